@@ -1,0 +1,47 @@
+-- What came in from Telegram and what has to go out.
+
+CREATE TABLE inbox (
+    bot_id INTEGER NOT NULL,
+    update_id INTEGER NOT NULL,
+    received_at INTEGER NOT NULL,
+    PRIMARY KEY (bot_id, update_id)
+) STRICT;
+CREATE INDEX inbox_received ON inbox (received_at);
+
+CREATE TABLE set_aside (
+    id INTEGER PRIMARY KEY NOT NULL,
+    bot_id INTEGER NOT NULL,
+    update_id INTEGER,
+    raw TEXT NOT NULL,
+    reason TEXT NOT NULL,
+    code TEXT NOT NULL,
+    at INTEGER NOT NULL
+) STRICT;
+
+-- One row a message. Within a chat and a priority rows go out in the order of their ids.
+CREATE TABLE outbox (
+    id INTEGER PRIMARY KEY NOT NULL,
+    chat_id INTEGER NOT NULL,
+    edit_message_id INTEGER,
+    priority INTEGER NOT NULL CHECK (priority IN (0, 1, 2)),
+    silent INTEGER NOT NULL CHECK (silent IN (0, 1)),
+    prompt INTEGER NOT NULL CHECK (prompt IN (0, 1)),
+    not_before INTEGER NOT NULL,
+    notice TEXT NOT NULL,
+    state TEXT NOT NULL CHECK (state IN ('queued', 'sent', 'parked', 'superseded')),
+    attempts INTEGER NOT NULL DEFAULT 0,
+    uncertain INTEGER NOT NULL DEFAULT 0,
+    error TEXT,
+    message_id INTEGER,
+    created_at INTEGER NOT NULL,
+    done_at INTEGER,
+    CHECK ((state = 'queued') = (done_at IS NULL))
+) STRICT;
+CREATE INDEX outbox_queued ON outbox (state, chat_id, priority, id);
+
+-- One sender a chat at a time, whatever the number of processes.
+CREATE TABLE chat_leases (
+    chat_id INTEGER PRIMARY KEY NOT NULL,
+    owner TEXT NOT NULL,
+    until INTEGER NOT NULL
+) STRICT;

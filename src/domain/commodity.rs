@@ -1,0 +1,242 @@
+//! The catalogue of goods: `data/commodities.csv`, `families.csv` and `price_guards.csv`, embedded.
+
+use std::sync::LazyLock;
+
+use super::{money::Rupiah, unit::Unit};
+
+/// One kind of goods, a row of `commodities.csv`.
+#[derive(Debug)]
+pub struct Commodity {
+    /// Stable code, e.g. `EGG_LAYER`.
+    pub code: String,
+    /// Name in Indonesian, as shown.
+    pub name: String,
+    /// `peternakan`, `perikanan`, `pertanian` or `olahan_umkm`.
+    pub category: String,
+    /// The unit in which reports count it.
+    pub base_unit: Unit,
+    /// Units in which it may be offered.
+    pub allowed_units: Vec<Unit>,
+    /// The unit that the form proposes.
+    pub default_unit: Unit,
+    /// What people write for it, lower case.
+    pub synonyms: Vec<String>,
+    /// Days that an offer stays up after its last ready day.
+    pub life_days: i64,
+    /// Hours that a request holds the goods.
+    pub hold_hours: i64,
+}
+
+/// The heading under which the form's buttons gather goods.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, serde::Serialize, serde::Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Group {
+    /// Layer eggs: the commonest offer, one tap.
+    Egg,
+    /// Chicken, live or slaughtered.
+    Chicken,
+    /// Table fish and koi.
+    Fish,
+    /// Chili.
+    Chili,
+    /// Rice, paddy, maize.
+    Grain,
+    /// Duck, quail, village and salted eggs, cracked eggs.
+    OtherEgg,
+    /// Ducks, cattle, goats, beef, milk.
+    Livestock,
+    /// Vegetables, roots, pulses and spices.
+    Vegetable,
+    /// Fruit.
+    Fruit,
+    /// Processed food and coffee.
+    Processed,
+    /// Crafts: not food.
+    Craft,
+}
+
+impl Group {
+    /// Every group, in the order of the buttons; the first five stand on the first screen.
+    pub const ALL: [Self; 11] = [
+        Self::Egg,
+        Self::Chicken,
+        Self::Fish,
+        Self::Chili,
+        Self::Grain,
+        Self::OtherEgg,
+        Self::Livestock,
+        Self::Vegetable,
+        Self::Fruit,
+        Self::Processed,
+        Self::Craft,
+    ];
+}
+
+impl Commodity {
+    /// The whole catalogue, in the order of the file.
+    #[must_use]
+    pub fn all() -> &'static [Self] {
+        &COMMODITIES
+    }
+
+    /// The goods with this code.
+    #[must_use]
+    pub fn by_code(code: &str) -> Option<&'static Self> {
+        COMMODITIES.iter().find(|c| c.code == code)
+    }
+
+    /// The heading under which the buttons show it.
+    #[must_use]
+    pub fn group(&self) -> Group {
+        match self.code.as_str() {
+            "EGG_LAYER" => Group::Egg,
+            code if code.starts_with("EGG_") => Group::OtherEgg,
+            code if code.starts_with("BROILER_") => Group::Chicken,
+            "CHICKEN_KAMPUNG_LIVE" | "LAYER_SPENT" => Group::Chicken,
+            code if code.starts_with("CHILI_") => Group::Chili,
+            "RICE_MEDIUM" | "RICE_PREMIUM" | "RICE_SPECIAL" | "PADDY_GKP" | "PADDY_GKG" | "CORN_GRAIN" => Group::Grain,
+            "STARFRUIT" | "RAMBUTAN" | "PINEAPPLE" | "BANANA" | "PAPAYA" | "AVOCADO" | "DURIAN" | "MANGO" | "COCONUT" => Group::Fruit,
+            "JIMBE_DRUM" | "WOOD_CRAFT" | "BATIK" => Group::Craft,
+            "COFFEE_GREEN" => Group::Processed,
+            _ => match self.category.as_str() {
+                "perikanan" => Group::Fish,
+                "peternakan" => Group::Livestock,
+                "pertanian" => Group::Vegetable,
+                _ => Group::Processed,
+            },
+        }
+    }
+
+    /// The limits outside of which a price of this commodity is asked about, by price unit.
+    pub fn guards(&self) -> impl Iterator<Item = &'static PriceGuard> {
+        GUARDS.iter().filter(move |g| g.commodity == self.code)
+    }
+
+    /// The guard for a price per `unit`, if there is one.
+    #[must_use]
+    pub fn guard(&self, unit: Unit) -> Option<&'static PriceGuard> {
+        self.guards().find(|g| g.unit == unit)
+    }
+}
+
+/// A row of `price_guards.csv`: wide limits that catch typing errors; not market prices.
+#[derive(Debug)]
+pub struct PriceGuard {
+    /// Code of the commodity.
+    pub commodity: String,
+    /// Unit of the price.
+    pub unit: Unit,
+    /// Below this amount of rupiah the bot asks.
+    pub low: Rupiah,
+    /// Above this amount of rupiah the bot asks.
+    pub high: Rupiah,
+}
+
+impl PriceGuard {
+    /// Whether `amount` needs no question.
+    #[must_use]
+    pub fn fits(&self, amount: Rupiah) -> bool {
+        (self.low..=self.high).contains(&amount)
+    }
+}
+
+/// A row of `families.csv`: words that name several goods, so that a question is needed.
+#[derive(Debug)]
+pub struct Family {
+    /// What people write, lower case.
+    pub words: Vec<String>,
+    /// Codes of the goods that may be meant.
+    pub candidates: Vec<String>,
+    /// Helping words that settle it: (code, words).
+    pub resolvers: Vec<(String, Vec<String>)>,
+    /// The question in Indonesian.
+    pub question: String,
+}
+
+impl Family {
+    /// All families, in the order of the file.
+    #[must_use]
+    pub fn all() -> &'static [Self] {
+        &FAMILIES
+    }
+}
+
+/// Rows of an embedded CSV file, without its header.
+pub(super) fn rows(csv: &'static str) -> impl Iterator<Item = csv::StringRecord> {
+    csv::Reader::from_reader(csv.as_bytes()).into_records().filter_map(Result::ok)
+}
+
+/// The parts of a `;`-separated cell.
+pub(super) fn words(cell: &str) -> Vec<String> {
+    cell.split(';').map(|w| w.trim().to_lowercase()).filter(|w| !w.is_empty()).collect()
+}
+
+static COMMODITIES: LazyLock<Vec<Commodity>> =
+    LazyLock::new(|| rows(include_str!("data/commodities.csv")).filter_map(|r| commodity(&r)).collect());
+static FAMILIES: LazyLock<Vec<Family>> = LazyLock::new(|| rows(include_str!("data/families.csv")).filter_map(|r| family(&r)).collect());
+static GUARDS: LazyLock<Vec<PriceGuard>> =
+    LazyLock::new(|| rows(include_str!("data/price_guards.csv")).filter_map(|r| guard(&r)).collect());
+
+fn commodity(row: &csv::StringRecord) -> Option<Commodity> {
+    Some(Commodity {
+        code: row.get(0)?.to_owned(),
+        name: row.get(1)?.to_owned(),
+        category: row.get(3)?.to_owned(),
+        base_unit: row.get(4)?.parse().ok()?,
+        allowed_units: row.get(5)?.split(';').map(str::parse).collect::<Result<_, _>>().ok()?,
+        default_unit: row.get(6)?.parse().ok()?,
+        synonyms: words(row.get(7)?),
+        life_days: row.get(9)?.parse().ok()?,
+        hold_hours: row.get(10)?.parse().ok()?,
+    })
+}
+
+fn family(row: &csv::StringRecord) -> Option<Family> {
+    let resolvers = row.get(2)?.split(';').filter_map(|part| part.split_once('='));
+    Some(Family {
+        words: words(row.get(0)?),
+        candidates: row.get(1)?.split('|').map(str::to_owned).collect(),
+        resolvers: resolvers.map(|(code, list)| (code.to_owned(), words(&list.replace(',', ";")))).collect(),
+        question: row.get(3)?.to_owned(),
+    })
+}
+
+fn guard(row: &csv::StringRecord) -> Option<PriceGuard> {
+    Some(PriceGuard {
+        commodity: row.get(0)?.to_owned(),
+        unit: row.get(1)?.parse().ok()?,
+        low: Rupiah(row.get(2)?.parse().ok()?),
+        high: Rupiah(row.get(3)?.parse().ok()?),
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn lines(csv: &str) -> usize {
+        csv.lines().filter(|l| !l.is_empty()).count() - 1
+    }
+
+    #[test]
+    fn every_row_of_the_files_is_read() {
+        assert_eq!(Commodity::all().len(), lines(include_str!("data/commodities.csv")));
+        assert_eq!(Family::all().len(), lines(include_str!("data/families.csv")));
+        assert_eq!(GUARDS.len(), lines(include_str!("data/price_guards.csv")));
+    }
+
+    #[test]
+    fn families_and_guards_name_goods_that_exist() {
+        let mut codes = Family::all().iter().flat_map(|f| f.candidates.iter().chain(f.resolvers.iter().map(|(c, _)| c)));
+        assert!(codes.all(|c| Commodity::by_code(c).is_some()));
+        assert!(GUARDS.iter().all(|g| Commodity::by_code(&g.commodity).is_some() && g.low < g.high));
+    }
+
+    #[test]
+    fn every_commodity_can_be_offered_in_its_default_unit() {
+        for c in Commodity::all() {
+            assert!(c.allowed_units.contains(&c.default_unit), "{}", c.code);
+            assert!(c.guards().next().is_some(), "{} has no guard", c.code);
+        }
+    }
+}

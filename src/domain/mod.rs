@@ -1,0 +1,18 @@
+//! The market's own words: money, goods, people, offers, orders, and what is told about them.
+//!
+//! Everything here is pure: no clock, no database, no network, no text for people. Quantities are
+//! integers in gram, millilitre, piece or pack; money is whole rupiah; instants are UTC, and the
+//! borders of a day are those of WIB (UTC+7, no daylight saving).
+
+pub(crate) mod code;
+pub mod commodity;
+pub mod digest;
+pub mod money;
+pub mod notice;
+pub mod offer;
+pub mod order;
+pub mod person;
+pub mod place;
+pub mod quantity;
+pub mod unit;
+pub mod wib;

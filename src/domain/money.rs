@@ -1,0 +1,103 @@
+//! Rupiah, and what a quantity costs.
+
+use serde::{Deserialize, Serialize};
+
+use super::{
+    quantity::Quantity,
+    unit::{Dimension, Unit},
+};
+
+/// An amount of money in whole rupiah.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct Rupiah(pub i64);
+
+impl Rupiah {
+    /// The largest price of one unit that is taken: ten billion rupiah. It leaves room for every
+    /// quantity that is taken (see [`Quantity::MAX_BASE`]) inside `i128` arithmetic.
+    pub const MAX_PRICE: Self = Self(10_000_000_000);
+}
+
+/// What one `per` of the goods costs; `per` is [`Unit::Lot`] when one price stands for the whole offer.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Price {
+    /// Rupiah for one `per`.
+    pub amount: Rupiah,
+    /// The unit that the amount buys.
+    pub per: Unit,
+}
+
+impl Price {
+    /// What `quantity` costs, rounded half up to whole rupiah once, or `None` where it can't be said
+    /// before weighing (heads that are priced by weight) or would not fit.
+    ///
+    /// `pack` is the content of one pack where the goods are packed; a [`Unit::Lot`] price is the total
+    /// whatever the quantity, because a lot is only sold whole.
+    #[must_use]
+    pub fn total(self, quantity: Quantity, pack: Option<Quantity>) -> Option<Rupiah> {
+        if self.per == Unit::Lot {
+            return Some(self.amount);
+        }
+        let priced = if quantity.dimension() == self.per.dimension() {
+            // Packs of different kinds (a crate, a sack) have no common measure.
+            if quantity.dimension() == Dimension::Package && quantity.unit != self.per {
+                return None;
+            }
+            i128::from(quantity.base)
+        } else if quantity.dimension() == Dimension::Package {
+            let pack = pack.filter(|p| p.dimension() == self.per.dimension())?;
+            i128::from(quantity.base) * i128::from(pack.base)
+        } else {
+            return None;
+        };
+        let per = i128::from(self.per.base());
+        let rupiah = (priced * i128::from(self.amount.0) * 2 + per) / (per * 2);
+        i64::try_from(rupiah).ok().map(Rupiah)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn kg(n: i64) -> Quantity {
+        Quantity { base: n * 1000, unit: Unit::Kg }
+    }
+
+    #[test]
+    fn a_ton_at_a_price_per_kg() {
+        let price = Price { amount: Rupiah(26_500), per: Unit::Kg };
+        let ton = Quantity { base: 1_000_000, unit: Unit::Ton };
+        assert_eq!(price.total(ton, None), Some(Rupiah(26_500_000)));
+    }
+
+    #[test]
+    fn half_a_rupiah_is_rounded_up_once() {
+        let price = Price { amount: Rupiah(1), per: Unit::Kg };
+        assert_eq!(price.total(Quantity { base: 500, unit: Unit::Kg }, None), Some(Rupiah(1)));
+        assert_eq!(price.total(Quantity { base: 499, unit: Unit::Kg }, None), Some(Rupiah(0)));
+    }
+
+    #[test]
+    fn crates_are_priced_by_their_content_or_by_the_crate() {
+        let crates = Quantity { base: 50, unit: Unit::Peti };
+        let per_kg = Price { amount: Rupiah(26_000), per: Unit::Kg };
+        assert_eq!(per_kg.total(crates, Some(kg(15))), Some(Rupiah(19_500_000)));
+        assert_eq!(per_kg.total(crates, None), None);
+        let per_crate = Price { amount: Rupiah(390_000), per: Unit::Peti };
+        assert_eq!(per_crate.total(crates, Some(kg(15))), Some(Rupiah(19_500_000)));
+    }
+
+    #[test]
+    fn heads_priced_by_weight_have_no_total_before_weighing() {
+        let price = Price { amount: Rupiah(19_500), per: Unit::Kg };
+        assert_eq!(price.total(Quantity { base: 1200, unit: Unit::Ekor }, None), None);
+    }
+
+    #[test]
+    fn the_largest_price_of_the_largest_quantity_does_not_overflow() {
+        let price = Price { amount: Rupiah::MAX_PRICE, per: Unit::Gram };
+        let most = Quantity { base: Quantity::MAX_BASE, unit: Unit::Gram };
+        assert_eq!(price.total(most, None), None);
+    }
+}

@@ -1,0 +1,228 @@
+//! The two engines behind one door.
+
+use std::{path::PathBuf, str::FromStr, time::Duration};
+
+use sqlx::{
+    Executor, PgPool, Postgres, Sqlite, SqlitePool,
+    migrate::{MigrateError, Migrator},
+    postgres::PgPoolOptions,
+    sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous},
+};
+
+use super::{Error, Result};
+
+static SQLITE_MIGRATIONS: Migrator = sqlx::migrate!("migrations/sqlite");
+static POSTGRES_MIGRATIONS: Migrator = sqlx::migrate!("migrations/postgres");
+
+/// Readers beside SQLite's one writer.
+const SQLITE_READERS: u32 = 4;
+/// Connections of one process to Postgres.
+const POSTGRES_CONNECTIONS: u32 = 20;
+/// How long a statement waits for a lock or a connection before it is a fault.
+const PATIENCE: Duration = Duration::from_secs(10);
+
+/// An open database with the current schema.
+#[derive(Debug, Clone)]
+pub enum Db {
+    /// One writer connection (`BEGIN IMMEDIATE`) beside a pool of readers.
+    Sqlite {
+        /// The only connection that writes.
+        writer: SqlitePool,
+        /// Connections that can't write.
+        reader: SqlitePool,
+    },
+    /// A pool.
+    Postgres(PgPool),
+}
+
+/// A transaction. Dropped without [`Tx::commit`], it leaves nothing behind.
+#[derive(Debug)]
+pub enum Tx {
+    /// On SQLite.
+    Sqlite(sqlx::Transaction<'static, Sqlite>),
+    /// On Postgres.
+    Postgres(sqlx::Transaction<'static, Postgres>),
+}
+
+/// Why a database can't be used. Nothing was touched.
+#[derive(Debug, thiserror::Error)]
+pub enum OpenError {
+    /// `DATABASE_URL` has neither form.
+    #[error("DATABASE_URL must begin with sqlite:// or postgres://")]
+    Scheme,
+    /// No answer, or no permission.
+    #[error("the database can't be opened: {0}")]
+    Connect(#[source] sqlx::Error),
+    /// A newer program has been here.
+    #[error("the database belongs to a newer version of tembus (migration {0}); use that version")]
+    Newer(i64),
+    /// A migration failed, or was changed after it ran.
+    #[error("the database can't be brought to this version: {0}")]
+    Migrate(#[source] MigrateError),
+}
+
+/// Expands `body` for the engine of a [`Tx`], with `conn` as its connection.
+macro_rules! engine {
+    ($tx:expr, $conn:ident => $body:expr) => {
+        match $tx {
+            $crate::store::Tx::Sqlite(tx) => {
+                let $conn = &mut **tx;
+                $body
+            }
+            $crate::store::Tx::Postgres(tx) => {
+                let $conn = &mut **tx;
+                $body
+            }
+        }
+    };
+}
+pub(crate) use engine;
+
+/// Declares SQL texts as constants and lists them in `STATEMENTS` for the test that prepares them all.
+macro_rules! statements {
+    ($($(#[$meta:meta])* $name:ident = $sql:expr;)*) => {
+        $($(#[$meta])* const $name: &str = $sql;)*
+
+        /// Every statement of this file: name and text.
+        pub(in $crate::store) const STATEMENTS: &[(&str, &str)] = &[$((stringify!($name), $name)),*];
+    };
+}
+pub(crate) use statements;
+
+impl Db {
+    /// Opens the database at `url` (`sqlite://path` or `postgres://…`) and brings its schema up to date.
+    ///
+    /// # Errors
+    /// [`OpenError`], before anything was changed; a failing migration leaves its predecessors applied.
+    pub async fn open(url: &str) -> std::result::Result<Self, OpenError> {
+        if url.starts_with("postgres://") || url.starts_with("postgresql://") {
+            let pool = PgPoolOptions::new().max_connections(POSTGRES_CONNECTIONS).acquire_timeout(PATIENCE);
+            let pool = pool.connect(url).await.map_err(OpenError::Connect)?;
+            migrate(&POSTGRES_MIGRATIONS, &pool).await?;
+            return Ok(Self::Postgres(pool));
+        }
+        if !url.starts_with("sqlite:") {
+            return Err(OpenError::Scheme);
+        }
+        let options = SqliteConnectOptions::from_str(url)
+            .map_err(OpenError::Connect)?
+            .create_if_missing(true)
+            .journal_mode(SqliteJournalMode::Wal)
+            .synchronous(SqliteSynchronous::Full)
+            .foreign_keys(true)
+            .busy_timeout(PATIENCE);
+        let writer = SqlitePoolOptions::new().max_connections(1).acquire_timeout(PATIENCE);
+        let writer = writer.connect_with(options.clone()).await.map_err(OpenError::Connect)?;
+        migrate(&SQLITE_MIGRATIONS, &writer).await?;
+        let reader = SqlitePoolOptions::new().max_connections(SQLITE_READERS).acquire_timeout(PATIENCE);
+        let reader = reader.connect_with(options.create_if_missing(false).read_only(true)).await.map_err(OpenError::Connect)?;
+        Ok(Self::Sqlite { writer, reader })
+    }
+
+    /// The file of a SQLite URL; `None` for Postgres and in-memory databases.
+    #[must_use]
+    pub fn file(url: &str) -> Option<PathBuf> {
+        let path = url.strip_prefix("sqlite://").or_else(|| url.strip_prefix("sqlite:"))?;
+        let path = path.split('?').next().unwrap_or(path);
+        (!path.is_empty() && path != ":memory:").then(|| PathBuf::from(path))
+    }
+
+    /// Begins a transaction that may write. On SQLite it waits for the one writer.
+    ///
+    /// # Errors
+    /// A fault when no connection can be had.
+    pub async fn begin(&self) -> Result<Tx> {
+        match self {
+            Self::Sqlite { writer, .. } => Ok(Tx::Sqlite(writer.begin_with("BEGIN IMMEDIATE").await?)),
+            Self::Postgres(pool) => Ok(Tx::Postgres(begin_postgres(pool).await?)),
+        }
+    }
+
+    /// Begins a transaction that only reads, beside the writer.
+    ///
+    /// # Errors
+    /// A fault when no connection can be had.
+    pub async fn read(&self) -> Result<Tx> {
+        match self {
+            Self::Sqlite { reader, .. } => Ok(Tx::Sqlite(reader.begin().await?)),
+            Self::Postgres(pool) => Ok(Tx::Postgres(begin_postgres(pool).await?)),
+        }
+    }
+
+    /// Closes every connection after what runs has ended.
+    pub async fn close(&self) {
+        match self {
+            Self::Sqlite { writer, reader } => {
+                reader.close().await;
+                writer.close().await;
+            }
+            Self::Postgres(pool) => pool.close().await,
+        }
+    }
+}
+
+/// A `begin` that is dropped half-way would leave its pooled connection inside a transaction (sqlx #4385),
+/// so it runs on a task of its own to its end.
+async fn begin_postgres(pool: &PgPool) -> Result<sqlx::Transaction<'static, Postgres>> {
+    let pool = pool.clone();
+    let begun = tokio::spawn(async move { pool.begin().await }).await;
+    Ok(begun.unwrap_or(Err(sqlx::Error::WorkerCrashed))?)
+}
+
+async fn migrate<'a, A>(migrator: &Migrator, pool: A) -> std::result::Result<(), OpenError>
+where
+    A: sqlx::Acquire<'a>,
+    <A::Connection as std::ops::Deref>::Target: sqlx::migrate::Migrate,
+{
+    migrator.run(pool).await.map_err(|error| match error {
+        MigrateError::VersionMissing(version) => OpenError::Newer(version),
+        other => OpenError::Migrate(other),
+    })
+}
+
+impl Tx {
+    /// Makes everything since [`Db::begin`] last.
+    ///
+    /// # Errors
+    /// A fault; then it is unknown whether the commit took place, and the work must be idempotent.
+    pub async fn commit(self) -> Result<()> {
+        match self {
+            Self::Sqlite(tx) => tx.commit().await?,
+            Self::Postgres(tx) => tx.commit().await?,
+        }
+        Ok(())
+    }
+
+    /// Sets the point to which [`Tx::back_to_savepoint`] returns.
+    ///
+    /// # Errors
+    /// As every statement.
+    pub async fn savepoint(&mut self) -> Result<()> {
+        engine!(self, c => c.execute("SAVEPOINT update_").await.map(drop))?;
+        Ok(())
+    }
+
+    /// Keeps what was done since the savepoint, and forgets the point.
+    ///
+    /// # Errors
+    /// As every statement.
+    pub async fn release_savepoint(&mut self) -> Result<()> {
+        engine!(self, c => c.execute("RELEASE SAVEPOINT update_").await.map(drop))?;
+        Ok(())
+    }
+
+    /// Undoes what was done since the savepoint, and forgets the point.
+    ///
+    /// # Errors
+    /// As every statement.
+    pub async fn back_to_savepoint(&mut self) -> Result<()> {
+        engine!(self, c => c.execute("ROLLBACK TO SAVEPOINT update_").await.map(drop))?;
+        self.release_savepoint().await
+    }
+}
+
+impl From<MigrateError> for Error {
+    fn from(error: MigrateError) -> Self {
+        Self::Defect(sqlx::Error::Migrate(Box::new(error)))
+    }
+}

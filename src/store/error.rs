@@ -1,0 +1,71 @@
+//! Faults of the machine and defects of ours.
+
+/// Why a statement failed.
+#[derive(Debug, thiserror::Error)]
+pub enum Error {
+    /// The database could not answer: connection, lock, deadlock, full or read-only disk. Nothing of the
+    /// transaction counts; it is to be tried again as a whole.
+    #[error("the database can't answer: {0}")]
+    Fault(#[source] sqlx::Error),
+    /// Something that must not be: a broken constraint, an undecodable column, a missing row.
+    #[error("defect in the store: {0}")]
+    Defect(#[source] sqlx::Error),
+    /// A stored row that can't be read into the domain's types.
+    #[error("bad row in {table}, {column}, id {id}: {detail}")]
+    BadRow {
+        /// Table of the row.
+        table: &'static str,
+        /// Column that can't be read.
+        column: &'static str,
+        /// Id of the row.
+        id: String,
+        /// What is wrong with it.
+        detail: String,
+    },
+}
+
+impl Error {
+    /// Whether trying the same again later can help.
+    #[must_use]
+    pub const fn is_fault(&self) -> bool {
+        matches!(self, Self::Fault(_))
+    }
+}
+
+impl From<sqlx::Error> for Error {
+    fn from(error: sqlx::Error) -> Self {
+        let fault = match &error {
+            sqlx::Error::Io(_)
+            | sqlx::Error::Tls(_)
+            | sqlx::Error::Protocol(_)
+            | sqlx::Error::PoolTimedOut
+            | sqlx::Error::PoolClosed
+            | sqlx::Error::WorkerCrashed
+            | sqlx::Error::BeginFailed => true,
+            sqlx::Error::Database(e) => e.code().is_some_and(|code| is_fault_code(&code)),
+            _ => false,
+        };
+        if fault { Self::Fault(error) } else { Self::Defect(error) }
+    }
+}
+
+/// SQLite: the primary code is the low byte of the number. Postgres: five letters, by class.
+fn is_fault_code(code: &str) -> bool {
+    if let (true, Ok(number)) = (code.len() != 5, code.parse::<i32>()) {
+        // BUSY, LOCKED, NOMEM, READONLY, INTERRUPT, IOERR, FULL, CANTOPEN, PROTOCOL
+        return matches!(number & 0xff, 5 | 6 | 7 | 8 | 9 | 10 | 13 | 14 | 15);
+    }
+    // connection, transaction rollback (deadlock, serialisation), resources, operator intervention, system
+    ["08", "40", "53", "57", "58"].iter().any(|class| code.starts_with(class)) || matches!(code, "55P03" | "25006" | "25P02" | "25P03")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_deadlock_is_a_fault_and_a_broken_check_is_a_defect() {
+        assert!(is_fault_code("40P01") && is_fault_code("5") && is_fault_code("517") && is_fault_code("778"));
+        assert!(!is_fault_code("23514") && !is_fault_code("275") && !is_fault_code("1"));
+    }
+}

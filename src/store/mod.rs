@@ -14,6 +14,7 @@ mod events;
 mod invitations;
 mod offers;
 mod orders;
+mod outbox;
 mod persons;
 mod row;
 mod terms;
@@ -27,6 +28,7 @@ pub use error::Error;
 pub use events::Event;
 pub use offers::NewOffer;
 pub use orders::{NewOrder, OrderStep, Party};
+pub use outbox::{Outgoing, Priority};
 
 /// Every SQL text of the program: file, name, text. A test prepares each on both engines.
 #[must_use]

@@ -41,6 +41,8 @@ statements! {
             price, price_unit, handover, ready_from, ready_until, place, region, offered, available, created_at, published_at, valid_until)
         VALUES ($1, $2, $3, 'published', 1, 1, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $16, $17, $17, $18)
         RETURNING ", offer_columns!());
+    /// Every transition of an order takes its offer's row first, on both engines.
+    LOCK = "UPDATE offers SET held = held WHERE id = $1";
     BY_ID = concat!("SELECT ", offer_columns!(), " FROM offers WHERE id = $1");
     OWN = concat!("SELECT ", offer_columns!(), " FROM offers WHERE seller_id = $1 AND status <> 'withdrawn'
         ORDER BY CASE status WHEN 'expired' THEN 1 ELSE 0 END, id DESC LIMIT $2 OFFSET $3");
@@ -187,6 +189,15 @@ impl Tx {
     /// As every statement.
     pub async fn offer(&mut self, id: OfferId) -> Result<Option<Offer>> {
         one_offer!(self, BY_ID, id.0)
+    }
+
+    /// Makes others wait who want to change the offer or one of its orders, until this transaction ends.
+    ///
+    /// # Errors
+    /// As every statement.
+    pub async fn lock_offer(&mut self, id: OfferId) -> Result<()> {
+        engine!(self, c => sqlx::query(LOCK).bind(id.0).execute(c).await.map(drop))?;
+        Ok(())
     }
 
     /// A page of the seller's offers, live ones first, withdrawn ones left out.

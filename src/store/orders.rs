@@ -51,6 +51,7 @@ statements! {
     OPEN_CODES = concat!("SELECT o.year, o.number FROM orders o WHERE (o.seller_id = $1 OR o.buyer_id = $1) AND ", open!(), " ORDER BY o.id");
     REQUESTS_OF_OFFER = "SELECT COUNT(*) FROM orders o WHERE o.offer_id = $1 AND o.status = 'requested'";
     REQUESTS_OF_SELLER = concat!(select_orders!(), "WHERE o.seller_id = $1 AND o.status = 'requested' ORDER BY o.id");
+    REQUESTS_WITH = concat!(select_orders!(), "WHERE (o.seller_id = $1 OR o.buyer_id = $1) AND o.status = 'requested' ORDER BY o.id");
     DUE_TO_LAPSE = "SELECT o.id FROM orders o WHERE o.status = 'requested' AND o.hold_until <= $1 ORDER BY o.hold_until, o.id LIMIT 100";
     /// `$6` and `$7` are the party: a seller's id or 0, an organisation's code or nothing.
     MOVE = "UPDATE orders SET status = $4, version = version + 1, decided_at = COALESCE(decided_at, $5),
@@ -252,6 +253,15 @@ impl Tx {
     /// As every statement.
     pub async fn requests_to(&mut self, seller: PersonId) -> Result<Vec<Order>> {
         let rows: Vec<OrderRow> = engine!(self, c => sqlx::query_as(REQUESTS_OF_SELLER).bind(seller.0).fetch_all(c).await)?;
+        rows.into_iter().map(OrderRow::read).collect()
+    }
+
+    /// Requests that the person waits for or that wait for the person.
+    ///
+    /// # Errors
+    /// As every statement.
+    pub async fn requests_with(&mut self, person: PersonId) -> Result<Vec<Order>> {
+        let rows: Vec<OrderRow> = engine!(self, c => sqlx::query_as(REQUESTS_WITH).bind(person.0).fetch_all(c).await)?;
         rows.into_iter().map(OrderRow::read).collect()
     }
 

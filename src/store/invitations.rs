@@ -12,8 +12,9 @@ use crate::domain::person::{PersonId, Role, RoleKind};
 statements! {
     INSERT = "INSERT INTO invitations (code_hash, role, organization, office, created_at, expires_at) VALUES ($1, $2, $3, $4, $5, $6)";
     OPEN = "SELECT role, organization, office FROM invitations WHERE code_hash = $1 AND used_at IS NULL AND expires_at > $2";
-    USE = "UPDATE invitations SET used_by = $2, used_at = $3 WHERE code_hash = $1 AND used_at IS NULL AND expires_at > $3
+    CLAIM = "UPDATE invitations SET used_at = $2 WHERE code_hash = $1 AND used_at IS NULL AND expires_at > $2
         RETURNING role, organization, office";
+    TAKEN_BY = "UPDATE invitations SET used_by = $2 WHERE code_hash = $1";
     META = "SELECT value FROM meta WHERE key = $1";
     SET_META = "INSERT INTO meta (key, value) VALUES ($1, $2) ON CONFLICT (key) DO UPDATE SET value = excluded.value";
     COUNT_UP = "INSERT INTO counters (name, value) VALUES ($1, $2) ON CONFLICT (name) DO UPDATE SET value = counters.value + 1
@@ -53,11 +54,18 @@ impl Tx {
     ///
     /// # Errors
     /// As every statement.
-    pub async fn use_invitation(&mut self, hash: &str, person: PersonId, now: DateTime<Utc>) -> Result<Option<Role>> {
-        let row: Option<InvitationRow> = engine!(self, c => {
-            sqlx::query_as(USE).bind(hash).bind(person.0).bind(millis(now)).fetch_optional(c).await
-        })?;
+    pub async fn claim_invitation(&mut self, hash: &str, now: DateTime<Utc>) -> Result<Option<Role>> {
+        let row: Option<InvitationRow> = engine!(self, c => sqlx::query_as(CLAIM).bind(hash).bind(millis(now)).fetch_optional(c).await)?;
         row.map(|row| role(hash, row)).transpose()
+    }
+
+    /// Keeps who used the invitation.
+    ///
+    /// # Errors
+    /// As every statement.
+    pub async fn invitation_taken_by(&mut self, hash: &str, person: PersonId) -> Result<()> {
+        engine!(self, c => sqlx::query(TAKEN_BY).bind(hash).bind(person.0).execute(c).await.map(drop))?;
+        Ok(())
     }
 
     /// A value that the program keeps about itself, e.g. the bot's user name.

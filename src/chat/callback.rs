@@ -125,3 +125,11 @@ pub enum Action {
     /// *Selesai*: the card keeps its text and loses its buttons.
     Done,
 }
+
+impl Action {
+    /// As callback data.
+    #[must_use]
+    pub fn encode(&self) -> String {
+        "x".to_owned()
+    }
+}

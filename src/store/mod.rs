@@ -7,10 +7,17 @@
 
 mod db;
 mod error;
+mod inbox;
+mod meta;
+mod outbox;
+mod sending;
 
 pub use db::{Db, OpenError, Tx};
 pub(crate) use db::{engine, statements};
 pub use error::Error;
+pub use inbox::SetAside;
+pub use outbox::{Outgoing, Priority};
+pub use sending::{Due, Fate, Lessee};
 
 /// What store functions return.
 pub type Result<T> = std::result::Result<T, Error>;

@@ -1,4 +1,4 @@
-//! One-time invitations, and small values that the program keeps about itself.
+//! One-time invitations, and the counters of spoken numbers.
 
 use chrono::{DateTime, Utc};
 
@@ -15,8 +15,6 @@ statements! {
     CLAIM = "UPDATE invitations SET used_at = $2 WHERE code_hash = $1 AND used_at IS NULL AND expires_at > $2
         RETURNING role, organization, office";
     TAKEN_BY = "UPDATE invitations SET used_by = $2 WHERE code_hash = $1";
-    META = "SELECT value FROM meta WHERE key = $1";
-    SET_META = "INSERT INTO meta (key, value) VALUES ($1, $2) ON CONFLICT (key) DO UPDATE SET value = excluded.value";
     COUNT_UP = "INSERT INTO counters (name, value) VALUES ($1, $2) ON CONFLICT (name) DO UPDATE SET value = counters.value + 1
         RETURNING value";
 }
@@ -65,23 +63,6 @@ impl Tx {
     /// As every statement.
     pub async fn invitation_taken_by(&mut self, hash: &str, person: PersonId) -> Result<()> {
         engine!(self, c => sqlx::query(TAKEN_BY).bind(hash).bind(person.0).execute(c).await.map(drop))?;
-        Ok(())
-    }
-
-    /// A value that the program keeps about itself, e.g. the bot's user name.
-    ///
-    /// # Errors
-    /// As every statement.
-    pub async fn meta(&mut self, key: &str) -> Result<Option<String>> {
-        Ok(engine!(self, c => sqlx::query_scalar(META).bind(key).fetch_optional(c).await)?)
-    }
-
-    /// Keeps such a value.
-    ///
-    /// # Errors
-    /// As every statement.
-    pub async fn set_meta(&mut self, key: &str, value: &str) -> Result<()> {
-        engine!(self, c => sqlx::query(SET_META).bind(key).bind(value).execute(c).await.map(drop))?;
         Ok(())
     }
 

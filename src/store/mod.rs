@@ -11,12 +11,15 @@ mod db;
 mod digests;
 mod error;
 mod events;
+mod inbox;
 mod invitations;
+mod meta;
 mod offers;
 mod orders;
 mod outbox;
 mod persons;
 mod row;
+mod sending;
 mod terms;
 
 pub use catalogue::CatalogueRow;
@@ -26,9 +29,11 @@ pub(crate) use db::{engine, statements};
 pub use digests::AgreedOrder;
 pub use error::Error;
 pub use events::Event;
+pub use inbox::SetAside;
 pub use offers::NewOffer;
 pub use orders::{NewOrder, OrderStep, Party};
 pub use outbox::{Outgoing, Priority};
+pub use sending::{Due, Fate, Lessee};
 
 /// Every SQL text of the program: file, name, text. A test prepares each on both engines.
 #[must_use]
@@ -38,10 +43,14 @@ pub fn all_statements() -> Vec<(&'static str, &'static str, &'static str)> {
         ("conversations", conversations::STATEMENTS),
         ("digests", digests::STATEMENTS),
         ("events", events::STATEMENTS),
+        ("inbox", inbox::STATEMENTS),
         ("invitations", invitations::STATEMENTS),
+        ("meta", meta::STATEMENTS),
         ("offers", offers::STATEMENTS),
         ("orders", orders::STATEMENTS),
+        ("outbox", outbox::STATEMENTS),
         ("persons", persons::STATEMENTS),
+        ("sending", sending::STATEMENTS),
     ];
     files.into_iter().flat_map(|(file, list)| list.iter().map(move |(name, sql)| (file, *name, *sql))).collect()
 }

@@ -4,5 +4,6 @@
 pub mod chat;
 pub mod clock;
 pub mod domain;
+pub mod locale;
 pub mod reading;
 pub mod store;

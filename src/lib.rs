@@ -7,6 +7,7 @@ pub mod cli;
 pub mod clock;
 pub mod config;
 pub mod domain;
+pub mod locale;
 pub mod market;
 pub mod reading;
 pub mod store;

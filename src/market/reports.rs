@@ -47,7 +47,7 @@ pub async fn queue_digest(tx: &mut Tx, person: PersonId, day: NaiveDate, now: Da
     if !tx.mark_digest(person, day, now).await? {
         return Ok(false);
     }
-    let notice = Notice::Digest { facts: facts(tx, day, now).await? };
+    let notice = Notice::Digest { facts: facts(tx, day, now).await?, today: None };
     let out = Outgoing { chat, edit: None, priority: Priority::Bulk, silent: false, prompt: false, not_before: now, notice };
     tx.enqueue(&out, now).await?;
     Ok(true)

@@ -136,6 +136,7 @@ async fn act(turn: &mut Turn<'_>, action: Action) -> Done {
         Action::DataAll => account::all(turn).await,
         Action::DataEdit => account::edit(turn).await,
         Action::DataDelete => account::delete(turn).await,
+        Action::LatestDigest => official::command(turn, "").await,
         Action::Digest { day } => official::digest(turn, day).await,
         Action::DigestDetails { day, page } => official::details(turn, day, page).await,
         Action::DigestSettings => official::settings(turn).await,

@@ -9,6 +9,8 @@ pub mod render;
 mod state;
 mod turn;
 
+use std::sync::Arc;
+
 use teloxide::types::Update;
 
 use self::{intent::Intent, state::Conversation, turn::Turn};
@@ -16,16 +18,27 @@ use crate::{
     clock::SharedClock,
     domain::{notice::Notice, person::ChatId},
     market::{Error, reach},
-    store::{self, Tx},
+    store::{self, SetAside, Tx},
 };
 
+/// Fills a buffer with chance.
+pub type Entropy = Arc<dyn Fn(&mut [u8]) + Send + Sync>;
+
 /// What conversations need of the world.
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 pub struct Context {
     /// The time.
     pub clock: SharedClock,
     /// What the texts say about the service.
     pub service: render::Service,
+    /// Chance.
+    pub entropy: Entropy,
+}
+
+impl std::fmt::Debug for Context {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Context").field("clock", &self.clock).field("service", &self.service).finish_non_exhaustive()
+    }
 }
 
 /// Handles one update: whatever it changes and answers is written through `tx`. A refusal is an answer, too.
@@ -43,7 +56,8 @@ pub async fn handle(tx: &mut Tx, ctx: &Context, update: &Update) -> store::Resul
     }
     let (talk, lost) = remembered(&row.state);
     if lost {
-        tx.keep_conversation(chat, &row.state, now).await?;
+        let (reason, code) = ("unreadable conversation".to_owned(), format!("talk-{}", update.id.0));
+        tx.set_aside(&SetAside { bot: 0, update: None, raw: row.state.clone(), reason, code }, now).await?;
     }
     let prompt = row.prompt_message_id.and_then(|id| i32::try_from(id).ok());
     let update = i64::from(update.id.0);

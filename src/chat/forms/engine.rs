@@ -223,7 +223,7 @@ impl Turn<'_> {
         running.field = field;
         if field == Field::Check && !running.form.fields().is_checked() {
             let Some(done) = self.talk.pop() else { return Ok(()) };
-            flows::finish(self, done).await?;
+            Box::pin(flows::finish(self, done)).await?;
             return self.resume_below().await;
         }
         let prompt = running.form.fields().ask(field, &sight);

@@ -5,4 +5,5 @@ pub mod chat;
 pub mod clock;
 pub mod domain;
 pub mod reading;
+pub mod sandbox;
 pub mod store;

@@ -13,7 +13,7 @@ use super::{
 
 /// One act, named by `act`.
 #[derive(Debug, Deserialize)]
-#[serde(tag = "act", rename_all = "snake_case", deny_unknown_fields)]
+#[serde(tag = "act", rename_all = "snake_case")]
 pub(super) enum Act {
     Say {
         user: i64,

@@ -308,3 +308,26 @@ fn take_attribute(tag: &mut OpenTag, attribute: &str, value: String) {
         _ => {}
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use serde_json::{Value, json};
+
+    use super::*;
+
+    /// What the reference parser beside the validator makes of tricky texts.
+    const CASES: &str = include_str!("../../tests/botapi/html_cases.jsonl");
+
+    #[test]
+    fn every_tricky_text_is_read_as_the_reference_reads_it() {
+        for line in CASES.lines() {
+            let case: Value = serde_json::from_str(line).unwrap();
+            let source = case["source"].as_str().unwrap();
+            let read = match parse(source) {
+                Ok(Formatted { text, entities }) => json!({ "source": source, "text": text, "entities": entities }),
+                Err(error) => json!({ "source": source, "error": error }),
+            };
+            assert_eq!(read, case);
+        }
+    }
+}

@@ -10,7 +10,7 @@ use super::{error::ApiError, params::Params, state::State};
 
 pub(super) use files::{download, store};
 
-/// Every method that there is, in lower case.
+/// Every method that there is, one a line.
 const KNOWN: &str = include_str!("known.txt");
 
 /// What a call that worked is answered with.
@@ -52,9 +52,9 @@ pub(super) fn run(state: &mut State, bot: usize, method: &str, params: &Params) 
         "sendphoto" => files::send_photo(state, bot, params),
         "senddocument" => files::send_document(state, bot, params),
         "getfile" => files::get_file(state, bot, params),
-        _ if KNOWN.lines().any(|known| known == method) => {
-            Err(ApiError::plain(400, &format!("Bad Request: method {method} is not emulated by this sandbox")))
-        }
-        _ => Err(ApiError::plain(404, "Not Found: method not found")),
+        _ => match KNOWN.lines().find(|known| known.eq_ignore_ascii_case(method)) {
+            Some(known) => Err(ApiError::plain(400, &format!("Bad Request: method {known} is not emulated by this sandbox"))),
+            None => Err(ApiError::plain(404, "Not Found: method not found")),
+        },
     }
 }

@@ -14,7 +14,7 @@ statements! {
         AND NOT EXISTS (SELECT 1 FROM chat_leases l WHERE l.chat_id = o.chat_id AND l.unreachable_since IS NOT NULL)";
     PARKED = "SELECT COUNT(*) FROM outbox WHERE state = 'parked'";
     FORGET_SENT = "DELETE FROM outbox WHERE done_at < $1 AND state IN ('sent', 'superseded')";
-    FORGET_CHATS = "DELETE FROM chat_leases WHERE until < $1 AND held_until < $1 \
+    FORGET_CHATS = "DELETE FROM chat_leases WHERE until < $1 AND held_until < $1 AND unreachable_since IS NULL \
         AND NOT EXISTS (SELECT 1 FROM outbox o WHERE o.state = 'queued' AND o.chat_id = chat_leases.chat_id)";
 }
 
@@ -77,7 +77,7 @@ impl Tx {
     ///
     /// # Errors
     /// As every statement.
-    pub async fn enqueue_unprompt(&mut self, chat: ChatId, message: i32, now: DateTime<Utc>) -> Result<i64> {
+    pub async fn enqueue_unprompt(&mut self, chat: ChatId, message: i32, now: DateTime<Utc>) -> Result<()> {
         let row = Row {
             chat,
             act: "unprompt",
@@ -88,7 +88,7 @@ impl Tx {
             not_before: now,
             notice: None,
         };
-        self.insert(row, now).await
+        self.insert(row, now).await.map(drop)
     }
 
     async fn insert(&mut self, row: Row, now: DateTime<Utc>) -> Result<i64> {

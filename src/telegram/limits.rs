@@ -128,7 +128,7 @@ mod tests {
     use std::sync::Arc;
 
     use super::*;
-    use crate::clock::ShiftedClock;
+    use crate::clock::{Clock, ShiftedClock};
 
     fn limits(per_second: u32, per_chat: u32) -> (Arc<ShiftedClock>, Limits) {
         let clock = ShiftedClock::system();

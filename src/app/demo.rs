@@ -154,7 +154,6 @@ fn bot(stage: &Stage, address: SocketAddr) -> Result<Bot, RunError> {
         rates: Rates { per_second: 0, per_chat: 0 },
         lease: chrono::Duration::seconds(60),
         alone: true,
-        commands: super::commands(),
         handle: conversations(),
         background: background(),
     })

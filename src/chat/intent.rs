@@ -1,6 +1,6 @@
 //! From Telegram's update to what a person wants. Only private chats are listened to.
 
-use teloxide::types::{ChatMemberKind, ChatMemberUpdated, MaybeInaccessibleMessage, Message, Update, UpdateKind};
+use teloxide::types::{MaybeInaccessibleMessage, Message, Update, UpdateKind};
 
 use crate::domain::person::ChatId;
 
@@ -17,13 +17,9 @@ pub(super) enum Intent {
     Contact { phone: String, own: bool },
     /// Voice, sticker, photo, location and the like.
     NonText,
-    /// The person blocked the bot.
-    Blocked,
-    /// The person unblocked it.
-    Unblocked,
 }
 
-/// Who wants what; `None` for updates that ask for nothing (groups, edits, channel posts).
+/// Who wants what; `None` for updates that ask for nothing (groups, edits, blocking).
 pub(super) fn intent(update: &Update) -> Option<(ChatId, Intent)> {
     match &update.kind {
         UpdateKind::Message(message) => of_message(message),
@@ -39,7 +35,6 @@ pub(super) fn intent(update: &Update) -> Option<(ChatId, Intent)> {
             });
             Some((ChatId(chat), Intent::Press { message, data: query.data.clone().unwrap_or_default() }))
         }
-        UpdateKind::MyChatMember(change) => of_membership(change),
         _ => None,
     }
 }
@@ -67,15 +62,6 @@ fn command(text: &str) -> Option<Intent> {
     let name = head.split('@').next().unwrap_or(head).to_lowercase();
     let plain = !name.is_empty() && name.chars().all(|c| c.is_ascii_alphanumeric() || c == '_');
     plain.then(|| Intent::Command { name, argument: argument.trim().to_owned() })
-}
-
-fn of_membership(change: &ChatMemberUpdated) -> Option<(ChatId, Intent)> {
-    let from = i64::try_from(change.from.id.0).ok()?;
-    if change.chat.id.0 != from {
-        return None;
-    }
-    let blocked = matches!(change.new_chat_member.kind, ChatMemberKind::Banned(_));
-    Some((ChatId(from), if blocked { Intent::Blocked } else { Intent::Unblocked }))
 }
 
 #[cfg(test)]

@@ -13,11 +13,11 @@ use std::sync::Arc;
 
 use teloxide::types::Update;
 
-use self::{intent::Intent, state::Conversation, turn::Turn};
+use self::{state::Conversation, turn::Turn};
 use crate::{
     clock::SharedClock,
     domain::{notice::Notice, person::ChatId},
-    market::{Error, reach},
+    market::Error,
     store::{self, SetAside, Tx},
 };
 
@@ -49,11 +49,6 @@ pub async fn handle(tx: &mut Tx, ctx: &Context, update: &Update) -> store::Resul
     let Some((chat, intent)) = intent::intent(update) else { return Ok(()) };
     let now = ctx.clock.now();
     let row = tx.take_turn(chat, now).await?;
-    match intent {
-        Intent::Blocked => return reach::lost(tx, chat, now).await,
-        Intent::Unblocked => return reach::regained(tx, chat, now).await,
-        _ => reach::regained(tx, chat, now).await?,
-    }
     let (talk, lost) = remembered(&row.state);
     if lost {
         let (reason, code) = ("unreadable conversation".to_owned(), format!("talk-{}", update.id.0));

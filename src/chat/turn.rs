@@ -76,6 +76,14 @@ impl Turn<'_> {
         Ok(())
     }
 
+    /// The person's roles have changed: so does the list of commands.
+    pub(super) async fn roles_changed(&mut self) -> store::Result<()> {
+        self.reload().await?;
+        let roles = self.roles();
+        self.tx.enqueue_commands(self.chat, &roles, self.now).await?;
+        Ok(())
+    }
+
     /// The kinds of roles held.
     pub(super) fn roles(&self) -> Vec<RoleKind> {
         self.person.iter().flat_map(|p| p.roles.iter().map(|r| r.kind())).collect()

@@ -442,7 +442,9 @@ pub enum Question {
         price: Price,
     },
     Handover,
-    Ready,
+    Ready {
+        today: NaiveDate,
+    },
     ReadyOn,
     Place {
         place: String,

@@ -43,7 +43,7 @@ impl<'w> Person<'w> {
     pub fn button(&self, label: &str) -> Option<(i64, String)> {
         self.chat().iter().rev().find_map(|bubble| {
             let button = bubble.rows.iter().flatten().find(|b| b.text == label)?;
-            Some((bubble.message_id, button.callback_data.clone()?))
+            Some((bubble.message_id, button.data.clone()?))
         })
     }
 

@@ -25,7 +25,7 @@ impl<'a> Player<'a> {
         let chat = self.stage.sandbox.chat(self.id);
         let button = chat.iter().rev().find_map(|bubble| {
             let found = bubble.rows.iter().flatten().find(|button| button.text == label)?;
-            Some((bubble.message_id, found.callback_data.clone()?))
+            Some((bubble.message_id, found.data.clone()?))
         });
         match button {
             Some((message, data)) => {

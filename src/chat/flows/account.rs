@@ -22,7 +22,7 @@ pub(super) async fn registered(turn: &mut Turn<'_>, mut form: Registration) -> D
     match market::register(turn.tx, turn.chat, &filled, turn.now, Some(turn.update)).await {
         Ok((_, role)) => {
             turn.talk.invitation = None;
-            turn.reload().await?;
+            turn.roles_changed().await?;
             Ok(turn.reply(Notice::RoleTaken { name, role, first: true }).await?)
         }
         Err(Error::Refused(Refusal::CodeUsed)) => {
@@ -73,7 +73,7 @@ pub(super) async fn profile_changed(turn: &mut Turn<'_>, form: Profile) -> Done 
     match (form.which, form.name, form.seller_kind, form.place, form.phone) {
         (Some(Field::SellerKind), _, Some(kind), Some((place, region)), _) => {
             market::become_seller(&mut turn.act()?, kind, &place, region).await?;
-            turn.reload().await?;
+            turn.roles_changed().await?;
             let name = turn.person()?.name.clone();
             return Ok(turn.reply(Notice::RoleTaken { name, role: Role::Seller, first: false }).await?);
         }
@@ -101,14 +101,14 @@ pub(super) async fn delete(turn: &mut Turn<'_>) -> Done {
 
 pub(super) async fn deleted(turn: &mut Turn<'_>) -> Done {
     market::delete_account(&mut turn.act()?).await?;
-    turn.person = None;
+    turn.roles_changed().await?;
     turn.forget = true;
     Ok(turn.reply(Notice::Deleted).await?)
 }
 
 pub(super) async fn stopped(turn: &mut Turn<'_>) -> Done {
     let withdrawn = market::stop(&mut turn.act()?).await?;
-    turn.person = None;
+    turn.roles_changed().await?;
     turn.forget = true;
     Ok(turn.reply(Notice::Stopped { withdrawn }).await?)
 }

@@ -50,7 +50,7 @@ async fn started(turn: &mut Turn<'_>, code: &str) -> Done {
     let hash = market::code_hash(code);
     if turn.person.is_some() {
         let role = market::add_role(&mut turn.act()?, &hash).await?;
-        turn.reload().await?;
+        turn.roles_changed().await?;
         let name = turn.person()?.name.clone();
         return Ok(turn.reply(Notice::RoleTaken { name, role, first: false }).await?);
     }

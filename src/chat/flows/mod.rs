@@ -44,7 +44,6 @@ pub(super) async fn handle(turn: &mut Turn<'_>, intent: Intent) -> Done {
             }
             entry::non_text(turn).await
         }
-        Intent::Blocked | Intent::Unblocked => Ok(()),
     }
 }
 

@@ -290,7 +290,7 @@ impl Fields for OfferForm {
             Field::Handover => (Question::Handover, rows(Handover::ALL.iter().copied().map(Choice::Handover), 3)),
             Field::Ready => {
                 let days = [0, 1, 2].map(|n| Choice::Date(sight.today + Days::new(n)));
-                (Question::Ready, rows(days.into_iter().chain([Choice::PickDate]), 3))
+                (Question::Ready { today: sight.today }, rows(days.into_iter().chain([Choice::PickDate]), 3))
             }
             Field::Place => match &sight.home {
                 Some((place, _)) => (Question::Place { place: place.clone() }, vec![vec![Choice::Here, Choice::Elsewhere]]),

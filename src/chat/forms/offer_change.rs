@@ -132,9 +132,7 @@ impl Fields for QuantityChange {
     fn ask(&self, field: Field, _: &Sight) -> Prompt {
         let offer = self.offer.clone();
         match (field, self.quantity) {
-            (Field::Check, Some(quantity)) => {
-                (Question::NewQuantityCheck { offer, quantity }, vec![vec![Choice::Right, Choice::Edit]])
-            }
+            (Field::Check, Some(quantity)) => (Question::NewQuantityCheck { offer, quantity }, vec![vec![Choice::Right, Choice::Edit]]),
             _ => (Question::NewQuantity { offer }, Vec::new()),
         }
     }

@@ -101,9 +101,7 @@ impl Fields for Purchase {
             }
             (_, Answer::Choice(Choice::All)) => self.keep(self.offer.remaining),
             (_, Answer::Choice(Choice::Quantity(quantity))) => self.keep(*quantity),
-            (_, Answer::Choice(Choice::Write)) => {
-                Answered::Closer((Question::BuyQuantityTyped { offer: self.offer.clone() }, Vec::new()))
-            }
+            (_, Answer::Choice(Choice::Write)) => Answered::Closer((Question::BuyQuantityTyped { offer: self.offer.clone() }, Vec::new())),
             (_, Answer::Text(text)) => self.text(text),
             _ => Answered::Again(Problem::Press),
         }

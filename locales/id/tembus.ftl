@@ -416,7 +416,7 @@ ask-price-approx = Harga yang tayang harus pasti. Jadi { $money } per { $unit }?
 ask-price-approx-lot = Harga yang tayang harus pasti. Jadi { $money } untuk semua?
 ask-handover = Harga itu untuk barang di mana?
 ask-ready = Kapan barang siap?
-ask-ready-on = Tanggal berapa barang siap? Contoh: { $example }
+ask-ready-on = Tanggal berapa barang siap? Contoh: 25 Nov
 ask-place = Barang ada di { $place }?
 ask-offer-field = Apa yang mau diubah?
 
@@ -663,7 +663,7 @@ problem-goods = Maaf, barang itu belum ada di daftar. Pilih, atau tulis nama lai
 problem-prohibited = Barang ini tidak boleh ditawarkan di sini. Bila ini keliru, hubungi { $contact }.
 problem-date-impossible = Tanggal { $date } tidak ada.
 problem-date-past = Tanggal { $date } sudah lewat.
-problem-date-unclear = Maaf, tanggalnya belum bisa dibaca. Contoh: { $example }
+problem-date-unclear = Maaf, tanggalnya belum bisa dibaca. Coba tulis seperti ini: 25 Nov
 problem-date-far = Tanggal itu masih terlalu jauh. Pilih yang lebih dekat.
 problem-place = Maaf, tempat itu belum ada di daftar. Pilih, atau tulis nama kelurahan.
 problem-name = Maaf, nama itu belum bisa dipakai. Tulis nama panggilan saja.

@@ -2,3 +2,4 @@
 //! notices that answer it. Rendering turns a notice into text and buttons in the reader's language.
 
 pub mod callback;
+pub mod render;

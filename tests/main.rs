@@ -1,1 +1,3 @@
+//! The program as people and machines meet it.
+
 mod notices;

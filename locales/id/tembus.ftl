@@ -425,7 +425,7 @@ offer-terms = { $quantity }, { $price }, { $handover }
 offer-ready = Siap { $date }, { $place }
 offer-whole = Dijual sekaligus, tidak dipisah
 total-about = Jumlah harga kira-kira { $money }
-total-weigh = Jumlah harga menunggu ditimbang
+total-weigh = Jumlah harga: ditimbang dulu
 offer-published =
     Sudah tayang. Nomor { $offer }.
     Berlaku sampai { $until }.
@@ -476,8 +476,9 @@ browse-by-price = Urut dari harga terendah
 browse-line = { $quantity }, { $price }, siap { $date }, { $place }
 browse-line-goods = { $goods }, { $line }
 price-at = { $price } { $handover }
+price-at-lot = { $price }, { $handover }
 browse-card = { $offer } { $goods }
-browse-card-left = Sisa { $remaining } dari { $offered }, { $price } { $handover }
+browse-card-left = Sisa { $remaining } dari { $offered }, { $price }
 browse-card-pack = 1 { $pack } isi { $content }
 browse-card-own = Ini penawaran Anda sendiri, jadi tidak bisa dipesan.
 browse-card-down = Penawaran ini tidak tayang lagi.
@@ -510,7 +511,7 @@ order-request-until = Barang ditahan sampai { $until }.
 order-request-ask = Diterima?
 order-confirmed = Sepakat. Pesanan { $order }
 order-content = { $goods } { $quantity } x { $price } = { $total }
-order-content-weigh = { $goods } { $quantity } x { $price }, menunggu ditimbang
+order-content-weigh = { $goods } { $quantity } x { $price }, ditimbang dulu
 order-content-lot = { $goods } { $quantity }, { $price }
 order-parties = Penjual: { $seller }. Pembeli: { $organization } ({ $buyer })
 order-parties-hidden = Penawaran { $offer }. Pembeli: { $organization }
@@ -534,7 +535,7 @@ cancel-done-reason =
     Sisa { $offer } kembali { $remaining }.
 reason-no-goods = barang tidak ada
 reason-price-changed = harga berubah
-reason-vehicle = kendaraan
+reason-vehicle = kendaraan tidak ada
 reason-other = lainnya
 
 order-card = Pesanan { $order }, { $status }
@@ -557,7 +558,8 @@ own-orders-line = { $order } { $goods } { $quantity }, { $organization }, { $sta
 own-orders-line-when = { $order } { $goods } { $quantity }, { $organization }, { $status }, { $when }
 contact = { $side }: { $name }
 contact-phone = { $side }: { $name }, { $phone }
-contact-none = Nomor HP belum dibagikan.
+contact-by-chat = Nomor HP belum dibagikan. Kirim pesan lewat Buka obrolan.
+contact-none = Nomor HP belum dibagikan. Tanya { $contact }.
 contact-warning = Kami tidak pernah meminta transfer.
 seller-unreachable =
     Penjual untuk pesanan { $order } belum bisa dihubungi sekarang.
@@ -599,7 +601,7 @@ digest-daily = Ringkasan { $date } (Kota Blitar - BUMD Jakarta)
 digest-empty = Ringkasan { $date }: belum ada transaksi.
 digest-empty-live = Ringkasan { $date }: belum ada transaksi. Penawaran tayang { $count } ({ $amounts }).
 digest-agreed = Sepakat: { $parts } ({ $count } pesanan)
-digest-agreed-unweighed = Sepakat: { $parts } ({ $count } pesanan, { $unweighed } menunggu ditimbang)
+digest-agreed-unweighed = Sepakat: { $parts } ({ $count } pesanan, { $unweighed } ditimbang dulu)
 digest-agreed-none = Sepakat: belum ada
 digest-goods = { $goods } { $amounts }
 digest-average = rata-rata { $price } { $handover }
@@ -627,6 +629,7 @@ ask-digest-days-never = Ringkasan sekarang tidak dikirim. Mau hari apa saja?
 ## Bila ada yang kurang pas
 
 err-unknown = Maaf, belum paham. Pilih salah satu:
+err-unknown-stranger = Maaf, belum paham. Tekan Mulai untuk ikut.
 err-nontext = Maaf, pesan suara dan gambar belum bisa dibaca. Tulis saja, contoh: 300 kg
 err-link = Tolong kirim tanpa tautan. Tulis barang, jumlah, dan harga saja.
 err-personal = Pesan tadi berisi nomor KTP, jadi tidak kami simpan. Kami tidak perlu KTP.
@@ -636,8 +639,8 @@ err-role = Menu ini untuk { $role }. Kalau Anda { $role }, minta kode ke { $cont
 err-role-seller = Menu ini untuk penjual. Untuk ikut menjual, ketik /mulai.
 err-form-lost = Isian yang lama tidak bisa dilanjutkan. Maaf. Mulai lagi dari sini:
 err-system = Maaf, ada gangguan. Data Anda aman. Coba lagi sebentar lagi. (kode { $code })
-admin-update = Perhatian: satu pesan masuk disisihkan karena gangguan. Cari kode { $code } di catatan.
-admin-message = Perhatian: satu pesan keluar ditolak Telegram dan tidak dikirim lagi. Cari kode { $code } di catatan.
+admin-update = Perhatian: satu pesan masuk disisihkan karena gangguan. Cari kode { $code } di catatan sistem.
+admin-message = Perhatian: satu pesan keluar ditolak Telegram dan tidak dikirim lagi. Cari kode { $code } di catatan sistem.
 
 happened-form-moved = Isian itu sudah lewat
 happened-terms-changed = Harga atau syaratnya sudah diubah penjual

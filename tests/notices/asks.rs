@@ -159,26 +159,25 @@ fn offer_form() -> Vec<Sample> {
         let goods = Commodity::all().iter().filter(|c| c.group() == *group).map(|c| Choice::Commodity(c.code.clone()));
         sample("offers", format!("GoodsOf {group:?}"), ask(Question::GoodsOf { group: *group }, in_rows(goods, 2)))
     }));
-    let variants = [
-        Variant::Chicken,
-        Variant::Broiler,
-        Variant::LiveChicken,
-        Variant::Chili,
-        Variant::Onion,
-        Variant::Rice,
-        Variant::Paddy,
-        Variant::Coffee,
-        Variant::Fish,
-        Variant::Root,
-        Variant::Meat,
-        Variant::Near,
+    let variants: [(Variant, &[&str]); 12] = [
+        (Variant::Chicken, &["BROILER_LIVE", "BROILER_CARCASS", "CHICKEN_KAMPUNG_LIVE", "LAYER_SPENT"]),
+        (Variant::Broiler, &[]),
+        (Variant::LiveChicken, &["BROILER_LIVE", "CHICKEN_KAMPUNG_LIVE", "LAYER_SPENT"]),
+        (Variant::Chili, &["CHILI_RAWIT", "CHILI_CURLY", "CHILI_LARGE"]),
+        (Variant::Onion, &["SHALLOT", "GARLIC"]),
+        (Variant::Rice, &["RICE_MEDIUM", "RICE_PREMIUM", "RICE_SPECIAL"]),
+        (Variant::Paddy, &["PADDY_GKP", "PADDY_GKG"]),
+        (Variant::Coffee, &["COFFEE_GREEN", "COFFEE_ROASTED"]),
+        (Variant::Fish, &["CATFISH", "GOURAMI", "TILAPIA"]),
+        (Variant::Root, &["CASSAVA", "SWEET_POTATO"]),
+        (Variant::Meat, &["BEEF", "BROILER_CARCASS", "DUCK_CARCASS"]),
+        (Variant::Near, &["EGG_DUCK", "EGG_QUAIL"]),
     ];
-    samples.extend(variants.iter().map(|family| {
-        sample(
-            "offers",
-            format!("Variant {family:?}"),
-            ask(Question::Variant { family: *family }, vec![vec![Choice::Live, Choice::Slaughtered]]),
-        )
+    samples.extend(variants.iter().map(|(family, codes)| {
+        let goods = codes.iter().map(|code| Choice::Commodity((*code).to_owned()));
+        let live = [Choice::Live, Choice::Slaughtered].into_iter().filter(|_| *family == Variant::Broiler);
+        let choices = in_rows(live.chain(goods), 2);
+        sample("offers", format!("Variant {family:?}"), ask(Question::Variant { family: *family }, choices))
     }));
     samples
 }

@@ -169,6 +169,7 @@ fn browse() -> Vec<Sample> {
             ("BrowseEmpty all", Notice::BrowseEmpty { goods: None }),
             ("Less", Notice::Less { offer: OfferFacts { remaining: q(300_000, Unit::Ton), ..offer() } }),
             ("Less long", Notice::Less { offer: OfferFacts { remaining: q(12_345, Unit::Renteng), ..offer() } }),
+            ("Less too long for a button", Notice::Less { offer: OfferFacts { remaining: q(123_456, Unit::Renteng), ..offer() } }),
             ("Gone", Notice::Gone { offer: OfferId(1042) }),
         ],
     )

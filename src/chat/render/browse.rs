@@ -70,8 +70,7 @@ pub(super) fn card(l: Locale, offer: &OfferFacts, own: bool, query: &BrowseQuery
             "browse-card-left",
             remaining = l.quantity_full(offer.remaining, None),
             offered = l.quantity(offer.offered),
-            price = l.price(terms.price),
-            handover = words::handover(l, terms.handover)
+            price = words::price_at(l, terms)
         ),
         pack.unwrap_or_default(),
         fl!(l, "offer-ready", date = words::ready(l, terms), place = words::place(l, terms)),
@@ -115,7 +114,7 @@ fn line(l: Locale, offer: &OfferFacts, with_goods: bool) -> String {
     let terms = &offer.terms;
     let price = match terms.handover {
         Handover::SellerSite => l.price(terms.price),
-        at => fl!(l, "price-at", price = l.price(terms.price), handover = words::handover(l, at)),
+        Handover::Hub | Handover::BuyerSite => words::price_at(l, terms),
     };
     let line = fl!(
         l,

@@ -11,7 +11,7 @@ use super::{
 use crate::{
     chat::callback::Action,
     domain::{
-        notice::FormKind,
+        notice::{BrowseQuery, FormKind},
         person::{Role, RoleKind},
         wib,
     },
@@ -56,7 +56,8 @@ pub(super) fn menu(l: Locale, name: &str, roles: &[RoleKind], unfinished: Option
 }
 
 pub(super) fn unknown(l: Locale, roles: &[RoleKind]) -> Rendered {
-    Rendered::with(fl!(l, "err-unknown"), role_rows(l, roles))
+    let text = if roles.is_empty() { fl!(l, "err-unknown-stranger") } else { fl!(l, "err-unknown") };
+    Rendered::with(text, role_rows(l, roles))
 }
 
 pub(super) fn help(l: Locale, roles: &[RoleKind], service: &Service) -> Rendered {
@@ -136,7 +137,7 @@ fn role_rows(l: Locale, roles: &[RoleKind]) -> Vec<Vec<Button>> {
 }
 
 fn search(l: Locale) -> Button {
-    act(fl!(l, "button-search"), Action::Browse { query: crate::domain::notice::BrowseQuery::default() })
+    act(fl!(l, "button-search"), Action::Browse { query: BrowseQuery::default() })
 }
 
 fn digest(l: Locale) -> Button {

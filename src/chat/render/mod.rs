@@ -13,6 +13,7 @@ use crate::{
 
 mod ask;
 mod browse;
+mod contact;
 mod data;
 mod digest;
 mod entry;
@@ -163,7 +164,8 @@ fn message(l: Locale, notice: &Notice, service: &Service) -> Rendered {
         Notice::OrderCard { order, side, seller, buyer } => orders::card(l, order, *side, seller.as_deref().zip(buyer.as_deref())),
         Notice::OwnOrders { counts, orders, page } => orders::list(l, counts, orders, *page),
         Notice::Contact { side, name, phone, chat, may_share_own } => {
-            orders::contact(l, *side, name, phone.as_deref(), *chat, *may_share_own)
+            let (phone, chat, may_share_own) = (phone.as_deref(), *chat, *may_share_own);
+            contact::message(l, &contact::Reach { side: *side, name, phone, chat, may_share_own }, service)
         }
         Notice::SellerUnreachable { order } => orders::seller_unreachable(l, order),
 

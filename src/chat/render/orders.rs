@@ -3,7 +3,7 @@
 use i18n_embed_fl::fl;
 
 use super::{
-    Button, Press, Rendered,
+    Button, Rendered,
     keyboard::{act, numbered, numbers, page_line, pages, rows},
     offers,
     text::{NAME, SENTENCE, goods_inside, lines, user},
@@ -15,7 +15,6 @@ use crate::{
         notice::{BrowseQuery, OrderFacts, Page},
         offer::{Handover, OfferId},
         order::{CancelReason, OrderStatus, Side},
-        person::ChatId,
         quantity::Quantity,
         unit::Unit,
     },
@@ -146,24 +145,6 @@ pub(super) fn list(l: Locale, counts: &[(OrderStatus, i64)], orders: &[(OrderFac
     rows.push(pages(l, page, |page| Action::OwnOrders { page }));
     rows.push(vec![act(fl!(l, "button-done"), Action::Done)]);
     Rendered::with(text, rows)
-}
-
-/// How to reach `side`. The name links to the chat, because the button does not work for everybody:
-/// Telegram lets people forbid links to themselves.
-pub(super) fn contact(l: Locale, side: Side, name: &str, phone: Option<&str>, chat: Option<ChatId>, may_share_own: bool) -> Rendered {
-    let link = chat.map(|chat| format!("tg://user?id={}", chat.0));
-    let name = user(name, NAME);
-    let name = link.as_ref().map_or_else(|| name.clone(), |link| format!("<a href=\"{link}\">{name}</a>"));
-    let side = words::side_title(l, side);
-    let who = match phone {
-        Some(phone) => fl!(l, "contact-phone", side = side, name = name, phone = user(phone, NAME)),
-        None => fl!(l, "contact", side = side, name = name),
-    };
-    let no_phone = if phone.is_none() { fl!(l, "contact-none") } else { String::new() };
-    let text = lines([who, no_phone, fl!(l, "contact-warning")]);
-    let open = link.map(|link| Button { label: fl!(l, "button-open-chat"), press: Press::Url(link) });
-    let share = may_share_own.then(|| act(fl!(l, "button-share-phone"), Action::SharePhone));
-    Rendered::with(text, rows(open.into_iter().chain(share)))
 }
 
 pub(super) fn seller_unreachable(l: Locale, order: &OrderFacts) -> Rendered {

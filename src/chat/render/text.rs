@@ -70,18 +70,22 @@ pub(super) fn clipped(mut text: String) -> String {
     if units(&text) <= LIMIT {
         return text;
     }
-    let mut kept = 0;
+    let mut used = 0;
+    let fits = text.char_indices().take_while(|(_, c)| {
+        used += c.len_utf16();
+        used <= LIMIT
+    });
+    let mut line_end = 0;
     let mut end = 0;
-    for (i, c) in text.char_indices() {
-        kept += c.len_utf16();
-        if kept > LIMIT {
-            break;
-        }
-        if c == '\n' {
-            end = i;
+    for (i, c) in fits {
+        match c {
+            '\n' => line_end = i,
+            // Half an entity is no text.
+            '&' => end = i,
+            _ => end = if text[end..].starts_with('&') && c != ';' { end } else { i + c.len_utf8() },
         }
     }
-    text.truncate(end);
+    text.truncate(if line_end > 0 { line_end } else { end });
     text
 }
 
@@ -114,7 +118,8 @@ mod tests {
         #[test]
         fn no_name_brings_markup_or_line_ends(name in any::<String>()) {
             let shown = user(&name, NAME);
-            prop_assert!(!shown.contains(['<', '>', '\n', '\u{202e}']));
+            let harm = ['<', '>', '\n', '\u{202e}'];
+            prop_assert!(!shown.contains(harm));
             prop_assert!(!shown.is_empty());
         }
 
@@ -122,6 +127,16 @@ mod tests {
         fn a_clipped_text_fits(line in "[a-z🥚]{0,400}", times in 0usize..40) {
             let text = format!("{line}\n").repeat(times);
             prop_assert!(units(&clipped(text)) <= LIMIT);
+        }
+    }
+
+    #[test]
+    fn one_long_line_is_cut_between_letters_and_entities() {
+        for shift in 0..12 {
+            let line = "a".repeat(shift) + &"🥚&lt;&amp;".repeat(500);
+            let cut = clipped(line);
+            assert!((LIMIT - 5..=LIMIT).contains(&units(&cut)));
+            assert!(!cut.replace("&lt;", "").replace("&amp;", "").contains('&'));
         }
     }
 }

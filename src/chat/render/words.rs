@@ -86,6 +86,16 @@ pub(super) fn handover(l: Locale, handover: Handover) -> String {
     }
 }
 
+/// A price with the point at which it applies: without it two prices can't be compared.
+pub(super) fn price_at(l: Locale, terms: &Terms) -> String {
+    let (price, handover) = (l.price(terms.price), handover(l, terms.handover));
+    if terms.whole_only() {
+        fl!(l, "price-at-lot", price = price, handover = handover)
+    } else {
+        fl!(l, "price-at", price = price, handover = handover)
+    }
+}
+
 /// Where a price applies, to the seller.
 pub(super) fn own_handover(l: Locale, at: Handover) -> String {
     match at {

@@ -1,1 +1,5 @@
+//! The program as people and machines meet it.
+#![expect(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test that meets the unexpected should fail")]
+
+mod notices;
 mod sandbox;

@@ -16,8 +16,8 @@ use tokio::{
     task::JoinSet,
 };
 
-pub use self::rounds::{Background, BackgroundStep};
 use self::rounds::Rounds;
+pub use self::rounds::{Background, BackgroundStep};
 use crate::{
     chat::{Context, render::Service},
     clock::{SharedClock, ShiftedClock},

@@ -82,7 +82,8 @@ impl Settings {
             return Err(SettingError("TELOXIDE_API_URL is set but TELOXIDE_TOKEN is not: set the bot's token too".to_owned()));
         }
         let telegram = token.map(|token| telegram(token, api_url)).transpose()?;
-        let database_url = self.database_url.clone().filter(|url| !expose(url).is_empty()).unwrap_or_else(|| "sqlite://tembus.sqlite".into());
+        let database_url =
+            self.database_url.clone().filter(|url| !expose(url).is_empty()).unwrap_or_else(|| "sqlite://tembus.sqlite".into());
         if !["sqlite://", "sqlite:", "postgres://", "postgresql://"].iter().any(|scheme| expose(&database_url).starts_with(scheme)) {
             return Err(SettingError("DATABASE_URL must begin with sqlite:// or postgres://".to_owned()));
         }
@@ -102,7 +103,9 @@ impl Settings {
         let consent = [("CONTROLLER", &self.controller), ("CONTACT", &self.contact), ("RETENTION", &self.retention)];
         let consent = consent.map(|(name, value)| (name, given(value.as_deref())));
         if let (Some((missing, _)), Some((set, _))) = (consent.iter().find(|c| c.1.is_none()), consent.iter().find(|c| c.1.is_some())) {
-            return Err(SettingError(format!("{set} is set but {missing} is not: the consent text needs CONTROLLER, CONTACT and RETENTION")));
+            return Err(SettingError(format!(
+                "{set} is set but {missing} is not: the consent text needs CONTROLLER, CONTACT and RETENTION"
+            )));
         }
         let [controller, contact, retention] = consent.map(|(_, value)| value.unwrap_or("-").to_owned());
         let name = given(self.service_name.as_deref()).unwrap_or("Tembus Pasar").to_owned();
@@ -185,7 +188,11 @@ mod tests {
 
     #[test]
     fn secrets_are_not_shown() {
-        let settings = Settings { telegram_token: Some("42:SECRET".into()), database_url: Some("postgres://u:SECRET@h/d".into()), ..Settings::default() };
+        let settings = Settings {
+            telegram_token: Some("42:SECRET".into()),
+            database_url: Some("postgres://u:SECRET@h/d".into()),
+            ..Settings::default()
+        };
         let shown = format!("{settings:?} {:?}", settings.check().unwrap());
         assert!(!shown.contains("SECRET"), "{shown}");
         let settings = Settings { telegram_token: Some("SECRET".into()), ..Settings::default() };

@@ -1,3 +1,2 @@
-
 mod support;
 mod traffic;

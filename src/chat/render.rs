@@ -66,7 +66,9 @@ pub fn render(notice: &Notice, _language: Language, _service: &Service) -> Rende
         Notice::Contact { chat: Some(chat), .. } => {
             Keyboard::Inline(vec![vec![Button { label: "@".to_owned(), press: Press::Url(format!("tg://user?id={}", chat.0)) }]])
         }
-        Notice::Ask(_) | Notice::Menu { .. } => Keyboard::Inline(vec![vec![Button { label: "=".to_owned(), press: Press::Act(Action::Menu) }]]),
+        Notice::Ask(_) | Notice::Menu { .. } => {
+            Keyboard::Inline(vec![vec![Button { label: "=".to_owned(), press: Press::Act(Action::Menu) }]])
+        }
         _ => Keyboard::None,
     };
     let text = match notice {

@@ -3,8 +3,8 @@
 use teloxide::{
     payloads::{EditMessageReplyMarkup, EditMessageText, SendMessage},
     types::{
-        ButtonRequest, ChatId, InlineKeyboardButton, InlineKeyboardButtonKind, InlineKeyboardMarkup, KeyboardButton, KeyboardMarkup, KeyboardRemove,
-        LinkPreviewOptions, MessageId, ParseMode, ReplyMarkup,
+        ButtonRequest, ChatId, InlineKeyboardButton, InlineKeyboardButtonKind, InlineKeyboardMarkup, KeyboardButton, KeyboardMarkup,
+        KeyboardRemove, LinkPreviewOptions, MessageId, ParseMode, ReplyMarkup,
     },
 };
 

@@ -115,7 +115,9 @@ fn start(bin: &Path) -> Server {
         }
         command
     };
-    let made = command(&bin.join("initdb")).args(["-D", "data", "-A", "trust", "-U", "postgres", "-E", "UTF8", "--locale=C", "--no-sync"]).status();
+    let made = command(&bin.join("initdb"))
+        .args(["-D", "data", "-A", "trust", "-U", "postgres", "-E", "UTF8", "--locale=C", "--no-sync"])
+        .status();
     assert!(made.expect("initdb runs").success(), "initdb failed in {}", dir.display());
     let script = r#"
         "$1" -D data -k "$2" -c listen_addresses= -c fsync=off -c full_page_writes=off -c max_connections=300 >log 2>&1 </dev/null &
@@ -139,7 +141,14 @@ fn start(bin: &Path) -> Server {
         _keeper: Some(keeper),
     };
     let answers = || UnixStream::connect(dir.join(".s.PGSQL.5432")).is_ok();
-    assert!((0..600).any(|_| answers() || { sleep(Duration::from_millis(50)); false }), "Postgres did not start; see {}/log", dir.display());
+    assert!(
+        (0..600).any(|_| answers() || {
+            sleep(Duration::from_millis(50));
+            false
+        }),
+        "Postgres did not start; see {}/log",
+        dir.display()
+    );
     // It listens a moment before it serves.
     sleep(Duration::from_millis(300));
     server

@@ -51,7 +51,6 @@ impl Running {
             rates,
             lease: chrono::Duration::seconds(4),
             alone: false,
-            commands: Vec::new(),
             handle,
             background: Vec::new(),
         };

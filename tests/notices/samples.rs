@@ -370,11 +370,11 @@ fn digest() -> Vec<Sample> {
     named(
         "digest",
         vec![
-            ("Digest", Notice::Digest { facts }),
-            ("Digest to be weighed", Notice::Digest { facts: weighed }),
-            ("Digest offers only", Notice::Digest { facts: none.clone() }),
-            ("Digest empty", Notice::Digest { facts: DigestFacts { new_offers: 0, ..none.clone() } }),
-            ("Digest empty market", Notice::Digest { facts: DigestFacts { new_offers: 0, live_offers: 0, ..none } }),
+            ("Digest", Notice::Digest { facts, today: None }),
+            ("Digest to be weighed", Notice::Digest { facts: weighed, today: None }),
+            ("Digest offers only", Notice::Digest { facts: none.clone(), today: None }),
+            ("Digest empty", Notice::Digest { facts: DigestFacts { new_offers: 0, ..none.clone() }, today: None }),
+            ("Digest empty market", Notice::Digest { facts: DigestFacts { new_offers: 0, live_offers: 0, ..none }, today: None }),
             ("DigestDetails", Notice::DigestDetails { day, orders, page: SECOND }),
             ("DigestDetails empty", Notice::DigestDetails { day, orders: vec![], page: FIRST }),
             ("DigestSettings", Notice::DigestSettings { hour: 7, days: DigestDays::Weekdays }),

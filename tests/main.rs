@@ -3,3 +3,6 @@
 
 mod notices;
 mod sandbox;
+mod stories;
+mod support;
+mod traffic;

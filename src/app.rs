@@ -1,5 +1,7 @@
 //! The composition root: inbox, outbox and what time brings, with one graceful end.
 
+pub mod commands;
+pub mod demo;
 mod rounds;
 
 use std::{
@@ -9,8 +11,8 @@ use std::{
     sync::Arc,
 };
 
+use chrono::{DateTime, Utc};
 use secrecy::ExposeSecret;
-use teloxide::types::BotCommand;
 use tokio::{
     sync::{Notify, watch},
     task::JoinSet,
@@ -19,9 +21,14 @@ use tokio::{
 use self::rounds::Rounds;
 pub use self::rounds::{Background, BackgroundStep};
 use crate::{
-    chat::{Context, render::Service},
+    chat::{
+        Context, Entropy,
+        render::{self, Service},
+    },
     clock::{SharedClock, ShiftedClock},
     config::{Config, SettingError},
+    digest,
+    domain::person::Language,
     market,
     store::{self, Db, Lessee, OpenError},
     telegram::{
@@ -34,15 +41,12 @@ use crate::{
     },
 };
 
-/// Fills a buffer with chance.
-pub type Entropy = Arc<dyn Fn(&mut [u8]) + Send + Sync>;
-
 /// Key of the bot's user name in the store's meta rows, for commands that print links.
 pub const BOT_USERNAME: &str = "bot_username";
 /// Key of the bot's id.
 pub const BOT_ID: &str = "bot_id";
 /// How often the market's time is looked at.
-const ROUND: chrono::Duration = chrono::Duration::seconds(60);
+const ROUND: chrono::Duration = chrono::Duration::seconds(20);
 
 /// What a bot is made of.
 pub struct Bot {
@@ -62,8 +66,6 @@ pub struct Bot {
     pub lease: chrono::Duration,
     /// Whether no other process can be sending from this database.
     pub alone: bool,
-    /// The commands that everybody sees.
-    pub commands: Vec<BotCommand>,
     /// Applies an update.
     pub handle: Handle,
     /// What time brings.
@@ -94,9 +96,12 @@ pub enum RunError {
     /// A part of the bot ended; the log says where.
     #[error("a part of the bot has crashed; nothing is lost, start it again")]
     Crashed,
-    /// A command that is not there yet.
-    #[error("`tembus {0}` is not part of this build")]
-    NotYet(&'static str),
+    /// The demo's directory or an address can't be had.
+    #[error("{0} can't be used: {1}")]
+    Demo(String, #[source] std::io::Error),
+    /// Standard input or output ended.
+    #[error("input or output ended: {0}")]
+    Output(#[source] std::io::Error),
 }
 
 impl RunError {
@@ -127,9 +132,8 @@ pub async fn run(config: Config, shutdown: impl Future<Output = ()> + Send) -> R
         rates: config.rates,
         lease: chrono::Duration::from_std(config.lease).unwrap_or(ROUND),
         alone: lock.is_some(),
-        commands: Vec::new(),
         handle: conversations(),
-        background: vec![market_steps()],
+        background: background(),
     };
     bot.run(shutdown).await
 }
@@ -150,7 +154,7 @@ impl Bot {
         let (stop_taking, taking_stops) = watch::channel(false);
         let (stop_sending, sending_stops) = watch::channel(false);
         let (db, wake) = (self.db.clone(), Arc::new(Notify::new()));
-        let ctx = Context { clock: self.clock, service: self.service, entropy: self.entropy.clone(), bot_username: me.username };
+        let ctx = Context { clock: self.clock, service: self.service, entropy: self.entropy.clone() };
         let lessee = Lessee { owner: owner(&self.entropy), lasts: self.lease };
         // A message may be tried three times in a row (edit, anew, without links), all within its lease.
         let api = self.api.clone().with_patience((self.lease / 4).to_std().unwrap_or_default());
@@ -204,9 +208,7 @@ impl Bot {
     async fn try_introduce(&self) -> Result<Me, CallError> {
         let me = self.api.get_me().await?;
         self.api.delete_webhook().await?;
-        if !self.commands.is_empty() {
-            self.api.set_commands(self.commands.clone()).await?;
-        }
+        self.api.set_commands(None, &render::commands(Language::Id, &[])).await?;
         Ok(me)
     }
 
@@ -215,6 +217,7 @@ impl Bot {
         let mut tx = self.db.begin().await?;
         tx.set_meta(BOT_USERNAME, &me.username).await?;
         tx.set_meta(BOT_ID, &me.id.to_string()).await?;
+        tx.upsert_catalogue().await?;
         if self.alone {
             tx.end_leases(self.clock.now()).await?;
         }
@@ -250,13 +253,22 @@ fn owner(entropy: &Entropy) -> String {
     format!("{}-{:016x}", std::process::id(), u64::from_ne_bytes(bytes))
 }
 
-/// What time brings to the market: holds lapse, offers end.
-fn market_steps() -> Background {
-    Box::new(|db, ctx| {
+/// What time brings: holds lapse, offers end, digests go out.
+#[must_use]
+pub fn background() -> Vec<Background> {
+    vec![Box::new(|db, ctx| {
         Box::pin(async move {
             let now = ctx.clock.now();
-            market::run_due(&db, now).await?;
+            run_due(&db, now).await?;
             Ok(now + ROUND)
         })
-    })
+    })]
+}
+
+/// Does all that is due at `now`; how many things were done.
+///
+/// # Errors
+/// The store's; what was done before stays done.
+pub async fn run_due(db: &Db, now: DateTime<Utc>) -> store::Result<usize> {
+    Ok(market::run_due(db, now).await? + digest::run_due(db, now).await?)
 }

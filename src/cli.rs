@@ -101,15 +101,21 @@ impl Invitee {
 ///
 /// # Errors
 /// [`app::RunError`].
-pub async fn execute(command: Command, config: Config, shutdown: impl Future<Output = ()> + Send) -> Result<(), app::RunError> {
+pub async fn execute(command: Command, config: Config, shutdown: impl Future<Output = ()> + Send + 'static) -> Result<(), app::RunError> {
+    let mut out = std::io::stdout();
     match command {
         Command::Run => app::run(config, shutdown).await,
-        Command::Demo { .. } => Err(app::RunError::NotYet("demo")),
-        Command::Sandbox { .. } => Err(app::RunError::NotYet("sandbox")),
-        Command::Invite { .. } => Err(app::RunError::NotYet("invite")),
-        Command::Digest { .. } => Err(app::RunError::NotYet("digest")),
-        Command::Read { .. } => Err(app::RunError::NotYet("read")),
+        Command::Demo { data, listen } => app::demo::run(data, listen, say, shutdown).await,
+        Command::Sandbox { listen } => app::commands::sandbox(listen, shutdown).await,
+        Command::Invite { whom } => app::commands::invite(&config, whom.role(), &mut out).await,
+        Command::Digest { date, dry_run } => app::commands::digest(&config, date, dry_run, &mut out).await,
+        Command::Read { today } => app::commands::read(today, std::io::stdin().lock(), &mut out),
     }
+}
+
+#[expect(clippy::print_stdout, reason = "the address of the page is for the person at the terminal")]
+fn say(line: &str) {
+    println!("{line}");
 }
 
 #[cfg(test)]

@@ -19,11 +19,12 @@ CREATE TABLE set_aside (
 ) STRICT;
 
 -- One row a message. Within a chat and a priority the due rows go out in the order of their ids.
--- `say` shows a notice; `unprompt` takes the buttons from a message.
+-- `say` shows a notice; `unprompt` takes the buttons from a message; `commands` sets the chat's command list
+-- for the roles in `notice`.
 CREATE TABLE outbox (
     id INTEGER PRIMARY KEY NOT NULL,
     chat_id INTEGER NOT NULL,
-    act TEXT NOT NULL CHECK (act IN ('say', 'unprompt')),
+    act TEXT NOT NULL CHECK (act IN ('say', 'unprompt', 'commands')),
     edit_message_id INTEGER,
     priority INTEGER NOT NULL CHECK (priority IN (0, 1, 2)),
     silent INTEGER NOT NULL CHECK (silent IN (0, 1)),
@@ -38,8 +39,8 @@ CREATE TABLE outbox (
     created_at INTEGER NOT NULL,
     done_at INTEGER,
     CHECK ((state = 'queued') = (done_at IS NULL)),
-    CHECK ((act = 'say') = (notice IS NOT NULL)),
-    CHECK (act = 'say' OR edit_message_id IS NOT NULL)
+    CHECK ((act = 'unprompt') = (notice IS NULL)),
+    CHECK (act <> 'unprompt' OR edit_message_id IS NOT NULL)
 ) STRICT;
 CREATE INDEX outbox_queued ON outbox (state, chat_id, priority, id);
 CREATE INDEX outbox_done ON outbox (done_at);

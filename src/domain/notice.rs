@@ -127,7 +127,12 @@ pub enum Notice {
 
     // ---- officials
     /// The digest of a day.
-    Digest { facts: DigestFacts },
+    Digest {
+        facts: DigestFacts,
+        /// The day that is running, where it can be looked at as well.
+        #[serde(default)]
+        today: Option<NaiveDate>,
+    },
     /// Its orders.
     DigestDetails { day: NaiveDate, orders: Vec<DigestOrder>, page: Page },
     /// When the digest comes.
@@ -437,7 +442,9 @@ pub enum Question {
         price: Price,
     },
     Handover,
-    Ready,
+    Ready {
+        today: NaiveDate,
+    },
     ReadyOn,
     Place {
         place: String,

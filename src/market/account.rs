@@ -38,19 +38,21 @@ pub async fn register(
     now: DateTime<Utc>,
     update: Option<i64>,
 ) -> Outcome<(PersonId, Role)> {
-    let known = tx.person_by_chat(chat).await?;
-    let person = match known {
+    let role = match &filled.invitation {
+        Some(hash) => tx.claim_invitation(hash, now).await?.ok_or(Refusal::CodeUsed)?,
+        None => Role::Seller,
+    };
+    let person = match tx.person_by_chat(chat).await? {
         Some(known) => {
             tx.set_name(known.id, &filled.name).await?;
             known.id
         }
         None => tx.insert_person(chat, &filled.name, now).await?,
     };
+    if let Some(hash) = &filled.invitation {
+        tx.invitation_taken_by(hash, person).await?;
+    }
     tx.give_consent(person, CONSENT_VERSION, now).await?;
-    let role = match &filled.invitation {
-        Some(hash) => tx.use_invitation(hash, person, now).await?.ok_or(Refusal::CodeUsed)?,
-        None => Role::Seller,
-    };
     if let Some((kind, place, region)) = &filled.business {
         tx.set_business(person, place, *region, Some(*kind)).await?;
     }
@@ -79,7 +81,8 @@ fn joined(person: PersonId, role: Role, now: DateTime<Utc>, update: Option<i64>)
 /// # Errors
 /// [`Refusal::CodeUsed`]; the store's.
 pub async fn add_role(act: &mut Act<'_>, hash: &str) -> Outcome<Role> {
-    let role = act.tx.use_invitation(hash, act.actor.id, act.now).await?.ok_or(Refusal::CodeUsed)?;
+    let role = act.tx.claim_invitation(hash, act.now).await?.ok_or(Refusal::CodeUsed)?;
+    act.tx.invitation_taken_by(hash, act.actor.id).await?;
     act.tx.grant(act.actor.id, role, act.now).await?;
     act.tx.record(&joined(act.actor.id, role, act.now, act.update)).await?;
     Ok(role)

@@ -22,7 +22,7 @@ use crate::{
 /// `RoleNeeded`; the store's.
 pub async fn digest(act: &mut Act<'_>, day: NaiveDate) -> Outcome<DigestFacts> {
     act.needs(RoleKind::Official)?;
-    Ok(facts(act.tx, day, act.now).await?)
+    Ok(day_facts(act.tx, day, act.now).await?)
 }
 
 /// A page of the orders behind the facts of `day`, and how many there are.
@@ -47,14 +47,17 @@ pub async fn queue_digest(tx: &mut Tx, person: PersonId, day: NaiveDate, now: Da
     if !tx.mark_digest(person, day, now).await? {
         return Ok(false);
     }
-    let notice = Notice::Digest { facts: facts(tx, day, now).await? };
+    let notice = Notice::Digest { facts: day_facts(tx, day, now).await?, today: None };
     let out = Outgoing { chat, edit: None, priority: Priority::Bulk, silent: false, prompt: false, not_before: now, notice };
     tx.enqueue(&out, now).await?;
     Ok(true)
 }
 
 /// The facts of `day` as they are at `now`; a day that is not over counts so far.
-pub(crate) async fn facts(tx: &mut Tx, day: NaiveDate, now: DateTime<Utc>) -> store::Result<DigestFacts> {
+///
+/// # Errors
+/// The store's.
+pub async fn day_facts(tx: &mut Tx, day: NaiveDate, now: DateTime<Utc>) -> store::Result<DigestFacts> {
     let (from, to) = wib::borders(day);
     let agreed = tx.agreed_orders(from, to).await?;
     let (new_offers, new_amounts) = tx.new_offers(from, to).await?;

@@ -1,6 +1,35 @@
 //! Free Indonesian and Javanese text, read as PARSING.md says. Pure and total: any text gives an answer,
 //! and where two readings are plausible the answer is a question.
 
+mod calendar;
+mod clean;
+mod date;
+mod day_number;
+mod figure;
+mod goods;
+mod guard;
+mod lexicon;
+mod link;
+mod near;
+mod number;
+mod numeral;
+mod personal;
+mod place;
+mod price;
+mod prohibited;
+mod quantity;
+mod roles;
+mod token;
+
+pub use self::{
+    date::date,
+    goods::goods,
+    personal::{Unfit, unfit, without_personal_data},
+    place::place,
+    price::{price, price_per},
+    quantity::{pack_content, quantity},
+};
+
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
 

@@ -1,4 +1,4 @@
-//! One-time invitations, and small values that the program keeps about itself.
+//! One-time invitations, and the counters of spoken numbers.
 
 use chrono::{DateTime, Utc};
 
@@ -12,10 +12,9 @@ use crate::domain::person::{PersonId, Role, RoleKind};
 statements! {
     INSERT = "INSERT INTO invitations (code_hash, role, organization, office, created_at, expires_at) VALUES ($1, $2, $3, $4, $5, $6)";
     OPEN = "SELECT role, organization, office FROM invitations WHERE code_hash = $1 AND used_at IS NULL AND expires_at > $2";
-    USE = "UPDATE invitations SET used_by = $2, used_at = $3 WHERE code_hash = $1 AND used_at IS NULL AND expires_at > $3
+    CLAIM = "UPDATE invitations SET used_at = $2 WHERE code_hash = $1 AND used_at IS NULL AND expires_at > $2
         RETURNING role, organization, office";
-    META = "SELECT value FROM meta WHERE key = $1";
-    SET_META = "INSERT INTO meta (key, value) VALUES ($1, $2) ON CONFLICT (key) DO UPDATE SET value = excluded.value";
+    TAKEN_BY = "UPDATE invitations SET used_by = $2 WHERE code_hash = $1";
     COUNT_UP = "INSERT INTO counters (name, value) VALUES ($1, $2) ON CONFLICT (name) DO UPDATE SET value = counters.value + 1
         RETURNING value";
 }
@@ -53,27 +52,17 @@ impl Tx {
     ///
     /// # Errors
     /// As every statement.
-    pub async fn use_invitation(&mut self, hash: &str, person: PersonId, now: DateTime<Utc>) -> Result<Option<Role>> {
-        let row: Option<InvitationRow> = engine!(self, c => {
-            sqlx::query_as(USE).bind(hash).bind(person.0).bind(millis(now)).fetch_optional(c).await
-        })?;
+    pub async fn claim_invitation(&mut self, hash: &str, now: DateTime<Utc>) -> Result<Option<Role>> {
+        let row: Option<InvitationRow> = engine!(self, c => sqlx::query_as(CLAIM).bind(hash).bind(millis(now)).fetch_optional(c).await)?;
         row.map(|row| role(hash, row)).transpose()
     }
 
-    /// A value that the program keeps about itself, e.g. the bot's user name.
+    /// Keeps who used the invitation.
     ///
     /// # Errors
     /// As every statement.
-    pub async fn meta(&mut self, key: &str) -> Result<Option<String>> {
-        Ok(engine!(self, c => sqlx::query_scalar(META).bind(key).fetch_optional(c).await)?)
-    }
-
-    /// Keeps such a value.
-    ///
-    /// # Errors
-    /// As every statement.
-    pub async fn set_meta(&mut self, key: &str, value: &str) -> Result<()> {
-        engine!(self, c => sqlx::query(SET_META).bind(key).bind(value).execute(c).await.map(drop))?;
+    pub async fn invitation_taken_by(&mut self, hash: &str, person: PersonId) -> Result<()> {
+        engine!(self, c => sqlx::query(TAKEN_BY).bind(hash).bind(person.0).execute(c).await.map(drop))?;
         Ok(())
     }
 

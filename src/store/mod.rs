@@ -13,6 +13,7 @@ mod error;
 mod events;
 mod inbox;
 mod invitations;
+mod meta;
 mod offers;
 mod orders;
 mod outbox;
@@ -44,6 +45,7 @@ pub fn all_statements() -> Vec<(&'static str, &'static str, &'static str)> {
         ("events", events::STATEMENTS),
         ("inbox", inbox::STATEMENTS),
         ("invitations", invitations::STATEMENTS),
+        ("meta", meta::STATEMENTS),
         ("offers", offers::STATEMENTS),
         ("orders", orders::STATEMENTS),
         ("outbox", outbox::STATEMENTS),

@@ -3,7 +3,10 @@
 use chrono::{DateTime, Utc};
 
 use super::{Error, Result, Tx, engine, statements};
-use crate::domain::{notice::Notice, person::ChatId};
+use crate::domain::{
+    notice::Notice,
+    person::{ChatId, RoleKind},
+};
 
 statements! {
     SUPERSEDE = "UPDATE outbox SET state = 'superseded', done_at = $3 \
@@ -89,6 +92,25 @@ impl Tx {
             notice: None,
         };
         self.insert(row, now).await.map(drop)
+    }
+
+    /// Queues the list of commands that a chat is shown: that of who holds these roles.
+    ///
+    /// # Errors
+    /// As every statement.
+    pub async fn enqueue_commands(&mut self, chat: ChatId, roles: &[RoleKind], now: DateTime<Utc>) -> Result<i64> {
+        let roles = serde_json::to_string(roles).map_err(|e| Error::Defect(sqlx::Error::Encode(Box::new(e))))?;
+        let row = Row {
+            chat,
+            act: "commands",
+            edit: None,
+            priority: Priority::Bulk,
+            silent: true,
+            prompt: false,
+            not_before: now,
+            notice: Some(roles),
+        };
+        self.insert(row, now).await
     }
 
     async fn insert(&mut self, row: Row, now: DateTime<Utc>) -> Result<i64> {

@@ -12,7 +12,7 @@ use teloxide::{
     Bot,
     payloads::{AnswerCallbackQuery, DeleteWebhook, GetMe, SetMyCommands},
     requests::Payload,
-    types::BotCommand,
+    types::{BotCommand, BotCommandScope, ChatId, Recipient},
 };
 
 use super::errors::CallError;
@@ -103,8 +103,13 @@ impl Api {
     ///
     /// # Errors
     /// [`CallError`].
-    pub async fn set_commands(&self, commands: Vec<BotCommand>) -> Result<(), CallError> {
-        self.call::<_, bool>(&SetMyCommands::new(commands)).await.map(drop)
+    pub async fn set_commands(&self, chat: Option<i64>, list: &[(&'static str, String)]) -> Result<(), CallError> {
+        let mut payload = SetMyCommands::new(list.iter().map(|(name, what)| BotCommand::new(*name, what)));
+        payload.scope = Some(match chat {
+            Some(chat) => BotCommandScope::Chat { chat_id: Recipient::Id(ChatId(chat)) },
+            None => BotCommandScope::AllPrivateChats,
+        });
+        self.call::<_, bool>(&payload).await.map(drop)
     }
 
     /// Ends the progress bar of a press.

@@ -10,8 +10,11 @@ use super::{
     message,
 };
 use crate::{
-    chat::render::{Rendered, Service, render},
-    domain::{notice::Notice, person::Language},
+    chat::render::{self, Rendered, Service, render},
+    domain::{
+        notice::Notice,
+        person::{Language, RoleKind},
+    },
     store::Due,
 };
 
@@ -27,8 +30,10 @@ pub(super) struct Undelivered {
 /// Sends `row`, as an edit if it wants one and Telegram allows it. Returns the message's id.
 pub(super) async fn deliver(api: &Api, row: &Due, service: &Service) -> Result<Option<i64>, Undelivered> {
     let mut edit = row.edit.and_then(|id| i32::try_from(id).ok());
-    if row.act != "say" {
-        return unprompt(api, row.chat, edit.unwrap_or_default()).await;
+    match row.act.as_str() {
+        "unprompt" => return unprompt(api, row.chat, edit.unwrap_or_default()).await,
+        "commands" => return commands(api, row).await,
+        _ => {}
     }
     let rendered = text_of(row, service)?;
     let mut links = true;
@@ -61,13 +66,25 @@ async fn unprompt(api: &Api, chat: i64, id: i32) -> Result<Option<i64>, Undelive
     }
 }
 
+/// The command list of one chat: by the roles of who writes there.
+async fn commands(api: &Api, row: &Due) -> Result<Option<i64>, Undelivered> {
+    let roles: Vec<RoleKind> = serde_json::from_str(row.notice.as_deref().unwrap_or_default()).unwrap_or_default();
+    match api.set_commands(Some(row.chat), &render::commands(language_of(row), &roles)).await {
+        Ok(()) => Ok(None),
+        Err(error) => Err(undelivered(judge(&error), &error)),
+    }
+}
+
+fn language_of(row: &Due) -> Language {
+    row.language.as_deref().and_then(|code| code.parse().ok()).unwrap_or(Language::Id)
+}
+
 /// A notice that can't be read or rendered is a defect of ours, and must not end the sender.
 fn text_of(row: &Due, service: &Service) -> Result<Rendered, Undelivered> {
     let park = |error: String| Undelivered { verdict: Verdict::Park, error };
     let json = row.notice.as_deref().unwrap_or_default();
     let notice: Notice = serde_json::from_str(json).map_err(|e| park(format!("undecodable notice at column {}", e.column())))?;
-    let language = row.language.as_deref().and_then(|code| code.parse().ok()).unwrap_or(Language::Id);
-    catch_unwind(AssertUnwindSafe(|| render(&notice, language, service))).map_err(|_| park("a panic while rendering".to_owned()))
+    catch_unwind(AssertUnwindSafe(|| render(&notice, language_of(row), service))).map_err(|_| park("a panic while rendering".to_owned()))
 }
 
 fn undelivered(verdict: Verdict, error: &CallError) -> Undelivered {

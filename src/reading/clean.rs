@@ -1,0 +1,112 @@
+//! Making typed text plain: the first step of every reading.
+//!
+//! Letters lose case, accents and width (compatibility decomposition, so that `１` and `㎏` read as `1`
+//! and `kg`), invisible marks vanish, fractions become words, markup, emoji and brackets become spaces.
+//! What is left is letters, digits and the few signs that the grammar uses: `. , / - @ % ? ; = <line end>`.
+
+use unicode_normalization::{UnicodeNormalization, char::is_combining_mark};
+
+/// The longest text that is read, in characters.
+pub(super) const LONGEST: usize = 500;
+
+/// Whether a text is longer than anything that is read.
+pub(super) fn too_long(text: &str) -> bool {
+    text.chars().nth(LONGEST).is_some()
+}
+
+/// Lower case without accents, invisible marks and compatibility forms; punctuation stays.
+pub(super) fn fold(text: &str) -> String {
+    let mut spelled = String::with_capacity(text.len() + 16);
+    for c in text.chars() {
+        match c {
+            '½' => spelled.push_str(" setengah "),
+            '¼' => spelled.push_str(" seperempat "),
+            '¾' => spelled.push_str(" tiga perempat "),
+            '±' | '≈' => spelled.push_str(" sekitar "),
+            '×' => spelled.push_str(" x "),
+            _ => spelled.push(c),
+        }
+    }
+    spelled.nfkd().filter(|c| !is_combining_mark(*c) && !is_invisible(*c)).flat_map(char::to_lowercase).map(plain_sign).collect()
+}
+
+/// The text as the tokenizer wants it.
+pub(super) fn clean(text: &str) -> String {
+    let folded: Vec<char> = fold(text).chars().collect();
+    let mut out = String::with_capacity(folded.len());
+    let mut at = 0;
+    while let Some(&c) = folded.get(at) {
+        let before = at.checked_sub(1).and_then(|i| folded.get(i)).copied().unwrap_or(' ');
+        let after = folded.get(at + 1).copied().unwrap_or(' ');
+        at += 1;
+        match c {
+            '<' => {
+                at += tag(folded.get(at..).unwrap_or_default());
+                out.push(' ');
+            }
+            // "26.000,-": the dash stands for no cents.
+            ',' | '.' if before.is_ascii_digit() && after == '-' => {
+                while folded.get(at) == Some(&'-') {
+                    at += 1;
+                }
+                out.push(' ');
+            }
+            // jum'at
+            '\'' if before.is_alphabetic() && after.is_alphabetic() => {}
+            // 07:30
+            ':' if before.is_ascii_digit() && after.is_ascii_digit() => out.push('.'),
+            '\n' | ';' => out.push(';'),
+            '.' | ',' | '/' | '-' | '@' | '%' | '?' | '=' => out.push(c),
+            c if c.is_alphabetic() || c.is_ascii_digit() => out.push(c),
+            _ => out.push(' '),
+        }
+    }
+    out
+}
+
+/// How many characters after a `<` belong to a tag.
+fn tag(rest: &[char]) -> usize {
+    if !rest.first().is_some_and(|c| c.is_alphabetic() || *c == '/') {
+        return 0;
+    }
+    rest.iter().position(|c| *c == '>').map_or(0, |end| end + 1)
+}
+
+/// Marks that steer direction, joining or width and show nothing themselves.
+fn is_invisible(c: char) -> bool {
+    matches!(c, '\u{ad}' | '\u{61c}' | '\u{180e}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}'
+        | '\u{2060}'..='\u{206f}' | '\u{fe00}'..='\u{fe0f}' | '\u{feff}')
+}
+
+fn plain_sign(c: char) -> char {
+    match c {
+        '‐' | '‑' | '‒' | '–' | '—' | '―' | '−' => '-',
+        '⁄' | '∕' => '/',
+        '‘' | '’' | '`' | '´' | 'ʼ' => '\'',
+        '\r' | '\u{2028}' | '\u{2029}' => '\n',
+        c => c,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn width_case_accents_and_invisible_marks_do_not_matter() {
+        assert_eq!(clean("ＴＥＬＵＲ　２"), "telur 2");
+        assert_eq!(clean("t\u{200f}elu\u{200d}r sèket"), "telur seket");
+    }
+
+    #[test]
+    fn markup_emoji_and_a_dash_for_cents_become_spaces() {
+        assert_eq!(clean("<b>telur</b>🥚").trim(), "telur");
+        assert_eq!(clean("26.000,-/kg"), "26.000 /kg");
+        assert_eq!(clean("harga < 35rb"), "harga   35rb");
+    }
+
+    #[test]
+    fn a_fraction_sign_becomes_its_word() {
+        assert_eq!(clean("2½ ton"), "2 setengah  ton");
+    }
+}

@@ -1,0 +1,342 @@
+//! Numbers of a line together with what stands around them: units, prices' units, and marks.
+//!
+//! ```text
+//! figure = mark* [per] number [unit [part] [number unit]...] [per | lot]
+//! mark   = harga, rego, Rp | "@" | total, borongan | isi | sekitar
+//! per    = "/" unit | per unit | sekilo | perkilo | kilonya
+//! ```
+//!
+//! A bigger unit of mass followed by a smaller one is one amount in kilograms (`1 ton 2 kw`). A number after a
+//! size word (`bw 1,8-2 kg`, `umur 33 hari`) or before a measure that is not traded (`8 cm`) is no figure.
+
+use std::ops::Range;
+
+use rust_decimal::Decimal;
+
+use super::{
+    lexicon::{self, ABOUT_MARKS, CONTENT_MARKS, LOT_MARKS, PRICE_MARKS, SIZE_MARKS, UnitWord, range_link},
+    number::{self, Number, Phrase, Value},
+    numeral,
+    token::Line,
+};
+use crate::domain::{
+    commodity::Commodity,
+    unit::{Dimension, Unit},
+};
+
+/// A number with its surroundings.
+#[derive(Debug, Clone)]
+pub(super) struct Figure {
+    /// Its tokens, marks and units included.
+    pub(super) span: Range<usize>,
+    /// The number or range; of a compound amount, the sum in kilograms.
+    pub(super) phrase: Phrase,
+    /// The unit that it counts.
+    pub(super) unit: Option<Unit>,
+    /// The unit was called a tray: 30 eggs at the farm, 15 in Jakarta's programme.
+    pub(super) tray: bool,
+    /// What one of which it is the price, or the content.
+    pub(super) per: Option<Unit>,
+    /// After "harga", "rego" or "Rp".
+    pub(super) price_mark: bool,
+    /// After "@".
+    pub(super) at_mark: bool,
+    /// Next to "total" or "borongan".
+    pub(super) lot_mark: bool,
+    /// After "isi".
+    pub(super) content_mark: bool,
+    /// After "sekitar", or with "an" behind it.
+    pub(super) about: bool,
+}
+
+impl Figure {
+    /// Whether it is zero or less.
+    pub(super) fn not_positive(&self) -> bool {
+        self.phrase.first.not_positive() || self.phrase.second.is_some_and(|n| n.not_positive())
+    }
+
+    /// Whether it is written as money: with "ribu", "jt" or the like.
+    pub(super) fn suffixed(&self) -> bool {
+        self.phrase.first.suffixed || self.phrase.second.is_some_and(|n| n.suffixed)
+    }
+
+    /// Whether something says that it is money.
+    pub(super) fn marked_as_price(&self) -> bool {
+        self.price_mark || self.at_mark || self.lot_mark
+    }
+}
+
+/// Measures that are not traded in.
+const OTHER_MEASURES: &[&str] = &[
+    "cm", "mm", "m", "meter", "inch", "inci", "hari", "hr", "dina", "dinten", "minggu", "bulan", "bln", "tahun", "thn", "th", "orang",
+    "kali", "jam", "menit", "wib", "ha", "hektar", "ru", "km", "persen", "kandang", "kolam", "anak", "kk", "up",
+];
+
+/// Finds all figures of a line, from left to right, and takes them; sizes are taken and left out.
+pub(super) fn find(line: &mut Line, goods: &[&'static Commodity]) -> Vec<Figure> {
+    drop_sizes(line);
+    let mut figures = Vec::new();
+    let mut at = 0;
+    while at < line.len() {
+        let Some(figure) = (Reader { line, goods }).figure(at) else {
+            at += 1;
+            continue;
+        };
+        at = figure.span.end.max(at + 1);
+        line.take(figure.span.clone());
+        let other = line.sign(at, "%") || (figure.unit.is_none() && line.follows(at) && line.any(at, OTHER_MEASURES));
+        let each = figure.unit.zip(figure.per).is_some_and(|(unit, per)| is_size(unit, per));
+        if other {
+            line.take(at..at + 1);
+        } else if !each {
+            figures.push(figure);
+        }
+    }
+    figures
+}
+
+/// "1,8 kg/ekor", "8 ekor/kg": how big one is.
+fn is_size(unit: Unit, per: Unit) -> bool {
+    matches!((unit.dimension(), per.dimension()), (Dimension::Mass, Dimension::Count) | (Dimension::Count, Dimension::Mass))
+}
+
+/// Takes sizes, ages, hours and the like with their numbers.
+fn drop_sizes(line: &mut Line) {
+    for at in 0..line.len() {
+        let weight_of_pack = line.any(at, &["berat", "bobot"])
+            && at.checked_sub(1).and_then(|i| lexicon::unit(line, i)).is_some_and(|(u, _)| u.dimension() == Dimension::Package);
+        if !line.any(at, SIZE_MARKS) || weight_of_pack {
+            continue;
+        }
+        let mut start = at + 1;
+        while line.any(start, &["rata", "badan", "air", "order", "sekitar", "potong", "hidup", "kira", "isi", "nya", "ambil", "pembelian"])
+        {
+            start += 1;
+        }
+        let Some((phrase, end)) = number::phrase_at(line, start).filter(|(p, _)| !p.first.suffixed) else { continue };
+        let smallest_order = line.any(at, &["min", "minimal", "minimum"]);
+        let end = match lexicon::unit(line, end) {
+            Some((Unit::Ton | Unit::Kw, _)) if !smallest_order => continue,
+            Some((unit, after)) if unit.dimension() != Dimension::Package || smallest_order || phrase.second.is_some() => after,
+            Some(_) => end,
+            None if line.any(end, OTHER_MEASURES) || line.sign(end, "%") => end + 1,
+            None => end,
+        };
+        let end = lexicon::per_unit(line, end).filter(|_| line.sign(end, "/")).map_or(end, |(_, after)| after);
+        line.take(at..end);
+    }
+}
+
+struct Reader<'a> {
+    line: &'a Line,
+    goods: &'a [&'static Commodity],
+}
+
+impl Reader<'_> {
+    fn figure(&self, at: usize) -> Option<Figure> {
+        if let Some((UnitWord::One(unit), end)) = lexicon::unit_word(self.line, at) {
+            // "sekilo 26rb" next to a quantity: the price of a kilogram.
+            return if self.is_each(at, end) { None } else { Some(self.counted(at, one(), Some(unit), end)) };
+        }
+        if self.line.taken(at) {
+            return None;
+        }
+        let (phrase, end) = number::phrase_at(self.line, at)?;
+        let said_by_chance = phrase.first.in_words && phrase.first.exact().is_some_and(|n| n <= Decimal::ONE);
+        let figure = self.counted(at, phrase, None, end);
+        (figure.unit.is_some() || figure.per.is_some() || !said_by_chance || figure.marked_as_price()).then_some(figure)
+    }
+
+    /// A number from its marks before to its units after.
+    fn counted(&self, at: usize, phrase: Phrase, unit: Option<Unit>, end: usize) -> Figure {
+        let about = phrase.first.about || phrase.second.is_some_and(|n| n.about);
+        let mut figure = Figure {
+            span: at..end,
+            phrase,
+            unit,
+            tray: false,
+            per: None,
+            price_mark: false,
+            at_mark: false,
+            lot_mark: false,
+            content_mark: false,
+            about,
+        };
+        self.marks_before(&mut figure);
+        if figure.unit.is_none() {
+            self.unit_after(&mut figure);
+        }
+        if figure.unit.is_some() {
+            self.more_of_it(&mut figure);
+        }
+        self.each_after(&mut figure);
+        if figure.unit.is_none()
+            && figure.per.is_none()
+            && self.line.any(figure.span.end, LOT_MARKS)
+            && self.line.number(figure.span.end + 1).is_none()
+        {
+            figure.lot_mark = true;
+            figure.span.end += 1;
+        }
+        figure
+    }
+
+    fn marks_before(&self, figure: &mut Figure) {
+        let line = self.line;
+        loop {
+            let start = figure.span.start;
+            let Some(before) = start.checked_sub(1).filter(|_| line.follows(start)) else { return };
+            let each = (1..=4)
+                .filter_map(|back| start.checked_sub(back))
+                .find_map(|i| lexicon::per_unit(line, i).filter(|(_, end)| *end == start).map(|(u, _)| (u, i)));
+            if line.any(before, PRICE_MARKS) {
+                figure.price_mark = true;
+            } else if line.sign(before, "@") {
+                figure.at_mark = true;
+            } else if line.any(before, LOT_MARKS) {
+                figure.lot_mark = true;
+            } else if line.any(before, CONTENT_MARKS) || line.any(before, &["berat", "bobot"]) {
+                figure.content_mark = true;
+            } else if line.any(before, ABOUT_MARKS) || line.any(before, &["lebih"]) {
+                figure.about = true;
+            } else if let (Some((unit, from)), None) = (each, figure.per) {
+                figure.per = Some(unit);
+                figure.span.start = from;
+                continue;
+            } else if figure.per.is_none()
+                && line.sign(before.wrapping_sub(1), "@")
+                && lexicon::unit(line, before).is_some_and(|(_, end)| end == start)
+            {
+                // "@kg 26rb"
+                figure.per = lexicon::unit(line, before).map(|(unit, _)| unit);
+            } else if !line.sign(before, "=") {
+                return;
+            }
+            figure.span.start = before;
+        }
+    }
+
+    fn unit_after(&self, figure: &mut Figure) {
+        let end = if self.line.any(figure.span.end, &["satuan"]) { figure.span.end + 1 } else { figure.span.end };
+        let Some((unit, after)) = lexicon::unit(self.line, end).filter(|_| self.line.follows(end)) else { return };
+        // "26rb pak": a polite word, unless the goods are sold in packs.
+        let packs = self.goods.iter().any(|c| c.allowed_units.contains(&Unit::Pak) || c.allowed_units.contains(&Unit::Pack15));
+        let polite = self.line.any(end, &["pak"])
+            && (figure.suffixed() || !packs || self.eggs() && !self.line.any(after, &["isi"]) && self.line.number(after).is_none());
+        if polite {
+            return;
+        }
+        figure.tray = self.line.any(end, &["tray", "trey", "eggtray", "egg"]);
+        figure.unit = Some(self.usual(unit));
+        figure.span.end = after;
+        // "tray15", "pak 15"
+        let fifteen = matches!(unit, Unit::Rak | Unit::Pak) && self.eggs() && self.line.number(after) == Some("15");
+        if fifteen
+            && self.line.word(after + 1).is_none_or(|w| lexicon::factor(w).is_none())
+            && lexicon::unit(self.line, after + 1).is_none()
+            && !self.line.sign(after + 1, "/")
+        {
+            figure.unit = Some(Unit::Pack15);
+            figure.tray = false;
+            figure.span.end = after + 1;
+        }
+    }
+
+    fn eggs(&self) -> bool {
+        self.goods.len() < Commodity::all().len() && self.goods.iter().any(|c| c.code.starts_with("EGG_"))
+    }
+
+    /// Eggs are not counted in "buah", nor fruit in "butir": the same word for one piece.
+    fn usual(&self, unit: Unit) -> Unit {
+        let traded = |u: Unit| self.goods.iter().any(|c| c.allowed_units.contains(&u));
+        match unit {
+            Unit::Buah if !traded(Unit::Buah) && traded(Unit::Butir) => Unit::Butir,
+            Unit::Butir if !traded(Unit::Butir) && traded(Unit::Buah) => Unit::Buah,
+            Unit::Buah if !traded(Unit::Buah) && traded(Unit::Pcs) => Unit::Pcs,
+            unit => unit,
+        }
+    }
+
+    /// "2 ton setengah", "1 ton 2 kw", "2 ton - 3 ton".
+    fn more_of_it(&self, figure: &mut Figure) {
+        let line = self.line;
+        let Some(unit) = figure.unit else { return };
+        if let Some((part, end)) = numeral::part(line, figure.span.end)
+            .filter(|(_, end)| line.follows(figure.span.end) && lexicon::unit_word(line, *end).is_none())
+        {
+            if let Value::Exact(value) = figure.phrase.first.value {
+                figure.phrase.first.value = Value::Exact(value + part.0);
+                figure.span.end = end;
+            }
+        }
+        if let Some(next) = range_link(line, figure.span.end).filter(|next| line.follows(*next)) {
+            if let Some((second, end)) = number::number_at(line, next) {
+                if let Some((_, after)) = lexicon::unit(line, end).filter(|(u, _)| u.dimension() == unit.dimension()) {
+                    figure.phrase.second = Some(second);
+                    figure.span.end = after;
+                    return;
+                }
+            }
+        }
+        let mut smallest = unit;
+        while let Some((more, unit, end)) = self.smaller(figure, smallest) {
+            let Value::Exact(value) = figure.phrase.first.value else { return };
+            let in_kg = |value: Decimal, unit: Unit| value.checked_mul(Decimal::new(unit.base(), 3));
+            let so_far = in_kg(value, figure.unit.unwrap_or(Unit::Kg));
+            let Some(sum) = so_far.zip(in_kg(more, unit)).and_then(|(a, b)| a.checked_add(b)) else { return };
+            figure.phrase.first.value = Value::Exact(sum.normalize());
+            figure.unit = Some(Unit::Kg);
+            figure.span.end = end;
+            smallest = unit;
+        }
+    }
+
+    /// An amount in a smaller unit right behind, less than one of the bigger unit.
+    fn smaller(&self, figure: &Figure, than: Unit) -> Option<(Decimal, Unit, usize)> {
+        let at = figure.span.end;
+        if than.dimension() != Dimension::Mass || !self.line.follows(at) || figure.phrase.second.is_some() {
+            return None;
+        }
+        let (number, end) = number::number_at(self.line, at)?;
+        let (unit, end) = lexicon::unit(self.line, end)?;
+        let value = number.exact().filter(|v| *v > Decimal::ZERO && !number.suffixed)?;
+        let less = unit.dimension() == Dimension::Mass && unit.base() < than.base();
+        let fits = value.checked_mul(Decimal::from(unit.base()))? < Decimal::from(than.base());
+        (less && fits && !self.line.sign(end, "/")).then_some((value, unit, end))
+    }
+
+    /// "/kg" and the like behind a price; behind an amount only what tells its size or the content of a pack.
+    fn each_after(&self, figure: &mut Figure) {
+        let end = figure.span.end;
+        let Some((per, after)) = lexicon::per_unit(self.line, end).filter(|_| self.line.follows(end)) else { return };
+        let meant = match figure.unit {
+            None => figure.per.is_none(),
+            Some(unit) if figure.per.is_none() && unit.dimension() == Dimension::Mass => {
+                per.dimension() == Dimension::Package || per.base() == 1 && per.dimension() == Dimension::Count
+            }
+            Some(unit) if figure.per.is_none() && unit.dimension() == Dimension::Count => {
+                let few = figure.phrase.first.exact().is_some_and(|n| n <= Decimal::ONE_HUNDRED);
+                few && per.dimension() == Dimension::Mass && self.line.sign(end, "/")
+            }
+            Some(_) => false,
+        };
+        if meant {
+            figure.per = Some(if figure.unit.is_none() { self.usual(per) } else { per });
+            figure.span.end = after;
+        }
+    }
+
+    /// Whether a one-of-it word belongs to a price next to it, because the quantity is said elsewhere.
+    fn is_each(&self, at: usize, end: usize) -> bool {
+        let line = self.line;
+        let priced = |i| line.number(i).is_some() || line.any(i, PRICE_MARKS);
+        let quantity = |i: usize| number::number_at(line, i).is_some_and(|(n, after)| !n.suffixed && lexicon::unit(line, after).is_some());
+        priced(end) && (0..line.len()).any(|i| i != at && quantity(i))
+    }
+}
+
+fn one() -> Phrase {
+    let value = Value::Exact(Decimal::ONE);
+    let first = Number { value, coefficient: value, suffixed: false, overstated: false, about: false, in_words: true };
+    Phrase { first, second: None }
+}

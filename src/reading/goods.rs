@@ -1,0 +1,355 @@
+//! Which goods a text names.
+//!
+//! The longest synonym of `commodities.csv` wins over words inside it; words of `families.csv` name several
+//! goods, and helping words elsewhere in the text settle which. A misspelt word counts only where no goods are
+//! spelled right and exactly one lies one letter away.
+
+use std::{collections::HashMap, sync::LazyLock};
+
+use super::{
+    GoodsReading, clean, near, personal, prohibited,
+    token::{Gap, Line},
+};
+use crate::domain::{
+    commodity::{Commodity, Family},
+    notice::Variant,
+};
+
+/// What a phrase of the catalogue stands for.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum Target {
+    /// One commodity.
+    Goods(&'static Commodity),
+    /// A family, by its place in the file.
+    Family(usize),
+}
+
+impl Target {
+    /// The goods that may be meant.
+    fn candidates(self) -> Vec<&'static Commodity> {
+        match self {
+            Self::Goods(commodity) => vec![commodity],
+            Self::Family(index) => {
+                family(index).into_iter().flat_map(|f| &f.candidates).filter_map(|code| Commodity::by_code(code)).collect()
+            }
+        }
+    }
+}
+
+/// A phrase of the catalogue in a line.
+#[derive(Debug, Clone)]
+pub(super) struct Mention {
+    /// Where it begins and ends, in tokens.
+    pub(super) span: std::ops::Range<usize>,
+    /// What it stands for.
+    pub(super) target: Target,
+}
+
+/// What the mentions of a line come to.
+#[derive(Debug, Clone)]
+pub(super) enum Goods {
+    /// No goods that the catalogue knows.
+    Unknown,
+    /// These may be meant, with the kind of question; one is sure.
+    Known(Variant, Vec<&'static Commodity>),
+    /// Goods that have nothing to do with each other.
+    Several,
+}
+
+impl Goods {
+    /// The goods that may be meant; all of them when nothing is known.
+    pub(super) fn candidates(&self) -> Vec<&'static Commodity> {
+        match self {
+            Self::Known(_, goods) => goods.clone(),
+            Self::Unknown | Self::Several => Commodity::all().iter().collect(),
+        }
+    }
+
+    /// The one commodity, if it is sure.
+    pub(super) fn one(&self) -> Option<&'static Commodity> {
+        match self {
+            Self::Known(_, goods) => <[_; 1]>::try_from(goods.as_slice()).ok().map(|[one]| one),
+            Self::Unknown | Self::Several => None,
+        }
+    }
+}
+
+struct Phrase {
+    words: Vec<String>,
+    target: Target,
+}
+
+/// The phrases of the catalogue by their first word, longest first.
+static PHRASES: LazyLock<HashMap<String, Vec<Phrase>>> = LazyLock::new(|| {
+    let goods = Commodity::all().iter().flat_map(|c| c.synonyms.iter().map(move |s| (s, Target::Goods(c))));
+    let families = Family::all().iter().enumerate().flat_map(|(i, f)| f.words.iter().map(move |w| (w, Target::Family(i))));
+    let mut phrases: HashMap<String, Vec<Phrase>> = HashMap::new();
+    for (text, target) in goods.chain(families) {
+        let words: Vec<String> = Line::new(text).texts().map(str::to_owned).collect();
+        if let Some(first) = words.first() {
+            phrases.entry(first.clone()).or_default().push(Phrase { words, target });
+        }
+    }
+    for list in phrases.values_mut() {
+        list.sort_by_key(|p| std::cmp::Reverse(p.words.len()));
+    }
+    phrases
+});
+
+/// Every word of the catalogue's phrases, for finding misspelt ones.
+pub(super) fn vocabulary() -> impl Iterator<Item = &'static str> {
+    PHRASES.values().flatten().flat_map(|p| p.words.iter().map(String::as_str))
+}
+
+/// Which goods `text` names.
+#[must_use]
+pub fn goods(text: &str) -> GoodsReading {
+    if clean::too_long(text) {
+        return GoodsReading::Unknown;
+    }
+    let mut line = Line::new(&personal::without_personal_data(text));
+    if prohibited::named(&line) {
+        return GoodsReading::Prohibited;
+    }
+    match find(&mut line, |_, _| true) {
+        Goods::Unknown => GoodsReading::Unknown,
+        Goods::Several => GoodsReading::Which(Variant::Near, codes(&candidates_of_all(&Line::new(text)))),
+        Goods::Known(variant, goods) => match goods.as_slice() {
+            [one] => GoodsReading::One(&one.code),
+            _ => GoodsReading::Which(variant, codes(&goods)),
+        },
+    }
+}
+
+fn codes(goods: &[&'static Commodity]) -> Vec<&'static str> {
+    goods.iter().map(|c| c.code.as_str()).collect()
+}
+
+fn candidates_of_all(line: &Line) -> Vec<&'static Commodity> {
+    let mut all: Vec<&'static Commodity> = Vec::new();
+    for goods in mentions(line).into_iter().flat_map(|m| m.target.candidates()) {
+        if !all.iter().any(|c| c.code == goods.code) {
+            all.push(goods);
+        }
+    }
+    all
+}
+
+/// Finds the goods of a line and takes their words. `same` says whether a later, more general mention (the bare
+/// "jagung" after "jagung manis") may mean the goods already named.
+pub(super) fn find(line: &mut Line, same: impl Fn(&Mention, &Mention) -> bool) -> Goods {
+    let mut found = mentions(line);
+    if found.is_empty() {
+        return match near::corrected(line).as_slice() {
+            [] => Goods::Unknown,
+            [(at, one)] => {
+                line.take(*at..*at + 1);
+                for mention in mentions(one) {
+                    line.take(mention.span.clone());
+                }
+                settle(one, &mentions(one))
+            }
+            several => {
+                let mut goods: Vec<&'static Commodity> = Vec::new();
+                for (at, one) in several {
+                    line.take(*at..*at + 1);
+                    for commodity in candidates_of_all(one) {
+                        if !goods.iter().any(|c| c.code == commodity.code) {
+                            goods.push(commodity);
+                        }
+                    }
+                }
+                Goods::Known(Variant::Near, goods)
+            }
+        };
+    }
+    for mention in &found {
+        line.take(mention.span.clone());
+    }
+    drop_surroundings(line, &mut found);
+    drop_repeats(line, &mut found, same);
+    settle(line, &found)
+}
+
+/// The codes that a mention may mean.
+pub(super) fn meaning(mention: &Mention) -> Vec<String> {
+    mention.target.candidates().iter().map(|c| c.code.clone()).collect()
+}
+
+/// The phrases of the catalogue in a line, from left to right, the longest at each place.
+pub(super) fn mentions(line: &Line) -> Vec<Mention> {
+    let mut found = Vec::new();
+    let mut at = 0;
+    while at < line.len() {
+        match longest(line, at) {
+            Some((end, target)) => {
+                found.push(Mention { span: at..end, target });
+                at = end;
+            }
+            None => at += 1,
+        }
+    }
+    found
+}
+
+fn longest(line: &Line, at: usize) -> Option<(usize, Target)> {
+    let word = line.word(at)?;
+    let list = PHRASES.get(word).or_else(|| PHRASES.get(stem(word)?))?;
+    list.iter().find_map(|phrase| {
+        let end = at + phrase.words.len();
+        let matches = phrase.words.iter().enumerate().skip(1).all(|(i, expected)| {
+            let here = line.text(at + i);
+            line.gap(at + i) != Gap::Break && (here == expected || stem(here) == Some(expected.as_str()))
+        });
+        (end <= line.len() && matches).then_some((end, phrase.target))
+    })
+}
+
+/// A word without the ending that says "the" or "its": `telurnya`, `endoge`, `hargane`.
+fn stem(word: &str) -> Option<&str> {
+    let stem = ["nya", "ne", "e", "ipun"].iter().find_map(|ending| word.strip_suffix(ending))?;
+    (stem.len() >= 4).then_some(stem)
+}
+
+/// Words before goods that are not for sale: where they come from, what they are fed, who keeps them.
+const SURROUNDINGS: &[&str] = &[
+    "kandang", "peternak", "petani", "pakan", "ternak", "kolam", "kebun", "sawah", "lahan", "juragan", "toko", "warung", "pasar", "bukan",
+    "tanpa", "kelompok", "poktan", "gapoktan", "koperasi", "ud", "cv", "pak", "bu", "mas", "mbak", "dusun", "desa", "jalan", "jl",
+    "pabrik", "dari", "teko", "saking",
+];
+
+/// Drops mentions that only describe, as long as goods remain.
+fn drop_surroundings(line: &Line, found: &mut Vec<Mention>) {
+    let described = |m: &Mention| {
+        let before = m.span.start.checked_sub(1).map_or("", |i| line.text(i));
+        // "Mangga, pak" is Javanese for "please".
+        let polite =
+            line.text(m.span.start) == "mangga" && matches!(line.text(m.span.end), "pak" | "bu" | "mas" | "mbak" | "dipun" | "kersa" | "");
+        (line.follows(m.span.start) && SURROUNDINGS.contains(&before)) || polite
+    };
+    let kept: Vec<Mention> = found.iter().filter(|m| !described(m)).cloned().collect();
+    if !kept.is_empty() {
+        *found = kept;
+    }
+}
+
+/// Drops a mention whose words all stand in another one: the bare "jagung" next to "jagung manis".
+fn drop_repeats(line: &Line, found: &mut Vec<Mention>, same: impl Fn(&Mention, &Mention) -> bool) {
+    let words = |m: &Mention| m.span.clone().map(|i| line.text(i).to_owned()).collect::<Vec<_>>();
+    let all = found.clone();
+    found.retain(|m| {
+        let own = words(m);
+        !all.iter().any(|other| {
+            let longer = words(other);
+            longer.len() > own.len() && own.iter().all(|w| longer.contains(w)) && same(other, m)
+        })
+    });
+}
+
+/// What all mentions together leave possible.
+fn settle(line: &Line, found: &[Mention]) -> Goods {
+    let Some((first, rest)) = found.split_first() else { return Goods::Unknown };
+    let mut goods = first.target.candidates();
+    let mut variant = variant_of(first.target);
+    for mention in rest {
+        let others = mention.target.candidates();
+        goods.retain(|c| others.iter().any(|o| o.code == c.code));
+        variant = if goods.len() > 1 { variant_of(mention.target) } else { variant };
+    }
+    if goods.is_empty() {
+        return Goods::Several;
+    }
+    for mention in found {
+        if let (Target::Family(index), true) = (mention.target, goods.len() > 1) {
+            goods = resolve(line, index, goods);
+        }
+    }
+    Goods::Known(variant, goods)
+}
+
+/// Lets the helping words of a family choose among `goods`; words that point to two of them choose nothing.
+fn resolve(line: &Line, index: usize, goods: Vec<&'static Commodity>) -> Vec<&'static Commodity> {
+    let Some(family) = family(index) else { return goods };
+    let named = |code: &str| {
+        let words = family.resolvers.iter().filter(|(c, _)| c == code).flat_map(|(_, words)| words);
+        words.into_iter().any(|helping| line.texts().any(|w| w == helping || stem(w) == Some(helping)))
+    };
+    let chosen: Vec<_> = goods.iter().copied().filter(|c| named(&c.code)).collect();
+    if chosen.len() == 1 { chosen } else { goods }
+}
+
+fn family(index: usize) -> Option<&'static Family> {
+    Family::all().get(index)
+}
+
+/// The question for a family, by the first of its words.
+fn variant_of(target: Target) -> Variant {
+    let Target::Family(index) = target else { return Variant::Near };
+    match family(index).and_then(|f| f.words.first()).map_or("", String::as_str) {
+        "ayam" => Variant::Chicken,
+        "ayam hidup" => Variant::LiveChicken,
+        "ayam potong" => Variant::Broiler,
+        "cabai" => Variant::Chili,
+        "bawang" => Variant::Onion,
+        "beras" => Variant::Rice,
+        "gabah" => Variant::Paddy,
+        "kopi" => Variant::Coffee,
+        "ikan" => Variant::Fish,
+        "telo" => Variant::Root,
+        "daging" => Variant::Meat,
+        _ => Variant::Near,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_longest_synonym_wins() {
+        assert_eq!(goods("telur"), GoodsReading::One("EGG_LAYER"));
+        assert_eq!(goods("telur bebek"), GoodsReading::One("EGG_DUCK"));
+        assert_eq!(goods("lombok rawit"), GoodsReading::One("CHILI_RAWIT"));
+        assert_eq!(goods("iwak pitik"), GoodsReading::One("BROILER_CARCASS"));
+        assert_eq!(goods("enting-enting"), GoodsReading::One("GETI"));
+    }
+
+    #[test]
+    fn a_family_asks_unless_a_helping_word_settles_it() {
+        assert!(matches!(goods("ayam"), GoodsReading::Which(Variant::Chicken, codes) if codes.len() == 4));
+        assert!(matches!(goods("bawang"), GoodsReading::Which(Variant::Onion, _)));
+        assert_eq!(goods("broiler masih hidup"), GoodsReading::One("BROILER_LIVE"));
+        assert_eq!(goods("lombok abang sing gedhe"), GoodsReading::One("CHILI_LARGE"));
+    }
+
+    #[test]
+    fn one_wrong_letter_is_forgiven_in_long_words_only() {
+        assert_eq!(goods("belimbimg"), GoodsReading::One("STARFRUIT"));
+        assert_eq!(goods("gurama"), GoodsReading::One("GOURAMI"));
+        assert_eq!(goods("telor"), GoodsReading::One("EGG_LAYER"));
+        assert_eq!(goods("telir"), GoodsReading::Unknown);
+        assert!(matches!(goods("kerupik"), GoodsReading::Which(Variant::Near, codes) if codes.len() == 2));
+        assert!(matches!(goods("bawamg"), GoodsReading::Which(Variant::Onion, _)));
+    }
+
+    #[test]
+    fn every_day_words_are_no_misspelt_goods() {
+        for word in ["barang", "gudang", "sedang", "dagang", "kandang", "kentang", "kepala", "terang"] {
+            assert_eq!(goods(word), GoodsReading::Unknown, "{word}");
+        }
+    }
+
+    #[test]
+    fn every_synonym_of_the_catalogue_is_its_commodity() {
+        for commodity in Commodity::all() {
+            for synonym in &commodity.synonyms {
+                assert_eq!(goods(synonym), GoodsReading::One(&commodity.code), "{synonym}");
+            }
+        }
+        for (index, family) in Family::all().iter().enumerate() {
+            for word in &family.words {
+                assert!(matches!(goods(word), GoodsReading::Which(variant, _) if variant == variant_of(Target::Family(index))), "{word}");
+            }
+        }
+    }
+}

@@ -1,0 +1,123 @@
+//! Whether a price is plausible for goods, by the guards of `price_guards.csv`.
+
+use crate::domain::{
+    commodity::Commodity,
+    money::Rupiah,
+    quantity::Quantity,
+    unit::{Dimension, Unit},
+};
+
+/// What is known about the goods when their price is read.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Basis<'a> {
+    /// The goods that may be meant.
+    pub(super) goods: &'a [&'static Commodity],
+    /// The unit of the quantity, or the usual one.
+    pub(super) unit: Unit,
+    /// How much there is, if that is known.
+    pub(super) quantity: Option<Quantity>,
+    /// What one pack holds, if that is known.
+    pub(super) pack: Option<Quantity>,
+}
+
+impl Basis<'_> {
+    /// The unit of a price without one: kilogram for a mass, else what is counted.
+    pub(super) fn own_unit(&self) -> Unit {
+        if self.unit.dimension() == Dimension::Mass { Unit::Kg } else { self.unit }
+    }
+
+    /// The units in which a price without one may be meant, likeliest first.
+    pub(super) fn units(&self) -> impl Iterator<Item = Unit> {
+        let per_kg = self.unit.needs_pack_content() || self.unit == Unit::Ekor;
+        let first = if per_kg { [Unit::Kg, self.own_unit()] } else { [self.own_unit(), Unit::Kg] };
+        let rest = self
+            .guarded()
+            .filter(move |u| !first.contains(u))
+            .chain([self.unit, Unit::Lot].into_iter().filter(move |u| !first.contains(u)));
+        first.into_iter().filter(move |u| *u != Unit::Kg || first.first() == Some(u) || self.fits_any(Unit::Kg)).chain(rest)
+    }
+
+    fn fits_any(&self, unit: Unit) -> bool {
+        self.goods.iter().any(|c| c.guard(unit).is_some())
+    }
+
+    /// The units for which some of the goods have a guard, kilogram first.
+    pub(super) fn guarded(&self) -> impl Iterator<Item = Unit> {
+        let mut units: Vec<Unit> = Vec::new();
+        for unit in self.goods.iter().flat_map(|c| c.guards()).map(|g| g.unit) {
+            if !units.contains(&unit) {
+                units.push(unit);
+            }
+        }
+        units.sort_by_key(|u| *u != Unit::Kg);
+        units.into_iter()
+    }
+
+    /// The lowest price of a kilogram that is plausible, or of whatever has a guard.
+    pub(super) fn lowest(&self) -> Rupiah {
+        let low = |unit: Option<Unit>| {
+            self.goods.iter().flat_map(|c| c.guards()).filter(|g| unit.is_none_or(|u| g.unit == u)).map(|g| g.low).min()
+        };
+        low(Some(Unit::Kg)).or_else(|| low(None)).unwrap_or(Rupiah(0))
+    }
+
+    /// Whether `amount` per `unit` is plausible for one of the goods; `None` when nothing is known about it.
+    pub(super) fn fits(&self, amount: Rupiah, unit: Unit) -> Option<bool> {
+        let mut known = None;
+        for commodity in self.goods {
+            match self.fits_one(commodity, amount, unit) {
+                Some(true) => return Some(true),
+                Some(false) => known = Some(false),
+                None => {}
+            }
+        }
+        known
+    }
+
+    fn fits_one(&self, commodity: &Commodity, amount: Rupiah, unit: Unit) -> Option<bool> {
+        if let Some(guard) = commodity.guard(unit) {
+            return Some(guard.fits(amount));
+        }
+        match unit.dimension() {
+            Dimension::Mass => within(commodity, Unit::Kg, amount, unit.base(), Unit::Kg.base()),
+            // A dozen, a score, a tray: so many pieces.
+            Dimension::Count if unit.base() > 1 => {
+                let piece = commodity.guards().map(|g| g.unit).find(|u| u.dimension() == Dimension::Count && u.base() == 1)?;
+                within(commodity, piece, amount, unit.base(), 1)
+            }
+            Dimension::Package => {
+                let pack = self.pack.filter(|_| unit == self.unit)?;
+                self.fits_all_of(commodity, amount, pack)
+            }
+            Dimension::Lot => {
+                let quantity = self.quantity?;
+                let all = match (quantity.dimension(), self.pack) {
+                    (Dimension::Package, Some(pack)) => quantity.unpacked(pack)?,
+                    _ => quantity,
+                };
+                self.fits_all_of(commodity, amount, all)
+            }
+            Dimension::Count | Dimension::Volume => None,
+        }
+    }
+
+    /// Whether `amount` for all of `quantity` is plausible.
+    fn fits_all_of(&self, commodity: &Commodity, amount: Rupiah, quantity: Quantity) -> Option<bool> {
+        let unit = match quantity.dimension() {
+            Dimension::Mass => Unit::Kg,
+            Dimension::Volume => Unit::Liter,
+            Dimension::Count => {
+                commodity.guards().map(|g| g.unit).find(|u| u.dimension() == Dimension::Count && (u.base() == 1 || *u == quantity.unit))?
+            }
+            Dimension::Package | Dimension::Lot => quantity.unit,
+        };
+        within(commodity, unit, amount, quantity.base, unit.base())
+    }
+}
+
+/// Whether `amount` for `base` base units fits the guard of `unit`, which has `unit_base` of them.
+fn within(commodity: &Commodity, unit: Unit, amount: Rupiah, base: i64, unit_base: i64) -> Option<bool> {
+    let guard = commodity.guard(unit)?;
+    let limits = i128::from(guard.low.0) * i128::from(base)..=i128::from(guard.high.0) * i128::from(base);
+    Some(limits.contains(&(i128::from(amount.0) * i128::from(unit_base))))
+}

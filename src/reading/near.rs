@@ -1,0 +1,100 @@
+//! Misspelt goods: one wrong letter in a word of six or more.
+
+use std::{collections::HashSet, sync::LazyLock};
+
+use super::{calendar, goods, lexicon, numeral, token::Line};
+use crate::domain::place::Place;
+
+/// The shortest word that may be misspelt, in letters.
+const SHORTEST: usize = 6;
+
+/// Words of trade and goods that are spelled right although they lie one letter from a word of the catalogue.
+const OTHER_WORDS: &[&str] = &[
+    "barang",
+    "gudang",
+    "gedung",
+    "sedang",
+    "dagang",
+    "datang",
+    "kandang",
+    "kadang",
+    "kentang",
+    "kembang",
+    "kurang",
+    "karang",
+    "terang",
+    "torong",
+    "sambil",
+    "sampel",
+    "bayang",
+    "tangga",
+    "bangga",
+    "kepala",
+    "mentah",
+    "mentega",
+    "rambut",
+    "rambat",
+    "nangka",
+    "kacamata",
+    "sekarang",
+    "berapa",
+    "pinang",
+    "padang",
+    "lubang",
+    "tulang",
+    "gandum",
+    "bandeng",
+    "kerang",
+    "gambar",
+    "tambak",
+    "kelapa",
+    "lempar",
+    "banana",
+    "bambang",
+    "rejang",
+    "kendaraan",
+    "parkir",
+    "tempat",
+    "jangan",
+    "ketiga",
+    "kelima",
+    "kering",
+    "daring",
+    "pending",
+    "lemang",
+    "kalung",
+    "lembah",
+    "tinggal",
+];
+
+/// Every letter sequence of the catalogue that a misspelt word may stand for.
+static VOCABULARY: LazyLock<HashSet<&'static str>> = LazyLock::new(|| goods::vocabulary().collect());
+
+/// The line with one misspelt word put right, and where; one line for each different outcome. Empty when nothing
+/// is near, or when every word is known.
+pub(super) fn corrected(line: &Line) -> Vec<(usize, Line)> {
+    let mut outcomes: Vec<(usize, Line, Vec<String>)> = Vec::new();
+    for at in 0..line.len() {
+        let Some(word) = line.word(at).filter(|w| w.chars().count() >= SHORTEST && !is_known(w)) else { continue };
+        for right in VOCABULARY.iter().filter(|v| v.len().abs_diff(word.len()) <= 1 && strsim::levenshtein(v, word) == 1) {
+            let tried = line.with_word(at, right);
+            let Some(mention) = goods::mentions(&tried).into_iter().find(|m| m.span.contains(&at)) else { continue };
+            let meaning = goods::meaning(&mention);
+            if !outcomes.iter().any(|(_, _, known)| *known == meaning) {
+                outcomes.push((at, tried, meaning));
+            }
+        }
+    }
+    outcomes.into_iter().map(|(at, line, _)| (at, line)).collect()
+}
+
+fn is_known(word: &str) -> bool {
+    VOCABULARY.contains(word)
+        || OTHER_WORDS.contains(&word)
+        || lexicon::is_unit_word(word)
+        || lexicon::factor(word).is_some()
+        || numeral::word(word).is_some()
+        || calendar::weekday(word).is_some()
+        || calendar::month_number(word).is_some()
+        || Place::all().iter().any(|p| p.name.eq_ignore_ascii_case(word))
+}

@@ -1,0 +1,132 @@
+//! Where the goods are: names of `places.csv`, in one word or two (`Karang Tengah`).
+
+use super::{clean, token::Line};
+use crate::domain::place::{Level, Place};
+
+/// Words before the name of any place.
+const CUES: &[&str] = &[
+    "di",
+    "dari",
+    "lokasi",
+    "lok",
+    "kel",
+    "kec",
+    "desa",
+    "ds",
+    "kelurahan",
+    "kecamatan",
+    "ning",
+    "nang",
+    "neng",
+    "teko",
+    "saking",
+    "ten",
+    "alamat",
+    "dusun",
+    "dsn",
+    "daerah",
+    "wilayah",
+    "asal",
+    "posisi",
+    "wonten",
+];
+/// Words before a village; the name of the whole region needs one of them.
+const VILLAGE_CUES: &[&str] = &["kel", "desa", "ds", "kelurahan"];
+/// The name that village and region share.
+const REGION: &str = "blitar";
+
+/// Reads an answer to the question where the goods are: a name alone needs no cue.
+#[must_use]
+pub fn place(text: &str) -> Option<&'static Place> {
+    if clean::too_long(text) {
+        return None;
+    }
+    let line = Line::new(text);
+    let said = (0..line.len()).find_map(|at| named(&line, at).map(|(place, end)| (place, at, end)));
+    match said {
+        Some((place, at, end)) if alone(&line, at, end) => Some(place),
+        _ => find(&mut Line::new(text)),
+    }
+}
+
+/// Whether nothing but cues stands around a name; "kota Blitar" is the town, no village.
+fn alone(line: &Line, at: usize, end: usize) -> bool {
+    (0..at).all(|i| line.any(i, CUES)) && end == line.len()
+}
+
+/// Finds the place of a line and takes its name. A village wins over the district that is named with it.
+pub(super) fn find(line: &mut Line) -> Option<&'static Place> {
+    let mut found: Vec<&'static Place> = Vec::new();
+    let mut at = 0;
+    while at < line.len() {
+        match named(line, at).filter(|(place, _)| is_meant(line, at, place)) {
+            Some((place, end)) => {
+                found.push(place);
+                line.take(at..end);
+                at = end;
+            }
+            None => at += 1,
+        }
+    }
+    let districts: Vec<&str> = found.iter().map(|p| p.name.as_str()).collect();
+    let village = found.iter().find(|p| p.parent.as_deref().is_some_and(|parent| districts.contains(&parent)));
+    village.or(found.first()).copied()
+}
+
+fn is_meant(line: &Line, at: usize, place: &Place) -> bool {
+    if place.plain {
+        return true;
+    }
+    let cues = if place.name.eq_ignore_ascii_case(REGION) { VILLAGE_CUES } else { CUES };
+    line.any_before(at, cues)
+}
+
+/// The place whose name starts at `at`, and where the name ends.
+fn named(line: &Line, at: usize) -> Option<(&'static Place, usize)> {
+    let first = line.word(at)?;
+    let second = line.word(at + 1).filter(|_| line.follows(at + 1));
+    if let Some(second) = second {
+        let apart =
+            |p: &&Place| p.name.split_once(' ').is_some_and(|(a, b)| a.eq_ignore_ascii_case(first) && b.eq_ignore_ascii_case(second));
+        let joined = |p: &&Place| {
+            let halves = first.len() >= 3 && second.len() >= 3 && p.name.len() == first.len() + second.len();
+            halves
+                && p.name.get(..first.len()).is_some_and(|a| a.eq_ignore_ascii_case(first))
+                && p.name.get(first.len()..).is_some_and(|b| b.eq_ignore_ascii_case(second))
+        };
+        if let Some(place) = Place::all().iter().find(apart).or_else(|| Place::all().iter().find(joined)) {
+            return Some((place, at + 2));
+        }
+    }
+    let place = Place::all().iter().find(|p| p.name.eq_ignore_ascii_case(first) && p.level != Level::Facility)?;
+    Some((place, at + 1))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn name(text: &str) -> Option<&'static str> {
+        place(text).map(|p| p.name.as_str())
+    }
+
+    #[test]
+    fn a_name_alone_is_an_answer() {
+        assert_eq!(name("Wates"), Some("Wates"));
+        assert_eq!(name("blitar"), Some("Blitar"));
+        assert_eq!(name("kec. Srengat"), Some("Srengat"));
+        assert_eq!(name("karang tengah"), Some("Karangtengah"));
+        assert_eq!(name("Pasar Legi"), Some("Pasar Legi"));
+    }
+
+    #[test]
+    fn common_words_need_a_cue_inside_a_line() {
+        let read = |text: &str| find(&mut Line::new(text)).map(|p| p.name.as_str());
+        assert_eq!(read("harga tanggung aja"), None);
+        assert_eq!(read("barang di tanggung"), Some("Tanggung"));
+        assert_eq!(read("barang di blitar"), None);
+        assert_eq!(read("kel. Blitar"), Some("Blitar"));
+        assert_eq!(read("Sananwetan, Gedog"), Some("Gedog"));
+        assert_eq!(name("Kota Blitar"), None);
+    }
+}

@@ -1,0 +1,182 @@
+//! Which figure of a line is what (PARSING section 5): the content of a pack, the price, the quantity.
+
+use rust_decimal::Decimal;
+
+use super::{
+    figure::Figure,
+    price::{self, Written},
+};
+use crate::domain::{
+    commodity::Commodity,
+    unit::{Dimension, Unit},
+};
+
+/// The figures of a line by what they say, as places in the list of figures.
+#[derive(Debug, Default)]
+pub(super) struct Roles {
+    /// How much.
+    pub(super) quantity: Option<usize>,
+    /// In what; a tray of 15 eggs has its own unit. `None` when no unit was said, or one that is not known.
+    pub(super) unit: Option<Unit>,
+    /// Whether it was said how many eggs a tray holds.
+    pub(super) tray_told: bool,
+    /// What one pack holds.
+    pub(super) content: Option<usize>,
+    /// What it costs.
+    pub(super) price: Option<usize>,
+    /// What the price is said to be for.
+    pub(super) written: Option<Written>,
+    /// The price's unit follows the number as if it were counted ("26.500 kg"): to be asked.
+    pub(super) loose: bool,
+    /// How many figures count goods.
+    pub(super) counted: usize,
+}
+
+/// Heaviest content (kg) that is believed without the word "isi".
+const HEAVIEST_PACK: i64 = 200;
+
+impl Roles {
+    /// The roles in a whole line.
+    pub(super) fn of_line(figures: &[Figure], goods: &[&'static Commodity]) -> Self {
+        let mut roles = Self { content: content(figures), ..Self::default() };
+        roles.find_price(figures, goods);
+        roles.find_quantity(figures);
+        roles.find_leftovers(figures, goods);
+        roles.name_unit(figures, goods);
+        roles
+    }
+
+    /// The roles in an answer to the question for a quantity.
+    pub(super) fn of_quantity(figures: &[Figure], goods: &[&'static Commodity]) -> Self {
+        let mut roles = Self { content: content(figures), ..Self::default() };
+        let free = || figures.iter().enumerate().filter(|(i, _)| roles.content != Some(*i));
+        roles.quantity = free().find(|(_, f)| f.unit.is_some()).or_else(|| free().next()).map(|(i, _)| i);
+        roles.name_unit(figures, goods);
+        roles
+    }
+
+    /// The roles in an answer to the question for a price.
+    pub(super) fn of_price(figures: &[Figure], goods: &[&'static Commodity]) -> Self {
+        let mut roles = Self { content: content(figures), ..Self::default() };
+        roles.find_price(figures, goods);
+        roles.find_quantity(figures);
+        roles.find_leftovers(figures, goods);
+        if let (None, Some(only)) = (roles.price, roles.quantity.or(figures.first().map(|_| 0))) {
+            roles.price = Some(only);
+            roles.written = figures.get(only).and_then(|f| f.unit).map(Written::Per);
+        }
+        roles
+    }
+
+    fn free(&self, at: usize) -> bool {
+        ![self.content, self.price, self.quantity].contains(&Some(at))
+    }
+
+    /// By unit first, by mark second.
+    fn find_price(&mut self, figures: &[Figure], goods: &[&'static Commodity]) {
+        let by_unit = |f: &Figure| f.unit.is_none() && f.per.is_some();
+        let by_mark = |f: &Figure| match f.unit {
+            None => f.marked_as_price() && !f.content_mark,
+            Some(unit) => f.at_mark || f.price_mark && (f.suffixed() || price::fits(f, unit, goods)),
+        };
+        let pick = |wanted: &dyn Fn(&Figure) -> bool| figures.iter().enumerate().position(|(i, f)| self.free(i) && wanted(f));
+        self.price = pick(&by_unit).or_else(|| pick(&by_mark));
+        self.written = self.price.and_then(|i| figures.get(i)).and_then(|f| match f.per.or(f.unit) {
+            Some(unit) => Some(Written::Per(unit)),
+            None => f.lot_mark.then_some(Written::Lot),
+        });
+    }
+
+    /// The first figure with a unit; one with "rb" only if there is no other.
+    fn find_quantity(&mut self, figures: &[Figure]) {
+        let counted = |i: usize, f: &Figure| self.free(i) && f.unit.is_some() && f.per.is_none();
+        let plain = figures.iter().enumerate().position(|(i, f)| counted(i, f) && !f.suffixed());
+        let quantity = plain.or_else(|| figures.iter().enumerate().position(|(i, f)| counted(i, f)));
+        self.counted = figures.iter().enumerate().filter(|(i, f)| counted(*i, f)).count();
+        self.quantity = quantity;
+    }
+
+    /// What is left: a number with "rb", else the last bare one, is the price; one before it a quantity
+    /// without a unit. A single bare number says nothing.
+    fn find_leftovers(&mut self, figures: &[Figure], goods: &[&'static Commodity]) {
+        let bare: Vec<usize> =
+            (0..figures.len()).filter(|i| self.free(*i) && figures.get(*i).is_some_and(|f| f.unit.is_none() && !f.content_mark)).collect();
+        let suffixed = |i: &usize| figures.get(*i).is_some_and(Figure::suffixed);
+        if self.price.is_none() {
+            let several = self.quantity.is_some() || bare.len() > 1;
+            let last = bare.last().copied().filter(|i| several || figures.get(*i).is_some_and(|f| f.about && f.phrase.first.about));
+            self.price = bare.iter().copied().find(suffixed).or(last);
+        }
+        if self.price.is_none() {
+            self.find_loose_price(figures, goods);
+        }
+        if self.quantity.is_none() && self.price.is_some() {
+            self.quantity = bare.into_iter().find(|i| self.free(*i) && !suffixed(i));
+        }
+    }
+
+    /// "2 ton 26.500 kg": a second amount that only makes sense as a price.
+    fn find_loose_price(&mut self, figures: &[Figure], goods: &[&'static Commodity]) {
+        let loose = figures.iter().enumerate().find_map(|(i, f)| {
+            let unit = f.unit.filter(|_| self.free(i) && f.per.is_none())?;
+            (f.suffixed() || price::fits(f, unit, goods)).then_some((i, unit, f.suffixed()))
+        });
+        if let Some((at, unit, sure)) = loose {
+            self.price = Some(at);
+            self.written = Some(Written::Per(unit));
+            self.loose = !sure;
+            self.counted -= 1;
+        }
+    }
+
+    /// The unit of the quantity; "isi 15" makes a tray of eggs a pack of 15.
+    fn name_unit(&mut self, figures: &[Figure], goods: &[&'static Commodity]) {
+        self.unit = self.quantity.and_then(|i| figures.get(i)).and_then(|f| f.unit);
+        let eggs = goods.len() < Commodity::all().len() && goods.iter().any(|c| c.code.starts_with("EGG_"));
+        let Some(content) = self.content.and_then(|i| figures.get(i)).filter(|f| f.unit.is_none_or(|u| u == Unit::Butir)) else { return };
+        if !eggs || !matches!(self.unit, Some(Unit::Rak | Unit::Pak | Unit::Pack15)) {
+            return;
+        }
+        self.unit = match content.phrase.first.exact() {
+            Some(n) if n == Decimal::from(15) => Some(Unit::Pack15),
+            Some(n) if n == Decimal::from(30) => Some(Unit::Rak),
+            _ => None,
+        };
+        self.tray_told = true;
+        self.content = None;
+    }
+}
+
+/// Whether a unit holds a content that may be said.
+fn holds(unit: Option<Unit>) -> bool {
+    unit.is_some_and(|u| u.dimension() == Dimension::Package || matches!(u, Unit::Rak | Unit::Pack15))
+}
+
+/// The figure that says what one pack holds.
+fn content(figures: &[Figure]) -> Option<usize> {
+    let packed = figures.iter().any(|f| holds(f.unit));
+    (0..figures.len()).find(|i| {
+        let Some(figure) = figures.get(*i) else { return false };
+        let before = i.checked_sub(1).and_then(|i| figures.get(i));
+        let after_pack = before.is_some_and(|f| holds(f.unit));
+        let of_pack = figure.unit.is_some() && figure.per.is_some_and(|per| per.dimension() == Dimension::Package);
+        let told = figure.content_mark && packed && !figure.suffixed();
+        let each = figure.at_mark && after_pack && figure.unit.is_some() && !figure.suffixed();
+        let next_to = before.is_some_and(|f| {
+            f.unit.is_some_and(|u| u.dimension() == Dimension::Package) && f.span.end == figure.span.start && f.unit != figure.unit
+        });
+        of_pack || told || each || next_to && !figure.marked_as_price() && is_small_weight(figure)
+    })
+}
+
+/// Whether a figure next to a pack may be what it holds, not what all packs weigh.
+fn is_small_weight(figure: &Figure) -> bool {
+    let Some(unit) = figure.unit.filter(|_| !figure.suffixed()) else { return false };
+    let value = figure.phrase.first.exact().unwrap_or(Decimal::ZERO);
+    match unit.dimension() {
+        Dimension::Mass => value.checked_mul(Decimal::from(unit.base())).is_some_and(|g| g <= Decimal::from(HEAVIEST_PACK * 1000)),
+        Dimension::Count => value <= Decimal::ONE_THOUSAND,
+        Dimension::Volume => value <= Decimal::ONE_HUNDRED,
+        Dimension::Package | Dimension::Lot => false,
+    }
+}

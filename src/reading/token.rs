@@ -1,0 +1,224 @@
+//! Words, numbers and signs of a cleaned text, and which of them have been understood.
+//!
+//! Every part of the grammar takes the tokens that it understands, so that no later part reads them again:
+//! `karangsari` in `belimbing karangsari` is goods and no place, `20/12` a date and no fraction.
+
+use std::ops::Range;
+
+use super::clean;
+
+/// What a token is made of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Kind {
+    /// Letters.
+    Word,
+    /// Digits with dots and commas among them.
+    Number,
+    /// `/ - @ % =`, one each.
+    Sign,
+}
+
+/// What stands between a token and the one before it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Gap {
+    /// Nothing.
+    Glued,
+    /// A space or a full stop.
+    Space,
+    /// A comma, a semicolon, a line end: phrases do not cross it.
+    Break,
+}
+
+#[derive(Debug, Clone)]
+struct Token {
+    text: String,
+    kind: Kind,
+    gap: Gap,
+    taken: bool,
+}
+
+/// A text in tokens.
+#[derive(Debug, Clone)]
+pub(super) struct Line {
+    tokens: Vec<Token>,
+    asks: bool,
+}
+
+impl Line {
+    /// Cleans and splits `text`.
+    pub(super) fn new(text: &str) -> Self {
+        let cleaned = clean::clean(text);
+        let chars: Vec<char> = cleaned.chars().collect();
+        let mut line = Self { tokens: Vec::new(), asks: false };
+        let mut gap = Gap::Break;
+        let mut at = 0;
+        while let Some(&c) = chars.get(at) {
+            let end = match c {
+                c if c.is_ascii_digit() => number_end(&chars, at),
+                c if c.is_alphabetic() => at + chars.get(at..).unwrap_or_default().iter().take_while(|c| c.is_alphabetic()).count(),
+                '/' | '-' | '@' | '%' | '=' => at + 1,
+                _ => {
+                    line.asks |= c == '?';
+                    gap = if matches!(c, ',' | ';' | '?') || gap == Gap::Break { Gap::Break } else { Gap::Space };
+                    at += 1;
+                    continue;
+                }
+            };
+            let kind = match c {
+                c if c.is_ascii_digit() => Kind::Number,
+                c if c.is_alphabetic() => Kind::Word,
+                _ => Kind::Sign,
+            };
+            let text: String = chars.get(at..end).unwrap_or_default().iter().collect();
+            line.push(Token { text, kind, gap, taken: false }, chars.get(end).copied().unwrap_or(' '));
+            gap = Gap::Glued;
+            at = end;
+        }
+        line
+    }
+
+    /// Adds a token, without the hyphen of a compound (`enting-enting`) and the 2 of a doubled word (`kira2`).
+    fn push(&mut self, token: Token, next: char) {
+        let word_before = self.tokens.last().is_some_and(|t| t.kind == Kind::Word);
+        if token.text == "-" && token.gap == Gap::Glued && word_before && next.is_alphabetic() {
+            return;
+        }
+        let doubled = token.text == "2" && token.gap == Gap::Glued && !next.is_alphanumeric();
+        if doubled && self.tokens.last().is_some_and(|t| DOUBLED.contains(&t.text.as_str())) {
+            return;
+        }
+        self.tokens.push(token);
+    }
+
+    /// How many tokens there are.
+    pub(super) fn len(&self) -> usize {
+        self.tokens.len()
+    }
+
+    /// Whether a question mark stands in the text.
+    pub(super) fn asks(&self) -> bool {
+        self.asks
+    }
+
+    /// The tokens' words and numbers in order, taken or not.
+    pub(super) fn texts(&self) -> impl Iterator<Item = &str> {
+        self.tokens.iter().filter(|t| t.kind != Kind::Sign).map(|t| t.text.as_str())
+    }
+
+    /// The text of a token, taken or not.
+    pub(super) fn text(&self, at: usize) -> &str {
+        self.tokens.get(at).map_or("", |t| &t.text)
+    }
+
+    /// The word here, unless it has been taken.
+    pub(super) fn word(&self, at: usize) -> Option<&str> {
+        self.free(at, Kind::Word)
+    }
+
+    /// The number here as written, unless it has been taken.
+    pub(super) fn number(&self, at: usize) -> Option<&str> {
+        self.free(at, Kind::Number)
+    }
+
+    /// Whether this sign stands here and has not been taken.
+    pub(super) fn sign(&self, at: usize, sign: &str) -> bool {
+        self.free(at, Kind::Sign) == Some(sign)
+    }
+
+    /// Whether one of `words` stands here and has not been taken.
+    pub(super) fn any(&self, at: usize, words: &[&str]) -> bool {
+        self.word(at).is_some_and(|w| words.contains(&w))
+    }
+
+    /// The same one token back.
+    pub(super) fn any_before(&self, at: usize, words: &[&str]) -> bool {
+        at.checked_sub(1).is_some_and(|i| self.any(i, words))
+    }
+
+    /// What stands before the token here; the first one follows a break, as does the end.
+    pub(super) fn gap(&self, at: usize) -> Gap {
+        self.tokens.get(at).map_or(Gap::Break, |t| t.gap)
+    }
+
+    /// Whether nothing stands before the token here.
+    pub(super) fn glued(&self, at: usize) -> bool {
+        self.gap(at) == Gap::Glued
+    }
+
+    /// Whether the token here may continue a phrase.
+    pub(super) fn follows(&self, at: usize) -> bool {
+        self.gap(at) != Gap::Break
+    }
+
+    /// Whether the token has been understood.
+    pub(super) fn taken(&self, at: usize) -> bool {
+        self.tokens.get(at).is_none_or(|t| t.taken)
+    }
+
+    /// Marks tokens as understood.
+    pub(super) fn take(&mut self, range: Range<usize>) {
+        for token in self.tokens.get_mut(range).unwrap_or_default() {
+            token.taken = true;
+        }
+    }
+
+    /// The same text with one word replaced, for trying a spelling.
+    pub(super) fn with_word(&self, at: usize, word: &str) -> Self {
+        let mut line = self.clone();
+        if let Some(token) = line.tokens.get_mut(at) {
+            word.clone_into(&mut token.text);
+        }
+        line
+    }
+
+    fn free(&self, at: usize, kind: Kind) -> Option<&str> {
+        self.tokens.get(at).filter(|t| !t.taken && t.kind == kind).map(|t| t.text.as_str())
+    }
+}
+
+/// Words that people double with a 2.
+const DOUBLED: &[&str] =
+    &["kira", "masing", "rata", "bapak", "ibu", "sama", "macam", "jenis", "kadang", "tiap", "siap", "cepat", "pelan", "teman"];
+
+/// Where the number that starts at `at` ends: dots and commas belong to it when a digit follows.
+fn number_end(chars: &[char], at: usize) -> usize {
+    let mut end = at;
+    loop {
+        while chars.get(end).is_some_and(char::is_ascii_digit) {
+            end += 1;
+        }
+        let marks = chars.get(end..).unwrap_or_default().iter().take_while(|c| matches!(c, '.' | ',')).count();
+        if marks == 0 || !chars.get(end + marks).is_some_and(char::is_ascii_digit) {
+            return end;
+        }
+        end += marks;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn split(text: &str) -> Vec<String> {
+        Line::new(text).tokens.into_iter().map(|t| t.text).collect()
+    }
+
+    #[test]
+    fn letters_digits_and_signs_part_where_they_touch() {
+        assert_eq!(split("Rp.26.250/kg, 75kg"), ["rp", "26.250", "/", "kg", "75", "kg"]);
+        assert_eq!(split("1.5.0 4..5"), ["1.5.0", "4..5"]);
+    }
+
+    #[test]
+    fn hyphens_of_compounds_and_doubling_are_dropped() {
+        assert_eq!(split("enting-enting kira2 26"), ["enting", "enting", "kira", "26"]);
+        assert_eq!(split("26rb-an"), ["26", "rb", "an"]);
+    }
+
+    #[test]
+    fn a_comma_breaks_a_phrase_and_a_full_stop_does_not() {
+        let line = Line::new("telur, kel. blitar");
+        assert!(!line.follows(1));
+        assert!(line.follows(2));
+    }
+}

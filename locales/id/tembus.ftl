@@ -192,6 +192,8 @@ button-data-delete = Hapus akun
 
 button-digest = Ringkasan
 button-digest-details = Rincian
+button-today = Hari ini
+button-become-seller = Daftar penjual
 button-settings = Pengaturan
 
 ## Jawaban
@@ -416,7 +418,7 @@ ask-price-approx = Harga yang tayang harus pasti. Jadi { $money } per { $unit }?
 ask-price-approx-lot = Harga yang tayang harus pasti. Jadi { $money } untuk semua?
 ask-handover = Harga itu untuk barang di mana?
 ask-ready = Kapan barang siap?
-ask-ready-on = Tanggal berapa barang siap? Contoh: { $example }
+ask-ready-on = Tanggal berapa barang siap? Contoh: 25 Nov
 ask-place = Barang ada di { $place }?
 ask-offer-field = Apa yang mau diubah?
 
@@ -425,7 +427,7 @@ offer-terms = { $quantity }, { $price }, { $handover }
 offer-ready = Siap { $date }, { $place }
 offer-whole = Dijual sekaligus, tidak dipisah
 total-about = Jumlah harga kira-kira { $money }
-total-weigh = Jumlah harga menunggu ditimbang
+total-weigh = Jumlah harga: ditimbang dulu
 offer-published =
     Sudah tayang. Nomor { $offer }.
     Berlaku sampai { $until }.
@@ -476,8 +478,9 @@ browse-by-price = Urut dari harga terendah
 browse-line = { $quantity }, { $price }, siap { $date }, { $place }
 browse-line-goods = { $goods }, { $line }
 price-at = { $price } { $handover }
+price-at-lot = { $price }, { $handover }
 browse-card = { $offer } { $goods }
-browse-card-left = Sisa { $remaining } dari { $offered }, { $price } { $handover }
+browse-card-left = Sisa { $remaining } dari { $offered }, { $price }
 browse-card-pack = 1 { $pack } isi { $content }
 browse-card-own = Ini penawaran Anda sendiri, jadi tidak bisa dipesan.
 browse-card-down = Penawaran ini tidak tayang lagi.
@@ -510,7 +513,7 @@ order-request-until = Barang ditahan sampai { $until }.
 order-request-ask = Diterima?
 order-confirmed = Sepakat. Pesanan { $order }
 order-content = { $goods } { $quantity } x { $price } = { $total }
-order-content-weigh = { $goods } { $quantity } x { $price }, menunggu ditimbang
+order-content-weigh = { $goods } { $quantity } x { $price }, ditimbang dulu
 order-content-lot = { $goods } { $quantity }, { $price }
 order-parties = Penjual: { $seller }. Pembeli: { $organization } ({ $buyer })
 order-parties-hidden = Penawaran { $offer }. Pembeli: { $organization }
@@ -534,7 +537,7 @@ cancel-done-reason =
     Sisa { $offer } kembali { $remaining }.
 reason-no-goods = barang tidak ada
 reason-price-changed = harga berubah
-reason-vehicle = kendaraan
+reason-vehicle = kendaraan tidak ada
 reason-other = lainnya
 
 order-card = Pesanan { $order }, { $status }
@@ -557,7 +560,8 @@ own-orders-line = { $order } { $goods } { $quantity }, { $organization }, { $sta
 own-orders-line-when = { $order } { $goods } { $quantity }, { $organization }, { $status }, { $when }
 contact = { $side }: { $name }
 contact-phone = { $side }: { $name }, { $phone }
-contact-none = Nomor HP belum dibagikan.
+contact-by-chat = Nomor HP belum dibagikan. Kirim pesan lewat Buka obrolan.
+contact-none = Nomor HP belum dibagikan. Tanya { $contact }.
 contact-warning = Kami tidak pernah meminta transfer.
 seller-unreachable =
     Penjual untuk pesanan { $order } belum bisa dihubungi sekarang.
@@ -599,7 +603,7 @@ digest-daily = Ringkasan { $date } (Kota Blitar - BUMD Jakarta)
 digest-empty = Ringkasan { $date }: belum ada transaksi.
 digest-empty-live = Ringkasan { $date }: belum ada transaksi. Penawaran tayang { $count } ({ $amounts }).
 digest-agreed = Sepakat: { $parts } ({ $count } pesanan)
-digest-agreed-unweighed = Sepakat: { $parts } ({ $count } pesanan, { $unweighed } menunggu ditimbang)
+digest-agreed-unweighed = Sepakat: { $parts } ({ $count } pesanan, { $unweighed } ditimbang dulu)
 digest-agreed-none = Sepakat: belum ada
 digest-goods = { $goods } { $amounts }
 digest-average = rata-rata { $price } { $handover }
@@ -627,6 +631,7 @@ ask-digest-days-never = Ringkasan sekarang tidak dikirim. Mau hari apa saja?
 ## Bila ada yang kurang pas
 
 err-unknown = Maaf, belum paham. Pilih salah satu:
+err-unknown-stranger = Maaf, belum paham. Tekan Mulai untuk ikut.
 err-nontext = Maaf, pesan suara dan gambar belum bisa dibaca. Tulis saja, contoh: 300 kg
 err-link = Tolong kirim tanpa tautan. Tulis barang, jumlah, dan harga saja.
 err-personal = Pesan tadi berisi nomor KTP, jadi tidak kami simpan. Kami tidak perlu KTP.
@@ -636,8 +641,8 @@ err-role = Menu ini untuk { $role }. Kalau Anda { $role }, minta kode ke { $cont
 err-role-seller = Menu ini untuk penjual. Untuk ikut menjual, ketik /mulai.
 err-form-lost = Isian yang lama tidak bisa dilanjutkan. Maaf. Mulai lagi dari sini:
 err-system = Maaf, ada gangguan. Data Anda aman. Coba lagi sebentar lagi. (kode { $code })
-admin-update = Perhatian: satu pesan masuk disisihkan karena gangguan. Cari kode { $code } di catatan.
-admin-message = Perhatian: satu pesan keluar ditolak Telegram dan tidak dikirim lagi. Cari kode { $code } di catatan.
+admin-update = Perhatian: satu pesan masuk disisihkan karena gangguan. Cari kode { $code } di catatan sistem.
+admin-message = Perhatian: satu pesan keluar ditolak Telegram dan tidak dikirim lagi. Cari kode { $code } di catatan sistem.
 
 happened-form-moved = Isian itu sudah lewat
 happened-terms-changed = Harga atau syaratnya sudah diubah penjual
@@ -663,7 +668,7 @@ problem-goods = Maaf, barang itu belum ada di daftar. Pilih, atau tulis nama lai
 problem-prohibited = Barang ini tidak boleh ditawarkan di sini. Bila ini keliru, hubungi { $contact }.
 problem-date-impossible = Tanggal { $date } tidak ada.
 problem-date-past = Tanggal { $date } sudah lewat.
-problem-date-unclear = Maaf, tanggalnya belum bisa dibaca. Contoh: { $example }
+problem-date-unclear = Maaf, tanggalnya belum bisa dibaca. Coba tulis seperti ini: 25 Nov
 problem-date-far = Tanggal itu masih terlalu jauh. Pilih yang lebih dekat.
 problem-place = Maaf, tempat itu belum ada di daftar. Pilih, atau tulis nama kelurahan.
 problem-name = Maaf, nama itu belum bisa dipakai. Tulis nama panggilan saja.
@@ -681,3 +686,18 @@ service-name = Tembus Pasar
 service-controller = Pemerintah Kota Blitar (peragaan)
 service-contact = petugas BTC
 service-retention = dihapus, kecuali catatan jual beli tanpa nama
+
+## Daftar perintah
+
+command-start = Mulai di sini
+command-sell = Buat penawaran
+command-offers = Penawaran saya
+command-buy = Cari barang
+command-orders = Pesanan
+command-digest = Ringkasan harian
+command-menu = Menu
+command-cancel = Batalkan isian
+command-help = Bantuan
+command-data = Data saya
+command-language = Bahasa
+command-stop = Berhenti memakai layanan

@@ -16,7 +16,7 @@ use teloxide::types::Update;
 use self::{state::Conversation, turn::Turn};
 use crate::{
     clock::SharedClock,
-    domain::{notice::Notice, person::ChatId},
+    domain::person::ChatId,
     market::Error,
     store::{self, SetAside, Tx},
 };
@@ -87,16 +87,4 @@ async fn keep(tx: &mut Tx, chat: ChatId, talk: &Conversation, forget: bool) -> s
         detail: e.to_string(),
     })?;
     tx.save_conversation(chat, &state).await
-}
-
-/// What the sender of an update that could not be handled is told.
-#[must_use]
-pub fn apology(code: &str) -> Notice {
-    Notice::System { code: code.to_owned() }
-}
-
-/// The chat to which an answer to this update would go.
-#[must_use]
-pub fn chat_of(update: &Update) -> Option<ChatId> {
-    intent::intent(update).map(|(chat, _)| chat)
 }

@@ -104,7 +104,7 @@ pub enum Notice {
     OrderCard { order: OrderFacts, side: Side, seller: Option<String>, buyer: Option<String> },
     /// The list of own orders.
     OwnOrders { counts: Vec<(OrderStatus, i64)>, orders: Vec<(OrderFacts, Side)>, page: Page },
-    /// How to reach the other party; `chat` links to it where there is no phone.
+    /// How to reach the other party, which is `side`; `chat` links to it.
     Contact { side: Side, name: String, phone: Option<String>, chat: Option<ChatId>, may_share_own: bool },
     /// To the buyer: the seller can't be reached now.
     SellerUnreachable { order: OrderFacts },
@@ -442,6 +442,7 @@ pub enum Question {
         price: Price,
     },
     Handover,
+    /// `today` (WIB) tells which dates are called *Hari ini*, *Besok* and *Lusa*.
     Ready {
         today: NaiveDate,
     },

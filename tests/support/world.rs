@@ -131,7 +131,7 @@ impl World {
     /// Starts the bot, or another one after a stop.
     pub fn start_bot(&mut self) {
         let clock: SharedClock = self.clock.clone();
-        let api = Api::new(TOKEN, &self.api_url).expect("an address of a Bot API");
+        let api = Api::new(&TOKEN.into(), Some(&self.api_url)).expect("an address of a Bot API");
         let bot = Bot {
             db: self.db.clone(),
             api,

@@ -41,7 +41,8 @@ struct Engine {
 
 /// Runs `test` on a fresh database of each engine.
 async fn on_each_engine<F: Future<Output = ()>>(test: impl Fn(Engine) -> F) {
-    support::on_each_engine(|engine| async {
+    let test = &test;
+    support::on_each_engine(|engine| async move {
         let (db, url, _) = world::database(engine).await;
         // Seen only when the test fails.
         println!("on {engine:?}");
@@ -62,7 +63,7 @@ impl Running {
         let clock = ShiftedClock::system();
         let bot = Bot {
             db: Db::open(&engine.url).await.unwrap(),
-            api: Api::new(world::TOKEN, &stub.url()).unwrap(),
+            api: Api::new(&world::TOKEN.into(), Some(&stub.url())).unwrap(),
             clock: clock.clone(),
             entropy: app::chance(),
             service: Service::default(),

@@ -2,6 +2,7 @@
 #![expect(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test that meets the unexpected should fail")]
 
 mod notices;
+mod reading;
 mod sandbox;
 mod stories;
 mod support;

@@ -52,6 +52,8 @@ pub(super) struct When {
     pub(super) kept: Option<NaiveDate>,
     /// Said to repeat.
     pub(super) recurring: bool,
+    /// Only said to be there, not on which day.
+    pub(super) soft: bool,
 }
 
 /// Reads an answer to the question when goods are ready; `today` is the date in WIB.
@@ -81,8 +83,9 @@ pub(super) fn find(line: &mut Line, today: NaiveDate, answer: bool) -> When {
             at += 1;
         }
     }
+    let soft = mentions.iter().all(|m| *m == Mention::Soft);
     let (reading, kept) = combine(mentions, today);
-    When { reading, kept, recurring }
+    When { reading, kept, recurring, soft }
 }
 
 /// What several mentions come to: equal ones agree, different ones ask.

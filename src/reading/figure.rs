@@ -101,7 +101,7 @@ fn is_size(unit: Unit, per: Unit) -> bool {
 }
 
 /// Takes sizes, ages, hours and the like with their numbers.
-fn drop_sizes(line: &mut Line) {
+pub(super) fn drop_sizes(line: &mut Line) {
     for at in 0..line.len() {
         let weight_of_pack = line.any(at, &["berat", "bobot"])
             && at.checked_sub(1).and_then(|i| lexicon::unit(line, i)).is_some_and(|(u, _)| u.dimension() == Dimension::Package);

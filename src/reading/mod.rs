@@ -5,10 +5,13 @@ mod calendar;
 mod clean;
 mod date;
 mod day_number;
+mod draft;
 mod figure;
 mod goods;
 mod guard;
+mod intent;
 mod lexicon;
+mod line;
 mod link;
 mod near;
 mod number;
@@ -23,7 +26,9 @@ mod token;
 
 pub use self::{
     date::date,
+    draft::{AskCode, Draft, Likely, Refusal, to_json},
     goods::goods,
+    line::line,
     personal::{Unfit, unfit, without_personal_data},
     place::place,
     price::{price, price_per},

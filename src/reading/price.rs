@@ -101,7 +101,7 @@ pub(super) fn judge(figure: &Figure, written: Option<Written>, basis: &Basis<'_>
     };
     let number = &figure.phrase.first;
     if figure.phrase.second.is_some() {
-        return Judged { reading: PriceReading::Range, amount: None, unit: unit.or_else(|| range_unit(figure, basis)) };
+        return Judged { reading: PriceReading::Range, amount: None, unit };
     }
     let Some(amount) = amount(number).or_else(|| rough_amount(number, figure.about, unit, basis)) else {
         return scale(number, unit, basis);
@@ -119,12 +119,6 @@ pub(super) fn judge(figure: &Figure, written: Option<Written>, basis: &Basis<'_>
         PriceReading::Exact(price) if figure.about => Judged { reading: PriceReading::About(price), ..judged },
         _ => judged,
     }
-}
-
-/// The unit of a range, as it would be for its lower end.
-fn range_unit(figure: &Figure, basis: &Basis<'_>) -> Option<Unit> {
-    let upper = figure.phrase.second?;
-    in_likely_unit(amount(&upper)?, &upper, basis).unit
 }
 
 /// Whole rupiah, if the number is sure to say them.

@@ -18,7 +18,7 @@ use tokio::sync::Notify;
 
 /// The stub, shared with its server.
 #[derive(Clone, Default)]
-pub struct Stub {
+pub(super) struct Stub {
     inner: Arc<Mutex<Inner>>,
     news: Arc<Notify>,
 }
@@ -35,13 +35,13 @@ struct Inner {
 
 /// A call, but for polls.
 #[derive(Debug, Clone)]
-pub struct Call {
+pub(super) struct Call {
     /// The method.
-    pub method: String,
+    pub(super) method: String,
     /// Its parameters.
-    pub body: Value,
+    pub(super) body: Value,
     /// Whether the server did what it was asked to.
-    pub taken: bool,
+    pub(super) taken: bool,
 }
 
 struct Rule {
@@ -52,20 +52,18 @@ struct Rule {
 
 /// What one call gets.
 #[derive(Debug, Clone)]
-pub enum Reply {
+pub(super) enum Reply {
     /// Refused, with a code and words; 429 with seconds.
     Refused(u16, &'static str, Option<u64>),
     /// Done, but the connection is cut before the answer.
     TakenAndCut,
     /// Done, but the answer never comes.
     TakenAndWithheld,
-    /// Not done, and no answer.
-    Ignored,
 }
 
 impl Stub {
     /// A server on a port of its own.
-    pub async fn start() -> Self {
+    pub(super) async fn start() -> Self {
         let stub = Self::default();
         let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
         stub.lock().url = format!("http://{}", listener.local_addr().unwrap());
@@ -75,12 +73,12 @@ impl Stub {
     }
 
     /// Its address.
-    pub fn url(&self) -> String {
+    pub(super) fn url(&self) -> String {
         self.lock().url.clone()
     }
 
     /// Something happened at Telegram: an update without its number, which is returned.
-    pub fn push(&self, mut update: Value) -> i64 {
+    pub(super) fn push(&self, mut update: Value) -> i64 {
         let mut inner = self.lock();
         let id = 600_000_000 + i64::try_from(inner.updates.len()).unwrap();
         update["update_id"] = id.into();
@@ -91,7 +89,7 @@ impl Stub {
     }
 
     /// Somebody writes.
-    pub fn says(&self, chat: i64, text: &str) -> i64 {
+    pub(super) fn says(&self, chat: i64, text: &str) -> i64 {
         let person = json!({"id": chat, "is_bot": false, "first_name": "A"});
         let message = json!({"message_id": 1, "date": 1_764_000_000, "from": person, "text": text,
             "chat": {"id": chat, "type": "private", "first_name": "A"}});
@@ -99,42 +97,42 @@ impl Stub {
     }
 
     /// Somebody presses a button.
-    pub fn presses(&self, chat: i64, id: &str) -> i64 {
+    pub(super) fn presses(&self, chat: i64, id: &str) -> i64 {
         let person = json!({"id": chat, "is_bot": false, "first_name": "A"});
         self.push(json!({"callback_query": {"id": id, "from": person, "chat_instance": "1", "data": "x",
             "message": {"message_id": 1, "date": 1_764_000_000, "text": "?", "chat": {"id": chat, "type": "private", "first_name": "A"}}}}))
     }
 
     /// Forgets what was confirmed: the next poll from the start gets everything again.
-    pub fn redeliver(&self) {
+    pub(super) fn redeliver(&self) {
         self.lock().offsets.clear();
         self.news.notify_waiters();
     }
 
     /// The next call of `method` (to `chat`) gets `reply`; rules are used once, in order.
-    pub fn next(&self, method: &'static str, chat: Option<i64>, reply: Reply) {
+    pub(super) fn next(&self, method: &'static str, chat: Option<i64>, reply: Reply) {
         self.lock().rules.push_back(Rule { method, chat, reply });
     }
 
     /// How many rules were not used yet.
-    pub fn rules_left(&self) -> usize {
+    pub(super) fn rules_left(&self) -> usize {
         self.lock().rules.len()
     }
 
     /// Every call of `method` so far.
-    pub fn calls(&self, method: &str) -> Vec<Call> {
+    pub(super) fn calls(&self, method: &str) -> Vec<Call> {
         self.lock().calls.iter().filter(|call| call.method == method).cloned().collect()
     }
 
     /// The texts that `chat` was sent, in order.
-    pub fn texts(&self, chat: i64) -> Vec<String> {
+    pub(super) fn texts(&self, chat: i64) -> Vec<String> {
         let inner = self.lock();
         let taken = inner.calls.iter().filter(|call| call.taken && call.body["chat_id"] == chat);
         taken.filter_map(|call| call.body["text"].as_str().map(str::to_owned)).collect()
     }
 
     /// The highest offset that was asked for.
-    pub fn confirmed(&self) -> i64 {
+    pub(super) fn confirmed(&self) -> i64 {
         self.lock().offsets.iter().copied().max().unwrap_or(0)
     }
 
@@ -194,8 +192,8 @@ async fn answer(State(stub): State<Stub>, Path((_, method)): Path<(String, Strin
             let cut = futures_util::stream::once(async { Err::<Bytes, _>(std::io::Error::other("cut")) });
             Response::new(Body::from_stream(cut))
         }
-        Some(reply @ (Reply::TakenAndWithheld | Reply::Ignored)) => {
-            stub.take(&method, &body, matches!(reply, Reply::TakenAndWithheld));
+        Some(Reply::TakenAndWithheld) => {
+            stub.take(&method, &body, true);
             std::future::pending().await
         }
         None => {

@@ -1,0 +1,272 @@
+//! Whether a line offers, looks for goods, or asks (PARSING sections 2 and 9).
+
+use super::token::Line;
+
+/// Words of people who look for goods.
+const WANT: &[&str] = &[
+    "cari",
+    "nyari",
+    "mencari",
+    "dicari",
+    "nyariin",
+    "golek",
+    "nggolek",
+    "goleki",
+    "nggoleki",
+    "madosi",
+    "pados",
+    "butuh",
+    "membutuhkan",
+    "dibutuhkan",
+    "mbutuhne",
+    "mbutuhake",
+    "mbetahaken",
+    "betah",
+    "perlu",
+    "beli",
+    "membeli",
+    "tuku",
+    "tumbas",
+    "mundhut",
+    "kulakan",
+    "pesan",
+    "pesen",
+    "memesan",
+    "order",
+];
+/// Those of them that need no goods beside them.
+const BUY: &[&str] = &["beli", "membeli", "tuku", "tumbas", "mundhut", "pesan", "pesen", "memesan", "order"];
+/// What a seller looks for.
+const BUYERS: &[&str] = &[
+    "pembeli",
+    "pelanggan",
+    "bakul",
+    "pengepul",
+    "pedagang",
+    "tengkulak",
+    "penadah",
+    "mitra",
+    "pasar",
+    "pasaran",
+    "peminat",
+    "juragan",
+    "langganan",
+    "konsumen",
+    "uang",
+    "dana",
+    "duit",
+    "dhuwit",
+    "modal",
+    "cepat",
+    "cepet",
+    "wong",
+    "orang",
+    "sing",
+    "penampung",
+];
+/// What may be looked for without being goods.
+const NO_GOODS: &[&str] = &[
+    "bantuan",
+    "tolong",
+    "info",
+    "informasi",
+    "tahu",
+    "tau",
+    "kerja",
+    "waktu",
+    "alamat",
+    "nomor",
+    "kontak",
+    "admin",
+    "penjelasan",
+    "kabar",
+    "apa",
+];
+/// Words before "beli" and the like with which a seller speaks of buyers.
+const OF_OTHERS: &[&str] = &[
+    "yang", "yg", "sing", "siapa", "sapa", "sinten", "bisa", "boleh", "silakan", "silahkan", "monggo", "mangga", "kalau", "kalo", "jika",
+    "bila", "nek", "min", "minimal", "minimum", "open", "terima", "menerima", "nerima", "via", "untuk", "utk", "buat", "harga", "bagi",
+    "minat", "berminat", "ga", "gak", "nggak", "tidak", "tdk", "ora", "mboten", "jangan", "wajib", "syarat", "sistem", "pre", "po",
+];
+/// Words of will, before which the words above count as well.
+const WILL: &[&str] = &["mau", "arep", "ingin", "pengen", "pingin", "ajeng", "badhe", "hendak", "akan", "langsung", "purun", "kersa"];
+/// Words of sellers.
+const SELL: &[&str] = &[
+    "jual",
+    "dijual",
+    "menjual",
+    "jualan",
+    "adol",
+    "ngedol",
+    "didol",
+    "sade",
+    "nyade",
+    "disade",
+    "tawarkan",
+    "menawarkan",
+    "nawarkan",
+    "nawarno",
+    "nawakne",
+    "lepas",
+    "stok",
+    "stock",
+    "ready",
+];
+/// Words that ask.
+const ASKING: &[&str] = &[
+    "berapa",
+    "brp",
+    "brapa",
+    "piro",
+    "pira",
+    "pinten",
+    "gimana",
+    "bagaimana",
+    "gmn",
+    "piye",
+    "pripun",
+    "kapan",
+    "kenapa",
+    "mengapa",
+    "knp",
+    "apa",
+    "apakah",
+    "opo",
+    "napa",
+    "punapa",
+    "siapa",
+    "sapa",
+    "sinten",
+    "dimana",
+    "mana",
+    "endi",
+    "pundi",
+    "bisakah",
+    "bolehkah",
+    "adakah",
+    "apaan",
+    "ngopo",
+];
+
+/// Whether the line looks for goods. `known` says whether it names goods or a number.
+pub(super) fn is_demand(line: &Line, known: bool) -> bool {
+    (0..line.len()).any(|at| wants(line, at, known)) || asks_for_sellers(line)
+}
+
+fn wants(line: &Line, at: usize, known: bool) -> bool {
+    if !line.any(at, WANT) || sells_before(line, at) {
+        return false;
+    }
+    let next = if line.any(at + 1, &["para", "calon", "seorang", "banyak"]) { at + 2 } else { at + 1 };
+    if line.any(next, BUYERS) || !known && (line.any(next, NO_GOODS) || !line.any(at, BUY) && line.word(next).is_none()) {
+        return false;
+    }
+    let mut before = at;
+    while line.any_before(before, WILL) {
+        before -= 1;
+    }
+    // "Bisa pesan telur?" is a buyer's question.
+    let polite_question = line.asks() && line.any_before(before, &["bisa", "boleh"]);
+    polite_question || !line.any_before(before, OF_OTHERS)
+}
+
+/// Whether somebody has said before that he sells.
+fn sells_before(line: &Line, at: usize) -> bool {
+    (0..at).any(|i| line.any(i, SELL) && !of_sellers(line, i))
+}
+
+/// "yang jual", "siapa jual".
+fn of_sellers(line: &Line, at: usize) -> bool {
+    line.any_before(at, &["yang", "yg", "sing", "siapa", "sapa", "sinten"])
+}
+
+/// "Ada yang jual telur 2 ton?"
+fn asks_for_sellers(line: &Line) -> bool {
+    let number = (0..line.len()).any(|i| line.number(i).is_some());
+    number && (0..line.len()).any(|i| line.any(i, &["jual", "adol", "sade", "dodol"]) && of_sellers(line, i))
+}
+
+/// Whether the line asks something.
+pub(super) fn is_question(line: &Line) -> bool {
+    let greets = line.texts().any(|w| matches!(w, "kabar" | "kabare" | "kabaripun"));
+    !greets && (line.asks() || line.texts().any(|w| ASKING.contains(&w)))
+}
+
+/// Whether the line says that it sells.
+pub(super) fn is_selling(line: &Line) -> bool {
+    (0..line.len()).any(|at| SELL.contains(&line.text(at)) && !of_sellers(line, at))
+}
+
+/// Whether the writer is open to price talk: "nego", "bisa ditawar", "harga pasaran".
+pub(super) fn is_negotiable(line: &Line) -> bool {
+    let words: Vec<&str> = line.texts().collect();
+    let near =
+        |at: usize, back: usize, list: &[&str]| words.get(at.saturating_sub(back)..at).unwrap_or_default().iter().any(|w| list.contains(w));
+    words.iter().enumerate().any(|(at, word)| {
+        let open = match *word {
+            "nego" | "negoable" | "negotiable" | "dinego" | "negonya" | "ditawar" | "dinyang" | "dienyang" | "nyangnyangan" | "awisan"
+            | "negosiasi" => true,
+            "tawar" | "nawar" | "nyang" | "awis" => {
+                near(at, 2, &["bisa", "boleh", "iso", "isa", "saget", "kena", "kenek", "masih", "silakan", "monggo"])
+            }
+            "pasar" | "pasaran" => near(
+                at,
+                2,
+                &["harga", "hrg", "rego", "regi", "ikut", "ngikut", "mengikuti", "sesuai", "manut", "melu", "menurut", "nderek"],
+            ),
+            _ => false,
+        };
+        open && !near(
+            at,
+            2,
+            &["no", "non", "tidak", "tdk", "gak", "ga", "nggak", "ngga", "ora", "mboten", "tanpa", "bukan", "jangan", "tak", "anti"],
+        )
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn looking_for_goods_is_a_demand_and_looking_for_buyers_is_not() {
+        for text in [
+            "cari telur 2 ton",
+            "butuh brambang 3 kw",
+            "mau beli telur",
+            "pesan telur 2 rak",
+            "golek endog",
+            "saya mau order telur",
+            "ada yang jual telur 2 ton?",
+            "tumbas tigan 5 kg",
+            "bisa pesan telur 2 ton?",
+            "mau beli",
+        ] {
+            assert!(is_demand(&Line::new(text), true), "{text}");
+        }
+        for text in [
+            "cari pembeli telur 2 ton",
+            "butuh pembeli",
+            "telur 2 ton, yang mau beli hubungi saya",
+            "jual telur 2 ton butuh cepat",
+            "telur 2 ton bisa pesan",
+            "golek bakul endog 2 kw",
+            "siapa mau beli telur 2 ton",
+            "dijual telur 2 ton minimal order 100 kg",
+            "monggo sing butuh telur",
+        ] {
+            assert!(!is_demand(&Line::new(text), true), "{text}");
+        }
+        assert!(!is_demand(&Line::new("butuh bantuan"), false));
+    }
+
+    #[test]
+    fn price_talk_must_be_said_and_not_denied() {
+        for text in ["nego", "harga bisa ditawar", "ikut pasar", "harga pasaran", "iso dinyang", "nego tipis"] {
+            assert!(is_negotiable(&Line::new(text)), "{text}");
+        }
+        for text in ["no nego", "tidak bisa ditawar", "harga pas", "ikan air tawar", "di pasar legi", "tanpa nego"] {
+            assert!(!is_negotiable(&Line::new(text)), "{text}");
+        }
+    }
+}

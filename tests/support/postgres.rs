@@ -39,12 +39,12 @@ struct Server {
 }
 
 /// Whether there is a Postgres to test on.
-pub fn available() -> bool {
+pub(crate) fn available() -> bool {
     SERVER.get_or_init(find).is_some()
 }
 
 /// The URL of a new database with the current schema.
-pub async fn fresh_database() -> String {
+pub(crate) async fn fresh_database() -> String {
     let server = SERVER.get_or_init(find).as_ref().expect("asked for where there is one");
     let template = format!("tembus_template_{}", std::process::id());
     TEMPLATE

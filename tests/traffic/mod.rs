@@ -30,7 +30,6 @@ use tokio::{sync::oneshot, task::JoinHandle};
 use self::stub::{Reply, Stub};
 use crate::support::{self, world};
 
-
 const NO_LIMITS: Rates = Rates { per_second: 0, per_chat: 0 };
 
 /// A fresh database.

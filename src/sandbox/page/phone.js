@@ -5,6 +5,13 @@ import { ICONS, day, deepLink, formatted, h, icon, link, time } from "/format.js
 const TYPING = { typing: "mengetik …", upload_photo: "mengirim foto …", upload_document: "mengirim berkas …" };
 /** How long a press shows its progress. */
 const PROGRESS = 150 * 1000;
+const KINDS = { photo: "Foto", document: "Berkas", contact: "Kontak", voice: "Pesan suara", sticker: "Stiker", location: "Lokasi" };
+
+/** A message in one line. */
+function summary(message) {
+  const kind = KINDS[message.kind];
+  return kind && message.kind !== "contact" && message.text ? `${kind}, ${message.text}` : kind ?? message.text;
+}
 
 export class Phone {
   constructor(world, person, number) {
@@ -13,6 +20,7 @@ export class Phone {
     this.messages = new Map();
     this.queries = new Map();
     this.unread = 0;
+    this.pinned = true;
     this.chat = person;
     this.hidden = person.keyboard?.hidden ?? false;
     this.build(number);
@@ -44,6 +52,7 @@ export class Phone {
     this.element = h("section", { class: "phone", "aria-labelledby": id, onfocusin: () => this.read(), onpointerdown: () => this.read() },
       h("header", { class: "person" }, this.avatar, h("div", null, this.name, this.role), this.badge, key),
       h("div", { class: "screen" }, bot, h("div", { class: "pane" }, this.log, this.jump, this.toast), this.popup, this.mode, this.foot, this.keys));
+    new ResizeObserver(() => this.stick(() => {})).observe(this.log);
     this.tab = h("button", { type: "button", onclick: () => this.focus() });
   }
 
@@ -91,7 +100,7 @@ export class Phone {
     this.badge.hidden = this.unread === 0;
     this.badge.textContent = String(this.unread);
     this.badge.setAttribute("aria-label", `${this.unread} belum dibaca`);
-    this.tab.replaceChildren(this.name.textContent, this.unread > 0 ? h("span", { class: "badge" }, String(this.unread)) : "");
+    this.tab.replaceChildren(h("span", null, this.name.textContent, h("small", null, this.role.textContent)), this.unread > 0 ? h("span", { class: "badge" }, String(this.unread)) : "");
   }
 
   // ---- the chat as a whole
@@ -209,7 +218,7 @@ export class Phone {
 
   showMode() {
     const reply = this.chat.force_reply && this.messages.get(this.chat.force_reply)?.message;
-    const what = this.editing ? ["Menyunting pesan", this.messages.get(this.editing)?.message.text] : reply ? ["Membalas", reply.text] : null;
+    const what = this.editing ? ["Menyunting pesan", this.messages.get(this.editing)?.message.text] : reply ? ["Membalas", summary(reply)] : null;
     this.mode.hidden = what === null;
     if (what === null) return;
     const cancel = this.editing && h("button", { type: "button", class: "tool", "aria-label": "Batal menyunting", onclick: () => this.edit(null) }, icon(ICONS.close));
@@ -349,7 +358,7 @@ export class Phone {
       own ? icon(ICONS.check) : null);
     const body = h("div", { class: `bubble ${message.kind}` },
       h("span", { class: "sr" }, own ? `${this.person.name}: ` : `${this.world.title}: `),
-      replied ? h("div", { class: "quote" }, h("b", null, replied.from_bot ? this.world.title : this.person.name), h("span", null, replied.text || "Pesan")) : null,
+      replied ? h("div", { class: "quote" }, h("b", null, replied.from_bot ? this.world.title : this.person.name), h("span", null, summary(replied))) : null,
       this.content(message), stamp);
     const rows = message.rows.map((row, y) => h("div", { class: "row" }, row.map((button, x) => this.inlineButton(message, button, y === 0 && x === 0))));
     const buttons = rows.length > 0 ? h("div", { class: "buttons", role: "group", "aria-label": "Tombol di bawah pesan" }, rows) : null;
@@ -468,16 +477,22 @@ export class Phone {
 
   /** Keeps the newest message in sight, if it was in sight before. */
   stick(change) {
-    const near = this.log.scrollHeight - this.log.scrollTop - this.log.clientHeight < 80;
     change();
-    if (near) this.bottom();
+    if (this.pinned) this.bottom();
   }
 
   bottom() {
+    this.pinned = true;
     requestAnimationFrame(() => { this.log.scrollTop = this.log.scrollHeight; });
   }
 
   scrolled() {
-    this.jump.hidden = this.log.scrollHeight - this.log.scrollTop - this.log.clientHeight < 160;
+    const below = this.log.scrollHeight - this.log.scrollTop - this.log.clientHeight;
+    const grew = this.log.scrollHeight !== this.height || this.log.clientHeight !== this.shown;
+    if (!grew) this.pinned = below < 60;
+    else if (this.pinned) this.bottom();
+    this.height = this.log.scrollHeight;
+    this.shown = this.log.clientHeight;
+    this.jump.hidden = this.pinned || below < 160;
   }
 }

@@ -61,7 +61,6 @@ async fn local_only(request: Request, next: Next) -> Response {
 
 async fn state(Shared(sandbox): Shared<Sandbox>) -> Response {
     let mut snapshot = sandbox.read(|state| state.snapshot());
-    snapshot["title"] = json!(sandbox.inner.title);
     snapshot["can_advance"] = json!(sandbox.inner.advance.is_some());
     ([(header::CACHE_CONTROL, "no-store")], Json(snapshot)).into_response()
 }

@@ -49,7 +49,8 @@ export class Phone {
     const bot = h("header", { class: "chat-head" },
       h("span", { class: "avatar bot", "aria-hidden": "true" }, icon("M3 5h14v9H9l-4 3.5V14H3z")),
       h("div", null, h("p", { class: "chat-title" }, this.world.title), this.status));
-    this.element = h("section", { class: "phone", "aria-labelledby": id, onfocusin: () => this.read(), onpointerdown: () => this.read() },
+    this.element = h("section", { class: "phone", "aria-labelledby": id, onfocusin: () => this.read(), onpointerdown: () => this.read(),
+      onfocusout: (event) => { if (event.relatedTarget && !this.element.contains(event.relatedTarget)) this.closePopup(); } },
       h("header", { class: "person" }, this.avatar, h("div", null, this.name, this.role), this.badge, key),
       h("div", { class: "screen" }, bot, h("div", { class: "pane" }, this.log, this.jump, this.toast), this.popup, this.mode, this.foot, this.keys));
     new ResizeObserver(() => this.stick(() => {})).observe(this.log);
@@ -175,6 +176,13 @@ export class Phone {
     if (event.key === "Enter" && !event.shiftKey && !event.isComposing) {
       event.preventDefault();
       this.send();
+    } else if (event.key === "Escape" && !this.popup.hidden) {
+      event.preventDefault();
+      this.closePopup();
+    } else if (/^Arrow(Up|Down)$/.test(event.key) && !this.popup.hidden) {
+      event.preventDefault();
+      const items = this.popup.querySelectorAll("button:not([hidden])");
+      items[event.key === "ArrowUp" ? items.length - 1 : 0]?.focus();
     } else if (event.key === "ArrowUp" && this.input.value === "") {
       const sets = this.log.querySelectorAll(".buttons");
       const last = sets[sets.length - 1]?.querySelector("button");
@@ -315,6 +323,7 @@ export class Phone {
 
   message(message, live) {
     const known = this.messages.get(message.message_id);
+    if (live && !known) this.jump.classList.toggle("news", !this.pinned && message.from_bot);
     const focused = known && known.element.contains(document.activeElement);
     const column = focused ? [...known.element.querySelectorAll(".buttons button")].indexOf(document.activeElement) : -1;
     const element = this.bubble(message);

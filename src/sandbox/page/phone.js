@@ -52,7 +52,7 @@ export class Phone {
     this.element = h("section", { class: "phone", "aria-labelledby": id, onfocusin: () => this.read(), onpointerdown: () => this.read(),
       onfocusout: (event) => { if (event.relatedTarget && !this.element.contains(event.relatedTarget)) this.closePopup(); } },
       h("header", { class: "person" }, this.avatar, h("div", null, this.name, this.role), this.badge, key),
-      h("div", { class: "screen" }, bot, h("div", { class: "pane" }, this.log, this.jump, this.toast), this.popup, this.mode, this.foot, this.keys));
+      h("div", { class: "screen" }, bot, h("div", { class: "pane" }, this.log, this.jump, this.toast, this.popup), this.mode, this.foot, this.keys));
     new ResizeObserver(() => this.stick(() => {})).observe(this.log);
     this.tab = h("button", { type: "button", onclick: () => this.focus() });
   }
@@ -113,17 +113,23 @@ export class Phone {
     if (chat.commands) this.menu(chat.commands);
     const { started, blocked, deactivated } = this.chat;
     const had = this.element.contains(document.activeElement) && !this.log.contains(document.activeElement);
-    let foot = this.composer;
-    if (deactivated) foot = h("p", { class: "note" }, "Akun ini sudah dihapus.");
-    else if (blocked) foot = h("button", { type: "button", class: "start", onclick: () => this.act("unblock") }, "Buka blokir");
-    else if (!started) foot = h("button", { type: "button", class: "start", onclick: () => this.act("start") }, "Mulai");
-    if (foot !== this.foot.firstChild) {
-      this.foot.replaceChildren(foot);
-      if (had) (foot === this.composer ? this.input : foot).focus?.();
+    const kind = deactivated ? "gone" : blocked ? "blocked" : started ? "writing" : "new";
+    if (kind !== this.footKind) {
+      this.footKind = kind;
+      this.foot.replaceChildren(...this.footOf(kind));
+      if (had) (kind === "writing" ? this.input : this.foot.querySelector("button"))?.focus();
     }
     this.log.classList.toggle("empty", this.messages.size === 0);
     this.showKeys();
     this.showMode();
+  }
+
+  footOf(kind) {
+    if (kind === "writing") return [this.composer];
+    if (kind === "gone") return [h("p", { class: "note" }, "Akun ini sudah dihapus.")];
+    if (kind === "blocked") return [h("button", { type: "button", class: "start", onclick: () => this.act("unblock") }, "Buka blokir")];
+    return [h("button", { type: "button", class: "start", onclick: () => this.act("start") }, "Mulai"),
+      h("button", { type: "button", class: "start by-link", onclick: () => this.openLink() }, "Punya tautan undangan? Buka di sini")];
   }
 
   menu(commands) {

@@ -263,20 +263,18 @@ impl Reader<'_> {
         let Some(unit) = figure.unit else { return };
         if let Some((part, end)) = numeral::part(line, figure.span.end)
             .filter(|(_, end)| line.follows(figure.span.end) && lexicon::unit_word(line, *end).is_none())
+            && let Value::Exact(value) = figure.phrase.first.value
         {
-            if let Value::Exact(value) = figure.phrase.first.value {
-                figure.phrase.first.value = Value::Exact(value + part.0);
-                figure.span.end = end;
-            }
+            figure.phrase.first.value = Value::Exact(value + part.0);
+            figure.span.end = end;
         }
-        if let Some(next) = range_link(line, figure.span.end).filter(|next| line.follows(*next)) {
-            if let Some((second, end)) = number::number_at(line, next) {
-                if let Some((_, after)) = lexicon::unit(line, end).filter(|(u, _)| u.dimension() == unit.dimension()) {
-                    figure.phrase.second = Some(second);
-                    figure.span.end = after;
-                    return;
-                }
-            }
+        if let Some(next) = range_link(line, figure.span.end).filter(|next| line.follows(*next))
+            && let Some((second, end)) = number::number_at(line, next)
+            && let Some((_, after)) = lexicon::unit(line, end).filter(|(u, _)| u.dimension() == unit.dimension())
+        {
+            figure.phrase.second = Some(second);
+            figure.span.end = after;
+            return;
         }
         let mut smallest = unit;
         while let Some((more, unit, end)) = self.smaller(figure, smallest) {

@@ -62,7 +62,12 @@ pub enum GoodsReading {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum QuantityReading {
     /// So much; `pack` is the content of one pack if it was said.
-    Exact { quantity: Quantity, pack: Option<Quantity> },
+    Exact {
+        /// How much.
+        quantity: Quantity,
+        /// The content of one pack.
+        pack: Option<Quantity>,
+    },
     /// Two readings, or far over the guard: these are the plausible ones, likeliest first (may be empty).
     Scale(Vec<Quantity>),
     /// A number without a unit.

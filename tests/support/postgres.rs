@@ -61,6 +61,14 @@ pub(crate) async fn fresh_database() -> String {
     server.url(&name)
 }
 
+/// The URL of a new database with nothing in it.
+pub(crate) async fn empty_database() -> String {
+    let server = SERVER.get_or_init(find).as_ref().expect("asked for where there is one");
+    let name = format!("tembus_empty_{}_{}", std::process::id(), COUNT.fetch_add(1, Ordering::Relaxed));
+    execute(&server.url(&server.maintenance), &format!("CREATE DATABASE {name} TEMPLATE template0")).await;
+    server.url(&name)
+}
+
 impl Server {
     fn url(&self, database: &str) -> String {
         format!("{}{database}{}", self.before, self.after)

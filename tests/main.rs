@@ -2,7 +2,9 @@
 #![expect(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test that meets the unexpected should fail")]
 
 mod notices;
+mod processes;
 mod reading;
 mod sandbox;
+mod stories;
 mod support;
 mod traffic;

@@ -116,7 +116,7 @@ pub enum Action {
         order: OrderId,
     },
     SharePhone,
-    /// *Daftar sebagai penjual*, for who has another role.
+    /// *Daftar penjual*, for who has another role.
     BecomeSeller,
     Data,
     DataAll,

@@ -123,7 +123,7 @@ fn a_digest_of_every_kind_of_goods_fits_one_message() {
         sellers_kabupaten: i64::MAX,
         buyers_active: i64::MAX,
     };
-    is_safe(&Notice::Digest { facts });
+    is_safe(&Notice::Digest { facts, today: Some(day("2026-11-24")) });
 }
 
 #[test]

@@ -1,5 +1,4 @@
 //! Every message as people read it, and the rules that all of them keep.
-#![expect(clippy::unwrap_used, reason = "a test that meets the unexpected should fail")]
 
 use tembus::{
     chat::{

@@ -365,16 +365,17 @@ fn digest() -> Vec<Sample> {
         handover: Handover::SellerSite,
         organization,
     };
-    let day = facts.day;
+    let (day, tomorrow) = (facts.day, day("2026-11-24"));
     let orders = vec![order(87, Organization::PasarJaya), order(88, Organization::FoodStation)];
     named(
         "digest",
         vec![
-            ("Digest", Notice::Digest { facts }),
-            ("Digest to be weighed", Notice::Digest { facts: weighed }),
-            ("Digest offers only", Notice::Digest { facts: none.clone() }),
-            ("Digest empty", Notice::Digest { facts: DigestFacts { new_offers: 0, ..none.clone() } }),
-            ("Digest empty market", Notice::Digest { facts: DigestFacts { new_offers: 0, live_offers: 0, ..none } }),
+            ("Digest", Notice::Digest { facts: facts.clone(), today: None }),
+            ("Digest with today", Notice::Digest { facts, today: Some(tomorrow) }),
+            ("Digest to be weighed", Notice::Digest { facts: weighed, today: None }),
+            ("Digest offers only", Notice::Digest { facts: none.clone(), today: None }),
+            ("Digest empty", Notice::Digest { facts: DigestFacts { new_offers: 0, ..none.clone() }, today: None }),
+            ("Digest empty market", Notice::Digest { facts: DigestFacts { new_offers: 0, live_offers: 0, ..none }, today: Some(tomorrow) }),
             ("DigestDetails", Notice::DigestDetails { day, orders, page: SECOND }),
             ("DigestDetails empty", Notice::DigestDetails { day, orders: vec![], page: FIRST }),
             ("DigestSettings", Notice::DigestSettings { hour: 7, days: DigestDays::Weekdays }),

@@ -1,5 +1,7 @@
+//! The world in which people of the stories live: the real bot, a sandbox in place of Telegram, a database of
+//! either engine, and a clock that starts on Tuesday, 24 November 2026, 09.00 WIB.
+
 use std::{
-    future::Future,
     path::{Path, PathBuf},
     sync::{
         Arc,
@@ -21,51 +23,7 @@ use tembus::{
 };
 use tokio::{net::TcpListener, sync::oneshot, task::JoinHandle};
 
-use super::{Person, postgres};
-
-/// Which database a world lives on.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Engine {
-    Sqlite,
-    Postgres,
-}
-
-/// Runs a story on SQLite and, where there is a server, on Postgres.
-pub async fn on_each_engine<F, Fut>(story: F)
-where
-    F: Fn(Engine) -> Fut,
-    Fut: Future<Output = ()>,
-{
-    story(Engine::Sqlite).await;
-    if postgres::available() {
-        story(Engine::Postgres).await;
-    }
-}
-
-/// A fresh database with the current schema and the catalogue.
-pub async fn database(engine: Engine) -> (Db, String, Option<PathBuf>) {
-    let (url, dir) = match engine {
-        Engine::Sqlite => {
-            let dir = scratch_dir();
-            (format!("sqlite://{}", dir.join("market.sqlite").display()), Some(dir))
-        }
-        Engine::Postgres => (postgres::fresh_database().await, None),
-    };
-    let db = Db::open(&url).await.expect("a fresh database opens");
-    let mut tx = db.begin().await.expect("a transaction");
-    tx.upsert_catalogue().await.expect("the catalogue");
-    tx.commit().await.expect("a commit");
-    (db, url, dir)
-}
-
-/// A directory of this test run that nobody else uses.
-pub fn scratch_dir() -> PathBuf {
-    static NEXT: AtomicU64 = AtomicU64::new(0);
-    let name = format!("{}-{}", std::process::id(), NEXT.fetch_add(1, Ordering::Relaxed));
-    let dir = Path::new(env!("CARGO_TARGET_TMPDIR")).join("worlds").join(name);
-    std::fs::create_dir_all(&dir).expect("a scratch directory");
-    dir
-}
+use super::{Engine, Person};
 
 /// Where the calls of all tests are recorded for the validator.
 pub fn traffic_dir() -> PathBuf {
@@ -107,9 +65,9 @@ pub struct World {
 }
 
 impl World {
-    pub async fn new(engine: Engine) -> Self {
+    pub async fn new(engine: &Engine) -> Self {
         static NEXT: AtomicU64 = AtomicU64::new(0);
-        let (db, ..) = database(engine).await;
+        let db = engine.db.clone();
         let clock = clock_from(beginning());
         let listener = TcpListener::bind("127.0.0.1:0").await.expect("a port");
         let api_url = format!("http://{}", listener.local_addr().expect("an address"));
@@ -122,8 +80,7 @@ impl World {
         tokio::spawn(sandbox.clone().serve(listener, async move {
             let _ = stopped.await;
         }));
-        let mut world =
-            Self { sandbox, clock, db, api_url, bot: None, _sandbox_stop: sandbox_stop, next_id: AtomicI64::new(5_000_001) };
+        let mut world = Self { sandbox, clock, db, api_url, bot: None, _sandbox_stop: sandbox_stop, next_id: AtomicI64::new(5_000_001) };
         world.start_bot();
         world
     }

@@ -155,6 +155,7 @@ fn plain_actions() -> impl Strategy<Value = Action> {
         Action::NewOffer,
         Action::PickGoods,
         Action::SharePhone,
+        Action::BecomeSeller,
         Action::Data,
         Action::DataAll,
         Action::DataEdit,

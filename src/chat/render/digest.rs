@@ -25,8 +25,9 @@ const GOODS: usize = 12;
 const AVERAGES: usize = 3;
 
 pub(super) fn daily(l: Locale, facts: &DigestFacts, today: Option<NaiveDate>) -> Rendered {
+    let running = today.map(|day| act(fl!(l, "button-today"), Action::Digest { day }));
     if facts.orders == 0 && facts.new_offers == 0 {
-        return empty(l, facts);
+        return Rendered::with(empty(l, facts), rows(running));
     }
     let mut goods: Vec<_> = facts.goods.iter().take(GOODS).map(|line| goods_line(l, line)).collect();
     let more = facts.goods.len().saturating_sub(GOODS);
@@ -43,7 +44,6 @@ pub(super) fn daily(l: Locale, facts: &DigestFacts, today: Option<NaiveDate>) ->
     ]);
     let details = act(fl!(l, "button-digest-details"), Action::DigestDetails { day: facts.day, page: 0 });
     let details = (facts.orders > 0).then_some(details);
-    let running = today.map(|day| act(fl!(l, "button-today"), Action::Digest { day }));
     Rendered::with(text, rows(details.into_iter().chain(running)))
 }
 
@@ -69,13 +69,13 @@ pub(super) fn settings(l: Locale, hour: u32, days: DigestDays) -> Rendered {
     Rendered::with(text, rows(buttons))
 }
 
-fn empty(l: Locale, facts: &DigestFacts) -> Rendered {
+fn empty(l: Locale, facts: &DigestFacts) -> String {
     let date = l.date(facts.day);
-    Rendered::plain(if facts.live_offers > 0 {
+    if facts.live_offers > 0 {
         fl!(l, "digest-empty-live", date = date, count = l.integer(facts.live_offers), amounts = l.amounts(&facts.live_amounts))
     } else {
         fl!(l, "digest-empty", date = date)
-    })
+    }
 }
 
 fn agreed(l: Locale, facts: &DigestFacts) -> String {

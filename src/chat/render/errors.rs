@@ -5,11 +5,12 @@ use i18n_embed_fl::fl;
 use super::{
     Rendered, Service,
     entry::menu_button,
-    keyboard::rows,
+    keyboard::{act, rows},
     text::{NAME, user},
     words,
 };
 use crate::{
+    chat::callback::Action,
     domain::{
         notice::{AdminAlert, Happened},
         person::RoleKind,
@@ -40,11 +41,17 @@ pub(super) fn stale(l: Locale, happened: Happened, now: Option<Rendered>) -> Ren
 }
 
 pub(super) fn role_needed(l: Locale, role: RoleKind, service: &Service) -> Rendered {
-    Rendered::plain(match role {
+    match role {
         // Everybody may sell: no code is needed.
-        RoleKind::Seller => fl!(l, "err-role-seller"),
-        _ => fl!(l, "err-role", role = words::role_kind(l, role), contact = user(&service.contact, NAME)),
-    })
+        RoleKind::Seller => {
+            let sell = act(fl!(l, "button-become-seller"), Action::BecomeSeller);
+            Rendered::with(fl!(l, "err-role-seller"), rows([sell]))
+        }
+        _ => {
+            let contact = user(&service.contact, NAME);
+            Rendered::plain(fl!(l, "err-role", role = words::role_kind(l, role), contact = contact))
+        }
+    }
 }
 
 pub(super) fn form_lost(l: Locale) -> Rendered {

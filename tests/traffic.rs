@@ -1,7 +1,5 @@
 //! Whatever Telegram, the network or the database does: an update counts once, a message arrives at least once.
 
-mod stub;
-
 use std::{
     future::Future,
     sync::{
@@ -27,29 +25,12 @@ use tembus::{
 };
 use tokio::{sync::oneshot, task::JoinHandle};
 
-use self::stub::{Reply, Stub};
-use crate::support::{self, world};
-
+use super::support::{
+    Engine, on_each_engine,
+    stub::{Reply, Stub},
+};
 
 const NO_LIMITS: Rates = Rates { per_second: 0, per_chat: 0 };
-
-/// A fresh database.
-struct Engine {
-    db: Db,
-    url: String,
-}
-
-/// Runs `test` on a fresh database of each engine.
-async fn on_each_engine<F: Future<Output = ()>>(test: impl Fn(Engine) -> F) {
-    let test = &test;
-    support::on_each_engine(|engine| async move {
-        let (db, url, _) = world::database(engine).await;
-        // Seen only when the test fails.
-        println!("on {engine:?}");
-        test(Engine { db, url }).await;
-    })
-    .await;
-}
 
 /// A bot that runs inside the test.
 struct Running {
@@ -63,7 +44,7 @@ impl Running {
         let clock = ShiftedClock::system();
         let bot = Bot {
             db: Db::open(&engine.url).await.unwrap(),
-            api: Api::new(&world::TOKEN.into(), Some(&stub.url())).unwrap(),
+            api: Api::new(&"42:test".into(), Some(&stub.url())).unwrap(),
             clock: clock.clone(),
             entropy: app::chance(),
             service: Service::default(),

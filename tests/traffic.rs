@@ -429,6 +429,35 @@ async fn two_senders_on_one_database_share_the_chats() {
 }
 
 #[tokio::test]
+async fn a_database_that_drops_its_connections_costs_neither_a_message_nor_a_copy() {
+    on_each_engine(|engine| async move {
+        let Db::Postgres(pool) = &engine.db else { return };
+        let stub = Stub::start().await;
+        let now = ShiftedClock::system().now();
+        let bot = Running::start(&engine, &stub, NO_LIMITS, echo()).await;
+        for round in 0..4 {
+            let messages: Vec<_> = (0..50).map(|n| reply(ChatId(100 + n % 10), &format!("M{round}{}", n / 10), now)).collect();
+            enqueue(&engine.db, &messages).await;
+            (0..20).for_each(|n| drop(stub.says(200 + n, &format!("echo U{round}"))));
+            tokio::time::sleep(Duration::from_millis(30)).await;
+            let others = "SELECT COUNT(pg_terminate_backend(pid)) FROM pg_stat_activity \
+                WHERE datname = current_database() AND pid <> pg_backend_pid()";
+            sqlx::query(others).execute(pool).await.unwrap();
+            bot.pass(2);
+        }
+        let all = || async { stub.calls("sendMessage").len() >= 280 };
+        eventually("all sent", all).await;
+        bot.stop().await;
+        assert_eq!(stub.calls("sendMessage").len(), 280);
+        let wanted: Vec<String> = (0..20).map(|n| format!("M{}{}", n / 5, n % 5)).collect();
+        let wanted: Vec<&str> = wanted.iter().map(String::as_str).collect();
+        assert!((100..110).all(|chat| ends(&stub.texts(chat), &wanted)));
+        assert!((200..220).all(|chat| ends(&stub.texts(chat), &["U0", "U1", "U2", "U3"])));
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn a_death_while_sending_is_counted_by_who_takes_over() {
     on_each_engine(|engine| async move {
         let stub = Stub::start().await;

@@ -43,8 +43,8 @@ pub fn fresh_directory() -> PathBuf {
     dir
 }
 
+#[expect(clippy::print_stdout, reason = "shown only when the test fails")]
 async fn run<F: Future<Output = ()>>(name: &str, url: &str, test: &impl Fn(Engine) -> F) {
-    // Printed only if the test fails.
     println!("on {name}");
     let db = Db::open(url).await.unwrap();
     test(Engine { db: db.clone(), url: url.to_owned() }).await;

@@ -9,9 +9,12 @@ use sqlx::Row;
 use tembus::store::{Db, Tx};
 use tokio::process::{Child, Command};
 
-use super::support::{
-    Engine, fresh_directory, on_each_engine,
-    stub::{Reply, Stub},
+use crate::{
+    support::world,
+    traffic::{
+        Engine, on_each_engine,
+        stub::{Reply, Stub},
+    },
 };
 
 const TOKEN: &str = "42:SECRET";
@@ -20,7 +23,7 @@ const LEASE: &str = "4";
 
 fn tembus(settings: &[(&str, &str)]) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_tembus"));
-    command.arg("run").env_clear().envs(settings.iter().copied()).current_dir(fresh_directory());
+    command.arg("run").env_clear().envs(settings.iter().copied()).current_dir(world::scratch_dir());
     command.stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::piped()).kill_on_drop(true);
     command
 }
@@ -124,7 +127,7 @@ fn words(output: &Output) -> String {
 #[tokio::test]
 async fn a_second_bot_on_one_file_is_refused_and_the_first_ends_when_asked() {
     let stub = Stub::start().await;
-    let dir = fresh_directory();
+    let dir = world::scratch_dir();
     let url = format!("sqlite://{}", dir.join("tembus.sqlite").display());
     let settings = [("TELOXIDE_TOKEN", TOKEN), ("TELOXIDE_API_URL", &stub.url()), ("DATABASE_URL", &url)];
     let first = tembus(&settings).spawn().unwrap();
@@ -161,7 +164,7 @@ async fn a_wrong_setting_is_named_in_one_sentence() {
 
 #[tokio::test]
 async fn a_database_that_can_not_be_had_ends_the_program_and_touches_nothing() {
-    let dir = fresh_directory();
+    let dir = world::scratch_dir();
     for url in ["sqlite:///nowhere/at/all/tembus.sqlite".to_owned(), format!("postgres://u:SECRET@%2Fnowhere/{}", dir.display())] {
         let settings = [("TELOXIDE_TOKEN", TOKEN), ("TELOXIDE_API_URL", "http://127.0.0.1:1"), ("DATABASE_URL", url.as_str())];
         let output = tembus(&settings).output().await.unwrap();
@@ -173,7 +176,7 @@ async fn a_database_that_can_not_be_had_ends_the_program_and_touches_nothing() {
 
 #[tokio::test]
 async fn a_line_of_the_settings_file_that_can_not_be_read_is_not_shown() {
-    let dir = fresh_directory();
+    let dir = world::scratch_dir();
     std::fs::write(dir.join(".env"), "TELOXIDE_TOKEN=42:SECRET and more\n").unwrap();
     let output = tembus(&[]).current_dir(&dir).output().await.unwrap();
     assert_eq!(output.status.code(), Some(2));

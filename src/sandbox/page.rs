@@ -31,6 +31,8 @@ pub(super) fn router(sandbox: Sandbox) -> Router {
         .route("/", get(|| async { asset("text/html; charset=utf-8", include_str!("page/index.html")) }))
         .route("/style.css", get(|| async { asset("text/css; charset=utf-8", include_str!("page/style.css")) }))
         .route("/app.js", get(|| async { asset("text/javascript; charset=utf-8", include_str!("page/app.js")) }))
+        .route("/phone.js", get(|| async { asset("text/javascript; charset=utf-8", include_str!("page/phone.js")) }))
+        .route("/format.js", get(|| async { asset("text/javascript; charset=utf-8", include_str!("page/format.js")) }))
         .route("/api/state", get(state))
         .route("/api/events", get(events))
         .route("/api/calls", get(calls))

@@ -7,7 +7,7 @@ use crate::support::{World, on_each_engine};
 #[tokio::test(flavor = "multi_thread")]
 async fn from_an_offer_to_the_digest() {
     on_each_engine(|engine| async move {
-        let world = World::new(&engine).await;
+        let world = World::new(engine).await;
         let seller = world.seller("Pak Slamet").await;
         let buyer = world.buyer("Bu Rina", Organization::PasarJaya).await;
         let official = world.official("Bu Ani", Office::Dkpp).await;

@@ -3,10 +3,10 @@ use tembus::sandbox::Bubble;
 use super::World;
 
 /// Somebody with a phone: says, taps, and sees.
-pub struct Person<'w> {
-    pub world: &'w World,
-    pub id: i64,
-    pub name: String,
+pub(crate) struct Person<'w> {
+    pub(crate) world: &'w World,
+    pub(crate) id: i64,
+    pub(crate) name: String,
 }
 
 impl<'w> Person<'w> {
@@ -15,79 +15,79 @@ impl<'w> Person<'w> {
     }
 
     /// Sends text and waits for the answers.
-    pub async fn says(&self, text: &str) {
+    pub(crate) async fn says(&self, text: &str) {
         self.world.sandbox.say(self.id, text);
         self.world.settle().await;
     }
 
     /// Presses the newest button with this label and waits for the answers.
-    pub async fn taps(&self, label: &str) {
+    pub(crate) async fn taps(&self, label: &str) {
         let Some((message, data)) = self.button(label) else { self.fail(&format!("no button [{label}]")) };
         self.presses(message, &data).await;
     }
 
     /// Presses it twice, as impatient people do.
-    pub async fn taps_twice(&self, label: &str) {
+    pub(crate) async fn taps_twice(&self, label: &str) {
         let Some((message, data)) = self.button(label) else { self.fail(&format!("no button [{label}]")) };
         self.world.sandbox.press(self.id, message, &data);
         self.presses(message, &data).await;
     }
 
     /// Sends callback data as a modified client could.
-    pub async fn presses(&self, message: i64, data: &str) {
+    pub(crate) async fn presses(&self, message: i64, data: &str) {
         self.world.sandbox.press(self.id, message, data);
         self.world.settle().await;
     }
 
     /// The newest button with this label: its message and its data.
-    pub fn button(&self, label: &str) -> Option<(i64, String)> {
+    pub(crate) fn button(&self, label: &str) -> Option<(i64, String)> {
         self.chat().iter().rev().find_map(|bubble| {
             let button = bubble.rows.iter().flatten().find(|b| b.text == label)?;
             Some((bubble.message_id, button.data.clone()?))
         })
     }
 
-    pub fn chat(&self) -> Vec<Bubble> {
+    pub(crate) fn chat(&self) -> Vec<Bubble> {
         self.world.sandbox.chat(self.id)
     }
 
     /// The bot's last message, edited ones included.
-    pub fn last(&self) -> String {
+    pub(crate) fn last(&self) -> String {
         self.chat().iter().rev().find(|b| b.from_bot).map(|b| b.text.clone()).unwrap_or_default()
     }
 
     /// Some message of the bot holds this.
-    pub fn sees(&self, text: &str) {
+    pub(crate) fn sees(&self, text: &str) {
         if !self.saw(text) {
             self.fail(&format!("not seen: {text}"));
         }
     }
 
     /// The last message of the bot holds this.
-    pub fn sees_last(&self, text: &str) {
+    pub(crate) fn sees_last(&self, text: &str) {
         if !self.last().contains(text) {
             self.fail(&format!("not in the last message: {text}"));
         }
     }
 
     /// No message of the bot holds this.
-    pub fn sees_no(&self, text: &str) {
+    pub(crate) fn sees_no(&self, text: &str) {
         if self.saw(text) {
             self.fail(&format!("seen, and should not be: {text}"));
         }
     }
 
-    pub fn saw(&self, text: &str) -> bool {
+    pub(crate) fn saw(&self, text: &str) -> bool {
         self.chat().iter().any(|b| b.from_bot && b.text.contains(text))
     }
 
     /// How many messages of the bot hold this.
-    pub fn count(&self, text: &str) -> usize {
+    pub(crate) fn count(&self, text: &str) -> usize {
         self.chat().iter().filter(|b| b.from_bot && b.text.contains(text)).count()
     }
 
     /// Offers goods by the buttons and answers of the form; `ready` is a button's label.
-    pub async fn offers(&self, goods: &str, quantity: &str, price: &str) -> String {
+    pub(crate) async fn offers(&self, goods: &str, quantity: &str, price: &str) -> String {
         self.says("/jual").await;
         self.says(goods).await;
         self.says(quantity).await;
@@ -100,7 +100,7 @@ impl<'w> Person<'w> {
     }
 
     /// The last spoken number with this prefix in the chat.
-    pub fn code(&self, prefix: &str) -> String {
+    pub(crate) fn code(&self, prefix: &str) -> String {
         let found = self.chat().iter().rev().filter(|b| b.from_bot).find_map(|b| {
             let at = b.text.find(prefix)?;
             Some(b.text[at..].chars().take_while(|c| c.is_ascii_alphanumeric() || *c == '-').collect::<String>())
@@ -109,11 +109,11 @@ impl<'w> Person<'w> {
     }
 
     /// Fails with the whole chat, as the person sees it.
-    pub fn fail(&self, why: &str) -> ! {
+    pub(crate) fn fail(&self, why: &str) -> ! {
         panic!("{}: {why}\n{}", self.name, self.transcript());
     }
 
-    pub fn transcript(&self) -> String {
+    pub(crate) fn transcript(&self) -> String {
         let mut lines = Vec::new();
         for bubble in self.chat() {
             let who = if bubble.from_bot { "bot" } else { &self.name };

@@ -38,9 +38,14 @@ struct Server {
     _keeper: Option<Child>,
 }
 
-/// The URL of a new database with the current schema; `None` if there is no Postgres on this machine.
-pub async fn database() -> Option<String> {
-    let server = SERVER.get_or_init(find).as_ref()?;
+/// Whether there is a Postgres to test on.
+pub(crate) fn available() -> bool {
+    SERVER.get_or_init(find).is_some()
+}
+
+/// The URL of a new database with the current schema.
+pub(crate) async fn fresh_database() -> String {
+    let server = SERVER.get_or_init(find).as_ref().expect("asked for where there is one");
     let template = format!("tembus_template_{}", std::process::id());
     TEMPLATE
         .get_or_init(|| async {
@@ -53,14 +58,7 @@ pub async fn database() -> Option<String> {
     let name = format!("tembus_test_{}_{}", std::process::id(), COUNT.fetch_add(1, Ordering::Relaxed));
     let _one = CREATING.lock().await;
     execute(&server.url(&server.maintenance), &format!("CREATE DATABASE {name} TEMPLATE {template}")).await;
-    Some(server.url(&name))
-}
-
-/// Drops a database that [`database`] made.
-pub async fn drop_database(url: &str) {
-    let Some(Some(server)) = SERVER.get() else { return };
-    let name = url.trim_start_matches(&server.before).trim_end_matches(&server.after);
-    execute(&server.url(&server.maintenance), &format!("DROP DATABASE IF EXISTS {name} WITH (FORCE)")).await;
+    server.url(&name)
 }
 
 impl Server {

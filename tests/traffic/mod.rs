@@ -1,5 +1,7 @@
 //! Whatever Telegram, the network or the database does: an update counts once, a message arrives at least once.
 
+pub(crate) mod stub;
+
 use std::{
     future::Future,
     sync::{
@@ -25,12 +27,28 @@ use tembus::{
 };
 use tokio::{sync::oneshot, task::JoinHandle};
 
-use super::support::{
-    Engine, on_each_engine,
-    stub::{Reply, Stub},
-};
+use self::stub::{Reply, Stub};
+use crate::support::{self, world};
 
 const NO_LIMITS: Rates = Rates { per_second: 0, per_chat: 0 };
+
+/// A fresh database.
+pub(crate) struct Engine {
+    pub(crate) db: Db,
+    pub(crate) url: String,
+}
+
+/// Runs `test` on a fresh database of each engine.
+#[expect(clippy::print_stdout, reason = "shown only when the test fails: on which engine")]
+pub(crate) async fn on_each_engine<F: Future<Output = ()>>(test: impl Fn(Engine) -> F) {
+    let test = &test;
+    support::on_each_engine(|engine| async move {
+        let (db, url, _) = world::database(engine).await;
+        println!("on {engine:?}");
+        test(Engine { db, url }).await;
+    })
+    .await;
+}
 
 /// A bot that runs inside the test.
 struct Running {
@@ -44,7 +62,7 @@ impl Running {
         let clock = ShiftedClock::system();
         let bot = Bot {
             db: Db::open(&engine.url).await.unwrap(),
-            api: Api::new(&"42:test".into(), Some(&stub.url())).unwrap(),
+            api: Api::new(&world::TOKEN.into(), Some(&stub.url())).unwrap(),
             clock: clock.clone(),
             entropy: app::chance(),
             service: Service::default(),
@@ -438,7 +456,9 @@ async fn a_database_that_drops_its_connections_costs_neither_a_message_nor_a_cop
         for round in 0..4 {
             let messages: Vec<_> = (0..50).map(|n| reply(ChatId(100 + n % 10), &format!("M{round}{}", n / 10), now)).collect();
             enqueue(&engine.db, &messages).await;
-            (0..20).for_each(|n| drop(stub.says(200 + n, &format!("echo U{round}"))));
+            for person in 200..220 {
+                stub.says(person, &format!("echo U{round}"));
+            }
             tokio::time::sleep(Duration::from_millis(30)).await;
             let others = "SELECT COUNT(pg_terminate_backend(pid)) FROM pg_stat_activity \
                 WHERE datname = current_database() AND pid <> pg_backend_pid()";

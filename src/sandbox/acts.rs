@@ -70,7 +70,7 @@ pub(super) enum Act {
         #[serde(default)]
         role: String,
     },
-    /// The clock moves so many hours, or to the next `until_hour` o'clock WIB.
+    /// The clock moves so many hours, or to tomorrow `until_hour` o'clock WIB.
     Advance {
         hours: Option<i64>,
         until_hour: Option<i64>,
@@ -186,7 +186,7 @@ async fn advance(sandbox: &Sandbox, hours: Option<i64>, until_hour: Option<i64>)
     let now = sandbox.read(|state| state.now());
     let to = match (hours, until_hour) {
         (Some(hours), None) if (1..=24 * 366).contains(&hours) => now + hours * HOUR,
-        (None, Some(hour)) if (0..24).contains(&hour) => next_hour(now, hour),
+        (None, Some(hour)) if (0..24).contains(&hour) => tomorrow(now, hour),
         _ => return Err("either hours or until_hour is needed".to_owned()),
     };
     advance(to).await;
@@ -198,10 +198,9 @@ async fn advance(sandbox: &Sandbox, hours: Option<i64>, until_hour: Option<i64>)
     Ok(json!({ "now": now }))
 }
 
-/// The next time that it is `hour` o'clock WIB.
-fn next_hour(now: i64, hour: i64) -> i64 {
-    let today = (now + WIB).div_euclid(DAY) * DAY + hour * HOUR - WIB;
-    if today > now { today } else { today + DAY }
+/// `hour` o'clock WIB of the next day.
+fn tomorrow(now: i64, hour: i64) -> i64 {
+    ((now + WIB).div_euclid(DAY) + 1) * DAY + hour * HOUR - WIB
 }
 
 fn fault_of(sandbox: &Sandbox, fault: FaultAct) -> Fault {
@@ -226,11 +225,11 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_next_seven_o_clock_is_tomorrow_from_seven_on() {
+    fn tomorrow_begins_at_midnight_wib() {
         let midnight = 20_000 * DAY - WIB;
-        assert_eq!(next_hour(midnight, 7), midnight + 7 * HOUR);
-        assert_eq!(next_hour(midnight + 7 * HOUR, 7), midnight + 31 * HOUR);
-        assert_eq!(next_hour(midnight + 8 * HOUR, 7), midnight + 31 * HOUR);
+        assert_eq!(tomorrow(midnight - 1, 7), midnight + 7 * HOUR);
+        assert_eq!(tomorrow(midnight, 7), midnight + 31 * HOUR);
+        assert_eq!(tomorrow(midnight + 8 * HOUR, 7), midnight + 31 * HOUR);
     }
 
     #[test]

@@ -19,6 +19,7 @@ mod keyboard;
 mod limits;
 mod methods;
 mod model;
+mod options;
 mod page;
 mod params;
 mod people;
@@ -34,11 +35,9 @@ use std::{
     collections::BTreeMap,
     io,
     net::SocketAddr,
-    path::PathBuf,
     sync::{Arc, Mutex, MutexGuard, PoisonError},
 };
 
-use futures_util::future::BoxFuture;
 use tokio::{net::TcpListener, sync::watch};
 
 use self::{
@@ -51,46 +50,12 @@ pub use self::{
     faults::{Fault, Gate},
     keyboard::{InlineButton, KeyboardButton},
     model::{Command, Person, Query, QueryAnswer, ReplyKeyboard},
+    options::{Advance, Options},
     record::Call,
     state::Now,
     text::Entity,
     view::Bubble,
 };
-
-/// Moves the clock forward to an instant in milliseconds since 1970 UTC and ends when everybody who
-/// slept until then has acted.
-pub type Advance = Arc<dyn Fn(i64) -> BoxFuture<'static, ()> + Send + Sync>;
-
-/// How a sandbox is set up.
-#[derive(Clone)]
-pub struct Options {
-    /// The clock: milliseconds since 1970 UTC.
-    pub now: Now,
-    /// Moves the clock; without it the page's clock control is off.
-    pub advance: Option<Advance>,
-    /// The title of the page.
-    pub title: String,
-    /// The username of the bot that the phones write to, without `@`.
-    pub bot_username: String,
-    /// Whether Telegram's limits on sending and polling hold.
-    pub limits: bool,
-    /// Where every call is written for the validator, one JSON line each.
-    pub record: Option<PathBuf>,
-    /// Where the chats are kept over a restart.
-    pub journal: Option<PathBuf>,
-    /// The phones on the page.
-    pub people: Vec<Person>,
-}
-
-impl Options {
-    /// No people, no limits, nothing written.
-    #[must_use]
-    pub fn new(now: Now) -> Self {
-        let bot_username = "sandbox_bot".to_owned();
-        let title = "Sandbox".to_owned();
-        Self { now, advance: None, title, bot_username, limits: false, record: None, journal: None, people: Vec::new() }
-    }
-}
 
 /// A running sandbox; clones are handles to the same one.
 #[derive(Clone)]
@@ -104,7 +69,6 @@ struct Inner {
     revision: watch::Sender<u64>,
     closing: watch::Sender<bool>,
     advance: Option<Advance>,
-    title: String,
     gates: Mutex<BTreeMap<String, Gate>>,
 }
 
@@ -124,7 +88,7 @@ impl Sandbox {
     /// The journal or the recording can't be read or written.
     pub fn new(options: Options) -> io::Result<Self> {
         let calls = Calls::new(options.record.as_deref())?;
-        let mut state = State::new(options.now, options.bot_username, calls, options.limits);
+        let mut state = State::new(options.now, options.title, options.bot_username, calls, options.limits);
         if let Some(journal) = &options.journal {
             state.open_journal(journal)?;
         }
@@ -133,7 +97,7 @@ impl Sandbox {
         }
         let (state, gates) = (Mutex::new(state), Mutex::default());
         let (revision, closing) = (watch::Sender::new(0), watch::Sender::new(false));
-        let inner = Inner { state, revision, closing, advance: options.advance, title: options.title, gates };
+        let inner = Inner { state, revision, closing, advance: options.advance, gates };
         Ok(Self { inner: Arc::new(inner), bot: 0 })
     }
 
@@ -271,7 +235,7 @@ impl Sandbox {
     /// How many updates wait for the bot.
     #[must_use]
     pub fn pending_updates(&self) -> usize {
-        self.read(|state| state.bots[self.bot].queue.len())
+        self.read(|state| state.waiting(self.bot))
     }
 
     /// A number that rises with everything that happens.

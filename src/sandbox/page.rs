@@ -32,6 +32,8 @@ pub(super) fn router(sandbox: Sandbox) -> Router {
         .route("/style.css", get(|| async { asset("text/css; charset=utf-8", include_str!("page/style.css")) }))
         .route("/app.js", get(|| async { asset("text/javascript; charset=utf-8", include_str!("page/app.js")) }))
         .route("/phone.js", get(|| async { asset("text/javascript; charset=utf-8", include_str!("page/phone.js")) }))
+        .route("/bubble.js", get(|| async { asset("text/javascript; charset=utf-8", include_str!("page/bubble.js")) }))
+        .route("/menu.js", get(|| async { asset("text/javascript; charset=utf-8", include_str!("page/menu.js")) }))
         .route("/format.js", get(|| async { asset("text/javascript; charset=utf-8", include_str!("page/format.js")) }))
         .route("/api/state", get(state))
         .route("/api/events", get(events))
@@ -61,7 +63,6 @@ async fn local_only(request: Request, next: Next) -> Response {
 
 async fn state(Shared(sandbox): Shared<Sandbox>) -> Response {
     let mut snapshot = sandbox.read(|state| state.snapshot());
-    snapshot["title"] = json!(sandbox.inner.title);
     snapshot["can_advance"] = json!(sandbox.inner.advance.is_some());
     ([(header::CACHE_CONTROL, "no-store")], Json(snapshot)).into_response()
 }

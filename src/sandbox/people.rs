@@ -6,7 +6,7 @@ use super::{
     methods,
     model::{Body, Change, Message, Person, Query, User},
     state::State,
-    text::{self, Formatted},
+    text::{self, Formatted, TEXT_LIMIT},
     updates::{MESSAGE_LIFE, QUERY_LIFE},
 };
 
@@ -41,10 +41,17 @@ impl State {
         id
     }
 
-    /// Types a text. A bot that asked for a reply gets one.
+    /// Types a text. A bot that asked for a reply gets one. What is too long for one message goes out as several.
     pub(super) fn person_says(&mut self, bot: usize, user: i64, source: &str) -> i64 {
+        let letters: Vec<char> = source.trim().chars().collect();
+        let (first, rest) = letters.split_at(letters.len().min(TEXT_LIMIT));
         let reply_to = self.bots[bot].chats.get(&user).and_then(|chat| chat.force_reply);
-        self.person_sends(bot, user, Body::Text { text: plain(source) }, reply_to)
+        let body = |letters: &[char]| Body::Text { text: plain(&letters.iter().collect::<String>()) };
+        let mut id = self.person_sends(bot, user, body(first), reply_to);
+        for letters in rest.chunks(TEXT_LIMIT) {
+            id = self.person_sends(bot, user, body(letters), None);
+        }
+        id
     }
 
     /// Changes an own text.

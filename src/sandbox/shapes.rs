@@ -11,7 +11,7 @@ use super::{
 
 impl State {
     pub(super) fn bot_json(&self, bot: usize) -> Value {
-        json!({ "id": self.bots[bot].id, "is_bot": true, "first_name": "Sandbox", "username": self.bot_username(bot) })
+        json!({ "id": self.bots[bot].id, "is_bot": true, "first_name": self.title, "username": self.bot_username(bot) })
     }
 
     pub(super) fn user_json(&self, id: i64) -> Value {

@@ -29,6 +29,7 @@ pub type Now = Arc<dyn Fn() -> i64 + Send + Sync>;
 /// Everything the server knows.
 pub(super) struct State {
     now: Now,
+    pub(super) title: String,
     pub(super) username: String,
     pub(super) users: BTreeMap<i64, User>,
     /// The first one is the one that the phones write to.
@@ -43,9 +44,10 @@ pub(super) struct State {
 }
 
 impl State {
-    pub(super) fn new(now: Now, username: String, calls: Calls, limits: bool) -> Self {
+    pub(super) fn new(now: Now, title: String, username: String, calls: Calls, limits: bool) -> Self {
         Self {
             now,
+            title,
             username,
             users: BTreeMap::new(),
             bots: vec![new_bot()],
@@ -80,6 +82,12 @@ impl State {
     /// Milliseconds since 1970 UTC.
     pub(super) fn now(&self) -> i64 {
         (self.now)()
+    }
+
+    /// How many updates wait for a bot.
+    pub(super) fn waiting(&self, bot: usize) -> usize {
+        let now = self.now();
+        self.bots[bot].queue.iter().filter(|update| update.expires > now).count()
     }
 
     /// Seconds since 1970 UTC.

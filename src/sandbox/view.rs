@@ -118,7 +118,7 @@ impl State {
             .collect();
         json!({
             "seq": self.events.len(), "now": self.now(), "bot": self.bot_username(0), "phones": chats,
-            "open": self.open_queries(0), "pending_updates": self.bots[0].queue.len(),
+            "open": self.open_queries(0), "pending_updates": self.waiting(0), "title": self.title,
         })
     }
 }

@@ -66,3 +66,22 @@ async fn every_call_is_recorded_for_the_validator_without_the_token() {
     let upload = lines[2]["params"].as_object().unwrap().values().find(|value| value.is_object()).unwrap();
     assert_eq!(upload["__file__"]["name"], "a.txt");
 }
+
+#[tokio::test]
+async fn a_bot_that_dies_while_its_call_is_held_back_has_done_nothing() {
+    let lab = Lab::started().await;
+    let gate = Gate::new();
+    lab.sandbox.fail_next("sendMessage", None, Fault::HoldBefore(gate.clone()), 1);
+    let mut stream = tokio::net::TcpStream::connect(lab.url.trim_start_matches("http://")).await.unwrap();
+    let request = format!("GET /bot{TOKEN}/sendMessage?chat_id={ANI}&text=x HTTP/1.1\r\nHost: x\r\n\r\n");
+    tokio::io::AsyncWriteExt::write_all(&mut stream, request.as_bytes()).await.unwrap();
+    gate.reached().await;
+    let before = lab.sandbox.revision();
+    drop(stream);
+    lab.sandbox.changed(before).await;
+    gate.release();
+    assert_eq!(lab.sandbox.chat(ANI).len(), 1);
+    assert_eq!(lab.sandbox.calls()[0].status, None);
+    lab.send("y", json!({})).await;
+    assert_eq!(lab.sandbox.chat(ANI).len(), 2);
+}

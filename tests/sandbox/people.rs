@@ -79,3 +79,12 @@ async fn waiting_for_news_ends_with_the_news() {
     });
     assert!(after > before);
 }
+
+#[tokio::test]
+async fn what_is_too_long_for_one_message_goes_out_as_several() {
+    let lab = Lab::new().await;
+    assert_eq!(lab.sandbox.say(ANI, &"a".repeat(5000)), 2);
+    let updates = lab.updates(json!({})).await;
+    assert_eq!(updates[0]["message"]["text"].as_str().unwrap().len(), 4096);
+    assert_eq!(updates[1]["message"]["text"].as_str().unwrap().len(), 904);
+}

@@ -142,3 +142,26 @@ async fn updates_and_chats_come_back_after_a_restart() {
     assert_eq!(lab.sandbox.say(ANI, "lagi"), 3);
     std::fs::remove_dir_all(&folder).unwrap();
 }
+
+#[tokio::test]
+async fn shutting_down_ends_waiting_polls_and_streams() {
+    let sandbox = {
+        let clock = tembus::sandbox::Options::new(std::sync::Arc::new(|| super::MORNING));
+        tembus::sandbox::Sandbox::new(clock).unwrap()
+    };
+    let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
+    let address = listener.local_addr().unwrap();
+    let (stop, stopped) = tokio::sync::oneshot::channel::<()>();
+    let serving = tokio::spawn(sandbox.clone().serve(listener, async { drop(stopped.await) }));
+    let client = teloxide::net::default_reqwest_settings().build().unwrap();
+    let events = client.get(format!("http://{address}/api/events")).send().await.unwrap();
+    let url = format!("http://{address}/bot{}/getUpdates?timeout=10", super::TOKEN);
+    let poll = tokio::spawn(async move { client.get(url).send().await.unwrap().text().await.unwrap() });
+    while sandbox.calls().is_empty() {
+        sandbox.changed(sandbox.revision()).await;
+    }
+    stop.send(()).unwrap();
+    tokio::time::timeout(Duration::from_secs(3), serving).await.expect("an end").unwrap().unwrap();
+    assert_eq!(poll.await.unwrap(), r#"{"ok":true,"result":[]}"#);
+    drop(events);
+}

@@ -106,12 +106,6 @@ pub fn render(notice: &Notice, language: Language, service: &Service) -> Rendere
     rendered
 }
 
-/// The label of the button that skips sharing a phone number: what such a press sends as text.
-#[must_use]
-pub fn skip_label(language: Language) -> String {
-    fl!(Locale::of(language), "button-skip")
-}
-
 impl Rendered {
     fn plain(text: String) -> Self {
         Self { text, keyboard: Keyboard::None }

@@ -46,11 +46,9 @@ pub(super) fn delete_webhook(state: &mut State, bot: usize, params: &Params) -> 
 }
 
 pub(super) fn get_webhook_info(state: &State, bot: usize) -> Outcome {
-    let bot = &state.bots[bot];
-    let mut info = json!({
-        "url": bot.webhook.clone().unwrap_or_default(), "has_custom_certificate": false, "pending_update_count": bot.queue.len(),
-    });
-    if let Some(kinds) = &bot.allowed {
+    let url = state.bots[bot].webhook.clone().unwrap_or_default();
+    let mut info = json!({ "url": url, "has_custom_certificate": false, "pending_update_count": state.waiting(bot) });
+    if let Some(kinds) = &state.bots[bot].allowed {
         info["allowed_updates"] = json!(kinds);
     }
     Ok(info.into())

@@ -79,8 +79,8 @@ async function load() {
   byId("phones").replaceChildren();
   byId("tabs").replaceChildren();
   for (const person of state.phones) addPhone(person);
-  const late = Math.min(...state.open.map((query) => query.at), Infinity);
-  if (late < Infinity) for (const query of state.open) phones.get(query.user)?.pressed(query);
+  for (const query of state.open) phones.get(query.user)?.pressed(query);
+  [...phones.values()][0]?.tab.setAttribute("aria-current", "true");
   showClock();
   listen(state.seq);
 }

@@ -1,11 +1,12 @@
 // One phone: the chat of one person with the bot.
 
-import { ICONS, day, deepLink, formatted, h, icon, link, time } from "/format.js";
+import { bubble, summary } from "/bubble.js";
+import { ICONS, day, h, icon } from "/format.js";
+import { Menu } from "/menu.js";
 
 const TYPING = { typing: "mengetik …", upload_photo: "mengirim foto …", upload_document: "mengirim berkas …" };
 /** How long a press shows its progress. */
 const PROGRESS = 150 * 1000;
-
 export class Phone {
   constructor(world, person, number) {
     this.world = world;
@@ -13,6 +14,7 @@ export class Phone {
     this.messages = new Map();
     this.queries = new Map();
     this.unread = 0;
+    this.pinned = true;
     this.chat = person;
     this.hidden = person.keyboard?.hidden ?? false;
     this.build(number);
@@ -34,23 +36,25 @@ export class Phone {
     this.jump = h("button", { type: "button", class: "jump", "aria-label": "Ke pesan terbaru", hidden: true, onclick: () => this.bottom() }, icon(ICONS.down));
     this.toast = h("p", { class: "toast", role: "status", hidden: true });
     this.keys = h("div", { class: "keys", role: "group", "aria-label": "Papan tombol" });
-    this.popup = h("div", { class: "popup", role: "menu", hidden: true });
+    this.popup = new Menu(this);
     this.mode = h("div", { class: "mode", hidden: true });
     this.foot = h("div", { class: "foot" });
     this.buildComposer();
     const bot = h("header", { class: "chat-head" },
       h("span", { class: "avatar bot", "aria-hidden": "true" }, icon("M3 5h14v9H9l-4 3.5V14H3z")),
       h("div", null, h("p", { class: "chat-title" }, this.world.title), this.status));
-    this.element = h("section", { class: "phone", "aria-labelledby": id, onfocusin: () => this.read(), onpointerdown: () => this.read() },
+    this.element = h("section", { class: "phone", "aria-labelledby": id, onfocusin: () => this.read(), onpointerdown: () => this.read(),
+      onfocusout: (event) => { if (event.relatedTarget && !this.element.contains(event.relatedTarget)) this.popup.close(); } },
       h("header", { class: "person" }, this.avatar, h("div", null, this.name, this.role), this.badge, key),
-      h("div", { class: "screen" }, bot, h("div", { class: "pane" }, this.log, this.jump, this.toast), this.popup, this.mode, this.foot, this.keys));
+      h("div", { class: "screen" }, bot, h("div", { class: "pane" }, this.log, this.jump, this.toast, this.popup.element), this.mode, this.foot, this.keys));
+    new ResizeObserver(() => this.stick(() => {})).observe(this.log);
     this.tab = h("button", { type: "button", onclick: () => this.focus() });
   }
 
   buildComposer() {
     this.input = h("textarea", { rows: "1", placeholder: "Pesan", onkeydown: (event) => this.typed(event), oninput: () => this.grow() });
-    this.slash = h("button", { type: "button", class: "tool slash", "aria-label": "Daftar perintah", "aria-haspopup": "menu", onclick: () => this.openCommands() }, "/");
-    this.more = h("button", { type: "button", class: "tool", "aria-label": "Kirim yang lain", "aria-haspopup": "menu", onclick: () => this.openMore() }, icon(ICONS.plus));
+    this.slash = h("button", { type: "button", class: "tool slash", "aria-label": "Daftar perintah", "aria-haspopup": "menu", onclick: () => this.popup.commands() }, "/");
+    this.more = h("button", { type: "button", class: "tool", "aria-label": "Kirim yang lain", "aria-haspopup": "menu", onclick: () => this.popup.more() }, icon(ICONS.plus));
     this.toggle = h("button", { type: "button", class: "tool", "aria-label": "Papan tombol", onclick: () => this.flip() }, icon(ICONS.keyboard));
     const send = h("button", { type: "submit", class: "send", "aria-label": "Kirim" }, icon(ICONS.send));
     this.composer = h("form", { class: "composer", onsubmit: (event) => { event.preventDefault(); this.send(); } },
@@ -91,7 +95,7 @@ export class Phone {
     this.badge.hidden = this.unread === 0;
     this.badge.textContent = String(this.unread);
     this.badge.setAttribute("aria-label", `${this.unread} belum dibaca`);
-    this.tab.replaceChildren(this.name.textContent, this.unread > 0 ? h("span", { class: "badge" }, String(this.unread)) : "");
+    this.tab.replaceChildren(h("span", null, this.name.textContent, h("small", null, this.role.textContent)), this.unread > 0 ? h("span", { class: "badge" }, String(this.unread)) : "");
   }
 
   // ---- the chat as a whole
@@ -103,17 +107,23 @@ export class Phone {
     if (chat.commands) this.menu(chat.commands);
     const { started, blocked, deactivated } = this.chat;
     const had = this.element.contains(document.activeElement) && !this.log.contains(document.activeElement);
-    let foot = this.composer;
-    if (deactivated) foot = h("p", { class: "note" }, "Akun ini sudah dihapus.");
-    else if (blocked) foot = h("button", { type: "button", class: "start", onclick: () => this.act("unblock") }, "Buka blokir");
-    else if (!started) foot = h("button", { type: "button", class: "start", onclick: () => this.act("start") }, "Mulai");
-    if (foot !== this.foot.firstChild) {
-      this.foot.replaceChildren(foot);
-      if (had) (foot === this.composer ? this.input : foot).focus?.();
+    const kind = deactivated ? "gone" : blocked ? "blocked" : started ? "writing" : "new";
+    if (kind !== this.footKind) {
+      this.footKind = kind;
+      this.foot.replaceChildren(...this.footOf(kind));
+      if (had) (kind === "writing" ? this.input : this.foot.querySelector("button"))?.focus();
     }
     this.log.classList.toggle("empty", this.messages.size === 0);
     this.showKeys();
     this.showMode();
+  }
+
+  footOf(kind) {
+    if (kind === "writing") return [this.composer];
+    if (kind === "gone") return [h("p", { class: "note" }, "Akun ini sudah dihapus.")];
+    if (kind === "blocked") return [h("button", { type: "button", class: "start", onclick: () => this.act("unblock") }, "Buka blokir")];
+    return [h("button", { type: "button", class: "start", onclick: () => this.act("start") }, "Mulai"),
+      h("button", { type: "button", class: "start by-link", onclick: () => this.popup.openLink() }, "Punya tautan undangan? Buka di sini")];
   }
 
   menu(commands) {
@@ -166,6 +176,13 @@ export class Phone {
     if (event.key === "Enter" && !event.shiftKey && !event.isComposing) {
       event.preventDefault();
       this.send();
+    } else if (event.key === "Escape" && this.popup.isOpen) {
+      event.preventDefault();
+      this.popup.close();
+    } else if (/^Arrow(Up|Down)$/.test(event.key) && this.popup.isOpen) {
+      event.preventDefault();
+      const items = this.popup.element.querySelectorAll("button:not([hidden])");
+      items[event.key === "ArrowUp" ? items.length - 1 : 0]?.focus();
     } else if (event.key === "ArrowUp" && this.input.value === "") {
       const sets = this.log.querySelectorAll(".buttons");
       const last = sets[sets.length - 1]?.querySelector("button");
@@ -176,20 +193,20 @@ export class Phone {
     } else if (event.key === "Escape" && this.editing) {
       this.edit(null);
     } else if (event.key === "/" && this.input.value === "" && this.chat.commands.length > 0) {
-      this.openCommands(true);
+      this.popup.commands(true);
     }
   }
 
   grow() {
     this.input.style.height = "auto";
     this.input.style.height = `${Math.min(this.input.scrollHeight, 120)}px`;
-    if (this.popup.dataset.kind === "commands" && !this.popup.hidden) this.filterCommands();
+    if (this.popup.element.dataset.kind === "commands" && this.popup.isOpen) this.popup.filter();
   }
 
   async send() {
     const text = this.input.value.trim();
     if (text === "") return;
-    this.closePopup();
+    this.popup.close();
     this.input.value = "";
     this.grow();
     const editing = this.editing;
@@ -209,83 +226,11 @@ export class Phone {
 
   showMode() {
     const reply = this.chat.force_reply && this.messages.get(this.chat.force_reply)?.message;
-    const what = this.editing ? ["Menyunting pesan", this.messages.get(this.editing)?.message.text] : reply ? ["Membalas", reply.text] : null;
+    const what = this.editing ? ["Menyunting pesan", this.messages.get(this.editing)?.message.text] : reply ? ["Membalas", summary(reply)] : null;
     this.mode.hidden = what === null;
     if (what === null) return;
     const cancel = this.editing && h("button", { type: "button", class: "tool", "aria-label": "Batal menyunting", onclick: () => this.edit(null) }, icon(ICONS.close));
     this.mode.replaceChildren(h("p", null, h("b", null, what[0]), h("span", null, what[1] ?? "")), cancel || "");
-  }
-
-  // ---- menus above the composer
-
-  openCommands(typing) {
-    if (this.popup.dataset.kind === "commands" && !this.popup.hidden) return this.closePopup(!typing);
-    this.open("commands", this.chat.commands.map((command) => ({
-      label: `/${command.command}`, note: command.description, run: () => { this.input.value = ""; this.grow(); this.act("say", { text: `/${command.command}` }); },
-    })), !typing);
-  }
-
-  filterCommands() {
-    const wanted = this.input.value;
-    if (!wanted.startsWith("/")) return this.closePopup();
-    for (const item of this.popup.children) item.hidden = !item.dataset.label.startsWith(wanted);
-    if ([...this.popup.children].every((item) => item.hidden)) this.closePopup();
-  }
-
-  openMore() {
-    if (this.popup.dataset.kind === "more" && !this.popup.hidden) return this.closePopup(true);
-    const own = [...this.messages.values()].map(({ message }) => message).filter((message) => !message.from_bot && message.kind === "text").pop();
-    this.open("more", [
-      { label: "Pesan suara", run: () => this.act("voice") },
-      { label: "Foto", run: () => this.act("photo") },
-      { label: "Stiker", run: () => this.act("sticker") },
-      { label: "Lokasi", run: () => this.act("location") },
-      { label: "Kontak orang lain …", run: () => this.shareOther() },
-      { label: "Buka tautan t.me …", run: () => this.openLink() },
-      own && { label: "Sunting pesan terakhir", run: () => this.edit(own.message_id) },
-      { label: "Blokir bot", run: () => this.act("block") },
-    ].filter(Boolean), true);
-  }
-
-  open(kind, items, focus) {
-    this.popup.dataset.kind = kind;
-    this.popup.replaceChildren(...items.map((item) => h("button", { type: "button", role: "menuitem", "data-label": item.label,
-      onclick: () => { this.closePopup(true); item.run(); } }, h("span", null, item.label), item.note ? h("small", null, item.note) : null)));
-    this.popup.hidden = false;
-    this.popup.onkeydown = (event) => {
-      if (event.key === "Escape") { event.preventDefault(); this.closePopup(true); } else this.arrows(event, this.popup);
-    };
-    this.popup.onfocusout = (event) => {
-      if (event.relatedTarget && !this.popup.contains(event.relatedTarget) && event.relatedTarget !== this.input) this.closePopup();
-    };
-    if (focus) this.popup.querySelector("button")?.focus();
-  }
-
-  closePopup(focus) {
-    this.popup.hidden = true;
-    if (focus) this.input.focus();
-  }
-
-  async shareOther() {
-    const others = [...this.world.phones.values()].filter((phone) => phone !== this).slice(0, 4);
-    const answer = await this.world.ask("Kirim kontak orang lain", {
-      text: "Kontak milik siapa?",
-      choices: [{ label: "Batal", cancel: true }, ...others.map((phone) => ({ label: phone.person.name, value: String(phone.user) })),
-        { label: "Orang tanpa Telegram", value: "stranger" }],
-    });
-    if (!answer) return;
-    if (answer.choice === "stranger") await this.act("contact", { stranger: true, phone: "6281200000000" });
-    else await this.act("contact", { owner: Number(answer.choice), phone: this.world.phones.get(Number(answer.choice)).person.phone });
-  }
-
-  async openLink() {
-    const answer = await this.world.ask("Buka tautan", {
-      fields: [{ name: "target", label: "Tautan undangan", placeholder: `t.me/${this.world.bot}?start=…`, required: true }],
-      choices: [{ label: "Batal", cancel: true }, { label: "Buka", value: "open" }],
-    });
-    const deep = answer && deepLink(answer.target);
-    if (deep) this.links().deepLink(deep.bot, deep.payload);
-    else if (answer) await this.world.tell("Tautan tidak dikenal", `Yang bisa dibuka di sini: t.me/${this.world.bot}?start=…`);
   }
 
   // ---- bubbles
@@ -306,9 +251,10 @@ export class Phone {
 
   message(message, live) {
     const known = this.messages.get(message.message_id);
+    if (live && !known) this.jump.classList.toggle("news", !this.pinned && message.from_bot);
     const focused = known && known.element.contains(document.activeElement);
     const column = focused ? [...known.element.querySelectorAll(".buttons button")].indexOf(document.activeElement) : -1;
-    const element = this.bubble(message);
+    const element = bubble(this, message);
     this.stick(() => {
       if (known) {
         known.element.replaceWith(element);
@@ -337,55 +283,6 @@ export class Phone {
     } else {
       this.bottom();
     }
-  }
-
-  bubble(message) {
-    const own = !message.from_bot;
-    const replied = message.reply_to && this.messages.get(message.reply_to)?.message;
-    const stamp = h("span", { class: "stamp" },
-      message.silent ? icon(ICONS.bellOff, "tanpa bunyi") : null,
-      message.edited ? h("span", null, "diedit") : null,
-      h("time", { datetime: new Date(message.date * 1000).toISOString() }, time(message.date * 1000)),
-      own ? icon(ICONS.check) : null);
-    const body = h("div", { class: `bubble ${message.kind}` },
-      h("span", { class: "sr" }, own ? `${this.person.name}: ` : `${this.world.title}: `),
-      replied ? h("div", { class: "quote" }, h("b", null, replied.from_bot ? this.world.title : this.person.name), h("span", null, replied.text || "Pesan")) : null,
-      this.content(message), stamp);
-    const rows = message.rows.map((row, y) => h("div", { class: "row" }, row.map((button, x) => this.inlineButton(message, button, y === 0 && x === 0))));
-    const buttons = rows.length > 0 ? h("div", { class: "buttons", role: "group", "aria-label": "Tombol di bawah pesan" }, rows) : null;
-    if (buttons) buttons.addEventListener("keydown", (event) => this.arrows(event, buttons));
-    return h("article", { class: own ? "message own" : "message" }, body, buttons);
-  }
-
-  content(message) {
-    const text = () => h("div", { class: "text" }, formatted(message.text, message.entities, this.links()));
-    switch (message.kind) {
-      case "photo": {
-        const picture = h("img", { src: `/api/files/${encodeURIComponent(message.file)}`, alt: message.text || "Foto" });
-        picture.addEventListener("error", () => picture.replaceWith(h("p", { class: "lost" }, "Foto tidak lagi tersimpan")));
-        picture.addEventListener("load", () => this.stick(() => {}));
-        return h("div", null, picture, message.text ? text() : null);
-      }
-      case "document": return h("div", null, h("a", { class: "media", href: `/api/files/${encodeURIComponent(message.file)}`, download: "" }, icon(ICONS.file), "Berkas"), message.text ? text() : null);
-      case "contact": return h("p", { class: "media" }, icon(ICONS.person, "Kontak"), message.text);
-      case "voice": return h("p", { class: "media" }, icon(ICONS.mic, "Pesan suara"), h("span", { class: "wave", "aria-hidden": "true" }), message.text);
-      case "location": return h("p", { class: "media" }, icon(ICONS.pin, "Lokasi"), message.text);
-      case "sticker": return h("p", { class: "big" }, message.text);
-      default: return text();
-    }
-  }
-
-  inlineButton(message, button, first) {
-    const props = { type: "button", tabindex: first ? "0" : "-1" };
-    if (button.url) {
-      const target = link(button.url, [h("span", null, button.text), icon(ICONS.link)], this.links());
-      target.classList.remove("link");
-      target.classList.add("inline");
-      target.setAttribute("tabindex", props.tabindex);
-      return target;
-    }
-    if (button.copy) return h("button", { ...props, class: "inline", onclick: () => { navigator.clipboard?.writeText(button.copy); this.say("Disalin"); } }, button.text);
-    return h("button", { ...props, class: "inline", "data-data": button.data, onclick: () => this.act("press", { message_id: message.message_id, data: button.data }) }, h("span", null, button.text));
   }
 
   /** Arrow keys between buttons that stand in rows; past the end they lead on to the neighbours. */
@@ -468,16 +365,22 @@ export class Phone {
 
   /** Keeps the newest message in sight, if it was in sight before. */
   stick(change) {
-    const near = this.log.scrollHeight - this.log.scrollTop - this.log.clientHeight < 80;
     change();
-    if (near) this.bottom();
+    if (this.pinned) this.bottom();
   }
 
   bottom() {
+    this.pinned = true;
     requestAnimationFrame(() => { this.log.scrollTop = this.log.scrollHeight; });
   }
 
   scrolled() {
-    this.jump.hidden = this.log.scrollHeight - this.log.scrollTop - this.log.clientHeight < 160;
+    const below = this.log.scrollHeight - this.log.scrollTop - this.log.clientHeight;
+    const grew = this.log.scrollHeight !== this.height || this.log.clientHeight !== this.shown;
+    if (!grew) this.pinned = below < 60;
+    else if (this.pinned) this.bottom();
+    this.height = this.log.scrollHeight;
+    this.shown = this.log.clientHeight;
+    this.jump.hidden = this.pinned || below < 160;
   }
 }

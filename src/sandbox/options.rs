@@ -1,0 +1,42 @@
+//! How a sandbox is set up, in types of the standard library.
+
+use std::{path::PathBuf, sync::Arc};
+
+use futures_util::future::BoxFuture;
+
+use super::{model::Person, state::Now};
+
+/// Moves the clock forward to an instant in milliseconds since 1970 UTC and ends when everybody who
+/// slept until then has acted.
+pub type Advance = Arc<dyn Fn(i64) -> BoxFuture<'static, ()> + Send + Sync>;
+
+/// How a sandbox is set up.
+#[derive(Clone)]
+pub struct Options {
+    /// The clock: milliseconds since 1970 UTC.
+    pub now: Now,
+    /// Moves the clock; without it the page's clock control is off.
+    pub advance: Option<Advance>,
+    /// The title of the page.
+    pub title: String,
+    /// The username of the bot that the phones write to, without `@`.
+    pub bot_username: String,
+    /// Whether Telegram's limits on sending and polling hold.
+    pub limits: bool,
+    /// Where every call is written for the validator, one JSON line each.
+    pub record: Option<PathBuf>,
+    /// Where the chats are kept over a restart.
+    pub journal: Option<PathBuf>,
+    /// The phones on the page.
+    pub people: Vec<Person>,
+}
+
+impl Options {
+    /// No people, no limits, nothing written.
+    #[must_use]
+    pub fn new(now: Now) -> Self {
+        let bot_username = "sandbox_bot".to_owned();
+        let title = "Sandbox".to_owned();
+        Self { now, advance: None, title, bot_username, limits: false, record: None, journal: None, people: Vec::new() }
+    }
+}

@@ -2,6 +2,7 @@
 #![expect(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test that meets the unexpected should fail")]
 
 mod notices;
+mod processes;
 mod reading;
 mod sandbox;
 mod stories;

@@ -93,7 +93,11 @@ fn combine(mentions: Vec<Mention>, today: NaiveDate) -> (DateReading, Option<Nai
     let vague = mentions.contains(&Mention::Vague);
     let soft = mentions.contains(&Mention::Soft);
     let mut said: Vec<Mention> = mentions.into_iter().filter(|m| !matches!(m, Mention::Vague | Mention::Soft)).collect();
-    said.dedup();
+    let mut seen = Vec::new();
+    said.retain(|m| !seen.contains(m) && {
+        seen.push(m.clone());
+        true
+    });
     match said.as_slice() {
         [] if vague || !soft => (DateReading::Unclear, None),
         [] => (DateReading::Day(today), None),
@@ -151,6 +155,9 @@ fn repeats(line: &Line, at: usize) -> Option<usize> {
     }
     if line.any(at, &["seminggu", "sepekan", "sebulan", "seminggune"]) {
         return (!line.any(at + 1, AGAIN)).then_some(at + 1);
+    }
+    if let Some((_, end)) = number::number_at(line, at).filter(|(_, end)| line.any(*end, WEEK) || line.any(*end, DAY_WORDS) || line.any(*end, MONTH)) {
+        return line.any(end + 1, &["sekali", "pisan", "sepindah"]).then_some(end + 2);
     }
     if !(line.sign(at, "/") || line.any(at, &["tiap", "setiap", "saben", "per", "ben"])) {
         return None;
@@ -310,6 +317,10 @@ fn weekday(line: &Line, at: usize, today: NaiveDate) -> Option<(Mention, usize)>
         let mention = if next == coming || spelled_out { Mention::Day(next) } else { Mention::Likely(vec![next, coming]) };
         return Some((mention, if spelled_out { end + 2 } else { end + 1 }));
     }
+    if line.any(end, WEEK) && line.any(end + 1, THIS) {
+        let this = calendar::sunday(today).filter(|sunday| coming <= *sunday);
+        return Some((this.map_or(Mention::Vague, |_| Mention::Day(coming)), end + 2));
+    }
     if let Some(pasaran) = line.word(end).and_then(calendar::Pasaran::named) {
         return Some((Mention::Either(calendar::market_days(today, Some(weekday), pasaran)), end + 1));
     }
@@ -354,10 +365,17 @@ fn period(line: &Line, at: usize, today: NaiveDate) -> Option<(Mention, usize)> 
         None
     };
     if let Some((first, last)) = range {
+        // "minggu depan hari senin"
+        let at_day = if line.any(at_name + 2, DAY_WORDS) { at_name + 3 } else { at_name + 2 };
+        if let (true, Some(weekday)) = (line.any(at_name, WEEK), line.word(at_day).and_then(calendar::weekday)) {
+            let day = std::iter::successors(Some(first), |d| d.succ_opt()).take_while(|d| *d <= last).find(|d| d.weekday() == weekday);
+            return Some((day.map_or(Mention::Vague, Mention::Day), at_day + 1));
+        }
         return Some((Mention::Range(first, last), at_name + 2));
     }
-    // The week or Sunday?
-    (line.any(at, &["minggu"])).then(|| (Mention::Either(calendar::next_weekday(today, Weekday::Sun).into_iter().collect()), at + 1))
+    // The week or Sunday? With a number before, it is an age or a time.
+    let counted = at.checked_sub(1).is_some_and(|i| number::number_at(line, i).is_some());
+    (line.any(at, &["minggu"]) && !counted).then(|| (Mention::Either(calendar::next_weekday(today, Weekday::Sun).into_iter().collect()), at + 1))
 }
 
 /// The end of a word that says the goods are there.
@@ -404,7 +422,7 @@ fn vague(line: &Line, at: usize) -> Option<usize> {
         return Some(at + 2);
     }
     let alone =
-        line.any(at, FEAST) || line.any(at, &["nanti", "mengko", "engko", "mangke", "segera", "secepatnya", "kemarin", "kemaren", "wingi"]);
+        line.any(at, FEAST) || line.any(at, &["nanti", "mengko", "engko", "mangke", "weekend", "segera", "secepatnya", "kemarin", "kemaren", "wingi"]);
     alone.then_some(at + 1)
 }
 

@@ -19,6 +19,7 @@ use super::{
 };
 use crate::domain::{
     commodity::Commodity,
+    notice::Variant,
     quantity::Quantity,
     unit::{Dimension, Unit},
 };
@@ -70,6 +71,7 @@ pub fn line(text: &str, today: NaiveDate) -> Result<Draft, Refusal> {
     match goods {
         Goods::Several => return Err(Refusal::MultiItem),
         Goods::Unknown if !amount => return Err(Refusal::NotOffer),
+        Goods::Known(Variant::Near, ref near) if near.len() > 1 && !amount => return Err(Refusal::NotOffer),
         Goods::Unknown | Goods::Known(..) => {}
     }
     let mut draft = Draft { place: place.map(|p| p.name.as_str()), nego: intent::is_negotiable(&whole), ..Draft::default() };
@@ -108,7 +110,7 @@ impl Reader<'_> {
                 draft.ask.insert(AskCode::Commodity);
             }
             Goods::Known(variant, goods) if goods.len() > 1 => {
-                draft.ask.insert(AskCode::Variant);
+                draft.ask.insert(if *variant == Variant::Near { AskCode::Commodity } else { AskCode::Variant });
                 draft.likely.variant = Some(*variant);
                 draft.likely.goods = goods.iter().map(|c| c.code.as_str()).collect();
             }

@@ -15,7 +15,7 @@
 use rust_decimal::Decimal;
 
 use super::{
-    lexicon::{factor, range_link, unit, unit_word},
+    lexicon::{factor, per_unit, range_link, unit, unit_word},
     numeral::{self, Part, WordValue},
     token::Line,
 };
@@ -85,7 +85,9 @@ pub(super) fn phrase_at(line: &Line, at: usize) -> Option<(Phrase, usize)> {
     if !line.follows(end) {
         return alone;
     }
-    let second = match range_link(line, end) {
+    // "25/26rb"
+    let slash = || (line.sign(end, "/") && line.glued(end) && line.glued(end + 1)).then_some(end + 1);
+    let second = match range_link(line, end).or_else(|| slash().filter(|next| number_at(line, *next).is_some_and(|(n, _)| n.suffixed))) {
         Some(next) => number_at(line, next).filter(|_| line.follows(next)).filter(|(second, _)| rises(line, end, &first, second)),
         // "dua tiga ton"
         None => number_at(line, end).filter(|(second, _)| first.in_words && second.in_words && !first.suffixed),
@@ -207,6 +209,8 @@ impl Sum {
             return Some(end);
         }
         let written = line.number(at)?;
+        // "26 ribu 250/kg"
+        let rest = !first && !self.group_open && self.last_factor == Some(Decimal::ONE_THOUSAND) && written.len() == 3 && per_unit(line, at + 1).is_some();
         // "2 juta 600 ribu": digits may follow a factor only when a smaller one follows them.
         let smaller = || {
             let next = line.word(at + 1)?;
@@ -214,7 +218,7 @@ impl Sum {
             let next = factor(next).map(|(by, _)| by).or(hundred)?;
             self.last_factor.filter(|last| next < *last)
         };
-        if !first && (self.odd.is_some() || self.group_open || smaller().is_none()) {
+        if !first && (self.odd.is_some() || self.group_open || !rest && smaller().is_none()) {
             return None;
         }
         let numeral = numeral::written(written);

@@ -125,7 +125,7 @@ const TEENS: [&str; 10] = [
 ];
 /// Numbers from twenty-one to twenty-nine, each its own word in Javanese.
 const TWENTIES: [&str; 9] =
-    ["selikur", "rolikur", "telulikur", "patlikur", "selawe", "nemlikur", "pitulikur", "wolulikur", "sangalikur songolikur"];
+    ["selikur", "rolikur", "telulikur", "patlikur", "selawe selangkung", "nemlikur", "pitulikur", "wolulikur", "sangalikur songolikur"];
 /// Words of their own for a whole amount.
 const OWN: &[(&str, u32)] = &[
     ("seket", 50),

@@ -1,8 +1,17 @@
 //! Tembus Pasar: a Telegram bot that brings Blitar's sellers and Jakarta's public food buyers together.
 #![cfg_attr(test, expect(clippy::unwrap_used, clippy::panic, reason = "a test that meets the unexpected should fail"))]
 
+pub mod app;
 pub mod chat;
+pub mod cli;
 pub mod clock;
+pub mod config;
+pub mod digest;
 pub mod domain;
+pub mod locale;
+pub mod market;
 pub mod reading;
+pub mod sandbox;
 pub mod store;
+pub mod telegram;
+pub mod telemetry;

@@ -1,1 +1,9 @@
+//! The program as people and machines meet it.
+#![expect(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test that meets the unexpected should fail")]
+
+mod notices;
 mod reading;
+mod sandbox;
+mod stories;
+mod support;
+mod traffic;

@@ -70,7 +70,7 @@ CREATE TABLE invitations (
     used_at INTEGER,
     CHECK ((role = 'BUYER') = (organization IS NOT NULL)),
     CHECK ((role = 'OFFICIAL') = (office IS NOT NULL)),
-    CHECK ((used_by IS NULL) = (used_at IS NULL))
+    CHECK (used_by IS NULL OR used_at IS NOT NULL)
 ) STRICT;
 
 CREATE TABLE conversations (

@@ -2,11 +2,17 @@
 
 use chrono::NaiveDate;
 
+use self::part::{commodity, day, hex, named, number, offer, order, word};
 use crate::domain::{
-    notice::{BrowseQuery, Choice, FormKind},
+    notice::{BrowseQuery, Choice, FormKind, Sort},
     offer::OfferId,
     order::OrderId,
 };
+
+mod choice;
+mod part;
+#[cfg(test)]
+mod tests;
 
 /// What a press means. Stamps (`rev`, `version`, `terms`) tell whether the card still shows the truth.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -110,6 +116,8 @@ pub enum Action {
         order: OrderId,
     },
     SharePhone,
+    /// *Daftar penjual*, for who has another role.
+    BecomeSeller,
     Data,
     DataAll,
     DataEdit,
@@ -117,6 +125,8 @@ pub enum Action {
     Digest {
         day: NaiveDate,
     },
+    /// *Ringkasan* of a menu: the day that `/ringkasan` shows.
+    LatestDigest,
     DigestDetails {
         day: NaiveDate,
         page: i64,
@@ -124,4 +134,134 @@ pub enum Action {
     DigestSettings,
     /// *Selesai*: the card keeps its text and loses its buttons.
     Done,
+}
+
+/// What Telegram takes as callback data, in bytes.
+const LIMIT: usize = 64;
+/// Between the parts of an action.
+const PART: char = '|';
+
+impl Action {
+    /// The callback data of a button: verb, ids and stamps, numbers in hexadecimal. At most 64 bytes.
+    #[must_use]
+    pub fn encode(&self) -> String {
+        match self {
+            Self::Answer { rev, choice } => format!("a|{}|{}", hex(*rev), choice::encode(choice)),
+            Self::Back { rev } => format!("b|{}", hex(*rev)),
+            Self::Cancel { rev } => format!("c|{}", hex(*rev)),
+            Self::Resume { form } => format!("resume|{}", word(form)),
+            Self::Anew { form } => format!("anew|{}", word(form)),
+            Self::Start => "start".to_owned(),
+            Self::About => "about".to_owned(),
+            Self::Menu => "menu".to_owned(),
+            Self::Help => "help".to_owned(),
+            Self::NewOffer => "new".to_owned(),
+            Self::OwnOffers { page } => format!("offers|{}", hex(*page)),
+            Self::OwnOffer { offer } => format!("offer|{}", hex(offer.0)),
+            Self::EditPrice { offer, version } => format!("price|{}|{}", hex(offer.0), hex(*version)),
+            Self::EditQuantity { offer, version } => format!("qty|{}|{}", hex(offer.0), hex(*version)),
+            Self::Withdraw { offer, version } => format!("down|{}|{}", hex(offer.0), hex(*version)),
+            Self::Renew { offer, version } => format!("renew|{}|{}", hex(offer.0), hex(*version)),
+            Self::SoldOut { offer, version } => format!("sold|{}|{}", hex(offer.0), hex(*version)),
+            Self::Browse { query } => format!("l|{}", encode_query(query)),
+            Self::PickGoods => "pick".to_owned(),
+            Self::BrowseOffer { offer, query } => format!("v|{}|{}", hex(offer.0), encode_query(query)),
+            Self::Buy { offer, terms } => format!("buy|{}|{}", hex(offer.0), hex(*terms)),
+            Self::BuyRest { offer, terms, base } => format!("rest|{}|{}|{}", hex(offer.0), hex(*terms), hex(*base)),
+            Self::OwnOrders { page } => format!("orders|{}", hex(*page)),
+            Self::OrderCard { order } => format!("order|{}", hex(order.0)),
+            Self::Accept { order, version } => format!("yes|{}|{}", hex(order.0), hex(*version)),
+            Self::Decline { order, version } => format!("no|{}|{}", hex(order.0), hex(*version)),
+            Self::WithdrawRequest { order, version } => format!("undo|{}|{}", hex(order.0), hex(*version)),
+            Self::CancelOrder { order, version } => format!("off|{}|{}", hex(order.0), hex(*version)),
+            Self::Contact { order } => format!("call|{}", hex(order.0)),
+            Self::SharePhone => "phone".to_owned(),
+            Self::BecomeSeller => "sell".to_owned(),
+            Self::Data => "data".to_owned(),
+            Self::DataAll => "data-all".to_owned(),
+            Self::DataEdit => "data-edit".to_owned(),
+            Self::DataDelete => "data-del".to_owned(),
+            Self::Digest { day } => format!("day|{day}"),
+            Self::LatestDigest => "digest".to_owned(),
+            Self::DigestDetails { day, page } => format!("detail|{day}|{}", hex(*page)),
+            Self::DigestSettings => "settings".to_owned(),
+            Self::Done => "done".to_owned(),
+        }
+    }
+
+    /// The action that these bytes stand for. They come from the outside: whatever is not exactly what
+    /// [`encode`](Self::encode) makes of goods, places, units and amounts that exist is `None`.
+    #[must_use]
+    pub fn decode(data: &str) -> Option<Self> {
+        if data.len() > LIMIT {
+            return None;
+        }
+        // Other spellings of a number or a date are nobody's button.
+        Self::parse(data).filter(|action| action.encode() == data)
+    }
+
+    fn parse(data: &str) -> Option<Self> {
+        let parts: Vec<&str> = data.split(PART).collect();
+        Some(match parts.as_slice() {
+            ["a", rev, choice] => Self::Answer { rev: number(rev)?, choice: choice::decode(choice)? },
+            ["b", rev] => Self::Back { rev: number(rev)? },
+            ["c", rev] => Self::Cancel { rev: number(rev)? },
+            ["resume", form] => Self::Resume { form: named(form)? },
+            ["anew", form] => Self::Anew { form: named(form)? },
+            ["start"] => Self::Start,
+            ["about"] => Self::About,
+            ["menu"] => Self::Menu,
+            ["help"] => Self::Help,
+            ["new"] => Self::NewOffer,
+            ["offers", page] => Self::OwnOffers { page: number(page)? },
+            ["offer", id] => Self::OwnOffer { offer: offer(id)? },
+            ["price", id, version] => Self::EditPrice { offer: offer(id)?, version: number(version)? },
+            ["qty", id, version] => Self::EditQuantity { offer: offer(id)?, version: number(version)? },
+            ["down", id, version] => Self::Withdraw { offer: offer(id)?, version: number(version)? },
+            ["renew", id, version] => Self::Renew { offer: offer(id)?, version: number(version)? },
+            ["sold", id, version] => Self::SoldOut { offer: offer(id)?, version: number(version)? },
+            ["l", sort, page, goods] => Self::Browse { query: decode_query(sort, page, goods)? },
+            ["pick"] => Self::PickGoods,
+            ["v", id, sort, page, goods] => Self::BrowseOffer { offer: offer(id)?, query: decode_query(sort, page, goods)? },
+            ["buy", id, terms] => Self::Buy { offer: offer(id)?, terms: number(terms)? },
+            ["rest", id, terms, base] => Self::BuyRest { offer: offer(id)?, terms: number(terms)?, base: number(base)? },
+            ["orders", page] => Self::OwnOrders { page: number(page)? },
+            ["order", id] => Self::OrderCard { order: order(id)? },
+            ["yes", id, version] => Self::Accept { order: order(id)?, version: number(version)? },
+            ["no", id, version] => Self::Decline { order: order(id)?, version: number(version)? },
+            ["undo", id, version] => Self::WithdrawRequest { order: order(id)?, version: number(version)? },
+            ["off", id, version] => Self::CancelOrder { order: order(id)?, version: number(version)? },
+            ["call", id] => Self::Contact { order: order(id)? },
+            ["phone"] => Self::SharePhone,
+            ["sell"] => Self::BecomeSeller,
+            ["data"] => Self::Data,
+            ["data-all"] => Self::DataAll,
+            ["data-edit"] => Self::DataEdit,
+            ["data-del"] => Self::DataDelete,
+            ["day", text] => Self::Digest { day: day(text)? },
+            ["digest"] => Self::LatestDigest,
+            ["detail", text, page] => Self::DigestDetails { day: day(text)?, page: number(page)? },
+            ["settings"] => Self::DigestSettings,
+            ["done"] => Self::Done,
+            _ => return None,
+        })
+    }
+}
+
+fn encode_query(query: &BrowseQuery) -> String {
+    let sort = match query.sort {
+        Sort::Ready => 'r',
+        Sort::Price => 'p',
+    };
+    format!("{sort}|{}|{}", hex(query.page), query.commodity.as_deref().unwrap_or_default())
+}
+
+fn decode_query(sort: &str, page: &str, goods: &str) -> Option<BrowseQuery> {
+    let sort = match sort {
+        "r" => Sort::Ready,
+        "p" => Sort::Price,
+        _ => return None,
+    };
+    let commodity = if goods.is_empty() { None } else { Some(commodity(goods)?) };
+    Some(BrowseQuery { commodity, sort, page: number(page)? })
 }

@@ -104,7 +104,7 @@ pub enum Notice {
     OrderCard { order: OrderFacts, side: Side, seller: Option<String>, buyer: Option<String> },
     /// The list of own orders.
     OwnOrders { counts: Vec<(OrderStatus, i64)>, orders: Vec<(OrderFacts, Side)>, page: Page },
-    /// How to reach the other party; `chat` links to it where there is no phone.
+    /// How to reach the other party, which is `side`; `chat` links to it.
     Contact { side: Side, name: String, phone: Option<String>, chat: Option<ChatId>, may_share_own: bool },
     /// To the buyer: the seller can't be reached now.
     SellerUnreachable { order: OrderFacts },
@@ -127,7 +127,12 @@ pub enum Notice {
 
     // ---- officials
     /// The digest of a day.
-    Digest { facts: DigestFacts },
+    Digest {
+        facts: DigestFacts,
+        /// The day that is running, where it can be looked at as well.
+        #[serde(default)]
+        today: Option<NaiveDate>,
+    },
     /// Its orders.
     DigestDetails { day: NaiveDate, orders: Vec<DigestOrder>, page: Page },
     /// When the digest comes.
@@ -437,7 +442,10 @@ pub enum Question {
         price: Price,
     },
     Handover,
-    Ready,
+    /// `today` (WIB) tells which dates are called *Hari ini*, *Besok* and *Lusa*.
+    Ready {
+        today: NaiveDate,
+    },
     ReadyOn,
     Place {
         place: String,

@@ -5,12 +5,55 @@
 //! right. An [`Error::Fault`] is the machine's (connection, lock, disk): nothing was decided, try again.
 //! An [`Error::Defect`] is ours: a row that must not exist, a broken constraint.
 
+mod catalogue;
+mod conversations;
 mod db;
+mod digests;
 mod error;
+mod events;
+mod inbox;
+mod invitations;
+mod meta;
+mod offers;
+mod orders;
+mod outbox;
+mod persons;
+mod row;
+mod sending;
+mod terms;
 
+pub use catalogue::CatalogueRow;
+pub use conversations::ConversationRow;
 pub use db::{Db, OpenError, Tx};
 pub(crate) use db::{engine, statements};
+pub use digests::AgreedOrder;
 pub use error::Error;
+pub use events::Event;
+pub use inbox::SetAside;
+pub use offers::NewOffer;
+pub use orders::{NewOrder, OrderStep, Party};
+pub use outbox::{Outgoing, Priority};
+pub use sending::{Due, Fate, Lessee};
+
+/// Every SQL text of the program: file, name, text. A test prepares each on both engines.
+#[must_use]
+pub fn all_statements() -> Vec<(&'static str, &'static str, &'static str)> {
+    let files = [
+        ("catalogue", catalogue::STATEMENTS),
+        ("conversations", conversations::STATEMENTS),
+        ("digests", digests::STATEMENTS),
+        ("events", events::STATEMENTS),
+        ("inbox", inbox::STATEMENTS),
+        ("invitations", invitations::STATEMENTS),
+        ("meta", meta::STATEMENTS),
+        ("offers", offers::STATEMENTS),
+        ("orders", orders::STATEMENTS),
+        ("outbox", outbox::STATEMENTS),
+        ("persons", persons::STATEMENTS),
+        ("sending", sending::STATEMENTS),
+    ];
+    files.into_iter().flat_map(|(file, list)| list.iter().map(move |(name, sql)| (file, *name, *sql))).collect()
+}
 
 /// What store functions return.
 pub type Result<T> = std::result::Result<T, Error>;

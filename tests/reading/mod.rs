@@ -4,8 +4,8 @@ use chrono::NaiveDate;
 use serde_json::Value;
 use tembus::reading::{line, to_json};
 
-const COLLECTED: &str = include_str!("data/parsing_cases.jsonl");
-const OWN: &str = include_str!("data/more_cases.jsonl");
+const COLLECTED: &str = include_str!("../data/parsing_cases.jsonl");
+const OWN: &str = include_str!("../data/more_cases.jsonl");
 
 /// Reads every case of a file and gives each difference as a sentence.
 fn differences(file: &str) -> Vec<String> {

@@ -1,0 +1,703 @@
+# Bahasa Indonesia: bahasa rujukan. Semua bahasa lain memakai kunci dan isian yang sama.
+# Isian ({ $... }) sudah berupa tulisan jadi: angka, tanggal, dan uang tidak diolah lagi di sini.
+
+## Angka, uang, tanggal
+
+money = Rp{ $rupiah }
+money-million = Rp{ $number } juta
+money-billion = Rp{ $number } miliar
+money-trillion = Rp{ $number } triliun
+price = { $money }/{ $unit }
+price-lot = { $money } untuk semua
+percent = { $number }%
+
+time = { $hour }.{ $minute } WIB
+date = { $weekday }, { $day } { $month } { $year }
+date-short = { $weekday } { $day } { $month }
+date-day = { $day } { $month }
+date-range-month = { $first }-{ $last } { $month } { $year }
+date-range-year = { $first } { $month } - { $last } { $until } { $year }
+date-range = { $first } { $month } { $year } - { $last } { $until } { $end }
+date-range-short-month = { $first }-{ $last } { $month }
+moment = { $date }, { $time }
+
+weekday-1 = Sen
+weekday-2 = Sel
+weekday-3 = Rab
+weekday-4 = Kam
+weekday-5 = Jum
+weekday-6 = Sab
+weekday-7 = Min
+
+month-1 = Jan
+month-2 = Feb
+month-3 = Mar
+month-4 = Apr
+month-5 = Mei
+month-6 = Jun
+month-7 = Jul
+month-8 = Agu
+month-9 = Sep
+month-10 = Okt
+month-11 = Nov
+month-12 = Des
+
+## Satuan
+
+unit-kg = kg
+unit-gram = gram
+unit-ons = ons
+unit-pon = pon
+unit-kw = kw
+unit-ton = ton
+unit-butir = butir
+unit-ekor = ekor
+unit-buah = buah
+unit-pcs = pcs
+unit-lembar = lembar
+unit-lusin = lusin
+unit-kodi = kodi
+unit-rak = rak
+unit-pack15 = pak isi 15
+unit-liter = liter
+unit-peti = peti
+unit-karung = karung
+unit-sak = sak
+unit-krat = krat
+unit-dus = dus
+unit-pak = pak
+unit-renteng = renteng
+unit-toples = toples
+unit-botol = botol
+unit-kantong = kantong
+unit-ikat = ikat
+unit-sisir = sisir
+unit-tandan = tandan
+unit-lot = borongan
+
+quantity = { $number } { $unit }
+quantity-same = { $said } ({ $means })
+quantity-packs = { $packs } @ { $content }
+quantity-of-all = { $left } dari { $all }
+
+## Kata yang dipakai di banyak tempat
+
+icon-egg = 🥚
+icon-chicken = 🐔
+icon-fish = 🐟
+icon-chili = 🌶
+icon-grain = 🌾
+icon-box = 📦
+
+with-icon = { $icon } { $text }
+numbered = { $number }. { $text }
+and-more = dan { $count } lagi
+or = { $first } atau { $second }
+page = Halaman { $number } dari { $of }
+
+organization-pasar-jaya = Pasar Jaya
+organization-dharma-jaya = Dharma Jaya
+organization-food-station = Food Station
+
+office-bappeda = Bappeda
+office-dkpp = DKPP
+office-disperindag = Disperindag
+office-bagpem = Bagian Pemerintahan
+office-btc = BTC
+
+side-seller = penjual
+side-buyer = pembeli
+side-seller-title = Penjual
+side-buyer-title = Pembeli
+
+role-seller = penjual
+role-buyer = pembeli BUMD
+role-official = petugas dinas
+role-admin = pengelola
+role-buyer-of = pembeli { $organization }
+role-official-of = petugas { $office }
+
+handover-seller-own = di tempat saya
+handover-seller = di tempat penjual
+handover-hub = di BTC
+handover-buyer = sampai Jakarta
+
+region-kota = Kota Blitar
+region-kabupaten = Kab. Blitar
+place-kota = { $place }, Kota Blitar
+place-kabupaten = { $place }, Kab. Blitar
+place-kabupaten-short = { $place } (Kab.)
+
+form-registration = pendaftaran
+form-offer = penawaran
+form-purchase = pesanan
+form-offer-price = ubah harga
+form-offer-quantity = ubah jumlah
+form-withdrawal = tarik penawaran
+form-cancellation = batalkan pesanan
+form-profile = ubah data
+form-deletion = hapus akun
+form-stop = berhenti
+form-digest-settings = pengaturan ringkasan
+form-search = cari barang
+
+## Tombol
+
+button-start = Mulai
+button-about = Apa ini?
+button-menu = Menu
+button-help = Bantuan
+button-resume = Lanjutkan isian
+button-anew = Mulai baru
+button-back = Kembali
+button-cancel = Batal
+button-done = Selesai
+button-previous = Sebelumnya
+button-next = Berikutnya
+button-see = Lihat
+
+button-new-offer = Buat penawaran
+button-again = Buat lagi
+button-own-offers = Penawaran saya
+button-extend = Masih, perpanjang
+button-edit-price = Ubah harga
+button-edit-quantity = Ubah jumlah
+button-sold-out = Sudah habis
+button-withdraw = Tarik
+button-republish = Tayangkan lagi
+
+button-search = Cari barang
+button-search-again = Cari lagi
+button-pick-goods = Pilih barang
+button-sort = Urutkan
+button-buy = Pesan
+button-buy-rest = Pesan { $quantity }
+button-buy-rest-long = Pesan sisanya
+button-see-offer = Lihat penawaran
+
+button-orders = Pesanan
+button-accept = Terima
+button-decline = Tolak
+button-withdraw-request = Tarik permintaan
+button-cancel-order = Batalkan
+button-contact-seller = Hubungi penjual
+button-contact-buyer = Hubungi pembeli
+button-open-chat = Buka obrolan
+button-share-phone = Bagikan nomor saya
+button-skip = Lewati
+
+button-data-all = Lihat semua
+button-data-edit = Ubah
+button-data-delete = Hapus akun
+
+button-digest = Ringkasan
+button-digest-details = Rincian
+button-today = Hari ini
+button-become-seller = Daftar penjual
+button-settings = Pengaturan
+
+## Jawaban
+
+choice-agree = Setuju
+choice-read-all = Baca lengkap
+choice-refuse = Tidak
+choice-yes = Ya
+choice-no = Tidak
+choice-not-yet = Belum
+choice-no-rewrite = Bukan, tulis lagi
+choice-seller = 🌾 Penjual
+choice-buyer = 🏢 Pembeli BUMD
+choice-official = 📋 Petugas dinas
+choice-admin = Pengelola
+choice-breeder = Peternak
+choice-farmer = Petani
+choice-fish-farmer = Ikan
+choice-msme = UMKM
+choice-group = Kelompok/koperasi
+choice-trader = Pedagang
+choice-egg = 🥚 Telur
+choice-chicken = 🐔 Ayam
+choice-fish = 🐟 Ikan
+choice-chili = 🌶 Cabai
+choice-grain = 🌾 Beras/jagung
+choice-other-egg = Telur lain
+choice-livestock = Ternak lain
+choice-vegetable = Sayur dan bumbu
+choice-fruit = Buah
+choice-processed = Makanan olahan
+choice-craft = Kerajinan
+choice-more = Lainnya
+choice-live = Hidup
+choice-slaughtered = Sudah dipotong
+choice-all = Semua
+choice-per = Per { $unit }
+choice-write = Tulis
+choice-write-again = Tulis lagi
+choice-write-pack = Isi lain
+choice-handover-seller = Di tempat saya
+choice-handover-hub = Di BTC
+choice-handover-buyer = Sampai Jakarta
+choice-today = Hari ini
+choice-tomorrow = Besok
+choice-day-after = Lusa
+choice-pick-date = Pilih tanggal
+choice-elsewhere = Tempat lain
+choice-publish = Benar, tayangkan
+choice-right = Benar
+choice-edit = Ubah
+choice-no-goods = Barang tidak ada
+choice-price-changed = Harga berubah
+choice-vehicle = Kendaraan
+choice-other-reason = Lainnya
+choice-keep = Tidak jadi
+choice-keep-order = Tidak jadi batal
+choice-do = Lanjutkan
+choice-do-withdraw = Tarik
+choice-do-cancel = Batalkan
+choice-do-delete = Hapus
+choice-do-stop = Berhenti
+choice-daily = Setiap hari
+choice-weekdays = Senin-Jumat
+choice-never = Jangan dikirim
+choice-everything = Semua barang
+
+field-consent = Izin
+field-age = Usia
+field-role = Peran
+field-code = Kode
+field-name = Nama
+field-seller-kind = Usaha
+field-district = Kecamatan
+field-place = Tempat barang
+field-phone = Nomor HP
+field-goods = Barang
+field-quantity = Jumlah
+field-pack = Isi kemasan
+field-price = Harga
+field-handover = Tempat serah
+field-ready = Waktu siap
+field-reason = Sebab
+field-note = Catatan
+field-hour = Jam
+field-days = Hari
+field-which = Pilihan
+field-check = Periksa lagi
+
+## Perkenalan dan pendaftaran
+
+welcome =
+    Selamat datang di { $service }.
+    Tempat penjual Kota Blitar bertemu pembeli pangan dari Jakarta: Pasar Jaya, Dharma Jaya, dan Food Station.
+    Gratis.
+about =
+    { $service } mempertemukan penjual Blitar dengan pembeli pangan dari Jakarta.
+    Penjual menulis barang, jumlah, dan harga. Pembeli memesan dari sini.
+    Harga dan pembayaran disepakati langsung. Kami tidak pernah meminta transfer.
+    Tekan Mulai untuk ikut.
+consent-no = Baik, tidak ada data yang disimpan. Bila berubah pikiran, ketik /mulai.
+too-young = Maaf, layanan ini untuk usia 18 tahun ke atas. Tidak ada data yang disimpan. Bila salah tekan, ketik /mulai.
+invite-used = Kode ini sudah dipakai atau sudah lewat waktu. Minta kode baru ke { $contact }.
+seller-done = Siap, { $name }. Akun sudah jadi.
+buyer-done =
+    Siap, { $name }. Akun pembeli { $organization } sudah jadi.
+    Penawaran dari Blitar bisa dilihat sekarang.
+official-done =
+    Siap, { $name }. Akun petugas { $office } sudah jadi.
+    Ringkasan dikirim pukul { $time }.
+admin-done =
+    Siap, { $name }. Akun pengelola sudah jadi.
+    Gangguan kami kabarkan di sini.
+role-added = Siap, { $name }. Sekarang Anda juga { $role }.
+
+ask-consent =
+    Sebelum mulai, kami minta izin.
+    Yang disimpan: nama panggilan, kelurahan, penawaran, dan pesanan. Nomor HP hanya jika Anda bagikan.
+    Gunanya: mempertemukan penjual dan pembeli, dan laporan dinas tanpa nama.
+    Kami tidak minta KTP, NIK, atau nomor rekening.
+    Data bisa dilihat, diubah, dan dihapus kapan saja lewat /data.
+    Apakah setuju?
+ask-consent-full =
+    Pengelola: { $controller }, { $contact }
+    Dasar: izin Anda (UU 27/2022) dan tugas layanan dinas.
+    Tujuan: mempertemukan penjual dan pembeli, dan laporan dinas tanpa nama.
+    Data: nama panggilan, kelurahan, penawaran, pesanan, dan nomor HP jika dibagikan.
+    Pesan dikirim lewat Telegram.
+    Lama simpan: selama akun aktif; setelah itu { $retention }.
+    Hak Anda: melihat, memperbaiki, menghapus, menghentikan. Kami jawab paling lambat 3 x 24 jam.
+    Menarik izin: ketik /berhenti.
+ask-age = Apakah usia Anda 18 tahun atau lebih?
+ask-role = Anda sebagai apa?
+ask-code = Pembeli dan petugas masuk dengan kode undangan. Ketik kodenya.
+ask-name = Dipanggil siapa? Contoh: Pak Slamet
+ask-seller-kind = Usaha Anda apa?
+ask-district = Barang biasanya ada di kecamatan mana?
+ask-village = Di { $district }, kelurahan mana?
+ask-village-kabupaten = Kecamatan mana?
+ask-profile-field = Apa yang mau diubah?
+ask-phone =
+    Mau bagikan nomor HP? Boleh dilewati.
+    Nomor hanya terlihat oleh pihak yang sudah sepakat dengan Anda.
+
+## Menu dan bantuan
+
+menu = { $name }, mau apa?
+menu-unfinished = Isian { $form } belum selesai.
+menu-stranger = Belum ada akun. Tekan Mulai untuk ikut.
+help = Yang bisa dilakukan di sini:
+help-start = /mulai mendaftar
+help-sell = /jual buat penawaran
+help-offers = /penawaran penawaran saya
+help-buy = /beli cari barang
+help-orders = /pesanan lihat pesanan
+help-digest = /ringkasan ringkasan harian
+help-data = /data data saya
+help-contact = Butuh orang? Hubungi { $contact }, jam kerja.
+languages = Layanan ini memakai Bahasa Indonesia. Bahasa lain belum ada. Ketik /menu untuk lanjut.
+unfinished = Isian { $form } belum selesai. Mau dilanjutkan?
+unfinished-goods = Isian { $form } ({ $goods }) belum selesai. Mau dilanjutkan?
+nothing-to-cancel = Tidak ada isian yang berjalan. Ketik /menu untuk melihat pilihan.
+
+cancelled-registration = Baik, pendaftaran dibatalkan. Bila ingin mendaftar lagi, ketik /mulai.
+cancelled-offer = Baik, isian penawaran dibatalkan. Tidak ada yang tayang.
+cancelled-purchase = Baik, tidak jadi pesan. Tidak ada yang dikirim ke penjual.
+cancelled-offer-price = Baik, harga tidak diubah.
+cancelled-offer-quantity = Baik, jumlah tidak diubah.
+cancelled-withdrawal = Baik, penawaran tetap tayang.
+cancelled-cancellation = Baik, pesanan tidak dibatalkan.
+cancelled-profile = Baik, data tidak diubah. Ketik /menu untuk lanjut.
+cancelled-deletion = Baik, akun tidak dihapus.
+cancelled-stop = Baik, akun tetap jalan.
+cancelled-digest-settings = Baik, pengaturan tidak diubah.
+cancelled-search = Baik, pencarian ditutup.
+
+## Membuat penawaran
+
+ask-goods = Mau menawarkan apa?
+ask-more-goods = Barang apa? Pilih, atau tulis namanya.
+ask-goods-egg = Telur yang mana?
+ask-goods-chicken = Ayam yang mana?
+ask-goods-fish = Ikan apa?
+ask-goods-chili = Cabai yang mana?
+ask-goods-grain = Beras, gabah, atau jagung yang mana?
+ask-goods-livestock = Ternak atau hasilnya yang mana?
+ask-goods-vegetable = Sayur atau bumbu yang mana?
+ask-goods-fruit = Buah apa?
+ask-goods-processed = Makanan olahan yang mana?
+ask-goods-craft = Kerajinan yang mana?
+ask-variant-chicken = Ayam yang mana?
+ask-variant-broiler = Ayamnya masih hidup atau sudah dipotong?
+ask-variant-live-chicken = Ayam apa yang hidup itu?
+ask-variant-chili = Cabai yang mana?
+ask-variant-onion = Bawang merah atau bawang putih?
+ask-variant-rice = Beras medium atau premium?
+ask-variant-paddy = Gabah kering panen atau kering giling?
+ask-variant-coffee = Kopi biji mentah atau sudah disangrai?
+ask-variant-fish = Ikan apa?
+ask-variant-root = Singkong atau ubi jalar?
+ask-variant-meat = Daging apa?
+ask-variant-near = Maksudnya yang mana?
+ask-quantity =
+    { $goods }.
+    Berapa banyak? Contoh: { $example }
+example-mass = 2 ton, 5 kw, 300 kg
+example-egg = 2.000 butir, 50 rak
+example-other = 50 { $unit }
+ask-quantity-scale = Maksudnya berapa?
+ask-quantity-unit = { $number } apa? Pilih satuannya.
+ask-pack = 1 { $pack } isi berapa kg?
+ask-pack-other = 1 { $pack } isi berapa? Contoh: 10 kg
+ask-tray = 1 tray isi berapa butir?
+ask-price = Harga per { $unit } berapa? Contoh: { $example }
+ask-price-lot = Harga untuk semua berapa? Contoh: { $example }
+ask-price-scale = Maksudnya { $money } per { $unit }?
+ask-price-scale-lot = Maksudnya { $money } untuk semua?
+ask-price-unit = { $money } itu { $units }?
+ask-price-unit-any = { $money } itu harga per apa?
+per-unit = per { $unit }
+ask-price-approx = Harga yang tayang harus pasti. Jadi { $money } per { $unit }?
+ask-price-approx-lot = Harga yang tayang harus pasti. Jadi { $money } untuk semua?
+ask-handover = Harga itu untuk barang di mana?
+ask-ready = Kapan barang siap?
+ask-ready-on = Tanggal berapa barang siap? Contoh: 25 Nov
+ask-place = Barang ada di { $place }?
+ask-offer-field = Apa yang mau diubah?
+
+offer-summary = Tolong dicek dulu:
+offer-terms = { $quantity }, { $price }, { $handover }
+offer-ready = Siap { $date }, { $place }
+offer-whole = Dijual sekaligus, tidak dipisah
+total-about = Jumlah harga kira-kira { $money }
+total-weigh = Jumlah harga: ditimbang dulu
+offer-published =
+    Sudah tayang. Nomor { $offer }.
+    Berlaku sampai { $until }.
+    Kami kabari bila ada pembeli.
+offer-expiring = Penawaran { $offer } ({ $goods }, sisa { $remaining }) habis waktu hari ini { $time }. Barang masih ada?
+offer-expired = { $offer } sudah lewat waktu dan tidak tayang lagi.
+
+## Penawaran sendiri
+
+own-offer = { $offer } { $goods }, { $status }
+own-offer-left = Sisa { $remaining }, { $price }, { $handover }
+own-offer-until = Berlaku sampai { $until }
+own-offer-until-bound = Berlaku sampai { $until }. Sudah dipesan { $bound }
+own-offer-bound = Sudah dipesan { $bound }
+offer-status-published = tayang
+offer-status-paused = berhenti sementara
+offer-status-withdrawn = sudah ditarik
+offer-status-expired = lewat waktu
+news-price = Harga sudah diubah.
+news-quantity = Jumlah sudah diubah.
+news-withdrawn = Penawaran sudah ditarik.
+news-withdrawn-pending = Penawaran sudah ditarik. { $count } permintaan masih menunggu jawaban Anda.
+news-renewed = Masa tayang sudah diperpanjang.
+own-offers = Penawaran Anda: { $counts }
+own-offers-empty = Belum ada penawaran. Tekan Buat penawaran untuk mulai.
+own-offers-none-live = Penawaran Anda: belum ada yang tayang
+count-published = { $count } tayang
+count-expired = { $count } lewat waktu
+own-offers-line = { $offer } { $goods }, sisa { $remaining }, { $price }, { $state }
+own-offers-until = sampai { $date }
+offers-resumed = Selamat datang kembali. { $count } penawaran Anda tayang lagi.
+
+ask-new-price = Harga { $offer } sekarang { $price }. Harga barunya berapa? Contoh: { $example }
+ask-new-price-check = Harga { $offer } diubah dari { $old } menjadi { $new }. Sudah benar?
+ask-new-quantity = Jumlah { $offer } sekarang { $offered }. Jumlah seluruhnya jadi berapa? Contoh: { $example }
+ask-new-quantity-bound =
+    Jumlah { $offer } sekarang { $offered }, sudah dipesan { $bound }.
+    Jumlah seluruhnya jadi berapa? Contoh: { $example }
+ask-new-quantity-check = Jumlah { $offer } diubah dari { $old } menjadi { $new }. Sudah benar?
+ask-withdraw-check = Tarik penawaran { $offer } ({ $goods }, sisa { $remaining })? Pembeli tidak akan melihatnya lagi.
+
+## Mencari dan memesan
+
+browse-list = { $goods }: { $count } penawaran, { $amounts }
+browse-list-no-amounts = { $goods }: { $count } penawaran
+browse-everything = Semua barang
+browse-by-price = Urut dari harga terendah
+browse-line = { $quantity }, { $price }, siap { $date }, { $place }
+browse-line-goods = { $goods }, { $line }
+price-at = { $price } { $handover }
+price-at-lot = { $price }, { $handover }
+browse-card = { $offer } { $goods }
+browse-card-left = Sisa { $remaining } dari { $offered }, { $price }
+browse-card-pack = 1 { $pack } isi { $content }
+browse-card-own = Ini penawaran Anda sendiri, jadi tidak bisa dipesan.
+browse-card-down = Penawaran ini tidak tayang lagi.
+browse-empty = Belum ada penawaran. Coba lagi nanti.
+browse-empty-goods =
+    Belum ada penawaran { $goods }.
+    Coba barang lain, atau lihat lagi nanti.
+err-less = Sisa { $offer } tinggal { $remaining }. Pesan { $remaining }?
+err-gone = Penawaran ini baru saja habis. Lihat yang lain?
+
+ask-buy-quantity = Mau pesan berapa dari { $remaining }?
+ask-buy-whole = Barang ini dijual sekaligus: { $remaining }. Pesan semua?
+ask-buy-typed = Mau pesan berapa? Contoh: { $example }. Sisa { $remaining }
+ask-buy-check = Pesan { $quantity } { $goods } dari { $offer }?
+buy-terms = { $price }, { $handover }, { $when }
+when-taken = diambil { $date }
+when-ready = siap { $date }
+payment = Pembayaran: disepakati langsung
+ask-search-goods = Cari barang apa?
+buy-sent =
+    Permintaan pesan sudah dikirim ke penjual. Barang ditahan sampai { $until }.
+    Nomor { $order }. Kami kabari bila penjual menjawab.
+
+## Pesanan
+
+order-request = Ada pesanan untuk { $offer }.
+order-request-terms = { $organization }, { $quantity }, { $price }, { $when }. Pembayaran disepakati langsung.
+order-request-handover = { $goods } { $handover }. { $total }.
+order-request-until = Barang ditahan sampai { $until }.
+order-request-ask = Diterima?
+order-confirmed = Sepakat. Pesanan { $order }
+order-content = { $goods } { $quantity } x { $price } = { $total }
+order-content-weigh = { $goods } { $quantity } x { $price }, ditimbang dulu
+order-content-lot = { $goods } { $quantity }, { $price }
+order-parties = Penjual: { $seller }. Pembeli: { $organization } ({ $buyer })
+order-parties-hidden = Penawaran { $offer }. Pembeli: { $organization }
+order-handover-seller = Serah: di tempat penjual, { $place }, { $date }
+order-handover-hub = Serah: di BTC. Barang siap { $date }
+order-handover-buyer = Serah: sampai Jakarta. Barang siap { $date }
+order-payment = Pembayaran: disepakati langsung. Timbang: di gudang pembeli
+order-named = Pesanan { $order }: { $goods } { $quantity }
+order-reject = Penjual belum bisa melayani pesanan ini. Sisa { $offer } tetap { $remaining }.
+decline-done =
+    Pesanan { $order } ditolak. Pembeli kami kabari.
+    Sisa { $offer } kembali { $remaining }.
+order-lapsed = Waktu menjawab { $order } habis. Barang tidak lagi ditahan.
+order-withdrawn = { $organization } menarik permintaan pesan untuk { $offer }. Sisa kembali { $remaining }.
+withdraw-done = Permintaan pesan { $order } sudah ditarik. Penjual kami kabari.
+cancel-done =
+    Pesanan { $order } dibatalkan oleh { $side }.
+    Sisa { $offer } kembali { $remaining }.
+cancel-done-reason =
+    Pesanan { $order } dibatalkan oleh { $side }. Sebab: { $reason }.
+    Sisa { $offer } kembali { $remaining }.
+reason-no-goods = barang tidak ada
+reason-price-changed = harga berubah
+reason-vehicle = kendaraan tidak ada
+reason-other = lainnya
+
+order-card = Pesanan { $order }, { $status }
+order-card-reason = { $card }. Sebab: { $reason }
+order-status-requested = menunggu jawaban
+order-status-requested-until = menunggu jawaban sampai { $until }
+order-status-confirmed = sepakat
+order-status-declined = belum bisa dilayani penjual
+order-status-lapsed = waktu menjawab habis
+order-status-cancelled = dibatalkan
+order-status-cancelled-by = dibatalkan oleh { $side }
+order-status-withdrawn = permintaan ditarik pembeli
+order-status-shipped = berangkat
+order-status-received = diterima
+order-status-closed = selesai
+own-orders = Pesanan: { $counts }
+own-orders-empty = Belum ada pesanan. Ketik /menu untuk melihat pilihan.
+count-status = { $count } { $status }
+own-orders-line = { $order } { $goods } { $quantity }, { $organization }, { $status }
+own-orders-line-when = { $order } { $goods } { $quantity }, { $organization }, { $status }, { $when }
+contact = { $side }: { $name }
+contact-phone = { $side }: { $name }, { $phone }
+contact-by-chat = Nomor HP belum dibagikan. Kirim pesan lewat Buka obrolan.
+contact-none = Nomor HP belum dibagikan. Tanya { $contact }.
+contact-warning = Kami tidak pernah meminta transfer.
+seller-unreachable =
+    Penjual untuk pesanan { $order } belum bisa dihubungi sekarang.
+    Barang tetap ditahan sampai { $until }. Boleh ditunggu, boleh ditarik.
+
+ask-cancel-reason = Batalkan pesanan { $order }? Apa sebabnya?
+ask-cancel-note = Tulis sebabnya dengan singkat. Pihak lain akan membacanya.
+ask-cancel-check =
+    Batalkan pesanan { $order }?
+    Sebab: { $note }
+
+## Data sendiri
+
+data-menu = Data Anda: { $parts }.
+count-offers = { $count } penawaran
+count-orders = { $count } pesanan
+data-all = Data Anda yang disimpan:
+data-name = Nama: { $name }
+data-phone = Nomor HP: { $phone }
+data-place = Tempat barang: { $place }
+data-kind = Usaha: { $kind }
+data-roles = Sebagai: { $roles }
+data-consent = Izin: diberikan { $at }, teks { $version }
+data-offers = Penawaran: { $list }
+data-orders = Pesanan: { $list }
+data-nothing = belum ada
+data-changed = Sudah disimpan: { $parts }. Ketik /data untuk melihat semua.
+contact-not-own = Maaf, nomor itu bukan nomor akun ini, jadi tidak kami simpan. Nomor sendiri bisa dibagikan lewat /data.
+delete-blocked = Akun belum bisa dihapus. Pesanan yang berjalan harus selesai atau dibatalkan dulu: { $list }.
+deleted = Akun sudah dihapus. Nama dan kontak tidak lagi disimpan. Bila ingin kembali, ketik /mulai.
+stopped = Izin sudah ditarik. Kami tidak mengirim pesan lagi. Bila ingin kembali, ketik /mulai.
+stopped-offers = Izin sudah ditarik. { $count } penawaran diturunkan dan kami tidak mengirim pesan lagi. Bila ingin kembali, ketik /mulai.
+ask-delete-check = Hapus akun? Nama dan kontak dihapus. Catatan jual beli yang sudah selesai tetap ada tanpa nama. Pesanan yang berjalan harus selesai dulu.
+ask-stop-check = Tarik izin dan berhenti? Penawaran Anda diturunkan dan kami tidak mengirim pesan lagi.
+
+## Ringkasan untuk petugas
+
+digest-daily = Ringkasan { $date } (Kota Blitar - BUMD Jakarta)
+digest-empty = Ringkasan { $date }: belum ada transaksi.
+digest-empty-live = Ringkasan { $date }: belum ada transaksi. Penawaran tayang { $count } ({ $amounts }).
+digest-agreed = Sepakat: { $parts } ({ $count } pesanan)
+digest-agreed-unweighed = Sepakat: { $parts } ({ $count } pesanan, { $unweighed } ditimbang dulu)
+digest-agreed-none = Sepakat: belum ada
+digest-goods = { $goods } { $amounts }
+digest-average = rata-rata { $price } { $handover }
+digest-more = dan { $count } barang lain, lihat Rincian
+digest-buyers = Per pembeli: { $list }
+digest-buyer = { $organization } { $amounts }
+digest-new = Penawaran baru { $count } ({ $amounts })
+digest-unabsorbed = Belum terserap { $amounts }
+digest-active = Pelaku aktif: { $list }
+digest-sellers = { $count } penjual ({ $regions })
+digest-sellers-kota = { $count } Kota
+digest-sellers-kabupaten = { $count } Kab.
+digest-buyers-active = { $count } pembeli
+digest-details = Rincian { $date }
+digest-details-line = { $order } { $goods } { $quantity }, { $price } { $handover }, { $organization }
+digest-details-empty = Rincian { $date }: belum ada pesanan yang sepakat.
+digest-settings = Ringkasan dikirim { $days } pukul { $time }.
+digest-settings-never = Ringkasan tidak dikirim sendiri. Ketik /ringkasan untuk melihatnya.
+days-daily = setiap hari
+days-weekdays = Senin sampai Jumat
+ask-digest-hour = Ringkasan sekarang dikirim pukul { $time }. Mau pukul berapa?
+ask-digest-days = Ringkasan sekarang dikirim { $days }. Mau hari apa saja?
+ask-digest-days-never = Ringkasan sekarang tidak dikirim. Mau hari apa saja?
+
+## Bila ada yang kurang pas
+
+err-unknown = Maaf, belum paham. Pilih salah satu:
+err-unknown-stranger = Maaf, belum paham. Tekan Mulai untuk ikut.
+err-nontext = Maaf, pesan suara dan gambar belum bisa dibaca. Tulis saja, contoh: 300 kg
+err-link = Tolong kirim tanpa tautan. Tulis barang, jumlah, dan harga saja.
+err-personal = Pesan tadi berisi nomor KTP, jadi tidak kami simpan. Kami tidak perlu KTP.
+err-stale = Tombol ini sudah lama. { $happened }. Ini keadaan sekarang:
+err-stale-bare = Tombol ini sudah lama. { $happened }. Ketik /menu untuk lanjut.
+err-role = Menu ini untuk { $role }. Kalau Anda { $role }, minta kode ke { $contact }.
+err-role-seller = Menu ini untuk penjual. Mau ikut menjual?
+err-form-lost = Isian yang lama tidak bisa dilanjutkan. Maaf. Mulai lagi dari sini:
+err-system = Maaf, ada gangguan. Data Anda aman. Coba lagi sebentar lagi. (kode { $code })
+admin-update = Perhatian: satu pesan masuk disisihkan karena gangguan. Cari kode { $code } di catatan sistem.
+admin-message = Perhatian: satu pesan keluar ditolak Telegram dan tidak dikirim lagi. Cari kode { $code } di catatan sistem.
+
+happened-form-moved = Isian itu sudah lewat
+happened-terms-changed = Harga atau syaratnya sudah diubah penjual
+happened-offer-withdrawn = Penawaran sudah ditarik
+happened-offer-expired = Penawaran sudah lewat waktu
+happened-offer-renewed = Penawaran sudah diperpanjang
+happened-offer-changed = Penawaran sudah diubah
+happened-order-confirmed = Pesanan sudah disepakati
+happened-order-declined = Pesanan sudah ditolak penjual
+happened-order-lapsed = Waktu menjawab sudah habis
+happened-order-withdrawn = Permintaan sudah ditarik pembeli
+happened-order-cancelled = Pesanan sudah dibatalkan
+happened-not-there = Yang dicari tidak ada lagi
+
+problem-number = Maaf, angkanya belum bisa dibaca. Coba tulis seperti ini: { $example }
+problem-zero-quantity = Jumlah harus lebih dari nol. Contoh: 300 kg
+problem-zero-price = Harga harus lebih dari nol. Contoh: { $example }
+problem-range = Tolong tulis satu angka saja.
+problem-too-much = Angka itu terlalu besar untuk dicatat di sini. Coba lihat lagi.
+problem-whole = Jumlahnya harus bulat, tanpa koma.
+problem-unit = { $goods } belum bisa dihitung dalam { $unit }. Pakai { $allowed }.
+problem-goods = Maaf, barang itu belum ada di daftar. Pilih, atau tulis nama lain.
+problem-prohibited = Barang ini tidak boleh ditawarkan di sini. Bila ini keliru, hubungi { $contact }.
+problem-date-impossible = Tanggal { $date } tidak ada.
+problem-date-past = Tanggal { $date } sudah lewat.
+problem-date-unclear = Maaf, tanggalnya belum bisa dibaca. Coba tulis seperti ini: 25 Nov
+problem-date-far = Tanggal itu masih terlalu jauh. Pilih yang lebih dekat.
+problem-place = Maaf, tempat itu belum ada di daftar. Pilih, atau tulis nama kelurahan.
+problem-name = Maaf, nama itu belum bisa dipakai. Tulis nama panggilan saja.
+problem-too-long = Maaf, tulisannya terlalu panjang. Coba lebih pendek.
+problem-press = Tolong tekan salah satu tombol.
+problem-less = Sisanya tinggal { $remaining }.
+problem-below-bound = Sudah dipesan { $bound }. Jumlahnya tidak bisa di bawah itu.
+problem-whole-only = Barang ini dijual sekaligus, tidak bisa sebagian.
+problem-contact = Maaf, nomor itu bukan nomor akun ini, jadi tidak kami simpan.
+problem-hour = Maaf, jamnya belum bisa dibaca. Tulis angka 0 sampai 23, contoh: 7
+
+## Nama layanan bila belum diatur
+
+service-name = Tembus Pasar
+service-controller = Pemerintah Kota Blitar (peragaan)
+service-contact = petugas BTC
+service-retention = dihapus, kecuali catatan jual beli tanpa nama
+
+## Daftar perintah
+
+command-start = Mulai di sini
+command-sell = Buat penawaran
+command-offers = Penawaran saya
+command-buy = Cari barang
+command-orders = Pesanan
+command-digest = Ringkasan harian
+command-menu = Menu
+command-cancel = Batalkan isian
+command-help = Bantuan
+command-data = Data saya
+command-language = Bahasa
+command-stop = Berhenti memakai layanan

@@ -1,0 +1,274 @@
+//! The composition root: inbox, outbox and what time brings, with one graceful end.
+
+pub mod commands;
+pub mod demo;
+mod rounds;
+
+use std::{
+    fs::{File, TryLockError},
+    future::Future,
+    path::Path,
+    sync::Arc,
+};
+
+use chrono::{DateTime, Utc};
+use secrecy::ExposeSecret;
+use tokio::{
+    sync::{Notify, watch},
+    task::JoinSet,
+};
+
+use self::rounds::Rounds;
+pub use self::rounds::{Background, BackgroundStep};
+use crate::{
+    chat::{
+        Context, Entropy,
+        render::{self, Service},
+    },
+    clock::{SharedClock, ShiftedClock},
+    config::{Config, SettingError},
+    digest,
+    domain::person::Language,
+    market,
+    store::{self, Db, Lessee, OpenError},
+    telegram::{
+        api::{Api, Me},
+        errors::CallError,
+        inbox::{Handle, Inbox, conversations},
+        limits::Rates,
+        outbox::Sender,
+        pause,
+    },
+};
+
+/// Key of the bot's user name in the store's meta rows, for commands that print links.
+pub const BOT_USERNAME: &str = "bot_username";
+/// Key of the bot's id.
+pub const BOT_ID: &str = "bot_id";
+/// How often the market's time is looked at.
+const ROUND: chrono::Duration = chrono::Duration::seconds(20);
+
+/// What a bot is made of.
+pub struct Bot {
+    /// Where everything is kept.
+    pub db: Db,
+    /// Telegram.
+    pub api: Api,
+    /// The time.
+    pub clock: SharedClock,
+    /// Chance.
+    pub entropy: Entropy,
+    /// Who runs the service.
+    pub service: Service,
+    /// How fast messages go out.
+    pub rates: Rates,
+    /// How long a process keeps a chat to itself.
+    pub lease: chrono::Duration,
+    /// Whether no other process can be sending from this database.
+    pub alone: bool,
+    /// Applies an update.
+    pub handle: Handle,
+    /// What time brings.
+    pub background: Vec<Background>,
+}
+
+/// Why the program ends before it was asked to.
+#[derive(Debug, thiserror::Error)]
+pub enum RunError {
+    /// A setting.
+    #[error(transparent)]
+    Setting(#[from] SettingError),
+    /// Telegram does not know the token.
+    #[error("Telegram refuses the bot: check TELOXIDE_TOKEN and TELOXIDE_API_URL ({0})")]
+    WrongBot(CallError),
+    /// The database.
+    #[error(transparent)]
+    Open(#[from] OpenError),
+    /// The database answered once and then no more.
+    #[error(transparent)]
+    Store(#[from] store::Error),
+    /// Somebody else runs on the same file.
+    #[error("another `tembus run` uses {0}: one SQLite file serves one bot")]
+    Locked(String),
+    /// The lock file can't be had.
+    #[error("{0} can't be written: {1}")]
+    Lock(String, #[source] std::io::Error),
+    /// A part of the bot ended; the log says where.
+    #[error("a part of the bot has crashed; nothing is lost, start it again")]
+    Crashed,
+    /// The demo's directory or an address can't be had.
+    #[error("{0} can't be used: {1}")]
+    Demo(String, #[source] std::io::Error),
+    /// Standard input or output ended.
+    #[error("input or output ended: {0}")]
+    Output(#[source] std::io::Error),
+}
+
+impl RunError {
+    /// What the process exits with: 2 for a setting, 1 for everything else.
+    #[must_use]
+    pub const fn exit_code(&self) -> u8 {
+        match self {
+            Self::Setting(_) | Self::WrongBot(_) | Self::Open(OpenError::Scheme) => 2,
+            _ => 1,
+        }
+    }
+}
+
+/// `tembus run`: the bot as `config` says, until `shutdown` ends.
+///
+/// # Errors
+/// [`RunError`], before anything was sent.
+pub async fn run(config: Config, shutdown: impl Future<Output = ()> + Send) -> Result<(), RunError> {
+    let api = config.telegram()?;
+    let url = config.database_url.expose_secret();
+    let lock = Db::file(url).map(|file| lock(&file)).transpose()?;
+    let bot = Bot {
+        db: Db::open(url).await?,
+        api,
+        clock: ShiftedClock::system(),
+        entropy: chance(),
+        service: config.service,
+        rates: config.rates,
+        lease: chrono::Duration::from_std(config.lease).unwrap_or(ROUND),
+        alone: lock.is_some(),
+        handle: conversations(),
+        background: background(),
+    };
+    bot.run(shutdown).await
+}
+
+impl Bot {
+    /// Runs until `shutdown` ends; then finishes what has begun, sends what can be sent within seconds, and leaves the rest
+    /// in the outbox.
+    ///
+    /// # Errors
+    /// [`RunError`]: before anything was received or sent, or [`RunError::Crashed`].
+    pub async fn run(self, shutdown: impl Future<Output = ()> + Send) -> Result<(), RunError> {
+        let mut shutdown = std::pin::pin!(shutdown);
+        let me = tokio::select! {
+            () = &mut shutdown => return Ok(()),
+            me = self.introduce() => me?,
+        };
+        self.prepare(&me).await?;
+        let (stop_taking, taking_stops) = watch::channel(false);
+        let (stop_sending, sending_stops) = watch::channel(false);
+        let (db, wake) = (self.db.clone(), Arc::new(Notify::new()));
+        let ctx = Context { clock: self.clock, service: self.service, entropy: self.entropy.clone() };
+        let lessee = Lessee { owner: owner(&self.entropy), lasts: self.lease };
+        // A message may be tried three times in a row (edit, anew, without links), all within its lease.
+        let api = self.api.clone().with_patience((self.lease / 4).to_std().unwrap_or_default());
+        let sender = Sender { db: db.clone(), api, ctx: ctx.clone(), rates: self.rates, lessee: lessee.clone(), wake: wake.clone() };
+        let mut rounds = Rounds::new(self.background, db.clone(), ctx.clone(), wake.clone());
+        let inbox = Inbox { db: db.clone(), api: self.api, ctx, bot: me.id, lessee, wake, handle: self.handle };
+        let (mut taking, mut sending) = (JoinSet::new(), JoinSet::new());
+        let stops = taking_stops.clone();
+        taking.spawn(async move { inbox.run(taking_stops).await });
+        taking.spawn(async move { rounds.run(stops).await });
+        sending.spawn(async move { sender.run(sending_stops).await });
+
+        let mut crashed = tokio::select! {
+            () = shutdown => false,
+            _ = taking.join_next() => true,
+            _ = sending.join_next() => true,
+        };
+        tracing::info!("the bot ends");
+        // Nobody may be listening any more.
+        let _ = stop_taking.send(true);
+        while let Some(ended) = taking.join_next().await {
+            crashed |= ended.is_err();
+        }
+        let _ = stop_sending.send(true);
+        while let Some(ended) = sending.join_next().await {
+            crashed |= ended.is_err();
+        }
+        db.close().await;
+        if crashed { Err(RunError::Crashed) } else { Ok(()) }
+    }
+
+    /// Asks Telegram who the bot is and makes polling possible, for as long as it takes.
+    async fn introduce(&self) -> Result<Me, RunError> {
+        let mut failures = 0;
+        loop {
+            let error = match self.try_introduce().await {
+                Ok(me) => return Ok(me),
+                Err(error) if error.is_wrong_bot() => return Err(RunError::WrongBot(error)),
+                Err(error) => error,
+            };
+            let wait = match &error {
+                CallError::Refused { retry_after: Some(wait), .. } => *wait,
+                _ => pause(failures),
+            };
+            failures += 1;
+            tracing::warn!(%error, seconds = wait.as_secs(), "Telegram does not answer yet; trying again");
+            self.clock.sleep_until(self.clock.now() + chrono::Duration::from_std(wait).unwrap_or(ROUND)).await;
+        }
+    }
+
+    async fn try_introduce(&self) -> Result<Me, CallError> {
+        let me = self.api.get_me().await?;
+        self.api.delete_webhook().await?;
+        self.api.set_commands(None, &render::commands(Language::Id, &[])).await?;
+        Ok(me)
+    }
+
+    async fn prepare(&self, me: &Me) -> Result<(), RunError> {
+        tracing::info!(bot = me.username, id = me.id, "the bot runs");
+        let mut tx = self.db.begin().await?;
+        tx.set_meta(BOT_USERNAME, &me.username).await?;
+        tx.set_meta(BOT_ID, &me.id.to_string()).await?;
+        tx.upsert_catalogue().await?;
+        if self.alone {
+            tx.end_leases(self.clock.now()).await?;
+        }
+        Ok(tx.commit().await?)
+    }
+}
+
+/// What the database's own process knows that no other may send: its lock ends with the process, however that ends.
+fn lock(file: &Path) -> Result<File, RunError> {
+    let mut name = file.as_os_str().to_owned();
+    name.push(".lock");
+    let path = Path::new(&name);
+    let shown = path.display().to_string();
+    let lock = File::options().create(true).truncate(false).write(true).open(path).map_err(|e| RunError::Lock(shown.clone(), e))?;
+    match lock.try_lock() {
+        Ok(()) => Ok(lock),
+        Err(TryLockError::WouldBlock) => Err(RunError::Locked(file.display().to_string())),
+        Err(TryLockError::Error(error)) => Err(RunError::Lock(shown, error)),
+    }
+}
+
+/// The operating system's chance.
+#[must_use]
+#[expect(clippy::panic, reason = "without chance nothing may be handed out; the update becomes a defect")]
+pub fn chance() -> Entropy {
+    Arc::new(|bytes| getrandom::fill(bytes).unwrap_or_else(|error| panic!("no random numbers: {error}")))
+}
+
+/// A name for this process that no other has.
+fn owner(entropy: &Entropy) -> String {
+    let mut bytes = [0_u8; 8];
+    entropy(&mut bytes);
+    format!("{}-{:016x}", std::process::id(), u64::from_ne_bytes(bytes))
+}
+
+/// What time brings: holds lapse, offers end, digests go out.
+#[must_use]
+pub fn background() -> Vec<Background> {
+    vec![Box::new(|db, ctx| {
+        Box::pin(async move {
+            let now = ctx.clock.now();
+            run_due(&db, now).await?;
+            Ok(now + ROUND)
+        })
+    })]
+}
+
+/// Does all that is due at `now`; how many things were done.
+///
+/// # Errors
+/// The store's; what was done before stays done.
+pub async fn run_due(db: &Db, now: DateTime<Utc>) -> store::Result<usize> {
+    Ok(market::run_due(db, now).await? + digest::run_due(db, now).await?)
+}

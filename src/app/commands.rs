@@ -1,0 +1,102 @@
+//! The short commands, which run beside the bot with short transactions.
+
+use std::io::{self, BufRead, Write};
+
+use chrono::NaiveDate;
+use secrecy::ExposeSecret;
+
+use super::{BOT_USERNAME, RunError, chance};
+use crate::{
+    chat::render::render,
+    clock::{Clock, ShiftedClock},
+    config::Config,
+    digest,
+    domain::{notice::Notice, person::Language, person::Role, wib},
+    market::{self, Code},
+    reading,
+    store::Db,
+};
+
+/// `tembus invite`: a link that lets one person in, once.
+///
+/// # Errors
+/// [`RunError`].
+pub async fn invite(config: &Config, role: Role, out: &mut impl Write) -> Result<(), RunError> {
+    let db = open(config).await?;
+    let now = ShiftedClock::system().now();
+    let mut bytes = [0; 16];
+    chance()(&mut bytes);
+    let code = Code::from_entropy(bytes);
+    let mut tx = db.begin().await?;
+    let kept = tx.meta(BOT_USERNAME).await?;
+    let expires = market::invite(&mut tx, role, &code, now).await?;
+    tx.commit().await?;
+    db.close().await;
+    let username = match kept {
+        Some(username) => Some(username),
+        None => match config.telegram() {
+            Ok(api) => api.get_me().await.ok().map(|me| me.username),
+            Err(_) => None,
+        },
+    };
+    let until = wib::local(expires).format("%Y-%m-%d %H:%M WIB");
+    match username {
+        Some(username) => writeln!(out, "https://t.me/{username}?start={}", code.text())?,
+        None => writeln!(out, "/start {}", code.text())?,
+    }
+    tracing::info!(role = role.kind().code(), %until, "an invitation was made; it works once");
+    Ok(())
+}
+
+/// `tembus digest`: prints the digest of a day; queues it for whom it was not yet queued, unless `dry_run`.
+///
+/// # Errors
+/// [`RunError`].
+pub async fn digest(config: &Config, day: NaiveDate, dry_run: bool, out: &mut impl Write) -> Result<(), RunError> {
+    let db = open(config).await?;
+    let now = ShiftedClock::system().now();
+    let facts = market::day_facts(&mut db.read().await?, day, now).await?;
+    let rendered = render(&Notice::Digest { facts, today: None }, Language::Id, &config.service);
+    writeln!(out, "{}", rendered.text)?;
+    if !dry_run {
+        let queued = digest::queue_for_all(&db, day, now).await?;
+        writeln!(out, "queued: {queued}")?;
+    }
+    db.close().await;
+    Ok(())
+}
+
+/// `tembus read`: one JSON object for each line of standard input.
+///
+/// # Errors
+/// [`RunError`] when the input or the output ends badly.
+pub fn read(today: Option<NaiveDate>, input: impl BufRead, out: &mut impl Write) -> Result<(), RunError> {
+    let today = today.unwrap_or_else(|| wib::day(ShiftedClock::system().now()));
+    for line in input.lines() {
+        writeln!(out, "{}", reading::to_json(&reading::line(&line?, today)))?;
+    }
+    Ok(out.flush()?)
+}
+
+/// `tembus sandbox`: the Bot API alone.
+///
+/// # Errors
+/// [`RunError`] when the address is taken.
+pub async fn sandbox(listen: std::net::SocketAddr, shutdown: impl Future<Output = ()> + Send + 'static) -> Result<(), RunError> {
+    let clock = ShiftedClock::system();
+    let mut options = crate::sandbox::Options::new(std::sync::Arc::new(move || clock.now().timestamp_millis()));
+    options.title = "Sandbox".to_owned();
+    tracing::info!("Bot API and phones at http://{listen}");
+    crate::sandbox::run_alone(listen, options, shutdown).await.map_err(|e| RunError::Demo(listen.to_string(), e))
+}
+
+async fn open(config: &Config) -> Result<Db, RunError> {
+    let db = Db::open(config.database_url.expose_secret()).await?;
+    Ok(db)
+}
+
+impl From<io::Error> for RunError {
+    fn from(error: io::Error) -> Self {
+        Self::Output(error)
+    }
+}

@@ -1,0 +1,203 @@
+//! `tembus demo`: the whole service on this machine, with phones on a web page. The bot is the real one; only
+//! Telegram is the sandbox, and the clock can be moved forward from the page.
+
+mod player;
+mod story;
+
+use std::{
+    io,
+    net::SocketAddr,
+    path::{Path, PathBuf},
+    sync::Arc,
+    time::Duration,
+};
+
+use chrono::{DateTime, Days, Timelike, Utc};
+use tokio::{net::TcpListener, sync::oneshot};
+
+use super::{Bot, RunError, background, chance};
+use crate::{
+    chat::render::Service,
+    clock::{Clock, ShiftedClock},
+    domain::wib,
+    sandbox::{Advance, Options, Sandbox},
+    store::Db,
+    telegram::{api::Api, inbox::conversations, limits::Rates},
+};
+
+/// The token of the demo's bot: the sandbox takes any.
+const TOKEN: &str = "7000000001:demo-token-that-opens-nothing";
+/// The demo's bot on the phones.
+const BOT_USERNAME: &str = "tembus_pasar_demo_bot";
+/// A fresh demo begins in the day's trade: between these hours (WIB) the clock is left as it is.
+const BUSINESS: std::ops::Range<u32> = 7..16;
+/// Where a fresh demo begins otherwise: the next morning at this hour (WIB).
+const OPENING: u32 = 8;
+/// How often a wait looks whether the bot has come to rest.
+const GLANCE: Duration = Duration::from_millis(10);
+
+/// What a demo works with.
+#[derive(Clone)]
+struct Stage {
+    sandbox: Sandbox,
+    clock: Arc<ShiftedClock>,
+    db: Db,
+    data: PathBuf,
+}
+
+/// Runs the demo until `shutdown` ends. `say` is told what the person at the terminal has to know.
+///
+/// # Errors
+/// [`RunError`]: the directory or the address can't be had, or a part of the bot crashed.
+pub async fn run(
+    data: Option<PathBuf>,
+    listen: SocketAddr,
+    say: impl Fn(&str),
+    shutdown: impl Future<Output = ()> + Send,
+) -> Result<(), RunError> {
+    let data = data.unwrap_or_else(fresh_directory);
+    std::fs::create_dir_all(&data).map_err(|e| RunError::Demo(data.display().to_string(), e))?;
+    let _lock = super::lock(&data.join("market.sqlite"))?;
+    let fresh = !data.join("chats.jsonl").exists();
+    let clock = ShiftedClock::new(remembered_shift(&data));
+    if fresh {
+        clock.advance_to(opening(clock.now()));
+    }
+    let db = Db::open(&format!("sqlite://{}", data.join("market.sqlite").display())).await?;
+    let listener = bind(listen).await.map_err(|e| RunError::Demo(listen.to_string(), e))?;
+    let address = listener.local_addr().map_err(|e| RunError::Demo(listen.to_string(), e))?;
+    let stage = Stage { sandbox: sandbox(&data, &clock, &db)?, clock, db, data };
+    stage.keep_shift();
+    let (stop_sandbox, stopped) = oneshot::channel::<()>();
+    let serving = tokio::spawn(stage.sandbox.clone().serve(listener, async move {
+        // Dropped or sent: the end either way.
+        let _ = stopped.await;
+    }));
+    let bot = bot(&stage, address)?;
+    let (stop_bot, bot_stopped) = oneshot::channel::<()>();
+    let running = tokio::spawn(bot.run(async move {
+        let _ = bot_stopped.await;
+    }));
+    let mut shutdown = std::pin::pin!(shutdown);
+    let seeded = async {
+        if fresh {
+            story::play(&stage).await;
+        }
+    };
+    let ended = tokio::select! {
+        () = &mut shutdown => true,
+        () = seeded => false,
+    };
+    if !ended {
+        say(&format!("Tembus Pasar demo: http://{address}"));
+        say(&format!("Data: {} (run again with --data to continue). End with Ctrl-C.", stage.data.display()));
+        shutdown.await;
+    }
+    // Nobody may be listening any more.
+    let _ = stop_bot.send(());
+    let outcome = running.await.unwrap_or(Err(RunError::Crashed));
+    let _ = stop_sandbox.send(());
+    let _ = serving.await;
+    outcome
+}
+
+/// A directory that nobody has used: its name is the present instant.
+fn fresh_directory() -> PathBuf {
+    let name = format!("tembus-demo-{}-{}", ShiftedClock::system().now().timestamp_millis(), std::process::id());
+    std::env::temp_dir().join(name)
+}
+
+/// The address that was asked for, or any free port if it is taken.
+async fn bind(listen: SocketAddr) -> io::Result<TcpListener> {
+    match TcpListener::bind(listen).await {
+        Err(error) if error.kind() == io::ErrorKind::AddrInUse => TcpListener::bind(SocketAddr::new(listen.ip(), 0)).await,
+        other => other,
+    }
+}
+
+fn sandbox(data: &Path, clock: &Arc<ShiftedClock>, db: &Db) -> Result<Sandbox, RunError> {
+    let (now, moved) = (Arc::clone(clock), Arc::clone(clock));
+    let (db, kept) = (db.clone(), data.to_owned());
+    let handle: Arc<std::sync::OnceLock<Sandbox>> = Arc::default();
+    let waiting = Arc::clone(&handle);
+    let advance: Advance = Arc::new(move |to| {
+        let (clock, db, kept, waiting) = (Arc::clone(&moved), db.clone(), kept.clone(), Arc::clone(&waiting));
+        Box::pin(async move {
+            let (Some(sandbox), Some(to)) = (waiting.get(), DateTime::from_timestamp_millis(to)) else { return };
+            let stage = Stage { sandbox: sandbox.clone(), clock, db, data: kept };
+            stage.rest().await;
+            stage.clock.advance_to(to);
+            stage.keep_shift();
+            stage.rest().await;
+        })
+    });
+    let mut options = Options::new(Arc::new(move || now.now().timestamp_millis()));
+    options.advance = Some(advance);
+    options.title = Service::default().name;
+    options.bot_username = BOT_USERNAME.to_owned();
+    options.journal = Some(data.join("chats.jsonl"));
+    options.people = story::people();
+    let sandbox = Sandbox::new(options).map_err(|e| RunError::Demo(data.display().to_string(), e))?;
+    // It was empty a moment ago.
+    let _ = handle.set(sandbox.clone());
+    Ok(sandbox)
+}
+
+fn bot(stage: &Stage, address: SocketAddr) -> Result<Bot, RunError> {
+    let api = Api::new(&TOKEN.into(), Some(&format!("http://{address}"))).map_err(|_| RunError::Crashed)?;
+    Ok(Bot {
+        db: stage.db.clone(),
+        api,
+        clock: stage.clock.clone(),
+        entropy: chance(),
+        service: Service::default(),
+        rates: Rates { per_second: 0, per_chat: 0 },
+        lease: chrono::Duration::seconds(60),
+        alone: true,
+        handle: conversations(),
+        background: background(),
+    })
+}
+
+impl Stage {
+    /// Waits until every update was handled and every message that is due was sent.
+    async fn rest(&self) {
+        loop {
+            if self.sandbox.pending_updates() == 0 && self.unsent().await == 0 {
+                return;
+            }
+            tokio::time::sleep(GLANCE).await;
+        }
+    }
+
+    /// Messages that are due; none if the database can't be asked: the log says so elsewhere.
+    async fn unsent(&self) -> i64 {
+        let Ok(mut tx) = self.db.read().await else { return 0 };
+        tx.pending_messages(self.clock.now()).await.unwrap_or(0)
+    }
+
+    /// Keeps the shift beside the data; without it a later start would see the chats in its future.
+    fn keep_shift(&self) {
+        let shift = self.clock.shift().num_milliseconds().to_string();
+        if let Err(error) = std::fs::write(self.data.join("clock"), shift) {
+            tracing::warn!(%error, "the demo's clock can't be kept");
+        }
+    }
+}
+
+fn remembered_shift(data: &Path) -> chrono::Duration {
+    let kept = std::fs::read_to_string(data.join("clock")).ok().and_then(|text| text.trim().parse().ok());
+    chrono::Duration::milliseconds(kept.unwrap_or(0))
+}
+
+/// The next moment at which a market would be open.
+fn opening(now: DateTime<Utc>) -> DateTime<Utc> {
+    let hour = wib::local(now).hour();
+    if BUSINESS.contains(&hour) {
+        now
+    } else if hour < BUSINESS.start {
+        wib::at_hour(wib::day(now), OPENING)
+    } else {
+        wib::at_hour(wib::day(now) + Days::new(1), OPENING)
+    }
+}

@@ -1,0 +1,81 @@
+//! Who lives in the demo, and what they have done before somebody looks: real conversations, played through
+//! the sandbox, so that the phones have a history.
+
+use super::{Stage, player::Player};
+use crate::{
+    app::chance,
+    domain::person::{Office, Organization, Role},
+    market::{self, Code},
+    sandbox::Person,
+};
+
+const SLAMET: i64 = 501;
+const SITI: i64 = 502;
+const JOKO: i64 = 503;
+const LASTRI: i64 = 504;
+const RINA: i64 = 601;
+const HADI: i64 = 602;
+const ANI: i64 = 701;
+
+/// The phones on the page. What stands under the names is for who looks at the page.
+pub(super) fn people() -> Vec<Person> {
+    let cast = [
+        (SLAMET, "Pak Slamet", "peternak, Gedog"),
+        (RINA, "Bu Rina", "pembeli, Pasar Jaya"),
+        (ANI, "Bu Ani", "petugas, DKPP"),
+        (SITI, "Bu Siti", "petani cabai, Klampok"),
+        (HADI, "Pak Hadi", "pembeli, Food Station"),
+        (JOKO, "Mas Joko", "kolam lele, Ponggok"),
+        (LASTRI, "Bu Lastri", "UMKM, Sukorejo"),
+    ];
+    cast.map(|(id, name, role)| Person { id, name: name.to_owned(), role: role.to_owned() }).into()
+}
+
+/// Plays the history.
+pub(super) async fn play(stage: &Stage) {
+    sells(stage, SLAMET, &["Pak Slamet", "[Peternak]", "[Sananwetan]", "[Gedog]"]).await;
+    sells(stage, SITI, &["Bu Siti", "[Petani]", "[Sananwetan]", "[Klampok]"]).await;
+    sells(stage, JOKO, &["Mas Joko", "[Ikan]", "[Kab. Blitar]", "[Ponggok]"]).await;
+    sells(stage, LASTRI, &["Bu Lastri", "[UMKM]", "[Sukorejo]", "[Pakunden]"]).await;
+    joins(stage, RINA, "Bu Rina", Role::Buyer(Organization::PasarJaya)).await;
+    joins(stage, HADI, "Pak Hadi", Role::Buyer(Organization::FoodStation)).await;
+    joins(stage, ANI, "Bu Ani", Role::Official(Office::Dkpp)).await;
+
+    offers(stage, SITI, &["[🌶 Cabai]", "[Cabai rawit]", "80 kg", "45rb", "[Di tempat saya]", "[Besok]", "[Ya]"]).await;
+    offers(stage, JOKO, &["[🐟 Ikan]", "[Lele konsumsi]", "4 kw", "19.500", "[Di tempat saya]", "[Lusa]", "[Ya]"]).await;
+    offers(stage, LASTRI, &["sambel pecel", "50 kg", "45.000", "[Sampai Jakarta]", "[Hari ini]", "[Ya]"]).await;
+    offers(stage, SITI, &["tomat", "1 ton", "6rb", "[Di BTC]", "[Besok]", "[Ya]"]).await;
+
+    Player::new(stage, RINA).does(&["/beli", "[1]", "[Pesan]", "[Semua]", "[Pesan]"]).await;
+    Player::new(stage, LASTRI).does(&["[Terima]"]).await;
+}
+
+async fn sells(stage: &Stage, id: i64, profile: &[&str]) {
+    let person = Player::new(stage, id);
+    person.does(&["/start", "[Mulai]", "[Setuju]", "[Ya]", "[🌾 Penjual]"]).await;
+    person.does(profile).await;
+}
+
+async fn joins(stage: &Stage, id: i64, name: &str, role: Role) {
+    let Some(code) = invitation(stage, role).await else { return };
+    let person = Player::new(stage, id);
+    person.says(&format!("/start {}", code.text())).await;
+    person.does(&["[Mulai]", "[Setuju]", "[Ya]", name]).await;
+}
+
+async fn offers(stage: &Stage, id: i64, answers: &[&str]) {
+    let person = Player::new(stage, id);
+    person.does(&["/jual"]).await;
+    person.does(answers).await;
+    person.does(&["[Benar, tayangkan]"]).await;
+}
+
+async fn invitation(stage: &Stage, role: Role) -> Option<Code> {
+    let mut bytes = [0; 16];
+    chance()(&mut bytes);
+    let code = Code::from_entropy(bytes);
+    let mut tx = stage.db.begin().await.ok()?;
+    market::invite(&mut tx, role, &code, crate::clock::Clock::now(&*stage.clock)).await.ok()?;
+    tx.commit().await.ok()?;
+    Some(code)
+}

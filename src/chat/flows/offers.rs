@@ -1,0 +1,125 @@
+//! A seller's offers.
+
+use crate::{
+    chat::{
+        forms::{
+            offer::OfferForm,
+            offer_change::{PriceChange, QuantityChange, Withdrawal},
+        },
+        state::Form,
+        turn::{Done, Subject, Turn},
+    },
+    domain::{
+        notice::{FormKind, Happened, Notice, OfferFacts, OfferNews, Page},
+        offer::OfferId,
+        person::RoleKind,
+    },
+    market::{self, Error, OfferDraft, Refusal},
+};
+
+/// Offers on one page of a list.
+const PER_PAGE: i64 = 6;
+
+/// `/jual`: one that waits is offered first.
+pub(super) async fn begin(turn: &mut Turn<'_>) -> Done {
+    if !turn.person()?.is(RoleKind::Seller) {
+        return Err(Refusal::RoleNeeded(RoleKind::Seller).into());
+    }
+    let waiting = turn.talk.forms.iter().find_map(|r| match &r.form {
+        Form::Offer(form) => Some(form.goods().map(|g| g.name.clone())),
+        _ => None,
+    });
+    match waiting {
+        Some(Some(goods)) => {
+            turn.talk.open = false;
+            Ok(turn.reply(Notice::Unfinished { form: FormKind::Offer, goods: Some(goods) }).await?)
+        }
+        // Nothing was filled in yet: just ask again.
+        _ => turn.begin(Form::Offer(Box::default())).await,
+    }
+}
+
+/// The form is complete and was checked.
+pub(super) async fn publish(turn: &mut Turn<'_>, form: OfferForm) -> Done {
+    let Some((terms, quantity)) = form.draft() else { return turn.begin(Form::Offer(Box::new(form))).await };
+    let offer = market::publish(&mut turn.act()?, OfferDraft { terms, quantity }).await?;
+    Ok(turn.reply(Notice::OfferPublished { offer: OfferFacts::from(&offer) }).await?)
+}
+
+/// The seller's list.
+pub(super) async fn list(turn: &mut Turn<'_>, page: i64) -> Done {
+    let page = page.max(0);
+    let (offers, published, expired) = market::own_offers(&mut turn.act()?, PER_PAGE, page.saturating_mul(PER_PAGE)).await?;
+    let page = Page { number: page, of: pages(published + expired) };
+    let offers = offers.iter().map(OfferFacts::from).collect();
+    Ok(turn.reply(Notice::OwnOffers { published, expired, offers, page }).await?)
+}
+
+/// How many pages a list of `count` has.
+fn pages(count: i64) -> i64 {
+    ((count + PER_PAGE - 1) / PER_PAGE).max(1)
+}
+
+/// One own offer.
+pub(super) async fn card(turn: &mut Turn<'_>, id: OfferId) -> Done {
+    let offer = market::own_offer(&mut turn.act()?, id).await?;
+    Ok(turn.reply(Notice::OwnOffer { offer: OfferFacts::from(&offer), news: None }).await?)
+}
+
+/// An own offer that is still as its seller saw it, and up.
+async fn current(turn: &mut Turn<'_>, id: OfferId, version: i64) -> Result<OfferFacts, Error> {
+    turn.subject = Some(Subject::OwnOffer(id));
+    let offer = market::own_offer(&mut turn.act()?, id).await?;
+    if offer.version == version { Ok(OfferFacts::from(&offer)) } else { Err(Refusal::Stale(Happened::OfferChanged).into()) }
+}
+
+pub(super) async fn edit_price(turn: &mut Turn<'_>, id: OfferId, version: i64) -> Done {
+    let offer = current(turn, id, version).await?;
+    turn.begin(Form::OfferPrice(Box::new(PriceChange::of(offer)))).await
+}
+
+pub(super) async fn edit_quantity(turn: &mut Turn<'_>, id: OfferId, version: i64) -> Done {
+    let offer = current(turn, id, version).await?;
+    turn.begin(Form::OfferQuantity(Box::new(QuantityChange { offer, quantity: None }))).await
+}
+
+pub(super) async fn withdraw(turn: &mut Turn<'_>, id: OfferId, version: i64) -> Done {
+    let offer = current(turn, id, version).await?;
+    turn.begin(Form::Withdrawal(Box::new(Withdrawal { offer }))).await
+}
+
+pub(super) async fn price_changed(turn: &mut Turn<'_>, form: PriceChange) -> Done {
+    turn.subject = Some(Subject::OwnOffer(form.offer.id));
+    let Some(price) = form.price else { return card(turn, form.offer.id).await };
+    let offer = market::set_price(&mut turn.act()?, form.offer.id, form.offer.version, price).await?;
+    news(turn, OfferFacts::from(&offer), OfferNews::PriceChanged).await
+}
+
+pub(super) async fn quantity_changed(turn: &mut Turn<'_>, form: QuantityChange) -> Done {
+    turn.subject = Some(Subject::OwnOffer(form.offer.id));
+    let Some(quantity) = form.quantity else { return card(turn, form.offer.id).await };
+    let offer = market::set_quantity(&mut turn.act()?, form.offer.id, form.offer.version, quantity).await?;
+    news(turn, OfferFacts::from(&offer), OfferNews::QuantityChanged).await
+}
+
+pub(super) async fn withdrawn(turn: &mut Turn<'_>, form: Withdrawal) -> Done {
+    turn.subject = Some(Subject::OwnOffer(form.offer.id));
+    let (offer, pending) = market::withdraw(&mut turn.act()?, form.offer.id, form.offer.version).await?;
+    news(turn, OfferFacts::from(&offer), OfferNews::Withdrawn { pending }).await
+}
+
+pub(super) async fn sold_out(turn: &mut Turn<'_>, id: OfferId, version: i64) -> Done {
+    turn.subject = Some(Subject::OwnOffer(id));
+    let (offer, pending) = market::sold_out(&mut turn.act()?, id, version).await?;
+    news(turn, OfferFacts::from(&offer), OfferNews::Withdrawn { pending }).await
+}
+
+pub(super) async fn renew(turn: &mut Turn<'_>, id: OfferId, version: i64) -> Done {
+    turn.subject = Some(Subject::OwnOffer(id));
+    let offer = market::renew(&mut turn.act()?, id, version).await?;
+    news(turn, OfferFacts::from(&offer), OfferNews::Renewed).await
+}
+
+async fn news(turn: &mut Turn<'_>, offer: OfferFacts, news: OfferNews) -> Done {
+    Ok(turn.reply(Notice::OwnOffer { offer, news: Some(news) }).await?)
+}

@@ -1,0 +1,93 @@
+//! Orders, as both sides see them.
+
+use crate::{
+    chat::{
+        forms::order::Cancellation,
+        state::Form,
+        turn::{Done, Subject, Turn},
+    },
+    domain::{
+        notice::{Happened, Notice, OrderFacts, Page},
+        order::{CancelReason, OrderId, OrderStatus, Side},
+    },
+    market::{self, Error, Refusal},
+};
+
+/// Orders on one page of a list.
+const PER_PAGE: i64 = 6;
+
+/// `/pesanan`.
+pub(super) async fn list(turn: &mut Turn<'_>, page: i64) -> Done {
+    let page = page.max(0);
+    let (orders, counts) = market::own_orders(&mut turn.act()?, PER_PAGE, page.saturating_mul(PER_PAGE)).await?;
+    let count: i64 = counts.iter().map(|(_, n)| n).sum();
+    let page = Page { number: page, of: ((count + PER_PAGE - 1) / PER_PAGE).max(1) };
+    let orders = orders.iter().map(|(order, side)| (OrderFacts::from(order), *side)).collect();
+    Ok(turn.reply(Notice::OwnOrders { counts, orders, page }).await?)
+}
+
+/// One order.
+pub(super) async fn card(turn: &mut Turn<'_>, id: OrderId) -> Done {
+    let notice = card_notice(turn, id).await?;
+    Ok(turn.reply(notice).await?)
+}
+
+/// An order as the person sees it now; names only once it is agreed.
+pub(super) async fn card_notice(turn: &mut Turn<'_>, id: OrderId) -> Result<Notice, Error> {
+    let (order, side) = market::order_for(&mut turn.act()?, id).await?;
+    let (mut seller, mut buyer) = (None, None);
+    if market::shows_names(order.status) {
+        seller = turn.tx.person(order.seller).await?.map(|p| p.name);
+        buyer = turn.tx.person(order.buyer).await?.map(|p| p.name);
+    }
+    Ok(Notice::OrderCard { order: OrderFacts::from(&order), side, seller, buyer })
+}
+
+pub(super) async fn accept(turn: &mut Turn<'_>, id: OrderId, version: i64) -> Done {
+    turn.subject = Some(Subject::Order(id));
+    let (order, buyer) = market::accept(&mut turn.act()?, id, version).await?;
+    let seller = turn.person()?.name.clone();
+    let notice = Notice::OrderConfirmed { order: OrderFacts::from(&order), side: Side::Seller, seller, buyer: buyer.name };
+    Ok(turn.reply(notice).await?)
+}
+
+pub(super) async fn decline(turn: &mut Turn<'_>, id: OrderId, version: i64) -> Done {
+    turn.subject = Some(Subject::Order(id));
+    let (order, remaining) = market::decline(&mut turn.act()?, id, version).await?;
+    Ok(turn.reply(Notice::DeclineDone { order: OrderFacts::from(&order), remaining }).await?)
+}
+
+pub(super) async fn withdraw_request(turn: &mut Turn<'_>, id: OrderId, version: i64) -> Done {
+    turn.subject = Some(Subject::Order(id));
+    let order = market::withdraw_request(&mut turn.act()?, id, version).await?;
+    Ok(turn.reply(Notice::WithdrawDone { order: OrderFacts::from(&order) }).await?)
+}
+
+/// *Batalkan*: why?
+pub(super) async fn begin_cancel(turn: &mut Turn<'_>, id: OrderId, version: i64) -> Done {
+    turn.subject = Some(Subject::Order(id));
+    let (order, _) = market::order_for(&mut turn.act()?, id).await?;
+    if order.version != version || order.status != OrderStatus::Confirmed {
+        let happened = if order.status == OrderStatus::Cancelled { Happened::OrderCancelled } else { Happened::NotThere };
+        return Err(Refusal::Stale(happened).into());
+    }
+    let form = Cancellation { order: OrderFacts::from(&order), reason: None, note: None };
+    turn.begin(Form::Cancellation(Box::new(form))).await
+}
+
+/// The reason is known.
+pub(super) async fn cancelled(turn: &mut Turn<'_>, form: Cancellation) -> Done {
+    turn.subject = Some(Subject::Order(form.order.id));
+    let reason = form.reason.unwrap_or(CancelReason::Other);
+    let (order, remaining) = market::cancel(&mut turn.act()?, form.order.id, form.order.version, reason, form.note.as_deref()).await?;
+    Ok(turn.reply(Notice::CancelDone { order: OrderFacts::from(&order), remaining }).await?)
+}
+
+/// *Hubungi*: the card stays, the contact comes beside it.
+pub(super) async fn contact(turn: &mut Turn<'_>, id: OrderId) -> Done {
+    turn.subject = Some(Subject::Order(id));
+    let (side, other) = market::contact(&mut turn.act()?, id).await?;
+    let may_share_own = turn.person()?.phone.is_none();
+    let notice = Notice::Contact { side, name: other.name, phone: other.phone, chat: other.chat, may_share_own };
+    Ok(turn.reply_beside(notice).await?)
+}

@@ -1,0 +1,251 @@
+//! The manners of every form: one question a message, likely answers as buttons, typing always allowed,
+//! *Kembali*, *Batal*, and going on after days or a restart where one was.
+
+use super::{Answer, Answered, Fields, Prompt};
+use crate::{
+    chat::{
+        callback::Action,
+        flows,
+        state::{Form, Running},
+        turn::{Done, Turn},
+    },
+    domain::notice::{Choice, Field, FormKind, Notice, Problem},
+    market,
+};
+
+impl Form {
+    fn fields(&self) -> &dyn Fields {
+        match self {
+            Self::Registration(f) => f,
+            Self::Offer(f) => f.as_ref(),
+            Self::OfferPrice(f) => f.as_ref(),
+            Self::OfferQuantity(f) => f.as_ref(),
+            Self::Withdrawal(f) => f.as_ref(),
+            Self::Purchase(f) => f.as_ref(),
+            Self::Search(f) => f,
+            Self::Cancellation(f) => f.as_ref(),
+            Self::Profile(f) => f,
+            Self::Deletion(f) => f,
+            Self::Stop(f) => f,
+            Self::DigestSettings(f) => f,
+        }
+    }
+
+    fn fields_mut(&mut self) -> &mut dyn Fields {
+        match self {
+            Self::Registration(f) => f,
+            Self::Offer(f) => f.as_mut(),
+            Self::OfferPrice(f) => f.as_mut(),
+            Self::OfferQuantity(f) => f.as_mut(),
+            Self::Withdrawal(f) => f.as_mut(),
+            Self::Purchase(f) => f.as_mut(),
+            Self::Search(f) => f,
+            Self::Cancellation(f) => f.as_mut(),
+            Self::Profile(f) => f,
+            Self::Deletion(f) => f,
+            Self::Stop(f) => f,
+            Self::DigestSettings(f) => f,
+        }
+    }
+}
+
+impl Turn<'_> {
+    /// Begins a form; one that is running waits under it.
+    pub(in crate::chat) async fn begin(&mut self, form: Form) -> Done {
+        let field = form.fields().missing();
+        self.talk.push(Running { form, field, trail: Vec::new(), asked: None, tries: 0 });
+        self.advance(field).await
+    }
+
+    /// Asks the form on top again, as it was asked last.
+    pub(in crate::chat) async fn ask_again(&mut self, problem: Option<Problem>) -> Done {
+        let Some(running) = self.talk.forms.last() else { return Ok(()) };
+        let prompt = running.asked.clone().unwrap_or_else(|| running.form.fields().ask(running.field, &self.sight()));
+        self.ask(prompt, problem).await
+    }
+
+    /// Goes on with a form that waits.
+    pub(in crate::chat) async fn go_on(&mut self, kind: FormKind) -> Done {
+        if self.talk.resume(kind) {
+            return self.ask_again(None).await;
+        }
+        let menu = self.menu();
+        Ok(self.reply(menu).await?)
+    }
+
+    /// Text that came while a form was open.
+    pub(in crate::chat) async fn answer_text(&mut self, text: &str) -> Done {
+        self.unprompt().await?;
+        if let Some(shown) = self.shown() {
+            match self.typed_button(&shown, text) {
+                Some(Action::Answer { choice, .. }) => return self.answer(&Answer::Choice(&choice)).await,
+                Some(Action::Back { .. }) => return self.back().await,
+                Some(Action::Cancel { .. }) => return self.cancel().await,
+                _ => {}
+            }
+        }
+        self.answer(&Answer::Text(text)).await
+    }
+
+    /// A press on a form's button. Only what was shown counts, whatever a modified client sends.
+    pub(in crate::chat) async fn answer_press(&mut self, rev: i64, choice: &Choice) -> Done {
+        let shown = |r: &Running| r.asked.as_ref().is_some_and(|(_, rows)| rows.iter().flatten().any(|c| c == choice));
+        let current = self.talk.rev == rev && self.talk.forms.last().is_some_and(shown);
+        if !current {
+            return self.stale_form().await;
+        }
+        self.talk.open = true;
+        self.answer(&Answer::Choice(choice)).await
+    }
+
+    /// Takes an answer and does what it leads to.
+    pub(in crate::chat) async fn answer(&mut self, answer: &Answer<'_>) -> Done {
+        let sight = self.sight();
+        let Some(running) = self.talk.forms.last_mut() else { return self.stale_form().await };
+        let field = running.field;
+        let answered = match running.form.fields_mut().answer(field, answer, &sight) {
+            Answered::LookUp(hash) => self.look_up(hash).await?,
+            other => other,
+        };
+        match answered {
+            Answered::Kept => self.kept(field).await,
+            Answered::Again(problem) => self.again(problem).await,
+            Answered::Closer(prompt) => self.ask(prompt, None).await,
+            Answered::Jump(to) => {
+                self.trail(field, to);
+                self.advance(to).await
+            }
+            Answered::Finish => {
+                let Some(done) = self.talk.pop() else { return Ok(()) };
+                flows::finish(self, done).await?;
+                self.resume_below().await
+            }
+            Answered::Keep => {
+                let Some(kept) = self.talk.pop() else { return Ok(()) };
+                flows::kept(self, kept.form).await?;
+                self.resume_below().await
+            }
+            Answered::Leave(notice) => {
+                self.talk.pop();
+                self.forget = true;
+                Ok(self.reply(*notice).await?)
+            }
+            Answered::LookUp(_) => Ok(()),
+        }
+    }
+
+    async fn look_up(&mut self, hash: String) -> Result<Answered, market::Error> {
+        if market::open_invitation(self.tx, &hash, self.now).await?.is_none() {
+            return Ok(Answered::Again(Problem::CodeUsed));
+        }
+        if let Some(Form::Registration(form)) = self.talk.forms.last_mut().map(|r| &mut r.form) {
+            form.invitation = Some(hash);
+        }
+        Ok(Answered::Kept)
+    }
+
+    async fn kept(&mut self, field: Field) -> Done {
+        let Some(running) = self.talk.forms.last_mut() else { return Ok(()) };
+        running.tries = 0;
+        let next = running.form.fields().missing();
+        self.trail(field, next);
+        self.advance(next).await
+    }
+
+    /// The field was not read: a kind sentence and the question; after two tries with buttons.
+    async fn again(&mut self, problem: Problem) -> Done {
+        let sight = self.sight();
+        let Some(running) = self.talk.forms.last_mut() else { return Ok(()) };
+        if problem == Problem::Press || problem == Problem::NonText {
+            return self.ask_again(Some(problem)).await;
+        }
+        running.tries = running.tries.saturating_add(1);
+        let fields = running.form.fields();
+        let (question, mut choices) = fields.ask(running.field, &sight);
+        if running.tries >= 2 && choices.is_empty() {
+            choices = fields.help(running.field);
+        }
+        self.ask((question, choices), Some(problem)).await
+    }
+
+    /// *Kembali*: from a closer question to the field's own, else to the field before.
+    pub(in crate::chat) async fn back(&mut self) -> Done {
+        let sight = self.sight();
+        let Some(running) = self.talk.forms.last_mut() else { return self.stale_form().await };
+        let own = running.form.fields().ask(running.field, &sight);
+        if running.asked.as_ref().is_some_and(|asked| asked.0 == own.0)
+            && let Some(before) = running.trail.pop()
+        {
+            running.form.fields_mut().clear(before);
+            running.field = before;
+        }
+        let field = running.field;
+        self.advance(field).await
+    }
+
+    /// A press on *Kembali* or *Batal* of this revision.
+    pub(in crate::chat) async fn leave_press(&mut self, rev: i64, back: bool) -> Done {
+        if self.talk.rev != rev || self.talk.forms.is_empty() {
+            return self.stale_form().await;
+        }
+        self.talk.open = true;
+        if back { self.back().await } else { self.cancel().await }
+    }
+
+    /// *Batal*: the form on top is dropped, the one below goes on.
+    pub(in crate::chat) async fn cancel(&mut self) -> Done {
+        let Some(dropped) = self.talk.pop() else { return Ok(self.reply(Notice::NothingToCancel).await?) };
+        self.reply(Notice::FormCancelled { form: dropped.form.kind() }).await?;
+        self.resume_below().await
+    }
+
+    async fn resume_below(&mut self) -> Done {
+        if self.talk.running().is_some() && !self.forget {
+            self.pressed = None;
+            return self.ask_again(None).await;
+        }
+        Ok(())
+    }
+
+    /// Remembers where *Kembali* leads from `to`.
+    fn trail(&mut self, from: Field, to: Field) {
+        if let Some(running) = self.talk.forms.last_mut()
+            && from != to
+        {
+            running.trail.push(from);
+        }
+    }
+
+    /// Asks `field`; a complete form without a check of its own is finished.
+    async fn advance(&mut self, field: Field) -> Done {
+        let sight = self.sight();
+        let Some(running) = self.talk.forms.last_mut() else { return Ok(()) };
+        running.field = field;
+        if field == Field::Check && !running.form.fields().is_checked() {
+            let Some(done) = self.talk.pop() else { return Ok(()) };
+            Box::pin(flows::finish(self, done)).await?;
+            return self.resume_below().await;
+        }
+        let prompt = running.form.fields().ask(field, &sight);
+        self.ask(prompt, None).await
+    }
+
+    async fn ask(&mut self, prompt: Prompt, problem: Option<Problem>) -> Done {
+        self.talk.rev += 1;
+        self.talk.open = true;
+        let sight = self.sight();
+        let Some(running) = self.talk.forms.last_mut() else { return Ok(()) };
+        let closer = running.form.fields().ask(running.field, &sight).0 != prompt.0;
+        let back = closer || !running.trail.is_empty();
+        running.asked = Some(prompt.clone());
+        let ask = self.question(prompt, back, problem);
+        Ok(self.put(ask).await?)
+    }
+
+    /// The question on top as it was shown.
+    fn shown(&self) -> Option<Notice> {
+        let running = self.talk.running()?;
+        let back = !running.trail.is_empty();
+        running.asked.clone().map(|prompt| Notice::Ask(self.question(prompt, back, None)))
+    }
+}

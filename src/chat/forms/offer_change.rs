@@ -1,0 +1,197 @@
+//! What a seller changes of an offer that is up: every typed number is shown once more before it counts.
+
+use serde::{Deserialize, Serialize};
+
+use super::{
+    Answer, Answered, Fields, Prompt, Sight,
+    offer::{closer_price, closer_quantity},
+    unfit,
+};
+use crate::{
+    domain::{
+        commodity::Commodity,
+        money::Price,
+        notice::{Choice, Field, OfferFacts, Problem, Question},
+        quantity::Quantity,
+        unit::{Dimension, Unit},
+    },
+    reading::{self, PriceReading, QuantityReading},
+};
+
+/// A new price for an offer.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct PriceChange {
+    pub(crate) offer: OfferFacts,
+    #[serde(default)]
+    pub(crate) price: Option<Price>,
+    #[serde(default)]
+    proposed: Option<Price>,
+}
+
+impl PriceChange {
+    pub(crate) const fn of(offer: OfferFacts) -> Self {
+        Self { offer, price: None, proposed: None }
+    }
+
+    fn text(&mut self, text: &str) -> Answered {
+        if let Some(problem) = unfit(text) {
+            return Answered::Again(problem);
+        }
+        let Some(goods) = Commodity::by_code(&self.offer.terms.commodity) else { return Answered::Again(Problem::Number) };
+        match reading::price_per(text, goods, self.offer.terms.price.per) {
+            PriceReading::Exact(price) => self.keep(price),
+            other => {
+                let (answered, proposed) = closer_price(other);
+                self.proposed = proposed;
+                answered
+            }
+        }
+    }
+
+    fn keep(&mut self, price: Price) -> Answered {
+        (self.price, self.proposed) = (Some(price), None);
+        Answered::Kept
+    }
+}
+
+impl Fields for PriceChange {
+    fn missing(&self) -> Field {
+        if self.price.is_none() { Field::Price } else { Field::Check }
+    }
+
+    fn ask(&self, field: Field, _: &Sight) -> Prompt {
+        let offer = self.offer.clone();
+        match (field, self.price) {
+            (Field::Check, Some(price)) => (Question::NewPriceCheck { offer, price }, vec![vec![Choice::Right, Choice::Edit]]),
+            _ => (Question::NewPrice { offer }, Vec::new()),
+        }
+    }
+
+    fn answer(&mut self, field: Field, answer: &Answer<'_>, _: &Sight) -> Answered {
+        match (field, answer) {
+            (Field::Check, Answer::Choice(Choice::Right)) => Answered::Finish,
+            (Field::Check, Answer::Choice(Choice::Edit)) | (_, Answer::Choice(Choice::No | Choice::Write)) => {
+                self.price = None;
+                Answered::Jump(Field::Price)
+            }
+            (Field::Price, Answer::Choice(Choice::Yes)) => match self.proposed {
+                Some(price) => self.keep(price),
+                None => Answered::Again(Problem::Number),
+            },
+            (Field::Price | Field::Check, Answer::Text(text)) => self.text(text),
+            _ => Answered::Again(Problem::Press),
+        }
+    }
+
+    fn clear(&mut self, field: Field) {
+        if field == Field::Price {
+            self.price = None;
+        }
+    }
+}
+
+/// A new offered quantity.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct QuantityChange {
+    pub(crate) offer: OfferFacts,
+    #[serde(default)]
+    pub(crate) quantity: Option<Quantity>,
+}
+
+impl QuantityChange {
+    fn text(&mut self, text: &str) -> Answered {
+        if let Some(problem) = unfit(text) {
+            return Answered::Again(problem);
+        }
+        let Some(goods) = Commodity::by_code(&self.offer.terms.commodity) else { return Answered::Again(Problem::Number) };
+        match reading::quantity(text, goods) {
+            QuantityReading::Exact { quantity, .. } => self.keep(quantity),
+            other => closer_quantity(other, &same_kind(goods, self.offer.offered.unit)),
+        }
+    }
+
+    fn keep(&mut self, quantity: Quantity) -> Answered {
+        let offered = self.offer.offered;
+        if !measures_alike(quantity, offered) {
+            let (unit, goods) = (quantity.unit, self.offer.terms.goods.clone());
+            return Answered::Again(Problem::UnitNotFor { unit, goods, allowed: vec![offered.unit] });
+        }
+        if quantity.base < self.offer.bound {
+            return Answered::Again(Problem::BelowBound { bound: offered.with_base(self.offer.bound) });
+        }
+        self.quantity = Some(quantity);
+        Answered::Kept
+    }
+}
+
+impl Fields for QuantityChange {
+    fn missing(&self) -> Field {
+        if self.quantity.is_none() { Field::Quantity } else { Field::Check }
+    }
+
+    fn ask(&self, field: Field, _: &Sight) -> Prompt {
+        let offer = self.offer.clone();
+        match (field, self.quantity) {
+            (Field::Check, Some(quantity)) => (Question::NewQuantityCheck { offer, quantity }, vec![vec![Choice::Right, Choice::Edit]]),
+            _ => (Question::NewQuantity { offer }, Vec::new()),
+        }
+    }
+
+    fn answer(&mut self, field: Field, answer: &Answer<'_>, _: &Sight) -> Answered {
+        match (field, answer) {
+            (Field::Check, Answer::Choice(Choice::Right)) => Answered::Finish,
+            (Field::Check, Answer::Choice(Choice::Edit)) | (_, Answer::Choice(Choice::Write)) => {
+                self.quantity = None;
+                Answered::Jump(Field::Quantity)
+            }
+            (Field::Quantity, Answer::Choice(Choice::Quantity(quantity))) => self.keep(*quantity),
+            (Field::Quantity | Field::Check, Answer::Text(text)) => self.text(text),
+            _ => Answered::Again(Problem::Press),
+        }
+    }
+
+    fn clear(&mut self, field: Field) {
+        if field == Field::Quantity {
+            self.quantity = None;
+        }
+    }
+}
+
+/// Taking an offer down: one question.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct Withdrawal {
+    pub(crate) offer: OfferFacts,
+}
+
+impl Fields for Withdrawal {
+    fn missing(&self) -> Field {
+        Field::Check
+    }
+
+    fn ask(&self, _: Field, _: &Sight) -> Prompt {
+        (Question::WithdrawCheck { offer: self.offer.clone() }, vec![vec![Choice::Do, Choice::Keep]])
+    }
+
+    fn answer(&mut self, _: Field, answer: &Answer<'_>, _: &Sight) -> Answered {
+        match answer {
+            Answer::Choice(Choice::Do) => Answered::Finish,
+            Answer::Choice(Choice::Keep) => Answered::Keep,
+            _ => Answered::Again(Problem::Press),
+        }
+    }
+
+    fn clear(&mut self, _: Field) {}
+}
+
+/// Whether two quantities of the same goods can be compared: packs only with packs of the same kind.
+pub(super) fn measures_alike(a: Quantity, b: Quantity) -> bool {
+    a.dimension() == b.dimension() && (a.dimension() != Dimension::Package || a.unit == b.unit)
+}
+
+/// The units of the goods in which `unit` can be said otherwise.
+pub(super) fn same_kind(goods: &Commodity, unit: Unit) -> Vec<Unit> {
+    if unit.dimension() == Dimension::Package {
+        return vec![unit];
+    }
+    goods.allowed_units.iter().copied().filter(|u| u.dimension() == unit.dimension()).collect()
+}

@@ -1,0 +1,82 @@
+//! When an official is sent the digest.
+
+use serde::{Deserialize, Serialize};
+
+use super::{Answer, Answered, Fields, Prompt, Sight, rows};
+use crate::domain::{
+    notice::{Choice, Field, Problem, Question},
+    person::DigestDays,
+};
+
+/// Hours that the buttons offer; any other can be typed.
+const HOURS: [u32; 4] = [6, 7, 8, 16];
+
+/// Hour and days, with what holds now.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct DigestForm {
+    pub(crate) current: (u32, DigestDays),
+    #[serde(default)]
+    pub(crate) hour: Option<u32>,
+    #[serde(default)]
+    pub(crate) days: Option<DigestDays>,
+}
+
+impl Fields for DigestForm {
+    fn is_checked(&self) -> bool {
+        false
+    }
+
+    fn missing(&self) -> Field {
+        match (self.hour, self.days) {
+            (None, _) => Field::Hour,
+            (_, None) => Field::Days,
+            _ => Field::Check,
+        }
+    }
+
+    fn ask(&self, field: Field, _: &Sight) -> Prompt {
+        match field {
+            Field::Hour => (Question::DigestHour { hour: self.current.0 }, rows(HOURS.map(Choice::Hour), 2)),
+            _ => (Question::DigestDays { days: self.current.1 }, rows(DigestDays::ALL.iter().copied().map(Choice::Days), 1)),
+        }
+    }
+
+    fn answer(&mut self, field: Field, answer: &Answer<'_>, _: &Sight) -> Answered {
+        match (field, answer) {
+            (Field::Hour, Answer::Choice(Choice::Hour(hour))) if *hour < 24 => self.hour = Some(*hour),
+            (Field::Hour, Answer::Text(text)) => match typed_hour(text) {
+                Some(hour) => self.hour = Some(hour),
+                None => return Answered::Again(Problem::HourBad),
+            },
+            (Field::Days, Answer::Choice(Choice::Days(days))) => self.days = Some(*days),
+            _ => return Answered::Again(Problem::Press),
+        }
+        Answered::Kept
+    }
+
+    fn clear(&mut self, field: Field) {
+        match field {
+            Field::Hour => self.hour = None,
+            Field::Days => self.days = None,
+            _ => {}
+        }
+    }
+}
+
+/// `7`, `07.00`, `jam 7`, `7:00 WIB`: a full hour of the day.
+fn typed_hour(text: &str) -> Option<u32> {
+    let digits = text.split(|c: char| !c.is_ascii_digit()).find(|part| !part.is_empty())?;
+    digits.parse().ok().filter(|hour| *hour < 24)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn hours_are_read_as_people_write_them() {
+        for (text, hour) in [("7", Some(7)), ("jam 07.00", Some(7)), ("16:00 WIB", Some(16)), ("25", None), ("pagi", None)] {
+            assert_eq!(typed_hour(text), hour, "{text}");
+        }
+    }
+}

@@ -1,0 +1,81 @@
+//! Cancelling what was agreed, with a reason.
+
+use serde::{Deserialize, Serialize};
+
+use super::{Answer, Answered, Fields, Prompt, Sight, rows, unfit};
+use crate::{
+    domain::{
+        notice::{Choice, Field, OrderFacts, Problem, Question},
+        order::CancelReason,
+    },
+    reading,
+};
+
+/// Longest reason in a person's own words, in letters.
+const NOTE_LETTERS: usize = 120;
+
+/// A cancellation; own words are shown once more before they count.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct Cancellation {
+    pub(crate) order: OrderFacts,
+    #[serde(default)]
+    pub(crate) reason: Option<CancelReason>,
+    #[serde(default)]
+    pub(crate) note: Option<String>,
+}
+
+impl Fields for Cancellation {
+    fn missing(&self) -> Field {
+        match (self.reason, &self.note) {
+            (None, _) => Field::Reason,
+            (Some(CancelReason::Other), None) => Field::Note,
+            _ => Field::Check,
+        }
+    }
+
+    fn ask(&self, field: Field, _: &Sight) -> Prompt {
+        let order = self.order.clone();
+        match (field, &self.note) {
+            (Field::Note, _) => (Question::CancelNote { order }, vec![vec![Choice::Keep]]),
+            (Field::Check, Some(note)) => {
+                let choices = vec![vec![Choice::Do, Choice::Edit, Choice::Keep]];
+                (Question::CancelCheck { order, note: note.clone() }, choices)
+            }
+            _ => {
+                let reasons = CancelReason::ALL.iter().copied().map(Choice::Reason);
+                (Question::CancelReason { order }, rows(reasons.chain([Choice::Keep]), 2))
+            }
+        }
+    }
+
+    fn answer(&mut self, field: Field, answer: &Answer<'_>, _: &Sight) -> Answered {
+        match (field, answer) {
+            (_, Answer::Choice(Choice::Keep)) => Answered::Keep,
+            (Field::Reason, Answer::Choice(Choice::Reason(reason))) => {
+                self.reason = Some(*reason);
+                if *reason == CancelReason::Other { Answered::Kept } else { Answered::Finish }
+            }
+            // A reason that is typed at once is one in own words.
+            (Field::Reason | Field::Note, Answer::Text(text)) => {
+                let problem = unfit(text).or_else(|| (text.chars().count() > NOTE_LETTERS).then_some(Problem::TooLong));
+                if let Some(problem) = problem {
+                    return Answered::Again(problem);
+                }
+                self.reason = Some(CancelReason::Other);
+                self.note = Some(reading::without_personal_data(text).split_whitespace().collect::<Vec<_>>().join(" "));
+                Answered::Kept
+            }
+            (Field::Check, Answer::Choice(Choice::Do)) => Answered::Finish,
+            (Field::Check, Answer::Choice(Choice::Edit)) => Answered::Jump(Field::Note),
+            _ => Answered::Again(Problem::Press),
+        }
+    }
+
+    fn clear(&mut self, field: Field) {
+        match field {
+            Field::Reason => self.reason = None,
+            Field::Note => self.note = None,
+            _ => {}
+        }
+    }
+}

@@ -1,0 +1,84 @@
+//! From Telegram's update to what a person wants. Only private chats are listened to.
+
+use teloxide::types::{MaybeInaccessibleMessage, Message, Update, UpdateKind};
+
+use crate::domain::person::ChatId;
+
+/// What one update means.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Intent {
+    /// `/name argument`.
+    Command { name: String, argument: String },
+    /// Free text.
+    Text(String),
+    /// A press: the button's data and its message.
+    Press { message: Option<i32>, data: String },
+    /// A shared contact; `own` if it is the sender's.
+    Contact { phone: String, own: bool },
+    /// Voice, sticker, photo, location and the like.
+    NonText,
+}
+
+/// Who wants what; `None` for updates that ask for nothing (groups, edits, blocking).
+pub(super) fn intent(update: &Update) -> Option<(ChatId, Intent)> {
+    match &update.kind {
+        UpdateKind::Message(message) => of_message(message),
+        UpdateKind::CallbackQuery(query) => {
+            let chat = i64::try_from(query.from.id.0).ok()?;
+            let message = query.message.as_ref();
+            if message.is_some_and(|m| m.chat().id.0 != chat) {
+                return None;
+            }
+            let message = message.map(|m| match m {
+                MaybeInaccessibleMessage::Regular(m) => m.id.0,
+                MaybeInaccessibleMessage::Inaccessible(m) => m.message_id.0,
+            });
+            Some((ChatId(chat), Intent::Press { message, data: query.data.clone().unwrap_or_default() }))
+        }
+        _ => None,
+    }
+}
+
+fn of_message(message: &Message) -> Option<(ChatId, Intent)> {
+    let from = i64::try_from(message.from.as_ref()?.id.0).ok()?;
+    if message.chat.id.0 != from {
+        return None;
+    }
+    let intent = if let Some(text) = message.text() {
+        command(text).unwrap_or_else(|| Intent::Text(text.to_owned()))
+    } else if let Some(contact) = message.contact() {
+        let own = contact.user_id.is_some_and(|id| i64::try_from(id.0) == Ok(from));
+        Intent::Contact { phone: contact.phone_number.clone(), own }
+    } else {
+        Intent::NonText
+    };
+    Some((ChatId(from), intent))
+}
+
+/// `/name@bot argument`, with the name in lower case.
+fn command(text: &str) -> Option<Intent> {
+    let text = text.trim().strip_prefix('/')?;
+    let (head, argument) = text.split_once(char::is_whitespace).unwrap_or((text, ""));
+    let name = head.split('@').next().unwrap_or(head).to_lowercase();
+    let plain = !name.is_empty() && name.chars().all(|c| c.is_ascii_alphanumeric() || c == '_');
+    plain.then(|| Intent::Command { name, argument: argument.trim().to_owned() })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_command_may_name_the_bot_and_carry_a_code() {
+        let expected = Intent::Command { name: "start".into(), argument: "ab12".into() };
+        assert_eq!(command("/start@TembusPasarBot ab12"), Some(expected.clone()));
+        assert_eq!(command(" /START   ab12 "), Some(expected));
+    }
+
+    #[test]
+    fn a_slash_alone_is_text() {
+        assert_eq!(command("/"), None);
+        assert_eq!(command("/ jual"), None);
+        assert_eq!(command("1/2 ton"), None);
+    }
+}

@@ -1,0 +1,188 @@
+//! The label of each answer.
+
+use i18n_embed_fl::fl;
+
+use super::super::{
+    text::{NAME, plain},
+    words,
+};
+use crate::{
+    domain::{
+        commodity::{Commodity, Group},
+        money::Price,
+        notice::{Choice, Field, Question},
+        offer::Handover,
+        order::CancelReason,
+        person::{DigestDays, RoleKind},
+        unit::Unit,
+    },
+    locale::Locale,
+};
+
+/// The most letters of a label.
+const LETTERS: usize = 20;
+
+pub(super) fn label(l: Locale, choice: &Choice, question: &Question) -> String {
+    match choice {
+        Choice::Agree => fl!(l, "choice-agree"),
+        Choice::ReadAll => fl!(l, "choice-read-all"),
+        Choice::Refuse => fl!(l, "choice-refuse"),
+        Choice::Yes | Choice::Here => fl!(l, "choice-yes"),
+        Choice::No => no(l, question),
+        Choice::Role(role) => role_label(l, *role),
+        Choice::Kind(kind) => words::seller_kind(l, *kind),
+        Choice::District(name) | Choice::Village(name) => plain(name, NAME),
+        Choice::Region(region) => words::region(l, *region),
+        Choice::Group(group) => group_label(l, *group),
+        Choice::More => fl!(l, "choice-more"),
+        Choice::Commodity(code) => goods(code),
+        Choice::Live => fl!(l, "choice-live"),
+        Choice::Slaughtered => fl!(l, "choice-slaughtered"),
+        Choice::Quantity(quantity) | Choice::Pack(quantity) => l.quantity(*quantity),
+        Choice::All => fl!(l, "choice-all"),
+        Choice::Unit(unit) => unit_label(l, *unit, question),
+        Choice::Write => write(l, question),
+        Choice::Price(price) => price_label(l, *price),
+        Choice::Handover(Handover::SellerSite) => fl!(l, "choice-handover-seller"),
+        Choice::Handover(Handover::Hub) => fl!(l, "choice-handover-hub"),
+        Choice::Handover(Handover::BuyerSite) => fl!(l, "choice-handover-buyer"),
+        Choice::Date(day) => match question {
+            Question::Ready { today } => words::day_from(l, *today, *day),
+            _ => l.date_short(*day),
+        },
+        Choice::PickDate => fl!(l, "choice-pick-date"),
+        Choice::Elsewhere => fl!(l, "choice-elsewhere"),
+        Choice::Publish => fl!(l, "choice-publish"),
+        Choice::Right => fl!(l, "choice-right"),
+        Choice::Edit => fl!(l, "choice-edit"),
+        Choice::Field(field) => field_label(l, *field),
+        Choice::Buy => fl!(l, "button-buy"),
+        Choice::Reason(reason) => reason_label(l, *reason),
+        Choice::Keep => match question {
+            Question::CancelReason { .. } | Question::CancelNote { .. } | Question::CancelCheck { .. } => fl!(l, "choice-keep-order"),
+            _ => fl!(l, "choice-keep"),
+        },
+        Choice::Do => match question {
+            Question::WithdrawCheck { .. } => fl!(l, "choice-do-withdraw"),
+            Question::CancelCheck { .. } | Question::CancelReason { .. } => fl!(l, "choice-do-cancel"),
+            Question::DeleteCheck => fl!(l, "choice-do-delete"),
+            Question::StopCheck => fl!(l, "choice-do-stop"),
+            _ => fl!(l, "choice-do"),
+        },
+        Choice::Hour(hour) => l.hour(*hour),
+        Choice::Days(DigestDays::Daily) => fl!(l, "choice-daily"),
+        Choice::Days(DigestDays::Weekdays) => fl!(l, "choice-weekdays"),
+        Choice::Days(DigestDays::Never) => fl!(l, "choice-never"),
+        Choice::Everything => fl!(l, "choice-everything"),
+    }
+}
+
+fn no(l: Locale, question: &Question) -> String {
+    match question {
+        Question::Age => fl!(l, "choice-not-yet"),
+        Question::PriceScale { .. }
+        | Question::PriceApprox { .. }
+        | Question::QuantityScale
+        | Question::NewPriceCheck { .. }
+        | Question::NewQuantityCheck { .. } => fl!(l, "choice-no-rewrite"),
+        _ => fl!(l, "choice-no"),
+    }
+}
+
+fn write(l: Locale, question: &Question) -> String {
+    match question {
+        Question::Pack { .. } | Question::Tray => fl!(l, "choice-write-pack"),
+        Question::BuyQuantity { .. } => fl!(l, "choice-write"),
+        _ => fl!(l, "choice-write-again"),
+    }
+}
+
+fn unit_label(l: Locale, unit: Unit, question: &Question) -> String {
+    match question {
+        Question::PriceUnit { .. } if unit != Unit::Lot => fl!(l, "choice-per", unit = l.unit(unit)),
+        _ => l.unit(unit),
+    }
+}
+
+/// A price, without its unit where that would be too long for a button.
+fn price_label(l: Locale, price: Price) -> String {
+    let full = l.price(price);
+    if full.chars().count() <= LETTERS { full } else { l.money(price.amount) }
+}
+
+/// The name of goods, without what stands in brackets and without its last words where it is too long.
+fn goods(code: &str) -> String {
+    let Some(commodity) = Commodity::by_code(code) else { return plain(code, LETTERS) };
+    let fits = |name: &str| name.chars().count() <= LETTERS;
+    let mut name = commodity.name.as_str();
+    if !fits(name) {
+        name = name.split(" (").next().unwrap_or(name);
+    }
+    while !fits(name) {
+        match name.rsplit_once(' ') {
+            Some((shorter, _)) => name = shorter,
+            None => break,
+        }
+    }
+    plain(name, LETTERS)
+}
+
+fn role_label(l: Locale, role: RoleKind) -> String {
+    match role {
+        RoleKind::Seller => fl!(l, "choice-seller"),
+        RoleKind::Buyer => fl!(l, "choice-buyer"),
+        RoleKind::Official => fl!(l, "choice-official"),
+        RoleKind::Admin => fl!(l, "choice-admin"),
+    }
+}
+
+fn group_label(l: Locale, group: Group) -> String {
+    match group {
+        Group::Egg => fl!(l, "choice-egg"),
+        Group::Chicken => fl!(l, "choice-chicken"),
+        Group::Fish => fl!(l, "choice-fish"),
+        Group::Chili => fl!(l, "choice-chili"),
+        Group::Grain => fl!(l, "choice-grain"),
+        Group::OtherEgg => fl!(l, "choice-other-egg"),
+        Group::Livestock => fl!(l, "choice-livestock"),
+        Group::Vegetable => fl!(l, "choice-vegetable"),
+        Group::Fruit => fl!(l, "choice-fruit"),
+        Group::Processed => fl!(l, "choice-processed"),
+        Group::Craft => fl!(l, "choice-craft"),
+    }
+}
+
+fn reason_label(l: Locale, reason: CancelReason) -> String {
+    match reason {
+        CancelReason::NoGoods => fl!(l, "choice-no-goods"),
+        CancelReason::PriceChanged => fl!(l, "choice-price-changed"),
+        CancelReason::Vehicle => fl!(l, "choice-vehicle"),
+        CancelReason::Other => fl!(l, "choice-other-reason"),
+    }
+}
+
+fn field_label(l: Locale, field: Field) -> String {
+    match field {
+        Field::Consent => fl!(l, "field-consent"),
+        Field::Age => fl!(l, "field-age"),
+        Field::Role => fl!(l, "field-role"),
+        Field::Code => fl!(l, "field-code"),
+        Field::Name => fl!(l, "field-name"),
+        Field::SellerKind => fl!(l, "field-seller-kind"),
+        Field::District => fl!(l, "field-district"),
+        Field::Place => fl!(l, "field-place"),
+        Field::Phone => fl!(l, "field-phone"),
+        Field::Goods => fl!(l, "field-goods"),
+        Field::Quantity => fl!(l, "field-quantity"),
+        Field::Pack => fl!(l, "field-pack"),
+        Field::Price => fl!(l, "field-price"),
+        Field::Handover => fl!(l, "field-handover"),
+        Field::Ready => fl!(l, "field-ready"),
+        Field::Reason => fl!(l, "field-reason"),
+        Field::Note => fl!(l, "field-note"),
+        Field::Hour => fl!(l, "field-hour"),
+        Field::Days => fl!(l, "field-days"),
+        Field::Which => fl!(l, "field-which"),
+        Field::Check => fl!(l, "field-check"),
+    }
+}

@@ -1,0 +1,43 @@
+//! The questions of forms: what was wrong, the question, its likely answers.
+
+use i18n_embed_fl::fl;
+
+use super::{Button, Keyboard, Rendered, Service, keyboard::act, text::lines};
+use crate::{
+    chat::callback::Action,
+    domain::notice::{Ask, Question},
+    locale::Locale,
+};
+
+mod choice;
+mod example;
+mod problem;
+mod question;
+
+/// Buttons in a row.
+const ROW: usize = 3;
+
+pub(super) fn message(l: Locale, ask: &Ask, service: &Service) -> Rendered {
+    let problem = ask.problem.as_ref().map(|problem| problem::text(l, problem, &ask.question, service));
+    let text = lines([problem.unwrap_or_default(), question::text(l, ask, service)]);
+    if matches!(ask.question, Question::Phone) {
+        let keyboard = Keyboard::RequestContact { share: fl!(l, "button-share-phone"), skip: fl!(l, "button-skip") };
+        return Rendered { text, keyboard };
+    }
+    Rendered::with(text, keyboard(l, ask))
+}
+
+fn keyboard(l: Locale, ask: &Ask) -> Vec<Vec<Button>> {
+    let answer = |choice| act(choice::label(l, choice, &ask.question), Action::Answer { rev: ask.rev, choice: choice.clone() });
+    let mut rows: Vec<Vec<Button>> = ask.choices.iter().map(|row| row.iter().map(answer).collect()).collect();
+    let back = ask.back.then(|| act(fl!(l, "button-back"), Action::Back { rev: ask.rev }));
+    let mut cancel = ask.cancel.then(|| act(fl!(l, "button-cancel"), Action::Cancel { rev: ask.rev }));
+    // [Benar, tayangkan] [Ubah] [Batal] stand together: three answers to one question.
+    if matches!(ask.question, Question::OfferSummary { .. } | Question::BuyCheck { .. })
+        && let Some(row) = rows.last_mut().filter(|row| row.len() < ROW)
+    {
+        row.extend(cancel.take());
+    }
+    rows.push(back.into_iter().chain(cancel).collect());
+    rows
+}

@@ -1,0 +1,88 @@
+//! What was wrong with an answer: one kind sentence, then the question comes again.
+
+use i18n_embed_fl::fl;
+
+use super::{
+    super::{
+        Service,
+        text::{NAME, user},
+    },
+    example,
+};
+use crate::{
+    domain::{
+        notice::{Problem, Question},
+        unit::Unit,
+    },
+    locale::Locale,
+};
+
+pub(super) fn text(l: Locale, problem: &Problem, question: &Question, service: &Service) -> String {
+    match problem {
+        Problem::Number => fl!(l, "problem-number", example = number_example(l, question)),
+        Problem::Zero => match price_unit(question) {
+            Some(per) => fl!(l, "problem-zero-price", example = example::price(l, per)),
+            None => fl!(l, "problem-zero-quantity"),
+        },
+        Problem::Range => fl!(l, "problem-range"),
+        Problem::TooMuch => fl!(l, "problem-too-much"),
+        Problem::Whole => fl!(l, "problem-whole"),
+        Problem::UnitNotFor { unit, goods, allowed } => {
+            fl!(l, "problem-unit", goods = user(goods, NAME), unit = l.unit(*unit), allowed = units(l, allowed))
+        }
+        Problem::GoodsUnknown => fl!(l, "problem-goods"),
+        Problem::Prohibited => fl!(l, "problem-prohibited", contact = user(&service.contact, NAME)),
+        Problem::DateImpossible { text } => fl!(l, "problem-date-impossible", date = user(text, NAME)),
+        Problem::DatePast { date } => fl!(l, "problem-date-past", date = l.date(*date)),
+        Problem::DateUnclear => fl!(l, "problem-date-unclear"),
+        Problem::DateFar => fl!(l, "problem-date-far"),
+        Problem::PlaceUnknown => fl!(l, "problem-place"),
+        Problem::NameBad => fl!(l, "problem-name"),
+        Problem::TooLong => fl!(l, "problem-too-long"),
+        Problem::Link => fl!(l, "err-link"),
+        Problem::Personal => fl!(l, "err-personal"),
+        Problem::Press => fl!(l, "problem-press"),
+        Problem::NonText => fl!(l, "err-nontext"),
+        Problem::Less { remaining } => fl!(l, "problem-less", remaining = l.quantity(*remaining)),
+        Problem::BelowBound { bound } => fl!(l, "problem-below-bound", bound = l.quantity(*bound)),
+        Problem::WholeOnly => fl!(l, "problem-whole-only"),
+        Problem::CodeUsed => fl!(l, "invite-used", contact = user(&service.contact, NAME)),
+        Problem::ContactNotOwn => fl!(l, "problem-contact"),
+        Problem::HourBad => fl!(l, "problem-hour"),
+    }
+}
+
+/// The unit of the price that the question asks for, if it asks for one.
+fn price_unit(question: &Question) -> Option<Unit> {
+    match question {
+        Question::Price { per } => Some(*per),
+        Question::PriceScale { price } | Question::PriceApprox { price } => Some(price.per),
+        Question::PriceUnit { .. } => Some(Unit::Kg),
+        Question::NewPrice { offer } | Question::NewPriceCheck { offer, .. } => Some(offer.terms.price.per),
+        _ => None,
+    }
+}
+
+/// How a number could be typed here.
+fn number_example(l: Locale, question: &Question) -> String {
+    if let Some(per) = price_unit(question) {
+        return example::price(l, per);
+    }
+    let unit = match question {
+        Question::Quantity { example, .. } => *example,
+        Question::NewQuantity { offer } | Question::BuyQuantity { offer } | Question::BuyQuantityTyped { offer } => offer.offered.unit,
+        Question::Pack { .. } => return l.quantity(crate::domain::quantity::Quantity { base: 10_000, unit: Unit::Kg }),
+        Question::Tray => return l.integer(Unit::Rak.base()),
+        _ => Unit::Kg,
+    };
+    example::quantity(l, unit)
+}
+
+/// `kg, ton atau butir`.
+fn units(l: Locale, units: &[Unit]) -> String {
+    let words: Vec<_> = units.iter().map(|unit| l.unit(*unit)).collect();
+    match words.as_slice() {
+        [first @ .., last] if !first.is_empty() => fl!(l, "or", first = first.join(", "), second = last.clone()),
+        words => words.join(", "),
+    }
+}

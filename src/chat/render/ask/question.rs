@@ -1,0 +1,224 @@
+//! The text of each question.
+
+use i18n_embed_fl::fl;
+
+use super::{
+    super::{
+        Service, offers,
+        text::{NAME, SENTENCE, goods_inside, lines, user},
+        words,
+    },
+    example,
+};
+use crate::{
+    domain::{
+        commodity::Group,
+        money::{Price, Rupiah},
+        notice::{Ask, Choice, OfferFacts, Question, Variant},
+        quantity::Quantity,
+        unit::Unit,
+    },
+    locale::Locale,
+};
+
+pub(super) fn text(l: Locale, ask: &Ask, service: &Service) -> String {
+    match &ask.question {
+        Question::Consent => fl!(l, "ask-consent"),
+        Question::ConsentFull => consent_full(l, service),
+        Question::Age => fl!(l, "ask-age"),
+        Question::Role => fl!(l, "ask-role"),
+        Question::Code => fl!(l, "ask-code"),
+        Question::Name => fl!(l, "ask-name"),
+        Question::SellerKind => fl!(l, "ask-seller-kind"),
+        Question::District => fl!(l, "ask-district"),
+        Question::Village { district: Some(district) } => fl!(l, "ask-village", district = user(district, NAME)),
+        Question::Village { district: None } => fl!(l, "ask-village-kabupaten"),
+        Question::ProfileField => fl!(l, "ask-profile-field"),
+        Question::Phone => fl!(l, "ask-phone"),
+
+        Question::Goods => fl!(l, "ask-goods"),
+        Question::MoreGoods => fl!(l, "ask-more-goods"),
+        Question::GoodsOf { group } => goods_of(l, *group),
+        Question::Variant { family } => variant(l, *family),
+        Question::Quantity { goods, example: unit } => {
+            fl!(l, "ask-quantity", goods = user(goods, NAME), example = example::quantities(l, *unit))
+        }
+        Question::QuantityScale => fl!(l, "ask-quantity-scale"),
+        Question::QuantityUnit { number } => fl!(l, "ask-quantity-unit", number = l.decimal(*number)),
+        Question::Pack { pack } if pack.needs_pack_content() => fl!(l, "ask-pack", pack = l.unit(*pack)),
+        Question::Pack { pack } => fl!(l, "ask-pack-other", pack = l.unit(*pack)),
+        Question::Tray => fl!(l, "ask-tray"),
+        Question::Price { per: Unit::Lot } => fl!(l, "ask-price-lot", example = example::price(l, Unit::Lot)),
+        Question::Price { per } => fl!(l, "ask-price", unit = l.unit(*per), example = example::price(l, *per)),
+        Question::PriceScale { price } => price_scale(l, *price),
+        Question::PriceUnit { amount } => price_unit(l, *amount, &ask.choices),
+        Question::PriceApprox { price } => price_approx(l, *price),
+        Question::Handover => fl!(l, "ask-handover"),
+        Question::Ready { .. } => fl!(l, "ask-ready"),
+        Question::ReadyOn => fl!(l, "ask-ready-on"),
+        Question::Place { place } => fl!(l, "ask-place", place = user(place, NAME)),
+        Question::OfferSummary { draft } => offers::summary(l, draft),
+        Question::OfferField => fl!(l, "ask-offer-field"),
+
+        Question::NewPrice { offer } => fl!(
+            l,
+            "ask-new-price",
+            offer = offer.id.to_string(),
+            price = l.price(offer.terms.price),
+            example = example::price(l, offer.terms.price.per)
+        ),
+        Question::NewPriceCheck { offer, price } => {
+            let (old, new) = (l.price(offer.terms.price), l.price(*price));
+            fl!(l, "ask-new-price-check", offer = offer.id.to_string(), old = old, new = new)
+        }
+        Question::NewQuantity { offer } => new_quantity(l, offer),
+        Question::NewQuantityCheck { offer, quantity } => {
+            let pack = offer.terms.pack;
+            let (old, new) = (l.quantity(offer.offered), l.quantity_checked(*quantity, pack));
+            fl!(l, "ask-new-quantity-check", offer = offer.id.to_string(), old = old, new = new)
+        }
+        Question::WithdrawCheck { offer } => fl!(
+            l,
+            "ask-withdraw-check",
+            offer = offer.id.to_string(),
+            goods = goods_inside(&offer.terms.goods),
+            remaining = l.quantity(offer.remaining)
+        ),
+
+        Question::BuyQuantity { offer } if offer.terms.whole_only() => {
+            fl!(l, "ask-buy-whole", remaining = l.quantity_full(offer.remaining, offer.terms.pack))
+        }
+        Question::BuyQuantity { offer } => {
+            fl!(l, "ask-buy-quantity", remaining = l.quantity_full(offer.remaining, offer.terms.pack))
+        }
+        Question::BuyQuantityTyped { offer } => {
+            fl!(l, "ask-buy-typed", example = example::quantity_of(l, offer.remaining), remaining = l.quantity(offer.remaining))
+        }
+        Question::BuyCheck { offer, quantity, total } => buy_check(l, offer, *quantity, *total),
+        Question::SearchGoods => fl!(l, "ask-search-goods"),
+
+        Question::CancelReason { order } => fl!(l, "ask-cancel-reason", order = order.code.to_string()),
+        Question::CancelNote { .. } => fl!(l, "ask-cancel-note"),
+        Question::CancelCheck { order, note } => {
+            fl!(l, "ask-cancel-check", order = order.code.to_string(), note = user(note, SENTENCE))
+        }
+        Question::DigestHour { hour } => fl!(l, "ask-digest-hour", time = l.hour(*hour)),
+        Question::DigestDays { days } => match words::days(l, *days) {
+            Some(days) => fl!(l, "ask-digest-days", days = days),
+            None => fl!(l, "ask-digest-days-never"),
+        },
+        Question::DeleteCheck => fl!(l, "ask-delete-check"),
+        Question::StopCheck => fl!(l, "ask-stop-check"),
+    }
+}
+
+fn consent_full(l: Locale, service: &Service) -> String {
+    fl!(
+        l,
+        "ask-consent-full",
+        controller = user(&service.controller, SENTENCE),
+        contact = user(&service.contact, SENTENCE),
+        retention = user(&service.retention, SENTENCE)
+    )
+}
+
+fn goods_of(l: Locale, group: Group) -> String {
+    match group {
+        Group::Egg | Group::OtherEgg => fl!(l, "ask-goods-egg"),
+        Group::Chicken => fl!(l, "ask-goods-chicken"),
+        Group::Fish => fl!(l, "ask-goods-fish"),
+        Group::Chili => fl!(l, "ask-goods-chili"),
+        Group::Grain => fl!(l, "ask-goods-grain"),
+        Group::Livestock => fl!(l, "ask-goods-livestock"),
+        Group::Vegetable => fl!(l, "ask-goods-vegetable"),
+        Group::Fruit => fl!(l, "ask-goods-fruit"),
+        Group::Processed => fl!(l, "ask-goods-processed"),
+        Group::Craft => fl!(l, "ask-goods-craft"),
+    }
+}
+
+fn variant(l: Locale, family: Variant) -> String {
+    match family {
+        Variant::Chicken => fl!(l, "ask-variant-chicken"),
+        Variant::Broiler => fl!(l, "ask-variant-broiler"),
+        Variant::LiveChicken => fl!(l, "ask-variant-live-chicken"),
+        Variant::Chili => fl!(l, "ask-variant-chili"),
+        Variant::Onion => fl!(l, "ask-variant-onion"),
+        Variant::Rice => fl!(l, "ask-variant-rice"),
+        Variant::Paddy => fl!(l, "ask-variant-paddy"),
+        Variant::Coffee => fl!(l, "ask-variant-coffee"),
+        Variant::Fish => fl!(l, "ask-variant-fish"),
+        Variant::Root => fl!(l, "ask-variant-root"),
+        Variant::Meat => fl!(l, "ask-variant-meat"),
+        Variant::Near => fl!(l, "ask-variant-near"),
+    }
+}
+
+fn price_scale(l: Locale, price: Price) -> String {
+    let money = l.money(price.amount);
+    match price.per {
+        Unit::Lot => fl!(l, "ask-price-scale-lot", money = money),
+        per => fl!(l, "ask-price-scale", money = money, unit = l.unit(per)),
+    }
+}
+
+fn price_approx(l: Locale, price: Price) -> String {
+    let money = l.money(price.amount);
+    match price.per {
+        Unit::Lot => fl!(l, "ask-price-approx-lot", money = money),
+        per => fl!(l, "ask-price-approx", money = money, unit = l.unit(per)),
+    }
+}
+
+/// `Rp21.000 itu per kg atau per ekor?`, with the units that the buttons offer.
+fn price_unit(l: Locale, amount: Rupiah, choices: &[Vec<Choice>]) -> String {
+    let units: Vec<_> = choices
+        .iter()
+        .flatten()
+        .filter_map(|choice| match choice {
+            Choice::Unit(unit) if *unit != Unit::Lot => Some(fl!(l, "per-unit", unit = l.unit(*unit))),
+            _ => None,
+        })
+        .collect();
+    let money = l.money(amount);
+    match units.as_slice() {
+        [first, second] => {
+            let units = fl!(l, "or", first = first.clone(), second = second.clone());
+            fl!(l, "ask-price-unit", money = money, units = units)
+        }
+        _ => fl!(l, "ask-price-unit-any", money = money),
+    }
+}
+
+fn new_quantity(l: Locale, offer: &OfferFacts) -> String {
+    let (id, offered) = (offer.id.to_string(), l.quantity_full(offer.offered, offer.terms.pack));
+    let example = example::quantity(l, offer.offered.unit);
+    if offer.bound > 0 {
+        let bound = l.quantity(offer.offered.with_base(offer.bound));
+        fl!(l, "ask-new-quantity-bound", offer = id, offered = offered, bound = bound, example = example)
+    } else {
+        fl!(l, "ask-new-quantity", offer = id, offered = offered, example = example)
+    }
+}
+
+fn buy_check(l: Locale, offer: &OfferFacts, quantity: Quantity, total: Option<Rupiah>) -> String {
+    let terms = &offer.terms;
+    lines([
+        fl!(
+            l,
+            "ask-buy-check",
+            quantity = l.quantity_full(quantity, terms.pack),
+            goods = goods_inside(&terms.goods),
+            offer = offer.id.to_string()
+        ),
+        fl!(
+            l,
+            "buy-terms",
+            price = l.price(terms.price),
+            handover = words::handover(l, terms.handover),
+            when = words::when(l, terms, false)
+        ),
+        if terms.whole_only() { fl!(l, "offer-whole") } else { offers::total(l, total) },
+        fl!(l, "payment"),
+    ])
+}

@@ -1,0 +1,144 @@
+//! A buyer's search.
+
+use i18n_embed_fl::fl;
+
+use super::{
+    Button, Rendered,
+    keyboard::{act, numbered, numbers, page_line, pages, rows},
+    text::{NAME, goods_inside, lines, user},
+    words,
+};
+use crate::{
+    chat::callback::Action,
+    domain::{
+        digest::Amounts,
+        notice::{BrowseQuery, OfferFacts, Page, Sort},
+        offer::{Handover, OfferStatus},
+    },
+    locale::Locale,
+};
+
+/// The longest label of a button.
+const LABEL: usize = 20;
+
+/// What a search found.
+pub(super) struct Found<'a> {
+    /// Name of the goods; all where `None`.
+    pub(super) goods: Option<&'a str>,
+    /// How many offers.
+    pub(super) count: i64,
+    /// What they have left.
+    pub(super) amounts: &'a Amounts,
+    /// Those of this page.
+    pub(super) offers: &'a [OfferFacts],
+    /// This page.
+    pub(super) page: Page,
+}
+
+pub(super) fn list(l: Locale, query: &BrowseQuery, found: &Found<'_>) -> Rendered {
+    let goods = found.goods.map_or_else(|| fl!(l, "browse-everything"), |goods| user(goods, NAME));
+    let count = l.integer(found.count);
+    let head = if found.amounts.is_empty() {
+        fl!(l, "browse-list-no-amounts", goods = goods, count = count)
+    } else {
+        fl!(l, "browse-list", goods = goods, count = count, amounts = l.amounts(found.amounts))
+    };
+    let by_price = if query.sort == Sort::Price { fl!(l, "browse-by-price") } else { String::new() };
+    let offers = numbered(l, found.offers.iter().map(|offer| line(l, offer, found.goods.is_none())));
+    let text = lines([head, by_price, offers, page_line(l, found.page)]);
+
+    let here = at_page(query, found.page.number);
+    let mut rows = numbers(l, found.offers.iter().map(|offer| Action::BrowseOffer { offer: offer.id, query: here.clone() }));
+    rows.push(pages(l, found.page, |page| Action::Browse { query: at_page(query, page) }));
+    let mut last = vec![pick_goods(l)];
+    // Prices of different goods can't be compared.
+    if query.commodity.is_some() {
+        last.push(act(fl!(l, "button-sort"), Action::Browse { query: other_order(query) }));
+    }
+    rows.push(last);
+    Rendered::with(text, rows)
+}
+
+pub(super) fn card(l: Locale, offer: &OfferFacts, own: bool, query: &BrowseQuery) -> Rendered {
+    let terms = &offer.terms;
+    let live = offer.status == OfferStatus::Published && offer.remaining.base > 0;
+    let pack = terms.pack.map(|content| fl!(l, "browse-card-pack", pack = l.unit(offer.offered.unit), content = l.quantity(content)));
+    let text = lines([
+        fl!(l, "browse-card", offer = offer.id.to_string(), goods = user(&terms.goods, NAME)),
+        fl!(
+            l,
+            "browse-card-left",
+            remaining = l.quantity_full(offer.remaining, None),
+            offered = l.quantity(offer.offered),
+            price = words::price_at(l, terms)
+        ),
+        pack.unwrap_or_default(),
+        fl!(l, "offer-ready", date = words::ready(l, terms), place = words::place(l, terms)),
+        if terms.whole_only() { fl!(l, "offer-whole") } else { String::new() },
+        match (own, live) {
+            (true, _) => fl!(l, "browse-card-own"),
+            (false, false) => fl!(l, "browse-card-down"),
+            (false, true) => String::new(),
+        },
+    ]);
+    let buy = (live && !own).then(|| act(fl!(l, "button-buy"), Action::Buy { offer: offer.id, terms: offer.terms_version }));
+    let back = act(fl!(l, "button-back"), Action::Browse { query: query.clone() });
+    Rendered::with(text, rows(buy.into_iter().chain([back])))
+}
+
+pub(super) fn empty(l: Locale, goods: Option<&str>) -> Rendered {
+    match goods {
+        Some(goods) => Rendered::with(fl!(l, "browse-empty-goods", goods = goods_inside(goods)), rows([pick_goods(l)])),
+        None => Rendered::plain(fl!(l, "browse-empty")),
+    }
+}
+
+/// Less is left than was asked for: the rest can be had with one press.
+pub(super) fn less(l: Locale, offer: &OfferFacts) -> Rendered {
+    let remaining = l.quantity(offer.remaining);
+    let label = fl!(l, "button-buy-rest", quantity = remaining.clone());
+    let label = if label.chars().count() > LABEL { fl!(l, "button-buy-rest-long") } else { label };
+    let rest = Action::BuyRest { offer: offer.id, terms: offer.terms_version, base: offer.remaining.base };
+    let see = Action::BrowseOffer { offer: offer.id, query: BrowseQuery::default() };
+    let text = fl!(l, "err-less", offer = offer.id.to_string(), remaining = remaining);
+    Rendered::with(text, rows([act(label, rest), act(fl!(l, "button-see"), see)]))
+}
+
+pub(super) fn gone(l: Locale) -> Rendered {
+    let see = Action::Browse { query: BrowseQuery::default() };
+    Rendered::with(fl!(l, "err-gone"), rows([act(fl!(l, "button-see"), see)]))
+}
+
+/// `2 ton, Rp26.500/kg, siap Rab 25 Nov, Gedog`; the point of handover is said where it is not the seller's.
+fn line(l: Locale, offer: &OfferFacts, with_goods: bool) -> String {
+    let terms = &offer.terms;
+    let price = match terms.handover {
+        Handover::SellerSite => l.price(terms.price),
+        Handover::Hub | Handover::BuyerSite => words::price_at(l, terms),
+    };
+    let line = fl!(
+        l,
+        "browse-line",
+        quantity = l.quantity_full(offer.remaining, terms.pack),
+        price = price,
+        date = l.date_range_short(terms.ready_from, terms.ready_until),
+        place = words::place_short(l, terms)
+    );
+    if with_goods { fl!(l, "browse-line-goods", goods = user(&terms.goods, NAME), line = line) } else { line }
+}
+
+fn pick_goods(l: Locale) -> Button {
+    act(fl!(l, "button-pick-goods"), Action::PickGoods)
+}
+
+fn at_page(query: &BrowseQuery, page: i64) -> BrowseQuery {
+    BrowseQuery { page, ..query.clone() }
+}
+
+fn other_order(query: &BrowseQuery) -> BrowseQuery {
+    let sort = match query.sort {
+        Sort::Ready => Sort::Price,
+        Sort::Price => Sort::Ready,
+    };
+    BrowseQuery { sort, page: 0, ..query.clone() }
+}

@@ -1,0 +1,31 @@
+//! The list behind the slash: what the person can do.
+
+use i18n_embed_fl::fl;
+
+use crate::{
+    domain::person::{Language, RoleKind},
+    locale::Locale,
+};
+
+/// Names and descriptions of the commands for who holds `roles`; without roles those of a stranger.
+#[must_use]
+pub fn commands(language: Language, roles: &[RoleKind]) -> Vec<(&'static str, String)> {
+    let l = Locale::of(language);
+    let (sells, buys) = (roles.contains(&RoleKind::Seller), roles.contains(&RoleKind::Buyer));
+    let known = !roles.is_empty();
+    let all = [
+        (!known, "mulai", fl!(l, "command-start")),
+        (sells, "jual", fl!(l, "command-sell")),
+        (sells, "penawaran", fl!(l, "command-offers")),
+        (buys, "beli", fl!(l, "command-buy")),
+        (sells || buys, "pesanan", fl!(l, "command-orders")),
+        (roles.contains(&RoleKind::Official), "ringkasan", fl!(l, "command-digest")),
+        (known, "menu", fl!(l, "command-menu")),
+        (known, "batal", fl!(l, "command-cancel")),
+        (true, "bantuan", fl!(l, "command-help")),
+        (known, "data", fl!(l, "command-data")),
+        (true, "bahasa", fl!(l, "command-language")),
+        (known, "berhenti", fl!(l, "command-stop")),
+    ];
+    all.into_iter().filter(|(shown, ..)| *shown).map(|(_, name, what)| (name, what)).collect()
+}

@@ -1,0 +1,156 @@
+//! What officials read: totals and weighted prices, no names of persons.
+
+use chrono::NaiveDate;
+use i18n_embed_fl::fl;
+
+use super::{
+    Rendered,
+    keyboard::{act, numbered, page_line, pages, rows},
+    text::{NAME, goods_with_icon, lines, user},
+    words,
+};
+use crate::{
+    chat::callback::Action,
+    domain::{
+        digest::{DigestFacts, DigestOrder, GoodsLine},
+        notice::Page,
+        person::DigestDays,
+    },
+    locale::Locale,
+};
+
+/// The most kinds of goods that one message names: a day that has more is read in the details.
+const GOODS: usize = 12;
+/// The most averages of one kind of goods on its line.
+const AVERAGES: usize = 3;
+
+pub(super) fn daily(l: Locale, facts: &DigestFacts, today: Option<NaiveDate>) -> Rendered {
+    let running = today.map(|day| act(fl!(l, "button-today"), Action::Digest { day }));
+    if facts.orders == 0 && facts.new_offers == 0 {
+        return Rendered::with(empty(l, facts), rows(running));
+    }
+    let mut goods: Vec<_> = facts.goods.iter().take(GOODS).map(|line| goods_line(l, line)).collect();
+    let more = facts.goods.len().saturating_sub(GOODS);
+    if more > 0 {
+        goods.push(fl!(l, "digest-more", count = more.to_string()));
+    }
+    let text = lines([
+        fl!(l, "digest-daily", date = l.date(facts.day)),
+        agreed(l, facts),
+        goods.join("\n"),
+        buyers(l, facts),
+        offers(l, facts),
+        active(l, facts),
+    ]);
+    let details = act(fl!(l, "button-digest-details"), Action::DigestDetails { day: facts.day, page: 0 });
+    let details = (facts.orders > 0).then_some(details);
+    Rendered::with(text, rows(details.into_iter().chain(running)))
+}
+
+pub(super) fn details(l: Locale, day: NaiveDate, orders: &[DigestOrder], page: Page) -> Rendered {
+    let back = vec![act(fl!(l, "button-back"), Action::Digest { day })];
+    if orders.is_empty() {
+        return Rendered::with(fl!(l, "digest-details-empty", date = l.date(day)), vec![back]);
+    }
+    let text = lines([
+        fl!(l, "digest-details", date = l.date(day)),
+        numbered(l, orders.iter().map(|order| details_line(l, order))),
+        page_line(l, page),
+    ]);
+    Rendered::with(text, vec![pages(l, page, |page| Action::DigestDetails { day, page }), back])
+}
+
+pub(super) fn settings(l: Locale, hour: u32, days: DigestDays) -> Rendered {
+    let text = match words::days(l, days) {
+        Some(days) => fl!(l, "digest-settings", days = days, time = l.hour(hour)),
+        None => fl!(l, "digest-settings-never"),
+    };
+    let buttons = [act(fl!(l, "choice-edit"), Action::DigestSettings), act(fl!(l, "button-digest"), Action::LatestDigest)];
+    Rendered::with(text, rows(buttons))
+}
+
+fn empty(l: Locale, facts: &DigestFacts) -> String {
+    let date = l.date(facts.day);
+    if facts.live_offers > 0 {
+        fl!(l, "digest-empty-live", date = date, count = l.integer(facts.live_offers), amounts = l.amounts(&facts.live_amounts))
+    } else {
+        fl!(l, "digest-empty", date = date)
+    }
+}
+
+fn agreed(l: Locale, facts: &DigestFacts) -> String {
+    if facts.orders == 0 {
+        return fl!(l, "digest-agreed-none");
+    }
+    let value = (facts.value.0 > 0).then(|| l.large_money(facts.value));
+    let amounts = (!facts.agreed.is_empty()).then(|| l.amounts(&facts.agreed));
+    let parts: Vec<_> = amounts.into_iter().chain(value).collect();
+    let (parts, count) = (parts.join(", "), l.integer(facts.orders));
+    if facts.unweighed > 0 {
+        fl!(l, "digest-agreed-unweighed", parts = parts, count = count, unweighed = l.integer(facts.unweighed))
+    } else {
+        fl!(l, "digest-agreed", parts = parts, count = count)
+    }
+}
+
+fn goods_line(l: Locale, line: &GoodsLine) -> String {
+    let goods = goods_with_icon(l, &line.commodity, &line.goods);
+    let mut parts = vec![fl!(l, "digest-goods", goods = goods, amounts = l.amounts(&line.amounts))];
+    parts.extend(
+        line.averages
+            .iter()
+            .take(AVERAGES)
+            .map(|average| fl!(l, "digest-average", price = l.price(average.price), handover = words::handover(l, average.handover))),
+    );
+    parts.join(", ")
+}
+
+fn buyers(l: Locale, facts: &DigestFacts) -> String {
+    let list: Vec<_> = facts
+        .buyers
+        .iter()
+        .map(|(buyer, amounts)| fl!(l, "digest-buyer", organization = words::organization(l, *buyer), amounts = l.amounts(amounts)))
+        .collect();
+    if list.is_empty() { String::new() } else { fl!(l, "digest-buyers", list = list.join(", ")) }
+}
+
+fn offers(l: Locale, facts: &DigestFacts) -> String {
+    let new =
+        (facts.new_offers > 0).then(|| fl!(l, "digest-new", count = l.integer(facts.new_offers), amounts = l.amounts(&facts.new_amounts)));
+    let unabsorbed = (!facts.unabsorbed.is_empty()).then(|| fl!(l, "digest-unabsorbed", amounts = l.amounts(&facts.unabsorbed)));
+    let parts: Vec<_> = new.into_iter().chain(unabsorbed).collect();
+    parts.join(". ")
+}
+
+fn active(l: Locale, facts: &DigestFacts) -> String {
+    let (kota, kabupaten) = (facts.sellers_kota, facts.sellers_kabupaten);
+    let mut regions = Vec::new();
+    if kota > 0 {
+        regions.push(fl!(l, "digest-sellers-kota", count = l.integer(kota)));
+    }
+    if kabupaten > 0 {
+        regions.push(fl!(l, "digest-sellers-kabupaten", count = l.integer(kabupaten)));
+    }
+    let mut list = Vec::new();
+    if !regions.is_empty() {
+        let count = l.integer(kota.saturating_add(kabupaten));
+        list.push(fl!(l, "digest-sellers", count = count, regions = regions.join(", ")));
+    }
+    if facts.buyers_active > 0 {
+        list.push(fl!(l, "digest-buyers-active", count = l.integer(facts.buyers_active)));
+    }
+    if list.is_empty() { String::new() } else { fl!(l, "digest-active", list = list.join(", ")) }
+}
+
+fn details_line(l: Locale, order: &DigestOrder) -> String {
+    fl!(
+        l,
+        "digest-details-line",
+        order = order.code.to_string(),
+        goods = user(&order.goods, NAME),
+        quantity = l.quantity_full(order.quantity, order.pack),
+        price = l.price(order.price),
+        handover = words::handover(l, order.handover),
+        organization = words::organization(l, order.organization)
+    )
+}

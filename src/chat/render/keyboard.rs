@@ -1,0 +1,70 @@
+//! Buttons and how they are laid out.
+
+use i18n_embed_fl::fl;
+
+use super::{Button, Press};
+use crate::{chat::callback::Action, domain::notice::Page, locale::Locale};
+
+/// Buttons in a row.
+const ROW: usize = 3;
+/// Letters in a row: more are cut off on a small phone.
+const ROW_LETTERS: usize = 30;
+
+/// A button that tells the bot something.
+pub(super) fn act(label: String, action: Action) -> Button {
+    Button { label, press: Press::Act(action) }
+}
+
+/// Buttons in their order, as many in a row as a small phone shows.
+pub(super) fn rows(buttons: impl IntoIterator<Item = Button>) -> Vec<Vec<Button>> {
+    let mut rows: Vec<Vec<Button>> = Vec::new();
+    let mut letters = 0;
+    for button in buttons {
+        let more = button.label.chars().count();
+        match rows.last_mut() {
+            Some(row) if row.len() < ROW && letters + more <= ROW_LETTERS => {
+                row.push(button);
+                letters += more;
+            }
+            _ => {
+                rows.push(vec![button]);
+                letters = more;
+            }
+        }
+    }
+    rows
+}
+
+/// `[1] [2] [3]`, one for each line of a list.
+pub(super) fn numbers(l: Locale, actions: impl IntoIterator<Item = Action>) -> Vec<Vec<Button>> {
+    let numbered = (1..).zip(actions).map(|(number, action)| act(l.integer(number), action));
+    let mut rows: Vec<Vec<Button>> = Vec::new();
+    for button in numbered {
+        match rows.last_mut() {
+            Some(row) if row.len() < ROW => row.push(button),
+            _ => rows.push(vec![button]),
+        }
+    }
+    rows
+}
+
+/// `[Sebelumnya] [Berikutnya]`, as far as there are such pages.
+pub(super) fn pages(l: Locale, page: Page, to: impl Fn(i64) -> Action) -> Vec<Button> {
+    let previous = (page.number > 0).then(|| act(fl!(l, "button-previous"), to(page.number - 1)));
+    let next = (page.number.saturating_add(1) < page.of).then(|| act(fl!(l, "button-next"), to(page.number + 1)));
+    previous.into_iter().chain(next).collect()
+}
+
+/// Which page of how many, if there is more than one.
+pub(super) fn page_line(l: Locale, page: Page) -> String {
+    if page.of <= 1 {
+        return String::new();
+    }
+    fl!(l, "page", number = l.integer(page.number.saturating_add(1)), of = l.integer(page.of))
+}
+
+/// The lines of a list with their numbers, one text.
+pub(super) fn numbered(l: Locale, lines: impl IntoIterator<Item = String>) -> String {
+    let lines: Vec<_> = (1..).zip(lines).map(|(number, text)| fl!(l, "numbered", number = l.integer(number), text = text)).collect();
+    lines.join("\n")
+}

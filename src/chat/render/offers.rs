@@ -1,0 +1,196 @@
+//! Offers as their seller sees them.
+
+use i18n_embed_fl::fl;
+
+use super::{
+    Rendered,
+    keyboard::{act, numbered, numbers, page_line, pages, rows},
+    text::{NAME, goods_inside, lines, user},
+    words,
+};
+use crate::{
+    chat::callback::Action,
+    domain::{
+        money::Rupiah,
+        notice::{OfferDraftFacts, OfferFacts, OfferNews, Page},
+        offer::{OfferStatus, Terms},
+        place::Region,
+        wib,
+    },
+    locale::Locale,
+};
+
+/// What is to be checked before an offer counts.
+pub(super) fn summary(l: Locale, draft: &OfferDraftFacts) -> String {
+    let terms = &draft.terms;
+    let total = if terms.whole_only() { fl!(l, "offer-whole") } else { total(l, draft.total) };
+    lines([
+        fl!(l, "offer-summary"),
+        super::text::goods_with_icon(l, &terms.commodity, &terms.goods),
+        fl!(
+            l,
+            "offer-terms",
+            quantity = l.quantity_checked(draft.quantity, terms.pack),
+            price = l.price(terms.price),
+            handover = words::own_handover(l, terms.handover)
+        ),
+        ready_line(l, terms),
+        total,
+    ])
+}
+
+/// What all of it costs, or that it has to be weighed first.
+pub(super) fn total(l: Locale, total: Option<Rupiah>) -> String {
+    match total {
+        Some(rupiah) => fl!(l, "total-about", money = l.money(rupiah)),
+        None => fl!(l, "total-weigh"),
+    }
+}
+
+pub(super) fn published(l: Locale, offer: &OfferFacts) -> Rendered {
+    let text = fl!(l, "offer-published", offer = offer.id.to_string(), until = l.moment(offer.valid_until));
+    let buttons = [act(fl!(l, "button-again"), Action::NewOffer), act(fl!(l, "button-own-offers"), Action::OwnOffers { page: 0 })];
+    Rendered::with(text, rows(buttons))
+}
+
+pub(super) fn expiring(l: Locale, offer: &OfferFacts) -> Rendered {
+    let text = fl!(
+        l,
+        "offer-expiring",
+        offer = offer.id.to_string(),
+        goods = goods_inside(&offer.terms.goods),
+        remaining = l.quantity(offer.remaining),
+        time = l.time(offer.valid_until)
+    );
+    let (id, version) = (offer.id, offer.version);
+    let buttons = [
+        act(fl!(l, "button-extend"), Action::Renew { offer: id, version }),
+        act(fl!(l, "button-edit-price"), Action::EditPrice { offer: id, version }),
+        act(fl!(l, "button-sold-out"), Action::SoldOut { offer: id, version }),
+    ];
+    Rendered::with(text, rows(buttons))
+}
+
+pub(super) fn expired(l: Locale, offer: &OfferFacts) -> Rendered {
+    let buttons = [
+        act(fl!(l, "button-republish"), Action::Renew { offer: offer.id, version: offer.version }),
+        act(fl!(l, "button-done"), Action::Done),
+    ];
+    Rendered::with(fl!(l, "offer-expired", offer = offer.id.to_string()), rows(buttons))
+}
+
+pub(super) fn own(l: Locale, offer: &OfferFacts, news: Option<OfferNews>) -> Rendered {
+    let terms = &offer.terms;
+    let text = lines([
+        news.map(|news| news_line(l, news)).unwrap_or_default(),
+        fl!(l, "own-offer", offer = offer.id.to_string(), goods = user(&terms.goods, NAME), status = status(l, offer.status)),
+        fl!(
+            l,
+            "own-offer-left",
+            remaining = l.left_of(offer.remaining, offer.offered),
+            price = l.price(terms.price),
+            handover = words::own_handover(l, terms.handover)
+        ),
+        ready_line(l, terms),
+        until_line(l, offer),
+    ]);
+    let (id, version) = (offer.id, offer.version);
+    let mut buttons = match offer.status {
+        OfferStatus::Published | OfferStatus::Paused => vec![
+            act(fl!(l, "button-edit-price"), Action::EditPrice { offer: id, version }),
+            act(fl!(l, "button-edit-quantity"), Action::EditQuantity { offer: id, version }),
+            act(fl!(l, "button-withdraw"), Action::Withdraw { offer: id, version }),
+        ],
+        OfferStatus::Expired => vec![act(fl!(l, "button-republish"), Action::Renew { offer: id, version })],
+        OfferStatus::Withdrawn => Vec::new(),
+    };
+    if matches!(news, Some(OfferNews::Withdrawn { pending: 1.. })) {
+        buttons.push(act(fl!(l, "button-orders"), Action::OwnOrders { page: 0 }));
+    }
+    buttons.push(act(fl!(l, "button-back"), Action::OwnOffers { page: 0 }));
+    Rendered::with(text, rows(buttons))
+}
+
+pub(super) fn list(l: Locale, published: i64, expired: i64, offers: &[OfferFacts], page: Page) -> Rendered {
+    if offers.is_empty() && published == 0 && expired == 0 {
+        return Rendered::with(fl!(l, "own-offers-empty"), rows([act(fl!(l, "button-new-offer"), Action::NewOffer)]));
+    }
+    let mut counts = Vec::new();
+    if published > 0 {
+        counts.push(fl!(l, "count-published", count = l.integer(published)));
+    }
+    if expired > 0 {
+        counts.push(fl!(l, "count-expired", count = l.integer(expired)));
+    }
+    let head = match counts.is_empty() {
+        true => fl!(l, "own-offers-none-live"),
+        false => fl!(l, "own-offers", counts = counts.join(", ")),
+    };
+    let text = lines([head, numbered(l, offers.iter().map(|offer| list_line(l, offer))), page_line(l, page)]);
+    let mut rows = numbers(l, offers.iter().map(|offer| Action::OwnOffer { offer: offer.id }));
+    rows.push(pages(l, page, |page| Action::OwnOffers { page }));
+    rows.push(vec![act(fl!(l, "button-again"), Action::NewOffer)]);
+    Rendered::with(text, rows)
+}
+
+pub(super) fn resumed(l: Locale, count: i64) -> Rendered {
+    let text = fl!(l, "offers-resumed", count = l.integer(count));
+    Rendered::with(text, rows([act(fl!(l, "button-own-offers"), Action::OwnOffers { page: 0 })]))
+}
+
+fn list_line(l: Locale, offer: &OfferFacts) -> String {
+    let state = match offer.status {
+        OfferStatus::Published => fl!(l, "own-offers-until", date = l.date_short(wib::day(offer.valid_until))),
+        other => status(l, other),
+    };
+    fl!(
+        l,
+        "own-offers-line",
+        offer = offer.id.to_string(),
+        goods = user(&offer.terms.goods, NAME),
+        remaining = l.left_of(offer.remaining, offer.offered),
+        price = l.price(offer.terms.price),
+        state = state
+    )
+}
+
+/// `Siap Rab, 25 Nov 2026, Gedog`: the city is home and needs no name.
+fn ready_line(l: Locale, terms: &Terms) -> String {
+    let place = match terms.region {
+        Region::Kota => user(&terms.place, NAME),
+        Region::Kabupaten => words::place(l, terms),
+    };
+    fl!(l, "offer-ready", date = words::ready(l, terms), place = place)
+}
+
+fn until_line(l: Locale, offer: &OfferFacts) -> String {
+    let live = matches!(offer.status, OfferStatus::Published | OfferStatus::Paused);
+    let bound = (offer.bound > 0).then(|| l.quantity(offer.offered.with_base(offer.bound)));
+    match (live.then(|| l.moment(offer.valid_until)), bound) {
+        (Some(until), Some(bound)) => fl!(l, "own-offer-until-bound", until = until, bound = bound),
+        (Some(until), None) => fl!(l, "own-offer-until", until = until),
+        (None, Some(bound)) => fl!(l, "own-offer-bound", bound = bound),
+        (None, None) => String::new(),
+    }
+}
+
+fn news_line(l: Locale, news: OfferNews) -> String {
+    match news {
+        OfferNews::PriceChanged => fl!(l, "news-price"),
+        OfferNews::QuantityChanged => fl!(l, "news-quantity"),
+        OfferNews::Withdrawn { pending } if pending > 0 => {
+            fl!(l, "news-withdrawn-pending", count = l.integer(pending))
+        }
+        OfferNews::Withdrawn { .. } => fl!(l, "news-withdrawn"),
+        OfferNews::Renewed => fl!(l, "news-renewed"),
+    }
+}
+
+fn status(l: Locale, status: OfferStatus) -> String {
+    match status {
+        OfferStatus::Published => fl!(l, "offer-status-published"),
+        OfferStatus::Paused => fl!(l, "offer-status-paused"),
+        OfferStatus::Withdrawn => fl!(l, "offer-status-withdrawn"),
+        OfferStatus::Expired => fl!(l, "offer-status-expired"),
+    }
+}

@@ -1,0 +1,279 @@
+//! Requests and orders: the same content for both sides.
+
+use i18n_embed_fl::fl;
+
+use super::{
+    Button, Rendered,
+    keyboard::{act, numbered, numbers, page_line, pages, rows},
+    offers,
+    text::{NAME, SENTENCE, goods_inside, lines, user},
+    words,
+};
+use crate::{
+    chat::callback::Action,
+    domain::{
+        notice::{BrowseQuery, OrderFacts, Page},
+        offer::{Handover, OfferId},
+        order::{CancelReason, OrderStatus, Side},
+        quantity::Quantity,
+        unit::Unit,
+    },
+    locale::Locale,
+};
+
+pub(super) fn request_sent(l: Locale, order: &OrderFacts) -> Rendered {
+    let text = fl!(l, "buy-sent", until = l.moment(order.hold_until), order = order.code.to_string());
+    Rendered::with(text, rows([see(l, order)]))
+}
+
+pub(super) fn request(l: Locale, order: &OrderFacts) -> Rendered {
+    let terms = &order.terms;
+    let text = lines([
+        fl!(l, "order-request", offer = order.offer.to_string()),
+        fl!(
+            l,
+            "order-request-terms",
+            organization = words::organization(l, order.organization),
+            quantity = quantity(l, order),
+            price = l.price(terms.price),
+            when = words::when(l, terms, false)
+        ),
+        fl!(
+            l,
+            "order-request-handover",
+            goods = user(&terms.goods, NAME),
+            handover = words::handover(l, terms.handover),
+            total = if terms.whole_only() { fl!(l, "offer-whole") } else { offers::total(l, order.total) }
+        ),
+        fl!(l, "order-request-until", until = l.moment(order.hold_until)),
+        fl!(l, "order-request-ask"),
+    ]);
+    Rendered::with(text, rows(answers(l, order)))
+}
+
+pub(super) fn confirmed(l: Locale, order: &OrderFacts, side: Side, seller: &str, buyer: &str) -> Rendered {
+    let head = fl!(l, "order-confirmed", order = order.code.to_string());
+    let text = content(l, order, head, Some((seller, buyer)));
+    Rendered::with(text, rows([reach(l, order, side), see(l, order)]))
+}
+
+pub(super) fn card(l: Locale, order: &OrderFacts, side: Side, names: Option<(&str, &str)>) -> Rendered {
+    let head = fl!(l, "order-card", order = order.code.to_string(), status = full_status(l, order));
+    let head = match reason(l, order) {
+        Some(reason) => fl!(l, "order-card-reason", card = head, reason = reason),
+        None => head,
+    };
+    let (id, version) = (order.id, order.version);
+    let mut buttons = match (order.status, side) {
+        (OrderStatus::Requested, Side::Seller) => answers(l, order),
+        (OrderStatus::Requested, Side::Buyer) => vec![withdraw(l, order)],
+        (OrderStatus::Confirmed, _) => {
+            vec![reach(l, order, side), act(fl!(l, "button-cancel-order"), Action::CancelOrder { order: id, version })]
+        }
+        (OrderStatus::Shipped | OrderStatus::Received, _) => vec![reach(l, order, side)],
+        _ => Vec::new(),
+    };
+    buttons.push(act(fl!(l, "button-back"), Action::OwnOrders { page: 0 }));
+    Rendered::with(content(l, order, head, names), rows(buttons))
+}
+
+pub(super) fn declined(l: Locale, order: &OrderFacts, remaining: Quantity) -> Rendered {
+    let named =
+        fl!(l, "order-named", order = order.code.to_string(), goods = goods_inside(&order.terms.goods), quantity = quantity(l, order));
+    let text = lines([named, fl!(l, "order-reject", offer = order.offer.to_string(), remaining = l.quantity(remaining))]);
+    Rendered::with(text, rows([search_again(l, order)]))
+}
+
+pub(super) fn decline_done(l: Locale, order: &OrderFacts, remaining: Quantity) -> Rendered {
+    let (code, offer) = (order.code.to_string(), order.offer.to_string());
+    let text = fl!(l, "decline-done", order = code, offer = offer, remaining = l.quantity(remaining));
+    Rendered::with(text, rows([own_offer(l, order.offer), orders_button(l)]))
+}
+
+pub(super) fn lapsed(l: Locale, order: &OrderFacts, side: Side) -> Rendered {
+    let offer = match side {
+        Side::Seller => own_offer(l, order.offer),
+        Side::Buyer => {
+            let query = BrowseQuery::default();
+            act(fl!(l, "button-see-offer"), Action::BrowseOffer { offer: order.offer, query })
+        }
+    };
+    Rendered::with(fl!(l, "order-lapsed", order = order.code.to_string()), rows([offer]))
+}
+
+pub(super) fn withdrawn(l: Locale, order: &OrderFacts, remaining: Quantity) -> Rendered {
+    let text = fl!(
+        l,
+        "order-withdrawn",
+        organization = words::organization(l, order.organization),
+        offer = order.offer.to_string(),
+        remaining = l.quantity(remaining)
+    );
+    Rendered::with(text, rows([own_offer(l, order.offer)]))
+}
+
+pub(super) fn withdraw_done(l: Locale, order: &OrderFacts) -> Rendered {
+    let text = fl!(l, "withdraw-done", order = order.code.to_string());
+    Rendered::with(text, rows([search_again(l, order), orders_button(l)]))
+}
+
+pub(super) fn cancel_done(l: Locale, order: &OrderFacts, remaining: Quantity) -> Rendered {
+    let (code, offer, remaining) = (order.code.to_string(), order.offer.to_string(), l.quantity(remaining));
+    let side = order.ended_by.map(|side| words::side(l, side)).unwrap_or_default();
+    let text = match reason(l, order) {
+        Some(reason) => fl!(l, "cancel-done-reason", order = code, side = side, reason = reason, offer = offer, remaining = remaining),
+        None => fl!(l, "cancel-done", order = code, side = side, offer = offer, remaining = remaining),
+    };
+    Rendered::with(text, rows([see(l, order), orders_button(l)]))
+}
+
+pub(super) fn list(l: Locale, counts: &[(OrderStatus, i64)], orders: &[(OrderFacts, Side)], page: Page) -> Rendered {
+    if orders.is_empty() {
+        return Rendered::plain(fl!(l, "own-orders-empty"));
+    }
+    let counts: Vec<_> = counts
+        .iter()
+        .filter(|(_, count)| *count > 0)
+        .map(|(status, count)| fl!(l, "count-status", count = l.integer(*count), status = short_status(l, *status)))
+        .collect();
+    let text = lines([
+        fl!(l, "own-orders", counts = counts.join(", ")),
+        numbered(l, orders.iter().map(|(order, _)| list_line(l, order))),
+        page_line(l, page),
+    ]);
+    let mut rows = numbers(l, orders.iter().map(|(order, _)| Action::OrderCard { order: order.id }));
+    rows.push(pages(l, page, |page| Action::OwnOrders { page }));
+    rows.push(vec![act(fl!(l, "button-done"), Action::Done)]);
+    Rendered::with(text, rows)
+}
+
+pub(super) fn seller_unreachable(l: Locale, order: &OrderFacts) -> Rendered {
+    let text = fl!(l, "seller-unreachable", order = order.code.to_string(), until = l.moment(order.hold_until));
+    Rendered::with(text, rows([withdraw(l, order), see(l, order)]))
+}
+
+/// Goods, parties, handover and payment under `head`.
+fn content(l: Locale, order: &OrderFacts, head: String, names: Option<(&str, &str)>) -> String {
+    let terms = &order.terms;
+    let (goods, quantity, price) = (user(&terms.goods, NAME), quantity(l, order), l.price(terms.price));
+    let costs = match order.total {
+        _ if terms.price.per == Unit::Lot => fl!(l, "order-content-lot", goods = goods, quantity = quantity, price = price),
+        Some(total) => {
+            fl!(l, "order-content", goods = goods, quantity = quantity, price = price, total = l.money(total))
+        }
+        None => fl!(l, "order-content-weigh", goods = goods, quantity = quantity, price = price),
+    };
+    let organization = words::organization(l, order.organization);
+    let parties = match names {
+        Some((seller, buyer)) => {
+            fl!(l, "order-parties", seller = user(seller, NAME), organization = organization, buyer = user(buyer, NAME))
+        }
+        None => fl!(l, "order-parties-hidden", offer = order.offer.to_string(), organization = organization),
+    };
+    let date = words::ready(l, terms);
+    let handover = match terms.handover {
+        Handover::SellerSite => fl!(l, "order-handover-seller", place = words::place_short(l, terms), date = date),
+        Handover::Hub => fl!(l, "order-handover-hub", date = date),
+        Handover::BuyerSite => fl!(l, "order-handover-buyer", date = date),
+    };
+    lines([head, costs, parties, handover, fl!(l, "order-payment")])
+}
+
+fn list_line(l: Locale, order: &OrderFacts) -> String {
+    let code = order.code.to_string();
+    let (goods, quantity) = (user(&order.terms.goods, NAME), quantity(l, order));
+    let organization = words::organization(l, order.organization);
+    let status = short_status(l, order.status);
+    if matches!(order.status, OrderStatus::Requested | OrderStatus::Confirmed) {
+        let when = words::when(l, &order.terms, true);
+        fl!(
+            l,
+            "own-orders-line-when",
+            order = code,
+            goods = goods,
+            quantity = quantity,
+            organization = organization,
+            status = status,
+            when = when
+        )
+    } else {
+        fl!(l, "own-orders-line", order = code, goods = goods, quantity = quantity, organization = organization, status = status)
+    }
+}
+
+fn quantity(l: Locale, order: &OrderFacts) -> String {
+    l.quantity_full(order.quantity, order.terms.pack)
+}
+
+fn short_status(l: Locale, status: OrderStatus) -> String {
+    match status {
+        OrderStatus::Requested => fl!(l, "order-status-requested"),
+        OrderStatus::Confirmed => fl!(l, "order-status-confirmed"),
+        OrderStatus::Declined => fl!(l, "order-status-declined"),
+        OrderStatus::Lapsed => fl!(l, "order-status-lapsed"),
+        OrderStatus::Cancelled => fl!(l, "order-status-cancelled"),
+        OrderStatus::Shipped => fl!(l, "order-status-shipped"),
+        OrderStatus::Received => fl!(l, "order-status-received"),
+        OrderStatus::Closed => fl!(l, "order-status-closed"),
+    }
+}
+
+/// The state with until when or by whom.
+fn full_status(l: Locale, order: &OrderFacts) -> String {
+    match (order.status, order.ended_by) {
+        (OrderStatus::Requested, _) => fl!(l, "order-status-requested-until", until = l.moment(order.hold_until)),
+        // A request that its buyer took back was never agreed, so it has no reason.
+        (OrderStatus::Cancelled, Some(Side::Buyer)) if order.reason.is_none() => fl!(l, "order-status-withdrawn"),
+        (OrderStatus::Cancelled, Some(side)) => fl!(l, "order-status-cancelled-by", side = words::side(l, side)),
+        (status, _) => short_status(l, status),
+    }
+}
+
+/// Why it was cancelled, in the canceller's own words where there are any, without a full stop.
+fn reason(l: Locale, order: &OrderFacts) -> Option<String> {
+    Some(match (order.reason?, order.note.as_deref()) {
+        (CancelReason::NoGoods, _) => fl!(l, "reason-no-goods"),
+        (CancelReason::PriceChanged, _) => fl!(l, "reason-price-changed"),
+        (CancelReason::Vehicle, _) => fl!(l, "reason-vehicle"),
+        (CancelReason::Other, Some(note)) => user(note.trim().trim_end_matches('.'), SENTENCE),
+        (CancelReason::Other, None) => fl!(l, "reason-other"),
+    })
+}
+
+fn answers(l: Locale, order: &OrderFacts) -> Vec<Button> {
+    let (id, version) = (order.id, order.version);
+    vec![
+        act(fl!(l, "button-accept"), Action::Accept { order: id, version }),
+        act(fl!(l, "button-decline"), Action::Decline { order: id, version }),
+    ]
+}
+
+/// *Hubungi* the other party.
+fn reach(l: Locale, order: &OrderFacts, own: Side) -> Button {
+    let label = match own {
+        Side::Seller => fl!(l, "button-contact-buyer"),
+        Side::Buyer => fl!(l, "button-contact-seller"),
+    };
+    act(label, Action::Contact { order: order.id })
+}
+
+fn see(l: Locale, order: &OrderFacts) -> Button {
+    act(fl!(l, "button-see"), Action::OrderCard { order: order.id })
+}
+
+fn withdraw(l: Locale, order: &OrderFacts) -> Button {
+    act(fl!(l, "button-withdraw-request"), Action::WithdrawRequest { order: order.id, version: order.version })
+}
+
+fn search_again(l: Locale, order: &OrderFacts) -> Button {
+    let query = BrowseQuery { commodity: Some(order.terms.commodity.clone()), ..BrowseQuery::default() };
+    act(fl!(l, "button-search-again"), Action::Browse { query })
+}
+
+fn own_offer(l: Locale, offer: OfferId) -> Button {
+    act(fl!(l, "button-see-offer"), Action::OwnOffer { offer })
+}
+
+fn orders_button(l: Locale) -> Button {
+    act(fl!(l, "button-orders"), Action::OwnOrders { page: 0 })
+}

@@ -1,0 +1,180 @@
+//! The words for the fixed values of the domain.
+
+use chrono::NaiveDate;
+use i18n_embed_fl::fl;
+
+use crate::{
+    domain::{
+        notice::FormKind,
+        offer::{Handover, Terms},
+        order::Side,
+        person::{DigestDays, Office, Organization, Role, RoleKind, SellerKind},
+        place::Region,
+    },
+    locale::Locale,
+};
+
+use super::text::{NAME, user};
+
+pub(super) fn organization(l: Locale, organization: Organization) -> String {
+    match organization {
+        Organization::PasarJaya => fl!(l, "organization-pasar-jaya"),
+        Organization::DharmaJaya => fl!(l, "organization-dharma-jaya"),
+        Organization::FoodStation => fl!(l, "organization-food-station"),
+    }
+}
+
+pub(super) fn office(l: Locale, office: Office) -> String {
+    match office {
+        Office::Bappeda => fl!(l, "office-bappeda"),
+        Office::Dkpp => fl!(l, "office-dkpp"),
+        Office::Disperindag => fl!(l, "office-disperindag"),
+        Office::Bagpem => fl!(l, "office-bagpem"),
+        Office::Btc => fl!(l, "office-btc"),
+    }
+}
+
+pub(super) fn side(l: Locale, side: Side) -> String {
+    match side {
+        Side::Seller => fl!(l, "side-seller"),
+        Side::Buyer => fl!(l, "side-buyer"),
+    }
+}
+
+pub(super) fn side_title(l: Locale, side: Side) -> String {
+    match side {
+        Side::Seller => fl!(l, "side-seller-title"),
+        Side::Buyer => fl!(l, "side-buyer-title"),
+    }
+}
+
+pub(super) fn role_kind(l: Locale, role: RoleKind) -> String {
+    match role {
+        RoleKind::Seller => fl!(l, "role-seller"),
+        RoleKind::Buyer => fl!(l, "role-buyer"),
+        RoleKind::Official => fl!(l, "role-official"),
+        RoleKind::Admin => fl!(l, "role-admin"),
+    }
+}
+
+/// A capability with what it is bound to: `pembeli Pasar Jaya`.
+pub(super) fn role(l: Locale, role: Role) -> String {
+    match role {
+        Role::Buyer(of) => fl!(l, "role-buyer-of", organization = organization(l, of)),
+        Role::Official(of) => fl!(l, "role-official-of", office = office(l, of)),
+        Role::Seller | Role::Admin => role_kind(l, role.kind()),
+    }
+}
+
+pub(super) fn seller_kind(l: Locale, kind: SellerKind) -> String {
+    match kind {
+        SellerKind::Breeder => fl!(l, "choice-breeder"),
+        SellerKind::Farmer => fl!(l, "choice-farmer"),
+        SellerKind::FishFarmer => fl!(l, "choice-fish-farmer"),
+        SellerKind::Msme => fl!(l, "choice-msme"),
+        SellerKind::Group => fl!(l, "choice-group"),
+        SellerKind::Trader => fl!(l, "choice-trader"),
+    }
+}
+
+/// Where a price applies, to everybody but the seller.
+pub(super) fn handover(l: Locale, handover: Handover) -> String {
+    match handover {
+        Handover::SellerSite => fl!(l, "handover-seller"),
+        Handover::Hub => fl!(l, "handover-hub"),
+        Handover::BuyerSite => fl!(l, "handover-buyer"),
+    }
+}
+
+/// A price with the point at which it applies: without it two prices can't be compared.
+pub(super) fn price_at(l: Locale, terms: &Terms) -> String {
+    let (price, handover) = (l.price(terms.price), handover(l, terms.handover));
+    if terms.whole_only() {
+        fl!(l, "price-at-lot", price = price, handover = handover)
+    } else {
+        fl!(l, "price-at", price = price, handover = handover)
+    }
+}
+
+/// Where a price applies, to the seller.
+pub(super) fn own_handover(l: Locale, at: Handover) -> String {
+    match at {
+        Handover::SellerSite => fl!(l, "handover-seller-own"),
+        Handover::Hub | Handover::BuyerSite => handover(l, at),
+    }
+}
+
+pub(super) fn region(l: Locale, region: Region) -> String {
+    match region {
+        Region::Kota => fl!(l, "region-kota"),
+        Region::Kabupaten => fl!(l, "region-kabupaten"),
+    }
+}
+
+/// Where the goods are, for the other party: `Gedog, Kota Blitar`.
+pub(super) fn place(l: Locale, terms: &Terms) -> String {
+    let place = user(&terms.place, NAME);
+    match terms.region {
+        Region::Kota => fl!(l, "place-kota", place = place),
+        Region::Kabupaten => fl!(l, "place-kabupaten", place = place),
+    }
+}
+
+/// Where the goods are, in lists: `Gedog`, `Ponggok (Kab.)`.
+pub(super) fn place_short(l: Locale, terms: &Terms) -> String {
+    let place = user(&terms.place, NAME);
+    match terms.region {
+        Region::Kota => place,
+        Region::Kabupaten => fl!(l, "place-kabupaten-short", place = place),
+    }
+}
+
+/// From when or on which days the goods can be taken: `Rab, 25 Nov 2026`.
+pub(super) fn ready(l: Locale, terms: &Terms) -> String {
+    l.date_range(terms.ready_from, terms.ready_until)
+}
+
+/// What happens on those days: `diambil Rab, 25 Nov 2026`, or `siap` where the seller brings the goods.
+pub(super) fn when(l: Locale, terms: &Terms, short: bool) -> String {
+    let date = if short { l.date_range_short(terms.ready_from, terms.ready_until) } else { ready(l, terms) };
+    match terms.handover {
+        Handover::SellerSite | Handover::Hub => fl!(l, "when-taken", date = date),
+        Handover::BuyerSite => fl!(l, "when-ready", date = date),
+    }
+}
+
+/// Today, tomorrow and the day after have names.
+pub(super) fn day_from(l: Locale, today: NaiveDate, day: NaiveDate) -> String {
+    match (day - today).num_days() {
+        0 => fl!(l, "choice-today"),
+        1 => fl!(l, "choice-tomorrow"),
+        2 => fl!(l, "choice-day-after"),
+        _ => l.day_month(day),
+    }
+}
+
+/// Days inside a sentence; `None` for never.
+pub(super) fn days(l: Locale, days: DigestDays) -> Option<String> {
+    match days {
+        DigestDays::Daily => Some(fl!(l, "days-daily")),
+        DigestDays::Weekdays => Some(fl!(l, "days-weekdays")),
+        DigestDays::Never => None,
+    }
+}
+
+pub(super) fn form(l: Locale, form: FormKind) -> String {
+    match form {
+        FormKind::Registration => fl!(l, "form-registration"),
+        FormKind::Offer => fl!(l, "form-offer"),
+        FormKind::Purchase => fl!(l, "form-purchase"),
+        FormKind::OfferPrice => fl!(l, "form-offer-price"),
+        FormKind::OfferQuantity => fl!(l, "form-offer-quantity"),
+        FormKind::Withdrawal => fl!(l, "form-withdrawal"),
+        FormKind::Cancellation => fl!(l, "form-cancellation"),
+        FormKind::Profile => fl!(l, "form-profile"),
+        FormKind::Deletion => fl!(l, "form-deletion"),
+        FormKind::Stop => fl!(l, "form-stop"),
+        FormKind::DigestSettings => fl!(l, "form-digest-settings"),
+        FormKind::Search => fl!(l, "form-search"),
+    }
+}

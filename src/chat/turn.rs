@@ -1,0 +1,158 @@
+//! One person's turn: what came in, who it is, and the ways of answering.
+
+use chrono::{DateTime, Utc};
+
+use super::{
+    Context,
+    forms::{Prompt, Sight},
+    render::{Button, Keyboard, Press, render},
+    state::Conversation,
+};
+use crate::{
+    chat::callback::Action,
+    domain::{
+        notice::{Ask, Notice, Problem},
+        offer::OfferId,
+        order::OrderId,
+        person::{ChatId, Language, Person, RoleKind},
+        wib,
+    },
+    market::{Act, Error, Refusal},
+    store::{self, Outgoing, Priority, Tx},
+};
+
+/// What the update is about, so that a refusal can show it as it is now.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Subject {
+    /// An own offer.
+    OwnOffer(OfferId),
+    /// An offer that a buyer looks at.
+    LiveOffer(OfferId),
+    /// An order.
+    Order(OrderId),
+}
+
+/// An update being handled.
+#[derive(Debug)]
+pub(super) struct Turn<'a> {
+    pub(super) tx: &'a mut Tx,
+    pub(super) ctx: &'a Context,
+    pub(super) chat: ChatId,
+    pub(super) now: DateTime<Utc>,
+    pub(super) update: i64,
+    /// The person, if there is one whose consent stands.
+    pub(super) person: Option<Person>,
+    pub(super) talk: Conversation,
+    /// The message with the buttons of the last question.
+    pub(super) prompt: Option<i32>,
+    /// The pressed message, until an answer takes its place.
+    pub(super) pressed: Option<i32>,
+    pub(super) subject: Option<Subject>,
+    /// Nothing of the conversation is kept.
+    pub(super) forget: bool,
+}
+
+/// What handling an update gives.
+pub(super) type Done = Result<(), Error>;
+
+impl Turn<'_> {
+    /// The person, where there must be one.
+    pub(super) fn person(&self) -> Result<&Person, Error> {
+        self.person.as_ref().ok_or(Error::Refused(Refusal::NotThere))
+    }
+
+    /// The person's act in the market.
+    pub(super) fn act(&mut self) -> Result<Act<'_>, Error> {
+        let actor = self.person.as_ref().ok_or(Error::Refused(Refusal::NotThere))?;
+        Ok(Act { tx: self.tx, now: self.now, actor, update: Some(self.update) })
+    }
+
+    /// Reads the person again after a change.
+    pub(super) async fn reload(&mut self) -> store::Result<()> {
+        self.person = match self.tx.person_by_chat(self.chat).await? {
+            Some(person) if self.tx.consent(person.id).await?.is_some() => Some(person),
+            _ => None,
+        };
+        Ok(())
+    }
+
+    /// The person's roles have changed: so does the list of commands.
+    pub(super) async fn roles_changed(&mut self) -> store::Result<()> {
+        self.reload().await?;
+        let roles = self.roles();
+        self.tx.enqueue_commands(self.chat, &roles, self.now).await?;
+        Ok(())
+    }
+
+    /// The kinds of roles held.
+    pub(super) fn roles(&self) -> Vec<RoleKind> {
+        self.person.iter().flat_map(|p| p.roles.iter().map(|r| r.kind())).collect()
+    }
+
+    pub(super) fn sight(&self) -> Sight {
+        let home = self.person.as_ref().and_then(|p| p.place.clone().zip(p.region));
+        Sight { today: wib::day(self.now), home }
+    }
+
+    /// Answers: in place of the pressed message the first time, then as new messages.
+    pub(super) async fn reply(&mut self, notice: Notice) -> store::Result<()> {
+        let edit = self.pressed.take();
+        self.enqueue(edit, false, notice).await
+    }
+
+    /// Answers with a new message: the pressed card keeps its place.
+    pub(super) async fn reply_beside(&mut self, notice: Notice) -> store::Result<()> {
+        self.enqueue(None, false, notice).await
+    }
+
+    /// Asks a form's question.
+    pub(super) async fn put(&mut self, ask: Ask) -> store::Result<()> {
+        let edit = self.pressed.take();
+        self.enqueue(edit, true, Notice::Ask(ask)).await
+    }
+
+    async fn enqueue(&mut self, edit: Option<i32>, prompt: bool, notice: Notice) -> store::Result<()> {
+        let out = Outgoing { chat: self.chat, edit, priority: Priority::Reply, silent: false, prompt, not_before: self.now, notice };
+        self.tx.enqueue(&out, self.now).await?;
+        Ok(())
+    }
+
+    /// The answered question loses its buttons.
+    pub(super) async fn unprompt(&mut self) -> store::Result<()> {
+        if let Some(message) = self.prompt.take() {
+            self.tx.enqueue_unprompt(self.chat, message, self.now).await?;
+            self.tx.forget_prompt(self.chat).await?;
+        }
+        Ok(())
+    }
+
+    /// The menu of all roles held.
+    pub(super) fn menu(&self) -> Notice {
+        let name = self.person.as_ref().map(|p| p.name.clone()).unwrap_or_default();
+        Notice::Menu { name, roles: self.roles(), unfinished: self.talk.unfinished() }
+    }
+
+    /// The question of the form on top as a notice.
+    pub(super) fn question(&self, prompt: Prompt, back: bool, problem: Option<Problem>) -> Ask {
+        let (question, choices) = prompt;
+        let cancel = self.person.is_some();
+        Ask { question, choices, rev: self.talk.rev, back, cancel, problem }
+    }
+
+    /// The action whose button has this label on `notice`: typing what a button says is pressing it.
+    pub(super) fn typed_button(&self, notice: &Notice, text: &str) -> Option<Action> {
+        let language = self.person.as_ref().map_or(Language::Id, |p| p.language);
+        let Keyboard::Inline(rows) = render(notice, language, &self.ctx.service).keyboard else { return None };
+        let typed = plain(text);
+        let fits = |b: &Button| !typed.is_empty() && plain(&b.label) == typed;
+        rows.into_iter().flatten().filter(fits).find_map(|b| match b.press {
+            Press::Act(action) => Some(action),
+            Press::Url(_) => None,
+        })
+    }
+}
+
+/// Letters and digits of a label in lower case: emoji, marks and spaces make no difference.
+fn plain(text: &str) -> String {
+    text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
+}

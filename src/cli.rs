@@ -1,0 +1,140 @@
+//! The command line.
+
+use std::{net::SocketAddr, path::PathBuf};
+
+use chrono::NaiveDate;
+use clap::{Parser, Subcommand};
+
+use crate::{
+    app,
+    config::{Config, Settings},
+    domain::person::{Office, Organization, Role},
+};
+
+/// A Telegram bot that brings Blitar's sellers and Jakarta's public food buyers together.
+#[derive(Debug, Parser)]
+#[command(name = "tembus", version, about, max_term_width = 120)]
+pub struct Cli {
+    /// What to do.
+    #[command(subcommand)]
+    pub command: Command,
+    /// With what.
+    #[command(flatten)]
+    pub settings: Settings,
+}
+
+/// What the program can do.
+#[derive(Debug, Clone, Subcommand)]
+pub enum Command {
+    /// Runs the bot.
+    Run,
+    /// Shows everything on this machine, with phones on a web page; needs neither a token nor a network.
+    Demo {
+        /// Keep database, chats and clock here; a fresh directory if not given.
+        #[arg(long, value_name = "DIR")]
+        data: Option<PathBuf>,
+        /// Where the page listens.
+        #[arg(long, value_name = "ADDR", default_value = "127.0.0.1:8080")]
+        listen: SocketAddr,
+    },
+    /// Runs the local Bot API server alone, for any bot.
+    Sandbox {
+        /// Where it listens.
+        #[arg(long, value_name = "ADDR")]
+        listen: SocketAddr,
+    },
+    /// Prints a link that lets one person in, once.
+    Invite {
+        /// Whom.
+        #[command(subcommand)]
+        whom: Invitee,
+    },
+    /// Queues the digest of a day for everybody who has not got it.
+    Digest {
+        /// The day (WIB).
+        #[arg(long, value_name = "YYYY-MM-DD")]
+        date: NaiveDate,
+        /// Print it and queue nothing.
+        #[arg(long)]
+        dry_run: bool,
+    },
+    /// Reads texts from standard input as the bot would, one a line.
+    Read {
+        /// The day (WIB) that relative dates count from.
+        #[arg(long, value_name = "YYYY-MM-DD")]
+        today: Option<NaiveDate>,
+    },
+}
+
+/// Whom an invitation is for.
+#[derive(Debug, Clone, Copy, Subcommand)]
+pub enum Invitee {
+    /// Somebody who buys for an organisation.
+    Buyer {
+        /// PASAR_JAYA, DHARMA_JAYA or FOOD_STATION.
+        #[arg(long, value_name = "ORGANIZATION")]
+        org: Organization,
+    },
+    /// Somebody who reads the digest.
+    Official {
+        /// BAPPEDA, DKPP, DISPERINDAG, BAGPEM or BTC.
+        #[arg(long, value_name = "OFFICE")]
+        office: Office,
+    },
+    /// Somebody who runs the service.
+    Admin,
+}
+
+impl Invitee {
+    /// The capability that the invitation gives.
+    #[must_use]
+    pub const fn role(self) -> Role {
+        match self {
+            Self::Buyer { org } => Role::Buyer(org),
+            Self::Official { office } => Role::Official(office),
+            Self::Admin => Role::Admin,
+        }
+    }
+}
+
+/// Does what `command` says, until `shutdown` ends.
+///
+/// # Errors
+/// [`app::RunError`].
+pub async fn execute(command: Command, config: Config, shutdown: impl Future<Output = ()> + Send + 'static) -> Result<(), app::RunError> {
+    let mut out = std::io::stdout();
+    match command {
+        Command::Run => app::run(config, shutdown).await,
+        Command::Demo { data, listen } => app::demo::run(data, listen, say, shutdown).await,
+        Command::Sandbox { listen } => app::commands::sandbox(listen, shutdown).await,
+        Command::Invite { whom } => app::commands::invite(&config, whom.role(), &mut out).await,
+        Command::Digest { date, dry_run } => app::commands::digest(&config, date, dry_run, &mut out).await,
+        Command::Read { today } => app::commands::read(today, std::io::stdin().lock(), &mut out),
+    }
+}
+
+#[expect(clippy::print_stdout, reason = "the address of the page is for the person at the terminal")]
+fn say(line: &str) {
+    println!("{line}");
+}
+
+#[cfg(test)]
+mod tests {
+    use clap::CommandFactory;
+
+    use super::*;
+
+    #[test]
+    fn the_command_line_is_well_formed() {
+        Cli::command().debug_assert();
+    }
+
+    #[test]
+    fn an_invitation_names_its_organisation() {
+        let cli = Cli::try_parse_from(["tembus", "invite", "buyer", "--org", "PASAR_JAYA"]).unwrap();
+        let Command::Invite { whom } = cli.command else { panic!() };
+        assert_eq!(whom.role(), Role::Buyer(Organization::PasarJaya));
+        assert!(Cli::try_parse_from(["tembus", "invite", "buyer"]).is_err());
+        assert!(Cli::try_parse_from(["tembus", "invite", "buyer", "--org", "X"]).is_err());
+    }
+}

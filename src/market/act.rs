@@ -1,0 +1,168 @@
+//! Who acts, when, on which transaction; and why the market says no.
+
+use chrono::{DateTime, Utc};
+
+use crate::{
+    domain::{
+        notice::{Happened, Notice, OfferFacts},
+        offer::OfferId,
+        order::OrderCode,
+        person::{Organization, Person, PersonId, RoleKind},
+        quantity::Quantity,
+        wib,
+    },
+    store::{self, Event, Outgoing, Priority, Tx},
+};
+
+/// One person's act within one transaction.
+#[derive(Debug)]
+pub struct Act<'a> {
+    /// Where it takes place.
+    pub tx: &'a mut Tx,
+    /// When.
+    pub now: DateTime<Utc>,
+    /// Who acts, as loaded in this transaction.
+    pub actor: &'a Person,
+    /// The update that brought the act, for the trace.
+    pub update: Option<i64>,
+}
+
+/// Why an act changes nothing. It is the person's mistake, somebody was faster, or there is no right.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Refusal {
+    /// The capability is missing.
+    RoleNeeded(RoleKind),
+    /// It does not exist, or is not the actor's: both look the same from outside.
+    NotThere,
+    /// Something else happened since the actor saw it.
+    Stale(Happened),
+    /// Less is left than was asked for; this is what there is.
+    Less(Box<OfferFacts>),
+    /// Nothing is left, or the offer is down.
+    Gone(OfferId),
+    /// Nobody buys his own offer.
+    OwnOffer(Box<OfferFacts>),
+    /// A lot is only sold whole, packs only as packs.
+    WholeOnly(Box<OfferFacts>),
+    /// The quantity can't be lowered below what is asked for or agreed.
+    BelowBound(Quantity),
+    /// The invitation is unknown, used or past its time.
+    CodeUsed,
+    /// These orders have to be finished first.
+    OpenOrders(Vec<OrderCode>),
+}
+
+/// A refusal, or the store's error.
+#[derive(Debug, thiserror::Error)]
+pub enum Error {
+    /// Commits, with its answer.
+    #[error("refused: {0:?}")]
+    Refused(Refusal),
+    /// A fault or a defect.
+    #[error(transparent)]
+    Store(#[from] store::Error),
+}
+
+impl From<Refusal> for Error {
+    fn from(refusal: Refusal) -> Self {
+        Self::Refused(refusal)
+    }
+}
+
+/// What a use case gives.
+pub type Outcome<T> = Result<T, Error>;
+
+/// Whether news may wait for the morning.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Urgency {
+    /// Requests, answers and cancellations: at once, in quiet hours without sound.
+    Now,
+    /// All else waits for the end of the quiet hours.
+    Waits,
+}
+
+impl Act<'_> {
+    /// Refuses who does not hold a capability of this kind.
+    pub(super) fn needs(&self, kind: RoleKind) -> Result<(), Refusal> {
+        if self.actor.is(kind) { Ok(()) } else { Err(Refusal::RoleNeeded(kind)) }
+    }
+
+    /// The organisation for which the actor buys.
+    pub(super) fn buyer(&self) -> Result<Organization, Refusal> {
+        self.actor.organization().ok_or(Refusal::RoleNeeded(RoleKind::Buyer))
+    }
+
+    /// Tells somebody who is not the actor.
+    pub(super) async fn tell(&mut self, person: PersonId, notice: Notice, urgency: Urgency) -> store::Result<()> {
+        tell(self.tx, person, notice, urgency, self.now).await
+    }
+
+    /// Adds the act to the trace.
+    pub(super) async fn record(&mut self, subject: (&'static str, i64), kind: &'static str, change: Change<'_>) -> store::Result<()> {
+        let event = Event {
+            at: self.now,
+            actor: Some(self.actor.id),
+            on_behalf_of: None,
+            subject: subject.0,
+            subject_id: subject.1,
+            kind,
+            before: change.before,
+            after: change.after,
+            reason: change.reason,
+            update: self.update,
+        };
+        self.tx.record(&event).await
+    }
+}
+
+/// What an event changed, and why.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Change<'a> {
+    pub(super) before: Option<&'a str>,
+    pub(super) after: Option<&'a str>,
+    pub(super) reason: Option<&'a str>,
+}
+
+impl<'a> Change<'a> {
+    pub(super) const fn between(before: &'a str, after: &'a str) -> Self {
+        Self { before: Some(before), after: Some(after), reason: None }
+    }
+
+    pub(super) const fn because(self, reason: &'a str) -> Self {
+        Self { reason: Some(reason), ..self }
+    }
+}
+
+/// Keeps news for a person; somebody without a chat (a deleted account) gets none.
+pub(super) async fn tell(tx: &mut Tx, person: PersonId, notice: Notice, urgency: Urgency, now: DateTime<Utc>) -> store::Result<()> {
+    let Some(chat) = tx.person(person).await?.and_then(|p| p.chat) else { return Ok(()) };
+    let (silent, not_before) = match urgency {
+        Urgency::Now => (wib::is_quiet(now), now),
+        Urgency::Waits => (false, wib::after_quiet(now)),
+    };
+    tx.enqueue(&Outgoing { chat, edit: None, priority: Priority::Notice, silent, prompt: false, not_before, notice }, now).await?;
+    Ok(())
+}
+
+/// Adds to the trace what nobody did but time.
+pub(super) async fn record_time(
+    tx: &mut Tx,
+    subject: (&'static str, i64),
+    kind: &'static str,
+    change: Change<'_>,
+    now: DateTime<Utc>,
+) -> store::Result<()> {
+    let event = Event {
+        at: now,
+        actor: None,
+        on_behalf_of: None,
+        subject: subject.0,
+        subject_id: subject.1,
+        kind,
+        before: change.before,
+        after: change.after,
+        reason: change.reason,
+        update: None,
+    };
+    tx.record(&event).await
+}

@@ -1,0 +1,94 @@
+//! What time does: offers end, holds lapse. One offer a transaction, offer before order, whatever the
+//! number of processes: the guarded UPDATE lets one of them win.
+
+use chrono::{DateTime, Duration, Utc};
+
+use super::act::{Change, Urgency, record_time, tell};
+use crate::{
+    domain::{
+        notice::{Notice, OfferFacts, OrderFacts},
+        offer::OfferId,
+        order::{OrderId, OrderMove, Side},
+        wib,
+    },
+    store::{self, Db, OrderStep, Party, Tx},
+};
+
+/// The warning comes this long before an offer's end: 06.00 for 18.00.
+const WARNING_AHEAD: Duration = Duration::hours((wib::CLOSING_HOUR - wib::WARNING_HOUR) as i64);
+/// Strangers who did not consent are forgotten after this.
+const STRANGER_LIFE: Duration = Duration::hours(24);
+
+/// Does everything that is due at `now`, each in a transaction of its own; how many things were done.
+///
+/// # Errors
+/// The store's; what was done before stays done.
+pub async fn run_due(db: &Db, now: DateTime<Utc>) -> store::Result<usize> {
+    let mut tx = db.read().await?;
+    let lapsing = tx.orders_to_lapse(now).await?;
+    let expiring = tx.offers_to_expire(now).await?;
+    let warning = tx.offers_to_warn(now, now + WARNING_AHEAD).await?;
+    drop(tx);
+    for id in &lapsing {
+        let mut tx = db.begin().await?;
+        lapse_request(&mut tx, *id, now).await?;
+        tx.commit().await?;
+    }
+    for id in &expiring {
+        let mut tx = db.begin().await?;
+        expire_offer(&mut tx, *id, now).await?;
+        tx.commit().await?;
+    }
+    for id in &warning {
+        let mut tx = db.begin().await?;
+        warn_seller(&mut tx, *id, now).await?;
+        tx.commit().await?;
+    }
+    let mut tx = db.begin().await?;
+    tx.forget_strangers(now - STRANGER_LIFE).await?;
+    tx.commit().await?;
+    Ok(lapsing.len() + expiring.len() + warning.len())
+}
+
+/// Ends a request whose hold has run out: the goods are free again, both sides are told.
+///
+/// # Errors
+/// The store's.
+pub async fn lapse_request(tx: &mut Tx, id: OrderId, now: DateTime<Utc>) -> store::Result<()> {
+    let Some(order) = tx.order(id).await? else { return Ok(()) };
+    tx.lock_offer(order.offer).await?;
+    let Some(order) = tx.order(id).await?.filter(|o| now >= o.hold_until) else { return Ok(()) };
+    let Ok(to) = order.status.after(OrderMove::Lapse) else { return Ok(()) };
+    let step = OrderStep { order: id, version: order.version, from: order.status, to, party: Party::Time };
+    if !tx.move_order(&step, now).await? {
+        return Ok(());
+    }
+    tx.release(order.offer, order.quantity.base).await?;
+    record_time(tx, ("order", id.0), to.code(), Change::between(order.status.code(), to.code()).because("TIME"), now).await?;
+    let Some(order) = tx.order(id).await? else { return Ok(()) };
+    let facts = OrderFacts::from(&order);
+    tell(tx, order.seller, Notice::OrderLapsed { order: facts.clone(), side: Side::Seller }, Urgency::Waits, now).await?;
+    tell(tx, order.buyer, Notice::OrderLapsed { order: facts, side: Side::Buyer }, Urgency::Waits, now).await
+}
+
+/// Ends an offer whose time has passed. Who has sold all of it needs no message.
+///
+/// # Errors
+/// The store's.
+pub async fn expire_offer(tx: &mut Tx, id: OfferId, now: DateTime<Utc>) -> store::Result<()> {
+    let Some(offer) = tx.expire_offer(id, now).await? else { return Ok(()) };
+    record_time(tx, ("offer", id.0), "expired", Change { after: Some(offer.status.code()), ..Change::default() }, now).await?;
+    if offer.available == 0 {
+        return Ok(());
+    }
+    tell(tx, offer.seller, Notice::OfferExpired { offer: OfferFacts::from(&offer) }, Urgency::Waits, now).await
+}
+
+/// Warns a seller on the last day of his offer.
+///
+/// # Errors
+/// The store's.
+pub async fn warn_seller(tx: &mut Tx, id: OfferId, now: DateTime<Utc>) -> store::Result<()> {
+    let Some(offer) = tx.warn_offer(id, now).await? else { return Ok(()) };
+    tell(tx, offer.seller, Notice::OfferExpiring { offer: OfferFacts::from(&offer) }, Urgency::Waits, now).await
+}

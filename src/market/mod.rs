@@ -1,0 +1,25 @@
+//! The use cases of the market, one function each: authorise, load, transition, save, record, notify -
+//! all on one [`Tx`]. What a modified client sends is judged here, not in the conversation.
+
+mod account;
+mod act;
+mod due;
+mod invitation;
+mod offers;
+mod orders;
+pub mod reach;
+mod reports;
+mod search;
+
+pub use account::{
+    CONSENT_VERSION, Registration, add_role, become_seller, delete_account, may_delete, personal_data, register, set_digest, set_name,
+    set_phone, set_place, stop,
+};
+pub use act::{Act, Error, Outcome, Refusal};
+pub use due::{expire_offer, lapse_request, run_due, warn_seller};
+pub use invitation::{Code, code_hash, invite, open_invitation};
+pub use offers::{OfferDraft, own_offer, own_offers, publish, renew, set_price, set_quantity, sold_out, withdraw};
+pub(crate) use orders::shows_names;
+pub use orders::{accept, cancel, contact, decline, order_for, own_orders, request, withdraw_request};
+pub use reports::{day_facts, digest, digest_details, queue_digest};
+pub use search::{browse, live_offer};

@@ -1,0 +1,158 @@
+//! What a seller does with his offers.
+
+use chrono::{DateTime, Utc};
+
+use super::act::{Act, Change, Outcome, Refusal};
+use crate::{
+    domain::{
+        money::Price,
+        notice::{Happened, OfferFacts},
+        offer::{Offer, OfferId, OfferMove, OfferStatus, Terms},
+        person::RoleKind,
+        quantity::Quantity,
+        wib,
+    },
+    store::NewOffer,
+};
+
+/// What a seller filled in.
+#[derive(Debug, Clone)]
+pub struct OfferDraft {
+    /// The terms; the name of the goods is taken from the catalogue.
+    pub terms: Terms,
+    /// How much.
+    pub quantity: Quantity,
+}
+
+/// Publishes an offer.
+///
+/// # Errors
+/// [`Refusal::RoleNeeded`], [`Refusal::NotThere`] for goods outside the catalogue; the store's.
+pub async fn publish(act: &mut Act<'_>, draft: OfferDraft) -> Outcome<Offer> {
+    act.needs(RoleKind::Seller)?;
+    let OfferDraft { mut terms, quantity } = draft;
+    let goods = act.tx.catalogue(&terms.commodity).await?.ok_or(Refusal::NotThere)?;
+    terms.goods = goods.name;
+    let valid_until = wib::valid_until(wib::day(act.now), terms.last_ready(), goods.life_days);
+    let new = NewOffer { seller: act.actor.id, entered_by: act.actor.id, terms: &terms, offered: quantity, valid_until };
+    let offer = act.tx.insert_offer(&new, act.now).await?;
+    act.record(("offer", offer.id.0), "published", Change { after: Some(offer.status.code()), ..Change::default() }).await?;
+    Ok(offer)
+}
+
+/// The actor's own offer.
+///
+/// # Errors
+/// [`Refusal::NotThere`] if it is another's; the store's.
+pub async fn own_offer(act: &mut Act<'_>, id: OfferId) -> Outcome<Offer> {
+    act.needs(RoleKind::Seller)?;
+    let offer = act.tx.offer(id).await?.filter(|o| o.seller == act.actor.id);
+    Ok(offer.ok_or(Refusal::NotThere)?)
+}
+
+/// A page of the actor's offers, with how many are published and how many expired.
+///
+/// # Errors
+/// [`Refusal::RoleNeeded`]; the store's.
+pub async fn own_offers(act: &mut Act<'_>, limit: i64, offset: i64) -> Outcome<(Vec<Offer>, i64, i64)> {
+    act.needs(RoleKind::Seller)?;
+    let counts = act.tx.own_offer_counts(act.actor.id).await?;
+    let of = |wanted: &[OfferStatus]| counts.iter().filter(|(s, _)| wanted.contains(s)).map(|(_, n)| n).sum();
+    let offers = act.tx.own_offers(act.actor.id, limit, offset).await?;
+    Ok((offers, of(&[OfferStatus::Published, OfferStatus::Paused]), of(&[OfferStatus::Expired])))
+}
+
+/// Changes the price of an offer that is up. Orders keep the price they were made at.
+///
+/// # Errors
+/// [`Refusal::NotThere`], [`Refusal::Stale`]; the store's.
+pub async fn set_price(act: &mut Act<'_>, id: OfferId, version: i64, price: Price) -> Outcome<Offer> {
+    let before = current(act, id, version).await?;
+    let after = act.tx.set_price(id, version, act.actor.id, price).await?.ok_or(Refusal::Stale(happened(&before, act.now)))?;
+    let (old, new) = (before.terms.price.amount.0.to_string(), price.amount.0.to_string());
+    act.record(("offer", id.0), "changed_price", Change::between(&old, &new)).await?;
+    Ok(after)
+}
+
+/// Changes the offered quantity of an offer that is up.
+///
+/// # Errors
+/// [`Refusal::NotThere`], [`Refusal::Stale`], [`Refusal::BelowBound`]; the store's.
+pub async fn set_quantity(act: &mut Act<'_>, id: OfferId, version: i64, offered: Quantity) -> Outcome<Offer> {
+    let before = current(act, id, version).await?;
+    if offered.base < before.bound() {
+        return Err(Refusal::BelowBound(before.offered.with_base(before.bound())).into());
+    }
+    let after = act.tx.set_quantity(id, version, act.actor.id, offered).await?.ok_or(Refusal::Stale(happened(&before, act.now)))?;
+    let (old, new) = (before.offered.base.to_string(), offered.base.to_string());
+    act.record(("offer", id.0), "changed_quantity", Change::between(&old, &new)).await?;
+    Ok(after)
+}
+
+/// Takes an offer down. Requests that wait can still be answered; returns how many there are.
+///
+/// # Errors
+/// [`Refusal::NotThere`], [`Refusal::Stale`]; the store's.
+pub async fn withdraw(act: &mut Act<'_>, id: OfferId, version: i64) -> Outcome<(Offer, i64)> {
+    end(act, id, version, "withdrawn").await
+}
+
+/// The goods were sold elsewhere: the offer is taken down for that reason.
+///
+/// # Errors
+/// [`Refusal::NotThere`], [`Refusal::Stale`]; the store's.
+pub async fn sold_out(act: &mut Act<'_>, id: OfferId, version: i64) -> Outcome<(Offer, i64)> {
+    end(act, id, version, "sold_elsewhere").await
+}
+
+async fn end(act: &mut Act<'_>, id: OfferId, version: i64, reason: &'static str) -> Outcome<(Offer, i64)> {
+    let before = current(act, id, version).await?;
+    before.status.after(OfferMove::Withdraw).map_err(|_| Refusal::Stale(happened(&before, act.now)))?;
+    let after = act.tx.withdraw_offer(id, version, act.actor.id).await?.ok_or(Refusal::Stale(happened(&before, act.now)))?;
+    act.record(("offer", id.0), "withdrawn", Change::between(before.status.code(), after.status.code()).because(reason)).await?;
+    let pending = act.tx.pending_requests(id).await?;
+    Ok((after, pending))
+}
+
+/// Puts an offer up again, or for longer. Ready days that have passed become today: the goods are there.
+///
+/// # Errors
+/// [`Refusal::NotThere`], [`Refusal::Stale`], [`Refusal::Gone`] when nothing is left; the store's.
+pub async fn renew(act: &mut Act<'_>, id: OfferId, version: i64) -> Outcome<Offer> {
+    let before = current(act, id, version).await?;
+    before.status.after(OfferMove::Renew).map_err(|_| Refusal::Stale(happened(&before, act.now)))?;
+    if before.available == 0 {
+        return Err(Refusal::Gone(id).into());
+    }
+    let goods = act.tx.catalogue(&before.terms.commodity).await?.ok_or(Refusal::NotThere)?;
+    let today = wib::day(act.now);
+    let mut terms = before.terms.clone();
+    if terms.last_ready() < today {
+        (terms.ready_from, terms.ready_until) = (today, None);
+    }
+    let valid_until = wib::valid_until(today, terms.last_ready(), goods.life_days);
+    let after = act.tx.renew_offer(&before, &terms, valid_until, act.now).await?.ok_or(Refusal::Stale(Happened::OfferChanged))?;
+    act.record(("offer", id.0), "renewed", Change::between(before.status.code(), after.status.code())).await?;
+    Ok(after)
+}
+
+/// The actor's offer, if it still is as he saw it.
+async fn current(act: &mut Act<'_>, id: OfferId, version: i64) -> Outcome<Offer> {
+    let offer = own_offer(act, id).await?;
+    if offer.version == version { Ok(offer) } else { Err(Refusal::Stale(happened(&offer, act.now)).into()) }
+}
+
+/// What has become of an offer, for somebody who saw it before.
+pub(super) fn happened(offer: &Offer, now: DateTime<Utc>) -> Happened {
+    match offer.status {
+        OfferStatus::Withdrawn => Happened::OfferWithdrawn,
+        OfferStatus::Expired => Happened::OfferExpired,
+        OfferStatus::Published | OfferStatus::Paused if now >= offer.valid_until => Happened::OfferExpired,
+        OfferStatus::Published | OfferStatus::Paused => Happened::OfferChanged,
+    }
+}
+
+/// Facts on the heap, for refusals.
+pub(super) fn facts(offer: &Offer) -> Box<OfferFacts> {
+    Box::new(OfferFacts::from(offer))
+}

@@ -1,0 +1,240 @@
+//! From a buyer's request to an agreement, and out of it again.
+
+use chrono::{DateTime, Utc};
+
+use super::{
+    act::{Act, Change, Outcome, Refusal, Urgency},
+    due::lapse_request,
+    offers::facts,
+};
+use crate::{
+    domain::{
+        notice::{Happened, Notice, OrderFacts},
+        offer::{Offer, OfferId},
+        order::{CancelReason, Order, OrderId, OrderMove, OrderStatus, Side},
+        person::{Person, RoleKind},
+        quantity::Quantity,
+        unit::Dimension,
+        wib,
+    },
+    store::{NewOrder, OrderStep, Party},
+};
+
+/// Asks for `quantity` of an offer on the terms that the buyer saw, and holds it for the seller's answer.
+///
+/// # Errors
+/// [`Refusal::RoleNeeded`], [`Refusal::OwnOffer`], [`Refusal::WholeOnly`], [`Refusal::Stale`] when the terms
+/// changed, [`Refusal::Less`], [`Refusal::Gone`]; the store's.
+pub async fn request(act: &mut Act<'_>, id: OfferId, terms_version: i64, quantity: Quantity) -> Outcome<Order> {
+    let organization = act.buyer()?;
+    let offer = act.tx.offer(id).await?.ok_or(Refusal::Gone(id))?;
+    check(act, &offer, quantity)?;
+    let Some(offer) = act.tx.hold(id, terms_version, quantity.base, act.now).await? else {
+        let offer = act.tx.offer(id).await?.ok_or(Refusal::Gone(id))?;
+        return Err(why_not(&offer, terms_version, act.now).into());
+    };
+    let hours = act.tx.catalogue(&offer.terms.commodity).await?.ok_or(Refusal::NotThere)?.hold_hours;
+    let seller = act.tx.person(offer.seller).await?.ok_or(Refusal::NotThere)?;
+    let new = NewOrder {
+        offer: &offer,
+        buyer: act.actor.id,
+        organization,
+        quantity,
+        total: offer.terms.price.total(quantity, offer.terms.pack),
+        hold_until: wib::hold_until(act.now, hours),
+        seller_domicile: seller.region,
+    };
+    let id = act.tx.insert_order(&new, act.now).await?;
+    let order = act.tx.order(id).await?.ok_or(Refusal::NotThere)?;
+    act.record(("order", id.0), "requested", Change { after: Some(order.status.code()), ..Change::default() }).await?;
+    act.tell(order.seller, Notice::OrderRequest { order: OrderFacts::from(&order) }, Urgency::Now).await?;
+    Ok(order)
+}
+
+/// What can be said before the stock is touched.
+fn check(act: &Act<'_>, offer: &Offer, quantity: Quantity) -> Result<(), Refusal> {
+    if offer.seller == act.actor.id {
+        return Err(Refusal::OwnOffer(facts(offer)));
+    }
+    if !offer.is_live(act.now) {
+        return Err(Refusal::Gone(offer.id));
+    }
+    let same = quantity.dimension() == offer.offered.dimension()
+        && (quantity.dimension() != Dimension::Package || quantity.unit == offer.offered.unit);
+    let whole = !offer.terms.whole_only() || (quantity.base == offer.available && offer.available == offer.offered.base);
+    if same && whole && quantity.base > 0 { Ok(()) } else { Err(Refusal::WholeOnly(facts(offer))) }
+}
+
+fn why_not(offer: &Offer, terms_version: i64, now: DateTime<Utc>) -> Refusal {
+    if !offer.is_live(now) {
+        Refusal::Gone(offer.id)
+    } else if offer.terms_version != terms_version {
+        Refusal::Stale(Happened::TermsChanged)
+    } else {
+        Refusal::Less(facts(offer))
+    }
+}
+
+/// The seller agrees. Both sides learn names now.
+///
+/// # Errors
+/// [`Refusal::NotThere`], [`Refusal::Stale`]; the store's.
+pub async fn accept(act: &mut Act<'_>, id: OrderId, version: i64) -> Outcome<(Order, Person)> {
+    act.needs(RoleKind::Seller)?;
+    let (order, _) = step(act, id, version, Side::Seller, OrderMove::Accept).await?;
+    act.tx.commit_goods(order.offer, order.quantity.base).await?.ok_or(Refusal::NotThere)?;
+    let buyer = act.tx.person(order.buyer).await?.ok_or(Refusal::NotThere)?;
+    let notice = Notice::OrderConfirmed {
+        order: OrderFacts::from(&order),
+        side: Side::Buyer,
+        seller: act.actor.name.clone(),
+        buyer: buyer.name.clone(),
+    };
+    act.tell(order.buyer, notice, Urgency::Now).await?;
+    Ok((order, buyer))
+}
+
+/// The seller declines.
+///
+/// # Errors
+/// [`Refusal::NotThere`], [`Refusal::Stale`]; the store's.
+pub async fn decline(act: &mut Act<'_>, id: OrderId, version: i64) -> Outcome<(Order, Quantity)> {
+    act.needs(RoleKind::Seller)?;
+    let (order, _) = step(act, id, version, Side::Seller, OrderMove::Decline).await?;
+    let remaining = act.tx.release(order.offer, order.quantity.base).await?.ok_or(Refusal::NotThere)?.remaining();
+    act.tell(order.buyer, Notice::OrderDeclined { order: OrderFacts::from(&order), remaining }, Urgency::Now).await?;
+    Ok((order, remaining))
+}
+
+/// Anybody of the buying organisation takes a request back before its answer.
+///
+/// # Errors
+/// [`Refusal::NotThere`], [`Refusal::Stale`]; the store's.
+pub async fn withdraw_request(act: &mut Act<'_>, id: OrderId, version: i64) -> Outcome<Order> {
+    act.needs(RoleKind::Buyer)?;
+    let (before, _) = step(act, id, version, Side::Buyer, OrderMove::Withdraw).await?;
+    let remaining = act.tx.release(before.offer, before.quantity.base).await?.ok_or(Refusal::NotThere)?.remaining();
+    act.tx.insert_cancellation(id, Side::Buyer, act.actor.id, None, None, act.now).await?;
+    let order = act.tx.order(id).await?.ok_or(Refusal::NotThere)?;
+    let notice = Notice::OrderWithdrawn { order: OrderFacts::from(&order), remaining };
+    act.tell(order.seller, notice, Urgency::Now).await?;
+    tell_who_ordered(act, &order, Notice::WithdrawDone { order: OrderFacts::from(&order) }).await?;
+    Ok(order)
+}
+
+/// Either side cancels what was agreed, with a reason. The other side is told the same.
+///
+/// # Errors
+/// [`Refusal::NotThere`], [`Refusal::Stale`]; the store's.
+pub async fn cancel(act: &mut Act<'_>, id: OrderId, version: i64, reason: CancelReason, note: Option<&str>) -> Outcome<(Order, Quantity)> {
+    let (_, side) = order_for(act, id).await?;
+    let (before, side) = step(act, id, version, side, OrderMove::Cancel).await?;
+    let remaining = act.tx.restore(before.offer, before.quantity.base).await?.ok_or(Refusal::NotThere)?.remaining();
+    act.tx.insert_cancellation(id, side, act.actor.id, Some(reason), note, act.now).await?;
+    let order = act.tx.order(id).await?.ok_or(Refusal::NotThere)?;
+    let notice = Notice::CancelDone { order: OrderFacts::from(&order), remaining };
+    match side {
+        Side::Seller => act.tell(order.buyer, notice, Urgency::Now).await?,
+        Side::Buyer => {
+            act.tell(order.seller, notice.clone(), Urgency::Now).await?;
+            tell_who_ordered(act, &order, notice).await?;
+        }
+    }
+    Ok((order, remaining))
+}
+
+/// A colleague acted: the one who ordered is told, too.
+async fn tell_who_ordered(act: &mut Act<'_>, order: &Order, notice: Notice) -> Outcome<()> {
+    if order.buyer != act.actor.id {
+        act.tell(order.buyer, notice, Urgency::Now).await?;
+    }
+    Ok(())
+}
+
+/// The other party of an agreed order.
+///
+/// # Errors
+/// [`Refusal::NotThere`]; [`Refusal::Stale`] while nothing is agreed, or no longer; the store's.
+pub async fn contact(act: &mut Act<'_>, id: OrderId) -> Outcome<(Side, Person)> {
+    let (order, side) = order_for(act, id).await?;
+    if !shows_names(order.status) {
+        return Err(Refusal::Stale(happened_to(order.status)).into());
+    }
+    let (other, whose) = match side {
+        Side::Seller => (order.buyer, Side::Buyer),
+        Side::Buyer => (order.seller, Side::Seller),
+    };
+    Ok((whose, act.tx.person(other).await?.ok_or(Refusal::NotThere)?))
+}
+
+/// Whether the parties of an order in this state know each other's names.
+pub(crate) const fn shows_names(status: OrderStatus) -> bool {
+    matches!(status, OrderStatus::Confirmed | OrderStatus::Shipped | OrderStatus::Received | OrderStatus::Closed)
+}
+
+/// An order and the side on which the actor stands.
+///
+/// # Errors
+/// [`Refusal::NotThere`] if he is no party; the store's.
+pub async fn order_for(act: &mut Act<'_>, id: OrderId) -> Outcome<(Order, Side)> {
+    let order = act.tx.order(id).await?.ok_or(Refusal::NotThere)?;
+    let side = side_of(act.actor, &order).ok_or(Refusal::NotThere)?;
+    Ok((order, side))
+}
+
+fn side_of(actor: &Person, order: &Order) -> Option<Side> {
+    if order.seller == actor.id { Some(Side::Seller) } else { (actor.organization() == Some(order.organization)).then_some(Side::Buyer) }
+}
+
+/// A page of the orders in which the actor, or his organisation, is a party; with counts by state.
+///
+/// # Errors
+/// [`Refusal::RoleNeeded`] for who neither sells nor buys; the store's.
+pub async fn own_orders(act: &mut Act<'_>, limit: i64, offset: i64) -> Outcome<(Vec<(Order, Side)>, Vec<(OrderStatus, i64)>)> {
+    let organization = act.actor.organization();
+    if organization.is_none() {
+        act.needs(RoleKind::Seller)?;
+    }
+    let orders = act.tx.own_orders(act.actor.id, organization, limit, offset).await?;
+    let counts = act.tx.own_order_counts(act.actor.id, organization).await?;
+    let sided = orders.into_iter().filter_map(|o| side_of(act.actor, &o).map(|side| (o, side))).collect();
+    Ok((sided, counts))
+}
+
+/// One transition by one party, on the version that he saw; the order afterwards.
+async fn step(act: &mut Act<'_>, id: OrderId, version: i64, side: Side, step: OrderMove) -> Outcome<(Order, Side)> {
+    let (order, mine) = order_for(act, id).await?;
+    if mine != side {
+        return Err(Refusal::NotThere.into());
+    }
+    act.tx.lock_offer(order.offer).await?;
+    let order = act.tx.order(id).await?.ok_or(Refusal::NotThere)?;
+    if order.status == OrderStatus::Requested && act.now >= order.hold_until {
+        lapse_request(act.tx, id, act.now).await?;
+        return Err(Refusal::Stale(Happened::OrderLapsed).into());
+    }
+    let to = order.status.after(step).map_err(|_| Refusal::Stale(happened_to(order.status)))?;
+    let party = match side {
+        Side::Seller => Party::Seller(act.actor.id),
+        Side::Buyer => Party::Buyer(order.organization),
+    };
+    let change = OrderStep { order: id, version, from: order.status, to, party };
+    if !act.tx.move_order(&change, act.now).await? {
+        let now = act.tx.order(id).await?.ok_or(Refusal::NotThere)?;
+        return Err(Refusal::Stale(happened_to(now.status)).into());
+    }
+    act.record(("order", id.0), to.code(), Change::between(order.status.code(), to.code()).because(side.code())).await?;
+    let after = act.tx.order(id).await?.ok_or(Refusal::NotThere)?;
+    Ok((after, side))
+}
+
+/// What has become of an order, for somebody who saw it before.
+const fn happened_to(status: OrderStatus) -> Happened {
+    match status {
+        OrderStatus::Declined => Happened::OrderDeclined,
+        OrderStatus::Lapsed => Happened::OrderLapsed,
+        OrderStatus::Cancelled => Happened::OrderCancelled,
+        OrderStatus::Requested => Happened::NotThere,
+        OrderStatus::Confirmed | OrderStatus::Shipped | OrderStatus::Received | OrderStatus::Closed => Happened::OrderConfirmed,
+    }
+}

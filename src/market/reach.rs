@@ -1,0 +1,44 @@
+//! People whom Telegram can't reach, and who come back.
+
+use chrono::{DateTime, Utc};
+
+use super::act::{Change, Urgency, record_time, tell};
+use crate::{
+    domain::{
+        notice::{Notice, OrderFacts},
+        person::ChatId,
+    },
+    store::{self, Tx},
+};
+
+/// Telegram says that messages to this chat can't be delivered: the person's offers pause, and buyers who
+/// wait for his answer are told at once. Saying it twice changes nothing.
+///
+/// # Errors
+/// The store's.
+pub async fn lost(tx: &mut Tx, chat: ChatId, now: DateTime<Utc>) -> store::Result<()> {
+    let Some(person) = tx.person_by_chat(chat).await?.filter(|p| p.unreachable_since.is_none()) else { return Ok(()) };
+    tx.set_reach(person.id, Some(now)).await?;
+    tx.pause_offers(person.id).await?;
+    record_time(tx, ("person", person.id.0), "unreachable", Change::default(), now).await?;
+    for order in tx.requests_to(person.id).await? {
+        let facts = OrderFacts::from(&order);
+        tell(tx, order.buyer, Notice::SellerUnreachable { order: facts }, Urgency::Now, now).await?;
+    }
+    Ok(())
+}
+
+/// The person wrote or unblocked the bot: offers that paused are up again, if their time has not passed.
+///
+/// # Errors
+/// The store's.
+pub async fn regained(tx: &mut Tx, chat: ChatId, now: DateTime<Utc>) -> store::Result<()> {
+    let Some(person) = tx.person_by_chat(chat).await?.filter(|p| p.unreachable_since.is_some()) else { return Ok(()) };
+    tx.set_reach(person.id, None).await?;
+    record_time(tx, ("person", person.id.0), "reachable", Change::default(), now).await?;
+    let count = tx.resume_offers(person.id, now).await?;
+    if count > 0 {
+        tell(tx, person.id, Notice::OffersResumed { count }, Urgency::Waits, now).await?;
+    }
+    Ok(())
+}

@@ -1,0 +1,241 @@
+//! The acts of people as JSON: what the page and outside tools post.
+
+use std::sync::{Arc, PoisonError};
+
+use serde::Deserialize;
+use serde_json::{Value, json};
+
+use super::{
+    Sandbox,
+    faults::{Fault, Gate},
+    model::{Change, Person},
+};
+
+/// One act, named by `act`.
+#[derive(Debug, Deserialize)]
+#[serde(tag = "act", rename_all = "snake_case")]
+pub(super) enum Act {
+    Say {
+        user: i64,
+        text: String,
+    },
+    Start {
+        user: i64,
+        payload: Option<String>,
+    },
+    Edit {
+        user: i64,
+        message_id: i64,
+        text: String,
+    },
+    Press {
+        user: i64,
+        message_id: i64,
+        data: String,
+    },
+    /// The own contact, that of `owner`, or with `stranger` that of somebody who is not on Telegram.
+    Contact {
+        user: i64,
+        #[serde(default)]
+        phone: String,
+        owner: Option<i64>,
+        #[serde(default)]
+        stranger: bool,
+    },
+    Voice {
+        user: i64,
+    },
+    Sticker {
+        user: i64,
+    },
+    Photo {
+        user: i64,
+    },
+    Location {
+        user: i64,
+    },
+    Block {
+        user: i64,
+    },
+    Unblock {
+        user: i64,
+    },
+    Deactivate {
+        user: i64,
+    },
+    /// A new phone, or a new name for an old one.
+    Person {
+        user: Option<i64>,
+        name: String,
+        #[serde(default)]
+        role: String,
+    },
+    /// The clock moves so many hours, or to the next `until_hour` o'clock WIB.
+    Advance {
+        hours: Option<i64>,
+        until_hour: Option<i64>,
+    },
+    Fault {
+        method: String,
+        chat: Option<i64>,
+        #[serde(flatten)]
+        fault: FaultAct,
+        #[serde(default = "once")]
+        times: u32,
+    },
+    Release {
+        gate: String,
+    },
+    Redeliver {
+        count: usize,
+    },
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(tag = "fault", rename_all = "snake_case")]
+pub(super) enum FaultAct {
+    RetryAfter { seconds: u32 },
+    Status { status: u16, description: String },
+    CutBefore,
+    CutAfter,
+    HoldBefore { gate: String },
+    Hold { gate: String },
+}
+
+fn once() -> u32 {
+    1
+}
+
+const HOUR: i64 = 60 * 60 * 1000;
+const DAY: i64 = 24 * HOUR;
+/// WIB is seven hours ahead of UTC, all year.
+const WIB: i64 = 7 * HOUR;
+
+/// Does it; returns what came of it.
+///
+/// # Errors
+/// What is wrong with the act, for whoever wrote it.
+pub(super) async fn perform(sandbox: &Sandbox, act: Act) -> Result<Value, String> {
+    let message = |message_id: i64| Ok(json!({ "message_id": message_id }));
+    let done = || Ok(json!({}));
+    match act {
+        Act::Say { text, .. } if text.trim().is_empty() => Err("a text must say something".to_owned()),
+        Act::Say { user, text } => message(sandbox.say(user, &text)),
+        Act::Start { user, payload } => message(sandbox.start(user, payload.as_deref())),
+        Act::Edit { user, message_id, text } => {
+            if sandbox.edit(user, message_id, &text) {
+                message(message_id)
+            } else {
+                Err("no own message with this id".to_owned())
+            }
+        }
+        Act::Press { user, message_id, data } => Ok(json!({ "query_id": sandbox.press(user, message_id, &data) })),
+        Act::Contact { user, phone, owner, stranger } => {
+            let owner = if stranger { None } else { owner.or(Some(user)) };
+            message(sandbox.share_contact(user, &phone, owner))
+        }
+        Act::Voice { user } => message(sandbox.send_voice(user, 4)),
+        Act::Sticker { user } => message(sandbox.send_sticker(user, "\u{1f44d}")),
+        Act::Photo { user } => message(sandbox.send_photo(user, "")),
+        Act::Location { user } => message(sandbox.send_location(user, -8.0954, 112.1609)),
+        Act::Block { user } => {
+            sandbox.block(user);
+            done()
+        }
+        Act::Unblock { user } => {
+            sandbox.unblock(user);
+            done()
+        }
+        Act::Deactivate { user } => {
+            sandbox.deactivate(user);
+            done()
+        }
+        Act::Person { user, name, role } => add_person(sandbox, user, name, role),
+        Act::Advance { hours, until_hour } => advance(sandbox, hours, until_hour).await,
+        Act::Fault { method, chat, fault, times } => {
+            sandbox.fail_next(&method, chat, fault_of(sandbox, fault), times);
+            done()
+        }
+        Act::Release { gate } => {
+            gate_of(sandbox, &gate).release();
+            done()
+        }
+        Act::Redeliver { count } => {
+            sandbox.redeliver(count);
+            done()
+        }
+    }
+}
+
+fn add_person(sandbox: &Sandbox, user: Option<i64>, name: String, role: String) -> Result<Value, String> {
+    let name = name.trim().to_owned();
+    if name.is_empty() || name.chars().count() > 64 {
+        return Err("a name has 1 to 64 letters".to_owned());
+    }
+    let id = sandbox.change(|state| {
+        let next = state.users.keys().next_back().map_or(7_000_001, |last| last + 1);
+        let id = user.unwrap_or(next);
+        state.add_person(Person { id, name, role: role.trim().to_owned() });
+        id
+    });
+    Ok(json!({ "user": id }))
+}
+
+async fn advance(sandbox: &Sandbox, hours: Option<i64>, until_hour: Option<i64>) -> Result<Value, String> {
+    let Some(advance) = sandbox.inner.advance.as_ref().map(Arc::clone) else { return Err("this clock can't be moved".to_owned()) };
+    let now = sandbox.read(|state| state.now());
+    let to = match (hours, until_hour) {
+        (Some(hours), None) if (1..=24 * 366).contains(&hours) => now + hours * HOUR,
+        (None, Some(hour)) if (0..24).contains(&hour) => next_hour(now, hour),
+        _ => return Err("either hours or until_hour is needed".to_owned()),
+    };
+    advance(to).await;
+    let now = sandbox.change(|state| {
+        let now = state.now();
+        state.apply(Change::Clock { now });
+        now
+    });
+    Ok(json!({ "now": now }))
+}
+
+/// The next time that it is `hour` o'clock WIB.
+fn next_hour(now: i64, hour: i64) -> i64 {
+    let today = (now + WIB).div_euclid(DAY) * DAY + hour * HOUR - WIB;
+    if today > now { today } else { today + DAY }
+}
+
+fn fault_of(sandbox: &Sandbox, fault: FaultAct) -> Fault {
+    match fault {
+        FaultAct::RetryAfter { seconds } => Fault::RetryAfter(seconds),
+        FaultAct::Status { status, description } => Fault::Status(status, description),
+        FaultAct::CutBefore => Fault::CutBefore,
+        FaultAct::CutAfter => Fault::CutAfter,
+        FaultAct::HoldBefore { gate } => Fault::HoldBefore(gate_of(sandbox, &gate)),
+        FaultAct::Hold { gate } => Fault::Hold(gate_of(sandbox, &gate)),
+    }
+}
+
+/// The gate of this name, made at its first mention.
+fn gate_of(sandbox: &Sandbox, name: &str) -> Gate {
+    let mut gates = sandbox.inner.gates.lock().unwrap_or_else(PoisonError::into_inner);
+    gates.entry(name.to_owned()).or_default().clone()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_next_seven_o_clock_is_tomorrow_from_seven_on() {
+        let midnight = 20_000 * DAY - WIB;
+        assert_eq!(next_hour(midnight, 7), midnight + 7 * HOUR);
+        assert_eq!(next_hour(midnight + 7 * HOUR, 7), midnight + 31 * HOUR);
+        assert_eq!(next_hour(midnight + 8 * HOUR, 7), midnight + 31 * HOUR);
+    }
+
+    #[test]
+    fn an_act_of_this_kind_is_read() {
+        let act: Act = serde_json::from_str(r#"{"act":"fault","method":"sendMessage","fault":"retry_after","seconds":3}"#).unwrap();
+        assert!(matches!(act, Act::Fault { fault: FaultAct::RetryAfter { seconds: 3 }, times: 1, .. }));
+    }
+}

@@ -1,0 +1,185 @@
+//! Sending, editing and deleting messages.
+
+use serde_json::{Value, json};
+
+use super::Outcome;
+use crate::sandbox::{
+    error::ApiError,
+    keyboard::{self, Markup},
+    model::{Body, Change, Message},
+    params::Params,
+    state::State,
+    text::{self, Formatted, TEXT_LIMIT},
+};
+
+/// Messages can be deleted for so long, in seconds.
+const DELETABLE: i64 = 48 * 60 * 60;
+
+pub(super) fn send_message(state: &mut State, bot: usize, params: &Params) -> Outcome {
+    let parsed = message_text(params)?;
+    let markup = keyboard::read(params)?;
+    let user = state.writable_chat(bot, params.get("chat_id"))?;
+    let reply_to = replied(state, bot, user, params)?;
+    let text = finish(state, parsed, TEXT_LIMIT, "message is too long")?;
+    if text.text.is_empty() {
+        return Err(ApiError::bad("text must be non-empty"));
+    }
+    deliver(state, bot, user, Body::Text { text }, reply_to, markup, params)
+}
+
+pub(super) fn edit_message_text(state: &mut State, bot: usize, params: &Params) -> Outcome {
+    let parsed = message_text(params)?;
+    let markup = keyboard::read(params)?;
+    let (user, old) = editable(state, bot, params)?;
+    let Body::Text { .. } = old.body else { return Err(ApiError::bad("there is no text in the message to edit")) };
+    let text = finish(state, parsed, TEXT_LIMIT, "MESSAGE_TOO_LONG")?;
+    if text.text.is_empty() {
+        return Err(ApiError::bad("text must be non-empty"));
+    }
+    let markup = inline_only(markup)?;
+    let body = Body::Text { text };
+    let edited = if body == old.body { old.edited } else { Some(state.date()) };
+    let new = Message { body, markup, edited, ..old.clone() };
+    replace(state, bot, user, &old, new)
+}
+
+pub(super) fn edit_message_reply_markup(state: &mut State, bot: usize, params: &Params) -> Outcome {
+    let markup = keyboard::read(params)?;
+    let (user, old) = editable(state, bot, params)?;
+    let new = Message { markup: inline_only(markup)?, ..old.clone() };
+    replace(state, bot, user, &old, new)
+}
+
+pub(super) fn delete_message(state: &mut State, bot: usize, params: &Params) -> Outcome {
+    if params.get("chat_id").is_empty() {
+        return Err(ApiError::bad("Chat identifier is not specified"));
+    }
+    let message_id = message_id(params);
+    if message_id == 0 {
+        return Err(ApiError::bad("Message identifier is not specified"));
+    }
+    let user = state.writable_chat(bot, params.get("chat_id"))?;
+    let date = state.message(bot, user, message_id).ok_or_else(|| ApiError::bad("message to delete not found"))?.date;
+    if state.date() - date > DELETABLE {
+        return Err(ApiError::bad("message can't be deleted for everyone"));
+    }
+    state.apply(Change::Deleted { bot, user, message_id });
+    Ok(Value::Bool(true).into())
+}
+
+pub(super) fn send_chat_action(state: &mut State, bot: usize, params: &Params) -> Outcome {
+    let known = [
+        "cancel",
+        "typing",
+        "record_video",
+        "upload_video",
+        "record_voice",
+        "upload_voice",
+        "upload_photo",
+        "upload_document",
+        "find_location",
+        "choose_sticker",
+        "record_video_note",
+        "upload_video_note",
+    ];
+    let action = params.get("action").to_lowercase();
+    if !known.contains(&action.as_str()) {
+        return Err(ApiError::bad("Wrong parameter action in request"));
+    }
+    let user = state.writable_chat(bot, params.get("chat_id"))?;
+    state.apply(Change::Typing { bot, user, action });
+    Ok(Value::Bool(true).into())
+}
+
+/// Puts a message of the bot into a chat, after the checks that the server makes last.
+pub(super) fn deliver(
+    state: &mut State,
+    bot: usize,
+    user: i64,
+    body: Body,
+    reply_to: Option<i64>,
+    markup: Option<Markup>,
+    params: &Params,
+) -> Outcome {
+    let markup = markup.map(Markup::checked).transpose()?.flatten();
+    let now = state.now();
+    if let Some(limits) = &mut state.limits {
+        limits.admit(bot, user, now).map_err(ApiError::too_many)?;
+    }
+    let id = state.next_message_id(bot, user);
+    let silent = params.flag("disable_notification");
+    let message = Message { id, date: state.date(), edited: None, from_bot: true, silent, reply_to, body, markup };
+    state.apply(Change::Message { bot, user, message: message.clone() });
+    Ok(state.message_json(bot, user, &message).into())
+}
+
+/// Trims a text, finds what is in plain sight and measures it.
+pub(super) fn finish(state: &State, parsed: Formatted, limit: usize, too_long: &str) -> Result<Formatted, ApiError> {
+    let text = text::finish(parsed, |user| state.users.contains_key(&user));
+    if text.text.chars().count() > limit {
+        return Err(ApiError::bad(too_long));
+    }
+    Ok(text)
+}
+
+/// The message that the new one answers.
+pub(super) fn replied(state: &State, bot: usize, user: i64, params: &Params) -> Result<Option<i64>, ApiError> {
+    let (id, lenient) = match params.get("reply_parameters") {
+        "" => (params.int("reply_to_message_id", 0, 0..=i64::MAX), params.flag("allow_sending_without_reply")),
+        source => {
+            let value: Value = serde_json::from_str(source).map_err(|_| ApiError::bad("Can't parse reply parameters JSON object"))?;
+            if !value.is_object() {
+                return Err(ApiError::bad("Object expected as reply parameters"));
+            }
+            (value["message_id"].as_i64().unwrap_or(0), value["allow_sending_without_reply"] == json!(true))
+        }
+    };
+    if id == 0 || state.message(bot, user, id).is_some() {
+        return Ok(Some(id).filter(|id| *id != 0));
+    }
+    if lenient { Ok(None) } else { Err(ApiError::bad("message to be replied not found")) }
+}
+
+fn message_text(params: &Params) -> Result<Formatted, ApiError> {
+    if params.get("text").is_empty() {
+        return Err(ApiError::bad("Message text is empty"));
+    }
+    text::read(params, "text", "entities")
+}
+
+fn message_id(params: &Params) -> i64 {
+    params.int("message_id", 0, 0..=i64::from(i32::MAX))
+}
+
+/// A message that the bot may edit: its own, and not one that brought or took a reply keyboard.
+fn editable(state: &State, bot: usize, params: &Params) -> Result<(i64, Message), ApiError> {
+    let message_id = message_id(params);
+    if params.get("chat_id").is_empty() && message_id == 0 {
+        let inline = params.get("inline_message_id");
+        let problem = if inline.is_empty() { "Message identifier is not specified" } else { "MESSAGE_ID_INVALID" };
+        return Err(ApiError::bad(problem));
+    }
+    let user = state.writable_chat(bot, params.get("chat_id"))?;
+    let message = state.message(bot, user, message_id).ok_or_else(|| ApiError::bad("message to edit not found"))?;
+    let plain = message.markup.as_ref().is_none_or(|markup| markup.inline_rows().is_some());
+    if message.from_bot && plain { Ok((user, message.clone())) } else { Err(ApiError::bad("message can't be edited")) }
+}
+
+fn inline_only(markup: Option<Markup>) -> Result<Option<Markup>, ApiError> {
+    match markup {
+        None => Ok(None),
+        Some(markup @ Markup::Inline { .. }) => markup.checked(),
+        Some(_) => Err(ApiError::bad("inline keyboard expected")),
+    }
+}
+
+fn replace(state: &mut State, bot: usize, user: i64, old: &Message, new: Message) -> Outcome {
+    if new.body == old.body && new.markup == old.markup {
+        return Err(ApiError::bad(
+            "message is not modified: specified new message content and reply markup are exactly the same as a current content \
+             and reply markup of the message",
+        ));
+    }
+    state.apply(Change::Message { bot, user, message: new.clone() });
+    Ok(state.message_json(bot, user, &new).into())
+}

@@ -1,0 +1,346 @@
+//! A local Telegram Bot API with people: for tests, for the demo, for any bot.
+//!
+//! It knows nothing of the rest of this crate and speaks only HTTP with the bot, as Telegram does. What a bot
+//! must not rely on is here as it is there: large update ids, redelivery without an offset, texts of errors,
+//! keyboards that vanish with an edit. Private chats only; methods that exist but are not emulated say so.
+//!
+//! ```text
+//! bot --HTTP--> api -> params -> methods \
+//!                                         state (apply: journal, news) -> view -> page, tests
+//! page --POST-> page -> people ---------- /
+//! ```
+
+mod acts;
+mod api;
+mod error;
+mod faults;
+mod html;
+mod keyboard;
+mod limits;
+mod methods;
+mod model;
+mod page;
+mod params;
+mod people;
+mod record;
+mod shapes;
+mod state;
+mod text;
+mod updates;
+mod url;
+mod view;
+
+use std::{
+    collections::BTreeMap,
+    io,
+    net::SocketAddr,
+    path::PathBuf,
+    sync::{Arc, Mutex, MutexGuard, PoisonError},
+};
+
+use futures_util::future::BoxFuture;
+use tokio::{net::TcpListener, sync::watch};
+
+use self::{
+    faults::Rule,
+    model::{Body, Change},
+    record::Calls,
+    state::State,
+};
+pub use self::{
+    faults::{Fault, Gate},
+    keyboard::{InlineButton, KeyboardButton},
+    model::{Command, Person, Query, QueryAnswer, ReplyKeyboard},
+    record::Call,
+    state::Now,
+    text::Entity,
+    view::Bubble,
+};
+
+/// Moves the clock forward to an instant in milliseconds since 1970 UTC and ends when everybody who
+/// slept until then has acted.
+pub type Advance = Arc<dyn Fn(i64) -> BoxFuture<'static, ()> + Send + Sync>;
+
+/// How a sandbox is set up.
+#[derive(Clone)]
+pub struct Options {
+    /// The clock: milliseconds since 1970 UTC.
+    pub now: Now,
+    /// Moves the clock; without it the page's clock control is off.
+    pub advance: Option<Advance>,
+    /// The title of the page.
+    pub title: String,
+    /// The username of the bot that the phones write to, without `@`.
+    pub bot_username: String,
+    /// Whether Telegram's limits on sending and polling hold.
+    pub limits: bool,
+    /// Where every call is written for the validator, one JSON line each.
+    pub record: Option<PathBuf>,
+    /// Where the chats are kept over a restart.
+    pub journal: Option<PathBuf>,
+    /// The phones on the page.
+    pub people: Vec<Person>,
+}
+
+impl Options {
+    /// No people, no limits, nothing written.
+    #[must_use]
+    pub fn new(now: Now) -> Self {
+        let bot_username = "sandbox_bot".to_owned();
+        let title = "Sandbox".to_owned();
+        Self { now, advance: None, title, bot_username, limits: false, record: None, journal: None, people: Vec::new() }
+    }
+}
+
+/// A running sandbox; clones are handles to the same one.
+#[derive(Clone)]
+pub struct Sandbox {
+    inner: Arc<Inner>,
+    bot: usize,
+}
+
+struct Inner {
+    state: Mutex<State>,
+    revision: watch::Sender<u64>,
+    closing: watch::Sender<bool>,
+    advance: Option<Advance>,
+    title: String,
+    gates: Mutex<BTreeMap<String, Gate>>,
+}
+
+/// Serves a sandbox on `listen` until `shutdown`.
+///
+/// # Errors
+/// The address is taken, or the journal or the recording can't be opened.
+pub async fn run_alone(listen: SocketAddr, options: Options, shutdown: impl Future<Output = ()> + Send + 'static) -> io::Result<()> {
+    let sandbox = Sandbox::new(options)?;
+    sandbox.serve(TcpListener::bind(listen).await?, shutdown).await
+}
+
+impl Sandbox {
+    /// A sandbox with its people, and with what its journal remembers.
+    ///
+    /// # Errors
+    /// The journal or the recording can't be read or written.
+    pub fn new(options: Options) -> io::Result<Self> {
+        let calls = Calls::new(options.record.as_deref())?;
+        let mut state = State::new(options.now, options.bot_username, calls, options.limits);
+        if let Some(journal) = &options.journal {
+            state.open_journal(journal)?;
+        }
+        for person in options.people {
+            state.add_person(person);
+        }
+        let (state, gates) = (Mutex::new(state), Mutex::default());
+        let (revision, closing) = (watch::Sender::new(0), watch::Sender::new(false));
+        let inner = Inner { state, revision, closing, advance: options.advance, title: options.title, gates };
+        Ok(Self { inner: Arc::new(inner), bot: 0 })
+    }
+
+    /// Answers bots and the page until `shutdown` ends; waiting polls and streams end with it.
+    ///
+    /// # Errors
+    /// The listener fails.
+    pub async fn serve(self, listener: TcpListener, shutdown: impl Future<Output = ()> + Send + 'static) -> io::Result<()> {
+        let closing = self.inner.closing.clone();
+        let shutdown = async move {
+            shutdown.await;
+            closing.send_replace(true);
+        };
+        axum::serve(listener, page::router(self)).with_graceful_shutdown(shutdown).await
+    }
+
+    /// A handle whose people write to the bot with this id instead of the first one.
+    #[must_use]
+    pub fn toward(&self, bot_id: i64) -> Self {
+        let bot = self.change(|state| state.bot(bot_id));
+        Self { inner: Arc::clone(&self.inner), bot }
+    }
+
+    // ---- what people do
+
+    /// Makes an account, or renames it. Bots can't write to it before it writes to them.
+    pub fn add_user(&self, id: i64, first_name: &str) {
+        let person = Person { id, name: first_name.to_owned(), role: String::new() };
+        self.change(|state| state.add_person(person));
+    }
+
+    /// Types a text; returns its message_id.
+    pub fn say(&self, user: i64, text: &str) -> i64 {
+        self.change(|state| state.person_says(self.bot, user, text))
+    }
+
+    /// Opens the bot with its start button, or by a deep link with a payload.
+    pub fn start(&self, user: i64, payload: Option<&str>) -> i64 {
+        let text = payload.map_or_else(|| "/start".to_owned(), |payload| format!("/start {payload}"));
+        self.say(user, &text)
+    }
+
+    /// Changes an own text; false if there is no such message.
+    pub fn edit(&self, user: i64, message_id: i64, text: &str) -> bool {
+        self.change(|state| state.person_edits(self.bot, user, message_id, text))
+    }
+
+    /// Presses an inline button, or sends what a modified client makes up; returns the id of the query.
+    pub fn press(&self, user: i64, message_id: i64, data: &str) -> String {
+        self.change(|state| state.person_presses(self.bot, user, message_id, data))
+    }
+
+    /// Shares a contact. With `owner == Some(user)` it is the own one and answers the keyboard that asked;
+    /// with `None` it belongs to nobody on Telegram. An empty phone is the person's usual one.
+    pub fn share_contact(&self, user: i64, phone: &str, owner: Option<i64>) -> i64 {
+        self.change(|state| state.person_shares(self.bot, user, phone, owner))
+    }
+
+    /// Sends a voice message of so many seconds.
+    pub fn send_voice(&self, user: i64, seconds: u32) -> i64 {
+        self.change(|state| state.person_sends(self.bot, user, Body::Voice { seconds }, None))
+    }
+
+    /// Sends a sticker.
+    pub fn send_sticker(&self, user: i64, emoji: &str) -> i64 {
+        let emoji = emoji.to_owned();
+        self.change(|state| state.person_sends(self.bot, user, Body::Sticker { emoji }, None))
+    }
+
+    /// Sends a photo.
+    pub fn send_photo(&self, user: i64, caption: &str) -> i64 {
+        self.change(|state| state.person_shows(self.bot, user, caption))
+    }
+
+    /// Sends a place, in degrees.
+    pub fn send_location(&self, user: i64, latitude: f64, longitude: f64) -> i64 {
+        self.change(|state| state.person_locates(self.bot, user, latitude, longitude))
+    }
+
+    /// Blocks the bot.
+    pub fn block(&self, user: i64) {
+        self.change(|state| state.set_blocked(self.bot, user, true));
+    }
+
+    /// Lets the bot in again.
+    pub fn unblock(&self, user: i64) {
+        self.change(|state| state.set_blocked(self.bot, user, false));
+    }
+
+    /// Closes the account for good.
+    pub fn deactivate(&self, user: i64) {
+        self.change(|state| state.deactivate(user));
+    }
+
+    // ---- what people see
+
+    /// The chat of a person, oldest message first.
+    #[must_use]
+    pub fn chat(&self, user: i64) -> Vec<Bubble> {
+        self.read(|state| state.bubbles(self.bot, user))
+    }
+
+    /// The keyboard that a person has in place of the letters.
+    #[must_use]
+    pub fn keyboard(&self, user: i64) -> Option<ReplyKeyboard> {
+        self.read(|state| state.reply_keyboard(self.bot, user))
+    }
+
+    /// The commands in a person's menu.
+    #[must_use]
+    pub fn commands(&self, user: i64) -> Vec<Command> {
+        self.read(|state| state.menu(self.bot, user))
+    }
+
+    /// The presses that still show their progress: not answered and not too old.
+    #[must_use]
+    pub fn open_queries(&self) -> Vec<Query> {
+        self.read(|state| state.open_queries(self.bot))
+    }
+
+    /// A press with its answer.
+    #[must_use]
+    pub fn query(&self, id: &str) -> Option<Query> {
+        self.read(|state| state.bots[self.bot].queries.get(id).cloned())
+    }
+
+    // ---- what the bot did
+
+    /// All calls of all bots so far.
+    #[must_use]
+    pub fn calls(&self) -> Vec<Call> {
+        self.read(|state| state.calls.list.clone())
+    }
+
+    /// How many updates wait for the bot.
+    #[must_use]
+    pub fn pending_updates(&self) -> usize {
+        self.read(|state| state.bots[self.bot].queue.len())
+    }
+
+    /// A number that rises with everything that happens.
+    #[must_use]
+    pub fn revision(&self) -> u64 {
+        *self.inner.revision.borrow()
+    }
+
+    /// Ends when something happened after `since`; returns the new revision.
+    pub async fn changed(&self, since: u64) -> u64 {
+        let mut news = self.news();
+        // The sender lives in self: the wait can't fail.
+        drop(news.wait_for(|revision| *revision > since).await);
+        self.revision()
+    }
+
+    // ---- what goes wrong
+
+    /// Lets the next calls of a method (`*` for any) fail, in one chat or in all, so many times.
+    pub fn fail_next(&self, method: &str, chat: Option<i64>, fault: Fault, times: u32) {
+        self.change(|state| state.faults.push(Rule::new(method, chat, fault, times)));
+    }
+
+    /// Forgets the faults that have not met their call.
+    pub fn forget_faults(&self) {
+        self.change(|state| state.faults.clear());
+    }
+
+    /// Takes back the confirmation of the last `count` updates: they come again, whatever offset the next poll names.
+    pub fn redeliver(&self, count: usize) {
+        self.change(|state| state.apply(Change::Redelivered { bot: self.bot, count }));
+    }
+
+    // ---- inside
+
+    fn lock(&self) -> MutexGuard<'_, State> {
+        self.inner.state.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Looks at the state.
+    fn read<T>(&self, look: impl FnOnce(&State) -> T) -> T {
+        look(&self.lock())
+    }
+
+    /// Changes the state and tells everybody who waits.
+    fn change<T>(&self, act: impl FnOnce(&mut State) -> T) -> T {
+        let result = act(&mut self.lock());
+        self.inner.revision.send_modify(|revision| *revision += 1);
+        result
+    }
+
+    /// Changes what nobody waits for.
+    fn quietly<T>(&self, act: impl FnOnce(&mut State) -> T) -> T {
+        act(&mut self.lock())
+    }
+
+    fn news(&self) -> watch::Receiver<u64> {
+        self.inner.revision.subscribe()
+    }
+
+    async fn closing(&self) {
+        // The sender lives in self: the wait can't fail.
+        drop(self.inner.closing.subscribe().wait_for(|closing| *closing).await);
+    }
+
+    async fn unless_closing(&self, wait: impl Future<Output = ()>) {
+        tokio::select! {
+            () = wait => {}
+            () = self.closing() => {}
+        }
+    }
+}

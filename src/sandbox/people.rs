@@ -1,0 +1,135 @@
+//! What people do with their phones.
+
+use serde_json::{Number, json};
+
+use super::{
+    methods,
+    model::{Body, Change, Message, Person, Query, User},
+    state::State,
+    text::{self, Formatted},
+    updates::{MESSAGE_LIFE, QUERY_LIFE},
+};
+
+/// What people photograph here: a field under the sun.
+const PICTURE: &str = r##"<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 320 240"><rect width="320" height="240" fill="#bfe3f5"/><circle cx="250" cy="60" r="28" fill="#ffd25e"/><path d="M0 150 90 90l80 60 60-40 90 60v70H0z" fill="#7fb069"/><path d="M0 190h320v50H0z" fill="#4f8a3c"/></svg>"##;
+
+impl State {
+    /// Makes an account or renames it.
+    pub(super) fn add_person(&mut self, person: Person) {
+        let deactivated = self.users.get(&person.id).is_some_and(|user| user.deactivated);
+        let user = User { person, deactivated };
+        if self.users.get(&user.person.id) != Some(&user) {
+            self.apply(Change::User { user });
+        }
+    }
+
+    /// Sends a message to the bot, unblocking it first if need be, as the app asks a person to do.
+    pub(super) fn person_sends(&mut self, bot: usize, user: i64, body: Body, reply_to: Option<i64>) -> i64 {
+        self.user(user);
+        let (started, blocked) = self.bots[bot].chats.get(&user).map_or((false, false), |chat| (chat.started, chat.blocked));
+        if blocked {
+            self.set_blocked(bot, user, false);
+        } else if !started {
+            self.apply(Change::Standing { bot, user, started: true, blocked: false });
+        }
+        let id = self.next_message_id(bot, user);
+        let date = self.date();
+        let message = Message { id, date, edited: None, from_bot: false, silent: false, reply_to, body, markup: None };
+        self.apply(Change::Message { bot, user, message: message.clone() });
+        let body = self.message_json(bot, user, &message);
+        self.push_update(bot, "message", body, MESSAGE_LIFE);
+        id
+    }
+
+    /// Types a text. A bot that asked for a reply gets one.
+    pub(super) fn person_says(&mut self, bot: usize, user: i64, source: &str) -> i64 {
+        let reply_to = self.bots[bot].chats.get(&user).and_then(|chat| chat.force_reply);
+        self.person_sends(bot, user, Body::Text { text: plain(source) }, reply_to)
+    }
+
+    /// Changes an own text.
+    pub(super) fn person_edits(&mut self, bot: usize, user: i64, message_id: i64, source: &str) -> bool {
+        let Some(mut message) = self.message(bot, user, message_id).filter(|message| !message.from_bot).cloned() else {
+            return false;
+        };
+        message.body = Body::Text { text: plain(source) };
+        message.edited = Some(self.date());
+        self.apply(Change::Message { bot, user, message: message.clone() });
+        let body = self.message_json(bot, user, &message);
+        self.push_update(bot, "edited_message", body, MESSAGE_LIFE);
+        true
+    }
+
+    /// Presses an inline button; a modified client may send any data under any message. Returns the query's id.
+    pub(super) fn person_presses(&mut self, bot: usize, user: i64, message_id: i64, data: &str) -> String {
+        self.user(user);
+        let serial = i64::try_from(self.bots[bot].queries.len()).unwrap_or(0) + 1;
+        let id = ((user & 0x3fff_ffff) << 32 | serial).to_string();
+        let message = match self.message(bot, user, message_id) {
+            Some(message) => self.message_json(bot, user, message),
+            None => json!({ "chat": self.chat_json(user), "message_id": message_id, "date": 0 }),
+        };
+        let instance = user.wrapping_mul(7_919).wrapping_add(self.bots[bot].id).to_string();
+        let from = self.user_json(user);
+        let query = Query { id: id.clone(), user, message_id, data: data.to_owned(), at: self.now(), answer: None };
+        self.apply(Change::Pressed { bot, query });
+        let body = json!({ "id": id, "from": from, "message": message, "chat_instance": instance, "data": data });
+        self.push_update(bot, "callback_query", body, QUERY_LIFE);
+        id
+    }
+
+    /// Shares a phone number: the own one as an answer to the keyboard that asks for it, or somebody's.
+    pub(super) fn person_shares(&mut self, bot: usize, user: i64, phone: &str, owner: Option<i64>) -> i64 {
+        let own = self.user(user);
+        let phone = if phone.is_empty() { own.phone() } else { phone.to_owned() };
+        let first_name = match owner {
+            Some(owner) => self.user(owner).person.name,
+            None => "Kenalan".to_owned(),
+        };
+        let asked = self.bots[bot].chats.get(&user).and_then(|chat| chat.keyboard.as_ref()).filter(|_| owner == Some(user));
+        let reply_to = asked
+            .filter(|keyboard| keyboard.rows.iter().flatten().any(|button| button.request_contact))
+            .map(|keyboard| keyboard.message_id);
+        self.person_sends(bot, user, Body::Contact { phone, first_name, user_id: owner }, reply_to)
+    }
+
+    /// Sends a small picture.
+    pub(super) fn person_shows(&mut self, bot: usize, user: i64, caption: &str) -> i64 {
+        let bytes = axum::body::Bytes::from_static(PICTURE.as_bytes());
+        let file = methods::store(self, bot, "foto.svg", "image/svg+xml", bytes, true);
+        let body = Body::Photo { file, width: 320, height: 240, caption: plain(caption) };
+        self.person_sends(bot, user, body, None)
+    }
+
+    /// Shows where the person is.
+    pub(super) fn person_locates(&mut self, bot: usize, user: i64, latitude: f64, longitude: f64) -> i64 {
+        let number = |degrees| Number::from_f64(degrees).unwrap_or_else(|| 0.into());
+        let body = Body::Location { latitude: number(latitude), longitude: number(longitude) };
+        self.person_sends(bot, user, body, None)
+    }
+
+    /// Blocks the bot or lets it in again.
+    pub(super) fn set_blocked(&mut self, bot: usize, user: i64, blocked: bool) {
+        let account = self.user(user);
+        let chat = self.chat(bot, user);
+        if chat.blocked == blocked {
+            return;
+        }
+        let started = chat.started || !blocked;
+        self.apply(Change::Standing { bot, user, started, blocked });
+        let (old, new) = if blocked { ("member", "kicked") } else { ("kicked", "member") };
+        let body = self.my_chat_member_json(bot, &account, old, new);
+        self.push_update(bot, "my_chat_member", body, MESSAGE_LIFE);
+    }
+
+    /// Closes the account for good.
+    pub(super) fn deactivate(&mut self, user: i64) {
+        let mut user = self.user(user);
+        user.deactivated = true;
+        self.apply(Change::User { user });
+    }
+}
+
+fn plain(source: &str) -> Formatted {
+    text::finish(Formatted { text: source.to_owned(), entities: Vec::new() }, |_| true)
+}

@@ -1,0 +1,69 @@
+//! The recording of the bot's calls, as received. The token is never part of it.
+
+use std::{
+    fs,
+    io::{self, Write},
+    path::Path,
+    time::Instant,
+};
+
+use serde_json::{Map, Value, json};
+
+/// One call of the bot.
+#[derive(Debug, Clone)]
+pub struct Call {
+    /// As the bot spelled it.
+    pub method: String,
+    /// The parameters as received; of an upload only name, size and type.
+    pub params: Value,
+    /// The HTTP status; `None` while it is open, and for ever if no answer was given.
+    pub status: Option<u16>,
+    /// Whether it was done.
+    pub ok: Option<bool>,
+    /// The description of the error.
+    pub error: Option<String>,
+    started: Instant,
+}
+
+/// All calls, in the order of arrival.
+#[derive(Debug, Default)]
+pub(super) struct Calls {
+    pub(super) list: Vec<Call>,
+    file: Option<fs::File>,
+}
+
+impl Calls {
+    /// Also written to `path`, one line a call, in the form that the validator reads.
+    pub(super) fn new(path: Option<&Path>) -> io::Result<Self> {
+        let open = |path| fs::OpenOptions::new().create(true).append(true).open(path);
+        Ok(Self { list: Vec::new(), file: path.map(open).transpose()? })
+    }
+
+    pub(super) fn arrived(&mut self, method: &str, params: Map<String, Value>) -> usize {
+        let (method, params) = (method.to_owned(), Value::Object(params));
+        self.list.push(Call { method, params, status: None, ok: None, error: None, started: Instant::now() });
+        self.list.len() - 1
+    }
+
+    /// Notes the answer and writes the line. Without an answer the status is 0.
+    pub(super) fn answered(&mut self, place: usize, answer: Option<(u16, &Value)>) {
+        let Some(call) = self.list.get_mut(place) else { return };
+        if let Some((status, body)) = answer {
+            call.status = Some(status);
+            call.ok = body["ok"].as_bool();
+            call.error = body["description"].as_str().filter(|_| call.ok == Some(false)).map(str::to_owned);
+        }
+        let Some(file) = &mut self.file else { return };
+        let milliseconds = u64::try_from(call.started.elapsed().as_millis()).unwrap_or(u64::MAX);
+        let mut line = json!({
+            "method": call.method, "params": call.params, "status": call.status.unwrap_or(0), "ok": call.ok, "ms": milliseconds,
+        });
+        if let Some(error) = &call.error {
+            line["error"] = json!(error);
+        }
+        if let Err(problem) = file.write_all(format!("{line}\n").as_bytes()) {
+            tracing::error!(%problem, "the recording can't be written; it ends here");
+            self.file = None;
+        }
+    }
+}

@@ -1,0 +1,86 @@
+//! One-time invitations, and the counters of spoken numbers.
+
+use chrono::{DateTime, Utc};
+
+use super::{
+    Result, Tx, engine,
+    row::{Row, millis},
+    statements,
+};
+use crate::domain::person::{PersonId, Role, RoleKind};
+
+statements! {
+    INSERT = "INSERT INTO invitations (code_hash, role, organization, office, created_at, expires_at) VALUES ($1, $2, $3, $4, $5, $6)";
+    OPEN = "SELECT role, organization, office FROM invitations WHERE code_hash = $1 AND used_at IS NULL AND expires_at > $2";
+    CLAIM = "UPDATE invitations SET used_at = $2 WHERE code_hash = $1 AND used_at IS NULL AND expires_at > $2
+        RETURNING role, organization, office";
+    TAKEN_BY = "UPDATE invitations SET used_by = $2 WHERE code_hash = $1";
+    COUNT_UP = "INSERT INTO counters (name, value) VALUES ($1, $2) ON CONFLICT (name) DO UPDATE SET value = counters.value + 1
+        RETURNING value";
+}
+
+type InvitationRow = (String, Option<String>, Option<String>);
+
+impl Tx {
+    /// Keeps an invitation by the hash of its code.
+    ///
+    /// # Errors
+    /// As every statement.
+    pub async fn insert_invitation(&mut self, hash: &str, role: Role, now: DateTime<Utc>, expires: DateTime<Utc>) -> Result<()> {
+        let (organization, office) = match role {
+            Role::Buyer(o) => (Some(o.code()), None),
+            Role::Official(o) => (None, Some(o.code())),
+            Role::Seller | Role::Admin => (None, None),
+        };
+        engine!(self, c => {
+            let insert = sqlx::query(INSERT).bind(hash).bind(role.kind().code()).bind(organization).bind(office);
+            insert.bind(millis(now)).bind(millis(expires)).execute(c).await.map(drop)
+        })?;
+        Ok(())
+    }
+
+    /// The role of an invitation that can still be used.
+    ///
+    /// # Errors
+    /// As every statement.
+    pub async fn open_invitation(&mut self, hash: &str, now: DateTime<Utc>) -> Result<Option<Role>> {
+        let row: Option<InvitationRow> = engine!(self, c => sqlx::query_as(OPEN).bind(hash).bind(millis(now)).fetch_optional(c).await)?;
+        row.map(|row| role(hash, row)).transpose()
+    }
+
+    /// Uses the invitation up; `None` if somebody was faster or its time passed.
+    ///
+    /// # Errors
+    /// As every statement.
+    pub async fn claim_invitation(&mut self, hash: &str, now: DateTime<Utc>) -> Result<Option<Role>> {
+        let row: Option<InvitationRow> = engine!(self, c => sqlx::query_as(CLAIM).bind(hash).bind(millis(now)).fetch_optional(c).await)?;
+        row.map(|row| role(hash, row)).transpose()
+    }
+
+    /// Keeps who used the invitation.
+    ///
+    /// # Errors
+    /// As every statement.
+    pub async fn invitation_taken_by(&mut self, hash: &str, person: PersonId) -> Result<()> {
+        engine!(self, c => sqlx::query(TAKEN_BY).bind(hash).bind(person.0).execute(c).await.map(drop))?;
+        Ok(())
+    }
+
+    /// The next number of a counter that begins at `first`.
+    ///
+    /// # Errors
+    /// As every statement.
+    pub(super) async fn count_up(&mut self, counter: &str, first: i64) -> Result<i64> {
+        Ok(engine!(self, c => sqlx::query_scalar(COUNT_UP).bind(counter).bind(first).fetch_one(c).await)?)
+    }
+}
+
+fn role(hash: &str, (kind, organization, office): InvitationRow) -> Result<Role> {
+    let row = Row::new("invitations", hash);
+    Ok(match row.code("role", &kind)? {
+        RoleKind::Seller => Role::Seller,
+        RoleKind::Admin => Role::Admin,
+        RoleKind::Buyer => Role::Buyer(row.code("organization", organization.as_deref().unwrap_or_default())?),
+        RoleKind::Official => Role::Official(row.code("office", office.as_deref().unwrap_or_default())?),
+    })
+}

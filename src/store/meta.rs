@@ -1,0 +1,27 @@
+//! Facts about this installation that outlive a process, such as the bot's user name.
+
+use super::{Result, Tx, engine, statements};
+
+statements! {
+    META = "SELECT value FROM meta WHERE key = $1";
+    SET_META = "INSERT INTO meta (key, value) VALUES ($1, $2) ON CONFLICT (key) DO UPDATE SET value = excluded.value";
+}
+
+impl Tx {
+    /// What is kept under `key`.
+    ///
+    /// # Errors
+    /// As every statement.
+    pub async fn meta(&mut self, key: &str) -> Result<Option<String>> {
+        Ok(engine!(self, c => sqlx::query_scalar::<_, String>(META).bind(key).fetch_optional(c).await)?)
+    }
+
+    /// Keeps `value` under `key`.
+    ///
+    /// # Errors
+    /// As every statement.
+    pub async fn set_meta(&mut self, key: &str, value: &str) -> Result<()> {
+        engine!(self, c => sqlx::query(SET_META).bind(key).bind(value).execute(c).await.map(drop))?;
+        Ok(())
+    }
+}

@@ -1,0 +1,407 @@
+//! Offers. What moves quantities between `available`, `held` and `committed` is one guarded UPDATE each.
+
+use chrono::{DateTime, Utc};
+
+use super::{
+    Result, Tx, engine,
+    row::{Row, millis},
+    statements,
+    terms::{TermsRow, terms_columns},
+};
+use crate::domain::{
+    digest::Amounts,
+    money::Price,
+    notice::{BrowseQuery, Sort},
+    offer::{Offer, OfferId, OfferStatus, Terms},
+    person::PersonId,
+    quantity::Quantity,
+};
+
+/// The first number of an offer: P-1001.
+const FIRST_NUMBER: i64 = 1001;
+
+macro_rules! offer_columns {
+    () => {
+        concat!(
+            "id, seller_id, status, version, terms_version, unit, offered, available, held, committed, fulfilled, ",
+            "published_at, valid_until, warned_at, ",
+            terms_columns!("")
+        )
+    };
+}
+
+macro_rules! live {
+    () => {
+        "status = 'published' AND available > 0 AND valid_until > $1 AND (commodity = $2 OR $2 = '')"
+    };
+}
+
+statements! {
+    INSERT = concat!("INSERT INTO offers (id, seller_id, entered_by, status, version, terms_version, commodity, goods, unit, pack_base, pack_unit,
+            price, price_unit, handover, ready_from, ready_until, place, region, offered, available, created_at, published_at, valid_until)
+        VALUES ($1, $2, $3, 'published', 1, 1, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $16, $17, $17, $18)
+        RETURNING ", offer_columns!());
+    /// Every transition of an order takes its offer's row first, on both engines.
+    LOCK = "UPDATE offers SET held = held WHERE id = $1";
+    BY_ID = concat!("SELECT ", offer_columns!(), " FROM offers WHERE id = $1");
+    OWN = concat!("SELECT ", offer_columns!(), " FROM offers WHERE seller_id = $1 AND status <> 'withdrawn'
+        ORDER BY CASE status WHEN 'expired' THEN 1 ELSE 0 END, id DESC LIMIT $2 OFFSET $3");
+    OWN_COUNTS = "SELECT status, COUNT(*) FROM offers WHERE seller_id = $1 GROUP BY status";
+    OWN_NUMBERS = "SELECT id FROM offers WHERE seller_id = $1 ORDER BY id";
+    LIVE_BY_READY = concat!("SELECT ", offer_columns!(), " FROM offers WHERE ", live!(),
+        " ORDER BY ready_from, published_at, id LIMIT $3 OFFSET $4");
+    LIVE_BY_PRICE = concat!("SELECT ", offer_columns!(), " FROM offers WHERE ", live!(),
+        " ORDER BY price_unit, price, ready_from, published_at, id LIMIT $3 OFFSET $4");
+    LIVE_SUMS = concat!("SELECT unit, pack_base, pack_unit, COUNT(*) AS offers, CAST(SUM(available) AS BIGINT) AS amount FROM offers WHERE ",
+        live!(), " GROUP BY unit, pack_base, pack_unit ORDER BY unit, pack_base, pack_unit");
+    LIVE_GOODS = "SELECT commodity FROM offers WHERE status = 'published' AND available > 0 AND valid_until > $1
+        GROUP BY commodity ORDER BY COUNT(*) DESC, commodity";
+    /// Stock is guarded by `available >= $3` alone; holds do not raise the version.
+    HOLD = concat!("UPDATE offers SET available = available - $3, held = held + $3
+        WHERE id = $1 AND terms_version = $2 AND status = 'published' AND available >= $3 AND valid_until > $4
+        RETURNING ", offer_columns!());
+    RELEASE = concat!("UPDATE offers SET held = held - $2, available = available + $2 WHERE id = $1 AND held >= $2 RETURNING ", offer_columns!());
+    COMMIT = concat!("UPDATE offers SET held = held - $2, committed = committed + $2 WHERE id = $1 AND held >= $2 RETURNING ", offer_columns!());
+    RESTORE = concat!("UPDATE offers SET committed = committed - $2, available = available + $2 WHERE id = $1 AND committed >= $2
+        RETURNING ", offer_columns!());
+    SET_PRICE = concat!("UPDATE offers SET price = $4, price_unit = $5, version = version + 1, terms_version = terms_version + 1
+        WHERE id = $1 AND version = $2 AND seller_id = $3 AND status IN ('published', 'paused') RETURNING ", offer_columns!());
+    SET_QUANTITY = concat!("UPDATE offers SET offered = $4, available = $4 - held - committed - fulfilled, unit = $5,
+            version = version + 1, terms_version = terms_version + 1
+        WHERE id = $1 AND version = $2 AND seller_id = $3 AND status IN ('published', 'paused') AND $4 >= held + committed + fulfilled
+        RETURNING ", offer_columns!());
+    WITHDRAW = concat!("UPDATE offers SET status = 'withdrawn', expired_at = NULL, version = version + 1
+        WHERE id = $1 AND version = $2 AND seller_id = $3 AND status IN ('published', 'paused', 'expired') RETURNING ", offer_columns!());
+    RENEW = concat!("UPDATE offers SET status = 'published', expired_at = NULL, warned_at = NULL, published_at = $4, valid_until = $5,
+            ready_from = $6, ready_until = $7, version = version + 1, terms_version = terms_version + 1
+        WHERE id = $1 AND version = $2 AND seller_id = $3 AND status IN ('published', 'paused', 'expired') AND available > 0
+        RETURNING ", offer_columns!());
+    EXPIRE = concat!("UPDATE offers SET status = 'expired', expired_at = $2, version = version + 1
+        WHERE id = $1 AND status IN ('published', 'paused') AND valid_until <= $2 RETURNING ", offer_columns!());
+    WARN = concat!("UPDATE offers SET warned_at = $2
+        WHERE id = $1 AND status = 'published' AND warned_at IS NULL AND available > 0 AND valid_until > $2 RETURNING ", offer_columns!());
+    PAUSE_ALL = "UPDATE offers SET status = 'paused', version = version + 1 WHERE seller_id = $1 AND status = 'published'";
+    RESUME_ALL = "UPDATE offers SET status = 'published', version = version + 1 WHERE seller_id = $1 AND status = 'paused' AND valid_until > $2";
+    WITHDRAW_ALL = "UPDATE offers SET status = 'withdrawn', expired_at = NULL, version = version + 1
+        WHERE seller_id = $1 AND status IN ('published', 'paused', 'expired') RETURNING id";
+    DUE_TO_EXPIRE = "SELECT id FROM offers WHERE status IN ('published', 'paused') AND valid_until <= $1 ORDER BY valid_until, id LIMIT 100";
+    DUE_TO_WARN = "SELECT id FROM offers WHERE status = 'published' AND warned_at IS NULL AND available > 0 AND valid_until > $1
+        AND valid_until <= $2 ORDER BY valid_until, id LIMIT 100";
+}
+
+/// An offer to be published.
+#[derive(Debug, Clone)]
+pub struct NewOffer<'a> {
+    /// Whose goods they are.
+    pub seller: PersonId,
+    /// Who typed it.
+    pub entered_by: PersonId,
+    /// The terms.
+    pub terms: &'a Terms,
+    /// How much.
+    pub offered: Quantity,
+    /// When it stops being shown.
+    pub valid_until: DateTime<Utc>,
+}
+
+#[derive(Debug, sqlx::FromRow)]
+struct OfferRow {
+    id: i64,
+    seller_id: i64,
+    status: String,
+    version: i64,
+    terms_version: i64,
+    unit: String,
+    offered: i64,
+    available: i64,
+    held: i64,
+    committed: i64,
+    fulfilled: i64,
+    published_at: i64,
+    valid_until: i64,
+    warned_at: Option<i64>,
+    #[sqlx(flatten)]
+    terms: TermsRow,
+}
+
+#[derive(Debug, sqlx::FromRow)]
+struct SumRow {
+    unit: String,
+    pack_base: Option<i64>,
+    pack_unit: Option<String>,
+    offers: i64,
+    amount: i64,
+}
+
+impl OfferRow {
+    fn read(self) -> Result<Offer> {
+        let row = Row::new("offers", self.id);
+        Ok(Offer {
+            id: OfferId(self.id),
+            seller: PersonId(self.seller_id),
+            status: row.code("status", &self.status)?,
+            version: self.version,
+            terms_version: self.terms_version,
+            offered: Quantity { base: self.offered, unit: row.code("unit", &self.unit)? },
+            available: self.available,
+            held: self.held,
+            committed: self.committed,
+            fulfilled: self.fulfilled,
+            published_at: row.time("published_at", self.published_at)?,
+            valid_until: row.time("valid_until", self.valid_until)?,
+            warned_at: row.maybe_time("warned_at", self.warned_at)?,
+            terms: self.terms.read(&row)?,
+        })
+    }
+}
+
+/// Runs a statement that gives one offer or none.
+macro_rules! one_offer {
+    ($tx:expr, $sql:expr $(, $bind:expr)*) => {{
+        let row: Option<OfferRow> = engine!($tx, c => sqlx::query_as($sql)$(.bind($bind))*.fetch_optional(c).await)?;
+        row.map(OfferRow::read).transpose()
+    }};
+}
+
+impl Tx {
+    /// Publishes a new offer under the next number.
+    ///
+    /// # Errors
+    /// As every statement.
+    pub async fn insert_offer(&mut self, new: &NewOffer<'_>, now: DateTime<Utc>) -> Result<Offer> {
+        let id = self.count_up("offer", FIRST_NUMBER).await?;
+        let t = new.terms;
+        let row: OfferRow = engine!(self, c => {
+            let insert = sqlx::query_as(INSERT).bind(id).bind(new.seller.0).bind(new.entered_by.0);
+            let insert = insert.bind(&t.commodity).bind(&t.goods).bind(new.offered.unit.code());
+            let insert = insert.bind(t.pack.map(|p| p.base)).bind(t.pack.map(|p| p.unit.code()));
+            let insert = insert.bind(t.price.amount.0).bind(t.price.per.code()).bind(t.handover.code());
+            let insert = insert.bind(t.ready_from.to_string()).bind(t.ready_until.map(|d| d.to_string()));
+            let insert = insert.bind(&t.place).bind(t.region.code()).bind(new.offered.base);
+            insert.bind(millis(now)).bind(millis(new.valid_until)).fetch_one(c).await
+        })?;
+        row.read()
+    }
+
+    /// The offer with this number.
+    ///
+    /// # Errors
+    /// As every statement.
+    pub async fn offer(&mut self, id: OfferId) -> Result<Option<Offer>> {
+        one_offer!(self, BY_ID, id.0)
+    }
+
+    /// Makes others wait who want to change the offer or one of its orders, until this transaction ends.
+    ///
+    /// # Errors
+    /// As every statement.
+    pub async fn lock_offer(&mut self, id: OfferId) -> Result<()> {
+        engine!(self, c => sqlx::query(LOCK).bind(id.0).execute(c).await.map(drop))?;
+        Ok(())
+    }
+
+    /// A page of the seller's offers, live ones first, withdrawn ones left out.
+    ///
+    /// # Errors
+    /// As every statement.
+    pub async fn own_offers(&mut self, seller: PersonId, limit: i64, offset: i64) -> Result<Vec<Offer>> {
+        let rows: Vec<OfferRow> = engine!(self, c => sqlx::query_as(OWN).bind(seller.0).bind(limit).bind(offset).fetch_all(c).await)?;
+        rows.into_iter().map(OfferRow::read).collect()
+    }
+
+    /// How many offers the seller has in each state.
+    ///
+    /// # Errors
+    /// As every statement.
+    pub async fn own_offer_counts(&mut self, seller: PersonId) -> Result<Vec<(OfferStatus, i64)>> {
+        let rows: Vec<(String, i64)> = engine!(self, c => sqlx::query_as(OWN_COUNTS).bind(seller.0).fetch_all(c).await)?;
+        let row = Row::new("offers", "counts");
+        rows.into_iter().map(|(status, count)| Ok((row.code("status", &status)?, count))).collect()
+    }
+
+    /// The numbers of all the seller's offers.
+    ///
+    /// # Errors
+    /// As every statement.
+    pub async fn own_offer_numbers(&mut self, seller: PersonId) -> Result<Vec<OfferId>> {
+        let ids: Vec<i64> = engine!(self, c => sqlx::query_scalar(OWN_NUMBERS).bind(seller.0).fetch_all(c).await)?;
+        Ok(ids.into_iter().map(OfferId).collect())
+    }
+
+    /// A page of offers that buyers can see now.
+    ///
+    /// # Errors
+    /// As every statement.
+    pub async fn live_offers(&mut self, query: &BrowseQuery, now: DateTime<Utc>, limit: i64, offset: i64) -> Result<Vec<Offer>> {
+        let sql = match query.sort {
+            Sort::Ready => LIVE_BY_READY,
+            Sort::Price => LIVE_BY_PRICE,
+        };
+        let commodity = query.commodity.as_deref().unwrap_or_default();
+        let rows: Vec<OfferRow> = engine!(self, c => {
+            sqlx::query_as(sql).bind(millis(now)).bind(commodity).bind(limit).bind(offset).fetch_all(c).await
+        })?;
+        rows.into_iter().map(OfferRow::read).collect()
+    }
+
+    /// How many offers buyers can see now, and what they have left together.
+    ///
+    /// # Errors
+    /// As every statement.
+    pub async fn live_sums(&mut self, commodity: Option<&str>, now: DateTime<Utc>) -> Result<(i64, Amounts)> {
+        let rows: Vec<SumRow> = engine!(self, c => {
+            sqlx::query_as(LIVE_SUMS).bind(millis(now)).bind(commodity.unwrap_or_default()).fetch_all(c).await
+        })?;
+        let row = Row::new("offers", "sums");
+        let (mut count, mut amounts) = (0, Amounts::default());
+        for sum in rows {
+            let pack = match (sum.pack_base, sum.pack_unit) {
+                (Some(base), Some(unit)) => Some(Quantity { base, unit: row.code("pack_unit", &unit)? }),
+                _ => None,
+            };
+            count += sum.offers;
+            amounts.add(Quantity { base: sum.amount, unit: row.code("unit", &sum.unit)? }, pack);
+        }
+        Ok((count, amounts))
+    }
+
+    /// Codes of the goods that buyers can see now, the most offered first.
+    ///
+    /// # Errors
+    /// As every statement.
+    pub async fn live_goods(&mut self, now: DateTime<Utc>) -> Result<Vec<String>> {
+        Ok(engine!(self, c => sqlx::query_scalar(LIVE_GOODS).bind(millis(now)).fetch_all(c).await)?)
+    }
+
+    /// Holds `base` of a live offer on these terms; `None` if the terms changed, the offer is down, or less is left.
+    ///
+    /// # Errors
+    /// As every statement.
+    pub async fn hold(&mut self, id: OfferId, terms_version: i64, base: i64, now: DateTime<Utc>) -> Result<Option<Offer>> {
+        one_offer!(self, HOLD, id.0, terms_version, base, millis(now))
+    }
+
+    /// Gives held goods back.
+    ///
+    /// # Errors
+    /// As every statement.
+    pub async fn release(&mut self, id: OfferId, base: i64) -> Result<Option<Offer>> {
+        one_offer!(self, RELEASE, id.0, base)
+    }
+
+    /// Turns held goods into agreed ones.
+    ///
+    /// # Errors
+    /// As every statement.
+    pub async fn commit_goods(&mut self, id: OfferId, base: i64) -> Result<Option<Offer>> {
+        one_offer!(self, COMMIT, id.0, base)
+    }
+
+    /// Gives agreed goods back after a cancellation.
+    ///
+    /// # Errors
+    /// As every statement.
+    pub async fn restore(&mut self, id: OfferId, base: i64) -> Result<Option<Offer>> {
+        one_offer!(self, RESTORE, id.0, base)
+    }
+
+    /// Changes the price; `None` if the offer changed meanwhile, is down or is not the seller's.
+    ///
+    /// # Errors
+    /// As every statement.
+    pub async fn set_price(&mut self, id: OfferId, version: i64, seller: PersonId, price: Price) -> Result<Option<Offer>> {
+        one_offer!(self, SET_PRICE, id.0, version, seller.0, price.amount.0, price.per.code())
+    }
+
+    /// Changes the offered quantity; `None` as with the price, or if more is asked for or agreed.
+    ///
+    /// # Errors
+    /// As every statement.
+    pub async fn set_quantity(&mut self, id: OfferId, version: i64, seller: PersonId, offered: Quantity) -> Result<Option<Offer>> {
+        one_offer!(self, SET_QUANTITY, id.0, version, seller.0, offered.base, offered.unit.code())
+    }
+
+    /// Takes the offer down; `None` as with the price.
+    ///
+    /// # Errors
+    /// As every statement.
+    pub async fn withdraw_offer(&mut self, id: OfferId, version: i64, seller: PersonId) -> Result<Option<Offer>> {
+        one_offer!(self, WITHDRAW, id.0, version, seller.0)
+    }
+
+    /// Puts the offer up again, or longer, with its ready days moved; `None` as with the price, or if nothing is left.
+    ///
+    /// # Errors
+    /// As every statement.
+    pub async fn renew_offer(
+        &mut self,
+        before: &Offer,
+        terms: &Terms,
+        valid_until: DateTime<Utc>,
+        now: DateTime<Utc>,
+    ) -> Result<Option<Offer>> {
+        let (from, until) = (terms.ready_from.to_string(), terms.ready_until.map(|d| d.to_string()));
+        one_offer!(self, RENEW, before.id.0, before.version, before.seller.0, millis(now), millis(valid_until), &from, until.as_deref())
+    }
+
+    /// Ends an offer whose time passed; `None` if it was renewed or ended meanwhile.
+    ///
+    /// # Errors
+    /// As every statement.
+    pub async fn expire_offer(&mut self, id: OfferId, now: DateTime<Utc>) -> Result<Option<Offer>> {
+        one_offer!(self, EXPIRE, id.0, millis(now))
+    }
+
+    /// Marks that the seller is being warned; `None` if that is not needed any more.
+    ///
+    /// # Errors
+    /// As every statement.
+    pub async fn warn_offer(&mut self, id: OfferId, now: DateTime<Utc>) -> Result<Option<Offer>> {
+        one_offer!(self, WARN, id.0, millis(now))
+    }
+
+    /// Hides all the seller's offers; how many.
+    ///
+    /// # Errors
+    /// As every statement.
+    pub async fn pause_offers(&mut self, seller: PersonId) -> Result<i64> {
+        let n = engine!(self, c => sqlx::query(PAUSE_ALL).bind(seller.0).execute(c).await.map(|r| r.rows_affected()))?;
+        Ok(i64::try_from(n).unwrap_or(i64::MAX))
+    }
+
+    /// Shows the seller's hidden offers again, those whose time has not passed; how many.
+    ///
+    /// # Errors
+    /// As every statement.
+    pub async fn resume_offers(&mut self, seller: PersonId, now: DateTime<Utc>) -> Result<i64> {
+        let n = engine!(self, c => sqlx::query(RESUME_ALL).bind(seller.0).bind(millis(now)).execute(c).await.map(|r| r.rows_affected()))?;
+        Ok(i64::try_from(n).unwrap_or(i64::MAX))
+    }
+
+    /// Takes all the seller's offers down; which.
+    ///
+    /// # Errors
+    /// As every statement.
+    pub async fn withdraw_all_offers(&mut self, seller: PersonId) -> Result<Vec<OfferId>> {
+        let ids: Vec<i64> = engine!(self, c => sqlx::query_scalar(WITHDRAW_ALL).bind(seller.0).fetch_all(c).await)?;
+        Ok(ids.into_iter().map(OfferId).collect())
+    }
+
+    /// Offers whose time has passed, the oldest first, at most 100.
+    ///
+    /// # Errors
+    /// As every statement.
+    pub async fn offers_to_expire(&mut self, now: DateTime<Utc>) -> Result<Vec<OfferId>> {
+        let ids: Vec<i64> = engine!(self, c => sqlx::query_scalar(DUE_TO_EXPIRE).bind(millis(now)).fetch_all(c).await)?;
+        Ok(ids.into_iter().map(OfferId).collect())
+    }
+
+    /// Offers that end until `horizon` and whose sellers were not warned yet, at most 100.
+    ///
+    /// # Errors
+    /// As every statement.
+    pub async fn offers_to_warn(&mut self, now: DateTime<Utc>, horizon: DateTime<Utc>) -> Result<Vec<OfferId>> {
+        let ids: Vec<i64> = engine!(self, c => sqlx::query_scalar(DUE_TO_WARN).bind(millis(now)).bind(millis(horizon)).fetch_all(c).await)?;
+        Ok(ids.into_iter().map(OfferId).collect())
+    }
+}

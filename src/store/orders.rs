@@ -1,0 +1,313 @@
+//! Orders. A transition is one UPDATE that names the version, the state and the party it starts from.
+
+use chrono::{DateTime, Datelike, Utc};
+
+use super::{
+    Result, Tx, engine,
+    row::{Row, millis},
+    statements,
+    terms::{TermsRow, terms_columns},
+};
+use crate::domain::{
+    money::Rupiah,
+    offer::{Offer, OfferId},
+    order::{CancelReason, Cancellation, Order, OrderCode, OrderId, OrderStatus, Side},
+    person::{Organization, PersonId},
+    place::Region,
+    quantity::Quantity,
+    wib,
+};
+
+macro_rules! select_orders {
+    () => {
+        concat!(
+            "SELECT o.id, o.year, o.number, o.offer_id, o.seller_id, o.buyer_id, o.organization, o.status, o.version, o.quantity, o.unit, ",
+            "o.total, o.requested_at, o.hold_until, o.decided_at, c.side, c.reason, c.note, c.at, ",
+            terms_columns!("o."),
+            " FROM orders o LEFT JOIN cancellations c ON c.order_id = o.id "
+        )
+    };
+}
+
+macro_rules! open {
+    () => {
+        "o.status IN ('requested', 'confirmed', 'shipped', 'received')"
+    };
+}
+
+statements! {
+    INSERT = "INSERT INTO orders (year, number, offer_id, seller_id, buyer_id, organization, status, version, quantity, unit, total,
+            commodity, goods, pack_base, pack_unit, price, price_unit, handover, ready_from, ready_until, place, region, seller_domicile,
+            requested_at, hold_until)
+        VALUES ($1, $2, $3, $4, $5, $6, 'requested', 1, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23)
+        RETURNING id";
+    BY_ID = concat!(select_orders!(), "WHERE o.id = $1");
+    /// Both what the person sells and what the person's organisation buys; open ones first, the newest first.
+    OWN = concat!(select_orders!(), "WHERE o.seller_id = $1 OR o.organization = $2
+        ORDER BY CASE o.status WHEN 'requested' THEN 0 WHEN 'confirmed' THEN 1 WHEN 'shipped' THEN 1 WHEN 'received' THEN 1 ELSE 2 END,
+            o.id DESC LIMIT $3 OFFSET $4");
+    OWN_COUNTS = "SELECT o.status, COUNT(*) FROM orders o WHERE o.seller_id = $1 OR o.organization = $2 GROUP BY o.status";
+    OWN_CODES = "SELECT o.year, o.number FROM orders o WHERE o.seller_id = $1 OR o.buyer_id = $1 ORDER BY o.id";
+    OPEN_CODES = concat!("SELECT o.year, o.number FROM orders o WHERE (o.seller_id = $1 OR o.buyer_id = $1) AND ", open!(), " ORDER BY o.id");
+    REQUESTS_OF_OFFER = "SELECT COUNT(*) FROM orders o WHERE o.offer_id = $1 AND o.status = 'requested'";
+    REQUESTS_OF_SELLER = concat!(select_orders!(), "WHERE o.seller_id = $1 AND o.status = 'requested' ORDER BY o.id");
+    REQUESTS_WITH = concat!(select_orders!(), "WHERE (o.seller_id = $1 OR o.buyer_id = $1) AND o.status = 'requested' ORDER BY o.id");
+    DUE_TO_LAPSE = "SELECT o.id FROM orders o WHERE o.status = 'requested' AND o.hold_until <= $1 ORDER BY o.hold_until, o.id LIMIT 100";
+    /// `$6` and `$7` are the party: a seller's id or 0, an organisation's code or nothing.
+    MOVE = "UPDATE orders SET status = $4, version = version + 1, decided_at = COALESCE(decided_at, $5),
+            confirmed_at = CASE WHEN $4 = 'confirmed' THEN $5 ELSE confirmed_at END
+        WHERE id = $1 AND version = $2 AND status = $3 AND (seller_id = $6 OR $6 = 0) AND (organization = $7 OR $7 = '')
+        RETURNING id";
+    CANCEL = "INSERT INTO cancellations (order_id, side, person_id, reason, note, at) VALUES ($1, $2, $3, $4, $5, $6)";
+}
+
+/// An order to be requested.
+#[derive(Debug, Clone)]
+pub struct NewOrder<'a> {
+    /// The offer, as it is after the hold.
+    pub offer: &'a Offer,
+    /// Who orders.
+    pub buyer: PersonId,
+    /// For whom.
+    pub organization: Organization,
+    /// How much.
+    pub quantity: Quantity,
+    /// What it costs, where that can be said.
+    pub total: Option<Rupiah>,
+    /// Until when the goods are held.
+    pub hold_until: DateTime<Utc>,
+    /// Where the seller is at home.
+    pub seller_domicile: Option<Region>,
+}
+
+/// Who makes a transition: the row must belong to that party.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Party {
+    /// The seller.
+    Seller(PersonId),
+    /// Anybody of the organisation.
+    Buyer(Organization),
+    /// A time-out.
+    Time,
+}
+
+/// A transition of an order that the domain allows.
+#[derive(Debug, Clone, Copy)]
+pub struct OrderStep {
+    /// Which order.
+    pub order: OrderId,
+    /// Its version as the actor saw it.
+    pub version: i64,
+    /// State before.
+    pub from: OrderStatus,
+    /// State after.
+    pub to: OrderStatus,
+    /// Whose step it is.
+    pub party: Party,
+}
+
+#[derive(Debug, sqlx::FromRow)]
+struct OrderRow {
+    id: i64,
+    year: i64,
+    number: i64,
+    offer_id: i64,
+    seller_id: i64,
+    buyer_id: i64,
+    organization: String,
+    status: String,
+    version: i64,
+    quantity: i64,
+    unit: String,
+    total: Option<i64>,
+    requested_at: i64,
+    hold_until: i64,
+    decided_at: Option<i64>,
+    side: Option<String>,
+    reason: Option<String>,
+    note: Option<String>,
+    at: Option<i64>,
+    #[sqlx(flatten)]
+    terms: TermsRow,
+}
+
+impl OrderRow {
+    fn read(self) -> Result<Order> {
+        let row = Row::new("orders", self.id);
+        let cancellation = match (self.side, self.at) {
+            (Some(side), Some(at)) => Some(Cancellation {
+                side: row.code("side", &side)?,
+                reason: self.reason.as_deref().map(|r| row.code("reason", r)).transpose()?,
+                note: self.note,
+                at: row.time("at", at)?,
+            }),
+            _ => None,
+        };
+        Ok(Order {
+            id: OrderId(self.id),
+            code: OrderCode { year: row.read("year", i32::try_from(self.year))?, number: self.number },
+            offer: OfferId(self.offer_id),
+            seller: PersonId(self.seller_id),
+            buyer: PersonId(self.buyer_id),
+            organization: row.code("organization", &self.organization)?,
+            status: row.code("status", &self.status)?,
+            version: self.version,
+            quantity: Quantity { base: self.quantity, unit: row.code("unit", &self.unit)? },
+            total: self.total.map(Rupiah),
+            requested_at: row.time("requested_at", self.requested_at)?,
+            hold_until: row.time("hold_until", self.hold_until)?,
+            decided_at: row.maybe_time("decided_at", self.decided_at)?,
+            cancellation,
+            terms: self.terms.read(&row)?,
+        })
+    }
+}
+
+impl Tx {
+    /// Keeps a request under the next number of the WIB year.
+    ///
+    /// # Errors
+    /// As every statement.
+    pub async fn insert_order(&mut self, new: &NewOrder<'_>, now: DateTime<Utc>) -> Result<OrderId> {
+        let year = wib::local(now).year();
+        let number = self.count_up(&format!("order-{year}"), 1).await?;
+        let t = &new.offer.terms;
+        let id: i64 = engine!(self, c => {
+            let insert = sqlx::query_scalar(INSERT).bind(i64::from(year)).bind(number).bind(new.offer.id.0).bind(new.offer.seller.0);
+            let insert = insert.bind(new.buyer.0).bind(new.organization.code()).bind(new.quantity.base).bind(new.quantity.unit.code());
+            let insert = insert.bind(new.total.map(|r| r.0)).bind(&t.commodity).bind(&t.goods);
+            let insert = insert.bind(t.pack.map(|p| p.base)).bind(t.pack.map(|p| p.unit.code()));
+            let insert = insert.bind(t.price.amount.0).bind(t.price.per.code()).bind(t.handover.code());
+            let insert = insert.bind(t.ready_from.to_string()).bind(t.ready_until.map(|d| d.to_string()));
+            let insert = insert.bind(&t.place).bind(t.region.code()).bind(new.seller_domicile.map(Region::code));
+            insert.bind(millis(now)).bind(millis(new.hold_until)).fetch_one(c).await
+        })?;
+        Ok(OrderId(id))
+    }
+
+    /// The order with this row id.
+    ///
+    /// # Errors
+    /// As every statement.
+    pub async fn order(&mut self, id: OrderId) -> Result<Option<Order>> {
+        let row: Option<OrderRow> = engine!(self, c => sqlx::query_as(BY_ID).bind(id.0).fetch_optional(c).await)?;
+        row.map(OrderRow::read).transpose()
+    }
+
+    /// A page of what the person sells and what the organisation buys, open ones first.
+    ///
+    /// # Errors
+    /// As every statement.
+    pub async fn own_orders(&mut self, seller: PersonId, buys_for: Option<Organization>, limit: i64, offset: i64) -> Result<Vec<Order>> {
+        let organization = buys_for.map_or("", Organization::code);
+        let rows: Vec<OrderRow> = engine!(self, c => {
+            sqlx::query_as(OWN).bind(seller.0).bind(organization).bind(limit).bind(offset).fetch_all(c).await
+        })?;
+        rows.into_iter().map(OrderRow::read).collect()
+    }
+
+    /// How many of these orders are in each state.
+    ///
+    /// # Errors
+    /// As every statement.
+    pub async fn own_order_counts(&mut self, seller: PersonId, buys_for: Option<Organization>) -> Result<Vec<(OrderStatus, i64)>> {
+        let organization = buys_for.map_or("", Organization::code);
+        let rows: Vec<(String, i64)> = engine!(self, c => sqlx::query_as(OWN_COUNTS).bind(seller.0).bind(organization).fetch_all(c).await)?;
+        let row = Row::new("orders", "counts");
+        rows.into_iter().map(|(status, count)| Ok((row.code("status", &status)?, count))).collect()
+    }
+
+    /// The numbers of all orders in which the person is the seller or the one who ordered.
+    ///
+    /// # Errors
+    /// As every statement.
+    pub async fn own_order_codes(&mut self, person: PersonId) -> Result<Vec<OrderCode>> {
+        self.codes(OWN_CODES, person).await
+    }
+
+    /// The same, of orders that still need something from their parties.
+    ///
+    /// # Errors
+    /// As every statement.
+    pub async fn open_order_codes(&mut self, person: PersonId) -> Result<Vec<OrderCode>> {
+        self.codes(OPEN_CODES, person).await
+    }
+
+    async fn codes(&mut self, sql: &'static str, person: PersonId) -> Result<Vec<OrderCode>> {
+        let rows: Vec<(i64, i64)> = engine!(self, c => sqlx::query_as(sql).bind(person.0).fetch_all(c).await)?;
+        let row = Row::new("orders", "codes");
+        rows.into_iter().map(|(year, number)| Ok(OrderCode { year: row.read("year", i32::try_from(year))?, number })).collect()
+    }
+
+    /// How many requests for the offer wait for an answer.
+    ///
+    /// # Errors
+    /// As every statement.
+    pub async fn pending_requests(&mut self, offer: OfferId) -> Result<i64> {
+        Ok(engine!(self, c => sqlx::query_scalar(REQUESTS_OF_OFFER).bind(offer.0).fetch_one(c).await)?)
+    }
+
+    /// Requests that wait for this seller's answer.
+    ///
+    /// # Errors
+    /// As every statement.
+    pub async fn requests_to(&mut self, seller: PersonId) -> Result<Vec<Order>> {
+        let rows: Vec<OrderRow> = engine!(self, c => sqlx::query_as(REQUESTS_OF_SELLER).bind(seller.0).fetch_all(c).await)?;
+        rows.into_iter().map(OrderRow::read).collect()
+    }
+
+    /// Requests that the person waits for or that wait for the person.
+    ///
+    /// # Errors
+    /// As every statement.
+    pub async fn requests_with(&mut self, person: PersonId) -> Result<Vec<Order>> {
+        let rows: Vec<OrderRow> = engine!(self, c => sqlx::query_as(REQUESTS_WITH).bind(person.0).fetch_all(c).await)?;
+        rows.into_iter().map(OrderRow::read).collect()
+    }
+
+    /// Requests whose hold has ended, the oldest first, at most 100.
+    ///
+    /// # Errors
+    /// As every statement.
+    pub async fn orders_to_lapse(&mut self, now: DateTime<Utc>) -> Result<Vec<OrderId>> {
+        let ids: Vec<i64> = engine!(self, c => sqlx::query_scalar(DUE_TO_LAPSE).bind(millis(now)).fetch_all(c).await)?;
+        Ok(ids.into_iter().map(OrderId).collect())
+    }
+
+    /// Makes a step; `false` if somebody was faster or the order is not that party's.
+    ///
+    /// # Errors
+    /// As every statement.
+    pub async fn move_order(&mut self, step: &OrderStep, now: DateTime<Utc>) -> Result<bool> {
+        let (seller, organization) = match step.party {
+            Party::Seller(person) => (person.0, ""),
+            Party::Buyer(organization) => (0, organization.code()),
+            Party::Time => (0, ""),
+        };
+        let moved: Option<i64> = engine!(self, c => {
+            let update = sqlx::query_scalar(MOVE).bind(step.order.0).bind(step.version).bind(step.from.code()).bind(step.to.code());
+            update.bind(millis(now)).bind(seller).bind(organization).fetch_optional(c).await
+        })?;
+        Ok(moved.is_some())
+    }
+
+    /// Keeps who ended the order, and why.
+    ///
+    /// # Errors
+    /// As every statement.
+    pub async fn insert_cancellation(
+        &mut self,
+        order: OrderId,
+        side: Side,
+        person: PersonId,
+        reason: Option<CancelReason>,
+        note: Option<&str>,
+        now: DateTime<Utc>,
+    ) -> Result<()> {
+        engine!(self, c => {
+            let insert = sqlx::query(CANCEL).bind(order.0).bind(side.code()).bind(person.0).bind(reason.map(CancelReason::code));
+            insert.bind(note).bind(millis(now)).execute(c).await.map(drop)
+        })?;
+        Ok(())
+    }
+}

@@ -1,0 +1,168 @@
+//! What has to go out to Telegram.
+
+use chrono::{DateTime, Utc};
+
+use super::{Error, Result, Tx, engine, statements};
+use crate::domain::{
+    notice::Notice,
+    person::{ChatId, RoleKind},
+};
+
+statements! {
+    SUPERSEDE = "UPDATE outbox SET state = 'superseded', done_at = $3 \
+        WHERE state = 'queued' AND act = 'say' AND chat_id = $1 AND edit_message_id = $2";
+    ENQUEUE = "INSERT INTO outbox (chat_id, act, edit_message_id, priority, silent, prompt, not_before, notice, state, created_at) \
+        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, 'queued', $9) RETURNING id";
+    PENDING = "SELECT COUNT(*) FROM outbox o WHERE o.state = 'queued' AND o.not_before <= $1 \
+        AND NOT EXISTS (SELECT 1 FROM chat_leases l WHERE l.chat_id = o.chat_id AND l.unreachable_since IS NOT NULL)";
+    PARKED = "SELECT COUNT(*) FROM outbox WHERE state = 'parked'";
+    FORGET_SENT = "DELETE FROM outbox WHERE done_at < $1 AND state IN ('sent', 'superseded')";
+    FORGET_CHATS = "DELETE FROM chat_leases WHERE until < $1 AND held_until < $1 AND unreachable_since IS NULL \
+        AND NOT EXISTS (SELECT 1 FROM outbox o WHERE o.state = 'queued' AND o.chat_id = chat_leases.chat_id)";
+}
+
+/// Which messages go first when not all can.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Priority {
+    /// Answers what a person just did.
+    Reply = 0,
+    /// News that somebody else caused.
+    Notice = 1,
+    /// The same for many, such as the digest.
+    Bulk = 2,
+}
+
+/// One message to be sent.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Outgoing {
+    /// To whom.
+    pub chat: ChatId,
+    /// The message to edit, if there is one; where it can't be edited a new one is sent.
+    pub edit: Option<i32>,
+    /// Which messages go first.
+    pub priority: Priority,
+    /// Without sound.
+    pub silent: bool,
+    /// A form's question: when it is sent, the conversation remembers its message.
+    pub prompt: bool,
+    /// Not to be sent earlier.
+    pub not_before: DateTime<Utc>,
+    /// What it says.
+    pub notice: Notice,
+}
+
+impl Tx {
+    /// Queues a message; it goes out after the commit. An edit replaces an unsent older edit of the same message.
+    /// The row's id is returned.
+    ///
+    /// # Errors
+    /// As every statement.
+    pub async fn enqueue(&mut self, out: &Outgoing, now: DateTime<Utc>) -> Result<i64> {
+        let notice = serde_json::to_string(&out.notice).map_err(|e| Error::Defect(sqlx::Error::Encode(Box::new(e))))?;
+        if let Some(message) = out.edit {
+            let (chat, message, at) = (out.chat.0, i64::from(message), now.timestamp_millis());
+            engine!(self, c => sqlx::query(SUPERSEDE).bind(chat).bind(message).bind(at).execute(c).await.map(drop))?;
+        }
+        let row = Row {
+            chat: out.chat,
+            act: "say",
+            edit: out.edit,
+            priority: out.priority,
+            silent: out.silent,
+            prompt: out.prompt,
+            not_before: out.not_before,
+            notice: Some(notice),
+        };
+        self.insert(row, now).await
+    }
+
+    /// Queues the removal of the buttons of `message`: a question that was answered by typing.
+    ///
+    /// # Errors
+    /// As every statement.
+    pub async fn enqueue_unprompt(&mut self, chat: ChatId, message: i32, now: DateTime<Utc>) -> Result<()> {
+        let row = Row {
+            chat,
+            act: "unprompt",
+            edit: Some(message),
+            priority: Priority::Reply,
+            silent: true,
+            prompt: false,
+            not_before: now,
+            notice: None,
+        };
+        self.insert(row, now).await.map(drop)
+    }
+
+    /// Queues the list of commands that a chat is shown: that of who holds these roles.
+    ///
+    /// # Errors
+    /// As every statement.
+    pub async fn enqueue_commands(&mut self, chat: ChatId, roles: &[RoleKind], now: DateTime<Utc>) -> Result<i64> {
+        let roles = serde_json::to_string(roles).map_err(|e| Error::Defect(sqlx::Error::Encode(Box::new(e))))?;
+        let row = Row {
+            chat,
+            act: "commands",
+            edit: None,
+            priority: Priority::Bulk,
+            silent: true,
+            prompt: false,
+            not_before: now,
+            notice: Some(roles),
+        };
+        self.insert(row, now).await
+    }
+
+    async fn insert(&mut self, row: Row, now: DateTime<Utc>) -> Result<i64> {
+        Ok(engine!(self, c => sqlx::query_scalar::<_, i64>(ENQUEUE)
+            .bind(row.chat.0)
+            .bind(row.act)
+            .bind(row.edit.map(i64::from))
+            .bind(row.priority as i64)
+            .bind(i64::from(row.silent))
+            .bind(i64::from(row.prompt))
+            .bind(row.not_before.timestamp_millis())
+            .bind(&row.notice)
+            .bind(now.timestamp_millis())
+            .fetch_one(c)
+            .await)?)
+    }
+
+    /// How many messages to people who can be reached are due and not yet sent.
+    ///
+    /// # Errors
+    /// As every statement.
+    pub async fn pending_messages(&mut self, now: DateTime<Utc>) -> Result<i64> {
+        Ok(engine!(self, c => sqlx::query_scalar::<_, i64>(PENDING).bind(now.timestamp_millis()).fetch_one(c).await)?)
+    }
+
+    /// How many messages Telegram refused for good, or could not be read.
+    ///
+    /// # Errors
+    /// As every statement.
+    pub async fn parked_messages(&mut self) -> Result<i64> {
+        Ok(engine!(self, c => sqlx::query_scalar::<_, i64>(PARKED).fetch_one(c).await)?)
+    }
+
+    /// Forgets messages that were done before `limit`, and chats that nothing waits for.
+    ///
+    /// # Errors
+    /// As every statement.
+    pub async fn forget_messages(&mut self, limit: DateTime<Utc>) -> Result<u64> {
+        let limit = limit.timestamp_millis();
+        let messages = engine!(self, c => sqlx::query(FORGET_SENT).bind(limit).execute(c).await.map(|r| r.rows_affected()))?;
+        engine!(self, c => sqlx::query(FORGET_CHATS).bind(limit).execute(c).await.map(drop))?;
+        Ok(messages)
+    }
+}
+
+struct Row {
+    chat: ChatId,
+    act: &'static str,
+    edit: Option<i32>,
+    priority: Priority,
+    silent: bool,
+    prompt: bool,
+    not_before: DateTime<Utc>,
+    notice: Option<String>,
+}

@@ -1,0 +1,271 @@
+//! Calls of the Bot API with teloxide's payloads and types.
+//!
+//! Not through teloxide's own requests: those sleep ten seconds on any 5xx, recognise refusals by texts that the server
+//! does not use, and drop the rest of an answer that one field makes unreadable.
+
+use std::{fmt, time::Duration};
+
+use secrecy::{ExposeSecret, SecretString};
+use serde::{Deserialize, Serialize, de::DeserializeOwned};
+use serde_json::value::RawValue;
+use teloxide::{
+    Bot,
+    payloads::{AnswerCallbackQuery, DeleteWebhook, GetMe, SetMyCommands},
+    requests::Payload,
+    types::{BotCommand, BotCommandScope, ChatId, Recipient},
+};
+
+use super::errors::CallError;
+
+/// How long an answer may take.
+const PATIENCE: Duration = Duration::from_secs(15);
+/// How much longer than the poll itself its answer may take.
+const POLL_GRACE: Duration = Duration::from_secs(10);
+
+/// A bot at a Bot API server.
+#[derive(Clone)]
+pub struct Api {
+    bot: Bot,
+    patience: Duration,
+}
+
+/// Who the bot is.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+pub struct Me {
+    /// Its user id.
+    pub id: i64,
+    /// Its user name, without `@`.
+    pub username: String,
+}
+
+/// Why an [`Api`] can't be made.
+#[derive(Debug, thiserror::Error)]
+pub enum ApiError {
+    /// The address can't be used.
+    #[error("TELOXIDE_API_URL must be an address such as https://api.telegram.org")]
+    Url,
+    /// The HTTP client can't be made, for example for want of random numbers.
+    #[error("no HTTP client: {0}")]
+    Client(String),
+}
+
+impl Api {
+    /// The bot with this token at `url` (Telegram's own server if `None`).
+    ///
+    /// # Errors
+    /// [`ApiError`].
+    pub fn new(token: &SecretString, url: Option<&str>) -> Result<Self, ApiError> {
+        let mut client = teloxide::net::default_reqwest_settings();
+        if url.is_some_and(is_loopback) {
+            client = client.no_proxy();
+        }
+        let client = client.build().map_err(|e| ApiError::Client(e.to_string()))?;
+        let mut bot = Bot::with_client(token.expose_secret(), client);
+        if let Some(url) = url {
+            if !url.starts_with("http://") && !url.starts_with("https://") {
+                return Err(ApiError::Url);
+            }
+            bot = bot.set_api_url(url.parse().map_err(|_| ApiError::Url)?);
+        }
+        Ok(Self { bot, patience: PATIENCE })
+    }
+
+    /// The same bot, waiting at most `patience` for an answer (never longer than 15 s).
+    #[must_use]
+    pub fn with_patience(mut self, patience: Duration) -> Self {
+        self.patience = patience.min(PATIENCE);
+        self
+    }
+
+    /// How long an answer may take, polls aside.
+    #[must_use]
+    pub const fn patience(&self) -> Duration {
+        self.patience
+    }
+
+    /// Who the bot is.
+    ///
+    /// # Errors
+    /// [`CallError`].
+    pub async fn get_me(&self) -> Result<Me, CallError> {
+        self.call(&GetMe::new()).await
+    }
+
+    /// Ends a webhook, so that polling is possible; what waits is kept.
+    ///
+    /// # Errors
+    /// [`CallError`].
+    pub async fn delete_webhook(&self) -> Result<(), CallError> {
+        self.call::<_, bool>(&DeleteWebhook::new()).await.map(drop)
+    }
+
+    /// Sets the commands that everybody sees.
+    ///
+    /// # Errors
+    /// [`CallError`].
+    pub async fn set_commands(&self, chat: Option<i64>, list: &[(&'static str, String)]) -> Result<(), CallError> {
+        let mut payload = SetMyCommands::new(list.iter().map(|(name, what)| BotCommand::new(*name, what)));
+        payload.scope = Some(match chat {
+            Some(chat) => BotCommandScope::Chat { chat_id: Recipient::Id(ChatId(chat)) },
+            None => BotCommandScope::AllPrivateChats,
+        });
+        self.call::<_, bool>(&payload).await.map(drop)
+    }
+
+    /// Ends the progress bar of a press.
+    ///
+    /// # Errors
+    /// [`CallError`].
+    pub async fn answer_press(&self, id: String) -> Result<(), CallError> {
+        self.call::<_, bool>(&AnswerCallbackQuery::new(id.into())).await.map(drop)
+    }
+
+    /// The next updates as they came, from `offset` on; all below it are acknowledged. Waits up to `wait`.
+    ///
+    /// # Errors
+    /// [`CallError`].
+    pub async fn get_updates(&self, offset: Option<i64>, wait: Duration) -> Result<Vec<Box<RawValue>>, CallError> {
+        const KINDS: &[&str] = &["message", "edited_message", "callback_query", "my_chat_member"];
+        let poll = GetUpdates { offset, limit: 100, timeout: wait.as_secs(), allowed_updates: KINDS };
+        self.call_within(&poll, wait + POLL_GRACE).await
+    }
+
+    /// Calls a method.
+    ///
+    /// # Errors
+    /// [`CallError`].
+    pub(super) async fn call<P, T>(&self, payload: &P) -> Result<T, CallError>
+    where
+        P: Payload + Serialize,
+        T: DeserializeOwned,
+    {
+        self.call_within(payload, self.patience).await
+    }
+
+    async fn call_within<P, T>(&self, payload: &P, patience: Duration) -> Result<T, CallError>
+    where
+        P: Payload + Serialize,
+        T: DeserializeOwned,
+    {
+        let body = serde_json::to_vec(payload).map_err(|e| CallError::NotSent(e.to_string()))?;
+        let mut url = self.bot.api_url();
+        if let Ok(mut path) = url.path_segments_mut() {
+            path.pop_if_empty().push(&format!("bot{}", self.bot.token())).push(&method_name(P::NAME));
+        }
+        let request = self.bot.client().post(url).header("content-type", "application/json").timeout(patience).body(body);
+        let response = request.send().await.map_err(|e| {
+            let never_sent = e.is_connect() || e.is_builder();
+            let text = causes(&e.without_url());
+            if never_sent { CallError::NotSent(text) } else { CallError::Unclear(text) }
+        })?;
+        let status = response.status().as_u16();
+        let body = response.bytes().await.map_err(|e| CallError::Unclear(causes(&e.without_url())))?;
+        read_answer(status, &body)
+    }
+}
+
+impl fmt::Debug for Api {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Api").field("patience", &self.patience).finish_non_exhaustive()
+    }
+}
+
+/// Update ids are numbers of 64 bits here; teloxide's own payload has 32.
+#[derive(Debug, Serialize)]
+struct GetUpdates {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    offset: Option<i64>,
+    limit: u8,
+    timeout: u64,
+    allowed_updates: &'static [&'static str],
+}
+
+impl Payload for GetUpdates {
+    type Output = Vec<Box<RawValue>>;
+    const NAME: &'static str = "GetUpdates";
+}
+
+#[derive(Deserialize)]
+struct Answer<'a> {
+    ok: bool,
+    #[serde(borrow)]
+    result: Option<&'a RawValue>,
+    error_code: Option<u16>,
+    description: Option<String>,
+    parameters: Option<Parameters>,
+}
+
+#[derive(Deserialize)]
+struct Parameters {
+    retry_after: Option<u64>,
+}
+
+fn read_answer<T: DeserializeOwned>(status: u16, body: &[u8]) -> Result<T, CallError> {
+    let Ok(answer) = serde_json::from_slice::<Answer<'_>>(body) else {
+        let description = "the answer is not the Bot API's".to_owned();
+        return Err(match status {
+            400..500 => CallError::Refused { code: status, description, retry_after: None },
+            _ => CallError::Unclear(format!("status {status}: {description}")),
+        });
+    };
+    if answer.ok {
+        let result = answer.result.map_or("null", RawValue::get);
+        return serde_json::from_str(result).map_err(|_| CallError::Unclear("the result can't be read".to_owned()));
+    }
+    let code = answer.error_code.unwrap_or(status);
+    let description = answer.description.unwrap_or_default();
+    if (400..500).contains(&code) {
+        let retry_after = answer.parameters.and_then(|p| p.retry_after).map(Duration::from_secs);
+        return Err(CallError::Refused { code, description, retry_after });
+    }
+    Err(CallError::Unclear(format!("status {code}: {description}")))
+}
+
+/// teloxide writes `SendMessage`; the documentation's spelling is what every server knows.
+fn method_name(name: &str) -> String {
+    let mut letters = name.chars();
+    letters.next().map(|first| first.to_lowercase().chain(letters).collect()).unwrap_or_default()
+}
+
+fn is_loopback(url: &str) -> bool {
+    ["http://127.", "http://localhost", "http://[::1]"].iter().any(|start| url.starts_with(start))
+}
+
+fn causes(error: &dyn std::error::Error) -> String {
+    let mut text = error.to_string();
+    let mut cause = error.source();
+    while let Some(error) = cause {
+        text.push_str(": ");
+        text.push_str(&error.to_string());
+        cause = error.source();
+    }
+    text
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_answer_that_is_no_json_is_unclear_unless_its_status_is_a_refusal() {
+        assert!(matches!(read_answer::<bool>(502, b"<html>"), Err(CallError::Unclear(_))));
+        assert!(matches!(read_answer::<bool>(200, b"<html>"), Err(CallError::Unclear(_))));
+        assert!(matches!(read_answer::<bool>(404, b"<html>"), Err(CallError::Refused { code: 404, .. })));
+    }
+
+    #[test]
+    fn a_wait_that_telegram_asks_for_is_read() {
+        let body = br#"{"ok":false,"error_code":429,"description":"Too Many Requests: retry after 7","parameters":{"retry_after":7}}"#;
+        let Err(CallError::Refused { code: 429, retry_after: Some(wait), .. }) = read_answer::<bool>(429, body) else { panic!() };
+        assert_eq!(wait.as_secs(), 7);
+    }
+
+    #[tokio::test]
+    async fn neither_debug_nor_an_error_shows_the_token() {
+        let token = SecretString::from("42:SECRETSECRETSECRETSECRETSECRET");
+        let api = Api::new(&token, Some("http://127.0.0.1:1")).unwrap();
+        let error = api.get_me().await.unwrap_err();
+        assert!(matches!(error, CallError::NotSent(_)), "{error:?}");
+        assert!(!format!("{api:?} {error:?} {error}").contains("SECRET"));
+    }
+}

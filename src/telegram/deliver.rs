@@ -1,0 +1,92 @@
+//! One row of the outbox, brought to Telegram.
+
+use std::panic::{AssertUnwindSafe, catch_unwind};
+
+use serde_json::Value;
+
+use super::{
+    api::Api,
+    errors::{CallError, Verdict, judge},
+    message,
+};
+use crate::{
+    chat::render::{self, Rendered, Service, render},
+    domain::{
+        notice::Notice,
+        person::{Language, RoleKind},
+    },
+    store::Due,
+};
+
+/// A row that was not taken.
+#[derive(Debug)]
+pub(super) struct Undelivered {
+    /// What to do about it.
+    pub(super) verdict: Verdict,
+    /// Why.
+    pub(super) error: String,
+}
+
+/// Sends `row`, as an edit if it wants one and Telegram allows it. Returns the message's id.
+pub(super) async fn deliver(api: &Api, row: &Due, service: &Service) -> Result<Option<i64>, Undelivered> {
+    let mut edit = row.edit.and_then(|id| i32::try_from(id).ok());
+    match row.act.as_str() {
+        "unprompt" => return unprompt(api, row.chat, edit.unwrap_or_default()).await,
+        "commands" => return commands(api, row).await,
+        _ => {}
+    }
+    let rendered = text_of(row, service)?;
+    let mut links = true;
+    loop {
+        let editing = edit.and_then(|id| message::edit(row.chat, id, &rendered, links));
+        let is_edit = editing.is_some();
+        let answer: Result<Value, CallError> = match &editing {
+            Some(payload) => api.call(payload).await,
+            None => api.call(&message::send(row.chat, &rendered, row.silent != 0, links)).await,
+        };
+        let error = match answer {
+            Ok(message) => return Ok(message["message_id"].as_i64().or_else(|| row.edit.filter(|_| is_edit))),
+            Err(error) => error,
+        };
+        match judge(&error) {
+            Verdict::NothingToDo if is_edit => return Ok(row.edit),
+            Verdict::SendAnew if is_edit => edit = None,
+            Verdict::LeaveLinksOut if links => links = false,
+            Verdict::NothingToDo | Verdict::SendAnew | Verdict::LeaveLinksOut => return Err(undelivered(Verdict::Park, &error)),
+            verdict => return Err(undelivered(verdict, &error)),
+        }
+    }
+}
+
+async fn unprompt(api: &Api, chat: i64, id: i32) -> Result<Option<i64>, Undelivered> {
+    let answer: Result<Value, CallError> = api.call(&message::unprompt(chat, id)).await;
+    match answer.map_err(|error| (judge(&error), error)) {
+        Ok(_) | Err((Verdict::NothingToDo | Verdict::SendAnew, _)) => Ok(None),
+        Err((verdict, error)) => Err(undelivered(verdict, &error)),
+    }
+}
+
+/// The command list of one chat: by the roles of who writes there.
+async fn commands(api: &Api, row: &Due) -> Result<Option<i64>, Undelivered> {
+    let roles: Vec<RoleKind> = serde_json::from_str(row.notice.as_deref().unwrap_or_default()).unwrap_or_default();
+    match api.set_commands(Some(row.chat), &render::commands(language_of(row), &roles)).await {
+        Ok(()) => Ok(None),
+        Err(error) => Err(undelivered(judge(&error), &error)),
+    }
+}
+
+fn language_of(row: &Due) -> Language {
+    row.language.as_deref().and_then(|code| code.parse().ok()).unwrap_or(Language::Id)
+}
+
+/// A notice that can't be read or rendered is a defect of ours, and must not end the sender.
+fn text_of(row: &Due, service: &Service) -> Result<Rendered, Undelivered> {
+    let park = |error: String| Undelivered { verdict: Verdict::Park, error };
+    let json = row.notice.as_deref().unwrap_or_default();
+    let notice: Notice = serde_json::from_str(json).map_err(|e| park(format!("undecodable notice at column {}", e.column())))?;
+    catch_unwind(AssertUnwindSafe(|| render(&notice, language_of(row), service))).map_err(|_| park("a panic while rendering".to_owned()))
+}
+
+fn undelivered(verdict: Verdict, error: &CallError) -> Undelivered {
+    Undelivered { verdict, error: error.to_string() }
+}

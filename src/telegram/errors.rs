@@ -1,0 +1,109 @@
+//! What Telegram's refusals mean for a message that was to be sent.
+
+use std::time::Duration;
+
+/// Why a call of the Bot API failed. Never holds the token.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum CallError {
+    /// Telegram said no; nothing was done.
+    #[error("Telegram refused ({code}): {description}")]
+    Refused {
+        /// As HTTP's status codes.
+        code: u16,
+        /// Telegram's words.
+        description: String,
+        /// How long Telegram wants to be left alone.
+        retry_after: Option<Duration>,
+    },
+    /// The request did not reach Telegram.
+    #[error("Telegram can't be reached: {0}")]
+    NotSent(String),
+    /// Telegram may have done it, or not: a 5xx, a time-out, a cut connection.
+    #[error("Telegram gave no clear answer: {0}")]
+    Unclear(String),
+}
+
+impl CallError {
+    /// Whether the server does not know the bot: a wrong token or a wrong address.
+    #[must_use]
+    pub const fn is_wrong_bot(&self) -> bool {
+        matches!(self, Self::Refused { code: 401 | 404, .. })
+    }
+}
+
+/// What to do about a message that was not taken.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Verdict {
+    /// The message already says this.
+    NothingToDo,
+    /// The message can't be edited: send a new one.
+    SendAnew,
+    /// The person named in a link does not allow it: leave links out.
+    LeaveLinksOut,
+    /// Telegram refuses messages to this person until he comes back.
+    Unreachable,
+    /// Leave the chat alone for so long, or for a growing pause.
+    Wait(Option<Duration>),
+    /// It did not get there: try again.
+    Retry,
+    /// It may have got there: count that, and try again.
+    RetryUncertain,
+    /// The server does not know the bot: nothing can be sent at all.
+    Stop,
+    /// Telegram never will take this message.
+    Park,
+}
+
+/// What `error` means. teloxide recognises refusals by their whole texts and misses some of the server's spellings, so the
+/// code and the telling part of the text decide here (both as in the server's source).
+#[must_use]
+pub fn judge(error: &CallError) -> Verdict {
+    let (code, description, retry_after) = match error {
+        CallError::NotSent(_) => return Verdict::Retry,
+        CallError::Unclear(_) => return Verdict::RetryUncertain,
+        CallError::Refused { code, description, retry_after } => (*code, description.to_lowercase(), *retry_after),
+    };
+    let says = |part: &str| description.contains(part);
+    match code {
+        429 => Verdict::Wait(retry_after),
+        401 | 404 => Verdict::Stop,
+        403 => Verdict::Unreachable,
+        409 => Verdict::Retry,
+        _ if says("message is not modified") => Verdict::NothingToDo,
+        _ if says("message to edit not found") || says("can't be edited") || says("message_id_invalid") => Verdict::SendAnew,
+        _ if says("button_user_privacy_restricted") => Verdict::LeaveLinksOut,
+        _ if says("chat not found") || says("user is deactivated") || says("peer_id_invalid") => Verdict::Unreachable,
+        _ => Verdict::Park,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn refused(code: u16, description: &str) -> Verdict {
+        judge(&CallError::Refused { code, description: description.to_owned(), retry_after: None })
+    }
+
+    #[test]
+    fn refusals_are_told_apart_by_the_servers_own_words() {
+        let same = "Bad Request: message is not modified: specified new message content and reply markup are exactly the same as a \
+            current content and reply markup of the message";
+        assert_eq!(refused(400, same), Verdict::NothingToDo);
+        assert_eq!(refused(400, "Bad Request: message to edit not found"), Verdict::SendAnew);
+        assert_eq!(refused(400, "Bad Request: message can't be edited"), Verdict::SendAnew);
+        assert_eq!(refused(400, "Bad Request: BUTTON_USER_PRIVACY_RESTRICTED"), Verdict::LeaveLinksOut);
+        assert_eq!(refused(400, "Bad Request: chat not found"), Verdict::Unreachable);
+        assert_eq!(refused(403, "Forbidden: bot was blocked by the user"), Verdict::Unreachable);
+        assert_eq!(refused(403, "Forbidden: bot can't initiate conversation with a user"), Verdict::Unreachable);
+        assert_eq!(refused(400, "Bad Request: can't parse entities: unsupported start tag \"br\" at byte offset 0"), Verdict::Park);
+        assert_eq!(refused(401, "Unauthorized"), Verdict::Stop);
+        assert_eq!(refused(404, "Not Found"), Verdict::Stop);
+    }
+
+    #[test]
+    fn what_may_have_arrived_is_uncertain() {
+        assert_eq!(judge(&CallError::Unclear("status 502".to_owned())), Verdict::RetryUncertain);
+        assert_eq!(judge(&CallError::NotSent("connection refused".to_owned())), Verdict::Retry);
+    }
+}

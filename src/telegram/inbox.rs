@@ -1,0 +1,241 @@
+//! Updates come in: each is applied once, and acknowledged only after what it did has been committed.
+
+use std::{future::Future, panic::AssertUnwindSafe, pin::Pin, sync::Arc, time::Duration};
+
+use chrono::{DateTime, Utc};
+use futures_util::FutureExt;
+use teloxide::types::Update;
+use tokio::{
+    sync::{Notify, watch},
+    task::JoinSet,
+};
+
+use super::{
+    api::Api,
+    errors::CallError,
+    failure_code, pause,
+    update::{Incoming, without_identity_numbers},
+};
+use crate::{
+    chat::{self, Context},
+    domain::notice::{AdminAlert, Notice},
+    market::reach,
+    store::{self, Db, Lessee, Outgoing, Priority, SetAside, Tx},
+};
+
+/// How long a poll waits for updates.
+const POLL: Duration = Duration::from_secs(25);
+/// Between polls that bring nothing, should a server not wait as it was asked to.
+const BREATH: chrono::Duration = chrono::Duration::milliseconds(20);
+
+/// What applying an update comes to.
+pub type Handling<'a> = Pin<Box<dyn Future<Output = store::Result<()>> + Send + 'a>>;
+/// Applies one update in a transaction.
+pub type Handle = Arc<dyn for<'a> Fn(&'a mut Tx, &'a Context, &'a Update) -> Handling<'a> + Send + Sync>;
+
+/// The conversations as the handler of updates.
+#[must_use]
+pub fn conversations() -> Handle {
+    Arc::new(|tx, ctx, update| Box::pin(chat::handle(tx, ctx, update)))
+}
+
+/// Polls Telegram and applies what comes.
+pub struct Inbox {
+    /// Where everything is kept.
+    pub db: Db,
+    /// Telegram.
+    pub api: Api,
+    /// What conversations need.
+    pub ctx: Context,
+    /// The bot's id.
+    pub bot: i64,
+    /// Who sends the answers.
+    pub lessee: Lessee,
+    /// Wakes the sender.
+    pub wake: Arc<Notify>,
+    /// Applies an update.
+    pub handle: Handle,
+}
+
+impl Inbox {
+    /// Polls until `stop` says `true`; a batch that has begun is finished first.
+    pub async fn run(&self, mut stop: watch::Receiver<bool>) {
+        let (mut offset, mut failures, mut answers) = (None, 0, JoinSet::new());
+        loop {
+            let polled = tokio::select! {
+                _ = stop.wait_for(|stop| *stop) => break,
+                polled = self.api.get_updates(offset, POLL) => polled,
+            };
+            while answers.try_join_next().is_some() {}
+            let wait = match polled {
+                Ok(batch) if batch.is_empty() => {
+                    failures = 0;
+                    BREATH
+                }
+                Ok(batch) => {
+                    let batch: Vec<Incoming> = batch.iter().map(|raw| Incoming::read(raw)).collect();
+                    if !self.accept(&batch, &mut stop, &mut answers).await {
+                        break;
+                    }
+                    match batch.iter().filter_map(|update| update.id).max() {
+                        Some(last) => {
+                            (offset, failures) = (Some(last + 1), 0);
+                            continue;
+                        }
+                        None => self.say(&CallError::Unclear("updates without numbers".to_owned()), &mut failures),
+                    }
+                }
+                Err(error) => self.say(&error, &mut failures),
+            };
+            if !self.sleep(wait, &mut stop).await {
+                break;
+            }
+        }
+        let _ = tokio::time::timeout(self.api.patience(), async { while answers.join_next().await.is_some() {} }).await;
+    }
+
+    /// Applies updates in one transaction and returns after its commit: what a webhook needs before it may answer 200.
+    ///
+    /// # Errors
+    /// A fault: nothing was applied, all of it is to be delivered again.
+    pub async fn apply(&self, batch: &[Incoming]) -> store::Result<()> {
+        let now = self.ctx.clock.now();
+        let mut tx = self.db.begin().await?;
+        for update in batch {
+            self.apply_one(&mut tx, update, now).await?;
+        }
+        tx.lease_chats(&self.lessee, now).await?;
+        tx.commit().await
+    }
+
+    /// Applies a batch, after a fault again and again, then one update at a time. `false`: stopped before the end.
+    async fn accept(&self, batch: &[Incoming], stop: &mut watch::Receiver<bool>, answers: &mut JoinSet<()>) -> bool {
+        let (mut rest, mut failures, mut singly) = (batch, 0, false);
+        while !rest.is_empty() {
+            let (chunk, after) = rest.split_at(if singly { 1 } else { rest.len() });
+            match self.apply(chunk).await {
+                Ok(()) => {
+                    self.wake.notify_one();
+                    self.answer_presses(chunk, answers);
+                    (rest, failures) = (after, 0);
+                }
+                Err(fault) => {
+                    let wait = growing(&mut failures);
+                    tracing::error!(%fault, updates = chunk.len(), seconds = wait.num_seconds(), "updates can't be applied now; they wait");
+                    singly = true;
+                    if !self.sleep(wait, stop).await {
+                        return false;
+                    }
+                }
+            }
+        }
+        true
+    }
+
+    async fn apply_one(&self, tx: &mut Tx, update: &Incoming, now: DateTime<Utc>) -> store::Result<()> {
+        let Some(id) = update.id else {
+            return self.set_aside(tx, update, "it has no number".to_owned(), now).await;
+        };
+        if !tx.receive(self.bot, id, now).await? {
+            return Ok(());
+        }
+        let Some(parsed) = update.parse() else {
+            return self.set_aside(tx, update, "it can't be read".to_owned(), now).await;
+        };
+        tx.savepoint().await?;
+        let reason = match AssertUnwindSafe(self.act(tx, update, &parsed, now)).catch_unwind().await {
+            Ok(Ok(())) => return tx.release_savepoint().await,
+            Ok(Err(fault)) if fault.is_fault() => return Err(fault),
+            Ok(Err(defect)) => defect.to_string(),
+            Err(panic) => format!("a panic: {}", panic_text(&*panic)),
+        };
+        tx.back_to_savepoint().await?;
+        self.set_aside(tx, update, reason, now).await
+    }
+
+    async fn act(&self, tx: &mut Tx, update: &Incoming, parsed: &Update, now: DateTime<Utc>) -> store::Result<()> {
+        match (update.chat, update.stopped) {
+            (Some(chat), Some(true)) => {
+                if tx.chat_lost(chat, now).await? {
+                    reach::lost(tx, chat, now).await?;
+                }
+            }
+            (Some(chat), _) => {
+                if tx.chat_regained(chat).await? {
+                    reach::regained(tx, chat, now).await?;
+                }
+            }
+            (None, _) => {}
+        }
+        (self.handle)(tx, &self.ctx, parsed).await
+    }
+
+    /// Keeps what can't be applied, and tells its sender and the admins.
+    async fn set_aside(&self, tx: &mut Tx, update: &Incoming, reason: String, now: DateTime<Utc>) -> store::Result<()> {
+        let code = failure_code(&*self.ctx.entropy);
+        tracing::error!(code, update = update.id, "an update was set aside");
+        let reason = without_identity_numbers(&reason);
+        let kept = SetAside { bot: self.bot, update: update.id, raw: update.keepable(), reason, code: code.clone() };
+        tx.set_aside(&kept, now).await?;
+        let tell = |chat, priority, notice| Outgoing { chat, edit: None, priority, silent: false, prompt: false, not_before: now, notice };
+        if let Some(chat) = update.chat.filter(|_| update.stopped.is_none()) {
+            tx.enqueue(&tell(chat, Priority::Reply, Notice::System { code: code.clone() }), now).await?;
+        }
+        for admin in tx.admin_chats().await? {
+            let notice = Notice::AdminAlert { what: AdminAlert::UpdateSetAside, code: code.clone() };
+            tx.enqueue(&tell(admin, Priority::Notice, notice), now).await?;
+        }
+        Ok(())
+    }
+
+    /// Ends the progress bars of all presses, known ones too. Tried once: it carries no news.
+    fn answer_presses(&self, batch: &[Incoming], answers: &mut JoinSet<()>) {
+        for id in batch.iter().filter_map(|update| update.press.clone()) {
+            let api = self.api.clone();
+            answers.spawn(async move {
+                if let Err(error) = api.answer_press(id).await {
+                    tracing::debug!(%error, "a press was not answered");
+                }
+            });
+        }
+    }
+
+    /// Logs why polling failed, and says how long to wait.
+    fn say(&self, error: &CallError, failures: &mut usize) -> chrono::Duration {
+        let wait = growing(failures);
+        let seconds = wait.num_seconds();
+        match error {
+            CallError::Refused { code: 409, description, .. } => {
+                tracing::error!(%description, seconds, "somebody else receives this bot's updates: one token, one program");
+            }
+            error if error.is_wrong_bot() => {
+                tracing::error!(%error, seconds, "Telegram does not know this bot any more: check TELOXIDE_TOKEN and TELOXIDE_API_URL");
+            }
+            CallError::Refused { retry_after: Some(pause), .. } => {
+                tracing::warn!(%error, "Telegram wants fewer polls");
+                return chrono::Duration::from_std(*pause).unwrap_or(wait);
+            }
+            error => tracing::warn!(%error, seconds, "no updates can be had from Telegram; trying again"),
+        }
+        wait
+    }
+
+    /// `false`: stopped meanwhile.
+    async fn sleep(&self, wait: chrono::Duration, stop: &mut watch::Receiver<bool>) -> bool {
+        let clock = &self.ctx.clock;
+        tokio::select! {
+            _ = stop.wait_for(|stop| *stop) => false,
+            () = clock.sleep_until(clock.now() + wait) => true,
+        }
+    }
+}
+
+fn growing(failures: &mut usize) -> chrono::Duration {
+    let wait = pause(*failures);
+    *failures += 1;
+    chrono::Duration::from_std(wait).unwrap_or(BREATH)
+}
+
+fn panic_text(panic: &(dyn std::any::Any + Send)) -> &str {
+    panic.downcast_ref::<&str>().copied().or_else(|| panic.downcast_ref::<String>().map(String::as_str)).unwrap_or("without words")
+}

@@ -1,0 +1,182 @@
+//! How fast Telegram lets a bot send: about 30 messages a second in all and one a second in a chat, with short bursts
+//! (Telegram's Bot FAQ).
+
+use std::{collections::HashSet, num::NonZeroU32, time::Duration};
+
+use chrono::{DateTime, Utc};
+use governor::{
+    Quota, RateLimiter,
+    middleware::NoOpMiddleware,
+    state::{InMemoryState, NotKeyed, keyed::HashMapStateStore},
+};
+
+use crate::clock::SharedClock;
+
+/// Messages that may follow each other at once in one chat.
+const CHAT_BURST: u32 = 5;
+/// Chats that ask for a pause within [`ALARM_SPAN`] before everything is held.
+const ALARM_CHATS: usize = 3;
+/// See [`ALARM_CHATS`].
+const ALARM_SPAN: chrono::Duration = chrono::Duration::seconds(5);
+
+/// Messages per second; 0 means no limit.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Rates {
+    /// In all.
+    pub per_second: u32,
+    /// In one chat, with bursts of five.
+    pub per_chat: u32,
+}
+
+/// Why a message has to wait, and until when.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Wait {
+    /// Its chat has had enough.
+    Chat(DateTime<Utc>),
+    /// Telegram has had enough.
+    All(DateTime<Utc>),
+}
+
+/// Counts what is sent, on the clock that it is given.
+#[derive(Debug)]
+pub struct Limits {
+    clock: SharedClock,
+    all: Option<RateLimiter<NotKeyed, InMemoryState, Time, NoOpMiddleware<Duration>>>,
+    chats: Option<RateLimiter<i64, HashMapStateStore<i64>, Time, NoOpMiddleware<Duration>>>,
+    /// Chats that passed their own limit and wait for the common one.
+    passed: HashSet<i64>,
+    held_until: Option<DateTime<Utc>>,
+    alarms: Vec<(DateTime<Utc>, i64)>,
+}
+
+#[derive(Debug, Clone)]
+struct Time(SharedClock);
+
+impl governor::clock::Clock for Time {
+    type Instant = Duration;
+
+    fn now(&self) -> Duration {
+        Duration::from_micros(u64::try_from(self.0.now().timestamp_micros()).unwrap_or(0))
+    }
+}
+
+impl Limits {
+    /// Nothing sent yet.
+    #[must_use]
+    pub fn new(rates: Rates, clock: SharedClock) -> Self {
+        let quota = |rate: u32, burst: u32| {
+            let quota = Quota::per_second(NonZeroU32::new(rate)?);
+            Some(quota.allow_burst(NonZeroU32::new(burst).unwrap_or(NonZeroU32::MIN)))
+        };
+        let time = || Time(clock.clone());
+        let all = quota(rates.per_second, rates.per_second / 10).map(|q| RateLimiter::direct_with_clock(q, time()));
+        let chats = quota(rates.per_chat, CHAT_BURST).map(|q| RateLimiter::new(q, HashMapStateStore::default(), time()));
+        Self { clock, all, chats, passed: HashSet::new(), held_until: None, alarms: Vec::new() }
+    }
+
+    /// Whether a message to `chat` may go now; if so it counts as sent.
+    ///
+    /// # Errors
+    /// Until when it has to wait.
+    pub fn admit(&mut self, chat: i64) -> Result<(), Wait> {
+        let (now, time) = (self.clock.now(), Time(self.clock.clone()));
+        let at = |wait: Duration| now + chrono::Duration::from_std(wait).unwrap_or(ALARM_SPAN).max(chrono::Duration::milliseconds(1));
+        if let Some(until) = self.held_until.filter(|until| *until > now) {
+            return Err(Wait::All(until));
+        }
+        if let Some(chats) = &self.chats
+            && !self.passed.contains(&chat)
+        {
+            chats.check_key(&chat).map_err(|no| Wait::Chat(at(no.wait_time_from(governor::clock::Clock::now(&time)))))?;
+            self.passed.insert(chat);
+        }
+        if let Some(all) = &self.all {
+            all.check().map_err(|no| Wait::All(at(no.wait_time_from(governor::clock::Clock::now(&time)))))?;
+        }
+        self.passed.remove(&chat);
+        Ok(())
+    }
+
+    /// Telegram asked for a pause in `chat`. Several chats within a few seconds mean that the bot as a whole is too fast:
+    /// then everything waits, and `true` is returned.
+    pub fn alarm(&mut self, chat: i64, pause: Duration) -> bool {
+        let now = self.clock.now();
+        self.alarms.retain(|(at, other)| *at + ALARM_SPAN > now && *other != chat);
+        self.alarms.push((now, chat));
+        let all = self.alarms.len() >= ALARM_CHATS;
+        if all {
+            self.hold(now + chrono::Duration::from_std(pause).unwrap_or(ALARM_SPAN));
+        }
+        all
+    }
+
+    /// Nothing is sent before `until`.
+    pub fn hold(&mut self, until: DateTime<Utc>) {
+        self.held_until = self.held_until.max(Some(until));
+    }
+
+    /// Forgets chats that are quiet again.
+    pub fn tidy(&mut self) {
+        if let Some(chats) = &self.chats {
+            chats.retain_recent();
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use super::*;
+    use crate::clock::{Clock, ShiftedClock};
+
+    fn limits(per_second: u32, per_chat: u32) -> (Arc<ShiftedClock>, Limits) {
+        let clock = ShiftedClock::system();
+        (clock.clone(), Limits::new(Rates { per_second, per_chat }, clock))
+    }
+
+    #[test]
+    fn a_chat_gets_a_burst_and_then_one_a_second() {
+        let (clock, mut limits) = limits(0, 1);
+        for _ in 0..5 {
+            assert_eq!(limits.admit(1), Ok(()));
+        }
+        let Err(Wait::Chat(until)) = limits.admit(1) else { panic!() };
+        assert_eq!(limits.admit(2), Ok(()), "another chat is not concerned");
+        clock.advance_to(until + chrono::Duration::milliseconds(5));
+        assert_eq!(limits.admit(1), Ok(()));
+        assert!(matches!(limits.admit(1), Err(Wait::Chat(_))));
+    }
+
+    #[test]
+    fn the_common_limit_does_not_use_up_a_chats_own() {
+        let (clock, mut limits) = limits(1, 1);
+        assert_eq!(limits.admit(1), Ok(()));
+        for _ in 0..10 {
+            assert!(matches!(limits.admit(2), Err(Wait::All(_))));
+        }
+        for _ in 0..5 {
+            clock.advance_to(clock.now() + chrono::Duration::milliseconds(1100));
+            assert_eq!(limits.admit(2), Ok(()));
+        }
+    }
+
+    #[test]
+    fn zero_is_no_limit() {
+        let (_, mut limits) = limits(0, 0);
+        assert!((0..1000).all(|_| limits.admit(1).is_ok()));
+    }
+
+    #[test]
+    fn three_chats_that_are_told_to_wait_hold_everything() {
+        let (clock, mut limits) = limits(0, 0);
+        let pause = Duration::from_secs(7);
+        assert!(!limits.alarm(1, pause));
+        assert!(!limits.alarm(1, pause), "one chat alone is one chat");
+        assert!(!limits.alarm(2, pause));
+        assert!(limits.alarm(3, pause));
+        let Err(Wait::All(until)) = limits.admit(4) else { panic!() };
+        clock.advance_to(until);
+        assert_eq!(limits.admit(4), Ok(()));
+    }
+}

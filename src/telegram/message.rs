@@ -1,0 +1,99 @@
+//! A rendered notice as the payloads of the Bot API.
+
+use teloxide::{
+    payloads::{EditMessageReplyMarkup, EditMessageText, SendMessage},
+    types::{
+        ButtonRequest, ChatId, InlineKeyboardButton, InlineKeyboardButtonKind, InlineKeyboardMarkup, KeyboardButton, KeyboardMarkup,
+        KeyboardRemove, LinkPreviewOptions, MessageId, ParseMode, ReplyMarkup,
+    },
+};
+
+use crate::chat::render::{Keyboard, Press, Rendered};
+
+/// As a new message.
+pub(super) fn send(chat: i64, message: &Rendered, silent: bool, links: bool) -> SendMessage {
+    let mut payload = SendMessage::new(ChatId(chat), message.text.clone());
+    payload.parse_mode = Some(ParseMode::Html);
+    payload.link_preview_options = Some(no_preview());
+    payload.disable_notification = silent.then_some(true);
+    payload.reply_markup = match &message.keyboard {
+        Keyboard::None => None,
+        Keyboard::Inline(_) => inline(&message.keyboard, links).map(ReplyMarkup::InlineKeyboard),
+        Keyboard::RequestContact { share, skip } => {
+            let share = KeyboardButton::new(share.clone()).request(ButtonRequest::Contact);
+            let rows = vec![vec![share], vec![KeyboardButton::new(skip.clone())]];
+            Some(ReplyMarkup::Keyboard(KeyboardMarkup::new(rows).resize_keyboard().one_time_keyboard()))
+        }
+        Keyboard::RemoveReply => Some(ReplyMarkup::KeyboardRemove(KeyboardRemove::new())),
+    };
+    payload
+}
+
+/// As an edit of `id`; `None` if its keyboard can only come with a new message.
+pub(super) fn edit(chat: i64, id: i32, message: &Rendered, links: bool) -> Option<EditMessageText> {
+    if !matches!(message.keyboard, Keyboard::None | Keyboard::Inline(_)) {
+        return None;
+    }
+    let mut payload = EditMessageText::new(ChatId(chat), MessageId(id), message.text.clone());
+    payload.parse_mode = Some(ParseMode::Html);
+    payload.link_preview_options = Some(no_preview());
+    payload.reply_markup = inline(&message.keyboard, links);
+    Some(payload)
+}
+
+/// Takes the buttons from message `id`.
+pub(super) fn unprompt(chat: i64, id: i32) -> EditMessageReplyMarkup {
+    EditMessageReplyMarkup::new(ChatId(chat), MessageId(id))
+}
+
+fn inline(keyboard: &Keyboard, links: bool) -> Option<InlineKeyboardMarkup> {
+    let Keyboard::Inline(rows) = keyboard else { return None };
+    let button = |button: &crate::chat::render::Button| {
+        let kind = match &button.press {
+            Press::Act(action) => InlineKeyboardButtonKind::CallbackData(action.encode()),
+            Press::Url(url) => InlineKeyboardButtonKind::Url(if links { url.parse().ok()? } else { return None }),
+        };
+        Some(InlineKeyboardButton::new(button.label.clone(), kind))
+    };
+    let rows = rows.iter().map(|row| row.iter().filter_map(button).collect::<Vec<_>>()).filter(|row| !row.is_empty());
+    let rows: Vec<_> = rows.collect();
+    (!rows.is_empty()).then(|| InlineKeyboardMarkup::new(rows))
+}
+
+fn no_preview() -> LinkPreviewOptions {
+    LinkPreviewOptions { is_disabled: true, url: None, prefer_small_media: false, prefer_large_media: false, show_above_text: false }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::chat::{callback::Action, render::Button};
+
+    fn with(keyboard: Keyboard) -> Rendered {
+        Rendered { text: "<b>Halo</b>".to_owned(), keyboard }
+    }
+
+    #[test]
+    fn absent_parts_are_left_out_and_never_null() {
+        let json = serde_json::to_string(&send(7, &with(Keyboard::None), false, true)).unwrap();
+        assert!(!json.contains("null") && !json.contains("reply_markup") && json.contains(r#""chat_id":7"#), "{json}");
+    }
+
+    #[test]
+    fn links_can_be_left_out() {
+        let link = Button { label: "a".to_owned(), press: Press::Url("tg://user?id=5".to_owned()) };
+        let act = Button { label: "b".to_owned(), press: Press::Act(Action::Menu) };
+        let message = with(Keyboard::Inline(vec![vec![link], vec![act]]));
+        assert_eq!(inline(&message.keyboard, true).unwrap().inline_keyboard.len(), 2);
+        assert_eq!(inline(&message.keyboard, false).unwrap().inline_keyboard.len(), 1);
+    }
+
+    #[test]
+    fn a_reply_keyboard_comes_only_with_a_new_message() {
+        let message = with(Keyboard::RequestContact { share: "a".to_owned(), skip: "b".to_owned() });
+        assert!(edit(7, 1, &message, true).is_none());
+        let json = serde_json::to_value(send(7, &message, true, true)).unwrap();
+        assert_eq!(json["reply_markup"]["keyboard"][0][0]["request_contact"], true);
+        assert_eq!(json["disable_notification"], true);
+    }
+}

@@ -1,0 +1,304 @@
+//! Messages go out: one at a time in each chat, replies first, as fast as Telegram allows, until Telegram has them or says
+//! that it never will.
+
+use std::{collections::HashSet, panic::AssertUnwindSafe, sync::Arc};
+
+use chrono::{DateTime, Utc};
+use futures_util::FutureExt;
+use tokio::{
+    sync::{Notify, watch},
+    task::JoinSet,
+};
+
+use super::{
+    api::Api,
+    deliver::{Undelivered, deliver},
+    errors::Verdict,
+    failure_code,
+    limits::{Limits, Rates, Wait},
+    pause,
+};
+use crate::{
+    chat::Context,
+    domain::{
+        notice::{AdminAlert, Notice},
+        person::ChatId,
+    },
+    market::reach,
+    store::{self, Db, Due, Fate, Lessee, Outgoing, Priority},
+};
+
+/// Messages on their way at once.
+const ON_THEIR_WAY: usize = 32;
+/// Rows looked at when choosing what to send; more than can be on their way.
+const WINDOW: i64 = 96;
+/// How often rows of other processes, and of short commands, are looked for.
+const LOOK: chrono::Duration = chrono::Duration::seconds(1);
+/// How long what waits is still sent after the end was asked for.
+const FLUSH: chrono::Duration = chrono::Duration::seconds(5);
+/// While Telegram does not know the bot.
+const STOPPED: chrono::Duration = chrono::Duration::seconds(60);
+
+/// What the sender needs.
+pub struct Sender {
+    /// Where the messages are kept.
+    pub db: Db,
+    /// Telegram.
+    pub api: Api,
+    /// The time, chance, and whose service this is.
+    pub ctx: Context,
+    /// How fast.
+    pub rates: Rates,
+    /// This process, and how long it leases a chat.
+    pub lessee: Lessee,
+    /// Rung when there is something to send.
+    pub wake: Arc<Notify>,
+}
+
+struct State {
+    limits: Limits,
+    tasks: JoinSet<Attempt>,
+    busy: HashSet<i64>,
+    tried: Vec<Attempt>,
+    /// Failed tries to reach the database since the last that succeeded.
+    failures: usize,
+    rest_until: DateTime<Utc>,
+    look_at: DateTime<Utc>,
+}
+
+struct Attempt {
+    row: Due,
+    result: Result<Option<i64>, Undelivered>,
+}
+
+/// What is left to do now.
+enum Next {
+    /// Nothing, as far as this process can do it.
+    Nothing,
+    /// Something may be sent then, or when an answer comes.
+    At(DateTime<Utc>),
+}
+
+impl Sender {
+    /// Sends until `stop` says `true` and what can be sent within a few seconds has been.
+    pub async fn run(&self, mut stop: watch::Receiver<bool>) {
+        let now = self.ctx.clock.now();
+        let mut state = State {
+            limits: Limits::new(self.rates, self.ctx.clock.clone()),
+            tasks: JoinSet::new(),
+            busy: HashSet::new(),
+            tried: Vec::new(),
+            failures: 0,
+            rest_until: now,
+            look_at: now,
+        };
+        let mut end: Option<DateTime<Utc>> = None;
+        loop {
+            let next = self.step(&mut state).await;
+            let now = self.ctx.clock.now();
+            if end.is_none() && *stop.borrow() {
+                (end, state.look_at) = (Some(now + FLUSH), now);
+                continue;
+            }
+            let until = match (next, end) {
+                (_, Some(end)) if now >= end => break,
+                (Next::Nothing, Some(_)) if state.tasks.is_empty() && state.tried.is_empty() => break,
+                (Next::At(at), _) => at.min(state.look_at),
+                (Next::Nothing, _) => state.look_at,
+            };
+            tokio::select! {
+                Some(Ok(attempt)) = state.tasks.join_next(), if !state.tasks.is_empty() => state.tried.push(attempt),
+                () = self.wake.notified() => state.look_at = now,
+                () = self.ctx.clock.sleep_until(until.max(state.rest_until)) => {}
+                _ = stop.wait_for(|stop| *stop), if end.is_none() => {}
+            }
+        }
+        self.finish(state).await;
+    }
+
+    /// Marks what was tried, leases, and starts what may be sent now.
+    async fn step(&self, state: &mut State) -> Next {
+        while let Some(done) = state.tasks.try_join_next() {
+            state.tried.extend(done);
+        }
+        let now = self.ctx.clock.now();
+        if now < state.rest_until {
+            return Next::At(state.rest_until);
+        }
+        match self.try_step(state, now).await {
+            Ok(next) => {
+                state.failures = 0;
+                next
+            }
+            Err(fault) => {
+                let wait = pause(state.failures);
+                state.failures += 1;
+                tracing::error!(%fault, seconds = wait.as_secs(), "the outbox can't be reached; messages wait");
+                state.rest_until = now + chrono::Duration::from_std(wait).unwrap_or(LOOK);
+                Next::At(state.rest_until)
+            }
+        }
+    }
+
+    async fn try_step(&self, state: &mut State, now: DateTime<Utc>) -> store::Result<Next> {
+        while !state.tried.is_empty() {
+            // After a failure one by one, so that a mark that can't be made does not keep the others.
+            let count = if state.failures == 0 { state.tried.len() } else { 1 };
+            if let Err(error) = self.mark(&state.tried[..count], &mut state.limits, now).await {
+                state.tried.rotate_left(count);
+                return Err(error);
+            }
+            for attempt in state.tried.drain(..count) {
+                state.busy.remove(&attempt.row.chat);
+            }
+        }
+        if now >= state.look_at {
+            self.lease(now).await?;
+            state.limits.tidy();
+            state.look_at = now + LOOK;
+        }
+        self.dispatch(state, now).await
+    }
+
+    async fn lease(&self, now: DateTime<Utc>) -> store::Result<()> {
+        if self.db.read().await?.has_chats_to_lease(&self.lessee, now).await? {
+            let mut tx = self.db.begin().await?;
+            tx.lease_chats(&self.lessee, now).await?;
+            tx.commit().await?;
+        }
+        Ok(())
+    }
+
+    async fn dispatch(&self, state: &mut State, now: DateTime<Utc>) -> store::Result<Next> {
+        if state.tasks.len() >= ON_THEIR_WAY {
+            return Ok(Next::At(state.look_at));
+        }
+        let rows = self.db.read().await?.next_messages(&self.lessee, now, WINDOW).await?;
+        let mut next = Next::Nothing;
+        for row in rows {
+            if state.tasks.len() >= ON_THEIR_WAY {
+                return Ok(Next::At(state.look_at));
+            }
+            if state.busy.contains(&row.chat) {
+                continue;
+            }
+            match state.limits.admit(row.chat) {
+                Ok(()) => {
+                    state.busy.insert(row.chat);
+                    let (api, service) = (self.api.clone(), self.ctx.service.clone());
+                    state.tasks.spawn(async move {
+                        let result = AssertUnwindSafe(deliver(&api, &row, &service)).catch_unwind().await;
+                        let panic = Undelivered { verdict: Verdict::Park, error: "a panic while sending".to_owned() };
+                        Attempt { row, result: result.unwrap_or(Err(panic)) }
+                    });
+                }
+                Err(Wait::Chat(at)) => {
+                    next = match next {
+                        Next::At(earlier) if earlier <= at => next,
+                        _ => Next::At(at),
+                    }
+                }
+                Err(Wait::All(at)) => return Ok(Next::At(at)),
+            }
+        }
+        Ok(next)
+    }
+
+    /// Notes what became of several messages, in one commit.
+    async fn mark(&self, tried: &[Attempt], limits: &mut Limits, now: DateTime<Utc>) -> store::Result<()> {
+        let mut tx = self.db.begin().await?;
+        let mut alerted = false;
+        for Attempt { row, result } in tried {
+            let fate = self.fate(row, result, limits, now);
+            if !tx.mark(&self.lessee, row, &fate, now).await? {
+                continue;
+            }
+            match fate {
+                Fate::Unreachable(_) => reach::lost(&mut tx, ChatId(row.chat), now).await?,
+                Fate::Parked(_) if !is_alert(row) => {
+                    alerted = true;
+                    self.alert(&mut tx, row, now).await?;
+                }
+                _ => {}
+            }
+        }
+        if alerted {
+            tx.lease_chats(&self.lessee, now).await?;
+        }
+        tx.commit().await
+    }
+
+    fn fate(&self, row: &Due, result: &Result<Option<i64>, Undelivered>, limits: &mut Limits, now: DateTime<Utc>) -> Fate {
+        let Undelivered { verdict, error } = match result {
+            Ok(message) => return Fate::Sent(*message),
+            Err(undelivered) => undelivered,
+        };
+        let growing = pause(usize::try_from(row.attempts).unwrap_or(0));
+        let again = |uncertain, wait| Fate::Again { uncertain, error: error.clone(), hold: now + wait };
+        let std = |wait| chrono::Duration::from_std(wait).unwrap_or(STOPPED);
+        match verdict {
+            Verdict::Unreachable => Fate::Unreachable(error.clone()),
+            Verdict::Wait(wait) => {
+                let wait = wait.unwrap_or(growing);
+                if limits.alarm(row.chat, wait) {
+                    tracing::warn!(seconds = wait.as_secs(), "Telegram wants less from this bot: everything waits");
+                }
+                again(false, std(wait))
+            }
+            Verdict::Retry => again(false, std(growing)),
+            Verdict::RetryUncertain => {
+                tracing::warn!(%error, row = row.id, "a message may or may not have arrived; it is sent again");
+                again(true, std(growing))
+            }
+            Verdict::Stop => {
+                tracing::error!(%error, "Telegram does not know this bot any more: nothing is sent; check TELOXIDE_TOKEN and TELOXIDE_API_URL");
+                limits.hold(now + STOPPED);
+                again(false, LOOK)
+            }
+            Verdict::Park | Verdict::NothingToDo | Verdict::SendAnew | Verdict::LeaveLinksOut => Fate::Parked(error.clone()),
+        }
+    }
+
+    /// Tells the admins that a message of ours was refused for good.
+    async fn alert(&self, tx: &mut store::Tx, row: &Due, now: DateTime<Utc>) -> store::Result<()> {
+        let code = failure_code(&*self.ctx.entropy);
+        let parked = tx.parked_messages().await?;
+        tracing::error!(code, row = row.id, parked, "a message was refused for good");
+        for chat in tx.admin_chats().await? {
+            let notice = Notice::AdminAlert { what: AdminAlert::MessageParked, code: code.clone() };
+            let alert = Outgoing { chat, edit: None, priority: Priority::Notice, silent: false, prompt: false, not_before: now, notice };
+            tx.enqueue(&alert, now).await?;
+        }
+        Ok(())
+    }
+
+    /// Waits for what is on its way, marks it and gives the leases back. What can't be awaited keeps its lease, so that the
+    /// next process counts it as uncertain.
+    async fn finish(&self, mut state: State) {
+        let _ = tokio::time::timeout(self.api.patience(), async {
+            while let Some(done) = state.tasks.join_next().await {
+                state.tried.extend(done);
+            }
+        })
+        .await;
+        let now = self.ctx.clock.now();
+        let marked = self.mark(&state.tried, &mut state.limits, now).await;
+        if let Err(fault) = &marked {
+            tracing::error!(%fault, "what was sent last could not be noted; some of it may be sent again");
+        }
+        if marked.is_ok() && state.tasks.is_empty() {
+            let released = async {
+                let mut tx = self.db.begin().await?;
+                tx.release_chats(&self.lessee).await?;
+                tx.commit().await
+            };
+            if let Err(fault) = released.await {
+                tracing::error!(%fault, "the leases could not be given back; they end by themselves");
+            }
+        }
+    }
+}
+
+fn is_alert(row: &Due) -> bool {
+    row.notice.as_deref().and_then(|json| serde_json::from_str(json).ok()).is_some_and(|notice| matches!(notice, Notice::AdminAlert { .. }))
+}

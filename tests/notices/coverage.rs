@@ -1,0 +1,35 @@
+//! Nothing that can be said is without a sample.
+
+use std::collections::BTreeSet;
+
+use super::samples;
+
+/// The names of the variants of an enum, read from the source that defines it.
+fn variants(source: &str, name: &str) -> Vec<String> {
+    let start = source.find(&format!("pub enum {name} {{")).unwrap();
+    let body = &source[start..];
+    let body = &body[..body.find("\n}").unwrap()];
+    body.lines()
+        .skip(1)
+        .filter_map(|line| line.strip_prefix("    ").filter(|l| l.starts_with(char::is_uppercase)))
+        .map(|line| line.chars().take_while(|c| c.is_alphanumeric()).collect())
+        .collect()
+}
+
+#[test]
+fn every_notice_question_answer_and_problem_has_a_sample() {
+    let source = include_str!("../../src/domain/notice.rs");
+    let shown: Vec<String> = samples::all().iter().map(|s| format!("{:?}", s.notice)).collect();
+    let words: BTreeSet<&str> = shown.iter().flat_map(|s| s.split(|c: char| !c.is_alphanumeric())).collect();
+    for name in ["Notice", "AdminAlert", "FormKind", "OfferNews", "Happened", "Question", "Variant", "Choice", "Field", "Problem", "Sort"] {
+        let variants = variants(source, name);
+        assert!(!variants.is_empty(), "{name}");
+        for variant in variants {
+            assert!(words.contains(variant.as_str()), "no sample of {name}::{variant}");
+        }
+    }
+    let notices: BTreeSet<&str> = shown.iter().filter_map(|s| s.split(|c: char| !c.is_alphanumeric()).next()).collect();
+    for variant in variants(source, "Notice") {
+        assert!(notices.contains(variant.as_str()), "no sample of Notice::{variant}");
+    }
+}

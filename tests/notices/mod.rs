@@ -1,0 +1,193 @@
+//! Every message as people read it, and the rules that all of them keep.
+
+use tembus::{
+    chat::{
+        callback::Action,
+        render::{Keyboard, Press, Rendered, Service, render},
+    },
+    domain::{notice::Notice, person::Language},
+};
+
+mod asks;
+mod coverage;
+mod facts;
+mod hostile;
+mod samples;
+mod screen;
+mod texts;
+
+use samples::Sample;
+
+/// The areas, a snapshot file each.
+const AREAS: [&str; 9] = ["entry", "registration", "offers", "browse", "orders", "data", "digest", "errors", "problems"];
+
+fn rendered(notice: &Notice) -> Rendered {
+    render(notice, Language::Id, &Service::default())
+}
+
+#[test]
+fn people_read_these_messages() {
+    for area in AREAS {
+        let screens: Vec<_> = samples::all()
+            .iter()
+            .filter(|s| s.area == area)
+            .map(|s| format!("# {}\n{}", s.name, screen::draw(&rendered(&s.notice))))
+            .collect();
+        insta::with_settings!({ prepend_module_to_snapshot => false, snapshot_path => "../snapshots/notices", omit_expression => true }, {
+            insta::assert_snapshot!(area, screens.join("\n\n"));
+        });
+    }
+}
+
+#[test]
+fn every_sample_belongs_to_an_area_that_is_read() {
+    assert!(samples::all().iter().all(|s| AREAS.contains(&s.area)));
+}
+
+#[test]
+fn messages_are_short_and_ask_one_thing() {
+    for sample in samples::all().iter().filter(|s| !is_long(s)) {
+        let text = screen::plain(&rendered(&sample.notice).text);
+        assert!(text.lines().count() <= 6, "{}: more than six lines\n{text}", sample.name);
+        assert!(text.chars().count() <= 350, "{}: {} letters\n{text}", sample.name, text.chars().count());
+    }
+    for sample in samples::all() {
+        let text = screen::plain(&rendered(&sample.notice).text);
+        // "Batalkan pesanan O-2026-00087? Apa sebabnya?" is one question in two breaths.
+        let most = if sample.name == "Ask CancelReason" { 2 } else { 1 };
+        assert!(text.matches('?').count() <= most, "{}: more than one question\n{text}", sample.name);
+        assert!(text.matches('!').count() <= 1, "{}: shouting\n{text}", sample.name);
+    }
+}
+
+/// Consent, help, lists, digests and own data may be longer.
+fn is_long(sample: &Sample) -> bool {
+    ["Ask Consent", "Help", "OwnOffers", "BrowseList", "OwnOrders", "Data", "Digest", "DeleteBlocked"]
+        .iter()
+        .any(|long| sample.name.starts_with(long))
+}
+
+#[test]
+fn no_message_is_empty_or_unfinished() {
+    for sample in samples::all() {
+        let text = rendered(&sample.notice).text;
+        assert!(!text.trim().is_empty(), "{}", sample.name);
+        assert!(text.lines().all(|line| !line.trim().is_empty() && line.trim() == line), "{}\n{text}", sample.name);
+        for trace in ["No localization", "{", "}", "  ", "\u{2068}", "..", " ,", " ."] {
+            assert!(!text.contains(trace), "{}: {trace:?}\n{text}", sample.name);
+        }
+    }
+}
+
+#[test]
+fn buttons_are_short_three_a_row_and_come_back_as_what_they_were() {
+    for sample in samples::all() {
+        match rendered(&sample.notice).keyboard {
+            Keyboard::Inline(rows) => {
+                assert!(!rows.is_empty(), "{}", sample.name);
+                for row in &rows {
+                    assert!((1..=3).contains(&row.len()), "{}", sample.name);
+                    for button in row {
+                        let letters = button.label.chars().count();
+                        assert!((1..=20).contains(&letters), "{}: {}", sample.name, button.label);
+                        if let Press::Act(action) = &button.press {
+                            let data = action.encode();
+                            assert!((1..=64).contains(&data.len()), "{}: {data}", sample.name);
+                            assert_eq!(Action::decode(&data).as_ref(), Some(action), "{}", sample.name);
+                        }
+                    }
+                }
+            }
+            Keyboard::RequestContact { share, skip } => assert!(!share.is_empty() && !skip.is_empty()),
+            Keyboard::None | Keyboard::RemoveReply => {}
+        }
+    }
+}
+
+#[test]
+fn no_label_stands_twice_under_one_message() {
+    for sample in samples::all() {
+        if let Keyboard::Inline(rows) = rendered(&sample.notice).keyboard {
+            let mut labels: Vec<_> = rows.iter().flatten().map(|b| b.label.clone()).collect();
+            labels.sort();
+            let count = labels.len();
+            labels.dedup();
+            assert_eq!(labels.len(), count, "{}: {labels:?}", sample.name);
+        }
+    }
+}
+
+/// GLOSSARY section 14, the column of words to avoid, and the pronouns of MESSAGES rule 2.
+#[test]
+fn no_message_uses_words_that_farmers_do_not() {
+    const AVOIDED: &[&str] = &[
+        "input",
+        "submit",
+        "upload",
+        "stok",
+        "stock",
+        "available",
+        "supplier",
+        "vendor",
+        "off-taker",
+        "offtaker",
+        "buyer",
+        "expired",
+        "invalid",
+        "pending",
+        "error",
+        "gagal",
+        "verifikasi",
+        "bast",
+        "surat jalan",
+        "kamu",
+        "lu",
+        "kak",
+        "gan",
+        "lah",
+        "dong",
+    ];
+    for sample in samples::all() {
+        let shown = screen::draw(&rendered(&sample.notice)).to_lowercase();
+        let words: Vec<_> = shown.split(|c: char| !c.is_alphanumeric() && c != '-').collect();
+        for avoided in AVOIDED {
+            let used = if avoided.contains(' ') { shown.contains(avoided) } else { words.contains(avoided) };
+            assert!(!used, "{}: {avoided}\n{shown}", sample.name);
+        }
+    }
+}
+
+#[test]
+fn markup_is_balanced_and_only_links() {
+    for sample in samples::all() {
+        let text = rendered(&sample.notice).text;
+        let bare = text.replace("</a>", "").replace("<a href=\"tg://user?id=", "");
+        assert!(!bare.contains('<'), "{}\n{text}", sample.name);
+        assert_eq!(text.matches("<a ").count(), text.matches("</a>").count(), "{}", sample.name);
+    }
+}
+
+#[test]
+fn the_stored_form_of_every_notice_is_still_read() {
+    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/data/notices_v1.json");
+    let today: Vec<_> = samples::all().into_iter().map(|s| s.notice).collect();
+    if std::env::var_os("WRITE_NOTICES").is_some() {
+        let lines: Vec<_> = today.iter().map(|n| serde_json::to_string(n).unwrap()).collect();
+        std::fs::write(path, format!("[\n{}\n]\n", lines.join(",\n"))).unwrap();
+    }
+    let stored: Vec<Notice> = serde_json::from_str(&std::fs::read_to_string(path).unwrap()).unwrap();
+    for notice in &stored {
+        assert!(!rendered(notice).text.is_empty());
+    }
+    for (notice, sample) in today.iter().zip(samples::all()) {
+        assert!(stored.contains(notice), "{} is not in {path}: WRITE_NOTICES=1 adds it; what is there must not change", sample.name);
+    }
+}
+
+#[test]
+fn the_summary_has_its_three_answers_in_one_row() {
+    let Some(sample) = samples::all().into_iter().find(|s| s.name == "Ask OfferSummary") else { panic!("no summary") };
+    let Keyboard::Inline(rows) = rendered(&sample.notice).keyboard else { panic!("no buttons") };
+    let labels: Vec<_> = rows[0].iter().map(|b| b.label.as_str()).collect();
+    assert_eq!(labels, ["Benar, tayangkan", "Ubah", "Batal"]);
+}

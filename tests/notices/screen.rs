@@ -1,0 +1,40 @@
+//! A message as a phone shows it, in plain text.
+
+use tembus::chat::render::{Keyboard, Press, Rendered};
+
+/// The text, then each row of buttons as `[..] [..]`.
+pub(super) fn draw(rendered: &Rendered) -> String {
+    let mut lines = vec![plain(&rendered.text)];
+    match &rendered.keyboard {
+        Keyboard::None => {}
+        Keyboard::Inline(rows) => lines.extend(rows.iter().map(|row| {
+            let buttons: Vec<_> = row.iter().map(|b| button(&b.label, &b.press)).collect();
+            buttons.join(" ")
+        })),
+        Keyboard::RequestContact { share, skip } => lines.push(format!("([{share}] [{skip}])")),
+        Keyboard::RemoveReply => lines.push("()".to_owned()),
+    }
+    lines.join("\n")
+}
+
+/// Text without links and escapes.
+pub(super) fn plain(html: &str) -> String {
+    let mut text = String::new();
+    let mut inside = false;
+    for c in html.chars() {
+        match c {
+            '<' => inside = true,
+            '>' if inside => inside = false,
+            c if !inside => text.push(c),
+            _ => {}
+        }
+    }
+    text.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&")
+}
+
+fn button(label: &str, press: &Press) -> String {
+    match press {
+        Press::Act(_) => format!("[{label}]"),
+        Press::Url(url) => format!("[{label} ↗ {url}]"),
+    }
+}

@@ -1,0 +1,91 @@
+//! The page's own door: acts, news, and who may come in.
+
+use serde_json::{Value, json};
+use std::sync::Arc;
+use tokio::{
+    io::{AsyncReadExt, AsyncWriteExt},
+    net::TcpStream,
+};
+
+use super::{ANI, Lab, MORNING};
+
+impl Lab {
+    async fn raw(&self, request: &str) -> String {
+        let mut stream = TcpStream::connect(self.url.trim_start_matches("http://")).await.unwrap();
+        stream.write_all(request.as_bytes()).await.unwrap();
+        let mut answer = Vec::new();
+        stream.read_to_end(&mut answer).await.unwrap();
+        String::from_utf8(answer).unwrap()
+    }
+
+    async fn act(&self, act: Value) -> Value {
+        let client = teloxide::net::default_reqwest_settings().build().unwrap();
+        let request = client.post(format!("{}/api/acts", self.url)).header("content-type", "application/json");
+        let answer = request.body(act.to_string()).send().await.unwrap();
+        serde_json::from_str(&answer.text().await.unwrap()).unwrap()
+    }
+}
+
+#[tokio::test]
+async fn another_site_cannot_reach_the_page_through_a_name_that_points_here() {
+    let lab = Lab::new().await;
+    let from = |host: &str| format!("GET /api/state HTTP/1.1\r\nHost: {host}\r\nConnection: close\r\n\r\n");
+    assert!(lab.raw(&from("evil.example")).await.starts_with("HTTP/1.1 403"));
+    assert!(lab.raw(&from("localhost:9999")).await.starts_with("HTTP/1.1 200"));
+    assert!(lab.raw(&from("[::1]:80")).await.starts_with("HTTP/1.1 200"));
+    let form = "POST /api/acts HTTP/1.1\r\nHost: localhost\r\nContent-Type: text/plain\r\nContent-Length: 2\r\nConnection: close\r\n\r\n{}";
+    assert!(lab.raw(form).await.starts_with("HTTP/1.1 415"));
+}
+
+#[tokio::test]
+async fn people_act_over_http() {
+    let lab = Lab::new().await;
+    assert_eq!(lab.act(json!({ "act": "say", "user": ANI, "text": "halo" })).await, json!({ "ok": true, "message_id": 1 }));
+    assert_eq!(lab.act(json!({ "act": "person", "name": "Budi", "role": "pembeli" })).await["user"], ANI + 1);
+    assert_eq!(lab.act(json!({ "act": "contact", "user": ANI })).await["message_id"], 2);
+    assert_eq!(lab.act(json!({ "act": "dance", "user": ANI })).await["ok"], false);
+    let fault = json!({ "act": "fault", "method": "getMe", "fault": "retry_after", "seconds": 3 });
+    assert_eq!(lab.act(fault).await["ok"], true);
+    assert_eq!(lab.error("getMe", json!({})).await, "Too Many Requests: retry after 3");
+    assert_eq!(lab.act(json!({ "act": "advance", "hours": 1 })).await["ok"], false, "without a hand on the clock");
+}
+
+#[tokio::test]
+async fn the_clock_moves_through_the_hand_that_was_given() {
+    let lab = Lab::with(|options| {
+        let now = Arc::clone(&options.now);
+        let moved = Arc::new(std::sync::atomic::AtomicI64::new(0));
+        let reading = Arc::clone(&moved);
+        options.now = Arc::new(move || now().max(reading.load(std::sync::atomic::Ordering::SeqCst)));
+        options.advance = Some(Arc::new(move |to| {
+            moved.store(to, std::sync::atomic::Ordering::SeqCst);
+            Box::pin(std::future::ready(()))
+        }));
+    })
+    .await;
+    assert_eq!(lab.act(json!({ "act": "advance", "until_hour": 7 })).await["now"], MORNING + 21 * 60 * 60 * 1000);
+}
+
+#[tokio::test]
+async fn a_page_that_comes_back_misses_nothing() {
+    let lab = Lab::new().await;
+    let seen = {
+        let client = teloxide::net::default_reqwest_settings().build().unwrap();
+        let answer = client.get(format!("{}/api/state", lab.url)).send().await.unwrap();
+        let state: Value = serde_json::from_str(&answer.text().await.unwrap()).unwrap();
+        assert_eq!(state["phones"][0]["name"], "Ani");
+        state["seq"].as_u64().unwrap()
+    };
+    lab.sandbox.say(ANI, "satu");
+    let mut stream = TcpStream::connect(lab.url.trim_start_matches("http://")).await.unwrap();
+    let request = format!("GET /api/events HTTP/1.1\r\nHost: localhost\r\nLast-Event-ID: {seen}\r\n\r\n");
+    stream.write_all(request.as_bytes()).await.unwrap();
+    let mut news = String::new();
+    let mut buffer = [0; 4096];
+    lab.sandbox.say(ANI, "dua");
+    while !news.contains("\"dua\"") {
+        let read = stream.read(&mut buffer).await.unwrap();
+        news.push_str(&String::from_utf8_lossy(&buffer[..read]));
+    }
+    assert!(news.contains("\"satu\"") && news.contains(&format!("id: {}", seen + 1)));
+}

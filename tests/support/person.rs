@@ -1,0 +1,128 @@
+use tembus::sandbox::Bubble;
+
+use super::World;
+
+/// Somebody with a phone: says, taps, and sees.
+pub(crate) struct Person<'w> {
+    pub(crate) world: &'w World,
+    pub(crate) id: i64,
+    pub(crate) name: String,
+}
+
+impl<'w> Person<'w> {
+    pub(super) fn new(world: &'w World, id: i64, name: &str) -> Self {
+        Self { world, id, name: name.to_owned() }
+    }
+
+    /// Sends text and waits for the answers.
+    pub(crate) async fn says(&self, text: &str) {
+        self.world.sandbox.say(self.id, text);
+        self.world.settle().await;
+    }
+
+    /// Presses the newest button with this label and waits for the answers.
+    pub(crate) async fn taps(&self, label: &str) {
+        let Some((message, data)) = self.button(label) else { self.fail(&format!("no button [{label}]")) };
+        self.presses(message, &data).await;
+    }
+
+    /// Presses it twice, as impatient people do.
+    pub(crate) async fn taps_twice(&self, label: &str) {
+        let Some((message, data)) = self.button(label) else { self.fail(&format!("no button [{label}]")) };
+        self.world.sandbox.press(self.id, message, &data);
+        self.presses(message, &data).await;
+    }
+
+    /// Sends callback data as a modified client could.
+    pub(crate) async fn presses(&self, message: i64, data: &str) {
+        self.world.sandbox.press(self.id, message, data);
+        self.world.settle().await;
+    }
+
+    /// The newest button with this label: its message and its data.
+    pub(crate) fn button(&self, label: &str) -> Option<(i64, String)> {
+        self.chat().iter().rev().find_map(|bubble| {
+            let button = bubble.rows.iter().flatten().find(|b| b.text == label)?;
+            Some((bubble.message_id, button.data.clone()?))
+        })
+    }
+
+    pub(crate) fn chat(&self) -> Vec<Bubble> {
+        self.world.sandbox.chat(self.id)
+    }
+
+    /// The bot's last message, edited ones included.
+    pub(crate) fn last(&self) -> String {
+        self.chat().iter().rev().find(|b| b.from_bot).map(|b| b.text.clone()).unwrap_or_default()
+    }
+
+    /// Some message of the bot holds this.
+    pub(crate) fn sees(&self, text: &str) {
+        if !self.saw(text) {
+            self.fail(&format!("not seen: {text}"));
+        }
+    }
+
+    /// The last message of the bot holds this.
+    pub(crate) fn sees_last(&self, text: &str) {
+        if !self.last().contains(text) {
+            self.fail(&format!("not in the last message: {text}"));
+        }
+    }
+
+    /// No message of the bot holds this.
+    pub(crate) fn sees_no(&self, text: &str) {
+        if self.saw(text) {
+            self.fail(&format!("seen, and should not be: {text}"));
+        }
+    }
+
+    pub(crate) fn saw(&self, text: &str) -> bool {
+        self.chat().iter().any(|b| b.from_bot && b.text.contains(text))
+    }
+
+    /// How many messages of the bot hold this.
+    pub(crate) fn count(&self, text: &str) -> usize {
+        self.chat().iter().filter(|b| b.from_bot && b.text.contains(text)).count()
+    }
+
+    /// Offers goods by the buttons and answers of the form; `ready` is a button's label.
+    pub(crate) async fn offers(&self, goods: &str, quantity: &str, price: &str) -> String {
+        self.says("/jual").await;
+        self.says(goods).await;
+        self.says(quantity).await;
+        self.says(price).await;
+        self.taps("Di tempat saya").await;
+        self.taps("Besok").await;
+        self.taps("Ya").await;
+        self.taps("Benar, tayangkan").await;
+        self.code("P-")
+    }
+
+    /// The last spoken number with this prefix in the chat.
+    pub(crate) fn code(&self, prefix: &str) -> String {
+        let found = self.chat().iter().rev().filter(|b| b.from_bot).find_map(|b| {
+            let at = b.text.find(prefix)?;
+            Some(b.text[at..].chars().take_while(|c| c.is_ascii_alphanumeric() || *c == '-').collect::<String>())
+        });
+        found.unwrap_or_else(|| self.fail(&format!("no number {prefix}")))
+    }
+
+    /// Fails with the whole chat, as the person sees it.
+    pub(crate) fn fail(&self, why: &str) -> ! {
+        panic!("{}: {why}\n{}", self.name, self.transcript());
+    }
+
+    pub(crate) fn transcript(&self) -> String {
+        let mut lines = Vec::new();
+        for bubble in self.chat() {
+            let who = if bubble.from_bot { "bot" } else { &self.name };
+            lines.push(format!("-- {who} ({}){}", bubble.message_id, if bubble.edited { ", edited" } else { "" }));
+            lines.push(bubble.text.clone());
+            for row in &bubble.rows {
+                lines.push(row.iter().map(|b| format!("[{}]", b.text)).collect::<Vec<_>>().join(" "));
+            }
+        }
+        lines.join("\n")
+    }
+}

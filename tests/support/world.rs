@@ -1,0 +1,254 @@
+use std::{
+    future::Future,
+    path::{Path, PathBuf},
+    sync::{
+        Arc,
+        atomic::{AtomicI64, AtomicU64, Ordering},
+    },
+    time::Duration,
+};
+
+use chrono::{DateTime, Utc};
+use tembus::{
+    app::{self, Bot},
+    chat::render::Service,
+    clock::{Clock, SharedClock, ShiftedClock},
+    domain::person::{Office, Organization, Role},
+    market,
+    sandbox::{Options, Sandbox},
+    store::Db,
+    telegram::{api::Api, limits::Rates},
+};
+use tokio::{net::TcpListener, sync::oneshot, task::JoinHandle};
+
+use super::{Person, postgres};
+
+/// Which database a world lives on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Engine {
+    Sqlite,
+    Postgres,
+}
+
+/// Runs a story on SQLite and, where there is a server, on Postgres.
+pub(crate) async fn on_each_engine<F, Fut>(story: F)
+where
+    F: Fn(Engine) -> Fut,
+    Fut: Future<Output = ()>,
+{
+    story(Engine::Sqlite).await;
+    if postgres::available() {
+        story(Engine::Postgres).await;
+    }
+}
+
+/// A fresh database with the current schema and the catalogue.
+pub(crate) async fn database(engine: Engine) -> (Db, String, Option<PathBuf>) {
+    let (url, dir) = match engine {
+        Engine::Sqlite => {
+            let dir = scratch_dir();
+            (format!("sqlite://{}", dir.join("market.sqlite").display()), Some(dir))
+        }
+        Engine::Postgres => (postgres::fresh_database().await, None),
+    };
+    let db = Db::open(&url).await.expect("a fresh database opens");
+    let mut tx = db.begin().await.expect("a transaction");
+    tx.upsert_catalogue().await.expect("the catalogue");
+    tx.commit().await.expect("a commit");
+    (db, url, dir)
+}
+
+/// A directory of this test run that nobody else uses.
+pub(crate) fn scratch_dir() -> PathBuf {
+    static NEXT: AtomicU64 = AtomicU64::new(0);
+    let name = format!("{}-{}", std::process::id(), NEXT.fetch_add(1, Ordering::Relaxed));
+    let dir = Path::new(env!("CARGO_TARGET_TMPDIR")).join("worlds").join(name);
+    std::fs::create_dir_all(&dir).expect("a scratch directory");
+    dir
+}
+
+/// Where the calls of all tests are recorded for the validator.
+pub(crate) fn traffic_dir() -> PathBuf {
+    let dir = Path::new(env!("CARGO_TARGET_TMPDIR")).join("traffic");
+    std::fs::create_dir_all(&dir).expect("a directory for recordings");
+    dir
+}
+
+/// The instant at which every world begins.
+pub(crate) fn beginning() -> DateTime<Utc> {
+    wib("2026-11-24T09:00")
+}
+
+/// `2026-11-24T09:00` in WIB.
+pub(crate) fn wib(text: &str) -> DateTime<Utc> {
+    DateTime::parse_from_rfc3339(&format!("{text}:00+07:00")).expect("a time").with_timezone(&Utc)
+}
+
+/// A clock that begins at `at`.
+pub(crate) fn clock_from(at: DateTime<Utc>) -> Arc<ShiftedClock> {
+    let machine = ShiftedClock::system().now();
+    ShiftedClock::new(at - machine)
+}
+
+struct RunningBot {
+    stop: oneshot::Sender<()>,
+    task: JoinHandle<()>,
+}
+
+/// A bot with its people.
+pub(crate) struct World {
+    pub(crate) sandbox: Sandbox,
+    pub(crate) clock: Arc<ShiftedClock>,
+    pub(crate) db: Db,
+    pub(crate) api_url: String,
+    bot: Option<RunningBot>,
+    _sandbox_stop: oneshot::Sender<()>,
+    next_id: AtomicI64,
+}
+
+impl World {
+    pub(crate) async fn new(engine: Engine) -> Self {
+        static NEXT: AtomicU64 = AtomicU64::new(0);
+        let (db, ..) = database(engine).await;
+        let clock = clock_from(beginning());
+        let listener = TcpListener::bind("127.0.0.1:0").await.expect("a port");
+        let api_url = format!("http://{}", listener.local_addr().expect("an address"));
+        let now = Arc::clone(&clock);
+        let mut options = Options::new(Arc::new(move || now.now().timestamp_millis()));
+        let recording = format!("{}-{}.jsonl", std::process::id(), NEXT.fetch_add(1, Ordering::Relaxed));
+        options.record = Some(traffic_dir().join(recording));
+        let sandbox = Sandbox::new(options).expect("a sandbox");
+        let (sandbox_stop, stopped) = oneshot::channel::<()>();
+        tokio::spawn(sandbox.clone().serve(listener, async move {
+            let _ = stopped.await;
+        }));
+        let mut world = Self { sandbox, clock, db, api_url, bot: None, _sandbox_stop: sandbox_stop, next_id: AtomicI64::new(5_000_001) };
+        world.start_bot();
+        world
+    }
+
+    /// Starts the bot, or another one after a stop.
+    pub(crate) fn start_bot(&mut self) {
+        let clock: SharedClock = self.clock.clone();
+        let api = Api::new(&TOKEN.into(), Some(&self.api_url)).expect("an address of a Bot API");
+        let bot = Bot {
+            db: self.db.clone(),
+            api,
+            clock,
+            entropy: app::chance(),
+            service: Service::default(),
+            rates: Rates { per_second: 0, per_chat: 0 },
+            lease: chrono::Duration::seconds(60),
+            alone: matches!(self.db, Db::Sqlite { .. }),
+            handle: tembus::telegram::inbox::conversations(),
+            background: app::background(),
+        };
+        let (stop, stopped) = oneshot::channel::<()>();
+        let task = tokio::spawn(async move {
+            let end = async move {
+                let _ = stopped.await;
+            };
+            bot.run(end).await.expect("the bot runs");
+        });
+        self.bot = Some(RunningBot { stop, task });
+    }
+
+    /// Ends the bot as SIGTERM would.
+    pub(crate) async fn stop_bot(&mut self) {
+        if let Some(bot) = self.bot.take() {
+            let _ = bot.stop.send(());
+            bot.task.await.expect("the bot ends");
+        }
+    }
+
+    /// Ends the bot in the middle of whatever it does.
+    pub(crate) async fn kill_bot(&mut self) {
+        if let Some(bot) = self.bot.take() {
+            bot.task.abort();
+            let _ = bot.task.await;
+        }
+    }
+
+    /// Waits until every update was confirmed and every message that is due was sent.
+    pub(crate) async fn settle(&self) {
+        for _ in 0..4_000 {
+            let quiet = self.sandbox.pending_updates() == 0 && self.pending_messages().await == 0;
+            // Updates are confirmed before their messages are marked: both once more, for what came between.
+            if quiet && self.sandbox.pending_updates() == 0 {
+                return;
+            }
+            tokio::time::sleep(Duration::from_millis(4)).await;
+        }
+        panic!("the bot does not come to rest: {} updates, {} messages", self.sandbox.pending_updates(), self.pending_messages().await);
+    }
+
+    pub(crate) async fn pending_messages(&self) -> i64 {
+        let mut tx = self.db.read().await.expect("a reading transaction");
+        tx.pending_messages(self.clock.now()).await.expect("a count")
+    }
+
+    /// Moves the clock and waits for what that brings.
+    pub(crate) async fn advance_to(&self, at: &str) {
+        self.settle().await;
+        self.clock.advance_to(wib(at));
+        app::run_due(&self.db, self.clock.now()).await.expect("what is due is done");
+        self.settle().await;
+    }
+
+    /// Somebody with a phone who has never written to the bot.
+    pub(crate) fn stranger(&self, name: &str) -> Person<'_> {
+        let id = self.next_id.fetch_add(1, Ordering::Relaxed);
+        self.sandbox.add_user(id, name);
+        Person::new(self, id, name)
+    }
+
+    /// A breeder of Gedog who has registered by chat.
+    pub(crate) async fn seller(&self, name: &str) -> Person<'_> {
+        let person = self.stranger(name);
+        person.says("/start").await;
+        person.taps("Mulai").await;
+        person.taps("Setuju").await;
+        person.taps("Ya").await;
+        person.taps("🌾 Penjual").await;
+        person.says(name).await;
+        person.taps("Peternak").await;
+        person.taps("Sananwetan").await;
+        person.taps("Gedog").await;
+        person.sees("Akun sudah jadi");
+        person
+    }
+
+    pub(crate) async fn buyer(&self, name: &str, organization: Organization) -> Person<'_> {
+        self.invited(name, Role::Buyer(organization)).await
+    }
+
+    pub(crate) async fn official(&self, name: &str, office: Office) -> Person<'_> {
+        self.invited(name, Role::Official(office)).await
+    }
+
+    pub(crate) async fn invited(&self, name: &str, role: Role) -> Person<'_> {
+        let person = self.stranger(name);
+        let code = self.invitation(role).await;
+        person.says(&format!("/start {code}")).await;
+        person.taps("Mulai").await;
+        person.taps("Setuju").await;
+        person.taps("Ya").await;
+        person.says(name).await;
+        person.sees("sudah jadi");
+        person
+    }
+
+    /// The code of a fresh invitation.
+    pub(crate) async fn invitation(&self, role: Role) -> String {
+        let mut bytes = [0; 16];
+        app::chance()(&mut bytes);
+        let code = market::Code::from_entropy(bytes);
+        let mut tx = self.db.begin().await.expect("a transaction");
+        market::invite(&mut tx, role, &code, self.clock.now()).await.expect("an invitation");
+        tx.commit().await.expect("a commit");
+        code.text().to_owned()
+    }
+}
+
+/// The token of the tests' bot.
+pub(crate) const TOKEN: &str = "700001:test-token-of-nobody-in-particular";

@@ -1,0 +1,526 @@
+//! Whatever Telegram, the network or the database does: an update counts once, a message arrives at least once.
+
+mod stub;
+
+use std::{
+    future::Future,
+    sync::{
+        Arc,
+        atomic::{AtomicU32, Ordering},
+    },
+    time::Duration,
+};
+
+use chrono::{DateTime, Utc};
+use sqlx::Row;
+use teloxide::types::{Update, UpdateKind};
+use tembus::{
+    app::{self, Bot, RunError},
+    chat::{Context, render::Service},
+    clock::{Clock, ShiftedClock},
+    domain::{
+        notice::{Ask, Notice, Question},
+        person::ChatId,
+    },
+    store::{self, Db, Outgoing, Priority, Tx},
+    telegram::{api::Api, inbox::Handle, limits::Rates},
+};
+use tokio::{sync::oneshot, task::JoinHandle};
+
+use self::stub::{Reply, Stub};
+use crate::support::{self, world};
+
+const NO_LIMITS: Rates = Rates { per_second: 0, per_chat: 0 };
+
+/// A fresh database.
+struct Engine {
+    db: Db,
+    url: String,
+}
+
+/// Runs `test` on a fresh database of each engine.
+async fn on_each_engine<F: Future<Output = ()>>(test: impl Fn(Engine) -> F) {
+    let test = &test;
+    support::on_each_engine(|engine| async move {
+        let (db, url, _) = world::database(engine).await;
+        // Seen only when the test fails.
+        println!("on {engine:?}");
+        test(Engine { db, url }).await;
+    })
+    .await;
+}
+
+/// A bot that runs inside the test.
+struct Running {
+    clock: Arc<ShiftedClock>,
+    shutdown: oneshot::Sender<()>,
+    task: JoinHandle<Result<(), RunError>>,
+}
+
+impl Running {
+    async fn start(engine: &Engine, stub: &Stub, rates: Rates, handle: Handle) -> Self {
+        let clock = ShiftedClock::system();
+        let bot = Bot {
+            db: Db::open(&engine.url).await.unwrap(),
+            api: Api::new(&world::TOKEN.into(), Some(&stub.url())).unwrap(),
+            clock: clock.clone(),
+            entropy: app::chance(),
+            service: Service::default(),
+            rates,
+            lease: chrono::Duration::seconds(4),
+            alone: false,
+            handle,
+            background: Vec::new(),
+        };
+        let (shutdown, ended) = oneshot::channel();
+        let task = tokio::spawn(bot.run(async move { ended.await.unwrap_or(()) }));
+        Self { clock, shutdown, task }
+    }
+
+    /// As SIGTERM.
+    async fn stop(self) {
+        self.shutdown.send(()).unwrap();
+        self.task.await.unwrap().unwrap();
+    }
+
+    /// As SIGKILL.
+    async fn kill(self) {
+        self.task.abort();
+        let _ = self.task.await;
+    }
+
+    fn pass(&self, seconds: i64) {
+        self.clock.advance_to(self.clock.now() + chrono::Duration::seconds(seconds));
+    }
+}
+
+/// `echo X` is answered with X, `panic` and `defect` are what they say, `fault` is one the first time.
+fn echo() -> Handle {
+    let faults = Arc::new(AtomicU32::new(0));
+    Arc::new(move |tx, ctx, update| {
+        let faults = faults.clone();
+        Box::pin(async move { handle(tx, ctx, update, &faults).await })
+    })
+}
+
+async fn handle(tx: &mut Tx, ctx: &Context, update: &Update, faults: &AtomicU32) -> store::Result<()> {
+    let now = ctx.clock.now();
+    let UpdateKind::Message(message) = &update.kind else { return Ok(()) };
+    let chat = ChatId(message.chat.id.0);
+    tx.take_turn(chat, now).await?;
+    match message.text().unwrap_or_default().split_once(' ').unwrap_or((message.text().unwrap_or_default(), "")) {
+        ("echo", text) => tx.enqueue(&reply(chat, text, now), now).await.map(drop),
+        ("panic", _) => panic!("as asked: 3505123456780001"),
+        ("defect", _) => Err(store::Error::Defect(sqlx::Error::RowNotFound)),
+        ("fault", _) if faults.fetch_add(1, Ordering::Relaxed) == 0 => Err(store::Error::Fault(sqlx::Error::PoolTimedOut)),
+        _ => Ok(()),
+    }
+}
+
+fn reply(chat: ChatId, text: &str, now: DateTime<Utc>) -> Outgoing {
+    let notice = Notice::System { code: text.to_owned() };
+    Outgoing { chat, edit: None, priority: Priority::Reply, silent: false, prompt: false, not_before: now, notice }
+}
+
+async fn enqueue(db: &Db, messages: &[Outgoing]) {
+    let mut tx = db.begin().await.unwrap();
+    for message in messages {
+        tx.enqueue(message, message.not_before).await.unwrap();
+    }
+    tx.commit().await.unwrap();
+}
+
+async fn eventually<F: Future<Output = bool>>(what: &str, condition: impl Fn() -> F) {
+    for _ in 0..1000 {
+        if condition().await {
+            return;
+        }
+        tokio::time::sleep(Duration::from_millis(20)).await;
+    }
+    panic!("it never came to this: {what}");
+}
+
+async fn one(db: &Db, sql: &'static str) -> i64 {
+    match db.read().await.unwrap() {
+        Tx::Sqlite(mut tx) => sqlx::query(sql).fetch_one(&mut *tx).await.unwrap().get(0),
+        Tx::Postgres(mut tx) => sqlx::query(sql).fetch_one(&mut *tx).await.unwrap().get(0),
+    }
+}
+
+fn ends(texts: &[String], wanted: &[&str]) -> bool {
+    texts.len() == wanted.len() && texts.iter().zip(wanted).all(|(text, wanted)| text.contains(wanted))
+}
+
+#[tokio::test]
+async fn every_statement_can_be_prepared_on_each_engine() {
+    on_each_engine(|engine| async move {
+        use sqlx::{Executor, SqlSafeStr, Statement};
+        for (file, name, sql) in store::all_statements() {
+            let sql = sqlx::AssertSqlSafe(sql).into_sql_str();
+            let mut tx = engine.db.begin().await.unwrap();
+            let prepared = match &mut tx {
+                Tx::Sqlite(tx) => (&mut **tx).prepare(sql).await.map(|s| s.columns().len()),
+                Tx::Postgres(tx) => (&mut **tx).prepare(sql).await.map(|s| s.columns().len()),
+            };
+            assert!(prepared.is_ok(), "{file}.{name}: {prepared:?}");
+        }
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn an_update_that_comes_again_changes_nothing_but_its_press_is_answered() {
+    on_each_engine(|engine| async move {
+        let stub = Stub::start().await;
+        stub.says(7, "echo A1");
+        stub.presses(7, "press");
+        let bot = Running::start(&engine, &stub, NO_LIMITS, echo()).await;
+        eventually("answered", || async { ends(&stub.texts(7), &["A1"]) && stub.calls("answerCallbackQuery").len() == 1 }).await;
+        bot.kill().await;
+        stub.redeliver();
+        let bot = Running::start(&engine, &stub, NO_LIMITS, echo()).await;
+        eventually("answered again", || async { stub.calls("answerCallbackQuery").len() == 2 }).await;
+        bot.stop().await;
+        assert_eq!(one(&engine.db, "SELECT seq FROM conversations WHERE chat_id = 7").await, 1);
+        assert_eq!(one(&engine.db, "SELECT COUNT(*) FROM inbox").await, 2);
+        assert!(ends(&stub.texts(7), &["A1"]));
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_batch_is_acknowledged_only_after_its_commit() {
+    on_each_engine(|engine| async move {
+        let stub = Stub::start().await;
+        let first = stub.says(7, "echo A1");
+        let seen = (engine.db.clone(), stub.clone());
+        let handle: Handle = Arc::new(move |_, _, _| {
+            let (_, stub) = seen.clone();
+            Box::pin(async move {
+                assert!(stub.confirmed() == 0, "acknowledged before its commit");
+                Ok(())
+            })
+        });
+        let bot = Running::start(&engine, &stub, NO_LIMITS, handle).await;
+        eventually("acknowledged", || async { stub.confirmed() == first + 1 }).await;
+        assert_eq!(one(&engine.db, "SELECT COUNT(*) FROM inbox").await, 1);
+        assert_eq!(one(&engine.db, "SELECT COUNT(*) FROM set_aside").await, 0);
+        bot.stop().await;
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_defect_is_set_aside_and_told_and_the_rest_of_the_batch_counts() {
+    on_each_engine(|engine| async move {
+        let stub = Stub::start().await;
+        stub.says(7, "echo A1");
+        stub.says(8, "panic 3505123456780001");
+        stub.says(9, "defect");
+        stub.push(serde_json::json!({"message": {"date": "?", "chat": {"id": 10, "type": "private"}}}));
+        let last = stub.says(7, "echo A2");
+        let bot = Running::start(&engine, &stub, NO_LIMITS, echo()).await;
+        eventually("acknowledged", || async { stub.confirmed() == last + 1 }).await;
+        eventually("told", || async { ends(&stub.texts(7), &["A1", "A2"]) && [8, 9, 10].iter().all(|c| stub.texts(*c).len() == 1) }).await;
+        bot.stop().await;
+        assert_eq!(one(&engine.db, "SELECT COUNT(*) FROM set_aside").await, 3);
+        assert_eq!(one(&engine.db, "SELECT COUNT(*) FROM set_aside WHERE raw LIKE '%3505%' OR reason LIKE '%3505%'").await, 0);
+        assert_eq!(one(&engine.db, "SELECT COUNT(*) FROM conversations WHERE chat_id IN (8, 9)").await, 0, "they went back");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_fault_in_the_middle_of_a_batch_loses_nothing_and_tells_nobody() {
+    on_each_engine(|engine| async move {
+        let stub = Stub::start().await;
+        stub.says(7, "echo A1");
+        stub.says(8, "fault");
+        let last = stub.says(7, "echo A2");
+        let bot = Running::start(&engine, &stub, NO_LIMITS, echo()).await;
+        eventually("acknowledged", || async { stub.confirmed() == last + 1 }).await;
+        eventually("answered", || async { ends(&stub.texts(7), &["A1", "A2"]) }).await;
+        bot.stop().await;
+        assert_eq!(one(&engine.db, "SELECT COUNT(*) FROM set_aside").await, 0);
+        assert_eq!(one(&engine.db, "SELECT seq FROM conversations WHERE chat_id = 7").await, 2);
+        assert_eq!(one(&engine.db, "SELECT seq FROM conversations WHERE chat_id = 8").await, 1);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_chat_gets_its_messages_in_order_and_replies_first() {
+    on_each_engine(|engine| async move {
+        let stub = Stub::start().await;
+        let now = ShiftedClock::system().now();
+        let with = |text: &str, priority, later| {
+            let mut message = reply(ChatId(7), text, now);
+            (message.priority, message.not_before) = (priority, now + chrono::Duration::hours(later));
+            message
+        };
+        let mut messages = vec![with("LATER", Priority::Reply, 9), with("B1", Priority::Bulk, 0), with("N1", Priority::Notice, 0)];
+        messages.extend((0..20).map(|n| with(&format!("R{n:02}"), Priority::Reply, 0)));
+        enqueue(&engine.db, &messages).await;
+        let bot = Running::start(&engine, &stub, NO_LIMITS, echo()).await;
+        eventually("all sent", || async { stub.texts(7).len() == 22 }).await;
+        let mut wanted: Vec<String> = (0..20).map(|n| format!("R{n:02}")).collect();
+        wanted.extend(["N1".to_owned(), "B1".to_owned()]);
+        assert!(ends(&stub.texts(7), &wanted.iter().map(String::as_str).collect::<Vec<_>>()), "{:?}", stub.texts(7));
+        bot.pass(9 * 3600);
+        eventually("the late one", || async { stub.texts(7).len() == 23 }).await;
+        bot.stop().await;
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_newer_edit_takes_the_place_of_an_unsent_older_one() {
+    on_each_engine(|engine| async move {
+        let stub = Stub::start().await;
+        let now = ShiftedClock::system().now();
+        let edit = |text: &str| Outgoing { edit: Some(55), ..reply(ChatId(7), text, now) };
+        enqueue(&engine.db, &[edit("OLD"), reply(ChatId(7), "BETWEEN", now), edit("NEW")]).await;
+        let bot = Running::start(&engine, &stub, NO_LIMITS, echo()).await;
+        eventually("sent", || async { ends(&stub.texts(7), &["BETWEEN", "NEW"]) }).await;
+        bot.stop().await;
+        assert_eq!(stub.calls("editMessageText").len(), 1);
+        assert_eq!(one(&engine.db, "SELECT COUNT(*) FROM outbox WHERE state = 'superseded'").await, 1);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn an_edit_that_can_not_be_is_sent_anew_and_one_that_says_the_same_is_done() {
+    on_each_engine(|engine| async move {
+        let stub = Stub::start().await;
+        let now = ShiftedClock::system().now();
+        let edit = |chat, text: &str| Outgoing { edit: Some(55), ..reply(ChatId(chat), text, now) };
+        stub.next("editMessageText", Some(7), Reply::Refused(400, "Bad Request: message to edit not found", None));
+        stub.next(
+            "editMessageText",
+            Some(8),
+            Reply::Refused(400, "Bad Request: message is not modified: specified new message content", None),
+        );
+        stub.next("editMessageText", Some(9), Reply::Refused(400, "Bad Request: message can't be edited", None));
+        enqueue(&engine.db, &[edit(7, "A"), edit(8, "B"), edit(9, "C")]).await;
+        let bot = Running::start(&engine, &stub, NO_LIMITS, echo()).await;
+        eventually("sent", || async { one(&engine.db, "SELECT COUNT(*) FROM outbox WHERE state = 'sent'").await == 3 }).await;
+        bot.stop().await;
+        assert_eq!(stub.calls("sendMessage").len(), 2);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_link_that_is_not_allowed_is_left_out() {
+    on_each_engine(|engine| async move {
+        let stub = Stub::start().await;
+        let now = ShiftedClock::system().now();
+        let side = tembus::domain::order::Side::Seller;
+        let notice = Notice::Contact { side, name: "Pak A".to_owned(), phone: None, chat: Some(ChatId(9)), may_share_own: false };
+        stub.next("sendMessage", Some(7), Reply::Refused(400, "Bad Request: BUTTON_USER_PRIVACY_RESTRICTED", None));
+        enqueue(&engine.db, &[Outgoing { notice, ..reply(ChatId(7), "", now) }]).await;
+        let bot = Running::start(&engine, &stub, NO_LIMITS, echo()).await;
+        eventually("sent", || async { stub.texts(7).len() == 1 }).await;
+        bot.stop().await;
+        let calls = stub.calls("sendMessage");
+        assert!(calls[0].body.to_string().contains("tg://") && !calls[1].body["reply_markup"].to_string().contains("tg://"), "{calls:?}");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_chat_that_is_told_to_wait_does_not_hold_another() {
+    on_each_engine(|engine| async move {
+        let stub = Stub::start().await;
+        let now = ShiftedClock::system().now();
+        stub.next("sendMessage", Some(7), Reply::Refused(429, "Too Many Requests: retry after 300", Some(300)));
+        enqueue(&engine.db, &[reply(ChatId(7), "A1", now), reply(ChatId(7), "A2", now)]).await;
+        let bot = Running::start(&engine, &stub, NO_LIMITS, echo()).await;
+        eventually("refused", || async { stub.rules_left() == 0 }).await;
+        enqueue(&engine.db, &[reply(ChatId(8), "B1", now)]).await;
+        eventually("the other", || async { ends(&stub.texts(8), &["B1"]) }).await;
+        assert_eq!(stub.calls("sendMessage").len(), 2, "nothing more to the held chat");
+        bot.pass(301);
+        eventually("both", || async { ends(&stub.texts(7), &["A1", "A2"]) }).await;
+        bot.stop().await;
+        assert_eq!(one(&engine.db, "SELECT CAST(SUM(uncertain) AS BIGINT) FROM outbox").await, 0);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn who_blocks_the_bot_gets_his_messages_when_he_writes_again() {
+    on_each_engine(|engine| async move {
+        let stub = Stub::start().await;
+        let now = ShiftedClock::system().now();
+        stub.next("sendMessage", Some(7), Reply::Refused(403, "Forbidden: bot was blocked by the user", None));
+        enqueue(&engine.db, &[reply(ChatId(7), "A1", now), reply(ChatId(7), "A2", now)]).await;
+        let bot = Running::start(&engine, &stub, NO_LIMITS, echo()).await;
+        eventually("lost", || async { one(&engine.db, "SELECT COUNT(*) FROM chat_leases WHERE unreachable_since > 0").await == 1 }).await;
+        bot.pass(3600);
+        tokio::time::sleep(Duration::from_millis(300)).await;
+        assert_eq!(stub.calls("sendMessage").len(), 1, "left alone");
+        stub.says(7, "echo A3");
+        eventually("all three", || async { ends(&stub.texts(7), &["A1", "A2", "A3"]) }).await;
+        bot.stop().await;
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_message_that_telegram_refuses_for_good_is_parked_and_the_next_goes_out() {
+    on_each_engine(|engine| async move {
+        let stub = Stub::start().await;
+        let now = ShiftedClock::system().now();
+        stub.next("sendMessage", Some(7), Reply::Refused(400, "Bad Request: can't parse entities: x", None));
+        enqueue(&engine.db, &[reply(ChatId(7), "A1", now), reply(ChatId(7), "A2", now)]).await;
+        let bot = Running::start(&engine, &stub, NO_LIMITS, echo()).await;
+        eventually("the next", || async { ends(&stub.texts(7), &["A2"]) }).await;
+        bot.stop().await;
+        assert_eq!(one(&engine.db, "SELECT COUNT(*) FROM outbox WHERE state = 'parked' AND error LIKE '%entities%'").await, 1);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn an_answer_that_gets_lost_is_counted_before_the_message_goes_out_again() {
+    on_each_engine(|engine| async move {
+        let stub = Stub::start().await;
+        let now = ShiftedClock::system().now();
+        stub.next("sendMessage", Some(7), Reply::TakenAndCut);
+        stub.next("sendMessage", Some(7), Reply::Refused(502, "Bad Gateway", None));
+        stub.next("sendMessage", Some(7), Reply::TakenAndWithheld);
+        enqueue(&engine.db, &[reply(ChatId(7), "A1", now), reply(ChatId(7), "A2", now)]).await;
+        let bot = Running::start(&engine, &stub, NO_LIMITS, echo()).await;
+        for tries in 1..=3 {
+            let count = || async { one(&engine.db, "SELECT CAST(MAX(uncertain) AS BIGINT) FROM outbox").await };
+            eventually("counted", || async { count().await == tries }).await;
+            bot.pass(60);
+        }
+        eventually("both in order", || async { ends(&stub.texts(7), &["A1", "A1", "A1", "A2"]) }).await;
+        bot.stop().await;
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn while_telegram_does_not_know_the_bot_nothing_is_lost() {
+    on_each_engine(|engine| async move {
+        let stub = Stub::start().await;
+        let now = ShiftedClock::system().now();
+        stub.next("sendMessage", None, Reply::Refused(401, "Unauthorized", None));
+        stub.next("getUpdates", None, Reply::Refused(409, "Conflict: terminated by other getUpdates request", None));
+        enqueue(&engine.db, &[reply(ChatId(7), "A1", now)]).await;
+        let bot = Running::start(&engine, &stub, NO_LIMITS, echo()).await;
+        eventually("refused", || async { stub.rules_left() == 0 }).await;
+        enqueue(&engine.db, &[reply(ChatId(8), "B1", now)]).await;
+        tokio::time::sleep(Duration::from_millis(1500)).await;
+        assert_eq!(stub.calls("sendMessage").len(), 1, "everything waits");
+        bot.pass(61);
+        eventually("both", || async { ends(&stub.texts(7), &["A1"]) && ends(&stub.texts(8), &["B1"]) }).await;
+        stub.says(7, "echo A2");
+        eventually("polling goes on", || async { ends(&stub.texts(7), &["A1", "A2"]) }).await;
+        bot.stop().await;
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn two_senders_on_one_database_share_the_chats() {
+    on_each_engine(|engine| async move {
+        let stub = Stub::start().await;
+        let now = ShiftedClock::system().now();
+        let one_bot = Running::start(&engine, &stub, NO_LIMITS, echo()).await;
+        let other_bot = Running::start(&engine, &stub, NO_LIMITS, echo()).await;
+        let messages: Vec<_> = (0..200).map(|n| reply(ChatId(100 + n % 20), &format!("M{:02}", n / 20), now)).collect();
+        enqueue(&engine.db, &messages).await;
+        eventually("all sent", || async { one(&engine.db, "SELECT COUNT(*) FROM outbox WHERE state = 'queued'").await == 0 }).await;
+        one_bot.stop().await;
+        other_bot.stop().await;
+        assert_eq!(stub.calls("sendMessage").len(), 200);
+        let wanted: Vec<String> = (0..10).map(|n| format!("M{n:02}")).collect();
+        let wanted: Vec<&str> = wanted.iter().map(String::as_str).collect();
+        assert!((100..120).all(|chat| ends(&stub.texts(chat), &wanted)));
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_death_while_sending_is_counted_by_who_takes_over() {
+    on_each_engine(|engine| async move {
+        let stub = Stub::start().await;
+        let now = ShiftedClock::system().now();
+        stub.next("sendMessage", Some(7), Reply::TakenAndWithheld);
+        enqueue(&engine.db, &[reply(ChatId(7), "A1", now), reply(ChatId(7), "A2", now)]).await;
+        let bot = Running::start(&engine, &stub, NO_LIMITS, echo()).await;
+        eventually("on its way", || async { stub.texts(7).len() == 1 }).await;
+        bot.kill().await;
+        let bot = Running::start(&engine, &stub, NO_LIMITS, echo()).await;
+        tokio::time::sleep(Duration::from_millis(300)).await;
+        assert_eq!(stub.texts(7).len(), 1, "the lease of the dead holds");
+        bot.pass(5);
+        eventually("again and on", || async { ends(&stub.texts(7), &["A1", "A1", "A2"]) }).await;
+        bot.stop().await;
+        assert_eq!(one(&engine.db, "SELECT CAST(SUM(uncertain) AS BIGINT) FROM outbox").await, 1);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_graceful_end_gives_the_chats_back_and_doubts_nothing() {
+    on_each_engine(|engine| async move {
+        let stub = Stub::start().await;
+        let now = ShiftedClock::system().now();
+        stub.next("sendMessage", Some(7), Reply::Refused(429, "Too Many Requests: retry after 30", Some(30)));
+        enqueue(&engine.db, &[reply(ChatId(7), "A1", now), reply(ChatId(8), "B1", now)]).await;
+        let bot = Running::start(&engine, &stub, NO_LIMITS, echo()).await;
+        eventually("held", || async { stub.rules_left() == 0 && stub.texts(8).len() == 1 }).await;
+        bot.stop().await;
+        assert_eq!(one(&engine.db, "SELECT COUNT(*) FROM chat_leases WHERE until > 0").await, 0);
+        let bot = Running::start(&engine, &stub, NO_LIMITS, echo()).await;
+        bot.pass(31);
+        eventually("sent", || async { ends(&stub.texts(7), &["A1"]) }).await;
+        bot.stop().await;
+        assert_eq!(one(&engine.db, "SELECT CAST(SUM(uncertain) AS BIGINT) FROM outbox").await, 0);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_question_is_remembered_and_loses_its_buttons_when_asked_to() {
+    on_each_engine(|engine| async move {
+        let stub = Stub::start().await;
+        let now = ShiftedClock::system().now();
+        let ask = Ask { question: Question::Name, choices: Vec::new(), rev: 1, back: false, cancel: true, problem: None };
+        let mut tx = engine.db.begin().await.unwrap();
+        tx.take_turn(ChatId(7), now).await.unwrap();
+        tx.enqueue(&Outgoing { prompt: true, notice: Notice::Ask(ask), ..reply(ChatId(7), "", now) }, now).await.unwrap();
+        tx.commit().await.unwrap();
+        let bot = Running::start(&engine, &stub, NO_LIMITS, echo()).await;
+        eventually("remembered", || async {
+            one(&engine.db, "SELECT COALESCE(prompt_message_id, 0) FROM conversations WHERE chat_id = 7").await == 1001
+        })
+        .await;
+        let mut tx = engine.db.begin().await.unwrap();
+        tx.enqueue_unprompt(ChatId(7), 1001, now).await.unwrap();
+        tx.commit().await.unwrap();
+        eventually("unprompted", || async { stub.calls("editMessageReplyMarkup").len() == 1 }).await;
+        bot.stop().await;
+        let call = &stub.calls("editMessageReplyMarkup")[0].body;
+        assert!(call["message_id"] == 1001 && call.get("reply_markup").is_none(), "{call}");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_bot_that_telegram_does_not_know_does_not_start() {
+    on_each_engine(|engine| async move {
+        let stub = Stub::start().await;
+        stub.next("getMe", None, Reply::Refused(401, "Unauthorized", None));
+        let bot = Running::start(&engine, &stub, NO_LIMITS, echo()).await;
+        let error = bot.task.await.unwrap().unwrap_err();
+        assert!(error.exit_code() == 2 && error.to_string().contains("TELOXIDE_TOKEN"), "{error}");
+    })
+    .await;
+}

@@ -1,0 +1,204 @@
+//! A few lines of a Bot API server whose answers a test prescribes.
+
+use std::{
+    collections::VecDeque,
+    sync::{Arc, Mutex, MutexGuard},
+    time::Duration,
+};
+
+use axum::{
+    Router,
+    body::{Body, Bytes},
+    extract::{Path, State},
+    http::StatusCode,
+    response::{IntoResponse, Response},
+};
+use serde_json::{Value, json};
+use tokio::sync::Notify;
+
+/// The stub, shared with its server.
+#[derive(Clone, Default)]
+pub(super) struct Stub {
+    inner: Arc<Mutex<Inner>>,
+    news: Arc<Notify>,
+}
+
+#[derive(Default)]
+struct Inner {
+    url: String,
+    updates: Vec<Value>,
+    offsets: Vec<i64>,
+    calls: Vec<Call>,
+    rules: VecDeque<Rule>,
+    messages: i64,
+}
+
+/// A call, but for polls.
+#[derive(Debug, Clone)]
+pub(super) struct Call {
+    /// The method.
+    pub(super) method: String,
+    /// Its parameters.
+    pub(super) body: Value,
+    /// Whether the server did what it was asked to.
+    pub(super) taken: bool,
+}
+
+struct Rule {
+    method: &'static str,
+    chat: Option<i64>,
+    reply: Reply,
+}
+
+/// What one call gets.
+#[derive(Debug, Clone)]
+pub(super) enum Reply {
+    /// Refused, with a code and words; 429 with seconds.
+    Refused(u16, &'static str, Option<u64>),
+    /// Done, but the connection is cut before the answer.
+    TakenAndCut,
+    /// Done, but the answer never comes.
+    TakenAndWithheld,
+}
+
+impl Stub {
+    /// A server on a port of its own.
+    pub(super) async fn start() -> Self {
+        let stub = Self::default();
+        let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
+        stub.lock().url = format!("http://{}", listener.local_addr().unwrap());
+        let router = Router::new().route("/{bot}/{method}", axum::routing::post(answer)).with_state(stub.clone());
+        tokio::spawn(async move { axum::serve(listener, router).await });
+        stub
+    }
+
+    /// Its address.
+    pub(super) fn url(&self) -> String {
+        self.lock().url.clone()
+    }
+
+    /// Something happened at Telegram: an update without its number, which is returned.
+    pub(super) fn push(&self, mut update: Value) -> i64 {
+        let mut inner = self.lock();
+        let id = 600_000_000 + i64::try_from(inner.updates.len()).unwrap();
+        update["update_id"] = id.into();
+        inner.updates.push(update);
+        drop(inner);
+        self.news.notify_waiters();
+        id
+    }
+
+    /// Somebody writes.
+    pub(super) fn says(&self, chat: i64, text: &str) -> i64 {
+        let person = json!({"id": chat, "is_bot": false, "first_name": "A"});
+        let message = json!({"message_id": 1, "date": 1_764_000_000, "from": person, "text": text,
+            "chat": {"id": chat, "type": "private", "first_name": "A"}});
+        self.push(json!({ "message": message }))
+    }
+
+    /// Somebody presses a button.
+    pub(super) fn presses(&self, chat: i64, id: &str) -> i64 {
+        let person = json!({"id": chat, "is_bot": false, "first_name": "A"});
+        self.push(json!({"callback_query": {"id": id, "from": person, "chat_instance": "1", "data": "x",
+            "message": {"message_id": 1, "date": 1_764_000_000, "text": "?", "chat": {"id": chat, "type": "private", "first_name": "A"}}}}))
+    }
+
+    /// Forgets what was confirmed: the next poll from the start gets everything again.
+    pub(super) fn redeliver(&self) {
+        self.lock().offsets.clear();
+        self.news.notify_waiters();
+    }
+
+    /// The next call of `method` (to `chat`) gets `reply`; rules are used once, in order.
+    pub(super) fn next(&self, method: &'static str, chat: Option<i64>, reply: Reply) {
+        self.lock().rules.push_back(Rule { method, chat, reply });
+    }
+
+    /// How many rules were not used yet.
+    pub(super) fn rules_left(&self) -> usize {
+        self.lock().rules.len()
+    }
+
+    /// Every call of `method` so far.
+    pub(super) fn calls(&self, method: &str) -> Vec<Call> {
+        self.lock().calls.iter().filter(|call| call.method == method).cloned().collect()
+    }
+
+    /// The texts that `chat` was sent, in order.
+    pub(super) fn texts(&self, chat: i64) -> Vec<String> {
+        let inner = self.lock();
+        let taken = inner.calls.iter().filter(|call| call.taken && call.body["chat_id"] == chat);
+        taken.filter_map(|call| call.body["text"].as_str().map(str::to_owned)).collect()
+    }
+
+    /// The highest offset that was asked for.
+    pub(super) fn confirmed(&self) -> i64 {
+        self.lock().offsets.iter().copied().max().unwrap_or(0)
+    }
+
+    fn lock(&self) -> MutexGuard<'_, Inner> {
+        self.inner.lock().unwrap()
+    }
+
+    fn rule(&self, method: &str, body: &Value) -> Option<Reply> {
+        let mut inner = self.lock();
+        let fits = |rule: &Rule| rule.method == method && rule.chat.is_none_or(|chat| body["chat_id"] == chat);
+        let place = inner.rules.iter().position(fits)?;
+        inner.rules.remove(place).map(|rule| rule.reply)
+    }
+
+    async fn updates(&self, body: &Value) -> Value {
+        let offset = body["offset"].as_i64().unwrap_or(0);
+        self.lock().offsets.push(offset);
+        let wait = Duration::from_secs(body["timeout"].as_u64().unwrap_or(0));
+        let until = tokio::time::Instant::now() + wait;
+        loop {
+            let news = self.news.notified();
+            let from = offset.max(self.confirmed());
+            let waiting: Vec<Value> =
+                self.lock().updates.iter().filter(|u| u["update_id"].as_i64().unwrap() >= from).take(100).cloned().collect();
+            if !waiting.is_empty() || tokio::time::timeout_at(until, news).await.is_err() {
+                return json!(waiting);
+            }
+        }
+    }
+
+    fn take(&self, method: &str, body: &Value, taken: bool) -> Value {
+        let mut inner = self.lock();
+        inner.calls.push(Call { method: method.to_owned(), body: body.clone(), taken });
+        match method {
+            "getMe" => json!({"id": 42, "is_bot": true, "first_name": "B", "username": "tembus_bot"}),
+            "sendMessage" => {
+                inner.messages += 1;
+                json!({"message_id": 1000 + inner.messages, "date": 1, "chat": {"id": body["chat_id"], "type": "private"}})
+            }
+            "editMessageText" | "editMessageReplyMarkup" => json!({"message_id": body["message_id"]}),
+            _ => json!(true),
+        }
+    }
+}
+
+async fn answer(State(stub): State<Stub>, Path((_, method)): Path<(String, String)>, body: Bytes) -> Response {
+    let body: Value = serde_json::from_slice(&body).unwrap_or_default();
+    let rule = stub.rule(&method, &body);
+    match rule {
+        Some(Reply::Refused(code, description, retry_after)) => {
+            stub.take(&method, &body, false);
+            let answer = json!({"ok": false, "error_code": code, "description": description, "parameters": {"retry_after": retry_after}});
+            (StatusCode::from_u16(code).unwrap(), answer.to_string()).into_response()
+        }
+        Some(Reply::TakenAndCut) => {
+            stub.take(&method, &body, true);
+            let cut = futures_util::stream::once(async { Err::<Bytes, _>(std::io::Error::other("cut")) });
+            Response::new(Body::from_stream(cut))
+        }
+        Some(Reply::TakenAndWithheld) => {
+            stub.take(&method, &body, true);
+            std::future::pending().await
+        }
+        None => {
+            let result = if method == "getUpdates" { stub.updates(&body).await } else { stub.take(&method, &body, true) };
+            json!({"ok": true, "result": result}).to_string().into_response()
+        }
+    }
+}

@@ -240,7 +240,8 @@ fn drop_surroundings(line: &Line, found: &mut Vec<Mention>) {
 fn drop_repeats(found: &mut Vec<Mention>, same: impl Fn(&Mention, &Mention) -> bool) {
     let all = found.clone();
     found.retain(|m| {
-        let repeats = |other: &Mention| other.words.len() > m.words.len() && m.words.iter().all(|w| other.words.contains(w)) && same(other, m);
+        let repeats =
+            |other: &Mention| other.words.len() > m.words.len() && m.words.iter().all(|w| other.words.contains(w)) && same(other, m);
         !all.iter().any(repeats)
     });
 }

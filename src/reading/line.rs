@@ -15,6 +15,7 @@ use super::{
     guard::Basis,
     intent, lexicon, link, number, personal, place, price, prohibited, quantity,
     roles::Roles,
+    size,
     token::Line,
 };
 use crate::domain::{
@@ -26,6 +27,9 @@ use crate::domain::{
 
 /// Most words (the goods count as one) with which goods without a number begin a draft.
 const FEW_WORDS: usize = 3;
+
+/// The highest of all guards for a quantity, in any unit.
+const MOST: i64 = 1_000_000;
 
 /// Reads a line as an offer. `today` is the date in WIB.
 ///
@@ -53,7 +57,7 @@ pub fn line(text: &str, today: NaiveDate) -> Result<Draft, Refusal> {
     let goods = goods::find(&mut line, |_, m| !has_amount(&whole, m.span.clone()));
     let words_beside_goods = (0..line.len()).filter(|i| line.word(*i).is_some()).count();
     let place = place::find(&mut line);
-    figure::drop_sizes(&mut line);
+    size::drop_sizes(&mut line);
     let when = date::find(&mut line, today, false);
     let candidates = goods.candidates();
     let figures = figure::find(&mut line, &candidates);
@@ -133,6 +137,10 @@ impl Reader<'_> {
             QuantityReading::Exact { quantity, .. } => {
                 draft.qty = Some(quantity.number());
                 draft.likely.tray = figure.tray && self.roles.unit == Some(Unit::Rak) && !self.roles.tray_told;
+            }
+            // More than any offer may hold, whatever the unit.
+            QuantityReading::NoUnit(number) if number > Decimal::from(MOST) => {
+                draft.ask.insert(AskCode::QtyScale);
             }
             QuantityReading::NoUnit(number) | QuantityReading::Tray(number) => draft.qty = Some(number.normalize()),
             QuantityReading::Scale(likely) => {

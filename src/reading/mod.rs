@@ -14,14 +14,19 @@ mod lexicon;
 mod line;
 mod link;
 mod near;
+mod near_day;
 mod number;
 mod numeral;
+mod period;
 mod personal;
 mod place;
 mod price;
 mod prohibited;
 mod quantity;
 mod roles;
+mod size;
+mod sum;
+mod time_words;
 mod token;
 
 pub use self::{
@@ -61,8 +66,13 @@ pub enum GoodsReading {
 /// What a text says about a quantity of known goods.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum QuantityReading {
-    /// So much; `pack` is the content of one pack if it was said.
-    Exact { quantity: Quantity, pack: Option<Quantity> },
+    /// So much.
+    Exact {
+        /// In the unit that was said.
+        quantity: Quantity,
+        /// The content of one pack, if it was said.
+        pack: Option<Quantity>,
+    },
     /// Two readings, or far over the guard: these are the plausible ones, likeliest first (may be empty).
     Scale(Vec<Quantity>),
     /// A number without a unit.

@@ -159,7 +159,7 @@ impl Reader<'_> {
                 figure.lot_mark = true;
             } else if line.any(before, CONTENT_MARKS) || line.any(before, &["berat", "bobot"]) || self.is_pack(before) {
                 figure.content_mark = true;
-            } else if line.any(before, ABOUT_MARKS) || line.any(before, &["lebih"]) {
+            } else if line.any(before, ABOUT_MARKS) || line.any(before, &["lebih"]) && line.any_before(before, &["kurang"]) {
                 figure.about = true;
             } else if let (Some((unit, from)), None) = (each, figure.per) {
                 figure.per = Some(unit);

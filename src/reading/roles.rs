@@ -36,7 +36,9 @@ pub(super) struct Roles {
 const HEAVIEST_PACK: i64 = 200;
 
 /// Lightest content (kg) of a crate or a sack.
-const LIGHTEST_PACK: i64 = 3;
+const LIGHTEST_CRATE: Decimal = Decimal::from_parts(3, 0, 0, false, 0);
+/// Lightest content (kg) of a smaller pack.
+const LIGHTEST_PACK: Decimal = Decimal::from_parts(1, 0, 0, false, 1);
 
 impl Roles {
     /// The roles in a whole line.
@@ -184,10 +186,11 @@ fn content(figures: &[Figure]) -> Option<usize> {
 
 /// "5 kg 200 sak": too little to be what all packs weigh.
 fn is_less_than_packs(figure: &Figure, packs: &Figure) -> bool {
-    let counted = packs.unit.is_some_and(Unit::needs_pack_content) && packs.per.is_none();
+    let Some(pack) = packs.unit.filter(|u| u.dimension() == Dimension::Package && packs.per.is_none()) else { return false };
+    let lightest = if pack.needs_pack_content() { LIGHTEST_CRATE } else { LIGHTEST_PACK };
     let kilograms = figure.phrase.first.exact().filter(|_| figure.unit == Some(Unit::Kg) && figure.per.is_none());
-    let few = |(weight, number): (Decimal, Decimal)| number.checked_mul(Decimal::from(LIGHTEST_PACK)).is_some_and(|least| weight < least);
-    counted && is_small_weight(figure) && kilograms.zip(packs.phrase.first.exact()).is_some_and(few)
+    let few = |(weight, number): (Decimal, Decimal)| number.checked_mul(lightest).is_some_and(|least| weight < least);
+    is_small_weight(figure) && kilograms.zip(packs.phrase.first.exact()).is_some_and(few)
 }
 
 /// Whether a figure next to a pack may be what it holds, not what all packs weigh.

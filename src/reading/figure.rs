@@ -186,10 +186,10 @@ impl Reader<'_> {
     fn unit_after(&self, figure: &mut Figure) {
         let end = if self.line.any(figure.span.end, &["satuan"]) { figure.span.end + 1 } else { figure.span.end };
         let Some((unit, after)) = lexicon::unit(self.line, end).filter(|_| self.line.follows(end)) else { return };
-        // "26rb pak": a polite word, unless the goods are sold in packs.
+        // "26rb pak": a polite word, unless the goods are sold in packs or a content or a price follows.
         let packs = self.goods.iter().any(|c| c.allowed_units.contains(&Unit::Pak) || c.allowed_units.contains(&Unit::Pack15));
-        let polite = self.line.any(end, &["pak"])
-            && (figure.suffixed() || !packs || self.eggs() && !self.line.any(after, &["isi"]) && self.line.number(after).is_none());
+        let counts_packs = packs && !self.eggs() || self.line.any(after, &["isi"]) || self.line.number(after).is_some();
+        let polite = self.line.any(end, &["pak"]) && (figure.suffixed() || !counts_packs);
         if polite {
             return;
         }

@@ -4,6 +4,7 @@
 mod architecture;
 mod guarantees;
 mod notices;
+mod processes;
 mod reading;
 mod sandbox;
 mod stories;

@@ -2,6 +2,8 @@
 
 mod source;
 
+use std::{collections::BTreeSet, fs, path::Path};
+
 use self::source::Source;
 
 /// The parts below `src/` and what each may use. An arrow points one way; what is not here is forbidden.
@@ -182,6 +184,25 @@ fn telegram_is_only_called_from_its_own_part() {
     forbid(&["teloxide::Bot", "Requester", "reqwest"], "conversations never call Telegram; they leave rows in the outbox", |path| {
         part(path) == "chat"
     });
+}
+
+/// The list is also what `.ci/run` looks for in the recorded traffic: a method that no test called fails there.
+#[test]
+fn the_list_of_methods_is_complete() {
+    let mut called = BTreeSet::new();
+    for source in source::all().iter().filter(|s| part(&s.path) == "telegram") {
+        let (code, text) = (source.code.join("\n"), source.text.join("\n"));
+        for (at, found) in code.match_indices("payloads::") {
+            called.extend(first_names(&code[at + found.len()..]).into_iter().map(|(_, name)| name));
+        }
+        for (at, found) in text.match_indices("const NAME: &'static str = \"") {
+            called.extend(text[at + found.len()..].split('"').next().map(str::to_owned));
+        }
+    }
+    let listed: BTreeSet<String> = tembus::telegram::METHODS.iter().map(|m| m[..1].to_uppercase() + &m[1..]).collect();
+    assert_eq!(called, listed, "src/telegram/mod.rs must list in METHODS what src/telegram can call");
+    let list = Path::new(env!("CARGO_TARGET_TMPDIR")).join("methods");
+    fs::write(list, tembus::telegram::METHODS.join("\n") + "\n").expect("the list for the validator");
 }
 
 #[test]

@@ -214,7 +214,7 @@ async fn short_commands_run_beside_the_bot() {
         let dry = shop.command(&["digest", "--date", &today, "--dry-run"]).await;
         assert_eq!(dry.code, Some(0), "{dry:?}");
         assert!(dry.out.contains("Ringkasan") && !dry.out.contains("queued"), "{dry:?}");
-        let digests = || shop.count(official, "Ringkasan");
+        let digests = || shop.count(official, "Pelaku aktif");
         assert_eq!((digests(), number(&shop.db, "SELECT COUNT(*) FROM digests").await), (0, 0), "a dry run queues nothing");
 
         let queued = shop.command(&["digest", "--date", &today]).await;

@@ -82,6 +82,41 @@ async fn twenty_buyers_at_the_last_half_ton_by_chat() {
     .await;
 }
 
+#[tokio::test(flavor = "multi_thread")]
+async fn a_press_that_comes_twice_and_again_after_a_crash_is_one_order() {
+    on_each_engine(|engine| async move {
+        let mut world = World::new(engine).await;
+        let (buyer, message, data) = {
+            let seller = world.seller("Pak Slamet").await;
+            seller.offers("telur ayam ras", "500 kg", "26.500").await;
+            let buyer = world.buyer("Bu Rina", Organization::PasarJaya).await;
+            buyer.says("/beli").await;
+            buyer.taps("1").await;
+            buyer.taps("Pesan").await;
+            buyer.says("90 kg").await;
+            let (message, data) = buyer.button("Pesan").expect("a button to confirm with");
+            buyer.taps_twice("Pesan").await;
+            assert_eq!(seller.count("Ada pesanan untuk P-1001"), 1);
+            (buyer.id, message, data)
+        };
+        for graceful in [false, true] {
+            if graceful {
+                world.stop_bot().await;
+            } else {
+                world.kill_bot().await;
+            }
+            // Telegram gives the old presses again, and the person presses once more.
+            world.sandbox.redeliver(2);
+            world.sandbox.press(buyer, message, &data);
+            world.start_bot();
+            world.settle().await;
+        }
+        assert_sold(&world.db, 90).await;
+        assert_eq!(number(&world.db, "SELECT COUNT(*) FROM orders").await, 1);
+    })
+    .await;
+}
+
 async fn assert_sold(db: &Db, sold: i64) {
     let orders = number(db, "SELECT CAST(COALESCE(SUM(quantity), 0) AS BIGINT) FROM orders WHERE status = 'requested'").await;
     let held = number(db, "SELECT held FROM offers WHERE id = 1001").await;

@@ -154,12 +154,12 @@ async fn an_order_moves_only_from_the_version_state_and_party_that_were_named() 
         let right =
             OrderStep { order: id, version: 1, from: OrderStatus::Requested, to: OrderStatus::Confirmed, party: Party::Seller(seller) };
         let wrong = [
-            OrderStep { version: 2, ..right.clone() },
-            OrderStep { version: 0, ..right.clone() },
-            OrderStep { from: OrderStatus::Confirmed, ..right.clone() },
-            OrderStep { party: Party::Seller(PersonId(seller.0 + 1)), ..right.clone() },
-            OrderStep { party: Party::Buyer(Organization::FoodStation), ..right.clone() },
-            OrderStep { order: OrderId(id.0 + 1), ..right.clone() },
+            OrderStep { version: 2, ..right },
+            OrderStep { version: 0, ..right },
+            OrderStep { from: OrderStatus::Confirmed, ..right },
+            OrderStep { party: Party::Seller(PersonId(seller.0 + 1)), ..right },
+            OrderStep { party: Party::Buyer(Organization::FoodStation), ..right },
+            OrderStep { order: OrderId(id.0 + 1), ..right },
         ];
         let mut tx = db.begin().await.unwrap();
         for step in &wrong {

@@ -58,6 +58,8 @@ pub(crate) async fn fresh_database() -> String {
     let name = format!("tembus_test_{}_{}", std::process::id(), COUNT.fetch_add(1, Ordering::Relaxed));
     let _one = CREATING.lock().await;
     execute(&server.url(&server.maintenance), &format!("CREATE DATABASE {name} TEMPLATE {template}")).await;
+    let count = COUNT.load(Ordering::Relaxed).to_string();
+    fs::write(Path::new(env!("CARGO_TARGET_TMPDIR")).join("postgres-databases"), count).expect("a note of what was tested");
     server.url(&name)
 }
 

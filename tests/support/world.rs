@@ -160,6 +160,8 @@ impl World {
         if let Some(bot) = self.bot.take() {
             let _ = bot.stop.send(());
             bot.task.await.expect("the bot ends");
+            // The bot closes its database behind itself.
+            self.db = Db::open(&self.database_url).await.expect("the database opens again");
         }
     }
 

@@ -9,28 +9,31 @@ use tembus::{
 };
 
 fn main() -> ExitCode {
-    // A `.env` that is not there is no mistake; the environment goes first.
-    if let Err(error) = dotenvy::dotenv().map(drop).or_else(|e| if e.not_found() { Ok(()) } else { Err(e) }) {
-        return refuse(".env can't be read", &error, 2);
+    // A `.env` that is not there is no mistake; the environment goes first. The error would show the line, and with it a token.
+    if dotenvy::dotenv().is_err_and(|error| !error.not_found()) {
+        return refuse("tembus can't start", ".env must have lines of the form NAME=value, with values that hold spaces in quotes", 2);
     }
     let cli = Cli::parse();
     let config = match cli.settings.check() {
         Ok(config) => config,
-        Err(error) => return refuse("tembus can't start", &error, 2),
+        Err(error) => return refuse("tembus can't start", error, 2),
     };
     telemetry::init(&config.log);
     let runtime = match tokio::runtime::Runtime::new() {
         Ok(runtime) => runtime,
-        Err(error) => return refuse("tembus can't start", &error, 1),
+        Err(error) => return refuse("tembus can't start", error, 1),
     };
     match runtime.block_on(async { cli::execute(cli.command, config, ended()).await }) {
         Ok(()) => ExitCode::SUCCESS,
-        Err(error) => refuse("tembus stops", &error, error.exit_code()),
+        Err(error) => {
+            let code = error.exit_code();
+            refuse("tembus stops", error, code)
+        }
     }
 }
 
 #[expect(clippy::print_stderr, reason = "a refusal is for the person who typed the command")]
-fn refuse(what: &str, why: &dyn std::error::Error, code: u8) -> ExitCode {
+fn refuse(what: &str, why: impl std::fmt::Display, code: u8) -> ExitCode {
     eprintln!("{what}: {why}");
     ExitCode::from(code)
 }

@@ -3,6 +3,7 @@
 
 mod lines;
 mod notices;
+mod processes;
 mod reading;
 mod sandbox;
 mod stories;

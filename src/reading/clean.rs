@@ -27,7 +27,14 @@ pub(super) fn fold(text: &str) -> String {
             _ => spelled.push(c),
         }
     }
-    spelled.nfkd().filter(|c| !is_combining_mark(*c) && !is_invisible(*c)).flat_map(char::to_lowercase).map(plain_sign).collect()
+    // One character can stand for a whole phrase; a message made of such is cut.
+    spelled
+        .nfkd()
+        .take(2 * LONGEST)
+        .filter(|c| !is_combining_mark(*c) && !is_invisible(*c))
+        .flat_map(char::to_lowercase)
+        .map(plain_sign)
+        .collect()
 }
 
 /// The text as the tokenizer wants it.

@@ -12,13 +12,13 @@
 //! Days come before months (20/12 is the 20th of December). What repeats (`per hari`, `tiap senin`, `rutin`) is
 //! told apart from what happens once.
 
-use chrono::{Datelike, NaiveDate, Weekday};
+use chrono::NaiveDate;
 
 use super::{
     DateReading, calendar, clean,
     day_number::{self, Calendar},
     lexicon::range_link,
-    number,
+    near_day, period, personal,
     token::Line,
 };
 
@@ -62,7 +62,7 @@ pub fn date(text: &str, today: NaiveDate) -> DateReading {
     if clean::too_long(text) {
         return DateReading::Unclear;
     }
-    find(&mut Line::new(text), today, true).reading
+    find(&mut Line::new(&personal::without_personal_data(text)), today, true).reading
 }
 
 /// Finds all that a line says about when, and takes it. In an `answer` a bare number is a day of the month.
@@ -71,7 +71,7 @@ pub(super) fn find(line: &mut Line, today: NaiveDate, answer: bool) -> When {
     let mut recurring = false;
     let mut at = 0;
     while at < line.len() {
-        if let Some(end) = repeats(line, at) {
+        if let Some(end) = period::repeats(line, at) {
             recurring = true;
             line.take(at..end);
             at = end;
@@ -93,7 +93,13 @@ fn combine(mentions: Vec<Mention>, today: NaiveDate) -> (DateReading, Option<Nai
     let vague = mentions.contains(&Mention::Vague);
     let soft = mentions.contains(&Mention::Soft);
     let mut said: Vec<Mention> = mentions.into_iter().filter(|m| !matches!(m, Mention::Vague | Mention::Soft)).collect();
-    said.dedup();
+    let mut seen = Vec::new();
+    said.retain(|m| {
+        !seen.contains(m) && {
+            seen.push(m.clone());
+            true
+        }
+    });
     match said.as_slice() {
         [] if vague || !soft => (DateReading::Unclear, None),
         [] => (DateReading::Day(today), None),
@@ -107,7 +113,8 @@ fn combine(mentions: Vec<Mention>, today: NaiveDate) -> (DateReading, Option<Nai
     }
 }
 
-fn days(mention: &Mention) -> Vec<NaiveDate> {
+/// The first days that a mention may mean.
+pub(super) fn days(mention: &Mention) -> Vec<NaiveDate> {
     match mention {
         Mention::Day(day) | Mention::Range(day, _) => vec![*day],
         Mention::Likely(days) | Mention::Either(days) => days.clone(),
@@ -115,66 +122,14 @@ fn days(mention: &Mention) -> Vec<NaiveDate> {
     }
 }
 
-const DAY_WORDS: &[&str] = &["hari", "hr", "dina", "dino", "dinten"];
-const NEXT: &[&str] = &["depan", "dpn", "ngarep", "ngajeng", "mendatang"];
-const THIS: &[&str] = &["ini", "iki", "niki"];
-const WEEK: &[&str] = &["minggu", "mgg", "pekan", "minggon"];
-const MONTH: &[&str] = &["bulan", "bln", "wulan", "sasi"];
-const AGAIN: &[&str] = &["lagi", "lg", "maneh", "malih", "engkas", "neh"];
-const TOMORROW: &[&str] = &["besok", "bsk", "besuk", "sesuk", "mbenjing", "benjing", "mbenjang", "benjang", "bsok", "sesok"];
-const HOURS: &[&str] =
-    &["pagi", "siang", "sore", "malam", "malem", "esuk", "isuk", "awan", "bengi", "subuh", "dini", "enjing", "sonten", "dalu"];
-const FEAST: &[&str] =
-    &["lebaran", "puasa", "idul", "riyaya", "bodo", "bada", "bakda", "natal", "ramadhan", "ramadan", "poso", "nyepi", "suro", "syawal"];
-
-/// The end of what says "again and again": `per hari`, `/minggu`, `tiap senin`, `rutin`.
-fn repeats(line: &Line, at: usize) -> Option<usize> {
-    if line.any(
-        at,
-        &[
-            "rutin",
-            "rutinan",
-            "harian",
-            "mingguan",
-            "bulanan",
-            "langganan",
-            "kontinyu",
-            "kontinu",
-            "berkala",
-            "sehari",
-            "sedina",
-            "sedino",
-            "sabendina",
-        ],
-    ) {
-        return Some(at + 1);
-    }
-    if line.any(at, &["seminggu", "sepekan", "sebulan", "seminggune"]) {
-        return (!line.any(at + 1, AGAIN)).then_some(at + 1);
-    }
-    if !(line.sign(at, "/") || line.any(at, &["tiap", "setiap", "saben", "per", "ben"])) {
-        return None;
-    }
-    let period = line.any(at + 1, DAY_WORDS) || line.any(at + 1, WEEK) || line.any(at + 1, MONTH) || line.any(at + 1, HOURS);
-    let weekday = |i| line.word(i).is_some_and(|w| calendar::weekday(w).is_some());
-    let mut end = if period || weekday(at + 1) { at + 2 } else { return None };
-    if line.any(at + 1, DAY_WORDS) && (weekday(end) || line.any(end, WEEK)) {
-        end += 1;
-    }
-    while weekday(end) || line.word(end).is_some_and(|w| calendar::Pasaran::named(w).is_some()) {
-        end += 1;
-    }
-    Some(end)
-}
-
 /// The way of saying when that starts at `at`, and where it ends.
 fn mention(line: &Line, at: usize, today: NaiveDate, answer: bool) -> Option<(Mention, usize)> {
     if let Some((first, end)) = single(line, at, today, answer) {
         return Some(joined(line, first, end, today, answer));
     }
-    period(line, at, today)
-        .or_else(|| soft(line, at).map(|end| (Mention::Soft, end)))
-        .or_else(|| vague(line, at).map(|end| (Mention::Vague, end)))
+    period::period(line, at, today)
+        .or_else(|| period::soft(line, at).map(|end| (Mention::Soft, end)))
+        .or_else(|| period::vague(line, at).map(|end| (Mention::Vague, end)))
 }
 
 /// A day and what is tied to it: `besok sampai jumat`, `senin-rabu`, `besok atau lusa`.
@@ -199,213 +154,11 @@ fn joined(line: &Line, first: Mention, end: usize, today: NaiveDate, answer: boo
 
 /// A single day.
 fn single(line: &Line, at: usize, today: NaiveDate, answer: bool) -> Option<(Mention, usize)> {
-    let (mention, end) = near_day(line, at, today)
-        .or_else(|| weekday(line, at, today))
-        .or_else(|| market_day(line, at, today, answer))
+    let (mention, end) = near_day::near_day(line, at, today)
+        .or_else(|| near_day::weekday(line, at, today))
+        .or_else(|| near_day::market_day(line, at, today, answer))
         .or_else(|| day_number::day(&Calendar { line, today, answer }, at))?;
-    Some((mention, skip_hours(line, end)))
-}
-
-fn skip_hours(line: &Line, mut end: usize) -> usize {
-    while line.any(end, HOURS) {
-        end += 1;
-    }
-    end
-}
-
-/// Days counted from today.
-fn near_day(line: &Line, at: usize, today: NaiveDate) -> Option<(Mention, usize)> {
-    let day = |n: u64, end| Some((calendar::plus(today, n).map_or(Mention::Vague, Mention::Day), end));
-    if line.any(at, DAY_WORDS) && line.any(at + 1, THIS) || line.any(at, HOURS) && line.any(at + 1, THIS) {
-        return day(0, at + 2);
-    }
-    if line.any(at, &["nanti", "mengko", "engko"]) && line.any(at + 1, HOURS) {
-        return day(0, at + 2);
-    }
-    if line.any(at, &["sekarang", "saiki", "sakniki", "sakmenika", "skrg", "skrang", "dinten"])
-        && !line.any(at + 1, THIS)
-        && !line.any(at, &["dinten"])
-    {
-        return day(0, at + 1);
-    }
-    if line.any(at, &["lusa"]) {
-        return day(2, at + 1);
-    }
-    if line.any(at, &["suk", "sesuk", "besuk"]) && line.any(at + 1, &["emben", "mben"]) {
-        return day(2, at + 2);
-    }
-    if line.any(at, TOMORROW) {
-        return tomorrow(line, at, today);
-    }
-    days_from_now(line, at, today)
-}
-
-/// "besok", unless a weekday follows: then the coming one is meant, and asked about if it is not tomorrow.
-fn tomorrow(line: &Line, at: usize, today: NaiveDate) -> Option<(Mention, usize)> {
-    let tomorrow = calendar::plus(today, 1)?;
-    let named = skip_hours(line, at + 1);
-    let at_name = if line.any(named, DAY_WORDS) { named + 1 } else { named };
-    let name = line.word(at_name).filter(|_| line.follows(at_name));
-    let week = line.any(at_name, &["minggu"]) && !line.any(at_name + 1, NEXT) && !line.any(at_name + 1, THIS);
-    let Some(weekday) = name.and_then(calendar::weekday).or(week.then_some(Weekday::Sun)) else {
-        if line.any(at + 1, &["lusa"]) && line.gap(at + 1) == super::token::Gap::Space {
-            let after = calendar::plus(today, 2)?;
-            return Some((Mention::Either(vec![tomorrow, after]), at + 2));
-        }
-        return Some((Mention::Day(tomorrow), at + 1));
-    };
-    let coming = calendar::next_weekday(today, weekday)?;
-    let mention = if coming == tomorrow { Mention::Day(coming) } else { Mention::Likely(vec![coming, tomorrow]) };
-    Some((mention, at_name + 1))
-}
-
-/// "3 hari lagi", "rong minggu maneh", "seminggu lagi".
-fn days_from_now(line: &Line, at: usize, today: NaiveDate) -> Option<(Mention, usize)> {
-    let one = |word| match word {
-        "sehari" | "sedina" => Some(1),
-        "seminggu" | "sepekan" => Some(7),
-        "sebulan" | "sesasi" => Some(30),
-        _ => None,
-    };
-    if let Some(days) = line.word(at).and_then(one).filter(|_| line.any(at + 1, AGAIN)) {
-        let day = calendar::plus(today, days)?;
-        return Some((if days == 30 { Mention::Likely(vec![day]) } else { Mention::Day(day) }, at + 2));
-    }
-    let (phrase, end) = number::phrase_at(line, at)?;
-    let (by, rough) = match () {
-        () if line.any(end, DAY_WORDS) => (1, false),
-        () if line.any(end, WEEK) => (7, false),
-        () if line.any(end, MONTH) => (30, true),
-        () => return None,
-    };
-    if !line.any(end + 1, AGAIN) {
-        return None;
-    }
-    let day = |n: &number::Number| {
-        let n = n.exact().filter(|n| n.fract().is_zero()).and_then(|n| u64::try_from(n).ok()).filter(|n| *n <= 1000)?;
-        calendar::plus(today, n * by)
-    };
-    let mention = match (day(&phrase.first), phrase.second.as_ref().map(day)) {
-        (Some(first), Some(Some(second))) => Mention::Either(vec![first, second]),
-        (Some(first), None) if rough => Mention::Likely(vec![first]),
-        (Some(first), None) => Mention::Day(first),
-        _ => Mention::Vague,
-    };
-    Some((mention, end + 2))
-}
-
-/// A weekday with what stands around it.
-fn weekday(line: &Line, at: usize, today: NaiveDate) -> Option<(Mention, usize)> {
-    let cued = line.any(at, DAY_WORDS);
-    let at_name = if cued { at + 1 } else { at };
-    let name = line.word(at_name)?;
-    // "minggu" alone may be a week; with "hari", an hour or a date it is Sunday.
-    let sunday = name == "minggu" && (cued || line.any(at_name + 1, HOURS));
-    let weekday = calendar::weekday(name).or(sunday.then_some(Weekday::Sun))?;
-    let end = skip_hours(line, at_name + 1);
-    let coming = calendar::next_weekday(today, weekday)?;
-    if line.any(end, NEXT) || line.any(end, WEEK) && line.any(end + 1, NEXT) {
-        let spelled_out = line.any(end, WEEK);
-        let next = calendar::weekday_of_next_week(today, weekday)?;
-        let mention = if next == coming || spelled_out { Mention::Day(next) } else { Mention::Likely(vec![next, coming]) };
-        return Some((mention, if spelled_out { end + 2 } else { end + 1 }));
-    }
-    if let Some(pasaran) = line.word(end).and_then(calendar::Pasaran::named) {
-        return Some((Mention::Either(calendar::market_days(today, Some(weekday), pasaran)), end + 1));
-    }
-    if let Some((date, end)) = day_number::day(&Calendar { line, today, answer: false }, end).filter(|_| line.follows(end)) {
-        let agrees = matches!(date, Mention::Day(day) if day.weekday() != weekday);
-        let mention = if agrees { Mention::Either(days(&date).into_iter().chain([coming]).collect()) } else { date };
-        return Some((mention, end));
-    }
-    let after = if line.any(end, TOMORROW) || line.any(end, THIS) { end + 1 } else { end };
-    let mention = match () {
-        () if weekday == today.weekday() => Mention::Either(vec![today, coming]),
-        () if line.any(end, TOMORROW) && calendar::plus(today, 1) != Some(coming) => Mention::Likely(vec![coming]),
-        () => Mention::Day(coming),
-    };
-    Some((mention, after))
-}
-
-/// A Javanese market day without a weekday, after a word that makes it a day.
-fn market_day(line: &Line, at: usize, today: NaiveDate, answer: bool) -> Option<(Mention, usize)> {
-    let cued = line.any(at, DAY_WORDS) || line.any(at, &["pasaran", "pas"]);
-    let at_name = if cued { at + 1 } else { at };
-    let pasaran = line.word(at_name).and_then(calendar::Pasaran::named)?;
-    let said = cued || answer || line.any_before(at, &["siap", "panen", "ready"]);
-    said.then(|| (Mention::Either(calendar::market_days(today, None, pasaran)), at_name + 1))
-}
-
-/// Weeks and months.
-fn period(line: &Line, at: usize, today: NaiveDate) -> Option<(Mention, usize)> {
-    let at_name = at;
-    let next = line.any(at_name + 1, NEXT);
-    let this = line.any(at_name + 1, THIS);
-    let range = if line.any(at_name, WEEK) && next {
-        let monday = calendar::next_monday(today)?;
-        Some((monday, calendar::sunday(monday)?))
-    } else if line.any(at_name, WEEK) && this {
-        Some((today, calendar::sunday(today)?))
-    } else if line.any(at_name, MONTH) && next {
-        calendar::month(today, 1)
-    } else if line.any(at_name, MONTH) && this {
-        Some((today, calendar::month(today, 0)?.1))
-    } else {
-        None
-    };
-    if let Some((first, last)) = range {
-        return Some((Mention::Range(first, last), at_name + 2));
-    }
-    // The week or Sunday?
-    (line.any(at, &["minggu"])).then(|| (Mention::Either(calendar::next_weekday(today, Weekday::Sun).into_iter().collect()), at + 1))
-}
-
-/// The end of a word that says the goods are there.
-fn soft(line: &Line, at: usize) -> Option<usize> {
-    if line.any(at, &["panen", "potong", "unduh"]) && line.any(at + 1, &["kemarin", "kemaren", "wingi", "tadi", "kolo"]) {
-        return Some(skip_hours(line, at + 2));
-    }
-    if line.any(at, &["barang", "stok", "stock"]) && line.any(at + 1, &["ada", "ready", "tersedia", "siap", "wonten", "ana"]) {
-        return Some(at + 2);
-    }
-    if line.any(at, &["ada", "wonten"]) && line.any(at + 1, &["barang", "stok", "stock"]) {
-        return Some(at + 2);
-    }
-    if line.any(at, &["siap", "ready", "redi", "redy", "sedia", "tersedia", "cemepak"]) && !line.any(at + 1, &["panen", "unduh", "petik"]) {
-        let more = line.any(at + 1, &["stok", "stock", "kirim", "angkut", "antar", "ambil", "muat", "jual"]);
-        return Some(if more { at + 2 } else { at + 1 });
-    }
-    None
-}
-
-/// The end of a word that puts goods off to no certain day.
-fn vague(line: &Line, at: usize) -> Option<usize> {
-    let edge = line.any(at, &["akhir", "awal", "tengah", "pertengahan", "penghujung"]);
-    let time = |i| {
-        line.any(i, WEEK)
-            || line.any(i, MONTH)
-            || line.any(i, &["tahun", "taun", "musim"])
-            || line.word(i).is_some_and(|w| calendar::month_number(w).is_some())
-    };
-    if edge && time(at + 1) {
-        return Some(if line.any(at + 2, NEXT) || line.any(at + 2, THIS) { at + 3 } else { at + 2 });
-    }
-    if line.any(at, &["habis", "bar", "setelah", "sesudah", "sebelum", "menjelang", "bakda", "sakwise", "abis", "sadurunge", "mantun"])
-        && line.any(at + 1, FEAST)
-    {
-        return Some(at + 2);
-    }
-    let later = line.any(at, &["siap", "mau", "akan", "belum", "arep", "ajeng", "dereng", "nunggu", "tunggu", "durung"])
-        && line.any(at + 1, &["panen", "petik", "unduh"]);
-    let soon = line.any(at, &["sebentar", "bentar", "sedilut", "sekedap"]) && line.any(at + 1, AGAIN);
-    let named = line.any(at, MONTH) && line.word(at + 1).is_some_and(|w| calendar::month_number(w).is_some());
-    let year = line.any(at, &["tahun", "taun"]) && (line.any(at + 1, NEXT) || line.any(at + 1, &["baru"]));
-    if later || soon || named || year {
-        return Some(at + 2);
-    }
-    let alone =
-        line.any(at, FEAST) || line.any(at, &["nanti", "mengko", "engko", "mangke", "segera", "secepatnya", "kemarin", "kemaren", "wingi"]);
-    alone.then_some(at + 1)
+    Some((mention, near_day::skip_hours(line, end)))
 }
 
 #[cfg(test)]

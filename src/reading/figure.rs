@@ -14,9 +14,9 @@ use std::ops::Range;
 use rust_decimal::Decimal;
 
 use super::{
-    lexicon::{self, ABOUT_MARKS, CONTENT_MARKS, LOT_MARKS, PRICE_MARKS, SIZE_MARKS, UnitWord, range_link},
+    lexicon::{self, ABOUT_MARKS, CONTENT_MARKS, LOT_MARKS, PRICE_MARKS, UnitWord, range_link},
     number::{self, Number, Phrase, Value},
-    numeral,
+    numeral, size,
     token::Line,
 };
 use crate::domain::{
@@ -66,15 +66,9 @@ impl Figure {
     }
 }
 
-/// Measures that are not traded in.
-const OTHER_MEASURES: &[&str] = &[
-    "cm", "mm", "m", "meter", "inch", "inci", "hari", "hr", "dina", "dinten", "minggu", "bulan", "bln", "tahun", "thn", "th", "orang",
-    "kali", "jam", "menit", "wib", "ha", "hektar", "ru", "km", "persen", "kandang", "kolam", "anak", "kk", "up",
-];
-
 /// Finds all figures of a line, from left to right, and takes them; sizes are taken and left out.
 pub(super) fn find(line: &mut Line, goods: &[&'static Commodity]) -> Vec<Figure> {
-    drop_sizes(line);
+    size::drop_sizes(line);
     let mut figures = Vec::new();
     let mut at = 0;
     while at < line.len() {
@@ -84,8 +78,8 @@ pub(super) fn find(line: &mut Line, goods: &[&'static Commodity]) -> Vec<Figure>
         };
         at = figure.span.end.max(at + 1);
         line.take(figure.span.clone());
-        let other = line.sign(at, "%") || (figure.unit.is_none() && line.follows(at) && line.any(at, OTHER_MEASURES));
-        let each = figure.unit.zip(figure.per).is_some_and(|(unit, per)| is_size(unit, per));
+        let other = line.sign(at, "%") || (figure.unit.is_none() && line.follows(at) && size::is_other_measure(line, at));
+        let each = figure.unit.zip(figure.per).is_some_and(|(unit, per)| size::is_size(unit, per));
         if other {
             line.take(at..at + 1);
         } else if !each {
@@ -93,38 +87,6 @@ pub(super) fn find(line: &mut Line, goods: &[&'static Commodity]) -> Vec<Figure>
         }
     }
     figures
-}
-
-/// "1,8 kg/ekor", "8 ekor/kg": how big one is.
-fn is_size(unit: Unit, per: Unit) -> bool {
-    matches!((unit.dimension(), per.dimension()), (Dimension::Mass, Dimension::Count) | (Dimension::Count, Dimension::Mass))
-}
-
-/// Takes sizes, ages, hours and the like with their numbers.
-pub(super) fn drop_sizes(line: &mut Line) {
-    for at in 0..line.len() {
-        let weight_of_pack = line.any(at, &["berat", "bobot"])
-            && at.checked_sub(1).and_then(|i| lexicon::unit(line, i)).is_some_and(|(u, _)| u.dimension() == Dimension::Package);
-        if !line.any(at, SIZE_MARKS) || weight_of_pack {
-            continue;
-        }
-        let mut start = at + 1;
-        while line.any(start, &["rata", "badan", "air", "order", "sekitar", "potong", "hidup", "kira", "isi", "nya", "ambil", "pembelian"])
-        {
-            start += 1;
-        }
-        let Some((phrase, end)) = number::phrase_at(line, start).filter(|(p, _)| !p.first.suffixed) else { continue };
-        let smallest_order = line.any(at, &["min", "minimal", "minimum"]);
-        let end = match lexicon::unit(line, end) {
-            Some((Unit::Ton | Unit::Kw, _)) if !smallest_order => continue,
-            Some((unit, after)) if unit.dimension() != Dimension::Package || smallest_order || phrase.second.is_some() => after,
-            Some(_) => end,
-            None if line.any(end, OTHER_MEASURES) || line.sign(end, "%") => end + 1,
-            None => end,
-        };
-        let end = lexicon::per_unit(line, end).filter(|_| line.sign(end, "/")).map_or(end, |(_, after)| after);
-        line.take(at..end);
-    }
 }
 
 struct Reader<'a> {
@@ -195,9 +157,9 @@ impl Reader<'_> {
                 figure.at_mark = true;
             } else if line.any(before, LOT_MARKS) {
                 figure.lot_mark = true;
-            } else if line.any(before, CONTENT_MARKS) || line.any(before, &["berat", "bobot"]) {
+            } else if line.any(before, CONTENT_MARKS) || line.any(before, &["berat", "bobot"]) || self.is_pack(before) {
                 figure.content_mark = true;
-            } else if line.any(before, ABOUT_MARKS) || line.any(before, &["lebih"]) {
+            } else if line.any(before, ABOUT_MARKS) || line.any(before, &["lebih"]) && line.any_before(before, &["kurang"]) {
                 figure.about = true;
             } else if let (Some((unit, from)), None) = (each, figure.per) {
                 figure.per = Some(unit);
@@ -216,30 +178,38 @@ impl Reader<'_> {
         }
     }
 
+    /// "peti 15 kg": what a crate holds, said before how many there are.
+    fn is_pack(&self, at: usize) -> bool {
+        lexicon::unit(self.line, at).is_some_and(|(unit, _)| unit.needs_pack_content())
+    }
+
     fn unit_after(&self, figure: &mut Figure) {
         let end = if self.line.any(figure.span.end, &["satuan"]) { figure.span.end + 1 } else { figure.span.end };
         let Some((unit, after)) = lexicon::unit(self.line, end).filter(|_| self.line.follows(end)) else { return };
-        // "26rb pak": a polite word, unless the goods are sold in packs.
+        // "26rb pak": a polite word, unless the goods are sold in packs or a content or a price follows.
         let packs = self.goods.iter().any(|c| c.allowed_units.contains(&Unit::Pak) || c.allowed_units.contains(&Unit::Pack15));
-        let polite = self.line.any(end, &["pak"])
-            && (figure.suffixed() || !packs || self.eggs() && !self.line.any(after, &["isi"]) && self.line.number(after).is_none());
+        let counts_packs = packs && !self.eggs() || self.line.any(after, &["isi"]) || self.line.number(after).is_some();
+        let polite = self.line.any(end, &["pak"]) && (figure.suffixed() || !counts_packs);
         if polite {
             return;
         }
         figure.tray = self.line.any(end, &["tray", "trey", "eggtray", "egg"]);
         figure.unit = Some(self.usual(unit));
         figure.span.end = after;
-        // "tray15", "pak 15"
-        let fifteen = matches!(unit, Unit::Rak | Unit::Pak) && self.eggs() && self.line.number(after) == Some("15");
-        if fifteen
-            && self.line.word(after + 1).is_none_or(|w| lexicon::factor(w).is_none())
-            && lexicon::unit(self.line, after + 1).is_none()
-            && !self.line.sign(after + 1, "/")
-        {
+        if let Some(end) = self.fifteen(unit, after) {
             figure.unit = Some(Unit::Pack15);
             figure.tray = false;
-            figure.span.end = after + 1;
+            figure.span.end = end;
         }
+    }
+
+    /// The end of the 15 of "tray15" or "pak 15", of eggs.
+    fn fifteen(&self, unit: Unit, at: usize) -> Option<usize> {
+        let line = self.line;
+        let counts = line.word(at + 1).is_some_and(|w| lexicon::factor(w).is_some())
+            || lexicon::unit(line, at + 1).is_some()
+            || line.sign(at + 1, "/");
+        (matches!(unit, Unit::Rak | Unit::Pak) && self.eggs() && line.number(at) == Some("15") && !counts).then_some(at + 1)
     }
 
     fn eggs(&self) -> bool {
@@ -259,24 +229,17 @@ impl Reader<'_> {
 
     /// "2 ton setengah", "1 ton 2 kw", "2 ton - 3 ton".
     fn more_of_it(&self, figure: &mut Figure) {
-        let line = self.line;
         let Some(unit) = figure.unit else { return };
-        if let Some((part, end)) = numeral::part(line, figure.span.end)
-            .filter(|(_, end)| line.follows(figure.span.end) && lexicon::unit_word(line, *end).is_none())
+        if let Some((part, end)) = self.part_after(figure.span.end)
+            && let Value::Exact(value) = figure.phrase.first.value
         {
-            if let Value::Exact(value) = figure.phrase.first.value {
-                figure.phrase.first.value = Value::Exact(value + part.0);
-                figure.span.end = end;
-            }
+            figure.phrase.first.value = Value::Exact(value + part);
+            figure.span.end = end;
         }
-        if let Some(next) = range_link(line, figure.span.end).filter(|next| line.follows(*next)) {
-            if let Some((second, end)) = number::number_at(line, next) {
-                if let Some((_, after)) = lexicon::unit(line, end).filter(|(u, _)| u.dimension() == unit.dimension()) {
-                    figure.phrase.second = Some(second);
-                    figure.span.end = after;
-                    return;
-                }
-            }
+        if let Some((upper, end)) = self.upper_end(figure.span.end, unit) {
+            figure.phrase.second = Some(upper);
+            figure.span.end = end;
+            return;
         }
         let mut smallest = unit;
         while let Some((more, unit, end)) = self.smaller(figure, smallest) {
@@ -289,6 +252,20 @@ impl Reader<'_> {
             figure.span.end = end;
             smallest = unit;
         }
+    }
+
+    /// The "setengah" of "2 ton setengah".
+    fn part_after(&self, at: usize) -> Option<(Decimal, usize)> {
+        let (part, end) = numeral::part(self.line, at).filter(|_| self.line.follows(at))?;
+        lexicon::unit_word(self.line, end).is_none().then_some((part.0, end))
+    }
+
+    /// The "3 ton" of "2 ton - 3 ton".
+    fn upper_end(&self, at: usize, unit: Unit) -> Option<(Number, usize)> {
+        let next = range_link(self.line, at).filter(|next| self.line.follows(*next))?;
+        let (upper, end) = number::number_at(self.line, next)?;
+        let (_, end) = lexicon::unit(self.line, end).filter(|(u, _)| u.dimension() == unit.dimension())?;
+        Some((upper, end))
     }
 
     /// An amount in a smaller unit right behind, less than one of the bigger unit.
@@ -321,8 +298,10 @@ impl Reader<'_> {
             Some(_) => false,
         };
         if meant {
-            figure.per = Some(if figure.unit.is_none() { self.usual(per) } else { per });
-            figure.span.end = after;
+            let fifteen = self.fifteen(per, after);
+            let per = if figure.unit.is_none() { self.usual(per) } else { per };
+            figure.per = Some(if fifteen.is_some() { Unit::Pack15 } else { per });
+            figure.span.end = fifteen.unwrap_or(after);
         }
     }
 

@@ -39,6 +39,8 @@ impl Target {
 /// A phrase of the catalogue in a line.
 #[derive(Debug, Clone)]
 pub(super) struct Mention {
+    /// The words of the catalogue.
+    words: &'static [String],
     /// Where it begins and ends, in tokens.
     pub(super) span: std::ops::Range<usize>,
     /// What it stands for.
@@ -167,7 +169,7 @@ pub(super) fn find(line: &mut Line, same: impl Fn(&Mention, &Mention) -> bool) -
         line.take(mention.span.clone());
     }
     drop_surroundings(line, &mut found);
-    drop_repeats(line, &mut found, same);
+    drop_repeats(&mut found, same);
     settle(line, &found)
 }
 
@@ -182,8 +184,9 @@ pub(super) fn mentions(line: &Line) -> Vec<Mention> {
     let mut at = 0;
     while at < line.len() {
         match longest(line, at) {
-            Some((end, target)) => {
-                found.push(Mention { span: at..end, target });
+            Some(phrase) => {
+                let end = at + phrase.words.len();
+                found.push(Mention { words: &phrase.words, span: at..end, target: phrase.target });
                 at = end;
             }
             None => at += 1,
@@ -192,16 +195,16 @@ pub(super) fn mentions(line: &Line) -> Vec<Mention> {
     found
 }
 
-fn longest(line: &Line, at: usize) -> Option<(usize, Target)> {
+fn longest(line: &Line, at: usize) -> Option<&'static Phrase> {
     let word = line.word(at)?;
     let list = PHRASES.get(word).or_else(|| PHRASES.get(stem(word)?))?;
-    list.iter().find_map(|phrase| {
+    list.iter().find(|phrase| {
         let end = at + phrase.words.len();
         let matches = phrase.words.iter().enumerate().skip(1).all(|(i, expected)| {
             let here = line.text(at + i);
             line.gap(at + i) != Gap::Break && (here == expected || stem(here) == Some(expected.as_str()))
         });
-        (end <= line.len() && matches).then_some((end, phrase.target))
+        end <= line.len() && matches
     })
 }
 
@@ -234,15 +237,12 @@ fn drop_surroundings(line: &Line, found: &mut Vec<Mention>) {
 }
 
 /// Drops a mention whose words all stand in another one: the bare "jagung" next to "jagung manis".
-fn drop_repeats(line: &Line, found: &mut Vec<Mention>, same: impl Fn(&Mention, &Mention) -> bool) {
-    let words = |m: &Mention| m.span.clone().map(|i| line.text(i).to_owned()).collect::<Vec<_>>();
+fn drop_repeats(found: &mut Vec<Mention>, same: impl Fn(&Mention, &Mention) -> bool) {
     let all = found.clone();
     found.retain(|m| {
-        let own = words(m);
-        !all.iter().any(|other| {
-            let longer = words(other);
-            longer.len() > own.len() && own.iter().all(|w| longer.contains(w)) && same(other, m)
-        })
+        let repeats =
+            |other: &Mention| other.words.len() > m.words.len() && m.words.iter().all(|w| other.words.contains(w)) && same(other, m);
+        !all.iter().any(repeats)
     });
 }
 

@@ -7,6 +7,9 @@ use crate::domain::{
     unit::{Dimension, Unit},
 };
 
+/// Kilograms (or pieces) in the heaviest pack that is traded.
+const HEAVIEST: i64 = 200;
+
 /// What is known about the goods when their price is read.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Basis<'a> {
@@ -53,12 +56,15 @@ impl Basis<'_> {
         units.into_iter()
     }
 
-    /// The lowest price of a kilogram that is plausible, or of whatever has a guard.
-    pub(super) fn lowest(&self) -> Rupiah {
-        let low = |unit: Option<Unit>| {
-            self.goods.iter().flat_map(|c| c.guards()).filter(|g| unit.is_none_or(|u| g.unit == u)).map(|g| g.low).min()
-        };
-        low(Some(Unit::Kg)).or_else(|| low(None)).unwrap_or(Rupiah(0))
+    /// Whether `amount` may be the price of a pack whose content is not known: at least that of the cheapest
+    /// kilogram, at most that of [`HEAVIEST`] dear ones.
+    pub(super) fn may_be_pack(&self, amount: Rupiah) -> bool {
+        let guards = || self.goods.iter().flat_map(|c| c.guards());
+        let unit = if guards().any(|g| g.unit == Unit::Kg) { Some(Unit::Kg) } else { None };
+        let limits = || guards().filter(|g| unit.is_none_or(|u| g.unit == u));
+        let low = limits().map(|g| g.low.0).min().unwrap_or(0);
+        let high = limits().map(|g| g.high.0).max().unwrap_or(0);
+        (low..=high.saturating_mul(HEAVIEST)).contains(&amount.0)
     }
 
     /// Whether `amount` per `unit` is plausible for one of the goods; `None` when nothing is known about it.

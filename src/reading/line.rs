@@ -15,16 +15,21 @@ use super::{
     guard::Basis,
     intent, lexicon, link, number, personal, place, price, prohibited, quantity,
     roles::Roles,
+    size,
     token::Line,
 };
 use crate::domain::{
     commodity::Commodity,
+    notice::Variant,
     quantity::Quantity,
     unit::{Dimension, Unit},
 };
 
 /// Most words (the goods count as one) with which goods without a number begin a draft.
 const FEW_WORDS: usize = 3;
+
+/// The highest of all guards for a quantity, in any unit.
+const MOST: i64 = 1_000_000;
 
 /// Reads a line as an offer. `today` is the date in WIB.
 ///
@@ -52,7 +57,7 @@ pub fn line(text: &str, today: NaiveDate) -> Result<Draft, Refusal> {
     let goods = goods::find(&mut line, |_, m| !has_amount(&whole, m.span.clone()));
     let words_beside_goods = (0..line.len()).filter(|i| line.word(*i).is_some()).count();
     let place = place::find(&mut line);
-    figure::drop_sizes(&mut line);
+    size::drop_sizes(&mut line);
     let when = date::find(&mut line, today, false);
     let candidates = goods.candidates();
     let figures = figure::find(&mut line, &candidates);
@@ -70,6 +75,7 @@ pub fn line(text: &str, today: NaiveDate) -> Result<Draft, Refusal> {
     match goods {
         Goods::Several => return Err(Refusal::MultiItem),
         Goods::Unknown if !amount => return Err(Refusal::NotOffer),
+        Goods::Known(Variant::Near, ref near) if near.len() > 1 && !amount => return Err(Refusal::NotOffer),
         Goods::Unknown | Goods::Known(..) => {}
     }
     let mut draft = Draft { place: place.map(|p| p.name.as_str()), nego: intent::is_negotiable(&whole), ..Draft::default() };
@@ -108,7 +114,7 @@ impl Reader<'_> {
                 draft.ask.insert(AskCode::Commodity);
             }
             Goods::Known(variant, goods) if goods.len() > 1 => {
-                draft.ask.insert(AskCode::Variant);
+                draft.ask.insert(if *variant == Variant::Near { AskCode::Commodity } else { AskCode::Variant });
                 draft.likely.variant = Some(*variant);
                 draft.likely.goods = goods.iter().map(|c| c.code.as_str()).collect();
             }
@@ -131,6 +137,10 @@ impl Reader<'_> {
             QuantityReading::Exact { quantity, .. } => {
                 draft.qty = Some(quantity.number());
                 draft.likely.tray = figure.tray && self.roles.unit == Some(Unit::Rak) && !self.roles.tray_told;
+            }
+            // More than any offer may hold, whatever the unit.
+            QuantityReading::NoUnit(number) if number > Decimal::from(MOST) => {
+                draft.ask.insert(AskCode::QtyScale);
             }
             QuantityReading::NoUnit(number) | QuantityReading::Tray(number) => draft.qty = Some(number.normalize()),
             QuantityReading::Scale(likely) => {

@@ -24,9 +24,9 @@ fn is_link(word: &str) -> bool {
     }
     let labels: Vec<&str> = host.split('.').collect();
     let Some((ending, names)) = labels.split_last() else { return false };
-    let proper = |label: &&str| !label.is_empty() && label.chars().all(|c| c.is_alphanumeric() || c == '-');
+    let proper = |label: &str| !label.is_empty() && label.chars().all(|c| c.is_alphanumeric() || c == '-');
     let named = names.last().is_some_and(|n| n.chars().any(char::is_alphabetic));
-    ENDINGS.contains(ending) && named && names.iter().all(|l| proper(&l))
+    ENDINGS.contains(ending) && named && names.iter().all(|l| proper(l))
 }
 
 #[cfg(test)]

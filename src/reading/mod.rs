@@ -1,5 +1,19 @@
 //! Free Indonesian and Javanese text, read as PARSING.md says. Pure and total: any text gives an answer,
 //! and where two readings are plausible the answer is a question.
+//!
+//! There is one way through, for answers in the form ([`goods()`], [`quantity()`], [`price()`], [`date()`],
+//! [`place()`]) and for whole lines ([`line()`]):
+//!
+//! ```text
+//! text -> personal (numbers of persons cut out) -> clean (plain letters) -> token (words, numbers, signs)
+//!      -> goods, place, day: each takes its words            goods, near, place, date, near_day, day_number, period
+//!      -> size, figure: numbers with what stands around      number = sum of numeral; lexicon: units, factors, marks
+//!      -> roles: which figure is the quantity, the content of a pack, the price
+//!      -> quantity, price against guard: sure, or a question with the likely answers
+//! ```
+//!
+//! The grammar of each step stands in the documentation of its file. Words of goods, units and places and the
+//! guards come from the catalogue (`domain/data/*.csv`); a new synonym there needs no code here.
 
 mod calendar;
 mod clean;
@@ -14,14 +28,19 @@ mod lexicon;
 mod line;
 mod link;
 mod near;
+mod near_day;
 mod number;
 mod numeral;
+mod period;
 mod personal;
 mod place;
 mod price;
 mod prohibited;
 mod quantity;
 mod roles;
+mod size;
+mod sum;
+mod time_words;
 mod token;
 
 pub use self::{
@@ -61,8 +80,13 @@ pub enum GoodsReading {
 /// What a text says about a quantity of known goods.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum QuantityReading {
-    /// So much; `pack` is the content of one pack if it was said.
-    Exact { quantity: Quantity, pack: Option<Quantity> },
+    /// So much.
+    Exact {
+        /// In the unit that was said.
+        quantity: Quantity,
+        /// The content of one pack, if it was said.
+        pack: Option<Quantity>,
+    },
     /// Two readings, or far over the guard: these are the plausible ones, likeliest first (may be empty).
     Scale(Vec<Quantity>),
     /// A number without a unit.

@@ -7,6 +7,8 @@ use crate::domain::place::Place;
 
 /// The shortest word that may be misspelt, in letters.
 const SHORTEST: usize = 6;
+/// How many different unknown words are tried: goods stand among the first words of a line.
+const TRIED: usize = 12;
 
 /// Words of trade and goods that are spelled right although they lie one letter from a word of the catalogue.
 const OTHER_WORDS: &[&str] = &[
@@ -74,14 +76,20 @@ static VOCABULARY: LazyLock<HashSet<&'static str>> = LazyLock::new(|| goods::voc
 /// is near, or when every word is known.
 pub(super) fn corrected(line: &Line) -> Vec<(usize, Line)> {
     let mut outcomes: Vec<(usize, Line, Vec<String>)> = Vec::new();
+    let mut tried: Vec<&str> = Vec::new();
     for at in 0..line.len() {
-        let Some(word) = line.word(at).filter(|w| w.chars().count() >= SHORTEST && !is_known(w)) else { continue };
+        let unknown = |w: &&str| w.chars().count() >= SHORTEST && !tried.contains(w) && !is_known(w);
+        let Some(word) = line.word(at).filter(unknown) else { continue };
+        tried.push(word);
+        if tried.len() > TRIED {
+            break;
+        }
         for right in VOCABULARY.iter().filter(|v| v.len().abs_diff(word.len()) <= 1 && strsim::levenshtein(v, word) == 1) {
-            let tried = line.with_word(at, right);
-            let Some(mention) = goods::mentions(&tried).into_iter().find(|m| m.span.contains(&at)) else { continue };
+            let corrected = line.with_word(at, right);
+            let Some(mention) = goods::mentions(&corrected).into_iter().find(|m| m.span.contains(&at)) else { continue };
             let meaning = goods::meaning(&mention);
             if !outcomes.iter().any(|(_, _, known)| *known == meaning) {
-                outcomes.push((at, tried, meaning));
+                outcomes.push((at, corrected, meaning));
             }
         }
     }
@@ -94,6 +102,7 @@ fn is_known(word: &str) -> bool {
         || lexicon::is_unit_word(word)
         || lexicon::factor(word).is_some()
         || numeral::word(word).is_some()
+        || numeral::is_part(word)
         || calendar::weekday(word).is_some()
         || calendar::month_number(word).is_some()
         || Place::all().iter().any(|p| p.name.eq_ignore_ascii_case(word))

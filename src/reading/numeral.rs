@@ -63,6 +63,14 @@ fn plain(groups: &[&str], decimals: &str) -> Numeral {
     Numeral { value, grouped: false }
 }
 
+const HALF: &[&str] = &["setengah", "stgh", "separo", "separuh", "stengah", "setgh", "sparo"];
+const QUARTER: &[&str] = &["seperempat", "seprapat", "sprapat", "sakprapat"];
+
+/// Whether a word says a half or a quarter.
+pub(super) fn is_part(word: &str) -> bool {
+    HALF.contains(&word) || QUARTER.contains(&word)
+}
+
 /// A part of one: a half, a quarter, three quarters.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Part(pub(super) Decimal);
@@ -71,8 +79,8 @@ pub(super) struct Part(pub(super) Decimal);
 pub(super) fn part(line: &Line, at: usize) -> Option<(Part, usize)> {
     let word = line.word(at)?;
     let part = match word {
-        "setengah" | "stgh" | "separo" | "separuh" | "stengah" | "setgh" | "sparo" => Part(Decimal::new(5, 1)),
-        "seperempat" | "seprapat" | "sprapat" | "sakprapat" => Part(Decimal::new(25, 2)),
+        word if HALF.contains(&word) => Part(Decimal::new(5, 1)),
+        word if QUARTER.contains(&word) => Part(Decimal::new(25, 2)),
         "tiga" | "telung" | "tigang" if line.any(at + 1, &["perempat", "prapat"]) => return Some((Part(Decimal::new(75, 2)), at + 2)),
         _ => return None,
     };
@@ -125,7 +133,7 @@ const TEENS: [&str; 10] = [
 ];
 /// Numbers from twenty-one to twenty-nine, each its own word in Javanese.
 const TWENTIES: [&str; 9] =
-    ["selikur", "rolikur", "telulikur", "patlikur", "selawe", "nemlikur", "pitulikur", "wolulikur", "sangalikur songolikur"];
+    ["selikur", "rolikur", "telulikur", "patlikur", "selawe selangkung", "nemlikur", "pitulikur", "wolulikur", "sangalikur songolikur"];
 /// Words of their own for a whole amount.
 const OWN: &[(&str, u32)] = &[
     ("seket", 50),

@@ -74,6 +74,10 @@ pub(super) fn find(line: &mut Line) -> Option<&'static Place> {
 }
 
 fn is_meant(line: &Line, at: usize, place: &Place) -> bool {
+    // A person may be called so.
+    if line.any_before(at, &["pak", "bu", "mas", "mbak", "bapak", "ibu", "yu", "kang"]) {
+        return false;
+    }
     if place.plain {
         return true;
     }

@@ -178,8 +178,8 @@ fn in_likely_unit(amount: Rupiah, number: &Number, basis: &Basis<'_>) -> Judged 
     if let Some(other) = basis.guarded().find(|u| fits(*u)) {
         return ask(Some(other), vec![other, own]);
     }
-    // A pack has no guard of its own: anything above the price of a kilogram may be its price.
-    if own.dimension() == Dimension::Package && basis.fits(amount, own).is_none() && amount >= basis.lowest() {
+    // A pack has no guard of its own.
+    if own.dimension() == Dimension::Package && basis.fits(amount, own).is_none() && basis.may_be_pack(amount) {
         return exact(amount, own);
     }
     if fits(Unit::Lot) {

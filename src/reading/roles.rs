@@ -35,12 +35,17 @@ pub(super) struct Roles {
 /// Heaviest content (kg) that is believed without the word "isi".
 const HEAVIEST_PACK: i64 = 200;
 
+/// Lightest content (kg) of a crate or a sack.
+const LIGHTEST_CRATE: Decimal = Decimal::from_parts(3, 0, 0, false, 0);
+/// Lightest content (kg) of a smaller pack.
+const LIGHTEST_PACK: Decimal = Decimal::from_parts(1, 0, 0, false, 1);
+
 impl Roles {
     /// The roles in a whole line.
     pub(super) fn of_line(figures: &[Figure], goods: &[&'static Commodity]) -> Self {
         let mut roles = Self { content: content(figures), ..Self::default() };
         roles.find_price(figures, goods);
-        roles.find_quantity(figures);
+        roles.find_quantity(figures, goods);
         roles.find_leftovers(figures, goods);
         roles.name_unit(figures, goods);
         roles
@@ -59,7 +64,7 @@ impl Roles {
     pub(super) fn of_price(figures: &[Figure], goods: &[&'static Commodity]) -> Self {
         let mut roles = Self { content: content(figures), ..Self::default() };
         roles.find_price(figures, goods);
-        roles.find_quantity(figures);
+        roles.find_quantity(figures, goods);
         roles.find_leftovers(figures, goods);
         if let (None, Some(only)) = (roles.price, roles.quantity.or(figures.first().map(|_| 0))) {
             roles.price = Some(only);
@@ -74,9 +79,9 @@ impl Roles {
 
     /// By unit first, by mark second.
     fn find_price(&mut self, figures: &[Figure], goods: &[&'static Commodity]) {
-        let by_unit = |f: &Figure| f.unit.is_none() && f.per.is_some();
+        let by_unit = |f: &Figure| f.unit.is_none() && f.per.is_some() && !is_content(f);
         let by_mark = |f: &Figure| match f.unit {
-            None => f.marked_as_price() && !f.content_mark,
+            None => f.marked_as_price() && !is_content(f),
             Some(unit) => f.at_mark || f.price_mark && (f.suffixed() || price::fits(f, unit, goods)),
         };
         let pick = |wanted: &dyn Fn(&Figure) -> bool| figures.iter().enumerate().position(|(i, f)| self.free(i) && wanted(f));
@@ -88,10 +93,12 @@ impl Roles {
     }
 
     /// The first figure with a unit; one with "rb" only if there is no other.
-    fn find_quantity(&mut self, figures: &[Figure]) {
+    fn find_quantity(&mut self, figures: &[Figure], goods: &[&'static Commodity]) {
         let counted = |i: usize, f: &Figure| self.free(i) && f.unit.is_some() && f.per.is_none();
         let plain = figures.iter().enumerate().position(|(i, f)| counted(i, f) && !f.suffixed());
-        let quantity = plain.or_else(|| figures.iter().enumerate().position(|(i, f)| counted(i, f)));
+        // "26rb kg" is rather a price than 26 tons.
+        let money = |f: &Figure| self.price.is_none() && f.unit == Some(Unit::Kg) && price::fits(f, Unit::Kg, goods);
+        let quantity = plain.or_else(|| figures.iter().enumerate().position(|(i, f)| counted(i, f) && !money(f)));
         self.counted = figures.iter().enumerate().filter(|(i, f)| counted(*i, f)).count();
         self.quantity = quantity;
     }
@@ -100,7 +107,7 @@ impl Roles {
     /// without a unit. A single bare number says nothing.
     fn find_leftovers(&mut self, figures: &[Figure], goods: &[&'static Commodity]) {
         let bare: Vec<usize> =
-            (0..figures.len()).filter(|i| self.free(*i) && figures.get(*i).is_some_and(|f| f.unit.is_none() && !f.content_mark)).collect();
+            (0..figures.len()).filter(|i| self.free(*i) && figures.get(*i).is_some_and(|f| f.unit.is_none() && !is_content(f))).collect();
         let suffixed = |i: &usize| figures.get(*i).is_some_and(Figure::suffixed);
         if self.price.is_none() {
             let several = self.quantity.is_some() || bare.len() > 1;
@@ -147,6 +154,11 @@ impl Roles {
     }
 }
 
+/// Whether a figure is said to be a content: "isi 15"; money is none.
+fn is_content(figure: &Figure) -> bool {
+    figure.content_mark && !figure.suffixed()
+}
+
 /// Whether a unit holds a content that may be said.
 fn holds(unit: Option<Unit>) -> bool {
     unit.is_some_and(|u| u.dimension() == Dimension::Package || matches!(u, Unit::Rak | Unit::Pack15))
@@ -156,17 +168,29 @@ fn holds(unit: Option<Unit>) -> bool {
 fn content(figures: &[Figure]) -> Option<usize> {
     let packed = figures.iter().any(|f| holds(f.unit));
     (0..figures.len()).find(|i| {
-        let Some(figure) = figures.get(*i) else { return false };
+        let i = *i;
+        let Some(figure) = figures.get(i) else { return false };
         let before = i.checked_sub(1).and_then(|i| figures.get(i));
         let after_pack = before.is_some_and(|f| holds(f.unit));
         let of_pack = figure.unit.is_some() && figure.per.is_some_and(|per| per.dimension() == Dimension::Package);
-        let told = figure.content_mark && packed && !figure.suffixed();
+        let told = is_content(figure) && packed;
         let each = figure.at_mark && after_pack && figure.unit.is_some() && !figure.suffixed();
         let next_to = before.is_some_and(|f| {
             f.unit.is_some_and(|u| u.dimension() == Dimension::Package) && f.span.end == figure.span.start && f.unit != figure.unit
         });
-        of_pack || told || each || next_to && !figure.marked_as_price() && is_small_weight(figure)
+        let after = figures.get(i + 1);
+        let before_packs = after.is_some_and(|packs| packs.span.start == figure.span.end && is_less_than_packs(figure, packs));
+        of_pack || told || each || before_packs || next_to && !figure.marked_as_price() && is_small_weight(figure)
     })
+}
+
+/// "5 kg 200 sak": too little to be what all packs weigh.
+fn is_less_than_packs(figure: &Figure, packs: &Figure) -> bool {
+    let Some(pack) = packs.unit.filter(|u| u.dimension() == Dimension::Package && packs.per.is_none()) else { return false };
+    let lightest = if pack.needs_pack_content() { LIGHTEST_CRATE } else { LIGHTEST_PACK };
+    let kilograms = figure.phrase.first.exact().filter(|_| figure.unit == Some(Unit::Kg) && figure.per.is_none());
+    let few = |(weight, number): (Decimal, Decimal)| number.checked_mul(lightest).is_some_and(|least| weight < least);
+    is_small_weight(figure) && kilograms.zip(packs.phrase.first.exact()).is_some_and(few)
 }
 
 /// Whether a figure next to a pack may be what it holds, not what all packs weigh.

@@ -110,9 +110,11 @@ impl Limits {
         all
     }
 
-    /// Nothing is sent before `until`.
-    pub fn hold(&mut self, until: DateTime<Utc>) {
+    /// Nothing is sent before `until`. `true`: it begins with this.
+    pub fn hold(&mut self, until: DateTime<Utc>) -> bool {
+        let begins = self.held_until.is_none_or(|held| held <= self.clock.now());
         self.held_until = self.held_until.max(Some(until));
+        begins
     }
 
     /// Forgets chats that are quiet again.

@@ -251,8 +251,9 @@ impl Sender {
                 again(true, std(growing))
             }
             Verdict::Stop => {
-                tracing::error!(%error, "Telegram does not know this bot any more: nothing is sent; check TELOXIDE_TOKEN and TELOXIDE_API_URL");
-                limits.hold(now + STOPPED);
+                if limits.hold(now + STOPPED) {
+                    tracing::error!(%error, "Telegram does not know this bot: nothing is sent; check TELOXIDE_TOKEN and TELOXIDE_API_URL");
+                }
                 again(false, LOOK)
             }
             Verdict::Park | Verdict::NothingToDo | Verdict::SendAnew | Verdict::LeaveLinksOut => Fate::Parked(error.clone()),

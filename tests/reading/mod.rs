@@ -4,6 +4,8 @@ use chrono::NaiveDate;
 use serde_json::Value;
 use tembus::reading::{line, to_json};
 
+mod any_text;
+
 const COLLECTED: &str = include_str!("../data/parsing_cases.jsonl");
 const OWN: &str = include_str!("../data/more_cases.jsonl");
 

@@ -1,6 +1,6 @@
 //! Whatever Telegram, the network or the database does: an update counts once, a message arrives at least once.
 
-mod stub;
+pub(crate) mod stub;
 
 use std::{
     future::Future,
@@ -33,17 +33,17 @@ use crate::support::{self, world};
 const NO_LIMITS: Rates = Rates { per_second: 0, per_chat: 0 };
 
 /// A fresh database.
-struct Engine {
-    db: Db,
-    url: String,
+pub(crate) struct Engine {
+    pub(crate) db: Db,
+    pub(crate) url: String,
 }
 
 /// Runs `test` on a fresh database of each engine.
-async fn on_each_engine<F: Future<Output = ()>>(test: impl Fn(Engine) -> F) {
+#[expect(clippy::print_stdout, reason = "shown only when the test fails: on which engine")]
+pub(crate) async fn on_each_engine<F: Future<Output = ()>>(test: impl Fn(Engine) -> F) {
     let test = &test;
     support::on_each_engine(|engine| async move {
         let (db, url, _) = world::database(engine).await;
-        // Seen only when the test fails.
         println!("on {engine:?}");
         test(Engine { db, url }).await;
     })
@@ -442,6 +442,37 @@ async fn two_senders_on_one_database_share_the_chats() {
         let wanted: Vec<String> = (0..10).map(|n| format!("M{n:02}")).collect();
         let wanted: Vec<&str> = wanted.iter().map(String::as_str).collect();
         assert!((100..120).all(|chat| ends(&stub.texts(chat), &wanted)));
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_database_that_drops_its_connections_costs_neither_a_message_nor_a_copy() {
+    on_each_engine(|engine| async move {
+        let Db::Postgres(pool) = &engine.db else { return };
+        let stub = Stub::start().await;
+        let now = ShiftedClock::system().now();
+        let bot = Running::start(&engine, &stub, NO_LIMITS, echo()).await;
+        for round in 0..4 {
+            let messages: Vec<_> = (0..50).map(|n| reply(ChatId(100 + n % 10), &format!("M{round}{}", n / 10), now)).collect();
+            enqueue(&engine.db, &messages).await;
+            for person in 200..220 {
+                stub.says(person, &format!("echo U{round}"));
+            }
+            tokio::time::sleep(Duration::from_millis(30)).await;
+            let others = "SELECT COUNT(pg_terminate_backend(pid)) FROM pg_stat_activity \
+                WHERE datname = current_database() AND pid <> pg_backend_pid()";
+            sqlx::query(others).execute(pool).await.unwrap();
+            bot.pass(2);
+        }
+        let all = || async { stub.calls("sendMessage").len() >= 280 };
+        eventually("all sent", all).await;
+        bot.stop().await;
+        assert_eq!(stub.calls("sendMessage").len(), 280);
+        let wanted: Vec<String> = (0..20).map(|n| format!("M{}{}", n / 5, n % 5)).collect();
+        let wanted: Vec<&str> = wanted.iter().map(String::as_str).collect();
+        assert!((100..110).all(|chat| ends(&stub.texts(chat), &wanted)));
+        assert!((200..220).all(|chat| ends(&stub.texts(chat), &["U0", "U1", "U2", "U3"])));
     })
     .await;
 }

@@ -18,7 +18,7 @@ use tokio::sync::Notify;
 
 /// The stub, shared with its server.
 #[derive(Clone, Default)]
-pub(super) struct Stub {
+pub(crate) struct Stub {
     inner: Arc<Mutex<Inner>>,
     news: Arc<Notify>,
 }
@@ -28,6 +28,7 @@ struct Inner {
     url: String,
     updates: Vec<Value>,
     offsets: Vec<i64>,
+    delivered: usize,
     calls: Vec<Call>,
     rules: VecDeque<Rule>,
     messages: i64,
@@ -35,13 +36,13 @@ struct Inner {
 
 /// A call, but for polls.
 #[derive(Debug, Clone)]
-pub(super) struct Call {
+pub(crate) struct Call {
     /// The method.
-    pub(super) method: String,
+    pub(crate) method: String,
     /// Its parameters.
-    pub(super) body: Value,
+    pub(crate) body: Value,
     /// Whether the server did what it was asked to.
-    pub(super) taken: bool,
+    pub(crate) taken: bool,
 }
 
 struct Rule {
@@ -52,18 +53,20 @@ struct Rule {
 
 /// What one call gets.
 #[derive(Debug, Clone)]
-pub(super) enum Reply {
+pub(crate) enum Reply {
     /// Refused, with a code and words; 429 with seconds.
     Refused(u16, &'static str, Option<u64>),
     /// Done, but the connection is cut before the answer.
     TakenAndCut,
     /// Done, but the answer never comes.
     TakenAndWithheld,
+    /// Not done, and no answer.
+    Ignored,
 }
 
 impl Stub {
     /// A server on a port of its own.
-    pub(super) async fn start() -> Self {
+    pub(crate) async fn start() -> Self {
         let stub = Self::default();
         let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
         stub.lock().url = format!("http://{}", listener.local_addr().unwrap());
@@ -73,12 +76,12 @@ impl Stub {
     }
 
     /// Its address.
-    pub(super) fn url(&self) -> String {
+    pub(crate) fn url(&self) -> String {
         self.lock().url.clone()
     }
 
     /// Something happened at Telegram: an update without its number, which is returned.
-    pub(super) fn push(&self, mut update: Value) -> i64 {
+    pub(crate) fn push(&self, mut update: Value) -> i64 {
         let mut inner = self.lock();
         let id = 600_000_000 + i64::try_from(inner.updates.len()).unwrap();
         update["update_id"] = id.into();
@@ -89,7 +92,7 @@ impl Stub {
     }
 
     /// Somebody writes.
-    pub(super) fn says(&self, chat: i64, text: &str) -> i64 {
+    pub(crate) fn says(&self, chat: i64, text: &str) -> i64 {
         let person = json!({"id": chat, "is_bot": false, "first_name": "A"});
         let message = json!({"message_id": 1, "date": 1_764_000_000, "from": person, "text": text,
             "chat": {"id": chat, "type": "private", "first_name": "A"}});
@@ -97,42 +100,57 @@ impl Stub {
     }
 
     /// Somebody presses a button.
-    pub(super) fn presses(&self, chat: i64, id: &str) -> i64 {
+    pub(crate) fn presses(&self, chat: i64, id: &str) -> i64 {
         let person = json!({"id": chat, "is_bot": false, "first_name": "A"});
         self.push(json!({"callback_query": {"id": id, "from": person, "chat_instance": "1", "data": "x",
             "message": {"message_id": 1, "date": 1_764_000_000, "text": "?", "chat": {"id": chat, "type": "private", "first_name": "A"}}}}))
     }
 
     /// Forgets what was confirmed: the next poll from the start gets everything again.
-    pub(super) fn redeliver(&self) {
+    pub(crate) fn redeliver(&self) {
         self.lock().offsets.clear();
         self.news.notify_waiters();
     }
 
     /// The next call of `method` (to `chat`) gets `reply`; rules are used once, in order.
-    pub(super) fn next(&self, method: &'static str, chat: Option<i64>, reply: Reply) {
+    pub(crate) fn next(&self, method: &'static str, chat: Option<i64>, reply: Reply) {
         self.lock().rules.push_back(Rule { method, chat, reply });
     }
 
+    /// Forgets the rules that were not used.
+    pub(crate) fn forget_rules(&self) {
+        self.lock().rules.clear();
+    }
+
+    /// How many polls began.
+    pub(crate) fn polls(&self) -> usize {
+        self.lock().offsets.len()
+    }
+
+    /// How many polls were answered with updates.
+    pub(crate) fn delivered(&self) -> usize {
+        self.lock().delivered
+    }
+
     /// How many rules were not used yet.
-    pub(super) fn rules_left(&self) -> usize {
+    pub(crate) fn rules_left(&self) -> usize {
         self.lock().rules.len()
     }
 
     /// Every call of `method` so far.
-    pub(super) fn calls(&self, method: &str) -> Vec<Call> {
+    pub(crate) fn calls(&self, method: &str) -> Vec<Call> {
         self.lock().calls.iter().filter(|call| call.method == method).cloned().collect()
     }
 
     /// The texts that `chat` was sent, in order.
-    pub(super) fn texts(&self, chat: i64) -> Vec<String> {
+    pub(crate) fn texts(&self, chat: i64) -> Vec<String> {
         let inner = self.lock();
         let taken = inner.calls.iter().filter(|call| call.taken && call.body["chat_id"] == chat);
         taken.filter_map(|call| call.body["text"].as_str().map(str::to_owned)).collect()
     }
 
     /// The highest offset that was asked for.
-    pub(super) fn confirmed(&self) -> i64 {
+    pub(crate) fn confirmed(&self) -> i64 {
         self.lock().offsets.iter().copied().max().unwrap_or(0)
     }
 
@@ -158,6 +176,7 @@ impl Stub {
             let waiting: Vec<Value> =
                 self.lock().updates.iter().filter(|u| u["update_id"].as_i64().unwrap() >= from).take(100).cloned().collect();
             if !waiting.is_empty() || tokio::time::timeout_at(until, news).await.is_err() {
+                self.lock().delivered += usize::from(!waiting.is_empty());
                 return json!(waiting);
             }
         }
@@ -192,8 +211,8 @@ async fn answer(State(stub): State<Stub>, Path((_, method)): Path<(String, Strin
             let cut = futures_util::stream::once(async { Err::<Bytes, _>(std::io::Error::other("cut")) });
             Response::new(Body::from_stream(cut))
         }
-        Some(Reply::TakenAndWithheld) => {
-            stub.take(&method, &body, true);
+        Some(reply @ (Reply::TakenAndWithheld | Reply::Ignored)) => {
+            stub.take(&method, &body, matches!(reply, Reply::TakenAndWithheld));
             std::future::pending().await
         }
         None => {

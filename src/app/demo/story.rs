@@ -10,14 +10,14 @@ use crate::{
 };
 
 const SLAMET: i64 = 501;
-const SITI: i64 = 502;
-const JOKO: i64 = 503;
-const LASTRI: i64 = 504;
-const RINA: i64 = 601;
-const HADI: i64 = 602;
-const ANI: i64 = 701;
+const RINA: i64 = 502;
+const ANI: i64 = 503;
+const SITI: i64 = 504;
+const HADI: i64 = 505;
+const JOKO: i64 = 506;
+const LASTRI: i64 = 507;
 
-/// The phones on the page. What stands under the names is for who looks at the page.
+/// The phones on the page, in the order of their ids: those of the main story first. What stands under the names is for who looks at the page.
 pub(super) fn people() -> Vec<Person> {
     let cast = [
         (SLAMET, "Pak Slamet", "peternak, Gedog"),

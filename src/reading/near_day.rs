@@ -1,0 +1,147 @@
+//! Single days in words: counted from today, by weekday, by market day.
+
+use chrono::{Datelike, NaiveDate, Weekday};
+
+use super::{
+    calendar,
+    date::{self, Mention},
+    day_number::{self, Calendar},
+    number,
+    time_words::{AGAIN, DAY_WORDS, HOURS, MONTH, NEXT, THIS, TOMORROW, WEEK},
+    token::{Gap, Line},
+};
+
+/// The end of the hours that follow a day: `pagi`, `sore`.
+pub(super) fn skip_hours(line: &Line, mut end: usize) -> usize {
+    while line.any(end, HOURS) {
+        end += 1;
+    }
+    end
+}
+
+/// Days counted from today.
+pub(super) fn near_day(line: &Line, at: usize, today: NaiveDate) -> Option<(Mention, usize)> {
+    let day = |n: u64, end| Some((calendar::plus(today, n).map_or(Mention::Vague, Mention::Day), end));
+    if line.any(at, DAY_WORDS) && line.any(at + 1, THIS) || line.any(at, HOURS) && line.any(at + 1, THIS) {
+        return day(0, at + 2);
+    }
+    if line.any(at, &["nanti", "mengko", "engko"]) && line.any(at + 1, HOURS) {
+        return day(0, at + 2);
+    }
+    if line.any(at, &["sekarang", "saiki", "sakniki", "sakmenika", "skrg", "skrang", "dinten"])
+        && !line.any(at + 1, THIS)
+        && !line.any(at, &["dinten"])
+    {
+        return day(0, at + 1);
+    }
+    if line.any(at, &["lusa"]) {
+        return day(2, at + 1);
+    }
+    if line.any(at, &["suk", "sesuk", "besuk"]) && line.any(at + 1, &["emben", "mben"]) {
+        return day(2, at + 2);
+    }
+    if line.any(at, TOMORROW) {
+        return tomorrow(line, at, today);
+    }
+    days_from_now(line, at, today)
+}
+
+/// "besok", unless a weekday follows: then the coming one is meant, and asked about if it is not tomorrow.
+fn tomorrow(line: &Line, at: usize, today: NaiveDate) -> Option<(Mention, usize)> {
+    let tomorrow = calendar::plus(today, 1)?;
+    let named = skip_hours(line, at + 1);
+    let at_name = if line.any(named, DAY_WORDS) { named + 1 } else { named };
+    let name = line.word(at_name).filter(|_| line.follows(at_name));
+    let week = line.any(at_name, &["minggu"]) && !line.any(at_name + 1, NEXT) && !line.any(at_name + 1, THIS);
+    let Some(weekday) = name.and_then(calendar::weekday).or(week.then_some(Weekday::Sun)) else {
+        if line.any(at + 1, &["lusa"]) && line.gap(at + 1) == Gap::Space {
+            let after = calendar::plus(today, 2)?;
+            return Some((Mention::Either(vec![tomorrow, after]), at + 2));
+        }
+        return Some((Mention::Day(tomorrow), at + 1));
+    };
+    let coming = calendar::next_weekday(today, weekday)?;
+    let mention = if coming == tomorrow { Mention::Day(coming) } else { Mention::Likely(vec![coming, tomorrow]) };
+    Some((mention, at_name + 1))
+}
+
+/// "3 hari lagi", "rong minggu maneh", "seminggu lagi".
+fn days_from_now(line: &Line, at: usize, today: NaiveDate) -> Option<(Mention, usize)> {
+    let one = |word| match word {
+        "sehari" | "sedina" => Some(1),
+        "seminggu" | "sepekan" => Some(7),
+        "sebulan" | "sesasi" => Some(30),
+        _ => None,
+    };
+    if let Some(days) = line.word(at).and_then(one).filter(|_| line.any(at + 1, AGAIN)) {
+        let day = calendar::plus(today, days)?;
+        return Some((if days == 30 { Mention::Likely(vec![day]) } else { Mention::Day(day) }, at + 2));
+    }
+    let (phrase, end) = number::phrase_at(line, at)?;
+    let (by, rough) = match () {
+        () if line.any(end, DAY_WORDS) => (1, false),
+        () if line.any(end, WEEK) => (7, false),
+        () if line.any(end, MONTH) => (30, true),
+        () => return None,
+    };
+    if !line.any(end + 1, AGAIN) {
+        return None;
+    }
+    let day = |n: &number::Number| {
+        let n = n.exact().filter(|n| n.fract().is_zero()).and_then(|n| u64::try_from(n).ok()).filter(|n| *n <= 1000)?;
+        calendar::plus(today, n * by)
+    };
+    let mention = match (day(&phrase.first), phrase.second.as_ref().map(day)) {
+        (Some(first), Some(Some(second))) => Mention::Either(vec![first, second]),
+        (Some(first), None) if rough => Mention::Likely(vec![first]),
+        (Some(first), None) => Mention::Day(first),
+        _ => Mention::Vague,
+    };
+    Some((mention, end + 2))
+}
+
+/// A weekday with what stands around it.
+pub(super) fn weekday(line: &Line, at: usize, today: NaiveDate) -> Option<(Mention, usize)> {
+    let cued = line.any(at, DAY_WORDS);
+    let at_name = if cued { at + 1 } else { at };
+    let name = line.word(at_name)?;
+    // "minggu" alone may be a week; with "hari", an hour or a date it is Sunday.
+    let sunday = name == "minggu" && (cued || line.any(at_name + 1, HOURS));
+    let weekday = calendar::weekday(name).or(sunday.then_some(Weekday::Sun))?;
+    let end = skip_hours(line, at_name + 1);
+    let coming = calendar::next_weekday(today, weekday)?;
+    if line.any(end, NEXT) || line.any(end, WEEK) && line.any(end + 1, NEXT) {
+        let spelled_out = line.any(end, WEEK);
+        let next = calendar::weekday_of_next_week(today, weekday)?;
+        let mention = if next == coming || spelled_out { Mention::Day(next) } else { Mention::Likely(vec![next, coming]) };
+        return Some((mention, if spelled_out { end + 2 } else { end + 1 }));
+    }
+    if line.any(end, WEEK) && line.any(end + 1, THIS) {
+        let this = calendar::sunday(today).filter(|sunday| coming <= *sunday);
+        return Some((this.map_or(Mention::Vague, |_| Mention::Day(coming)), end + 2));
+    }
+    if let Some(pasaran) = line.word(end).and_then(calendar::Pasaran::named) {
+        return Some((Mention::Either(calendar::market_days(today, Some(weekday), pasaran)), end + 1));
+    }
+    if let Some((named, end)) = day_number::day(&Calendar { line, today, answer: false }, end).filter(|_| line.follows(end)) {
+        let disagrees = matches!(named, Mention::Day(day) if day.weekday() != weekday);
+        let mention = if disagrees { Mention::Either(date::days(&named).into_iter().chain([coming]).collect()) } else { named };
+        return Some((mention, end));
+    }
+    let after = if line.any(end, TOMORROW) || line.any(end, THIS) { end + 1 } else { end };
+    let mention = match () {
+        () if weekday == today.weekday() => Mention::Either(vec![today, coming]),
+        () if line.any(end, TOMORROW) && calendar::plus(today, 1) != Some(coming) => Mention::Likely(vec![coming]),
+        () => Mention::Day(coming),
+    };
+    Some((mention, after))
+}
+
+/// A Javanese market day without a weekday, after a word that makes it a day.
+pub(super) fn market_day(line: &Line, at: usize, today: NaiveDate, answer: bool) -> Option<(Mention, usize)> {
+    let cued = line.any(at, DAY_WORDS) || line.any(at, &["pasaran", "pas"]);
+    let at_name = if cued { at + 1 } else { at };
+    let pasaran = line.word(at_name).and_then(calendar::Pasaran::named)?;
+    let said = cued || answer || line.any_before(at, &["siap", "panen", "ready"]);
+    said.then(|| (Mention::Either(calendar::market_days(today, None, pasaran)), at_name + 1))
+}

@@ -1,0 +1,136 @@
+//! What is said of time without naming a day: repetition, weeks and months, "ready", "later".
+
+use chrono::{Datelike, NaiveDate, Weekday};
+
+use super::{
+    calendar,
+    date::Mention,
+    near_day::skip_hours,
+    number,
+    time_words::{AGAIN, DAY_WORDS, FEAST, HOURS, MONTH, NEXT, THIS, WEEK},
+    token::Line,
+};
+
+/// Weeks and months.
+pub(super) fn period(line: &Line, at: usize, today: NaiveDate) -> Option<(Mention, usize)> {
+    let next = line.any(at + 1, NEXT);
+    let this = line.any(at + 1, THIS);
+    let range = if line.any(at, WEEK) && next {
+        let monday = calendar::next_monday(today)?;
+        Some((monday, calendar::sunday(monday)?))
+    } else if line.any(at, WEEK) && this {
+        Some((today, calendar::sunday(today)?))
+    } else if line.any(at, MONTH) && next {
+        calendar::month(today, 1)
+    } else if line.any(at, MONTH) && this {
+        Some((today, calendar::month(today, 0)?.1))
+    } else {
+        None
+    };
+    if let Some((first, last)) = range {
+        // "minggu depan hari senin"
+        let at_day = if line.any(at + 2, DAY_WORDS) { at + 3 } else { at + 2 };
+        if let (true, Some(weekday)) = (line.any(at, WEEK), line.word(at_day).and_then(calendar::weekday)) {
+            let day = std::iter::successors(Some(first), |d| d.succ_opt()).take_while(|d| *d <= last).find(|d| d.weekday() == weekday);
+            return Some((day.map_or(Mention::Vague, Mention::Day), at_day + 1));
+        }
+        return Some((Mention::Range(first, last), at + 2));
+    }
+    // The week or Sunday? With a number before, it is an age or a time.
+    let counted = at.checked_sub(1).is_some_and(|i| number::number_at(line, i).is_some());
+    (line.any(at, &["minggu"]) && !counted)
+        .then(|| (Mention::Either(calendar::next_weekday(today, Weekday::Sun).into_iter().collect()), at + 1))
+}
+
+/// The end of a word that says the goods are there.
+pub(super) fn soft(line: &Line, at: usize) -> Option<usize> {
+    if line.any(at, &["panen", "potong", "unduh"]) && line.any(at + 1, &["kemarin", "kemaren", "wingi", "tadi", "kolo"]) {
+        return Some(skip_hours(line, at + 2));
+    }
+    if line.any(at, &["barang", "stok", "stock"]) && line.any(at + 1, &["ada", "ready", "tersedia", "siap", "wonten", "ana"]) {
+        return Some(at + 2);
+    }
+    if line.any(at, &["ada", "wonten"]) && line.any(at + 1, &["barang", "stok", "stock"]) {
+        return Some(at + 2);
+    }
+    if line.any(at, &["siap", "ready", "redi", "redy", "sedia", "tersedia", "cemepak"]) && !line.any(at + 1, &["panen", "unduh", "petik"]) {
+        let more = line.any(at + 1, &["stok", "stock", "kirim", "angkut", "antar", "ambil", "muat", "jual"]);
+        return Some(if more { at + 2 } else { at + 1 });
+    }
+    None
+}
+
+/// The end of a word that puts goods off to no certain day.
+pub(super) fn vague(line: &Line, at: usize) -> Option<usize> {
+    let edge = line.any(at, &["akhir", "awal", "tengah", "pertengahan", "penghujung"]);
+    let time = |i| {
+        line.any(i, WEEK)
+            || line.any(i, MONTH)
+            || line.any(i, &["tahun", "taun", "musim"])
+            || line.word(i).is_some_and(|w| calendar::month_number(w).is_some())
+    };
+    if edge && time(at + 1) {
+        return Some(if line.any(at + 2, NEXT) || line.any(at + 2, THIS) { at + 3 } else { at + 2 });
+    }
+    if line.any(at, &["habis", "bar", "setelah", "sesudah", "sebelum", "menjelang", "bakda", "sakwise", "abis", "sadurunge", "mantun"])
+        && line.any(at + 1, FEAST)
+    {
+        return Some(at + 2);
+    }
+    let later = line.any(at, &["siap", "mau", "akan", "belum", "arep", "ajeng", "dereng", "nunggu", "tunggu", "durung"])
+        && line.any(at + 1, &["panen", "petik", "unduh"]);
+    let soon = line.any(at, &["sebentar", "bentar", "sedilut", "sekedap"]) && line.any(at + 1, AGAIN);
+    let named = line.any(at, MONTH) && line.word(at + 1).is_some_and(|w| calendar::month_number(w).is_some());
+    let year = line.any(at, &["tahun", "taun"]) && (line.any(at + 1, NEXT) || line.any(at + 1, &["baru"]));
+    if later || soon || named || year {
+        return Some(at + 2);
+    }
+    let alone = line.any(at, FEAST)
+        || line.any(at, &["nanti", "mengko", "engko", "mangke", "weekend", "segera", "secepatnya", "kemarin", "kemaren", "wingi"]);
+    alone.then_some(at + 1)
+}
+
+/// The end of what says "again and again": `per hari`, `/minggu`, `tiap senin`, `rutin`.
+pub(super) fn repeats(line: &Line, at: usize) -> Option<usize> {
+    if line.any(
+        at,
+        &[
+            "rutin",
+            "rutinan",
+            "harian",
+            "mingguan",
+            "bulanan",
+            "langganan",
+            "kontinyu",
+            "kontinu",
+            "berkala",
+            "sehari",
+            "sedina",
+            "sedino",
+            "sabendina",
+        ],
+    ) {
+        return Some(at + 1);
+    }
+    if line.any(at, &["seminggu", "sepekan", "sebulan", "seminggune"]) {
+        return (!line.any(at + 1, AGAIN)).then_some(at + 1);
+    }
+    if let Some((_, end)) =
+        number::number_at(line, at).filter(|(_, end)| line.any(*end, WEEK) || line.any(*end, DAY_WORDS) || line.any(*end, MONTH))
+    {
+        return line.any(end + 1, &["sekali", "pisan", "sepindah"]).then_some(end + 2);
+    }
+    if !(line.sign(at, "/") || line.any(at, &["tiap", "setiap", "saben", "per", "ben"])) {
+        return None;
+    }
+    let period = line.any(at + 1, DAY_WORDS) || line.any(at + 1, WEEK) || line.any(at + 1, MONTH) || line.any(at + 1, HOURS);
+    let weekday = |i| line.word(i).is_some_and(|w| calendar::weekday(w).is_some());
+    let mut end = if period || weekday(at + 1) && !line.sign(at, "/") { at + 2 } else { return None };
+    if line.any(at + 1, DAY_WORDS) && (weekday(end) || line.any(end, WEEK)) {
+        end += 1;
+    }
+    while weekday(end) || line.word(end).is_some_and(|w| calendar::Pasaran::named(w).is_some()) {
+        end += 1;
+    }
+    Some(end)
+}

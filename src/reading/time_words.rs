@@ -1,0 +1,13 @@
+//! Words of time, Indonesian and Javanese.
+
+pub(super) const DAY_WORDS: &[&str] = &["hari", "hr", "dina", "dino", "dinten"];
+pub(super) const NEXT: &[&str] = &["depan", "dpn", "ngarep", "ngajeng", "mendatang"];
+pub(super) const THIS: &[&str] = &["ini", "iki", "niki"];
+pub(super) const WEEK: &[&str] = &["minggu", "mgg", "pekan", "minggon"];
+pub(super) const MONTH: &[&str] = &["bulan", "bln", "wulan", "sasi"];
+pub(super) const AGAIN: &[&str] = &["lagi", "lg", "maneh", "malih", "engkas", "neh"];
+pub(super) const TOMORROW: &[&str] = &["besok", "bsk", "besuk", "sesuk", "mbenjing", "benjing", "mbenjang", "benjang", "bsok", "sesok"];
+pub(super) const HOURS: &[&str] =
+    &["pagi", "siang", "sore", "malam", "malem", "esuk", "isuk", "awan", "bengi", "subuh", "dini", "enjing", "sonten", "dalu"];
+pub(super) const FEAST: &[&str] =
+    &["lebaran", "puasa", "idul", "riyaya", "bodo", "bada", "bakda", "natal", "ramadhan", "ramadan", "poso", "nyepi", "suro", "syawal"];

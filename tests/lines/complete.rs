@@ -52,7 +52,7 @@ async fn what_the_card_proposes_can_be_changed() {
     with_seller(async |seller| {
         seller.says("telur 2 ton 26.500/kg siap besok").await;
         seller.taps("Ubah").await;
-        seller.taps("Serah").await;
+        seller.taps("Tempat serah").await;
         seller.taps("Sampai Jakarta").await;
         seller.sees_last("Rp26.500/kg, sampai Jakarta");
         seller.says("telur 1 ton 26.000 lusa").await;
@@ -77,7 +77,7 @@ async fn an_edited_message_changes_its_card_until_it_is_published() {
         assert!(seller.world.sandbox.edit(seller.id, message, "telur 4 ton 26.500/kg siap besok"));
         seller.world.settle().await;
         seller.sees_last("P-1001 Telur ayam ras, tayang");
-        seller.sees_last("Sisa 3 ton");
+        seller.sees_last("Sisa 3 dari 3 ton");
     })
     .await;
 }

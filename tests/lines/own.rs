@@ -16,7 +16,7 @@ async fn stock_price_and_sold_out_take_one_message_and_one_tap() {
         seller.sees_last("Sisa P-1001 (telur ayam ras) diubah dari 2 ton menjadi 800 kg. Sudah benar?");
         slamet.taps("Benar").await;
         seller.sees_last("Jumlah sudah diubah.");
-        seller.sees_last("Sisa 800 kg");
+        seller.sees_last("Sisa 800 dari 800 kg");
         assert_eq!(slamet.effort, Effort { messages: 1, taps: 1 });
         slamet.says("harga telur 26.250").await;
         seller.sees_last("Harga P-1001 diubah dari Rp26.500/kg menjadi Rp26.250/kg. Sudah benar?");

@@ -1,5 +1,7 @@
 //! Texts outside of a form: a seller's line is an offer, unless it says something else (PARSING section 2).
 
+use chrono::NaiveDate;
+
 use super::{browse, entry, own};
 use crate::{
     chat::{
@@ -104,24 +106,33 @@ async fn not_read(turn: &mut Turn<'_>, text: &str) -> Done {
     turn.begin_after(Form::Offer(Box::default()), Some(Problem::Unclear)).await
 }
 
-/// A line with several goods, parted where one of them ends: (code, part). Empty if no such place is found.
+/// A line with several goods, parted where one of them ends: (code, part). One part if no such place is found.
 fn parts(turn: &Turn<'_>, text: &str) -> Vec<(String, String)> {
     let today = turn.sight().today;
-    let read = |part: &str| reading::line(part, today).ok().and_then(|draft| draft.commodity);
-    let mut parts: Vec<(String, String)> = Vec::new();
-    let mut rest = text;
-    while let Some((first, second)) = borders(rest).find_map(|(end, start)| {
-        let (first, second) = (rest.get(..end)?, rest.get(start..)?);
-        let others = matches!(reading::line(second, today), Err(Refusal::MultiItem)) || read(second).is_some();
-        read(first).filter(|code| others && read(second) != Some(code)).map(|code| ((code, first), second))
-    }) {
-        parts.push((first.0.to_owned(), first.1.trim().to_owned()));
-        rest = second;
+    let (mut parts, mut rest) = (Vec::new(), text);
+    while let Some((code, first, others)) = first_part(rest, today) {
+        parts.push((code.to_owned(), first.trim().to_owned()));
+        rest = others;
     }
-    if let Some(code) = read(rest) {
-        parts.push((code.to_owned(), rest.trim().to_owned()));
-    }
+    parts.extend(goods_of(rest, today).map(|code| (code.to_owned(), rest.trim().to_owned())));
     parts
+}
+
+/// The code and the text of the first goods of several, and the text of the others.
+fn first_part(text: &str, today: NaiveDate) -> Option<(&'static str, &str, &str)> {
+    let several = |part: &str| reading::line(part, today) == Err(Refusal::MultiItem);
+    if !several(text) {
+        return None;
+    }
+    borders(text).find_map(|(end, start)| {
+        let (first, rest) = (text.get(..end)?, text.get(start..)?);
+        let code = goods_of(first, today)?;
+        (several(rest) || goods_of(rest, today).is_some_and(|other| other != code)).then_some((code, first, rest))
+    })
+}
+
+fn goods_of(part: &str, today: NaiveDate) -> Option<&'static str> {
+    reading::line(part, today).ok().and_then(|draft| draft.commodity)
 }
 
 /// Where a line may be parted, marks and joining words before mere spaces: the end of one part and the start

@@ -3,6 +3,7 @@
 
 mod architecture;
 mod guarantees;
+mod lines;
 mod notices;
 mod processes;
 mod reading;

@@ -179,6 +179,8 @@ fn message(l: Locale, notice: &Notice, service: &Service) -> Rendered {
         Notice::DigestSettings { hour, days } => digest::settings(l, *hour, *days),
 
         Notice::Unknown { roles } => entry::unknown(l, roles),
+        Notice::Asked { roles } => entry::asked(l, roles, service),
+        Notice::NoOffer { why } => errors::no_offer(l, *why, service),
         Notice::NonText => Rendered::plain(fl!(l, "err-nontext")),
         Notice::Link => Rendered::plain(fl!(l, "err-link")),
         Notice::Personal => Rendered::plain(fl!(l, "err-personal")),

@@ -160,7 +160,7 @@ impl Bot {
         let api = self.api.clone().with_patience((self.lease / 4).to_std().unwrap_or_default());
         let sender = Sender { db: db.clone(), api, ctx: ctx.clone(), rates: self.rates, lessee: lessee.clone(), wake: wake.clone() };
         let mut rounds = Rounds::new(self.background, db.clone(), ctx.clone(), wake.clone());
-        let inbox = Inbox { db: db.clone(), api: self.api, ctx, bot: me.id, lessee, wake, handle: self.handle };
+        let inbox = Inbox { db: db.clone(), api: self.api, ctx, bot: me.id, username: me.username, lessee, wake, handle: self.handle };
         let (mut taking, mut sending) = (JoinSet::new(), JoinSet::new());
         let stops = taking_stops.clone();
         taking.spawn(async move { inbox.run(taking_stops).await });

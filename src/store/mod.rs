@@ -5,6 +5,7 @@
 //! right. An [`Error::Fault`] is the machine's (connection, lock, disk): nothing was decided, try again.
 //! An [`Error::Defect`] is ours: a row that must not exist, a broken constraint.
 
+mod alive;
 mod catalogue;
 mod conversations;
 mod db;
@@ -22,6 +23,7 @@ mod row;
 mod sending;
 mod terms;
 
+pub use alive::Alive;
 pub use catalogue::CatalogueRow;
 pub use conversations::ConversationRow;
 pub use db::{Db, OpenError, Tx};

@@ -110,7 +110,7 @@ impl Turn<'_> {
         match answered {
             Answered::Kept => self.kept(field).await,
             Answered::Again(problem) => self.again(problem).await,
-            Answered::Closer(prompt) => self.ask(prompt, None).await,
+            Answered::Closer(prompt) => self.ask(*prompt, None).await,
             Answered::Jump(to) => {
                 self.trail(field, to);
                 self.advance(to).await

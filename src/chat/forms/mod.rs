@@ -45,7 +45,7 @@ pub(super) enum Answered {
     /// It could not be taken; the field is asked again after a kind sentence.
     Again(Problem),
     /// The same field needs a closer question.
-    Closer(Prompt),
+    Closer(Box<Prompt>),
     /// On to this field, whatever is missing.
     Jump(Field),
     /// The form is complete and checked.

@@ -103,8 +103,8 @@ impl OfferForm {
         match answer {
             Answer::Choice(Choice::Commodity(code)) => self.set_goods(code),
             Answer::Choice(Choice::Group(group)) => self.group(*group),
-            Answer::Choice(Choice::More) => Answered::Closer((Question::MoreGoods, rows(more_groups(), 2))),
-            Answer::Choice(Choice::Live) => Answered::Closer(which(Variant::LiveChicken, &live_chicken())),
+            Answer::Choice(Choice::More) => Answered::Closer(Box::new((Question::MoreGoods, rows(more_groups(), 2)))),
+            Answer::Choice(Choice::Live) => Answered::Closer(Box::new(which(Variant::LiveChicken, &live_chicken()))),
             Answer::Choice(Choice::Slaughtered) => self.set_goods("BROILER_CARCASS"),
             Answer::Text(text) => match unfit(text) {
                 Some(problem) => Answered::Again(problem),
@@ -117,18 +117,18 @@ impl OfferForm {
     fn group(&mut self, group: Group) -> Answered {
         match group {
             Group::Egg => self.set_goods("EGG_LAYER"),
-            Group::Chicken => Answered::Closer(broiler()),
-            Group::Fish => Answered::Closer(which(Variant::Fish, &members(group))),
-            Group::Chili => Answered::Closer(which(Variant::Chili, &members(group))),
-            other => Answered::Closer((Question::GoodsOf { group: other }, rows(choices(&members(other)), 2))),
+            Group::Chicken => Answered::Closer(Box::new(broiler())),
+            Group::Fish => Answered::Closer(Box::new(which(Variant::Fish, &members(group)))),
+            Group::Chili => Answered::Closer(Box::new(which(Variant::Chili, &members(group)))),
+            other => Answered::Closer(Box::new((Question::GoodsOf { group: other }, rows(choices(&members(other)), 2)))),
         }
     }
 
     fn goods_text(&mut self, text: &str) -> Answered {
         match reading::goods(text) {
             GoodsReading::One(code) => self.set_goods(code),
-            GoodsReading::Which(Variant::Broiler | Variant::Chicken, _) => Answered::Closer(broiler()),
-            GoodsReading::Which(family, codes) => Answered::Closer(which(family, &codes)),
+            GoodsReading::Which(Variant::Broiler | Variant::Chicken, _) => Answered::Closer(Box::new(broiler())),
+            GoodsReading::Which(family, codes) => Answered::Closer(Box::new(which(family, &codes))),
             GoodsReading::Prohibited => Answered::Again(Problem::Prohibited),
             GoodsReading::Unknown => Answered::Again(Problem::GoodsUnknown),
         }
@@ -159,7 +159,7 @@ impl OfferForm {
             QuantityReading::Tray(number) => {
                 self.trays = Some(number);
                 let sizes = [Unit::Rak, Unit::Pack15].map(|u| Choice::Pack(Quantity { base: u.base(), unit: Unit::Butir }));
-                Answered::Closer((Question::Tray, vec![sizes.to_vec()]))
+                Answered::Closer(Box::new((Question::Tray, vec![sizes.to_vec()])))
             }
             other => closer_quantity(other, &goods.allowed_units),
         }
@@ -207,7 +207,7 @@ impl OfferForm {
             PriceReading::Exact(price) => self.set_price(price),
             PriceReading::WhichUnit(amount, units) => {
                 self.amount = Some(amount);
-                Answered::Closer((Question::PriceUnit { amount }, rows(units.into_iter().map(Choice::Unit), 2)))
+                Answered::Closer(Box::new((Question::PriceUnit { amount }, rows(units.into_iter().map(Choice::Unit), 2))))
             }
             other => {
                 let (answered, proposed) = closer_price(other);
@@ -220,12 +220,12 @@ impl OfferForm {
     fn ready_answer(&mut self, answer: &Answer<'_>, today: NaiveDate) -> Answered {
         let (from, until) = match answer {
             Answer::Choice(Choice::Date(day)) => (*day, None),
-            Answer::Choice(Choice::PickDate) => return Answered::Closer(pick_date(today)),
+            Answer::Choice(Choice::PickDate) => return Answered::Closer(Box::new(pick_date(today))),
             Answer::Text(text) => match reading::date(text, today) {
                 DateReading::Day(day) => (day, None),
                 DateReading::Range(from, until) => (from, Some(until).filter(|u| *u != from)),
-                DateReading::Ask(days) => return Answered::Closer(one_of(days)),
-                DateReading::Impossible(days) if !days.is_empty() => return Answered::Closer(one_of(days)),
+                DateReading::Ask(days) => return Answered::Closer(Box::new(one_of(days))),
+                DateReading::Impossible(days) if !days.is_empty() => return Answered::Closer(Box::new(one_of(days))),
                 DateReading::Impossible(_) => {
                     return Answered::Again(Problem::DateImpossible { text: text.chars().take(40).collect() });
                 }
@@ -250,7 +250,7 @@ impl OfferForm {
                 self.place = Some(home.clone());
                 Answered::Kept
             }
-            (Answer::Choice(Choice::Elsewhere), _) => Answered::Closer(places::districts()),
+            (Answer::Choice(Choice::Elsewhere), _) => Answered::Closer(Box::new(places::districts())),
             (answer, _) => places::answer(&mut self.place, answer),
         }
     }
@@ -425,10 +425,10 @@ fn pack_choices(pack: Unit) -> Vec<Vec<Choice>> {
 pub(super) fn closer_quantity(reading: QuantityReading, units: &[Unit]) -> Answered {
     let quantities = |list: Vec<Quantity>| rows(list.into_iter().map(Choice::Quantity).chain([Choice::Write]), 2);
     Answered::Again(match reading {
-        QuantityReading::Scale(list) if !list.is_empty() => return Answered::Closer((Question::QuantityScale, quantities(list))),
+        QuantityReading::Scale(list) if !list.is_empty() => return Answered::Closer(Box::new((Question::QuantityScale, quantities(list)))),
         QuantityReading::NoUnit(number) => {
             let list: Vec<_> = units.iter().filter_map(|unit| Quantity::new(number, *unit).ok()).take(5).collect();
-            return Answered::Closer((Question::QuantityUnit { number }, quantities(list)));
+            return Answered::Closer(Box::new((Question::QuantityUnit { number }, quantities(list))));
         }
         QuantityReading::Scale(_) | QuantityReading::TooMuch => Problem::TooMuch,
         QuantityReading::Range => Problem::Range,
@@ -441,7 +441,7 @@ pub(super) fn closer_quantity(reading: QuantityReading, units: &[Unit]) -> Answe
 fn closer_pack(reading: QuantityReading) -> Answered {
     match reading {
         QuantityReading::Scale(list) if !list.is_empty() => {
-            Answered::Closer((Question::QuantityScale, rows(list.into_iter().map(Choice::Pack).chain([Choice::Write]), 2)))
+            Answered::Closer(Box::new((Question::QuantityScale, rows(list.into_iter().map(Choice::Pack).chain([Choice::Write]), 2))))
         }
         other => closer_quantity(other, &[]),
     }
@@ -453,10 +453,10 @@ pub(super) fn closer_price(reading: PriceReading) -> (Answered, Option<Price>) {
     let again = |problem| (Answered::Again(problem), None);
     match reading {
         PriceReading::Scale(list) => match list.first() {
-            Some(price) => (Answered::Closer((Question::PriceScale { price: *price }, yes_no())), Some(*price)),
+            Some(price) => (Answered::Closer(Box::new((Question::PriceScale { price: *price }, yes_no()))), Some(*price)),
             None => again(Problem::Number),
         },
-        PriceReading::About(price) => (Answered::Closer((Question::PriceApprox { price }, yes_no())), Some(price)),
+        PriceReading::About(price) => (Answered::Closer(Box::new((Question::PriceApprox { price }, yes_no()))), Some(price)),
         PriceReading::Range => again(Problem::Range),
         PriceReading::NotPositive => again(Problem::Zero),
         PriceReading::Exact(_) | PriceReading::WhichUnit(..) | PriceReading::Unreadable => again(Problem::Number),

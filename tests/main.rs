@@ -3,6 +3,8 @@
 
 mod architecture;
 mod guarantees;
+mod inline;
+mod lines;
 mod notices;
 mod processes;
 mod reading;

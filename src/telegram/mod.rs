@@ -5,6 +5,7 @@ pub mod api;
 mod deliver;
 pub mod errors;
 pub mod inbox;
+mod inline;
 pub mod limits;
 mod message;
 pub mod outbox;
@@ -17,6 +18,7 @@ use backon::{BackoffBuilder, ExponentialBuilder};
 /// Every method of the Bot API that the bot can call.
 pub const METHODS: &[&str] = &[
     "answerCallbackQuery",
+    "answerInlineQuery",
     "deleteWebhook",
     "editMessageReplyMarkup",
     "editMessageText",

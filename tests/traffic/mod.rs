@@ -471,8 +471,10 @@ async fn a_death_while_sending_is_counted_by_who_takes_over() {
         eventually("on its way", || async { stub.texts(7).len() == 1 }).await;
         bot.kill().await;
         let bot = Running::start(&engine, &stub, NO_LIMITS, echo()).await;
-        tokio::time::sleep(Duration::from_millis(300)).await;
-        assert_eq!(stub.texts(7).len(), 1, "the lease of the dead holds");
+        if matches!(engine.db, Db::Sqlite { .. }) {
+            tokio::time::sleep(Duration::from_millis(300)).await;
+            assert_eq!(stub.texts(7).len(), 1, "the lease of the dead holds");
+        }
         bot.pass(5);
         eventually("again and on", || async { ends(&stub.texts(7), &["A1", "A1", "A2"]) }).await;
         bot.stop().await;

@@ -8,6 +8,7 @@ mod intent;
 pub mod render;
 mod state;
 mod turn;
+mod unread;
 
 use std::sync::Arc;
 

@@ -1,6 +1,8 @@
 //! The program as people and machines meet it.
 #![expect(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test that meets the unexpected should fail")]
 
+mod architecture;
+mod guarantees;
 mod lines;
 mod notices;
 mod processes;

@@ -58,6 +58,12 @@ pub enum Command {
         #[arg(long)]
         dry_run: bool,
     },
+    /// Prints texts that the bot could not read, without personal data: a JSON object a line.
+    Unread {
+        /// The first day (WIB); all that are kept, 90 days, if not given.
+        #[arg(long, value_name = "YYYY-MM-DD")]
+        since: Option<NaiveDate>,
+    },
     /// Reads texts from standard input as the bot would, one a line.
     Read {
         /// The day (WIB) that relative dates count from.
@@ -109,6 +115,7 @@ pub async fn execute(command: Command, config: Config, shutdown: impl Future<Out
         Command::Sandbox { listen } => app::commands::sandbox(listen, shutdown).await,
         Command::Invite { whom } => app::commands::invite(&config, whom.role(), &mut out).await,
         Command::Digest { date, dry_run } => app::commands::digest(&config, date, dry_run, &mut out).await,
+        Command::Unread { since } => app::commands::unread(&config, since, &mut out).await,
         Command::Read { today } => app::commands::read(today, std::io::stdin().lock(), &mut out),
     }
 }

@@ -166,6 +166,7 @@ button-edit-quantity = Ubah jumlah
 button-sold-out = Sudah habis
 button-withdraw = Tarik
 button-republish = Tayangkan lagi
+button-repeat = Sama seperti kemarin
 
 button-search = Cari barang
 button-search-again = Cari lagi
@@ -346,6 +347,7 @@ ask-phone =
 ## Menu dan bantuan
 
 menu = { $name }, mau apa?
+menu-last = Terakhir: { $goods } { $quantity }, { $price }.
 menu-unfinished = Isian { $form } belum selesai.
 menu-stranger = Belum ada akun. Tekan Mulai untuk ikut.
 help = Yang bisa dilakukan di sini:
@@ -467,6 +469,7 @@ news-price = Harga sudah diubah.
 news-quantity = Jumlah sudah diubah.
 news-withdrawn = Penawaran sudah ditarik.
 news-withdrawn-pending = Penawaran sudah ditarik. { $count } permintaan masih menunggu jawaban Anda.
+news-repeated = Sudah tayang dengan nomor baru.
 news-renewed = Masa tayang sudah diperpanjang.
 own-offers = Penawaran Anda: { $counts }
 own-offers-empty = Belum ada penawaran. Tekan Buat penawaran untuk mulai.

@@ -22,6 +22,7 @@ mod persons;
 mod row;
 mod sending;
 mod terms;
+mod unread;
 
 pub use alive::Alive;
 pub use catalogue::CatalogueRow;
@@ -36,6 +37,7 @@ pub use offers::NewOffer;
 pub use orders::{NewOrder, OrderStep, Party};
 pub use outbox::{Outgoing, Priority};
 pub use sending::{Due, Fate, Lessee};
+pub use unread::Unread;
 
 /// Every SQL text of the program: file, name, text. A test prepares each on both engines.
 #[must_use]
@@ -53,6 +55,7 @@ pub fn all_statements() -> Vec<(&'static str, &'static str, &'static str)> {
         ("outbox", outbox::STATEMENTS),
         ("persons", persons::STATEMENTS),
         ("sending", sending::STATEMENTS),
+        ("unread", unread::STATEMENTS),
     ];
     files.into_iter().flat_map(|(file, list)| list.iter().map(move |(name, sql)| (file, *name, *sql))).collect()
 }

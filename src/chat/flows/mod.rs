@@ -125,6 +125,7 @@ async fn act(turn: &mut Turn<'_>, action: Action) -> Done {
         Action::EditQuantity { offer, version } => offers::edit_quantity(turn, offer, version).await,
         Action::Withdraw { offer, version } => offers::withdraw(turn, offer, version).await,
         Action::Renew { offer, version } => offers::renew(turn, offer, version).await,
+        Action::Repeat { offer, terms } => offers::repeat(turn, offer, terms).await,
         Action::SoldOut { offer, version } => offers::sold_out(turn, offer, version).await,
         Action::Browse { query } => browse::list(turn, query).await,
         Action::PickGoods => browse::pick_goods(turn).await,

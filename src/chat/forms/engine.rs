@@ -131,7 +131,12 @@ impl Turn<'_> {
         };
         match answered {
             Answered::Kept => self.kept(field).await,
-            Answered::Again(problem) => self.again(problem).await,
+            Answered::Again(problem) => {
+                if let Answer::Text(text) = answer {
+                    self.keep_answer(text, &problem).await?;
+                }
+                self.again(problem).await
+            }
             Answered::Closer(prompt) => self.ask(*prompt, None).await,
             Answered::Jump(to) => {
                 self.trail(field, to);

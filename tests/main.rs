@@ -8,3 +8,4 @@ mod sandbox;
 mod stories;
 mod support;
 mod traffic;
+mod upkeep;

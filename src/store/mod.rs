@@ -5,8 +5,10 @@
 //! right. An [`Error::Fault`] is the machine's (connection, lock, disk): nothing was decided, try again.
 //! An [`Error::Defect`] is ours: a row that must not exist, a broken constraint.
 
+pub mod audit;
 mod catalogue;
 mod conversations;
+pub mod copy;
 mod db;
 mod digests;
 mod error;
@@ -21,6 +23,7 @@ mod persons;
 mod row;
 mod sending;
 mod terms;
+mod whole;
 
 pub use catalogue::CatalogueRow;
 pub use conversations::ConversationRow;
@@ -34,10 +37,12 @@ pub use offers::NewOffer;
 pub use orders::{NewOrder, OrderStep, Party};
 pub use outbox::{Outgoing, Priority};
 pub use sending::{Due, Fate, Lessee};
+pub use whole::BackupError;
 
 /// Every SQL text of the program: file, name, text. A test prepares each on both engines.
 #[must_use]
 pub fn all_statements() -> Vec<(&'static str, &'static str, &'static str)> {
+    let audit = audit::statements().map(|(name, sql)| ("audit", *name, *sql));
     let files = [
         ("catalogue", catalogue::STATEMENTS),
         ("conversations", conversations::STATEMENTS),
@@ -52,7 +57,7 @@ pub fn all_statements() -> Vec<(&'static str, &'static str, &'static str)> {
         ("persons", persons::STATEMENTS),
         ("sending", sending::STATEMENTS),
     ];
-    files.into_iter().flat_map(|(file, list)| list.iter().map(move |(name, sql)| (file, *name, *sql))).collect()
+    files.into_iter().flat_map(|(file, list)| list.iter().map(move |(name, sql)| (file, *name, *sql))).chain(audit).collect()
 }
 
 /// What store functions return.

@@ -32,7 +32,7 @@ use crate::{
     digest,
     domain::person::Language,
     market,
-    store::{self, BackupError, Db, Lessee, OpenError, copy::CopyError},
+    store::{self, Alive, BackupError, Db, Lessee, OpenError, copy::CopyError},
     telegram::{
         api::{Api, Me},
         errors::CallError,
@@ -49,6 +49,9 @@ pub const BOT_USERNAME: &str = "bot_username";
 pub const BOT_ID: &str = "bot_id";
 /// How often the market's time is looked at.
 const ROUND: chrono::Duration = chrono::Duration::seconds(20);
+
+/// How often a process looks whether another has died.
+const PULSE: chrono::Duration = chrono::Duration::seconds(3);
 
 /// What a bot is made of.
 pub struct Bot {
@@ -164,21 +167,30 @@ impl Bot {
             () = &mut shutdown => return Ok(()),
             me = self.introduce() => me?,
         };
-        self.prepare(&me).await?;
+        let lessee = Lessee { owner: owner(&self.entropy), lasts: self.lease };
+        let alive = self.prepare(&me, &lessee).await?;
         let (stop_taking, taking_stops) = watch::channel(false);
         let (stop_sending, sending_stops) = watch::channel(false);
         let (db, wake) = (self.db.clone(), Arc::new(Notify::new()));
         let ctx = Context { clock: self.clock, service: self.service, entropy: self.entropy.clone() };
-        let lessee = Lessee { owner: owner(&self.entropy), lasts: self.lease };
         // A message may be tried three times in a row (edit, anew, without links), all within its lease.
         let api = self.api.clone().with_patience((self.lease / 4).to_std().unwrap_or_default());
         let sender = Sender { db: db.clone(), api, ctx: ctx.clone(), rates: self.rates, lessee: lessee.clone(), wake: wake.clone() };
+        let heirs = keep_alive(alive, db.clone(), ctx.clock.clone(), lessee.owner.clone(), wake.clone());
         let mut rounds = Rounds::new(self.background, db.clone(), ctx.clone(), wake.clone());
-        let inbox = Inbox { db: db.clone(), api: self.api, ctx, bot: me.id, lessee, wake, handle: self.handle };
+        let inbox = Inbox { db: db.clone(), api: self.api, ctx, bot: me.id, username: me.username, lessee, wake, handle: self.handle };
         let (mut taking, mut sending) = (JoinSet::new(), JoinSet::new());
         let stops = taking_stops.clone();
         taking.spawn(async move { inbox.run(taking_stops).await });
+        let mut ending = stops.clone();
         taking.spawn(async move { rounds.run(stops).await });
+        taking.spawn(async move {
+            tokio::select! {
+                () = heirs => {}
+                // Says no only when nobody asks any more.
+                _ = ending.wait_for(|stop| *stop) => {}
+            }
+        });
         sending.spawn(async move { sender.run(sending_stops).await });
 
         let mut crashed = tokio::select! {
@@ -226,16 +238,39 @@ impl Bot {
         Ok(me)
     }
 
-    async fn prepare(&self, me: &Me) -> Result<(), RunError> {
+    async fn prepare(&self, me: &Me, lessee: &Lessee) -> Result<Alive, RunError> {
         tracing::info!(bot = me.username, id = me.id, "the bot runs");
+        let alive = Alive::prove(&self.db, &lessee.owner).await?;
+        let now = self.clock.now();
         let mut tx = self.db.begin().await?;
         tx.set_meta(BOT_USERNAME, &me.username).await?;
         tx.set_meta(BOT_ID, &me.id.to_string()).await?;
         tx.upsert_catalogue().await?;
         if self.alone {
-            tx.end_leases(self.clock.now()).await?;
+            tx.end_leases(now).await?;
+        } else {
+            tx.end_leases_of_dead(&lessee.owner, now).await?;
         }
-        Ok(tx.commit().await?)
+        tx.commit().await?;
+        Ok(alive)
+    }
+}
+
+/// Proves that this process lives, and inherits the chats of those that do not.
+async fn keep_alive(mut alive: Alive, db: Db, clock: SharedClock, owner: String, wake: Arc<Notify>) {
+    loop {
+        clock.sleep_until(clock.now() + PULSE).await;
+        let inherited = async {
+            alive.renew().await?;
+            let mut tx = db.begin().await?;
+            let inherited = tx.end_leases_of_dead(&owner, clock.now()).await?;
+            tx.commit().await.map(|()| inherited)
+        };
+        match inherited.await {
+            Ok(true) => wake.notify_one(),
+            Ok(false) => {}
+            Err(fault) => tracing::warn!(%fault, "the other processes can't be looked after"),
+        }
     }
 }
 

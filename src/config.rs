@@ -107,9 +107,14 @@ impl Settings {
                 "{set} is set but {missing} is not: the consent text needs CONTROLLER, CONTACT and RETENTION"
             )));
         }
-        let [controller, contact, retention] = consent.map(|(_, value)| value.unwrap_or("-").to_owned());
-        let name = given(self.service_name.as_deref()).unwrap_or("Tembus Pasar").to_owned();
-        Ok(Service { name, controller, contact, retention })
+        let texts = Service::default();
+        let [controller, contact, retention] = consent.map(|(_, value)| value);
+        Ok(Service {
+            name: given(self.service_name.as_deref()).map_or(texts.name, str::to_owned),
+            controller: controller.map_or(texts.controller, str::to_owned),
+            contact: contact.map_or(texts.contact, str::to_owned),
+            retention: retention.map_or(texts.retention, str::to_owned),
+        })
     }
 }
 

@@ -1,6 +1,10 @@
 //! The program as people and machines meet it.
 #![expect(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test that meets the unexpected should fail")]
 
+mod architecture;
+mod guarantees;
+mod inline;
+mod lines;
 mod notices;
 mod processes;
 mod reading;

@@ -18,8 +18,6 @@ use crate::{
 };
 
 const TOKEN: &str = "42:SECRET";
-/// Seconds after which the next process takes the chats over.
-const LEASE: &str = "4";
 
 fn tembus(settings: &[(&str, &str)]) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_tembus"));
@@ -29,13 +27,8 @@ fn tembus(settings: &[(&str, &str)]) -> Command {
 }
 
 fn start(engine: &Engine, stub: &Stub) -> Child {
-    let settings = [
-        ("TELOXIDE_TOKEN", TOKEN),
-        ("TELOXIDE_API_URL", &stub.url()),
-        ("DATABASE_URL", &engine.url),
-        ("SEND_LEASE", LEASE),
-        ("RUST_LOG", "tembus=debug"),
-    ];
+    let settings =
+        [("TELOXIDE_TOKEN", TOKEN), ("TELOXIDE_API_URL", &stub.url()), ("DATABASE_URL", &engine.url), ("RUST_LOG", "tembus=debug")];
     tembus(&settings).spawn().unwrap()
 }
 

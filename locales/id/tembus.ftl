@@ -140,6 +140,7 @@ form-deletion = hapus akun
 form-stop = berhenti
 form-digest-settings = pengaturan ringkasan
 form-search = cari barang
+form-line = pesan tadi
 
 ## Tombol
 
@@ -260,6 +261,10 @@ choice-daily = Setiap hari
 choice-weekdays = Senin-Jumat
 choice-never = Jangan dikirim
 choice-everything = Semua barang
+choice-selling = Menjual
+choice-seeking = Mencari
+choice-first = Ya, { $goods }
+choice-other-first = { $goods } dulu
 
 field-consent = Izin
 field-age = Usia
@@ -369,10 +374,13 @@ cancelled-deletion = Baik, akun tidak dihapus.
 cancelled-stop = Baik, akun tetap jalan.
 cancelled-digest-settings = Baik, pengaturan tidak diubah.
 cancelled-search = Baik, pencarian ditutup.
+cancelled-line = Baik, pesan tadi tidak dipakai.
 
 ## Membuat penawaran
 
-ask-goods = Mau menawarkan apa?
+ask-goods =
+    Mau menawarkan apa?
+    Boleh ditulis sekaligus, contoh: telur 2 ton 26.500/kg siap besok
 ask-more-goods = Barang apa? Pilih, atau tulis namanya.
 ask-goods-egg = Telur yang mana?
 ask-goods-chicken = Ayam yang mana?
@@ -416,11 +424,20 @@ ask-price-unit-any = { $money } itu harga per apa?
 per-unit = per { $unit }
 ask-price-approx = Harga yang tayang harus pasti. Jadi { $money } per { $unit }?
 ask-price-approx-lot = Harga yang tayang harus pasti. Jadi { $money } untuk semua?
+ask-price-range = Harga pastinya per { $unit } berapa? Contoh: { $example }
+ask-price-range-lot = Harga pastinya untuk semua berapa? Contoh: { $example }
+ask-price-nego = Boleh nego. Harga awalnya per { $unit } berapa? Contoh: { $example }
+ask-price-nego-lot = Boleh nego. Harga awalnya untuk semua berapa? Contoh: { $example }
 ask-handover = Harga itu untuk barang di mana?
 ask-ready = Kapan barang siap?
 ask-ready-on = Tanggal berapa barang siap? Contoh: 25 Nov
+ask-recurring = Barang ada rutin. Mulai tanggal berapa?
 ask-place = Barang ada di { $place }?
 ask-offer-field = Apa yang mau diubah?
+ask-sell-or-seek = Anda mau menjual atau mencari barang?
+ask-first-of = Satu barang dulu ya. Mulai dari { $goods }?
+ask-which-offer = Penawaran yang mana?
+which-offer-line = { $offer } { $goods }, sisa { $remaining }, { $price }
 
 offer-summary = Tolong dicek dulu:
 offer-terms = { $quantity }, { $price }, { $handover }
@@ -467,6 +484,8 @@ ask-new-quantity-bound =
     Jumlah { $offer } sekarang { $offered }, sudah dipesan { $bound }.
     Jumlah seluruhnya jadi berapa? Contoh: { $example }
 ask-new-quantity-check = Jumlah { $offer } diubah dari { $old } menjadi { $new }. Sudah benar?
+ask-rest-check = Sisa { $offer } ({ $goods }) diubah dari { $old } menjadi { $new }. Sudah benar?
+ask-sold-out-check = { $offer } ({ $goods }, sisa { $remaining }) sudah habis? Pembeli tidak akan melihatnya lagi.
 ask-withdraw-check = Tarik penawaran { $offer } ({ $goods }, sisa { $remaining })? Pembeli tidak akan melihatnya lagi.
 
 ## Mencari dan memesan
@@ -488,6 +507,12 @@ browse-empty = Belum ada penawaran. Coba lagi nanti.
 browse-empty-goods =
     Belum ada penawaran { $goods }.
     Coba barang lain, atau lihat lagi nanti.
+inline-title = { $goods }, sisa { $remaining }
+inline-description = { $price }, siap { $date }
+inline-ready = Siap { $date }
+inline-open = Lihat penawaran
+inline-empty = Belum ada penawaran itu. Buka { $service }
+inline-closed = Khusus pembeli BUMD. Buka { $service }
 err-less = Sisa { $offer } tinggal { $remaining }. Pesan { $remaining }?
 err-gone = Penawaran ini baru saja habis. Lihat yang lain?
 
@@ -632,6 +657,8 @@ ask-digest-days-never = Ringkasan sekarang tidak dikirim. Mau hari apa saja?
 
 err-unknown = Maaf, belum paham. Pilih salah satu:
 err-unknown-stranger = Maaf, belum paham. Tekan Mulai untuk ikut.
+err-question = Maaf, pertanyaan itu belum bisa kami jawab di sini. Tanya { $contact }, atau pilih salah satu:
+err-too-long = Terlalu panjang. Tulis satu barang saja.
 err-nontext = Maaf, pesan suara dan gambar belum bisa dibaca. Tulis saja, contoh: 300 kg
 err-link = Tolong kirim tanpa tautan. Tulis barang, jumlah, dan harga saja.
 err-personal = Pesan tadi berisi nomor KTP, jadi tidak kami simpan. Kami tidak perlu KTP.
@@ -679,6 +706,8 @@ problem-below-bound = Sudah dipesan { $bound }. Jumlahnya tidak bisa di bawah it
 problem-whole-only = Barang ini dijual sekaligus, tidak bisa sebagian.
 problem-contact = Maaf, nomor itu bukan nomor akun ini, jadi tidak kami simpan.
 problem-hour = Maaf, jamnya belum bisa dibaca. Tulis angka 0 sampai 23, contoh: 7
+problem-number-removed = Nomor telepon atau rekening di pesan tadi tidak kami simpan.
+problem-unclear = Maaf, belum paham. Kita isi satu per satu saja.
 
 ## Nama layanan bila belum diatur
 

@@ -9,7 +9,6 @@ use std::{
     net::SocketAddr,
     path::{Path, PathBuf},
     sync::Arc,
-    time::Duration,
 };
 
 use chrono::{DateTime, Days, Timelike, Utc};
@@ -34,7 +33,7 @@ const BUSINESS: std::ops::Range<u32> = 7..16;
 /// Where a fresh demo begins otherwise: the next morning at this hour (WIB).
 const OPENING: u32 = 8;
 /// How often a wait looks whether the bot has come to rest.
-const GLANCE: Duration = Duration::from_millis(10);
+const GLANCE: chrono::Duration = chrono::Duration::milliseconds(10);
 
 /// What a demo works with.
 #[derive(Clone)]
@@ -166,7 +165,7 @@ impl Stage {
             if self.sandbox.pending_updates() == 0 && self.unsent().await == 0 {
                 return;
             }
-            tokio::time::sleep(GLANCE).await;
+            self.clock.sleep_until(self.clock.now() + GLANCE).await;
         }
     }
 

@@ -11,6 +11,10 @@ pub(super) enum Intent {
     Command { name: String, argument: String },
     /// Free text.
     Text(String),
+    /// What is written under a photo.
+    Caption(String),
+    /// A text of the person's that was changed after it was sent.
+    Edited { message: i32, text: String },
     /// A press: the button's data and its message.
     Press { message: Option<i32>, data: String },
     /// A shared contact; `own` if it is the sender's.
@@ -19,10 +23,14 @@ pub(super) enum Intent {
     NonText,
 }
 
-/// Who wants what; `None` for updates that ask for nothing (groups, edits, blocking).
+/// Who wants what; `None` for updates that ask for nothing (groups, blocking).
 pub(super) fn intent(update: &Update) -> Option<(ChatId, Intent)> {
     match &update.kind {
         UpdateKind::Message(message) => of_message(message),
+        UpdateKind::EditedMessage(message) => {
+            let (chat, text) = (private(message)?, message.text().or(message.caption())?);
+            Some((chat, Intent::Edited { message: message.id.0, text: text.to_owned() }))
+        }
         UpdateKind::CallbackQuery(query) => {
             let chat = i64::try_from(query.from.id.0).ok()?;
             let message = query.message.as_ref();
@@ -39,20 +47,37 @@ pub(super) fn intent(update: &Update) -> Option<(ChatId, Intent)> {
     }
 }
 
-fn of_message(message: &Message) -> Option<(ChatId, Intent)> {
+/// The person's message, if the update is one.
+pub(super) fn said(update: &Update) -> Option<i32> {
+    match &update.kind {
+        UpdateKind::Message(message) | UpdateKind::EditedMessage(message) => Some(message.id.0),
+        _ => None,
+    }
+}
+
+/// The chat of a message that its owner wrote alone with the bot.
+fn private(message: &Message) -> Option<ChatId> {
     let from = i64::try_from(message.from.as_ref()?.id.0).ok()?;
-    if message.chat.id.0 != from {
+    (message.chat.id.0 == from).then_some(ChatId(from))
+}
+
+fn of_message(message: &Message) -> Option<(ChatId, Intent)> {
+    let chat = private(message)?;
+    // A card that the person chose in inline mode: our own words, nothing is asked.
+    if message.via_bot.is_some() && message.text().is_some() {
         return None;
     }
     let intent = if let Some(text) = message.text() {
         command(text).unwrap_or_else(|| Intent::Text(text.to_owned()))
     } else if let Some(contact) = message.contact() {
-        let own = contact.user_id.is_some_and(|id| i64::try_from(id.0) == Ok(from));
+        let own = contact.user_id.is_some_and(|id| i64::try_from(id.0) == Ok(chat.0));
         Intent::Contact { phone: contact.phone_number.clone(), own }
+    } else if let (Some(_), Some(caption)) = (message.photo(), message.caption()) {
+        Intent::Caption(caption.to_owned())
     } else {
         Intent::NonText
     };
-    Some((ChatId(from), intent))
+    Some((chat, intent))
 }
 
 /// `/name@bot argument`, with the name in lower case.

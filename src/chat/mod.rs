@@ -4,6 +4,7 @@
 pub mod callback;
 mod flows;
 mod forms;
+mod inline;
 mod intent;
 pub mod render;
 mod state;
@@ -13,6 +14,7 @@ use std::sync::Arc;
 
 use teloxide::types::Update;
 
+pub use self::inline::inline;
 use self::{state::Conversation, turn::Turn};
 use crate::{
     clock::SharedClock,
@@ -55,8 +57,8 @@ pub async fn handle(tx: &mut Tx, ctx: &Context, update: &Update) -> store::Resul
         tx.set_aside(&SetAside { bot: 0, update: None, raw: row.state.clone(), reason, code }, now).await?;
     }
     let prompt = row.prompt_message_id.and_then(|id| i32::try_from(id).ok());
-    let update = i64::from(update.id.0);
-    let mut turn = Turn { tx, ctx, chat, now, update, person: None, talk, prompt, pressed: None, subject: None, forget: false };
+    let (id, said) = (i64::from(update.id.0), intent::said(update));
+    let mut turn = Turn { tx, ctx, chat, now, update: id, person: None, talk, prompt, said, pressed: None, subject: None, forget: false };
     turn.reload().await?;
     let outcome = if lost { flows::lost(&mut turn).await } else { flows::handle(&mut turn, intent).await };
     match outcome {

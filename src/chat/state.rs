@@ -6,13 +6,17 @@ use serde::{Deserialize, Serialize};
 use super::forms::{
     Prompt,
     account::{Deletion, Profile, Registration, Stop},
+    line::LineForm,
     offer::OfferForm,
     offer_change::{PriceChange, QuantityChange, Withdrawal},
     official::DigestForm,
     order::Cancellation,
     purchase::{Purchase, Search},
 };
-use crate::domain::notice::{Field, FormKind};
+use crate::domain::{
+    notice::{Field, FormKind},
+    offer::OfferId,
+};
 
 /// How many forms can wait under the one on top.
 const DEPTH: usize = 4;
@@ -31,6 +35,10 @@ pub(super) struct Conversation {
     pub(super) rev: i64,
     /// The last press, for recognising a double one.
     pub(super) last_press: Option<Press>,
+    /// Lines in a row that were meant as offers and could not be read.
+    pub(super) unread: u8,
+    /// The last message that became an offer: an edit of it comes too late.
+    pub(super) published: Option<(i32, OfferId)>,
 }
 
 /// A press, as far as it is remembered.
@@ -76,6 +84,7 @@ pub(super) enum Form {
     Deletion(Deletion),
     Stop(Stop),
     DigestSettings(DigestForm),
+    Line(Box<LineForm>),
 }
 
 impl Form {
@@ -93,6 +102,7 @@ impl Form {
             Self::Deletion(_) => FormKind::Deletion,
             Self::Stop(_) => FormKind::Stop,
             Self::DigestSettings(_) => FormKind::DigestSettings,
+            Self::Line(_) => FormKind::Line,
         }
     }
 }

@@ -45,6 +45,8 @@ pub(super) struct Turn<'a> {
     pub(super) talk: Conversation,
     /// The message with the buttons of the last question.
     pub(super) prompt: Option<i32>,
+    /// The person's message, if the update is one.
+    pub(super) said: Option<i32>,
     /// The pressed message, until an answer takes its place.
     pub(super) pressed: Option<i32>,
     pub(super) subject: Option<Subject>,
@@ -91,7 +93,7 @@ impl Turn<'_> {
 
     pub(super) fn sight(&self) -> Sight {
         let home = self.person.as_ref().and_then(|p| p.place.clone().zip(p.region));
-        Sight { today: wib::day(self.now), home }
+        Sight { today: wib::day(self.now), home, said: self.said }
     }
 
     /// Answers: in place of the pressed message the first time, then as new messages.

@@ -143,6 +143,10 @@ pub enum Notice {
     Unknown { roles: Vec<RoleKind> },
     /// Voice, sticker, photo, location.
     NonText,
+    /// A question that the service can't answer.
+    Asked { roles: Vec<RoleKind> },
+    /// A line that makes no offer, and can't become one as it stands.
+    NoOffer { why: NoOffer },
     /// The text holds a link.
     Link,
     /// The text holds a 16-digit number; nothing of it is kept.
@@ -157,6 +161,18 @@ pub enum Notice {
     System { code: String },
     /// To admins: something needs their eye. Neither names nor message texts.
     AdminAlert { what: AdminAlert, code: String },
+}
+
+/// Why a line makes no offer.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum NoOffer {
+    /// Zero or minus.
+    Zero,
+    /// Goods that may not be offered here.
+    Prohibited,
+    /// Over 500 characters.
+    TooLong,
 }
 
 /// What an admin is told about.
@@ -195,6 +211,8 @@ pub enum FormKind {
     Stop,
     DigestSettings,
     Search,
+    /// A line that needs a word before it is read.
+    Line,
 }
 
 /// What was just done to an own offer.
@@ -441,12 +459,24 @@ pub enum Question {
     PriceApprox {
         price: Price,
     },
+    /// After "40-45rb".
+    PriceRange {
+        per: Unit,
+    },
+    /// After "nego" without a number.
+    PriceNego {
+        per: Unit,
+    },
     Handover,
     /// `today` (WIB) tells which dates are called *Hari ini*, *Besok* and *Lusa*.
     Ready {
         today: NaiveDate,
     },
     ReadyOn,
+    /// After "per hari": from when. `today` as in `Ready`.
+    Recurring {
+        today: NaiveDate,
+    },
     Place {
         place: String,
     },
@@ -455,6 +485,17 @@ pub enum Question {
     },
     /// Which field of the summary to change.
     OfferField,
+    // a line
+    /// Is it an offer, or does somebody look for goods?
+    SellOrSeek,
+    /// Two goods in one line: which first? `goods` is the name of those that come first in it.
+    FirstOf {
+        goods: String,
+    },
+    /// Which of one's offers is meant.
+    WhichOffer {
+        offers: Vec<OfferFacts>,
+    },
     // changes of an offer
     NewPrice {
         offer: OfferFacts,
@@ -470,7 +511,16 @@ pub enum Question {
         offer: OfferFacts,
         quantity: Quantity,
     },
+    /// So much is left: the offered quantity follows from it.
+    RestCheck {
+        offer: OfferFacts,
+        rest: Quantity,
+    },
     WithdrawCheck {
+        offer: OfferFacts,
+    },
+    /// Everything was sold elsewhere.
+    SoldOutCheck {
         offer: OfferFacts,
     },
     // a purchase
@@ -597,6 +647,11 @@ pub enum Choice {
     Days(DigestDays),
     /// *Semua barang*.
     Everything,
+    /// *Menjual* and *Mencari*.
+    Selling,
+    Seeking,
+    /// One of one's offers, by its number.
+    Offer(OfferId),
 }
 
 /// Fields of forms that can be asked for by name.
@@ -678,4 +733,8 @@ pub enum Problem {
     CodeUsed,
     ContactNotOwn,
     HourBad,
+    /// A phone number or a bank account was cut out of the text.
+    NumberRemoved,
+    /// A whole line could not be read.
+    Unclear,
 }

@@ -149,6 +149,8 @@ pub struct Offer {
     pub valid_until: DateTime<Utc>,
     /// When its seller was warned that it ends, since it was last published.
     pub warned_at: Option<DateTime<Utc>>,
+    /// Whether its seller is open to price talk.
+    pub nego: bool,
 }
 
 impl Offer {

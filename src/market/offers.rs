@@ -22,6 +22,8 @@ pub struct OfferDraft {
     pub terms: Terms,
     /// How much.
     pub quantity: Quantity,
+    /// Whether the seller is open to price talk.
+    pub nego: bool,
 }
 
 /// Publishes an offer.
@@ -30,11 +32,11 @@ pub struct OfferDraft {
 /// [`Refusal::RoleNeeded`], [`Refusal::NotThere`] for goods outside the catalogue; the store's.
 pub async fn publish(act: &mut Act<'_>, draft: OfferDraft) -> Outcome<Offer> {
     act.needs(RoleKind::Seller)?;
-    let OfferDraft { mut terms, quantity } = draft;
+    let OfferDraft { mut terms, quantity, nego } = draft;
     let goods = act.tx.catalogue(&terms.commodity).await?.ok_or(Refusal::NotThere)?;
     terms.goods = goods.name;
     let valid_until = wib::valid_until(wib::day(act.now), terms.last_ready(), goods.life_days);
-    let new = NewOffer { seller: act.actor.id, entered_by: act.actor.id, terms: &terms, offered: quantity, valid_until };
+    let new = NewOffer { seller: act.actor.id, entered_by: act.actor.id, terms: &terms, offered: quantity, valid_until, nego };
     let offer = act.tx.insert_offer(&new, act.now).await?;
     act.record(("offer", offer.id.0), "published", Change { after: Some(offer.status.code()), ..Change::default() }).await?;
     Ok(offer)

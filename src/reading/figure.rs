@@ -157,9 +157,9 @@ impl Reader<'_> {
                 figure.at_mark = true;
             } else if line.any(before, LOT_MARKS) {
                 figure.lot_mark = true;
-            } else if line.any(before, CONTENT_MARKS) || line.any(before, &["berat", "bobot"]) {
+            } else if line.any(before, CONTENT_MARKS) || line.any(before, &["berat", "bobot"]) || self.is_pack(before) {
                 figure.content_mark = true;
-            } else if line.any(before, ABOUT_MARKS) || line.any(before, &["lebih"]) {
+            } else if line.any(before, ABOUT_MARKS) || line.any(before, &["lebih"]) && line.any_before(before, &["kurang"]) {
                 figure.about = true;
             } else if let (Some((unit, from)), None) = (each, figure.per) {
                 figure.per = Some(unit);
@@ -178,30 +178,38 @@ impl Reader<'_> {
         }
     }
 
+    /// "peti 15 kg": what a crate holds, said before how many there are.
+    fn is_pack(&self, at: usize) -> bool {
+        lexicon::unit(self.line, at).is_some_and(|(unit, _)| unit.needs_pack_content())
+    }
+
     fn unit_after(&self, figure: &mut Figure) {
         let end = if self.line.any(figure.span.end, &["satuan"]) { figure.span.end + 1 } else { figure.span.end };
         let Some((unit, after)) = lexicon::unit(self.line, end).filter(|_| self.line.follows(end)) else { return };
-        // "26rb pak": a polite word, unless the goods are sold in packs.
+        // "26rb pak": a polite word, unless the goods are sold in packs or a content or a price follows.
         let packs = self.goods.iter().any(|c| c.allowed_units.contains(&Unit::Pak) || c.allowed_units.contains(&Unit::Pack15));
-        let polite = self.line.any(end, &["pak"])
-            && (figure.suffixed() || !packs || self.eggs() && !self.line.any(after, &["isi"]) && self.line.number(after).is_none());
+        let counts_packs = packs && !self.eggs() || self.line.any(after, &["isi"]) || self.line.number(after).is_some();
+        let polite = self.line.any(end, &["pak"]) && (figure.suffixed() || !counts_packs);
         if polite {
             return;
         }
         figure.tray = self.line.any(end, &["tray", "trey", "eggtray", "egg"]);
         figure.unit = Some(self.usual(unit));
         figure.span.end = after;
-        // "tray15", "pak 15"
-        let fifteen = matches!(unit, Unit::Rak | Unit::Pak) && self.eggs() && self.line.number(after) == Some("15");
-        if fifteen
-            && self.line.word(after + 1).is_none_or(|w| lexicon::factor(w).is_none())
-            && lexicon::unit(self.line, after + 1).is_none()
-            && !self.line.sign(after + 1, "/")
-        {
+        if let Some(end) = self.fifteen(unit, after) {
             figure.unit = Some(Unit::Pack15);
             figure.tray = false;
-            figure.span.end = after + 1;
+            figure.span.end = end;
         }
+    }
+
+    /// The end of the 15 of "tray15" or "pak 15", of eggs.
+    fn fifteen(&self, unit: Unit, at: usize) -> Option<usize> {
+        let line = self.line;
+        let counts = line.word(at + 1).is_some_and(|w| lexicon::factor(w).is_some())
+            || lexicon::unit(line, at + 1).is_some()
+            || line.sign(at + 1, "/");
+        (matches!(unit, Unit::Rak | Unit::Pak) && self.eggs() && line.number(at) == Some("15") && !counts).then_some(at + 1)
     }
 
     fn eggs(&self) -> bool {
@@ -290,8 +298,10 @@ impl Reader<'_> {
             Some(_) => false,
         };
         if meant {
-            figure.per = Some(if figure.unit.is_none() { self.usual(per) } else { per });
-            figure.span.end = after;
+            let fifteen = self.fifteen(per, after);
+            let per = if figure.unit.is_none() { self.usual(per) } else { per };
+            figure.per = Some(if fifteen.is_some() { Unit::Pack15 } else { per });
+            figure.span.end = fifteen.unwrap_or(after);
         }
     }
 

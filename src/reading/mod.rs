@@ -1,5 +1,19 @@
 //! Free Indonesian and Javanese text, read as PARSING.md says. Pure and total: any text gives an answer,
 //! and where two readings are plausible the answer is a question.
+//!
+//! There is one way through, for answers in the form ([`goods()`], [`quantity()`], [`price()`], [`date()`],
+//! [`place()`]) and for whole lines ([`line()`]):
+//!
+//! ```text
+//! text -> personal (numbers of persons cut out) -> clean (plain letters) -> token (words, numbers, signs)
+//!      -> goods, place, day: each takes its words            goods, near, place, date, near_day, day_number, period
+//!      -> size, figure: numbers with what stands around      number = sum of numeral; lexicon: units, factors, marks
+//!      -> roles: which figure is the quantity, the content of a pack, the price
+//!      -> quantity, price against guard: sure, or a question with the likely answers
+//! ```
+//!
+//! The grammar of each step stands in the documentation of its file. Words of goods, units and places and the
+//! guards come from the catalogue (`domain/data/*.csv`); a new synonym there needs no code here.
 
 mod calendar;
 mod clean;

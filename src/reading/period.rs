@@ -125,7 +125,7 @@ pub(super) fn repeats(line: &Line, at: usize) -> Option<usize> {
     }
     let period = line.any(at + 1, DAY_WORDS) || line.any(at + 1, WEEK) || line.any(at + 1, MONTH) || line.any(at + 1, HOURS);
     let weekday = |i| line.word(i).is_some_and(|w| calendar::weekday(w).is_some());
-    let mut end = if period || weekday(at + 1) { at + 2 } else { return None };
+    let mut end = if period || weekday(at + 1) && !line.sign(at, "/") { at + 2 } else { return None };
     if line.any(at + 1, DAY_WORDS) && (weekday(end) || line.any(end, WEEK)) {
         end += 1;
     }

@@ -35,6 +35,11 @@ pub(super) struct Roles {
 /// Heaviest content (kg) that is believed without the word "isi".
 const HEAVIEST_PACK: i64 = 200;
 
+/// Lightest content (kg) of a crate or a sack.
+const LIGHTEST_CRATE: Decimal = Decimal::from_parts(3, 0, 0, false, 0);
+/// Lightest content (kg) of a smaller pack.
+const LIGHTEST_PACK: Decimal = Decimal::from_parts(1, 0, 0, false, 1);
+
 impl Roles {
     /// The roles in a whole line.
     pub(super) fn of_line(figures: &[Figure], goods: &[&'static Commodity]) -> Self {
@@ -163,7 +168,8 @@ fn holds(unit: Option<Unit>) -> bool {
 fn content(figures: &[Figure]) -> Option<usize> {
     let packed = figures.iter().any(|f| holds(f.unit));
     (0..figures.len()).find(|i| {
-        let Some(figure) = figures.get(*i) else { return false };
+        let i = *i;
+        let Some(figure) = figures.get(i) else { return false };
         let before = i.checked_sub(1).and_then(|i| figures.get(i));
         let after_pack = before.is_some_and(|f| holds(f.unit));
         let of_pack = figure.unit.is_some() && figure.per.is_some_and(|per| per.dimension() == Dimension::Package);
@@ -172,8 +178,19 @@ fn content(figures: &[Figure]) -> Option<usize> {
         let next_to = before.is_some_and(|f| {
             f.unit.is_some_and(|u| u.dimension() == Dimension::Package) && f.span.end == figure.span.start && f.unit != figure.unit
         });
-        of_pack || told || each || next_to && !figure.marked_as_price() && is_small_weight(figure)
+        let after = figures.get(i + 1);
+        let before_packs = after.is_some_and(|packs| packs.span.start == figure.span.end && is_less_than_packs(figure, packs));
+        of_pack || told || each || before_packs || next_to && !figure.marked_as_price() && is_small_weight(figure)
     })
+}
+
+/// "5 kg 200 sak": too little to be what all packs weigh.
+fn is_less_than_packs(figure: &Figure, packs: &Figure) -> bool {
+    let Some(pack) = packs.unit.filter(|u| u.dimension() == Dimension::Package && packs.per.is_none()) else { return false };
+    let lightest = if pack.needs_pack_content() { LIGHTEST_CRATE } else { LIGHTEST_PACK };
+    let kilograms = figure.phrase.first.exact().filter(|_| figure.unit == Some(Unit::Kg) && figure.per.is_none());
+    let few = |(weight, number): (Decimal, Decimal)| number.checked_mul(lightest).is_some_and(|least| weight < least);
+    is_small_weight(figure) && kilograms.zip(packs.phrase.first.exact()).is_some_and(few)
 }
 
 /// Whether a figure next to a pack may be what it holds, not what all packs weigh.

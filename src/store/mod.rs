@@ -5,6 +5,7 @@
 //! right. An [`Error::Fault`] is the machine's (connection, lock, disk): nothing was decided, try again.
 //! An [`Error::Defect`] is ours: a row that must not exist, a broken constraint.
 
+mod alive;
 pub mod audit;
 mod catalogue;
 mod conversations;
@@ -25,6 +26,7 @@ mod sending;
 mod terms;
 mod whole;
 
+pub use alive::Alive;
 pub use catalogue::CatalogueRow;
 pub use conversations::ConversationRow;
 pub use db::{Db, OpenError, Tx};

@@ -24,7 +24,7 @@ macro_rules! offer_columns {
     () => {
         concat!(
             "id, seller_id, status, version, terms_version, unit, offered, available, held, committed, fulfilled, ",
-            "published_at, valid_until, warned_at, ",
+            "published_at, valid_until, warned_at, nego, ",
             terms_columns!("")
         )
     };
@@ -38,8 +38,8 @@ macro_rules! live {
 
 statements! {
     INSERT = concat!("INSERT INTO offers (id, seller_id, entered_by, status, version, terms_version, commodity, goods, unit, pack_base, pack_unit,
-            price, price_unit, handover, ready_from, ready_until, place, region, offered, available, created_at, published_at, valid_until)
-        VALUES ($1, $2, $3, 'published', 1, 1, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $16, $17, $17, $18)
+            price, price_unit, handover, ready_from, ready_until, place, region, offered, available, created_at, published_at, valid_until, nego)
+        VALUES ($1, $2, $3, 'published', 1, 1, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $16, $17, $17, $18, $19)
         RETURNING ", offer_columns!());
     /// Every transition of an order takes its offer's row first, on both engines.
     LOCK = "UPDATE offers SET held = held WHERE id = $1";
@@ -102,6 +102,8 @@ pub struct NewOffer<'a> {
     pub offered: Quantity,
     /// When it stops being shown.
     pub valid_until: DateTime<Utc>,
+    /// Whether the seller is open to price talk.
+    pub nego: bool,
 }
 
 #[derive(Debug, sqlx::FromRow)]
@@ -120,6 +122,7 @@ struct OfferRow {
     published_at: i64,
     valid_until: i64,
     warned_at: Option<i64>,
+    nego: i64,
     #[sqlx(flatten)]
     terms: TermsRow,
 }
@@ -150,6 +153,7 @@ impl OfferRow {
             published_at: row.time("published_at", self.published_at)?,
             valid_until: row.time("valid_until", self.valid_until)?,
             warned_at: row.maybe_time("warned_at", self.warned_at)?,
+            nego: self.nego != 0,
             terms: self.terms.read(&row)?,
         })
     }
@@ -178,7 +182,7 @@ impl Tx {
             let insert = insert.bind(t.price.amount.0).bind(t.price.per.code()).bind(t.handover.code());
             let insert = insert.bind(t.ready_from.to_string()).bind(t.ready_until.map(|d| d.to_string()));
             let insert = insert.bind(&t.place).bind(t.region.code()).bind(new.offered.base);
-            insert.bind(millis(now)).bind(millis(new.valid_until)).fetch_one(c).await
+            insert.bind(millis(now)).bind(millis(new.valid_until)).bind(i64::from(new.nego)).fetch_one(c).await
         })?;
         row.read()
     }

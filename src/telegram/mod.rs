@@ -5,6 +5,7 @@ pub mod api;
 mod deliver;
 pub mod errors;
 pub mod inbox;
+mod inline;
 pub mod limits;
 mod message;
 pub mod outbox;
@@ -13,6 +14,18 @@ pub mod update;
 use std::time::Duration;
 
 use backon::{BackoffBuilder, ExponentialBuilder};
+
+/// Every method of the Bot API that the bot can call.
+pub const METHODS: &[&str] = &[
+    "answerCallbackQuery",
+    "deleteWebhook",
+    "editMessageReplyMarkup",
+    "editMessageText",
+    "getMe",
+    "getUpdates",
+    "sendMessage",
+    "setMyCommands",
+];
 
 /// The pause after the try number `tries` (from 0) failed: 1, 2, 4, .. 60 seconds.
 #[must_use]

@@ -15,7 +15,7 @@ use tembus::domain::{
 use super::{facts::*, samples::Sample};
 
 pub(super) fn all() -> Vec<Sample> {
-    [registration(), offer_form(), offer_changes(), purchase(), cancellation(), settings(), problems(), labels()]
+    [registration(), offer_form(), lines(), offer_changes(), purchase(), cancellation(), settings(), problems(), labels()]
         .into_iter()
         .flatten()
         .collect()
@@ -133,6 +133,10 @@ fn offer_form() -> Vec<Sample> {
             ),
             ("PriceApprox", Question::PriceApprox { price: per_kg(26_500) }, vec![vec![Yes, No]]),
             ("PriceApprox lot", Question::PriceApprox { price: per_lot }, vec![vec![Yes, No]]),
+            ("PriceRange", Question::PriceRange { per: Unit::Kg }, vec![]),
+            ("PriceRange lot", Question::PriceRange { per: Unit::Lot }, vec![]),
+            ("PriceNego", Question::PriceNego { per: Unit::Kg }, vec![]),
+            ("PriceNego lot", Question::PriceNego { per: Unit::Lot }, vec![]),
             ("Handover", Question::Handover, in_rows(Handover::ALL.iter().copied().map(Choice::Handover), 3)),
             (
                 "Ready",
@@ -143,6 +147,11 @@ fn offer_form() -> Vec<Sample> {
                 ],
             ),
             ("ReadyOn", Question::ReadyOn, vec![vec![Choice::Date(day("2026-11-27")), Choice::Date(day("2026-11-28"))]]),
+            (
+                "Recurring",
+                Question::Recurring { today },
+                vec![["2026-11-24", "2026-11-25", "2026-11-26"].map(|d| Choice::Date(day(d))).to_vec(), vec![PickDate]],
+            ),
             ("Place", Question::Place { place: "Gedog".to_owned() }, vec![vec![Choice::Here, Choice::Elsewhere]]),
             ("OfferSummary", draft(eggs(), ton(20), Some(53_000_000)), summary()),
             ("OfferSummary in crates", draft(crates(), q(50, Unit::Peti), Some(20_437_500)), summary()),
@@ -182,6 +191,25 @@ fn offer_form() -> Vec<Sample> {
     samples
 }
 
+fn lines() -> Vec<Sample> {
+    use Choice::{Seeking, Selling};
+    let goods = |code: &str| vec![Choice::Commodity(code.to_owned())];
+    let first_of = |name: &str| Question::FirstOf { goods: name.to_owned() };
+    asked(
+        "offers",
+        vec![
+            ("SellOrSeek", Question::SellOrSeek, vec![vec![Selling, Seeking]]),
+            ("FirstOf", first_of("Telur ayam ras"), vec![goods("EGG_LAYER"), goods("EGG_DUCK")]),
+            ("FirstOf long names", first_of("Karkas ayam pedaging"), vec![goods("BROILER_CARCASS"), goods("CHICKEN_KAMPUNG_LIVE")]),
+            (
+                "WhichOffer",
+                Question::WhichOffer { offers: vec![offer(), crate_offer()] },
+                vec![vec![Choice::Offer(offer().id), Choice::Offer(crate_offer().id)]],
+            ),
+        ],
+    )
+}
+
 fn offer_changes() -> Vec<Sample> {
     use Choice::{Do, Keep, No, Right};
     asked(
@@ -192,6 +220,8 @@ fn offer_changes() -> Vec<Sample> {
             ("NewQuantity", Question::NewQuantity { offer: offer() }, vec![]),
             ("NewQuantity ordered", Question::NewQuantity { offer: ordered() }, vec![]),
             ("NewQuantityCheck", Question::NewQuantityCheck { offer: offer(), quantity: ton(25) }, vec![vec![Right, No]]),
+            ("RestCheck", Question::RestCheck { offer: ordered(), rest: kg(300) }, vec![vec![Right, Choice::Edit]]),
+            ("SoldOutCheck", Question::SoldOutCheck { offer: ordered() }, vec![vec![Do, Keep]]),
             ("WithdrawCheck", Question::WithdrawCheck { offer: ordered() }, vec![vec![Do, Keep]]),
         ],
     )
@@ -286,6 +316,8 @@ fn problems() -> Vec<Sample> {
         ("Personal", Problem::Personal, Question::Name),
         ("Press", Problem::Press, Question::Handover),
         ("NonText", Problem::NonText, quantity()),
+        ("NumberRemoved", Problem::NumberRemoved, price()),
+        ("Unclear", Problem::Unclear, Question::Goods),
         ("Less", Problem::Less { remaining: ton(12) }, bought()),
         ("BelowBound", Problem::BelowBound { bound: q(800_000, Unit::Ton) }, Question::NewQuantity { offer: ordered() }),
         ("WholeOnly", Problem::WholeOnly, Question::BuyQuantity { offer: lot_offer() }),

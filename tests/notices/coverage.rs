@@ -21,7 +21,20 @@ fn every_notice_question_answer_and_problem_has_a_sample() {
     let source = include_str!("../../src/domain/notice.rs");
     let shown: Vec<String> = samples::all().iter().map(|s| format!("{:?}", s.notice)).collect();
     let words: BTreeSet<&str> = shown.iter().flat_map(|s| s.split(|c: char| !c.is_alphanumeric())).collect();
-    for name in ["Notice", "AdminAlert", "FormKind", "OfferNews", "Happened", "Question", "Variant", "Choice", "Field", "Problem", "Sort"] {
+    for name in [
+        "Notice",
+        "AdminAlert",
+        "NoOffer",
+        "FormKind",
+        "OfferNews",
+        "Happened",
+        "Question",
+        "Variant",
+        "Choice",
+        "Field",
+        "Problem",
+        "Sort",
+    ] {
         let variants = variants(source, name);
         assert!(!variants.is_empty(), "{name}");
         for variant in variants {

@@ -3,7 +3,7 @@
 use tembus::domain::{
     digest::{Amounts, Average, DigestFacts, DigestOrder, GoodsLine},
     money::Rupiah,
-    notice::{AdminAlert, BrowseQuery, FormKind, Happened, Notice, OfferFacts, OfferNews, Page, PersonalData, Sort},
+    notice::{AdminAlert, BrowseQuery, FormKind, Happened, NoOffer, Notice, OfferFacts, OfferNews, Page, PersonalData, Sort},
     offer::{Handover, OfferId, OfferStatus},
     order::{CancelReason, OrderCode, OrderStatus, Side},
     person::{ChatId, DigestDays, Office, Organization, Role, RoleKind, SellerKind},
@@ -80,7 +80,7 @@ fn entry() -> Vec<Sample> {
     samples
 }
 
-const FORMS: [FormKind; 12] = [
+const FORMS: [FormKind; 13] = [
     FormKind::Registration,
     FormKind::Offer,
     FormKind::Purchase,
@@ -93,6 +93,7 @@ const FORMS: [FormKind; 12] = [
     FormKind::Stop,
     FormKind::DigestSettings,
     FormKind::Search,
+    FormKind::Line,
 ];
 
 fn offers() -> Vec<Sample> {
@@ -397,6 +398,10 @@ fn errors() -> Vec<Sample> {
     let mut samples = named(
         "errors",
         vec![
+            ("Asked", Notice::Asked { roles: vec![RoleKind::Seller] }),
+            ("NoOffer zero", Notice::NoOffer { why: NoOffer::Zero }),
+            ("NoOffer prohibited", Notice::NoOffer { why: NoOffer::Prohibited }),
+            ("NoOffer too long", Notice::NoOffer { why: NoOffer::TooLong }),
             ("NonText", Notice::NonText),
             ("Link", Notice::Link),
             ("Personal", Notice::Personal),

@@ -58,6 +58,16 @@ pub(crate) async fn fresh_database() -> String {
     let name = format!("tembus_test_{}_{}", std::process::id(), COUNT.fetch_add(1, Ordering::Relaxed));
     let _one = CREATING.lock().await;
     execute(&server.url(&server.maintenance), &format!("CREATE DATABASE {name} TEMPLATE {template}")).await;
+    let count = COUNT.load(Ordering::Relaxed).to_string();
+    fs::write(Path::new(env!("CARGO_TARGET_TMPDIR")).join("postgres-databases"), count).expect("a note of what was tested");
+    server.url(&name)
+}
+
+/// The URL of a new database with nothing in it.
+pub(crate) async fn empty_database() -> String {
+    let server = SERVER.get_or_init(find).as_ref().expect("asked for where there is one");
+    let name = format!("tembus_empty_{}_{}", std::process::id(), COUNT.fetch_add(1, Ordering::Relaxed));
+    execute(&server.url(&server.maintenance), &format!("CREATE DATABASE {name} TEMPLATE template0")).await;
     server.url(&name)
 }
 

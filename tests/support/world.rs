@@ -106,6 +106,7 @@ pub(crate) struct World {
     pub(crate) sandbox: Sandbox,
     pub(crate) clock: Arc<ShiftedClock>,
     pub(crate) db: Db,
+    pub(crate) database_url: String,
     pub(crate) api_url: String,
     bot: Option<RunningBot>,
     _sandbox_stop: oneshot::Sender<()>,
@@ -115,7 +116,7 @@ pub(crate) struct World {
 impl World {
     pub(crate) async fn new(engine: Engine) -> Self {
         static NEXT: AtomicU64 = AtomicU64::new(0);
-        let (db, ..) = database(engine).await;
+        let (db, database_url, _) = database(engine).await;
         let clock = clock_from(beginning());
         let listener = TcpListener::bind("127.0.0.1:0").await.expect("a port");
         let api_url = format!("http://{}", listener.local_addr().expect("an address"));
@@ -128,7 +129,8 @@ impl World {
         tokio::spawn(sandbox.clone().serve(listener, async move {
             let _ = stopped.await;
         }));
-        let mut world = Self { sandbox, clock, db, api_url, bot: None, _sandbox_stop: sandbox_stop, next_id: AtomicI64::new(5_000_001) };
+        let next_id = AtomicI64::new(5_000_001);
+        let mut world = Self { sandbox, clock, db, database_url, api_url, bot: None, _sandbox_stop: sandbox_stop, next_id };
         world.start_bot();
         world
     }
@@ -164,6 +166,8 @@ impl World {
         if let Some(bot) = self.bot.take() {
             let _ = bot.stop.send(());
             bot.task.await.expect("the bot ends");
+            // The bot closes its database behind itself.
+            self.db = Db::open(&self.database_url).await.expect("the database opens again");
         }
     }
 

@@ -152,23 +152,6 @@ fn ends(texts: &[String], wanted: &[&str]) -> bool {
 }
 
 #[tokio::test]
-async fn every_statement_can_be_prepared_on_each_engine() {
-    on_each_engine(|engine| async move {
-        use sqlx::{Executor, SqlSafeStr, Statement};
-        for (file, name, sql) in store::all_statements() {
-            let sql = sqlx::AssertSqlSafe(sql).into_sql_str();
-            let mut tx = engine.db.begin().await.unwrap();
-            let prepared = match &mut tx {
-                Tx::Sqlite(tx) => (&mut **tx).prepare(sql).await.map(|s| s.columns().len()),
-                Tx::Postgres(tx) => (&mut **tx).prepare(sql).await.map(|s| s.columns().len()),
-            };
-            assert!(prepared.is_ok(), "{file}.{name}: {prepared:?}");
-        }
-    })
-    .await;
-}
-
-#[tokio::test]
 async fn an_update_that_comes_again_changes_nothing_but_its_press_is_answered() {
     on_each_engine(|engine| async move {
         let stub = Stub::start().await;

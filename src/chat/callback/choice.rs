@@ -1,6 +1,6 @@
 //! The answers of forms as a part of callback data.
 
-use super::part::{commodity, day, hex, named, place, price, quantity, word};
+use super::part::{commodity, day, hex, named, offer, place, price, quantity, word};
 use crate::domain::{notice::Choice, place::Level};
 
 /// Between the parts of a choice.
@@ -46,6 +46,9 @@ pub(super) fn encode(choice: &Choice) -> String {
         Choice::Hour(hour) => format!("h:{hour}"),
         Choice::Days(days) => format!("days:{}", word(days)),
         Choice::Everything => "any".to_owned(),
+        Choice::Selling => "sell".to_owned(),
+        Choice::Seeking => "seek".to_owned(),
+        Choice::Offer(id) => format!("p:{}", hex(id.0)),
     }
 }
 
@@ -90,6 +93,9 @@ pub(super) fn decode(text: &str) -> Option<Choice> {
         ["h", hour] => Choice::Hour(hour.parse().ok().filter(|hour| *hour < 24)?),
         ["days", days] => Choice::Days(named(days)?),
         ["any"] => Choice::Everything,
+        ["sell"] => Choice::Selling,
+        ["seek"] => Choice::Seeking,
+        ["p", id] => Choice::Offer(offer(id)?),
         _ => return None,
     })
 }

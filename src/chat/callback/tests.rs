@@ -61,6 +61,7 @@ fn forms() -> impl Strategy<Value = FormKind> {
         FormKind::Stop,
         FormKind::DigestSettings,
         FormKind::Search,
+        FormKind::Line,
     ])
 }
 
@@ -120,6 +121,8 @@ fn plain_choices() -> impl Strategy<Value = Choice> {
         Choice::Keep,
         Choice::Do,
         Choice::Everything,
+        Choice::Selling,
+        Choice::Seeking,
     ])
 }
 
@@ -139,6 +142,7 @@ fn choices() -> impl Strategy<Value = Choice> {
         prices().prop_map(Choice::Price),
         select(Handover::ALL).prop_map(Choice::Handover),
         days().prop_map(Choice::Date),
+        offers().prop_map(Choice::Offer),
         fields().prop_map(Choice::Field),
         select(CancelReason::ALL).prop_map(Choice::Reason),
         (0u32..24).prop_map(Choice::Hour),

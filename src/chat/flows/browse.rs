@@ -1,14 +1,16 @@
 //! A buyer looks, and asks.
 
+use super::entry;
 use crate::{
     chat::{
+        forms::Answer,
         forms::purchase::{Purchase, Search},
         state::Form,
         turn::{Done, Subject, Turn},
     },
     domain::{
         commodity::Commodity,
-        notice::{BrowseQuery, Happened, Notice, OfferFacts, OrderFacts, Page},
+        notice::{BrowseQuery, Happened, Notice, OfferFacts, OrderFacts, Page, Sort},
         offer::OfferId,
         person::RoleKind,
         quantity::Quantity,
@@ -20,13 +22,26 @@ use crate::{
 /// Offers on one page of a list.
 const PER_PAGE: i64 = 6;
 
-/// `/beli`, perhaps with the goods that are wanted.
+/// `/beli`, perhaps with what is wanted.
 pub(super) async fn command(turn: &mut Turn<'_>, argument: &str) -> Done {
-    let commodity = match reading::goods(argument) {
-        GoodsReading::One(code) if !argument.is_empty() => Some(code.to_owned()),
-        _ => None,
-    };
-    list(turn, BrowseQuery { commodity, ..BrowseQuery::default() }).await
+    if argument.is_empty() { list(turn, BrowseQuery::default()).await } else { line(turn, argument).await }
+}
+
+/// What a buyer looks for, in his own words: `cabe rawit 80 kg besok`, `ayam karkas < 35rb`.
+pub(super) async fn line(turn: &mut Turn<'_>, text: &str) -> Done {
+    match reading::goods(text) {
+        GoodsReading::One(code) => {
+            // Who names a price looks at prices first.
+            let priced = reading::line(text, turn.sight().today).is_ok_and(|draft| draft.price.is_some());
+            let sort = if priced || text.contains('<') { Sort::Price } else { Sort::Ready };
+            list(turn, BrowseQuery { commodity: Some(code.to_owned()), sort, page: 0 }).await
+        }
+        GoodsReading::Which(..) => {
+            let live = turn.tx.live_goods(turn.now).await?;
+            turn.begin_with(Form::Search(Search { live, commodity: None }), &Answer::Text(text)).await
+        }
+        GoodsReading::Prohibited | GoodsReading::Unknown => entry::unknown(turn).await,
+    }
 }
 
 /// A page of live offers.

@@ -1,18 +1,15 @@
 //! Coming in, the menu, help, and what is said without being asked.
 
-use super::{account, browse, offers, official, orders};
+use super::{account, browse, lines, offers, official, orders};
 use crate::{
     chat::{
         forms::account::{Registration, Stop},
+        inline::{self, Link},
         state::Form,
         turn::{Done, Turn},
     },
-    domain::{
-        notice::{BrowseQuery, FormKind, Notice},
-        person::RoleKind,
-    },
+    domain::notice::{BrowseQuery, FormKind, Notice},
     market,
-    reading::{self, GoodsReading},
 };
 
 /// A command. What does not exist is answered like any text that nobody asked for.
@@ -31,7 +28,8 @@ pub(super) async fn command(turn: &mut Turn<'_>, name: &str, argument: &str) -> 
             turn.unprompt().await?;
             turn.cancel().await
         }
-        "jual" => offers::begin(turn).await,
+        "jual" if argument.is_empty() => offers::begin(turn).await,
+        "jual" => lines::offer(turn, argument).await,
         "penawaran" => offers::list(turn, 0).await,
         "beli" => browse::command(turn, argument).await,
         "pesanan" => orders::list(turn, 0).await,
@@ -42,9 +40,13 @@ pub(super) async fn command(turn: &mut Turn<'_>, name: &str, argument: &str) -> 
     }
 }
 
-/// `/start`, perhaps with the code of an invitation.
+/// `/start`, perhaps with the code of an invitation or a link to an offer.
 async fn started(turn: &mut Turn<'_>, code: &str) -> Done {
-    if code.is_empty() {
+    let link = inline::link(code);
+    if let (Some(Link::Offer(offer)), true) = (link, turn.person.is_some()) {
+        return browse::card(turn, offer, BrowseQuery::default()).await;
+    }
+    if code.is_empty() || link.is_some() {
         return if turn.person.is_some() { menu(turn).await } else { welcome(turn).await };
     }
     let hash = market::code_hash(code);
@@ -118,18 +120,8 @@ pub(super) async fn anew(turn: &mut Turn<'_>, kind: FormKind) -> Done {
     }
 }
 
-/// Text that nobody asked for. A buyer who names goods is shown what there is.
-pub(super) async fn free_text(turn: &mut Turn<'_>, text: &str) -> Done {
-    if turn.person()?.is(RoleKind::Buyer)
-        && let GoodsReading::One(code) = reading::goods(text)
-    {
-        let query = BrowseQuery { commodity: Some(code.to_owned()), ..BrowseQuery::default() };
-        return browse::list(turn, query).await;
-    }
-    unknown(turn).await
-}
-
-async fn unknown(turn: &mut Turn<'_>) -> Done {
+/// What nobody asked for and nobody understands.
+pub(super) async fn unknown(turn: &mut Turn<'_>) -> Done {
     let roles = turn.roles();
     Ok(turn.reply(Notice::Unknown { roles }).await?)
 }

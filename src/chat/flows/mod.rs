@@ -3,9 +3,11 @@
 mod account;
 mod browse;
 mod entry;
+mod lines;
 mod offers;
 mod official;
 mod orders;
+mod own;
 
 use super::{
     callback::Action,
@@ -15,7 +17,6 @@ use super::{
     turn::{Done, Subject, Turn},
 };
 use crate::{
-    chat::forms::unfit,
     domain::notice::{Happened, Notice, OfferFacts, Problem},
     market::{self, Error, Refusal},
     store,
@@ -30,6 +31,13 @@ pub(super) async fn handle(turn: &mut Turn<'_>, intent: Intent) -> Done {
         Intent::Press { message, data } => press(turn, message, &data).await,
         Intent::Command { name, argument } => entry::command(turn, &name, &argument).await,
         Intent::Text(text) => text_in(turn, &text).await,
+        Intent::Caption(text) if turn.talk.running().is_none() => text_in(turn, &text).await,
+        Intent::Edited { message, text } => {
+            if turn.person.is_some() {
+                lines::edited(turn, message, &text).await?;
+            }
+            Ok(())
+        }
         Intent::Contact { phone, own } => {
             if turn.talk.running().is_some() {
                 turn.unprompt().await?;
@@ -37,7 +45,7 @@ pub(super) async fn handle(turn: &mut Turn<'_>, intent: Intent) -> Done {
             }
             entry::non_text(turn).await
         }
-        Intent::NonText => {
+        Intent::NonText | Intent::Caption(_) => {
             if turn.talk.running().is_some() {
                 turn.unprompt().await?;
                 return turn.ask_again(Some(Problem::NonText)).await;
@@ -48,7 +56,7 @@ pub(super) async fn handle(turn: &mut Turn<'_>, intent: Intent) -> Done {
 }
 
 async fn text_in(turn: &mut Turn<'_>, text: &str) -> Done {
-    if turn.talk.running().is_some() {
+    if turn.talk.running().is_some_and(|r| !matches!(r.form, Form::Line(_))) || turn.names_button(text) {
         return turn.answer_text(text).await;
     }
     if turn.person.is_none() {
@@ -58,12 +66,13 @@ async fn text_in(turn: &mut Turn<'_>, text: &str) -> Done {
     if let Some(action) = turn.typed_button(&menu, text) {
         return act(turn, action).await;
     }
-    let notice = match unfit(text) {
-        Some(Problem::Personal) => Notice::Personal,
-        Some(Problem::Link) => Notice::Link,
-        _ => return entry::free_text(turn, text).await,
-    };
-    Ok(turn.reply(notice).await?)
+    if turn.talk.running().is_some() {
+        // A new line takes the place of the one that was asked about.
+        turn.unprompt().await?;
+        turn.talk.pop();
+        turn.talk.open = false;
+    }
+    lines::text(turn, text).await
 }
 
 /// A press. The same press twice in a row is one; what a client made up changes nothing.
@@ -166,6 +175,7 @@ pub(super) async fn finish(turn: &mut Turn<'_>, done: Running) -> Done {
         Form::Deletion(_) => account::deleted(turn).await,
         Form::Stop(_) => account::stopped(turn).await,
         Form::DigestSettings(form) => official::settings_changed(turn, form).await,
+        Form::Line(form) => lines::decided(turn, *form).await,
     }
 }
 

@@ -1,5 +1,6 @@
 //! A seller's offers.
 
+use super::lines;
 use crate::{
     chat::{
         forms::{
@@ -42,8 +43,14 @@ pub(super) async fn begin(turn: &mut Turn<'_>) -> Done {
 /// The form is complete and was checked.
 pub(super) async fn publish(turn: &mut Turn<'_>, form: OfferForm) -> Done {
     let Some((terms, quantity)) = form.draft() else { return turn.begin(Form::Offer(Box::new(form))).await };
-    let offer = market::publish(&mut turn.act()?, OfferDraft { terms, quantity }).await?;
-    Ok(turn.reply(Notice::OfferPublished { offer: OfferFacts::from(&offer) }).await?)
+    let nego = form.line.nego;
+    let offer = market::publish(&mut turn.act()?, OfferDraft { terms, quantity, nego }).await?;
+    turn.talk.published = form.line.message.map(|message| (message, offer.id));
+    turn.reply(Notice::OfferPublished { offer: OfferFacts::from(&offer) }).await?;
+    match form.line.next {
+        Some(next) => lines::offer(turn, &next).await,
+        None => Ok(()),
+    }
 }
 
 /// The seller's list.
@@ -80,12 +87,12 @@ pub(super) async fn edit_price(turn: &mut Turn<'_>, id: OfferId, version: i64) -
 
 pub(super) async fn edit_quantity(turn: &mut Turn<'_>, id: OfferId, version: i64) -> Done {
     let offer = current(turn, id, version).await?;
-    turn.begin(Form::OfferQuantity(Box::new(QuantityChange { offer, quantity: None }))).await
+    turn.begin(Form::OfferQuantity(Box::new(QuantityChange::of(offer)))).await
 }
 
 pub(super) async fn withdraw(turn: &mut Turn<'_>, id: OfferId, version: i64) -> Done {
     let offer = current(turn, id, version).await?;
-    turn.begin(Form::Withdrawal(Box::new(Withdrawal { offer }))).await
+    turn.begin(Form::Withdrawal(Box::new(Withdrawal { offer, sold: false }))).await
 }
 
 pub(super) async fn price_changed(turn: &mut Turn<'_>, form: PriceChange) -> Done {
@@ -104,7 +111,11 @@ pub(super) async fn quantity_changed(turn: &mut Turn<'_>, form: QuantityChange) 
 
 pub(super) async fn withdrawn(turn: &mut Turn<'_>, form: Withdrawal) -> Done {
     turn.subject = Some(Subject::OwnOffer(form.offer.id));
-    let (offer, pending) = market::withdraw(&mut turn.act()?, form.offer.id, form.offer.version).await?;
+    let (mut act, id, version) = (turn.act()?, form.offer.id, form.offer.version);
+    let (offer, pending) = match form.sold {
+        true => market::sold_out(&mut act, id, version).await?,
+        false => market::withdraw(&mut act, id, version).await?,
+    };
     news(turn, OfferFacts::from(&offer), OfferNews::Withdrawn { pending }).await
 }
 

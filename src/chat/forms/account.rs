@@ -74,7 +74,7 @@ impl Fields for Registration {
             (Field::Consent, Answer::Choice(Choice::Agree)) => self.consent = true,
             (Field::Consent, Answer::Choice(Choice::Refuse)) => return Answered::Leave(Box::new(Notice::ConsentRefused)),
             (Field::Consent, Answer::Choice(Choice::ReadAll)) => {
-                return Answered::Closer((Question::ConsentFull, vec![vec![Choice::Agree, Choice::Refuse]]));
+                return Answered::Closer(Box::new((Question::ConsentFull, vec![vec![Choice::Agree, Choice::Refuse]])));
             }
             (Field::Age, Answer::Choice(Choice::Yes)) => self.adult = true,
             (Field::Age, Answer::Choice(Choice::No)) => return Answered::Leave(Box::new(Notice::TooYoung)),

@@ -28,6 +28,7 @@ impl Form {
             Self::Deletion(f) => f,
             Self::Stop(f) => f,
             Self::DigestSettings(f) => f,
+            Self::Line(f) => f.as_ref(),
         }
     }
 
@@ -45,6 +46,7 @@ impl Form {
             Self::Deletion(f) => f,
             Self::Stop(f) => f,
             Self::DigestSettings(f) => f,
+            Self::Line(f) => f.as_mut(),
         }
     }
 }
@@ -55,6 +57,21 @@ impl Turn<'_> {
         let field = form.fields().missing();
         self.talk.push(Running { form, field, trail: Vec::new(), asked: None, tries: 0 });
         self.advance(field).await
+    }
+
+    /// Begins a form of which some was said already, after `problem`.
+    pub(in crate::chat) async fn begin_after(&mut self, form: Form, problem: Option<Problem>) -> Done {
+        let field = form.fields().missing();
+        let prompt = form.fields().ask(field, &self.sight());
+        self.talk.push(Running { form, field, trail: Vec::new(), asked: None, tries: 0 });
+        self.ask(prompt, problem).await
+    }
+
+    /// Begins a form with its first answer.
+    pub(in crate::chat) async fn begin_with(&mut self, form: Form, answer: &Answer<'_>) -> Done {
+        let field = form.fields().missing();
+        self.talk.push(Running { form, field, trail: Vec::new(), asked: None, tries: 0 });
+        Box::pin(self.answer(answer)).await
     }
 
     /// Asks the form on top again, as it was asked last.
@@ -87,6 +104,11 @@ impl Turn<'_> {
         self.answer(&Answer::Text(text)).await
     }
 
+    /// Whether the text is a button of the running form.
+    pub(in crate::chat) fn names_button(&self, text: &str) -> bool {
+        self.shown().is_some_and(|shown| self.typed_button(&shown, text).is_some())
+    }
+
     /// A press on a form's button. Only what was shown counts, whatever a modified client sends.
     pub(in crate::chat) async fn answer_press(&mut self, rev: i64, choice: &Choice) -> Done {
         let shown = |r: &Running| r.asked.as_ref().is_some_and(|(_, rows)| rows.iter().flatten().any(|c| c == choice));
@@ -110,20 +132,22 @@ impl Turn<'_> {
         match answered {
             Answered::Kept => self.kept(field).await,
             Answered::Again(problem) => self.again(problem).await,
-            Answered::Closer(prompt) => self.ask(prompt, None).await,
+            Answered::Closer(prompt) => self.ask(*prompt, None).await,
             Answered::Jump(to) => {
                 self.trail(field, to);
                 self.advance(to).await
             }
             Answered::Finish => {
                 let Some(done) = self.talk.pop() else { return Ok(()) };
+                let rev = self.talk.rev;
                 flows::finish(self, done).await?;
-                self.resume_below().await
+                self.resume_below(rev).await
             }
             Answered::Keep => {
                 let Some(kept) = self.talk.pop() else { return Ok(()) };
+                let rev = self.talk.rev;
                 flows::kept(self, kept.form).await?;
-                self.resume_below().await
+                self.resume_below(rev).await
             }
             Answered::Leave(notice) => {
                 self.talk.pop();
@@ -196,11 +220,12 @@ impl Turn<'_> {
     pub(in crate::chat) async fn cancel(&mut self) -> Done {
         let Some(dropped) = self.talk.pop() else { return Ok(self.reply(Notice::NothingToCancel).await?) };
         self.reply(Notice::FormCancelled { form: dropped.form.kind() }).await?;
-        self.resume_below().await
+        self.resume_below(self.talk.rev).await
     }
 
-    async fn resume_below(&mut self) -> Done {
-        if self.talk.running().is_some() && !self.forget {
+    /// Asks the form below again, unless what ended the one above has asked something since `rev`.
+    async fn resume_below(&mut self, rev: i64) -> Done {
+        if self.talk.running().is_some() && self.talk.rev == rev && !self.forget {
             self.pressed = None;
             return self.ask_again(None).await;
         }
@@ -223,8 +248,9 @@ impl Turn<'_> {
         running.field = field;
         if field == Field::Check && !running.form.fields().is_checked() {
             let Some(done) = self.talk.pop() else { return Ok(()) };
+            let rev = self.talk.rev;
             Box::pin(flows::finish(self, done)).await?;
-            return self.resume_below().await;
+            return self.resume_below(rev).await;
         }
         let prompt = running.form.fields().ask(field, &sight);
         self.ask(prompt, None).await

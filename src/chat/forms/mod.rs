@@ -3,6 +3,7 @@
 
 pub(super) mod account;
 pub(super) mod engine;
+pub(super) mod line;
 pub(super) mod offer;
 pub(super) mod offer_change;
 pub(super) mod official;
@@ -27,6 +28,8 @@ pub(super) struct Sight {
     pub(super) today: NaiveDate,
     /// Where the person's goods usually are.
     pub(super) home: Option<(String, Region)>,
+    /// The message that is being answered.
+    pub(super) said: Option<i32>,
 }
 
 /// An answer to the field that is being asked.
@@ -45,7 +48,7 @@ pub(super) enum Answered {
     /// It could not be taken; the field is asked again after a kind sentence.
     Again(Problem),
     /// The same field needs a closer question.
-    Closer(Prompt),
+    Closer(Box<Prompt>),
     /// On to this field, whatever is missing.
     Jump(Field),
     /// The form is complete and checked.

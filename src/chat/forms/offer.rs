@@ -1,9 +1,12 @@
 //! What a seller offers: the paper form of the market, one question a message.
 
+mod line;
+
 use chrono::{Days, NaiveDate};
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 
+use self::line::Line;
 use super::{Answer, Answered, Fields, Prompt, Sight, places, rows, unfit};
 use crate::{
     domain::{
@@ -40,6 +43,8 @@ pub(crate) struct OfferForm {
     proposed: Option<Price>,
     /// An amount whose unit is being asked.
     amount: Option<Rupiah>,
+    /// The line that it was read from, if it was.
+    pub(crate) line: Line,
 }
 
 impl OfferForm {
@@ -80,10 +85,14 @@ impl OfferForm {
         if Commodity::by_code(code).is_none() {
             return Answered::Again(Problem::GoodsUnknown);
         }
-        if self.commodity.as_deref() != Some(code) {
-            *self = Self { handover: self.handover, ready: self.ready, place: self.place.take(), ..Self::default() };
+        match self.commodity.replace(code.to_owned()) {
+            None => self.fit_to_goods(),
+            Some(old) if old == code => {}
+            Some(_) => {
+                let (commodity, place) = (self.commodity.take(), self.place.take());
+                *self = Self { commodity, handover: self.handover, ready: self.ready, place, ..Self::default() };
+            }
         }
-        self.commodity = Some(code.to_owned());
         Answered::Kept
     }
 
@@ -95,20 +104,28 @@ impl OfferForm {
         if self.quantity.is_some_and(|q| q.dimension() != quantity.dimension() || q.unit != quantity.unit) {
             self.price = None;
         }
-        (self.quantity, self.pack, self.trays) = (Some(quantity), pack, None);
+        let before = self.quantity.replace(quantity);
+        let said = self.pack.filter(|_| before.is_none() && quantity.dimension() == Dimension::Package);
+        (self.pack, self.trays) = (pack.or(said), None);
+        if before.is_none() {
+            self.fit_price();
+        }
         Answered::Kept
     }
 
-    fn goods_answer(&mut self, answer: &Answer<'_>) -> Answered {
+    fn goods_answer(&mut self, answer: &Answer<'_>, sight: &Sight) -> Answered {
         match answer {
             Answer::Choice(Choice::Commodity(code)) => self.set_goods(code),
             Answer::Choice(Choice::Group(group)) => self.group(*group),
-            Answer::Choice(Choice::More) => Answered::Closer((Question::MoreGoods, rows(more_groups(), 2))),
-            Answer::Choice(Choice::Live) => Answered::Closer(which(Variant::LiveChicken, &live_chicken())),
+            Answer::Choice(Choice::More) => Answered::Closer(Box::new((Question::MoreGoods, rows(more_groups(), 2)))),
+            Answer::Choice(Choice::Live) => match self.only_live() {
+                Some(code) => self.set_goods(code),
+                None => Answered::Closer(Box::new(which(Variant::LiveChicken, &live_chicken()))),
+            },
             Answer::Choice(Choice::Slaughtered) => self.set_goods("BROILER_CARCASS"),
             Answer::Text(text) => match unfit(text) {
                 Some(problem) => Answered::Again(problem),
-                None => self.goods_text(text),
+                None => self.whole_line(text, sight).unwrap_or_else(|| self.goods_text(text)),
             },
             _ => Answered::Again(Problem::Press),
         }
@@ -117,18 +134,18 @@ impl OfferForm {
     fn group(&mut self, group: Group) -> Answered {
         match group {
             Group::Egg => self.set_goods("EGG_LAYER"),
-            Group::Chicken => Answered::Closer(broiler()),
-            Group::Fish => Answered::Closer(which(Variant::Fish, &members(group))),
-            Group::Chili => Answered::Closer(which(Variant::Chili, &members(group))),
-            other => Answered::Closer((Question::GoodsOf { group: other }, rows(choices(&members(other)), 2))),
+            Group::Chicken => Answered::Closer(Box::new(broiler())),
+            Group::Fish => Answered::Closer(Box::new(which(Variant::Fish, &members(group)))),
+            Group::Chili => Answered::Closer(Box::new(which(Variant::Chili, &members(group)))),
+            other => Answered::Closer(Box::new((Question::GoodsOf { group: other }, rows(choices(&members(other)), 2)))),
         }
     }
 
     fn goods_text(&mut self, text: &str) -> Answered {
         match reading::goods(text) {
             GoodsReading::One(code) => self.set_goods(code),
-            GoodsReading::Which(Variant::Broiler | Variant::Chicken, _) => Answered::Closer(broiler()),
-            GoodsReading::Which(family, codes) => Answered::Closer(which(family, &codes)),
+            GoodsReading::Which(Variant::Broiler | Variant::Chicken, _) => Answered::Closer(Box::new(broiler())),
+            GoodsReading::Which(family, codes) => Answered::Closer(Box::new(which(family, &codes))),
             GoodsReading::Prohibited => Answered::Again(Problem::Prohibited),
             GoodsReading::Unknown => Answered::Again(Problem::GoodsUnknown),
         }
@@ -158,8 +175,7 @@ impl OfferForm {
             QuantityReading::Exact { quantity, pack } => self.set_quantity(goods, quantity, pack),
             QuantityReading::Tray(number) => {
                 self.trays = Some(number);
-                let sizes = [Unit::Rak, Unit::Pack15].map(|u| Choice::Pack(Quantity { base: u.base(), unit: Unit::Butir }));
-                Answered::Closer((Question::Tray, vec![sizes.to_vec()]))
+                Answered::Closer(Box::new(tray()))
             }
             other => closer_quantity(other, &goods.allowed_units),
         }
@@ -207,7 +223,7 @@ impl OfferForm {
             PriceReading::Exact(price) => self.set_price(price),
             PriceReading::WhichUnit(amount, units) => {
                 self.amount = Some(amount);
-                Answered::Closer((Question::PriceUnit { amount }, rows(units.into_iter().map(Choice::Unit), 2)))
+                Answered::Closer(Box::new((Question::PriceUnit { amount }, rows(units.into_iter().map(Choice::Unit), 2))))
             }
             other => {
                 let (answered, proposed) = closer_price(other);
@@ -220,12 +236,12 @@ impl OfferForm {
     fn ready_answer(&mut self, answer: &Answer<'_>, today: NaiveDate) -> Answered {
         let (from, until) = match answer {
             Answer::Choice(Choice::Date(day)) => (*day, None),
-            Answer::Choice(Choice::PickDate) => return Answered::Closer(pick_date(today)),
+            Answer::Choice(Choice::PickDate) => return Answered::Closer(Box::new(pick_date(today))),
             Answer::Text(text) => match reading::date(text, today) {
                 DateReading::Day(day) => (day, None),
                 DateReading::Range(from, until) => (from, Some(until).filter(|u| *u != from)),
-                DateReading::Ask(days) => return Answered::Closer(one_of(days)),
-                DateReading::Impossible(days) if !days.is_empty() => return Answered::Closer(one_of(days)),
+                DateReading::Ask(days) => return Answered::Closer(Box::new(one_of(days))),
+                DateReading::Impossible(days) if !days.is_empty() => return Answered::Closer(Box::new(one_of(days))),
                 DateReading::Impossible(_) => {
                     return Answered::Again(Problem::DateImpossible { text: text.chars().take(40).collect() });
                 }
@@ -250,7 +266,7 @@ impl OfferForm {
                 self.place = Some(home.clone());
                 Answered::Kept
             }
-            (Answer::Choice(Choice::Elsewhere), _) => Answered::Closer(places::districts()),
+            (Answer::Choice(Choice::Elsewhere), _) => Answered::Closer(Box::new(places::districts())),
             (answer, _) => places::answer(&mut self.place, answer),
         }
     }
@@ -277,6 +293,9 @@ impl Fields for OfferForm {
     }
 
     fn ask(&self, field: Field, sight: &Sight) -> Prompt {
+        if let Some(closer) = self.doubt(field, sight) {
+            return closer;
+        }
         match field {
             Field::Quantity => match self.goods() {
                 Some(goods) => (Question::Quantity { goods: goods.name.clone(), example: goods.default_unit }, Vec::new()),
@@ -314,6 +333,7 @@ impl Fields for OfferForm {
 
     fn answer(&mut self, field: Field, answer: &Answer<'_>, sight: &Sight) -> Answered {
         let goods = self.goods();
+        self.forget_doubt(field);
         match (field, goods) {
             (Field::Quantity, Some(goods)) => self.quantity_answer(goods, answer),
             (Field::Pack, Some(_)) => self.pack_answer(self.quantity.map_or(Unit::Peti, |q| q.unit), answer),
@@ -331,8 +351,8 @@ impl Fields for OfferForm {
                 Answer::Choice(Choice::Field(field)) => Answered::Jump(*field),
                 _ => Answered::Again(Problem::Press),
             },
-            (Field::Check, _) => self.check_answer(answer, sight.today),
-            _ => self.goods_answer(answer),
+            (Field::Check, _) => self.check_answer(answer, sight),
+            _ => self.goods_answer(answer, sight),
         }
     }
 
@@ -358,17 +378,19 @@ impl Fields for OfferForm {
 }
 
 impl OfferForm {
-    /// The summary: a day that passed since it was filled in has to be said again.
-    fn check_answer(&mut self, answer: &Answer<'_>, today: NaiveDate) -> Answered {
+    /// The summary: a day that passed since it was filled in has to be said again. Who sees a mistake may
+    /// as well write the whole line anew.
+    fn check_answer(&mut self, answer: &Answer<'_>, sight: &Sight) -> Answered {
         match answer {
             Answer::Choice(Choice::Publish) => match self.ready {
-                Some((from, until)) if until.unwrap_or(from) < today => {
+                Some((from, until)) if until.unwrap_or(from) < sight.today => {
                     self.ready = None;
                     Answered::Jump(Field::Ready)
                 }
                 _ => Answered::Finish,
             },
             Answer::Choice(Choice::Edit) => Answered::Jump(Field::Which),
+            Answer::Text(text) if unfit(text).is_none() => self.whole_line(text, sight).unwrap_or(Answered::Again(Problem::Press)),
             _ => Answered::Again(Problem::Press),
         }
     }
@@ -425,10 +447,10 @@ fn pack_choices(pack: Unit) -> Vec<Vec<Choice>> {
 pub(super) fn closer_quantity(reading: QuantityReading, units: &[Unit]) -> Answered {
     let quantities = |list: Vec<Quantity>| rows(list.into_iter().map(Choice::Quantity).chain([Choice::Write]), 2);
     Answered::Again(match reading {
-        QuantityReading::Scale(list) if !list.is_empty() => return Answered::Closer((Question::QuantityScale, quantities(list))),
+        QuantityReading::Scale(list) if !list.is_empty() => return Answered::Closer(Box::new((Question::QuantityScale, quantities(list)))),
         QuantityReading::NoUnit(number) => {
             let list: Vec<_> = units.iter().filter_map(|unit| Quantity::new(number, *unit).ok()).take(5).collect();
-            return Answered::Closer((Question::QuantityUnit { number }, quantities(list)));
+            return Answered::Closer(Box::new((Question::QuantityUnit { number }, quantities(list))));
         }
         QuantityReading::Scale(_) | QuantityReading::TooMuch => Problem::TooMuch,
         QuantityReading::Range => Problem::Range,
@@ -441,7 +463,7 @@ pub(super) fn closer_quantity(reading: QuantityReading, units: &[Unit]) -> Answe
 fn closer_pack(reading: QuantityReading) -> Answered {
     match reading {
         QuantityReading::Scale(list) if !list.is_empty() => {
-            Answered::Closer((Question::QuantityScale, rows(list.into_iter().map(Choice::Pack).chain([Choice::Write]), 2)))
+            Answered::Closer(Box::new((Question::QuantityScale, rows(list.into_iter().map(Choice::Pack).chain([Choice::Write]), 2))))
         }
         other => closer_quantity(other, &[]),
     }
@@ -453,14 +475,20 @@ pub(super) fn closer_price(reading: PriceReading) -> (Answered, Option<Price>) {
     let again = |problem| (Answered::Again(problem), None);
     match reading {
         PriceReading::Scale(list) => match list.first() {
-            Some(price) => (Answered::Closer((Question::PriceScale { price: *price }, yes_no())), Some(*price)),
+            Some(price) => (Answered::Closer(Box::new((Question::PriceScale { price: *price }, yes_no()))), Some(*price)),
             None => again(Problem::Number),
         },
-        PriceReading::About(price) => (Answered::Closer((Question::PriceApprox { price }, yes_no())), Some(price)),
+        PriceReading::About(price) => (Answered::Closer(Box::new((Question::PriceApprox { price }, yes_no()))), Some(price)),
         PriceReading::Range => again(Problem::Range),
         PriceReading::NotPositive => again(Problem::Zero),
         PriceReading::Exact(_) | PriceReading::WhichUnit(..) | PriceReading::Unreadable => again(Problem::Number),
     }
+}
+
+/// `1 tray isi berapa butir?`
+fn tray() -> Prompt {
+    let sizes = [Unit::Rak, Unit::Pack15].map(|u| Choice::Pack(Quantity { base: u.base(), unit: Unit::Butir }));
+    (Question::Tray, vec![sizes.to_vec()])
 }
 
 fn pick_date(today: NaiveDate) -> Prompt {

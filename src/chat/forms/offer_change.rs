@@ -96,9 +96,21 @@ pub(crate) struct QuantityChange {
     pub(crate) offer: OfferFacts,
     #[serde(default)]
     pub(crate) quantity: Option<Quantity>,
+    /// How much is left was said, not how much there is in all.
+    #[serde(default)]
+    rest: bool,
 }
 
 impl QuantityChange {
+    pub(crate) const fn of(offer: OfferFacts) -> Self {
+        Self { offer, quantity: None, rest: false }
+    }
+
+    /// A change by how much is left.
+    pub(crate) const fn of_rest(offer: OfferFacts) -> Self {
+        Self { offer, quantity: None, rest: true }
+    }
+
     fn text(&mut self, text: &str) -> Answered {
         if let Some(problem) = unfit(text) {
             return Answered::Again(problem);
@@ -116,6 +128,8 @@ impl QuantityChange {
             let (unit, goods) = (quantity.unit, self.offer.terms.goods.clone());
             return Answered::Again(Problem::UnitNotFor { unit, goods, allowed: vec![offered.unit] });
         }
+        let bound = if self.rest { self.offer.bound } else { 0 };
+        let quantity = quantity.with_base(quantity.base.saturating_add(bound));
         if quantity.base < self.offer.bound {
             return Answered::Again(Problem::BelowBound { bound: offered.with_base(self.offer.bound) });
         }
@@ -132,6 +146,10 @@ impl Fields for QuantityChange {
     fn ask(&self, field: Field, _: &Sight) -> Prompt {
         let offer = self.offer.clone();
         match (field, self.quantity) {
+            (Field::Check, Some(quantity)) if self.rest => {
+                let rest = quantity.with_base(quantity.base.saturating_sub(offer.bound));
+                (Question::RestCheck { offer, rest }, vec![vec![Choice::Right, Choice::Edit]])
+            }
             (Field::Check, Some(quantity)) => (Question::NewQuantityCheck { offer, quantity }, vec![vec![Choice::Right, Choice::Edit]]),
             _ => (Question::NewQuantity { offer }, Vec::new()),
         }
@@ -141,7 +159,7 @@ impl Fields for QuantityChange {
         match (field, answer) {
             (Field::Check, Answer::Choice(Choice::Right)) => Answered::Finish,
             (Field::Check, Answer::Choice(Choice::Edit)) | (_, Answer::Choice(Choice::Write)) => {
-                self.quantity = None;
+                (self.quantity, self.rest) = (None, false);
                 Answered::Jump(Field::Quantity)
             }
             (Field::Quantity, Answer::Choice(Choice::Quantity(quantity))) => self.keep(*quantity),
@@ -161,6 +179,9 @@ impl Fields for QuantityChange {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) struct Withdrawal {
     pub(crate) offer: OfferFacts,
+    /// Because nothing is left.
+    #[serde(default)]
+    pub(crate) sold: bool,
 }
 
 impl Fields for Withdrawal {
@@ -169,7 +190,9 @@ impl Fields for Withdrawal {
     }
 
     fn ask(&self, _: Field, _: &Sight) -> Prompt {
-        (Question::WithdrawCheck { offer: self.offer.clone() }, vec![vec![Choice::Do, Choice::Keep]])
+        let offer = self.offer.clone();
+        let question = if self.sold { Question::SoldOutCheck { offer } } else { Question::WithdrawCheck { offer } };
+        (question, vec![vec![Choice::Do, Choice::Keep]])
     }
 
     fn answer(&mut self, _: Field, answer: &Answer<'_>, _: &Sight) -> Answered {

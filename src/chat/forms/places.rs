@@ -28,8 +28,8 @@ fn kabupaten() -> Prompt {
 /// Reads an answer to one of these questions into `place`.
 pub(super) fn answer(place: &mut Option<(String, Region)>, answer: &Answer<'_>) -> Answered {
     let found = match answer {
-        Answer::Choice(Choice::District(name)) if Place::by_name(name).is_some() => return Answered::Closer(villages(name)),
-        Answer::Choice(Choice::Region(Region::Kabupaten)) => return Answered::Closer(kabupaten()),
+        Answer::Choice(Choice::District(name)) if Place::by_name(name).is_some() => return Answered::Closer(Box::new(villages(name))),
+        Answer::Choice(Choice::Region(Region::Kabupaten)) => return Answered::Closer(Box::new(kabupaten())),
         Answer::Choice(Choice::Village(name)) => Place::by_name(name),
         Answer::Text(text) => reading::place(text),
         _ => return Answered::Again(Problem::Press),

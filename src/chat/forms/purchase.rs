@@ -101,7 +101,9 @@ impl Fields for Purchase {
             }
             (_, Answer::Choice(Choice::All)) => self.keep(self.offer.remaining),
             (_, Answer::Choice(Choice::Quantity(quantity))) => self.keep(*quantity),
-            (_, Answer::Choice(Choice::Write)) => Answered::Closer((Question::BuyQuantityTyped { offer: self.offer.clone() }, Vec::new())),
+            (_, Answer::Choice(Choice::Write)) => {
+                Answered::Closer(Box::new((Question::BuyQuantityTyped { offer: self.offer.clone() }, Vec::new())))
+            }
             (_, Answer::Text(text)) => self.text(text),
             _ => Answered::Again(Problem::Press),
         }
@@ -154,7 +156,7 @@ impl Search {
             GoodsReading::One(code) => self.commodity = Some(code.to_owned()),
             GoodsReading::Which(family, codes) => {
                 let codes = codes.into_iter().map(|code| Choice::Commodity(code.to_owned()));
-                return Answered::Closer((Question::Variant { family }, rows(codes, 2)));
+                return Answered::Closer(Box::new((Question::Variant { family }, rows(codes, 2))));
             }
             GoodsReading::Prohibited | GoodsReading::Unknown => return Answered::Again(Problem::GoodsUnknown),
         }

@@ -60,6 +60,10 @@ pub(super) fn unknown(l: Locale, roles: &[RoleKind]) -> Rendered {
     Rendered::with(text, role_rows(l, roles))
 }
 
+pub(super) fn asked(l: Locale, roles: &[RoleKind], service: &Service) -> Rendered {
+    Rendered::with(fl!(l, "err-question", contact = user(&service.contact, NAME)), role_rows(l, roles))
+}
+
 pub(super) fn help(l: Locale, roles: &[RoleKind], service: &Service) -> Rendered {
     let has = |role| roles.contains(&role);
     let when = |shown: bool, line: String| if shown { line } else { String::new() };
@@ -102,6 +106,7 @@ pub(super) fn form_cancelled(l: Locale, form: FormKind) -> Rendered {
         FormKind::Stop => fl!(l, "cancelled-stop"),
         FormKind::DigestSettings => fl!(l, "cancelled-digest-settings"),
         FormKind::Search => fl!(l, "cancelled-search"),
+        FormKind::Line => fl!(l, "cancelled-line"),
     };
     Rendered::with(text, rows([menu_button(l)]))
 }

@@ -12,7 +12,7 @@ use super::{
 use crate::{
     chat::callback::Action,
     domain::{
-        notice::{AdminAlert, Happened},
+        notice::{AdminAlert, Happened, NoOffer},
         person::RoleKind,
     },
     locale::Locale,
@@ -52,6 +52,15 @@ pub(super) fn role_needed(l: Locale, role: RoleKind, service: &Service) -> Rende
             Rendered::plain(fl!(l, "err-role", role = words::role_kind(l, role), contact = contact))
         }
     }
+}
+
+/// A line that makes no offer.
+pub(super) fn no_offer(l: Locale, why: NoOffer, service: &Service) -> Rendered {
+    Rendered::plain(match why {
+        NoOffer::Zero => fl!(l, "problem-zero-quantity"),
+        NoOffer::Prohibited => fl!(l, "problem-prohibited", contact = user(&service.contact, NAME)),
+        NoOffer::TooLong => fl!(l, "err-too-long"),
+    })
 }
 
 pub(super) fn form_lost(l: Locale) -> Rendered {

@@ -19,13 +19,17 @@ mod data;
 mod digest;
 mod entry;
 mod errors;
+mod inline;
 mod keyboard;
 mod offers;
 mod orders;
 mod text;
 mod words;
 
-pub use self::commands::commands;
+pub use self::{
+    commands::commands,
+    inline::{Card, Cards, cards, no_cards},
+};
 
 /// Who runs the service, as the texts name it. Plain text.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -179,6 +183,8 @@ fn message(l: Locale, notice: &Notice, service: &Service) -> Rendered {
         Notice::DigestSettings { hour, days } => digest::settings(l, *hour, *days),
 
         Notice::Unknown { roles } => entry::unknown(l, roles),
+        Notice::Asked { roles } => entry::asked(l, roles, service),
+        Notice::NoOffer { why } => errors::no_offer(l, *why, service),
         Notice::NonText => Rendered::plain(fl!(l, "err-nontext")),
         Notice::Link => Rendered::plain(fl!(l, "err-link")),
         Notice::Personal => Rendered::plain(fl!(l, "err-personal")),

@@ -176,5 +176,6 @@ pub(super) fn form(l: Locale, form: FormKind) -> String {
         FormKind::Stop => fl!(l, "form-stop"),
         FormKind::DigestSettings => fl!(l, "form-digest-settings"),
         FormKind::Search => fl!(l, "form-search"),
+        FormKind::Line => fl!(l, "form-line"),
     }
 }

@@ -3,7 +3,7 @@
 use i18n_embed_fl::fl;
 
 use super::super::{
-    text::{NAME, plain},
+    text::{NAME, goods_inside, plain},
     words,
 };
 use crate::{
@@ -35,7 +35,10 @@ pub(super) fn label(l: Locale, choice: &Choice, question: &Question) -> String {
         Choice::Region(region) => words::region(l, *region),
         Choice::Group(group) => group_label(l, *group),
         Choice::More => fl!(l, "choice-more"),
-        Choice::Commodity(code) => goods(code),
+        Choice::Commodity(code) => match question {
+            Question::FirstOf { goods: first } => first_of(l, code, first),
+            _ => goods(code, LETTERS),
+        },
         Choice::Live => fl!(l, "choice-live"),
         Choice::Slaughtered => fl!(l, "choice-slaughtered"),
         Choice::Quantity(quantity) | Choice::Pack(quantity) => l.quantity(*quantity),
@@ -47,7 +50,7 @@ pub(super) fn label(l: Locale, choice: &Choice, question: &Question) -> String {
         Choice::Handover(Handover::Hub) => fl!(l, "choice-handover-hub"),
         Choice::Handover(Handover::BuyerSite) => fl!(l, "choice-handover-buyer"),
         Choice::Date(day) => match question {
-            Question::Ready { today } => words::day_from(l, *today, *day),
+            Question::Ready { today } | Question::Recurring { today } => words::day_from(l, *today, *day),
             _ => l.date_short(*day),
         },
         Choice::PickDate => fl!(l, "choice-pick-date"),
@@ -63,6 +66,7 @@ pub(super) fn label(l: Locale, choice: &Choice, question: &Question) -> String {
             _ => fl!(l, "choice-keep"),
         },
         Choice::Do => match question {
+            Question::SoldOutCheck { .. } => fl!(l, "button-sold-out"),
             Question::WithdrawCheck { .. } => fl!(l, "choice-do-withdraw"),
             Question::CancelCheck { .. } | Question::CancelReason { .. } => fl!(l, "choice-do-cancel"),
             Question::DeleteCheck => fl!(l, "choice-do-delete"),
@@ -74,7 +78,19 @@ pub(super) fn label(l: Locale, choice: &Choice, question: &Question) -> String {
         Choice::Days(DigestDays::Weekdays) => fl!(l, "choice-weekdays"),
         Choice::Days(DigestDays::Never) => fl!(l, "choice-never"),
         Choice::Everything => fl!(l, "choice-everything"),
+        Choice::Selling => fl!(l, "choice-selling"),
+        Choice::Seeking => fl!(l, "choice-seeking"),
+        Choice::Offer(id) => id.to_string(),
     }
+}
+
+/// *Ya, telur* and *Telur bebek dulu*.
+fn first_of(l: Locale, code: &str, first: &str) -> String {
+    if Commodity::by_code(code).is_some_and(|c| c.name == first) {
+        let goods = goods_inside(&goods(code, LETTERS - 4));
+        return fl!(l, "choice-first", goods = goods);
+    }
+    fl!(l, "choice-other-first", goods = goods(code, LETTERS - 5))
 }
 
 fn no(l: Locale, question: &Question) -> String {
@@ -111,9 +127,9 @@ fn price_label(l: Locale, price: Price) -> String {
 }
 
 /// The name of goods, without what stands in brackets and without its last words where it is too long.
-fn goods(code: &str) -> String {
-    let Some(commodity) = Commodity::by_code(code) else { return plain(code, LETTERS) };
-    let fits = |name: &str| name.chars().count() <= LETTERS;
+fn goods(code: &str, letters: usize) -> String {
+    let Some(commodity) = Commodity::by_code(code) else { return plain(code, letters) };
+    let fits = |name: &str| name.chars().count() <= letters;
     let mut name = commodity.name.as_str();
     if !fits(name) {
         name = name.split(" (").next().unwrap_or(name);
@@ -124,7 +140,7 @@ fn goods(code: &str) -> String {
             None => break,
         }
     }
-    plain(name, LETTERS)
+    plain(name, letters)
 }
 
 fn role_label(l: Locale, role: RoleKind) -> String {

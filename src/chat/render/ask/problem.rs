@@ -49,13 +49,15 @@ pub(super) fn text(l: Locale, problem: &Problem, question: &Question, service: &
         Problem::CodeUsed => fl!(l, "invite-used", contact = user(&service.contact, NAME)),
         Problem::ContactNotOwn => fl!(l, "problem-contact"),
         Problem::HourBad => fl!(l, "problem-hour"),
+        Problem::NumberRemoved => fl!(l, "problem-number-removed"),
+        Problem::Unclear => fl!(l, "problem-unclear"),
     }
 }
 
 /// The unit of the price that the question asks for, if it asks for one.
 fn price_unit(question: &Question) -> Option<Unit> {
     match question {
-        Question::Price { per } => Some(*per),
+        Question::Price { per } | Question::PriceRange { per } | Question::PriceNego { per } => Some(*per),
         Question::PriceScale { price } | Question::PriceApprox { price } => Some(price.per),
         Question::PriceUnit { .. } => Some(Unit::Kg),
         Question::NewPrice { offer } | Question::NewPriceCheck { offer, .. } => Some(offer.terms.price.per),

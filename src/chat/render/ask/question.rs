@@ -53,12 +53,21 @@ pub(super) fn text(l: Locale, ask: &Ask, service: &Service) -> String {
         Question::PriceScale { price } => price_scale(l, *price),
         Question::PriceUnit { amount } => price_unit(l, *amount, &ask.choices),
         Question::PriceApprox { price } => price_approx(l, *price),
+        Question::PriceRange { per: Unit::Lot } => fl!(l, "ask-price-range-lot", example = example::price(l, Unit::Lot)),
+        Question::PriceRange { per } => fl!(l, "ask-price-range", unit = l.unit(*per), example = example::price(l, *per)),
+        Question::PriceNego { per: Unit::Lot } => fl!(l, "ask-price-nego-lot", example = example::price(l, Unit::Lot)),
+        Question::PriceNego { per } => fl!(l, "ask-price-nego", unit = l.unit(*per), example = example::price(l, *per)),
         Question::Handover => fl!(l, "ask-handover"),
         Question::Ready { .. } => fl!(l, "ask-ready"),
         Question::ReadyOn => fl!(l, "ask-ready-on"),
+        Question::Recurring { .. } => fl!(l, "ask-recurring"),
         Question::Place { place } => fl!(l, "ask-place", place = user(place, NAME)),
         Question::OfferSummary { draft } => offers::summary(l, draft),
         Question::OfferField => fl!(l, "ask-offer-field"),
+
+        Question::SellOrSeek => fl!(l, "ask-sell-or-seek"),
+        Question::FirstOf { goods } => fl!(l, "ask-first-of", goods = goods_inside(goods)),
+        Question::WhichOffer { offers } => which_offer(l, offers),
 
         Question::NewPrice { offer } => fl!(
             l,
@@ -77,6 +86,17 @@ pub(super) fn text(l: Locale, ask: &Ask, service: &Service) -> String {
             let (old, new) = (l.quantity(offer.offered), l.quantity_checked(*quantity, pack));
             fl!(l, "ask-new-quantity-check", offer = offer.id.to_string(), old = old, new = new)
         }
+        Question::RestCheck { offer, rest } => {
+            let (old, new) = (l.quantity(offer.remaining), l.quantity_checked(*rest, offer.terms.pack));
+            fl!(l, "ask-rest-check", offer = offer.id.to_string(), goods = goods_inside(&offer.terms.goods), old = old, new = new)
+        }
+        Question::SoldOutCheck { offer } => fl!(
+            l,
+            "ask-sold-out-check",
+            offer = offer.id.to_string(),
+            goods = goods_inside(&offer.terms.goods),
+            remaining = l.quantity(offer.remaining)
+        ),
         Question::WithdrawCheck { offer } => fl!(
             l,
             "ask-withdraw-check",
@@ -188,6 +208,16 @@ fn price_unit(l: Locale, amount: Rupiah, choices: &[Vec<Choice>]) -> String {
         }
         _ => fl!(l, "ask-price-unit-any", money = money),
     }
+}
+
+/// The offers with their numbers, which stand on the buttons.
+fn which_offer(l: Locale, offers: &[OfferFacts]) -> String {
+    let line = |offer: &OfferFacts| {
+        let (left, price) = (l.quantity(offer.remaining), l.price(offer.terms.price));
+        fl!(l, "which-offer-line", offer = offer.id.to_string(), goods = user(&offer.terms.goods, NAME), remaining = left, price = price)
+    };
+    let all = offers.iter().map(line).collect::<Vec<_>>().join("\n");
+    lines([fl!(l, "ask-which-offer"), all])
 }
 
 fn new_quantity(l: Locale, offer: &OfferFacts) -> String {

@@ -1,0 +1,106 @@
+//! A line that needs a word before it is read: whether it offers or looks for goods, which of its goods comes
+//! first, which of one's offers it is about.
+
+use serde::{Deserialize, Serialize};
+
+use super::{Answer, Answered, Fields, Prompt, Sight, rows};
+use crate::domain::{
+    commodity::Commodity,
+    notice::{Choice, Field, OfferFacts, Problem, Question},
+    offer::OfferId,
+};
+
+/// The line, and what is asked about it. Texts are without personal data.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct LineForm {
+    /// What it may be.
+    pub(crate) about: About,
+    /// The message that it came in.
+    #[serde(default)]
+    pub(crate) message: Option<i32>,
+    /// The answer.
+    #[serde(default)]
+    pub(crate) answer: Option<Word>,
+}
+
+/// What a line may be.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "as", rename_all = "snake_case")]
+pub(crate) enum About {
+    /// Somebody looks for goods, or offers them.
+    Demand { text: String },
+    /// Several goods, each with its code and its part of the line.
+    Several { parts: Vec<(String, String)> },
+    /// A change of one of these offers.
+    Own { change: OwnChange, offers: Vec<OfferFacts> },
+}
+
+/// What a line changes of an offer.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub(crate) enum OwnChange {
+    /// The price is as this text says.
+    Price(String),
+    /// So much is left as this text says.
+    Rest(String),
+    /// Nothing is left.
+    SoldOut,
+}
+
+/// An answer to one of the questions.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub(crate) enum Word {
+    Selling,
+    Seeking,
+    /// The goods with this code first.
+    First(String),
+    Offer(OfferId),
+}
+
+impl LineForm {
+    pub(crate) const fn of(about: About, message: Option<i32>) -> Self {
+        Self { about, message, answer: None }
+    }
+}
+
+impl Fields for LineForm {
+    fn is_checked(&self) -> bool {
+        false
+    }
+
+    fn missing(&self) -> Field {
+        if self.answer.is_none() { Field::Which } else { Field::Check }
+    }
+
+    fn ask(&self, _: Field, _: &Sight) -> Prompt {
+        match &self.about {
+            About::Demand { .. } => (Question::SellOrSeek, vec![vec![Choice::Selling, Choice::Seeking]]),
+            About::Several { parts } => {
+                let first = parts.first().and_then(|(code, _)| Commodity::by_code(code)).map(|c| c.name.clone());
+                let goods = parts.iter().map(|(code, _)| Choice::Commodity(code.clone()));
+                (Question::FirstOf { goods: first.unwrap_or_default() }, rows(goods, 1))
+            }
+            About::Own { offers, .. } => {
+                let choices = offers.iter().map(|offer| Choice::Offer(offer.id));
+                (Question::WhichOffer { offers: offers.clone() }, rows(choices, 3))
+            }
+        }
+    }
+
+    fn answer(&mut self, _: Field, answer: &Answer<'_>, _: &Sight) -> Answered {
+        let Answer::Choice(choice) = answer else { return Answered::Again(Problem::Press) };
+        self.answer = Some(match choice {
+            Choice::Selling => Word::Selling,
+            Choice::Seeking => Word::Seeking,
+            Choice::Commodity(code) => Word::First(code.clone()),
+            Choice::Offer(id) => Word::Offer(*id),
+            _ => return Answered::Again(Problem::Press),
+        });
+        Answered::Kept
+    }
+
+    fn clear(&mut self, _: Field) {
+        self.answer = None;
+    }
+}

@@ -1,0 +1,75 @@
+//! Which sending processes still live. On Postgres each holds a session lock under its name, which the server
+//! gives back the moment the process is gone, however it went; so another need not wait for its leases to end.
+//! On SQLite one lock file says the same, and none of this is needed.
+
+use chrono::{DateTime, Utc};
+use sqlx::{Connection, Executor, PgConnection, PgPool};
+
+use super::{Db, Error, Result, Tx};
+
+// Session locks are Postgres' own: these texts are not for SQLite and not in any list of statements.
+const HOLD: &str = "SELECT pg_try_advisory_lock(hashtextextended($1, 7))";
+const IS_DEAD: &str = "SELECT pg_try_advisory_xact_lock(hashtextextended($1, 7))";
+const OTHERS: &str = "SELECT DISTINCT owner FROM chat_leases WHERE until > $1 AND owner <> $2";
+const END: &str = "UPDATE chat_leases SET until = $1 WHERE owner = $2 AND until > $1";
+
+/// This process's proof of life; it ends when this is dropped or the process dies.
+#[derive(Debug)]
+pub struct Alive {
+    owner: String,
+    postgres: Option<(PgPool, PgConnection)>,
+}
+
+impl Alive {
+    /// Begins to prove that `owner` lives.
+    ///
+    /// # Errors
+    /// A fault when no connection can be had.
+    pub async fn prove(db: &Db, owner: &str) -> Result<Self> {
+        let postgres = match db {
+            Db::Sqlite { .. } => None,
+            Db::Postgres(pool) => Some((pool.clone(), hold(pool, owner).await?)),
+        };
+        Ok(Self { owner: owner.to_owned(), postgres })
+    }
+
+    /// Proves it anew if the connection that held the proof is gone.
+    ///
+    /// # Errors
+    /// A fault; to be tried again.
+    pub async fn renew(&mut self) -> Result<()> {
+        let Some((pool, connection)) = &mut self.postgres else { return Ok(()) };
+        if connection.execute("SELECT 1").await.is_err() {
+            *connection = hold(pool, &self.owner).await?;
+        }
+        Ok(())
+    }
+}
+
+async fn hold(pool: &PgPool, owner: &str) -> Result<PgConnection> {
+    let mut connection = PgConnection::connect_with(&pool.connect_options()).await?;
+    let held: bool = sqlx::query_scalar(HOLD).bind(owner).fetch_one(&mut connection).await?;
+    if held { Ok(connection) } else { Err(Error::Fault(sqlx::Error::PoolTimedOut)) }
+}
+
+impl Tx {
+    /// Ends the leases of processes that no longer live; whether there were any. Whoever takes such a chat over
+    /// counts what may have been on its way as uncertain.
+    ///
+    /// # Errors
+    /// As every statement.
+    pub async fn end_leases_of_dead(&mut self, owner: &str, now: DateTime<Utc>) -> Result<bool> {
+        let Self::Postgres(tx) = self else { return Ok(false) };
+        let at = now.timestamp_millis();
+        let others: Vec<String> = sqlx::query_scalar(OTHERS).bind(at).bind(owner).fetch_all(&mut **tx).await?;
+        let mut ended = false;
+        for other in others {
+            let dead: bool = sqlx::query_scalar(IS_DEAD).bind(&other).fetch_one(&mut **tx).await?;
+            if dead {
+                sqlx::query(END).bind(at).bind(&other).execute(&mut **tx).await?;
+                ended = true;
+            }
+        }
+        Ok(ended)
+    }
+}

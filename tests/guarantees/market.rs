@@ -1,0 +1,136 @@
+//! A seller with eggs, buyers, and the market's use cases one transaction each, below the conversations.
+
+use chrono::{DateTime, Utc};
+use tembus::{
+    domain::{
+        money::{Price, Rupiah},
+        offer::{Handover, Offer, OfferId, Terms},
+        order::{CancelReason, Order, OrderId},
+        person::{ChatId, Organization, PersonId, Role, SellerKind},
+        place::Region,
+        quantity::Quantity,
+        unit::Unit,
+        wib,
+    },
+    market::{self, Act, Error, OfferDraft, Outcome},
+    store::Db,
+};
+
+/// Runs one use case as `person`, in a transaction that commits unless the store failed.
+macro_rules! act {
+    ($db:expr, $person:expr, $now:expr, $act:ident => $body:expr) => {{
+        let mut tx = $db.begin().await?;
+        let actor = tx.person($person).await?.expect("a person");
+        let mut $act = Act { tx: &mut tx, now: $now, actor: &actor, update: None };
+        let outcome = $body.await;
+        if !matches!(outcome, Err(Error::Store(_))) {
+            tx.commit().await?;
+        }
+        outcome
+    }};
+}
+
+/// So many kilograms.
+pub(super) fn kg(kg: i64) -> Quantity {
+    Quantity { base: kg * Unit::Kg.base(), unit: Unit::Kg }
+}
+
+/// The price per kilogram.
+pub(super) fn rupiah(amount: i64) -> Price {
+    Price { amount: Rupiah(amount), per: Unit::Kg }
+}
+
+/// A person with a role, made without a conversation.
+pub(super) async fn person(db: &Db, chat: i64, role: Role, now: DateTime<Utc>) -> PersonId {
+    let mut tx = db.begin().await.expect("a transaction");
+    let person = tx.insert_person(ChatId(chat), &format!("Orang {chat}"), now).await.expect("a person");
+    tx.grant(person, role, now).await.expect("a role");
+    if role == Role::Seller {
+        tx.set_business(person, "Gedog", Region::Kota, Some(SellerKind::Breeder)).await.expect("a business");
+    }
+    tx.commit().await.expect("a commit");
+    person
+}
+
+/// A seller, and buyers of all three organisations in turn.
+pub(super) async fn cast(db: &Db, buyers: i64, now: DateTime<Utc>) -> (PersonId, Vec<PersonId>) {
+    let seller = person(db, 1, Role::Seller, now).await;
+    let mut all = Vec::new();
+    for (n, organization) in (0..buyers).zip(Organization::ALL.iter().cycle()) {
+        all.push(person(db, 100 + n, Role::Buyer(*organization), now).await);
+    }
+    (seller, all)
+}
+
+pub(super) async fn publish(db: &Db, seller: PersonId, offered: Quantity, now: DateTime<Utc>) -> Outcome<Offer> {
+    let terms = Terms {
+        commodity: "EGG_LAYER".to_owned(),
+        goods: String::new(),
+        pack: None,
+        price: rupiah(26_500),
+        handover: Handover::SellerSite,
+        ready_from: wib::day(now),
+        ready_until: None,
+        place: "Gedog".to_owned(),
+        region: Region::Kota,
+    };
+    act!(db, seller, now, act => market::publish(&mut act, OfferDraft { terms, quantity: offered, nego: false }))
+}
+
+pub(super) async fn request(db: &Db, buyer: PersonId, id: OfferId, terms: i64, quantity: Quantity, now: DateTime<Utc>) -> Outcome<Order> {
+    act!(db, buyer, now, act => market::request(&mut act, id, terms, quantity))
+}
+
+pub(super) async fn accept(db: &Db, seller: PersonId, id: OrderId, version: i64, now: DateTime<Utc>) -> Outcome<()> {
+    act!(db, seller, now, act => market::accept(&mut act, id, version)).map(drop)
+}
+
+pub(super) async fn decline(db: &Db, seller: PersonId, id: OrderId, version: i64, now: DateTime<Utc>) -> Outcome<()> {
+    act!(db, seller, now, act => market::decline(&mut act, id, version)).map(drop)
+}
+
+pub(super) async fn withdraw_request(db: &Db, buyer: PersonId, id: OrderId, version: i64, now: DateTime<Utc>) -> Outcome<()> {
+    act!(db, buyer, now, act => market::withdraw_request(&mut act, id, version)).map(drop)
+}
+
+pub(super) async fn cancel(db: &Db, person: PersonId, id: OrderId, version: i64, now: DateTime<Utc>) -> Outcome<()> {
+    act!(db, person, now, act => market::cancel(&mut act, id, version, CancelReason::NoGoods, None)).map(drop)
+}
+
+pub(super) async fn set_quantity(db: &Db, seller: PersonId, id: OfferId, version: i64, q: Quantity, now: DateTime<Utc>) -> Outcome<()> {
+    act!(db, seller, now, act => market::set_quantity(&mut act, id, version, q)).map(drop)
+}
+
+pub(super) async fn set_price(db: &Db, seller: PersonId, id: OfferId, version: i64, price: Price, now: DateTime<Utc>) -> Outcome<()> {
+    act!(db, seller, now, act => market::set_price(&mut act, id, version, price)).map(drop)
+}
+
+pub(super) async fn withdraw(db: &Db, seller: PersonId, id: OfferId, version: i64, now: DateTime<Utc>) -> Outcome<()> {
+    act!(db, seller, now, act => market::withdraw(&mut act, id, version)).map(drop)
+}
+
+pub(super) async fn renew(db: &Db, seller: PersonId, id: OfferId, version: i64, now: DateTime<Utc>) -> Outcome<()> {
+    act!(db, seller, now, act => market::renew(&mut act, id, version)).map(drop)
+}
+
+/// Time passes over one order and one offer.
+pub(super) async fn lapse(db: &Db, id: OrderId, now: DateTime<Utc>) -> Outcome<()> {
+    let mut tx = db.begin().await?;
+    market::lapse_request(&mut tx, id, now).await?;
+    Ok(tx.commit().await?)
+}
+
+pub(super) async fn expire(db: &Db, id: OfferId, now: DateTime<Utc>) -> Outcome<()> {
+    let mut tx = db.begin().await?;
+    market::expire_offer(&mut tx, id, now).await?;
+    Ok(tx.commit().await?)
+}
+
+/// The rows as they are now.
+pub(super) async fn offer(db: &Db, id: OfferId) -> Offer {
+    db.read().await.expect("a transaction").offer(id).await.expect("a readable row").expect("the offer")
+}
+
+pub(super) async fn order(db: &Db, id: OrderId) -> Order {
+    db.read().await.expect("a transaction").order(id).await.expect("a readable row").expect("the order")
+}

@@ -1,0 +1,10 @@
+//! What the program promises, kept under races, crashes, bad rows and bad settings, on both engines.
+
+mod binary;
+mod crashes;
+mod market;
+mod migrations;
+mod raw;
+mod running;
+mod stock;
+mod store;

@@ -1,0 +1,266 @@
+//! Settings, signals, short commands beside the bot, and a Telegram that is not there.
+
+use std::time::{Duration, Instant};
+
+use tembus::{domain::person::Organization, sandbox::Fault};
+
+use super::{
+    binary::{Program, Shop, eventually, run, transcript},
+    raw::{self, number},
+};
+use crate::support::{
+    Engine, on_each_engine,
+    world::{TOKEN, scratch_dir},
+};
+
+const SECRET: &str = "AAsecretsecretsecret";
+
+#[tokio::test]
+async fn a_wrong_setting_is_one_sentence_that_names_it_and_shows_no_secret() {
+    let token = format!("1:{SECRET}");
+    let good = [("TELOXIDE_TOKEN", token.as_str())];
+    let cases: &[(&str, &[(&str, &str)])] = &[
+        ("TELOXIDE_TOKEN", &[]),
+        ("TELOXIDE_TOKEN", &[("TELOXIDE_TOKEN", SECRET)]),
+        ("TELOXIDE_TOKEN", &[("TELOXIDE_TOKEN", ""), ("TELOXIDE_API_URL", "http://127.0.0.1:1")]),
+        ("TELOXIDE_API_URL", &[("TELOXIDE_API_URL", "ftp://127.0.0.1")]),
+        ("DATABASE_URL", &[("DATABASE_URL", "mysql://u:AAsecretsecretsecret@h/d")]),
+        ("SEND_PER_SECOND", &[("SEND_PER_SECOND", "fast")]),
+        ("SEND_PER_CHAT", &[("SEND_PER_CHAT", "-1")]),
+        ("SEND_LEASE", &[("SEND_LEASE", "1")]),
+        ("CONTACT", &[("CONTROLLER", "Pemkot"), ("RETENTION", "5")]),
+        ("RUST_LOG", &[("RUST_LOG", "a=b=c")]),
+    ];
+    for (named, settings) in cases {
+        let bare = settings.is_empty();
+        let all: Vec<_> = good.iter().filter(|_| !bare).chain(settings.iter()).copied().collect();
+        let said = run(&["run"], &all).await;
+        assert_eq!(said.code, Some(2), "{named}: {said:?}");
+        assert!(said.err.contains(named), "{named}: {said:?}");
+        assert_eq!(said.err.trim().lines().count(), 1, "{named}: one sentence, not {said:?}");
+        assert!(!format!("{said:?}").contains(SECRET), "{named}: a secret was shown");
+    }
+}
+
+#[tokio::test]
+async fn a_database_that_can_not_be_reached_ends_the_program_with_a_sentence() {
+    let token = format!("1:{SECRET}");
+    let password = "hunter2hunter2";
+    let directory = scratch_dir();
+    let urls = [
+        format!("postgres://u:{password}@127.0.0.1:1/d"),
+        format!("sqlite://{}", directory.display()),
+        format!("sqlite://{}/no/such/directory/a.sqlite", directory.display()),
+    ];
+    for url in &urls {
+        let said = run(&["run"], &[("TELOXIDE_TOKEN", &token), ("TELOXIDE_API_URL", "http://127.0.0.1:1"), ("DATABASE_URL", url)]).await;
+        assert_eq!(said.code, Some(1), "{url}: {said:?}");
+        let sentence = said.err.lines().filter(|line| line.contains("tembus stops: ")).count();
+        assert_eq!(sentence, 1, "{url}: {said:?}");
+        let shown = format!("{said:?}");
+        assert!(!shown.contains(SECRET) && !shown.contains(password), "{said:?}");
+    }
+}
+
+#[tokio::test]
+async fn a_newer_database_is_left_alone_by_every_command() {
+    on_each_engine(|engine| async move {
+        let shop = Shop::new(engine).await;
+        let newer = "INSERT INTO _sqlx_migrations (version, description, success, checksum, execution_time)
+            VALUES (9999, 'from the future', TRUE, '', 0)";
+        raw::execute(&shop.db, newer).await.unwrap();
+        let look = "SELECT key, value FROM meta";
+        let before = raw::dump(&shop.db, look).await;
+        for command in [&["run"][..], &["invite", "admin"], &["digest", "--date", "2026-11-24"]] {
+            let said = shop.command(command).await;
+            assert_eq!(said.code, Some(1), "{command:?}: {said:?}");
+            assert!(said.err.contains("newer version") && said.err.contains("9999"), "{command:?}: {said:?}");
+        }
+        assert_eq!(raw::dump(&shop.db, look).await, before);
+        assert_eq!(number(&shop.db, "SELECT COUNT(*) FROM invitations").await, 0);
+        assert_eq!(shop.sandbox.calls().len(), 0, "Telegram was not even asked");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn help_names_every_setting_and_command() {
+    let said = run(&["--help"], &[]).await;
+    assert_eq!(said.code, Some(0));
+    let names = [
+        "TELOXIDE_TOKEN",
+        "TELOXIDE_API_URL",
+        "DATABASE_URL",
+        "SEND_PER_SECOND",
+        "SEND_PER_CHAT",
+        "SEND_LEASE",
+        "SERVICE_NAME",
+        "CONTROLLER",
+        "CONTACT",
+        "RETENTION",
+        "RUST_LOG",
+        "run",
+        "demo",
+        "sandbox",
+        "invite",
+        "digest",
+        "read",
+    ];
+    for name in names {
+        assert!(said.out.contains(name), "{name} is not in\n{}", said.out);
+    }
+    let with_secret = run(&["--help"], &[("TELOXIDE_TOKEN", &format!("1:{SECRET}")), ("DATABASE_URL", SECRET)]).await;
+    assert!(!with_secret.out.contains(SECRET), "--help shows what is set");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_second_bot_on_one_sqlite_file_is_refused_until_the_first_is_dead() {
+    let shop = Shop::new(Engine::Sqlite).await;
+    let first = shop.start();
+    let person = shop.person("Ani");
+    shop.says(&first, person, "/start").await;
+    let second = shop.command(&["run"]).await;
+    assert_eq!(second.code, Some(1), "{second:?}");
+    assert!(second.err.contains("another `tembus run`"), "{second:?}");
+    first.kill().await;
+    let third = shop.start();
+    shop.says(&third, person, "/menu").await;
+    assert!(third.terminate().await.success());
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn sigterm_finishes_and_flushes_within_seconds() {
+    on_each_engine(|engine| async move {
+        let shop = Shop::new(engine).await;
+        let program = shop.start();
+        let people: Vec<i64> = (0..20).map(|n| shop.person(&format!("Orang {n}"))).collect();
+        shop.says(&program, people[0], "/start").await;
+        for person in &people {
+            shop.sandbox.say(*person, "/start");
+        }
+        eventually("the batch has come", || async { shop.sandbox.pending_updates() == 0 }, || program.log()).await;
+        let asked = Instant::now();
+        assert!(program.terminate().await.success());
+        assert!(asked.elapsed() < Duration::from_secs(10), "{:?}", asked.elapsed());
+        assert_eq!(shop.waiting_messages().await, 0, "what could be sent was sent");
+        for person in &people {
+            assert!(shop.count(*person, "Tembus Pasar") > 0, "{}", transcript(&shop.sandbox.chat(*person)));
+        }
+        assert_eq!(number(&shop.db, "SELECT COUNT(*) FROM chat_leases WHERE until > 0").await, 0, "the leases were given back");
+        assert_eq!(number(&shop.db, "SELECT CAST(COALESCE(SUM(uncertain), 0) AS BIGINT) FROM outbox").await, 0);
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn sigterm_ends_a_bot_whose_telegram_does_not_answer() {
+    let mut shop = Shop::new(Engine::Sqlite).await;
+    shop.telegram_goes();
+    let program = shop.start();
+    tokio::time::sleep(Duration::from_millis(300)).await;
+    let asked = Instant::now();
+    assert!(program.terminate().await.success());
+    assert!(asked.elapsed() < Duration::from_secs(10), "{:?}", asked.elapsed());
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn without_telegram_the_bot_keeps_trying_and_loses_nothing() {
+    on_each_engine(|engine| async move {
+        let mut shop = Shop::new(engine).await;
+        shop.telegram_goes();
+        let mut program = shop.start();
+        tokio::time::sleep(Duration::from_millis(1500)).await;
+        assert!(program.lives(), "{}", program.log());
+        shop.telegram_returns().await;
+        let person = shop.person("Ani");
+        shop.says(&program, person, "/start").await;
+        assert_eq!(shop.count(person, "Tembus Pasar"), 1, "{}", program.log());
+
+        // In the middle: polls and messages fail for a while, each in its own way.
+        for (method, fault) in [
+            ("getUpdates", Fault::Status(502, "Bad Gateway".to_owned())),
+            ("getUpdates", Fault::CutAfter),
+            ("sendMessage", Fault::Status(500, "Internal Server Error".to_owned())),
+            ("sendMessage", Fault::CutBefore),
+            ("sendMessage", Fault::RetryAfter(1)),
+        ] {
+            shop.sandbox.fail_next(method, None, fault, 1);
+        }
+        shop.says(&program, person, "/bantuan").await;
+        assert!(program.lives(), "{}", program.log());
+        let answers = shop.sandbox.chat(person).iter().filter(|b| b.from_bot).count();
+        assert!(answers >= 2, "{}", transcript(&shop.sandbox.chat(person)));
+        assert!(!program.log().contains(TOKEN) && !program.log().contains("test-token"), "the token is in the log");
+        assert!(program.terminate().await.success());
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn short_commands_run_beside_the_bot() {
+    on_each_engine(|engine| async move {
+        let shop = Shop::new(engine).await;
+        let program = shop.start();
+        let seller = shop.seller(&program, "Pak Slamet").await;
+        shop.offers(&program, seller, "2 ton").await;
+
+        let buyer = join_by_command(&shop, &program, &["invite", "buyer", "--org", "PASAR_JAYA"], "Bu Rina").await;
+        let official = join_by_command(&shop, &program, &["invite", "official", "--office", "DKPP"], "Bu Ani").await;
+        join_by_command(&shop, &program, &["invite", "admin"], "Pak Admin").await;
+        shop.says(&program, buyer, "/beli").await;
+        assert!(shop.count(buyer, "Rp26.500/kg") > 0, "{}", transcript(&shop.sandbox.chat(buyer)));
+
+        let today = tembus::domain::wib::day(tembus::clock::Clock::now(&*shop.clock)).to_string();
+        let dry = shop.command(&["digest", "--date", &today, "--dry-run"]).await;
+        assert_eq!(dry.code, Some(0), "{dry:?}");
+        assert!(dry.out.contains("Ringkasan") && !dry.out.contains("queued"), "{dry:?}");
+        let digests = || shop.count(official, "Pelaku aktif");
+        assert_eq!((digests(), number(&shop.db, "SELECT COUNT(*) FROM digests").await), (0, 0), "a dry run queues nothing");
+
+        let queued = shop.command(&["digest", "--date", &today]).await;
+        assert!(queued.code == Some(0) && queued.out.contains("queued: 1"), "{queued:?}");
+        let from = Instant::now();
+        eventually("the bot sends what the command queued", || async { digests() == 1 }, || program.log()).await;
+        assert!(from.elapsed() < Duration::from_secs(4), "{:?}", from.elapsed());
+        let again = shop.command(&["digest", "--date", &today]).await;
+        assert!(again.out.contains("queued: 0"), "{again:?}");
+        shop.settle(&program).await;
+        assert_eq!(digests(), 1, "one digest per official and day");
+        assert!(program.terminate().await.success());
+    })
+    .await;
+}
+
+async fn join_by_command(shop: &Shop, program: &Program, command: &[&str], name: &str) -> i64 {
+    let said = shop.command(command).await;
+    assert_eq!(said.code, Some(0), "{said:?}");
+    let link = said.out.trim();
+    let code = link.strip_prefix("https://t.me/").and_then(|rest| rest.split_once("?start=")).map(|(_, code)| code);
+    let person = shop.joins(program, name, code.unwrap_or_else(|| panic!("no link: {said:?}"))).await;
+    let stranger = shop.person("Orang lain");
+    shop.says(program, stranger, &format!("/start {}", code.unwrap_or_default())).await;
+    assert_eq!(shop.count(stranger, "sudah jadi"), 0, "the link works once");
+    person
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn two_processes_on_one_postgres_share_the_work() {
+    if !crate::support::postgres::available() {
+        return;
+    }
+    let shop = Shop::new(Engine::Postgres).await;
+    let first = shop.start();
+    let seller = shop.seller(&first, "Pak Slamet").await;
+    let buyer = shop.buyer(&first, "Bu Rina", Organization::PasarJaya).await;
+    shop.offers(&first, seller, "2 ton").await;
+    // Telegram lets one of them poll at a time; both send.
+    let second = shop.start();
+    for _ in 0..3 {
+        shop.says(&first, buyer, "/beli").await;
+    }
+    first.kill().await;
+    shop.says(&second, buyer, "/menu").await;
+    assert_eq!(number(&shop.db, "SELECT COUNT(*) FROM outbox WHERE state NOT IN ('sent', 'superseded')").await, 0);
+    assert_eq!(number(&shop.db, "SELECT COUNT(*) FROM persons").await, 2);
+    assert!(second.terminate().await.success());
+}

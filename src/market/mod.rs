@@ -19,7 +19,7 @@ pub use act::{Act, Error, Outcome, Refusal};
 pub use due::{expire_offer, lapse_request, run_due, warn_seller};
 pub use invitation::{Code, code_hash, invite, open_invitation};
 pub use offers::{OfferDraft, own_offer, own_offers, publish, renew, set_price, set_quantity, sold_out, withdraw};
-pub(crate) use orders::shows_names;
+pub(crate) use orders::{happened_to, shows_names};
 pub use orders::{accept, cancel, contact, decline, order_for, own_orders, request, withdraw_request};
 pub use reports::{day_facts, digest, digest_details, queue_digest};
 pub use search::{browse, live_offer};

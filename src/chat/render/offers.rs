@@ -101,6 +101,7 @@ pub(super) fn own(l: Locale, offer: &OfferFacts, news: Option<OfferNews>) -> Ren
             act(fl!(l, "button-edit-quantity"), Action::EditQuantity { offer: id, version }),
             act(fl!(l, "button-withdraw"), Action::Withdraw { offer: id, version }),
         ],
+        OfferStatus::Expired if offer.remaining.base == 0 => Vec::new(),
         OfferStatus::Expired => vec![act(fl!(l, "button-republish"), Action::Renew { offer: id, version })],
         OfferStatus::Withdrawn => Vec::new(),
     };

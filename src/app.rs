@@ -164,7 +164,7 @@ impl Bot {
         let sender = Sender { db: db.clone(), api, ctx: ctx.clone(), rates: self.rates, lessee: lessee.clone(), wake: wake.clone() };
         let heirs = keep_alive(alive, db.clone(), ctx.clock.clone(), lessee.owner.clone(), wake.clone());
         let mut rounds = Rounds::new(self.background, db.clone(), ctx.clone(), wake.clone());
-        let inbox = Inbox { db: db.clone(), api: self.api, ctx, bot: me.id, lessee, wake, handle: self.handle };
+        let inbox = Inbox { db: db.clone(), api: self.api, ctx, bot: me.id, username: me.username, lessee, wake, handle: self.handle };
         let (mut taking, mut sending) = (JoinSet::new(), JoinSet::new());
         let stops = taking_stops.clone();
         taking.spawn(async move { inbox.run(taking_stops).await });

@@ -3,6 +3,7 @@
 
 mod architecture;
 mod guarantees;
+mod inline;
 mod lines;
 mod notices;
 mod processes;

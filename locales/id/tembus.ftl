@@ -507,6 +507,12 @@ browse-empty = Belum ada penawaran. Coba lagi nanti.
 browse-empty-goods =
     Belum ada penawaran { $goods }.
     Coba barang lain, atau lihat lagi nanti.
+inline-title = { $goods }, sisa { $remaining }
+inline-description = { $price }, siap { $date }
+inline-ready = Siap { $date }
+inline-open = Lihat penawaran
+inline-empty = Belum ada penawaran itu. Buka { $service }
+inline-closed = Khusus pembeli BUMD. Buka { $service }
 err-less = Sisa { $offer } tinggal { $remaining }. Pesan { $remaining }?
 err-gone = Penawaran ini baru saja habis. Lihat yang lain?
 

@@ -63,6 +63,10 @@ fn private(message: &Message) -> Option<ChatId> {
 
 fn of_message(message: &Message) -> Option<(ChatId, Intent)> {
     let chat = private(message)?;
+    // A card that the person chose in inline mode: our own words, nothing is asked.
+    if message.via_bot.is_some() && message.text().is_some() {
+        return None;
+    }
     let intent = if let Some(text) = message.text() {
         command(text).unwrap_or_else(|| Intent::Text(text.to_owned()))
     } else if let Some(contact) = message.contact() {

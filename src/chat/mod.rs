@@ -4,6 +4,7 @@
 pub mod callback;
 mod flows;
 mod forms;
+mod inline;
 mod intent;
 pub mod render;
 mod state;
@@ -13,6 +14,7 @@ use std::sync::Arc;
 
 use teloxide::types::Update;
 
+pub use self::inline::inline;
 use self::{state::Conversation, turn::Turn};
 use crate::{
     clock::SharedClock,

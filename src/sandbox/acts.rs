@@ -33,6 +33,18 @@ pub(super) enum Act {
         message_id: i64,
         data: String,
     },
+    /// Types behind the bot's name.
+    Ask {
+        user: i64,
+        #[serde(default)]
+        text: String,
+    },
+    /// Chooses what the bot offered.
+    Choose {
+        user: i64,
+        query: String,
+        result: String,
+    },
     /// The own contact, that of `owner`, or with `stranger` that of somebody who is not on Telegram.
     Contact {
         user: i64,
@@ -130,6 +142,14 @@ pub(super) async fn perform(sandbox: &Sandbox, act: Act) -> Result<Value, String
             }
         }
         Act::Press { user, message_id, data } => Ok(json!({ "query_id": sandbox.press(user, message_id, &data) })),
+        Act::Ask { user, text } => {
+            let id = sandbox.ask(user, &text);
+            Ok(json!({ "query": sandbox.inline_query(&id) }))
+        }
+        Act::Choose { user, query, result } => match sandbox.choose(user, &query, &result) {
+            Some(message_id) => message(message_id),
+            None => Err("no such result".to_owned()),
+        },
         Act::Contact { user, phone, owner, stranger } => {
             let owner = if stranger { None } else { owner.or(Some(user)) };
             message(sandbox.share_contact(user, &phone, owner))

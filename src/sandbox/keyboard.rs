@@ -53,6 +53,11 @@ pub(super) fn read(params: &Params) -> Result<Option<Markup>, ApiError> {
     let Ok(value) = serde_json::from_str::<Value>(source) else {
         return Err(ApiError::bad("Can't parse reply keyboard markup JSON object"));
     };
+    parse(value)
+}
+
+/// Reads a keyboard that is JSON already.
+pub(super) fn parse(value: Value) -> Result<Option<Markup>, ApiError> {
     let Value::Object(object) = value else { return Err(ApiError::bad("Object expected as reply markup")) };
     let rows = rows(&object, "keyboard", "Field \"keyboard\" must be an Array of Arrays", keyboard_button)?;
     let wrong = "Field \"inline_keyboard\" of the InlineKeyboardMarkup must be an Array of Arrays";

@@ -15,6 +15,7 @@ mod api;
 mod error;
 mod faults;
 mod html;
+mod inline;
 mod keyboard;
 mod limits;
 mod methods;
@@ -48,6 +49,7 @@ use self::{
 };
 pub use self::{
     faults::{Fault, Gate},
+    inline::{InlineAnswer, InlineQuery, InlineResult},
     keyboard::{InlineButton, KeyboardButton},
     model::{Command, Person, Query, QueryAnswer, ReplyKeyboard},
     options::{Advance, Options},
@@ -150,6 +152,16 @@ impl Sandbox {
         self.change(|state| state.person_presses(self.bot, user, message_id, data))
     }
 
+    /// Types a text behind the bot's name; returns the id of the inline query.
+    pub fn ask(&self, user: i64, text: &str) -> String {
+        self.change(|state| state.person_asks(self.bot, user, text))
+    }
+
+    /// Chooses a result of an inline query; returns the message_id of what that sends, if there is such a result.
+    pub fn choose(&self, user: i64, query: &str, result: &str) -> Option<i64> {
+        self.change(|state| state.person_chooses(self.bot, user, query, result))
+    }
+
     /// Shares a contact. With `owner == Some(user)` it is the own one and answers the keyboard that asked;
     /// with `None` it belongs to nobody on Telegram. An empty phone is the person's usual one.
     pub fn share_contact(&self, user: i64, phone: &str, owner: Option<i64>) -> i64 {
@@ -222,6 +234,12 @@ impl Sandbox {
     #[must_use]
     pub fn query(&self, id: &str) -> Option<Query> {
         self.read(|state| state.bots[self.bot].queries.get(id).cloned())
+    }
+
+    /// An inline query with what the bot offered.
+    #[must_use]
+    pub fn inline_query(&self, id: &str) -> Option<InlineQuery> {
+        self.read(|state| state.bots[self.bot].inline.get(id).cloned())
     }
 
     // ---- what the bot did

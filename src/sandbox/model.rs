@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::{Number, Value};
 
 use super::{
+    inline::{InlineAnswer, InlineQuery},
     keyboard::{KeyboardButton, Markup},
     text::Formatted,
 };
@@ -45,6 +46,9 @@ pub(super) struct Message {
     pub(super) date: i64,
     pub(super) edited: Option<i64>,
     pub(super) from_bot: bool,
+    /// A person sent what the bot offered.
+    #[serde(default)]
+    pub(super) via_bot: bool,
     pub(super) silent: bool,
     pub(super) reply_to: Option<i64>,
     pub(super) body: Body,
@@ -176,6 +180,7 @@ pub(super) struct Bot {
     pub(super) commands: BTreeMap<(String, String), Vec<Command>>,
     pub(super) chats: BTreeMap<i64, Chat>,
     pub(super) queries: BTreeMap<String, Query>,
+    pub(super) inline: BTreeMap<String, InlineQuery>,
     pub(super) polls: Polls,
     pub(super) webhook: Option<String>,
 }
@@ -207,6 +212,8 @@ pub(super) enum Change {
     Commands { bot: usize, scope: String, language: String, commands: Vec<Command> },
     Pressed { bot: usize, query: Query },
     Answered { bot: usize, id: String, answer: QueryAnswer },
+    Asked { bot: usize, query: InlineQuery },
+    Offered { bot: usize, id: String, answer: InlineAnswer },
     Typing { bot: usize, user: i64, action: String },
     Clock { now: i64 },
 }
@@ -214,6 +221,6 @@ pub(super) enum Change {
 impl Change {
     /// Whether the journal needs it.
     pub(super) fn lasts(&self) -> bool {
-        !matches!(self, Self::Typing { .. } | Self::Clock { .. } | Self::Redelivered { .. })
+        !matches!(self, Self::Asked { .. } | Self::Offered { .. } | Self::Typing { .. } | Self::Clock { .. } | Self::Redelivered { .. })
     }
 }

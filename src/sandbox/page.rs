@@ -33,6 +33,7 @@ pub(super) fn router(sandbox: Sandbox) -> Router {
         .route("/app.js", get(|| async { asset("text/javascript; charset=utf-8", include_str!("page/app.js")) }))
         .route("/phone.js", get(|| async { asset("text/javascript; charset=utf-8", include_str!("page/phone.js")) }))
         .route("/bubble.js", get(|| async { asset("text/javascript; charset=utf-8", include_str!("page/bubble.js")) }))
+        .route("/inline.js", get(|| async { asset("text/javascript; charset=utf-8", include_str!("page/inline.js")) }))
         .route("/menu.js", get(|| async { asset("text/javascript; charset=utf-8", include_str!("page/menu.js")) }))
         .route("/format.js", get(|| async { asset("text/javascript; charset=utf-8", include_str!("page/format.js")) }))
         .route("/api/state", get(state))

@@ -26,19 +26,24 @@ impl State {
     /// Sends a message to the bot, unblocking it first if need be, as the app asks a person to do.
     pub(super) fn person_sends(&mut self, bot: usize, user: i64, body: Body, reply_to: Option<i64>) -> i64 {
         self.user(user);
+        self.let_in(bot, user);
+        let id = self.next_message_id(bot, user);
+        let date = self.date();
+        let message = Message { id, date, edited: None, from_bot: false, via_bot: false, silent: false, reply_to, body, markup: None };
+        self.apply(Change::Message { bot, user, message: message.clone() });
+        let body = self.message_json(bot, user, &message);
+        self.push_update(bot, "message", body, MESSAGE_LIFE);
+        id
+    }
+
+    /// Whoever writes has started the bot, and unblocked it.
+    pub(super) fn let_in(&mut self, bot: usize, user: i64) {
         let (started, blocked) = self.bots[bot].chats.get(&user).map_or((false, false), |chat| (chat.started, chat.blocked));
         if blocked {
             self.set_blocked(bot, user, false);
         } else if !started {
             self.apply(Change::Standing { bot, user, started: true, blocked: false });
         }
-        let id = self.next_message_id(bot, user);
-        let date = self.date();
-        let message = Message { id, date, edited: None, from_bot: false, silent: false, reply_to, body, markup: None };
-        self.apply(Change::Message { bot, user, message: message.clone() });
-        let body = self.message_json(bot, user, &message);
-        self.push_update(bot, "message", body, MESSAGE_LIFE);
-        id
     }
 
     /// Types a text. A bot that asked for a reply gets one. What is too long for one message goes out as several.

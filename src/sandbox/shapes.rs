@@ -41,6 +41,9 @@ impl State {
         if let Some(edited) = message.edited {
             object["edit_date"] = json!(edited);
         }
+        if message.via_bot {
+            object["via_bot"] = self.bot_json(bot);
+        }
         self.put_body(&mut object, message);
         if let Some(rows) = message.markup.as_ref().and_then(|markup| markup.inline_rows()) {
             object["reply_markup"] = keyboard::inline_json(rows);

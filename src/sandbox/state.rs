@@ -206,6 +206,12 @@ impl State {
                     query.answer = Some(answer);
                 }
             }
+            Change::Asked { bot, query } => drop(self.bots[bot].inline.insert(query.id.clone(), query)),
+            Change::Offered { bot, id, answer } => {
+                if let Some(query) = self.bots[bot].inline.get_mut(&id) {
+                    query.answer = Some(answer);
+                }
+            }
             Change::Typing { .. } | Change::Clock { .. } => {}
         }
         if let Some(event) = view::event(self, &event) {

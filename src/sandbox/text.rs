@@ -54,13 +54,17 @@ pub(super) const CAPTION_LIMIT: usize = 1024;
 
 /// Reads the parameter `field` with its parse mode or its explicit entities; nothing is trimmed yet.
 pub(super) fn read(params: &Params, field: &str, entities: &str) -> Result<Formatted, ApiError> {
-    let source = params.get(field);
+    parse(params.get(field), params.get("parse_mode"), params.get(entities))
+}
+
+/// The same of a text that is not a parameter of its own.
+pub(super) fn parse(source: &str, mode: &str, entities: &str) -> Result<Formatted, ApiError> {
     if source.len() > 1 << 15 {
         return Err(ApiError::bad("Text is too long"));
     }
-    let mode = params.get("parse_mode").to_lowercase();
+    let mode = mode.to_lowercase();
     if source.is_empty() || mode.is_empty() || mode == "none" {
-        return Ok(Formatted { text: source.to_owned(), entities: explicit(params.get(entities))? });
+        return Ok(Formatted { text: source.to_owned(), entities: explicit(entities)? });
     }
     match mode.as_str() {
         "html" => html::parse(source).map_err(|problem| ApiError::bad(&format!("can't parse entities: {problem}"))),

@@ -18,6 +18,8 @@ pub struct Bubble {
     pub message_id: i64,
     /// Whether the bot wrote it.
     pub from_bot: bool,
+    /// Whether a person sent what the bot offered.
+    pub via_bot: bool,
     /// `text`, `photo`, `document`, `contact`, `voice`, `sticker` or `location`.
     pub kind: &'static str,
     /// The text, the caption, or what stands for it.
@@ -53,6 +55,7 @@ impl Bubble {
         Self {
             message_id: message.id,
             from_bot: message.from_bot,
+            via_bot: message.via_bot,
             kind,
             text,
             entities,
@@ -143,6 +146,10 @@ pub(super) fn event(state: &State, change: &Change) -> Option<Value> {
         Change::Answered { bot: 0, id, answer } => {
             let user = state.bots[0].queries.get(id).map(|query| query.user);
             json!({ "event": "answered", "user": user, "id": id, "answer": answer })
+        }
+        Change::Offered { bot: 0, id, .. } => {
+            let query = state.bots[0].inline.get(id)?;
+            json!({ "event": "offered", "user": query.user, "query": query })
         }
         Change::Typing { bot: 0, user, action } => json!({ "event": "typing", "user": user, "action": action }),
         Change::Clock { now } => json!({ "event": "clock", "now": now }),

@@ -125,7 +125,7 @@ impl Api {
     /// # Errors
     /// [`CallError`].
     pub async fn get_updates(&self, offset: Option<i64>, wait: Duration) -> Result<Vec<Box<RawValue>>, CallError> {
-        const KINDS: &[&str] = &["message", "edited_message", "callback_query", "my_chat_member"];
+        const KINDS: &[&str] = &["message", "edited_message", "callback_query", "inline_query", "my_chat_member"];
         let poll = GetUpdates { offset, limit: 100, timeout: wait.as_secs(), allowed_updates: KINDS };
         self.call_within(&poll, wait + POLL_GRACE).await
     }

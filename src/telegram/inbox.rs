@@ -13,7 +13,7 @@ use tokio::{
 use super::{
     api::Api,
     errors::CallError,
-    failure_code, pause,
+    failure_code, inline, pause,
     update::{Incoming, without_identity_numbers},
 };
 use crate::{
@@ -49,6 +49,8 @@ pub struct Inbox {
     pub ctx: Context,
     /// The bot's id.
     pub bot: i64,
+    /// The bot's user name.
+    pub username: String,
     /// Who sends the answers.
     pub lessee: Lessee,
     /// Wakes the sender.
@@ -188,7 +190,8 @@ impl Inbox {
         Ok(())
     }
 
-    /// Ends the progress bars of all presses, known ones too. Tried once: it carries no news.
+    /// Ends the progress bars of all presses and answers all inline queries, known ones too. Tried once: it carries
+    /// no news.
     fn answer_presses(&self, batch: &[Incoming], answers: &mut JoinSet<()>) {
         for id in batch.iter().filter_map(|update| update.press.clone()) {
             let api = self.api.clone();
@@ -197,6 +200,10 @@ impl Inbox {
                     tracing::debug!(%error, "a press was not answered");
                 }
             });
+        }
+        for query in batch.iter().filter_map(|update| update.query.clone()) {
+            let (db, api, ctx) = (self.db.clone(), self.api.clone(), self.ctx.clone());
+            answers.spawn(inline::answer(db, api, ctx, self.username.clone(), query));
         }
     }
 

@@ -46,7 +46,7 @@ pub(super) fn unprompt(chat: i64, id: i32) -> EditMessageReplyMarkup {
     EditMessageReplyMarkup::new(ChatId(chat), MessageId(id))
 }
 
-fn inline(keyboard: &Keyboard, links: bool) -> Option<InlineKeyboardMarkup> {
+pub(super) fn inline(keyboard: &Keyboard, links: bool) -> Option<InlineKeyboardMarkup> {
     let Keyboard::Inline(rows) = keyboard else { return None };
     let button = |button: &crate::chat::render::Button| {
         let kind = match &button.press {
@@ -60,7 +60,7 @@ fn inline(keyboard: &Keyboard, links: bool) -> Option<InlineKeyboardMarkup> {
     (!rows.is_empty()).then(|| InlineKeyboardMarkup::new(rows))
 }
 
-fn no_preview() -> LinkPreviewOptions {
+pub(super) fn no_preview() -> LinkPreviewOptions {
     LinkPreviewOptions { is_disabled: true, url: None, prefer_small_media: false, prefer_large_media: false, show_above_text: false }
 }
 

@@ -5,6 +5,7 @@ pub mod api;
 mod deliver;
 pub mod errors;
 pub mod inbox;
+mod inline;
 pub mod limits;
 mod message;
 pub mod outbox;

@@ -8,6 +8,24 @@ use crate::domain::person::ChatId;
 /// Digits of the national identity number, which is never kept.
 const NIK_DIGITS: usize = 16;
 
+/// What somebody typed behind the bot's name.
+#[derive(Debug, Clone)]
+pub struct InlineQuery {
+    /// What the answer must name.
+    pub id: String,
+    /// Who typed: the id is also that of the private chat.
+    pub from: ChatId,
+    /// The text.
+    pub text: String,
+}
+
+impl InlineQuery {
+    fn read(raw: &Value) -> Option<Self> {
+        let (id, text) = (raw["id"].as_str()?.to_owned(), raw["query"].as_str()?.to_owned());
+        Some(Self { id, from: ChatId(raw["from"]["id"].as_i64()?), text })
+    }
+}
+
 /// One update, parsed as far as it goes.
 #[derive(Debug, Clone)]
 pub struct Incoming {
@@ -15,6 +33,8 @@ pub struct Incoming {
     pub id: Option<i64>,
     /// The press to be answered.
     pub press: Option<String>,
+    /// What was typed behind the bot's name in some chat.
+    pub query: Option<InlineQuery>,
     /// The private chat that it comes from.
     pub chat: Option<ChatId>,
     /// Whether the person stopped (`true`) or restarted (`false`) the bot.
@@ -30,12 +50,13 @@ impl Incoming {
         let text = raw.get().to_owned();
         let raw: Value = serde_json::from_str(&text).unwrap_or_default();
         let press = raw["callback_query"]["id"].as_str().map(str::to_owned);
+        let query = InlineQuery::read(&raw["inline_query"]);
         let places = [&raw["message"], &raw["edited_message"], &raw["callback_query"]["message"], &raw["my_chat_member"]];
         let chat = places.iter().find(|place| place["chat"]["type"] == "private").map(|place| &place["chat"]["id"]);
         let chat = chat.and_then(Value::as_i64).map(ChatId);
         let status = raw["my_chat_member"]["new_chat_member"]["status"].as_str();
         let stopped = status.map(|status| matches!(status, "kicked" | "left"));
-        Self { id: raw["update_id"].as_i64(), press, chat, stopped, text, raw }
+        Self { id: raw["update_id"].as_i64(), press, query, chat, stopped, text, raw }
     }
 
     /// As teloxide's type; `None` if that can't hold it. Read from the text: teloxide's reader fails on a parsed value.

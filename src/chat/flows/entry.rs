@@ -4,6 +4,7 @@ use super::{account, browse, lines, offers, official, orders};
 use crate::{
     chat::{
         forms::account::{Registration, Stop},
+        inline::{self, Link},
         state::Form,
         turn::{Done, Turn},
     },
@@ -39,9 +40,13 @@ pub(super) async fn command(turn: &mut Turn<'_>, name: &str, argument: &str) -> 
     }
 }
 
-/// `/start`, perhaps with the code of an invitation.
+/// `/start`, perhaps with the code of an invitation or a link to an offer.
 async fn started(turn: &mut Turn<'_>, code: &str) -> Done {
-    if code.is_empty() {
+    let link = inline::link(code);
+    if let (Some(Link::Offer(offer)), true) = (link, turn.person.is_some()) {
+        return browse::card(turn, offer, BrowseQuery::default()).await;
+    }
+    if code.is_empty() || link.is_some() {
         return if turn.person.is_some() { menu(turn).await } else { welcome(turn).await };
     }
     let hash = market::code_hash(code);

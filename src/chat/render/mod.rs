@@ -19,13 +19,17 @@ mod data;
 mod digest;
 mod entry;
 mod errors;
+mod inline;
 mod keyboard;
 mod offers;
 mod orders;
 mod text;
 mod words;
 
-pub use self::commands::commands;
+pub use self::{
+    commands::commands,
+    inline::{Card, Cards, cards, no_cards},
+};
 
 /// Who runs the service, as the texts name it. Plain text.
 #[derive(Debug, Clone, PartialEq, Eq)]

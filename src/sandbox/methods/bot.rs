@@ -16,7 +16,7 @@ pub(super) fn get_me(state: &State, bot: usize) -> Outcome {
     for (field, on) in [
         ("can_join_groups", true),
         ("can_read_all_group_messages", false),
-        ("supports_inline_queries", false),
+        ("supports_inline_queries", true),
         ("supports_guest_queries", false),
         ("can_connect_to_business", false),
         ("has_main_web_app", false),

@@ -108,7 +108,7 @@ pub(super) fn deliver(
     }
     let id = state.next_message_id(bot, user);
     let silent = params.flag("disable_notification");
-    let message = Message { id, date: state.date(), edited: None, from_bot: true, silent, reply_to, body, markup };
+    let message = Message { id, date: state.date(), edited: None, from_bot: true, via_bot: false, silent, reply_to, body, markup };
     state.apply(Change::Message { bot, user, message: message.clone() });
     Ok(state.message_json(bot, user, &message).into())
 }

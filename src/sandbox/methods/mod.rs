@@ -2,6 +2,7 @@
 
 mod bot;
 mod files;
+mod inline;
 mod messages;
 
 use serde_json::Value;
@@ -44,6 +45,7 @@ pub(super) fn run(state: &mut State, bot: usize, method: &str, params: &Params) 
         "deletemycommands" => bot::delete_my_commands(state, bot, params),
         "getchat" => bot::get_chat(state, bot, params),
         "answercallbackquery" => bot::answer_callback_query(state, bot, params),
+        "answerinlinequery" => inline::answer_inline_query(state, bot, params),
         "sendmessage" => messages::send_message(state, bot, params),
         "editmessagetext" => messages::edit_message_text(state, bot, params),
         "editmessagereplymarkup" => messages::edit_message_reply_markup(state, bot, params),

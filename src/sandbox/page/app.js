@@ -105,6 +105,7 @@ function hear(news) {
     case "commands": for (const menu of news.menus) phones.get(menu.user)?.menu(menu.commands); break;
     case "pressed": phone?.pressed(news.query); break;
     case "answered": phone?.answered(news.id, news.answer); break;
+    case "offered": phone?.offered(news.query); break;
     case "typing": phone?.typing(news.action); break;
   }
 }

@@ -21,6 +21,7 @@ export function bubble(phone, message) {
   const body = h("div", { class: `bubble ${message.kind}` },
     h("span", { class: "sr" }, own ? `${phone.person.name}: ` : `${phone.world.title}: `),
     replied ? h("div", { class: "quote" }, h("b", null, replied.from_bot ? phone.world.title : phone.person.name), h("span", null, summary(replied))) : null,
+    message.via_bot ? h("p", { class: "via" }, `lewat @${phone.world.bot}`) : null,
     content(phone, message), stamp);
   const rows = message.rows.map((row, y) => h("div", { class: "row" }, row.map((button, x) => inlineButton(phone, message, button, y === 0 && x === 0))));
   const buttons = rows.length > 0 ? h("div", { class: "buttons", role: "group", "aria-label": "Tombol di bawah pesan" }, rows) : null;

@@ -2,6 +2,7 @@
 
 import { bubble, summary } from "/bubble.js";
 import { ICONS, day, h, icon } from "/format.js";
+import { Inline } from "/inline.js";
 import { Menu } from "/menu.js";
 
 const TYPING = { typing: "mengetik …", upload_photo: "mengirim foto …", upload_document: "mengirim berkas …" };
@@ -37,6 +38,7 @@ export class Phone {
     this.toast = h("p", { class: "toast", role: "status", hidden: true });
     this.keys = h("div", { class: "keys", role: "group", "aria-label": "Papan tombol" });
     this.popup = new Menu(this);
+    this.inline = new Inline(this);
     this.mode = h("div", { class: "mode", hidden: true });
     this.foot = h("div", { class: "foot" });
     this.buildComposer();
@@ -201,6 +203,11 @@ export class Phone {
     this.input.style.height = "auto";
     this.input.style.height = `${Math.min(this.input.scrollHeight, 120)}px`;
     if (this.popup.element.dataset.kind === "commands" && this.popup.isOpen) this.popup.filter();
+    this.inline.typed(this.input.value);
+  }
+
+  offered(query) {
+    this.inline.offered(query);
   }
 
   async send() {

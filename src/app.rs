@@ -1,8 +1,10 @@
 //! The composition root: inbox, outbox and what time brings, with one graceful end.
 
+pub mod audit;
 pub mod commands;
 pub mod demo;
 mod rounds;
+pub mod upkeep;
 
 use std::{
     fs::{File, TryLockError},
@@ -30,7 +32,7 @@ use crate::{
     digest,
     domain::person::Language,
     market,
-    store::{self, Alive, Db, Lessee, OpenError},
+    store::{self, Alive, BackupError, Db, Lessee, OpenError, copy::CopyError},
     telegram::{
         api::{Api, Me},
         errors::CallError,
@@ -102,6 +104,18 @@ pub enum RunError {
     /// The demo's directory or an address can't be had.
     #[error("{0} can't be used: {1}")]
     Demo(String, #[source] std::io::Error),
+    /// `tembus check` found something.
+    #[error("{0} things are wrong with the database")]
+    Unsound(usize),
+    /// A database that should be there is not.
+    #[error("{0} is not there: set DATABASE_URL to the database that the bot uses")]
+    NoDatabase(String),
+    /// No backup.
+    #[error(transparent)]
+    Backup(#[from] BackupError),
+    /// Nothing was copied.
+    #[error(transparent)]
+    Copy(#[from] CopyError),
     /// Standard input or output ended.
     #[error("input or output ended: {0}")]
     Output(#[source] std::io::Error),

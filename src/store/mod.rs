@@ -6,8 +6,10 @@
 //! An [`Error::Defect`] is ours: a row that must not exist, a broken constraint.
 
 mod alive;
+pub mod audit;
 mod catalogue;
 mod conversations;
+pub mod copy;
 mod db;
 mod digests;
 mod error;
@@ -22,6 +24,8 @@ mod persons;
 mod row;
 mod sending;
 mod terms;
+mod unread;
+mod whole;
 
 pub use alive::Alive;
 pub use catalogue::CatalogueRow;
@@ -36,10 +40,13 @@ pub use offers::NewOffer;
 pub use orders::{NewOrder, OrderStep, Party};
 pub use outbox::{Outgoing, Priority};
 pub use sending::{Due, Fate, Lessee};
+pub use unread::Unread;
+pub use whole::BackupError;
 
 /// Every SQL text of the program: file, name, text. A test prepares each on both engines.
 #[must_use]
 pub fn all_statements() -> Vec<(&'static str, &'static str, &'static str)> {
+    let audit = audit::statements().map(|(name, sql)| ("audit", *name, *sql));
     let files = [
         ("catalogue", catalogue::STATEMENTS),
         ("conversations", conversations::STATEMENTS),
@@ -53,8 +60,9 @@ pub fn all_statements() -> Vec<(&'static str, &'static str, &'static str)> {
         ("outbox", outbox::STATEMENTS),
         ("persons", persons::STATEMENTS),
         ("sending", sending::STATEMENTS),
+        ("unread", unread::STATEMENTS),
     ];
-    files.into_iter().flat_map(|(file, list)| list.iter().map(move |(name, sql)| (file, *name, *sql))).collect()
+    files.into_iter().flat_map(|(file, list)| list.iter().map(move |(name, sql)| (file, *name, *sql))).chain(audit).collect()
 }
 
 /// What store functions return.

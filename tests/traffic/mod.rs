@@ -159,6 +159,8 @@ async fn an_update_that_comes_again_changes_nothing_but_its_press_is_answered() 
         stub.presses(7, "press");
         let bot = Running::start(&engine, &stub, NO_LIMITS, echo()).await;
         eventually("answered", || async { ends(&stub.texts(7), &["A1"]) && stub.calls("answerCallbackQuery").len() == 1 }).await;
+        // A death before the note would send the answer once more.
+        eventually("noted", || async { one(&engine.db, "SELECT COUNT(*) FROM outbox WHERE state = 'queued'").await == 0 }).await;
         bot.kill().await;
         stub.redeliver();
         let bot = Running::start(&engine, &stub, NO_LIMITS, echo()).await;

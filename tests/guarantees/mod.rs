@@ -4,6 +4,7 @@ mod binary;
 mod crashes;
 mod market;
 mod migrations;
+mod people;
 mod running;
 mod stock;
 mod store;

@@ -22,6 +22,11 @@ const PATIENCE: Duration = Duration::from_secs(15);
 /// How much longer than the poll itself its answer may take.
 const POLL_GRACE: Duration = Duration::from_secs(10);
 
+/// What the bot wants to know.
+const KINDS: &[&str] = &["message", "edited_message", "callback_query", "inline_query", "my_chat_member"];
+/// Deliveries at once; Telegram's own default.
+const CONNECTIONS: u8 = 40;
+
 /// A bot at a Bot API server.
 #[derive(Clone)]
 pub struct Api {
@@ -125,9 +130,17 @@ impl Api {
     /// # Errors
     /// [`CallError`].
     pub async fn get_updates(&self, offset: Option<i64>, wait: Duration) -> Result<Vec<Box<RawValue>>, CallError> {
-        const KINDS: &[&str] = &["message", "edited_message", "callback_query", "inline_query", "my_chat_member"];
         let poll = GetUpdates { offset, limit: 100, timeout: wait.as_secs(), allowed_updates: KINDS };
         self.call_within(&poll, wait + POLL_GRACE).await
+    }
+
+    /// Has updates delivered to `url` with `secret` in a header; what waits is kept.
+    ///
+    /// # Errors
+    /// [`CallError`].
+    pub async fn set_webhook(&self, url: &str, secret: &SecretString) -> Result<(), CallError> {
+        let hook = SetWebhook { url, secret_token: secret.expose_secret(), allowed_updates: KINDS, max_connections: CONNECTIONS };
+        self.call::<_, bool>(&hook).await.map(drop)
     }
 
     /// Calls a method.
@@ -143,6 +156,18 @@ impl Api {
     }
 
     async fn call_within<P, T>(&self, payload: &P, patience: Duration) -> Result<T, CallError>
+    where
+        P: Payload + Serialize,
+        T: DeserializeOwned,
+    {
+        let answer = self.try_call(payload, patience).await;
+        if let Err(error) = &answer {
+            metrics::counter!("tembus_api_errors_total", "method" => method_name(P::NAME), "kind" => error.kind()).increment(1);
+        }
+        answer
+    }
+
+    async fn try_call<P, T>(&self, payload: &P, patience: Duration) -> Result<T, CallError>
     where
         P: Payload + Serialize,
         T: DeserializeOwned,
@@ -183,6 +208,20 @@ struct GetUpdates {
 impl Payload for GetUpdates {
     type Output = Vec<Box<RawValue>>;
     const NAME: &'static str = "GetUpdates";
+}
+
+/// As JSON; teloxide's own payload is for an uploaded certificate.
+#[derive(Serialize)]
+struct SetWebhook<'a> {
+    url: &'a str,
+    secret_token: &'a str,
+    allowed_updates: &'static [&'static str],
+    max_connections: u8,
+}
+
+impl Payload for SetWebhook<'_> {
+    type Output = bool;
+    const NAME: &'static str = "SetWebhook";
 }
 
 #[derive(Deserialize)]

@@ -275,7 +275,7 @@ impl Bot {
     async fn try_introduce(&self, webhook: Option<&Webhook>) -> Result<Me, CallError> {
         let me = self.api.get_me().await?;
         match webhook {
-            Some(webhook) => self.api.set_webhook(&webhook.url, &webhook.secret).await?,
+            Some(webhook) => self.api.set_webhook(&webhook.url, &webhook.secret, webhook.certificate.as_deref()).await?,
             None => self.api.delete_webhook().await?,
         }
         self.api.set_commands(None, &render::commands(Language::Id, &[])).await?;

@@ -42,6 +42,9 @@ pub struct Settings {
     /// Where this process takes deliveries, behind the proxy that has the certificate.
     #[arg(long, env = "WEBHOOK_LISTEN", global = true, value_name = "ADDR")]
     webhook_listen: Option<String>,
+    /// The file of a certificate that is self-made (PEM, without its key): Telegram has to be given it.
+    #[arg(long, env = "WEBHOOK_CERTIFICATE", global = true, value_name = "FILE")]
+    webhook_certificate: Option<String>,
     /// Where /healthz, /readyz and /metrics are answered; nowhere if not given.
     #[arg(long, env = "HTTP_ADDR", global = true, value_name = "ADDR")]
     http_addr: Option<String>,
@@ -91,6 +94,8 @@ pub struct Webhook {
     pub secret: SecretString,
     /// Where this process takes deliveries.
     pub listen: SocketAddr,
+    /// A self-made certificate (PEM) that Telegram has to be given.
+    pub certificate: Option<Vec<u8>>,
 }
 
 impl Webhook {
@@ -145,6 +150,10 @@ impl Settings {
     fn webhook(&self, own_server: bool) -> Result<Option<Webhook>, SettingError> {
         let secret = self.webhook_secret.as_ref().filter(|secret| !expose(secret).is_empty());
         let (url, listen) = (given(self.webhook_url.as_deref()), given(self.webhook_listen.as_deref()));
+        let certificate = given(self.webhook_certificate.as_deref());
+        if let (Some(_), None) = (certificate, url) {
+            return Err(SettingError("WEBHOOK_CERTIFICATE is set but WEBHOOK_URL is not".to_owned()));
+        }
         let parts = [("WEBHOOK_URL", url.is_some()), ("WEBHOOK_SECRET", secret.is_some()), ("WEBHOOK_LISTEN", listen.is_some())];
         let (Some(url), Some(secret), Some(listen)) = (url, secret, listen) else {
             let of = |wanted: bool| parts.iter().find(|(_, given)| *given == wanted).map_or("", |(name, _)| name);
@@ -161,7 +170,8 @@ impl Settings {
             return Err(SettingError("WEBHOOK_URL must be an https address on port 443, 80, 88 or 8443".to_owned()));
         }
         let listen = address("WEBHOOK_LISTEN", listen)?;
-        Ok(Some(Webhook { url: url.to_owned(), secret: secret.clone(), listen }))
+        let certificate = certificate.map(read_certificate).transpose()?;
+        Ok(Some(Webhook { url: url.to_owned(), secret: secret.clone(), listen, certificate }))
     }
 
     fn service(&self) -> Result<Service, SettingError> {
@@ -209,6 +219,15 @@ fn is_public(url: &str) -> bool {
     let host = place.split(['/', '?', '#']).next().unwrap_or_default();
     let (name, port) = host.rsplit_once(':').unwrap_or((host, "443"));
     !name.is_empty() && ["443", "80", "88", "8443"].contains(&port)
+}
+
+fn read_certificate(file: &str) -> Result<Vec<u8>, SettingError> {
+    let error = |what: &str| SettingError(format!("WEBHOOK_CERTIFICATE: {file} {what}"));
+    let text = std::fs::read_to_string(file).map_err(|_| error("can't be read"))?;
+    if !text.contains("BEGIN CERTIFICATE") || text.contains("PRIVATE KEY") {
+        return Err(error("must hold a certificate in PEM and no key: the key stays with the proxy"));
+    }
+    Ok(text.into_bytes())
 }
 
 fn address(name: &str, value: &str) -> Result<SocketAddr, SettingError> {
@@ -290,6 +309,8 @@ mod tests {
         assert!(with(|s| s.webhook_url = Some("http://bot.example.com/".to_owned())).contains("https"));
         assert!(with(|s| s.webhook_url = Some("https://bot.example.com:8080/".to_owned())).contains("8443"));
         assert!(with(|s| s.webhook_listen = Some("8080".to_owned())).contains("WEBHOOK_LISTEN must be"));
+        assert!(with(|s| s.webhook_certificate = Some("/nowhere".to_owned())).contains("can't be read"));
+        assert!(with(|s| s.webhook_certificate = Some("Cargo.toml".to_owned())).contains("PEM"));
         assert!(with(|s| s.http_addr = Some("127.0.0.1:8443".to_owned())).contains("must differ"));
         assert!(with(|s| s.http_addr = Some("here".to_owned())).contains("HTTP_ADDR must be"));
     }

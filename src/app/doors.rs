@@ -28,6 +28,8 @@ const PROOF: chrono::Duration = chrono::Duration::seconds(10);
 const LONG_DUE: chrono::Duration = chrono::Duration::minutes(10);
 /// How long the door waits for the database or for Telegram.
 const PATIENCE: std::time::Duration = std::time::Duration::from_secs(3);
+/// How long what has begun may take at the end.
+const LAST_ANSWERS: std::time::Duration = std::time::Duration::from_secs(5);
 
 /// Where a bot can be talked to.
 #[derive(Debug, Default)]
@@ -60,14 +62,23 @@ async fn listen(addr: SocketAddr) -> Result<TcpListener, RunError> {
     TcpListener::bind(addr).await.map_err(|error| RunError::Address(addr, error))
 }
 
-/// Serves `router` until `stop` says `true`.
-pub(super) async fn answer(listener: TcpListener, router: Router, mut stop: watch::Receiver<bool>) {
-    let stopped = async move {
+/// Serves `router` until `stop` says `true` and what has begun is finished, or was given its time.
+pub(super) async fn answer(listener: TcpListener, router: Router, stop: watch::Receiver<bool>) {
+    let stopped = |mut stop: watch::Receiver<bool>| async move {
         // Says no only when nobody asks any more.
         let _ = stop.wait_for(|stop| *stop).await;
     };
-    if let Err(error) = web::serve(listener, router, stopped).await {
-        tracing::error!(%error, "a door is shut");
+    let overdue = async {
+        stopped(stop.clone()).await;
+        let _ = tokio::time::timeout(LAST_ANSWERS, std::future::pending::<()>()).await;
+    };
+    tokio::select! {
+        served = web::serve(listener, router, stopped(stop.clone())) => {
+            if let Err(error) = served {
+                tracing::error!(%error, "a door is shut");
+            }
+        }
+        () = overdue => tracing::warn!("a door is shut on somebody who did not leave"),
     }
 }
 

@@ -5,6 +5,10 @@
 
 use std::{fmt, time::Duration};
 
+use reqwest::{
+    RequestBuilder, Url,
+    multipart::{Form, Part},
+};
 use secrecy::{ExposeSecret, SecretString};
 use serde::{Deserialize, Serialize, de::DeserializeOwned};
 use serde_json::value::RawValue;
@@ -134,13 +138,22 @@ impl Api {
         self.call_within(&poll, wait + POLL_GRACE).await
     }
 
-    /// Has updates delivered to `url` with `secret` in a header; what waits is kept.
+    /// Has updates delivered to `url` with `secret` in a header; what waits is kept. A self-made `certificate` (PEM) is uploaded.
     ///
     /// # Errors
     /// [`CallError`].
-    pub async fn set_webhook(&self, url: &str, secret: &SecretString) -> Result<(), CallError> {
+    pub async fn set_webhook(&self, url: &str, secret: &SecretString, certificate: Option<&[u8]>) -> Result<(), CallError> {
         let hook = SetWebhook { url, secret_token: secret.expose_secret(), allowed_updates: KINDS, max_connections: CONNECTIONS };
-        self.call::<_, bool>(&hook).await.map(drop)
+        let Some(certificate) = certificate else { return self.call::<_, bool>(&hook).await.map(drop) };
+        let form = Form::new()
+            .text("url", url.to_owned())
+            .text("secret_token", secret.expose_secret().to_owned())
+            .text("allowed_updates", serde_json::json!(KINDS).to_string())
+            .text("max_connections", CONNECTIONS.to_string())
+            .part("certificate", Part::bytes(certificate.to_owned()).file_name("certificate.pem"));
+        let request = self.bot.client().post(self.address(SetWebhook::NAME)).timeout(self.patience).multipart(form);
+        let set: Result<bool, CallError> = answer_to(request).await;
+        counted(SetWebhook::NAME, set).map(drop)
     }
 
     /// Calls a method.
@@ -160,33 +173,37 @@ impl Api {
         P: Payload + Serialize,
         T: DeserializeOwned,
     {
-        let answer = self.try_call(payload, patience).await;
-        if let Err(error) = &answer {
-            metrics::counter!("tembus_api_errors_total", "method" => method_name(P::NAME), "kind" => error.kind()).increment(1);
-        }
-        answer
+        let body = serde_json::to_vec(payload).map_err(|e| CallError::NotSent(e.to_string()))?;
+        let request = self.bot.client().post(self.address(P::NAME)).header("content-type", "application/json");
+        counted(P::NAME, answer_to(request.timeout(patience).body(body)).await)
     }
 
-    async fn try_call<P, T>(&self, payload: &P, patience: Duration) -> Result<T, CallError>
-    where
-        P: Payload + Serialize,
-        T: DeserializeOwned,
-    {
-        let body = serde_json::to_vec(payload).map_err(|e| CallError::NotSent(e.to_string()))?;
+    fn address(&self, method: &str) -> Url {
         let mut url = self.bot.api_url();
         if let Ok(mut path) = url.path_segments_mut() {
-            path.pop_if_empty().push(&format!("bot{}", self.bot.token())).push(&method_name(P::NAME));
+            path.pop_if_empty().push(&format!("bot{}", self.bot.token())).push(&method_name(method));
         }
-        let request = self.bot.client().post(url).header("content-type", "application/json").timeout(patience).body(body);
-        let response = request.send().await.map_err(|e| {
-            let never_sent = e.is_connect() || e.is_builder();
-            let text = causes(&e.without_url());
-            if never_sent { CallError::NotSent(text) } else { CallError::Unclear(text) }
-        })?;
-        let status = response.status().as_u16();
-        let body = response.bytes().await.map_err(|e| CallError::Unclear(causes(&e.without_url())))?;
-        read_answer(status, &body)
+        url
     }
+}
+
+async fn answer_to<T: DeserializeOwned>(request: RequestBuilder) -> Result<T, CallError> {
+    let response = request.send().await.map_err(|e| {
+        let never_sent = e.is_connect() || e.is_builder();
+        let text = causes(&e.without_url());
+        if never_sent { CallError::NotSent(text) } else { CallError::Unclear(text) }
+    })?;
+    let status = response.status().as_u16();
+    let body = response.bytes().await.map_err(|e| CallError::Unclear(causes(&e.without_url())))?;
+    read_answer(status, &body)
+}
+
+/// Counts a failure.
+fn counted<T>(method: &str, answer: Result<T, CallError>) -> Result<T, CallError> {
+    if let Err(error) = &answer {
+        metrics::counter!("tembus_api_errors_total", "method" => method_name(method), "kind" => error.kind()).increment(1);
+    }
+    answer
 }
 
 impl fmt::Debug for Api {
@@ -210,7 +227,7 @@ impl Payload for GetUpdates {
     const NAME: &'static str = "GetUpdates";
 }
 
-/// As JSON; teloxide's own payload is for an uploaded certificate.
+/// teloxide's own payload holds files.
 #[derive(Serialize)]
 struct SetWebhook<'a> {
     url: &'a str,

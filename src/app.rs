@@ -298,7 +298,7 @@ impl Bot {
         let unclean = tx.begin_run(&lessee.owner, now).await?;
         tx.commit().await?;
         if unclean {
-            tracing::info!("a process before this one has not ended as asked, or still runs: updates are tried one at a time at first");
+            tracing::info!("a process before this one has not ended as asked: updates are tried one at a time at first");
         }
         Ok((alive, if unclean { Caution::from(now) } else { Caution::default() }))
     }

@@ -5,9 +5,7 @@ use chrono::{DateTime, Utc};
 use super::{Result, Tx, engine, row::millis, statements};
 
 statements! {
-    OTHER_RUNS = "SELECT COUNT(*) FROM runs WHERE owner <> $1";
-    /// A living one whose row is gone is only missed if it, too, ends without being asked: the run after that is in time.
-    FORGET_RUNS = "DELETE FROM runs WHERE owner <> $1";
+    OTHER_RUNS = "SELECT owner FROM runs WHERE owner <> $1 ORDER BY owner";
     BEGIN_RUN = "INSERT INTO runs (owner, started_at) VALUES ($1, $2)";
     END_RUN = "DELETE FROM runs WHERE owner = $1";
     SUSPECT = "INSERT INTO suspects (bot_id, update_id, tries, at) VALUES ($1, $2, 1, $3)
@@ -41,15 +39,21 @@ pub struct Kept {
 }
 
 impl Tx {
-    /// Notes that a process runs. `true`: another one has not ended as asked; it may have died of an update, or still run.
+    /// Notes that a process runs. `true`: another one lives no more and has not ended as asked; it may have died of an update.
     ///
     /// # Errors
     /// As every statement.
     pub async fn begin_run(&mut self, owner: &str, now: DateTime<Utc>) -> Result<bool> {
-        let others: i64 = engine!(self, c => sqlx::query_scalar(OTHER_RUNS).bind(owner).fetch_one(c).await)?;
-        engine!(self, c => sqlx::query(FORGET_RUNS).bind(owner).execute(c).await.map(drop))?;
+        let others: Vec<String> = engine!(self, c => sqlx::query_scalar(OTHER_RUNS).bind(owner).fetch_all(c).await)?;
+        let mut unclean = false;
+        for other in others {
+            if self.is_dead(&other).await? {
+                self.end_run(&other).await?;
+                unclean = true;
+            }
+        }
         engine!(self, c => sqlx::query(BEGIN_RUN).bind(owner).bind(millis(now)).execute(c).await.map(drop))?;
-        Ok(others > 0)
+        Ok(unclean)
     }
 
     /// Notes that a process ends as asked.

@@ -65,6 +65,12 @@ pub enum Command {
         #[arg(long, value_name = "ID")]
         replay: Option<i64>,
     },
+    /// Prints texts that the bot could not read, without personal data: a JSON object a line.
+    Unread {
+        /// The first day (WIB); all that are kept, 90 days, if not given.
+        #[arg(long, value_name = "YYYY-MM-DD")]
+        since: Option<NaiveDate>,
+    },
     /// Audits the database: prints what is wrong with it, one sentence a line, and exits 1 if anything is.
     Check,
     /// Writes a copy of the SQLite database to a new file, consistent while the bot runs.
@@ -135,6 +141,7 @@ pub async fn execute(command: Command, config: Config, shutdown: impl Future<Out
         Command::Digest { date, dry_run } => app::commands::digest(&config, date, dry_run, &mut out).await,
         Command::SetAside { replay: None } => app::set_aside::list(&config, &mut out).await,
         Command::SetAside { replay: Some(id) } => app::set_aside::replay(&config, id, &mut out).await,
+        Command::Unread { since } => app::commands::unread(&config, since, &mut out).await,
         Command::Check => app::audit::check(&config, &mut out).await,
         Command::Backup { file } => app::upkeep::backup(&config, &file, &mut out).await,
         Command::Copy { from, to } => app::upkeep::copy(&from, &to, &mut out).await,

@@ -113,6 +113,24 @@ impl Webhook {
 #[error("{0}")]
 pub struct SettingError(String);
 
+/// Adds what `.env` says to the environment, which goes first. A `.env` that is not there is no mistake.
+///
+/// # Errors
+/// A line that can't be read; its words name the setting, but not what it was set to.
+pub fn read_env_file() -> Result<(), SettingError> {
+    let error = match dotenvy::dotenv() {
+        Ok(_) => return Ok(()),
+        Err(error) if error.not_found() => return Ok(()),
+        Err(error) => error,
+    };
+    let dotenvy::Error::LineParse(bad, _) = error else { return Err(SettingError(format!(".env can't be read: {error}"))) };
+    let file = std::fs::read_to_string(".env").unwrap_or_default();
+    let setting = file.lines().find(|line| line.contains(bad.trim())).and_then(|line| line.split_once('=')).map(|(name, _)| name.trim());
+    let setting = setting.filter(|name| name.chars().all(|c| c.is_ascii_uppercase() || c == '_'));
+    let what = setting.map_or_else(|| "a line".to_owned(), |name| format!("the line of {name}"));
+    Err(SettingError(format!("{what} in .env can't be read: write NAME=value, and quotation marks around a value with spaces")))
+}
+
 impl Settings {
     /// Judges the settings.
     ///

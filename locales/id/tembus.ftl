@@ -166,6 +166,7 @@ button-edit-quantity = Ubah jumlah
 button-sold-out = Sudah habis
 button-withdraw = Tarik
 button-republish = Tayangkan lagi
+button-repeat = Sama seperti kemarin
 
 button-search = Cari barang
 button-search-again = Cari lagi
@@ -346,6 +347,7 @@ ask-phone =
 ## Menu dan bantuan
 
 menu = { $name }, mau apa?
+menu-last = Terakhir: { $goods } { $quantity }, { $price }.
 menu-unfinished = Isian { $form } belum selesai.
 menu-stranger = Belum ada akun. Tekan Mulai untuk ikut.
 help = Yang bisa dilakukan di sini:
@@ -467,6 +469,7 @@ news-price = Harga sudah diubah.
 news-quantity = Jumlah sudah diubah.
 news-withdrawn = Penawaran sudah ditarik.
 news-withdrawn-pending = Penawaran sudah ditarik. { $count } permintaan masih menunggu jawaban Anda.
+news-repeated = Sudah tayang dengan nomor baru.
 news-renewed = Masa tayang sudah diperpanjang.
 own-offers = Penawaran Anda: { $counts }
 own-offers-empty = Belum ada penawaran. Tekan Buat penawaran untuk mulai.
@@ -620,7 +623,7 @@ deleted = Akun sudah dihapus. Nama dan kontak tidak lagi disimpan. Bila ingin ke
 stopped = Izin sudah ditarik. Kami tidak mengirim pesan lagi. Bila ingin kembali, ketik /mulai.
 stopped-offers = Izin sudah ditarik. { $count } penawaran diturunkan dan kami tidak mengirim pesan lagi. Bila ingin kembali, ketik /mulai.
 ask-delete-check = Hapus akun? Nama dan kontak dihapus. Catatan jual beli yang sudah selesai tetap ada tanpa nama. Pesanan yang berjalan harus selesai dulu.
-ask-stop-check = Tarik izin dan berhenti? Penawaran Anda diturunkan dan kami tidak mengirim pesan lagi.
+ask-stop-check = Tarik izin dan berhenti? Penawaran dan permintaan yang masih menunggu ditutup, dan kami tidak mengirim pesan lagi.
 
 ## Ringkasan untuk petugas
 
@@ -676,7 +679,7 @@ happened-terms-changed = Harga atau syaratnya sudah diubah penjual
 happened-offer-withdrawn = Penawaran sudah ditarik
 happened-offer-expired = Penawaran sudah lewat waktu
 happened-offer-renewed = Penawaran sudah diperpanjang
-happened-offer-changed = Penawaran sudah diubah
+happened-offer-changed = Keadaan penawaran sudah berubah
 happened-order-confirmed = Pesanan sudah disepakati
 happened-order-declined = Pesanan sudah ditolak penjual
 happened-order-lapsed = Waktu menjawab sudah habis

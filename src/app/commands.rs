@@ -14,7 +14,7 @@ use crate::{
     domain::{notice::Notice, person::Language, person::Role, wib},
     market::{self, Code},
     reading,
-    store::Db,
+    store::{Db, Unread},
 };
 
 /// `tembus invite`: a link that lets one person in, once.
@@ -75,6 +75,19 @@ pub fn read(today: Option<NaiveDate>, input: impl BufRead, out: &mut impl Write)
     for line in input.lines() {
         writeln!(out, "{}", reading::to_json(&reading::line(&line?, today)))?;
     }
+    Ok(out.flush()?)
+}
+
+/// `tembus unread`: one JSON object for each text that could not be read since a day (WIB).
+///
+/// # Errors
+/// [`RunError`].
+pub async fn unread(config: &Config, since: Option<NaiveDate>, out: &mut impl Write) -> Result<(), RunError> {
+    let db = open(config).await?;
+    for Unread { day, why, text } in db.read().await?.unread_since(since.unwrap_or(NaiveDate::MIN)).await? {
+        writeln!(out, "{}", serde_json::json!({ "day": day, "why": why, "text": text }))?;
+    }
+    db.close().await;
     Ok(out.flush()?)
 }
 

@@ -2,12 +2,13 @@
 
 use std::{future::Future, panic::AssertUnwindSafe, pin::Pin, sync::Arc};
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, Days, Utc};
 use futures_util::FutureExt;
 use tokio::sync::{Notify, watch};
 
 use crate::{
     chat::Context,
+    domain::wib,
     store::{self, Db},
     telegram::pause,
 };
@@ -19,6 +20,8 @@ pub type BackgroundStep = Pin<Box<dyn Future<Output = store::Result<DateTime<Utc
 
 /// How long the numbers of applied updates and sent messages are kept. Telegram keeps an update for a day.
 const TRAFFIC_LIFE: chrono::Duration = chrono::Duration::days(2);
+/// How many days texts that could not be read are kept.
+const UNREAD_LIFE: Days = Days::new(90);
 /// How often what is older is forgotten.
 const TIDYING: chrono::Duration = chrono::Duration::hours(1);
 
@@ -87,6 +90,7 @@ fn tidying() -> Background {
             tx.forget_updates(now - TRAFFIC_LIFE).await?;
             tx.forget_messages(now - TRAFFIC_LIFE).await?;
             tx.forget_suspects(now - TRAFFIC_LIFE).await?;
+            tx.forget_unread(wib::day(now) - UNREAD_LIFE).await?;
             tx.commit().await?;
             Ok(now + TIDYING)
         })

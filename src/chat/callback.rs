@@ -66,6 +66,11 @@ pub enum Action {
         offer: OfferId,
         version: i64,
     },
+    /// *Sama seperti kemarin*: a copy with today's dates.
+    Repeat {
+        offer: OfferId,
+        terms: i64,
+    },
     /// *Sudah habis*: nothing is left of it elsewhere.
     SoldOut {
         offer: OfferId,
@@ -162,6 +167,7 @@ impl Action {
             Self::EditQuantity { offer, version } => format!("qty|{}|{}", hex(offer.0), hex(*version)),
             Self::Withdraw { offer, version } => format!("down|{}|{}", hex(offer.0), hex(*version)),
             Self::Renew { offer, version } => format!("renew|{}|{}", hex(offer.0), hex(*version)),
+            Self::Repeat { offer, terms } => format!("same|{}|{}", hex(offer.0), hex(*terms)),
             Self::SoldOut { offer, version } => format!("sold|{}|{}", hex(offer.0), hex(*version)),
             Self::Browse { query } => format!("l|{}", encode_query(query)),
             Self::PickGoods => "pick".to_owned(),
@@ -219,6 +225,7 @@ impl Action {
             ["qty", id, version] => Self::EditQuantity { offer: offer(id)?, version: number(version)? },
             ["down", id, version] => Self::Withdraw { offer: offer(id)?, version: number(version)? },
             ["renew", id, version] => Self::Renew { offer: offer(id)?, version: number(version)? },
+            ["same", id, terms] => Self::Repeat { offer: offer(id)?, terms: number(terms)? },
             ["sold", id, version] => Self::SoldOut { offer: offer(id)?, version: number(version)? },
             ["l", sort, page, goods] => Self::Browse { query: decode_query(sort, page, goods)? },
             ["pick"] => Self::PickGoods,

@@ -11,13 +11,13 @@ use super::{
 use crate::{
     chat::callback::Action,
     domain::{
-        notice::{Ask, Notice, Problem},
+        notice::{Ask, Notice, OfferFacts, Problem},
         offer::OfferId,
         order::OrderId,
         person::{ChatId, Language, Person, RoleKind},
         wib,
     },
-    market::{Act, Error, Refusal},
+    market::{self, Act, Error, Refusal},
     store::{self, Outgoing, Priority, Tx},
 };
 
@@ -42,6 +42,8 @@ pub(super) struct Turn<'a> {
     pub(super) update: i64,
     /// The person, if there is one whose consent stands.
     pub(super) person: Option<Person>,
+    /// A seller's last offer, where it may be wanted again.
+    pub(super) last_offer: Option<OfferFacts>,
     pub(super) talk: Conversation,
     /// The message with the buttons of the last question.
     pub(super) prompt: Option<i32>,
@@ -73,6 +75,10 @@ impl Turn<'_> {
     pub(super) async fn reload(&mut self) -> store::Result<()> {
         self.person = match self.tx.person_by_chat(self.chat).await? {
             Some(person) if self.tx.consent(person.id).await?.is_some() => Some(person),
+            _ => None,
+        };
+        self.last_offer = match &self.person {
+            Some(person) if person.is(RoleKind::Seller) => market::last_offer(self.tx, person.id, self.now).await?,
             _ => None,
         };
         Ok(())
@@ -131,7 +137,8 @@ impl Turn<'_> {
     /// The menu of all roles held.
     pub(super) fn menu(&self) -> Notice {
         let name = self.person.as_ref().map(|p| p.name.clone()).unwrap_or_default();
-        Notice::Menu { name, roles: self.roles(), unfinished: self.talk.unfinished() }
+        let again = self.last_offer.clone().map(Box::new);
+        Notice::Menu { name, roles: self.roles(), unfinished: self.talk.unfinished(), again }
     }
 
     /// The question of the form on top as a notice.

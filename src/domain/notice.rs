@@ -41,7 +41,14 @@ pub enum Notice {
 
     // ---- finding one's way
     /// The menu of all roles held; `unfinished` names a form that waits.
-    Menu { name: String, roles: Vec<RoleKind>, unfinished: Option<FormKind> },
+    Menu {
+        name: String,
+        roles: Vec<RoleKind>,
+        unfinished: Option<FormKind>,
+        /// The seller's last offer, if it may be wanted again.
+        #[serde(default)]
+        again: Option<Box<OfferFacts>>,
+    },
     /// What can be done here.
     Help { roles: Vec<RoleKind> },
     /// The languages there are.
@@ -230,6 +237,8 @@ pub enum OfferNews {
     },
     /// It is up again, or longer.
     Renewed,
+    /// It is a copy of an earlier one.
+    Repeated,
 }
 
 /// What happened since a button was made, for *Tombol ini sudah lama*.

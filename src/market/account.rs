@@ -173,6 +173,9 @@ pub async fn delete_account(act: &mut Act<'_>) -> Outcome<()> {
     withdraw_offers(act).await?;
     act.tx.end_roles(act.actor.id, act.now).await?;
     act.tx.withdraw_consent(act.actor.id, act.now).await?;
+    if let Some(chat) = act.actor.chat {
+        act.tx.forget_chat_messages(chat).await?;
+    }
     act.tx.forget_person(act.actor.id, act.now).await?;
     Ok(act.record(("person", act.actor.id.0), "deleted", Change::default()).await?)
 }
@@ -187,6 +190,9 @@ pub async fn stop(act: &mut Act<'_>) -> Outcome<i64> {
     end_requests(act).await?;
     act.tx.end_roles(act.actor.id, act.now).await?;
     act.tx.withdraw_consent(act.actor.id, act.now).await?;
+    if let Some(chat) = act.actor.chat {
+        act.tx.forget_chat_messages(chat).await?;
+    }
     act.record(("person", act.actor.id.0), "stopped", Change::default()).await?;
     Ok(withdrawn)
 }

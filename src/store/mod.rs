@@ -26,6 +26,7 @@ mod row;
 mod sending;
 mod suspects;
 mod terms;
+mod unread;
 mod whole;
 
 pub use alive::Alive;
@@ -43,6 +44,7 @@ pub use orders::{NewOrder, OrderStep, Party};
 pub use outbox::{Outgoing, Priority};
 pub use sending::{Due, Fate, Lessee};
 pub use suspects::Kept;
+pub use unread::Unread;
 pub use whole::BackupError;
 
 /// Every SQL text of the program: file, name, text. A test prepares each on both engines.
@@ -64,6 +66,7 @@ pub fn all_statements() -> Vec<(&'static str, &'static str, &'static str)> {
         ("persons", persons::STATEMENTS),
         ("sending", sending::STATEMENTS),
         ("suspects", suspects::STATEMENTS),
+        ("unread", unread::STATEMENTS),
     ];
     files.into_iter().flat_map(|(file, list)| list.iter().map(move |(name, sql)| (file, *name, *sql))).chain(audit).collect()
 }

@@ -46,6 +46,7 @@ statements! {
     BY_ID = concat!("SELECT ", offer_columns!(), " FROM offers WHERE id = $1");
     OWN = concat!("SELECT ", offer_columns!(), " FROM offers WHERE seller_id = $1 AND status <> 'withdrawn'
         ORDER BY CASE status WHEN 'expired' THEN 1 ELSE 0 END, id DESC LIMIT $2 OFFSET $3");
+    LAST = concat!("SELECT ", offer_columns!(), " FROM offers WHERE seller_id = $1 ORDER BY id DESC LIMIT $2");
     OWN_COUNTS = "SELECT status, COUNT(*) FROM offers WHERE seller_id = $1 GROUP BY status";
     OWN_NUMBERS = "SELECT id FROM offers WHERE seller_id = $1 ORDER BY id";
     LIVE_BY_READY = concat!("SELECT ", offer_columns!(), " FROM offers WHERE ", live!(),
@@ -210,6 +211,15 @@ impl Tx {
     /// As every statement.
     pub async fn own_offers(&mut self, seller: PersonId, limit: i64, offset: i64) -> Result<Vec<Offer>> {
         let rows: Vec<OfferRow> = engine!(self, c => sqlx::query_as(OWN).bind(seller.0).bind(limit).bind(offset).fetch_all(c).await)?;
+        rows.into_iter().map(OfferRow::read).collect()
+    }
+
+    /// The seller's newest offers, whatever became of them, the newest first.
+    ///
+    /// # Errors
+    /// As every statement.
+    pub async fn last_offers(&mut self, seller: PersonId, limit: i64) -> Result<Vec<Offer>> {
+        let rows: Vec<OfferRow> = engine!(self, c => sqlx::query_as(LAST).bind(seller.0).bind(limit).fetch_all(c).await)?;
         rows.into_iter().map(OfferRow::read).collect()
     }
 

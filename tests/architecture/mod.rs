@@ -8,7 +8,7 @@ use self::source::Source;
 
 /// The parts below `src/` and what each may use. An arrow points one way; what is not here is forbidden.
 const ARROWS: &[(&str, &[&str])] = &[
-    ("main", &["cli", "telemetry"]),
+    ("main", &["cli", "config", "telemetry"]),
     ("cli", &["app", "config", "domain"]),
     (
         "app",

@@ -4,7 +4,8 @@ mod binary;
 mod crashes;
 mod market;
 mod migrations;
-mod raw;
 mod running;
 mod stock;
 mod store;
+
+use crate::support::raw;

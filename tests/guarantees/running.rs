@@ -5,7 +5,7 @@ use std::time::{Duration, Instant};
 use tembus::{domain::person::Organization, sandbox::Fault};
 
 use super::{
-    binary::{Program, Shop, eventually, run, transcript},
+    binary::{Program, Shop, eventually, run, run_in, transcript},
     raw::{self, number},
 };
 use crate::support::{
@@ -39,6 +39,18 @@ async fn a_wrong_setting_is_one_sentence_that_names_it_and_shows_no_secret() {
         assert!(said.err.contains(named), "{named}: {said:?}");
         assert_eq!(said.err.trim().lines().count(), 1, "{named}: one sentence, not {said:?}");
         assert!(!format!("{said:?}").contains(SECRET), "{named}: a secret was shown");
+    }
+}
+
+#[tokio::test]
+async fn a_line_of_the_env_file_that_can_not_be_read_is_named_and_not_shown() {
+    for (line, named) in [(format!("TELOXIDE_TOKEN=1:{SECRET} and more"), "TELOXIDE_TOKEN"), (format!("1:{SECRET} and more"), "a line")] {
+        let directory = scratch_dir();
+        std::fs::write(directory.join(".env"), line).unwrap();
+        let said = run_in(&directory, &["run"], &[]).await;
+        assert_eq!(said.code, Some(2), "{said:?}");
+        assert!(said.err.contains(".env") && said.err.contains(named), "{said:?}");
+        assert!(said.err.trim().lines().count() == 1 && !format!("{said:?}").contains(SECRET), "{said:?}");
     }
 }
 

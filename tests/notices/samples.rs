@@ -37,7 +37,7 @@ const SECOND: Page = Page { number: 1, of: 3 };
 fn entry() -> Vec<Sample> {
     use RoleKind::{Admin, Buyer, Official, Seller};
     let taken = |role, first| Notice::RoleTaken { name: "Pak Slamet".to_owned(), role, first };
-    let menu = |roles: &[RoleKind], unfinished| Notice::Menu { name: "Bu Siti".to_owned(), roles: roles.to_vec(), unfinished };
+    let menu = |roles: &[RoleKind], unfinished| Notice::Menu { name: "Bu Siti".to_owned(), roles: roles.to_vec(), unfinished, again: None };
     let mut samples = named(
         "entry",
         vec![
@@ -57,6 +57,10 @@ fn entry() -> Vec<Sample> {
             ("Menu admin", menu(&[Admin], None)),
             ("Menu all", menu(&[Seller, Buyer, Official, Admin], None)),
             ("Menu unfinished", menu(&[Seller], Some(FormKind::Offer))),
+            (
+                "Menu again",
+                Notice::Menu { name: "Bu Siti".to_owned(), roles: vec![Seller], unfinished: None, again: Some(Box::new(offer())) },
+            ),
             ("Menu stranger", menu(&[], None)),
             ("Help seller", Notice::Help { roles: vec![Seller] }),
             ("Help buyer", Notice::Help { roles: vec![Buyer] }),
@@ -111,6 +115,8 @@ fn offers() -> Vec<Sample> {
             ("OwnOffer price changed", own(offer(), Some(OfferNews::PriceChanged))),
             ("OwnOffer quantity changed", own(ordered(), Some(OfferNews::QuantityChanged))),
             ("OwnOffer renewed", own(offer(), Some(OfferNews::Renewed))),
+            ("OwnOffer repeated", own(offer(), Some(OfferNews::Repeated))),
+            ("OwnOffer sold out", own(OfferFacts { remaining: kg(0), ..ordered() }, None)),
             ("OwnOffer withdrawn", own(with(OfferStatus::Withdrawn), Some(OfferNews::Withdrawn { pending: 0 }))),
             ("OwnOffer withdrawn pending", own(with(OfferStatus::Withdrawn), Some(OfferNews::Withdrawn { pending: 2 }))),
             ("OwnOffer paused", own(with(OfferStatus::Paused), None)),

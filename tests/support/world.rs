@@ -135,8 +135,18 @@ impl World {
         world
     }
 
+    /// Somebody who was here before the bot was started anew.
+    pub(crate) fn meets(&self, id: i64, name: &str) -> Person<'_> {
+        Person::new(self, id, name)
+    }
+
     /// Starts the bot, or another one after a stop.
     pub(crate) fn start_bot(&mut self) {
+        self.start_bot_with(tembus::telegram::inbox::conversations());
+    }
+
+    /// Starts a bot that handles updates in its own way.
+    pub(crate) fn start_bot_with(&mut self, handle: tembus::telegram::inbox::Handle) {
         let clock: SharedClock = self.clock.clone();
         let api = Api::new(&TOKEN.into(), Some(&self.api_url)).expect("an address of a Bot API");
         let bot = Bot {
@@ -148,7 +158,7 @@ impl World {
             rates: Rates { per_second: 0, per_chat: 0 },
             lease: chrono::Duration::seconds(60),
             alone: matches!(self.db, Db::Sqlite { .. }),
-            handle: tembus::telegram::inbox::conversations(),
+            handle,
             background: app::background(),
         };
         let (stop, stopped) = oneshot::channel::<()>();

@@ -179,6 +179,7 @@ fn offer_actions() -> impl Strategy<Value = Action> {
         (offers(), id()).prop_map(|(offer, version)| Action::Withdraw { offer, version }),
         (offers(), id()).prop_map(|(offer, version)| Action::Renew { offer, version }),
         (offers(), id()).prop_map(|(offer, version)| Action::SoldOut { offer, version }),
+        (offers(), id()).prop_map(|(offer, terms)| Action::Repeat { offer, terms }),
         queries().prop_map(|query| Action::Browse { query }),
         (offers(), queries()).prop_map(|(offer, query)| Action::BrowseOffer { offer, query }),
         (offers(), id()).prop_map(|(offer, terms)| Action::Buy { offer, terms }),

@@ -40,7 +40,10 @@ pub(super) async fn line(turn: &mut Turn<'_>, text: &str) -> Done {
             let live = turn.tx.live_goods(turn.now).await?;
             turn.begin_with(Form::Search(Search { live, commodity: None }), &Answer::Text(text)).await
         }
-        GoodsReading::Prohibited | GoodsReading::Unknown => entry::unknown(turn).await,
+        GoodsReading::Prohibited | GoodsReading::Unknown => {
+            turn.keep_unread("SEARCH", text).await?;
+            entry::unknown(turn).await
+        }
     }
 }
 

@@ -131,6 +131,13 @@ pub(super) async fn renew(turn: &mut Turn<'_>, id: OfferId, version: i64) -> Don
     news(turn, OfferFacts::from(&offer), OfferNews::Renewed).await
 }
 
+/// *Sama seperti kemarin*.
+pub(super) async fn repeat(turn: &mut Turn<'_>, id: OfferId, terms: i64) -> Done {
+    turn.subject = Some(Subject::OwnOffer(id));
+    let offer = market::repeat(&mut turn.act()?, id, terms).await?;
+    news(turn, OfferFacts::from(&offer), OfferNews::Repeated).await
+}
+
 async fn news(turn: &mut Turn<'_>, offer: OfferFacts, news: OfferNews) -> Done {
     Ok(turn.reply(Notice::OwnOffer { offer, news: Some(news) }).await?)
 }

@@ -130,7 +130,7 @@ fn message(l: Locale, notice: &Notice, service: &Service) -> Rendered {
         Notice::InviteUsed => Rendered::plain(fl!(l, "invite-used", contact = text::user(&service.contact, text::NAME))),
         Notice::RoleTaken { name, role, first } => entry::role_taken(l, name, *role, *first),
 
-        Notice::Menu { name, roles, unfinished } => entry::menu(l, name, roles, *unfinished),
+        Notice::Menu { name, roles, unfinished, again } => entry::menu(l, name, roles, *unfinished, again.as_deref()),
         Notice::Help { roles } => entry::help(l, roles, service),
         Notice::Languages => Rendered::plain(fl!(l, "languages")),
         Notice::Unfinished { form, goods } => entry::unfinished(l, *form, goods.as_deref()),

@@ -59,6 +59,12 @@ pub enum Command {
         #[arg(long)]
         dry_run: bool,
     },
+    /// Lists updates that could not be applied, or applies one of them again.
+    SetAside {
+        /// The number of the one to be applied again.
+        #[arg(long, value_name = "ID")]
+        replay: Option<i64>,
+    },
     /// Prints texts that the bot could not read, without personal data: a JSON object a line.
     Unread {
         /// The first day (WIB); all that are kept, 90 days, if not given.
@@ -133,6 +139,8 @@ pub async fn execute(command: Command, config: Config, shutdown: impl Future<Out
         Command::Sandbox { listen } => app::commands::sandbox(listen, shutdown).await,
         Command::Invite { whom } => app::commands::invite(&config, whom.role(), &mut out).await,
         Command::Digest { date, dry_run } => app::commands::digest(&config, date, dry_run, &mut out).await,
+        Command::SetAside { replay: None } => app::set_aside::list(&config, &mut out).await,
+        Command::SetAside { replay: Some(id) } => app::set_aside::replay(&config, id, &mut out).await,
         Command::Unread { since } => app::commands::unread(&config, since, &mut out).await,
         Command::Check => app::audit::check(&config, &mut out).await,
         Command::Backup { file } => app::upkeep::backup(&config, &file, &mut out).await,

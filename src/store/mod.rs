@@ -14,6 +14,7 @@ mod db;
 mod digests;
 mod error;
 mod events;
+mod figures;
 mod inbox;
 mod invitations;
 mod meta;
@@ -23,6 +24,7 @@ mod outbox;
 mod persons;
 mod row;
 mod sending;
+mod suspects;
 mod terms;
 mod unread;
 mod whole;
@@ -35,11 +37,13 @@ pub(crate) use db::{engine, statements};
 pub use digests::AgreedOrder;
 pub use error::Error;
 pub use events::Event;
+pub use figures::Figures;
 pub use inbox::SetAside;
 pub use offers::NewOffer;
 pub use orders::{NewOrder, OrderStep, Party};
 pub use outbox::{Outgoing, Priority};
 pub use sending::{Due, Fate, Lessee};
+pub use suspects::Kept;
 pub use unread::Unread;
 pub use whole::BackupError;
 
@@ -52,6 +56,7 @@ pub fn all_statements() -> Vec<(&'static str, &'static str, &'static str)> {
         ("conversations", conversations::STATEMENTS),
         ("digests", digests::STATEMENTS),
         ("events", events::STATEMENTS),
+        ("figures", figures::STATEMENTS),
         ("inbox", inbox::STATEMENTS),
         ("invitations", invitations::STATEMENTS),
         ("meta", meta::STATEMENTS),
@@ -60,6 +65,7 @@ pub fn all_statements() -> Vec<(&'static str, &'static str, &'static str)> {
         ("outbox", outbox::STATEMENTS),
         ("persons", persons::STATEMENTS),
         ("sending", sending::STATEMENTS),
+        ("suspects", suspects::STATEMENTS),
         ("unread", unread::STATEMENTS),
     ];
     files.into_iter().flat_map(|(file, list)| list.iter().map(move |(name, sql)| (file, *name, *sql))).chain(audit).collect()

@@ -16,7 +16,7 @@ const ARROWS: &[(&str, &[&str])] = &[
     ),
     ("config", &["chat", "telegram"]),
     ("web", &["chat", "clock", "domain", "market", "store"]),
-    ("telegram", &["chat", "clock", "domain", "market", "store"]),
+    ("telegram", &["chat", "clock", "domain", "market", "store", "telemetry"]),
     ("digest", &["chat", "clock", "domain", "locale", "market", "store"]),
     ("chat", &["clock", "domain", "locale", "market", "reading", "store"]),
     ("market", &["domain", "store"]),

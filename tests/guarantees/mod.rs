@@ -2,10 +2,14 @@
 
 mod binary;
 mod crashes;
+mod instances;
 mod market;
 mod migrations;
+mod outages;
+mod poison;
 mod running;
 mod stock;
 mod store;
+mod webhook;
 
 use crate::support::raw;

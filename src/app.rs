@@ -210,11 +210,30 @@ impl Bot {
         let ctx = Context { clock: self.clock, service: self.service, entropy: self.entropy.clone() };
         // A message may be tried three times in a row (edit, anew, without links), all within its lease.
         let api = self.api.clone().with_patience((self.lease / 4).to_std().unwrap_or_default());
-        let sender = Sender { db: db.clone(), api, ctx: ctx.clone(), rates: self.rates, lessee: lessee.clone(), wake: wake.clone(), health: health.clone() };
+        let sender = Sender {
+            db: db.clone(),
+            api,
+            ctx: ctx.clone(),
+            rates: self.rates,
+            lessee: lessee.clone(),
+            wake: wake.clone(),
+            health: health.clone(),
+        };
         let owner = lessee.owner.clone();
         let heirs = keep_alive(alive, db.clone(), ctx.clock.clone(), owner.clone(), wake.clone());
         let mut rounds = Rounds::new(self.background, db.clone(), ctx.clone(), wake.clone());
-        let inbox = Inbox { db: db.clone(), api: self.api, ctx, bot: me.id, username: me.username, lessee, wake, handle: self.handle, caution, health };
+        let inbox = Inbox {
+            db: db.clone(),
+            api: self.api,
+            ctx,
+            bot: me.id,
+            username: me.username,
+            lessee,
+            wake,
+            handle: self.handle,
+            caution,
+            health,
+        };
         let stops = taking_stops.clone();
         match hook {
             Some((webhook, listener)) => drop(taking.spawn(doors::take(inbox, webhook, listener, taking_stops))),

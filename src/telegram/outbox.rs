@@ -235,7 +235,8 @@ impl Sender {
         for (row, outcome) in outcomes {
             metrics::counter!("tembus_messages_total", "outcome" => outcome).increment(1);
             if outcome == "sent" && row.priority == Priority::Reply as i64 {
-                metrics::histogram!("tembus_reply_seconds").record(seconds(chrono::Duration::milliseconds(now.timestamp_millis() - row.created_at)));
+                metrics::histogram!("tembus_reply_seconds")
+                    .record(seconds(chrono::Duration::milliseconds(now.timestamp_millis() - row.created_at)));
             }
         }
         Ok(())

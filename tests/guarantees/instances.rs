@@ -15,8 +15,11 @@ use super::{
 use crate::support::{Engine, postgres, world::scratch_dir};
 
 const PERSONS: usize = 200;
-/// What each person types without waiting for an answer: only in this order does it make an account.
-const TYPED: [&str; 9] = ["/start", "Mulai", "Setuju", "Ya", "Penjual", "Pak Slamet", "Peternak", "Sananwetan", "Gedog"];
+/// What each person does to have an account.
+const BUTTONS: [&str; 4] = ["Mulai", "Setuju", "Ya", "🌾 Penjual"];
+const PLACE: [&str; 3] = ["Peternak", "Sananwetan", "Gedog"];
+/// What each person then types without waiting for an answer: only in this order does it make an offer.
+const TYPED: [&str; 8] = ["/jual", "telur ayam ras", "200 kg", "26.500", "Di tempat saya", "Besok", "Ya", "Benar, tayangkan"];
 
 struct Nginx(Child);
 
@@ -42,13 +45,16 @@ fn nginx() -> Option<PathBuf> {
 }
 
 fn proxy(program: &Path, dir: &Path, port: u16, doors: &[Door]) -> Nginx {
-    let make = ["req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "2", "-subj", "/CN=127.0.0.1", "-keyout", "key.pem", "-out", "cert.pem"];
+    let make =
+        ["req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "2", "-subj", "/CN=127.0.0.1", "-keyout", "key.pem", "-out", "cert.pem"];
     let made = Command::new("openssl").args(make).current_dir(dir).stderr(Stdio::null()).status();
     assert!(made.expect("openssl runs").success(), "a certificate was made");
     let servers: String = doors.iter().map(|door| format!("server {} max_fails=1 fail_timeout=1s; ", door.listen)).collect();
-    let temporary: String =
-        ["client_body", "proxy", "fastcgi", "uwsgi", "scgi"].iter().map(|name| format!("{name}_temp_path {}/{name}; ", dir.display())).collect();
-    let user = if fs::metadata("/root/.").is_ok_and(|_| true) && is_root() { "user root;" } else { "" };
+    let temporary: String = ["client_body", "proxy", "fastcgi", "uwsgi", "scgi"]
+        .iter()
+        .map(|name| format!("{name}_temp_path {}/{name}; ", dir.display()))
+        .collect();
+    let user = if is_root() { "user root;" } else { "" };
     let dir_shown = dir.display();
     let config = format!(
         "{user} daemon off; worker_processes 1; pid {dir_shown}/pid; error_log {dir_shown}/error.log; events {{ worker_connections 1024; }}
@@ -85,14 +91,23 @@ async fn one_of_two_processes_is_killed_while_200_persons_write_and_nothing_is_l
     ready(&first, &doors[0]).await;
     ready(&second, &doors[1]).await;
     let people: Vec<i64> = (0..PERSONS).map(|n| shop.person(&format!("Orang {n}"))).collect();
-    for text in TYPED {
-        for person in &people {
-            shop.sandbox.say(*person, text);
-        }
+    let say = |text: &str| people.iter().for_each(|person| drop(shop.sandbox.say(*person, text)));
+    say("/start");
+    for label in BUTTONS {
+        shop.settle(&first).await;
+        people.iter().for_each(|person| shop.press(*person, label));
     }
-    let all = PERSONS * TYPED.len();
+    shop.settle(&first).await;
+    say("Pak Slamet");
+    for label in PLACE {
+        shop.settle(&first).await;
+        people.iter().for_each(|person| shop.press(*person, label));
+    }
+    shop.settle(&first).await;
+    TYPED.iter().for_each(|text| say(text));
+    let (all, typed) = (PERSONS * (TYPED.len() + BUTTONS.len() + PLACE.len() + 2), PERSONS * TYPED.len());
     let log = || format!("{}\n----\n{}", second.log(), fs::read_to_string(dir.join("error.log")).unwrap_or_default());
-    eventually("the middle", || async { shop.sandbox.pending_updates() < all / 2 }, log).await;
+    eventually("the middle", || async { shop.sandbox.pending_updates() < typed / 2 }, log).await;
     assert!(shop.sandbox.pending_updates() > 0, "too fast to be killed in the middle");
     first.kill().await;
     let calm = || async { shop.sandbox.pending_updates() == 0 && shop.waiting_messages().await == 0 };
@@ -101,8 +116,11 @@ async fn one_of_two_processes_is_killed_while_200_persons_write_and_nothing_is_l
     assert_eq!(number(&shop.db, "SELECT COUNT(*) FROM inbox").await, all, "every update was applied");
     assert_eq!(number(&shop.db, "SELECT CAST(SUM(seq) AS BIGINT) FROM conversations").await, all, "and none twice");
     assert_eq!(number(&shop.db, "SELECT COUNT(*) FROM set_aside").await, 0);
-    let lost: Vec<_> = people.iter().filter(|person| shop.count(**person, "Akun sudah jadi") == 0).collect();
-    assert!(lost.is_empty(), "out of order: {}", super::binary::transcript(&shop.sandbox.chat(*lost[0])));
+    let lost: Vec<_> = people.iter().filter(|person| shop.count(**person, "Sudah tayang. Nomor P-") == 0).collect();
+    assert!(lost.is_empty(), "{} out of order: {}", lost.len(), super::binary::transcript(&shop.sandbox.chat(*lost[0])));
+    let offers = "SELECT COUNT(DISTINCT seller_id) FROM offers WHERE offered = 200000 AND price = 26500 AND status = 'published'";
+    assert_eq!(number(&shop.db, offers).await, 200);
+    assert_eq!(number(&shop.db, "SELECT COUNT(*) FROM offers").await, 200);
     let checked = shop.command(&["check"]).await;
     assert_eq!((checked.code, checked.out.trim()), (Some(0), "all is well"), "{checked:?}");
     let again = start(&shop, &doors[0], &url, &more);

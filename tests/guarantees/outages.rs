@@ -34,13 +34,14 @@ async fn outage(broken: &str, mended: &str) {
     let before = world.seller("Pak Slamet").await;
     until_ready(&world, 200).await;
     pragma(&world, broken).await;
-    let people: Vec<_> = (0..5).map(|n| world.stranger(&format!("Orang {n}"))).collect();
+    // More than what little room a full file has left in its pages.
+    let people: Vec<_> = (0..150).map(|n| world.stranger(&format!("Orang {n}"))).collect();
     for person in &people {
         world.sandbox.say(person.id, "/start");
     }
     let said = until_ready(&world, 503).await;
     assert!(said.contains("updates: the database can't answer"), "{said}");
-    assert_eq!(world.sandbox.pending_updates(), 5, "nothing was acknowledged");
+    assert!(world.sandbox.pending_updates() > 0, "what could not be applied was acknowledged");
     pragma(&world, mended).await;
     world.settle().await;
     until_ready(&world, 200).await;

@@ -5,11 +5,11 @@ use std::sync::{
     atomic::{AtomicUsize, Ordering},
 };
 
+use teloxide::types::UpdateKind;
 use tembus::{
     domain::person::Role,
     telegram::inbox::{Handle, conversations},
 };
-use teloxide::types::UpdateKind;
 
 use super::raw::{self, number};
 use crate::support::{World, on_each_engine};

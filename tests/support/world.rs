@@ -132,7 +132,8 @@ impl World {
             let _ = stopped.await;
         }));
         let next_id = AtomicI64::new(5_000_001);
-        let mut world = Self { sandbox, clock, db, database_url, api_url, http: String::new(), bot: None, _sandbox_stop: sandbox_stop, next_id };
+        let mut world =
+            Self { sandbox, clock, db, database_url, api_url, http: String::new(), bot: None, _sandbox_stop: sandbox_stop, next_id };
         world.start_bot();
         world
     }

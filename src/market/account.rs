@@ -172,6 +172,7 @@ pub async fn delete_account(act: &mut Act<'_>) -> Outcome<()> {
     may_delete(act).await?;
     withdraw_offers(act).await?;
     act.tx.end_roles(act.actor.id, act.now).await?;
+    act.tx.end_routines(act.actor.id, act.now).await?;
     act.tx.withdraw_consent(act.actor.id, act.now).await?;
     act.tx.forget_person(act.actor.id, act.now).await?;
     Ok(act.record(("person", act.actor.id.0), "deleted", Change::default()).await?)
@@ -186,6 +187,7 @@ pub async fn stop(act: &mut Act<'_>) -> Outcome<i64> {
     let withdrawn = withdraw_offers(act).await?;
     end_requests(act).await?;
     act.tx.end_roles(act.actor.id, act.now).await?;
+    act.tx.end_routines(act.actor.id, act.now).await?;
     act.tx.withdraw_consent(act.actor.id, act.now).await?;
     act.record(("person", act.actor.id.0), "stopped", Change::default()).await?;
     Ok(withdrawn)

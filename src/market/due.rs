@@ -3,7 +3,10 @@
 
 use chrono::{DateTime, Duration, Utc};
 
-use super::act::{Change, Urgency, record_time, tell};
+use super::{
+    act::{Change, Urgency, record_time, tell},
+    routine::prompt_due,
+};
 use crate::{
     domain::{
         notice::{Notice, OfferFacts, OrderFacts},
@@ -44,10 +47,11 @@ pub async fn run_due(db: &Db, now: DateTime<Utc>) -> store::Result<usize> {
         warn_seller(&mut tx, *id, now).await?;
         tx.commit().await?;
     }
+    let asked = prompt_due(db, now).await?;
     let mut tx = db.begin().await?;
     tx.forget_strangers(now - STRANGER_LIFE).await?;
     tx.commit().await?;
-    Ok(lapsing.len() + expiring.len() + warning.len())
+    Ok(lapsing.len() + expiring.len() + warning.len() + asked)
 }
 
 /// Ends a request whose hold has run out: the goods are free again, both sides are told.

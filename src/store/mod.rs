@@ -19,6 +19,7 @@ mod offers;
 mod orders;
 mod outbox;
 mod persons;
+mod routines;
 mod row;
 mod sending;
 mod terms;
@@ -54,6 +55,7 @@ pub fn all_statements() -> Vec<(&'static str, &'static str, &'static str)> {
         ("orders", orders::STATEMENTS),
         ("outbox", outbox::STATEMENTS),
         ("persons", persons::STATEMENTS),
+        ("routines", routines::STATEMENTS),
         ("sending", sending::STATEMENTS),
         ("unread", unread::STATEMENTS),
     ];

@@ -12,3 +12,4 @@ mod sandbox;
 mod stories;
 mod support;
 mod traffic;
+mod upkeep;

@@ -640,7 +640,7 @@ deleted = Akun sudah dihapus. Nama dan kontak tidak lagi disimpan. Bila ingin ke
 stopped = Izin sudah ditarik. Kami tidak mengirim pesan lagi. Bila ingin kembali, ketik /mulai.
 stopped-offers = Izin sudah ditarik. { $count } penawaran diturunkan dan kami tidak mengirim pesan lagi. Bila ingin kembali, ketik /mulai.
 ask-delete-check = Hapus akun? Nama dan kontak dihapus. Catatan jual beli yang sudah selesai tetap ada tanpa nama. Pesanan yang berjalan harus selesai dulu.
-ask-stop-check = Tarik izin dan berhenti? Penawaran Anda diturunkan dan kami tidak mengirim pesan lagi.
+ask-stop-check = Tarik izin dan berhenti? Penawaran dan permintaan yang masih menunggu ditutup, dan kami tidak mengirim pesan lagi.
 
 ## Ringkasan untuk petugas
 
@@ -696,7 +696,7 @@ happened-terms-changed = Harga atau syaratnya sudah diubah penjual
 happened-offer-withdrawn = Penawaran sudah ditarik
 happened-offer-expired = Penawaran sudah lewat waktu
 happened-offer-renewed = Penawaran sudah diperpanjang
-happened-offer-changed = Penawaran sudah diubah
+happened-offer-changed = Keadaan penawaran sudah berubah
 happened-order-confirmed = Pesanan sudah disepakati
 happened-order-declined = Pesanan sudah ditolak penjual
 happened-order-lapsed = Waktu menjawab sudah habis

@@ -89,6 +89,7 @@ fn tidying() -> Background {
             let mut tx = db.begin().await?;
             tx.forget_updates(now - TRAFFIC_LIFE).await?;
             tx.forget_messages(now - TRAFFIC_LIFE).await?;
+            tx.forget_suspects(now - TRAFFIC_LIFE).await?;
             tx.forget_unread(wib::day(now) - UNREAD_LIFE).await?;
             tx.commit().await?;
             Ok(now + TIDYING)

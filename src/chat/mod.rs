@@ -85,6 +85,12 @@ pub async fn handle(tx: &mut Tx, ctx: &Context, update: &Update) -> store::Resul
     keep(tx, chat, &talk, forget).await
 }
 
+/// Whether a stored conversation can be read.
+#[must_use]
+pub fn is_readable(state: &str) -> bool {
+    !remembered(state).1
+}
+
 /// The stored state, and whether it could not be read.
 fn remembered(state: &str) -> (Conversation, bool) {
     if state.is_empty() {

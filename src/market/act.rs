@@ -133,9 +133,12 @@ impl<'a> Change<'a> {
     }
 }
 
-/// Keeps news for a person; somebody without a chat (a deleted account) gets none.
+/// Keeps news for a person. Who deleted his account or withdrew his consent was promised to hear no more.
 pub(super) async fn tell(tx: &mut Tx, person: PersonId, notice: Notice, urgency: Urgency, now: DateTime<Utc>) -> store::Result<()> {
     let Some(chat) = tx.person(person).await?.and_then(|p| p.chat) else { return Ok(()) };
+    if tx.consent(person).await?.is_none() {
+        return Ok(());
+    }
     let (silent, not_before) = match urgency {
         Urgency::Now => (wib::is_quiet(now), now),
         Urgency::Waits => (false, wib::after_quiet(now)),

@@ -158,7 +158,7 @@ async fn tell_who_ordered(act: &mut Act<'_>, order: &Order, notice: Notice) -> O
 pub async fn contact(act: &mut Act<'_>, id: OrderId) -> Outcome<(Side, Person)> {
     let (order, side) = order_for(act, id).await?;
     if !shows_names(order.status) {
-        return Err(Refusal::Stale(happened_to(order.status)).into());
+        return Err(Refusal::Stale(happened_to(&order)).into());
     }
     let (other, whose) = match side {
         Side::Seller => (order.buyer, Side::Buyer),
@@ -213,7 +213,7 @@ async fn step(act: &mut Act<'_>, id: OrderId, version: i64, side: Side, step: Or
         lapse_request(act.tx, id, act.now).await?;
         return Err(Refusal::Stale(Happened::OrderLapsed).into());
     }
-    let to = order.status.after(step).map_err(|_| Refusal::Stale(happened_to(order.status)))?;
+    let to = order.status.after(step).map_err(|_| Refusal::Stale(happened_to(&order)))?;
     let party = match side {
         Side::Seller => Party::Seller(act.actor.id),
         Side::Buyer => Party::Buyer(order.organization),
@@ -221,7 +221,7 @@ async fn step(act: &mut Act<'_>, id: OrderId, version: i64, side: Side, step: Or
     let change = OrderStep { order: id, version, from: order.status, to, party };
     if !act.tx.move_order(&change, act.now).await? {
         let now = act.tx.order(id).await?.ok_or(Refusal::NotThere)?;
-        return Err(Refusal::Stale(happened_to(now.status)).into());
+        return Err(Refusal::Stale(happened_to(&now)).into());
     }
     act.record(("order", id.0), to.code(), Change::between(order.status.code(), to.code()).because(side.code())).await?;
     let after = act.tx.order(id).await?.ok_or(Refusal::NotThere)?;
@@ -229,10 +229,11 @@ async fn step(act: &mut Act<'_>, id: OrderId, version: i64, side: Side, step: Or
 }
 
 /// What has become of an order, for somebody who saw it before.
-const fn happened_to(status: OrderStatus) -> Happened {
-    match status {
+pub(crate) fn happened_to(order: &Order) -> Happened {
+    match order.status {
         OrderStatus::Declined => Happened::OrderDeclined,
         OrderStatus::Lapsed => Happened::OrderLapsed,
+        OrderStatus::Cancelled if order.cancellation.as_ref().is_some_and(|c| c.reason.is_none()) => Happened::OrderWithdrawn,
         OrderStatus::Cancelled => Happened::OrderCancelled,
         OrderStatus::Requested => Happened::NotThere,
         OrderStatus::Confirmed | OrderStatus::Shipped | OrderStatus::Received | OrderStatus::Closed => Happened::OrderConfirmed,

@@ -31,6 +31,7 @@ mod text;
 mod updates;
 mod url;
 mod view;
+mod webhook;
 
 use std::{
     collections::BTreeMap,
@@ -91,6 +92,7 @@ impl Sandbox {
     pub fn new(options: Options) -> io::Result<Self> {
         let calls = Calls::new(options.record.as_deref())?;
         let mut state = State::new(options.now, options.title, options.bot_username, calls, options.limits);
+        state.local_webhooks = options.webhook_http;
         if let Some(journal) = &options.journal {
             state.open_journal(journal)?;
         }
@@ -113,7 +115,10 @@ impl Sandbox {
             shutdown.await;
             closing.send_replace(true);
         };
-        axum::serve(listener, page::router(self)).with_graceful_shutdown(shutdown).await
+        let delivering = tokio::spawn(webhook::deliver(self.clone()));
+        let served = axum::serve(listener, page::router(self)).with_graceful_shutdown(shutdown).await;
+        delivering.abort();
+        served
     }
 
     /// A handle whose people write to the bot with this id instead of the first one.

@@ -2,7 +2,7 @@
 
 use std::{
     fs::{self, File},
-    path::PathBuf,
+    path::{Path, PathBuf},
     process::{ExitStatus, Stdio},
     sync::{
         Arc,
@@ -58,7 +58,12 @@ pub(super) struct Said {
 
 /// Runs a command to its end.
 pub(super) async fn run(args: &[&str], settings: &[(&str, &str)]) -> Said {
-    let output = command(args, settings).output();
+    run_in(&scratch_dir(), args, settings).await
+}
+
+/// The same in a directory of the test's choice.
+pub(super) async fn run_in(directory: &Path, args: &[&str], settings: &[(&str, &str)]) -> Said {
+    let output = command(args, settings).current_dir(directory).output();
     let output = timeout(PATIENCE, output).await.expect("the command ends").expect("the command runs");
     let text = |bytes: Vec<u8>| String::from_utf8(bytes).expect("text");
     Said { code: output.status.code(), out: text(output.stdout), err: text(output.stderr) }

@@ -4,7 +4,9 @@ mod binary;
 mod crashes;
 mod market;
 mod migrations;
-mod raw;
+mod people;
 mod running;
 mod stock;
 mod store;
+
+use crate::support::raw;

@@ -44,7 +44,7 @@ pub(super) async fn handle(turn: &mut Turn<'_>, intent: Intent) -> Done {
                 turn.unprompt().await?;
                 return turn.answer(&Answer::Contact { phone: &phone, own }).await;
             }
-            entry::non_text(turn).await
+            account::contact(turn, &phone, own).await
         }
         Intent::NonText | Intent::Caption(_) => {
             if turn.talk.running().is_some() {
@@ -191,8 +191,7 @@ pub(super) async fn kept(turn: &mut Turn<'_>, form: Form) -> Done {
     match form {
         Form::Withdrawal(form) => offers::card(turn, form.offer.id).await,
         Form::Cancellation(form) => orders::card(turn, form.order.id).await,
-        Form::Deletion(_) | Form::Profile(_) => account::unchanged(turn).await,
-        _ => entry::menu(turn).await,
+        other => Ok(turn.reply(Notice::FormCancelled { form: other.kind() }).await?),
     }
 }
 
@@ -253,7 +252,10 @@ impl Turn<'_> {
         }
         if !self.talk.forms.is_empty() {
             self.talk.open = true;
-            self.pressed = None;
+            if let Some(pressed) = self.pressed.take().filter(|pressed| Some(*pressed) != self.prompt) {
+                self.tx.enqueue_unprompt(self.chat, pressed, self.now).await?;
+            }
+            self.unprompt().await?;
             return self.ask_again(None).await;
         }
         self.pressed = None;

@@ -1,7 +1,7 @@
 //! The manners of every form: one question a message, likely answers as buttons, typing always allowed,
 //! *Kembali*, *Batal*, and going on after days or a restart where one was.
 
-use super::{Answer, Answered, Fields, Prompt};
+use super::{Answer, Answered, Fields, Prompt, Sight, unfit};
 use crate::{
     chat::{
         callback::Action,
@@ -76,10 +76,13 @@ impl Turn<'_> {
         Box::pin(self.answer(answer)).await
     }
 
-    /// Asks the form on top again, as it was asked last.
+    /// Asks the form on top again, as it was asked last; days that have passed meanwhile are not offered again.
     pub(in crate::chat) async fn ask_again(&mut self, problem: Option<Problem>) -> Done {
         let Some(running) = self.talk.forms.last() else { return Ok(()) };
-        let prompt = running.asked.clone().unwrap_or_else(|| running.form.fields().ask(running.field, &self.sight()));
+        let sight = self.sight();
+        let past = |choice: &Choice| matches!(choice, Choice::Date(day) if *day < sight.today);
+        let asked = running.asked.clone().filter(|(_, rows)| !rows.iter().flatten().any(past));
+        let prompt = asked.unwrap_or_else(|| running.form.fields().ask(running.field, &sight));
         self.ask(prompt, problem).await
     }
 
@@ -127,8 +130,13 @@ impl Turn<'_> {
         let sight = self.sight();
         let Some(running) = self.talk.forms.last_mut() else { return self.stale_form().await };
         let field = running.field;
+        if let Some(problem) = unkept(field, answer) {
+            return self.again(problem).await;
+        }
         let answered = match running.form.fields_mut().answer(field, answer, &sight) {
             Answered::LookUp(hash) => self.look_up(hash).await?,
+            // A contact is no answer to a question about something else, whether it has buttons or not.
+            Answered::Again(Problem::Press) if matches!(answer, Answer::Contact { .. }) => Answered::Again(Problem::NonText),
             other => other,
         };
         match answered {
@@ -268,8 +276,7 @@ impl Turn<'_> {
         self.talk.open = true;
         let sight = self.sight();
         let Some(running) = self.talk.forms.last_mut() else { return Ok(()) };
-        let closer = running.form.fields().ask(running.field, &sight).0 != prompt.0;
-        let back = closer || !running.trail.is_empty();
+        let back = leads_back(running, &prompt, &sight);
         running.asked = Some(prompt.clone());
         let ask = self.question(prompt, back, problem);
         Ok(self.put(ask).await?)
@@ -278,7 +285,21 @@ impl Turn<'_> {
     /// The question on top as it was shown.
     fn shown(&self) -> Option<Notice> {
         let running = self.talk.running()?;
-        let back = !running.trail.is_empty();
-        running.asked.clone().map(|prompt| Notice::Ask(self.question(prompt, back, None)))
+        let prompt = running.asked.clone()?;
+        let back = leads_back(running, &prompt, &self.sight());
+        Some(Notice::Ask(self.question(prompt, back, None)))
+    }
+}
+
+/// Whether *Kembali* leads anywhere: from a closer question to the field's own, else to the field before.
+fn leads_back(running: &Running, prompt: &Prompt, sight: &Sight) -> bool {
+    !running.trail.is_empty() || running.form.fields().ask(running.field, sight).0 != prompt.0
+}
+
+/// Why a text is refused before it is read, so that nothing of it is kept. A code may hold any digits.
+fn unkept(field: Field, answer: &Answer<'_>) -> Option<Problem> {
+    match answer {
+        Answer::Text(text) if field != Field::Code => unfit(text).filter(|problem| *problem == Problem::Personal),
+        _ => None,
     }
 }

@@ -134,6 +134,9 @@ pub enum RunError {
     /// Nothing was copied.
     #[error(transparent)]
     Copy(#[from] CopyError),
+    /// A digest of a day that has not begun.
+    #[error("{0} has not begun: a digest tells of a day that is over, or of today so far")]
+    Future(chrono::NaiveDate),
     /// Standard input or output ended.
     #[error("input or output ended: {0}")]
     Output(#[source] std::io::Error),
@@ -210,11 +213,30 @@ impl Bot {
         let ctx = Context { clock: self.clock, service: self.service, entropy: self.entropy.clone() };
         // A message may be tried three times in a row (edit, anew, without links), all within its lease.
         let api = self.api.clone().with_patience((self.lease / 4).to_std().unwrap_or_default());
-        let sender = Sender { db: db.clone(), api, ctx: ctx.clone(), rates: self.rates, lessee: lessee.clone(), wake: wake.clone(), health: health.clone() };
+        let sender = Sender {
+            db: db.clone(),
+            api,
+            ctx: ctx.clone(),
+            rates: self.rates,
+            lessee: lessee.clone(),
+            wake: wake.clone(),
+            health: health.clone(),
+        };
         let owner = lessee.owner.clone();
         let heirs = keep_alive(alive, db.clone(), ctx.clock.clone(), owner.clone(), wake.clone());
         let mut rounds = Rounds::new(self.background, db.clone(), ctx.clone(), wake.clone());
-        let inbox = Inbox { db: db.clone(), api: self.api, ctx, bot: me.id, username: me.username, lessee, wake, handle: self.handle, caution, health };
+        let inbox = Inbox {
+            db: db.clone(),
+            api: self.api,
+            ctx,
+            bot: me.id,
+            username: me.username,
+            lessee,
+            wake,
+            handle: self.handle,
+            caution,
+            health,
+        };
         let stops = taking_stops.clone();
         match hook {
             Some((webhook, listener)) => drop(taking.spawn(doors::take(inbox, webhook, listener, taking_stops))),
@@ -359,13 +381,21 @@ fn owner(entropy: &Entropy) -> String {
 /// What time brings: holds lapse, offers end, digests go out.
 #[must_use]
 pub fn background() -> Vec<Background> {
-    vec![Box::new(|db, ctx| {
+    let market: Background = Box::new(|db, ctx| {
         Box::pin(async move {
             let now = ctx.clock.now();
-            run_due(&db, now).await?;
+            market::run_due(&db, now).await?;
             Ok(now + ROUND)
         })
-    })]
+    });
+    let digests: Background = Box::new(|db, ctx| {
+        Box::pin(async move {
+            let now = ctx.clock.now();
+            digest::run_due(&db, now).await?;
+            Ok(now + ROUND)
+        })
+    });
+    vec![market, digests]
 }
 
 /// Does all that is due at `now`; how many things were done.

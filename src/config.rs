@@ -176,7 +176,8 @@ impl Settings {
         let (Some(url), Some(secret), Some(listen)) = (url, secret, listen) else {
             let of = |wanted: bool| parts.iter().find(|(_, given)| *given == wanted).map_or("", |(name, _)| name);
             let half = parts.iter().any(|(_, given)| *given);
-            let sentence = || format!("{} is set but {} is not: a webhook needs WEBHOOK_URL, WEBHOOK_SECRET and WEBHOOK_LISTEN", of(true), of(false));
+            let sentence =
+                || format!("{} is set but {} is not: a webhook needs WEBHOOK_URL, WEBHOOK_SECRET and WEBHOOK_LISTEN", of(true), of(false));
             return if half { Err(SettingError(sentence())) } else { Ok(None) };
         };
         let letters = expose(secret).bytes().all(|b| b.is_ascii_alphanumeric() || b == b'_' || b == b'-');

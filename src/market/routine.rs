@@ -11,7 +11,7 @@ use crate::{
         routine::{Rhythm, Routine, RoutineId},
         wib,
     },
-    store::{self, Db, Tx},
+    store::{self, Tx},
 };
 
 /// Among so many newest offers those of the goods are looked for.
@@ -40,41 +40,28 @@ pub async fn end_routine(act: &mut Act<'_>, id: RoutineId) -> Outcome<()> {
     Ok(act.record(("person", act.actor.id.0), "routine_ended", Change::default()).await?)
 }
 
-/// Asks all sellers whose time has come, each in a transaction of its own; how many were asked.
-///
-/// # Errors
-/// The store's; what was done before stays done.
-pub(super) async fn prompt_due(db: &Db, now: DateTime<Utc>) -> store::Result<usize> {
-    let due = db.read().await?.due_routines(now).await?;
-    let mut asked = 0;
-    for routine in due {
-        let mut tx = db.begin().await?;
-        asked += usize::from(prompt(&mut tx, &routine, now).await?);
-        tx.commit().await?;
-    }
-    Ok(asked)
-}
-
 /// Moves a routine on; its seller is asked if today's hour has come, he was not asked today, and he has not
 /// offered the goods today already.
-async fn prompt(tx: &mut Tx, routine: &Routine, now: DateTime<Utc>) -> store::Result<bool> {
+///
+/// # Errors
+/// The store's.
+pub(super) async fn prompt(tx: &mut Tx, routine: &Routine, now: DateTime<Utc>) -> store::Result<()> {
     if !tx.move_routine(routine, routine.rhythm.after(now)).await? {
-        return Ok(false);
+        return Ok(());
     }
     let today = wib::day(now);
     if !routine.rhythm.has_come(now) || routine.prompted_on == Some(today) || wib::is_quiet(now) {
-        return Ok(false);
+        return Ok(());
     }
-    let Some(last) = last_of(tx, routine).await? else { return Ok(false) };
+    let Some(last) = last_of(tx, routine).await? else { return Ok(()) };
     let day = wib::day(last.published_at);
     if day >= today {
-        return Ok(false);
+        return Ok(());
     }
     tx.mark_prompted(routine.id, today).await?;
     let yesterday = today.pred_opt() == Some(day);
     let notice = Notice::RoutinePrompt { routine: routine.id, offer: OfferFacts::from(&last), yesterday };
-    tell(tx, routine.seller, notice, Urgency::Now, now).await?;
-    Ok(true)
+    tell(tx, routine.seller, notice, Urgency::Now, now).await
 }
 
 async fn last_of(tx: &mut Tx, routine: &Routine) -> store::Result<Option<Offer>> {

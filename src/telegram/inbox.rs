@@ -249,7 +249,14 @@ impl Inbox {
 }
 
 /// Applies an update after noting that its chat can be reached, or no longer.
-pub(super) async fn act(handle: &Handle, ctx: &Context, tx: &mut Tx, update: &Incoming, parsed: &Update, now: DateTime<Utc>) -> store::Result<()> {
+pub(super) async fn act(
+    handle: &Handle,
+    ctx: &Context,
+    tx: &mut Tx,
+    update: &Incoming,
+    parsed: &Update,
+    now: DateTime<Utc>,
+) -> store::Result<()> {
     match (update.chat, update.stopped) {
         (Some(chat), Some(true)) => {
             if tx.chat_lost(chat, now).await? {

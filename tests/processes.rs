@@ -27,12 +27,8 @@ fn tembus(settings: &[(&str, &str)]) -> Command {
 }
 
 fn start(engine: &Engine, stub: &Stub) -> Child {
-    let settings = [
-        ("TELOXIDE_TOKEN", TOKEN),
-        ("TELOXIDE_API_URL", &stub.url()),
-        ("DATABASE_URL", &engine.url),
-        ("RUST_LOG", "tembus=debug"),
-    ];
+    let settings =
+        [("TELOXIDE_TOKEN", TOKEN), ("TELOXIDE_API_URL", &stub.url()), ("DATABASE_URL", &engine.url), ("RUST_LOG", "tembus=debug")];
     tembus(&settings).spawn().unwrap()
 }
 

@@ -5,10 +5,6 @@
 pub(crate) struct Chance(u64);
 
 impl Chance {
-    pub(crate) const fn new(seed: u64) -> Self {
-        Self(seed)
-    }
-
     /// A stream of its own for one thing, whatever the others do.
     pub(crate) fn of(seed: u64, thing: u64) -> Self {
         let mut chance = Self(seed ^ thing.wrapping_mul(0xd134_2543_de82_ef95));

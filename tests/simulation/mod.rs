@@ -11,7 +11,8 @@
 //! ```
 //!
 //! `SIM_SEED=…` replays a run that failed, `SIM_ENGINE=sqlite` or `postgres` leaves the other out, `SIM_LOOK=n`
-//! looks at the whole database after every n-th step, `SIM_KILL=n` ends the bot about every n-th step.
+//! looks at the whole database after every n-th step, `SIM_KILL=n` ends the bot about every n-th step, `SIM_TRACE=1`
+//! prints each step.
 
 mod breaches;
 mod chance;
@@ -43,6 +44,7 @@ fn plan() -> Plan {
         people: usize::try_from(people).unwrap(),
         look_every: setting("SIM_LOOK", if long { 20 } else { 1 }),
         kill_every: setting("SIM_KILL", if long { 250 } else { 25 }),
+        trace: env::var_os("SIM_TRACE").is_some(),
     }
 }
 
@@ -57,6 +59,7 @@ async fn weeks(engine: Engine) {
     let mut simulation = Simulation::new(engine, plan.clone()).await;
     let outcome = simulation.run().await;
     println!("{}\n{name}: {:.0?}", simulation.tally, begun.elapsed());
+    println!("turns {} passes {} looking {:?}", simulation.host.turns, simulation.host.passes, simulation.looking);
     if let Err(what) = outcome {
         panic!("{what}\n\nReplay: SIM_SEED={} SIM_DAYS={} SIM_PEOPLE={} SIM_ENGINE={name}", plan.seed, plan.days, plan.people);
     }

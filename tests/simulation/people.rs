@@ -116,7 +116,7 @@ impl Somebody {
         if chance.permille(4) {
             return Deed::Blocks;
         }
-        if !member && (first || last.is_none() || chance.permille(100)) {
+        if !member && (last.is_none() || (first && chance.permille(500)) || chance.permille(40)) {
             return self.comes_in(chance, last);
         }
         if first && member && !self.has_waiting_request(last) {
@@ -140,11 +140,6 @@ impl Somebody {
     }
 
     fn comes_in(&self, chance: &mut Chance, last: Option<&Bubble>) -> Deed {
-        if let Some(last) = last.filter(|_| chance.permille(700))
-            && let Some(deed) = self.button_of(chance, last)
-        {
-            return deed;
-        }
         match self.calling {
             Calling::Invited(role) if chance.permille(900) => Deed::BringsInvitation(role),
             Calling::Stranger if chance.permille(300) => {

@@ -30,6 +30,8 @@ pub(crate) struct Plan {
     pub(crate) look_every: u64,
     /// Steps from one end of the bot to the next, about.
     pub(crate) kill_every: u64,
+    /// Whether each step is printed before it is done.
+    pub(crate) trace: bool,
 }
 
 /// A fault of Telegram that waits for its call.
@@ -51,6 +53,7 @@ pub(crate) struct Simulation {
     alive_since: DateTime<Utc>,
     kills: usize,
     log: VecDeque<String>,
+    pub(crate) looking: std::time::Duration,
 }
 
 impl Simulation {
@@ -70,6 +73,7 @@ impl Simulation {
             alive_since,
             kills: 0,
             log: VecDeque::new(),
+            looking: std::time::Duration::ZERO,
         }
     }
 
@@ -114,7 +118,8 @@ impl Simulation {
         if ahead > Duration::zero() {
             self.host.wait(ahead).await?;
         }
-        let deeds = chance.between(2, 9);
+        let member = self.truth.member(self.people[who].id).is_some();
+        let deeds = if member { chance.between(2, 9) } else { chance.between(8, 14) };
         for place in 0..deeds {
             self.step(who, place == 0).await?;
         }
@@ -140,6 +145,9 @@ impl Simulation {
         self.steps += 1;
         let id = self.people[who].id;
         self.log.push_back(format!("{} {}: {deed:?}", wib::local(self.host.clock.now()).format("%m-%d %H:%M:%S"), self.people[who].name));
+        if self.plan.trace {
+            eprintln!("{:>6} {}", self.steps, self.log.back().unwrap());
+        }
         if self.log.len() > 25 {
             self.log.pop_front();
         }
@@ -300,7 +308,9 @@ impl Simulation {
         self.truth.now = now.timestamp_millis();
         self.truth.lived = (now - self.alive_since).num_milliseconds();
         self.truth.acknowledged = self.host.sandbox.confirmed_updates().into_iter().collect();
+        let begun = std::time::Instant::now();
         self.truth.look(&self.host.db).await;
+        self.looking += begun.elapsed();
         for person in &self.people {
             let chat = self.host.sandbox.chat_end(person.id, 30);
             self.truth.chats.insert(person.id, chat.iter().map(|bubble| bubble.message_id).collect());

@@ -62,7 +62,6 @@ pub(crate) struct OutRow {
 pub(crate) struct PersonRow {
     pub(crate) id: i64,
     pub(crate) chat_id: Option<i64>,
-    pub(crate) unreachable_since: Option<i64>,
     pub(crate) digest_hour: i64,
     pub(crate) digest_days: String,
 }
@@ -145,7 +144,7 @@ impl Truth {
             self.news.notices.push(about.clone());
             self.abouts.insert(row.id, about);
         }
-        self.persons = all(&mut tx, "SELECT id, chat_id, unreachable_since, digest_hour, digest_days FROM persons ORDER BY id").await;
+        self.persons = all(&mut tx, "SELECT id, chat_id, digest_hour, digest_days FROM persons ORDER BY id").await;
         self.roles = all(&mut tx, "SELECT person_id, role, organization, granted_at, ended_at FROM roles").await;
         let lost: Vec<(i64,)> = all(&mut tx, "SELECT chat_id FROM chat_leases WHERE unreachable_since IS NOT NULL").await;
         self.lost = lost.into_iter().map(|(chat,)| chat).collect();

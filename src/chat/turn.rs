@@ -154,7 +154,30 @@ impl Turn<'_> {
     }
 }
 
-/// Letters and digits of a label in lower case: emoji, marks and spaces make no difference.
+/// Letters and digits of a label in lower case: emoji, marks and spaces make no difference, but for the marks within
+/// a number.
 fn plain(text: &str) -> String {
-    text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
+    let letters: Vec<char> = text.chars().collect();
+    let digit = |at: Option<usize>| at.and_then(|at| letters.get(at)).is_some_and(|c| c.is_numeric());
+    let counts = |at: usize, c: char| c.is_alphanumeric() || (digit(at.checked_sub(1)) && digit(at.checked_add(1)) && !c.is_whitespace());
+    letters.iter().enumerate().filter(|(at, c)| counts(*at, **c)).flat_map(|(_, c)| c.to_lowercase()).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_label_is_typed_without_its_emoji_and_marks() {
+        assert_eq!(plain("Benar, tayangkan"), plain(" benar TAYANGKAN"));
+        assert_eq!(plain("🥚 Telur"), plain("telur."));
+        assert_eq!(plain("500 kg"), plain("500kg"));
+    }
+
+    #[test]
+    fn a_comma_within_a_number_makes_another_number() {
+        assert_ne!(plain("25 peti"), plain("2,5 peti"));
+        assert_ne!(plain("1.500 kg"), plain("1,500 kg"));
+        assert_ne!(plain("15 kg"), plain("1,5 kg"));
+    }
 }

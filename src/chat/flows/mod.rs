@@ -60,7 +60,10 @@ async fn text_in(turn: &mut Turn<'_>, text: &str) -> Done {
         return turn.answer_text(text).await;
     }
     if turn.person.is_none() {
-        return entry::welcome(turn).await;
+        return match turn.typed_button(&Notice::Welcome, text) {
+            Some(action) => act(turn, action).await,
+            None => entry::welcome(turn).await,
+        };
     }
     let menu = turn.menu();
     if let Some(action) = turn.typed_button(&menu, text) {

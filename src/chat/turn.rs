@@ -11,7 +11,7 @@ use super::{
 use crate::{
     chat::callback::Action,
     domain::{
-        notice::{Ask, Notice, Problem},
+        notice::{Ask, BrowseQuery, Notice, Problem},
         offer::OfferId,
         order::OrderId,
         person::{ChatId, Language, Person, RoleKind},
@@ -141,6 +141,15 @@ impl Turn<'_> {
         Ask { question, choices, rev: self.talk.rev, back, cancel, problem }
     }
 
+    /// The action of the button with this label on the bot's last message.
+    pub(super) async fn typed_on_last(&mut self, text: &str) -> store::Result<Option<Action>> {
+        let Some(person) = self.person.as_ref().map(|p| p.id) else { return Ok(None) };
+        let Some(last) = self.tx.last_said(self.chat).await? else { return Ok(None) };
+        let Some(action) = self.typed_button(&last, text) else { return Ok(None) };
+        let requests = self.tx.requests_to(person).await?.len();
+        Ok(as_typed(action, requests))
+    }
+
     /// The action whose button has this label on `notice`: typing what a button says is pressing it.
     pub(super) fn typed_button(&self, notice: &Notice, text: &str) -> Option<Action> {
         let language = self.person.as_ref().map_or(Language::Id, |p| p.language);
@@ -152,6 +161,21 @@ impl Turn<'_> {
             Press::Url(_) => None,
         })
     }
+}
+
+/// What typing a label leads to. A press says which card it means; a word does not, so that what counts at once is
+/// only looked at, unless no other card could be meant.
+fn as_typed(action: Action, requests: usize) -> Option<Action> {
+    Some(match action {
+        // Forms take their own labels.
+        Action::Answer { .. } | Action::Back { .. } | Action::Cancel { .. } => return None,
+        Action::Accept { .. } | Action::Decline { .. } if requests != 1 => Action::OwnOrders { page: 0 },
+        Action::WithdrawRequest { order, .. } | Action::CancelOrder { order, .. } => Action::OrderCard { order },
+        Action::Renew { offer, .. } | Action::SoldOut { offer, .. } | Action::Withdraw { offer, .. } => Action::OwnOffer { offer },
+        Action::BuyRest { offer, .. } => Action::BrowseOffer { offer, query: BrowseQuery::default() },
+        Action::Done => Action::Menu,
+        other => other,
+    })
 }
 
 /// Letters and digits of a label in lower case: emoji, marks and spaces make no difference, but for the marks within

@@ -131,7 +131,8 @@ async fn who_stops_hears_no_more_and_the_others_are_told() {
         let silence = seller.chat().len();
         // What was agreed stays between the parties, but nobody writes to who left.
         buyer.says("/pesanan").await;
-        for label in ["2", "Batalkan", "Kendaraan"] {
+        buyer.sees_last("1 sepakat");
+        for label in ["1", "Batalkan", "Kendaraan"] {
             buyer.taps(label).await;
         }
         buyer.sees_last("dibatalkan oleh pembeli");

@@ -133,9 +133,8 @@ async fn nobody_acts_on_anothers_offers_and_orders_or_outside_his_role() {
                 world.sandbox.press(person.id, message, &action.encode());
             }
             world.settle().await;
-            for table in 0..before.len() {
-                let now = raw::market(&world.db).await;
-                assert_eq!(now[table], before[table], "{}\n{}", person.name, person.transcript());
+            for (now, before) in raw::market(&world.db).await.iter().zip(&before) {
+                assert_eq!(now, before, "{}\n{}", person.name, person.transcript());
             }
             for word in ["Bejo", "Rina", "maaf, ada gangguan"] {
                 person.sees_no(word);

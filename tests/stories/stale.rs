@@ -107,3 +107,38 @@ async fn an_old_card_says_what_happened_and_shows_how_things_are() {
     })
     .await;
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_label_of_the_last_card_can_be_typed_where_only_one_can_be_meant() {
+    on_each_engine(|engine| async move {
+        let world = World::new(engine).await;
+        let seller = world.seller("Pak Bejo").await;
+        let buyer = world.buyer("Bu Rina", Organization::PasarJaya).await;
+        seller.offers("telur", "2 ton", "26.500").await;
+        let request = async |quantity: &str| {
+            for text in ["/beli", "1", "pesan", quantity, "pesan"] {
+                buyer.says(text).await;
+            }
+            buyer.sees_last("Permintaan pesan sudah dikirim");
+        };
+        request("500 kg").await;
+        request("1 ton").await;
+        seller.says("terima").await;
+        seller.sees_last("Pesanan: 2 menunggu jawaban");
+        seller.says("1").await;
+        seller.sees_last("menunggu jawaban sampai");
+        seller.taps("Tolak").await;
+        seller.says("lihat pesanan").await;
+        seller.says("/pesanan").await;
+        seller.says("1").await;
+        seller.sees_last("menunggu jawaban sampai");
+        seller.says("Terima").await;
+        seller.sees_last("Sepakat.");
+        buyer.says("lihat").await;
+        buyer.sees_last(", sepakat");
+        buyer.says("batalkan").await;
+        buyer.sees_last(", sepakat");
+        assert_eq!(raw::number(&world.db, "SELECT COUNT(*) FROM orders WHERE status = 'confirmed'").await, 1);
+    })
+    .await;
+}

@@ -21,7 +21,7 @@ async fn each_button_of_the_first_question_leads_to_goods() {
             (&["🐔 Ayam", "Sudah dipotong"], "2 kw", "34.000", "🐔 Karkas ayam pedaging\n2 kw (200 kg), Rp34.000/kg"),
             (&["🐟 Ikan", "Gurame"], "300 kg", "42rb", "🐟 Gurame\n300 kg, Rp42.000/kg"),
             (&["🌶 Cabai", "Cabai rawit"], "80 kg", "45.000", "🌶 Cabai rawit\n80 kg, Rp45.000/kg"),
-            (&["🌾 Beras/jagung", "Jagung pipilan kering"], "5 ton", "5.500", "🌾 Jagung pipilan kering\n5 ton (5.000 kg), Rp5.500/kg"),
+            (&["🌾 Beras/jagung", "Jagung pipilan"], "5 ton", "5.500", "🌾 Jagung pipilan kering\n5 ton (5.000 kg), Rp5.500/kg"),
             (&["Lainnya", "Buah", "Belimbing Karangsari"], "3 kw", "12.000", "📦 Belimbing Karangsari\n3 kw (300 kg), Rp12.000/kg"),
         ];
         for (labels, quantity, price, card) in ways {

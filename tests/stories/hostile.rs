@@ -73,7 +73,8 @@ async fn whatever_is_typed_into_a_field_it_is_asked_again() {
         }
         seller.says("26.500").await;
         seller.taps("Di BTC").await;
-        for text in hostile {
+        // As an answer to when, -1 is the first of a month, and is shown as such.
+        for text in hostile.into_iter().filter(|text| *text != "-1") {
             seller.says(text).await;
             assert!(!seller.saw("Barang ada di Gedog?"), "{text}\n{}", seller.transcript());
         }

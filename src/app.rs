@@ -134,6 +134,9 @@ pub enum RunError {
     /// Nothing was copied.
     #[error(transparent)]
     Copy(#[from] CopyError),
+    /// A digest of a day that has not begun.
+    #[error("{0} has not begun: a digest tells of a day that is over, or of today so far")]
+    Future(chrono::NaiveDate),
     /// Standard input or output ended.
     #[error("input or output ended: {0}")]
     Output(#[source] std::io::Error),
@@ -378,13 +381,21 @@ fn owner(entropy: &Entropy) -> String {
 /// What time brings: holds lapse, offers end, digests go out.
 #[must_use]
 pub fn background() -> Vec<Background> {
-    vec![Box::new(|db, ctx| {
+    let market: Background = Box::new(|db, ctx| {
         Box::pin(async move {
             let now = ctx.clock.now();
-            run_due(&db, now).await?;
+            market::run_due(&db, now).await?;
             Ok(now + ROUND)
         })
-    })]
+    });
+    let digests: Background = Box::new(|db, ctx| {
+        Box::pin(async move {
+            let now = ctx.clock.now();
+            digest::run_due(&db, now).await?;
+            Ok(now + ROUND)
+        })
+    });
+    vec![market, digests]
 }
 
 /// Does all that is due at `now`; how many things were done.

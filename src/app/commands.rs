@@ -53,8 +53,11 @@ pub async fn invite(config: &Config, role: Role, out: &mut impl Write) -> Result
 /// # Errors
 /// [`RunError`].
 pub async fn digest(config: &Config, day: NaiveDate, dry_run: bool, out: &mut impl Write) -> Result<(), RunError> {
-    let db = open(config).await?;
+    let db = super::upkeep::existing(config.database_url.expose_secret()).await?;
     let now = ShiftedClock::system().now();
+    if day > wib::day(now) {
+        return Err(RunError::Future(day));
+    }
     let facts = market::day_facts(&mut db.read().await?, day, now).await?;
     let rendered = render(&Notice::Digest { facts, today: None }, Language::Id, &config.service);
     writeln!(out, "{}", rendered.text)?;

@@ -9,6 +9,7 @@ use tokio::sync::{Notify, watch};
 use crate::{
     chat::Context,
     domain::wib,
+    market,
     store::{self, Db},
     telegram::pause,
 };
@@ -92,6 +93,7 @@ fn tidying() -> Background {
             tx.forget_suspects(now - TRAFFIC_LIFE).await?;
             tx.forget_unread(wib::day(now) - UNREAD_LIFE).await?;
             tx.commit().await?;
+            market::forget_strangers(&db, now).await?;
             Ok(now + TIDYING)
         })
     })

@@ -161,7 +161,31 @@ impl Turn<'_> {
     }
 }
 
-/// Letters and digits of a label in lower case: emoji, marks and spaces make no difference.
+/// Letters and digits of a label in lower case: emoji, marks and spaces make no difference, except a mark
+/// within a number.
 fn plain(text: &str) -> String {
-    text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
+    let letters: Vec<char> = text.chars().collect();
+    let digit = |at: Option<usize>| at.and_then(|at| letters.get(at)).is_some_and(char::is_ascii_digit);
+    let kept = letters
+        .iter()
+        .enumerate()
+        .filter(|(at, c)| c.is_alphanumeric() || (matches!(c, '.' | ',') && digit(at.checked_sub(1)) && digit(at.checked_add(1))));
+    kept.flat_map(|(_, c)| c.to_lowercase()).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::plain;
+
+    #[test]
+    fn a_label_is_recognised_without_its_emoji_and_capitals() {
+        assert_eq!(plain("🥚 Telur"), plain("telur"));
+        assert_eq!(plain("Benar, tayangkan"), plain("benar tayangkan"));
+    }
+
+    #[test]
+    fn a_comma_within_a_number_makes_another_number() {
+        assert_ne!(plain("2,5 kg"), plain("25 kg"));
+        assert_ne!(plain("1.500 kg"), plain("1,5 kg"));
+    }
 }

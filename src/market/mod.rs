@@ -17,7 +17,7 @@ pub use account::{
     set_phone, set_place, stop,
 };
 pub use act::{Act, Error, Outcome, Refusal};
-pub use due::{expire_offer, lapse_request, run_due, warn_seller};
+pub use due::{expire_offer, forget_strangers, lapse_request, run_due, warn_seller};
 pub use invitation::{Code, code_hash, invite, open_invitation};
 pub use offers::{OfferDraft, own_offer, own_offers, publish, renew, set_price, set_quantity, sold_out, withdraw};
 pub use orders::{accept, cancel, contact, decline, order_for, own_orders, request, withdraw_request};

@@ -149,9 +149,13 @@ impl Sender {
         while !state.tried.is_empty() {
             // After a failure one by one, so that a mark that can't be made does not keep the others.
             let count = if state.failures == 0 { state.tried.len() } else { 1 };
-            if let Err(error) = self.mark(&state.tried[..count], &mut state.limits, now).await {
-                state.tried.rotate_left(count);
-                return Err(error);
+            match self.mark(&state.tried[..count], &mut state.limits, now).await {
+                Ok(()) => {}
+                Err(defect) if count == 1 && !defect.is_fault() => self.park(&state.tried[0], &defect, now).await?,
+                Err(error) => {
+                    state.tried.rotate_left(count);
+                    return Err(error);
+                }
             }
             for attempt in state.tried.drain(..count) {
                 state.busy.remove(&attempt.row.chat);
@@ -240,6 +244,18 @@ impl Sender {
             }
         }
         Ok(())
+    }
+
+    /// Parks a row whose fate can't be noted as it should be: it must not keep all others waiting.
+    async fn park(&self, attempt: &Attempt, defect: &store::Error, now: DateTime<Utc>) -> store::Result<()> {
+        tracing::error!(%defect, row = attempt.row.id, "what became of a message can't be noted; it is parked");
+        let fate = match &attempt.result {
+            Ok(message) => Fate::Sent(*message),
+            Err(_) => Fate::Parked(defect.to_string()),
+        };
+        let mut tx = self.db.begin().await?;
+        tx.mark(&self.lessee, &attempt.row, &fate, now).await?;
+        tx.commit().await
     }
 
     fn fate(&self, row: &Due, result: &Result<Option<i64>, Undelivered>, limits: &mut Limits, now: DateTime<Utc>) -> Fate {

@@ -21,7 +21,6 @@ pub struct Probe {
 }
 
 /// The routes: alive (200 whenever the process answers), ready (503 with sentences that say why not), metrics.
-#[must_use]
 pub fn router(probe: Probe) -> Router {
     Router::new().route("/healthz", get(async || "alive\n")).route("/readyz", get(ready)).route("/metrics", get(metrics)).with_state(probe)
 }

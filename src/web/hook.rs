@@ -34,7 +34,6 @@ impl Hook {
     }
 
     /// Its only route.
-    #[must_use]
     pub fn router(self) -> Router {
         Router::new().fallback(deliver).with_state(self)
     }

@@ -6,6 +6,7 @@ mod instances;
 mod market;
 mod migrations;
 mod outages;
+mod people;
 mod poison;
 mod running;
 mod stock;

@@ -2,7 +2,10 @@
 
 use std::time::{Duration, Instant};
 
-use tembus::{domain::person::Organization, sandbox::Fault};
+use tembus::{
+    domain::person::Organization,
+    sandbox::{Fault, Gate},
+};
 
 use super::{
     binary::{Program, Shop, eventually, run, run_in, transcript},
@@ -286,5 +289,31 @@ async fn two_processes_on_one_postgres_share_the_work() {
     shop.says(&second, buyer, "/menu").await;
     assert_eq!(number(&shop.db, "SELECT COUNT(*) FROM outbox WHERE state NOT IN ('sent', 'superseded')").await, 0);
     assert_eq!(number(&shop.db, "SELECT COUNT(*) FROM persons").await, 2);
+    assert!(second.terminate().await.success());
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_chats_of_a_dead_process_are_inherited_long_before_its_leases_end() {
+    if !crate::support::postgres::available() {
+        return;
+    }
+    let shop = Shop::new(Engine::Postgres).await;
+    let mut settings = shop.settings();
+    settings.push(("SEND_LEASE", "600"));
+    let first = Program::start(&["run"], &settings);
+    let person = shop.person("Ani");
+    shop.says(&first, person, "/start").await;
+    let gate = Gate::new();
+    shop.sandbox.fail_next("sendMessage", Some(person), Fault::Hold(gate.clone()), 1);
+    shop.sandbox.say(person, "/bantuan");
+    gate.reached().await;
+    let introduced = || async { shop.sandbox.calls().iter().filter(|call| call.method == "setMyCommands").count() >= 2 };
+    let second = Program::start(&["run"], &settings);
+    eventually("the second has introduced itself", introduced, || second.log()).await;
+    first.kill().await;
+    let from = Instant::now();
+    shop.settle(&second).await;
+    assert!(from.elapsed() < Duration::from_secs(30), "{:?}", from.elapsed());
+    assert_eq!(number(&shop.db, "SELECT CAST(SUM(uncertain) AS BIGINT) FROM outbox").await, 1);
     assert!(second.terminate().await.success());
 }

@@ -244,8 +244,8 @@ impl Turn<'_> {
             self.pressed = None;
             return entry::welcome(self).await;
         }
-        if !self.talk.forms.is_empty() {
-            self.talk.open = true;
+        // A form that waits behind the menu is not opened by an old button.
+        if self.talk.running().is_some() {
             if let Some(pressed) = self.pressed.take().filter(|pressed| Some(*pressed) != self.prompt) {
                 self.tx.enqueue_unprompt(self.chat, pressed, self.now).await?;
             }

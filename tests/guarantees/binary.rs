@@ -43,6 +43,11 @@ const SETTINGS: &[&str] = &[
     "CONTROLLER",
     "CONTACT",
     "RETENTION",
+    "WEBHOOK_URL",
+    "WEBHOOK_SECRET",
+    "WEBHOOK_LISTEN",
+    "WEBHOOK_CERTIFICATE",
+    "HTTP_ADDR",
     "RUST_LOG",
 ];
 /// How long anything may take on a busy machine.
@@ -292,6 +297,7 @@ async fn serve(clock: &Arc<ShiftedClock>, address: &str) -> (Sandbox, String, on
     let mut options = Options::new(Arc::new(move || now.now().timestamp_millis()));
     let recording = format!("process-{}-{}.jsonl", std::process::id(), NEXT.fetch_add(1, Ordering::Relaxed));
     options.record = Some(traffic_dir().join(recording));
+    options.webhook_http = true;
     let sandbox = Sandbox::new(options).expect("a sandbox");
     let (closing, closed) = oneshot::channel::<()>();
     tokio::spawn(sandbox.clone().serve(listener, async move {

@@ -2,11 +2,15 @@
 
 mod binary;
 mod crashes;
+mod instances;
 mod market;
 mod migrations;
 mod people;
+mod outages;
+mod poison;
 mod running;
 mod stock;
 mod store;
+mod webhook;
 
 use crate::support::raw;

@@ -32,6 +32,9 @@ async fn a_wrong_setting_is_one_sentence_that_names_it_and_shows_no_secret() {
         ("SEND_PER_CHAT", &[("SEND_PER_CHAT", "-1")]),
         ("SEND_LEASE", &[("SEND_LEASE", "1")]),
         ("CONTACT", &[("CONTROLLER", "Pemkot"), ("RETENTION", "5")]),
+        ("WEBHOOK_SECRET", &[("WEBHOOK_URL", "https://bot.example.com/")]),
+        ("WEBHOOK_URL", &[("WEBHOOK_SECRET", SECRET), ("WEBHOOK_LISTEN", "127.0.0.1:1")]),
+        ("HTTP_ADDR", &[("HTTP_ADDR", "8080")]),
         ("RUST_LOG", &[("RUST_LOG", "a=b=c")]),
     ];
     for (named, settings) in cases {
@@ -113,6 +116,11 @@ async fn help_names_every_setting_and_command() {
         "CONTROLLER",
         "CONTACT",
         "RETENTION",
+        "WEBHOOK_URL",
+        "WEBHOOK_SECRET",
+        "WEBHOOK_LISTEN",
+        "WEBHOOK_CERTIFICATE",
+        "HTTP_ADDR",
         "RUST_LOG",
         "run",
         "demo",
@@ -120,6 +128,10 @@ async fn help_names_every_setting_and_command() {
         "invite",
         "digest",
         "read",
+        "check",
+        "backup",
+        "copy",
+        "set-aside",
     ];
     for name in names {
         assert!(said.out.contains(name), "{name} is not in\n{}", said.out);

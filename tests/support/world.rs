@@ -10,7 +10,7 @@ use std::{
 
 use chrono::{DateTime, Utc};
 use tembus::{
-    app::{self, Bot},
+    app::{self, Bot, Doors},
     chat::render::Service,
     clock::{Clock, SharedClock, ShiftedClock},
     domain::person::{Office, Organization, Role},
@@ -108,6 +108,8 @@ pub(crate) struct World {
     pub(crate) db: Db,
     pub(crate) database_url: String,
     pub(crate) api_url: String,
+    /// Where the bot shows its health.
+    pub(crate) http: String,
     bot: Option<RunningBot>,
     _sandbox_stop: oneshot::Sender<()>,
     next_id: AtomicI64,
@@ -130,7 +132,8 @@ impl World {
             let _ = stopped.await;
         }));
         let next_id = AtomicI64::new(5_000_001);
-        let mut world = Self { sandbox, clock, db, database_url, api_url, bot: None, _sandbox_stop: sandbox_stop, next_id };
+        let mut world =
+            Self { sandbox, clock, db, database_url, api_url, http: String::new(), bot: None, _sandbox_stop: sandbox_stop, next_id };
         world.start_bot();
         world
     }
@@ -161,12 +164,16 @@ impl World {
             handle,
             background: app::background(),
         };
+        let http = std::net::TcpListener::bind("127.0.0.1:0").expect("a port");
+        http.set_nonblocking(true).expect("a listener");
+        self.http = format!("http://{}", http.local_addr().expect("an address"));
+        let doors = Doors { http: Some(TcpListener::from_std(http).expect("a listener")), hook: None };
         let (stop, stopped) = oneshot::channel::<()>();
         let task = tokio::spawn(async move {
             let end = async move {
                 let _ = stopped.await;
             };
-            bot.run(end).await.expect("the bot runs");
+            bot.run_behind(doors, end).await.expect("the bot runs");
         });
         self.bot = Some(RunningBot { stop, task });
     }

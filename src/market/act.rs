@@ -69,6 +69,14 @@ impl From<Refusal> for Error {
     }
 }
 
+impl Error {
+    /// A row that must be there is not: a defect, so that nothing of the act stays.
+    pub(super) fn missing(table: &'static str, id: i64) -> Self {
+        let detail = "missing, or not as the rows that lead to it".to_owned();
+        Self::Store(store::Error::BadRow { table, column: "id", id: id.to_string(), detail })
+    }
+}
+
 /// What a use case gives.
 pub type Outcome<T> = Result<T, Error>;
 

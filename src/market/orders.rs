@@ -3,7 +3,7 @@
 use chrono::{DateTime, Utc};
 
 use super::{
-    act::{Act, Change, Outcome, Refusal, Urgency},
+    act::{Act, Change, Error, Outcome, Refusal, Urgency},
     due::lapse_request,
     offers::facts,
 };
@@ -33,8 +33,8 @@ pub async fn request(act: &mut Act<'_>, id: OfferId, terms_version: i64, quantit
         let offer = act.tx.offer(id).await?.ok_or(Refusal::Gone(id))?;
         return Err(why_not(&offer, terms_version, act.now).into());
     };
-    let hours = act.tx.catalogue(&offer.terms.commodity).await?.ok_or(Refusal::NotThere)?.hold_hours;
-    let seller = act.tx.person(offer.seller).await?.ok_or(Refusal::NotThere)?;
+    let hours = act.tx.catalogue(&offer.terms.commodity).await?.ok_or_else(|| Error::missing("offers", offer.id.0))?.hold_hours;
+    let seller = act.tx.person(offer.seller).await?.ok_or_else(|| Error::missing("persons", offer.seller.0))?;
     let new = NewOrder {
         offer: &offer,
         buyer: act.actor.id,
@@ -45,7 +45,7 @@ pub async fn request(act: &mut Act<'_>, id: OfferId, terms_version: i64, quantit
         seller_domicile: seller.region,
     };
     let id = act.tx.insert_order(&new, act.now).await?;
-    let order = act.tx.order(id).await?.ok_or(Refusal::NotThere)?;
+    let order = act.tx.order(id).await?.ok_or_else(|| Error::missing("orders", id.0))?;
     act.record(("order", id.0), "requested", Change { after: Some(order.status.code()), ..Change::default() }).await?;
     act.tell(order.seller, Notice::OrderRequest { order: OrderFacts::from(&order) }, Urgency::Now).await?;
     Ok(order)
@@ -82,8 +82,8 @@ fn why_not(offer: &Offer, terms_version: i64, now: DateTime<Utc>) -> Refusal {
 pub async fn accept(act: &mut Act<'_>, id: OrderId, version: i64) -> Outcome<(Order, Person)> {
     act.needs(RoleKind::Seller)?;
     let (order, _) = step(act, id, version, Side::Seller, OrderMove::Accept).await?;
-    act.tx.commit_goods(order.offer, order.quantity.base).await?.ok_or(Refusal::NotThere)?;
-    let buyer = act.tx.person(order.buyer).await?.ok_or(Refusal::NotThere)?;
+    act.tx.commit_goods(order.offer, order.quantity.base).await?.ok_or_else(|| Error::missing("offers", order.offer.0))?;
+    let buyer = act.tx.person(order.buyer).await?.ok_or_else(|| Error::missing("persons", order.buyer.0))?;
     let notice = Notice::OrderConfirmed {
         order: OrderFacts::from(&order),
         side: Side::Buyer,
@@ -101,7 +101,8 @@ pub async fn accept(act: &mut Act<'_>, id: OrderId, version: i64) -> Outcome<(Or
 pub async fn decline(act: &mut Act<'_>, id: OrderId, version: i64) -> Outcome<(Order, Quantity)> {
     act.needs(RoleKind::Seller)?;
     let (order, _) = step(act, id, version, Side::Seller, OrderMove::Decline).await?;
-    let remaining = act.tx.release(order.offer, order.quantity.base).await?.ok_or(Refusal::NotThere)?.remaining();
+    let remaining =
+        act.tx.release(order.offer, order.quantity.base).await?.ok_or_else(|| Error::missing("offers", order.offer.0))?.remaining();
     act.tell(order.buyer, Notice::OrderDeclined { order: OrderFacts::from(&order), remaining }, Urgency::Now).await?;
     Ok((order, remaining))
 }
@@ -113,9 +114,10 @@ pub async fn decline(act: &mut Act<'_>, id: OrderId, version: i64) -> Outcome<(O
 pub async fn withdraw_request(act: &mut Act<'_>, id: OrderId, version: i64) -> Outcome<Order> {
     act.needs(RoleKind::Buyer)?;
     let (before, _) = step(act, id, version, Side::Buyer, OrderMove::Withdraw).await?;
-    let remaining = act.tx.release(before.offer, before.quantity.base).await?.ok_or(Refusal::NotThere)?.remaining();
+    let remaining =
+        act.tx.release(before.offer, before.quantity.base).await?.ok_or_else(|| Error::missing("offers", before.offer.0))?.remaining();
     act.tx.insert_cancellation(id, Side::Buyer, act.actor.id, None, None, act.now).await?;
-    let order = act.tx.order(id).await?.ok_or(Refusal::NotThere)?;
+    let order = act.tx.order(id).await?.ok_or_else(|| Error::missing("orders", id.0))?;
     let notice = Notice::OrderWithdrawn { order: OrderFacts::from(&order), remaining };
     act.tell(order.seller, notice, Urgency::Now).await?;
     tell_who_ordered(act, &order, Notice::WithdrawDone { order: OrderFacts::from(&order) }).await?;
@@ -129,9 +131,10 @@ pub async fn withdraw_request(act: &mut Act<'_>, id: OrderId, version: i64) -> O
 pub async fn cancel(act: &mut Act<'_>, id: OrderId, version: i64, reason: CancelReason, note: Option<&str>) -> Outcome<(Order, Quantity)> {
     let (_, side) = order_for(act, id).await?;
     let (before, side) = step(act, id, version, side, OrderMove::Cancel).await?;
-    let remaining = act.tx.restore(before.offer, before.quantity.base).await?.ok_or(Refusal::NotThere)?.remaining();
+    let remaining =
+        act.tx.restore(before.offer, before.quantity.base).await?.ok_or_else(|| Error::missing("offers", before.offer.0))?.remaining();
     act.tx.insert_cancellation(id, side, act.actor.id, Some(reason), note, act.now).await?;
-    let order = act.tx.order(id).await?.ok_or(Refusal::NotThere)?;
+    let order = act.tx.order(id).await?.ok_or_else(|| Error::missing("orders", id.0))?;
     let notice = Notice::CancelDone { order: OrderFacts::from(&order), remaining };
     match side {
         Side::Seller => act.tell(order.buyer, notice, Urgency::Now).await?,
@@ -224,7 +227,7 @@ async fn step(act: &mut Act<'_>, id: OrderId, version: i64, side: Side, step: Or
         return Err(Refusal::Stale(happened_to(&now)).into());
     }
     act.record(("order", id.0), to.code(), Change::between(order.status.code(), to.code()).because(side.code())).await?;
-    let after = act.tx.order(id).await?.ok_or(Refusal::NotThere)?;
+    let after = act.tx.order(id).await?.ok_or_else(|| Error::missing("orders", id.0))?;
     Ok((after, side))
 }
 

@@ -2,7 +2,7 @@
 
 use chrono::{DateTime, Utc};
 
-use super::{Error, Result, Tx, engine, statements};
+use super::{Error, Result, Tx, engine, meta::FORGOTTEN_BEFORE, statements};
 use crate::domain::{
     notice::Notice,
     person::{ChatId, RoleKind},
@@ -172,6 +172,7 @@ impl Tx {
         let limit = limit.timestamp_millis();
         let messages = engine!(self, c => sqlx::query(FORGET_SENT).bind(limit).execute(c).await.map(|r| r.rows_affected()))?;
         engine!(self, c => sqlx::query(FORGET_CHATS).bind(limit).execute(c).await.map(drop))?;
+        self.set_meta(FORGOTTEN_BEFORE, &limit.to_string()).await?;
         Ok(messages)
     }
 }

@@ -4,12 +4,17 @@
 pub mod api;
 mod deliver;
 pub mod errors;
+mod hook;
 pub mod inbox;
 mod inline;
 pub mod limits;
 mod message;
 pub mod outbox;
+mod replay;
+pub mod suspects;
 pub mod update;
+
+pub use replay::{Replayed, replay};
 
 use std::time::Duration;
 
@@ -18,6 +23,7 @@ use backon::{BackoffBuilder, ExponentialBuilder};
 /// Every method of the Bot API that the bot can call.
 pub const METHODS: &[&str] = &[
     "answerCallbackQuery",
+    "answerInlineQuery",
     "deleteWebhook",
     "editMessageReplyMarkup",
     "editMessageText",
@@ -25,6 +31,7 @@ pub const METHODS: &[&str] = &[
     "getUpdates",
     "sendMessage",
     "setMyCommands",
+    "setWebhook",
 ];
 
 /// The pause after the try number `tries` (from 0) failed: 1, 2, 4, .. 60 seconds.

@@ -21,7 +21,9 @@ async fn a_person_sees_and_changes_what_is_kept() {
         seller.sees_last("Data Anda: Pak Bejo, Gedog, 1 penawaran, 0 pesanan.");
         assert_eq!(seller.labels(), ["Lihat semua", "Ubah", "Hapus akun"]);
         seller.taps("Lihat semua").await;
-        for line in ["Nama: Pak Bejo", "Nomor HP: belum ada", "Tempat barang: Gedog", "Usaha: Peternak", "Sebagai: penjual", "Penawaran: P-1001"] {
+        for line in
+            ["Nama: Pak Bejo", "Nomor HP: belum ada", "Tempat barang: Gedog", "Usaha: Peternak", "Sebagai: penjual", "Penawaran: P-1001"]
+        {
             seller.sees_last(line);
         }
         seller.says("/data").await;

@@ -18,7 +18,8 @@ use crate::support::{World, on_each_engine, raw};
 fn actions() -> Vec<Action> {
     let query = BrowseQuery { commodity: Some("EGG_LAYER".to_owned()), sort: Sort::Price, page: i64::MAX };
     let day = "2026-11-24".parse().unwrap();
-    let forms = [FormKind::Registration, FormKind::Offer, FormKind::Purchase, FormKind::Withdrawal, FormKind::Cancellation, FormKind::Deletion];
+    let forms =
+        [FormKind::Registration, FormKind::Offer, FormKind::Purchase, FormKind::Withdrawal, FormKind::Cancellation, FormKind::Deletion];
     let choices = [
         Choice::Do,
         Choice::Buy,

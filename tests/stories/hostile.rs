@@ -100,8 +100,10 @@ async fn an_identity_number_is_refused_everywhere_and_kept_nowhere() {
         }
         seller.says(NIK).await;
         seller.sees_last("Pesan tadi berisi nomor KTP, jadi tidak kami simpan. Kami tidak perlu KTP.\nDipanggil siapa?");
-        for text in ["Pak Bejo", NIK, "peternak", NIK, "gedog", "/jual", NIK, "telur", NIK, "2 ton", NIK, "26.500", NIK, "di btc", NIK, "besok", NIK, "ya", NIK]
-        {
+        for text in [
+            "Pak Bejo", NIK, "peternak", NIK, "gedog", "/jual", NIK, "telur", NIK, "2 ton", NIK, "26.500", NIK, "di btc", NIK, "besok",
+            NIK, "ya", NIK,
+        ] {
             seller.says(text).await;
         }
         seller.sees_last("Pesan tadi berisi nomor KTP, jadi tidak kami simpan.");

@@ -44,7 +44,9 @@ async fn a_seller_comes_in_by_the_buttons_and_another_by_typing_what_they_say() 
         assert_eq!(tapping.labels(), ["Buat penawaran"]);
 
         let typing = world.stranger("Siti");
-        for text in ["halo", "mulai", "baca lengkap", "kembali", "SETUJU", "ya", "penjual", "Bu Siti", "kelompok koperasi", "sananwetan", "gedog"] {
+        for text in
+            ["halo", "mulai", "baca lengkap", "kembali", "SETUJU", "ya", "penjual", "Bu Siti", "kelompok koperasi", "sananwetan", "gedog"]
+        {
             typing.says(text).await;
         }
         typing.sees_last("Siap, Bu Siti. Akun sudah jadi.");

@@ -102,7 +102,8 @@ async fn an_old_card_says_what_happened_and_shows_how_things_are() {
             buyer.taps(label).await;
         }
         seller.presses(accept.0, &accept.1).await;
-        seller.sees("Tombol ini sudah lama. Pesanan sudah dibatalkan. Ini keadaan sekarang:\nPesanan O-2026-00001, dibatalkan oleh pembeli");
+        seller
+            .sees("Tombol ini sudah lama. Pesanan sudah dibatalkan. Ini keadaan sekarang:\nPesanan O-2026-00001, dibatalkan oleh pembeli");
         assert_eq!(raw::number(&world.db, "SELECT available FROM offers").await, 2_000_000);
     })
     .await;

@@ -6,6 +6,7 @@ use crate::{
         forms::{
             offer::OfferForm,
             offer_change::{PriceChange, QuantityChange, Withdrawal},
+            routine::RoutineForm,
         },
         state::Form,
         turn::{Done, Subject, Turn},
@@ -47,6 +48,10 @@ pub(super) async fn publish(turn: &mut Turn<'_>, form: OfferForm) -> Done {
     let offer = market::publish(&mut turn.act()?, OfferDraft { terms, quantity, nego }).await?;
     turn.talk.published = form.line.message.map(|message| (message, offer.id));
     turn.reply(Notice::OfferPublished { offer: OfferFacts::from(&offer) }).await?;
+    if form.line.recurring {
+        let terms = offer.terms;
+        turn.begin(Form::Routine(Box::new(RoutineForm::of(terms.commodity, terms.goods)))).await?;
+    }
     match form.line.next {
         Some(next) => lines::offer(turn, &next).await,
         None => Ok(()),
@@ -129,6 +134,13 @@ pub(super) async fn renew(turn: &mut Turn<'_>, id: OfferId, version: i64) -> Don
     turn.subject = Some(Subject::OwnOffer(id));
     let offer = market::renew(&mut turn.act()?, id, version).await?;
     news(turn, OfferFacts::from(&offer), OfferNews::Renewed).await
+}
+
+/// *Sama seperti kemarin*.
+pub(super) async fn repeat(turn: &mut Turn<'_>, id: OfferId, terms: i64) -> Done {
+    turn.subject = Some(Subject::OwnOffer(id));
+    let offer = market::repeat(&mut turn.act()?, id, terms).await?;
+    news(turn, OfferFacts::from(&offer), OfferNews::Repeated).await
 }
 
 async fn news(turn: &mut Turn<'_>, offer: OfferFacts, news: OfferNews) -> Done {

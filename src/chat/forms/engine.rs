@@ -29,6 +29,7 @@ impl Form {
             Self::Stop(f) => f,
             Self::DigestSettings(f) => f,
             Self::Line(f) => f.as_ref(),
+            Self::Routine(f) => f.as_ref(),
         }
     }
 
@@ -47,6 +48,7 @@ impl Form {
             Self::Stop(f) => f,
             Self::DigestSettings(f) => f,
             Self::Line(f) => f.as_mut(),
+            Self::Routine(f) => f.as_mut(),
         }
     }
 }
@@ -139,7 +141,12 @@ impl Turn<'_> {
         };
         match answered {
             Answered::Kept => self.kept(field).await,
-            Answered::Again(problem) => self.again(problem).await,
+            Answered::Again(problem) => {
+                if let Answer::Text(text) = answer {
+                    self.keep_answer(text, &problem).await?;
+                }
+                self.again(problem).await
+            }
             Answered::Closer(prompt) => self.ask(*prompt, None).await,
             Answered::Jump(to) => {
                 self.trail(field, to);
@@ -148,7 +155,7 @@ impl Turn<'_> {
             Answered::Finish => {
                 let Some(done) = self.talk.pop() else { return Ok(()) };
                 let rev = self.talk.rev;
-                flows::finish(self, done).await?;
+                self.conclude(done).await?;
                 self.resume_below(rev).await
             }
             Answered::Keep => {
@@ -209,7 +216,8 @@ impl Turn<'_> {
             && let Some(before) = running.trail.pop()
         {
             running.form.fields_mut().clear(before);
-            running.field = before;
+            // What was checked may have been cleared on the way back.
+            running.field = if before == Field::Check { running.form.fields().missing() } else { before };
         }
         let field = running.field;
         self.advance(field).await
@@ -231,6 +239,14 @@ impl Turn<'_> {
         self.resume_below(self.talk.rev).await
     }
 
+    /// The use case of a complete form. Refused, it is answered here: the form below must not listen unseen.
+    async fn conclude(&mut self, done: Running) -> Done {
+        match flows::finish(self, done).await {
+            Err(market::Error::Refused(refusal)) => Ok(flows::refused(self, refusal).await?),
+            other => other,
+        }
+    }
+
     /// Asks the form below again, unless what ended the one above has asked something since `rev`.
     async fn resume_below(&mut self, rev: i64) -> Done {
         if self.talk.running().is_some() && self.talk.rev == rev && !self.forget {
@@ -240,12 +256,14 @@ impl Turn<'_> {
         Ok(())
     }
 
-    /// Remembers where *Kembali* leads from `to`.
+    /// Remembers where *Kembali* leads from `to`. Back at the check, the way of a change is forgotten.
     fn trail(&mut self, from: Field, to: Field) {
-        if let Some(running) = self.talk.forms.last_mut()
-            && from != to
-        {
-            running.trail.push(from);
+        let Some(running) = self.talk.forms.last_mut() else { return };
+        let checked = running.trail.iter().position(|field| *field == Field::Check);
+        match checked {
+            Some(at) if to == Field::Check => running.trail.truncate(at),
+            _ if from != to => running.trail.push(from),
+            _ => {}
         }
     }
 
@@ -257,7 +275,7 @@ impl Turn<'_> {
         if field == Field::Check && !running.form.fields().is_checked() {
             let Some(done) = self.talk.pop() else { return Ok(()) };
             let rev = self.talk.rev;
-            Box::pin(flows::finish(self, done)).await?;
+            Box::pin(self.conclude(done)).await?;
             return self.resume_below(rev).await;
         }
         let prompt = running.form.fields().ask(field, &sight);

@@ -57,7 +57,9 @@ async fn kembali_leads_to_the_first_question_and_batal_out_of_the_form() {
         let world = World::new(engine).await;
         let seller = world.seller("Pak Slamet").await;
         fills_in(&seller).await;
-        for question in ["Barang ada di Gedog?", "Kapan barang siap?", "Harga itu untuk barang di mana?", "Harga per kg berapa?", "Berapa banyak?"] {
+        for question in
+            ["Barang ada di Gedog?", "Kapan barang siap?", "Harga itu untuk barang di mana?", "Harga per kg berapa?", "Berapa banyak?"]
+        {
             seller.taps("Kembali").await;
             seller.sees_last(question);
         }

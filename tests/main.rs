@@ -9,6 +9,7 @@ mod notices;
 mod processes;
 mod reading;
 mod sandbox;
+mod simulation;
 mod stories;
 mod support;
 mod traffic;

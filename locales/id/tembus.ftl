@@ -141,6 +141,7 @@ form-stop = berhenti
 form-digest-settings = pengaturan ringkasan
 form-search = cari barang
 form-line = pesan tadi
+form-routine = pengingat rutin
 
 ## Tombol
 
@@ -167,6 +168,10 @@ button-sold-out = Sudah habis
 button-withdraw = Tarik
 button-republish = Tayangkan lagi
 button-repeat = Sama seperti kemarin
+button-same = Sama
+button-day-off = Libur
+button-remind = Ingatkan rutin
+button-end-routine = Berhenti diingatkan
 
 button-search = Cari barang
 button-search-again = Cari lagi
@@ -259,6 +264,7 @@ choice-do-cancel = Batalkan
 choice-do-delete = Hapus
 choice-do-stop = Berhenti
 choice-daily = Setiap hari
+choice-mon-sat = Senin-Sabtu
 choice-weekdays = Senin-Jumat
 choice-never = Jangan dikirim
 choice-everything = Semua barang
@@ -376,6 +382,7 @@ cancelled-deletion = Baik, akun tidak dihapus.
 cancelled-stop = Baik, akun tetap jalan.
 cancelled-digest-settings = Baik, pengaturan tidak diubah.
 cancelled-search = Baik, pencarian ditutup.
+cancelled-routine = Baik, pengingat tidak diubah.
 cancelled-line = Baik, pesan tadi tidak dipakai.
 
 ## Membuat penawaran
@@ -436,6 +443,16 @@ ask-ready-on = Tanggal berapa barang siap? Contoh: 25 Nov
 ask-recurring = Barang ada rutin. Mulai tanggal berapa?
 ask-place = Barang ada di { $place }?
 ask-offer-field = Apa yang mau diubah?
+ask-routine-days = Soal { $goods }, mau kami ingatkan hari apa saja? Boleh ditulis, contoh: senin kamis
+ask-routine-hour = Soal { $goods }, mau diingatkan pukul berapa?
+ask-routine-check = Kami tanya soal { $goods } { $days } pukul { $time }. Tanpa jawaban tidak ada yang tayang. Sudah benar?
+routine-set = Baik. Kami tanya soal { $goods } { $days } pukul { $time }. Tanpa jawaban tidak ada yang tayang.
+routine-ended = Baik, tidak kami ingatkan lagi. Penawaran bisa dibuat kapan saja.
+routine-yesterday = { $goods } kemarin { $quantity }, { $price }. Hari ini sama?
+routine-last = { $goods } terakhir { $quantity }, { $price }. Hari ini sama?
+routine-day-off = Baik, hari ini libur. Kami tanya lagi di hari berikutnya.
+days-mon-sat = Senin sampai Sabtu
+days-some = tiap { $list }
 ask-sell-or-seek = Anda mau menjual atau mencari barang?
 ask-first-of = Satu barang dulu ya. Mulai dari { $goods }?
 ask-which-offer = Penawaran yang mana?

@@ -12,6 +12,7 @@ use super::forms::{
     official::DigestForm,
     order::Cancellation,
     purchase::{Purchase, Search},
+    routine::RoutineForm,
 };
 use crate::domain::{
     notice::{Field, FormKind},
@@ -85,6 +86,7 @@ pub(super) enum Form {
     Stop(Stop),
     DigestSettings(DigestForm),
     Line(Box<LineForm>),
+    Routine(Box<RoutineForm>),
 }
 
 impl Form {
@@ -103,6 +105,7 @@ impl Form {
             Self::Stop(_) => FormKind::Stop,
             Self::DigestSettings(_) => FormKind::DigestSettings,
             Self::Line(_) => FormKind::Line,
+            Self::Routine(_) => FormKind::Routine,
         }
     }
 }

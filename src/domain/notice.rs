@@ -17,6 +17,7 @@ use super::{
     person::{ChatId, DigestDays, Organization, Role, RoleKind, SellerKind},
     place::Region,
     quantity::Quantity,
+    routine::{Rhythm, RoutineId, Weekdays},
     unit::Unit,
 };
 
@@ -73,6 +74,14 @@ pub enum Notice {
     OwnOffer { offer: OfferFacts, news: Option<OfferNews> },
     /// The list of own offers.
     OwnOffers { published: i64, expired: i64, offers: Vec<OfferFacts>, page: Page },
+    /// What was offered lately: is there as much today?
+    RoutinePrompt { routine: RoutineId, offer: OfferFacts, yesterday: bool },
+    /// From now on the seller is asked.
+    RoutineSet { routine: RoutineId, goods: String, rhythm: Rhythm },
+    /// Nothing is offered today.
+    DayOff { routine: RoutineId },
+    /// The seller is not asked any more.
+    RoutineEnded,
     /// The seller can be reached again, so the offers are up again.
     OffersResumed { count: i64 },
 
@@ -220,6 +229,7 @@ pub enum FormKind {
     Search,
     /// A line that needs a word before it is read.
     Line,
+    Routine,
 }
 
 /// What was just done to an own offer.
@@ -505,6 +515,17 @@ pub enum Question {
     WhichOffer {
         offers: Vec<OfferFacts>,
     },
+    // a routine
+    RoutineDays {
+        goods: String,
+    },
+    RoutineHour {
+        goods: String,
+    },
+    RoutineCheck {
+        goods: String,
+        rhythm: Rhythm,
+    },
     // changes of an offer
     NewPrice {
         offer: OfferFacts,
@@ -661,6 +682,9 @@ pub enum Choice {
     Seeking,
     /// One of one's offers, by its number.
     Offer(OfferId),
+    Weekdays(Weekdays),
+    /// A time of day, in minutes after midnight (WIB).
+    Minute(u32),
 }
 
 /// Fields of forms that can be asked for by name.

@@ -172,6 +172,7 @@ pub async fn delete_account(act: &mut Act<'_>) -> Outcome<()> {
     may_delete(act).await?;
     withdraw_offers(act).await?;
     act.tx.end_roles(act.actor.id, act.now).await?;
+    act.tx.end_routines(act.actor.id, act.now).await?;
     act.tx.withdraw_consent(act.actor.id, act.now).await?;
     if let Some(chat) = act.actor.chat {
         act.tx.forget_chat_messages(chat).await?;
@@ -189,6 +190,7 @@ pub async fn stop(act: &mut Act<'_>) -> Outcome<i64> {
     let withdrawn = withdraw_offers(act).await?;
     end_requests(act).await?;
     act.tx.end_roles(act.actor.id, act.now).await?;
+    act.tx.end_routines(act.actor.id, act.now).await?;
     act.tx.withdraw_consent(act.actor.id, act.now).await?;
     if let Some(chat) = act.actor.chat {
         act.tx.forget_chat_messages(chat).await?;

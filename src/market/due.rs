@@ -3,7 +3,10 @@
 
 use chrono::{DateTime, Duration, Utc};
 
-use super::act::{Change, Urgency, record_time, tell};
+use super::{
+    act::{Change, Urgency, record_time, tell},
+    routine::prompt,
+};
 use crate::{
     domain::{
         notice::{Notice, OfferFacts, OrderFacts},
@@ -31,6 +34,7 @@ pub async fn run_due(db: &Db, now: DateTime<Utc>) -> store::Result<usize> {
         let lapsing = tx.orders_to_lapse(now).await?;
         let expiring = tx.offers_to_expire(now).await?;
         let warning = tx.offers_to_warn(now, now + WARNING_AHEAD).await?;
+        let asking = tx.due_routines(now).await?;
         drop(tx);
         let mut round = 0;
         for id in lapsing {
@@ -47,6 +51,11 @@ pub async fn run_due(db: &Db, now: DateTime<Utc>) -> store::Result<usize> {
             let mut tx = db.begin().await?;
             let warned = warn_seller(&mut tx, id, now).await;
             round += usize::from(settled(tx, warned, "offer", id.0).await?);
+        }
+        for routine in asking {
+            let mut tx = db.begin().await?;
+            let asked = prompt(&mut tx, &routine, now).await;
+            round += usize::from(settled(tx, asked, "routine", routine.id.0).await?);
         }
         // Lists are read a hundred at a time; what can't be handled comes again and must not go round for ever.
         if round == 0 {

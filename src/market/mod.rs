@@ -10,6 +10,7 @@ mod orders;
 pub mod reach;
 mod repeat;
 mod reports;
+mod routine;
 mod search;
 
 pub use account::{
@@ -22,6 +23,7 @@ pub use invitation::{Code, code_hash, invite, open_invitation};
 pub use offers::{OfferDraft, own_offer, own_offers, publish, renew, set_price, set_quantity, sold_out, withdraw};
 pub use orders::{accept, cancel, contact, decline, order_for, own_orders, request, withdraw_request};
 pub(crate) use orders::{happened_to, shows_names};
-pub use repeat::{last_offer, repeat};
+pub use repeat::{last_offer, repeat, terms_again};
 pub use reports::{day_facts, digest, digest_details, queue_digest};
+pub use routine::{end_routine, set_routine};
 pub use search::{browse, live_offer};

@@ -41,7 +41,7 @@ pub async fn repeat(act: &mut Act<'_>, id: OfferId, terms_version: i64) -> Outco
         return Err(Refusal::Stale(Happened::OfferChanged).into());
     }
     let today = wib::day(act.now);
-    let terms = moved(&before.terms, wib::day(before.published_at), today);
+    let terms = terms_again(&before, today);
     let recent = act.tx.last_offers(act.actor.id, RECENT).await?;
     let same = |o: &Offer| o.is_live(act.now) && o.terms == terms && o.offered == before.offered && wib::day(o.published_at) == today;
     if let Some(copy) = recent.into_iter().find(same) {
@@ -57,8 +57,13 @@ pub async fn repeat(act: &mut Act<'_>, id: OfferId, terms_version: i64) -> Outco
     Ok(offer)
 }
 
-/// The terms of an offer of `published`, for `today`.
-pub(super) fn moved(terms: &Terms, published: NaiveDate, today: NaiveDate) -> Terms {
+/// The terms of an offer with its days as far from `today` (WIB) as they lay from the day it was published on.
+#[must_use]
+pub fn terms_again(offer: &Offer, today: NaiveDate) -> Terms {
+    moved(&offer.terms, wib::day(offer.published_at), today)
+}
+
+fn moved(terms: &Terms, published: NaiveDate, today: NaiveDate) -> Terms {
     let lead = (terms.ready_from - published).max(Duration::zero());
     let ready_from = today + lead;
     let ready_until = terms.ready_until.map(|until| ready_from + (until - terms.ready_from));

@@ -14,7 +14,11 @@
 
 use rust_decimal::Decimal;
 
-use super::{lexicon::range_link, sum::Sum, token::Line};
+use super::{
+    lexicon::{self, range_link},
+    sum::Sum,
+    token::Line,
+};
 
 /// What a number was found to be worth.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -38,7 +42,7 @@ pub(super) struct Number {
     pub(super) coefficient: Value,
     /// Whether a factor followed.
     pub(super) suffixed: bool,
-    /// Thousands groups and a factor: `26.500rb` says too much.
+    /// Thousands groups or more digits next to a factor: `26.500rb`, `26rb500` say too much.
     pub(super) overstated: bool,
     /// `26rban`, `26an`.
     pub(super) about: bool,
@@ -82,7 +86,12 @@ pub(super) fn phrase_at(line: &Line, at: usize) -> Option<(Phrase, usize)> {
     }
     // "25/26rb"
     let slash = || (line.sign(end, "/") && line.glued(end) && line.glued(end + 1)).then_some(end + 1);
-    let second = match range_link(line, end).or_else(|| slash().filter(|next| number_at(line, *next).is_some_and(|(n, _)| n.suffixed))) {
+    // "antara 25 dan 26rb"
+    let between = || (line.any(end, &["dan", "lan", "karo"]) && line.any_before(at, &["antara"])).then_some(end + 1);
+    let second = match range_link(line, end)
+        .or_else(between)
+        .or_else(|| slash().filter(|next| number_at(line, *next).is_some_and(|(n, _)| n.suffixed)))
+    {
         Some(next) => number_at(line, next).filter(|_| line.follows(next)).filter(|(second, _)| rises(line, end, &first, second)),
         // "dua tiga ton"
         None => number_at(line, end).filter(|(second, _)| first.in_words && second.in_words && !first.suffixed),
@@ -114,10 +123,14 @@ pub(super) fn number_at(line: &Line, at: usize) -> Option<(Number, usize)> {
         return None;
     }
     // "26an": about 26, with the thousands left out as well.
-    if line.glued(end) && line.any(end, &["an"]) {
+    let dash = usize::from(line.sign(end, "-") && line.glued(end));
+    if line.glued(end + dash) && line.any(end + dash, &["an"]) {
         sum.about = true;
-        end += 1;
+        end += dash + 1;
     }
+    // "26rb500"
+    let stuck = sum.suffixed && line.glued(end) && line.number(end).is_some() && lexicon::unit_word(line, end + 1).is_none();
+    end += usize::from(stuck);
     let signed = |value| match value {
         Value::Exact(value) if negative => Value::Exact(-value),
         Value::CommaThousands(value) if negative => Value::CommaThousands(-value),
@@ -127,7 +140,7 @@ pub(super) fn number_at(line: &Line, at: usize) -> Option<(Number, usize)> {
         value: signed(sum.value()),
         coefficient: signed(sum.coefficient.unwrap_or_else(|| sum.value())),
         suffixed: sum.suffixed,
-        overstated: sum.grouped && sum.suffixed,
+        overstated: sum.suffixed && (sum.grouped || stuck),
         about: sum.about,
         in_words: sum.in_words,
     };

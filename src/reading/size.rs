@@ -1,6 +1,9 @@
 //! Numbers that say how big, how old or how good the goods are, not how much there is.
 
+use rust_decimal::Decimal;
+
 use super::{
+    figure::Figure,
     lexicon::{self, SIZE_MARKS},
     number,
     token::Line,
@@ -18,6 +21,12 @@ pub(super) fn is_other_measure(line: &Line, at: usize) -> bool {
     line.any(at, OTHER_MEASURES)
 }
 
+/// Whether a figure may count measures that are not traded in: money does not ("40rb kolam di Gedog").
+pub(super) fn may_count(figure: &Figure) -> bool {
+    let price = figure.suffixed() || figure.per.is_some() || figure.price_mark || figure.at_mark;
+    figure.unit.is_none() && !price && figure.phrase.first.exact().is_none_or(|n| n < Decimal::ONE_THOUSAND)
+}
+
 /// "1,8 kg/ekor", "8 ekor/kg": how big one is.
 pub(super) fn is_size(unit: Unit, per: Unit) -> bool {
     matches!((unit.dimension(), per.dimension()), (Dimension::Mass, Dimension::Count) | (Dimension::Count, Dimension::Mass))
@@ -26,6 +35,11 @@ pub(super) fn is_size(unit: Unit, per: Unit) -> bool {
 /// Takes sizes, ages, hours and the like with their numbers.
 pub(super) fn drop_sizes(line: &mut Line) {
     for at in 0..line.len() {
+        // "Nuwun sewu" begs pardon.
+        if line.any(at, &["nyuwun", "nuwun"]) && line.any(at + 1, &["sewu"]) && line.follows(at + 1) {
+            line.take(at..at + 2);
+            continue;
+        }
         let weight_of_pack = line.any(at, &["berat", "bobot"])
             && at.checked_sub(1).and_then(|i| lexicon::unit(line, i)).is_some_and(|(u, _)| u.dimension() == Dimension::Package);
         if !line.any(at, SIZE_MARKS) || weight_of_pack {

@@ -22,6 +22,7 @@ mod offers;
 mod orders;
 mod outbox;
 mod persons;
+mod routines;
 mod row;
 mod sending;
 mod suspects;
@@ -64,6 +65,7 @@ pub fn all_statements() -> Vec<(&'static str, &'static str, &'static str)> {
         ("orders", orders::STATEMENTS),
         ("outbox", outbox::STATEMENTS),
         ("persons", persons::STATEMENTS),
+        ("routines", routines::STATEMENTS),
         ("sending", sending::STATEMENTS),
         ("suspects", suspects::STATEMENTS),
         ("unread", unread::STATEMENTS),

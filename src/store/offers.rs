@@ -81,8 +81,10 @@ statements! {
         WHERE id = $1 AND status IN ('published', 'paused') AND valid_until <= $2 RETURNING ", offer_columns!());
     WARN = concat!("UPDATE offers SET warned_at = $2
         WHERE id = $1 AND status = 'published' AND warned_at IS NULL AND available > 0 AND valid_until > $2 RETURNING ", offer_columns!());
-    PAUSE_ALL = "UPDATE offers SET status = 'paused', version = version + 1 WHERE seller_id = $1 AND status = 'published'";
-    RESUME_ALL = "UPDATE offers SET status = 'published', version = version + 1 WHERE seller_id = $1 AND status = 'paused' AND valid_until > $2";
+    PAUSE_ALL = "UPDATE offers SET status = 'paused', version = version + 1 WHERE seller_id = $1 AND status = 'published'
+        RETURNING id";
+    RESUME_ALL = "UPDATE offers SET status = 'published', version = version + 1 WHERE seller_id = $1 AND status = 'paused' AND valid_until > $2
+        RETURNING id";
     WITHDRAW_ALL = "UPDATE offers SET status = 'withdrawn', expired_at = NULL, version = version + 1
         WHERE seller_id = $1 AND status IN ('published', 'paused', 'expired') RETURNING id";
     DUE_TO_EXPIRE = "SELECT id FROM offers WHERE status IN ('published', 'paused') AND valid_until <= $1 ORDER BY valid_until, id LIMIT 100";
@@ -374,22 +376,22 @@ impl Tx {
         one_offer!(self, WARN, id.0, millis(now))
     }
 
-    /// Hides all the seller's offers; how many.
+    /// Hides all the seller's offers; which.
     ///
     /// # Errors
     /// As every statement.
-    pub async fn pause_offers(&mut self, seller: PersonId) -> Result<i64> {
-        let n = engine!(self, c => sqlx::query(PAUSE_ALL).bind(seller.0).execute(c).await.map(|r| r.rows_affected()))?;
-        Ok(i64::try_from(n).unwrap_or(i64::MAX))
+    pub async fn pause_offers(&mut self, seller: PersonId) -> Result<Vec<OfferId>> {
+        let ids: Vec<i64> = engine!(self, c => sqlx::query_scalar(PAUSE_ALL).bind(seller.0).fetch_all(c).await)?;
+        Ok(ids.into_iter().map(OfferId).collect())
     }
 
-    /// Shows the seller's hidden offers again, those whose time has not passed; how many.
+    /// Shows the seller's hidden offers again, those whose time has not passed; which.
     ///
     /// # Errors
     /// As every statement.
-    pub async fn resume_offers(&mut self, seller: PersonId, now: DateTime<Utc>) -> Result<i64> {
-        let n = engine!(self, c => sqlx::query(RESUME_ALL).bind(seller.0).bind(millis(now)).execute(c).await.map(|r| r.rows_affected()))?;
-        Ok(i64::try_from(n).unwrap_or(i64::MAX))
+    pub async fn resume_offers(&mut self, seller: PersonId, now: DateTime<Utc>) -> Result<Vec<OfferId>> {
+        let ids: Vec<i64> = engine!(self, c => sqlx::query_scalar(RESUME_ALL).bind(seller.0).bind(millis(now)).fetch_all(c).await)?;
+        Ok(ids.into_iter().map(OfferId).collect())
     }
 
     /// Takes all the seller's offers down; which.

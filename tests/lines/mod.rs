@@ -5,6 +5,7 @@ mod complete;
 mod own;
 mod refusals;
 mod repeat;
+mod routine;
 mod unread;
 
 use crate::support::{Engine, Person, World, on_each_engine};

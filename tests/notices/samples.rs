@@ -7,6 +7,7 @@ use tembus::domain::{
     offer::{Handover, OfferId, OfferStatus},
     order::{CancelReason, OrderCode, OrderStatus, Side},
     person::{ChatId, DigestDays, Office, Organization, Role, RoleKind, SellerKind},
+    routine::{RoutineId, Weekdays},
     unit::Unit,
 };
 
@@ -84,7 +85,7 @@ fn entry() -> Vec<Sample> {
     samples
 }
 
-const FORMS: [FormKind; 13] = [
+const FORMS: [FormKind; 14] = [
     FormKind::Registration,
     FormKind::Offer,
     FormKind::Purchase,
@@ -98,6 +99,7 @@ const FORMS: [FormKind; 13] = [
     FormKind::DigestSettings,
     FormKind::Search,
     FormKind::Line,
+    FormKind::Routine,
 ];
 
 fn offers() -> Vec<Sample> {
@@ -132,6 +134,11 @@ fn offers() -> Vec<Sample> {
             ),
             ("OwnOffers none live", Notice::OwnOffers { published: 0, expired: 1, offers: vec![with(OfferStatus::Expired)], page: FIRST }),
             ("OwnOffers empty", Notice::OwnOffers { published: 0, expired: 0, offers: vec![], page: FIRST }),
+            ("RoutinePrompt", Notice::RoutinePrompt { routine: RoutineId(7), offer: offer(), yesterday: true }),
+            ("RoutinePrompt in crates", Notice::RoutinePrompt { routine: RoutineId(7), offer: crate_offer(), yesterday: false }),
+            ("RoutineSet", Notice::RoutineSet { routine: RoutineId(7), goods: "Telur ayam ras".to_owned(), rhythm: every(Weekdays::ALL) }),
+            ("DayOff", Notice::DayOff { routine: RoutineId(7) }),
+            ("RoutineEnded", Notice::RoutineEnded),
             ("OffersResumed", Notice::OffersResumed { count: 2 }),
         ],
     )

@@ -1,6 +1,6 @@
 //! Texts outside of a form: a seller's line is an offer, unless it says something else (PARSING section 2).
 
-use chrono::NaiveDate;
+use chrono::{DateTime, NaiveDate, Utc};
 
 use super::{browse, entry, own};
 use crate::{
@@ -16,6 +16,7 @@ use crate::{
     domain::{
         notice::{NoOffer, Notice, OfferFacts, Problem},
         person::RoleKind,
+        wib,
     },
     market::{self, Refusal as NotAllowed},
     reading::{self, GoodsReading, Refusal},
@@ -38,6 +39,15 @@ pub(super) async fn text(turn: &mut Turn<'_>, text: &str) -> Done {
         return search(turn, text).await;
     }
     if sells { offer(turn, text).await } else { entry::unknown(turn).await }
+}
+
+/// Whether a text leaves the question of this form aside and says something of its own.
+pub(super) fn passes_by(form: &Form, text: &str, now: DateTime<Utc>) -> bool {
+    match form {
+        Form::Line(_) => true,
+        Form::Routine(_) => reading::line(text, wib::day(now)) != Err(Refusal::NotOffer),
+        _ => false,
+    }
 }
 
 /// Whether the line of somebody who sells and buys says what it would cost.

@@ -8,6 +8,7 @@ mod offers;
 mod official;
 mod orders;
 mod own;
+mod routine;
 
 use super::{
     callback::Action,
@@ -56,14 +57,20 @@ pub(super) async fn handle(turn: &mut Turn<'_>, intent: Intent) -> Done {
 }
 
 async fn text_in(turn: &mut Turn<'_>, text: &str) -> Done {
-    if turn.talk.running().is_some_and(|r| !matches!(r.form, Form::Line(_))) || turn.names_button(text) {
+    if turn.talk.running().is_some_and(|r| !lines::passes_by(&r.form, text, turn.now)) || turn.names_button(text) {
         return turn.answer_text(text).await;
     }
     if turn.person.is_none() {
-        return entry::welcome(turn).await;
+        return match turn.typed_button(&Notice::Welcome, text) {
+            Some(action) => act(turn, action).await,
+            None => entry::welcome(turn).await,
+        };
     }
     let menu = turn.menu();
     if let Some(action) = turn.typed_button(&menu, text) {
+        return act(turn, action).await;
+    }
+    if let Some(action) = turn.typed_on_last(text).await? {
         return act(turn, action).await;
     }
     if turn.talk.running().is_some() {
@@ -78,10 +85,15 @@ async fn text_in(turn: &mut Turn<'_>, text: &str) -> Done {
 /// A press. The same press twice in a row is one; what a client made up changes nothing.
 async fn press(turn: &mut Turn<'_>, message: Option<i32>, data: &str) -> Done {
     turn.pressed = message;
+    let Some(action) = Action::decode(data) else {
+        // Nothing of what a client made up is kept.
+        turn.pressed = None;
+        return Err(Refusal::NotThere.into());
+    };
     if let Some(message) = message {
         let now = turn.now.timestamp_millis();
         let again = turn.talk.last_press.as_ref().is_some_and(|last| {
-            let form = matches!(Action::decode(data), Some(Action::Answer { .. } | Action::Back { .. } | Action::Cancel { .. }));
+            let form = matches!(action, Action::Answer { .. } | Action::Back { .. } | Action::Cancel { .. });
             last.message == message && last.data == data && (form || now - last.at < DOUBLE_PRESS)
         });
         if again {
@@ -89,13 +101,7 @@ async fn press(turn: &mut Turn<'_>, message: Option<i32>, data: &str) -> Done {
         }
         turn.talk.last_press = Some(Press { message, data: data.to_owned(), at: now });
     }
-    match Action::decode(data) {
-        Some(action) => act(turn, action).await,
-        None => {
-            turn.pressed = None;
-            Err(Refusal::NotThere.into())
-        }
-    }
+    act(turn, action).await
 }
 
 /// What a button does; a stranger can only come in.
@@ -126,6 +132,10 @@ async fn act(turn: &mut Turn<'_>, action: Action) -> Done {
         Action::Withdraw { offer, version } => offers::withdraw(turn, offer, version).await,
         Action::Renew { offer, version } => offers::renew(turn, offer, version).await,
         Action::Repeat { offer, terms } => offers::repeat(turn, offer, terms).await,
+        Action::RepeatOther { offer, terms, field } => routine::other(turn, offer, terms, field).await,
+        Action::Remind { offer } => routine::begin(turn, offer).await,
+        Action::DayOff { routine } => routine::day_off(turn, routine).await,
+        Action::EndRoutine { routine } => routine::end(turn, routine).await,
         Action::SoldOut { offer, version } => offers::sold_out(turn, offer, version).await,
         Action::Browse { query } => browse::list(turn, query).await,
         Action::PickGoods => browse::pick_goods(turn).await,
@@ -176,6 +186,7 @@ pub(super) async fn finish(turn: &mut Turn<'_>, done: Running) -> Done {
         Form::Deletion(_) => account::deleted(turn).await,
         Form::Stop(_) => account::stopped(turn).await,
         Form::DigestSettings(form) => official::settings_changed(turn, form).await,
+        Form::Routine(form) => routine::set(turn, *form).await,
         Form::Line(form) => lines::decided(turn, *form).await,
     }
 }

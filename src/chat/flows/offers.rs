@@ -6,6 +6,7 @@ use crate::{
         forms::{
             offer::OfferForm,
             offer_change::{PriceChange, QuantityChange, Withdrawal},
+            routine::RoutineForm,
         },
         state::Form,
         turn::{Done, Subject, Turn},
@@ -47,6 +48,10 @@ pub(super) async fn publish(turn: &mut Turn<'_>, form: OfferForm) -> Done {
     let offer = market::publish(&mut turn.act()?, OfferDraft { terms, quantity, nego }).await?;
     turn.talk.published = form.line.message.map(|message| (message, offer.id));
     turn.reply(Notice::OfferPublished { offer: OfferFacts::from(&offer) }).await?;
+    if form.line.recurring {
+        let terms = offer.terms;
+        turn.begin(Form::Routine(Box::new(RoutineForm::of(terms.commodity, terms.goods)))).await?;
+    }
     match form.line.next {
         Some(next) => lines::offer(turn, &next).await,
         None => Ok(()),

@@ -29,6 +29,7 @@ impl Form {
             Self::Stop(f) => f,
             Self::DigestSettings(f) => f,
             Self::Line(f) => f.as_ref(),
+            Self::Routine(f) => f.as_ref(),
         }
     }
 
@@ -47,6 +48,7 @@ impl Form {
             Self::Stop(f) => f,
             Self::DigestSettings(f) => f,
             Self::Line(f) => f.as_mut(),
+            Self::Routine(f) => f.as_mut(),
         }
     }
 }

@@ -110,6 +110,7 @@ pub(super) fn form_cancelled(l: Locale, form: FormKind) -> Rendered {
         FormKind::DigestSettings => fl!(l, "cancelled-digest-settings"),
         FormKind::Search => fl!(l, "cancelled-search"),
         FormKind::Line => fl!(l, "cancelled-line"),
+        FormKind::Routine => fl!(l, "cancelled-routine"),
     };
     Rendered::with(text, rows([menu_button(l)]))
 }

@@ -23,6 +23,7 @@ mod inline;
 mod keyboard;
 mod offers;
 mod orders;
+mod routine;
 mod text;
 mod words;
 
@@ -143,6 +144,10 @@ fn message(l: Locale, notice: &Notice, service: &Service) -> Rendered {
         Notice::OfferExpired { offer } => offers::expired(l, offer),
         Notice::OwnOffer { offer, news } => offers::own(l, offer, *news),
         Notice::OwnOffers { published, expired, offers, page } => offers::list(l, *published, *expired, offers, *page),
+        Notice::RoutinePrompt { routine, offer, yesterday } => routine::prompt(l, *routine, offer, *yesterday),
+        Notice::RoutineSet { routine, goods, rhythm } => routine::set(l, *routine, goods, *rhythm),
+        Notice::DayOff { routine } => routine::day_off(l, *routine),
+        Notice::RoutineEnded => routine::ended(l),
         Notice::OffersResumed { count } => offers::resumed(l, *count),
 
         Notice::BrowseList { query, goods, count, amounts, offers, page } => {

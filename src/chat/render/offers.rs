@@ -112,6 +112,7 @@ pub(super) fn own(l: Locale, offer: &OfferFacts, news: Option<OfferNews>) -> Ren
             act(fl!(l, "button-edit-price"), Action::EditPrice { offer: id, version }),
             act(fl!(l, "button-edit-quantity"), Action::EditQuantity { offer: id, version }),
             act(fl!(l, "button-withdraw"), Action::Withdraw { offer: id, version }),
+            act(fl!(l, "button-remind"), Action::Remind { offer: id }),
         ],
         OfferStatus::Expired if offer.remaining.base > 0 => vec![act(fl!(l, "button-republish"), Action::Renew { offer: id, version })],
         OfferStatus::Expired | OfferStatus::Withdrawn => Vec::new(),

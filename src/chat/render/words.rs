@@ -177,5 +177,6 @@ pub(super) fn form(l: Locale, form: FormKind) -> String {
         FormKind::DigestSettings => fl!(l, "form-digest-settings"),
         FormKind::Search => fl!(l, "form-search"),
         FormKind::Line => fl!(l, "form-line"),
+        FormKind::Routine => fl!(l, "form-routine"),
     }
 }

@@ -1,6 +1,7 @@
 //! The program as people and machines meet it.
 #![expect(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test that meets the unexpected should fail")]
 
+mod model;
 mod notices;
 mod processes;
 mod reading;

@@ -5,6 +5,7 @@ mod architecture;
 mod guarantees;
 mod inline;
 mod lines;
+mod model;
 mod notices;
 mod processes;
 mod reading;

@@ -179,6 +179,20 @@ async fn a_day_that_is_missing_or_unclear_is_asked_for() {
 }
 
 #[tokio::test]
+async fn a_day_that_does_not_exist_is_answered_with_its_neighbours() {
+    with_seller(async |seller| {
+        seller.says("telur 1 ton 26rb 31 november").await;
+        seller.sees_last("Tanggal 31 november tidak ada.");
+        assert_eq!(buttons(seller)[..3], ["Sen 30 Nov", "Sel 1 Des", "Pilih tanggal"]);
+        seller.taps("Sel 1 Des").await;
+        published(seller, "Siap Sel, 1 Des 2026").await;
+        seller.says("telur 1 ton 26rb 20/11").await;
+        seller.sees_last("Tanggal Jum, 20 Nov 2026 sudah lewat.");
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn goods_that_come_every_day_are_asked_for_their_first_day() {
     with_seller(async |seller| {
         seller.says("susu segar 300 liter/hari 7.500 per liter").await;

@@ -78,6 +78,7 @@ pub(super) async fn offer(turn: &mut Turn<'_>, text: &str) -> Done {
         Ok(draft) => {
             turn.talk.unread = 0;
             let (form, problem) = OfferForm::of_line(&draft, &turn.sight());
+            let problem = problem.or_else(|| form.day_problem(&kept, turn.sight().today).filter(|_| form.asks_for_its_day()));
             turn.begin_after(Form::Offer(Box::new(form)), problem.or(removed)).await
         }
         Err(refusal) => refused(turn, refusal, &kept).await,

@@ -5,7 +5,7 @@ use chrono::{Days, NaiveDate};
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 
-use super::{Answered, FARTHEST, OfferForm, Prompt, Sight, broiler, convertible, live_chicken, one_of, rows, which};
+use super::{Answered, FARTHEST, Fields, OfferForm, Prompt, Sight, broiler, convertible, live_chicken, one_of, rows, which};
 use crate::{
     domain::{
         commodity::Commodity,
@@ -16,8 +16,11 @@ use crate::{
         quantity::Quantity,
         unit::{Dimension, Unit},
     },
-    reading::{self, AskCode, Draft, PriceReading},
+    reading::{self, AskCode, DateReading, Draft, PriceReading},
 };
+
+/// How the names of the months begin, in full and cut short.
+const MONTHS: [&str; 14] = ["jan", "feb", "peb", "mar", "apr", "mei", "jun", "jul", "agu", "ags", "sep", "okt", "nov", "des"];
 
 /// What a form remembers of the line that it was read from.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -87,6 +90,28 @@ impl OfferForm {
         form.take_day(draft, sight.today);
         let problem = form.drop_foreign_unit();
         (form, problem)
+    }
+
+    /// Whether the day is the first thing to be asked.
+    pub(crate) fn asks_for_its_day(&self) -> bool {
+        self.missing() == Field::Ready
+    }
+
+    /// What is wrong with the day that a line names, where its day has to be asked for.
+    pub(crate) fn day_problem(&self, text: &str, today: NaiveDate) -> Option<Problem> {
+        if self.ready.is_some() {
+            return None;
+        }
+        let words: Vec<&str> = text.split_whitespace().collect();
+        let number = |word: &str| word.len() <= 2 && word.parse::<u8>().is_ok();
+        let month = |word: &str| MONTHS.iter().any(|month| word.to_lowercase().starts_with(month));
+        let named = words.windows(2).filter(|w| matches!(w, [day, name] if number(day) && month(name))).map(|w| w.join(" "));
+        let short = words.iter().filter(|w| w.contains(['/', '-']) && w.starts_with(char::is_numeric)).map(|w| (*w).to_owned());
+        named.chain(short).find_map(|phrase| match reading::date(&phrase, today) {
+            DateReading::Impossible(_) => Some(Problem::DateImpossible { text: phrase }),
+            DateReading::Past(date) => Some(Problem::DatePast { date }),
+            _ => None,
+        })
     }
 
     /// An earlier offer again, but for one field.
@@ -329,4 +354,37 @@ fn price_units(draft: &Draft) -> Vec<Unit> {
     let mut units: Vec<Unit> = draft.price_unit.into_iter().collect();
     units.extend(other.filter(|unit| !units.contains(unit)));
     units
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::place::Region;
+
+    #[test]
+    fn a_line_with_nothing_to_ask_is_ready_for_its_check_and_every_other_is_not() {
+        let cases = include_str!("../../../../tests/data/parsing_cases.jsonl");
+        for case in cases.lines().filter(|line| !line.is_empty()) {
+            let case: serde_json::Value = serde_json::from_str(case).unwrap();
+            let text = case["text"].as_str().unwrap();
+            let today: NaiveDate = case["today"].as_str().unwrap_or("2026-11-24").parse().unwrap();
+            let Ok(draft) = reading::line(text, today) else { continue };
+            let sight = Sight { today, home: Some(("Gedog".to_owned(), Region::Kota)), said: Some(1) };
+            let (form, _) = OfferForm::of_line(&draft, &sight);
+            let complete = draft.ask.is_empty() && draft.price.is_some() && !draft.likely.tray;
+            assert_eq!(form.missing() == Field::Check, complete, "{text}: {form:?}");
+            let stored = serde_json::to_string(&form).unwrap();
+            assert_eq!(serde_json::from_str::<OfferForm>(&stored).unwrap(), form, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_day_that_does_not_exist_or_has_passed_is_named() {
+        let today = "2026-11-24".parse().unwrap();
+        let problem = |text: &str| OfferForm::default().day_problem(text, today);
+        assert_eq!(problem("telur 1 ton 26rb 31 november"), Some(Problem::DateImpossible { text: "31 november".to_owned() }));
+        assert_eq!(problem("telur 1 ton 26rb 31/11"), Some(Problem::DateImpossible { text: "31/11".to_owned() }));
+        assert_eq!(problem("telur 1 ton 26rb 20/11"), Some(Problem::DatePast { date: "2026-11-20".parse().unwrap() }));
+        assert_eq!(problem("telur 1 ton 26rb"), None);
+    }
 }

@@ -36,13 +36,13 @@ fn setting(name: &str, usual: u64) -> u64 {
 
 /// What the environment asks for; without it a run of seconds.
 fn plan() -> Plan {
-    let (days, people) = (setting("SIM_DAYS", 3), setting("SIM_PEOPLE", 40));
+    let (days, people) = (setting("SIM_DAYS", 2), setting("SIM_PEOPLE", 20));
     let long = days * people >= 2_000;
     Plan {
         seed: setting("SIM_SEED", 20_261_124),
         days,
         people: usize::try_from(people).unwrap(),
-        look_every: setting("SIM_LOOK", if long { 20 } else { 1 }),
+        look_every: setting("SIM_LOOK", if long { 10 } else { 1 }),
         kill_every: setting("SIM_KILL", if long { 250 } else { 25 }),
         trace: env::var_os("SIM_TRACE").is_some(),
     }

@@ -53,6 +53,8 @@ pub(crate) struct Simulation {
     alive_since: DateTime<Utc>,
     kills: usize,
     log: VecDeque<String>,
+    /// Whom a message has called to the phone.
+    called: Vec<usize>,
 }
 
 impl Simulation {
@@ -72,6 +74,7 @@ impl Simulation {
             alive_since,
             kills: 0,
             log: VecDeque::new(),
+            called: Vec::new(),
         }
     }
 
@@ -121,8 +124,17 @@ impl Simulation {
         for place in 0..deeds {
             self.step(who, place == 0).await?;
         }
-        if chance.permille(200) {
+        if chance.permille(150) {
             self.does(who, Deed::Says("/menu".to_owned()), false, &mut chance).await?;
+        }
+        // Who hears the phone looks at it, mostly.
+        for who in std::mem::take(&mut self.called) {
+            if chance.permille(600) {
+                self.host.wait(Duration::minutes(i64::try_from(chance.between(1, 50)).unwrap())).await?;
+                for _ in 0..chance.between(1, 3) {
+                    self.step(who, false).await?;
+                }
+            }
         }
         Ok(())
     }
@@ -313,6 +325,9 @@ impl Simulation {
         truth.look(&mut self.host.db.read().await.unwrap()).await;
         self.truth = truth;
         self.tally.count(&self.truth);
+        const CALLS: &[&str] = &["order_request", "order_confirmed", "order_declined", "offer_expired", "offer_expiring"];
+        let calls = self.truth.news.notices.iter().filter(|about| CALLS.contains(&about.kind.as_str()));
+        self.called.extend(calls.filter_map(|about| self.people.iter().position(|person| person.id == about.chat)));
         let broken = INVARIANTS.iter().find_map(|(name, holds)| Some(format!("{name}: {}", holds(&self.truth).err()?)));
         broken.map_or(Ok(()), Err)
     }

@@ -78,6 +78,7 @@ pub(crate) struct RoleRow {
 /// A message's kind, and the order and side that it is about.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(crate) struct About {
+    pub(crate) chat: i64,
     pub(crate) kind: String,
     pub(crate) order: Option<i64>,
     pub(crate) day: Option<String>,
@@ -178,9 +179,9 @@ where
 
 fn about(row: &OutRow) -> About {
     if row.act != "say" {
-        return About { kind: row.act.clone(), ..About::default() };
+        return About { chat: row.chat_id, kind: row.act.clone(), ..About::default() };
     }
     let notice: serde_json::Value = serde_json::from_str(row.notice.as_deref().unwrap_or_default()).unwrap_or_default();
     let kind = notice["kind"].as_str().unwrap_or("unreadable").to_owned();
-    About { kind, order: notice["order"]["id"].as_i64(), day: notice["facts"]["day"].as_str().map(str::to_owned) }
+    About { chat: row.chat_id, kind, order: notice["order"]["id"].as_i64(), day: notice["facts"]["day"].as_str().map(str::to_owned) }
 }

@@ -6,6 +6,7 @@
 //! An [`Error::Defect`] is ours: a row that must not exist, a broken constraint.
 
 mod alive;
+mod assistants;
 mod catalogue;
 mod conversations;
 mod db;
@@ -41,6 +42,7 @@ pub use sending::{Due, Fate, Lessee};
 #[must_use]
 pub fn all_statements() -> Vec<(&'static str, &'static str, &'static str)> {
     let files = [
+        ("assistants", assistants::STATEMENTS),
         ("catalogue", catalogue::STATEMENTS),
         ("conversations", conversations::STATEMENTS),
         ("digests", digests::STATEMENTS),

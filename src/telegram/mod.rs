@@ -18,6 +18,7 @@ use backon::{BackoffBuilder, ExponentialBuilder};
 /// Every method of the Bot API that the bot can call.
 pub const METHODS: &[&str] = &[
     "answerCallbackQuery",
+    "answerInlineQuery",
     "deleteWebhook",
     "editMessageReplyMarkup",
     "editMessageText",

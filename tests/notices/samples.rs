@@ -10,7 +10,7 @@ use tembus::domain::{
     unit::Unit,
 };
 
-use super::{asks, facts::*};
+use super::{asks, assistants, facts::*};
 
 /// A notice with the snapshot that shows it.
 pub(super) struct Sample {
@@ -24,7 +24,7 @@ pub(super) struct Sample {
 
 /// Every sample, in the order of the snapshots.
 pub(super) fn all() -> Vec<Sample> {
-    [entry(), offers(), browse(), orders(), data(), digest(), errors(), asks::all()].into_iter().flatten().collect()
+    [entry(), offers(), browse(), orders(), data(), digest(), errors(), asks::all(), assistants::all()].into_iter().flatten().collect()
 }
 
 fn named(area: &'static str, notices: Vec<(&'static str, Notice)>) -> Vec<Sample> {
@@ -80,7 +80,7 @@ fn entry() -> Vec<Sample> {
     samples
 }
 
-const FORMS: [FormKind; 13] = [
+const FORMS: [FormKind; 14] = [
     FormKind::Registration,
     FormKind::Offer,
     FormKind::Purchase,
@@ -93,6 +93,7 @@ const FORMS: [FormKind; 13] = [
     FormKind::Stop,
     FormKind::DigestSettings,
     FormKind::Search,
+    FormKind::Farmer,
     FormKind::Line,
 ];
 

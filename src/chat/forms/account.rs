@@ -104,7 +104,7 @@ impl Fields for Registration {
 }
 
 /// Keeps how a person wishes to be called: letters, no link, no number of an identity card.
-fn name(name: &mut Option<String>, text: &str) -> Answered {
+pub(super) fn name(name: &mut Option<String>, text: &str) -> Answered {
     if let Some(problem) = unfit(text) {
         return Answered::Again(problem);
     }

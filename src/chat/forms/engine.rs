@@ -28,6 +28,7 @@ impl Form {
             Self::Deletion(f) => f,
             Self::Stop(f) => f,
             Self::DigestSettings(f) => f,
+            Self::Farmer(f) => f,
             Self::Line(f) => f.as_ref(),
         }
     }
@@ -46,6 +47,7 @@ impl Form {
             Self::Deletion(f) => f,
             Self::Stop(f) => f,
             Self::DigestSettings(f) => f,
+            Self::Farmer(f) => f,
             Self::Line(f) => f.as_mut(),
         }
     }

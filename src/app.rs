@@ -1,12 +1,17 @@
 //! The composition root: inbox, outbox and what time brings, with one graceful end.
 
+pub mod audit;
 pub mod commands;
 pub mod demo;
+mod doors;
 mod rounds;
+pub mod set_aside;
+pub mod upkeep;
 
 use std::{
     fs::{File, TryLockError},
     future::Future,
+    net::SocketAddr,
     path::Path,
     sync::Arc,
 };
@@ -19,18 +24,21 @@ use tokio::{
 };
 
 use self::rounds::Rounds;
-pub use self::rounds::{Background, BackgroundStep};
+pub use self::{
+    doors::Doors,
+    rounds::{Background, BackgroundStep},
+};
 use crate::{
     chat::{
         Context, Entropy,
         render::{self, Service},
     },
     clock::{SharedClock, ShiftedClock},
-    config::{Config, SettingError},
+    config::{Config, SettingError, Webhook},
     digest,
     domain::person::Language,
     market,
-    store::{self, Alive, Db, Lessee, OpenError},
+    store::{self, Alive, BackupError, Db, Lessee, OpenError, copy::CopyError},
     telegram::{
         api::{Api, Me},
         errors::CallError,
@@ -38,7 +46,10 @@ use crate::{
         limits::Rates,
         outbox::Sender,
         pause,
+        suspects::Caution,
     },
+    telemetry::Health,
+    web,
 };
 
 /// Key of the bot's user name in the store's meta rows, for commands that print links.
@@ -102,6 +113,30 @@ pub enum RunError {
     /// The demo's directory or an address can't be had.
     #[error("{0} can't be used: {1}")]
     Demo(String, #[source] std::io::Error),
+    /// `tembus check` found something.
+    #[error("{0} things are wrong with the database")]
+    Unsound(usize),
+    /// A database that should be there is not.
+    #[error("{0} is not there: set DATABASE_URL to the database that the bot uses")]
+    NoDatabase(String),
+    /// An address can't be listened on.
+    #[error("{0} can't be listened on: {1}")]
+    Address(SocketAddr, #[source] std::io::Error),
+    /// Metrics can't be kept.
+    #[error("metrics can't be kept: {0}")]
+    Metrics(String),
+    /// An update that was set aside stays so.
+    #[error("{0}")]
+    NotReplayed(String),
+    /// No backup.
+    #[error(transparent)]
+    Backup(#[from] BackupError),
+    /// Nothing was copied.
+    #[error(transparent)]
+    Copy(#[from] CopyError),
+    /// A digest of a day that has not begun.
+    #[error("{0} has not begun: a digest tells of a day that is over, or of today so far")]
+    Future(chrono::NaiveDate),
     /// Standard input or output ended.
     #[error("input or output ended: {0}")]
     Output(#[source] std::io::Error),
@@ -138,36 +173,75 @@ pub async fn run(config: Config, shutdown: impl Future<Output = ()> + Send) -> R
         handle: conversations(),
         background: background(),
     };
-    bot.run(shutdown).await
+    bot.run_behind(Doors::open(config.http, config.webhook).await?, shutdown).await
 }
 
 impl Bot {
+    /// Polls and runs as [`Bot::run_behind`] says, without answering anything itself.
+    ///
+    /// # Errors
+    /// As [`Bot::run_behind`].
+    pub async fn run(self, shutdown: impl Future<Output = ()> + Send) -> Result<(), RunError> {
+        self.run_behind(Doors::default(), shutdown).await
+    }
+
     /// Runs until `shutdown` ends; then finishes what has begun, sends what can be sent within seconds, and leaves the rest
     /// in the outbox.
     ///
     /// # Errors
     /// [`RunError`]: before anything was received or sent, or [`RunError::Crashed`].
-    pub async fn run(self, shutdown: impl Future<Output = ()> + Send) -> Result<(), RunError> {
+    pub async fn run_behind(self, doors: Doors, shutdown: impl Future<Output = ()> + Send) -> Result<(), RunError> {
         let mut shutdown = std::pin::pin!(shutdown);
+        let health = Arc::new(Health::default());
+        health.trouble("start", &"Telegram has not answered yet");
+        let (stop_sending, sending_stops) = watch::channel(false);
+        let (mut taking, mut sending) = (JoinSet::new(), JoinSet::new());
+        let hook = doors.hook;
+        if let Some(listener) = doors.http {
+            let probe = doors::probe(&self, health.clone())?;
+            sending.spawn(doors::answer(listener, web::health::router(probe), sending_stops.clone()));
+        }
         let me = tokio::select! {
             () = &mut shutdown => return Ok(()),
-            me = self.introduce() => me?,
+            me = self.introduce(hook.as_ref().map(|(webhook, _)| webhook)) => me?,
         };
         let lessee = Lessee { owner: owner(&self.entropy), lasts: self.lease };
-        let alive = self.prepare(&me, &lessee).await?;
+        let (alive, caution) = self.prepare(&me, &lessee).await?;
+        health.well("start");
         let (stop_taking, taking_stops) = watch::channel(false);
-        let (stop_sending, sending_stops) = watch::channel(false);
         let (db, wake) = (self.db.clone(), Arc::new(Notify::new()));
         let ctx = Context { clock: self.clock, service: self.service, entropy: self.entropy.clone() };
         // A message may be tried three times in a row (edit, anew, without links), all within its lease.
         let api = self.api.clone().with_patience((self.lease / 4).to_std().unwrap_or_default());
-        let sender = Sender { db: db.clone(), api, ctx: ctx.clone(), rates: self.rates, lessee: lessee.clone(), wake: wake.clone() };
-        let heirs = keep_alive(alive, db.clone(), ctx.clock.clone(), lessee.owner.clone(), wake.clone());
+        let sender = Sender {
+            db: db.clone(),
+            api,
+            ctx: ctx.clone(),
+            rates: self.rates,
+            lessee: lessee.clone(),
+            wake: wake.clone(),
+            health: health.clone(),
+        };
+        let owner = lessee.owner.clone();
+        let heirs = keep_alive(alive, db.clone(), ctx.clock.clone(), owner.clone(), wake.clone());
         let mut rounds = Rounds::new(self.background, db.clone(), ctx.clone(), wake.clone());
-        let inbox = Inbox { db: db.clone(), api: self.api, ctx, bot: me.id, username: me.username, lessee, wake, handle: self.handle };
-        let (mut taking, mut sending) = (JoinSet::new(), JoinSet::new());
+        let inbox = Inbox {
+            db: db.clone(),
+            api: self.api,
+            ctx,
+            bot: me.id,
+            username: me.username,
+            lessee,
+            wake,
+            handle: self.handle,
+            caution,
+            health,
+        };
         let stops = taking_stops.clone();
-        taking.spawn(async move { inbox.run(taking_stops).await });
+        match hook {
+            Some((webhook, listener)) => drop(taking.spawn(doors::take(inbox, webhook, listener, taking_stops))),
+            None => drop(taking.spawn(async move { inbox.run(taking_stops).await })),
+        }
         let mut ending = stops.clone();
         taking.spawn(async move { rounds.run(stops).await });
         taking.spawn(async move {
@@ -194,15 +268,18 @@ impl Bot {
         while let Some(ended) = sending.join_next().await {
             crashed |= ended.is_err();
         }
+        if !crashed && let Err(fault) = end_run(&db, &owner).await {
+            tracing::warn!(%fault, "the end could not be noted; the next start is careful");
+        }
         db.close().await;
         if crashed { Err(RunError::Crashed) } else { Ok(()) }
     }
 
-    /// Asks Telegram who the bot is and makes polling possible, for as long as it takes.
-    async fn introduce(&self) -> Result<Me, RunError> {
+    /// Asks Telegram who the bot is and says how updates are to come, for as long as it takes.
+    async fn introduce(&self, webhook: Option<&Webhook>) -> Result<Me, RunError> {
         let mut failures = 0;
         loop {
-            let error = match self.try_introduce().await {
+            let error = match self.try_introduce(webhook).await {
                 Ok(me) => return Ok(me),
                 Err(error) if error.is_wrong_bot() => return Err(RunError::WrongBot(error)),
                 Err(error) => error,
@@ -217,14 +294,17 @@ impl Bot {
         }
     }
 
-    async fn try_introduce(&self) -> Result<Me, CallError> {
+    async fn try_introduce(&self, webhook: Option<&Webhook>) -> Result<Me, CallError> {
         let me = self.api.get_me().await?;
-        self.api.delete_webhook().await?;
+        match webhook {
+            Some(webhook) => self.api.set_webhook(&webhook.url, &webhook.secret, webhook.certificate.as_deref()).await?,
+            None => self.api.delete_webhook().await?,
+        }
         self.api.set_commands(None, &render::commands(Language::Id, &[])).await?;
         Ok(me)
     }
 
-    async fn prepare(&self, me: &Me, lessee: &Lessee) -> Result<Alive, RunError> {
+    async fn prepare(&self, me: &Me, lessee: &Lessee) -> Result<(Alive, Caution), RunError> {
         tracing::info!(bot = me.username, id = me.id, "the bot runs");
         let alive = Alive::prove(&self.db, &lessee.owner).await?;
         let now = self.clock.now();
@@ -237,9 +317,19 @@ impl Bot {
         } else {
             tx.end_leases_of_dead(&lessee.owner, now).await?;
         }
+        let unclean = tx.begin_run(&lessee.owner, now).await?;
         tx.commit().await?;
-        Ok(alive)
+        if unclean {
+            tracing::info!("a process before this one has not ended as asked: updates are tried one at a time at first");
+        }
+        Ok((alive, if unclean { Caution::from(now) } else { Caution::default() }))
     }
+}
+
+async fn end_run(db: &Db, owner: &str) -> store::Result<()> {
+    let mut tx = db.begin().await?;
+    tx.end_run(owner).await?;
+    tx.commit().await
 }
 
 /// Proves that this process lives, and inherits the chats of those that do not.
@@ -291,13 +381,21 @@ fn owner(entropy: &Entropy) -> String {
 /// What time brings: holds lapse, offers end, digests go out.
 #[must_use]
 pub fn background() -> Vec<Background> {
-    vec![Box::new(|db, ctx| {
+    let market: Background = Box::new(|db, ctx| {
         Box::pin(async move {
             let now = ctx.clock.now();
-            run_due(&db, now).await?;
+            market::run_due(&db, now).await?;
             Ok(now + ROUND)
         })
-    })]
+    });
+    let digests: Background = Box::new(|db, ctx| {
+        Box::pin(async move {
+            let now = ctx.clock.now();
+            digest::run_due(&db, now).await?;
+            Ok(now + ROUND)
+        })
+    });
+    vec![market, digests]
 }
 
 /// Does all that is due at `now`; how many things were done.

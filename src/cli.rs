@@ -4,6 +4,7 @@ use std::{net::SocketAddr, path::PathBuf};
 
 use chrono::NaiveDate;
 use clap::{Parser, Subcommand};
+use secrecy::SecretString;
 
 use crate::{
     app,
@@ -57,6 +58,35 @@ pub enum Command {
         /// Print it and queue nothing.
         #[arg(long)]
         dry_run: bool,
+    },
+    /// Lists updates that could not be applied, or applies one of them again.
+    SetAside {
+        /// The number of the one to be applied again.
+        #[arg(long, value_name = "ID")]
+        replay: Option<i64>,
+    },
+    /// Prints texts that the bot could not read, without personal data: a JSON object a line.
+    Unread {
+        /// The first day (WIB); all that are kept, 90 days, if not given.
+        #[arg(long, value_name = "YYYY-MM-DD")]
+        since: Option<NaiveDate>,
+    },
+    /// Audits the database: prints what is wrong with it, one sentence a line, and exits 1 if anything is.
+    Check,
+    /// Writes a copy of the SQLite database to a new file, consistent while the bot runs.
+    Backup {
+        /// The new file.
+        #[arg(value_name = "FILE")]
+        file: PathBuf,
+    },
+    /// Copies everything from one database into another, empty one, and compares.
+    Copy {
+        /// sqlite://FILE or postgres://… to read; the bot must not run on it.
+        #[arg(long, value_name = "URL")]
+        from: SecretString,
+        /// sqlite://FILE or postgres://… to fill.
+        #[arg(long, value_name = "URL")]
+        to: SecretString,
     },
     /// Reads texts from standard input as the bot would, one a line.
     Read {
@@ -112,6 +142,12 @@ pub async fn execute(command: Command, config: Config, shutdown: impl Future<Out
         Command::Sandbox { listen } => app::commands::sandbox(listen, shutdown).await,
         Command::Invite { whom } => app::commands::invite(&config, whom.role(), &mut out).await,
         Command::Digest { date, dry_run } => app::commands::digest(&config, date, dry_run, &mut out).await,
+        Command::SetAside { replay: None } => app::set_aside::list(&config, &mut out).await,
+        Command::SetAside { replay: Some(id) } => app::set_aside::replay(&config, id, &mut out).await,
+        Command::Unread { since } => app::commands::unread(&config, since, &mut out).await,
+        Command::Check => app::audit::check(&config, &mut out).await,
+        Command::Backup { file } => app::upkeep::backup(&config, &file, &mut out).await,
+        Command::Copy { from, to } => app::upkeep::copy(&from, &to, &mut out).await,
         Command::Read { today } => app::commands::read(today, std::io::stdin().lock(), &mut out),
     }
 }

@@ -1,6 +1,6 @@
 //! The settings: environment, `--help` and this struct are one.
 
-use std::time::Duration;
+use std::{net::SocketAddr, time::Duration};
 
 use clap::Args;
 use secrecy::SecretString;
@@ -32,6 +32,22 @@ pub struct Settings {
     /// Seconds after which another process takes over the chats of one that died. [default: 60]
     #[arg(long, env = "SEND_LEASE", global = true, value_name = "SECONDS")]
     send_lease: Option<String>,
+    /// Where Telegram delivers updates: an https address on port 443, 80, 88 or 8443. Goes with WEBHOOK_SECRET and
+    /// WEBHOOK_LISTEN; without them the bot polls.
+    #[arg(long, env = "WEBHOOK_URL", hide_env_values = true, global = true, value_name = "URL")]
+    webhook_url: Option<String>,
+    /// What Telegram repeats with each delivery: 1 to 256 letters, digits, _ and -; the same for all processes of one bot.
+    #[arg(long, env = "WEBHOOK_SECRET", hide_env_values = true, global = true, value_name = "SECRET")]
+    webhook_secret: Option<SecretString>,
+    /// Where this process takes deliveries, behind the proxy that has the certificate.
+    #[arg(long, env = "WEBHOOK_LISTEN", global = true, value_name = "ADDR")]
+    webhook_listen: Option<String>,
+    /// The file of a certificate that is self-made (PEM, without its key): Telegram has to be given it.
+    #[arg(long, env = "WEBHOOK_CERTIFICATE", global = true, value_name = "FILE")]
+    webhook_certificate: Option<String>,
+    /// Where /healthz, /readyz and /metrics are answered; nowhere if not given.
+    #[arg(long, env = "HTTP_ADDR", global = true, value_name = "ADDR")]
+    http_addr: Option<String>,
     /// What the service is called. [default: Tembus Pasar]
     #[arg(long, env = "SERVICE_NAME", global = true, value_name = "TEXT")]
     service_name: Option<String>,
@@ -60,15 +76,60 @@ pub struct Config {
     pub lease: Duration,
     /// Who runs the service.
     pub service: Service,
+    /// How updates are delivered; `None` if they are polled.
+    pub webhook: Option<Webhook>,
+    /// Where health and metrics are answered.
+    pub http: Option<SocketAddr>,
     /// What is logged.
     pub log: String,
     telegram: Option<Api>,
+}
+
+/// How Telegram delivers updates.
+#[derive(Debug, Clone)]
+pub struct Webhook {
+    /// Where Telegram delivers.
+    pub url: String,
+    /// What it repeats with each delivery.
+    pub secret: SecretString,
+    /// Where this process takes deliveries.
+    pub listen: SocketAddr,
+    /// A self-made certificate (PEM) that Telegram has to be given.
+    pub certificate: Option<Vec<u8>>,
+}
+
+impl Webhook {
+    /// The path of the address: where deliveries arrive.
+    #[must_use]
+    pub fn path(&self) -> &str {
+        let place = self.url.split_once("://").map_or("", |(_, place)| place);
+        let path = place.find('/').map_or("/", |at| &place[at..]);
+        path.split(['?', '#']).next().unwrap_or(path)
+    }
 }
 
 /// A setting that can't be used; its words name it.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[error("{0}")]
 pub struct SettingError(String);
+
+/// Adds what `.env` says to the environment, which goes first. A `.env` that is not there is no mistake.
+///
+/// # Errors
+/// A line that can't be read; its words name the setting, but not what it was set to.
+pub fn read_env_file() -> Result<(), SettingError> {
+    let error = match dotenvy::dotenv() {
+        Ok(_) => return Ok(()),
+        Err(error) if error.not_found() => return Ok(()),
+        Err(error) => error,
+    };
+    let dotenvy::Error::LineParse(bad, _) = error else { return Err(SettingError(format!(".env can't be read: {error}"))) };
+    let file = std::fs::read_to_string(".env").unwrap_or_default();
+    let setting = file.lines().find(|line| line.contains(bad.trim())).and_then(|line| line.split_once('=')).map(|(name, _)| name.trim());
+    let setting = setting.filter(|name| name.chars().all(|c| c.is_ascii_uppercase() || c == '_'));
+    let what = setting.map_or_else(|| "a line".to_owned(), |name| format!("the line of {name}"));
+    Err(SettingError(format!("{what} in .env can't be read: write NAME=value, and quotation marks around a value with spaces")))
+}
 
 impl Settings {
     /// Judges the settings.
@@ -92,11 +153,44 @@ impl Settings {
             per_chat: number("SEND_PER_CHAT", self.send_per_chat.as_deref(), 0..=1000, 1)?,
         };
         let lease = Duration::from_secs(number("SEND_LEASE", self.send_lease.as_deref(), 4..=3600, 60)?.into());
+        let webhook = self.webhook(api_url.is_some())?;
+        let http = given(self.http_addr.as_deref()).map(|addr| address("HTTP_ADDR", addr)).transpose()?;
+        if http.is_some() && http == webhook.as_ref().map(|webhook| webhook.listen) {
+            return Err(SettingError("HTTP_ADDR and WEBHOOK_LISTEN must differ: metrics are not for everybody".to_owned()));
+        }
         let log = given(self.log.as_deref()).unwrap_or("info").to_owned();
         if tracing_subscriber::EnvFilter::try_new(&log).is_err() {
             return Err(SettingError("RUST_LOG can't be read: write, for example, info or tembus=debug".to_owned()));
         }
-        Ok(Config { database_url, rates, lease, service: self.service()?, log, telegram })
+        Ok(Config { database_url, rates, lease, service: self.service()?, webhook, http, log, telegram })
+    }
+
+    fn webhook(&self, own_server: bool) -> Result<Option<Webhook>, SettingError> {
+        let secret = self.webhook_secret.as_ref().filter(|secret| !expose(secret).is_empty());
+        let (url, listen) = (given(self.webhook_url.as_deref()), given(self.webhook_listen.as_deref()));
+        let certificate = given(self.webhook_certificate.as_deref());
+        if let (Some(_), None) = (certificate, url) {
+            return Err(SettingError("WEBHOOK_CERTIFICATE is set but WEBHOOK_URL is not".to_owned()));
+        }
+        let parts = [("WEBHOOK_URL", url.is_some()), ("WEBHOOK_SECRET", secret.is_some()), ("WEBHOOK_LISTEN", listen.is_some())];
+        let (Some(url), Some(secret), Some(listen)) = (url, secret, listen) else {
+            let of = |wanted: bool| parts.iter().find(|(_, given)| *given == wanted).map_or("", |(name, _)| name);
+            let half = parts.iter().any(|(_, given)| *given);
+            let sentence =
+                || format!("{} is set but {} is not: a webhook needs WEBHOOK_URL, WEBHOOK_SECRET and WEBHOOK_LISTEN", of(true), of(false));
+            return if half { Err(SettingError(sentence())) } else { Ok(None) };
+        };
+        let letters = expose(secret).bytes().all(|b| b.is_ascii_alphanumeric() || b == b'_' || b == b'-');
+        if !letters || expose(secret).len() > 256 {
+            return Err(SettingError("WEBHOOK_SECRET must be 1 to 256 letters, digits, _ and -".to_owned()));
+        }
+        // A Bot API server of one's own also delivers by plain http and to any port.
+        if !(is_public(url) || own_server && (url.starts_with("http://") || url.starts_with("https://"))) {
+            return Err(SettingError("WEBHOOK_URL must be an https address on port 443, 80, 88 or 8443".to_owned()));
+        }
+        let listen = address("WEBHOOK_LISTEN", listen)?;
+        let certificate = certificate.map(read_certificate).transpose()?;
+        Ok(Some(Webhook { url: url.to_owned(), secret: secret.clone(), listen, certificate }))
     }
 
     fn service(&self) -> Result<Service, SettingError> {
@@ -136,6 +230,27 @@ fn telegram(token: &SecretString, url: Option<&str>) -> Result<Api, SettingError
         return Err(SettingError("TELOXIDE_TOKEN must look like 123456:ABC-def, as @BotFather gives it".to_owned()));
     }
     Api::new(token, url).map_err(|error| SettingError(error.to_string()))
+}
+
+/// Whether Telegram's own server would deliver there.
+fn is_public(url: &str) -> bool {
+    let Some(place) = url.strip_prefix("https://") else { return false };
+    let host = place.split(['/', '?', '#']).next().unwrap_or_default();
+    let (name, port) = host.rsplit_once(':').unwrap_or((host, "443"));
+    !name.is_empty() && ["443", "80", "88", "8443"].contains(&port)
+}
+
+fn read_certificate(file: &str) -> Result<Vec<u8>, SettingError> {
+    let error = |what: &str| SettingError(format!("WEBHOOK_CERTIFICATE: {file} {what}"));
+    let text = std::fs::read_to_string(file).map_err(|_| error("can't be read"))?;
+    if !text.contains("BEGIN CERTIFICATE") || text.contains("PRIVATE KEY") {
+        return Err(error("must hold a certificate in PEM and no key: the key stays with the proxy"));
+    }
+    Ok(text.into_bytes())
+}
+
+fn address(name: &str, value: &str) -> Result<SocketAddr, SettingError> {
+    value.parse().map_err(|_| SettingError(format!("{name} must be an address with a port, such as 127.0.0.1:8080")))
 }
 
 fn number(name: &str, value: Option<&str>, range: std::ops::RangeInclusive<u32>, default: u32) -> Result<u32, SettingError> {
@@ -189,6 +304,34 @@ mod tests {
         assert!(refusal(&settings).starts_with("CONTROLLER is set but CONTACT is not"));
         let settings = Settings { telegram_api_url: Some("http://127.0.0.1:1".to_owned()), ..Settings::default() };
         assert!(refusal(&settings).contains("TELOXIDE_TOKEN"));
+    }
+
+    #[test]
+    fn a_webhook_needs_all_three_of_its_settings() {
+        let full = Settings {
+            webhook_url: Some("https://bot.example.com/hook?x=1".to_owned()),
+            webhook_secret: Some("s3-cret_".into()),
+            webhook_listen: Some("127.0.0.1:8443".to_owned()),
+            ..Settings::default()
+        };
+        let webhook = full.check().unwrap().webhook.unwrap();
+        assert_eq!((webhook.path(), webhook.listen.port()), ("/hook", 8443));
+        let with = |change: fn(&mut Settings)| {
+            let mut settings = full.clone();
+            change(&mut settings);
+            refusal(&settings)
+        };
+        assert!(with(|s| s.webhook_secret = None).starts_with("WEBHOOK_URL is set but WEBHOOK_SECRET is not"));
+        assert!(with(|s| s.webhook_url = None).starts_with("WEBHOOK_SECRET is set but WEBHOOK_URL is not"));
+        assert!(with(|s| s.webhook_listen = Some(String::new())).contains("WEBHOOK_LISTEN is not"));
+        assert!(with(|s| s.webhook_secret = Some("SECRET!".into())).contains("WEBHOOK_SECRET must be"));
+        assert!(with(|s| s.webhook_url = Some("http://bot.example.com/".to_owned())).contains("https"));
+        assert!(with(|s| s.webhook_url = Some("https://bot.example.com:8080/".to_owned())).contains("8443"));
+        assert!(with(|s| s.webhook_listen = Some("8080".to_owned())).contains("WEBHOOK_LISTEN must be"));
+        assert!(with(|s| s.webhook_certificate = Some("/nowhere".to_owned())).contains("can't be read"));
+        assert!(with(|s| s.webhook_certificate = Some("Cargo.toml".to_owned())).contains("PEM"));
+        assert!(with(|s| s.http_addr = Some("127.0.0.1:8443".to_owned())).contains("must differ"));
+        assert!(with(|s| s.http_addr = Some("here".to_owned())).contains("HTTP_ADDR must be"));
     }
 
     #[test]

@@ -14,3 +14,4 @@ pub mod sandbox;
 pub mod store;
 pub mod telegram;
 pub mod telemetry;
+pub mod web;

@@ -5,13 +5,13 @@ use std::process::ExitCode;
 use clap::Parser;
 use tembus::{
     cli::{self, Cli},
-    telemetry,
+    config, telemetry,
 };
+use tokio::signal::unix::{Signal, SignalKind, signal};
 
 fn main() -> ExitCode {
-    // A `.env` that is not there is no mistake; the environment goes first. The error would show the line, and with it a token.
-    if dotenvy::dotenv().is_err_and(|error| !error.not_found()) {
-        return refuse("tembus can't start", ".env must have lines of the form NAME=value, with values that hold spaces in quotes", 2);
+    if let Err(error) = config::read_env_file() {
+        return refuse("tembus can't start", &error, 2);
     }
     let cli = Cli::parse();
     let config = match cli.settings.check() {
@@ -38,16 +38,20 @@ fn refuse(what: &str, why: impl std::fmt::Display, code: u8) -> ExitCode {
     ExitCode::from(code)
 }
 
-/// Ends when the process is asked to end: SIGINT or SIGTERM.
-async fn ended() {
-    let terminated = async {
-        match tokio::signal::unix::signal(tokio::signal::unix::SignalKind::terminate()) {
-            Ok(mut signal) => signal.recv().await,
-            Err(_) => std::future::pending().await,
+/// Ends when the process is asked to end: SIGINT or SIGTERM, from now on.
+fn ended() -> impl Future<Output = ()> + Send {
+    let listen = |kind| signal(kind).ok();
+    let mut asked = [listen(SignalKind::interrupt()), listen(SignalKind::terminate())];
+    async move {
+        let [interrupt, terminate] = &mut asked;
+        tokio::select! {
+            Some(_) = next(interrupt) => {}
+            Some(_) = next(terminate) => {}
+            else => std::future::pending().await,
         }
-    };
-    tokio::select! {
-        _ = tokio::signal::ctrl_c() => {}
-        _ = terminated => {}
     }
+}
+
+async fn next(signal: &mut Option<Signal>) -> Option<()> {
+    signal.as_mut()?.recv().await
 }

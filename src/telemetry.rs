@@ -1,8 +1,19 @@
-//! What the program says about itself: to standard error, without personal data, message texts or tokens.
+//! What the program says about itself, without personal data, message texts or tokens: the log on standard error, metrics,
+//! and what it is in trouble with.
 
-use std::panic;
+use std::{
+    collections::BTreeMap,
+    fmt::Display,
+    panic,
+    sync::{Mutex, OnceLock, PoisonError},
+    time::Duration,
+};
 
+use metrics_exporter_prometheus::{BuildError, Matcher, PrometheusBuilder, PrometheusHandle};
 use tracing_subscriber::{EnvFilter, fmt};
+
+/// Seconds by which latencies are told apart.
+const LATENCIES: &[f64] = &[0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 5.0, 10.0, 30.0, 60.0];
 
 /// Begins logging, by `filter` (EnvFilter's syntax). Says where a panic was, but not its words: they may hold anything.
 pub fn init(filter: &str) {
@@ -13,4 +24,72 @@ pub fn init(filter: &str) {
         let place = panic.location().map(ToString::to_string);
         tracing::error!(place, "a panic");
     }));
+}
+
+/// Begins counting, once a process; what was counted can be read from the handle.
+///
+/// # Errors
+/// Never with the names that are used here.
+pub fn metrics() -> Result<PrometheusHandle, BuildError> {
+    static HANDLE: OnceLock<PrometheusHandle> = OnceLock::new();
+    if let Some(handle) = HANDLE.get() {
+        return Ok(handle.clone());
+    }
+    let latencies = Matcher::Suffix("_seconds".to_owned());
+    let recorder = PrometheusBuilder::new().set_buckets_for_metric(latencies, LATENCIES)?.build_recorder();
+    let handle = HANDLE.get_or_init(|| {
+        let handle = recorder.handle();
+        // Somebody who was faster has set an equal one.
+        let _ = ::metrics::set_global_recorder(recorder);
+        handle
+    });
+    describe();
+    Ok(handle.clone())
+}
+
+fn describe() {
+    use ::metrics::{describe_counter, describe_gauge, describe_histogram};
+    describe_counter!("tembus_updates_total", "Updates by outcome: applied, known or set_aside");
+    describe_histogram!("tembus_update_commit_seconds", "From the receipt of an update to the commit of what it did");
+    describe_histogram!("tembus_reply_seconds", "From an update to Telegram's receipt of its answer");
+    describe_counter!("tembus_messages_total", "Attempts to send by outcome: sent, again, uncertain, unreachable or parked");
+    describe_counter!("tembus_api_errors_total", "Failed calls of the Bot API by method and kind");
+    describe_gauge!("tembus_outbox_due", "Messages that are due and not sent");
+    describe_gauge!("tembus_outbox_age_seconds", "For how long the oldest of them has been due");
+    describe_gauge!("tembus_outbox_parked", "Messages that were refused for good");
+    describe_gauge!("tembus_set_aside", "Updates that were set aside and not replayed");
+    describe_gauge!("tembus_offers", "Offers by state");
+    describe_gauge!("tembus_orders", "Orders by state");
+}
+
+/// What a process is in trouble with, by part. What is not here is well.
+#[derive(Debug, Default)]
+pub struct Health(Mutex<BTreeMap<&'static str, String>>);
+
+impl Health {
+    /// A part can't do its work now.
+    pub fn trouble(&self, part: &'static str, why: &dyn Display) {
+        self.troubles_now().insert(part, why.to_string());
+    }
+
+    /// A part does its work.
+    pub fn well(&self, part: &'static str) {
+        self.troubles_now().remove(part);
+    }
+
+    /// One sentence for each part that is in trouble.
+    #[must_use]
+    pub fn troubles(&self) -> Vec<String> {
+        self.troubles_now().iter().map(|(part, why)| format!("{part}: {why}")).collect()
+    }
+
+    fn troubles_now(&self) -> std::sync::MutexGuard<'_, BTreeMap<&'static str, String>> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+/// A span of the program's own clock as seconds for a histogram; a clock that went back counts as nothing.
+#[must_use]
+pub fn seconds(span: chrono::Duration) -> f64 {
+    span.to_std().unwrap_or(Duration::ZERO).as_secs_f64()
 }

@@ -10,6 +10,8 @@ mod notices;
 mod processes;
 mod reading;
 mod sandbox;
+mod simulation;
 mod stories;
 mod support;
 mod traffic;
+mod upkeep;

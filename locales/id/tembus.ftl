@@ -143,6 +143,7 @@ form-digest-settings = pengaturan ringkasan
 form-search = cari barang
 form-farmer = data petani
 form-line = pesan tadi
+form-routine = pengingat rutin
 
 ## Tombol
 
@@ -170,6 +171,11 @@ button-edit-quantity = Ubah jumlah
 button-sold-out = Sudah habis
 button-withdraw = Tarik
 button-republish = Tayangkan lagi
+button-repeat = Sama seperti kemarin
+button-same = Sama
+button-day-off = Libur
+button-remind = Ingatkan rutin
+button-end-routine = Berhenti diingatkan
 
 button-search = Cari barang
 button-search-again = Cari lagi
@@ -264,6 +270,7 @@ choice-do-cancel = Batalkan
 choice-do-delete = Hapus
 choice-do-stop = Berhenti
 choice-daily = Setiap hari
+choice-mon-sat = Senin-Sabtu
 choice-weekdays = Senin-Jumat
 choice-never = Jangan dikirim
 choice-everything = Semua barang
@@ -355,6 +362,7 @@ ask-phone =
 ## Menu dan bantuan
 
 menu = { $name }, mau apa?
+menu-last = Terakhir: { $goods } { $quantity }, { $price }.
 menu-unfinished = Isian { $form } belum selesai.
 menu-stranger = Belum ada akun. Tekan Mulai untuk ikut.
 help = Yang bisa dilakukan di sini:
@@ -385,6 +393,7 @@ cancelled-stop = Baik, akun tetap jalan.
 cancelled-digest-settings = Baik, pengaturan tidak diubah.
 cancelled-search = Baik, pencarian ditutup.
 cancelled-farmer = Baik, petani tidak dicatat.
+cancelled-routine = Baik, pengingat tidak diubah.
 cancelled-line = Baik, pesan tadi tidak dipakai.
 
 ## Membuat penawaran
@@ -445,6 +454,16 @@ ask-ready-on = Tanggal berapa barang siap? Contoh: 25 Nov
 ask-recurring = Barang ada rutin. Mulai tanggal berapa?
 ask-place = Barang ada di { $place }?
 ask-offer-field = Apa yang mau diubah?
+ask-routine-days = Soal { $goods }, mau kami ingatkan hari apa saja? Boleh ditulis, contoh: senin kamis
+ask-routine-hour = Soal { $goods }, mau diingatkan pukul berapa?
+ask-routine-check = Kami tanya soal { $goods } { $days } pukul { $time }. Tanpa jawaban tidak ada yang tayang. Sudah benar?
+routine-set = Baik. Kami tanya soal { $goods } { $days } pukul { $time }. Tanpa jawaban tidak ada yang tayang.
+routine-ended = Baik, tidak kami ingatkan lagi. Penawaran bisa dibuat kapan saja.
+routine-yesterday = { $goods } kemarin { $quantity }, { $price }. Hari ini sama?
+routine-last = { $goods } terakhir { $quantity }, { $price }. Hari ini sama?
+routine-day-off = Baik, hari ini libur. Kami tanya lagi di hari berikutnya.
+days-mon-sat = Senin sampai Sabtu
+days-some = tiap { $list }
 ask-sell-or-seek = Anda mau menjual atau mencari barang?
 ask-first-of = Satu barang dulu ya. Mulai dari { $goods }?
 ask-which-offer = Penawaran yang mana?
@@ -479,6 +498,7 @@ news-price = Harga sudah diubah.
 news-quantity = Jumlah sudah diubah.
 news-withdrawn = Penawaran sudah ditarik.
 news-withdrawn-pending = Penawaran sudah ditarik. { $count } permintaan masih menunggu jawaban Anda.
+news-repeated = Sudah tayang dengan nomor baru.
 news-renewed = Masa tayang sudah diperpanjang.
 own-offers = Penawaran Anda: { $counts }
 own-offers-empty = Belum ada penawaran. Tekan Buat penawaran untuk mulai.
@@ -659,7 +679,7 @@ deleted = Akun sudah dihapus. Nama dan kontak tidak lagi disimpan. Bila ingin ke
 stopped = Izin sudah ditarik. Kami tidak mengirim pesan lagi. Bila ingin kembali, ketik /mulai.
 stopped-offers = Izin sudah ditarik. { $count } penawaran diturunkan dan kami tidak mengirim pesan lagi. Bila ingin kembali, ketik /mulai.
 ask-delete-check = Hapus akun? Nama dan kontak dihapus. Catatan jual beli yang sudah selesai tetap ada tanpa nama. Pesanan yang berjalan harus selesai dulu.
-ask-stop-check = Tarik izin dan berhenti? Penawaran Anda diturunkan dan kami tidak mengirim pesan lagi.
+ask-stop-check = Tarik izin dan berhenti? Penawaran dan permintaan yang masih menunggu ditutup, dan kami tidak mengirim pesan lagi.
 
 ## Ringkasan untuk petugas
 
@@ -715,7 +735,7 @@ happened-terms-changed = Harga atau syaratnya sudah diubah penjual
 happened-offer-withdrawn = Penawaran sudah ditarik
 happened-offer-expired = Penawaran sudah lewat waktu
 happened-offer-renewed = Penawaran sudah diperpanjang
-happened-offer-changed = Penawaran sudah diubah
+happened-offer-changed = Keadaan penawaran sudah berubah
 happened-order-confirmed = Pesanan sudah disepakati
 happened-order-declined = Pesanan sudah ditolak penjual
 happened-order-lapsed = Waktu menjawab sudah habis

@@ -14,7 +14,7 @@ use crate::{
     domain::{notice::Notice, person::Language, person::Role, wib},
     market::{self, Code},
     reading,
-    store::Db,
+    store::{Db, Unread},
 };
 
 /// `tembus invite`: a link that lets one person in, once.
@@ -53,8 +53,11 @@ pub async fn invite(config: &Config, role: Role, out: &mut impl Write) -> Result
 /// # Errors
 /// [`RunError`].
 pub async fn digest(config: &Config, day: NaiveDate, dry_run: bool, out: &mut impl Write) -> Result<(), RunError> {
-    let db = open(config).await?;
+    let db = super::upkeep::existing(config.database_url.expose_secret()).await?;
     let now = ShiftedClock::system().now();
+    if day > wib::day(now) {
+        return Err(RunError::Future(day));
+    }
     let facts = market::day_facts(&mut db.read().await?, day, now).await?;
     let rendered = render(&Notice::Digest { facts, today: None }, Language::Id, &config.service);
     writeln!(out, "{}", rendered.text)?;
@@ -75,6 +78,19 @@ pub fn read(today: Option<NaiveDate>, input: impl BufRead, out: &mut impl Write)
     for line in input.lines() {
         writeln!(out, "{}", reading::to_json(&reading::line(&line?, today)))?;
     }
+    Ok(out.flush()?)
+}
+
+/// `tembus unread`: one JSON object for each text that could not be read since a day (WIB).
+///
+/// # Errors
+/// [`RunError`].
+pub async fn unread(config: &Config, since: Option<NaiveDate>, out: &mut impl Write) -> Result<(), RunError> {
+    let db = open(config).await?;
+    for Unread { day, why, text } in db.read().await?.unread_since(since.unwrap_or(NaiveDate::MIN)).await? {
+        writeln!(out, "{}", serde_json::json!({ "day": day, "why": why, "text": text }))?;
+    }
+    db.close().await;
     Ok(out.flush()?)
 }
 

@@ -77,7 +77,7 @@ pub async fn run(
     let running = tokio::spawn(bot.run(async move {
         let _ = bot_stopped.await;
     }));
-    let mut shutdown = std::pin::pin!(shutdown);
+    let (mut shutdown, mut running) = (std::pin::pin!(shutdown), running);
     let seeded = async {
         if fresh {
             story::play(&stage).await;
@@ -90,7 +90,10 @@ pub async fn run(
     if !ended {
         say(&format!("Tembus Pasar demo: http://{address}"));
         say(&format!("Data: {} (run again with --data to continue). End with Ctrl-C.", stage.data.display()));
-        shutdown.await;
+        tokio::select! {
+            () = shutdown => {}
+            outcome = &mut running => return outcome.unwrap_or(Err(RunError::Crashed)),
+        }
     }
     // Nobody may be listening any more.
     let _ = stop_bot.send(());

@@ -2,12 +2,14 @@
 
 use std::{future::Future, panic::AssertUnwindSafe, pin::Pin, sync::Arc};
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, Days, Utc};
 use futures_util::FutureExt;
 use tokio::sync::{Notify, watch};
 
 use crate::{
     chat::Context,
+    domain::wib,
+    market,
     store::{self, Db},
     telegram::pause,
 };
@@ -19,6 +21,8 @@ pub type BackgroundStep = Pin<Box<dyn Future<Output = store::Result<DateTime<Utc
 
 /// How long the numbers of applied updates and sent messages are kept. Telegram keeps an update for a day.
 const TRAFFIC_LIFE: chrono::Duration = chrono::Duration::days(2);
+/// How many days texts that could not be read are kept.
+const UNREAD_LIFE: Days = Days::new(90);
 /// How often what is older is forgotten.
 const TIDYING: chrono::Duration = chrono::Duration::hours(1);
 
@@ -86,7 +90,10 @@ fn tidying() -> Background {
             let mut tx = db.begin().await?;
             tx.forget_updates(now - TRAFFIC_LIFE).await?;
             tx.forget_messages(now - TRAFFIC_LIFE).await?;
+            tx.forget_suspects(now - TRAFFIC_LIFE).await?;
+            tx.forget_unread(wib::day(now) - UNREAD_LIFE).await?;
             tx.commit().await?;
+            market::forget_strangers(&db, now).await?;
             Ok(now + TIDYING)
         })
     })

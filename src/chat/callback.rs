@@ -4,10 +4,11 @@ use chrono::NaiveDate;
 
 use self::part::{commodity, day, hex, named, number, offer, order, word};
 use crate::domain::{
-    notice::{BrowseQuery, Choice, FormKind, Sort},
+    notice::{BrowseQuery, Choice, Field, FormKind, Sort},
     offer::OfferId,
     order::OrderId,
     person::PersonId,
+    routine::RoutineId,
 };
 
 mod choice;
@@ -74,6 +75,27 @@ pub enum Action {
     Renew {
         offer: OfferId,
         version: i64,
+    },
+    /// *Sama seperti kemarin*: a copy with today's dates.
+    Repeat {
+        offer: OfferId,
+        terms: i64,
+    },
+    /// *Ubah harga*, *Ubah jumlah* of a prompt: the same again but for this field.
+    RepeatOther {
+        offer: OfferId,
+        terms: i64,
+        field: Field,
+    },
+    /// *Ingatkan rutin*, *Libur*, *Berhenti diingatkan*.
+    Remind {
+        offer: OfferId,
+    },
+    DayOff {
+        routine: RoutineId,
+    },
+    EndRoutine {
+        routine: RoutineId,
     },
     /// *Sudah habis*: nothing is left of it elsewhere.
     SoldOut {
@@ -174,6 +196,11 @@ impl Action {
             Self::EditQuantity { offer, version } => format!("qty|{}|{}", hex(offer.0), hex(*version)),
             Self::Withdraw { offer, version } => format!("down|{}|{}", hex(offer.0), hex(*version)),
             Self::Renew { offer, version } => format!("renew|{}|{}", hex(offer.0), hex(*version)),
+            Self::Repeat { offer, terms } => format!("same|{}|{}", hex(offer.0), hex(*terms)),
+            Self::RepeatOther { offer, terms, field } => format!("but|{}|{}|{}", hex(offer.0), hex(*terms), word(field)),
+            Self::Remind { offer } => format!("remind|{}", hex(offer.0)),
+            Self::DayOff { routine } => format!("dayoff|{}", hex(routine.0)),
+            Self::EndRoutine { routine } => format!("endr|{}", hex(routine.0)),
             Self::SoldOut { offer, version } => format!("sold|{}|{}", hex(offer.0), hex(*version)),
             Self::Browse { query } => format!("l|{}", encode_query(query)),
             Self::PickGoods => "pick".to_owned(),
@@ -234,6 +261,11 @@ impl Action {
             ["qty", id, version] => Self::EditQuantity { offer: offer(id)?, version: number(version)? },
             ["down", id, version] => Self::Withdraw { offer: offer(id)?, version: number(version)? },
             ["renew", id, version] => Self::Renew { offer: offer(id)?, version: number(version)? },
+            ["same", id, terms] => Self::Repeat { offer: offer(id)?, terms: number(terms)? },
+            ["but", id, terms, field] => Self::RepeatOther { offer: offer(id)?, terms: number(terms)?, field: named(field)? },
+            ["remind", id] => Self::Remind { offer: offer(id)? },
+            ["dayoff", id] => Self::DayOff { routine: RoutineId(number(id)?) },
+            ["endr", id] => Self::EndRoutine { routine: RoutineId(number(id)?) },
             ["sold", id, version] => Self::SoldOut { offer: offer(id)?, version: number(version)? },
             ["l", sort, page, goods] => Self::Browse { query: decode_query(sort, page, goods)? },
             ["pick"] => Self::PickGoods,

@@ -9,6 +9,7 @@ mod intent;
 pub mod render;
 mod state;
 mod turn;
+mod unread;
 
 use std::sync::Arc;
 
@@ -58,7 +59,21 @@ pub async fn handle(tx: &mut Tx, ctx: &Context, update: &Update) -> store::Resul
     }
     let prompt = row.prompt_message_id.and_then(|id| i32::try_from(id).ok());
     let (id, said) = (i64::from(update.id.0), intent::said(update));
-    let mut turn = Turn { tx, ctx, chat, now, update: id, person: None, talk, prompt, said, pressed: None, subject: None, forget: false };
+    let mut turn = Turn {
+        tx,
+        ctx,
+        chat,
+        now,
+        update: id,
+        person: None,
+        last_offer: None,
+        talk,
+        prompt,
+        said,
+        pressed: None,
+        subject: None,
+        forget: false,
+    };
     turn.reload().await?;
     let outcome = if lost { flows::lost(&mut turn).await } else { flows::handle(&mut turn, intent).await };
     match outcome {
@@ -68,6 +83,12 @@ pub async fn handle(tx: &mut Tx, ctx: &Context, update: &Update) -> store::Resul
     }
     let (talk, forget) = (turn.talk, turn.forget);
     keep(tx, chat, &talk, forget).await
+}
+
+/// Whether a stored conversation can be read.
+#[must_use]
+pub fn is_readable(state: &str) -> bool {
+    !remembered(state).1
 }
 
 /// The stored state, and whether it could not be read.

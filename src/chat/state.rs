@@ -13,6 +13,7 @@ use super::forms::{
     official::DigestForm,
     order::Cancellation,
     purchase::{Purchase, Search},
+    routine::RoutineForm,
 };
 use crate::domain::{
     notice::{Field, FormKind},
@@ -87,6 +88,7 @@ pub(super) enum Form {
     DigestSettings(DigestForm),
     Farmer(FarmerForm),
     Line(Box<LineForm>),
+    Routine(Box<RoutineForm>),
 }
 
 impl Form {
@@ -106,6 +108,7 @@ impl Form {
             Self::DigestSettings(_) => FormKind::DigestSettings,
             Self::Farmer(_) => FormKind::Farmer,
             Self::Line(_) => FormKind::Line,
+            Self::Routine(_) => FormKind::Routine,
         }
     }
 }
@@ -121,12 +124,15 @@ impl Conversation {
         self.forms.last().map(|r| r.form.kind())
     }
 
-    /// Puts a form on top; one of the same kind that waits is replaced, the oldest beyond the depth dropped.
+    /// Puts a form on top; one of the same kind that waits is replaced. Beyond the depth the oldest is dropped,
+    /// but never a half-filled offer.
     pub(super) fn push(&mut self, running: Running) {
         self.forms.retain(|r| r.form.kind() != running.form.kind());
         self.forms.push(running);
-        if self.forms.len() > DEPTH {
-            self.forms.remove(0);
+        if self.forms.len() > DEPTH
+            && let Some(oldest) = self.forms.iter().position(|r| !matches!(r.form.kind(), FormKind::Offer | FormKind::Registration))
+        {
+            self.forms.remove(oldest);
         }
         self.open = true;
         self.rev += 1;

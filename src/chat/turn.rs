@@ -11,13 +11,13 @@ use super::{
 use crate::{
     chat::callback::Action,
     domain::{
-        notice::{Ask, Notice, Problem},
+        notice::{Ask, Notice, OfferFacts, Problem},
         offer::OfferId,
         order::OrderId,
         person::{ChatId, Language, Person, RoleKind},
         wib,
     },
-    market::{Act, Error, Refusal},
+    market::{self, Act, Error, Refusal},
     store::{self, Outgoing, Priority, Tx},
 };
 
@@ -42,6 +42,8 @@ pub(super) struct Turn<'a> {
     pub(super) update: i64,
     /// The person, if there is one whose consent stands.
     pub(super) person: Option<Person>,
+    /// A seller's last offer, where it may be wanted again.
+    pub(super) last_offer: Option<OfferFacts>,
     pub(super) talk: Conversation,
     /// The message with the buttons of the last question.
     pub(super) prompt: Option<i32>,
@@ -73,6 +75,10 @@ impl Turn<'_> {
     pub(super) async fn reload(&mut self) -> store::Result<()> {
         self.person = match self.tx.person_by_chat(self.chat).await? {
             Some(person) if self.tx.consent(person.id).await?.is_some() => Some(person),
+            _ => None,
+        };
+        self.last_offer = match &self.person {
+            Some(person) if person.is(RoleKind::Seller) => market::last_offer(self.tx, person.id, self.now).await?,
             _ => None,
         };
         Ok(())
@@ -131,7 +137,8 @@ impl Turn<'_> {
     /// The menu of all roles held.
     pub(super) fn menu(&self) -> Notice {
         let name = self.person.as_ref().map(|p| p.name.clone()).unwrap_or_default();
-        Notice::Menu { name, roles: self.roles(), unfinished: self.talk.unfinished() }
+        let again = self.last_offer.clone().map(Box::new);
+        Notice::Menu { name, roles: self.roles(), unfinished: self.talk.unfinished(), again }
     }
 
     /// The question of the form on top as a notice.
@@ -154,7 +161,31 @@ impl Turn<'_> {
     }
 }
 
-/// Letters and digits of a label in lower case: emoji, marks and spaces make no difference.
+/// Letters and digits of a label in lower case: emoji, marks and spaces make no difference, except a mark
+/// within a number.
 fn plain(text: &str) -> String {
-    text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
+    let letters: Vec<char> = text.chars().collect();
+    let digit = |at: Option<usize>| at.and_then(|at| letters.get(at)).is_some_and(char::is_ascii_digit);
+    let kept = letters
+        .iter()
+        .enumerate()
+        .filter(|(at, c)| c.is_alphanumeric() || (matches!(c, '.' | ',') && digit(at.checked_sub(1)) && digit(at.checked_add(1))));
+    kept.flat_map(|(_, c)| c.to_lowercase()).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::plain;
+
+    #[test]
+    fn a_label_is_recognised_without_its_emoji_and_capitals() {
+        assert_eq!(plain("🥚 Telur"), plain("telur"));
+        assert_eq!(plain("Benar, tayangkan"), plain("benar tayangkan"));
+    }
+
+    #[test]
+    fn a_comma_within_a_number_makes_another_number() {
+        assert_ne!(plain("2,5 kg"), plain("25 kg"));
+        assert_ne!(plain("1.500 kg"), plain("1,5 kg"));
+    }
 }

@@ -22,7 +22,7 @@ pub async fn run_due(db: &Db, now: DateTime<Utc>) -> Result<usize> {
     for id in tx.holders(RoleKind::Official).await? {
         let (Some(person), Some(since)) = (tx.person(id).await?, tx.official_since(id).await?) else { continue };
         let Some(day) = due_day(&person, since, now) else { continue };
-        if tx.last_digest(id).await?.is_none_or(|last| last < day) {
+        if !tx.was_sent_digest(id, day).await? {
             due.push((id, day));
         }
     }
@@ -34,14 +34,21 @@ pub async fn run_due(db: &Db, now: DateTime<Utc>) -> Result<usize> {
     Ok(queued)
 }
 
-/// Queues the digest of `day` for everybody who reads digests and was not sent it; how many.
+/// Queues the digest of `day` for everybody who wants digests and was not sent it; how many.
 ///
 /// # Errors
 /// The store's.
 pub async fn queue_for_all(db: &Db, day: NaiveDate, now: DateTime<Utc>) -> Result<usize> {
-    let officials = db.read().await?.holders(RoleKind::Official).await?;
+    let mut tx = db.read().await?;
+    let mut wanted = Vec::new();
+    for id in tx.holders(RoleKind::Official).await? {
+        if tx.person(id).await?.is_some_and(|p| p.digest_days != DigestDays::Never) {
+            wanted.push(id);
+        }
+    }
+    drop(tx);
     let mut queued = 0;
-    for person in officials {
+    for person in wanted {
         queued += usize::from(queue(db, person, day, now).await?);
     }
     Ok(queued)

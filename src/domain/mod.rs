@@ -14,5 +14,6 @@ pub mod order;
 pub mod person;
 pub mod place;
 pub mod quantity;
+pub mod routine;
 pub mod unit;
 pub mod wib;

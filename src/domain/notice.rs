@@ -17,6 +17,7 @@ use super::{
     person::{ChatId, DigestDays, Organization, PersonId, Role, RoleKind, SellerKind},
     place::Region,
     quantity::Quantity,
+    routine::{Rhythm, RoutineId, Weekdays},
     unit::Unit,
 };
 
@@ -41,7 +42,14 @@ pub enum Notice {
 
     // ---- finding one's way
     /// The menu of all roles held; `unfinished` names a form that waits.
-    Menu { name: String, roles: Vec<RoleKind>, unfinished: Option<FormKind> },
+    Menu {
+        name: String,
+        roles: Vec<RoleKind>,
+        unfinished: Option<FormKind>,
+        /// The seller's last offer, if it may be wanted again.
+        #[serde(default)]
+        again: Option<Box<OfferFacts>>,
+    },
     /// What can be done here.
     Help { roles: Vec<RoleKind> },
     /// The languages there are.
@@ -66,6 +74,14 @@ pub enum Notice {
     OwnOffer { offer: OfferFacts, news: Option<OfferNews> },
     /// The list of own offers.
     OwnOffers { published: i64, expired: i64, offers: Vec<OfferFacts>, page: Page },
+    /// What was offered lately: is there as much today?
+    RoutinePrompt { routine: RoutineId, offer: OfferFacts, yesterday: bool },
+    /// From now on the seller is asked.
+    RoutineSet { routine: RoutineId, goods: String, rhythm: Rhythm },
+    /// Nothing is offered today.
+    DayOff { routine: RoutineId },
+    /// The seller is not asked any more.
+    RoutineEnded,
     /// The seller can be reached again, so the offers are up again.
     OffersResumed { count: i64 },
 
@@ -240,6 +256,7 @@ pub enum FormKind {
     Farmer,
     /// A line that needs a word before it is read.
     Line,
+    Routine,
 }
 
 /// What was just done to an own offer.
@@ -257,6 +274,8 @@ pub enum OfferNews {
     },
     /// It is up again, or longer.
     Renewed,
+    /// It is a copy of an earlier one.
+    Repeated,
 }
 
 /// What happened since a button was made, for *Tombol ini sudah lama*.
@@ -542,6 +561,17 @@ pub enum Question {
         seller_kind: SellerKind,
         place: String,
     },
+    // a routine
+    RoutineDays {
+        goods: String,
+    },
+    RoutineHour {
+        goods: String,
+    },
+    RoutineCheck {
+        goods: String,
+        rhythm: Rhythm,
+    },
     // changes of an offer
     NewPrice {
         offer: OfferFacts,
@@ -703,6 +733,9 @@ pub enum Choice {
     Seeking,
     /// One of one's offers, by its number.
     Offer(OfferId),
+    Weekdays(Weekdays),
+    /// A time of day, in minutes after midnight (WIB).
+    Minute(u32),
 }
 
 /// Fields of forms that can be asked for by name.

@@ -76,7 +76,19 @@ impl Locale {
     }
 
     fn weekday(self, day: NaiveDate) -> String {
-        match day.weekday() {
+        self.weekday_name(day.weekday())
+    }
+
+    /// A time of any day, in minutes after midnight: `05.30 WIB`.
+    #[must_use]
+    pub fn minute(self, minute: u32) -> String {
+        self.clock(minute / 60, minute % 60)
+    }
+
+    /// A day of the week: `Rab`.
+    #[must_use]
+    pub fn weekday_name(self, day: chrono::Weekday) -> String {
+        match day {
             chrono::Weekday::Mon => fl!(self, "weekday-1"),
             chrono::Weekday::Tue => fl!(self, "weekday-2"),
             chrono::Weekday::Wed => fl!(self, "weekday-3"),

@@ -172,7 +172,11 @@ pub async fn delete_account(act: &mut Act<'_>) -> Outcome<()> {
     may_delete(act).await?;
     withdraw_offers(act).await?;
     act.tx.end_roles(act.actor.id, act.now).await?;
+    act.tx.end_routines(act.actor.id, act.now).await?;
     act.tx.withdraw_consent(act.actor.id, act.now).await?;
+    if let Some(chat) = act.actor.chat {
+        act.tx.forget_chat_messages(chat).await?;
+    }
     act.tx.forget_person(act.actor.id, act.now).await?;
     Ok(act.record(("person", act.actor.id.0), "deleted", Change::default()).await?)
 }
@@ -186,7 +190,11 @@ pub async fn stop(act: &mut Act<'_>) -> Outcome<i64> {
     let withdrawn = withdraw_offers(act).await?;
     end_requests(act).await?;
     act.tx.end_roles(act.actor.id, act.now).await?;
+    act.tx.end_routines(act.actor.id, act.now).await?;
     act.tx.withdraw_consent(act.actor.id, act.now).await?;
+    if let Some(chat) = act.actor.chat {
+        act.tx.forget_chat_messages(chat).await?;
+    }
     act.record(("person", act.actor.id.0), "stopped", Change::default()).await?;
     Ok(withdrawn)
 }

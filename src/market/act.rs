@@ -69,6 +69,14 @@ impl From<Refusal> for Error {
     }
 }
 
+impl Error {
+    /// A row that must be there is not: a defect, so that nothing of the act stays.
+    pub(super) fn missing(table: &'static str, id: i64) -> Self {
+        let detail = "missing, or not as the rows that lead to it".to_owned();
+        Self::Store(store::Error::BadRow { table, column: "id", id: id.to_string(), detail })
+    }
+}
+
 /// What a use case gives.
 pub type Outcome<T> = Result<T, Error>;
 
@@ -149,9 +157,13 @@ impl<'a> Change<'a> {
     }
 }
 
-/// Keeps news for a person; somebody without a chat (a deleted account, a farmer without a phone) gets none.
+/// Keeps news for a person. Who deleted his account or withdrew his consent was promised to hear no more;
+/// a farmer without a phone has no chat.
 pub(super) async fn tell(tx: &mut Tx, person: PersonId, notice: Notice, urgency: Urgency, now: DateTime<Utc>) -> store::Result<()> {
     let Some(chat) = tx.person(person).await?.and_then(|p| p.chat) else { return Ok(()) };
+    if tx.consent(person).await?.is_none() {
+        return Ok(());
+    }
     let (silent, not_before) = match urgency {
         Urgency::Now => (wib::is_quiet(now), now),
         Urgency::Waits => (false, wib::after_quiet(now)),

@@ -3,7 +3,10 @@
 
 use chrono::{DateTime, Duration, Utc};
 
-use super::act::{Change, Urgency, record_time, tell};
+use super::{
+    act::{Change, Urgency, record_time, tell},
+    routine::prompt,
+};
 use crate::{
     domain::{
         notice::{Notice, OfferFacts, OrderFacts},
@@ -19,35 +22,69 @@ const WARNING_AHEAD: Duration = Duration::hours((wib::CLOSING_HOUR - wib::WARNIN
 /// Strangers who did not consent are forgotten after this.
 const STRANGER_LIFE: Duration = Duration::hours(24);
 
-/// Does everything that is due at `now`, each in a transaction of its own; how many things were done.
+/// Does everything that is due at `now`, each in a transaction of its own; how many things were done. A row that
+/// can't be handled is logged and left, and keeps nothing else waiting.
 ///
 /// # Errors
-/// The store's; what was done before stays done.
+/// The store's faults; what was done before stays done.
 pub async fn run_due(db: &Db, now: DateTime<Utc>) -> store::Result<usize> {
-    let mut tx = db.read().await?;
-    let lapsing = tx.orders_to_lapse(now).await?;
-    let expiring = tx.offers_to_expire(now).await?;
-    let warning = tx.offers_to_warn(now, now + WARNING_AHEAD).await?;
-    drop(tx);
-    for id in &lapsing {
-        let mut tx = db.begin().await?;
-        lapse_request(&mut tx, *id, now).await?;
-        tx.commit().await?;
+    let mut done = 0;
+    loop {
+        let mut tx = db.read().await?;
+        let lapsing = tx.orders_to_lapse(now).await?;
+        let expiring = tx.offers_to_expire(now).await?;
+        let warning = tx.offers_to_warn(now, now + WARNING_AHEAD).await?;
+        let asking = tx.due_routines(now).await?;
+        drop(tx);
+        let mut round = 0;
+        for id in lapsing {
+            let mut tx = db.begin().await?;
+            let lapsed = lapse_request(&mut tx, id, now).await;
+            round += usize::from(settled(tx, lapsed, "order", id.0).await?);
+        }
+        for id in expiring {
+            let mut tx = db.begin().await?;
+            let ended = expire_offer(&mut tx, id, now).await;
+            round += usize::from(settled(tx, ended, "offer", id.0).await?);
+        }
+        for id in warning {
+            let mut tx = db.begin().await?;
+            let warned = warn_seller(&mut tx, id, now).await;
+            round += usize::from(settled(tx, warned, "offer", id.0).await?);
+        }
+        for routine in asking {
+            let mut tx = db.begin().await?;
+            let asked = prompt(&mut tx, &routine, now).await;
+            round += usize::from(settled(tx, asked, "routine", routine.id.0).await?);
+        }
+        // Lists are read a hundred at a time; what can't be handled comes again and must not go round for ever.
+        if round == 0 {
+            return Ok(done);
+        }
+        done += round;
     }
-    for id in &expiring {
-        let mut tx = db.begin().await?;
-        expire_offer(&mut tx, *id, now).await?;
-        tx.commit().await?;
-    }
-    for id in &warning {
-        let mut tx = db.begin().await?;
-        warn_seller(&mut tx, *id, now).await?;
-        tx.commit().await?;
-    }
+}
+
+/// Forgets people who wrote and never consented.
+///
+/// # Errors
+/// The store's.
+pub async fn forget_strangers(db: &Db, now: DateTime<Utc>) -> store::Result<()> {
     let mut tx = db.begin().await?;
     tx.forget_strangers(now - STRANGER_LIFE).await?;
-    tx.commit().await?;
-    Ok(lapsing.len() + expiring.len() + warning.len())
+    tx.commit().await
+}
+
+/// Commits what was done, or leaves a defective row as it was; a fault ends the round.
+async fn settled(tx: Tx, outcome: store::Result<()>, subject: &'static str, id: i64) -> store::Result<bool> {
+    match outcome {
+        Ok(()) => tx.commit().await.map(|()| true),
+        Err(fault) if fault.is_fault() => Err(fault),
+        Err(defect) => {
+            tracing::error!(%defect, subject, id, "what is due can't be done");
+            Ok(false)
+        }
+    }
 }
 
 /// Ends a request whose hold has run out: the goods are free again, both sides are told.
@@ -63,7 +100,10 @@ pub async fn lapse_request(tx: &mut Tx, id: OrderId, now: DateTime<Utc>) -> stor
     if !tx.move_order(&step, now).await? {
         return Ok(());
     }
-    tx.release(order.offer, order.quantity.base).await?;
+    if tx.release(order.offer, order.quantity.base).await?.is_none() {
+        let detail = "less is held than its requests say".to_owned();
+        return Err(store::Error::BadRow { table: "offers", column: "held", id: order.offer.0.to_string(), detail });
+    }
     record_time(tx, ("order", id.0), to.code(), Change::between(order.status.code(), to.code()).because("TIME"), now).await?;
     let Some(order) = tx.order(id).await? else { return Ok(()) };
     let facts = OrderFacts::from(&order);

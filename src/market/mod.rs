@@ -9,7 +9,9 @@ mod invitation;
 mod offers;
 mod orders;
 pub mod reach;
+mod repeat;
 mod reports;
+mod routine;
 mod search;
 
 pub use account::{
@@ -18,10 +20,12 @@ pub use account::{
 };
 pub use act::{Act, Error, Outcome, Refusal};
 pub use assistants::{farmer, farmers, on_behalf, register_farmer};
-pub use due::{expire_offer, lapse_request, run_due, warn_seller};
+pub use due::{expire_offer, forget_strangers, lapse_request, run_due, warn_seller};
 pub use invitation::{Code, code_hash, invite, open_invitation};
 pub use offers::{OfferDraft, own_offer, own_offers, publish, publish_for, renew, set_price, set_quantity, sold_out, withdraw};
-pub(crate) use orders::shows_names;
 pub use orders::{Names, accept, cancel, contact, decline, named, order_for, own_orders, request, withdraw_request};
+pub(crate) use orders::{happened_to, shows_names};
+pub use repeat::{last_offer, repeat, terms_again};
 pub use reports::{day_facts, digest, digest_details, queue_digest};
+pub use routine::{end_routine, set_routine};
 pub use search::{browse, live_offer};

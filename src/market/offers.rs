@@ -136,12 +136,12 @@ async fn end(act: &mut Act<'_>, id: OfferId, version: i64, reason: &'static str)
 /// Puts an offer up again, or for longer. Ready days that have passed become today: the goods are there.
 ///
 /// # Errors
-/// [`Refusal::NotThere`], [`Refusal::Stale`], [`Refusal::Gone`] when nothing is left; the store's.
+/// [`Refusal::NotThere`], [`Refusal::Stale`], also when nothing is left; the store's.
 pub async fn renew(act: &mut Act<'_>, id: OfferId, version: i64) -> Outcome<Offer> {
     let before = current(act, id, version).await?;
     before.status.after(OfferMove::Renew).map_err(|_| Refusal::Stale(happened(&before, act.now)))?;
     if before.available == 0 {
-        return Err(Refusal::Gone(id).into());
+        return Err(Refusal::Stale(Happened::OfferChanged).into());
     }
     let goods = act.tx.catalogue(&before.terms.commodity).await?.ok_or(Refusal::NotThere)?;
     let today = wib::day(act.now);

@@ -3,7 +3,7 @@
 use chrono::{DateTime, Utc};
 
 use super::{
-    act::{Act, Change, Outcome, Refusal, Urgency},
+    act::{Act, Change, Error, Outcome, Refusal, Urgency},
     assistants::{answers_for, on_behalf},
     due::lapse_request,
     offers::facts,
@@ -34,8 +34,8 @@ pub async fn request(act: &mut Act<'_>, id: OfferId, terms_version: i64, quantit
         let offer = act.tx.offer(id).await?.ok_or(Refusal::Gone(id))?;
         return Err(why_not(&offer, terms_version, act.now).into());
     };
-    let hours = act.tx.catalogue(&offer.terms.commodity).await?.ok_or(Refusal::NotThere)?.hold_hours;
-    let seller = act.tx.person(offer.seller).await?.ok_or(Refusal::NotThere)?;
+    let hours = act.tx.catalogue(&offer.terms.commodity).await?.ok_or_else(|| Error::missing("offers", offer.id.0))?.hold_hours;
+    let seller = act.tx.person(offer.seller).await?.ok_or_else(|| Error::missing("persons", offer.seller.0))?;
     let new = NewOrder {
         offer: &offer,
         buyer: act.actor.id,
@@ -46,7 +46,7 @@ pub async fn request(act: &mut Act<'_>, id: OfferId, terms_version: i64, quantit
         seller_domicile: seller.region,
     };
     let id = act.tx.insert_order(&new, act.now).await?;
-    let order = act.tx.order(id).await?.ok_or(Refusal::NotThere)?;
+    let order = act.tx.order(id).await?.ok_or_else(|| Error::missing("orders", id.0))?;
     act.record(("order", id.0), "requested", Change { after: Some(order.status.code()), ..Change::default() }).await?;
     act.tell(order.entered_by, Notice::OrderRequest { order: OrderFacts::from(&order) }, Urgency::Now).await?;
     Ok(order)
@@ -83,7 +83,7 @@ fn why_not(offer: &Offer, terms_version: i64, now: DateTime<Utc>) -> Refusal {
 pub async fn accept(act: &mut Act<'_>, id: OrderId, version: i64) -> Outcome<(OrderFacts, Names)> {
     act.answers()?;
     let (order, _) = step(act, id, version, Side::Seller, OrderMove::Accept).await?;
-    act.tx.commit_goods(order.offer, order.quantity.base).await?.ok_or(Refusal::NotThere)?;
+    act.tx.commit_goods(order.offer, order.quantity.base).await?.ok_or_else(|| Error::missing("offers", order.offer.0))?;
     let (facts, names) = named(act, &order).await?;
     let Names { seller, buyer } = names.clone();
     let notice = Notice::OrderConfirmed { order: facts.clone(), side: Side::Buyer, seller, buyer };
@@ -107,8 +107,8 @@ pub struct Names {
 pub async fn named(act: &mut Act<'_>, order: &Order) -> Outcome<(OrderFacts, Names)> {
     let mut facts = OrderFacts::from(order);
     facts.on_behalf = on_behalf(act.tx, order.seller, order.entered_by).await?;
-    let seller = act.tx.person(order.seller).await?.ok_or(Refusal::NotThere)?.name;
-    let buyer = act.tx.person(order.buyer).await?.ok_or(Refusal::NotThere)?.name;
+    let seller = act.tx.person(order.seller).await?.ok_or_else(|| Error::missing("persons", order.seller.0))?.name;
+    let buyer = act.tx.person(order.buyer).await?.ok_or_else(|| Error::missing("persons", order.buyer.0))?.name;
     Ok((facts, Names { seller, buyer }))
 }
 
@@ -119,7 +119,8 @@ pub async fn named(act: &mut Act<'_>, order: &Order) -> Outcome<(OrderFacts, Nam
 pub async fn decline(act: &mut Act<'_>, id: OrderId, version: i64) -> Outcome<(Order, Quantity)> {
     act.answers()?;
     let (order, _) = step(act, id, version, Side::Seller, OrderMove::Decline).await?;
-    let remaining = act.tx.release(order.offer, order.quantity.base).await?.ok_or(Refusal::NotThere)?.remaining();
+    let remaining =
+        act.tx.release(order.offer, order.quantity.base).await?.ok_or_else(|| Error::missing("offers", order.offer.0))?.remaining();
     act.tell(order.buyer, Notice::OrderDeclined { order: OrderFacts::from(&order), remaining }, Urgency::Now).await?;
     Ok((order, remaining))
 }
@@ -131,9 +132,10 @@ pub async fn decline(act: &mut Act<'_>, id: OrderId, version: i64) -> Outcome<(O
 pub async fn withdraw_request(act: &mut Act<'_>, id: OrderId, version: i64) -> Outcome<Order> {
     act.needs(RoleKind::Buyer)?;
     let (before, _) = step(act, id, version, Side::Buyer, OrderMove::Withdraw).await?;
-    let remaining = act.tx.release(before.offer, before.quantity.base).await?.ok_or(Refusal::NotThere)?.remaining();
+    let remaining =
+        act.tx.release(before.offer, before.quantity.base).await?.ok_or_else(|| Error::missing("offers", before.offer.0))?.remaining();
     act.tx.insert_cancellation(id, Side::Buyer, act.actor.id, None, None, act.now).await?;
-    let order = act.tx.order(id).await?.ok_or(Refusal::NotThere)?;
+    let order = act.tx.order(id).await?.ok_or_else(|| Error::missing("orders", id.0))?;
     let notice = Notice::OrderWithdrawn { order: OrderFacts::from(&order), remaining };
     act.tell(order.entered_by, notice, Urgency::Now).await?;
     tell_who_ordered(act, &order, Notice::WithdrawDone { order: OrderFacts::from(&order) }).await?;
@@ -147,9 +149,10 @@ pub async fn withdraw_request(act: &mut Act<'_>, id: OrderId, version: i64) -> O
 pub async fn cancel(act: &mut Act<'_>, id: OrderId, version: i64, reason: CancelReason, note: Option<&str>) -> Outcome<(Order, Quantity)> {
     let (_, side) = order_for(act, id).await?;
     let (before, side) = step(act, id, version, side, OrderMove::Cancel).await?;
-    let remaining = act.tx.restore(before.offer, before.quantity.base).await?.ok_or(Refusal::NotThere)?.remaining();
+    let remaining =
+        act.tx.restore(before.offer, before.quantity.base).await?.ok_or_else(|| Error::missing("offers", before.offer.0))?.remaining();
     act.tx.insert_cancellation(id, side, act.actor.id, Some(reason), note, act.now).await?;
-    let order = act.tx.order(id).await?.ok_or(Refusal::NotThere)?;
+    let order = act.tx.order(id).await?.ok_or_else(|| Error::missing("orders", id.0))?;
     let notice = Notice::CancelDone { order: OrderFacts::from(&order), remaining };
     match side {
         Side::Seller => act.tell(order.buyer, notice, Urgency::Now).await?,
@@ -176,7 +179,7 @@ async fn tell_who_ordered(act: &mut Act<'_>, order: &Order, notice: Notice) -> O
 pub async fn contact(act: &mut Act<'_>, id: OrderId) -> Outcome<(Side, Person)> {
     let (order, side) = order_for(act, id).await?;
     if !shows_names(order.status) {
-        return Err(Refusal::Stale(happened_to(order.status)).into());
+        return Err(Refusal::Stale(happened_to(&order)).into());
     }
     let (other, whose) = match side {
         Side::Seller => (order.buyer, Side::Buyer),
@@ -239,7 +242,7 @@ async fn step(act: &mut Act<'_>, id: OrderId, version: i64, side: Side, step: Or
         lapse_request(act.tx, id, act.now).await?;
         return Err(Refusal::Stale(Happened::OrderLapsed).into());
     }
-    let to = order.status.after(step).map_err(|_| Refusal::Stale(happened_to(order.status)))?;
+    let to = order.status.after(step).map_err(|_| Refusal::Stale(happened_to(&order)))?;
     let party = match side {
         Side::Seller => Party::Seller(order.seller),
         Side::Buyer => Party::Buyer(order.organization),
@@ -247,19 +250,20 @@ async fn step(act: &mut Act<'_>, id: OrderId, version: i64, side: Side, step: Or
     let change = OrderStep { order: id, version, from: order.status, to, party };
     if !act.tx.move_order(&change, act.now).await? {
         let now = act.tx.order(id).await?.ok_or(Refusal::NotThere)?;
-        return Err(Refusal::Stale(happened_to(now.status)).into());
+        return Err(Refusal::Stale(happened_to(&now)).into());
     }
     let whose = if side == Side::Seller { order.seller } else { act.actor.id };
     act.record_for(whose, ("order", id.0), to.code(), Change::between(order.status.code(), to.code()).because(side.code())).await?;
-    let after = act.tx.order(id).await?.ok_or(Refusal::NotThere)?;
+    let after = act.tx.order(id).await?.ok_or_else(|| Error::missing("orders", id.0))?;
     Ok((after, side))
 }
 
 /// What has become of an order, for somebody who saw it before.
-const fn happened_to(status: OrderStatus) -> Happened {
-    match status {
+pub(crate) fn happened_to(order: &Order) -> Happened {
+    match order.status {
         OrderStatus::Declined => Happened::OrderDeclined,
         OrderStatus::Lapsed => Happened::OrderLapsed,
+        OrderStatus::Cancelled if order.cancellation.as_ref().is_some_and(|c| c.reason.is_none()) => Happened::OrderWithdrawn,
         OrderStatus::Cancelled => Happened::OrderCancelled,
         OrderStatus::Requested => Happened::NotThere,
         OrderStatus::Confirmed | OrderStatus::Shipped | OrderStatus::Received | OrderStatus::Closed => Happened::OrderConfirmed,

@@ -6,6 +6,7 @@ use super::act::{Change, Urgency, record_time, tell};
 use crate::{
     domain::{
         notice::{Notice, OrderFacts},
+        offer::OfferStatus,
         person::ChatId,
     },
     store::{self, Tx},
@@ -19,8 +20,11 @@ use crate::{
 pub async fn lost(tx: &mut Tx, chat: ChatId, now: DateTime<Utc>) -> store::Result<()> {
     let Some(person) = tx.person_by_chat(chat).await?.filter(|p| p.unreachable_since.is_none()) else { return Ok(()) };
     tx.set_reach(person.id, Some(now)).await?;
-    tx.pause_offers(person.id).await?;
     record_time(tx, ("person", person.id.0), "unreachable", Change::default(), now).await?;
+    let change = Change::between(OfferStatus::Published.code(), OfferStatus::Paused.code());
+    for offer in tx.pause_offers(person.id).await? {
+        record_time(tx, ("offer", offer.0), "paused", change, now).await?;
+    }
     for order in tx.requests_to(person.id).await? {
         let facts = OrderFacts::from(&order);
         tell(tx, order.buyer, Notice::SellerUnreachable { order: facts }, Urgency::Now, now).await?;
@@ -36,8 +40,13 @@ pub async fn regained(tx: &mut Tx, chat: ChatId, now: DateTime<Utc>) -> store::R
     let Some(person) = tx.person_by_chat(chat).await?.filter(|p| p.unreachable_since.is_some()) else { return Ok(()) };
     tx.set_reach(person.id, None).await?;
     record_time(tx, ("person", person.id.0), "reachable", Change::default(), now).await?;
-    let count = tx.resume_offers(person.id, now).await?;
-    if count > 0 {
+    let offers = tx.resume_offers(person.id, now).await?;
+    let change = Change::between(OfferStatus::Paused.code(), OfferStatus::Published.code());
+    for offer in &offers {
+        record_time(tx, ("offer", offer.0), "resumed", change, now).await?;
+    }
+    if !offers.is_empty() {
+        let count = i64::try_from(offers.len()).unwrap_or(i64::MAX);
         tell(tx, person.id, Notice::OffersResumed { count }, Urgency::Waits, now).await?;
     }
     Ok(())

@@ -15,7 +15,7 @@ use crate::domain::{
 pub async fn browse(act: &mut Act<'_>, query: &BrowseQuery, per_page: i64) -> Outcome<(Vec<Offer>, i64, Amounts)> {
     act.needs(RoleKind::Buyer)?;
     let (count, amounts) = act.tx.live_sums(query.commodity.as_deref(), act.now).await?;
-    let offset = query.page.clamp(0, count / per_page.max(1)) * per_page;
+    let offset = query.page.clamp(0, (count - 1).max(0) / per_page.max(1)) * per_page;
     let offers = act.tx.live_offers(query, act.now, per_page, offset).await?;
     Ok((offers, count, amounts))
 }

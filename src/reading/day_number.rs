@@ -4,7 +4,7 @@ use chrono::{Datelike, NaiveDate};
 
 use super::{
     calendar,
-    date::Mention,
+    date::{self, Mention},
     lexicon::{self, factor, range_link},
     token::Line,
 };
@@ -107,11 +107,22 @@ impl Calendar<'_> {
                 if let Some((month, end)) = self.month(at_last + 1) {
                     let year = self.year(end);
                     let either = self.line.any(at + 1, &["atau", "utawa", "utowo"]);
-                    let mention = span(self.date(first, month, year), self.date(last, month, year), either);
+                    let mention = if either {
+                        span(self.date(first, month, year), self.date(last, month, year), either)
+                    } else {
+                        span(self.first_day(first, last, month, year), self.date(last, month, year), either)
+                    };
                     return Some((mention, if year.is_some() { end + 1 } else { end }));
                 }
                 if cued && !self.amount_follows(at_last + 1) {
-                    return Some((self.bare_pair(first, last, spelled, self.line.any(at + 1, &["atau", "utawa", "utowo"])), at_last + 1));
+                    let either = self.line.any(at + 1, &["atau", "utawa", "utowo"]);
+                    let apart = !(self.line.glued(at + 1) && self.line.glued(at + 2));
+                    let pair = match self.bare_pair(first, last, spelled, either) {
+                        // "28 - 2" is rather from the 28th to the 2nd than the 28th of February.
+                        Mention::Day(day) if apart => Mention::Either([vec![day], date::days(&self.day_of_month(first))].concat()),
+                        pair => pair,
+                    };
+                    return Some((pair, at_last + 1));
                 }
             }
         }
@@ -139,6 +150,15 @@ impl Calendar<'_> {
                 (span(from, to, self.line.any(end, &["atau"])), after)
             }
             None => (from, end),
+        }
+    }
+
+    /// The first day of a range that ends on the day `last` of `month`: "30 sampai 2 desember" begins in November.
+    fn first_day(&self, first: u32, last: u32, month: u32, year: Option<i32>) -> Mention {
+        match (first > last, month) {
+            (false, _) => self.date(first, month, year),
+            (true, 1) => self.date(first, 12, year.map(|y| y - 1)),
+            (true, _) => self.date(first, month - 1, year),
         }
     }
 

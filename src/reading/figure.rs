@@ -78,7 +78,7 @@ pub(super) fn find(line: &mut Line, goods: &[&'static Commodity]) -> Vec<Figure>
         };
         at = figure.span.end.max(at + 1);
         line.take(figure.span.clone());
-        let other = line.sign(at, "%") || (figure.unit.is_none() && line.follows(at) && size::is_other_measure(line, at));
+        let other = line.sign(at, "%") || (size::may_count(&figure) && line.follows(at) && size::is_other_measure(line, at));
         let each = figure.unit.zip(figure.per).is_some_and(|(unit, per)| size::is_size(unit, per));
         if other {
             line.take(at..at + 1);
@@ -88,6 +88,9 @@ pub(super) fn find(line: &mut Line, goods: &[&'static Commodity]) -> Vec<Figure>
     }
     figures
 }
+
+/// Words that ask for a price.
+const HOW_MUCH: &[&str] = &["berapa", "brp", "brapa", "piro", "pira", "pinten", "berapaan", "piran", "pironan"];
 
 struct Reader<'a> {
     line: &'a Line,
@@ -153,7 +156,7 @@ impl Reader<'_> {
                 .find_map(|i| lexicon::per_unit(line, i).filter(|(_, end)| *end == start).map(|(u, _)| (u, i)));
             if line.any(before, PRICE_MARKS) {
                 figure.price_mark = true;
-            } else if line.sign(before, "@") {
+            } else if line.sign(before, "@") || line.any(before, &["a"]) {
                 figure.at_mark = true;
             } else if line.any(before, LOT_MARKS) {
                 figure.lot_mark = true;
@@ -310,7 +313,8 @@ impl Reader<'_> {
         let line = self.line;
         let priced = |i| line.number(i).is_some() || line.any(i, PRICE_MARKS);
         let quantity = |i: usize| number::number_at(line, i).is_some_and(|(n, after)| !n.suffixed && lexicon::unit(line, after).is_some());
-        priced(end) && (0..line.len()).any(|i| i != at && quantity(i))
+        let asked = line.any_before(at, HOW_MUCH) || line.any(end, HOW_MUCH);
+        asked || priced(end) && (0..line.len()).any(|i| i != at && quantity(i))
     }
 }
 

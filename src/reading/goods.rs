@@ -7,7 +7,7 @@
 use std::{collections::HashMap, sync::LazyLock};
 
 use super::{
-    GoodsReading, clean, near, personal, prohibited,
+    GoodsReading, clean, near, personal, prohibited, spelling,
     token::{Gap, Line},
 };
 use crate::domain::{
@@ -87,7 +87,7 @@ static PHRASES: LazyLock<HashMap<String, Vec<Phrase>>> = LazyLock::new(|| {
     let families = Family::all().iter().enumerate().flat_map(|(i, f)| f.words.iter().map(move |w| (w, Target::Family(i))));
     let mut phrases: HashMap<String, Vec<Phrase>> = HashMap::new();
     for (text, target) in goods.chain(families) {
-        let words: Vec<String> = Line::new(text).texts().map(str::to_owned).collect();
+        let words: Vec<String> = Line::new(text).texts().map(|w| spelling::usual(w).to_owned()).collect();
         if let Some(first) = words.first() {
             phrases.entry(first.clone()).or_default().push(Phrase { words, target });
         }
@@ -98,9 +98,10 @@ static PHRASES: LazyLock<HashMap<String, Vec<Phrase>>> = LazyLock::new(|| {
     phrases
 });
 
-/// Every word of the catalogue's phrases, for finding misspelt ones.
+/// Every word of the catalogue's phrases as it is spelled there, for finding misspelt ones.
 pub(super) fn vocabulary() -> impl Iterator<Item = &'static str> {
-    PHRASES.values().flatten().flat_map(|p| p.words.iter().map(String::as_str))
+    let said = Commodity::all().iter().flat_map(|c| &c.synonyms).chain(Family::all().iter().flat_map(|f| &f.words));
+    said.flat_map(|phrase| phrase.split([' ', '-']))
 }
 
 /// Which goods `text` names.
@@ -197,12 +198,13 @@ pub(super) fn mentions(line: &Line) -> Vec<Mention> {
 
 fn longest(line: &Line, at: usize) -> Option<&'static Phrase> {
     let word = line.word(at)?;
-    let list = PHRASES.get(word).or_else(|| PHRASES.get(stem(word)?))?;
+    let list = PHRASES.get(spelling::usual(word)).or_else(|| PHRASES.get(spelling::usual(stem(word)?)))?;
     list.iter().find(|phrase| {
         let end = at + phrase.words.len();
         let matches = phrase.words.iter().enumerate().skip(1).all(|(i, expected)| {
             let here = line.text(at + i);
-            line.gap(at + i) != Gap::Break && (here == expected || stem(here) == Some(expected.as_str()))
+            line.gap(at + i) != Gap::Break
+                && (spelling::usual(here) == expected || stem(here).map(spelling::usual) == Some(expected.as_str()))
         });
         end <= line.len() && matches
     })
@@ -230,7 +232,12 @@ fn drop_surroundings(line: &Line, found: &mut Vec<Mention>) {
             line.text(m.span.start) == "mangga" && matches!(line.text(m.span.end), "pak" | "bu" | "mas" | "mbak" | "dipun" | "kersa" | "");
         (line.follows(m.span.start) && SURROUNDINGS.contains(&before)) || polite
     };
-    let kept: Vec<Mention> = found.iter().filter(|m| !described(m)).cloned().collect();
+    // "Keripik singkong", "kopi bubuk jahe": what processed goods taste of.
+    let flavour = |m: &Mention| {
+        let processed = |before: &Mention| matches!(before.target, Target::Goods(c) if c.category == "olahan_umkm");
+        line.follows(m.span.start) && found.iter().any(|before| before.span.end == m.span.start && processed(before))
+    };
+    let kept: Vec<Mention> = found.iter().filter(|m| !described(m) && !flavour(m)).cloned().collect();
     if !kept.is_empty() {
         *found = kept;
     }

@@ -84,12 +84,15 @@ const NO_GOODS: &[&str] = &[
 ];
 /// Words before "beli" and the like with which a seller speaks of buyers.
 const OF_OTHERS: &[&str] = &[
-    "yang", "yg", "sing", "siapa", "sapa", "sinten", "bisa", "boleh", "silakan", "silahkan", "monggo", "mangga", "kalau", "kalo", "jika",
-    "bila", "nek", "min", "minimal", "minimum", "open", "terima", "menerima", "nerima", "via", "untuk", "utk", "buat", "harga", "bagi",
-    "minat", "berminat", "ga", "gak", "nggak", "tidak", "tdk", "ora", "mboten", "jangan", "wajib", "syarat", "sistem", "pre", "po",
+    "yang", "yg", "sing", "siapa", "sapa", "sopo", "sinten", "bisa", "boleh", "silakan", "silahkan", "monggo", "mangga", "kalau", "kalo",
+    "jika", "wong", "orang", "tiyang", "bila", "nek", "min", "minimal", "minimum", "open", "terima", "menerima", "nerima", "via", "untuk",
+    "utk", "buat", "harga", "bagi", "minat", "berminat", "ga", "gak", "nggak", "tidak", "tdk", "ora", "mboten", "jangan", "wajib",
+    "syarat", "sistem", "pre", "po",
 ];
 /// Words of will, before which the words above count as well.
-const WILL: &[&str] = &["mau", "arep", "ingin", "pengen", "pingin", "ajeng", "badhe", "hendak", "akan", "langsung", "purun", "kersa"];
+const WILL: &[&str] = &[
+    "mau", "arep", "ingin", "pengen", "pingin", "ajeng", "badhe", "hendak", "akan", "langsung", "purun", "kersa", "kerso", "gelem", "gelam",
+];
 /// Words of sellers.
 const SELL: &[&str] = &[
     "jual",
@@ -136,6 +139,7 @@ const ASKING: &[&str] = &[
     "punapa",
     "siapa",
     "sapa",
+    "sopo",
     "sinten",
     "dimana",
     "mana",

@@ -126,7 +126,7 @@ pub(super) const PRICE_MARKS: &[&str] =
 pub(super) const LOT_MARKS: &[&str] =
     &["total", "totalnya", "semua", "semuanya", "borongan", "borong", "kabeh", "sedoyo", "sedaya", "gelondongan", "keseluruhan"];
 /// Words before a number that make it the content of a pack.
-pub(super) const CONTENT_MARKS: &[&str] = &["isi", "isinya", "isine", "berisi", "netto", "neto", "x"];
+pub(super) const CONTENT_MARKS: &[&str] = &["isi", "isinya", "isine", "berisi", "netto", "neto", "masing", "x"];
 /// Words before a number that make it a size, an age, an hour or a label.
 pub(super) const SIZE_MARKS: &[&str] = &[
     "uk", "ukuran", "ukr", "bw", "bobot", "size", "umur", "usia", "umure", "bb", "diameter", "panjang", "lebar", "tinggi", "jam", "pukul",

@@ -39,6 +39,7 @@ mod prohibited;
 mod quantity;
 mod roles;
 mod size;
+mod spelling;
 mod sum;
 mod time_words;
 mod token;

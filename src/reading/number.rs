@@ -14,7 +14,11 @@
 
 use rust_decimal::Decimal;
 
-use super::{lexicon::range_link, sum::Sum, token::Line};
+use super::{
+    lexicon::{self, range_link},
+    sum::Sum,
+    token::Line,
+};
 
 /// What a number was found to be worth.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -38,7 +42,7 @@ pub(super) struct Number {
     pub(super) coefficient: Value,
     /// Whether a factor followed.
     pub(super) suffixed: bool,
-    /// Thousands groups and a factor: `26.500rb` says too much.
+    /// Thousands groups or more digits next to a factor: `26.500rb`, `26rb500` say too much.
     pub(super) overstated: bool,
     /// `26rban`, `26an`.
     pub(super) about: bool,
@@ -118,6 +122,9 @@ pub(super) fn number_at(line: &Line, at: usize) -> Option<(Number, usize)> {
         sum.about = true;
         end += 1;
     }
+    // "26rb500"
+    let stuck = sum.suffixed && line.glued(end) && line.number(end).is_some() && lexicon::unit_word(line, end + 1).is_none();
+    end += usize::from(stuck);
     let signed = |value| match value {
         Value::Exact(value) if negative => Value::Exact(-value),
         Value::CommaThousands(value) if negative => Value::CommaThousands(-value),
@@ -127,7 +134,7 @@ pub(super) fn number_at(line: &Line, at: usize) -> Option<(Number, usize)> {
         value: signed(sum.value()),
         coefficient: signed(sum.coefficient.unwrap_or_else(|| sum.value())),
         suffixed: sum.suffixed,
-        overstated: sum.grouped && sum.suffixed,
+        overstated: sum.suffixed && (sum.grouped || stuck),
         about: sum.about,
         in_words: sum.in_words,
     };

@@ -31,6 +31,9 @@ pub(super) fn written(text: &str) -> Numeral {
         (None, Some(at)) => (',', text.get(at + 1..).unwrap_or_default()),
     };
     let groups: Vec<&str> = text.split(mark).collect();
+    if groups.first() == Some(&"") {
+        return MALFORMED;
+    }
     let leading_zero = groups.first() == Some(&"0");
     match (groups.as_slice(), decimals.len()) {
         ([whole, _], 1 | 2) => plain(&[whole], decimals),

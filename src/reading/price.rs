@@ -175,10 +175,20 @@ fn in_likely_unit(amount: Rupiah, number: &Number, basis: &Basis<'_>) -> Judged 
     if fits(own) {
         return exact(amount, own);
     }
-    if let Some(other) = basis.guarded().find(|u| fits(*u)) {
+    // "30 ikat 4rb": nobody says what all the pieces weigh. Boxes and fish are as often priced by what they hold.
+    let retail = matches!(own.dimension(), Dimension::Count | Dimension::Package) && !own.needs_pack_content();
+    if retail && !matches!(own, Unit::Dus | Unit::Ekor) && basis.fits(amount, own).is_none() && amount >= LEAST {
+        return exact(amount, own);
+    }
+    // Of unknown goods, which have no guards, no other unit is likelier than the one that was counted.
+    let known = basis.goods.len() < Commodity::all().len();
+    if let Some(other) = basis.guarded().find(|u| known && fits(*u)) {
         return ask(Some(other), vec![other, own]);
     }
-    // A pack has no guard of its own.
+    // A pack has no guard of its own, nor have some animals.
+    if own == Unit::Ekor && basis.fits(amount, own).is_none() && amount >= LEAST {
+        return exact(amount, own);
+    }
     if own.dimension() == Dimension::Package && basis.fits(amount, own).is_none() && basis.may_be_pack(amount) {
         return exact(amount, own);
     }

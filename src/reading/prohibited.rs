@@ -27,12 +27,21 @@ const WORDS: &[&str] = &[
     "sabu",
     "ganja",
     "badak",
+    "penyu",
+    "elang",
+    "kakatua",
+    "lutung",
+    "bekantan",
+    "bir",
+    "vodka",
+    "wiski",
+    "whisky",
+    "whiskey",
+    "congyang",
+    "elpigi",
 ];
 /// Words that are enough side by side.
 const PHRASES: &[&[&str]] = &[
-    &["telur", "tetas"],
-    &["telor", "tetas"],
-    &["endog", "tetas"],
     &["hatching", "egg"],
     &["hatching", "eggs"],
     &["telur", "penyu"],
@@ -48,9 +57,16 @@ const PHRASES: &[&[&str]] = &[
     &["ayam", "bangkai"],
     &["jalak", "bali"],
     &["tabung", "gas"],
+    &["tabung", "melon"],
+    &["gas", "subsidi"],
+    &["gas", "bersubsidi"],
+    &["topi", "miring"],
 ];
 /// Words for eggs, after which "HE" means hatching eggs.
 const EGGS: &[&str] = &["telur", "telor", "tlur", "tlor", "endog", "endhog", "ndog", "ndhog", "endok", "tigan"];
+
+/// Words for hatching after those for eggs.
+const HATCHING: &[&str] = &["tetas", "tetasan", "hatching", "fertil"];
 
 /// Whether the line names such goods.
 pub(super) fn named(line: &Line) -> bool {
@@ -58,7 +74,9 @@ pub(super) fn named(line: &Line) -> bool {
     let at = |list: &[&str]| words.iter().position(|w| list.contains(w));
     let hatching = at(EGGS).is_some_and(|egg| {
         let after = words.get(egg..).unwrap_or_default();
-        after.contains(&"he") && !after.windows(2).any(|pair| pair == ["he", "he"])
+        let laughs = after.windows(2).any(|pair| pair == ["he", "he"]);
+        let abbreviated = after.contains(&"he") || after.windows(2).any(|pair| pair == ["h", "e"]);
+        abbreviated && !laughs || after.iter().any(|w| HATCHING.contains(w))
     });
     let subsidised = at(&["pupuk", "urea", "phonska", "bbm", "solar", "pertalite"]).is_some() && at(&["subsidi", "bersubsidi"]).is_some();
     at(WORDS).is_some()

@@ -1,6 +1,9 @@
 //! Numbers that say how big, how old or how good the goods are, not how much there is.
 
+use rust_decimal::Decimal;
+
 use super::{
+    figure::Figure,
     lexicon::{self, SIZE_MARKS},
     number,
     token::Line,
@@ -16,6 +19,12 @@ const OTHER_MEASURES: &[&str] = &[
 /// Whether a measure that is not traded in stands here.
 pub(super) fn is_other_measure(line: &Line, at: usize) -> bool {
     line.any(at, OTHER_MEASURES)
+}
+
+/// Whether a figure may count measures that are not traded in: money does not ("40rb kolam di Gedog").
+pub(super) fn may_count(figure: &Figure) -> bool {
+    let price = figure.suffixed() || figure.per.is_some() || figure.price_mark || figure.at_mark;
+    figure.unit.is_none() && !price && figure.phrase.first.exact().is_none_or(|n| n < Decimal::ONE_THOUSAND)
 }
 
 /// "1,8 kg/ekor", "8 ekor/kg": how big one is.

@@ -47,6 +47,9 @@ impl Sum {
             return (!of_a_unit && self.part(part)).then_some(end);
         }
         let word = line.word(at)?;
+        if word == "koma" {
+            return self.decimals(line, at + 1);
+        }
         if let Some((by, about)) = factor(word) {
             return self.multiply(by, about).then_some(at + 1);
         }
@@ -69,6 +72,11 @@ impl Sum {
             return Some(end);
         }
         let written = line.number(at)?;
+        if first && is_odd_fraction(line, at) {
+            self.odd = Some(Value::Malformed);
+            self.group_open = true;
+            return Some(at + 3);
+        }
         // "26 ribu 250/kg"
         let rest = !first
             && !self.group_open
@@ -93,6 +101,24 @@ impl Sum {
         }
         self.group_open = true;
         Some(at + 1)
+    }
+
+    /// "dua koma lima", "2 koma 5".
+    fn decimals(&mut self, line: &Line, at: usize) -> Option<usize> {
+        if !self.group_open || self.odd.is_some() || !self.group.fract().is_zero() {
+            return None;
+        }
+        let digit = |i| match line.word(i).and_then(numeral::word) {
+            Some(WordValue::Add { value, below: 10 }) => Some(value.to_string()),
+            _ => None,
+        };
+        let spoken: Vec<String> = (at..at + 3).map_while(digit).collect();
+        let (digits, end) = match line.number(at) {
+            Some(written) => (written.to_owned(), at + 1),
+            None => (spoken.concat(), at + spoken.len()),
+        };
+        self.group += Decimal::from_str_exact(&format!("0.{digits}")).ok()?;
+        Some(end)
     }
 
     /// "setengah" and the like: a part of one, or of the factor before.
@@ -204,6 +230,13 @@ impl Sum {
         self.suffixed = true;
         true
     }
+}
+
+/// `2/3 ton`: neither a date nor one of the fractions that people use.
+fn is_odd_fraction(line: &Line, at: usize) -> bool {
+    let short = |at| line.number(at).is_some_and(|n| n.len() <= 2);
+    let slashed = line.sign(at + 1, "/") && line.glued(at + 1) && line.glued(at + 2);
+    slashed && short(at) && short(at + 2) && line.follows(at + 3) && unit(line, at + 3).is_some()
 }
 
 /// `1/2`, `1/4`, `3/4` before a unit of mass; anywhere else such a thing is a date.

@@ -5,7 +5,7 @@
 
 use std::ops::Range;
 
-use super::clean;
+use super::{clean, lexicon};
 
 /// What a token is made of.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -57,6 +57,7 @@ impl Line {
                 c if c.is_ascii_digit() => number_end(&chars, at),
                 c if c.is_alphabetic() => at + chars.get(at..).unwrap_or_default().iter().take_while(|c| c.is_alphabetic()).count(),
                 '/' | '-' | '@' | '%' | '=' => at + 1,
+                '.' | ',' if starts_decimal(&chars, at) => number_end(&chars, at + 1),
                 _ => {
                     line.asks |= c == '?';
                     gap = if matches!(c, ',' | ';' | '?') || gap == Gap::Break { Gap::Break } else { Gap::Space };
@@ -65,6 +66,7 @@ impl Line {
                 }
             };
             let kind = match c {
+                '.' | ',' => Kind::Number,
                 c if c.is_ascii_digit() => Kind::Number,
                 c if c.is_alphabetic() => Kind::Word,
                 _ => Kind::Sign,
@@ -179,6 +181,18 @@ impl Line {
 /// Words that people double with a 2.
 const DOUBLED: &[&str] =
     &["kira", "masing", "rata", "bapak", "ibu", "sama", "macam", "jenis", "kadang", "tiap", "siap", "cepat", "pelan", "teman"];
+
+/// Whether a mark stands for a nought that was left out: ".5 ton". Before money it only parts ("2 ton ,26rb").
+fn starts_decimal(chars: &[char], at: usize) -> bool {
+    let apart = at.checked_sub(1).and_then(|i| chars.get(i)).is_none_or(|c| c.is_whitespace());
+    let digits = number_end(chars, at + 1);
+    if !apart || !(at + 2..=at + 3).contains(&digits) {
+        return false;
+    }
+    let behind = chars.get(digits..).unwrap_or_default();
+    let word: String = behind.iter().skip_while(|c| c.is_whitespace()).take_while(|c| c.is_alphabetic()).collect();
+    lexicon::is_unit_word(&word)
+}
 
 /// Where the number that starts at `at` ends: dots and commas belong to it when a digit follows.
 fn number_end(chars: &[char], at: usize) -> usize {

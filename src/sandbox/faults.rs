@@ -79,6 +79,11 @@ impl Rule {
     pub(super) fn new(method: &str, chat: Option<i64>, fault: Fault, times: u32) -> Self {
         Self { method: method.to_lowercase(), chat, fault, left: times }
     }
+
+    /// How many calls it still waits for.
+    pub(super) const fn left(&self) -> u32 {
+        self.left
+    }
 }
 
 /// The first fault that waits for this call; used up once.

@@ -31,6 +31,7 @@ mod text;
 mod updates;
 mod url;
 mod view;
+mod webhook;
 
 use std::{
     collections::BTreeMap,
@@ -91,6 +92,7 @@ impl Sandbox {
     pub fn new(options: Options) -> io::Result<Self> {
         let calls = Calls::new(options.record.as_deref())?;
         let mut state = State::new(options.now, options.title, options.bot_username, calls, options.limits);
+        state.local_webhooks = options.webhook_http;
         if let Some(journal) = &options.journal {
             state.open_journal(journal)?;
         }
@@ -113,7 +115,10 @@ impl Sandbox {
             shutdown.await;
             closing.send_replace(true);
         };
-        axum::serve(listener, page::router(self)).with_graceful_shutdown(shutdown).await
+        let delivering = tokio::spawn(webhook::deliver(self.clone()));
+        let served = axum::serve(listener, page::router(self)).with_graceful_shutdown(shutdown).await;
+        delivering.abort();
+        served
     }
 
     /// A handle whose people write to the bot with this id instead of the first one.
@@ -212,6 +217,12 @@ impl Sandbox {
         self.read(|state| state.bubbles(self.bot, user))
     }
 
+    /// The last `count` messages of a chat, oldest first.
+    #[must_use]
+    pub fn chat_end(&self, user: i64, count: usize) -> Vec<Bubble> {
+        self.read(|state| state.last_bubbles(self.bot, user, count))
+    }
+
     /// The keyboard that a person has in place of the letters.
     #[must_use]
     pub fn keyboard(&self, user: i64) -> Option<ReplyKeyboard> {
@@ -250,6 +261,18 @@ impl Sandbox {
         self.read(|state| state.calls.list.clone())
     }
 
+    /// The methods of the calls that are being answered, waiting polls among them.
+    #[must_use]
+    pub fn open_calls(&self) -> Vec<String> {
+        self.read(|state| state.calls.open.iter().map(|place| state.calls.list[*place].method.clone()).collect())
+    }
+
+    /// The ids of the updates that were confirmed last, the oldest first: as many as can be delivered again.
+    #[must_use]
+    pub fn confirmed_updates(&self) -> Vec<i64> {
+        self.read(|state| state.bots[self.bot].confirmed.iter().map(|update| update.id).collect())
+    }
+
     /// How many updates wait for the bot.
     #[must_use]
     pub fn pending_updates(&self) -> usize {
@@ -275,6 +298,12 @@ impl Sandbox {
     /// Lets the next calls of a method (`*` for any) fail, in one chat or in all, so many times.
     pub fn fail_next(&self, method: &str, chat: Option<i64>, fault: Fault, times: u32) {
         self.change(|state| state.faults.push(Rule::new(method, chat, fault, times)));
+    }
+
+    /// How many calls the faults still wait for.
+    #[must_use]
+    pub fn waiting_faults(&self) -> u32 {
+        self.read(|state| state.faults.iter().map(Rule::left).sum())
     }
 
     /// Forgets the faults that have not met their call.

@@ -9,6 +9,7 @@ use super::{
     inline::{InlineAnswer, InlineQuery},
     keyboard::{KeyboardButton, Markup},
     text::Formatted,
+    webhook::{LastError, Webhook},
 };
 
 /// A person with a phone.
@@ -182,7 +183,9 @@ pub(super) struct Bot {
     pub(super) queries: BTreeMap<String, Query>,
     pub(super) inline: BTreeMap<String, InlineQuery>,
     pub(super) polls: Polls,
-    pub(super) webhook: Option<String>,
+    pub(super) webhook: Option<Webhook>,
+    pub(super) webhook_set: Option<tokio::time::Instant>,
+    pub(super) last_error: Option<LastError>,
 }
 
 /// Who waits for updates, in real time; nothing of it outlives the process.
@@ -207,6 +210,8 @@ pub(super) enum Change {
     Deleted { bot: usize, user: i64, message_id: i64 },
     Update { bot: usize, update: Update },
     Confirmed { bot: usize, below: i64 },
+    Delivered { bot: usize, id: i64 },
+    Webhook { bot: usize, webhook: Option<Webhook> },
     Redelivered { bot: usize, count: usize },
     Allowed { bot: usize, kinds: Option<Vec<String>> },
     Commands { bot: usize, scope: String, language: String, commands: Vec<Command> },

@@ -27,6 +27,8 @@ pub struct Options {
     pub record: Option<PathBuf>,
     /// Where the chats are kept over a restart.
     pub journal: Option<PathBuf>,
+    /// Whether a webhook may be on this machine: plain http and any port.
+    pub webhook_http: bool,
     /// The phones on the page.
     pub people: Vec<Person>,
 }
@@ -37,6 +39,7 @@ impl Options {
     pub fn new(now: Now) -> Self {
         let bot_username = "sandbox_bot".to_owned();
         let title = "Sandbox".to_owned();
-        Self { now, advance: None, title, bot_username, limits: false, record: None, journal: None, people: Vec::new() }
+        let (limits, webhook_http) = (false, false);
+        Self { now, advance: None, title, bot_username, limits, record: None, journal: None, webhook_http, people: Vec::new() }
     }
 }

@@ -1,6 +1,7 @@
 //! The recording of the bot's calls, as received. The token is never part of it.
 
 use std::{
+    collections::BTreeSet,
     fs,
     io::{self, Write},
     path::Path,
@@ -29,6 +30,8 @@ pub struct Call {
 #[derive(Debug, Default)]
 pub(super) struct Calls {
     pub(super) list: Vec<Call>,
+    /// Places of those that are being answered.
+    pub(super) open: BTreeSet<usize>,
     file: Option<fs::File>,
 }
 
@@ -36,17 +39,19 @@ impl Calls {
     /// Also written to `path`, one line a call, in the form that the validator reads.
     pub(super) fn new(path: Option<&Path>) -> io::Result<Self> {
         let open = |path| fs::OpenOptions::new().create(true).append(true).open(path);
-        Ok(Self { list: Vec::new(), file: path.map(open).transpose()? })
+        Ok(Self { file: path.map(open).transpose()?, ..Self::default() })
     }
 
     pub(super) fn arrived(&mut self, method: &str, params: Map<String, Value>) -> usize {
         let (method, params) = (method.to_owned(), Value::Object(params));
         self.list.push(Call { method, params, status: None, ok: None, error: None, started: Instant::now() });
+        self.open.insert(self.list.len() - 1);
         self.list.len() - 1
     }
 
     /// Notes the answer and writes the line. Without an answer the status is 0.
     pub(super) fn answered(&mut self, place: usize, answer: Option<(u16, &Value)>) {
+        self.open.remove(&place);
         let Some(call) = self.list.get_mut(place) else { return };
         if let Some((status, body)) = answer {
             call.status = Some(status);

@@ -40,6 +40,8 @@ pub(super) struct State {
     pub(super) calls: Calls,
     pub(super) faults: Vec<Rule>,
     pub(super) limits: Option<Limits>,
+    /// Whether a webhook may be on this machine.
+    pub(super) local_webhooks: bool,
     journal: Option<fs::File>,
 }
 
@@ -56,6 +58,7 @@ impl State {
             calls,
             faults: Vec::new(),
             limits: limits.then(Limits::default),
+            local_webhooks: false,
             journal: None,
         }
     }
@@ -191,6 +194,11 @@ impl State {
                 self.bots[bot].queue.push_back(update);
             }
             Change::Confirmed { bot, below } => self.confirm(bot, below),
+            Change::Delivered { bot, id } => self.delivered(bot, id),
+            Change::Webhook { bot, webhook } => {
+                self.bots[bot].webhook = webhook;
+                self.bots[bot].last_error = None;
+            }
             Change::Redelivered { bot, count } => self.unconfirm(bot, count),
             Change::Allowed { bot, kinds } => self.bots[bot].allowed = kinds,
             Change::Commands { bot, scope, language, commands } => {
@@ -252,6 +260,16 @@ impl State {
         let bot = &mut self.bots[bot];
         while bot.queue.front().is_some_and(|update| update.id < below) {
             bot.confirmed.extend(bot.queue.pop_front());
+        }
+        while bot.confirmed.len() > CONFIRMED_KEPT {
+            bot.confirmed.pop_front();
+        }
+    }
+
+    fn delivered(&mut self, bot: usize, id: i64) {
+        let bot = &mut self.bots[bot];
+        if let Some(place) = bot.queue.iter().position(|update| update.id == id) {
+            bot.confirmed.extend(bot.queue.remove(place));
         }
         while bot.confirmed.len() > CONFIRMED_KEPT {
             bot.confirmed.pop_front();

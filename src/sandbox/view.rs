@@ -74,6 +74,13 @@ impl State {
         self.bots[bot].chats.get(&user).map(|chat| chat.messages.values().map(Bubble::of).collect()).unwrap_or_default()
     }
 
+    pub(super) fn last_bubbles(&self, bot: usize, user: i64, count: usize) -> Vec<Bubble> {
+        let Some(chat) = self.bots[bot].chats.get(&user) else { return Vec::new() };
+        let mut last: Vec<Bubble> = chat.messages.values().rev().take(count).map(Bubble::of).collect();
+        last.reverse();
+        last
+    }
+
     pub(super) fn reply_keyboard(&self, bot: usize, user: i64) -> Option<ReplyKeyboard> {
         self.bots[bot].chats.get(&user)?.keyboard.clone()
     }

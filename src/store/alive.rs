@@ -53,6 +53,12 @@ async fn hold(pool: &PgPool, owner: &str) -> Result<PgConnection> {
 }
 
 impl Tx {
+    /// Whether the process called `other` is gone. On SQLite every other one is.
+    pub(super) async fn is_dead(&mut self, other: &str) -> Result<bool> {
+        let Self::Postgres(tx) = self else { return Ok(true) };
+        Ok(sqlx::query_scalar(IS_DEAD).bind(other).fetch_one(&mut **tx).await?)
+    }
+
     /// Ends the leases of processes that no longer live; whether there were any. Whoever takes such a chat over
     /// counts what may have been on its way as uncertain.
     ///

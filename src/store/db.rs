@@ -3,7 +3,7 @@
 use std::{path::PathBuf, str::FromStr, time::Duration};
 
 use sqlx::{
-    Executor, PgPool, Postgres, Sqlite, SqlitePool,
+    Connection, Executor, PgPool, Postgres, Sqlite, SqliteConnection, SqlitePool,
     migrate::{MigrateError, Migrator},
     postgres::PgPoolOptions,
     sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous},
@@ -111,7 +111,7 @@ impl Db {
             .synchronous(SqliteSynchronous::Full)
             .foreign_keys(true)
             .busy_timeout(PATIENCE);
-        let writer = SqlitePoolOptions::new().max_connections(1).acquire_timeout(PATIENCE);
+        let writer = SqlitePoolOptions::new().max_connections(1).acquire_timeout(PATIENCE).after_release(|c, _| Box::pin(is_free(c)));
         let writer = writer.connect_with(options.clone()).await.map_err(OpenError::Connect)?;
         migrate(&SQLITE_MIGRATIONS, &writer).await?;
         let reader = SqlitePoolOptions::new().max_connections(SQLITE_READERS).acquire_timeout(PATIENCE);
@@ -159,6 +159,14 @@ impl Db {
             Self::Postgres(pool) => pool.close().await,
         }
     }
+}
+
+/// Whether a connection that comes back can be used again. A full disk or an I/O error ends SQLite's transaction by itself;
+/// then sqlx's ROLLBACK fails, and it would take the connection for one inside a transaction for ever.
+async fn is_free(connection: &mut SqliteConnection) -> sqlx::Result<bool> {
+    // The rollback of a dropped transaction comes before the answer.
+    connection.ping().await?;
+    Ok(!connection.is_in_transaction())
 }
 
 /// A `begin` that is dropped half-way would leave its pooled connection inside a transaction (sqlx #4385),

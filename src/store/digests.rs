@@ -36,7 +36,7 @@ statements! {
         WHERE (o.requested_at >= $1 AND o.requested_at < $2) OR (o.confirmed_at >= $1 AND o.confirmed_at < $2)";
     MARK = "INSERT INTO digests (person_id, kind, day, queued_at) VALUES ($1, 'daily', $2, $3)
         ON CONFLICT (person_id, kind, day) DO NOTHING";
-    LAST = "SELECT MAX(day) FROM digests WHERE person_id = $1 AND kind = 'daily'";
+    MARKED = "SELECT COUNT(*) FROM digests WHERE person_id = $1 AND kind = 'daily' AND day = $2";
     SINCE = "SELECT granted_at FROM roles WHERE person_id = $1 AND role = $2 AND ended_at IS NULL";
 }
 
@@ -177,13 +177,14 @@ impl Tx {
         Ok(n == 1)
     }
 
-    /// The latest day whose digest the person was sent.
+    /// Whether the person was sent the digest of `day`.
     ///
     /// # Errors
     /// As every statement.
-    pub async fn last_digest(&mut self, person: PersonId) -> Result<Option<NaiveDate>> {
-        let day: Option<String> = engine!(self, c => sqlx::query_scalar(LAST).bind(person.0).fetch_one(c).await)?;
-        day.map(|day| Row::new("digests", person.0).day("day", &day)).transpose()
+    pub async fn was_sent_digest(&mut self, person: PersonId, day: NaiveDate) -> Result<bool> {
+        let day = day.to_string();
+        let marks: i64 = engine!(self, c => sqlx::query_scalar(MARKED).bind(person.0).bind(&day).fetch_one(c).await)?;
+        Ok(marks > 0)
     }
 
     /// Since when the person has read for an office.

@@ -2,6 +2,9 @@
 
 use super::{Result, Tx, engine, statements};
 
+/// Key of the instant (epoch milliseconds) before which sent messages have been forgotten.
+pub(super) const FORGOTTEN_BEFORE: &str = "messages_forgotten_before";
+
 statements! {
     META = "SELECT value FROM meta WHERE key = $1";
     SET_META = "INSERT INTO meta (key, value) VALUES ($1, $2) ON CONFLICT (key) DO UPDATE SET value = excluded.value";

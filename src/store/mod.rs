@@ -7,12 +7,15 @@
 
 mod alive;
 mod assistants;
+pub mod audit;
 mod catalogue;
 mod conversations;
+pub mod copy;
 mod db;
 mod digests;
 mod error;
 mod events;
+mod figures;
 mod inbox;
 mod invitations;
 mod meta;
@@ -20,9 +23,13 @@ mod offers;
 mod orders;
 mod outbox;
 mod persons;
+mod routines;
 mod row;
 mod sending;
+mod suspects;
 mod terms;
+mod unread;
+mod whole;
 
 pub use alive::Alive;
 pub use catalogue::CatalogueRow;
@@ -32,21 +39,27 @@ pub(crate) use db::{engine, statements};
 pub use digests::AgreedOrder;
 pub use error::Error;
 pub use events::Event;
+pub use figures::Figures;
 pub use inbox::SetAside;
 pub use offers::NewOffer;
 pub use orders::{NewOrder, OrderStep, Party};
 pub use outbox::{Outgoing, Priority};
 pub use sending::{Due, Fate, Lessee};
+pub use suspects::Kept;
+pub use unread::Unread;
+pub use whole::BackupError;
 
 /// Every SQL text of the program: file, name, text. A test prepares each on both engines.
 #[must_use]
 pub fn all_statements() -> Vec<(&'static str, &'static str, &'static str)> {
+    let audit = audit::statements().map(|(name, sql)| ("audit", *name, *sql));
     let files = [
         ("assistants", assistants::STATEMENTS),
         ("catalogue", catalogue::STATEMENTS),
         ("conversations", conversations::STATEMENTS),
         ("digests", digests::STATEMENTS),
         ("events", events::STATEMENTS),
+        ("figures", figures::STATEMENTS),
         ("inbox", inbox::STATEMENTS),
         ("invitations", invitations::STATEMENTS),
         ("meta", meta::STATEMENTS),
@@ -54,9 +67,12 @@ pub fn all_statements() -> Vec<(&'static str, &'static str, &'static str)> {
         ("orders", orders::STATEMENTS),
         ("outbox", outbox::STATEMENTS),
         ("persons", persons::STATEMENTS),
+        ("routines", routines::STATEMENTS),
         ("sending", sending::STATEMENTS),
+        ("suspects", suspects::STATEMENTS),
+        ("unread", unread::STATEMENTS),
     ];
-    files.into_iter().flat_map(|(file, list)| list.iter().map(move |(name, sql)| (file, *name, *sql))).collect()
+    files.into_iter().flat_map(|(file, list)| list.iter().map(move |(name, sql)| (file, *name, *sql))).chain(audit).collect()
 }
 
 /// What store functions return.

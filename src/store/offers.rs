@@ -47,6 +47,7 @@ statements! {
     /// What the person sells, and what he entered for others.
     OWN = concat!("SELECT ", offer_columns!(), " FROM offers WHERE (seller_id = $1 OR entered_by = $1) AND status <> 'withdrawn'
         ORDER BY CASE status WHEN 'expired' THEN 1 ELSE 0 END, id DESC LIMIT $2 OFFSET $3");
+    LAST = concat!("SELECT ", offer_columns!(), " FROM offers WHERE seller_id = $1 ORDER BY id DESC LIMIT $2");
     OWN_COUNTS = "SELECT status, COUNT(*) FROM offers WHERE seller_id = $1 OR entered_by = $1 GROUP BY status";
     OWN_NUMBERS = "SELECT id FROM offers WHERE seller_id = $1 OR entered_by = $1 ORDER BY id";
     LIVE_BY_READY = concat!("SELECT ", offer_columns!(), " FROM offers WHERE ", live!(),
@@ -82,8 +83,10 @@ statements! {
     WARN = concat!("UPDATE offers SET warned_at = $2
         WHERE id = $1 AND status = 'published' AND warned_at IS NULL AND available > 0 AND valid_until > $2 RETURNING ", offer_columns!());
     /// Who can't be reached can't answer for what he entered.
-    PAUSE_ALL = "UPDATE offers SET status = 'paused', version = version + 1 WHERE entered_by = $1 AND status = 'published'";
-    RESUME_ALL = "UPDATE offers SET status = 'published', version = version + 1 WHERE entered_by = $1 AND status = 'paused' AND valid_until > $2";
+    PAUSE_ALL = "UPDATE offers SET status = 'paused', version = version + 1 WHERE entered_by = $1 AND status = 'published'
+        RETURNING id";
+    RESUME_ALL = "UPDATE offers SET status = 'published', version = version + 1 WHERE entered_by = $1 AND status = 'paused' AND valid_until > $2
+        RETURNING id";
     WITHDRAW_ALL = "UPDATE offers SET status = 'withdrawn', expired_at = NULL, version = version + 1
         WHERE (seller_id = $1 OR entered_by = $1) AND status IN ('published', 'paused', 'expired') RETURNING id";
     DUE_TO_EXPIRE = "SELECT id FROM offers WHERE status IN ('published', 'paused') AND valid_until <= $1 ORDER BY valid_until, id LIMIT 100";
@@ -214,6 +217,15 @@ impl Tx {
     /// As every statement.
     pub async fn own_offers(&mut self, seller: PersonId, limit: i64, offset: i64) -> Result<Vec<Offer>> {
         let rows: Vec<OfferRow> = engine!(self, c => sqlx::query_as(OWN).bind(seller.0).bind(limit).bind(offset).fetch_all(c).await)?;
+        rows.into_iter().map(OfferRow::read).collect()
+    }
+
+    /// The seller's newest offers, whatever became of them, the newest first.
+    ///
+    /// # Errors
+    /// As every statement.
+    pub async fn last_offers(&mut self, seller: PersonId, limit: i64) -> Result<Vec<Offer>> {
+        let rows: Vec<OfferRow> = engine!(self, c => sqlx::query_as(LAST).bind(seller.0).bind(limit).fetch_all(c).await)?;
         rows.into_iter().map(OfferRow::read).collect()
     }
 
@@ -368,22 +380,22 @@ impl Tx {
         one_offer!(self, WARN, id.0, millis(now))
     }
 
-    /// Hides all the seller's offers; how many.
+    /// Hides all the seller's offers; which.
     ///
     /// # Errors
     /// As every statement.
-    pub async fn pause_offers(&mut self, seller: PersonId) -> Result<i64> {
-        let n = engine!(self, c => sqlx::query(PAUSE_ALL).bind(seller.0).execute(c).await.map(|r| r.rows_affected()))?;
-        Ok(i64::try_from(n).unwrap_or(i64::MAX))
+    pub async fn pause_offers(&mut self, seller: PersonId) -> Result<Vec<OfferId>> {
+        let ids: Vec<i64> = engine!(self, c => sqlx::query_scalar(PAUSE_ALL).bind(seller.0).fetch_all(c).await)?;
+        Ok(ids.into_iter().map(OfferId).collect())
     }
 
-    /// Shows the seller's hidden offers again, those whose time has not passed; how many.
+    /// Shows the seller's hidden offers again, those whose time has not passed; which.
     ///
     /// # Errors
     /// As every statement.
-    pub async fn resume_offers(&mut self, seller: PersonId, now: DateTime<Utc>) -> Result<i64> {
-        let n = engine!(self, c => sqlx::query(RESUME_ALL).bind(seller.0).bind(millis(now)).execute(c).await.map(|r| r.rows_affected()))?;
-        Ok(i64::try_from(n).unwrap_or(i64::MAX))
+    pub async fn resume_offers(&mut self, seller: PersonId, now: DateTime<Utc>) -> Result<Vec<OfferId>> {
+        let ids: Vec<i64> = engine!(self, c => sqlx::query_scalar(RESUME_ALL).bind(seller.0).bind(millis(now)).fetch_all(c).await)?;
+        Ok(ids.into_iter().map(OfferId).collect())
     }
 
     /// Takes all the seller's offers down; which.

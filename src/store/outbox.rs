@@ -2,7 +2,7 @@
 
 use chrono::{DateTime, Utc};
 
-use super::{Error, Result, Tx, engine, statements};
+use super::{Error, Result, Tx, engine, meta::FORGOTTEN_BEFORE, statements};
 use crate::domain::{
     notice::Notice,
     person::{ChatId, RoleKind},
@@ -17,6 +17,7 @@ statements! {
         AND NOT EXISTS (SELECT 1 FROM chat_leases l WHERE l.chat_id = o.chat_id AND l.unreachable_since IS NOT NULL)";
     PARKED = "SELECT COUNT(*) FROM outbox WHERE state = 'parked'";
     FORGET_SENT = "DELETE FROM outbox WHERE done_at < $1 AND state IN ('sent', 'superseded')";
+    FORGET_CHAT_MESSAGES = "DELETE FROM outbox WHERE chat_id = $1 AND act = 'say'";
     FORGET_CHATS = "DELETE FROM chat_leases WHERE until < $1 AND held_until < $1 AND unreachable_since IS NULL \
         AND NOT EXISTS (SELECT 1 FROM outbox o WHERE o.state = 'queued' AND o.chat_id = chat_leases.chat_id)";
 }
@@ -144,6 +145,15 @@ impl Tx {
         Ok(engine!(self, c => sqlx::query_scalar::<_, i64>(PARKED).fetch_one(c).await)?)
     }
 
+    /// Forgets all that was said, or was to be said, to a chat whose person leaves.
+    ///
+    /// # Errors
+    /// As every statement.
+    pub async fn forget_chat_messages(&mut self, chat: ChatId) -> Result<()> {
+        engine!(self, c => sqlx::query(FORGET_CHAT_MESSAGES).bind(chat.0).execute(c).await.map(drop))?;
+        Ok(())
+    }
+
     /// Forgets messages that were done before `limit`, and chats that nothing waits for.
     ///
     /// # Errors
@@ -152,6 +162,7 @@ impl Tx {
         let limit = limit.timestamp_millis();
         let messages = engine!(self, c => sqlx::query(FORGET_SENT).bind(limit).execute(c).await.map(|r| r.rows_affected()))?;
         engine!(self, c => sqlx::query(FORGET_CHATS).bind(limit).execute(c).await.map(drop))?;
+        self.set_meta(FORGOTTEN_BEFORE, &limit.to_string()).await?;
         Ok(messages)
     }
 }

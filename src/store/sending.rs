@@ -25,7 +25,7 @@ statements! {
         ORDER BY o.chat_id \
         ON CONFLICT (chat_id) DO UPDATE SET owner = excluded.owner, until = excluded.until \
         WHERE chat_leases.until <= $2 OR chat_leases.owner = excluded.owner";
-    HEADS = "SELECT o.id, o.chat_id, o.act, o.edit_message_id, o.silent, o.prompt, o.attempts, o.notice, p.language FROM outbox o \
+    HEADS = "SELECT o.id, o.chat_id, o.act, o.edit_message_id, o.priority, o.silent, o.prompt, o.attempts, o.notice, o.created_at, p.language FROM outbox o \
         JOIN chat_leases l ON l.chat_id = o.chat_id LEFT JOIN persons p ON p.chat_id = o.chat_id \
         WHERE o.state = 'queued' AND o.not_before <= $2 AND l.owner = $1 AND l.until >= $3 AND l.held_until <= $2 \
         AND l.unreachable_since IS NULL \
@@ -91,6 +91,10 @@ pub struct Due {
     pub attempts: i64,
     /// What it says, as JSON.
     pub notice: Option<String>,
+    /// 0: answers what the person just did.
+    pub priority: i64,
+    /// When it was written down (epoch milliseconds).
+    pub created_at: i64,
     /// The reader's language, if he is known.
     pub language: Option<String>,
 }
@@ -113,6 +117,20 @@ pub enum Fate {
     },
     /// Telegram refuses messages to this person; the row waits.
     Unreachable(String),
+}
+
+impl Fate {
+    /// A word for counting.
+    #[must_use]
+    pub const fn name(&self) -> &'static str {
+        match self {
+            Self::Sent(_) => "sent",
+            Self::Parked(_) => "parked",
+            Self::Again { uncertain: true, .. } => "uncertain",
+            Self::Again { .. } => "again",
+            Self::Unreachable(_) => "unreachable",
+        }
+    }
 }
 
 impl Tx {

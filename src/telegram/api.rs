@@ -5,6 +5,10 @@
 
 use std::{fmt, time::Duration};
 
+use reqwest::{
+    RequestBuilder, Url,
+    multipart::{Form, Part},
+};
 use secrecy::{ExposeSecret, SecretString};
 use serde::{Deserialize, Serialize, de::DeserializeOwned};
 use serde_json::value::RawValue;
@@ -21,6 +25,11 @@ use super::errors::CallError;
 const PATIENCE: Duration = Duration::from_secs(15);
 /// How much longer than the poll itself its answer may take.
 const POLL_GRACE: Duration = Duration::from_secs(10);
+
+/// What the bot wants to know.
+const KINDS: &[&str] = &["message", "edited_message", "callback_query", "inline_query", "my_chat_member"];
+/// Deliveries at once; Telegram's own default.
+const CONNECTIONS: u8 = 40;
 
 /// A bot at a Bot API server.
 #[derive(Clone)]
@@ -125,9 +134,26 @@ impl Api {
     /// # Errors
     /// [`CallError`].
     pub async fn get_updates(&self, offset: Option<i64>, wait: Duration) -> Result<Vec<Box<RawValue>>, CallError> {
-        const KINDS: &[&str] = &["message", "edited_message", "callback_query", "inline_query", "my_chat_member"];
         let poll = GetUpdates { offset, limit: 100, timeout: wait.as_secs(), allowed_updates: KINDS };
         self.call_within(&poll, wait + POLL_GRACE).await
+    }
+
+    /// Has updates delivered to `url` with `secret` in a header; what waits is kept. A self-made `certificate` (PEM) is uploaded.
+    ///
+    /// # Errors
+    /// [`CallError`].
+    pub async fn set_webhook(&self, url: &str, secret: &SecretString, certificate: Option<&[u8]>) -> Result<(), CallError> {
+        let hook = SetWebhook { url, secret_token: secret.expose_secret(), allowed_updates: KINDS, max_connections: CONNECTIONS };
+        let Some(certificate) = certificate else { return self.call::<_, bool>(&hook).await.map(drop) };
+        let form = Form::new()
+            .text("url", url.to_owned())
+            .text("secret_token", secret.expose_secret().to_owned())
+            .text("allowed_updates", serde_json::json!(KINDS).to_string())
+            .text("max_connections", CONNECTIONS.to_string())
+            .part("certificate", Part::bytes(certificate.to_owned()).file_name("certificate.pem"));
+        let request = self.bot.client().post(self.address(SetWebhook::NAME)).timeout(self.patience).multipart(form);
+        let set: Result<bool, CallError> = answer_to(request).await;
+        counted(SetWebhook::NAME, set).map(drop)
     }
 
     /// Calls a method.
@@ -148,20 +174,36 @@ impl Api {
         T: DeserializeOwned,
     {
         let body = serde_json::to_vec(payload).map_err(|e| CallError::NotSent(e.to_string()))?;
+        let request = self.bot.client().post(self.address(P::NAME)).header("content-type", "application/json");
+        counted(P::NAME, answer_to(request.timeout(patience).body(body)).await)
+    }
+
+    fn address(&self, method: &str) -> Url {
         let mut url = self.bot.api_url();
         if let Ok(mut path) = url.path_segments_mut() {
-            path.pop_if_empty().push(&format!("bot{}", self.bot.token())).push(&method_name(P::NAME));
+            path.pop_if_empty().push(&format!("bot{}", self.bot.token())).push(&method_name(method));
         }
-        let request = self.bot.client().post(url).header("content-type", "application/json").timeout(patience).body(body);
-        let response = request.send().await.map_err(|e| {
-            let never_sent = e.is_connect() || e.is_builder();
-            let text = causes(&e.without_url());
-            if never_sent { CallError::NotSent(text) } else { CallError::Unclear(text) }
-        })?;
-        let status = response.status().as_u16();
-        let body = response.bytes().await.map_err(|e| CallError::Unclear(causes(&e.without_url())))?;
-        read_answer(status, &body)
+        url
     }
+}
+
+async fn answer_to<T: DeserializeOwned>(request: RequestBuilder) -> Result<T, CallError> {
+    let response = request.send().await.map_err(|e| {
+        let never_sent = e.is_connect() || e.is_builder();
+        let text = causes(&e.without_url());
+        if never_sent { CallError::NotSent(text) } else { CallError::Unclear(text) }
+    })?;
+    let status = response.status().as_u16();
+    let body = response.bytes().await.map_err(|e| CallError::Unclear(causes(&e.without_url())))?;
+    read_answer(status, &body)
+}
+
+/// Counts a failure.
+fn counted<T>(method: &str, answer: Result<T, CallError>) -> Result<T, CallError> {
+    if let Err(error) = &answer {
+        metrics::counter!("tembus_api_errors_total", "method" => method_name(method), "kind" => error.kind()).increment(1);
+    }
+    answer
 }
 
 impl fmt::Debug for Api {
@@ -183,6 +225,20 @@ struct GetUpdates {
 impl Payload for GetUpdates {
     type Output = Vec<Box<RawValue>>;
     const NAME: &'static str = "GetUpdates";
+}
+
+/// teloxide's own payload holds files.
+#[derive(Serialize)]
+struct SetWebhook<'a> {
+    url: &'a str,
+    secret_token: &'a str,
+    allowed_updates: &'static [&'static str],
+    max_connections: u8,
+}
+
+impl Payload for SetWebhook<'_> {
+    type Output = bool;
+    const NAME: &'static str = "SetWebhook";
 }
 
 #[derive(Deserialize)]

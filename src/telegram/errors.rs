@@ -24,6 +24,16 @@ pub enum CallError {
 }
 
 impl CallError {
+    /// A word for counting: the status of a refusal, or how the call went wrong.
+    #[must_use]
+    pub fn kind(&self) -> String {
+        match self {
+            Self::Refused { code, .. } => code.to_string(),
+            Self::NotSent(_) => "not_sent".to_owned(),
+            Self::Unclear(_) => "unclear".to_owned(),
+        }
+    }
+
     /// Whether the server does not know the bot: a wrong token or a wrong address.
     #[must_use]
     pub const fn is_wrong_bot(&self) -> bool {

@@ -14,6 +14,7 @@ use super::{
     api::Api,
     errors::CallError,
     failure_code, inline, pause,
+    suspects::Caution,
     update::{Incoming, without_identity_numbers},
 };
 use crate::{
@@ -21,6 +22,7 @@ use crate::{
     domain::notice::{AdminAlert, Notice},
     market::reach,
     store::{self, Db, Lessee, Outgoing, Priority, SetAside, Tx},
+    telemetry::{Health, seconds},
 };
 
 /// How long a poll waits for updates.
@@ -57,12 +59,17 @@ pub struct Inbox {
     pub wake: Arc<Notify>,
     /// Applies an update.
     pub handle: Handle,
+    /// Whether updates are tried one at a time at first.
+    pub caution: Caution,
+    /// Where trouble is told.
+    pub health: Arc<Health>,
 }
 
 impl Inbox {
     /// Polls until `stop` says `true`; a batch that has begun is finished first.
     pub async fn run(&self, mut stop: watch::Receiver<bool>) {
         let (mut offset, mut failures, mut answers) = (None, 0, JoinSet::new());
+        let mut suspect = self.caution.suspects_first();
         loop {
             let polled = tokio::select! {
                 _ = stop.wait_for(|stop| *stop) => break,
@@ -71,14 +78,17 @@ impl Inbox {
             while answers.try_join_next().is_some() {}
             let wait = match polled {
                 Ok(batch) if batch.is_empty() => {
-                    failures = 0;
+                    (failures, suspect) = (0, false);
+                    self.health.well("polling");
                     BREATH
                 }
                 Ok(batch) => {
                     let batch: Vec<Incoming> = batch.iter().map(|raw| Incoming::read(raw)).collect();
-                    if !self.accept(&batch, &mut stop, &mut answers).await {
+                    self.health.well("polling");
+                    if !self.accept(&batch, suspect, &mut stop, &mut answers).await {
                         break;
                     }
+                    suspect = false;
                     match batch.iter().filter_map(|update| update.id).max() {
                         Some(last) => {
                             (offset, failures) = (Some(last + 1), 0);
@@ -103,26 +113,40 @@ impl Inbox {
     pub async fn apply(&self, batch: &[Incoming]) -> store::Result<()> {
         let now = self.ctx.clock.now();
         let mut tx = self.db.begin().await?;
+        let mut outcomes = Vec::with_capacity(batch.len());
         for update in batch {
-            self.apply_one(&mut tx, update, now).await?;
+            outcomes.push(self.apply_one(&mut tx, update, now).await?);
         }
         tx.lease_chats(&self.lessee, now).await?;
-        tx.commit().await
+        tx.commit().await?;
+        outcomes.into_iter().for_each(Outcome::count);
+        Ok(())
+    }
+
+    /// What follows a commit: answers go out, the time it took is noted.
+    pub(super) fn applied(&self, batch: &[Incoming], received: DateTime<Utc>, answers: &mut JoinSet<()>) {
+        self.health.well("updates");
+        self.wake.notify_one();
+        self.answer_presses(batch, answers);
+        let took = seconds(self.ctx.clock.now() - received);
+        metrics::histogram!("tembus_update_commit_seconds").record_many(took, batch.len());
     }
 
     /// Applies a batch, after a fault again and again, then one update at a time. `false`: stopped before the end.
-    async fn accept(&self, batch: &[Incoming], stop: &mut watch::Receiver<bool>, answers: &mut JoinSet<()>) -> bool {
-        let (mut rest, mut failures, mut singly) = (batch, 0, false);
+    async fn accept(&self, batch: &[Incoming], suspect: bool, stop: &mut watch::Receiver<bool>, answers: &mut JoinSet<()>) -> bool {
+        let (mut rest, mut failures, mut singly) = (batch, 0, suspect);
+        let received = self.ctx.clock.now();
         while !rest.is_empty() {
             let (chunk, after) = rest.split_at(if singly { 1 } else { rest.len() });
-            match self.apply(chunk).await {
+            let applied = if suspect { self.apply_suspect(&chunk[0]).await } else { self.apply(chunk).await };
+            match applied {
                 Ok(()) => {
-                    self.wake.notify_one();
-                    self.answer_presses(chunk, answers);
+                    self.applied(chunk, received, answers);
                     (rest, failures) = (after, 0);
                 }
                 Err(fault) => {
                     let wait = growing(&mut failures);
+                    self.health.trouble("updates", &fault);
                     tracing::error!(%fault, updates = chunk.len(), seconds = wait.num_seconds(), "updates can't be applied now; they wait");
                     singly = true;
                     if !self.sleep(wait, stop).await {
@@ -134,19 +158,22 @@ impl Inbox {
         true
     }
 
-    async fn apply_one(&self, tx: &mut Tx, update: &Incoming, now: DateTime<Utc>) -> store::Result<()> {
+    pub(super) async fn apply_one(&self, tx: &mut Tx, update: &Incoming, now: DateTime<Utc>) -> store::Result<Outcome> {
         let Some(id) = update.id else {
             return self.set_aside(tx, update, "it has no number".to_owned(), now).await;
         };
         if !tx.receive(self.bot, id, now).await? {
-            return Ok(());
+            return Ok(Outcome::Known);
         }
         let Some(parsed) = update.parse() else {
             return self.set_aside(tx, update, "it can't be read".to_owned(), now).await;
         };
         tx.savepoint().await?;
-        let reason = match AssertUnwindSafe(self.act(tx, update, &parsed, now)).catch_unwind().await {
-            Ok(Ok(())) => return tx.release_savepoint().await,
+        let reason = match AssertUnwindSafe(act(&self.handle, &self.ctx, tx, update, &parsed, now)).catch_unwind().await {
+            Ok(Ok(())) => {
+                tx.release_savepoint().await?;
+                return Ok(Outcome::Applied);
+            }
             Ok(Err(fault)) if fault.is_fault() => return Err(fault),
             Ok(Err(defect)) => defect.to_string(),
             Err(panic) => format!("a panic: {}", panic_text(&*panic)),
@@ -155,25 +182,8 @@ impl Inbox {
         self.set_aside(tx, update, reason, now).await
     }
 
-    async fn act(&self, tx: &mut Tx, update: &Incoming, parsed: &Update, now: DateTime<Utc>) -> store::Result<()> {
-        match (update.chat, update.stopped) {
-            (Some(chat), Some(true)) => {
-                if tx.chat_lost(chat, now).await? {
-                    reach::lost(tx, chat, now).await?;
-                }
-            }
-            (Some(chat), _) => {
-                if tx.chat_regained(chat).await? {
-                    reach::regained(tx, chat, now).await?;
-                }
-            }
-            (None, _) => {}
-        }
-        (self.handle)(tx, &self.ctx, parsed).await
-    }
-
     /// Keeps what can't be applied, and tells its sender and the admins.
-    async fn set_aside(&self, tx: &mut Tx, update: &Incoming, reason: String, now: DateTime<Utc>) -> store::Result<()> {
+    pub(super) async fn set_aside(&self, tx: &mut Tx, update: &Incoming, reason: String, now: DateTime<Utc>) -> store::Result<Outcome> {
         let code = failure_code(&*self.ctx.entropy);
         tracing::error!(code, update = update.id, "an update was set aside");
         let reason = without_identity_numbers(&reason);
@@ -187,7 +197,7 @@ impl Inbox {
             let notice = Notice::AdminAlert { what: AdminAlert::UpdateSetAside, code: code.clone() };
             tx.enqueue(&tell(admin, Priority::Notice, notice), now).await?;
         }
-        Ok(())
+        Ok(Outcome::SetAside)
     }
 
     /// Ends the progress bars of all presses and answers all inline queries, known ones too. Tried once: it carries
@@ -210,6 +220,7 @@ impl Inbox {
     /// Logs why polling failed, and says how long to wait.
     fn say(&self, error: &CallError, failures: &mut usize) -> chrono::Duration {
         let wait = growing(failures);
+        self.health.trouble("polling", error);
         let seconds = wait.num_seconds();
         match error {
             CallError::Refused { code: 409, description, .. } => {
@@ -234,6 +245,52 @@ impl Inbox {
             _ = stop.wait_for(|stop| *stop) => false,
             () = clock.sleep_until(clock.now() + wait) => true,
         }
+    }
+}
+
+/// Applies an update after noting that its chat can be reached, or no longer.
+pub(super) async fn act(
+    handle: &Handle,
+    ctx: &Context,
+    tx: &mut Tx,
+    update: &Incoming,
+    parsed: &Update,
+    now: DateTime<Utc>,
+) -> store::Result<()> {
+    match (update.chat, update.stopped) {
+        (Some(chat), Some(true)) => {
+            if tx.chat_lost(chat, now).await? {
+                reach::lost(tx, chat, now).await?;
+            }
+        }
+        (Some(chat), _) => {
+            if tx.chat_regained(chat).await? {
+                reach::regained(tx, chat, now).await?;
+            }
+        }
+        (None, _) => {}
+    }
+    handle(tx, ctx, parsed).await
+}
+
+/// What became of an update.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Outcome {
+    Applied,
+    /// It had been applied before.
+    Known,
+    SetAside,
+}
+
+impl Outcome {
+    /// Counts it, after the commit.
+    pub(super) fn count(self) {
+        let outcome = match self {
+            Self::Applied => "applied",
+            Self::Known => "known",
+            Self::SetAside => "set_aside",
+        };
+        metrics::counter!("tembus_updates_total", "outcome" => outcome).increment(1);
     }
 }
 

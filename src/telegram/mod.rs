@@ -4,12 +4,17 @@
 pub mod api;
 mod deliver;
 pub mod errors;
+mod hook;
 pub mod inbox;
 mod inline;
 pub mod limits;
 mod message;
 pub mod outbox;
+mod replay;
+pub mod suspects;
 pub mod update;
+
+pub use replay::{Replayed, replay};
 
 use std::time::Duration;
 
@@ -26,6 +31,7 @@ pub const METHODS: &[&str] = &[
     "getUpdates",
     "sendMessage",
     "setMyCommands",
+    "setWebhook",
 ];
 
 /// The pause after the try number `tries` (from 0) failed: 1, 2, 4, .. 60 seconds.

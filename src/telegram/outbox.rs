@@ -26,6 +26,7 @@ use crate::{
     },
     market::reach,
     store::{self, Db, Due, Fate, Lessee, Outgoing, Priority},
+    telemetry::{Health, seconds},
 };
 
 /// Messages on their way at once.
@@ -53,6 +54,8 @@ pub struct Sender {
     pub lessee: Lessee,
     /// Rung when there is something to send.
     pub wake: Arc<Notify>,
+    /// Where trouble is told.
+    pub health: Arc<Health>,
 }
 
 struct State {
@@ -128,11 +131,13 @@ impl Sender {
         match self.try_step(state, now).await {
             Ok(next) => {
                 state.failures = 0;
+                self.health.well("outbox");
                 next
             }
             Err(fault) => {
                 let wait = pause(state.failures);
                 state.failures += 1;
+                self.health.trouble("outbox", &fault);
                 tracing::error!(%fault, seconds = wait.as_secs(), "the outbox can't be reached; messages wait");
                 state.rest_until = now + chrono::Duration::from_std(wait).unwrap_or(LOOK);
                 Next::At(state.rest_until)
@@ -144,9 +149,13 @@ impl Sender {
         while !state.tried.is_empty() {
             // After a failure one by one, so that a mark that can't be made does not keep the others.
             let count = if state.failures == 0 { state.tried.len() } else { 1 };
-            if let Err(error) = self.mark(&state.tried[..count], &mut state.limits, now).await {
-                state.tried.rotate_left(count);
-                return Err(error);
+            match self.mark(&state.tried[..count], &mut state.limits, now).await {
+                Ok(()) => {}
+                Err(defect) if count == 1 && !defect.is_fault() => self.park(&state.tried[0], &defect, now).await?,
+                Err(error) => {
+                    state.tried.rotate_left(count);
+                    return Err(error);
+                }
             }
             for attempt in state.tried.drain(..count) {
                 state.busy.remove(&attempt.row.chat);
@@ -207,12 +216,13 @@ impl Sender {
     /// Notes what became of several messages, in one commit.
     async fn mark(&self, tried: &[Attempt], limits: &mut Limits, now: DateTime<Utc>) -> store::Result<()> {
         let mut tx = self.db.begin().await?;
-        let mut alerted = false;
+        let (mut alerted, mut outcomes) = (false, Vec::with_capacity(tried.len()));
         for Attempt { row, result } in tried {
             let fate = self.fate(row, result, limits, now);
             if !tx.mark(&self.lessee, row, &fate, now).await? {
                 continue;
             }
+            outcomes.push((row, fate.name()));
             match fate {
                 Fate::Unreachable(_) => reach::lost(&mut tx, ChatId(row.chat), now).await?,
                 Fate::Parked(_) if !is_alert(row) => {
@@ -225,6 +235,26 @@ impl Sender {
         if alerted {
             tx.lease_chats(&self.lessee, now).await?;
         }
+        tx.commit().await?;
+        for (row, outcome) in outcomes {
+            metrics::counter!("tembus_messages_total", "outcome" => outcome).increment(1);
+            if outcome == "sent" && row.priority == Priority::Reply as i64 {
+                metrics::histogram!("tembus_reply_seconds")
+                    .record(seconds(chrono::Duration::milliseconds(now.timestamp_millis() - row.created_at)));
+            }
+        }
+        Ok(())
+    }
+
+    /// Parks a row whose fate can't be noted as it should be: it must not keep all others waiting.
+    async fn park(&self, attempt: &Attempt, defect: &store::Error, now: DateTime<Utc>) -> store::Result<()> {
+        tracing::error!(%defect, row = attempt.row.id, "what became of a message can't be noted; it is parked");
+        let fate = match &attempt.result {
+            Ok(message) => Fate::Sent(*message),
+            Err(_) => Fate::Parked(defect.to_string()),
+        };
+        let mut tx = self.db.begin().await?;
+        tx.mark(&self.lessee, &attempt.row, &fate, now).await?;
         tx.commit().await
     }
 

@@ -2,7 +2,7 @@
 
 use std::{
     fs::{self, File},
-    path::PathBuf,
+    path::{Path, PathBuf},
     process::{ExitStatus, Stdio},
     sync::{
         Arc,
@@ -43,6 +43,11 @@ const SETTINGS: &[&str] = &[
     "CONTROLLER",
     "CONTACT",
     "RETENTION",
+    "WEBHOOK_URL",
+    "WEBHOOK_SECRET",
+    "WEBHOOK_LISTEN",
+    "WEBHOOK_CERTIFICATE",
+    "HTTP_ADDR",
     "RUST_LOG",
 ];
 /// How long anything may take on a busy machine.
@@ -58,7 +63,12 @@ pub(super) struct Said {
 
 /// Runs a command to its end.
 pub(super) async fn run(args: &[&str], settings: &[(&str, &str)]) -> Said {
-    let output = command(args, settings).output();
+    run_in(&scratch_dir(), args, settings).await
+}
+
+/// The same in a directory of the test's choice.
+pub(super) async fn run_in(directory: &Path, args: &[&str], settings: &[(&str, &str)]) -> Said {
+    let output = command(args, settings).current_dir(directory).output();
     let output = timeout(PATIENCE, output).await.expect("the command ends").expect("the command runs");
     let text = |bytes: Vec<u8>| String::from_utf8(bytes).expect("text");
     Said { code: output.status.code(), out: text(output.stdout), err: text(output.stderr) }
@@ -287,6 +297,7 @@ async fn serve(clock: &Arc<ShiftedClock>, address: &str) -> (Sandbox, String, on
     let mut options = Options::new(Arc::new(move || now.now().timestamp_millis()));
     let recording = format!("process-{}-{}.jsonl", std::process::id(), NEXT.fetch_add(1, Ordering::Relaxed));
     options.record = Some(traffic_dir().join(recording));
+    options.webhook_http = true;
     let sandbox = Sandbox::new(options).expect("a sandbox");
     let (closing, closed) = oneshot::channel::<()>();
     tokio::spawn(sandbox.clone().serve(listener, async move {

@@ -98,7 +98,10 @@ async fn rounds_of(point: Point, engine: Engine) {
         confirm_until(point, &shop, &program, buyer, seller, round).await;
         program.kill().await;
         shop.sandbox.forget_faults();
+        let calls = shop.sandbox.calls().len();
         program = shop.start();
+        let polls = || async { shop.sandbox.calls()[calls..].iter().any(|call| call.method == "getUpdates") };
+        eventually("the next one polls", polls, || program.log()).await;
         eventually("the order is there", || async { orders(&shop.db).await == round }, || program.log()).await;
         shop.settle(&program).await;
 

@@ -2,9 +2,15 @@
 
 mod binary;
 mod crashes;
+mod instances;
 mod market;
 mod migrations;
-mod raw;
+mod outages;
+mod people;
+mod poison;
 mod running;
 mod stock;
 mod store;
+mod webhook;
+
+use crate::support::raw;

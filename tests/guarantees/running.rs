@@ -2,10 +2,13 @@
 
 use std::time::{Duration, Instant};
 
-use tembus::{domain::person::Organization, sandbox::Fault};
+use tembus::{
+    domain::person::Organization,
+    sandbox::{Fault, Gate},
+};
 
 use super::{
-    binary::{Program, Shop, eventually, run, transcript},
+    binary::{Program, Shop, eventually, run, run_in, transcript},
     raw::{self, number},
 };
 use crate::support::{
@@ -29,6 +32,9 @@ async fn a_wrong_setting_is_one_sentence_that_names_it_and_shows_no_secret() {
         ("SEND_PER_CHAT", &[("SEND_PER_CHAT", "-1")]),
         ("SEND_LEASE", &[("SEND_LEASE", "1")]),
         ("CONTACT", &[("CONTROLLER", "Pemkot"), ("RETENTION", "5")]),
+        ("WEBHOOK_SECRET", &[("WEBHOOK_URL", "https://bot.example.com/")]),
+        ("WEBHOOK_URL", &[("WEBHOOK_SECRET", SECRET), ("WEBHOOK_LISTEN", "127.0.0.1:1")]),
+        ("HTTP_ADDR", &[("HTTP_ADDR", "8080")]),
         ("RUST_LOG", &[("RUST_LOG", "a=b=c")]),
     ];
     for (named, settings) in cases {
@@ -39,6 +45,18 @@ async fn a_wrong_setting_is_one_sentence_that_names_it_and_shows_no_secret() {
         assert!(said.err.contains(named), "{named}: {said:?}");
         assert_eq!(said.err.trim().lines().count(), 1, "{named}: one sentence, not {said:?}");
         assert!(!format!("{said:?}").contains(SECRET), "{named}: a secret was shown");
+    }
+}
+
+#[tokio::test]
+async fn a_line_of_the_env_file_that_can_not_be_read_is_named_and_not_shown() {
+    for (line, named) in [(format!("TELOXIDE_TOKEN=1:{SECRET} and more"), "TELOXIDE_TOKEN"), (format!("1:{SECRET} and more"), "a line")] {
+        let directory = scratch_dir();
+        std::fs::write(directory.join(".env"), line).unwrap();
+        let said = run_in(&directory, &["run"], &[]).await;
+        assert_eq!(said.code, Some(2), "{said:?}");
+        assert!(said.err.contains(".env") && said.err.contains(named), "{said:?}");
+        assert!(said.err.trim().lines().count() == 1 && !format!("{said:?}").contains(SECRET), "{said:?}");
     }
 }
 
@@ -98,6 +116,11 @@ async fn help_names_every_setting_and_command() {
         "CONTROLLER",
         "CONTACT",
         "RETENTION",
+        "WEBHOOK_URL",
+        "WEBHOOK_SECRET",
+        "WEBHOOK_LISTEN",
+        "WEBHOOK_CERTIFICATE",
+        "HTTP_ADDR",
         "RUST_LOG",
         "run",
         "demo",
@@ -105,6 +128,10 @@ async fn help_names_every_setting_and_command() {
         "invite",
         "digest",
         "read",
+        "check",
+        "backup",
+        "copy",
+        "set-aside",
     ];
     for name in names {
         assert!(said.out.contains(name), "{name} is not in\n{}", said.out);
@@ -262,5 +289,31 @@ async fn two_processes_on_one_postgres_share_the_work() {
     shop.says(&second, buyer, "/menu").await;
     assert_eq!(number(&shop.db, "SELECT COUNT(*) FROM outbox WHERE state NOT IN ('sent', 'superseded')").await, 0);
     assert_eq!(number(&shop.db, "SELECT COUNT(*) FROM persons").await, 2);
+    assert!(second.terminate().await.success());
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_chats_of_a_dead_process_are_inherited_long_before_its_leases_end() {
+    if !crate::support::postgres::available() {
+        return;
+    }
+    let shop = Shop::new(Engine::Postgres).await;
+    let mut settings = shop.settings();
+    settings.push(("SEND_LEASE", "600"));
+    let first = Program::start(&["run"], &settings);
+    let person = shop.person("Ani");
+    shop.says(&first, person, "/start").await;
+    let gate = Gate::new();
+    shop.sandbox.fail_next("sendMessage", Some(person), Fault::Hold(gate.clone()), 1);
+    shop.sandbox.say(person, "/bantuan");
+    gate.reached().await;
+    let introduced = || async { shop.sandbox.calls().iter().filter(|call| call.method == "setMyCommands").count() >= 2 };
+    let second = Program::start(&["run"], &settings);
+    eventually("the second has introduced itself", introduced, || second.log()).await;
+    first.kill().await;
+    let from = Instant::now();
+    shop.settle(&second).await;
+    assert!(from.elapsed() < Duration::from_secs(30), "{:?}", from.elapsed());
+    assert_eq!(number(&shop.db, "SELECT CAST(SUM(uncertain) AS BIGINT) FROM outbox").await, 1);
     assert!(second.terminate().await.success());
 }

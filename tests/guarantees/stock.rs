@@ -110,6 +110,7 @@ async fn a_press_that_comes_twice_and_again_after_a_crash_is_one_order() {
             world.sandbox.press(buyer, message, &data);
             world.start_bot();
             world.settle().await;
+            world.meets(buyer, "Bu Rina").sees("Permintaan pesan sudah dikirim");
         }
         assert_sold(&world.db, 90).await;
         assert_eq!(number(&world.db, "SELECT COUNT(*) FROM orders").await, 1);

@@ -184,7 +184,9 @@ async fn goods_that_come_every_day_are_asked_for_their_first_day() {
         seller.says("susu segar 300 liter/hari 7.500 per liter").await;
         seller.sees_last("Barang ada rutin. Mulai tanggal berapa?");
         seller.taps("Besok").await;
-        published(seller, "300 liter, Rp7.500/liter").await;
+        seller.sees_last("300 liter, Rp7.500/liter");
+        seller.taps("Benar, tayangkan").await;
+        seller.sees("Sudah tayang.");
     })
     .await;
 }

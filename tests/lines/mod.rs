@@ -4,6 +4,9 @@ mod asks;
 mod complete;
 mod own;
 mod refusals;
+mod repeat;
+mod routine;
+mod unread;
 
 use crate::support::{Engine, Person, World, on_each_engine};
 

@@ -9,6 +9,7 @@ use tembus::domain::{
     person::{DigestDays, RoleKind, SellerKind},
     place::{Place, Region},
     quantity::Quantity,
+    routine::Weekdays,
     unit::Unit,
 };
 
@@ -194,6 +195,9 @@ fn offer_form() -> Vec<Sample> {
 fn lines() -> Vec<Sample> {
     use Choice::{Seeking, Selling};
     let goods = |code: &str| vec![Choice::Commodity(code.to_owned())];
+    let weeks = [Weekdays::ALL, Weekdays::NOT_SUNDAY, Weekdays::WORKING];
+    let some = Weekdays::try_from(0b000_1001).unwrap();
+    let check = || vec![vec![Choice::Right, Choice::Edit]];
     let first_of = |name: &str| Question::FirstOf { goods: name.to_owned() };
     asked(
         "offers",
@@ -201,6 +205,10 @@ fn lines() -> Vec<Sample> {
             ("SellOrSeek", Question::SellOrSeek, vec![vec![Selling, Seeking]]),
             ("FirstOf", first_of("Telur ayam ras"), vec![goods("EGG_LAYER"), goods("EGG_DUCK")]),
             ("FirstOf long names", first_of("Karkas ayam pedaging"), vec![goods("BROILER_CARCASS"), goods("CHICKEN_KAMPUNG_LIVE")]),
+            ("RoutineDays", Question::RoutineDays { goods: eggs().goods }, in_rows(weeks.map(Choice::Weekdays), 2)),
+            ("RoutineHour", Question::RoutineHour { goods: eggs().goods }, in_rows([300, 330, 360, 420, 960].map(Choice::Minute), 3)),
+            ("RoutineCheck", Question::RoutineCheck { goods: eggs().goods, rhythm: every(Weekdays::ALL) }, check()),
+            ("RoutineCheck some days", Question::RoutineCheck { goods: eggs().goods, rhythm: every(some) }, check()),
             (
                 "WhichOffer",
                 Question::WhichOffer { offers: vec![offer(), crate_offer()] },

@@ -49,10 +49,10 @@ pub(super) fn all() -> Vec<Sample> {
     let samples = vec![
         ("RoleTaken assistant", Notice::RoleTaken { name: "Bu Sri".to_owned(), role: Role::Assistant, first: true }),
         ("RoleTaken assistant too", Notice::RoleTaken { name: "Bu Sri".to_owned(), role: Role::Assistant, first: false }),
-        ("Menu assistant", Notice::Menu { name: "Bu Sri".to_owned(), roles: vec![RoleKind::Assistant], unfinished: None }),
+        ("Menu assistant", Notice::Menu { name: "Bu Sri".to_owned(), roles: vec![RoleKind::Assistant], unfinished: None, again: None }),
         (
             "Menu seller and assistant",
-            Notice::Menu { name: "Bu Sri".to_owned(), roles: vec![RoleKind::Seller, RoleKind::Assistant], unfinished: None },
+            Notice::Menu { name: "Bu Sri".to_owned(), roles: vec![RoleKind::Seller, RoleKind::Assistant], unfinished: None, again: None },
         ),
         ("Help assistant", Notice::Help { roles: vec![RoleKind::Assistant] }),
         ("RoleNeeded assistant", Notice::RoleNeeded { role: RoleKind::Assistant }),

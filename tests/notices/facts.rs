@@ -9,8 +9,14 @@ use tembus::domain::{
     person::Organization,
     place::Region,
     quantity::Quantity,
+    routine::{Rhythm, Weekdays},
     unit::Unit,
 };
+
+/// In the morning on these days.
+pub(super) fn every(days: Weekdays) -> Rhythm {
+    Rhythm { days, minute: Rhythm::MORNING }
+}
 
 pub(super) fn day(text: &str) -> NaiveDate {
     text.parse().unwrap()

@@ -22,7 +22,7 @@ fn with_name(name: &str) -> Vec<Notice> {
     let ask =
         |question, problem| Notice::Ask(Ask { question, choices: vec![vec![Choice::Keep]], rev: 1, back: true, cancel: true, problem });
     vec![
-        Notice::Menu { name: name.clone(), roles: vec![tembus::domain::person::RoleKind::Seller], unfinished: None },
+        Notice::Menu { name: name.clone(), roles: vec![tembus::domain::person::RoleKind::Seller], unfinished: None, again: None },
         Notice::OwnOffers {
             published: 1,
             expired: 0,
@@ -79,8 +79,13 @@ fn names_with_markup_marks_and_thousands_of_letters_do_no_harm() {
 
 #[test]
 fn a_name_that_looks_like_a_placeholder_stays_a_name() {
-    let text =
-        rendered(&Notice::Menu { name: "{ $x }".to_owned(), roles: vec![tembus::domain::person::RoleKind::Seller], unfinished: None }).text;
+    let text = rendered(&Notice::Menu {
+        name: "{ $x }".to_owned(),
+        roles: vec![tembus::domain::person::RoleKind::Seller],
+        unfinished: None,
+        again: None,
+    })
+    .text;
     assert_eq!(text, "{ $x }, mau apa?");
 }
 

@@ -7,6 +7,7 @@ use tembus::domain::{
     offer::{Handover, OfferId, OfferStatus},
     order::{CancelReason, OrderCode, OrderStatus, Side},
     person::{ChatId, DigestDays, Office, Organization, Role, RoleKind, SellerKind},
+    routine::{RoutineId, Weekdays},
     unit::Unit,
 };
 
@@ -37,7 +38,7 @@ const SECOND: Page = Page { number: 1, of: 3 };
 fn entry() -> Vec<Sample> {
     use RoleKind::{Admin, Buyer, Official, Seller};
     let taken = |role, first| Notice::RoleTaken { name: "Pak Slamet".to_owned(), role, first };
-    let menu = |roles: &[RoleKind], unfinished| Notice::Menu { name: "Bu Siti".to_owned(), roles: roles.to_vec(), unfinished };
+    let menu = |roles: &[RoleKind], unfinished| Notice::Menu { name: "Bu Siti".to_owned(), roles: roles.to_vec(), unfinished, again: None };
     let mut samples = named(
         "entry",
         vec![
@@ -57,6 +58,10 @@ fn entry() -> Vec<Sample> {
             ("Menu admin", menu(&[Admin], None)),
             ("Menu all", menu(&[Seller, Buyer, Official, Admin], None)),
             ("Menu unfinished", menu(&[Seller], Some(FormKind::Offer))),
+            (
+                "Menu again",
+                Notice::Menu { name: "Bu Siti".to_owned(), roles: vec![Seller], unfinished: None, again: Some(Box::new(offer())) },
+            ),
             ("Menu stranger", menu(&[], None)),
             ("Help seller", Notice::Help { roles: vec![Seller] }),
             ("Help buyer", Notice::Help { roles: vec![Buyer] }),
@@ -80,7 +85,7 @@ fn entry() -> Vec<Sample> {
     samples
 }
 
-const FORMS: [FormKind; 14] = [
+const FORMS: [FormKind; 15] = [
     FormKind::Registration,
     FormKind::Offer,
     FormKind::Purchase,
@@ -95,6 +100,7 @@ const FORMS: [FormKind; 14] = [
     FormKind::Search,
     FormKind::Farmer,
     FormKind::Line,
+    FormKind::Routine,
 ];
 
 fn offers() -> Vec<Sample> {
@@ -112,6 +118,8 @@ fn offers() -> Vec<Sample> {
             ("OwnOffer price changed", own(offer(), Some(OfferNews::PriceChanged))),
             ("OwnOffer quantity changed", own(ordered(), Some(OfferNews::QuantityChanged))),
             ("OwnOffer renewed", own(offer(), Some(OfferNews::Renewed))),
+            ("OwnOffer repeated", own(offer(), Some(OfferNews::Repeated))),
+            ("OwnOffer sold out", own(OfferFacts { remaining: kg(0), ..ordered() }, None)),
             ("OwnOffer withdrawn", own(with(OfferStatus::Withdrawn), Some(OfferNews::Withdrawn { pending: 0 }))),
             ("OwnOffer withdrawn pending", own(with(OfferStatus::Withdrawn), Some(OfferNews::Withdrawn { pending: 2 }))),
             ("OwnOffer paused", own(with(OfferStatus::Paused), None)),
@@ -127,6 +135,11 @@ fn offers() -> Vec<Sample> {
             ),
             ("OwnOffers none live", Notice::OwnOffers { published: 0, expired: 1, offers: vec![with(OfferStatus::Expired)], page: FIRST }),
             ("OwnOffers empty", Notice::OwnOffers { published: 0, expired: 0, offers: vec![], page: FIRST }),
+            ("RoutinePrompt", Notice::RoutinePrompt { routine: RoutineId(7), offer: offer(), yesterday: true }),
+            ("RoutinePrompt in crates", Notice::RoutinePrompt { routine: RoutineId(7), offer: crate_offer(), yesterday: false }),
+            ("RoutineSet", Notice::RoutineSet { routine: RoutineId(7), goods: "Telur ayam ras".to_owned(), rhythm: every(Weekdays::ALL) }),
+            ("DayOff", Notice::DayOff { routine: RoutineId(7) }),
+            ("RoutineEnded", Notice::RoutineEnded),
             ("OffersResumed", Notice::OffersResumed { count: 2 }),
         ],
     )

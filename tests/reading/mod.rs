@@ -8,6 +8,7 @@ mod any_text;
 
 const COLLECTED: &str = include_str!("../data/parsing_cases.jsonl");
 const OWN: &str = include_str!("../data/more_cases.jsonl");
+const BLIND: &str = include_str!("../data/blind_cases.jsonl");
 
 /// Reads every case of a file and gives each difference as a sentence.
 fn differences(file: &str) -> Vec<String> {
@@ -64,5 +65,12 @@ fn every_collected_case_is_read_as_it_should_be() {
 #[test]
 fn every_case_of_our_own_is_read_as_it_should_be() {
     let found = differences(OWN);
+    assert!(found.is_empty(), "{} differences\n{}", found.len(), found.join("\n"));
+}
+
+/// Written from the rules alone, by somebody who had not seen the reader.
+#[test]
+fn every_case_written_from_the_rules_alone_is_read_as_it_should_be() {
+    let found = differences(BLIND);
     assert!(found.is_empty(), "{} differences\n{}", found.len(), found.join("\n"));
 }

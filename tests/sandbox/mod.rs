@@ -8,6 +8,7 @@ mod messages;
 mod page;
 mod people;
 mod polling;
+mod webhooks;
 
 use std::sync::{
     Arc,

@@ -1,3 +1,4 @@
 //! The story of each user, told through the sandbox on both engines.
 
 mod main_job;
+mod registration;

@@ -33,6 +33,19 @@ impl<'w> Person<'w> {
         self.presses(message, &data).await;
     }
 
+    /// The labels under the bot's last message.
+    pub(crate) fn labels(&self) -> Vec<String> {
+        let chat = self.chat();
+        let Some(last) = chat.iter().rev().find(|b| b.from_bot) else { return Vec::new() };
+        last.rows.iter().flatten().map(|b| b.text.clone()).collect()
+    }
+
+    /// Shares a contact: the own one, somebody else's, or one of nobody on Telegram.
+    pub(crate) async fn shares(&self, phone: &str, owner: Option<i64>) {
+        self.world.sandbox.share_contact(self.id, phone, owner);
+        self.world.settle().await;
+    }
+
     /// Sends callback data as a modified client could.
     pub(crate) async fn presses(&self, message: i64, data: &str) {
         self.world.sandbox.press(self.id, message, data);

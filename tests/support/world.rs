@@ -10,7 +10,7 @@ use std::{
 
 use chrono::{DateTime, Utc};
 use tembus::{
-    app::{self, Bot},
+    app::{self, Bot, Doors},
     chat::render::Service,
     clock::{Clock, SharedClock, ShiftedClock},
     domain::person::{Office, Organization, Role},
@@ -44,6 +44,15 @@ where
 
 /// A fresh database with the current schema and the catalogue.
 pub(crate) async fn database(engine: Engine) -> (Db, String, Option<PathBuf>) {
+    let (db, url, dir) = empty_database(engine).await;
+    let mut tx = db.begin().await.expect("a transaction");
+    tx.upsert_catalogue().await.expect("the catalogue");
+    tx.commit().await.expect("a commit");
+    (db, url, dir)
+}
+
+/// A fresh database with the current schema.
+pub(crate) async fn empty_database(engine: Engine) -> (Db, String, Option<PathBuf>) {
     let (url, dir) = match engine {
         Engine::Sqlite => {
             let dir = scratch_dir();
@@ -52,9 +61,6 @@ pub(crate) async fn database(engine: Engine) -> (Db, String, Option<PathBuf>) {
         Engine::Postgres => (postgres::fresh_database().await, None),
     };
     let db = Db::open(&url).await.expect("a fresh database opens");
-    let mut tx = db.begin().await.expect("a transaction");
-    tx.upsert_catalogue().await.expect("the catalogue");
-    tx.commit().await.expect("a commit");
     (db, url, dir)
 }
 
@@ -102,6 +108,8 @@ pub(crate) struct World {
     pub(crate) db: Db,
     pub(crate) database_url: String,
     pub(crate) api_url: String,
+    /// Where the bot shows its health.
+    pub(crate) http: String,
     bot: Option<RunningBot>,
     _sandbox_stop: oneshot::Sender<()>,
     next_id: AtomicI64,
@@ -124,13 +132,24 @@ impl World {
             let _ = stopped.await;
         }));
         let next_id = AtomicI64::new(5_000_001);
-        let mut world = Self { sandbox, clock, db, database_url, api_url, bot: None, _sandbox_stop: sandbox_stop, next_id };
+        let mut world =
+            Self { sandbox, clock, db, database_url, api_url, http: String::new(), bot: None, _sandbox_stop: sandbox_stop, next_id };
         world.start_bot();
         world
     }
 
+    /// Somebody who was here before the bot was started anew.
+    pub(crate) fn meets(&self, id: i64, name: &str) -> Person<'_> {
+        Person::new(self, id, name)
+    }
+
     /// Starts the bot, or another one after a stop.
     pub(crate) fn start_bot(&mut self) {
+        self.start_bot_with(tembus::telegram::inbox::conversations());
+    }
+
+    /// Starts a bot that handles updates in its own way.
+    pub(crate) fn start_bot_with(&mut self, handle: tembus::telegram::inbox::Handle) {
         let clock: SharedClock = self.clock.clone();
         let api = Api::new(&TOKEN.into(), Some(&self.api_url)).expect("an address of a Bot API");
         let bot = Bot {
@@ -142,15 +161,19 @@ impl World {
             rates: Rates { per_second: 0, per_chat: 0 },
             lease: chrono::Duration::seconds(60),
             alone: matches!(self.db, Db::Sqlite { .. }),
-            handle: tembus::telegram::inbox::conversations(),
+            handle,
             background: app::background(),
         };
+        let http = std::net::TcpListener::bind("127.0.0.1:0").expect("a port");
+        http.set_nonblocking(true).expect("a listener");
+        self.http = format!("http://{}", http.local_addr().expect("an address"));
+        let doors = Doors { http: Some(TcpListener::from_std(http).expect("a listener")), hook: None };
         let (stop, stopped) = oneshot::channel::<()>();
         let task = tokio::spawn(async move {
             let end = async move {
                 let _ = stopped.await;
             };
-            bot.run(end).await.expect("the bot runs");
+            bot.run_behind(doors, end).await.expect("the bot runs");
         });
         self.bot = Some(RunningBot { stop, task });
     }
@@ -203,6 +226,11 @@ impl World {
     pub(crate) fn stranger(&self, name: &str) -> Person<'_> {
         let id = self.next_id.fetch_add(1, Ordering::Relaxed);
         self.sandbox.add_user(id, name);
+        Person::new(self, id, name)
+    }
+
+    /// Somebody who has written to the bot before.
+    pub(crate) fn known(&self, id: i64, name: &str) -> Person<'_> {
         Person::new(self, id, name)
     }
 

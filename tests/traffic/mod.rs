@@ -159,6 +159,8 @@ async fn an_update_that_comes_again_changes_nothing_but_its_press_is_answered() 
         stub.presses(7, "press");
         let bot = Running::start(&engine, &stub, NO_LIMITS, echo()).await;
         eventually("answered", || async { ends(&stub.texts(7), &["A1"]) && stub.calls("answerCallbackQuery").len() == 1 }).await;
+        // A death before the note would send the answer once more.
+        eventually("noted", || async { one(&engine.db, "SELECT COUNT(*) FROM outbox WHERE state = 'queued'").await == 0 }).await;
         bot.kill().await;
         stub.redeliver();
         let bot = Running::start(&engine, &stub, NO_LIMITS, echo()).await;
@@ -471,8 +473,10 @@ async fn a_death_while_sending_is_counted_by_who_takes_over() {
         eventually("on its way", || async { stub.texts(7).len() == 1 }).await;
         bot.kill().await;
         let bot = Running::start(&engine, &stub, NO_LIMITS, echo()).await;
-        tokio::time::sleep(Duration::from_millis(300)).await;
-        assert_eq!(stub.texts(7).len(), 1, "the lease of the dead holds");
+        if matches!(engine.db, Db::Sqlite { .. }) {
+            tokio::time::sleep(Duration::from_millis(300)).await;
+            assert_eq!(stub.texts(7).len(), 1, "the lease of the dead holds");
+        }
         bot.pass(5);
         eventually("again and on", || async { ends(&stub.texts(7), &["A1", "A1", "A2"]) }).await;
         bot.stop().await;

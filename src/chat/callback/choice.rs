@@ -1,7 +1,7 @@
 //! The answers of forms as a part of callback data.
 
-use super::part::{commodity, day, hex, named, offer, place, price, quantity, word};
-use crate::domain::{notice::Choice, place::Level};
+use super::part::{commodity, day, hex, named, number, offer, place, price, quantity, word};
+use crate::domain::{notice::Choice, place::Level, routine::Weekdays};
 
 /// Between the parts of a choice.
 const PART: char = ':';
@@ -49,6 +49,8 @@ pub(super) fn encode(choice: &Choice) -> String {
         Choice::FarmerSite => "farm".to_owned(),
         Choice::Selling => "sell".to_owned(),
         Choice::Seeking => "seek".to_owned(),
+        Choice::Weekdays(days) => format!("w:{}", hex(i64::from(days.bits()))),
+        Choice::Minute(minute) => format!("m:{}", hex(i64::from(*minute))),
         Choice::Offer(id) => format!("p:{}", hex(id.0)),
     }
 }
@@ -97,6 +99,8 @@ pub(super) fn decode(text: &str) -> Option<Choice> {
         ["farm"] => Choice::FarmerSite,
         ["sell"] => Choice::Selling,
         ["seek"] => Choice::Seeking,
+        ["w", bits] => Choice::Weekdays(u8::try_from(number(bits)?).ok().and_then(|bits| Weekdays::try_from(bits).ok())?),
+        ["m", minute] => Choice::Minute(u32::try_from(number(minute)?).ok().filter(|minute| *minute < 24 * 60)?),
         ["p", id] => Choice::Offer(offer(id)?),
         _ => return None,
     })

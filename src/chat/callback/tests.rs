@@ -11,6 +11,7 @@ use crate::domain::{
     person::{DigestDays, RoleKind, SellerKind},
     place::{Level, Place, Region},
     quantity::Quantity,
+    routine::Weekdays,
     unit::Unit,
 };
 
@@ -63,6 +64,7 @@ fn forms() -> impl Strategy<Value = FormKind> {
         FormKind::Search,
         FormKind::Farmer,
         FormKind::Line,
+        FormKind::Routine,
     ])
 }
 
@@ -145,6 +147,8 @@ fn choices() -> impl Strategy<Value = Choice> {
         select(Handover::ALL).prop_map(Choice::Handover),
         days().prop_map(Choice::Date),
         offers().prop_map(Choice::Offer),
+        (1u8..=127).prop_map(|bits| Choice::Weekdays(Weekdays::try_from(bits).unwrap())),
+        (0u32..1440).prop_map(Choice::Minute),
         fields().prop_map(Choice::Field),
         select(CancelReason::ALL).prop_map(Choice::Reason),
         (0u32..24).prop_map(Choice::Hour),
@@ -184,6 +188,11 @@ fn offer_actions() -> impl Strategy<Value = Action> {
         (offers(), id()).prop_map(|(offer, version)| Action::Withdraw { offer, version }),
         (offers(), id()).prop_map(|(offer, version)| Action::Renew { offer, version }),
         (offers(), id()).prop_map(|(offer, version)| Action::SoldOut { offer, version }),
+        (offers(), id()).prop_map(|(offer, terms)| Action::Repeat { offer, terms }),
+        (offers(), id(), fields()).prop_map(|(offer, terms, field)| Action::RepeatOther { offer, terms, field }),
+        offers().prop_map(|offer| Action::Remind { offer }),
+        id().prop_map(|id| Action::DayOff { routine: RoutineId(id) }),
+        id().prop_map(|id| Action::EndRoutine { routine: RoutineId(id) }),
         queries().prop_map(|query| Action::Browse { query }),
         (offers(), queries()).prop_map(|(offer, query)| Action::BrowseOffer { offer, query }),
         (offers(), id()).prop_map(|(offer, terms)| Action::Buy { offer, terms }),

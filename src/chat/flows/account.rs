@@ -2,7 +2,7 @@
 
 use crate::{
     chat::{
-        forms::account::{Deletion, Profile, Registration},
+        forms::account::{Deletion, Profile, Registration, normal_phone},
         state::Form,
         turn::{Done, Turn},
     },
@@ -60,6 +60,18 @@ pub(super) async fn share_phone(turn: &mut Turn<'_>) -> Done {
     turn.begin(Form::Profile(Profile { which: Some(Field::Phone), ..Profile::default() })).await
 }
 
+/// A contact outside of a form: the keyboard that asked for it may still have been there.
+pub(super) async fn contact(turn: &mut Turn<'_>, phone: &str, own: bool) -> Done {
+    if turn.person.is_none() {
+        return super::entry::welcome(turn).await;
+    }
+    if !own {
+        return Ok(turn.reply(Notice::ContactNotOwn).await?);
+    }
+    let form = Profile { which: Some(Field::Phone), phone: Some(normal_phone(phone)), ..Profile::default() };
+    profile_changed(turn, form).await
+}
+
 /// *Daftar sebagai penjual*.
 pub(super) async fn become_seller(turn: &mut Turn<'_>) -> Done {
     if turn.person()?.is(RoleKind::Seller) {
@@ -82,11 +94,6 @@ pub(super) async fn profile_changed(turn: &mut Turn<'_>, form: Profile) -> Done 
         (Some(Field::Phone), .., Some(phone)) => market::set_phone(&mut turn.act()?, Some(&phone)).await?,
         _ => {}
     }
-    unchanged(turn).await
-}
-
-/// The data as they are now.
-pub(super) async fn unchanged(turn: &mut Turn<'_>) -> Done {
     turn.reload().await?;
     let person = turn.person()?;
     let (name, place, phone) = (person.name.clone(), person.place.clone(), person.phone.clone());

@@ -40,7 +40,10 @@ pub(super) async fn line(turn: &mut Turn<'_>, text: &str) -> Done {
             let live = turn.tx.live_goods(turn.now).await?;
             turn.begin_with(Form::Search(Search { live, commodity: None }), &Answer::Text(text)).await
         }
-        GoodsReading::Prohibited | GoodsReading::Unknown => entry::unknown(turn).await,
+        GoodsReading::Prohibited | GoodsReading::Unknown => {
+            turn.keep_unread("SEARCH", text).await?;
+            entry::unknown(turn).await
+        }
     }
 }
 
@@ -101,11 +104,16 @@ pub(super) async fn buy(turn: &mut Turn<'_>, id: OfferId, terms: i64) -> Done {
     turn.begin(Form::Purchase(Box::new(Purchase::of(OfferFacts::from(&offer))))).await
 }
 
-/// *Pesan 300 kg*: the rest, on the terms that were shown with it.
+/// *Pesan 300 kg*: the purchase's check with that amount, on the terms that were shown with it.
 pub(super) async fn buy_rest(turn: &mut Turn<'_>, id: OfferId, terms: i64, base: i64) -> Done {
     turn.subject = Some(Subject::LiveOffer(id));
     let offer = market::live_offer(&mut turn.act()?, id).await?;
-    send_request(turn, id, terms, offer.offered.with_base(base)).await
+    if offer.terms_version != terms {
+        return Err(Refusal::Stale(Happened::TermsChanged).into());
+    }
+    let offer = OfferFacts::from(&offer);
+    let quantity = Some(offer.remaining.with_base(base)).filter(|q| q.base > 0 && q.base <= offer.remaining.base);
+    turn.begin(Form::Purchase(Box::new(Purchase { offer, quantity }))).await
 }
 
 /// The purchase is complete and was checked.

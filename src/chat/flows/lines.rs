@@ -1,6 +1,6 @@
 //! Texts outside of a form: a seller's line is an offer, unless it says something else (PARSING section 2).
 
-use chrono::NaiveDate;
+use chrono::{DateTime, NaiveDate, Utc};
 
 use super::{assist, browse, entry, own};
 use crate::{
@@ -17,6 +17,7 @@ use crate::{
     domain::{
         notice::{NoOffer, Notice, Problem},
         person::RoleKind,
+        wib,
     },
     market::{self, Refusal as NotAllowed},
     reading::{self, GoodsReading, Refusal},
@@ -40,6 +41,15 @@ pub(super) async fn text(turn: &mut Turn<'_>, text: &str) -> Done {
         return search(turn, text).await;
     }
     if sells { offer(turn, text).await } else { entry::unknown(turn).await }
+}
+
+/// Whether a text leaves the question of this form aside and says something of its own.
+pub(super) fn passes_by(form: &Form, text: &str, now: DateTime<Utc>) -> bool {
+    match form {
+        Form::Line(_) => true,
+        Form::Routine(_) => reading::line(text, wib::day(now)) != Err(Refusal::NotOffer),
+        _ => false,
+    }
 }
 
 /// Whether the line of somebody who sells and buys says what it would cost.
@@ -81,16 +91,20 @@ async fn refused(turn: &mut Turn<'_>, refusal: Refusal, text: &str) -> Done {
         Refusal::IsDemand => About::Demand { text: text.to_owned() },
         Refusal::MultiItem => match parts(turn, text) {
             parts if parts.len() > 1 => About::Several { parts },
-            _ => return not_read(turn, text).await,
+            _ => return not_read(turn, "MULTI_ITEM", text).await,
         },
-        Refusal::NotOffer => return not_read(turn, text).await,
+        Refusal::NotOffer => return not_read(turn, "NOT_OFFER", text).await,
         Refusal::IsQuestion => {
+            turn.keep_unread("IS_QUESTION", text).await?;
             let roles = turn.roles();
             return Ok(turn.reply(Notice::Asked { roles }).await?);
         }
         Refusal::HasLink => return Ok(turn.reply(Notice::Link).await?),
         Refusal::NegativeOrZero => return Ok(turn.reply(Notice::NoOffer { why: NoOffer::Zero }).await?),
-        Refusal::Prohibited => return Ok(turn.reply(Notice::NoOffer { why: NoOffer::Prohibited }).await?),
+        Refusal::Prohibited => {
+            turn.keep_unread("PROHIBITED", text).await?;
+            return Ok(turn.reply(Notice::NoOffer { why: NoOffer::Prohibited }).await?);
+        }
         Refusal::TooLong => return Ok(turn.reply(Notice::NoOffer { why: NoOffer::TooLong }).await?),
     };
     let message = turn.said;
@@ -98,7 +112,8 @@ async fn refused(turn: &mut Turn<'_>, refusal: Refusal, text: &str) -> Done {
 }
 
 /// A line without an offer in it. Who meant one and was not understood twice gets the form with its buttons.
-async fn not_read(turn: &mut Turn<'_>, text: &str) -> Done {
+async fn not_read(turn: &mut Turn<'_>, why: &str, text: &str) -> Done {
+    turn.keep_unread(why, text).await?;
     let meant = text.chars().any(|c| c.is_numeric()) || reading::goods(text) != GoodsReading::Unknown;
     turn.talk.unread = if meant { turn.talk.unread.saturating_add(1) } else { 0 };
     if turn.talk.unread < TRIES {

@@ -9,6 +9,7 @@ mod offers;
 mod official;
 mod orders;
 mod own;
+mod routine;
 
 use super::{
     callback::Action,
@@ -44,7 +45,7 @@ pub(super) async fn handle(turn: &mut Turn<'_>, intent: Intent) -> Done {
                 turn.unprompt().await?;
                 return turn.answer(&Answer::Contact { phone: &phone, own }).await;
             }
-            entry::non_text(turn).await
+            account::contact(turn, &phone, own).await
         }
         Intent::NonText | Intent::Caption(_) => {
             if turn.talk.running().is_some() {
@@ -57,7 +58,7 @@ pub(super) async fn handle(turn: &mut Turn<'_>, intent: Intent) -> Done {
 }
 
 async fn text_in(turn: &mut Turn<'_>, text: &str) -> Done {
-    if turn.talk.running().is_some_and(|r| !matches!(r.form, Form::Line(_))) || turn.names_button(text) {
+    if turn.talk.running().is_some_and(|r| !lines::passes_by(&r.form, text, turn.now)) || turn.names_button(text) {
         return turn.answer_text(text).await;
     }
     if turn.person.is_none() {
@@ -129,6 +130,11 @@ async fn act(turn: &mut Turn<'_>, action: Action) -> Done {
         Action::EditQuantity { offer, version } => offers::edit_quantity(turn, offer, version).await,
         Action::Withdraw { offer, version } => offers::withdraw(turn, offer, version).await,
         Action::Renew { offer, version } => offers::renew(turn, offer, version).await,
+        Action::Repeat { offer, terms } => offers::repeat(turn, offer, terms).await,
+        Action::RepeatOther { offer, terms, field } => routine::other(turn, offer, terms, field).await,
+        Action::Remind { offer } => routine::begin(turn, offer).await,
+        Action::DayOff { routine } => routine::day_off(turn, routine).await,
+        Action::EndRoutine { routine } => routine::end(turn, routine).await,
         Action::SoldOut { offer, version } => offers::sold_out(turn, offer, version).await,
         Action::Browse { query } => browse::list(turn, query).await,
         Action::PickGoods => browse::pick_goods(turn).await,
@@ -180,6 +186,7 @@ pub(super) async fn finish(turn: &mut Turn<'_>, done: Running) -> Done {
         Form::Stop(_) => account::stopped(turn).await,
         Form::DigestSettings(form) => official::settings_changed(turn, form).await,
         Form::Farmer(form) => assist::registered(turn, form).await,
+        Form::Routine(form) => routine::set(turn, *form).await,
         Form::Line(form) => lines::decided(turn, *form).await,
     }
 }
@@ -189,9 +196,7 @@ pub(super) async fn kept(turn: &mut Turn<'_>, form: Form) -> Done {
     match form {
         Form::Withdrawal(form) => offers::card(turn, form.offer.id).await,
         Form::Cancellation(form) => orders::card(turn, form.order.id).await,
-        Form::Deletion(_) | Form::Profile(_) => account::unchanged(turn).await,
-        Form::Farmer(_) => assist::list(turn, 0).await,
-        _ => entry::menu(turn).await,
+        other => Ok(turn.reply(Notice::FormCancelled { form: other.kind() }).await?),
     }
 }
 
@@ -250,9 +255,12 @@ impl Turn<'_> {
             self.pressed = None;
             return entry::welcome(self).await;
         }
-        if !self.talk.forms.is_empty() {
-            self.talk.open = true;
-            self.pressed = None;
+        // A form that waits behind the menu is not opened by an old button.
+        if self.talk.running().is_some() {
+            if let Some(pressed) = self.pressed.take().filter(|pressed| Some(*pressed) != self.prompt) {
+                self.tx.enqueue_unprompt(self.chat, pressed, self.now).await?;
+            }
+            self.unprompt().await?;
             return self.ask_again(None).await;
         }
         self.pressed = None;

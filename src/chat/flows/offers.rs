@@ -6,6 +6,7 @@ use crate::{
         forms::{
             offer::OfferForm,
             offer_change::{PriceChange, QuantityChange, Withdrawal},
+            routine::RoutineForm,
         },
         state::Form,
         turn::{Done, Subject, Turn},
@@ -56,6 +57,10 @@ pub(super) async fn publish(turn: &mut Turn<'_>, form: OfferForm) -> Done {
     turn.talk.published = form.line.message.map(|message| (message, offer.id));
     let facts = assist::facts(turn, &offer).await?;
     turn.reply(Notice::OfferPublished { offer: facts }).await?;
+    if form.line.recurring && form.farmer.is_none() {
+        let terms = offer.terms;
+        turn.begin(Form::Routine(Box::new(RoutineForm::of(terms.commodity, terms.goods)))).await?;
+    }
     match form.line.next {
         Some(next) => lines::offer(turn, &next).await,
         None => Ok(()),
@@ -139,6 +144,13 @@ pub(super) async fn renew(turn: &mut Turn<'_>, id: OfferId, version: i64) -> Don
     turn.subject = Some(Subject::OwnOffer(id));
     let offer = market::renew(&mut turn.act()?, id, version).await?;
     news(turn, &offer, OfferNews::Renewed).await
+}
+
+/// *Sama seperti kemarin*.
+pub(super) async fn repeat(turn: &mut Turn<'_>, id: OfferId, terms: i64) -> Done {
+    turn.subject = Some(Subject::OwnOffer(id));
+    let offer = market::repeat(&mut turn.act()?, id, terms).await?;
+    news(turn, &offer, OfferNews::Repeated).await
 }
 
 async fn news(turn: &mut Turn<'_>, offer: &Offer, news: OfferNews) -> Done {

@@ -2,6 +2,7 @@
 
 use chrono::{Days, NaiveDate};
 
+use super::entry;
 use crate::{
     chat::{
         forms::official::DigestForm,
@@ -23,11 +24,13 @@ const PER_PAGE: i64 = 10;
 /// `/ringkasan`: yesterday, the last whole day; or the day that is named.
 pub(super) async fn command(turn: &mut Turn<'_>, argument: &str) -> Done {
     let today = wib::day(turn.now);
-    let day = match reading::date(argument, today) {
-        DateReading::Day(day) | DateReading::Past(day) if !argument.is_empty() && day <= today => day,
-        _ => today - Days::new(1),
-    };
-    digest(turn, day).await
+    if argument.is_empty() {
+        return digest(turn, today - Days::new(1)).await;
+    }
+    match reading::date(argument, today) {
+        DateReading::Day(day) | DateReading::Past(day) if day <= today => digest(turn, day).await,
+        _ => entry::unknown(turn).await,
+    }
 }
 
 pub(super) async fn digest(turn: &mut Turn<'_>, day: NaiveDate) -> Done {

@@ -7,7 +7,7 @@ use crate::{
         turn::{Done, Subject, Turn},
     },
     domain::{
-        notice::{Happened, Notice, OrderFacts, Page},
+        notice::{Notice, OrderFacts, Page},
         order::{CancelReason, OrderId, OrderStatus, Side},
     },
     market::{self, Error, Refusal},
@@ -68,8 +68,7 @@ pub(super) async fn begin_cancel(turn: &mut Turn<'_>, id: OrderId, version: i64)
     turn.subject = Some(Subject::Order(id));
     let (order, _) = market::order_for(&mut turn.act()?, id).await?;
     if order.version != version || order.status != OrderStatus::Confirmed {
-        let happened = if order.status == OrderStatus::Cancelled { Happened::OrderCancelled } else { Happened::NotThere };
-        return Err(Refusal::Stale(happened).into());
+        return Err(Refusal::Stale(market::happened_to(&order)).into());
     }
     let form = Cancellation { order: OrderFacts::from(&order), reason: None, note: None };
     turn.begin(Form::Cancellation(Box::new(form))).await

@@ -105,8 +105,11 @@ impl Fields for Registration {
 
 /// Keeps how a person wishes to be called: letters, no link, no number of an identity card.
 pub(super) fn name(name: &mut Option<String>, text: &str) -> Answered {
-    if let Some(problem) = unfit(text) {
-        return Answered::Again(problem);
+    match unfit(text) {
+        // What is said of goods and prices would be no answer to somebody who was asked for a name.
+        Some(Problem::Link | Problem::Prohibited) => return Answered::Again(Problem::NameBad),
+        Some(problem) => return Answered::Again(problem),
+        None => {}
     }
     let clean: String = text.chars().filter(|c| !c.is_control() && !is_direction_mark(*c)).collect();
     let clean = clean.split_whitespace().collect::<Vec<_>>().join(" ");
@@ -171,6 +174,8 @@ impl Fields for Profile {
             (Field::Place, answer) => return places::answer(&mut self.place, answer),
             (Field::Phone, Answer::Contact { own: false, .. }) => return Answered::Again(Problem::ContactNotOwn),
             (Field::Phone, Answer::Contact { phone, own: true }) => self.phone = Some(normal_phone(phone)),
+            // A typed number may be anybody's: only the button says whose it is.
+            (Field::Phone, Answer::Text(text)) if text.chars().any(char::is_numeric) => return Answered::Again(Problem::Press),
             // The keyboard that shares a contact has a second button that says no; it arrives as text.
             (Field::Phone, Answer::Text(_)) => return Answered::Keep,
             (Field::Name, Answer::Contact { .. }) => return Answered::Again(Problem::NonText),
@@ -192,7 +197,7 @@ impl Fields for Profile {
 }
 
 /// Digits with a leading plus, as Telegram gives them with or without it.
-fn normal_phone(phone: &str) -> String {
+pub(crate) fn normal_phone(phone: &str) -> String {
     let digits: String = phone.chars().filter(char::is_ascii_digit).take(20).collect();
     format!("+{digits}")
 }

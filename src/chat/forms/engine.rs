@@ -1,7 +1,7 @@
 //! The manners of every form: one question a message, likely answers as buttons, typing always allowed,
 //! *Kembali*, *Batal*, and going on after days or a restart where one was.
 
-use super::{Answer, Answered, Fields, Prompt};
+use super::{Answer, Answered, Fields, Prompt, Sight, unfit};
 use crate::{
     chat::{
         callback::Action,
@@ -30,6 +30,7 @@ impl Form {
             Self::DigestSettings(f) => f,
             Self::Farmer(f) => f,
             Self::Line(f) => f.as_ref(),
+            Self::Routine(f) => f.as_ref(),
         }
     }
 
@@ -49,6 +50,7 @@ impl Form {
             Self::DigestSettings(f) => f,
             Self::Farmer(f) => f,
             Self::Line(f) => f.as_mut(),
+            Self::Routine(f) => f.as_mut(),
         }
     }
 }
@@ -76,10 +78,13 @@ impl Turn<'_> {
         Box::pin(self.answer(answer)).await
     }
 
-    /// Asks the form on top again, as it was asked last.
+    /// Asks the form on top again, as it was asked last; days that have passed meanwhile are not offered again.
     pub(in crate::chat) async fn ask_again(&mut self, problem: Option<Problem>) -> Done {
         let Some(running) = self.talk.forms.last() else { return Ok(()) };
-        let prompt = running.asked.clone().unwrap_or_else(|| running.form.fields().ask(running.field, &self.sight()));
+        let sight = self.sight();
+        let past = |choice: &Choice| matches!(choice, Choice::Date(day) if *day < sight.today);
+        let asked = running.asked.clone().filter(|(_, rows)| !rows.iter().flatten().any(past));
+        let prompt = asked.unwrap_or_else(|| running.form.fields().ask(running.field, &sight));
         self.ask(prompt, problem).await
     }
 
@@ -127,13 +132,23 @@ impl Turn<'_> {
         let sight = self.sight();
         let Some(running) = self.talk.forms.last_mut() else { return self.stale_form().await };
         let field = running.field;
+        if let Some(problem) = unkept(field, answer) {
+            return self.again(problem).await;
+        }
         let answered = match running.form.fields_mut().answer(field, answer, &sight) {
             Answered::LookUp(hash) => self.look_up(hash).await?,
+            // A contact is no answer to a question about something else, whether it has buttons or not.
+            Answered::Again(Problem::Press) if matches!(answer, Answer::Contact { .. }) => Answered::Again(Problem::NonText),
             other => other,
         };
         match answered {
             Answered::Kept => self.kept(field).await,
-            Answered::Again(problem) => self.again(problem).await,
+            Answered::Again(problem) => {
+                if let Answer::Text(text) = answer {
+                    self.keep_answer(text, &problem).await?;
+                }
+                self.again(problem).await
+            }
             Answered::Closer(prompt) => self.ask(*prompt, None).await,
             Answered::Jump(to) => {
                 self.trail(field, to);
@@ -142,7 +157,7 @@ impl Turn<'_> {
             Answered::Finish => {
                 let Some(done) = self.talk.pop() else { return Ok(()) };
                 let rev = self.talk.rev;
-                flows::finish(self, done).await?;
+                self.conclude(done).await?;
                 self.resume_below(rev).await
             }
             Answered::Keep => {
@@ -203,7 +218,8 @@ impl Turn<'_> {
             && let Some(before) = running.trail.pop()
         {
             running.form.fields_mut().clear(before);
-            running.field = before;
+            // What was checked may have been cleared on the way back.
+            running.field = if before == Field::Check { running.form.fields().missing() } else { before };
         }
         let field = running.field;
         self.advance(field).await
@@ -225,6 +241,14 @@ impl Turn<'_> {
         self.resume_below(self.talk.rev).await
     }
 
+    /// The use case of a complete form. Refused, it is answered here: the form below must not listen unseen.
+    async fn conclude(&mut self, done: Running) -> Done {
+        match flows::finish(self, done).await {
+            Err(market::Error::Refused(refusal)) => Ok(flows::refused(self, refusal).await?),
+            other => other,
+        }
+    }
+
     /// Asks the form below again, unless what ended the one above has asked something since `rev`.
     async fn resume_below(&mut self, rev: i64) -> Done {
         if self.talk.running().is_some() && self.talk.rev == rev && !self.forget {
@@ -234,12 +258,14 @@ impl Turn<'_> {
         Ok(())
     }
 
-    /// Remembers where *Kembali* leads from `to`.
+    /// Remembers where *Kembali* leads from `to`. Back at the check, the way of a change is forgotten.
     fn trail(&mut self, from: Field, to: Field) {
-        if let Some(running) = self.talk.forms.last_mut()
-            && from != to
-        {
-            running.trail.push(from);
+        let Some(running) = self.talk.forms.last_mut() else { return };
+        let checked = running.trail.iter().position(|field| *field == Field::Check);
+        match checked {
+            Some(at) if to == Field::Check => running.trail.truncate(at),
+            _ if from != to => running.trail.push(from),
+            _ => {}
         }
     }
 
@@ -251,7 +277,7 @@ impl Turn<'_> {
         if field == Field::Check && !running.form.fields().is_checked() {
             let Some(done) = self.talk.pop() else { return Ok(()) };
             let rev = self.talk.rev;
-            Box::pin(flows::finish(self, done)).await?;
+            Box::pin(self.conclude(done)).await?;
             return self.resume_below(rev).await;
         }
         let prompt = running.form.fields().ask(field, &sight);
@@ -263,8 +289,7 @@ impl Turn<'_> {
         self.talk.open = true;
         let sight = self.sight();
         let Some(running) = self.talk.forms.last_mut() else { return Ok(()) };
-        let closer = running.form.fields().ask(running.field, &sight).0 != prompt.0;
-        let back = closer || !running.trail.is_empty();
+        let back = leads_back(running, &prompt, &sight);
         running.asked = Some(prompt.clone());
         let ask = self.question(prompt, back, problem);
         Ok(self.put(ask).await?)
@@ -273,7 +298,21 @@ impl Turn<'_> {
     /// The question on top as it was shown.
     fn shown(&self) -> Option<Notice> {
         let running = self.talk.running()?;
-        let back = !running.trail.is_empty();
-        running.asked.clone().map(|prompt| Notice::Ask(self.question(prompt, back, None)))
+        let prompt = running.asked.clone()?;
+        let back = leads_back(running, &prompt, &self.sight());
+        Some(Notice::Ask(self.question(prompt, back, None)))
+    }
+}
+
+/// Whether *Kembali* leads anywhere: from a closer question to the field's own, else to the field before.
+fn leads_back(running: &Running, prompt: &Prompt, sight: &Sight) -> bool {
+    !running.trail.is_empty() || running.form.fields().ask(running.field, sight).0 != prompt.0
+}
+
+/// Why a text is refused before it is read, so that nothing of it is kept. A code may hold any digits.
+fn unkept(field: Field, answer: &Answer<'_>) -> Option<Problem> {
+    match answer {
+        Answer::Text(text) if field != Field::Code => unfit(text).filter(|problem| *problem == Problem::Personal),
+        _ => None,
     }
 }

@@ -11,6 +11,7 @@ pub(super) mod official;
 pub(super) mod order;
 mod places;
 pub(super) mod purchase;
+pub(super) mod routine;
 
 use chrono::NaiveDate;
 

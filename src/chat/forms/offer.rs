@@ -7,7 +7,7 @@ use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 
 use self::line::Line;
-use super::{Answer, Answered, Fields, Prompt, Sight, places, rows, unfit};
+use super::{Answer, Answered, Fields, Prompt, Sight, offer_change::measures_alike, places, rows, unfit};
 use crate::{
     domain::{
         commodity::{Commodity, Group},
@@ -131,7 +131,8 @@ impl OfferForm {
             let allowed = goods.allowed_units.clone();
             return Answered::Again(Problem::UnitNotFor { unit: quantity.unit, goods: goods.name.clone(), allowed });
         }
-        if self.quantity.is_some_and(|q| q.dimension() != quantity.dimension() || q.unit != quantity.unit) {
+        // A price per kg holds for tons as well; a price per crate does not hold for sacks.
+        if self.quantity.is_some_and(|q| !measures_alike(q, quantity)) {
             self.price = None;
         }
         let before = self.quantity.replace(quantity);

@@ -74,7 +74,7 @@ impl Fields for PriceChange {
                 self.price = None;
                 Answered::Jump(Field::Price)
             }
-            (Field::Price, Answer::Choice(Choice::Yes)) => match self.proposed {
+            (_, Answer::Choice(Choice::Yes)) => match self.proposed {
                 Some(price) => self.keep(price),
                 None => Answered::Again(Problem::Number),
             },
@@ -156,21 +156,24 @@ impl Fields for QuantityChange {
     }
 
     fn answer(&mut self, field: Field, answer: &Answer<'_>, _: &Sight) -> Answered {
-        match (field, answer) {
+        let answered = match (field, answer) {
             (Field::Check, Answer::Choice(Choice::Right)) => Answered::Finish,
             (Field::Check, Answer::Choice(Choice::Edit)) | (_, Answer::Choice(Choice::Write)) => {
                 (self.quantity, self.rest) = (None, false);
                 Answered::Jump(Field::Quantity)
             }
-            (Field::Quantity, Answer::Choice(Choice::Quantity(quantity))) => self.keep(*quantity),
+            (_, Answer::Choice(Choice::Quantity(quantity))) => self.keep(*quantity),
             (Field::Quantity | Field::Check, Answer::Text(text)) => self.text(text),
             _ => Answered::Again(Problem::Press),
-        }
+        };
+        // The question that follows is about all of it, not about what is left.
+        self.rest &= !matches!(answered, Answered::Again(_));
+        answered
     }
 
     fn clear(&mut self, field: Field) {
         if field == Field::Quantity {
-            self.quantity = None;
+            (self.quantity, self.rest) = (None, false);
         }
     }
 }

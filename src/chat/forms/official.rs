@@ -63,10 +63,14 @@ impl Fields for DigestForm {
     }
 }
 
-/// `7`, `07.00`, `jam 7`, `7:00 WIB`: a full hour of the day.
+/// `7`, `07.00`, `jam 7`, `7:00 WIB`: a full hour of the day; anything more ("7 malam") is not guessed at.
 fn typed_hour(text: &str) -> Option<u32> {
-    let digits = text.split(|c: char| !c.is_ascii_digit()).find(|part| !part.is_empty())?;
-    digits.parse().ok().filter(|hour| *hour < 24)
+    let lower = text.to_lowercase();
+    let mut words: Vec<&str> = lower.split_whitespace().collect();
+    words.retain(|word| !matches!(*word, "jam" | "pukul" | "wib" | "pagi"));
+    let [hour] = words.as_slice() else { return None };
+    let hour = hour.strip_suffix(".00").or_else(|| hour.strip_suffix(":00")).unwrap_or(hour);
+    hour.parse().ok().filter(|hour| *hour < 24)
 }
 
 #[cfg(test)]
@@ -75,7 +79,15 @@ mod tests {
 
     #[test]
     fn hours_are_read_as_people_write_them() {
-        for (text, hour) in [("7", Some(7)), ("jam 07.00", Some(7)), ("16:00 WIB", Some(16)), ("25", None), ("pagi", None)] {
+        for (text, hour) in [
+            ("7", Some(7)),
+            ("jam 07.00", Some(7)),
+            ("16:00 WIB", Some(16)),
+            ("25", None),
+            ("pagi", None),
+            ("7 malam", None),
+            ("19.30", None),
+        ] {
             assert_eq!(typed_hour(text), hour, "{text}");
         }
     }

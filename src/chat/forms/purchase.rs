@@ -81,12 +81,14 @@ impl Fields for Purchase {
         match (field, self.quantity) {
             (Field::Check, Some(quantity)) => {
                 let total = offer.terms.price.total(quantity, offer.terms.pack);
-                (Question::BuyCheck { offer, quantity, total }, vec![vec![Choice::Buy, Choice::Edit]])
+                let edit = (!offer.terms.whole_only()).then_some(Choice::Edit);
+                (Question::BuyCheck { offer, quantity, total }, vec![[Choice::Buy].into_iter().chain(edit).collect()])
             }
             (Field::Note, _) => (Question::BuyQuantityTyped { offer }, Vec::new()),
             _ => {
-                let parts = parts(offer.remaining).into_iter().map(Choice::Quantity);
-                let choices = rows([Choice::All].into_iter().chain(parts).chain([Choice::Write]), 2);
+                let parts = if offer.terms.whole_only() { Vec::new() } else { parts(offer.remaining) };
+                let write = (!offer.terms.whole_only()).then_some(Choice::Write);
+                let choices = rows([Choice::All].into_iter().chain(parts.into_iter().map(Choice::Quantity)).chain(write), 2);
                 (Question::BuyQuantity { offer }, choices)
             }
         }

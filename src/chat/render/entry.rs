@@ -5,13 +5,14 @@ use i18n_embed_fl::fl;
 use super::{
     Button, Keyboard, Rendered, Service,
     keyboard::{act, rows},
+    offers,
     text::{NAME, goods_inside, lines, user},
     words,
 };
 use crate::{
     chat::callback::Action,
     domain::{
-        notice::{BrowseQuery, FormKind},
+        notice::{BrowseQuery, FormKind, OfferFacts},
         person::{Role, RoleKind},
         wib,
     },
@@ -50,11 +51,13 @@ pub(super) fn role_taken(l: Locale, name: &str, role: Role, first: bool) -> Rend
     Rendered::with(text, rows(buttons))
 }
 
-pub(super) fn menu(l: Locale, name: &str, roles: &[RoleKind], unfinished: Option<FormKind>) -> Rendered {
+pub(super) fn menu(l: Locale, name: &str, roles: &[RoleKind], unfinished: Option<FormKind>, again: Option<&OfferFacts>) -> Rendered {
     let waiting = unfinished.map(|form| fl!(l, "menu-unfinished", form = words::form(l, form))).unwrap_or_default();
     let resume = unfinished.map(|form| vec![act(fl!(l, "button-resume"), Action::Resume { form })]);
     let text = if roles.is_empty() { fl!(l, "menu-stranger") } else { fl!(l, "menu", name = user(name, NAME)) };
-    Rendered::with(lines([waiting, text]), resume.into_iter().chain(role_rows(l, roles)).collect())
+    let last = again.map(|offer| offers::last_line(l, offer)).unwrap_or_default();
+    let repeat = again.map(|offer| vec![offers::repeat_button(l, offer)]);
+    Rendered::with(lines([waiting, last, text]), resume.into_iter().chain(repeat).chain(role_rows(l, roles)).collect())
 }
 
 pub(super) fn unknown(l: Locale, roles: &[RoleKind]) -> Rendered {
@@ -112,6 +115,7 @@ pub(super) fn form_cancelled(l: Locale, form: FormKind) -> Rendered {
         FormKind::Search => fl!(l, "cancelled-search"),
         FormKind::Farmer => fl!(l, "cancelled-farmer"),
         FormKind::Line => fl!(l, "cancelled-line"),
+        FormKind::Routine => fl!(l, "cancelled-routine"),
     };
     Rendered::with(text, rows([menu_button(l)]))
 }

@@ -24,6 +24,7 @@ mod inline;
 mod keyboard;
 mod offers;
 mod orders;
+mod routine;
 mod text;
 mod words;
 
@@ -131,7 +132,7 @@ fn message(l: Locale, notice: &Notice, service: &Service) -> Rendered {
         Notice::InviteUsed => Rendered::plain(fl!(l, "invite-used", contact = text::user(&service.contact, text::NAME))),
         Notice::RoleTaken { name, role, first } => entry::role_taken(l, name, *role, *first),
 
-        Notice::Menu { name, roles, unfinished } => entry::menu(l, name, roles, *unfinished),
+        Notice::Menu { name, roles, unfinished, again } => entry::menu(l, name, roles, *unfinished, again.as_deref()),
         Notice::Help { roles } => entry::help(l, roles, service),
         Notice::Languages => Rendered::plain(fl!(l, "languages")),
         Notice::Unfinished { form, goods } => entry::unfinished(l, *form, goods.as_deref()),
@@ -144,6 +145,10 @@ fn message(l: Locale, notice: &Notice, service: &Service) -> Rendered {
         Notice::OfferExpired { offer } => offers::expired(l, offer),
         Notice::OwnOffer { offer, news } => offers::own(l, offer, *news),
         Notice::OwnOffers { published, expired, offers, page } => offers::list(l, *published, *expired, offers, *page),
+        Notice::RoutinePrompt { routine, offer, yesterday } => routine::prompt(l, *routine, offer, *yesterday),
+        Notice::RoutineSet { routine, goods, rhythm } => routine::set(l, *routine, goods, *rhythm),
+        Notice::DayOff { routine } => routine::day_off(l, *routine),
+        Notice::RoutineEnded => routine::ended(l),
         Notice::OffersResumed { count } => offers::resumed(l, *count),
 
         Notice::Farmers { farmers, count, page } => farmers::list(l, farmers, *count, *page),

@@ -3,7 +3,7 @@
 use i18n_embed_fl::fl;
 
 use super::{
-    Rendered,
+    Button, Rendered,
     keyboard::{act, numbered, numbers, page_line, pages, rows},
     text::{NAME, goods_inside, lines, user},
     words,
@@ -75,9 +75,21 @@ pub(super) fn expiring(l: Locale, offer: &OfferFacts) -> Rendered {
     Rendered::with(text, rows(buttons))
 }
 
+/// *Sama seperti kemarin*.
+pub(super) fn repeat_button(l: Locale, offer: &OfferFacts) -> Button {
+    act(fl!(l, "button-repeat"), Action::Repeat { offer: offer.id, terms: offer.terms_version })
+}
+
+/// What would be repeated: `Terakhir: telur ayam ras 2 ton, Rp26.500/kg`.
+pub(super) fn last_line(l: Locale, offer: &OfferFacts) -> String {
+    let (goods, quantity) = (goods_inside(&offer.terms.goods), l.quantity(offer.offered));
+    fl!(l, "menu-last", goods = goods, quantity = quantity, price = l.price(offer.terms.price))
+}
+
 pub(super) fn expired(l: Locale, offer: &OfferFacts) -> Rendered {
     let buttons = [
         act(fl!(l, "button-republish"), Action::Renew { offer: offer.id, version: offer.version }),
+        repeat_button(l, offer),
         act(fl!(l, "button-done"), Action::Done),
     ];
     Rendered::with(fl!(l, "offer-expired", offer = offer.id.to_string()), rows(buttons))
@@ -109,9 +121,16 @@ pub(super) fn own(l: Locale, offer: &OfferFacts, news: Option<OfferNews>) -> Ren
             act(fl!(l, "button-edit-quantity"), Action::EditQuantity { offer: id, version }),
             act(fl!(l, "button-withdraw"), Action::Withdraw { offer: id, version }),
         ],
-        OfferStatus::Expired => vec![act(fl!(l, "button-republish"), Action::Renew { offer: id, version })],
-        OfferStatus::Withdrawn => Vec::new(),
+        OfferStatus::Expired if offer.remaining.base > 0 => vec![act(fl!(l, "button-republish"), Action::Renew { offer: id, version })],
+        OfferStatus::Expired | OfferStatus::Withdrawn => Vec::new(),
     };
+    if offer.remaining.base == 0 || matches!(offer.status, OfferStatus::Expired | OfferStatus::Withdrawn) {
+        buttons.push(repeat_button(l, offer));
+    }
+    // A farmer without a phone can't be reminded.
+    if matches!(offer.status, OfferStatus::Published | OfferStatus::Paused) && offer.on_behalf.is_none() {
+        buttons.push(act(fl!(l, "button-remind"), Action::Remind { offer: id }));
+    }
     if matches!(news, Some(OfferNews::Withdrawn { pending: 1.. })) {
         buttons.push(act(fl!(l, "button-orders"), Action::OwnOrders { page: 0 }));
     }
@@ -201,6 +220,7 @@ fn news_line(l: Locale, news: OfferNews) -> String {
         }
         OfferNews::Withdrawn { .. } => fl!(l, "news-withdrawn"),
         OfferNews::Renewed => fl!(l, "news-renewed"),
+        OfferNews::Repeated => fl!(l, "news-repeated"),
     }
 }
 

@@ -179,5 +179,6 @@ pub(super) fn form(l: Locale, form: FormKind) -> String {
         FormKind::Search => fl!(l, "form-search"),
         FormKind::Farmer => fl!(l, "form-farmer"),
         FormKind::Line => fl!(l, "form-line"),
+        FormKind::Routine => fl!(l, "form-routine"),
     }
 }

@@ -1,6 +1,9 @@
 //! The bot itself: who it is, its commands, its webhook, its answers to presses.
 
+use std::time::Duration;
+
 use serde_json::{Value, json};
+use tokio::time::Instant;
 
 use super::{Done, Outcome};
 use crate::sandbox::{
@@ -9,6 +12,7 @@ use crate::sandbox::{
     params::Params,
     state::State,
     updates::QUERY_LIFE,
+    webhook::{self, Webhook},
 };
 
 pub(super) fn get_me(state: &State, bot: usize) -> Outcome {
@@ -33,22 +37,64 @@ pub(super) fn set_webhook(state: &mut State, bot: usize, params: &Params) -> Out
     if params.get("url").is_empty() {
         return delete_webhook(state, bot, params);
     }
-    Err(ApiError::bad("method setWebhook with a URL is not emulated by this sandbox; use getUpdates"))
+    let url = params.get("url");
+    if let Some(problem) = webhook::problem(url, state.local_webhooks) {
+        return Err(ApiError::bad(problem));
+    }
+    let secret = params.get("secret_token");
+    if secret.len() > 256 {
+        return Err(ApiError::bad("secret token is too long"));
+    }
+    if !secret.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'_' || b == b'-') {
+        return Err(ApiError::bad("secret token contains unallowed characters"));
+    }
+    let now = Instant::now();
+    let last = state.bots[bot].webhook_set.replace(now);
+    if state.limits.is_some() && last.is_some_and(|last| now.duration_since(last) < Duration::from_secs(1)) {
+        return Err(ApiError::too_many(1));
+    }
+    if params.flag("drop_pending_updates") {
+        state.drop_pending(bot);
+    }
+    if params.has("allowed_updates") {
+        state.allow_updates(bot, params.get("allowed_updates"));
+    }
+    let max_connections = usize::try_from(params.int("max_connections", 40, 1..=100)).unwrap_or(40);
+    let own_certificate = params.upload("certificate").is_some();
+    let webhook = Webhook { url: url.to_owned(), secret: secret.to_owned(), max_connections, own_certificate };
+    if state.bots[bot].webhook.as_ref() == Some(&webhook) {
+        return Ok(Done { result: Value::Bool(true), description: Some("Webhook is already set") });
+    }
+    state.apply(Change::Webhook { bot, webhook: Some(webhook) });
+    let polls = &mut state.bots[bot].polls;
+    (polls.generation, polls.reason) = (polls.generation + 1, "terminated by setWebhook request");
+    Ok(Done { result: Value::Bool(true), description: Some("Webhook was set") })
 }
 
 pub(super) fn delete_webhook(state: &mut State, bot: usize, params: &Params) -> Outcome {
     if params.flag("drop_pending_updates") {
         state.drop_pending(bot);
     }
-    let was_set = state.bots[bot].webhook.take().is_some();
+    let was_set = state.bots[bot].webhook.is_some();
+    if was_set {
+        state.apply(Change::Webhook { bot, webhook: None });
+    }
     let description = if was_set { "Webhook was deleted" } else { "Webhook is already deleted" };
     Ok(Done { result: Value::Bool(true), description: Some(description) })
 }
 
 pub(super) fn get_webhook_info(state: &State, bot: usize) -> Outcome {
-    let url = state.bots[bot].webhook.clone().unwrap_or_default();
-    let mut info = json!({ "url": url, "has_custom_certificate": false, "pending_update_count": state.waiting(bot) });
-    if let Some(kinds) = &state.bots[bot].allowed {
+    let known = &state.bots[bot];
+    let (url, own) = known.webhook.as_ref().map_or(("", false), |webhook| (webhook.url.as_str(), webhook.own_certificate));
+    let mut info = json!({ "url": url, "has_custom_certificate": own, "pending_update_count": state.waiting(bot) });
+    if let Some(webhook) = &known.webhook {
+        info["max_connections"] = json!(webhook.max_connections);
+    }
+    if let Some(error) = &known.last_error {
+        info["last_error_date"] = json!(error.date);
+        info["last_error_message"] = json!(error.message);
+    }
+    if let Some(kinds) = &known.allowed {
         info["allowed_updates"] = json!(kinds);
     }
     Ok(info.into())

@@ -10,7 +10,7 @@ use crate::{
     domain::{
         commodity::Commodity,
         money::{Price, Rupiah},
-        notice::{Choice, Field, Problem, Question, Variant},
+        notice::{Choice, Field, OfferFacts, Problem, Question, Variant},
         offer::Handover,
         place::Place,
         quantity::Quantity,
@@ -30,7 +30,7 @@ pub(crate) struct Line {
     /// Whether the writer is open to price talk.
     pub(crate) nego: bool,
     /// Whether the goods come again and again.
-    recurring: bool,
+    pub(crate) recurring: bool,
     doubts: Doubts,
 }
 
@@ -87,6 +87,28 @@ impl OfferForm {
         form.take_day(draft, sight.today);
         let problem = form.drop_foreign_unit();
         (form, problem)
+    }
+
+    /// An earlier offer again, but for one field.
+    pub(crate) fn again(offer: &OfferFacts, nego: bool, field: Field) -> Self {
+        let terms = &offer.terms;
+        let mut form = Self {
+            commodity: Some(terms.commodity.clone()),
+            quantity: Some(offer.offered),
+            pack: terms.pack,
+            price: Some(terms.price),
+            handover: Some(terms.handover),
+            ready: Some((terms.ready_from, terms.ready_until)),
+            place: Some((terms.place.clone(), terms.region)),
+            ..Self::default()
+        };
+        form.line.nego = nego;
+        match field {
+            Field::Price => form.price = None,
+            Field::Quantity => form.quantity = None,
+            _ => {}
+        }
+        form
     }
 
     fn take_quantity(&mut self, draft: &Draft) {

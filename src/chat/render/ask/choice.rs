@@ -3,6 +3,7 @@
 use i18n_embed_fl::fl;
 
 use super::super::{
+    routine,
     text::{NAME, goods_inside, plain},
     words,
 };
@@ -82,6 +83,8 @@ pub(super) fn label(l: Locale, choice: &Choice, question: &Question) -> String {
         Choice::Selling => fl!(l, "choice-selling"),
         Choice::Seeking => fl!(l, "choice-seeking"),
         Choice::Offer(id) => id.to_string(),
+        Choice::Weekdays(days) => routine::days_label(l, *days),
+        Choice::Minute(minute) => l.minute(*minute),
     }
 }
 

@@ -4,7 +4,7 @@ use i18n_embed_fl::fl;
 
 use super::{
     super::{
-        Service, offers,
+        Service, offers, routine,
         text::{NAME, SENTENCE, goods_inside, lines, user},
         words,
     },
@@ -81,6 +81,9 @@ pub(super) fn text(l: Locale, ask: &Ask, service: &Service) -> String {
             place = user(place, NAME),
             assistant = user(&on_behalf.assistant, NAME)
         ),
+        Question::RoutineDays { goods } => fl!(l, "ask-routine-days", goods = goods_inside(goods)),
+        Question::RoutineHour { goods } => fl!(l, "ask-routine-hour", goods = goods_inside(goods)),
+        Question::RoutineCheck { goods, rhythm } => routine::check(l, goods, *rhythm),
 
         Question::NewPrice { offer } => fl!(
             l,

@@ -4,7 +4,7 @@ use sqlx::{AssertSqlSafe, Column, Executor, Row, SqlSafeStr, Statement, TypeInfo
 use tembus::store::{Db, Error, Tx};
 
 /// The number in the first column of the first row.
-pub(super) async fn number(db: &Db, sql: &str) -> i64 {
+pub(crate) async fn number(db: &Db, sql: &str) -> i64 {
     let mut tx = db.read().await.expect("a transaction");
     let sql = AssertSqlSafe(sql.to_owned());
     match &mut tx {
@@ -14,7 +14,7 @@ pub(super) async fn number(db: &Db, sql: &str) -> i64 {
 }
 
 /// The texts in the first column.
-pub(super) async fn texts(db: &Db, sql: &str) -> Vec<String> {
+pub(crate) async fn texts(db: &Db, sql: &str) -> Vec<String> {
     let mut tx = db.read().await.expect("a transaction");
     let sql = AssertSqlSafe(sql.to_owned());
     match &mut tx {
@@ -24,7 +24,7 @@ pub(super) async fn texts(db: &Db, sql: &str) -> Vec<String> {
 }
 
 /// Runs one statement in a transaction of its own, with the store's judgement of what went wrong.
-pub(super) async fn execute(db: &Db, sql: &str) -> Result<u64, Error> {
+pub(crate) async fn execute(db: &Db, sql: &str) -> Result<u64, Error> {
     let mut tx = db.begin().await?;
     let rows = within(&mut tx, sql).await?;
     tx.commit().await?;
@@ -32,7 +32,7 @@ pub(super) async fn execute(db: &Db, sql: &str) -> Result<u64, Error> {
 }
 
 /// Runs one statement in `tx`; how many rows it touched.
-pub(super) async fn within(tx: &mut Tx, sql: &str) -> Result<u64, Error> {
+pub(crate) async fn within(tx: &mut Tx, sql: &str) -> Result<u64, Error> {
     let sql = AssertSqlSafe(sql.to_owned());
     Ok(match tx {
         Tx::Sqlite(tx) => sqlx::query(sql).execute(&mut **tx).await?.rows_affected(),
@@ -41,7 +41,7 @@ pub(super) async fn within(tx: &mut Tx, sql: &str) -> Result<u64, Error> {
 }
 
 /// Every value of every row of a table, in the order of its columns: what must be the same before and after.
-pub(super) async fn dump(db: &Db, sql: &str) -> Vec<Vec<String>> {
+pub(crate) async fn dump(db: &Db, sql: &str) -> Vec<Vec<String>> {
     let mut tx = db.read().await.expect("a transaction");
     let sql = AssertSqlSafe(sql.to_owned());
     match &mut tx {
@@ -54,6 +54,33 @@ pub(super) async fn dump(db: &Db, sql: &str) -> Vec<Vec<String>> {
             rows.iter().map(|row| (0..row.len()).map(|n| value(row, n)).collect()).collect()
         }
     }
+}
+
+/// What is kept of trade and of people, without the traffic of messages.
+const MARKET: [&str; 11] =
+    ["counters", "commodities", "persons", "consents", "roles", "invitations", "offers", "orders", "cancellations", "events", "digests"];
+/// What comes and goes: conversations, messages, updates.
+const TRAFFIC: [&str; 5] = ["conversations", "inbox", "outbox", "set_aside", "chat_leases"];
+
+/// Every row of the market, table by table.
+pub(crate) async fn market(db: &Db) -> Vec<(&'static str, Vec<Vec<String>>)> {
+    let mut tables = Vec::new();
+    for table in MARKET {
+        tables.push((table, dump(db, &format!("SELECT * FROM {table} ORDER BY 1, 2")).await));
+    }
+    tables
+}
+
+/// The tables in which some value holds this text, market and traffic.
+pub(crate) async fn tables_with(db: &Db, text: &str) -> Vec<&'static str> {
+    let mut found = Vec::new();
+    for table in MARKET.into_iter().chain(TRAFFIC) {
+        let rows = dump(db, &format!("SELECT * FROM {table}")).await;
+        if rows.iter().flatten().any(|value| value.contains(text)) {
+            found.push(table);
+        }
+    }
+    found
 }
 
 fn value<'r, R: Row>(row: &'r R, n: usize) -> String
@@ -69,7 +96,7 @@ where
 }
 
 /// The columns that a statement gives, with their kinds of value; or why it can't be prepared.
-pub(super) async fn columns(db: &Db, sql: &'static str) -> Result<Vec<(String, &'static str)>, Error> {
+pub(crate) async fn columns(db: &Db, sql: &'static str) -> Result<Vec<(String, &'static str)>, Error> {
     let sql = AssertSqlSafe(sql).into_sql_str();
     let mut tx = db.begin().await?;
     Ok(match &mut tx {

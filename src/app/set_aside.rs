@@ -1,0 +1,49 @@
+//! `tembus set-aside`: updates that could not be applied.
+
+use std::io::Write;
+
+use chrono::DateTime;
+use secrecy::ExposeSecret;
+
+use super::{RunError, chance, upkeep};
+use crate::{
+    chat::Context,
+    clock::ShiftedClock,
+    config::Config,
+    domain::wib,
+    telegram::{Replayed, inbox::conversations, replay as apply},
+};
+
+/// Prints number, time, code and reason of each that was not replayed. What people wrote is not shown.
+///
+/// # Errors
+/// [`RunError`].
+pub async fn list(config: &Config, out: &mut impl Write) -> Result<(), RunError> {
+    let db = upkeep::existing(config.database_url.expose_secret()).await?;
+    let kept = db.read().await?.kept_updates().await?;
+    db.close().await;
+    for update in kept {
+        let at = DateTime::from_timestamp_millis(update.at).map(|at| wib::local(at).format("%Y-%m-%d %H:%M WIB").to_string());
+        writeln!(out, "{}  {}  {}  {}", update.id, at.unwrap_or_default(), update.code, update.reason)?;
+    }
+    Ok(())
+}
+
+/// Applies one again; its answers are sent by the bot that runs.
+///
+/// # Errors
+/// [`RunError::NotReplayed`] if nothing came of it; the store's.
+pub async fn replay(config: &Config, id: i64, out: &mut impl Write) -> Result<(), RunError> {
+    let db = upkeep::existing(config.database_url.expose_secret()).await?;
+    let ctx = Context { clock: ShiftedClock::system(), service: config.service.clone(), entropy: chance() };
+    let replayed = apply(&db, &ctx, &conversations(), id).await;
+    db.close().await;
+    let why = match replayed? {
+        Replayed::Done => return Ok(writeln!(out, "{id} was applied")?),
+        Replayed::NotThere => format!("there is no {id} among what was set aside"),
+        Replayed::Before => format!("{id} was replayed before"),
+        Replayed::NoUpdate => format!("{id} holds no update that can be read"),
+        Replayed::Failed(reason) => format!("{id} still can't be applied: {reason}"),
+    };
+    Err(RunError::NotReplayed(why))
+}

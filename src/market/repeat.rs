@@ -1,0 +1,110 @@
+//! The same again: who offers nearly the same every day repeats it with one act.
+
+use chrono::{DateTime, Duration, NaiveDate, Utc};
+
+use super::{
+    act::{Act, Change, Outcome, Refusal},
+    offers::own_offer,
+};
+use crate::{
+    domain::{
+        notice::{Happened, OfferFacts},
+        offer::{Offer, OfferId, Terms},
+        person::PersonId,
+        wib,
+    },
+    store::{self, NewOffer, Tx},
+};
+
+/// Among so many newest offers a copy of today is looked for.
+const RECENT: i64 = 20;
+
+/// The seller's last offer, if he may want it again: it is not of today, or it is not up any more.
+///
+/// # Errors
+/// The store's.
+pub async fn last_offer(tx: &mut Tx, seller: PersonId, now: DateTime<Utc>) -> store::Result<Option<OfferFacts>> {
+    let last = tx.last_offers(seller, 1).await?.into_iter().next();
+    let again = |offer: &Offer| wib::day(offer.published_at) < wib::day(now) || !offer.is_live(now);
+    Ok(last.filter(again).as_ref().map(OfferFacts::from))
+}
+
+/// Publishes a copy of one of the offers that the actor answers for, whose terms are still those that he saw. Its days lie as far
+/// from today as they lay from the day on which the first was published. A second copy on one day is the first.
+///
+/// # Errors
+/// [`Refusal::RoleNeeded`], [`Refusal::NotThere`], [`Refusal::Stale`]; the store's.
+pub async fn repeat(act: &mut Act<'_>, id: OfferId, terms_version: i64) -> Outcome<Offer> {
+    let before = own_offer(act, id).await?;
+    if before.terms_version != terms_version {
+        return Err(Refusal::Stale(Happened::OfferChanged).into());
+    }
+    let today = wib::day(act.now);
+    let terms = terms_again(&before, today);
+    let recent = act.tx.last_offers(before.seller, RECENT).await?;
+    let same = |o: &Offer| o.is_live(act.now) && o.terms == terms && o.offered == before.offered && wib::day(o.published_at) == today;
+    if let Some(copy) = recent.into_iter().find(same) {
+        return Ok(copy);
+    }
+    let goods = act.tx.catalogue(&terms.commodity).await?.ok_or(Refusal::NotThere)?;
+    let valid_until = wib::valid_until(today, terms.last_ready(), goods.life_days);
+    let seller = before.seller;
+    let new = NewOffer { seller, entered_by: act.actor.id, terms: &terms, offered: before.offered, valid_until, nego: before.nego };
+    let offer = act.tx.insert_offer(&new, act.now).await?;
+    let change = Change { after: Some(offer.status.code()), ..Change::default() }.because("repeated");
+    act.record_for(seller, ("offer", offer.id.0), "published", change).await?;
+    Ok(offer)
+}
+
+/// The terms of an offer with its days as far from `today` (WIB) as they lay from the day it was published on.
+#[must_use]
+pub fn terms_again(offer: &Offer, today: NaiveDate) -> Terms {
+    moved(&offer.terms, wib::day(offer.published_at), today)
+}
+
+fn moved(terms: &Terms, published: NaiveDate, today: NaiveDate) -> Terms {
+    let lead = (terms.ready_from - published).max(Duration::zero());
+    let ready_from = today + lead;
+    let ready_until = terms.ready_until.map(|until| ready_from + (until - terms.ready_from));
+    Terms { ready_from, ready_until, ..terms.clone() }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::{
+        money::{Price, Rupiah},
+        offer::Handover,
+        place::Region,
+        unit::Unit,
+    };
+
+    fn day(day: u32) -> NaiveDate {
+        NaiveDate::from_ymd_opt(2026, 11, day).unwrap()
+    }
+
+    fn ready(from: u32, until: Option<u32>) -> Terms {
+        Terms {
+            commodity: "EGG_LAYER".to_owned(),
+            goods: "Telur ayam ras".to_owned(),
+            pack: None,
+            price: Price { amount: Rupiah(26_500), per: Unit::Kg },
+            handover: Handover::SellerSite,
+            ready_from: day(from),
+            ready_until: until.map(day),
+            place: "Gedog".to_owned(),
+            region: Region::Kota,
+        }
+    }
+
+    #[test]
+    fn what_was_ready_tomorrow_is_ready_tomorrow_again() {
+        assert_eq!(moved(&ready(10, None), day(9), day(20)), ready(21, None));
+        assert_eq!(moved(&ready(10, Some(12)), day(9), day(20)), ready(21, Some(23)));
+    }
+
+    #[test]
+    fn what_was_ready_before_it_was_published_is_ready_today() {
+        assert_eq!(moved(&ready(8, Some(12)), day(10), day(20)), ready(20, Some(24)));
+    }
+}

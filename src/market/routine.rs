@@ -1,0 +1,70 @@
+//! Goods that are offered again and again: the seller is asked once a day, and silence publishes nothing.
+
+use chrono::{DateTime, Utc};
+
+use super::act::{Act, Change, Outcome, Refusal, Urgency, tell};
+use crate::{
+    domain::{
+        notice::{Notice, OfferFacts},
+        offer::Offer,
+        person::RoleKind,
+        routine::{Rhythm, Routine, RoutineId},
+        wib,
+    },
+    store::{self, Tx},
+};
+
+/// Among so many newest offers those of the goods are looked for.
+const RECENT: i64 = 50;
+
+/// Sets or changes when the actor is asked about goods.
+///
+/// # Errors
+/// [`Refusal::RoleNeeded`], [`Refusal::NotThere`] for goods outside the catalogue; the store's.
+pub async fn set_routine(act: &mut Act<'_>, commodity: &str, rhythm: Rhythm) -> Outcome<Routine> {
+    act.needs(RoleKind::Seller)?;
+    act.tx.catalogue(commodity).await?.ok_or(Refusal::NotThere)?;
+    let routine = act.tx.set_routine(act.actor.id, commodity, rhythm, rhythm.after(act.now), act.now).await?;
+    act.record(("person", act.actor.id.0), "routine_set", Change { after: Some(commodity), ..Change::default() }).await?;
+    Ok(routine)
+}
+
+/// The actor is not asked any more.
+///
+/// # Errors
+/// [`Refusal::NotThere`] if it is another's, or ended before; the store's.
+pub async fn end_routine(act: &mut Act<'_>, id: RoutineId) -> Outcome<()> {
+    if !act.tx.end_routine(id, act.actor.id, act.now).await? {
+        return Err(Refusal::NotThere.into());
+    }
+    Ok(act.record(("person", act.actor.id.0), "routine_ended", Change::default()).await?)
+}
+
+/// Moves a routine on; its seller is asked if today's hour has come, he was not asked today, and he has not
+/// offered the goods today already.
+///
+/// # Errors
+/// The store's.
+pub(super) async fn prompt(tx: &mut Tx, routine: &Routine, now: DateTime<Utc>) -> store::Result<()> {
+    if !tx.move_routine(routine, routine.rhythm.after(now)).await? {
+        return Ok(());
+    }
+    let today = wib::day(now);
+    if !routine.rhythm.has_come(now) || routine.prompted_on == Some(today) || wib::is_quiet(now) {
+        return Ok(());
+    }
+    let Some(last) = last_of(tx, routine).await? else { return Ok(()) };
+    let day = wib::day(last.published_at);
+    if day >= today {
+        return Ok(());
+    }
+    tx.mark_prompted(routine.id, today).await?;
+    let yesterday = today.pred_opt() == Some(day);
+    let notice = Notice::RoutinePrompt { routine: routine.id, offer: OfferFacts::from(&last), yesterday };
+    tell(tx, routine.seller, notice, Urgency::Now, now).await
+}
+
+async fn last_of(tx: &mut Tx, routine: &Routine) -> store::Result<Option<Offer>> {
+    let offers = tx.last_offers(routine.seller, RECENT).await?;
+    Ok(offers.into_iter().find(|offer| offer.terms.commodity == routine.commodity))
+}

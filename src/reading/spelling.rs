@@ -1,0 +1,42 @@
+//! Words of goods that mean the same however they are spelled, in Indonesian or in Javanese (PARSING section 6).
+//!
+//! The catalogue lists many phrases with them, but not every one in every spelling: "tlur bebek" and "lombok
+//! rawit merah" are known through these.
+
+/// Each word with the others that stand for it.
+const USUAL: &[(&str, &[&str])] = &[
+    ("telur", &["telor", "tlur", "tlor", "endhog", "endog", "ndog", "ndhog", "endok", "tigan"]),
+    ("ayam", &["pitik"]),
+    ("bebek", &["itik"]),
+    ("hidup", &["urip", "gesang"]),
+    ("bentes", &["benthes"]),
+    ("bentesan", &["benthesan"]),
+    ("afkir", &["apkir"]),
+    ("cabai", &["cabe", "lombok"]),
+    ("keriting", &["kriting"]),
+    ("besar", &["gede", "gedhe"]),
+    ("merah", &["abang"]),
+    ("hijau", &["ijo"]),
+    ("hitam", &["ireng"]),
+    ("kering", &["garing"]),
+    ("bawang", &["bwg"]),
+    ("beras", &["wos", "uwos"]),
+    ("gurame", &["gurami", "gurameh", "grameh"]),
+    ("keripik", &["kripik"]),
+    ("kerupuk", &["krupuk"]),
+    ("belimbing", &["blimbing"]),
+    ("pisang", &["gedhang", "gedang"]),
+    ("kambing", &["wedhus", "wedus"]),
+    ("kelapa", &["klapa"]),
+    ("gula", &["gulo"]),
+    ("jawa", &["jowo"]),
+    ("sambal", &["sambel"]),
+    ("kletik", &["klethik"]),
+    ("jahe", &["jae"]),
+    ("kedelai", &["kedele"]),
+];
+
+/// The usual spelling of a word; the word itself if it has no other.
+pub(super) fn usual(word: &str) -> &str {
+    USUAL.iter().find(|(_, others)| others.contains(&word)).map_or(word, |(usual, _)| usual)
+}

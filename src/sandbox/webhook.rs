@@ -1,0 +1,212 @@
+//! Deliveries: what a bot with a webhook has not confirmed is posted to it, one update at a time for each origin, again
+//! and again with growing pauses. Answers that hold calls of their own are not emulated.
+
+use std::{
+    collections::{HashMap, HashSet},
+    net::IpAddr,
+    time::Duration,
+};
+
+use serde::{Deserialize, Serialize};
+use serde_json::{Value, json};
+use tokio::{task::JoinSet, time::Instant};
+
+use super::{
+    Sandbox,
+    model::{Change, Update},
+    state::State,
+};
+
+const SECRET_HEADER: &str = "X-Telegram-Bot-Api-Secret-Token";
+/// How long an answer may take.
+const PATIENCE: Duration = Duration::from_secs(30);
+/// The longest pause between deliveries of one update, in seconds.
+const LONGEST_PAUSE: u64 = 60;
+/// The longest pause that a bot can ask for, in seconds.
+const LONGEST_WISH: u64 = 3600;
+/// The ports that Telegram delivers to.
+const PORTS: [u16; 4] = [443, 80, 88, 8443];
+
+/// Where a bot wants its updates.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub(super) struct Webhook {
+    pub(super) url: String,
+    pub(super) secret: String,
+    pub(super) max_connections: usize,
+    /// Whether a certificate was uploaded: then any is taken.
+    pub(super) own_certificate: bool,
+}
+
+/// When a delivery last failed (seconds since 1970 UTC), and why.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct LastError {
+    pub(super) date: i64,
+    pub(super) message: String,
+}
+
+/// Why an address is no webhook, in the server's words. With `local` it may be on this machine: plain http, any port.
+pub(super) fn problem(url: &str, local: bool) -> Option<&'static str> {
+    let Ok(url) = reqwest::Url::parse(url) else { return Some("bad webhook: invalid webhook URL specified") };
+    let host = url.host_str().unwrap_or_default().trim_matches(['[', ']']);
+    if local && (host == "localhost" || host.parse::<IpAddr>().is_ok_and(|ip| ip.is_loopback())) {
+        return None;
+    }
+    if url.scheme() != "https" {
+        return Some("bad webhook: An HTTPS URL must be provided for webhook");
+    }
+    if !url.port_or_known_default().is_some_and(|port| PORTS.contains(&port)) {
+        return Some("bad webhook: Webhook can be set up only on ports 80, 88, 443 or 8443");
+    }
+    None
+}
+
+/// Updates of one origin go out one after the other: a chat's messages, a person's presses.
+type Lane = (usize, bool, i64);
+
+fn lane(bot: usize, update: &Update) -> Lane {
+    let personal = matches!(update.kind.as_str(), "callback_query" | "inline_query" | "chosen_inline_result");
+    let origin = if personal { &update.body["from"] } else { &update.body["chat"] };
+    (bot, personal, origin["id"].as_i64().unwrap_or_default())
+}
+
+#[derive(Default)]
+struct Lanes {
+    busy: HashSet<Lane>,
+    /// Failures in a row, and when the next try may be.
+    waiting: HashMap<Lane, (u32, Instant)>,
+    clients: HashMap<bool, reqwest::Client>,
+}
+
+struct Delivery {
+    lane: Lane,
+    id: i64,
+    body: Value,
+    webhook: Webhook,
+}
+
+/// How a delivery ended: not confirmed for this reason, with the pause that the bot asked for.
+type Outcome = Result<(), (String, Option<Duration>)>;
+
+/// Delivers until the sandbox closes.
+pub(super) async fn deliver(sandbox: Sandbox) {
+    let (mut lanes, mut tasks) = (Lanes::default(), JoinSet::new());
+    let mut news = sandbox.news();
+    loop {
+        let (ready, wake) = sandbox.quietly(|state| lanes.ready(state));
+        for delivery in ready {
+            lanes.busy.insert(delivery.lane);
+            let client = lanes.client(delivery.webhook.own_certificate);
+            tasks.spawn(async move {
+                let outcome = post(client, &delivery).await;
+                (delivery, outcome)
+            });
+        }
+        let wake = wake.unwrap_or_else(|| Instant::now() + PATIENCE);
+        tokio::select! {
+            Some(Ok((delivery, outcome))) = tasks.join_next(), if !tasks.is_empty() => lanes.ended(&sandbox, &delivery, outcome),
+            _ = news.changed() => {}
+            () = tokio::time::sleep_until(wake) => {}
+            () = sandbox.closing() => return,
+        }
+    }
+}
+
+impl Lanes {
+    /// What can go out now, and when to look again.
+    fn ready(&self, state: &State) -> (Vec<Delivery>, Option<Instant>) {
+        let (now, clock) = (Instant::now(), state.now());
+        let (mut ready, mut wake) = (Vec::new(), None::<Instant>);
+        for (bot, known) in state.bots.iter().enumerate() {
+            let Some(webhook) = &known.webhook else { continue };
+            let mut taken: HashSet<Lane> = self.busy.clone();
+            let mut free = webhook.max_connections.saturating_sub(self.busy.iter().filter(|lane| lane.0 == bot).count());
+            for update in known.queue.iter().filter(|update| update.expires > clock) {
+                let lane = lane(bot, update);
+                if free == 0 {
+                    break;
+                }
+                if !taken.insert(lane) {
+                    continue;
+                }
+                match self.waiting.get(&lane) {
+                    Some((_, at)) if *at > now => wake = Some(wake.map_or(*at, |wake| wake.min(*at))),
+                    _ => {
+                        free -= 1;
+                        let body = json!({ "update_id": update.id, update.kind.as_str(): update.body });
+                        ready.push(Delivery { lane, id: update.id, body, webhook: webhook.clone() });
+                    }
+                }
+            }
+        }
+        (ready, wake)
+    }
+
+    fn client(&mut self, own_certificate: bool) -> reqwest::Client {
+        let build = || {
+            let builder = reqwest::Client::builder().no_proxy().timeout(PATIENCE).danger_accept_invalid_certs(own_certificate);
+            builder.build().unwrap_or_default()
+        };
+        self.clients.entry(own_certificate).or_insert_with(build).clone()
+    }
+
+    fn ended(&mut self, sandbox: &Sandbox, delivery: &Delivery, outcome: Outcome) {
+        self.busy.remove(&delivery.lane);
+        let bot = delivery.lane.0;
+        match outcome {
+            Ok(()) => {
+                self.waiting.remove(&delivery.lane);
+                sandbox.change(|state| state.apply(Change::Delivered { bot, id: delivery.id }));
+            }
+            Err((message, wish)) => {
+                let (failures, at) = self.waiting.entry(delivery.lane).or_insert((0, Instant::now()));
+                // At once the first time, then after 2, 4, 8 .. seconds.
+                let growing = Duration::from_secs(if *failures == 0 { 0 } else { LONGEST_PAUSE.min(1 << (*failures).min(6)) });
+                *at = Instant::now() + wish.unwrap_or(growing);
+                *failures += 1;
+                sandbox.change(|state| state.bots[bot].last_error = Some(LastError { date: state.date(), message }));
+            }
+        }
+    }
+}
+
+async fn post(client: reqwest::Client, delivery: &Delivery) -> Outcome {
+    let mut request = client.post(&delivery.webhook.url).header("Content-Type", "application/json").body(delivery.body.to_string());
+    if !delivery.webhook.secret.is_empty() {
+        request = request.header(SECRET_HEADER, &delivery.webhook.secret);
+    }
+    let answer = request.send().await.map_err(|error| {
+        let message = if error.is_timeout() { "Read timeout expired" } else { "Connection refused" };
+        (message.to_owned(), None)
+    })?;
+    let status = answer.status();
+    if status.is_success() {
+        return Ok(());
+    }
+    let wish = answer.headers().get("Retry-After").and_then(|wish| wish.to_str().ok()?.parse().ok());
+    let wish = wish.map(|seconds: u64| Duration::from_secs(seconds.min(LONGEST_WISH)));
+    Err((format!("Wrong response from the webhook: {status}"), wish))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_webhook_is_https_on_one_of_four_ports() {
+        for fine in ["https://bot.example.com/x", "https://bot.example.com:8443/", "https://1.2.3.4:88"] {
+            assert_eq!(problem(fine, false), None, "{fine}");
+        }
+        assert!(problem("http://bot.example.com/", false).is_some_and(|said| said.contains("HTTPS")));
+        assert!(problem("https://bot.example.com:8080/", false).is_some_and(|said| said.contains("ports")));
+        assert!(problem("bot", false).is_some());
+    }
+
+    #[test]
+    fn only_this_machine_may_do_without_https_and_only_if_allowed() {
+        for local in ["http://127.0.0.1:9/", "http://localhost:9/", "http://[::1]:9/"] {
+            assert!(problem(local, false).is_some(), "{local}");
+            assert_eq!(problem(local, true), None, "{local}");
+        }
+        assert!(problem("http://bot.example.com/", true).is_some());
+    }
+}

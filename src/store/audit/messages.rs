@@ -1,0 +1,139 @@
+//! Whether everybody was told what he had to be told, once.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use chrono::NaiveDate;
+
+use super::{Finding, Kind};
+use crate::{
+    domain::{
+        notice::Notice,
+        order::{OrderId, OrderStatus, Side},
+        person::RoleKind,
+    },
+    store::{Result, Tx, engine, meta::FORGOTTEN_BEFORE, statements},
+};
+
+statements! {
+    OUTBOX = "SELECT id, chat_id, act, priority, state, notice FROM outbox WHERE act <> 'unprompt' ORDER BY id";
+    STEPS = "SELECT o.id, o.year, o.number, e.kind, e.reason, s.chat_id AS seller_chat, s.unreachable_since AS seller_lost,
+            b.chat_id AS buyer_chat, b.unreachable_since AS buyer_lost
+        FROM events e JOIN orders o ON o.id = e.subject_id JOIN offers f ON f.id = o.offer_id
+            JOIN persons s ON s.id = f.entered_by JOIN persons b ON b.id = o.buyer_id
+        WHERE e.subject = 'order' AND e.at >= $1 ORDER BY e.id";
+    DIGESTS = "SELECT d.day, p.chat_id FROM digests d JOIN persons p ON p.id = d.person_id
+        WHERE d.queued_at >= $1 AND p.chat_id IS NOT NULL ORDER BY d.day, d.person_id";
+}
+
+#[derive(Debug, sqlx::FromRow)]
+struct OutboxRow {
+    id: i64,
+    chat_id: i64,
+    act: String,
+    priority: i64,
+    state: String,
+    notice: Option<String>,
+}
+
+#[derive(Debug, sqlx::FromRow)]
+struct StepRow {
+    id: i64,
+    year: i64,
+    number: i64,
+    kind: String,
+    reason: Option<String>,
+    seller_chat: Option<i64>,
+    seller_lost: Option<i64>,
+    buyer_chat: Option<i64>,
+    buyer_lost: Option<i64>,
+}
+
+/// What was written down for people.
+#[derive(Default)]
+struct Told {
+    /// Chat, order, and the state that the news is about.
+    news: BTreeSet<(i64, OrderId, OrderStatus)>,
+    digests: BTreeMap<(i64, NaiveDate), usize>,
+}
+
+pub(super) async fn check(tx: &mut Tx, found: &mut Vec<Finding>) -> Result<()> {
+    let rows: Vec<OutboxRow> = engine!(tx, c => sqlx::query_as(OUTBOX).fetch_all(c).await)?;
+    let mut told = Told::default();
+    for row in rows {
+        if !told.takes(&row) {
+            found.push(Finding { kind: Kind::Outbox, said: format!("message {} can't be read", row.id) });
+        }
+    }
+    // Older messages may have been forgotten.
+    let since: i64 = tx.meta(FORGOTTEN_BEFORE).await?.and_then(|at| at.parse().ok()).unwrap_or(0);
+    let steps: Vec<StepRow> = engine!(tx, c => sqlx::query_as(STEPS).bind(since).fetch_all(c).await)?;
+    for step in steps {
+        let Ok(status) = step.kind.parse::<OrderStatus>() else { continue };
+        for (side, chat) in step.owed(status) {
+            if !told.news.contains(&(chat, OrderId(step.id), status)) {
+                let said =
+                    format!("order O-{}-{} was {status} and its {} was not told", step.year, step.number, side.code().to_lowercase());
+                found.push(Finding { kind: Kind::Notice, said });
+            }
+        }
+    }
+    let noted: Vec<(String, i64)> = engine!(tx, c => sqlx::query_as(DIGESTS).bind(since).fetch_all(c).await)?;
+    for (day, chat) in noted {
+        if day.parse().is_ok_and(|day| !told.digests.contains_key(&(chat, day))) {
+            found.push(Finding { kind: Kind::Digest, said: format!("the digest of {day} was noted for somebody and never queued") });
+        }
+    }
+    for ((_, day), times) in told.digests.iter().filter(|(_, times)| **times > 1) {
+        found.push(Finding { kind: Kind::Digest, said: format!("the digest of {day} was queued {times} times for one person") });
+    }
+    Ok(())
+}
+
+impl Told {
+    /// `false`: the row can't be read.
+    fn takes(&mut self, row: &OutboxRow) -> bool {
+        let json = row.notice.as_deref().unwrap_or_default();
+        if row.act == "commands" {
+            return serde_json::from_str::<Vec<RoleKind>>(json).is_ok();
+        }
+        let Ok(notice) = serde_json::from_str::<Notice>(json) else { return false };
+        let bulk = row.priority == crate::store::Priority::Bulk as i64;
+        if let (true, Notice::Digest { facts, .. }) = (bulk, &notice) {
+            *self.digests.entry((row.chat_id, facts.day)).or_default() += 1;
+        }
+        if let (true, Some((order, status))) = (matches!(row.state.as_str(), "queued" | "sent"), news(&notice)) {
+            self.news.insert((row.chat_id, order, status));
+        }
+        true
+    }
+}
+
+/// The order and the state that a notice is news of.
+const fn news(notice: &Notice) -> Option<(OrderId, OrderStatus)> {
+    match notice {
+        Notice::OrderRequest { order } => Some((order.id, OrderStatus::Requested)),
+        Notice::OrderConfirmed { order, .. } => Some((order.id, OrderStatus::Confirmed)),
+        Notice::OrderDeclined { order, .. } => Some((order.id, OrderStatus::Declined)),
+        Notice::OrderLapsed { order, .. } => Some((order.id, OrderStatus::Lapsed)),
+        Notice::OrderWithdrawn { order, .. } | Notice::CancelDone { order, .. } => Some((order.id, OrderStatus::Cancelled)),
+        _ => None,
+    }
+}
+
+impl StepRow {
+    /// Who had to be told of the step, where Telegram reaches him.
+    fn owed(&self, status: OrderStatus) -> Vec<(Side, i64)> {
+        let seller = self.seller_chat.filter(|_| self.seller_lost.is_none()).map(|chat| (Side::Seller, chat));
+        let buyer = self.buyer_chat.filter(|_| self.buyer_lost.is_none()).map(|chat| (Side::Buyer, chat));
+        let by_seller = self.reason.as_deref() == Some(Side::Seller.code());
+        let owed = match status {
+            OrderStatus::Requested => [seller, None],
+            OrderStatus::Confirmed | OrderStatus::Declined => [buyer, None],
+            OrderStatus::Lapsed => [seller, buyer],
+            OrderStatus::Cancelled if by_seller => [buyer, None],
+            OrderStatus::Cancelled => [seller, None],
+            OrderStatus::Shipped | OrderStatus::Received | OrderStatus::Closed => [None, None],
+        };
+        owed.into_iter().flatten().collect()
+    }
+}

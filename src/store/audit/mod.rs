@@ -1,0 +1,165 @@
+//! Whether a database holds what this program promises: each check says in a sentence what is wrong.
+//!
+//! Sentences name offers, orders and rows, never people.
+
+mod keys;
+mod messages;
+
+use std::fmt;
+
+use super::{Result, Tx, engine, statements};
+
+statements! {
+    SUM = "SELECT 'offer P-' || id || ' does not add up: ' || available || ' + ' || held || ' + ' || committed || ' + ' || fulfilled
+            || ' is not ' || offered AS said
+        FROM offers WHERE available + held + committed + fulfilled <> offered OR available < 0 OR held < 0 OR committed < 0 OR fulfilled < 0";
+    QUANTITIES = "SELECT 'offer P-' || f.id || ' says held ' || f.held || ', agreed ' || f.committed || ', fulfilled ' || f.fulfilled
+            || '; its orders say ' || s.held || ', ' || s.committed || ', ' || s.fulfilled AS said
+        FROM offers f JOIN (SELECT f2.id,
+                COALESCE(SUM(CASE WHEN o.status = 'requested' THEN o.quantity END), 0) AS held,
+                COALESCE(SUM(CASE WHEN o.status IN ('confirmed', 'shipped') THEN o.quantity END), 0) AS committed,
+                COALESCE(SUM(CASE WHEN o.status IN ('received', 'closed') THEN o.quantity END), 0) AS fulfilled
+            FROM offers f2 LEFT JOIN orders o ON o.offer_id = f2.id GROUP BY f2.id) s ON s.id = f.id
+        WHERE f.held <> s.held OR f.committed <> s.committed OR f.fulfilled <> s.fulfilled";
+    OFFER_TIMES = "SELECT 'offer P-' || id || ' is ' || status || ' but its times say otherwise' AS said FROM offers
+        WHERE (status = 'expired') <> (expired_at IS NOT NULL) OR expired_at < valid_until OR valid_until <= published_at";
+    ORDER_DECIDED = "SELECT 'order O-' || year || '-' || number || ' is ' || status
+            || CASE WHEN decided_at IS NULL THEN ' but nobody decided it' ELSE ' but was decided' END AS said
+        FROM orders WHERE (status = 'requested') <> (decided_at IS NULL)";
+    ORDER_CONFIRMED = "SELECT 'order O-' || year || '-' || number || ' is ' || status
+            || CASE WHEN confirmed_at IS NULL THEN ' but was never confirmed' ELSE ' but was confirmed' END AS said
+        FROM orders WHERE (status IN ('confirmed', 'shipped', 'received', 'closed') AND confirmed_at IS NULL)
+            OR (status IN ('requested', 'declined', 'lapsed') AND confirmed_at IS NOT NULL)";
+    ORDER_HOLD = "SELECT 'order O-' || year || '-' || number || ' was ' || CASE WHEN status = 'lapsed' THEN 'lapsed before' ELSE 'confirmed after' END
+            || ' the end of its hold' AS said
+        FROM orders WHERE confirmed_at >= hold_until OR (status = 'lapsed' AND decided_at < hold_until)";
+    ORDER_CANCELLED = "SELECT 'order O-' || o.year || '-' || o.number || ' is ' || o.status || ' and has '
+            || CASE WHEN c.order_id IS NULL THEN 'no cancellation' ELSE 'a cancellation that does not fit' END AS said
+        FROM orders o LEFT JOIN cancellations c ON c.order_id = o.id
+        WHERE (o.status = 'cancelled') <> (c.order_id IS NOT NULL)
+            OR (c.order_id IS NOT NULL AND (c.reason IS NULL) <> (o.confirmed_at IS NULL))";
+    ORDER_PARTY = "SELECT 'order O-' || o.year || '-' || o.number || ' does not belong to the seller or the goods of offer P-' || f.id AS said
+        FROM orders o JOIN offers f ON f.id = o.offer_id
+        WHERE o.seller_id <> f.seller_id OR o.commodity <> f.commodity OR o.seller_id = o.buyer_id";
+    COUNTERS = "SELECT 'the counter of offers is behind P-' || MAX(f.id) AS said FROM offers f
+            HAVING MAX(f.id) > COALESCE((SELECT value FROM counters WHERE name = 'offer'), 0)
+        UNION ALL SELECT 'the counter of orders is behind O-' || o.year || '-' || MAX(o.number) FROM orders o GROUP BY o.year
+            HAVING MAX(o.number) > COALESCE((SELECT value FROM counters WHERE name = 'order-' || o.year), 0)";
+    CONSENT = "SELECT 'person ' || r.person_id || ' is ' || r.role || ' without consent' AS said FROM roles r WHERE r.ended_at IS NULL
+        AND NOT EXISTS (SELECT 1 FROM consents c WHERE c.person_id = r.person_id AND c.withdrawn_at IS NULL)";
+    OFFER_TRACE = "SELECT 'offer P-' || f.id || ' is ' || f.status || ', its last event says ' || COALESCE(e.kind, 'nothing') AS said
+        FROM offers f LEFT JOIN events e ON e.id = (SELECT MAX(l.id) FROM events l WHERE l.subject = 'offer' AND l.subject_id = f.id
+            AND l.kind IN ('published', 'renewed', 'withdrawn', 'expired'))
+        WHERE CASE COALESCE(e.kind, '') WHEN 'published' THEN f.status IN ('published', 'paused')
+            WHEN 'renewed' THEN f.status IN ('published', 'paused') ELSE e.kind = f.status END IS NOT TRUE";
+    OFFER_CHANGES = "SELECT 'offer P-' || f.id || ' has terms number ' || f.terms_version || ' after ' || s.changes || ' recorded changes' AS said
+        FROM offers f JOIN (SELECT f2.id, COUNT(e.id) AS changes FROM offers f2 LEFT JOIN events e ON e.subject = 'offer'
+            AND e.subject_id = f2.id AND (e.kind = 'renewed' OR e.kind LIKE 'changed_%') GROUP BY f2.id) s ON s.id = f.id
+        WHERE f.terms_version <> s.changes + 1";
+    ORDER_TRACE = "SELECT 'order O-' || o.year || '-' || o.number || ' is ' || o.status || ', its last event says '
+            || COALESCE(e.kind, 'nothing') AS said
+        FROM orders o LEFT JOIN events e ON e.id = (SELECT MAX(l.id) FROM events l WHERE l.subject = 'order' AND l.subject_id = o.id
+            AND l.kind IN ('requested', 'confirmed', 'declined', 'lapsed', 'cancelled', 'shipped', 'received', 'closed'))
+        WHERE e.kind IS NULL OR e.kind <> o.status";
+    ORDER_STEPS = "SELECT 'order O-' || o.year || '-' || o.number || ' has version ' || o.version || ' after ' || s.steps || ' recorded steps' AS said
+        FROM orders o JOIN (SELECT o2.id, COUNT(e.id) AS steps FROM orders o2 LEFT JOIN events e ON e.subject = 'order'
+            AND e.subject_id = o2.id AND e.kind IN ('confirmed', 'declined', 'lapsed', 'cancelled', 'shipped', 'received', 'closed')
+            GROUP BY o2.id) s ON s.id = o.id
+        WHERE o.version <> s.steps + 1";
+    PERSON_TRACE = "SELECT 'person ' || p.id || ' came in without an event' AS said FROM persons p
+        WHERE NOT EXISTS (SELECT 1 FROM events e WHERE e.subject = 'person' AND e.subject_id = p.id)";
+    TRACE_SUBJECT = "SELECT 'event ' || e.id || ' is about ' || e.subject || ' ' || e.subject_id || ', which is not there' AS said FROM events e
+        WHERE (e.subject = 'offer' AND NOT EXISTS (SELECT 1 FROM offers f WHERE f.id = e.subject_id))
+            OR (e.subject = 'order' AND NOT EXISTS (SELECT 1 FROM orders o WHERE o.id = e.subject_id))
+            OR (e.subject = 'person' AND NOT EXISTS (SELECT 1 FROM persons p WHERE p.id = e.subject_id))";
+    CONVERSATIONS = "SELECT chat_id, state FROM conversations WHERE state <> '' ORDER BY chat_id";
+}
+
+/// The checks that are one statement each.
+const CHECKS: &[(Kind, &str)] = &[
+    (Kind::Quantities, SUM),
+    (Kind::Quantities, QUANTITIES),
+    (Kind::Times, OFFER_TIMES),
+    (Kind::Times, ORDER_DECIDED),
+    (Kind::Times, ORDER_CONFIRMED),
+    (Kind::Times, ORDER_HOLD),
+    (Kind::Times, ORDER_CANCELLED),
+    (Kind::Parties, ORDER_PARTY),
+    (Kind::Counters, COUNTERS),
+    (Kind::Consent, CONSENT),
+    (Kind::Trace, OFFER_TRACE),
+    (Kind::Trace, OFFER_CHANGES),
+    (Kind::Trace, ORDER_TRACE),
+    (Kind::Trace, ORDER_STEPS),
+    (Kind::Trace, PERSON_TRACE),
+    (Kind::Trace, TRACE_SUBJECT),
+];
+
+/// Which promise is broken.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Kind {
+    /// An offer's quantities are not what its orders say.
+    Quantities,
+    /// A state and the times beside it contradict each other.
+    Times,
+    /// An order belongs to somebody else's offer, or to other goods.
+    Parties,
+    /// A spoken number would be given twice.
+    Counters,
+    /// Somebody holds a role without consent.
+    Consent,
+    /// A state without its event, or an event without its subject.
+    Trace,
+    /// Somebody was never told what he had to be told.
+    Notice,
+    /// A digest went out twice, or was noted and never queued.
+    Digest,
+    /// A conversation that the program can't read.
+    Conversation,
+    /// A message that the program can't read.
+    Outbox,
+    /// A row refers to one that is not there.
+    Reference,
+}
+
+/// One thing that is wrong.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Finding {
+    /// Which promise is broken.
+    pub kind: Kind,
+    /// A sentence that says where and how. No personal data.
+    pub said: String,
+}
+
+impl fmt::Display for Finding {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.said)
+    }
+}
+
+/// Every breach that can be seen from inside one transaction. `readable` says whether a stored conversation can be read.
+///
+/// # Errors
+/// As every statement.
+pub async fn audit(tx: &mut Tx, readable: fn(&str) -> bool) -> Result<Vec<Finding>> {
+    let mut found = Vec::new();
+    for (kind, sql) in CHECKS {
+        let said: Vec<String> = engine!(tx, c => sqlx::query_scalar(*sql).fetch_all(c).await)?;
+        found.extend(said.into_iter().map(|said| Finding { kind: *kind, said }));
+    }
+    let talks: Vec<(i64, String)> = engine!(tx, c => sqlx::query_as(CONVERSATIONS).fetch_all(c).await)?;
+    let lost = talks.iter().filter(|(_, state)| !readable(state));
+    // A chat's number is personal data: what is said of it is how many there are.
+    let lost = lost.count();
+    if lost > 0 {
+        found.push(Finding { kind: Kind::Conversation, said: format!("conversations that can't be read: {lost}") });
+    }
+    messages::check(tx, &mut found).await?;
+    keys::check(tx, &mut found).await?;
+    Ok(found)
+}
+
+/// Every statement of the audit.
+pub(super) fn statements() -> impl Iterator<Item = &'static (&'static str, &'static str)> {
+    STATEMENTS.iter().chain(messages::STATEMENTS)
+}

@@ -1,0 +1,139 @@
+//! Updates by webhook: 200 after the commit, the secret, and what the doors say.
+
+use std::time::Duration;
+
+use tembus::domain::person::Organization;
+
+use super::{
+    binary::{Program, Shop, eventually},
+    raw::number,
+};
+use crate::support::{Engine, on_each_engine};
+
+const SECRET: &str = "s3-cret_of-tests";
+
+/// Where a process takes deliveries and shows its health.
+pub(super) struct Door {
+    pub(super) listen: String,
+    pub(super) http: String,
+}
+
+impl Door {
+    /// Two ports that were free a moment ago.
+    pub(super) fn new() -> Self {
+        let free = || {
+            let listener = std::net::TcpListener::bind("127.0.0.1:0").expect("a port");
+            listener.local_addr().expect("an address").to_string()
+        };
+        Self { listen: free(), http: free() }
+    }
+
+    pub(super) async fn get(&self, path: &str) -> (u16, String) {
+        let answer = client().get(format!("http://{}{path}", self.http)).send().await;
+        let Ok(answer) = answer else { return (0, String::new()) };
+        (answer.status().as_u16(), answer.text().await.unwrap_or_default())
+    }
+}
+
+fn client() -> reqwest::Client {
+    reqwest::Client::builder().no_proxy().build().expect("a client")
+}
+
+/// `tembus run` behind `door`, with deliveries to `url`.
+pub(super) fn start(shop: &Shop, door: &Door, url: &str, more: &[(&str, &str)]) -> Program {
+    let mut settings = shop.settings();
+    settings.extend([("WEBHOOK_URL", url), ("WEBHOOK_SECRET", SECRET), ("WEBHOOK_LISTEN", &door.listen), ("HTTP_ADDR", &door.http)]);
+    settings.extend(more);
+    Program::start(&["run"], &settings)
+}
+
+pub(super) async fn ready(program: &Program, door: &Door) {
+    eventually("the bot is ready", || async { door.get("/readyz").await.0 == 200 }, || program.log()).await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn people_are_answered_and_figures_are_shown() {
+    on_each_engine(|engine| async move {
+        let shop = Shop::new(engine).await;
+        let door = Door::new();
+        let program = start(&shop, &door, &format!("http://{}/hook", door.listen), &[]);
+        ready(&program, &door).await;
+        assert_eq!(door.get("/healthz").await, (200, "alive\n".to_owned()));
+        let seller = shop.seller(&program, "Pak Slamet").await;
+        let buyer = shop.buyer(&program, "Bu Rina", Organization::PasarJaya).await;
+        shop.offers(&program, seller, "200 kg").await;
+        assert!(shop.count(seller, "P-1001") > 0 && shop.count(buyer, "sudah jadi") > 0);
+        let metrics = door.get("/metrics").await.1;
+        let updates = number(&shop.db, "SELECT COUNT(*) FROM inbox").await;
+        for line in [
+            format!("tembus_updates_total{{outcome=\"applied\"}} {updates}"),
+            format!("tembus_update_commit_seconds_count {updates}"),
+            "tembus_offers{state=\"published\"} 1".to_owned(),
+            "tembus_orders{state=\"confirmed\"} 0".to_owned(),
+            "tembus_outbox_due 0".to_owned(),
+            "tembus_outbox_age_seconds 0".to_owned(),
+            "tembus_messages_total{outcome=\"sent\"}".to_owned(),
+            "tembus_reply_seconds_bucket{le=\"5\"}".to_owned(),
+            "tembus_database_up 1".to_owned(),
+        ] {
+            assert!(metrics.contains(&line), "{line} is not in\n{metrics}");
+        }
+        assert!(program.terminate().await.success());
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn only_who_knows_the_secret_and_the_path_is_let_in() {
+    let shop = Shop::new(Engine::Sqlite).await;
+    let door = Door::new();
+    let url = format!("http://{}/hook", door.listen);
+    let program = start(&shop, &door, &url, &[]);
+    ready(&program, &door).await;
+    let post = async |path: &str, secret: Option<&str>, body: String| {
+        let mut request = client().post(format!("http://{}{path}", door.listen)).body(body);
+        if let Some(secret) = secret {
+            request = request.header("X-Telegram-Bot-Api-Secret-Token", secret);
+        }
+        request.send().await.expect("an answer").status().as_u16()
+    };
+    let update = r#"{"update_id":1,"message":{"message_id":1,"date":1764000000,"text":"/start",
+        "from":{"id":6000001,"is_bot":false,"first_name":"A"},"chat":{"id":6000001,"type":"private","first_name":"A"}}}"#;
+    for secret in [None, Some(""), Some("s3-cret_of-test"), Some("s3-cret_of-tests ")] {
+        assert!(secret == Some("s3-cret_of-tests ") || post("/hook", secret, update.to_owned()).await == 401, "{secret:?}");
+    }
+    assert_eq!(post("/", Some(SECRET), update.to_owned()).await, 404);
+    assert_eq!(client().get(&url).send().await.expect("an answer").status().as_u16(), 405);
+    assert_eq!(post("/hook", Some(SECRET), " ".repeat(2 << 20)).await, 413);
+    assert_eq!(number(&shop.db, "SELECT COUNT(*) FROM inbox").await, 0);
+    assert_eq!(post("/hook", Some(SECRET), update.to_owned()).await, 200);
+    assert_eq!(post("/hook", Some(SECRET), update.to_owned()).await, 200, "a redelivered one is acknowledged");
+    assert_eq!(number(&shop.db, "SELECT COUNT(*) FROM inbox").await, 1);
+    assert_eq!(number(&shop.db, "SELECT CAST(SUM(seq) AS BIGINT) FROM conversations").await, 1, "and changes nothing");
+    assert_eq!(post("/hook", Some(SECRET), "no json at all".to_owned()).await, 200, "what can't be read is kept");
+    assert_eq!(number(&shop.db, "SELECT COUNT(*) FROM set_aside").await, 1);
+    let kept = shop.command(&["set-aside"]).await;
+    assert!(kept.out.contains("it has no number"), "{kept:?}");
+    assert!(!program.log().contains(SECRET));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_can_not_be_committed_is_not_acknowledged_and_comes_again() {
+    let shop = Shop::new(Engine::Sqlite).await;
+    let door = Door::new();
+    let program = start(&shop, &door, &format!("http://{}/hook", door.listen), &[]);
+    ready(&program, &door).await;
+    let person = shop.person("Ani");
+    let lock = shop.db.begin().await.expect("the only writer's lock");
+    shop.sandbox.say(person, "/start");
+    let trouble = || async { door.get("/readyz").await };
+    eventually("the trouble is told", || async { trouble().await.0 == 503 }, || program.log()).await;
+    assert!(trouble().await.1.contains("the database can't answer"), "{:?}", trouble().await);
+    assert_eq!(shop.sandbox.pending_updates(), 1, "nothing was acknowledged");
+    drop(lock);
+    shop.settle(&program).await;
+    assert_eq!(shop.count(person, "Selamat datang"), 1, "{}", program.log());
+    eventually("the trouble is over", || async { trouble().await.0 == 200 }, || program.log()).await;
+    tokio::time::sleep(Duration::from_millis(10)).await;
+    assert!(program.log().contains("can't be applied now"), "{}", program.log());
+}

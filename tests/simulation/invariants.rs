@@ -1,0 +1,252 @@
+//! What must be true after every step.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use chrono::{DateTime, Datelike, Days, Utc, Weekday};
+use tembus::domain::wib;
+
+use super::{
+    host::WANTED,
+    truth::{About, EventRow, Truth},
+    words::MARK,
+};
+
+/// A rule and its name.
+pub(crate) type Invariant = (&'static str, fn(&Truth) -> Result<(), String>);
+
+pub(crate) const INVARIANTS: &[Invariant] = &[
+    ("quantities add up", quantities_add_up),
+    ("who is concerned is told", who_is_concerned_is_told),
+    ("what counts as sent is in the chat", what_counts_as_sent_is_in_the_chat),
+    ("no change without its event", no_change_without_its_event),
+    ("no digest twice", no_digest_twice),
+    ("no digest is missing", no_digest_is_missing),
+    ("no names in digests", no_names_in_digests),
+    ("an update is applied once", an_update_is_applied_once),
+    ("messages of a chat keep their order", messages_keep_their_order),
+    ("nothing is set aside or parked", nothing_is_set_aside_or_parked),
+    ("only parties act on an order", only_parties_act),
+];
+
+const HOUR: i64 = 3_600_000;
+/// Messages are kept two days after they were sent; what happened within this time is sure to be there.
+const SEEN_FOR: i64 = 40 * HOUR;
+
+fn rule(holds: bool, what: impl FnOnce() -> String) -> Result<(), String> {
+    if holds { Ok(()) } else { Err(what()) }
+}
+
+fn quantities_add_up(truth: &Truth) -> Result<(), String> {
+    let mut sums: BTreeMap<i64, [i64; 3]> = BTreeMap::new();
+    for order in &truth.orders {
+        let place = match order.status.as_str() {
+            "requested" => 0,
+            "confirmed" | "shipped" => 1,
+            "received" | "closed" => 2,
+            _ => continue,
+        };
+        sums.entry(order.offer_id).or_default()[place] += order.quantity;
+    }
+    for offer in &truth.offers {
+        let [held, committed, fulfilled] = sums.get(&offer.id).copied().unwrap_or_default();
+        let left = offer.offered - held - committed - fulfilled;
+        let same = (offer.held, offer.committed, offer.fulfilled, offer.available) == (held, committed, fulfilled, left);
+        rule(same && left >= 0, || format!("{offer:?}, and its orders hold {held}, {committed}, {fulfilled}"))?;
+    }
+    Ok(())
+}
+
+/// The kinds of news that an event of an order is to others, and to whom.
+fn news_of(event: &EventRow, seller: i64, buyer: i64) -> Vec<(&'static str, i64)> {
+    match (event.kind.as_str(), event.before.as_deref(), event.reason.as_deref()) {
+        ("requested", ..) => vec![("order_request", seller)],
+        ("confirmed", ..) => vec![("order_confirmed", buyer)],
+        ("declined", ..) => vec![("order_declined", buyer)],
+        ("lapsed", ..) => vec![("order_lapsed", seller), ("order_lapsed", buyer)],
+        ("cancelled", Some("requested"), _) => vec![("order_withdrawn", seller)],
+        ("cancelled", _, Some("SELLER")) => vec![("cancel_done", buyer)],
+        ("cancelled", ..) => vec![("cancel_done", seller)],
+        _ => Vec::new(),
+    }
+}
+
+fn who_is_concerned_is_told(truth: &Truth) -> Result<(), String> {
+    let mut told: BTreeSet<(&str, i64, i64)> = BTreeSet::new();
+    for row in truth.outbox.iter().filter(|row| matches!(row.state.as_str(), "queued" | "sent")) {
+        if let Some(About { kind, order: Some(order), .. }) = truth.abouts.get(&row.id) {
+            told.insert((kind, *order, row.chat_id));
+        }
+    }
+    let recent = truth.events.iter().rev().take_while(|event| event.at > truth.now - SEEN_FOR).filter(|event| event.subject == "order");
+    for event in recent {
+        let Some(order) = truth.orders.iter().find(|order| order.id == event.subject_id) else { continue };
+        for (kind, person) in news_of(event, order.seller_id, order.buyer_id) {
+            let Some(chat) = truth.person(person).and_then(|person| person.chat_id) else { continue };
+            rule(told.contains(&(kind, order.id, chat)), || format!("chat {chat} was not told: {event:?}"))?;
+        }
+    }
+    Ok(())
+}
+
+fn what_counts_as_sent_is_in_the_chat(truth: &Truth) -> Result<(), String> {
+    for row in truth.outbox.iter().filter(|row| row.state == "sent" && row.act == "say") {
+        let Some(seen) = truth.chats.get(&row.chat_id) else { continue };
+        let Some(message) = row.message_id else { return Err(format!("sent without a message: {row:?}")) };
+        // Only the end of a chat is looked at.
+        if seen.first().is_some_and(|first| message >= *first) {
+            rule(seen.contains(&message), || format!("nobody has got {row:?}"))?;
+        }
+    }
+    Ok(())
+}
+
+/// The state to which a kind of event leads an offer.
+fn offer_state(kind: &str) -> Option<&'static str> {
+    Some(match kind {
+        "published" | "renewed" | "resumed" => "published",
+        "withdrawn" => "withdrawn",
+        "expired" => "expired",
+        "paused" => "paused",
+        _ => return None,
+    })
+}
+
+fn no_change_without_its_event(truth: &Truth) -> Result<(), String> {
+    let mut last: BTreeMap<(&str, i64), (i64, &str)> = BTreeMap::new();
+    for event in truth.events.iter().filter(|event| matches!(event.subject.as_str(), "order" | "offer")) {
+        let place = last.entry((&event.subject, event.subject_id)).or_insert((0, ""));
+        place.0 += 1;
+        let state = if event.subject == "order" { event.after.as_deref() } else { offer_state(&event.kind) };
+        if let Some(state) = state {
+            let before = event.before.as_deref();
+            rule(before.is_none_or(|before| before == place.1), || format!("after {:?} came {event:?}", place.1))?;
+            place.1 = state;
+        }
+    }
+    let orders = truth.orders.iter().map(|order| ("order", order.id, order.version, &order.status));
+    let offers = truth.offers.iter().map(|offer| ("offer", offer.id, offer.version, &offer.status));
+    for (subject, id, version, status) in orders.chain(offers) {
+        let (events, state) = last.get(&(subject, id)).copied().unwrap_or_default();
+        rule(events == version && state == status, || {
+            format!("{subject} {id} is {status} in version {version}; {events} events lead to {state:?}")
+        })?;
+    }
+    Ok(())
+}
+
+fn no_digest_twice(truth: &Truth) -> Result<(), String> {
+    let mut seen = BTreeSet::new();
+    // What an official asks for himself is a reply; what comes by itself has the last priority.
+    for row in truth.outbox.iter().filter(|row| row.priority == 2 && row.act == "say") {
+        let about = truth.abouts.get(&row.id).cloned().unwrap_or_default();
+        rule(about.kind != "digest" || seen.insert((row.chat_id, about.day.clone())), || {
+            format!("{about:?} twice in chat {}", row.chat_id)
+        })?;
+    }
+    Ok(())
+}
+
+/// Time after which a running bot must have done what was due: longer than a round.
+const ROUNDS: i64 = 120_000;
+
+fn no_digest_is_missing(truth: &Truth) -> Result<(), String> {
+    let by = truth.now - ROUNDS;
+    if truth.lived < ROUNDS {
+        return Ok(());
+    }
+    for role in truth.roles.iter().filter(|role| role.role == "OFFICIAL" && role.ended_at.is_none()) {
+        let Some(person) = truth.person(role.person_id).filter(|person| person.chat_id.is_some()) else { continue };
+        let Some(by) = DateTime::<Utc>::from_timestamp_millis(by) else { continue };
+        let today = wib::day(by);
+        let hour = wib::at_hour(today, u32::try_from(person.digest_hour).unwrap_or(0));
+        let wanted = match person.digest_days.as_str() {
+            "DAILY" => true,
+            "WEEKDAYS" => !matches!(today.weekday(), Weekday::Sat | Weekday::Sun),
+            _ => false,
+        };
+        let changed = truth.events.iter().rev().take_while(|event| event.at > truth.now - ROUNDS);
+        let changed = changed.filter(|event| event.subject == "person" && event.subject_id == person.id).count() > 0;
+        if !wanted || changed || by < hour || role.granted_at > hour.timestamp_millis() {
+            continue;
+        }
+        let day = (today - Days::new(1)).to_string();
+        rule(truth.digests.contains(&(person.id, day.clone())), || format!("{person:?} has no digest of {day}"))?;
+        // Sent rows are kept for two days.
+        let sent = truth.outbox.iter().any(|row| {
+            Some(row.chat_id) == person.chat_id
+                && matches!(row.state.as_str(), "queued" | "sent")
+                && truth.abouts.get(&row.id).is_some_and(|about| about.kind == "digest" && about.day.as_deref() == Some(&day))
+        });
+        rule(sent, || format!("{person:?} was not sent the digest of {day}"))?;
+    }
+    Ok(())
+}
+
+fn no_names_in_digests(truth: &Truth) -> Result<(), String> {
+    for row in &truth.outbox {
+        let facts = truth.abouts.get(&row.id).is_some_and(|about| about.kind.starts_with("digest"));
+        let named = row.notice.as_deref().is_some_and(|notice| notice.contains(MARK));
+        rule(!(facts && named), || format!("somebody is named in {row:?}"))?;
+    }
+    Ok(())
+}
+
+fn an_update_is_applied_once(truth: &Truth) -> Result<(), String> {
+    if let Some((update, count)) = truth.applied.iter().find(|(_, count)| **count > 1) {
+        return Err(format!("update {update} was applied {count} times"));
+    }
+    let aside: BTreeSet<i64> = truth.set_aside.iter().filter_map(|(update, _)| *update).collect();
+    for update in &truth.acknowledged {
+        let done = truth.applied.contains_key(update) || aside.contains(update);
+        rule(done, || format!("update {update} was acknowledged and not applied"))?;
+    }
+    let mut made = BTreeSet::new();
+    for event in truth.events.iter().filter(|event| matches!(event.kind.as_str(), "requested" | "published")) {
+        rule(event.update_id.is_none_or(|update| made.insert(update)), || {
+            format!("made by an update that made something before: {event:?}")
+        })?;
+    }
+    Ok(())
+}
+
+fn messages_keep_their_order(truth: &Truth) -> Result<(), String> {
+    let mut last: BTreeMap<(i64, i64), (i64, i64)> = BTreeMap::new();
+    let sent = truth
+        .outbox
+        .iter()
+        .filter(|row| row.state == "sent" && row.act == "say" && row.edit_message_id.is_none() && row.not_before <= row.created_at);
+    for row in sent {
+        let Some(message) = row.message_id else { continue };
+        let before = last.insert((row.chat_id, row.priority), (row.id, message));
+        rule(before.is_none_or(|(_, before)| before < message), || format!("row {before:?} came after {row:?}"))?;
+    }
+    Ok(())
+}
+
+fn nothing_is_set_aside_or_parked(truth: &Truth) -> Result<(), String> {
+    if let Some(aside) = truth.set_aside.iter().find(|(_, reason)| !reason.contains(WANTED)) {
+        return Err(format!("set aside: {aside:?}"));
+    }
+    let parked = truth.outbox.iter().find(|row| row.state == "parked");
+    rule(parked.is_none(), || format!("parked: {parked:?}"))
+}
+
+fn only_parties_act(truth: &Truth) -> Result<(), String> {
+    for place in &truth.news.events {
+        let Some(event) = truth.events.get(*place).filter(|event| event.subject == "order" && event.kind != "requested") else { continue };
+        let Some(order) = truth.orders.iter().find(|order| order.id == event.subject_id) else { continue };
+        let buys = |person: i64| {
+            let same = |organization: &Option<String>| organization.as_deref() == Some(&*order.organization);
+            person == order.buyer_id || truth.roles.iter().any(|role| role.person_id == person && same(&role.organization))
+        };
+        let right = match (event.actor_id, event.kind.as_str(), event.reason.as_deref()) {
+            (None, kind, _) => kind == "lapsed",
+            (Some(actor), "confirmed" | "declined", _) => actor == order.seller_id,
+            (Some(actor), "cancelled", Some("SELLER")) => actor == order.seller_id,
+            (Some(actor), "cancelled", _) => buys(actor),
+            _ => false,
+        };
+        rule(right, || format!("not his to do: {event:?} of {order:?}"))?;
+    }
+    Ok(())
+}

@@ -1,0 +1,192 @@
+//! What was met, counted.
+
+use std::{collections::BTreeMap, fmt};
+
+use super::truth::Truth;
+
+/// Every message that the program can send but what only a broken database brings.
+const NOTICES: &[&str] = &[
+    "welcome",
+    "about",
+    "consent_refused",
+    "too_young",
+    "invite_used",
+    "role_taken",
+    "menu",
+    "help",
+    "languages",
+    "unfinished",
+    "ask",
+    "form_cancelled",
+    "nothing_to_cancel",
+    "offer_published",
+    "offer_expiring",
+    "offer_expired",
+    "own_offer",
+    "own_offers",
+    "offers_resumed",
+    "browse_list",
+    "browse_card",
+    "browse_empty",
+    "less",
+    "gone",
+    "request_sent",
+    "order_request",
+    "order_confirmed",
+    "order_declined",
+    "decline_done",
+    "order_lapsed",
+    "order_withdrawn",
+    "withdraw_done",
+    "cancel_done",
+    "order_card",
+    "own_orders",
+    "contact",
+    "seller_unreachable",
+    "data_menu",
+    "data_all",
+    "data_changed",
+    "delete_blocked",
+    "deleted",
+    "stopped",
+    "digest",
+    "digest_details",
+    "digest_settings",
+    "unknown",
+    "non_text",
+    "link",
+    "personal",
+    "stale",
+    "role_needed",
+    "system",
+    "admin_alert",
+];
+/// Every kind of event.
+const EVENTS: &[&str] = &[
+    "invited",
+    "took_role",
+    "published",
+    "changed_price",
+    "changed_quantity",
+    "renewed",
+    "withdrawn",
+    "expired",
+    "paused",
+    "resumed",
+    "requested",
+    "confirmed",
+    "declined",
+    "lapsed",
+    "cancelled",
+    "changed_name",
+    "changed_place",
+    "shared_phone",
+    "changed_digest",
+    "deleted",
+    "stopped",
+    "unreachable",
+    "reachable",
+];
+/// Every way from one state to another.
+const TRANSITIONS: &[&str] = &[
+    "offer: new -> published",
+    "offer: published -> withdrawn",
+    "offer: published -> expired",
+    "offer: published -> paused",
+    "offer: paused -> published",
+    "offer: paused -> expired",
+    "offer: expired -> published",
+    "offer: expired -> withdrawn",
+    "offer: published -> published",
+    "order: new -> requested",
+    "order: requested -> confirmed",
+    "order: requested -> declined",
+    "order: requested -> lapsed",
+    "order: requested -> cancelled",
+    "order: confirmed -> cancelled",
+];
+/// Everything that goes wrong on purpose.
+const FAULTS: &[&str] = &[
+    "429 with a time to wait",
+    "500",
+    "502",
+    "connection cut before the request was taken",
+    "connection cut after the request was taken",
+    "403 of somebody who blocked the bot",
+    "updates delivered again",
+    "the database fails",
+    "the program fails",
+    "pressed twice",
+    "pressed when its time was over",
+    "forged",
+    "several acts at once",
+    "blocked the bot",
+];
+const KILLS: &[&str] = &[
+    "killed inside a transaction",
+    "killed while a message was on its way",
+    "killed after a message was taken",
+    "killed while updates were asked for",
+    "killed at any moment",
+    "stopped in good order",
+];
+
+/// How often what happened.
+#[derive(Debug, Default)]
+pub(crate) struct Tally {
+    counts: BTreeMap<(&'static str, String), u64>,
+    states: BTreeMap<(String, i64), String>,
+}
+
+impl Tally {
+    pub(crate) fn add(&mut self, group: &'static str, what: &str, count: u64) {
+        if count > 0 {
+            *self.counts.entry((group, what.to_owned())).or_default() += count;
+        }
+    }
+
+    pub(crate) fn sum(&self, group: &str) -> u64 {
+        self.counts.iter().filter(|((of, _), _)| *of == group).map(|(_, count)| count).sum()
+    }
+
+    /// Counts what is new in the database.
+    pub(crate) fn count(&mut self, truth: &Truth) {
+        for about in &truth.news.notices {
+            self.add("message", &about.kind, 1);
+        }
+        for event in truth.news.events.iter().filter_map(|place| truth.events.get(*place)) {
+            self.add("use case", &event.kind, 1);
+            let after = match (event.subject.as_str(), event.kind.as_str()) {
+                ("order", kind) => kind,
+                ("offer", "published" | "renewed" | "resumed") => "published",
+                ("offer", kind @ ("withdrawn" | "expired" | "paused")) => kind,
+                _ => continue,
+            };
+            let before = self.states.insert((event.subject.clone(), event.subject_id), after.to_owned());
+            let before = before.unwrap_or_else(|| "new".to_owned());
+            self.add("transition", &format!("{}: {before} -> {after}", event.subject), 1);
+        }
+    }
+
+    /// What was to be met and was not.
+    pub(crate) fn missing(&self) -> Vec<String> {
+        let groups =
+            [("message", NOTICES), ("use case", EVENTS), ("transition", TRANSITIONS), ("fault", FAULTS), ("end of the bot", KILLS)];
+        let all = groups.into_iter().flat_map(|(group, list)| list.iter().map(move |what| (group, (*what).to_owned())));
+        all.filter(|key| !self.counts.contains_key(key)).map(|(group, what)| format!("{group}: {what}")).collect()
+    }
+}
+
+impl fmt::Display for Tally {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let mut last = "";
+        for ((group, what), count) in &self.counts {
+            if *group != last {
+                writeln!(f, "{group} ({} in all)", self.sum(group))?;
+                last = group;
+            }
+            writeln!(f, "  {count:>7}  {what}")?;
+        }
+        Ok(())
+    }
+}

@@ -1,0 +1,187 @@
+//! What is in the database, read past the program.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use sqlx::{FromRow, postgres::PgRow, sqlite::SqliteRow};
+use tembus::store::{Db, Tx};
+
+#[derive(Debug, Clone, FromRow)]
+pub(crate) struct OfferRow {
+    pub(crate) id: i64,
+    pub(crate) status: String,
+    pub(crate) version: i64,
+    pub(crate) offered: i64,
+    pub(crate) available: i64,
+    pub(crate) held: i64,
+    pub(crate) committed: i64,
+    pub(crate) fulfilled: i64,
+}
+
+#[derive(Debug, Clone, FromRow)]
+pub(crate) struct OrderRow {
+    pub(crate) id: i64,
+    pub(crate) offer_id: i64,
+    pub(crate) seller_id: i64,
+    pub(crate) buyer_id: i64,
+    pub(crate) organization: String,
+    pub(crate) status: String,
+    pub(crate) version: i64,
+    pub(crate) quantity: i64,
+}
+
+#[derive(Debug, Clone, FromRow)]
+pub(crate) struct EventRow {
+    pub(crate) id: i64,
+    pub(crate) at: i64,
+    pub(crate) actor_id: Option<i64>,
+    pub(crate) subject: String,
+    pub(crate) subject_id: i64,
+    pub(crate) kind: String,
+    pub(crate) before: Option<String>,
+    pub(crate) after: Option<String>,
+    pub(crate) reason: Option<String>,
+    pub(crate) update_id: Option<i64>,
+}
+
+#[derive(Debug, Clone, FromRow)]
+pub(crate) struct OutRow {
+    pub(crate) id: i64,
+    pub(crate) chat_id: i64,
+    pub(crate) act: String,
+    pub(crate) edit_message_id: Option<i64>,
+    pub(crate) priority: i64,
+    pub(crate) not_before: i64,
+    pub(crate) notice: Option<String>,
+    pub(crate) state: String,
+    pub(crate) uncertain: i64,
+    pub(crate) message_id: Option<i64>,
+    pub(crate) created_at: i64,
+}
+
+#[derive(Debug, Clone, FromRow)]
+pub(crate) struct PersonRow {
+    pub(crate) id: i64,
+    pub(crate) chat_id: Option<i64>,
+    pub(crate) digest_hour: i64,
+    pub(crate) digest_days: String,
+}
+
+#[derive(Debug, Clone, FromRow)]
+pub(crate) struct RoleRow {
+    pub(crate) person_id: i64,
+    pub(crate) role: String,
+    pub(crate) organization: Option<String>,
+    pub(crate) granted_at: i64,
+    pub(crate) ended_at: Option<i64>,
+}
+
+/// A message's kind, and the order and side that it is about.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(crate) struct About {
+    pub(crate) kind: String,
+    pub(crate) order: Option<i64>,
+    pub(crate) day: Option<String>,
+}
+
+/// Everything that the invariants look at.
+#[derive(Debug, Default)]
+pub(crate) struct Truth {
+    /// Epoch milliseconds.
+    pub(crate) now: i64,
+    pub(crate) offers: Vec<OfferRow>,
+    pub(crate) orders: Vec<OrderRow>,
+    /// All events so far, in their order.
+    pub(crate) events: Vec<EventRow>,
+    pub(crate) outbox: Vec<OutRow>,
+    pub(crate) abouts: BTreeMap<i64, About>,
+    pub(crate) persons: Vec<PersonRow>,
+    pub(crate) roles: Vec<RoleRow>,
+    /// Chats that can't be reached.
+    pub(crate) lost: BTreeSet<i64>,
+    pub(crate) digests: BTreeSet<(i64, String)>,
+    /// Number and reason.
+    pub(crate) set_aside: Vec<(Option<i64>, String)>,
+    /// How often each update was applied.
+    pub(crate) applied: BTreeMap<i64, u32>,
+    /// Updates that Telegram was told to forget.
+    pub(crate) acknowledged: BTreeSet<i64>,
+    /// What is in the chats: the bot's messages by chat.
+    pub(crate) chats: BTreeMap<i64, BTreeSet<i64>>,
+    /// For how long the bot has lived in one piece, in milliseconds.
+    pub(crate) lived: i64,
+    pub(crate) news: News,
+    applied_rows: i64,
+}
+
+/// What was not there at the last look.
+#[derive(Debug, Default)]
+pub(crate) struct News {
+    /// Places in `events`.
+    pub(crate) events: Vec<usize>,
+    pub(crate) notices: Vec<About>,
+}
+
+impl Truth {
+    /// Looks again. Events are append-only: only new ones are read.
+    pub(crate) async fn look(&mut self, db: &Db) {
+        let mut tx = db.read().await.unwrap();
+        self.offers =
+            all(&mut tx, "SELECT id, status, version, offered, available, held, committed, fulfilled FROM offers ORDER BY id").await;
+        self.orders =
+            all(&mut tx, "SELECT id, offer_id, seller_id, buyer_id, organization, status, version, quantity FROM orders ORDER BY id").await;
+        let last = self.events.last().map_or(0, |event| event.id);
+        let events: Vec<EventRow> = all(&mut tx, &format!(
+            "SELECT id, at, actor_id, subject, subject_id, kind, before, after, reason, update_id FROM events WHERE id > {last} ORDER BY id"
+        )).await;
+        self.news.events = (self.events.len()..self.events.len() + events.len()).collect();
+        self.events.extend(events);
+        self.outbox = all(&mut tx,
+            "SELECT id, chat_id, act, edit_message_id, priority, not_before, notice, state, uncertain, message_id, created_at FROM outbox ORDER BY id").await;
+        self.news.notices.clear();
+        let known = self.abouts.keys().next_back().copied().unwrap_or(0);
+        for row in self.outbox.iter().filter(|row| row.id > known) {
+            let about = about(row);
+            self.news.notices.push(about.clone());
+            self.abouts.insert(row.id, about);
+        }
+        self.persons = all(&mut tx, "SELECT id, chat_id, digest_hour, digest_days FROM persons ORDER BY id").await;
+        self.roles = all(&mut tx, "SELECT person_id, role, organization, granted_at, ended_at FROM roles").await;
+        let lost: Vec<(i64,)> = all(&mut tx, "SELECT chat_id FROM chat_leases WHERE unreachable_since IS NOT NULL").await;
+        self.lost = lost.into_iter().map(|(chat,)| chat).collect();
+        self.digests = all(&mut tx, "SELECT person_id, day FROM digests").await.into_iter().collect();
+        self.set_aside = all(&mut tx, "SELECT update_id, reason FROM set_aside ORDER BY id").await;
+        let counts: Vec<(i64, i64)> = all(&mut tx, "SELECT update_id, COUNT(*) FROM simulated GROUP BY update_id").await;
+        self.applied_rows = counts.iter().map(|(_, count)| count).sum();
+        self.applied = counts.into_iter().map(|(update, count)| (update, u32::try_from(count).unwrap())).collect();
+    }
+
+    pub(crate) fn person(&self, id: i64) -> Option<&PersonRow> {
+        self.persons.iter().find(|person| person.id == id)
+    }
+
+    /// The person who writes from this chat, if he holds any role.
+    pub(crate) fn member(&self, chat: i64) -> Option<&PersonRow> {
+        let person = self.persons.iter().find(|person| person.chat_id == Some(chat))?;
+        self.roles.iter().any(|role| role.person_id == person.id && role.ended_at.is_none()).then_some(person)
+    }
+}
+
+async fn all<T>(tx: &mut Tx, sql: &str) -> Vec<T>
+where
+    T: for<'r> FromRow<'r, SqliteRow> + for<'r> FromRow<'r, PgRow> + Send + Unpin,
+{
+    let sql = sqlx::AssertSqlSafe(sql.to_owned());
+    match tx {
+        Tx::Sqlite(tx) => sqlx::query_as(sql).fetch_all(&mut **tx).await.unwrap(),
+        Tx::Postgres(tx) => sqlx::query_as(sql).fetch_all(&mut **tx).await.unwrap(),
+    }
+}
+
+fn about(row: &OutRow) -> About {
+    if row.act != "say" {
+        return About { kind: row.act.clone(), ..About::default() };
+    }
+    let notice: serde_json::Value = serde_json::from_str(row.notice.as_deref().unwrap_or_default()).unwrap_or_default();
+    let kind = notice["kind"].as_str().unwrap_or("unreadable").to_owned();
+    About { kind, order: notice["order"]["id"].as_i64(), day: notice["facts"]["day"].as_str().map(str::to_owned) }
+}

@@ -1,0 +1,111 @@
+//! Each breach of a promise is seen by the audit: planted behind the program's back, on both engines.
+
+use tembus::store::audit::Kind;
+
+use super::{busy_market, findings, tamper};
+use crate::support::on_each_engine;
+
+/// Plants a breach in a sound market; the audit names it, and nothing of another kind.
+async fn is_seen(kind: Kind, breach: &'static str, words: &'static str) {
+    on_each_engine(|engine| async move {
+        let world = busy_market(engine).await;
+        assert_eq!(findings(&world.db).await, []);
+        tamper(&world.db, breach).await;
+        let found = findings(&world.db).await;
+        let said: Vec<String> = found.iter().map(ToString::to_string).collect();
+        assert!(said.iter().any(|said| said.contains(words)), "not said: {words}, but {said:?}");
+        assert!(found.iter().all(|finding| finding.kind == kind), "{found:?}");
+    })
+    .await;
+}
+
+macro_rules! breaches {
+    ($($name:ident: $kind:ident, $breach:literal, $words:literal;)*) => {$(
+        #[tokio::test]
+        async fn $name() {
+            is_seen(Kind::$kind, $breach, $words).await;
+        }
+    )*};
+}
+
+breaches! {
+    a_kilo_that_was_sold_twice: Quantities, "UPDATE offers SET available = available + 50000, committed = 0",
+        "says held 20000, agreed 0, fulfilled 0; its orders say 20000, 50000, 0";
+    held_goods_that_nobody_asked_for: Quantities, "UPDATE offers SET available = available - 1, held = held + 1", "says held 20001";
+    an_order_for_more_than_was_held: Quantities, "UPDATE orders SET quantity = quantity + 1 WHERE status = 'confirmed'",
+        "its orders say 20000, 50001, 0";
+    an_offer_that_ends_before_it_begins: Times, "UPDATE offers SET valid_until = published_at", "is published but its times";
+    an_agreement_without_its_time: Times, "UPDATE orders SET confirmed_at = NULL WHERE status = 'confirmed'",
+        "is confirmed but was never confirmed";
+    a_refusal_that_was_an_agreement: Times, "UPDATE orders SET confirmed_at = decided_at WHERE status = 'declined'",
+        "is declined but was confirmed";
+    an_agreement_after_the_hold: Times, "UPDATE orders SET confirmed_at = hold_until WHERE status = 'confirmed'",
+        "was confirmed after the end of its hold";
+    a_cancellation_of_what_runs: Times, "INSERT INTO cancellations (order_id, side, person_id, reason, at)
+        SELECT id, 'SELLER', seller_id, 'VEHICLE', decided_at FROM orders WHERE status = 'confirmed'",
+        "has a cancellation that does not fit";
+    an_order_of_another_seller: Parties, "UPDATE orders SET commodity = 'BERAS' WHERE status = 'confirmed'", "does not belong to";
+    an_offer_number_that_comes_again: Counters, "UPDATE counters SET value = value - 1 WHERE name = 'offer'",
+        "the counter of offers is behind P-1001";
+    an_order_number_that_comes_again: Counters, "UPDATE counters SET value = value - 1 WHERE name LIKE 'order-%'",
+        "the counter of orders is behind O-2026-3";
+    a_role_without_consent: Consent, "UPDATE consents SET withdrawn_at = given_at WHERE person_id = 1", "is SELLER without consent";
+    an_offer_that_went_down_without_a_trace: Trace, "UPDATE offers SET status = 'withdrawn'", "is withdrawn, its last event says published";
+    a_price_that_changed_without_a_trace: Trace, "UPDATE offers SET price = price + 1, terms_version = terms_version + 1",
+        "has terms number 2 after 0 recorded changes";
+    a_step_without_a_trace: Trace, "UPDATE orders SET version = version + 1 WHERE status = 'confirmed'",
+        "has version 3 after 1 recorded steps";
+    a_person_from_nowhere: Trace, "INSERT INTO persons (id, name, language, created_at) VALUES (77, '', 'id', 0)",
+        "person 77 came in without an event";
+    an_event_about_nothing: Trace, "INSERT INTO events (id, at, subject, subject_id, kind) VALUES (7777, 0, 'offer', 7, 'changed_price')",
+        "event 7777 is about offer 7, which is not there";
+    a_buyer_who_was_not_told_of_the_agreement: Notice,
+        "DELETE FROM outbox WHERE notice LIKE '%order_confirmed%' AND chat_id = (SELECT chat_id FROM persons WHERE id = 2)",
+        "was confirmed and its buyer was not told";
+    a_request_that_was_refused_for_good: Notice,
+        "UPDATE outbox SET state = 'parked', done_at = 1 WHERE notice LIKE '%order_request%'", "was requested and its seller was not told";
+    a_digest_that_was_never_queued: Digest, "INSERT INTO digests (person_id, kind, day, queued_at) VALUES (3, 'daily', '2026-11-20', 1795575600000)",
+        "the digest of 2026-11-20 was noted for somebody and never queued";
+    a_conversation_that_can_not_be_read: Conversation, "UPDATE conversations SET state = '{\"forms\":7}' WHERE chat_id = (SELECT MIN(chat_id) FROM conversations)",
+        "conversations that can't be read: 1";
+    a_message_that_can_not_be_read: Outbox,
+        "INSERT INTO outbox (id, chat_id, act, priority, silent, prompt, not_before, notice, state, created_at)
+            VALUES (7777, 1, 'say', 0, 0, 0, 9999999999999, '{}', 'queued', 0)",
+        "message 7777 can't be read";
+    a_commands_list_that_can_not_be_read: Outbox,
+        "INSERT INTO outbox (id, chat_id, act, priority, silent, prompt, not_before, notice, state, created_at)
+            VALUES (7777, 1, 'commands', 0, 0, 0, 9999999999999, '{}', 'queued', 0)",
+        "message 7777 can't be read";
+    a_consent_of_nobody: Reference, "INSERT INTO consents (id, person_id, version, given_at) VALUES (7777, 77, '1', 0)",
+        "a row of consents names a row of persons that is not there";
+}
+
+#[tokio::test]
+async fn a_sum_that_does_not_add_up_is_seen() {
+    on_each_engine(|engine| async move {
+        let world = busy_market(engine).await;
+        if matches!(world.db, tembus::store::Db::Postgres(_)) {
+            tamper(&world.db, "ALTER TABLE offers DROP CONSTRAINT no_kilo_twice").await;
+        }
+        tamper(&world.db, "UPDATE offers SET available = available + 1").await;
+        let found = findings(&world.db).await;
+        assert!(found.iter().any(|f| f.said == "offer P-1001 does not add up: 130001 + 20000 + 50000 + 0 is not 200000"), "{found:?}");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_digest_that_was_queued_twice_is_seen() {
+    on_each_engine(|engine| async move {
+        let world = busy_market(engine).await;
+        world.advance_to("2026-11-25T07:30").await;
+        let again = "INSERT INTO outbox (id, chat_id, act, priority, silent, prompt, not_before, notice, state, created_at, done_at)
+            SELECT 7777, chat_id, act, priority, silent, prompt, not_before, notice, state, created_at, done_at FROM outbox
+            WHERE priority = 2 AND act = 'say'";
+        tamper(&world.db, again).await;
+        let found = findings(&world.db).await;
+        assert!(found.iter().any(|f| f.said == "the digest of 2026-11-24 was queued 2 times for one person"), "{found:?}");
+        assert!(found.iter().all(|f| f.kind == Kind::Digest), "{found:?}");
+    })
+    .await;
+}

@@ -1,0 +1,75 @@
+//! What looks after a database: the audit, backups, moving to another engine.
+
+mod breaches;
+mod copies;
+
+use sqlx::{AssertSqlSafe, Executor};
+use tembus::{
+    app::audit::audit,
+    domain::person::{Office, Organization},
+    store::{Db, audit::Finding},
+};
+
+use crate::support::{Engine, Person, World, on_each_engine};
+
+/// A market in which every kind of row is there.
+async fn busy_market(engine: Engine) -> World {
+    let world = World::new(engine).await;
+    {
+        let seller = world.seller("Pak Slamet").await;
+        let buyer = world.buyer("Bu Rina", Organization::PasarJaya).await;
+        world.official("Bu Ani", Office::Dkpp).await;
+        seller.offers("telur ayam ras", "200 kg", "26.500").await;
+        for (quantity, answer) in [("50 kg", Some("Terima")), ("30 kg", Some("Tolak")), ("20 kg", None)] {
+            asks(&buyer, quantity).await;
+            if let Some(answer) = answer {
+                seller.taps(answer).await;
+            }
+        }
+    }
+    world
+}
+
+async fn asks(buyer: &Person<'_>, quantity: &str) {
+    buyer.says("/beli").await;
+    buyer.taps("1").await;
+    buyer.taps("Pesan").await;
+    buyer.says(quantity).await;
+    buyer.taps("Pesan").await;
+}
+
+async fn findings(db: &Db) -> Vec<Finding> {
+    let mut tx = db.snapshot().await.unwrap();
+    audit(&mut tx).await.unwrap()
+}
+
+/// Does what no program should be able to do.
+async fn tamper(db: &Db, sql: &str) {
+    match db {
+        Db::Sqlite { writer, .. } => {
+            let mut connection = writer.acquire().await.unwrap();
+            connection.execute("PRAGMA foreign_keys = OFF; PRAGMA ignore_check_constraints = ON").await.unwrap();
+            connection.execute(AssertSqlSafe(sql.to_owned())).await.unwrap();
+            connection.execute("PRAGMA foreign_keys = ON; PRAGMA ignore_check_constraints = OFF").await.unwrap();
+        }
+        Db::Postgres(pool) => {
+            let mut connection = pool.acquire().await.unwrap();
+            connection.execute("SET session_replication_role = replica").await.unwrap();
+            connection.execute(AssertSqlSafe(sql.to_owned())).await.unwrap();
+            connection.execute("SET session_replication_role = DEFAULT").await.unwrap();
+        }
+    }
+}
+
+#[tokio::test]
+async fn a_market_in_which_everybody_behaved_has_no_findings() {
+    on_each_engine(|engine| async move {
+        let world = busy_market(engine).await;
+        assert_eq!(findings(&world.db).await, []);
+        world.advance_to("2026-11-25T07:30").await;
+        assert_eq!(findings(&world.db).await, []);
+        world.advance_to("2026-12-20T07:30").await;
+        assert_eq!(findings(&world.db).await, []);
+    })
+    .await;
+}

@@ -403,5 +403,6 @@ pub fn background() -> Vec<Background> {
 /// # Errors
 /// The store's; what was done before stays done.
 pub async fn run_due(db: &Db, now: DateTime<Utc>) -> store::Result<usize> {
+    market::forget_strangers(db, now).await?;
     Ok(market::run_due(db, now).await? + digest::run_due(db, now).await?)
 }

@@ -6,6 +6,7 @@ mod assistants;
 mod guarantees;
 mod inline;
 mod lines;
+mod model;
 mod notices;
 mod processes;
 mod reading;

@@ -11,7 +11,7 @@ use super::{
 use crate::{
     chat::callback::Action,
     domain::{
-        notice::{Ask, Notice, OfferFacts, Problem},
+        notice::{Ask, BrowseQuery, Notice, OfferFacts, Problem},
         offer::OfferId,
         order::OrderId,
         person::{ChatId, Language, Person, RoleKind},
@@ -148,6 +148,15 @@ impl Turn<'_> {
         Ask { question, choices, rev: self.talk.rev, back, cancel, problem }
     }
 
+    /// The action of the button with this label on the bot's last message.
+    pub(super) async fn typed_on_last(&mut self, text: &str) -> store::Result<Option<Action>> {
+        let Some(person) = self.person.as_ref().map(|p| p.id) else { return Ok(None) };
+        let Some(last) = self.tx.last_said(self.chat).await? else { return Ok(None) };
+        let Some(action) = self.typed_button(&last, text) else { return Ok(None) };
+        let requests = self.tx.requests_to(person).await?.len();
+        Ok(as_typed(action, requests))
+    }
+
     /// The action whose button has this label on `notice`: typing what a button says is pressing it.
     pub(super) fn typed_button(&self, notice: &Notice, text: &str) -> Option<Action> {
         let language = self.person.as_ref().map_or(Language::Id, |p| p.language);
@@ -161,31 +170,45 @@ impl Turn<'_> {
     }
 }
 
-/// Letters and digits of a label in lower case: emoji, marks and spaces make no difference, except a mark
-/// within a number.
+/// What typing a label leads to. A press says which card it means; a word does not, so that what counts at once is
+/// only looked at, unless no other card could be meant.
+fn as_typed(action: Action, requests: usize) -> Option<Action> {
+    Some(match action {
+        // Forms take their own labels.
+        Action::Answer { .. } | Action::Back { .. } | Action::Cancel { .. } => return None,
+        Action::Accept { .. } | Action::Decline { .. } if requests != 1 => Action::OwnOrders { page: 0 },
+        Action::WithdrawRequest { order, .. } | Action::CancelOrder { order, .. } => Action::OrderCard { order },
+        Action::Renew { offer, .. } | Action::SoldOut { offer, .. } | Action::Withdraw { offer, .. } => Action::OwnOffer { offer },
+        Action::BuyRest { offer, .. } => Action::BrowseOffer { offer, query: BrowseQuery::default() },
+        Action::Done => Action::Menu,
+        other => other,
+    })
+}
+
+/// Letters and digits of a label in lower case: emoji, marks and spaces make no difference, but for the marks within
+/// a number.
 fn plain(text: &str) -> String {
     let letters: Vec<char> = text.chars().collect();
-    let digit = |at: Option<usize>| at.and_then(|at| letters.get(at)).is_some_and(char::is_ascii_digit);
-    let kept = letters
-        .iter()
-        .enumerate()
-        .filter(|(at, c)| c.is_alphanumeric() || (matches!(c, '.' | ',') && digit(at.checked_sub(1)) && digit(at.checked_add(1))));
-    kept.flat_map(|(_, c)| c.to_lowercase()).collect()
+    let digit = |at: Option<usize>| at.and_then(|at| letters.get(at)).is_some_and(|c| c.is_numeric());
+    let counts = |at: usize, c: char| c.is_alphanumeric() || (digit(at.checked_sub(1)) && digit(at.checked_add(1)) && !c.is_whitespace());
+    letters.iter().enumerate().filter(|(at, c)| counts(*at, **c)).flat_map(|(_, c)| c.to_lowercase()).collect()
 }
 
 #[cfg(test)]
 mod tests {
-    use super::plain;
+    use super::*;
 
     #[test]
-    fn a_label_is_recognised_without_its_emoji_and_capitals() {
-        assert_eq!(plain("🥚 Telur"), plain("telur"));
-        assert_eq!(plain("Benar, tayangkan"), plain("benar tayangkan"));
+    fn a_label_is_typed_without_its_emoji_and_marks() {
+        assert_eq!(plain("Benar, tayangkan"), plain(" benar TAYANGKAN"));
+        assert_eq!(plain("🥚 Telur"), plain("telur."));
+        assert_eq!(plain("500 kg"), plain("500kg"));
     }
 
     #[test]
     fn a_comma_within_a_number_makes_another_number() {
-        assert_ne!(plain("2,5 kg"), plain("25 kg"));
-        assert_ne!(plain("1.500 kg"), plain("1,5 kg"));
+        assert_ne!(plain("25 peti"), plain("2,5 peti"));
+        assert_ne!(plain("1.500 kg"), plain("1,500 kg"));
+        assert_ne!(plain("15 kg"), plain("1,5 kg"));
     }
 }

@@ -156,7 +156,7 @@ impl Reader<'_> {
                 .find_map(|i| lexicon::per_unit(line, i).filter(|(_, end)| *end == start).map(|(u, _)| (u, i)));
             if line.any(before, PRICE_MARKS) {
                 figure.price_mark = true;
-            } else if line.sign(before, "@") || line.any(before, &["a"]) {
+            } else if line.sign(before, "@") || line.any(before, &["a"]) && lexicon::is_unit_word(line.text(before.wrapping_sub(1))) {
                 figure.at_mark = true;
             } else if line.any(before, LOT_MARKS) {
                 figure.lot_mark = true;
@@ -219,13 +219,14 @@ impl Reader<'_> {
         self.goods.len() < Commodity::all().len() && self.goods.iter().any(|c| c.code.starts_with("EGG_"))
     }
 
-    /// Eggs are not counted in "buah", nor fruit in "butir": the same word for one piece.
+    /// Eggs and animals are not counted in "buah", nor fruit in "butir": the same word for one piece.
     fn usual(&self, unit: Unit) -> Unit {
         let traded = |u: Unit| self.goods.iter().any(|c| c.allowed_units.contains(&u));
         match unit {
             Unit::Buah if !traded(Unit::Buah) && traded(Unit::Butir) => Unit::Butir,
             Unit::Butir if !traded(Unit::Butir) && traded(Unit::Buah) => Unit::Buah,
             Unit::Buah if !traded(Unit::Buah) && traded(Unit::Pcs) => Unit::Pcs,
+            Unit::Buah if !traded(Unit::Buah) && traded(Unit::Ekor) => Unit::Ekor,
             unit => unit,
         }
     }

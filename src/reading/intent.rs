@@ -9,6 +9,8 @@ const WANT: &[&str] = &[
     "mencari",
     "dicari",
     "nyariin",
+    "carikan",
+    "nggolekne",
     "golek",
     "nggolek",
     "goleki",
@@ -61,7 +63,6 @@ const BUYERS: &[&str] = &[
     "cepet",
     "wong",
     "orang",
-    "sing",
     "penampung",
 ];
 /// What may be looked for without being goods.
@@ -84,10 +85,10 @@ const NO_GOODS: &[&str] = &[
 ];
 /// Words before "beli" and the like with which a seller speaks of buyers.
 const OF_OTHERS: &[&str] = &[
-    "yang", "yg", "sing", "siapa", "sapa", "sopo", "sinten", "bisa", "boleh", "silakan", "silahkan", "monggo", "mangga", "kalau", "kalo",
-    "jika", "wong", "orang", "tiyang", "bila", "nek", "min", "minimal", "minimum", "open", "terima", "menerima", "nerima", "via", "untuk",
-    "utk", "buat", "harga", "bagi", "minat", "berminat", "ga", "gak", "nggak", "tidak", "tdk", "ora", "mboten", "jangan", "wajib",
-    "syarat", "sistem", "pre", "po",
+    "yang", "yg", "sing", "ingkang", "siapa", "sapa", "sopo", "sinten", "bisa", "boleh", "silakan", "silahkan", "monggo", "mangga",
+    "kalau", "kalo", "jika", "wong", "orang", "tiyang", "bila", "nek", "min", "minimal", "minimum", "open", "terima", "menerima", "nerima",
+    "via", "untuk", "utk", "buat", "harga", "bagi", "minat", "berminat", "ga", "gak", "nggak", "tidak", "tdk", "ora", "mboten", "jangan",
+    "wajib", "syarat", "sistem", "pre", "po",
 ];
 /// Words of will, before which the words above count as well.
 const WILL: &[&str] = &[
@@ -162,7 +163,13 @@ fn wants(line: &Line, at: usize, known: bool) -> bool {
         return false;
     }
     let next = if line.any(at + 1, &["para", "calon", "seorang", "banyak"]) { at + 2 } else { at + 1 };
-    if line.any(next, BUYERS) || !known && (line.any(next, NO_GOODS) || !line.any(at, BUY) && line.word(next).is_none()) {
+    // "Cari yang mau beli"
+    let who = line.any(next, &["yang", "yg", "sing", "ingkang"]);
+    let wish = next + 1 + usize::from(line.any(next + 1, WILL));
+    if line.any(next, BUYERS)
+        || who && line.any(wish, BUY)
+        || !known && (line.any(next, NO_GOODS) || !line.any(at, BUY) && line.word(next).is_none())
+    {
         return false;
     }
     let mut before = at;

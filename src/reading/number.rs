@@ -86,7 +86,12 @@ pub(super) fn phrase_at(line: &Line, at: usize) -> Option<(Phrase, usize)> {
     }
     // "25/26rb"
     let slash = || (line.sign(end, "/") && line.glued(end) && line.glued(end + 1)).then_some(end + 1);
-    let second = match range_link(line, end).or_else(|| slash().filter(|next| number_at(line, *next).is_some_and(|(n, _)| n.suffixed))) {
+    // "antara 25 dan 26rb"
+    let between = || (line.any(end, &["dan", "lan", "karo"]) && line.any_before(at, &["antara"])).then_some(end + 1);
+    let second = match range_link(line, end)
+        .or_else(between)
+        .or_else(|| slash().filter(|next| number_at(line, *next).is_some_and(|(n, _)| n.suffixed)))
+    {
         Some(next) => number_at(line, next).filter(|_| line.follows(next)).filter(|(second, _)| rises(line, end, &first, second)),
         // "dua tiga ton"
         None => number_at(line, end).filter(|(second, _)| first.in_words && second.in_words && !first.suffixed),
@@ -118,9 +123,10 @@ pub(super) fn number_at(line: &Line, at: usize) -> Option<(Number, usize)> {
         return None;
     }
     // "26an": about 26, with the thousands left out as well.
-    if line.glued(end) && line.any(end, &["an"]) {
+    let dash = usize::from(line.sign(end, "-") && line.glued(end));
+    if line.glued(end + dash) && line.any(end + dash, &["an"]) {
         sum.about = true;
-        end += 1;
+        end += dash + 1;
     }
     // "26rb500"
     let stuck = sum.suffixed && line.glued(end) && line.number(end).is_some() && lexicon::unit_word(line, end + 1).is_none();

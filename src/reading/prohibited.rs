@@ -56,6 +56,7 @@ const PHRASES: &[&[&str]] = &[
     &["ayam", "mati"],
     &["ayam", "bangkai"],
     &["jalak", "bali"],
+    &["burung", "merak"],
     &["tabung", "gas"],
     &["tabung", "melon"],
     &["gas", "subsidi"],

@@ -35,6 +35,11 @@ pub(super) fn is_size(unit: Unit, per: Unit) -> bool {
 /// Takes sizes, ages, hours and the like with their numbers.
 pub(super) fn drop_sizes(line: &mut Line) {
     for at in 0..line.len() {
+        // "Nuwun sewu" begs pardon.
+        if line.any(at, &["nyuwun", "nuwun"]) && line.any(at + 1, &["sewu"]) && line.follows(at + 1) {
+            line.take(at..at + 2);
+            continue;
+        }
         let weight_of_pack = line.any(at, &["berat", "bobot"])
             && at.checked_sub(1).and_then(|i| lexicon::unit(line, i)).is_some_and(|(u, _)| u.dimension() == Dimension::Package);
         if !line.any(at, SIZE_MARKS) || weight_of_pack {

@@ -17,6 +17,7 @@ statements! {
         AND NOT EXISTS (SELECT 1 FROM chat_leases l WHERE l.chat_id = o.chat_id AND l.unreachable_since IS NOT NULL)";
     PARKED = "SELECT COUNT(*) FROM outbox WHERE state = 'parked'";
     FORGET_SENT = "DELETE FROM outbox WHERE done_at < $1 AND state IN ('sent', 'superseded')";
+    LAST_SAID = "SELECT notice FROM outbox WHERE state = 'sent' AND chat_id = $1 AND act = 'say' ORDER BY id DESC LIMIT 1";
     FORGET_CHAT_MESSAGES = "DELETE FROM outbox WHERE chat_id = $1 AND act = 'say'";
     FORGET_CHATS = "DELETE FROM chat_leases WHERE until < $1 AND held_until < $1 AND unreachable_since IS NULL \
         AND NOT EXISTS (SELECT 1 FROM outbox o WHERE o.state = 'queued' AND o.chat_id = chat_leases.chat_id)";
@@ -143,6 +144,15 @@ impl Tx {
     /// As every statement.
     pub async fn parked_messages(&mut self) -> Result<i64> {
         Ok(engine!(self, c => sqlx::query_scalar::<_, i64>(PARKED).fetch_one(c).await)?)
+    }
+
+    /// What the chat was told last, of what is still kept and can be read.
+    ///
+    /// # Errors
+    /// As every statement.
+    pub async fn last_said(&mut self, chat: ChatId) -> Result<Option<Notice>> {
+        let notice: Option<Option<String>> = engine!(self, c => sqlx::query_scalar(LAST_SAID).bind(chat.0).fetch_optional(c).await)?;
+        Ok(notice.flatten().and_then(|json| serde_json::from_str(&json).ok()))
     }
 
     /// Forgets all that was said, or was to be said, to a chat whose person leaves.

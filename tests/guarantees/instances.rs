@@ -91,7 +91,11 @@ async fn one_of_two_processes_is_killed_while_200_persons_write_and_nothing_is_l
     ready(&first, &doors[0]).await;
     ready(&second, &doors[1]).await;
     let people: Vec<i64> = (0..PERSONS).map(|n| shop.person(&format!("Orang {n}"))).collect();
-    let say = |text: &str| people.iter().for_each(|person| drop(shop.sandbox.say(*person, text)));
+    let say = |text: &str| {
+        for person in &people {
+            shop.sandbox.say(*person, text);
+        }
+    };
     say("/start");
     for label in BUTTONS {
         shop.settle(&first).await;

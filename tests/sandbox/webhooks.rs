@@ -23,8 +23,11 @@ const BUDI: i64 = 7_000_002;
 #[derive(Clone, Default)]
 struct Ear {
     heard: Arc<Mutex<Vec<(Value, String)>>>,
-    answers: Arc<Mutex<VecDeque<(u16, Option<u32>)>>>,
+    answers: Arc<Mutex<VecDeque<Answer>>>,
 }
+
+/// A status, and the pause that is asked for, in seconds.
+type Answer = (u16, Option<u32>);
 
 impl Ear {
     async fn open() -> (Self, String) {
@@ -36,7 +39,7 @@ impl Ear {
         (ear, url)
     }
 
-    fn answers(&self, answers: &[(u16, Option<u32>)]) {
+    fn answers(&self, answers: &[Answer]) {
         self.answers.lock().unwrap().extend(answers);
     }
 

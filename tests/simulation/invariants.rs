@@ -32,6 +32,11 @@ const HOUR: i64 = 3_600_000;
 /// Messages are kept two days after they were sent; what happened within this time is sure to be there.
 const SEEN_FOR: i64 = 40 * HOUR;
 
+/// Nine o'clock of the next day, when the digest of this one has been sent.
+pub(crate) fn morning_after(now: DateTime<Utc>) -> DateTime<Utc> {
+    wib::at_hour(wib::day(now) + Days::new(1), 9)
+}
+
 fn rule(holds: bool, what: impl FnOnce() -> String) -> Result<(), String> {
     if holds { Ok(()) } else { Err(what()) }
 }

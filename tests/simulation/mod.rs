@@ -59,7 +59,6 @@ async fn weeks(engine: Engine) {
     let mut simulation = Simulation::new(engine, plan.clone()).await;
     let outcome = simulation.run().await;
     println!("{}\n{name}: {:.0?}", simulation.tally, begun.elapsed());
-    println!("turns {} passes {} looking {:?}", simulation.host.turns, simulation.host.passes, simulation.looking);
     if let Err(what) = outcome {
         panic!("{what}\n\nReplay: SIM_SEED={} SIM_DAYS={} SIM_PEOPLE={} SIM_ENGINE={name}", plan.seed, plan.days, plan.people);
     }

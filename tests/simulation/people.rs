@@ -119,18 +119,19 @@ impl Somebody {
         if !member && (last.is_none() || (first && chance.permille(500)) || chance.permille(40)) {
             return self.comes_in(chance, last);
         }
-        if first && member && !self.has_waiting_request(last) {
+        let goes_on = last.is_some_and(|last| !last.rows.is_empty()) && chance.permille(450);
+        if first && member && !goes_on && !self.has_waiting_request(last) {
             return self.command(chance);
         }
         match chance.below(1000) {
-            0..30 => Deed::Says(words::rubbish(chance)),
-            30..40 => self.wordless(chance, chat),
-            40..75 => self.old_button(chance, chat).unwrap_or_else(|| self.command(chance)),
-            75..100 => match last {
+            0..20 => Deed::Says(words::rubbish(chance)),
+            20..28 => self.wordless(chance, chat),
+            28..50 => self.old_button(chance, chat).unwrap_or_else(|| self.command(chance)),
+            50..65 => match last {
                 Some(last) => Deed::Presses { message: last.message_id, data: loot.forge(chance), how: "forged" },
                 None => self.command(chance),
             },
-            100..130 if member => self.command(chance),
+            65..80 if member => self.command(chance),
             _ => self.reacts(chance, last, member),
         }
     }

@@ -13,7 +13,7 @@ use tembus::{
 use super::{
     chance::Chance,
     host::{Death, Host},
-    invariants::INVARIANTS,
+    invariants::{INVARIANTS, morning_after},
     people::{Deed, Loot, Somebody, population},
     tally::Tally,
     truth::Truth,
@@ -46,14 +46,13 @@ pub(crate) struct Simulation {
     pub(crate) tally: Tally,
     pub(crate) truth: Truth,
     plan: Plan,
-    people: Vec<Somebody>,
+    pub(crate) people: Vec<Somebody>,
     loot: Loot,
     steps: u64,
     waiting: Option<Waiting>,
     alive_since: DateTime<Utc>,
     kills: usize,
     log: VecDeque<String>,
-    pub(crate) looking: std::time::Duration,
 }
 
 impl Simulation {
@@ -73,7 +72,6 @@ impl Simulation {
             alive_since,
             kills: 0,
             log: VecDeque::new(),
-            looking: std::time::Duration::ZERO,
         }
     }
 
@@ -103,7 +101,7 @@ impl Simulation {
         let mut sessions = Vec::new();
         for who in 0..self.people.len() {
             let least = u64::from(day == 0);
-            for _ in 0..least.max([0, 1, 1, 1, 2, 2][usize::try_from(chance.below(6)).unwrap()]) {
+            for _ in 0..least.max([0, 0, 1, 1, 1, 1][usize::try_from(chance.below(6)).unwrap()]) {
                 let hour = if chance.permille(100) { chance.below(24) } else { chance.between(5, 20) };
                 sessions.push((midnight + Duration::seconds(i64::try_from(hour * 3600 + chance.below(3600)).unwrap()), who));
             }
@@ -119,7 +117,7 @@ impl Simulation {
             self.host.wait(ahead).await?;
         }
         let member = self.truth.member(self.people[who].id).is_some();
-        let deeds = if member { chance.between(2, 9) } else { chance.between(8, 14) };
+        let deeds = if member { chance.between(3, 14) } else { chance.between(8, 14) };
         for place in 0..deeds {
             self.step(who, place == 0).await?;
         }
@@ -224,6 +222,12 @@ impl Simulation {
         None
     }
 
+    /// An invitation to a company or an office, by its code.
+    pub(crate) async fn invitation_to(&self, code: &str) -> String {
+        let role = code.parse().map(Role::Buyer).or_else(|_| code.parse().map(Role::Official)).unwrap();
+        self.invitation(role, &mut Chance::of(1, code.len() as u64)).await
+    }
+
     async fn invitation(&self, role: Role, chance: &mut Chance) -> String {
         let mut bytes = [0; 16];
         chance.fill(&mut bytes);
@@ -304,28 +308,29 @@ impl Simulation {
 
     /// Looks at everything, and finds it in order.
     pub(crate) async fn look(&mut self) -> Result<(), String> {
-        let now = self.host.clock.now();
-        self.truth.now = now.timestamp_millis();
-        self.truth.lived = (now - self.alive_since).num_milliseconds();
-        self.truth.acknowledged = self.host.sandbox.confirmed_updates().into_iter().collect();
-        let begun = std::time::Instant::now();
-        self.truth.look(&self.host.db).await;
-        self.looking += begun.elapsed();
-        for person in &self.people {
-            let chat = self.host.sandbox.chat_end(person.id, 30);
-            self.truth.chats.insert(person.id, chat.iter().map(|bubble| bubble.message_id).collect());
-        }
+        let mut truth = std::mem::take(&mut self.truth);
+        self.look_around(&mut truth);
+        truth.look(&mut self.host.db.read().await.unwrap()).await;
+        self.truth = truth;
         self.tally.count(&self.truth);
-        self.broken().map_or(Ok(()), Err)
+        let broken = INVARIANTS.iter().find_map(|(name, holds)| Some(format!("{name}: {}", holds(&self.truth).err()?)));
+        broken.map_or(Ok(()), Err)
     }
 
-    /// The first rule that does not hold.
-    pub(crate) fn broken(&self) -> Option<String> {
-        INVARIANTS.iter().find_map(|(name, holds)| Some(format!("{name}: {}", holds(&self.truth).err()?)))
+    /// What is not in the database: the time, and what Telegram knows.
+    pub(crate) fn look_around(&self, truth: &mut Truth) {
+        let now = self.host.clock.now();
+        truth.now = now.timestamp_millis();
+        truth.lived = (now - self.alive_since).num_milliseconds();
+        truth.acknowledged = self.host.sandbox.confirmed_updates().into_iter().collect();
+        for person in &self.people {
+            let chat = self.host.sandbox.chat_end(person.id, 30);
+            truth.chats.insert(person.id, chat.iter().map(|bubble| bubble.message_id).collect());
+        }
     }
 
     /// Nobody is stuck: what is said is answered, if its writer can be reached.
-    async fn is_answered(&mut self, id: i64, said: i64) -> Result<(), String> {
+    pub(crate) async fn is_answered(&mut self, id: i64, said: i64) -> Result<(), String> {
         let chat = self.host.sandbox.chat_end(id, 6);
         if chat.iter().any(|bubble| bubble.from_bot && bubble.message_id > said) {
             return Ok(());
@@ -352,7 +357,7 @@ impl Simulation {
         let (faults, panics) = self.host.met();
         self.tally.add("fault", "the database fails", faults);
         self.tally.add("fault", "the program fails", panics);
-        let tomorrow = wib::at_hour(wib::day(self.host.clock.now()) + chrono::Days::new(1), 9);
+        let tomorrow = morning_after(self.host.clock.now());
         self.host.wait(tomorrow - self.host.clock.now()).await?;
         self.host.wait(Duration::minutes(5)).await?;
         self.after_settling();

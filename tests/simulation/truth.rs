@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use sqlx::{FromRow, postgres::PgRow, sqlite::SqliteRow};
-use tembus::store::{Db, Tx};
+use tembus::store::Tx;
 
 #[derive(Debug, Clone, FromRow)]
 pub(crate) struct OfferRow {
@@ -110,7 +110,6 @@ pub(crate) struct Truth {
     /// For how long the bot has lived in one piece, in milliseconds.
     pub(crate) lived: i64,
     pub(crate) news: News,
-    applied_rows: i64,
 }
 
 /// What was not there at the last look.
@@ -123,19 +122,17 @@ pub(crate) struct News {
 
 impl Truth {
     /// Looks again. Events are append-only: only new ones are read.
-    pub(crate) async fn look(&mut self, db: &Db) {
-        let mut tx = db.read().await.unwrap();
-        self.offers =
-            all(&mut tx, "SELECT id, status, version, offered, available, held, committed, fulfilled FROM offers ORDER BY id").await;
+    pub(crate) async fn look(&mut self, tx: &mut Tx) {
+        self.offers = all(tx, "SELECT id, status, version, offered, available, held, committed, fulfilled FROM offers ORDER BY id").await;
         self.orders =
-            all(&mut tx, "SELECT id, offer_id, seller_id, buyer_id, organization, status, version, quantity FROM orders ORDER BY id").await;
+            all(tx, "SELECT id, offer_id, seller_id, buyer_id, organization, status, version, quantity FROM orders ORDER BY id").await;
         let last = self.events.last().map_or(0, |event| event.id);
-        let events: Vec<EventRow> = all(&mut tx, &format!(
+        let events: Vec<EventRow> = all(tx, &format!(
             "SELECT id, at, actor_id, subject, subject_id, kind, before, after, reason, update_id FROM events WHERE id > {last} ORDER BY id"
         )).await;
         self.news.events = (self.events.len()..self.events.len() + events.len()).collect();
         self.events.extend(events);
-        self.outbox = all(&mut tx,
+        self.outbox = all(tx,
             "SELECT id, chat_id, act, edit_message_id, priority, not_before, notice, state, uncertain, message_id, created_at FROM outbox ORDER BY id").await;
         self.news.notices.clear();
         let known = self.abouts.keys().next_back().copied().unwrap_or(0);
@@ -144,15 +141,17 @@ impl Truth {
             self.news.notices.push(about.clone());
             self.abouts.insert(row.id, about);
         }
-        self.persons = all(&mut tx, "SELECT id, chat_id, digest_hour, digest_days FROM persons ORDER BY id").await;
-        self.roles = all(&mut tx, "SELECT person_id, role, organization, granted_at, ended_at FROM roles").await;
-        let lost: Vec<(i64,)> = all(&mut tx, "SELECT chat_id FROM chat_leases WHERE unreachable_since IS NOT NULL").await;
+        self.persons = all(tx, "SELECT id, chat_id, digest_hour, digest_days FROM persons ORDER BY id").await;
+        self.roles = all(tx, "SELECT person_id, role, organization, granted_at, ended_at FROM roles").await;
+        let lost: Vec<(i64,)> = all(tx, "SELECT chat_id FROM chat_leases WHERE unreachable_since IS NOT NULL").await;
         self.lost = lost.into_iter().map(|(chat,)| chat).collect();
-        self.digests = all(&mut tx, "SELECT person_id, day FROM digests").await.into_iter().collect();
-        self.set_aside = all(&mut tx, "SELECT update_id, reason FROM set_aside ORDER BY id").await;
-        let counts: Vec<(i64, i64)> = all(&mut tx, "SELECT update_id, COUNT(*) FROM simulated GROUP BY update_id").await;
-        self.applied_rows = counts.iter().map(|(_, count)| count).sum();
-        self.applied = counts.into_iter().map(|(update, count)| (update, u32::try_from(count).unwrap())).collect();
+        self.digests = all(tx, "SELECT person_id, day FROM digests").await.into_iter().collect();
+        self.set_aside = all(tx, "SELECT update_id, reason FROM set_aside ORDER BY id").await;
+        // Telegram can't deliver again what is longer ago.
+        let since = self.applied.keys().next_back().map_or(0, |last| last - 2_000);
+        let counts = format!("SELECT update_id, COUNT(*) FROM simulated WHERE update_id > {since} GROUP BY update_id");
+        let counts: Vec<(i64, i64)> = all(tx, &counts).await;
+        self.applied.extend(counts.into_iter().map(|(update, count)| (update, u32::try_from(count).unwrap())));
     }
 
     pub(crate) fn person(&self, id: i64) -> Option<&PersonRow> {

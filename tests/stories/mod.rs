@@ -1,4 +1,14 @@
 //! The story of each user, told through the sandbox on both engines.
 
+mod buying;
+mod data;
+mod faults;
+mod forged;
+mod hostile;
 mod main_job;
+mod offering;
+mod officials;
+mod orders;
+mod own_offers;
 mod registration;
+mod stale;

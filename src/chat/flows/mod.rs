@@ -62,10 +62,16 @@ async fn text_in(turn: &mut Turn<'_>, text: &str) -> Done {
         return turn.answer_text(text).await;
     }
     if turn.person.is_none() {
-        return entry::welcome(turn).await;
+        return match turn.typed_button(&Notice::Welcome, text) {
+            Some(action) => act(turn, action).await,
+            None => entry::welcome(turn).await,
+        };
     }
     let menu = turn.menu();
     if let Some(action) = turn.typed_button(&menu, text) {
+        return act(turn, action).await;
+    }
+    if let Some(action) = turn.typed_on_last(text).await? {
         return act(turn, action).await;
     }
     if turn.talk.running().is_some() {
@@ -80,10 +86,15 @@ async fn text_in(turn: &mut Turn<'_>, text: &str) -> Done {
 /// A press. The same press twice in a row is one; what a client made up changes nothing.
 async fn press(turn: &mut Turn<'_>, message: Option<i32>, data: &str) -> Done {
     turn.pressed = message;
+    let Some(action) = Action::decode(data) else {
+        // Nothing of what a client made up is kept.
+        turn.pressed = None;
+        return Err(Refusal::NotThere.into());
+    };
     if let Some(message) = message {
         let now = turn.now.timestamp_millis();
         let again = turn.talk.last_press.as_ref().is_some_and(|last| {
-            let form = matches!(Action::decode(data), Some(Action::Answer { .. } | Action::Back { .. } | Action::Cancel { .. }));
+            let form = matches!(action, Action::Answer { .. } | Action::Back { .. } | Action::Cancel { .. });
             last.message == message && last.data == data && (form || now - last.at < DOUBLE_PRESS)
         });
         if again {
@@ -91,13 +102,7 @@ async fn press(turn: &mut Turn<'_>, message: Option<i32>, data: &str) -> Done {
         }
         turn.talk.last_press = Some(Press { message, data: data.to_owned(), at: now });
     }
-    match Action::decode(data) {
-        Some(action) => act(turn, action).await,
-        None => {
-            turn.pressed = None;
-            Err(Refusal::NotThere.into())
-        }
-    }
+    act(turn, action).await
 }
 
 /// What a button does; a stranger can only come in.

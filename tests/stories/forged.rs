@@ -1,0 +1,220 @@
+//! What a modified client sends: every action by everybody, and bytes that are no action.
+
+use tembus::{
+    chat::callback::Action,
+    domain::{
+        notice::{BrowseQuery, Choice, FormKind, Sort},
+        offer::OfferId,
+        order::OrderId,
+        person::{Office, Organization, Role},
+        quantity::Quantity,
+        unit::Unit,
+    },
+};
+
+use crate::support::{World, on_each_engine, raw};
+
+/// Every action about the offers and the order of somebody else, with right and with wrong stamps.
+fn actions() -> Vec<Action> {
+    let query = BrowseQuery { commodity: Some("EGG_LAYER".to_owned()), sort: Sort::Price, page: i64::MAX };
+    let day = "2026-11-24".parse().unwrap();
+    let forms =
+        [FormKind::Registration, FormKind::Offer, FormKind::Purchase, FormKind::Withdrawal, FormKind::Cancellation, FormKind::Deletion];
+    let choices = [
+        Choice::Do,
+        Choice::Buy,
+        Choice::Publish,
+        Choice::Right,
+        Choice::All,
+        Choice::Agree,
+        Choice::Quantity(Quantity { base: Quantity::MAX_BASE, unit: Unit::Ton }),
+    ];
+    let mut all = vec![
+        Action::Start,
+        Action::About,
+        Action::Menu,
+        Action::Help,
+        Action::NewOffer,
+        Action::OwnOffers { page: i64::MAX },
+        Action::OwnOrders { page: i64::MAX },
+        Action::Browse { query: query.clone() },
+        Action::PickGoods,
+        Action::SharePhone,
+        Action::BecomeSeller,
+        Action::Data,
+        Action::DataAll,
+        Action::DataEdit,
+        Action::DataDelete,
+        Action::Digest { day },
+        Action::LatestDigest,
+        Action::DigestDetails { day, page: i64::MAX },
+        Action::DigestSettings,
+        Action::Done,
+    ];
+    all.extend(forms.into_iter().flat_map(|form| [Action::Resume { form }, Action::Anew { form }]));
+    for rev in [0, 1, 7, i64::MAX] {
+        all.extend([Action::Back { rev }, Action::Cancel { rev }]);
+        all.extend(choices.iter().map(|choice| Action::Answer { rev, choice: choice.clone() }));
+    }
+    for id in [1001, 1002, 0, i64::MAX] {
+        let offer = OfferId(id);
+        all.extend([Action::OwnOffer { offer }, Action::BrowseOffer { offer, query: query.clone() }]);
+        for version in [1, 2, i64::MAX] {
+            all.extend([
+                Action::EditPrice { offer, version },
+                Action::EditQuantity { offer, version },
+                Action::Withdraw { offer, version },
+                Action::Renew { offer, version },
+                Action::SoldOut { offer, version },
+            ]);
+        }
+    }
+    for id in [1, 2, 0, i64::MAX] {
+        let order = OrderId(id);
+        all.extend([Action::OrderCard { order }, Action::Contact { order }]);
+        for version in [1, 2, i64::MAX] {
+            all.extend([
+                Action::Accept { order, version },
+                Action::Decline { order, version },
+                Action::WithdrawRequest { order, version },
+                Action::CancelOrder { order, version },
+            ]);
+        }
+    }
+    all
+}
+
+/// What only buyers may do, and nobody with an offer that is not there, on wrong terms, or with an amount that is too much.
+fn purchases() -> Vec<Action> {
+    let offer = OfferId(1001);
+    vec![
+        Action::Buy { offer, terms: 1 },
+        Action::BuyRest { offer, terms: 1, base: 1_000 },
+        Action::BuyRest { offer, terms: 9, base: 1_000 },
+        Action::BuyRest { offer, terms: 1, base: 0 },
+        Action::BuyRest { offer, terms: 1, base: i64::MAX },
+        Action::BuyRest { offer: OfferId(i64::MAX), terms: 1, base: 1 },
+    ]
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn nobody_acts_on_anothers_offers_and_orders_or_outside_his_role() {
+    on_each_engine(|engine| async move {
+        let world = World::new(engine).await;
+        let seller = world.seller("Pak Bejo").await;
+        let buyer = world.buyer("Bu Rina", Organization::PasarJaya).await;
+        seller.offers("telur", "2 ton", "26.500").await;
+        seller.offers("gurame", "1 kw", "40.000").await;
+        for _ in 0..2 {
+            buyer.says("/beli telur").await;
+            for label in ["1", "Pesan"] {
+                buyer.taps(label).await;
+            }
+            buyer.says("500 kg").await;
+            buyer.taps("Pesan").await;
+        }
+        seller.taps("Terima").await;
+
+        let stranger = world.stranger("Entah");
+        stranger.says("halo").await;
+        let others = [
+            stranger,
+            world.seller("Bu Tutik").await,
+            world.buyer("Bu Sari", Organization::FoodStation).await,
+            world.official("Bu Ani", Office::Dkpp).await,
+            world.invited("Mas Adi", Role::Admin).await,
+        ];
+        let before = raw::market(&world.db).await;
+        for person in &others {
+            let message = person.chat().last().unwrap().message_id;
+            let buys = person.name == "Bu Sari";
+            let bought = purchases().into_iter().filter(|action| !buys || !matches!(action, Action::BuyRest { terms: 1, base: 1_000, .. }));
+            // One after the other, and all before the answers are looked at: quick, and in any order of forms.
+            for action in actions().into_iter().chain(bought) {
+                world.sandbox.press(person.id, message, &action.encode());
+            }
+            world.settle().await;
+            for (now, before) in raw::market(&world.db).await.iter().zip(&before) {
+                assert_eq!(now, before, "{}\n{}", person.name, person.transcript());
+            }
+            for word in ["Bejo", "Rina", "maaf, ada gangguan"] {
+                person.sees_no(word);
+            }
+        }
+        assert_eq!(raw::number(&world.db, "SELECT COUNT(*) FROM set_aside").await, 0);
+        assert_eq!(seller.count("Ada pesanan"), 1, "one of the two was answered");
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_party_can_not_do_what_is_the_other_sides_to_do() {
+    on_each_engine(|engine| async move {
+        let world = World::new(engine).await;
+        let seller = world.seller("Pak Bejo").await;
+        let buyer = world.buyer("Bu Rina", Organization::PasarJaya).await;
+        seller.offers("telur", "2 ton", "26.500").await;
+        buyer.says("/beli").await;
+        for label in ["1", "Pesan", "1 ton", "Pesan"] {
+            buyer.taps(label).await;
+        }
+        let before = raw::market(&world.db).await;
+        let (order, offer) = (OrderId(1), OfferId(1001));
+        for version in [1, 2] {
+            for (person, action) in [
+                (&buyer, Action::Accept { order, version }),
+                (&buyer, Action::Decline { order, version }),
+                (&seller, Action::WithdrawRequest { order, version }),
+                (&seller, Action::CancelOrder { order, version }),
+                (&buyer, Action::CancelOrder { order, version }),
+                (&buyer, Action::Withdraw { offer, version }),
+                (&buyer, Action::Renew { offer, version }),
+                (&seller, Action::Buy { offer, terms: version }),
+                (&seller, Action::BuyRest { offer, terms: version, base: 1_000 }),
+                (&seller, Action::Contact { order }),
+                (&buyer, Action::Contact { order }),
+            ] {
+                let message = person.chat().last().unwrap().message_id;
+                person.presses(message, &action.encode()).await;
+                assert_eq!(raw::market(&world.db).await, before, "{action:?}\n{}", person.transcript());
+            }
+        }
+        buyer.sees_no("Bejo");
+        seller.sees_no("Rina");
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn bytes_that_are_no_action_change_nothing_and_are_answered() {
+    on_each_engine(|engine| async move {
+        let world = World::new(engine).await;
+        let seller = world.seller("Pak Bejo").await;
+        seller.offers("telur", "2 ton", "26.500").await;
+        let before = raw::market(&world.db).await;
+        let message = seller.chat().last().unwrap().message_id;
+        for data in [
+            "garbage",
+            "",
+            "|",
+            "yes|1",
+            "yes|1|1|1",
+            "yes|-1|1",
+            "renew|3e9|ffffffffffffffffffff",
+            "renew|'; DROP TABLE offers; --|1",
+            "a|1|q:TON:-5",
+            "a|1|role:ADMIN",
+            "l|x|0|",
+            "day|9999999-01-01",
+            "🐔🐔🐔🐔🐔🐔🐔🐔🐔🐔🐔🐔🐔🐔🐔🐔",
+            "3505123456780001",
+        ] {
+            seller.presses(message, data).await;
+            assert_eq!(raw::market(&world.db).await, before, "{data}");
+        }
+        seller.sees_last("Tombol ini sudah lama. Yang dicari tidak ada lagi. Ini keadaan sekarang:\nPak Bejo, mau apa?");
+        assert!(raw::tables_with(&world.db, "3505123456780001").await.is_empty());
+        assert!(world.sandbox.open_queries().is_empty(), "every press is answered");
+    })
+    .await;
+}

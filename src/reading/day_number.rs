@@ -126,7 +126,9 @@ impl Calendar<'_> {
                 }
             }
         }
-        if !cued || self.amount_follows(at + 1) && self.line.glued(at + 1) || self.answer && self.amount_follows(at + 1) {
+        // "1e400" is no day either.
+        let glued = self.line.glued(at + 1);
+        if !cued || self.amount_follows(at + 1) && glued || self.answer && (glued || self.amount_follows(at + 1)) {
             return None;
         }
         if self.line.any(at + 1, &["bulan", "bln", "wulan", "sasi"]) && self.line.any(at + 2, &["depan", "ngarep", "ngajeng", "ini", "iki"])

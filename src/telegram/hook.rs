@@ -13,7 +13,7 @@ impl Inbox {
         let raw = serde_json::from_str::<Box<RawValue>>(delivered).or_else(|_| serde_json::value::to_raw_value(delivered));
         let Ok(raw) = raw else { return false };
         let update = [Incoming::read(&raw)];
-        let applied = if self.caution.lasts(received) { self.apply_suspect(&update[0]).await } else { self.apply(&update).await };
+        let applied = if self.caution.lasts(received) { self.apply_suspect(&update[0]).await } else { self.apply(&update, false).await };
         if let Err(fault) = &applied {
             tracing::error!(%fault, "an update can't be applied now; Telegram will deliver it again");
             self.health.trouble("updates", fault);

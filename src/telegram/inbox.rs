@@ -107,17 +107,21 @@ impl Inbox {
     }
 
     /// Applies updates in one transaction and returns after its commit: what a webhook needs before it may answer 200.
+    /// With `lease` their answers are leased at once; many transactions that do so at the same time would wait for each
+    /// other's chats, so deliveries leave it to the sender.
     ///
     /// # Errors
     /// A fault: nothing was applied, all of it is to be delivered again.
-    pub async fn apply(&self, batch: &[Incoming]) -> store::Result<()> {
+    pub(super) async fn apply(&self, batch: &[Incoming], lease: bool) -> store::Result<()> {
         let now = self.ctx.clock.now();
         let mut tx = self.db.begin().await?;
         let mut outcomes = Vec::with_capacity(batch.len());
         for update in batch {
             outcomes.push(self.apply_one(&mut tx, update, now).await?);
         }
-        tx.lease_chats(&self.lessee, now).await?;
+        if lease {
+            tx.lease_chats(&self.lessee, now).await?;
+        }
         tx.commit().await?;
         outcomes.into_iter().for_each(Outcome::count);
         Ok(())
@@ -138,7 +142,7 @@ impl Inbox {
         let received = self.ctx.clock.now();
         while !rest.is_empty() {
             let (chunk, after) = rest.split_at(if singly { 1 } else { rest.len() });
-            let applied = if suspect { self.apply_suspect(&chunk[0]).await } else { self.apply(chunk).await };
+            let applied = if suspect { self.apply_suspect(&chunk[0]).await } else { self.apply(chunk, true).await };
             match applied {
                 Ok(()) => {
                     self.applied(chunk, received, answers);

@@ -146,6 +146,10 @@ impl Sender {
     }
 
     async fn try_step(&self, state: &mut State, now: DateTime<Utc>) -> store::Result<Next> {
+        // In one order, so that two processes never wait for each other; after a failure they take turns.
+        if state.failures == 0 {
+            state.tried.sort_by_key(|attempt| attempt.row.chat);
+        }
         while !state.tried.is_empty() {
             // After a failure one by one, so that a mark that can't be made does not keep the others.
             let count = if state.failures == 0 { state.tried.len() } else { 1 };

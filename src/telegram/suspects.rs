@@ -51,7 +51,7 @@ impl Inbox {
     /// A fault: nothing was applied.
     pub(super) async fn apply_suspect(&self, update: &Incoming) -> store::Result<()> {
         let mut noted = self.caution.noted.lock().await;
-        let Some(id) = update.id else { return self.apply(slice::from_ref(update)).await };
+        let Some(id) = update.id else { return self.apply(slice::from_ref(update), false).await };
         let now = self.ctx.clock.now();
         let mut poisonous = false;
         if !noted.contains(&id) {
@@ -71,7 +71,6 @@ impl Inbox {
             Outcome::Known
         };
         tx.clear_suspect(self.bot, id).await?;
-        tx.lease_chats(&self.lessee, now).await?;
         tx.commit().await?;
         outcome.count();
         Ok(())

@@ -44,6 +44,7 @@ pub(super) fn rupiah(amount: i64) -> Price {
 pub(super) async fn person(db: &Db, chat: i64, role: Role, now: DateTime<Utc>) -> PersonId {
     let mut tx = db.begin().await.expect("a transaction");
     let person = tx.insert_person(ChatId(chat), &format!("Orang {chat}"), now).await.expect("a person");
+    tx.give_consent(person, market::CONSENT_VERSION, now).await.expect("a consent");
     tx.grant(person, role, now).await.expect("a role");
     if role == Role::Seller {
         tx.set_business(person, "Gedog", Region::Kota, Some(SellerKind::Breeder)).await.expect("a business");

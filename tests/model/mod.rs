@@ -96,6 +96,7 @@ async fn play(db: &Db, deeds: &[Deed]) -> Result<(), String> {
     for (place, roles) in PEOPLE.iter().enumerate() {
         let chat = ChatId(i64::try_from(place).unwrap() + 1);
         let person = tx.insert_person(chat, "Orang", model.now).await.unwrap();
+        tx.give_consent(person, market::CONSENT_VERSION, model.now).await.unwrap();
         for role in *roles {
             tx.grant(person, *role, model.now).await.unwrap();
         }
@@ -169,7 +170,7 @@ impl Real {
         let act = &mut Act { tx: &mut self.tx, now, actor: &actor, update: None };
         let outcome = match *deed {
             Deed::Publish { kg, .. } => {
-                let made = market::publish(act, OfferDraft { terms: terms(model), quantity: kilos(kg) }).await;
+                let made = market::publish(act, OfferDraft { terms: terms(model), quantity: kilos(kg), nego: false }).await;
                 made.map(|offer| self.offers.push(offer.id))
             }
             Deed::SetPrice { old, .. } => {

@@ -396,7 +396,11 @@ async fn applied(tx: &mut Tx, update: i64) -> store::Result<()> {
 fn doomed_round(work: Background, doom: Arc<Doom>) -> Background {
     Box::new(move |db, ctx| {
         let (doom, step) = (Arc::clone(&doom), work(db, ctx));
-        Box::pin(async move { Doomed { work: step, left: &doom.round, fired: &doom.fired }.await })
+        Box::pin(async move {
+            // The future borrows what the closure was given.
+            let doomed = Doomed { work: step, left: &doom.round, fired: &doom.fired };
+            doomed.await
+        })
     })
 }
 

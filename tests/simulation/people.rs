@@ -117,7 +117,7 @@ impl Somebody {
             return Deed::Blocks;
         }
         if !member && (last.is_none() || (first && chance.permille(500)) || chance.permille(40)) {
-            return self.comes_in(chance, last);
+            return self.comes_in(chance);
         }
         let goes_on = last.is_some_and(|last| !last.rows.is_empty()) && chance.permille(450);
         if first && member && !goes_on && !self.has_waiting_request(last) {
@@ -140,7 +140,7 @@ impl Somebody {
         last.is_some_and(|last| last.rows.iter().flatten().any(|button| button.text == "Terima"))
     }
 
-    fn comes_in(&self, chance: &mut Chance, last: Option<&Bubble>) -> Deed {
+    fn comes_in(&self, chance: &mut Chance) -> Deed {
         match self.calling {
             Calling::Invited(role) if chance.permille(900) => Deed::BringsInvitation(role),
             Calling::Stranger if chance.permille(300) => {
@@ -152,7 +152,7 @@ impl Somebody {
 
     /// Does what the bot asks for: presses a button, or types.
     fn reacts(&mut self, chance: &mut Chance, last: Option<&Bubble>, member: bool) -> Deed {
-        let Some(last) = last else { return self.comes_in(chance, None) };
+        let Some(last) = last else { return self.comes_in(chance) };
         if last.text.contains("Mau bagikan nomor HP") {
             return match chance.below(10) {
                 0..6 => Deed::SharesOwnNumber,
@@ -182,7 +182,7 @@ impl Somebody {
             Some(Deed::Presses { message, data, .. }) if chance.permille(30) => Deed::PressesTwice { message, data },
             Some(deed) => deed,
             None if member => self.command(chance),
-            None => self.comes_in(chance, None),
+            None => self.comes_in(chance),
         }
     }
 

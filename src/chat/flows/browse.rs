@@ -104,16 +104,11 @@ pub(super) async fn buy(turn: &mut Turn<'_>, id: OfferId, terms: i64) -> Done {
     turn.begin(Form::Purchase(Box::new(Purchase::of(OfferFacts::from(&offer))))).await
 }
 
-/// *Pesan 300 kg*: the purchase's check with that amount, on the terms that were shown with it.
+/// *Pesan 300 kg*: the rest, on the terms that were shown with it; the question before the button was the check.
 pub(super) async fn buy_rest(turn: &mut Turn<'_>, id: OfferId, terms: i64, base: i64) -> Done {
     turn.subject = Some(Subject::LiveOffer(id));
     let offer = market::live_offer(&mut turn.act()?, id).await?;
-    if offer.terms_version != terms {
-        return Err(Refusal::Stale(Happened::TermsChanged).into());
-    }
-    let offer = OfferFacts::from(&offer);
-    let quantity = Some(offer.remaining.with_base(base)).filter(|q| q.base > 0 && q.base <= offer.remaining.base);
-    turn.begin(Form::Purchase(Box::new(Purchase { offer, quantity }))).await
+    send_request(turn, id, terms, offer.offered.with_base(base)).await
 }
 
 /// The purchase is complete and was checked.

@@ -94,8 +94,11 @@ async fn press(turn: &mut Turn<'_>, message: Option<i32>, data: &str) -> Done {
     if let Some(message) = message {
         let now = turn.now.timestamp_millis();
         let again = turn.talk.last_press.as_ref().is_some_and(|last| {
-            let form = matches!(action, Action::Answer { .. } | Action::Back { .. } | Action::Cancel { .. });
-            last.message == message && last.data == data && (form || now - last.at < DOUBLE_PRESS)
+            let counts_once = matches!(
+                action,
+                Action::Answer { .. } | Action::Back { .. } | Action::Cancel { .. } | Action::BuyRest { .. } | Action::Repeat { .. }
+            );
+            last.message == message && last.data == data && (counts_once || now - last.at < DOUBLE_PRESS)
         });
         if again {
             return Ok(());

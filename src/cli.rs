@@ -105,6 +105,8 @@ pub enum Invitee {
         #[arg(long, value_name = "ORGANIZATION")]
         org: Organization,
     },
+    /// Somebody who enters offers for farmers without a phone.
+    Assistant,
     /// Somebody who reads the digest.
     Official {
         /// BAPPEDA, DKPP, DISPERINDAG, BAGPEM or BTC.
@@ -120,6 +122,7 @@ impl Invitee {
     #[must_use]
     pub const fn role(self) -> Role {
         match self {
+            Self::Assistant => Role::Assistant,
             Self::Buyer { org } => Role::Buyer(org),
             Self::Official { office } => Role::Official(office),
             Self::Admin => Role::Admin,

@@ -2,6 +2,7 @@
 #![expect(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test that meets the unexpected should fail")]
 
 mod architecture;
+mod assistants;
 mod guarantees;
 mod inline;
 mod lines;

@@ -111,6 +111,7 @@ side-seller-title = Penjual
 side-buyer-title = Pembeli
 
 role-seller = penjual
+role-assistant = pendamping petani
 role-buyer = pembeli BUMD
 role-official = petugas dinas
 role-admin = pengelola
@@ -140,6 +141,7 @@ form-deletion = hapus akun
 form-stop = berhenti
 form-digest-settings = pengaturan ringkasan
 form-search = cari barang
+form-farmer = data petani
 form-line = pesan tadi
 form-routine = pengingat rutin
 
@@ -159,6 +161,8 @@ button-next = Berikutnya
 button-see = Lihat
 
 button-new-offer = Buat penawaran
+button-for-farmer = Buat penawaran untuk
+button-new-farmer = Catat petani baru
 button-again = Buat lagi
 button-own-offers = Penawaran saya
 button-extend = Masih, perpanjang
@@ -213,6 +217,7 @@ choice-no = Tidak
 choice-not-yet = Belum
 choice-no-rewrite = Bukan, tulis lagi
 choice-seller = 🌾 Penjual
+choice-assistant = Pendamping petani
 choice-buyer = 🏢 Pembeli BUMD
 choice-official = 📋 Petugas dinas
 choice-admin = Pengelola
@@ -242,6 +247,7 @@ choice-write = Tulis
 choice-write-again = Tulis lagi
 choice-write-pack = Isi lain
 choice-handover-seller = Di tempat saya
+choice-farmer-site = Di tempat petani
 choice-handover-hub = Di BTC
 choice-handover-buyer = Sampai Jakarta
 choice-today = Hari ini
@@ -310,6 +316,9 @@ consent-no = Baik, tidak ada data yang disimpan. Bila berubah pikiran, ketik /mu
 too-young = Maaf, layanan ini untuk usia 18 tahun ke atas. Tidak ada data yang disimpan. Bila salah tekan, ketik /mulai.
 invite-used = Kode ini sudah dipakai atau sudah lewat waktu. Minta kode baru ke { $contact }.
 seller-done = Siap, { $name }. Akun sudah jadi.
+assistant-done =
+    Siap, { $name }. Akun pendamping sudah jadi.
+    Penawaran bisa dibuat untuk petani yang tidak punya HP.
 buyer-done =
     Siap, { $name }. Akun pembeli { $organization } sudah jadi.
     Penawaran dari Blitar bisa dilihat sekarang.
@@ -359,6 +368,7 @@ menu-stranger = Belum ada akun. Tekan Mulai untuk ikut.
 help = Yang bisa dilakukan di sini:
 help-start = /mulai mendaftar
 help-sell = /jual buat penawaran
+help-assist = /petani buat penawaran untuk petani
 help-offers = /penawaran penawaran saya
 help-buy = /beli cari barang
 help-orders = /pesanan lihat pesanan
@@ -382,6 +392,7 @@ cancelled-deletion = Baik, akun tidak dihapus.
 cancelled-stop = Baik, akun tetap jalan.
 cancelled-digest-settings = Baik, pengaturan tidak diubah.
 cancelled-search = Baik, pencarian ditutup.
+cancelled-farmer = Baik, petani tidak dicatat.
 cancelled-routine = Baik, pengingat tidak diubah.
 cancelled-line = Baik, pesan tadi tidak dipakai.
 
@@ -475,6 +486,7 @@ offer-expired = { $offer } sudah lewat waktu dan tidak tayang lagi.
 
 own-offer = { $offer } { $goods }, { $status }
 own-offer-left = Sisa { $remaining }, { $price }, { $handover }
+own-offer-for = Untuk { $farmer }, dicatat oleh { $assistant }
 own-offer-until = Berlaku sampai { $until }
 own-offer-until-bound = Berlaku sampai { $until }. Sudah dipesan { $bound }
 own-offer-bound = Sudah dipesan { $bound }
@@ -494,8 +506,33 @@ own-offers-none-live = Penawaran Anda: belum ada yang tayang
 count-published = { $count } tayang
 count-expired = { $count } lewat waktu
 own-offers-line = { $offer } { $goods }, sisa { $remaining }, { $price }, { $state }
+own-offers-line-for = { $line }, untuk { $farmer }
 own-offers-until = sampai { $date }
 offers-resumed = Selamat datang kembali. { $count } penawaran Anda tayang lagi.
+
+## Pendamping: penawaran untuk petani yang tidak punya HP
+
+farmers = Petani yang Anda catat: { $count }
+farmers-line = { $farmer }, { $place }
+farmers-ask = Penawaran untuk siapa?
+farmers-empty =
+    Belum ada petani yang Anda catat.
+    Catat dulu, dengan persetujuan lisan petani.
+farmer-registered = { $farmer } sudah dicatat. Disetujui lisan, dicatat oleh { $assistant }.
+ask-farmer-consent =
+    Bacakan kepada petani:
+    Kami simpan nama panggilan, kelurahan, penawaran, dan pesanan, untuk mempertemukan dengan pembeli dan laporan dinas tanpa nama.
+    Tidak diminta KTP atau nomor rekening. Usia harus 18 tahun ke atas.
+    Data bisa diubah dan dihapus lewat { $contact }.
+    Apakah petani setuju, secara lisan?
+ask-farmer-name = Petani dipanggil siapa? Contoh: Pak Tarno
+ask-farmer-kind = Usaha petani apa?
+ask-farmer-district = Barang petani biasanya ada di kecamatan mana?
+ask-farmer-check =
+    Tolong dicek dulu:
+    { $farmer }, { $kind }, { $place }
+    Disetujui lisan, dicatat oleh { $assistant }
+offer-draft-for = Untuk { $farmer }
 
 ask-new-price = Harga { $offer } sekarang { $price }. Harga barunya berapa? Contoh: { $example }
 ask-new-price-check = Harga { $offer } diubah dari { $old } menjadi { $new }. Sudah benar?
@@ -561,6 +598,8 @@ order-content = { $goods } { $quantity } x { $price } = { $total }
 order-content-weigh = { $goods } { $quantity } x { $price }, ditimbang dulu
 order-content-lot = { $goods } { $quantity }, { $price }
 order-parties = Penjual: { $seller }. Pembeli: { $organization } ({ $buyer })
+order-parties-through = Penjual: { $seller }, dicatat oleh { $assistant }. Pembeli: { $organization } ({ $buyer })
+order-parties-for = Penawaran { $offer }, untuk { $farmer }. Pembeli: { $organization }
 order-parties-hidden = Penawaran { $offer }. Pembeli: { $organization }
 order-handover-seller = Serah: di tempat penjual, { $place }, { $date }
 order-handover-hub = Serah: di BTC. Barang siap { $date }
@@ -740,6 +779,7 @@ service-retention = dihapus, kecuali catatan jual beli tanpa nama
 
 command-start = Mulai di sini
 command-sell = Buat penawaran
+command-assist = Buat penawaran untuk petani
 command-offers = Penawaran saya
 command-buy = Cari barang
 command-orders = Pesanan

@@ -7,6 +7,7 @@ use crate::domain::{
     notice::{BrowseQuery, Choice, Field, FormKind, Sort},
     offer::OfferId,
     order::OrderId,
+    person::PersonId,
     routine::RoutineId,
 };
 
@@ -45,6 +46,14 @@ pub enum Action {
     Menu,
     Help,
     NewOffer,
+    /// *Buat penawaran untuk*: the assistant's farmers.
+    Farmers {
+        page: i64,
+    },
+    NewFarmer,
+    OfferFor {
+        farmer: PersonId,
+    },
     OwnOffers {
         page: i64,
     },
@@ -178,6 +187,9 @@ impl Action {
             Self::Menu => "menu".to_owned(),
             Self::Help => "help".to_owned(),
             Self::NewOffer => "new".to_owned(),
+            Self::Farmers { page } => format!("farmers|{}", hex(*page)),
+            Self::NewFarmer => "farmer".to_owned(),
+            Self::OfferFor { farmer } => format!("for|{}", hex(farmer.0)),
             Self::OwnOffers { page } => format!("offers|{}", hex(*page)),
             Self::OwnOffer { offer } => format!("offer|{}", hex(offer.0)),
             Self::EditPrice { offer, version } => format!("price|{}|{}", hex(offer.0), hex(*version)),
@@ -240,6 +252,9 @@ impl Action {
             ["menu"] => Self::Menu,
             ["help"] => Self::Help,
             ["new"] => Self::NewOffer,
+            ["farmers", page] => Self::Farmers { page: number(page)? },
+            ["farmer"] => Self::NewFarmer,
+            ["for", id] => Self::OfferFor { farmer: number(id).map(PersonId)? },
             ["offers", page] => Self::OwnOffers { page: number(page)? },
             ["offer", id] => Self::OwnOffer { offer: offer(id)? },
             ["price", id, version] => Self::EditPrice { offer: offer(id)?, version: number(version)? },

@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 use super::forms::{
     Prompt,
     account::{Deletion, Profile, Registration, Stop},
+    farmer::FarmerForm,
     line::LineForm,
     offer::OfferForm,
     offer_change::{PriceChange, QuantityChange, Withdrawal},
@@ -85,6 +86,7 @@ pub(super) enum Form {
     Deletion(Deletion),
     Stop(Stop),
     DigestSettings(DigestForm),
+    Farmer(FarmerForm),
     Line(Box<LineForm>),
     Routine(Box<RoutineForm>),
 }
@@ -104,6 +106,7 @@ impl Form {
             Self::Deletion(_) => FormKind::Deletion,
             Self::Stop(_) => FormKind::Stop,
             Self::DigestSettings(_) => FormKind::DigestSettings,
+            Self::Farmer(_) => FormKind::Farmer,
             Self::Line(_) => FormKind::Line,
             Self::Routine(_) => FormKind::Routine,
         }

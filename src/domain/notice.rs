@@ -14,7 +14,7 @@ use super::{
     money::{Price, Rupiah},
     offer::{Handover, Offer, OfferId, OfferStatus, Terms},
     order::{CancelReason, Cancellation, Order, OrderCode, OrderId, OrderStatus, Side},
-    person::{ChatId, DigestDays, Organization, Role, RoleKind, SellerKind},
+    person::{ChatId, DigestDays, Organization, PersonId, Role, RoleKind, SellerKind},
     place::Region,
     quantity::Quantity,
     routine::{Rhythm, RoutineId, Weekdays},
@@ -84,6 +84,12 @@ pub enum Notice {
     RoutineEnded,
     /// The seller can be reached again, so the offers are up again.
     OffersResumed { count: i64 },
+
+    // ---- an assistant's farmers
+    /// Those whom the assistant registered.
+    Farmers { farmers: Vec<FarmerFacts>, count: i64, page: Page },
+    /// One more, who agreed by word of mouth.
+    FarmerRegistered { on_behalf: OnBehalf },
 
     // ---- a buyer's search
     /// Live offers.
@@ -201,6 +207,26 @@ pub enum AdminAlert {
     MessageParked,
 }
 
+/// Whose goods an assistant entered, and who he is. Set only on what one of the two sides may read.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct OnBehalf {
+    /// Name of the farmer.
+    pub farmer: String,
+    /// Name of the assistant.
+    pub assistant: String,
+}
+
+/// A farmer in an assistant's list.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct FarmerFacts {
+    /// Who.
+    pub id: PersonId,
+    /// How he is called.
+    pub name: String,
+    /// Where his goods usually are.
+    pub place: Option<String>,
+}
+
 /// A page of a list, from 0.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Page {
@@ -227,6 +253,7 @@ pub enum FormKind {
     Stop,
     DigestSettings,
     Search,
+    Farmer,
     /// A line that needs a word before it is read.
     Line,
     Routine,
@@ -294,6 +321,9 @@ pub struct OfferFacts {
     pub version: i64,
     /// Stamp of what a buyer presses.
     pub terms_version: i64,
+    /// Names, where an assistant entered it and reads this.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub on_behalf: Option<OnBehalf>,
 }
 
 impl From<&Offer> for OfferFacts {
@@ -308,6 +338,7 @@ impl From<&Offer> for OfferFacts {
             valid_until: o.valid_until,
             version: o.version,
             terms_version: o.terms_version,
+            on_behalf: None,
         }
     }
 }
@@ -341,6 +372,9 @@ pub struct OrderFacts {
     pub note: Option<String>,
     /// Stamp of what its parties press.
     pub version: i64,
+    /// Names, where an assistant entered the offer, and he reads this or it was agreed.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub on_behalf: Option<OnBehalf>,
 }
 
 impl From<&Order> for OrderFacts {
@@ -360,6 +394,7 @@ impl From<&Order> for OrderFacts {
             reason: ended.and_then(|c| c.reason),
             note: ended.and_then(|c| c.note.clone()),
             version: o.version,
+            on_behalf: None,
         }
     }
 }
@@ -515,6 +550,17 @@ pub enum Question {
     WhichOffer {
         offers: Vec<OfferFacts>,
     },
+    // a farmer without a phone
+    /// To be read to him: may this be kept?
+    FarmerConsent,
+    FarmerName,
+    FarmerKind,
+    FarmerDistrict,
+    FarmerCheck {
+        on_behalf: OnBehalf,
+        seller_kind: SellerKind,
+        place: String,
+    },
     // a routine
     RoutineDays {
         goods: String,
@@ -618,6 +664,9 @@ pub struct OfferDraftFacts {
     pub quantity: Quantity,
     /// What all of it costs, where that can be said before weighing.
     pub total: Option<Rupiah>,
+    /// Whose goods they are, where an assistant enters them.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub farmer: Option<String>,
 }
 
 /// An answer that a button gives. The label is made from it in the reader's language.
@@ -677,6 +726,8 @@ pub enum Choice {
     Days(DigestDays),
     /// *Semua barang*.
     Everything,
+    /// *Di tempat petani*.
+    FarmerSite,
     /// *Menjual* and *Mencari*.
     Selling,
     Seeking,

@@ -125,6 +125,8 @@ pub struct Offer {
     pub id: OfferId,
     /// Whose goods they are.
     pub seller: PersonId,
+    /// Who entered it and answers for it: the seller, or an assistant.
+    pub entered_by: PersonId,
     /// Stored state.
     pub status: OfferStatus,
     /// Rises with every change of the row.

@@ -140,6 +140,8 @@ pub struct Order {
     pub offer: OfferId,
     /// The offer's seller.
     pub seller: PersonId,
+    /// Who answers for it: the seller, or the assistant who entered the offer.
+    pub entered_by: PersonId,
     /// Who ordered.
     pub buyer: PersonId,
     /// For whom.

@@ -66,6 +66,8 @@ coded! {
     RoleKind("role") {
         /// Offers goods.
         Seller = "SELLER",
+        /// Enters offers for farmers without a phone.
+        Assistant = "ASSISTANT",
         /// Orders goods for an organisation.
         Buyer = "BUYER",
         /// Reads the digest.
@@ -89,6 +91,8 @@ coded! {
 pub enum Role {
     /// May offer goods and answer requests for them.
     Seller,
+    /// May enter offers for farmers whom he registered, and answers for them.
+    Assistant,
     /// May request goods for one organisation and sees its orders.
     Buyer(Organization),
     /// Reads figures for one office; never steers price.
@@ -103,6 +107,7 @@ impl Role {
     pub const fn kind(self) -> RoleKind {
         match self {
             Self::Seller => RoleKind::Seller,
+            Self::Assistant => RoleKind::Assistant,
             Self::Buyer(_) => RoleKind::Buyer,
             Self::Official(_) => RoleKind::Official,
             Self::Admin => RoleKind::Admin,
@@ -115,7 +120,7 @@ impl Role {
 pub struct Person {
     /// Who.
     pub id: PersonId,
-    /// Where to write; `None` after the account was deleted.
+    /// Where to write; `None` after the account was deleted, and for who has no phone.
     pub chat: Option<ChatId>,
     /// How the person wishes to be called, as typed ("Pak Slamet").
     pub name: String,

@@ -211,9 +211,9 @@ async fn withdraw_offers(act: &mut Act<'_>) -> store::Result<i64> {
 async fn end_requests(act: &mut Act<'_>) -> store::Result<()> {
     for order in act.tx.requests_with(act.actor.id).await? {
         act.tx.lock_offer(order.offer).await?;
-        let sells = order.seller == act.actor.id;
+        let sells = order.seller == act.actor.id || order.entered_by == act.actor.id;
         let (step, party, side) = if sells {
-            (OrderMove::Decline, Party::Seller(act.actor.id), Side::Seller)
+            (OrderMove::Decline, Party::Seller(order.seller), Side::Seller)
         } else {
             (OrderMove::Withdraw, Party::Buyer(order.organization), Side::Buyer)
         };
@@ -232,7 +232,7 @@ async fn end_requests(act: &mut Act<'_>) -> store::Result<()> {
         let (other, notice) = if sells {
             (order.buyer, Notice::OrderDeclined { order: facts, remaining })
         } else {
-            (order.seller, Notice::OrderWithdrawn { order: facts, remaining })
+            (order.entered_by, Notice::OrderWithdrawn { order: facts, remaining })
         };
         tell(act.tx, other, notice, Urgency::Now, act.now).await?;
     }

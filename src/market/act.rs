@@ -95,6 +95,11 @@ impl Act<'_> {
         if self.actor.is(kind) { Ok(()) } else { Err(Refusal::RoleNeeded(kind)) }
     }
 
+    /// Refuses who neither sells nor enters offers for others.
+    pub(super) fn answers(&self) -> Result<(), Refusal> {
+        if self.actor.is(RoleKind::Assistant) { Ok(()) } else { self.needs(RoleKind::Seller) }
+    }
+
     /// The organisation for which the actor buys.
     pub(super) fn buyer(&self) -> Result<Organization, Refusal> {
         self.actor.organization().ok_or(Refusal::RoleNeeded(RoleKind::Buyer))
@@ -107,10 +112,21 @@ impl Act<'_> {
 
     /// Adds the act to the trace.
     pub(super) async fn record(&mut self, subject: (&'static str, i64), kind: &'static str, change: Change<'_>) -> store::Result<()> {
+        self.record_for(self.actor.id, subject, kind, change).await
+    }
+
+    /// Adds the act to the trace, with the person for whom it was done.
+    pub(super) async fn record_for(
+        &mut self,
+        whose: PersonId,
+        subject: (&'static str, i64),
+        kind: &'static str,
+        change: Change<'_>,
+    ) -> store::Result<()> {
         let event = Event {
             at: self.now,
             actor: Some(self.actor.id),
-            on_behalf_of: None,
+            on_behalf_of: (whose != self.actor.id).then_some(whose),
             subject: subject.0,
             subject_id: subject.1,
             kind,
@@ -141,7 +157,8 @@ impl<'a> Change<'a> {
     }
 }
 
-/// Keeps news for a person. Who deleted his account or withdrew his consent was promised to hear no more.
+/// Keeps news for a person. Who deleted his account or withdrew his consent was promised to hear no more;
+/// a farmer without a phone has no chat.
 pub(super) async fn tell(tx: &mut Tx, person: PersonId, notice: Notice, urgency: Urgency, now: DateTime<Utc>) -> store::Result<()> {
     let Some(chat) = tx.person(person).await?.and_then(|p| p.chat) else { return Ok(()) };
     if tx.consent(person).await?.is_none() {

@@ -107,7 +107,7 @@ pub async fn lapse_request(tx: &mut Tx, id: OrderId, now: DateTime<Utc>) -> stor
     record_time(tx, ("order", id.0), to.code(), Change::between(order.status.code(), to.code()).because("TIME"), now).await?;
     let Some(order) = tx.order(id).await? else { return Ok(()) };
     let facts = OrderFacts::from(&order);
-    tell(tx, order.seller, Notice::OrderLapsed { order: facts.clone(), side: Side::Seller }, Urgency::Waits, now).await?;
+    tell(tx, order.entered_by, Notice::OrderLapsed { order: facts.clone(), side: Side::Seller }, Urgency::Waits, now).await?;
     tell(tx, order.buyer, Notice::OrderLapsed { order: facts, side: Side::Buyer }, Urgency::Waits, now).await
 }
 
@@ -121,7 +121,7 @@ pub async fn expire_offer(tx: &mut Tx, id: OfferId, now: DateTime<Utc>) -> store
     if offer.available == 0 {
         return Ok(());
     }
-    tell(tx, offer.seller, Notice::OfferExpired { offer: OfferFacts::from(&offer) }, Urgency::Waits, now).await
+    tell(tx, offer.entered_by, Notice::OfferExpired { offer: OfferFacts::from(&offer) }, Urgency::Waits, now).await
 }
 
 /// Warns a seller on the last day of his offer.
@@ -130,5 +130,5 @@ pub async fn expire_offer(tx: &mut Tx, id: OfferId, now: DateTime<Utc>) -> store
 /// The store's.
 pub async fn warn_seller(tx: &mut Tx, id: OfferId, now: DateTime<Utc>) -> store::Result<()> {
     let Some(offer) = tx.warn_offer(id, now).await? else { return Ok(()) };
-    tell(tx, offer.seller, Notice::OfferExpiring { offer: OfferFacts::from(&offer) }, Urgency::Waits, now).await
+    tell(tx, offer.entered_by, Notice::OfferExpiring { offer: OfferFacts::from(&offer) }, Urgency::Waits, now).await
 }

@@ -3,6 +3,7 @@
 
 mod account;
 mod act;
+mod assistants;
 mod due;
 mod invitation;
 mod offers;
@@ -18,10 +19,11 @@ pub use account::{
     set_phone, set_place, stop,
 };
 pub use act::{Act, Error, Outcome, Refusal};
+pub use assistants::{farmer, farmers, on_behalf, register_farmer};
 pub use due::{expire_offer, forget_strangers, lapse_request, run_due, warn_seller};
 pub use invitation::{Code, code_hash, invite, open_invitation};
-pub use offers::{OfferDraft, own_offer, own_offers, publish, renew, set_price, set_quantity, sold_out, withdraw};
-pub use orders::{accept, cancel, contact, decline, order_for, own_orders, request, withdraw_request};
+pub use offers::{OfferDraft, own_offer, own_offers, publish, publish_for, renew, set_price, set_quantity, sold_out, withdraw};
+pub use orders::{Names, accept, cancel, contact, decline, named, order_for, own_orders, request, withdraw_request};
 pub(crate) use orders::{happened_to, shows_names};
 pub use repeat::{last_offer, repeat, terms_again};
 pub use reports::{day_facts, digest, digest_details, queue_digest};

@@ -2,13 +2,16 @@
 
 use chrono::{DateTime, Utc};
 
-use super::act::{Act, Change, Outcome, Refusal};
+use super::{
+    act::{Act, Change, Outcome, Refusal},
+    assistants::{answers_for, farmer},
+};
 use crate::{
     domain::{
         money::Price,
         notice::{Happened, OfferFacts},
         offer::{Offer, OfferId, OfferMove, OfferStatus, Terms},
-        person::RoleKind,
+        person::{PersonId, RoleKind},
         quantity::Quantity,
         wib,
     },
@@ -32,23 +35,36 @@ pub struct OfferDraft {
 /// [`Refusal::RoleNeeded`], [`Refusal::NotThere`] for goods outside the catalogue; the store's.
 pub async fn publish(act: &mut Act<'_>, draft: OfferDraft) -> Outcome<Offer> {
     act.needs(RoleKind::Seller)?;
+    enter(act, act.actor.id, draft).await
+}
+
+/// Publishes an offer of a farmer whom the actor registered.
+///
+/// # Errors
+/// As [`publish`], and [`Refusal::NotThere`] for another's farmer.
+pub async fn publish_for(act: &mut Act<'_>, whose: PersonId, draft: OfferDraft) -> Outcome<Offer> {
+    farmer(act, whose).await?;
+    enter(act, whose, draft).await
+}
+
+async fn enter(act: &mut Act<'_>, seller: PersonId, draft: OfferDraft) -> Outcome<Offer> {
     let OfferDraft { mut terms, quantity, nego } = draft;
     let goods = act.tx.catalogue(&terms.commodity).await?.ok_or(Refusal::NotThere)?;
     terms.goods = goods.name;
     let valid_until = wib::valid_until(wib::day(act.now), terms.last_ready(), goods.life_days);
-    let new = NewOffer { seller: act.actor.id, entered_by: act.actor.id, terms: &terms, offered: quantity, valid_until, nego };
+    let new = NewOffer { seller, entered_by: act.actor.id, terms: &terms, offered: quantity, valid_until, nego };
     let offer = act.tx.insert_offer(&new, act.now).await?;
-    act.record(("offer", offer.id.0), "published", Change { after: Some(offer.status.code()), ..Change::default() }).await?;
+    act.record_for(seller, ("offer", offer.id.0), "published", Change { after: Some(offer.status.code()), ..Change::default() }).await?;
     Ok(offer)
 }
 
-/// The actor's own offer.
+/// The actor's own offer, or one that he entered for somebody.
 ///
 /// # Errors
 /// [`Refusal::NotThere`] if it is another's; the store's.
 pub async fn own_offer(act: &mut Act<'_>, id: OfferId) -> Outcome<Offer> {
-    act.needs(RoleKind::Seller)?;
-    let offer = act.tx.offer(id).await?.filter(|o| o.seller == act.actor.id);
+    act.answers()?;
+    let offer = act.tx.offer(id).await?.filter(|o| answers_for(act.actor, o.seller, o.entered_by));
     Ok(offer.ok_or(Refusal::NotThere)?)
 }
 
@@ -57,7 +73,7 @@ pub async fn own_offer(act: &mut Act<'_>, id: OfferId) -> Outcome<Offer> {
 /// # Errors
 /// [`Refusal::RoleNeeded`]; the store's.
 pub async fn own_offers(act: &mut Act<'_>, limit: i64, offset: i64) -> Outcome<(Vec<Offer>, i64, i64)> {
-    act.needs(RoleKind::Seller)?;
+    act.answers()?;
     let counts = act.tx.own_offer_counts(act.actor.id).await?;
     let of = |wanted: &[OfferStatus]| counts.iter().filter(|(s, _)| wanted.contains(s)).map(|(_, n)| n).sum();
     let offers = act.tx.own_offers(act.actor.id, limit, offset).await?;
@@ -70,9 +86,9 @@ pub async fn own_offers(act: &mut Act<'_>, limit: i64, offset: i64) -> Outcome<(
 /// [`Refusal::NotThere`], [`Refusal::Stale`]; the store's.
 pub async fn set_price(act: &mut Act<'_>, id: OfferId, version: i64, price: Price) -> Outcome<Offer> {
     let before = current(act, id, version).await?;
-    let after = act.tx.set_price(id, version, act.actor.id, price).await?.ok_or(Refusal::Stale(happened(&before, act.now)))?;
+    let after = act.tx.set_price(id, version, before.seller, price).await?.ok_or(Refusal::Stale(happened(&before, act.now)))?;
     let (old, new) = (before.terms.price.amount.0.to_string(), price.amount.0.to_string());
-    act.record(("offer", id.0), "changed_price", Change::between(&old, &new)).await?;
+    act.record_for(before.seller, ("offer", id.0), "changed_price", Change::between(&old, &new)).await?;
     Ok(after)
 }
 
@@ -85,9 +101,9 @@ pub async fn set_quantity(act: &mut Act<'_>, id: OfferId, version: i64, offered:
     if offered.base < before.bound() {
         return Err(Refusal::BelowBound(before.offered.with_base(before.bound())).into());
     }
-    let after = act.tx.set_quantity(id, version, act.actor.id, offered).await?.ok_or(Refusal::Stale(happened(&before, act.now)))?;
+    let after = act.tx.set_quantity(id, version, before.seller, offered).await?.ok_or(Refusal::Stale(happened(&before, act.now)))?;
     let (old, new) = (before.offered.base.to_string(), offered.base.to_string());
-    act.record(("offer", id.0), "changed_quantity", Change::between(&old, &new)).await?;
+    act.record_for(before.seller, ("offer", id.0), "changed_quantity", Change::between(&old, &new)).await?;
     Ok(after)
 }
 
@@ -110,8 +126,9 @@ pub async fn sold_out(act: &mut Act<'_>, id: OfferId, version: i64) -> Outcome<(
 async fn end(act: &mut Act<'_>, id: OfferId, version: i64, reason: &'static str) -> Outcome<(Offer, i64)> {
     let before = current(act, id, version).await?;
     before.status.after(OfferMove::Withdraw).map_err(|_| Refusal::Stale(happened(&before, act.now)))?;
-    let after = act.tx.withdraw_offer(id, version, act.actor.id).await?.ok_or(Refusal::Stale(happened(&before, act.now)))?;
-    act.record(("offer", id.0), "withdrawn", Change::between(before.status.code(), after.status.code()).because(reason)).await?;
+    let after = act.tx.withdraw_offer(id, version, before.seller).await?.ok_or(Refusal::Stale(happened(&before, act.now)))?;
+    act.record_for(before.seller, ("offer", id.0), "withdrawn", Change::between(before.status.code(), after.status.code()).because(reason))
+        .await?;
     let pending = act.tx.pending_requests(id).await?;
     Ok((after, pending))
 }
@@ -134,7 +151,7 @@ pub async fn renew(act: &mut Act<'_>, id: OfferId, version: i64) -> Outcome<Offe
     }
     let valid_until = wib::valid_until(today, terms.last_ready(), goods.life_days);
     let after = act.tx.renew_offer(&before, &terms, valid_until, act.now).await?.ok_or(Refusal::Stale(Happened::OfferChanged))?;
-    act.record(("offer", id.0), "renewed", Change::between(before.status.code(), after.status.code())).await?;
+    act.record_for(before.seller, ("offer", id.0), "renewed", Change::between(before.status.code(), after.status.code())).await?;
     Ok(after)
 }
 

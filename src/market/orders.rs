@@ -4,6 +4,7 @@ use chrono::{DateTime, Utc};
 
 use super::{
     act::{Act, Change, Error, Outcome, Refusal, Urgency},
+    assistants::{answers_for, on_behalf},
     due::lapse_request,
     offers::facts,
 };
@@ -47,13 +48,13 @@ pub async fn request(act: &mut Act<'_>, id: OfferId, terms_version: i64, quantit
     let id = act.tx.insert_order(&new, act.now).await?;
     let order = act.tx.order(id).await?.ok_or_else(|| Error::missing("orders", id.0))?;
     act.record(("order", id.0), "requested", Change { after: Some(order.status.code()), ..Change::default() }).await?;
-    act.tell(order.seller, Notice::OrderRequest { order: OrderFacts::from(&order) }, Urgency::Now).await?;
+    act.tell(order.entered_by, Notice::OrderRequest { order: OrderFacts::from(&order) }, Urgency::Now).await?;
     Ok(order)
 }
 
 /// What can be said before the stock is touched.
 fn check(act: &Act<'_>, offer: &Offer, quantity: Quantity) -> Result<(), Refusal> {
-    if offer.seller == act.actor.id {
+    if offer.seller == act.actor.id || offer.entered_by == act.actor.id {
         return Err(Refusal::OwnOffer(facts(offer)));
     }
     if !offer.is_live(act.now) {
@@ -79,19 +80,36 @@ fn why_not(offer: &Offer, terms_version: i64, now: DateTime<Utc>) -> Refusal {
 ///
 /// # Errors
 /// [`Refusal::NotThere`], [`Refusal::Stale`]; the store's.
-pub async fn accept(act: &mut Act<'_>, id: OrderId, version: i64) -> Outcome<(Order, Person)> {
-    act.needs(RoleKind::Seller)?;
+pub async fn accept(act: &mut Act<'_>, id: OrderId, version: i64) -> Outcome<(OrderFacts, Names)> {
+    act.answers()?;
     let (order, _) = step(act, id, version, Side::Seller, OrderMove::Accept).await?;
     act.tx.commit_goods(order.offer, order.quantity.base).await?.ok_or_else(|| Error::missing("offers", order.offer.0))?;
-    let buyer = act.tx.person(order.buyer).await?.ok_or_else(|| Error::missing("persons", order.buyer.0))?;
-    let notice = Notice::OrderConfirmed {
-        order: OrderFacts::from(&order),
-        side: Side::Buyer,
-        seller: act.actor.name.clone(),
-        buyer: buyer.name.clone(),
-    };
+    let (facts, names) = named(act, &order).await?;
+    let Names { seller, buyer } = names.clone();
+    let notice = Notice::OrderConfirmed { order: facts.clone(), side: Side::Buyer, seller, buyer };
     act.tell(order.buyer, notice, Urgency::Now).await?;
-    Ok((order, buyer))
+    Ok((facts, names))
+}
+
+/// How the parties of an order are called.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Names {
+    /// Whose goods they are.
+    pub seller: String,
+    /// Who ordered.
+    pub buyer: String,
+}
+
+/// An order with the names of everybody in it: only for who may know them.
+///
+/// # Errors
+/// The store's.
+pub async fn named(act: &mut Act<'_>, order: &Order) -> Outcome<(OrderFacts, Names)> {
+    let mut facts = OrderFacts::from(order);
+    facts.on_behalf = on_behalf(act.tx, order.seller, order.entered_by).await?;
+    let seller = act.tx.person(order.seller).await?.ok_or_else(|| Error::missing("persons", order.seller.0))?.name;
+    let buyer = act.tx.person(order.buyer).await?.ok_or_else(|| Error::missing("persons", order.buyer.0))?.name;
+    Ok((facts, Names { seller, buyer }))
 }
 
 /// The seller declines.
@@ -99,7 +117,7 @@ pub async fn accept(act: &mut Act<'_>, id: OrderId, version: i64) -> Outcome<(Or
 /// # Errors
 /// [`Refusal::NotThere`], [`Refusal::Stale`]; the store's.
 pub async fn decline(act: &mut Act<'_>, id: OrderId, version: i64) -> Outcome<(Order, Quantity)> {
-    act.needs(RoleKind::Seller)?;
+    act.answers()?;
     let (order, _) = step(act, id, version, Side::Seller, OrderMove::Decline).await?;
     let remaining =
         act.tx.release(order.offer, order.quantity.base).await?.ok_or_else(|| Error::missing("offers", order.offer.0))?.remaining();
@@ -119,7 +137,7 @@ pub async fn withdraw_request(act: &mut Act<'_>, id: OrderId, version: i64) -> O
     act.tx.insert_cancellation(id, Side::Buyer, act.actor.id, None, None, act.now).await?;
     let order = act.tx.order(id).await?.ok_or_else(|| Error::missing("orders", id.0))?;
     let notice = Notice::OrderWithdrawn { order: OrderFacts::from(&order), remaining };
-    act.tell(order.seller, notice, Urgency::Now).await?;
+    act.tell(order.entered_by, notice, Urgency::Now).await?;
     tell_who_ordered(act, &order, Notice::WithdrawDone { order: OrderFacts::from(&order) }).await?;
     Ok(order)
 }
@@ -139,7 +157,7 @@ pub async fn cancel(act: &mut Act<'_>, id: OrderId, version: i64, reason: Cancel
     match side {
         Side::Seller => act.tell(order.buyer, notice, Urgency::Now).await?,
         Side::Buyer => {
-            act.tell(order.seller, notice.clone(), Urgency::Now).await?;
+            act.tell(order.entered_by, notice.clone(), Urgency::Now).await?;
             tell_who_ordered(act, &order, notice).await?;
         }
     }
@@ -167,7 +185,12 @@ pub async fn contact(act: &mut Act<'_>, id: OrderId) -> Outcome<(Side, Person)> 
         Side::Seller => (order.buyer, Side::Buyer),
         Side::Buyer => (order.seller, Side::Seller),
     };
-    Ok((whose, act.tx.person(other).await?.ok_or(Refusal::NotThere)?))
+    let person = act.tx.person(other).await?.ok_or(Refusal::NotThere)?;
+    // A farmer without a phone is reached through who answers for his goods.
+    if whose == Side::Seller && person.chat.is_none() && order.entered_by != order.seller {
+        return Ok((whose, act.tx.person(order.entered_by).await?.ok_or(Refusal::NotThere)?));
+    }
+    Ok((whose, person))
 }
 
 /// Whether the parties of an order in this state know each other's names.
@@ -186,7 +209,10 @@ pub async fn order_for(act: &mut Act<'_>, id: OrderId) -> Outcome<(Order, Side)>
 }
 
 fn side_of(actor: &Person, order: &Order) -> Option<Side> {
-    if order.seller == actor.id { Some(Side::Seller) } else { (actor.organization() == Some(order.organization)).then_some(Side::Buyer) }
+    if answers_for(actor, order.seller, order.entered_by) {
+        return Some(Side::Seller);
+    }
+    (actor.organization() == Some(order.organization)).then_some(Side::Buyer)
 }
 
 /// A page of the orders in which the actor, or his organisation, is a party; with counts by state.
@@ -196,7 +222,7 @@ fn side_of(actor: &Person, order: &Order) -> Option<Side> {
 pub async fn own_orders(act: &mut Act<'_>, limit: i64, offset: i64) -> Outcome<(Vec<(Order, Side)>, Vec<(OrderStatus, i64)>)> {
     let organization = act.actor.organization();
     if organization.is_none() {
-        act.needs(RoleKind::Seller)?;
+        act.answers()?;
     }
     let orders = act.tx.own_orders(act.actor.id, organization, limit, offset).await?;
     let counts = act.tx.own_order_counts(act.actor.id, organization).await?;
@@ -218,7 +244,7 @@ async fn step(act: &mut Act<'_>, id: OrderId, version: i64, side: Side, step: Or
     }
     let to = order.status.after(step).map_err(|_| Refusal::Stale(happened_to(&order)))?;
     let party = match side {
-        Side::Seller => Party::Seller(act.actor.id),
+        Side::Seller => Party::Seller(order.seller),
         Side::Buyer => Party::Buyer(order.organization),
     };
     let change = OrderStep { order: id, version, from: order.status, to, party };
@@ -226,7 +252,8 @@ async fn step(act: &mut Act<'_>, id: OrderId, version: i64, side: Side, step: Or
         let now = act.tx.order(id).await?.ok_or(Refusal::NotThere)?;
         return Err(Refusal::Stale(happened_to(&now)).into());
     }
-    act.record(("order", id.0), to.code(), Change::between(order.status.code(), to.code()).because(side.code())).await?;
+    let whose = if side == Side::Seller { order.seller } else { act.actor.id };
+    act.record_for(whose, ("order", id.0), to.code(), Change::between(order.status.code(), to.code()).because(side.code())).await?;
     let after = act.tx.order(id).await?.ok_or_else(|| Error::missing("orders", id.0))?;
     Ok((after, side))
 }

@@ -10,7 +10,7 @@ use crate::{
     domain::{
         notice::{Happened, OfferFacts},
         offer::{Offer, OfferId, Terms},
-        person::{PersonId, RoleKind},
+        person::PersonId,
         wib,
     },
     store::{self, NewOffer, Tx},
@@ -29,31 +29,30 @@ pub async fn last_offer(tx: &mut Tx, seller: PersonId, now: DateTime<Utc>) -> st
     Ok(last.filter(again).as_ref().map(OfferFacts::from))
 }
 
-/// Publishes a copy of one of the actor's offers, whose terms are still those that he saw. Its days lie as far
+/// Publishes a copy of one of the offers that the actor answers for, whose terms are still those that he saw. Its days lie as far
 /// from today as they lay from the day on which the first was published. A second copy on one day is the first.
 ///
 /// # Errors
 /// [`Refusal::RoleNeeded`], [`Refusal::NotThere`], [`Refusal::Stale`]; the store's.
 pub async fn repeat(act: &mut Act<'_>, id: OfferId, terms_version: i64) -> Outcome<Offer> {
-    act.needs(RoleKind::Seller)?;
     let before = own_offer(act, id).await?;
     if before.terms_version != terms_version {
         return Err(Refusal::Stale(Happened::OfferChanged).into());
     }
     let today = wib::day(act.now);
     let terms = terms_again(&before, today);
-    let recent = act.tx.last_offers(act.actor.id, RECENT).await?;
+    let recent = act.tx.last_offers(before.seller, RECENT).await?;
     let same = |o: &Offer| o.is_live(act.now) && o.terms == terms && o.offered == before.offered && wib::day(o.published_at) == today;
     if let Some(copy) = recent.into_iter().find(same) {
         return Ok(copy);
     }
     let goods = act.tx.catalogue(&terms.commodity).await?.ok_or(Refusal::NotThere)?;
     let valid_until = wib::valid_until(today, terms.last_ready(), goods.life_days);
-    let seller = act.actor.id;
-    let new = NewOffer { seller, entered_by: seller, terms: &terms, offered: before.offered, valid_until, nego: before.nego };
+    let seller = before.seller;
+    let new = NewOffer { seller, entered_by: act.actor.id, terms: &terms, offered: before.offered, valid_until, nego: before.nego };
     let offer = act.tx.insert_offer(&new, act.now).await?;
     let change = Change { after: Some(offer.status.code()), ..Change::default() }.because("repeated");
-    act.record(("offer", offer.id.0), "published", change).await?;
+    act.record_for(seller, ("offer", offer.id.0), "published", change).await?;
     Ok(offer)
 }
 

@@ -30,7 +30,7 @@ impl Tx {
         let (organization, office) = match role {
             Role::Buyer(o) => (Some(o.code()), None),
             Role::Official(o) => (None, Some(o.code())),
-            Role::Seller | Role::Admin => (None, None),
+            Role::Seller | Role::Assistant | Role::Admin => (None, None),
         };
         engine!(self, c => {
             let insert = sqlx::query(INSERT).bind(hash).bind(role.kind().code()).bind(organization).bind(office);
@@ -79,6 +79,7 @@ fn role(hash: &str, (kind, organization, office): InvitationRow) -> Result<Role>
     let row = Row::new("invitations", hash);
     Ok(match row.code("role", &kind)? {
         RoleKind::Seller => Role::Seller,
+        RoleKind::Assistant => Role::Assistant,
         RoleKind::Admin => Role::Admin,
         RoleKind::Buyer => Role::Buyer(row.code("organization", organization.as_deref().unwrap_or_default())?),
         RoleKind::Official => Role::Official(row.code("office", office.as_deref().unwrap_or_default())?),

@@ -6,6 +6,7 @@
 //! An [`Error::Defect`] is ours: a row that must not exist, a broken constraint.
 
 mod alive;
+mod assistants;
 pub mod audit;
 mod catalogue;
 mod conversations;
@@ -53,6 +54,7 @@ pub use whole::BackupError;
 pub fn all_statements() -> Vec<(&'static str, &'static str, &'static str)> {
     let audit = audit::statements().map(|(name, sql)| ("audit", *name, *sql));
     let files = [
+        ("assistants", assistants::STATEMENTS),
         ("catalogue", catalogue::STATEMENTS),
         ("conversations", conversations::STATEMENTS),
         ("digests", digests::STATEMENTS),

@@ -23,7 +23,7 @@ const FIRST_NUMBER: i64 = 1001;
 macro_rules! offer_columns {
     () => {
         concat!(
-            "id, seller_id, status, version, terms_version, unit, offered, available, held, committed, fulfilled, ",
+            "id, seller_id, entered_by, status, version, terms_version, unit, offered, available, held, committed, fulfilled, ",
             "published_at, valid_until, warned_at, nego, ",
             terms_columns!("")
         )
@@ -44,11 +44,12 @@ statements! {
     /// Every transition of an order takes its offer's row first, on both engines.
     LOCK = "UPDATE offers SET held = held WHERE id = $1";
     BY_ID = concat!("SELECT ", offer_columns!(), " FROM offers WHERE id = $1");
-    OWN = concat!("SELECT ", offer_columns!(), " FROM offers WHERE seller_id = $1 AND status <> 'withdrawn'
+    /// What the person sells, and what he entered for others.
+    OWN = concat!("SELECT ", offer_columns!(), " FROM offers WHERE (seller_id = $1 OR entered_by = $1) AND status <> 'withdrawn'
         ORDER BY CASE status WHEN 'expired' THEN 1 ELSE 0 END, id DESC LIMIT $2 OFFSET $3");
     LAST = concat!("SELECT ", offer_columns!(), " FROM offers WHERE seller_id = $1 ORDER BY id DESC LIMIT $2");
-    OWN_COUNTS = "SELECT status, COUNT(*) FROM offers WHERE seller_id = $1 GROUP BY status";
-    OWN_NUMBERS = "SELECT id FROM offers WHERE seller_id = $1 ORDER BY id";
+    OWN_COUNTS = "SELECT status, COUNT(*) FROM offers WHERE seller_id = $1 OR entered_by = $1 GROUP BY status";
+    OWN_NUMBERS = "SELECT id FROM offers WHERE seller_id = $1 OR entered_by = $1 ORDER BY id";
     LIVE_BY_READY = concat!("SELECT ", offer_columns!(), " FROM offers WHERE ", live!(),
         " ORDER BY ready_from, published_at, id LIMIT $3 OFFSET $4");
     LIVE_BY_PRICE = concat!("SELECT ", offer_columns!(), " FROM offers WHERE ", live!(),
@@ -81,12 +82,13 @@ statements! {
         WHERE id = $1 AND status IN ('published', 'paused') AND valid_until <= $2 RETURNING ", offer_columns!());
     WARN = concat!("UPDATE offers SET warned_at = $2
         WHERE id = $1 AND status = 'published' AND warned_at IS NULL AND available > 0 AND valid_until > $2 RETURNING ", offer_columns!());
-    PAUSE_ALL = "UPDATE offers SET status = 'paused', version = version + 1 WHERE seller_id = $1 AND status = 'published'
+    /// Who can't be reached can't answer for what he entered.
+    PAUSE_ALL = "UPDATE offers SET status = 'paused', version = version + 1 WHERE entered_by = $1 AND status = 'published'
         RETURNING id";
-    RESUME_ALL = "UPDATE offers SET status = 'published', version = version + 1 WHERE seller_id = $1 AND status = 'paused' AND valid_until > $2
+    RESUME_ALL = "UPDATE offers SET status = 'published', version = version + 1 WHERE entered_by = $1 AND status = 'paused' AND valid_until > $2
         RETURNING id";
     WITHDRAW_ALL = "UPDATE offers SET status = 'withdrawn', expired_at = NULL, version = version + 1
-        WHERE seller_id = $1 AND status IN ('published', 'paused', 'expired') RETURNING id";
+        WHERE (seller_id = $1 OR entered_by = $1) AND status IN ('published', 'paused', 'expired') RETURNING id";
     DUE_TO_EXPIRE = "SELECT id FROM offers WHERE status IN ('published', 'paused') AND valid_until <= $1 ORDER BY valid_until, id LIMIT 100";
     DUE_TO_WARN = "SELECT id FROM offers WHERE status = 'published' AND warned_at IS NULL AND available > 0 AND valid_until > $1
         AND valid_until <= $2 ORDER BY valid_until, id LIMIT 100";
@@ -113,6 +115,7 @@ pub struct NewOffer<'a> {
 struct OfferRow {
     id: i64,
     seller_id: i64,
+    entered_by: i64,
     status: String,
     version: i64,
     terms_version: i64,
@@ -145,6 +148,7 @@ impl OfferRow {
         Ok(Offer {
             id: OfferId(self.id),
             seller: PersonId(self.seller_id),
+            entered_by: PersonId(self.entered_by),
             status: row.code("status", &self.status)?,
             version: self.version,
             terms_version: self.terms_version,

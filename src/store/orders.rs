@@ -21,10 +21,10 @@ use crate::domain::{
 macro_rules! select_orders {
     () => {
         concat!(
-            "SELECT o.id, o.year, o.number, o.offer_id, o.seller_id, o.buyer_id, o.organization, o.status, o.version, o.quantity, o.unit, ",
+            "SELECT o.id, o.year, o.number, o.offer_id, o.seller_id, f.entered_by, o.buyer_id, o.organization, o.status, o.version, o.quantity, o.unit, ",
             "o.total, o.requested_at, o.hold_until, o.decided_at, c.side, c.reason, c.note, c.at, ",
             terms_columns!("o."),
-            " FROM orders o LEFT JOIN cancellations c ON c.order_id = o.id "
+            " FROM orders o JOIN offers f ON f.id = o.offer_id LEFT JOIN cancellations c ON c.order_id = o.id "
         )
     };
 }
@@ -42,16 +42,19 @@ statements! {
         VALUES ($1, $2, $3, $4, $5, $6, 'requested', 1, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23)
         RETURNING id";
     BY_ID = concat!(select_orders!(), "WHERE o.id = $1");
-    /// Both what the person sells and what the person's organisation buys; open ones first, the newest first.
-    OWN = concat!(select_orders!(), "WHERE o.seller_id = $1 OR o.organization = $2
+    /// What the person sells, what he entered for others, and what the person's organisation buys; open ones first, the newest first.
+    OWN = concat!(select_orders!(), "WHERE o.seller_id = $1 OR f.entered_by = $1 OR o.organization = $2
         ORDER BY CASE o.status WHEN 'requested' THEN 0 WHEN 'confirmed' THEN 1 WHEN 'shipped' THEN 1 WHEN 'received' THEN 1 ELSE 2 END,
             o.id DESC LIMIT $3 OFFSET $4");
-    OWN_COUNTS = "SELECT o.status, COUNT(*) FROM orders o WHERE o.seller_id = $1 OR o.organization = $2 GROUP BY o.status";
-    OWN_CODES = "SELECT o.year, o.number FROM orders o WHERE o.seller_id = $1 OR o.buyer_id = $1 ORDER BY o.id";
-    OPEN_CODES = concat!("SELECT o.year, o.number FROM orders o WHERE (o.seller_id = $1 OR o.buyer_id = $1) AND ", open!(), " ORDER BY o.id");
+    OWN_COUNTS = "SELECT o.status, COUNT(*) FROM orders o JOIN offers f ON f.id = o.offer_id
+        WHERE o.seller_id = $1 OR f.entered_by = $1 OR o.organization = $2 GROUP BY o.status";
+    OWN_CODES = "SELECT o.year, o.number FROM orders o JOIN offers f ON f.id = o.offer_id
+        WHERE o.seller_id = $1 OR f.entered_by = $1 OR o.buyer_id = $1 ORDER BY o.id";
+    OPEN_CODES = concat!("SELECT o.year, o.number FROM orders o JOIN offers f ON f.id = o.offer_id
+        WHERE (o.seller_id = $1 OR f.entered_by = $1 OR o.buyer_id = $1) AND ", open!(), " ORDER BY o.id");
     REQUESTS_OF_OFFER = "SELECT COUNT(*) FROM orders o WHERE o.offer_id = $1 AND o.status = 'requested'";
-    REQUESTS_OF_SELLER = concat!(select_orders!(), "WHERE o.seller_id = $1 AND o.status = 'requested' ORDER BY o.id");
-    REQUESTS_WITH = concat!(select_orders!(), "WHERE (o.seller_id = $1 OR o.buyer_id = $1) AND o.status = 'requested' ORDER BY o.id");
+    REQUESTS_OF_SELLER = concat!(select_orders!(), "WHERE f.entered_by = $1 AND o.status = 'requested' ORDER BY o.id");
+    REQUESTS_WITH = concat!(select_orders!(), "WHERE (o.seller_id = $1 OR f.entered_by = $1 OR o.buyer_id = $1) AND o.status = 'requested' ORDER BY o.id");
     DUE_TO_LAPSE = "SELECT o.id FROM orders o WHERE o.status = 'requested' AND o.hold_until <= $1 ORDER BY o.hold_until, o.id LIMIT 100";
     /// `$6` and `$7` are the party: a seller's id or 0, an organisation's code or nothing.
     MOVE = "UPDATE orders SET status = $4, version = version + 1, decided_at = COALESCE(decided_at, $5),
@@ -113,6 +116,7 @@ struct OrderRow {
     number: i64,
     offer_id: i64,
     seller_id: i64,
+    entered_by: i64,
     buyer_id: i64,
     organization: String,
     status: String,
@@ -148,6 +152,7 @@ impl OrderRow {
             code: OrderCode { year: row.read("year", i32::try_from(self.year))?, number: self.number },
             offer: OfferId(self.offer_id),
             seller: PersonId(self.seller_id),
+            entered_by: PersonId(self.entered_by),
             buyer: PersonId(self.buyer_id),
             organization: row.code("organization", &self.organization)?,
             status: row.code("status", &self.status)?,
@@ -247,7 +252,7 @@ impl Tx {
         Ok(engine!(self, c => sqlx::query_scalar(REQUESTS_OF_OFFER).bind(offer.0).fetch_one(c).await)?)
     }
 
-    /// Requests that wait for this seller's answer.
+    /// Requests that wait for this person's answer.
     ///
     /// # Errors
     /// As every statement.

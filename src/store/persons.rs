@@ -106,7 +106,7 @@ impl Tx {
         let (organization, office) = match role {
             Role::Buyer(organization) => (Some(organization.code()), None),
             Role::Official(office) => (None, Some(office.code())),
-            Role::Seller | Role::Admin => (None, None),
+            Role::Seller | Role::Assistant | Role::Admin => (None, None),
         };
         engine!(self, c => {
             let grant = sqlx::query(GRANT).bind(person.0).bind(role.kind().code()).bind(organization).bind(office).bind(millis(now));
@@ -251,6 +251,7 @@ fn person(p: PersonRow, roles: Vec<RoleRow>) -> Result<Person> {
 fn role(row: &Row, (kind, organization, office): RoleRow) -> Result<Role> {
     Ok(match row.code("role", &kind)? {
         RoleKind::Seller => Role::Seller,
+        RoleKind::Assistant => Role::Assistant,
         RoleKind::Admin => Role::Admin,
         RoleKind::Buyer => Role::Buyer(row.code("organization", organization.as_deref().unwrap_or_default())?),
         RoleKind::Official => Role::Official(row.code("office", office.as_deref().unwrap_or_default())?),

@@ -87,7 +87,7 @@ fn registration() -> Vec<Sample> {
 }
 
 fn draft(terms: Terms, quantity: Quantity, total: Option<i64>) -> Question {
-    Question::OfferSummary { draft: Box::new(OfferDraftFacts { terms, quantity, total: total.map(Rupiah) }) }
+    Question::OfferSummary { draft: Box::new(OfferDraftFacts { terms, quantity, total: total.map(Rupiah), farmer: None }) }
 }
 
 fn offer_form() -> Vec<Sample> {

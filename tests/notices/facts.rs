@@ -102,6 +102,7 @@ pub(super) fn offer() -> OfferFacts {
         valid_until: at("2026-11-27T11:00:00Z"),
         version: 3,
         terms_version: 2,
+        on_behalf: None,
     }
 }
 
@@ -141,6 +142,7 @@ pub(super) fn order(status: OrderStatus) -> OrderFacts {
         reason: None,
         note: None,
         version: 1,
+        on_behalf: None,
     }
 }
 

@@ -9,6 +9,7 @@ use tembus::{
 };
 
 mod asks;
+mod assistants;
 mod coverage;
 mod facts;
 mod hostile;
@@ -19,7 +20,7 @@ mod texts;
 use samples::Sample;
 
 /// The areas, a snapshot file each.
-const AREAS: [&str; 9] = ["entry", "registration", "offers", "browse", "orders", "data", "digest", "errors", "problems"];
+const AREAS: [&str; 10] = ["entry", "registration", "offers", "browse", "orders", "data", "digest", "errors", "problems", "assistants"];
 
 fn rendered(notice: &Notice) -> Rendered {
     render(notice, Language::Id, &Service::default())

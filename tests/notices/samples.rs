@@ -11,7 +11,7 @@ use tembus::domain::{
     unit::Unit,
 };
 
-use super::{asks, facts::*};
+use super::{asks, assistants, facts::*};
 
 /// A notice with the snapshot that shows it.
 pub(super) struct Sample {
@@ -25,7 +25,7 @@ pub(super) struct Sample {
 
 /// Every sample, in the order of the snapshots.
 pub(super) fn all() -> Vec<Sample> {
-    [entry(), offers(), browse(), orders(), data(), digest(), errors(), asks::all()].into_iter().flatten().collect()
+    [entry(), offers(), browse(), orders(), data(), digest(), errors(), asks::all(), assistants::all()].into_iter().flatten().collect()
 }
 
 fn named(area: &'static str, notices: Vec<(&'static str, Notice)>) -> Vec<Sample> {
@@ -85,7 +85,7 @@ fn entry() -> Vec<Sample> {
     samples
 }
 
-const FORMS: [FormKind; 14] = [
+const FORMS: [FormKind; 15] = [
     FormKind::Registration,
     FormKind::Offer,
     FormKind::Purchase,
@@ -98,6 +98,7 @@ const FORMS: [FormKind; 14] = [
     FormKind::Stop,
     FormKind::DigestSettings,
     FormKind::Search,
+    FormKind::Farmer,
     FormKind::Line,
     FormKind::Routine,
 ];

@@ -62,6 +62,7 @@ fn forms() -> impl Strategy<Value = FormKind> {
         FormKind::Stop,
         FormKind::DigestSettings,
         FormKind::Search,
+        FormKind::Farmer,
         FormKind::Line,
         FormKind::Routine,
     ])
@@ -123,6 +124,7 @@ fn plain_choices() -> impl Strategy<Value = Choice> {
         Choice::Keep,
         Choice::Do,
         Choice::Everything,
+        Choice::FarmerSite,
         Choice::Selling,
         Choice::Seeking,
     ])
@@ -161,6 +163,7 @@ fn plain_actions() -> impl Strategy<Value = Action> {
         Action::Menu,
         Action::Help,
         Action::NewOffer,
+        Action::NewFarmer,
         Action::PickGoods,
         Action::SharePhone,
         Action::BecomeSeller,
@@ -176,6 +179,8 @@ fn plain_actions() -> impl Strategy<Value = Action> {
 
 fn offer_actions() -> impl Strategy<Value = Action> {
     prop_oneof![
+        id().prop_map(|page| Action::Farmers { page }),
+        id().prop_map(|id| Action::OfferFor { farmer: PersonId(id) }),
         id().prop_map(|page| Action::OwnOffers { page }),
         offers().prop_map(|offer| Action::OwnOffer { offer }),
         (offers(), id()).prop_map(|(offer, version)| Action::EditPrice { offer, version }),

@@ -65,7 +65,8 @@ pub(super) async fn list(turn: &mut Turn<'_>, mut query: BrowseQuery) -> Done {
 /// One live offer.
 pub(super) async fn card(turn: &mut Turn<'_>, id: OfferId, query: BrowseQuery) -> Done {
     let offer = market::live_offer(&mut turn.act()?, id).await?;
-    let own = offer.seller == turn.person()?.id;
+    let reader = turn.person()?.id;
+    let own = offer.seller == reader || offer.entered_by == reader;
     Ok(turn.reply(Notice::BrowseCard { offer: OfferFacts::from(&offer), own, query }).await?)
 }
 
@@ -93,7 +94,8 @@ pub(super) async fn found(turn: &mut Turn<'_>, form: Search) -> Done {
 pub(super) async fn buy(turn: &mut Turn<'_>, id: OfferId, terms: i64) -> Done {
     turn.subject = Some(Subject::LiveOffer(id));
     let offer = market::live_offer(&mut turn.act()?, id).await?;
-    if offer.seller == turn.person()?.id {
+    let reader = turn.person()?.id;
+    if offer.seller == reader || offer.entered_by == reader {
         return Err(Refusal::OwnOffer(Box::new(OfferFacts::from(&offer))).into());
     }
     if offer.terms_version != terms {

@@ -1,6 +1,6 @@
 //! Coming in, the menu, help, and what is said without being asked.
 
-use super::{account, browse, lines, offers, official, orders};
+use super::{account, assist, browse, lines, offers, official, orders};
 use crate::{
     chat::{
         forms::account::{Registration, Stop},
@@ -30,6 +30,7 @@ pub(super) async fn command(turn: &mut Turn<'_>, name: &str, argument: &str) -> 
         }
         "jual" if argument.is_empty() => offers::begin(turn).await,
         "jual" => lines::offer(turn, argument).await,
+        "petani" => assist::list(turn, 0).await,
         "penawaran" => offers::list(turn, 0).await,
         "beli" => browse::command(turn, argument).await,
         "pesanan" => orders::list(turn, 0).await,

@@ -2,10 +2,11 @@
 
 use chrono::{DateTime, NaiveDate, Utc};
 
-use super::{browse, entry, own};
+use super::{assist, browse, entry, own};
 use crate::{
     chat::{
         forms::{
+            Answer,
             line::{About, LineForm, Word},
             offer::OfferForm,
             unfit,
@@ -14,7 +15,7 @@ use crate::{
         turn::{Done, Turn},
     },
     domain::{
-        notice::{NoOffer, Notice, OfferFacts, Problem},
+        notice::{NoOffer, Notice, Problem},
         person::RoleKind,
         wib,
     },
@@ -29,10 +30,11 @@ const TRIES: u8 = 2;
 pub(super) async fn text(turn: &mut Turn<'_>, text: &str) -> Done {
     let person = turn.person()?;
     let (sells, buys) = (person.is(RoleKind::Seller), person.is(RoleKind::Buyer));
+    let assists = person.is(RoleKind::Assistant);
     if let Some(notice) = not_kept(text) {
         return Ok(turn.reply(notice).await?);
     }
-    if sells && own::command(turn, text).await? {
+    if (sells || assists) && own::command(turn, text).await? {
         return Ok(());
     }
     if buys && (!sells || !offers(turn, text)) {
@@ -208,13 +210,22 @@ pub(super) async fn edited(turn: &mut Turn<'_>, message: i32, text: &str) -> Don
         if turn.talk.running().is_some_and(from) {
             turn.pressed = turn.prompt;
         }
+        let farmer = turn.talk.forms.iter().filter(|r| from(r)).find_map(|r| match &r.form {
+            Form::Offer(form) => form.farmer.clone(),
+            _ => None,
+        });
         turn.talk.forms.retain(|r| !from(r));
+        if let Some(farmer) = farmer {
+            let form = OfferForm::for_farmer(farmer);
+            return turn.begin_with(Form::Offer(Box::new(form)), &Answer::Text(text)).await;
+        }
         return offer(turn, text).await;
     }
     match turn.talk.published.filter(|(published, _)| *published == message) {
         Some((_, id)) => {
             let offer = market::own_offer(&mut turn.act()?, id).await?;
-            Ok(turn.reply(Notice::OwnOffer { offer: OfferFacts::from(&offer), news: None }).await?)
+            let offer = assist::facts(turn, &offer).await?;
+            Ok(turn.reply(Notice::OwnOffer { offer, news: None }).await?)
         }
         None => Ok(()),
     }

@@ -1,6 +1,7 @@
 //! What each intent does: one file a conversation.
 
 mod account;
+mod assist;
 mod browse;
 mod entry;
 mod lines;
@@ -128,6 +129,9 @@ async fn act(turn: &mut Turn<'_>, action: Action) -> Done {
         Action::Menu => entry::menu(turn).await,
         Action::Help => entry::help(turn).await,
         Action::NewOffer => offers::begin(turn).await,
+        Action::Farmers { page } => assist::list(turn, page).await,
+        Action::NewFarmer => assist::register(turn).await,
+        Action::OfferFor { farmer } => assist::offer_for(turn, farmer).await,
         Action::OwnOffers { page } => offers::list(turn, page).await,
         Action::OwnOffer { offer } => offers::card(turn, offer).await,
         Action::EditPrice { offer, version } => offers::edit_price(turn, offer, version).await,
@@ -189,6 +193,7 @@ pub(super) async fn finish(turn: &mut Turn<'_>, done: Running) -> Done {
         Form::Deletion(_) => account::deleted(turn).await,
         Form::Stop(_) => account::stopped(turn).await,
         Form::DigestSettings(form) => official::settings_changed(turn, form).await,
+        Form::Farmer(form) => assist::registered(turn, form).await,
         Form::Routine(form) => routine::set(turn, *form).await,
         Form::Line(form) => lines::decided(turn, *form).await,
     }
@@ -230,10 +235,10 @@ pub(super) async fn refused(turn: &mut Turn<'_>, refusal: Refusal) -> store::Res
 async fn current(turn: &mut Turn<'_>) -> store::Result<Option<Notice>> {
     let found = match turn.subject {
         None => return Ok(None),
-        Some(Subject::OwnOffer(id)) => {
-            let offer = market::own_offer(&mut own_act(turn)?, id).await;
-            offer.map(|offer| Notice::OwnOffer { offer: OfferFacts::from(&offer), news: None })
-        }
+        Some(Subject::OwnOffer(id)) => match market::own_offer(&mut own_act(turn)?, id).await {
+            Ok(offer) => Ok(Notice::OwnOffer { offer: assist::facts(turn, &offer).await?, news: None }),
+            Err(error) => Err(error),
+        },
         Some(Subject::LiveOffer(id)) => {
             let offer = market::live_offer(&mut own_act(turn)?, id).await;
             offer.map(|offer| browse::card_of(OfferFacts::from(&offer), false))

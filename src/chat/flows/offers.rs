@@ -1,6 +1,6 @@
 //! A seller's offers.
 
-use super::lines;
+use super::{assist, lines};
 use crate::{
     chat::{
         forms::{
@@ -13,7 +13,7 @@ use crate::{
     },
     domain::{
         notice::{FormKind, Happened, Notice, OfferFacts, OfferNews, Page},
-        offer::OfferId,
+        offer::{Offer, OfferId},
         person::RoleKind,
     },
     market::{self, Error, OfferDraft, Refusal},
@@ -24,7 +24,11 @@ const PER_PAGE: i64 = 6;
 
 /// `/jual`: one that waits is offered first.
 pub(super) async fn begin(turn: &mut Turn<'_>) -> Done {
-    if !turn.person()?.is(RoleKind::Seller) {
+    let person = turn.person()?;
+    if !person.is(RoleKind::Seller) {
+        if person.is(RoleKind::Assistant) {
+            return assist::list(turn, 0).await;
+        }
         return Err(Refusal::RoleNeeded(RoleKind::Seller).into());
     }
     let waiting = turn.talk.forms.iter().find_map(|r| match &r.form {
@@ -45,10 +49,15 @@ pub(super) async fn begin(turn: &mut Turn<'_>) -> Done {
 pub(super) async fn publish(turn: &mut Turn<'_>, form: OfferForm) -> Done {
     let Some((terms, quantity)) = form.draft() else { return turn.begin(Form::Offer(Box::new(form))).await };
     let nego = form.line.nego;
-    let offer = market::publish(&mut turn.act()?, OfferDraft { terms, quantity, nego }).await?;
+    let draft = OfferDraft { terms, quantity, nego };
+    let offer = match &form.farmer {
+        Some(farmer) => market::publish_for(&mut turn.act()?, farmer.id, draft).await?,
+        None => market::publish(&mut turn.act()?, draft).await?,
+    };
     turn.talk.published = form.line.message.map(|message| (message, offer.id));
-    turn.reply(Notice::OfferPublished { offer: OfferFacts::from(&offer) }).await?;
-    if form.line.recurring {
+    let facts = assist::facts(turn, &offer).await?;
+    turn.reply(Notice::OfferPublished { offer: facts }).await?;
+    if form.line.recurring && form.farmer.is_none() {
         let terms = offer.terms;
         turn.begin(Form::Routine(Box::new(RoutineForm::of(terms.commodity, terms.goods)))).await?;
     }
@@ -63,7 +72,7 @@ pub(super) async fn list(turn: &mut Turn<'_>, page: i64) -> Done {
     let page = page.max(0);
     let (offers, published, expired) = market::own_offers(&mut turn.act()?, PER_PAGE, page.saturating_mul(PER_PAGE)).await?;
     let page = Page { number: page, of: pages(published + expired) };
-    let offers = offers.iter().map(OfferFacts::from).collect();
+    let offers = assist::all_facts(turn, &offers).await?;
     Ok(turn.reply(Notice::OwnOffers { published, expired, offers, page }).await?)
 }
 
@@ -75,7 +84,8 @@ fn pages(count: i64) -> i64 {
 /// One own offer.
 pub(super) async fn card(turn: &mut Turn<'_>, id: OfferId) -> Done {
     let offer = market::own_offer(&mut turn.act()?, id).await?;
-    Ok(turn.reply(Notice::OwnOffer { offer: OfferFacts::from(&offer), news: None }).await?)
+    let offer = assist::facts(turn, &offer).await?;
+    Ok(turn.reply(Notice::OwnOffer { offer, news: None }).await?)
 }
 
 /// An own offer that is still as its seller saw it, and up.
@@ -104,14 +114,14 @@ pub(super) async fn price_changed(turn: &mut Turn<'_>, form: PriceChange) -> Don
     turn.subject = Some(Subject::OwnOffer(form.offer.id));
     let Some(price) = form.price else { return card(turn, form.offer.id).await };
     let offer = market::set_price(&mut turn.act()?, form.offer.id, form.offer.version, price).await?;
-    news(turn, OfferFacts::from(&offer), OfferNews::PriceChanged).await
+    news(turn, &offer, OfferNews::PriceChanged).await
 }
 
 pub(super) async fn quantity_changed(turn: &mut Turn<'_>, form: QuantityChange) -> Done {
     turn.subject = Some(Subject::OwnOffer(form.offer.id));
     let Some(quantity) = form.quantity else { return card(turn, form.offer.id).await };
     let offer = market::set_quantity(&mut turn.act()?, form.offer.id, form.offer.version, quantity).await?;
-    news(turn, OfferFacts::from(&offer), OfferNews::QuantityChanged).await
+    news(turn, &offer, OfferNews::QuantityChanged).await
 }
 
 pub(super) async fn withdrawn(turn: &mut Turn<'_>, form: Withdrawal) -> Done {
@@ -121,28 +131,29 @@ pub(super) async fn withdrawn(turn: &mut Turn<'_>, form: Withdrawal) -> Done {
         true => market::sold_out(&mut act, id, version).await?,
         false => market::withdraw(&mut act, id, version).await?,
     };
-    news(turn, OfferFacts::from(&offer), OfferNews::Withdrawn { pending }).await
+    news(turn, &offer, OfferNews::Withdrawn { pending }).await
 }
 
 pub(super) async fn sold_out(turn: &mut Turn<'_>, id: OfferId, version: i64) -> Done {
     turn.subject = Some(Subject::OwnOffer(id));
     let (offer, pending) = market::sold_out(&mut turn.act()?, id, version).await?;
-    news(turn, OfferFacts::from(&offer), OfferNews::Withdrawn { pending }).await
+    news(turn, &offer, OfferNews::Withdrawn { pending }).await
 }
 
 pub(super) async fn renew(turn: &mut Turn<'_>, id: OfferId, version: i64) -> Done {
     turn.subject = Some(Subject::OwnOffer(id));
     let offer = market::renew(&mut turn.act()?, id, version).await?;
-    news(turn, OfferFacts::from(&offer), OfferNews::Renewed).await
+    news(turn, &offer, OfferNews::Renewed).await
 }
 
 /// *Sama seperti kemarin*.
 pub(super) async fn repeat(turn: &mut Turn<'_>, id: OfferId, terms: i64) -> Done {
     turn.subject = Some(Subject::OwnOffer(id));
     let offer = market::repeat(&mut turn.act()?, id, terms).await?;
-    news(turn, OfferFacts::from(&offer), OfferNews::Repeated).await
+    news(turn, &offer, OfferNews::Repeated).await
 }
 
-async fn news(turn: &mut Turn<'_>, offer: OfferFacts, news: OfferNews) -> Done {
+async fn news(turn: &mut Turn<'_>, offer: &Offer, news: OfferNews) -> Done {
+    let offer = assist::facts(turn, offer).await?;
     Ok(turn.reply(Notice::OwnOffer { offer, news: Some(news) }).await?)
 }

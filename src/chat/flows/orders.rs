@@ -35,19 +35,19 @@ pub(super) async fn card(turn: &mut Turn<'_>, id: OrderId) -> Done {
 /// An order as the person sees it now; names only once it is agreed.
 pub(super) async fn card_notice(turn: &mut Turn<'_>, id: OrderId) -> Result<Notice, Error> {
     let (order, side) = market::order_for(&mut turn.act()?, id).await?;
-    let (mut seller, mut buyer) = (None, None);
+    let (facts, names) = market::named(&mut turn.act()?, &order).await?;
     if market::shows_names(order.status) {
-        seller = turn.tx.person(order.seller).await?.map(|p| p.name);
-        buyer = turn.tx.person(order.buyer).await?.map(|p| p.name);
+        return Ok(Notice::OrderCard { order: facts, side, seller: Some(names.seller), buyer: Some(names.buyer) });
     }
-    Ok(Notice::OrderCard { order: OrderFacts::from(&order), side, seller, buyer })
+    // Who entered the offer knows for whom; the buyer does not yet.
+    let order = if side == Side::Seller { facts } else { OrderFacts::from(&order) };
+    Ok(Notice::OrderCard { order, side, seller: None, buyer: None })
 }
 
 pub(super) async fn accept(turn: &mut Turn<'_>, id: OrderId, version: i64) -> Done {
     turn.subject = Some(Subject::Order(id));
-    let (order, buyer) = market::accept(&mut turn.act()?, id, version).await?;
-    let seller = turn.person()?.name.clone();
-    let notice = Notice::OrderConfirmed { order: OrderFacts::from(&order), side: Side::Seller, seller, buyer: buyer.name };
+    let (order, names) = market::accept(&mut turn.act()?, id, version).await?;
+    let notice = Notice::OrderConfirmed { order, side: Side::Seller, seller: names.seller, buyer: names.buyer };
     Ok(turn.reply(notice).await?)
 }
 

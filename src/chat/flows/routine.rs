@@ -8,7 +8,7 @@ use crate::{
     },
     domain::{
         notice::{Field, Happened, Notice, OfferFacts},
-        offer::OfferId,
+        offer::{Offer, OfferId},
         routine::RoutineId,
         wib,
     },
@@ -17,7 +17,11 @@ use crate::{
 
 /// *Ingatkan rutin* on a card.
 pub(super) async fn begin(turn: &mut Turn<'_>, id: OfferId) -> Done {
-    let terms = market::own_offer(&mut turn.act()?, id).await?.terms;
+    let Offer { terms, seller, .. } = market::own_offer(&mut turn.act()?, id).await?;
+    // A farmer without a phone can't be asked; an assistant asks him himself.
+    if seller != turn.person()?.id {
+        return Err(Refusal::NotThere.into());
+    }
     turn.begin(Form::Routine(Box::new(RoutineForm::of(terms.commodity, terms.goods)))).await
 }
 
@@ -43,6 +47,9 @@ pub(super) async fn end(turn: &mut Turn<'_>, routine: RoutineId) -> Done {
 pub(super) async fn other(turn: &mut Turn<'_>, id: OfferId, terms: i64, field: Field) -> Done {
     turn.subject = Some(Subject::OwnOffer(id));
     let offer = market::own_offer(&mut turn.act()?, id).await?;
+    if offer.seller != turn.person()?.id {
+        return Err(Refusal::NotThere.into());
+    }
     if offer.terms_version != terms {
         return Err(Refusal::Stale(Happened::OfferChanged).into());
     }

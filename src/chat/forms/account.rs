@@ -104,7 +104,7 @@ impl Fields for Registration {
 }
 
 /// Keeps how a person wishes to be called: letters, no link, no number of an identity card.
-fn name(name: &mut Option<String>, text: &str) -> Answered {
+pub(super) fn name(name: &mut Option<String>, text: &str) -> Answered {
     match unfit(text) {
         // What is said of goods and prices would be no answer to somebody who was asked for a name.
         Some(Problem::Link | Problem::Prohibited) => return Answered::Again(Problem::NameBad),

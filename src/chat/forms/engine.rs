@@ -28,6 +28,7 @@ impl Form {
             Self::Deletion(f) => f,
             Self::Stop(f) => f,
             Self::DigestSettings(f) => f,
+            Self::Farmer(f) => f,
             Self::Line(f) => f.as_ref(),
             Self::Routine(f) => f.as_ref(),
         }
@@ -47,6 +48,7 @@ impl Form {
             Self::Deletion(f) => f,
             Self::Stop(f) => f,
             Self::DigestSettings(f) => f,
+            Self::Farmer(f) => f,
             Self::Line(f) => f.as_mut(),
             Self::Routine(f) => f.as_mut(),
         }

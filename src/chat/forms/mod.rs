@@ -3,6 +3,7 @@
 
 pub(super) mod account;
 pub(super) mod engine;
+pub(super) mod farmer;
 pub(super) mod line;
 pub(super) mod offer;
 pub(super) mod offer_change;

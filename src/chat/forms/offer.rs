@@ -14,6 +14,7 @@ use crate::{
         money::{Price, Rupiah},
         notice::{Choice, Field, OfferDraftFacts, Problem, Question, Variant},
         offer::{Handover, Terms},
+        person::PersonId,
         place::Region,
         quantity::Quantity,
         unit::{Dimension, Unit},
@@ -45,6 +46,17 @@ pub(crate) struct OfferForm {
     amount: Option<Rupiah>,
     /// The line that it was read from, if it was.
     pub(crate) line: Line,
+    /// Whose goods they are, where an assistant fills it in.
+    pub(crate) farmer: Option<Farmer>,
+}
+
+/// A farmer without a phone.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct Farmer {
+    pub(crate) id: PersonId,
+    pub(crate) name: String,
+    /// Where his goods usually are.
+    pub(crate) home: Option<(String, Region)>,
 }
 
 impl OfferForm {
@@ -72,6 +84,24 @@ impl OfferForm {
         Some((terms, self.quantity?))
     }
 
+    /// An empty form for a farmer's goods.
+    pub(crate) fn for_farmer(farmer: Farmer) -> Self {
+        Self { farmer: Some(farmer), ..Self::default() }
+    }
+
+    /// Where the goods usually are: the farmer's place, where an assistant fills this in.
+    pub(crate) fn home<'a>(&'a self, sight: &'a Sight) -> Option<&'a (String, Region)> {
+        self.farmer.as_ref().map_or(sight.home.as_ref(), |farmer| farmer.home.as_ref())
+    }
+
+    fn handover_choices(&self) -> Vec<Vec<Choice>> {
+        let label = |at| match at {
+            Handover::SellerSite if self.farmer.is_some() => Choice::FarmerSite,
+            at => Choice::Handover(at),
+        };
+        rows(Handover::ALL.iter().copied().map(label), 3)
+    }
+
     /// The unit in which a price is expected: per kg for mass, else per what was counted.
     fn price_unit(&self) -> Unit {
         self.quantity.map_or(Unit::Kg, |q| match q.dimension() {
@@ -89,8 +119,8 @@ impl OfferForm {
             None => self.fit_to_goods(),
             Some(old) if old == code => {}
             Some(_) => {
-                let (commodity, place) = (self.commodity.take(), self.place.take());
-                *self = Self { commodity, handover: self.handover, ready: self.ready, place, ..Self::default() };
+                let (commodity, place, farmer) = (self.commodity.take(), self.place.take(), self.farmer.take());
+                *self = Self { commodity, handover: self.handover, ready: self.ready, place, farmer, ..Self::default() };
             }
         }
         Answered::Kept
@@ -262,9 +292,9 @@ impl OfferForm {
     }
 
     fn place_answer(&mut self, answer: &Answer<'_>, sight: &Sight) -> Answered {
-        match (answer, &sight.home) {
+        match (answer, self.home(sight).cloned()) {
             (Answer::Choice(Choice::Here), Some(home)) => {
-                self.place = Some(home.clone());
+                self.place = Some(home);
                 Answered::Kept
             }
             (Answer::Choice(Choice::Elsewhere), _) => Answered::Closer(Box::new(places::districts())),
@@ -307,12 +337,12 @@ impl Fields for OfferForm {
                 (Question::Pack { pack }, pack_choices(pack))
             }
             Field::Price => (Question::Price { per: self.price_unit() }, Vec::new()),
-            Field::Handover => (Question::Handover, rows(Handover::ALL.iter().copied().map(Choice::Handover), 3)),
+            Field::Handover => (Question::Handover, self.handover_choices()),
             Field::Ready => {
                 let days = [0, 1, 2].map(|n| Choice::Date(sight.today + Days::new(n)));
                 (Question::Ready { today: sight.today }, rows(days.into_iter().chain([Choice::PickDate]), 3))
             }
-            Field::Place => match &sight.home {
+            Field::Place => match self.home(sight) {
                 Some((place, _)) => (Question::Place { place: place.clone() }, vec![vec![Choice::Here, Choice::Elsewhere]]),
                 None => places::districts(),
             },
@@ -323,7 +353,7 @@ impl Fields for OfferForm {
             Field::Check => match self.draft() {
                 Some((terms, quantity)) => {
                     let total = terms.price.total(quantity, terms.pack);
-                    let draft = Box::new(OfferDraftFacts { terms, quantity, total });
+                    let draft = Box::new(OfferDraftFacts { terms, quantity, total, farmer: self.farmer.as_ref().map(|f| f.name.clone()) });
                     (Question::OfferSummary { draft }, vec![vec![Choice::Publish, Choice::Edit]])
                 }
                 None => goods_prompt(),
@@ -342,6 +372,10 @@ impl Fields for OfferForm {
             (Field::Handover, _) => match answer {
                 Answer::Choice(Choice::Handover(handover)) => {
                     self.handover = Some(*handover);
+                    Answered::Kept
+                }
+                Answer::Choice(Choice::FarmerSite) => {
+                    self.handover = Some(Handover::SellerSite);
                     Answered::Kept
                 }
                 _ => Answered::Again(Problem::Press),

@@ -12,13 +12,15 @@ use crate::{
 pub fn commands(language: Language, roles: &[RoleKind]) -> Vec<(&'static str, String)> {
     let l = Locale::of(language);
     let (sells, buys) = (roles.contains(&RoleKind::Seller), roles.contains(&RoleKind::Buyer));
+    let assists = roles.contains(&RoleKind::Assistant);
     let known = !roles.is_empty();
     let all = [
         (!known, "mulai", fl!(l, "command-start")),
         (sells, "jual", fl!(l, "command-sell")),
-        (sells, "penawaran", fl!(l, "command-offers")),
+        (assists, "petani", fl!(l, "command-assist")),
+        (sells || assists, "penawaran", fl!(l, "command-offers")),
         (buys, "beli", fl!(l, "command-buy")),
-        (sells || buys, "pesanan", fl!(l, "command-orders")),
+        (sells || assists || buys, "pesanan", fl!(l, "command-orders")),
         (roles.contains(&RoleKind::Official), "ringkasan", fl!(l, "command-digest")),
         (known, "menu", fl!(l, "command-menu")),
         (known, "batal", fl!(l, "command-cancel")),

@@ -34,6 +34,7 @@ pub(super) fn role_taken(l: Locale, name: &str, role: Role, first: bool) -> Rend
     let text = match role {
         _ if !first => fl!(l, "role-added", name = name, role = words::role(l, role)),
         Role::Seller => fl!(l, "seller-done", name = name),
+        Role::Assistant => fl!(l, "assistant-done", name = name),
         Role::Buyer(of) => fl!(l, "buyer-done", name = name, organization = words::organization(l, of)),
         Role::Official(of) => {
             fl!(l, "official-done", name = name, office = words::office(l, of), time = l.hour(wib::DIGEST_HOUR))
@@ -42,6 +43,7 @@ pub(super) fn role_taken(l: Locale, name: &str, role: Role, first: bool) -> Rend
     };
     let buttons = match role {
         Role::Seller => vec![act(fl!(l, "button-new-offer"), Action::NewOffer)],
+        Role::Assistant => vec![for_farmer(l)],
         Role::Buyer(_) => vec![search(l)],
         Role::Official(_) => vec![digest(l), settings(l)],
         Role::Admin => vec![help_button(l)],
@@ -69,14 +71,16 @@ pub(super) fn asked(l: Locale, roles: &[RoleKind], service: &Service) -> Rendere
 
 pub(super) fn help(l: Locale, roles: &[RoleKind], service: &Service) -> Rendered {
     let has = |role| roles.contains(&role);
+    let answers = has(RoleKind::Seller) || has(RoleKind::Assistant);
     let when = |shown: bool, line: String| if shown { line } else { String::new() };
     let text = lines([
         fl!(l, "help"),
         when(roles.is_empty(), fl!(l, "help-start")),
         when(has(RoleKind::Seller), fl!(l, "help-sell")),
-        when(has(RoleKind::Seller), fl!(l, "help-offers")),
+        when(has(RoleKind::Assistant), fl!(l, "help-assist")),
+        when(answers, fl!(l, "help-offers")),
         when(has(RoleKind::Buyer), fl!(l, "help-buy")),
-        when(has(RoleKind::Seller) || has(RoleKind::Buyer), fl!(l, "help-orders")),
+        when(answers || has(RoleKind::Buyer), fl!(l, "help-orders")),
         when(has(RoleKind::Official), fl!(l, "help-digest")),
         when(!roles.is_empty(), fl!(l, "help-data")),
         fl!(l, "help-contact", contact = user(&service.contact, NAME)),
@@ -109,6 +113,7 @@ pub(super) fn form_cancelled(l: Locale, form: FormKind) -> Rendered {
         FormKind::Stop => fl!(l, "cancelled-stop"),
         FormKind::DigestSettings => fl!(l, "cancelled-digest-settings"),
         FormKind::Search => fl!(l, "cancelled-search"),
+        FormKind::Farmer => fl!(l, "cancelled-farmer"),
         FormKind::Line => fl!(l, "cancelled-line"),
         FormKind::Routine => fl!(l, "cancelled-routine"),
     };
@@ -127,14 +132,20 @@ fn role_rows(l: Locale, roles: &[RoleKind]) -> Vec<Vec<Button>> {
     }
     let has = |role| roles.contains(&role);
     let mut buttons = Vec::new();
+    let answers = has(RoleKind::Seller) || has(RoleKind::Assistant);
     if has(RoleKind::Seller) {
         buttons.push(act(fl!(l, "button-new-offer"), Action::NewOffer));
+    }
+    if has(RoleKind::Assistant) {
+        buttons.push(for_farmer(l));
+    }
+    if answers {
         buttons.push(act(fl!(l, "button-own-offers"), Action::OwnOffers { page: 0 }));
     }
     if has(RoleKind::Buyer) {
         buttons.push(search(l));
     }
-    if has(RoleKind::Seller) || has(RoleKind::Buyer) {
+    if answers || has(RoleKind::Buyer) {
         buttons.push(act(fl!(l, "button-orders"), Action::OwnOrders { page: 0 }));
     }
     if has(RoleKind::Official) {
@@ -143,6 +154,10 @@ fn role_rows(l: Locale, roles: &[RoleKind]) -> Vec<Vec<Button>> {
     }
     buttons.push(help_button(l));
     rows(buttons)
+}
+
+fn for_farmer(l: Locale) -> Button {
+    act(fl!(l, "button-for-farmer"), Action::Farmers { page: 0 })
 }
 
 fn search(l: Locale) -> Button {

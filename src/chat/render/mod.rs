@@ -19,6 +19,7 @@ mod data;
 mod digest;
 mod entry;
 mod errors;
+mod farmers;
 mod inline;
 mod keyboard;
 mod offers;
@@ -149,6 +150,9 @@ fn message(l: Locale, notice: &Notice, service: &Service) -> Rendered {
         Notice::DayOff { routine } => routine::day_off(l, *routine),
         Notice::RoutineEnded => routine::ended(l),
         Notice::OffersResumed { count } => offers::resumed(l, *count),
+
+        Notice::Farmers { farmers, count, page } => farmers::list(l, farmers, *count, *page),
+        Notice::FarmerRegistered { on_behalf } => farmers::registered(l, on_behalf),
 
         Notice::BrowseList { query, goods, count, amounts, offers, page } => {
             browse::list(l, query, &browse::Found { goods: goods.as_deref(), count: *count, amounts, offers, page: *page })

@@ -12,7 +12,7 @@ use crate::{
     chat::callback::Action,
     domain::{
         money::Rupiah,
-        notice::{OfferDraftFacts, OfferFacts, OfferNews, Page},
+        notice::{OfferDraftFacts, OfferFacts, OfferNews, OnBehalf, Page},
         offer::{OfferStatus, Terms},
         place::Region,
         wib,
@@ -32,9 +32,13 @@ pub(super) fn summary(l: Locale, draft: &OfferDraftFacts) -> String {
             "offer-terms",
             quantity = l.quantity_checked(draft.quantity, terms.pack),
             price = l.price(terms.price),
-            handover = words::own_handover(l, terms.handover)
+            handover = match draft.farmer {
+                Some(_) => words::handover(l, terms.handover),
+                None => words::own_handover(l, terms.handover),
+            }
         ),
         ready_line(l, terms),
+        draft.farmer.as_deref().map(|farmer| fl!(l, "offer-draft-for", farmer = user(farmer, NAME))).unwrap_or_default(),
         total,
     ])
 }
@@ -48,7 +52,7 @@ pub(super) fn total(l: Locale, total: Option<Rupiah>) -> String {
 }
 
 pub(super) fn published(l: Locale, offer: &OfferFacts) -> Rendered {
-    let text = fl!(l, "offer-published", offer = offer.id.to_string(), until = l.moment(offer.valid_until));
+    let text = lines([fl!(l, "offer-published", offer = offer.id.to_string(), until = l.moment(offer.valid_until)), behalf_line(l, offer)]);
     let buttons = [act(fl!(l, "button-again"), Action::NewOffer), act(fl!(l, "button-own-offers"), Action::OwnOffers { page: 0 })];
     Rendered::with(text, rows(buttons))
 }
@@ -101,10 +105,14 @@ pub(super) fn own(l: Locale, offer: &OfferFacts, news: Option<OfferNews>) -> Ren
             "own-offer-left",
             remaining = l.left_of(offer.remaining, offer.offered),
             price = l.price(terms.price),
-            handover = words::own_handover(l, terms.handover)
+            handover = match offer.on_behalf {
+                Some(_) => words::handover(l, terms.handover),
+                None => words::own_handover(l, terms.handover),
+            }
         ),
         ready_line(l, terms),
         until_line(l, offer),
+        behalf_line(l, offer),
     ]);
     let (id, version) = (offer.id, offer.version);
     let mut buttons = match offer.status {
@@ -112,13 +120,16 @@ pub(super) fn own(l: Locale, offer: &OfferFacts, news: Option<OfferNews>) -> Ren
             act(fl!(l, "button-edit-price"), Action::EditPrice { offer: id, version }),
             act(fl!(l, "button-edit-quantity"), Action::EditQuantity { offer: id, version }),
             act(fl!(l, "button-withdraw"), Action::Withdraw { offer: id, version }),
-            act(fl!(l, "button-remind"), Action::Remind { offer: id }),
         ],
         OfferStatus::Expired if offer.remaining.base > 0 => vec![act(fl!(l, "button-republish"), Action::Renew { offer: id, version })],
         OfferStatus::Expired | OfferStatus::Withdrawn => Vec::new(),
     };
     if offer.remaining.base == 0 || matches!(offer.status, OfferStatus::Expired | OfferStatus::Withdrawn) {
         buttons.push(repeat_button(l, offer));
+    }
+    // A farmer without a phone can't be reminded.
+    if matches!(offer.status, OfferStatus::Published | OfferStatus::Paused) && offer.on_behalf.is_none() {
+        buttons.push(act(fl!(l, "button-remind"), Action::Remind { offer: id }));
     }
     if matches!(news, Some(OfferNews::Withdrawn { pending: 1.. })) {
         buttons.push(act(fl!(l, "button-orders"), Action::OwnOrders { page: 0 }));
@@ -154,12 +165,18 @@ pub(super) fn resumed(l: Locale, count: i64) -> Rendered {
     Rendered::with(text, rows([act(fl!(l, "button-own-offers"), Action::OwnOffers { page: 0 })]))
 }
 
+/// For whom an assistant entered it.
+fn behalf_line(l: Locale, offer: &OfferFacts) -> String {
+    let names = |names: &OnBehalf| fl!(l, "own-offer-for", farmer = user(&names.farmer, NAME), assistant = user(&names.assistant, NAME));
+    offer.on_behalf.as_ref().map(names).unwrap_or_default()
+}
+
 fn list_line(l: Locale, offer: &OfferFacts) -> String {
     let state = match offer.status {
         OfferStatus::Published => fl!(l, "own-offers-until", date = l.date_short(wib::day(offer.valid_until))),
         other => status(l, other),
     };
-    fl!(
+    let line = fl!(
         l,
         "own-offers-line",
         offer = offer.id.to_string(),
@@ -167,7 +184,11 @@ fn list_line(l: Locale, offer: &OfferFacts) -> String {
         remaining = l.left_of(offer.remaining, offer.offered),
         price = l.price(offer.terms.price),
         state = state
-    )
+    );
+    match &offer.on_behalf {
+        Some(names) => fl!(l, "own-offers-line-for", line = line, farmer = user(&names.farmer, NAME)),
+        None => line,
+    }
 }
 
 /// `Siap Rab, 25 Nov 2026, Gedog`: the city is home and needs no name.

@@ -164,11 +164,23 @@ fn content(l: Locale, order: &OrderFacts, head: String, names: Option<(&str, &st
         None => fl!(l, "order-content-weigh", goods = goods, quantity = quantity, price = price),
     };
     let organization = words::organization(l, order.organization);
-    let parties = match names {
-        Some((seller, buyer)) => {
+    let parties = match (names, &order.on_behalf) {
+        (Some((seller, buyer)), None) => {
             fl!(l, "order-parties", seller = user(seller, NAME), organization = organization, buyer = user(buyer, NAME))
         }
-        None => fl!(l, "order-parties-hidden", offer = order.offer.to_string(), organization = organization),
+        (Some((seller, buyer)), Some(names)) => fl!(
+            l,
+            "order-parties-through",
+            seller = user(seller, NAME),
+            assistant = user(&names.assistant, NAME),
+            organization = organization,
+            buyer = user(buyer, NAME)
+        ),
+        (None, Some(names)) => {
+            let (offer, farmer) = (order.offer.to_string(), user(&names.farmer, NAME));
+            fl!(l, "order-parties-for", offer = offer, farmer = farmer, organization = organization)
+        }
+        (None, None) => fl!(l, "order-parties-hidden", offer = order.offer.to_string(), organization = organization),
     };
     let date = words::ready(l, terms);
     let handover = match terms.handover {

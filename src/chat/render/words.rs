@@ -51,6 +51,7 @@ pub(super) fn side_title(l: Locale, side: Side) -> String {
 pub(super) fn role_kind(l: Locale, role: RoleKind) -> String {
     match role {
         RoleKind::Seller => fl!(l, "role-seller"),
+        RoleKind::Assistant => fl!(l, "role-assistant"),
         RoleKind::Buyer => fl!(l, "role-buyer"),
         RoleKind::Official => fl!(l, "role-official"),
         RoleKind::Admin => fl!(l, "role-admin"),
@@ -62,7 +63,7 @@ pub(super) fn role(l: Locale, role: Role) -> String {
     match role {
         Role::Buyer(of) => fl!(l, "role-buyer-of", organization = organization(l, of)),
         Role::Official(of) => fl!(l, "role-official-of", office = office(l, of)),
-        Role::Seller | Role::Admin => role_kind(l, role.kind()),
+        Role::Seller | Role::Assistant | Role::Admin => role_kind(l, role.kind()),
     }
 }
 
@@ -176,6 +177,7 @@ pub(super) fn form(l: Locale, form: FormKind) -> String {
         FormKind::Stop => fl!(l, "form-stop"),
         FormKind::DigestSettings => fl!(l, "form-digest-settings"),
         FormKind::Search => fl!(l, "form-search"),
+        FormKind::Farmer => fl!(l, "form-farmer"),
         FormKind::Line => fl!(l, "form-line"),
         FormKind::Routine => fl!(l, "form-routine"),
     }

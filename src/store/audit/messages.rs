@@ -18,7 +18,8 @@ statements! {
     OUTBOX = "SELECT id, chat_id, act, priority, state, notice FROM outbox WHERE act <> 'unprompt' ORDER BY id";
     STEPS = "SELECT o.id, o.year, o.number, e.kind, e.reason, s.chat_id AS seller_chat, s.unreachable_since AS seller_lost,
             b.chat_id AS buyer_chat, b.unreachable_since AS buyer_lost
-        FROM events e JOIN orders o ON o.id = e.subject_id JOIN persons s ON s.id = o.seller_id JOIN persons b ON b.id = o.buyer_id
+        FROM events e JOIN orders o ON o.id = e.subject_id JOIN offers f ON f.id = o.offer_id
+            JOIN persons s ON s.id = f.entered_by JOIN persons b ON b.id = o.buyer_id
         WHERE e.subject = 'order' AND e.at >= $1 ORDER BY e.id";
     DIGESTS = "SELECT d.day, p.chat_id FROM digests d JOIN persons p ON p.id = d.person_id
         WHERE d.queued_at >= $1 AND p.chat_id IS NOT NULL ORDER BY d.day, d.person_id";

@@ -336,7 +336,9 @@ impl OfferForm {
         if !goods || !(figures || likely || draft.ready_date.is_some()) {
             return None;
         }
-        let (mut form, _) = Self::of_line(&draft, sight);
+        let home = self.home(sight).cloned();
+        let (mut form, _) = Self::of_line(&draft, &Sight { home, ..sight.clone() });
+        form.farmer = self.farmer.take();
         form.handover = self.handover.or(form.handover);
         form.place = self.place.take().filter(|_| draft.place.is_none()).or(form.place);
         form.line.next = self.line.next.take();

@@ -79,6 +79,7 @@ pub(super) fn label(l: Locale, choice: &Choice, question: &Question) -> String {
         Choice::Days(DigestDays::Weekdays) => fl!(l, "choice-weekdays"),
         Choice::Days(DigestDays::Never) => fl!(l, "choice-never"),
         Choice::Everything => fl!(l, "choice-everything"),
+        Choice::FarmerSite => fl!(l, "choice-farmer-site"),
         Choice::Selling => fl!(l, "choice-selling"),
         Choice::Seeking => fl!(l, "choice-seeking"),
         Choice::Offer(id) => id.to_string(),
@@ -149,6 +150,7 @@ fn goods(code: &str, letters: usize) -> String {
 fn role_label(l: Locale, role: RoleKind) -> String {
     match role {
         RoleKind::Seller => fl!(l, "choice-seller"),
+        RoleKind::Assistant => fl!(l, "choice-assistant"),
         RoleKind::Buyer => fl!(l, "choice-buyer"),
         RoleKind::Official => fl!(l, "choice-official"),
         RoleKind::Admin => fl!(l, "choice-admin"),

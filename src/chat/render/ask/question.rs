@@ -69,6 +69,18 @@ pub(super) fn text(l: Locale, ask: &Ask, service: &Service) -> String {
         Question::FirstOf { goods } => fl!(l, "ask-first-of", goods = goods_inside(goods)),
         Question::WhichOffer { offers } => which_offer(l, offers),
 
+        Question::FarmerConsent => fl!(l, "ask-farmer-consent", contact = user(&service.contact, NAME)),
+        Question::FarmerName => fl!(l, "ask-farmer-name"),
+        Question::FarmerKind => fl!(l, "ask-farmer-kind"),
+        Question::FarmerDistrict => fl!(l, "ask-farmer-district"),
+        Question::FarmerCheck { on_behalf, seller_kind, place } => fl!(
+            l,
+            "ask-farmer-check",
+            farmer = user(&on_behalf.farmer, NAME),
+            kind = words::seller_kind(l, *seller_kind),
+            place = user(place, NAME),
+            assistant = user(&on_behalf.assistant, NAME)
+        ),
         Question::RoutineDays { goods } => fl!(l, "ask-routine-days", goods = goods_inside(goods)),
         Question::RoutineHour { goods } => fl!(l, "ask-routine-hour", goods = goods_inside(goods)),
         Question::RoutineCheck { goods, rhythm } => routine::check(l, goods, *rhythm),

@@ -1,0 +1,69 @@
+//! Assistants, of a cooperative or the extension service, act for farmers without a phone. Both are kept:
+//! whose goods they are, and who entered them and answers for them.
+
+use super::{
+    account::CONSENT_VERSION,
+    act::{Act, Change, Outcome, Refusal},
+};
+use crate::{
+    domain::{
+        notice::OnBehalf,
+        person::{Person, PersonId, Role, RoleKind, SellerKind},
+        place::Region,
+    },
+    store::{self, Tx},
+};
+
+/// Whether `actor` answers for the goods of `seller` that `entered_by` entered: they are his own, or he
+/// entered them as an assistant.
+pub(super) fn answers_for(actor: &Person, seller: PersonId, entered_by: PersonId) -> bool {
+    seller == actor.id || (entered_by == actor.id && actor.is(RoleKind::Assistant))
+}
+
+/// The names of farmer and assistant, where goods were not entered by their seller.
+///
+/// # Errors
+/// The store's.
+pub async fn on_behalf(tx: &mut Tx, seller: PersonId, entered_by: PersonId) -> store::Result<Option<OnBehalf>> {
+    if seller == entered_by {
+        return Ok(None);
+    }
+    let (Some(farmer), Some(assistant)) = (tx.person(seller).await?, tx.person(entered_by).await?) else { return Ok(None) };
+    Ok(Some(OnBehalf { farmer: farmer.name, assistant: assistant.name }))
+}
+
+/// Registers a farmer who agreed by word of mouth.
+///
+/// # Errors
+/// [`Refusal::RoleNeeded`]; the store's.
+pub async fn register_farmer(act: &mut Act<'_>, name: &str, kind: SellerKind, place: (&str, Region)) -> Outcome<PersonId> {
+    act.needs(RoleKind::Assistant)?;
+    let farmer = act.tx.insert_farmer(name, kind, place, act.now).await?;
+    act.tx.record_spoken_consent(farmer, CONSENT_VERSION, act.actor.id, act.now).await?;
+    act.tx.grant(farmer, Role::Seller, act.now).await?;
+    act.record_for(farmer, ("person", farmer.0), "consented_by_word", Change::default()).await?;
+    let role = Change { after: Some(RoleKind::Seller.code()), ..Change::default() };
+    act.record_for(farmer, ("person", farmer.0), "took_role", role).await?;
+    Ok(farmer)
+}
+
+/// A page of the farmers whom the actor registered, the newest first, and how many there are.
+///
+/// # Errors
+/// [`Refusal::RoleNeeded`]; the store's.
+pub async fn farmers(act: &mut Act<'_>, limit: i64, offset: i64) -> Outcome<(Vec<Person>, i64)> {
+    act.needs(RoleKind::Assistant)?;
+    Ok(act.tx.farmers_of(act.actor.id, limit, offset).await?)
+}
+
+/// A farmer whom the actor registered.
+///
+/// # Errors
+/// [`Refusal::RoleNeeded`], [`Refusal::NotThere`] if somebody else did; the store's.
+pub async fn farmer(act: &mut Act<'_>, id: PersonId) -> Outcome<Person> {
+    act.needs(RoleKind::Assistant)?;
+    if !act.tx.recorded_consent(act.actor.id, id).await? {
+        return Err(Refusal::NotThere.into());
+    }
+    Ok(act.tx.person(id).await?.ok_or(Refusal::NotThere)?)
+}

@@ -1,0 +1,73 @@
+//! Farmers without a phone of their own, and the assistants who registered them.
+
+use chrono::{DateTime, Utc};
+
+use super::{Result, Tx, engine, row::millis, statements};
+use crate::domain::person::{Language, Person, PersonId, SellerKind};
+use crate::domain::place::Region;
+
+statements! {
+    INSERT = "INSERT INTO persons (name, place, region, seller_kind, language, created_at) VALUES ($1, $2, $3, $4, $5, $6) RETURNING id";
+    CONSENT = "INSERT INTO consents (person_id, version, given_at, recorded_by) VALUES ($1, $2, $3, $4)";
+    FARMERS = "SELECT c.person_id FROM consents c JOIN persons p ON p.id = c.person_id
+        WHERE c.recorded_by = $1 AND c.withdrawn_at IS NULL AND p.deleted_at IS NULL ORDER BY c.id DESC LIMIT $2 OFFSET $3";
+    COUNT = "SELECT COUNT(*) FROM consents c JOIN persons p ON p.id = c.person_id
+        WHERE c.recorded_by = $1 AND c.withdrawn_at IS NULL AND p.deleted_at IS NULL";
+    RECORDED = "SELECT COUNT(*) FROM consents c WHERE c.recorded_by = $1 AND c.person_id = $2 AND c.withdrawn_at IS NULL";
+}
+
+impl Tx {
+    /// A farmer without a chat; without roles or consent yet.
+    ///
+    /// # Errors
+    /// As every statement.
+    pub async fn insert_farmer(
+        &mut self,
+        name: &str,
+        kind: SellerKind,
+        (place, region): (&str, Region),
+        now: DateTime<Utc>,
+    ) -> Result<PersonId> {
+        let id: i64 = engine!(self, c => {
+            let insert = sqlx::query_scalar(INSERT).bind(name).bind(place).bind(region.code()).bind(kind.code());
+            insert.bind(Language::Id.code()).bind(millis(now)).fetch_one(c).await
+        })?;
+        Ok(PersonId(id))
+    }
+
+    /// Keeps that the person agreed by word of mouth, and who recorded it.
+    ///
+    /// # Errors
+    /// As every statement.
+    pub async fn record_spoken_consent(&mut self, person: PersonId, version: &str, by: PersonId, now: DateTime<Utc>) -> Result<()> {
+        engine!(self, c => {
+            sqlx::query(CONSENT).bind(person.0).bind(version).bind(millis(now)).bind(by.0).execute(c).await.map(drop)
+        })?;
+        Ok(())
+    }
+
+    /// A page of the farmers whose consent the assistant recorded, the newest first, and how many there are.
+    ///
+    /// # Errors
+    /// As every statement.
+    pub async fn farmers_of(&mut self, assistant: PersonId, limit: i64, offset: i64) -> Result<(Vec<Person>, i64)> {
+        let ids: Vec<i64> = engine!(self, c => {
+            sqlx::query_scalar(FARMERS).bind(assistant.0).bind(limit).bind(offset).fetch_all(c).await
+        })?;
+        let count: i64 = engine!(self, c => sqlx::query_scalar(COUNT).bind(assistant.0).fetch_one(c).await)?;
+        let mut farmers = Vec::new();
+        for id in ids {
+            farmers.extend(self.person(PersonId(id)).await?);
+        }
+        Ok((farmers, count))
+    }
+
+    /// Whether the assistant recorded this person's consent, and it stands.
+    ///
+    /// # Errors
+    /// As every statement.
+    pub async fn recorded_consent(&mut self, assistant: PersonId, farmer: PersonId) -> Result<bool> {
+        let count: i64 = engine!(self, c => sqlx::query_scalar(RECORDED).bind(assistant.0).bind(farmer.0).fetch_one(c).await)?;
+        Ok(count > 0)
+    }
+}

@@ -1,5 +1,4 @@
 //! Assistants enter offers for farmers without a phone, and answer for them.
-#![expect(clippy::expect_used, reason = "a test that meets the unexpected should fail")]
 
 use tembus::domain::{
     order::OrderId,

@@ -3,8 +3,3 @@
 ALTER TABLE consents ADD COLUMN recorded_by BIGINT REFERENCES persons (id);
 CREATE INDEX consents_recorded_by ON consents (recorded_by);
 CREATE INDEX offers_entered_by ON offers (entered_by, status);
-
-ALTER TABLE roles DROP CONSTRAINT roles_role_check;
-ALTER TABLE roles ADD CONSTRAINT roles_role_check CHECK (role IN ('SELLER', 'ASSISTANT', 'BUYER', 'OFFICIAL', 'ADMIN'));
-ALTER TABLE invitations DROP CONSTRAINT invitations_role_check;
-ALTER TABLE invitations ADD CONSTRAINT invitations_role_check CHECK (role IN ('ASSISTANT', 'BUYER', 'OFFICIAL', 'ADMIN'));

@@ -48,7 +48,7 @@ CREATE INDEX consents_person ON consents (person_id);
 
 CREATE TABLE roles (
     person_id INTEGER NOT NULL REFERENCES persons (id),
-    role TEXT NOT NULL CHECK (role IN ('SELLER', 'BUYER', 'OFFICIAL', 'ADMIN')),
+    role TEXT NOT NULL CHECK (role IN ('SELLER', 'ASSISTANT', 'BUYER', 'OFFICIAL', 'ADMIN')),
     organization TEXT CHECK (organization IN ('PASAR_JAYA', 'DHARMA_JAYA', 'FOOD_STATION')),
     office TEXT CHECK (office IN ('BAPPEDA', 'DKPP', 'DISPERINDAG', 'BAGPEM', 'BTC')),
     granted_at INTEGER NOT NULL,
@@ -61,7 +61,7 @@ CREATE INDEX roles_organization ON roles (organization);
 
 CREATE TABLE invitations (
     code_hash TEXT PRIMARY KEY NOT NULL,
-    role TEXT NOT NULL CHECK (role IN ('BUYER', 'OFFICIAL', 'ADMIN')),
+    role TEXT NOT NULL CHECK (role IN ('ASSISTANT', 'BUYER', 'OFFICIAL', 'ADMIN')),
     organization TEXT,
     office TEXT,
     created_at INTEGER NOT NULL,

@@ -26,6 +26,15 @@ pub struct Call {
     started: Instant,
 }
 
+impl Call {
+    /// A webhook without TLS that was taken: a liberty of this server alone (`Options::webhook_http`), about which a
+    /// judge of Telegram's rules has nothing to say.
+    fn is_local_webhook(&self) -> bool {
+        let plain = self.params["url"].as_str().is_some_and(|url| url.starts_with("http://"));
+        plain && self.ok == Some(true) && self.method.eq_ignore_ascii_case("setWebhook")
+    }
+}
+
 /// All calls, in the order of arrival.
 #[derive(Debug, Default)]
 pub(super) struct Calls {
@@ -57,6 +66,9 @@ impl Calls {
             call.status = Some(status);
             call.ok = body["ok"].as_bool();
             call.error = body["description"].as_str().filter(|_| call.ok == Some(false)).map(str::to_owned);
+        }
+        if call.is_local_webhook() {
+            return;
         }
         let Some(file) = &mut self.file else { return };
         let milliseconds = u64::try_from(call.started.elapsed().as_millis()).unwrap_or(u64::MAX);

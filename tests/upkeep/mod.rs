@@ -73,3 +73,17 @@ async fn a_market_in_which_everybody_behaved_has_no_findings() {
     })
     .await;
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn who_withdrew_his_consent_is_owed_no_news() {
+    on_each_engine(|engine| async move {
+        let world = busy_market(engine).await;
+        for person in [world.known(5_000_001, "Pak Slamet"), world.known(5_000_003, "Bu Ani")] {
+            person.says("/berhenti").await;
+            person.taps("Berhenti").await;
+            person.sees("Izin sudah ditarik");
+            assert_eq!(findings(&world.db).await, []);
+        }
+    })
+    .await;
+}

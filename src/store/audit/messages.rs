@@ -16,13 +16,18 @@ use crate::{
 
 statements! {
     OUTBOX = "SELECT id, chat_id, act, priority, state, notice FROM outbox WHERE act <> 'unprompt' ORDER BY id";
-    STEPS = "SELECT o.id, o.year, o.number, e.kind, e.reason, s.chat_id AS seller_chat, s.unreachable_since AS seller_lost,
-            b.chat_id AS buyer_chat, b.unreachable_since AS buyer_lost
+    /// Who has withdrawn his consent since was promised to hear no more, and what was kept for him is gone.
+    STEPS = "SELECT o.id, o.year, o.number, e.kind, e.reason,
+            CASE WHEN EXISTS (SELECT 1 FROM consents c WHERE c.person_id = s.id AND c.withdrawn_at IS NULL AND c.given_at <= e.at)
+                THEN s.chat_id END AS seller_chat, s.unreachable_since AS seller_lost,
+            CASE WHEN EXISTS (SELECT 1 FROM consents c WHERE c.person_id = b.id AND c.withdrawn_at IS NULL AND c.given_at <= e.at)
+                THEN b.chat_id END AS buyer_chat, b.unreachable_since AS buyer_lost
         FROM events e JOIN orders o ON o.id = e.subject_id JOIN offers f ON f.id = o.offer_id
             JOIN persons s ON s.id = f.entered_by JOIN persons b ON b.id = o.buyer_id
         WHERE e.subject = 'order' AND e.at >= $1 ORDER BY e.id";
     DIGESTS = "SELECT d.day, p.chat_id FROM digests d JOIN persons p ON p.id = d.person_id
-        WHERE d.queued_at >= $1 AND p.chat_id IS NOT NULL ORDER BY d.day, d.person_id";
+        WHERE d.queued_at >= $1 AND p.chat_id IS NOT NULL AND EXISTS (SELECT 1 FROM consents c
+            WHERE c.person_id = p.id AND c.withdrawn_at IS NULL AND c.given_at <= d.queued_at) ORDER BY d.day, d.person_id";
 }
 
 #[derive(Debug, sqlx::FromRow)]

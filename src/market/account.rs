@@ -2,7 +2,7 @@
 
 use chrono::{DateTime, Utc};
 
-use super::act::{Act, Change, Outcome, Refusal, Urgency, tell};
+use super::act::{Act, Change, Error, Outcome, Refusal, Urgency};
 use crate::{
     domain::{
         notice::{Notice, OrderFacts, PersonalData},
@@ -169,6 +169,10 @@ pub async fn may_delete(act: &mut Act<'_>) -> Outcome<()> {
 /// # Errors
 /// [`Refusal::OpenOrders`]; the store's.
 pub async fn delete_account(act: &mut Act<'_>) -> Outcome<()> {
+    // Nobody may ask for the goods between the look at the orders and the end of the offers.
+    for offer in act.tx.own_offer_numbers(act.actor.id).await? {
+        act.tx.lock_offer(offer).await?;
+    }
     may_delete(act).await?;
     withdraw_offers(act).await?;
     act.tx.end_roles(act.actor.id, act.now).await?;
@@ -181,7 +185,7 @@ pub async fn delete_account(act: &mut Act<'_>) -> Outcome<()> {
     Ok(act.record(("person", act.actor.id.0), "deleted", Change::default()).await?)
 }
 
-/// Withdraws consent: offers are withdrawn, requests that wait are ended and the other side is told, roles
+/// Withdraws consent: the phone number is forgotten, offers are withdrawn, requests that wait are ended and the other side is told, roles
 /// end. What was agreed stays between the parties. Returns how many offers were withdrawn.
 ///
 /// # Errors
@@ -189,6 +193,7 @@ pub async fn delete_account(act: &mut Act<'_>) -> Outcome<()> {
 pub async fn stop(act: &mut Act<'_>) -> Outcome<i64> {
     let withdrawn = withdraw_offers(act).await?;
     end_requests(act).await?;
+    act.tx.set_phone(act.actor.id, None).await?;
     act.tx.end_roles(act.actor.id, act.now).await?;
     act.tx.end_routines(act.actor.id, act.now).await?;
     act.tx.withdraw_consent(act.actor.id, act.now).await?;
@@ -208,7 +213,7 @@ async fn withdraw_offers(act: &mut Act<'_>) -> store::Result<i64> {
 }
 
 /// Declines what waits for the actor as a seller, takes back what the actor asked for as a buyer.
-async fn end_requests(act: &mut Act<'_>) -> store::Result<()> {
+async fn end_requests(act: &mut Act<'_>) -> Outcome<()> {
     for order in act.tx.requests_with(act.actor.id).await? {
         act.tx.lock_offer(order.offer).await?;
         let sells = order.seller == act.actor.id || order.entered_by == act.actor.id;
@@ -222,19 +227,18 @@ async fn end_requests(act: &mut Act<'_>) -> store::Result<()> {
         if !act.tx.move_order(&step, act.now).await? {
             continue;
         }
-        let Some(offer) = act.tx.release(order.offer, order.quantity.base).await? else { continue };
+        let offer = act.tx.release(order.offer, order.quantity.base).await?.ok_or_else(|| Error::missing("offers", order.offer.0))?;
         if !sells {
             act.tx.insert_cancellation(order.id, side, act.actor.id, None, None, act.now).await?;
         }
         act.record(("order", order.id.0), to.code(), Change::between("requested", to.code()).because("account")).await?;
-        let Some(order) = act.tx.order(order.id).await? else { continue };
+        let order = act.tx.order(order.id).await?.ok_or_else(|| Error::missing("orders", order.id.0))?;
         let (facts, remaining) = (OrderFacts::from(&order), offer.remaining());
-        let (other, notice) = if sells {
-            (order.buyer, Notice::OrderDeclined { order: facts, remaining })
+        if sells {
+            act.tell_buyer(&order, Notice::OrderDeclined { order: facts, remaining }).await?;
         } else {
-            (order.entered_by, Notice::OrderWithdrawn { order: facts, remaining })
-        };
-        tell(act.tx, other, notice, Urgency::Now, act.now).await?;
+            act.tell(order.entered_by, Notice::OrderWithdrawn { order: facts, remaining }, Urgency::Now).await?;
+        }
     }
     Ok(())
 }

@@ -6,7 +6,7 @@ use crate::{
     domain::{
         notice::{Happened, Notice, OfferFacts},
         offer::OfferId,
-        order::OrderCode,
+        order::{Order, OrderCode},
         person::{Organization, Person, PersonId, RoleKind},
         quantity::Quantity,
         wib,
@@ -110,6 +110,11 @@ impl Act<'_> {
         tell(self.tx, person, notice, urgency, self.now).await
     }
 
+    /// Tells the buying side of an order in which the actor is on the other.
+    pub(super) async fn tell_buyer(&mut self, order: &Order, notice: Notice) -> store::Result<()> {
+        tell_buyer(self.tx, order, notice, Urgency::Now, self.now).await
+    }
+
     /// Adds the act to the trace.
     pub(super) async fn record(&mut self, subject: (&'static str, i64), kind: &'static str, change: Change<'_>) -> store::Result<()> {
         self.record_for(self.actor.id, subject, kind, change).await
@@ -170,6 +175,23 @@ pub(super) async fn tell(tx: &mut Tx, person: PersonId, notice: Notice, urgency:
     };
     tx.enqueue(&Outgoing { chat, edit: None, priority: Priority::Notice, silent, prompt: false, not_before, notice }, now).await?;
     Ok(())
+}
+
+/// Keeps news of an order for who ordered. If he no longer buys for that organisation, everybody who does is told:
+/// the order is theirs, and must not be news to nobody or to another company.
+pub(super) async fn tell_buyer(tx: &mut Tx, order: &Order, notice: Notice, urgency: Urgency, now: DateTime<Utc>) -> store::Result<()> {
+    if still_buys(tx, order).await? {
+        return tell(tx, order.buyer, notice, urgency, now).await;
+    }
+    for colleague in tx.colleagues(order.organization).await? {
+        tell(tx, colleague, notice.clone(), urgency, now).await?;
+    }
+    Ok(())
+}
+
+/// Whether who ordered still buys for the organisation.
+pub(super) async fn still_buys(tx: &mut Tx, order: &Order) -> store::Result<bool> {
+    Ok(tx.person(order.buyer).await?.is_some_and(|p| p.organization() == Some(order.organization)))
 }
 
 /// Adds to the trace what nobody did but time.

@@ -4,7 +4,7 @@
 use chrono::{DateTime, Duration, Utc};
 
 use super::{
-    act::{Change, Urgency, record_time, tell},
+    act::{Change, Urgency, record_time, tell, tell_buyer},
     routine::prompt,
 };
 use crate::{
@@ -108,7 +108,7 @@ pub async fn lapse_request(tx: &mut Tx, id: OrderId, now: DateTime<Utc>) -> stor
     let Some(order) = tx.order(id).await? else { return Ok(()) };
     let facts = OrderFacts::from(&order);
     tell(tx, order.entered_by, Notice::OrderLapsed { order: facts.clone(), side: Side::Seller }, Urgency::Waits, now).await?;
-    tell(tx, order.buyer, Notice::OrderLapsed { order: facts, side: Side::Buyer }, Urgency::Waits, now).await
+    tell_buyer(tx, &order, Notice::OrderLapsed { order: facts, side: Side::Buyer }, Urgency::Waits, now).await
 }
 
 /// Ends an offer whose time has passed. Who has sold all of it needs no message.

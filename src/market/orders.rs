@@ -3,7 +3,7 @@
 use chrono::{DateTime, Utc};
 
 use super::{
-    act::{Act, Change, Error, Outcome, Refusal, Urgency},
+    act::{Act, Change, Error, Outcome, Refusal, Urgency, still_buys},
     assistants::{answers_for, on_behalf},
     due::lapse_request,
     offers::facts,
@@ -87,7 +87,7 @@ pub async fn accept(act: &mut Act<'_>, id: OrderId, version: i64) -> Outcome<(Or
     let (facts, names) = named(act, &order).await?;
     let Names { seller, buyer } = names.clone();
     let notice = Notice::OrderConfirmed { order: facts.clone(), side: Side::Buyer, seller, buyer };
-    act.tell(order.buyer, notice, Urgency::Now).await?;
+    act.tell_buyer(&order, notice).await?;
     Ok((facts, names))
 }
 
@@ -121,7 +121,7 @@ pub async fn decline(act: &mut Act<'_>, id: OrderId, version: i64) -> Outcome<(O
     let (order, _) = step(act, id, version, Side::Seller, OrderMove::Decline).await?;
     let remaining =
         act.tx.release(order.offer, order.quantity.base).await?.ok_or_else(|| Error::missing("offers", order.offer.0))?.remaining();
-    act.tell(order.buyer, Notice::OrderDeclined { order: OrderFacts::from(&order), remaining }, Urgency::Now).await?;
+    act.tell_buyer(&order, Notice::OrderDeclined { order: OrderFacts::from(&order), remaining }).await?;
     Ok((order, remaining))
 }
 
@@ -155,7 +155,7 @@ pub async fn cancel(act: &mut Act<'_>, id: OrderId, version: i64, reason: Cancel
     let order = act.tx.order(id).await?.ok_or_else(|| Error::missing("orders", id.0))?;
     let notice = Notice::CancelDone { order: OrderFacts::from(&order), remaining };
     match side {
-        Side::Seller => act.tell(order.buyer, notice, Urgency::Now).await?,
+        Side::Seller => act.tell_buyer(&order, notice).await?,
         Side::Buyer => {
             act.tell(order.entered_by, notice.clone(), Urgency::Now).await?;
             tell_who_ordered(act, &order, notice).await?;
@@ -166,7 +166,7 @@ pub async fn cancel(act: &mut Act<'_>, id: OrderId, version: i64, reason: Cancel
 
 /// A colleague acted: the one who ordered is told, too.
 async fn tell_who_ordered(act: &mut Act<'_>, order: &Order, notice: Notice) -> Outcome<()> {
-    if order.buyer != act.actor.id {
+    if order.buyer != act.actor.id && still_buys(act.tx, order).await? {
         act.tell(order.buyer, notice, Urgency::Now).await?;
     }
     Ok(())

@@ -2,7 +2,7 @@
 
 use chrono::{DateTime, Utc};
 
-use super::act::{Change, Urgency, record_time, tell};
+use super::act::{Change, Urgency, record_time, tell, tell_buyer};
 use crate::{
     domain::{
         notice::{Notice, OrderFacts},
@@ -27,7 +27,7 @@ pub async fn lost(tx: &mut Tx, chat: ChatId, now: DateTime<Utc>) -> store::Resul
     }
     for order in tx.requests_to(person.id).await? {
         let facts = OrderFacts::from(&order);
-        tell(tx, order.buyer, Notice::SellerUnreachable { order: facts }, Urgency::Now, now).await?;
+        tell_buyer(tx, &order, Notice::SellerUnreachable { order: facts }, Urgency::Now, now).await?;
     }
     Ok(())
 }

@@ -186,3 +186,29 @@ async fn the_phone_is_shown_only_if_it_was_shared_and_is_the_persons_own() {
     })
     .await;
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn when_who_ordered_has_left_the_colleagues_are_told() {
+    on_each_engine(|engine| async move {
+        let world = World::new(engine).await;
+        let (seller, buyer) = requested(&world, "karkas").await;
+        let colleague = world.buyer("Pak Dodi", Organization::PasarJaya).await;
+        let stranger = world.buyer("Pak Hadi", Organization::FoodStation).await;
+        seller.taps("Terima").await;
+        buyer.taps("Hubungi penjual").await;
+        buyer.taps("Bagikan nomor saya").await;
+        buyer.shares("6281234567890", Some(buyer.id)).await;
+        buyer.says("/berhenti").await;
+        buyer.taps("Berhenti").await;
+        assert_eq!(raw::number(&world.db, "SELECT COUNT(*) FROM persons WHERE phone IS NOT NULL").await, 0);
+        let heard = buyer.chat().len();
+        seller.says("/pesanan").await;
+        for label in ["1", "Batalkan", "Barang tidak ada"] {
+            seller.taps(label).await;
+        }
+        colleague.sees_last("Pesanan O-2026-00001 dibatalkan oleh penjual.");
+        stranger.sees_no("O-2026-00001");
+        assert_eq!(buyer.chat().len(), heard, "{}", buyer.transcript());
+    })
+    .await;
+}

@@ -21,6 +21,7 @@ statements! {
             CASE WHEN EXISTS (SELECT 1 FROM consents c WHERE c.person_id = s.id AND c.withdrawn_at IS NULL AND c.given_at <= e.at)
                 THEN s.chat_id END AS seller_chat, s.unreachable_since AS seller_lost,
             CASE WHEN EXISTS (SELECT 1 FROM consents c WHERE c.person_id = b.id AND c.withdrawn_at IS NULL AND c.given_at <= e.at)
+                AND EXISTS (SELECT 1 FROM roles r WHERE r.person_id = b.id AND r.ended_at IS NULL AND r.organization = o.organization)
                 THEN b.chat_id END AS buyer_chat, b.unreachable_since AS buyer_lost
         FROM events e JOIN orders o ON o.id = e.subject_id JOIN offers f ON f.id = o.offer_id
             JOIN persons s ON s.id = f.entered_by JOIN persons b ON b.id = o.buyer_id

@@ -85,7 +85,7 @@ fn who_is_concerned_is_told(truth: &Truth) -> Result<(), String> {
     let recent = truth.events.iter().rev().take_while(|event| event.at > truth.now - SEEN_FOR).filter(|event| event.subject == "order");
     for event in recent {
         let Some(order) = truth.orders.iter().find(|order| order.id == event.subject_id) else { continue };
-        for (kind, person) in news_of(event, order.seller_id, order.buyer_id) {
+        for (kind, person) in news_of(event, order.answers, order.buyer_id) {
             let Some(chat) = truth.person(person).and_then(|person| person.chat_id) else { continue };
             rule(told.contains(&(kind, order.id, chat)), || format!("chat {chat} was not told: {event:?}"))?;
         }
@@ -246,8 +246,8 @@ fn only_parties_act(truth: &Truth) -> Result<(), String> {
         };
         let right = match (event.actor_id, event.kind.as_str(), event.reason.as_deref()) {
             (None, kind, _) => kind == "lapsed",
-            (Some(actor), "confirmed" | "declined", _) => actor == order.seller_id,
-            (Some(actor), "cancelled", Some("SELLER")) => actor == order.seller_id,
+            (Some(actor), "confirmed" | "declined", _) => actor == order.answers,
+            (Some(actor), "cancelled", Some("SELLER")) => actor == order.answers,
             (Some(actor), "cancelled", _) => buys(actor),
             _ => false,
         };

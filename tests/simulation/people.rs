@@ -57,7 +57,8 @@ pub(crate) enum Deed {
     BringsInvitation(Role),
 }
 
-/// A population of so many people: of twenty, nine sell, six buy, three are officials, one is an admin, one looks in.
+/// A population of so many people: of twenty, nine sell, six buy, two are officials, one enters what farmers without a
+/// phone have, one is an admin, one looks in.
 pub(crate) fn population(count: usize, seed: u64, sandbox: &Sandbox) -> Vec<Somebody> {
     let mut chance = Chance::of(seed, 1 << 40);
     (0..count)
@@ -65,7 +66,8 @@ pub(crate) fn population(count: usize, seed: u64, sandbox: &Sandbox) -> Vec<Some
             let calling = match place % 20 {
                 0 | 3 | 5 | 7 | 9 | 11 | 13 | 15 | 18 => Calling::Seller,
                 1 | 4 | 6 | 10 | 14 | 17 => Calling::Invited(Role::Buyer(Organization::ALL[place % 3])),
-                2 | 12 | 16 => Calling::Invited(Role::Official(Office::ALL[place % Office::ALL.len()])),
+                2 | 16 => Calling::Invited(Role::Official(Office::ALL[place % Office::ALL.len()])),
+                12 => Calling::Invited(Role::Assistant),
                 8 => Calling::Invited(Role::Admin),
                 _ => Calling::Stranger,
             };
@@ -210,7 +212,8 @@ impl Somebody {
     }
 
     fn command(&self, chance: &mut Chance) -> Deed {
-        const SELLER: &[&str] = &["/jual", "/jual", "/jual", "/penawaran", "/penawaran", "/pesanan"];
+        const SELLER: &[&str] = &["/jual", "/jual", "/penawaran", "/penawaran", "/pesanan", "/menu"];
+        const ASSISTANT: &[&str] = &["/jual", "/jual", "/penawaran", "/pesanan", "/menu"];
         const BUYER: &[&str] = &["/beli", "/beli", "/beli", "/beli telur", "/pesanan", "/pesanan"];
         const OFFICIAL: &[&str] = &["/ringkasan", "/ringkasan kemarin", "/ringkasan 2026-11-25", "/ringkasan entah", "/menu"];
         const ALL: &[&str] = &[
@@ -237,11 +240,19 @@ impl Somebody {
         {
             return Deed::BringsInvitation(role);
         }
+        // Mostly nobody types a command: what there is, what is left, what is sought.
+        match self.calling {
+            Calling::Seller | Calling::Invited(Role::Assistant) if chance.permille(550) => return Deed::Says(words::offer(chance)),
+            Calling::Seller if chance.permille(250) => return Deed::Says(words::own_goods(chance)),
+            Calling::Invited(Role::Buyer(_)) if chance.permille(350) => return Deed::Says(words::search(chance)),
+            _ => {}
+        }
         let list = match self.calling {
             _ if chance.permille(170) => ALL,
             Calling::Seller => SELLER,
             Calling::Invited(Role::Buyer(_)) => BUYER,
             Calling::Invited(Role::Official(_)) => OFFICIAL,
+            Calling::Invited(Role::Assistant) => ASSISTANT,
             Calling::Invited(_) | Calling::Stranger => ALL,
         };
         Deed::Says((*chance.pick(list)).to_owned())

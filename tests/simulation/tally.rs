@@ -24,7 +24,13 @@ const NOTICES: &[&str] = &[
     "offer_expired",
     "own_offer",
     "own_offers",
+    "routine_prompt",
+    "routine_set",
+    "day_off",
+    "routine_ended",
     "offers_resumed",
+    "farmers",
+    "farmer_registered",
     "browse_list",
     "browse_card",
     "browse_empty",
@@ -46,6 +52,7 @@ const NOTICES: &[&str] = &[
     "data_menu",
     "data_all",
     "data_changed",
+    "contact_not_own",
     "delete_blocked",
     "deleted",
     "stopped",
@@ -54,6 +61,8 @@ const NOTICES: &[&str] = &[
     "digest_settings",
     "unknown",
     "non_text",
+    "asked",
+    "no_offer",
     "link",
     "personal",
     "stale",
@@ -61,10 +70,13 @@ const NOTICES: &[&str] = &[
     "system",
     "admin_alert",
 ];
+/// Only a conversation that can't be read brings these.
+const NEVER: &[&str] = &["form_lost"];
 /// Every kind of event.
 const EVENTS: &[&str] = &[
     "invited",
     "took_role",
+    "consented_by_word",
     "published",
     "changed_price",
     "changed_quantity",
@@ -73,6 +85,8 @@ const EVENTS: &[&str] = &[
     "expired",
     "paused",
     "resumed",
+    "routine_set",
+    "routine_ended",
     "requested",
     "confirmed",
     "declined",
@@ -188,5 +202,28 @@ impl fmt::Display for Tally {
             writeln!(f, "  {count:>7}  {what}")?;
         }
         Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::support::source::variants;
+
+    /// `OfferPublished` as `offer_published`.
+    fn snake(name: &str) -> String {
+        let parts = name.chars().enumerate().flat_map(|(place, c)| {
+            let gap = (c.is_uppercase() && place > 0).then_some('_');
+            gap.into_iter().chain(c.to_lowercase())
+        });
+        parts.collect()
+    }
+
+    #[test]
+    fn every_message_is_waited_for() {
+        let all = variants(include_str!("../../src/domain/notice.rs"), "Notice");
+        let unknown: Vec<String> =
+            all.iter().map(|name| snake(name)).filter(|name| !NOTICES.contains(&&**name) && !NEVER.contains(&&**name)).collect();
+        assert!(unknown.is_empty(), "not looked for: {unknown:?}");
     }
 }

@@ -21,7 +21,8 @@ pub(crate) struct OfferRow {
 pub(crate) struct OrderRow {
     pub(crate) id: i64,
     pub(crate) offer_id: i64,
-    pub(crate) seller_id: i64,
+    /// Who answers for the goods: the seller, or the assistant who entered them.
+    pub(crate) answers: i64,
     pub(crate) buyer_id: i64,
     pub(crate) organization: String,
     pub(crate) status: String,
@@ -125,8 +126,12 @@ impl Truth {
     /// Looks again. Events are append-only: only new ones are read.
     pub(crate) async fn look(&mut self, tx: &mut Tx) {
         self.offers = all(tx, "SELECT id, status, version, offered, available, held, committed, fulfilled FROM offers ORDER BY id").await;
-        self.orders =
-            all(tx, "SELECT id, offer_id, seller_id, buyer_id, organization, status, version, quantity FROM orders ORDER BY id").await;
+        self.orders = all(
+            tx,
+            "SELECT o.id, o.offer_id, f.entered_by AS answers, o.buyer_id, o.organization, o.status, o.version, o.quantity \
+                FROM orders o JOIN offers f ON f.id = o.offer_id ORDER BY o.id",
+        )
+        .await;
         let last = self.events.last().map_or(0, |event| event.id);
         let events: Vec<EventRow> = all(tx, &format!(
             "SELECT id, at, actor_id, subject, subject_id, kind, before, after, reason, update_id FROM events WHERE id > {last} ORDER BY id"

@@ -72,13 +72,18 @@ const PRICES: &[&str] = &[
     "18.000",
     "60000",
 ];
-const LINES: &[&str] = &[
-    "jual telur 2 ton 26.500/kg siap besok",
-    "ada cabe rawit 300 kg harga 45rb",
-    "lele 5 kw 22000 siap lusa di gedog",
-    "beras premium 3 ton 13.500 siap hari ini",
-    "gurame 200 kg 38rb/kg",
-    "jagung 7 ton 5.800 per kg 3 hari lagi",
+/// Goods, the unit that they are sold in, the most that one has, and about what a unit costs.
+const TRADE: &[(&str, &str, u64, u64)] = &[
+    ("telur", "kg", 2_000, 26_000),
+    ("telur ayam ras", "ton", 3, 26_500_000),
+    ("cabe rawit", "kg", 300, 45_000),
+    ("lele", "kg", 500, 22_000),
+    ("beras premium", "kg", 3_000, 13_500),
+    ("gurame", "kg", 200, 38_000),
+    ("jagung pipil", "ton", 7, 5_800_000),
+    ("bawang merah", "kg", 400, 30_000),
+    ("belimbing", "kg", 150, 9_000),
+    ("sambel pecel", "pak", 80, 15_000),
 ];
 const DAYS: &[&str] = &["besok", "lusa", "hari ini", "3 hari lagi", "tanggal 30", "30 Nov", "Senin depan", "15 Desember", "minggu depan"];
 const NOTES: &[&str] = &["truk mogok di jalan", "hujan terus, panen mundur", "sudah diambil tetangga", "jalannya banjir"];
@@ -122,6 +127,41 @@ pub(crate) fn goods(chance: &mut Chance) -> String {
     (*chance.pick(GOODS)).to_owned()
 }
 
+/// Everything about an offer in one line, mostly.
+pub(crate) fn offer(chance: &mut Chance) -> String {
+    let (goods, unit, most, price) = *chance.pick(TRADE);
+    let (amount, price) = (chance.between(1, most), price * chance.between(90, 110) / 100 / 50 * 50);
+    let begin = chance.pick(&["", "", "jual ", "ada "]);
+    let cost = match chance.below(5) {
+        0 => String::new(),
+        1 => format!(" {price}/{unit}"),
+        2 if price % 1000 == 0 => format!(" {}rb", price / 1000),
+        _ => format!(" harga {price} per {unit}"),
+    };
+    let ready = if chance.permille(800) { format!(" siap {}", chance.pick(DAYS)) } else { String::new() };
+    let place = chance.pick(&["", "", " di Gedog", " di Kanigoro"]);
+    format!("{begin}{goods} {amount} {unit}{cost}{ready}{place}")
+}
+
+/// Something short about what one has on offer.
+pub(crate) fn own_goods(chance: &mut Chance) -> String {
+    let (goods, unit, most, price) = *chance.pick(TRADE);
+    match chance.below(4) {
+        0 => format!("stok {goods} {} {unit}", chance.between(1, most)),
+        1 => format!("harga {goods} {}", price + 50 * chance.below(20)),
+        2 => format!("{goods} habis"),
+        _ => format!("P-{} sisa {} {unit}", chance.between(1001, 1200), chance.between(1, most)),
+    }
+}
+
+/// What a buyer looks for.
+pub(crate) fn search(chance: &mut Chance) -> String {
+    let (goods, unit, most, _) = *chance.pick(TRADE);
+    let begin = chance.pick(&["", "cari ", "butuh ", "/beli "]);
+    let amount = if chance.permille(300) { format!(" {} {unit}", chance.between(1, most)) } else { String::new() };
+    format!("{begin}{goods}{amount}")
+}
+
 pub(crate) fn rubbish(chance: &mut Chance) -> String {
     if chance.permille(30) { "panjang sekali ".repeat(300) } else { (*chance.pick(RUBBISH)).to_owned() }
 }
@@ -130,10 +170,10 @@ pub(crate) fn rubbish(chance: &mut Chance) -> String {
 pub(crate) fn answer(chance: &mut Chance, question: &str, number: u64) -> Option<String> {
     let asks = |parts: &[&str]| parts.iter().any(|part| question.contains(part));
     let from = |chance: &mut Chance, list: &[&str]| Some((*chance.pick(list)).to_owned());
-    if asks(&["Dipanggil siapa"]) {
+    if asks(&["Dipanggil siapa", "Petani dipanggil siapa"]) {
         Some(name(chance, number))
     } else if asks(&["Mau menawarkan apa", "Barang apa?"]) {
-        if chance.permille(250) { from(chance, LINES) } else { Some(goods(chance)) }
+        Some(if chance.permille(250) { offer(chance) } else { goods(chance) })
     } else if asks(&["Cari barang apa"]) {
         Some(goods(chance))
     } else if asks(&["Berapa banyak?", "Jumlah seluruhnya jadi berapa", "Mau pesan berapa"]) {

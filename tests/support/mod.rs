@@ -4,6 +4,7 @@
 pub(crate) mod person;
 pub(crate) mod postgres;
 pub(crate) mod raw;
+pub(crate) mod source;
 pub(crate) mod world;
 
 pub(crate) use person::Person;

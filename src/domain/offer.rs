@@ -179,16 +179,87 @@ impl Offer {
 mod tests {
     use super::*;
 
+    use OfferStatus::{Expired, Paused, Published, Withdrawn};
+
     #[test]
-    fn an_expired_offer_can_be_renewed_and_a_withdrawn_one_cannot() {
-        assert_eq!(OfferStatus::Expired.after(OfferMove::Renew), Ok(OfferStatus::Published));
-        assert_eq!(OfferStatus::Withdrawn.after(OfferMove::Renew), Err(Impossible(OfferStatus::Withdrawn)));
+    fn every_state_and_every_move_lead_where_the_table_says() {
+        let table = [
+            (OfferMove::Withdraw, [Some(Withdrawn), Some(Withdrawn), None, Some(Withdrawn)]),
+            (OfferMove::Expire, [Some(Expired), Some(Expired), None, None]),
+            (OfferMove::Renew, [Some(Published), Some(Published), None, Some(Published)]),
+            (OfferMove::Pause, [Some(Paused), None, None, None]),
+            (OfferMove::Resume, [None, Some(Published), None, None]),
+        ];
+        for (step, to) in table {
+            for (from, to) in [Published, Paused, Withdrawn, Expired].into_iter().zip(to) {
+                assert_eq!(from.after(step).ok(), to, "{from}, {step:?}");
+                assert!(to.is_some() || from.after(step) == Err(Impossible(from)));
+            }
+        }
+    }
+
+    fn offer() -> Offer {
+        let now = crate::domain::wib::at_hour(NaiveDate::from_ymd_opt(2026, 11, 24).unwrap(), 9);
+        Offer {
+            id: OfferId(1042),
+            seller: PersonId(1),
+            entered_by: PersonId(1),
+            status: Published,
+            version: 1,
+            terms_version: 1,
+            terms: Terms {
+                commodity: "EGG_LAYER".to_owned(),
+                goods: "Telur".to_owned(),
+                pack: None,
+                price: Price { amount: crate::domain::money::Rupiah(26_500), per: Unit::Kg },
+                handover: Handover::SellerSite,
+                ready_from: NaiveDate::from_ymd_opt(2026, 11, 25).unwrap(),
+                ready_until: None,
+                place: "Gedog".to_owned(),
+                region: Region::Kota,
+            },
+            offered: Quantity { base: 1000, unit: Unit::Kg },
+            available: 1,
+            held: 300,
+            committed: 200,
+            fulfilled: 499,
+            published_at: now,
+            valid_until: now + chrono::Duration::hours(9),
+            warned_at: None,
+            nego: false,
+        }
     }
 
     #[test]
-    fn nothing_leads_out_of_withdrawn() {
-        for step in [OfferMove::Withdraw, OfferMove::Expire, OfferMove::Renew, OfferMove::Pause, OfferMove::Resume] {
-            assert!(OfferStatus::Withdrawn.after(step).is_err());
+    fn an_offer_lives_while_it_is_shown_has_something_left_and_its_time_has_not_come() {
+        let live = offer();
+        let (last, end) = (live.valid_until - chrono::Duration::milliseconds(1), live.valid_until);
+        assert!(live.is_live(last) && !live.is_live(end) && !live.is_live(end + chrono::Duration::milliseconds(1)));
+        assert!(!Offer { available: 0, ..live.clone() }.is_live(last));
+        for status in [Paused, Withdrawn, Expired] {
+            assert!(!Offer { status, ..live.clone() }.is_live(last), "{status}");
         }
+    }
+
+    #[test]
+    fn asked_for_agreed_and_received_is_bound_and_the_rest_remains() {
+        let offer = offer();
+        assert_eq!((offer.bound(), offer.remaining()), (999, Quantity { base: 1, unit: Unit::Kg }));
+    }
+
+    #[test]
+    fn a_range_of_days_ends_with_its_last_and_a_lot_is_sold_whole() {
+        let mut terms = offer().terms;
+        assert_eq!(terms.last_ready(), terms.ready_from);
+        terms.ready_until = terms.ready_from.succ_opt();
+        assert_eq!(terms.last_ready(), terms.ready_from.succ_opt().unwrap());
+        assert!(!terms.whole_only());
+        terms.price.per = Unit::Lot;
+        assert!(terms.whole_only());
+    }
+
+    #[test]
+    fn an_offer_is_called_by_its_number() {
+        assert_eq!(offer().id.to_string(), "P-1042");
     }
 }

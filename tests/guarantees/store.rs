@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use tembus::{
     domain::{
-        offer::OfferId,
+        offer::{OfferId, OfferMove, OfferStatus},
         order::{OrderId, OrderStatus},
         person::{ChatId, Organization, PersonId},
     },
@@ -169,6 +169,36 @@ async fn an_order_moves_only_from_the_version_state_and_party_that_were_named() 
         assert!(!tx.move_order(&right, beginning()).await.unwrap(), "a second press comes too late");
         tx.commit().await.unwrap();
         assert_eq!(order(&db, id).await.version, 2);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn the_store_moves_an_offer_where_the_table_of_states_says() {
+    on_each_engine(|engine| async move {
+        let (db, ..) = database(engine).await;
+        let (seller, ..) = traded(&db).await;
+        for from in OfferStatus::ALL {
+            for step in [OfferMove::Withdraw, OfferMove::Expire, OfferMove::Renew, OfferMove::Pause, OfferMove::Resume] {
+                let mut tx = db.begin().await.unwrap();
+                let ended = if *from == OfferStatus::Expired { "1" } else { "NULL" };
+                let put = format!("UPDATE offers SET status = '{from}', expired_at = {ended}");
+                raw::within(&mut tx, &put).await.unwrap();
+                let before = tx.offer(OfferId(1001)).await.unwrap().unwrap();
+                let (now, end) = (beginning(), before.valid_until);
+                let moved = match step {
+                    OfferMove::Withdraw => tx.withdraw_offer(before.id, 1, seller).await.unwrap().is_some(),
+                    OfferMove::Expire => tx.expire_offer(before.id, end).await.unwrap().is_some(),
+                    OfferMove::Renew => tx.renew_offer(&before, &before.terms, end, now).await.unwrap().is_some(),
+                    OfferMove::Pause => !tx.pause_offers(seller).await.unwrap().is_empty(),
+                    OfferMove::Resume => !tx.resume_offers(seller, now).await.unwrap().is_empty(),
+                };
+                let after = tx.offer(OfferId(1001)).await.unwrap().unwrap();
+                let expected = from.after(step).ok();
+                assert_eq!(moved.then_some(after.status), expected, "{from}, {step:?}");
+                assert_eq!((after.status, after.version), (expected.unwrap_or(*from), 1 + i64::from(moved)), "{from}, {step:?}");
+            }
+        }
     })
     .await;
 }

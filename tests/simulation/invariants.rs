@@ -82,11 +82,13 @@ fn who_is_concerned_is_told(truth: &Truth) -> Result<(), String> {
             told.insert((kind, *order, row.chat_id));
         }
     }
-    let recent = truth.events.iter().rev().take_while(|event| event.at > truth.now - SEEN_FOR).filter(|event| event.subject == "order");
-    for event in recent {
+    let recent = || truth.events.iter().rev().take_while(|event| event.at > truth.now - SEEN_FOR);
+    // Who leaves is promised that his messages go with him.
+    let left = |person: i64, since: i64| recent().any(|e| e.kind == "stopped" && e.subject_id == person && e.id > since);
+    for event in recent().filter(|event| event.subject == "order") {
         let Some(order) = truth.orders.iter().find(|order| order.id == event.subject_id) else { continue };
         for (kind, person) in news_of(event, order.answers, order.buyer_id) {
-            let Some(chat) = truth.person(person).and_then(|person| person.chat_id) else { continue };
+            let Some(chat) = truth.person(person).and_then(|person| person.chat_id).filter(|_| !left(person, event.id)) else { continue };
             rule(told.contains(&(kind, order.id, chat)), || format!("chat {chat} was not told: {event:?}"))?;
         }
     }

@@ -214,7 +214,7 @@ impl Somebody {
     fn command(&self, chance: &mut Chance) -> Deed {
         const SELLER: &[&str] = &["/jual", "/jual", "/penawaran", "/penawaran", "/pesanan", "/menu"];
         const ASSISTANT: &[&str] = &["/jual", "/jual", "/penawaran", "/pesanan", "/menu"];
-        const BUYER: &[&str] = &["/beli", "/beli", "/beli", "/beli telur", "/pesanan", "/pesanan"];
+        const BUYER: &[&str] = &["/beli", "/beli telur", "/beli telur", "/pesanan", "/pesanan"];
         const OFFICIAL: &[&str] = &["/ringkasan", "/ringkasan kemarin", "/ringkasan 2026-11-25", "/ringkasan entah", "/menu"];
         const ALL: &[&str] = &[
             "/menu",

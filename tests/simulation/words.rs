@@ -76,6 +76,7 @@ const PRICES: &[&str] = &[
 const TRADE: &[(&str, &str, u64, u64)] = &[
     ("telur", "kg", 2_000, 26_000),
     ("telur ayam ras", "ton", 3, 26_500_000),
+    ("telur", "peti", 40, 390_000),
     ("cabe rawit", "kg", 300, 45_000),
     ("lele", "kg", 500, 22_000),
     ("beras premium", "kg", 3_000, 13_500),
@@ -200,8 +201,9 @@ pub(crate) fn draw(label: &str) -> u64 {
         "Tidak" | "Ubah" | "Selesai" | "Tidak jadi" | "Apa ini?" | "Hapus akun" | "Baca lengkap" | "Mulai baru" => 2,
         "Hapus" | "Berhenti" | "Sudah habis" | "Tarik" | "Urutkan" | "Pilih barang" | "Rincian" | "Pengaturan" | "Lihat semua" => 4,
         "Benar, tayangkan" | "Setuju" | "Ya" | "Benar" | "Mulai" => 30,
-        "Terima" => 16,
-        "Pesan" => 25,
+        "Terima" => 24,
+        "Pesan" => 60,
+        "1" | "2" | "3" => 20,
         _ => 8,
     }
 }

@@ -23,6 +23,8 @@ pub type BackgroundStep = Pin<Box<dyn Future<Output = store::Result<DateTime<Utc
 const TRAFFIC_LIFE: chrono::Duration = chrono::Duration::days(2);
 /// How many days texts that could not be read are kept.
 const UNREAD_LIFE: Days = Days::new(90);
+/// How long what went wrong is kept for people to look at: updates that were set aside, messages that were refused.
+const TROUBLE_LIFE: chrono::Duration = chrono::Duration::days(90);
 /// How often what is older is forgotten.
 const TIDYING: chrono::Duration = chrono::Duration::hours(1);
 
@@ -91,6 +93,8 @@ fn tidying() -> Background {
             tx.forget_updates(now - TRAFFIC_LIFE).await?;
             tx.forget_messages(now - TRAFFIC_LIFE).await?;
             tx.forget_suspects(now - TRAFFIC_LIFE).await?;
+            tx.forget_set_aside(now - TROUBLE_LIFE).await?;
+            tx.forget_parked(now - TROUBLE_LIFE).await?;
             tx.forget_unread(wib::day(now) - UNREAD_LIFE).await?;
             tx.commit().await?;
             market::forget_strangers(&db, now).await?;

@@ -11,6 +11,7 @@ statements! {
     ADMINS = "SELECT p.chat_id FROM persons p JOIN roles r ON r.person_id = p.id \
         WHERE r.role = 'ADMIN' AND r.ended_at IS NULL AND p.chat_id IS NOT NULL ORDER BY p.chat_id";
     FORGET_UPDATES = "DELETE FROM inbox WHERE received_at < $1";
+    FORGET_SET_ASIDE = "DELETE FROM set_aside WHERE at < $1";
 }
 
 /// An update that is kept for people to look at, because the program could not apply it.
@@ -73,5 +74,13 @@ impl Tx {
     pub async fn forget_updates(&mut self, limit: DateTime<Utc>) -> Result<u64> {
         let limit = limit.timestamp_millis();
         Ok(engine!(self, c => sqlx::query(FORGET_UPDATES).bind(limit).execute(c).await.map(|r| r.rows_affected()))?)
+    }
+
+    /// Forgets what was set aside before `limit`, with the texts in it; how many rows.
+    ///
+    /// # Errors
+    /// As every statement.
+    pub async fn forget_set_aside(&mut self, limit: DateTime<Utc>) -> Result<u64> {
+        Ok(engine!(self, c => sqlx::query(FORGET_SET_ASIDE).bind(limit.timestamp_millis()).execute(c).await.map(|r| r.rows_affected()))?)
     }
 }

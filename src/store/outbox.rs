@@ -16,6 +16,7 @@ statements! {
     PENDING = "SELECT COUNT(*) FROM outbox o WHERE o.state = 'queued' AND o.not_before <= $1 \
         AND NOT EXISTS (SELECT 1 FROM chat_leases l WHERE l.chat_id = o.chat_id AND l.unreachable_since IS NOT NULL)";
     PARKED = "SELECT COUNT(*) FROM outbox WHERE state = 'parked'";
+    FORGET_PARKED = "DELETE FROM outbox WHERE done_at < $1 AND state = 'parked'";
     FORGET_SENT = "DELETE FROM outbox WHERE done_at < $1 AND state IN ('sent', 'superseded')";
     LAST_SAID = "SELECT notice FROM outbox WHERE state = 'sent' AND chat_id = $1 AND act = 'say' ORDER BY id DESC LIMIT 1";
     FORGET_CHAT_MESSAGES = "DELETE FROM outbox WHERE chat_id = $1 AND act = 'say'";
@@ -174,6 +175,14 @@ impl Tx {
         engine!(self, c => sqlx::query(FORGET_CHATS).bind(limit).execute(c).await.map(drop))?;
         self.set_meta(FORGOTTEN_BEFORE, &limit.to_string()).await?;
         Ok(messages)
+    }
+
+    /// Forgets messages that Telegram refused for good before `limit`; how many.
+    ///
+    /// # Errors
+    /// As every statement.
+    pub async fn forget_parked(&mut self, limit: DateTime<Utc>) -> Result<u64> {
+        Ok(engine!(self, c => sqlx::query(FORGET_PARKED).bind(limit.timestamp_millis()).execute(c).await.map(|r| r.rows_affected()))?)
     }
 }
 

@@ -12,7 +12,7 @@ use tembus::{
 };
 
 use super::raw::{self, number};
-use crate::support::{World, on_each_engine};
+use crate::support::{World, on_each_engine, world::beginning};
 
 /// Handles updates as always, but never comes back from one that says this.
 fn stuck_at(text: &'static str, reached: &Arc<AtomicUsize>) -> Handle {
@@ -123,6 +123,28 @@ async fn what_was_set_aside_is_listed_and_replayed_once() {
         assert_eq!(super::binary::run(&["set-aside"], &settings).await.out, "");
         let queued = raw::dump(&world.db, "SELECT state FROM outbox WHERE notice LIKE '%welcome%'").await;
         assert_eq!(queued.len(), 1, "{queued:?}");
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_went_wrong_is_forgotten_after_ninety_days() {
+    on_each_engine(|engine| async move {
+        let world = World::new(engine).await;
+        let at = beginning().timestamp_millis();
+        let aside = format!("INSERT INTO set_aside (bot_id, raw, reason, code, at) VALUES (1, 'telur', 'a panic', 'X', {at})");
+        let parked = format!(
+            "INSERT INTO outbox (chat_id, act, priority, silent, prompt, not_before, notice, state, created_at, done_at) \
+            VALUES (1, 'say', 0, 0, 0, 0, '{{}}', 'parked', {at}, {at})"
+        );
+        for sql in [aside, parked] {
+            raw::execute(&world.db, &sql).await.unwrap();
+        }
+        let kept = "SELECT (SELECT COUNT(*) FROM set_aside) + (SELECT COUNT(*) FROM outbox WHERE state = 'parked')";
+        world.advance_to("2027-02-22T08:00").await;
+        assert_eq!(number(&world.db, kept).await, 2);
+        world.advance_to("2027-02-22T10:00").await;
+        until("the hour's tidying", async || number(&world.db, kept).await == 0).await;
     })
     .await;
 }

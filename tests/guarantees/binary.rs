@@ -142,6 +142,11 @@ pub(super) struct Shop {
 impl Shop {
     pub(super) async fn new(engine: Engine) -> Self {
         let (db, database_url, _) = database(engine).await;
+        Self::with_database(db, database_url).await
+    }
+
+    /// One with a database of the test's choice.
+    pub(super) async fn with_database(db: Db, database_url: String) -> Self {
         let clock = ShiftedClock::system();
         let (sandbox, api_url, closing) = serve(&clock, "127.0.0.1:0").await;
         Self { sandbox, db, database_url, api_url, clock, next_person: AtomicI64::new(6_000_001), closing: Some(closing) }
@@ -239,13 +244,19 @@ impl Shop {
 
     /// A buyer who came in by an invitation.
     pub(super) async fn buyer(&self, program: &Program, name: &str, organization: Organization) -> i64 {
+        let code = self.invitation(Role::Buyer(organization)).await;
+        self.joins(program, name, &code).await
+    }
+
+    /// The code of a fresh invitation.
+    pub(super) async fn invitation(&self, role: Role) -> String {
         let mut bytes = [0; 16];
         app::chance()(&mut bytes);
         let code = market::Code::from_entropy(bytes);
         let mut tx = self.db.begin().await.expect("a transaction");
-        market::invite(&mut tx, Role::Buyer(organization), &code, self.clock.now()).await.expect("an invitation");
+        market::invite(&mut tx, role, &code, self.clock.now()).await.expect("an invitation");
         tx.commit().await.expect("a commit");
-        self.joins(program, name, code.text()).await
+        code.text().to_owned()
     }
 
     /// Somebody comes in by this code.

@@ -3,6 +3,7 @@
 mod binary;
 mod crashes;
 mod instances;
+mod load;
 mod market;
 mod migrations;
 mod outages;

@@ -15,7 +15,7 @@
 //! prints each step.
 
 mod breaches;
-mod chance;
+pub(crate) mod chance;
 mod host;
 mod invariants;
 mod people;

@@ -1,6 +1,7 @@
 //! The world in which people of the tests live: the real bot, a sandbox in place of Telegram, a database of
 //! either engine, and a clock that starts on Tuesday, 24 November 2026, 09.00 WIB.
 
+pub(crate) mod cluster;
 pub(crate) mod person;
 pub(crate) mod postgres;
 pub(crate) mod raw;

@@ -4,17 +4,13 @@ pub mod audit;
 pub mod commands;
 pub mod demo;
 mod doors;
+mod error;
+mod life;
 mod rounds;
 pub mod set_aside;
 pub mod upkeep;
 
-use std::{
-    fs::{File, TryLockError},
-    future::Future,
-    net::SocketAddr,
-    path::Path,
-    sync::Arc,
-};
+use std::{future::Future, sync::Arc};
 
 use chrono::{DateTime, Utc};
 use secrecy::ExposeSecret;
@@ -23,10 +19,14 @@ use tokio::{
     task::JoinSet,
 };
 
-use self::rounds::Rounds;
 pub use self::{
     doors::Doors,
+    error::RunError,
     rounds::{Background, BackgroundStep},
+};
+use self::{
+    life::{end_run, keep_alive, lock, owner},
+    rounds::Rounds,
 };
 use crate::{
     chat::{
@@ -34,11 +34,11 @@ use crate::{
         render::{self, Service},
     },
     clock::{SharedClock, ShiftedClock},
-    config::{Config, SettingError, Webhook},
+    config::{Config, Webhook},
     digest,
     domain::person::Language,
     market,
-    store::{self, Alive, BackupError, Db, Lessee, OpenError, copy::CopyError},
+    store::{self, Alive, Db, Lessee},
     telegram::{
         api::{Api, Me},
         errors::CallError,
@@ -58,9 +58,6 @@ pub const BOT_USERNAME: &str = "bot_username";
 pub const BOT_ID: &str = "bot_id";
 /// How often the market's time is looked at.
 const ROUND: chrono::Duration = chrono::Duration::seconds(20);
-
-/// How often a process looks whether another has died.
-const PULSE: chrono::Duration = chrono::Duration::seconds(3);
 
 /// What a bot is made of.
 pub struct Bot {
@@ -84,73 +81,6 @@ pub struct Bot {
     pub handle: Handle,
     /// What time brings.
     pub background: Vec<Background>,
-}
-
-/// Why the program ends before it was asked to.
-#[derive(Debug, thiserror::Error)]
-pub enum RunError {
-    /// A setting.
-    #[error(transparent)]
-    Setting(#[from] SettingError),
-    /// Telegram does not know the token.
-    #[error("Telegram refuses the bot: check TELOXIDE_TOKEN and TELOXIDE_API_URL ({0})")]
-    WrongBot(CallError),
-    /// The database.
-    #[error(transparent)]
-    Open(#[from] OpenError),
-    /// The database answered once and then no more.
-    #[error(transparent)]
-    Store(#[from] store::Error),
-    /// Somebody else runs on the same file.
-    #[error("another `tembus run` uses {0}: one SQLite file serves one bot")]
-    Locked(String),
-    /// The lock file can't be had.
-    #[error("{0} can't be written: {1}")]
-    Lock(String, #[source] std::io::Error),
-    /// A part of the bot ended; the log says where.
-    #[error("a part of the bot has crashed; nothing is lost, start it again")]
-    Crashed,
-    /// The demo's directory or an address can't be had.
-    #[error("{0} can't be used: {1}")]
-    Demo(String, #[source] std::io::Error),
-    /// `tembus check` found something.
-    #[error("{0} things are wrong with the database")]
-    Unsound(usize),
-    /// A database that should be there is not.
-    #[error("{0} is not there: set DATABASE_URL to the database that the bot uses")]
-    NoDatabase(String),
-    /// An address can't be listened on.
-    #[error("{0} can't be listened on: {1}")]
-    Address(SocketAddr, #[source] std::io::Error),
-    /// Metrics can't be kept.
-    #[error("metrics can't be kept: {0}")]
-    Metrics(String),
-    /// An update that was set aside stays so.
-    #[error("{0}")]
-    NotReplayed(String),
-    /// No backup.
-    #[error(transparent)]
-    Backup(#[from] BackupError),
-    /// Nothing was copied.
-    #[error(transparent)]
-    Copy(#[from] CopyError),
-    /// A digest of a day that has not begun.
-    #[error("{0} has not begun: a digest tells of a day that is over, or of today so far")]
-    Future(chrono::NaiveDate),
-    /// Standard input or output ended.
-    #[error("input or output ended: {0}")]
-    Output(#[source] std::io::Error),
-}
-
-impl RunError {
-    /// What the process exits with: 2 for a setting, 1 for everything else.
-    #[must_use]
-    pub const fn exit_code(&self) -> u8 {
-        match self {
-            Self::Setting(_) | Self::WrongBot(_) | Self::Open(OpenError::Scheme) => 2,
-            _ => 1,
-        }
-    }
 }
 
 /// `tembus run`: the bot as `config` says, until `shutdown` ends.
@@ -326,56 +256,11 @@ impl Bot {
     }
 }
 
-async fn end_run(db: &Db, owner: &str) -> store::Result<()> {
-    let mut tx = db.begin().await?;
-    tx.end_run(owner).await?;
-    tx.commit().await
-}
-
-/// Proves that this process lives, and inherits the chats of those that do not.
-async fn keep_alive(mut alive: Alive, db: Db, clock: SharedClock, owner: String, wake: Arc<Notify>) {
-    loop {
-        clock.sleep_until(clock.now() + PULSE).await;
-        let inherited = async {
-            alive.renew().await?;
-            let mut tx = db.begin().await?;
-            let inherited = tx.end_leases_of_dead(&owner, clock.now()).await?;
-            tx.commit().await.map(|()| inherited)
-        };
-        match inherited.await {
-            Ok(true) => wake.notify_one(),
-            Ok(false) => {}
-            Err(fault) => tracing::warn!(%fault, "the other processes can't be looked after"),
-        }
-    }
-}
-
-/// What the database's own process knows that no other may send: its lock ends with the process, however that ends.
-fn lock(file: &Path) -> Result<File, RunError> {
-    let mut name = file.as_os_str().to_owned();
-    name.push(".lock");
-    let path = Path::new(&name);
-    let shown = path.display().to_string();
-    let lock = File::options().create(true).truncate(false).write(true).open(path).map_err(|e| RunError::Lock(shown.clone(), e))?;
-    match lock.try_lock() {
-        Ok(()) => Ok(lock),
-        Err(TryLockError::WouldBlock) => Err(RunError::Locked(file.display().to_string())),
-        Err(TryLockError::Error(error)) => Err(RunError::Lock(shown, error)),
-    }
-}
-
 /// The operating system's chance.
 #[must_use]
 #[expect(clippy::panic, reason = "without chance nothing may be handed out; the update becomes a defect")]
 pub fn chance() -> Entropy {
     Arc::new(|bytes| getrandom::fill(bytes).unwrap_or_else(|error| panic!("no random numbers: {error}")))
-}
-
-/// A name for this process that no other has.
-fn owner(entropy: &Entropy) -> String {
-    let mut bytes = [0_u8; 8];
-    entropy(&mut bytes);
-    format!("{}-{:016x}", std::process::id(), u64::from_ne_bytes(bytes))
 }
 
 /// What time brings: holds lapse, offers end, digests go out.

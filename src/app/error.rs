@@ -1,0 +1,76 @@
+//! Why a command ends before it was asked to.
+
+use std::net::SocketAddr;
+
+use crate::{
+    config::SettingError,
+    store::{self, BackupError, OpenError, copy::CopyError},
+    telegram::errors::CallError,
+};
+
+/// Why the program ends before it was asked to.
+#[derive(Debug, thiserror::Error)]
+pub enum RunError {
+    /// A setting.
+    #[error(transparent)]
+    Setting(#[from] SettingError),
+    /// Telegram does not know the token.
+    #[error("Telegram refuses the bot: check TELOXIDE_TOKEN and TELOXIDE_API_URL ({0})")]
+    WrongBot(CallError),
+    /// The database.
+    #[error(transparent)]
+    Open(#[from] OpenError),
+    /// The database answered once and then no more.
+    #[error(transparent)]
+    Store(#[from] store::Error),
+    /// Somebody else runs on the same file.
+    #[error("another `tembus run` uses {0}: one SQLite file serves one bot")]
+    Locked(String),
+    /// The lock file can't be had.
+    #[error("{0} can't be written: {1}")]
+    Lock(String, #[source] std::io::Error),
+    /// A part of the bot ended; the log says where.
+    #[error("a part of the bot has crashed; nothing is lost, start it again")]
+    Crashed,
+    /// The demo's directory or an address can't be had.
+    #[error("{0} can't be used: {1}")]
+    Demo(String, #[source] std::io::Error),
+    /// `tembus check` found something.
+    #[error("{0} things are wrong with the database")]
+    Unsound(usize),
+    /// A database that should be there is not.
+    #[error("{0} is not there: set DATABASE_URL to the database that the bot uses")]
+    NoDatabase(String),
+    /// An address can't be listened on.
+    #[error("{0} can't be listened on: {1}")]
+    Address(SocketAddr, #[source] std::io::Error),
+    /// Metrics can't be kept.
+    #[error("metrics can't be kept: {0}")]
+    Metrics(String),
+    /// An update that was set aside stays so.
+    #[error("{0}")]
+    NotReplayed(String),
+    /// No backup.
+    #[error(transparent)]
+    Backup(#[from] BackupError),
+    /// Nothing was copied.
+    #[error(transparent)]
+    Copy(#[from] CopyError),
+    /// A digest of a day that has not begun.
+    #[error("{0} has not begun: a digest tells of a day that is over, or of today so far")]
+    Future(chrono::NaiveDate),
+    /// Standard input or output ended.
+    #[error("input or output ended: {0}")]
+    Output(#[source] std::io::Error),
+}
+
+impl RunError {
+    /// What the process exits with: 2 for a setting, 1 for everything else.
+    #[must_use]
+    pub const fn exit_code(&self) -> u8 {
+        match self {
+            Self::Setting(_) | Self::WrongBot(_) | Self::Open(OpenError::Scheme) => 2,
+            _ => 1,
+        }
+    }
+}

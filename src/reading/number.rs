@@ -230,7 +230,7 @@ mod tests {
         let large = [10_000, 12_345, 26_500, 100_000, 101_101, 265_750, 999_999, 1_500_000, 2_600_000, 12_250_000, 999_999_999];
         // After thousands hundreds go on, and what follows them; a single number there is mostly another one, as in
         // "selawe ewu seket kilo".
-        let goes_on = |n: &u32| n % 1000 == 0 || n % 1000 >= 100;
+        let goes_on = |n: &u32| n.is_multiple_of(1000) || n % 1000 >= 100;
         for n in (1..=3_000).chain(large).filter(goes_on) {
             assert_eq!(whole(&indonesian(n)), Decimal::from(n), "{}", indonesian(n));
         }

@@ -34,6 +34,11 @@ pub(crate) struct Plan {
     pub(crate) trace: bool,
 }
 
+#[expect(clippy::print_stdout, reason = "a long run says how far it is")]
+fn tell(progress: &str) {
+    println!("{progress}");
+}
+
 /// A fault of Telegram that waits for its call.
 struct Waiting {
     kind: &'static str,
@@ -93,6 +98,9 @@ impl Simulation {
             let date = first + chrono::Days::new(day);
             for (at, who) in self.sessions(day, wib::at_hour(date, 0)) {
                 self.session(at, who).await?;
+            }
+            if (day + 1).is_multiple_of(20) {
+                tell(&format!("day {}, {} updates", day + 1, self.tally.sum("update")));
             }
         }
         self.end().await

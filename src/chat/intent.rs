@@ -29,7 +29,7 @@ pub(super) fn intent(update: &Update) -> Option<(ChatId, Intent)> {
         UpdateKind::Message(message) => of_message(message),
         UpdateKind::EditedMessage(message) => {
             let (chat, text) = (private(message)?, message.text().or(message.caption())?);
-            Some((chat, Intent::Edited { message: message.id.0, text: text.to_owned() }))
+            Some((chat, Intent::Edited { message: message.id.0, text: storable(text) }))
         }
         UpdateKind::CallbackQuery(query) => {
             let chat = i64::try_from(query.from.id.0).ok()?;
@@ -41,7 +41,7 @@ pub(super) fn intent(update: &Update) -> Option<(ChatId, Intent)> {
                 MaybeInaccessibleMessage::Regular(m) => m.id.0,
                 MaybeInaccessibleMessage::Inaccessible(m) => m.message_id.0,
             });
-            Some((ChatId(chat), Intent::Press { message, data: query.data.clone().unwrap_or_default() }))
+            Some((ChatId(chat), Intent::Press { message, data: storable(query.data.as_deref().unwrap_or_default()) }))
         }
         _ => None,
     }
@@ -61,6 +61,11 @@ fn private(message: &Message) -> Option<ChatId> {
     (message.chat.id.0 == from).then_some(ChatId(from))
 }
 
+/// A text without the one letter that Postgres keeps in no text.
+fn storable(text: &str) -> String {
+    text.replace('\0', "")
+}
+
 fn of_message(message: &Message) -> Option<(ChatId, Intent)> {
     let chat = private(message)?;
     // A card that the person chose in inline mode: our own words, nothing is asked.
@@ -68,12 +73,13 @@ fn of_message(message: &Message) -> Option<(ChatId, Intent)> {
         return None;
     }
     let intent = if let Some(text) = message.text() {
-        command(text).unwrap_or_else(|| Intent::Text(text.to_owned()))
+        let text = storable(text);
+        command(&text).unwrap_or(Intent::Text(text))
     } else if let Some(contact) = message.contact() {
         let own = contact.user_id.is_some_and(|id| i64::try_from(id.0) == Ok(chat.0));
-        Intent::Contact { phone: contact.phone_number.clone(), own }
+        Intent::Contact { phone: storable(&contact.phone_number), own }
     } else if let (Some(_), Some(caption)) = (message.photo(), message.caption()) {
-        Intent::Caption(caption.to_owned())
+        Intent::Caption(storable(caption))
     } else {
         Intent::NonText
     };

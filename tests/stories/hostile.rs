@@ -121,3 +121,24 @@ async fn an_identity_number_is_refused_everywhere_and_kept_nowhere() {
     })
     .await;
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_zero_byte_which_postgres_keeps_in_no_text_is_left_out() {
+    on_each_engine(|engine| async move {
+        let world = World::new(engine).await;
+        let seller = world.stranger("Bejo");
+        for text in ["/start", "mulai", "setuju", "ya", "penjual", "Pak \0Bejo", "peternak", "gedog"] {
+            seller.says(text).await;
+        }
+        seller.sees_last("Siap, Pak Bejo. Akun sudah jadi.");
+        for text in ["a\0b", "\0", "/jual\0", "telur 2\0 ton", "/cari\0 \0"] {
+            seller.says(text).await;
+        }
+        let said = world.sandbox.say(seller.id, "telur 2 ton");
+        world.settle().await;
+        world.sandbox.edit(seller.id, said, "telur \0 3 ton");
+        world.settle().await;
+        assert_eq!(raw::number(&world.db, "SELECT COUNT(*) FROM set_aside").await, 0);
+    })
+    .await;
+}

@@ -3,6 +3,7 @@
 use chrono::NaiveDate;
 
 use self::part::{commodity, day, hex, named, number, offer, order, word};
+use super::searches::Searches;
 use crate::domain::{
     notice::{BrowseQuery, Choice, Field, FormKind, Sort},
     offer::OfferId,
@@ -267,9 +268,9 @@ impl Action {
             ["dayoff", id] => Self::DayOff { routine: RoutineId(number(id)?) },
             ["endr", id] => Self::EndRoutine { routine: RoutineId(number(id)?) },
             ["sold", id, version] => Self::SoldOut { offer: offer(id)?, version: number(version)? },
-            ["l", sort, page, goods] => Self::Browse { query: decode_query(sort, page, goods)? },
+            ["l", query @ ..] => Self::Browse { query: decode_query(query)? },
             ["pick"] => Self::PickGoods,
-            ["v", id, sort, page, goods] => Self::BrowseOffer { offer: offer(id)?, query: decode_query(sort, page, goods)? },
+            ["v", id, query @ ..] => Self::BrowseOffer { offer: offer(id)?, query: decode_query(query)? },
             ["buy", id, terms] => Self::Buy { offer: offer(id)?, terms: number(terms)? },
             ["rest", id, terms, base] => Self::BuyRest { offer: offer(id)?, terms: number(terms)?, base: number(base)? },
             ["orders", page] => Self::OwnOrders { page: number(page)? },
@@ -295,20 +296,27 @@ impl Action {
     }
 }
 
+/// The order, the page, the goods and, where there are any, the number of the limits.
 fn encode_query(query: &BrowseQuery) -> String {
     let sort = match query.sort {
         Sort::Ready => 'r',
         Sort::Price => 'p',
     };
-    format!("{sort}|{}|{}", hex(query.page), query.commodity.as_deref().unwrap_or_default())
+    let within = query.within.map(|number| format!("{PART}{number:x}")).unwrap_or_default();
+    format!("{sort}|{}|{}{within}", hex(query.page), query.commodity.as_deref().unwrap_or_default())
 }
 
-fn decode_query(sort: &str, page: &str, goods: &str) -> Option<BrowseQuery> {
-    let sort = match sort {
+fn decode_query(parts: &[&str]) -> Option<BrowseQuery> {
+    let (sort, page, goods, within) = match parts {
+        [sort, page, goods] => (sort, page, goods, None),
+        [sort, page, goods, within] => (sort, page, goods, Some(u32::from_str_radix(within, 16).ok().filter(|n| *n <= Searches::LAST)?)),
+        _ => return None,
+    };
+    let sort = match *sort {
         "r" => Sort::Ready,
         "p" => Sort::Price,
         _ => return None,
     };
     let commodity = if goods.is_empty() { None } else { Some(commodity(goods)?) };
-    Some(BrowseQuery { commodity, sort, page: number(page)? })
+    Some(BrowseQuery { commodity, sort, page: number(page)?, within })
 }

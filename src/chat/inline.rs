@@ -6,9 +6,12 @@ use super::{
 };
 use crate::{
     domain::{
+        commodity::Commodity,
         notice::{BrowseQuery, OfferFacts},
         offer::OfferId,
-        person::{ChatId, Language, Person, RoleKind},
+        person::{ChatId, Language, RoleKind},
+        search::Limits,
+        wib,
     },
     market::{self, Act, Error},
     reading::{self, GoodsReading},
@@ -63,38 +66,41 @@ pub async fn inline(tx: &mut Tx, ctx: &Context, bot: &str, from: ChatId, text: &
         person => return Ok(no_cards(person.map_or(Language::Id, |p| p.language), service, false)),
     };
     let mut act = Act { tx, now: ctx.clock.now(), actor: &person, update: None };
-    let found = match offers(&mut act, text).await {
+    let (found, limits) = match offers(&mut act, text).await {
         Ok(found) => found,
-        Err(Error::Refused(_)) => Vec::new(),
+        Err(Error::Refused(_)) => (Vec::new(), Limits::default()),
         Err(Error::Store(error)) => return Err(error),
     };
-    Ok(if found.is_empty() { no_cards(language(&person), service, true) } else { cards(&found, language(&person), bot) })
+    let language = person.language;
+    Ok(if found.is_empty() { no_cards(language, service, true) } else { cards(&found, &limits, language, bot) })
 }
 
-const fn language(person: &Person) -> Language {
-    person.language
-}
-
-/// Live offers of the goods that are named; all where nothing is typed yet.
-async fn offers(act: &mut Act<'_>, text: &str) -> market::Outcome<Vec<OfferFacts>> {
+/// Live offers of the goods that are named, within the limits that are said with them; all where nothing is typed yet.
+async fn offers(act: &mut Act<'_>, text: &str) -> market::Outcome<(Vec<OfferFacts>, Limits)> {
+    let today = wib::day(act.now);
     let wanted = match reading::goods(text) {
         _ if text.trim().is_empty() => vec![None],
-        GoodsReading::One(code) => vec![Some(code.to_owned())],
-        GoodsReading::Which(_, codes) => codes.into_iter().map(|code| Some(code.to_owned())).collect(),
+        GoodsReading::One(code) => vec![Some(code)],
+        GoodsReading::Which(_, codes) => codes.into_iter().map(Some).collect(),
+        GoodsReading::Unknown if !reading::wishes(text, None, today).rest => vec![None],
         GoodsReading::Prohibited | GoodsReading::Unknown => Vec::new(),
     };
-    let mut found = Vec::new();
-    for commodity in wanted {
-        let query = BrowseQuery { commodity, ..BrowseQuery::default() };
+    let (mut found, mut said) = (Vec::new(), Limits::default());
+    for code in wanted {
+        let limits = reading::wishes(text, code.and_then(Commodity::by_code), today).limits;
+        let query = BrowseQuery { commodity: code.map(str::to_owned), ..BrowseQuery::default() };
         let limit = i64::try_from(CARDS).unwrap_or(i64::MAX);
-        let (offers, ..) = market::browse(act, &query, limit).await?;
-        found.extend(offers.iter().map(OfferFacts::from));
+        let page = market::browse(act, &query, &limits, limit).await?;
+        if !page.offers.is_empty() {
+            said = limits;
+        }
+        found.extend(page.offers.iter().map(OfferFacts::from));
         if found.len() >= CARDS {
             break;
         }
     }
     found.truncate(CARDS);
-    Ok(found)
+    Ok((found, said))
 }
 
 #[cfg(test)]

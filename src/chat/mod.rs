@@ -7,6 +7,7 @@ mod forms;
 mod inline;
 mod intent;
 pub mod render;
+mod searches;
 mod state;
 mod turn;
 mod unread;

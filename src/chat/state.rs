@@ -15,6 +15,7 @@ use super::forms::{
     purchase::{Purchase, Search},
     routine::RoutineForm,
 };
+use super::searches::Searches;
 use crate::domain::{
     notice::{Field, FormKind},
     offer::OfferId,
@@ -41,6 +42,8 @@ pub(super) struct Conversation {
     pub(super) unread: u8,
     /// The last message that became an offer: an edit of it comes too late.
     pub(super) published: Option<(i32, OfferId)>,
+    /// What a buyer limited his last searches to.
+    pub(super) searches: Searches,
 }
 
 /// A press, as far as it is remembered.

@@ -15,5 +15,6 @@ pub mod person;
 pub mod place;
 pub mod quantity;
 pub mod routine;
+pub mod search;
 pub mod unit;
 pub mod wib;

@@ -18,6 +18,7 @@ use super::{
     place::Region,
     quantity::Quantity,
     routine::{Rhythm, RoutineId, Weekdays},
+    search::Narrowed,
     unit::Unit,
 };
 
@@ -93,11 +94,27 @@ pub enum Notice {
 
     // ---- a buyer's search
     /// Live offers.
-    BrowseList { query: BrowseQuery, goods: Option<String>, count: i64, amounts: Amounts, offers: Vec<OfferFacts>, page: Page },
+    BrowseList {
+        query: BrowseQuery,
+        goods: Option<String>,
+        count: i64,
+        amounts: Amounts,
+        offers: Vec<OfferFacts>,
+        page: Page,
+        /// The limits of a search in the buyer's own words.
+        #[serde(default, skip_serializing_if = "Narrowed::is_none")]
+        narrowed: Narrowed,
+    },
     /// One live offer; `own` if the reader is its seller.
     BrowseCard { offer: OfferFacts, own: bool, query: BrowseQuery },
     /// Nothing of that.
-    BrowseEmpty { goods: Option<String> },
+    BrowseEmpty {
+        goods: Option<String>,
+        #[serde(default, skip_serializing_if = "BrowseQuery::is_first")]
+        query: BrowseQuery,
+        #[serde(default, skip_serializing_if = "Narrowed::is_none")]
+        narrowed: Narrowed,
+    },
     /// Less is left than was asked for.
     Less { offer: OfferFacts },
     /// Nothing is left, or the offer is down.
@@ -296,6 +313,8 @@ pub enum Happened {
     OrderLapsed,
     OrderWithdrawn,
     OrderCancelled,
+    /// The limits of a search are not remembered any more.
+    SearchOver,
     /// It is no longer there, or is not the presser's.
     NotThere,
 }
@@ -408,6 +427,17 @@ pub struct BrowseQuery {
     pub sort: Sort,
     /// Page, from 0.
     pub page: i64,
+    /// Under which number the conversation remembers the limits.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub within: Option<u32>,
+}
+
+impl BrowseQuery {
+    /// Whether it is the first page of everything.
+    #[must_use]
+    pub fn is_first(&self) -> bool {
+        *self == Self::default()
+    }
 }
 
 /// Order of a list of offers. Never by anything an official could want.

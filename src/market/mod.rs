@@ -28,4 +28,4 @@ pub(crate) use orders::{happened_to, shows_names};
 pub use repeat::{last_offer, repeat, terms_again};
 pub use reports::{day_facts, digest, digest_details, queue_digest};
 pub use routine::{end_routine, set_routine};
-pub use search::{browse, live_offer};
+pub use search::{Found, browse, live_offer};

@@ -6,18 +6,34 @@ use crate::domain::{
     notice::BrowseQuery,
     offer::{Offer, OfferId},
     person::RoleKind,
+    search::Limits,
 };
 
-/// A page of live offers, with how many there are and what they have left together.
+/// A page of live offers.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Found {
+    /// Those of the page.
+    pub offers: Vec<Offer>,
+    /// How many there are.
+    pub count: i64,
+    /// What they have left together.
+    pub amounts: Amounts,
+    /// How many more there are that can't be compared with the limits.
+    pub aside: i64,
+}
+
+/// A page of live offers within `limits`.
 ///
 /// # Errors
 /// [`Refusal::RoleNeeded`]; the store's.
-pub async fn browse(act: &mut Act<'_>, query: &BrowseQuery, per_page: i64) -> Outcome<(Vec<Offer>, i64, Amounts)> {
+pub async fn browse(act: &mut Act<'_>, query: &BrowseQuery, limits: &Limits, per_page: i64) -> Outcome<Found> {
     act.needs(RoleKind::Buyer)?;
-    let (count, amounts) = act.tx.live_sums(query.commodity.as_deref(), act.now).await?;
+    let goods = query.commodity.as_deref();
+    let (count, amounts) = act.tx.live_sums(goods, limits, act.now).await?;
     let offset = query.page.clamp(0, (count - 1).max(0) / per_page.max(1)) * per_page;
-    let offers = act.tx.live_offers(query, act.now, per_page, offset).await?;
-    Ok((offers, count, amounts))
+    let offers = act.tx.live_offers(query, limits, act.now, per_page, offset).await?;
+    let aside = if limits.is_none() { 0 } else { act.tx.live_aside(goods, limits, act.now).await? };
+    Ok(Found { offers, count, amounts, aside })
 }
 
 /// A live offer.

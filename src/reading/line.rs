@@ -87,7 +87,7 @@ pub fn line(text: &str, today: NaiveDate) -> Result<Draft, Refusal> {
 }
 
 /// Whether a number stands right before or behind a mention of goods.
-fn has_amount(line: &Line, span: std::ops::Range<usize>) -> bool {
+pub(super) fn has_amount(line: &Line, span: std::ops::Range<usize>) -> bool {
     let behind =
         number::number_at(line, span.end).is_some() || matches!(lexicon::unit_word(line, span.end), Some((lexicon::UnitWord::One(_), _)));
     let before = span.start.checked_sub(1).is_some_and(|i| lexicon::unit(line, i).is_some());

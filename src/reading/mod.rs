@@ -43,6 +43,7 @@ mod spelling;
 mod sum;
 mod time_words;
 mod token;
+mod wish;
 
 pub use self::{
     date::date,
@@ -53,6 +54,7 @@ pub use self::{
     place::place,
     price::{price, price_per},
     quantity::{pack_content, quantity},
+    wish::{Wishes, limits_a_price, wishes},
 };
 
 use chrono::NaiveDate;

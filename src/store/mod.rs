@@ -18,6 +18,7 @@ mod events;
 mod figures;
 mod inbox;
 mod invitations;
+mod live;
 mod meta;
 mod offers;
 mod orders;
@@ -62,6 +63,7 @@ pub fn all_statements() -> Vec<(&'static str, &'static str, &'static str)> {
         ("figures", figures::STATEMENTS),
         ("inbox", inbox::STATEMENTS),
         ("invitations", invitations::STATEMENTS),
+        ("live", live::STATEMENTS),
         ("meta", meta::STATEMENTS),
         ("offers", offers::STATEMENTS),
         ("orders", orders::STATEMENTS),

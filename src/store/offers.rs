@@ -9,9 +9,7 @@ use super::{
     terms::{TermsRow, terms_columns},
 };
 use crate::domain::{
-    digest::Amounts,
     money::Price,
-    notice::{BrowseQuery, Sort},
     offer::{Offer, OfferId, OfferStatus, Terms},
     person::PersonId,
     quantity::Quantity,
@@ -20,6 +18,7 @@ use crate::domain::{
 /// The first number of an offer: P-1001.
 const FIRST_NUMBER: i64 = 1001;
 
+/// The columns of an [`OfferRow`].
 macro_rules! offer_columns {
     () => {
         concat!(
@@ -27,12 +26,6 @@ macro_rules! offer_columns {
             "published_at, valid_until, warned_at, nego, ",
             terms_columns!("")
         )
-    };
-}
-
-macro_rules! live {
-    () => {
-        "status = 'published' AND available > 0 AND valid_until > $1 AND (commodity = $2 OR $2 = '')"
     };
 }
 
@@ -50,14 +43,6 @@ statements! {
     LAST = concat!("SELECT ", offer_columns!(), " FROM offers WHERE seller_id = $1 ORDER BY id DESC LIMIT $2");
     OWN_COUNTS = "SELECT status, COUNT(*) FROM offers WHERE seller_id = $1 OR entered_by = $1 GROUP BY status";
     OWN_NUMBERS = "SELECT id FROM offers WHERE seller_id = $1 OR entered_by = $1 ORDER BY id";
-    LIVE_BY_READY = concat!("SELECT ", offer_columns!(), " FROM offers WHERE ", live!(),
-        " ORDER BY ready_from, published_at, id LIMIT $3 OFFSET $4");
-    LIVE_BY_PRICE = concat!("SELECT ", offer_columns!(), " FROM offers WHERE ", live!(),
-        " ORDER BY price_unit, price, ready_from, published_at, id LIMIT $3 OFFSET $4");
-    LIVE_SUMS = concat!("SELECT unit, pack_base, pack_unit, COUNT(*) AS offers, CAST(SUM(available) AS BIGINT) AS amount FROM offers WHERE ",
-        live!(), " GROUP BY unit, pack_base, pack_unit ORDER BY unit, pack_base, pack_unit");
-    LIVE_GOODS = "SELECT commodity FROM offers WHERE status = 'published' AND available > 0 AND valid_until > $1
-        GROUP BY commodity ORDER BY COUNT(*) DESC, commodity";
     /// Stock is guarded by `available >= $3` alone; holds do not raise the version.
     HOLD = concat!("UPDATE offers SET available = available - $3, held = held + $3
         WHERE id = $1 AND terms_version = $2 AND status = 'published' AND available >= $3 AND valid_until > $4
@@ -111,8 +96,11 @@ pub struct NewOffer<'a> {
     pub nego: bool,
 }
 
+pub(super) use offer_columns;
+
+/// A row of `offers`.
 #[derive(Debug, sqlx::FromRow)]
-struct OfferRow {
+pub(super) struct OfferRow {
     id: i64,
     seller_id: i64,
     entered_by: i64,
@@ -133,17 +121,8 @@ struct OfferRow {
     terms: TermsRow,
 }
 
-#[derive(Debug, sqlx::FromRow)]
-struct SumRow {
-    unit: String,
-    pack_base: Option<i64>,
-    pack_unit: Option<String>,
-    offers: i64,
-    amount: i64,
-}
-
 impl OfferRow {
-    fn read(self) -> Result<Offer> {
+    pub(super) fn read(self) -> Result<Offer> {
         let row = Row::new("offers", self.id);
         Ok(Offer {
             id: OfferId(self.id),
@@ -246,51 +225,6 @@ impl Tx {
     pub async fn own_offer_numbers(&mut self, seller: PersonId) -> Result<Vec<OfferId>> {
         let ids: Vec<i64> = engine!(self, c => sqlx::query_scalar(OWN_NUMBERS).bind(seller.0).fetch_all(c).await)?;
         Ok(ids.into_iter().map(OfferId).collect())
-    }
-
-    /// A page of offers that buyers can see now.
-    ///
-    /// # Errors
-    /// As every statement.
-    pub async fn live_offers(&mut self, query: &BrowseQuery, now: DateTime<Utc>, limit: i64, offset: i64) -> Result<Vec<Offer>> {
-        let sql = match query.sort {
-            Sort::Ready => LIVE_BY_READY,
-            Sort::Price => LIVE_BY_PRICE,
-        };
-        let commodity = query.commodity.as_deref().unwrap_or_default();
-        let rows: Vec<OfferRow> = engine!(self, c => {
-            sqlx::query_as(sql).bind(millis(now)).bind(commodity).bind(limit).bind(offset).fetch_all(c).await
-        })?;
-        rows.into_iter().map(OfferRow::read).collect()
-    }
-
-    /// How many offers buyers can see now, and what they have left together.
-    ///
-    /// # Errors
-    /// As every statement.
-    pub async fn live_sums(&mut self, commodity: Option<&str>, now: DateTime<Utc>) -> Result<(i64, Amounts)> {
-        let rows: Vec<SumRow> = engine!(self, c => {
-            sqlx::query_as(LIVE_SUMS).bind(millis(now)).bind(commodity.unwrap_or_default()).fetch_all(c).await
-        })?;
-        let row = Row::new("offers", "sums");
-        let (mut count, mut amounts) = (0, Amounts::default());
-        for sum in rows {
-            let pack = match (sum.pack_base, sum.pack_unit) {
-                (Some(base), Some(unit)) => Some(Quantity { base, unit: row.code("pack_unit", &unit)? }),
-                _ => None,
-            };
-            count += sum.offers;
-            amounts.add(Quantity { base: sum.amount, unit: row.code("unit", &sum.unit)? }, pack);
-        }
-        Ok((count, amounts))
-    }
-
-    /// Codes of the goods that buyers can see now, the most offered first.
-    ///
-    /// # Errors
-    /// As every statement.
-    pub async fn live_goods(&mut self, now: DateTime<Utc>) -> Result<Vec<String>> {
-        Ok(engine!(self, c => sqlx::query_scalar(LIVE_GOODS).bind(millis(now)).fetch_all(c).await)?)
     }
 
     /// Holds `base` of a live offer on these terms; `None` if the terms changed, the offer is down, or less is left.

@@ -67,6 +67,15 @@ async fn a_buyer_is_shown_cards_without_names_and_places_and_opens_one() {
         }
         assert_eq!(titles(&buyer.asks("cabe rawit 50 kg besok").await.1), ["Cabai rawit, sisa 80 kg"]);
 
+        // A limit is applied, and said above the cards.
+        let (_, dear) = buyer.asks("telur < 26rb").await;
+        assert_eq!(titles(&dear), [""; 0]);
+        let (_, within) = buyer.asks("telur < 27rb").await;
+        assert_eq!(titles(&within), ["Telur ayam ras, sisa 2 ton"]);
+        assert_eq!(within.button.expect("a button").0, "Hanya yang harganya paling tinggi Rp27.000/kg");
+        assert_eq!(titles(&buyer.asks("maks 27rb").await.1), ["Telur ayam ras, sisa 2 ton"]);
+        assert_eq!(titles(&buyer.asks("telur 3 ton").await.1), [""; 0]);
+
         let before = buyer.count("");
         buyer.chooses(&query, &answer).await;
         assert_eq!(buyer.count(""), before, "the bot does not answer its own card");

@@ -6,6 +6,7 @@ mod own;
 mod refusals;
 mod repeat;
 mod routine;
+mod search;
 mod unread;
 
 use crate::support::{Engine, Person, World, on_each_engine};

@@ -30,7 +30,7 @@ fn with_name(name: &str) -> Vec<Notice> {
             page: tembus::domain::notice::Page { number: 0, of: 1 },
         },
         Notice::BrowseCard { offer: offer.clone(), own: false, query: Default::default() },
-        Notice::BrowseEmpty { goods: Some(name.clone()) },
+        Notice::BrowseEmpty { goods: Some(name.clone()), query: Default::default(), narrowed: Default::default() },
         Notice::OrderConfirmed { order: order.clone(), side: Side::Seller, seller: name.clone(), buyer: name.clone() },
         Notice::CancelDone {
             order: OrderFacts { note: Some(name.clone()), reason: Some(CancelReason::Other), ended_by: Some(Side::Buyer), ..order.clone() },

@@ -172,11 +172,16 @@ fn markup_is_balanced_and_only_links() {
 fn the_stored_form_of_every_notice_is_still_read() {
     let path = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/data/notices_v1.json");
     let today: Vec<_> = samples::all().into_iter().map(|s| s.notice).collect();
+    let read = || -> Vec<Notice> { serde_json::from_str(&std::fs::read_to_string(path).unwrap()).unwrap() };
     if std::env::var_os("WRITE_NOTICES").is_some() {
-        let lines: Vec<_> = today.iter().map(|n| serde_json::to_string(n).unwrap()).collect();
-        std::fs::write(path, format!("[\n{}\n]\n", lines.join(",\n"))).unwrap();
+        let (text, stored) = (std::fs::read_to_string(path).unwrap(), read());
+        let mut lines = text.trim_end().trim_end_matches(']').trim_end().to_owned();
+        for notice in today.iter().filter(|notice| !stored.contains(notice)) {
+            lines = format!("{lines},\n{}", serde_json::to_string(notice).unwrap());
+        }
+        std::fs::write(path, format!("{lines}\n]\n")).unwrap();
     }
-    let stored: Vec<Notice> = serde_json::from_str(&std::fs::read_to_string(path).unwrap()).unwrap();
+    let stored = read();
     for notice in &stored {
         assert!(!rendered(notice).text.is_empty());
     }

@@ -8,6 +8,7 @@ use tembus::domain::{
     order::{CancelReason, OrderCode, OrderStatus, Side},
     person::{ChatId, DigestDays, Office, Organization, Role, RoleKind, SellerKind},
     routine::{RoutineId, Weekdays},
+    search::{Limits, Narrowed},
     unit::Unit,
 };
 
@@ -146,7 +147,16 @@ fn offers() -> Vec<Sample> {
 }
 
 fn browse() -> Vec<Sample> {
-    let eggs = BrowseQuery { commodity: Some("EGG_LAYER".to_owned()), sort: Sort::Price, page: 0 };
+    let eggs = BrowseQuery { commodity: Some("EGG_LAYER".to_owned()), sort: Sort::Price, page: 0, within: None };
+    let within = BrowseQuery { within: Some(3), ..eggs.clone() };
+    let price = Limits { price: Some(per_kg(27_000)), ..Limits::default() };
+    let all_limits = Limits { quantity: Some(kg(80)), days: Some((day("2026-11-25"), day("2026-11-25"))), ..price.clone() };
+    let narrowed = |limits, aside, unclear| Narrowed { limits, aside, unclear };
+    let nothing = |goods: Option<&str>, query: &BrowseQuery, narrowed| Notice::BrowseEmpty {
+        goods: goods.map(str::to_owned),
+        query: query.clone(),
+        narrowed,
+    };
     let everything = BrowseQuery { page: 1, ..BrowseQuery::default() };
     let card = |offer, own| Notice::BrowseCard { offer, own, query: BrowseQuery::default() };
     named(
@@ -161,6 +171,31 @@ fn browse() -> Vec<Sample> {
                     amounts: Amounts(vec![kg(3_650)]),
                     offers: vec![offer(), ordered(), crate_offer()],
                     page: FIRST,
+                    narrowed: Narrowed::default(),
+                },
+            ),
+            (
+                "BrowseList within limits",
+                Notice::BrowseList {
+                    query: within.clone(),
+                    goods: Some("Telur ayam ras".to_owned()),
+                    count: 2,
+                    amounts: Amounts(vec![kg(2_000)]),
+                    offers: vec![offer(), ordered()],
+                    page: FIRST,
+                    narrowed: narrowed(all_limits.clone(), 2, true),
+                },
+            ),
+            (
+                "BrowseList within a price",
+                Notice::BrowseList {
+                    query: within.clone(),
+                    goods: Some("Telur ayam ras".to_owned()),
+                    count: 1,
+                    amounts: Amounts(vec![kg(2_000)]),
+                    offers: vec![offer()],
+                    page: FIRST,
+                    narrowed: narrowed(price.clone(), 0, false),
                 },
             ),
             (
@@ -172,6 +207,7 @@ fn browse() -> Vec<Sample> {
                     amounts: Amounts(vec![kg(6_300), q(500, Unit::Ekor)]),
                     offers: vec![offer(), chicken_offer(), lot_offer(), crate_offer()],
                     page: SECOND,
+                    narrowed: Narrowed::default(),
                 },
             ),
             ("BrowseCard", card(offer(), false)),
@@ -180,8 +216,22 @@ fn browse() -> Vec<Sample> {
             ("BrowseCard sold whole", card(lot_offer(), false)),
             ("BrowseCard own", card(ordered(), true)),
             ("BrowseCard down", card(OfferFacts { status: OfferStatus::Withdrawn, ..offer() }, false)),
-            ("BrowseEmpty", Notice::BrowseEmpty { goods: Some("Cabai rawit".to_owned()) }),
-            ("BrowseEmpty all", Notice::BrowseEmpty { goods: None }),
+            ("BrowseEmpty", nothing(Some("Cabai rawit"), &BrowseQuery::default(), Narrowed::default())),
+            ("BrowseEmpty all", nothing(None, &BrowseQuery::default(), Narrowed::default())),
+            ("BrowseEmpty within limits", nothing(Some("Telur ayam ras"), &within, narrowed(all_limits, 1, false))),
+            ("BrowseEmpty within a price", nothing(Some("Telur ayam ras"), &within, narrowed(price, 0, true))),
+            (
+                "BrowseEmpty of a quantity",
+                nothing(None, &within, narrowed(Limits { quantity: Some(kg(80)), ..Limits::default() }, 0, false)),
+            ),
+            (
+                "BrowseEmpty on a day",
+                nothing(
+                    Some("Telur ayam ras"),
+                    &within,
+                    narrowed(Limits { days: Some((day("2026-11-30"), day("2026-12-06"))), ..Limits::default() }, 0, false),
+                ),
+            ),
             ("Less", Notice::Less { offer: OfferFacts { remaining: q(300_000, Unit::Ton), ..offer() } }),
             ("Less long", Notice::Less { offer: OfferFacts { remaining: q(12_345, Unit::Renteng), ..offer() } }),
             ("Less too long for a button", Notice::Less { offer: OfferFacts { remaining: q(123_456, Unit::Renteng), ..offer() } }),
@@ -443,6 +493,7 @@ fn errors() -> Vec<Sample> {
         Happened::OrderLapsed,
         Happened::OrderWithdrawn,
         Happened::OrderCancelled,
+        Happened::SearchOver,
         Happened::NotThere,
     ];
     samples.extend(happened.iter().map(|h| Sample { area: "errors", name: format!("Stale {h:?}"), notice: stale(*h, None) }));

@@ -16,7 +16,7 @@ use crate::support::{World, on_each_engine, raw};
 
 /// Every action about the offers and the order of somebody else, with right and with wrong stamps.
 fn actions() -> Vec<Action> {
-    let query = BrowseQuery { commodity: Some("EGG_LAYER".to_owned()), sort: Sort::Price, page: i64::MAX };
+    let query = BrowseQuery { commodity: Some("EGG_LAYER".to_owned()), sort: Sort::Price, page: i64::MAX, within: Some(7) };
     let day = "2026-11-24".parse().unwrap();
     let forms =
         [FormKind::Registration, FormKind::Offer, FormKind::Purchase, FormKind::Withdrawal, FormKind::Cancellation, FormKind::Deletion];

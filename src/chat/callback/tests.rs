@@ -95,10 +95,12 @@ fn fields() -> impl Strategy<Value = Field> {
 }
 
 fn queries() -> impl Strategy<Value = BrowseQuery> {
-    (option::of(goods()), select(vec![Sort::Ready, Sort::Price]), id()).prop_map(|(commodity, sort, page)| BrowseQuery {
+    let within = option::of(0..=Searches::LAST);
+    (option::of(goods()), select(vec![Sort::Ready, Sort::Price]), id(), within).prop_map(|(commodity, sort, page, within)| BrowseQuery {
         commodity,
         sort,
         page,
+        within,
     })
 }
 
@@ -256,7 +258,8 @@ proptest! {
 fn the_longest_button_fits_even_with_the_largest_numbers() {
     for commodity in Commodity::all() {
         for extreme in [i64::MAX, i64::MIN] {
-            let query = BrowseQuery { commodity: Some(commodity.code.clone()), sort: Sort::Price, page: extreme };
+            let within = Some(Searches::LAST);
+            let query = BrowseQuery { commodity: Some(commodity.code.clone()), sort: Sort::Price, page: extreme, within };
             let action = Action::BrowseOffer { offer: OfferId(extreme), query };
             assert!(action.encode().len() <= LIMIT, "{}", action.encode());
         }
@@ -280,6 +283,10 @@ fn what_does_not_exist_is_refused() {
         "offer|ffffffffffffffff",
         "l|r|0|NO_SUCH_GOODS",
         "l|x|0|",
+        "l|r|0||100000",
+        "l|r|0||01",
+        "l|r|0||",
+        "l|r|0||1|1",
         "resume|no_such_form",
         "a|1|g:NO_SUCH_GOODS",
         "a|1|kec:Gedog",

@@ -1,5 +1,7 @@
 //! A buyer looks, and asks.
 
+use chrono::NaiveDate;
+
 use super::entry;
 use crate::{
     chat::{
@@ -14,9 +16,10 @@ use crate::{
         offer::OfferId,
         person::RoleKind,
         quantity::Quantity,
+        search::{Limits, Narrowed},
     },
-    market::{self, Refusal},
-    reading::{self, GoodsReading},
+    market::{self, Error, Refusal},
+    reading::{self, GoodsReading, Wishes},
 };
 
 /// Offers on one page of a list.
@@ -30,16 +33,13 @@ pub(super) async fn command(turn: &mut Turn<'_>, argument: &str) -> Done {
 /// What a buyer looks for, in his own words: `cabe rawit 80 kg besok`, `ayam karkas < 35rb`.
 pub(super) async fn line(turn: &mut Turn<'_>, text: &str) -> Done {
     match reading::goods(text) {
-        GoodsReading::One(code) => {
-            // Who names a price looks at prices first.
-            let priced = reading::line(text, turn.sight().today).is_ok_and(|draft| draft.price.is_some());
-            let sort = if priced || text.contains('<') { Sort::Price } else { Sort::Ready };
-            list(turn, BrowseQuery { commodity: Some(code.to_owned()), sort, page: 0 }).await
-        }
+        GoodsReading::One(code) => wished(turn, Some(code), text).await,
         GoodsReading::Which(..) => {
             let live = turn.tx.live_goods(turn.now).await?;
-            turn.begin_with(Form::Search(Search { live, commodity: None }), &Answer::Text(text)).await
+            let line = Some(reading::without_personal_data(text).into_owned());
+            turn.begin_with(Form::Search(Search { live, commodity: None, line }), &Answer::Text(text)).await
         }
+        GoodsReading::Unknown if only_limits(text, turn.sight().today) => narrower(turn, text).await,
         GoodsReading::Prohibited | GoodsReading::Unknown => {
             turn.keep_unread("SEARCH", text).await?;
             entry::unknown(turn).await
@@ -47,19 +47,67 @@ pub(super) async fn line(turn: &mut Turn<'_>, text: &str) -> Done {
     }
 }
 
+/// Whether a line without goods sets limits and says nothing else.
+fn only_limits(text: &str, today: NaiveDate) -> bool {
+    let wishes = reading::wishes(text, None, today);
+    !wishes.rest && !wishes.limits.is_none()
+}
+
+/// Offers of the goods within what the line says of price, quantity and day.
+async fn wished(turn: &mut Turn<'_>, goods: Option<&str>, text: &str) -> Done {
+    let Wishes { limits, unclear, .. } = reading::wishes(text, goods.and_then(Commodity::by_code), turn.sight().today);
+    shown(turn, goods.map(str::to_owned), limits, unclear).await
+}
+
+/// `maks 35rb` right under a list narrows that list; elsewhere all goods.
+async fn narrower(turn: &mut Turn<'_>, text: &str) -> Done {
+    let (goods, before) = match turn.tx.last_said(turn.chat).await? {
+        Some(Notice::BrowseList { query, narrowed, .. } | Notice::BrowseEmpty { query, narrowed, .. }) => {
+            (query.commodity, narrowed.limits)
+        }
+        _ => (None, Limits::default()),
+    };
+    let wishes = reading::wishes(text, goods.as_deref().and_then(Commodity::by_code), turn.sight().today);
+    shown(turn, goods, wishes.limits.or(before), wishes.unclear).await
+}
+
+async fn shown(turn: &mut Turn<'_>, commodity: Option<String>, limits: Limits, unclear: bool) -> Done {
+    // Who names a price looks at prices first; those of different goods can't be compared.
+    let sort = if limits.price.is_some() && commodity.is_some() { Sort::Price } else { Sort::Ready };
+    let within = turn.talk.searches.keep(limits.clone());
+    let notice = found_within(turn, BrowseQuery { commodity, sort, page: 0, within }, limits, unclear).await?;
+    Ok(turn.reply(notice).await?)
+}
+
 /// A page of live offers.
-pub(super) async fn list(turn: &mut Turn<'_>, mut query: BrowseQuery) -> Done {
+pub(super) async fn list(turn: &mut Turn<'_>, query: BrowseQuery) -> Done {
+    let limits = query.within.map_or_else(|| Some(Limits::default()), |number| turn.talk.searches.limits(number));
+    let notice = match limits {
+        Some(limits) => found_within(turn, query, limits, false).await?,
+        None => {
+            let now = found_within(turn, BrowseQuery { within: None, ..query }, Limits::default(), false).await?;
+            Notice::Stale { happened: Happened::SearchOver, now: Some(Box::new(now)) }
+        }
+    };
+    Ok(turn.reply(notice).await?)
+}
+
+async fn found_within(turn: &mut Turn<'_>, mut query: BrowseQuery, limits: Limits, unclear: bool) -> Result<Notice, Error> {
     query.page = query.page.max(0);
-    let (offers, count, amounts) = market::browse(&mut turn.act()?, &query, PER_PAGE).await?;
+    let found = market::browse(&mut turn.act()?, &query, &limits, PER_PAGE).await?;
     let goods = query.commodity.as_deref().and_then(Commodity::by_code).map(|c| c.name.clone());
-    if count == 0 {
-        return Ok(turn.reply(Notice::BrowseEmpty { goods }).await?);
+    let narrowed = Narrowed { limits, aside: found.aside, unclear };
+    if found.count == 0 {
+        // Where there is nothing of these goods at all, no limit is to blame.
+        let none = !narrowed.is_none() && market::browse(&mut turn.act()?, &query, &Limits::default(), 1).await?.count == 0;
+        let narrowed = if none { Narrowed::default() } else { narrowed };
+        return Ok(Notice::BrowseEmpty { goods, query, narrowed });
     }
-    let of = ((count + PER_PAGE - 1) / PER_PAGE).max(1);
+    let of = ((found.count + PER_PAGE - 1) / PER_PAGE).max(1);
     query.page = query.page.min(of - 1);
     let page = Page { number: query.page, of };
-    let offers = offers.iter().map(OfferFacts::from).collect();
-    Ok(turn.reply(Notice::BrowseList { query, goods, count, amounts, offers, page }).await?)
+    let offers = found.offers.iter().map(OfferFacts::from).collect();
+    Ok(Notice::BrowseList { query, goods, count: found.count, amounts: found.amounts, offers, page, narrowed })
 }
 
 /// One live offer.
@@ -81,13 +129,13 @@ pub(super) async fn pick_goods(turn: &mut Turn<'_>) -> Done {
         return Err(Refusal::RoleNeeded(RoleKind::Buyer).into());
     }
     let live = turn.tx.live_goods(turn.now).await?;
-    turn.begin(Form::Search(Search { live, commodity: None })).await
+    turn.begin(Form::Search(Search { live, ..Search::default() })).await
 }
 
 /// What was looked for is known.
 pub(super) async fn found(turn: &mut Turn<'_>, form: Search) -> Done {
     let commodity = form.commodity.filter(|code| !code.is_empty());
-    list(turn, BrowseQuery { commodity, ..BrowseQuery::default() }).await
+    wished(turn, commodity.as_deref(), form.line.as_deref().unwrap_or_default()).await
 }
 
 /// *Pesan* on a card: how much, then the check.

@@ -54,7 +54,8 @@ pub(super) fn passes_by(form: &Form, text: &str, now: DateTime<Utc>) -> bool {
 
 /// Whether the line of somebody who sells and buys says what it would cost.
 fn offers(turn: &Turn<'_>, text: &str) -> bool {
-    reading::line(text, turn.sight().today).is_ok_and(|draft| draft.qty.is_some() && draft.price.is_some())
+    let draft = reading::line(text, turn.sight().today);
+    !reading::limits_a_price(text) && draft.is_ok_and(|draft| draft.qty.is_some() && draft.price.is_some())
 }
 
 /// Texts that are refused before they are read, so that nothing of them is kept.

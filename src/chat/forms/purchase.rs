@@ -147,6 +147,8 @@ pub(crate) struct Search {
     pub(crate) live: Vec<String>,
     /// The code of the goods; empty for all.
     pub(crate) commodity: Option<String>,
+    /// The buyer's line, if it may say more than the goods.
+    pub(crate) line: Option<String>,
 }
 
 impl Search {

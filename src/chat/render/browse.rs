@@ -14,6 +14,7 @@ use crate::{
         digest::Amounts,
         notice::{BrowseQuery, OfferFacts, Page, Sort},
         offer::{Handover, OfferStatus},
+        search::{Limits, Narrowed},
     },
     locale::Locale,
 };
@@ -33,6 +34,8 @@ pub(super) struct Found<'a> {
     pub(super) offers: &'a [OfferFacts],
     /// This page.
     pub(super) page: Page,
+    /// The limits of the search.
+    pub(super) narrowed: &'a Narrowed,
 }
 
 pub(super) fn list(l: Locale, query: &BrowseQuery, found: &Found<'_>) -> Rendered {
@@ -45,7 +48,7 @@ pub(super) fn list(l: Locale, query: &BrowseQuery, found: &Found<'_>) -> Rendere
     };
     let by_price = if query.sort == Sort::Price { fl!(l, "browse-by-price") } else { String::new() };
     let offers = numbered(l, found.offers.iter().map(|offer| line(l, offer, found.goods.is_none())));
-    let text = lines([head, by_price, offers, page_line(l, found.page)]);
+    let text = lines([head, only(l, found.narrowed), by_price, offers, beside(l, found.narrowed), page_line(l, found.page)]);
 
     let here = at_page(query, found.page.number);
     let mut rows = numbers(l, found.offers.iter().map(|offer| Action::BrowseOffer { offer: offer.id, query: here.clone() }));
@@ -56,7 +59,32 @@ pub(super) fn list(l: Locale, query: &BrowseQuery, found: &Found<'_>) -> Rendere
         last.push(act(fl!(l, "button-sort"), Action::Browse { query: other_order(query) }));
     }
     rows.push(last);
+    rows.extend(everything(l, query, found.narrowed).map(|button| vec![button]));
     Rendered::with(text, rows)
+}
+
+/// What the list is limited to.
+fn only(l: Locale, narrowed: &Narrowed) -> String {
+    words::limits(l, &narrowed.limits).map(|limits| fl!(l, "browse-only", limits = limits)).unwrap_or_default()
+}
+
+/// What the limits could not be compared with, and what of them could not be read.
+fn beside(l: Locale, narrowed: &Narrowed) -> String {
+    let aside = if narrowed.aside > 0 { fl!(l, "browse-aside", count = l.integer(narrowed.aside)) } else { String::new() };
+    let unclear = if narrowed.unclear { fl!(l, "browse-unclear") } else { String::new() };
+    lines([aside, unclear])
+}
+
+/// The button that drops the limits.
+fn everything(l: Locale, query: &BrowseQuery, narrowed: &Narrowed) -> Option<Button> {
+    let label = match &narrowed.limits {
+        Limits { price: Some(_), quantity: None, days: None } => fl!(l, "button-any-price"),
+        Limits { price: None, quantity: Some(_), days: None } => fl!(l, "button-any-quantity"),
+        Limits { price: None, quantity: None, days: Some(_) } => fl!(l, "button-any-day"),
+        limits if limits.is_none() => return None,
+        _ => fl!(l, "button-without-limits"),
+    };
+    Some(act(label, Action::Browse { query: BrowseQuery { page: 0, within: None, ..query.clone() } }))
 }
 
 pub(super) fn card(l: Locale, offer: &OfferFacts, own: bool, query: &BrowseQuery) -> Rendered {
@@ -86,11 +114,14 @@ pub(super) fn card(l: Locale, offer: &OfferFacts, own: bool, query: &BrowseQuery
     Rendered::with(text, rows(buy.into_iter().chain([back])))
 }
 
-pub(super) fn empty(l: Locale, goods: Option<&str>) -> Rendered {
-    match goods {
-        Some(goods) => Rendered::with(fl!(l, "browse-empty-goods", goods = goods_inside(goods)), rows([pick_goods(l)])),
-        None => Rendered::plain(fl!(l, "browse-empty")),
+pub(super) fn empty(l: Locale, goods: Option<&str>, query: &BrowseQuery, narrowed: &Narrowed) -> Rendered {
+    let buttons = rows(everything(l, query, narrowed).into_iter().chain(goods.map(|_| pick_goods(l))));
+    if let Some(limits) = words::limits(l, &narrowed.limits) {
+        let goods = goods.map_or_else(|| fl!(l, "browse-nothing"), |goods| fl!(l, "browse-nothing-of", goods = goods_inside(goods)));
+        return Rendered::with(lines([goods, fl!(l, "browse-only", limits = limits), beside(l, narrowed)]), buttons);
     }
+    let text = goods.map_or_else(|| fl!(l, "browse-empty"), |goods| fl!(l, "browse-empty-goods", goods = goods_inside(goods)));
+    Rendered::with(text, buttons)
 }
 
 /// Less is left than was asked for: the rest can be had with one press.

@@ -11,7 +11,7 @@ use super::{
 };
 use crate::{
     chat::inline::{home_link, offer_link},
-    domain::{notice::OfferFacts, person::Language},
+    domain::{notice::OfferFacts, person::Language, search::Limits},
     locale::Locale,
 };
 
@@ -37,11 +37,13 @@ pub struct Card {
     pub message: Rendered,
 }
 
-/// The cards of live offers; their buttons lead to the bot whose user name is `bot`.
+/// The cards of live offers within `limits`, which are said above them; their buttons lead to the bot whose user name
+/// is `bot`.
 #[must_use]
-pub fn cards(offers: &[OfferFacts], language: Language, bot: &str) -> Cards {
+pub fn cards(offers: &[OfferFacts], limits: &Limits, language: Language, bot: &str) -> Cards {
     let l = Locale::of(language);
-    Cards { cards: offers.iter().map(|offer| card(l, offer, bot)).collect(), button: None }
+    let button = words::limits(l, limits).map(|limits| (fl!(l, "inline-only", limits = limits), home_link().to_owned()));
+    Cards { cards: offers.iter().map(|offer| card(l, offer, bot)).collect(), button }
 }
 
 /// No cards: a button that leads to the bot, with words for `buyer`s or for everybody else.

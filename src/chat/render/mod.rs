@@ -154,11 +154,12 @@ fn message(l: Locale, notice: &Notice, service: &Service) -> Rendered {
         Notice::Farmers { farmers, count, page } => farmers::list(l, farmers, *count, *page),
         Notice::FarmerRegistered { on_behalf } => farmers::registered(l, on_behalf),
 
-        Notice::BrowseList { query, goods, count, amounts, offers, page } => {
-            browse::list(l, query, &browse::Found { goods: goods.as_deref(), count: *count, amounts, offers, page: *page })
+        Notice::BrowseList { query, goods, count, amounts, offers, page, narrowed } => {
+            let goods = goods.as_deref();
+            browse::list(l, query, &browse::Found { goods, count: *count, amounts, offers, page: *page, narrowed })
         }
         Notice::BrowseCard { offer, own, query } => browse::card(l, offer, *own, query),
-        Notice::BrowseEmpty { goods } => browse::empty(l, goods.as_deref()),
+        Notice::BrowseEmpty { goods, query, narrowed } => browse::empty(l, goods.as_deref(), query, narrowed),
         Notice::Less { offer } => browse::less(l, offer),
         Notice::Gone { .. } => browse::gone(l),
 

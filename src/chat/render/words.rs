@@ -10,6 +10,7 @@ use crate::{
         order::Side,
         person::{DigestDays, Office, Organization, Role, RoleKind, SellerKind},
         place::Region,
+        search::Limits,
     },
     locale::Locale,
 };
@@ -31,6 +32,22 @@ pub(super) fn office(l: Locale, office: Office) -> String {
         Office::Disperindag => fl!(l, "office-disperindag"),
         Office::Bagpem => fl!(l, "office-bagpem"),
         Office::Btc => fl!(l, "office-btc"),
+    }
+}
+
+/// What a search is limited to, after "hanya yang"; nothing if it is not.
+pub(super) fn limits(l: Locale, limits: &Limits) -> Option<String> {
+    let price = limits.price.map(|price| fl!(l, "limit-price", price = l.price(price)));
+    let quantity = limits.quantity.map(|quantity| fl!(l, "limit-quantity", quantity = l.quantity(quantity)));
+    let day = limits.days.map(|(_, last)| fl!(l, "limit-day", date = l.date(last)));
+    let said: Vec<String> = [price, quantity, day].into_iter().flatten().collect();
+    match <[String; 3]>::try_from(said) {
+        Ok([one, two, three]) => Some(fl!(l, "limits-three", one = one, two = two, three = three)),
+        Err(said) => match said.as_slice() {
+            [one, two] => Some(fl!(l, "limits-two", one = one.clone(), two = two.clone())),
+            [one] => Some(one.clone()),
+            _ => None,
+        },
     }
 }
 

@@ -15,6 +15,10 @@ const BREACHES: &[(&str, &str)] = &[
     ("quantities add up", "UPDATE offers SET available = available + 1, committed = committed - 1"),
     ("who is concerned is told", "DELETE FROM outbox WHERE notice LIKE '%\"kind\":\"order_confirmed\"%' AND priority = 1"),
     ("what counts as sent is in the chat", "UPDATE outbox SET message_id = 9999 WHERE act = 'say' AND state = 'sent'"),
+    (
+        "nothing is said that is not written down",
+        "DELETE FROM outbox WHERE chat_id = 1 AND message_id = (SELECT MAX(message_id) FROM outbox WHERE chat_id = 1)",
+    ),
     ("no change without its event", "UPDATE orders SET version = version + 1"),
     ("no change without its event", "UPDATE offers SET status = 'withdrawn'"),
     (

@@ -18,6 +18,7 @@ pub(crate) const INVARIANTS: &[Invariant] = &[
     ("quantities add up", quantities_add_up),
     ("who is concerned is told", who_is_concerned_is_told),
     ("what counts as sent is in the chat", what_counts_as_sent_is_in_the_chat),
+    ("nothing is said that is not written down", nothing_is_said_that_is_not_written_down),
     ("no change without its event", no_change_without_its_event),
     ("no digest twice", no_digest_twice),
     ("no digest is missing", no_digest_is_missing),
@@ -83,12 +84,14 @@ fn who_is_concerned_is_told(truth: &Truth) -> Result<(), String> {
         }
     }
     let recent = || truth.events.iter().rev().take_while(|event| event.at > truth.now - SEEN_FOR);
-    // Who leaves is promised that his messages go with him.
+    // Who leaves is promised that his messages go with him, and that no more will come.
     let left = |person: i64, since: i64| recent().any(|e| e.kind == "stopped" && e.subject_id == person && e.id > since);
     for event in recent().filter(|event| event.subject == "order") {
         let Some(order) = truth.orders.iter().find(|order| order.id == event.subject_id) else { continue };
         for (kind, person) in news_of(event, order.answers, order.buyer_id) {
-            let Some(chat) = truth.person(person).and_then(|person| person.chat_id).filter(|_| !left(person, event.id)) else { continue };
+            let Some(chat) = truth.person(person).filter(|p| p.consents > 0 && !left(p.id, event.id)).and_then(|p| p.chat_id) else {
+                continue;
+            };
             rule(told.contains(&(kind, order.id, chat)), || format!("chat {chat} was not told: {event:?}"))?;
         }
     }
@@ -103,6 +106,25 @@ fn what_counts_as_sent_is_in_the_chat(truth: &Truth) -> Result<(), String> {
         if seen.first().is_some_and(|first| message >= *first) {
             rule(seen.contains(&message), || format!("nobody has got {row:?}"))?;
         }
+    }
+    Ok(())
+}
+
+/// A message without a row was sent before what it says was saved, unless it is a copy that was counted as uncertain.
+fn nothing_is_said_that_is_not_written_down(truth: &Truth) -> Result<(), String> {
+    let mut written: BTreeMap<i64, (BTreeSet<i64>, i64)> = BTreeMap::new();
+    for row in &truth.outbox {
+        let (messages, uncertain) = written.entry(row.chat_id).or_default();
+        messages.extend(row.message_id);
+        *uncertain += row.uncertain;
+    }
+    for (chat, said) in &truth.said {
+        // Rows are forgotten after two days, and when somebody leaves.
+        let Some((messages, uncertain)) = written.get(chat) else { continue };
+        let Some(first) = messages.first() else { continue };
+        let unknown: Vec<i64> = said.range(first..).filter(|message| !messages.contains(message)).copied().collect();
+        let copies = i64::try_from(unknown.len()).unwrap_or(i64::MAX);
+        rule(copies <= *uncertain, || format!("nobody wrote down {unknown:?} of chat {chat}; {uncertain} copies are known"))?;
     }
     Ok(())
 }

@@ -349,6 +349,7 @@ impl Simulation {
         for person in &self.people {
             let chat = self.host.sandbox.chat_end(person.id, 30);
             truth.chats.insert(person.id, chat.iter().map(|bubble| bubble.message_id).collect());
+            truth.said.insert(person.id, chat.iter().filter(|bubble| bubble.from_bot).map(|bubble| bubble.message_id).collect());
         }
     }
 

@@ -63,6 +63,8 @@ pub(crate) struct OutRow {
 pub(crate) struct PersonRow {
     pub(crate) id: i64,
     pub(crate) chat_id: Option<i64>,
+    /// 1: consents, so that news may be sent.
+    pub(crate) consents: i64,
     pub(crate) digest_hour: i64,
     pub(crate) digest_days: String,
 }
@@ -107,8 +109,10 @@ pub(crate) struct Truth {
     pub(crate) applied: BTreeMap<i64, u32>,
     /// Updates that Telegram was told to forget.
     pub(crate) acknowledged: BTreeSet<i64>,
-    /// What is in the chats: the bot's messages by chat.
+    /// What is at the ends of the chats: messages of both sides.
     pub(crate) chats: BTreeMap<i64, BTreeSet<i64>>,
+    /// What the bot said of it.
+    pub(crate) said: BTreeMap<i64, BTreeSet<i64>>,
     /// For how long the bot has lived in one piece, in milliseconds.
     pub(crate) lived: i64,
     pub(crate) news: News,
@@ -147,7 +151,12 @@ impl Truth {
             self.news.notices.push(about.clone());
             self.abouts.insert(row.id, about);
         }
-        self.persons = all(tx, "SELECT id, chat_id, digest_hour, digest_days FROM persons ORDER BY id").await;
+        self.persons = all(
+            tx,
+            "SELECT id, chat_id, digest_hour, digest_days, (SELECT COUNT(*) FROM consents c \
+            WHERE c.person_id = persons.id AND c.withdrawn_at IS NULL) AS consents FROM persons ORDER BY id",
+        )
+        .await;
         self.roles = all(tx, "SELECT person_id, role, organization, granted_at, ended_at FROM roles").await;
         let lost: Vec<(i64,)> = all(tx, "SELECT chat_id FROM chat_leases WHERE unreachable_since IS NOT NULL").await;
         self.lost = lost.into_iter().map(|(chat,)| chat).collect();

@@ -12,15 +12,15 @@ pub trait Clock: Send + Sync + std::fmt::Debug {
     /// The present instant.
     fn now(&self) -> DateTime<Utc>;
 
-    /// Ends at `at`, or at once if that has passed.
+    /// Ends at `at`, or at once if that has passed. A clock that is put back meanwhile makes nobody sleep longer.
     fn sleep_until(&self, at: DateTime<Utc>) -> Pause;
 }
 
 /// A clock that can be handed around.
 pub type SharedClock = Arc<dyn Clock>;
 
-/// The machine's clock, moved forward by a shift that can grow: zero in `tembus run`, what the person
-/// at the demo asked for in `tembus demo`. Moving it wakes everybody who sleeps on it.
+/// The machine's clock, moved by a shift: zero in `tembus run`, what the person at the demo asked for in `tembus demo`.
+/// Moving it wakes everybody whose time has come, and everybody if it is put back.
 #[derive(Debug)]
 pub struct ShiftedClock {
     shift: tokio::sync::watch::Sender<chrono::Duration>,
@@ -39,7 +39,7 @@ impl ShiftedClock {
         Self::new(chrono::Duration::zero())
     }
 
-    /// Moves the clock forward to `at`; a clock never goes back.
+    /// Moves the clock forward to `at`; it does not go back.
     pub fn advance_to(&self, at: DateTime<Utc>) {
         self.shift.send_if_modified(|shift| {
             let ahead = at - machine_now();
@@ -49,6 +49,11 @@ impl ShiftedClock {
             }
             moved
         });
+    }
+
+    /// Puts the clock back by `span`, as a time server does with a machine's that was wrong.
+    pub fn put_back(&self, span: chrono::Duration) {
+        self.shift.send_modify(|shift| *shift -= span);
     }
 
     /// How far ahead of the machine's clock this one is.
@@ -65,16 +70,38 @@ impl Clock for ShiftedClock {
 
     fn sleep_until(&self, at: DateTime<Utc>) -> Pause {
         let mut shift = self.shift.subscribe();
+        let left = move |shift: chrono::Duration| (at - (machine_now() + shift)).to_std().ok();
         Box::pin(async move {
+            let mut before = *shift.borrow_and_update();
+            let Some(longest) = left(before) else { return };
+            // Runs on whatever becomes of the machine's clock.
+            let mut longest = std::pin::pin!(tokio::time::sleep(longest));
             loop {
-                let left = at - (machine_now() + *shift.borrow_and_update());
-                let Ok(left) = left.to_std() else { return };
+                let now = *shift.borrow_and_update();
+                let put_back = std::mem::replace(&mut before, now) > now;
+                let Some(left) = left(now).filter(|_| !put_back) else { return };
                 tokio::select! {
+                    () = &mut longest => return,
                     () = tokio::time::sleep(left) => {}
                     changed = shift.changed() => if changed.is_err() { return },
                 }
             }
         })
+    }
+}
+
+/// Notices that a clock was put back, a little apart: whatever was planned for a time by the clock as it was has to be
+/// planned anew, or it would wait for hours.
+#[derive(Debug, Default)]
+pub struct PutBack(Option<DateTime<Utc>>);
+
+impl PutBack {
+    /// What a machine's clock is corrected by without anybody noticing.
+    const SLACK: chrono::Duration = chrono::Duration::seconds(1);
+
+    /// Whether the clock shows less than it did when this was last asked.
+    pub fn noticed(&mut self, now: DateTime<Utc>) -> bool {
+        self.0.replace(now).is_some_and(|before| now + Self::SLACK < before)
     }
 }
 
@@ -98,9 +125,27 @@ mod tests {
     }
 
     #[test]
-    fn the_clock_never_goes_back() {
+    fn advancing_never_goes_back() {
         let clock = ShiftedClock::new(chrono::Duration::hours(5));
         clock.advance_to(clock.now() - chrono::Duration::hours(2));
         assert_eq!(clock.shift(), chrono::Duration::hours(5));
+    }
+
+    #[tokio::test]
+    async fn putting_the_clock_back_lets_nobody_sleep_on() {
+        let clock = ShiftedClock::system();
+        let sleep = clock.sleep_until(clock.now() + chrono::Duration::days(1));
+        let back = async { clock.put_back(chrono::Duration::hours(3)) };
+        tokio::join!(sleep, back);
+    }
+
+    #[test]
+    fn a_clock_that_is_put_back_is_noticed_once() {
+        let (clock, mut put_back) = (ShiftedClock::system(), PutBack::default());
+        assert!(!put_back.noticed(clock.now()) && !put_back.noticed(clock.now()));
+        clock.put_back(chrono::Duration::hours(3));
+        assert!(put_back.noticed(clock.now()) && !put_back.noticed(clock.now()));
+        clock.put_back(chrono::Duration::milliseconds(300));
+        assert!(!put_back.noticed(clock.now()));
     }
 }

@@ -134,7 +134,7 @@ impl Asked {
             Ok(_) => {}
         }
         let mut reached = self.reached.lock().await;
-        if reached.is_none_or(|at| now - at > PROOF) {
+        if reached.is_none_or(|at| (now - at).abs() > PROOF) {
             match self.api.clone().with_patience(PATIENCE).get_me().await {
                 Ok(_) => *reached = Some(now),
                 Err(error) => troubles.push(format!("Bot API: {error}")),

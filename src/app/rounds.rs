@@ -8,6 +8,7 @@ use tokio::sync::{Notify, watch};
 
 use crate::{
     chat::Context,
+    clock::PutBack,
     domain::wib,
     market,
     store::{self, Db},
@@ -50,11 +51,21 @@ impl Rounds {
 
     /// Works until `stop` says `true`; a step that has begun is finished.
     pub(super) async fn run(&mut self, mut stop: watch::Receiver<bool>) {
+        let mut put_back = PutBack::default();
         while !*stop.borrow() {
             let now = self.ctx.clock.now();
+            if put_back.noticed(now) {
+                self.steps.iter_mut().for_each(|step| step.next = now);
+            }
+            let mut worked = false;
             for step in self.steps.iter_mut().filter(|step| step.next <= now) {
                 step.run(&self.db, &self.ctx, now).await;
                 self.wake.notify_one();
+                worked = true;
+            }
+            // The clock may have been put back meanwhile.
+            if worked {
+                continue;
             }
             let Some(next) = self.steps.iter().map(|step| step.next).min() else { return };
             tokio::select! {

@@ -2,12 +2,12 @@
 
 use chrono::{DateTime, Utc};
 
-use super::{Result, Tx, engine, row::millis, statements};
+use super::{Result, Tx, engine, outbox::is_due, row::millis, statements};
 
 statements! {
-    OUTBOX = "SELECT COUNT(*) AS due, CAST(COALESCE($1 - MIN(o.not_before), 0) AS BIGINT) AS age FROM outbox o
-        WHERE o.state = 'queued' AND o.not_before <= $1
-        AND NOT EXISTS (SELECT 1 FROM chat_leases l WHERE l.chat_id = o.chat_id AND l.unreachable_since IS NOT NULL)";
+    OUTBOX = concat!("SELECT COUNT(*) AS due, CAST(COALESCE($1 - MIN(o.not_before), 0) AS BIGINT) AS age FROM outbox o
+        WHERE o.state = 'queued' AND ", is_due!("o", "$1"), "
+        AND NOT EXISTS (SELECT 1 FROM chat_leases l WHERE l.chat_id = o.chat_id AND l.unreachable_since IS NOT NULL)");
     PARKED = "SELECT COUNT(*) FROM outbox WHERE state = 'parked'";
     KEPT = "SELECT COUNT(*) FROM set_aside WHERE replayed_at IS NULL";
     STATES = "SELECT 'offers' AS what, status, COUNT(*) AS rows_ FROM offers GROUP BY status

@@ -8,13 +8,21 @@ use crate::domain::{
     person::{ChatId, RoleKind},
 };
 
+/// Whether a row is to be sent by now. What was not to wait never does: the clock may have been put back since.
+macro_rules! is_due {
+    ($row:literal, $now:literal) => {
+        concat!("(", $row, ".not_before <= ", $now, " OR ", $row, ".not_before <= ", $row, ".created_at)")
+    };
+}
+pub(super) use is_due;
+
 statements! {
     SUPERSEDE = "UPDATE outbox SET state = 'superseded', done_at = $3 \
         WHERE state = 'queued' AND act = 'say' AND chat_id = $1 AND edit_message_id = $2";
     ENQUEUE = "INSERT INTO outbox (chat_id, act, edit_message_id, priority, silent, prompt, not_before, notice, state, created_at) \
         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, 'queued', $9) RETURNING id";
-    PENDING = "SELECT COUNT(*) FROM outbox o WHERE o.state = 'queued' AND o.not_before <= $1 \
-        AND NOT EXISTS (SELECT 1 FROM chat_leases l WHERE l.chat_id = o.chat_id AND l.unreachable_since IS NOT NULL)";
+    PENDING = concat!("SELECT COUNT(*) FROM outbox o WHERE o.state = 'queued' AND ", is_due!("o", "$1"), "
+        AND NOT EXISTS (SELECT 1 FROM chat_leases l WHERE l.chat_id = o.chat_id AND l.unreachable_since IS NOT NULL)");
     PARKED = "SELECT COUNT(*) FROM outbox WHERE state = 'parked'";
     FORGET_SENT = "DELETE FROM outbox WHERE done_at < $1 AND state IN ('sent', 'superseded')";
     LAST_SAID = "SELECT notice FROM outbox WHERE state = 'sent' AND chat_id = $1 AND act = 'say' ORDER BY id DESC LIMIT 1";

@@ -3,35 +3,38 @@
 use chrono::{DateTime, Utc};
 use sqlx::FromRow;
 
-use super::{Result, Tx, engine, statements};
+use super::{Result, Tx, engine, outbox::is_due, statements};
 use crate::domain::person::ChatId;
 
 statements! {
-    TO_LEASE = "SELECT CAST(1 AS BIGINT) FROM outbox o WHERE o.state = 'queued' AND o.not_before <= $2 \
-        AND NOT EXISTS (SELECT 1 FROM chat_leases l WHERE l.chat_id = o.chat_id AND (l.unreachable_since IS NOT NULL \
-            OR (l.owner <> $1 AND l.until > $2) OR (l.owner = $1 AND l.until > $3))) LIMIT 1";
-    /// Any of these may have been on its way when its process ended.
-    TAKEN_OVER = "UPDATE outbox SET uncertain = uncertain + 1 WHERE id IN (SELECT o.id FROM outbox o \
-        JOIN chat_leases l ON l.chat_id = o.chat_id \
-        WHERE o.state = 'queued' AND l.owner <> $1 AND l.until <= $2 AND l.until > 0 AND l.unreachable_since IS NULL \
-        AND o.created_at <= l.until AND o.not_before <= l.until \
-        AND NOT EXISTS (SELECT 1 FROM outbox e WHERE e.state = 'queued' AND e.chat_id = o.chat_id AND e.priority = o.priority \
-            AND e.not_before <= l.until AND e.id < o.id))";
-    LEASE = "INSERT INTO chat_leases (chat_id, owner, until, held_until) \
-        SELECT DISTINCT o.chat_id, CAST($1 AS TEXT), CAST($4 AS BIGINT), 0 FROM outbox o \
-        WHERE o.state = 'queued' AND o.not_before <= $2 \
-        AND NOT EXISTS (SELECT 1 FROM chat_leases l WHERE l.chat_id = o.chat_id AND (l.unreachable_since IS NOT NULL \
-            OR (l.owner <> $1 AND l.until > $2) OR (l.owner = $1 AND l.until > $3))) \
-        ORDER BY o.chat_id \
-        ON CONFLICT (chat_id) DO UPDATE SET owner = excluded.owner, until = excluded.until \
-        WHERE chat_leases.until <= $2 OR chat_leases.owner = excluded.owner";
-    HEADS = "SELECT o.id, o.chat_id, o.act, o.edit_message_id, o.priority, o.silent, o.prompt, o.attempts, o.notice, o.created_at, p.language FROM outbox o \
-        JOIN chat_leases l ON l.chat_id = o.chat_id LEFT JOIN persons p ON p.chat_id = o.chat_id \
-        WHERE o.state = 'queued' AND o.not_before <= $2 AND l.owner = $1 AND l.until >= $3 AND l.held_until <= $2 \
-        AND l.unreachable_since IS NULL \
-        AND NOT EXISTS (SELECT 1 FROM outbox e WHERE e.state = 'queued' AND e.chat_id = o.chat_id AND e.not_before <= $2 \
-            AND (e.priority < o.priority OR (e.priority = o.priority AND e.id < o.id))) \
-        ORDER BY o.priority, o.id LIMIT $4";
+    TO_LEASE = concat!("SELECT CAST(1 AS BIGINT) FROM outbox o WHERE o.state = 'queued' AND ", is_due!("o", "$2"), "
+        AND NOT EXISTS (SELECT 1 FROM chat_leases l WHERE l.chat_id = o.chat_id AND (l.unreachable_since IS NOT NULL
+            OR (l.owner <> $1 AND l.until > $2) OR (l.owner = $1 AND l.until > $3))) LIMIT 1");
+    /// Any of these may have been on its way when its process ended; so may what was written by a clock that was ahead.
+    TAKEN_OVER = concat!("UPDATE outbox SET uncertain = uncertain + 1 WHERE id IN (SELECT o.id FROM outbox o
+        JOIN chat_leases l ON l.chat_id = o.chat_id
+        WHERE o.state = 'queued' AND l.owner <> $1 AND l.until <= $2 AND l.until > 0 AND l.unreachable_since IS NULL
+        AND (o.created_at <= l.until OR o.created_at > $2) AND ", is_due!("o", "l.until"), "
+        AND NOT EXISTS (SELECT 1 FROM outbox e WHERE e.state = 'queued' AND e.chat_id = o.chat_id AND e.priority = o.priority
+            AND ", is_due!("e", "l.until"), " AND e.id < o.id))");
+    /// Who takes a chat over knows nothing of what the other one was told to wait for.
+    LEASE = concat!("INSERT INTO chat_leases (chat_id, owner, until, held_until)
+        SELECT DISTINCT o.chat_id, CAST($1 AS TEXT), CAST($4 AS BIGINT), 0 FROM outbox o
+        WHERE o.state = 'queued' AND ", is_due!("o", "$2"), "
+        AND NOT EXISTS (SELECT 1 FROM chat_leases l WHERE l.chat_id = o.chat_id AND (l.unreachable_since IS NOT NULL
+            OR (l.owner <> $1 AND l.until > $2) OR (l.owner = $1 AND l.until > $3)))
+        ORDER BY o.chat_id
+        ON CONFLICT (chat_id) DO UPDATE SET owner = excluded.owner, until = excluded.until,
+            held_until = CASE WHEN chat_leases.owner = excluded.owner THEN chat_leases.held_until ELSE 0 END
+        WHERE chat_leases.until <= $2 OR chat_leases.owner = excluded.owner");
+    HEADS = concat!("SELECT o.id, o.chat_id, o.act, o.edit_message_id, o.priority, o.silent, o.prompt, o.attempts, o.notice, o.created_at,
+            p.language
+        FROM outbox o JOIN chat_leases l ON l.chat_id = o.chat_id LEFT JOIN persons p ON p.chat_id = o.chat_id
+        WHERE o.state = 'queued' AND ", is_due!("o", "$2"), " AND l.owner = $1 AND l.until >= $3 AND l.held_until <= $2
+        AND l.unreachable_since IS NULL
+        AND NOT EXISTS (SELECT 1 FROM outbox e WHERE e.state = 'queued' AND e.chat_id = o.chat_id AND ", is_due!("e", "$2"), "
+            AND (e.priority < o.priority OR (e.priority = o.priority AND e.id < o.id)))
+        ORDER BY o.priority, o.id LIMIT $4");
     SENT = "UPDATE outbox SET state = 'sent', attempts = attempts + 1, message_id = $3, done_at = $4 WHERE id = $1 AND state = 'queued' \
         AND EXISTS (SELECT 1 FROM chat_leases l WHERE l.chat_id = outbox.chat_id AND l.owner = $2)";
     PROMPTED = "UPDATE conversations SET prompt_message_id = $2 WHERE chat_id = $1";
@@ -40,6 +43,7 @@ statements! {
     RETRY = "UPDATE outbox SET attempts = attempts + 1, uncertain = uncertain + $3, error = $4 WHERE id = $1 AND state = 'queued' \
         AND EXISTS (SELECT 1 FROM chat_leases l WHERE l.chat_id = outbox.chat_id AND l.owner = $2)";
     HOLD = "UPDATE chat_leases SET held_until = $3 WHERE chat_id = $1 AND owner = $2";
+    FORGET_HOLDS = "UPDATE chat_leases SET held_until = 0 WHERE owner = $1 AND held_until > $2";
     LOST = "INSERT INTO chat_leases (chat_id, owner, until, unreachable_since) VALUES ($1, '', 0, $2) \
         ON CONFLICT (chat_id) DO UPDATE SET until = 0, unreachable_since = excluded.unreachable_since \
         WHERE chat_leases.unreachable_since IS NULL";
@@ -217,6 +221,16 @@ impl Tx {
     /// As every statement.
     pub async fn chat_regained(&mut self, chat: ChatId) -> Result<bool> {
         Ok(engine!(self, c => sqlx::query(REGAINED).bind(chat.0).execute(c).await.map(|r| r.rows_affected()))? > 0)
+    }
+
+    /// Forgets until when this process leaves chats alone: its clock was put back, and the time may never come.
+    ///
+    /// # Errors
+    /// As every statement.
+    pub async fn forget_holds(&mut self, lessee: &Lessee, now: DateTime<Utc>) -> Result<()> {
+        let at = now.timestamp_millis();
+        engine!(self, c => sqlx::query(FORGET_HOLDS).bind(&lessee.owner).bind(at).execute(c).await.map(drop))?;
+        Ok(())
     }
 
     /// Gives all leases of a process back, when it has nothing on its way any more.

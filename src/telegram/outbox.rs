@@ -20,6 +20,7 @@ use super::{
 };
 use crate::{
     chat::Context,
+    clock::PutBack,
     domain::{
         notice::{AdminAlert, Notice},
         person::ChatId,
@@ -67,6 +68,9 @@ struct State {
     failures: usize,
     rest_until: DateTime<Utc>,
     look_at: DateTime<Utc>,
+    put_back: PutBack,
+    /// The clock was put back, and chats may still be held by what it said before.
+    holds_are_stale: bool,
 }
 
 struct Attempt {
@@ -94,11 +98,20 @@ impl Sender {
             failures: 0,
             rest_until: now,
             look_at: now,
+            put_back: PutBack::default(),
+            holds_are_stale: false,
         };
         let mut end: Option<DateTime<Utc>> = None;
         loop {
             let next = self.step(&mut state).await;
             let now = self.ctx.clock.now();
+            if state.put_back.noticed(now) {
+                tracing::warn!("the clock was put back: the outbox plans anew");
+                (state.rest_until, state.look_at, state.holds_are_stale) = (now, now, true);
+                state.limits = Limits::new(self.rates, self.ctx.clock.clone());
+                end = end.map(|_| now + FLUSH);
+                continue;
+            }
             if end.is_none() && *stop.borrow() {
                 (end, state.look_at) = (Some(now + FLUSH), now);
                 continue;
@@ -164,6 +177,12 @@ impl Sender {
             for attempt in state.tried.drain(..count) {
                 state.busy.remove(&attempt.row.chat);
             }
+        }
+        if state.holds_are_stale {
+            let mut tx = self.db.begin().await?;
+            tx.forget_holds(&self.lessee, now).await?;
+            tx.commit().await?;
+            state.holds_are_stale = false;
         }
         if now >= state.look_at {
             self.lease(now).await?;

@@ -21,7 +21,7 @@ const SUSPICION: chrono::Duration = chrono::Duration::minutes(3);
 /// Whether updates are tried one at a time, because a process before this one did not end as asked.
 #[derive(Debug, Default)]
 pub struct Caution {
-    until: Option<DateTime<Utc>>,
+    since: Option<DateTime<Utc>>,
     /// Updates that this process has noted. Held while one is tried.
     noted: Mutex<HashSet<i64>>,
 }
@@ -30,17 +30,17 @@ impl Caution {
     /// Caution for a while from `now` on.
     #[must_use]
     pub fn from(now: DateTime<Utc>) -> Self {
-        Self { until: Some(now + SUSPICION), noted: Mutex::default() }
+        Self { since: Some(now), noted: Mutex::default() }
     }
 
     /// Whether the first batch of a poll is suspected: it is what the process before this one had.
     pub(super) const fn suspects_first(&self) -> bool {
-        self.until.is_some()
+        self.since.is_some()
     }
 
     /// Whether deliveries are suspected at `now`.
     pub(super) fn lasts(&self, now: DateTime<Utc>) -> bool {
-        self.until.is_some_and(|until| now < until)
+        self.since.is_some_and(|since| (now - since).abs() < SUSPICION)
     }
 }
 

@@ -1,6 +1,7 @@
 //! What the program promises, kept under races, crashes, bad rows and bad settings, on both engines.
 
 mod binary;
+mod clocks;
 mod crashes;
 mod instances;
 mod load;

@@ -110,6 +110,8 @@ pub(crate) struct World {
     pub(crate) api_url: String,
     /// Where the bot shows its health.
     pub(crate) http: String,
+    /// How fast the next bot sends.
+    pub(crate) rates: Rates,
     bot: Option<RunningBot>,
     _sandbox_stop: oneshot::Sender<()>,
     next_id: AtomicI64,
@@ -131,9 +133,9 @@ impl World {
         tokio::spawn(sandbox.clone().serve(listener, async move {
             let _ = stopped.await;
         }));
-        let next_id = AtomicI64::new(5_000_001);
+        let (next_id, rates) = (AtomicI64::new(5_000_001), Rates { per_second: 0, per_chat: 0 });
         let mut world =
-            Self { sandbox, clock, db, database_url, api_url, http: String::new(), bot: None, _sandbox_stop: sandbox_stop, next_id };
+            Self { sandbox, clock, db, database_url, api_url, http: String::new(), rates, bot: None, _sandbox_stop: sandbox_stop, next_id };
         world.start_bot();
         world
     }
@@ -158,7 +160,7 @@ impl World {
             clock,
             entropy: app::chance(),
             service: Service::default(),
-            rates: Rates { per_second: 0, per_chat: 0 },
+            rates: self.rates,
             lease: chrono::Duration::seconds(60),
             alone: matches!(self.db, Db::Sqlite { .. }),
             handle,

@@ -123,9 +123,9 @@ fn reply(chat: ChatId, text: &str, now: DateTime<Utc>) -> Outgoing {
 }
 
 async fn enqueue(db: &Db, messages: &[Outgoing]) {
-    let mut tx = db.begin().await.unwrap();
+    let (mut tx, now) = (db.begin().await.unwrap(), ShiftedClock::system().now());
     for message in messages {
-        tx.enqueue(message, message.not_before).await.unwrap();
+        tx.enqueue(message, now.min(message.not_before)).await.unwrap();
     }
     tx.commit().await.unwrap();
 }
@@ -323,6 +323,7 @@ async fn a_chat_that_is_told_to_wait_does_not_hold_another() {
         enqueue(&engine.db, &[reply(ChatId(7), "A1", now), reply(ChatId(7), "A2", now)]).await;
         let bot = Running::start(&engine, &stub, NO_LIMITS, echo()).await;
         eventually("refused", || async { stub.rules_left() == 0 }).await;
+        eventually("noted", || async { one(&engine.db, "SELECT MAX(attempts) FROM outbox").await == 1 }).await;
         enqueue(&engine.db, &[reply(ChatId(8), "B1", now)]).await;
         eventually("the other", || async { ends(&stub.texts(8), &["B1"]) }).await;
         assert_eq!(stub.calls("sendMessage").len(), 2, "nothing more to the held chat");
@@ -399,6 +400,7 @@ async fn while_telegram_does_not_know_the_bot_nothing_is_lost() {
         enqueue(&engine.db, &[reply(ChatId(7), "A1", now)]).await;
         let bot = Running::start(&engine, &stub, NO_LIMITS, echo()).await;
         eventually("refused", || async { stub.rules_left() == 0 }).await;
+        eventually("noted", || async { one(&engine.db, "SELECT MAX(attempts) FROM outbox").await == 1 }).await;
         enqueue(&engine.db, &[reply(ChatId(8), "B1", now)]).await;
         tokio::time::sleep(Duration::from_millis(1500)).await;
         assert_eq!(stub.calls("sendMessage").len(), 1, "everything waits");

@@ -1,6 +1,7 @@
 //! The composition root: inbox, outbox and what time brings, with one graceful end.
 
 pub mod audit;
+mod beginning;
 pub mod commands;
 pub mod demo;
 mod doors;
@@ -29,24 +30,16 @@ use self::{
     rounds::Rounds,
 };
 use crate::{
-    chat::{
-        Context, Entropy,
-        render::{self, Service},
-    },
+    chat::{Context, Entropy, render::Service},
     clock::{SharedClock, ShiftedClock},
-    config::{Config, Webhook},
-    digest,
-    domain::person::Language,
-    market,
-    store::{self, Alive, Db, Lessee},
+    config::Config,
+    digest, market,
+    store::{self, Db, Lessee},
     telegram::{
-        api::{Api, Me},
-        errors::CallError,
+        api::Api,
         inbox::{Handle, Inbox, conversations},
         limits::Rates,
         outbox::Sender,
-        pause,
-        suspects::Caution,
     },
     telemetry::Health,
     web,
@@ -136,7 +129,10 @@ impl Bot {
             me = self.introduce(hook.as_ref().map(|(webhook, _)| webhook)) => me?,
         };
         let lessee = Lessee { owner: owner(&self.entropy), lasts: self.lease };
-        let (alive, caution) = self.prepare(&me, &lessee).await?;
+        let (alive, caution) = tokio::select! {
+            () = &mut shutdown => return Ok(()),
+            prepared = self.prepare(&me, &lessee, &health) => prepared?,
+        };
         health.well("start");
         let (stop_taking, taking_stops) = watch::channel(false);
         let (db, wake) = (self.db.clone(), Arc::new(Notify::new()));
@@ -203,56 +199,6 @@ impl Bot {
         }
         db.close().await;
         if crashed { Err(RunError::Crashed) } else { Ok(()) }
-    }
-
-    /// Asks Telegram who the bot is and says how updates are to come, for as long as it takes.
-    async fn introduce(&self, webhook: Option<&Webhook>) -> Result<Me, RunError> {
-        let mut failures = 0;
-        loop {
-            let error = match self.try_introduce(webhook).await {
-                Ok(me) => return Ok(me),
-                Err(error) if error.is_wrong_bot() => return Err(RunError::WrongBot(error)),
-                Err(error) => error,
-            };
-            let wait = match &error {
-                CallError::Refused { retry_after: Some(wait), .. } => *wait,
-                _ => pause(failures),
-            };
-            failures += 1;
-            tracing::warn!(%error, seconds = wait.as_secs(), "Telegram does not answer yet; trying again");
-            self.clock.sleep_until(self.clock.now() + chrono::Duration::from_std(wait).unwrap_or(ROUND)).await;
-        }
-    }
-
-    async fn try_introduce(&self, webhook: Option<&Webhook>) -> Result<Me, CallError> {
-        let me = self.api.get_me().await?;
-        match webhook {
-            Some(webhook) => self.api.set_webhook(&webhook.url, &webhook.secret, webhook.certificate.as_deref()).await?,
-            None => self.api.delete_webhook().await?,
-        }
-        self.api.set_commands(None, &render::commands(Language::Id, &[])).await?;
-        Ok(me)
-    }
-
-    async fn prepare(&self, me: &Me, lessee: &Lessee) -> Result<(Alive, Caution), RunError> {
-        tracing::info!(bot = me.username, id = me.id, "the bot runs");
-        let alive = Alive::prove(&self.db, &lessee.owner).await?;
-        let now = self.clock.now();
-        let mut tx = self.db.begin().await?;
-        tx.set_meta(BOT_USERNAME, &me.username).await?;
-        tx.set_meta(BOT_ID, &me.id.to_string()).await?;
-        tx.upsert_catalogue().await?;
-        if self.alone {
-            tx.end_leases(now).await?;
-        } else {
-            tx.end_leases_of_dead(&lessee.owner, now).await?;
-        }
-        let unclean = tx.begin_run(&lessee.owner, now).await?;
-        tx.commit().await?;
-        if unclean {
-            tracing::info!("a process before this one has not ended as asked: updates are tried one at a time at first");
-        }
-        Ok((alive, if unclean { Caution::from(now) } else { Caution::default() }))
     }
 }
 

@@ -6,7 +6,8 @@ use super::{Result, Tx, engine, row::millis, statements};
 
 statements! {
     OTHER_RUNS = "SELECT owner FROM runs WHERE owner <> $1 ORDER BY owner";
-    BEGIN_RUN = "INSERT INTO runs (owner, started_at) VALUES ($1, $2)";
+    /// Nothing new if a commit before this one took place after all.
+    BEGIN_RUN = "INSERT INTO runs (owner, started_at) VALUES ($1, $2) ON CONFLICT (owner) DO NOTHING";
     END_RUN = "DELETE FROM runs WHERE owner = $1";
     SUSPECT = "INSERT INTO suspects (bot_id, update_id, tries, at) VALUES ($1, $2, 1, $3)
         ON CONFLICT (bot_id, update_id) DO UPDATE SET tries = suspects.tries + 1, at = excluded.at RETURNING tries";

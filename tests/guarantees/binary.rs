@@ -176,8 +176,23 @@ impl Shop {
 
     /// Waits until every update was confirmed and every message that is due was sent.
     pub(super) async fn settle(&self, program: &Program) {
+        self.settles(|| program.log()).await;
+    }
+
+    /// The same, with what several programs say.
+    pub(super) async fn settles(&self, log: impl Fn() -> String) {
         let calm = || async { self.sandbox.pending_updates() == 0 && self.waiting_messages().await == 0 };
-        eventually("the bot comes to rest", || async { calm().await && calm().await }, || program.log()).await;
+        let until = tokio::time::Instant::now() + PATIENCE;
+        while !(calm().await && calm().await) {
+            if tokio::time::Instant::now() > until {
+                let (updates, messages) = (self.sandbox.pending_updates(), self.waiting_messages().await);
+                let sql =
+                    "SELECT COUNT(*), COALESCE(SUM(attempts), 0), COALESCE(SUM(uncertain), 0), MAX(id) FROM outbox WHERE state = 'queued'";
+                let rows = super::raw::dump(&self.db, sql).await;
+                panic!("the bot does not come to rest: {updates} updates and {messages} messages wait; {rows:?}\n{}", log());
+            }
+            tokio::time::sleep(Duration::from_millis(5)).await;
+        }
     }
 
     /// Messages that are due and not sent.

@@ -3,6 +3,7 @@
 mod binary;
 mod clocks;
 mod crashes;
+mod disks;
 mod instances;
 mod load;
 mod market;

@@ -2,6 +2,7 @@
 //! either engine, and a clock that starts on Tuesday, 24 November 2026, 09.00 WIB.
 
 pub(crate) mod cluster;
+pub(crate) mod disk;
 pub(crate) mod person;
 pub(crate) mod postgres;
 pub(crate) mod raw;

@@ -131,7 +131,8 @@ async fn enqueue(db: &Db, messages: &[Outgoing]) {
 }
 
 async fn eventually<F: Future<Output = bool>>(what: &str, condition: impl Fn() -> F) {
-    for _ in 0..1000 {
+    // A minute: the machine may be busy.
+    for _ in 0..3000 {
         if condition().await {
             return;
         }

@@ -153,6 +153,8 @@ pub struct Offer {
     pub warned_at: Option<DateTime<Utc>>,
     /// Whether its seller is open to price talk.
     pub nego: bool,
+    /// Telegram's name of the file that shows the goods.
+    pub photo: Option<String>,
 }
 
 impl Offer {

@@ -184,6 +184,10 @@ button-any-price = Semua harga
 button-any-quantity = Semua jumlah
 button-any-day = Semua hari
 button-without-limits = Tanpa batas
+button-photo = Lihat foto
+button-add-photo = Tambah foto
+button-change-photo = Ganti foto
+button-drop-photo = Hapus foto
 button-sort = Urutkan
 button-buy = Pesan
 button-buy-rest = Pesan { $quantity }
@@ -554,6 +558,17 @@ ask-withdraw-check = Tarik penawaran { $offer } ({ $goods }, sisa { $remaining }
 browse-list = { $goods }: { $count } penawaran, { $amounts }
 browse-list-no-amounts = { $goods }: { $count } penawaran
 browse-everything = Semua barang
+offer-with-photo = Dengan foto barang
+photo-kept = Fotonya sudah kami simpan untuk penawaran ini.
+photo-wanted =
+    Mau tambah foto { $goods } untuk { $offer }? Kirim fotonya di sini. Boleh dilewati.
+    Jangan foto orang atau KTP.
+photo-unused =
+    Fotonya belum dipakai. Tulis barangnya di bawah foto, contoh: telur 2 ton 26.500 siap besok
+    Atau buka penawaran Anda, lalu pilih Tambah foto.
+photo-gone = Foto { $offer } tidak bisa dibuka lagi. Penawarannya tetap bisa dilihat.
+news-photo = Fotonya sudah dipasang. Pembeli bisa melihatnya.
+news-no-photo = Fotonya sudah dihapus.
 browse-only = Hanya yang { $limits }.
 limit-price = harganya paling tinggi { $price }
 limit-quantity = sisanya paling sedikit { $quantity }
@@ -685,6 +700,7 @@ data-kind = Usaha: { $kind }
 data-roles = Sebagai: { $roles }
 data-consent = Izin: diberikan { $at }, teks { $version }
 data-offers = Penawaran: { $list }
+data-photos = Foto barang: { $count }
 data-orders = Pesanan: { $list }
 data-nothing = belum ada
 data-changed = Sudah disimpan: { $parts }. Ketik /data untuk melihat semua.

@@ -98,6 +98,16 @@ pub enum Action {
     EndRoutine {
         routine: RoutineId,
     },
+    /// *Lihat foto*, *Tambah foto* and *Ganti foto*, *Hapus foto*.
+    Photo {
+        offer: OfferId,
+    },
+    AddPhoto {
+        offer: OfferId,
+    },
+    DropPhoto {
+        offer: OfferId,
+    },
     /// *Sudah habis*: nothing is left of it elsewhere.
     SoldOut {
         offer: OfferId,
@@ -203,6 +213,9 @@ impl Action {
             Self::DayOff { routine } => format!("dayoff|{}", hex(routine.0)),
             Self::EndRoutine { routine } => format!("endr|{}", hex(routine.0)),
             Self::SoldOut { offer, version } => format!("sold|{}|{}", hex(offer.0), hex(*version)),
+            Self::Photo { offer } => format!("photo|{}", hex(offer.0)),
+            Self::AddPhoto { offer } => format!("addphoto|{}", hex(offer.0)),
+            Self::DropPhoto { offer } => format!("nophoto|{}", hex(offer.0)),
             Self::Browse { query } => format!("l|{}", encode_query(query)),
             Self::PickGoods => "pick".to_owned(),
             Self::BrowseOffer { offer, query } => format!("v|{}|{}", hex(offer.0), encode_query(query)),
@@ -268,6 +281,9 @@ impl Action {
             ["dayoff", id] => Self::DayOff { routine: RoutineId(number(id)?) },
             ["endr", id] => Self::EndRoutine { routine: RoutineId(number(id)?) },
             ["sold", id, version] => Self::SoldOut { offer: offer(id)?, version: number(version)? },
+            ["photo", id] => Self::Photo { offer: offer(id)? },
+            ["addphoto", id] => Self::AddPhoto { offer: offer(id)? },
+            ["nophoto", id] => Self::DropPhoto { offer: offer(id)? },
             ["l", query @ ..] => Self::Browse { query: decode_query(query)? },
             ["pick"] => Self::PickGoods,
             ["v", id, query @ ..] => Self::BrowseOffer { offer: offer(id)?, query: decode_query(query)? },

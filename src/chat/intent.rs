@@ -4,6 +4,9 @@ use teloxide::types::{MaybeInaccessibleMessage, Message, Update, UpdateKind};
 
 use crate::domain::person::ChatId;
 
+/// The longest name of a file that is kept; Telegram's have some 60 to 100 letters.
+const LONGEST_FILE_ID: usize = 300;
+
 /// What one update means.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Intent {
@@ -19,7 +22,9 @@ pub(super) enum Intent {
     Press { message: Option<i32>, data: String },
     /// A shared contact; `own` if it is the sender's.
     Contact { phone: String, own: bool },
-    /// Voice, sticker, photo, location and the like.
+    /// A photo without a word.
+    Photo,
+    /// Voice, sticker, location and the like.
     NonText,
 }
 
@@ -49,8 +54,24 @@ pub(super) fn intent(update: &Update) -> Option<(ChatId, Intent)> {
 
 /// The person's message, if the update is one.
 pub(super) fn said(update: &Update) -> Option<i32> {
+    message(update).map(|message| message.id.0)
+}
+
+/// Telegram's name of the largest size of the photo that came with the update.
+pub(super) fn photo(update: &Update) -> Option<String> {
+    let sizes = message(update)?.photo()?;
+    let largest = sizes.iter().max_by_key(|size| u64::from(size.width) * u64::from(size.height))?;
+    Some(largest.file.id.0.clone()).filter(|id| id.len() <= LONGEST_FILE_ID)
+}
+
+/// The album that the update's photo belongs to.
+pub(super) fn album(update: &Update) -> Option<String> {
+    message(update)?.media_group_id().map(|id| id.0.clone())
+}
+
+fn message(update: &Update) -> Option<&Message> {
     match &update.kind {
-        UpdateKind::Message(message) | UpdateKind::EditedMessage(message) => Some(message.id.0),
+        UpdateKind::Message(message) | UpdateKind::EditedMessage(message) => Some(message),
         _ => None,
     }
 }
@@ -80,6 +101,8 @@ fn of_message(message: &Message) -> Option<(ChatId, Intent)> {
         Intent::Contact { phone: storable(&contact.phone_number), own }
     } else if let (Some(_), Some(caption)) = (message.photo(), message.caption()) {
         Intent::Caption(storable(caption))
+    } else if message.photo().is_some() {
+        Intent::Photo
     } else {
         Intent::NonText
     };

@@ -71,6 +71,8 @@ pub async fn handle(tx: &mut Tx, ctx: &Context, update: &Update) -> store::Resul
         talk,
         prompt,
         said,
+        photo: intent::photo(update),
+        album: intent::album(update),
         pressed: None,
         subject: None,
         forget: false,

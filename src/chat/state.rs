@@ -42,6 +42,8 @@ pub(super) struct Conversation {
     pub(super) unread: u8,
     /// The last message that became an offer: an edit of it comes too late.
     pub(super) published: Option<(i32, OfferId)>,
+    /// The last album of which a photo was seen: its other photos are no messages of their own.
+    pub(super) album: Option<String>,
     /// What a buyer limited his last searches to.
     pub(super) searches: Searches,
 }

@@ -49,6 +49,10 @@ pub(super) struct Turn<'a> {
     pub(super) prompt: Option<i32>,
     /// The person's message, if the update is one.
     pub(super) said: Option<i32>,
+    /// Telegram's name of the photo that came with it, until an offer has it.
+    pub(super) photo: Option<String>,
+    /// The album that the photo belongs to.
+    pub(super) album: Option<String>,
     /// The pressed message, until an answer takes its place.
     pub(super) pressed: Option<i32>,
     pub(super) subject: Option<Subject>,
@@ -99,7 +103,7 @@ impl Turn<'_> {
 
     pub(super) fn sight(&self) -> Sight {
         let home = self.person.as_ref().and_then(|p| p.place.clone().zip(p.region));
-        Sight { today: wib::day(self.now), home, said: self.said }
+        Sight { today: wib::day(self.now), home, said: self.said, photo: self.photo.clone() }
     }
 
     /// Answers: in place of the pressed message the first time, then as new messages.

@@ -73,6 +73,12 @@ pub enum Notice {
     OfferExpired { offer: OfferFacts },
     /// An offer as its seller sees it; `news` says what was just done to it.
     OwnOffer { offer: OfferFacts, news: Option<OfferNews> },
+    /// The goods are shown: `photo` is Telegram's name of the file. `own` if the reader may take it away.
+    OfferPhoto { offer: OfferId, goods: String, photo: String, own: bool },
+    /// Instead of a photo that Telegram does not show any more.
+    PhotoGone { offer: OfferId },
+    /// The next photo belongs to this offer.
+    PhotoWanted { offer: OfferId, goods: String },
     /// The list of own offers.
     OwnOffers { published: i64, expired: i64, offers: Vec<OfferFacts>, page: Page },
     /// What was offered lately: is there as much today?
@@ -182,6 +188,8 @@ pub enum Notice {
     Unknown { roles: Vec<RoleKind> },
     /// Voice, sticker, photo, location.
     NonText,
+    /// To a seller: a photo that belongs to no offer, and how it could.
+    PhotoUnused,
     /// A question that the service can't answer.
     Asked { roles: Vec<RoleKind> },
     /// A line that makes no offer, and can't become one as it stands.
@@ -293,6 +301,10 @@ pub enum OfferNews {
     Renewed,
     /// It is a copy of an earlier one.
     Repeated,
+    /// Buyers can see the goods.
+    PhotoAdded,
+    /// They can no longer.
+    PhotoRemoved,
 }
 
 /// What happened since a button was made, for *Tombol ini sudah lama*.
@@ -343,6 +355,9 @@ pub struct OfferFacts {
     /// Names, where an assistant entered it and reads this.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub on_behalf: Option<OnBehalf>,
+    /// Whether there is a photo of the goods.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub photo: bool,
 }
 
 impl From<&Offer> for OfferFacts {
@@ -358,6 +373,7 @@ impl From<&Offer> for OfferFacts {
             version: o.version,
             terms_version: o.terms_version,
             on_behalf: None,
+            photo: o.photo.is_some(),
         }
     }
 }
@@ -468,6 +484,9 @@ pub struct PersonalData {
     pub consent: Option<(DateTime<Utc>, String)>,
     /// Numbers of offers.
     pub offers: Vec<OfferId>,
+    /// How many photos of goods are kept with them.
+    #[serde(default)]
+    pub photos: i64,
     /// Numbers of orders.
     pub orders: Vec<OrderCode>,
 }
@@ -697,6 +716,9 @@ pub struct OfferDraftFacts {
     /// Whose goods they are, where an assistant enters them.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub farmer: Option<String>,
+    /// Whether there is a photo of the goods.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub photo: bool,
 }
 
 /// An answer that a button gives. The label is made from it in the reader's language.
@@ -851,4 +873,6 @@ pub enum Problem {
     NumberRemoved,
     /// A whole line could not be read.
     Unclear,
+    /// No mistake: the photo is kept with what is being filled in.
+    PhotoKept,
 }

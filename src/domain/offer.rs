@@ -153,6 +153,8 @@ pub struct Offer {
     pub warned_at: Option<DateTime<Utc>>,
     /// Whether its seller is open to price talk.
     pub nego: bool,
+    /// Telegram's name of the file that shows the goods.
+    pub photo: Option<String>,
 }
 
 impl Offer {
@@ -227,6 +229,7 @@ mod tests {
             valid_until: now + chrono::Duration::hours(9),
             warned_at: None,
             nego: false,
+            photo: None,
         }
     }
 

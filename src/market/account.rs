@@ -151,6 +151,7 @@ pub async fn personal_data(act: &mut Act<'_>) -> Outcome<PersonalData> {
         roles: p.roles.clone(),
         consent: act.tx.consent(p.id).await?,
         offers: act.tx.own_offer_numbers(p.id).await?,
+        photos: act.tx.photos(p.id).await?,
         orders: act.tx.own_order_codes(p.id).await?,
     })
 }
@@ -206,6 +207,7 @@ pub async fn stop(act: &mut Act<'_>) -> Outcome<i64> {
 
 async fn withdraw_offers(act: &mut Act<'_>) -> store::Result<i64> {
     let offers = act.tx.withdraw_all_offers(act.actor.id).await?;
+    act.tx.forget_photos(act.actor.id).await?;
     for offer in &offers {
         act.record(("offer", offer.0), "withdrawn", Change::default().because("account")).await?;
     }

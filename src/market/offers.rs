@@ -27,6 +27,8 @@ pub struct OfferDraft {
     pub quantity: Quantity,
     /// Whether the seller is open to price talk.
     pub nego: bool,
+    /// Telegram's name of the file that shows the goods.
+    pub photo: Option<String>,
 }
 
 /// Publishes an offer.
@@ -48,11 +50,11 @@ pub async fn publish_for(act: &mut Act<'_>, whose: PersonId, draft: OfferDraft) 
 }
 
 async fn enter(act: &mut Act<'_>, seller: PersonId, draft: OfferDraft) -> Outcome<Offer> {
-    let OfferDraft { mut terms, quantity, nego } = draft;
+    let OfferDraft { mut terms, quantity, nego, photo } = draft;
     let goods = act.tx.catalogue(&terms.commodity).await?.ok_or(Refusal::NotThere)?;
     terms.goods = goods.name;
     let valid_until = wib::valid_until(wib::day(act.now), terms.last_ready(), goods.life_days);
-    let new = NewOffer { seller, entered_by: act.actor.id, terms: &terms, offered: quantity, valid_until, nego };
+    let new = NewOffer { seller, entered_by: act.actor.id, terms: &terms, offered: quantity, valid_until, nego, photo: photo.as_deref() };
     let offer = act.tx.insert_offer(&new, act.now).await?;
     act.record_for(seller, ("offer", offer.id.0), "published", Change { after: Some(offer.status.code()), ..Change::default() }).await?;
     Ok(offer)
@@ -78,6 +80,21 @@ pub async fn own_offers(act: &mut Act<'_>, limit: i64, offset: i64) -> Outcome<(
     let of = |wanted: &[OfferStatus]| counts.iter().filter(|(s, _)| wanted.contains(s)).map(|(_, n)| n).sum();
     let offers = act.tx.own_offers(act.actor.id, limit, offset).await?;
     Ok((offers, of(&[OfferStatus::Published, OfferStatus::Paused]), of(&[OfferStatus::Expired])))
+}
+
+/// Puts a photo to an own offer, in place of the one that was there; `None` takes it away.
+///
+/// # Errors
+/// [`Refusal::NotThere`], [`Refusal::Stale`] for what is down; the store's.
+pub async fn set_photo(act: &mut Act<'_>, id: OfferId, photo: Option<&str>) -> Outcome<Offer> {
+    let before = own_offer(act, id).await?;
+    if before.photo.as_deref() == photo {
+        return Ok(before);
+    }
+    let after = act.tx.set_photo(id, before.seller, photo).await?.ok_or(Refusal::Stale(happened(&before, act.now)))?;
+    let kind = if photo.is_some() { "added_photo" } else { "removed_photo" };
+    act.record_for(before.seller, ("offer", id.0), kind, Change::default()).await?;
+    Ok(after)
 }
 
 /// Changes the price of an offer that is up. Orders keep the price they were made at.

@@ -49,7 +49,8 @@ pub async fn repeat(act: &mut Act<'_>, id: OfferId, terms_version: i64) -> Outco
     let goods = act.tx.catalogue(&terms.commodity).await?.ok_or(Refusal::NotThere)?;
     let valid_until = wib::valid_until(today, terms.last_ready(), goods.life_days);
     let seller = before.seller;
-    let new = NewOffer { seller, entered_by: act.actor.id, terms: &terms, offered: before.offered, valid_until, nego: before.nego };
+    let new =
+        NewOffer { seller, entered_by: act.actor.id, terms: &terms, offered: before.offered, valid_until, nego: before.nego, photo: None };
     let offer = act.tx.insert_offer(&new, act.now).await?;
     let change = Change { after: Some(offer.status.code()), ..Change::default() }.because("repeated");
     act.record_for(seller, ("offer", offer.id.0), "published", change).await?;

@@ -1,6 +1,9 @@
 //! What a buyer can see.
 
-use super::act::{Act, Outcome, Refusal};
+use super::{
+    act::{Act, Outcome, Refusal},
+    assistants::answers_for,
+};
 use crate::domain::{
     digest::Amounts,
     notice::BrowseQuery,
@@ -34,6 +37,17 @@ pub async fn browse(act: &mut Act<'_>, query: &BrowseQuery, limits: &Limits, per
     let offers = act.tx.live_offers(query, limits, act.now, per_page, offset).await?;
     let aside = if limits.is_none() { 0 } else { act.tx.live_aside(goods, limits, act.now).await? };
     Ok(Found { offers, count, amounts, aside })
+}
+
+/// An offer that the actor may look at: his own, or a live one if he buys.
+///
+/// # Errors
+/// [`Refusal::RoleNeeded`], [`Refusal::Gone`]; the store's.
+pub async fn shown_offer(act: &mut Act<'_>, id: OfferId) -> Outcome<Offer> {
+    match act.tx.offer(id).await? {
+        Some(offer) if answers_for(act.actor, offer.seller, offer.entered_by) => Ok(offer),
+        _ => live_offer(act, id).await,
+    }
 }
 
 /// A live offer.

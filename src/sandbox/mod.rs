@@ -189,6 +189,11 @@ impl Sandbox {
         self.change(|state| state.person_shows(self.bot, user, caption))
     }
 
+    /// Sends several photos at once. Returns the id of the last one.
+    pub fn send_album(&self, user: i64, caption: &str, count: usize) -> i64 {
+        self.change(|state| state.person_shows_album(self.bot, user, caption, count))
+    }
+
     /// Sends a place, in degrees.
     pub fn send_location(&self, user: i64, latitude: f64, longitude: f64) -> i64 {
         self.change(|state| state.person_locates(self.bot, user, latitude, longitude))

@@ -25,13 +25,20 @@ impl State {
 
     /// Sends a message to the bot, unblocking it first if need be, as the app asks a person to do.
     pub(super) fn person_sends(&mut self, bot: usize, user: i64, body: Body, reply_to: Option<i64>) -> i64 {
+        self.sends(bot, user, body, reply_to, None)
+    }
+
+    fn sends(&mut self, bot: usize, user: i64, body: Body, reply_to: Option<i64>, album: Option<&str>) -> i64 {
         self.user(user);
         self.let_in(bot, user);
         let id = self.next_message_id(bot, user);
         let date = self.date();
         let message = Message { id, date, edited: None, from_bot: false, via_bot: false, silent: false, reply_to, body, markup: None };
         self.apply(Change::Message { bot, user, message: message.clone() });
-        let body = self.message_json(bot, user, &message);
+        let mut body = self.message_json(bot, user, &message);
+        if let Some(album) = album {
+            body["media_group_id"] = json!(album);
+        }
         self.push_update(bot, "message", body, MESSAGE_LIFE);
         id
     }
@@ -64,7 +71,10 @@ impl State {
         let Some(mut message) = self.message(bot, user, message_id).filter(|message| !message.from_bot).cloned() else {
             return false;
         };
-        message.body = Body::Text { text: plain(source) };
+        message.body = match message.body {
+            Body::Photo { file, width, height, .. } => Body::Photo { file, width, height, caption: plain(source) },
+            _ => Body::Text { text: plain(source) },
+        };
         message.edited = Some(self.date());
         self.apply(Change::Message { bot, user, message: message.clone() });
         let body = self.message_json(bot, user, &message);
@@ -107,10 +117,24 @@ impl State {
 
     /// Sends a small picture.
     pub(super) fn person_shows(&mut self, bot: usize, user: i64, caption: &str) -> i64 {
+        self.shows(bot, user, caption, None)
+    }
+
+    fn shows(&mut self, bot: usize, user: i64, caption: &str, album: Option<&str>) -> i64 {
         let bytes = axum::body::Bytes::from_static(PICTURE.as_bytes());
         let file = methods::store(self, bot, "foto.svg", "image/svg+xml", bytes, true);
         let body = Body::Photo { file, width: 320, height: 240, caption: plain(caption) };
-        self.person_sends(bot, user, body, None)
+        self.sends(bot, user, body, None, album)
+    }
+
+    /// Sends so many pictures at once: each is a message, the first has the caption.
+    pub(super) fn person_shows_album(&mut self, bot: usize, user: i64, caption: &str, count: usize) -> i64 {
+        let album = format!("1{:016}", self.next_message_id(bot, user));
+        let mut id = 0;
+        for at in 0..count {
+            id = self.shows(bot, user, if at == 0 { caption } else { "" }, Some(&album));
+        }
+        id
     }
 
     /// Shows where the person is.

@@ -23,7 +23,7 @@ macro_rules! offer_columns {
     () => {
         concat!(
             "id, seller_id, entered_by, status, version, terms_version, unit, offered, available, held, committed, fulfilled, ",
-            "published_at, valid_until, warned_at, nego, ",
+            "published_at, valid_until, warned_at, nego, photo, ",
             terms_columns!("")
         )
     };
@@ -31,8 +31,8 @@ macro_rules! offer_columns {
 
 statements! {
     INSERT = concat!("INSERT INTO offers (id, seller_id, entered_by, status, version, terms_version, commodity, goods, unit, pack_base, pack_unit,
-            price, price_unit, handover, ready_from, ready_until, place, region, offered, available, created_at, published_at, valid_until, nego)
-        VALUES ($1, $2, $3, 'published', 1, 1, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $16, $17, $17, $18, $19)
+            price, price_unit, handover, ready_from, ready_until, place, region, offered, available, created_at, published_at, valid_until, nego, photo)
+        VALUES ($1, $2, $3, 'published', 1, 1, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $16, $17, $17, $18, $19, $20)
         RETURNING ", offer_columns!());
     /// Every transition of an order takes its offer's row first, on both engines.
     LOCK = "UPDATE offers SET held = held WHERE id = $1";
@@ -57,6 +57,10 @@ statements! {
             version = version + 1, terms_version = terms_version + 1
         WHERE id = $1 AND version = $2 AND seller_id = $3 AND status IN ('published', 'paused') AND $4 >= held + committed + fulfilled
         RETURNING ", offer_columns!());
+    /// A photo is no term: what buyers agreed to and what they press stays as it is.
+    SET_PHOTO = concat!("UPDATE offers SET photo = $3 WHERE id = $1 AND seller_id = $2 AND status <> 'withdrawn' RETURNING ", offer_columns!());
+    FORGET_PHOTOS = "UPDATE offers SET photo = NULL WHERE (seller_id = $1 OR entered_by = $1) AND photo IS NOT NULL";
+    PHOTOS = "SELECT COUNT(*) FROM offers WHERE (seller_id = $1 OR entered_by = $1) AND photo IS NOT NULL";
     WITHDRAW = concat!("UPDATE offers SET status = 'withdrawn', expired_at = NULL, version = version + 1
         WHERE id = $1 AND version = $2 AND seller_id = $3 AND status IN ('published', 'paused', 'expired') RETURNING ", offer_columns!());
     RENEW = concat!("UPDATE offers SET status = 'published', expired_at = NULL, warned_at = NULL, published_at = $4, valid_until = $5,
@@ -94,6 +98,8 @@ pub struct NewOffer<'a> {
     pub valid_until: DateTime<Utc>,
     /// Whether the seller is open to price talk.
     pub nego: bool,
+    /// Telegram's name of the file that shows the goods.
+    pub photo: Option<&'a str>,
 }
 
 pub(super) use offer_columns;
@@ -117,6 +123,7 @@ pub(super) struct OfferRow {
     valid_until: i64,
     warned_at: Option<i64>,
     nego: i64,
+    photo: Option<String>,
     #[sqlx(flatten)]
     terms: TermsRow,
 }
@@ -140,6 +147,7 @@ impl OfferRow {
             valid_until: row.time("valid_until", self.valid_until)?,
             warned_at: row.maybe_time("warned_at", self.warned_at)?,
             nego: self.nego != 0,
+            photo: self.photo,
             terms: self.terms.read(&row)?,
         })
     }
@@ -168,7 +176,7 @@ impl Tx {
             let insert = insert.bind(t.price.amount.0).bind(t.price.per.code()).bind(t.handover.code());
             let insert = insert.bind(t.ready_from.to_string()).bind(t.ready_until.map(|d| d.to_string()));
             let insert = insert.bind(&t.place).bind(t.region.code()).bind(new.offered.base);
-            insert.bind(millis(now)).bind(millis(new.valid_until)).bind(i64::from(new.nego)).fetch_one(c).await
+            insert.bind(millis(now)).bind(millis(new.valid_until)).bind(i64::from(new.nego)).bind(new.photo).fetch_one(c).await
         })?;
         row.read()
     }
@@ -233,6 +241,31 @@ impl Tx {
     /// As every statement.
     pub async fn hold(&mut self, id: OfferId, terms_version: i64, base: i64, now: DateTime<Utc>) -> Result<Option<Offer>> {
         one_offer!(self, HOLD, id.0, terms_version, base, millis(now))
+    }
+
+    /// Puts a photo to an offer that was not withdrawn, or takes it away.
+    ///
+    /// # Errors
+    /// As every statement.
+    pub async fn set_photo(&mut self, id: OfferId, seller: PersonId, photo: Option<&str>) -> Result<Option<Offer>> {
+        one_offer!(self, SET_PHOTO, id.0, seller.0, photo)
+    }
+
+    /// Forgets the photos of all offers of who leaves, and of those that he entered.
+    ///
+    /// # Errors
+    /// As every statement.
+    pub async fn forget_photos(&mut self, person: PersonId) -> Result<()> {
+        engine!(self, c => sqlx::query(FORGET_PHOTOS).bind(person.0).execute(c).await.map(drop))?;
+        Ok(())
+    }
+
+    /// How many photos are kept of the person's goods, and of those that he entered.
+    ///
+    /// # Errors
+    /// As every statement.
+    pub async fn photos(&mut self, person: PersonId) -> Result<i64> {
+        Ok(engine!(self, c => sqlx::query_scalar(PHOTOS).bind(person.0).fetch_one(c).await)?)
     }
 
     /// Gives held goods back.

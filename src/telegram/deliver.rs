@@ -35,14 +35,20 @@ pub(super) async fn deliver(api: &Api, row: &Due, service: &Service) -> Result<O
         "commands" => return commands(api, row).await,
         _ => {}
     }
-    let rendered = text_of(row, service)?;
+    let notice = notice_of(row)?;
+    let mut rendered = text_of(row, &notice, service)?;
+    let mut photo = match &notice {
+        Notice::OfferPhoto { offer, photo, .. } => Some((photo.as_str(), *offer)),
+        _ => None,
+    };
     let mut links = true;
     loop {
-        let editing = edit.and_then(|id| message::edit(row.chat, id, &rendered, links));
+        let editing = edit.filter(|_| photo.is_none()).and_then(|id| message::edit(row.chat, id, &rendered, links));
         let is_edit = editing.is_some();
-        let answer: Result<Value, CallError> = match &editing {
-            Some(payload) => api.call(payload).await,
-            None => api.call(&message::send(row.chat, &rendered, row.silent != 0, links)).await,
+        let answer: Result<Value, CallError> = match (&editing, photo) {
+            (Some(payload), _) => api.call(payload).await,
+            (None, Some((photo, _))) => api.call(&message::photo(row.chat, photo, &rendered, row.silent != 0, links)).await,
+            (None, None) => api.call(&message::send(row.chat, &rendered, row.silent != 0, links)).await,
         };
         let error = match answer {
             Ok(message) => return Ok(message["message_id"].as_i64().or_else(|| row.edit.filter(|_| is_edit))),
@@ -52,6 +58,11 @@ pub(super) async fn deliver(api: &Api, row: &Due, service: &Service) -> Result<O
             Verdict::NothingToDo if is_edit => return Ok(row.edit),
             Verdict::SendAnew if is_edit => edit = None,
             Verdict::LeaveLinksOut if links => links = false,
+            // A photo that Telegram does not show any more: the person is told so, and nobody else waits.
+            Verdict::Park if photo.is_some() => {
+                let gone = photo.take().map(|(_, offer)| Notice::PhotoGone { offer });
+                rendered = text_of(row, gone.as_ref().unwrap_or(&notice), service)?;
+            }
             Verdict::NothingToDo | Verdict::SendAnew | Verdict::LeaveLinksOut => return Err(undelivered(Verdict::Park, &error)),
             verdict => return Err(undelivered(verdict, &error)),
         }
@@ -80,11 +91,18 @@ fn language_of(row: &Due) -> Language {
 }
 
 /// A notice that can't be read or rendered is a defect of ours, and must not end the sender.
-fn text_of(row: &Due, service: &Service) -> Result<Rendered, Undelivered> {
-    let park = |error: String| Undelivered { verdict: Verdict::Park, error };
+fn notice_of(row: &Due) -> Result<Notice, Undelivered> {
     let json = row.notice.as_deref().unwrap_or_default();
-    let notice: Notice = serde_json::from_str(json).map_err(|e| park(format!("undecodable notice at column {}", e.column())))?;
-    catch_unwind(AssertUnwindSafe(|| render(&notice, language_of(row), service))).map_err(|_| park("a panic while rendering".to_owned()))
+    serde_json::from_str(json).map_err(|e| parked(format!("undecodable notice at column {}", e.column())))
+}
+
+fn text_of(row: &Due, notice: &Notice, service: &Service) -> Result<Rendered, Undelivered> {
+    let rendered = catch_unwind(AssertUnwindSafe(|| render(notice, language_of(row), service)));
+    rendered.map_err(|_| parked("a panic while rendering".to_owned()))
+}
+
+fn parked(error: String) -> Undelivered {
+    Undelivered { verdict: Verdict::Park, error }
 }
 
 fn undelivered(verdict: Verdict, error: &CallError) -> Undelivered {

@@ -80,7 +80,13 @@ pub fn judge(error: &CallError) -> Verdict {
         403 => Verdict::Unreachable,
         409 => Verdict::Retry,
         _ if says("message is not modified") => Verdict::NothingToDo,
-        _ if says("message to edit not found") || says("can't be edited") || says("message_id_invalid") => Verdict::SendAnew,
+        _ if says("message to edit not found")
+            || says("can't be edited")
+            || says("message_id_invalid")
+            || says("no text in the message") =>
+        {
+            Verdict::SendAnew
+        }
         _ if says("button_user_privacy_restricted") => Verdict::LeaveLinksOut,
         _ if says("chat not found") || says("user is deactivated") || says("peer_id_invalid") => Verdict::Unreachable,
         _ => Verdict::Park,
@@ -102,6 +108,7 @@ mod tests {
         assert_eq!(refused(400, same), Verdict::NothingToDo);
         assert_eq!(refused(400, "Bad Request: message to edit not found"), Verdict::SendAnew);
         assert_eq!(refused(400, "Bad Request: message can't be edited"), Verdict::SendAnew);
+        assert_eq!(refused(400, "Bad Request: there is no text in the message to edit"), Verdict::SendAnew);
         assert_eq!(refused(400, "Bad Request: BUTTON_USER_PRIVACY_RESTRICTED"), Verdict::LeaveLinksOut);
         assert_eq!(refused(400, "Bad Request: chat not found"), Verdict::Unreachable);
         assert_eq!(refused(403, "Forbidden: bot was blocked by the user"), Verdict::Unreachable);

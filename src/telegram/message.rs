@@ -1,10 +1,12 @@
 //! A rendered notice as the payloads of the Bot API.
 
+use serde::Serialize;
 use teloxide::{
     payloads::{EditMessageReplyMarkup, EditMessageText, SendMessage},
+    requests::Payload,
     types::{
         ButtonRequest, ChatId, InlineKeyboardButton, InlineKeyboardButtonKind, InlineKeyboardMarkup, KeyboardButton, KeyboardMarkup,
-        KeyboardRemove, LinkPreviewOptions, MessageId, ParseMode, ReplyMarkup,
+        KeyboardRemove, LinkPreviewOptions, Message, MessageId, ParseMode, ReplyMarkup,
     },
 };
 
@@ -27,6 +29,36 @@ pub(super) fn send(chat: i64, message: &Rendered, silent: bool, links: bool) -> 
         Keyboard::RemoveReply => Some(ReplyMarkup::KeyboardRemove(KeyboardRemove::new())),
     };
     payload
+}
+
+/// A photo that Telegram has, with the message as its caption. teloxide's own payload holds files to be uploaded.
+#[derive(Debug, Serialize)]
+pub(super) struct SendPhoto<'a> {
+    chat_id: i64,
+    photo: &'a str,
+    caption: &'a str,
+    parse_mode: ParseMode,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    disable_notification: Option<bool>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    reply_markup: Option<InlineKeyboardMarkup>,
+}
+
+impl Payload for SendPhoto<'_> {
+    type Output = Message;
+    const NAME: &'static str = "SendPhoto";
+}
+
+/// As a new message under the photo with this name.
+pub(super) fn photo<'a>(chat: i64, photo: &'a str, message: &'a Rendered, silent: bool, links: bool) -> SendPhoto<'a> {
+    SendPhoto {
+        chat_id: chat,
+        photo,
+        caption: &message.text,
+        parse_mode: ParseMode::Html,
+        disable_notification: silent.then_some(true),
+        reply_markup: inline(&message.keyboard, links),
+    }
 }
 
 /// As an edit of `id`; `None` if its keyboard can only come with a new message.

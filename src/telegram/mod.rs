@@ -30,6 +30,7 @@ pub const METHODS: &[&str] = &[
     "getMe",
     "getUpdates",
     "sendMessage",
+    "sendPhoto",
     "setMyCommands",
     "setWebhook",
 ];

@@ -75,7 +75,7 @@ pub(super) async fn publish(db: &Db, seller: PersonId, offered: Quantity, now: D
         place: "Gedog".to_owned(),
         region: Region::Kota,
     };
-    act!(db, seller, now, act => market::publish(&mut act, OfferDraft { terms, quantity: offered, nego: false }))
+    act!(db, seller, now, act => market::publish(&mut act, OfferDraft { terms, quantity: offered, nego: false, photo: None }))
 }
 
 pub(super) async fn request(db: &Db, buyer: PersonId, id: OfferId, terms: i64, quantity: Quantity, now: DateTime<Utc>) -> Outcome<Order> {

@@ -3,6 +3,7 @@
 mod asks;
 mod complete;
 mod own;
+mod photo;
 mod refusals;
 mod repeat;
 mod routine;

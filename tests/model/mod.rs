@@ -170,7 +170,7 @@ impl Real {
         let act = &mut Act { tx: &mut self.tx, now, actor: &actor, update: None };
         let outcome = match *deed {
             Deed::Publish { kg, .. } => {
-                let made = market::publish(act, OfferDraft { terms: terms(model), quantity: kilos(kg), nego: false }).await;
+                let made = market::publish(act, OfferDraft { terms: terms(model), quantity: kilos(kg), nego: false, photo: None }).await;
                 made.map(|offer| self.offers.push(offer.id))
             }
             Deed::SetPrice { old, .. } => {

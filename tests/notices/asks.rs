@@ -87,7 +87,14 @@ fn registration() -> Vec<Sample> {
 }
 
 fn draft(terms: Terms, quantity: Quantity, total: Option<i64>) -> Question {
-    Question::OfferSummary { draft: Box::new(OfferDraftFacts { terms, quantity, total: total.map(Rupiah), farmer: None }) }
+    Question::OfferSummary { draft: Box::new(OfferDraftFacts { terms, quantity, total: total.map(Rupiah), farmer: None, photo: false }) }
+}
+
+fn with_photo(mut question: Question) -> Question {
+    if let Question::OfferSummary { draft } = &mut question {
+        draft.photo = true;
+    }
+    question
 }
 
 fn offer_form() -> Vec<Sample> {
@@ -155,6 +162,7 @@ fn offer_form() -> Vec<Sample> {
             ),
             ("Place", Question::Place { place: "Gedog".to_owned() }, vec![vec![Choice::Here, Choice::Elsewhere]]),
             ("OfferSummary", draft(eggs(), ton(20), Some(53_000_000)), summary()),
+            ("OfferSummary with a photo", with_photo(draft(eggs(), ton(20), Some(53_000_000))), summary()),
             ("OfferSummary in crates", draft(crates(), q(50, Unit::Peti), Some(20_437_500)), summary()),
             ("OfferSummary to be weighed", draft(chicken(), q(500, Unit::Ekor), None), summary()),
             ("OfferSummary sold whole", draft(lot(), q(40, Unit::Tandan), Some(5_000_000)), summary()),
@@ -326,6 +334,7 @@ fn problems() -> Vec<Sample> {
         ("NonText", Problem::NonText, quantity()),
         ("NumberRemoved", Problem::NumberRemoved, price()),
         ("Unclear", Problem::Unclear, Question::Goods),
+        ("PhotoKept", Problem::PhotoKept, price()),
         ("Less", Problem::Less { remaining: ton(12) }, bought()),
         ("BelowBound", Problem::BelowBound { bound: q(800_000, Unit::Ton) }, Question::NewQuantity { offer: ordered() }),
         ("WholeOnly", Problem::WholeOnly, Question::BuyQuantity { offer: lot_offer() }),

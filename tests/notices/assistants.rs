@@ -38,7 +38,7 @@ pub(super) fn all() -> Vec<Sample> {
     let first = Page { number: 0, of: 1 };
     let farmers = vec![farmer(7, "Pak Tarno", Some("Gedog")), farmer(8, "Bu Wagiyem", None)];
     let check = Question::FarmerCheck { on_behalf: on_behalf(), seller_kind: SellerKind::Farmer, place: "Gedog".to_owned() };
-    let draft = OfferDraftFacts { terms: eggs(), quantity: ton(20), total: None, farmer: Some("Pak Tarno".to_owned()) };
+    let draft = OfferDraftFacts { terms: eggs(), quantity: ton(20), total: None, farmer: Some("Pak Tarno".to_owned()), photo: false };
     let sites = vec![vec![Choice::FarmerSite, Choice::Handover(Handover::Hub), Choice::Handover(Handover::BuyerSite)]];
     let confirmed = |side| Notice::OrderConfirmed {
         order: order_of_farmer(OrderStatus::Confirmed),

@@ -103,6 +103,7 @@ pub(super) fn offer() -> OfferFacts {
         version: 3,
         terms_version: 2,
         on_behalf: None,
+        photo: false,
     }
 }
 

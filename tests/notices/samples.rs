@@ -107,6 +107,8 @@ const FORMS: [FormKind; 15] = [
 fn offers() -> Vec<Sample> {
     let own = |offer: OfferFacts, news| Notice::OwnOffer { offer, news };
     let with = |status| OfferFacts { status, ..ordered() };
+    let shown = || OfferFacts { photo: true, ..offer() };
+    let photo = |own| Notice::OfferPhoto { offer: OfferId(1042), goods: "Telur ayam ras".to_owned(), photo: "AgAC".to_owned(), own };
     named(
         "offers",
         vec![
@@ -120,6 +122,13 @@ fn offers() -> Vec<Sample> {
             ("OwnOffer quantity changed", own(ordered(), Some(OfferNews::QuantityChanged))),
             ("OwnOffer renewed", own(offer(), Some(OfferNews::Renewed))),
             ("OwnOffer repeated", own(offer(), Some(OfferNews::Repeated))),
+            ("OwnOffer photo added", own(shown(), Some(OfferNews::PhotoAdded))),
+            ("OwnOffer photo removed", own(offer(), Some(OfferNews::PhotoRemoved))),
+            ("OfferPublished with a photo", Notice::OfferPublished { offer: shown() }),
+            ("OfferPhoto", photo(false)),
+            ("OfferPhoto own", photo(true)),
+            ("PhotoGone", Notice::PhotoGone { offer: OfferId(1042) }),
+            ("PhotoWanted", Notice::PhotoWanted { offer: OfferId(1042), goods: "Telur ayam ras".to_owned() }),
             ("OwnOffer sold out", own(OfferFacts { remaining: kg(0), ..ordered() }, None)),
             ("OwnOffer withdrawn", own(with(OfferStatus::Withdrawn), Some(OfferNews::Withdrawn { pending: 0 }))),
             ("OwnOffer withdrawn pending", own(with(OfferStatus::Withdrawn), Some(OfferNews::Withdrawn { pending: 2 }))),
@@ -211,6 +220,7 @@ fn browse() -> Vec<Sample> {
                 },
             ),
             ("BrowseCard", card(offer(), false)),
+            ("BrowseCard with a photo", card(OfferFacts { photo: true, ..offer() }, false)),
             ("BrowseCard in crates", card(crate_offer(), false)),
             ("BrowseCard chicken", card(chicken_offer(), false)),
             ("BrowseCard sold whole", card(lot_offer(), false)),
@@ -335,6 +345,7 @@ fn data() -> Vec<Sample> {
         roles: vec![Role::Seller, Role::Buyer(Organization::DharmaJaya), Role::Official(Office::Bagpem), Role::Admin],
         consent: Some((at("2026-11-02T01:30:00Z"), "2026-11".to_owned())),
         offers: (1000..1070).map(OfferId).collect(),
+        photos: 0,
         orders: vec![code(), OrderCode { year: 2026, number: 88 }],
     };
     let bare = PersonalData {
@@ -352,6 +363,7 @@ fn data() -> Vec<Sample> {
         vec![
             ("DataMenu", Notice::DataMenu { name: name.clone(), place: place.clone(), offers: 4, orders: 2 }),
             ("DataMenu without place", Notice::DataMenu { name: name.clone(), place: None, offers: 0, orders: 2 }),
+            ("DataAll with photos", Notice::DataAll { data: PersonalData { photos: 2, ..full.clone() } }),
             ("DataAll", Notice::DataAll { data: full }),
             ("DataAll bare", Notice::DataAll { data: bare }),
             ("DataChanged", Notice::DataChanged { name, place, phone: Some("0812 3456 7890".to_owned()) }),
@@ -467,6 +479,7 @@ fn errors() -> Vec<Sample> {
             ("NoOffer prohibited", Notice::NoOffer { why: NoOffer::Prohibited }),
             ("NoOffer too long", Notice::NoOffer { why: NoOffer::TooLong }),
             ("NonText", Notice::NonText),
+            ("PhotoUnused", Notice::PhotoUnused),
             ("Link", Notice::Link),
             ("Personal", Notice::Personal),
             ("Stale order", stale(Happened::OrderConfirmed, Some(Box::new(order_now)))),

@@ -20,6 +20,18 @@ impl<'w> Person<'w> {
         self.world.settle().await;
     }
 
+    /// Sends a photo with these words under it and waits for the answers.
+    pub(crate) async fn shows(&self, caption: &str) -> i64 {
+        let message = self.world.sandbox.send_photo(self.id, caption);
+        self.world.settle().await;
+        message
+    }
+
+    /// The files of the photos that the bot showed, the newest last.
+    pub(crate) fn photos(&self) -> Vec<String> {
+        self.chat().into_iter().filter(|b| b.from_bot && b.kind == "photo").filter_map(|b| b.file).collect()
+    }
+
     /// Presses the newest button with this label and waits for the answers.
     pub(crate) async fn taps(&self, label: &str) {
         let Some((message, data)) = self.button(label) else { self.fail(&format!("no button [{label}]")) };

@@ -50,6 +50,8 @@ breaches! {
     an_order_number_that_comes_again: Counters, "UPDATE counters SET value = value - 1 WHERE name LIKE 'order-%'",
         "the counter of orders is behind O-2026-3";
     a_role_without_consent: Consent, "UPDATE consents SET withdrawn_at = given_at WHERE person_id = 1", "is SELLER without consent";
+    a_photo_of_who_left: Consent, "UPDATE offers SET photo = 'AgAC'; UPDATE consents SET withdrawn_at = given_at WHERE person_id = 1",
+        "offer P-1001 keeps a photo without consent";
     an_offer_that_went_down_without_a_trace: Trace, "UPDATE offers SET status = 'withdrawn'", "is withdrawn, its last event says published";
     a_price_that_changed_without_a_trace: Trace, "UPDATE offers SET price = price + 1, terms_version = terms_version + 1",
         "has terms number 2 after 0 recorded changes";

@@ -109,8 +109,8 @@ async fn refused(turn: &mut Turn<'_>, refusal: Refusal, text: &str) -> Done {
         }
         Refusal::TooLong => return Ok(turn.reply(Notice::NoOffer { why: NoOffer::TooLong }).await?),
     };
-    let message = turn.said;
-    turn.begin(Form::Line(Box::new(LineForm::of(about, message)))).await
+    let form = LineForm { photo: turn.photo.clone(), ..LineForm::of(about, turn.said) };
+    turn.begin(Form::Line(Box::new(form))).await
 }
 
 /// A line without an offer in it. Who meant one and was not understood twice gets the form with its buttons.
@@ -169,7 +169,7 @@ fn borders(text: &str) -> impl Iterator<Item = (usize, usize)> + '_ {
 
 /// A word about a line was given.
 pub(super) async fn decided(turn: &mut Turn<'_>, form: LineForm) -> Done {
-    turn.said = form.message;
+    (turn.said, turn.photo) = (form.message, form.photo);
     match (form.about, form.answer) {
         // "jual" in front makes an offer of a line that could be either.
         (About::Demand { text }, Some(Word::Selling)) => offer(turn, &format!("jual {text}")).await,

@@ -9,6 +9,7 @@ mod offers;
 mod official;
 mod orders;
 mod own;
+mod photo;
 mod routine;
 
 use super::{
@@ -29,11 +30,17 @@ const DOUBLE_PRESS: i64 = 5_000;
 
 /// The way of every update.
 pub(super) async fn handle(turn: &mut Turn<'_>, intent: Intent) -> Done {
+    if photo::is_one_more_of_its_album(turn) && !matches!(intent, Intent::Edited { .. }) {
+        return Ok(());
+    }
     match intent {
         Intent::Press { message, data } => press(turn, message, &data).await,
         Intent::Command { name, argument } => entry::command(turn, &name, &argument).await,
         Intent::Text(text) => text_in(turn, &text).await,
         Intent::Caption(text) if turn.talk.running().is_none() => text_in(turn, &text).await,
+        Intent::Caption(text) if photo::fits(turn) => photo::with_caption(turn, &text).await,
+        Intent::Photo if photo::fits(turn) => photo::into_form(turn).await,
+        Intent::Photo if turn.talk.running().is_none() => photo::alone(turn).await,
         Intent::Edited { message, text } => {
             if turn.person.is_some() {
                 lines::edited(turn, message, &text).await?;
@@ -47,7 +54,7 @@ pub(super) async fn handle(turn: &mut Turn<'_>, intent: Intent) -> Done {
             }
             account::contact(turn, &phone, own).await
         }
-        Intent::NonText | Intent::Caption(_) => {
+        Intent::NonText | Intent::Photo | Intent::Caption(_) => {
             if turn.talk.running().is_some() {
                 turn.unprompt().await?;
                 return turn.ask_again(Some(Problem::NonText)).await;
@@ -57,7 +64,7 @@ pub(super) async fn handle(turn: &mut Turn<'_>, intent: Intent) -> Done {
     }
 }
 
-async fn text_in(turn: &mut Turn<'_>, text: &str) -> Done {
+pub(super) async fn text_in(turn: &mut Turn<'_>, text: &str) -> Done {
     if turn.talk.running().is_some_and(|r| !lines::passes_by(&r.form, text, turn.now)) || turn.names_button(text) {
         return turn.answer_text(text).await;
     }
@@ -140,6 +147,9 @@ async fn act(turn: &mut Turn<'_>, action: Action) -> Done {
         Action::Renew { offer, version } => offers::renew(turn, offer, version).await,
         Action::Repeat { offer, terms } => offers::repeat(turn, offer, terms).await,
         Action::RepeatOther { offer, terms, field } => routine::other(turn, offer, terms, field).await,
+        Action::Photo { offer } => photo::show(turn, offer).await,
+        Action::AddPhoto { offer } => photo::wanted(turn, offer).await,
+        Action::DropPhoto { offer } => photo::drop_it(turn, offer).await,
         Action::Remind { offer } => routine::begin(turn, offer).await,
         Action::DayOff { routine } => routine::day_off(turn, routine).await,
         Action::EndRoutine { routine } => routine::end(turn, routine).await,

@@ -49,7 +49,7 @@ pub(super) async fn begin(turn: &mut Turn<'_>) -> Done {
 pub(super) async fn publish(turn: &mut Turn<'_>, form: OfferForm) -> Done {
     let Some((terms, quantity)) = form.draft() else { return turn.begin(Form::Offer(Box::new(form))).await };
     let nego = form.line.nego;
-    let draft = OfferDraft { terms, quantity, nego };
+    let draft = OfferDraft { terms, quantity, nego, photo: form.photo };
     let offer = match &form.farmer {
         Some(farmer) => market::publish_for(&mut turn.act()?, farmer.id, draft).await?,
         None => market::publish(&mut turn.act()?, draft).await?,
@@ -153,7 +153,7 @@ pub(super) async fn repeat(turn: &mut Turn<'_>, id: OfferId, terms: i64) -> Done
     news(turn, &offer, OfferNews::Repeated).await
 }
 
-async fn news(turn: &mut Turn<'_>, offer: &Offer, news: OfferNews) -> Done {
+pub(super) async fn news(turn: &mut Turn<'_>, offer: &Offer, news: OfferNews) -> Done {
     let offer = assist::facts(turn, offer).await?;
     Ok(turn.reply(Notice::OwnOffer { offer, news: Some(news) }).await?)
 }

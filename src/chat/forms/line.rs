@@ -18,6 +18,9 @@ pub(crate) struct LineForm {
     /// The message that it came in.
     #[serde(default)]
     pub(crate) message: Option<i32>,
+    /// The photo that came with it.
+    #[serde(default)]
+    pub(crate) photo: Option<String>,
     /// The answer.
     #[serde(default)]
     pub(crate) answer: Option<Word>,
@@ -60,7 +63,7 @@ pub(crate) enum Word {
 
 impl LineForm {
     pub(crate) const fn of(about: About, message: Option<i32>) -> Self {
-        Self { about, message, answer: None }
+        Self { about, message, photo: None, answer: None }
     }
 }
 

@@ -32,6 +32,8 @@ pub(super) struct Sight {
     pub(super) home: Option<(String, Region)>,
     /// The message that is being answered.
     pub(super) said: Option<i32>,
+    /// The photo that came with it.
+    pub(super) photo: Option<String>,
 }
 
 /// An answer to the field that is being asked.

@@ -48,6 +48,8 @@ pub(crate) struct OfferForm {
     pub(crate) line: Line,
     /// Whose goods they are, where an assistant fills it in.
     pub(crate) farmer: Option<Farmer>,
+    /// Telegram's name of the file that shows the goods.
+    pub(crate) photo: Option<String>,
 }
 
 /// A farmer without a phone.
@@ -120,7 +122,8 @@ impl OfferForm {
             Some(old) if old == code => {}
             Some(_) => {
                 let (commodity, place, farmer) = (self.commodity.take(), self.place.take(), self.farmer.take());
-                *self = Self { commodity, handover: self.handover, ready: self.ready, place, farmer, ..Self::default() };
+                let (handover, ready, photo) = (self.handover, self.ready, self.photo.take());
+                *self = Self { commodity, handover, ready, place, farmer, photo, ..Self::default() };
             }
         }
         Answered::Kept
@@ -353,7 +356,13 @@ impl Fields for OfferForm {
             Field::Check => match self.draft() {
                 Some((terms, quantity)) => {
                     let total = terms.price.total(quantity, terms.pack);
-                    let draft = Box::new(OfferDraftFacts { terms, quantity, total, farmer: self.farmer.as_ref().map(|f| f.name.clone()) });
+                    let draft = Box::new(OfferDraftFacts {
+                        terms,
+                        quantity,
+                        total,
+                        farmer: self.farmer.as_ref().map(|f| f.name.clone()),
+                        photo: self.photo.is_some(),
+                    });
                     (Question::OfferSummary { draft }, vec![vec![Choice::Publish, Choice::Edit]])
                 }
                 None => goods_prompt(),

@@ -106,7 +106,7 @@ mod tests {
 
     #[test]
     fn weekdays_are_read_by_their_names() {
-        let sight = Sight { today: "2026-11-24".parse().unwrap(), home: None, said: None };
+        let sight = Sight { today: "2026-11-24".parse().unwrap(), home: None, said: None, photo: None };
         use chrono::Weekday::{Mon, Sun, Tue};
         assert_eq!(weekdays("senin, selasa", &sight), Weekdays::of([Mon, Tue]));
         assert_eq!(weekdays("Minggu", &sight), Weekdays::of([Sun]));

@@ -110,8 +110,9 @@ pub(super) fn card(l: Locale, offer: &OfferFacts, own: bool, query: &BrowseQuery
         },
     ]);
     let buy = (live && !own).then(|| act(fl!(l, "button-buy"), Action::Buy { offer: offer.id, terms: offer.terms_version }));
+    let photo = offer.photo.then(|| act(fl!(l, "button-photo"), Action::Photo { offer: offer.id }));
     let back = act(fl!(l, "button-back"), Action::Browse { query: query.clone() });
-    Rendered::with(text, rows(buy.into_iter().chain([back])))
+    Rendered::with(text, rows(buy.into_iter().chain(photo).chain([back])))
 }
 
 pub(super) fn empty(l: Locale, goods: Option<&str>, query: &BrowseQuery, narrowed: &Narrowed) -> Rendered {

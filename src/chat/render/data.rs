@@ -41,6 +41,7 @@ pub(super) fn all(l: Locale, data: &PersonalData) -> Rendered {
         fl!(l, "data-roles", roles = or_nothing((!roles.is_empty()).then(|| roles.join(", ")))),
         consent.unwrap_or_default(),
         fl!(l, "data-offers", list = or_nothing(listed(l, &data.offers))),
+        if data.photos > 0 { fl!(l, "data-photos", count = l.integer(data.photos)) } else { String::new() },
         fl!(l, "data-orders", list = or_nothing(listed(l, &data.orders))),
     ]);
     Rendered::with(text, rows([edit(l), delete(l)]))

@@ -12,8 +12,8 @@ use crate::{
     chat::callback::Action,
     domain::{
         money::Rupiah,
-        notice::{OfferDraftFacts, OfferFacts, OfferNews, OnBehalf, Page},
-        offer::{OfferStatus, Terms},
+        notice::{BrowseQuery, OfferDraftFacts, OfferFacts, OfferNews, OnBehalf, Page},
+        offer::{OfferId, OfferStatus, Terms},
         place::Region,
         wib,
     },
@@ -38,6 +38,7 @@ pub(super) fn summary(l: Locale, draft: &OfferDraftFacts) -> String {
             }
         ),
         ready_line(l, terms),
+        if draft.photo { fl!(l, "offer-with-photo") } else { String::new() },
         draft.farmer.as_deref().map(|farmer| fl!(l, "offer-draft-for", farmer = user(farmer, NAME))).unwrap_or_default(),
         total,
     ])
@@ -54,7 +55,38 @@ pub(super) fn total(l: Locale, total: Option<Rupiah>) -> String {
 pub(super) fn published(l: Locale, offer: &OfferFacts) -> Rendered {
     let text = lines([fl!(l, "offer-published", offer = offer.id.to_string(), until = l.moment(offer.valid_until)), behalf_line(l, offer)]);
     let buttons = [act(fl!(l, "button-again"), Action::NewOffer), act(fl!(l, "button-own-offers"), Action::OwnOffers { page: 0 })];
-    Rendered::with(text, rows(buttons))
+    let photo = (!offer.photo).then(|| photo_button(l, offer));
+    Rendered::with(text, rows(buttons.into_iter().chain(photo)))
+}
+
+/// *Lihat foto*, or *Tambah foto* where there is none.
+fn photo_button(l: Locale, offer: &OfferFacts) -> Button {
+    match offer.photo {
+        true => act(fl!(l, "button-photo"), Action::Photo { offer: offer.id }),
+        false => act(fl!(l, "button-add-photo"), Action::AddPhoto { offer: offer.id }),
+    }
+}
+
+/// What stands under a photo.
+pub(super) fn photo(l: Locale, offer: OfferId, goods: &str, own: bool) -> Rendered {
+    let text = fl!(l, "browse-card", offer = offer.to_string(), goods = user(goods, NAME));
+    if !own {
+        return Rendered::with(text, rows([act(fl!(l, "button-see"), Action::BrowseOffer { offer, query: BrowseQuery::default() })]));
+    }
+    let change =
+        [act(fl!(l, "button-change-photo"), Action::AddPhoto { offer }), act(fl!(l, "button-drop-photo"), Action::DropPhoto { offer })];
+    Rendered::with(text, rows(change))
+}
+
+pub(super) fn photo_wanted(l: Locale, offer: OfferId, goods: &str) -> Rendered {
+    let text = fl!(l, "photo-wanted", offer = offer.to_string(), goods = goods_inside(goods));
+    Rendered::with(text, rows([act(fl!(l, "button-skip"), Action::OwnOffer { offer })]))
+}
+
+/// A photo that belongs to no offer.
+pub(super) fn photo_unused(l: Locale) -> Rendered {
+    let own = act(fl!(l, "button-own-offers"), Action::OwnOffers { page: 0 });
+    Rendered::with(fl!(l, "photo-unused"), rows([own]))
 }
 
 pub(super) fn expiring(l: Locale, offer: &OfferFacts) -> Rendered {
@@ -130,6 +162,9 @@ pub(super) fn own(l: Locale, offer: &OfferFacts, news: Option<OfferNews>) -> Ren
     // A farmer without a phone can't be reminded.
     if matches!(offer.status, OfferStatus::Published | OfferStatus::Paused) && offer.on_behalf.is_none() {
         buttons.push(act(fl!(l, "button-remind"), Action::Remind { offer: id }));
+    }
+    if offer.status != OfferStatus::Withdrawn {
+        buttons.push(photo_button(l, offer));
     }
     if matches!(news, Some(OfferNews::Withdrawn { pending: 1.. })) {
         buttons.push(act(fl!(l, "button-orders"), Action::OwnOrders { page: 0 }));
@@ -221,6 +256,8 @@ fn news_line(l: Locale, news: OfferNews) -> String {
         OfferNews::Withdrawn { .. } => fl!(l, "news-withdrawn"),
         OfferNews::Renewed => fl!(l, "news-renewed"),
         OfferNews::Repeated => fl!(l, "news-repeated"),
+        OfferNews::PhotoAdded => fl!(l, "news-photo"),
+        OfferNews::PhotoRemoved => fl!(l, "news-no-photo"),
     }
 }
 

@@ -47,6 +47,8 @@ statements! {
             HAVING MAX(o.number) > COALESCE((SELECT value FROM counters WHERE name = 'order-' || o.year), 0)";
     CONSENT = "SELECT 'person ' || r.person_id || ' is ' || r.role || ' without consent' AS said FROM roles r WHERE r.ended_at IS NULL
         AND NOT EXISTS (SELECT 1 FROM consents c WHERE c.person_id = r.person_id AND c.withdrawn_at IS NULL)";
+    PHOTOS = "SELECT 'offer P-' || f.id || ' keeps a photo without consent' AS said FROM offers f WHERE f.photo IS NOT NULL
+        AND NOT EXISTS (SELECT 1 FROM consents c WHERE c.person_id = f.entered_by AND c.withdrawn_at IS NULL)";
     OFFER_TRACE = "SELECT 'offer P-' || f.id || ' is ' || f.status || ', its last event says ' || COALESCE(e.kind, 'nothing') AS said
         FROM offers f LEFT JOIN events e ON e.id = (SELECT MAX(l.id) FROM events l WHERE l.subject = 'offer' AND l.subject_id = f.id
             AND l.kind IN ('published', 'renewed', 'withdrawn', 'expired'))
@@ -87,6 +89,7 @@ const CHECKS: &[(Kind, &str)] = &[
     (Kind::Parties, ORDER_PARTY),
     (Kind::Counters, COUNTERS),
     (Kind::Consent, CONSENT),
+    (Kind::Consent, PHOTOS),
     (Kind::Trace, OFFER_TRACE),
     (Kind::Trace, OFFER_CHANGES),
     (Kind::Trace, ORDER_TRACE),

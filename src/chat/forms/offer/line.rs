@@ -81,6 +81,7 @@ impl OfferForm {
         form.commodity = draft.commodity.map(str::to_owned);
         form.place = draft.place.and_then(Place::by_name).map(|p| (p.name.clone(), p.region)).or_else(|| sight.home.clone());
         form.line.message = sight.said;
+        form.photo.clone_from(&sight.photo);
         form.line.nego = draft.nego;
         if let Some(variant) = draft.likely.variant.filter(|_| draft.ask.contains(&AskCode::Variant)) {
             form.line.doubts.goods = Some((variant, draft.likely.goods.iter().map(|code| (*code).to_owned()).collect()));
@@ -339,6 +340,7 @@ impl OfferForm {
         let home = self.home(sight).cloned();
         let (mut form, _) = Self::of_line(&draft, &Sight { home, ..sight.clone() });
         form.farmer = self.farmer.take();
+        form.photo = form.photo.or(self.photo.take());
         form.handover = self.handover.or(form.handover);
         form.place = self.place.take().filter(|_| draft.place.is_none()).or(form.place);
         form.line.next = self.line.next.take();
@@ -371,7 +373,7 @@ mod tests {
             let text = case["text"].as_str().unwrap();
             let today: NaiveDate = case["today"].as_str().unwrap_or("2026-11-24").parse().unwrap();
             let Ok(draft) = reading::line(text, today) else { continue };
-            let sight = Sight { today, home: Some(("Gedog".to_owned(), Region::Kota)), said: Some(1) };
+            let sight = Sight { today, home: Some(("Gedog".to_owned(), Region::Kota)), said: Some(1), photo: None };
             let (form, _) = OfferForm::of_line(&draft, &sight);
             let complete = draft.ask.is_empty() && draft.price.is_some() && !draft.likely.tray;
             assert_eq!(form.missing() == Field::Check, complete, "{text}: {form:?}");

@@ -51,6 +51,7 @@ pub(super) fn text(l: Locale, problem: &Problem, question: &Question, service: &
         Problem::HourBad => fl!(l, "problem-hour"),
         Problem::NumberRemoved => fl!(l, "problem-number-removed"),
         Problem::Unclear => fl!(l, "problem-unclear"),
+        Problem::PhotoKept => fl!(l, "photo-kept"),
     }
 }
 

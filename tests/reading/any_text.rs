@@ -5,13 +5,11 @@ use std::time::{Duration, Instant};
 use chrono::{Days, NaiveDate};
 use proptest::prelude::*;
 use tembus::{
-    domain::{
-        commodity::Commodity,
-        quantity::Quantity,
-        unit::{Dimension, Unit},
-    },
-    reading::{self, AskCode, Draft, PriceReading, QuantityReading, line},
+    domain::{commodity::Commodity, quantity::Quantity, unit::Unit},
+    reading::{self, PriceReading, QuantityReading, line},
 };
+
+use super::valid::{assert_valid, most};
 
 /// Words that the grammar knows, so that chance makes lines that mean something.
 const WORDS: &str = "telur|telur bebek|ayam|broiler|hidup|lombok|koi|beras premium|belimbimg|2|26|1.500|1,500|26.500|0|-5|1.5.0|4..5|1/2|20/12|25-28|\
@@ -29,33 +27,6 @@ fn any_text() -> impl Strategy<Value = String> {
 fn any_day() -> impl Strategy<Value = NaiveDate> {
     let usual = (0_u64..20_000).prop_map(|n| NaiveDate::from_ymd_opt(2000, 1, 1).unwrap() + Days::new(n));
     prop_oneof![8 => usual, 1 => Just(NaiveDate::MAX), 1 => Just(NaiveDate::MIN)]
-}
-
-/// Most of one offer in base units.
-fn most(unit: Unit) -> i64 {
-    match unit.dimension() {
-        Dimension::Mass | Dimension::Volume => 100_000_000,
-        Dimension::Count if unit != Unit::Ekor => 1_000_000,
-        Dimension::Count | Dimension::Package | Dimension::Lot => 100_000,
-    }
-}
-
-/// A draft holds nothing that the guards would stop, and asks for all that it lacks.
-fn assert_valid(draft: &Draft) {
-    let asks = |codes: &[AskCode]| codes.iter().any(|code| draft.ask.contains(code));
-    if let (Some(number), Some(unit)) = (draft.qty, draft.unit) {
-        assert!(Quantity::new(number, unit).unwrap().base <= most(unit), "{draft:?}");
-    }
-    if let Some(price) = draft.price {
-        let guard = draft.commodity.and_then(Commodity::by_code).zip(draft.price_unit).and_then(|(c, unit)| c.guard(unit));
-        assert!(price > 0 && guard.is_none_or(|g| (g.low.0..=g.high.0).contains(&price)), "{draft:?}");
-    }
-    assert!(draft.qty.is_some() || asks(&[AskCode::Qty, AskCode::QtyScale]), "{draft:?}");
-    assert!(draft.price.is_some() || draft.nego || asks(&[AskCode::Price, AskCode::PriceScale, AskCode::PriceRange]), "{draft:?}");
-    assert!(draft.ready_date.is_some() || asks(&[AskCode::ReadyDate]), "{draft:?}");
-    assert!(draft.commodity.is_some() || asks(&[AskCode::Commodity, AskCode::Variant]), "{draft:?}");
-    assert_eq!(draft.pack_qty.is_some(), draft.pack_unit.is_some(), "{draft:?}");
-    assert!(draft.ready_until.is_none_or(|last| draft.ready_date.is_some_and(|first| first <= last)), "{draft:?}");
 }
 
 proptest! {

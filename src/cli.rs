@@ -88,8 +88,11 @@ pub enum Command {
         #[arg(long, value_name = "URL")]
         to: SecretString,
     },
-    /// Reads texts from standard input as the bot would, one a line.
+    /// Reads messages from standard input as the bot would, one a line.
     Read {
+        /// Messages end with a NUL byte instead of a line end, so that they may have several lines.
+        #[arg(long, short = '0')]
+        null: bool,
         /// The day (WIB) that relative dates count from.
         #[arg(long, value_name = "YYYY-MM-DD")]
         today: Option<NaiveDate>,
@@ -148,7 +151,7 @@ pub async fn execute(command: Command, config: Config, shutdown: impl Future<Out
         Command::Check => app::audit::check(&config, &mut out).await,
         Command::Backup { file } => app::upkeep::backup(&config, &file, &mut out).await,
         Command::Copy { from, to } => app::upkeep::copy(&from, &to, &mut out).await,
-        Command::Read { today } => app::commands::read(today, std::io::stdin().lock(), &mut out),
+        Command::Read { today, null } => app::commands::read(today, null, std::io::stdin().lock(), &mut out),
     }
 }
 

@@ -69,14 +69,16 @@ pub async fn digest(config: &Config, day: NaiveDate, dry_run: bool, out: &mut im
     Ok(())
 }
 
-/// `tembus read`: one JSON object for each line of standard input.
+/// `tembus read`: one JSON object for each message of standard input: each line, or with `null` what ends with a NUL byte.
 ///
 /// # Errors
 /// [`RunError`] when the input or the output ends badly.
-pub fn read(today: Option<NaiveDate>, input: impl BufRead, out: &mut impl Write) -> Result<(), RunError> {
+pub fn read(today: Option<NaiveDate>, null: bool, input: impl BufRead, out: &mut impl Write) -> Result<(), RunError> {
     let today = today.unwrap_or_else(|| wib::day(ShiftedClock::system().now()));
-    for line in input.lines() {
-        writeln!(out, "{}", reading::to_json(&reading::line(&line?, today)))?;
+    for message in input.split(if null { 0 } else { b'\n' }) {
+        let message = message?;
+        let message = message.strip_suffix(b"\r").filter(|_| !null).unwrap_or(&message);
+        writeln!(out, "{}", reading::to_json(&reading::line(&String::from_utf8_lossy(message), today)))?;
     }
     Ok(out.flush()?)
 }
@@ -114,5 +116,26 @@ async fn open(config: &Config) -> Result<Db, RunError> {
 impl From<io::Error> for RunError {
     fn from(error: io::Error) -> Self {
         Self::Output(error)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read_as(null: bool, input: &[u8]) -> Vec<String> {
+        let mut out = Vec::new();
+        read("2026-11-24".parse().ok(), null, input, &mut out).unwrap();
+        String::from_utf8(out).unwrap().lines().map(str::to_owned).collect()
+    }
+
+    #[test]
+    fn a_message_is_a_line_or_what_ends_with_a_nul_byte() {
+        let lines = read_as(false, b"telur 2 ton\r\n26rb besok\n");
+        assert_eq!(lines.len(), 2);
+        let messages = read_as(true, b"telur 2 ton\n26rb/kg\nbesok\0halo\0");
+        assert_eq!(messages.len(), 2);
+        assert!(messages[0].contains(r#""qty":2"#) && messages[0].contains(r#""price":26000"#), "{}", messages[0]);
+        assert!(messages[1].contains("NOT_OFFER"), "{}", messages[1]);
     }
 }

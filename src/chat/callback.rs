@@ -40,6 +40,7 @@ pub enum Action {
     /// Drop it and begin anew.
     Anew {
         form: FormKind,
+        rev: i64,
     },
     /// *Mulai* and *Apa ini?* of the welcome.
     Start,
@@ -192,7 +193,7 @@ impl Action {
             Self::Back { rev } => format!("b|{}", hex(*rev)),
             Self::Cancel { rev } => format!("c|{}", hex(*rev)),
             Self::Resume { form } => format!("resume|{}", word(form)),
-            Self::Anew { form } => format!("anew|{}", word(form)),
+            Self::Anew { form, rev } => format!("anew|{}|{}", word(form), hex(*rev)),
             Self::Start => "start".to_owned(),
             Self::About => "about".to_owned(),
             Self::Menu => "menu".to_owned(),
@@ -260,7 +261,7 @@ impl Action {
             ["b", rev] => Self::Back { rev: number(rev)? },
             ["c", rev] => Self::Cancel { rev: number(rev)? },
             ["resume", form] => Self::Resume { form: named(form)? },
-            ["anew", form] => Self::Anew { form: named(form)? },
+            ["anew", form, rev] => Self::Anew { form: named(form)?, rev: number(rev)? },
             ["start"] => Self::Start,
             ["about"] => Self::About,
             ["menu"] => Self::Menu,

@@ -42,10 +42,24 @@ pub(super) struct Conversation {
     pub(super) unread: u8,
     /// The last message that became an offer: an edit of it comes too late.
     pub(super) published: Option<(i32, OfferId)>,
+    /// What an assistant wrote before he said for whom.
+    pub(super) unclaimed: Option<Unclaimed>,
     /// The last album of which a photo was seen: its other photos are no messages of their own.
     pub(super) album: Option<String>,
     /// What a buyer limited his last searches to.
     pub(super) searches: Searches,
+}
+
+/// An offer's line without its farmer. Without personal data.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub(super) struct Unclaimed {
+    pub(super) text: String,
+    /// The message that it came in.
+    #[serde(default)]
+    pub(super) message: Option<i32>,
+    /// The photo that came with it.
+    #[serde(default)]
+    pub(super) photo: Option<String>,
 }
 
 /// A press, as far as it is remembered.

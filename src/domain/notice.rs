@@ -56,11 +56,19 @@ pub enum Notice {
     /// The languages there are.
     Languages,
     /// A form of this kind waits: go on or begin anew.
-    Unfinished { form: FormKind, goods: Option<String> },
+    Unfinished {
+        form: FormKind,
+        goods: Option<String>,
+        /// The conversation's revision: a press with another one drops nothing.
+        #[serde(default)]
+        rev: i64,
+    },
     /// One question of a form.
     Ask(Ask),
     /// A form was left and dropped.
     FormCancelled { form: FormKind },
+    /// A half-filled offer gave way to a new one.
+    FormReplaced { goods: String },
     /// `/batal` with nothing to cancel.
     NothingToCancel,
 
@@ -325,6 +333,10 @@ pub enum Happened {
     OrderLapsed,
     OrderWithdrawn,
     OrderCancelled,
+    /// Less was wanted than is asked for or agreed.
+    MoreIsBound,
+    /// A part was wanted of what is sold whole.
+    SoldWhole,
     /// The limits of a search are not remembered any more.
     SearchOver,
     /// It is no longer there, or is not the presser's.
@@ -489,6 +501,9 @@ pub struct PersonalData {
     pub photos: i64,
     /// Numbers of orders.
     pub orders: Vec<OrderCode>,
+    /// Goods about which the person is asked, and when.
+    #[serde(default)]
+    pub routines: Vec<(String, Rhythm)>,
 }
 
 /// One question of a form, with its likely answers as buttons.

@@ -5,6 +5,7 @@ use chrono::{DateTime, Utc};
 use super::act::{Act, Change, Error, Outcome, Refusal, Urgency};
 use crate::{
     domain::{
+        commodity::Commodity,
         notice::{Notice, OrderFacts, PersonalData},
         order::{OrderMove, OrderStatus, Side},
         person::{ChatId, DigestDays, PersonId, Role, RoleKind, SellerKind},
@@ -143,6 +144,8 @@ pub async fn set_digest(act: &mut Act<'_>, hour: u32, days: DigestDays) -> Outco
 /// The store's.
 pub async fn personal_data(act: &mut Act<'_>) -> Outcome<PersonalData> {
     let p = act.actor;
+    let named = |code: &str| Commodity::by_code(code).map_or_else(|| code.to_owned(), |goods| goods.name.clone());
+    let routines = act.tx.own_routines(p.id).await?.into_iter().map(|r| (named(&r.commodity), r.rhythm)).collect();
     Ok(PersonalData {
         name: p.name.clone(),
         phone: p.phone.clone(),
@@ -153,6 +156,7 @@ pub async fn personal_data(act: &mut Act<'_>) -> Outcome<PersonalData> {
         offers: act.tx.own_offer_numbers(p.id).await?,
         photos: act.tx.photos(p.id).await?,
         orders: act.tx.own_order_codes(p.id).await?,
+        routines,
     })
 }
 

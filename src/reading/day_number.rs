@@ -6,7 +6,7 @@ use super::{
     calendar,
     date::{self, Mention},
     lexicon::{self, factor, range_link},
-    token::Line,
+    token::{Gap, Line},
 };
 
 /// How long ago (days) a date without a year may be so that it is asked about rather than taken for next year's.
@@ -25,6 +25,11 @@ pub(super) struct Calendar<'a> {
 /// The date that starts at `at`, and where it ends.
 pub(super) fn day(calendar: &Calendar<'_>, at: usize) -> Option<(Mention, usize)> {
     let Calendar { line, answer, .. } = *calendar;
+    // "-1" is no day of the month; in "25-28" and "25 -28" the sign belongs to a range.
+    let minus = |at: usize| line.sign(at, "-") && line.gap(at) != Gap::Glued && line.glued(at + 1) && line.number(at + 1).is_some();
+    if at.checked_sub(1).is_some_and(minus) {
+        return None;
+    }
     let cued = line.any(at, &["tgl", "tanggal", "tg", "tgal", "tanggalan"]);
     let at = if cued { at + 1 } else { at };
     let cued = cued || answer;

@@ -24,6 +24,7 @@ statements! {
         RETURNING ", routine_columns!());
     END = "UPDATE routines SET ended_at = $3 WHERE id = $1 AND seller_id = $2 AND ended_at IS NULL";
     END_ALL = "UPDATE routines SET ended_at = $2 WHERE seller_id = $1 AND ended_at IS NULL";
+    OWN = concat!("SELECT ", routine_columns!(), " FROM routines WHERE seller_id = $1 AND ended_at IS NULL ORDER BY id");
     DUE = concat!("SELECT ", routine_columns!(), " FROM routines WHERE ended_at IS NULL AND next_at <= $1 ORDER BY next_at, id LIMIT 100");
     /// Of several processes one moves it on.
     MOVE_ON = "UPDATE routines SET next_at = $3 WHERE id = $1 AND next_at = $2 AND ended_at IS NULL";
@@ -117,6 +118,15 @@ impl Tx {
         let (id, old, new) = (routine.id.0, millis(routine.next_at), millis(next_at));
         let rows = engine!(self, c => sqlx::query(MOVE_ON).bind(id).bind(old).bind(new).execute(c).await.map(|r| r.rows_affected()))?;
         Ok(rows > 0)
+    }
+
+    /// The routines of a seller that run.
+    ///
+    /// # Errors
+    /// As every statement.
+    pub async fn own_routines(&mut self, seller: PersonId) -> Result<Vec<Routine>> {
+        let rows: Vec<RoutineRow> = engine!(self, c => sqlx::query_as(OWN).bind(seller.0).fetch_all(c).await)?;
+        rows.into_iter().map(RoutineRow::read).collect()
     }
 
     /// Marks that the seller was asked on `day` (WIB).

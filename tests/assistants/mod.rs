@@ -17,6 +17,11 @@ impl Person<'_> {
     /// Registers a farmer of Gedog by the form.
     async fn registers(&self, farmer: &str) {
         self.says("/petani").await;
+        self.registers_here(farmer).await;
+    }
+
+    /// The same from the list of farmers.
+    async fn registers_here(&self, farmer: &str) {
         self.taps("Catat petani baru").await;
         self.taps("Setuju").await;
         self.says(farmer).await;
@@ -191,6 +196,32 @@ async fn an_assistant_leaves_only_when_nothing_of_his_farmers_is_open() {
         buyer.sees_last("Penjual belum bisa melayani pesanan ini.");
         buyer.says("/beli").await;
         buyer.sees_last("Belum ada penawaran.");
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_line_without_a_farmer_asks_for_whom_and_goes_on() {
+    on_each_engine(|engine| async move {
+        let world = World::new(engine).await;
+        let assistant = world.assistant("Bu Sri").await;
+        assistant.registers("Mbah Karto").await;
+        assistant.says("/batal").await;
+        assistant.says("telur 2 ton 26.500/kg siap besok").await;
+        assistant.sees_last("Penawaran untuk siapa?");
+        assistant.taps("1").await;
+        assistant.sees_last("2 ton (2.000 kg), Rp26.500/kg");
+        assistant.sees_last("Mbah Karto");
+        assistant.taps("Benar, tayangkan").await;
+        assistant.sees_last("Sudah tayang.");
+        // For somebody who is registered on the way.
+        assistant.says("gurame 3 kw 38rb/kg siap besok").await;
+        assistant.registers_here("Mbok Yem").await;
+        assistant.sees_last("Mbok Yem");
+        assistant.sees_last("3 kw (300 kg), Rp38.000/kg");
+        assistant.says("/batal").await;
+        assistant.says("halo pak").await;
+        assistant.sees_last("Maaf, belum paham.");
     })
     .await;
 }

@@ -1,6 +1,7 @@
 //! A seller writes one line, and it is an offer.
 
 mod asks;
+mod care;
 mod complete;
 mod own;
 mod photo;

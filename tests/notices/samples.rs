@@ -70,8 +70,9 @@ fn entry() -> Vec<Sample> {
             ("Help stranger", Notice::Help { roles: vec![] }),
             ("Help all", Notice::Help { roles: vec![Seller, Buyer, Official, Admin] }),
             ("Languages", Notice::Languages),
-            ("Unfinished", Notice::Unfinished { form: FormKind::Offer, goods: Some("Telur ayam ras".to_owned()) }),
-            ("Unfinished without goods", Notice::Unfinished { form: FormKind::Registration, goods: None }),
+            ("Unfinished", Notice::Unfinished { form: FormKind::Offer, goods: Some("Telur ayam ras".to_owned()), rev: 0 }),
+            ("Unfinished without goods", Notice::Unfinished { form: FormKind::Registration, goods: None, rev: 0 }),
+            ("FormReplaced", Notice::FormReplaced { goods: "Telur ayam ras".to_owned() }),
             ("NothingToCancel", Notice::NothingToCancel),
             ("Unknown seller", Notice::Unknown { roles: vec![Seller] }),
             ("Unknown buyer", Notice::Unknown { roles: vec![Buyer] }),
@@ -346,6 +347,7 @@ fn data() -> Vec<Sample> {
         consent: Some((at("2026-11-02T01:30:00Z"), "2026-11".to_owned())),
         offers: (1000..1070).map(OfferId).collect(),
         photos: 0,
+        routines: vec![],
         orders: vec![code(), OrderCode { year: 2026, number: 88 }],
     };
     let bare = PersonalData {
@@ -363,7 +365,12 @@ fn data() -> Vec<Sample> {
         vec![
             ("DataMenu", Notice::DataMenu { name: name.clone(), place: place.clone(), offers: 4, orders: 2 }),
             ("DataMenu without place", Notice::DataMenu { name: name.clone(), place: None, offers: 0, orders: 2 }),
-            ("DataAll with photos", Notice::DataAll { data: PersonalData { photos: 2, ..full.clone() } }),
+            (
+                "DataAll with photos",
+                Notice::DataAll {
+                    data: PersonalData { photos: 2, routines: vec![("Telur ayam ras".to_owned(), every(Weekdays::ALL))], ..full.clone() },
+                },
+            ),
             ("DataAll", Notice::DataAll { data: full }),
             ("DataAll bare", Notice::DataAll { data: bare }),
             ("DataChanged", Notice::DataChanged { name, place, phone: Some("0812 3456 7890".to_owned()) }),
@@ -506,6 +513,8 @@ fn errors() -> Vec<Sample> {
         Happened::OrderLapsed,
         Happened::OrderWithdrawn,
         Happened::OrderCancelled,
+        Happened::MoreIsBound,
+        Happened::SoldWhole,
         Happened::SearchOver,
         Happened::NotThere,
     ];

@@ -5,7 +5,7 @@ use serde_json::Value;
 use tembus::reading::{line, to_json};
 
 mod any_text;
-mod texts;
+mod valid;
 
 const COLLECTED: &str = include_str!("../data/parsing_cases.jsonl");
 const OWN: &str = include_str!("../data/more_cases.jsonl");

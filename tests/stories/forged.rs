@@ -51,7 +51,7 @@ fn actions() -> Vec<Action> {
         Action::DigestSettings,
         Action::Done,
     ];
-    all.extend(forms.into_iter().flat_map(|form| [Action::Resume { form }, Action::Anew { form }]));
+    all.extend(forms.into_iter().flat_map(|form| [Action::Resume { form }, Action::Anew { form, rev: 1 }]));
     for rev in [0, 1, 7, i64::MAX] {
         all.extend([Action::Back { rev }, Action::Cancel { rev }]);
         all.extend(choices.iter().map(|choice| Action::Answer { rev, choice: choice.clone() }));

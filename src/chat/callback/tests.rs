@@ -223,7 +223,7 @@ fn actions() -> impl Strategy<Value = Action> {
         id().prop_map(|rev| Action::Back { rev }),
         id().prop_map(|rev| Action::Cancel { rev }),
         forms().prop_map(|form| Action::Resume { form }),
-        forms().prop_map(|form| Action::Anew { form }),
+        (forms(), id()).prop_map(|(form, rev)| Action::Anew { form, rev }),
         plain_actions(),
         offer_actions(),
         order_actions(),

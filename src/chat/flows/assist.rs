@@ -3,6 +3,7 @@
 use crate::{
     chat::{
         forms::{
+            Answer,
             farmer::FarmerForm,
             offer::{Farmer, OfferForm},
         },
@@ -60,10 +61,17 @@ pub(super) async fn offer_for(turn: &mut Turn<'_>, id: PersonId) -> Done {
     });
     if let Some(goods) = waiting {
         turn.talk.open = false;
-        return Ok(turn.reply(Notice::Unfinished { form: FormKind::Offer, goods: Some(goods) }).await?);
+        return Ok(turn.reply(Notice::Unfinished { form: FormKind::Offer, goods: Some(goods), rev: turn.talk.rev }).await?);
     }
     let farmer = Farmer { id, name: person.name, home: person.place.zip(person.region) };
-    turn.begin(Form::Offer(Box::new(OfferForm::for_farmer(farmer)))).await
+    let form = Form::Offer(Box::new(OfferForm::for_farmer(farmer)));
+    match turn.talk.unclaimed.take() {
+        Some(line) => {
+            (turn.said, turn.photo) = (line.message, line.photo);
+            turn.begin_with(form, &Answer::Text(&line.text)).await
+        }
+        None => turn.begin(form).await,
+    }
 }
 
 /// An offer's facts for who answers for it, with the farmer's name where it is not his own.

@@ -11,7 +11,7 @@ use crate::{
             offer::OfferForm,
             unfit,
         },
-        state::{Form, Running},
+        state::{Form, Running, Unclaimed},
         turn::{Done, Turn},
     },
     domain::{
@@ -40,7 +40,28 @@ pub(super) async fn text(turn: &mut Turn<'_>, text: &str) -> Done {
     if buys && (!sells || !offers(turn, text)) {
         return search(turn, text).await;
     }
-    if sells { offer(turn, text).await } else { entry::unknown(turn).await }
+    match (sells, assists) {
+        (true, _) => offer(turn, text).await,
+        (false, true) => for_somebody(turn, text).await,
+        (false, false) => entry::unknown(turn).await,
+    }
+}
+
+/// An assistant's line: it is kept until he has said whose goods they are.
+async fn for_somebody(turn: &mut Turn<'_>, text: &str) -> Done {
+    let kept = reading::without_personal_data(text).into_owned();
+    match reading::line(text, turn.sight().today) {
+        Ok(_) => {
+            turn.talk.unread = 0;
+            turn.talk.unclaimed = Some(Unclaimed { text: kept, message: turn.said, photo: turn.photo.take() });
+            assist::list(turn, 0).await
+        }
+        Err(Refusal::NotOffer | Refusal::MultiItem | Refusal::IsDemand) => {
+            turn.keep_unread("NOT_OFFER", &kept).await?;
+            entry::unknown(turn).await
+        }
+        Err(refusal) => refused(turn, refusal, &kept).await,
+    }
 }
 
 /// Whether a text leaves the question of this form aside and says something of its own.
@@ -211,12 +232,20 @@ pub(super) async fn edited(turn: &mut Turn<'_>, message: i32, text: &str) -> Don
         if turn.talk.running().is_some_and(from) {
             turn.pressed = turn.prompt;
         }
-        let farmer = turn.talk.forms.iter().filter(|r| from(r)).find_map(|r| match &r.form {
-            Form::Offer(form) => form.farmer.clone(),
+        let before = turn.talk.forms.iter().filter(|r| from(r)).find_map(|r| match &r.form {
+            Form::Offer(form) => Some(form.clone()),
             _ => None,
         });
         turn.talk.forms.retain(|r| !from(r));
-        if let Some(farmer) = farmer {
+        let Some(mut form) = before else { return offer(turn, text).await };
+        // What was chosen beside the line stays: where the goods are and for which place the price is.
+        let sight = turn.sight();
+        let kept = reading::without_personal_data(text);
+        if not_kept(text).is_none() && form.whole_line(&kept, &sight).is_some() {
+            let problem = form.day_problem(&kept, sight.today).filter(|_| form.asks_for_its_day());
+            return turn.begin_after(Form::Offer(form), problem).await;
+        }
+        if let Some(farmer) = form.farmer {
             let form = OfferForm::for_farmer(farmer);
             return turn.begin_with(Form::Offer(Box::new(form)), &Answer::Text(text)).await;
         }

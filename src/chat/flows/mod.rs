@@ -132,7 +132,8 @@ async fn act(turn: &mut Turn<'_>, action: Action) -> Done {
     match action {
         Action::Answer { .. } | Action::Back { .. } | Action::Cancel { .. } | Action::Start | Action::About => Ok(()),
         Action::Resume { form } => turn.go_on(form).await,
-        Action::Anew { form } => entry::anew(turn, form).await,
+        Action::Anew { rev, .. } if rev != turn.talk.rev => turn.stale_form().await,
+        Action::Anew { form, .. } => entry::anew(turn, form).await,
         Action::Menu => entry::menu(turn).await,
         Action::Help => entry::help(turn).await,
         Action::NewOffer => offers::begin(turn).await,
@@ -233,8 +234,8 @@ pub(super) async fn refused(turn: &mut Turn<'_>, refusal: Refusal) -> store::Res
         Refusal::Less(offer) => Notice::Less { offer: *offer },
         Refusal::Gone(offer) => Notice::Gone { offer },
         Refusal::OwnOffer(offer) => browse::card_of(*offer, true),
-        Refusal::WholeOnly(offer) => browse::card_of(*offer, false),
-        Refusal::BelowBound(_) => Notice::Stale { happened: Happened::OfferChanged, now: current(turn).await?.map(Box::new) },
+        Refusal::WholeOnly(offer) => Notice::Stale { happened: Happened::SoldWhole, now: Some(Box::new(browse::card_of(*offer, false))) },
+        Refusal::BelowBound(_) => Notice::Stale { happened: Happened::MoreIsBound, now: current(turn).await?.map(Box::new) },
         Refusal::CodeUsed => Notice::InviteUsed,
         Refusal::OpenOrders(orders) => Notice::DeleteBlocked { orders },
     };

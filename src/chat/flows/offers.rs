@@ -38,7 +38,7 @@ pub(super) async fn begin(turn: &mut Turn<'_>) -> Done {
     match waiting {
         Some(Some(goods)) => {
             turn.talk.open = false;
-            Ok(turn.reply(Notice::Unfinished { form: FormKind::Offer, goods: Some(goods) }).await?)
+            Ok(turn.reply(Notice::Unfinished { form: FormKind::Offer, goods: Some(goods), rev: turn.talk.rev }).await?)
         }
         // Nothing was filled in yet: just ask again.
         _ => turn.begin(Form::Offer(Box::default())).await,

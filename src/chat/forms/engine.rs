@@ -59,7 +59,7 @@ impl Turn<'_> {
     /// Begins a form; one that is running waits under it.
     pub(in crate::chat) async fn begin(&mut self, form: Form) -> Done {
         let field = form.fields().missing();
-        self.talk.push(Running { form, field, trail: Vec::new(), asked: None, tries: 0 });
+        self.put_on_top(form, field).await?;
         self.advance(field).await
     }
 
@@ -67,15 +67,28 @@ impl Turn<'_> {
     pub(in crate::chat) async fn begin_after(&mut self, form: Form, problem: Option<Problem>) -> Done {
         let field = form.fields().missing();
         let prompt = form.fields().ask(field, &self.sight());
-        self.talk.push(Running { form, field, trail: Vec::new(), asked: None, tries: 0 });
+        self.put_on_top(form, field).await?;
         self.ask(prompt, problem).await
     }
 
     /// Begins a form with its first answer.
     pub(in crate::chat) async fn begin_with(&mut self, form: Form, answer: &Answer<'_>) -> Done {
         let field = form.fields().missing();
-        self.talk.push(Running { form, field, trail: Vec::new(), asked: None, tries: 0 });
+        self.put_on_top(form, field).await?;
         Box::pin(self.answer(answer)).await
+    }
+
+    /// A half-filled offer that gives way to a new one is named: nothing is lost without a word.
+    async fn put_on_top(&mut self, form: Form, field: Field) -> Done {
+        let goods = |r: &Running| match &r.form {
+            Form::Offer(form) => form.goods().map(|goods| goods.name.clone()),
+            _ => None,
+        };
+        if let Some(goods) = self.talk.forms.iter().filter(|_| form.kind() == FormKind::Offer).find_map(goods) {
+            self.reply_beside(Notice::FormReplaced { goods }).await?;
+        }
+        self.talk.push(Running { form, field, trail: Vec::new(), asked: None, tries: 0 });
+        Ok(())
     }
 
     /// Asks the form on top again, as it was asked last; days that have passed meanwhile are not offered again.
@@ -150,6 +163,12 @@ impl Turn<'_> {
                 self.again(problem).await
             }
             Answered::Closer(prompt) => self.ask(*prompt, None).await,
+            Answered::Instead(problem, prompt) => {
+                if let Answer::Text(text) = answer {
+                    self.keep_answer(text, &problem).await?;
+                }
+                self.ask(*prompt, Some(problem)).await
+            }
             Answered::Jump(to) => {
                 self.trail(field, to);
                 self.advance(to).await

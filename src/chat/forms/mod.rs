@@ -53,6 +53,8 @@ pub(super) enum Answered {
     Again(Problem),
     /// The same field needs a closer question.
     Closer(Box<Prompt>),
+    /// It could not be taken, and the likely answers are known: the closer question follows the sentence.
+    Instead(Problem, Box<Prompt>),
     /// On to this field, whatever is missing.
     Jump(Field),
     /// The form is complete and checked.

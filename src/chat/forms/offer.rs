@@ -275,9 +275,9 @@ impl OfferForm {
                 DateReading::Day(day) => (day, None),
                 DateReading::Range(from, until) => (from, Some(until).filter(|u| *u != from)),
                 DateReading::Ask(days) => return Answered::Closer(Box::new(one_of(days))),
-                DateReading::Impossible(days) if !days.is_empty() => return Answered::Closer(Box::new(one_of(days))),
-                DateReading::Impossible(_) => {
-                    return Answered::Again(Problem::DateImpossible { text: text.chars().take(40).collect() });
+                DateReading::Impossible(days) => {
+                    let problem = Problem::DateImpossible { text: text.chars().take(40).collect() };
+                    return if days.is_empty() { Answered::Again(problem) } else { Answered::Instead(problem, Box::new(one_of(days))) };
                 }
                 DateReading::Past(date) => return Answered::Again(Problem::DatePast { date }),
                 DateReading::Unclear => return Answered::Again(Problem::DateUnclear),

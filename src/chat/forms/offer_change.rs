@@ -5,12 +5,12 @@ use serde::{Deserialize, Serialize};
 use super::{
     Answer, Answered, Fields, Prompt, Sight,
     offer::{closer_price, closer_quantity},
-    unfit,
+    rows, unfit,
 };
 use crate::{
     domain::{
         commodity::Commodity,
-        money::Price,
+        money::{Price, Rupiah},
         notice::{Choice, Field, OfferFacts, Problem, Question},
         quantity::Quantity,
         unit::{Dimension, Unit},
@@ -26,11 +26,14 @@ pub(crate) struct PriceChange {
     pub(crate) price: Option<Price>,
     #[serde(default)]
     proposed: Option<Price>,
+    /// An amount whose unit is being asked.
+    #[serde(default)]
+    amount: Option<Rupiah>,
 }
 
 impl PriceChange {
     pub(crate) const fn of(offer: OfferFacts) -> Self {
-        Self { offer, price: None, proposed: None }
+        Self { offer, price: None, proposed: None, amount: None }
     }
 
     fn text(&mut self, text: &str) -> Answered {
@@ -40,6 +43,10 @@ impl PriceChange {
         let Some(goods) = Commodity::by_code(&self.offer.terms.commodity) else { return Answered::Again(Problem::Number) };
         match reading::price_per(text, goods, self.offer.terms.price.per) {
             PriceReading::Exact(price) => self.keep(price),
+            PriceReading::WhichUnit(amount, units) => {
+                self.amount = Some(amount);
+                Answered::Closer(Box::new((Question::PriceUnit { amount }, rows(units.into_iter().map(Choice::Unit), 2))))
+            }
             other => {
                 let (answered, proposed) = closer_price(other);
                 self.proposed = proposed;
@@ -49,7 +56,7 @@ impl PriceChange {
     }
 
     fn keep(&mut self, price: Price) -> Answered {
-        (self.price, self.proposed) = (Some(price), None);
+        (self.price, self.proposed, self.amount) = (Some(price), None, None);
         Answered::Kept
     }
 }
@@ -74,6 +81,10 @@ impl Fields for PriceChange {
                 self.price = None;
                 Answered::Jump(Field::Price)
             }
+            (_, Answer::Choice(Choice::Unit(per))) => match self.amount {
+                Some(amount) => self.keep(Price { amount, per: *per }),
+                None => Answered::Again(Problem::Number),
+            },
             (_, Answer::Choice(Choice::Yes)) => match self.proposed {
                 Some(price) => self.keep(price),
                 None => Answered::Again(Problem::Number),

@@ -7,6 +7,7 @@ use i18n_embed_fl::fl;
 use super::{
     Keyboard, Rendered,
     keyboard::{act, rows},
+    routine,
     text::{NAME, lines, user},
     words,
 };
@@ -32,6 +33,7 @@ pub(super) fn all(l: Locale, data: &PersonalData) -> Rendered {
     let roles: Vec<_> = data.roles.iter().map(|role| words::role(l, *role)).collect();
     let or_nothing = |text: Option<String>| text.unwrap_or_else(|| fl!(l, "data-nothing"));
     let consent = data.consent.as_ref().map(|(at, version)| fl!(l, "data-consent", at = l.moment(*at), version = user(version, NAME)));
+    let routines: Vec<_> = data.routines.iter().map(|(goods, rhythm)| routine::when(l, goods, *rhythm)).collect();
     let text = lines([
         fl!(l, "data-all"),
         fl!(l, "data-name", name = user(&data.name, NAME)),
@@ -43,6 +45,7 @@ pub(super) fn all(l: Locale, data: &PersonalData) -> Rendered {
         fl!(l, "data-offers", list = or_nothing(listed(l, &data.offers))),
         if data.photos > 0 { fl!(l, "data-photos", count = l.integer(data.photos)) } else { String::new() },
         fl!(l, "data-orders", list = or_nothing(listed(l, &data.orders))),
+        if routines.is_empty() { String::new() } else { fl!(l, "data-routines", list = routines.join("; ")) },
     ]);
     Rendered::with(text, rows([edit(l), delete(l)]))
 }

@@ -88,13 +88,13 @@ pub(super) fn help(l: Locale, roles: &[RoleKind], service: &Service) -> Rendered
     Rendered::plain(text)
 }
 
-pub(super) fn unfinished(l: Locale, form: FormKind, goods: Option<&str>) -> Rendered {
+pub(super) fn unfinished(l: Locale, form: FormKind, goods: Option<&str>, rev: i64) -> Rendered {
     let name = words::form(l, form);
     let text = match goods {
         Some(goods) => fl!(l, "unfinished-goods", form = name, goods = goods_inside(goods)),
         None => fl!(l, "unfinished", form = name),
     };
-    let buttons = [act(fl!(l, "button-resume"), Action::Resume { form }), act(fl!(l, "button-anew"), Action::Anew { form })];
+    let buttons = [act(fl!(l, "button-resume"), Action::Resume { form }), act(fl!(l, "button-anew"), Action::Anew { form, rev })];
     Rendered::with(text, rows(buttons))
 }
 

@@ -32,6 +32,8 @@ pub(super) fn stale(l: Locale, happened: Happened, now: Option<Rendered>) -> Ren
         Happened::OrderLapsed => fl!(l, "happened-order-lapsed"),
         Happened::OrderWithdrawn => fl!(l, "happened-order-withdrawn"),
         Happened::OrderCancelled => fl!(l, "happened-order-cancelled"),
+        Happened::MoreIsBound => fl!(l, "happened-more-is-bound"),
+        Happened::SoldWhole => fl!(l, "happened-sold-whole"),
         Happened::SearchOver => fl!(l, "happened-search-over"),
         Happened::NotThere => fl!(l, "happened-not-there"),
     };

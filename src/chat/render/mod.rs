@@ -135,9 +135,10 @@ fn message(l: Locale, notice: &Notice, service: &Service) -> Rendered {
         Notice::Menu { name, roles, unfinished, again } => entry::menu(l, name, roles, *unfinished, again.as_deref()),
         Notice::Help { roles } => entry::help(l, roles, service),
         Notice::Languages => Rendered::plain(fl!(l, "languages")),
-        Notice::Unfinished { form, goods } => entry::unfinished(l, *form, goods.as_deref()),
+        Notice::Unfinished { form, goods, rev } => entry::unfinished(l, *form, goods.as_deref(), *rev),
         Notice::Ask(ask) => ask::message(l, ask, service),
         Notice::FormCancelled { form } => entry::form_cancelled(l, *form),
+        Notice::FormReplaced { goods } => Rendered::plain(fl!(l, "form-replaced", goods = text::goods_inside(goods))),
         Notice::NothingToCancel => Rendered::plain(fl!(l, "nothing-to-cancel")),
 
         Notice::OfferPublished { offer } => offers::published(l, offer),

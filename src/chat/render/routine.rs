@@ -39,6 +39,11 @@ pub(super) fn set(l: Locale, routine: RoutineId, goods: &str, rhythm: Rhythm) ->
     Rendered::with(fl!(l, "routine-set", goods = goods, days = days, time = time), rows([end_button(l, routine)]))
 }
 
+/// When the seller is asked about goods: `telur ayam ras setiap hari 05.30 WIB`.
+pub(super) fn when(l: Locale, goods: &str, rhythm: Rhythm) -> String {
+    fl!(l, "routine-when", goods = goods_inside(goods), days = days(l, rhythm.days), time = l.minute(rhythm.minute))
+}
+
 pub(super) fn check(l: Locale, goods: &str, rhythm: Rhythm) -> String {
     fl!(l, "ask-routine-check", goods = goods_inside(goods), days = days(l, rhythm.days), time = l.minute(rhythm.minute))
 }

@@ -203,10 +203,12 @@ async fn what_is_no_text_is_answered_kindly_and_the_question_comes_again() {
         world.settle().await;
         seller.sees_last("Maaf, pesan suara dan gambar belum bisa dibaca. Tulis saja, contoh: 300 kg\nTelur ayam ras.\nBerapa banyak?");
         world.sandbox.send_sticker(seller.id, "👍");
-        world.sandbox.send_photo(seller.id, "");
         world.sandbox.send_location(seller.id, -8.0954, 112.1609);
         world.settle().await;
-        assert_eq!(seller.count("Maaf, pesan suara dan gambar belum bisa dibaca."), 4);
+        assert_eq!(seller.count("Maaf, pesan suara dan gambar belum bisa dibaca."), 3);
+        // A photo is no answer either, but belongs to the offer.
+        seller.shows("").await;
+        seller.sees_last("Fotonya sudah kami simpan untuk penawaran ini.\nTelur ayam ras.\nBerapa banyak?");
         seller.shares("6281234567890", Some(seller.id)).await;
         seller.sees_last("Maaf, pesan suara dan gambar belum bisa dibaca.");
         assert_eq!(raw::number(&world.db, "SELECT COUNT(*) FROM persons WHERE phone IS NOT NULL").await, 0);

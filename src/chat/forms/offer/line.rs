@@ -329,7 +329,7 @@ impl OfferForm {
 
     /// A whole line where only the goods, or nothing, was asked for: everything that it says is taken.
     /// `None` if it says no more than that.
-    pub(super) fn whole_line(&mut self, text: &str, sight: &Sight) -> Option<Answered> {
+    pub(in crate::chat) fn whole_line(&mut self, text: &str, sight: &Sight) -> Option<Answered> {
         let draft = reading::line(text, sight.today).ok()?;
         let goods = draft.commodity.is_some() || draft.ask.contains(&AskCode::Variant);
         let figures = draft.qty.is_some() || draft.unit.is_some() || draft.price.is_some();

@@ -1,6 +1,5 @@
-//! Lines as chance makes them, and what must be true of every answer. The benchmark of the reader uses them as well.
+//! What every reading has to keep to.
 
-use proptest::prelude::*;
 use tembus::{
     domain::{
         commodity::Commodity,
@@ -9,19 +8,6 @@ use tembus::{
     },
     reading::{AskCode, Draft},
 };
-
-/// Words that the grammar knows, so that chance makes lines that mean something.
-pub(crate) const WORDS: &str = "telur|telur bebek|ayam|broiler|hidup|lombok|koi|beras premium|belimbimg|2|26|1.500|1,500|26.500|0|-5|1.5.0|4..5|1/2|20/12|25-28|\
-    999999999999999999999|½|rb|ribu|k|jt|ewu|an|ton|kw|kg|ekor|butir|peti|karung|rak|tray|pak|kantong|isi|@|/|-|per|sekilo|seton|setengah|dua|puluh|\
-    selawe|rong|atus|juta|harga|Rp|total|nego|besok|senin|depan|tgl|siap|minggu|lagi|hari|tiap|des|jemuah|legi|di|Gedog|Blitar|kel.|cari|pembeli|berapa|\
-    ?|,|\n|s/d|sampai|ukuran|bw|sekitar|081234567890|3572011203850001|rek BCA 1234567890|<b>|🥚|\u{200f}";
-
-pub(crate) fn any_text() -> impl Strategy<Value = String> {
-    let vocabulary: Vec<&str> = WORDS.split('|').collect();
-    let words = prop::collection::vec((prop::sample::select(vocabulary), prop::sample::select(vec!["", " ", " ", " "])), 0..40);
-    let spoken = words.prop_map(|words| words.into_iter().map(|(word, gap)| format!("{word}{gap}")).collect());
-    prop_oneof![1 => "\\PC{0,120}", 1 => any::<String>(), 6 => spoken]
-}
 
 /// Most of one offer in base units.
 pub(crate) fn most(unit: Unit) -> i64 {

@@ -46,7 +46,8 @@ pub(crate) enum Deed {
     },
     SendsVoice,
     SendsSticker,
-    SendsPhoto,
+    /// With what is written under it.
+    SendsPhoto(String),
     ShowsPlace,
     SharesOwnNumber,
     SharesAnothersNumber,
@@ -162,6 +163,9 @@ impl Somebody {
                 _ => Deed::Says("Lewati".to_owned()),
             };
         }
+        if last.text.contains("Kirim fotonya di sini") && chance.permille(700) {
+            return Deed::SendsPhoto(String::new());
+        }
         if last.text.contains("kode undangan")
             && let Calling::Invited(role) = self.calling
         {
@@ -243,6 +247,7 @@ impl Somebody {
         // Mostly nobody types a command: what there is, what is left, what is sought.
         match self.calling {
             Calling::Seller | Calling::Invited(Role::Assistant) if chance.permille(550) => return Deed::Says(words::offer(chance)),
+            Calling::Seller if chance.permille(150) => return Deed::SendsPhoto(words::offer(chance)),
             Calling::Seller if chance.permille(250) => return Deed::Says(words::own_goods(chance)),
             Calling::Invited(Role::Buyer(_)) if chance.permille(350) => return Deed::Says(words::search(chance)),
             _ => {}
@@ -273,7 +278,7 @@ impl Somebody {
         match (chance.below(7), own) {
             (0, _) => Deed::SendsVoice,
             (1, _) => Deed::SendsSticker,
-            (2, _) => Deed::SendsPhoto,
+            (2, _) => Deed::SendsPhoto(chance.pick(&["", "", "ini barangnya"]).to_string()),
             (3, _) => Deed::ShowsPlace,
             (4, _) => Deed::SharesOwnNumber,
             (5, Some(own)) => Deed::EditsOwnMessage(own.message_id, words::goods(chance)),

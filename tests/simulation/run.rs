@@ -222,7 +222,7 @@ impl Simulation {
             }
             Deed::SendsVoice => drop((count("wordless", 1), sandbox.send_voice(id, 3))),
             Deed::SendsSticker => drop((count("wordless", 1), sandbox.send_sticker(id, "🙏"))),
-            Deed::SendsPhoto => drop((count("wordless", 1), sandbox.send_photo(id, "ini barangnya"))),
+            Deed::SendsPhoto(caption) => drop((count("photo", 1), sandbox.send_photo(id, &caption))),
             Deed::ShowsPlace => drop((count("wordless", 1), sandbox.send_location(id, -8.09, 112.16))),
             Deed::SharesOwnNumber => drop((count("contact", 1), sandbox.share_contact(id, "", Some(id)))),
             Deed::SharesAnothersNumber => drop((count("contact", 1), sandbox.share_contact(id, "", Some(other)))),

@@ -18,12 +18,16 @@ const NOTICES: &[&str] = &[
     "unfinished",
     "ask",
     "form_cancelled",
+    "form_replaced",
     "nothing_to_cancel",
     "offer_published",
     "offer_expiring",
     "offer_expired",
     "own_offer",
     "own_offers",
+    "offer_photo",
+    "photo_wanted",
+    "photo_unused",
     "routine_prompt",
     "routine_set",
     "day_off",
@@ -70,8 +74,8 @@ const NOTICES: &[&str] = &[
     "system",
     "admin_alert",
 ];
-/// Only a conversation that can't be read brings these.
-const NEVER: &[&str] = &["form_lost"];
+/// Only a conversation that can't be read brings these, and a photo that Telegram has lost.
+const NEVER: &[&str] = &["form_lost", "photo_gone"];
 /// Every kind of event.
 const EVENTS: &[&str] = &[
     "invited",
@@ -80,6 +84,8 @@ const EVENTS: &[&str] = &[
     "published",
     "changed_price",
     "changed_quantity",
+    "added_photo",
+    "removed_photo",
     "renewed",
     "withdrawn",
     "expired",

@@ -51,7 +51,7 @@ const SETTINGS: &[&str] = &[
     "RUST_LOG",
 ];
 /// How long anything may take on a busy machine.
-const PATIENCE: Duration = Duration::from_secs(60);
+pub(super) const PATIENCE: Duration = Duration::from_secs(60);
 
 /// What a finished process said.
 #[derive(Debug)]

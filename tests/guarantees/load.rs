@@ -29,7 +29,7 @@ use tokio::{
 
 use self::traders::Traders;
 use super::{
-    binary::{Program, Shop, eventually},
+    binary::{PATIENCE, Program, Shop, eventually},
     raw::number,
     webhook::Door,
 };
@@ -193,7 +193,9 @@ impl Trial {
             // Another port each time: somebody may have taken the last one.
             let door = Door::new();
             let mut program = self.starts(&door);
+            let begun = Instant::now();
             while program.lives() {
+                assert!(begun.elapsed() < PATIENCE, "the bot is not ready: {:?}\n{}", door.get("/readyz").await, program.log());
                 if door.get("/readyz").await.0 == 200 {
                     self.recovering = false;
                     return (program, door);

@@ -200,7 +200,9 @@ impl World {
 
     /// Waits until every update was confirmed and every message that is due was sent.
     pub(crate) async fn settle(&self) {
-        for _ in 0..4_000 {
+        // A minute: the machine may be busy.
+        let until = tokio::time::Instant::now() + Duration::from_secs(60);
+        while tokio::time::Instant::now() < until {
             let quiet = self.sandbox.pending_updates() == 0 && self.pending_messages().await == 0;
             // Updates are confirmed before their messages are marked: both once more, for what came between.
             if quiet && self.sandbox.pending_updates() == 0 {

@@ -275,6 +275,7 @@ mod tests {
             ("1.250,5", "1250.5"),
             ("1,250.5", "1250.5"),
             ("12.345,678", "12345.678"),
+            ("1.250,123456789", "1250.123456789"),
             ("1.000", "1000"),
             ("100.000", "100000"),
             ("1.500.000", "1500000"),
@@ -291,7 +292,7 @@ mod tests {
             let value = read(text).map(|(phrase, _)| phrase.first.value);
             assert_eq!(value, Some(Value::Malformed), "{text}");
         }
-        for text in ["1000000000000000000", "99999999999999999999"] {
+        for text in ["1000000000000000000", "99999999999999999999", "1.250,1234567891"] {
             assert_eq!(read(text).unwrap().0.first.value, Value::Huge, "{text}");
         }
     }
@@ -333,6 +334,7 @@ mod tests {
         {
             assert_eq!(read(text).unwrap().0.first.overstated, overstated, "{text}");
         }
+        assert_eq!(read("26rb500").unwrap().1, "");
         let (phrase, rest) = read("26rb500kg").unwrap();
         assert!(!phrase.first.overstated && rest == "500 kg", "a price and a quantity: {rest}");
         assert_eq!(whole("26.5rb"), Decimal::from(26_500));
@@ -375,15 +377,35 @@ mod tests {
             ("25-26rb", 25, 26_000),
             ("dua tiga", 2, 3),
             ("3-2", 3, 2),
+            ("3 s/d 2", 3, 2),
+            ("25 - 26rb", 25, 26_000),
+            ("25rb - 26rb", 25_000, 26_000),
         ] {
             let (phrase, rest) = read(text).unwrap();
             let second = phrase.second.and_then(|n| n.exact());
             assert_eq!((phrase.first.exact(), second), (Some(Decimal::from(low)), Some(Decimal::from(high))), "{text}");
             assert!(rest.is_empty(), "{text}: {rest}");
         }
-        for text in ["3 - 2", "3 - 3", "2, 3", "2 3", "2 dan 3", "25/26", "26 ribu dua ratus", "dua"] {
+        for text in [
+            "3 - 2",
+            "3 - 3",
+            "2, 3",
+            "2 3",
+            "2 dan 3",
+            "25/26",
+            "26 ribu dua ratus",
+            "dua",
+            "dua 3",
+            "sewu loro",
+            "30 - 26rb",
+            "25 /26rb",
+            "25/ 26rb",
+            "25 / 26rb",
+            "2 - 1,500",
+        ] {
             assert_eq!(read(text).unwrap().0.second, None, "{text}");
         }
+        assert!(read("1,500-2,500").unwrap().0.second.is_some());
         let line = Line::new("antara 25 dan 26rb");
         assert!(phrase_at(&line, 1).unwrap().0.second.is_some());
         assert_eq!(phrase_at(&line, 1).unwrap().1, line.len());

@@ -181,3 +181,40 @@ static WORDS: LazyLock<HashMap<String, WordValue>> = LazyLock::new(|| {
     }
     words
 });
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn halves_and_quarters_are_parts_and_digits_are_not() {
+        assert!(HALF.iter().chain(QUARTER).all(|word| is_part(word)));
+        assert!(!["dua", "perempat", "tengah", ""].into_iter().any(is_part));
+    }
+
+    #[test]
+    fn a_word_of_each_kind_does_what_it_says() {
+        for (text, meaning) in [
+            ("nol", WordValue::Add { value: 0, below: 10 }),
+            ("sanga", WordValue::Add { value: 9, below: 10 }),
+            ("duabelas", WordValue::Add { value: 12, below: 100 }),
+            ("limapuluh", WordValue::Add { value: 50, below: 100 }),
+            ("sangalikur", WordValue::Add { value: 29, below: 100 }),
+            ("satus", WordValue::Add { value: 100, below: 1000 }),
+            ("telungatus", WordValue::Add { value: 300, below: 1000 }),
+            ("sewu", WordValue::Thousands(1000)),
+            ("rongewu", WordValue::Thousands(2000)),
+            ("sejuta", WordValue::Thousands(1_000_000)),
+            ("tigajuta", WordValue::Thousands(3_000_000)),
+            ("puluh", WordValue::Times(10)),
+            ("atus", WordValue::Times(100)),
+            ("belas", WordValue::Teen(10)),
+            ("likur", WordValue::Teen(20)),
+        ] {
+            assert_eq!(word(text), Some(meaning), "{text}");
+        }
+        for text in ["ribu", "ewu", "juta", "nolbelas", "telur", ""] {
+            assert_eq!(word(text), None, "{text}");
+        }
+    }
+}

@@ -1,5 +1,6 @@
 //! Which part may know which: read from the sources, so that a wrong `use` is a failing test and not a matter of taste.
 
+mod breaks;
 mod source;
 
 use std::{collections::BTreeSet, fs, path::Path};

@@ -7,7 +7,7 @@ use tembus::domain::wib;
 
 use super::{
     host::WANTED,
-    truth::{About, EventRow, Truth},
+    truth::{About, EventRow, PersonRow, Truth},
     words::MARK,
 };
 
@@ -76,6 +76,12 @@ fn news_of(event: &EventRow, seller: i64, buyer: i64) -> Vec<(&'static str, i64)
     }
 }
 
+/// The person, if he has consented without a break since then. Who leaves is promised that his messages go with him, and that
+/// no more will come.
+fn consenting(truth: &Truth, person: i64, since: i64) -> Option<&PersonRow> {
+    truth.person(person).filter(|p| p.consented_at.is_some_and(|at| at <= since))
+}
+
 fn who_is_concerned_is_told(truth: &Truth) -> Result<(), String> {
     let mut told: BTreeSet<(&str, i64, i64)> = BTreeSet::new();
     for row in truth.outbox.iter().filter(|row| matches!(row.state.as_str(), "queued" | "sent")) {
@@ -83,13 +89,11 @@ fn who_is_concerned_is_told(truth: &Truth) -> Result<(), String> {
             told.insert((kind, *order, row.chat_id));
         }
     }
-    let recent = || truth.events.iter().rev().take_while(|event| event.at > truth.now - SEEN_FOR);
-    // Who leaves is promised that his messages go with him, and that no more will come.
-    let left = |person: i64, since: i64| recent().any(|e| e.kind == "stopped" && e.subject_id == person && e.id > since);
-    for event in recent().filter(|event| event.subject == "order") {
+    let recent = truth.events.iter().rev().take_while(|event| event.at > truth.now - SEEN_FOR).filter(|event| event.subject == "order");
+    for event in recent {
         let Some(order) = truth.orders.iter().find(|order| order.id == event.subject_id) else { continue };
         for (kind, person) in news_of(event, order.answers, order.buyer_id) {
-            let Some(chat) = truth.person(person).filter(|p| p.consents > 0 && !left(p.id, event.id)).and_then(|p| p.chat_id) else {
+            let Some(chat) = consenting(truth, person, event.at).and_then(|p| p.chat_id) else {
                 continue;
             };
             rule(told.contains(&(kind, order.id, chat)), || format!("chat {chat} was not told: {event:?}"))?;

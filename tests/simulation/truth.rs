@@ -63,8 +63,8 @@ pub(crate) struct OutRow {
 pub(crate) struct PersonRow {
     pub(crate) id: i64,
     pub(crate) chat_id: Option<i64>,
-    /// 1: consents, so that news may be sent.
-    pub(crate) consents: i64,
+    /// When he consented, if he does: news of before and of a time without consent was not for him.
+    pub(crate) consented_at: Option<i64>,
     pub(crate) digest_hour: i64,
     pub(crate) digest_days: String,
 }
@@ -153,8 +153,8 @@ impl Truth {
         }
         self.persons = all(
             tx,
-            "SELECT id, chat_id, digest_hour, digest_days, (SELECT COUNT(*) FROM consents c \
-            WHERE c.person_id = persons.id AND c.withdrawn_at IS NULL) AS consents FROM persons ORDER BY id",
+            "SELECT id, chat_id, digest_hour, digest_days, (SELECT MAX(c.given_at) FROM consents c \
+            WHERE c.person_id = persons.id AND c.withdrawn_at IS NULL) AS consented_at FROM persons ORDER BY id",
         )
         .await;
         self.roles = all(tx, "SELECT person_id, role, organization, granted_at, ended_at FROM roles").await;

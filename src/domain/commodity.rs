@@ -25,6 +25,8 @@ pub struct Commodity {
     pub life_days: i64,
     /// Hours that a request holds the goods.
     pub hold_hours: i64,
+    /// Its rows of `price_guards.csv`: looked up for every figure of a message.
+    guards: Vec<&'static PriceGuard>,
 }
 
 /// The heading under which the form's buttons gather goods.
@@ -109,7 +111,7 @@ impl Commodity {
 
     /// The limits outside of which a price of this commodity is asked about, by price unit.
     pub fn guards(&self) -> impl Iterator<Item = &'static PriceGuard> {
-        GUARDS.iter().filter(move |g| g.commodity == self.code)
+        self.guards.iter().copied()
     }
 
     /// The guard for a price per `unit`, if there is one.
@@ -178,8 +180,10 @@ static GUARDS: LazyLock<Vec<PriceGuard>> =
     LazyLock::new(|| rows(include_str!("data/price_guards.csv")).filter_map(|r| guard(&r)).collect());
 
 fn commodity(row: &csv::StringRecord) -> Option<Commodity> {
+    let code = row.get(0)?;
     Some(Commodity {
-        code: row.get(0)?.to_owned(),
+        code: code.to_owned(),
+        guards: GUARDS.iter().filter(|g| g.commodity == code).collect(),
         name: row.get(1)?.to_owned(),
         category: row.get(3)?.to_owned(),
         base_unit: row.get(4)?.parse().ok()?,

@@ -1,6 +1,6 @@
 //! The catalogue of goods: `data/commodities.csv`, `families.csv` and `price_guards.csv`, embedded.
 
-use std::{collections::HashMap, sync::LazyLock};
+use std::sync::LazyLock;
 
 use super::{money::Rupiah, unit::Unit};
 
@@ -25,6 +25,8 @@ pub struct Commodity {
     pub life_days: i64,
     /// Hours that a request holds the goods.
     pub hold_hours: i64,
+    /// Its rows of `price_guards.csv`: looked up for every figure of a message.
+    guards: Vec<&'static PriceGuard>,
 }
 
 /// The heading under which the form's buttons gather goods.
@@ -109,7 +111,7 @@ impl Commodity {
 
     /// The limits outside of which a price of this commodity is asked about, by price unit.
     pub fn guards(&self) -> impl Iterator<Item = &'static PriceGuard> {
-        GUARDS.get(&self.code).into_iter().flatten()
+        self.guards.iter().copied()
     }
 
     /// The guard for a price per `unit`, if there is one.
@@ -174,18 +176,14 @@ pub(super) fn words(cell: &str) -> Vec<String> {
 static COMMODITIES: LazyLock<Vec<Commodity>> =
     LazyLock::new(|| rows(include_str!("data/commodities.csv")).filter_map(|r| commodity(&r)).collect());
 static FAMILIES: LazyLock<Vec<Family>> = LazyLock::new(|| rows(include_str!("data/families.csv")).filter_map(|r| family(&r)).collect());
-/// By the code of the goods: the reader looks here for every number of a line.
-static GUARDS: LazyLock<HashMap<String, Vec<PriceGuard>>> = LazyLock::new(|| {
-    let mut guards: HashMap<String, Vec<PriceGuard>> = HashMap::new();
-    for guard in rows(include_str!("data/price_guards.csv")).filter_map(|r| guard(&r)) {
-        guards.entry(guard.commodity.clone()).or_default().push(guard);
-    }
-    guards
-});
+static GUARDS: LazyLock<Vec<PriceGuard>> =
+    LazyLock::new(|| rows(include_str!("data/price_guards.csv")).filter_map(|r| guard(&r)).collect());
 
 fn commodity(row: &csv::StringRecord) -> Option<Commodity> {
+    let code = row.get(0)?;
     Some(Commodity {
-        code: row.get(0)?.to_owned(),
+        code: code.to_owned(),
+        guards: GUARDS.iter().filter(|g| g.commodity == code).collect(),
         name: row.get(1)?.to_owned(),
         category: row.get(3)?.to_owned(),
         base_unit: row.get(4)?.parse().ok()?,
@@ -228,14 +226,14 @@ mod tests {
     fn every_row_of_the_files_is_read() {
         assert_eq!(Commodity::all().len(), lines(include_str!("data/commodities.csv")));
         assert_eq!(Family::all().len(), lines(include_str!("data/families.csv")));
-        assert_eq!(GUARDS.values().flatten().count(), lines(include_str!("data/price_guards.csv")));
+        assert_eq!(GUARDS.len(), lines(include_str!("data/price_guards.csv")));
     }
 
     #[test]
     fn families_and_guards_name_goods_that_exist() {
         let mut codes = Family::all().iter().flat_map(|f| f.candidates.iter().chain(f.resolvers.iter().map(|(c, _)| c)));
         assert!(codes.all(|c| Commodity::by_code(c).is_some()));
-        assert!(GUARDS.values().flatten().all(|g| Commodity::by_code(&g.commodity).is_some() && g.low < g.high));
+        assert!(GUARDS.iter().all(|g| Commodity::by_code(&g.commodity).is_some() && g.low < g.high));
     }
 
     #[test]

@@ -1,6 +1,12 @@
 //! What is half said is not lost without a word, and what is refused is refused with its reason.
 
+use tembus::{
+    chat::callback::Action,
+    domain::{offer::OfferId, person::Organization},
+};
+
 use super::{buttons, with_seller};
+use crate::support::{World, on_each_engine};
 
 const LINE: &str = "telur 2 ton 26.500/kg siap besok";
 
@@ -102,6 +108,43 @@ async fn reminders_are_told_in_the_own_data() {
         seller.says("/data").await;
         seller.taps("Lihat semua").await;
         seller.sees_last("Pengingat: telur ayam ras setiap hari 05.30 WIB");
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_the_market_refuses_is_said_with_its_reason() {
+    on_each_engine(|engine| async move {
+        let world = World::new(engine).await;
+        let seller = world.seller("Pak Slamet").await;
+        let buyer = world.buyer("Bu Rina", Organization::PasarJaya).await;
+        for line in [LINE, "telur 1 ton total 26jt siap besok"] {
+            seller.says(line).await;
+            seller.taps("Benar, tayangkan").await;
+        }
+        // Somebody asks for a ton while the seller lowers what there is.
+        seller.says("/penawaran").await;
+        seller.taps("2").await;
+        seller.sees_last("P-1001");
+        seller.taps("Ubah jumlah").await;
+        seller.says("500 kg").await;
+        let (check, data) = seller.button("Benar").unwrap();
+        buyer.says("/beli").await;
+        buyer.taps("1").await;
+        buyer.sees_last("P-1001");
+        for label in ["Pesan", "1 ton", "Pesan"] {
+            buyer.taps(label).await;
+        }
+        seller.presses(check, &data).await;
+        seller.sees("Sebagian sudah dipesan, jadi jumlahnya tidak bisa sekecil itu. Ini keadaan sekarang:\nP-1001 Telur ayam ras");
+        // A part of what is sold whole, from a client that makes up its buttons.
+        buyer.says("/beli").await;
+        buyer.taps("2").await;
+        buyer.sees_last("P-1002");
+        let (card, _) = buyer.button("Pesan").unwrap();
+        let part = Action::BuyRest { offer: OfferId(1002), terms: 1, base: 500_000 };
+        buyer.presses(card, &part.encode()).await;
+        buyer.sees_last("Penawaran ini hanya dijual semua sekaligus. Ini keadaan sekarang:\nP-1002 Telur ayam ras");
     })
     .await;
 }

@@ -21,9 +21,10 @@ mod valid;
 const LETTERS: usize = 500;
 /// No message may take longer.
 const MOST: Duration = Duration::from_millis(1);
-/// So many of the slowest are timed again: most of them only look slow, because the machine did something else meanwhile.
+/// So many of the slowest are timed again at the end.
 const SLOWEST: usize = 100;
-/// So often; the best counts.
+/// So often, as is every message over [`MOST`]; the best counts. Most only look slow, because the machine did something
+/// else meanwhile.
 const AGAIN: usize = 5;
 
 const CORPORA: [&str; 3] = [
@@ -162,6 +163,8 @@ fn main() -> ExitCode {
     let _ = timed("telur 2 ton 26rb siap besok", chance.day());
 
     let start = Instant::now();
+    let best = |text: &str, today| (0..AGAIN).map(|_| timed(text, today)).min().unwrap_or_default();
+    let mut over = 0;
     let (mut times, mut slowest): (Vec<u32>, Vec<(Duration, String, NaiveDate)>) = (Vec::new(), Vec::new());
     while start.elapsed() < long {
         let (text, today) = (chance.message(&lines, &words), chance.day());
@@ -174,6 +177,9 @@ fn main() -> ExitCode {
             return ExitCode::FAILURE;
         };
         times.push(u32::try_from(took.as_nanos()).unwrap_or(u32::MAX));
+        let looks_slow = took > MOST;
+        over += usize::from(looks_slow);
+        let took = if looks_slow { best(&text, today) } else { took };
         if slowest.len() < SLOWEST || slowest.last().is_some_and(|(least, ..)| took > *least) {
             let at = slowest.partition_point(|(other, ..)| *other >= took);
             slowest.insert(at, (took, text, today));
@@ -184,7 +190,7 @@ fn main() -> ExitCode {
     let at = |thousandth: usize| times.get((times.len() * thousandth / 1000).min(times.len().saturating_sub(1))).copied().unwrap_or(0);
     println!("{} messages: median {} ns, p99 {} ns, longest {} ns", times.len(), at(500), at(990), at(1000));
 
-    let best = |text: &str, today| (0..AGAIN).map(|_| timed(text, today)).min().unwrap_or_default();
+    println!("{over} of them took over {} ms at first and were timed again at once, best of {AGAIN}", MOST.as_millis());
     let again = slowest.iter().map(|(_, text, today)| (best(text, *today), text));
     let Some((longest, text)) = again.max_by_key(|(took, _)| *took) else { return ExitCode::SUCCESS };
     println!("slowest {SLOWEST} again, best of {AGAIN}: longest {} ns, {} letters: {text:?}", longest.as_nanos(), text.chars().count());

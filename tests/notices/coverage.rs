@@ -7,7 +7,11 @@ use crate::support::source::variants;
 
 #[test]
 fn every_notice_question_answer_and_problem_has_a_sample() {
-    let source = include_str!("../../src/domain/notice.rs");
+    let source = concat!(
+        include_str!("../../src/domain/notice.rs"),
+        include_str!("../../src/domain/notice/ask.rs"),
+        include_str!("../../src/domain/notice/facts.rs"),
+    );
     let shown: Vec<String> = samples::all().iter().map(|s| format!("{:?}", s.notice)).collect();
     let words: BTreeSet<&str> = shown.iter().flat_map(|s| s.split(|c: char| !c.is_alphanumeric())).collect();
     for name in [

@@ -70,18 +70,16 @@ impl Figure {
 pub(super) fn find(line: &mut Line, goods: &[&'static Commodity]) -> Vec<Figure> {
     size::drop_sizes(line);
     let mut figures = Vec::new();
-    let mut at = 0;
-    while at < line.len() {
-        let Some(figure) = (Reader { line, goods }).figure(at) else {
-            at += 1;
-            continue;
-        };
-        at = figure.span.end.max(at + 1);
+    // What a figure holds is taken, so that none begins within another.
+    for at in 0..line.len() {
+        let counted = figures.iter().any(|f: &Figure| f.unit.is_some() && !f.suffixed());
+        let Some(figure) = (Reader { line, goods, counted }).figure(at) else { continue };
+        let end = figure.span.end;
         line.take(figure.span.clone());
-        let other = line.sign(at, "%") || (size::may_count(&figure) && line.follows(at) && size::is_other_measure(line, at));
+        let other = line.sign(end, "%") || (size::may_count(&figure) && line.follows(end) && size::is_other_measure(line, end));
         let each = figure.unit.zip(figure.per).is_some_and(|(unit, per)| size::is_size(unit, per));
         if other {
-            line.take(at..at + 1);
+            line.take(end..end + 1);
         } else if !each {
             figures.push(figure);
         }
@@ -95,6 +93,8 @@ const HOW_MUCH: &[&str] = &["berapa", "brp", "brapa", "piro", "pira", "pinten", 
 struct Reader<'a> {
     line: &'a Line,
     goods: &'a [&'static Commodity],
+    /// Whether a quantity was found before.
+    counted: bool,
 }
 
 impl Reader<'_> {
@@ -315,7 +315,7 @@ impl Reader<'_> {
         let priced = |i| line.number(i).is_some() || line.any(i, PRICE_MARKS);
         let quantity = |i: usize| number::number_at(line, i).is_some_and(|(n, after)| !n.suffixed && lexicon::unit(line, after).is_some());
         let asked = line.any_before(at, HOW_MUCH) || line.any(end, HOW_MUCH);
-        asked || priced(end) && (0..line.len()).any(|i| i != at && quantity(i))
+        asked || priced(end) && (self.counted || (end..line.len()).any(quantity))
     }
 }
 
@@ -324,3 +324,6 @@ fn one() -> Phrase {
     let first = Number { value, coefficient: value, suffixed: false, overstated: false, about: false, in_words: true };
     Phrase { first, second: None }
 }
+
+#[cfg(test)]
+mod tests;

@@ -5,6 +5,7 @@
 
 mod pure;
 
+use chrono::{DateTime, Days};
 use proptest::{
     prelude::*,
     test_runner::{Config, TestCaseError, TestRunner},
@@ -15,7 +16,7 @@ use tembus::{
         money::{Price, Rupiah},
         offer::{Handover, OfferId, Terms},
         order::{CancelReason, OrderId},
-        person::{ChatId, Person, PersonId},
+        person::{ChatId, Person, PersonId, SellerKind},
         place::Region,
         quantity::Quantity,
         unit::Unit,
@@ -25,7 +26,7 @@ use tembus::{
     store::{Db, Tx},
 };
 
-use self::pure::{Answer, Deed, Model, PEOPLE};
+use self::pure::{ASSISTANT, Answer, CRATE, Deed, FARMER, Form, Measure, Model, NEW_PRICE, PEOPLE, PRICE, Told, Traced};
 use crate::support::{
     postgres,
     world::{Engine, beginning, database},
@@ -37,21 +38,33 @@ fn deeds() -> impl Strategy<Value = Vec<Deed>> {
     let who = prop_oneof![3 => Just(None), 1 => (0..PEOPLE.len()).prop_map(Some)];
     let which = any::<prop::sample::Index>();
     let old = prop::bool::weighted(0.1);
-    let deed = (0..17_u8, who, which, old, 1..3_000_i64, 1..40_i64);
-    let deed = deed.prop_map(|(kind, who, which, old, kg, hours)| match kind {
-        0..=2 => Deed::Publish { who, kg },
+    let form = prop_oneof![3 => Just(Form::Loose), 1 => Just(Form::Lot), 1 => Just(Form::Crates)];
+    let measure = prop_oneof![
+        5 => Just(Measure::Some),
+        3 => Just(Measure::Rest),
+        1 => Just(Measure::Sibling),
+        1 => Just(Measure::Pieces),
+        1 => Just(Measure::Nothing),
+    ];
+    let photo = prop_oneof![Just(None), Just(Some("one")), Just(Some("other"))];
+    let days = (0..4_u64, prop::option::of(0..4_u64));
+    let ways = (any::<bool>(), form, measure, photo, days);
+    let deed = (0..19_u8, who, which, old, 1..3_000_i64, 1..40_i64, ways);
+    let deed = deed.prop_map(|(kind, who, which, old, kg, hours, (coin, form, measure, photo, (ahead, range)))| match kind {
+        0..=2 => Deed::Publish { who, kg, form, for_farmer: coin, ahead, range },
         3 => Deed::SetPrice { who, which, old },
         4 => Deed::SetQuantity { who, which, old, kg },
-        5 => Deed::Withdraw { who, which, old },
+        5 => Deed::Withdraw { who, which, old, elsewhere: coin },
         6 => Deed::Renew { who, which, old },
-        7..=9 => Deed::Request { who, which, old, kg: kg / 3 + 1 },
-        10 => Deed::Accept { who, which, old },
-        11 => Deed::Decline { who, which, old },
-        12 => Deed::WithdrawRequest { who, which, old },
-        13 => Deed::Cancel { who, which, old },
-        14 => Deed::Contact { who, which },
-        15 => Deed::Pass { hours, due: kg % 2 == 0 },
-        _ => Deed::Reach { who: which.index(3), lost: kg % 2 == 0 },
+        7..=9 => Deed::Request { who, which, old, kg: kg / 3 + 1, measure },
+        10..=11 => Deed::Accept { who, which, old },
+        12 => Deed::Decline { who, which, old },
+        13 => Deed::WithdrawRequest { who, which, old },
+        14 => Deed::Cancel { who, which, old, seller: coin },
+        15 => Deed::Contact { who, which, seller: coin },
+        16 => Deed::SetPhoto { who, which, photo },
+        17 => Deed::Pass { hours, due: coin },
+        _ => Deed::Reach { who: [0, 1, 2, ASSISTANT][which.index(4)], lost: coin },
     });
     prop::collection::vec(deed, 1..60)
 }
@@ -60,7 +73,7 @@ fn on(engine: Engine) {
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
     let (db, ..) = runtime.block_on(database(engine));
     let usual = Config { failure_persistence: None, ..Config::default() };
-    let cases = if std::env::var_os("PROPTEST_CASES").is_some() { usual.cases } else { 40 };
+    let cases = if std::env::var_os("PROPTEST_CASES").is_some() { usual.cases } else { 80 };
     let mut runner = TestRunner::new(Config { cases, ..usual });
     let outcome = runner.run(&deeds(), |deeds| runtime.block_on(play(&db, &deeds)).map_err(TestCaseError::fail));
     if let Err(failure) = outcome {
@@ -80,29 +93,50 @@ fn the_market_does_what_the_model_says_on_postgres() {
     }
 }
 
+/// All rows of a statement that looks from some row on, on either engine.
+macro_rules! rows {
+    ($tx:expr, $sql:expr, $after:expr, $row:ident => $made:expr) => {
+        match $tx {
+            Tx::Sqlite(tx) => {
+                sqlx::query($sql).bind($after).fetch_all(&mut **tx).await.unwrap().iter().map(|$row| $made).collect::<Vec<_>>()
+            }
+            Tx::Postgres(tx) => {
+                sqlx::query($sql).bind($after).fetch_all(&mut **tx).await.unwrap().iter().map(|$row| $made).collect::<Vec<_>>()
+            }
+        }
+    };
+}
+
 /// The real market beside the model.
 struct Real {
     tx: Tx,
     people: Vec<PersonId>,
     offers: Vec<OfferId>,
     orders: Vec<OrderId>,
+    /// The last rows that were looked at.
+    seen: (i64, i64),
 }
 
 async fn play(db: &Db, deeds: &[Deed]) -> Result<(), String> {
     let mut tx = db.begin().await.unwrap();
     let goods = tx.catalogue(GOODS).await.unwrap().unwrap();
     let mut model = Model::new(beginning(), goods.life_days, goods.hold_hours);
-    let mut people = Vec::new();
+    let mut people: Vec<PersonId> = Vec::new();
     for (place, roles) in PEOPLE.iter().enumerate() {
-        let chat = ChatId(i64::try_from(place).unwrap() + 1);
-        let person = tx.insert_person(chat, "Orang", model.now).await.unwrap();
+        if place == FARMER {
+            let actor = tx.person(people[ASSISTANT]).await.unwrap().unwrap();
+            let mut act = Act { tx: &mut tx, now: model.now, actor: &actor, update: None };
+            people.push(market::register_farmer(&mut act, "Petani", SellerKind::Breeder, ("Gedog", Region::Kota)).await.unwrap());
+            continue;
+        }
+        let person = tx.insert_person(chat(place), "Orang", model.now).await.unwrap();
         tx.give_consent(person, market::CONSENT_VERSION, model.now).await.unwrap();
         for role in *roles {
             tx.grant(person, *role, model.now).await.unwrap();
         }
         people.push(person);
     }
-    let mut real = Real { tx, people, offers: Vec::new(), orders: Vec::new() };
+    let mut real = Real { tx, people, offers: Vec::new(), orders: Vec::new(), seen: (0, 0) };
     for (step, deed) in deeds.iter().enumerate() {
         let expected = model.doing(deed);
         let got = real.does(deed, &model, expected.who, expected.target).await.map_err(|what| format!("step {step}: {what}"))?;
@@ -116,22 +150,27 @@ async fn play(db: &Db, deeds: &[Deed]) -> Result<(), String> {
     Ok(())
 }
 
-fn terms(model: &Model) -> Terms {
+fn chat(place: usize) -> ChatId {
+    ChatId(i64::try_from(place).unwrap() + 1)
+}
+
+fn price(form: Form, amount: i64) -> Price {
+    Price { amount: Rupiah(amount), per: if form == Form::Lot { Unit::Lot } else { Unit::Kg } }
+}
+
+fn terms(model: &Model, form: Form, ahead: u64, range: Option<u64>) -> Terms {
+    let ready_from = wib::day(model.now) + Days::new(ahead);
     Terms {
         commodity: GOODS.to_owned(),
         goods: String::new(),
-        pack: None,
-        price: Price { amount: Rupiah(26_500), per: Unit::Kg },
+        pack: (form == Form::Crates).then_some(Quantity { base: CRATE * 1000, unit: Unit::Kg }),
+        price: price(form, PRICE),
         handover: Handover::SellerSite,
-        ready_from: wib::day(model.now),
-        ready_until: None,
+        ready_from,
+        ready_until: range.map(|days| ready_from + Days::new(days)),
         place: "Gedog".to_owned(),
         region: Region::Kota,
     }
-}
-
-const fn kilos(kg: i64) -> Quantity {
-    Quantity { base: kg * 1000, unit: Unit::Kg }
 }
 
 impl Real {
@@ -145,6 +184,7 @@ impl Real {
         let offer = self.offers.get(target).copied().unwrap_or(OfferId(1));
         let order = self.orders.get(target).copied().unwrap_or(OrderId(1));
         let seen = model.offers.get(target).map_or((0, 0), |offer| (offer.version, offer.terms_version));
+        let form = model.offers.get(target).map_or(Form::Loose, |offer| offer.form);
         let version = model.orders.get(target).map_or(0, |order| order.version);
         let back = |old: bool| i64::from(old);
         match *deed {
@@ -169,39 +209,47 @@ impl Real {
         }
         let act = &mut Act { tx: &mut self.tx, now, actor: &actor, update: None };
         let outcome = match *deed {
-            Deed::Publish { kg, .. } => {
-                let made = market::publish(act, OfferDraft { terms: terms(model), quantity: kilos(kg), nego: false, photo: None }).await;
+            Deed::Publish { kg, form, for_farmer, ahead, range, .. } => {
+                let terms = terms(model, form, ahead, range);
+                let draft = OfferDraft { terms, quantity: Model::amount(form, kg), nego: false, photo: None };
+                let made =
+                    if for_farmer { market::publish_for(act, self.people[FARMER], draft).await } else { market::publish(act, draft).await };
                 made.map(|offer| self.offers.push(offer.id))
             }
-            Deed::SetPrice { old, .. } => {
-                let price = Price { amount: Rupiah(30_000), per: Unit::Kg };
-                market::set_price(act, offer, seen.0 - back(old), price).await.map(drop)
+            Deed::SetPhoto { photo, .. } => market::set_photo(act, offer, photo).await.map(drop),
+            Deed::SetPrice { old, .. } => market::set_price(act, offer, seen.0 - back(old), price(form, NEW_PRICE)).await.map(drop),
+            Deed::SetQuantity { old, kg, .. } => {
+                market::set_quantity(act, offer, seen.0 - back(old), Model::amount(form, kg)).await.map(drop)
             }
-            Deed::SetQuantity { old, kg, .. } => market::set_quantity(act, offer, seen.0 - back(old), kilos(kg)).await.map(drop),
-            Deed::Withdraw { old, .. } => market::withdraw(act, offer, seen.0 - back(old)).await.map(drop),
+            Deed::Withdraw { old, elsewhere: false, .. } => market::withdraw(act, offer, seen.0 - back(old)).await.map(drop),
+            Deed::Withdraw { old, .. } => market::sold_out(act, offer, seen.0 - back(old)).await.map(drop),
             Deed::Renew { old, .. } => market::renew(act, offer, seen.0 - back(old)).await.map(drop),
-            Deed::Request { old, kg, .. } => {
-                let made = market::request(act, offer, seen.1 - back(old), kilos(kg)).await;
+            Deed::Request { old, kg, measure, .. } => {
+                let made = market::request(act, offer, seen.1 - back(old), model.asked(target, kg, measure)).await;
                 made.map(|order| self.orders.push(order.id))
             }
             Deed::Accept { old, .. } => market::accept(act, order, version - back(old)).await.map(drop),
             Deed::Decline { old, .. } => market::decline(act, order, version - back(old)).await.map(drop),
             Deed::WithdrawRequest { old, .. } => market::withdraw_request(act, order, version - back(old)).await.map(drop),
             Deed::Cancel { old, .. } => market::cancel(act, order, version - back(old), CancelReason::Vehicle, None).await.map(drop),
-            Deed::Contact { .. } => market::contact(act, order).await.map(drop),
+            Deed::Contact { .. } => match market::contact(act, order).await {
+                Ok((_, person)) => return Ok(Answer::Meet(self.place(person.id))),
+                Err(error) => Err(error),
+            },
             Deed::Pass { .. } | Deed::Reach { .. } => Ok(()),
         };
         match outcome {
             Ok(()) => Ok(Answer::Done),
             Err(Error::Store(error)) => Err(error.to_string()),
             Err(Error::Refused(refusal)) => Ok(match refusal {
-                Refusal::RoleNeeded(_) => Answer::RoleNeeded,
+                Refusal::RoleNeeded(kind) => Answer::RoleNeeded(kind),
                 Refusal::NotThere => Answer::NotThere,
-                Refusal::Stale(_) => Answer::Stale,
-                Refusal::Less(_) => Answer::Less,
+                Refusal::Stale(happened) => Answer::Stale(happened),
+                Refusal::Less(facts) => Answer::Less(facts.remaining.base),
                 Refusal::Gone(_) => Answer::Gone,
                 Refusal::OwnOffer(_) => Answer::OwnOffer,
-                Refusal::BelowBound(_) => Answer::BelowBound,
+                Refusal::WholeOnly(_) => Answer::WholeOnly,
+                Refusal::BelowBound(bound) => Answer::BelowBound(bound.base),
                 other => return Err(format!("unexpected: {other:?}")),
             }),
         }
@@ -215,27 +263,81 @@ impl Real {
             let left = wanted.offered - held - committed;
             let model_row = (wanted.status, wanted.version, wanted.terms_version, wanted.offered, held, committed, left);
             same("offer", place, &real_row, &model_row)?;
+            same("ready days of offer", place, &(real.terms.ready_from, real.terms.ready_until), &wanted.ready)?;
             same("end of offer", place, &real.valid_until, &wanted.valid_until)?;
+            let people = (self.place(real.seller), self.place(real.entered_by));
+            same("people of offer", place, &people, &(wanted.seller, wanted.entered_by))?;
+            same("price and photo of offer", place, &(real.terms.price.amount.0, real.photo.as_deref()), &(wanted.price, wanted.photo))?;
         }
         for (place, (id, wanted)) in self.orders.clone().into_iter().zip(&model.orders).enumerate() {
             let real = self.tx.order(id).await.unwrap().unwrap();
             same("order", place, &(real.status, real.version, real.hold_until), &(wanted.status, wanted.version, wanted.hold_until))?;
+            same("order's quantity and total", place, &(real.quantity.base, real.total), &(wanted.quantity, Some(Rupiah(wanted.total))))?;
         }
-        let told = one(&mut self.tx, "SELECT COUNT(*) FROM outbox").await;
-        same("messages to others, in all", 0, &told, &model.told)?;
-        let versions = model.offers.iter().map(|offer| offer.version).chain(model.orders.iter().map(|order| order.version)).sum();
-        let events = one(&mut self.tx, "SELECT COUNT(*) FROM events WHERE subject IN ('offer', 'order')").await;
-        same("events, in all", 0, &events, &versions)
+        same("rows of the trace", 0, &self.traced().await, &sorted(model.traced.clone()))?;
+        same("messages to others", 0, &self.told().await, &sorted(model.told.clone()))
     }
+
+    fn place(&self, person: PersonId) -> usize {
+        self.people.iter().position(|id| *id == person).expect("one of the cast")
+    }
+
+    /// What was added to the trace of offers and orders since the last look.
+    async fn traced(&mut self) -> Vec<Traced> {
+        let sql = "SELECT id, subject, subject_id, kind, actor_id, on_behalf_of, before, after, reason FROM events
+            WHERE id > $1 AND subject IN ('offer', 'order') ORDER BY id";
+        let rows = rows!(&mut self.tx, sql, self.seen.0, row => {
+            let ids: (i64, i64, Option<i64>, Option<i64>) = (row.get(0), row.get(2), row.get(4), row.get(5));
+            let texts: (String, String, Option<String>, Option<String>, Option<String>) =
+                (row.get(1), row.get(3), row.get(6), row.get(7), row.get(8));
+            (ids, texts)
+        });
+        self.seen.0 = rows.last().map_or(self.seen.0, |row| row.0.0);
+        let made = rows.into_iter().map(|((_, target, actor, on_behalf_of), (subject, kind, before, after, reason))| Traced {
+            target: if subject == "offer" {
+                self.offers.iter().position(|id| id.0 == target).expect("a known offer")
+            } else {
+                self.orders.iter().position(|id| id.0 == target).expect("a known order")
+            },
+            actor: actor.map(|id| self.place(PersonId(id))),
+            on_behalf_of: on_behalf_of.map(|id| self.place(PersonId(id))),
+            subject,
+            kind,
+            before,
+            after,
+            reason,
+        });
+        sorted(made.collect())
+    }
+
+    /// What was put into the outbox since the last look.
+    async fn told(&mut self) -> Vec<Told> {
+        let sql = "SELECT id, chat_id, notice, CASE WHEN CAST(silent AS INTEGER) = 1 THEN 'silent' ELSE 'loud' END, not_before
+            FROM outbox WHERE id > $1 ORDER BY id";
+        let rows = rows!(&mut self.tx, sql, self.seen.1, row => {
+            let (id, chat, notice, sound, not_before): (i64, i64, String, String, i64) =
+                (row.get(0), row.get(1), row.get(2), row.get(3), row.get(4));
+            (id, chat, notice, sound == "silent", not_before)
+        });
+        self.seen.1 = rows.last().map_or(self.seen.1, |row| row.0);
+        let made = rows.into_iter().map(|(_, to, notice, silent, not_before)| {
+            let notice: serde_json::Value = serde_json::from_str(&notice).unwrap();
+            Told {
+                who: (0..PEOPLE.len()).find(|place| chat(*place) == ChatId(to)).expect("one of the cast"),
+                kind: notice["kind"].as_str().unwrap().to_owned(),
+                silent,
+                not_before: DateTime::from_timestamp_millis(not_before).unwrap(),
+            }
+        });
+        sorted(made.collect())
+    }
+}
+
+fn sorted<T: Ord>(mut list: Vec<T>) -> Vec<T> {
+    list.sort();
+    list
 }
 
 fn same<T: PartialEq + std::fmt::Debug>(what: &str, place: usize, real: &T, model: &T) -> Result<(), String> {
     if real == model { Ok(()) } else { Err(format!("{what} {place}: the market has {real:?}, the model {model:?}")) }
-}
-
-async fn one(tx: &mut Tx, sql: &'static str) -> i64 {
-    match tx {
-        Tx::Sqlite(tx) => sqlx::query(sql).fetch_one(&mut **tx).await.unwrap().get(0),
-        Tx::Postgres(tx) => sqlx::query(sql).fetch_one(&mut **tx).await.unwrap().get(0),
-    }
 }

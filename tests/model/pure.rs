@@ -1,15 +1,23 @@
 //! Offers and orders as lists of numbers: what the market should do, said as simply as can be.
 
-use chrono::{DateTime, Utc};
-use proptest::sample::Index;
+mod answers;
+mod deeds;
+
+use chrono::{DateTime, Days, NaiveDate, Utc};
 use tembus::domain::{
+    notice::Happened,
     offer::OfferStatus,
     order::OrderStatus,
-    person::{Office, Organization, Role},
+    person::{Office, Organization, Role, RoleKind},
+    quantity::Quantity,
+    unit::Unit,
     wib,
 };
 
-/// Two sellers, one who also buys, two buyers of one company, one of another, an official, and somebody without a role.
+pub(super) use self::deeds::{Answer, Deed, Expected, Form, Measure};
+
+/// Two sellers, one who also buys, two buyers of one company, one of another, an official, somebody without a role,
+/// an assistant who also buys, an assistant without farmers, and the first assistant's farmer, who has no phone.
 pub(super) const PEOPLE: &[&[Role]] = &[
     &[Role::Seller],
     &[Role::Seller],
@@ -19,55 +27,31 @@ pub(super) const PEOPLE: &[&[Role]] = &[
     &[Role::Buyer(Organization::DharmaJaya)],
     &[Role::Official(Office::Dkpp)],
     &[],
+    &[Role::Assistant, Role::Buyer(Organization::DharmaJaya)],
+    &[Role::Assistant],
+    &[Role::Seller],
 ];
-
-/// An act. Nobody named is somebody who may; `old` brings a stamp that is over.
-#[derive(Debug, Clone)]
-pub(super) enum Deed {
-    Publish { who: Option<usize>, kg: i64 },
-    SetPrice { who: Option<usize>, which: Index, old: bool },
-    SetQuantity { who: Option<usize>, which: Index, old: bool, kg: i64 },
-    Withdraw { who: Option<usize>, which: Index, old: bool },
-    Renew { who: Option<usize>, which: Index, old: bool },
-    Request { who: Option<usize>, which: Index, old: bool, kg: i64 },
-    Accept { who: Option<usize>, which: Index, old: bool },
-    Decline { who: Option<usize>, which: Index, old: bool },
-    WithdrawRequest { who: Option<usize>, which: Index, old: bool },
-    Cancel { who: Option<usize>, which: Index, old: bool },
-    Contact { who: Option<usize>, which: Index },
-    Pass { hours: i64, due: bool },
-    Reach { who: usize, lost: bool },
-}
-
-/// What is said to it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Answer {
-    Done,
-    RoleNeeded,
-    NotThere,
-    Stale,
-    Less,
-    Gone,
-    OwnOffer,
-    BelowBound,
-}
-
-/// Who does it to what, and what comes of it.
-#[derive(Debug)]
-pub(super) struct Expected {
-    pub(super) who: usize,
-    pub(super) target: usize,
-    pub(super) answer: Answer,
-}
+pub(super) const ASSISTANT: usize = 8;
+pub(super) const FARMER: usize = 10;
+/// Kilograms in a crate.
+pub(super) const CRATE: i64 = 15;
+/// Rupiah of every offer at first, and after a change.
+pub(super) const PRICE: i64 = 26_500;
+pub(super) const NEW_PRICE: i64 = 30_000;
 
 #[derive(Debug)]
 pub(super) struct ModelOffer {
     pub(super) seller: usize,
+    pub(super) entered_by: usize,
+    pub(super) form: Form,
+    pub(super) price: i64,
     pub(super) status: OfferStatus,
     pub(super) offered: i64,
     pub(super) version: i64,
     pub(super) terms_version: i64,
+    pub(super) ready: (NaiveDate, Option<NaiveDate>),
     pub(super) valid_until: DateTime<Utc>,
+    pub(super) photo: Option<&'static str>,
 }
 
 #[derive(Debug)]
@@ -75,9 +59,35 @@ pub(super) struct ModelOrder {
     pub(super) offer: usize,
     pub(super) buyer: usize,
     pub(super) quantity: i64,
+    /// Rupiah, at the price of the day on which it was asked for.
+    pub(super) total: i64,
     pub(super) status: OrderStatus,
+    /// Taken back before an answer, which is stored as cancelled.
+    pub(super) taken_back: bool,
     pub(super) version: i64,
     pub(super) hold_until: DateTime<Utc>,
+}
+
+/// A row of the trace; offers, orders and people by their places in the lists.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct Traced {
+    pub(super) subject: String,
+    pub(super) target: usize,
+    pub(super) kind: String,
+    pub(super) actor: Option<usize>,
+    pub(super) on_behalf_of: Option<usize>,
+    pub(super) before: Option<String>,
+    pub(super) after: Option<String>,
+    pub(super) reason: Option<String>,
+}
+
+/// News for somebody who did not act.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct Told {
+    pub(super) who: usize,
+    pub(super) kind: String,
+    pub(super) silent: bool,
+    pub(super) not_before: DateTime<Utc>,
 }
 
 #[derive(Debug)]
@@ -85,15 +95,17 @@ pub(super) struct Model {
     pub(super) now: DateTime<Utc>,
     pub(super) offers: Vec<ModelOffer>,
     pub(super) orders: Vec<ModelOrder>,
-    /// Messages to others so far.
-    pub(super) told: i64,
+    /// What the last deed left in the trace.
+    pub(super) traced: Vec<Traced>,
+    /// Whom the last deed told what.
+    pub(super) told: Vec<Told>,
     lost: Vec<bool>,
     life_days: i64,
     hold_hours: i64,
 }
 
-fn sells(who: usize) -> bool {
-    PEOPLE[who].contains(&Role::Seller)
+fn is(who: usize, kind: RoleKind) -> bool {
+    PEOPLE[who].iter().any(|role| role.kind() == kind)
 }
 
 fn buys_for(who: usize) -> Option<Organization> {
@@ -108,9 +120,13 @@ enum Side {
     None,
 }
 
+/// What changed, and why: for the trace.
+type Change<'a> = (Option<&'a str>, Option<&'a str>, Option<&'a str>);
+
 impl Model {
     pub(super) fn new(now: DateTime<Utc>, life_days: i64, hold_hours: i64) -> Self {
-        Self { now, offers: Vec::new(), orders: Vec::new(), told: 0, lost: vec![false; PEOPLE.len()], life_days, hold_hours }
+        let (offers, orders, traced, told) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
+        Self { now, offers, orders, traced, told, lost: vec![false; PEOPLE.len()], life_days, hold_hours }
     }
 
     /// What of an offer is held and what is agreed.
@@ -124,8 +140,30 @@ impl Model {
         self.offers[offer].offered - held - committed
     }
 
+    /// So many kilograms, in the way in which the goods are offered.
+    pub(super) fn amount(form: Form, kg: i64) -> Quantity {
+        match form {
+            Form::Loose | Form::Lot => Quantity { base: kg * 1000, unit: Unit::Kg },
+            Form::Crates => Quantity { base: kg / CRATE + 1, unit: Unit::Peti },
+        }
+    }
+
+    /// What a request asks for.
+    pub(super) fn asked(&self, target: usize, kg: i64, measure: Measure) -> Quantity {
+        let Some(offer) = self.offers.get(target) else { return Self::amount(Form::Loose, kg) };
+        let usual = Self::amount(offer.form, kg);
+        let crates = offer.form == Form::Crates;
+        match measure {
+            Measure::Some => usual,
+            Measure::Rest => Quantity { base: self.left(target), ..usual },
+            Measure::Sibling => Quantity { unit: if crates { Unit::Rak } else { Unit::Kw }, ..usual },
+            Measure::Pieces => Quantity { base: kg, unit: Unit::Butir },
+            Measure::Nothing => Quantity { base: 0, ..usual },
+        }
+    }
+
     fn side(&self, who: usize, order: &ModelOrder) -> Side {
-        if self.offers[order.offer].seller == who {
+        if self.answers_for(who, order.offer) {
             Side::Seller
         } else if buys_for(who).is_some() && buys_for(who) == buys_for(order.buyer) {
             Side::Buyer
@@ -134,155 +172,125 @@ impl Model {
         }
     }
 
-    /// What should come of it now.
-    pub(super) fn doing(&self, deed: &Deed) -> Expected {
-        let offer = |which: &Index| if self.offers.is_empty() { usize::MAX } else { which.index(self.offers.len()) };
-        let order = |which: &Index| if self.orders.is_empty() { usize::MAX } else { which.index(self.orders.len()) };
-        let seller = |target: usize| self.offers.get(target).map_or(0, |offer| offer.seller);
-        let party =
-            |target: usize, sells: bool| self.orders.get(target).map_or(0, |order| if sells { seller(order.offer) } else { order.buyer });
-        let (who, target) = match deed {
-            Deed::Publish { who, kg } => (who.unwrap_or(usize::try_from(kg % 3).unwrap()), 0),
-            Deed::SetPrice { who, which, .. }
-            | Deed::SetQuantity { who, which, .. }
-            | Deed::Withdraw { who, which, .. }
-            | Deed::Renew { who, which, .. } => (who.unwrap_or(seller(offer(which))), offer(which)),
-            Deed::Request { who, which, kg, .. } => (who.unwrap_or(3 + usize::try_from(kg % 3).unwrap()), offer(which)),
-            Deed::Accept { who, which, .. } | Deed::Decline { who, which, .. } => (who.unwrap_or(party(order(which), true)), order(which)),
-            Deed::WithdrawRequest { who, which, .. } => (who.unwrap_or(party(order(which), false)), order(which)),
-            Deed::Cancel { who, which, old } => (who.unwrap_or(party(order(which), *old)), order(which)),
-            Deed::Contact { who, which } => (who.unwrap_or(party(order(which), true)), order(which)),
-            Deed::Pass { .. } => (0, 0),
-            Deed::Reach { who, .. } => (*who, 0),
-        };
-        Expected { who, target, answer: self.answer(deed, who, target) }
-    }
-
-    fn answer(&self, deed: &Deed, who: usize, target: usize) -> Answer {
-        match *deed {
-            Deed::Pass { .. } | Deed::Reach { .. } => Answer::Done,
-            Deed::Publish { .. } => {
-                if sells(who) {
-                    Answer::Done
-                } else {
-                    Answer::RoleNeeded
-                }
-            }
-            Deed::SetPrice { old, .. } | Deed::SetQuantity { old, .. } | Deed::Withdraw { old, .. } | Deed::Renew { old, .. } => {
-                self.to_own_offer(deed, who, target, old)
-            }
-            Deed::Request { old, kg, .. } => self.to_request(who, target, old, kg * 1000),
-            Deed::Contact { .. } => {
-                let Some(order) = self.orders.get(target).filter(|order| self.side(who, order) != Side::None) else {
-                    return Answer::NotThere;
-                };
-                if order.status == OrderStatus::Confirmed { Answer::Done } else { Answer::Stale }
-            }
-            Deed::Accept { old, .. } | Deed::Decline { old, .. } => {
-                if sells(who) {
-                    self.to_order(target, old, who, Some(Side::Seller), OrderStatus::Requested)
-                } else {
-                    Answer::RoleNeeded
-                }
-            }
-            Deed::WithdrawRequest { old, .. } => {
-                let buys = buys_for(who).is_some();
-                if buys { self.to_order(target, old, who, Some(Side::Buyer), OrderStatus::Requested) } else { Answer::RoleNeeded }
-            }
-            Deed::Cancel { old, .. } => self.to_order(target, old, who, None, OrderStatus::Confirmed),
-        }
-    }
-
-    fn to_own_offer(&self, deed: &Deed, who: usize, target: usize, old: bool) -> Answer {
-        if !sells(who) {
-            return Answer::RoleNeeded;
-        }
-        let Some(offer) = self.offers.get(target).filter(|offer| offer.seller == who) else { return Answer::NotThere };
-        let (held, committed) = self.bound(target);
-        let up = matches!(offer.status, OfferStatus::Published | OfferStatus::Paused);
-        match *deed {
-            _ if old => Answer::Stale,
-            Deed::SetQuantity { kg, .. } if kg * 1000 < held + committed => Answer::BelowBound,
-            Deed::SetQuantity { .. } | Deed::SetPrice { .. } if !up => Answer::Stale,
-            Deed::Withdraw { .. } | Deed::Renew { .. } if offer.status == OfferStatus::Withdrawn => Answer::Stale,
-            Deed::Renew { .. } if self.left(target) == 0 => Answer::Gone,
-            _ => Answer::Done,
-        }
-    }
-
-    fn to_request(&self, who: usize, target: usize, old: bool, base: i64) -> Answer {
-        if buys_for(who).is_none() {
-            return Answer::RoleNeeded;
-        }
-        let Some(offer) = self.offers.get(target) else { return Answer::Gone };
-        if offer.seller == who {
-            Answer::OwnOffer
-        } else if offer.status != OfferStatus::Published || self.left(target) == 0 || self.now >= offer.valid_until {
-            Answer::Gone
-        } else if old {
-            Answer::Stale
-        } else if base > self.left(target) {
-            Answer::Less
-        } else {
-            Answer::Done
-        }
-    }
-
-    fn to_order(&self, target: usize, old: bool, who: usize, side: Option<Side>, from: OrderStatus) -> Answer {
-        let Some(order) = self.orders.get(target) else { return Answer::NotThere };
-        let own = self.side(who, order);
-        if own == Side::None || side.is_some_and(|side| side != own) {
-            Answer::NotThere
-        } else if self.is_over(order) || order.status != from || old {
-            Answer::Stale
-        } else {
-            Answer::Done
-        }
-    }
-
-    fn is_over(&self, order: &ModelOrder) -> bool {
-        order.status == OrderStatus::Requested && self.now >= order.hold_until
+    fn answers_for(&self, who: usize, offer: usize) -> bool {
+        let offer = &self.offers[offer];
+        offer.seller == who || offer.entered_by == who && is(who, RoleKind::Assistant)
     }
 
     /// Does it.
     pub(super) fn after(&mut self, deed: &Deed, expected: &Expected) {
+        self.traced.clear();
+        self.told.clear();
         let Expected { who, target, answer } = *expected;
         let steps_on_order =
             matches!(deed, Deed::Accept { .. } | Deed::Decline { .. } | Deed::WithdrawRequest { .. } | Deed::Cancel { .. });
         // Whoever comes too late learns it, and the hold ends then and there.
-        if steps_on_order && answer == Answer::Stale && self.is_over(&self.orders[target]) {
+        if steps_on_order && answer == Answer::Stale(Happened::OrderLapsed) && self.is_over(&self.orders[target]) {
             self.lapse(target);
         }
         if answer != Answer::Done {
             return;
         }
         match *deed {
-            Deed::Publish { kg, .. } => {
-                let today = wib::day(self.now);
-                let valid_until = wib::valid_until(today, today, self.life_days);
-                let status = OfferStatus::Published;
-                self.offers.push(ModelOffer { seller: who, status, offered: kg * 1000, version: 1, terms_version: 1, valid_until });
+            Deed::Publish { kg, form, for_farmer, ahead, range, .. } => {
+                let first = wib::day(self.now) + Days::new(ahead);
+                let ready = (first, range.map(|days| first + Days::new(days)));
+                let seller = if for_farmer { FARMER } else { who };
+                let (offered, valid_until) = (Self::amount(form, kg).base, self.end(ready));
+                let (status, photo) = (OfferStatus::Published, None);
+                let (version, terms_version) = (1, 1);
+                let offer = ModelOffer {
+                    seller,
+                    entered_by: who,
+                    form,
+                    price: PRICE,
+                    status,
+                    offered,
+                    version,
+                    terms_version,
+                    ready,
+                    valid_until,
+                    photo,
+                };
+                self.offers.push(offer);
+                self.trace_offer(self.offers.len() - 1, who, "published", (None, Some("published"), None));
             }
-            Deed::SetPrice { .. } => self.change(target, true, |_| {}),
-            Deed::SetQuantity { kg, .. } => self.change(target, true, |offer| offer.offered = kg * 1000),
-            Deed::Withdraw { .. } => self.change(target, false, |offer| offer.status = OfferStatus::Withdrawn),
+            Deed::SetPhoto { photo, .. } => {
+                if self.offers[target].photo != photo {
+                    self.offers[target].photo = photo;
+                    let kind = if photo.is_some() { "added_photo" } else { "removed_photo" };
+                    self.trace_offer(target, who, kind, (None, None, None));
+                }
+            }
+            Deed::SetPrice { .. } => {
+                let old = self.offers[target].price.to_string();
+                self.trace_offer(target, who, "changed_price", (Some(&old), Some(&NEW_PRICE.to_string()), None));
+                self.change(target, true, |offer| offer.price = NEW_PRICE);
+            }
+            Deed::SetQuantity { kg, .. } => {
+                let offered = Self::amount(self.offers[target].form, kg).base;
+                let old = self.offers[target].offered.to_string();
+                self.trace_offer(target, who, "changed_quantity", (Some(&old), Some(&offered.to_string()), None));
+                self.change(target, true, |offer| offer.offered = offered);
+            }
+            Deed::Withdraw { elsewhere, .. } => {
+                let reason = if elsewhere { "sold_elsewhere" } else { "withdrawn" };
+                let old = self.offers[target].status.code();
+                self.trace_offer(target, who, "withdrawn", (Some(old), Some("withdrawn"), Some(reason)));
+                self.change(target, false, |offer| offer.status = OfferStatus::Withdrawn);
+            }
             Deed::Renew { .. } => {
                 let today = wib::day(self.now);
-                let valid_until = wib::valid_until(today, today, self.life_days);
-                self.change(target, true, |offer| (offer.status, offer.valid_until) = (OfferStatus::Published, valid_until));
+                let (first, last) = self.offers[target].ready;
+                let ready = if last.unwrap_or(first) < today { (today, None) } else { (first, last) };
+                let valid_until = self.end(ready);
+                let old = self.offers[target].status.code();
+                self.trace_offer(target, who, "renewed", (Some(old), Some("published"), None));
+                self.change(target, true, |offer| {
+                    (offer.status, offer.ready, offer.valid_until) = (OfferStatus::Published, ready, valid_until);
+                });
             }
-            Deed::Request { kg, .. } => {
+            Deed::Request { kg, measure, .. } => {
                 let hold_until = wib::hold_until(self.now, self.hold_hours);
                 let status = OrderStatus::Requested;
-                self.orders.push(ModelOrder { offer: target, buyer: who, quantity: kg * 1000, status, version: 1, hold_until });
-                self.told += 1;
+                let quantity = self.asked(target, kg, measure).base;
+                let offer = &self.offers[target];
+                let total = match offer.form {
+                    Form::Loose => offer.price * quantity / 1000,
+                    Form::Lot => offer.price,
+                    Form::Crates => offer.price * CRATE * quantity,
+                };
+                let entered_by = offer.entered_by;
+                let (version, taken_back) = (1, false);
+                self.orders.push(ModelOrder { offer: target, buyer: who, quantity, total, status, taken_back, version, hold_until });
+                self.trace("order", self.orders.len() - 1, (Some(who), None), "requested", (None, Some("requested"), None));
+                self.tell(entered_by, "order_request");
             }
-            Deed::Accept { .. } => self.step(target, OrderStatus::Confirmed, 1),
-            Deed::Decline { .. } => self.step(target, OrderStatus::Declined, 1),
-            Deed::WithdrawRequest { .. } | Deed::Cancel { .. } => {
-                let order = &self.orders[target];
-                let colleague = self.side(who, order) == Side::Buyer && order.buyer != who;
-                self.step(target, OrderStatus::Cancelled, 1 + i64::from(colleague));
+            Deed::Accept { .. } => {
+                self.step(target, who, OrderStatus::Confirmed);
+                self.tell(self.orders[target].buyer, "order_confirmed");
+            }
+            Deed::Decline { .. } => {
+                self.step(target, who, OrderStatus::Declined);
+                self.tell(self.orders[target].buyer, "order_declined");
+            }
+            Deed::WithdrawRequest { .. } => {
+                self.orders[target].taken_back = true;
+                self.step(target, who, OrderStatus::Cancelled);
+                self.tell(self.offers[self.orders[target].offer].entered_by, "order_withdrawn");
+                if self.orders[target].buyer != who {
+                    self.tell(self.orders[target].buyer, "withdraw_done");
+                }
+            }
+            Deed::Cancel { .. } => {
+                let side = self.side(who, &self.orders[target]);
+                self.step(target, who, OrderStatus::Cancelled);
+                if side == Side::Buyer {
+                    self.tell(self.offers[self.orders[target].offer].entered_by, "cancel_done");
+                }
+                if self.orders[target].buyer != who {
+                    self.tell(self.orders[target].buyer, "cancel_done");
+                }
             }
             Deed::Contact { .. } => {}
             Deed::Pass { hours, due } => {
@@ -296,6 +304,11 @@ impl Model {
         }
     }
 
+    /// When an offer that is put up now ends.
+    fn end(&self, ready: (NaiveDate, Option<NaiveDate>)) -> DateTime<Utc> {
+        wib::valid_until(wib::day(self.now), ready.1.unwrap_or(ready.0), self.life_days)
+    }
+
     fn change(&mut self, target: usize, terms: bool, how: impl FnOnce(&mut ModelOffer)) {
         let offer = &mut self.offers[target];
         how(offer);
@@ -303,15 +316,25 @@ impl Model {
         offer.terms_version += i64::from(terms);
     }
 
-    fn step(&mut self, target: usize, to: OrderStatus, told: i64) {
-        let order = &mut self.orders[target];
-        order.status = to;
-        order.version += 1;
-        self.told += told;
+    /// A party moves an order.
+    fn step(&mut self, target: usize, who: usize, to: OrderStatus) {
+        let order = &self.orders[target];
+        let (seller, from) = (self.offers[order.offer].seller, order.status);
+        let (side, whose) = match self.side(who, order) {
+            Side::Seller => ("SELLER", (seller != who).then_some(seller)),
+            Side::Buyer | Side::None => ("BUYER", None),
+        };
+        self.trace("order", target, (Some(who), whose), to.code(), (Some(from.code()), Some(to.code()), Some(side)));
+        self.orders[target].status = to;
+        self.orders[target].version += 1;
     }
 
     fn lapse(&mut self, target: usize) {
-        self.step(target, OrderStatus::Lapsed, 2);
+        self.orders[target].status = OrderStatus::Lapsed;
+        self.orders[target].version += 1;
+        self.trace("order", target, (None, None), "lapsed", (Some("requested"), Some("lapsed"), Some("TIME")));
+        self.tell(self.offers[self.orders[target].offer].entered_by, "order_lapsed");
+        self.tell(self.orders[target].buyer, "order_lapsed");
     }
 
     fn due(&mut self) {
@@ -321,10 +344,12 @@ impl Model {
             }
         }
         for offer in 0..self.offers.len() {
-            let up = matches!(self.offers[offer].status, OfferStatus::Published | OfferStatus::Paused);
-            if up && self.offers[offer].valid_until <= self.now {
-                self.told += i64::from(self.left(offer) > 0);
+            if self.is_up(offer) && self.offers[offer].valid_until <= self.now {
                 self.change(offer, false, |offer| offer.status = OfferStatus::Expired);
+                self.trace("offer", offer, (None, None), "expired", (None, Some("expired"), None));
+                if self.left(offer) > 0 {
+                    self.tell(self.offers[offer].entered_by, "offer_expired");
+                }
             }
         }
     }
@@ -332,19 +357,61 @@ impl Model {
     fn reach(&mut self, who: usize, lost: bool) {
         self.lost[who] = lost;
         let (from, to) = if lost { (OfferStatus::Published, OfferStatus::Paused) } else { (OfferStatus::Paused, OfferStatus::Published) };
-        let mut moved = 0;
+        let mut moved = false;
         for offer in 0..self.offers.len() {
             let of = &self.offers[offer];
-            if of.seller == who && of.status == from && (lost || of.valid_until > self.now) {
+            if of.entered_by == who && of.status == from && (lost || of.valid_until > self.now) {
                 self.change(offer, false, |offer| offer.status = to);
-                moved += 1;
+                let kind = if lost { "paused" } else { "resumed" };
+                self.trace("offer", offer, (None, None), kind, (Some(from.code()), Some(to.code()), None));
+                moved = true;
             }
         }
         if lost {
-            let waits = |order: &&ModelOrder| order.status == OrderStatus::Requested && self.offers[order.offer].seller == who;
-            self.told += i64::try_from(self.orders.iter().filter(waits).count()).unwrap();
-        } else {
-            self.told += i64::from(moved > 0);
+            for order in 0..self.orders.len() {
+                let of = &self.orders[order];
+                if of.status == OrderStatus::Requested && self.offers[of.offer].entered_by == who {
+                    self.tell(of.buyer, "seller_unreachable");
+                }
+            }
+        } else if moved {
+            self.tell(who, "offers_resumed");
         }
+    }
+
+    fn is_over(&self, order: &ModelOrder) -> bool {
+        order.status == OrderStatus::Requested && self.now >= order.hold_until
+    }
+
+    fn is_up(&self, offer: usize) -> bool {
+        matches!(self.offers[offer].status, OfferStatus::Published | OfferStatus::Paused)
+    }
+
+    /// Who has no phone hears nothing. What is no answer to anybody waits for the morning; the rest comes without a sound.
+    fn tell(&mut self, who: usize, kind: &str) {
+        if who == FARMER {
+            return;
+        }
+        let waits = matches!(kind, "order_lapsed" | "offer_expired" | "offers_resumed");
+        let not_before = if waits { wib::after_quiet(self.now) } else { self.now };
+        self.told.push(Told { who, kind: kind.to_owned(), silent: !waits && wib::is_quiet(self.now), not_before });
+    }
+
+    fn trace_offer(&mut self, target: usize, who: usize, kind: &str, change: Change<'_>) {
+        let seller = self.offers[target].seller;
+        self.trace("offer", target, (Some(who), (seller != who).then_some(seller)), kind, change);
+    }
+
+    fn trace(
+        &mut self,
+        subject: &str,
+        target: usize,
+        (actor, on_behalf_of): (Option<usize>, Option<usize>),
+        kind: &str,
+        (before, after, reason): Change<'_>,
+    ) {
+        let own = |text: Option<&str>| text.map(str::to_owned);
+        let (before, after, reason) = (own(before), own(after), own(reason));
+        self.traced.push(Traced { subject: subject.to_owned(), target, kind: kind.to_owned(), actor, on_behalf_of, before, after, reason });
     }
 }

@@ -1,0 +1,167 @@
+//! Who may do what, and what is said to him.
+
+use proptest::sample::Index;
+use tembus::domain::{
+    notice::Happened,
+    offer::OfferStatus,
+    order::OrderStatus,
+    person::RoleKind,
+    unit::{Dimension, Unit},
+};
+
+use super::{ASSISTANT, Answer, Deed, Expected, FARMER, Form, Model, ModelOrder, Side, buys_for, is};
+
+impl Model {
+    /// What should come of it now.
+    pub(in crate::model) fn doing(&self, deed: &Deed) -> Expected {
+        let offer = |which: &Index| if self.offers.is_empty() { usize::MAX } else { which.index(self.offers.len()) };
+        let order = |which: &Index| if self.orders.is_empty() { usize::MAX } else { which.index(self.orders.len()) };
+        let answering = |target: usize| self.offers.get(target).map_or(0, |offer| offer.entered_by);
+        let party = |target: usize, sells: bool| {
+            self.orders.get(target).map_or(0, |order| if sells { answering(order.offer) } else { order.buyer })
+        };
+        let (who, target) = match deed {
+            Deed::Publish { who, kg, for_farmer, .. } => {
+                (who.unwrap_or(if *for_farmer { ASSISTANT } else { usize::try_from(kg % 3).unwrap() }), 0)
+            }
+            Deed::SetPhoto { who, which, .. }
+            | Deed::SetPrice { who, which, .. }
+            | Deed::SetQuantity { who, which, .. }
+            | Deed::Withdraw { who, which, .. }
+            | Deed::Renew { who, which, .. } => (who.unwrap_or(answering(offer(which))), offer(which)),
+            Deed::Request { who, which, kg, .. } => (who.unwrap_or(3 + usize::try_from(kg % 3).unwrap()), offer(which)),
+            Deed::Accept { who, which, .. } | Deed::Decline { who, which, .. } => (who.unwrap_or(party(order(which), true)), order(which)),
+            Deed::WithdrawRequest { who, which, .. } => (who.unwrap_or(party(order(which), false)), order(which)),
+            Deed::Cancel { who, which, seller, .. } | Deed::Contact { who, which, seller } => {
+                (who.unwrap_or(party(order(which), *seller)), order(which))
+            }
+            Deed::Pass { .. } => (0, 0),
+            Deed::Reach { who, .. } => (*who, 0),
+        };
+        Expected { who, target, answer: self.answer(deed, who, target) }
+    }
+
+    fn answer(&self, deed: &Deed, who: usize, target: usize) -> Answer {
+        match *deed {
+            Deed::Pass { .. } | Deed::Reach { .. } => Answer::Done,
+            Deed::Publish { for_farmer: true, .. } => match who {
+                ASSISTANT => Answer::Done,
+                _ if is(who, RoleKind::Assistant) => Answer::NotThere,
+                _ => Answer::RoleNeeded(RoleKind::Assistant),
+            },
+            Deed::Publish { .. } if is(who, RoleKind::Seller) => Answer::Done,
+            Deed::Publish { .. } => Answer::RoleNeeded(RoleKind::Seller),
+            Deed::SetPhoto { .. } | Deed::SetPrice { .. } | Deed::SetQuantity { .. } | Deed::Withdraw { .. } | Deed::Renew { .. } => {
+                self.to_own_offer(deed, who, target)
+            }
+            Deed::Request { .. } => self.to_request(deed, who, target),
+            Deed::Contact { .. } => self.to_contact(who, target),
+            Deed::Accept { old, .. } | Deed::Decline { old, .. } => {
+                if is(who, RoleKind::Assistant) || is(who, RoleKind::Seller) {
+                    self.to_order(target, old, who, Some(Side::Seller), OrderStatus::Requested)
+                } else {
+                    Answer::RoleNeeded(RoleKind::Seller)
+                }
+            }
+            Deed::WithdrawRequest { old, .. } => {
+                let buys = buys_for(who).is_some();
+                if buys {
+                    self.to_order(target, old, who, Some(Side::Buyer), OrderStatus::Requested)
+                } else {
+                    Answer::RoleNeeded(RoleKind::Buyer)
+                }
+            }
+            Deed::Cancel { old, .. } => self.to_order(target, old, who, None, OrderStatus::Confirmed),
+        }
+    }
+
+    fn to_own_offer(&self, deed: &Deed, who: usize, target: usize) -> Answer {
+        if !is(who, RoleKind::Assistant) && !is(who, RoleKind::Seller) {
+            return Answer::RoleNeeded(RoleKind::Seller);
+        }
+        let Some(offer) = self.offers.get(target).filter(|_| self.answers_for(who, target)) else { return Answer::NotThere };
+        let (held, committed) = self.bound(target);
+        let stale = Answer::Stale(match offer.status {
+            OfferStatus::Withdrawn => Happened::OfferWithdrawn,
+            OfferStatus::Expired => Happened::OfferExpired,
+            _ if self.now >= offer.valid_until => Happened::OfferExpired,
+            _ => Happened::OfferChanged,
+        });
+        match *deed {
+            Deed::SetPrice { old: true, .. }
+            | Deed::SetQuantity { old: true, .. }
+            | Deed::Withdraw { old: true, .. }
+            | Deed::Renew { old: true, .. } => stale,
+            Deed::SetQuantity { kg, .. } if Self::amount(offer.form, kg).base < held + committed => Answer::BelowBound(held + committed),
+            Deed::SetQuantity { .. } | Deed::SetPrice { .. } if !self.is_up(target) => stale,
+            Deed::SetPhoto { photo, .. } if offer.photo == photo => Answer::Done,
+            Deed::SetPhoto { .. } | Deed::Withdraw { .. } | Deed::Renew { .. } if offer.status == OfferStatus::Withdrawn => stale,
+            Deed::Renew { .. } if self.left(target) == 0 => Answer::Stale(Happened::OfferChanged),
+            _ => Answer::Done,
+        }
+    }
+
+    fn to_request(&self, deed: &Deed, who: usize, target: usize) -> Answer {
+        let Deed::Request { old, kg, measure, .. } = *deed else { return Answer::NotThere };
+        if buys_for(who).is_none() {
+            return Answer::RoleNeeded(RoleKind::Buyer);
+        }
+        let Some(offer) = self.offers.get(target) else { return Answer::Gone };
+        let left = self.left(target);
+        let asked = self.asked(target, kg, measure);
+        let unit = if offer.form == Form::Crates { Unit::Peti } else { Unit::Kg };
+        let counted = if offer.form == Form::Crates { asked.unit == unit } else { asked.dimension() == Dimension::Mass };
+        if offer.seller == who || offer.entered_by == who {
+            Answer::OwnOffer
+        } else if offer.status != OfferStatus::Published || left == 0 || self.now >= offer.valid_until {
+            Answer::Gone
+        } else if asked.base == 0 || !counted || offer.form == Form::Lot && (asked.base != left || left != offer.offered) {
+            Answer::WholeOnly
+        } else if old {
+            Answer::Stale(Happened::TermsChanged)
+        } else if asked.base > left {
+            Answer::Less(left)
+        } else {
+            Answer::Done
+        }
+    }
+
+    fn to_contact(&self, who: usize, target: usize) -> Answer {
+        let Some(order) = self.orders.get(target) else { return Answer::NotThere };
+        let offer = &self.offers[order.offer];
+        match self.side(who, order) {
+            Side::None => Answer::NotThere,
+            _ if order.status != OrderStatus::Confirmed => Answer::Stale(happened(order)),
+            Side::Seller => Answer::Meet(order.buyer),
+            // Who has no phone is reached through who answers for him.
+            Side::Buyer if offer.seller == FARMER => Answer::Meet(offer.entered_by),
+            Side::Buyer => Answer::Meet(offer.seller),
+        }
+    }
+
+    fn to_order(&self, target: usize, old: bool, who: usize, side: Option<Side>, from: OrderStatus) -> Answer {
+        let Some(order) = self.orders.get(target) else { return Answer::NotThere };
+        let own = self.side(who, order);
+        if own == Side::None || side.is_some_and(|side| side != own) {
+            Answer::NotThere
+        } else if self.is_over(order) {
+            Answer::Stale(Happened::OrderLapsed)
+        } else if order.status != from || old {
+            Answer::Stale(happened(order))
+        } else {
+            Answer::Done
+        }
+    }
+}
+
+/// What has become of an order, for somebody who saw it before.
+fn happened(order: &ModelOrder) -> Happened {
+    match order.status {
+        OrderStatus::Requested => Happened::NotThere,
+        OrderStatus::Declined => Happened::OrderDeclined,
+        OrderStatus::Lapsed => Happened::OrderLapsed,
+        OrderStatus::Cancelled if order.taken_back => Happened::OrderWithdrawn,
+        OrderStatus::Cancelled => Happened::OrderCancelled,
+        _ => Happened::OrderConfirmed,
+    }
+}

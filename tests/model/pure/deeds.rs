@@ -1,0 +1,75 @@
+//! What people do, and what is said to them.
+
+use proptest::sample::Index;
+use tembus::domain::{notice::Happened, person::RoleKind};
+
+/// How goods are offered.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(in crate::model) enum Form {
+    /// Kilograms, at a price for each.
+    Loose,
+    /// Kilograms that are sold all together.
+    Lot,
+    /// Crates of known content, at a price per kilogram.
+    Crates,
+}
+
+/// How much of it is asked for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(in crate::model) enum Measure {
+    /// In the unit of the offer.
+    Some,
+    /// All that is left.
+    Rest,
+    /// In another unit of the same kind.
+    Sibling,
+    /// In what it is not counted in.
+    Pieces,
+    /// None.
+    Nothing,
+}
+
+/// An act. Nobody named is somebody who may; `old` brings a stamp that is over.
+#[derive(Debug, Clone)]
+pub(in crate::model) enum Deed {
+    Publish { who: Option<usize>, kg: i64, form: Form, for_farmer: bool, ahead: u64, range: Option<u64> },
+    SetPhoto { who: Option<usize>, which: Index, photo: Option<&'static str> },
+    SetPrice { who: Option<usize>, which: Index, old: bool },
+    SetQuantity { who: Option<usize>, which: Index, old: bool, kg: i64 },
+    Withdraw { who: Option<usize>, which: Index, old: bool, elsewhere: bool },
+    Renew { who: Option<usize>, which: Index, old: bool },
+    Request { who: Option<usize>, which: Index, old: bool, kg: i64, measure: Measure },
+    Accept { who: Option<usize>, which: Index, old: bool },
+    Decline { who: Option<usize>, which: Index, old: bool },
+    WithdrawRequest { who: Option<usize>, which: Index, old: bool },
+    Cancel { who: Option<usize>, which: Index, old: bool, seller: bool },
+    Contact { who: Option<usize>, which: Index, seller: bool },
+    Pass { hours: i64, due: bool },
+    Reach { who: usize, lost: bool },
+}
+
+/// What is said to it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(in crate::model) enum Answer {
+    Done,
+    /// This is the other party, or who answers for him.
+    Meet(usize),
+    RoleNeeded(RoleKind),
+    NotThere,
+    Stale(Happened),
+    /// So much is left.
+    Less(i64),
+    Gone,
+    OwnOffer,
+    WholeOnly,
+    /// So much is bound.
+    BelowBound(i64),
+}
+
+/// Who does it to what, and what comes of it.
+#[derive(Debug)]
+pub(in crate::model) struct Expected {
+    pub(in crate::model) who: usize,
+    pub(in crate::model) target: usize,
+    pub(in crate::model) answer: Answer,
+}

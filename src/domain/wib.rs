@@ -82,7 +82,7 @@ pub fn after_quiet(at: DateTime<Utc>) -> DateTime<Utc> {
         return at;
     }
     let today = day(at);
-    let morning = if local(at).hour() < DAY_STARTS { today } else { today + Days::new(1) };
+    let morning = if local(at).hour() < DAY_ENDS { today } else { today + Days::new(1) };
     at_hour(morning, DAY_STARTS)
 }
 
@@ -120,6 +120,7 @@ mod tests {
         assert_eq!(hold_until(wib("24T09:00"), 24), wib("25T09:00"));
         assert_eq!(hold_until(wib("24T21:00"), 24), wib("26T07:00"));
         assert_eq!(hold_until(wib("24T03:00"), 24), wib("25T07:00"));
+        assert_eq!(hold_until(wib("24T07:30"), 24), wib("25T07:30"));
     }
 
     #[test]
@@ -133,7 +134,8 @@ mod tests {
 
     #[test]
     fn quiet_hours_end_at_five() {
-        assert_eq!(after_quiet(wib("24T21:00")), wib("25T05:00"));
+        assert_eq!(after_quiet(wib("24T20:00")), wib("25T05:00"));
+        assert_eq!(after_quiet(wib("24T23:59")), wib("25T05:00"));
         assert_eq!(after_quiet(wib("24T02:00")), wib("24T05:00"));
         assert_eq!(after_quiet(wib("24T05:00")), wib("24T05:00"));
         assert!(is_quiet(wib("24T20:00")) && !is_quiet(wib("24T19:59")));

@@ -104,9 +104,14 @@ pub async fn set_photo(act: &mut Act<'_>, id: OfferId, photo: Option<&str>) -> O
 pub async fn set_price(act: &mut Act<'_>, id: OfferId, version: i64, price: Price) -> Outcome<Offer> {
     let before = current(act, id, version).await?;
     let after = act.tx.set_price(id, version, before.seller, price).await?.ok_or(Refusal::Stale(happened(&before, act.now)))?;
-    let (old, new) = (before.terms.price.amount.0.to_string(), price.amount.0.to_string());
+    let (old, new) = (priced(before.terms.price), priced(price));
     act.record_for(before.seller, ("offer", id.0), "changed_price", Change::between(&old, &new)).await?;
     Ok(after)
+}
+
+/// A price as the trace has it: `26500/KG`.
+fn priced(price: Price) -> String {
+    format!("{}/{}", price.amount.0, price.per.code())
 }
 
 /// Changes the offered quantity of an offer that is up.

@@ -16,7 +16,7 @@ use tembus::{
         money::{Price, Rupiah},
         offer::{Handover, OfferId, Terms},
         order::{CancelReason, OrderId},
-        person::{ChatId, Person, PersonId, SellerKind},
+        person::{ChatId, Organization, Person, PersonId, Role, SellerKind},
         place::Region,
         quantity::Quantity,
         unit::Unit,
@@ -37,7 +37,7 @@ const GOODS: &str = "EGG_LAYER";
 fn deeds() -> impl Strategy<Value = Vec<Deed>> {
     let who = prop_oneof![3 => Just(None), 1 => (0..PEOPLE.len()).prop_map(Some)];
     let which = any::<prop::sample::Index>();
-    let old = prop::bool::weighted(0.1);
+    let old = prop::bool::weighted(0.15);
     let form = prop_oneof![3 => Just(Form::Loose), 1 => Just(Form::Lot), 1 => Just(Form::Crates)];
     let measure = prop_oneof![
         5 => Just(Measure::Some),
@@ -49,11 +49,11 @@ fn deeds() -> impl Strategy<Value = Vec<Deed>> {
     let photo = prop_oneof![Just(None), Just(Some("one")), Just(Some("other"))];
     let days = (0..4_u64, prop::option::of(0..4_u64));
     let ways = (any::<bool>(), form, measure, photo, days);
-    let deed = (0..19_u8, who, which, old, 1..3_000_i64, 1..40_i64, ways);
+    let deed = (0..21_u8, who, which, old, 1..3_000_i64, 1..72_i64, ways);
     let deed = deed.prop_map(|(kind, who, which, old, kg, hours, (coin, form, measure, photo, (ahead, range)))| match kind {
         0..=2 => Deed::Publish { who, kg, form, for_farmer: coin, ahead, range },
         3 => Deed::SetPrice { who, which, old },
-        4 => Deed::SetQuantity { who, which, old, kg },
+        4 => Deed::SetQuantity { who, which, old, kg, least: coin },
         5 => Deed::Withdraw { who, which, old, elsewhere: coin },
         6 => Deed::Renew { who, which, old },
         7..=9 => Deed::Request { who, which, old, kg: kg / 3 + 1, measure },
@@ -63,7 +63,8 @@ fn deeds() -> impl Strategy<Value = Vec<Deed>> {
         14 => Deed::Cancel { who, which, old, seller: coin },
         15 => Deed::Contact { who, which, seller: coin },
         16 => Deed::SetPhoto { who, which, photo },
-        17 => Deed::Pass { hours, due: coin },
+        17..=18 => Deed::Pass { hours, due: coin },
+        19 => Deed::Move { who: [2, 3, 4, 5, ASSISTANT][which.index(5)], to: Organization::ALL[usize::try_from(kg % 3).unwrap()] },
         _ => Deed::Reach { who: [0, 1, 2, ASSISTANT][which.index(4)], lost: coin },
     });
     prop::collection::vec(deed, 1..60)
@@ -73,7 +74,7 @@ fn on(engine: Engine) {
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
     let (db, ..) = runtime.block_on(database(engine));
     let usual = Config { failure_persistence: None, ..Config::default() };
-    let cases = if std::env::var_os("PROPTEST_CASES").is_some() { usual.cases } else { 80 };
+    let cases = if std::env::var_os("PROPTEST_CASES").is_some() { usual.cases } else { 100 };
     let mut runner = TestRunner::new(Config { cases, ..usual });
     let outcome = runner.run(&deeds(), |deeds| runtime.block_on(play(&db, &deeds)).map_err(TestCaseError::fail));
     if let Err(failure) = outcome {
@@ -205,6 +206,10 @@ impl Real {
                 let done = if lost { reach::lost(&mut self.tx, chat, now).await } else { reach::regained(&mut self.tx, chat, now).await };
                 return done.map(|()| Answer::Done).map_err(|e| e.to_string());
             }
+            Deed::Move { to, .. } => {
+                self.tx.grant(actor.id, Role::Buyer(to), now).await.unwrap();
+                return Ok(Answer::Done);
+            }
             _ => {}
         }
         let act = &mut Act { tx: &mut self.tx, now, actor: &actor, update: None };
@@ -218,8 +223,8 @@ impl Real {
             }
             Deed::SetPhoto { photo, .. } => market::set_photo(act, offer, photo).await.map(drop),
             Deed::SetPrice { old, .. } => market::set_price(act, offer, seen.0 - back(old), price(form, NEW_PRICE)).await.map(drop),
-            Deed::SetQuantity { old, kg, .. } => {
-                market::set_quantity(act, offer, seen.0 - back(old), Model::amount(form, kg)).await.map(drop)
+            Deed::SetQuantity { old, kg, least, .. } => {
+                market::set_quantity(act, offer, seen.0 - back(old), model.new_quantity(target, kg, least)).await.map(drop)
             }
             Deed::Withdraw { old, elsewhere: false, .. } => market::withdraw(act, offer, seen.0 - back(old)).await.map(drop),
             Deed::Withdraw { old, .. } => market::sold_out(act, offer, seen.0 - back(old)).await.map(drop),
@@ -236,7 +241,7 @@ impl Real {
                 Ok((_, person)) => return Ok(Answer::Meet(self.place(person.id))),
                 Err(error) => Err(error),
             },
-            Deed::Pass { .. } | Deed::Reach { .. } => Ok(()),
+            Deed::Pass { .. } | Deed::Reach { .. } | Deed::Move { .. } => Ok(()),
         };
         match outcome {
             Ok(()) => Ok(Answer::Done),

@@ -58,6 +58,7 @@ pub(super) struct ModelOffer {
 pub(super) struct ModelOrder {
     pub(super) offer: usize,
     pub(super) buyer: usize,
+    pub(super) organization: Organization,
     pub(super) quantity: i64,
     /// Rupiah, at the price of the day on which it was asked for.
     pub(super) total: i64,
@@ -100,6 +101,8 @@ pub(super) struct Model {
     /// Whom the last deed told what.
     pub(super) told: Vec<Told>,
     lost: Vec<bool>,
+    /// For which company each of them buys now.
+    company: Vec<Option<Organization>>,
     life_days: i64,
     hold_hours: i64,
 }
@@ -108,7 +111,7 @@ fn is(who: usize, kind: RoleKind) -> bool {
     PEOPLE[who].iter().any(|role| role.kind() == kind)
 }
 
-fn buys_for(who: usize) -> Option<Organization> {
+fn buys_at_first_for(who: usize) -> Option<Organization> {
     PEOPLE[who].iter().find_map(|role| if let Role::Buyer(organization) = role { Some(*organization) } else { None })
 }
 
@@ -126,7 +129,8 @@ type Change<'a> = (Option<&'a str>, Option<&'a str>, Option<&'a str>);
 impl Model {
     pub(super) fn new(now: DateTime<Utc>, life_days: i64, hold_hours: i64) -> Self {
         let (offers, orders, traced, told) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
-        Self { now, offers, orders, traced, told, lost: vec![false; PEOPLE.len()], life_days, hold_hours }
+        let company = (0..PEOPLE.len()).map(buys_at_first_for).collect();
+        Self { now, offers, orders, traced, told, lost: vec![false; PEOPLE.len()], company, life_days, hold_hours }
     }
 
     /// What of an offer is held and what is agreed.
@@ -148,6 +152,14 @@ impl Model {
         }
     }
 
+    /// A changed quantity: the least that is possible, if anything is bound, or so many kilograms.
+    pub(super) fn new_quantity(&self, target: usize, kg: i64, least: bool) -> Quantity {
+        let Some(offer) = self.offers.get(target) else { return Self::amount(Form::Loose, kg) };
+        let (held, committed) = self.bound(target);
+        let usual = Self::amount(offer.form, kg);
+        if least && held + committed > 0 { Quantity { base: held + committed, ..usual } } else { usual }
+    }
+
     /// What a request asks for.
     pub(super) fn asked(&self, target: usize, kg: i64, measure: Measure) -> Quantity {
         let Some(offer) = self.offers.get(target) else { return Self::amount(Form::Loose, kg) };
@@ -165,7 +177,7 @@ impl Model {
     fn side(&self, who: usize, order: &ModelOrder) -> Side {
         if self.answers_for(who, order.offer) {
             Side::Seller
-        } else if buys_for(who).is_some() && buys_for(who) == buys_for(order.buyer) {
+        } else if self.company[who] == Some(order.organization) {
             Side::Buyer
         } else {
             Side::None
@@ -223,12 +235,15 @@ impl Model {
                 }
             }
             Deed::SetPrice { .. } => {
-                let old = self.offers[target].price.to_string();
-                self.trace_offer(target, who, "changed_price", (Some(&old), Some(&NEW_PRICE.to_string()), None));
+                let offer = &self.offers[target];
+                let per = if offer.form == Form::Lot { "LOT" } else { "KG" };
+                let (old, new) = (format!("{}/{per}", offer.price), format!("{NEW_PRICE}/{per}"));
+                self.trace_offer(target, who, "changed_price", (Some(&old), Some(&new), None));
                 self.change(target, true, |offer| offer.price = NEW_PRICE);
             }
-            Deed::SetQuantity { kg, .. } => {
-                let offered = Self::amount(self.offers[target].form, kg).base;
+            Deed::Move { who, to } => self.company[who] = Some(to),
+            Deed::SetQuantity { kg, least, .. } => {
+                let offered = self.new_quantity(target, kg, least).base;
                 let old = self.offers[target].offered.to_string();
                 self.trace_offer(target, who, "changed_quantity", (Some(&old), Some(&offered.to_string()), None));
                 self.change(target, true, |offer| offer.offered = offered);
@@ -262,34 +277,43 @@ impl Model {
                 };
                 let entered_by = offer.entered_by;
                 let (version, taken_back) = (1, false);
-                self.orders.push(ModelOrder { offer: target, buyer: who, quantity, total, status, taken_back, version, hold_until });
+                let organization = self.company[who].unwrap();
+                self.orders.push(ModelOrder {
+                    offer: target,
+                    buyer: who,
+                    organization,
+                    quantity,
+                    total,
+                    status,
+                    taken_back,
+                    version,
+                    hold_until,
+                });
                 self.trace("order", self.orders.len() - 1, (Some(who), None), "requested", (None, Some("requested"), None));
                 self.tell(entered_by, "order_request");
             }
             Deed::Accept { .. } => {
                 self.step(target, who, OrderStatus::Confirmed);
-                self.tell(self.orders[target].buyer, "order_confirmed");
+                self.tell_buyer(target, "order_confirmed");
             }
             Deed::Decline { .. } => {
                 self.step(target, who, OrderStatus::Declined);
-                self.tell(self.orders[target].buyer, "order_declined");
+                self.tell_buyer(target, "order_declined");
             }
             Deed::WithdrawRequest { .. } => {
                 self.orders[target].taken_back = true;
                 self.step(target, who, OrderStatus::Cancelled);
                 self.tell(self.offers[self.orders[target].offer].entered_by, "order_withdrawn");
-                if self.orders[target].buyer != who {
-                    self.tell(self.orders[target].buyer, "withdraw_done");
-                }
+                self.tell_who_ordered(target, who, "withdraw_done");
             }
             Deed::Cancel { .. } => {
                 let side = self.side(who, &self.orders[target]);
                 self.step(target, who, OrderStatus::Cancelled);
                 if side == Side::Buyer {
                     self.tell(self.offers[self.orders[target].offer].entered_by, "cancel_done");
-                }
-                if self.orders[target].buyer != who {
-                    self.tell(self.orders[target].buyer, "cancel_done");
+                    self.tell_who_ordered(target, who, "cancel_done");
+                } else {
+                    self.tell_buyer(target, "cancel_done");
                 }
             }
             Deed::Contact { .. } => {}
@@ -334,7 +358,7 @@ impl Model {
         self.orders[target].version += 1;
         self.trace("order", target, (None, None), "lapsed", (Some("requested"), Some("lapsed"), Some("TIME")));
         self.tell(self.offers[self.orders[target].offer].entered_by, "order_lapsed");
-        self.tell(self.orders[target].buyer, "order_lapsed");
+        self.tell_buyer(target, "order_lapsed");
     }
 
     fn due(&mut self) {
@@ -371,7 +395,7 @@ impl Model {
             for order in 0..self.orders.len() {
                 let of = &self.orders[order];
                 if of.status == OrderStatus::Requested && self.offers[of.offer].entered_by == who {
-                    self.tell(of.buyer, "seller_unreachable");
+                    self.tell_buyer(order, "seller_unreachable");
                 }
             }
         } else if moved {
@@ -385,6 +409,30 @@ impl Model {
 
     fn is_up(&self, offer: usize) -> bool {
         matches!(self.offers[offer].status, OfferStatus::Published | OfferStatus::Paused)
+    }
+
+    fn still_buys(&self, order: usize) -> bool {
+        let order = &self.orders[order];
+        self.company[order.buyer] == Some(order.organization)
+    }
+
+    /// Who ordered, or everybody of the company if he went to another.
+    fn tell_buyer(&mut self, order: usize, kind: &str) {
+        if self.still_buys(order) {
+            return self.tell(self.orders[order].buyer, kind);
+        }
+        for who in 0..PEOPLE.len() {
+            if self.company[who] == Some(self.orders[order].organization) {
+                self.tell(who, kind);
+            }
+        }
+    }
+
+    /// A colleague of who ordered acted.
+    fn tell_who_ordered(&mut self, order: usize, actor: usize, kind: &str) {
+        if self.orders[order].buyer != actor && self.still_buys(order) {
+            self.tell(self.orders[order].buyer, kind);
+        }
     }
 
     /// Who has no phone hears nothing. What is no answer to anybody waits for the morning; the rest comes without a sound.

@@ -9,7 +9,7 @@ use tembus::domain::{
     unit::{Dimension, Unit},
 };
 
-use super::{ASSISTANT, Answer, Deed, Expected, FARMER, Form, Model, ModelOrder, Side, buys_for, is};
+use super::{ASSISTANT, Answer, Deed, Expected, FARMER, Form, Model, ModelOrder, Side, is};
 
 impl Model {
     /// What should come of it now.
@@ -36,14 +36,14 @@ impl Model {
                 (who.unwrap_or(party(order(which), *seller)), order(which))
             }
             Deed::Pass { .. } => (0, 0),
-            Deed::Reach { who, .. } => (*who, 0),
+            Deed::Reach { who, .. } | Deed::Move { who, .. } => (*who, 0),
         };
         Expected { who, target, answer: self.answer(deed, who, target) }
     }
 
     fn answer(&self, deed: &Deed, who: usize, target: usize) -> Answer {
         match *deed {
-            Deed::Pass { .. } | Deed::Reach { .. } => Answer::Done,
+            Deed::Pass { .. } | Deed::Reach { .. } | Deed::Move { .. } => Answer::Done,
             Deed::Publish { for_farmer: true, .. } => match who {
                 ASSISTANT => Answer::Done,
                 _ if is(who, RoleKind::Assistant) => Answer::NotThere,
@@ -64,8 +64,7 @@ impl Model {
                 }
             }
             Deed::WithdrawRequest { old, .. } => {
-                let buys = buys_for(who).is_some();
-                if buys {
+                if self.company[who].is_some() {
                     self.to_order(target, old, who, Some(Side::Buyer), OrderStatus::Requested)
                 } else {
                     Answer::RoleNeeded(RoleKind::Buyer)
@@ -92,7 +91,9 @@ impl Model {
             | Deed::SetQuantity { old: true, .. }
             | Deed::Withdraw { old: true, .. }
             | Deed::Renew { old: true, .. } => stale,
-            Deed::SetQuantity { kg, .. } if Self::amount(offer.form, kg).base < held + committed => Answer::BelowBound(held + committed),
+            Deed::SetQuantity { kg, least, .. } if self.new_quantity(target, kg, least).base < held + committed => {
+                Answer::BelowBound(held + committed)
+            }
             Deed::SetQuantity { .. } | Deed::SetPrice { .. } if !self.is_up(target) => stale,
             Deed::SetPhoto { photo, .. } if offer.photo == photo => Answer::Done,
             Deed::SetPhoto { .. } | Deed::Withdraw { .. } | Deed::Renew { .. } if offer.status == OfferStatus::Withdrawn => stale,
@@ -103,7 +104,7 @@ impl Model {
 
     fn to_request(&self, deed: &Deed, who: usize, target: usize) -> Answer {
         let Deed::Request { old, kg, measure, .. } = *deed else { return Answer::NotThere };
-        if buys_for(who).is_none() {
+        if self.company[who].is_none() {
             return Answer::RoleNeeded(RoleKind::Buyer);
         }
         let Some(offer) = self.offers.get(target) else { return Answer::Gone };

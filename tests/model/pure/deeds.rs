@@ -1,7 +1,10 @@
 //! What people do, and what is said to them.
 
 use proptest::sample::Index;
-use tembus::domain::{notice::Happened, person::RoleKind};
+use tembus::domain::{
+    notice::Happened,
+    person::{Organization, RoleKind},
+};
 
 /// How goods are offered.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -32,20 +35,88 @@ pub(in crate::model) enum Measure {
 /// An act. Nobody named is somebody who may; `old` brings a stamp that is over.
 #[derive(Debug, Clone)]
 pub(in crate::model) enum Deed {
-    Publish { who: Option<usize>, kg: i64, form: Form, for_farmer: bool, ahead: u64, range: Option<u64> },
-    SetPhoto { who: Option<usize>, which: Index, photo: Option<&'static str> },
-    SetPrice { who: Option<usize>, which: Index, old: bool },
-    SetQuantity { who: Option<usize>, which: Index, old: bool, kg: i64 },
-    Withdraw { who: Option<usize>, which: Index, old: bool, elsewhere: bool },
-    Renew { who: Option<usize>, which: Index, old: bool },
-    Request { who: Option<usize>, which: Index, old: bool, kg: i64, measure: Measure },
-    Accept { who: Option<usize>, which: Index, old: bool },
-    Decline { who: Option<usize>, which: Index, old: bool },
-    WithdrawRequest { who: Option<usize>, which: Index, old: bool },
-    Cancel { who: Option<usize>, which: Index, old: bool, seller: bool },
-    Contact { who: Option<usize>, which: Index, seller: bool },
-    Pass { hours: i64, due: bool },
-    Reach { who: usize, lost: bool },
+    Publish {
+        who: Option<usize>,
+        kg: i64,
+        form: Form,
+        for_farmer: bool,
+        ahead: u64,
+        range: Option<u64>,
+    },
+    SetPhoto {
+        who: Option<usize>,
+        which: Index,
+        photo: Option<&'static str>,
+    },
+    SetPrice {
+        who: Option<usize>,
+        which: Index,
+        old: bool,
+    },
+    SetQuantity {
+        who: Option<usize>,
+        which: Index,
+        old: bool,
+        kg: i64,
+        least: bool,
+    },
+    Withdraw {
+        who: Option<usize>,
+        which: Index,
+        old: bool,
+        elsewhere: bool,
+    },
+    Renew {
+        who: Option<usize>,
+        which: Index,
+        old: bool,
+    },
+    Request {
+        who: Option<usize>,
+        which: Index,
+        old: bool,
+        kg: i64,
+        measure: Measure,
+    },
+    Accept {
+        who: Option<usize>,
+        which: Index,
+        old: bool,
+    },
+    Decline {
+        who: Option<usize>,
+        which: Index,
+        old: bool,
+    },
+    WithdrawRequest {
+        who: Option<usize>,
+        which: Index,
+        old: bool,
+    },
+    Cancel {
+        who: Option<usize>,
+        which: Index,
+        old: bool,
+        seller: bool,
+    },
+    Contact {
+        who: Option<usize>,
+        which: Index,
+        seller: bool,
+    },
+    Pass {
+        hours: i64,
+        due: bool,
+    },
+    Reach {
+        who: usize,
+        lost: bool,
+    },
+    /// A buyer goes to another company.
+    Move {
+        who: usize,
+        to: Organization,
+    },
 }
 
 /// What is said to it.

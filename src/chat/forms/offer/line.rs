@@ -5,7 +5,13 @@ use chrono::{Days, NaiveDate};
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 
-use super::{Answered, FARTHEST, Fields, OfferForm, Prompt, Sight, broiler, convertible, live_chicken, one_of, rows, which};
+use super::{
+    Answered, FARTHEST, Fields, OfferForm, Prompt, Sight,
+    amounts::{convertible, tray},
+    goods::{broiler, live_chicken, which},
+    ready::one_of,
+    rows,
+};
 use crate::{
     domain::{
         commodity::Commodity,
@@ -304,7 +310,7 @@ impl OfferForm {
                 let list = units.iter().filter_map(|unit| Quantity::new(*number, *unit).ok()).take(5).collect();
                 (Question::QuantityUnit { number: *number }, quantities(list))
             }
-            QuantityDoubt::Tray => super::tray(),
+            QuantityDoubt::Tray => tray(),
         })
     }
 

@@ -26,7 +26,7 @@ use tembus::{
     store::{Db, Tx},
 };
 
-use self::pure::{ASSISTANT, Answer, CRATE, Deed, FARMER, Form, Measure, Model, NEW_PRICE, PEOPLE, PRICE, Told, Traced};
+use self::pure::{ASSISTANT, Answer, CRATE, Deed, FARMER, FARMER_WITH_PHONE, Form, Measure, Model, NEW_PRICE, PEOPLE, PRICE, Told, Traced};
 use crate::support::{
     postgres,
     world::{Engine, beginning, database},
@@ -51,7 +51,9 @@ fn deeds() -> impl Strategy<Value = Vec<Deed>> {
     let ways = (any::<bool>(), form, measure, photo, days);
     let deed = (0..21_u8, who, which, old, 1..3_000_i64, 1..72_i64, ways);
     let deed = deed.prop_map(|(kind, who, which, old, kg, hours, (coin, form, measure, photo, (ahead, range)))| match kind {
-        0..=2 => Deed::Publish { who, kg, form, for_farmer: coin, ahead, range },
+        0..=2 => {
+            Deed::Publish { who, kg, form, farmer: coin.then_some(if kg % 2 == 0 { FARMER } else { FARMER_WITH_PHONE }), ahead, range }
+        }
         3 => Deed::SetPrice { who, which, old },
         4 => Deed::SetQuantity { who, which, old, kg, least: coin },
         5 => Deed::Withdraw { who, which, old, elsewhere: coin },
@@ -131,7 +133,11 @@ async fn play(db: &Db, deeds: &[Deed]) -> Result<(), String> {
             continue;
         }
         let person = tx.insert_person(chat(place), "Orang", model.now).await.unwrap();
-        tx.give_consent(person, market::CONSENT_VERSION, model.now).await.unwrap();
+        if place == FARMER_WITH_PHONE {
+            tx.record_spoken_consent(person, market::CONSENT_VERSION, people[ASSISTANT], model.now).await.unwrap();
+        } else {
+            tx.give_consent(person, market::CONSENT_VERSION, model.now).await.unwrap();
+        }
         for role in *roles {
             tx.grant(person, *role, model.now).await.unwrap();
         }
@@ -214,11 +220,13 @@ impl Real {
         }
         let act = &mut Act { tx: &mut self.tx, now, actor: &actor, update: None };
         let outcome = match *deed {
-            Deed::Publish { kg, form, for_farmer, ahead, range, .. } => {
+            Deed::Publish { kg, form, farmer, ahead, range, .. } => {
                 let terms = terms(model, form, ahead, range);
                 let draft = OfferDraft { terms, quantity: Model::amount(form, kg), nego: false, photo: None };
-                let made =
-                    if for_farmer { market::publish_for(act, self.people[FARMER], draft).await } else { market::publish(act, draft).await };
+                let made = match farmer {
+                    Some(farmer) => market::publish_for(act, self.people[farmer], draft).await,
+                    None => market::publish(act, draft).await,
+                };
                 made.map(|offer| self.offers.push(offer.id))
             }
             Deed::SetPhoto { photo, .. } => market::set_photo(act, offer, photo).await.map(drop),

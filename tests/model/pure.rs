@@ -17,7 +17,7 @@ use tembus::domain::{
 pub(super) use self::deeds::{Answer, Deed, Expected, Form, Measure};
 
 /// Two sellers, one who also buys, two buyers of one company, one of another, an official, somebody without a role,
-/// an assistant who also buys, an assistant without farmers, and the first assistant's farmer, who has no phone.
+/// an assistant who also buys, an assistant without farmers, and the first assistant's farmers, without and with a phone.
 pub(super) const PEOPLE: &[&[Role]] = &[
     &[Role::Seller],
     &[Role::Seller],
@@ -30,9 +30,11 @@ pub(super) const PEOPLE: &[&[Role]] = &[
     &[Role::Assistant, Role::Buyer(Organization::DharmaJaya)],
     &[Role::Assistant],
     &[Role::Seller],
+    &[Role::Seller],
 ];
 pub(super) const ASSISTANT: usize = 8;
 pub(super) const FARMER: usize = 10;
+pub(super) const FARMER_WITH_PHONE: usize = 11;
 /// Kilograms in a crate.
 pub(super) const CRATE: i64 = 15;
 /// Rupiah of every offer at first, and after a change.
@@ -204,10 +206,10 @@ impl Model {
             return;
         }
         match *deed {
-            Deed::Publish { kg, form, for_farmer, ahead, range, .. } => {
+            Deed::Publish { kg, form, farmer, ahead, range, .. } => {
                 let first = wib::day(self.now) + Days::new(ahead);
                 let ready = (first, range.map(|days| first + Days::new(days)));
-                let seller = if for_farmer { FARMER } else { who };
+                let seller = farmer.unwrap_or(who);
                 let (offered, valid_until) = (Self::amount(form, kg).base, self.end(ready));
                 let (status, photo) = (OfferStatus::Published, None);
                 let (version, terms_version) = (1, 1);

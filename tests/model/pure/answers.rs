@@ -21,8 +21,8 @@ impl Model {
             self.orders.get(target).map_or(0, |order| if sells { answering(order.offer) } else { order.buyer })
         };
         let (who, target) = match deed {
-            Deed::Publish { who, kg, for_farmer, .. } => {
-                (who.unwrap_or(if *for_farmer { ASSISTANT } else { usize::try_from(kg % 3).unwrap() }), 0)
+            Deed::Publish { who, kg, farmer, .. } => {
+                (who.unwrap_or(if farmer.is_some() { ASSISTANT } else { usize::try_from(kg % 3).unwrap() }), 0)
             }
             Deed::SetPhoto { who, which, .. }
             | Deed::SetPrice { who, which, .. }
@@ -44,7 +44,7 @@ impl Model {
     fn answer(&self, deed: &Deed, who: usize, target: usize) -> Answer {
         match *deed {
             Deed::Pass { .. } | Deed::Reach { .. } | Deed::Move { .. } => Answer::Done,
-            Deed::Publish { for_farmer: true, .. } => match who {
+            Deed::Publish { farmer: Some(_), .. } => match who {
                 ASSISTANT => Answer::Done,
                 _ if is(who, RoleKind::Assistant) => Answer::NotThere,
                 _ => Answer::RoleNeeded(RoleKind::Assistant),

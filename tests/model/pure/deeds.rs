@@ -39,7 +39,7 @@ pub(in crate::model) enum Deed {
         who: Option<usize>,
         kg: i64,
         form: Form,
-        for_farmer: bool,
+        farmer: Option<usize>,
         ahead: u64,
         range: Option<u64>,
     },

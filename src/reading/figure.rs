@@ -72,7 +72,7 @@ pub(super) fn find(line: &mut Line, goods: &[&'static Commodity]) -> Vec<Figure>
     let mut figures = Vec::new();
     // What a figure holds is taken, so that none begins within another.
     for at in 0..line.len() {
-        let counted = figures.iter().any(|f: &Figure| f.unit.is_some() && !f.suffixed());
+        let counted = figures.iter().any(|f: &Figure| !f.suffixed() && !f.marked_as_price());
         let Some(figure) = (Reader { line, goods, counted }).figure(at) else { continue };
         let end = figure.span.end;
         line.take(figure.span.clone());
@@ -93,7 +93,7 @@ const HOW_MUCH: &[&str] = &["berapa", "brp", "brapa", "piro", "pira", "pinten", 
 struct Reader<'a> {
     line: &'a Line,
     goods: &'a [&'static Commodity],
-    /// Whether a quantity was found before.
+    /// Whether a number that is no price was found before.
     counted: bool,
 }
 

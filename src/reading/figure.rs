@@ -60,6 +60,11 @@ impl Figure {
         self.phrase.first.suffixed || self.phrase.second.is_some_and(|n| n.suffixed)
     }
 
+    /// Whether it is a quantity: "2 ton", "2 ribu ekor", but not "26rb kg".
+    fn counts(&self) -> bool {
+        self.unit.is_some_and(|unit| !self.suffixed() || unit.dimension() == Dimension::Count)
+    }
+
     /// Whether something says that it is money.
     pub(super) fn marked_as_price(&self) -> bool {
         self.price_mark || self.at_mark || self.lot_mark
@@ -72,7 +77,7 @@ pub(super) fn find(line: &mut Line, goods: &[&'static Commodity]) -> Vec<Figure>
     let mut figures = Vec::new();
     // What a figure holds is taken, so that none begins within another.
     for at in 0..line.len() {
-        let counted = figures.iter().any(|f: &Figure| !f.suffixed() && !f.marked_as_price());
+        let counted = figures.iter().any(Figure::counts);
         let Some(figure) = (Reader { line, goods, counted }).figure(at) else { continue };
         let end = figure.span.end;
         line.take(figure.span.clone());
@@ -93,7 +98,7 @@ const HOW_MUCH: &[&str] = &["berapa", "brp", "brapa", "piro", "pira", "pinten", 
 struct Reader<'a> {
     line: &'a Line,
     goods: &'a [&'static Commodity],
-    /// Whether a number that is no price was found before.
+    /// Whether a quantity was found before.
     counted: bool,
 }
 
@@ -101,7 +106,7 @@ impl Reader<'_> {
     fn figure(&self, at: usize) -> Option<Figure> {
         if let Some((UnitWord::One(unit), end)) = lexicon::unit_word(self.line, at) {
             // "sekilo 26rb" next to a quantity: the price of a kilogram.
-            return if self.is_each(at, end) { None } else { Some(self.counted(at, one(), Some(unit), end)) };
+            return if self.is_each(at, end) { None } else { Some(self.counted(at, one(), Some(self.usual(unit)), end)) };
         }
         if self.line.taken(at) {
             return None;
@@ -165,7 +170,7 @@ impl Reader<'_> {
             } else if line.any(before, ABOUT_MARKS) || line.any(before, &["lebih"]) && line.any_before(before, &["kurang"]) {
                 figure.about = true;
             } else if let (Some((unit, from)), None) = (each, figure.per) {
-                figure.per = Some(unit);
+                figure.per = Some(self.usual(unit));
                 figure.span.start = from;
                 continue;
             } else if figure.per.is_none()
@@ -261,7 +266,8 @@ impl Reader<'_> {
     /// The "setengah" of "2 ton setengah".
     fn part_after(&self, at: usize) -> Option<(Decimal, usize)> {
         let (part, end) = numeral::part(self.line, at).filter(|_| self.line.follows(at))?;
-        lexicon::unit_word(self.line, end).is_none().then_some((part.0, end))
+        // "2 ton setengah kilo" is another amount; "2 ton setengah sekilo 26rb" goes on with the price.
+        lexicon::unit(self.line, end).is_none().then_some((part.0, end))
     }
 
     /// The "3 ton" of "2 ton - 3 ton".

@@ -58,7 +58,9 @@ fn amounts_and_prices_stand_beside_each_other() {
         (EGGS, "sekilo 26rb", "1 KG; 26000 |"),
         (EGGS, "sekilo 26000", "1 KG; 26000 |"),
         (EGGS, "sekilo 26rb, 2 ton", "26000 / KG; 2 TON |"),
-        (EGGS, "50, sekilo 26rb", "50; 26000 / KG |"),
+        (EGGS, "50, sekilo 26rb", "50; 1 KG; 26000 |"),
+        (EGGS, "dusun 3 telur sekwintal 26rb", "3; 1 KW; 26000 | dusun telur"),
+        (&["BROILER_LIVE"], "2 ribu ekor, sekilo 20rb", "2000 EKOR; 20000 / KG |"),
         (EGGS, "390rb kg, sekilo 26rb", "390000 KG; 1 KG; 26000 |"),
         (EGGS, "2 ton, sekilo 26rb", "2 TON; 26000 / KG |"),
         (EGGS, "2 ton, sekilo harga 26rb", "2 TON; price 26000 / KG |"),
@@ -188,6 +190,10 @@ fn a_piece_is_called_as_the_goods_are_counted() {
         (&["PINEAPPLE", "CATTLE_LIVE"], "100 buah", "100 BUAH |"),
         (&["PINEAPPLE"], "5rb/butir", "5000 / BUAH |"),
         (EGGS, "2000 per buah", "2000 / BUTIR |"),
+        (EGGS, "2000 butir, sebiji 2300", "2000 BUTIR; 2300 / BUTIR |"),
+        (EGGS, "sebiji 2300", "1 BUTIR; 2300 |"),
+        (&["COCONUT"], "500 butir, sebutir 6rb", "500 BUAH; 6000 / BUAH |"),
+        (&["GOAT_LIVE"], "3 ekor, sebiji 2,5jt", "3 EKOR; 2500000 / EKOR |"),
     ]);
 }
 
@@ -196,6 +202,8 @@ fn one_amount_may_be_said_in_two_units() {
     all(&[
         (EGGS, "2 ton setengah", "2.5 TON |"),
         (EGGS, "2 ton, setengah", "2 TON; 0.5 |"),
+        (EGGS, "2 ton setengah, sekilo 26rb", "2.5 TON; 26000 / KG |"),
+        (EGGS, "2 ton setengah sekilo 26rb", "2.5 TON; 26000 / KG |"),
         (EGGS, "1 ton 2 kw", "1200 KG |"),
         (EGGS, "1 ton 2 kw 50 kg", "1250 KG |"),
         (EGGS, "1 ton, 2 kw", "1 TON; 2 KW |"),

@@ -143,6 +143,9 @@ async fn play(db: &Db, deeds: &[Deed]) -> Result<(), String> {
         }
         people.push(person);
     }
+    let sql = "SELECT id, after FROM events WHERE id > $1 AND kind = 'took_role' ORDER BY id";
+    let taken = rows!(&mut tx, sql, 0_i64, row => row.get::<Option<String>, _>(1));
+    assert_eq!(taken, [Some("SELLER".to_owned())], "the farmer's role is in the trace");
     let mut real = Real { tx, people, offers: Vec::new(), orders: Vec::new(), seen: (0, 0) };
     for (step, deed) in deeds.iter().enumerate() {
         let expected = model.doing(deed);

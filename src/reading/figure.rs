@@ -74,11 +74,10 @@ impl Figure {
 /// Finds all figures of a line, from left to right, and takes them; sizes are taken and left out.
 pub(super) fn find(line: &mut Line, goods: &[&'static Commodity]) -> Vec<Figure> {
     size::drop_sizes(line);
-    let mut figures = Vec::new();
+    let (mut figures, mut after_quantity) = (Vec::new(), false);
     // What a figure holds is taken, so that none begins within another.
     for at in 0..line.len() {
-        let counted = figures.iter().any(Figure::counts);
-        let Some(figure) = (Reader { line, goods, counted }).figure(at) else { continue };
+        let Some(figure) = (Reader { line, goods, after_quantity }).figure(at) else { continue };
         let end = figure.span.end;
         line.take(figure.span.clone());
         let other = line.sign(end, "%") || (size::may_count(&figure) && line.follows(end) && size::is_other_measure(line, end));
@@ -86,6 +85,7 @@ pub(super) fn find(line: &mut Line, goods: &[&'static Commodity]) -> Vec<Figure>
         if other {
             line.take(end..end + 1);
         } else if !each {
+            after_quantity |= figure.counts();
             figures.push(figure);
         }
     }
@@ -99,7 +99,7 @@ struct Reader<'a> {
     line: &'a Line,
     goods: &'a [&'static Commodity],
     /// Whether a quantity was found before.
-    counted: bool,
+    after_quantity: bool,
 }
 
 impl Reader<'_> {
@@ -321,7 +321,7 @@ impl Reader<'_> {
         let priced = |i| line.number(i).is_some() || line.any(i, PRICE_MARKS);
         let quantity = |i: usize| number::number_at(line, i).is_some_and(|(n, after)| !n.suffixed && lexicon::unit(line, after).is_some());
         let asked = line.any_before(at, HOW_MUCH) || line.any(end, HOW_MUCH);
-        asked || priced(end) && (self.counted || (end..line.len()).any(quantity))
+        asked || priced(end) && (self.after_quantity || (end..line.len()).any(quantity))
     }
 }
 

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use super::{
     Answer, Answered, Fields, Prompt, Sight,
     offer::{closer_price, closer_quantity},
-    rows, unfit,
+    unfit,
 };
 use crate::{
     domain::{
@@ -43,13 +43,9 @@ impl PriceChange {
         let Some(goods) = Commodity::by_code(&self.offer.terms.commodity) else { return Answered::Again(Problem::Number) };
         match reading::price_per(text, goods, self.offer.terms.price.per) {
             PriceReading::Exact(price) => self.keep(price),
-            PriceReading::WhichUnit(amount, units) => {
-                self.amount = Some(amount);
-                Answered::Closer(Box::new((Question::PriceUnit { amount }, rows(units.into_iter().map(Choice::Unit), 2))))
-            }
             other => {
-                let (answered, proposed) = closer_price(other);
-                self.proposed = proposed;
+                let answered;
+                (answered, self.proposed, self.amount) = closer_price(other);
                 answered
             }
         }

@@ -5,7 +5,7 @@ use crate::{
     chat::forms::{Answer, Answered, Prompt, offer_change::measures_alike, rows, unfit},
     domain::{
         commodity::Commodity,
-        money::Price,
+        money::{Price, Rupiah},
         notice::{Choice, Field, Problem, Question},
         quantity::Quantity,
         unit::{Dimension, Unit},
@@ -111,13 +111,9 @@ impl OfferForm {
         }
         match reading::price(text, goods, quantity, self.pack) {
             PriceReading::Exact(price) => self.set_price(price),
-            PriceReading::WhichUnit(amount, units) => {
-                self.amount = Some(amount);
-                Answered::Closer(Box::new((Question::PriceUnit { amount }, rows(units.into_iter().map(Choice::Unit), 2))))
-            }
             other => {
-                let (answered, proposed) = closer_price(other);
-                self.proposed = proposed;
+                let answered;
+                (answered, self.proposed, self.amount) = closer_price(other);
                 answered
             }
         }
@@ -166,19 +162,23 @@ pub(in crate::chat::forms) fn closer_pack(reading: QuantityReading) -> Answered 
     }
 }
 
-/// What to ask after an unclear price, and the price that a *Ya* would mean.
-pub(in crate::chat::forms) fn closer_price(reading: PriceReading) -> (Answered, Option<Price>) {
+/// What to ask after an unclear price, the price that a *Ya* would mean, and the amount whose unit is asked for.
+pub(in crate::chat::forms) fn closer_price(reading: PriceReading) -> (Answered, Option<Price>, Option<Rupiah>) {
     let yes_no = || vec![vec![Choice::Yes, Choice::No]];
-    let again = |problem| (Answered::Again(problem), None);
+    let again = |problem| (Answered::Again(problem), None, None);
     match reading {
         PriceReading::Scale(list) => match list.first() {
-            Some(price) => (Answered::Closer(Box::new((Question::PriceScale { price: *price }, yes_no()))), Some(*price)),
+            Some(price) => (Answered::Closer(Box::new((Question::PriceScale { price: *price }, yes_no()))), Some(*price), None),
             None => again(Problem::Number),
         },
-        PriceReading::About(price) => (Answered::Closer(Box::new((Question::PriceApprox { price }, yes_no()))), Some(price)),
+        PriceReading::About(price) => (Answered::Closer(Box::new((Question::PriceApprox { price }, yes_no()))), Some(price), None),
+        PriceReading::WhichUnit(amount, units) => {
+            let asked = (Question::PriceUnit { amount }, rows(units.into_iter().map(Choice::Unit), 2));
+            (Answered::Closer(Box::new(asked)), None, Some(amount))
+        }
         PriceReading::Range => again(Problem::Range),
         PriceReading::NotPositive => again(Problem::Zero),
-        PriceReading::Exact(_) | PriceReading::WhichUnit(..) | PriceReading::Unreadable => again(Problem::Number),
+        PriceReading::Exact(_) | PriceReading::Unreadable => again(Problem::Number),
     }
 }
 

@@ -8,7 +8,6 @@ use axum::{
     http::{HeaderValue, StatusCode, header},
     response::{IntoResponse, Response},
 };
-use serde_json::{Value, json};
 use tokio::time::Instant;
 
 use super::{
@@ -17,6 +16,7 @@ use super::{
     faults::{self, Fault},
     methods::{self, Done},
     params::Params,
+    record::Answer,
 };
 
 /// More than the largest file, with room for the rest of the body.
@@ -39,6 +39,12 @@ pub(super) async fn handle(Shared(sandbox): Shared<Sandbox>, request: Request) -
     let decoded = Params::decode(&head.uri, &head.headers, body).await;
     let bot_id = bot_id(token);
     answer(&sandbox, bot_id, &method, decoded).await
+}
+
+/// Carries out a call that stood in the answer to a delivery. Nobody is told what came of it.
+pub(super) async fn carry_out(sandbox: Sandbox, bot: usize, method: String, params: Params) {
+    let bot_id = sandbox.read(|state| state.bots[bot].id);
+    drop(answer(&sandbox, Some(bot_id), &method, Ok(params)).await);
 }
 
 async fn answer(sandbox: &Sandbox, bot_id: Option<i64>, method: &str, decoded: Result<Params, String>) -> Response {
@@ -89,18 +95,15 @@ struct OpenCall<'a> {
 impl OpenCall<'_> {
     fn close(mut self, outcome: Result<Done, ApiError>) -> Response {
         self.done = true;
-        let (status, body, retry_after) = match outcome {
-            Ok(done) => {
-                let mut body = json!({ "ok": true, "result": done.result });
-                if let Some(description) = done.description {
-                    body["description"] = json!(description);
-                }
-                (200, body, None)
+        let (answer, body, retry_after) = match outcome {
+            Ok(done) => (Answer { status: 200, error: None }, done.body(), None),
+            Err(error) => {
+                (Answer { status: error.code, error: Some(error.description.clone()) }, error.body().to_string(), error.retry_after)
             }
-            Err(error) => (error.code, error.body(), error.retry_after),
         };
-        self.sandbox.change(|state| state.calls.answered(self.place, Some((status, &body))));
-        respond(status, &body, retry_after)
+        let status = answer.status;
+        self.sandbox.change(|state| state.calls.answered(self.place, Some(answer)));
+        respond(status, body, retry_after)
     }
 }
 
@@ -142,7 +145,7 @@ async fn get_updates(sandbox: &Sandbox, bot: usize, params: &Params) -> Result<D
         state.confirm_offset(bot, offset);
         let pending = state.pending(bot, limit);
         if !pending.is_empty() || timeout == 0 {
-            return Ok(Err(Value::Array(pending)));
+            return Ok(Err(Done::updates(&pending)));
         }
         let polls = &mut state.bots[bot].polls;
         polls.generation += 1;
@@ -151,7 +154,7 @@ async fn get_updates(sandbox: &Sandbox, bot: usize, params: &Params) -> Result<D
     })?;
     let generation = match generation {
         Ok(generation) => generation,
-        Err(pending) => return Ok(pending.into()),
+        Err(done) => return Ok(done),
     };
     let deadline = begun + Duration::from_secs(timeout);
     loop {
@@ -166,14 +169,14 @@ async fn get_updates(sandbox: &Sandbox, bot: usize, params: &Params) -> Result<D
             return Err(ApiError::conflict(reason));
         }
         if !woken {
-            return Ok(Value::Array(sandbox.quietly(|state| state.pending(bot, limit))).into());
+            return Ok(Done::updates(&sandbox.quietly(|state| state.pending(bot, limit))));
         }
         if sandbox.quietly(|state| !state.pending(bot, 1).is_empty()) {
             // What comes together goes out together.
             tokio::time::sleep(Duration::from_millis(1)).await;
             let pending = sandbox.quietly(|state| state.pending(bot, limit));
             if !pending.is_empty() {
-                return Ok(Value::Array(pending).into());
+                return Ok(Done::updates(&pending));
             }
         }
     }
@@ -213,12 +216,12 @@ fn bot_id(token: &str) -> Option<i64> {
 }
 
 fn error(error: &ApiError) -> Response {
-    respond(error.code, &error.body(), error.retry_after)
+    respond(error.code, error.body().to_string(), error.retry_after)
 }
 
-fn respond(status: u16, body: &Value, retry_after: Option<u32>) -> Response {
+fn respond(status: u16, body: String, retry_after: Option<u32>) -> Response {
     let status = StatusCode::from_u16(status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
-    let mut response = (status, [(header::CONTENT_TYPE, "application/json")], body.to_string()).into_response();
+    let mut response = (status, [(header::CONTENT_TYPE, "application/json")], body).into_response();
     if let Some(seconds) = retry_after {
         response.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from(seconds));
     }

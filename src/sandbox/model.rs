@@ -128,6 +128,14 @@ pub(super) struct Update {
     pub(super) expires: i64,
 }
 
+impl Update {
+    /// The update as JSON text. `update_id` comes first, as the server writes it: some client libraries take the
+    /// first other field for the kind.
+    pub(super) fn json(&self) -> String {
+        format!("{{\"update_id\":{},{}:{}}}", self.id, Value::from(self.kind.as_str()), self.body)
+    }
+}
+
 /// A press of an inline button.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Query {

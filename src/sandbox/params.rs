@@ -99,6 +99,12 @@ impl Params {
         self.fields.get(name).map_or("", String::as_str)
     }
 
+    /// Takes a parameter out, as if it had not been given; empty if it was not.
+    pub(super) fn take(&mut self, name: &str) -> String {
+        self.received.remove(name);
+        self.fields.remove(name).unwrap_or_default()
+    }
+
     /// Whether it was given at all.
     pub(super) fn has(&self, name: &str) -> bool {
         self.fields.contains_key(name)

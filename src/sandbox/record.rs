@@ -26,6 +26,15 @@ pub struct Call {
     started: Instant,
 }
 
+/// How a call was answered.
+#[derive(Debug)]
+pub(super) struct Answer {
+    /// The HTTP status.
+    pub(super) status: u16,
+    /// The description of the error; `None` if the call was carried out.
+    pub(super) error: Option<String>,
+}
+
 impl Call {
     /// A webhook without TLS that was taken: a liberty of this server alone (`Options::webhook_http`), about which a
     /// judge of Telegram's rules has nothing to say.
@@ -59,13 +68,13 @@ impl Calls {
     }
 
     /// Notes the answer and writes the line. Without an answer the status is 0.
-    pub(super) fn answered(&mut self, place: usize, answer: Option<(u16, &Value)>) {
+    pub(super) fn answered(&mut self, place: usize, answer: Option<Answer>) {
         self.open.remove(&place);
         let Some(call) = self.list.get_mut(place) else { return };
-        if let Some((status, body)) = answer {
-            call.status = Some(status);
-            call.ok = body["ok"].as_bool();
-            call.error = body["description"].as_str().filter(|_| call.ok == Some(false)).map(str::to_owned);
+        if let Some(answer) = answer {
+            call.status = Some(answer.status);
+            call.ok = Some(answer.error.is_none());
+            call.error = answer.error;
         }
         if call.is_local_webhook() {
             return;

@@ -1,6 +1,6 @@
 //! The queue of updates: what a bot has not confirmed stays, and comes again.
 
-use serde_json::{Value, json};
+use serde_json::Value;
 
 use super::{
     model::{Change, Update},
@@ -86,15 +86,15 @@ impl State {
         }
     }
 
-    /// The first updates that wait, oldest first.
-    pub(super) fn pending(&mut self, bot: usize, limit: usize) -> Vec<Value> {
+    /// The first updates that wait, oldest first, as JSON text.
+    pub(super) fn pending(&mut self, bot: usize, limit: usize) -> Vec<String> {
         let now = self.now();
         self.bots[bot].queue.retain(|update| update.expires > now);
         let queue = &mut self.bots[bot];
         if !queue.queue.is_empty() {
             queue.forget_offset = false;
         }
-        queue.queue.iter().take(limit).map(|update| json!({ "update_id": update.id, update.kind.as_str(): update.body })).collect()
+        queue.queue.iter().take(limit).map(Update::json).collect()
     }
 
     /// Forgets everything that waits.

@@ -1,5 +1,5 @@
 //! Deliveries: what a bot with a webhook has not confirmed is posted to it, one update at a time for each origin, again
-//! and again with growing pauses. Answers that hold calls of their own are not emulated.
+//! and again with growing pauses. A call in the answer is carried out.
 
 use std::{
     collections::{HashMap, HashSet},
@@ -7,23 +7,25 @@ use std::{
     time::Duration,
 };
 
+use axum::http::Uri;
+use reqwest::redirect::Policy;
 use serde::{Deserialize, Serialize};
-use serde_json::{Value, json};
 use tokio::{task::JoinSet, time::Instant};
 
 use super::{
-    Sandbox,
+    Sandbox, api,
     model::{Change, Update},
+    params::Params,
     state::State,
 };
 
 const SECRET_HEADER: &str = "X-Telegram-Bot-Api-Secret-Token";
-/// How long an answer may take.
-const PATIENCE: Duration = Duration::from_secs(30);
+/// The longest wait for an answer.
+const DELIVERY_TIMEOUT: Duration = Duration::from_secs(30);
 /// The longest pause between deliveries of one update, in seconds.
-const LONGEST_PAUSE: u64 = 60;
+const MAX_RETRY_DELAY: u64 = 60;
 /// The longest pause that a bot can ask for, in seconds.
-const LONGEST_WISH: u64 = 3600;
+const MAX_RETRY_AFTER: u64 = 3600;
 /// The ports that Telegram delivers to.
 const PORTS: [u16; 4] = [443, 80, 88, 8443];
 
@@ -80,12 +82,18 @@ struct Lanes {
 struct Delivery {
     lane: Lane,
     id: i64,
-    body: Value,
+    body: String,
     webhook: Webhook,
 }
 
-/// How a delivery ended: not confirmed for this reason, with the pause that the bot asked for.
-type Outcome = Result<(), (String, Option<Duration>)>;
+/// How a delivery ended: confirmed, perhaps with a call; or not, for this reason, with the pause that the bot asked for.
+type Outcome = Result<Option<ReturnedCall>, (String, Option<Duration>)>;
+
+/// A call that a bot returns as the answer to a delivery.
+struct ReturnedCall {
+    method: String,
+    params: Params,
+}
 
 /// Delivers until the sandbox closes.
 pub(super) async fn deliver(sandbox: Sandbox) {
@@ -101,7 +109,7 @@ pub(super) async fn deliver(sandbox: Sandbox) {
                 (delivery, outcome)
             });
         }
-        let wake = wake.unwrap_or_else(|| Instant::now() + PATIENCE);
+        let wake = wake.unwrap_or_else(|| Instant::now() + DELIVERY_TIMEOUT);
         tokio::select! {
             Some(Ok((delivery, outcome))) = tasks.join_next(), if !tasks.is_empty() => lanes.ended(&sandbox, &delivery, outcome),
             _ = news.changed() => {}
@@ -132,8 +140,7 @@ impl Lanes {
                     Some((_, at)) if *at > now => wake = Some(wake.map_or(*at, |wake| wake.min(*at))),
                     _ => {
                         free -= 1;
-                        let body = json!({ "update_id": update.id, update.kind.as_str(): update.body });
-                        ready.push(Delivery { lane, id: update.id, body, webhook: webhook.clone() });
+                        ready.push(Delivery { lane, id: update.id, body: update.json(), webhook: webhook.clone() });
                     }
                 }
             }
@@ -143,8 +150,8 @@ impl Lanes {
 
     fn client(&mut self, own_certificate: bool) -> reqwest::Client {
         let build = || {
-            let builder = reqwest::Client::builder().no_proxy().timeout(PATIENCE).danger_accept_invalid_certs(own_certificate);
-            builder.build().unwrap_or_default()
+            let builder = reqwest::Client::builder().no_proxy().redirect(Policy::none()).timeout(DELIVERY_TIMEOUT);
+            builder.danger_accept_invalid_certs(own_certificate).build().unwrap_or_default()
         };
         self.clients.entry(own_certificate).or_insert_with(build).clone()
     }
@@ -153,15 +160,18 @@ impl Lanes {
         self.busy.remove(&delivery.lane);
         let bot = delivery.lane.0;
         match outcome {
-            Ok(()) => {
+            Ok(call) => {
                 self.waiting.remove(&delivery.lane);
                 sandbox.change(|state| state.apply(Change::Delivered { bot, id: delivery.id }));
+                if let Some(ReturnedCall { method, params }) = call {
+                    tokio::spawn(api::carry_out(sandbox.clone(), bot, method, params));
+                }
             }
-            Err((message, wish)) => {
+            Err((message, retry_after)) => {
                 let (failures, at) = self.waiting.entry(delivery.lane).or_insert((0, Instant::now()));
                 // At once the first time, then after 2, 4, 8 .. seconds.
-                let growing = Duration::from_secs(if *failures == 0 { 0 } else { LONGEST_PAUSE.min(1 << (*failures).min(6)) });
-                *at = Instant::now() + wish.unwrap_or(growing);
+                let growing = Duration::from_secs(if *failures == 0 { 0 } else { MAX_RETRY_DELAY.min(1 << (*failures).min(6)) });
+                *at = Instant::now() + retry_after.unwrap_or(growing);
                 *failures += 1;
                 sandbox.change(|state| state.bots[bot].last_error = Some(LastError { date: state.date(), message }));
             }
@@ -170,7 +180,7 @@ impl Lanes {
 }
 
 async fn post(client: reqwest::Client, delivery: &Delivery) -> Outcome {
-    let mut request = client.post(&delivery.webhook.url).header("Content-Type", "application/json").body(delivery.body.to_string());
+    let mut request = client.post(&delivery.webhook.url).header("Content-Type", "application/json").body(delivery.body.clone());
     if !delivery.webhook.secret.is_empty() {
         request = request.header(SECRET_HEADER, &delivery.webhook.secret);
     }
@@ -180,11 +190,22 @@ async fn post(client: reqwest::Client, delivery: &Delivery) -> Outcome {
     })?;
     let status = answer.status();
     if status.is_success() {
-        return Ok(());
+        return Ok(returned_call(answer).await);
     }
-    let wish = answer.headers().get("Retry-After").and_then(|wish| wish.to_str().ok()?.parse().ok());
-    let wish = wish.map(|seconds: u64| Duration::from_secs(seconds.min(LONGEST_WISH)));
-    Err((format!("Wrong response from the webhook: {status}"), wish))
+    let retry_after = answer.headers().get("Retry-After").and_then(|seconds| seconds.to_str().ok()?.parse().ok());
+    let retry_after = retry_after.map(|seconds: u64| Duration::from_secs(seconds.min(MAX_RETRY_AFTER)));
+    Err((format!("Wrong response from the webhook: {status}"), retry_after))
+}
+
+/// The call in the body of an answer. A body that can't be read, or that names a method which has no place there, is no call.
+async fn returned_call(answer: reqwest::Response) -> Option<ReturnedCall> {
+    let headers = answer.headers().clone();
+    let body = answer.bytes().await.ok()?;
+    let mut params = Params::decode(&Uri::from_static("/"), &headers, body).await.ok()?;
+    let method = params.take("method");
+    let name = method.to_lowercase();
+    let barred = ["setwebhook", "deletewebhook", "close", "logout"].contains(&name.as_str()) || name.starts_with("get");
+    (!name.is_empty() && !barred).then_some(ReturnedCall { method, params })
 }
 
 #[cfg(test)]

@@ -38,6 +38,17 @@ async fn a_negative_offset_keeps_only_the_last_ones() {
 }
 
 #[tokio::test]
+async fn an_update_begins_with_its_id() {
+    let lab = Lab::started().await;
+    let id = lab.send("x", super::inline(json!([[{ "text": "Ya", "callback_data": "y" }]]))).await;
+    lab.sandbox.press(ANI, id, "y");
+    let client = teloxide::net::default_reqwest_settings().build().unwrap();
+    let text = client.get(format!("{}/bot{}/getUpdates", lab.url, super::TOKEN)).send().await.unwrap().text().await.unwrap();
+    assert!(text.starts_with(r#"{"ok":true,"result":[{"update_id":600000000,"message":{"#), "{text}");
+    assert!(text.contains(r#",{"update_id":600000001,"callback_query":{"#), "{text}");
+}
+
+#[tokio::test]
 async fn an_offset_far_ahead_is_ignored() {
     let lab = Lab::new().await;
     lab.sandbox.say(ANI, "a");

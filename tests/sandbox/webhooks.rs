@@ -24,6 +24,8 @@ const BUDI: i64 = 7_000_002;
 struct Ear {
     heard: Arc<Mutex<Vec<(Value, String)>>>,
     answers: Arc<Mutex<VecDeque<Answer>>>,
+    /// What stands in the answers with 200.
+    body: Arc<Mutex<Option<Value>>>,
 }
 
 /// A status, and the pause that is asked for, in seconds.
@@ -64,7 +66,15 @@ async fn hear(State(ear): State<Ear>, headers: HeaderMap, body: String) -> impl 
     ear.heard.lock().unwrap().push((serde_json::from_str(&body).unwrap(), secret.to_owned()));
     let (status, wish) = ear.answers.lock().unwrap().pop_front().unwrap_or((200, None));
     let wish: Vec<_> = wish.map(|wish| ("retry-after", wish.to_string())).into_iter().collect();
-    let mut answer = StatusCode::from_u16(status).unwrap().into_response();
+    let body = ear.body.lock().unwrap().clone().filter(|_| status == 200);
+    let mut answer = match body {
+        Some(body) => axum::Json(body).into_response(),
+        None => StatusCode::from_u16(status).unwrap().into_response(),
+    };
+    if (300..400).contains(&status) {
+        answer.headers_mut().insert("location", "/elsewhere".parse().unwrap());
+        *answer.status_mut() = StatusCode::from_u16(status).unwrap();
+    }
     for (name, value) in wish {
         answer.headers_mut().insert(name, value.parse().unwrap());
     }
@@ -125,6 +135,48 @@ async fn a_pause_that_the_bot_asks_for_is_kept() {
     lab.sandbox.say(ANI, "satu");
     ear.until(2).await;
     assert!(begun.elapsed() >= Duration::from_millis(950), "{:?}", begun.elapsed());
+}
+
+#[tokio::test]
+async fn a_call_in_the_answer_is_carried_out_and_confirms_the_update() {
+    let (lab, ear, url) = hooked().await;
+    *ear.body.lock().unwrap() = Some(json!({ "method": "sendMessage", "chat_id": ANI, "text": "<b>Halo</b>", "parse_mode": "HTML" }));
+    lab.result("setWebhook", json!({ "url": url })).await;
+    lab.sandbox.say(ANI, "satu");
+    while lab.sandbox.chat(ANI).len() < 2 {
+        lab.sandbox.changed(lab.sandbox.revision()).await;
+    }
+    assert_eq!(lab.sandbox.chat(ANI)[1].text, "Halo");
+    let call = lab.sandbox.calls().pop().unwrap();
+    assert_eq!((call.method.as_str(), &call.params["method"]), ("sendMessage", &Value::Null));
+    assert_eq!(ear.texts(), ["satu"]);
+    assert_eq!(lab.sandbox.pending_updates(), 0);
+}
+
+#[tokio::test]
+async fn an_answer_cannot_take_the_webhook_away_or_ask_for_anything() {
+    let (lab, ear, url) = hooked().await;
+    lab.result("setWebhook", json!({ "url": url })).await;
+    for (count, method) in ["deleteWebhook", "SETWEBHOOK", "getMe", "close", "logOut", ""].into_iter().enumerate() {
+        *ear.body.lock().unwrap() = Some(json!({ "method": method }));
+        lab.sandbox.say(ANI, "x");
+        ear.until(count + 1).await;
+        while lab.sandbox.pending_updates() > 0 {
+            tokio::time::sleep(Duration::from_millis(5)).await;
+        }
+    }
+    assert_eq!(lab.sandbox.calls().len(), 1, "the setting of the webhook alone");
+}
+
+#[tokio::test]
+async fn a_redirect_is_a_failure_and_not_followed() {
+    let (lab, ear, url) = hooked().await;
+    ear.answers(&[(302, None)]);
+    lab.result("setWebhook", json!({ "url": url })).await;
+    lab.sandbox.say(ANI, "satu");
+    assert_eq!(ear.until(2).await, ["satu", "satu"], "it came again, to the same address");
+    let info = lab.result("getWebhookInfo", json!({})).await;
+    assert_eq!(info["last_error_message"], "Wrong response from the webhook: 302 Found");
 }
 
 #[tokio::test]

@@ -63,12 +63,12 @@ pub(super) fn set_webhook(state: &mut State, bot: usize, params: &Params) -> Out
     let own_certificate = params.upload("certificate").is_some();
     let webhook = Webhook { url: url.to_owned(), secret: secret.to_owned(), max_connections, own_certificate };
     if state.bots[bot].webhook.as_ref() == Some(&webhook) {
-        return Ok(Done { result: Value::Bool(true), description: Some("Webhook is already set") });
+        return Ok(Done::described(&Value::Bool(true), "Webhook is already set"));
     }
     state.apply(Change::Webhook { bot, webhook: Some(webhook) });
     let polls = &mut state.bots[bot].polls;
     (polls.generation, polls.reason) = (polls.generation + 1, "terminated by setWebhook request");
-    Ok(Done { result: Value::Bool(true), description: Some("Webhook was set") })
+    Ok(Done::described(&Value::Bool(true), "Webhook was set"))
 }
 
 pub(super) fn delete_webhook(state: &mut State, bot: usize, params: &Params) -> Outcome {
@@ -80,7 +80,7 @@ pub(super) fn delete_webhook(state: &mut State, bot: usize, params: &Params) -> 
         state.apply(Change::Webhook { bot, webhook: None });
     }
     let description = if was_set { "Webhook was deleted" } else { "Webhook is already deleted" };
-    Ok(Done { result: Value::Bool(true), description: Some(description) })
+    Ok(Done::described(&Value::Bool(true), description))
 }
 
 pub(super) fn get_webhook_info(state: &State, bot: usize) -> Outcome {

@@ -17,13 +17,32 @@ const KNOWN: &str = include_str!("known.txt");
 /// What a call that worked is answered with.
 #[derive(Debug)]
 pub(super) struct Done {
-    pub(super) result: Value,
-    pub(super) description: Option<&'static str>,
+    /// JSON text and not a [`Value`], which would lose the order of an update's fields.
+    result: String,
+    description: Option<&'static str>,
+}
+
+impl Done {
+    /// A list of updates, each of them JSON text.
+    pub(super) fn updates(updates: &[String]) -> Self {
+        Self { result: format!("[{}]", updates.join(",")), description: None }
+    }
+
+    /// A result with the sentence that the server adds to it.
+    fn described(result: &Value, description: &'static str) -> Self {
+        Self { result: result.to_string(), description: Some(description) }
+    }
+
+    /// The body of the answer.
+    pub(super) fn body(&self) -> String {
+        let description = self.description.map(|text| format!(",\"description\":{}", Value::from(text))).unwrap_or_default();
+        format!("{{\"ok\":true,\"result\":{}{description}}}", self.result)
+    }
 }
 
 impl From<Value> for Done {
     fn from(result: Value) -> Self {
-        Self { result, description: None }
+        Self { result: result.to_string(), description: None }
     }
 }
 

@@ -30,7 +30,7 @@ use self::{
     rounds::Rounds,
 };
 use crate::{
-    chat::{Context, Entropy, render::Service},
+    chat::{Context, Entropy, kit::Service},
     clock::{SharedClock, ShiftedClock},
     config::Config,
     digest, market,

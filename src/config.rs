@@ -6,7 +6,7 @@ use clap::Args;
 use secrecy::SecretString;
 
 use crate::{
-    chat::render::Service,
+    chat::kit::Service,
     telegram::{api::Api, limits::Rates},
 };
 

@@ -2,7 +2,7 @@
 
 use super::{BOT_ID, BOT_USERNAME, Bot, ROUND, RunError};
 use crate::{
-    chat::render,
+    chat,
     config::Webhook,
     domain::person::Language,
     store::{self, Alive, Lessee},
@@ -36,7 +36,7 @@ impl Bot {
             Some(webhook) => self.api.set_webhook(&webhook.url, &webhook.secret, webhook.certificate.as_deref()).await?,
             None => self.api.delete_webhook().await?,
         }
-        self.api.set_commands(None, &render::commands(Language::Id, &[])).await?;
+        self.api.set_commands(None, &chat::commands(Language::Id, &[])).await?;
         Ok(me)
     }
 

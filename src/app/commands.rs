@@ -7,7 +7,7 @@ use secrecy::ExposeSecret;
 
 use super::{BOT_USERNAME, RunError, chance};
 use crate::{
-    chat::render::render,
+    chat::render,
     clock::{Clock, ShiftedClock},
     config::Config,
     digest,

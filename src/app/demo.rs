@@ -16,7 +16,7 @@ use tokio::{net::TcpListener, sync::oneshot};
 
 use super::{Bot, RunError, background, chance};
 use crate::{
-    chat::render::Service,
+    chat::kit::Service,
     clock::{Clock, ShiftedClock},
     domain::wib,
     sandbox::{Advance, Options, Sandbox},

@@ -2,7 +2,7 @@
 
 use super::{
     Context,
-    render::{Cards, cards, no_cards},
+    search::cards::{Cards, cards, no_cards},
 };
 use crate::{
     domain::{

@@ -1,22 +1,35 @@
 //! Conversations: an update becomes an intent, an intent becomes one use case of the market and the
 //! notices that answer it. Rendering turns a notice into text and buttons in the reader's language.
 
+mod account;
 pub mod callback;
+mod farmers;
 mod flows;
 mod forms;
 mod inline;
 mod intent;
-pub mod render;
+pub mod kit;
+mod menu;
+mod offers;
+mod officials;
+mod orders;
+mod search;
 mod searches;
 mod state;
 mod turn;
 mod unread;
+mod view;
 
 use std::sync::Arc;
 
 use teloxide::types::Update;
 
-pub use self::inline::inline;
+pub use self::{
+    inline::inline,
+    menu::commands::commands,
+    search::cards::{Card, Cards},
+    view::render,
+};
 use self::{state::Conversation, turn::Turn};
 use crate::{
     clock::SharedClock,
@@ -34,7 +47,7 @@ pub struct Context {
     /// The time.
     pub clock: SharedClock,
     /// What the texts say about the service.
-    pub service: render::Service,
+    pub service: kit::Service,
     /// Chance.
     pub entropy: Entropy,
 }

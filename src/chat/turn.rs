@@ -5,7 +5,8 @@ use chrono::{DateTime, Utc};
 use super::{
     Context,
     forms::{Prompt, Sight},
-    render::{Button, Keyboard, Press, render},
+    kit::{Button, Keyboard, Press},
+    render,
     state::Conversation,
 };
 use crate::{

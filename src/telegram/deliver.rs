@@ -10,7 +10,11 @@ use super::{
     message,
 };
 use crate::{
-    chat::render::{self, Rendered, Service, render},
+    chat::{
+        commands as command_list,
+        kit::{Message, Service},
+        render,
+    },
     domain::{
         notice::Notice,
         person::{Language, RoleKind},
@@ -80,7 +84,7 @@ async fn unprompt(api: &Api, chat: i64, id: i32) -> Result<Option<i64>, Undelive
 /// The command list of one chat: by the roles of who writes there.
 async fn commands(api: &Api, row: &Due) -> Result<Option<i64>, Undelivered> {
     let roles: Vec<RoleKind> = serde_json::from_str(row.notice.as_deref().unwrap_or_default()).unwrap_or_default();
-    match api.set_commands(Some(row.chat), &render::commands(language_of(row), &roles)).await {
+    match api.set_commands(Some(row.chat), &command_list(language_of(row), &roles)).await {
         Ok(()) => Ok(None),
         Err(error) => Err(undelivered(judge(&error), &error)),
     }
@@ -96,7 +100,7 @@ fn notice_of(row: &Due) -> Result<Notice, Undelivered> {
     serde_json::from_str(json).map_err(|e| parked(format!("undecodable notice at column {}", e.column())))
 }
 
-fn text_of(row: &Due, notice: &Notice, service: &Service) -> Result<Rendered, Undelivered> {
+fn text_of(row: &Due, notice: &Notice, service: &Service) -> Result<Message, Undelivered> {
     let rendered = catch_unwind(AssertUnwindSafe(|| render(notice, language_of(row), service)));
     rendered.map_err(|_| parked("a panic while rendering".to_owned()))
 }

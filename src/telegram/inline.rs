@@ -14,10 +14,7 @@ use super::{
     update::InlineQuery,
 };
 use crate::{
-    chat::{
-        self, Context,
-        render::{Card, Cards},
-    },
+    chat::{self, Card, Cards, Context},
     store::{self, Db},
 };
 

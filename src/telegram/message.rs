@@ -6,14 +6,14 @@ use teloxide::{
     requests::Payload,
     types::{
         ButtonRequest, ChatId, InlineKeyboardButton, InlineKeyboardButtonKind, InlineKeyboardMarkup, KeyboardButton, KeyboardMarkup,
-        KeyboardRemove, LinkPreviewOptions, Message, MessageId, ParseMode, ReplyMarkup,
+        KeyboardRemove, LinkPreviewOptions, Message as Sent, MessageId, ParseMode, ReplyMarkup,
     },
 };
 
-use crate::chat::render::{Keyboard, Press, Rendered};
+use crate::chat::kit::{Button, Keyboard, Message, Press};
 
 /// As a new message.
-pub(super) fn send(chat: i64, message: &Rendered, silent: bool, links: bool) -> SendMessage {
+pub(super) fn send(chat: i64, message: &Message, silent: bool, links: bool) -> SendMessage {
     let mut payload = SendMessage::new(ChatId(chat), message.text.clone());
     payload.parse_mode = Some(ParseMode::Html);
     payload.link_preview_options = Some(no_preview());
@@ -45,12 +45,12 @@ pub(super) struct SendPhoto<'a> {
 }
 
 impl Payload for SendPhoto<'_> {
-    type Output = Message;
+    type Output = Sent;
     const NAME: &'static str = "SendPhoto";
 }
 
 /// As a new message under the photo with this name.
-pub(super) fn photo<'a>(chat: i64, photo: &'a str, message: &'a Rendered, silent: bool, links: bool) -> SendPhoto<'a> {
+pub(super) fn photo<'a>(chat: i64, photo: &'a str, message: &'a Message, silent: bool, links: bool) -> SendPhoto<'a> {
     SendPhoto {
         chat_id: chat,
         photo,
@@ -62,7 +62,7 @@ pub(super) fn photo<'a>(chat: i64, photo: &'a str, message: &'a Rendered, silent
 }
 
 /// As an edit of `id`; `None` if its keyboard can only come with a new message.
-pub(super) fn edit(chat: i64, id: i32, message: &Rendered, links: bool) -> Option<EditMessageText> {
+pub(super) fn edit(chat: i64, id: i32, message: &Message, links: bool) -> Option<EditMessageText> {
     if !matches!(message.keyboard, Keyboard::None | Keyboard::Inline(_)) {
         return None;
     }
@@ -80,7 +80,7 @@ pub(super) fn unprompt(chat: i64, id: i32) -> EditMessageReplyMarkup {
 
 pub(super) fn inline(keyboard: &Keyboard, links: bool) -> Option<InlineKeyboardMarkup> {
     let Keyboard::Inline(rows) = keyboard else { return None };
-    let button = |button: &crate::chat::render::Button| {
+    let button = |button: &Button| {
         let kind = match &button.press {
             Press::Act(action) => InlineKeyboardButtonKind::CallbackData(action.encode()),
             Press::Url(url) => InlineKeyboardButtonKind::Url(if links { url.parse().ok()? } else { return None }),
@@ -99,10 +99,10 @@ pub(super) fn no_preview() -> LinkPreviewOptions {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::chat::{callback::Action, render::Button};
+    use crate::chat::callback::Action;
 
-    fn with(keyboard: Keyboard) -> Rendered {
-        Rendered { text: "<b>Halo</b>".to_owned(), keyboard }
+    fn with(keyboard: Keyboard) -> Message {
+        Message { text: "<b>Halo</b>".to_owned(), keyboard }
     }
 
     #[test]

@@ -3,7 +3,8 @@
 use tembus::{
     chat::{
         callback::Action,
-        render::{Keyboard, Press, Rendered, Service, render},
+        kit::{Keyboard, Message, Press, Service},
+        render,
     },
     domain::{notice::Notice, person::Language},
 };
@@ -22,7 +23,7 @@ use samples::Sample;
 /// The areas, a snapshot file each.
 const AREAS: [&str; 10] = ["entry", "registration", "offers", "browse", "orders", "data", "digest", "errors", "problems", "assistants"];
 
-fn rendered(notice: &Notice) -> Rendered {
+fn rendered(notice: &Notice) -> Message {
     render(notice, Language::Id, &Service::default())
 }
 

@@ -1,9 +1,9 @@
 //! A message as a phone shows it, in plain text.
 
-use tembus::chat::render::{Keyboard, Press, Rendered};
+use tembus::chat::kit::{Keyboard, Message, Press};
 
 /// The text, then each row of buttons as `[..] [..]`.
-pub(super) fn draw(rendered: &Rendered) -> String {
+pub(super) fn draw(rendered: &Message) -> String {
     let mut lines = vec![plain(&rendered.text)];
     match &rendered.keyboard {
         Keyboard::None => {}

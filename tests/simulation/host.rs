@@ -14,7 +14,7 @@ use std::{
 
 use tembus::{
     app::{self, Background, Bot},
-    chat::{Entropy, render::Service},
+    chat::{Entropy, kit::Service},
     clock::{Clock, SharedClock},
     sandbox::{Fault, Gate, Sandbox},
     store::{self, Db, Tx},

@@ -11,7 +11,7 @@ use std::{
 use chrono::{DateTime, Utc};
 use tembus::{
     app::{self, Bot, Doors},
-    chat::render::Service,
+    chat::kit::Service,
     clock::{Clock, SharedClock, ShiftedClock},
     domain::person::{Office, Organization, Role},
     market,

@@ -16,7 +16,7 @@ use sqlx::Row;
 use teloxide::types::{Update, UpdateKind};
 use tembus::{
     app::{self, Bot, RunError},
-    chat::{Context, render::Service},
+    chat::{Context, kit::Service},
     clock::{Clock, ShiftedClock},
     domain::{
         notice::{Ask, Notice, Question},

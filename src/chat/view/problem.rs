@@ -2,14 +2,11 @@
 
 use i18n_embed_fl::fl;
 
-use super::{
-    super::{
-        Service,
+use crate::{
+    chat::kit::{
+        Service, example,
         text::{NAME, user},
     },
-    example,
-};
-use crate::{
     domain::{
         notice::{Problem, Question},
         unit::Unit,

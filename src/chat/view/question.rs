@@ -2,15 +2,13 @@
 
 use i18n_embed_fl::fl;
 
-use super::{
-    super::{
-        Service, offers, routine,
+use super::offers;
+use crate::{
+    chat::kit::{
+        Service, example,
         text::{NAME, SENTENCE, goods_inside, lines, user},
         words,
     },
-    example,
-};
-use crate::{
     domain::{
         commodity::Group,
         money::{Price, Rupiah},
@@ -83,7 +81,7 @@ pub(super) fn text(l: Locale, ask: &Ask, service: &Service) -> String {
         ),
         Question::RoutineDays { goods } => fl!(l, "ask-routine-days", goods = goods_inside(goods)),
         Question::RoutineHour { goods } => fl!(l, "ask-routine-hour", goods = goods_inside(goods)),
-        Question::RoutineCheck { goods, rhythm } => routine::check(l, goods, *rhythm),
+        Question::RoutineCheck { goods, rhythm } => offers::routine::check(l, goods, *rhythm),
 
         Question::NewPrice { offer } => fl!(
             l,
@@ -264,7 +262,7 @@ fn buy_check(l: Locale, offer: &OfferFacts, quantity: Quantity, total: Option<Ru
             handover = words::handover(l, terms.handover),
             when = words::when(l, terms, false)
         ),
-        if terms.whole_only() { fl!(l, "offer-whole") } else { offers::total(l, total) },
+        if terms.whole_only() { fl!(l, "offer-whole") } else { words::total(l, total) },
         fl!(l, "payment"),
     ])
 }

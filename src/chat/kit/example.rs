@@ -11,7 +11,7 @@ use crate::{
 };
 
 /// Some quantities, for goods that are usually counted in `unit`.
-pub(super) fn quantities(l: Locale, unit: Unit) -> String {
+pub(in crate::chat) fn quantities(l: Locale, unit: Unit) -> String {
     match unit.dimension() {
         Dimension::Mass => fl!(l, "example-mass"),
         _ if matches!(unit, Unit::Butir | Unit::Rak | Unit::Pack15) => fl!(l, "example-egg"),
@@ -20,18 +20,18 @@ pub(super) fn quantities(l: Locale, unit: Unit) -> String {
 }
 
 /// One quantity in `unit`: `300 kg`, `50 peti`.
-pub(super) fn quantity(l: Locale, unit: Unit) -> String {
+pub(in crate::chat) fn quantity(l: Locale, unit: Unit) -> String {
     l.quantity(usual(unit))
 }
 
 /// One quantity that is not more than `remaining`.
-pub(super) fn quantity_of(l: Locale, remaining: Quantity) -> String {
+pub(in crate::chat) fn quantity_of(l: Locale, remaining: Quantity) -> String {
     let usual = usual(remaining.unit);
     l.quantity(if usual.base <= remaining.base { usual } else { remaining })
 }
 
 /// A number that could be a price per `per`; no market price.
-pub(super) fn price(l: Locale, per: Unit) -> String {
+pub(in crate::chat) fn price(l: Locale, per: Unit) -> String {
     l.integer(match per {
         Unit::Butir | Unit::Pcs => 2_000,
         Unit::Ekor | Unit::Rak | Unit::Pack15 => 40_000,

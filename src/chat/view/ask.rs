@@ -2,29 +2,27 @@
 
 use i18n_embed_fl::fl;
 
-use super::{Button, Keyboard, Rendered, Service, keyboard::act, text::lines};
+use super::{choice, problem, question};
 use crate::{
-    chat::callback::Action,
+    chat::{
+        callback::Action,
+        kit::{Button, Keyboard, Message, Service, keyboard::act, text::lines},
+    },
     domain::notice::{Ask, Question},
     locale::Locale,
 };
 
-mod choice;
-mod example;
-mod problem;
-mod question;
-
 /// Buttons in a row.
 const ROW: usize = 3;
 
-pub(super) fn message(l: Locale, ask: &Ask, service: &Service) -> Rendered {
+pub(super) fn message(l: Locale, ask: &Ask, service: &Service) -> Message {
     let problem = ask.problem.as_ref().map(|problem| problem::text(l, problem, &ask.question, service));
     let text = lines([problem.unwrap_or_default(), question::text(l, ask, service)]);
     if matches!(ask.question, Question::Phone) {
         let keyboard = Keyboard::RequestContact { share: fl!(l, "button-share-phone"), skip: fl!(l, "button-skip") };
-        return Rendered { text, keyboard };
+        return Message { text, keyboard };
     }
-    Rendered::with(text, keyboard(l, ask))
+    Message::with(text, keyboard(l, ask))
 }
 
 fn keyboard(l: Locale, ask: &Ask) -> Vec<Vec<Button>> {

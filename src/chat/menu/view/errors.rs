@@ -2,15 +2,17 @@
 
 use i18n_embed_fl::fl;
 
-use super::{
-    Rendered, Service,
-    entry::menu_button,
-    keyboard::{act, rows},
-    text::{NAME, user},
-    words,
-};
 use crate::{
-    chat::callback::Action,
+    chat::{
+        callback::Action,
+        kit::{
+            Message, Service,
+            entry::menu_button,
+            keyboard::{act, rows},
+            text::{NAME, user},
+            words,
+        },
+    },
     domain::{
         notice::{AdminAlert, Happened, NoOffer},
         person::RoleKind,
@@ -19,7 +21,7 @@ use crate::{
 };
 
 /// A press on a card whose time is over: what happened since, and the card as it is `now`.
-pub(super) fn stale(l: Locale, happened: Happened, now: Option<Rendered>) -> Rendered {
+pub(in crate::chat) fn stale(l: Locale, happened: Happened, now: Option<Message>) -> Message {
     let happened = match happened {
         Happened::FormMoved => fl!(l, "happened-form-moved"),
         Happened::TermsChanged => fl!(l, "happened-terms-changed"),
@@ -38,41 +40,41 @@ pub(super) fn stale(l: Locale, happened: Happened, now: Option<Rendered>) -> Ren
         Happened::NotThere => fl!(l, "happened-not-there"),
     };
     match now {
-        Some(now) => Rendered { text: format!("{}\n{}", fl!(l, "err-stale", happened = happened), now.text), keyboard: now.keyboard },
-        None => Rendered::plain(fl!(l, "err-stale-bare", happened = happened)),
+        Some(now) => Message { text: format!("{}\n{}", fl!(l, "err-stale", happened = happened), now.text), keyboard: now.keyboard },
+        None => Message::plain(fl!(l, "err-stale-bare", happened = happened)),
     }
 }
 
-pub(super) fn role_needed(l: Locale, role: RoleKind, service: &Service) -> Rendered {
+pub(in crate::chat) fn role_needed(l: Locale, role: RoleKind, service: &Service) -> Message {
     match role {
         // Everybody may sell: no code is needed.
         RoleKind::Seller => {
             let sell = act(fl!(l, "button-become-seller"), Action::BecomeSeller);
-            Rendered::with(fl!(l, "err-role-seller"), rows([sell]))
+            Message::with(fl!(l, "err-role-seller"), rows([sell]))
         }
         _ => {
             let contact = user(&service.contact, NAME);
-            Rendered::plain(fl!(l, "err-role", role = words::role_kind(l, role), contact = contact))
+            Message::plain(fl!(l, "err-role", role = words::role_kind(l, role), contact = contact))
         }
     }
 }
 
 /// A line that makes no offer.
-pub(super) fn no_offer(l: Locale, why: NoOffer, service: &Service) -> Rendered {
-    Rendered::plain(match why {
+pub(in crate::chat) fn no_offer(l: Locale, why: NoOffer, service: &Service) -> Message {
+    Message::plain(match why {
         NoOffer::Zero => fl!(l, "problem-zero-quantity"),
         NoOffer::Prohibited => fl!(l, "problem-prohibited", contact = user(&service.contact, NAME)),
         NoOffer::TooLong => fl!(l, "err-too-long"),
     })
 }
 
-pub(super) fn form_lost(l: Locale) -> Rendered {
-    Rendered::with(fl!(l, "err-form-lost"), rows([menu_button(l)]))
+pub(in crate::chat) fn form_lost(l: Locale) -> Message {
+    Message::with(fl!(l, "err-form-lost"), rows([menu_button(l)]))
 }
 
-pub(super) fn admin_alert(l: Locale, what: AdminAlert, code: &str) -> Rendered {
+pub(in crate::chat) fn admin_alert(l: Locale, what: AdminAlert, code: &str) -> Message {
     let code = user(code, NAME);
-    Rendered::plain(match what {
+    Message::plain(match what {
         AdminAlert::UpdateSetAside => fl!(l, "admin-update", code = code),
         AdminAlert::MessageParked => fl!(l, "admin-message", code = code),
     })

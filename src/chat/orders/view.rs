@@ -1,16 +1,19 @@
 //! Requests and orders: the same content for both sides.
 
+pub(in crate::chat) mod contact;
+
 use i18n_embed_fl::fl;
 
-use super::{
-    Button, Rendered,
-    keyboard::{act, numbered, numbers, page_line, pages, rows},
-    offers,
-    text::{NAME, SENTENCE, goods_inside, lines, user},
-    words,
-};
 use crate::{
-    chat::callback::Action,
+    chat::{
+        callback::Action,
+        kit::{
+            Button, Message,
+            keyboard::{act, numbered, numbers, page_line, pages, rows},
+            text::{NAME, SENTENCE, goods_inside, lines, user},
+            words,
+        },
+    },
     domain::{
         notice::{BrowseQuery, OrderFacts, Page},
         offer::{Handover, OfferId},
@@ -21,12 +24,12 @@ use crate::{
     locale::Locale,
 };
 
-pub(super) fn request_sent(l: Locale, order: &OrderFacts) -> Rendered {
+pub(in crate::chat) fn request_sent(l: Locale, order: &OrderFacts) -> Message {
     let text = fl!(l, "buy-sent", until = l.moment(order.hold_until), order = order.code.to_string());
-    Rendered::with(text, rows([see(l, order)]))
+    Message::with(text, rows([see(l, order)]))
 }
 
-pub(super) fn request(l: Locale, order: &OrderFacts) -> Rendered {
+pub(in crate::chat) fn request(l: Locale, order: &OrderFacts) -> Message {
     let terms = &order.terms;
     let text = lines([
         fl!(l, "order-request", offer = order.offer.to_string()),
@@ -43,21 +46,21 @@ pub(super) fn request(l: Locale, order: &OrderFacts) -> Rendered {
             "order-request-handover",
             goods = user(&terms.goods, NAME),
             handover = words::handover(l, terms.handover),
-            total = if terms.whole_only() { fl!(l, "offer-whole") } else { offers::total(l, order.total) }
+            total = if terms.whole_only() { fl!(l, "offer-whole") } else { words::total(l, order.total) }
         ),
         fl!(l, "order-request-until", until = l.moment(order.hold_until)),
         fl!(l, "order-request-ask"),
     ]);
-    Rendered::with(text, rows(answers(l, order)))
+    Message::with(text, rows(answers(l, order)))
 }
 
-pub(super) fn confirmed(l: Locale, order: &OrderFacts, side: Side, seller: &str, buyer: &str) -> Rendered {
+pub(in crate::chat) fn confirmed(l: Locale, order: &OrderFacts, side: Side, seller: &str, buyer: &str) -> Message {
     let head = fl!(l, "order-confirmed", order = order.code.to_string());
     let text = content(l, order, head, Some((seller, buyer)));
-    Rendered::with(text, rows([reach(l, order, side), see(l, order)]))
+    Message::with(text, rows([reach(l, order, side), see(l, order)]))
 }
 
-pub(super) fn card(l: Locale, order: &OrderFacts, side: Side, names: Option<(&str, &str)>) -> Rendered {
+pub(in crate::chat) fn card(l: Locale, order: &OrderFacts, side: Side, names: Option<(&str, &str)>) -> Message {
     let head = fl!(l, "order-card", order = order.code.to_string(), status = full_status(l, order));
     let head = match reason(l, order) {
         Some(reason) => fl!(l, "order-card-reason", card = head, reason = reason),
@@ -74,23 +77,23 @@ pub(super) fn card(l: Locale, order: &OrderFacts, side: Side, names: Option<(&st
         _ => Vec::new(),
     };
     buttons.push(act(fl!(l, "button-back"), Action::OwnOrders { page: 0 }));
-    Rendered::with(content(l, order, head, names), rows(buttons))
+    Message::with(content(l, order, head, names), rows(buttons))
 }
 
-pub(super) fn declined(l: Locale, order: &OrderFacts, remaining: Quantity) -> Rendered {
+pub(in crate::chat) fn declined(l: Locale, order: &OrderFacts, remaining: Quantity) -> Message {
     let named =
         fl!(l, "order-named", order = order.code.to_string(), goods = goods_inside(&order.terms.goods), quantity = quantity(l, order));
     let text = lines([named, fl!(l, "order-reject", offer = order.offer.to_string(), remaining = l.quantity(remaining))]);
-    Rendered::with(text, rows([search_again(l, order)]))
+    Message::with(text, rows([search_again(l, order)]))
 }
 
-pub(super) fn decline_done(l: Locale, order: &OrderFacts, remaining: Quantity) -> Rendered {
+pub(in crate::chat) fn decline_done(l: Locale, order: &OrderFacts, remaining: Quantity) -> Message {
     let (code, offer) = (order.code.to_string(), order.offer.to_string());
     let text = fl!(l, "decline-done", order = code, offer = offer, remaining = l.quantity(remaining));
-    Rendered::with(text, rows([own_offer(l, order.offer), orders_button(l)]))
+    Message::with(text, rows([own_offer(l, order.offer), orders_button(l)]))
 }
 
-pub(super) fn lapsed(l: Locale, order: &OrderFacts, side: Side) -> Rendered {
+pub(in crate::chat) fn lapsed(l: Locale, order: &OrderFacts, side: Side) -> Message {
     let offer = match side {
         Side::Seller => own_offer(l, order.offer),
         Side::Buyer => {
@@ -98,10 +101,10 @@ pub(super) fn lapsed(l: Locale, order: &OrderFacts, side: Side) -> Rendered {
             act(fl!(l, "button-see-offer"), Action::BrowseOffer { offer: order.offer, query })
         }
     };
-    Rendered::with(fl!(l, "order-lapsed", order = order.code.to_string()), rows([offer]))
+    Message::with(fl!(l, "order-lapsed", order = order.code.to_string()), rows([offer]))
 }
 
-pub(super) fn withdrawn(l: Locale, order: &OrderFacts, remaining: Quantity) -> Rendered {
+pub(in crate::chat) fn withdrawn(l: Locale, order: &OrderFacts, remaining: Quantity) -> Message {
     let text = fl!(
         l,
         "order-withdrawn",
@@ -109,27 +112,27 @@ pub(super) fn withdrawn(l: Locale, order: &OrderFacts, remaining: Quantity) -> R
         offer = order.offer.to_string(),
         remaining = l.quantity(remaining)
     );
-    Rendered::with(text, rows([own_offer(l, order.offer)]))
+    Message::with(text, rows([own_offer(l, order.offer)]))
 }
 
-pub(super) fn withdraw_done(l: Locale, order: &OrderFacts) -> Rendered {
+pub(in crate::chat) fn withdraw_done(l: Locale, order: &OrderFacts) -> Message {
     let text = fl!(l, "withdraw-done", order = order.code.to_string());
-    Rendered::with(text, rows([search_again(l, order), orders_button(l)]))
+    Message::with(text, rows([search_again(l, order), orders_button(l)]))
 }
 
-pub(super) fn cancel_done(l: Locale, order: &OrderFacts, remaining: Quantity) -> Rendered {
+pub(in crate::chat) fn cancel_done(l: Locale, order: &OrderFacts, remaining: Quantity) -> Message {
     let (code, offer, remaining) = (order.code.to_string(), order.offer.to_string(), l.quantity(remaining));
     let side = order.ended_by.map(|side| words::side(l, side)).unwrap_or_default();
     let text = match reason(l, order) {
         Some(reason) => fl!(l, "cancel-done-reason", order = code, side = side, reason = reason, offer = offer, remaining = remaining),
         None => fl!(l, "cancel-done", order = code, side = side, offer = offer, remaining = remaining),
     };
-    Rendered::with(text, rows([see(l, order), orders_button(l)]))
+    Message::with(text, rows([see(l, order), orders_button(l)]))
 }
 
-pub(super) fn list(l: Locale, counts: &[(OrderStatus, i64)], orders: &[(OrderFacts, Side)], page: Page) -> Rendered {
+pub(in crate::chat) fn list(l: Locale, counts: &[(OrderStatus, i64)], orders: &[(OrderFacts, Side)], page: Page) -> Message {
     if orders.is_empty() {
-        return Rendered::plain(fl!(l, "own-orders-empty"));
+        return Message::plain(fl!(l, "own-orders-empty"));
     }
     let counts: Vec<_> = counts
         .iter()
@@ -144,12 +147,12 @@ pub(super) fn list(l: Locale, counts: &[(OrderStatus, i64)], orders: &[(OrderFac
     let mut rows = numbers(l, orders.iter().map(|(order, _)| Action::OrderCard { order: order.id }));
     rows.push(pages(l, page, |page| Action::OwnOrders { page }));
     rows.push(vec![act(fl!(l, "button-done"), Action::Done)]);
-    Rendered::with(text, rows)
+    Message::with(text, rows)
 }
 
-pub(super) fn seller_unreachable(l: Locale, order: &OrderFacts) -> Rendered {
+pub(in crate::chat) fn seller_unreachable(l: Locale, order: &OrderFacts) -> Message {
     let text = fl!(l, "seller-unreachable", order = order.code.to_string(), until = l.moment(order.hold_until));
-    Rendered::with(text, rows([withdraw(l, order), see(l, order)]))
+    Message::with(text, rows([withdraw(l, order), see(l, order)]))
 }
 
 /// Goods, parties, handover and payment under `head`.

@@ -2,21 +2,23 @@
 
 use i18n_embed_fl::fl;
 
-use super::{
-    Rendered,
-    keyboard::{act, numbered, numbers, page_line, pages},
-    text::{NAME, lines, user},
-};
 use crate::{
-    chat::callback::Action,
+    chat::{
+        callback::Action,
+        kit::{
+            Message,
+            keyboard::{act, numbered, numbers, page_line, pages},
+            text::{NAME, lines, user},
+        },
+    },
     domain::notice::{FarmerFacts, OnBehalf, Page},
     locale::Locale,
 };
 
-pub(super) fn list(l: Locale, farmers: &[FarmerFacts], count: i64, page: Page) -> Rendered {
+pub(in crate::chat) fn list(l: Locale, farmers: &[FarmerFacts], count: i64, page: Page) -> Message {
     let new = act(fl!(l, "button-new-farmer"), Action::NewFarmer);
     if count == 0 {
-        return Rendered::with(fl!(l, "farmers-empty"), vec![vec![new]]);
+        return Message::with(fl!(l, "farmers-empty"), vec![vec![new]]);
     }
     let line = |farmer: &FarmerFacts| match &farmer.place {
         Some(place) => fl!(l, "farmers-line", farmer = user(&farmer.name, NAME), place = user(place, NAME)),
@@ -27,10 +29,10 @@ pub(super) fn list(l: Locale, farmers: &[FarmerFacts], count: i64, page: Page) -
     let mut rows = numbers(l, farmers.iter().map(|farmer| Action::OfferFor { farmer: farmer.id }));
     rows.push(pages(l, page, |page| Action::Farmers { page }));
     rows.push(vec![new]);
-    Rendered::with(text, rows)
+    Message::with(text, rows)
 }
 
-pub(super) fn registered(l: Locale, on_behalf: &OnBehalf) -> Rendered {
+pub(in crate::chat) fn registered(l: Locale, on_behalf: &OnBehalf) -> Message {
     let (farmer, assistant) = (user(&on_behalf.farmer, NAME), user(&on_behalf.assistant, NAME));
-    Rendered::plain(fl!(l, "farmer-registered", farmer = farmer, assistant = assistant))
+    Message::plain(fl!(l, "farmer-registered", farmer = farmer, assistant = assistant))
 }

@@ -11,12 +11,12 @@ const ROW: usize = 3;
 const ROW_LETTERS: usize = 30;
 
 /// A button that tells the bot something.
-pub(super) fn act(label: String, action: Action) -> Button {
+pub(in crate::chat) fn act(label: String, action: Action) -> Button {
     Button { label, press: Press::Act(action) }
 }
 
 /// Buttons in their order, as many in a row as a small phone shows.
-pub(super) fn rows(buttons: impl IntoIterator<Item = Button>) -> Vec<Vec<Button>> {
+pub(in crate::chat) fn rows(buttons: impl IntoIterator<Item = Button>) -> Vec<Vec<Button>> {
     let mut rows: Vec<Vec<Button>> = Vec::new();
     let mut letters = 0;
     for button in buttons {
@@ -36,7 +36,7 @@ pub(super) fn rows(buttons: impl IntoIterator<Item = Button>) -> Vec<Vec<Button>
 }
 
 /// `[1] [2] [3]`, one for each line of a list.
-pub(super) fn numbers(l: Locale, actions: impl IntoIterator<Item = Action>) -> Vec<Vec<Button>> {
+pub(in crate::chat) fn numbers(l: Locale, actions: impl IntoIterator<Item = Action>) -> Vec<Vec<Button>> {
     let numbered = (1..).zip(actions).map(|(number, action)| act(l.integer(number), action));
     let mut rows: Vec<Vec<Button>> = Vec::new();
     for button in numbered {
@@ -49,14 +49,14 @@ pub(super) fn numbers(l: Locale, actions: impl IntoIterator<Item = Action>) -> V
 }
 
 /// `[Sebelumnya] [Berikutnya]`, as far as there are such pages.
-pub(super) fn pages(l: Locale, page: Page, to: impl Fn(i64) -> Action) -> Vec<Button> {
+pub(in crate::chat) fn pages(l: Locale, page: Page, to: impl Fn(i64) -> Action) -> Vec<Button> {
     let previous = (page.number > 0).then(|| act(fl!(l, "button-previous"), to(page.number - 1)));
     let next = (page.number.saturating_add(1) < page.of).then(|| act(fl!(l, "button-next"), to(page.number + 1)));
     previous.into_iter().chain(next).collect()
 }
 
 /// Which page of how many, if there is more than one.
-pub(super) fn page_line(l: Locale, page: Page) -> String {
+pub(in crate::chat) fn page_line(l: Locale, page: Page) -> String {
     if page.of <= 1 {
         return String::new();
     }
@@ -64,7 +64,7 @@ pub(super) fn page_line(l: Locale, page: Page) -> String {
 }
 
 /// The lines of a list with their numbers, one text.
-pub(super) fn numbered(l: Locale, lines: impl IntoIterator<Item = String>) -> String {
+pub(in crate::chat) fn numbered(l: Locale, lines: impl IntoIterator<Item = String>) -> String {
     let lines: Vec<_> = (1..).zip(lines).map(|(number, text)| fl!(l, "numbered", number = l.integer(number), text = text)).collect();
     lines.join("\n")
 }

@@ -3,14 +3,16 @@
 
 use i18n_embed_fl::fl;
 
-use super::{
-    Button, Press, Rendered, Service,
-    keyboard::rows,
-    text::{self, NAME, lines, plain, user},
-    words,
-};
 use crate::{
-    chat::inline::{home_link, offer_link},
+    chat::{
+        inline::{home_link, offer_link},
+        kit::{
+            Button, Message, Press, Service,
+            keyboard::rows,
+            text::{self, NAME, lines, plain, user},
+            words,
+        },
+    },
     domain::{notice::OfferFacts, person::Language, search::Limits},
     locale::Locale,
 };
@@ -34,13 +36,13 @@ pub struct Card {
     /// Second line; plain text.
     pub description: String,
     /// What is sent.
-    pub message: Rendered,
+    pub message: Message,
 }
 
 /// The cards of live offers within `limits`, which are said above them; their buttons lead to the bot whose user name
 /// is `bot`.
 #[must_use]
-pub fn cards(offers: &[OfferFacts], limits: &Limits, language: Language, bot: &str) -> Cards {
+pub(in crate::chat) fn cards(offers: &[OfferFacts], limits: &Limits, language: Language, bot: &str) -> Cards {
     let l = Locale::of(language);
     let button = words::limits(l, limits).map(|limits| (fl!(l, "inline-only", limits = limits), home_link().to_owned()));
     Cards { cards: offers.iter().map(|offer| card(l, offer, bot)).collect(), button }
@@ -48,7 +50,7 @@ pub fn cards(offers: &[OfferFacts], limits: &Limits, language: Language, bot: &s
 
 /// No cards: a button that leads to the bot, with words for `buyer`s or for everybody else.
 #[must_use]
-pub fn no_cards(language: Language, service: &Service, buyer: bool) -> Cards {
+pub(in crate::chat) fn no_cards(language: Language, service: &Service, buyer: bool) -> Cards {
     let l = Locale::of(language);
     let service = plain(&service.name, NAME);
     let label = if buyer { fl!(l, "inline-empty", service = service) } else { fl!(l, "inline-closed", service = service) };
@@ -79,6 +81,6 @@ fn card(l: Locale, offer: &OfferFacts, bot: &str) -> Card {
         id: parameter,
         title: fl!(l, "inline-title", goods = plain(&terms.goods, NAME), remaining = remaining),
         description: fl!(l, "inline-description", price = words::price_at(l, terms), date = date),
-        message: Rendered::with(text::clipped(text), rows([open])),
+        message: Message::with(text::clipped(text), rows([open])),
     }
 }

@@ -2,14 +2,16 @@
 
 use i18n_embed_fl::fl;
 
-use super::{
-    Button, Rendered,
-    keyboard::{act, numbered, numbers, page_line, pages, rows},
-    text::{NAME, goods_inside, lines, user},
-    words,
-};
 use crate::{
-    chat::callback::Action,
+    chat::{
+        callback::Action,
+        kit::{
+            Button, Message,
+            keyboard::{act, numbered, numbers, page_line, pages, rows},
+            text::{NAME, goods_inside, lines, user},
+            words,
+        },
+    },
     domain::{
         digest::Amounts,
         notice::{BrowseQuery, OfferFacts, Page, Sort},
@@ -23,22 +25,22 @@ use crate::{
 const LABEL: usize = 20;
 
 /// What a search found.
-pub(super) struct Found<'a> {
+pub(in crate::chat) struct Found<'a> {
     /// Name of the goods; all where `None`.
-    pub(super) goods: Option<&'a str>,
+    pub(in crate::chat) goods: Option<&'a str>,
     /// How many offers.
-    pub(super) count: i64,
+    pub(in crate::chat) count: i64,
     /// What they have left.
-    pub(super) amounts: &'a Amounts,
+    pub(in crate::chat) amounts: &'a Amounts,
     /// Those of this page.
-    pub(super) offers: &'a [OfferFacts],
+    pub(in crate::chat) offers: &'a [OfferFacts],
     /// This page.
-    pub(super) page: Page,
+    pub(in crate::chat) page: Page,
     /// The limits of the search.
-    pub(super) narrowed: &'a Narrowed,
+    pub(in crate::chat) narrowed: &'a Narrowed,
 }
 
-pub(super) fn list(l: Locale, query: &BrowseQuery, found: &Found<'_>) -> Rendered {
+pub(in crate::chat) fn list(l: Locale, query: &BrowseQuery, found: &Found<'_>) -> Message {
     let goods = found.goods.map_or_else(|| fl!(l, "browse-everything"), |goods| user(goods, NAME));
     let count = l.integer(found.count);
     let head = if found.amounts.is_empty() {
@@ -60,7 +62,7 @@ pub(super) fn list(l: Locale, query: &BrowseQuery, found: &Found<'_>) -> Rendere
     }
     rows.push(last);
     rows.extend(everything(l, query, found.narrowed).map(|button| vec![button]));
-    Rendered::with(text, rows)
+    Message::with(text, rows)
 }
 
 /// What the list is limited to.
@@ -87,7 +89,7 @@ fn everything(l: Locale, query: &BrowseQuery, narrowed: &Narrowed) -> Option<But
     Some(act(label, Action::Browse { query: BrowseQuery { page: 0, within: None, ..query.clone() } }))
 }
 
-pub(super) fn card(l: Locale, offer: &OfferFacts, own: bool, query: &BrowseQuery) -> Rendered {
+pub(in crate::chat) fn card(l: Locale, offer: &OfferFacts, own: bool, query: &BrowseQuery) -> Message {
     let terms = &offer.terms;
     let live = offer.status == OfferStatus::Published && offer.remaining.base > 0;
     let pack = terms.pack.map(|content| fl!(l, "browse-card-pack", pack = l.unit(offer.offered.unit), content = l.quantity(content)));
@@ -112,33 +114,33 @@ pub(super) fn card(l: Locale, offer: &OfferFacts, own: bool, query: &BrowseQuery
     let buy = (live && !own).then(|| act(fl!(l, "button-buy"), Action::Buy { offer: offer.id, terms: offer.terms_version }));
     let photo = offer.photo.then(|| act(fl!(l, "button-photo"), Action::Photo { offer: offer.id }));
     let back = act(fl!(l, "button-back"), Action::Browse { query: query.clone() });
-    Rendered::with(text, rows(buy.into_iter().chain(photo).chain([back])))
+    Message::with(text, rows(buy.into_iter().chain(photo).chain([back])))
 }
 
-pub(super) fn empty(l: Locale, goods: Option<&str>, query: &BrowseQuery, narrowed: &Narrowed) -> Rendered {
+pub(in crate::chat) fn empty(l: Locale, goods: Option<&str>, query: &BrowseQuery, narrowed: &Narrowed) -> Message {
     let buttons = rows(everything(l, query, narrowed).into_iter().chain(goods.map(|_| pick_goods(l))));
     if let Some(limits) = words::limits(l, &narrowed.limits) {
         let goods = goods.map_or_else(|| fl!(l, "browse-nothing"), |goods| fl!(l, "browse-nothing-of", goods = goods_inside(goods)));
-        return Rendered::with(lines([goods, fl!(l, "browse-only", limits = limits), beside(l, narrowed)]), buttons);
+        return Message::with(lines([goods, fl!(l, "browse-only", limits = limits), beside(l, narrowed)]), buttons);
     }
     let text = goods.map_or_else(|| fl!(l, "browse-empty"), |goods| fl!(l, "browse-empty-goods", goods = goods_inside(goods)));
-    Rendered::with(text, buttons)
+    Message::with(text, buttons)
 }
 
 /// Less is left than was asked for: the rest can be had with one press.
-pub(super) fn less(l: Locale, offer: &OfferFacts) -> Rendered {
+pub(in crate::chat) fn less(l: Locale, offer: &OfferFacts) -> Message {
     let remaining = l.quantity(offer.remaining);
     let label = fl!(l, "button-buy-rest", quantity = remaining.clone());
     let label = if label.chars().count() > LABEL { fl!(l, "button-buy-rest-long") } else { label };
     let rest = Action::BuyRest { offer: offer.id, terms: offer.terms_version, base: offer.remaining.base };
     let see = Action::BrowseOffer { offer: offer.id, query: BrowseQuery::default() };
     let text = fl!(l, "err-less", offer = offer.id.to_string(), remaining = remaining);
-    Rendered::with(text, rows([act(label, rest), act(fl!(l, "button-see"), see)]))
+    Message::with(text, rows([act(label, rest), act(fl!(l, "button-see"), see)]))
 }
 
-pub(super) fn gone(l: Locale) -> Rendered {
+pub(in crate::chat) fn gone(l: Locale) -> Message {
     let see = Action::Browse { query: BrowseQuery::default() };
-    Rendered::with(fl!(l, "err-gone"), rows([act(fl!(l, "button-see"), see)]))
+    Message::with(fl!(l, "err-gone"), rows([act(fl!(l, "button-see"), see)]))
 }
 
 /// `2 ton, Rp26.500/kg, siap Rab 25 Nov, Gedog`; the point of handover is said where it is not the seller's.

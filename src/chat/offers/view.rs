@@ -1,17 +1,20 @@
 //! Offers as their seller sees them.
 
+pub(in crate::chat) mod routine;
+
 use i18n_embed_fl::fl;
 
-use super::{
-    Button, Rendered,
-    keyboard::{act, numbered, numbers, page_line, pages, rows},
-    text::{NAME, goods_inside, lines, user},
-    words,
-};
 use crate::{
-    chat::callback::Action,
+    chat::{
+        callback::Action,
+        kit::{
+            Button, Message,
+            keyboard::{act, numbered, numbers, page_line, pages, rows},
+            text::{NAME, goods_inside, goods_with_icon, lines, user},
+            words,
+        },
+    },
     domain::{
-        money::Rupiah,
         notice::{BrowseQuery, OfferDraftFacts, OfferFacts, OfferNews, OnBehalf, Page},
         offer::{OfferId, OfferStatus, Terms},
         place::Region,
@@ -21,12 +24,12 @@ use crate::{
 };
 
 /// What is to be checked before an offer counts.
-pub(super) fn summary(l: Locale, draft: &OfferDraftFacts) -> String {
+pub(in crate::chat) fn summary(l: Locale, draft: &OfferDraftFacts) -> String {
     let terms = &draft.terms;
-    let total = if terms.whole_only() { fl!(l, "offer-whole") } else { total(l, draft.total) };
+    let total = if terms.whole_only() { fl!(l, "offer-whole") } else { words::total(l, draft.total) };
     lines([
         fl!(l, "offer-summary"),
-        super::text::goods_with_icon(l, &terms.commodity, &terms.goods),
+        goods_with_icon(l, &terms.commodity, &terms.goods),
         fl!(
             l,
             "offer-terms",
@@ -44,19 +47,11 @@ pub(super) fn summary(l: Locale, draft: &OfferDraftFacts) -> String {
     ])
 }
 
-/// What all of it costs, or that it has to be weighed first.
-pub(super) fn total(l: Locale, total: Option<Rupiah>) -> String {
-    match total {
-        Some(rupiah) => fl!(l, "total-about", money = l.money(rupiah)),
-        None => fl!(l, "total-weigh"),
-    }
-}
-
-pub(super) fn published(l: Locale, offer: &OfferFacts) -> Rendered {
+pub(in crate::chat) fn published(l: Locale, offer: &OfferFacts) -> Message {
     let text = lines([fl!(l, "offer-published", offer = offer.id.to_string(), until = l.moment(offer.valid_until)), behalf_line(l, offer)]);
     let buttons = [act(fl!(l, "button-again"), Action::NewOffer), act(fl!(l, "button-own-offers"), Action::OwnOffers { page: 0 })];
     let photo = (!offer.photo).then(|| photo_button(l, offer));
-    Rendered::with(text, rows(buttons.into_iter().chain(photo)))
+    Message::with(text, rows(buttons.into_iter().chain(photo)))
 }
 
 /// *Lihat foto*, or *Tambah foto* where there is none.
@@ -68,28 +63,28 @@ fn photo_button(l: Locale, offer: &OfferFacts) -> Button {
 }
 
 /// What stands under a photo.
-pub(super) fn photo(l: Locale, offer: OfferId, goods: &str, own: bool) -> Rendered {
+pub(in crate::chat) fn photo(l: Locale, offer: OfferId, goods: &str, own: bool) -> Message {
     let text = fl!(l, "browse-card", offer = offer.to_string(), goods = user(goods, NAME));
     if !own {
-        return Rendered::with(text, rows([act(fl!(l, "button-see"), Action::BrowseOffer { offer, query: BrowseQuery::default() })]));
+        return Message::with(text, rows([act(fl!(l, "button-see"), Action::BrowseOffer { offer, query: BrowseQuery::default() })]));
     }
     let change =
         [act(fl!(l, "button-change-photo"), Action::AddPhoto { offer }), act(fl!(l, "button-drop-photo"), Action::DropPhoto { offer })];
-    Rendered::with(text, rows(change))
+    Message::with(text, rows(change))
 }
 
-pub(super) fn photo_wanted(l: Locale, offer: OfferId, goods: &str) -> Rendered {
+pub(in crate::chat) fn photo_wanted(l: Locale, offer: OfferId, goods: &str) -> Message {
     let text = fl!(l, "photo-wanted", offer = offer.to_string(), goods = goods_inside(goods));
-    Rendered::with(text, rows([act(fl!(l, "button-skip"), Action::OwnOffer { offer })]))
+    Message::with(text, rows([act(fl!(l, "button-skip"), Action::OwnOffer { offer })]))
 }
 
 /// A photo that belongs to no offer.
-pub(super) fn photo_unused(l: Locale) -> Rendered {
+pub(in crate::chat) fn photo_unused(l: Locale) -> Message {
     let own = act(fl!(l, "button-own-offers"), Action::OwnOffers { page: 0 });
-    Rendered::with(fl!(l, "photo-unused"), rows([own]))
+    Message::with(fl!(l, "photo-unused"), rows([own]))
 }
 
-pub(super) fn expiring(l: Locale, offer: &OfferFacts) -> Rendered {
+pub(in crate::chat) fn expiring(l: Locale, offer: &OfferFacts) -> Message {
     let text = fl!(
         l,
         "offer-expiring",
@@ -104,30 +99,35 @@ pub(super) fn expiring(l: Locale, offer: &OfferFacts) -> Rendered {
         act(fl!(l, "button-edit-price"), Action::EditPrice { offer: id, version }),
         act(fl!(l, "button-sold-out"), Action::SoldOut { offer: id, version }),
     ];
-    Rendered::with(text, rows(buttons))
+    Message::with(text, rows(buttons))
 }
 
 /// *Sama seperti kemarin*.
-pub(super) fn repeat_button(l: Locale, offer: &OfferFacts) -> Button {
+fn repeat_button(l: Locale, offer: &OfferFacts) -> Button {
     act(fl!(l, "button-repeat"), Action::Repeat { offer: offer.id, terms: offer.terms_version })
 }
 
+/// What would be repeated, and the button that repeats it.
+pub(in crate::chat) fn again(l: Locale, offer: &OfferFacts) -> (String, Button) {
+    (last_line(l, offer), repeat_button(l, offer))
+}
+
 /// What would be repeated: `Terakhir: telur ayam ras 2 ton, Rp26.500/kg`.
-pub(super) fn last_line(l: Locale, offer: &OfferFacts) -> String {
+fn last_line(l: Locale, offer: &OfferFacts) -> String {
     let (goods, quantity) = (goods_inside(&offer.terms.goods), l.quantity(offer.offered));
     fl!(l, "menu-last", goods = goods, quantity = quantity, price = l.price(offer.terms.price))
 }
 
-pub(super) fn expired(l: Locale, offer: &OfferFacts) -> Rendered {
+pub(in crate::chat) fn expired(l: Locale, offer: &OfferFacts) -> Message {
     let buttons = [
         act(fl!(l, "button-republish"), Action::Renew { offer: offer.id, version: offer.version }),
         repeat_button(l, offer),
         act(fl!(l, "button-done"), Action::Done),
     ];
-    Rendered::with(fl!(l, "offer-expired", offer = offer.id.to_string()), rows(buttons))
+    Message::with(fl!(l, "offer-expired", offer = offer.id.to_string()), rows(buttons))
 }
 
-pub(super) fn own(l: Locale, offer: &OfferFacts, news: Option<OfferNews>) -> Rendered {
+pub(in crate::chat) fn own(l: Locale, offer: &OfferFacts, news: Option<OfferNews>) -> Message {
     let terms = &offer.terms;
     let text = lines([
         news.map(|news| news_line(l, news)).unwrap_or_default(),
@@ -170,12 +170,12 @@ pub(super) fn own(l: Locale, offer: &OfferFacts, news: Option<OfferNews>) -> Ren
         buttons.push(act(fl!(l, "button-orders"), Action::OwnOrders { page: 0 }));
     }
     buttons.push(act(fl!(l, "button-back"), Action::OwnOffers { page: 0 }));
-    Rendered::with(text, rows(buttons))
+    Message::with(text, rows(buttons))
 }
 
-pub(super) fn list(l: Locale, published: i64, expired: i64, offers: &[OfferFacts], page: Page) -> Rendered {
+pub(in crate::chat) fn list(l: Locale, published: i64, expired: i64, offers: &[OfferFacts], page: Page) -> Message {
     if offers.is_empty() && published == 0 && expired == 0 {
-        return Rendered::with(fl!(l, "own-offers-empty"), rows([act(fl!(l, "button-new-offer"), Action::NewOffer)]));
+        return Message::with(fl!(l, "own-offers-empty"), rows([act(fl!(l, "button-new-offer"), Action::NewOffer)]));
     }
     let mut counts = Vec::new();
     if published > 0 {
@@ -192,12 +192,12 @@ pub(super) fn list(l: Locale, published: i64, expired: i64, offers: &[OfferFacts
     let mut rows = numbers(l, offers.iter().map(|offer| Action::OwnOffer { offer: offer.id }));
     rows.push(pages(l, page, |page| Action::OwnOffers { page }));
     rows.push(vec![act(fl!(l, "button-again"), Action::NewOffer)]);
-    Rendered::with(text, rows)
+    Message::with(text, rows)
 }
 
-pub(super) fn resumed(l: Locale, count: i64) -> Rendered {
+pub(in crate::chat) fn resumed(l: Locale, count: i64) -> Message {
     let text = fl!(l, "offers-resumed", count = l.integer(count));
-    Rendered::with(text, rows([act(fl!(l, "button-own-offers"), Action::OwnOffers { page: 0 })]))
+    Message::with(text, rows([act(fl!(l, "button-own-offers"), Action::OwnOffers { page: 0 })]))
 }
 
 /// For whom an assistant entered it.

@@ -3,14 +3,16 @@
 use chrono::NaiveDate;
 use i18n_embed_fl::fl;
 
-use super::{
-    Rendered,
-    keyboard::{act, numbered, page_line, pages, rows},
-    text::{NAME, goods_with_icon, lines, user},
-    words,
-};
 use crate::{
-    chat::callback::Action,
+    chat::{
+        callback::Action,
+        kit::{
+            Message,
+            keyboard::{act, numbered, page_line, pages, rows},
+            text::{NAME, goods_with_icon, lines, user},
+            words,
+        },
+    },
     domain::{
         digest::{DigestFacts, DigestOrder, GoodsLine},
         notice::Page,
@@ -24,10 +26,10 @@ const GOODS: usize = 12;
 /// The most averages of one kind of goods on its line.
 const AVERAGES: usize = 3;
 
-pub(super) fn daily(l: Locale, facts: &DigestFacts, today: Option<NaiveDate>) -> Rendered {
+pub(in crate::chat) fn daily(l: Locale, facts: &DigestFacts, today: Option<NaiveDate>) -> Message {
     let running = today.map(|day| act(fl!(l, "button-today"), Action::Digest { day }));
     if facts.orders == 0 && facts.new_offers == 0 {
-        return Rendered::with(empty(l, facts), rows(running));
+        return Message::with(empty(l, facts), rows(running));
     }
     let mut goods: Vec<_> = facts.goods.iter().take(GOODS).map(|line| goods_line(l, line)).collect();
     let more = facts.goods.len().saturating_sub(GOODS);
@@ -44,29 +46,29 @@ pub(super) fn daily(l: Locale, facts: &DigestFacts, today: Option<NaiveDate>) ->
     ]);
     let details = act(fl!(l, "button-digest-details"), Action::DigestDetails { day: facts.day, page: 0 });
     let details = (facts.orders > 0).then_some(details);
-    Rendered::with(text, rows(details.into_iter().chain(running)))
+    Message::with(text, rows(details.into_iter().chain(running)))
 }
 
-pub(super) fn details(l: Locale, day: NaiveDate, orders: &[DigestOrder], page: Page) -> Rendered {
+pub(in crate::chat) fn details(l: Locale, day: NaiveDate, orders: &[DigestOrder], page: Page) -> Message {
     let back = vec![act(fl!(l, "button-back"), Action::Digest { day })];
     if orders.is_empty() {
-        return Rendered::with(fl!(l, "digest-details-empty", date = l.date(day)), vec![back]);
+        return Message::with(fl!(l, "digest-details-empty", date = l.date(day)), vec![back]);
     }
     let text = lines([
         fl!(l, "digest-details", date = l.date(day)),
         numbered(l, orders.iter().map(|order| details_line(l, order))),
         page_line(l, page),
     ]);
-    Rendered::with(text, vec![pages(l, page, |page| Action::DigestDetails { day, page }), back])
+    Message::with(text, vec![pages(l, page, |page| Action::DigestDetails { day, page }), back])
 }
 
-pub(super) fn settings(l: Locale, hour: u32, days: DigestDays) -> Rendered {
+pub(in crate::chat) fn settings(l: Locale, hour: u32, days: DigestDays) -> Message {
     let text = match words::days(l, days) {
         Some(days) => fl!(l, "digest-settings", days = days, time = l.hour(hour)),
         None => fl!(l, "digest-settings-never"),
     };
     let buttons = [act(fl!(l, "choice-edit"), Action::DigestSettings), act(fl!(l, "button-digest"), Action::LatestDigest)];
-    Rendered::with(text, rows(buttons))
+    Message::with(text, rows(buttons))
 }
 
 fn empty(l: Locale, facts: &DigestFacts) -> String {

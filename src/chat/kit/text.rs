@@ -9,20 +9,20 @@ use crate::{
 };
 
 /// The most letters of a name or a place that are shown.
-pub(super) const NAME: usize = 40;
+pub(in crate::chat) const NAME: usize = 40;
 /// The most letters of a sentence in a person's own words that are shown.
-pub(super) const SENTENCE: usize = 200;
+pub(in crate::chat) const SENTENCE: usize = 200;
 /// What Telegram takes in one message.
 const LIMIT: usize = 4096;
 
 /// What somebody typed, ready for Telegram HTML: [`plain`], escaped.
-pub(super) fn user(typed: &str, limit: usize) -> String {
+pub(in crate::chat) fn user(typed: &str, limit: usize) -> String {
     html::escape(&plain(typed, limit))
 }
 
 /// What somebody typed, on one line, cut after `limit` letters, without characters that turn the text
 /// around them or can't be seen. Never empty. For labels of buttons, which are no HTML.
-pub(super) fn plain(typed: &str, limit: usize) -> String {
+pub(in crate::chat) fn plain(typed: &str, limit: usize) -> String {
     let seen: String = typed.chars().map(|c| if c.is_whitespace() { ' ' } else { c }).filter(|c| !is_hidden(*c)).collect();
     let words: Vec<_> = seen.split(' ').filter(|w| !w.is_empty()).collect();
     let line = words.join(" ");
@@ -37,13 +37,13 @@ const fn is_hidden(c: char) -> bool {
 }
 
 /// The lines that are not empty.
-pub(super) fn lines<const N: usize>(lines: [String; N]) -> String {
+pub(in crate::chat) fn lines<const N: usize>(lines: [String; N]) -> String {
     let lines: Vec<_> = lines.into_iter().filter(|line| !line.is_empty()).collect();
     lines.join("\n")
 }
 
 /// A name of goods inside a sentence: `telur ayam ras`.
-pub(super) fn goods_inside(goods: &str) -> String {
+pub(in crate::chat) fn goods_inside(goods: &str) -> String {
     let goods = user(goods, NAME);
     let mut letters = goods.chars();
     match letters.next() {
@@ -53,7 +53,7 @@ pub(super) fn goods_inside(goods: &str) -> String {
 }
 
 /// A name of goods with the label of its kind: `🥚 Telur ayam ras`.
-pub(super) fn goods_with_icon(l: Locale, commodity: &str, goods: &str) -> String {
+pub(in crate::chat) fn goods_with_icon(l: Locale, commodity: &str, goods: &str) -> String {
     let icon = match Commodity::by_code(commodity).map(Commodity::group) {
         Some(Group::Egg | Group::OtherEgg) => fl!(l, "icon-egg"),
         Some(Group::Chicken) => fl!(l, "icon-chicken"),
@@ -66,7 +66,7 @@ pub(super) fn goods_with_icon(l: Locale, commodity: &str, goods: &str) -> String
 }
 
 /// As much of `text` as Telegram takes, in whole lines where possible.
-pub(super) fn clipped(mut text: String) -> String {
+pub(in crate::chat) fn clipped(mut text: String) -> String {
     if units(&text) <= LIMIT {
         return text;
     }

@@ -5,6 +5,7 @@ use i18n_embed_fl::fl;
 
 use crate::{
     domain::{
+        money::Rupiah,
         notice::FormKind,
         offer::{Handover, Terms},
         order::Side,
@@ -17,7 +18,7 @@ use crate::{
 
 use super::text::{NAME, user};
 
-pub(super) fn organization(l: Locale, organization: Organization) -> String {
+pub(in crate::chat) fn organization(l: Locale, organization: Organization) -> String {
     match organization {
         Organization::PasarJaya => fl!(l, "organization-pasar-jaya"),
         Organization::DharmaJaya => fl!(l, "organization-dharma-jaya"),
@@ -25,7 +26,7 @@ pub(super) fn organization(l: Locale, organization: Organization) -> String {
     }
 }
 
-pub(super) fn office(l: Locale, office: Office) -> String {
+pub(in crate::chat) fn office(l: Locale, office: Office) -> String {
     match office {
         Office::Bappeda => fl!(l, "office-bappeda"),
         Office::Dkpp => fl!(l, "office-dkpp"),
@@ -36,7 +37,7 @@ pub(super) fn office(l: Locale, office: Office) -> String {
 }
 
 /// What a search is limited to, after "hanya yang"; nothing if it is not.
-pub(super) fn limits(l: Locale, limits: &Limits) -> Option<String> {
+pub(in crate::chat) fn limits(l: Locale, limits: &Limits) -> Option<String> {
     let price = limits.price.map(|price| fl!(l, "limit-price", price = l.price(price)));
     let quantity = limits.quantity.map(|quantity| fl!(l, "limit-quantity", quantity = l.quantity(quantity)));
     let day = limits.days.map(|(_, last)| fl!(l, "limit-day", date = l.date(last)));
@@ -51,21 +52,21 @@ pub(super) fn limits(l: Locale, limits: &Limits) -> Option<String> {
     }
 }
 
-pub(super) fn side(l: Locale, side: Side) -> String {
+pub(in crate::chat) fn side(l: Locale, side: Side) -> String {
     match side {
         Side::Seller => fl!(l, "side-seller"),
         Side::Buyer => fl!(l, "side-buyer"),
     }
 }
 
-pub(super) fn side_title(l: Locale, side: Side) -> String {
+pub(in crate::chat) fn side_title(l: Locale, side: Side) -> String {
     match side {
         Side::Seller => fl!(l, "side-seller-title"),
         Side::Buyer => fl!(l, "side-buyer-title"),
     }
 }
 
-pub(super) fn role_kind(l: Locale, role: RoleKind) -> String {
+pub(in crate::chat) fn role_kind(l: Locale, role: RoleKind) -> String {
     match role {
         RoleKind::Seller => fl!(l, "role-seller"),
         RoleKind::Assistant => fl!(l, "role-assistant"),
@@ -76,7 +77,7 @@ pub(super) fn role_kind(l: Locale, role: RoleKind) -> String {
 }
 
 /// A capability with what it is bound to: `pembeli Pasar Jaya`.
-pub(super) fn role(l: Locale, role: Role) -> String {
+pub(in crate::chat) fn role(l: Locale, role: Role) -> String {
     match role {
         Role::Buyer(of) => fl!(l, "role-buyer-of", organization = organization(l, of)),
         Role::Official(of) => fl!(l, "role-official-of", office = office(l, of)),
@@ -84,7 +85,7 @@ pub(super) fn role(l: Locale, role: Role) -> String {
     }
 }
 
-pub(super) fn seller_kind(l: Locale, kind: SellerKind) -> String {
+pub(in crate::chat) fn seller_kind(l: Locale, kind: SellerKind) -> String {
     match kind {
         SellerKind::Breeder => fl!(l, "choice-breeder"),
         SellerKind::Farmer => fl!(l, "choice-farmer"),
@@ -96,7 +97,7 @@ pub(super) fn seller_kind(l: Locale, kind: SellerKind) -> String {
 }
 
 /// Where a price applies, to everybody but the seller.
-pub(super) fn handover(l: Locale, handover: Handover) -> String {
+pub(in crate::chat) fn handover(l: Locale, handover: Handover) -> String {
     match handover {
         Handover::SellerSite => fl!(l, "handover-seller"),
         Handover::Hub => fl!(l, "handover-hub"),
@@ -105,7 +106,7 @@ pub(super) fn handover(l: Locale, handover: Handover) -> String {
 }
 
 /// A price with the point at which it applies: without it two prices can't be compared.
-pub(super) fn price_at(l: Locale, terms: &Terms) -> String {
+pub(in crate::chat) fn price_at(l: Locale, terms: &Terms) -> String {
     let (price, handover) = (l.price(terms.price), handover(l, terms.handover));
     if terms.whole_only() {
         fl!(l, "price-at-lot", price = price, handover = handover)
@@ -114,15 +115,23 @@ pub(super) fn price_at(l: Locale, terms: &Terms) -> String {
     }
 }
 
+/// What all of it costs, or that it has to be weighed first.
+pub(in crate::chat) fn total(l: Locale, total: Option<Rupiah>) -> String {
+    match total {
+        Some(rupiah) => fl!(l, "total-about", money = l.money(rupiah)),
+        None => fl!(l, "total-weigh"),
+    }
+}
+
 /// Where a price applies, to the seller.
-pub(super) fn own_handover(l: Locale, at: Handover) -> String {
+pub(in crate::chat) fn own_handover(l: Locale, at: Handover) -> String {
     match at {
         Handover::SellerSite => fl!(l, "handover-seller-own"),
         Handover::Hub | Handover::BuyerSite => handover(l, at),
     }
 }
 
-pub(super) fn region(l: Locale, region: Region) -> String {
+pub(in crate::chat) fn region(l: Locale, region: Region) -> String {
     match region {
         Region::Kota => fl!(l, "region-kota"),
         Region::Kabupaten => fl!(l, "region-kabupaten"),
@@ -130,7 +139,7 @@ pub(super) fn region(l: Locale, region: Region) -> String {
 }
 
 /// Where the goods are, for the other party: `Gedog, Kota Blitar`.
-pub(super) fn place(l: Locale, terms: &Terms) -> String {
+pub(in crate::chat) fn place(l: Locale, terms: &Terms) -> String {
     let place = user(&terms.place, NAME);
     match terms.region {
         Region::Kota => fl!(l, "place-kota", place = place),
@@ -139,7 +148,7 @@ pub(super) fn place(l: Locale, terms: &Terms) -> String {
 }
 
 /// Where the goods are, in lists: `Gedog`, `Ponggok (Kab.)`.
-pub(super) fn place_short(l: Locale, terms: &Terms) -> String {
+pub(in crate::chat) fn place_short(l: Locale, terms: &Terms) -> String {
     let place = user(&terms.place, NAME);
     match terms.region {
         Region::Kota => place,
@@ -148,12 +157,12 @@ pub(super) fn place_short(l: Locale, terms: &Terms) -> String {
 }
 
 /// From when or on which days the goods can be taken: `Rab, 25 Nov 2026`.
-pub(super) fn ready(l: Locale, terms: &Terms) -> String {
+pub(in crate::chat) fn ready(l: Locale, terms: &Terms) -> String {
     l.date_range(terms.ready_from, terms.ready_until)
 }
 
 /// What happens on those days: `diambil Rab, 25 Nov 2026`, or `siap` where the seller brings the goods.
-pub(super) fn when(l: Locale, terms: &Terms, short: bool) -> String {
+pub(in crate::chat) fn when(l: Locale, terms: &Terms, short: bool) -> String {
     let date = if short { l.date_range_short(terms.ready_from, terms.ready_until) } else { ready(l, terms) };
     match terms.handover {
         Handover::SellerSite | Handover::Hub => fl!(l, "when-taken", date = date),
@@ -162,7 +171,7 @@ pub(super) fn when(l: Locale, terms: &Terms, short: bool) -> String {
 }
 
 /// Today, tomorrow and the day after have names.
-pub(super) fn day_from(l: Locale, today: NaiveDate, day: NaiveDate) -> String {
+pub(in crate::chat) fn day_from(l: Locale, today: NaiveDate, day: NaiveDate) -> String {
     match (day - today).num_days() {
         0 => fl!(l, "choice-today"),
         1 => fl!(l, "choice-tomorrow"),
@@ -172,7 +181,7 @@ pub(super) fn day_from(l: Locale, today: NaiveDate, day: NaiveDate) -> String {
 }
 
 /// Days inside a sentence; `None` for never.
-pub(super) fn days(l: Locale, days: DigestDays) -> Option<String> {
+pub(in crate::chat) fn days(l: Locale, days: DigestDays) -> Option<String> {
     match days {
         DigestDays::Daily => Some(fl!(l, "days-daily")),
         DigestDays::Weekdays => Some(fl!(l, "days-weekdays")),
@@ -180,7 +189,7 @@ pub(super) fn days(l: Locale, days: DigestDays) -> Option<String> {
     }
 }
 
-pub(super) fn form(l: Locale, form: FormKind) -> String {
+pub(in crate::chat) fn form(l: Locale, form: FormKind) -> String {
     match form {
         FormKind::Registration => fl!(l, "form-registration"),
         FormKind::Offer => fl!(l, "form-offer"),

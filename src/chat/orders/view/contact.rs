@@ -2,35 +2,37 @@
 
 use i18n_embed_fl::fl;
 
-use super::{
-    Button, Press, Rendered, Service,
-    keyboard::{act, rows},
-    text::{NAME, lines, user},
-    words,
-};
 use crate::{
-    chat::callback::Action,
+    chat::{
+        callback::Action,
+        kit::{
+            Button, Message, Press, Service,
+            keyboard::{act, rows},
+            text::{NAME, lines, user},
+            words,
+        },
+    },
     domain::{order::Side, person::ChatId},
     locale::Locale,
 };
 
 /// How somebody can be reached.
-pub(super) struct Reach<'a> {
+pub(in crate::chat) struct Reach<'a> {
     /// Whose contact it is.
-    pub(super) side: Side,
+    pub(in crate::chat) side: Side,
     /// As the person wishes to be called.
-    pub(super) name: &'a str,
+    pub(in crate::chat) name: &'a str,
     /// Only if the person shared it.
-    pub(super) phone: Option<&'a str>,
+    pub(in crate::chat) phone: Option<&'a str>,
     /// Where to write in Telegram.
-    pub(super) chat: Option<ChatId>,
+    pub(in crate::chat) chat: Option<ChatId>,
     /// Whether the reader has not shared a number yet.
-    pub(super) may_share_own: bool,
+    pub(in crate::chat) may_share_own: bool,
 }
 
 /// How to reach `side`. The name links to the chat, because the button does not work for everybody:
 /// Telegram lets people forbid links to themselves.
-pub(super) fn message(l: Locale, reach: &Reach<'_>, service: &Service) -> Rendered {
+pub(in crate::chat) fn message(l: Locale, reach: &Reach<'_>, service: &Service) -> Message {
     let &Reach { side, name, phone, chat, may_share_own } = reach;
     let link = chat.map(|chat| format!("tg://user?id={}", chat.0));
     let name = user(name, NAME);
@@ -48,5 +50,5 @@ pub(super) fn message(l: Locale, reach: &Reach<'_>, service: &Service) -> Render
     let text = lines([who, no_phone, fl!(l, "contact-warning")]);
     let open = link.map(|link| Button { label: fl!(l, "button-open-chat"), press: Press::Url(link) });
     let share = may_share_own.then(|| act(fl!(l, "button-share-phone"), Action::SharePhone));
-    Rendered::with(text, rows(open.into_iter().chain(share)))
+    Message::with(text, rows(open.into_iter().chain(share)))
 }

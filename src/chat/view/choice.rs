@@ -2,12 +2,12 @@
 
 use i18n_embed_fl::fl;
 
-use super::super::{
-    routine,
-    text::{NAME, goods_inside, plain},
-    words,
-};
 use crate::{
+    chat::kit::{
+        rhythm,
+        text::{NAME, goods_inside, plain},
+        words,
+    },
     domain::{
         commodity::{Commodity, Group},
         money::Price,
@@ -83,7 +83,7 @@ pub(super) fn label(l: Locale, choice: &Choice, question: &Question) -> String {
         Choice::Selling => fl!(l, "choice-selling"),
         Choice::Seeking => fl!(l, "choice-seeking"),
         Choice::Offer(id) => id.to_string(),
-        Choice::Weekdays(days) => routine::days_label(l, *days),
+        Choice::Weekdays(days) => rhythm::days_label(l, *days),
         Choice::Minute(minute) => l.minute(*minute),
     }
 }

@@ -1,0 +1,121 @@
+//! What is kept about the reader.
+
+use std::fmt::Display;
+
+use i18n_embed_fl::fl;
+
+use crate::{
+    chat::{
+        callback::Action,
+        kit::{
+            Button, Keyboard, Message, Service,
+            entry::{digest, for_farmer, help_button, search, settings},
+            keyboard::{act, rows},
+            rhythm,
+            text::{NAME, lines, user},
+            words,
+        },
+    },
+    domain::{notice::PersonalData, order::OrderCode, person::Role, wib},
+    locale::Locale,
+};
+
+/// The most numbers of offers or orders that one message lists.
+const LISTED: usize = 60;
+
+pub(in crate::chat) fn welcome(l: Locale, service: &Service) -> Message {
+    let buttons = [act(fl!(l, "button-start"), Action::Start), act(fl!(l, "button-about"), Action::About)];
+    Message::with(fl!(l, "welcome", service = user(&service.name, NAME)), rows(buttons))
+}
+
+pub(in crate::chat) fn about(l: Locale, service: &Service) -> Message {
+    let text = fl!(l, "about", service = user(&service.name, NAME));
+    Message::with(text, rows([act(fl!(l, "button-start"), Action::Start)]))
+}
+
+pub(in crate::chat) fn role_taken(l: Locale, name: &str, role: Role, first: bool) -> Message {
+    let name = user(name, NAME);
+    let text = match role {
+        _ if !first => fl!(l, "role-added", name = name, role = words::role(l, role)),
+        Role::Seller => fl!(l, "seller-done", name = name),
+        Role::Assistant => fl!(l, "assistant-done", name = name),
+        Role::Buyer(of) => fl!(l, "buyer-done", name = name, organization = words::organization(l, of)),
+        Role::Official(of) => {
+            fl!(l, "official-done", name = name, office = words::office(l, of), time = l.hour(wib::DIGEST_HOUR))
+        }
+        Role::Admin => fl!(l, "admin-done", name = name),
+    };
+    let buttons = match role {
+        Role::Seller => vec![act(fl!(l, "button-new-offer"), Action::NewOffer)],
+        Role::Assistant => vec![for_farmer(l)],
+        Role::Buyer(_) => vec![search(l)],
+        Role::Official(_) => vec![digest(l), settings(l)],
+        Role::Admin => vec![help_button(l)],
+    };
+    Message::with(text, rows(buttons))
+}
+
+pub(in crate::chat) fn menu(l: Locale, name: &str, place: Option<&str>, offers: i64, orders: i64) -> Message {
+    let mut parts = vec![user(name, NAME)];
+    parts.extend(place.map(|place| user(place, NAME)));
+    parts.push(fl!(l, "count-offers", count = l.integer(offers)));
+    parts.push(fl!(l, "count-orders", count = l.integer(orders)));
+    let buttons = [act(fl!(l, "button-data-all"), Action::DataAll), edit(l), delete(l)];
+    Message::with(fl!(l, "data-menu", parts = parts.join(", ")), rows(buttons))
+}
+
+pub(in crate::chat) fn all(l: Locale, data: &PersonalData) -> Message {
+    let roles: Vec<_> = data.roles.iter().map(|role| words::role(l, *role)).collect();
+    let or_nothing = |text: Option<String>| text.unwrap_or_else(|| fl!(l, "data-nothing"));
+    let consent = data.consent.as_ref().map(|(at, version)| fl!(l, "data-consent", at = l.moment(*at), version = user(version, NAME)));
+    let routines: Vec<_> = data.routines.iter().map(|(goods, rhythm)| rhythm::when(l, goods, *rhythm)).collect();
+    let text = lines([
+        fl!(l, "data-all"),
+        fl!(l, "data-name", name = user(&data.name, NAME)),
+        fl!(l, "data-phone", phone = or_nothing(data.phone.as_deref().map(|phone| user(phone, NAME)))),
+        fl!(l, "data-place", place = or_nothing(data.place.as_deref().map(|place| user(place, NAME)))),
+        data.seller_kind.map(|kind| fl!(l, "data-kind", kind = words::seller_kind(l, kind))).unwrap_or_default(),
+        fl!(l, "data-roles", roles = or_nothing((!roles.is_empty()).then(|| roles.join(", ")))),
+        consent.unwrap_or_default(),
+        fl!(l, "data-offers", list = or_nothing(listed(l, &data.offers))),
+        if data.photos > 0 { fl!(l, "data-photos", count = l.integer(data.photos)) } else { String::new() },
+        fl!(l, "data-orders", list = or_nothing(listed(l, &data.orders))),
+        if routines.is_empty() { String::new() } else { fl!(l, "data-routines", list = routines.join("; ")) },
+    ]);
+    Message::with(text, rows([edit(l), delete(l)]))
+}
+
+/// Takes away the keyboard for sharing a phone number, which the change may have needed.
+pub(in crate::chat) fn changed(l: Locale, name: &str, place: Option<&str>, phone: Option<&str>) -> Message {
+    let parts: Vec<_> = [Some(name), place, phone].into_iter().flatten().map(|part| user(part, NAME)).collect();
+    Message { text: fl!(l, "data-changed", parts = parts.join(", ")), keyboard: Keyboard::RemoveReply }
+}
+
+pub(in crate::chat) fn delete_blocked(l: Locale, orders: &[OrderCode]) -> Message {
+    let list = listed(l, orders).unwrap_or_else(|| fl!(l, "data-nothing"));
+    let buttons = [act(fl!(l, "button-orders"), Action::OwnOrders { page: 0 })];
+    Message::with(fl!(l, "delete-blocked", list = list), rows(buttons))
+}
+
+pub(in crate::chat) fn stopped(l: Locale, withdrawn: i64) -> Message {
+    Message::plain(if withdrawn > 0 { fl!(l, "stopped-offers", count = l.integer(withdrawn)) } else { fl!(l, "stopped") })
+}
+
+fn listed<T: Display>(l: Locale, numbers: &[T]) -> Option<String> {
+    let shown: Vec<_> = numbers.iter().take(LISTED).map(ToString::to_string).collect();
+    let more = numbers.len() - shown.len();
+    let list = shown.join(", ");
+    match more {
+        _ if list.is_empty() => None,
+        0 => Some(list),
+        more => Some(format!("{list}, {}", fl!(l, "and-more", count = more.to_string()))),
+    }
+}
+
+fn edit(l: Locale) -> Button {
+    act(fl!(l, "button-data-edit"), Action::DataEdit)
+}
+
+fn delete(l: Locale) -> Button {
+    act(fl!(l, "button-data-delete"), Action::DataDelete)
+}

@@ -1,0 +1,3 @@
+//! Farmers without a phone, whom an assistant sells for.
+
+pub(in crate::chat) mod view;

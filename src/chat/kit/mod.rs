@@ -1,0 +1,15 @@
+//! What views are made of: messages, buttons, texts and the words for fixed values. It knows no feature.
+
+pub(in crate::chat) mod entry;
+pub(in crate::chat) mod example;
+pub(in crate::chat) mod keyboard;
+mod message;
+pub(in crate::chat) mod rhythm;
+mod service;
+pub(in crate::chat) mod text;
+pub(in crate::chat) mod words;
+
+pub use self::{
+    message::{Button, Keyboard, Message, Press},
+    service::Service,
+};

@@ -1,0 +1,31 @@
+//! Whose service it is.
+
+use i18n_embed_fl::fl;
+
+use crate::{domain::person::Language, locale::Locale};
+
+/// Who runs the service, as the texts name it. Plain text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Service {
+    /// Name of the service.
+    pub name: String,
+    /// The controller of personal data (UU 27/2022).
+    pub controller: String,
+    /// Whom people ask.
+    pub contact: String,
+    /// How long data is kept after an account ends: the rest of the sentence "setelah itu ...".
+    pub retention: String,
+}
+
+impl Default for Service {
+    /// A service that nobody runs: for the demo and for tests.
+    fn default() -> Self {
+        let l = Locale::of(Language::Id);
+        Self {
+            name: fl!(l, "service-name"),
+            controller: fl!(l, "service-controller"),
+            contact: fl!(l, "service-contact"),
+            retention: fl!(l, "service-retention"),
+        }
+    }
+}

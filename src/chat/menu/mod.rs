@@ -1,0 +1,4 @@
+//! Finding one's way: the menu, help, and what can't be done.
+
+pub(in crate::chat) mod commands;
+pub(in crate::chat) mod view;

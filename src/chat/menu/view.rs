@@ -1,0 +1,130 @@
+//! Coming in, the menu, help, and forms that wait or were left.
+
+mod errors;
+
+use i18n_embed_fl::fl;
+
+pub(in crate::chat) use self::errors::{admin_alert, form_lost, no_offer, role_needed, stale};
+
+use crate::{
+    chat::{
+        callback::Action,
+        kit::{
+            Button, Keyboard, Message, Service,
+            entry::{digest, for_farmer, help_button, menu_button, search, settings},
+            keyboard::{act, rows},
+            text::{NAME, goods_inside, lines, user},
+            words,
+        },
+    },
+    domain::{notice::FormKind, person::RoleKind},
+    locale::Locale,
+};
+
+pub(in crate::chat) fn menu(
+    l: Locale,
+    name: &str,
+    roles: &[RoleKind],
+    unfinished: Option<FormKind>,
+    again: Option<(String, Button)>,
+) -> Message {
+    let waiting = unfinished.map(|form| fl!(l, "menu-unfinished", form = words::form(l, form))).unwrap_or_default();
+    let resume = unfinished.map(|form| vec![act(fl!(l, "button-resume"), Action::Resume { form })]);
+    let text = if roles.is_empty() { fl!(l, "menu-stranger") } else { fl!(l, "menu", name = user(name, NAME)) };
+    let (last, repeat) = again.unzip();
+    Message::with(
+        lines([waiting, last.unwrap_or_default(), text]),
+        resume.into_iter().chain(repeat.map(|button| vec![button])).chain(role_rows(l, roles)).collect(),
+    )
+}
+
+pub(in crate::chat) fn unknown(l: Locale, roles: &[RoleKind]) -> Message {
+    let text = if roles.is_empty() { fl!(l, "err-unknown-stranger") } else { fl!(l, "err-unknown") };
+    Message::with(text, role_rows(l, roles))
+}
+
+pub(in crate::chat) fn asked(l: Locale, roles: &[RoleKind], service: &Service) -> Message {
+    Message::with(fl!(l, "err-question", contact = user(&service.contact, NAME)), role_rows(l, roles))
+}
+
+pub(in crate::chat) fn help(l: Locale, roles: &[RoleKind], service: &Service) -> Message {
+    let has = |role| roles.contains(&role);
+    let answers = has(RoleKind::Seller) || has(RoleKind::Assistant);
+    let when = |shown: bool, line: String| if shown { line } else { String::new() };
+    let text = lines([
+        fl!(l, "help"),
+        when(roles.is_empty(), fl!(l, "help-start")),
+        when(has(RoleKind::Seller), fl!(l, "help-sell")),
+        when(has(RoleKind::Assistant), fl!(l, "help-assist")),
+        when(answers, fl!(l, "help-offers")),
+        when(has(RoleKind::Buyer), fl!(l, "help-buy")),
+        when(answers || has(RoleKind::Buyer), fl!(l, "help-orders")),
+        when(has(RoleKind::Official), fl!(l, "help-digest")),
+        when(!roles.is_empty(), fl!(l, "help-data")),
+        fl!(l, "help-contact", contact = user(&service.contact, NAME)),
+    ]);
+    Message::plain(text)
+}
+
+pub(in crate::chat) fn unfinished(l: Locale, form: FormKind, goods: Option<&str>, rev: i64) -> Message {
+    let name = words::form(l, form);
+    let text = match goods {
+        Some(goods) => fl!(l, "unfinished-goods", form = name, goods = goods_inside(goods)),
+        None => fl!(l, "unfinished", form = name),
+    };
+    let buttons = [act(fl!(l, "button-resume"), Action::Resume { form }), act(fl!(l, "button-anew"), Action::Anew { form, rev })];
+    Message::with(text, rows(buttons))
+}
+
+pub(in crate::chat) fn form_cancelled(l: Locale, form: FormKind) -> Message {
+    let text = match form {
+        FormKind::Registration => return Message::plain(fl!(l, "cancelled-registration")),
+        // Its last question may have put the keyboard for sharing a phone number there.
+        FormKind::Profile => return Message { text: fl!(l, "cancelled-profile"), keyboard: Keyboard::RemoveReply },
+        FormKind::Offer => fl!(l, "cancelled-offer"),
+        FormKind::Purchase => fl!(l, "cancelled-purchase"),
+        FormKind::OfferPrice => fl!(l, "cancelled-offer-price"),
+        FormKind::OfferQuantity => fl!(l, "cancelled-offer-quantity"),
+        FormKind::Withdrawal => fl!(l, "cancelled-withdrawal"),
+        FormKind::Cancellation => fl!(l, "cancelled-cancellation"),
+        FormKind::Deletion => fl!(l, "cancelled-deletion"),
+        FormKind::Stop => fl!(l, "cancelled-stop"),
+        FormKind::DigestSettings => fl!(l, "cancelled-digest-settings"),
+        FormKind::Search => fl!(l, "cancelled-search"),
+        FormKind::Farmer => fl!(l, "cancelled-farmer"),
+        FormKind::Line => fl!(l, "cancelled-line"),
+        FormKind::Routine => fl!(l, "cancelled-routine"),
+    };
+    Message::with(text, rows([menu_button(l)]))
+}
+
+/// What people of these roles can do, the commonest first: the union where somebody holds several.
+fn role_rows(l: Locale, roles: &[RoleKind]) -> Vec<Vec<Button>> {
+    if roles.is_empty() {
+        return rows([act(fl!(l, "button-start"), Action::Start)]);
+    }
+    let has = |role| roles.contains(&role);
+    let mut buttons = Vec::new();
+    let answers = has(RoleKind::Seller) || has(RoleKind::Assistant);
+    if has(RoleKind::Seller) {
+        buttons.push(act(fl!(l, "button-new-offer"), Action::NewOffer));
+    }
+    if has(RoleKind::Assistant) {
+        buttons.push(for_farmer(l));
+    }
+    if answers {
+        buttons.push(act(fl!(l, "button-own-offers"), Action::OwnOffers { page: 0 }));
+    }
+    if has(RoleKind::Buyer) {
+        buttons.push(search(l));
+    }
+    if answers || has(RoleKind::Buyer) {
+        buttons.push(act(fl!(l, "button-orders"), Action::OwnOrders { page: 0 }));
+    }
+    if has(RoleKind::Official) {
+        buttons.push(digest(l));
+        buttons.push(settings(l));
+    }
+    buttons.push(help_button(l));
+    rows(buttons)
+}

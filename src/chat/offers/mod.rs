@@ -1,0 +1,3 @@
+//! A seller's offers.
+
+pub(in crate::chat) mod view;

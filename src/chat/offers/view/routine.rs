@@ -1,0 +1,60 @@
+//! Asking about goods that are offered again and again.
+
+use i18n_embed_fl::fl;
+
+use crate::{
+    chat::{
+        callback::Action,
+        kit::{
+            Button, Message,
+            keyboard::{act, rows},
+            rhythm,
+            text::{NAME, goods_inside, user},
+        },
+    },
+    domain::{
+        notice::{Field, OfferFacts},
+        routine::{Rhythm, RoutineId},
+    },
+    locale::Locale,
+};
+
+/// `Telur kemarin 2 ton, Rp26.000/kg. Hari ini sama?`
+pub(in crate::chat) fn prompt(l: Locale, routine: RoutineId, offer: &OfferFacts, yesterday: bool) -> Message {
+    let goods = user(&offer.terms.goods, NAME);
+    let (quantity, price) = (l.quantity_checked(offer.offered, offer.terms.pack), l.price(offer.terms.price));
+    let text = match yesterday {
+        true => fl!(l, "routine-yesterday", goods = goods, quantity = quantity, price = price),
+        false => fl!(l, "routine-last", goods = goods, quantity = quantity, price = price),
+    };
+    let (id, terms) = (offer.id, offer.terms_version);
+    let buttons = [
+        act(fl!(l, "button-same"), Action::Repeat { offer: id, terms }),
+        act(fl!(l, "button-edit-price"), Action::RepeatOther { offer: id, terms, field: Field::Price }),
+        act(fl!(l, "button-edit-quantity"), Action::RepeatOther { offer: id, terms, field: Field::Quantity }),
+        act(fl!(l, "button-day-off"), Action::DayOff { routine }),
+    ];
+    Message::with(text, rows(buttons))
+}
+
+pub(in crate::chat) fn set(l: Locale, routine: RoutineId, goods: &str, rhythm: Rhythm) -> Message {
+    let (goods, days, time) = (goods_inside(goods), rhythm::days(l, rhythm.days), l.minute(rhythm.minute));
+    Message::with(fl!(l, "routine-set", goods = goods, days = days, time = time), rows([end_button(l, routine)]))
+}
+
+pub(in crate::chat) fn check(l: Locale, goods: &str, rhythm: Rhythm) -> String {
+    fl!(l, "ask-routine-check", goods = goods_inside(goods), days = rhythm::days(l, rhythm.days), time = l.minute(rhythm.minute))
+}
+
+pub(in crate::chat) fn day_off(l: Locale, routine: RoutineId) -> Message {
+    Message::with(fl!(l, "routine-day-off"), rows([end_button(l, routine)]))
+}
+
+pub(in crate::chat) fn ended(l: Locale) -> Message {
+    let buttons = [act(fl!(l, "button-new-offer"), Action::NewOffer), act(fl!(l, "button-menu"), Action::Menu)];
+    Message::with(fl!(l, "routine-ended"), rows(buttons))
+}
+
+fn end_button(l: Locale, routine: RoutineId) -> Button {
+    act(fl!(l, "button-end-routine"), Action::EndRoutine { routine })
+}

@@ -1,0 +1,3 @@
+//! The digest for officials.
+
+pub(in crate::chat) mod view;

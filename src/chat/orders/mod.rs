@@ -1,0 +1,3 @@
+//! Requests and orders.
+
+pub(in crate::chat) mod view;

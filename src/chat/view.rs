@@ -1,0 +1,124 @@
+//! From a [`Notice`] to what Telegram is sent: one function makes one message, and every message ends with
+//! what to do next.
+//!
+//! Text is Telegram HTML. Whatever people typed passes through [`text::user`] on its way into it.
+
+use i18n_embed_fl::fl;
+
+use super::{
+    account::view as account,
+    farmers::view as farmers,
+    kit::{Keyboard, Message, Service, text},
+    menu::view as menu,
+    offers::view as offers,
+    officials::view as officials,
+    orders::view as orders,
+    search::view as search,
+};
+use crate::{
+    domain::{notice::Notice, person::Language},
+    locale::Locale,
+};
+
+mod ask;
+mod choice;
+mod problem;
+mod question;
+
+/// The message that says `notice` in `language`.
+#[must_use]
+pub fn render(notice: &Notice, language: Language, service: &Service) -> Message {
+    let mut rendered = message(Locale::of(language), notice, service);
+    rendered.text = text::clipped(rendered.text);
+    rendered
+}
+
+fn message(l: Locale, notice: &Notice, service: &Service) -> Message {
+    match notice {
+        Notice::Welcome => account::welcome(l, service),
+        Notice::About => account::about(l, service),
+        Notice::ConsentRefused => Message::plain(fl!(l, "consent-no")),
+        Notice::TooYoung => Message::plain(fl!(l, "too-young")),
+        Notice::InviteUsed => Message::plain(fl!(l, "invite-used", contact = text::user(&service.contact, text::NAME))),
+        Notice::RoleTaken { name, role, first } => account::role_taken(l, name, *role, *first),
+
+        Notice::Menu { name, roles, unfinished, again } => {
+            menu::menu(l, name, roles, *unfinished, again.as_deref().map(|offer| offers::again(l, offer)))
+        }
+        Notice::Help { roles } => menu::help(l, roles, service),
+        Notice::Languages => Message::plain(fl!(l, "languages")),
+        Notice::Unfinished { form, goods, rev } => menu::unfinished(l, *form, goods.as_deref(), *rev),
+        Notice::Ask(ask) => ask::message(l, ask, service),
+        Notice::FormCancelled { form } => menu::form_cancelled(l, *form),
+        Notice::FormReplaced { goods } => Message::plain(fl!(l, "form-replaced", goods = text::goods_inside(goods))),
+        Notice::NothingToCancel => Message::plain(fl!(l, "nothing-to-cancel")),
+
+        Notice::OfferPublished { offer } => offers::published(l, offer),
+        Notice::OfferExpiring { offer } => offers::expiring(l, offer),
+        Notice::OfferExpired { offer } => offers::expired(l, offer),
+        Notice::OwnOffer { offer, news } => offers::own(l, offer, *news),
+        Notice::OfferPhoto { offer, goods, own, .. } => offers::photo(l, *offer, goods, *own),
+        Notice::PhotoGone { offer } => Message::plain(fl!(l, "photo-gone", offer = offer.to_string())),
+        Notice::PhotoWanted { offer, goods } => offers::photo_wanted(l, *offer, goods),
+        Notice::PhotoUnused => offers::photo_unused(l),
+        Notice::OwnOffers { published, expired, offers, page } => offers::list(l, *published, *expired, offers, *page),
+        Notice::RoutinePrompt { routine, offer, yesterday } => offers::routine::prompt(l, *routine, offer, *yesterday),
+        Notice::RoutineSet { routine, goods, rhythm } => offers::routine::set(l, *routine, goods, *rhythm),
+        Notice::DayOff { routine } => offers::routine::day_off(l, *routine),
+        Notice::RoutineEnded => offers::routine::ended(l),
+        Notice::OffersResumed { count } => offers::resumed(l, *count),
+
+        Notice::Farmers { farmers, count, page } => farmers::list(l, farmers, *count, *page),
+        Notice::FarmerRegistered { on_behalf } => farmers::registered(l, on_behalf),
+
+        Notice::BrowseList { query, goods, count, amounts, offers, page, narrowed } => {
+            let goods = goods.as_deref();
+            search::list(l, query, &search::Found { goods, count: *count, amounts, offers, page: *page, narrowed })
+        }
+        Notice::BrowseCard { offer, own, query } => search::card(l, offer, *own, query),
+        Notice::BrowseEmpty { goods, query, narrowed } => search::empty(l, goods.as_deref(), query, narrowed),
+        Notice::Less { offer } => search::less(l, offer),
+        Notice::Gone { .. } => search::gone(l),
+
+        Notice::RequestSent { order } => orders::request_sent(l, order),
+        Notice::OrderRequest { order } => orders::request(l, order),
+        Notice::OrderConfirmed { order, side, seller, buyer } => orders::confirmed(l, order, *side, seller, buyer),
+        Notice::OrderDeclined { order, remaining } => orders::declined(l, order, *remaining),
+        Notice::DeclineDone { order, remaining } => orders::decline_done(l, order, *remaining),
+        Notice::OrderLapsed { order, side } => orders::lapsed(l, order, *side),
+        Notice::OrderWithdrawn { order, remaining } => orders::withdrawn(l, order, *remaining),
+        Notice::WithdrawDone { order } => orders::withdraw_done(l, order),
+        Notice::CancelDone { order, remaining } => orders::cancel_done(l, order, *remaining),
+        Notice::OrderCard { order, side, seller, buyer } => orders::card(l, order, *side, seller.as_deref().zip(buyer.as_deref())),
+        Notice::OwnOrders { counts, orders, page } => orders::list(l, counts, orders, *page),
+        Notice::Contact { side, name, phone, chat, may_share_own } => {
+            let (phone, chat, may_share_own) = (phone.as_deref(), *chat, *may_share_own);
+            orders::contact::message(l, &orders::contact::Reach { side: *side, name, phone, chat, may_share_own }, service)
+        }
+        Notice::SellerUnreachable { order } => orders::seller_unreachable(l, order),
+
+        Notice::DataMenu { name, place, offers, orders } => account::menu(l, name, place.as_deref(), *offers, *orders),
+        Notice::DataAll { data } => account::all(l, data),
+        Notice::DataChanged { name, place, phone } => account::changed(l, name, place.as_deref(), phone.as_deref()),
+        Notice::ContactNotOwn => Message { text: fl!(l, "contact-not-own"), keyboard: Keyboard::RemoveReply },
+        Notice::DeleteBlocked { orders } => account::delete_blocked(l, orders),
+        Notice::Deleted => Message::plain(fl!(l, "deleted")),
+        Notice::Stopped { withdrawn } => account::stopped(l, *withdrawn),
+
+        Notice::Digest { facts, today } => officials::daily(l, facts, *today),
+        Notice::DigestDetails { day, orders, page } => officials::details(l, *day, orders, *page),
+        Notice::DigestSettings { hour, days } => officials::settings(l, *hour, *days),
+
+        Notice::Unknown { roles } => menu::unknown(l, roles),
+        Notice::Asked { roles } => menu::asked(l, roles, service),
+        Notice::NoOffer { why } => menu::no_offer(l, *why, service),
+        Notice::NonText => Message::plain(fl!(l, "err-nontext")),
+        Notice::Link => Message::plain(fl!(l, "err-link")),
+        Notice::Personal => Message::plain(fl!(l, "err-personal")),
+        Notice::Stale { happened, now } => menu::stale(l, *happened, now.as_deref().map(|now| message(l, now, service))),
+        Notice::RoleNeeded { role } => menu::role_needed(l, *role, service),
+        Notice::FormLost => menu::form_lost(l),
+        Notice::System { code } => Message::plain(fl!(l, "err-system", code = text::user(code, text::NAME))),
+        Notice::AdminAlert { what, code } => menu::admin_alert(l, *what, code),
+    }
+}

@@ -5,7 +5,7 @@ use crate::{
     chat,
     config::Webhook,
     domain::person::Language,
-    store::{self, Alive, Lessee},
+    store::{self, InstanceLock, Lessee},
     telegram::{api::Me, errors::CallError, pause, suspects::Caution},
     telemetry::Health,
 };
@@ -41,7 +41,7 @@ impl Bot {
     }
 
     /// Writes down that this process runs, for as long as it takes: a full disk or a database that is away is waited for.
-    pub(super) async fn prepare(&self, me: &Me, lessee: &Lessee, health: &Health) -> Result<(Alive, Caution), RunError> {
+    pub(super) async fn prepare(&self, me: &Me, lessee: &Lessee, health: &Health) -> Result<(InstanceLock, Caution), RunError> {
         let mut failures = 0;
         loop {
             let fault = match self.try_prepare(me, lessee).await {
@@ -60,8 +60,8 @@ impl Bot {
         }
     }
 
-    async fn try_prepare(&self, me: &Me, lessee: &Lessee) -> store::Result<(Alive, Caution)> {
-        let alive = Alive::prove(&self.db, &lessee.owner).await?;
+    async fn try_prepare(&self, me: &Me, lessee: &Lessee) -> store::Result<(InstanceLock, Caution)> {
+        let alive = InstanceLock::acquire(&self.db, &lessee.owner).await?;
         let now = self.clock.now();
         let mut tx = self.db.begin().await?;
         tx.set_meta(BOT_USERNAME, &me.username).await?;

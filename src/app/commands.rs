@@ -14,7 +14,7 @@ use crate::{
     domain::{notice::Notice, person::Language, person::Role, wib},
     market::{self, Code},
     reading,
-    store::{Db, Unread},
+    store::{Db, UnparsedText},
 };
 
 /// `tembus invite`: a link that lets one person in, once.
@@ -89,7 +89,7 @@ pub fn read(today: Option<NaiveDate>, null: bool, input: impl BufRead, out: &mut
 /// [`RunError`].
 pub async fn unread(config: &Config, since: Option<NaiveDate>, out: &mut impl Write) -> Result<(), RunError> {
     let db = open(config).await?;
-    for Unread { day, why, text } in db.read().await?.unread_since(since.unwrap_or(NaiveDate::MIN)).await? {
+    for UnparsedText { day, why, text } in db.read().await?.unparsed_since(since.unwrap_or(NaiveDate::MIN)).await? {
         writeln!(out, "{}", serde_json::json!({ "day": day, "why": why, "text": text }))?;
     }
     db.close().await;

@@ -16,7 +16,7 @@ use crate::{
     clock::SharedClock,
     config::Webhook,
     domain::{offer::OfferStatus, order::OrderStatus},
-    store::{self, Db, Figures},
+    store::{self, Db, StoreMetrics},
     telegram::{api::Api, inbox::Inbox},
     telemetry::{self, Health, seconds},
     web::{self, health::Probe, hook::Hook},
@@ -146,7 +146,7 @@ impl Asked {
     /// Brings the gauges up to date; without the database they keep what they showed.
     async fn measure(&self) {
         let now = self.clock.now();
-        let figures = self.asked(async { self.db.read().await?.figures(now).await }).await;
+        let figures = self.asked(async { self.db.read().await?.metrics(now).await }).await;
         metrics::gauge!("tembus_database_up").set(if figures.is_ok() { 1.0 } else { 0.0 });
         if let Ok(figures) = figures {
             show(&figures);
@@ -161,12 +161,12 @@ impl Asked {
     }
 }
 
-fn show(figures: &Figures) {
+fn show(figures: &StoreMetrics) {
     // A gauge holds a float; a span of as many seconds is one without arithmetic.
     let gauge = |gauge: metrics::Gauge, value: i64| gauge.set(seconds(chrono::Duration::seconds(value)));
     gauge(metrics::gauge!("tembus_outbox_due"), figures.due);
     gauge(metrics::gauge!("tembus_outbox_parked"), figures.parked);
-    gauge(metrics::gauge!("tembus_set_aside"), figures.set_aside);
+    gauge(metrics::gauge!("tembus_set_aside"), figures.dead_letters);
     metrics::gauge!("tembus_outbox_age_seconds").set(seconds(figures.age));
     let count = |what: &str, state: &str| figures.states.iter().find(|(w, s, _)| w == what && s == state).map_or(0, |(_, _, count)| *count);
     for status in OfferStatus::ALL {

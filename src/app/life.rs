@@ -12,7 +12,7 @@ use super::RunError;
 use crate::{
     chat::Entropy,
     clock::SharedClock,
-    store::{self, Alive, Db},
+    store::{self, Db, InstanceLock},
 };
 
 /// How often a process looks whether another has died.
@@ -40,7 +40,7 @@ pub(super) fn lock(file: &Path) -> Result<File, RunError> {
 }
 
 /// Proves that this process lives, and inherits the chats of those that do not.
-pub(super) async fn keep_alive(mut alive: Alive, db: Db, clock: SharedClock, owner: String, wake: Arc<Notify>) {
+pub(super) async fn keep_alive(mut alive: InstanceLock, db: Db, clock: SharedClock, owner: String, wake: Arc<Notify>) {
     loop {
         clock.sleep_until(clock.now() + PULSE).await;
         let inherited = async {

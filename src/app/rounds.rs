@@ -103,10 +103,10 @@ fn tidying() -> Background {
             let mut tx = db.begin().await?;
             tx.forget_updates(now - TRAFFIC_LIFE).await?;
             tx.forget_messages(now - TRAFFIC_LIFE).await?;
-            tx.forget_suspects(now - TRAFFIC_LIFE).await?;
-            tx.forget_set_aside(now - TROUBLE_LIFE).await?;
+            tx.forget_attempts(now - TRAFFIC_LIFE).await?;
+            tx.forget_dead_letters(now - TROUBLE_LIFE).await?;
             tx.forget_parked(now - TROUBLE_LIFE).await?;
-            tx.forget_unread(wib::day(now) - UNREAD_LIFE).await?;
+            tx.forget_unparsed(wib::day(now) - UNREAD_LIFE).await?;
             tx.commit().await?;
             market::forget_strangers(&db, now).await?;
             Ok(now + TIDYING)

@@ -20,7 +20,7 @@ use crate::{
 /// [`RunError`].
 pub async fn list(config: &Config, out: &mut impl Write) -> Result<(), RunError> {
     let db = upkeep::existing(config.database_url.expose_secret()).await?;
-    let kept = db.read().await?.kept_updates().await?;
+    let kept = db.read().await?.open_dead_letters().await?;
     db.close().await;
     for update in kept {
         let at = DateTime::from_timestamp_millis(update.at).map(|at| wib::local(at).format("%Y-%m-%d %H:%M WIB").to_string());

@@ -13,7 +13,7 @@ use crate::{
         search::Limits,
         wib,
     },
-    market::{self, Act, Error},
+    market::{self, Cx, Error},
     reading::{self, GoodsReading},
     store::{self, Tx},
 };
@@ -65,8 +65,8 @@ pub async fn inline(tx: &mut Tx, ctx: &Context, bot: &str, from: ChatId, text: &
         Some(person) if person.is(RoleKind::Buyer) && tx.consent(person.id).await?.is_some() => person,
         person => return Ok(no_cards(person.map_or(Language::Id, |p| p.language), service, false)),
     };
-    let mut act = Act { tx, now: ctx.clock.now(), actor: &person, update: None };
-    let (found, limits) = match offers(&mut act, text).await {
+    let mut cx = Cx { tx, now: ctx.clock.now(), actor: &person, update: None };
+    let (found, limits) = match offers(&mut cx, text).await {
         Ok(found) => found,
         Err(Error::Refused(_)) => (Vec::new(), Limits::default()),
         Err(Error::Store(error)) => return Err(error),
@@ -76,8 +76,8 @@ pub async fn inline(tx: &mut Tx, ctx: &Context, bot: &str, from: ChatId, text: &
 }
 
 /// Live offers of the goods that are named, within the limits that are said with them; all where nothing is typed yet.
-async fn offers(act: &mut Act<'_>, text: &str) -> market::Outcome<(Vec<OfferFacts>, Limits)> {
-    let today = wib::day(act.now);
+async fn offers(cx: &mut Cx<'_>, text: &str) -> market::Outcome<(Vec<OfferFacts>, Limits)> {
+    let today = wib::day(cx.now);
     let wanted = match reading::goods(text) {
         _ if text.trim().is_empty() => vec![None],
         GoodsReading::One(code) => vec![Some(code)],
@@ -90,7 +90,7 @@ async fn offers(act: &mut Act<'_>, text: &str) -> market::Outcome<(Vec<OfferFact
         let limits = reading::wishes(text, code.and_then(Commodity::by_code), today).limits;
         let query = BrowseQuery { commodity: code.map(str::to_owned), ..BrowseQuery::default() };
         let limit = i64::try_from(CARDS).unwrap_or(i64::MAX);
-        let page = market::browse(act, &query, &limits, limit).await?;
+        let page = market::browse(cx, &query, &limits, limit).await?;
         if !page.offers.is_empty() {
             said = limits;
         }

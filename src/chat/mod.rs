@@ -35,7 +35,7 @@ use crate::{
     clock::SharedClock,
     domain::person::ChatId,
     market::Error,
-    store::{self, SetAside, Tx},
+    store::{self, NewDeadLetter, Tx},
 };
 
 /// Fills a buffer with chance.
@@ -69,7 +69,7 @@ pub async fn handle(tx: &mut Tx, ctx: &Context, update: &Update) -> store::Resul
     let (talk, lost) = remembered(&row.state);
     if lost {
         let (reason, code) = ("unreadable conversation".to_owned(), format!("talk-{}", update.id.0));
-        tx.set_aside(&SetAside { bot: 0, update: None, raw: row.state.clone(), reason, code }, now).await?;
+        tx.insert_dead_letter(&NewDeadLetter { bot: 0, update: None, raw: row.state.clone(), reason, code }, now).await?;
     }
     let prompt = row.prompt_message_id.and_then(|id| i32::try_from(id).ok());
     let (id, said) = (i64::from(update.id.0), intent::said(update));

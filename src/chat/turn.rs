@@ -18,7 +18,7 @@ use crate::{
         person::{ChatId, Language, Person, RoleKind},
         wib,
     },
-    market::{self, Act, Error, Refusal},
+    market::{self, Cx, Error, Refusal},
     store::{self, Outgoing, Priority, Tx},
 };
 
@@ -71,9 +71,9 @@ impl Turn<'_> {
     }
 
     /// The person's act in the market.
-    pub(super) fn act(&mut self) -> Result<Act<'_>, Error> {
+    pub(super) fn act(&mut self) -> Result<Cx<'_>, Error> {
         let actor = self.person.as_ref().ok_or(Error::Refused(Refusal::NotThere))?;
-        Ok(Act { tx: self.tx, now: self.now, actor, update: Some(self.update) })
+        Ok(Cx { tx: self.tx, now: self.now, actor, update: Some(self.update) })
     }
 
     /// Reads the person again after a change.

@@ -10,7 +10,7 @@ use crate::{
         wib,
     },
     reading::{self, Unfit},
-    store::{self, Unread},
+    store::{self, UnparsedText},
 };
 
 /// Shorter words of a name are too common to be cut out.
@@ -25,7 +25,7 @@ impl Turn<'_> {
         }
         let name = self.person.as_ref().map_or("", |p| p.name.as_str());
         let text = without_name(&reading::without_personal_data(text), name);
-        self.tx.keep_unread(&Unread { day: wib::day(self.now), why: why.to_owned(), text }).await
+        self.tx.insert_unparsed(&UnparsedText { day: wib::day(self.now), why: why.to_owned(), text }).await
     }
 
     /// Keeps an answer about goods that was not understood.

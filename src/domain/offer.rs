@@ -46,7 +46,7 @@ coded! {
 
 /// What can happen to an offer's state.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum OfferMove {
+pub enum OfferEvent {
     /// The seller takes it down.
     Withdraw,
     /// Its time passed.
@@ -62,21 +62,21 @@ pub enum OfferMove {
 /// A move that the state does not allow.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 #[error("not possible from {0}")]
-pub struct Impossible<S: fmt::Display>(pub S);
+pub struct InvalidTransition<S: fmt::Display>(pub S);
 
 impl OfferStatus {
     /// The state after `step`.
     ///
     /// # Errors
-    /// [`Impossible`] when `step` does not start here.
-    pub const fn after(self, step: OfferMove) -> Result<Self, Impossible<Self>> {
+    /// [`InvalidTransition`] when `step` does not start here.
+    pub const fn after(self, step: OfferEvent) -> Result<Self, InvalidTransition<Self>> {
         match (self, step) {
-            (Self::Published | Self::Paused | Self::Expired, OfferMove::Withdraw) => Ok(Self::Withdrawn),
-            (Self::Published | Self::Paused, OfferMove::Expire) => Ok(Self::Expired),
-            (Self::Published | Self::Paused | Self::Expired, OfferMove::Renew) => Ok(Self::Published),
-            (Self::Published, OfferMove::Pause) => Ok(Self::Paused),
-            (Self::Paused, OfferMove::Resume) => Ok(Self::Published),
-            _ => Err(Impossible(self)),
+            (Self::Published | Self::Paused | Self::Expired, OfferEvent::Withdraw) => Ok(Self::Withdrawn),
+            (Self::Published | Self::Paused, OfferEvent::Expire) => Ok(Self::Expired),
+            (Self::Published | Self::Paused | Self::Expired, OfferEvent::Renew) => Ok(Self::Published),
+            (Self::Published, OfferEvent::Pause) => Ok(Self::Paused),
+            (Self::Paused, OfferEvent::Resume) => Ok(Self::Published),
+            _ => Err(InvalidTransition(self)),
         }
     }
 }
@@ -166,7 +166,7 @@ impl Offer {
 
     /// What is asked for or agreed: the least to which the quantity can be lowered.
     #[must_use]
-    pub const fn bound(&self) -> i64 {
+    pub const fn reserved(&self) -> i64 {
         self.held + self.committed + self.fulfilled
     }
 
@@ -186,16 +186,16 @@ mod tests {
     #[test]
     fn every_state_and_every_move_lead_where_the_table_says() {
         let table = [
-            (OfferMove::Withdraw, [Some(Withdrawn), Some(Withdrawn), None, Some(Withdrawn)]),
-            (OfferMove::Expire, [Some(Expired), Some(Expired), None, None]),
-            (OfferMove::Renew, [Some(Published), Some(Published), None, Some(Published)]),
-            (OfferMove::Pause, [Some(Paused), None, None, None]),
-            (OfferMove::Resume, [None, Some(Published), None, None]),
+            (OfferEvent::Withdraw, [Some(Withdrawn), Some(Withdrawn), None, Some(Withdrawn)]),
+            (OfferEvent::Expire, [Some(Expired), Some(Expired), None, None]),
+            (OfferEvent::Renew, [Some(Published), Some(Published), None, Some(Published)]),
+            (OfferEvent::Pause, [Some(Paused), None, None, None]),
+            (OfferEvent::Resume, [None, Some(Published), None, None]),
         ];
         for (step, to) in table {
             for (from, to) in [Published, Paused, Withdrawn, Expired].into_iter().zip(to) {
                 assert_eq!(from.after(step).ok(), to, "{from}, {step:?}");
-                assert!(to.is_some() || from.after(step) == Err(Impossible(from)));
+                assert!(to.is_some() || from.after(step) == Err(InvalidTransition(from)));
             }
         }
     }
@@ -247,7 +247,7 @@ mod tests {
     #[test]
     fn asked_for_agreed_and_received_is_bound_and_the_rest_remains() {
         let offer = offer();
-        assert_eq!((offer.bound(), offer.remaining()), (999, Quantity { base: 1, unit: Unit::Kg }));
+        assert_eq!((offer.reserved(), offer.remaining()), (999, Quantity { base: 1, unit: Unit::Kg }));
     }
 
     #[test]

@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 use super::{
     code::coded,
     money::Rupiah,
-    offer::{Impossible, OfferId, Terms},
+    offer::{InvalidTransition, OfferId, Terms},
     person::{Organization, PersonId},
     quantity::Quantity,
 };
@@ -67,7 +67,7 @@ coded! {
 
 /// What can happen to an order before the goods leave.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum OrderMove {
+pub enum OrderEvent {
     /// The seller agrees.
     Accept,
     /// The seller declines.
@@ -84,14 +84,14 @@ impl OrderStatus {
     /// The state after `step`.
     ///
     /// # Errors
-    /// [`Impossible`] when `step` does not start here.
-    pub const fn after(self, step: OrderMove) -> Result<Self, Impossible<Self>> {
+    /// [`InvalidTransition`] when `step` does not start here.
+    pub const fn after(self, step: OrderEvent) -> Result<Self, InvalidTransition<Self>> {
         match (self, step) {
-            (Self::Requested, OrderMove::Accept) => Ok(Self::Confirmed),
-            (Self::Requested, OrderMove::Decline) => Ok(Self::Declined),
-            (Self::Requested, OrderMove::Lapse) => Ok(Self::Lapsed),
-            (Self::Requested, OrderMove::Withdraw) | (Self::Confirmed, OrderMove::Cancel) => Ok(Self::Cancelled),
-            _ => Err(Impossible(self)),
+            (Self::Requested, OrderEvent::Accept) => Ok(Self::Confirmed),
+            (Self::Requested, OrderEvent::Decline) => Ok(Self::Declined),
+            (Self::Requested, OrderEvent::Lapse) => Ok(Self::Lapsed),
+            (Self::Requested, OrderEvent::Withdraw) | (Self::Confirmed, OrderEvent::Cancel) => Ok(Self::Cancelled),
+            _ => Err(InvalidTransition(self)),
         }
     }
 }
@@ -167,14 +167,18 @@ mod tests {
     #[test]
     fn a_request_is_answered_once_and_only_what_was_agreed_can_be_cancelled() {
         use OrderStatus::{Cancelled, Confirmed, Declined, Lapsed, Requested};
-        let from_requested =
-            [(OrderMove::Accept, Confirmed), (OrderMove::Decline, Declined), (OrderMove::Lapse, Lapsed), (OrderMove::Withdraw, Cancelled)];
+        let from_requested = [
+            (OrderEvent::Accept, Confirmed),
+            (OrderEvent::Decline, Declined),
+            (OrderEvent::Lapse, Lapsed),
+            (OrderEvent::Withdraw, Cancelled),
+        ];
         for status in OrderStatus::ALL {
             for (step, to) in from_requested {
-                assert_eq!(status.after(step), if *status == Requested { Ok(to) } else { Err(Impossible(*status)) });
+                assert_eq!(status.after(step), if *status == Requested { Ok(to) } else { Err(InvalidTransition(*status)) });
             }
-            let cancelled = status.after(OrderMove::Cancel);
-            assert_eq!(cancelled, if *status == Confirmed { Ok(Cancelled) } else { Err(Impossible(*status)) });
+            let cancelled = status.after(OrderEvent::Cancel);
+            assert_eq!(cancelled, if *status == Confirmed { Ok(Cancelled) } else { Err(InvalidTransition(*status)) });
         }
     }
 

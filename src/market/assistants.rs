@@ -3,7 +3,7 @@
 
 use super::{
     account::CONSENT_VERSION,
-    act::{Act, Change, Outcome, Refusal},
+    context::{Change, Cx, Outcome, Refusal},
 };
 use crate::{
     domain::{
@@ -21,9 +21,6 @@ pub(super) fn answers_for(actor: &Person, seller: PersonId, entered_by: PersonId
 }
 
 /// The names of farmer and assistant, where goods were not entered by their seller.
-///
-/// # Errors
-/// The store's.
 pub async fn on_behalf(tx: &mut Tx, seller: PersonId, entered_by: PersonId) -> store::Result<Option<OnBehalf>> {
     if seller == entered_by {
         return Ok(None);
@@ -36,14 +33,14 @@ pub async fn on_behalf(tx: &mut Tx, seller: PersonId, entered_by: PersonId) -> s
 ///
 /// # Errors
 /// [`Refusal::RoleNeeded`]; the store's.
-pub async fn register_farmer(act: &mut Act<'_>, name: &str, kind: SellerKind, place: (&str, Region)) -> Outcome<PersonId> {
-    act.needs(RoleKind::Assistant)?;
-    let farmer = act.tx.insert_farmer(name, kind, place, act.now).await?;
-    act.tx.record_spoken_consent(farmer, CONSENT_VERSION, act.actor.id, act.now).await?;
-    act.tx.grant(farmer, Role::Seller, act.now).await?;
-    act.record_for(farmer, ("person", farmer.0), "consented_by_word", Change::default()).await?;
+pub async fn register_farmer(cx: &mut Cx<'_>, name: &str, kind: SellerKind, place: (&str, Region)) -> Outcome<PersonId> {
+    cx.needs(RoleKind::Assistant)?;
+    let farmer = cx.tx.insert_farmer(name, kind, place, cx.now).await?;
+    cx.tx.record_spoken_consent(farmer, CONSENT_VERSION, cx.actor.id, cx.now).await?;
+    cx.tx.grant(farmer, Role::Seller, cx.now).await?;
+    cx.record_for(farmer, ("person", farmer.0), "consented_by_word", Change::default()).await?;
     let role = Change { after: Some(RoleKind::Seller.code()), ..Change::default() };
-    act.record_for(farmer, ("person", farmer.0), "took_role", role).await?;
+    cx.record_for(farmer, ("person", farmer.0), "took_role", role).await?;
     Ok(farmer)
 }
 
@@ -51,19 +48,19 @@ pub async fn register_farmer(act: &mut Act<'_>, name: &str, kind: SellerKind, pl
 ///
 /// # Errors
 /// [`Refusal::RoleNeeded`]; the store's.
-pub async fn farmers(act: &mut Act<'_>, limit: i64, offset: i64) -> Outcome<(Vec<Person>, i64)> {
-    act.needs(RoleKind::Assistant)?;
-    Ok(act.tx.farmers_of(act.actor.id, limit, offset).await?)
+pub async fn farmers(cx: &mut Cx<'_>, limit: i64, offset: i64) -> Outcome<(Vec<Person>, i64)> {
+    cx.needs(RoleKind::Assistant)?;
+    Ok(cx.tx.farmers_of(cx.actor.id, limit, offset).await?)
 }
 
 /// A farmer whom the actor registered.
 ///
 /// # Errors
 /// [`Refusal::RoleNeeded`], [`Refusal::NotThere`] if somebody else did; the store's.
-pub async fn farmer(act: &mut Act<'_>, id: PersonId) -> Outcome<Person> {
-    act.needs(RoleKind::Assistant)?;
-    if !act.tx.recorded_consent(act.actor.id, id).await? {
+pub async fn farmer(cx: &mut Cx<'_>, id: PersonId) -> Outcome<Person> {
+    cx.needs(RoleKind::Assistant)?;
+    if !cx.tx.recorded_consent(cx.actor.id, id).await? {
         return Err(Refusal::NotThere.into());
     }
-    Ok(act.tx.person(id).await?.ok_or(Refusal::NotThere)?)
+    Ok(cx.tx.person(id).await?.ok_or(Refusal::NotThere)?)
 }

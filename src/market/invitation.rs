@@ -44,9 +44,6 @@ pub fn code_hash(typed: &str) -> String {
 }
 
 /// Keeps an invitation to `role`; returns when it ends.
-///
-/// # Errors
-/// The store's.
 pub async fn invite(tx: &mut Tx, role: Role, code: &Code, now: DateTime<Utc>) -> store::Result<DateTime<Utc>> {
     let expires = now + LIFE;
     tx.insert_invitation(&code_hash(code.text()), role, now, expires).await?;
@@ -68,9 +65,6 @@ pub async fn invite(tx: &mut Tx, role: Role, code: &Code, now: DateTime<Utc>) ->
 }
 
 /// The role to which an invitation that can still be used admits.
-///
-/// # Errors
-/// The store's.
 pub async fn open_invitation(tx: &mut Tx, hash: &str, now: DateTime<Utc>) -> store::Result<Option<Role>> {
     tx.open_invitation(hash, now).await
 }

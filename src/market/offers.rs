@@ -3,14 +3,14 @@
 use chrono::{DateTime, Utc};
 
 use super::{
-    act::{Act, Change, Outcome, Refusal},
     assistants::{answers_for, farmer},
+    context::{Change, Cx, Outcome, Refusal},
 };
 use crate::{
     domain::{
         money::Price,
         notice::{Happened, OfferFacts},
-        offer::{Offer, OfferId, OfferMove, OfferStatus, Terms},
+        offer::{Offer, OfferEvent, OfferId, OfferStatus, Terms},
         person::{PersonId, RoleKind},
         quantity::Quantity,
         wib,
@@ -35,28 +35,28 @@ pub struct OfferDraft {
 ///
 /// # Errors
 /// [`Refusal::RoleNeeded`], [`Refusal::NotThere`] for goods outside the catalogue; the store's.
-pub async fn publish(act: &mut Act<'_>, draft: OfferDraft) -> Outcome<Offer> {
-    act.needs(RoleKind::Seller)?;
-    enter(act, act.actor.id, draft).await
+pub async fn publish(cx: &mut Cx<'_>, draft: OfferDraft) -> Outcome<Offer> {
+    cx.needs(RoleKind::Seller)?;
+    enter(cx, cx.actor.id, draft).await
 }
 
 /// Publishes an offer of a farmer whom the actor registered.
 ///
 /// # Errors
 /// As [`publish`], and [`Refusal::NotThere`] for another's farmer.
-pub async fn publish_for(act: &mut Act<'_>, whose: PersonId, draft: OfferDraft) -> Outcome<Offer> {
-    farmer(act, whose).await?;
-    enter(act, whose, draft).await
+pub async fn publish_for(cx: &mut Cx<'_>, whose: PersonId, draft: OfferDraft) -> Outcome<Offer> {
+    farmer(cx, whose).await?;
+    enter(cx, whose, draft).await
 }
 
-async fn enter(act: &mut Act<'_>, seller: PersonId, draft: OfferDraft) -> Outcome<Offer> {
+async fn enter(cx: &mut Cx<'_>, seller: PersonId, draft: OfferDraft) -> Outcome<Offer> {
     let OfferDraft { mut terms, quantity, nego, photo } = draft;
-    let goods = act.tx.catalogue(&terms.commodity).await?.ok_or(Refusal::NotThere)?;
+    let goods = cx.tx.catalogue(&terms.commodity).await?.ok_or(Refusal::NotThere)?;
     terms.goods = goods.name;
-    let valid_until = wib::valid_until(wib::day(act.now), terms.last_ready(), goods.life_days);
-    let new = NewOffer { seller, entered_by: act.actor.id, terms: &terms, offered: quantity, valid_until, nego, photo: photo.as_deref() };
-    let offer = act.tx.insert_offer(&new, act.now).await?;
-    act.record_for(seller, ("offer", offer.id.0), "published", Change { after: Some(offer.status.code()), ..Change::default() }).await?;
+    let valid_until = wib::valid_until(wib::day(cx.now), terms.last_ready(), goods.life_days);
+    let new = NewOffer { seller, entered_by: cx.actor.id, terms: &terms, offered: quantity, valid_until, nego, photo: photo.as_deref() };
+    let offer = cx.tx.insert_offer(&new, cx.now).await?;
+    cx.record_for(seller, ("offer", offer.id.0), "published", Change { after: Some(offer.status.code()), ..Change::default() }).await?;
     Ok(offer)
 }
 
@@ -64,9 +64,9 @@ async fn enter(act: &mut Act<'_>, seller: PersonId, draft: OfferDraft) -> Outcom
 ///
 /// # Errors
 /// [`Refusal::NotThere`] if it is another's; the store's.
-pub async fn own_offer(act: &mut Act<'_>, id: OfferId) -> Outcome<Offer> {
-    act.answers()?;
-    let offer = act.tx.offer(id).await?.filter(|o| answers_for(act.actor, o.seller, o.entered_by));
+pub async fn own_offer(cx: &mut Cx<'_>, id: OfferId) -> Outcome<Offer> {
+    cx.answers()?;
+    let offer = cx.tx.offer(id).await?.filter(|o| answers_for(cx.actor, o.seller, o.entered_by));
     Ok(offer.ok_or(Refusal::NotThere)?)
 }
 
@@ -74,11 +74,11 @@ pub async fn own_offer(act: &mut Act<'_>, id: OfferId) -> Outcome<Offer> {
 ///
 /// # Errors
 /// [`Refusal::RoleNeeded`]; the store's.
-pub async fn own_offers(act: &mut Act<'_>, limit: i64, offset: i64) -> Outcome<(Vec<Offer>, i64, i64)> {
-    act.answers()?;
-    let counts = act.tx.own_offer_counts(act.actor.id).await?;
+pub async fn own_offers(cx: &mut Cx<'_>, limit: i64, offset: i64) -> Outcome<(Vec<Offer>, i64, i64)> {
+    cx.answers()?;
+    let counts = cx.tx.own_offer_counts(cx.actor.id).await?;
     let of = |wanted: &[OfferStatus]| counts.iter().filter(|(s, _)| wanted.contains(s)).map(|(_, n)| n).sum();
-    let offers = act.tx.own_offers(act.actor.id, limit, offset).await?;
+    let offers = cx.tx.own_offers(cx.actor.id, limit, offset).await?;
     Ok((offers, of(&[OfferStatus::Published, OfferStatus::Paused]), of(&[OfferStatus::Expired])))
 }
 
@@ -86,14 +86,14 @@ pub async fn own_offers(act: &mut Act<'_>, limit: i64, offset: i64) -> Outcome<(
 ///
 /// # Errors
 /// [`Refusal::NotThere`], [`Refusal::Stale`] for what is down; the store's.
-pub async fn set_photo(act: &mut Act<'_>, id: OfferId, photo: Option<&str>) -> Outcome<Offer> {
-    let before = own_offer(act, id).await?;
+pub async fn set_photo(cx: &mut Cx<'_>, id: OfferId, photo: Option<&str>) -> Outcome<Offer> {
+    let before = own_offer(cx, id).await?;
     if before.photo.as_deref() == photo {
         return Ok(before);
     }
-    let after = act.tx.set_photo(id, before.seller, photo).await?.ok_or(Refusal::Stale(happened(&before, act.now)))?;
+    let after = cx.tx.set_photo(id, before.seller, photo).await?.ok_or(Refusal::Stale(happened(&before, cx.now)))?;
     let kind = if photo.is_some() { "added_photo" } else { "removed_photo" };
-    act.record_for(before.seller, ("offer", id.0), kind, Change::default()).await?;
+    cx.record_for(before.seller, ("offer", id.0), kind, Change::default()).await?;
     Ok(after)
 }
 
@@ -101,11 +101,11 @@ pub async fn set_photo(act: &mut Act<'_>, id: OfferId, photo: Option<&str>) -> O
 ///
 /// # Errors
 /// [`Refusal::NotThere`], [`Refusal::Stale`]; the store's.
-pub async fn set_price(act: &mut Act<'_>, id: OfferId, version: i64, price: Price) -> Outcome<Offer> {
-    let before = current(act, id, version).await?;
-    let after = act.tx.set_price(id, version, before.seller, price).await?.ok_or(Refusal::Stale(happened(&before, act.now)))?;
+pub async fn set_price(cx: &mut Cx<'_>, id: OfferId, version: i64, price: Price) -> Outcome<Offer> {
+    let before = current(cx, id, version).await?;
+    let after = cx.tx.set_price(id, version, before.seller, price).await?.ok_or(Refusal::Stale(happened(&before, cx.now)))?;
     let (old, new) = (priced(before.terms.price), priced(price));
-    act.record_for(before.seller, ("offer", id.0), "changed_price", Change::between(&old, &new)).await?;
+    cx.record_for(before.seller, ("offer", id.0), "changed_price", Change::between(&old, &new)).await?;
     Ok(after)
 }
 
@@ -117,15 +117,15 @@ fn priced(price: Price) -> String {
 /// Changes the offered quantity of an offer that is up.
 ///
 /// # Errors
-/// [`Refusal::NotThere`], [`Refusal::Stale`], [`Refusal::BelowBound`]; the store's.
-pub async fn set_quantity(act: &mut Act<'_>, id: OfferId, version: i64, offered: Quantity) -> Outcome<Offer> {
-    let before = current(act, id, version).await?;
-    if offered.base < before.bound() {
-        return Err(Refusal::BelowBound(before.offered.with_base(before.bound())).into());
+/// [`Refusal::NotThere`], [`Refusal::Stale`], [`Refusal::BelowReserved`]; the store's.
+pub async fn set_quantity(cx: &mut Cx<'_>, id: OfferId, version: i64, offered: Quantity) -> Outcome<Offer> {
+    let before = current(cx, id, version).await?;
+    if offered.base < before.reserved() {
+        return Err(Refusal::BelowReserved(before.offered.with_base(before.reserved())).into());
     }
-    let after = act.tx.set_quantity(id, version, before.seller, offered).await?.ok_or(Refusal::Stale(happened(&before, act.now)))?;
+    let after = cx.tx.set_quantity(id, version, before.seller, offered).await?.ok_or(Refusal::Stale(happened(&before, cx.now)))?;
     let (old, new) = (before.offered.base.to_string(), offered.base.to_string());
-    act.record_for(before.seller, ("offer", id.0), "changed_quantity", Change::between(&old, &new)).await?;
+    cx.record_for(before.seller, ("offer", id.0), "changed_quantity", Change::between(&old, &new)).await?;
     Ok(after)
 }
 
@@ -133,25 +133,25 @@ pub async fn set_quantity(act: &mut Act<'_>, id: OfferId, version: i64, offered:
 ///
 /// # Errors
 /// [`Refusal::NotThere`], [`Refusal::Stale`]; the store's.
-pub async fn withdraw(act: &mut Act<'_>, id: OfferId, version: i64) -> Outcome<(Offer, i64)> {
-    end(act, id, version, "withdrawn").await
+pub async fn withdraw(cx: &mut Cx<'_>, id: OfferId, version: i64) -> Outcome<(Offer, i64)> {
+    end(cx, id, version, "withdrawn").await
 }
 
 /// The goods were sold elsewhere: the offer is taken down for that reason.
 ///
 /// # Errors
 /// [`Refusal::NotThere`], [`Refusal::Stale`]; the store's.
-pub async fn sold_out(act: &mut Act<'_>, id: OfferId, version: i64) -> Outcome<(Offer, i64)> {
-    end(act, id, version, "sold_elsewhere").await
+pub async fn sold_out(cx: &mut Cx<'_>, id: OfferId, version: i64) -> Outcome<(Offer, i64)> {
+    end(cx, id, version, "sold_elsewhere").await
 }
 
-async fn end(act: &mut Act<'_>, id: OfferId, version: i64, reason: &'static str) -> Outcome<(Offer, i64)> {
-    let before = current(act, id, version).await?;
-    before.status.after(OfferMove::Withdraw).map_err(|_| Refusal::Stale(happened(&before, act.now)))?;
-    let after = act.tx.withdraw_offer(id, version, before.seller).await?.ok_or(Refusal::Stale(happened(&before, act.now)))?;
-    act.record_for(before.seller, ("offer", id.0), "withdrawn", Change::between(before.status.code(), after.status.code()).because(reason))
+async fn end(cx: &mut Cx<'_>, id: OfferId, version: i64, reason: &'static str) -> Outcome<(Offer, i64)> {
+    let before = current(cx, id, version).await?;
+    before.status.after(OfferEvent::Withdraw).map_err(|_| Refusal::Stale(happened(&before, cx.now)))?;
+    let after = cx.tx.withdraw_offer(id, version, before.seller).await?.ok_or(Refusal::Stale(happened(&before, cx.now)))?;
+    cx.record_for(before.seller, ("offer", id.0), "withdrawn", Change::between(before.status.code(), after.status.code()).because(reason))
         .await?;
-    let pending = act.tx.pending_requests(id).await?;
+    let pending = cx.tx.pending_requests(id).await?;
     Ok((after, pending))
 }
 
@@ -159,28 +159,28 @@ async fn end(act: &mut Act<'_>, id: OfferId, version: i64, reason: &'static str)
 ///
 /// # Errors
 /// [`Refusal::NotThere`], [`Refusal::Stale`], also when nothing is left; the store's.
-pub async fn renew(act: &mut Act<'_>, id: OfferId, version: i64) -> Outcome<Offer> {
-    let before = current(act, id, version).await?;
-    before.status.after(OfferMove::Renew).map_err(|_| Refusal::Stale(happened(&before, act.now)))?;
+pub async fn renew(cx: &mut Cx<'_>, id: OfferId, version: i64) -> Outcome<Offer> {
+    let before = current(cx, id, version).await?;
+    before.status.after(OfferEvent::Renew).map_err(|_| Refusal::Stale(happened(&before, cx.now)))?;
     if before.available == 0 {
         return Err(Refusal::Stale(Happened::OfferChanged).into());
     }
-    let goods = act.tx.catalogue(&before.terms.commodity).await?.ok_or(Refusal::NotThere)?;
-    let today = wib::day(act.now);
+    let goods = cx.tx.catalogue(&before.terms.commodity).await?.ok_or(Refusal::NotThere)?;
+    let today = wib::day(cx.now);
     let mut terms = before.terms.clone();
     if terms.last_ready() < today {
         (terms.ready_from, terms.ready_until) = (today, None);
     }
     let valid_until = wib::valid_until(today, terms.last_ready(), goods.life_days);
-    let after = act.tx.renew_offer(&before, &terms, valid_until, act.now).await?.ok_or(Refusal::Stale(Happened::OfferChanged))?;
-    act.record_for(before.seller, ("offer", id.0), "renewed", Change::between(before.status.code(), after.status.code())).await?;
+    let after = cx.tx.renew_offer(&before, &terms, valid_until, cx.now).await?.ok_or(Refusal::Stale(Happened::OfferChanged))?;
+    cx.record_for(before.seller, ("offer", id.0), "renewed", Change::between(before.status.code(), after.status.code())).await?;
     Ok(after)
 }
 
 /// The actor's offer, if it still is as he saw it.
-async fn current(act: &mut Act<'_>, id: OfferId, version: i64) -> Outcome<Offer> {
-    let offer = own_offer(act, id).await?;
-    if offer.version == version { Ok(offer) } else { Err(Refusal::Stale(happened(&offer, act.now)).into()) }
+async fn current(cx: &mut Cx<'_>, id: OfferId, version: i64) -> Outcome<Offer> {
+    let offer = own_offer(cx, id).await?;
+    if offer.version == version { Ok(offer) } else { Err(Refusal::Stale(happened(&offer, cx.now)).into()) }
 }
 
 /// What has become of an offer, for somebody who saw it before.

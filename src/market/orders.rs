@@ -3,16 +3,16 @@
 use chrono::{DateTime, Utc};
 
 use super::{
-    act::{Act, Change, Error, Outcome, Refusal, Urgency, still_buys},
     assistants::{answers_for, on_behalf},
-    due::lapse_request,
+    context::{Change, Cx, Error, Outcome, Refusal, Urgency, still_buys},
     offers::facts,
+    timers::lapse_request,
 };
 use crate::{
     domain::{
         notice::{Happened, Notice, OrderFacts},
         offer::{Offer, OfferId},
-        order::{CancelReason, Order, OrderId, OrderMove, OrderStatus, Side},
+        order::{CancelReason, Order, OrderEvent, OrderId, OrderStatus, Side},
         person::{Person, RoleKind},
         quantity::Quantity,
         unit::Dimension,
@@ -26,38 +26,38 @@ use crate::{
 /// # Errors
 /// [`Refusal::RoleNeeded`], [`Refusal::OwnOffer`], [`Refusal::WholeOnly`], [`Refusal::Stale`] when the terms
 /// changed, [`Refusal::Less`], [`Refusal::Gone`]; the store's.
-pub async fn request(act: &mut Act<'_>, id: OfferId, terms_version: i64, quantity: Quantity) -> Outcome<Order> {
-    let organization = act.buyer()?;
-    let offer = act.tx.offer(id).await?.ok_or(Refusal::Gone(id))?;
-    check(act, &offer, quantity)?;
-    let Some(offer) = act.tx.hold(id, terms_version, quantity.base, act.now).await? else {
-        let offer = act.tx.offer(id).await?.ok_or(Refusal::Gone(id))?;
-        return Err(why_not(&offer, terms_version, act.now).into());
+pub async fn request(cx: &mut Cx<'_>, id: OfferId, terms_version: i64, quantity: Quantity) -> Outcome<Order> {
+    let organization = cx.buyer()?;
+    let offer = cx.tx.offer(id).await?.ok_or(Refusal::Gone(id))?;
+    check(cx, &offer, quantity)?;
+    let Some(offer) = cx.tx.hold(id, terms_version, quantity.base, cx.now).await? else {
+        let offer = cx.tx.offer(id).await?.ok_or(Refusal::Gone(id))?;
+        return Err(why_not(&offer, terms_version, cx.now).into());
     };
-    let hours = act.tx.catalogue(&offer.terms.commodity).await?.ok_or_else(|| Error::missing("offers", offer.id.0))?.hold_hours;
-    let seller = act.tx.person(offer.seller).await?.ok_or_else(|| Error::missing("persons", offer.seller.0))?;
+    let hours = cx.tx.catalogue(&offer.terms.commodity).await?.ok_or_else(|| Error::missing("offers", offer.id.0))?.hold_hours;
+    let seller = cx.tx.person(offer.seller).await?.ok_or_else(|| Error::missing("persons", offer.seller.0))?;
     let new = NewOrder {
         offer: &offer,
-        buyer: act.actor.id,
+        buyer: cx.actor.id,
         organization,
         quantity,
         total: offer.terms.price.total(quantity, offer.terms.pack),
-        hold_until: wib::hold_until(act.now, hours),
+        hold_until: wib::hold_until(cx.now, hours),
         seller_domicile: seller.region,
     };
-    let id = act.tx.insert_order(&new, act.now).await?;
-    let order = act.tx.order(id).await?.ok_or_else(|| Error::missing("orders", id.0))?;
-    act.record(("order", id.0), "requested", Change { after: Some(order.status.code()), ..Change::default() }).await?;
-    act.tell(order.entered_by, Notice::OrderRequest { order: OrderFacts::from(&order) }, Urgency::Now).await?;
+    let id = cx.tx.insert_order(&new, cx.now).await?;
+    let order = cx.tx.order(id).await?.ok_or_else(|| Error::missing("orders", id.0))?;
+    cx.record(("order", id.0), "requested", Change { after: Some(order.status.code()), ..Change::default() }).await?;
+    cx.tell(order.entered_by, Notice::OrderRequest { order: OrderFacts::from(&order) }, Urgency::Now).await?;
     Ok(order)
 }
 
 /// What can be said before the stock is touched.
-fn check(act: &Act<'_>, offer: &Offer, quantity: Quantity) -> Result<(), Refusal> {
-    if offer.seller == act.actor.id || offer.entered_by == act.actor.id {
+fn check(cx: &Cx<'_>, offer: &Offer, quantity: Quantity) -> Result<(), Refusal> {
+    if offer.seller == cx.actor.id || offer.entered_by == cx.actor.id {
         return Err(Refusal::OwnOffer(facts(offer)));
     }
-    if !offer.is_live(act.now) {
+    if !offer.is_live(cx.now) {
         return Err(Refusal::Gone(offer.id));
     }
     let same = quantity.dimension() == offer.offered.dimension()
@@ -80,14 +80,14 @@ fn why_not(offer: &Offer, terms_version: i64, now: DateTime<Utc>) -> Refusal {
 ///
 /// # Errors
 /// [`Refusal::NotThere`], [`Refusal::Stale`]; the store's.
-pub async fn accept(act: &mut Act<'_>, id: OrderId, version: i64) -> Outcome<(OrderFacts, Names)> {
-    act.answers()?;
-    let (order, _) = step(act, id, version, Side::Seller, OrderMove::Accept).await?;
-    act.tx.commit_goods(order.offer, order.quantity.base).await?.ok_or_else(|| Error::missing("offers", order.offer.0))?;
-    let (facts, names) = named(act, &order).await?;
+pub async fn accept(cx: &mut Cx<'_>, id: OrderId, version: i64) -> Outcome<(OrderFacts, Names)> {
+    cx.answers()?;
+    let (order, _) = step(cx, id, version, Side::Seller, OrderEvent::Accept).await?;
+    cx.tx.commit_goods(order.offer, order.quantity.base).await?.ok_or_else(|| Error::missing("offers", order.offer.0))?;
+    let (facts, names) = named(cx, &order).await?;
     let Names { seller, buyer } = names.clone();
     let notice = Notice::OrderConfirmed { order: facts.clone(), side: Side::Buyer, seller, buyer };
-    act.tell_buyer(&order, notice).await?;
+    cx.tell_buyer(&order, notice).await?;
     Ok((facts, names))
 }
 
@@ -101,14 +101,11 @@ pub struct Names {
 }
 
 /// An order with the names of everybody in it: only for who may know them.
-///
-/// # Errors
-/// The store's.
-pub async fn named(act: &mut Act<'_>, order: &Order) -> Outcome<(OrderFacts, Names)> {
+pub async fn named(cx: &mut Cx<'_>, order: &Order) -> Outcome<(OrderFacts, Names)> {
     let mut facts = OrderFacts::from(order);
-    facts.on_behalf = on_behalf(act.tx, order.seller, order.entered_by).await?;
-    let seller = act.tx.person(order.seller).await?.ok_or_else(|| Error::missing("persons", order.seller.0))?.name;
-    let buyer = act.tx.person(order.buyer).await?.ok_or_else(|| Error::missing("persons", order.buyer.0))?.name;
+    facts.on_behalf = on_behalf(cx.tx, order.seller, order.entered_by).await?;
+    let seller = cx.tx.person(order.seller).await?.ok_or_else(|| Error::missing("persons", order.seller.0))?.name;
+    let buyer = cx.tx.person(order.buyer).await?.ok_or_else(|| Error::missing("persons", order.buyer.0))?.name;
     Ok((facts, Names { seller, buyer }))
 }
 
@@ -116,12 +113,12 @@ pub async fn named(act: &mut Act<'_>, order: &Order) -> Outcome<(OrderFacts, Nam
 ///
 /// # Errors
 /// [`Refusal::NotThere`], [`Refusal::Stale`]; the store's.
-pub async fn decline(act: &mut Act<'_>, id: OrderId, version: i64) -> Outcome<(Order, Quantity)> {
-    act.answers()?;
-    let (order, _) = step(act, id, version, Side::Seller, OrderMove::Decline).await?;
+pub async fn decline(cx: &mut Cx<'_>, id: OrderId, version: i64) -> Outcome<(Order, Quantity)> {
+    cx.answers()?;
+    let (order, _) = step(cx, id, version, Side::Seller, OrderEvent::Decline).await?;
     let remaining =
-        act.tx.release(order.offer, order.quantity.base).await?.ok_or_else(|| Error::missing("offers", order.offer.0))?.remaining();
-    act.tell_buyer(&order, Notice::OrderDeclined { order: OrderFacts::from(&order), remaining }).await?;
+        cx.tx.release(order.offer, order.quantity.base).await?.ok_or_else(|| Error::missing("offers", order.offer.0))?.remaining();
+    cx.tell_buyer(&order, Notice::OrderDeclined { order: OrderFacts::from(&order), remaining }).await?;
     Ok((order, remaining))
 }
 
@@ -129,16 +126,16 @@ pub async fn decline(act: &mut Act<'_>, id: OrderId, version: i64) -> Outcome<(O
 ///
 /// # Errors
 /// [`Refusal::NotThere`], [`Refusal::Stale`]; the store's.
-pub async fn withdraw_request(act: &mut Act<'_>, id: OrderId, version: i64) -> Outcome<Order> {
-    act.needs(RoleKind::Buyer)?;
-    let (before, _) = step(act, id, version, Side::Buyer, OrderMove::Withdraw).await?;
+pub async fn withdraw_request(cx: &mut Cx<'_>, id: OrderId, version: i64) -> Outcome<Order> {
+    cx.needs(RoleKind::Buyer)?;
+    let (before, _) = step(cx, id, version, Side::Buyer, OrderEvent::Withdraw).await?;
     let remaining =
-        act.tx.release(before.offer, before.quantity.base).await?.ok_or_else(|| Error::missing("offers", before.offer.0))?.remaining();
-    act.tx.insert_cancellation(id, Side::Buyer, act.actor.id, None, None, act.now).await?;
-    let order = act.tx.order(id).await?.ok_or_else(|| Error::missing("orders", id.0))?;
+        cx.tx.release(before.offer, before.quantity.base).await?.ok_or_else(|| Error::missing("offers", before.offer.0))?.remaining();
+    cx.tx.insert_cancellation(id, Side::Buyer, cx.actor.id, None, None, cx.now).await?;
+    let order = cx.tx.order(id).await?.ok_or_else(|| Error::missing("orders", id.0))?;
     let notice = Notice::OrderWithdrawn { order: OrderFacts::from(&order), remaining };
-    act.tell(order.entered_by, notice, Urgency::Now).await?;
-    tell_who_ordered(act, &order, Notice::WithdrawDone { order: OrderFacts::from(&order) }).await?;
+    cx.tell(order.entered_by, notice, Urgency::Now).await?;
+    tell_who_ordered(cx, &order, Notice::WithdrawDone { order: OrderFacts::from(&order) }).await?;
     Ok(order)
 }
 
@@ -146,28 +143,28 @@ pub async fn withdraw_request(act: &mut Act<'_>, id: OrderId, version: i64) -> O
 ///
 /// # Errors
 /// [`Refusal::NotThere`], [`Refusal::Stale`]; the store's.
-pub async fn cancel(act: &mut Act<'_>, id: OrderId, version: i64, reason: CancelReason, note: Option<&str>) -> Outcome<(Order, Quantity)> {
-    let (_, side) = order_for(act, id).await?;
-    let (before, side) = step(act, id, version, side, OrderMove::Cancel).await?;
+pub async fn cancel(cx: &mut Cx<'_>, id: OrderId, version: i64, reason: CancelReason, note: Option<&str>) -> Outcome<(Order, Quantity)> {
+    let (_, side) = order_for(cx, id).await?;
+    let (before, side) = step(cx, id, version, side, OrderEvent::Cancel).await?;
     let remaining =
-        act.tx.restore(before.offer, before.quantity.base).await?.ok_or_else(|| Error::missing("offers", before.offer.0))?.remaining();
-    act.tx.insert_cancellation(id, side, act.actor.id, Some(reason), note, act.now).await?;
-    let order = act.tx.order(id).await?.ok_or_else(|| Error::missing("orders", id.0))?;
+        cx.tx.restore(before.offer, before.quantity.base).await?.ok_or_else(|| Error::missing("offers", before.offer.0))?.remaining();
+    cx.tx.insert_cancellation(id, side, cx.actor.id, Some(reason), note, cx.now).await?;
+    let order = cx.tx.order(id).await?.ok_or_else(|| Error::missing("orders", id.0))?;
     let notice = Notice::CancelDone { order: OrderFacts::from(&order), remaining };
     match side {
-        Side::Seller => act.tell_buyer(&order, notice).await?,
+        Side::Seller => cx.tell_buyer(&order, notice).await?,
         Side::Buyer => {
-            act.tell(order.entered_by, notice.clone(), Urgency::Now).await?;
-            tell_who_ordered(act, &order, notice).await?;
+            cx.tell(order.entered_by, notice.clone(), Urgency::Now).await?;
+            tell_who_ordered(cx, &order, notice).await?;
         }
     }
     Ok((order, remaining))
 }
 
 /// A colleague acted: the one who ordered is told, too.
-async fn tell_who_ordered(act: &mut Act<'_>, order: &Order, notice: Notice) -> Outcome<()> {
-    if order.buyer != act.actor.id && still_buys(act.tx, order).await? {
-        act.tell(order.buyer, notice, Urgency::Now).await?;
+async fn tell_who_ordered(cx: &mut Cx<'_>, order: &Order, notice: Notice) -> Outcome<()> {
+    if order.buyer != cx.actor.id && still_buys(cx.tx, order).await? {
+        cx.tell(order.buyer, notice, Urgency::Now).await?;
     }
     Ok(())
 }
@@ -176,8 +173,8 @@ async fn tell_who_ordered(act: &mut Act<'_>, order: &Order, notice: Notice) -> O
 ///
 /// # Errors
 /// [`Refusal::NotThere`]; [`Refusal::Stale`] while nothing is agreed, or no longer; the store's.
-pub async fn contact(act: &mut Act<'_>, id: OrderId) -> Outcome<(Side, Person)> {
-    let (order, side) = order_for(act, id).await?;
+pub async fn contact(cx: &mut Cx<'_>, id: OrderId) -> Outcome<(Side, Person)> {
+    let (order, side) = order_for(cx, id).await?;
     if !shows_names(order.status) {
         return Err(Refusal::Stale(happened_to(&order)).into());
     }
@@ -185,10 +182,10 @@ pub async fn contact(act: &mut Act<'_>, id: OrderId) -> Outcome<(Side, Person)> 
         Side::Seller => (order.buyer, Side::Buyer),
         Side::Buyer => (order.seller, Side::Seller),
     };
-    let person = act.tx.person(other).await?.ok_or(Refusal::NotThere)?;
+    let person = cx.tx.person(other).await?.ok_or(Refusal::NotThere)?;
     // A farmer without a phone is reached through who answers for his goods.
     if whose == Side::Seller && person.chat.is_none() && order.entered_by != order.seller {
-        return Ok((whose, act.tx.person(order.entered_by).await?.ok_or(Refusal::NotThere)?));
+        return Ok((whose, cx.tx.person(order.entered_by).await?.ok_or(Refusal::NotThere)?));
     }
     Ok((whose, person))
 }
@@ -202,9 +199,9 @@ pub(crate) const fn shows_names(status: OrderStatus) -> bool {
 ///
 /// # Errors
 /// [`Refusal::NotThere`] if he is no party; the store's.
-pub async fn order_for(act: &mut Act<'_>, id: OrderId) -> Outcome<(Order, Side)> {
-    let order = act.tx.order(id).await?.ok_or(Refusal::NotThere)?;
-    let side = side_of(act.actor, &order).ok_or(Refusal::NotThere)?;
+pub async fn order_for(cx: &mut Cx<'_>, id: OrderId) -> Outcome<(Order, Side)> {
+    let order = cx.tx.order(id).await?.ok_or(Refusal::NotThere)?;
+    let side = side_of(cx.actor, &order).ok_or(Refusal::NotThere)?;
     Ok((order, side))
 }
 
@@ -219,27 +216,27 @@ fn side_of(actor: &Person, order: &Order) -> Option<Side> {
 ///
 /// # Errors
 /// [`Refusal::RoleNeeded`] for who neither sells nor buys; the store's.
-pub async fn own_orders(act: &mut Act<'_>, limit: i64, offset: i64) -> Outcome<(Vec<(Order, Side)>, Vec<(OrderStatus, i64)>)> {
-    let organization = act.actor.organization();
+pub async fn own_orders(cx: &mut Cx<'_>, limit: i64, offset: i64) -> Outcome<(Vec<(Order, Side)>, Vec<(OrderStatus, i64)>)> {
+    let organization = cx.actor.organization();
     if organization.is_none() {
-        act.answers()?;
+        cx.answers()?;
     }
-    let orders = act.tx.own_orders(act.actor.id, organization, limit, offset).await?;
-    let counts = act.tx.own_order_counts(act.actor.id, organization).await?;
-    let sided = orders.into_iter().filter_map(|o| side_of(act.actor, &o).map(|side| (o, side))).collect();
+    let orders = cx.tx.own_orders(cx.actor.id, organization, limit, offset).await?;
+    let counts = cx.tx.own_order_counts(cx.actor.id, organization).await?;
+    let sided = orders.into_iter().filter_map(|o| side_of(cx.actor, &o).map(|side| (o, side))).collect();
     Ok((sided, counts))
 }
 
 /// One transition by one party, on the version that he saw; the order afterwards.
-async fn step(act: &mut Act<'_>, id: OrderId, version: i64, side: Side, step: OrderMove) -> Outcome<(Order, Side)> {
-    let (order, mine) = order_for(act, id).await?;
+async fn step(cx: &mut Cx<'_>, id: OrderId, version: i64, side: Side, step: OrderEvent) -> Outcome<(Order, Side)> {
+    let (order, mine) = order_for(cx, id).await?;
     if mine != side {
         return Err(Refusal::NotThere.into());
     }
-    act.tx.lock_offer(order.offer).await?;
-    let order = act.tx.order(id).await?.ok_or(Refusal::NotThere)?;
-    if order.status == OrderStatus::Requested && act.now >= order.hold_until {
-        lapse_request(act.tx, id, act.now).await?;
+    cx.tx.lock_offer(order.offer).await?;
+    let order = cx.tx.order(id).await?.ok_or(Refusal::NotThere)?;
+    if order.status == OrderStatus::Requested && cx.now >= order.hold_until {
+        lapse_request(cx.tx, id, cx.now).await?;
         return Err(Refusal::Stale(Happened::OrderLapsed).into());
     }
     let to = order.status.after(step).map_err(|_| Refusal::Stale(happened_to(&order)))?;
@@ -248,13 +245,13 @@ async fn step(act: &mut Act<'_>, id: OrderId, version: i64, side: Side, step: Or
         Side::Buyer => Party::Buyer(order.organization),
     };
     let change = OrderStep { order: id, version, from: order.status, to, party };
-    if !act.tx.move_order(&change, act.now).await? {
-        let now = act.tx.order(id).await?.ok_or(Refusal::NotThere)?;
+    if !cx.tx.move_order(&change, cx.now).await? {
+        let now = cx.tx.order(id).await?.ok_or(Refusal::NotThere)?;
         return Err(Refusal::Stale(happened_to(&now)).into());
     }
-    let whose = if side == Side::Seller { order.seller } else { act.actor.id };
-    act.record_for(whose, ("order", id.0), to.code(), Change::between(order.status.code(), to.code()).because(side.code())).await?;
-    let after = act.tx.order(id).await?.ok_or_else(|| Error::missing("orders", id.0))?;
+    let whose = if side == Side::Seller { order.seller } else { cx.actor.id };
+    cx.record_for(whose, ("order", id.0), to.code(), Change::between(order.status.code(), to.code()).because(side.code())).await?;
+    let after = cx.tx.order(id).await?.ok_or_else(|| Error::missing("orders", id.0))?;
     Ok((after, side))
 }
 

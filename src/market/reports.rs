@@ -2,7 +2,7 @@
 
 use chrono::{DateTime, Days, NaiveDate, Utc};
 
-use super::act::{Act, Outcome};
+use super::context::{Cx, Outcome};
 use crate::{
     domain::{
         digest::{Amounts, Average, DigestFacts, DigestOrder, GoodsLine},
@@ -20,28 +20,25 @@ use crate::{
 ///
 /// # Errors
 /// `RoleNeeded`; the store's.
-pub async fn digest(act: &mut Act<'_>, day: NaiveDate) -> Outcome<DigestFacts> {
-    act.needs(RoleKind::Official)?;
-    Ok(day_facts(act.tx, day, act.now).await?)
+pub async fn digest(cx: &mut Cx<'_>, day: NaiveDate) -> Outcome<DigestFacts> {
+    cx.needs(RoleKind::Official)?;
+    Ok(day_facts(cx.tx, day, cx.now).await?)
 }
 
 /// A page of the orders behind the facts of `day`, and how many there are.
 ///
 /// # Errors
 /// `RoleNeeded`; the store's.
-pub async fn digest_details(act: &mut Act<'_>, day: NaiveDate, page: i64, per_page: usize) -> Outcome<(Vec<DigestOrder>, usize)> {
-    act.needs(RoleKind::Official)?;
+pub async fn digest_details(cx: &mut Cx<'_>, day: NaiveDate, page: i64, per_page: usize) -> Outcome<(Vec<DigestOrder>, usize)> {
+    cx.needs(RoleKind::Official)?;
     let (from, to) = wib::borders(day);
-    let agreed = act.tx.agreed_orders(from, to).await?;
+    let agreed = cx.tx.agreed_orders(from, to).await?;
     let count = agreed.len();
     let skip = usize::try_from(page).unwrap_or_default().saturating_mul(per_page);
     Ok((agreed.into_iter().skip(skip).take(per_page).map(|o| o.shown).collect(), count))
 }
 
 /// Queues the digest of `day` for an official with its facts frozen; `false` if that was done before.
-///
-/// # Errors
-/// The store's.
 pub async fn queue_digest(tx: &mut Tx, person: PersonId, day: NaiveDate, now: DateTime<Utc>) -> store::Result<bool> {
     let Some(chat) = tx.person(person).await?.and_then(|p| p.chat) else { return Ok(false) };
     if !tx.mark_digest(person, day, now).await? {
@@ -54,9 +51,6 @@ pub async fn queue_digest(tx: &mut Tx, person: PersonId, day: NaiveDate, now: Da
 }
 
 /// The facts of `day` as they are at `now`; a day that is not over counts so far.
-///
-/// # Errors
-/// The store's.
 pub async fn day_facts(tx: &mut Tx, day: NaiveDate, now: DateTime<Utc>) -> store::Result<DigestFacts> {
     let (from, to) = wib::borders(day);
     let agreed = tx.agreed_orders(from, to).await?;

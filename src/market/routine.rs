@@ -2,7 +2,7 @@
 
 use chrono::{DateTime, Utc};
 
-use super::act::{Act, Change, Outcome, Refusal, Urgency, tell};
+use super::context::{Change, Cx, Outcome, Refusal, Urgency, tell};
 use crate::{
     domain::{
         notice::{Notice, OfferFacts},
@@ -21,11 +21,11 @@ const RECENT: i64 = 50;
 ///
 /// # Errors
 /// [`Refusal::RoleNeeded`], [`Refusal::NotThere`] for goods outside the catalogue; the store's.
-pub async fn set_routine(act: &mut Act<'_>, commodity: &str, rhythm: Rhythm) -> Outcome<Routine> {
-    act.needs(RoleKind::Seller)?;
-    act.tx.catalogue(commodity).await?.ok_or(Refusal::NotThere)?;
-    let routine = act.tx.set_routine(act.actor.id, commodity, rhythm, rhythm.after(act.now), act.now).await?;
-    act.record(("person", act.actor.id.0), "routine_set", Change { after: Some(commodity), ..Change::default() }).await?;
+pub async fn set_routine(cx: &mut Cx<'_>, commodity: &str, rhythm: Rhythm) -> Outcome<Routine> {
+    cx.needs(RoleKind::Seller)?;
+    cx.tx.catalogue(commodity).await?.ok_or(Refusal::NotThere)?;
+    let routine = cx.tx.set_routine(cx.actor.id, commodity, rhythm, rhythm.after(cx.now), cx.now).await?;
+    cx.record(("person", cx.actor.id.0), "routine_set", Change { after: Some(commodity), ..Change::default() }).await?;
     Ok(routine)
 }
 
@@ -33,18 +33,15 @@ pub async fn set_routine(act: &mut Act<'_>, commodity: &str, rhythm: Rhythm) -> 
 ///
 /// # Errors
 /// [`Refusal::NotThere`] if it is another's, or ended before; the store's.
-pub async fn end_routine(act: &mut Act<'_>, id: RoutineId) -> Outcome<()> {
-    if !act.tx.end_routine(id, act.actor.id, act.now).await? {
+pub async fn end_routine(cx: &mut Cx<'_>, id: RoutineId) -> Outcome<()> {
+    if !cx.tx.end_routine(id, cx.actor.id, cx.now).await? {
         return Err(Refusal::NotThere.into());
     }
-    Ok(act.record(("person", act.actor.id.0), "routine_ended", Change::default()).await?)
+    Ok(cx.record(("person", cx.actor.id.0), "routine_ended", Change::default()).await?)
 }
 
 /// Moves a routine on; its seller is asked if today's hour has come, he was not asked today, and he has not
 /// offered the goods today already.
-///
-/// # Errors
-/// The store's.
 pub(super) async fn prompt(tx: &mut Tx, routine: &Routine, now: DateTime<Utc>) -> store::Result<()> {
     if !tx.move_routine(routine, routine.rhythm.after(now)).await? {
         return Ok(());

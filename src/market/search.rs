@@ -1,8 +1,8 @@
 //! What a buyer can see.
 
 use super::{
-    act::{Act, Outcome, Refusal},
     assistants::answers_for,
+    context::{Cx, Outcome, Refusal},
 };
 use crate::domain::{
     digest::Amounts,
@@ -29,13 +29,13 @@ pub struct Found {
 ///
 /// # Errors
 /// [`Refusal::RoleNeeded`]; the store's.
-pub async fn browse(act: &mut Act<'_>, query: &BrowseQuery, limits: &Limits, per_page: i64) -> Outcome<Found> {
-    act.needs(RoleKind::Buyer)?;
+pub async fn browse(cx: &mut Cx<'_>, query: &BrowseQuery, limits: &Limits, per_page: i64) -> Outcome<Found> {
+    cx.needs(RoleKind::Buyer)?;
     let goods = query.commodity.as_deref();
-    let (count, amounts) = act.tx.live_sums(goods, limits, act.now).await?;
+    let (count, amounts) = cx.tx.live_sums(goods, limits, cx.now).await?;
     let offset = query.page.clamp(0, (count - 1).max(0) / per_page.max(1)) * per_page;
-    let offers = act.tx.live_offers(query, limits, act.now, per_page, offset).await?;
-    let aside = if limits.is_none() { 0 } else { act.tx.live_aside(goods, limits, act.now).await? };
+    let offers = cx.tx.live_offers(query, limits, cx.now, per_page, offset).await?;
+    let aside = if limits.is_none() { 0 } else { cx.tx.live_aside(goods, limits, cx.now).await? };
     Ok(Found { offers, count, amounts, aside })
 }
 
@@ -43,10 +43,10 @@ pub async fn browse(act: &mut Act<'_>, query: &BrowseQuery, limits: &Limits, per
 ///
 /// # Errors
 /// [`Refusal::RoleNeeded`], [`Refusal::Gone`]; the store's.
-pub async fn shown_offer(act: &mut Act<'_>, id: OfferId) -> Outcome<Offer> {
-    match act.tx.offer(id).await? {
-        Some(offer) if answers_for(act.actor, offer.seller, offer.entered_by) => Ok(offer),
-        _ => live_offer(act, id).await,
+pub async fn shown_offer(cx: &mut Cx<'_>, id: OfferId) -> Outcome<Offer> {
+    match cx.tx.offer(id).await? {
+        Some(offer) if answers_for(cx.actor, offer.seller, offer.entered_by) => Ok(offer),
+        _ => live_offer(cx, id).await,
     }
 }
 
@@ -54,8 +54,8 @@ pub async fn shown_offer(act: &mut Act<'_>, id: OfferId) -> Outcome<Offer> {
 ///
 /// # Errors
 /// [`Refusal::RoleNeeded`], [`Refusal::Gone`]; the store's.
-pub async fn live_offer(act: &mut Act<'_>, id: OfferId) -> Outcome<Offer> {
-    act.needs(RoleKind::Buyer)?;
-    let offer = act.tx.offer(id).await?.filter(|o| o.is_live(act.now));
+pub async fn live_offer(cx: &mut Cx<'_>, id: OfferId) -> Outcome<Offer> {
+    cx.needs(RoleKind::Buyer)?;
+    let offer = cx.tx.offer(id).await?.filter(|o| o.is_live(cx.now));
     Ok(offer.ok_or(Refusal::Gone(id))?)
 }

@@ -34,7 +34,7 @@ pub(super) enum Mention {
     /// One of these days.
     Either(Vec<NaiveDate>),
     /// A day that no month has; the nearest ones.
-    Impossible(Vec<NaiveDate>),
+    InvalidTransition(Vec<NaiveDate>),
     /// A day that has passed.
     Past(NaiveDate),
     /// Said, but not as a day.
@@ -107,7 +107,7 @@ fn combine(mentions: Vec<Mention>, today: NaiveDate) -> (DateReading, Option<Nai
         [Mention::Range(first, last)] => (DateReading::Range(*first, *last), None),
         [Mention::Likely(days)] => (DateReading::Ask(days.clone()), days.first().copied()),
         [Mention::Either(days)] => (DateReading::Ask(days.clone()), None),
-        [Mention::Impossible(days)] => (DateReading::Impossible(days.clone()), None),
+        [Mention::InvalidTransition(days)] => (DateReading::InvalidTransition(days.clone()), None),
         [Mention::Past(day)] => (DateReading::Past(*day), None),
         several => (DateReading::Ask(several.iter().flat_map(days).collect()), None),
     }
@@ -118,7 +118,7 @@ pub(super) fn days(mention: &Mention) -> Vec<NaiveDate> {
     match mention {
         Mention::Day(day) | Mention::Range(day, _) => vec![*day],
         Mention::Likely(days) | Mention::Either(days) => days.clone(),
-        Mention::Impossible(_) | Mention::Past(_) | Mention::Vague | Mention::Soft => Vec::new(),
+        Mention::InvalidTransition(_) | Mention::Past(_) | Mention::Vague | Mention::Soft => Vec::new(),
     }
 }
 

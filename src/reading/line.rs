@@ -250,7 +250,7 @@ fn ready(when: &When, draft: &mut Draft) {
             draft.ready_until = Some(*last);
             return;
         }
-        DateReading::Ask(days) | DateReading::Impossible(days) => draft.likely.days.clone_from(days),
+        DateReading::Ask(days) | DateReading::InvalidTransition(days) => draft.likely.days.clone_from(days),
         DateReading::Past(_) | DateReading::Unclear => {}
     }
     draft.ask.insert(AskCode::ReadyDate);

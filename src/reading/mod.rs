@@ -137,7 +137,7 @@ pub enum DateReading {
     /// One of these; ask.
     Ask(Vec<NaiveDate>),
     /// 31 November; the nearest days that exist.
-    Impossible(Vec<NaiveDate>),
+    InvalidTransition(Vec<NaiveDate>),
     /// A day that has passed.
     Past(NaiveDate),
     /// Nothing that can be read as a day.

@@ -79,7 +79,7 @@ pub fn wishes(text: &str, commodity: Option<&Commodity>, today: NaiveDate) -> Wi
         DateReading::Day(day) => Some((day, day)),
         DateReading::Range(first, last) => Some((first, last)),
         DateReading::Unclear => None,
-        DateReading::Ask(_) | DateReading::Impossible(_) | DateReading::Past(_) => {
+        DateReading::Ask(_) | DateReading::InvalidTransition(_) | DateReading::Past(_) => {
             wishes.unclear = true;
             None
         }

@@ -18,9 +18,6 @@ statements! {
 
 impl Tx {
     /// A farmer without a chat; without roles or consent yet.
-    ///
-    /// # Errors
-    /// As every statement.
     pub async fn insert_farmer(
         &mut self,
         name: &str,
@@ -36,9 +33,6 @@ impl Tx {
     }
 
     /// Keeps that the person agreed by word of mouth, and who recorded it.
-    ///
-    /// # Errors
-    /// As every statement.
     pub async fn record_spoken_consent(&mut self, person: PersonId, version: &str, by: PersonId, now: DateTime<Utc>) -> Result<()> {
         engine!(self, c => {
             sqlx::query(CONSENT).bind(person.0).bind(version).bind(millis(now)).bind(by.0).execute(c).await.map(drop)
@@ -47,9 +41,6 @@ impl Tx {
     }
 
     /// A page of the farmers whose consent the assistant recorded, the newest first, and how many there are.
-    ///
-    /// # Errors
-    /// As every statement.
     pub async fn farmers_of(&mut self, assistant: PersonId, limit: i64, offset: i64) -> Result<(Vec<Person>, i64)> {
         let ids: Vec<i64> = engine!(self, c => {
             sqlx::query_scalar(FARMERS).bind(assistant.0).bind(limit).bind(offset).fetch_all(c).await
@@ -63,9 +54,6 @@ impl Tx {
     }
 
     /// Whether the assistant recorded this person's consent, and it stands.
-    ///
-    /// # Errors
-    /// As every statement.
     pub async fn recorded_consent(&mut self, assistant: PersonId, farmer: PersonId) -> Result<bool> {
         let count: i64 = engine!(self, c => sqlx::query_scalar(RECORDED).bind(assistant.0).bind(farmer.0).fetch_one(c).await)?;
         Ok(count > 0)

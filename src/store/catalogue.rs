@@ -23,9 +23,6 @@ pub struct CatalogueRow {
 
 impl Tx {
     /// Brings the embedded catalogue into the database; rows that an admin edited are left alone.
-    ///
-    /// # Errors
-    /// As every statement.
     pub async fn upsert_catalogue(&mut self) -> Result<()> {
         for commodity in Commodity::all() {
             engine!(self, c => {
@@ -37,9 +34,6 @@ impl Tx {
     }
 
     /// A commodity's row.
-    ///
-    /// # Errors
-    /// As every statement.
     pub async fn catalogue(&mut self, code: &str) -> Result<Option<CatalogueRow>> {
         Ok(engine!(self, c => sqlx::query_as(TIMES).bind(code).fetch_optional(c).await)?)
     }

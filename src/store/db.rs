@@ -19,7 +19,7 @@ const SQLITE_READERS: u32 = 4;
 /// Connections of one process to Postgres.
 const POSTGRES_CONNECTIONS: u32 = 20;
 /// How long a statement waits for a lock or a connection before it is a fault.
-const PATIENCE: Duration = Duration::from_secs(10);
+const LOCK_TIMEOUT: Duration = Duration::from_secs(10);
 
 /// An open database with the current schema.
 #[derive(Debug, Clone)]
@@ -96,7 +96,7 @@ impl Db {
     /// [`OpenError`], before anything was changed; a failing migration leaves its predecessors applied.
     pub async fn open(url: &str) -> std::result::Result<Self, OpenError> {
         if url.starts_with("postgres://") || url.starts_with("postgresql://") {
-            let pool = PgPoolOptions::new().max_connections(POSTGRES_CONNECTIONS).acquire_timeout(PATIENCE);
+            let pool = PgPoolOptions::new().max_connections(POSTGRES_CONNECTIONS).acquire_timeout(LOCK_TIMEOUT);
             let pool = pool.connect(url).await.map_err(OpenError::Connect)?;
             migrate(&POSTGRES_MIGRATIONS, &pool).await?;
             return Ok(Self::Postgres(pool));
@@ -110,11 +110,11 @@ impl Db {
             .journal_mode(SqliteJournalMode::Wal)
             .synchronous(SqliteSynchronous::Full)
             .foreign_keys(true)
-            .busy_timeout(PATIENCE);
-        let writer = SqlitePoolOptions::new().max_connections(1).acquire_timeout(PATIENCE).after_release(|c, _| Box::pin(is_free(c)));
+            .busy_timeout(LOCK_TIMEOUT);
+        let writer = SqlitePoolOptions::new().max_connections(1).acquire_timeout(LOCK_TIMEOUT).after_release(|c, _| Box::pin(is_free(c)));
         let writer = writer.connect_with(options.clone()).await.map_err(OpenError::Connect)?;
         migrate(&SQLITE_MIGRATIONS, &writer).await?;
-        let reader = SqlitePoolOptions::new().max_connections(SQLITE_READERS).acquire_timeout(PATIENCE);
+        let reader = SqlitePoolOptions::new().max_connections(SQLITE_READERS).acquire_timeout(LOCK_TIMEOUT);
         let reader = reader.connect_with(options.create_if_missing(false).read_only(true)).await.map_err(OpenError::Connect)?;
         Ok(Self::Sqlite { writer, reader })
     }
@@ -202,27 +202,18 @@ impl Tx {
     }
 
     /// Sets the point to which [`Tx::back_to_savepoint`] returns.
-    ///
-    /// # Errors
-    /// As every statement.
     pub async fn savepoint(&mut self) -> Result<()> {
         engine!(self, c => c.execute("SAVEPOINT update_").await.map(drop))?;
         Ok(())
     }
 
     /// Keeps what was done since the savepoint, and forgets the point.
-    ///
-    /// # Errors
-    /// As every statement.
     pub async fn release_savepoint(&mut self) -> Result<()> {
         engine!(self, c => c.execute("RELEASE SAVEPOINT update_").await.map(drop))?;
         Ok(())
     }
 
     /// Undoes what was done since the savepoint, and forgets the point.
-    ///
-    /// # Errors
-    /// As every statement.
     pub async fn back_to_savepoint(&mut self) -> Result<()> {
         engine!(self, c => c.execute("ROLLBACK TO SAVEPOINT update_").await.map(drop))?;
         self.release_savepoint().await

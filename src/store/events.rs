@@ -37,9 +37,6 @@ pub struct Event<'a> {
 
 impl Tx {
     /// Adds to the trace.
-    ///
-    /// # Errors
-    /// As every statement.
     pub async fn record(&mut self, e: &Event<'_>) -> Result<()> {
         engine!(self, c => {
             let insert = sqlx::query(INSERT).bind(millis(e.at)).bind(e.actor.map(|p| p.0)).bind(e.on_behalf_of.map(|p| p.0));

@@ -23,9 +23,6 @@ type InvitationRow = (String, Option<String>, Option<String>);
 
 impl Tx {
     /// Keeps an invitation by the hash of its code.
-    ///
-    /// # Errors
-    /// As every statement.
     pub async fn insert_invitation(&mut self, hash: &str, role: Role, now: DateTime<Utc>, expires: DateTime<Utc>) -> Result<()> {
         let (organization, office) = match role {
             Role::Buyer(o) => (Some(o.code()), None),
@@ -40,36 +37,24 @@ impl Tx {
     }
 
     /// The role of an invitation that can still be used.
-    ///
-    /// # Errors
-    /// As every statement.
     pub async fn open_invitation(&mut self, hash: &str, now: DateTime<Utc>) -> Result<Option<Role>> {
         let row: Option<InvitationRow> = engine!(self, c => sqlx::query_as(OPEN).bind(hash).bind(millis(now)).fetch_optional(c).await)?;
         row.map(|row| role(hash, row)).transpose()
     }
 
     /// Uses the invitation up; `None` if somebody was faster or its time passed.
-    ///
-    /// # Errors
-    /// As every statement.
     pub async fn claim_invitation(&mut self, hash: &str, now: DateTime<Utc>) -> Result<Option<Role>> {
         let row: Option<InvitationRow> = engine!(self, c => sqlx::query_as(CLAIM).bind(hash).bind(millis(now)).fetch_optional(c).await)?;
         row.map(|row| role(hash, row)).transpose()
     }
 
     /// Keeps who used the invitation.
-    ///
-    /// # Errors
-    /// As every statement.
     pub async fn invitation_taken_by(&mut self, hash: &str, person: PersonId) -> Result<()> {
         engine!(self, c => sqlx::query(TAKEN_BY).bind(hash).bind(person.0).execute(c).await.map(drop))?;
         Ok(())
     }
 
     /// The next number of a counter that begins at `first`.
-    ///
-    /// # Errors
-    /// As every statement.
     pub(super) async fn count_up(&mut self, counter: &str, first: i64) -> Result<i64> {
         Ok(engine!(self, c => sqlx::query_scalar(COUNT_UP).bind(counter).bind(first).fetch_one(c).await)?)
     }

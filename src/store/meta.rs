@@ -12,17 +12,11 @@ statements! {
 
 impl Tx {
     /// What is kept under `key`.
-    ///
-    /// # Errors
-    /// As every statement.
     pub async fn meta(&mut self, key: &str) -> Result<Option<String>> {
         Ok(engine!(self, c => sqlx::query_scalar::<_, String>(META).bind(key).fetch_optional(c).await)?)
     }
 
     /// Keeps `value` under `key`.
-    ///
-    /// # Errors
-    /// As every statement.
     pub async fn set_meta(&mut self, key: &str, value: &str) -> Result<()> {
         engine!(self, c => sqlx::query(SET_META).bind(key).bind(value).execute(c).await.map(drop))?;
         Ok(())

@@ -5,50 +5,50 @@
 //! right. An [`Error::Fault`] is the machine's (connection, lock, disk): nothing was decided, try again.
 //! An [`Error::Defect`] is ours: a row that must not exist, a broken constraint.
 
-mod alive;
 mod assistants;
 pub mod audit;
+mod backup;
 mod catalogue;
 mod conversations;
 pub mod copy;
 mod db;
+mod dead_letters;
 mod digests;
 mod error;
 mod events;
-mod figures;
 mod inbox;
+mod instances;
 mod invitations;
 mod live;
 mod meta;
+mod metrics;
 mod offers;
 mod orders;
 mod outbox;
 mod persons;
+mod quarantine;
 mod routines;
 mod row;
 mod sending;
-mod suspects;
 mod terms;
-mod unread;
-mod whole;
+mod unparsed;
 
-pub use alive::Alive;
+pub use backup::BackupError;
 pub use catalogue::CatalogueRow;
 pub use conversations::ConversationRow;
 pub use db::{Db, OpenError, Tx};
 pub(crate) use db::{engine, statements};
+pub use dead_letters::{DeadLetter, NewDeadLetter};
 pub use digests::AgreedOrder;
 pub use error::Error;
 pub use events::Event;
-pub use figures::Figures;
-pub use inbox::SetAside;
+pub use instances::InstanceLock;
+pub use metrics::StoreMetrics;
 pub use offers::NewOffer;
 pub use orders::{NewOrder, OrderStep, Party};
 pub use outbox::{Outgoing, Priority};
 pub use sending::{Due, Fate, Lessee};
-pub use suspects::Kept;
-pub use unread::Unread;
-pub use whole::BackupError;
+pub use unparsed::UnparsedText;
 
 /// Every SQL text of the program: file, name, text. A test prepares each on both engines.
 #[must_use]
@@ -58,9 +58,10 @@ pub fn all_statements() -> Vec<(&'static str, &'static str, &'static str)> {
         ("assistants", assistants::STATEMENTS),
         ("catalogue", catalogue::STATEMENTS),
         ("conversations", conversations::STATEMENTS),
+        ("dead_letters", dead_letters::STATEMENTS),
         ("digests", digests::STATEMENTS),
         ("events", events::STATEMENTS),
-        ("figures", figures::STATEMENTS),
+        ("metrics", metrics::STATEMENTS),
         ("inbox", inbox::STATEMENTS),
         ("invitations", invitations::STATEMENTS),
         ("live", live::STATEMENTS),
@@ -71,8 +72,8 @@ pub fn all_statements() -> Vec<(&'static str, &'static str, &'static str)> {
         ("persons", persons::STATEMENTS),
         ("routines", routines::STATEMENTS),
         ("sending", sending::STATEMENTS),
-        ("suspects", suspects::STATEMENTS),
-        ("unread", unread::STATEMENTS),
+        ("quarantine", quarantine::STATEMENTS),
+        ("unparsed", unparsed::STATEMENTS),
     ];
     files.into_iter().flat_map(|(file, list)| list.iter().map(move |(name, sql)| (file, *name, *sql))).chain(audit).collect()
 }

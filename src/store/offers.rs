@@ -163,9 +163,6 @@ macro_rules! one_offer {
 
 impl Tx {
     /// Publishes a new offer under the next number.
-    ///
-    /// # Errors
-    /// As every statement.
     pub async fn insert_offer(&mut self, new: &NewOffer<'_>, now: DateTime<Utc>) -> Result<Offer> {
         let id = self.count_up("offer", FIRST_NUMBER).await?;
         let t = new.terms;
@@ -182,44 +179,29 @@ impl Tx {
     }
 
     /// The offer with this number.
-    ///
-    /// # Errors
-    /// As every statement.
     pub async fn offer(&mut self, id: OfferId) -> Result<Option<Offer>> {
         one_offer!(self, BY_ID, id.0)
     }
 
     /// Makes others wait who want to change the offer or one of its orders, until this transaction ends.
-    ///
-    /// # Errors
-    /// As every statement.
     pub async fn lock_offer(&mut self, id: OfferId) -> Result<()> {
         engine!(self, c => sqlx::query(LOCK).bind(id.0).execute(c).await.map(drop))?;
         Ok(())
     }
 
     /// A page of the seller's offers, live ones first, withdrawn ones left out.
-    ///
-    /// # Errors
-    /// As every statement.
     pub async fn own_offers(&mut self, seller: PersonId, limit: i64, offset: i64) -> Result<Vec<Offer>> {
         let rows: Vec<OfferRow> = engine!(self, c => sqlx::query_as(OWN).bind(seller.0).bind(limit).bind(offset).fetch_all(c).await)?;
         rows.into_iter().map(OfferRow::read).collect()
     }
 
     /// The seller's newest offers, whatever became of them, the newest first.
-    ///
-    /// # Errors
-    /// As every statement.
     pub async fn last_offers(&mut self, seller: PersonId, limit: i64) -> Result<Vec<Offer>> {
         let rows: Vec<OfferRow> = engine!(self, c => sqlx::query_as(LAST).bind(seller.0).bind(limit).fetch_all(c).await)?;
         rows.into_iter().map(OfferRow::read).collect()
     }
 
     /// How many offers the seller has in each state.
-    ///
-    /// # Errors
-    /// As every statement.
     pub async fn own_offer_counts(&mut self, seller: PersonId) -> Result<Vec<(OfferStatus, i64)>> {
         let rows: Vec<(String, i64)> = engine!(self, c => sqlx::query_as(OWN_COUNTS).bind(seller.0).fetch_all(c).await)?;
         let row = Row::new("offers", "counts");
@@ -227,99 +209,63 @@ impl Tx {
     }
 
     /// The numbers of all the seller's offers.
-    ///
-    /// # Errors
-    /// As every statement.
     pub async fn own_offer_numbers(&mut self, seller: PersonId) -> Result<Vec<OfferId>> {
         let ids: Vec<i64> = engine!(self, c => sqlx::query_scalar(OWN_NUMBERS).bind(seller.0).fetch_all(c).await)?;
         Ok(ids.into_iter().map(OfferId).collect())
     }
 
     /// Holds `base` of a live offer on these terms; `None` if the terms changed, the offer is down, or less is left.
-    ///
-    /// # Errors
-    /// As every statement.
     pub async fn hold(&mut self, id: OfferId, terms_version: i64, base: i64, now: DateTime<Utc>) -> Result<Option<Offer>> {
         one_offer!(self, HOLD, id.0, terms_version, base, millis(now))
     }
 
     /// Puts a photo to an offer that was not withdrawn, or takes it away.
-    ///
-    /// # Errors
-    /// As every statement.
     pub async fn set_photo(&mut self, id: OfferId, seller: PersonId, photo: Option<&str>) -> Result<Option<Offer>> {
         one_offer!(self, SET_PHOTO, id.0, seller.0, photo)
     }
 
     /// Forgets the photos of all offers of who leaves, and of those that he entered.
-    ///
-    /// # Errors
-    /// As every statement.
     pub async fn forget_photos(&mut self, person: PersonId) -> Result<()> {
         engine!(self, c => sqlx::query(FORGET_PHOTOS).bind(person.0).execute(c).await.map(drop))?;
         Ok(())
     }
 
     /// How many photos are kept of the person's goods, and of those that he entered.
-    ///
-    /// # Errors
-    /// As every statement.
     pub async fn photos(&mut self, person: PersonId) -> Result<i64> {
         Ok(engine!(self, c => sqlx::query_scalar(PHOTOS).bind(person.0).fetch_one(c).await)?)
     }
 
     /// Gives held goods back.
-    ///
-    /// # Errors
-    /// As every statement.
     pub async fn release(&mut self, id: OfferId, base: i64) -> Result<Option<Offer>> {
         one_offer!(self, RELEASE, id.0, base)
     }
 
     /// Turns held goods into agreed ones.
-    ///
-    /// # Errors
-    /// As every statement.
     pub async fn commit_goods(&mut self, id: OfferId, base: i64) -> Result<Option<Offer>> {
         one_offer!(self, COMMIT, id.0, base)
     }
 
     /// Gives agreed goods back after a cancellation.
-    ///
-    /// # Errors
-    /// As every statement.
     pub async fn restore(&mut self, id: OfferId, base: i64) -> Result<Option<Offer>> {
         one_offer!(self, RESTORE, id.0, base)
     }
 
     /// Changes the price; `None` if the offer changed meanwhile, is down or is not the seller's.
-    ///
-    /// # Errors
-    /// As every statement.
     pub async fn set_price(&mut self, id: OfferId, version: i64, seller: PersonId, price: Price) -> Result<Option<Offer>> {
         one_offer!(self, SET_PRICE, id.0, version, seller.0, price.amount.0, price.per.code())
     }
 
     /// Changes the offered quantity; `None` as with the price, or if more is asked for or agreed.
-    ///
-    /// # Errors
-    /// As every statement.
     pub async fn set_quantity(&mut self, id: OfferId, version: i64, seller: PersonId, offered: Quantity) -> Result<Option<Offer>> {
         one_offer!(self, SET_QUANTITY, id.0, version, seller.0, offered.base, offered.unit.code())
     }
 
     /// Takes the offer down; `None` as with the price.
-    ///
-    /// # Errors
-    /// As every statement.
     pub async fn withdraw_offer(&mut self, id: OfferId, version: i64, seller: PersonId) -> Result<Option<Offer>> {
         one_offer!(self, WITHDRAW, id.0, version, seller.0)
     }
 
     /// Puts the offer up again, or longer, with its ready days moved; `None` as with the price, or if nothing is left.
-    ///
-    /// # Errors
-    /// As every statement.
     pub async fn renew_offer(
         &mut self,
         before: &Offer,
@@ -332,61 +278,40 @@ impl Tx {
     }
 
     /// Ends an offer whose time passed; `None` if it was renewed or ended meanwhile.
-    ///
-    /// # Errors
-    /// As every statement.
     pub async fn expire_offer(&mut self, id: OfferId, now: DateTime<Utc>) -> Result<Option<Offer>> {
         one_offer!(self, EXPIRE, id.0, millis(now))
     }
 
     /// Marks that the seller is being warned; `None` if that is not needed any more.
-    ///
-    /// # Errors
-    /// As every statement.
     pub async fn warn_offer(&mut self, id: OfferId, now: DateTime<Utc>) -> Result<Option<Offer>> {
         one_offer!(self, WARN, id.0, millis(now))
     }
 
     /// Hides all the seller's offers; which.
-    ///
-    /// # Errors
-    /// As every statement.
     pub async fn pause_offers(&mut self, seller: PersonId) -> Result<Vec<OfferId>> {
         let ids: Vec<i64> = engine!(self, c => sqlx::query_scalar(PAUSE_ALL).bind(seller.0).fetch_all(c).await)?;
         Ok(ids.into_iter().map(OfferId).collect())
     }
 
     /// Shows the seller's hidden offers again, those whose time has not passed; which.
-    ///
-    /// # Errors
-    /// As every statement.
     pub async fn resume_offers(&mut self, seller: PersonId, now: DateTime<Utc>) -> Result<Vec<OfferId>> {
         let ids: Vec<i64> = engine!(self, c => sqlx::query_scalar(RESUME_ALL).bind(seller.0).bind(millis(now)).fetch_all(c).await)?;
         Ok(ids.into_iter().map(OfferId).collect())
     }
 
     /// Takes all the seller's offers down; which.
-    ///
-    /// # Errors
-    /// As every statement.
     pub async fn withdraw_all_offers(&mut self, seller: PersonId) -> Result<Vec<OfferId>> {
         let ids: Vec<i64> = engine!(self, c => sqlx::query_scalar(WITHDRAW_ALL).bind(seller.0).fetch_all(c).await)?;
         Ok(ids.into_iter().map(OfferId).collect())
     }
 
     /// Offers whose time has passed, the oldest first, at most 100.
-    ///
-    /// # Errors
-    /// As every statement.
     pub async fn offers_to_expire(&mut self, now: DateTime<Utc>) -> Result<Vec<OfferId>> {
         let ids: Vec<i64> = engine!(self, c => sqlx::query_scalar(DUE_TO_EXPIRE).bind(millis(now)).fetch_all(c).await)?;
         Ok(ids.into_iter().map(OfferId).collect())
     }
 
     /// Offers that end until `horizon` and whose sellers were not warned yet, at most 100.
-    ///
-    /// # Errors
-    /// As every statement.
     pub async fn offers_to_warn(&mut self, now: DateTime<Utc>, horizon: DateTime<Utc>) -> Result<Vec<OfferId>> {
         let ids: Vec<i64> = engine!(self, c => sqlx::query_scalar(DUE_TO_WARN).bind(millis(now)).bind(millis(horizon)).fetch_all(c).await)?;
         Ok(ids.into_iter().map(OfferId).collect())

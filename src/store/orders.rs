@@ -170,9 +170,6 @@ impl OrderRow {
 
 impl Tx {
     /// Keeps a request under the next number of the WIB year.
-    ///
-    /// # Errors
-    /// As every statement.
     pub async fn insert_order(&mut self, new: &NewOrder<'_>, now: DateTime<Utc>) -> Result<OrderId> {
         let year = wib::local(now).year();
         let number = self.count_up(&format!("order-{year}"), 1).await?;
@@ -191,18 +188,12 @@ impl Tx {
     }
 
     /// The order with this row id.
-    ///
-    /// # Errors
-    /// As every statement.
     pub async fn order(&mut self, id: OrderId) -> Result<Option<Order>> {
         let row: Option<OrderRow> = engine!(self, c => sqlx::query_as(BY_ID).bind(id.0).fetch_optional(c).await)?;
         row.map(OrderRow::read).transpose()
     }
 
     /// A page of what the person sells and what the organisation buys, open ones first.
-    ///
-    /// # Errors
-    /// As every statement.
     pub async fn own_orders(&mut self, seller: PersonId, buys_for: Option<Organization>, limit: i64, offset: i64) -> Result<Vec<Order>> {
         let organization = buys_for.map_or("", Organization::code);
         let rows: Vec<OrderRow> = engine!(self, c => {
@@ -212,9 +203,6 @@ impl Tx {
     }
 
     /// How many of these orders are in each state.
-    ///
-    /// # Errors
-    /// As every statement.
     pub async fn own_order_counts(&mut self, seller: PersonId, buys_for: Option<Organization>) -> Result<Vec<(OrderStatus, i64)>> {
         let organization = buys_for.map_or("", Organization::code);
         let rows: Vec<(String, i64)> = engine!(self, c => sqlx::query_as(OWN_COUNTS).bind(seller.0).bind(organization).fetch_all(c).await)?;
@@ -223,17 +211,11 @@ impl Tx {
     }
 
     /// The numbers of all orders in which the person is the seller or the one who ordered.
-    ///
-    /// # Errors
-    /// As every statement.
     pub async fn own_order_codes(&mut self, person: PersonId) -> Result<Vec<OrderCode>> {
         self.codes(OWN_CODES, person).await
     }
 
     /// The same, of orders that still need something from their parties.
-    ///
-    /// # Errors
-    /// As every statement.
     pub async fn open_order_codes(&mut self, person: PersonId) -> Result<Vec<OrderCode>> {
         self.codes(OPEN_CODES, person).await
     }
@@ -245,44 +227,29 @@ impl Tx {
     }
 
     /// How many requests for the offer wait for an answer.
-    ///
-    /// # Errors
-    /// As every statement.
     pub async fn pending_requests(&mut self, offer: OfferId) -> Result<i64> {
         Ok(engine!(self, c => sqlx::query_scalar(REQUESTS_OF_OFFER).bind(offer.0).fetch_one(c).await)?)
     }
 
     /// Requests that wait for this person's answer.
-    ///
-    /// # Errors
-    /// As every statement.
     pub async fn requests_to(&mut self, seller: PersonId) -> Result<Vec<Order>> {
         let rows: Vec<OrderRow> = engine!(self, c => sqlx::query_as(REQUESTS_OF_SELLER).bind(seller.0).fetch_all(c).await)?;
         rows.into_iter().map(OrderRow::read).collect()
     }
 
     /// Requests that the person waits for or that wait for the person.
-    ///
-    /// # Errors
-    /// As every statement.
     pub async fn requests_with(&mut self, person: PersonId) -> Result<Vec<Order>> {
         let rows: Vec<OrderRow> = engine!(self, c => sqlx::query_as(REQUESTS_WITH).bind(person.0).fetch_all(c).await)?;
         rows.into_iter().map(OrderRow::read).collect()
     }
 
     /// Requests whose hold has ended, the oldest first, at most 100.
-    ///
-    /// # Errors
-    /// As every statement.
     pub async fn orders_to_lapse(&mut self, now: DateTime<Utc>) -> Result<Vec<OrderId>> {
         let ids: Vec<i64> = engine!(self, c => sqlx::query_scalar(DUE_TO_LAPSE).bind(millis(now)).fetch_all(c).await)?;
         Ok(ids.into_iter().map(OrderId).collect())
     }
 
     /// Makes a step; `false` if somebody was faster or the order is not that party's.
-    ///
-    /// # Errors
-    /// As every statement.
     pub async fn move_order(&mut self, step: &OrderStep, now: DateTime<Utc>) -> Result<bool> {
         let (seller, organization) = match step.party {
             Party::Seller(person) => (person.0, ""),
@@ -297,9 +264,6 @@ impl Tx {
     }
 
     /// Keeps who ended the order, and why.
-    ///
-    /// # Errors
-    /// As every statement.
     pub async fn insert_cancellation(
         &mut self,
         order: OrderId,

@@ -65,9 +65,6 @@ pub struct Outgoing {
 impl Tx {
     /// Queues a message; it goes out after the commit. An edit replaces an unsent older edit of the same message.
     /// The row's id is returned.
-    ///
-    /// # Errors
-    /// As every statement.
     pub async fn enqueue(&mut self, out: &Outgoing, now: DateTime<Utc>) -> Result<i64> {
         let notice = serde_json::to_string(&out.notice).map_err(|e| Error::Defect(sqlx::Error::Encode(Box::new(e))))?;
         if let Some(message) = out.edit {
@@ -88,9 +85,6 @@ impl Tx {
     }
 
     /// Queues the removal of the buttons of `message`: a question that was answered by typing.
-    ///
-    /// # Errors
-    /// As every statement.
     pub async fn enqueue_unprompt(&mut self, chat: ChatId, message: i32, now: DateTime<Utc>) -> Result<()> {
         let row = Row {
             chat,
@@ -106,9 +100,6 @@ impl Tx {
     }
 
     /// Queues the list of commands that a chat is shown: that of who holds these roles.
-    ///
-    /// # Errors
-    /// As every statement.
     pub async fn enqueue_commands(&mut self, chat: ChatId, roles: &[RoleKind], now: DateTime<Utc>) -> Result<i64> {
         let roles = serde_json::to_string(roles).map_err(|e| Error::Defect(sqlx::Error::Encode(Box::new(e))))?;
         let row = Row {
@@ -140,43 +131,28 @@ impl Tx {
     }
 
     /// How many messages to people who can be reached are due and not yet sent.
-    ///
-    /// # Errors
-    /// As every statement.
     pub async fn pending_messages(&mut self, now: DateTime<Utc>) -> Result<i64> {
         Ok(engine!(self, c => sqlx::query_scalar::<_, i64>(PENDING).bind(now.timestamp_millis()).fetch_one(c).await)?)
     }
 
     /// How many messages Telegram refused for good, or could not be read.
-    ///
-    /// # Errors
-    /// As every statement.
     pub async fn parked_messages(&mut self) -> Result<i64> {
         Ok(engine!(self, c => sqlx::query_scalar::<_, i64>(PARKED).fetch_one(c).await)?)
     }
 
     /// What the chat was told last, of what is still kept and can be read.
-    ///
-    /// # Errors
-    /// As every statement.
     pub async fn last_said(&mut self, chat: ChatId) -> Result<Option<Notice>> {
         let notice: Option<Option<String>> = engine!(self, c => sqlx::query_scalar(LAST_SAID).bind(chat.0).fetch_optional(c).await)?;
         Ok(notice.flatten().and_then(|json| serde_json::from_str(&json).ok()))
     }
 
     /// Forgets all that was said, or was to be said, to a chat whose person leaves.
-    ///
-    /// # Errors
-    /// As every statement.
     pub async fn forget_chat_messages(&mut self, chat: ChatId) -> Result<()> {
         engine!(self, c => sqlx::query(FORGET_CHAT_MESSAGES).bind(chat.0).execute(c).await.map(drop))?;
         Ok(())
     }
 
     /// Forgets messages that were done before `limit`, and chats that nothing waits for.
-    ///
-    /// # Errors
-    /// As every statement.
     pub async fn forget_messages(&mut self, limit: DateTime<Utc>) -> Result<u64> {
         let limit = limit.timestamp_millis();
         let messages = engine!(self, c => sqlx::query(FORGET_SENT).bind(limit).execute(c).await.map(|r| r.rows_affected()))?;
@@ -186,9 +162,6 @@ impl Tx {
     }
 
     /// Forgets messages that Telegram refused for good before `limit`; how many.
-    ///
-    /// # Errors
-    /// As every statement.
     pub async fn forget_parked(&mut self, limit: DateTime<Utc>) -> Result<u64> {
         Ok(engine!(self, c => sqlx::query(FORGET_PARKED).bind(limit.timestamp_millis()).execute(c).await.map(|r| r.rows_affected()))?)
     }

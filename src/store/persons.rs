@@ -63,18 +63,12 @@ type RoleRow = (String, Option<String>, Option<String>);
 
 impl Tx {
     /// The person with this id, deleted ones included.
-    ///
-    /// # Errors
-    /// As every statement.
     pub async fn person(&mut self, id: PersonId) -> Result<Option<Person>> {
         let row: Option<PersonRow> = engine!(self, c => sqlx::query_as(BY_ID).bind(id.0).fetch_optional(c).await)?;
         self.with_roles(row).await
     }
 
     /// The person who writes from this chat.
-    ///
-    /// # Errors
-    /// As every statement.
     pub async fn person_by_chat(&mut self, chat: ChatId) -> Result<Option<Person>> {
         let row: Option<PersonRow> = engine!(self, c => sqlx::query_as(BY_CHAT).bind(chat.0).fetch_optional(c).await)?;
         self.with_roles(row).await
@@ -99,9 +93,6 @@ impl Tx {
     }
 
     /// Gives a capability, or replaces the one of the same kind.
-    ///
-    /// # Errors
-    /// As every statement.
     pub async fn grant(&mut self, person: PersonId, role: Role, now: DateTime<Utc>) -> Result<()> {
         let (organization, office) = match role {
             Role::Buyer(organization) => (Some(organization.code()), None),
@@ -116,27 +107,18 @@ impl Tx {
     }
 
     /// Ends every capability of the person.
-    ///
-    /// # Errors
-    /// As every statement.
     pub async fn end_roles(&mut self, person: PersonId, now: DateTime<Utc>) -> Result<()> {
         engine!(self, c => sqlx::query(END_ROLES).bind(person.0).bind(millis(now)).execute(c).await.map(drop))?;
         Ok(())
     }
 
     /// How the person is called.
-    ///
-    /// # Errors
-    /// As every statement.
     pub async fn set_name(&mut self, person: PersonId, name: &str) -> Result<()> {
         engine!(self, c => sqlx::query(SET_NAME).bind(person.0).bind(name).execute(c).await.map(drop))?;
         Ok(())
     }
 
     /// Where a seller's goods usually are and, if given, what the business is.
-    ///
-    /// # Errors
-    /// As every statement.
     pub async fn set_business(&mut self, person: PersonId, place: &str, region: Region, kind: Option<SellerKind>) -> Result<()> {
         engine!(self, c => {
             let set = sqlx::query(SET_BUSINESS).bind(person.0).bind(place).bind(region.code()).bind(kind.map(SellerKind::code));
@@ -146,18 +128,12 @@ impl Tx {
     }
 
     /// The phone number that the person shared, or no longer shares.
-    ///
-    /// # Errors
-    /// As every statement.
     pub async fn set_phone(&mut self, person: PersonId, phone: Option<&str>) -> Result<()> {
         engine!(self, c => sqlx::query(SET_PHONE).bind(person.0).bind(phone).execute(c).await.map(drop))?;
         Ok(())
     }
 
     /// When an official is sent the digest: the hour is WIB.
-    ///
-    /// # Errors
-    /// As every statement.
     pub async fn set_digest(&mut self, person: PersonId, hour: u32, days: DigestDays) -> Result<()> {
         engine!(self, c => {
             sqlx::query(SET_DIGEST).bind(person.0).bind(i64::from(hour)).bind(days.code()).execute(c).await.map(drop)
@@ -166,9 +142,6 @@ impl Tx {
     }
 
     /// Since when Telegram refuses messages to the person; `None` when it takes them again.
-    ///
-    /// # Errors
-    /// As every statement.
     pub async fn set_reach(&mut self, person: PersonId, unreachable_since: Option<DateTime<Utc>>) -> Result<()> {
         let since = unreachable_since.map(millis);
         engine!(self, c => sqlx::query(SET_REACH).bind(person.0).bind(since).execute(c).await.map(drop))?;
@@ -176,54 +149,36 @@ impl Tx {
     }
 
     /// Removes everything that names the person; trade keeps pointing to the empty row.
-    ///
-    /// # Errors
-    /// As every statement.
     pub async fn forget_person(&mut self, person: PersonId, now: DateTime<Utc>) -> Result<()> {
         engine!(self, c => sqlx::query(FORGET).bind(person.0).bind(millis(now)).execute(c).await.map(drop))?;
         Ok(())
     }
 
     /// Keeps the proof that the person agreed to a version of the consent text.
-    ///
-    /// # Errors
-    /// As every statement.
     pub async fn give_consent(&mut self, person: PersonId, version: &str, now: DateTime<Utc>) -> Result<()> {
         engine!(self, c => sqlx::query(CONSENT).bind(person.0).bind(version).bind(millis(now)).execute(c).await.map(drop))?;
         Ok(())
     }
 
     /// Marks the consent as withdrawn; its proof stays.
-    ///
-    /// # Errors
-    /// As every statement.
     pub async fn withdraw_consent(&mut self, person: PersonId, now: DateTime<Utc>) -> Result<()> {
         engine!(self, c => sqlx::query(WITHDRAW_CONSENT).bind(person.0).bind(millis(now)).execute(c).await.map(drop))?;
         Ok(())
     }
 
     /// The consent that stands: when, and to which version.
-    ///
-    /// # Errors
-    /// As every statement.
     pub async fn consent(&mut self, person: PersonId) -> Result<Option<(DateTime<Utc>, String)>> {
         let row: Option<(i64, String)> = engine!(self, c => sqlx::query_as(LAST_CONSENT).bind(person.0).fetch_optional(c).await)?;
         row.map(|(at, version)| Ok((Row::new("consents", person.0).time("given_at", at)?, version))).transpose()
     }
 
     /// Everybody who holds a role of this kind and has a chat.
-    ///
-    /// # Errors
-    /// As every statement.
     pub async fn holders(&mut self, kind: RoleKind) -> Result<Vec<PersonId>> {
         let ids: Vec<i64> = engine!(self, c => sqlx::query_scalar(HOLDERS).bind(kind.code()).fetch_all(c).await)?;
         Ok(ids.into_iter().map(PersonId).collect())
     }
 
     /// Everybody who buys for the organisation and has a chat.
-    ///
-    /// # Errors
-    /// As every statement.
     pub async fn colleagues(&mut self, organization: Organization) -> Result<Vec<PersonId>> {
         let ids: Vec<i64> = engine!(self, c => sqlx::query_scalar(COLLEAGUES).bind(organization.code()).fetch_all(c).await)?;
         Ok(ids.into_iter().map(PersonId).collect())

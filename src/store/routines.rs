@@ -63,9 +63,6 @@ impl RoutineRow {
 
 impl Tx {
     /// Sets or changes the rhythm in which the seller is asked about these goods.
-    ///
-    /// # Errors
-    /// As every statement.
     pub async fn set_routine(
         &mut self,
         seller: PersonId,
@@ -83,9 +80,6 @@ impl Tx {
     }
 
     /// Ends a routine; `false` if it is not the seller's, or ended before.
-    ///
-    /// # Errors
-    /// As every statement.
     pub async fn end_routine(&mut self, id: RoutineId, seller: PersonId, now: DateTime<Utc>) -> Result<bool> {
         let rows =
             engine!(self, c => sqlx::query(END).bind(id.0).bind(seller.0).bind(millis(now)).execute(c).await.map(|r| r.rows_affected()))?;
@@ -93,27 +87,18 @@ impl Tx {
     }
 
     /// Ends all routines of a seller.
-    ///
-    /// # Errors
-    /// As every statement.
     pub async fn end_routines(&mut self, seller: PersonId, now: DateTime<Utc>) -> Result<()> {
         engine!(self, c => sqlx::query(END_ALL).bind(seller.0).bind(millis(now)).execute(c).await.map(drop))?;
         Ok(())
     }
 
     /// Routines whose time has come, at most 100.
-    ///
-    /// # Errors
-    /// As every statement.
     pub async fn due_routines(&mut self, now: DateTime<Utc>) -> Result<Vec<Routine>> {
         let rows: Vec<RoutineRow> = engine!(self, c => sqlx::query_as(DUE).bind(millis(now)).fetch_all(c).await)?;
         rows.into_iter().map(RoutineRow::read).collect()
     }
 
     /// Moves a routine to its next time; `false` if somebody was faster.
-    ///
-    /// # Errors
-    /// As every statement.
     pub async fn move_routine(&mut self, routine: &Routine, next_at: DateTime<Utc>) -> Result<bool> {
         let (id, old, new) = (routine.id.0, millis(routine.next_at), millis(next_at));
         let rows = engine!(self, c => sqlx::query(MOVE_ON).bind(id).bind(old).bind(new).execute(c).await.map(|r| r.rows_affected()))?;
@@ -121,18 +106,12 @@ impl Tx {
     }
 
     /// The routines of a seller that run.
-    ///
-    /// # Errors
-    /// As every statement.
     pub async fn own_routines(&mut self, seller: PersonId) -> Result<Vec<Routine>> {
         let rows: Vec<RoutineRow> = engine!(self, c => sqlx::query_as(OWN).bind(seller.0).fetch_all(c).await)?;
         rows.into_iter().map(RoutineRow::read).collect()
     }
 
     /// Marks that the seller was asked on `day` (WIB).
-    ///
-    /// # Errors
-    /// As every statement.
     pub async fn mark_prompted(&mut self, id: RoutineId, day: NaiveDate) -> Result<()> {
         engine!(self, c => sqlx::query(PROMPTED).bind(id.0).bind(day.to_string()).execute(c).await.map(drop))?;
         Ok(())

@@ -20,8 +20,8 @@ use super::{
 use crate::{
     chat::{self, Context},
     domain::notice::{AdminAlert, Notice},
-    market::reach,
-    store::{self, Db, Lessee, Outgoing, Priority, SetAside, Tx},
+    market::reachability,
+    store::{self, Db, Lessee, NewDeadLetter, Outgoing, Priority, Tx},
     telemetry::{Health, seconds},
 };
 
@@ -191,8 +191,8 @@ impl Inbox {
         let code = failure_code(&*self.ctx.entropy);
         tracing::error!(code, update = update.id, "an update was set aside");
         let reason = without_identity_numbers(&reason);
-        let kept = SetAside { bot: self.bot, update: update.id, raw: update.keepable(), reason, code: code.clone() };
-        tx.set_aside(&kept, now).await?;
+        let kept = NewDeadLetter { bot: self.bot, update: update.id, raw: update.keepable(), reason, code: code.clone() };
+        tx.insert_dead_letter(&kept, now).await?;
         let tell = |chat, priority, notice| Outgoing { chat, edit: None, priority, silent: false, prompt: false, not_before: now, notice };
         if let Some(chat) = update.chat.filter(|_| update.stopped.is_none()) {
             tx.enqueue(&tell(chat, Priority::Reply, Notice::System { code: code.clone() }), now).await?;
@@ -264,12 +264,12 @@ pub(super) async fn act(
     match (update.chat, update.stopped) {
         (Some(chat), Some(true)) => {
             if tx.chat_lost(chat, now).await? {
-                reach::lost(tx, chat, now).await?;
+                reachability::mark_unreachable(tx, chat, now).await?;
             }
         }
         (Some(chat), _) => {
             if tx.chat_regained(chat).await? {
-                reach::regained(tx, chat, now).await?;
+                reachability::mark_reachable(tx, chat, now).await?;
             }
         }
         (None, _) => {}

@@ -25,7 +25,7 @@ use crate::{
         notice::{AdminAlert, Notice},
         person::ChatId,
     },
-    market::reach,
+    market::reachability,
     store::{self, Db, Due, Fate, Lessee, Outgoing, Priority},
     telemetry::{Health, seconds},
 };
@@ -247,7 +247,7 @@ impl Sender {
             }
             outcomes.push((row, fate.name()));
             match fate {
-                Fate::Unreachable(_) => reach::lost(&mut tx, ChatId(row.chat), now).await?,
+                Fate::Unreachable(_) => reachability::mark_unreachable(&mut tx, ChatId(row.chat), now).await?,
                 Fate::Parked(_) if !is_alert(row) => {
                     alerted = true;
                     self.alert(&mut tx, row, now).await?;

@@ -36,7 +36,7 @@ pub enum Replayed {
 pub async fn replay(db: &Db, ctx: &Context, handle: &Handle, id: i64) -> store::Result<Replayed> {
     let now = ctx.clock.now();
     let mut tx = db.begin().await?;
-    let Some(kept) = tx.kept_update(id).await? else { return Ok(Replayed::NotThere) };
+    let Some(kept) = tx.dead_letter(id).await? else { return Ok(Replayed::NotThere) };
     if !tx.mark_replayed(id, now).await? {
         return Ok(Replayed::Before);
     }

@@ -56,7 +56,7 @@ impl Inbox {
         let mut poisonous = false;
         if !noted.contains(&id) {
             let mut tx = self.db.begin().await?;
-            poisonous = tx.suspect(self.bot, id, now).await? > ENDS;
+            poisonous = tx.record_attempt(self.bot, id, now).await? > ENDS;
             tx.commit().await?;
             if !poisonous {
                 noted.insert(id);
@@ -70,7 +70,7 @@ impl Inbox {
         } else {
             Outcome::Known
         };
-        tx.clear_suspect(self.bot, id).await?;
+        tx.clear_attempts(self.bot, id).await?;
         tx.commit().await?;
         outcome.count();
         Ok(())

@@ -12,16 +12,16 @@ use tembus::{
         unit::Unit,
         wib,
     },
-    market::{self, Act, Error, OfferDraft, Outcome},
+    market::{self, Cx, Error, OfferDraft, Outcome},
     store::Db,
 };
 
 /// Runs one use case as `person`, in a transaction that commits unless the store failed.
-macro_rules! act {
-    ($db:expr, $person:expr, $now:expr, $act:ident => $body:expr) => {{
+macro_rules! cx {
+    ($db:expr, $person:expr, $now:expr, $cx:ident => $body:expr) => {{
         let mut tx = $db.begin().await?;
         let actor = tx.person($person).await?.expect("a person");
-        let mut $act = Act { tx: &mut tx, now: $now, actor: &actor, update: None };
+        let mut $cx = Cx { tx: &mut tx, now: $now, actor: &actor, update: None };
         let outcome = $body.await;
         if !matches!(outcome, Err(Error::Store(_))) {
             tx.commit().await?;
@@ -75,43 +75,43 @@ pub(super) async fn publish(db: &Db, seller: PersonId, offered: Quantity, now: D
         place: "Gedog".to_owned(),
         region: Region::Kota,
     };
-    act!(db, seller, now, act => market::publish(&mut act, OfferDraft { terms, quantity: offered, nego: false, photo: None }))
+    cx!(db, seller, now, cx => market::publish(&mut cx, OfferDraft { terms, quantity: offered, nego: false, photo: None }))
 }
 
 pub(super) async fn request(db: &Db, buyer: PersonId, id: OfferId, terms: i64, quantity: Quantity, now: DateTime<Utc>) -> Outcome<Order> {
-    act!(db, buyer, now, act => market::request(&mut act, id, terms, quantity))
+    cx!(db, buyer, now, cx => market::request(&mut cx, id, terms, quantity))
 }
 
 pub(super) async fn accept(db: &Db, seller: PersonId, id: OrderId, version: i64, now: DateTime<Utc>) -> Outcome<()> {
-    act!(db, seller, now, act => market::accept(&mut act, id, version)).map(drop)
+    cx!(db, seller, now, cx => market::accept(&mut cx, id, version)).map(drop)
 }
 
 pub(super) async fn decline(db: &Db, seller: PersonId, id: OrderId, version: i64, now: DateTime<Utc>) -> Outcome<()> {
-    act!(db, seller, now, act => market::decline(&mut act, id, version)).map(drop)
+    cx!(db, seller, now, cx => market::decline(&mut cx, id, version)).map(drop)
 }
 
 pub(super) async fn withdraw_request(db: &Db, buyer: PersonId, id: OrderId, version: i64, now: DateTime<Utc>) -> Outcome<()> {
-    act!(db, buyer, now, act => market::withdraw_request(&mut act, id, version)).map(drop)
+    cx!(db, buyer, now, cx => market::withdraw_request(&mut cx, id, version)).map(drop)
 }
 
 pub(super) async fn cancel(db: &Db, person: PersonId, id: OrderId, version: i64, now: DateTime<Utc>) -> Outcome<()> {
-    act!(db, person, now, act => market::cancel(&mut act, id, version, CancelReason::NoGoods, None)).map(drop)
+    cx!(db, person, now, cx => market::cancel(&mut cx, id, version, CancelReason::NoGoods, None)).map(drop)
 }
 
 pub(super) async fn set_quantity(db: &Db, seller: PersonId, id: OfferId, version: i64, q: Quantity, now: DateTime<Utc>) -> Outcome<()> {
-    act!(db, seller, now, act => market::set_quantity(&mut act, id, version, q)).map(drop)
+    cx!(db, seller, now, cx => market::set_quantity(&mut cx, id, version, q)).map(drop)
 }
 
 pub(super) async fn set_price(db: &Db, seller: PersonId, id: OfferId, version: i64, price: Price, now: DateTime<Utc>) -> Outcome<()> {
-    act!(db, seller, now, act => market::set_price(&mut act, id, version, price)).map(drop)
+    cx!(db, seller, now, cx => market::set_price(&mut cx, id, version, price)).map(drop)
 }
 
 pub(super) async fn withdraw(db: &Db, seller: PersonId, id: OfferId, version: i64, now: DateTime<Utc>) -> Outcome<()> {
-    act!(db, seller, now, act => market::withdraw(&mut act, id, version)).map(drop)
+    cx!(db, seller, now, cx => market::withdraw(&mut cx, id, version)).map(drop)
 }
 
 pub(super) async fn renew(db: &Db, seller: PersonId, id: OfferId, version: i64, now: DateTime<Utc>) -> Outcome<()> {
-    act!(db, seller, now, act => market::renew(&mut act, id, version)).map(drop)
+    cx!(db, seller, now, cx => market::renew(&mut cx, id, version)).map(drop)
 }
 
 /// Time passes over one order and one offer.

@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use tembus::{
     domain::{
-        offer::{OfferId, OfferMove, OfferStatus},
+        offer::{OfferEvent, OfferId, OfferStatus},
         order::{OrderId, OrderStatus},
         person::{ChatId, Organization, PersonId},
     },
@@ -179,7 +179,7 @@ async fn the_store_moves_an_offer_where_the_table_of_states_says() {
         let (db, ..) = database(engine).await;
         let (seller, ..) = traded(&db).await;
         for from in OfferStatus::ALL {
-            for step in [OfferMove::Withdraw, OfferMove::Expire, OfferMove::Renew, OfferMove::Pause, OfferMove::Resume] {
+            for step in [OfferEvent::Withdraw, OfferEvent::Expire, OfferEvent::Renew, OfferEvent::Pause, OfferEvent::Resume] {
                 let mut tx = db.begin().await.unwrap();
                 let ended = if *from == OfferStatus::Expired { "1" } else { "NULL" };
                 let put = format!("UPDATE offers SET status = '{from}', expired_at = {ended}");
@@ -187,11 +187,11 @@ async fn the_store_moves_an_offer_where_the_table_of_states_says() {
                 let before = tx.offer(OfferId(1001)).await.unwrap().unwrap();
                 let (now, end) = (beginning(), before.valid_until);
                 let moved = match step {
-                    OfferMove::Withdraw => tx.withdraw_offer(before.id, 1, seller).await.unwrap().is_some(),
-                    OfferMove::Expire => tx.expire_offer(before.id, end).await.unwrap().is_some(),
-                    OfferMove::Renew => tx.renew_offer(&before, &before.terms, end, now).await.unwrap().is_some(),
-                    OfferMove::Pause => !tx.pause_offers(seller).await.unwrap().is_empty(),
-                    OfferMove::Resume => !tx.resume_offers(seller, now).await.unwrap().is_empty(),
+                    OfferEvent::Withdraw => tx.withdraw_offer(before.id, 1, seller).await.unwrap().is_some(),
+                    OfferEvent::Expire => tx.expire_offer(before.id, end).await.unwrap().is_some(),
+                    OfferEvent::Renew => tx.renew_offer(&before, &before.terms, end, now).await.unwrap().is_some(),
+                    OfferEvent::Pause => !tx.pause_offers(seller).await.unwrap().is_empty(),
+                    OfferEvent::Resume => !tx.resume_offers(seller, now).await.unwrap().is_empty(),
                 };
                 let after = tx.offer(OfferId(1001)).await.unwrap().unwrap();
                 let expected = from.after(step).ok();

@@ -22,7 +22,7 @@ use tembus::{
         unit::Unit,
         wib,
     },
-    market::{self, Act, Error, OfferDraft, Refusal, reach},
+    market::{self, Cx, Error, OfferDraft, Refusal, reachability},
     store::{Db, Tx},
 };
 
@@ -128,8 +128,8 @@ async fn play(db: &Db, deeds: &[Deed]) -> Result<(), String> {
     for (place, roles) in PEOPLE.iter().enumerate() {
         if place == FARMER {
             let actor = tx.person(people[ASSISTANT]).await.unwrap().unwrap();
-            let mut act = Act { tx: &mut tx, now: model.now, actor: &actor, update: None };
-            people.push(market::register_farmer(&mut act, "Petani", SellerKind::Breeder, ("Gedog", Region::Kota)).await.unwrap());
+            let mut cx = Cx { tx: &mut tx, now: model.now, actor: &actor, update: None };
+            people.push(market::register_farmer(&mut cx, "Petani", SellerKind::Breeder, ("Gedog", Region::Kota)).await.unwrap());
             continue;
         }
         let person = tx.insert_person(chat(place), "Orang", model.now).await.unwrap();
@@ -212,7 +212,11 @@ impl Real {
             }
             Deed::Reach { lost, .. } => {
                 let chat = actor.chat.ok_or("no chat")?;
-                let done = if lost { reach::lost(&mut self.tx, chat, now).await } else { reach::regained(&mut self.tx, chat, now).await };
+                let done = if lost {
+                    reachability::mark_unreachable(&mut self.tx, chat, now).await
+                } else {
+                    reachability::mark_reachable(&mut self.tx, chat, now).await
+                };
                 return done.map(|()| Answer::Done).map_err(|e| e.to_string());
             }
             Deed::Move { to, .. } => {
@@ -221,34 +225,34 @@ impl Real {
             }
             _ => {}
         }
-        let act = &mut Act { tx: &mut self.tx, now, actor: &actor, update: None };
+        let cx = &mut Cx { tx: &mut self.tx, now, actor: &actor, update: None };
         let outcome = match *deed {
             Deed::Publish { kg, form, farmer, ahead, range, .. } => {
                 let terms = terms(model, form, ahead, range);
                 let draft = OfferDraft { terms, quantity: Model::amount(form, kg), nego: false, photo: None };
                 let made = match farmer {
-                    Some(farmer) => market::publish_for(act, self.people[farmer], draft).await,
-                    None => market::publish(act, draft).await,
+                    Some(farmer) => market::publish_for(cx, self.people[farmer], draft).await,
+                    None => market::publish(cx, draft).await,
                 };
                 made.map(|offer| self.offers.push(offer.id))
             }
-            Deed::SetPhoto { photo, .. } => market::set_photo(act, offer, photo).await.map(drop),
-            Deed::SetPrice { old, .. } => market::set_price(act, offer, seen.0 - back(old), price(form, NEW_PRICE)).await.map(drop),
+            Deed::SetPhoto { photo, .. } => market::set_photo(cx, offer, photo).await.map(drop),
+            Deed::SetPrice { old, .. } => market::set_price(cx, offer, seen.0 - back(old), price(form, NEW_PRICE)).await.map(drop),
             Deed::SetQuantity { old, kg, least, .. } => {
-                market::set_quantity(act, offer, seen.0 - back(old), model.new_quantity(target, kg, least)).await.map(drop)
+                market::set_quantity(cx, offer, seen.0 - back(old), model.new_quantity(target, kg, least)).await.map(drop)
             }
-            Deed::Withdraw { old, elsewhere: false, .. } => market::withdraw(act, offer, seen.0 - back(old)).await.map(drop),
-            Deed::Withdraw { old, .. } => market::sold_out(act, offer, seen.0 - back(old)).await.map(drop),
-            Deed::Renew { old, .. } => market::renew(act, offer, seen.0 - back(old)).await.map(drop),
+            Deed::Withdraw { old, elsewhere: false, .. } => market::withdraw(cx, offer, seen.0 - back(old)).await.map(drop),
+            Deed::Withdraw { old, .. } => market::sold_out(cx, offer, seen.0 - back(old)).await.map(drop),
+            Deed::Renew { old, .. } => market::renew(cx, offer, seen.0 - back(old)).await.map(drop),
             Deed::Request { old, kg, measure, .. } => {
-                let made = market::request(act, offer, seen.1 - back(old), model.asked(target, kg, measure)).await;
+                let made = market::request(cx, offer, seen.1 - back(old), model.asked(target, kg, measure)).await;
                 made.map(|order| self.orders.push(order.id))
             }
-            Deed::Accept { old, .. } => market::accept(act, order, version - back(old)).await.map(drop),
-            Deed::Decline { old, .. } => market::decline(act, order, version - back(old)).await.map(drop),
-            Deed::WithdrawRequest { old, .. } => market::withdraw_request(act, order, version - back(old)).await.map(drop),
-            Deed::Cancel { old, .. } => market::cancel(act, order, version - back(old), CancelReason::Vehicle, None).await.map(drop),
-            Deed::Contact { .. } => match market::contact(act, order).await {
+            Deed::Accept { old, .. } => market::accept(cx, order, version - back(old)).await.map(drop),
+            Deed::Decline { old, .. } => market::decline(cx, order, version - back(old)).await.map(drop),
+            Deed::WithdrawRequest { old, .. } => market::withdraw_request(cx, order, version - back(old)).await.map(drop),
+            Deed::Cancel { old, .. } => market::cancel(cx, order, version - back(old), CancelReason::Vehicle, None).await.map(drop),
+            Deed::Contact { .. } => match market::contact(cx, order).await {
                 Ok((_, person)) => return Ok(Answer::Meet(self.place(person.id))),
                 Err(error) => Err(error),
             },
@@ -265,7 +269,7 @@ impl Real {
                 Refusal::Gone(_) => Answer::Gone,
                 Refusal::OwnOffer(_) => Answer::OwnOffer,
                 Refusal::WholeOnly(_) => Answer::WholeOnly,
-                Refusal::BelowBound(bound) => Answer::BelowBound(bound.base),
+                Refusal::BelowReserved(reserved) => Answer::BelowReserved(reserved.base),
                 other => return Err(format!("unexpected: {other:?}")),
             }),
         }
@@ -274,7 +278,7 @@ impl Real {
     async fn compare(&mut self, model: &Model) -> Result<(), String> {
         for (place, (id, wanted)) in self.offers.clone().into_iter().zip(&model.offers).enumerate() {
             let real = self.tx.offer(id).await.unwrap().unwrap();
-            let (held, committed) = model.bound(place);
+            let (held, committed) = model.reserved(place);
             let real_row = (real.status, real.version, real.terms_version, real.offered.base, real.held, real.committed, real.available);
             let left = wanted.offered - held - committed;
             let model_row = (wanted.status, wanted.version, wanted.terms_version, wanted.offered, held, committed, left);

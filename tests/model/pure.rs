@@ -136,13 +136,13 @@ impl Model {
     }
 
     /// What of an offer is held and what is agreed.
-    pub(super) fn bound(&self, offer: usize) -> (i64, i64) {
+    pub(super) fn reserved(&self, offer: usize) -> (i64, i64) {
         let sum = |status| self.orders.iter().filter(|o| o.offer == offer && o.status == status).map(|o| o.quantity).sum();
         (sum(OrderStatus::Requested), sum(OrderStatus::Confirmed))
     }
 
     fn left(&self, offer: usize) -> i64 {
-        let (held, committed) = self.bound(offer);
+        let (held, committed) = self.reserved(offer);
         self.offers[offer].offered - held - committed
     }
 
@@ -154,10 +154,10 @@ impl Model {
         }
     }
 
-    /// A changed quantity: the least that is possible, if anything is bound, or so many kilograms.
+    /// A changed quantity: the least that is possible, if anything is reserved, or so many kilograms.
     pub(super) fn new_quantity(&self, target: usize, kg: i64, least: bool) -> Quantity {
         let Some(offer) = self.offers.get(target) else { return Self::amount(Form::Loose, kg) };
-        let (held, committed) = self.bound(target);
+        let (held, committed) = self.reserved(target);
         let usual = Self::amount(offer.form, kg);
         if least && held + committed > 0 { Quantity { base: held + committed, ..usual } } else { usual }
     }

@@ -235,7 +235,7 @@ pub(super) async fn refused(turn: &mut Turn<'_>, refusal: Refusal) -> store::Res
         Refusal::Gone(offer) => Notice::Gone { offer },
         Refusal::OwnOffer(offer) => browse::card_of(*offer, true),
         Refusal::WholeOnly(offer) => Notice::Stale { happened: Happened::SoldWhole, now: Some(Box::new(browse::card_of(*offer, false))) },
-        Refusal::BelowBound(_) => Notice::Stale { happened: Happened::MoreIsBound, now: current(turn).await?.map(Box::new) },
+        Refusal::BelowReserved(_) => Notice::Stale { happened: Happened::MoreIsBound, now: current(turn).await?.map(Box::new) },
         Refusal::CodeUsed => Notice::InviteUsed,
         Refusal::OpenOrders(orders) => Notice::DeleteBlocked { orders },
     };
@@ -263,7 +263,7 @@ async fn current(turn: &mut Turn<'_>) -> store::Result<Option<Notice>> {
     }
 }
 
-fn own_act<'a>(turn: &'a mut Turn<'_>) -> store::Result<market::Act<'a>> {
+fn own_act<'a>(turn: &'a mut Turn<'_>) -> store::Result<market::Cx<'a>> {
     turn.act().map_err(|_| store::Error::BadRow { table: "persons", column: "id", id: String::new(), detail: "missing".into() })
 }
 

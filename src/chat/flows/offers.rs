@@ -149,7 +149,7 @@ pub(super) async fn renew(turn: &mut Turn<'_>, id: OfferId, version: i64) -> Don
 /// *Sama seperti kemarin*.
 pub(super) async fn repeat(turn: &mut Turn<'_>, id: OfferId, terms: i64) -> Done {
     turn.subject = Some(Subject::OwnOffer(id));
-    let offer = market::repeat(&mut turn.act()?, id, terms).await?;
+    let offer = market::relist(&mut turn.act()?, id, terms).await?;
     news(turn, &offer, OfferNews::Repeated).await
 }
 

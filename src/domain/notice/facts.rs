@@ -77,7 +77,7 @@ impl From<&Offer> for OfferFacts {
             terms: o.terms.clone(),
             offered: o.offered,
             remaining: o.remaining(),
-            bound: o.bound(),
+            bound: o.reserved(),
             status: o.status,
             valid_until: o.valid_until,
             version: o.version,

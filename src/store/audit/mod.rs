@@ -141,9 +141,6 @@ impl fmt::Display for Finding {
 }
 
 /// Every breach that can be seen from inside one transaction. `readable` says whether a stored conversation can be read.
-///
-/// # Errors
-/// As every statement.
 pub async fn audit(tx: &mut Tx, readable: fn(&str) -> bool) -> Result<Vec<Finding>> {
     let mut found = Vec::new();
     for (kind, sql) in CHECKS {

@@ -80,7 +80,7 @@ enum Verdict {
     Stale,
     Less,
     Gone,
-    BelowBound,
+    BelowReserved,
 }
 
 fn verdict<T>(outcome: &Outcome<T>) -> Verdict {
@@ -89,7 +89,7 @@ fn verdict<T>(outcome: &Outcome<T>) -> Verdict {
         Err(Error::Refused(Refusal::Stale(_))) => Verdict::Stale,
         Err(Error::Refused(Refusal::Less(_))) => Verdict::Less,
         Err(Error::Refused(Refusal::Gone(_))) => Verdict::Gone,
-        Err(Error::Refused(Refusal::BelowBound(_))) => Verdict::BelowBound,
+        Err(Error::Refused(Refusal::BelowReserved(_))) => Verdict::BelowReserved,
         Err(other) => panic!("not expected here: {other}"),
     }
 }
@@ -174,13 +174,13 @@ impl Model {
     }
 
     fn set_quantity(&mut self, base: i64, old: bool) -> Verdict {
-        let bound = self.held + self.committed;
-        match (old, base < bound, self.is_up()) {
+        let reserved = self.held + self.committed;
+        match (old, base < reserved, self.is_up()) {
             (true, ..) => Verdict::Stale,
-            (_, true, _) => Verdict::BelowBound,
+            (_, true, _) => Verdict::BelowReserved,
             (.., false) => Verdict::Stale,
             _ => {
-                (self.offered, self.available) = (base, base - bound);
+                (self.offered, self.available) = (base, base - reserved);
                 self.changed(true)
             }
         }

@@ -79,7 +79,7 @@ impl Model {
             return Answer::RoleNeeded(RoleKind::Seller);
         }
         let Some(offer) = self.offers.get(target).filter(|_| self.answers_for(who, target)) else { return Answer::NotThere };
-        let (held, committed) = self.bound(target);
+        let (held, committed) = self.reserved(target);
         let stale = Answer::Stale(match offer.status {
             OfferStatus::Withdrawn => Happened::OfferWithdrawn,
             OfferStatus::Expired => Happened::OfferExpired,
@@ -92,7 +92,7 @@ impl Model {
             | Deed::Withdraw { old: true, .. }
             | Deed::Renew { old: true, .. } => stale,
             Deed::SetQuantity { kg, least, .. } if self.new_quantity(target, kg, least).base < held + committed => {
-                Answer::BelowBound(held + committed)
+                Answer::BelowReserved(held + committed)
             }
             Deed::SetQuantity { .. } | Deed::SetPrice { .. } if !self.is_up(target) => stale,
             Deed::SetPhoto { photo, .. } if offer.photo == photo => Answer::Done,

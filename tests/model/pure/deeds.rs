@@ -134,7 +134,7 @@ pub(in crate::model) enum Answer {
     OwnOffer,
     WholeOnly,
     /// So much is bound.
-    BelowBound(i64),
+    BelowReserved(i64),
 }
 
 /// Who does it to what, and what comes of it.

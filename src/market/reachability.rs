@@ -2,7 +2,7 @@
 
 use chrono::{DateTime, Utc};
 
-use super::act::{Change, Urgency, record_time, tell, tell_buyer};
+use super::context::{Change, Urgency, record_time, tell, tell_buyer};
 use crate::{
     domain::{
         notice::{Notice, OrderFacts},
@@ -14,10 +14,7 @@ use crate::{
 
 /// Telegram says that messages to this chat can't be delivered: the person's offers pause, and buyers who
 /// wait for his answer are told at once. Saying it twice changes nothing.
-///
-/// # Errors
-/// The store's.
-pub async fn lost(tx: &mut Tx, chat: ChatId, now: DateTime<Utc>) -> store::Result<()> {
+pub async fn mark_unreachable(tx: &mut Tx, chat: ChatId, now: DateTime<Utc>) -> store::Result<()> {
     let Some(person) = tx.person_by_chat(chat).await?.filter(|p| p.unreachable_since.is_none()) else { return Ok(()) };
     tx.set_reach(person.id, Some(now)).await?;
     record_time(tx, ("person", person.id.0), "unreachable", Change::default(), now).await?;
@@ -33,10 +30,7 @@ pub async fn lost(tx: &mut Tx, chat: ChatId, now: DateTime<Utc>) -> store::Resul
 }
 
 /// The person wrote or unblocked the bot: offers that paused are up again, if their time has not passed.
-///
-/// # Errors
-/// The store's.
-pub async fn regained(tx: &mut Tx, chat: ChatId, now: DateTime<Utc>) -> store::Result<()> {
+pub async fn mark_reachable(tx: &mut Tx, chat: ChatId, now: DateTime<Utc>) -> store::Result<()> {
     let Some(person) = tx.person_by_chat(chat).await?.filter(|p| p.unreachable_since.is_some()) else { return Ok(()) };
     tx.set_reach(person.id, None).await?;
     record_time(tx, ("person", person.id.0), "reachable", Change::default(), now).await?;

@@ -12,7 +12,7 @@ statements! {
 
 /// A text that could not be read.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Unread {
+pub struct UnparsedText {
     /// The day (WIB) on which it came; the hour is not kept.
     pub day: NaiveDate,
     /// The reader's code, or the field that was asked for.
@@ -22,7 +22,7 @@ pub struct Unread {
 }
 
 #[derive(Debug, sqlx::FromRow)]
-struct UnreadRow {
+struct UnparsedRow {
     id: i64,
     day: String,
     why: String,
@@ -31,30 +31,21 @@ struct UnreadRow {
 
 impl Tx {
     /// Keeps a text that could not be read.
-    ///
-    /// # Errors
-    /// As every statement.
-    pub async fn keep_unread(&mut self, unread: &Unread) -> Result<()> {
-        let day = unread.day.to_string();
-        engine!(self, c => sqlx::query(INSERT).bind(&day).bind(&unread.why).bind(&unread.text).execute(c).await.map(drop))?;
+    pub async fn insert_unparsed(&mut self, unparsed: &UnparsedText) -> Result<()> {
+        let day = unparsed.day.to_string();
+        engine!(self, c => sqlx::query(INSERT).bind(&day).bind(&unparsed.why).bind(&unparsed.text).execute(c).await.map(drop))?;
         Ok(())
     }
 
     /// The texts since a day (WIB), oldest first.
-    ///
-    /// # Errors
-    /// As every statement.
-    pub async fn unread_since(&mut self, day: NaiveDate) -> Result<Vec<Unread>> {
-        let rows: Vec<UnreadRow> = engine!(self, c => sqlx::query_as(SINCE).bind(day.to_string()).fetch_all(c).await)?;
-        let read = |r: UnreadRow| Ok(Unread { day: Row::new("unread", r.id).day("day", &r.day)?, why: r.why, text: r.text });
+    pub async fn unparsed_since(&mut self, day: NaiveDate) -> Result<Vec<UnparsedText>> {
+        let rows: Vec<UnparsedRow> = engine!(self, c => sqlx::query_as(SINCE).bind(day.to_string()).fetch_all(c).await)?;
+        let read = |r: UnparsedRow| Ok(UnparsedText { day: Row::new("unread", r.id).day("day", &r.day)?, why: r.why, text: r.text });
         rows.into_iter().map(read).collect()
     }
 
     /// Forgets texts from before a day (WIB); how many.
-    ///
-    /// # Errors
-    /// As every statement.
-    pub async fn forget_unread(&mut self, before: NaiveDate) -> Result<u64> {
+    pub async fn forget_unparsed(&mut self, before: NaiveDate) -> Result<u64> {
         let day = before.to_string();
         Ok(engine!(self, c => sqlx::query(FORGET).bind(&day).execute(c).await.map(|r| r.rows_affected()))?)
     }

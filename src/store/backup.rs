@@ -72,9 +72,6 @@ impl Db {
 
 impl Tx {
     /// What the engine itself finds wrong with its file, one sentence each. Postgres keeps checksums of its own.
-    ///
-    /// # Errors
-    /// As every statement.
     pub async fn integrity(&mut self) -> Result<Vec<String>> {
         let Self::Sqlite(tx) = self else { return Ok(Vec::new()) };
         let said: Vec<String> = sqlx::query_scalar("PRAGMA integrity_check").fetch_all(&mut **tx).await?;

@@ -14,9 +14,9 @@ use crate::{
     store::{self, Event, Outgoing, Priority, Tx},
 };
 
-/// One person's act within one transaction.
+/// The context of one use case: who acts, when, in which transaction.
 #[derive(Debug)]
-pub struct Act<'a> {
+pub struct Cx<'a> {
     /// Where it takes place.
     pub tx: &'a mut Tx,
     /// When.
@@ -45,7 +45,7 @@ pub enum Refusal {
     /// A lot is only sold whole, packs only as packs.
     WholeOnly(Box<OfferFacts>),
     /// The quantity can't be lowered below what is asked for or agreed.
-    BelowBound(Quantity),
+    BelowReserved(Quantity),
     /// The invitation is unknown, used or past its time.
     CodeUsed,
     /// These orders have to be finished first.
@@ -89,7 +89,7 @@ pub(super) enum Urgency {
     Waits,
 }
 
-impl Act<'_> {
+impl Cx<'_> {
     /// Refuses who does not hold a capability of this kind.
     pub(super) fn needs(&self, kind: RoleKind) -> Result<(), Refusal> {
         if self.actor.is(kind) { Ok(()) } else { Err(Refusal::RoleNeeded(kind)) }

@@ -3,7 +3,7 @@
 use chrono::{DateTime, Duration, NaiveDate, Utc};
 
 use super::{
-    act::{Act, Change, Outcome, Refusal},
+    context::{Change, Cx, Outcome, Refusal},
     offers::own_offer,
 };
 use crate::{
@@ -20,9 +20,6 @@ use crate::{
 const RECENT: i64 = 20;
 
 /// The seller's last offer, if he may want it again: it is not of today, or it is not up any more.
-///
-/// # Errors
-/// The store's.
 pub async fn last_offer(tx: &mut Tx, seller: PersonId, now: DateTime<Utc>) -> store::Result<Option<OfferFacts>> {
     let last = tx.last_offers(seller, 1).await?.into_iter().next();
     let again = |offer: &Offer| wib::day(offer.published_at) < wib::day(now) || !offer.is_live(now);
@@ -34,26 +31,26 @@ pub async fn last_offer(tx: &mut Tx, seller: PersonId, now: DateTime<Utc>) -> st
 ///
 /// # Errors
 /// [`Refusal::RoleNeeded`], [`Refusal::NotThere`], [`Refusal::Stale`]; the store's.
-pub async fn repeat(act: &mut Act<'_>, id: OfferId, terms_version: i64) -> Outcome<Offer> {
-    let before = own_offer(act, id).await?;
+pub async fn relist(cx: &mut Cx<'_>, id: OfferId, terms_version: i64) -> Outcome<Offer> {
+    let before = own_offer(cx, id).await?;
     if before.terms_version != terms_version {
         return Err(Refusal::Stale(Happened::OfferChanged).into());
     }
-    let today = wib::day(act.now);
+    let today = wib::day(cx.now);
     let terms = terms_again(&before, today);
-    let recent = act.tx.last_offers(before.seller, RECENT).await?;
-    let same = |o: &Offer| o.is_live(act.now) && o.terms == terms && o.offered == before.offered && wib::day(o.published_at) == today;
+    let recent = cx.tx.last_offers(before.seller, RECENT).await?;
+    let same = |o: &Offer| o.is_live(cx.now) && o.terms == terms && o.offered == before.offered && wib::day(o.published_at) == today;
     if let Some(copy) = recent.into_iter().find(same) {
         return Ok(copy);
     }
-    let goods = act.tx.catalogue(&terms.commodity).await?.ok_or(Refusal::NotThere)?;
+    let goods = cx.tx.catalogue(&terms.commodity).await?.ok_or(Refusal::NotThere)?;
     let valid_until = wib::valid_until(today, terms.last_ready(), goods.life_days);
     let seller = before.seller;
     let new =
-        NewOffer { seller, entered_by: act.actor.id, terms: &terms, offered: before.offered, valid_until, nego: before.nego, photo: None };
-    let offer = act.tx.insert_offer(&new, act.now).await?;
+        NewOffer { seller, entered_by: cx.actor.id, terms: &terms, offered: before.offered, valid_until, nego: before.nego, photo: None };
+    let offer = cx.tx.insert_offer(&new, cx.now).await?;
     let change = Change { after: Some(offer.status.code()), ..Change::default() }.because("repeated");
-    act.record_for(seller, ("offer", offer.id.0), "published", change).await?;
+    cx.record_for(seller, ("offer", offer.id.0), "published", change).await?;
     Ok(offer)
 }
 

@@ -4,23 +4,23 @@
 use chrono::{DateTime, Duration, Utc};
 
 use super::{
-    act::{Change, Urgency, record_time, tell, tell_buyer},
+    context::{Change, Urgency, record_time, tell, tell_buyer},
     routine::prompt,
 };
 use crate::{
     domain::{
         notice::{Notice, OfferFacts, OrderFacts},
         offer::OfferId,
-        order::{OrderId, OrderMove, Side},
+        order::{OrderEvent, OrderId, Side},
         wib,
     },
     store::{self, Db, OrderStep, Party, Tx},
 };
 
 /// The warning comes this long before an offer's end: 06.00 for 18.00.
-const WARNING_AHEAD: Duration = Duration::hours((wib::CLOSING_HOUR - wib::WARNING_HOUR) as i64);
+const WARNING_LEAD: Duration = Duration::hours((wib::CLOSING_HOUR - wib::WARNING_HOUR) as i64);
 /// Strangers who did not consent are forgotten after this.
-const STRANGER_LIFE: Duration = Duration::hours(24);
+const STRANGER_RETENTION: Duration = Duration::hours(24);
 
 /// Does everything that is due at `now`, each in a transaction of its own; how many things were done. A row that
 /// can't be handled is logged and left, and keeps nothing else waiting.
@@ -33,7 +33,7 @@ pub async fn run_due(db: &Db, now: DateTime<Utc>) -> store::Result<usize> {
         let mut tx = db.read().await?;
         let lapsing = tx.orders_to_lapse(now).await?;
         let expiring = tx.offers_to_expire(now).await?;
-        let warning = tx.offers_to_warn(now, now + WARNING_AHEAD).await?;
+        let warning = tx.offers_to_warn(now, now + WARNING_LEAD).await?;
         let asking = tx.due_routines(now).await?;
         drop(tx);
         let mut round = 0;
@@ -66,12 +66,9 @@ pub async fn run_due(db: &Db, now: DateTime<Utc>) -> store::Result<usize> {
 }
 
 /// Forgets people who wrote and never consented.
-///
-/// # Errors
-/// The store's.
 pub async fn forget_strangers(db: &Db, now: DateTime<Utc>) -> store::Result<()> {
     let mut tx = db.begin().await?;
-    tx.forget_strangers(now - STRANGER_LIFE).await?;
+    tx.forget_strangers(now - STRANGER_RETENTION).await?;
     tx.commit().await
 }
 
@@ -88,14 +85,11 @@ async fn settled(tx: Tx, outcome: store::Result<()>, subject: &'static str, id: 
 }
 
 /// Ends a request whose hold has run out: the goods are free again, both sides are told.
-///
-/// # Errors
-/// The store's.
 pub async fn lapse_request(tx: &mut Tx, id: OrderId, now: DateTime<Utc>) -> store::Result<()> {
     let Some(order) = tx.order(id).await? else { return Ok(()) };
     tx.lock_offer(order.offer).await?;
     let Some(order) = tx.order(id).await?.filter(|o| now >= o.hold_until) else { return Ok(()) };
-    let Ok(to) = order.status.after(OrderMove::Lapse) else { return Ok(()) };
+    let Ok(to) = order.status.after(OrderEvent::Lapse) else { return Ok(()) };
     let step = OrderStep { order: id, version: order.version, from: order.status, to, party: Party::Time };
     if !tx.move_order(&step, now).await? {
         return Ok(());
@@ -112,9 +106,6 @@ pub async fn lapse_request(tx: &mut Tx, id: OrderId, now: DateTime<Utc>) -> stor
 }
 
 /// Ends an offer whose time has passed. Who has sold all of it needs no message.
-///
-/// # Errors
-/// The store's.
 pub async fn expire_offer(tx: &mut Tx, id: OfferId, now: DateTime<Utc>) -> store::Result<()> {
     let Some(offer) = tx.expire_offer(id, now).await? else { return Ok(()) };
     record_time(tx, ("offer", id.0), "expired", Change { after: Some(offer.status.code()), ..Change::default() }, now).await?;
@@ -125,9 +116,6 @@ pub async fn expire_offer(tx: &mut Tx, id: OfferId, now: DateTime<Utc>) -> store
 }
 
 /// Warns a seller on the last day of his offer.
-///
-/// # Errors
-/// The store's.
 pub async fn warn_seller(tx: &mut Tx, id: OfferId, now: DateTime<Utc>) -> store::Result<()> {
     let Some(offer) = tx.warn_offer(id, now).await? else { return Ok(()) };
     tell(tx, offer.entered_by, Notice::OfferExpiring { offer: OfferFacts::from(&offer) }, Urgency::Waits, now).await

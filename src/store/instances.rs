@@ -1,4 +1,4 @@
-//! Which sending processes still live. On Postgres each holds a session lock under its name, which the server
+//! Which instances of the program still run. On Postgres each holds a session lock under its name, which the server
 //! gives back the moment the process is gone, however it went; so another need not wait for its leases to end.
 //! On SQLite one lock file says the same, and none of this is needed.
 
@@ -13,19 +13,19 @@ const IS_DEAD: &str = "SELECT pg_try_advisory_xact_lock(hashtextextended($1, 7))
 const OTHERS: &str = "SELECT DISTINCT owner FROM chat_leases WHERE until > $1 AND owner <> $2";
 const END: &str = "UPDATE chat_leases SET until = $1 WHERE owner = $2 AND until > $1";
 
-/// This process's proof of life; it ends when this is dropped or the process dies.
+/// The session lock by which this process proves that it runs; released when dropped or when the process dies.
 #[derive(Debug)]
-pub struct Alive {
+pub struct InstanceLock {
     owner: String,
     postgres: Option<(PgPool, PgConnection)>,
 }
 
-impl Alive {
-    /// Begins to prove that `owner` lives.
+impl InstanceLock {
+    /// Takes the lock of the process called `owner`.
     ///
     /// # Errors
     /// A fault when no connection can be had.
-    pub async fn prove(db: &Db, owner: &str) -> Result<Self> {
+    pub async fn acquire(db: &Db, owner: &str) -> Result<Self> {
         let postgres = match db {
             Db::Sqlite { .. } => None,
             Db::Postgres(pool) => Some((pool.clone(), hold(pool, owner).await?)),
@@ -33,7 +33,7 @@ impl Alive {
         Ok(Self { owner: owner.to_owned(), postgres })
     }
 
-    /// Proves it anew if the connection that held the proof is gone.
+    /// Takes the lock anew if the connection that held it is gone.
     ///
     /// # Errors
     /// A fault; to be tried again.
@@ -61,9 +61,6 @@ impl Tx {
 
     /// Ends the leases of processes that no longer live; whether there were any. Whoever takes such a chat over
     /// counts what may have been on its way as uncertain.
-    ///
-    /// # Errors
-    /// As every statement.
     pub async fn end_leases_of_dead(&mut self, owner: &str, now: DateTime<Utc>) -> Result<bool> {
         let Self::Postgres(tx) = self else { return Ok(false) };
         let at = now.timestamp_millis();

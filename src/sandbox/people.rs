@@ -55,7 +55,7 @@ impl State {
 
     /// Types a text. A bot that asked for a reply gets one. What is too long for one message goes out as several.
     pub(super) fn person_says(&mut self, bot: usize, user: i64, source: &str) -> i64 {
-        let letters: Vec<char> = source.trim().chars().collect();
+        let letters: Vec<char> = plain(source).text.chars().collect();
         let (first, rest) = letters.split_at(letters.len().min(TEXT_LIMIT));
         let reply_to = self.bots[bot].chats.get(&user).and_then(|chat| chat.force_reply);
         let body = |letters: &[char]| Body::Text { text: plain(&letters.iter().collect::<String>()) };
@@ -166,6 +166,7 @@ impl State {
     }
 }
 
-fn plain(source: &str) -> Formatted {
-    text::finish(Formatted { text: source.to_owned(), entities: Vec::new() }, |_| true)
+/// A text as it was typed. Without explicit entities nothing can be wrong with it.
+pub(super) fn plain(source: &str) -> Formatted {
+    text::finish(Formatted { text: source.to_owned(), entities: Vec::new() }, |_| true).unwrap_or_default()
 }

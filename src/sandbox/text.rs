@@ -1,7 +1,12 @@
 //! Formatted text: what a message says and how it looks, in the order of the server's checks.
 
+mod clean;
+mod detect;
+mod links;
+mod nesting;
+
 use serde::{Deserialize, Serialize};
-use serde_json::Value;
+use serde_json::{Map, Value};
 
 use super::{error::ApiError, html, params::Params, url};
 
@@ -47,6 +52,13 @@ pub(super) struct Formatted {
     pub(super) entities: Vec<Entity>,
 }
 
+impl Formatted {
+    /// Whether people would see nothing of it.
+    pub(super) fn is_blank(&self) -> bool {
+        clean::is_blank(&self.text)
+    }
+}
+
 /// The most letters a text may have after parsing, in code points.
 pub(super) const TEXT_LIMIT: usize = 4096;
 /// The same for the caption of a file.
@@ -78,84 +90,99 @@ fn explicit(source: &str) -> Result<Vec<Entity>, ApiError> {
         return Ok(Vec::new());
     }
     let Ok(Value::Array(entities)) = serde_json::from_str(source) else { return Ok(Vec::new()) };
-    entities.into_iter().map(explicit_one).collect()
+    entities.iter().filter_map(|entity| explicit_one(entity).transpose()).collect()
 }
 
-fn explicit_one(mut entity: Value) -> Result<Entity, ApiError> {
-    if let Some(id) = entity.pointer("/user/id").cloned() {
-        entity["user"] = id;
+/// The kinds that the server finds by itself: named explicitly, they are ignored.
+const FOUND: [&str; 8] = ["mention", "hashtag", "cashtag", "bot_command", "url", "email", "phone_number", "bank_card_number"];
+/// The largest offset and length of an explicit entity.
+const FARTHEST: i64 = 1_000_000;
+
+fn explicit_one(entity: &Value) -> Result<Option<Entity>, ApiError> {
+    let unreadable = |problem: String| ApiError::bad(&format!("Can't parse MessageEntity: {problem}"));
+    let Value::Object(object) = entity else { return Err(unreadable("expected an Object".to_owned())) };
+    let offset = number(object, "offset").map_err(unreadable)?;
+    let length = number(object, "length").map_err(unreadable)?;
+    let kind = word(object, "type").map_err(unreadable)?;
+    if FOUND.contains(&kind) {
+        return Ok(None);
     }
-    serde_json::from_value(entity).map_err(|problem| ApiError::bad(&format!("Can't parse MessageEntity: {problem}")))
-}
-
-/// What the server makes of a text before it stores it: white space goes from both ends, links are
-/// normalised, commands and links in plain sight get entities, and the order is that of the text.
-pub(super) fn finish(parsed: Formatted, known: impl Fn(i64) -> bool) -> Formatted {
-    let Formatted { text: source, entities } = parsed;
-    let text = source.trim().to_owned();
-    let cut = utf16_len(&source[..source.len() - source.trim_start().len()]);
-    let end = utf16_len(&text);
-    let mut kept: Vec<Entity> = entities
-        .into_iter()
-        .filter_map(|mut entity| {
-            let stop = (entity.offset + entity.length).saturating_sub(cut).min(end);
-            entity.offset = entity.offset.saturating_sub(cut);
-            entity.length = stop.checked_sub(entity.offset).filter(|length| *length > 0)?;
-            if let Some(link) = entity.url.take() {
-                entity.url = Some(url::normalize(&link).ok()?);
-            }
-            entity.user.is_none_or(&known).then_some(entity)
-        })
-        .collect();
-    let found = detect(&text);
-    kept.extend(found.into_iter().filter(|new| !overlaps(&kept_spans(&kept), new)).collect::<Vec<_>>());
-    kept.sort_by_key(|entity| (entity.offset, usize::MAX - entity.length));
-    Formatted { text, entities: kept }
-}
-
-/// Links, commands and code stay as they are: nothing is found inside them.
-fn kept_spans(entities: &[Entity]) -> Vec<(usize, usize)> {
-    let closed = ["text_link", "text_mention", "code", "pre"];
-    entities.iter().filter(|entity| closed.contains(&entity.kind.as_str())).map(|e| (e.offset, e.offset + e.length)).collect()
-}
-
-fn overlaps(spans: &[(usize, usize)], entity: &Entity) -> bool {
-    spans.iter().any(|(begin, end)| entity.offset < *end && *begin < entity.offset + entity.length)
-}
-
-/// Commands and links that a client shows as such without any markup.
-fn detect(text: &str) -> Vec<Entity> {
-    let mut found = Vec::new();
-    let mut offset = 0;
-    for word in text.split_inclusive(char::is_whitespace) {
-        let bare = word.trim_end();
-        if let Some(length) = command_length(bare) {
-            found.push(Entity::new("bot_command", offset, length));
-        } else if let Some(link) = link_in(bare) {
-            found.push(Entity::new("url", offset + link.0, link.1));
+    let mut entity = Entity::new(kind, 0, 0);
+    match kind {
+        "bold" | "italic" | "underline" | "strikethrough" | "spoiler" | "code" | "blockquote" | "expandable_blockquote" => {}
+        "pre" => entity.language = object.get("language").and_then(Value::as_str).filter(|name| !name.is_empty()).map(str::to_owned),
+        "text_link" => entity.url = Some(word(object, "url").map_err(unreadable)?.to_owned()),
+        "text_mention" => {
+            let Some(Value::Object(user)) = object.get("user") else { return Err(unreadable(missing("user"))) };
+            entity.user = Some(number(user, "id").map_err(unreadable)?);
         }
-        offset += utf16_len(word);
+        "custom_emoji" => entity.custom_emoji_id = Some(number(object, "custom_emoji_id").map_err(unreadable)?.to_string()),
+        "date_time" => entity.unix_time = Some(number(object, "unix_time").map_err(unreadable)?),
+        _ => return Err(unreadable("Unsupported type specified".to_owned())),
     }
-    found
+    let incorrect = |what: &str, value: i64| ApiError::bad(&format!("Receive an entity with incorrect {what} {value}"));
+    let within = |what: &str, value: i64| match usize::try_from(value) {
+        Ok(place) if value <= FARTHEST => Ok(place),
+        _ => Err(incorrect(what, value)),
+    };
+    (entity.offset, entity.length) = (within("offset", offset)?, within("length", length)?);
+    Ok(Some(entity))
 }
 
-fn command_length(word: &str) -> Option<usize> {
-    let name = word.strip_prefix('/')?;
-    let length = name.find(|c: char| !c.is_ascii_alphanumeric() && c != '_').unwrap_or(name.len());
-    let mut end = length;
-    if let Some(bot) = name[length..].strip_prefix('@') {
-        end += 1 + bot.find(|c: char| !c.is_ascii_alphanumeric() && c != '_').unwrap_or(bot.len());
-    }
-    let clean = !name[end..].starts_with(|c: char| c == '/' || c.is_alphanumeric());
-    ((1..=64).contains(&length) && clean).then_some(end + 1)
+fn missing(field: &str) -> String {
+    format!("Can't find field \"{field}\"")
 }
 
-fn link_in(word: &str) -> Option<(usize, usize)> {
-    let begin = word.find(|c: char| c.is_ascii_alphanumeric())?;
-    let link = word[begin..].trim_end_matches(['.', ',', ')', '!', '?', ':', ';', '"', '\'']);
-    let lower = link.to_lowercase();
-    let known = ["https://", "http://", "t.me/", "tg://"].iter().any(|start| lower.starts_with(start));
-    (known && url::normalize(link).is_ok()).then(|| (utf16_len(&word[..begin]), utf16_len(link)))
+fn word<'a>(object: &'a Map<String, Value>, field: &str) -> Result<&'a str, String> {
+    object.get(field).and_then(Value::as_str).filter(|text| !text.is_empty()).ok_or_else(|| missing(field))
+}
+
+/// A whole number, or a text that is one.
+fn number(object: &Map<String, Value>, field: &str) -> Result<i64, String> {
+    let value = object.get(field).ok_or_else(|| missing(field))?;
+    let read = value.as_i64().or_else(|| value.as_str()?.parse().ok());
+    read.ok_or_else(|| format!("Field \"{field}\" must be a valid Number"))
+}
+
+/// What the server makes of a text before it stores it. Entities nest as they may, links are normalised, what can't
+/// stand in a text is removed, white space goes from both ends as far as nothing is formatted there, and what is in
+/// plain sight gets its entities.
+///
+/// # Errors
+/// An entity lies outside the text or within a character, in the server's words.
+pub(super) fn finish(parsed: Formatted, known: impl Fn(i64) -> bool) -> Result<Formatted, String> {
+    let Formatted { text: source, mut entities } = parsed;
+    entities.retain_mut(|entity| {
+        let link = entity.url.take().map(|link| url::normalize(&link)).transpose();
+        entity.url = link.clone().ok().flatten();
+        entity.length > 0 && link.is_ok() && entity.user.is_none_or(&known)
+    });
+    nesting::fix(&mut entities);
+    clean::entities(&source, &mut entities)?;
+    entities.retain(|entity| entity.length > 0);
+    nesting::fix(&mut entities);
+    let text = clean::text(&source);
+    let text = trim(&text, &mut entities);
+    nesting::merge(&mut entities, detect::detect(text));
+    Ok(Formatted { text: text.to_owned(), entities })
+}
+
+/// Takes spaces and line ends from both ends, before the first entity only; entities move along.
+fn trim<'a>(text: &'a str, entities: &mut Vec<Entity>) -> &'a str {
+    let blank = [' ', '\n'];
+    let text = text.trim_end_matches(blank);
+    let end = utf16_len(text);
+    entities.retain(|entity| entity.offset < end);
+    for entity in entities.iter_mut() {
+        entity.length = entity.length.min(end - entity.offset);
+    }
+    nesting::sort(entities);
+    let leading = text.len() - text.trim_start_matches(blank).len();
+    let cut = entities.first().map_or(leading, |first| first.offset.min(leading));
+    for entity in entities {
+        entity.offset -= cut;
+    }
+    &text[cut..]
 }
 
 /// The length in UTF-16 units, which the Bot API counts in.
@@ -168,14 +195,15 @@ mod tests {
     use super::*;
 
     fn finished(source: &str) -> Formatted {
-        finish(html::parse(source).unwrap(), |_| true)
+        finish(html::parse(source).unwrap(), |_| true).unwrap()
     }
 
     #[test]
     fn white_space_goes_and_the_entities_move_with_the_text() {
-        let text = finished("  \n<b> \u{1f95a} telur </b>\n");
+        let text = finished("  \n<b>\u{1f95a} telur </b>\n");
         assert_eq!(text.text, "\u{1f95a} telur");
         assert_eq!(text.entities, [Entity::new("bold", 0, 8)]);
+        assert_eq!(finished(" <b> telur</b>").text, " telur", "what is formatted is not white space at an end");
     }
 
     #[test]
@@ -183,17 +211,77 @@ mod tests {
         assert_eq!(finished("a<b> </b>").entities, []);
     }
 
-    #[test]
-    fn commands_and_links_in_plain_sight_are_found() {
-        let text = finished("Ketik /jual, atau t.me/tembus_bot?start=x. Bukan a/b");
-        let kinds: Vec<_> = text.entities.iter().map(|e| (e.kind.as_str(), e.offset, e.length)).collect();
-        assert_eq!(kinds, [("bot_command", 6, 5), ("url", 18, 23)]);
+    fn found(source: &str) -> Vec<(String, String)> {
+        let text = finished(source);
+        let units: Vec<u16> = text.text.encode_utf16().collect();
+        let part = |e: &Entity| String::from_utf16(&units[e.offset..e.offset + e.length]).unwrap();
+        text.entities.iter().map(|e| (e.kind.clone(), part(e))).collect()
     }
 
     #[test]
-    fn outer_entities_come_before_inner_ones() {
-        let text = finished("<b>a <i>b</i></b>");
-        assert_eq!(text.entities, [Entity::new("bold", 0, 3), Entity::new("italic", 2, 1)]);
+    fn what_is_in_plain_sight_is_found() {
+        for (source, kind, part) in [
+            ("Ketik /jual, ya", "bot_command", "/jual"),
+            ("(/jual)", "bot_command", "/jual"),
+            ("/jual@tembus_bot.", "bot_command", "/jual@tembus_bot"),
+            ("tanya @tembus_bot!", "mention", "@tembus_bot"),
+            ("\u{1f95a} #telur_ayam", "hashtag", "#telur_ayam"),
+            ("$USD naik", "cashtag", "$USD"),
+            ("surat ke ani.s@dkpp.blitarkota.go.id.", "email", "ani.s@dkpp.blitarkota.go.id"),
+            ("lihat telur.id, ya", "url", "telur.id"),
+            ("lihat TELUR.ID/a(b)c).", "url", "TELUR.ID/a(b)c"),
+            ("t.me/tembus_bot?start=x.", "url", "t.me/tembus_bot?start=x"),
+            ("https://contoh.tidakada/x", "url", "https://contoh.tidakada/x"),
+            ("di 127.0.0.1:8080", "url", "127.0.0.1:8080"),
+            ("tg://resolve?domain=x", "url", "tg://resolve?domain=x"),
+        ] {
+            assert_eq!(found(source), [(kind.to_owned(), part.to_owned())], "{source}");
+        }
+    }
+
+    #[test]
+    fn what_only_looks_alike_is_not_found() {
+        for source in
+            ["a/b", "/jual/", "x@tembus_bot", "@abc", "#123", "a#b", "26.500", "siap.Besok", "1.000kg", "a..b", "contoh.tidakada", "$usd"]
+        {
+            assert_eq!(found(source), [], "{source}");
+        }
+    }
+
+    #[test]
+    fn nothing_is_found_in_links_and_code() {
+        assert_eq!(found("<code>/jual</code>"), [("code".to_owned(), "/jual".to_owned())]);
+        assert_eq!(found("<a href=\"e.com\">telur.id</a>"), [("text_link".to_owned(), "telur.id".to_owned())]);
+        assert_eq!(found("<b>/jual</b>").len(), 2);
+    }
+
+    #[test]
+    fn styles_are_split_where_others_begin_and_joined_where_they_touch() {
+        let entities = |source: &str| finished(source).entities.iter().map(|e| (e.kind.clone(), e.offset, e.length)).collect::<Vec<_>>();
+        let entity = |kind: &str, offset, length| (kind.to_owned(), offset, length);
+        assert_eq!(entities("<b>a <i>b</i> c</b>"), [entity("bold", 0, 2), entity("bold", 2, 3), entity("italic", 2, 1)]);
+        assert_eq!(entities("<b>a</b><b>b</b>"), [entity("bold", 0, 2)]);
+        assert_eq!(entities("<code><b>a</b> b</code>"), [entity("code", 0, 3)]);
+        assert_eq!(entities("<b>a <code>b</code> c</b>"), [entity("bold", 0, 2), entity("code", 2, 1), entity("bold", 3, 2)]);
+        assert_eq!(entities("<a href=\"e.com\">a <a href=\"f.com\">b</a></a>"), [entity("text_link", 0, 3)]);
+        assert_eq!(entities("<blockquote>a <b>b</b></blockquote>"), [entity("blockquote", 0, 3), entity("bold", 2, 1)]);
+    }
+
+    #[test]
+    fn explicit_entities_are_checked() {
+        let read = |entities: &str| parse("telur", "", entities);
+        let refusal = |entities: &str| read(entities).unwrap_err().description;
+        let bold = read(r#"[{"type":"bold","offset":"0","length":5},{"type":"url","offset":0,"length":1}]"#).unwrap();
+        assert_eq!(bold.entities, [Entity::new("bold", 0, 5)]);
+        for (entities, problem) in [
+            ("[1]", "can't parse MessageEntity: expected an Object"),
+            (r#"[{"type":"bold","length":5}]"#, "can't parse MessageEntity: Can't find field \"offset\""),
+            (r#"[{"type":"loud","offset":0,"length":5}]"#, "can't parse MessageEntity: Unsupported type specified"),
+            (r#"[{"type":"text_link","offset":0,"length":5}]"#, "can't parse MessageEntity: Can't find field \"url\""),
+            (r#"[{"type":"bold","offset":-1,"length":5}]"#, "receive an entity with incorrect offset -1"),
+        ] {
+            assert_eq!(refusal(entities), format!("Bad Request: {problem}"));
+        }
     }
 
     #[test]

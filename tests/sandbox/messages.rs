@@ -101,6 +101,26 @@ async fn texts_must_say_something_and_not_too_much() {
 }
 
 #[tokio::test]
+async fn texts_are_cleaned_and_entities_are_found_and_checked() {
+    let lab = Lab::started().await;
+    let sent = lab.result("sendMessage", json!({ "chat_id": ANI, "text": "a\u{0}b\r\n\u{202e}telur\u{a0}.id (/jual)\t " })).await;
+    assert_eq!(sent["text"], "a b\ntelur\u{a0}.id (/jual)");
+    assert_eq!(sent["entities"], json!([{ "type": "bot_command", "offset": 15, "length": 5 }]));
+    let nested = json!({ "chat_id": ANI, "text": "<b>a <i>b</i> c</b>", "parse_mode": "HTML" });
+    let split = json!([
+        { "type": "bold", "offset": 0, "length": 2 }, { "type": "bold", "offset": 2, "length": 3 }, { "type": "italic", "offset": 2, "length": 1 },
+    ]);
+    assert_eq!(lab.result("sendMessage", nested).await["entities"], split);
+    let with = |entities: serde_json::Value| json!({ "chat_id": ANI, "text": "telur", "entities": entities });
+    let outside = with(json!([{ "type": "bold", "offset": 3, "length": 9 }]));
+    let problem = "Bad Request: entity beginning at UTF-16 offset 3 ends after the end of the text at UTF-16 offset 12";
+    assert_eq!(lab.error("sendMessage", outside).await, problem);
+    let unknown = with(json!([{ "type": "loud", "offset": 0, "length": 1 }]));
+    assert_eq!(lab.error("sendMessage", unknown).await, "Bad Request: can't parse MessageEntity: Unsupported type specified");
+    assert_eq!(lab.error("sendMessage", json!({ "chat_id": ANI, "text": "\u{200b}\u{a0}" })).await, "Bad Request: text must be non-empty");
+}
+
+#[tokio::test]
 async fn an_edit_without_a_keyboard_takes_it_away() {
     let lab = Lab::started().await;
     let id = lab.send("Pilih", inline(json!([[{ "text": "Ya", "callback_data": "y" }]]))).await;

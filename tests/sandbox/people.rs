@@ -16,6 +16,15 @@ async fn a_deep_link_is_a_start_command_with_a_payload() {
 }
 
 #[tokio::test]
+async fn what_people_type_is_cleaned_as_the_server_does() {
+    let lab = Lab::started().await;
+    lab.sandbox.say(ANI, " telur\u{0}2\u{a0}ton\u{202e}\r\n@tembus_bot ");
+    let message = lab.updates(json!({})).await[1]["message"].clone();
+    assert_eq!(message["text"], "telur 2\u{a0}ton\n@tembus_bot");
+    assert_eq!(message["entities"], json!([{ "type": "mention", "offset": 12, "length": 11 }]));
+}
+
+#[tokio::test]
 async fn the_own_contact_answers_the_keyboard_and_somebody_elses_does_not() {
     let lab = Lab::started().await;
     let asked = lab.send("Nomor?", json!({ "reply_markup": { "keyboard": [[{ "text": "Kirim", "request_contact": true }]] } })).await;

@@ -113,13 +113,13 @@ pub(super) fn deliver(
     Ok(state.message_json(bot, user, &message).into())
 }
 
-/// Trims a text, finds what is in plain sight and measures it.
+/// Cleans a text, finds what is in plain sight and measures it. Of a text that nobody would see nothing is left.
 pub(super) fn finish(state: &State, parsed: Formatted, limit: usize, too_long: &str) -> Result<Formatted, ApiError> {
-    let text = text::finish(parsed, |user| state.users.contains_key(&user));
+    let text = text::finish(parsed, |user| state.users.contains_key(&user)).map_err(|problem| ApiError::bad(&problem))?;
     if text.text.chars().count() > limit {
         return Err(ApiError::bad(too_long));
     }
-    Ok(text)
+    Ok(if text.is_blank() { Formatted::default() } else { text })
 }
 
 /// The message that the new one answers.

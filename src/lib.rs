@@ -14,4 +14,5 @@ pub mod sandbox;
 pub mod store;
 pub mod telegram;
 pub mod telemetry;
+pub mod update;
 pub mod web;

@@ -3,6 +3,7 @@
 
 mod architecture;
 mod assistants;
+mod deliveries;
 mod guarantees;
 mod inline;
 mod lines;

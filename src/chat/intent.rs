@@ -1,11 +1,9 @@
 //! From Telegram's update to what a person wants. Only private chats are listened to.
 
-use teloxide::types::{MaybeInaccessibleMessage, Message, Update, UpdateKind};
-
-use crate::domain::person::ChatId;
-
-/// The longest name of a file that is kept; Telegram's have some 60 to 100 letters.
-const LONGEST_FILE_ID: usize = 300;
+use crate::{
+    domain::person::ChatId,
+    update::{Content, Message, Update, UpdateKind},
+};
 
 /// What one update means.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -14,7 +12,7 @@ pub(super) enum Intent {
     Command { name: String, argument: String },
     /// Free text.
     Text(String),
-    /// What is written under a photo.
+    /// What is written under a picture, a video or a file.
     Caption(String),
     /// A text of the person's that was changed after it was sent.
     Edited { message: i32, text: String },
@@ -28,58 +26,43 @@ pub(super) enum Intent {
     NonText,
 }
 
-/// Who wants what; `None` for updates that ask for nothing (groups, blocking).
+/// Who wants what; `None` for updates that ask for nothing (groups, blocking, Telegram's own notices).
 pub(super) fn intent(update: &Update) -> Option<(ChatId, Intent)> {
     match &update.kind {
         UpdateKind::Message(message) => of_message(message),
-        UpdateKind::EditedMessage(message) => {
-            let (chat, text) = (private(message)?, message.text().or(message.caption())?);
-            Some((chat, Intent::Edited { message: message.id.0, text: storable(text) }))
+        UpdateKind::Edited(message) => {
+            let (chat, text) = (private(message)?, message.words()?);
+            Some((chat, Intent::Edited { message: message.id, text: storable(text) }))
         }
-        UpdateKind::CallbackQuery(query) => {
-            let chat = i64::try_from(query.from.id.0).ok()?;
-            let message = query.message.as_ref();
-            if message.is_some_and(|m| m.chat().id.0 != chat) {
+        UpdateKind::Press(press) => {
+            if press.message.is_some_and(|(chat, _)| chat != press.from) {
                 return None;
             }
-            let message = message.map(|m| match m {
-                MaybeInaccessibleMessage::Regular(m) => m.id.0,
-                MaybeInaccessibleMessage::Inaccessible(m) => m.message_id.0,
-            });
-            Some((ChatId(chat), Intent::Press { message, data: storable(query.data.as_deref().unwrap_or_default()) }))
+            let message = press.message.map(|(_, message)| message);
+            Some((ChatId(press.from), Intent::Press { message, data: storable(&press.data) }))
         }
-        _ => None,
+        UpdateKind::Other => None,
     }
 }
 
 /// The person's message, if the update is one.
 pub(super) fn said(update: &Update) -> Option<i32> {
-    message(update).map(|message| message.id.0)
+    update.message().map(|message| message.id)
 }
 
 /// Telegram's name of the largest size of the photo that came with the update.
 pub(super) fn photo(update: &Update) -> Option<String> {
-    let sizes = message(update)?.photo()?;
-    let largest = sizes.iter().max_by_key(|size| u64::from(size.width) * u64::from(size.height))?;
-    Some(largest.file.id.0.clone()).filter(|id| id.len() <= LONGEST_FILE_ID)
+    update.message()?.picture().filter(|picture| !picture.as_document)?.file.clone()
 }
 
 /// The album that the update's photo belongs to.
 pub(super) fn album(update: &Update) -> Option<String> {
-    message(update)?.media_group_id().map(|id| id.0.clone())
-}
-
-fn message(update: &Update) -> Option<&Message> {
-    match &update.kind {
-        UpdateKind::Message(message) | UpdateKind::EditedMessage(message) => Some(message),
-        _ => None,
-    }
+    update.message()?.album.as_ref().map(|album| album.id.clone())
 }
 
 /// The chat of a message that its owner wrote alone with the bot.
 fn private(message: &Message) -> Option<ChatId> {
-    let from = i64::try_from(message.from.as_ref()?.id.0).ok()?;
-    (message.chat.id.0 == from).then_some(ChatId(from))
+    (message.from == Some(message.chat)).then_some(ChatId(message.chat))
 }
 
 /// A text without the one letter that Postgres keeps in no text.
@@ -89,22 +72,20 @@ fn storable(text: &str) -> String {
 
 fn of_message(message: &Message) -> Option<(ChatId, Intent)> {
     let chat = private(message)?;
-    // A card that the person chose in inline mode: our own words, nothing is asked.
-    if message.via_bot.is_some() && message.text().is_some() {
+    // A card that the person chose in this bot's inline mode holds our own words: nothing is asked.
+    if message.via_this_bot && message.words().is_some() {
         return None;
     }
-    let intent = if let Some(text) = message.text() {
-        let text = storable(text);
-        command(&text).unwrap_or(Intent::Text(text))
-    } else if let Some(contact) = message.contact() {
-        let own = contact.user_id.is_some_and(|id| i64::try_from(id.0) == Ok(chat.0));
-        Intent::Contact { phone: storable(&contact.phone_number), own }
-    } else if let (Some(_), Some(caption)) = (message.photo(), message.caption()) {
-        Intent::Caption(storable(caption))
-    } else if message.photo().is_some() {
-        Intent::Photo
-    } else {
-        Intent::NonText
+    let intent = match &message.content {
+        Content::Text(text) => {
+            let text = storable(text);
+            command(&text).unwrap_or(Intent::Text(text))
+        }
+        Content::Picture(_, Some(caption)) | Content::Caption(caption) => Intent::Caption(storable(caption)),
+        Content::Picture(picture, None) if !picture.as_document => Intent::Photo,
+        Content::Contact(contact) => Intent::Contact { phone: storable(&contact.phone), own: contact.person == Some(chat.0) },
+        Content::Picture(..) | Content::Unreadable => Intent::NonText,
+        Content::Service => return None,
     };
     Some((chat, intent))
 }

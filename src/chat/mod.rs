@@ -22,8 +22,6 @@ mod view;
 
 use std::sync::Arc;
 
-use teloxide::types::Update;
-
 pub use self::{
     inline::inline,
     menu::commands::commands,
@@ -36,6 +34,7 @@ use crate::{
     domain::person::ChatId,
     market::Error,
     store::{self, NewDeadLetter, Tx},
+    update::Update,
 };
 
 /// Fills a buffer with chance.
@@ -68,11 +67,11 @@ pub async fn handle(tx: &mut Tx, ctx: &Context, update: &Update) -> store::Resul
     let row = tx.take_turn(chat, now).await?;
     let (talk, lost) = remembered(&row.state);
     if lost {
-        let (reason, code) = ("unreadable conversation".to_owned(), format!("talk-{}", update.id.0));
+        let (reason, code) = ("unreadable conversation".to_owned(), format!("talk-{}", update.id));
         tx.insert_dead_letter(&NewDeadLetter { bot: 0, update: None, raw: row.state.clone(), reason, code }, now).await?;
     }
     let prompt = row.prompt_message_id.and_then(|id| i32::try_from(id).ok());
-    let (id, said) = (i64::from(update.id.0), intent::said(update));
+    let (id, said) = (update.id, intent::said(update));
     let mut turn = Turn {
         tx,
         ctx,

@@ -152,6 +152,16 @@ impl Sandbox {
         self.change(|state| state.person_edits(self.bot, user, message_id, text))
     }
 
+    /// Sends a message whose JSON holds these fields: what newer clients send and this server does not know.
+    pub fn send_fields(&self, user: i64, fields: &serde_json::Value) -> i64 {
+        self.change(|state| state.person_sends_fields(self.bot, user, fields))
+    }
+
+    /// Has an own message delivered as edited, with these fields; false if there is no such message.
+    pub fn edit_fields(&self, user: i64, message_id: i64, fields: &serde_json::Value) -> bool {
+        self.change(|state| state.person_edits_fields(self.bot, user, message_id, fields))
+    }
+
     /// Presses an inline button, or sends what a modified client makes up; returns the id of the query.
     pub fn press(&self, user: i64, message_id: i64, data: &str) -> String {
         self.change(|state| state.person_presses(self.bot, user, message_id, data))

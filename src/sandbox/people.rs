@@ -1,6 +1,6 @@
 //! What people do with their phones.
 
-use serde_json::{Number, json};
+use serde_json::{Number, Value, json};
 
 use super::{
     methods,
@@ -64,6 +64,49 @@ impl State {
             id = self.person_sends(bot, user, body(letters), None);
         }
         id
+    }
+
+    /// Sends a message whose JSON holds these fields: what newer clients send and this server does not know.
+    pub(super) fn person_sends_fields(&mut self, bot: usize, user: i64, fields: &Value) -> i64 {
+        self.user(user);
+        self.let_in(bot, user);
+        let id = self.next_message_id(bot, user);
+        let words = fields["text"].as_str().or(fields["caption"].as_str()).unwrap_or_default();
+        let (date, body) = (self.date(), Body::Text { text: plain(words) });
+        let message =
+            Message { id, date, edited: None, from_bot: false, via_bot: false, silent: false, reply_to: None, body, markup: None };
+        self.apply(Change::Message { bot, user, message: message.clone() });
+        let body = self.message_with(bot, user, &message, fields);
+        self.push_update(bot, "message", body, MESSAGE_LIFE);
+        id
+    }
+
+    /// Has an own message delivered as edited, with these fields in place of those that it has.
+    pub(super) fn person_edits_fields(&mut self, bot: usize, user: i64, message_id: i64, fields: &Value) -> bool {
+        let own = self.message(bot, user, message_id).filter(|message| !message.from_bot);
+        let Some(mut message) = own.cloned() else { return false };
+        if let Some(words) = fields["text"].as_str().or(fields["caption"].as_str()) {
+            message.body = Body::Text { text: plain(words) };
+        }
+        message.edited = Some(self.date());
+        self.apply(Change::Message { bot, user, message: message.clone() });
+        let body = self.message_with(bot, user, &message, fields);
+        self.push_update(bot, "edited_message", body, MESSAGE_LIFE);
+        true
+    }
+
+    /// A message's JSON with these fields; words that they carry replace its own.
+    fn message_with(&self, bot: usize, user: i64, message: &Message, fields: &Value) -> Value {
+        let mut object = self.message_json(bot, user, message);
+        if fields.get("caption").is_some()
+            && let Some(object) = object.as_object_mut()
+        {
+            object.remove("text");
+        }
+        for (name, value) in fields.as_object().into_iter().flatten() {
+            object[name] = value.clone();
+        }
+        object
     }
 
     /// Changes an own text.

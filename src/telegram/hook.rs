@@ -3,7 +3,8 @@
 use serde_json::value::RawValue;
 use tokio::task::JoinSet;
 
-use super::{inbox::Inbox, update::Incoming};
+use super::inbox::Inbox;
+use crate::update::Incoming;
 
 impl Inbox {
     /// Applies an update as it was delivered; what is no JSON is kept like anything else that can't be read.
@@ -12,7 +13,7 @@ impl Inbox {
         let received = self.ctx.clock.now();
         let raw = serde_json::from_str::<Box<RawValue>>(delivered).or_else(|_| serde_json::value::to_raw_value(delivered));
         let Ok(raw) = raw else { return false };
-        let update = [Incoming::read(&raw)];
+        let update = [Incoming::read(&raw, self.bot)];
         let applied = if self.caution.lasts(received) { self.apply_suspect(&update[0]).await } else { self.apply(&update, false).await };
         if let Err(fault) = &applied {
             tracing::error!(%fault, "an update can't be applied now; Telegram will deliver it again");

@@ -4,25 +4,19 @@ use std::{future::Future, panic::AssertUnwindSafe, pin::Pin, sync::Arc, time::Du
 
 use chrono::{DateTime, Utc};
 use futures_util::FutureExt;
-use teloxide::types::Update;
 use tokio::{
     sync::{Notify, watch},
     task::JoinSet,
 };
 
-use super::{
-    api::Api,
-    errors::CallError,
-    failure_code, inline, pause,
-    suspects::Caution,
-    update::{Incoming, without_identity_numbers},
-};
+use super::{api::Api, errors::CallError, failure_code, inline, pause, suspects::Caution};
 use crate::{
     chat::{self, Context},
     domain::notice::{AdminAlert, Notice},
     market::reachability,
     store::{self, Db, Lessee, NewDeadLetter, Outgoing, Priority, Tx},
     telemetry::{Health, seconds},
+    update::{Incoming, Update, join_albums, without_identity_numbers},
 };
 
 /// How long a poll waits for updates.
@@ -83,7 +77,8 @@ impl Inbox {
                     BREATH
                 }
                 Ok(batch) => {
-                    let batch: Vec<Incoming> = batch.iter().map(|raw| Incoming::read(raw)).collect();
+                    let mut batch: Vec<Incoming> = batch.iter().map(|raw| Incoming::read(raw, self.bot)).collect();
+                    join_albums(&mut batch);
                     self.health.well("polling");
                     if !self.accept(&batch, suspect, &mut stop, &mut answers).await {
                         break;
@@ -169,11 +164,11 @@ impl Inbox {
         if !tx.receive(self.bot, id, now).await? {
             return Ok(Outcome::Known);
         }
-        let Some(parsed) = update.parse() else {
+        let Some(parsed) = update.update() else {
             return self.set_aside(tx, update, "it can't be read".to_owned(), now).await;
         };
         tx.savepoint().await?;
-        let reason = match AssertUnwindSafe(act(&self.handle, &self.ctx, tx, update, &parsed, now)).catch_unwind().await {
+        let reason = match AssertUnwindSafe(act(&self.handle, &self.ctx, tx, update, parsed, now)).catch_unwind().await {
             Ok(Ok(())) => {
                 tx.release_savepoint().await?;
                 return Ok(Outcome::Applied);

@@ -11,11 +11,11 @@ use teloxide::{
 use super::{
     api::Api,
     message::{inline, no_preview},
-    update::InlineQuery,
 };
 use crate::{
     chat::{self, Card, Cards, Context},
     store::{self, Db},
+    update::InlineQuery,
 };
 
 /// How long Telegram may give the same answer to the same person again, in seconds: stock changes fast.

@@ -12,7 +12,6 @@ mod message;
 pub mod outbox;
 mod replay;
 pub mod suspects;
-pub mod update;
 
 pub use replay::{Replayed, replay};
 

@@ -5,13 +5,11 @@ use std::panic::AssertUnwindSafe;
 use futures_util::FutureExt;
 use serde_json::value::RawValue;
 
-use super::{
-    inbox::{Handle, act},
-    update::Incoming,
-};
+use super::inbox::{Handle, act};
 use crate::{
     chat::Context,
     store::{self, Db},
+    update::Incoming,
 };
 
 /// What became of it.
@@ -41,9 +39,9 @@ pub async fn replay(db: &Db, ctx: &Context, handle: &Handle, id: i64) -> store::
         return Ok(Replayed::Before);
     }
     let raw = serde_json::from_str::<&RawValue>(&kept.raw).ok().filter(|_| kept.bot_id != 0);
-    let Some(update) = raw.map(Incoming::read) else { return Ok(Replayed::NoUpdate) };
-    let Some(parsed) = update.parse() else { return Ok(Replayed::NoUpdate) };
-    match AssertUnwindSafe(act(handle, ctx, &mut tx, &update, &parsed, now)).catch_unwind().await {
+    let Some(update) = raw.map(|raw| Incoming::read(raw, kept.bot_id)) else { return Ok(Replayed::NoUpdate) };
+    let Some(parsed) = update.update() else { return Ok(Replayed::NoUpdate) };
+    match AssertUnwindSafe(act(handle, ctx, &mut tx, &update, parsed, now)).catch_unwind().await {
         Ok(Ok(())) => tx.commit().await.map(|()| Replayed::Done),
         Ok(Err(fault)) if fault.is_fault() => Err(fault),
         Ok(Err(defect)) => Ok(Replayed::Failed(defect.to_string())),

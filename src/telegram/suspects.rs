@@ -7,11 +7,8 @@ use std::{collections::HashSet, slice};
 use chrono::{DateTime, Utc};
 use tokio::sync::Mutex;
 
-use super::{
-    inbox::{Inbox, Outcome},
-    update::Incoming,
-};
-use crate::store;
+use super::inbox::{Inbox, Outcome};
+use crate::{store, update::Incoming};
 
 /// How often an update may end the process that tries it alone.
 const ENDS: i64 = 2;

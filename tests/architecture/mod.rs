@@ -17,13 +17,14 @@ const ARROWS: &[(&str, &[&str])] = &[
     ),
     ("config", &["chat", "telegram"]),
     ("web", &["chat", "clock", "domain", "market", "store"]),
-    ("telegram", &["chat", "clock", "domain", "market", "store", "telemetry"]),
+    ("telegram", &["chat", "clock", "domain", "market", "store", "telemetry", "update"]),
     ("digest", &["chat", "clock", "domain", "locale", "market", "store"]),
-    ("chat", &["clock", "domain", "locale", "market", "reading", "store"]),
+    ("chat", &["clock", "domain", "locale", "market", "reading", "store", "update"]),
     ("market", &["domain", "store"]),
     ("store", &["domain"]),
     ("locale", &["domain"]),
     ("reading", &["domain"]),
+    ("update", &["domain"]),
     ("domain", &[]),
     ("clock", &[]),
     ("telemetry", &[]),
@@ -149,7 +150,7 @@ fn domain_reading_and_locale_are_pure() {
     let words =
         ["async", "await", "sqlx", "teloxide", "tokio", "axum", "reqwest", "Instant", "SystemTime", "std::env", "std::fs", "std::net"];
     forbid(&words, "this part is pure: no waiting, no database, no network, no clock", |path| {
-        ["domain", "reading", "locale"].contains(&part(path))
+        ["domain", "reading", "locale", "update"].contains(&part(path))
     });
 }
 

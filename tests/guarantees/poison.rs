@@ -5,10 +5,10 @@ use std::sync::{
     atomic::{AtomicUsize, Ordering},
 };
 
-use teloxide::types::UpdateKind;
 use tembus::{
     domain::person::Role,
     telegram::inbox::{Handle, conversations},
+    update::UpdateKind,
 };
 
 use super::raw::{self, number};
@@ -19,7 +19,7 @@ fn stuck_at(text: &'static str, reached: &Arc<AtomicUsize>) -> Handle {
     let (usual, reached) = (conversations(), Arc::clone(reached));
     Arc::new(move |tx, ctx, update| {
         if let UpdateKind::Message(message) = &update.kind
-            && message.text() == Some(text)
+            && message.words() == Some(text)
         {
             let reached = Arc::clone(&reached);
             return Box::pin(async move {
@@ -103,7 +103,7 @@ async fn what_was_set_aside_is_listed_and_replayed_once() {
         let person = world.stranger("Ani").id;
         let usual = conversations();
         let refuses: Handle = Arc::new(move |tx, ctx, update| match &update.kind {
-            UpdateKind::Message(message) if message.text() == Some("/start") => Box::pin(async { panic!("not today") }),
+            UpdateKind::Message(message) if message.words() == Some("/start") => Box::pin(async { panic!("not today") }),
             _ => usual(tx, ctx, update),
         });
         world.start_bot_with(refuses);

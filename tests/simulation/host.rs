@@ -370,7 +370,7 @@ fn doomed_handle(doom: Arc<Doom>) -> Handle {
         let (doom, inner) = (Arc::clone(&doom), Arc::clone(&inner));
         Box::pin(async move {
             Doomed { work: inner(&mut *tx, ctx, update), left: &doom.handler, fired: &doom.fired }.await?;
-            applied(tx, i64::from(update.id.0)).await?;
+            applied(tx, update.id).await?;
             if doom.fault.swap(false, Ordering::Relaxed) {
                 doom.met.faults.fetch_add(1, Ordering::Relaxed);
                 return Err(store::Error::Fault(sqlx::Error::PoolTimedOut));

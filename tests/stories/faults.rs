@@ -90,7 +90,7 @@ async fn after_a_panic_the_person_is_told_and_the_bot_lives() {
         world.start_bot_with(Arc::new(move |tx, ctx, update| {
             let conversations = conversations.clone();
             Box::pin(async move {
-                let breaks = matches!(&update.kind, teloxide::types::UpdateKind::Message(m) if m.text() == Some("rusak"));
+                let breaks = matches!(&update.kind, tembus::update::UpdateKind::Message(m) if m.words() == Some("rusak"));
                 conversations(tx, ctx, update).await?;
                 assert!(!breaks, "what must not happen");
                 Ok(())

@@ -13,7 +13,7 @@ use std::{
 
 use chrono::{DateTime, Utc};
 use sqlx::Row;
-use teloxide::types::{Update, UpdateKind};
+
 use tembus::{
     app::{self, Bot, RunError},
     chat::{Context, kit::Service},
@@ -24,6 +24,7 @@ use tembus::{
     },
     store::{self, Db, Outgoing, Priority, Tx},
     telegram::{api::Api, inbox::Handle, limits::Rates},
+    update::{Update, UpdateKind},
 };
 use tokio::{sync::oneshot, task::JoinHandle};
 
@@ -106,9 +107,9 @@ fn echo() -> Handle {
 async fn handle(tx: &mut Tx, ctx: &Context, update: &Update, faults: &AtomicU32) -> store::Result<()> {
     let now = ctx.clock.now();
     let UpdateKind::Message(message) = &update.kind else { return Ok(()) };
-    let chat = ChatId(message.chat.id.0);
+    let chat = ChatId(message.chat);
     tx.take_turn(chat, now).await?;
-    match message.text().unwrap_or_default().split_once(' ').unwrap_or((message.text().unwrap_or_default(), "")) {
+    match message.words().unwrap_or_default().split_once(' ').unwrap_or((message.words().unwrap_or_default(), "")) {
         ("echo", text) => tx.enqueue(&reply(chat, text, now), now).await.map(drop),
         ("panic", _) => panic!("as asked: 3505123456780001"),
         ("defect", _) => Err(store::Error::Defect(sqlx::Error::RowNotFound)),

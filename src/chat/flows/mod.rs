@@ -37,8 +37,8 @@ pub(super) async fn handle(turn: &mut Turn<'_>, intent: Intent) -> Done {
         Intent::Press { message, data } => press(turn, message, &data).await,
         Intent::Command { name, argument } => entry::command(turn, &name, &argument).await,
         Intent::Text(text) => text_in(turn, &text).await,
-        Intent::Caption(text) if turn.talk.running().is_none() => text_in(turn, &text).await,
         Intent::Caption(text) if photo::fits(turn) => photo::with_caption(turn, &text).await,
+        Intent::Caption(text) => text_in(turn, &text).await,
         Intent::Photo if photo::fits(turn) => photo::into_form(turn).await,
         Intent::Photo if turn.talk.running().is_none() => photo::alone(turn).await,
         Intent::Edited { message, text } => {
@@ -54,7 +54,7 @@ pub(super) async fn handle(turn: &mut Turn<'_>, intent: Intent) -> Done {
             }
             account::contact(turn, &phone, own).await
         }
-        Intent::NonText | Intent::Photo | Intent::Caption(_) => {
+        Intent::NonText | Intent::Photo => {
             if turn.talk.running().is_some() {
                 turn.unprompt().await?;
                 return turn.ask_again(Some(Problem::NonText)).await;

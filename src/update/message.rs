@@ -1,0 +1,219 @@
+//! A message: its place, its words, and what came with it.
+
+use chrono::{DateTime, Utc};
+use serde_json::Value;
+
+/// The longest name of a file that is kept; Telegram's have some 60 to 100 letters.
+const FILE_ID_LIMIT: usize = 300;
+
+/// Fields of content that a person sends on purpose and the bot can't read. Whatever else stands in a message without
+/// words is a notice of Telegram's own (a pin, a timer, a background), which asks for no answer.
+const UNREADABLE: &[&str] = &[
+    "voice",
+    "video_note",
+    "audio",
+    "video",
+    "animation",
+    "document",
+    "sticker",
+    "location",
+    "venue",
+    "poll",
+    "dice",
+    "game",
+    "story",
+    "paid_media",
+    "live_photo",
+    "checklist",
+];
+
+/// A message, new or edited.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Message {
+    /// Telegram's number of the message within its chat.
+    pub id: i32,
+    /// The chat's id.
+    pub chat: i64,
+    /// The sender's id; `None` for what nobody in person sent.
+    pub from: Option<i64>,
+    /// When it was sent (UTC), as Telegram says.
+    pub date: Option<DateTime<Utc>>,
+    /// Whether it is a result of this bot's own inline mode: our own words.
+    pub via_this_bot: bool,
+    /// The album that it is a part of.
+    pub album: Option<Album>,
+    /// What it holds.
+    pub content: Content,
+}
+
+/// What a message holds.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Content {
+    /// Words alone.
+    Text(String),
+    /// A picture, as a photo or as a file, perhaps with words under it.
+    Picture(Picture, Option<String>),
+    /// Words under something that can't be read: a video, a document, a voice message.
+    Caption(String),
+    /// A shared contact.
+    Contact(Contact),
+    /// Something that a person sent and the bot can't read.
+    Unreadable,
+    /// A notice of Telegram's own.
+    Service,
+}
+
+/// A picture.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Picture {
+    /// Telegram's name of the file, of the largest size there is; `None` if it is too long to be one.
+    pub file: Option<String>,
+    /// Whether it was sent as a file: Telegram shows it only as a file again.
+    pub as_document: bool,
+}
+
+/// A shared contact.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Contact {
+    /// The phone number as the client sent it.
+    pub phone: String,
+    /// Telegram's id of the person whom it belongs to.
+    pub person: Option<i64>,
+}
+
+/// The album that a message is a part of.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Album {
+    /// Telegram's id of the album.
+    pub id: String,
+    /// Whether the album's words stand under another part of it, as far as the delivery shows.
+    pub words_elsewhere: bool,
+}
+
+impl Message {
+    /// `None` if it has no number or no chat.
+    pub(super) fn read(raw: &Value, bot: i64) -> Option<Self> {
+        let album = raw["media_group_id"].as_str().map(|id| Album { id: id.to_owned(), words_elsewhere: false });
+        Some(Self {
+            id: raw["message_id"].as_i64().and_then(|id| i32::try_from(id).ok())?,
+            chat: raw["chat"]["id"].as_i64()?,
+            from: raw["from"]["id"].as_i64(),
+            date: raw["date"].as_i64().and_then(|seconds| DateTime::from_timestamp(seconds, 0)),
+            via_this_bot: raw["via_bot"]["id"].as_i64() == Some(bot),
+            album,
+            content: Content::read(raw),
+        })
+    }
+
+    /// The text, or what is written under a picture or anything else.
+    #[must_use]
+    pub fn words(&self) -> Option<&str> {
+        match &self.content {
+            Content::Text(text) | Content::Caption(text) | Content::Picture(_, Some(text)) => Some(text),
+            Content::Picture(_, None) | Content::Contact(_) | Content::Unreadable | Content::Service => None,
+        }
+    }
+
+    /// The picture that came with it.
+    #[must_use]
+    pub const fn picture(&self) -> Option<&Picture> {
+        match &self.content {
+            Content::Picture(picture, _) => Some(picture),
+            Content::Text(_) | Content::Caption(_) | Content::Contact(_) | Content::Unreadable | Content::Service => None,
+        }
+    }
+
+    /// The chat and the id of the album that it is a part of.
+    pub(super) fn album_key(&self) -> Option<(i64, String)> {
+        self.album.as_ref().map(|album| (self.chat, album.id.clone()))
+    }
+}
+
+impl Content {
+    fn read(raw: &Value) -> Self {
+        let words = |field: &str| raw[field].as_str().filter(|text| !text.is_empty()).map(str::to_owned);
+        if let Some(text) = words("text") {
+            return Self::Text(text);
+        }
+        let caption = words("caption");
+        if let Some(picture) = Picture::read(raw) {
+            return Self::Picture(picture, caption);
+        }
+        if let Some(caption) = caption {
+            return Self::Caption(caption);
+        }
+        if let Some(phone) = raw["contact"]["phone_number"].as_str() {
+            return Self::Contact(Contact { phone: phone.to_owned(), person: raw["contact"]["user_id"].as_i64() });
+        }
+        let sent = UNREADABLE.iter().any(|field| !raw[*field].is_null());
+        if sent { Self::Unreadable } else { Self::Service }
+    }
+}
+
+impl Picture {
+    fn read(raw: &Value) -> Option<Self> {
+        let kept = |file: &Value| file["file_id"].as_str().filter(|id| id.len() <= FILE_ID_LIMIT).map(str::to_owned);
+        if let Some(sizes) = raw["photo"].as_array() {
+            let pixels = |size: &&Value| size["width"].as_u64().unwrap_or(0).saturating_mul(size["height"].as_u64().unwrap_or(0));
+            return Some(Self { file: sizes.iter().max_by_key(pixels).and_then(kept), as_document: false });
+        }
+        let document = &raw["document"];
+        let is_picture = document["mime_type"].as_str().is_some_and(|mime| mime.starts_with("image/"));
+        is_picture.then(|| Self { file: kept(document), as_document: true })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+
+    fn content(raw: &Value) -> Content {
+        Content::read(raw)
+    }
+
+    #[test]
+    fn the_largest_size_of_a_photo_is_kept() {
+        let raw = json!({"photo": [{"file_id": "s", "width": 90, "height": 90}, {"file_id": "l", "width": 800, "height": 600}], "caption": "telur"});
+        let picture = Picture { file: Some("l".into()), as_document: false };
+        assert_eq!(content(&raw), Content::Picture(picture, Some("telur".into())));
+    }
+
+    #[test]
+    fn a_picture_sent_as_a_file_is_a_picture() {
+        let raw = json!({"document": {"file_id": "d", "mime_type": "image/jpeg"}});
+        assert_eq!(content(&raw), Content::Picture(Picture { file: Some("d".into()), as_document: true }, None));
+        assert_eq!(content(&json!({"document": {"file_id": "d", "mime_type": "application/pdf"}})), Content::Unreadable);
+    }
+
+    #[test]
+    fn words_under_anything_are_read() {
+        for kind in ["video", "document", "animation", "voice", "audio", "future_media"] {
+            assert_eq!(
+                content(&json!({kind: {"file_id": "x"}, "caption": "telur 2 ton"})),
+                Content::Caption("telur 2 ton".into()),
+                "{kind}"
+            );
+        }
+    }
+
+    #[test]
+    fn telegrams_own_notices_ask_for_nothing() {
+        let notices =
+            ["pinned_message", "message_auto_delete_timer_changed", "chat_background_set", "write_access_allowed", "future_notice"];
+        for notice in notices {
+            assert_eq!(content(&json!({notice: {"a": 1}})), Content::Service, "{notice}");
+        }
+        for sent in ["voice", "sticker", "location", "video_note", "poll"] {
+            assert_eq!(content(&json!({sent: {"a": 1}})), Content::Unreadable, "{sent}");
+        }
+    }
+
+    #[test]
+    fn a_text_beside_anything_is_a_text() {
+        for beside in ["voice", "contact", "photo", "pinned_message", "future"] {
+            assert_eq!(content(&json!({"text": "telur", beside: {}})), Content::Text("telur".into()), "{beside}");
+        }
+    }
+}

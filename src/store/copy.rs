@@ -124,7 +124,8 @@ async fn copy_table(source: &mut Tx, target: Option<&mut Tx>, table: &str, colum
                 put(target, &insert, values).await?;
             }
         }
-    });
+        Ok::<_, sqlx::Error>(())
+    })?;
     Ok(copied)
 }
 

@@ -1,15 +1,23 @@
 //! The two engines behind one door.
 
-use std::{path::PathBuf, str::FromStr, time::Duration};
+use std::{
+    ops::{Deref, DerefMut},
+    path::PathBuf,
+    str::FromStr,
+    time::Duration,
+};
 
 use sqlx::{
-    Connection, Executor, PgPool, Postgres, Sqlite, SqliteConnection, SqlitePool,
+    Connection, Database, Executor, PgPool, Postgres, Sqlite, SqliteConnection, SqlitePool, Transaction,
     migrate::{MigrateError, Migrator},
     postgres::PgPoolOptions,
     sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous},
 };
 
-use super::{Error, Result};
+use super::{
+    Error, Result,
+    work::{Statements, Work},
+};
 
 static SQLITE_MIGRATIONS: Migrator = sqlx::migrate!("migrations/sqlite");
 static POSTGRES_MIGRATIONS: Migrator = sqlx::migrate!("migrations/postgres");
@@ -18,6 +26,10 @@ static POSTGRES_MIGRATIONS: Migrator = sqlx::migrate!("migrations/postgres");
 const SQLITE_READERS: u32 = 4;
 /// Connections of one process to Postgres.
 const POSTGRES_CONNECTIONS: u32 = 20;
+/// The savepoint of an update.
+pub(super) const SAVEPOINT: &str = "SAVEPOINT update_";
+const RELEASE: &str = "RELEASE SAVEPOINT update_";
+const ROLL_BACK: &str = "ROLLBACK TO SAVEPOINT update_";
 /// How long a statement waits for a lock or a connection before it is a fault.
 const LOCK_TIMEOUT: Duration = Duration::from_secs(10);
 
@@ -30,18 +42,41 @@ pub enum Db {
         writer: SqlitePool,
         /// Connections that can't write.
         reader: SqlitePool,
+        /// How many statements were run.
+        statements: Statements,
     },
-    /// A pool.
-    Postgres(PgPool),
+    /// A pool, and how many statements were run.
+    Postgres(PgPool, Statements),
 }
 
 /// A transaction. Dropped without [`Tx::commit`], it leaves nothing behind.
 #[derive(Debug)]
 pub enum Tx {
     /// On SQLite.
-    Sqlite(sqlx::Transaction<'static, Sqlite>),
+    Sqlite(Open<Sqlite>),
     /// On Postgres.
-    Postgres(sqlx::Transaction<'static, Postgres>),
+    Postgres(Open<Postgres>),
+}
+
+/// An open transaction with its unit of work. It gives its connection to whoever dereferences it.
+#[derive(Debug)]
+pub struct Open<DB: Database> {
+    pub(super) transaction: Transaction<'static, DB>,
+    pub(super) work: Work,
+}
+
+impl<DB: Database> Deref for Open<DB> {
+    type Target = DB::Connection;
+
+    fn deref(&self) -> &Self::Target {
+        &self.transaction
+    }
+}
+
+impl<DB: Database> DerefMut for Open<DB> {
+    fn deref_mut(&mut self) -> &mut Self::Target {
+        &mut self.transaction
+    }
 }
 
 /// Why a database can't be used. Nothing was touched.
@@ -61,22 +96,36 @@ pub enum OpenError {
     Migrate(#[source] MigrateError),
 }
 
-/// Expands `body` for the engine of a [`Tx`], with `conn` as its connection.
+/// Expands `body`, one statement, for the engine of a [`Tx`], with `conn` as its connection. The statement is counted, and
+/// the savepoint that stands for [`Tx::savepoint`] is set before the first one behind it.
 macro_rules! engine {
     ($tx:expr, $conn:ident => $body:expr) => {
         match $tx {
-            $crate::store::Tx::Sqlite(tx) => {
-                let $conn = &mut **tx;
-                $body
-            }
-            $crate::store::Tx::Postgres(tx) => {
-                let $conn = &mut **tx;
-                $body
-            }
+            $crate::store::Tx::Sqlite(tx) => $crate::store::db::run!(tx, $conn => $body),
+            $crate::store::Tx::Postgres(tx) => $crate::store::db::run!(tx, $conn => $body),
         }
     };
 }
 pub(crate) use engine;
+
+/// Runs one statement on the connection of an [`Open`] transaction.
+macro_rules! run {
+    ($open:ident, $conn:ident => $body:expr) => {{
+        let set = if $open.work.counts_statement() {
+            sqlx::Executor::execute(&mut *$open.transaction, $crate::store::db::SAVEPOINT).await.map(drop)
+        } else {
+            Ok(())
+        };
+        match set {
+            Ok(()) => {
+                let $conn = &mut *$open.transaction;
+                $body
+            }
+            Err(error) => Err(error),
+        }
+    }};
+}
+pub(crate) use run;
 
 /// Declares SQL texts as constants and lists them in `STATEMENTS` for the test that prepares them all.
 macro_rules! statements {
@@ -99,7 +148,7 @@ impl Db {
             let pool = PgPoolOptions::new().max_connections(POSTGRES_CONNECTIONS).acquire_timeout(LOCK_TIMEOUT);
             let pool = pool.connect(url).await.map_err(OpenError::Connect)?;
             migrate(&POSTGRES_MIGRATIONS, &pool).await?;
-            return Ok(Self::Postgres(pool));
+            return Ok(Self::Postgres(pool, Statements::default()));
         }
         if !url.starts_with("sqlite:") {
             return Err(OpenError::Scheme);
@@ -116,7 +165,7 @@ impl Db {
         migrate(&SQLITE_MIGRATIONS, &writer).await?;
         let reader = SqlitePoolOptions::new().max_connections(SQLITE_READERS).acquire_timeout(LOCK_TIMEOUT);
         let reader = reader.connect_with(options.create_if_missing(false).read_only(true)).await.map_err(OpenError::Connect)?;
-        Ok(Self::Sqlite { writer, reader })
+        Ok(Self::Sqlite { writer, reader, statements: Statements::default() })
     }
 
     /// The file of a SQLite URL; `None` for Postgres and in-memory databases.
@@ -133,8 +182,8 @@ impl Db {
     /// A fault when no connection can be had.
     pub async fn begin(&self) -> Result<Tx> {
         match self {
-            Self::Sqlite { writer, .. } => Ok(Tx::Sqlite(writer.begin_with("BEGIN IMMEDIATE").await?)),
-            Self::Postgres(pool) => Ok(Tx::Postgres(begin_postgres(pool).await?)),
+            Self::Sqlite { writer, statements, .. } => Ok(Tx::Sqlite(Open::new(writer.begin_with("BEGIN IMMEDIATE").await?, statements))),
+            Self::Postgres(pool, statements) => Ok(Tx::Postgres(Open::new(begin_postgres(pool).await?, statements))),
         }
     }
 
@@ -144,19 +193,27 @@ impl Db {
     /// A fault when no connection can be had.
     pub async fn read(&self) -> Result<Tx> {
         match self {
-            Self::Sqlite { reader, .. } => Ok(Tx::Sqlite(reader.begin().await?)),
-            Self::Postgres(pool) => Ok(Tx::Postgres(begin_postgres(pool).await?)),
+            Self::Sqlite { reader, statements, .. } => Ok(Tx::Sqlite(Open::new(reader.begin().await?, statements))),
+            Self::Postgres(pool, statements) => Ok(Tx::Postgres(Open::new(begin_postgres(pool).await?, statements))),
+        }
+    }
+
+    /// How many statements were run on this database by this process, `BEGIN`, `COMMIT` and savepoints among them.
+    #[must_use]
+    pub fn statements(&self) -> u64 {
+        match self {
+            Self::Sqlite { statements, .. } | Self::Postgres(_, statements) => statements.count(),
         }
     }
 
     /// Closes every connection after what runs has ended.
     pub async fn close(&self) {
         match self {
-            Self::Sqlite { writer, reader } => {
+            Self::Sqlite { writer, reader, .. } => {
                 reader.close().await;
                 writer.close().await;
             }
-            Self::Postgres(pool) => pool.close().await,
+            Self::Postgres(pool, _) => pool.close().await,
         }
     }
 }
@@ -188,35 +245,55 @@ where
     })
 }
 
+impl<DB: Database> Open<DB> {
+    /// Counts the `BEGIN` that has been run, and how the transaction will end.
+    fn new(transaction: Transaction<'static, DB>, statements: &Statements) -> Self {
+        statements.add(2);
+        Self { transaction, work: Work::new(statements.clone()) }
+    }
+}
+
 impl Tx {
+    pub(super) const fn work(&mut self) -> &mut Work {
+        match self {
+            Self::Sqlite(tx) => &mut tx.work,
+            Self::Postgres(tx) => &mut tx.work,
+        }
+    }
+
     /// Makes everything since [`Db::begin`] last.
     ///
     /// # Errors
     /// A fault; then it is unknown whether the commit took place, and the work must be idempotent.
     pub async fn commit(self) -> Result<()> {
         match self {
-            Self::Sqlite(tx) => tx.commit().await?,
-            Self::Postgres(tx) => tx.commit().await?,
+            Self::Sqlite(tx) => tx.transaction.commit().await?,
+            Self::Postgres(tx) => tx.transaction.commit().await?,
         }
         Ok(())
     }
 
-    /// Sets the point to which [`Tx::back_to_savepoint`] returns.
-    pub async fn savepoint(&mut self) -> Result<()> {
-        engine!(self, c => c.execute("SAVEPOINT update_").await.map(drop))?;
-        Ok(())
+    /// Sets the point to which [`Tx::back_to_savepoint`] returns. The database hears of it with the next statement, or
+    /// never if there is none.
+    pub const fn savepoint(&mut self) {
+        self.work().want_savepoint();
     }
 
     /// Keeps what was done since the savepoint, and forgets the point.
     pub async fn release_savepoint(&mut self) -> Result<()> {
-        engine!(self, c => c.execute("RELEASE SAVEPOINT update_").await.map(drop))?;
+        if self.work().end_savepoint() {
+            engine!(self, c => c.execute(RELEASE).await.map(drop))?;
+        }
         Ok(())
     }
 
     /// Undoes what was done since the savepoint, and forgets the point.
     pub async fn back_to_savepoint(&mut self) -> Result<()> {
-        engine!(self, c => c.execute("ROLLBACK TO SAVEPOINT update_").await.map(drop))?;
-        self.release_savepoint().await
+        if self.work().end_savepoint() {
+            engine!(self, c => c.execute(ROLL_BACK).await.map(drop))?;
+            engine!(self, c => c.execute(RELEASE).await.map(drop))?;
+        }
+        Ok(())
     }
 }
 

@@ -28,7 +28,7 @@ impl InstanceLock {
     pub async fn acquire(db: &Db, owner: &str) -> Result<Self> {
         let postgres = match db {
             Db::Sqlite { .. } => None,
-            Db::Postgres(pool) => Some((pool.clone(), hold(pool, owner).await?)),
+            Db::Postgres(pool, _) => Some((pool.clone(), hold(pool, owner).await?)),
         };
         Ok(Self { owner: owner.to_owned(), postgres })
     }

@@ -32,11 +32,12 @@ mod row;
 mod sending;
 mod terms;
 mod unparsed;
+mod work;
 
 pub use backup::BackupError;
 pub use catalogue::CatalogueRow;
 pub use conversations::ConversationRow;
-pub use db::{Db, OpenError, Tx};
+pub use db::{Db, Open, OpenError, Tx};
 pub(crate) use db::{engine, statements};
 pub use dead_letters::{DeadLetter, NewDeadLetter};
 pub use digests::AgreedOrder;
@@ -49,6 +50,7 @@ pub use orders::{NewOrder, OrderStep, Party};
 pub use outbox::{Outgoing, Priority};
 pub use sending::{Due, Fate, Lessee};
 pub use unparsed::UnparsedText;
+pub use work::Statements;
 
 /// Every SQL text of the program: file, name, text. A test prepares each on both engines.
 #[must_use]

@@ -167,7 +167,7 @@ impl Inbox {
         let Some(parsed) = update.update() else {
             return self.set_aside(tx, update, "it can't be read".to_owned(), now).await;
         };
-        tx.savepoint().await?;
+        tx.savepoint();
         let reason = match AssertUnwindSafe(act(&self.handle, &self.ctx, tx, update, parsed, now)).catch_unwind().await {
             Ok(Ok(())) => {
                 tx.release_savepoint().await?;

@@ -12,6 +12,7 @@ mod outages;
 mod people;
 mod poison;
 mod running;
+mod statements;
 mod stock;
 mod store;
 mod webhook;

@@ -68,7 +68,7 @@ async fn a_pool_without_a_free_connection() {
         return;
     }
     let world = World::new(Engine::Postgres).await;
-    let Db::Postgres(pool) = &world.db else { panic!("Postgres only") };
+    let Db::Postgres(pool, _) = &world.db else { panic!("Postgres only") };
     let mut held = Vec::new();
     for _ in 0..pool.options().get_max_connections() {
         held.push(pool.acquire().await.expect("a connection"));

@@ -409,12 +409,12 @@ async fn a_savepoint_takes_back_only_what_came_after_it() {
         let mut tx = db.begin().await.unwrap();
         tx.set_meta("before", "1").await.unwrap();
         for round in 0..3 {
-            tx.savepoint().await.unwrap();
+            tx.savepoint();
             tx.set_meta(&format!("taken back {round}"), "1").await.unwrap();
             // On Postgres a failed statement makes the transaction useless but for going back.
             assert!(is_defect(raw::within(&mut tx, "INSERT INTO meta (key, value) VALUES (NULL, NULL)").await));
             tx.back_to_savepoint().await.unwrap();
-            tx.savepoint().await.unwrap();
+            tx.savepoint();
             tx.set_meta(&format!("kept {round}"), "1").await.unwrap();
             tx.release_savepoint().await.unwrap();
         }

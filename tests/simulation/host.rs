@@ -341,8 +341,8 @@ impl Host {
         let calls = self.sandbox.open_calls();
         let polls = calls.iter().filter(|method| method.eq_ignore_ascii_case("getUpdates")).count();
         let busy = match &running.db {
-            Db::Sqlite { writer, reader } => writer.num_idle() != writer.size() as usize || reader.num_idle() != reader.size() as usize,
-            Db::Postgres(pool) => pool.num_idle() != pool.size() as usize,
+            Db::Sqlite { writer, reader, .. } => writer.num_idle() != writer.size() as usize || reader.num_idle() != reader.size() as usize,
+            Db::Postgres(pool, _) => pool.num_idle() != pool.size() as usize,
         };
         busy || calls.len() > polls || (polls > 0 && self.sandbox.pending_updates() > 0)
     }

@@ -438,7 +438,7 @@ async fn two_senders_on_one_database_share_the_chats() {
 #[tokio::test]
 async fn a_database_that_drops_its_connections_costs_neither_a_message_nor_a_copy() {
     on_each_engine(|engine| async move {
-        let Db::Postgres(pool) = &engine.db else { return };
+        let Db::Postgres(pool, _) = &engine.db else { return };
         let stub = Stub::start().await;
         let now = ShiftedClock::system().now();
         let bot = Running::start(&engine, &stub, NO_LIMITS, echo()).await;

@@ -52,7 +52,7 @@ async fn tamper(db: &Db, sql: &str) {
             connection.execute(AssertSqlSafe(sql.to_owned())).await.unwrap();
             connection.execute("PRAGMA foreign_keys = ON; PRAGMA ignore_check_constraints = OFF").await.unwrap();
         }
-        Db::Postgres(pool) => {
+        Db::Postgres(pool, _) => {
             let mut connection = pool.acquire().await.unwrap();
             connection.execute("SET session_replication_role = replica").await.unwrap();
             connection.execute(AssertSqlSafe(sql.to_owned())).await.unwrap();

@@ -1,0 +1,167 @@
+//! How many statements the database is asked to run: counted, since counts do not depend on the machine. An update's
+//! statements are all that follow from it: its transaction, the sending of its answers, and their marks.
+
+use std::{fmt, time::Duration};
+
+use tembus::{
+    clock::Clock,
+    domain::person::Organization,
+    sandbox::{Fault, Gate},
+    store::Db,
+};
+
+use crate::support::{Person, World, on_each_engine};
+
+/// People in one batch, half of them selling and half of them buying.
+const CROWD: usize = 20;
+/// The most that an update may take on average over both dialogues when batches are full.
+const CROWDED: u64 = 24;
+
+/// What somebody does, and how many statements it may take when it comes alone.
+struct Act {
+    does: Does,
+    alone: u64,
+}
+
+#[derive(Debug, Clone, Copy)]
+enum Does {
+    Says(&'static str),
+    Taps(&'static str),
+}
+
+impl fmt::Display for Does {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Says(text) => write!(f, "says {text}"),
+            Self::Taps(label) => write!(f, "taps {label}"),
+        }
+    }
+}
+
+const fn says(text: &'static str, alone: u64) -> Act {
+    Act { does: Does::Says(text), alone }
+}
+
+const fn taps(label: &'static str, alone: u64) -> Act {
+    Act { does: Does::Taps(label), alone }
+}
+
+const SELLING: [Act; 8] = [
+    says("/jual", 40),
+    says("telur ayam ras", 40),
+    says("500 kg", 40),
+    says("26.500", 40),
+    taps("Di tempat saya", 40),
+    taps("Besok", 40),
+    taps("Ya", 40),
+    taps("Benar, tayangkan", 44),
+];
+
+const BUYING: [Act; 5] = [says("/beli", 40), taps("1", 40), taps("Pesan", 40), says("10 kg", 40), taps("Pesan", 60)];
+
+/// Counts what the bot runs, and looks on through connections of its own.
+struct Counter<'w> {
+    world: &'w World,
+    onlooker: Db,
+}
+
+impl<'w> Counter<'w> {
+    async fn of(world: &'w World) -> Self {
+        Self { world, onlooker: Db::open(&world.database_url).await.unwrap() }
+    }
+
+    async fn settle(&self) {
+        for _ in 0..6000 {
+            let mut tx = self.onlooker.read().await.unwrap();
+            let waiting = tx.pending_messages(self.world.clock.now()).await.unwrap();
+            if waiting == 0 && self.world.sandbox.pending_updates() == 0 {
+                return;
+            }
+            tokio::time::sleep(Duration::from_millis(10)).await;
+        }
+        panic!("the bot does not come to rest");
+    }
+
+    /// Statements until all is quiet after everybody has acted, in one batch.
+    async fn count(&self, people: &[Person<'_>], does: Does) -> u64 {
+        self.settle().await;
+        // The poll that waits is let go with the first update; the others come with the next.
+        let gate = Gate::new();
+        self.world.sandbox.fail_next("getUpdates", None, Fault::HoldBefore(gate.clone()), 1);
+        let before = self.world.db.statements();
+        for person in people {
+            match does {
+                Does::Says(text) => drop(self.world.sandbox.say(person.id, text)),
+                Does::Taps(label) => {
+                    let (message, data) = person.button(label).unwrap_or_else(|| person.fail(&format!("no button [{label}]")));
+                    self.world.sandbox.press(person.id, message, &data);
+                }
+            }
+        }
+        gate.release();
+        self.settle().await;
+        self.world.db.statements() - before
+    }
+}
+
+/// What happens once a second beside the updates may fall into a count: the least of a few is meant.
+const TRIES: usize = 3;
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_update_that_comes_alone_takes_few_statements() {
+    on_each_engine(|engine| async move {
+        let world = World::new(engine).await;
+        let counter = Counter::of(&world).await;
+        let (mut over, mut least) = (Vec::new(), Vec::new());
+        for attempt in 0..TRIES {
+            let people = [
+                (world.seller(&format!("Penjual {attempt}")).await, &SELLING[..]),
+                (world.buyer(&format!("Pembeli {attempt}"), Organization::PasarJaya).await, &BUYING[..]),
+            ];
+            let mut counts = Vec::new();
+            for (person, acts) in people {
+                let person = [person];
+                for act in acts {
+                    counts.push((act, counter.count(&person, act.does).await));
+                }
+            }
+            least = counts
+                .into_iter()
+                .enumerate()
+                .map(|(at, (act, n))| (act, least.get(at).map_or(n, |(_, m): &(&Act, u64)| n.min(*m))))
+                .collect();
+        }
+        for (act, count) in least {
+            if count > act.alone {
+                over.push(format!("{}: {count} statements, at most {} wanted", act.does, act.alone));
+            }
+        }
+        assert!(over.is_empty(), "{engine:?}\n{}", over.join("\n"));
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn updates_of_a_full_batch_share_their_statements() {
+    on_each_engine(|engine| async move {
+        let world = World::new(engine).await;
+        let (mut sellers, mut buyers) = (Vec::new(), Vec::new());
+        for n in 0..CROWD {
+            sellers.push(world.seller(&format!("Penjual {n}")).await);
+            buyers.push(world.buyer(&format!("Pembeli {n}"), Organization::PasarJaya).await);
+        }
+        let counter = Counter::of(&world).await;
+        let (mut statements, mut updates, mut told) = (0, 0, Vec::new());
+        for (people, acts) in [(&sellers, &SELLING[..]), (&buyers, &BUYING[..])] {
+            for act in acts {
+                let count = counter.count(people, act.does).await;
+                told.push(format!("{}: {count} statements for {CROWD} updates", act.does));
+                statements += count;
+                updates += CROWD as u64;
+            }
+        }
+        let told = told.join("\n");
+        assert!(statements <= CROWDED * updates, "{engine:?}: {statements} statements for {updates} updates\n{told}");
+    })
+    .await;
+}

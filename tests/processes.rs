@@ -10,9 +10,9 @@ use tembus::store::{Db, Tx};
 use tokio::process::{Child, Command};
 
 use crate::{
-    support::world,
+    support::{Engine, on_each_engine, world},
     traffic::{
-        Engine, on_each_engine,
+        Database,
         stub::{Reply, Stub},
     },
 };
@@ -26,9 +26,9 @@ fn tembus(settings: &[(&str, &str)]) -> Command {
     command
 }
 
-fn start(engine: &Engine, stub: &Stub) -> Child {
+fn start(database: &Database, stub: &Stub) -> Child {
     let settings =
-        [("TELOXIDE_TOKEN", TOKEN), ("TELOXIDE_API_URL", &stub.url()), ("DATABASE_URL", &engine.url), ("RUST_LOG", "tembus=debug")];
+        [("TELOXIDE_TOKEN", TOKEN), ("TELOXIDE_API_URL", &stub.url()), ("DATABASE_URL", &database.url), ("RUST_LOG", "tembus=debug")];
     tembus(&settings).spawn().unwrap()
 }
 
@@ -56,61 +56,56 @@ const TURNS: &str = "SELECT CAST(COALESCE(SUM(seq), 0) AS BIGINT) FROM conversat
 const DOUBTED: &str = "SELECT CAST(COALESCE(SUM(uncertain), 0) AS BIGINT) FROM outbox";
 
 /// Kills the bot with SIGKILL once `point` is reached, as often as `TEMBUS_KILLS` says, and lets another one go on.
-async fn killed(prepare: impl Fn(&Stub), point: impl AsyncFn(&Stub, &Db) -> bool, copies: usize) {
+async fn killed(engine: Engine, prepare: impl Fn(&Stub), point: impl AsyncFn(&Stub, &Db) -> bool, copies: usize) {
     let times = std::env::var("TEMBUS_KILLS").ok().and_then(|times| times.parse().ok()).unwrap_or(1);
     for _ in 0..times {
-        on_each_engine(|engine| {
-            let (prepare, point) = (&prepare, &point);
-            async move {
-                let stub = Stub::start().await;
-                let mut bot = start(&engine, &stub);
-                until("polling", async || stub.polls() > 0).await;
-                prepare(&stub);
-                let update = stub.says(7, "/start");
-                until("the point of the kill", async || point(&stub, &engine.db).await).await;
-                bot.kill().await.unwrap();
-                stub.forget_rules();
-                let mut bot = start(&engine, &stub);
-                until("acknowledged", async || stub.confirmed() > update).await;
-                until("sent", async || number(&engine.db, SENT).await > 0 && number(&engine.db, UNSENT).await == 0).await;
-                bot.kill().await.unwrap();
-                assert_eq!((number(&engine.db, APPLIED).await, number(&engine.db, TURNS).await), (1, 1), "effects are there once");
-                let arrived = stub.texts(7).len();
-                assert!((1..=copies).contains(&arrived), "{arrived} copies arrived");
-                assert!(arrived == 1 || number(&engine.db, DOUBTED).await > 0, "a copy that nobody counted");
-            }
-        })
-        .await;
+        let database = Database::new(engine).await;
+        let stub = Stub::start().await;
+        let mut bot = start(&database, &stub);
+        until("polling", async || stub.polls() > 0).await;
+        prepare(&stub);
+        let update = stub.says(7, "/start");
+        until("the point of the kill", async || point(&stub, &database.db).await).await;
+        bot.kill().await.unwrap();
+        stub.forget_rules();
+        let mut bot = start(&database, &stub);
+        until("acknowledged", async || stub.confirmed() > update).await;
+        until("sent", async || number(&database.db, SENT).await > 0 && number(&database.db, UNSENT).await == 0).await;
+        bot.kill().await.unwrap();
+        assert_eq!((number(&database.db, APPLIED).await, number(&database.db, TURNS).await), (1, 1), "effects are there once");
+        let arrived = stub.texts(7).len();
+        assert!((1..=copies).contains(&arrived), "{arrived} copies arrived");
+        assert!(arrived == 1 || number(&database.db, DOUBTED).await > 0, "a copy that nobody counted");
     }
 }
 
-#[tokio::test]
-async fn killed_when_updates_were_handed_out_it_loses_nothing() {
+on_each_engine!(killed_when_updates_were_handed_out_it_loses_nothing);
+async fn killed_when_updates_were_handed_out_it_loses_nothing(engine: Engine) {
     let held = |stub: &Stub| stub.next("sendMessage", None, Reply::Ignored);
-    killed(held, async |stub, _| stub.delivered() > 0, 1).await;
+    killed(engine, held, async |stub, _| stub.delivered() > 0, 1).await;
 }
 
-#[tokio::test]
-async fn killed_before_telegram_took_the_message_it_sends_it_once() {
+on_each_engine!(killed_before_telegram_took_the_message_it_sends_it_once);
+async fn killed_before_telegram_took_the_message_it_sends_it_once(engine: Engine) {
     let held = |stub: &Stub| stub.next("sendMessage", None, Reply::Ignored);
-    killed(held, async |stub, _| stub.rules_left() == 0, 1).await;
+    killed(engine, held, async |stub, _| stub.rules_left() == 0, 1).await;
 }
 
-#[tokio::test]
-async fn killed_while_the_answer_is_withheld_it_may_send_twice() {
+on_each_engine!(killed_while_the_answer_is_withheld_it_may_send_twice);
+async fn killed_while_the_answer_is_withheld_it_may_send_twice(engine: Engine) {
     let held = |stub: &Stub| stub.next("sendMessage", None, Reply::TakenAndWithheld);
-    killed(held, async |stub, _| stub.rules_left() == 0, 2).await;
+    killed(engine, held, async |stub, _| stub.rules_left() == 0, 2).await;
 }
 
-#[tokio::test]
-async fn killed_after_the_answer_was_given_it_may_send_twice() {
-    killed(|_| {}, async |stub, _| stub.texts(7).len() == 1, 2).await;
+on_each_engine!(killed_after_the_answer_was_given_it_may_send_twice);
+async fn killed_after_the_answer_was_given_it_may_send_twice(engine: Engine) {
+    killed(engine, |_| {}, async |stub, _| stub.texts(7).len() == 1, 2).await;
 }
 
-#[tokio::test]
-async fn killed_before_it_asked_for_the_next_updates_it_applies_none_twice() {
+on_each_engine!(killed_before_it_asked_for_the_next_updates_it_applies_none_twice);
+async fn killed_before_it_asked_for_the_next_updates_it_applies_none_twice(engine: Engine) {
     let held = |stub: &Stub| stub.next("getUpdates", None, Reply::Ignored);
-    killed(held, async |stub, db| stub.rules_left() == 0 && number(db, SENT).await == 1, 1).await;
+    killed(engine, held, async |stub, db| stub.rules_left() == 0 && number(db, SENT).await == 1, 1).await;
 }
 
 fn words(output: &Output) -> String {

@@ -6,7 +6,7 @@ use std::{collections::HashMap, fs, path::Path};
 
 use serde_json::{Value, json};
 
-use crate::support::{Person, World, on_each_engine};
+use crate::support::{Engine, Person, World, on_each_engine};
 
 /// Every case, in the order of the files' names.
 fn cases() -> Vec<(String, Value)> {
@@ -69,18 +69,15 @@ fn judge(case: &str, person: &Person<'_>, before: usize, expect: &Value) {
     }
 }
 
-#[tokio::test(flavor = "multi_thread")]
-async fn what_clients_send_is_read() {
-    on_each_engine(|engine| async move {
-        let world = World::new(engine).await;
-        let cases = cases();
-        assert!(!cases.is_empty());
-        for (name, case) in cases {
-            let seller = world.seller("Pak Bejo").await;
-            let before = seller.count("");
-            plays(&seller, case["steps"].as_array().unwrap()).await;
-            judge(&name, &seller, before, &case["expect"]);
-        }
-    })
-    .await;
+on_each_engine!(what_clients_send_is_read);
+async fn what_clients_send_is_read(engine: Engine) {
+    let world = World::new(engine).await;
+    let cases = cases();
+    assert!(!cases.is_empty());
+    for (name, case) in cases {
+        let seller = world.seller("Pak Bejo").await;
+        let before = seller.count("");
+        plays(&seller, case["steps"].as_array().unwrap()).await;
+        judge(&name, &seller, before, &case["expect"]);
+    }
 }

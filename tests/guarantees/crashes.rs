@@ -52,33 +52,29 @@ fn rounds() -> i64 {
     std::env::var("TEMBUS_KILLS").ok().and_then(|n| n.parse().ok()).unwrap_or(2)
 }
 
-#[tokio::test(flavor = "multi_thread")]
-async fn dying_when_updates_were_given() {
-    die_at(Point::UpdatesGiven).await;
+on_each_engine!(dying_when_updates_were_given);
+async fn dying_when_updates_were_given(engine: Engine) {
+    rounds_of(Point::UpdatesGiven, engine).await;
 }
 
-#[tokio::test(flavor = "multi_thread")]
-async fn dying_before_a_message_is_taken() {
-    die_at(Point::NotTaken).await;
+on_each_engine!(dying_before_a_message_is_taken);
+async fn dying_before_a_message_is_taken(engine: Engine) {
+    rounds_of(Point::NotTaken, engine).await;
 }
 
-#[tokio::test(flavor = "multi_thread")]
-async fn dying_before_it_is_known_that_a_message_was_taken() {
-    die_at(Point::AnswerWithheld).await;
+on_each_engine!(dying_before_it_is_known_that_a_message_was_taken);
+async fn dying_before_it_is_known_that_a_message_was_taken(engine: Engine) {
+    rounds_of(Point::AnswerWithheld, engine).await;
 }
 
-#[tokio::test(flavor = "multi_thread")]
-async fn dying_when_a_message_was_answered() {
-    die_at(Point::Answered).await;
+on_each_engine!(dying_when_a_message_was_answered);
+async fn dying_when_a_message_was_answered(engine: Engine) {
+    rounds_of(Point::Answered, engine).await;
 }
 
-#[tokio::test(flavor = "multi_thread")]
-async fn dying_before_the_offset_is_confirmed() {
-    die_at(Point::NotConfirmed).await;
-}
-
-async fn die_at(point: Point) {
-    on_each_engine(|engine| async move { rounds_of(point, engine).await }).await;
+on_each_engine!(dying_before_the_offset_is_confirmed);
+async fn dying_before_the_offset_is_confirmed(engine: Engine) {
+    rounds_of(Point::NotConfirmed, engine).await;
 }
 
 async fn rounds_of(point: Point, engine: Engine) {

@@ -97,55 +97,46 @@ async fn filled(engine: Engine) -> Bare {
     database
 }
 
-#[tokio::test]
-async fn each_migration_is_applied_to_filled_tables() {
-    on_each_engine(|engine| async move {
-        filled(engine).await;
-    })
-    .await;
+on_each_engine!(each_migration_is_applied_to_filled_tables);
+async fn each_migration_is_applied_to_filled_tables(engine: Engine) {
+    filled(engine).await;
 }
 
-#[tokio::test]
-async fn a_column_that_old_rows_can_not_have_fails_this_test() {
-    on_each_engine(|engine| async move {
-        let mut database = filled(engine).await;
-        let number = if engine == Engine::Sqlite { "INTEGER" } else { "BIGINT" };
-        for table in database.tables().await {
-            let refused = database.execute(&format!("ALTER TABLE {table} ADD COLUMN later {number} NOT NULL")).await;
-            assert!(refused.is_err(), "{table}: NOT NULL without DEFAULT was taken");
-            database.execute(&format!("ALTER TABLE {table} ADD COLUMN later {number} NOT NULL DEFAULT 0")).await.unwrap();
-        }
-    })
-    .await;
+on_each_engine!(a_column_that_old_rows_can_not_have_fails_this_test);
+async fn a_column_that_old_rows_can_not_have_fails_this_test(engine: Engine) {
+    let mut database = filled(engine).await;
+    let number = if engine == Engine::Sqlite { "INTEGER" } else { "BIGINT" };
+    for table in database.tables().await {
+        let refused = database.execute(&format!("ALTER TABLE {table} ADD COLUMN later {number} NOT NULL")).await;
+        assert!(refused.is_err(), "{table}: NOT NULL without DEFAULT was taken");
+        database.execute(&format!("ALTER TABLE {table} ADD COLUMN later {number} NOT NULL DEFAULT 0")).await.unwrap();
+    }
 }
 
-#[tokio::test]
-async fn the_program_reads_rows_of_every_version() {
-    on_each_engine(|engine| async move {
-        let (db, ..) = database(engine).await;
-        for sql in ["DELETE FROM commodities"] {
-            raw::execute(&db, sql).await.unwrap();
+on_each_engine!(the_program_reads_rows_of_every_version);
+async fn the_program_reads_rows_of_every_version(engine: Engine) {
+    let (db, ..) = database(engine).await;
+    for sql in ["DELETE FROM commodities"] {
+        raw::execute(&db, sql).await.unwrap();
+    }
+    let mut tx = db.begin().await.unwrap();
+    for (name, sql) in read("tests/data/rows") {
+        let sql = AssertSqlSafe(sql);
+        match &mut tx {
+            Tx::Sqlite(tx) => (&mut **tx).execute(sqlx::raw_sql(sql)).await.map(drop),
+            Tx::Postgres(tx) => (&mut **tx).execute(sqlx::raw_sql(sql)).await.map(drop),
         }
-        let mut tx = db.begin().await.unwrap();
-        for (name, sql) in read("tests/data/rows") {
-            let sql = AssertSqlSafe(sql);
-            match &mut tx {
-                Tx::Sqlite(tx) => (&mut **tx).execute(sqlx::raw_sql(sql)).await.map(drop),
-                Tx::Postgres(tx) => (&mut **tx).execute(sqlx::raw_sql(sql)).await.map(drop),
-            }
-            .unwrap_or_else(|error| panic!("{name}: {error}"));
-        }
-        use tembus::domain::{offer::OfferId, order::OrderId, person::PersonId};
-        for id in [1001, 1002] {
-            tx.offer(OfferId(id)).await.unwrap().unwrap();
-        }
-        for id in [1, 2, 3] {
-            tx.order(OrderId(id)).await.unwrap().unwrap();
-            tx.person(PersonId(id)).await.unwrap().unwrap();
-        }
-        tx.commit().await.unwrap();
-    })
-    .await;
+        .unwrap_or_else(|error| panic!("{name}: {error}"));
+    }
+    use tembus::domain::{offer::OfferId, order::OrderId, person::PersonId};
+    for id in [1001, 1002] {
+        tx.offer(OfferId(id)).await.unwrap().unwrap();
+    }
+    for id in [1, 2, 3] {
+        tx.order(OrderId(id)).await.unwrap().unwrap();
+        tx.person(PersonId(id)).await.unwrap().unwrap();
+    }
+    tx.commit().await.unwrap();
 }
 
 #[tokio::test]
@@ -221,30 +212,24 @@ fn both_folders_check_the_same() {
     assert_eq!(sqlite, checks(Engine::Postgres));
 }
 
-#[tokio::test]
-async fn an_older_program_refuses_a_newer_database_and_touches_nothing() {
-    on_each_engine(|engine| async move {
-        let (db, url, _) = database(engine).await;
-        let newer = "INSERT INTO _sqlx_migrations (version, description, success, checksum, execution_time)
-            VALUES (9999, 'from the future', TRUE, '', 0)";
-        raw::execute(&db, newer).await.unwrap();
-        let before = raw::dump(&db, "SELECT version, success FROM _sqlx_migrations ORDER BY version").await;
-        let error = Db::open(&url).await.unwrap_err();
-        assert!(matches!(error, OpenError::Newer(9999)), "{error:?}");
-        assert_eq!(error.to_string().lines().count(), 1);
-        assert_eq!(raw::dump(&db, "SELECT version, success FROM _sqlx_migrations ORDER BY version").await, before);
-    })
-    .await;
+on_each_engine!(an_older_program_refuses_a_newer_database_and_touches_nothing);
+async fn an_older_program_refuses_a_newer_database_and_touches_nothing(engine: Engine) {
+    let (db, url, _) = database(engine).await;
+    let newer = "INSERT INTO _sqlx_migrations (version, description, success, checksum, execution_time)
+        VALUES (9999, 'from the future', TRUE, '', 0)";
+    raw::execute(&db, newer).await.unwrap();
+    let before = raw::dump(&db, "SELECT version, success FROM _sqlx_migrations ORDER BY version").await;
+    let error = Db::open(&url).await.unwrap_err();
+    assert!(matches!(error, OpenError::Newer(9999)), "{error:?}");
+    assert_eq!(error.to_string().lines().count(), 1);
+    assert_eq!(raw::dump(&db, "SELECT version, success FROM _sqlx_migrations ORDER BY version").await, before);
 }
 
-#[tokio::test]
-async fn a_migration_that_was_changed_after_it_ran_is_refused() {
-    on_each_engine(|engine| async move {
-        let (db, url, _) = database(engine).await;
-        raw::execute(&db, "UPDATE _sqlx_migrations SET checksum = '' WHERE version = 1").await.unwrap();
-        let error = Db::open(&url).await.unwrap_err();
-        assert!(matches!(error, OpenError::Migrate(_)), "{error:?}");
-        assert_eq!(number(&db, "SELECT COUNT(*) FROM persons").await, 0);
-    })
-    .await;
+on_each_engine!(a_migration_that_was_changed_after_it_ran_is_refused);
+async fn a_migration_that_was_changed_after_it_ran_is_refused(engine: Engine) {
+    let (db, url, _) = database(engine).await;
+    raw::execute(&db, "UPDATE _sqlx_migrations SET checksum = '' WHERE version = 1").await.unwrap();
+    let error = Db::open(&url).await.unwrap_err();
+    assert!(matches!(error, OpenError::Migrate(_)), "{error:?}");
+    assert_eq!(number(&db, "SELECT COUNT(*) FROM persons").await, 0);
 }

@@ -3,20 +3,17 @@
 use tembus::domain::person::Organization;
 
 use super::raw::number;
-use crate::support::{World, on_each_engine};
+use crate::support::{Engine, World, on_each_engine};
 
-#[tokio::test(flavor = "multi_thread")]
-async fn a_number_that_is_not_the_own_one_is_never_kept() {
-    on_each_engine(|engine| async move {
-        let world = World::new(engine).await;
-        let seller = world.seller("Pak Slamet").await;
-        let buyer = world.buyer("Bu Rina", Organization::PasarJaya).await;
-        for person in [&seller, &buyer] {
-            person.shares("+6281234567890", Some(777)).await;
-            person.shares("+6281234567890", None).await;
-        }
-        assert_eq!(number(&world.db, "SELECT COUNT(*) FROM persons WHERE phone IS NOT NULL").await, 0);
-        assert_eq!(number(&world.db, "SELECT COUNT(*) FROM set_aside").await, 0);
-    })
-    .await;
+on_each_engine!(a_number_that_is_not_the_own_one_is_never_kept);
+async fn a_number_that_is_not_the_own_one_is_never_kept(engine: Engine) {
+    let world = World::new(engine).await;
+    let seller = world.seller("Pak Slamet").await;
+    let buyer = world.buyer("Bu Rina", Organization::PasarJaya).await;
+    for person in [&seller, &buyer] {
+        person.shares("+6281234567890", Some(777)).await;
+        person.shares("+6281234567890", None).await;
+    }
+    assert_eq!(number(&world.db, "SELECT COUNT(*) FROM persons WHERE phone IS NOT NULL").await, 0);
+    assert_eq!(number(&world.db, "SELECT COUNT(*) FROM set_aside").await, 0);
 }

@@ -80,25 +80,22 @@ async fn a_database_that_can_not_be_reached_ends_the_program_with_a_sentence() {
     }
 }
 
-#[tokio::test]
-async fn a_newer_database_is_left_alone_by_every_command() {
-    on_each_engine(|engine| async move {
-        let shop = Shop::new(engine).await;
-        let newer = "INSERT INTO _sqlx_migrations (version, description, success, checksum, execution_time)
-            VALUES (9999, 'from the future', TRUE, '', 0)";
-        raw::execute(&shop.db, newer).await.unwrap();
-        let look = "SELECT key, value FROM meta";
-        let before = raw::dump(&shop.db, look).await;
-        for command in [&["run"][..], &["invite", "admin"], &["digest", "--date", "2026-11-24"]] {
-            let said = shop.command(command).await;
-            assert_eq!(said.code, Some(1), "{command:?}: {said:?}");
-            assert!(said.err.contains("newer version") && said.err.contains("9999"), "{command:?}: {said:?}");
-        }
-        assert_eq!(raw::dump(&shop.db, look).await, before);
-        assert_eq!(number(&shop.db, "SELECT COUNT(*) FROM invitations").await, 0);
-        assert_eq!(shop.sandbox.calls().len(), 0, "Telegram was not even asked");
-    })
-    .await;
+on_each_engine!(a_newer_database_is_left_alone_by_every_command);
+async fn a_newer_database_is_left_alone_by_every_command(engine: Engine) {
+    let shop = Shop::new(engine).await;
+    let newer = "INSERT INTO _sqlx_migrations (version, description, success, checksum, execution_time)
+        VALUES (9999, 'from the future', TRUE, '', 0)";
+    raw::execute(&shop.db, newer).await.unwrap();
+    let look = "SELECT key, value FROM meta";
+    let before = raw::dump(&shop.db, look).await;
+    for command in [&["run"][..], &["invite", "admin"], &["digest", "--date", "2026-11-24"]] {
+        let said = shop.command(command).await;
+        assert_eq!(said.code, Some(1), "{command:?}: {said:?}");
+        assert!(said.err.contains("newer version") && said.err.contains("9999"), "{command:?}: {said:?}");
+    }
+    assert_eq!(raw::dump(&shop.db, look).await, before);
+    assert_eq!(number(&shop.db, "SELECT COUNT(*) FROM invitations").await, 0);
+    assert_eq!(shop.sandbox.calls().len(), 0, "Telegram was not even asked");
 }
 
 #[tokio::test]
@@ -155,28 +152,25 @@ async fn a_second_bot_on_one_sqlite_file_is_refused_until_the_first_is_dead() {
     assert!(third.terminate().await.success());
 }
 
-#[tokio::test(flavor = "multi_thread")]
-async fn sigterm_finishes_and_flushes_within_seconds() {
-    on_each_engine(|engine| async move {
-        let shop = Shop::new(engine).await;
-        let program = shop.start();
-        let people: Vec<i64> = (0..20).map(|n| shop.person(&format!("Orang {n}"))).collect();
-        shop.says(&program, people[0], "/start").await;
-        for person in &people {
-            shop.sandbox.say(*person, "/start");
-        }
-        eventually("the batch has come", || async { shop.sandbox.pending_updates() == 0 }, || program.log()).await;
-        let asked = Instant::now();
-        assert!(program.terminate().await.success());
-        assert!(asked.elapsed() < Duration::from_secs(10), "{:?}", asked.elapsed());
-        assert_eq!(shop.waiting_messages().await, 0, "what could be sent was sent");
-        for person in &people {
-            assert!(shop.count(*person, "Tembus Pasar") > 0, "{}", transcript(&shop.sandbox.chat(*person)));
-        }
-        assert_eq!(number(&shop.db, "SELECT COUNT(*) FROM chat_leases WHERE until > 0").await, 0, "the leases were given back");
-        assert_eq!(number(&shop.db, "SELECT CAST(COALESCE(SUM(uncertain), 0) AS BIGINT) FROM outbox").await, 0);
-    })
-    .await;
+on_each_engine!(sigterm_finishes_and_flushes_within_seconds);
+async fn sigterm_finishes_and_flushes_within_seconds(engine: Engine) {
+    let shop = Shop::new(engine).await;
+    let program = shop.start();
+    let people: Vec<i64> = (0..20).map(|n| shop.person(&format!("Orang {n}"))).collect();
+    shop.says(&program, people[0], "/start").await;
+    for person in &people {
+        shop.sandbox.say(*person, "/start");
+    }
+    eventually("the batch has come", || async { shop.sandbox.pending_updates() == 0 }, || program.log()).await;
+    let asked = Instant::now();
+    assert!(program.terminate().await.success());
+    assert!(asked.elapsed() < Duration::from_secs(10), "{:?}", asked.elapsed());
+    assert_eq!(shop.waiting_messages().await, 0, "what could be sent was sent");
+    for person in &people {
+        assert!(shop.count(*person, "Tembus Pasar") > 0, "{}", transcript(&shop.sandbox.chat(*person)));
+    }
+    assert_eq!(number(&shop.db, "SELECT COUNT(*) FROM chat_leases WHERE until > 0").await, 0, "the leases were given back");
+    assert_eq!(number(&shop.db, "SELECT CAST(COALESCE(SUM(uncertain), 0) AS BIGINT) FROM outbox").await, 0);
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -190,72 +184,66 @@ async fn sigterm_ends_a_bot_whose_telegram_does_not_answer() {
     assert!(asked.elapsed() < Duration::from_secs(10), "{:?}", asked.elapsed());
 }
 
-#[tokio::test(flavor = "multi_thread")]
-async fn without_telegram_the_bot_keeps_trying_and_loses_nothing() {
-    on_each_engine(|engine| async move {
-        let mut shop = Shop::new(engine).await;
-        shop.telegram_goes();
-        let mut program = shop.start();
-        tokio::time::sleep(Duration::from_millis(1500)).await;
-        assert!(program.lives(), "{}", program.log());
-        shop.telegram_returns().await;
-        let person = shop.person("Ani");
-        shop.says(&program, person, "/start").await;
-        assert_eq!(shop.count(person, "Tembus Pasar"), 1, "{}", program.log());
+on_each_engine!(without_telegram_the_bot_keeps_trying_and_loses_nothing);
+async fn without_telegram_the_bot_keeps_trying_and_loses_nothing(engine: Engine) {
+    let mut shop = Shop::new(engine).await;
+    shop.telegram_goes();
+    let mut program = shop.start();
+    tokio::time::sleep(Duration::from_millis(1500)).await;
+    assert!(program.lives(), "{}", program.log());
+    shop.telegram_returns().await;
+    let person = shop.person("Ani");
+    shop.says(&program, person, "/start").await;
+    assert_eq!(shop.count(person, "Tembus Pasar"), 1, "{}", program.log());
 
-        // In the middle: polls and messages fail for a while, each in its own way.
-        for (method, fault) in [
-            ("getUpdates", Fault::Status(502, "Bad Gateway".to_owned())),
-            ("getUpdates", Fault::CutAfter),
-            ("sendMessage", Fault::Status(500, "Internal Server Error".to_owned())),
-            ("sendMessage", Fault::CutBefore),
-            ("sendMessage", Fault::RetryAfter(1)),
-        ] {
-            shop.sandbox.fail_next(method, None, fault, 1);
-        }
-        shop.says(&program, person, "/bantuan").await;
-        assert!(program.lives(), "{}", program.log());
-        let answers = shop.sandbox.chat(person).iter().filter(|b| b.from_bot).count();
-        assert!(answers >= 2, "{}", transcript(&shop.sandbox.chat(person)));
-        assert!(!program.log().contains(TOKEN) && !program.log().contains("test-token"), "the token is in the log");
-        assert!(program.terminate().await.success());
-    })
-    .await;
+    // In the middle: polls and messages fail for a while, each in its own way.
+    for (method, fault) in [
+        ("getUpdates", Fault::Status(502, "Bad Gateway".to_owned())),
+        ("getUpdates", Fault::CutAfter),
+        ("sendMessage", Fault::Status(500, "Internal Server Error".to_owned())),
+        ("sendMessage", Fault::CutBefore),
+        ("sendMessage", Fault::RetryAfter(1)),
+    ] {
+        shop.sandbox.fail_next(method, None, fault, 1);
+    }
+    shop.says(&program, person, "/bantuan").await;
+    assert!(program.lives(), "{}", program.log());
+    let answers = shop.sandbox.chat(person).iter().filter(|b| b.from_bot).count();
+    assert!(answers >= 2, "{}", transcript(&shop.sandbox.chat(person)));
+    assert!(!program.log().contains(TOKEN) && !program.log().contains("test-token"), "the token is in the log");
+    assert!(program.terminate().await.success());
 }
 
-#[tokio::test(flavor = "multi_thread")]
-async fn short_commands_run_beside_the_bot() {
-    on_each_engine(|engine| async move {
-        let shop = Shop::new(engine).await;
-        let program = shop.start();
-        let seller = shop.seller(&program, "Pak Slamet").await;
-        shop.offers(&program, seller, "2 ton").await;
+on_each_engine!(short_commands_run_beside_the_bot);
+async fn short_commands_run_beside_the_bot(engine: Engine) {
+    let shop = Shop::new(engine).await;
+    let program = shop.start();
+    let seller = shop.seller(&program, "Pak Slamet").await;
+    shop.offers(&program, seller, "2 ton").await;
 
-        let buyer = join_by_command(&shop, &program, &["invite", "buyer", "--org", "PASAR_JAYA"], "Bu Rina").await;
-        let official = join_by_command(&shop, &program, &["invite", "official", "--office", "DKPP"], "Bu Ani").await;
-        join_by_command(&shop, &program, &["invite", "admin"], "Pak Admin").await;
-        shop.says(&program, buyer, "/beli").await;
-        assert!(shop.count(buyer, "Rp26.500/kg") > 0, "{}", transcript(&shop.sandbox.chat(buyer)));
+    let buyer = join_by_command(&shop, &program, &["invite", "buyer", "--org", "PASAR_JAYA"], "Bu Rina").await;
+    let official = join_by_command(&shop, &program, &["invite", "official", "--office", "DKPP"], "Bu Ani").await;
+    join_by_command(&shop, &program, &["invite", "admin"], "Pak Admin").await;
+    shop.says(&program, buyer, "/beli").await;
+    assert!(shop.count(buyer, "Rp26.500/kg") > 0, "{}", transcript(&shop.sandbox.chat(buyer)));
 
-        let today = tembus::domain::wib::day(tembus::clock::Clock::now(&*shop.clock)).to_string();
-        let dry = shop.command(&["digest", "--date", &today, "--dry-run"]).await;
-        assert_eq!(dry.code, Some(0), "{dry:?}");
-        assert!(dry.out.contains("Ringkasan") && !dry.out.contains("queued"), "{dry:?}");
-        let digests = || shop.count(official, "Pelaku aktif");
-        assert_eq!((digests(), number(&shop.db, "SELECT COUNT(*) FROM digests").await), (0, 0), "a dry run queues nothing");
+    let today = tembus::domain::wib::day(tembus::clock::Clock::now(&*shop.clock)).to_string();
+    let dry = shop.command(&["digest", "--date", &today, "--dry-run"]).await;
+    assert_eq!(dry.code, Some(0), "{dry:?}");
+    assert!(dry.out.contains("Ringkasan") && !dry.out.contains("queued"), "{dry:?}");
+    let digests = || shop.count(official, "Pelaku aktif");
+    assert_eq!((digests(), number(&shop.db, "SELECT COUNT(*) FROM digests").await), (0, 0), "a dry run queues nothing");
 
-        let queued = shop.command(&["digest", "--date", &today]).await;
-        assert!(queued.code == Some(0) && queued.out.contains("queued: 1"), "{queued:?}");
-        let from = Instant::now();
-        eventually("the bot sends what the command queued", || async { digests() == 1 }, || program.log()).await;
-        assert!(from.elapsed() < Duration::from_secs(4), "{:?}", from.elapsed());
-        let again = shop.command(&["digest", "--date", &today]).await;
-        assert!(again.out.contains("queued: 0"), "{again:?}");
-        shop.settle(&program).await;
-        assert_eq!(digests(), 1, "one digest per official and day");
-        assert!(program.terminate().await.success());
-    })
-    .await;
+    let queued = shop.command(&["digest", "--date", &today]).await;
+    assert!(queued.code == Some(0) && queued.out.contains("queued: 1"), "{queued:?}");
+    let from = Instant::now();
+    eventually("the bot sends what the command queued", || async { digests() == 1 }, || program.log()).await;
+    assert!(from.elapsed() < Duration::from_secs(4), "{:?}", from.elapsed());
+    let again = shop.command(&["digest", "--date", &today]).await;
+    assert!(again.out.contains("queued: 0"), "{again:?}");
+    shop.settle(&program).await;
+    assert_eq!(digests(), 1, "one digest per official and day");
+    assert!(program.terminate().await.success());
 }
 
 async fn join_by_command(shop: &Shop, program: &Program, command: &[&str], name: &str) -> i64 {

@@ -10,7 +10,7 @@ use tembus::{
     store::Db,
 };
 
-use crate::support::{Person, World, on_each_engine};
+use crate::support::{Engine, Person, World, on_each_engine};
 
 /// People in one batch, half of them selling and half of them buying.
 const CROWD: usize = 20;
@@ -107,61 +107,52 @@ impl<'w> Counter<'w> {
 /// What happens once a second beside the updates may fall into a count: the least of a few is meant.
 const TRIES: usize = 3;
 
-#[tokio::test(flavor = "multi_thread")]
-async fn an_update_that_comes_alone_takes_few_statements() {
-    on_each_engine(|engine| async move {
-        let world = World::new(engine).await;
-        let counter = Counter::of(&world).await;
-        let (mut over, mut least) = (Vec::new(), Vec::new());
-        for attempt in 0..TRIES {
-            let people = [
-                (world.seller(&format!("Penjual {attempt}")).await, &SELLING[..]),
-                (world.buyer(&format!("Pembeli {attempt}"), Organization::PasarJaya).await, &BUYING[..]),
-            ];
-            let mut counts = Vec::new();
-            for (person, acts) in people {
-                let person = [person];
-                for act in acts {
-                    counts.push((act, counter.count(&person, act.does).await));
-                }
-            }
-            least = counts
-                .into_iter()
-                .enumerate()
-                .map(|(at, (act, n))| (act, least.get(at).map_or(n, |(_, m): &(&Act, u64)| n.min(*m))))
-                .collect();
-        }
-        for (act, count) in least {
-            if count > act.alone {
-                over.push(format!("{}: {count} statements, at most {} wanted", act.does, act.alone));
+on_each_engine!(an_update_that_comes_alone_takes_few_statements);
+async fn an_update_that_comes_alone_takes_few_statements(engine: Engine) {
+    let world = World::new(engine).await;
+    let counter = Counter::of(&world).await;
+    let (mut over, mut least) = (Vec::new(), Vec::new());
+    for attempt in 0..TRIES {
+        let people = [
+            (world.seller(&format!("Penjual {attempt}")).await, &SELLING[..]),
+            (world.buyer(&format!("Pembeli {attempt}"), Organization::PasarJaya).await, &BUYING[..]),
+        ];
+        let mut counts = Vec::new();
+        for (person, acts) in people {
+            let person = [person];
+            for act in acts {
+                counts.push((act, counter.count(&person, act.does).await));
             }
         }
-        assert!(over.is_empty(), "{engine:?}\n{}", over.join("\n"));
-    })
-    .await;
+        least =
+            counts.into_iter().enumerate().map(|(at, (act, n))| (act, least.get(at).map_or(n, |(_, m): &(&Act, u64)| n.min(*m)))).collect();
+    }
+    for (act, count) in least {
+        if count > act.alone {
+            over.push(format!("{}: {count} statements, at most {} wanted", act.does, act.alone));
+        }
+    }
+    assert!(over.is_empty(), "{engine:?}\n{}", over.join("\n"));
 }
 
-#[tokio::test(flavor = "multi_thread")]
-async fn updates_of_a_full_batch_share_their_statements() {
-    on_each_engine(|engine| async move {
-        let world = World::new(engine).await;
-        let (mut sellers, mut buyers) = (Vec::new(), Vec::new());
-        for n in 0..CROWD {
-            sellers.push(world.seller(&format!("Penjual {n}")).await);
-            buyers.push(world.buyer(&format!("Pembeli {n}"), Organization::PasarJaya).await);
+on_each_engine!(updates_of_a_full_batch_share_their_statements);
+async fn updates_of_a_full_batch_share_their_statements(engine: Engine) {
+    let world = World::new(engine).await;
+    let (mut sellers, mut buyers) = (Vec::new(), Vec::new());
+    for n in 0..CROWD {
+        sellers.push(world.seller(&format!("Penjual {n}")).await);
+        buyers.push(world.buyer(&format!("Pembeli {n}"), Organization::PasarJaya).await);
+    }
+    let counter = Counter::of(&world).await;
+    let (mut statements, mut updates, mut told) = (0, 0, Vec::new());
+    for (people, acts) in [(&sellers, &SELLING[..]), (&buyers, &BUYING[..])] {
+        for act in acts {
+            let count = counter.count(people, act.does).await;
+            told.push(format!("{}: {count} statements for {CROWD} updates", act.does));
+            statements += count;
+            updates += CROWD as u64;
         }
-        let counter = Counter::of(&world).await;
-        let (mut statements, mut updates, mut told) = (0, 0, Vec::new());
-        for (people, acts) in [(&sellers, &SELLING[..]), (&buyers, &BUYING[..])] {
-            for act in acts {
-                let count = counter.count(people, act.does).await;
-                told.push(format!("{}: {count} statements for {CROWD} updates", act.does));
-                statements += count;
-                updates += CROWD as u64;
-            }
-        }
-        let told = told.join("\n");
-        assert!(statements <= CROWDED * updates, "{engine:?}: {statements} statements for {updates} updates\n{told}");
-    })
-    .await;
+    }
+    let told = told.join("\n");
+    assert!(statements <= CROWDED * updates, "{engine:?}: {statements} statements for {updates} updates\n{told}");
 }

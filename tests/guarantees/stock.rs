@@ -36,86 +36,80 @@ fn amounts() -> Vec<i64> {
     (0..BUYERS).map(amount).collect()
 }
 
-#[tokio::test(flavor = "multi_thread")]
-async fn twenty_buyers_at_the_last_half_ton_by_chat() {
-    on_each_engine(|engine| async move {
-        let world = World::new(engine).await;
-        let seller = world.seller("Pak Slamet").await;
-        seller.offers("telur ayam ras", "500 kg", "26.500").await;
-        let mut buyers = Vec::new();
-        for (n, organization) in (0..BUYERS).zip(Organization::ALL.iter().cycle()) {
-            let buyer = world.buyer(&format!("Pembeli {n}"), *organization).await;
-            buyer.says("/beli").await;
-            buyer.taps("1").await;
-            buyer.taps("Pesan").await;
-            buyer.says(&format!("{} kg", amount(n))).await;
-            buyer.sees_last(&format!("Pesan {} kg", amount(n)));
-            buyers.push(buyer);
+on_each_engine!(twenty_buyers_at_the_last_half_ton_by_chat);
+async fn twenty_buyers_at_the_last_half_ton_by_chat(engine: Engine) {
+    let world = World::new(engine).await;
+    let seller = world.seller("Pak Slamet").await;
+    seller.offers("telur ayam ras", "500 kg", "26.500").await;
+    let mut buyers = Vec::new();
+    for (n, organization) in (0..BUYERS).zip(Organization::ALL.iter().cycle()) {
+        let buyer = world.buyer(&format!("Pembeli {n}"), *organization).await;
+        buyer.says("/beli").await;
+        buyer.taps("1").await;
+        buyer.taps("Pesan").await;
+        buyer.says(&format!("{} kg", amount(n))).await;
+        buyer.sees_last(&format!("Pesan {} kg", amount(n)));
+        buyers.push(buyer);
+    }
+    // All confirm at once; Telegram gives the presses in this order.
+    for buyer in &buyers {
+        let (message, data) = buyer.button("Pesan").expect("a button to confirm with");
+        world.sandbox.press(buyer.id, message, &data);
+    }
+    world.settle().await;
+    let mut left = LEFT;
+    for (buyer, wanted) in buyers.iter().zip(amounts()) {
+        if wanted <= left {
+            left -= wanted;
+            buyer.sees_last("Permintaan pesan sudah dikirim");
+        } else {
+            buyer.sees_last(&format!("Sisa P-1001 tinggal {left} kg. Pesan {left} kg?"));
+            buyer.sees_no("Permintaan pesan sudah dikirim");
         }
-        // All confirm at once; Telegram gives the presses in this order.
-        for buyer in &buyers {
-            let (message, data) = buyer.button("Pesan").expect("a button to confirm with");
-            world.sandbox.press(buyer.id, message, &data);
-        }
-        world.settle().await;
-        let mut left = LEFT;
-        for (buyer, wanted) in buyers.iter().zip(amounts()) {
-            if wanted <= left {
-                left -= wanted;
-                buyer.sees_last("Permintaan pesan sudah dikirim");
-            } else {
-                buyer.sees_last(&format!("Sisa P-1001 tinggal {left} kg. Pesan {left} kg?"));
-                buyer.sees_no("Permintaan pesan sudah dikirim");
-            }
-        }
-        assert!(left > 0, "the amounts leave something, so that the rest can be offered");
-        assert_sold(&world.db, LEFT - left).await;
+    }
+    assert!(left > 0, "the amounts leave something, so that the rest can be offered");
+    assert_sold(&world.db, LEFT - left).await;
 
-        // The first takes the rest that was offered; for the second it is gone.
-        let refused: Vec<_> = buyers.iter().filter(|buyer| buyer.last().contains("tinggal")).collect();
-        refused[0].taps(&format!("Pesan {left} kg")).await;
-        refused[0].sees_last("Permintaan pesan sudah dikirim");
-        refused[1].taps(&format!("Pesan {left} kg")).await;
-        refused[1].sees_last("Penawaran ini baru saja habis.");
-        assert_sold(&world.db, LEFT).await;
-    })
-    .await;
+    // The first takes the rest that was offered; for the second it is gone.
+    let refused: Vec<_> = buyers.iter().filter(|buyer| buyer.last().contains("tinggal")).collect();
+    refused[0].taps(&format!("Pesan {left} kg")).await;
+    refused[0].sees_last("Permintaan pesan sudah dikirim");
+    refused[1].taps(&format!("Pesan {left} kg")).await;
+    refused[1].sees_last("Penawaran ini baru saja habis.");
+    assert_sold(&world.db, LEFT).await;
 }
 
-#[tokio::test(flavor = "multi_thread")]
-async fn a_press_that_comes_twice_and_again_after_a_crash_is_one_order() {
-    on_each_engine(|engine| async move {
-        let mut world = World::new(engine).await;
-        let (buyer, message, data) = {
-            let seller = world.seller("Pak Slamet").await;
-            seller.offers("telur ayam ras", "500 kg", "26.500").await;
-            let buyer = world.buyer("Bu Rina", Organization::PasarJaya).await;
-            buyer.says("/beli").await;
-            buyer.taps("1").await;
-            buyer.taps("Pesan").await;
-            buyer.says("90 kg").await;
-            let (message, data) = buyer.button("Pesan").expect("a button to confirm with");
-            buyer.taps_twice("Pesan").await;
-            assert_eq!(seller.count("Ada pesanan untuk P-1001"), 1);
-            (buyer.id, message, data)
-        };
-        for graceful in [false, true] {
-            if graceful {
-                world.stop_bot().await;
-            } else {
-                world.kill_bot().await;
-            }
-            // Telegram gives the old presses again, and the person presses once more.
-            world.sandbox.redeliver(2);
-            world.sandbox.press(buyer, message, &data);
-            world.start_bot();
-            world.settle().await;
-            world.meets(buyer, "Bu Rina").sees("Permintaan pesan sudah dikirim");
+on_each_engine!(a_press_that_comes_twice_and_again_after_a_crash_is_one_order);
+async fn a_press_that_comes_twice_and_again_after_a_crash_is_one_order(engine: Engine) {
+    let mut world = World::new(engine).await;
+    let (buyer, message, data) = {
+        let seller = world.seller("Pak Slamet").await;
+        seller.offers("telur ayam ras", "500 kg", "26.500").await;
+        let buyer = world.buyer("Bu Rina", Organization::PasarJaya).await;
+        buyer.says("/beli").await;
+        buyer.taps("1").await;
+        buyer.taps("Pesan").await;
+        buyer.says("90 kg").await;
+        let (message, data) = buyer.button("Pesan").expect("a button to confirm with");
+        buyer.taps_twice("Pesan").await;
+        assert_eq!(seller.count("Ada pesanan untuk P-1001"), 1);
+        (buyer.id, message, data)
+    };
+    for graceful in [false, true] {
+        if graceful {
+            world.stop_bot().await;
+        } else {
+            world.kill_bot().await;
         }
-        assert_sold(&world.db, 90).await;
-        assert_eq!(number(&world.db, "SELECT COUNT(*) FROM orders").await, 1);
-    })
-    .await;
+        // Telegram gives the old presses again, and the person presses once more.
+        world.sandbox.redeliver(2);
+        world.sandbox.press(buyer, message, &data);
+        world.start_bot();
+        world.settle().await;
+        world.meets(buyer, "Bu Rina").sees("Permintaan pesan sudah dikirim");
+    }
+    assert_sold(&world.db, 90).await;
+    assert_eq!(number(&world.db, "SELECT COUNT(*) FROM orders").await, 1);
 }
 
 async fn assert_sold(db: &Db, sold: i64) {
@@ -179,84 +173,75 @@ async fn twenty_requests_on_twenty_connections() {
     judge(&db, wanted.id, &outcomes).await;
 }
 
-#[tokio::test(flavor = "multi_thread")]
-async fn two_processes_at_one_database() {
-    on_each_engine(|engine| async move {
-        let (db, url, _) = database(engine).await;
-        let (seller, _) = cast(&db, BUYERS, beginning()).await;
-        let wanted = publish(&db, seller, kg(LEFT), beginning()).await.unwrap();
-        let other = Db::open(&url).await.unwrap();
-        let outcomes = race(&[db.clone(), other], &wanted).await;
-        judge(&db, wanted.id, &outcomes).await;
-    })
-    .await;
+on_each_engine!(two_processes_at_one_database);
+async fn two_processes_at_one_database(engine: Engine) {
+    let (db, url, _) = database(engine).await;
+    let (seller, _) = cast(&db, BUYERS, beginning()).await;
+    let wanted = publish(&db, seller, kg(LEFT), beginning()).await.unwrap();
+    let other = Db::open(&url).await.unwrap();
+    let outcomes = race(&[db.clone(), other], &wanted).await;
+    judge(&db, wanted.id, &outcomes).await;
 }
 
-#[tokio::test(flavor = "multi_thread")]
-async fn a_bot_and_a_writer_from_the_command_line() {
-    on_each_engine(|engine| async move {
-        let world = World::new(engine).await;
-        let seller = world.seller("Pak Slamet").await;
-        seller.offers("telur ayam ras", "500 kg", "26.500").await;
-        let mut buyers = Vec::new();
-        for n in 0..5 {
-            let buyer = world.buyer(&format!("Pembeli {n}"), Organization::PasarJaya).await;
-            buyer.says("/beli").await;
-            buyer.taps("1").await;
-            buyer.taps("Pesan").await;
-            buyer.says("90 kg").await;
-            buyers.push(buyer);
+on_each_engine!(a_bot_and_a_writer_from_the_command_line);
+async fn a_bot_and_a_writer_from_the_command_line(engine: Engine) {
+    let world = World::new(engine).await;
+    let seller = world.seller("Pak Slamet").await;
+    seller.offers("telur ayam ras", "500 kg", "26.500").await;
+    let mut buyers = Vec::new();
+    for n in 0..5 {
+        let buyer = world.buyer(&format!("Pembeli {n}"), Organization::PasarJaya).await;
+        buyer.says("/beli").await;
+        buyer.taps("1").await;
+        buyer.taps("Pesan").await;
+        buyer.says("90 kg").await;
+        buyers.push(buyer);
+    }
+    let now = wib("2026-11-24T09:30");
+    let colleague = person(&world.db, 77, Role::Buyer(Organization::FoodStation), now).await;
+    let other = Db::open(&world.database_url).await.unwrap();
+    let writer = tokio::spawn(async move {
+        let mut outcomes = Vec::new();
+        for _ in 0..5 {
+            let terms = offer(&other, OfferId(1001)).await.terms_version;
+            outcomes.push(request(&other, colleague, OfferId(1001), terms, kg(90), now).await);
         }
-        let now = wib("2026-11-24T09:30");
-        let colleague = person(&world.db, 77, Role::Buyer(Organization::FoodStation), now).await;
-        let other = Db::open(&world.database_url).await.unwrap();
-        let writer = tokio::spawn(async move {
-            let mut outcomes = Vec::new();
-            for _ in 0..5 {
-                let terms = offer(&other, OfferId(1001)).await.terms_version;
-                outcomes.push(request(&other, colleague, OfferId(1001), terms, kg(90), now).await);
-            }
-            outcomes
-        });
-        for buyer in &buyers {
-            let (message, data) = buyer.button("Pesan").expect("a button to confirm with");
-            world.sandbox.press(buyer.id, message, &data);
-        }
-        let below = writer.await.unwrap();
-        world.settle().await;
-        let by_chat = buyers.iter().filter(|buyer| buyer.last().contains("Permintaan pesan sudah dikirim")).count();
-        let sold = by_chat + below.iter().filter(|outcome| outcome.is_ok()).count();
-        assert_eq!(sold, 5, "of 500 kg there are five times 90 kg: {below:?}");
-        assert_sold(&world.db, 450).await;
-        let refused = buyers.iter().filter(|buyer| buyer.last().contains("Sisa P-1001 tinggal 50 kg")).count();
-        assert_eq!(by_chat + refused, 5);
-    })
-    .await;
+        outcomes
+    });
+    for buyer in &buyers {
+        let (message, data) = buyer.button("Pesan").expect("a button to confirm with");
+        world.sandbox.press(buyer.id, message, &data);
+    }
+    let below = writer.await.unwrap();
+    world.settle().await;
+    let by_chat = buyers.iter().filter(|buyer| buyer.last().contains("Permintaan pesan sudah dikirim")).count();
+    let sold = by_chat + below.iter().filter(|outcome| outcome.is_ok()).count();
+    assert_eq!(sold, 5, "of 500 kg there are five times 90 kg: {below:?}");
+    assert_sold(&world.db, 450).await;
+    let refused = buyers.iter().filter(|buyer| buyer.last().contains("Sisa P-1001 tinggal 50 kg")).count();
+    assert_eq!(by_chat + refused, 5);
 }
 
+on_each_engine!(without_the_guard_the_race_is_lost);
 /// The guard is `AND available >= $3` in one UPDATE. Here is what happens without: everybody looks, all see enough, all take.
-#[tokio::test(flavor = "multi_thread")]
-async fn without_the_guard_the_race_is_lost() {
-    on_each_engine(|engine| async move {
-        let (db, ..) = database(engine).await;
-        let now = beginning();
-        let (seller, _) = cast(&db, 1, now).await;
-        let wanted = publish(&db, seller, kg(LEFT), now).await.unwrap();
-        let stopped = unguarded_race(&db, wanted.id).await;
-        assert!(stopped.iter().any(|outcome| matches!(outcome, Err(store::Error::Defect(_)))), "the schema stops it: {stopped:?}");
-        assert_eq!(number(&db, "SELECT available + held - offered FROM offers").await, 0);
+async fn without_the_guard_the_race_is_lost(engine: Engine) {
+    let (db, ..) = database(engine).await;
+    let now = beginning();
+    let (seller, _) = cast(&db, 1, now).await;
+    let wanted = publish(&db, seller, kg(LEFT), now).await.unwrap();
+    let stopped = unguarded_race(&db, wanted.id).await;
+    assert!(stopped.iter().any(|outcome| matches!(outcome, Err(store::Error::Defect(_)))), "the schema stops it: {stopped:?}");
+    assert_eq!(number(&db, "SELECT available + held - offered FROM offers").await, 0);
 
-        // Without the schema's own CHECKs more is sold than there is.
-        if engine == Engine::Postgres {
-            for name in ["no_kilo_twice", "offers_available_check"] {
-                raw::execute(&db, &format!("ALTER TABLE offers DROP CONSTRAINT {name}")).await.unwrap();
-            }
-            let fresh = publish(&db, seller, kg(LEFT), now).await.unwrap();
-            let sold = unguarded_race(&db, fresh.id).await.iter().filter(|outcome| outcome.is_ok()).count();
-            assert!(i64::try_from(sold).unwrap() * 90 > LEFT, "the race is real: {sold} times 90 kg of {LEFT} were sold");
+    // Without the schema's own CHECKs more is sold than there is.
+    if engine == Engine::Postgres {
+        for name in ["no_kilo_twice", "offers_available_check"] {
+            raw::execute(&db, &format!("ALTER TABLE offers DROP CONSTRAINT {name}")).await.unwrap();
         }
-    })
-    .await;
+        let fresh = publish(&db, seller, kg(LEFT), now).await.unwrap();
+        let sold = unguarded_race(&db, fresh.id).await.iter().filter(|outcome| outcome.is_ok()).count();
+        assert!(i64::try_from(sold).unwrap() * 90 > LEFT, "the race is real: {sold} times 90 kg of {LEFT} were sold");
+    }
 }
 
 async fn unguarded_race(db: &Db, id: OfferId) -> Vec<store::Result<u64>> {

@@ -64,312 +64,271 @@ fn is_fault<T: std::fmt::Debug>(result: Result<T, Error>) -> bool {
     }
 }
 
-#[tokio::test]
-async fn the_schema_refuses_a_row_that_sells_a_kilo_twice() {
-    on_each_engine(|engine| async move {
-        let (db, ..) = database(engine).await;
-        traded(&db).await;
-        let before = offer(&db, OfferId(1001)).await;
-        for change in [
-            "available = available - 1",
-            "held = held + 1",
-            "committed = committed - 1",
-            "fulfilled = 1",
-            "offered = offered + 1",
-            "available = available - 400000, held = held + 400000",
-            "held = held - 200000, available = available + 200000",
-            "price = 0",
-            "status = 'sold'",
-            "expired_at = 1",
-        ] {
-            assert!(is_defect(raw::execute(&db, &format!("UPDATE offers SET {change}")).await), "{change}");
-        }
-        assert!(is_defect(raw::execute(&db, "UPDATE orders SET buyer_id = seller_id").await), "nobody buys his own");
-        assert!(is_defect(raw::execute(&db, "UPDATE orders SET quantity = 0").await));
-        assert!(is_defect(raw::execute(&db, "UPDATE orders SET number = 1").await), "every order has its number");
-        assert!(is_defect(raw::execute(&db, "DELETE FROM offers").await), "what has orders stays");
-        assert_eq!(offer(&db, OfferId(1001)).await, before);
-    })
-    .await;
+on_each_engine!(the_schema_refuses_a_row_that_sells_a_kilo_twice);
+async fn the_schema_refuses_a_row_that_sells_a_kilo_twice(engine: Engine) {
+    let (db, ..) = database(engine).await;
+    traded(&db).await;
+    let before = offer(&db, OfferId(1001)).await;
+    for change in [
+        "available = available - 1",
+        "held = held + 1",
+        "committed = committed - 1",
+        "fulfilled = 1",
+        "offered = offered + 1",
+        "available = available - 400000, held = held + 400000",
+        "held = held - 200000, available = available + 200000",
+        "price = 0",
+        "status = 'sold'",
+        "expired_at = 1",
+    ] {
+        assert!(is_defect(raw::execute(&db, &format!("UPDATE offers SET {change}")).await), "{change}");
+    }
+    assert!(is_defect(raw::execute(&db, "UPDATE orders SET buyer_id = seller_id").await), "nobody buys his own");
+    assert!(is_defect(raw::execute(&db, "UPDATE orders SET quantity = 0").await));
+    assert!(is_defect(raw::execute(&db, "UPDATE orders SET number = 1").await), "every order has its number");
+    assert!(is_defect(raw::execute(&db, "DELETE FROM offers").await), "what has orders stays");
+    assert_eq!(offer(&db, OfferId(1001)).await, before);
 }
 
-#[tokio::test]
-async fn the_trace_is_append_only() {
-    on_each_engine(|engine| async move {
-        let (db, ..) = database(engine).await;
-        traded(&db).await;
-        let before = raw::dump(&db, "SELECT * FROM events ORDER BY id").await;
-        assert!(before.len() >= 4, "published, requested, confirmed, requested: {before:?}");
-        assert!(is_defect(raw::execute(&db, "UPDATE events SET actor_id = NULL").await));
-        assert!(is_defect(raw::execute(&db, "DELETE FROM events").await));
-        assert_eq!(raw::dump(&db, "SELECT * FROM events ORDER BY id").await, before);
-    })
-    .await;
+on_each_engine!(the_trace_is_append_only);
+async fn the_trace_is_append_only(engine: Engine) {
+    let (db, ..) = database(engine).await;
+    traded(&db).await;
+    let before = raw::dump(&db, "SELECT * FROM events ORDER BY id").await;
+    assert!(before.len() >= 4, "published, requested, confirmed, requested: {before:?}");
+    assert!(is_defect(raw::execute(&db, "UPDATE events SET actor_id = NULL").await));
+    assert!(is_defect(raw::execute(&db, "DELETE FROM events").await));
+    assert_eq!(raw::dump(&db, "SELECT * FROM events ORDER BY id").await, before);
 }
 
-#[tokio::test]
-async fn spoken_numbers_have_no_gaps_and_orders_begin_anew_each_year() {
-    on_each_engine(|engine| async move {
-        let (db, ..) = database(engine).await;
-        let (seller, buyers) = cast(&db, 1, beginning()).await;
-        for expected in [1001, 1002] {
-            assert_eq!(publish(&db, seller, kg(500), beginning()).await.unwrap().id, OfferId(expected));
-        }
-        for (at, code) in [
-            ("2026-11-24T09:00", "O-2026-00001"),
-            ("2026-11-24T09:01", "O-2026-00002"),
-            // Midnight in Blitar, not in Greenwich.
-            ("2027-01-01T00:00", "O-2027-00001"),
-        ] {
-            let now = wib(at);
-            let id = publish(&db, seller, kg(10), now).await.unwrap().id;
-            assert!(request(&db, buyers[0], id, 1, kg(11), now).await.is_err(), "a refusal takes no number");
-            assert_eq!(request(&db, buyers[0], id, 1, kg(1), now).await.unwrap().code.to_string(), code);
-        }
-    })
-    .await;
+on_each_engine!(spoken_numbers_have_no_gaps_and_orders_begin_anew_each_year);
+async fn spoken_numbers_have_no_gaps_and_orders_begin_anew_each_year(engine: Engine) {
+    let (db, ..) = database(engine).await;
+    let (seller, buyers) = cast(&db, 1, beginning()).await;
+    for expected in [1001, 1002] {
+        assert_eq!(publish(&db, seller, kg(500), beginning()).await.unwrap().id, OfferId(expected));
+    }
+    for (at, code) in [
+        ("2026-11-24T09:00", "O-2026-00001"),
+        ("2026-11-24T09:01", "O-2026-00002"),
+        // Midnight in Blitar, not in Greenwich.
+        ("2027-01-01T00:00", "O-2027-00001"),
+    ] {
+        let now = wib(at);
+        let id = publish(&db, seller, kg(10), now).await.unwrap().id;
+        assert!(request(&db, buyers[0], id, 1, kg(11), now).await.is_err(), "a refusal takes no number");
+        assert_eq!(request(&db, buyers[0], id, 1, kg(1), now).await.unwrap().code.to_string(), code);
+    }
 }
 
-#[tokio::test]
-async fn what_was_rolled_back_has_no_number_and_no_trace() {
-    on_each_engine(|engine| async move {
-        let (db, ..) = database(engine).await;
-        traded(&db).await;
-        let events = number(&db, "SELECT COUNT(*) FROM events").await;
-        let mut tx = db.begin().await.unwrap();
-        raw::within(&mut tx, "UPDATE counters SET value = value + 7").await.unwrap();
-        raw::within(&mut tx, "INSERT INTO events (at, subject, subject_id, kind) VALUES (0, 'offer', 1, 'x')").await.unwrap();
-        drop(tx);
-        assert_eq!(number(&db, "SELECT COUNT(*) FROM events").await, events);
-        assert_eq!(number(&db, "SELECT value FROM counters WHERE name = 'offer'").await, 1001);
-    })
-    .await;
+on_each_engine!(what_was_rolled_back_has_no_number_and_no_trace);
+async fn what_was_rolled_back_has_no_number_and_no_trace(engine: Engine) {
+    let (db, ..) = database(engine).await;
+    traded(&db).await;
+    let events = number(&db, "SELECT COUNT(*) FROM events").await;
+    let mut tx = db.begin().await.unwrap();
+    raw::within(&mut tx, "UPDATE counters SET value = value + 7").await.unwrap();
+    raw::within(&mut tx, "INSERT INTO events (at, subject, subject_id, kind) VALUES (0, 'offer', 1, 'x')").await.unwrap();
+    drop(tx);
+    assert_eq!(number(&db, "SELECT COUNT(*) FROM events").await, events);
+    assert_eq!(number(&db, "SELECT value FROM counters WHERE name = 'offer'").await, 1001);
 }
 
-#[tokio::test]
-async fn an_order_moves_only_from_the_version_state_and_party_that_were_named() {
-    on_each_engine(|engine| async move {
-        let (db, ..) = database(engine).await;
-        let (seller, _, id) = traded(&db).await;
-        let right =
-            OrderStep { order: id, version: 1, from: OrderStatus::Requested, to: OrderStatus::Confirmed, party: Party::Seller(seller) };
-        let wrong = [
-            OrderStep { version: 2, ..right },
-            OrderStep { version: 0, ..right },
-            OrderStep { from: OrderStatus::Confirmed, ..right },
-            OrderStep { party: Party::Seller(PersonId(seller.0 + 1)), ..right },
-            OrderStep { party: Party::Buyer(Organization::FoodStation), ..right },
-            OrderStep { order: OrderId(id.0 + 1), ..right },
-        ];
-        let mut tx = db.begin().await.unwrap();
-        for step in &wrong {
-            assert!(!tx.move_order(step, beginning()).await.unwrap(), "{step:?}");
-        }
-        assert!(tx.move_order(&right, beginning()).await.unwrap());
-        assert!(!tx.move_order(&right, beginning()).await.unwrap(), "a second press comes too late");
-        tx.commit().await.unwrap();
-        assert_eq!(order(&db, id).await.version, 2);
-    })
-    .await;
+on_each_engine!(an_order_moves_only_from_the_version_state_and_party_that_were_named);
+async fn an_order_moves_only_from_the_version_state_and_party_that_were_named(engine: Engine) {
+    let (db, ..) = database(engine).await;
+    let (seller, _, id) = traded(&db).await;
+    let right = OrderStep { order: id, version: 1, from: OrderStatus::Requested, to: OrderStatus::Confirmed, party: Party::Seller(seller) };
+    let wrong = [
+        OrderStep { version: 2, ..right },
+        OrderStep { version: 0, ..right },
+        OrderStep { from: OrderStatus::Confirmed, ..right },
+        OrderStep { party: Party::Seller(PersonId(seller.0 + 1)), ..right },
+        OrderStep { party: Party::Buyer(Organization::FoodStation), ..right },
+        OrderStep { order: OrderId(id.0 + 1), ..right },
+    ];
+    let mut tx = db.begin().await.unwrap();
+    for step in &wrong {
+        assert!(!tx.move_order(step, beginning()).await.unwrap(), "{step:?}");
+    }
+    assert!(tx.move_order(&right, beginning()).await.unwrap());
+    assert!(!tx.move_order(&right, beginning()).await.unwrap(), "a second press comes too late");
+    tx.commit().await.unwrap();
+    assert_eq!(order(&db, id).await.version, 2);
 }
 
-#[tokio::test]
-async fn the_store_moves_an_offer_where_the_table_of_states_says() {
-    on_each_engine(|engine| async move {
-        let (db, ..) = database(engine).await;
-        let (seller, ..) = traded(&db).await;
-        for from in OfferStatus::ALL {
-            for step in [OfferEvent::Withdraw, OfferEvent::Expire, OfferEvent::Renew, OfferEvent::Pause, OfferEvent::Resume] {
-                let mut tx = db.begin().await.unwrap();
-                let ended = if *from == OfferStatus::Expired { "1" } else { "NULL" };
-                let put = format!("UPDATE offers SET status = '{from}', expired_at = {ended}");
-                raw::within(&mut tx, &put).await.unwrap();
-                let before = tx.offer(OfferId(1001)).await.unwrap().unwrap();
-                let (now, end) = (beginning(), before.valid_until);
-                let moved = match step {
-                    OfferEvent::Withdraw => tx.withdraw_offer(before.id, 1, seller).await.unwrap().is_some(),
-                    OfferEvent::Expire => tx.expire_offer(before.id, end).await.unwrap().is_some(),
-                    OfferEvent::Renew => tx.renew_offer(&before, &before.terms, end, now).await.unwrap().is_some(),
-                    OfferEvent::Pause => !tx.pause_offers(seller).await.unwrap().is_empty(),
-                    OfferEvent::Resume => !tx.resume_offers(seller, now).await.unwrap().is_empty(),
-                };
-                let after = tx.offer(OfferId(1001)).await.unwrap().unwrap();
-                let expected = from.after(step).ok();
-                assert_eq!(moved.then_some(after.status), expected, "{from}, {step:?}");
-                assert_eq!((after.status, after.version), (expected.unwrap_or(*from), 1 + i64::from(moved)), "{from}, {step:?}");
-            }
-        }
-    })
-    .await;
-}
-
-#[tokio::test]
-async fn an_offer_changes_only_from_the_version_and_by_the_seller_that_were_named() {
-    on_each_engine(|engine| async move {
-        let (db, ..) = database(engine).await;
-        let (seller, buyers, _) = traded(&db).await;
-        let (id, now) = (OfferId(1001), beginning());
-        let mut tx = db.begin().await.unwrap();
-        for (version, person) in [(2, seller), (0, seller), (1, buyers[0])] {
-            assert_eq!(tx.set_price(id, version, person, rupiah(1)).await.unwrap(), None);
-            assert_eq!(tx.set_quantity(id, version, person, kg(900)).await.unwrap(), None);
-            assert_eq!(tx.withdraw_offer(id, version, person).await.unwrap(), None);
-        }
-        assert_eq!(tx.set_quantity(id, 1, seller, kg(149)).await.unwrap(), None, "150 kg are asked for or agreed");
-        let changed = tx.set_quantity(id, 1, seller, kg(150)).await.unwrap().unwrap();
-        assert_eq!((changed.available, changed.version, changed.terms_version), (0, 2, 2));
-        assert_eq!(tx.hold(id, 2, 1, now).await.unwrap(), None, "nothing is left");
-        assert_eq!(tx.release(id, kg(101).base).await.unwrap(), None, "only 100 kg are held");
-        assert_eq!(tx.commit_goods(id, kg(101).base).await.unwrap(), None);
-        assert_eq!(tx.restore(id, kg(51).base).await.unwrap(), None, "only 50 kg are agreed");
-        let released = tx.release(id, kg(100).base).await.unwrap().unwrap();
-        assert_eq!((released.available, released.held, released.version), (kg(100).base, 0, 2), "holds are no new version");
-        assert_eq!(tx.hold(id, 1, 1, now).await.unwrap(), None, "the terms changed");
-        assert_eq!(tx.hold(id, 2, 1, released.valid_until).await.unwrap(), None, "its time has passed");
-        assert!(tx.hold(id, 2, kg(100).base, now).await.unwrap().is_some());
-    })
-    .await;
-}
-
-#[tokio::test]
-async fn a_bad_row_names_its_table_column_and_id() {
-    on_each_engine(|engine| async move {
-        let (db, ..) = database(engine).await;
-        let (seller, _, open) = traded(&db).await;
-        for (table, column, bad, id) in [
-            ("offers", "unit", "'FURLONG'", 1001),
-            ("offers", "ready_from", "'soon'", 1001),
-            ("orders", "price_unit", "'FURLONG'", open.0),
-            ("persons", "language", "'xx'", seller.0),
-        ] {
-            let key = if table == "offers" { "id = 1001".to_owned() } else { format!("id = {id}") };
+on_each_engine!(the_store_moves_an_offer_where_the_table_of_states_says);
+async fn the_store_moves_an_offer_where_the_table_of_states_says(engine: Engine) {
+    let (db, ..) = database(engine).await;
+    let (seller, ..) = traded(&db).await;
+    for from in OfferStatus::ALL {
+        for step in [OfferEvent::Withdraw, OfferEvent::Expire, OfferEvent::Renew, OfferEvent::Pause, OfferEvent::Resume] {
             let mut tx = db.begin().await.unwrap();
-            raw::within(&mut tx, &format!("UPDATE {table} SET {column} = {bad} WHERE {key}")).await.unwrap();
-            let error = match table {
-                "offers" => tx.offer(OfferId(id)).await.map(drop),
-                "orders" => tx.order(OrderId(id)).await.map(drop),
-                _ => tx.person(PersonId(id)).await.map(drop),
-            }
-            .unwrap_err();
-            assert!(!error.is_fault());
-            let words = error.to_string();
-            for part in [table, column, &id.to_string()] {
-                assert!(words.contains(part), "{part} is not in: {words}");
-            }
+            let ended = if *from == OfferStatus::Expired { "1" } else { "NULL" };
+            let put = format!("UPDATE offers SET status = '{from}', expired_at = {ended}");
+            raw::within(&mut tx, &put).await.unwrap();
+            let before = tx.offer(OfferId(1001)).await.unwrap().unwrap();
+            let (now, end) = (beginning(), before.valid_until);
+            let moved = match step {
+                OfferEvent::Withdraw => tx.withdraw_offer(before.id, 1, seller).await.unwrap().is_some(),
+                OfferEvent::Expire => tx.expire_offer(before.id, end).await.unwrap().is_some(),
+                OfferEvent::Renew => tx.renew_offer(&before, &before.terms, end, now).await.unwrap().is_some(),
+                OfferEvent::Pause => !tx.pause_offers(seller).await.unwrap().is_empty(),
+                OfferEvent::Resume => !tx.resume_offers(seller, now).await.unwrap().is_empty(),
+            };
+            let after = tx.offer(OfferId(1001)).await.unwrap().unwrap();
+            let expected = from.after(step).ok();
+            assert_eq!(moved.then_some(after.status), expected, "{from}, {step:?}");
+            assert_eq!((after.status, after.version), (expected.unwrap_or(*from), 1 + i64::from(moved)), "{from}, {step:?}");
         }
-    })
-    .await;
+    }
 }
 
-#[tokio::test]
-async fn what_is_not_there_is_no_error() {
-    on_each_engine(|engine| async move {
-        let (db, ..) = database(engine).await;
-        let mut tx = db.read().await.unwrap();
-        assert_eq!(tx.offer(OfferId(i64::MAX)).await.unwrap(), None);
-        assert_eq!(tx.order(OrderId(-1)).await.unwrap(), None);
-        assert_eq!(tx.person_by_chat(ChatId(i64::MIN)).await.unwrap(), None);
-        assert_eq!(tx.meta("nothing").await.unwrap(), None);
-    })
-    .await;
+on_each_engine!(an_offer_changes_only_from_the_version_and_by_the_seller_that_were_named);
+async fn an_offer_changes_only_from_the_version_and_by_the_seller_that_were_named(engine: Engine) {
+    let (db, ..) = database(engine).await;
+    let (seller, buyers, _) = traded(&db).await;
+    let (id, now) = (OfferId(1001), beginning());
+    let mut tx = db.begin().await.unwrap();
+    for (version, person) in [(2, seller), (0, seller), (1, buyers[0])] {
+        assert_eq!(tx.set_price(id, version, person, rupiah(1)).await.unwrap(), None);
+        assert_eq!(tx.set_quantity(id, version, person, kg(900)).await.unwrap(), None);
+        assert_eq!(tx.withdraw_offer(id, version, person).await.unwrap(), None);
+    }
+    assert_eq!(tx.set_quantity(id, 1, seller, kg(149)).await.unwrap(), None, "150 kg are asked for or agreed");
+    let changed = tx.set_quantity(id, 1, seller, kg(150)).await.unwrap().unwrap();
+    assert_eq!((changed.available, changed.version, changed.terms_version), (0, 2, 2));
+    assert_eq!(tx.hold(id, 2, 1, now).await.unwrap(), None, "nothing is left");
+    assert_eq!(tx.release(id, kg(101).base).await.unwrap(), None, "only 100 kg are held");
+    assert_eq!(tx.commit_goods(id, kg(101).base).await.unwrap(), None);
+    assert_eq!(tx.restore(id, kg(51).base).await.unwrap(), None, "only 50 kg are agreed");
+    let released = tx.release(id, kg(100).base).await.unwrap().unwrap();
+    assert_eq!((released.available, released.held, released.version), (kg(100).base, 0, 2), "holds are no new version");
+    assert_eq!(tx.hold(id, 1, 1, now).await.unwrap(), None, "the terms changed");
+    assert_eq!(tx.hold(id, 2, 1, released.valid_until).await.unwrap(), None, "its time has passed");
+    assert!(tx.hold(id, 2, kg(100).base, now).await.unwrap().is_some());
 }
 
-#[tokio::test]
-async fn a_broken_rule_is_a_defect() {
-    on_each_engine(|engine| async move {
-        let (db, ..) = database(engine).await;
-        traded(&db).await;
-        for sql in [
-            "INSERT INTO persons (chat_id, name, language, created_at) SELECT chat_id, name, language, created_at FROM persons",
-            "INSERT INTO consents (person_id, version, given_at) VALUES (4711, 'x', 0)",
-            "UPDATE persons SET name = NULL",
-            "SELECT nonsense FROM persons",
-            "SELEC",
-        ] {
-            assert!(is_defect(raw::execute(&db, sql).await), "{sql}");
+on_each_engine!(a_bad_row_names_its_table_column_and_id);
+async fn a_bad_row_names_its_table_column_and_id(engine: Engine) {
+    let (db, ..) = database(engine).await;
+    let (seller, _, open) = traded(&db).await;
+    for (table, column, bad, id) in [
+        ("offers", "unit", "'FURLONG'", 1001),
+        ("offers", "ready_from", "'soon'", 1001),
+        ("orders", "price_unit", "'FURLONG'", open.0),
+        ("persons", "language", "'xx'", seller.0),
+    ] {
+        let key = if table == "offers" { "id = 1001".to_owned() } else { format!("id = {id}") };
+        let mut tx = db.begin().await.unwrap();
+        raw::within(&mut tx, &format!("UPDATE {table} SET {column} = {bad} WHERE {key}")).await.unwrap();
+        let error = match table {
+            "offers" => tx.offer(OfferId(id)).await.map(drop),
+            "orders" => tx.order(OrderId(id)).await.map(drop),
+            _ => tx.person(PersonId(id)).await.map(drop),
         }
-    })
-    .await;
+        .unwrap_err();
+        assert!(!error.is_fault());
+        let words = error.to_string();
+        for part in [table, column, &id.to_string()] {
+            assert!(words.contains(part), "{part} is not in: {words}");
+        }
+    }
 }
 
-#[tokio::test]
-async fn a_lock_that_does_not_come_free_is_a_fault() {
-    on_each_engine(|engine| async move {
-        let (db, url, _) = database(engine).await;
-        traded(&db).await;
-        let other = Db::open(&url).await.unwrap();
-        let mut impatient = other.begin().await.unwrap();
-        let mut holder;
-        match engine {
-            Engine::Sqlite => {
-                raw::within(&mut impatient, "PRAGMA busy_timeout = 50").await.unwrap();
-                drop(impatient);
-                holder = db.begin().await.unwrap();
-                assert!(is_fault(other.begin().await));
-            }
-            Engine::Postgres => {
-                holder = db.begin().await.unwrap();
-                holder.lock_offer(OfferId(1001)).await.unwrap();
-                raw::within(&mut impatient, "SET LOCAL lock_timeout = '50ms'").await.unwrap();
-                assert!(is_fault(impatient.lock_offer(OfferId(1001)).await));
-                drop(impatient);
-            }
-        }
-        // Nothing of it is left: the same goes through later.
-        holder.lock_offer(OfferId(1001)).await.unwrap();
-        holder.commit().await.unwrap();
-        let mut again = other.begin().await.unwrap();
-        again.lock_offer(OfferId(1001)).await.unwrap();
-        again.commit().await.unwrap();
-    })
-    .await;
+on_each_engine!(what_is_not_there_is_no_error);
+async fn what_is_not_there_is_no_error(engine: Engine) {
+    let (db, ..) = database(engine).await;
+    let mut tx = db.read().await.unwrap();
+    assert_eq!(tx.offer(OfferId(i64::MAX)).await.unwrap(), None);
+    assert_eq!(tx.order(OrderId(-1)).await.unwrap(), None);
+    assert_eq!(tx.person_by_chat(ChatId(i64::MIN)).await.unwrap(), None);
+    assert_eq!(tx.meta("nothing").await.unwrap(), None);
 }
 
-#[tokio::test]
-async fn a_database_that_can_not_be_written_is_a_fault() {
-    on_each_engine(|engine| async move {
-        let (db, ..) = database(engine).await;
-        let mut tx = db.read().await.unwrap();
-        if let Tx::Postgres(_) = tx {
-            raw::within(&mut tx, "SET TRANSACTION READ ONLY").await.unwrap();
+on_each_engine!(a_broken_rule_is_a_defect);
+async fn a_broken_rule_is_a_defect(engine: Engine) {
+    let (db, ..) = database(engine).await;
+    traded(&db).await;
+    for sql in [
+        "INSERT INTO persons (chat_id, name, language, created_at) SELECT chat_id, name, language, created_at FROM persons",
+        "INSERT INTO consents (person_id, version, given_at) VALUES (4711, 'x', 0)",
+        "UPDATE persons SET name = NULL",
+        "SELECT nonsense FROM persons",
+        "SELEC",
+    ] {
+        assert!(is_defect(raw::execute(&db, sql).await), "{sql}");
+    }
+}
+
+on_each_engine!(a_lock_that_does_not_come_free_is_a_fault);
+async fn a_lock_that_does_not_come_free_is_a_fault(engine: Engine) {
+    let (db, url, _) = database(engine).await;
+    traded(&db).await;
+    let other = Db::open(&url).await.unwrap();
+    let mut impatient = other.begin().await.unwrap();
+    let mut holder;
+    match engine {
+        Engine::Sqlite => {
+            raw::within(&mut impatient, "PRAGMA busy_timeout = 50").await.unwrap();
+            drop(impatient);
+            holder = db.begin().await.unwrap();
+            assert!(is_fault(other.begin().await));
         }
+        Engine::Postgres => {
+            holder = db.begin().await.unwrap();
+            holder.lock_offer(OfferId(1001)).await.unwrap();
+            raw::within(&mut impatient, "SET LOCAL lock_timeout = '50ms'").await.unwrap();
+            assert!(is_fault(impatient.lock_offer(OfferId(1001)).await));
+            drop(impatient);
+        }
+    }
+    // Nothing of it is left: the same goes through later.
+    holder.lock_offer(OfferId(1001)).await.unwrap();
+    holder.commit().await.unwrap();
+    let mut again = other.begin().await.unwrap();
+    again.lock_offer(OfferId(1001)).await.unwrap();
+    again.commit().await.unwrap();
+}
+
+on_each_engine!(a_database_that_can_not_be_written_is_a_fault);
+async fn a_database_that_can_not_be_written_is_a_fault(engine: Engine) {
+    let (db, ..) = database(engine).await;
+    let mut tx = db.read().await.unwrap();
+    if let Tx::Postgres(_) = tx {
+        raw::within(&mut tx, "SET TRANSACTION READ ONLY").await.unwrap();
+    }
+    assert!(is_fault(tx.set_meta("a", "b").await));
+    drop(tx);
+    if engine == Engine::Sqlite {
+        let mut tx = db.begin().await.unwrap();
+        raw::within(&mut tx, "PRAGMA max_page_count = 1").await.unwrap();
+        let full = tx.set_meta("a", &"x".repeat(1_000_000)).await;
+        assert!(is_fault(full), "the disk is full");
+    }
+    assert_eq!(number(&db, "SELECT COUNT(*) FROM meta WHERE key = 'a'").await, 0);
+}
+
+on_each_engine!(a_database_that_is_gone_is_a_fault);
+async fn a_database_that_is_gone_is_a_fault(engine: Engine) {
+    let (db, url, _) = database(engine).await;
+    let other = Db::open(&url).await.unwrap();
+    other.close().await;
+    assert!(is_fault(other.begin().await));
+    assert!(is_fault(other.read().await));
+    if engine == Engine::Postgres {
+        let mut tx = db.begin().await.unwrap();
+        let kill = "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()";
+        let third = Db::open(&url).await.unwrap();
+        raw::execute(&third, kill).await.unwrap();
         assert!(is_fault(tx.set_meta("a", "b").await));
         drop(tx);
-        if engine == Engine::Sqlite {
-            let mut tx = db.begin().await.unwrap();
-            raw::within(&mut tx, "PRAGMA max_page_count = 1").await.unwrap();
-            let full = tx.set_meta("a", &"x".repeat(1_000_000)).await;
-            assert!(is_fault(full), "the disk is full");
-        }
-        assert_eq!(number(&db, "SELECT COUNT(*) FROM meta WHERE key = 'a'").await, 0);
-    })
-    .await;
-}
-
-#[tokio::test]
-async fn a_database_that_is_gone_is_a_fault() {
-    on_each_engine(|engine| async move {
-        let (db, url, _) = database(engine).await;
-        let other = Db::open(&url).await.unwrap();
-        other.close().await;
-        assert!(is_fault(other.begin().await));
-        assert!(is_fault(other.read().await));
-        if engine == Engine::Postgres {
-            let mut tx = db.begin().await.unwrap();
-            let kill =
-                "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()";
-            let third = Db::open(&url).await.unwrap();
-            raw::execute(&third, kill).await.unwrap();
-            assert!(is_fault(tx.set_meta("a", "b").await));
-            drop(tx);
-            // The pool finds a new connection by itself.
-            tokio::time::sleep(Duration::from_millis(50)).await;
-            let mut tx = db.begin().await.unwrap();
-            tx.set_meta("a", "b").await.unwrap();
-            tx.commit().await.unwrap();
-        }
-    })
-    .await;
+        // The pool finds a new connection by itself.
+        tokio::time::sleep(Duration::from_millis(50)).await;
+        let mut tx = db.begin().await.unwrap();
+        tx.set_meta("a", "b").await.unwrap();
+        tx.commit().await.unwrap();
+    }
 }
 
 #[tokio::test]
@@ -402,25 +361,22 @@ async fn two_who_wait_for_each_other_are_parted_by_a_fault() {
     assert!(is_fault(first.and(second)));
 }
 
-#[tokio::test]
-async fn a_savepoint_takes_back_only_what_came_after_it() {
-    on_each_engine(|engine| async move {
-        let (db, ..) = database(engine).await;
-        let mut tx = db.begin().await.unwrap();
-        tx.set_meta("before", "1").await.unwrap();
-        for round in 0..3 {
-            tx.savepoint();
-            tx.set_meta(&format!("taken back {round}"), "1").await.unwrap();
-            // On Postgres a failed statement makes the transaction useless but for going back.
-            assert!(is_defect(raw::within(&mut tx, "INSERT INTO meta (key, value) VALUES (NULL, NULL)").await));
-            tx.back_to_savepoint().await.unwrap();
-            tx.savepoint();
-            tx.set_meta(&format!("kept {round}"), "1").await.unwrap();
-            tx.release_savepoint().await.unwrap();
-        }
-        tx.commit().await.unwrap();
-        let keys = raw::texts(&db, "SELECT key FROM meta ORDER BY key").await;
-        assert_eq!(keys, ["before", "kept 0", "kept 1", "kept 2"]);
-    })
-    .await;
+on_each_engine!(a_savepoint_takes_back_only_what_came_after_it);
+async fn a_savepoint_takes_back_only_what_came_after_it(engine: Engine) {
+    let (db, ..) = database(engine).await;
+    let mut tx = db.begin().await.unwrap();
+    tx.set_meta("before", "1").await.unwrap();
+    for round in 0..3 {
+        tx.savepoint();
+        tx.set_meta(&format!("taken back {round}"), "1").await.unwrap();
+        // On Postgres a failed statement makes the transaction useless but for going back.
+        assert!(is_defect(raw::within(&mut tx, "INSERT INTO meta (key, value) VALUES (NULL, NULL)").await));
+        tx.back_to_savepoint().await.unwrap();
+        tx.savepoint();
+        tx.set_meta(&format!("kept {round}"), "1").await.unwrap();
+        tx.release_savepoint().await.unwrap();
+    }
+    tx.commit().await.unwrap();
+    let keys = raw::texts(&db, "SELECT key FROM meta ORDER BY key").await;
+    assert_eq!(keys, ["before", "kept 0", "kept 1", "kept 2"]);
 }

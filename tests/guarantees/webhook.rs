@@ -51,36 +51,33 @@ pub(super) async fn ready(program: &Program, door: &Door) {
     eventually("the bot is ready", || async { door.get("/readyz").await.0 == 200 }, || program.log()).await;
 }
 
-#[tokio::test(flavor = "multi_thread")]
-async fn people_are_answered_and_figures_are_shown() {
-    on_each_engine(|engine| async move {
-        let shop = Shop::new(engine).await;
-        let door = Door::new();
-        let program = start(&shop, &door, &format!("http://{}/hook", door.listen), &[]);
-        ready(&program, &door).await;
-        assert_eq!(door.get("/healthz").await, (200, "alive\n".to_owned()));
-        let seller = shop.seller(&program, "Pak Slamet").await;
-        let buyer = shop.buyer(&program, "Bu Rina", Organization::PasarJaya).await;
-        shop.offers(&program, seller, "200 kg").await;
-        assert!(shop.count(seller, "P-1001") > 0 && shop.count(buyer, "sudah jadi") > 0);
-        let metrics = door.get("/metrics").await.1;
-        let updates = number(&shop.db, "SELECT COUNT(*) FROM inbox").await;
-        for line in [
-            format!("tembus_updates_total{{outcome=\"applied\"}} {updates}"),
-            format!("tembus_update_commit_seconds_count {updates}"),
-            "tembus_offers{state=\"published\"} 1".to_owned(),
-            "tembus_orders{state=\"confirmed\"} 0".to_owned(),
-            "tembus_outbox_due 0".to_owned(),
-            "tembus_outbox_age_seconds 0".to_owned(),
-            "tembus_messages_total{outcome=\"sent\"}".to_owned(),
-            "tembus_reply_seconds_bucket{le=\"5\"}".to_owned(),
-            "tembus_database_up 1".to_owned(),
-        ] {
-            assert!(metrics.contains(&line), "{line} is not in\n{metrics}");
-        }
-        assert!(program.terminate().await.success());
-    })
-    .await;
+on_each_engine!(people_are_answered_and_figures_are_shown);
+async fn people_are_answered_and_figures_are_shown(engine: Engine) {
+    let shop = Shop::new(engine).await;
+    let door = Door::new();
+    let program = start(&shop, &door, &format!("http://{}/hook", door.listen), &[]);
+    ready(&program, &door).await;
+    assert_eq!(door.get("/healthz").await, (200, "alive\n".to_owned()));
+    let seller = shop.seller(&program, "Pak Slamet").await;
+    let buyer = shop.buyer(&program, "Bu Rina", Organization::PasarJaya).await;
+    shop.offers(&program, seller, "200 kg").await;
+    assert!(shop.count(seller, "P-1001") > 0 && shop.count(buyer, "sudah jadi") > 0);
+    let metrics = door.get("/metrics").await.1;
+    let updates = number(&shop.db, "SELECT COUNT(*) FROM inbox").await;
+    for line in [
+        format!("tembus_updates_total{{outcome=\"applied\"}} {updates}"),
+        format!("tembus_update_commit_seconds_count {updates}"),
+        "tembus_offers{state=\"published\"} 1".to_owned(),
+        "tembus_orders{state=\"confirmed\"} 0".to_owned(),
+        "tembus_outbox_due 0".to_owned(),
+        "tembus_outbox_age_seconds 0".to_owned(),
+        "tembus_messages_total{outcome=\"sent\"}".to_owned(),
+        "tembus_reply_seconds_bucket{le=\"5\"}".to_owned(),
+        "tembus_database_up 1".to_owned(),
+    ] {
+        assert!(metrics.contains(&line), "{line} is not in\n{metrics}");
+    }
+    assert!(program.terminate().await.success());
 }
 
 #[tokio::test(flavor = "multi_thread")]

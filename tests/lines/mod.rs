@@ -11,7 +11,7 @@ mod routine;
 mod search;
 mod unread;
 
-use crate::support::{Engine, Person, World, on_each_engine};
+use crate::support::{Engine, Person, World};
 
 /// Messages and taps of one person.
 #[derive(Debug, PartialEq, Eq)]
@@ -49,18 +49,9 @@ pub(super) fn buttons(person: &Person<'_>) -> Vec<String> {
     last.rows.iter().flatten().map(|b| b.text.clone()).collect()
 }
 
-/// A story of one seller, Pak Slamet of Gedog, on each engine.
-pub(super) async fn with_seller<F>(story: F)
-where
-    F: AsyncFn(&Person<'_>),
-{
-    on_each_engine(|engine: Engine| {
-        let story = &story;
-        async move {
-            let world = World::new(engine).await;
-            let seller = world.seller("Pak Slamet").await;
-            story(&seller).await;
-        }
-    })
-    .await;
+/// Tells a story of one seller, Pak Slamet of Gedog.
+pub(super) async fn with_seller(engine: Engine, story: impl AsyncFnOnce(&Person<'_>)) {
+    let world = World::new(engine).await;
+    let seller = world.seller("Pak Slamet").await;
+    story(&seller).await;
 }

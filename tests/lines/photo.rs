@@ -3,7 +3,7 @@
 use tembus::{domain::person::Organization, sandbox::Fault};
 
 use super::{Counted, Effort, with_seller};
-use crate::support::{Person, World, on_each_engine};
+use crate::support::{Engine, Person, World, on_each_engine};
 
 const LINE: &str = "telur 2 ton 26.500/kg siap besok";
 
@@ -12,178 +12,154 @@ fn file(person: &Person<'_>, message: i64) -> Option<String> {
     person.chat().into_iter().find(|b| b.message_id == message).and_then(|b| b.file)
 }
 
-#[tokio::test(flavor = "multi_thread")]
-async fn a_photo_with_the_line_needs_no_more_than_the_line_and_buyers_see_it() {
-    on_each_engine(|engine| async move {
-        let world = World::new(engine).await;
-        let seller = world.seller("Pak Slamet").await;
-        let buyer = world.buyer("Bu Rina", Organization::PasarJaya).await;
-        let mut counted = Counted::new(&seller);
-        let photo = seller.shows(LINE).await;
-        seller.sees_last("Dengan foto barang");
-        counted.taps("Benar, tayangkan").await;
-        assert_eq!(counted.effort, Effort { messages: 0, taps: 1 });
-        seller.sees_last("Sudah tayang. Nomor P-1001.");
-        buyer.says("telur").await;
-        buyer.taps("1").await;
-        buyer.taps("Lihat foto").await;
-        assert_eq!(buyer.last(), "P-1001 Telur ayam ras");
-        assert_eq!(buyer.photos(), file(&seller, photo).into_iter().collect::<Vec<_>>());
-        // The card keeps its place and its buttons.
-        assert!(buyer.button("Pesan").is_some());
-        buyer.taps("Lihat").await;
-        buyer.sees_last("Sisa 2 ton dari 2 ton");
-    })
-    .await;
+on_each_engine!(a_photo_with_the_line_needs_no_more_than_the_line_and_buyers_see_it);
+async fn a_photo_with_the_line_needs_no_more_than_the_line_and_buyers_see_it(engine: Engine) {
+    let world = World::new(engine).await;
+    let seller = world.seller("Pak Slamet").await;
+    let buyer = world.buyer("Bu Rina", Organization::PasarJaya).await;
+    let mut counted = Counted::new(&seller);
+    let photo = seller.shows(LINE).await;
+    seller.sees_last("Dengan foto barang");
+    counted.taps("Benar, tayangkan").await;
+    assert_eq!(counted.effort, Effort { messages: 0, taps: 1 });
+    seller.sees_last("Sudah tayang. Nomor P-1001.");
+    buyer.says("telur").await;
+    buyer.taps("1").await;
+    buyer.taps("Lihat foto").await;
+    assert_eq!(buyer.last(), "P-1001 Telur ayam ras");
+    assert_eq!(buyer.photos(), file(&seller, photo).into_iter().collect::<Vec<_>>());
+    // The card keeps its place and its buttons.
+    assert!(buyer.button("Pesan").is_some());
+    buyer.taps("Lihat").await;
+    buyer.sees_last("Sisa 2 ton dari 2 ton");
 }
 
-#[tokio::test(flavor = "multi_thread")]
-async fn a_photo_while_the_form_is_open_belongs_to_it() {
-    with_seller(async |seller| {
-        seller.says("/jual").await;
-        seller.says("telur").await;
-        seller.shows("").await;
-        seller.sees_last("Fotonya sudah kami simpan untuk penawaran ini.\nTelur ayam ras.\nBerapa banyak?");
-        for text in ["2 ton", "26.500", "di tempat saya", "besok", "ya"] {
-            seller.says(text).await;
-        }
-        seller.sees_last("Dengan foto barang");
-        // On the card, too: the newer one counts.
-        seller.shows("").await;
-        seller.sees_last("Fotonya sudah kami simpan untuk penawaran ini.\nTolong dicek dulu:");
-        seller.taps("Benar, tayangkan").await;
-        seller.taps("Penawaran saya").await;
-        seller.taps("1").await;
-        seller.taps("Lihat foto").await;
-        assert_eq!(seller.photos().len(), 1);
-    })
-    .await;
+on_each_engine!(a_photo_while_the_form_is_open_belongs_to_it, with_seller);
+async fn a_photo_while_the_form_is_open_belongs_to_it(seller: &Person<'_>) {
+    seller.says("/jual").await;
+    seller.says("telur").await;
+    seller.shows("").await;
+    seller.sees_last("Fotonya sudah kami simpan untuk penawaran ini.\nTelur ayam ras.\nBerapa banyak?");
+    for text in ["2 ton", "26.500", "di tempat saya", "besok", "ya"] {
+        seller.says(text).await;
+    }
+    seller.sees_last("Dengan foto barang");
+    // On the card, too: the newer one counts.
+    seller.shows("").await;
+    seller.sees_last("Fotonya sudah kami simpan untuk penawaran ini.\nTolong dicek dulu:");
+    seller.taps("Benar, tayangkan").await;
+    seller.taps("Penawaran saya").await;
+    seller.taps("1").await;
+    seller.taps("Lihat foto").await;
+    assert_eq!(seller.photos().len(), 1);
 }
 
-#[tokio::test(flavor = "multi_thread")]
-async fn the_seller_adds_sees_replaces_and_removes_it() {
-    on_each_engine(|engine| async move {
-        let world = World::new(engine).await;
-        let seller = world.seller("Pak Slamet").await;
-        let buyer = world.buyer("Bu Rina", Organization::PasarJaya).await;
-        seller.says(LINE).await;
-        seller.taps("Benar, tayangkan").await;
-        seller.taps("Tambah foto").await;
-        seller.sees_last("Mau tambah foto telur ayam ras untuk P-1001? Kirim fotonya di sini. Boleh dilewati.");
-        seller.sees_last("Jangan foto orang atau KTP.");
-        let first = seller.shows("").await;
-        seller.sees_last("Fotonya sudah dipasang. Pembeli bisa melihatnya.\nP-1001 Telur ayam ras");
-        buyer.says("telur").await;
-        buyer.taps("1").await;
-        let card = buyer.button("Pesan").unwrap();
-        seller.taps("Lihat foto").await;
-        assert_eq!(seller.photos(), [file(&seller, first).unwrap()]);
-        assert_eq!(seller.labels(), ["Ganti foto", "Hapus foto"]);
-        seller.taps("Ganti foto").await;
-        let second = seller.shows("").await;
-        seller.taps("Lihat foto").await;
-        assert_eq!(seller.photos().last(), file(&seller, second).as_ref());
-        seller.taps("Hapus foto").await;
-        seller.sees_last("Fotonya sudah dihapus.");
-        assert!(seller.labels().contains(&"Tambah foto".to_owned()));
-        // An old card still orders; its photo is gone.
-        buyer.taps("Lihat foto").await;
-        buyer.sees_last("Foto P-1001 tidak bisa dibuka lagi.");
-        buyer.presses(card.0, &card.1).await;
-        buyer.sees("Mau pesan berapa dari 2 ton?");
-    })
-    .await;
+on_each_engine!(the_seller_adds_sees_replaces_and_removes_it);
+async fn the_seller_adds_sees_replaces_and_removes_it(engine: Engine) {
+    let world = World::new(engine).await;
+    let seller = world.seller("Pak Slamet").await;
+    let buyer = world.buyer("Bu Rina", Organization::PasarJaya).await;
+    seller.says(LINE).await;
+    seller.taps("Benar, tayangkan").await;
+    seller.taps("Tambah foto").await;
+    seller.sees_last("Mau tambah foto telur ayam ras untuk P-1001? Kirim fotonya di sini. Boleh dilewati.");
+    seller.sees_last("Jangan foto orang atau KTP.");
+    let first = seller.shows("").await;
+    seller.sees_last("Fotonya sudah dipasang. Pembeli bisa melihatnya.\nP-1001 Telur ayam ras");
+    buyer.says("telur").await;
+    buyer.taps("1").await;
+    let card = buyer.button("Pesan").unwrap();
+    seller.taps("Lihat foto").await;
+    assert_eq!(seller.photos(), [file(&seller, first).unwrap()]);
+    assert_eq!(seller.labels(), ["Ganti foto", "Hapus foto"]);
+    seller.taps("Ganti foto").await;
+    let second = seller.shows("").await;
+    seller.taps("Lihat foto").await;
+    assert_eq!(seller.photos().last(), file(&seller, second).as_ref());
+    seller.taps("Hapus foto").await;
+    seller.sees_last("Fotonya sudah dihapus.");
+    assert!(seller.labels().contains(&"Tambah foto".to_owned()));
+    // An old card still orders; its photo is gone.
+    buyer.taps("Lihat foto").await;
+    buyer.sees_last("Foto P-1001 tidak bisa dibuka lagi.");
+    buyer.presses(card.0, &card.1).await;
+    buyer.sees("Mau pesan berapa dari 2 ton?");
 }
 
-#[tokio::test(flavor = "multi_thread")]
-async fn a_photo_that_belongs_nowhere_is_answered_with_how_it_could() {
-    with_seller(async |seller| {
-        seller.shows("").await;
-        seller.sees_last("Fotonya belum dipakai. Tulis barangnya di bawah foto, contoh: telur 2 ton 26.500 siap besok");
-        seller.taps("Penawaran saya").await;
-        seller.sees_last("Belum ada penawaran");
-    })
-    .await;
+on_each_engine!(a_photo_that_belongs_nowhere_is_answered_with_how_it_could, with_seller);
+async fn a_photo_that_belongs_nowhere_is_answered_with_how_it_could(seller: &Person<'_>) {
+    seller.shows("").await;
+    seller.sees_last("Fotonya belum dipakai. Tulis barangnya di bawah foto, contoh: telur 2 ton 26.500 siap besok");
+    seller.taps("Penawaran saya").await;
+    seller.sees_last("Belum ada penawaran");
 }
 
-#[tokio::test(flavor = "multi_thread")]
-async fn of_an_album_the_first_photo_counts_and_is_answered_once() {
-    with_seller(async |seller| {
-        let before = seller.count("");
-        seller.world.sandbox.send_album(seller.id, LINE, 3);
-        seller.world.settle().await;
-        assert_eq!(seller.count(""), before + 1, "{}", seller.transcript());
-        seller.sees_last("Dengan foto barang");
-        seller.taps("Benar, tayangkan").await;
-        seller.sees_last("Sudah tayang.");
-        let before = seller.count("");
-        seller.world.sandbox.send_album(seller.id, "", 2);
-        seller.world.settle().await;
-        assert_eq!(seller.count(""), before + 1, "{}", seller.transcript());
-    })
-    .await;
+on_each_engine!(of_an_album_the_first_photo_counts_and_is_answered_once, with_seller);
+async fn of_an_album_the_first_photo_counts_and_is_answered_once(seller: &Person<'_>) {
+    let before = seller.count("");
+    seller.world.sandbox.send_album(seller.id, LINE, 3);
+    seller.world.settle().await;
+    assert_eq!(seller.count(""), before + 1, "{}", seller.transcript());
+    seller.sees_last("Dengan foto barang");
+    seller.taps("Benar, tayangkan").await;
+    seller.sees_last("Sudah tayang.");
+    let before = seller.count("");
+    seller.world.sandbox.send_album(seller.id, "", 2);
+    seller.world.settle().await;
+    assert_eq!(seller.count(""), before + 1, "{}", seller.transcript());
 }
 
-#[tokio::test(flavor = "multi_thread")]
-async fn a_photo_that_telegram_does_not_show_any_more_becomes_a_sentence_and_holds_nobody() {
-    on_each_engine(|engine| async move {
-        let world = World::new(engine).await;
-        let seller = world.seller("Pak Slamet").await;
-        let buyer = world.buyer("Bu Rina", Organization::PasarJaya).await;
-        seller.shows(LINE).await;
-        seller.taps("Benar, tayangkan").await;
-        buyer.says("telur").await;
-        buyer.taps("1").await;
-        let wrong = Fault::Status(400, "Bad Request: wrong file identifier/HTTP URL specified".to_owned());
-        world.sandbox.fail_next("sendPhoto", Some(buyer.id), wrong, 1);
-        buyer.taps("Lihat foto").await;
-        buyer.sees_last("Foto P-1001 tidak bisa dibuka lagi. Penawarannya tetap bisa dilihat.");
-        assert!(buyer.photos().is_empty());
-        buyer.says("/menu").await;
-        buyer.sees_last("mau apa?");
-        assert_eq!(world.pending_messages().await, 0);
-        // A passing failure is tried again.
-        world.sandbox.fail_next("sendPhoto", Some(buyer.id), Fault::Status(500, "Internal Server Error".to_owned()), 1);
-        buyer.says("telur").await;
-        buyer.taps("1").await;
-        buyer.taps("Lihat foto").await;
-        assert_eq!(buyer.photos().len(), 1, "{}", buyer.transcript());
-    })
-    .await;
+on_each_engine!(a_photo_that_telegram_does_not_show_any_more_becomes_a_sentence_and_holds_nobody);
+async fn a_photo_that_telegram_does_not_show_any_more_becomes_a_sentence_and_holds_nobody(engine: Engine) {
+    let world = World::new(engine).await;
+    let seller = world.seller("Pak Slamet").await;
+    let buyer = world.buyer("Bu Rina", Organization::PasarJaya).await;
+    seller.shows(LINE).await;
+    seller.taps("Benar, tayangkan").await;
+    buyer.says("telur").await;
+    buyer.taps("1").await;
+    let wrong = Fault::Status(400, "Bad Request: wrong file identifier/HTTP URL specified".to_owned());
+    world.sandbox.fail_next("sendPhoto", Some(buyer.id), wrong, 1);
+    buyer.taps("Lihat foto").await;
+    buyer.sees_last("Foto P-1001 tidak bisa dibuka lagi. Penawarannya tetap bisa dilihat.");
+    assert!(buyer.photos().is_empty());
+    buyer.says("/menu").await;
+    buyer.sees_last("mau apa?");
+    assert_eq!(world.pending_messages().await, 0);
+    // A passing failure is tried again.
+    world.sandbox.fail_next("sendPhoto", Some(buyer.id), Fault::Status(500, "Internal Server Error".to_owned()), 1);
+    buyer.says("telur").await;
+    buyer.taps("1").await;
+    buyer.taps("Lihat foto").await;
+    assert_eq!(buyer.photos().len(), 1, "{}", buyer.transcript());
 }
 
-#[tokio::test(flavor = "multi_thread")]
-async fn photos_are_told_in_the_own_data_and_leave_with_the_account() {
-    on_each_engine(|engine| async move {
-        let world = World::new(engine).await;
-        let seller = world.seller("Pak Slamet").await;
-        seller.shows(LINE).await;
-        seller.taps("Benar, tayangkan").await;
-        seller.says("/data").await;
-        seller.taps("Lihat semua").await;
-        seller.sees_last("Foto barang: 1");
-        seller.taps("Hapus akun").await;
-        seller.taps("Hapus").await;
-        seller.sees_last("Akun sudah dihapus.");
-        let mut tx = world.db.begin().await.unwrap();
-        let kept = tx.offer(tembus::domain::offer::OfferId(1001)).await.unwrap().unwrap().photo;
-        assert_eq!(kept, None);
-    })
-    .await;
+on_each_engine!(photos_are_told_in_the_own_data_and_leave_with_the_account);
+async fn photos_are_told_in_the_own_data_and_leave_with_the_account(engine: Engine) {
+    let world = World::new(engine).await;
+    let seller = world.seller("Pak Slamet").await;
+    seller.shows(LINE).await;
+    seller.taps("Benar, tayangkan").await;
+    seller.says("/data").await;
+    seller.taps("Lihat semua").await;
+    seller.sees_last("Foto barang: 1");
+    seller.taps("Hapus akun").await;
+    seller.taps("Hapus").await;
+    seller.sees_last("Akun sudah dihapus.");
+    let mut tx = world.db.begin().await.unwrap();
+    let kept = tx.offer(tembus::domain::offer::OfferId(1001)).await.unwrap().unwrap().photo;
+    assert_eq!(kept, None);
 }
 
-#[tokio::test(flavor = "multi_thread")]
-async fn a_photo_survives_the_edit_of_its_words_and_the_question_about_them() {
-    with_seller(async |seller| {
-        let message = seller.shows("telur 2 ton 26.500/kg siap besok").await;
-        seller.world.sandbox.edit(seller.id, message, "telur 3 ton 26.500/kg siap besok");
-        seller.world.settle().await;
-        seller.sees_last("3 ton (3.000 kg)");
-        seller.sees_last("Dengan foto barang");
-        seller.says("/batal").await;
-        seller.shows("butuh telur 5 ton 26.500 kamis").await;
-        seller.taps("Menjual").await;
-        seller.sees_last("Dengan foto barang");
-    })
-    .await;
+on_each_engine!(a_photo_survives_the_edit_of_its_words_and_the_question_about_them, with_seller);
+async fn a_photo_survives_the_edit_of_its_words_and_the_question_about_them(seller: &Person<'_>) {
+    let message = seller.shows("telur 2 ton 26.500/kg siap besok").await;
+    seller.world.sandbox.edit(seller.id, message, "telur 3 ton 26.500/kg siap besok");
+    seller.world.settle().await;
+    seller.sees_last("3 ton (3.000 kg)");
+    seller.sees_last("Dengan foto barang");
+    seller.says("/batal").await;
+    seller.shows("butuh telur 5 ton 26.500 kamis").await;
+    seller.taps("Menjual").await;
+    seller.sees_last("Dengan foto barang");
 }

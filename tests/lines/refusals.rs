@@ -1,112 +1,88 @@
 use tembus::domain::person::Organization;
 
 use super::{buttons, with_seller};
-use crate::support::{World, on_each_engine};
+use crate::support::{Engine, Person, World, on_each_engine};
 
-#[tokio::test]
-async fn a_greeting_is_answered_with_what_can_be_done() {
-    with_seller(async |seller| {
-        for line in ["assalamualaikum pak", "ok siap", "asu, rego endog kok mudun terus"] {
-            seller.says(line).await;
-            seller.sees_last("Maaf, belum paham. Pilih salah satu:");
-            assert_eq!(buttons(seller), ["Buat penawaran", "Penawaran saya", "Pesanan", "Bantuan"]);
-        }
-    })
-    .await;
-}
-
-#[tokio::test]
-async fn after_two_lines_that_could_not_be_read_the_buttons_lead_on() {
-    with_seller(async |seller| {
-        seller.says("xyzzy 12").await;
+on_each_engine!(a_greeting_is_answered_with_what_can_be_done, with_seller);
+async fn a_greeting_is_answered_with_what_can_be_done(seller: &Person<'_>) {
+    for line in ["assalamualaikum pak", "ok siap", "asu, rego endog kok mudun terus"] {
+        seller.says(line).await;
         seller.sees_last("Maaf, belum paham. Pilih salah satu:");
-        seller.says("plugh 13").await;
-        seller.sees_last("Maaf, belum paham. Kita isi satu per satu saja.\nMau menawarkan apa?");
-        assert!(buttons(seller).contains(&"🥚 Telur".to_owned()));
-    })
-    .await;
+        assert_eq!(buttons(seller), ["Buat penawaran", "Penawaran saya", "Pesanan", "Bantuan"]);
+    }
 }
 
-#[tokio::test]
-async fn a_question_is_answered_with_whom_to_ask() {
-    with_seller(async |seller| {
-        seller.says("harga telur hari ini berapa?").await;
-        seller.sees_last("Maaf, pertanyaan itu belum bisa kami jawab di sini.");
-    })
-    .await;
+on_each_engine!(after_two_lines_that_could_not_be_read_the_buttons_lead_on, with_seller);
+async fn after_two_lines_that_could_not_be_read_the_buttons_lead_on(seller: &Person<'_>) {
+    seller.says("xyzzy 12").await;
+    seller.sees_last("Maaf, belum paham. Pilih salah satu:");
+    seller.says("plugh 13").await;
+    seller.sees_last("Maaf, belum paham. Kita isi satu per satu saja.\nMau menawarkan apa?");
+    assert!(buttons(seller).contains(&"🥚 Telur".to_owned()));
 }
 
-#[tokio::test]
-async fn who_may_be_looking_for_goods_is_asked() {
-    with_seller(async |seller| {
-        seller.says("butuh telur 2 ton 26rb besok").await;
-        seller.sees_last("Anda mau menjual atau mencari barang?");
-        assert_eq!(buttons(seller)[..2], ["Menjual", "Mencari"]);
-        seller.taps("Menjual").await;
-        seller.sees_last("2 ton (2.000 kg), Rp26.000/kg");
-        seller.taps("Batal").await;
-        seller.says("butuh telur 2 ton").await;
-        seller.taps("Mencari").await;
-        seller.sees_last("Menu ini untuk pembeli BUMD.");
-        seller.says("butuh telur 2 ton").await;
-        seller.says("telur 1 ton 26rb besok").await;
-        seller.sees_last("1 ton (1.000 kg), Rp26.000/kg");
-    })
-    .await;
+on_each_engine!(a_question_is_answered_with_whom_to_ask, with_seller);
+async fn a_question_is_answered_with_whom_to_ask(seller: &Person<'_>) {
+    seller.says("harga telur hari ini berapa?").await;
+    seller.sees_last("Maaf, pertanyaan itu belum bisa kami jawab di sini.");
 }
 
-#[tokio::test]
-async fn who_sells_and_buys_is_not_asked() {
-    on_each_engine(|engine| async move {
-        let world = World::new(engine).await;
-        let both = world.buyer("Bu Rina", Organization::PasarJaya).await;
-        both.says("telur 1 ton 26rb besok").await;
-        both.sees_last("Belum ada penawaran telur ayam ras.");
-    })
-    .await;
+on_each_engine!(who_may_be_looking_for_goods_is_asked, with_seller);
+async fn who_may_be_looking_for_goods_is_asked(seller: &Person<'_>) {
+    seller.says("butuh telur 2 ton 26rb besok").await;
+    seller.sees_last("Anda mau menjual atau mencari barang?");
+    assert_eq!(buttons(seller)[..2], ["Menjual", "Mencari"]);
+    seller.taps("Menjual").await;
+    seller.sees_last("2 ton (2.000 kg), Rp26.000/kg");
+    seller.taps("Batal").await;
+    seller.says("butuh telur 2 ton").await;
+    seller.taps("Mencari").await;
+    seller.sees_last("Menu ini untuk pembeli BUMD.");
+    seller.says("butuh telur 2 ton").await;
+    seller.says("telur 1 ton 26rb besok").await;
+    seller.sees_last("1 ton (1.000 kg), Rp26.000/kg");
 }
 
-#[tokio::test]
-async fn two_goods_are_taken_one_after_the_other() {
-    with_seller(async |seller| {
-        seller.says("telur 1 ton 26rb besok, telur bebek 500 butir 2500 besok").await;
-        seller.sees_last("Satu barang dulu ya. Mulai dari telur ayam ras?");
-        assert_eq!(buttons(seller)[..2], ["Ya, telur ayam ras", "Telur bebek dulu"]);
-        seller.taps("Telur bebek dulu").await;
-        seller.sees_last("500 butir, Rp2.500/butir");
-        seller.taps("Benar, tayangkan").await;
-        seller.sees("Sudah tayang. Nomor P-1001.");
-        seller.sees_last("1 ton (1.000 kg), Rp26.000/kg");
-        seller.taps("Benar, tayangkan").await;
-        seller.sees_last("Sudah tayang. Nomor P-1002.");
-    })
-    .await;
+on_each_engine!(who_sells_and_buys_is_not_asked);
+async fn who_sells_and_buys_is_not_asked(engine: Engine) {
+    let world = World::new(engine).await;
+    let both = world.buyer("Bu Rina", Organization::PasarJaya).await;
+    both.says("telur 1 ton 26rb besok").await;
+    both.sees_last("Belum ada penawaran telur ayam ras.");
 }
 
-#[tokio::test]
-async fn zero_prohibited_goods_links_and_long_texts_are_refused_kindly() {
-    with_seller(async |seller| {
-        seller.says("telur 0 kg 26rb besok").await;
-        seller.sees_last("Jumlah harus lebih dari nol. Contoh: 300 kg");
-        seller.says("telur HE 2 ton 15rb besok").await;
-        seller.sees_last("Barang ini tidak boleh ditawarkan di sini. Bila ini keliru, hubungi");
-        seller.says("telur 1 ton 26rb cek http://untung-cepat.example").await;
-        seller.sees_last("Tolong kirim tanpa tautan. Tulis barang, jumlah, dan harga saja.");
-        seller.says(&"telur ".repeat(120)).await;
-        seller.sees_last("Terlalu panjang. Tulis satu barang saja.");
-    })
-    .await;
+on_each_engine!(two_goods_are_taken_one_after_the_other, with_seller);
+async fn two_goods_are_taken_one_after_the_other(seller: &Person<'_>) {
+    seller.says("telur 1 ton 26rb besok, telur bebek 500 butir 2500 besok").await;
+    seller.sees_last("Satu barang dulu ya. Mulai dari telur ayam ras?");
+    assert_eq!(buttons(seller)[..2], ["Ya, telur ayam ras", "Telur bebek dulu"]);
+    seller.taps("Telur bebek dulu").await;
+    seller.sees_last("500 butir, Rp2.500/butir");
+    seller.taps("Benar, tayangkan").await;
+    seller.sees("Sudah tayang. Nomor P-1001.");
+    seller.sees_last("1 ton (1.000 kg), Rp26.000/kg");
+    seller.taps("Benar, tayangkan").await;
+    seller.sees_last("Sudah tayang. Nomor P-1002.");
 }
 
-#[tokio::test]
-async fn a_line_with_an_identity_number_is_not_kept() {
-    with_seller(async |seller| {
-        for line in ["NIK 3572011203850001 telur 1 ton 26rb besok", "/jual NIK 3572011203850001 telur 1 ton 26rb besok"] {
-            seller.says(line).await;
-            seller.sees_last("Pesan tadi berisi nomor KTP, jadi tidak kami simpan. Kami tidak perlu KTP.");
-        }
-        seller.says("/jual").await;
-        seller.sees_last("Mau menawarkan apa?");
-    })
-    .await;
+on_each_engine!(zero_prohibited_goods_links_and_long_texts_are_refused_kindly, with_seller);
+async fn zero_prohibited_goods_links_and_long_texts_are_refused_kindly(seller: &Person<'_>) {
+    seller.says("telur 0 kg 26rb besok").await;
+    seller.sees_last("Jumlah harus lebih dari nol. Contoh: 300 kg");
+    seller.says("telur HE 2 ton 15rb besok").await;
+    seller.sees_last("Barang ini tidak boleh ditawarkan di sini. Bila ini keliru, hubungi");
+    seller.says("telur 1 ton 26rb cek http://untung-cepat.example").await;
+    seller.sees_last("Tolong kirim tanpa tautan. Tulis barang, jumlah, dan harga saja.");
+    seller.says(&"telur ".repeat(120)).await;
+    seller.sees_last("Terlalu panjang. Tulis satu barang saja.");
+}
+
+on_each_engine!(a_line_with_an_identity_number_is_not_kept, with_seller);
+async fn a_line_with_an_identity_number_is_not_kept(seller: &Person<'_>) {
+    for line in ["NIK 3572011203850001 telur 1 ton 26rb besok", "/jual NIK 3572011203850001 telur 1 ton 26rb besok"] {
+        seller.says(line).await;
+        seller.sees_last("Pesan tadi berisi nomor KTP, jadi tidak kami simpan. Kami tidak perlu KTP.");
+    }
+    seller.says("/jual").await;
+    seller.sees_last("Mau menawarkan apa?");
 }

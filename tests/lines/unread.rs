@@ -1,42 +1,36 @@
 use chrono::{Days, NaiveDate};
 
 use super::with_seller;
-use crate::support::Person;
+use crate::support::{Person, on_each_engine};
 
 async fn unread(seller: &Person<'_>) -> Vec<(String, String)> {
     let mut tx = seller.world.db.read().await.unwrap();
     tx.unparsed_since(NaiveDate::MIN).await.unwrap().into_iter().map(|u| (u.why, u.text)).collect()
 }
 
-#[tokio::test]
-async fn what_was_not_understood_is_kept_without_whose_it_is() {
-    with_seller(async |seller| {
-        seller.says("saya Slamet punya xyzzy 12, hub 081234567890").await;
-        seller.says("NIK 3572011203850001 apa kabar").await;
-        seller.says("/jual").await;
-        seller.says("barang aneh").await;
-        let kept = unread(seller).await;
-        assert_eq!(
-            kept,
-            [("NOT_OFFER".to_owned(), "saya punya xyzzy 12, hub".to_owned()), ("goods".to_owned(), "barang aneh".to_owned())],
-            "{}",
-            seller.transcript()
-        );
-    })
-    .await;
+on_each_engine!(what_was_not_understood_is_kept_without_whose_it_is, with_seller);
+async fn what_was_not_understood_is_kept_without_whose_it_is(seller: &Person<'_>) {
+    seller.says("saya Slamet punya xyzzy 12, hub 081234567890").await;
+    seller.says("NIK 3572011203850001 apa kabar").await;
+    seller.says("/jual").await;
+    seller.says("barang aneh").await;
+    let kept = unread(seller).await;
+    assert_eq!(
+        kept,
+        [("NOT_OFFER".to_owned(), "saya punya xyzzy 12, hub".to_owned()), ("goods".to_owned(), "barang aneh".to_owned())],
+        "{}",
+        seller.transcript()
+    );
 }
 
-#[tokio::test]
-async fn what_was_not_understood_is_forgotten_in_time() {
-    with_seller(async |seller| {
-        seller.says("xyzzy").await;
-        let today = NaiveDate::from_ymd_opt(2026, 11, 24).unwrap();
-        for (day, forgotten) in [(today, 0), (today + Days::new(1), 1)] {
-            let mut tx = seller.world.db.begin().await.unwrap();
-            assert_eq!(tx.forget_unparsed(day).await.unwrap(), forgotten);
-            tx.commit().await.unwrap();
-        }
-        assert!(unread(seller).await.is_empty());
-    })
-    .await;
+on_each_engine!(what_was_not_understood_is_forgotten_in_time, with_seller);
+async fn what_was_not_understood_is_forgotten_in_time(seller: &Person<'_>) {
+    seller.says("xyzzy").await;
+    let today = NaiveDate::from_ymd_opt(2026, 11, 24).unwrap();
+    for (day, forgotten) in [(today, 0), (today + Days::new(1), 1)] {
+        let mut tx = seller.world.db.begin().await.unwrap();
+        assert_eq!(tx.forget_unparsed(day).await.unwrap(), forgotten);
+        tx.commit().await.unwrap();
+    }
+    assert!(unread(seller).await.is_empty());
 }

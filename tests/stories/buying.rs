@@ -2,221 +2,202 @@
 
 use tembus::domain::person::Organization;
 
-use crate::support::{Person, World, on_each_engine};
+use crate::support::{Engine, Person, World, on_each_engine};
 
 async fn opens_first(buyer: &Person<'_>) {
     buyer.says("/beli").await;
     buyer.taps("1").await;
 }
 
-#[tokio::test(flavor = "multi_thread")]
-async fn a_list_has_pages_can_be_narrowed_and_sorted() {
-    on_each_engine(|engine| async move {
-        let world = World::new(engine).await;
-        let seller = world.seller("Pak Bejo").await;
-        let buyer = world.buyer("Bu Rina", Organization::PasarJaya).await;
-        buyer.says("/beli").await;
-        buyer.sees_last("Belum ada penawaran. Coba lagi nanti.");
-        for price in ["26.500", "26.250", "26.700", "26.400", "26.300", "26.600", "26.800"] {
-            seller.offers("telur", "1 ton", price).await;
-        }
-        seller.offers("gurame", "3 kw", "40.000").await;
-        buyer.says("/beli").await;
-        buyer.sees_last("Semua barang: 8 penawaran");
-        buyer.sees_last("1. Telur ayam ras, 1 ton, Rp26.500/kg, siap Rab 25 Nov, Gedog");
-        buyer.sees_last("Halaman 1 dari 2");
-        buyer.taps("Berikutnya").await;
-        buyer.sees_last("Halaman 2 dari 2");
-        buyer.sees_last("2. Gurame, 3 kw");
-        assert!(!buyer.labels().contains(&"Berikutnya".to_owned()));
-        buyer.taps("2").await;
-        buyer.sees_last("P-1008 Gurame");
-        buyer.taps("Kembali").await;
-        buyer.sees_last("Halaman 2 dari 2");
-        buyer.taps("Sebelumnya").await;
-        buyer.taps("Pilih barang").await;
-        buyer.sees_last("Cari barang apa?");
-        assert_eq!(buyer.labels(), ["Telur ayam ras", "Gurame", "Semua barang", "Batal"]);
-        buyer.taps("Telur ayam ras").await;
-        buyer.sees_last("Telur ayam ras: 7 penawaran, 7 ton");
-        buyer.taps("Urutkan").await;
-        buyer.sees_last("Urut dari harga terendah");
-        buyer.sees_last("1. 1 ton, Rp26.250/kg");
-        buyer.taps("1").await;
-        buyer.sees_last("P-1002 Telur ayam ras");
-        buyer.sees_last("Sisa 1 ton dari 1 ton, Rp26.250/kg di tempat penjual");
-        buyer.taps("Kembali").await;
-        buyer.sees_last("Urut dari harga terendah");
-        buyer.says("cabe rawit").await;
-        buyer.sees_last("Belum ada penawaran cabai rawit.");
-        buyer.taps("Pilih barang").await;
-        buyer.taps("Batal").await;
-        buyer.sees_last("pencarian ditutup");
-        buyer.sees_no("Bejo");
-    })
-    .await;
+on_each_engine!(a_list_has_pages_can_be_narrowed_and_sorted);
+async fn a_list_has_pages_can_be_narrowed_and_sorted(engine: Engine) {
+    let world = World::new(engine).await;
+    let seller = world.seller("Pak Bejo").await;
+    let buyer = world.buyer("Bu Rina", Organization::PasarJaya).await;
+    buyer.says("/beli").await;
+    buyer.sees_last("Belum ada penawaran. Coba lagi nanti.");
+    for price in ["26.500", "26.250", "26.700", "26.400", "26.300", "26.600", "26.800"] {
+        seller.offers("telur", "1 ton", price).await;
+    }
+    seller.offers("gurame", "3 kw", "40.000").await;
+    buyer.says("/beli").await;
+    buyer.sees_last("Semua barang: 8 penawaran");
+    buyer.sees_last("1. Telur ayam ras, 1 ton, Rp26.500/kg, siap Rab 25 Nov, Gedog");
+    buyer.sees_last("Halaman 1 dari 2");
+    buyer.taps("Berikutnya").await;
+    buyer.sees_last("Halaman 2 dari 2");
+    buyer.sees_last("2. Gurame, 3 kw");
+    assert!(!buyer.labels().contains(&"Berikutnya".to_owned()));
+    buyer.taps("2").await;
+    buyer.sees_last("P-1008 Gurame");
+    buyer.taps("Kembali").await;
+    buyer.sees_last("Halaman 2 dari 2");
+    buyer.taps("Sebelumnya").await;
+    buyer.taps("Pilih barang").await;
+    buyer.sees_last("Cari barang apa?");
+    assert_eq!(buyer.labels(), ["Telur ayam ras", "Gurame", "Semua barang", "Batal"]);
+    buyer.taps("Telur ayam ras").await;
+    buyer.sees_last("Telur ayam ras: 7 penawaran, 7 ton");
+    buyer.taps("Urutkan").await;
+    buyer.sees_last("Urut dari harga terendah");
+    buyer.sees_last("1. 1 ton, Rp26.250/kg");
+    buyer.taps("1").await;
+    buyer.sees_last("P-1002 Telur ayam ras");
+    buyer.sees_last("Sisa 1 ton dari 1 ton, Rp26.250/kg di tempat penjual");
+    buyer.taps("Kembali").await;
+    buyer.sees_last("Urut dari harga terendah");
+    buyer.says("cabe rawit").await;
+    buyer.sees_last("Belum ada penawaran cabai rawit.");
+    buyer.taps("Pilih barang").await;
+    buyer.taps("Batal").await;
+    buyer.sees_last("pencarian ditutup");
+    buyer.sees_no("Bejo");
 }
 
-#[tokio::test(flavor = "multi_thread")]
-async fn a_quantity_is_tapped_or_typed_and_never_more_than_is_left() {
-    on_each_engine(|engine| async move {
-        let world = World::new(engine).await;
-        let seller = world.seller("Pak Bejo").await;
-        let buyer = world.buyer("Bu Rina", Organization::PasarJaya).await;
-        seller.offers("telur", "2 ton", "26.500").await;
-        opens_first(&buyer).await;
-        buyer.taps("Pesan").await;
-        assert_eq!(buyer.labels(), ["Semua", "1 ton", "500 kg", "Tulis", "Batal"]);
-        buyer.taps("Tulis").await;
-        buyer.sees_last("Mau pesan berapa? Contoh: 300 kg. Sisa 2 ton");
-        buyer.says("3 ton").await;
-        buyer.sees_last("Sisanya tinggal 2 ton.");
-        buyer.says("100 butir").await;
-        buyer.sees_last("belum bisa dihitung dalam butir. Pakai");
-        buyer.says("750").await;
-        buyer.sees_last("750 apa?");
-        buyer.taps("750 kg").await;
-        buyer.sees_last("Pesan 750 kg telur ayam ras dari P-1001?");
-        buyer.sees_last("Rp19.875.000");
-        buyer.sees_last("Pembayaran: disepakati langsung");
-        buyer.taps("Ubah").await;
-        buyer.taps("1 ton").await;
-        buyer.taps("Batal").await;
-        buyer.sees_last("Baik, tidak jadi pesan. Tidak ada yang dikirim ke penjual.");
-        seller.sees_no("Ada pesanan");
-    })
-    .await;
+on_each_engine!(a_quantity_is_tapped_or_typed_and_never_more_than_is_left);
+async fn a_quantity_is_tapped_or_typed_and_never_more_than_is_left(engine: Engine) {
+    let world = World::new(engine).await;
+    let seller = world.seller("Pak Bejo").await;
+    let buyer = world.buyer("Bu Rina", Organization::PasarJaya).await;
+    seller.offers("telur", "2 ton", "26.500").await;
+    opens_first(&buyer).await;
+    buyer.taps("Pesan").await;
+    assert_eq!(buyer.labels(), ["Semua", "1 ton", "500 kg", "Tulis", "Batal"]);
+    buyer.taps("Tulis").await;
+    buyer.sees_last("Mau pesan berapa? Contoh: 300 kg. Sisa 2 ton");
+    buyer.says("3 ton").await;
+    buyer.sees_last("Sisanya tinggal 2 ton.");
+    buyer.says("100 butir").await;
+    buyer.sees_last("belum bisa dihitung dalam butir. Pakai");
+    buyer.says("750").await;
+    buyer.sees_last("750 apa?");
+    buyer.taps("750 kg").await;
+    buyer.sees_last("Pesan 750 kg telur ayam ras dari P-1001?");
+    buyer.sees_last("Rp19.875.000");
+    buyer.sees_last("Pembayaran: disepakati langsung");
+    buyer.taps("Ubah").await;
+    buyer.taps("1 ton").await;
+    buyer.taps("Batal").await;
+    buyer.sees_last("Baik, tidak jadi pesan. Tidak ada yang dikirim ke penjual.");
+    seller.sees_no("Ada pesanan");
 }
 
-#[tokio::test(flavor = "multi_thread")]
-async fn crates_are_ordered_as_crates() {
-    on_each_engine(|engine| async move {
-        let world = World::new(engine).await;
-        let seller = world.seller("Pak Bejo").await;
-        let buyer = world.buyer("Bu Rina", Organization::FoodStation).await;
-        seller.says("/jual").await;
-        for text in ["telur", "50 peti isi 15 kg", "26.500", "di tempat saya", "besok", "ya", "benar, tayangkan"] {
-            seller.says(text).await;
-        }
-        seller.sees_last("Sudah tayang.");
-        opens_first(&buyer).await;
-        buyer.sees_last("1 peti isi 15 kg");
-        buyer.taps("Pesan").await;
-        buyer.says("2,5 peti").await;
-        buyer.sees_last("Jumlahnya harus bulat, tanpa koma.");
-        buyer.says("300 kg").await;
-        buyer.sees_last("belum bisa dihitung dalam kg. Pakai peti.");
-        buyer.says("20").await;
-        buyer.sees_last("Pesan 20 peti");
-        buyer.sees_last("Rp7.950.000");
-        buyer.taps("Pesan").await;
-        seller.sees_last("Food Station, 20 peti");
-        seller.taps("Terima").await;
-        buyer.sees_last("= Rp7.950.000");
-    })
-    .await;
+on_each_engine!(crates_are_ordered_as_crates);
+async fn crates_are_ordered_as_crates(engine: Engine) {
+    let world = World::new(engine).await;
+    let seller = world.seller("Pak Bejo").await;
+    let buyer = world.buyer("Bu Rina", Organization::FoodStation).await;
+    seller.says("/jual").await;
+    for text in ["telur", "50 peti isi 15 kg", "26.500", "di tempat saya", "besok", "ya", "benar, tayangkan"] {
+        seller.says(text).await;
+    }
+    seller.sees_last("Sudah tayang.");
+    opens_first(&buyer).await;
+    buyer.sees_last("1 peti isi 15 kg");
+    buyer.taps("Pesan").await;
+    buyer.says("2,5 peti").await;
+    buyer.sees_last("Jumlahnya harus bulat, tanpa koma.");
+    buyer.says("300 kg").await;
+    buyer.sees_last("belum bisa dihitung dalam kg. Pakai peti.");
+    buyer.says("20").await;
+    buyer.sees_last("Pesan 20 peti");
+    buyer.sees_last("Rp7.950.000");
+    buyer.taps("Pesan").await;
+    seller.sees_last("Food Station, 20 peti");
+    seller.taps("Terima").await;
+    buyer.sees_last("= Rp7.950.000");
 }
 
-#[tokio::test(flavor = "multi_thread")]
-async fn nobody_buys_from_himself() {
-    on_each_engine(|engine| async move {
-        let world = World::new(engine).await;
-        let both = world.buyer("Bu Rina", Organization::PasarJaya).await;
-        both.says("/jual").await;
-        both.taps("Daftar penjual").await;
-        for text in ["pedagang", "gedog"] {
-            both.says(text).await;
-        }
-        both.offers("telur", "2 ton", "26.500").await;
-        opens_first(&both).await;
-        both.sees_last("Ini penawaran Anda sendiri, jadi tidak bisa dipesan.");
-        assert_eq!(both.labels(), ["Kembali"]);
-    })
-    .await;
+on_each_engine!(nobody_buys_from_himself);
+async fn nobody_buys_from_himself(engine: Engine) {
+    let world = World::new(engine).await;
+    let both = world.buyer("Bu Rina", Organization::PasarJaya).await;
+    both.says("/jual").await;
+    both.taps("Daftar penjual").await;
+    for text in ["pedagang", "gedog"] {
+        both.says(text).await;
+    }
+    both.offers("telur", "2 ton", "26.500").await;
+    opens_first(&both).await;
+    both.sees_last("Ini penawaran Anda sendiri, jadi tidak bisa dipesan.");
+    assert_eq!(both.labels(), ["Kembali"]);
 }
 
-#[tokio::test(flavor = "multi_thread")]
-async fn a_card_whose_terms_changed_is_drawn_again() {
-    on_each_engine(|engine| async move {
-        let world = World::new(engine).await;
-        let seller = world.seller("Pak Bejo").await;
-        let buyer = world.buyer("Bu Rina", Organization::PasarJaya).await;
-        seller.offers("telur", "2 ton", "26.500").await;
-        opens_first(&buyer).await;
-        seller.says("harga telur 27.000").await;
-        seller.taps("Benar").await;
-        buyer.taps("Pesan").await;
-        buyer.sees_last("Tombol ini sudah lama. Harga atau syaratnya sudah diubah penjual. Ini keadaan sekarang:");
-        buyer.sees_last("Rp27.000/kg");
-        buyer.taps("Pesan").await;
-        buyer.taps("Semua").await;
-        // In the last moment once more.
-        seller.says("harga telur 28.000").await;
-        seller.taps("Benar").await;
-        buyer.taps("Pesan").await;
-        buyer.sees_last("Tombol ini sudah lama. Harga atau syaratnya sudah diubah penjual.");
-        buyer.sees_last("Rp28.000/kg");
-        seller.sees_no("Ada pesanan");
-    })
-    .await;
+on_each_engine!(a_card_whose_terms_changed_is_drawn_again);
+async fn a_card_whose_terms_changed_is_drawn_again(engine: Engine) {
+    let world = World::new(engine).await;
+    let seller = world.seller("Pak Bejo").await;
+    let buyer = world.buyer("Bu Rina", Organization::PasarJaya).await;
+    seller.offers("telur", "2 ton", "26.500").await;
+    opens_first(&buyer).await;
+    seller.says("harga telur 27.000").await;
+    seller.taps("Benar").await;
+    buyer.taps("Pesan").await;
+    buyer.sees_last("Tombol ini sudah lama. Harga atau syaratnya sudah diubah penjual. Ini keadaan sekarang:");
+    buyer.sees_last("Rp27.000/kg");
+    buyer.taps("Pesan").await;
+    buyer.taps("Semua").await;
+    // In the last moment once more.
+    seller.says("harga telur 28.000").await;
+    seller.taps("Benar").await;
+    buyer.taps("Pesan").await;
+    buyer.sees_last("Tombol ini sudah lama. Harga atau syaratnya sudah diubah penjual.");
+    buyer.sees_last("Rp28.000/kg");
+    seller.sees_no("Ada pesanan");
 }
 
-#[tokio::test(flavor = "multi_thread")]
-async fn who_comes_second_is_offered_the_rest_and_who_comes_last_other_goods() {
-    on_each_engine(|engine| async move {
-        let world = World::new(engine).await;
-        let seller = world.seller("Pak Bejo").await;
-        let first = world.buyer("Bu Rina", Organization::PasarJaya).await;
-        let second = world.buyer("Bu Sari", Organization::FoodStation).await;
-        let third = world.buyer("Pak Dodi", Organization::DharmaJaya).await;
-        seller.offers("telur", "1 ton", "26.500").await;
-        for buyer in [&first, &second, &third] {
-            opens_first(buyer).await;
-            buyer.taps("Pesan").await;
-            buyer.says("700 kg").await;
-            buyer.sees_last("Pesan 700 kg telur ayam ras");
-        }
-        first.taps("Pesan").await;
-        first.sees_last("Permintaan pesan sudah dikirim");
-        second.taps("Pesan").await;
-        second.sees_last("Sisa P-1001 tinggal 300 kg. Pesan 300 kg?");
-        assert_eq!(second.labels(), ["Pesan 300 kg", "Lihat"]);
-        second.taps("Pesan 300 kg").await;
-        second.sees_last("Permintaan pesan sudah dikirim");
-        seller.sees_last("Food Station, 300 kg");
-        third.taps("Pesan").await;
-        third.sees_last("Penawaran ini baru saja habis. Lihat yang lain?");
-        third.taps("Lihat").await;
-        third.sees_last("Belum ada penawaran.");
-    })
-    .await;
+on_each_engine!(who_comes_second_is_offered_the_rest_and_who_comes_last_other_goods);
+async fn who_comes_second_is_offered_the_rest_and_who_comes_last_other_goods(engine: Engine) {
+    let world = World::new(engine).await;
+    let seller = world.seller("Pak Bejo").await;
+    let first = world.buyer("Bu Rina", Organization::PasarJaya).await;
+    let second = world.buyer("Bu Sari", Organization::FoodStation).await;
+    let third = world.buyer("Pak Dodi", Organization::DharmaJaya).await;
+    seller.offers("telur", "1 ton", "26.500").await;
+    for buyer in [&first, &second, &third] {
+        opens_first(buyer).await;
+        buyer.taps("Pesan").await;
+        buyer.says("700 kg").await;
+        buyer.sees_last("Pesan 700 kg telur ayam ras");
+    }
+    first.taps("Pesan").await;
+    first.sees_last("Permintaan pesan sudah dikirim");
+    second.taps("Pesan").await;
+    second.sees_last("Sisa P-1001 tinggal 300 kg. Pesan 300 kg?");
+    assert_eq!(second.labels(), ["Pesan 300 kg", "Lihat"]);
+    second.taps("Pesan 300 kg").await;
+    second.sees_last("Permintaan pesan sudah dikirim");
+    seller.sees_last("Food Station, 300 kg");
+    third.taps("Pesan").await;
+    third.sees_last("Penawaran ini baru saja habis. Lihat yang lain?");
+    third.taps("Lihat").await;
+    third.sees_last("Belum ada penawaran.");
 }
 
-#[tokio::test(flavor = "multi_thread")]
-async fn a_colleague_may_act_and_the_one_who_ordered_is_told() {
-    on_each_engine(|engine| async move {
-        let world = World::new(engine).await;
-        let seller = world.seller("Pak Bejo").await;
-        let buyer = world.buyer("Bu Rina", Organization::PasarJaya).await;
-        let colleague = world.buyer("Pak Dodi", Organization::PasarJaya).await;
-        let other = world.buyer("Bu Sari", Organization::FoodStation).await;
-        seller.offers("telur", "2 ton", "26.500").await;
-        opens_first(&buyer).await;
-        for label in ["Pesan", "1 ton", "Pesan"] {
-            buyer.taps(label).await;
-        }
-        other.says("/pesanan").await;
-        other.sees_last("Belum ada pesanan.");
-        colleague.says("/pesanan").await;
-        colleague.sees_last("Pesanan: 1 menunggu jawaban");
-        colleague.taps("1").await;
-        colleague.sees_last("Pesanan O-2026-00001, menunggu jawaban sampai Rab, 25 Nov 2026, 09.00 WIB");
-        colleague.taps("Tarik permintaan").await;
-        colleague.sees_last("Permintaan pesan O-2026-00001 sudah ditarik. Penjual kami kabari.");
-        buyer.sees_last("Permintaan pesan O-2026-00001 sudah ditarik.");
-        seller.sees_last("Pasar Jaya menarik permintaan pesan untuk P-1001. Sisa kembali 2 ton.");
-        seller.taps("Terima").await;
-        seller.sees("Tombol ini sudah lama. Permintaan sudah ditarik pembeli. Ini keadaan sekarang:\nPesanan O-2026-00001, permintaan ditarik pembeli");
-    })
-    .await;
+on_each_engine!(a_colleague_may_act_and_the_one_who_ordered_is_told);
+async fn a_colleague_may_act_and_the_one_who_ordered_is_told(engine: Engine) {
+    let world = World::new(engine).await;
+    let seller = world.seller("Pak Bejo").await;
+    let buyer = world.buyer("Bu Rina", Organization::PasarJaya).await;
+    let colleague = world.buyer("Pak Dodi", Organization::PasarJaya).await;
+    let other = world.buyer("Bu Sari", Organization::FoodStation).await;
+    seller.offers("telur", "2 ton", "26.500").await;
+    opens_first(&buyer).await;
+    for label in ["Pesan", "1 ton", "Pesan"] {
+        buyer.taps(label).await;
+    }
+    other.says("/pesanan").await;
+    other.sees_last("Belum ada pesanan.");
+    colleague.says("/pesanan").await;
+    colleague.sees_last("Pesanan: 1 menunggu jawaban");
+    colleague.taps("1").await;
+    colleague.sees_last("Pesanan O-2026-00001, menunggu jawaban sampai Rab, 25 Nov 2026, 09.00 WIB");
+    colleague.taps("Tarik permintaan").await;
+    colleague.sees_last("Permintaan pesan O-2026-00001 sudah ditarik. Penjual kami kabari.");
+    buyer.sees_last("Permintaan pesan O-2026-00001 sudah ditarik.");
+    seller.sees_last("Pasar Jaya menarik permintaan pesan untuk P-1001. Sisa kembali 2 ton.");
+    seller.taps("Terima").await;
+    seller.sees(
+        "Tombol ini sudah lama. Permintaan sudah ditarik pembeli. Ini keadaan sekarang:\nPesanan O-2026-00001, permintaan ditarik pembeli",
+    );
 }

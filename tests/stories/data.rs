@@ -2,7 +2,7 @@
 
 use tembus::domain::person::{Office, Organization};
 
-use crate::support::{Person, World, on_each_engine, raw};
+use crate::support::{Engine, Person, World, on_each_engine, raw};
 
 async fn requests(buyer: &Person<'_>) {
     buyer.says("/beli").await;
@@ -11,177 +11,165 @@ async fn requests(buyer: &Person<'_>) {
     }
 }
 
-#[tokio::test(flavor = "multi_thread")]
-async fn a_person_sees_and_changes_what_is_kept() {
-    on_each_engine(|engine| async move {
-        let world = World::new(engine).await;
-        let seller = world.seller("Pak Bejo").await;
-        seller.offers("telur", "2 ton", "26.500").await;
-        seller.says("/data").await;
-        seller.sees_last("Data Anda: Pak Bejo, Gedog, 1 penawaran, 0 pesanan.");
-        assert_eq!(seller.labels(), ["Lihat semua", "Ubah", "Hapus akun"]);
-        seller.taps("Lihat semua").await;
-        for line in
-            ["Nama: Pak Bejo", "Nomor HP: belum ada", "Tempat barang: Gedog", "Usaha: Peternak", "Sebagai: penjual", "Penawaran: P-1001"]
-        {
-            seller.sees_last(line);
-        }
-        seller.says("/data").await;
-        seller.taps("Ubah").await;
-        seller.sees_last("Apa yang mau diubah?");
-        seller.taps("Nama").await;
-        seller.says("Pak Bejo Utomo").await;
-        seller.sees_last("Sudah disimpan: Pak Bejo Utomo, Gedog.");
-        seller.says("/data").await;
-        seller.taps("Ubah").await;
-        seller.taps("Tempat barang").await;
-        seller.says("klampok").await;
-        seller.sees_last("Klampok");
-        seller.says("/data").await;
-        seller.taps("Ubah").await;
-        seller.taps("Nomor HP").await;
-        seller.says("/menu").await;
-        // The keyboard is still there, and what it shares is wanted.
-        seller.shares("6281234567890", Some(seller.id)).await;
-        seller.sees_last("+6281234567890");
-        seller.shares("6285211111111", Some(999)).await;
-        seller.sees_last("bukan nomor akun ini, jadi tidak kami simpan");
-    })
-    .await;
+on_each_engine!(a_person_sees_and_changes_what_is_kept);
+async fn a_person_sees_and_changes_what_is_kept(engine: Engine) {
+    let world = World::new(engine).await;
+    let seller = world.seller("Pak Bejo").await;
+    seller.offers("telur", "2 ton", "26.500").await;
+    seller.says("/data").await;
+    seller.sees_last("Data Anda: Pak Bejo, Gedog, 1 penawaran, 0 pesanan.");
+    assert_eq!(seller.labels(), ["Lihat semua", "Ubah", "Hapus akun"]);
+    seller.taps("Lihat semua").await;
+    for line in
+        ["Nama: Pak Bejo", "Nomor HP: belum ada", "Tempat barang: Gedog", "Usaha: Peternak", "Sebagai: penjual", "Penawaran: P-1001"]
+    {
+        seller.sees_last(line);
+    }
+    seller.says("/data").await;
+    seller.taps("Ubah").await;
+    seller.sees_last("Apa yang mau diubah?");
+    seller.taps("Nama").await;
+    seller.says("Pak Bejo Utomo").await;
+    seller.sees_last("Sudah disimpan: Pak Bejo Utomo, Gedog.");
+    seller.says("/data").await;
+    seller.taps("Ubah").await;
+    seller.taps("Tempat barang").await;
+    seller.says("klampok").await;
+    seller.sees_last("Klampok");
+    seller.says("/data").await;
+    seller.taps("Ubah").await;
+    seller.taps("Nomor HP").await;
+    seller.says("/menu").await;
+    // The keyboard is still there, and what it shares is wanted.
+    seller.shares("6281234567890", Some(seller.id)).await;
+    seller.sees_last("+6281234567890");
+    seller.shares("6285211111111", Some(999)).await;
+    seller.sees_last("bukan nomor akun ini, jadi tidak kami simpan");
 }
 
-#[tokio::test(flavor = "multi_thread")]
-async fn an_account_with_open_orders_waits_and_is_then_emptied() {
-    on_each_engine(|engine| async move {
-        let world = World::new(engine).await;
-        let seller = world.seller("Pak Bejo").await;
-        let buyer = world.buyer("Bu Rina", Organization::PasarJaya).await;
-        seller.offers("telur", "2 ton", "26.500").await;
-        requests(&buyer).await;
-        seller.taps("Terima").await;
-        seller.shares("6281234567890", Some(seller.id)).await;
-        seller.says("/data").await;
-        seller.taps("Hapus akun").await;
-        seller.sees_last("Akun belum bisa dihapus. Pesanan yang berjalan harus selesai atau dibatalkan dulu: O-2026-00001.");
-        seller.says("/pesanan").await;
-        for label in ["1", "Batalkan", "Barang tidak ada"] {
-            seller.taps(label).await;
-        }
-        seller.says("/data").await;
-        seller.taps("Hapus akun").await;
-        seller.sees_last("Hapus akun? Nama dan kontak dihapus.");
-        seller.taps("Tidak jadi").await;
-        seller.sees_last("Baik, akun tidak dihapus.");
-        seller.says("/data").await;
-        seller.taps("Hapus akun").await;
-        seller.taps("Hapus").await;
-        seller.sees_last("Akun sudah dihapus. Nama dan kontak tidak lagi disimpan. Bila ingin kembali, ketik /mulai.");
-        world.advance_to("2026-11-26T10:30").await;
-        buyer.sees_no("6281234567890");
-        for text in ["Bejo", "6281234567890"] {
-            let kept = raw::tables_with(&world.db, text).await;
-            assert!(kept.iter().all(|table| *table == "outbox"), "{text} in {kept:?}");
-        }
-        let own = format!("SELECT COUNT(*) FROM outbox WHERE chat_id = {} AND notice LIKE '%Bejo%'", seller.id);
-        assert_eq!(raw::number(&world.db, &own).await, 0);
-        assert_eq!(raw::number(&world.db, "SELECT COUNT(*) FROM orders").await, 1);
-        assert_eq!(raw::number(&world.db, "SELECT COUNT(*) FROM persons WHERE deleted_at IS NOT NULL AND chat_id IS NULL").await, 1);
+on_each_engine!(an_account_with_open_orders_waits_and_is_then_emptied);
+async fn an_account_with_open_orders_waits_and_is_then_emptied(engine: Engine) {
+    let world = World::new(engine).await;
+    let seller = world.seller("Pak Bejo").await;
+    let buyer = world.buyer("Bu Rina", Organization::PasarJaya).await;
+    seller.offers("telur", "2 ton", "26.500").await;
+    requests(&buyer).await;
+    seller.taps("Terima").await;
+    seller.shares("6281234567890", Some(seller.id)).await;
+    seller.says("/data").await;
+    seller.taps("Hapus akun").await;
+    seller.sees_last("Akun belum bisa dihapus. Pesanan yang berjalan harus selesai atau dibatalkan dulu: O-2026-00001.");
+    seller.says("/pesanan").await;
+    for label in ["1", "Batalkan", "Barang tidak ada"] {
+        seller.taps(label).await;
+    }
+    seller.says("/data").await;
+    seller.taps("Hapus akun").await;
+    seller.sees_last("Hapus akun? Nama dan kontak dihapus.");
+    seller.taps("Tidak jadi").await;
+    seller.sees_last("Baik, akun tidak dihapus.");
+    seller.says("/data").await;
+    seller.taps("Hapus akun").await;
+    seller.taps("Hapus").await;
+    seller.sees_last("Akun sudah dihapus. Nama dan kontak tidak lagi disimpan. Bila ingin kembali, ketik /mulai.");
+    world.advance_to("2026-11-26T10:30").await;
+    buyer.sees_no("6281234567890");
+    for text in ["Bejo", "6281234567890"] {
+        let kept = raw::tables_with(&world.db, text).await;
+        assert!(kept.iter().all(|table| *table == "outbox"), "{text} in {kept:?}");
+    }
+    let own = format!("SELECT COUNT(*) FROM outbox WHERE chat_id = {} AND notice LIKE '%Bejo%'", seller.id);
+    assert_eq!(raw::number(&world.db, &own).await, 0);
+    assert_eq!(raw::number(&world.db, "SELECT COUNT(*) FROM orders").await, 1);
+    assert_eq!(raw::number(&world.db, "SELECT COUNT(*) FROM persons WHERE deleted_at IS NOT NULL AND chat_id IS NULL").await, 1);
+    buyer.says("/beli").await;
+    buyer.sees_last("Belum ada penawaran.");
+    buyer.says("/pesanan").await;
+    buyer.taps("1").await;
+    buyer.sees_last("dibatalkan oleh penjual");
+    // An old button of somebody who is nobody now.
+    seller.says("/penawaran").await;
+    seller.sees_last("Selamat datang");
+    for text in ["/mulai", "mulai", "setuju", "ya", "penjual", "Pak Bejo", "petani", "gedog"] {
+        seller.says(text).await;
+    }
+    seller.sees_last("Siap, Pak Bejo. Akun sudah jadi.");
+    seller.says("/pesanan").await;
+    seller.sees_last("Belum ada pesanan.");
+}
+
+on_each_engine!(who_stops_hears_no_more_and_the_others_are_told);
+async fn who_stops_hears_no_more_and_the_others_are_told(engine: Engine) {
+    let world = World::new(engine).await;
+    let seller = world.seller("Pak Bejo").await;
+    let buyer = world.buyer("Bu Rina", Organization::PasarJaya).await;
+    let official = world.official("Bu Ani", Office::Dkpp).await;
+    seller.offers("telur", "3 ton", "26.500").await;
+    for _ in 0..2 {
         buyer.says("/beli").await;
-        buyer.sees_last("Belum ada penawaran.");
-        buyer.says("/pesanan").await;
-        buyer.taps("1").await;
-        buyer.sees_last("dibatalkan oleh penjual");
-        // An old button of somebody who is nobody now.
-        seller.says("/penawaran").await;
-        seller.sees_last("Selamat datang");
-        for text in ["/mulai", "mulai", "setuju", "ya", "penjual", "Pak Bejo", "petani", "gedog"] {
-            seller.says(text).await;
-        }
-        seller.sees_last("Siap, Pak Bejo. Akun sudah jadi.");
-        seller.says("/pesanan").await;
-        seller.sees_last("Belum ada pesanan.");
-    })
-    .await;
-}
-
-#[tokio::test(flavor = "multi_thread")]
-async fn who_stops_hears_no_more_and_the_others_are_told() {
-    on_each_engine(|engine| async move {
-        let world = World::new(engine).await;
-        let seller = world.seller("Pak Bejo").await;
-        let buyer = world.buyer("Bu Rina", Organization::PasarJaya).await;
-        let official = world.official("Bu Ani", Office::Dkpp).await;
-        seller.offers("telur", "3 ton", "26.500").await;
-        for _ in 0..2 {
-            buyer.says("/beli").await;
-            for label in ["1", "Pesan"] {
-                buyer.taps(label).await;
-            }
-            buyer.says("1 ton").await;
-            buyer.taps("Pesan").await;
-        }
-        seller.taps("Terima").await;
-        seller.says("/berhenti").await;
-        seller.sees_last("Tarik izin dan berhenti?");
-        assert_eq!(seller.labels(), ["Berhenti", "Tidak jadi", "Batal"]);
-        seller.taps("Tidak jadi").await;
-        seller.sees_last("Baik, akun tetap jalan.");
-        seller.says("/berhenti").await;
-        seller.taps("Berhenti").await;
-        seller.sees_last("Izin sudah ditarik. 1 penawaran diturunkan dan kami tidak mengirim pesan lagi.");
-        buyer.sees_last("Penjual belum bisa melayani pesanan ini.");
-        let silence = seller.chat().len();
-        // What was agreed stays between the parties, but nobody writes to who left.
-        buyer.says("/pesanan").await;
-        buyer.sees_last("1 sepakat");
-        for label in ["1", "Batalkan", "Kendaraan"] {
+        for label in ["1", "Pesan"] {
             buyer.taps(label).await;
         }
-        buyer.sees_last("dibatalkan oleh pembeli");
-        official.says("/berhenti").await;
-        official.taps("Berhenti").await;
-        official.sees_last("Izin sudah ditarik. Kami tidak mengirim pesan lagi.");
-        let quiet = official.chat().len();
-        world.advance_to("2026-11-28T08:00").await;
-        assert_eq!(seller.chat().len(), silence, "{}", seller.transcript());
-        assert_eq!(official.chat().len(), quiet, "{}", official.transcript());
-        for text in ["/mulai", "mulai", "setuju", "ya", "penjual", "Pak Bejo", "petani", "gedog"] {
-            seller.says(text).await;
-        }
-        seller.sees_last("Akun sudah jadi.");
-    })
-    .await;
+        buyer.says("1 ton").await;
+        buyer.taps("Pesan").await;
+    }
+    seller.taps("Terima").await;
+    seller.says("/berhenti").await;
+    seller.sees_last("Tarik izin dan berhenti?");
+    assert_eq!(seller.labels(), ["Berhenti", "Tidak jadi", "Batal"]);
+    seller.taps("Tidak jadi").await;
+    seller.sees_last("Baik, akun tetap jalan.");
+    seller.says("/berhenti").await;
+    seller.taps("Berhenti").await;
+    seller.sees_last("Izin sudah ditarik. 1 penawaran diturunkan dan kami tidak mengirim pesan lagi.");
+    buyer.sees_last("Penjual belum bisa melayani pesanan ini.");
+    let silence = seller.chat().len();
+    // What was agreed stays between the parties, but nobody writes to who left.
+    buyer.says("/pesanan").await;
+    buyer.sees_last("1 sepakat");
+    for label in ["1", "Batalkan", "Kendaraan"] {
+        buyer.taps(label).await;
+    }
+    buyer.sees_last("dibatalkan oleh pembeli");
+    official.says("/berhenti").await;
+    official.taps("Berhenti").await;
+    official.sees_last("Izin sudah ditarik. Kami tidak mengirim pesan lagi.");
+    let quiet = official.chat().len();
+    world.advance_to("2026-11-28T08:00").await;
+    assert_eq!(seller.chat().len(), silence, "{}", seller.transcript());
+    assert_eq!(official.chat().len(), quiet, "{}", official.transcript());
+    for text in ["/mulai", "mulai", "setuju", "ya", "penjual", "Pak Bejo", "petani", "gedog"] {
+        seller.says(text).await;
+    }
+    seller.sees_last("Akun sudah jadi.");
 }
 
-#[tokio::test(flavor = "multi_thread")]
-async fn commands_and_words_that_nobody_knows_are_answered_kindly() {
-    on_each_engine(|engine| async move {
-        let world = World::new(engine).await;
-        let seller = world.seller("Pak Bejo").await;
-        for (text, answer) in [
-            ("/bantuan", "/jual buat penawaran"),
-            ("/bahasa", "Layanan ini memakai Bahasa Indonesia."),
-            ("/menu", "Pak Bejo, mau apa?"),
-            ("/start", "Pak Bejo, mau apa?"),
-            ("/batal", "Tidak ada isian yang berjalan."),
-            ("/entah", "Maaf, belum paham. Pilih salah satu:"),
-            ("apa kabar", "Maaf, belum paham. Pilih salah satu:"),
-            ("/beli", "Menu ini untuk pembeli BUMD. Kalau Anda pembeli BUMD, minta kode ke petugas BTC."),
-            ("/ringkasan", "Menu ini untuk petugas dinas."),
-            ("bantuan", "Yang bisa dilakukan di sini:"),
-            ("https://contoh.example/a", "Tolong kirim tanpa tautan."),
-        ] {
-            seller.says(text).await;
-            seller.sees_last(answer);
-        }
-        world.sandbox.send_voice(seller.id, 3);
-        world.settle().await;
-        seller.sees_last("Maaf, pesan suara dan gambar belum bisa dibaca. Tulis saja, contoh: 300 kg");
-        let stranger = world.stranger("Entah");
-        for text in ["/bantuan", "/menu", "/jual", "apa ini"] {
-            stranger.says(text).await;
-            assert!(stranger.labels().contains(&"Mulai".to_owned()), "{}", stranger.transcript());
-        }
-    })
-    .await;
+on_each_engine!(commands_and_words_that_nobody_knows_are_answered_kindly);
+async fn commands_and_words_that_nobody_knows_are_answered_kindly(engine: Engine) {
+    let world = World::new(engine).await;
+    let seller = world.seller("Pak Bejo").await;
+    for (text, answer) in [
+        ("/bantuan", "/jual buat penawaran"),
+        ("/bahasa", "Layanan ini memakai Bahasa Indonesia."),
+        ("/menu", "Pak Bejo, mau apa?"),
+        ("/start", "Pak Bejo, mau apa?"),
+        ("/batal", "Tidak ada isian yang berjalan."),
+        ("/entah", "Maaf, belum paham. Pilih salah satu:"),
+        ("apa kabar", "Maaf, belum paham. Pilih salah satu:"),
+        ("/beli", "Menu ini untuk pembeli BUMD. Kalau Anda pembeli BUMD, minta kode ke petugas BTC."),
+        ("/ringkasan", "Menu ini untuk petugas dinas."),
+        ("bantuan", "Yang bisa dilakukan di sini:"),
+        ("https://contoh.example/a", "Tolong kirim tanpa tautan."),
+    ] {
+        seller.says(text).await;
+        seller.sees_last(answer);
+    }
+    world.sandbox.send_voice(seller.id, 3);
+    world.settle().await;
+    seller.sees_last("Maaf, pesan suara dan gambar belum bisa dibaca. Tulis saja, contoh: 300 kg");
+    let stranger = world.stranger("Entah");
+    for text in ["/bantuan", "/menu", "/jual", "apa ini"] {
+        stranger.says(text).await;
+        assert!(stranger.labels().contains(&"Mulai".to_owned()), "{}", stranger.transcript());
+    }
 }

@@ -12,7 +12,7 @@ use tembus::{
     },
 };
 
-use crate::support::{World, on_each_engine, raw};
+use crate::support::{Engine, World, on_each_engine, raw};
 
 /// Every action about the offers and the order of somebody else, with right and with wrong stamps.
 fn actions() -> Vec<Action> {
@@ -97,124 +97,115 @@ fn purchases() -> Vec<Action> {
     ]
 }
 
-#[tokio::test(flavor = "multi_thread")]
-async fn nobody_acts_on_anothers_offers_and_orders_or_outside_his_role() {
-    on_each_engine(|engine| async move {
-        let world = World::new(engine).await;
-        let seller = world.seller("Pak Bejo").await;
-        let buyer = world.buyer("Bu Rina", Organization::PasarJaya).await;
-        seller.offers("telur", "2 ton", "26.500").await;
-        seller.offers("gurame", "1 kw", "40.000").await;
-        for _ in 0..2 {
-            buyer.says("/beli telur").await;
-            for label in ["1", "Pesan"] {
-                buyer.taps(label).await;
-            }
-            buyer.says("500 kg").await;
-            buyer.taps("Pesan").await;
-        }
-        seller.taps("Terima").await;
-
-        let stranger = world.stranger("Entah");
-        stranger.says("halo").await;
-        let others = [
-            stranger,
-            world.seller("Bu Tutik").await,
-            world.buyer("Bu Sari", Organization::FoodStation).await,
-            world.official("Bu Ani", Office::Dkpp).await,
-            world.invited("Mas Adi", Role::Admin).await,
-        ];
-        let before = raw::market(&world.db).await;
-        for person in &others {
-            let message = person.chat().last().unwrap().message_id;
-            let buys = person.name == "Bu Sari";
-            let bought = purchases().into_iter().filter(|action| !buys || !matches!(action, Action::BuyRest { terms: 1, base: 1_000, .. }));
-            // One after the other, and all before the answers are looked at: quick, and in any order of forms.
-            for action in actions().into_iter().chain(bought) {
-                world.sandbox.press(person.id, message, &action.encode());
-            }
-            world.settle().await;
-            for (now, before) in raw::market(&world.db).await.iter().zip(&before) {
-                assert_eq!(now, before, "{}\n{}", person.name, person.transcript());
-            }
-            for word in ["Bejo", "Rina", "maaf, ada gangguan"] {
-                person.sees_no(word);
-            }
-        }
-        assert_eq!(raw::number(&world.db, "SELECT COUNT(*) FROM set_aside").await, 0);
-        assert_eq!(seller.count("Ada pesanan"), 1, "one of the two was answered");
-    })
-    .await;
-}
-
-#[tokio::test(flavor = "multi_thread")]
-async fn a_party_can_not_do_what_is_the_other_sides_to_do() {
-    on_each_engine(|engine| async move {
-        let world = World::new(engine).await;
-        let seller = world.seller("Pak Bejo").await;
-        let buyer = world.buyer("Bu Rina", Organization::PasarJaya).await;
-        seller.offers("telur", "2 ton", "26.500").await;
-        buyer.says("/beli").await;
-        for label in ["1", "Pesan", "1 ton", "Pesan"] {
+on_each_engine!(nobody_acts_on_anothers_offers_and_orders_or_outside_his_role);
+async fn nobody_acts_on_anothers_offers_and_orders_or_outside_his_role(engine: Engine) {
+    let world = World::new(engine).await;
+    let seller = world.seller("Pak Bejo").await;
+    let buyer = world.buyer("Bu Rina", Organization::PasarJaya).await;
+    seller.offers("telur", "2 ton", "26.500").await;
+    seller.offers("gurame", "1 kw", "40.000").await;
+    for _ in 0..2 {
+        buyer.says("/beli telur").await;
+        for label in ["1", "Pesan"] {
             buyer.taps(label).await;
         }
-        let before = raw::market(&world.db).await;
-        let (order, offer) = (OrderId(1), OfferId(1001));
-        for version in [1, 2] {
-            for (person, action) in [
-                (&buyer, Action::Accept { order, version }),
-                (&buyer, Action::Decline { order, version }),
-                (&seller, Action::WithdrawRequest { order, version }),
-                (&seller, Action::CancelOrder { order, version }),
-                (&buyer, Action::CancelOrder { order, version }),
-                (&buyer, Action::Withdraw { offer, version }),
-                (&buyer, Action::Renew { offer, version }),
-                (&seller, Action::Buy { offer, terms: version }),
-                (&seller, Action::BuyRest { offer, terms: version, base: 1_000 }),
-                (&seller, Action::Contact { order }),
-                (&buyer, Action::Contact { order }),
-            ] {
-                let message = person.chat().last().unwrap().message_id;
-                person.presses(message, &action.encode()).await;
-                assert_eq!(raw::market(&world.db).await, before, "{action:?}\n{}", person.transcript());
-            }
+        buyer.says("500 kg").await;
+        buyer.taps("Pesan").await;
+    }
+    seller.taps("Terima").await;
+
+    let stranger = world.stranger("Entah");
+    stranger.says("halo").await;
+    let others = [
+        stranger,
+        world.seller("Bu Tutik").await,
+        world.buyer("Bu Sari", Organization::FoodStation).await,
+        world.official("Bu Ani", Office::Dkpp).await,
+        world.invited("Mas Adi", Role::Admin).await,
+    ];
+    let before = raw::market(&world.db).await;
+    for person in &others {
+        let message = person.chat().last().unwrap().message_id;
+        let buys = person.name == "Bu Sari";
+        let bought = purchases().into_iter().filter(|action| !buys || !matches!(action, Action::BuyRest { terms: 1, base: 1_000, .. }));
+        // One after the other, and all before the answers are looked at: quick, and in any order of forms.
+        for action in actions().into_iter().chain(bought) {
+            world.sandbox.press(person.id, message, &action.encode());
         }
-        buyer.sees_no("Bejo");
-        seller.sees_no("Rina");
-    })
-    .await;
+        world.settle().await;
+        for (now, before) in raw::market(&world.db).await.iter().zip(&before) {
+            assert_eq!(now, before, "{}\n{}", person.name, person.transcript());
+        }
+        for word in ["Bejo", "Rina", "maaf, ada gangguan"] {
+            person.sees_no(word);
+        }
+    }
+    assert_eq!(raw::number(&world.db, "SELECT COUNT(*) FROM set_aside").await, 0);
+    assert_eq!(seller.count("Ada pesanan"), 1, "one of the two was answered");
 }
 
-#[tokio::test(flavor = "multi_thread")]
-async fn bytes_that_are_no_action_change_nothing_and_are_answered() {
-    on_each_engine(|engine| async move {
-        let world = World::new(engine).await;
-        let seller = world.seller("Pak Bejo").await;
-        seller.offers("telur", "2 ton", "26.500").await;
-        let before = raw::market(&world.db).await;
-        let message = seller.chat().last().unwrap().message_id;
-        for data in [
-            "garbage",
-            "",
-            "|",
-            "yes|1",
-            "yes|1|1|1",
-            "yes|-1|1",
-            "renew|3e9|ffffffffffffffffffff",
-            "renew|'; DROP TABLE offers; --|1",
-            "a|1|q:TON:-5",
-            "a|1|role:ADMIN",
-            "l|x|0|",
-            "day|9999999-01-01",
-            "🐔🐔🐔🐔🐔🐔🐔🐔🐔🐔🐔🐔🐔🐔🐔🐔",
-            "3505123456780001",
+on_each_engine!(a_party_can_not_do_what_is_the_other_sides_to_do);
+async fn a_party_can_not_do_what_is_the_other_sides_to_do(engine: Engine) {
+    let world = World::new(engine).await;
+    let seller = world.seller("Pak Bejo").await;
+    let buyer = world.buyer("Bu Rina", Organization::PasarJaya).await;
+    seller.offers("telur", "2 ton", "26.500").await;
+    buyer.says("/beli").await;
+    for label in ["1", "Pesan", "1 ton", "Pesan"] {
+        buyer.taps(label).await;
+    }
+    let before = raw::market(&world.db).await;
+    let (order, offer) = (OrderId(1), OfferId(1001));
+    for version in [1, 2] {
+        for (person, action) in [
+            (&buyer, Action::Accept { order, version }),
+            (&buyer, Action::Decline { order, version }),
+            (&seller, Action::WithdrawRequest { order, version }),
+            (&seller, Action::CancelOrder { order, version }),
+            (&buyer, Action::CancelOrder { order, version }),
+            (&buyer, Action::Withdraw { offer, version }),
+            (&buyer, Action::Renew { offer, version }),
+            (&seller, Action::Buy { offer, terms: version }),
+            (&seller, Action::BuyRest { offer, terms: version, base: 1_000 }),
+            (&seller, Action::Contact { order }),
+            (&buyer, Action::Contact { order }),
         ] {
-            seller.presses(message, data).await;
-            assert_eq!(raw::market(&world.db).await, before, "{data}");
+            let message = person.chat().last().unwrap().message_id;
+            person.presses(message, &action.encode()).await;
+            assert_eq!(raw::market(&world.db).await, before, "{action:?}\n{}", person.transcript());
         }
-        seller.sees_last("Tombol ini sudah lama. Yang dicari tidak ada lagi. Ini keadaan sekarang:\nPak Bejo, mau apa?");
-        assert!(raw::tables_with(&world.db, "3505123456780001").await.is_empty());
-        assert!(world.sandbox.open_queries().is_empty(), "every press is answered");
-    })
-    .await;
+    }
+    buyer.sees_no("Bejo");
+    seller.sees_no("Rina");
+}
+
+on_each_engine!(bytes_that_are_no_action_change_nothing_and_are_answered);
+async fn bytes_that_are_no_action_change_nothing_and_are_answered(engine: Engine) {
+    let world = World::new(engine).await;
+    let seller = world.seller("Pak Bejo").await;
+    seller.offers("telur", "2 ton", "26.500").await;
+    let before = raw::market(&world.db).await;
+    let message = seller.chat().last().unwrap().message_id;
+    for data in [
+        "garbage",
+        "",
+        "|",
+        "yes|1",
+        "yes|1|1|1",
+        "yes|-1|1",
+        "renew|3e9|ffffffffffffffffffff",
+        "renew|'; DROP TABLE offers; --|1",
+        "a|1|q:TON:-5",
+        "a|1|role:ADMIN",
+        "l|x|0|",
+        "day|9999999-01-01",
+        "🐔🐔🐔🐔🐔🐔🐔🐔🐔🐔🐔🐔🐔🐔🐔🐔",
+        "3505123456780001",
+    ] {
+        seller.presses(message, data).await;
+        assert_eq!(raw::market(&world.db).await, before, "{data}");
+    }
+    seller.sees_last("Tombol ini sudah lama. Yang dicari tidak ada lagi. Ini keadaan sekarang:\nPak Bejo, mau apa?");
+    assert!(raw::tables_with(&world.db, "3505123456780001").await.is_empty());
+    assert!(world.sandbox.open_queries().is_empty(), "every press is answered");
 }

@@ -2,7 +2,7 @@
 
 use tembus::domain::person::Organization;
 
-use crate::support::{Person, World, on_each_engine};
+use crate::support::{Engine, Person, World, on_each_engine};
 
 /// Asks for `quantity` of the only offer.
 async fn requests(buyer: &Person<'_>, quantity: &str) {
@@ -14,136 +14,121 @@ async fn requests(buyer: &Person<'_>, quantity: &str) {
     buyer.sees_last("Permintaan pesan sudah dikirim ke penjual.");
 }
 
-#[tokio::test(flavor = "multi_thread")]
-async fn a_seller_changes_price_and_quantity_but_not_below_what_is_bound() {
-    on_each_engine(|engine| async move {
-        let world = World::new(engine).await;
-        let seller = world.seller("Pak Slamet").await;
-        let buyer = world.buyer("Bu Rina", Organization::PasarJaya).await;
-        seller.says("/penawaran").await;
-        seller.sees_last("Belum ada penawaran. Tekan Buat penawaran untuk mulai.");
-        seller.offers("telur", "2 ton", "26.500").await;
-        requests(&buyer, "500 kg").await;
-        seller.says("/penawaran").await;
-        seller.sees_last("Penawaran Anda: 1 tayang");
-        seller.sees_last("1. P-1001 Telur ayam ras, sisa 1,5 dari 2 ton, Rp26.500/kg, sampai Jum 27 Nov");
-        seller.taps("1").await;
-        seller.sees_last("P-1001 Telur ayam ras, tayang");
-        seller.sees_last("Sudah dipesan 500 kg");
-        seller.taps("Ubah jumlah").await;
-        seller.sees_last("Jumlah P-1001 sekarang 2 ton");
-        seller.says("300 kg").await;
-        seller.sees_last("Sudah dipesan 500 kg. Jumlahnya tidak bisa di bawah itu.");
-        seller.says("1 ton").await;
-        seller.sees_last("Jumlah P-1001 diubah dari 2 ton menjadi 1 ton");
-        seller.taps("Benar").await;
-        seller.sees_last("Jumlah sudah diubah.");
-        seller.sees_last("Sisa 500 kg dari 1 ton");
-        seller.taps("Ubah harga").await;
-        seller.says("27").await;
-        seller.sees_last("Maksudnya Rp27.000 per kg?");
-        seller.taps("Ya").await;
-        seller.sees_last("Harga P-1001 diubah dari Rp26.500/kg menjadi Rp27.000/kg. Sudah benar?");
-        seller.taps("Ubah").await;
-        seller.says("26.750").await;
-        seller.taps("Benar").await;
-        seller.sees_last("Harga sudah diubah.");
-        // What was asked for before is answered on the old terms.
-        seller.taps("Terima").await;
-        seller.sees("500 kg x Rp26.500/kg = Rp13.250.000");
-    })
-    .await;
+on_each_engine!(a_seller_changes_price_and_quantity_but_not_below_what_is_bound);
+async fn a_seller_changes_price_and_quantity_but_not_below_what_is_bound(engine: Engine) {
+    let world = World::new(engine).await;
+    let seller = world.seller("Pak Slamet").await;
+    let buyer = world.buyer("Bu Rina", Organization::PasarJaya).await;
+    seller.says("/penawaran").await;
+    seller.sees_last("Belum ada penawaran. Tekan Buat penawaran untuk mulai.");
+    seller.offers("telur", "2 ton", "26.500").await;
+    requests(&buyer, "500 kg").await;
+    seller.says("/penawaran").await;
+    seller.sees_last("Penawaran Anda: 1 tayang");
+    seller.sees_last("1. P-1001 Telur ayam ras, sisa 1,5 dari 2 ton, Rp26.500/kg, sampai Jum 27 Nov");
+    seller.taps("1").await;
+    seller.sees_last("P-1001 Telur ayam ras, tayang");
+    seller.sees_last("Sudah dipesan 500 kg");
+    seller.taps("Ubah jumlah").await;
+    seller.sees_last("Jumlah P-1001 sekarang 2 ton");
+    seller.says("300 kg").await;
+    seller.sees_last("Sudah dipesan 500 kg. Jumlahnya tidak bisa di bawah itu.");
+    seller.says("1 ton").await;
+    seller.sees_last("Jumlah P-1001 diubah dari 2 ton menjadi 1 ton");
+    seller.taps("Benar").await;
+    seller.sees_last("Jumlah sudah diubah.");
+    seller.sees_last("Sisa 500 kg dari 1 ton");
+    seller.taps("Ubah harga").await;
+    seller.says("27").await;
+    seller.sees_last("Maksudnya Rp27.000 per kg?");
+    seller.taps("Ya").await;
+    seller.sees_last("Harga P-1001 diubah dari Rp26.500/kg menjadi Rp27.000/kg. Sudah benar?");
+    seller.taps("Ubah").await;
+    seller.says("26.750").await;
+    seller.taps("Benar").await;
+    seller.sees_last("Harga sudah diubah.");
+    // What was asked for before is answered on the old terms.
+    seller.taps("Terima").await;
+    seller.sees("500 kg x Rp26.500/kg = Rp13.250.000");
 }
 
-#[tokio::test(flavor = "multi_thread")]
-async fn requests_for_an_offer_that_was_taken_down_can_still_be_answered() {
-    on_each_engine(|engine| async move {
-        let world = World::new(engine).await;
-        let seller = world.seller("Pak Slamet").await;
-        let buyer = world.buyer("Bu Rina", Organization::PasarJaya).await;
-        seller.offers("telur", "2 ton", "26.500").await;
-        requests(&buyer, "500 kg").await;
-        seller.says("/penawaran").await;
-        seller.taps("1").await;
-        seller.taps("Tarik").await;
-        seller.sees_last("Tarik penawaran P-1001 (telur ayam ras, sisa 1,5 ton)? Pembeli tidak akan melihatnya lagi.");
-        seller.taps("Tidak jadi").await;
-        seller.sees_last("P-1001 Telur ayam ras, tayang");
-        seller.taps("Tarik").await;
-        seller.taps("Tarik").await;
-        seller.sees_last("Penawaran sudah ditarik. 1 permintaan masih menunggu jawaban Anda.");
-        buyer.says("/beli").await;
-        buyer.sees_last("Belum ada penawaran.");
-        seller.taps("Terima").await;
-        buyer.sees_last("Sepakat. Pesanan O-2026-00001");
-        seller.says("/penawaran").await;
-        seller.sees_last("Belum ada penawaran.");
-    })
-    .await;
+on_each_engine!(requests_for_an_offer_that_was_taken_down_can_still_be_answered);
+async fn requests_for_an_offer_that_was_taken_down_can_still_be_answered(engine: Engine) {
+    let world = World::new(engine).await;
+    let seller = world.seller("Pak Slamet").await;
+    let buyer = world.buyer("Bu Rina", Organization::PasarJaya).await;
+    seller.offers("telur", "2 ton", "26.500").await;
+    requests(&buyer, "500 kg").await;
+    seller.says("/penawaran").await;
+    seller.taps("1").await;
+    seller.taps("Tarik").await;
+    seller.sees_last("Tarik penawaran P-1001 (telur ayam ras, sisa 1,5 ton)? Pembeli tidak akan melihatnya lagi.");
+    seller.taps("Tidak jadi").await;
+    seller.sees_last("P-1001 Telur ayam ras, tayang");
+    seller.taps("Tarik").await;
+    seller.taps("Tarik").await;
+    seller.sees_last("Penawaran sudah ditarik. 1 permintaan masih menunggu jawaban Anda.");
+    buyer.says("/beli").await;
+    buyer.sees_last("Belum ada penawaran.");
+    seller.taps("Terima").await;
+    buyer.sees_last("Sepakat. Pesanan O-2026-00001");
+    seller.says("/penawaran").await;
+    seller.sees_last("Belum ada penawaran.");
 }
 
-#[tokio::test(flavor = "multi_thread")]
-async fn a_seller_is_warned_in_the_morning_and_the_offer_ends_in_the_evening() {
-    on_each_engine(|engine| async move {
-        let world = World::new(engine).await;
-        let seller = world.seller("Pak Slamet").await;
-        seller.offers("telur", "2 ton", "26.500").await;
-        world.advance_to("2026-11-27T05:59").await;
-        seller.sees_no("habis waktu hari ini");
-        world.advance_to("2026-11-27T06:00").await;
-        seller.sees_last("Penawaran P-1001 (telur ayam ras, sisa 2 ton) habis waktu hari ini 18.00 WIB. Barang masih ada?");
-        assert_eq!(seller.labels(), ["Masih, perpanjang", "Ubah harga", "Sudah habis"]);
-        world.advance_to("2026-11-27T12:00").await;
-        assert_eq!(seller.count("habis waktu hari ini"), 1);
-        world.advance_to("2026-11-27T18:00").await;
-        seller.sees_last("P-1001 sudah lewat waktu dan tidak tayang lagi.");
-        assert_eq!(seller.labels(), ["Tayangkan lagi", "Sama seperti kemarin", "Selesai"]);
-        // The warning's button comes too late.
-        seller.taps("Sudah habis").await;
-        seller.sees("Tombol ini sudah lama. Penawaran sudah lewat waktu. Ini keadaan sekarang:");
-        seller.taps("Tayangkan lagi").await;
-        seller.sees_last("Masa tayang sudah diperpanjang.");
-        seller.sees_last("Siap Jum, 27 Nov 2026, Gedog");
-        seller.sees_last("Berlaku sampai Min, 29 Nov 2026, 18.00 WIB");
-    })
-    .await;
+on_each_engine!(a_seller_is_warned_in_the_morning_and_the_offer_ends_in_the_evening);
+async fn a_seller_is_warned_in_the_morning_and_the_offer_ends_in_the_evening(engine: Engine) {
+    let world = World::new(engine).await;
+    let seller = world.seller("Pak Slamet").await;
+    seller.offers("telur", "2 ton", "26.500").await;
+    world.advance_to("2026-11-27T05:59").await;
+    seller.sees_no("habis waktu hari ini");
+    world.advance_to("2026-11-27T06:00").await;
+    seller.sees_last("Penawaran P-1001 (telur ayam ras, sisa 2 ton) habis waktu hari ini 18.00 WIB. Barang masih ada?");
+    assert_eq!(seller.labels(), ["Masih, perpanjang", "Ubah harga", "Sudah habis"]);
+    world.advance_to("2026-11-27T12:00").await;
+    assert_eq!(seller.count("habis waktu hari ini"), 1);
+    world.advance_to("2026-11-27T18:00").await;
+    seller.sees_last("P-1001 sudah lewat waktu dan tidak tayang lagi.");
+    assert_eq!(seller.labels(), ["Tayangkan lagi", "Sama seperti kemarin", "Selesai"]);
+    // The warning's button comes too late.
+    seller.taps("Sudah habis").await;
+    seller.sees("Tombol ini sudah lama. Penawaran sudah lewat waktu. Ini keadaan sekarang:");
+    seller.taps("Tayangkan lagi").await;
+    seller.sees_last("Masa tayang sudah diperpanjang.");
+    seller.sees_last("Siap Jum, 27 Nov 2026, Gedog");
+    seller.sees_last("Berlaku sampai Min, 29 Nov 2026, 18.00 WIB");
 }
 
-#[tokio::test(flavor = "multi_thread")]
-async fn the_warning_prolongs_or_ends_an_offer() {
-    on_each_engine(|engine| async move {
-        let world = World::new(engine).await;
-        let seller = world.seller("Pak Slamet").await;
-        seller.offers("telur", "2 ton", "26.500").await;
-        world.advance_to("2026-11-27T06:00").await;
-        seller.taps("Masih, perpanjang").await;
-        seller.sees_last("Masa tayang sudah diperpanjang.");
-        world.advance_to("2026-11-27T18:00").await;
-        seller.sees_no("sudah lewat waktu");
-        world.advance_to("2026-11-29T06:00").await;
-        seller.sees_last("habis waktu hari ini 18.00 WIB");
-        seller.taps("Sudah habis").await;
-        seller.sees_last("Penawaran sudah ditarik.");
-        world.advance_to("2026-11-29T18:00").await;
-        seller.sees_no("sudah lewat waktu");
-    })
-    .await;
+on_each_engine!(the_warning_prolongs_or_ends_an_offer);
+async fn the_warning_prolongs_or_ends_an_offer(engine: Engine) {
+    let world = World::new(engine).await;
+    let seller = world.seller("Pak Slamet").await;
+    seller.offers("telur", "2 ton", "26.500").await;
+    world.advance_to("2026-11-27T06:00").await;
+    seller.taps("Masih, perpanjang").await;
+    seller.sees_last("Masa tayang sudah diperpanjang.");
+    world.advance_to("2026-11-27T18:00").await;
+    seller.sees_no("sudah lewat waktu");
+    world.advance_to("2026-11-29T06:00").await;
+    seller.sees_last("habis waktu hari ini 18.00 WIB");
+    seller.taps("Sudah habis").await;
+    seller.sees_last("Penawaran sudah ditarik.");
+    world.advance_to("2026-11-29T18:00").await;
+    seller.sees_no("sudah lewat waktu");
 }
 
-#[tokio::test(flavor = "multi_thread")]
-async fn at_night_requests_come_without_a_sound() {
-    on_each_engine(|engine| async move {
-        let world = World::new(engine).await;
-        let seller = world.seller("Pak Slamet").await;
-        let buyer = world.buyer("Bu Rina", Organization::PasarJaya).await;
-        seller.offers("telur", "2 ton", "26.500").await;
-        world.advance_to("2026-11-24T21:00").await;
-        requests(&buyer, "500 kg").await;
-        seller.sees_last("Ada pesanan untuk P-1001.");
-        assert!(seller.chat().last().is_some_and(|b| b.silent));
-        world.advance_to("2026-11-25T08:00").await;
-        seller.taps("Terima").await;
-        assert!(buyer.chat().last().is_some_and(|b| !b.silent));
-    })
-    .await;
+on_each_engine!(at_night_requests_come_without_a_sound);
+async fn at_night_requests_come_without_a_sound(engine: Engine) {
+    let world = World::new(engine).await;
+    let seller = world.seller("Pak Slamet").await;
+    let buyer = world.buyer("Bu Rina", Organization::PasarJaya).await;
+    seller.offers("telur", "2 ton", "26.500").await;
+    world.advance_to("2026-11-24T21:00").await;
+    requests(&buyer, "500 kg").await;
+    seller.sees_last("Ada pesanan untuk P-1001.");
+    assert!(seller.chat().last().is_some_and(|b| b.silent));
+    world.advance_to("2026-11-25T08:00").await;
+    seller.taps("Terima").await;
+    assert!(buyer.chat().last().is_some_and(|b| !b.silent));
 }

@@ -1,5 +1,4 @@
 use std::{
-    future::Future,
     path::{Path, PathBuf},
     sync::{
         Arc,
@@ -30,17 +29,48 @@ pub(crate) enum Engine {
     Postgres,
 }
 
-/// Runs a story on SQLite and, where there is a server, on Postgres.
-pub(crate) async fn on_each_engine<F, Fut>(story: F)
-where
-    F: Fn(Engine) -> Fut,
-    Fut: Future<Output = ()>,
-{
-    story(Engine::Sqlite).await;
-    if postgres::available() {
-        story(Engine::Postgres).await;
-    }
+/// Makes two tests of a story, `story::sqlite` and `story::postgres`.
+///
+/// `on_each_engine!(story)` calls `story(engine)`; `on_each_engine!(story, with_seller)` calls `with_seller(engine, story)`.
+/// Without a Postgres server the second test does nothing, and the run says so in its last lines (with `CI` set it fails).
+macro_rules! on_each_engine {
+    ($story:ident) => {
+        mod $story {
+            use $crate::support::{Engine, postgres};
+
+            #[tokio::test(flavor = "multi_thread")]
+            async fn sqlite() {
+                super::$story(Engine::Sqlite).await;
+            }
+
+            #[tokio::test(flavor = "multi_thread")]
+            async fn postgres() {
+                if postgres::available() {
+                    super::$story(Engine::Postgres).await;
+                }
+            }
+        }
+    };
+    ($story:ident, $with:ident) => {
+        mod $story {
+            use $crate::support::{Engine, postgres};
+
+            #[tokio::test(flavor = "multi_thread")]
+            async fn sqlite() {
+                super::$with(Engine::Sqlite, super::$story).await;
+            }
+
+            #[tokio::test(flavor = "multi_thread")]
+            async fn postgres() {
+                if postgres::available() {
+                    super::$with(Engine::Postgres, super::$story).await;
+                }
+            }
+        }
+    };
 }
+
+pub(crate) use on_each_engine;
 
 /// A fresh database with the current schema and the catalogue.
 pub(crate) async fn database(engine: Engine) -> (Db, String, Option<PathBuf>) {

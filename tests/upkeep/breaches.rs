@@ -3,27 +3,24 @@
 use tembus::store::audit::Kind;
 
 use super::{busy_market, findings, tamper};
-use crate::support::on_each_engine;
+use crate::support::{Engine, on_each_engine};
 
 /// Plants a breach in a sound market; the audit names it, and nothing of another kind.
-async fn is_seen(kind: Kind, breach: &'static str, words: &'static str) {
-    on_each_engine(|engine| async move {
-        let world = busy_market(engine).await;
-        assert_eq!(findings(&world.db).await, []);
-        tamper(&world.db, breach).await;
-        let found = findings(&world.db).await;
-        let said: Vec<String> = found.iter().map(ToString::to_string).collect();
-        assert!(said.iter().any(|said| said.contains(words)), "not said: {words}, but {said:?}");
-        assert!(found.iter().all(|finding| finding.kind == kind), "{found:?}");
-    })
-    .await;
+async fn is_seen(engine: Engine, kind: Kind, breach: &'static str, words: &'static str) {
+    let world = busy_market(engine).await;
+    assert_eq!(findings(&world.db).await, []);
+    tamper(&world.db, breach).await;
+    let found = findings(&world.db).await;
+    let said: Vec<String> = found.iter().map(ToString::to_string).collect();
+    assert!(said.iter().any(|said| said.contains(words)), "not said: {words}, but {said:?}");
+    assert!(found.iter().all(|finding| finding.kind == kind), "{found:?}");
 }
 
 macro_rules! breaches {
     ($($name:ident: $kind:ident, $breach:literal, $words:literal;)*) => {$(
-        #[tokio::test]
-        async fn $name() {
-            is_seen(Kind::$kind, $breach, $words).await;
+        on_each_engine!($name);
+        async fn $name(engine: Engine) {
+            is_seen(engine, Kind::$kind, $breach, $words).await;
         }
     )*};
 }
@@ -82,32 +79,26 @@ breaches! {
         "a row of consents names a row of persons that is not there";
 }
 
-#[tokio::test]
-async fn a_sum_that_does_not_add_up_is_seen() {
-    on_each_engine(|engine| async move {
-        let world = busy_market(engine).await;
-        if matches!(world.db, tembus::store::Db::Postgres(..)) {
-            tamper(&world.db, "ALTER TABLE offers DROP CONSTRAINT no_kilo_twice").await;
-        }
-        tamper(&world.db, "UPDATE offers SET available = available + 1").await;
-        let found = findings(&world.db).await;
-        assert!(found.iter().any(|f| f.said == "offer P-1001 does not add up: 130001 + 20000 + 50000 + 0 is not 200000"), "{found:?}");
-    })
-    .await;
+on_each_engine!(a_sum_that_does_not_add_up_is_seen);
+async fn a_sum_that_does_not_add_up_is_seen(engine: Engine) {
+    let world = busy_market(engine).await;
+    if matches!(world.db, tembus::store::Db::Postgres(..)) {
+        tamper(&world.db, "ALTER TABLE offers DROP CONSTRAINT no_kilo_twice").await;
+    }
+    tamper(&world.db, "UPDATE offers SET available = available + 1").await;
+    let found = findings(&world.db).await;
+    assert!(found.iter().any(|f| f.said == "offer P-1001 does not add up: 130001 + 20000 + 50000 + 0 is not 200000"), "{found:?}");
 }
 
-#[tokio::test]
-async fn a_digest_that_was_queued_twice_is_seen() {
-    on_each_engine(|engine| async move {
-        let world = busy_market(engine).await;
-        world.advance_to("2026-11-25T07:30").await;
-        let again = "INSERT INTO outbox (id, chat_id, act, priority, silent, prompt, not_before, notice, state, created_at, done_at)
-            SELECT 7777, chat_id, act, priority, silent, prompt, not_before, notice, state, created_at, done_at FROM outbox
-            WHERE priority = 2 AND act = 'say'";
-        tamper(&world.db, again).await;
-        let found = findings(&world.db).await;
-        assert!(found.iter().any(|f| f.said == "the digest of 2026-11-24 was queued 2 times for one person"), "{found:?}");
-        assert!(found.iter().all(|f| f.kind == Kind::Digest), "{found:?}");
-    })
-    .await;
+on_each_engine!(a_digest_that_was_queued_twice_is_seen);
+async fn a_digest_that_was_queued_twice_is_seen(engine: Engine) {
+    let world = busy_market(engine).await;
+    world.advance_to("2026-11-25T07:30").await;
+    let again = "INSERT INTO outbox (id, chat_id, act, priority, silent, prompt, not_before, notice, state, created_at, done_at)
+        SELECT 7777, chat_id, act, priority, silent, prompt, not_before, notice, state, created_at, done_at FROM outbox
+        WHERE priority = 2 AND act = 'say'";
+    tamper(&world.db, again).await;
+    let found = findings(&world.db).await;
+    assert!(found.iter().any(|f| f.said == "the digest of 2026-11-24 was queued 2 times for one person"), "{found:?}");
+    assert!(found.iter().all(|f| f.kind == Kind::Digest), "{found:?}");
 }

@@ -49,28 +49,25 @@ async fn a_market_moves_from_postgres_to_sqlite_and_goes_on() {
     }
 }
 
-#[tokio::test]
-async fn a_backup_that_is_taken_while_people_write_is_sound() {
-    on_each_engine(|engine| async move {
-        let world: World = busy_market(engine).await;
-        let file = world::scratch_dir().join("copy.sqlite");
-        let (taken, ()) = tokio::join!(world.db.backup(&file), async {
-            for _ in 0..5 {
-                world.known(5_000_001, "Pak Slamet").says("/menu").await;
-            }
-        });
-        if engine == Engine::Postgres {
-            let Err(BackupError::Postgres(_)) = taken else { panic!("{taken:?}") };
-            assert!(taken.unwrap_err().to_string().contains("pg_dump --format=custom --file="));
-            return;
+on_each_engine!(a_backup_that_is_taken_while_people_write_is_sound);
+async fn a_backup_that_is_taken_while_people_write_is_sound(engine: Engine) {
+    let world: World = busy_market(engine).await;
+    let file = world::scratch_dir().join("copy.sqlite");
+    let (taken, ()) = tokio::join!(world.db.backup(&file), async {
+        for _ in 0..5 {
+            world.known(5_000_001, "Pak Slamet").says("/menu").await;
         }
-        taken.unwrap();
-        let copy = Db::open(&format!("sqlite://{}", file.display())).await.unwrap();
-        assert_eq!(findings(&copy).await, []);
-        assert_eq!(copy.snapshot().await.unwrap().integrity().await.unwrap(), Vec::<String>::new());
-        let Err(BackupError::Exists(_)) = world.db.backup(&file).await else { panic!("a file was overwritten") };
-        let nowhere = world.db.backup(std::path::Path::new("/nowhere/copy.sqlite")).await.unwrap_err();
-        assert!(!nowhere.to_string().is_empty());
-    })
-    .await;
+    });
+    if engine == Engine::Postgres {
+        let Err(BackupError::Postgres(_)) = taken else { panic!("{taken:?}") };
+        assert!(taken.unwrap_err().to_string().contains("pg_dump --format=custom --file="));
+        return;
+    }
+    taken.unwrap();
+    let copy = Db::open(&format!("sqlite://{}", file.display())).await.unwrap();
+    assert_eq!(findings(&copy).await, []);
+    assert_eq!(copy.snapshot().await.unwrap().integrity().await.unwrap(), Vec::<String>::new());
+    let Err(BackupError::Exists(_)) = world.db.backup(&file).await else { panic!("a file was overwritten") };
+    let nowhere = world.db.backup(std::path::Path::new("/nowhere/copy.sqlite")).await.unwrap_err();
+    assert!(!nowhere.to_string().is_empty());
 }

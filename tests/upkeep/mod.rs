@@ -61,29 +61,23 @@ async fn tamper(db: &Db, sql: &str) {
     }
 }
 
-#[tokio::test]
-async fn a_market_in_which_everybody_behaved_has_no_findings() {
-    on_each_engine(|engine| async move {
-        let world = busy_market(engine).await;
-        assert_eq!(findings(&world.db).await, []);
-        world.advance_to("2026-11-25T07:30").await;
-        assert_eq!(findings(&world.db).await, []);
-        world.advance_to("2026-12-20T07:30").await;
-        assert_eq!(findings(&world.db).await, []);
-    })
-    .await;
+on_each_engine!(a_market_in_which_everybody_behaved_has_no_findings);
+async fn a_market_in_which_everybody_behaved_has_no_findings(engine: Engine) {
+    let world = busy_market(engine).await;
+    assert_eq!(findings(&world.db).await, []);
+    world.advance_to("2026-11-25T07:30").await;
+    assert_eq!(findings(&world.db).await, []);
+    world.advance_to("2026-12-20T07:30").await;
+    assert_eq!(findings(&world.db).await, []);
 }
 
-#[tokio::test(flavor = "multi_thread")]
-async fn who_withdrew_his_consent_is_owed_no_news() {
-    on_each_engine(|engine| async move {
-        let world = busy_market(engine).await;
-        for person in [world.known(5_000_001, "Pak Slamet"), world.known(5_000_003, "Bu Ani")] {
-            person.says("/berhenti").await;
-            person.taps("Berhenti").await;
-            person.sees("Izin sudah ditarik");
-            assert_eq!(findings(&world.db).await, []);
-        }
-    })
-    .await;
+on_each_engine!(who_withdrew_his_consent_is_owed_no_news);
+async fn who_withdrew_his_consent_is_owed_no_news(engine: Engine) {
+    let world = busy_market(engine).await;
+    for person in [world.known(5_000_001, "Pak Slamet"), world.known(5_000_003, "Bu Ani")] {
+        person.says("/berhenti").await;
+        person.taps("Berhenti").await;
+        person.sees("Izin sudah ditarik");
+        assert_eq!(findings(&world.db).await, []);
+    }
 }

@@ -138,9 +138,9 @@ fn timed(text: &str, today: NaiveDate) -> Duration {
 fn others(text: &str, today: NaiveDate) {
     let goods = reading::goods(text);
     let _ = (goods, reading::date(text, today), reading::place(text), reading::unfit(text), reading::limits_a_price(text));
-    let wishes = reading::wishes(text, None, today);
-    assert!(wishes.limits.price.is_none_or(|price| price.amount.0 > 0), "{wishes:?}");
-    assert!(wishes.limits.quantity.is_none_or(|quantity| quantity.base > 0), "{wishes:?}");
+    let criteria = reading::search_criteria(text, None, today);
+    assert!(criteria.limits.price.is_none_or(|price| price.amount.0 > 0), "{criteria:?}");
+    assert!(criteria.limits.quantity.is_none_or(|quantity| quantity.base > 0), "{criteria:?}");
 }
 
 fn number(name: &str) -> Option<u64> {

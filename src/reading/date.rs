@@ -15,10 +15,10 @@
 use chrono::NaiveDate;
 
 use super::{
-    DateReading, calendar, clean,
-    day_number::{self, Calendar},
+    DateReading, calendar,
+    calendar_date::{self, Calendar},
     lexicon::range_link,
-    near_day, period, personal,
+    normalize, period, pii, relative_date,
     token::Line,
 };
 
@@ -34,7 +34,7 @@ pub(super) enum Mention {
     /// One of these days.
     Either(Vec<NaiveDate>),
     /// A day that no month has; the nearest ones.
-    InvalidTransition(Vec<NaiveDate>),
+    Impossible(Vec<NaiveDate>),
     /// A day that has passed.
     Past(NaiveDate),
     /// Said, but not as a day.
@@ -59,10 +59,10 @@ pub(super) struct When {
 /// Reads an answer to the question when goods are ready; `today` is the date in WIB.
 #[must_use]
 pub fn date(text: &str, today: NaiveDate) -> DateReading {
-    if clean::too_long(text) {
+    if normalize::too_long(text) {
         return DateReading::Unclear;
     }
-    find(&mut Line::new(&personal::without_personal_data(text)), today, true).reading
+    find(&mut Line::new(&pii::without_personal_data(text)), today, true).reading
 }
 
 /// Finds all that a line says about when, and takes it. In an `answer` a bare number is a day of the month.
@@ -107,7 +107,7 @@ fn combine(mentions: Vec<Mention>, today: NaiveDate) -> (DateReading, Option<Nai
         [Mention::Range(first, last)] => (DateReading::Range(*first, *last), None),
         [Mention::Likely(days)] => (DateReading::Ask(days.clone()), days.first().copied()),
         [Mention::Either(days)] => (DateReading::Ask(days.clone()), None),
-        [Mention::InvalidTransition(days)] => (DateReading::InvalidTransition(days.clone()), None),
+        [Mention::Impossible(days)] => (DateReading::Impossible(days.clone()), None),
         [Mention::Past(day)] => (DateReading::Past(*day), None),
         several => (DateReading::Ask(several.iter().flat_map(days).collect()), None),
     }
@@ -118,7 +118,7 @@ pub(super) fn days(mention: &Mention) -> Vec<NaiveDate> {
     match mention {
         Mention::Day(day) | Mention::Range(day, _) => vec![*day],
         Mention::Likely(days) | Mention::Either(days) => days.clone(),
-        Mention::InvalidTransition(_) | Mention::Past(_) | Mention::Vague | Mention::Soft => Vec::new(),
+        Mention::Impossible(_) | Mention::Past(_) | Mention::Vague | Mention::Soft => Vec::new(),
     }
 }
 
@@ -154,11 +154,11 @@ fn joined(line: &Line, first: Mention, end: usize, today: NaiveDate, answer: boo
 
 /// A single day.
 fn single(line: &Line, at: usize, today: NaiveDate, answer: bool) -> Option<(Mention, usize)> {
-    let (mention, end) = near_day::near_day(line, at, today)
-        .or_else(|| near_day::weekday(line, at, today))
-        .or_else(|| near_day::market_day(line, at, today, answer))
-        .or_else(|| day_number::day(&Calendar { line, today, answer }, at))?;
-    Some((mention, near_day::skip_hours(line, end)))
+    let (mention, end) = relative_date::near_day(line, at, today)
+        .or_else(|| relative_date::weekday(line, at, today))
+        .or_else(|| relative_date::market_day(line, at, today, answer))
+        .or_else(|| calendar_date::day(&Calendar { line, today, answer }, at))?;
+    Some((mention, relative_date::skip_hours(line, end)))
 }
 
 #[cfg(test)]

@@ -7,7 +7,7 @@
 use std::{collections::HashMap, sync::LazyLock};
 
 use super::{
-    GoodsReading, clean, near, personal, prohibited, spelling,
+    GoodsReading, fuzzy, normalize, pii, prohibited, spelling,
     token::{Gap, Line},
 };
 use crate::domain::{
@@ -107,10 +107,10 @@ pub(super) fn vocabulary() -> impl Iterator<Item = &'static str> {
 /// Which goods `text` names.
 #[must_use]
 pub fn goods(text: &str) -> GoodsReading {
-    if clean::too_long(text) {
+    if normalize::too_long(text) {
         return GoodsReading::Unknown;
     }
-    let mut line = Line::new(&personal::without_personal_data(text));
+    let mut line = Line::new(&pii::without_personal_data(text));
     if prohibited::named(&line) {
         return GoodsReading::Prohibited;
     }
@@ -143,7 +143,7 @@ fn candidates_of_all(line: &Line) -> Vec<&'static Commodity> {
 pub(super) fn find(line: &mut Line, same: impl Fn(&Mention, &Mention) -> bool) -> Goods {
     let mut found = mentions(line);
     if found.is_empty() {
-        return match near::corrected(line).as_slice() {
+        return match fuzzy::corrected(line).as_slice() {
             [] => Goods::Unknown,
             [(at, one)] => {
                 line.take(*at..*at + 1);

@@ -1,22 +1,22 @@
 //! A whole line: `telur 2 ton 26rb siap besok` is a complete offer.
 //!
-//! The line is checked (length, links, prohibited goods, who speaks), then goods, place, day and figures are
-//! found in this order, each taking its words; what the figures mean is decided last, when the goods are known.
+//! The line is checked (length, links, prohibited goods, who speaks), then goods, place, day and amounts are
+//! found in this order, each taking its words; what the amounts mean is decided last, when the goods are known.
 
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
 
 use super::{
-    DateReading, PriceReading, QuantityReading, clean,
+    DateReading, PriceReading, QuantityReading,
+    amount::{self, Amount},
     date::{self, When},
     draft::{AskCode, Draft, Refusal},
-    figure::{self, Figure},
     goods::{self, Goods},
     guard::Basis,
-    intent, lexicon, link, number, personal, place, price, prohibited, quantity,
+    intent, lexicon, measures, normalize, number, pii, place, price, prohibited, quantity,
     roles::Roles,
-    size,
     token::Line,
+    url,
 };
 use crate::domain::{
     commodity::Commodity,
@@ -36,13 +36,13 @@ const MOST: i64 = 1_000_000;
 /// # Errors
 /// When the line makes no draft, and why.
 pub fn line(text: &str, today: NaiveDate) -> Result<Draft, Refusal> {
-    if clean::too_long(text) {
+    if normalize::too_long(text) {
         return Err(Refusal::TooLong);
     }
-    if link::named(text) {
+    if url::is_named(text) {
         return Err(Refusal::HasLink);
     }
-    let mut line = Line::new(&personal::without_personal_data(text));
+    let mut line = Line::new(&pii::without_personal_data(text));
     if line.len() == 0 {
         return Err(if line.asks() { Refusal::IsQuestion } else { Refusal::NotOffer });
     }
@@ -57,25 +57,25 @@ pub fn line(text: &str, today: NaiveDate) -> Result<Draft, Refusal> {
     let goods = goods::find(&mut line, |_, m| !has_amount(&whole, m.span.clone()));
     let words_beside_goods = (0..line.len()).filter(|i| line.word(*i).is_some()).count();
     let place = place::find(&mut line);
-    size::drop_sizes(&mut line);
+    measures::drop_sizes(&mut line);
     let when = date::find(&mut line, today, false);
     let candidates = goods.candidates();
-    let figures = figure::find(&mut line, &candidates);
-    let roles = Roles::of_line(&figures, &candidates);
-    let reader = Reader { line: &line, goods: &goods, candidates: &candidates, figures: &figures, roles: &roles };
+    let amounts = amount::find(&mut line, &candidates);
+    let roles = Roles::of_line(&amounts, &candidates);
+    let reader = Reader { line: &line, goods: &goods, candidates: &candidates, amounts: &amounts, roles: &roles };
 
-    let amount = roles.unit.is_some() || reader.vague_unit().is_some();
-    if intent::is_question(&whole) && !amount {
+    let counts = roles.unit.is_some() || reader.vague_unit().is_some();
+    if intent::is_question(&whole) && !counts {
         return Err(Refusal::IsQuestion);
     }
-    let silent = !numbers && figures.is_empty() && !amount;
+    let silent = !numbers && amounts.is_empty() && !counts;
     if silent && words_beside_goods >= FEW_WORDS && !(matches!(goods, Goods::Several) && intent::is_selling(&whole)) {
         return Err(Refusal::NotOffer);
     }
     match goods {
         Goods::Several => return Err(Refusal::MultiItem),
-        Goods::Unknown if !amount => return Err(Refusal::NotOffer),
-        Goods::Known(Variant::Near, ref near) if near.len() > 1 && !amount => return Err(Refusal::NotOffer),
+        Goods::Unknown if !counts => return Err(Refusal::NotOffer),
+        Goods::Known(Variant::Near, ref near) if near.len() > 1 && !counts => return Err(Refusal::NotOffer),
         Goods::Unknown | Goods::Known(..) => {}
     }
     let mut draft = Draft { place: place.map(|p| p.name.as_str()), nego: intent::is_negotiable(&whole), ..Draft::default() };
@@ -98,13 +98,13 @@ struct Reader<'a> {
     line: &'a Line,
     goods: &'a Goods,
     candidates: &'a [&'static Commodity],
-    figures: &'a [Figure],
+    amounts: &'a [Amount],
     roles: &'a Roles,
 }
 
 impl Reader<'_> {
-    fn figure(&self, at: Option<usize>) -> Option<&Figure> {
-        at.and_then(|i| self.figures.get(i))
+    fn amount(&self, at: Option<usize>) -> Option<&Amount> {
+        at.and_then(|i| self.amounts.get(i))
     }
 
     fn goods(&self, draft: &mut Draft) {
@@ -123,7 +123,7 @@ impl Reader<'_> {
     }
 
     fn quantity(&self, draft: &mut Draft) -> Result<(), Refusal> {
-        let Some(figure) = self.figure(self.roles.quantity) else {
+        let Some(amount) = self.amount(self.roles.quantity) else {
             draft.unit = self.vague_unit();
             draft.ask.insert(AskCode::Qty);
             self.pack(draft);
@@ -133,10 +133,10 @@ impl Reader<'_> {
         if draft.unit.is_none() {
             draft.ask.insert(AskCode::Unit);
         }
-        match quantity::judge(figure, self.roles.unit, self.usual_unit()) {
+        match quantity::judge(amount, self.roles.unit, self.usual_unit()) {
             QuantityReading::Exact { quantity, .. } => {
                 draft.qty = Some(quantity.number());
-                draft.likely.tray = figure.tray && self.roles.unit == Some(Unit::Rak) && !self.roles.tray_told;
+                draft.likely.tray = amount.tray && self.roles.unit == Some(Unit::Rak) && !self.roles.tray_told;
             }
             // More than any offer may hold, whatever the unit.
             QuantityReading::NoUnit(number) if number > Decimal::from(MOST) => {
@@ -161,7 +161,7 @@ impl Reader<'_> {
 
     fn pack(&self, draft: &mut Draft) {
         let Some(unit) = draft.unit.filter(|u| u.dimension() == Dimension::Package) else { return };
-        match self.figure(self.roles.content).and_then(|f| quantity::pack(f, unit)) {
+        match self.amount(self.roles.content).and_then(|f| quantity::pack(f, unit)) {
             Some(pack) => {
                 draft.pack_qty = Some(pack.number());
                 draft.pack_unit = Some(pack.unit);
@@ -174,13 +174,13 @@ impl Reader<'_> {
     }
 
     fn price(&self, draft: &mut Draft) -> Result<(), Refusal> {
-        let Some(figure) = self.figure(self.roles.price) else {
+        let Some(amount) = self.amount(self.roles.price) else {
             if !draft.nego {
                 draft.ask.insert(AskCode::Price);
             }
             return Ok(());
         };
-        if figure.not_positive() {
+        if amount.not_positive() {
             return Err(Refusal::NegativeOrZero);
         }
         let unit = draft.unit.unwrap_or_else(|| self.usual_unit());
@@ -191,10 +191,10 @@ impl Reader<'_> {
             quantity: exactly(draft.qty, draft.unit),
             pack: exactly(draft.pack_qty, draft.pack_unit),
         };
-        let judged = price::judge(figure, self.roles.written, &basis);
+        let judged = price::judge(amount, self.roles.written, &basis);
         draft.price = judged.amount.map(|a| a.0);
         draft.price_unit = judged.unit;
-        if figure.about && draft.price.is_some() {
+        if amount.about && draft.price.is_some() {
             draft.ask.insert(AskCode::PriceApprox);
         }
         if self.roles.loose {
@@ -250,7 +250,7 @@ fn ready(when: &When, draft: &mut Draft) {
             draft.ready_until = Some(*last);
             return;
         }
-        DateReading::Ask(days) | DateReading::InvalidTransition(days) => draft.likely.days.clone_from(days),
+        DateReading::Ask(days) | DateReading::Impossible(days) => draft.likely.days.clone_from(days),
         DateReading::Past(_) | DateReading::Unclear => {}
     }
     draft.ask.insert(AskCode::ReadyDate);

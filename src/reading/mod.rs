@@ -5,56 +5,56 @@
 //! [`place()`]) and for whole lines ([`line()`]):
 //!
 //! ```text
-//! text -> personal (numbers of persons cut out) -> clean (plain letters) -> token (words, numbers, signs)
-//!      -> goods, place, day: each takes its words            goods, near, place, date, near_day, day_number, period
-//!      -> size, figure: numbers with what stands around      number = sum of numeral; lexicon: units, factors, marks
-//!      -> roles: which figure is the quantity, the content of a pack, the price
+//! text -> pii (numbers of persons cut out) -> normalize (plain letters) -> token (words, numbers, signs)
+//!      -> goods, place, day: each takes its words            goods, fuzzy, place, date, relative_date, calendar_date, period
+//!      -> measures, amount: numbers with what stands around  number = number_builder of numerals; lexicon: units, factors, marks
+//!      -> roles: which amount is the quantity, the content of a pack, the price
 //!      -> quantity, price against guard: sure, or a question with the likely answers
 //! ```
 //!
 //! The grammar of each step stands in the documentation of its file. Words of goods, units and places and the
 //! guards come from the catalogue (`domain/data/*.csv`); a new synonym there needs no code here.
 
+mod amount;
 mod calendar;
-mod clean;
+mod calendar_date;
 mod date;
-mod day_number;
 mod draft;
-mod figure;
+mod fuzzy;
 mod goods;
 mod guard;
 mod intent;
 mod lexicon;
 mod line;
-mod link;
-mod near;
-mod near_day;
+mod measures;
+mod normalize;
 mod number;
+mod number_builder;
 mod numeral;
 mod period;
-mod personal;
+mod pii;
 mod place;
 mod price;
 mod prohibited;
 mod quantity;
+mod relative_date;
 mod roles;
-mod size;
+mod search_query;
 mod spelling;
-mod sum;
 mod time_words;
 mod token;
-mod wish;
+mod url;
 
 pub use self::{
     date::date,
     draft::{AskCode, Draft, Likely, Refusal, to_json},
     goods::goods,
     line::line,
-    personal::{Unfit, unfit, without_personal_data},
+    pii::{Unfit, unfit, without_personal_data},
     place::place,
     price::{price, price_per},
     quantity::{pack_content, quantity},
-    wish::{Wishes, limits_a_price, wishes},
+    search_query::{SearchCriteria, SearchCriteria as Wishes, limits_a_price, search_criteria, search_criteria as wishes},
 };
 
 use chrono::NaiveDate;
@@ -137,7 +137,7 @@ pub enum DateReading {
     /// One of these; ask.
     Ask(Vec<NaiveDate>),
     /// 31 November; the nearest days that exist.
-    InvalidTransition(Vec<NaiveDate>),
+    Impossible(Vec<NaiveDate>),
     /// A day that has passed.
     Past(NaiveDate),
     /// Nothing that can be read as a day.

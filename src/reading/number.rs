@@ -16,7 +16,7 @@ use rust_decimal::Decimal;
 
 use super::{
     lexicon::{self, range_link},
-    sum::Sum,
+    number_builder::NumberBuilder,
     token::Line,
 };
 
@@ -113,7 +113,7 @@ fn rises(line: &Line, link: usize, first: &Number, second: &Number) -> bool {
 /// The number that starts at `at`, and where it ends.
 pub(super) fn number_at(line: &Line, at: usize) -> Option<(Number, usize)> {
     let (negative, start) = sign(line, at);
-    let mut sum = Sum::default();
+    let mut sum = NumberBuilder::default();
     let mut end = start;
     while end == start || line.follows(end) {
         let Some(next) = sum.step(line, end, end == start) else { break };

@@ -5,8 +5,8 @@ use chrono::{Datelike, NaiveDate, Weekday};
 use super::{
     calendar,
     date::Mention,
-    near_day::skip_hours,
     number,
+    relative_date::skip_hours,
     time_words::{AGAIN, DAY_WORDS, FEAST, HOURS, MONTH, NEXT, THIS, WEEK},
     token::Line,
 };

@@ -1,6 +1,6 @@
 //! Where the goods are: names of `places.csv`, in one word or two (`Karang Tengah`).
 
-use super::{clean, token::Line};
+use super::{normalize, token::Line};
 use crate::domain::place::{Level, Place};
 
 /// Words before the name of any place.
@@ -38,7 +38,7 @@ const REGION: &str = "blitar";
 /// Reads an answer to the question where the goods are: a name alone needs no cue.
 #[must_use]
 pub fn place(text: &str) -> Option<&'static Place> {
-    if clean::too_long(text) {
+    if normalize::too_long(text) {
         return None;
     }
     let line = Line::new(text);

@@ -6,11 +6,12 @@
 use rust_decimal::{Decimal, prelude::ToPrimitive};
 
 use super::{
-    PriceReading, clean,
-    figure::{self, Figure},
+    PriceReading,
+    amount::{self, Amount},
     guard::Basis,
+    normalize,
     number::{Number, Value},
-    personal,
+    pii,
     roles::Roles,
     token::Line,
 };
@@ -71,27 +72,27 @@ fn in_unit(price: Price, per: Unit) -> Option<Price> {
 }
 
 fn answer(text: &str, basis: &Basis<'_>, known: Option<Written>) -> PriceReading {
-    if clean::too_long(text) {
+    if normalize::too_long(text) {
         return PriceReading::Unreadable;
     }
-    let mut line = Line::new(&personal::without_personal_data(text));
-    let figures = figure::find(&mut line, basis.goods);
-    let roles = Roles::of_price(&figures, basis.goods);
-    let Some(figure) = roles.price.and_then(|i| figures.get(i)) else { return PriceReading::Unreadable };
-    if figure.not_positive() {
+    let mut line = Line::new(&pii::without_personal_data(text));
+    let amounts = amount::find(&mut line, basis.goods);
+    let roles = Roles::of_price(&amounts, basis.goods);
+    let Some(said) = roles.price.and_then(|i| amounts.get(i)) else { return PriceReading::Unreadable };
+    if said.not_positive() {
         return PriceReading::NotPositive;
     }
-    judge(figure, roles.written.or(known), basis).reading
+    judge(said, roles.written.or(known), basis).reading
 }
 
-/// Whether a figure that counts `unit` would fit as a price per `unit`.
-pub(super) fn fits(figure: &Figure, unit: Unit, goods: &[&'static Commodity]) -> bool {
+/// Whether an amount that counts `unit` would fit as a price per `unit`.
+pub(super) fn fits(said: &Amount, unit: Unit, goods: &[&'static Commodity]) -> bool {
     let basis = Basis { goods, unit, quantity: None, pack: None };
-    amount(&figure.phrase.first).is_some_and(|amount| basis.fits(amount, unit) == Some(true))
+    whole_rupiah(&said.phrase.first).is_some_and(|amount| basis.fits(amount, unit) == Some(true))
 }
 
-/// What a figure says as a price.
-pub(super) fn judge(figure: &Figure, written: Option<Written>, basis: &Basis<'_>) -> Judged {
+/// What an amount says as a price.
+pub(super) fn judge(said: &Amount, written: Option<Written>, basis: &Basis<'_>) -> Judged {
     let unit = match written {
         // A pack of 15 is called a tray as well.
         Some(Written::Per(Unit::Rak | Unit::Pak)) if basis.unit == Unit::Pack15 => Some(Unit::Pack15),
@@ -99,30 +100,30 @@ pub(super) fn judge(figure: &Figure, written: Option<Written>, basis: &Basis<'_>
         Some(Written::Lot) => Some(Unit::Lot),
         None => None,
     };
-    let number = &figure.phrase.first;
-    if figure.phrase.second.is_some() {
+    let number = &said.phrase.first;
+    if said.phrase.second.is_some() {
         return Judged { reading: PriceReading::Range, amount: None, unit };
     }
-    let Some(amount) = amount(number).or_else(|| rough_amount(number, figure.about, unit, basis)) else {
+    let Some(amount) = whole_rupiah(number).or_else(|| rough_amount(number, said.about, unit, basis)) else {
         return scale(number, unit, basis);
     };
     // "26an": the thousands are left out.
     let amount = match unit.map_or_else(|| basis.units().find(|u| basis.fits(amount, *u) == Some(true)), Some) {
         Some(unit) if basis.fits(amount, unit) != Some(false) => amount,
-        _ => rough_amount(number, figure.about, unit, basis).unwrap_or(amount),
+        _ => rough_amount(number, said.about, unit, basis).unwrap_or(amount),
     };
     let judged = match unit {
         Some(unit) => in_written_unit(amount, number, unit, basis),
         None => in_likely_unit(amount, number, basis),
     };
     match judged.reading {
-        PriceReading::Exact(price) if figure.about => Judged { reading: PriceReading::About(price), ..judged },
+        PriceReading::Exact(price) if said.about => Judged { reading: PriceReading::About(price), ..judged },
         _ => judged,
     }
 }
 
 /// Whole rupiah, if the number is sure to say them.
-fn amount(number: &Number) -> Option<Rupiah> {
+fn whole_rupiah(number: &Number) -> Option<Rupiah> {
     let value = match number.value {
         Value::Exact(value) => value,
         // Rupiah has no cents: "26,500" is 26.500.

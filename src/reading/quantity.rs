@@ -3,10 +3,11 @@
 use rust_decimal::Decimal;
 
 use super::{
-    QuantityReading, clean,
-    figure::{self, Figure},
+    QuantityReading,
+    amount::{self, Amount},
+    normalize,
     number::Value,
-    personal,
+    pii,
     roles::Roles,
     token::Line,
 };
@@ -20,10 +21,10 @@ use crate::domain::{
 #[must_use]
 pub fn quantity(text: &str, commodity: &Commodity) -> QuantityReading {
     let goods: Vec<&'static Commodity> = Commodity::by_code(&commodity.code).into_iter().collect();
-    let Some(figures) = figures(text, &goods) else { return QuantityReading::Unreadable };
-    let roles = Roles::of_quantity(&figures, &goods);
-    let Some(said) = roles.quantity.and_then(|i| figures.get(i)) else { return QuantityReading::Unreadable };
-    let content = roles.content.and_then(|i| figures.get(i));
+    let Some(amounts) = amounts(text, &goods) else { return QuantityReading::Unreadable };
+    let roles = Roles::of_quantity(&amounts, &goods);
+    let Some(said) = roles.quantity.and_then(|i| amounts.get(i)) else { return QuantityReading::Unreadable };
+    let content = roles.content.and_then(|i| amounts.get(i));
     let eggs = commodity.code.starts_with("EGG_");
     match judge(said, roles.unit, commodity.default_unit) {
         QuantityReading::Exact { quantity, .. } if said.tray && eggs && roles.unit == Some(Unit::Rak) && !roles.tray_told => {
@@ -37,19 +38,19 @@ pub fn quantity(text: &str, commodity: &Commodity) -> QuantityReading {
 /// Reads an answer to the question what one `pack` holds; a bare number is kilograms, of fish bags heads.
 #[must_use]
 pub fn pack_content(text: &str, pack: Unit) -> QuantityReading {
-    let Some(figures) = figures(text, &[]) else { return QuantityReading::Unreadable };
-    let counts_pack = |f: &&Figure| f.unit == Some(pack) && figures.len() > 1;
-    let Some(said) = figures.iter().find(|f| !counts_pack(f)) else { return QuantityReading::Unreadable };
+    let Some(amounts) = amounts(text, &[]) else { return QuantityReading::Unreadable };
+    let counts_pack = |f: &&Amount| f.unit == Some(pack) && amounts.len() > 1;
+    let Some(said) = amounts.iter().find(|f| !counts_pack(f)) else { return QuantityReading::Unreadable };
     let unit = said.unit.unwrap_or_else(|| content_unit(pack));
     judge(said, Some(unit), unit)
 }
 
-fn figures(text: &str, goods: &[&'static Commodity]) -> Option<Vec<Figure>> {
-    if clean::too_long(text) {
+fn amounts(text: &str, goods: &[&'static Commodity]) -> Option<Vec<Amount>> {
+    if normalize::too_long(text) {
         return None;
     }
-    let mut line = Line::new(&personal::without_personal_data(text));
-    Some(figure::find(&mut line, goods))
+    let mut line = Line::new(&pii::without_personal_data(text));
+    Some(amount::find(&mut line, goods))
 }
 
 /// What a content without a unit is counted in.
@@ -57,8 +58,8 @@ fn content_unit(pack: Unit) -> Unit {
     if pack == Unit::Kantong { Unit::Ekor } else { Unit::Kg }
 }
 
-/// The content of one `pack` that a figure says, if it is sure.
-pub(super) fn pack(content: &Figure, pack: Unit) -> Option<Quantity> {
+/// The content of one `pack` that an amount says, if it is sure.
+pub(super) fn pack(content: &Amount, pack: Unit) -> Option<Quantity> {
     if pack.dimension() != Dimension::Package {
         return None;
     }
@@ -73,16 +74,16 @@ pub(super) fn pack(content: &Figure, pack: Unit) -> Option<Quantity> {
     }
 }
 
-/// What a figure says as a quantity of `unit`; `usual` is the unit to propose where none was said.
-pub(super) fn judge(figure: &Figure, unit: Option<Unit>, usual: Unit) -> QuantityReading {
-    if figure.not_positive() {
+/// What an amount says as a quantity of `unit`; `usual` is the unit to propose where none was said.
+pub(super) fn judge(amount: &Amount, unit: Option<Unit>, usual: Unit) -> QuantityReading {
+    if amount.not_positive() {
         return QuantityReading::NotPositive;
     }
-    if figure.phrase.second.is_some() {
+    if amount.phrase.second.is_some() {
         return QuantityReading::Range;
     }
     let proposed = unit.unwrap_or(usual);
-    match figure.phrase.first.value {
+    match amount.phrase.first.value {
         Value::Malformed => QuantityReading::Unreadable,
         Value::Huge => QuantityReading::TooMuch,
         Value::CommaThousands(value) => {

@@ -1,9 +1,9 @@
-//! Which figure of a line is what (PARSING section 5): the content of a pack, the price, the quantity.
+//! Which amount of a line is what (PARSING section 5): the content of a pack, the price, the quantity.
 
 use rust_decimal::Decimal;
 
 use super::{
-    figure::Figure,
+    amount::Amount,
     price::{self, Written},
 };
 use crate::domain::{
@@ -11,7 +11,7 @@ use crate::domain::{
     unit::{Dimension, Unit},
 };
 
-/// The figures of a line by what they say, as places in the list of figures.
+/// The amounts of a line by what they say, as places in the list of amounts.
 #[derive(Debug, Default)]
 pub(super) struct Roles {
     /// How much.
@@ -28,7 +28,7 @@ pub(super) struct Roles {
     pub(super) written: Option<Written>,
     /// The price's unit follows the number as if it were counted ("26.500 kg"): to be asked.
     pub(super) loose: bool,
-    /// How many figures count goods.
+    /// How many amounts count goods.
     pub(super) counted: usize,
 }
 
@@ -42,33 +42,33 @@ const LIGHTEST_PACK: Decimal = Decimal::from_parts(1, 0, 0, false, 1);
 
 impl Roles {
     /// The roles in a whole line.
-    pub(super) fn of_line(figures: &[Figure], goods: &[&'static Commodity]) -> Self {
-        let mut roles = Self { content: content(figures), ..Self::default() };
-        roles.find_price(figures, goods);
-        roles.find_quantity(figures, goods);
-        roles.find_leftovers(figures, goods);
-        roles.name_unit(figures, goods);
+    pub(super) fn of_line(amounts: &[Amount], goods: &[&'static Commodity]) -> Self {
+        let mut roles = Self { content: content(amounts), ..Self::default() };
+        roles.find_price(amounts, goods);
+        roles.find_quantity(amounts, goods);
+        roles.find_leftovers(amounts, goods);
+        roles.name_unit(amounts, goods);
         roles
     }
 
     /// The roles in an answer to the question for a quantity.
-    pub(super) fn of_quantity(figures: &[Figure], goods: &[&'static Commodity]) -> Self {
-        let mut roles = Self { content: content(figures), ..Self::default() };
-        let free = || figures.iter().enumerate().filter(|(i, _)| roles.content != Some(*i));
+    pub(super) fn of_quantity(amounts: &[Amount], goods: &[&'static Commodity]) -> Self {
+        let mut roles = Self { content: content(amounts), ..Self::default() };
+        let free = || amounts.iter().enumerate().filter(|(i, _)| roles.content != Some(*i));
         roles.quantity = free().find(|(_, f)| f.unit.is_some()).or_else(|| free().next()).map(|(i, _)| i);
-        roles.name_unit(figures, goods);
+        roles.name_unit(amounts, goods);
         roles
     }
 
     /// The roles in an answer to the question for a price.
-    pub(super) fn of_price(figures: &[Figure], goods: &[&'static Commodity]) -> Self {
-        let mut roles = Self { content: content(figures), ..Self::default() };
-        roles.find_price(figures, goods);
-        roles.find_quantity(figures, goods);
-        roles.find_leftovers(figures, goods);
-        if let (None, Some(only)) = (roles.price, roles.quantity.or(figures.first().map(|_| 0))) {
+    pub(super) fn of_price(amounts: &[Amount], goods: &[&'static Commodity]) -> Self {
+        let mut roles = Self { content: content(amounts), ..Self::default() };
+        roles.find_price(amounts, goods);
+        roles.find_quantity(amounts, goods);
+        roles.find_leftovers(amounts, goods);
+        if let (None, Some(only)) = (roles.price, roles.quantity.or(amounts.first().map(|_| 0))) {
             roles.price = Some(only);
-            roles.written = figures.get(only).and_then(|f| f.unit).map(Written::Per);
+            roles.written = amounts.get(only).and_then(|f| f.unit).map(Written::Per);
         }
         roles
     }
@@ -78,44 +78,44 @@ impl Roles {
     }
 
     /// By unit first, by mark second.
-    fn find_price(&mut self, figures: &[Figure], goods: &[&'static Commodity]) {
-        let by_unit = |f: &Figure| f.unit.is_none() && f.per.is_some() && !is_content(f);
-        let by_mark = |f: &Figure| match f.unit {
+    fn find_price(&mut self, amounts: &[Amount], goods: &[&'static Commodity]) {
+        let by_unit = |f: &Amount| f.unit.is_none() && f.per.is_some() && !is_content(f);
+        let by_mark = |f: &Amount| match f.unit {
             None => f.marked_as_price() && !is_content(f),
             Some(unit) => f.at_mark || f.price_mark && (f.suffixed() || price::fits(f, unit, goods)),
         };
-        let pick = |wanted: &dyn Fn(&Figure) -> bool| figures.iter().enumerate().position(|(i, f)| self.free(i) && wanted(f));
+        let pick = |wanted: &dyn Fn(&Amount) -> bool| amounts.iter().enumerate().position(|(i, f)| self.free(i) && wanted(f));
         self.price = pick(&by_unit).or_else(|| pick(&by_mark));
-        self.written = self.price.and_then(|i| figures.get(i)).and_then(|f| match f.per.or(f.unit) {
+        self.written = self.price.and_then(|i| amounts.get(i)).and_then(|f| match f.per.or(f.unit) {
             Some(unit) => Some(Written::Per(unit)),
             None => f.lot_mark.then_some(Written::Lot),
         });
     }
 
-    /// The first figure with a unit; one with "rb" only if there is no other.
-    fn find_quantity(&mut self, figures: &[Figure], goods: &[&'static Commodity]) {
-        let counted = |i: usize, f: &Figure| self.free(i) && f.unit.is_some() && f.per.is_none();
-        let plain = figures.iter().enumerate().position(|(i, f)| counted(i, f) && !f.suffixed());
+    /// The first amount with a unit; one with "rb" only if there is no other.
+    fn find_quantity(&mut self, amounts: &[Amount], goods: &[&'static Commodity]) {
+        let counted = |i: usize, f: &Amount| self.free(i) && f.unit.is_some() && f.per.is_none();
+        let plain = amounts.iter().enumerate().position(|(i, f)| counted(i, f) && !f.suffixed());
         // "26rb kg" is rather a price than 26 tons.
-        let money = |f: &Figure| self.price.is_none() && f.unit == Some(Unit::Kg) && price::fits(f, Unit::Kg, goods);
-        let quantity = plain.or_else(|| figures.iter().enumerate().position(|(i, f)| counted(i, f) && !money(f)));
-        self.counted = figures.iter().enumerate().filter(|(i, f)| counted(*i, f)).count();
+        let money = |f: &Amount| self.price.is_none() && f.unit == Some(Unit::Kg) && price::fits(f, Unit::Kg, goods);
+        let quantity = plain.or_else(|| amounts.iter().enumerate().position(|(i, f)| counted(i, f) && !money(f)));
+        self.counted = amounts.iter().enumerate().filter(|(i, f)| counted(*i, f)).count();
         self.quantity = quantity;
     }
 
     /// What is left: a number with "rb", else the last bare one, is the price; one before it a quantity
     /// without a unit. A single bare number says nothing.
-    fn find_leftovers(&mut self, figures: &[Figure], goods: &[&'static Commodity]) {
+    fn find_leftovers(&mut self, amounts: &[Amount], goods: &[&'static Commodity]) {
         let bare: Vec<usize> =
-            (0..figures.len()).filter(|i| self.free(*i) && figures.get(*i).is_some_and(|f| f.unit.is_none() && !is_content(f))).collect();
-        let suffixed = |i: &usize| figures.get(*i).is_some_and(Figure::suffixed);
+            (0..amounts.len()).filter(|i| self.free(*i) && amounts.get(*i).is_some_and(|f| f.unit.is_none() && !is_content(f))).collect();
+        let suffixed = |i: &usize| amounts.get(*i).is_some_and(Amount::suffixed);
         if self.price.is_none() {
             let several = self.quantity.is_some() || bare.len() > 1;
-            let last = bare.last().copied().filter(|i| several || figures.get(*i).is_some_and(|f| f.about && f.phrase.first.about));
+            let last = bare.last().copied().filter(|i| several || amounts.get(*i).is_some_and(|f| f.about && f.phrase.first.about));
             self.price = bare.iter().copied().find(suffixed).or(last);
         }
         if self.price.is_none() {
-            self.find_loose_price(figures, goods);
+            self.find_loose_price(amounts, goods);
         }
         if self.quantity.is_none() && self.price.is_some() {
             self.quantity = bare.into_iter().find(|i| self.free(*i) && !suffixed(i));
@@ -123,8 +123,8 @@ impl Roles {
     }
 
     /// "2 ton 26.500 kg": a second amount that only makes sense as a price.
-    fn find_loose_price(&mut self, figures: &[Figure], goods: &[&'static Commodity]) {
-        let loose = figures.iter().enumerate().find_map(|(i, f)| {
+    fn find_loose_price(&mut self, amounts: &[Amount], goods: &[&'static Commodity]) {
+        let loose = amounts.iter().enumerate().find_map(|(i, f)| {
             let unit = f.unit.filter(|_| self.free(i) && f.per.is_none())?;
             (f.suffixed() || price::fits(f, unit, goods)).then_some((i, unit, f.suffixed()))
         });
@@ -137,10 +137,10 @@ impl Roles {
     }
 
     /// The unit of the quantity; "isi 15" makes a tray of eggs a pack of 15.
-    fn name_unit(&mut self, figures: &[Figure], goods: &[&'static Commodity]) {
-        self.unit = self.quantity.and_then(|i| figures.get(i)).and_then(|f| f.unit);
+    fn name_unit(&mut self, amounts: &[Amount], goods: &[&'static Commodity]) {
+        self.unit = self.quantity.and_then(|i| amounts.get(i)).and_then(|f| f.unit);
         let eggs = goods.len() < Commodity::all().len() && goods.iter().any(|c| c.code.starts_with("EGG_"));
-        let Some(content) = self.content.and_then(|i| figures.get(i)).filter(|f| f.unit.is_none_or(|u| u == Unit::Butir)) else { return };
+        let Some(content) = self.content.and_then(|i| amounts.get(i)).filter(|f| f.unit.is_none_or(|u| u == Unit::Butir)) else { return };
         if !eggs || !matches!(self.unit, Some(Unit::Rak | Unit::Pak | Unit::Pack15)) {
             return;
         }
@@ -154,9 +154,9 @@ impl Roles {
     }
 }
 
-/// Whether a figure is said to be a content: "isi 15"; money is none.
-fn is_content(figure: &Figure) -> bool {
-    figure.content_mark && !figure.suffixed()
+/// Whether an amount is said to be a content: "isi 15"; money is none.
+fn is_content(amount: &Amount) -> bool {
+    amount.content_mark && !amount.suffixed()
 }
 
 /// Whether a unit holds a content that may be said.
@@ -164,39 +164,39 @@ fn holds(unit: Option<Unit>) -> bool {
     unit.is_some_and(|u| u.dimension() == Dimension::Package || matches!(u, Unit::Rak | Unit::Pack15))
 }
 
-/// The figure that says what one pack holds.
-fn content(figures: &[Figure]) -> Option<usize> {
-    let packed = figures.iter().any(|f| holds(f.unit));
-    (0..figures.len()).find(|i| {
+/// The amount that says what one pack holds.
+fn content(amounts: &[Amount]) -> Option<usize> {
+    let packed = amounts.iter().any(|f| holds(f.unit));
+    (0..amounts.len()).find(|i| {
         let i = *i;
-        let Some(figure) = figures.get(i) else { return false };
-        let before = i.checked_sub(1).and_then(|i| figures.get(i));
+        let Some(amount) = amounts.get(i) else { return false };
+        let before = i.checked_sub(1).and_then(|i| amounts.get(i));
         let after_pack = before.is_some_and(|f| holds(f.unit));
-        let of_pack = figure.unit.is_some() && figure.per.is_some_and(|per| per.dimension() == Dimension::Package);
-        let told = is_content(figure) && packed;
-        let each = figure.at_mark && after_pack && figure.unit.is_some() && !figure.suffixed();
+        let of_pack = amount.unit.is_some() && amount.per.is_some_and(|per| per.dimension() == Dimension::Package);
+        let told = is_content(amount) && packed;
+        let each = amount.at_mark && after_pack && amount.unit.is_some() && !amount.suffixed();
         let next_to = before.is_some_and(|f| {
-            f.unit.is_some_and(|u| u.dimension() == Dimension::Package) && f.span.end == figure.span.start && f.unit != figure.unit
+            f.unit.is_some_and(|u| u.dimension() == Dimension::Package) && f.span.end == amount.span.start && f.unit != amount.unit
         });
-        let after = figures.get(i + 1);
-        let before_packs = after.is_some_and(|packs| packs.span.start == figure.span.end && is_less_than_packs(figure, packs));
-        of_pack || told || each || before_packs || next_to && !figure.marked_as_price() && is_small_weight(figure)
+        let after = amounts.get(i + 1);
+        let before_packs = after.is_some_and(|packs| packs.span.start == amount.span.end && is_less_than_packs(amount, packs));
+        of_pack || told || each || before_packs || next_to && !amount.marked_as_price() && is_small_weight(amount)
     })
 }
 
 /// "5 kg 200 sak": too little to be what all packs weigh.
-fn is_less_than_packs(figure: &Figure, packs: &Figure) -> bool {
+fn is_less_than_packs(amount: &Amount, packs: &Amount) -> bool {
     let Some(pack) = packs.unit.filter(|u| u.dimension() == Dimension::Package && packs.per.is_none()) else { return false };
     let lightest = if pack.needs_pack_content() { LIGHTEST_CRATE } else { LIGHTEST_PACK };
-    let kilograms = figure.phrase.first.exact().filter(|_| figure.unit == Some(Unit::Kg) && figure.per.is_none());
+    let kilograms = amount.phrase.first.exact().filter(|_| amount.unit == Some(Unit::Kg) && amount.per.is_none());
     let few = |(weight, number): (Decimal, Decimal)| number.checked_mul(lightest).is_some_and(|least| weight < least);
-    is_small_weight(figure) && kilograms.zip(packs.phrase.first.exact()).is_some_and(few)
+    is_small_weight(amount) && kilograms.zip(packs.phrase.first.exact()).is_some_and(few)
 }
 
-/// Whether a figure next to a pack may be what it holds, not what all packs weigh.
-fn is_small_weight(figure: &Figure) -> bool {
-    let Some(unit) = figure.unit.filter(|_| !figure.suffixed()) else { return false };
-    let value = figure.phrase.first.exact().unwrap_or(Decimal::ZERO);
+/// Whether an amount next to a pack may be what it holds, not what all packs weigh.
+fn is_small_weight(amount: &Amount) -> bool {
+    let Some(unit) = amount.unit.filter(|_| !amount.suffixed()) else { return false };
+    let value = amount.phrase.first.exact().unwrap_or(Decimal::ZERO);
     match unit.dimension() {
         Dimension::Mass => value.checked_mul(Decimal::from(unit.base())).is_some_and(|g| g <= Decimal::from(HEAVIEST_PACK * 1000)),
         Dimension::Count => value <= Decimal::ONE_THOUSAND,

@@ -5,7 +5,7 @@
 
 use std::ops::Range;
 
-use super::{clean, lexicon};
+use super::{lexicon, normalize};
 
 /// What a token is made of.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -47,7 +47,7 @@ pub(super) struct Line {
 impl Line {
     /// Cleans and splits `text`.
     pub(super) fn new(text: &str) -> Self {
-        let cleaned = clean::clean(text);
+        let cleaned = normalize::normalize(text);
         let chars: Vec<char> = cleaned.chars().collect();
         let mut line = Self { tokens: Vec::new(), asks: false };
         let mut gap = Gap::Break;

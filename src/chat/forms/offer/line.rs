@@ -115,7 +115,7 @@ impl OfferForm {
         let named = words.windows(2).filter(|w| matches!(w, [day, name] if number(day) && month(name))).map(|w| w.join(" "));
         let short = words.iter().filter(|w| w.contains(['/', '-']) && w.starts_with(char::is_numeric)).map(|w| (*w).to_owned());
         named.chain(short).find_map(|phrase| match reading::date(&phrase, today) {
-            DateReading::InvalidTransition(_) => Some(Problem::DateImpossible { text: phrase }),
+            DateReading::Impossible(_) => Some(Problem::DateImpossible { text: phrase }),
             DateReading::Past(date) => Some(Problem::DatePast { date }),
             _ => None,
         })

@@ -21,7 +21,7 @@ impl OfferForm {
                 DateReading::Day(day) => (day, None),
                 DateReading::Range(from, until) => (from, Some(until).filter(|u| *u != from)),
                 DateReading::Ask(days) => return Answered::Closer(Box::new(one_of(days))),
-                DateReading::InvalidTransition(days) => {
+                DateReading::Impossible(days) => {
                     let problem = Problem::DateImpossible { text: text.chars().take(40).collect() };
                     return if days.is_empty() { Answered::Again(problem) } else { Answered::Instead(problem, Box::new(one_of(days))) };
                 }

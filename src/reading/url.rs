@@ -1,6 +1,6 @@
 //! Web addresses, which are never kept.
 
-use super::clean;
+use super::normalize;
 
 /// Endings of host names that are taken for a web address.
 const ENDINGS: &[&str] = &[
@@ -9,8 +9,10 @@ const ENDINGS: &[&str] = &[
 ];
 
 /// Whether a text holds a web address or an invitation to another chat.
-pub(super) fn named(text: &str) -> bool {
-    clean::fold(text).split(|c: char| c.is_whitespace() || matches!(c, ',' | ';' | '(' | ')' | '[' | ']' | '<' | '>' | '"')).any(is_link)
+pub(super) fn is_named(text: &str) -> bool {
+    normalize::fold(text)
+        .split(|c: char| c.is_whitespace() || matches!(c, ',' | ';' | '(' | ')' | '[' | ']' | '<' | '>' | '"'))
+        .any(is_link)
 }
 
 fn is_link(word: &str) -> bool {
@@ -38,10 +40,10 @@ mod tests {
         for text in
             ["cek http://untung-cepat.example", "t.me/grup", "wa.me/62812", "WWW.toko.com", "tokoku.com", "bit.ly/abc", "(shopee.co.id/x)"]
         {
-            assert!(named(text), "{text}");
+            assert!(is_named(text), "{text}");
         }
         for text in ["telur 2 ton 26.500/kg", "kel.blitar", "Rp.26.250", "siap.besok", "s.d. jumat", "26.000,-", "300 liter/hari"] {
-            assert!(!named(text), "{text}");
+            assert!(!is_named(text), "{text}");
         }
     }
 }

@@ -2,7 +2,7 @@
 
 use super::*;
 
-/// The figures of a line in short, then what is left of it: `price about 26000..27000 KG / PETI; 2 TON | telur`.
+/// The amounts of a line in short, then what is left of it: `price about 26000..27000 KG / PETI; 2 TON | telur`.
 fn read(codes: &[&str], text: &str) -> String {
     let goods: Vec<_> = if codes.is_empty() {
         Commodity::all().iter().collect()
@@ -10,29 +10,29 @@ fn read(codes: &[&str], text: &str) -> String {
         codes.iter().map(|code| Commodity::by_code(code).unwrap()).collect()
     };
     let mut line = Line::new(text);
-    let figures: Vec<_> = find(&mut line, &goods).iter().map(short).collect();
+    let amounts: Vec<_> = find(&mut line, &goods).iter().map(short).collect();
     let left: Vec<_> = (0..line.len()).filter(|at| !line.taken(*at)).map(|at| line.text(at)).collect();
-    format!("{} | {}", figures.join("; "), left.join(" ")).trim().to_owned()
+    format!("{} | {}", amounts.join("; "), left.join(" ")).trim().to_owned()
 }
 
-fn short(figure: &Figure) -> String {
+fn short(amount: &Amount) -> String {
     let number = |n: &Number| match n.value {
         Value::Exact(value) => value.normalize().to_string(),
         ref other => format!("{other:?}"),
     };
     let marks = [
-        (figure.price_mark, "price"),
-        (figure.at_mark, "@"),
-        (figure.lot_mark, "lot"),
-        (figure.content_mark, "isi"),
-        (figure.about, "about"),
+        (amount.price_mark, "price"),
+        (amount.at_mark, "@"),
+        (amount.lot_mark, "lot"),
+        (amount.content_mark, "isi"),
+        (amount.about, "about"),
     ];
     let mut parts: Vec<String> = marks.iter().filter(|(is, _)| *is).map(|(_, word)| (*word).to_owned()).collect();
-    let second = figure.phrase.second.as_ref().map(|n| format!("..{}", number(n)));
-    parts.push(number(&figure.phrase.first) + &second.unwrap_or_default());
-    parts.extend(figure.unit.map(|unit| unit.code().to_owned()));
-    parts.extend(figure.tray.then(|| "tray".to_owned()));
-    parts.extend(figure.per.map(|per| format!("/ {}", per.code())));
+    let second = amount.phrase.second.as_ref().map(|n| format!("..{}", number(n)));
+    parts.push(number(&amount.phrase.first) + &second.unwrap_or_default());
+    parts.extend(amount.unit.map(|unit| unit.code().to_owned()));
+    parts.extend(amount.tray.then(|| "tray".to_owned()));
+    parts.extend(amount.per.map(|per| format!("/ {}", per.code())));
     parts.join(" ")
 }
 
@@ -109,10 +109,10 @@ fn marks_say_what_a_number_is() {
     ]);
     for text in ["harga 26", "@ 26", "total 26"] {
         let mut line = Line::new(text);
-        let figures = find(&mut line, &[]);
-        assert!(figures.first().is_some_and(Figure::marked_as_price), "{text}");
+        let amounts = find(&mut line, &[]);
+        assert!(amounts.first().is_some_and(Amount::marked_as_price), "{text}");
     }
-    assert!(!find(&mut Line::new("isi 26"), &[]).first().is_some_and(Figure::marked_as_price));
+    assert!(!find(&mut Line::new("isi 26"), &[]).first().is_some_and(Amount::marked_as_price));
 }
 
 #[test]

@@ -3,7 +3,7 @@
 
 use std::{borrow::Cow, ops::Range};
 
-use super::{clean, lexicon, link, prohibited, token::Line};
+use super::{lexicon, normalize, prohibited, token::Line, url};
 
 /// Why a text must not be kept.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -22,10 +22,10 @@ pub enum Unfit {
 /// out by [`without_personal_data`].
 #[must_use]
 pub fn unfit(text: &str) -> Option<Unfit> {
-    if clean::too_long(text) {
+    if normalize::too_long(text) {
         return Some(Unfit::TooLong);
     }
-    if link::named(text) {
+    if url::is_named(text) {
         return Some(Unfit::Link);
     }
     if Digits::of(text).identity().next().is_some() {

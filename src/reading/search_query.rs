@@ -1,7 +1,7 @@
 //! What a buyer's line says beside the goods: the highest price, the least quantity, the day.
 //!
 //! ```text
-//! wish    = (most price | quantity | day | goods | word)*
+//! query    = (most price | quantity | day | goods | word)*
 //! most    = "<" | maks | maksimal | di bawah | kurang dari | paling mahal | sampai
 //! ```
 //!
@@ -12,21 +12,20 @@
 use chrono::NaiveDate;
 
 use super::{
-    DateReading, PriceReading, QuantityReading, clean, date,
-    figure::{self, Figure},
-    goods,
+    DateReading, PriceReading, QuantityReading,
+    amount::{self, Amount},
+    date, goods,
     guard::Basis,
     line::has_amount,
-    personal, place, price, quantity,
+    measures, normalize, pii, place, price, quantity,
     roles::Roles,
-    size,
     token::Line,
 };
 use crate::domain::{commodity::Commodity, money::Price, quantity::Quantity, search::Limits, unit::Unit};
 
-/// What a line wishes.
+/// What a line asks for.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Wishes {
+pub struct SearchCriteria {
     /// What could be read.
     pub limits: Limits,
     /// A number or a day was said that is no limit.
@@ -35,7 +34,7 @@ pub struct Wishes {
     pub rest: bool,
 }
 
-/// The word for "at most" as the figures know it: a mark of money.
+/// The word for "at most" as the amounts know it: a mark of money.
 const MOST: &str = "harga";
 /// Words before a highest price.
 const MOST_WORDS: &[&str] = &["maks", "max", "maksimal", "maksimum", "mentok", "dibawah", "sampai", "budget", "bujet", "paling"];
@@ -56,44 +55,44 @@ const FILLERS: &[&str] = &[
 /// What `text` says about the price, the quantity and the day of goods that a buyer looks for; `commodity` where
 /// these are known. `today` is the date in WIB.
 #[must_use]
-pub fn wishes(text: &str, commodity: Option<&Commodity>, today: NaiveDate) -> Wishes {
-    if clean::too_long(text) {
-        return Wishes::default();
+pub fn search_criteria(text: &str, commodity: Option<&Commodity>, today: NaiveDate) -> SearchCriteria {
+    if normalize::too_long(text) {
+        return SearchCriteria::default();
     }
-    let mut line = marked(Line::new(&signs(&personal::without_personal_data(text))));
+    let mut line = marked(Line::new(&signs(&pii::without_personal_data(text))));
     let whole = line.clone();
     let found = goods::find(&mut line, |_, m| !has_amount(&whole, m.span.clone()));
     let known = commodity.and_then(|c| Commodity::by_code(&c.code));
     let candidates = known.map_or_else(|| found.candidates(), |known| vec![known]);
     place::find(&mut line);
-    size::drop_sizes(&mut line);
+    measures::drop_sizes(&mut line);
     let when = date::find(&mut line, today, false);
-    let figures = figure::find(&mut line, &candidates);
-    let mut roles = Roles::of_line(&figures, &candidates);
+    let amounts = amount::find(&mut line, &candidates);
+    let mut roles = Roles::of_line(&amounts, &candidates);
     // A single number after "at most" is the price.
-    let money = |f: &Figure| f.price_mark && f.unit.is_none();
-    roles.price = roles.price.or_else(|| figures.iter().position(money));
+    let money = |f: &Amount| f.price_mark && f.unit.is_none();
+    roles.price = roles.price.or_else(|| amounts.iter().position(money));
 
-    let mut wishes = Wishes::default();
+    let mut criteria = SearchCriteria::default();
     let days = match when.reading {
         DateReading::Day(day) => Some((day, day)),
         DateReading::Range(first, last) => Some((first, last)),
         DateReading::Unclear => None,
-        DateReading::Ask(_) | DateReading::InvalidTransition(_) | DateReading::Past(_) => {
-            wishes.unclear = true;
+        DateReading::Ask(_) | DateReading::Impossible(_) | DateReading::Past(_) => {
+            criteria.unclear = true;
             None
         }
     };
     let usual = known.or_else(|| found.one()).map_or(Unit::Kg, |c| c.default_unit);
-    let figure = |at: Option<usize>| at.and_then(|at| figures.get(at));
-    let wanted = figure(roles.quantity).and_then(|f| least(f, &roles, figure(roles.content), usual));
-    let most = figure(roles.price).and_then(|f| highest(&line, f, &roles, &candidates, roles.unit.unwrap_or(usual)));
+    let amount = |at: Option<usize>| at.and_then(|at| amounts.get(at));
+    let wanted = amount(roles.quantity).and_then(|f| least(f, &roles, amount(roles.content), usual));
+    let most = amount(roles.price).and_then(|f| highest(&line, f, &roles, &candidates, roles.unit.unwrap_or(usual)));
     let content = wanted.is_some() && roles.content.is_some();
     let understood = usize::from(wanted.is_some()) + usize::from(most.is_some()) + usize::from(content);
-    wishes.unclear |= understood < figures.len();
-    wishes.limits = Limits { price: most, quantity: wanted, days };
-    wishes.rest = (0..line.len()).filter_map(|at| line.word(at)).any(|word| !FILLERS.contains(&word) && !MOST_WORDS.contains(&word));
-    wishes
+    criteria.unclear |= understood < amounts.len();
+    criteria.limits = Limits { price: most, quantity: wanted, days };
+    criteria.rest = (0..line.len()).filter_map(|at| line.word(at)).any(|word| !FILLERS.contains(&word) && !MOST_WORDS.contains(&word));
+    criteria
 }
 
 /// Whether a line limits a price, as only who looks for goods does.
@@ -107,7 +106,7 @@ pub fn limits_a_price(text: &str) -> bool {
 
 /// `<` and `>` before money as words, before the cleaning makes spaces of them.
 fn signs(text: &str) -> String {
-    let folded = clean::fold(text);
+    let folded = normalize::fold(text);
     let mut out = String::with_capacity(folded.len() + 16);
     let mut rest = folded.as_str();
     while let Some(at) = rest.find(['<', '>', '≤', '≥']) {
@@ -141,12 +140,12 @@ fn marked(mut line: Line) -> Line {
     line
 }
 
-/// The least quantity that a figure says; "at most 80 kg" is none.
-fn least(figure: &Figure, roles: &Roles, content: Option<&Figure>, usual: Unit) -> Option<Quantity> {
-    if figure.price_mark {
+/// The least quantity that an amount says; "at most 80 kg" is none.
+fn least(amount: &Amount, roles: &Roles, content: Option<&Amount>, usual: Unit) -> Option<Quantity> {
+    if amount.price_mark {
         return None;
     }
-    let QuantityReading::Exact { quantity, .. } = quantity::judge(figure, roles.unit, usual) else { return None };
+    let QuantityReading::Exact { quantity, .. } = quantity::judge(amount, roles.unit, usual) else { return None };
     let pack = content.and_then(|f| quantity::pack(f, quantity.unit));
     // So many packs of so much are an amount that other offers can be compared with.
     match pack {
@@ -155,13 +154,13 @@ fn least(figure: &Figure, roles: &Roles, content: Option<&Figure>, usual: Unit) 
     }
 }
 
-/// The highest price that a figure says.
-fn highest(line: &Line, figure: &Figure, roles: &Roles, goods: &[&'static Commodity], unit: Unit) -> Option<Price> {
-    if line.any_before(figure.span.start, LEAST_WORDS) || figure.not_positive() {
+/// The highest price that an amount says.
+fn highest(line: &Line, amount: &Amount, roles: &Roles, goods: &[&'static Commodity], unit: Unit) -> Option<Price> {
+    if line.any_before(amount.span.start, LEAST_WORDS) || amount.not_positive() {
         return None;
     }
     let basis = Basis { goods, unit, quantity: None, pack: None };
-    match price::judge(figure, roles.written, &basis).reading {
+    match price::judge(amount, roles.written, &basis).reading {
         PriceReading::Exact(price) | PriceReading::About(price) => Some(price),
         PriceReading::WhichUnit(amount, units) => units.first().map(|per| Price { amount, per: *per }),
         PriceReading::Scale(_) | PriceReading::Range | PriceReading::NotPositive | PriceReading::Unreadable => None,
@@ -178,8 +177,8 @@ mod tests {
         NaiveDate::from_ymd_opt(2026, 11, 24).unwrap()
     }
 
-    fn of(text: &str, code: &str) -> Wishes {
-        wishes(text, Commodity::by_code(code), today())
+    fn of(text: &str, code: &str) -> SearchCriteria {
+        search_criteria(text, Commodity::by_code(code), today())
     }
 
     fn price(amount: i64, per: Unit) -> Option<Price> {
@@ -204,9 +203,9 @@ mod tests {
             "butuh ayam karkas 35rb",
             "cari karkas ayam harga 35.000",
         ] {
-            let wishes = of(text, "BROILER_CARCASS");
-            assert_eq!(wishes.limits, Limits { price: price(35_000, Unit::Kg), ..Limits::default() }, "{text}");
-            assert!(!wishes.unclear && !wishes.rest, "{text}: {wishes:?}");
+            let criteria = of(text, "BROILER_CARCASS");
+            assert_eq!(criteria.limits, Limits { price: price(35_000, Unit::Kg), ..Limits::default() }, "{text}");
+            assert!(!criteria.unclear && !criteria.rest, "{text}: {criteria:?}");
         }
         assert_eq!(of("telur bebek maks 2.500/butir", "EGG_DUCK").limits.price, price(2_500, Unit::Butir));
         assert_eq!(of("telur < 2,7jt/kw", "EGG_LAYER").limits.price, price(2_700_000, Unit::Kw));
@@ -215,17 +214,17 @@ mod tests {
     #[test]
     fn quantity_and_day_are_limits_of_their_own() {
         let day = NaiveDate::from_ymd_opt(2026, 11, 25).unwrap();
-        let wishes = of("cabe rawit 80 kg besok", "CHILI_RAWIT");
+        let criteria = of("cabe rawit 80 kg besok", "CHILI_RAWIT");
         let eighty = Quantity { base: 80_000, unit: Unit::Kg };
-        assert_eq!(wishes.limits, Limits { price: None, quantity: Some(eighty), days: Some((day, day)) });
-        assert!(!wishes.unclear && !wishes.rest, "{wishes:?}");
-        let wishes = of("telur 2 ton < 27rb besok", "EGG_LAYER");
-        assert_eq!(wishes.limits.price, price(27_000, Unit::Kg));
-        assert_eq!(wishes.limits.quantity, Some(Quantity { base: 2_000_000, unit: Unit::Ton }));
-        assert_eq!(wishes.limits.days, Some((day, day)));
-        let wishes = of("telur 20 peti isi 15 kg", "EGG_LAYER");
-        assert_eq!(wishes.limits.quantity, Some(Quantity { base: 300_000, unit: Unit::Kg }));
-        assert!(!wishes.unclear, "{wishes:?}");
+        assert_eq!(criteria.limits, Limits { price: None, quantity: Some(eighty), days: Some((day, day)) });
+        assert!(!criteria.unclear && !criteria.rest, "{criteria:?}");
+        let criteria = of("telur 2 ton < 27rb besok", "EGG_LAYER");
+        assert_eq!(criteria.limits.price, price(27_000, Unit::Kg));
+        assert_eq!(criteria.limits.quantity, Some(Quantity { base: 2_000_000, unit: Unit::Ton }));
+        assert_eq!(criteria.limits.days, Some((day, day)));
+        let criteria = of("telur 20 peti isi 15 kg", "EGG_LAYER");
+        assert_eq!(criteria.limits.quantity, Some(Quantity { base: 300_000, unit: Unit::Kg }));
+        assert!(!criteria.unclear, "{criteria:?}");
         assert_eq!(of("telur minimal 80 kg", "EGG_LAYER").limits.quantity, Some(eighty));
     }
 
@@ -242,18 +241,18 @@ mod tests {
             "telur maks 0",
             "telur 1,500 kg",
         ] {
-            let wishes = of(text, "EGG_LAYER");
-            assert!(wishes.unclear && wishes.limits.is_none(), "{text}: {wishes:?}");
+            let criteria = of(text, "EGG_LAYER");
+            assert!(criteria.unclear && criteria.limits.is_none(), "{text}: {criteria:?}");
         }
-        assert_eq!(of("telur", "EGG_LAYER"), Wishes::default());
+        assert_eq!(of("telur", "EGG_LAYER"), SearchCriteria::default());
     }
 
     #[test]
     fn a_limit_without_goods_is_told_from_goods_that_nobody_knows() {
-        let alone = wishes("maks 35rb", None, today());
+        let alone = search_criteria("maks 35rb", None, today());
         assert_eq!((alone.limits.price, alone.unclear, alone.rest), (price(35_000, Unit::Kg), false, false));
-        assert!(!wishes("80 kg besok", None, today()).rest);
-        assert!(wishes("rumput laut maks 35rb", None, today()).rest);
+        assert!(!search_criteria("80 kg besok", None, today()).rest);
+        assert!(search_criteria("rumput laut maks 35rb", None, today()).rest);
     }
 
     #[test]

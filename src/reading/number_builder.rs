@@ -12,7 +12,7 @@ use crate::domain::unit::Dimension;
 
 /// A number being added up, word by word.
 #[derive(Debug, Default)]
-pub(super) struct Sum {
+pub(super) struct NumberBuilder {
     /// Finished thousands and millions.
     total: Decimal,
     /// What the next factor multiplies.
@@ -28,7 +28,7 @@ pub(super) struct Sum {
     pub(super) in_words: bool,
 }
 
-impl Sum {
+impl NumberBuilder {
     pub(super) fn value(&self) -> Value {
         self.odd.unwrap_or_else(|| self.total.checked_add(self.group).map_or(Value::Huge, Value::Exact))
     }

@@ -1,13 +1,13 @@
 //! Numbers of a line together with what stands around them: units, prices' units, and marks.
 //!
 //! ```text
-//! figure = mark* [per] number [unit [part] [number unit]...] [per | lot]
+//! amount = mark* [per] number [unit [part] [number unit]...] [per | lot]
 //! mark   = harga, rego, Rp | "@" | total, borongan | isi | sekitar
 //! per    = "/" unit | per unit | sekilo | perkilo | kilonya
 //! ```
 //!
 //! A bigger unit of mass followed by a smaller one is one amount in kilograms (`1 ton 2 kw`). A number after a
-//! size word (`bw 1,8-2 kg`, `umur 33 hari`) or before a measure that is not traded (`8 cm`) is no figure.
+//! size word (`bw 1,8-2 kg`, `umur 33 hari`) or before a measure that is not traded (`8 cm`) is no amount.
 
 use std::ops::Range;
 
@@ -15,8 +15,9 @@ use rust_decimal::Decimal;
 
 use super::{
     lexicon::{self, ABOUT_MARKS, CONTENT_MARKS, LOT_MARKS, PRICE_MARKS, UnitWord, range_link},
+    measures,
     number::{self, Number, Phrase, Value},
-    numeral, size,
+    numeral,
     token::Line,
 };
 use crate::domain::{
@@ -26,7 +27,7 @@ use crate::domain::{
 
 /// A number with its surroundings.
 #[derive(Debug, Clone)]
-pub(super) struct Figure {
+pub(super) struct Amount {
     /// Its tokens, marks and units included.
     pub(super) span: Range<usize>,
     /// The number or range; of a compound amount, the sum in kilograms.
@@ -49,7 +50,7 @@ pub(super) struct Figure {
     pub(super) about: bool,
 }
 
-impl Figure {
+impl Amount {
     /// Whether it is zero or less.
     pub(super) fn not_positive(&self) -> bool {
         self.phrase.first.not_positive() || self.phrase.second.is_some_and(|n| n.not_positive())
@@ -71,25 +72,25 @@ impl Figure {
     }
 }
 
-/// Finds all figures of a line, from left to right, and takes them; sizes are taken and left out.
-pub(super) fn find(line: &mut Line, goods: &[&'static Commodity]) -> Vec<Figure> {
-    size::drop_sizes(line);
-    let (mut figures, mut after_quantity) = (Vec::new(), false);
-    // What a figure holds is taken, so that none begins within another.
+/// Finds all amounts of a line, from left to right, and takes them; sizes are taken and left out.
+pub(super) fn find(line: &mut Line, goods: &[&'static Commodity]) -> Vec<Amount> {
+    measures::drop_sizes(line);
+    let (mut amounts, mut after_quantity) = (Vec::new(), false);
+    // What an amount holds is taken, so that none begins within another.
     for at in 0..line.len() {
-        let Some(figure) = (Reader { line, goods, after_quantity }).figure(at) else { continue };
-        let end = figure.span.end;
-        line.take(figure.span.clone());
-        let other = line.sign(end, "%") || (size::may_count(&figure) && line.follows(end) && size::is_other_measure(line, end));
-        let each = figure.unit.zip(figure.per).is_some_and(|(unit, per)| size::is_size(unit, per));
+        let Some(amount) = (Reader { line, goods, after_quantity }).amount(at) else { continue };
+        let end = amount.span.end;
+        line.take(amount.span.clone());
+        let other = line.sign(end, "%") || (measures::may_count(&amount) && line.follows(end) && measures::is_other_measure(line, end));
+        let each = amount.unit.zip(amount.per).is_some_and(|(unit, per)| measures::is_size(unit, per));
         if other {
             line.take(end..end + 1);
         } else if !each {
-            after_quantity |= figure.counts();
-            figures.push(figure);
+            after_quantity |= amount.counts();
+            amounts.push(amount);
         }
     }
-    figures
+    amounts
 }
 
 /// Words that ask for a price.
@@ -103,7 +104,7 @@ struct Reader<'a> {
 }
 
 impl Reader<'_> {
-    fn figure(&self, at: usize) -> Option<Figure> {
+    fn amount(&self, at: usize) -> Option<Amount> {
         if let Some((UnitWord::One(unit), end)) = lexicon::unit_word(self.line, at) {
             // "sekilo 26rb" next to a quantity: the price of a kilogram.
             return if self.is_each(at, end) { None } else { Some(self.counted(at, one(), Some(self.usual(unit)), end)) };
@@ -113,14 +114,14 @@ impl Reader<'_> {
         }
         let (phrase, end) = number::phrase_at(self.line, at)?;
         let said_by_chance = phrase.first.in_words && phrase.first.exact().is_some_and(|n| n <= Decimal::ONE);
-        let figure = self.counted(at, phrase, None, end);
-        (figure.unit.is_some() || figure.per.is_some() || !said_by_chance || figure.marked_as_price()).then_some(figure)
+        let amount = self.counted(at, phrase, None, end);
+        (amount.unit.is_some() || amount.per.is_some() || !said_by_chance || amount.marked_as_price()).then_some(amount)
     }
 
     /// A number from its marks before to its units after.
-    fn counted(&self, at: usize, phrase: Phrase, unit: Option<Unit>, end: usize) -> Figure {
+    fn counted(&self, at: usize, phrase: Phrase, unit: Option<Unit>, end: usize) -> Amount {
         let about = phrase.first.about || phrase.second.is_some_and(|n| n.about);
-        let mut figure = Figure {
+        let mut amount = Amount {
             span: at..end,
             phrase,
             unit,
@@ -132,57 +133,57 @@ impl Reader<'_> {
             content_mark: false,
             about,
         };
-        self.marks_before(&mut figure);
-        if figure.unit.is_none() {
-            self.unit_after(&mut figure);
+        self.marks_before(&mut amount);
+        if amount.unit.is_none() {
+            self.unit_after(&mut amount);
         }
-        if figure.unit.is_some() {
-            self.more_of_it(&mut figure);
+        if amount.unit.is_some() {
+            self.more_of_it(&mut amount);
         }
-        self.each_after(&mut figure);
-        if figure.unit.is_none()
-            && figure.per.is_none()
-            && self.line.any(figure.span.end, LOT_MARKS)
-            && self.line.number(figure.span.end + 1).is_none()
+        self.each_after(&mut amount);
+        if amount.unit.is_none()
+            && amount.per.is_none()
+            && self.line.any(amount.span.end, LOT_MARKS)
+            && self.line.number(amount.span.end + 1).is_none()
         {
-            figure.lot_mark = true;
-            figure.span.end += 1;
+            amount.lot_mark = true;
+            amount.span.end += 1;
         }
-        figure
+        amount
     }
 
-    fn marks_before(&self, figure: &mut Figure) {
+    fn marks_before(&self, amount: &mut Amount) {
         let line = self.line;
         loop {
-            let start = figure.span.start;
+            let start = amount.span.start;
             let Some(before) = start.checked_sub(1).filter(|_| line.follows(start)) else { return };
             let each = (1..=4)
                 .filter_map(|back| start.checked_sub(back))
                 .find_map(|i| lexicon::per_unit(line, i).filter(|(_, end)| *end == start).map(|(u, _)| (u, i)));
             if line.any(before, PRICE_MARKS) {
-                figure.price_mark = true;
+                amount.price_mark = true;
             } else if line.sign(before, "@") || line.any(before, &["a"]) && lexicon::is_unit_word(line.text(before.wrapping_sub(1))) {
-                figure.at_mark = true;
+                amount.at_mark = true;
             } else if line.any(before, LOT_MARKS) {
-                figure.lot_mark = true;
+                amount.lot_mark = true;
             } else if line.any(before, CONTENT_MARKS) || line.any(before, &["berat", "bobot"]) || self.is_pack(before) {
-                figure.content_mark = true;
+                amount.content_mark = true;
             } else if line.any(before, ABOUT_MARKS) || line.any(before, &["lebih"]) && line.any_before(before, &["kurang"]) {
-                figure.about = true;
-            } else if let (Some((unit, from)), None) = (each, figure.per) {
-                figure.per = Some(self.usual(unit));
-                figure.span.start = from;
+                amount.about = true;
+            } else if let (Some((unit, from)), None) = (each, amount.per) {
+                amount.per = Some(self.usual(unit));
+                amount.span.start = from;
                 continue;
-            } else if figure.per.is_none()
+            } else if amount.per.is_none()
                 && line.sign(before.wrapping_sub(1), "@")
                 && lexicon::unit(line, before).is_some_and(|(_, end)| end == start)
             {
                 // "@kg 26rb"
-                figure.per = lexicon::unit(line, before).map(|(unit, _)| unit);
+                amount.per = lexicon::unit(line, before).map(|(unit, _)| unit);
             } else if !line.sign(before, "=") {
                 return;
             }
-            figure.span.start = before;
+            amount.span.start = before;
         }
     }
 
@@ -191,23 +192,23 @@ impl Reader<'_> {
         lexicon::unit(self.line, at).is_some_and(|(unit, _)| unit.needs_pack_content())
     }
 
-    fn unit_after(&self, figure: &mut Figure) {
-        let end = if self.line.any(figure.span.end, &["satuan"]) { figure.span.end + 1 } else { figure.span.end };
+    fn unit_after(&self, amount: &mut Amount) {
+        let end = if self.line.any(amount.span.end, &["satuan"]) { amount.span.end + 1 } else { amount.span.end };
         let Some((unit, after)) = lexicon::unit(self.line, end).filter(|_| self.line.follows(end)) else { return };
         // "26rb pak": a polite word, unless the goods are sold in packs or a content or a price follows.
         let packs = self.goods.iter().any(|c| c.allowed_units.contains(&Unit::Pak) || c.allowed_units.contains(&Unit::Pack15));
         let counts_packs = packs && !self.eggs() || self.line.any(after, &["isi"]) || self.line.number(after).is_some();
-        let polite = self.line.any(end, &["pak"]) && (figure.suffixed() || !counts_packs);
+        let polite = self.line.any(end, &["pak"]) && (amount.suffixed() || !counts_packs);
         if polite {
             return;
         }
-        figure.tray = self.line.any(end, &["tray", "trey", "eggtray", "egg"]);
-        figure.unit = Some(self.usual(unit));
-        figure.span.end = after;
+        amount.tray = self.line.any(end, &["tray", "trey", "eggtray", "egg"]);
+        amount.unit = Some(self.usual(unit));
+        amount.span.end = after;
         if let Some(end) = self.fifteen(unit, after) {
-            figure.unit = Some(Unit::Pack15);
-            figure.tray = false;
-            figure.span.end = end;
+            amount.unit = Some(Unit::Pack15);
+            amount.tray = false;
+            amount.span.end = end;
         }
     }
 
@@ -237,28 +238,28 @@ impl Reader<'_> {
     }
 
     /// "2 ton setengah", "1 ton 2 kw", "2 ton - 3 ton".
-    fn more_of_it(&self, figure: &mut Figure) {
-        let Some(unit) = figure.unit else { return };
-        if let Some((part, end)) = self.part_after(figure.span.end)
-            && let Value::Exact(value) = figure.phrase.first.value
+    fn more_of_it(&self, amount: &mut Amount) {
+        let Some(unit) = amount.unit else { return };
+        if let Some((part, end)) = self.part_after(amount.span.end)
+            && let Value::Exact(value) = amount.phrase.first.value
         {
-            figure.phrase.first.value = Value::Exact(value + part);
-            figure.span.end = end;
+            amount.phrase.first.value = Value::Exact(value + part);
+            amount.span.end = end;
         }
-        if let Some((upper, end)) = self.upper_end(figure.span.end, unit) {
-            figure.phrase.second = Some(upper);
-            figure.span.end = end;
+        if let Some((upper, end)) = self.upper_end(amount.span.end, unit) {
+            amount.phrase.second = Some(upper);
+            amount.span.end = end;
             return;
         }
         let mut smallest = unit;
-        while let Some((more, unit, end)) = self.smaller(figure, smallest) {
-            let Value::Exact(value) = figure.phrase.first.value else { return };
+        while let Some((more, unit, end)) = self.smaller(amount, smallest) {
+            let Value::Exact(value) = amount.phrase.first.value else { return };
             let in_kg = |value: Decimal, unit: Unit| value.checked_mul(Decimal::new(unit.base(), 3));
-            let so_far = in_kg(value, figure.unit.unwrap_or(Unit::Kg));
+            let so_far = in_kg(value, amount.unit.unwrap_or(Unit::Kg));
             let Some(sum) = so_far.zip(in_kg(more, unit)).and_then(|(a, b)| a.checked_add(b)) else { return };
-            figure.phrase.first.value = Value::Exact(sum.normalize());
-            figure.unit = Some(Unit::Kg);
-            figure.span.end = end;
+            amount.phrase.first.value = Value::Exact(sum.normalize());
+            amount.unit = Some(Unit::Kg);
+            amount.span.end = end;
             smallest = unit;
         }
     }
@@ -279,9 +280,9 @@ impl Reader<'_> {
     }
 
     /// An amount in a smaller unit right behind, less than one of the bigger unit.
-    fn smaller(&self, figure: &Figure, than: Unit) -> Option<(Decimal, Unit, usize)> {
-        let at = figure.span.end;
-        if than.dimension() != Dimension::Mass || !self.line.follows(at) || figure.phrase.second.is_some() {
+    fn smaller(&self, amount: &Amount, than: Unit) -> Option<(Decimal, Unit, usize)> {
+        let at = amount.span.end;
+        if than.dimension() != Dimension::Mass || !self.line.follows(at) || amount.phrase.second.is_some() {
             return None;
         }
         let (number, end) = number::number_at(self.line, at)?;
@@ -293,25 +294,25 @@ impl Reader<'_> {
     }
 
     /// "/kg" and the like behind a price; behind an amount only what tells its size or the content of a pack.
-    fn each_after(&self, figure: &mut Figure) {
-        let end = figure.span.end;
+    fn each_after(&self, amount: &mut Amount) {
+        let end = amount.span.end;
         let Some((per, after)) = lexicon::per_unit(self.line, end).filter(|_| self.line.follows(end)) else { return };
-        let meant = match figure.unit {
-            None => figure.per.is_none(),
-            Some(unit) if figure.per.is_none() && unit.dimension() == Dimension::Mass => {
+        let meant = match amount.unit {
+            None => amount.per.is_none(),
+            Some(unit) if amount.per.is_none() && unit.dimension() == Dimension::Mass => {
                 per.dimension() == Dimension::Package || per.base() == 1 && per.dimension() == Dimension::Count
             }
-            Some(unit) if figure.per.is_none() && unit.dimension() == Dimension::Count => {
-                let few = figure.phrase.first.exact().is_some_and(|n| n <= Decimal::ONE_HUNDRED);
+            Some(unit) if amount.per.is_none() && unit.dimension() == Dimension::Count => {
+                let few = amount.phrase.first.exact().is_some_and(|n| n <= Decimal::ONE_HUNDRED);
                 few && per.dimension() == Dimension::Mass && self.line.sign(end, "/")
             }
             Some(_) => false,
         };
         if meant {
             let fifteen = self.fifteen(per, after);
-            let per = if figure.unit.is_none() { self.usual(per) } else { per };
-            figure.per = Some(if fifteen.is_some() { Unit::Pack15 } else { per });
-            figure.span.end = fifteen.unwrap_or(after);
+            let per = if amount.unit.is_none() { self.usual(per) } else { per };
+            amount.per = Some(if fifteen.is_some() { Unit::Pack15 } else { per });
+            amount.span.end = fifteen.unwrap_or(after);
         }
     }
 

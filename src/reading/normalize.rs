@@ -38,7 +38,7 @@ pub(super) fn fold(text: &str) -> String {
 }
 
 /// The text as the tokenizer wants it.
-pub(super) fn clean(text: &str) -> String {
+pub(super) fn normalize(text: &str) -> String {
     let folded: Vec<char> = fold(text).chars().collect();
     let mut out = String::with_capacity(folded.len());
     let mut at = 0;
@@ -101,19 +101,19 @@ mod tests {
 
     #[test]
     fn width_case_accents_and_invisible_marks_do_not_matter() {
-        assert_eq!(clean("ＴＥＬＵＲ　２"), "telur 2");
-        assert_eq!(clean("t\u{200f}elu\u{200d}r sèket"), "telur seket");
+        assert_eq!(normalize("ＴＥＬＵＲ　２"), "telur 2");
+        assert_eq!(normalize("t\u{200f}elu\u{200d}r sèket"), "telur seket");
     }
 
     #[test]
     fn markup_emoji_and_a_dash_for_cents_become_spaces() {
-        assert_eq!(clean("<b>telur</b>🥚").trim(), "telur");
-        assert_eq!(clean("26.000,-/kg"), "26.000 /kg");
-        assert_eq!(clean("harga < 35rb"), "harga   35rb");
+        assert_eq!(normalize("<b>telur</b>🥚").trim(), "telur");
+        assert_eq!(normalize("26.000,-/kg"), "26.000 /kg");
+        assert_eq!(normalize("harga < 35rb"), "harga   35rb");
     }
 
     #[test]
     fn a_fraction_sign_becomes_its_word() {
-        assert_eq!(clean("2½ ton"), "2 setengah  ton");
+        assert_eq!(normalize("2½ ton"), "2 setengah  ton");
     }
 }

@@ -198,8 +198,8 @@ impl Calendar<'_> {
         match NaiveDate::from_ymd_opt(year, month, day) {
             Some(date) if date < self.today => Mention::Past(date),
             Some(date) => Mention::Day(date),
-            None if (29..=31).contains(&day) => Mention::InvalidTransition(calendar::nearest(year, month)),
-            None => Mention::InvalidTransition(Vec::new()),
+            None if (29..=31).contains(&day) => Mention::Impossible(calendar::nearest(year, month)),
+            None => Mention::Impossible(Vec::new()),
         }
     }
 
@@ -283,9 +283,9 @@ mod tests {
 
     #[test]
     fn days_that_do_not_exist_or_have_passed_are_asked() {
-        assert_eq!(read("31/11"), DateReading::InvalidTransition(vec![day("2026-11-30"), day("2026-12-01")]));
-        assert_eq!(read("tgl 31"), DateReading::InvalidTransition(vec![day("2026-11-30"), day("2026-12-01")]));
-        assert_eq!(read("12/25"), DateReading::InvalidTransition(vec![]));
+        assert_eq!(read("31/11"), DateReading::Impossible(vec![day("2026-11-30"), day("2026-12-01")]));
+        assert_eq!(read("tgl 31"), DateReading::Impossible(vec![day("2026-11-30"), day("2026-12-01")]));
+        assert_eq!(read("12/25"), DateReading::Impossible(vec![]));
         assert_eq!(read("20/11"), DateReading::Past(day("2026-11-20")));
         assert_eq!(date("30/12", day("2027-01-02")), DateReading::Past(day("2026-12-30")));
         assert!(matches!(read("tgl 5-8"), DateReading::Ask(_)));

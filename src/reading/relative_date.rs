@@ -4,8 +4,8 @@ use chrono::{Datelike, NaiveDate, Weekday};
 
 use super::{
     calendar,
+    calendar_date::{self, Calendar},
     date::{self, Mention},
-    day_number::{self, Calendar},
     number,
     time_words::{AGAIN, DAY_WORDS, HOURS, MONTH, NEXT, THIS, TOMORROW, WEEK},
     token::{Gap, Line},
@@ -123,7 +123,7 @@ pub(super) fn weekday(line: &Line, at: usize, today: NaiveDate) -> Option<(Menti
     if let Some(pasaran) = line.word(end).and_then(calendar::Pasaran::named) {
         return Some((Mention::Either(calendar::market_days(today, Some(weekday), pasaran)), end + 1));
     }
-    if let Some((named, end)) = day_number::day(&Calendar { line, today, answer: false }, end).filter(|_| line.follows(end)) {
+    if let Some((named, end)) = calendar_date::day(&Calendar { line, today, answer: false }, end).filter(|_| line.follows(end)) {
         let disagrees = matches!(named, Mention::Day(day) if day.weekday() != weekday);
         let mention = if disagrees { Mention::Either(date::days(&named).into_iter().chain([coming]).collect()) } else { named };
         return Some((mention, end));

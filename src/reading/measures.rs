@@ -3,7 +3,7 @@
 use rust_decimal::Decimal;
 
 use super::{
-    figure::Figure,
+    amount::Amount,
     lexicon::{self, SIZE_MARKS},
     number,
     token::Line,
@@ -21,10 +21,10 @@ pub(super) fn is_other_measure(line: &Line, at: usize) -> bool {
     line.any(at, OTHER_MEASURES)
 }
 
-/// Whether a figure may count measures that are not traded in: money does not ("40rb kolam di Gedog").
-pub(super) fn may_count(figure: &Figure) -> bool {
-    let price = figure.suffixed() || figure.per.is_some() || figure.price_mark || figure.at_mark;
-    figure.unit.is_none() && !price && figure.phrase.first.exact().is_none_or(|n| n < Decimal::ONE_THOUSAND)
+/// Whether an amount may count measures that are not traded in: money does not ("40rb kolam di Gedog").
+pub(super) fn may_count(amount: &Amount) -> bool {
+    let price = amount.suffixed() || amount.per.is_some() || amount.price_mark || amount.at_mark;
+    amount.unit.is_none() && !price && amount.phrase.first.exact().is_none_or(|n| n < Decimal::ONE_THOUSAND)
 }
 
 /// "1,8 kg/ekor", "8 ekor/kg": how big one is.

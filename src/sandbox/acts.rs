@@ -9,11 +9,13 @@ use super::{
     Sandbox,
     faults::{Fault, Gate},
     model::{Change, Person},
+    people::plain,
+    text::TEXT_LIMIT,
 };
 
 /// One act, named by `act`.
 #[derive(Debug, Deserialize)]
-#[serde(tag = "act", rename_all = "snake_case")]
+#[serde(tag = "act", rename_all = "snake_case", deny_unknown_fields)]
 pub(super) enum Act {
     Say {
         user: i64,
@@ -90,8 +92,11 @@ pub(super) enum Act {
     Fault {
         method: String,
         chat: Option<i64>,
-        #[serde(flatten)]
-        fault: FaultAct,
+        fault: FaultKind,
+        seconds: Option<u32>,
+        status: Option<u16>,
+        description: Option<String>,
+        gate: Option<String>,
         #[serde(default = "once")]
         times: u32,
     },
@@ -103,15 +108,43 @@ pub(super) enum Act {
     },
 }
 
-#[derive(Debug, Deserialize)]
-#[serde(tag = "fault", rename_all = "snake_case")]
-pub(super) enum FaultAct {
-    RetryAfter { seconds: u32 },
-    Status { status: u16, description: String },
+/// What goes wrong, without the details that it needs.
+#[derive(Debug, Clone, Copy, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub(super) enum FaultKind {
+    RetryAfter,
+    Status,
     CutBefore,
     CutAfter,
-    HoldBefore { gate: String },
-    Hold { gate: String },
+    HoldBefore,
+    Hold,
+}
+
+impl Act {
+    /// Whose phone it needs.
+    const fn actor(&self) -> Option<i64> {
+        match self {
+            Self::Say { user, .. }
+            | Self::Start { user, .. }
+            | Self::Edit { user, .. }
+            | Self::Press { user, .. }
+            | Self::Ask { user, .. }
+            | Self::Choose { user, .. }
+            | Self::Contact { user, .. }
+            | Self::Voice { user }
+            | Self::Sticker { user }
+            | Self::Photo { user }
+            | Self::Location { user }
+            | Self::Block { user }
+            | Self::Unblock { user } => Some(*user),
+            Self::Deactivate { .. }
+            | Self::Person { .. }
+            | Self::Advance { .. }
+            | Self::Fault { .. }
+            | Self::Release { .. }
+            | Self::Redeliver { .. } => None,
+        }
+    }
 }
 
 fn once() -> u32 {
@@ -130,8 +163,15 @@ const WIB: i64 = 7 * HOUR;
 pub(super) async fn perform(sandbox: &Sandbox, act: Act) -> Result<Value, String> {
     let message = |message_id: i64| Ok(json!({ "message_id": message_id }));
     let done = || Ok(json!({}));
+    if act.actor().is_some_and(|user| sandbox.read(|state| state.users.get(&user).is_some_and(|user| user.deactivated))) {
+        return Err("this account is deactivated".to_owned());
+    }
     match act {
-        Act::Say { text, .. } if text.trim().is_empty() => Err("a text must say something".to_owned()),
+        Act::Say { text, .. } | Act::Edit { text, .. } if plain(&text).is_blank() => Err("a text must say something".to_owned()),
+        Act::Edit { text, .. } if plain(&text).text.chars().count() > TEXT_LIMIT => Err("a text has at most 4096 letters".to_owned()),
+        Act::Start { payload: Some(payload), .. } if !is_payload(&payload) => {
+            Err("a payload has 1 to 64 of A-Z, a-z, 0-9, _ and -".to_owned())
+        }
         Act::Say { user, text } => message(sandbox.say(user, &text)),
         Act::Start { user, payload } => message(sandbox.start(user, payload.as_deref())),
         Act::Edit { user, message_id, text } => {
@@ -172,8 +212,21 @@ pub(super) async fn perform(sandbox: &Sandbox, act: Act) -> Result<Value, String
         }
         Act::Person { user, name, role } => add_person(sandbox, user, name, role),
         Act::Advance { hours, until_hour } => advance(sandbox, hours, until_hour).await,
-        Act::Fault { method, chat, fault, times } => {
-            sandbox.fail_next(&method, chat, fault_of(sandbox, fault), times);
+        Act::Fault { method, chat, fault, seconds, status, description, gate, times } => {
+            let fault = match (fault, seconds, status, description, gate) {
+                (FaultKind::RetryAfter, Some(seconds), None, None, None) => Fault::RetryAfter(seconds),
+                (FaultKind::Status, None, Some(status), Some(description), None) => Fault::Status(status, description),
+                (FaultKind::CutBefore, None, None, None, None) => Fault::CutBefore,
+                (FaultKind::CutAfter, None, None, None, None) => Fault::CutAfter,
+                (FaultKind::HoldBefore, None, None, None, Some(gate)) => Fault::HoldBefore(gate_of(sandbox, &gate)),
+                (FaultKind::Hold, None, None, None, Some(gate)) => Fault::Hold(gate_of(sandbox, &gate)),
+                _ => {
+                    return Err(
+                        "retry_after needs seconds, status needs status and description, hold and hold_before need a gate".to_owned()
+                    );
+                }
+            };
+            sandbox.fail_next(&method, chat, fault, times);
             done()
         }
         Act::Release { gate } => {
@@ -223,15 +276,9 @@ fn tomorrow(now: i64, hour: i64) -> i64 {
     ((now + WIB).div_euclid(DAY) + 1) * DAY + hour * HOUR - WIB
 }
 
-fn fault_of(sandbox: &Sandbox, fault: FaultAct) -> Fault {
-    match fault {
-        FaultAct::RetryAfter { seconds } => Fault::RetryAfter(seconds),
-        FaultAct::Status { status, description } => Fault::Status(status, description),
-        FaultAct::CutBefore => Fault::CutBefore,
-        FaultAct::CutAfter => Fault::CutAfter,
-        FaultAct::HoldBefore { gate } => Fault::HoldBefore(gate_of(sandbox, &gate)),
-        FaultAct::Hold { gate } => Fault::Hold(gate_of(sandbox, &gate)),
-    }
+/// Whether a deep link could carry it.
+fn is_payload(payload: &str) -> bool {
+    (1..=64).contains(&payload.len()) && payload.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'_' || byte == b'-')
 }
 
 /// The gate of this name, made at its first mention.
@@ -255,6 +302,6 @@ mod tests {
     #[test]
     fn an_act_of_this_kind_is_read() {
         let act: Act = serde_json::from_str(r#"{"act":"fault","method":"sendMessage","fault":"retry_after","seconds":3}"#).unwrap();
-        assert!(matches!(act, Act::Fault { fault: FaultAct::RetryAfter { seconds: 3 }, times: 1, .. }));
+        assert!(matches!(act, Act::Fault { fault: FaultKind::RetryAfter, seconds: Some(3), times: 1, .. }));
     }
 }

@@ -97,7 +97,7 @@ impl State {
         self.let_in(bot, user);
         let id = self.next_message_id(bot, user);
         let date = self.date();
-        let message = Message { id, date, edited: None, from_bot: false, via_bot: true, silent: false, reply_to: None, body, markup };
+        let message = Message { via_bot: true, markup, ..Message::by_person(id, date, body) };
         self.apply(Change::Message { bot, user, message: message.clone() });
         let body = self.message_json(bot, user, &message);
         self.push_update(bot, "message", body, MESSAGE_LIFE);

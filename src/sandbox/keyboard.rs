@@ -5,6 +5,13 @@ use serde_json::{Map, Value, json};
 
 use super::{error::ApiError, params::Params, url};
 
+/// The most buttons under a message.
+const INLINE_BUTTONS: usize = 100;
+/// The most buttons in place of the letters.
+const REPLY_BUTTONS: usize = 300;
+/// The most bytes of a keyboard, as JSON. What the server counts is not public: this is what others observed.
+const MARKUP_BYTES: usize = 10 << 10;
+
 /// A button under a message.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct InlineButton {
@@ -19,6 +26,9 @@ pub struct InlineButton {
     /// What a press copies.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub copy: Option<String>,
+    /// `primary`, `success` or `danger`; the usual colours if `None`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub style: Option<String>,
 }
 
 /// A button in place of the letters.
@@ -32,6 +42,9 @@ pub struct KeyboardButton {
     /// It asks for the place instead.
     #[serde(default)]
     pub request_location: bool,
+    /// `primary`, `success` or `danger`; the usual colours if `None`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub style: Option<String>,
 }
 
 /// What a message brings along below itself.
@@ -101,7 +114,19 @@ impl Markup {
             }
             Self::Remove | Self::ForceReply { .. } => {}
         }
+        if self.is_too_long() {
+            return Err(ApiError::bad("reply markup is too long"));
+        }
         Ok(Some(self))
+    }
+
+    fn is_too_long(&self) -> bool {
+        let (buttons, most, written) = match self {
+            Self::Inline { rows } => (rows.iter().flatten().count(), INLINE_BUTTONS, inline_json(rows)),
+            Self::Reply { rows, .. } => (rows.iter().flatten().count(), REPLY_BUTTONS, json!(rows)),
+            Self::Remove | Self::ForceReply { .. } => return false,
+        };
+        buttons > most || written.to_string().len() > MARKUP_BYTES
     }
 
     /// Only inline keyboards are part of the messages that the API returns.
@@ -120,6 +145,9 @@ pub(super) fn inline_json(rows: &[Vec<InlineButton>]) -> Value {
             object["callback_data"] = json!(data);
         } else if let Some(copied) = &button.copy {
             object["copy_text"] = json!({ "text": copied });
+        }
+        if let Some(style) = &button.style {
+            object["style"] = json!(style);
         }
         object
     };
@@ -149,7 +177,7 @@ fn rows<T>(
 
 fn keyboard_button(value: &Value) -> Result<KeyboardButton, String> {
     match value {
-        Value::String(text) => Ok(KeyboardButton { text: text.clone(), request_contact: false, request_location: false }),
+        Value::String(text) => Ok(KeyboardButton { text: text.clone(), request_contact: false, request_location: false, style: None }),
         Value::Object(object) => {
             for action in ["request_poll", "web_app", "request_users", "request_user", "request_chat", "request_managed_bot"] {
                 if object.contains_key(action) {
@@ -158,7 +186,8 @@ fn keyboard_button(value: &Value) -> Result<KeyboardButton, String> {
             }
             let contact = flag(object, "request_contact") || flag(object, "request_phone_number");
             let location = !contact && flag(object, "request_location");
-            Ok(KeyboardButton { text: required(object, "text")?, request_contact: contact, request_location: location })
+            let (text, style) = (required(object, "text")?, style(object)?);
+            Ok(KeyboardButton { text, request_contact: contact, request_location: location, style })
         }
         _ => Err("KeyboardButton must be a String or an Object".to_owned()),
     }
@@ -166,12 +195,13 @@ fn keyboard_button(value: &Value) -> Result<KeyboardButton, String> {
 
 fn inline_button(value: &Value) -> Result<InlineButton, String> {
     let Value::Object(object) = value else { return Err("InlineKeyboardButton must be an Object".to_owned()) };
-    let mut button = InlineButton { text: required(object, "text")?, data: None, url: None, copy: None };
-    button.url = text(object, "url")?.filter(|url| !url.is_empty());
+    let (text, style) = (required(object, "text")?, style(object)?);
+    let mut button = InlineButton { text, data: None, url: None, copy: None, style };
+    button.url = self::text(object, "url")?.filter(|url| !url.is_empty());
     if button.url.is_some() {
         return Ok(button);
     }
-    button.data = text(object, "callback_data")?.filter(|data| !data.is_empty());
+    button.data = self::text(object, "callback_data")?.filter(|data| !data.is_empty());
     if button.data.is_some() {
         return Ok(button);
     }
@@ -209,6 +239,15 @@ fn check_inline(button: &mut InlineButton) -> Result<(), ApiError> {
         button.url = Some(url::normalize(&link).map_err(problem)?);
     }
     Ok(())
+}
+
+fn style(object: &Map<String, Value>) -> Result<Option<String>, String> {
+    let style = text(object, "style")?.unwrap_or_default().to_lowercase();
+    match style.as_str() {
+        "" | "default" => Ok(None),
+        "primary" | "success" | "danger" => Ok(Some(style)),
+        _ => Err("invalid button style specified".to_owned()),
+    }
 }
 
 fn text(object: &Map<String, Value>, field: &str) -> Result<Option<String>, String> {

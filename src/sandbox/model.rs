@@ -52,11 +52,42 @@ pub(super) struct Message {
     pub(super) via_bot: bool,
     pub(super) silent: bool,
     pub(super) reply_to: Option<i64>,
+    /// The part of the answered message that it answers.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(super) quote: Option<Quote>,
+    /// Whether it can't be forwarded or saved.
+    #[serde(default)]
+    pub(super) protected: bool,
+    /// The thread that it was sent to.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(super) thread: Option<i64>,
     pub(super) body: Body,
     pub(super) markup: Option<Markup>,
 }
 
+/// A part of another message.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub(super) struct Quote {
+    pub(super) text: Formatted,
+    /// Where it begins there, in UTF-16 units.
+    pub(super) position: usize,
+}
+
+/// Which message a new one answers, and which part of it.
+#[derive(Debug, Default)]
+pub(super) struct Reply {
+    pub(super) message_id: Option<i64>,
+    pub(super) quote: Option<Quote>,
+}
+
 impl Message {
+    /// A message of a person that answers none and brings nothing along.
+    pub(super) const fn by_person(id: i64, date: i64, body: Body) -> Self {
+        let (from_bot, via_bot, silent, protected) = (false, false, false, false);
+        let (edited, reply_to, quote, thread, markup) = (None, None, None, None, None);
+        Self { id, date, edited, from_bot, via_bot, silent, reply_to, quote, protected, thread, body, markup }
+    }
+
     /// The text or the caption.
     pub(super) fn formatted(&self) -> Option<&Formatted> {
         match &self.body {

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use axum::{
     Form, RequestExt,
     body::{Body, Bytes},
-    extract::{FromRequest, Multipart, Query},
+    extract::{DefaultBodyLimit, FromRequest, Multipart, Query},
     http::{HeaderMap, Method, Request, Uri, header::CONTENT_TYPE},
 };
 use serde_json::{Map, Value, json};
@@ -42,7 +42,9 @@ impl Params {
             "application/json" if !body.is_empty() => params.add_json(&body)?,
             "application/x-www-form-urlencoded" | "multipart/form-data" => {
                 let request = Request::builder().method(Method::POST).header(CONTENT_TYPE, content_type);
-                let request = request.body(Body::from(body)).map_err(|problem| problem.to_string())?;
+                let mut request = request.body(Body::from(body)).map_err(|problem| problem.to_string())?;
+                // The body is here already, and was measured where it was read.
+                DefaultBodyLimit::disable().apply(&mut request);
                 if kind == "multipart/form-data" {
                     params.add_multipart(request).await?;
                 } else {

@@ -33,7 +33,7 @@ impl State {
         self.let_in(bot, user);
         let id = self.next_message_id(bot, user);
         let date = self.date();
-        let message = Message { id, date, edited: None, from_bot: false, via_bot: false, silent: false, reply_to, body, markup: None };
+        let message = Message { reply_to, ..Message::by_person(id, date, body) };
         self.apply(Change::Message { bot, user, message: message.clone() });
         let mut body = self.message_json(bot, user, &message);
         if let Some(album) = album {
@@ -73,8 +73,7 @@ impl State {
         let id = self.next_message_id(bot, user);
         let words = fields["text"].as_str().or(fields["caption"].as_str()).unwrap_or_default();
         let (date, body) = (self.date(), Body::Text { text: plain(words) });
-        let message =
-            Message { id, date, edited: None, from_bot: false, via_bot: false, silent: false, reply_to: None, body, markup: None };
+        let message = Message::by_person(id, date, body);
         self.apply(Change::Message { bot, user, message: message.clone() });
         let body = self.message_with(bot, user, &message, fields);
         self.push_update(bot, "message", body, MESSAGE_LIFE);

@@ -31,6 +31,10 @@ impl State {
         if let Some(answered) = answered {
             object["reply_to_message"] = self.lone_message_json(bot, user, answered);
         }
+        if let Some(quote) = &message.quote {
+            object["quote"] = json!({ "position": quote.position, "is_manual": true });
+            self.put_text(&mut object["quote"], "text", "entities", &quote.text);
+        }
         object
     }
 
@@ -43,6 +47,12 @@ impl State {
         }
         if message.via_bot {
             object["via_bot"] = self.bot_json(bot);
+        }
+        if message.protected {
+            object["has_protected_content"] = json!(true);
+        }
+        if let Some(thread) = message.thread {
+            object["message_thread_id"] = json!(thread);
         }
         self.put_body(&mut object, message);
         if let Some(rows) = message.markup.as_ref().and_then(|markup| markup.inline_rows()) {

@@ -138,7 +138,7 @@ fn word<'a>(object: &'a Map<String, Value>, field: &str) -> Result<&'a str, Stri
 }
 
 /// A whole number, or a text that is one.
-fn number(object: &Map<String, Value>, field: &str) -> Result<i64, String> {
+pub(super) fn number(object: &Map<String, Value>, field: &str) -> Result<i64, String> {
     let value = object.get(field).ok_or_else(|| missing(field))?;
     let read = value.as_i64().or_else(|| value.as_str()?.parse().ok());
     read.ok_or_else(|| format!("Field \"{field}\" must be a valid Number"))

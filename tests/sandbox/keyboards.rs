@@ -28,6 +28,39 @@ async fn wrong_keyboards_are_refused_as_the_server_refuses_them() {
 }
 
 #[tokio::test]
+async fn a_keyboard_has_an_end() {
+    let lab = Lab::started().await;
+    let buttons = |rows: usize| {
+        serde_json::Value::from(vec![json!([{ "text": "x", "callback_data": "y" }, { "text": "x", "callback_data": "z" }]); rows])
+    };
+    lab.send("x", inline(buttons(50))).await;
+    let too_long = "Bad Request: reply markup is too long";
+    assert_eq!(refused(&lab, json!({ "inline_keyboard": buttons(51) })).await, too_long);
+    assert_eq!(
+        refused(&lab, json!({ "inline_keyboard": vec![json!([{ "text": "x".repeat(100), "callback_data": "y" }]); 80] })).await,
+        too_long
+    );
+    assert_eq!(refused(&lab, json!({ "keyboard": vec![["x"]; 301] })).await, too_long);
+}
+
+#[tokio::test]
+async fn styles_of_buttons_are_kept() {
+    let lab = Lab::started().await;
+    let rows = json!([[
+        { "text": "Ya", "callback_data": "y", "style": "success" }, { "text": "Salin", "copy_text": { "text": "0812" }, "style": "Primary" },
+        { "text": "Tidak", "callback_data": "n", "style": "danger" }, { "text": "Lain", "callback_data": "l" },
+    ]]);
+    let sent = lab.result("sendMessage", json!({ "chat_id": ANI, "text": "x", "reply_markup": { "inline_keyboard": rows } })).await;
+    let styles: Vec<_> = (0..4).map(|at| sent["reply_markup"]["inline_keyboard"][0][at]["style"].clone()).collect();
+    assert_eq!(styles, [json!("success"), json!("primary"), json!("danger"), json!(null)]);
+    assert_eq!(lab.sandbox.chat(ANI)[1].rows[0][0].style.as_deref(), Some("success"));
+    assert_eq!(
+        refused(&lab, json!({ "inline_keyboard": [[{ "text": "x", "callback_data": "y", "style": "pink" }]] })).await,
+        "Bad Request: can't parse inline keyboard button: invalid button style specified"
+    );
+}
+
+#[tokio::test]
 async fn a_press_shows_progress_until_it_is_answered_once() {
     let lab = Lab::started().await;
     let id = lab.send("Pilih", inline(json!([[{ "text": "Ya", "callback_data": "y" }]]))).await;

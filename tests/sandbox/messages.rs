@@ -133,6 +133,41 @@ async fn an_edit_without_a_keyboard_takes_it_away() {
 }
 
 #[tokio::test]
+async fn replies_quotes_protection_and_threads_are_kept() {
+    let lab = Lab::started().await;
+    let asked = lab.sandbox.say(ANI, "telur atau telur asin");
+    let reply = |parameters: serde_json::Value| json!({ "chat_id": ANI, "text": "x", "reply_parameters": parameters });
+    let sent = lab.result("sendMessage", reply(json!({ "message_id": asked.to_string(), "quote": "telur", "quote_position": 10 }))).await;
+    assert_eq!(sent["reply_to_message"]["message_id"], asked);
+    assert_eq!(sent["quote"], json!({ "text": "telur", "position": 11, "is_manual": true }));
+    let missing = reply(json!({ "message_id": asked, "quote": "cabai" }));
+    assert_eq!(lab.error("sendMessage", missing).await, "Bad Request: QUOTE_TEXT_INVALID");
+    assert_eq!(lab.error("sendMessage", reply(json!({ "message_id": 99 }))).await, "Bad Request: message to be replied not found");
+    let lenient = reply(json!({ "message_id": 99, "allow_sending_without_reply": true }));
+    assert!(lab.result("sendMessage", lenient).await.get("reply_to_message").is_none());
+    let kept = json!({ "chat_id": ANI, "text": "x", "protect_content": true, "message_thread_id": 7 });
+    let sent = lab.result("sendMessage", kept).await;
+    assert_eq!((&sent["has_protected_content"], &sent["message_thread_id"]), (&json!(true), &json!(7)));
+}
+
+#[tokio::test]
+async fn files_up_to_the_limits_are_taken_and_larger_ones_refused() {
+    const MEGABYTE: usize = 1 << 20;
+    let lab = Lab::started().await;
+    let bot = lab.bot();
+    let file = |size: usize| InputFile::memory(vec![7_u8; size]).file_name("a.bin");
+    let sent = bot.send_document(ChatId(ANI), file(20 * MEGABYTE)).await.unwrap();
+    bot.get_file(sent.document().unwrap().file.id.clone()).await.unwrap();
+    let sent = bot.send_document(ChatId(ANI), file(50 * MEGABYTE)).await.unwrap();
+    let id = &sent.document().unwrap().file.id;
+    assert_eq!(lab.error("getFile", json!({ "file_id": id })).await, "Bad Request: file is too big");
+    bot.send_photo(ChatId(ANI), file(10 * MEGABYTE)).await.unwrap();
+    let refused = |sent: Result<teloxide::types::Message, RequestError>| sent.unwrap_err().to_string().contains("Request Entity Too Large");
+    assert!(refused(bot.send_photo(ChatId(ANI), file(10 * MEGABYTE + 1)).await));
+    assert!(refused(bot.send_document(ChatId(ANI), file(50 * MEGABYTE + 1)).await));
+}
+
+#[tokio::test]
 async fn what_cannot_be_edited() {
     let lab = Lab::started().await;
     let edit = |id: i64| json!({ "chat_id": ANI, "message_id": id, "text": "baru" });
@@ -158,7 +193,11 @@ async fn with_the_limits_on_a_chat_takes_about_one_message_a_second() {
     assert_eq!(answer["description"], "Too Many Requests: retry after 1");
     assert_eq!(answer["parameters"]["retry_after"], 1);
     lab.pass_seconds(1);
-    lab.send("x", json!({})).await;
+    let id = lab.send("x", json!({})).await;
+    let edit = lab.call("editMessageText", json!({ "chat_id": ANI, "message_id": id, "text": "y" })).await;
+    assert_eq!(edit["description"], "Too Many Requests: retry after 1", "edits count too");
+    lab.pass_seconds(1);
+    lab.result("editMessageText", json!({ "chat_id": ANI, "message_id": id, "text": "y" })).await;
 }
 
 #[tokio::test]

@@ -51,6 +51,37 @@ async fn people_act_over_http() {
 }
 
 #[tokio::test]
+async fn an_act_that_could_not_happen_is_refused() {
+    let lab = Lab::started().await;
+    let text = lab.sandbox.say(ANI, "halo");
+    for act in [
+        json!({ "act": "say", "user": ANI, "text": "x", "reply_to": 1 }),
+        json!({ "act": "voice", "user": ANI, "seconds": 3 }),
+        json!({ "act": "say", "user": ANI, "text": "\u{200b} \u{0}" }),
+        json!({ "act": "edit", "user": ANI, "message_id": text, "text": " " }),
+        json!({ "act": "edit", "user": ANI, "message_id": text, "text": "a".repeat(4097) }),
+        json!({ "act": "start", "user": ANI, "payload": "a b" }),
+        json!({ "act": "start", "user": ANI, "payload": "" }),
+        json!({ "act": "start", "user": ANI, "payload": "a".repeat(65) }),
+        json!({ "act": "fault", "method": "getMe", "fault": "retry_after" }),
+        json!({ "act": "fault", "method": "getMe", "fault": "cut_before", "seconds": 3 }),
+        json!({ "act": "fault", "method": "getMe", "fault": "cut_before", "time": 2 }),
+    ] {
+        assert_eq!(lab.act(act.clone()).await["ok"], false, "{act}");
+    }
+    assert_eq!(lab.sandbox.waiting_faults(), 0);
+    assert_eq!(lab.act(json!({ "act": "deactivate", "user": ANI })).await["ok"], true);
+    for act in [
+        json!({ "act": "say", "user": ANI, "text": "x" }),
+        json!({ "act": "press", "user": ANI, "message_id": 1, "data": "x" }),
+        json!({ "act": "block", "user": ANI }),
+    ] {
+        assert_eq!(lab.act(act).await["error"], "this account is deactivated");
+    }
+    assert_eq!(lab.updates(json!({})).await.len(), 2, "the start and the greeting alone");
+}
+
+#[tokio::test]
 async fn the_clock_moves_through_the_hand_that_was_given() {
     let lab = Lab::with(|options| {
         let now = Arc::clone(&options.now);

@@ -70,7 +70,7 @@ fn send(state: &mut State, bot: usize, params: &Params, field: &str, limit: usiz
     let markup = keyboard::read(params)?;
     let source = source(state, bot, params, field, limit)?;
     let user = state.writable_chat(bot, params.get("chat_id"))?;
-    let reply_to = replied(state, bot, user, params)?;
+    let reply = replied(state, bot, user, params)?;
     let caption = finish(state, caption, CAPTION_LIMIT, "message caption is too long")?;
     let file = match source {
         Source::Known(id) => id,
@@ -82,7 +82,7 @@ fn send(state: &mut State, bot: usize, params: &Params, field: &str, limit: usiz
     } else {
         Body::Document { file, caption }
     };
-    deliver(state, bot, user, body, reply_to, markup, params)
+    deliver(state, bot, user, body, reply, markup, params)
 }
 
 enum Source {

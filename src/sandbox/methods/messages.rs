@@ -6,10 +6,10 @@ use super::Outcome;
 use crate::sandbox::{
     error::ApiError,
     keyboard::{self, Markup},
-    model::{Body, Change, Message},
+    model::{Body, Change, Message, Quote, Reply},
     params::Params,
     state::State,
-    text::{self, Formatted, TEXT_LIMIT},
+    text::{self, Formatted, TEXT_LIMIT, utf16_len},
 };
 
 /// Messages can be deleted for so long, in seconds.
@@ -19,12 +19,12 @@ pub(super) fn send_message(state: &mut State, bot: usize, params: &Params) -> Ou
     let parsed = message_text(params)?;
     let markup = keyboard::read(params)?;
     let user = state.writable_chat(bot, params.get("chat_id"))?;
-    let reply_to = replied(state, bot, user, params)?;
+    let reply = replied(state, bot, user, params)?;
     let text = finish(state, parsed, TEXT_LIMIT, "message is too long")?;
     if text.text.is_empty() {
         return Err(ApiError::bad("text must be non-empty"));
     }
-    deliver(state, bot, user, Body::Text { text }, reply_to, markup, params)
+    deliver(state, bot, user, Body::Text { text }, reply, markup, params)
 }
 
 pub(super) fn edit_message_text(state: &mut State, bot: usize, params: &Params) -> Outcome {
@@ -97,20 +97,31 @@ pub(super) fn deliver(
     bot: usize,
     user: i64,
     body: Body,
-    reply_to: Option<i64>,
+    reply: Reply,
     markup: Option<Markup>,
     params: &Params,
 ) -> Outcome {
     let markup = markup.map(Markup::checked).transpose()?.flatten();
-    let now = state.now();
-    if let Some(limits) = &mut state.limits {
-        limits.admit(bot, user, now).map_err(ApiError::too_many)?;
-    }
+    admit(state, bot, user)?;
     let id = state.next_message_id(bot, user);
-    let silent = params.flag("disable_notification");
-    let message = Message { id, date: state.date(), edited: None, from_bot: true, via_bot: false, silent, reply_to, body, markup };
+    let message = Message {
+        from_bot: true,
+        silent: params.flag("disable_notification"),
+        reply_to: reply.message_id,
+        quote: reply.quote,
+        protected: params.flag("protect_content"),
+        thread: Some(params.int("message_thread_id", 0, 0..=i64::from(i32::MAX))).filter(|thread| *thread != 0),
+        markup,
+        ..Message::by_person(id, state.date(), body)
+    };
     state.apply(Change::Message { bot, user, message: message.clone() });
     Ok(state.message_json(bot, user, &message).into())
+}
+
+/// Counts a message or an edit, where the limits hold.
+fn admit(state: &mut State, bot: usize, user: i64) -> Result<(), ApiError> {
+    let now = state.now();
+    state.limits.as_mut().map_or(Ok(()), |limits| limits.admit(bot, user, now)).map_err(ApiError::too_many)
 }
 
 /// Cleans a text, finds what is in plain sight and measures it. Of a text that nobody would see nothing is left.
@@ -123,21 +134,45 @@ pub(super) fn finish(state: &State, parsed: Formatted, limit: usize, too_long: &
 }
 
 /// The message that the new one answers.
-pub(super) fn replied(state: &State, bot: usize, user: i64, params: &Params) -> Result<Option<i64>, ApiError> {
-    let (id, lenient) = match params.get("reply_parameters") {
-        "" => (params.int("reply_to_message_id", 0, 0..=i64::MAX), params.flag("allow_sending_without_reply")),
-        source => {
-            let value: Value = serde_json::from_str(source).map_err(|_| ApiError::bad("Can't parse reply parameters JSON object"))?;
-            if !value.is_object() {
-                return Err(ApiError::bad("Object expected as reply parameters"));
-            }
-            (value["message_id"].as_i64().unwrap_or(0), value["allow_sending_without_reply"] == json!(true))
+pub(super) fn replied(state: &State, bot: usize, user: i64, params: &Params) -> Result<Reply, ApiError> {
+    let object = match params.get("reply_parameters") {
+        "" => {
+            let message_id = params.int("reply_to_message_id", 0, 0..=i64::MAX);
+            json!({ "message_id": message_id, "allow_sending_without_reply": params.flag("allow_sending_without_reply") })
         }
+        source => serde_json::from_str(source).map_err(|_| ApiError::bad("Can't parse reply parameters JSON object"))?,
     };
-    if id == 0 || state.message(bot, user, id).is_some() {
-        return Ok(Some(id).filter(|id| *id != 0));
+    let Value::Object(fields) = &object else { return Err(ApiError::bad("Object expected as reply parameters")) };
+    if fields.is_empty() {
+        return Ok(Reply::default());
     }
-    if lenient { Ok(None) } else { Err(ApiError::bad("message to be replied not found")) }
+    let id = text::number(fields, "message_id").map_err(|problem| ApiError::bad(&problem))?;
+    match state.message(bot, user, id) {
+        Some(message) => Ok(Reply { message_id: Some(id), quote: quote(message, &object)? }),
+        None if id == 0 || flag(&object["allow_sending_without_reply"]) => Ok(Reply::default()),
+        None => Err(ApiError::bad("message to be replied not found")),
+    }
+}
+
+fn flag(value: &Value) -> bool {
+    value.as_bool().unwrap_or(value == "true")
+}
+
+/// The part of `message` that the reply parameters quote.
+fn quote(message: &Message, parameters: &Value) -> Result<Option<Quote>, ApiError> {
+    let word = |field: &str| parameters[field].as_str().unwrap_or_default();
+    if word("quote").is_empty() {
+        return Ok(None);
+    }
+    let entities = parameters.get("quote_entities").map(Value::to_string).unwrap_or_default();
+    let parsed = text::parse(word("quote"), word("quote_parse_mode"), &entities)?;
+    let text = text::finish(parsed, |_| true).map_err(|problem| ApiError::bad(&problem))?;
+    let whole = message.formatted().map_or("", |whole| whole.text.as_str());
+    let places = whole.match_indices(&text.text).map(|(byte, _)| utf16_len(&whole[..byte]));
+    // The nearest to where the bot says it is.
+    let wanted = parameters["quote_position"].as_u64().and_then(|position| usize::try_from(position).ok()).unwrap_or(0);
+    let position = places.min_by_key(|place| place.abs_diff(wanted)).ok_or_else(|| ApiError::bad("QUOTE_TEXT_INVALID"))?;
+    Ok(Some(Quote { text, position }))
 }
 
 fn message_text(params: &Params) -> Result<Formatted, ApiError> {
@@ -180,6 +215,7 @@ fn replace(state: &mut State, bot: usize, user: i64, old: &Message, new: Message
              and reply markup of the message",
         ));
     }
+    admit(state, bot, user)?;
     state.apply(Change::Message { bot, user, message: new.clone() });
     Ok(state.message_json(bot, user, &new).into())
 }

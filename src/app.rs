@@ -8,6 +8,7 @@ mod doors;
 mod error;
 mod life;
 mod rounds;
+pub mod sandbox;
 pub mod set_aside;
 pub mod upkeep;
 

@@ -3,11 +3,11 @@
 use std::{net::SocketAddr, path::PathBuf};
 
 use chrono::NaiveDate;
-use clap::{Parser, Subcommand};
+use clap::{Arg, CommandFactory, FromArgMatches, Parser, Subcommand};
 use secrecy::SecretString;
 
 use crate::{
-    app,
+    app::{self, sandbox::SandboxArgs},
     config::{Config, Settings},
     domain::person::{Office, Organization, Role},
 };
@@ -24,6 +24,22 @@ pub struct Cli {
     pub settings: Settings,
 }
 
+impl Cli {
+    /// Reads the command line of this process; ends the process after `--help` and when it can't be read.
+    #[must_use]
+    pub fn read() -> Self {
+        let read = Self::definition().get_matches();
+        Self::from_arg_matches(&read).unwrap_or_else(|error| error.exit())
+    }
+
+    /// The definition of the command line. The sandbox is for any bot, so that its help lists its own options alone.
+    fn definition() -> clap::Command {
+        let command = Self::command();
+        let settings: Vec<Arg> = command.get_arguments().filter(|arg| arg.is_global_set()).map(|arg| arg.clone().hide(true)).collect();
+        command.mut_subcommand("sandbox", |sandbox| sandbox.args(settings))
+    }
+}
+
 /// What the program can do.
 #[derive(Debug, Clone, Subcommand)]
 pub enum Command {
@@ -37,13 +53,12 @@ pub enum Command {
         /// Where the page listens.
         #[arg(long, value_name = "ADDR", default_value = "127.0.0.1:8080")]
         listen: SocketAddr,
+        /// Consent to an address that others in the network can reach: they can act as everybody on the page.
+        #[arg(long)]
+        allow_public: bool,
     },
     /// Runs the local Bot API server alone, for any bot.
-    Sandbox {
-        /// Where it listens.
-        #[arg(long, value_name = "ADDR")]
-        listen: SocketAddr,
-    },
+    Sandbox(SandboxArgs),
     /// Prints a link that lets one person in, once.
     Invite {
         /// Whom.
@@ -141,8 +156,8 @@ pub async fn execute(command: Command, config: Config, shutdown: impl Future<Out
     let mut out = std::io::stdout();
     match command {
         Command::Run => app::run(config, shutdown).await,
-        Command::Demo { data, listen } => app::demo::run(data, listen, say, shutdown).await,
-        Command::Sandbox { listen } => app::commands::sandbox(listen, shutdown).await,
+        Command::Demo { data, listen, allow_public } => app::demo::run(data, listen, allow_public, say, shutdown).await,
+        Command::Sandbox(args) => app::sandbox::run(args, shutdown).await,
         Command::Invite { whom } => app::commands::invite(&config, whom.role(), &mut out).await,
         Command::Digest { date, dry_run } => app::commands::digest(&config, date, dry_run, &mut out).await,
         Command::SetAside { replay: None } => app::set_aside::list(&config, &mut out).await,
@@ -162,13 +177,24 @@ fn say(line: &str) {
 
 #[cfg(test)]
 mod tests {
-    use clap::CommandFactory;
-
     use super::*;
 
     #[test]
     fn the_command_line_is_well_formed() {
-        Cli::command().debug_assert();
+        Cli::definition().debug_assert();
+    }
+
+    #[test]
+    fn the_help_of_the_sandbox_lists_its_own_options_alone() {
+        let mut command = Cli::definition();
+        command.build();
+        let help = command.find_subcommand_mut("sandbox").unwrap().render_long_help().to_string();
+        for option in ["--listen", "--allow-public", "--username", "--webhook-http", "--limits", "--record", "--journal", "--clock"] {
+            assert!(help.contains(option), "{option} is not in\n{help}");
+        }
+        assert!(!help.contains("--telegram-token") && !help.contains("DATABASE_URL"), "{help}");
+        let line = ["tembus", "sandbox", "--listen", "127.0.0.1:0", "--limits", "--clock", "2026-11-24T09:00:00+07:00"];
+        assert!(Cli::definition().try_get_matches_from(line).is_ok());
     }
 
     #[test]

@@ -2,7 +2,6 @@
 
 use std::process::ExitCode;
 
-use clap::Parser;
 use tembus::{
     cli::{self, Cli},
     config, telemetry,
@@ -13,7 +12,7 @@ fn main() -> ExitCode {
     if let Err(error) = config::read_env_file() {
         return refuse("tembus can't start", &error, 2);
     }
-    let cli = Cli::parse();
+    let cli = Cli::read();
     let config = match cli.settings.check() {
         Ok(config) => config,
         Err(error) => return refuse("tembus can't start", error, 2),

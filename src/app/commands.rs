@@ -96,18 +96,6 @@ pub async fn unread(config: &Config, since: Option<NaiveDate>, out: &mut impl Wr
     Ok(out.flush()?)
 }
 
-/// `tembus sandbox`: the Bot API alone.
-///
-/// # Errors
-/// [`RunError`] when the address is taken.
-pub async fn sandbox(listen: std::net::SocketAddr, shutdown: impl Future<Output = ()> + Send + 'static) -> Result<(), RunError> {
-    let clock = ShiftedClock::system();
-    let mut options = crate::sandbox::Options::new(std::sync::Arc::new(move || clock.now().timestamp_millis()));
-    options.title = "Sandbox".to_owned();
-    tracing::info!("Bot API and phones at http://{listen}");
-    crate::sandbox::run_alone(listen, options, shutdown).await.map_err(|e| RunError::Demo(listen.to_string(), e))
-}
-
 async fn open(config: &Config) -> Result<Db, RunError> {
     let db = Db::open(config.database_url.expose_secret()).await?;
     Ok(db)

@@ -24,8 +24,8 @@ use crate::{
     telegram::{api::Api, inbox::conversations, limits::Rates},
 };
 
-/// The token of the demo's bot: the sandbox takes any.
-const TOKEN: &str = "7000000001:demo-token-that-opens-nothing";
+/// The id of the demo's bot, which is the beginning of its token.
+const BOT_ID: i64 = 7_000_000_001;
 /// The demo's bot on the phones.
 const BOT_USERNAME: &str = "tembus_pasar_demo_bot";
 /// A fresh demo begins in the day's trade: between these hours (WIB) the clock is left as it is.
@@ -51,9 +51,12 @@ struct Stage {
 pub async fn run(
     data: Option<PathBuf>,
     listen: SocketAddr,
+    allow_public: bool,
     say: impl Fn(&str),
     shutdown: impl Future<Output = ()> + Send,
 ) -> Result<(), RunError> {
+    let unusable = |error| RunError::Demo(listen.to_string(), error);
+    check_address(listen, allow_public).map_err(unusable)?;
     let data = data.unwrap_or_else(fresh_directory);
     std::fs::create_dir_all(&data).map_err(|e| RunError::Demo(data.display().to_string(), e))?;
     let _lock = super::lock(&data.join("market.sqlite"))?;
@@ -63,16 +66,17 @@ pub async fn run(
         clock.advance_to(opening(clock.now()));
     }
     let db = Db::open(&format!("sqlite://{}", data.join("market.sqlite").display())).await?;
-    let listener = bind(listen).await.map_err(|e| RunError::Demo(listen.to_string(), e))?;
-    let address = listener.local_addr().map_err(|e| RunError::Demo(listen.to_string(), e))?;
-    let stage = Stage { sandbox: sandbox(&data, &clock, &db)?, clock, db, data };
+    let listener = bind(listen).await.map_err(unusable)?;
+    let address = listener.local_addr().map_err(unusable)?;
+    let token = fresh_token();
+    let stage = Stage { sandbox: sandbox(&data, &clock, &db, allow_public, &token)?, clock, db, data };
     stage.keep_shift();
     let (stop_sandbox, stopped) = oneshot::channel::<()>();
     let serving = tokio::spawn(stage.sandbox.clone().serve(listener, async move {
         // Dropped or sent: the end either way.
         let _ = stopped.await;
     }));
-    let bot = bot(&stage, address)?;
+    let bot = bot(&stage, address, &token)?;
     let (stop_bot, bot_stopped) = oneshot::channel::<()>();
     let running = tokio::spawn(bot.run(async move {
         let _ = bot_stopped.await;
@@ -109,6 +113,26 @@ fn fresh_directory() -> PathBuf {
     std::env::temp_dir().join(name)
 }
 
+/// Refuses an address that others in the network can reach, unless `allowed`.
+///
+/// # Errors
+/// What to add to the command line.
+pub(super) fn check_address(listen: SocketAddr, allowed: bool) -> io::Result<()> {
+    if allowed || listen.ip().is_loopback() {
+        return Ok(());
+    }
+    let problem = "others in the network could reach it and act as everybody there; add --allow-public if that is meant";
+    Err(io::Error::new(io::ErrorKind::PermissionDenied, problem))
+}
+
+/// A token that nobody else knows, for this run alone.
+fn fresh_token() -> String {
+    let mut secret = [0; 16];
+    chance()(&mut secret);
+    let letters: String = secret.iter().map(|byte| format!("{byte:02x}")).collect();
+    format!("{BOT_ID}:{letters}")
+}
+
 /// The address that was asked for, or any free port if it is taken.
 async fn bind(listen: SocketAddr) -> io::Result<TcpListener> {
     match TcpListener::bind(listen).await {
@@ -117,7 +141,7 @@ async fn bind(listen: SocketAddr) -> io::Result<TcpListener> {
     }
 }
 
-fn sandbox(data: &Path, clock: &Arc<ShiftedClock>, db: &Db) -> Result<Sandbox, RunError> {
+fn sandbox(data: &Path, clock: &Arc<ShiftedClock>, db: &Db, public: bool, token: &str) -> Result<Sandbox, RunError> {
     let (now, moved) = (Arc::clone(clock), Arc::clone(clock));
     let (db, kept) = (db.clone(), data.to_owned());
     let handle: Arc<std::sync::OnceLock<Sandbox>> = Arc::default();
@@ -139,14 +163,17 @@ fn sandbox(data: &Path, clock: &Arc<ShiftedClock>, db: &Db) -> Result<Sandbox, R
     options.bot_username = BOT_USERNAME.to_owned();
     options.journal = Some(data.join("chats.jsonl"));
     options.people = story::people();
+    (options.public, options.token) = (public, Some(token.to_owned()));
     let sandbox = Sandbox::new(options).map_err(|e| RunError::Demo(data.display().to_string(), e))?;
     // It was empty a moment ago.
     let _ = handle.set(sandbox.clone());
     Ok(sandbox)
 }
 
-fn bot(stage: &Stage, address: SocketAddr) -> Result<Bot, RunError> {
-    let api = Api::new(&TOKEN.into(), Some(&format!("http://{address}"))).map_err(|_| RunError::Crashed)?;
+fn bot(stage: &Stage, address: SocketAddr, token: &str) -> Result<Bot, RunError> {
+    // Whoever listens everywhere listens here too.
+    let here = if address.ip().is_unspecified() { SocketAddr::new(std::net::Ipv4Addr::LOCALHOST.into(), address.port()) } else { address };
+    let api = Api::new(&token.into(), Some(&format!("http://{here}"))).map_err(|_| RunError::Crashed)?;
     Ok(Bot {
         db: stage.db.clone(),
         api,

@@ -14,6 +14,7 @@ mod acts;
 mod api;
 mod error;
 mod faults;
+mod guard;
 mod html;
 mod inline;
 mod keyboard;
@@ -36,7 +37,6 @@ mod webhook;
 use std::{
     collections::BTreeMap,
     io,
-    net::SocketAddr,
     sync::{Arc, Mutex, MutexGuard, PoisonError},
 };
 
@@ -73,15 +73,8 @@ struct Inner {
     closing: watch::Sender<bool>,
     advance: Option<Advance>,
     gates: Mutex<BTreeMap<String, Gate>>,
-}
-
-/// Serves a sandbox on `listen` until `shutdown`.
-///
-/// # Errors
-/// The address is taken, or the journal or the recording can't be opened.
-pub async fn run_alone(listen: SocketAddr, options: Options, shutdown: impl Future<Output = ()> + Send + 'static) -> io::Result<()> {
-    let sandbox = Sandbox::new(options)?;
-    sandbox.serve(TcpListener::bind(listen).await?, shutdown).await
+    public: bool,
+    token: Option<String>,
 }
 
 impl Sandbox {
@@ -101,7 +94,7 @@ impl Sandbox {
         }
         let (state, gates) = (Mutex::new(state), Mutex::default());
         let (revision, closing) = (watch::Sender::new(0), watch::Sender::new(false));
-        let inner = Inner { state, revision, closing, advance: options.advance, gates };
+        let inner = Inner { state, revision, closing, advance: options.advance, gates, public: options.public, token: options.token };
         Ok(Self { inner: Arc::new(inner), bot: 0 })
     }
 

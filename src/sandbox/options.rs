@@ -29,6 +29,10 @@ pub struct Options {
     pub journal: Option<PathBuf>,
     /// Whether a webhook may be on this machine: plain http and any port.
     pub webhook_http: bool,
+    /// Whether others in the network may use it: then it is also reached by the numbers of its addresses.
+    pub public: bool,
+    /// The only token that is taken; any well-formed one if `None`.
+    pub token: Option<String>,
     /// The phones on the page.
     pub people: Vec<Person>,
 }
@@ -39,7 +43,8 @@ impl Options {
     pub fn new(now: Now) -> Self {
         let bot_username = "sandbox_bot".to_owned();
         let title = "Sandbox".to_owned();
-        let (limits, webhook_http) = (false, false);
-        Self { now, advance: None, title, bot_username, limits, record: None, journal: None, webhook_http, people: Vec::new() }
+        let (limits, webhook_http, public) = (false, false, false);
+        let (advance, record, journal, token, people) = (None, None, None, None, Vec::new());
+        Self { now, advance, title, bot_username, limits, record, journal, webhook_http, public, token, people }
     }
 }

@@ -1,13 +1,12 @@
-//! The page of phones and the acts of people over HTTP. For this machine only: a foreign `Host` is refused,
-//! so that no other site can reach it through a name that points here.
+//! The page of phones and the acts of people over HTTP.
 
 use std::convert::Infallible;
 
 use axum::{
     Json, Router,
-    extract::{Path, Query, Request, State as Shared},
+    extract::{Path, Query, State as Shared},
     http::{HeaderMap, StatusCode, header},
-    middleware::{self, Next},
+    middleware,
     response::{
         IntoResponse, Response,
         sse::{Event, KeepAlive, Sse},
@@ -23,6 +22,7 @@ use super::{
     Sandbox,
     acts::{self, Act},
     api,
+    guard::guard,
 };
 
 /// Everything the sandbox answers.
@@ -41,8 +41,8 @@ pub(super) fn router(sandbox: Sandbox) -> Router {
         .route("/api/calls", get(calls))
         .route("/api/files/{id}", get(file))
         .route("/api/acts", post(act))
-        .layer(middleware::from_fn(local_only))
         .fallback(api::handle)
+        .layer(middleware::from_fn_with_state(sandbox.clone(), guard))
         .with_state(sandbox)
 }
 
@@ -50,16 +50,6 @@ fn asset(kind: &'static str, text: &'static str) -> Response {
     let policy = "default-src 'self'; img-src 'self' data:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
     let headers = [(header::CONTENT_TYPE, kind), (header::CONTENT_SECURITY_POLICY, policy), (header::CACHE_CONTROL, "no-cache")];
     (headers, text).into_response()
-}
-
-async fn local_only(request: Request, next: Next) -> Response {
-    let host = request.headers().get(header::HOST).and_then(|host| host.to_str().ok()).unwrap_or_default();
-    let name = host.rsplit_once(':').filter(|(_, port)| port.bytes().all(|byte| byte.is_ascii_digit())).map_or(host, |(name, _)| name);
-    if matches!(name, "localhost" | "127.0.0.1" | "[::1]") {
-        next.run(request).await
-    } else {
-        refuse(StatusCode::FORBIDDEN, "only reachable as localhost")
-    }
 }
 
 async fn state(Shared(sandbox): Shared<Sandbox>) -> Response {

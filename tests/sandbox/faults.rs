@@ -73,7 +73,7 @@ async fn a_bot_that_dies_while_its_call_is_held_back_has_done_nothing() {
     let gate = Gate::new();
     lab.sandbox.fail_next("sendMessage", None, Fault::HoldBefore(gate.clone()), 1);
     let mut stream = tokio::net::TcpStream::connect(lab.url.trim_start_matches("http://")).await.unwrap();
-    let request = format!("GET /bot{TOKEN}/sendMessage?chat_id={ANI}&text=x HTTP/1.1\r\nHost: x\r\n\r\n");
+    let request = format!("GET /bot{TOKEN}/sendMessage?chat_id={ANI}&text=x HTTP/1.1\r\nHost: localhost\r\n\r\n");
     tokio::io::AsyncWriteExt::write_all(&mut stream, request.as_bytes()).await.unwrap();
     gate.reached().await;
     let before = lab.sandbox.revision();

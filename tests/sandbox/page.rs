@@ -7,7 +7,7 @@ use tokio::{
     net::TcpStream,
 };
 
-use super::{ANI, Lab, MORNING};
+use super::{ANI, Lab, MORNING, TOKEN};
 
 impl Lab {
     async fn raw(&self, request: &str) -> String {
@@ -35,6 +35,36 @@ async fn another_site_cannot_reach_the_page_through_a_name_that_points_here() {
     assert!(lab.raw(&from("[::1]:80")).await.starts_with("HTTP/1.1 200"));
     let form = "POST /api/acts HTTP/1.1\r\nHost: localhost\r\nContent-Type: text/plain\r\nContent-Length: 2\r\nConnection: close\r\n\r\n{}";
     assert!(lab.raw(form).await.starts_with("HTTP/1.1 415"));
+}
+
+#[tokio::test]
+async fn a_web_page_cannot_call_the_bot_api() {
+    let lab = Lab::new().await;
+    let call = |host: &str, more: &str| {
+        format!("GET /bot{TOKEN}/setWebhook?url=https://evil.example/ HTTP/1.1\r\nHost: {host}\r\nConnection: close\r\n{more}\r\n")
+    };
+    for (host, more) in [
+        ("evil.example", ""),
+        ("localhost", "Origin: https://evil.example\r\n"),
+        ("localhost", "Origin: null\r\n"),
+        ("localhost", "Sec-Fetch-Site: cross-site\r\n"),
+    ] {
+        let answer = lab.raw(&call(host, more)).await;
+        assert!(answer.starts_with("HTTP/1.1 403") && answer.contains(r#""error_code":403"#), "{answer}");
+    }
+    assert_eq!(lab.result("getWebhookInfo", json!({})).await["url"], "");
+    assert!(lab.raw(&call("localhost", "Origin: http://localhost\r\n")).await.starts_with("HTTP/1.1 200"));
+}
+
+#[tokio::test]
+async fn with_a_token_of_its_own_no_other_is_taken() {
+    let lab = Lab::with(|options| options.token = Some(TOKEN.to_owned())).await;
+    assert_eq!(lab.result("getMe", json!({})).await["id"], 5_000_001);
+    let get = |path: &str| format!("GET {path} HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n");
+    for path in ["/bot5000001:AAother/getMe", "/bot6:x/setWebhook", "/file/bot6:x/photos/a.png"] {
+        let answer = lab.raw(&get(path)).await;
+        assert!(answer.starts_with("HTTP/1.1 401") && answer.contains(r#""description":"Unauthorized""#), "{answer}");
+    }
 }
 
 #[tokio::test]

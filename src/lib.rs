@@ -9,6 +9,7 @@ pub mod digest;
 pub mod domain;
 pub mod locale;
 pub mod market;
+pub mod notice;
 pub mod reading;
 pub mod sandbox;
 pub mod store;

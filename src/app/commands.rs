@@ -11,8 +11,12 @@ use crate::{
     clock::{Clock, ShiftedClock},
     config::Config,
     digest,
-    domain::{notice::Notice, person::Language, person::Role, wib},
+    domain::{
+        person::{Language, Role},
+        wib,
+    },
     market::{self, Code},
+    notice::Notice,
     reading,
     store::{Db, UnparsedText},
 };
@@ -60,7 +64,7 @@ pub async fn digest(config: &Config, day: NaiveDate, dry_run: bool, out: &mut im
     }
     let facts = market::day_facts(&mut db.read().await?, day, now).await?;
     let rendered = render(&Notice::Digest { facts, today: None }, Language::Id, &config.service);
-    writeln!(out, "{}", rendered.text)?;
+    writeln!(out, "{}", rendered.text())?;
     if !dry_run {
         let queued = digest::queue_for_all(&db, day, now).await?;
         writeln!(out, "queued: {queued}")?;

@@ -4,12 +4,9 @@ use chrono::NaiveDate;
 
 use self::part::{commodity, day, hex, named, number, offer, order, word};
 use super::searches::Searches;
-use crate::domain::{
+use crate::{
+    domain::{offer::OfferId, order::OrderId, person::PersonId, routine::RoutineId},
     notice::{BrowseQuery, Choice, Field, FormKind, Sort},
-    offer::OfferId,
-    order::OrderId,
-    person::PersonId,
-    routine::RoutineId,
 };
 
 mod choice;

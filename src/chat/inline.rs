@@ -7,13 +7,13 @@ use super::{
 use crate::{
     domain::{
         commodity::Commodity,
-        notice::{BrowseQuery, OfferFacts},
         offer::OfferId,
         person::{ChatId, Language, RoleKind},
         search::Limits,
         wib,
     },
     market::{self, Cx, Error},
+    notice::{BrowseQuery, OfferFacts},
     reading::{self, GoodsReading},
     store::{self, Tx},
 };

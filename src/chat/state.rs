@@ -16,9 +16,9 @@ use super::forms::{
     routine::RoutineForm,
 };
 use super::searches::Searches;
-use crate::domain::{
+use crate::{
+    domain::offer::OfferId,
     notice::{Field, FormKind},
-    offer::OfferId,
 };
 
 /// How many forms can wait under the one on top.

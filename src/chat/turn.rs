@@ -12,13 +12,13 @@ use super::{
 use crate::{
     chat::callback::Action,
     domain::{
-        notice::{Ask, BrowseQuery, Notice, OfferFacts, Problem},
         offer::OfferId,
         order::OrderId,
         person::{ChatId, Language, Person, RoleKind},
         wib,
     },
     market::{self, Cx, Error, Refusal},
+    notice::{Ask, BrowseQuery, Notice, OfferFacts, Problem},
     store::{self, Outgoing, Priority, Tx},
 };
 

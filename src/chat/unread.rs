@@ -5,10 +5,8 @@ use super::{
     turn::Turn,
 };
 use crate::{
-    domain::{
-        notice::{Field, Problem},
-        wib,
-    },
+    domain::wib,
+    notice::{Field, Problem},
     reading::{self, Unfit},
     store::{self, UnparsedText},
 };

@@ -8,17 +8,14 @@ use i18n_embed_fl::fl;
 use super::{
     account::view as account,
     farmers::view as farmers,
-    kit::{Keyboard, Message, Service, text},
+    kit::{Body, Keyboard, Media, Message, Service, text, words},
     menu::view as menu,
     offers::view as offers,
     officials::view as officials,
     orders::view as orders,
     search::view as search,
 };
-use crate::{
-    domain::{notice::Notice, person::Language},
-    locale::Locale,
-};
+use crate::{domain::person::Language, locale::Locale, notice::Notice};
 
 mod ask;
 mod choice;
@@ -28,12 +25,18 @@ mod question;
 /// The message that says `notice` in `language`.
 #[must_use]
 pub fn render(notice: &Notice, language: Language, service: &Service) -> Message {
-    let mut rendered = message(Locale::of(language), notice, service);
-    rendered.text = text::clipped(rendered.text);
-    rendered
+    let Message { body, keyboard } = message(Locale::of(language), notice, service);
+    let clipped = |media: Media| Media { caption: text::clipped(media.caption, text::CAPTION_LIMIT), ..media };
+    let body = match body {
+        Body::Text(text) => Body::Text(text::clipped(text, text::LIMIT)),
+        Body::Photo(media) => Body::Photo(clipped(media)),
+        Body::Document(media) => Body::Document(clipped(media)),
+    };
+    Message { body, keyboard }
 }
 
 fn message(l: Locale, notice: &Notice, service: &Service) -> Message {
+    let name = |goods| words::goods(l, goods);
     match notice {
         Notice::Welcome => account::welcome(l, service),
         Notice::About => account::about(l, service),
@@ -47,23 +50,23 @@ fn message(l: Locale, notice: &Notice, service: &Service) -> Message {
         }
         Notice::Help { roles } => menu::help(l, roles, service),
         Notice::Languages => Message::plain(fl!(l, "languages")),
-        Notice::Unfinished { form, goods, rev } => menu::unfinished(l, *form, goods.as_deref(), *rev),
+        Notice::Unfinished { form, goods, rev } => menu::unfinished(l, *form, goods.as_ref().map(name), *rev),
         Notice::Ask(ask) => ask::message(l, ask, service),
         Notice::FormCancelled { form } => menu::form_cancelled(l, *form),
-        Notice::FormReplaced { goods } => Message::plain(fl!(l, "form-replaced", goods = text::goods_inside(goods))),
+        Notice::FormReplaced { goods } => Message::plain(fl!(l, "form-replaced", goods = text::goods_inside(name(goods)))),
         Notice::NothingToCancel => Message::plain(fl!(l, "nothing-to-cancel")),
 
         Notice::OfferPublished { offer } => offers::published(l, offer),
         Notice::OfferExpiring { offer } => offers::expiring(l, offer),
         Notice::OfferExpired { offer } => offers::expired(l, offer),
         Notice::OwnOffer { offer, news } => offers::own(l, offer, *news),
-        Notice::OfferPhoto { offer, goods, own, .. } => offers::photo(l, *offer, goods, *own),
-        Notice::PhotoGone { offer } => Message::plain(fl!(l, "photo-gone", offer = offer.to_string())),
-        Notice::PhotoWanted { offer, goods } => offers::photo_wanted(l, *offer, goods),
+        Notice::OfferPhoto { offer, goods, photo, own } => offers::photo(l, *offer, name(goods), photo, *own),
+        Notice::PhotoGone { offer } => Message::plain(offers::photo_gone(l, *offer)),
+        Notice::PhotoWanted { offer, goods } => offers::photo_wanted(l, *offer, name(goods)),
         Notice::PhotoUnused => offers::photo_unused(l),
         Notice::OwnOffers { published, expired, offers, page } => offers::list(l, *published, *expired, offers, *page),
         Notice::RoutinePrompt { routine, offer, yesterday } => offers::routine::prompt(l, *routine, offer, *yesterday),
-        Notice::RoutineSet { routine, goods, rhythm } => offers::routine::set(l, *routine, goods, *rhythm),
+        Notice::RoutineSet { routine, goods, rhythm } => offers::routine::set(l, *routine, name(goods), *rhythm),
         Notice::DayOff { routine } => offers::routine::day_off(l, *routine),
         Notice::RoutineEnded => offers::routine::ended(l),
         Notice::OffersResumed { count } => offers::resumed(l, *count),
@@ -72,11 +75,11 @@ fn message(l: Locale, notice: &Notice, service: &Service) -> Message {
         Notice::FarmerRegistered { on_behalf } => farmers::registered(l, on_behalf),
 
         Notice::BrowseList { query, goods, count, amounts, offers, page, narrowed } => {
-            let goods = goods.as_deref();
+            let goods = goods.as_ref().map(name);
             search::list(l, query, &search::Found { goods, count: *count, amounts, offers, page: *page, narrowed })
         }
         Notice::BrowseCard { offer, own, query } => search::card(l, offer, *own, query),
-        Notice::BrowseEmpty { goods, query, narrowed } => search::empty(l, goods.as_deref(), query, narrowed),
+        Notice::BrowseEmpty { goods, query, narrowed } => search::empty(l, goods.as_ref().map(name), query, narrowed),
         Notice::Less { offer } => search::less(l, offer),
         Notice::Gone { .. } => search::gone(l),
 
@@ -100,7 +103,7 @@ fn message(l: Locale, notice: &Notice, service: &Service) -> Message {
         Notice::DataMenu { name, place, offers, orders } => account::menu(l, name, place.as_deref(), *offers, *orders),
         Notice::DataAll { data } => account::all(l, data),
         Notice::DataChanged { name, place, phone } => account::changed(l, name, place.as_deref(), phone.as_deref()),
-        Notice::ContactNotOwn => Message { text: fl!(l, "contact-not-own"), keyboard: Keyboard::RemoveReply },
+        Notice::ContactNotOwn => Message::under(fl!(l, "contact-not-own"), Keyboard::RemoveReply),
         Notice::DeleteBlocked { orders } => account::delete_blocked(l, orders),
         Notice::Deleted => Message::plain(fl!(l, "deleted")),
         Notice::Stopped { withdrawn } => account::stopped(l, *withdrawn),

@@ -2,6 +2,8 @@
 
 use std::sync::LazyLock;
 
+use serde::{Deserialize, Serialize};
+
 use super::{money::Rupiah, unit::Unit};
 
 /// One kind of goods, a row of `commodities.csv`.
@@ -121,6 +123,39 @@ impl Commodity {
     }
 }
 
+/// Goods by their code in the catalogue: what they are called depends on who reads it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(from = "String", into = "String")]
+pub struct GoodsCode(String);
+
+impl GoodsCode {
+    /// The code itself.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl From<String> for GoodsCode {
+    /// Messages used to be stored with the Indonesian name: it is read back as its code.
+    fn from(stored: String) -> Self {
+        let named = Commodity::all().iter().find(|c| c.name == stored);
+        Self(named.map_or(stored, |c| c.code.clone()))
+    }
+}
+
+impl From<&Commodity> for GoodsCode {
+    fn from(goods: &Commodity) -> Self {
+        Self(goods.code.clone())
+    }
+}
+
+impl From<GoodsCode> for String {
+    fn from(goods: GoodsCode) -> Self {
+        goods.0
+    }
+}
+
 /// A row of `price_guards.csv`: wide limits that catch typing errors; not market prices.
 #[derive(Debug)]
 pub struct PriceGuard {
@@ -140,6 +175,27 @@ impl PriceGuard {
     pub fn fits(&self, amount: Rupiah) -> bool {
         (self.low..=self.high).contains(&amount)
     }
+}
+
+/// Families of goods of which one must be chosen.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+#[expect(missing_docs, reason = "families.csv has the words and the question of each")]
+pub enum Variant {
+    Chicken,
+    /// "Ayamnya masih hidup atau sudah dipotong?"
+    Broiler,
+    LiveChicken,
+    Chili,
+    Onion,
+    Rice,
+    Paddy,
+    Coffee,
+    Fish,
+    Root,
+    Meat,
+    /// A word near to more than one synonym.
+    Near,
 }
 
 /// A row of `families.csv`: words that name several goods, so that a question is needed.
@@ -234,6 +290,15 @@ mod tests {
         let mut codes = Family::all().iter().flat_map(|f| f.candidates.iter().chain(f.resolvers.iter().map(|(c, _)| c)));
         assert!(codes.all(|c| Commodity::by_code(c).is_some()));
         assert!(GUARDS.iter().all(|g| Commodity::by_code(&g.commodity).is_some() && g.low < g.high));
+    }
+
+    #[test]
+    fn a_stored_name_is_read_back_as_its_code() {
+        for goods in Commodity::all() {
+            assert_eq!(GoodsCode::from(goods.name.clone()), GoodsCode::from(goods), "{}", goods.code);
+            assert_eq!(GoodsCode::from(goods.code.clone()), GoodsCode::from(goods), "{}", goods.code);
+        }
+        assert_eq!(GoodsCode::from("no such goods".to_owned()).as_str(), "no such goods");
     }
 
     #[test]

@@ -4,6 +4,7 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use super::{
+    commodity::GoodsCode,
     money::{Price, Rupiah},
     offer::Handover,
     order::OrderCode,
@@ -66,8 +67,6 @@ pub struct Average {
 pub struct GoodsLine {
     /// Code of the goods.
     pub commodity: String,
-    /// Name of the goods.
-    pub goods: String,
     /// How much.
     pub amounts: Amounts,
     /// Weighted average prices, the largest quantity first.
@@ -114,8 +113,8 @@ pub struct DigestFacts {
 pub struct DigestOrder {
     /// The spoken number.
     pub code: OrderCode,
-    /// Name of the goods.
-    pub goods: String,
+    /// Which goods.
+    pub goods: GoodsCode,
     /// How much.
     pub quantity: Quantity,
     /// Content of one pack.

@@ -8,7 +8,6 @@ pub(crate) mod code;
 pub mod commodity;
 pub mod digest;
 pub mod money;
-pub mod notice;
 pub mod offer;
 pub mod order;
 pub mod person;

@@ -12,7 +12,7 @@ use i18n_embed::{
 };
 use rust_embed::RustEmbed;
 
-use crate::domain::person::Language;
+use crate::domain::{commodity::Commodity, person::Language};
 
 mod date;
 mod money;
@@ -36,6 +36,13 @@ impl Locale {
         match language {
             Language::Id => Self(&INDONESIAN),
         }
+    }
+
+    /// What the goods with this code are called; `None` for goods outside the catalogue, which has only
+    /// Indonesian names yet.
+    #[must_use]
+    pub fn goods(self, code: &str) -> Option<&'static str> {
+        Commodity::by_code(code).map(|goods| goods.name.as_str())
     }
 }
 

@@ -5,12 +5,11 @@ use chrono::{DateTime, Utc};
 use super::context::{Change, Cx, Error, Outcome, Refusal, Urgency};
 use crate::{
     domain::{
-        commodity::Commodity,
-        notice::{Notice, OrderFacts, PersonalData},
         order::{OrderEvent, OrderStatus, Side},
         person::{ChatId, DigestDays, PersonId, Role, RoleKind, SellerKind},
         place::Region,
     },
+    notice::{Notice, OrderFacts, PersonalData},
     store::{self, Event, OrderStep, Party, Tx},
 };
 
@@ -129,8 +128,7 @@ pub async fn set_digest(cx: &mut Cx<'_>, hour: u32, days: DigestDays) -> Outcome
 /// All that is kept about the actor.
 pub async fn personal_data(cx: &mut Cx<'_>) -> Outcome<PersonalData> {
     let p = cx.actor;
-    let named = |code: &str| Commodity::by_code(code).map_or_else(|| code.to_owned(), |goods| goods.name.clone());
-    let routines = cx.tx.own_routines(p.id).await?.into_iter().map(|r| (named(&r.commodity), r.rhythm)).collect();
+    let routines = cx.tx.own_routines(p.id).await?.into_iter().map(|r| (r.commodity.into(), r.rhythm)).collect();
     Ok(PersonalData {
         name: p.name.clone(),
         phone: p.phone.clone(),

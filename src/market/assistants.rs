@@ -7,10 +7,10 @@ use super::{
 };
 use crate::{
     domain::{
-        notice::OnBehalf,
         person::{Person, PersonId, Role, RoleKind, SellerKind},
         place::Region,
     },
+    notice::OnBehalf,
     store::{self, Tx},
 };
 

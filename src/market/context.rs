@@ -4,13 +4,13 @@ use chrono::{DateTime, Utc};
 
 use crate::{
     domain::{
-        notice::{Happened, Notice, OfferFacts},
         offer::OfferId,
         order::{Order, OrderCode},
         person::{Organization, Person, PersonId, RoleKind},
         quantity::Quantity,
         wib,
     },
+    notice::{Notice, OfferFacts, StaleReason},
     store::{self, Event, Outgoing, Priority, Tx},
 };
 
@@ -35,7 +35,7 @@ pub enum Refusal {
     /// It does not exist, or is not the actor's: both look the same from outside.
     NotThere,
     /// Something else happened since the actor saw it.
-    Stale(Happened),
+    Stale(StaleReason),
     /// Less is left than was asked for; this is what there is.
     Less(Box<OfferFacts>),
     /// Nothing is left, or the offer is down.

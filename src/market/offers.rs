@@ -9,12 +9,12 @@ use super::{
 use crate::{
     domain::{
         money::Price,
-        notice::{Happened, OfferFacts},
         offer::{Offer, OfferEvent, OfferId, OfferStatus, Terms},
         person::{PersonId, RoleKind},
         quantity::Quantity,
         wib,
     },
+    notice::{OfferFacts, StaleReason},
     store::NewOffer,
 };
 
@@ -163,7 +163,7 @@ pub async fn renew(cx: &mut Cx<'_>, id: OfferId, version: i64) -> Outcome<Offer>
     let before = current(cx, id, version).await?;
     before.status.after(OfferEvent::Renew).map_err(|_| Refusal::Stale(happened(&before, cx.now)))?;
     if before.available == 0 {
-        return Err(Refusal::Stale(Happened::OfferChanged).into());
+        return Err(Refusal::Stale(StaleReason::OfferChanged).into());
     }
     let goods = cx.tx.catalogue(&before.terms.commodity).await?.ok_or(Refusal::NotThere)?;
     let today = wib::day(cx.now);
@@ -172,7 +172,7 @@ pub async fn renew(cx: &mut Cx<'_>, id: OfferId, version: i64) -> Outcome<Offer>
         (terms.ready_from, terms.ready_until) = (today, None);
     }
     let valid_until = wib::valid_until(today, terms.last_ready(), goods.life_days);
-    let after = cx.tx.renew_offer(&before, &terms, valid_until, cx.now).await?.ok_or(Refusal::Stale(Happened::OfferChanged))?;
+    let after = cx.tx.renew_offer(&before, &terms, valid_until, cx.now).await?.ok_or(Refusal::Stale(StaleReason::OfferChanged))?;
     cx.record_for(before.seller, ("offer", id.0), "renewed", Change::between(before.status.code(), after.status.code())).await?;
     Ok(after)
 }
@@ -184,12 +184,12 @@ async fn current(cx: &mut Cx<'_>, id: OfferId, version: i64) -> Outcome<Offer> {
 }
 
 /// What has become of an offer, for somebody who saw it before.
-pub(super) fn happened(offer: &Offer, now: DateTime<Utc>) -> Happened {
+pub(super) fn happened(offer: &Offer, now: DateTime<Utc>) -> StaleReason {
     match offer.status {
-        OfferStatus::Withdrawn => Happened::OfferWithdrawn,
-        OfferStatus::Expired => Happened::OfferExpired,
-        OfferStatus::Published | OfferStatus::Paused if now >= offer.valid_until => Happened::OfferExpired,
-        OfferStatus::Published | OfferStatus::Paused => Happened::OfferChanged,
+        OfferStatus::Withdrawn => StaleReason::OfferWithdrawn,
+        OfferStatus::Expired => StaleReason::OfferExpired,
+        OfferStatus::Published | OfferStatus::Paused if now >= offer.valid_until => StaleReason::OfferExpired,
+        OfferStatus::Published | OfferStatus::Paused => StaleReason::OfferChanged,
     }
 }
 

@@ -10,7 +10,6 @@ use super::{
 };
 use crate::{
     domain::{
-        notice::{Happened, Notice, OrderFacts},
         offer::{Offer, OfferId},
         order::{CancelReason, Order, OrderEvent, OrderId, OrderStatus, Side},
         person::{Person, RoleKind},
@@ -18,6 +17,7 @@ use crate::{
         unit::Dimension,
         wib,
     },
+    notice::{Notice, OrderFacts, StaleReason},
     store::{NewOrder, OrderStep, Party},
 };
 
@@ -70,7 +70,7 @@ fn why_not(offer: &Offer, terms_version: i64, now: DateTime<Utc>) -> Refusal {
     if !offer.is_live(now) {
         Refusal::Gone(offer.id)
     } else if offer.terms_version != terms_version {
-        Refusal::Stale(Happened::TermsChanged)
+        Refusal::Stale(StaleReason::TermsChanged)
     } else {
         Refusal::Less(facts(offer))
     }
@@ -237,7 +237,7 @@ async fn step(cx: &mut Cx<'_>, id: OrderId, version: i64, side: Side, step: Orde
     let order = cx.tx.order(id).await?.ok_or(Refusal::NotThere)?;
     if order.status == OrderStatus::Requested && cx.now >= order.hold_until {
         lapse_request(cx.tx, id, cx.now).await?;
-        return Err(Refusal::Stale(Happened::OrderLapsed).into());
+        return Err(Refusal::Stale(StaleReason::OrderLapsed).into());
     }
     let to = order.status.after(step).map_err(|_| Refusal::Stale(happened_to(&order)))?;
     let party = match side {
@@ -256,13 +256,13 @@ async fn step(cx: &mut Cx<'_>, id: OrderId, version: i64, side: Side, step: Orde
 }
 
 /// What has become of an order, for somebody who saw it before.
-pub(crate) fn happened_to(order: &Order) -> Happened {
+pub(crate) fn happened_to(order: &Order) -> StaleReason {
     match order.status {
-        OrderStatus::Declined => Happened::OrderDeclined,
-        OrderStatus::Lapsed => Happened::OrderLapsed,
-        OrderStatus::Cancelled if order.cancellation.as_ref().is_some_and(|c| c.reason.is_none()) => Happened::OrderWithdrawn,
-        OrderStatus::Cancelled => Happened::OrderCancelled,
-        OrderStatus::Requested => Happened::NotThere,
-        OrderStatus::Confirmed | OrderStatus::Shipped | OrderStatus::Received | OrderStatus::Closed => Happened::OrderConfirmed,
+        OrderStatus::Declined => StaleReason::OrderDeclined,
+        OrderStatus::Lapsed => StaleReason::OrderLapsed,
+        OrderStatus::Cancelled if order.cancellation.as_ref().is_some_and(|c| c.reason.is_none()) => StaleReason::OrderWithdrawn,
+        OrderStatus::Cancelled => StaleReason::OrderCancelled,
+        OrderStatus::Requested => StaleReason::NotThere,
+        OrderStatus::Confirmed | OrderStatus::Shipped | OrderStatus::Received | OrderStatus::Closed => StaleReason::OrderConfirmed,
     }
 }

@@ -4,11 +4,8 @@ use chrono::{DateTime, Utc};
 
 use super::context::{Change, Urgency, record_time, tell, tell_buyer};
 use crate::{
-    domain::{
-        notice::{Notice, OrderFacts},
-        offer::OfferStatus,
-        person::ChatId,
-    },
+    domain::{offer::OfferStatus, person::ChatId},
+    notice::{Notice, OrderFacts},
     store::{self, Tx},
 };
 

@@ -8,11 +8,11 @@ use super::{
 };
 use crate::{
     domain::{
-        notice::{Happened, OfferFacts},
         offer::{Offer, OfferId, Terms},
         person::PersonId,
         wib,
     },
+    notice::{OfferFacts, StaleReason},
     store::{self, NewOffer, Tx},
 };
 
@@ -34,7 +34,7 @@ pub async fn last_offer(tx: &mut Tx, seller: PersonId, now: DateTime<Utc>) -> st
 pub async fn relist(cx: &mut Cx<'_>, id: OfferId, terms_version: i64) -> Outcome<Offer> {
     let before = own_offer(cx, id).await?;
     if before.terms_version != terms_version {
-        return Err(Refusal::Stale(Happened::OfferChanged).into());
+        return Err(Refusal::Stale(StaleReason::OfferChanged).into());
     }
     let today = wib::day(cx.now);
     let terms = terms_again(&before, today);

@@ -7,12 +7,12 @@ use crate::{
     domain::{
         digest::{Amounts, Average, DigestFacts, DigestOrder, GoodsLine},
         money::{Price, Rupiah},
-        notice::Notice,
         offer::Handover,
         person::{Organization, PersonId, RoleKind},
         unit::Unit,
         wib,
     },
+    notice::Notice,
     store::{self, AgreedOrder, Outgoing, Priority, Tx},
 };
 
@@ -84,8 +84,7 @@ fn by_goods(agreed: &[AgreedOrder]) -> Vec<GoodsLine> {
     let mut lines: Vec<GoodsLine> = Vec::new();
     for order in agreed {
         let at = lines.iter().position(|l| l.commodity == order.commodity).unwrap_or_else(|| {
-            let (commodity, goods) = (order.commodity.clone(), order.shown.goods.clone());
-            lines.push(GoodsLine { commodity, goods, amounts: Amounts::default(), averages: Vec::new() });
+            lines.push(GoodsLine { commodity: order.commodity.clone(), amounts: Amounts::default(), averages: Vec::new() });
             lines.len() - 1
         });
         if let Some(line) = lines.get_mut(at) {

@@ -5,12 +5,12 @@ use chrono::{DateTime, Utc};
 use super::context::{Change, Cx, Outcome, Refusal, Urgency, tell};
 use crate::{
     domain::{
-        notice::{Notice, OfferFacts},
         offer::Offer,
         person::RoleKind,
         routine::{Rhythm, Routine, RoutineId},
         wib,
     },
+    notice::{Notice, OfferFacts},
     store::{self, Tx},
 };
 

@@ -4,12 +4,14 @@ use super::{
     assistants::answers_for,
     context::{Cx, Outcome, Refusal},
 };
-use crate::domain::{
-    digest::Amounts,
+use crate::{
+    domain::{
+        digest::Amounts,
+        offer::{Offer, OfferId},
+        person::RoleKind,
+        search::Limits,
+    },
     notice::BrowseQuery,
-    offer::{Offer, OfferId},
-    person::RoleKind,
-    search::Limits,
 };
 
 /// A page of live offers.

@@ -9,11 +9,11 @@ use super::{
 };
 use crate::{
     domain::{
-        notice::{Notice, OfferFacts, OrderFacts},
         offer::OfferId,
         order::{OrderEvent, OrderId, Side},
         wib,
     },
+    notice::{Notice, OfferFacts, OrderFacts},
     store::{self, Db, OrderStep, Party, Tx},
 };
 

@@ -7,7 +7,7 @@ use chrono::NaiveDate;
 use rust_decimal::{Decimal, prelude::ToPrimitive};
 use serde::{Serialize, Serializer};
 
-use crate::domain::{money::Price, notice::Variant, quantity::Quantity, unit::Unit};
+use crate::domain::{commodity::Variant, money::Price, quantity::Quantity, unit::Unit};
 
 /// What must be asked before a draft can be published. In the order of their codes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]

@@ -10,10 +10,7 @@ use super::{
     GoodsReading, fuzzy, normalize, pii, prohibited, spelling,
     token::{Gap, Line},
 };
-use crate::domain::{
-    commodity::{Commodity, Family},
-    notice::Variant,
-};
+use crate::domain::commodity::{Commodity, Family, Variant};
 
 /// What a phrase of the catalogue stands for.
 #[derive(Debug, Clone, Copy)]

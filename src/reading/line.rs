@@ -19,8 +19,7 @@ use super::{
     url,
 };
 use crate::domain::{
-    commodity::Commodity,
-    notice::Variant,
+    commodity::{Commodity, Variant},
     quantity::Quantity,
     unit::{Dimension, Unit},
 };

@@ -61,8 +61,8 @@ use chrono::NaiveDate;
 use rust_decimal::Decimal;
 
 use crate::domain::{
+    commodity::Variant,
     money::{Price, Rupiah},
-    notice::Variant,
     quantity::Quantity,
     unit::Unit,
 };

@@ -17,7 +17,7 @@ use crate::domain::{
 
 statements! {
     /// Until receipts exist: orders confirmed in the period and not cancelled when computed.
-    AGREED = "SELECT o.year, o.number, o.commodity, o.goods, o.quantity, o.unit, o.pack_base, o.pack_unit, o.price, o.price_unit, o.total,
+    AGREED = "SELECT o.year, o.number, o.commodity, o.quantity, o.unit, o.pack_base, o.pack_unit, o.price, o.price_unit, o.total,
             o.handover, o.organization
         FROM orders o WHERE o.confirmed_at >= $1 AND o.confirmed_at < $2 AND o.status <> 'cancelled' ORDER BY o.confirmed_at, o.id";
     NEW_OFFERS = "SELECT unit, pack_base, pack_unit, offered AS amount FROM offers WHERE created_at >= $1 AND created_at < $2";
@@ -56,7 +56,6 @@ struct AgreedRow {
     year: i64,
     number: i64,
     commodity: String,
-    goods: String,
     quantity: i64,
     unit: String,
     pack_base: Option<i64>,
@@ -81,11 +80,11 @@ impl AgreedRow {
         let row = Row::new("orders", format_args!("{}-{}", self.year, self.number));
         let code = OrderCode { year: row.read("year", i32::try_from(self.year))?, number: self.number };
         Ok(AgreedOrder {
-            commodity: self.commodity,
+            commodity: self.commodity.clone(),
             total: self.total.map(Rupiah),
             shown: DigestOrder {
                 code,
-                goods: self.goods,
+                goods: self.commodity.into(),
                 quantity: Quantity { base: self.quantity, unit: row.code("unit", &self.unit)? },
                 pack: pack(&row, self.pack_base, self.pack_unit)?,
                 price: Price { amount: Rupiah(self.price), per: row.code("price_unit", &self.price_unit)? },

@@ -13,13 +13,15 @@ use super::{
     statements,
     terms::terms_columns,
 };
-use crate::domain::{
-    digest::Amounts,
+use crate::{
+    domain::{
+        digest::Amounts,
+        offer::Offer,
+        quantity::Quantity,
+        search::{Limits, comparable},
+        unit::{Dimension, Unit},
+    },
     notice::{BrowseQuery, Sort},
-    offer::Offer,
-    quantity::Quantity,
-    search::{Limits, comparable},
-    unit::{Dimension, Unit},
 };
 
 /// What a unit measures; nothing in common is `-`.

@@ -3,9 +3,9 @@
 use chrono::{DateTime, Utc};
 
 use super::{Error, Result, Tx, engine, meta::FORGOTTEN_BEFORE, statements};
-use crate::domain::{
+use crate::{
+    domain::person::{ChatId, RoleKind},
     notice::Notice,
-    person::{ChatId, RoleKind},
 };
 
 /// Whether a row is to be sent by now. What was not to wait never does: the clock may have been put back since.

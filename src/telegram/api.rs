@@ -11,7 +11,7 @@ use reqwest::{
 };
 use secrecy::{ExposeSecret, SecretString};
 use serde::{Deserialize, Serialize, de::DeserializeOwned};
-use serde_json::value::RawValue;
+use serde_json::{Value, value::RawValue};
 use teloxide::{
     Bot,
     payloads::{AnswerCallbackQuery, DeleteWebhook, GetMe, SetMyCommands},
@@ -145,15 +145,22 @@ impl Api {
     pub async fn set_webhook(&self, url: &str, secret: &SecretString, certificate: Option<&[u8]>) -> Result<(), CallError> {
         let hook = SetWebhook { url, secret_token: secret.expose_secret(), allowed_updates: KINDS, max_connections: CONNECTIONS };
         let Some(certificate) = certificate else { return self.call::<_, bool>(&hook).await.map(drop) };
-        let form = Form::new()
-            .text("url", url.to_owned())
-            .text("secret_token", secret.expose_secret().to_owned())
-            .text("allowed_updates", serde_json::json!(KINDS).to_string())
-            .text("max_connections", CONNECTIONS.to_string())
-            .part("certificate", Part::bytes(certificate.to_owned()).file_name("certificate.pem"));
-        let request = self.bot.client().post(self.address(SetWebhook::NAME)).timeout(self.patience).multipart(form);
-        let set: Result<bool, CallError> = answer_to(request).await;
-        counted(SetWebhook::NAME, set).map(drop)
+        self.upload::<_, bool>(&hook, "certificate", "certificate.pem", certificate).await.map(drop)
+    }
+
+    /// Calls a method with a file, which is `field` of its payload.
+    ///
+    /// # Errors
+    /// [`CallError`].
+    pub(super) async fn upload<P, T>(&self, payload: &P, field: &'static str, name: &str, bytes: &[u8]) -> Result<T, CallError>
+    where
+        P: Payload + Serialize,
+        T: DeserializeOwned,
+    {
+        let file = Part::bytes(bytes.to_owned()).file_name(name.to_owned());
+        let form = fields(payload)?.part(field, file);
+        let request = self.bot.client().post(self.address(P::NAME)).timeout(self.patience).multipart(form);
+        counted(P::NAME, answer_to(request).await)
     }
 
     /// Calls a method.
@@ -185,6 +192,16 @@ impl Api {
         }
         url
     }
+}
+
+/// The parameters of a call as parts of a form: text as it is, all else as JSON.
+fn fields(payload: &impl Serialize) -> Result<Form, CallError> {
+    let value = serde_json::to_value(payload).map_err(|e| CallError::NotSent(e.to_string()))?;
+    let Value::Object(object) = value else { return Err(CallError::NotSent("parameters are no object".to_owned())) };
+    Ok(object.into_iter().fold(Form::new(), |form, (name, value)| match value {
+        Value::String(text) => form.text(name, text),
+        other => form.text(name, other.to_string()),
+    }))
 }
 
 async fn answer_to<T: DeserializeOwned>(request: RequestBuilder) -> Result<T, CallError> {

@@ -15,10 +15,8 @@ use crate::{
         kit::{Message, Service},
         render,
     },
-    domain::{
-        notice::Notice,
-        person::{Language, RoleKind},
-    },
+    domain::person::{Language, RoleKind},
+    notice::Notice,
     store::Due,
 };
 
@@ -40,33 +38,28 @@ pub(super) async fn deliver(api: &Api, row: &Due, service: &Service) -> Result<O
         _ => {}
     }
     let notice = notice_of(row)?;
-    let mut rendered = text_of(row, &notice, service)?;
-    let mut photo = match &notice {
-        Notice::OfferPhoto { offer, photo, .. } => Some((photo.as_str(), *offer)),
-        _ => None,
-    };
+    let mut message = message_of(row, &notice, service)?;
     let mut links = true;
     loop {
-        let editing = edit.filter(|_| photo.is_none()).and_then(|id| message::edit(row.chat, id, &rendered, links));
+        let editing = edit.and_then(|id| message::edit(row.chat, id, &message, links));
         let is_edit = editing.is_some();
-        let answer: Result<Value, CallError> = match (&editing, photo) {
-            (Some(payload), _) => api.call(payload).await,
-            (None, Some((photo, _))) => api.call(&message::photo(row.chat, photo, &rendered, row.silent != 0, links)).await,
-            (None, None) => api.call(&message::send(row.chat, &rendered, row.silent != 0, links)).await,
+        let answer: Result<Value, CallError> = match &editing {
+            Some(payload) => api.call(payload).await,
+            None => api.send(row.chat, &message, row.silent != 0, links).await,
         };
         let error = match answer {
-            Ok(message) => return Ok(message["message_id"].as_i64().or_else(|| row.edit.filter(|_| is_edit))),
+            Ok(sent) => return Ok(sent["message_id"].as_i64().or_else(|| row.edit.filter(|_| is_edit))),
             Err(error) => error,
         };
         match judge(&error) {
             Verdict::NothingToDo if is_edit => return Ok(row.edit),
             Verdict::SendAnew if is_edit => edit = None,
             Verdict::LeaveLinksOut if links => links = false,
-            // A photo that Telegram does not show any more: the person is told so, and nobody else waits.
-            Verdict::Park if photo.is_some() => {
-                let gone = photo.take().map(|(_, offer)| Notice::PhotoGone { offer });
-                rendered = text_of(row, gone.as_ref().unwrap_or(&notice), service)?;
-            }
+            // A file that Telegram does not show any more: the person is told so, and nobody else waits.
+            Verdict::Park => match message.without_file() {
+                Some(instead) => message = instead,
+                None => return Err(undelivered(Verdict::Park, &error)),
+            },
             Verdict::NothingToDo | Verdict::SendAnew | Verdict::LeaveLinksOut => return Err(undelivered(Verdict::Park, &error)),
             verdict => return Err(undelivered(verdict, &error)),
         }
@@ -100,7 +93,7 @@ fn notice_of(row: &Due) -> Result<Notice, Undelivered> {
     serde_json::from_str(json).map_err(|e| parked(format!("undecodable notice at column {}", e.column())))
 }
 
-fn text_of(row: &Due, notice: &Notice, service: &Service) -> Result<Message, Undelivered> {
+fn message_of(row: &Due, notice: &Notice, service: &Service) -> Result<Message, Undelivered> {
     let rendered = catch_unwind(AssertUnwindSafe(|| render(notice, language_of(row), service)));
     rendered.map_err(|_| parked("a panic while rendering".to_owned()))
 }

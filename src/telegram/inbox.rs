@@ -12,8 +12,8 @@ use tokio::{
 use super::{api::Api, errors::CallError, failure_code, inline, pause, suspects::Caution};
 use crate::{
     chat::{self, Context},
-    domain::notice::{AdminAlert, Notice},
     market::reachability,
+    notice::{AdminAlert, Notice},
     store::{self, Db, Lessee, NewDeadLetter, Outgoing, Priority, Tx},
     telemetry::{Health, seconds},
     update::{Incoming, Update, join_albums, without_identity_numbers},

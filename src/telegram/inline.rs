@@ -49,7 +49,7 @@ fn payload(id: String, cards: &Cards) -> AnswerInlineQuery {
 }
 
 fn article(card: &Card) -> InlineQueryResult {
-    let mut content = InputMessageContentText::new(card.message.text.clone());
+    let mut content = InputMessageContentText::new(card.message.text());
     content.parse_mode = Some(ParseMode::Html);
     content.link_preview_options = Some(no_preview());
     let mut article = InlineQueryResultArticle::new(card.id.clone(), card.title.clone(), InputMessageContent::Text(content));

@@ -1,6 +1,7 @@
 //! A rendered notice as the payloads of the Bot API.
 
 use serde::Serialize;
+use serde_json::Value;
 use teloxide::{
     payloads::{EditMessageReplyMarkup, EditMessageText, SendMessage},
     requests::Payload,
@@ -10,11 +11,12 @@ use teloxide::{
     },
 };
 
-use crate::chat::kit::{Button, Keyboard, Message, Press};
+use super::{api::Api, errors::CallError};
+use crate::chat::kit::{Attachment, Body, Button, Keyboard, Media, Message, Press};
 
-/// As a new message.
-pub(super) fn send(chat: i64, message: &Message, silent: bool, links: bool) -> SendMessage {
-    let mut payload = SendMessage::new(ChatId(chat), message.text.clone());
+/// The payload of a new message without a file.
+fn send(chat: i64, message: &Message, silent: bool, links: bool) -> SendMessage {
+    let mut payload = SendMessage::new(ChatId(chat), message.text());
     payload.parse_mode = Some(ParseMode::Html);
     payload.link_preview_options = Some(no_preview());
     payload.disable_notification = silent.then_some(true);
@@ -31,11 +33,39 @@ pub(super) fn send(chat: i64, message: &Message, silent: bool, links: bool) -> S
     payload
 }
 
-/// A photo that Telegram has, with the message as its caption. teloxide's own payload holds files to be uploaded.
+/// A file with the message as its caption: one that Telegram has, or none where it is uploaded beside. teloxide's own
+/// payload holds files to be uploaded.
 #[derive(Debug, Serialize)]
-pub(super) struct SendPhoto<'a> {
+struct SendPhoto<'a> {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    photo: Option<&'a str>,
+    #[serde(flatten)]
+    common: Common<'a>,
+}
+
+impl Payload for SendPhoto<'_> {
+    type Output = Sent;
+    const NAME: &'static str = "SendPhoto";
+}
+
+/// The same for a file of any kind.
+#[derive(Debug, Serialize)]
+struct SendDocument<'a> {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    document: Option<&'a str>,
+    #[serde(flatten)]
+    common: Common<'a>,
+}
+
+impl Payload for SendDocument<'_> {
+    type Output = Sent;
+    const NAME: &'static str = "SendDocument";
+}
+
+/// What photos and documents have in common.
+#[derive(Debug, Serialize)]
+struct Common<'a> {
     chat_id: i64,
-    photo: &'a str,
     caption: &'a str,
     parse_mode: ParseMode,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -44,29 +74,66 @@ pub(super) struct SendPhoto<'a> {
     reply_markup: Option<InlineKeyboardMarkup>,
 }
 
-impl Payload for SendPhoto<'_> {
-    type Output = Sent;
-    const NAME: &'static str = "SendPhoto";
-}
-
-/// As a new message under the photo with this name.
-pub(super) fn photo<'a>(chat: i64, photo: &'a str, message: &'a Message, silent: bool, links: bool) -> SendPhoto<'a> {
-    SendPhoto {
-        chat_id: chat,
-        photo,
-        caption: &message.text,
-        parse_mode: ParseMode::Html,
-        disable_notification: silent.then_some(true),
-        reply_markup: inline(&message.keyboard, links),
+impl<'a> Common<'a> {
+    fn of(chat: i64, media: &'a Media, keyboard: &Keyboard, silent: bool, links: bool) -> Self {
+        Self {
+            chat_id: chat,
+            caption: &media.caption,
+            parse_mode: ParseMode::Html,
+            disable_notification: silent.then_some(true),
+            reply_markup: inline(keyboard, links),
+        }
     }
 }
 
-/// As an edit of `id`; `None` if its keyboard can only come with a new message.
+impl Api {
+    /// Sends `message` to `chat` as a new message, without sound if `silent`; `links` says whether buttons may open chats.
+    /// Returns what Telegram made of it.
+    ///
+    /// # Errors
+    /// [`CallError`].
+    pub async fn send(&self, chat: i64, message: &Message, silent: bool, links: bool) -> Result<Value, CallError> {
+        let common = |media| Common::of(chat, media, &message.keyboard, silent, links);
+        match &message.body {
+            Body::Text(_) => self.call(&send(chat, message, silent, links)).await,
+            Body::Photo(media) => {
+                let payload = SendPhoto { photo: known(&media.file), common: common(media) };
+                self.call_with_file(&payload, "photo", &media.file).await
+            }
+            Body::Document(media) => {
+                let payload = SendDocument { document: known(&media.file), common: common(media) };
+                self.call_with_file(&payload, "document", &media.file).await
+            }
+        }
+    }
+
+    async fn call_with_file<P: Payload + Serialize>(
+        &self,
+        payload: &P,
+        field: &'static str,
+        file: &Attachment,
+    ) -> Result<Value, CallError> {
+        match file {
+            Attachment::FileId(_) => self.call(payload).await,
+            Attachment::Bytes { name, bytes } => self.upload(payload, field, name, bytes).await,
+        }
+    }
+}
+
+/// Telegram's name of a file that it has.
+fn known(file: &Attachment) -> Option<&str> {
+    match file {
+        Attachment::FileId(id) => Some(id),
+        Attachment::Bytes { .. } => None,
+    }
+}
+
+/// As an edit of `id`; `None` if its keyboard or its file can only come with a new message.
 pub(super) fn edit(chat: i64, id: i32, message: &Message, links: bool) -> Option<EditMessageText> {
-    if !matches!(message.keyboard, Keyboard::None | Keyboard::Inline(_)) {
+    if !matches!((&message.body, &message.keyboard), (Body::Text(_), Keyboard::None | Keyboard::Inline(_))) {
         return None;
     }
-    let mut payload = EditMessageText::new(ChatId(chat), MessageId(id), message.text.clone());
+    let mut payload = EditMessageText::new(ChatId(chat), MessageId(id), message.text());
     payload.parse_mode = Some(ParseMode::Html);
     payload.link_preview_options = Some(no_preview());
     payload.reply_markup = inline(&message.keyboard, links);
@@ -102,7 +169,7 @@ mod tests {
     use crate::chat::callback::Action;
 
     fn with(keyboard: Keyboard) -> Message {
-        Message { text: "<b>Halo</b>".to_owned(), keyboard }
+        Message { body: Body::Text("<b>Halo</b>".to_owned()), keyboard }
     }
 
     #[test]

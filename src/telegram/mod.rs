@@ -28,6 +28,7 @@ pub const METHODS: &[&str] = &[
     "editMessageText",
     "getMe",
     "getUpdates",
+    "sendDocument",
     "sendMessage",
     "sendPhoto",
     "setMyCommands",

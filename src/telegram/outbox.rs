@@ -21,11 +21,9 @@ use super::{
 use crate::{
     chat::Context,
     clock::PutBack,
-    domain::{
-        notice::{AdminAlert, Notice},
-        person::ChatId,
-    },
+    domain::person::ChatId,
     market::reachability,
+    notice::{AdminAlert, Notice},
     store::{self, Db, Due, Fate, Lessee, Outgoing, Priority},
     telemetry::{Health, seconds},
 };

@@ -13,15 +13,31 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("cli", &["app", "config", "domain"]),
     (
         "app",
-        &["chat", "clock", "config", "digest", "domain", "locale", "market", "reading", "sandbox", "store", "telegram", "telemetry", "web"],
+        &[
+            "chat",
+            "clock",
+            "config",
+            "digest",
+            "domain",
+            "locale",
+            "market",
+            "notice",
+            "reading",
+            "sandbox",
+            "store",
+            "telegram",
+            "telemetry",
+            "web",
+        ],
     ),
     ("config", &["chat", "telegram"]),
     ("web", &["chat", "clock", "domain", "market", "store"]),
-    ("telegram", &["chat", "clock", "domain", "market", "store", "telemetry", "update"]),
+    ("telegram", &["chat", "clock", "domain", "market", "notice", "store", "telemetry", "update"]),
     ("digest", &["chat", "clock", "domain", "locale", "market", "store"]),
-    ("chat", &["clock", "domain", "locale", "market", "reading", "store", "update"]),
-    ("market", &["domain", "store"]),
-    ("store", &["domain"]),
+    ("chat", &["clock", "domain", "locale", "market", "notice", "reading", "store", "update"]),
+    ("market", &["domain", "notice", "store"]),
+    ("store", &["domain", "notice"]),
+    ("notice", &["domain"]),
     ("locale", &["domain"]),
     ("reading", &["domain"]),
     ("update", &["domain"]),
@@ -146,11 +162,11 @@ fn contains_word(code: &str, word: &str) -> bool {
 }
 
 #[test]
-fn domain_reading_and_locale_are_pure() {
+fn domain_notice_reading_and_locale_are_pure() {
     let words =
         ["async", "await", "sqlx", "teloxide", "tokio", "axum", "reqwest", "Instant", "SystemTime", "std::env", "std::fs", "std::net"];
     forbid(&words, "this part is pure: no waiting, no database, no network, no clock", |path| {
-        ["domain", "reading", "locale", "update"].contains(&part(path))
+        ["domain", "notice", "reading", "locale", "update"].contains(&part(path))
     });
 }
 

@@ -4,14 +4,16 @@ mod answers;
 mod deeds;
 
 use chrono::{DateTime, Days, NaiveDate, Utc};
-use tembus::domain::{
-    notice::Happened,
-    offer::OfferStatus,
-    order::OrderStatus,
-    person::{Office, Organization, Role, RoleKind},
-    quantity::Quantity,
-    unit::Unit,
-    wib,
+use tembus::{
+    domain::{
+        offer::OfferStatus,
+        order::OrderStatus,
+        person::{Office, Organization, Role, RoleKind},
+        quantity::Quantity,
+        unit::Unit,
+        wib,
+    },
+    notice::StaleReason,
 };
 
 pub(super) use self::deeds::{Answer, Deed, Expected, Form, Measure};
@@ -199,7 +201,7 @@ impl Model {
         let steps_on_order =
             matches!(deed, Deed::Accept { .. } | Deed::Decline { .. } | Deed::WithdrawRequest { .. } | Deed::Cancel { .. });
         // Whoever comes too late learns it, and the hold ends then and there.
-        if steps_on_order && answer == Answer::Stale(Happened::OrderLapsed) && self.is_over(&self.orders[target]) {
+        if steps_on_order && answer == Answer::Stale(StaleReason::OrderLapsed) && self.is_over(&self.orders[target]) {
             self.lapse(target);
         }
         if answer != Answer::Done {

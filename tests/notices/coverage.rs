@@ -8,9 +8,10 @@ use crate::support::source::variants;
 #[test]
 fn every_notice_question_answer_and_problem_has_a_sample() {
     let source = concat!(
-        include_str!("../../src/domain/notice.rs"),
-        include_str!("../../src/domain/notice/ask.rs"),
-        include_str!("../../src/domain/notice/facts.rs"),
+        include_str!("../../src/notice/mod.rs"),
+        include_str!("../../src/notice/ask.rs"),
+        include_str!("../../src/notice/facts.rs"),
+        include_str!("../../src/domain/commodity.rs"),
     );
     let shown: Vec<String> = samples::all().iter().map(|s| format!("{:?}", s.notice)).collect();
     let words: BTreeSet<&str> = shown.iter().flat_map(|s| s.split(|c: char| !c.is_alphanumeric())).collect();
@@ -20,7 +21,7 @@ fn every_notice_question_answer_and_problem_has_a_sample() {
         "NoOffer",
         "FormKind",
         "OfferNews",
-        "Happened",
+        "StaleReason",
         "Question",
         "Variant",
         "Choice",

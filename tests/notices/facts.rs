@@ -1,17 +1,25 @@
 //! Facts that samples are made of.
 
 use chrono::{DateTime, NaiveDate, Utc};
-use tembus::domain::{
-    money::{Price, Rupiah},
-    notice::{OfferFacts, OrderFacts},
-    offer::{Handover, OfferId, OfferStatus, Terms},
-    order::{CancelReason, OrderCode, OrderId, OrderStatus, Side},
-    person::Organization,
-    place::Region,
-    quantity::Quantity,
-    routine::{Rhythm, Weekdays},
-    unit::Unit,
+use tembus::{
+    domain::{
+        commodity::GoodsCode,
+        money::{Price, Rupiah},
+        offer::{Handover, OfferId, OfferStatus, Terms},
+        order::{CancelReason, OrderCode, OrderId, OrderStatus, Side},
+        person::Organization,
+        place::Region,
+        quantity::Quantity,
+        routine::{Rhythm, Weekdays},
+        unit::Unit,
+    },
+    notice::{OfferFacts, OnBehalf, OrderFacts},
 };
+
+/// Goods by their code.
+pub(super) fn goods_code(code: &str) -> GoodsCode {
+    code.to_owned().into()
+}
 
 /// In the morning on these days.
 pub(super) fn every(days: Weekdays) -> Rhythm {
@@ -175,4 +183,14 @@ pub(super) fn crate_order(status: OrderStatus) -> OrderFacts {
         offer: OfferId(1043),
         ..order(status)
     }
+}
+
+/// Names of a farmer and of who sells for him.
+pub(super) fn on_behalf() -> OnBehalf {
+    OnBehalf { farmer: "Pak Tarno".to_owned(), assistant: "Bu Sri".to_owned() }
+}
+
+/// An offer that an assistant entered.
+pub(super) fn entered() -> OfferFacts {
+    OfferFacts { on_behalf: Some(on_behalf()), ..ordered() }
 }

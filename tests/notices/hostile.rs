@@ -1,36 +1,33 @@
 //! Names and words that want to break the message around them.
 
 use proptest::prelude::*;
-use tembus::domain::{
-    commodity::Commodity,
-    digest::{Amounts, Average, DigestFacts, GoodsLine},
-    money::Rupiah,
+use tembus::{
+    domain::{
+        commodity::Commodity,
+        digest::{Amounts, Average, DigestFacts, GoodsLine},
+        money::Rupiah,
+        offer::{Handover, OfferStatus, Terms},
+        order::{CancelReason, OrderStatus, Side},
+        person::ChatId,
+        unit::Unit,
+    },
     notice::{Ask, Choice, Notice, OfferFacts, OrderFacts, Problem, Question},
-    offer::{Handover, OfferStatus, Terms},
-    order::{CancelReason, OrderStatus, Side},
-    person::ChatId,
-    unit::Unit,
 };
 
-use super::{facts::*, rendered, samples, screen};
+use super::{facts::*, samples, screen, text_of};
 
 fn with_name(name: &str) -> Vec<Notice> {
     let name = name.to_owned();
-    let terms = Terms { goods: name.clone(), place: name.clone(), ..eggs() };
+    let terms = Terms { commodity: name.clone(), goods: name.clone(), place: name.clone(), ..eggs() };
     let offer = OfferFacts { terms: terms.clone(), ..offer() };
     let order = OrderFacts { terms, ..order(OrderStatus::Confirmed) };
     let ask =
         |question, problem| Notice::Ask(Ask { question, choices: vec![vec![Choice::Keep]], rev: 1, back: true, cancel: true, problem });
     vec![
         Notice::Menu { name: name.clone(), roles: vec![tembus::domain::person::RoleKind::Seller], unfinished: None, again: None },
-        Notice::OwnOffers {
-            published: 1,
-            expired: 0,
-            offers: vec![offer.clone()],
-            page: tembus::domain::notice::Page { number: 0, of: 1 },
-        },
+        Notice::OwnOffers { published: 1, expired: 0, offers: vec![offer.clone()], page: tembus::notice::Page { number: 0, of: 1 } },
         Notice::BrowseCard { offer: offer.clone(), own: false, query: Default::default() },
-        Notice::BrowseEmpty { goods: Some(name.clone()), query: Default::default(), narrowed: Default::default() },
+        Notice::BrowseEmpty { goods: Some(name.clone().into()), query: Default::default(), narrowed: Default::default() },
         Notice::OrderConfirmed { order: order.clone(), side: Side::Seller, seller: name.clone(), buyer: name.clone() },
         Notice::CancelDone {
             order: OrderFacts { note: Some(name.clone()), reason: Some(CancelReason::Other), ended_by: Some(Side::Buyer), ..order.clone() },
@@ -41,12 +38,12 @@ fn with_name(name: &str) -> Vec<Notice> {
         Notice::System { code: name.clone() },
         ask(Question::CancelCheck { order, note: name.clone() }, Some(Problem::DateImpossible { text: name.clone() })),
         ask(Question::Place { place: name.clone() }, None),
-        ask(Question::Quantity { goods: name, example: Unit::Kg }, None),
+        ask(Question::Quantity { goods: name.into(), example: Unit::Kg }, None),
     ]
 }
 
 fn is_safe(notice: &Notice) {
-    let text = rendered(notice).text;
+    let text = text_of(notice);
     assert!(text.encode_utf16().count() <= 4096, "{text}");
     assert!(!screen::plain(&text).trim().is_empty());
     let bare = text.replace("<a href=\"tg://user?id=7\">", "").replace("</a>", "");
@@ -79,13 +76,12 @@ fn names_with_markup_marks_and_thousands_of_letters_do_no_harm() {
 
 #[test]
 fn a_name_that_looks_like_a_placeholder_stays_a_name() {
-    let text = rendered(&Notice::Menu {
+    let text = text_of(&Notice::Menu {
         name: "{ $x }".to_owned(),
         roles: vec![tembus::domain::person::RoleKind::Seller],
         unfinished: None,
         again: None,
-    })
-    .text;
+    });
     assert_eq!(text, "{ $x }, mau apa?");
 }
 
@@ -109,8 +105,7 @@ fn the_largest_numbers_are_shown() {
 fn a_digest_of_every_kind_of_goods_fits_one_message() {
     let average = Average { price: per_kg(i64::MAX), handover: Handover::SellerSite };
     let all = Amounts(Unit::ALL.iter().map(|u| q(i64::MAX, *u)).collect());
-    let goods =
-        |c: &Commodity| GoodsLine { commodity: c.code.clone(), goods: c.name.clone(), amounts: all.clone(), averages: vec![average; 9] };
+    let goods = |c: &Commodity| GoodsLine { commodity: c.code.clone(), amounts: all.clone(), averages: vec![average; 9] };
     let facts = DigestFacts {
         day: day("2026-11-23"),
         orders: i64::MAX,
@@ -133,7 +128,7 @@ fn a_digest_of_every_kind_of_goods_fits_one_message() {
 
 #[test]
 fn every_sample_fits_one_message() {
-    assert!(samples::all().iter().all(|s| rendered(&s.notice).text.encode_utf16().count() <= 4096));
+    assert!(samples::all().iter().all(|s| text_of(&s.notice).encode_utf16().count() <= 4096));
 }
 
 proptest! {

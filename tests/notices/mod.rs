@@ -1,60 +1,104 @@
 //! Every message as people read it, and the rules that all of them keep.
 
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    fs,
+    path::Path,
+};
+
 use tembus::{
     chat::{
         callback::Action,
         kit::{Keyboard, Message, Press, Service},
         render,
     },
-    domain::{notice::Notice, person::Language},
+    domain::person::Language,
+    notice::Notice,
 };
 
-mod asks;
-mod assistants;
 mod coverage;
 mod facts;
+mod files;
 mod hostile;
 mod samples;
 mod screen;
 mod texts;
 
-use samples::Sample;
+#[path = "../../src/chat/account/samples.rs"]
+mod account;
+#[path = "../../src/chat/farmers/samples.rs"]
+mod farmers;
+#[path = "../../src/chat/menu/samples.rs"]
+mod menu;
+#[path = "../../src/chat/offers/samples.rs"]
+mod offers;
+#[path = "../../src/chat/offers/form_samples.rs"]
+mod offers_form;
+#[path = "../../src/chat/officials/samples.rs"]
+mod officials;
+#[path = "../../src/chat/orders/samples.rs"]
+mod orders;
+#[path = "../../src/chat/search/samples.rs"]
+mod search;
+#[path = "../../src/chat/view/samples.rs"]
+mod view;
 
-/// The areas, a snapshot file each.
-const AREAS: [&str; 10] = ["entry", "registration", "offers", "browse", "orders", "data", "digest", "errors", "problems", "assistants"];
+use samples::Sample;
 
 fn rendered(notice: &Notice) -> Message {
     render(notice, Language::Id, &Service::default())
 }
 
+fn text_of(notice: &Notice) -> String {
+    rendered(notice).text().to_owned()
+}
+
+/// By folder and file, what the snapshot shows.
+fn snapshots() -> BTreeMap<(&'static str, String), Vec<String>> {
+    let mut files: BTreeMap<_, Vec<_>> = BTreeMap::new();
+    for sample in samples::all() {
+        let screen = format!("# {}\n{}", sample.name, screen::draw(&rendered(&sample.notice)));
+        files.entry((sample.feature, sample.file())).or_default().push(screen);
+    }
+    files
+}
+
 #[test]
 fn people_read_these_messages() {
-    for area in AREAS {
-        let screens: Vec<_> = samples::all()
-            .iter()
-            .filter(|s| s.area == area)
-            .map(|s| format!("# {}\n{}", s.name, screen::draw(&rendered(&s.notice))))
-            .collect();
-        insta::with_settings!({ prepend_module_to_snapshot => false, snapshot_path => "../snapshots/notices", omit_expression => true }, {
-            insta::assert_snapshot!(area, screens.join("\n\n"));
+    for ((feature, file), screens) in snapshots() {
+        let path = format!("../../src/chat/{feature}/snapshots");
+        insta::with_settings!({ prepend_module_to_snapshot => false, snapshot_path => path, omit_expression => true }, {
+            insta::assert_snapshot!(file, screens.join("\n\n"));
         });
     }
 }
 
 #[test]
-fn every_sample_belongs_to_an_area_that_is_read() {
-    assert!(samples::all().iter().all(|s| AREAS.contains(&s.area)));
+fn every_snapshot_is_of_a_message_that_there_is() {
+    let chat = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/chat");
+    let mut kept = BTreeSet::new();
+    for feature in fs::read_dir(chat).unwrap().map(|entry| entry.unwrap().path()) {
+        let Ok(files) = fs::read_dir(feature.join("snapshots")) else { continue };
+        kept.extend(files.map(|file| file.unwrap().path()).map(|file| (name_of(&feature), name_of(&file))));
+    }
+    let shown: BTreeSet<_> = snapshots().into_keys().map(|(feature, file)| (feature.to_owned(), file)).collect();
+    assert_eq!(kept, shown);
+}
+
+/// The last part of a path, without its ending.
+fn name_of(path: &Path) -> String {
+    path.file_stem().unwrap_or_default().to_string_lossy().into_owned()
 }
 
 #[test]
 fn messages_are_short_and_ask_one_thing() {
     for sample in samples::all().iter().filter(|s| !is_long(s)) {
-        let text = screen::plain(&rendered(&sample.notice).text);
+        let text = screen::plain(rendered(&sample.notice).text());
         assert!(text.lines().count() <= 6, "{}: more than six lines\n{text}", sample.name);
         assert!(text.chars().count() <= 350, "{}: {} letters\n{text}", sample.name, text.chars().count());
     }
     for sample in samples::all() {
-        let text = screen::plain(&rendered(&sample.notice).text);
+        let text = screen::plain(rendered(&sample.notice).text());
         // "Batalkan pesanan O-2026-00087? Apa sebabnya?" is one question in two breaths.
         let most = if sample.name == "Ask CancelReason" { 2 } else { 1 };
         assert!(text.matches('?').count() <= most, "{}: more than one question\n{text}", sample.name);
@@ -72,7 +116,7 @@ fn is_long(sample: &Sample) -> bool {
 #[test]
 fn no_message_is_empty_or_unfinished() {
     for sample in samples::all() {
-        let text = rendered(&sample.notice).text;
+        let text = text_of(&sample.notice);
         assert!(!text.trim().is_empty(), "{}", sample.name);
         assert!(text.lines().all(|line| !line.trim().is_empty() && line.trim() == line), "{}\n{text}", sample.name);
         for trace in ["No localization", "{", "}", "  ", "\u{2068}", "..", " ,", " ."] {
@@ -162,7 +206,7 @@ fn no_message_uses_words_that_farmers_do_not() {
 #[test]
 fn markup_is_balanced_and_only_links() {
     for sample in samples::all() {
-        let text = rendered(&sample.notice).text;
+        let text = text_of(&sample.notice);
         let bare = text.replace("</a>", "").replace("<a href=\"tg://user?id=", "");
         assert!(!bare.contains('<'), "{}\n{text}", sample.name);
         assert_eq!(text.matches("<a ").count(), text.matches("</a>").count(), "{}", sample.name);
@@ -184,7 +228,7 @@ fn the_stored_form_of_every_notice_is_still_read() {
     }
     let stored = read();
     for notice in &stored {
-        assert!(!rendered(notice).text.is_empty());
+        assert!(!text_of(notice).is_empty());
     }
     for (notice, sample) in today.iter().zip(samples::all()) {
         assert!(stored.contains(notice), "{} is not in {path}: WRITE_NOTICES=1 adds it; what is there must not change", sample.name);

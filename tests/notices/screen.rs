@@ -4,7 +4,7 @@ use tembus::chat::kit::{Keyboard, Message, Press};
 
 /// The text, then each row of buttons as `[..] [..]`.
 pub(super) fn draw(rendered: &Message) -> String {
-    let mut lines = vec![plain(&rendered.text)];
+    let mut lines = vec![plain(rendered.text())];
     match &rendered.keyboard {
         Keyboard::None => {}
         Keyboard::Inline(rows) => lines.extend(rows.iter().map(|row| {

@@ -227,7 +227,7 @@ mod tests {
 
     #[test]
     fn every_message_is_waited_for() {
-        let all = variants(include_str!("../../src/domain/notice.rs"), "Notice");
+        let all = variants(include_str!("../../src/notice/mod.rs"), "Notice");
         let unknown: Vec<String> =
             all.iter().map(|name| snake(name)).filter(|name| !NOTICES.contains(&&**name) && !NEVER.contains(&&**name)).collect();
         assert!(unknown.is_empty(), "not looked for: {unknown:?}");

@@ -3,13 +3,13 @@
 use tembus::{
     chat::callback::Action,
     domain::{
-        notice::{BrowseQuery, Choice, FormKind, Sort},
         offer::OfferId,
         order::OrderId,
         person::{Office, Organization, Role},
         quantity::Quantity,
         unit::Unit,
     },
+    notice::{BrowseQuery, Choice, FormKind, Sort},
 };
 
 use crate::support::{Engine, World, on_each_engine, raw};

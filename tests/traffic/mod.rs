@@ -18,10 +18,8 @@ use tembus::{
     app::{self, Bot, RunError},
     chat::{Context, kit::Service},
     clock::{Clock, ShiftedClock},
-    domain::{
-        notice::{Ask, Notice, Question},
-        person::ChatId,
-    },
+    domain::person::ChatId,
+    notice::{Ask, Notice, Question},
     store::{self, Db, Outgoing, Priority, Tx},
     telegram::{api::Api, inbox::Handle, limits::Rates},
     update::{Update, UpdateKind},

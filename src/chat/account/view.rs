@@ -16,8 +16,9 @@ use crate::{
             words,
         },
     },
-    domain::{notice::PersonalData, order::OrderCode, person::Role, wib},
+    domain::{order::OrderCode, person::Role, wib},
     locale::Locale,
+    notice::PersonalData,
 };
 
 /// The most numbers of offers or orders that one message lists.
@@ -68,7 +69,7 @@ pub(in crate::chat) fn all(l: Locale, data: &PersonalData) -> Message {
     let roles: Vec<_> = data.roles.iter().map(|role| words::role(l, *role)).collect();
     let or_nothing = |text: Option<String>| text.unwrap_or_else(|| fl!(l, "data-nothing"));
     let consent = data.consent.as_ref().map(|(at, version)| fl!(l, "data-consent", at = l.moment(*at), version = user(version, NAME)));
-    let routines: Vec<_> = data.routines.iter().map(|(goods, rhythm)| rhythm::when(l, goods, *rhythm)).collect();
+    let routines: Vec<_> = data.routines.iter().map(|(goods, rhythm)| rhythm::when(l, words::goods(l, goods), *rhythm)).collect();
     let text = lines([
         fl!(l, "data-all"),
         fl!(l, "data-name", name = user(&data.name, NAME)),
@@ -88,7 +89,7 @@ pub(in crate::chat) fn all(l: Locale, data: &PersonalData) -> Message {
 /// Takes away the keyboard for sharing a phone number, which the change may have needed.
 pub(in crate::chat) fn changed(l: Locale, name: &str, place: Option<&str>, phone: Option<&str>) -> Message {
     let parts: Vec<_> = [Some(name), place, phone].into_iter().flatten().map(|part| user(part, NAME)).collect();
-    Message { text: fl!(l, "data-changed", parts = parts.join(", ")), keyboard: Keyboard::RemoveReply }
+    Message::under(fl!(l, "data-changed", parts = parts.join(", ")), Keyboard::RemoveReply)
 }
 
 pub(in crate::chat) fn delete_blocked(l: Locale, orders: &[OrderCode]) -> Message {

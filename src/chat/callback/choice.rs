@@ -1,7 +1,10 @@
 //! The answers of forms as a part of callback data.
 
 use super::part::{commodity, day, hex, named, number, offer, place, price, quantity, word};
-use crate::domain::{notice::Choice, place::Level, routine::Weekdays};
+use crate::{
+    domain::{place::Level, routine::Weekdays},
+    notice::Choice,
+};
 
 /// Between the parts of a choice.
 const PART: char = ':';

@@ -2,17 +2,19 @@ use chrono::Days;
 use proptest::{option, prelude::*, sample::select};
 
 use super::*;
-use crate::domain::{
-    commodity::{Commodity, Group},
-    money::{Price, Rupiah},
+use crate::{
+    domain::{
+        commodity::{Commodity, Group},
+        money::{Price, Rupiah},
+        offer::Handover,
+        order::CancelReason,
+        person::{DigestDays, RoleKind, SellerKind},
+        place::{Level, Place, Region},
+        quantity::Quantity,
+        routine::Weekdays,
+        unit::Unit,
+    },
     notice::Field,
-    offer::Handover,
-    order::CancelReason,
-    person::{DigestDays, RoleKind, SellerKind},
-    place::{Level, Place, Region},
-    quantity::Quantity,
-    routine::Weekdays,
-    unit::Unit,
 };
 
 fn id() -> impl Strategy<Value = i64> {

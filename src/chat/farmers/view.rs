@@ -11,8 +11,8 @@ use crate::{
             text::{NAME, lines, user},
         },
     },
-    domain::notice::{FarmerFacts, OnBehalf, Page},
     locale::Locale,
+    notice::{FarmerFacts, OnBehalf, Page},
 };
 
 pub(in crate::chat) fn list(l: Locale, farmers: &[FarmerFacts], count: i64, page: Page) -> Message {

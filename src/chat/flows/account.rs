@@ -6,11 +6,9 @@ use crate::{
         state::Form,
         turn::{Done, Turn},
     },
-    domain::{
-        notice::{Field, Notice},
-        person::{Role, RoleKind},
-    },
+    domain::person::{Role, RoleKind},
     market::{self, Error, Refusal},
+    notice::{Field, Notice},
 };
 
 /// The stranger's form is complete. A code that somebody else used meanwhile is asked for again.

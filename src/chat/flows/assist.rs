@@ -11,11 +11,12 @@ use crate::{
         turn::{Done, Turn},
     },
     domain::{
-        notice::{FarmerFacts, FormKind, Notice, OfferFacts, Page},
+        commodity::GoodsCode,
         offer::Offer,
         person::{PersonId, RoleKind},
     },
     market::{self, Error, Refusal},
+    notice::{FarmerFacts, FormKind, Notice, OfferFacts, Page},
     store,
 };
 
@@ -56,7 +57,7 @@ pub(super) async fn registered(turn: &mut Turn<'_>, form: FarmerForm) -> Done {
 pub(super) async fn offer_for(turn: &mut Turn<'_>, id: PersonId) -> Done {
     let person = market::farmer(&mut turn.act()?, id).await?;
     let waiting = turn.talk.forms.iter().find_map(|r| match &r.form {
-        Form::Offer(form) => form.goods().map(|g| g.name.clone()),
+        Form::Offer(form) => form.goods().map(GoodsCode::from),
         _ => None,
     });
     if let Some(goods) = waiting {

@@ -5,20 +5,22 @@ use chrono::NaiveDate;
 use super::entry;
 use crate::{
     chat::{
-        forms::Answer,
-        forms::purchase::{Purchase, Search},
+        forms::{
+            Answer,
+            purchase::{Purchase, Search},
+        },
         state::Form,
         turn::{Done, Subject, Turn},
     },
     domain::{
-        commodity::Commodity,
-        notice::{BrowseQuery, Happened, Notice, OfferFacts, OrderFacts, Page, Sort},
+        commodity::{Commodity, GoodsCode},
         offer::OfferId,
         person::RoleKind,
         quantity::Quantity,
         search::{Limits, Narrowed},
     },
     market::{self, Error, Refusal},
+    notice::{BrowseQuery, Notice, OfferFacts, OrderFacts, Page, Sort, StaleReason},
     reading::{self, GoodsReading, Wishes},
 };
 
@@ -86,7 +88,7 @@ pub(super) async fn list(turn: &mut Turn<'_>, query: BrowseQuery) -> Done {
         Some(limits) => found_within(turn, query, limits, false).await?,
         None => {
             let now = found_within(turn, BrowseQuery { within: None, ..query }, Limits::default(), false).await?;
-            Notice::Stale { happened: Happened::SearchOver, now: Some(Box::new(now)) }
+            Notice::Stale { happened: StaleReason::SearchOver, now: Some(Box::new(now)) }
         }
     };
     Ok(turn.reply(notice).await?)
@@ -95,7 +97,7 @@ pub(super) async fn list(turn: &mut Turn<'_>, query: BrowseQuery) -> Done {
 async fn found_within(turn: &mut Turn<'_>, mut query: BrowseQuery, limits: Limits, unclear: bool) -> Result<Notice, Error> {
     query.page = query.page.max(0);
     let found = market::browse(&mut turn.act()?, &query, &limits, PER_PAGE).await?;
-    let goods = query.commodity.as_deref().and_then(Commodity::by_code).map(|c| c.name.clone());
+    let goods = query.commodity.as_deref().and_then(Commodity::by_code).map(GoodsCode::from);
     let narrowed = Narrowed { limits, aside: found.aside, unclear };
     if found.count == 0 {
         // Where there is nothing of these goods at all, no limit is to blame.
@@ -147,7 +149,7 @@ pub(super) async fn buy(turn: &mut Turn<'_>, id: OfferId, terms: i64) -> Done {
         return Err(Refusal::OwnOffer(Box::new(OfferFacts::from(&offer))).into());
     }
     if offer.terms_version != terms {
-        return Err(Refusal::Stale(Happened::TermsChanged).into());
+        return Err(Refusal::Stale(StaleReason::TermsChanged).into());
     }
     turn.begin(Form::Purchase(Box::new(Purchase::of(OfferFacts::from(&offer))))).await
 }

@@ -8,8 +8,8 @@ use crate::{
         state::Form,
         turn::{Done, Turn},
     },
-    domain::notice::{BrowseQuery, FormKind, Notice},
     market,
+    notice::{BrowseQuery, FormKind, Notice},
 };
 
 /// A command. What does not exist is answered like any text that nobody asked for.

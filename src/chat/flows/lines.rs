@@ -14,12 +14,9 @@ use crate::{
         state::{Form, Running, Unclaimed},
         turn::{Done, Turn},
     },
-    domain::{
-        notice::{NoOffer, Notice, Problem},
-        person::RoleKind,
-        wib,
-    },
+    domain::{person::RoleKind, wib},
     market::{self, Refusal as NotAllowed},
+    notice::{NoOffer, Notice, Problem},
     reading::{self, GoodsReading, Refusal},
 };
 

@@ -20,8 +20,8 @@ use super::{
     turn::{Done, Subject, Turn},
 };
 use crate::{
-    domain::notice::{Happened, Notice, OfferFacts, Problem},
     market::{self, Error, Refusal},
+    notice::{Notice, OfferFacts, Problem, StaleReason},
     store,
 };
 
@@ -229,13 +229,15 @@ pub(super) async fn lost(turn: &mut Turn<'_>) -> Done {
 pub(super) async fn refused(turn: &mut Turn<'_>, refusal: Refusal) -> store::Result<()> {
     let notice = match refusal {
         Refusal::RoleNeeded(role) => Notice::RoleNeeded { role },
-        Refusal::NotThere => Notice::Stale { happened: Happened::NotThere, now: Some(Box::new(turn.menu())) },
+        Refusal::NotThere => Notice::Stale { happened: StaleReason::NotThere, now: Some(Box::new(turn.menu())) },
         Refusal::Stale(happened) => Notice::Stale { happened, now: current(turn).await?.map(Box::new) },
         Refusal::Less(offer) => Notice::Less { offer: *offer },
         Refusal::Gone(offer) => Notice::Gone { offer },
         Refusal::OwnOffer(offer) => browse::card_of(*offer, true),
-        Refusal::WholeOnly(offer) => Notice::Stale { happened: Happened::SoldWhole, now: Some(Box::new(browse::card_of(*offer, false))) },
-        Refusal::BelowReserved(_) => Notice::Stale { happened: Happened::MoreIsBound, now: current(turn).await?.map(Box::new) },
+        Refusal::WholeOnly(offer) => {
+            Notice::Stale { happened: StaleReason::SoldWhole, now: Some(Box::new(browse::card_of(*offer, false))) }
+        }
+        Refusal::BelowReserved(_) => Notice::Stale { happened: StaleReason::MoreIsBound, now: current(turn).await?.map(Box::new) },
         Refusal::CodeUsed => Notice::InviteUsed,
         Refusal::OpenOrders(orders) => Notice::DeleteBlocked { orders },
     };
@@ -284,6 +286,6 @@ impl Turn<'_> {
         }
         self.pressed = None;
         let now = Some(Box::new(self.menu()));
-        Ok(self.reply(Notice::Stale { happened: Happened::FormMoved, now }).await?)
+        Ok(self.reply(Notice::Stale { happened: StaleReason::FormMoved, now }).await?)
     }
 }

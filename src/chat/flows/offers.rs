@@ -12,11 +12,12 @@ use crate::{
         turn::{Done, Subject, Turn},
     },
     domain::{
-        notice::{FormKind, Happened, Notice, OfferFacts, OfferNews, Page},
+        commodity::GoodsCode,
         offer::{Offer, OfferId},
         person::RoleKind,
     },
     market::{self, Error, OfferDraft, Refusal},
+    notice::{FormKind, Notice, OfferFacts, OfferNews, Page, StaleReason},
 };
 
 /// Offers on one page of a list.
@@ -32,7 +33,7 @@ pub(super) async fn begin(turn: &mut Turn<'_>) -> Done {
         return Err(Refusal::RoleNeeded(RoleKind::Seller).into());
     }
     let waiting = turn.talk.forms.iter().find_map(|r| match &r.form {
-        Form::Offer(form) => Some(form.goods().map(|g| g.name.clone())),
+        Form::Offer(form) => Some(form.goods().map(GoodsCode::from)),
         _ => None,
     });
     match waiting {
@@ -59,7 +60,7 @@ pub(super) async fn publish(turn: &mut Turn<'_>, form: OfferForm) -> Done {
     turn.reply(Notice::OfferPublished { offer: facts }).await?;
     if form.line.recurring && form.farmer.is_none() {
         let terms = offer.terms;
-        turn.begin(Form::Routine(Box::new(RoutineForm::of(terms.commodity, terms.goods)))).await?;
+        turn.begin(Form::Routine(Box::new(RoutineForm::of(terms.commodity)))).await?;
     }
     match form.line.next {
         Some(next) => lines::offer(turn, &next).await,
@@ -92,7 +93,7 @@ pub(super) async fn card(turn: &mut Turn<'_>, id: OfferId) -> Done {
 async fn current(turn: &mut Turn<'_>, id: OfferId, version: i64) -> Result<OfferFacts, Error> {
     turn.subject = Some(Subject::OwnOffer(id));
     let offer = market::own_offer(&mut turn.act()?, id).await?;
-    if offer.version == version { Ok(OfferFacts::from(&offer)) } else { Err(Refusal::Stale(Happened::OfferChanged).into()) }
+    if offer.version == version { Ok(OfferFacts::from(&offer)) } else { Err(Refusal::Stale(StaleReason::OfferChanged).into()) }
 }
 
 pub(super) async fn edit_price(turn: &mut Turn<'_>, id: OfferId, version: i64) -> Done {

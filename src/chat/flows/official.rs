@@ -9,12 +9,9 @@ use crate::{
         state::Form,
         turn::{Done, Turn},
     },
-    domain::{
-        notice::{Notice, Page},
-        person::RoleKind,
-        wib,
-    },
+    domain::{person::RoleKind, wib},
     market::{self, Refusal},
+    notice::{Notice, Page},
     reading::{self, DateReading},
 };
 

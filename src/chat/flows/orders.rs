@@ -6,11 +6,9 @@ use crate::{
         state::Form,
         turn::{Done, Subject, Turn},
     },
-    domain::{
-        notice::{Notice, OrderFacts, Page},
-        order::{CancelReason, OrderId, OrderStatus, Side},
-    },
+    domain::order::{CancelReason, OrderId, OrderStatus, Side},
     market::{self, Error, Refusal},
+    notice::{Notice, OrderFacts, Page},
 };
 
 /// Orders on one page of a list.

@@ -14,10 +14,10 @@ use crate::{
     },
     domain::{
         commodity::Commodity,
-        notice::OfferFacts,
         offer::{OfferId, OfferStatus},
     },
     market::{self, Error},
+    notice::OfferFacts,
     reading::{self, GoodsReading, PriceReading, QuantityReading},
 };
 

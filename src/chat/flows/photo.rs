@@ -6,12 +6,9 @@ use crate::{
         state::Form,
         turn::{Done, Turn},
     },
-    domain::{
-        notice::{Notice, OfferNews, Problem},
-        offer::OfferId,
-        person::RoleKind,
-    },
+    domain::{offer::OfferId, person::RoleKind},
     market::{self, Error},
+    notice::{Notice, OfferNews, Problem},
 };
 
 /// Whether the photo belongs to an album of which one came before: the first one counts, and is answered.
@@ -73,7 +70,7 @@ pub(super) async fn alone(turn: &mut Turn<'_>) -> Done {
 pub(super) async fn wanted(turn: &mut Turn<'_>, id: OfferId) -> Done {
     let offer = market::own_offer(&mut turn.act()?, id).await?;
     turn.talk.open = false;
-    Ok(turn.reply_beside(Notice::PhotoWanted { offer: offer.id, goods: offer.terms.goods }).await?)
+    Ok(turn.reply_beside(Notice::PhotoWanted { offer: offer.id, goods: offer.terms.commodity.into() }).await?)
 }
 
 /// *Hapus foto*.
@@ -92,7 +89,7 @@ pub(super) async fn show(turn: &mut Turn<'_>, id: OfferId) -> Done {
     let reader = turn.person()?.id;
     let own = offer.seller == reader || offer.entered_by == reader;
     let notice = match offer.photo {
-        Some(photo) => Notice::OfferPhoto { offer: offer.id, goods: offer.terms.goods, photo, own },
+        Some(photo) => Notice::OfferPhoto { offer: offer.id, goods: offer.terms.commodity.into(), photo, own },
         None => Notice::PhotoGone { offer: offer.id },
     };
     Ok(turn.reply_beside(notice).await?)

@@ -7,12 +7,12 @@ use crate::{
         turn::{Done, Subject, Turn},
     },
     domain::{
-        notice::{Field, Happened, Notice, OfferFacts},
         offer::{Offer, OfferId},
         routine::RoutineId,
         wib,
     },
     market::{self, Refusal},
+    notice::{Field, Notice, OfferFacts, StaleReason},
 };
 
 /// *Ingatkan rutin* on a card.
@@ -22,14 +22,14 @@ pub(super) async fn begin(turn: &mut Turn<'_>, id: OfferId) -> Done {
     if seller != turn.person()?.id {
         return Err(Refusal::NotThere.into());
     }
-    turn.begin(Form::Routine(Box::new(RoutineForm::of(terms.commodity, terms.goods)))).await
+    turn.begin(Form::Routine(Box::new(RoutineForm::of(terms.commodity)))).await
 }
 
 /// The rhythm is known and was checked.
 pub(super) async fn set(turn: &mut Turn<'_>, form: RoutineForm) -> Done {
     let Some(rhythm) = form.rhythm() else { return Err(Refusal::NotThere.into()) };
     let routine = market::set_routine(&mut turn.act()?, &form.commodity, rhythm).await?;
-    Ok(turn.reply(Notice::RoutineSet { routine: routine.id, goods: form.goods, rhythm }).await?)
+    Ok(turn.reply(Notice::RoutineSet { routine: routine.id, goods: form.commodity.into(), rhythm }).await?)
 }
 
 /// *Libur*: nothing is offered today.
@@ -51,7 +51,7 @@ pub(super) async fn other(turn: &mut Turn<'_>, id: OfferId, terms: i64, field: F
         return Err(Refusal::NotThere.into());
     }
     if offer.terms_version != terms {
-        return Err(Refusal::Stale(Happened::OfferChanged).into());
+        return Err(Refusal::Stale(StaleReason::OfferChanged).into());
     }
     let today = wib::day(turn.now);
     let facts = OfferFacts { terms: market::terms_again(&offer, today), ..OfferFacts::from(&offer) };

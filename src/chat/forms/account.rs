@@ -5,11 +5,11 @@ use serde::{Deserialize, Serialize};
 use super::{Answer, Answered, Fields, Prompt, Sight, places, rows, unfit};
 use crate::{
     domain::{
-        notice::{Choice, Field, Notice, Problem, Question},
         person::{RoleKind, SellerKind},
         place::Region,
     },
     market::code_hash,
+    notice::{Choice, Field, Notice, Problem, Question},
 };
 
 /// Longest name that is kept, in letters.

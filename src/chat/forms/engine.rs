@@ -9,8 +9,9 @@ use crate::{
         state::{Form, Running},
         turn::{Done, Turn},
     },
-    domain::notice::{Choice, Field, FormKind, Notice, Problem},
+    domain::commodity::GoodsCode,
     market,
+    notice::{Choice, Field, FormKind, Notice, Problem},
 };
 
 impl Form {
@@ -81,7 +82,7 @@ impl Turn<'_> {
     /// A half-filled offer that gives way to a new one is named: nothing is lost without a word.
     async fn put_on_top(&mut self, form: Form, field: Field) -> Done {
         let goods = |r: &Running| match &r.form {
-            Form::Offer(form) => form.goods().map(|goods| goods.name.clone()),
+            Form::Offer(form) => form.goods().map(GoodsCode::from),
             _ => None,
         };
         if let Some(goods) = self.talk.forms.iter().filter(|_| form.kind() == FormKind::Offer).find_map(goods) {

@@ -3,10 +3,9 @@
 use serde::{Deserialize, Serialize};
 
 use super::{Answer, Answered, Fields, Prompt, Sight, account::name, places, rows};
-use crate::domain::{
+use crate::{
+    domain::{person::SellerKind, place::Region},
     notice::{Choice, Field, OnBehalf, Problem, Question},
-    person::SellerKind,
-    place::Region,
 };
 
 /// What the assistant fills in.

@@ -4,10 +4,9 @@
 use serde::{Deserialize, Serialize};
 
 use super::{Answer, Answered, Fields, Prompt, Sight, rows};
-use crate::domain::{
-    commodity::Commodity,
+use crate::{
+    domain::offer::OfferId,
     notice::{Choice, Field, OfferFacts, Problem, Question},
-    offer::OfferId,
 };
 
 /// The line, and what is asked about it. Texts are without personal data.
@@ -80,9 +79,9 @@ impl Fields for LineForm {
         match &self.about {
             About::Demand { .. } => (Question::SellOrSeek, vec![vec![Choice::Selling, Choice::Seeking]]),
             About::Several { parts } => {
-                let first = parts.first().and_then(|(code, _)| Commodity::by_code(code)).map(|c| c.name.clone());
+                let first = parts.first().map(|(code, _)| code.clone()).unwrap_or_default();
                 let goods = parts.iter().map(|(code, _)| Choice::Commodity(code.clone()));
-                (Question::FirstOf { goods: first.unwrap_or_default() }, rows(goods, 1))
+                (Question::FirstOf { goods: first.into() }, rows(goods, 1))
             }
             About::Own { offers, .. } => {
                 let choices = offers.iter().map(|offer| Choice::Offer(offer.id));

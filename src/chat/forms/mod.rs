@@ -15,9 +15,9 @@ pub(super) mod routine;
 
 use chrono::NaiveDate;
 
-use crate::domain::{
+use crate::{
+    domain::place::Region,
     notice::{Choice, Field, Notice, Problem, Question},
-    place::Region,
 };
 
 /// A question with its buttons.

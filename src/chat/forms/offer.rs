@@ -12,15 +12,17 @@ use serde::{Deserialize, Serialize};
 pub(super) use self::amounts::{closer_price, closer_quantity};
 use self::{amounts::pack_choices, goods::goods_prompt, line::Line};
 use super::{Answer, Answered, Fields, Prompt, Sight, places, rows, unfit};
-use crate::domain::{
-    commodity::Commodity,
-    money::{Price, Rupiah},
+use crate::{
+    domain::{
+        commodity::Commodity,
+        money::{Price, Rupiah},
+        offer::{Handover, Terms},
+        person::PersonId,
+        place::Region,
+        quantity::Quantity,
+        unit::Unit,
+    },
     notice::{Choice, Field, OfferDraftFacts, Problem, Question},
-    offer::{Handover, Terms},
-    person::PersonId,
-    place::Region,
-    quantity::Quantity,
-    unit::Unit,
 };
 
 /// No offer is made for later than this.
@@ -141,7 +143,7 @@ impl Fields for OfferForm {
         }
         match field {
             Field::Quantity => match self.goods() {
-                Some(goods) => (Question::Quantity { goods: goods.name.clone(), example: goods.default_unit }, Vec::new()),
+                Some(goods) => (Question::Quantity { goods: goods.into(), example: goods.default_unit }, Vec::new()),
                 None => goods_prompt(),
             },
             Field::Pack => {

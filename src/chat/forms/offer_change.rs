@@ -11,10 +11,10 @@ use crate::{
     domain::{
         commodity::Commodity,
         money::{Price, Rupiah},
-        notice::{Choice, Field, OfferFacts, Problem, Question},
         quantity::Quantity,
         unit::{Dimension, Unit},
     },
+    notice::{Choice, Field, OfferFacts, Problem, Question},
     reading::{self, PriceReading, QuantityReading},
 };
 
@@ -132,7 +132,7 @@ impl QuantityChange {
     fn keep(&mut self, quantity: Quantity) -> Answered {
         let offered = self.offer.offered;
         if !measures_alike(quantity, offered) {
-            let (unit, goods) = (quantity.unit, self.offer.terms.goods.clone());
+            let (unit, goods) = (quantity.unit, self.offer.terms.commodity.clone().into());
             return Answered::Again(Problem::UnitNotFor { unit, goods, allowed: vec![offered.unit] });
         }
         let bound = if self.rest { self.offer.bound } else { 0 };

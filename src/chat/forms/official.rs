@@ -3,9 +3,9 @@
 use serde::{Deserialize, Serialize};
 
 use super::{Answer, Answered, Fields, Prompt, Sight, rows};
-use crate::domain::{
+use crate::{
+    domain::person::DigestDays,
     notice::{Choice, Field, Problem, Question},
-    person::DigestDays,
 };
 
 /// Hours that the buttons offer; any other can be typed.

@@ -4,10 +4,8 @@ use serde::{Deserialize, Serialize};
 
 use super::{Answer, Answered, Fields, Prompt, Sight, rows, unfit};
 use crate::{
-    domain::{
-        notice::{Choice, Field, OrderFacts, Problem, Question},
-        order::CancelReason,
-    },
+    domain::order::CancelReason,
+    notice::{Choice, Field, OrderFacts, Problem, Question},
     reading,
 };
 

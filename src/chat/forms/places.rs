@@ -2,10 +2,8 @@
 
 use super::{Answer, Answered, Prompt, rows};
 use crate::{
-    domain::{
-        notice::{Choice, Problem, Question},
-        place::{Place, Region},
-    },
+    domain::place::{Place, Region},
+    notice::{Choice, Problem, Question},
     reading,
 };
 

@@ -11,10 +11,10 @@ use super::{
 use crate::{
     domain::{
         commodity::Commodity,
-        notice::{Choice, Field, OfferFacts, Problem, Question},
         quantity::Quantity,
         unit::{Dimension, Unit},
     },
+    notice::{Choice, Field, OfferFacts, Problem, Question},
     reading::{self, GoodsReading, QuantityReading},
 };
 
@@ -60,7 +60,7 @@ impl Purchase {
             return Answered::Again(Problem::WholeOnly);
         }
         if !measures_alike(quantity, offered) {
-            let (unit, goods) = (quantity.unit, self.offer.terms.goods.clone());
+            let (unit, goods) = (quantity.unit, self.offer.terms.commodity.clone().into());
             return Answered::Again(Problem::UnitNotFor { unit, goods, allowed: vec![offered.unit] });
         }
         if quantity.base > remaining.base {

@@ -6,9 +6,10 @@ use serde::{Deserialize, Serialize};
 use super::{Answer, Answered, Fields, Prompt, Sight, rows};
 use crate::{
     domain::{
-        notice::{Choice, Field, Problem, Question},
+        commodity::GoodsCode,
         routine::{Rhythm, Weekdays},
     },
+    notice::{Choice, Field, Problem, Question},
     reading::{self, DateReading},
 };
 
@@ -20,8 +21,6 @@ const HOURS: [u32; 5] = [5 * 60, Rhythm::MORNING, 6 * 60, 7 * 60, 16 * 60];
 pub(crate) struct RoutineForm {
     /// Code of the goods.
     pub(crate) commodity: String,
-    /// Their name.
-    pub(crate) goods: String,
     #[serde(default)]
     pub(crate) days: Option<Weekdays>,
     #[serde(default)]
@@ -30,8 +29,8 @@ pub(crate) struct RoutineForm {
 
 impl RoutineForm {
     /// The usual hour is proposed.
-    pub(crate) const fn of(commodity: String, goods: String) -> Self {
-        Self { commodity, goods, days: None, minute: Some(Rhythm::MORNING) }
+    pub(crate) const fn of(commodity: String) -> Self {
+        Self { commodity, days: None, minute: Some(Rhythm::MORNING) }
     }
 
     pub(crate) fn rhythm(&self) -> Option<Rhythm> {
@@ -49,7 +48,7 @@ impl Fields for RoutineForm {
     }
 
     fn ask(&self, field: Field, _: &Sight) -> Prompt {
-        let goods = self.goods.clone();
+        let goods = GoodsCode::from(self.commodity.clone());
         match (field, self.rhythm()) {
             (Field::Check, Some(rhythm)) => (Question::RoutineCheck { goods, rhythm }, vec![vec![Choice::Right, Choice::Edit]]),
             (Field::Hour, _) => (Question::RoutineHour { goods }, rows(HOURS.map(Choice::Minute), 3)),

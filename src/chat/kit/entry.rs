@@ -3,7 +3,7 @@
 use i18n_embed_fl::fl;
 
 use super::{Button, keyboard::act};
-use crate::{chat::callback::Action, domain::notice::BrowseQuery, locale::Locale};
+use crate::{chat::callback::Action, locale::Locale, notice::BrowseQuery};
 
 /// *Menu*, where the reader's roles are not at hand.
 pub(in crate::chat) fn menu_button(l: Locale) -> Button {

@@ -13,7 +13,9 @@ pub(in crate::chat) const NAME: usize = 40;
 /// The most letters of a sentence in a person's own words that are shown.
 pub(in crate::chat) const SENTENCE: usize = 200;
 /// What Telegram takes in one message.
-const LIMIT: usize = 4096;
+pub(in crate::chat) const LIMIT: usize = 4096;
+/// What Telegram takes under a photo or a document.
+pub(in crate::chat) const CAPTION_LIMIT: usize = 1024;
 
 /// What somebody typed, ready for Telegram HTML: [`plain`], escaped.
 pub(in crate::chat) fn user(typed: &str, limit: usize) -> String {
@@ -65,15 +67,15 @@ pub(in crate::chat) fn goods_with_icon(l: Locale, commodity: &str, goods: &str) 
     fl!(l, "with-icon", icon = icon, text = user(goods, NAME))
 }
 
-/// As much of `text` as Telegram takes, in whole lines where possible.
-pub(in crate::chat) fn clipped(mut text: String) -> String {
-    if units(&text) <= LIMIT {
+/// As much of `text` as fits into `limit` UTF-16 units, in whole lines where possible.
+pub(in crate::chat) fn clipped(mut text: String, limit: usize) -> String {
+    if units(&text) <= limit {
         return text;
     }
     let mut used = 0;
     let fits = text.char_indices().take_while(|(_, c)| {
         used += c.len_utf16();
-        used <= LIMIT
+        used <= limit
     });
     let mut line_end = 0;
     let mut end = 0;
@@ -126,7 +128,7 @@ mod tests {
         #[test]
         fn a_clipped_text_fits(line in "[a-z🥚]{0,400}", times in 0usize..40) {
             let text = format!("{line}\n").repeat(times);
-            prop_assert!(units(&clipped(text)) <= LIMIT);
+            prop_assert!(units(&clipped(text, LIMIT)) <= LIMIT);
         }
     }
 
@@ -134,7 +136,7 @@ mod tests {
     fn one_long_line_is_cut_between_letters_and_entities() {
         for shift in 0..12 {
             let line = "a".repeat(shift) + &"🥚&lt;&amp;".repeat(500);
-            let cut = clipped(line);
+            let cut = clipped(line, LIMIT);
             assert!((LIMIT - 5..=LIMIT).contains(&units(&cut)));
             assert!(!cut.replace("&lt;", "").replace("&amp;", "").contains('&'));
         }

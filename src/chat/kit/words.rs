@@ -5,8 +5,8 @@ use i18n_embed_fl::fl;
 
 use crate::{
     domain::{
+        commodity::GoodsCode,
         money::Rupiah,
-        notice::FormKind,
         offer::{Handover, Terms},
         order::Side,
         person::{DigestDays, Office, Organization, Role, RoleKind, SellerKind},
@@ -14,9 +14,20 @@ use crate::{
         search::Limits,
     },
     locale::Locale,
+    notice::FormKind,
 };
 
 use super::text::{NAME, user};
+
+/// What goods are called. Goods that left the catalogue go by their code.
+pub(in crate::chat) fn goods(l: Locale, code: &GoodsCode) -> &str {
+    l.goods(code.as_str()).unwrap_or(code.as_str())
+}
+
+/// What the goods of an offer or an order are called. Goods that left the catalogue keep the name they had.
+pub(in crate::chat) fn goods_of(l: Locale, terms: &Terms) -> &str {
+    l.goods(&terms.commodity).unwrap_or(&terms.goods)
+}
 
 pub(in crate::chat) fn organization(l: Locale, organization: Organization) -> String {
     match organization {

@@ -17,8 +17,9 @@ use crate::{
             words,
         },
     },
-    domain::{notice::FormKind, person::RoleKind},
+    domain::person::RoleKind,
     locale::Locale,
+    notice::FormKind,
 };
 
 pub(in crate::chat) fn menu(
@@ -80,7 +81,7 @@ pub(in crate::chat) fn form_cancelled(l: Locale, form: FormKind) -> Message {
     let text = match form {
         FormKind::Registration => return Message::plain(fl!(l, "cancelled-registration")),
         // Its last question may have put the keyboard for sharing a phone number there.
-        FormKind::Profile => return Message { text: fl!(l, "cancelled-profile"), keyboard: Keyboard::RemoveReply },
+        FormKind::Profile => return Message::under(fl!(l, "cancelled-profile"), Keyboard::RemoveReply),
         FormKind::Offer => fl!(l, "cancelled-offer"),
         FormKind::Purchase => fl!(l, "cancelled-purchase"),
         FormKind::OfferPrice => fl!(l, "cancelled-offer-price"),

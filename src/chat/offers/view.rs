@@ -8,19 +8,19 @@ use crate::{
     chat::{
         callback::Action,
         kit::{
-            Button, Message,
+            Attachment, Body, Button, Keyboard, Media, Message,
             keyboard::{act, numbered, numbers, page_line, pages, rows},
             text::{NAME, goods_inside, goods_with_icon, lines, user},
             words,
         },
     },
     domain::{
-        notice::{BrowseQuery, OfferDraftFacts, OfferFacts, OfferNews, OnBehalf, Page},
         offer::{OfferId, OfferStatus, Terms},
         place::Region,
         wib,
     },
     locale::Locale,
+    notice::{BrowseQuery, OfferDraftFacts, OfferFacts, OfferNews, OnBehalf, Page},
 };
 
 /// What is to be checked before an offer counts.
@@ -29,7 +29,7 @@ pub(in crate::chat) fn summary(l: Locale, draft: &OfferDraftFacts) -> String {
     let total = if terms.whole_only() { fl!(l, "offer-whole") } else { words::total(l, draft.total) };
     lines([
         fl!(l, "offer-summary"),
-        goods_with_icon(l, &terms.commodity, &terms.goods),
+        goods_with_icon(l, &terms.commodity, words::goods_of(l, terms)),
         fl!(
             l,
             "offer-terms",
@@ -62,15 +62,22 @@ fn photo_button(l: Locale, offer: &OfferFacts) -> Button {
     }
 }
 
-/// What stands under a photo.
-pub(in crate::chat) fn photo(l: Locale, offer: OfferId, goods: &str, own: bool) -> Message {
-    let text = fl!(l, "browse-card", offer = offer.to_string(), goods = user(goods, NAME));
-    if !own {
-        return Message::with(text, rows([act(fl!(l, "button-see"), Action::BrowseOffer { offer, query: BrowseQuery::default() })]));
-    }
-    let change =
-        [act(fl!(l, "button-change-photo"), Action::AddPhoto { offer }), act(fl!(l, "button-drop-photo"), Action::DropPhoto { offer })];
-    Message::with(text, rows(change))
+/// The goods, with what the reader may do about them.
+pub(in crate::chat) fn photo(l: Locale, offer: OfferId, goods: &str, file: &str, own: bool) -> Message {
+    let caption = fl!(l, "browse-card", offer = offer.to_string(), goods = user(goods, NAME));
+    let buttons = if own {
+        vec![act(fl!(l, "button-change-photo"), Action::AddPhoto { offer }), act(fl!(l, "button-drop-photo"), Action::DropPhoto { offer })]
+    } else {
+        vec![act(fl!(l, "button-see"), Action::BrowseOffer { offer, query: BrowseQuery::default() })]
+    };
+    let file = Attachment::FileId(file.to_owned());
+    let body = Body::Photo(Media { file, caption, instead: photo_gone(l, offer) });
+    Message { body, keyboard: Keyboard::of(rows(buttons)) }
+}
+
+/// What is said instead of a photo that Telegram does not show any more.
+pub(in crate::chat) fn photo_gone(l: Locale, offer: OfferId) -> String {
+    fl!(l, "photo-gone", offer = offer.to_string())
 }
 
 pub(in crate::chat) fn photo_wanted(l: Locale, offer: OfferId, goods: &str) -> Message {
@@ -89,7 +96,7 @@ pub(in crate::chat) fn expiring(l: Locale, offer: &OfferFacts) -> Message {
         l,
         "offer-expiring",
         offer = offer.id.to_string(),
-        goods = goods_inside(&offer.terms.goods),
+        goods = goods_inside(words::goods_of(l, &offer.terms)),
         remaining = l.quantity(offer.remaining),
         time = l.time(offer.valid_until)
     );
@@ -114,7 +121,7 @@ pub(in crate::chat) fn again(l: Locale, offer: &OfferFacts) -> (String, Button) 
 
 /// What would be repeated: `Terakhir: telur ayam ras 2 ton, Rp26.500/kg`.
 fn last_line(l: Locale, offer: &OfferFacts) -> String {
-    let (goods, quantity) = (goods_inside(&offer.terms.goods), l.quantity(offer.offered));
+    let (goods, quantity) = (goods_inside(words::goods_of(l, &offer.terms)), l.quantity(offer.offered));
     fl!(l, "menu-last", goods = goods, quantity = quantity, price = l.price(offer.terms.price))
 }
 
@@ -131,7 +138,7 @@ pub(in crate::chat) fn own(l: Locale, offer: &OfferFacts, news: Option<OfferNews
     let terms = &offer.terms;
     let text = lines([
         news.map(|news| news_line(l, news)).unwrap_or_default(),
-        fl!(l, "own-offer", offer = offer.id.to_string(), goods = user(&terms.goods, NAME), status = status(l, offer.status)),
+        fl!(l, "own-offer", offer = offer.id.to_string(), goods = user(words::goods_of(l, terms), NAME), status = status(l, offer.status)),
         fl!(
             l,
             "own-offer-left",
@@ -215,7 +222,7 @@ fn list_line(l: Locale, offer: &OfferFacts) -> String {
         l,
         "own-offers-line",
         offer = offer.id.to_string(),
-        goods = user(&offer.terms.goods, NAME),
+        goods = user(words::goods_of(l, &offer.terms), NAME),
         remaining = l.left_of(offer.remaining, offer.offered),
         price = l.price(offer.terms.price),
         state = state

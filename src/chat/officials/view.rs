@@ -15,10 +15,10 @@ use crate::{
     },
     domain::{
         digest::{DigestFacts, DigestOrder, GoodsLine},
-        notice::Page,
         person::DigestDays,
     },
     locale::Locale,
+    notice::Page,
 };
 
 /// The most kinds of goods that one message names: a day that has more is read in the details.
@@ -96,7 +96,7 @@ fn agreed(l: Locale, facts: &DigestFacts) -> String {
 }
 
 fn goods_line(l: Locale, line: &GoodsLine) -> String {
-    let goods = goods_with_icon(l, &line.commodity, &line.goods);
+    let goods = goods_with_icon(l, &line.commodity, l.goods(&line.commodity).unwrap_or(&line.commodity));
     let mut parts = vec![fl!(l, "digest-goods", goods = goods, amounts = l.amounts(&line.amounts))];
     parts.extend(
         line.averages
@@ -149,7 +149,7 @@ fn details_line(l: Locale, order: &DigestOrder) -> String {
         l,
         "digest-details-line",
         order = order.code.to_string(),
-        goods = user(&order.goods, NAME),
+        goods = user(words::goods(l, &order.goods), NAME),
         quantity = l.quantity_full(order.quantity, order.pack),
         price = l.price(order.price),
         handover = words::handover(l, order.handover),

@@ -15,13 +15,13 @@ use crate::{
         },
     },
     domain::{
-        notice::{BrowseQuery, OrderFacts, Page},
         offer::{Handover, OfferId},
         order::{CancelReason, OrderStatus, Side},
         quantity::Quantity,
         unit::Unit,
     },
     locale::Locale,
+    notice::{BrowseQuery, OrderFacts, Page},
 };
 
 pub(in crate::chat) fn request_sent(l: Locale, order: &OrderFacts) -> Message {
@@ -44,7 +44,7 @@ pub(in crate::chat) fn request(l: Locale, order: &OrderFacts) -> Message {
         fl!(
             l,
             "order-request-handover",
-            goods = user(&terms.goods, NAME),
+            goods = user(words::goods_of(l, terms), NAME),
             handover = words::handover(l, terms.handover),
             total = if terms.whole_only() { fl!(l, "offer-whole") } else { words::total(l, order.total) }
         ),
@@ -81,8 +81,13 @@ pub(in crate::chat) fn card(l: Locale, order: &OrderFacts, side: Side, names: Op
 }
 
 pub(in crate::chat) fn declined(l: Locale, order: &OrderFacts, remaining: Quantity) -> Message {
-    let named =
-        fl!(l, "order-named", order = order.code.to_string(), goods = goods_inside(&order.terms.goods), quantity = quantity(l, order));
+    let named = fl!(
+        l,
+        "order-named",
+        order = order.code.to_string(),
+        goods = goods_inside(words::goods_of(l, &order.terms)),
+        quantity = quantity(l, order)
+    );
     let text = lines([named, fl!(l, "order-reject", offer = order.offer.to_string(), remaining = l.quantity(remaining))]);
     Message::with(text, rows([search_again(l, order)]))
 }
@@ -158,7 +163,7 @@ pub(in crate::chat) fn seller_unreachable(l: Locale, order: &OrderFacts) -> Mess
 /// Goods, parties, handover and payment under `head`.
 fn content(l: Locale, order: &OrderFacts, head: String, names: Option<(&str, &str)>) -> String {
     let terms = &order.terms;
-    let (goods, quantity, price) = (user(&terms.goods, NAME), quantity(l, order), l.price(terms.price));
+    let (goods, quantity, price) = (user(words::goods_of(l, terms), NAME), quantity(l, order), l.price(terms.price));
     let costs = match order.total {
         _ if terms.price.per == Unit::Lot => fl!(l, "order-content-lot", goods = goods, quantity = quantity, price = price),
         Some(total) => {
@@ -196,7 +201,7 @@ fn content(l: Locale, order: &OrderFacts, head: String, names: Option<(&str, &st
 
 fn list_line(l: Locale, order: &OrderFacts) -> String {
     let code = order.code.to_string();
-    let (goods, quantity) = (user(&order.terms.goods, NAME), quantity(l, order));
+    let (goods, quantity) = (user(words::goods_of(l, &order.terms), NAME), quantity(l, order));
     let organization = words::organization(l, order.organization);
     let status = short_status(l, order.status);
     if matches!(order.status, OrderStatus::Requested | OrderStatus::Confirmed) {

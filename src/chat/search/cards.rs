@@ -13,8 +13,9 @@ use crate::{
             words,
         },
     },
-    domain::{notice::OfferFacts, person::Language, search::Limits},
+    domain::{person::Language, search::Limits},
     locale::Locale,
+    notice::OfferFacts,
 };
 
 /// The answer to an inline query.
@@ -62,7 +63,7 @@ fn card(l: Locale, offer: &OfferFacts, bot: &str) -> Card {
     let remaining = l.quantity_full(offer.remaining, terms.pack);
     let pack = terms.pack.map(|content| fl!(l, "browse-card-pack", pack = l.unit(offer.offered.unit), content = l.quantity(content)));
     let text = lines([
-        fl!(l, "browse-card", offer = offer.id.to_string(), goods = user(&terms.goods, NAME)),
+        fl!(l, "browse-card", offer = offer.id.to_string(), goods = user(words::goods_of(l, terms), NAME)),
         fl!(
             l,
             "browse-card-left",
@@ -79,8 +80,8 @@ fn card(l: Locale, offer: &OfferFacts, bot: &str) -> Card {
     let date = l.date_range_short(terms.ready_from, terms.ready_until);
     Card {
         id: parameter,
-        title: fl!(l, "inline-title", goods = plain(&terms.goods, NAME), remaining = remaining),
+        title: fl!(l, "inline-title", goods = plain(words::goods_of(l, terms), NAME), remaining = remaining),
         description: fl!(l, "inline-description", price = words::price_at(l, terms), date = date),
-        message: Message::with(text::clipped(text), rows([open])),
+        message: Message::with(text::clipped(text, text::LIMIT), rows([open])),
     }
 }

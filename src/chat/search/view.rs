@@ -14,11 +14,11 @@ use crate::{
     },
     domain::{
         digest::Amounts,
-        notice::{BrowseQuery, OfferFacts, Page, Sort},
         offer::{Handover, OfferStatus},
         search::{Limits, Narrowed},
     },
     locale::Locale,
+    notice::{BrowseQuery, OfferFacts, Page, Sort},
 };
 
 /// The longest label of a button.
@@ -94,7 +94,7 @@ pub(in crate::chat) fn card(l: Locale, offer: &OfferFacts, own: bool, query: &Br
     let live = offer.status == OfferStatus::Published && offer.remaining.base > 0;
     let pack = terms.pack.map(|content| fl!(l, "browse-card-pack", pack = l.unit(offer.offered.unit), content = l.quantity(content)));
     let text = lines([
-        fl!(l, "browse-card", offer = offer.id.to_string(), goods = user(&terms.goods, NAME)),
+        fl!(l, "browse-card", offer = offer.id.to_string(), goods = user(words::goods_of(l, terms), NAME)),
         fl!(
             l,
             "browse-card-left",
@@ -158,7 +158,7 @@ fn line(l: Locale, offer: &OfferFacts, with_goods: bool) -> String {
         date = l.date_range_short(terms.ready_from, terms.ready_until),
         place = words::place_short(l, terms)
     );
-    if with_goods { fl!(l, "browse-line-goods", goods = user(&terms.goods, NAME), line = line) } else { line }
+    if with_goods { fl!(l, "browse-line-goods", goods = user(words::goods_of(l, terms), NAME), line = line) } else { line }
 }
 
 fn pick_goods(l: Locale) -> Button {

@@ -8,8 +8,8 @@ use crate::{
         callback::Action,
         kit::{Button, Keyboard, Message, Service, keyboard::act, text::lines},
     },
-    domain::notice::{Ask, Question},
     locale::Locale,
+    notice::{Ask, Question},
 };
 
 /// Buttons in a row.
@@ -20,7 +20,7 @@ pub(super) fn message(l: Locale, ask: &Ask, service: &Service) -> Message {
     let text = lines([problem.unwrap_or_default(), question::text(l, ask, service)]);
     if matches!(ask.question, Question::Phone) {
         let keyboard = Keyboard::RequestContact { share: fl!(l, "button-share-phone"), skip: fl!(l, "button-skip") };
-        return Message { text, keyboard };
+        return Message::under(text, keyboard);
     }
     Message::with(text, keyboard(l, ask))
 }

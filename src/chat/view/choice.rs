@@ -9,15 +9,15 @@ use crate::{
         words,
     },
     domain::{
-        commodity::{Commodity, Group},
+        commodity::{GoodsCode, Group},
         money::Price,
-        notice::{Choice, Field, Question},
         offer::Handover,
         order::CancelReason,
         person::{DigestDays, RoleKind},
         unit::Unit,
     },
     locale::Locale,
+    notice::{Choice, Field, Question},
 };
 
 /// The most letters of a label.
@@ -38,7 +38,7 @@ pub(super) fn label(l: Locale, choice: &Choice, question: &Question) -> String {
         Choice::More => fl!(l, "choice-more"),
         Choice::Commodity(code) => match question {
             Question::FirstOf { goods: first } => first_of(l, code, first),
-            _ => goods(code, LETTERS),
+            _ => goods(l, code, LETTERS),
         },
         Choice::Live => fl!(l, "choice-live"),
         Choice::Slaughtered => fl!(l, "choice-slaughtered"),
@@ -89,12 +89,12 @@ pub(super) fn label(l: Locale, choice: &Choice, question: &Question) -> String {
 }
 
 /// *Ya, telur* and *Telur bebek dulu*.
-fn first_of(l: Locale, code: &str, first: &str) -> String {
-    if Commodity::by_code(code).is_some_and(|c| c.name == first) {
-        let goods = goods_inside(&goods(code, LETTERS - 4));
+fn first_of(l: Locale, code: &str, first: &GoodsCode) -> String {
+    if code == first.as_str() {
+        let goods = goods_inside(&goods(l, code, LETTERS - 4));
         return fl!(l, "choice-first", goods = goods);
     }
-    fl!(l, "choice-other-first", goods = goods(code, LETTERS - 5))
+    fl!(l, "choice-other-first", goods = goods(l, code, LETTERS - 5))
 }
 
 fn no(l: Locale, question: &Question) -> String {
@@ -131,10 +131,9 @@ fn price_label(l: Locale, price: Price) -> String {
 }
 
 /// The name of goods, without what stands in brackets and without its last words where it is too long.
-fn goods(code: &str, letters: usize) -> String {
-    let Some(commodity) = Commodity::by_code(code) else { return plain(code, letters) };
+fn goods(l: Locale, code: &str, letters: usize) -> String {
+    let Some(mut name) = l.goods(code) else { return plain(code, letters) };
     let fits = |name: &str| name.chars().count() <= letters;
-    let mut name = commodity.name.as_str();
     if !fits(name) {
         name = name.split(" (").next().unwrap_or(name);
     }

@@ -6,12 +6,11 @@ use crate::{
     chat::kit::{
         Service, example,
         text::{NAME, user},
+        words,
     },
-    domain::{
-        notice::{Problem, Question},
-        unit::Unit,
-    },
+    domain::unit::Unit,
     locale::Locale,
+    notice::{Problem, Question},
 };
 
 pub(super) fn text(l: Locale, problem: &Problem, question: &Question, service: &Service) -> String {
@@ -25,7 +24,7 @@ pub(super) fn text(l: Locale, problem: &Problem, question: &Question, service: &
         Problem::TooMuch => fl!(l, "problem-too-much"),
         Problem::Whole => fl!(l, "problem-whole"),
         Problem::UnitNotFor { unit, goods, allowed } => {
-            fl!(l, "problem-unit", goods = user(goods, NAME), unit = l.unit(*unit), allowed = units(l, allowed))
+            fl!(l, "problem-unit", goods = user(words::goods(l, goods), NAME), unit = l.unit(*unit), allowed = units(l, allowed))
         }
         Problem::GoodsUnknown => fl!(l, "problem-goods"),
         Problem::Prohibited => fl!(l, "problem-prohibited", contact = user(&service.contact, NAME)),

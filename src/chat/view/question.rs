@@ -10,13 +10,13 @@ use crate::{
         words,
     },
     domain::{
-        commodity::Group,
+        commodity::{Group, Variant},
         money::{Price, Rupiah},
-        notice::{Ask, Choice, OfferFacts, Question, Variant},
         quantity::Quantity,
         unit::Unit,
     },
     locale::Locale,
+    notice::{Ask, Choice, OfferFacts, Question},
 };
 
 pub(super) fn text(l: Locale, ask: &Ask, service: &Service) -> String {
@@ -39,7 +39,7 @@ pub(super) fn text(l: Locale, ask: &Ask, service: &Service) -> String {
         Question::GoodsOf { group } => goods_of(l, *group),
         Question::Variant { family } => variant(l, *family),
         Question::Quantity { goods, example: unit } => {
-            fl!(l, "ask-quantity", goods = user(goods, NAME), example = example::quantities(l, *unit))
+            fl!(l, "ask-quantity", goods = user(words::goods(l, goods), NAME), example = example::quantities(l, *unit))
         }
         Question::QuantityScale => fl!(l, "ask-quantity-scale"),
         Question::QuantityUnit { number } => fl!(l, "ask-quantity-unit", number = l.decimal(*number)),
@@ -64,7 +64,7 @@ pub(super) fn text(l: Locale, ask: &Ask, service: &Service) -> String {
         Question::OfferField => fl!(l, "ask-offer-field"),
 
         Question::SellOrSeek => fl!(l, "ask-sell-or-seek"),
-        Question::FirstOf { goods } => fl!(l, "ask-first-of", goods = goods_inside(goods)),
+        Question::FirstOf { goods } => fl!(l, "ask-first-of", goods = goods_inside(words::goods(l, goods))),
         Question::WhichOffer { offers } => which_offer(l, offers),
 
         Question::FarmerConsent => fl!(l, "ask-farmer-consent", contact = user(&service.contact, NAME)),
@@ -79,9 +79,9 @@ pub(super) fn text(l: Locale, ask: &Ask, service: &Service) -> String {
             place = user(place, NAME),
             assistant = user(&on_behalf.assistant, NAME)
         ),
-        Question::RoutineDays { goods } => fl!(l, "ask-routine-days", goods = goods_inside(goods)),
-        Question::RoutineHour { goods } => fl!(l, "ask-routine-hour", goods = goods_inside(goods)),
-        Question::RoutineCheck { goods, rhythm } => offers::routine::check(l, goods, *rhythm),
+        Question::RoutineDays { goods } => fl!(l, "ask-routine-days", goods = goods_inside(words::goods(l, goods))),
+        Question::RoutineHour { goods } => fl!(l, "ask-routine-hour", goods = goods_inside(words::goods(l, goods))),
+        Question::RoutineCheck { goods, rhythm } => offers::routine::check(l, words::goods(l, goods), *rhythm),
 
         Question::NewPrice { offer } => fl!(
             l,
@@ -102,20 +102,27 @@ pub(super) fn text(l: Locale, ask: &Ask, service: &Service) -> String {
         }
         Question::RestCheck { offer, rest } => {
             let (old, new) = (l.quantity(offer.remaining), l.quantity_checked(*rest, offer.terms.pack));
-            fl!(l, "ask-rest-check", offer = offer.id.to_string(), goods = goods_inside(&offer.terms.goods), old = old, new = new)
+            fl!(
+                l,
+                "ask-rest-check",
+                offer = offer.id.to_string(),
+                goods = goods_inside(words::goods_of(l, &offer.terms)),
+                old = old,
+                new = new
+            )
         }
         Question::SoldOutCheck { offer } => fl!(
             l,
             "ask-sold-out-check",
             offer = offer.id.to_string(),
-            goods = goods_inside(&offer.terms.goods),
+            goods = goods_inside(words::goods_of(l, &offer.terms)),
             remaining = l.quantity(offer.remaining)
         ),
         Question::WithdrawCheck { offer } => fl!(
             l,
             "ask-withdraw-check",
             offer = offer.id.to_string(),
-            goods = goods_inside(&offer.terms.goods),
+            goods = goods_inside(words::goods_of(l, &offer.terms)),
             remaining = l.quantity(offer.remaining)
         ),
 
@@ -228,7 +235,14 @@ fn price_unit(l: Locale, amount: Rupiah, choices: &[Vec<Choice>]) -> String {
 fn which_offer(l: Locale, offers: &[OfferFacts]) -> String {
     let line = |offer: &OfferFacts| {
         let (left, price) = (l.quantity(offer.remaining), l.price(offer.terms.price));
-        fl!(l, "which-offer-line", offer = offer.id.to_string(), goods = user(&offer.terms.goods, NAME), remaining = left, price = price)
+        fl!(
+            l,
+            "which-offer-line",
+            offer = offer.id.to_string(),
+            goods = user(words::goods_of(l, &offer.terms), NAME),
+            remaining = left,
+            price = price
+        )
     };
     let all = offers.iter().map(line).collect::<Vec<_>>().join("\n");
     lines([fl!(l, "ask-which-offer"), all])
@@ -252,7 +266,7 @@ fn buy_check(l: Locale, offer: &OfferFacts, quantity: Quantity, total: Option<Ru
             l,
             "ask-buy-check",
             quantity = l.quantity_full(quantity, terms.pack),
-            goods = goods_inside(&terms.goods),
+            goods = goods_inside(words::goods_of(l, terms)),
             offer = offer.id.to_string()
         ),
         fl!(

@@ -7,10 +7,10 @@ use chrono::NaiveDate;
 use super::{Finding, Kind};
 use crate::{
     domain::{
-        notice::Notice,
         order::{OrderId, OrderStatus, Side},
         person::RoleKind,
     },
+    notice::Notice,
     store::{Result, Tx, engine, meta::FORGOTTEN_BEFORE, statements},
 };
 

@@ -1,12 +1,14 @@
 //! Who may do what, and what is said to him.
 
 use proptest::sample::Index;
-use tembus::domain::{
-    notice::Happened,
-    offer::OfferStatus,
-    order::OrderStatus,
-    person::RoleKind,
-    unit::{Dimension, Unit},
+use tembus::{
+    domain::{
+        offer::OfferStatus,
+        order::OrderStatus,
+        person::RoleKind,
+        unit::{Dimension, Unit},
+    },
+    notice::StaleReason,
 };
 
 use super::{ASSISTANT, Answer, Deed, Expected, FARMER, Form, Model, ModelOrder, Side, is};
@@ -81,10 +83,10 @@ impl Model {
         let Some(offer) = self.offers.get(target).filter(|_| self.answers_for(who, target)) else { return Answer::NotThere };
         let (held, committed) = self.reserved(target);
         let stale = Answer::Stale(match offer.status {
-            OfferStatus::Withdrawn => Happened::OfferWithdrawn,
-            OfferStatus::Expired => Happened::OfferExpired,
-            _ if self.now >= offer.valid_until => Happened::OfferExpired,
-            _ => Happened::OfferChanged,
+            OfferStatus::Withdrawn => StaleReason::OfferWithdrawn,
+            OfferStatus::Expired => StaleReason::OfferExpired,
+            _ if self.now >= offer.valid_until => StaleReason::OfferExpired,
+            _ => StaleReason::OfferChanged,
         });
         match *deed {
             Deed::SetPrice { old: true, .. }
@@ -97,7 +99,7 @@ impl Model {
             Deed::SetQuantity { .. } | Deed::SetPrice { .. } if !self.is_up(target) => stale,
             Deed::SetPhoto { photo, .. } if offer.photo == photo => Answer::Done,
             Deed::SetPhoto { .. } | Deed::Withdraw { .. } | Deed::Renew { .. } if offer.status == OfferStatus::Withdrawn => stale,
-            Deed::Renew { .. } if self.left(target) == 0 => Answer::Stale(Happened::OfferChanged),
+            Deed::Renew { .. } if self.left(target) == 0 => Answer::Stale(StaleReason::OfferChanged),
             _ => Answer::Done,
         }
     }
@@ -119,7 +121,7 @@ impl Model {
         } else if asked.base == 0 || !counted || offer.form == Form::Lot && (asked.base != left || left != offer.offered) {
             Answer::WholeOnly
         } else if old {
-            Answer::Stale(Happened::TermsChanged)
+            Answer::Stale(StaleReason::TermsChanged)
         } else if asked.base > left {
             Answer::Less(left)
         } else {
@@ -146,7 +148,7 @@ impl Model {
         if own == Side::None || side.is_some_and(|side| side != own) {
             Answer::NotThere
         } else if self.is_over(order) {
-            Answer::Stale(Happened::OrderLapsed)
+            Answer::Stale(StaleReason::OrderLapsed)
         } else if order.status != from || old {
             Answer::Stale(happened(order))
         } else {
@@ -156,13 +158,13 @@ impl Model {
 }
 
 /// What has become of an order, for somebody who saw it before.
-fn happened(order: &ModelOrder) -> Happened {
+fn happened(order: &ModelOrder) -> StaleReason {
     match order.status {
-        OrderStatus::Requested => Happened::NotThere,
-        OrderStatus::Declined => Happened::OrderDeclined,
-        OrderStatus::Lapsed => Happened::OrderLapsed,
-        OrderStatus::Cancelled if order.taken_back => Happened::OrderWithdrawn,
-        OrderStatus::Cancelled => Happened::OrderCancelled,
-        _ => Happened::OrderConfirmed,
+        OrderStatus::Requested => StaleReason::NotThere,
+        OrderStatus::Declined => StaleReason::OrderDeclined,
+        OrderStatus::Lapsed => StaleReason::OrderLapsed,
+        OrderStatus::Cancelled if order.taken_back => StaleReason::OrderWithdrawn,
+        OrderStatus::Cancelled => StaleReason::OrderCancelled,
+        _ => StaleReason::OrderConfirmed,
     }
 }

@@ -1,9 +1,9 @@
 //! What people do, and what is said to them.
 
 use proptest::sample::Index;
-use tembus::domain::{
-    notice::Happened,
-    person::{Organization, RoleKind},
+use tembus::{
+    domain::person::{Organization, RoleKind},
+    notice::StaleReason,
 };
 
 /// How goods are offered.
@@ -127,7 +127,7 @@ pub(in crate::model) enum Answer {
     Meet(usize),
     RoleNeeded(RoleKind),
     NotThere,
-    Stale(Happened),
+    Stale(StaleReason),
     /// So much is left.
     Less(i64),
     Gone,

@@ -6,10 +6,10 @@ use crate::{
     domain::{
         commodity::Commodity,
         money::{Price, Rupiah},
-        notice::{Choice, Field, Problem, Question},
         quantity::Quantity,
         unit::{Dimension, Unit},
     },
+    notice::{Choice, Field, Problem, Question},
     reading::{self, PriceReading, QuantityReading},
 };
 
@@ -26,7 +26,7 @@ impl OfferForm {
     pub(super) fn set_quantity(&mut self, goods: &Commodity, quantity: Quantity, pack: Option<Quantity>) -> Answered {
         if !goods.allowed_units.contains(&quantity.unit) && !convertible(goods, quantity.unit) {
             let allowed = goods.allowed_units.clone();
-            return Answered::Again(Problem::UnitNotFor { unit: quantity.unit, goods: goods.name.clone(), allowed });
+            return Answered::Again(Problem::UnitNotFor { unit: quantity.unit, goods: goods.into(), allowed });
         }
         // A price per kg holds for tons as well; a price per crate does not hold for sacks.
         if self.quantity.is_some_and(|q| !measures_alike(q, quantity)) {

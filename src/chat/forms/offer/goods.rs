@@ -3,10 +3,8 @@
 use super::OfferForm;
 use crate::{
     chat::forms::{Answer, Answered, Prompt, Sight, rows, unfit},
-    domain::{
-        commodity::{Commodity, Group},
-        notice::{Choice, Problem, Question, Variant},
-    },
+    domain::commodity::{Commodity, Group, Variant},
+    notice::{Choice, Problem, Question},
     reading::{self, GoodsReading},
 };
 

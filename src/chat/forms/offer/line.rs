@@ -14,14 +14,14 @@ use super::{
 };
 use crate::{
     domain::{
-        commodity::Commodity,
+        commodity::{Commodity, Variant},
         money::{Price, Rupiah},
-        notice::{Choice, Field, OfferFacts, Problem, Question, Variant},
         offer::Handover,
         place::Place,
         quantity::Quantity,
         unit::{Dimension, Unit},
     },
+    notice::{Choice, Field, OfferFacts, Problem, Question},
     reading::{self, AskCode, DateReading, Draft, PriceReading},
 };
 
@@ -203,7 +203,7 @@ impl OfferForm {
             return None;
         }
         (self.quantity, self.pack) = (None, None);
-        Some(Problem::UnitNotFor { unit, goods: goods.name.clone(), allowed: goods.allowed_units.clone() })
+        Some(Problem::UnitNotFor { unit, goods: goods.into(), allowed: goods.allowed_units.clone() })
     }
 
     /// The goods are known only now: what was said with them stays as far as it can be true of them.

@@ -5,7 +5,7 @@ use chrono::{Days, NaiveDate};
 use super::{FARTHEST, OfferForm};
 use crate::{
     chat::forms::{Answer, Answered, Prompt, rows},
-    domain::notice::{Choice, Problem, Question},
+    notice::{Choice, Problem, Question},
     reading::{self, DateReading},
 };
 

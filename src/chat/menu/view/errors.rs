@@ -13,34 +13,32 @@ use crate::{
             words,
         },
     },
-    domain::{
-        notice::{AdminAlert, Happened, NoOffer},
-        person::RoleKind,
-    },
+    domain::person::RoleKind,
     locale::Locale,
+    notice::{AdminAlert, NoOffer, StaleReason},
 };
 
 /// A press on a card whose time is over: what happened since, and the card as it is `now`.
-pub(in crate::chat) fn stale(l: Locale, happened: Happened, now: Option<Message>) -> Message {
+pub(in crate::chat) fn stale(l: Locale, happened: StaleReason, now: Option<Message>) -> Message {
     let happened = match happened {
-        Happened::FormMoved => fl!(l, "happened-form-moved"),
-        Happened::TermsChanged => fl!(l, "happened-terms-changed"),
-        Happened::OfferWithdrawn => fl!(l, "happened-offer-withdrawn"),
-        Happened::OfferExpired => fl!(l, "happened-offer-expired"),
-        Happened::OfferRenewed => fl!(l, "happened-offer-renewed"),
-        Happened::OfferChanged => fl!(l, "happened-offer-changed"),
-        Happened::OrderConfirmed => fl!(l, "happened-order-confirmed"),
-        Happened::OrderDeclined => fl!(l, "happened-order-declined"),
-        Happened::OrderLapsed => fl!(l, "happened-order-lapsed"),
-        Happened::OrderWithdrawn => fl!(l, "happened-order-withdrawn"),
-        Happened::OrderCancelled => fl!(l, "happened-order-cancelled"),
-        Happened::MoreIsBound => fl!(l, "happened-more-is-bound"),
-        Happened::SoldWhole => fl!(l, "happened-sold-whole"),
-        Happened::SearchOver => fl!(l, "happened-search-over"),
-        Happened::NotThere => fl!(l, "happened-not-there"),
+        StaleReason::FormMoved => fl!(l, "happened-form-moved"),
+        StaleReason::TermsChanged => fl!(l, "happened-terms-changed"),
+        StaleReason::OfferWithdrawn => fl!(l, "happened-offer-withdrawn"),
+        StaleReason::OfferExpired => fl!(l, "happened-offer-expired"),
+        StaleReason::OfferRenewed => fl!(l, "happened-offer-renewed"),
+        StaleReason::OfferChanged => fl!(l, "happened-offer-changed"),
+        StaleReason::OrderConfirmed => fl!(l, "happened-order-confirmed"),
+        StaleReason::OrderDeclined => fl!(l, "happened-order-declined"),
+        StaleReason::OrderLapsed => fl!(l, "happened-order-lapsed"),
+        StaleReason::OrderWithdrawn => fl!(l, "happened-order-withdrawn"),
+        StaleReason::OrderCancelled => fl!(l, "happened-order-cancelled"),
+        StaleReason::MoreIsBound => fl!(l, "happened-more-is-bound"),
+        StaleReason::SoldWhole => fl!(l, "happened-sold-whole"),
+        StaleReason::SearchOver => fl!(l, "happened-search-over"),
+        StaleReason::NotThere => fl!(l, "happened-not-there"),
     };
     match now {
-        Some(now) => Message { text: format!("{}\n{}", fl!(l, "err-stale", happened = happened), now.text), keyboard: now.keyboard },
+        Some(now) => Message::under(format!("{}\n{}", fl!(l, "err-stale", happened = happened), now.text()), now.keyboard),
         None => Message::plain(fl!(l, "err-stale-bare", happened = happened)),
     }
 }

@@ -10,18 +10,17 @@ use crate::{
             keyboard::{act, rows},
             rhythm,
             text::{NAME, goods_inside, user},
+            words,
         },
     },
-    domain::{
-        notice::{Field, OfferFacts},
-        routine::{Rhythm, RoutineId},
-    },
+    domain::routine::{Rhythm, RoutineId},
     locale::Locale,
+    notice::{Field, OfferFacts},
 };
 
 /// `Telur kemarin 2 ton, Rp26.000/kg. Hari ini sama?`
 pub(in crate::chat) fn prompt(l: Locale, routine: RoutineId, offer: &OfferFacts, yesterday: bool) -> Message {
-    let goods = user(&offer.terms.goods, NAME);
+    let goods = user(words::goods_of(l, &offer.terms), NAME);
     let (quantity, price) = (l.quantity_checked(offer.offered, offer.terms.pack), l.price(offer.terms.price));
     let text = match yesterday {
         true => fl!(l, "routine-yesterday", goods = goods, quantity = quantity, price = price),

@@ -1,0 +1,143 @@
+//! Samples of the menu, help, and what can't be done: the facts of every message, and more where the text differs. Read by `tests/notices` alone.
+
+use tembus::{
+    domain::{
+        order::{OrderStatus, Side},
+        person::RoleKind,
+    },
+    notice::{AdminAlert, BrowseQuery, FormKind, NoOffer, Notice, StaleReason},
+};
+
+use super::{
+    facts::*,
+    samples::{Sample, named},
+};
+
+pub(super) fn all() -> Vec<Sample> {
+    [menu(), left_forms(), errors()].into_iter().flatten().collect()
+}
+
+fn menu() -> Vec<Sample> {
+    use RoleKind::{Admin, Buyer, Official, Seller};
+    let menu = |roles: &[RoleKind], unfinished| Notice::Menu { name: "Bu Siti".to_owned(), roles: roles.to_vec(), unfinished, again: None };
+    named(
+        "menu",
+        vec![
+            ("Menu seller", menu(&[Seller], None)),
+            ("Menu buyer", menu(&[Buyer], None)),
+            ("Menu official", menu(&[Official], None)),
+            ("Menu admin", menu(&[Admin], None)),
+            ("Menu all", menu(&[Seller, Buyer, Official, Admin], None)),
+            ("Menu unfinished", menu(&[Seller], Some(FormKind::Offer))),
+            (
+                "Menu again",
+                Notice::Menu { name: "Bu Siti".to_owned(), roles: vec![Seller], unfinished: None, again: Some(Box::new(offer())) },
+            ),
+            ("Menu stranger", menu(&[], None)),
+            ("Help seller", Notice::Help { roles: vec![Seller] }),
+            ("Help buyer", Notice::Help { roles: vec![Buyer] }),
+            ("Help official", Notice::Help { roles: vec![Official] }),
+            ("Help stranger", Notice::Help { roles: vec![] }),
+            ("Help all", Notice::Help { roles: vec![Seller, Buyer, Official, Admin] }),
+            ("Languages", Notice::Languages),
+            ("Unfinished", Notice::Unfinished { form: FormKind::Offer, goods: Some(goods_code("EGG_LAYER")), rev: 0 }),
+            ("Unfinished without goods", Notice::Unfinished { form: FormKind::Registration, goods: None, rev: 0 }),
+            ("FormReplaced", Notice::FormReplaced { goods: goods_code("EGG_LAYER") }),
+            ("NothingToCancel", Notice::NothingToCancel),
+            ("Unknown seller", Notice::Unknown { roles: vec![Seller] }),
+            ("Unknown buyer", Notice::Unknown { roles: vec![Buyer] }),
+            ("Unknown stranger", Notice::Unknown { roles: vec![] }),
+            ("Menu assistant", Notice::Menu { name: "Bu Sri".to_owned(), roles: vec![RoleKind::Assistant], unfinished: None, again: None }),
+            (
+                "Menu seller and assistant",
+                Notice::Menu {
+                    name: "Bu Sri".to_owned(),
+                    roles: vec![RoleKind::Seller, RoleKind::Assistant],
+                    unfinished: None,
+                    again: None,
+                },
+            ),
+            ("Help assistant", Notice::Help { roles: vec![RoleKind::Assistant] }),
+        ],
+    )
+}
+
+fn left_forms() -> Vec<Sample> {
+    let left = |form: &FormKind| Sample {
+        feature: "menu",
+        name: format!("FormCancelled {form:?}"),
+        notice: Notice::FormCancelled { form: *form },
+    };
+    FORMS.iter().map(left).collect()
+}
+
+const FORMS: [FormKind; 15] = [
+    FormKind::Registration,
+    FormKind::Offer,
+    FormKind::Purchase,
+    FormKind::OfferPrice,
+    FormKind::OfferQuantity,
+    FormKind::Withdrawal,
+    FormKind::Cancellation,
+    FormKind::Profile,
+    FormKind::Deletion,
+    FormKind::Stop,
+    FormKind::DigestSettings,
+    FormKind::Search,
+    FormKind::Farmer,
+    FormKind::Line,
+    FormKind::Routine,
+];
+
+fn errors() -> Vec<Sample> {
+    let stale = |happened, now| Notice::Stale { happened, now };
+    let order_now = Notice::OrderCard {
+        order: order(OrderStatus::Confirmed),
+        side: Side::Buyer,
+        seller: Some("Pak Slamet".to_owned()),
+        buyer: Some("Bu Rina".to_owned()),
+    };
+    let offer_now = Notice::BrowseCard { offer: offer(), own: false, query: BrowseQuery::default() };
+    let mut samples = named(
+        "menu",
+        vec![
+            ("Asked", Notice::Asked { roles: vec![RoleKind::Seller] }),
+            ("NoOffer zero", Notice::NoOffer { why: NoOffer::Zero }),
+            ("NoOffer prohibited", Notice::NoOffer { why: NoOffer::Prohibited }),
+            ("NoOffer too long", Notice::NoOffer { why: NoOffer::TooLong }),
+            ("NonText", Notice::NonText),
+            ("Link", Notice::Link),
+            ("Personal", Notice::Personal),
+            ("Stale order", stale(StaleReason::OrderConfirmed, Some(Box::new(order_now)))),
+            ("Stale offer", stale(StaleReason::TermsChanged, Some(Box::new(offer_now)))),
+            ("RoleNeeded seller", Notice::RoleNeeded { role: RoleKind::Seller }),
+            ("RoleNeeded buyer", Notice::RoleNeeded { role: RoleKind::Buyer }),
+            ("RoleNeeded official", Notice::RoleNeeded { role: RoleKind::Official }),
+            ("RoleNeeded admin", Notice::RoleNeeded { role: RoleKind::Admin }),
+            ("FormLost", Notice::FormLost),
+            ("System", Notice::System { code: "K7Q2".to_owned() }),
+            ("AdminAlert update", Notice::AdminAlert { what: AdminAlert::UpdateSetAside, code: "K7Q2".to_owned() }),
+            ("AdminAlert message", Notice::AdminAlert { what: AdminAlert::MessageParked, code: "K7Q2".to_owned() }),
+            ("RoleNeeded assistant", Notice::RoleNeeded { role: RoleKind::Assistant }),
+        ],
+    );
+    let happened = [
+        StaleReason::FormMoved,
+        StaleReason::TermsChanged,
+        StaleReason::OfferWithdrawn,
+        StaleReason::OfferExpired,
+        StaleReason::OfferRenewed,
+        StaleReason::OfferChanged,
+        StaleReason::OrderConfirmed,
+        StaleReason::OrderDeclined,
+        StaleReason::OrderLapsed,
+        StaleReason::OrderWithdrawn,
+        StaleReason::OrderCancelled,
+        StaleReason::MoreIsBound,
+        StaleReason::SoldWhole,
+        StaleReason::SearchOver,
+        StaleReason::NotThere,
+    ];
+    samples.extend(happened.iter().map(|h| Sample { feature: "menu", name: format!("Stale {h:?}"), notice: stale(*h, None) }));
+    samples
+}

@@ -1,0 +1,146 @@
+//! Samples of requests and orders: the facts of every message, and more where the text differs. Read by `tests/notices` alone.
+
+use tembus::{
+    domain::{
+        money::Rupiah,
+        order::{CancelReason, OrderStatus, Side},
+        person::ChatId,
+        unit::Unit,
+    },
+    notice::{Choice, Notice, OrderFacts, Question},
+};
+
+use super::{
+    facts::*,
+    samples::{FIRST, SECOND, Sample, asked, in_rows, named},
+};
+
+pub(super) fn all() -> Vec<Sample> {
+    [orders(), of_farmers(), cancellation()].into_iter().flatten().collect()
+}
+
+fn orders() -> Vec<Sample> {
+    use OrderStatus::{Closed, Confirmed, Declined, Lapsed, Received, Requested, Shipped};
+    let card = |order, side, named: bool| Notice::OrderCard {
+        order,
+        side,
+        seller: named.then(|| "Pak Slamet".to_owned()),
+        buyer: named.then(|| "Bu Rina".to_owned()),
+    };
+    let confirmed = |order, side| Notice::OrderConfirmed { order, side, seller: "Pak Slamet".to_owned(), buyer: "Bu Rina".to_owned() };
+    let contact = |side, phone: Option<&str>, may_share_own| Notice::Contact {
+        side,
+        name: "Pak Slamet".to_owned(),
+        phone: phone.map(str::to_owned),
+        chat: Some(ChatId(7_000_001)),
+        may_share_own,
+    };
+    let lot_order = OrderFacts { terms: lot(), quantity: q(40, Unit::Tandan), total: Some(Rupiah(5_000_000)), ..order(Requested) };
+    named(
+        "orders",
+        vec![
+            ("RequestSent", Notice::RequestSent { order: order(Requested) }),
+            ("OrderRequest", Notice::OrderRequest { order: order(Requested) }),
+            ("OrderRequest in crates", Notice::OrderRequest { order: crate_order(Requested) }),
+            ("OrderRequest to be weighed", Notice::OrderRequest { order: chicken_order(Requested) }),
+            ("OrderRequest sold whole", Notice::OrderRequest { order: lot_order.clone() }),
+            ("OrderConfirmed seller", confirmed(order(Confirmed), Side::Seller)),
+            ("OrderConfirmed buyer", confirmed(order(Confirmed), Side::Buyer)),
+            ("OrderConfirmed in crates", confirmed(crate_order(Confirmed), Side::Buyer)),
+            ("OrderConfirmed to be weighed", confirmed(chicken_order(Confirmed), Side::Seller)),
+            ("OrderConfirmed sold whole", confirmed(lot_order, Side::Buyer)),
+            ("OrderDeclined", Notice::OrderDeclined { order: order(Declined), remaining: ton(20) }),
+            ("DeclineDone", Notice::DeclineDone { order: order(Declined), remaining: ton(20) }),
+            ("OrderLapsed seller", Notice::OrderLapsed { order: order(Lapsed), side: Side::Seller }),
+            ("OrderLapsed buyer", Notice::OrderLapsed { order: order(Lapsed), side: Side::Buyer }),
+            ("OrderWithdrawn", Notice::OrderWithdrawn { order: withdrawn(), remaining: ton(20) }),
+            ("WithdrawDone", Notice::WithdrawDone { order: withdrawn() }),
+            ("CancelDone", Notice::CancelDone { order: cancelled(Side::Seller, CancelReason::NoGoods, None), remaining: ton(20) }),
+            (
+                "CancelDone own words",
+                Notice::CancelDone {
+                    order: cancelled(Side::Buyer, CancelReason::Other, Some("gudang kami sedang penuh.")),
+                    remaining: ton(20),
+                },
+            ),
+            ("OrderCard requested seller", card(order(Requested), Side::Seller, false)),
+            ("OrderCard requested buyer", card(order(Requested), Side::Buyer, false)),
+            ("OrderCard confirmed seller", card(order(Confirmed), Side::Seller, true)),
+            ("OrderCard confirmed buyer", card(crate_order(Confirmed), Side::Buyer, true)),
+            ("OrderCard declined", card(order(Declined), Side::Buyer, false)),
+            ("OrderCard lapsed", card(order(Lapsed), Side::Seller, false)),
+            ("OrderCard withdrawn", card(withdrawn(), Side::Seller, false)),
+            ("OrderCard cancelled", card(cancelled(Side::Buyer, CancelReason::Vehicle, None), Side::Seller, true)),
+            ("OrderCard shipped", card(chicken_order(Shipped), Side::Buyer, true)),
+            ("OrderCard received", card(order(Received), Side::Buyer, true)),
+            ("OrderCard closed", card(order(Closed), Side::Buyer, true)),
+            (
+                "OwnOrders",
+                Notice::OwnOrders {
+                    counts: vec![(Requested, 1), (Confirmed, 2), (Declined, 0)],
+                    orders: vec![
+                        (order(Requested), Side::Seller),
+                        (crate_order(Confirmed), Side::Seller),
+                        (chicken_order(Confirmed), Side::Seller),
+                        (cancelled(Side::Seller, CancelReason::PriceChanged, None), Side::Seller),
+                    ],
+                    page: SECOND,
+                },
+            ),
+            ("OwnOrders empty", Notice::OwnOrders { counts: vec![], orders: vec![], page: FIRST }),
+            ("Contact", contact(Side::Seller, Some("0812 3456 7890"), false)),
+            ("Contact without phone", contact(Side::Buyer, None, true)),
+            (
+                "Contact without anything",
+                Notice::Contact { side: Side::Seller, name: "Pak Slamet".to_owned(), phone: None, chat: None, may_share_own: false },
+            ),
+            ("SellerUnreachable", Notice::SellerUnreachable { order: order(Requested) }),
+        ],
+    )
+}
+
+fn of_farmers() -> Vec<Sample> {
+    let confirmed = |side| Notice::OrderConfirmed {
+        order: order_of_farmer(OrderStatus::Confirmed),
+        side,
+        seller: "Pak Tarno".to_owned(),
+        buyer: "Bu Rina".to_owned(),
+    };
+    named(
+        "orders",
+        vec![
+            ("OrderCard of a farmer", card(OrderStatus::Requested, Side::Seller, false)),
+            ("OrderCard of a farmer agreed", card(OrderStatus::Confirmed, Side::Buyer, true)),
+            ("OrderConfirmed of a farmer", confirmed(Side::Buyer)),
+            ("OrderConfirmed to the assistant", confirmed(Side::Seller)),
+        ],
+    )
+}
+
+fn order_of_farmer(status: OrderStatus) -> OrderFacts {
+    OrderFacts { on_behalf: Some(on_behalf()), ..order(status) }
+}
+
+fn card(status: OrderStatus, side: Side, named: bool) -> Notice {
+    let name = |name: &str| named.then(|| name.to_owned());
+    Notice::OrderCard { order: order_of_farmer(status), side, seller: name("Pak Tarno"), buyer: name("Bu Rina") }
+}
+
+fn cancellation() -> Vec<Sample> {
+    let order = order(OrderStatus::Confirmed);
+    let reasons = CancelReason::ALL.iter().copied().map(Choice::Reason).chain([Choice::Keep]);
+    let note = "kandang kena banjir".to_owned();
+    let mut samples = asked(
+        "orders",
+        vec![
+            ("CancelReason", Question::CancelReason { order: order.clone() }, in_rows(reasons, 2)),
+            ("CancelNote", Question::CancelNote { order: order.clone() }, vec![vec![Choice::Keep]]),
+            ("CancelCheck", Question::CancelCheck { order, note }, vec![vec![Choice::Do, Choice::Keep]]),
+        ],
+    );
+    for sample in &mut samples {
+        let Notice::Ask(ask) = &mut sample.notice else { continue };
+        (ask.back, ask.cancel) = (true, false);
+    }
+    samples
+}

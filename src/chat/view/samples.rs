@@ -1,0 +1,93 @@
+//! Samples of what can be wrong with an answer, and the labels of fields: the facts of every message, and more where the text differs. Read by `tests/notices` alone.
+
+use tembus::{
+    domain::unit::Unit,
+    notice::{Choice, Field, Problem, Question},
+};
+
+use super::{
+    facts::*,
+    samples::{Sample, ask, in_rows, sample},
+};
+
+pub(super) fn all() -> Vec<Sample> {
+    [problems(), labels()].into_iter().flatten().collect()
+}
+
+fn problems() -> Vec<Sample> {
+    let price = || Question::Price { per: Unit::Kg };
+    let quantity = || Question::Quantity { goods: goods_code("EGG_LAYER"), example: Unit::Kg };
+    let ready = || Question::Ready { today: day("2026-11-30") };
+    let bought = || Question::BuyQuantityTyped { offer: ordered() };
+    let unit_not_for =
+        Problem::UnitNotFor { unit: Unit::Liter, goods: goods_code("EGG_LAYER"), allowed: vec![Unit::Kg, Unit::Ton, Unit::Butir] };
+    [
+        ("Number price", Problem::Number, price()),
+        ("Number quantity", Problem::Number, quantity()),
+        ("Number pack", Problem::Number, Question::Pack { pack: Unit::Peti }),
+        ("Number tray", Problem::Number, Question::Tray),
+        ("Zero price", Problem::Zero, price()),
+        ("Zero quantity", Problem::Zero, quantity()),
+        ("Range", Problem::Range, price()),
+        ("TooMuch", Problem::TooMuch, quantity()),
+        ("Whole", Problem::Whole, Question::BuyQuantityTyped { offer: crate_offer() }),
+        ("UnitNotFor", unit_not_for, quantity()),
+        ("GoodsUnknown", Problem::GoodsUnknown, Question::Goods),
+        ("Prohibited", Problem::Prohibited, Question::Goods),
+        ("DateImpossible", Problem::DateImpossible { text: "31 November".to_owned() }, ready()),
+        ("DatePast", Problem::DatePast { date: day("2026-11-03") }, ready()),
+        ("DateUnclear", Problem::DateUnclear, Question::ReadyOn),
+        ("DateFar", Problem::DateFar, Question::ReadyOn),
+        ("PlaceUnknown", Problem::PlaceUnknown, Question::District),
+        ("NameBad", Problem::NameBad, Question::Name),
+        ("TooLong", Problem::TooLong, Question::Name),
+        ("Link", Problem::Link, price()),
+        ("Personal", Problem::Personal, Question::Name),
+        ("Press", Problem::Press, Question::Handover),
+        ("NonText", Problem::NonText, quantity()),
+        ("NumberRemoved", Problem::NumberRemoved, price()),
+        ("Unclear", Problem::Unclear, Question::Goods),
+        ("PhotoKept", Problem::PhotoKept, price()),
+        ("Less", Problem::Less { remaining: ton(12) }, bought()),
+        ("BelowBound", Problem::BelowBound { bound: q(800_000, Unit::Ton) }, Question::NewQuantity { offer: ordered() }),
+        ("WholeOnly", Problem::WholeOnly, Question::BuyQuantity { offer: lot_offer() }),
+        ("CodeUsed", Problem::CodeUsed, Question::Code),
+        ("ContactNotOwn", Problem::ContactNotOwn, Question::Phone),
+        ("HourBad", Problem::HourBad, Question::DigestHour { hour: 7 }),
+    ]
+    .into_iter()
+    .map(|(name, problem, question)| {
+        let mut ask = ask(question, vec![]);
+        (ask.problem, ask.back) = (Some(problem), true);
+        sample("view", name.to_owned(), ask)
+    })
+    .collect()
+}
+
+/// Every field of every form, whatever form asks for it.
+fn labels() -> Vec<Sample> {
+    let fields = [
+        Field::Consent,
+        Field::Age,
+        Field::Role,
+        Field::Code,
+        Field::Name,
+        Field::SellerKind,
+        Field::District,
+        Field::Place,
+        Field::Phone,
+        Field::Goods,
+        Field::Quantity,
+        Field::Pack,
+        Field::Price,
+        Field::Handover,
+        Field::Ready,
+        Field::Reason,
+        Field::Note,
+        Field::Hour,
+        Field::Days,
+        Field::Which,
+        Field::Check,
+    ];
+    vec![sample("view", "every field".to_owned(), ask(Question::OfferField, in_rows(fields.map(Choice::Field), 3)))]
+}

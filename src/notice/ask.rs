@@ -1,0 +1,366 @@
+//! What a form asks, its likely answers, and what can be wrong with one.
+
+use chrono::NaiveDate;
+use rust_decimal::Decimal;
+use serde::{Deserialize, Serialize};
+
+use super::{OfferDraftFacts, OfferFacts, OnBehalf, OrderFacts};
+use crate::domain::{
+    commodity::{GoodsCode, Group, Variant},
+    money::{Price, Rupiah},
+    offer::{Handover, OfferId},
+    order::CancelReason,
+    person::{DigestDays, RoleKind, SellerKind},
+    place::Region,
+    quantity::Quantity,
+    routine::{Rhythm, Weekdays},
+    unit::Unit,
+};
+
+/// One question of a form, with its likely answers as buttons.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Ask {
+    /// What is asked.
+    pub question: Question,
+    /// The buttons, row by row, likeliest first; *Kembali* and *Batal* come after them.
+    pub choices: Vec<Vec<Choice>>,
+    /// The conversation's revision: a press with another one is stale.
+    pub rev: i64,
+    /// Whether there is a question before this one.
+    pub back: bool,
+    /// Whether *Batal* is shown.
+    pub cancel: bool,
+    /// What was wrong with the last answer, said before the question.
+    pub problem: Option<Problem>,
+}
+
+/// The questions of all forms.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "q", rename_all = "snake_case")]
+#[expect(missing_docs, reason = "each is a key of the message catalogue; MESSAGES.md has its text")]
+pub enum Question {
+    // registration and profile
+    Consent,
+    ConsentFull,
+    Age,
+    Role,
+    Code,
+    Name,
+    SellerKind,
+    District,
+    Village {
+        district: Option<String>,
+    },
+    ProfileField,
+    Phone,
+    // an offer
+    Goods,
+    /// Goods of other kinds (*Lainnya*).
+    MoreGoods,
+    GoodsOf {
+        group: Group,
+    },
+    /// Which member of a family is meant.
+    Variant {
+        family: Variant,
+    },
+    Quantity {
+        goods: GoodsCode,
+        example: Unit,
+    },
+    QuantityScale,
+    QuantityUnit {
+        number: Decimal,
+    },
+    Pack {
+        pack: Unit,
+    },
+    Tray,
+    Price {
+        per: Unit,
+    },
+    PriceScale {
+        price: Price,
+    },
+    PriceUnit {
+        amount: Rupiah,
+    },
+    PriceApprox {
+        price: Price,
+    },
+    /// After "40-45rb".
+    PriceRange {
+        per: Unit,
+    },
+    /// After "nego" without a number.
+    PriceNego {
+        per: Unit,
+    },
+    Handover,
+    /// `today` (WIB) tells which dates are called *Hari ini*, *Besok* and *Lusa*.
+    Ready {
+        today: NaiveDate,
+    },
+    ReadyOn,
+    /// After "per hari": from when. `today` as in `Ready`.
+    Recurring {
+        today: NaiveDate,
+    },
+    Place {
+        place: String,
+    },
+    OfferSummary {
+        draft: Box<OfferDraftFacts>,
+    },
+    /// Which field of the summary to change.
+    OfferField,
+    // a line
+    /// Is it an offer, or does somebody look for goods?
+    SellOrSeek,
+    /// Two goods in one line: which first? `goods` are those that come first in it.
+    FirstOf {
+        goods: GoodsCode,
+    },
+    /// Which of one's offers is meant.
+    WhichOffer {
+        offers: Vec<OfferFacts>,
+    },
+    // a farmer without a phone
+    /// To be read to him: may this be kept?
+    FarmerConsent,
+    FarmerName,
+    FarmerKind,
+    FarmerDistrict,
+    FarmerCheck {
+        on_behalf: OnBehalf,
+        seller_kind: SellerKind,
+        place: String,
+    },
+    // a routine
+    RoutineDays {
+        goods: GoodsCode,
+    },
+    RoutineHour {
+        goods: GoodsCode,
+    },
+    RoutineCheck {
+        goods: GoodsCode,
+        rhythm: Rhythm,
+    },
+    // changes of an offer
+    NewPrice {
+        offer: OfferFacts,
+    },
+    NewPriceCheck {
+        offer: OfferFacts,
+        price: Price,
+    },
+    NewQuantity {
+        offer: OfferFacts,
+    },
+    NewQuantityCheck {
+        offer: OfferFacts,
+        quantity: Quantity,
+    },
+    /// So much is left: the offered quantity follows from it.
+    RestCheck {
+        offer: OfferFacts,
+        rest: Quantity,
+    },
+    WithdrawCheck {
+        offer: OfferFacts,
+    },
+    /// Everything was sold elsewhere.
+    SoldOutCheck {
+        offer: OfferFacts,
+    },
+    // a purchase
+    BuyQuantity {
+        offer: OfferFacts,
+    },
+    BuyQuantityTyped {
+        offer: OfferFacts,
+    },
+    BuyCheck {
+        offer: OfferFacts,
+        quantity: Quantity,
+        total: Option<Rupiah>,
+    },
+    SearchGoods,
+    // an order
+    CancelReason {
+        order: OrderFacts,
+    },
+    CancelNote {
+        order: OrderFacts,
+    },
+    CancelCheck {
+        order: OrderFacts,
+        note: String,
+    },
+    // the rest
+    DigestHour {
+        hour: u32,
+    },
+    DigestDays {
+        days: DigestDays,
+    },
+    DeleteCheck,
+    StopCheck,
+}
+
+/// An answer that a button gives. The label is made from it in the reader's language.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+#[expect(missing_docs, reason = "the label of each stands in the message catalogue")]
+pub enum Choice {
+    Agree,
+    ReadAll,
+    Refuse,
+    Yes,
+    /// *Belum* (age), *Bukan, tulis lagi* (numbers): by the question.
+    No,
+    Role(RoleKind),
+    Kind(SellerKind),
+    District(String),
+    /// *Kab. Blitar*: the list of its districts follows.
+    Region(Region),
+    Village(String),
+    Group(Group),
+    /// *Lainnya*.
+    More,
+    Commodity(String),
+    /// *Hidup*, with the question which one.
+    Live,
+    /// *Sudah dipotong*.
+    Slaughtered,
+    Quantity(Quantity),
+    /// *Semua*.
+    All,
+    Unit(Unit),
+    Pack(Quantity),
+    /// *Isi lain*, *Tulis*, *Tulis lagi*: type it.
+    Write,
+    Price(Price),
+    Handover(Handover),
+    Date(NaiveDate),
+    PickDate,
+    /// The place of the profile.
+    Here,
+    /// *Tempat lain*.
+    Elsewhere,
+    /// *Benar, tayangkan*.
+    Publish,
+    /// *Benar*.
+    Right,
+    Edit,
+    Field(Field),
+    /// *Pesan*.
+    Buy,
+    Reason(CancelReason),
+    /// *Tidak jadi batal*, *Tidak jadi*.
+    Keep,
+    /// *Tarik*, *Hapus*, *Berhenti*: do it.
+    Do,
+    Hour(u32),
+    Days(DigestDays),
+    /// *Semua barang*.
+    Everything,
+    /// *Di tempat petani*.
+    FarmerSite,
+    /// *Menjual* and *Mencari*.
+    Selling,
+    Seeking,
+    /// One of one's offers, by its number.
+    Offer(OfferId),
+    Weekdays(Weekdays),
+    /// A time of day, in minutes after midnight (WIB).
+    Minute(u32),
+}
+
+/// Fields of forms that can be asked for by name.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+#[expect(missing_docs, reason = "named after what they hold")]
+pub enum Field {
+    Consent,
+    Age,
+    Role,
+    Code,
+    Name,
+    SellerKind,
+    District,
+    Place,
+    Phone,
+    Goods,
+    Quantity,
+    Pack,
+    Price,
+    Handover,
+    Ready,
+    Reason,
+    Note,
+    Hour,
+    Days,
+    Which,
+    Check,
+}
+
+/// What was wrong with an answer: one kind sentence before the question is asked again.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "p", rename_all = "snake_case")]
+#[expect(missing_docs, reason = "each is a key of the message catalogue")]
+pub enum Problem {
+    Number,
+    /// Zero or less.
+    Zero,
+    /// A range where one number is needed.
+    Range,
+    TooMuch,
+    /// A part of a piece or pack.
+    Whole,
+    UnitNotFor {
+        unit: Unit,
+        goods: GoodsCode,
+        allowed: Vec<Unit>,
+    },
+    /// No such goods in the catalogue.
+    GoodsUnknown,
+    Prohibited,
+    /// 31 November.
+    DateImpossible {
+        text: String,
+    },
+    DatePast {
+        date: NaiveDate,
+    },
+    DateUnclear,
+    DateFar,
+    PlaceUnknown,
+    NameBad,
+    TooLong,
+    Link,
+    Personal,
+    /// A button should be pressed.
+    Press,
+    NonText,
+    /// The wish is more than what is left.
+    Less {
+        remaining: Quantity,
+    },
+    /// Below what is already asked for or agreed.
+    BelowBound {
+        bound: Quantity,
+    },
+    /// Lots are sold whole.
+    WholeOnly,
+    CodeUsed,
+    ContactNotOwn,
+    HourBad,
+    /// A phone number or a bank account was cut out of the text.
+    NumberRemoved,
+    /// A whole line could not be read.
+    Unclear,
+    /// No mistake: the photo is kept with what is being filled in.
+    PhotoKept,
+}

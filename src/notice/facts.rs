@@ -1,0 +1,223 @@
+//! What a message shows: offers, orders and persons as they were at one moment.
+
+use chrono::{DateTime, Utc};
+use serde::{Deserialize, Serialize};
+
+use crate::domain::{
+    commodity::GoodsCode,
+    money::Rupiah,
+    offer::{Offer, OfferId, OfferStatus, Terms},
+    order::{CancelReason, Cancellation, Order, OrderCode, OrderId, OrderStatus, Side},
+    person::{Organization, PersonId, Role, SellerKind},
+    quantity::Quantity,
+    routine::Rhythm,
+};
+
+/// Whose goods an assistant entered, and who he is. Set only on what one of the two sides may read.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct OnBehalf {
+    /// Name of the farmer.
+    pub farmer: String,
+    /// Name of the assistant.
+    pub assistant: String,
+}
+
+/// A farmer in an assistant's list.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct FarmerFacts {
+    /// Who.
+    pub id: PersonId,
+    /// How he is called.
+    pub name: String,
+    /// Where his goods usually are.
+    pub place: Option<String>,
+}
+
+/// A page of a list, from 0.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Page {
+    /// This page, from 0.
+    pub number: i64,
+    /// How many there are, at least 1.
+    pub of: i64,
+}
+
+/// An offer's facts at one moment.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct OfferFacts {
+    /// The number.
+    pub id: OfferId,
+    /// The terms.
+    pub terms: Terms,
+    /// All that was offered.
+    pub offered: Quantity,
+    /// What can still be ordered.
+    pub remaining: Quantity,
+    /// Asked for or agreed, in base units.
+    pub bound: i64,
+    /// Stored state.
+    pub status: OfferStatus,
+    /// When it stops being shown.
+    pub valid_until: DateTime<Utc>,
+    /// Stamp of what its seller presses.
+    pub version: i64,
+    /// Stamp of what a buyer presses.
+    pub terms_version: i64,
+    /// Names, where an assistant entered it and reads this.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub on_behalf: Option<OnBehalf>,
+    /// Whether there is a photo of the goods.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub photo: bool,
+}
+
+impl From<&Offer> for OfferFacts {
+    fn from(o: &Offer) -> Self {
+        Self {
+            id: o.id,
+            terms: o.terms.clone(),
+            offered: o.offered,
+            remaining: o.remaining(),
+            bound: o.reserved(),
+            status: o.status,
+            valid_until: o.valid_until,
+            version: o.version,
+            terms_version: o.terms_version,
+            on_behalf: None,
+            photo: o.photo.is_some(),
+        }
+    }
+}
+
+/// An order's facts at one moment; no names.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct OrderFacts {
+    /// Row id.
+    pub id: OrderId,
+    /// The spoken number.
+    pub code: OrderCode,
+    /// Of which offer.
+    pub offer: OfferId,
+    /// For whom.
+    pub organization: Organization,
+    /// State.
+    pub status: OrderStatus,
+    /// The terms agreed to.
+    pub terms: Terms,
+    /// How much.
+    pub quantity: Quantity,
+    /// What it costs in all, where that can be said before weighing.
+    pub total: Option<Rupiah>,
+    /// Until when the goods are held for an answer.
+    pub hold_until: DateTime<Utc>,
+    /// Who ended it, if a party did.
+    pub ended_by: Option<Side>,
+    /// Why it was cancelled.
+    pub reason: Option<CancelReason>,
+    /// The canceller's own words.
+    pub note: Option<String>,
+    /// Stamp of what its parties press.
+    pub version: i64,
+    /// Names, where an assistant entered the offer, and he reads this or it was agreed.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub on_behalf: Option<OnBehalf>,
+}
+
+impl From<&Order> for OrderFacts {
+    fn from(o: &Order) -> Self {
+        let ended: Option<&Cancellation> = o.cancellation.as_ref();
+        Self {
+            id: o.id,
+            code: o.code,
+            offer: o.offer,
+            organization: o.organization,
+            status: o.status,
+            terms: o.terms.clone(),
+            quantity: o.quantity,
+            total: o.total,
+            hold_until: o.hold_until,
+            ended_by: ended.map(|c| c.side),
+            reason: ended.and_then(|c| c.reason),
+            note: ended.and_then(|c| c.note.clone()),
+            version: o.version,
+            on_behalf: None,
+        }
+    }
+}
+
+/// Which live offers a buyer looks at.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub struct BrowseQuery {
+    /// Code of the goods; `None` for all.
+    pub commodity: Option<String>,
+    /// Order of the list.
+    pub sort: Sort,
+    /// Page, from 0.
+    pub page: i64,
+    /// Under which number the conversation remembers the limits.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub within: Option<u32>,
+}
+
+impl BrowseQuery {
+    /// Whether it is the first page of everything.
+    #[must_use]
+    pub fn is_first(&self) -> bool {
+        *self == Self::default()
+    }
+}
+
+/// Order of a list of offers. Never by anything an official could want.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Sort {
+    /// By ready date, then by time of posting.
+    #[default]
+    Ready,
+    /// By price, lowest first: the buyer's choice.
+    Price,
+}
+
+/// All that is kept about a person.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PersonalData {
+    /// How the person is called.
+    pub name: String,
+    /// Phone number, if shared.
+    pub phone: Option<String>,
+    /// Where goods usually are.
+    pub place: Option<String>,
+    /// A seller's business.
+    pub seller_kind: Option<SellerKind>,
+    /// Capabilities.
+    pub roles: Vec<Role>,
+    /// When consent was given, and to which text.
+    pub consent: Option<(DateTime<Utc>, String)>,
+    /// Numbers of offers.
+    pub offers: Vec<OfferId>,
+    /// How many photos of goods are kept with them.
+    #[serde(default)]
+    pub photos: i64,
+    /// Numbers of orders.
+    pub orders: Vec<OrderCode>,
+    /// Goods about which the person is asked, and when.
+    #[serde(default)]
+    pub routines: Vec<(GoodsCode, Rhythm)>,
+}
+
+/// What is shown before an offer is published.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct OfferDraftFacts {
+    /// The terms as entered.
+    pub terms: Terms,
+    /// How much.
+    pub quantity: Quantity,
+    /// What all of it costs, where that can be said before weighing.
+    pub total: Option<Rupiah>,
+    /// Whose goods they are, where an assistant enters them.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub farmer: Option<String>,
+    /// Whether there is a photo of the goods.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub photo: bool,
+}

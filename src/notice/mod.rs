@@ -1,0 +1,318 @@
+//! Everything that the bot can say, as facts without language.
+//!
+//! Notices are stored as JSON in the outbox and rendered when they are sent. Stored JSON only grows:
+//! kinds and fields are never renamed, new fields have defaults, and `tests/` decodes one sample of
+//! every kind that was ever released.
+
+mod ask;
+mod facts;
+
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
+
+pub use self::{
+    ask::{Ask, Choice, Field, Problem, Question},
+    facts::{BrowseQuery, FarmerFacts, OfferDraftFacts, OfferFacts, OnBehalf, OrderFacts, Page, PersonalData, Sort},
+};
+use crate::domain::{
+    commodity::GoodsCode,
+    digest::{Amounts, DigestFacts, DigestOrder},
+    offer::OfferId,
+    order::{OrderCode, OrderStatus, Side},
+    person::{ChatId, DigestDays, Role, RoleKind},
+    quantity::Quantity,
+    routine::{Rhythm, RoutineId},
+    search::Narrowed,
+};
+
+/// One message to one person.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "kind", rename_all = "snake_case")]
+#[expect(missing_docs, reason = "the fields are the facts that the text shows")]
+pub enum Notice {
+    // ---- coming in
+    /// First contact.
+    Welcome,
+    /// What this is, for who presses *Apa ini?*.
+    About,
+    /// Consent was refused; nothing is kept.
+    ConsentRefused,
+    /// Under 18; nothing is kept.
+    TooYoung,
+    /// The code is unknown, used or past its time.
+    InviteUsed,
+    /// The account is made, or a role was added to it.
+    RoleTaken { name: String, role: Role, first: bool },
+
+    // ---- finding one's way
+    /// The menu of all roles held; `unfinished` names a form that waits.
+    Menu {
+        name: String,
+        roles: Vec<RoleKind>,
+        unfinished: Option<FormKind>,
+        /// The seller's last offer, if it may be wanted again.
+        #[serde(default)]
+        again: Option<Box<OfferFacts>>,
+    },
+    /// What can be done here.
+    Help { roles: Vec<RoleKind> },
+    /// The languages there are.
+    Languages,
+    /// A form of this kind waits: go on or begin anew.
+    Unfinished {
+        form: FormKind,
+        goods: Option<GoodsCode>,
+        /// The conversation's revision: a press with another one drops nothing.
+        #[serde(default)]
+        rev: i64,
+    },
+    /// One question of a form.
+    Ask(Ask),
+    /// A form was left and dropped.
+    FormCancelled { form: FormKind },
+    /// A half-filled offer gave way to a new one.
+    FormReplaced { goods: GoodsCode },
+    /// `/batal` with nothing to cancel.
+    NothingToCancel,
+
+    // ---- a seller's offers
+    /// The offer is up.
+    OfferPublished { offer: OfferFacts },
+    /// Its last day began.
+    OfferExpiring { offer: OfferFacts },
+    /// Its time passed.
+    OfferExpired { offer: OfferFacts },
+    /// An offer as its seller sees it; `news` says what was just done to it.
+    OwnOffer { offer: OfferFacts, news: Option<OfferNews> },
+    /// The goods are shown: `photo` is Telegram's name of the file. `own` if the reader may take it away.
+    OfferPhoto { offer: OfferId, goods: GoodsCode, photo: String, own: bool },
+    /// Instead of a photo that Telegram does not show any more.
+    PhotoGone { offer: OfferId },
+    /// The next photo belongs to this offer.
+    PhotoWanted { offer: OfferId, goods: GoodsCode },
+    /// The list of own offers.
+    OwnOffers { published: i64, expired: i64, offers: Vec<OfferFacts>, page: Page },
+    /// What was offered lately: is there as much today?
+    RoutinePrompt { routine: RoutineId, offer: OfferFacts, yesterday: bool },
+    /// From now on the seller is asked.
+    RoutineSet { routine: RoutineId, goods: GoodsCode, rhythm: Rhythm },
+    /// Nothing is offered today.
+    DayOff { routine: RoutineId },
+    /// The seller is not asked any more.
+    RoutineEnded,
+    /// The seller can be reached again, so the offers are up again.
+    OffersResumed { count: i64 },
+
+    // ---- an assistant's farmers
+    /// Those whom the assistant registered.
+    Farmers { farmers: Vec<FarmerFacts>, count: i64, page: Page },
+    /// One more, who agreed by word of mouth.
+    FarmerRegistered { on_behalf: OnBehalf },
+
+    // ---- a buyer's search
+    /// Live offers.
+    BrowseList {
+        query: BrowseQuery,
+        goods: Option<GoodsCode>,
+        count: i64,
+        amounts: Amounts,
+        offers: Vec<OfferFacts>,
+        page: Page,
+        /// The limits of a search in the buyer's own words.
+        #[serde(default, skip_serializing_if = "Narrowed::is_none")]
+        narrowed: Narrowed,
+    },
+    /// One live offer; `own` if the reader is its seller.
+    BrowseCard { offer: OfferFacts, own: bool, query: BrowseQuery },
+    /// Nothing of that.
+    BrowseEmpty {
+        goods: Option<GoodsCode>,
+        #[serde(default, skip_serializing_if = "BrowseQuery::is_first")]
+        query: BrowseQuery,
+        #[serde(default, skip_serializing_if = "Narrowed::is_none")]
+        narrowed: Narrowed,
+    },
+    /// Less is left than was asked for.
+    Less { offer: OfferFacts },
+    /// Nothing is left, or the offer is down.
+    Gone { offer: OfferId },
+
+    // ---- orders
+    /// To the buyer: the request is with the seller.
+    RequestSent { order: OrderFacts },
+    /// To the seller: somebody asks.
+    OrderRequest { order: OrderFacts },
+    /// To both: agreed.
+    OrderConfirmed { order: OrderFacts, side: Side, seller: String, buyer: String },
+    /// To the buyer: declined; `remaining` is what the offer has left.
+    OrderDeclined { order: OrderFacts, remaining: Quantity },
+    /// To the seller: his "no" is done.
+    DeclineDone { order: OrderFacts, remaining: Quantity },
+    /// To both: the hold's time passed.
+    OrderLapsed { order: OrderFacts, side: Side },
+    /// To the seller: the buyer took the request back.
+    OrderWithdrawn { order: OrderFacts, remaining: Quantity },
+    /// To the buyer: taking back is done.
+    WithdrawDone { order: OrderFacts },
+    /// To both: cancelled.
+    CancelDone { order: OrderFacts, remaining: Quantity },
+    /// An order as one of its parties sees it; names only once agreed.
+    OrderCard { order: OrderFacts, side: Side, seller: Option<String>, buyer: Option<String> },
+    /// The list of own orders.
+    OwnOrders { counts: Vec<(OrderStatus, i64)>, orders: Vec<(OrderFacts, Side)>, page: Page },
+    /// How to reach the other party, which is `side`; `chat` links to it.
+    Contact { side: Side, name: String, phone: Option<String>, chat: Option<ChatId>, may_share_own: bool },
+    /// To the buyer: the seller can't be reached now.
+    SellerUnreachable { order: OrderFacts },
+
+    // ---- own data
+    /// What is kept, in short.
+    DataMenu { name: String, place: Option<String>, offers: i64, orders: i64 },
+    /// All that is kept.
+    DataAll { data: PersonalData },
+    /// A change of own data was kept.
+    DataChanged { name: String, place: Option<String>, phone: Option<String> },
+    /// The shared contact belongs to somebody else.
+    ContactNotOwn,
+    /// The account can't be deleted while these orders are open.
+    DeleteBlocked { orders: Vec<OrderCode> },
+    /// The account is deleted.
+    Deleted,
+    /// Consent was withdrawn by `/berhenti`.
+    Stopped { withdrawn: i64 },
+
+    // ---- officials
+    /// The digest of a day.
+    Digest {
+        facts: DigestFacts,
+        /// The day that is running, where it can be looked at as well.
+        #[serde(default)]
+        today: Option<NaiveDate>,
+    },
+    /// Its orders.
+    DigestDetails { day: NaiveDate, orders: Vec<DigestOrder>, page: Page },
+    /// When the digest comes.
+    DigestSettings { hour: u32, days: DigestDays },
+
+    // ---- what went wrong
+    /// Text that nobody asked for.
+    Unknown { roles: Vec<RoleKind> },
+    /// Voice, sticker, photo, location.
+    NonText,
+    /// To a seller: a photo that belongs to no offer, and how it could.
+    PhotoUnused,
+    /// A question that the service can't answer.
+    Asked { roles: Vec<RoleKind> },
+    /// A line that makes no offer, and can't become one as it stands.
+    NoOffer { why: NoOffer },
+    /// The text holds a link.
+    Link,
+    /// The text holds a 16-digit number; nothing of it is kept.
+    Personal,
+    /// A button whose time is over; what is true now follows in `now`.
+    Stale { happened: StaleReason, now: Option<Box<Notice>> },
+    /// The capability is missing.
+    RoleNeeded { role: RoleKind },
+    /// The stored form can't be read any more.
+    FormLost,
+    /// A defect of ours; `code` finds it in the log.
+    System { code: String },
+    /// To admins: something needs their eye. Neither names nor message texts.
+    AdminAlert { what: AdminAlert, code: String },
+}
+
+/// Why a line makes no offer.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum NoOffer {
+    /// Zero or minus.
+    Zero,
+    /// Goods that may not be offered here.
+    Prohibited,
+    /// Over 500 characters.
+    TooLong,
+}
+
+/// What an admin is told about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum AdminAlert {
+    /// An update was set aside.
+    UpdateSetAside,
+    /// Telegram refused a message for good.
+    MessageParked,
+}
+
+/// The forms that a person can be in the middle of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+#[expect(missing_docs, reason = "named after the forms")]
+pub enum FormKind {
+    Registration,
+    Offer,
+    Purchase,
+    OfferPrice,
+    OfferQuantity,
+    Withdrawal,
+    Cancellation,
+    Profile,
+    Deletion,
+    Stop,
+    DigestSettings,
+    Search,
+    Farmer,
+    /// A line that needs a word before it is read.
+    Line,
+    Routine,
+}
+
+/// What was just done to an own offer.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum OfferNews {
+    /// The price changed.
+    PriceChanged,
+    /// The quantity changed.
+    QuantityChanged,
+    /// It is down; so many requests still wait for an answer.
+    Withdrawn {
+        /// Requests that still wait for an answer.
+        pending: i64,
+    },
+    /// It is up again, or longer.
+    Renewed,
+    /// It is a copy of an earlier one.
+    Repeated,
+    /// Buyers can see the goods.
+    PhotoAdded,
+    /// They can no longer.
+    PhotoRemoved,
+}
+
+/// What happened since a button was made, for *Tombol ini sudah lama*.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+#[expect(missing_docs, reason = "named after what happened")]
+pub enum StaleReason {
+    /// The form has moved on or is over.
+    FormMoved,
+    TermsChanged,
+    OfferWithdrawn,
+    OfferExpired,
+    OfferRenewed,
+    /// The quantity or something else about the offer changed.
+    OfferChanged,
+    OrderConfirmed,
+    OrderDeclined,
+    OrderLapsed,
+    OrderWithdrawn,
+    OrderCancelled,
+    /// Less was wanted than is asked for or agreed.
+    MoreIsBound,
+    /// A part was wanted of what is sold whole.
+    SoldWhole,
+    /// The limits of a search are not remembered any more.
+    SearchOver,
+    /// It is no longer there, or is not the presser's.
+    NotThere,
+}

@@ -3,12 +3,10 @@
 //!
 //! Text is Telegram HTML. Whatever people typed passes through [`text::user`] on its way into it.
 
-use i18n_embed_fl::fl;
-
 use super::{
     account::view as account,
     farmers::view as farmers,
-    kit::{Body, Keyboard, Media, Message, Service, text, words},
+    kit::{Body, Media, Message, Service, text, words},
     menu::view as menu,
     offers::view as offers,
     officials::view as officials,
@@ -40,28 +38,28 @@ fn message(l: Locale, notice: &Notice, service: &Service) -> Message {
     match notice {
         Notice::Welcome => account::welcome(l, service),
         Notice::About => account::about(l, service),
-        Notice::ConsentRefused => Message::plain(fl!(l, "consent-no")),
-        Notice::TooYoung => Message::plain(fl!(l, "too-young")),
-        Notice::InviteUsed => Message::plain(fl!(l, "invite-used", contact = text::user(&service.contact, text::NAME))),
+        Notice::ConsentRefused => account::consent_refused(l),
+        Notice::TooYoung => account::too_young(l),
+        Notice::InviteUsed => account::invite_used(l, service),
         Notice::RoleTaken { name, role, first } => account::role_taken(l, name, *role, *first),
 
         Notice::Menu { name, roles, unfinished, again } => {
             menu::menu(l, name, roles, *unfinished, again.as_deref().map(|offer| offers::again(l, offer)))
         }
         Notice::Help { roles } => menu::help(l, roles, service),
-        Notice::Languages => Message::plain(fl!(l, "languages")),
+        Notice::Languages => menu::languages(l),
         Notice::Unfinished { form, goods, rev } => menu::unfinished(l, *form, goods.as_ref().map(name), *rev),
         Notice::Ask(ask) => ask::message(l, ask, service),
         Notice::FormCancelled { form } => menu::form_cancelled(l, *form),
-        Notice::FormReplaced { goods } => Message::plain(fl!(l, "form-replaced", goods = text::goods_inside(name(goods)))),
-        Notice::NothingToCancel => Message::plain(fl!(l, "nothing-to-cancel")),
+        Notice::FormReplaced { goods } => menu::form_replaced(l, name(goods)),
+        Notice::NothingToCancel => menu::nothing_to_cancel(l),
 
         Notice::OfferPublished { offer } => offers::published(l, offer),
         Notice::OfferExpiring { offer } => offers::expiring(l, offer),
         Notice::OfferExpired { offer } => offers::expired(l, offer),
         Notice::OwnOffer { offer, news } => offers::own(l, offer, *news),
         Notice::OfferPhoto { offer, goods, photo, own } => offers::photo(l, *offer, name(goods), photo, *own),
-        Notice::PhotoGone { offer } => Message::plain(offers::photo_gone(l, *offer)),
+        Notice::PhotoGone { offer } => offers::photo_gone(l, *offer),
         Notice::PhotoWanted { offer, goods } => offers::photo_wanted(l, *offer, name(goods)),
         Notice::PhotoUnused => offers::photo_unused(l),
         Notice::OwnOffers { published, expired, offers, page } => offers::list(l, *published, *expired, offers, *page),
@@ -103,9 +101,9 @@ fn message(l: Locale, notice: &Notice, service: &Service) -> Message {
         Notice::DataMenu { name, place, offers, orders } => account::menu(l, name, place.as_deref(), *offers, *orders),
         Notice::DataAll { data } => account::all(l, data),
         Notice::DataChanged { name, place, phone } => account::changed(l, name, place.as_deref(), phone.as_deref()),
-        Notice::ContactNotOwn => Message::under(fl!(l, "contact-not-own"), Keyboard::RemoveReply),
+        Notice::ContactNotOwn => account::contact_not_own(l),
         Notice::DeleteBlocked { orders } => account::delete_blocked(l, orders),
-        Notice::Deleted => Message::plain(fl!(l, "deleted")),
+        Notice::Deleted => account::deleted(l),
         Notice::Stopped { withdrawn } => account::stopped(l, *withdrawn),
 
         Notice::Digest { facts, today } => officials::daily(l, facts, *today),
@@ -115,13 +113,13 @@ fn message(l: Locale, notice: &Notice, service: &Service) -> Message {
         Notice::Unknown { roles } => menu::unknown(l, roles),
         Notice::Asked { roles } => menu::asked(l, roles, service),
         Notice::NoOffer { why } => menu::no_offer(l, *why, service),
-        Notice::NonText => Message::plain(fl!(l, "err-nontext")),
-        Notice::Link => Message::plain(fl!(l, "err-link")),
-        Notice::Personal => Message::plain(fl!(l, "err-personal")),
+        Notice::NonText => menu::non_text(l),
+        Notice::Link => menu::link(l),
+        Notice::Personal => menu::personal(l),
         Notice::Stale { happened, now } => menu::stale(l, *happened, now.as_deref().map(|now| message(l, now, service))),
         Notice::RoleNeeded { role } => menu::role_needed(l, *role, service),
         Notice::FormLost => menu::form_lost(l),
-        Notice::System { code } => Message::plain(fl!(l, "err-system", code = text::user(code, text::NAME))),
+        Notice::System { code } => menu::system(l, code),
         Notice::AdminAlert { what, code } => menu::admin_alert(l, *what, code),
     }
 }

@@ -13,7 +13,7 @@ use crate::domain::{
     routine::Rhythm,
 };
 
-/// Whose goods an assistant entered, and who he is. Set only on what one of the two sides may read.
+/// The farmer whose goods an assistant entered, and the assistant. Set only on what one of the two sides may read.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct OnBehalf {
     /// Name of the farmer.
@@ -25,9 +25,9 @@ pub struct OnBehalf {
 /// A farmer in an assistant's list.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct FarmerFacts {
-    /// Who.
+    /// The farmer.
     pub id: PersonId,
-    /// How he is called.
+    /// The name under which the assistant registered the farmer.
     pub name: String,
     /// Where his goods usually are.
     pub place: Option<String>,
@@ -96,9 +96,9 @@ pub struct OrderFacts {
     pub id: OrderId,
     /// The spoken number.
     pub code: OrderCode,
-    /// Of which offer.
+    /// The offer that it takes from.
     pub offer: OfferId,
-    /// For whom.
+    /// The buyer's organisation.
     pub organization: Organization,
     /// State.
     pub status: OrderStatus,
@@ -110,7 +110,7 @@ pub struct OrderFacts {
     pub total: Option<Rupiah>,
     /// Until when the goods are held for an answer.
     pub hold_until: DateTime<Utc>,
-    /// Who ended it, if a party did.
+    /// The side that ended it, if a party did.
     pub ended_by: Option<Side>,
     /// Why it was cancelled.
     pub reason: Option<CancelReason>,
@@ -214,7 +214,7 @@ pub struct OfferDraftFacts {
     pub quantity: Quantity,
     /// What all of it costs, where that can be said before weighing.
     pub total: Option<Rupiah>,
-    /// Whose goods they are, where an assistant enters them.
+    /// Name of the farmer, where an assistant enters the offer.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub farmer: Option<String>,
     /// Whether there is a photo of the goods.

@@ -128,7 +128,7 @@ fn known(file: &Attachment) -> Option<&str> {
     }
 }
 
-/// As an edit of `id`; `None` if its keyboard or its file can only come with a new message.
+/// The payload of an edit of message `id`; `None` if its keyboard or its file can only come with a new message.
 pub(super) fn edit(chat: i64, id: i32, message: &Message, links: bool) -> Option<EditMessageText> {
     if !matches!((&message.body, &message.keyboard), (Body::Text(_), Keyboard::None | Keyboard::Inline(_))) {
         return None;

@@ -34,6 +34,18 @@ pub(in crate::chat) fn about(l: Locale, service: &Service) -> Message {
     Message::with(text, rows([act(fl!(l, "button-start"), Action::Start)]))
 }
 
+pub(in crate::chat) fn consent_refused(l: Locale) -> Message {
+    Message::plain(fl!(l, "consent-no"))
+}
+
+pub(in crate::chat) fn too_young(l: Locale) -> Message {
+    Message::plain(fl!(l, "too-young"))
+}
+
+pub(in crate::chat) fn invite_used(l: Locale, service: &Service) -> Message {
+    Message::plain(fl!(l, "invite-used", contact = user(&service.contact, NAME)))
+}
+
 pub(in crate::chat) fn role_taken(l: Locale, name: &str, role: Role, first: bool) -> Message {
     let name = user(name, NAME);
     let text = match role {
@@ -90,6 +102,15 @@ pub(in crate::chat) fn all(l: Locale, data: &PersonalData) -> Message {
 pub(in crate::chat) fn changed(l: Locale, name: &str, place: Option<&str>, phone: Option<&str>) -> Message {
     let parts: Vec<_> = [Some(name), place, phone].into_iter().flatten().map(|part| user(part, NAME)).collect();
     Message::under(fl!(l, "data-changed", parts = parts.join(", ")), Keyboard::RemoveReply)
+}
+
+/// Takes away the keyboard for sharing a phone number, too.
+pub(in crate::chat) fn contact_not_own(l: Locale) -> Message {
+    Message::under(fl!(l, "contact-not-own"), Keyboard::RemoveReply)
+}
+
+pub(in crate::chat) fn deleted(l: Locale) -> Message {
+    Message::plain(fl!(l, "deleted"))
 }
 
 pub(in crate::chat) fn delete_blocked(l: Locale, orders: &[OrderCode]) -> Message {

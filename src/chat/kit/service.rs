@@ -1,4 +1,4 @@
-//! Whose service it is.
+//! The service as the texts name it.
 
 use i18n_embed_fl::fl;
 
@@ -11,7 +11,7 @@ pub struct Service {
     pub name: String,
     /// The controller of personal data (UU 27/2022).
     pub controller: String,
-    /// Whom people ask.
+    /// Where people can ask.
     pub contact: String,
     /// How long data is kept after an account ends: the rest of the sentence "setelah itu ...".
     pub retention: String,

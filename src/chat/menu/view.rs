@@ -4,7 +4,7 @@ mod errors;
 
 use i18n_embed_fl::fl;
 
-pub(in crate::chat) use self::errors::{admin_alert, form_lost, no_offer, role_needed, stale};
+pub(in crate::chat) use self::errors::{admin_alert, form_lost, link, no_offer, non_text, personal, role_needed, stale, system};
 
 use crate::{
     chat::{
@@ -65,6 +65,18 @@ pub(in crate::chat) fn help(l: Locale, roles: &[RoleKind], service: &Service) ->
         fl!(l, "help-contact", contact = user(&service.contact, NAME)),
     ]);
     Message::plain(text)
+}
+
+pub(in crate::chat) fn languages(l: Locale) -> Message {
+    Message::plain(fl!(l, "languages"))
+}
+
+pub(in crate::chat) fn form_replaced(l: Locale, goods: &str) -> Message {
+    Message::plain(fl!(l, "form-replaced", goods = goods_inside(goods)))
+}
+
+pub(in crate::chat) fn nothing_to_cancel(l: Locale) -> Message {
+    Message::plain(fl!(l, "nothing-to-cancel"))
 }
 
 pub(in crate::chat) fn unfinished(l: Locale, form: FormKind, goods: Option<&str>, rev: i64) -> Message {

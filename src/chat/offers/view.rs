@@ -71,12 +71,16 @@ pub(in crate::chat) fn photo(l: Locale, offer: OfferId, goods: &str, file: &str,
         vec![act(fl!(l, "button-see"), Action::BrowseOffer { offer, query: BrowseQuery::default() })]
     };
     let file = Attachment::FileId(file.to_owned());
-    let body = Body::Photo(Media { file, caption, instead: photo_gone(l, offer) });
+    let body = Body::Photo(Media { file, caption, instead: gone_text(l, offer) });
     Message { body, keyboard: Keyboard::of(rows(buttons)) }
 }
 
-/// What is said instead of a photo that Telegram does not show any more.
-pub(in crate::chat) fn photo_gone(l: Locale, offer: OfferId) -> String {
+/// Instead of a photo that is not there any more.
+pub(in crate::chat) fn photo_gone(l: Locale, offer: OfferId) -> Message {
+    Message::plain(gone_text(l, offer))
+}
+
+fn gone_text(l: Locale, offer: OfferId) -> String {
     fl!(l, "photo-gone", offer = offer.to_string())
 }
 

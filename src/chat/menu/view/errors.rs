@@ -66,6 +66,22 @@ pub(in crate::chat) fn no_offer(l: Locale, why: NoOffer, service: &Service) -> M
     })
 }
 
+pub(in crate::chat) fn non_text(l: Locale) -> Message {
+    Message::plain(fl!(l, "err-nontext"))
+}
+
+pub(in crate::chat) fn link(l: Locale) -> Message {
+    Message::plain(fl!(l, "err-link"))
+}
+
+pub(in crate::chat) fn personal(l: Locale) -> Message {
+    Message::plain(fl!(l, "err-personal"))
+}
+
+pub(in crate::chat) fn system(l: Locale, code: &str) -> Message {
+    Message::plain(fl!(l, "err-system", code = user(code, NAME)))
+}
+
 pub(in crate::chat) fn form_lost(l: Locale) -> Message {
     Message::with(fl!(l, "err-form-lost"), rows([menu_button(l)]))
 }

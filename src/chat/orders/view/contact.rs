@@ -18,9 +18,9 @@ use crate::{
 
 /// How somebody can be reached.
 pub(in crate::chat) struct Reach<'a> {
-    /// Whose contact it is.
+    /// The side that can be reached.
     pub(in crate::chat) side: Side,
-    /// As the person wishes to be called.
+    /// The name by which the person wishes to be called.
     pub(in crate::chat) name: &'a str,
     /// Only if the person shared it.
     pub(in crate::chat) phone: Option<&'a str>,

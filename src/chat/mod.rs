@@ -2,37 +2,34 @@
 //! notices that answer it. Rendering turns a notice into text and buttons in the reader's language.
 
 mod account;
-pub mod callback;
+mod dialog;
 mod farmers;
-mod flows;
 mod forms;
-mod inline;
-mod intent;
+mod free_text;
 pub mod kit;
 mod menu;
 mod offers;
 mod officials;
 mod orders;
+mod router;
 mod search;
-mod searches;
-mod state;
-mod turn;
-mod unread;
 mod view;
 
 use std::sync::Arc;
 
+use self::dialog::{Conversation, Turn, intent};
 pub use self::{
-    inline::inline,
+    dialog::callback,
     menu::commands::commands,
-    search::cards::{Card, Cards},
+    search::{
+        cards::{Card, Cards},
+        inline::inline,
+    },
     view::render,
 };
-use self::{state::Conversation, turn::Turn};
 use crate::{
     clock::SharedClock,
     domain::person::ChatId,
-    market::Error,
     store::{self, NewDeadLetter, Tx},
     update::Update,
 };
@@ -65,60 +62,53 @@ pub async fn handle(tx: &mut Tx, ctx: &Context, update: &Update) -> store::Resul
     let Some((chat, intent)) = intent::intent(update) else { return Ok(()) };
     let now = ctx.clock.now();
     let row = tx.take_turn(chat, now).await?;
-    let (talk, lost) = remembered(&row.state);
+    let (conversation, lost) = match Conversation::decode(&row.state, forms::decode) {
+        Ok(conversation) => (conversation, false),
+        Err(_) => (Conversation::default(), true),
+    };
     if lost {
         let (reason, code) = ("unreadable conversation".to_owned(), format!("talk-{}", update.id));
         tx.insert_dead_letter(&NewDeadLetter { bot: 0, update: None, raw: row.state.clone(), reason, code }, now).await?;
     }
-    let prompt = row.prompt_message_id.and_then(|id| i32::try_from(id).ok());
-    let (id, said) = (update.id, intent::said(update));
     let mut turn = Turn {
         tx,
         ctx,
         chat,
         now,
-        update: id,
+        update: update.id,
         person: None,
-        last_offer: None,
-        talk,
-        prompt,
-        said,
+        conversation,
+        render,
+        prompt: row.prompt_message_id.and_then(|id| i32::try_from(id).ok()),
+        incoming: intent::incoming(update),
         photo: intent::photo(update),
         album: intent::album(update),
         pressed: None,
         subject: None,
         forget: false,
+        ended: None,
     };
     turn.reload().await?;
-    let outcome = if lost { flows::lost(&mut turn).await } else { flows::handle(&mut turn, intent).await };
-    match outcome {
-        Ok(()) => {}
-        Err(Error::Refused(refusal)) => flows::refused(&mut turn, refusal).await?,
-        Err(Error::Store(error)) => return Err(error),
+    if lost {
+        router::restart(&mut turn).await?;
+    } else {
+        router::handle(&mut turn, intent).await?;
     }
-    let (talk, forget) = (turn.talk, turn.forget);
-    keep(tx, chat, &talk, forget).await
+    let (conversation, forget) = (turn.conversation, turn.forget);
+    keep(tx, chat, &conversation, forget).await
 }
 
 /// Whether a stored conversation can be read.
 #[must_use]
 pub fn is_readable(state: &str) -> bool {
-    !remembered(state).1
+    Conversation::decode(state, forms::decode).is_ok()
 }
 
-/// The stored state, and whether it could not be read.
-fn remembered(state: &str) -> (Conversation, bool) {
-    if state.is_empty() {
-        return (Conversation::default(), false);
-    }
-    serde_json::from_str(state).map_or_else(|_| (Conversation::default(), true), |talk| (talk, false))
-}
-
-async fn keep(tx: &mut Tx, chat: ChatId, talk: &Conversation, forget: bool) -> store::Result<()> {
+async fn keep(tx: &mut Tx, chat: ChatId, conversation: &Conversation, forget: bool) -> store::Result<()> {
     if forget {
         return tx.forget_conversation(chat).await;
     }
-    let state = serde_json::to_string(talk).map_err(|e| store::Error::BadRow {
+    let state = serde_json::to_string(conversation).map_err(|e| store::Error::BadRow {
         table: "conversations",
         column: "state",
         id: chat.0.to_string(),

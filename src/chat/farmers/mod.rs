@@ -1,3 +1,5 @@
 //! Farmers without a phone, whom an assistant sells for.
 
+pub(in crate::chat) mod flow;
+pub(in crate::chat) mod forms;
 pub(in crate::chat) mod view;

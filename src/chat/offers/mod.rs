@@ -1,3 +1,8 @@
 //! A seller's offers.
 
+pub(in crate::chat) mod flow;
+pub(in crate::chat) mod forms;
+pub(in crate::chat) mod line;
+pub(in crate::chat) mod photo;
+pub(in crate::chat) mod routine;
 pub(in crate::chat) mod view;

@@ -1,3 +1,5 @@
 //! The digest for officials.
 
+pub(in crate::chat) mod flow;
+pub(in crate::chat) mod forms;
 pub(in crate::chat) mod view;

@@ -1,3 +1,5 @@
 //! Requests and orders.
 
+pub(in crate::chat) mod flow;
+pub(in crate::chat) mod forms;
 pub(in crate::chat) mod view;

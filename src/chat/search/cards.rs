@@ -3,15 +3,13 @@
 
 use i18n_embed_fl::fl;
 
+use super::links::{home_link, offer_link};
 use crate::{
-    chat::{
-        inline::{home_link, offer_link},
-        kit::{
-            Button, Message, Press, Service,
-            keyboard::rows,
-            text::{self, NAME, lines, plain, user},
-            words,
-        },
+    chat::kit::{
+        Button, Message, Press, Service,
+        keyboard::rows,
+        text::{self, NAME, lines, plain, user},
+        words,
     },
     domain::{person::Language, search::Limits},
     locale::Locale,

@@ -1,4 +1,8 @@
 //! A buyer's search.
 
 pub(in crate::chat) mod cards;
+pub(in crate::chat) mod flow;
+pub(in crate::chat) mod forms;
+pub(in crate::chat) mod inline;
+pub(in crate::chat) mod links;
 pub(in crate::chat) mod view;

@@ -1,0 +1,166 @@
+//! Registration, own data, leaving.
+
+use super::forms::{Deletion, Profile, Registration, Stop, normal_phone};
+use crate::{
+    chat::dialog::{Flow, Next, Turn, callback::Action},
+    domain::person::{Role, RoleKind},
+    market::{self, Error, Refusal},
+    notice::{Field, Notice},
+};
+
+/// `/start` with the code of an invitation.
+pub(in crate::chat) async fn start_with(turn: &mut Turn<'_>, code: &str) -> Flow {
+    let hash = market::code_hash(code);
+    if turn.person.is_some() {
+        let role = market::add_role(&mut turn.act()?, &hash).await?;
+        turn.roles_changed().await?;
+        let name = turn.person()?.name.clone();
+        return turn.answer_with(Notice::RoleTaken { name, role, first: false }).await;
+    }
+    if market::open_invitation(turn.tx, &hash, turn.now).await?.is_none() {
+        return turn.answer_with(Notice::InviteUsed).await;
+    }
+    turn.conversation.forms.clear();
+    turn.conversation.invitation = Some(hash);
+    turn.answer_with(Notice::Welcome).await
+}
+
+/// The first message, or the question at which a stranger stopped.
+pub(in crate::chat) async fn welcome(turn: &mut Turn<'_>) -> Flow {
+    if turn.conversation.forms.is_empty() {
+        return turn.answer_with(Notice::Welcome).await;
+    }
+    turn.remove_buttons().await?;
+    turn.ask_again(None).await
+}
+
+/// *Mulai*.
+pub(in crate::chat) async fn start(turn: &mut Turn<'_>) -> Flow {
+    if turn.person.is_some() {
+        return Ok(Next::Act(Action::Menu));
+    }
+    if !turn.conversation.forms.is_empty() {
+        return welcome(turn).await;
+    }
+    let form = Registration { invitation: turn.conversation.invitation.clone(), ..Registration::default() };
+    turn.begin(form).await
+}
+
+/// `/batal` and `/berhenti` of a stranger: nothing of the conversation is kept.
+pub(in crate::chat) async fn forget(turn: &mut Turn<'_>) -> Flow {
+    turn.remove_buttons().await?;
+    turn.forget = true;
+    turn.answer_with(Notice::ConsentRefused).await
+}
+
+/// The stranger's form is complete. A code that somebody else used meanwhile is asked for again.
+pub(in crate::chat) async fn register(turn: &mut Turn<'_>, mut form: Registration) -> Flow {
+    let name = form.name.clone().unwrap_or_default();
+    let place = form.place.clone();
+    let business = form.seller_kind.zip(place).map(|(kind, (place, region))| (kind, place, region));
+    let filled = market::Registration { name: name.clone(), business, invitation: form.invitation.clone() };
+    match market::register(turn.tx, turn.chat, &filled, turn.now, Some(turn.update)).await {
+        Ok((_, role)) => {
+            turn.conversation.invitation = None;
+            turn.roles_changed().await?;
+            turn.answer_with(Notice::RoleTaken { name, role, first: true }).await
+        }
+        Err(Error::Refused(Refusal::CodeUsed)) => {
+            (form.invitation, form.role, turn.conversation.invitation) = (None, None, None);
+            turn.reply(Notice::InviteUsed).await?;
+            turn.begin(form).await
+        }
+        Err(other) => Err(other),
+    }
+}
+
+/// `/data`.
+pub(in crate::chat) async fn show_menu(turn: &mut Turn<'_>) -> Flow {
+    let data = market::personal_data(&mut turn.act()?).await?;
+    let count = |n: usize| i64::try_from(n).unwrap_or(i64::MAX);
+    let (offers, orders) = (count(data.offers.len()), count(data.orders.len()));
+    turn.answer_with(Notice::DataMenu { name: data.name, place: data.place, offers, orders }).await
+}
+
+pub(in crate::chat) async fn show_all(turn: &mut Turn<'_>) -> Flow {
+    let data = market::personal_data(&mut turn.act()?).await?;
+    turn.answer_with(Notice::DataAll { data }).await
+}
+
+/// *Ubah*: which?
+pub(in crate::chat) async fn begin_edit(turn: &mut Turn<'_>) -> Flow {
+    let sells = turn.person()?.is(RoleKind::Seller);
+    let fields = if sells { vec![Field::Name, Field::Place, Field::Phone] } else { vec![Field::Name, Field::Phone] };
+    turn.begin(Profile { fields, ..Profile::default() }).await
+}
+
+/// *Bagikan nomor saya*.
+pub(in crate::chat) async fn share_phone(turn: &mut Turn<'_>) -> Flow {
+    turn.pressed = None;
+    turn.begin(Profile { which: Some(Field::Phone), ..Profile::default() }).await
+}
+
+/// A contact outside of a form: the keyboard that asked for it may still have been there.
+pub(in crate::chat) async fn take_contact(turn: &mut Turn<'_>, phone: &str, own: bool) -> Flow {
+    if turn.person.is_none() {
+        return Ok(Next::Welcome);
+    }
+    if !own {
+        return turn.answer_with(Notice::ContactNotOwn).await;
+    }
+    let form = Profile { which: Some(Field::Phone), phone: Some(normal_phone(phone)), ..Profile::default() };
+    change_profile(turn, form).await
+}
+
+/// *Daftar sebagai penjual*.
+pub(in crate::chat) async fn become_seller(turn: &mut Turn<'_>) -> Flow {
+    if turn.person()?.is(RoleKind::Seller) {
+        return Ok(Next::Act(Action::NewOffer));
+    }
+    turn.begin(Profile { which: Some(Field::SellerKind), ..Profile::default() }).await
+}
+
+/// A field of the profile has its new value.
+pub(in crate::chat) async fn change_profile(turn: &mut Turn<'_>, form: Profile) -> Flow {
+    match (form.which, form.name, form.seller_kind, form.place, form.phone) {
+        (Some(Field::SellerKind), _, Some(kind), Some((place, region)), _) => {
+            market::become_seller(&mut turn.act()?, kind, &place, region).await?;
+            turn.roles_changed().await?;
+            let name = turn.person()?.name.clone();
+            return turn.answer_with(Notice::RoleTaken { name, role: Role::Seller, first: false }).await;
+        }
+        (Some(Field::Name), Some(name), ..) => market::set_name(&mut turn.act()?, &name).await?,
+        (Some(Field::Place), _, _, Some((place, region)), _) => market::set_place(&mut turn.act()?, &place, region).await?,
+        (Some(Field::Phone), .., Some(phone)) => market::set_phone(&mut turn.act()?, Some(&phone)).await?,
+        _ => {}
+    }
+    turn.reload().await?;
+    let person = turn.person()?;
+    let (name, place, phone) = (person.name.clone(), person.place.clone(), person.phone.clone());
+    turn.answer_with(Notice::DataChanged { name, place, phone }).await
+}
+
+/// *Hapus akun*: only when nothing is open, and after one more question.
+pub(in crate::chat) async fn begin_deletion(turn: &mut Turn<'_>) -> Flow {
+    market::may_delete(&mut turn.act()?).await?;
+    turn.begin(Deletion {}).await
+}
+
+pub(in crate::chat) async fn delete(turn: &mut Turn<'_>) -> Flow {
+    market::delete_account(&mut turn.act()?).await?;
+    turn.roles_changed().await?;
+    turn.forget = true;
+    turn.answer_with(Notice::Deleted).await
+}
+
+pub(in crate::chat) async fn stop(turn: &mut Turn<'_>) -> Flow {
+    let withdrawn = market::stop(&mut turn.act()?).await?;
+    turn.roles_changed().await?;
+    turn.forget = true;
+    turn.answer_with(Notice::Stopped { withdrawn }).await
+}
+
+/// `/berhenti`: asks once more before consent is withdrawn.
+pub(in crate::chat) async fn begin_stop(turn: &mut Turn<'_>) -> Flow {
+    turn.begin(Stop {}).await
+}

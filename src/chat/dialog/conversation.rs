@@ -1,0 +1,171 @@
+//! What a conversation remembers: forms that are being filled in, one on top of the other. It is stored as
+//! JSON in one column; stored JSON only grows, new fields have defaults.
+
+use serde::{Deserialize, Serialize};
+
+use serde_json::Value;
+
+use super::{AnyForm, Prompt, form::TAG, searches::Searches};
+use crate::{
+    domain::offer::OfferId,
+    notice::{Field, FormKind},
+};
+
+/// How many forms can wait under the one on top.
+const DEPTH: usize = 4;
+
+/// A chat's state.
+#[derive(Debug, Default, Serialize, Deserialize)]
+#[serde(default)]
+pub(in crate::chat) struct Conversation {
+    /// Hash of the invitation with which a stranger came.
+    pub(in crate::chat) invitation: Option<String>,
+    /// Forms, the running one last.
+    #[serde(skip_deserializing)]
+    pub(in crate::chat) forms: Vec<Running>,
+    /// Whether the last form is what free text answers; `false` after `/menu`.
+    pub(in crate::chat) open: bool,
+    /// Rises with each step of a form: the stamp of its buttons.
+    pub(in crate::chat) rev: i64,
+    /// The last press, for recognising a double one.
+    pub(in crate::chat) last_press: Option<Press>,
+    /// Lines in a row that were meant as offers and could not be read.
+    #[serde(rename = "unread")]
+    pub(in crate::chat) unparsed: u8,
+    /// The last message that became an offer: an edit of it comes too late.
+    pub(in crate::chat) published: Option<(i32, OfferId)>,
+    /// What an assistant wrote before he said for whom.
+    pub(in crate::chat) unclaimed: Option<Unclaimed>,
+    /// The last album of which a photo was seen: its other photos are no messages of their own.
+    pub(in crate::chat) album: Option<String>,
+    /// What a buyer limited his last searches to.
+    pub(in crate::chat) searches: Searches,
+}
+
+/// An offer's line without its farmer. Without personal data.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub(in crate::chat) struct Unclaimed {
+    pub(in crate::chat) text: String,
+    /// The message that it came in.
+    #[serde(default)]
+    pub(in crate::chat) message: Option<i32>,
+    /// The photo that came with it.
+    #[serde(default)]
+    pub(in crate::chat) photo: Option<String>,
+}
+
+/// A press, as far as it is remembered.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub(in crate::chat) struct Press {
+    pub(in crate::chat) message: i32,
+    pub(in crate::chat) data: String,
+    /// Epoch milliseconds.
+    pub(in crate::chat) at: i64,
+}
+
+/// A form that is being filled in.
+#[derive(Debug, Serialize, Deserialize)]
+pub(in crate::chat) struct Running<F = Box<dyn AnyForm>> {
+    /// What was collected.
+    pub(in crate::chat) form: F,
+    /// What is being asked.
+    pub(in crate::chat) field: Field,
+    /// Fields answered before, for *Kembali*.
+    #[serde(default)]
+    pub(in crate::chat) trail: Vec<Field>,
+    /// The question as it was shown last, with its buttons: only these are taken.
+    #[serde(default)]
+    pub(in crate::chat) asked: Option<Prompt>,
+    /// Failed tries at this field.
+    #[serde(default)]
+    pub(in crate::chat) tries: u8,
+}
+
+/// The forms of a stored conversation, before they are read.
+#[derive(Deserialize)]
+struct Stored {
+    #[serde(default)]
+    forms: Vec<Running<Value>>,
+}
+
+impl Running<Value> {
+    fn decode(self, decoder: Decoder) -> Result<Running, Unknown> {
+        let Self { mut form, field, trail, asked, tries } = self;
+        let kind = form.as_object_mut().and_then(|fields| fields.remove(TAG)).ok_or(Unknown)?;
+        let kind = serde_json::from_value(kind).map_err(|_| Unknown)?;
+        let form = decoder(kind, form).map_err(|_| Unknown)?;
+        Ok(Running { form, field, trail, asked, tries })
+    }
+}
+
+/// Reads the fields of a form of this kind.
+pub(in crate::chat) type Decoder = fn(FormKind, Value) -> serde_json::Result<Box<dyn AnyForm>>;
+
+/// A stored conversation that this version can't read.
+#[derive(Debug)]
+pub(in crate::chat) struct Unknown;
+
+impl Conversation {
+    /// The stored conversation; forms are read by `decoder`.
+    ///
+    /// # Errors
+    /// [`Unknown`] if any part of it can't be read.
+    pub(in crate::chat) fn decode(stored: &str, decoder: Decoder) -> Result<Self, Unknown> {
+        if stored.is_empty() {
+            return Ok(Self::default());
+        }
+        let mut conversation: Self = serde_json::from_str(stored).map_err(|_| Unknown)?;
+        let stored: Stored = serde_json::from_str(stored).map_err(|_| Unknown)?;
+        for running in stored.forms {
+            conversation.forms.push(running.decode(decoder)?);
+        }
+        Ok(conversation)
+    }
+
+    /// The form of this type that runs or waits.
+    pub(in crate::chat) fn find<F: 'static>(&self) -> Option<&F> {
+        self.forms.iter().find_map(|running| running.form.as_any().downcast_ref())
+    }
+
+    /// The form that answers go to.
+    pub(in crate::chat) fn running(&self) -> Option<&Running> {
+        self.forms.last().filter(|_| self.open)
+    }
+
+    /// The kind of a form that waits or runs.
+    pub(in crate::chat) fn unfinished(&self) -> Option<FormKind> {
+        self.forms.last().map(|r| r.form.kind())
+    }
+
+    /// Puts a form on top; one of the same kind that waits is replaced. Beyond the depth the oldest is dropped,
+    /// but never a half-filled offer.
+    pub(in crate::chat) fn push(&mut self, running: Running) {
+        self.forms.retain(|r| r.form.kind() != running.form.kind());
+        self.forms.push(running);
+        if self.forms.len() > DEPTH
+            && let Some(oldest) = self.forms.iter().position(|r| !matches!(r.form.kind(), FormKind::Offer | FormKind::Registration))
+        {
+            self.forms.remove(oldest);
+        }
+        self.open = true;
+        self.rev += 1;
+    }
+
+    /// Takes the form on top away.
+    pub(in crate::chat) fn pop(&mut self) -> Option<Running> {
+        self.rev += 1;
+        let running = self.forms.pop();
+        self.open = !self.forms.is_empty();
+        running
+    }
+
+    /// Puts a waiting form on top again.
+    pub(in crate::chat) fn resume(&mut self, kind: FormKind) -> bool {
+        let Some(at) = self.forms.iter().position(|r| r.form.kind() == kind) else { return false };
+        let running = self.forms.remove(at);
+        self.forms.push(running);
+        self.open = true;
+        self.rev += 1;
+        true
+    }
+}

@@ -1,0 +1,286 @@
+//! The manners of every form: one question a message, likely answers as buttons, typing always allowed,
+//! *Kembali*, *Batal*, and going on after days or a restart where one was.
+
+use super::{Answer, Answered, AnyForm, Done, Flow, Next, Prompt, Sight, Turn, callback::Action, conversation::Running, unfit};
+use crate::{
+    market,
+    notice::{Choice, Field, FormKind, Notice, Problem, StaleReason},
+};
+
+impl Turn<'_> {
+    /// Begins a form; one that is running waits under it.
+    pub(in crate::chat) async fn begin(&mut self, form: impl AnyForm + 'static) -> Flow {
+        let field = form.fields().missing();
+        self.put_on_top(Box::new(form), field).await?;
+        self.advance(field).await
+    }
+
+    /// Begins a form of which some was said already, after `problem`.
+    pub(in crate::chat) async fn begin_after(&mut self, form: impl AnyForm + 'static, problem: Option<Problem>) -> Flow {
+        let field = form.fields().missing();
+        let prompt = form.fields().ask(field, &self.sight());
+        self.put_on_top(Box::new(form), field).await?;
+        self.ask_prompt(prompt, problem).await
+    }
+
+    /// Begins a form with its first answer.
+    pub(in crate::chat) async fn begin_with(&mut self, form: impl AnyForm + 'static, answer: &Answer<'_>) -> Flow {
+        let field = form.fields().missing();
+        self.put_on_top(Box::new(form), field).await?;
+        self.answer(answer).await
+    }
+
+    /// A half-filled form that gives way to a new one of its kind is named: nothing is lost without a word.
+    async fn put_on_top(&mut self, form: Box<dyn AnyForm>, field: Field) -> Done {
+        let alike = self.conversation.forms.iter().filter(|r| r.form.kind() == form.kind());
+        let replaced = alike.filter_map(|r| r.form.fields().unfinished_goods()).next();
+        if let Some(goods) = replaced {
+            self.reply_beside(Notice::FormReplaced { goods }).await?;
+        }
+        self.conversation.push(Running { form, field, trail: Vec::new(), asked: None, tries: 0 });
+        Ok(())
+    }
+
+    /// Asks the form on top again, as it was asked last; days that have passed meanwhile are not offered again.
+    pub(in crate::chat) async fn ask_again(&mut self, problem: Option<Problem>) -> Flow {
+        let Some(running) = self.conversation.forms.last() else { return Ok(Next::Done) };
+        let sight = self.sight();
+        let past = |choice: &Choice| matches!(choice, Choice::Date(day) if *day < sight.today);
+        let asked = running.asked.clone().filter(|(_, rows)| !rows.iter().flatten().any(past));
+        let prompt = asked.unwrap_or_else(|| running.form.fields().ask(running.field, &sight));
+        self.ask_prompt(prompt, problem).await
+    }
+
+    /// Goes on with a form that waits.
+    pub(in crate::chat) async fn go_on(&mut self, kind: FormKind) -> Flow {
+        if self.conversation.resume(kind) {
+            return self.ask_again(None).await;
+        }
+        let menu = self.menu().await?;
+        self.answer_with(menu).await
+    }
+
+    /// Text that came while a form was open.
+    pub(in crate::chat) async fn answer_text(&mut self, text: &str) -> Flow {
+        self.remove_buttons().await?;
+        if let Some(shown) = self.shown() {
+            match self.typed_button(&shown, text) {
+                Some(Action::Answer { choice, .. }) => return self.answer(&Answer::Choice(&choice)).await,
+                Some(Action::Back { .. }) => return self.back().await,
+                Some(Action::Cancel { .. }) => return self.cancel().await,
+                _ => {}
+            }
+        }
+        self.answer(&Answer::Text(text)).await
+    }
+
+    /// Whether the text is a button of the running form.
+    pub(in crate::chat) fn names_button(&self, text: &str) -> bool {
+        self.shown().is_some_and(|shown| self.typed_button(&shown, text).is_some())
+    }
+
+    /// A press on a form's button. Only what was shown counts, whatever a modified client sends.
+    pub(in crate::chat) async fn answer_press(&mut self, rev: i64, choice: &Choice) -> Flow {
+        let shown = |r: &Running| r.asked.as_ref().is_some_and(|(_, rows)| rows.iter().flatten().any(|c| c == choice));
+        let current = self.conversation.rev == rev && self.conversation.forms.last().is_some_and(shown);
+        if !current {
+            return self.stale_form().await;
+        }
+        self.conversation.open = true;
+        self.answer(&Answer::Choice(choice)).await
+    }
+
+    /// Takes an answer and does what it leads to.
+    pub(in crate::chat) async fn answer(&mut self, answer: &Answer<'_>) -> Flow {
+        let sight = self.sight();
+        let Some(running) = self.conversation.forms.last_mut() else { return self.stale_form().await };
+        let field = running.field;
+        if let Some(problem) = unkept(field, answer) {
+            return self.again(problem).await;
+        }
+        let answered = match running.form.fields_mut().answer(field, answer, &sight) {
+            Answered::LookUp(hash) => self.look_up(hash).await?,
+            // A contact is no answer to a question about something else, whether it has buttons or not.
+            Answered::Rejected(Problem::Press) if matches!(answer, Answer::Contact { .. }) => Answered::Rejected(Problem::NonText),
+            other => other,
+        };
+        if let (Answered::Rejected(problem) | Answered::RejectedClarify(problem, _), Answer::Text(text)) = (&answered, answer) {
+            self.keep_answer(text, problem).await?;
+        }
+        match answered {
+            Answered::Accepted => self.ask_next(field).await,
+            Answered::Rejected(problem) => self.again(problem).await,
+            Answered::Clarify(prompt) => self.ask_prompt(*prompt, None).await,
+            Answered::RejectedClarify(problem, prompt) => self.ask_prompt(*prompt, Some(problem)).await,
+            Answered::Jump(to) => {
+                self.trail(field, to);
+                self.advance(to).await
+            }
+            Answered::Finish => Ok(self.end().map_or(Next::Done, Next::Submit)),
+            Answered::Abandoned => Ok(self.end().map_or(Next::Done, Next::Abandon)),
+            Answered::Leave(notice) => {
+                self.conversation.pop();
+                self.forget = true;
+                self.answer_with(*notice).await
+            }
+            Answered::LookUp(_) => Ok(Next::Done),
+        }
+    }
+
+    /// Takes the form on top away, to be submitted or abandoned.
+    fn end(&mut self) -> Option<Box<dyn AnyForm>> {
+        let ended = self.conversation.pop()?;
+        self.ended = Some(self.conversation.rev);
+        Some(ended.form)
+    }
+
+    async fn look_up(&mut self, hash: String) -> Result<Answered, market::Error> {
+        if market::open_invitation(self.tx, &hash, self.now).await?.is_none() {
+            return Ok(Answered::Rejected(Problem::CodeUsed));
+        }
+        if let Some(running) = self.conversation.forms.last_mut() {
+            running.form.fields_mut().accept_invitation(hash);
+        }
+        Ok(Answered::Accepted)
+    }
+
+    async fn ask_next(&mut self, answered: Field) -> Flow {
+        let Some(running) = self.conversation.forms.last_mut() else { return Ok(Next::Done) };
+        running.tries = 0;
+        let next = running.form.fields().missing();
+        self.trail(answered, next);
+        self.advance(next).await
+    }
+
+    /// The field was not read: a kind sentence and the question; after two tries with buttons.
+    async fn again(&mut self, problem: Problem) -> Flow {
+        let sight = self.sight();
+        let Some(running) = self.conversation.forms.last_mut() else { return Ok(Next::Done) };
+        if problem == Problem::Press || problem == Problem::NonText {
+            return self.ask_again(Some(problem)).await;
+        }
+        running.tries = running.tries.saturating_add(1);
+        let fields = running.form.fields();
+        let (question, mut choices) = fields.ask(running.field, &sight);
+        if running.tries >= 2 && choices.is_empty() {
+            choices = fields.help(running.field);
+        }
+        self.ask_prompt((question, choices), Some(problem)).await
+    }
+
+    /// *Kembali*: from a closer question to the field's own, else to the field before.
+    pub(in crate::chat) async fn back(&mut self) -> Flow {
+        let sight = self.sight();
+        let Some(running) = self.conversation.forms.last_mut() else { return self.stale_form().await };
+        let own = running.form.fields().ask(running.field, &sight);
+        if running.asked.as_ref().is_some_and(|asked| asked.0 == own.0)
+            && let Some(before) = running.trail.pop()
+        {
+            running.form.fields_mut().clear(before);
+            // What was checked may have been cleared on the way back.
+            running.field = if before == Field::Check { running.form.fields().missing() } else { before };
+        }
+        let field = running.field;
+        self.advance(field).await
+    }
+
+    /// A press on *Kembali* or *Batal* of this revision.
+    pub(in crate::chat) async fn leave_press(&mut self, rev: i64, back: bool) -> Flow {
+        if self.conversation.rev != rev || self.conversation.forms.is_empty() {
+            return self.stale_form().await;
+        }
+        self.conversation.open = true;
+        if back { self.back().await } else { self.cancel().await }
+    }
+
+    /// *Batal*: the form on top is dropped, the one below goes on.
+    pub(in crate::chat) async fn cancel(&mut self) -> Flow {
+        let Some(dropped) = self.end() else { return self.answer_with(Notice::NothingToCancel).await };
+        self.answer_with(Notice::FormCancelled { form: dropped.kind() }).await
+    }
+
+    /// Asks the form below an ended one again, unless something was asked since.
+    pub(in crate::chat) async fn resume_below(&mut self) -> Flow {
+        let Some(rev) = self.ended.take() else { return Ok(Next::Done) };
+        if self.conversation.running().is_some() && self.conversation.rev == rev && !self.forget {
+            self.pressed = None;
+            return self.ask_again(None).await;
+        }
+        Ok(Next::Done)
+    }
+
+    /// A button of a form that has moved on: what is asked now, or the menu.
+    pub(in crate::chat) async fn stale_form(&mut self) -> Flow {
+        if self.person.is_none() && self.conversation.forms.is_empty() {
+            self.pressed = None;
+            return Ok(Next::Welcome);
+        }
+        // A form that waits behind the menu is not opened by an old button.
+        if self.conversation.running().is_some() {
+            if let Some(pressed) = self.pressed.take().filter(|pressed| Some(*pressed) != self.prompt) {
+                self.tx.enqueue_unprompt(self.chat, pressed, self.now).await?;
+            }
+            self.remove_buttons().await?;
+            return self.ask_again(None).await;
+        }
+        self.pressed = None;
+        let now = Some(Box::new(self.menu().await?));
+        self.answer_with(Notice::Stale { happened: StaleReason::FormMoved, now }).await
+    }
+
+    /// Remembers where *Kembali* leads from `to`. Back at the check, the way of a change is forgotten.
+    fn trail(&mut self, from: Field, to: Field) {
+        let Some(running) = self.conversation.forms.last_mut() else { return };
+        let checked = running.trail.iter().position(|field| *field == Field::Check);
+        match checked {
+            Some(at) if to == Field::Check => running.trail.truncate(at),
+            _ if from != to => running.trail.push(from),
+            _ => {}
+        }
+    }
+
+    /// Asks `field`; a complete form without a check of its own is finished.
+    async fn advance(&mut self, field: Field) -> Flow {
+        let sight = self.sight();
+        let Some(running) = self.conversation.forms.last_mut() else { return Ok(Next::Done) };
+        running.field = field;
+        if field == Field::Check && !running.form.fields().is_checked() {
+            return Ok(self.end().map_or(Next::Done, Next::Submit));
+        }
+        let prompt = running.form.fields().ask(field, &sight);
+        self.ask_prompt(prompt, None).await
+    }
+
+    async fn ask_prompt(&mut self, prompt: Prompt, problem: Option<Problem>) -> Flow {
+        self.conversation.rev += 1;
+        self.conversation.open = true;
+        let sight = self.sight();
+        let Some(running) = self.conversation.forms.last_mut() else { return Ok(Next::Done) };
+        let back = leads_back(running, &prompt, &sight);
+        running.asked = Some(prompt.clone());
+        let ask = self.question(prompt, back, problem);
+        self.ask(ask).await?;
+        Ok(Next::Done)
+    }
+
+    /// The question on top as it was shown.
+    fn shown(&self) -> Option<Notice> {
+        let running = self.conversation.running()?;
+        let prompt = running.asked.clone()?;
+        let back = leads_back(running, &prompt, &self.sight());
+        Some(Notice::Ask(self.question(prompt, back, None)))
+    }
+}
+
+/// Whether *Kembali* leads anywhere: from a closer question to the field's own, else to the field before.
+fn leads_back(running: &Running, prompt: &Prompt, sight: &Sight) -> bool {
+    !running.trail.is_empty() || running.form.fields().ask(running.field, sight).0 != prompt.0
+}
+
+/// Why a text is refused before it is read, so that nothing of it is kept. A code may hold any digits.
+fn unkept(field: Field, answer: &Answer<'_>) -> Option<Problem> {
+    match answer {
+        Answer::Text(text) if field != Field::Code => unfit(text).filter(|problem| *problem == Problem::Personal),
+        _ => None,
+    }
+}

@@ -1,0 +1,222 @@
+//! Forms: a list of fields, each with its question, its buttons and its reading of an answer. Fields are pure; a
+//! form also owns what is done once it is complete or given up. The engine in [`engine`](super::engine) asks.
+
+use std::{any::Any, fmt::Debug, future::Future, pin::Pin};
+
+use chrono::NaiveDate;
+use serde::{Serialize, Serializer, de::DeserializeOwned, ser::Error as _};
+use serde_json::Value;
+
+use super::{Flow, Next, Turn};
+use crate::{
+    domain::{commodity::GoodsCode, place::Region},
+    notice::{Choice, Field, FormKind, Notice, Problem, Question},
+};
+
+/// A question with its buttons.
+pub(in crate::chat) type Prompt = (Question, Vec<Vec<Choice>>);
+
+/// What a form may look at besides its own fields.
+#[derive(Debug, Clone)]
+pub(in crate::chat) struct Sight {
+    /// Today in WIB.
+    pub(in crate::chat) today: NaiveDate,
+    /// Where the person's goods usually are.
+    pub(in crate::chat) home: Option<(String, Region)>,
+    /// The message that is being answered.
+    pub(in crate::chat) incoming: Option<i32>,
+    /// The photo that came with it.
+    pub(in crate::chat) photo: Option<String>,
+}
+
+/// An answer to the field that is being asked.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(in crate::chat) enum Answer<'a> {
+    Text(&'a str),
+    Choice(&'a Choice),
+    Contact { phone: &'a str, own: bool },
+}
+
+/// What an answer led to.
+#[derive(Debug, Clone, PartialEq)]
+pub(in crate::chat) enum Answered {
+    /// The field is filled in; the next one is asked.
+    Accepted,
+    /// It could not be taken; the field is asked again after a kind sentence.
+    Rejected(Problem),
+    /// The same field needs a closer question.
+    Clarify(Box<Prompt>),
+    /// It could not be taken, and the likely answers are known: the closer question follows the sentence.
+    RejectedClarify(Problem, Box<Prompt>),
+    /// This field is asked next, whatever is missing.
+    Jump(Field),
+    /// The form is complete and checked.
+    Finish,
+    /// The person keeps things as they are.
+    Abandoned,
+    /// The form ends with this; nothing that a stranger filled in is kept.
+    Leave(Box<Notice>),
+    /// Whether this hash is that of an open invitation has to be looked up.
+    LookUp(String),
+}
+
+/// What every form can do.
+pub(in crate::chat) trait Fields {
+    /// The first field that still has to be asked; the last is usually the check before it counts.
+    fn missing(&self) -> Field;
+
+    /// The question for a field.
+    fn ask(&self, field: Field, sight: &Sight) -> Prompt;
+
+    /// Takes an answer to the field that is being asked.
+    fn answer(&mut self, field: Field, answer: &Answer<'_>, sight: &Sight) -> Answered;
+
+    /// Buttons for a field that could not be read twice.
+    fn help(&self, _field: Field) -> Vec<Vec<Choice>> {
+        Vec::new()
+    }
+
+    /// Whether the complete form is shown once more before it counts.
+    fn is_checked(&self) -> bool {
+        true
+    }
+
+    /// Forgets a field, so that it is asked again.
+    fn clear(&mut self, field: Field);
+
+    /// Whether a text leaves the form's question aside and says something of its own.
+    fn gives_way_to(&self, _text: &str, _today: NaiveDate) -> bool {
+        false
+    }
+
+    /// The goods that a half-filled form would lose if another of its kind took its place.
+    fn unfinished_goods(&self) -> Option<GoodsCode> {
+        None
+    }
+
+    /// The message that the form was read from.
+    fn message(&self) -> Option<i32> {
+        None
+    }
+
+    /// Where the form keeps a photo, if it takes one.
+    fn photo_mut(&mut self) -> Option<&mut Option<String>> {
+        None
+    }
+
+    /// Takes the hash of an invitation that was found to be open.
+    fn accept_invitation(&mut self, _hash: String) {}
+}
+
+/// A form: its fields, and what is done when it ends.
+pub(in crate::chat) trait Form: Fields + Debug + Serialize + DeserializeOwned + Send + Sync + 'static {
+    /// Its kind, which is also its name in stored conversations.
+    const KIND: FormKind;
+
+    /// The use case of the complete form.
+    ///
+    /// # Errors
+    /// The use case's refusals; the router answers them.
+    fn submit(self, turn: &mut Turn<'_>) -> impl Future<Output = Flow> + Send;
+
+    /// The answer to a person who keeps things as they are.
+    ///
+    /// # Errors
+    /// The refusals of showing what the form was about.
+    fn abandon(self, turn: &mut Turn<'_>) -> impl Future<Output = Flow> + Send {
+        async move {
+            turn.reply(Notice::FormCancelled { form: Self::KIND }).await?;
+            Ok(Next::Done)
+        }
+    }
+}
+
+/// What the end of a form gives, later.
+pub(in crate::chat) type Ending<'a> = Pin<Box<dyn Future<Output = Flow> + Send + 'a>>;
+
+/// Any [`Form`], as conversations hold it.
+pub(in crate::chat) trait AnyForm: Debug + Send + Sync {
+    fn kind(&self) -> FormKind;
+    fn fields(&self) -> &dyn Fields;
+    fn fields_mut(&mut self) -> &mut dyn Fields;
+    fn as_any(&self) -> &dyn Any;
+    /// The fields as they are stored.
+    ///
+    /// # Errors
+    /// What can't be written as JSON.
+    fn to_value(&self) -> serde_json::Result<Value>;
+    fn submit<'a>(self: Box<Self>, turn: &'a mut Turn<'_>) -> Ending<'a>;
+    fn abandon<'a>(self: Box<Self>, turn: &'a mut Turn<'_>) -> Ending<'a>;
+}
+
+impl<F: Form> AnyForm for F {
+    fn kind(&self) -> FormKind {
+        F::KIND
+    }
+
+    fn fields(&self) -> &dyn Fields {
+        self
+    }
+
+    fn fields_mut(&mut self) -> &mut dyn Fields {
+        self
+    }
+
+    fn as_any(&self) -> &dyn Any {
+        self
+    }
+
+    fn to_value(&self) -> serde_json::Result<Value> {
+        serde_json::to_value(self)
+    }
+
+    fn submit<'a>(self: Box<Self>, turn: &'a mut Turn<'_>) -> Ending<'a> {
+        Box::pin(Form::submit(*self, turn))
+    }
+
+    fn abandon<'a>(self: Box<Self>, turn: &'a mut Turn<'_>) -> Ending<'a> {
+        Box::pin(Form::abandon(*self, turn))
+    }
+}
+
+/// Stored as its fields beside the name of its kind: `{"form": "offer", ...}`.
+impl Serialize for dyn AnyForm {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let (Value::Object(mut fields), kind) =
+            (self.to_value().map_err(S::Error::custom)?, serde_json::to_value(self.kind()).map_err(S::Error::custom)?)
+        else {
+            return Err(S::Error::custom("a form is an object of fields"));
+        };
+        fields.insert(TAG.to_owned(), kind);
+        fields.serialize(serializer)
+    }
+}
+
+/// The key of a stored form's kind.
+pub(in crate::chat) const TAG: &str = "form";
+
+/// Buttons in rows of `wide`.
+pub(in crate::chat) fn rows(choices: impl IntoIterator<Item = Choice>, wide: usize) -> Vec<Vec<Choice>> {
+    let all: Vec<Choice> = choices.into_iter().collect();
+    all.chunks(wide.max(1)).map(<[Choice]>::to_vec).collect()
+}
+
+/// The answer to a line that is refused before it is read, so that nothing of it is kept.
+pub(in crate::chat) fn unfit_line(text: &str) -> Option<Notice> {
+    match unfit(text)? {
+        Problem::Personal => Some(Notice::Personal),
+        Problem::Link => Some(Notice::Link),
+        _ => None,
+    }
+}
+
+/// Why free text can't be kept, if it can't.
+pub(in crate::chat) fn unfit(text: &str) -> Option<Problem> {
+    use crate::reading::Unfit;
+    Some(match crate::reading::unfit(text)? {
+        Unfit::TooLong => Problem::TooLong,
+        Unfit::Link => Problem::Link,
+        Unfit::Personal => Problem::Personal,
+        Unfit::Prohibited => Problem::Prohibited,
+    })
+}

@@ -1,0 +1,54 @@
+//! Where a conversation goes on. Features return it instead of calling each other; the router follows it.
+
+use serde::{Deserialize, Serialize};
+
+use super::{AnyForm, callback::Action};
+use crate::{market::Error, notice::OfferFacts, reading::Refusal};
+
+/// What is to be done next for the same update.
+#[derive(Debug)]
+pub(in crate::chat) enum Next {
+    /// Nothing: everything was answered.
+    Done,
+    /// The use case of a complete form.
+    Submit(Box<dyn AnyForm>),
+    /// The answer to a form that the person gave up with *Tidak jadi*.
+    Abandon(Box<dyn AnyForm>),
+    /// What the button of this action does.
+    Act(Action),
+    /// The same as if the person had typed this text.
+    Text(String),
+    /// A text that no form asked for.
+    FreeText(String),
+    /// The welcome of a stranger, or the question at which he stopped.
+    Welcome,
+    /// The answer to what nobody understands.
+    Unknown,
+    /// The answer to a voice message, a sticker, a location.
+    NonText,
+    /// A seller's line, and what it says of other goods, to be read after this offer.
+    OfferLine { text: String, rest: Option<String> },
+    /// A line that the reader refused as an offer; without personal data.
+    NoOffer { refusal: Refusal, text: String },
+    /// The form of an offer, after several lines that were meant as one and could not be read.
+    UnclearOffer,
+    /// A buyer's line.
+    Search(String),
+    /// A change of an offer that is up.
+    ChangeOffer { change: OfferChange, offer: Box<OfferFacts> },
+}
+
+/// What a step of a conversation gives.
+pub(in crate::chat) type Flow = Result<Next, Error>;
+
+/// What a line changes of an offer.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub(in crate::chat) enum OfferChange {
+    /// The price is as this text says.
+    Price(String),
+    /// So much is left as this text says.
+    Rest(String),
+    /// Nothing is left.
+    SoldOut,
+}

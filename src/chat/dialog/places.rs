@@ -1,0 +1,42 @@
+//! The question where something is: district, then village; or typed.
+
+use super::{Answer, Answered, Prompt, rows};
+use crate::{
+    domain::place::{Place, Region},
+    notice::{Choice, Problem, Question},
+    reading,
+};
+
+/// The districts of the city, and the Kabupaten as one button.
+pub(in crate::chat) fn districts() -> Prompt {
+    let city = Place::districts(Region::Kota).map(|p| Choice::District(p.name.clone()));
+    (Question::District, rows(city.chain([Choice::Region(Region::Kabupaten)]), 2))
+}
+
+fn villages(district: &str) -> Prompt {
+    let question = Question::Village { district: Some(district.to_owned()) };
+    (question, rows(Place::villages(district).map(|p| Choice::Village(p.name.clone())), 3))
+}
+
+fn kabupaten() -> Prompt {
+    let all = Place::districts(Region::Kabupaten).map(|p| Choice::Village(p.name.clone()));
+    (Question::Village { district: None }, rows(all, 3))
+}
+
+/// Reads an answer to one of these questions into `place`.
+pub(in crate::chat) fn answer(place: &mut Option<(String, Region)>, answer: &Answer<'_>) -> Answered {
+    let found = match answer {
+        Answer::Choice(Choice::District(name)) if Place::by_name(name).is_some() => return Answered::Clarify(Box::new(villages(name))),
+        Answer::Choice(Choice::Region(Region::Kabupaten)) => return Answered::Clarify(Box::new(kabupaten())),
+        Answer::Choice(Choice::Village(name)) => Place::by_name(name),
+        Answer::Text(text) => reading::place(text),
+        _ => return Answered::Rejected(Problem::Press),
+    };
+    match found {
+        Some(found) => {
+            *place = Some((found.name.clone(), found.region));
+            Answered::Accepted
+        }
+        None => Answered::Rejected(Problem::PlaceUnknown),
+    }
+}

@@ -1,0 +1,240 @@
+//! One person's turn: what came in, who it is, and the ways of answering.
+
+use chrono::{DateTime, Utc};
+
+use super::{Conversation, Next, Prompt, Sight, callback::Action};
+use crate::{
+    chat::{
+        Context,
+        kit::{Button, Keyboard, Message, Press, Service},
+    },
+    domain::{
+        offer::OfferId,
+        order::OrderId,
+        person::{ChatId, Language, Person, RoleKind},
+        wib,
+    },
+    market::{self, Cx, Error, Refusal},
+    notice::{Ask, BrowseQuery, Notice, Problem},
+    store::{self, Outgoing, Priority, Tx},
+};
+
+/// Makes the message that says a notice.
+pub(in crate::chat) type Render = fn(&Notice, Language, &Service) -> Message;
+
+/// What the update is about, so that a refusal can show it as it is now.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(in crate::chat) enum Subject {
+    /// An own offer.
+    OwnOffer(OfferId),
+    /// An offer that a buyer looks at.
+    LiveOffer(OfferId),
+    /// An order.
+    Order(OrderId),
+}
+
+/// An update being handled.
+#[derive(Debug)]
+pub(in crate::chat) struct Turn<'a> {
+    pub(in crate::chat) tx: &'a mut Tx,
+    pub(in crate::chat) ctx: &'a Context,
+    pub(in crate::chat) chat: ChatId,
+    pub(in crate::chat) now: DateTime<Utc>,
+    pub(in crate::chat) update: i64,
+    /// The person, if there is one whose consent stands.
+    pub(in crate::chat) person: Option<Person>,
+    pub(in crate::chat) conversation: Conversation,
+    /// How the bot's own messages look: typing a button's label is pressing it.
+    pub(in crate::chat) render: Render,
+    /// The message with the buttons of the last question.
+    pub(in crate::chat) prompt: Option<i32>,
+    /// The person's message, if the update is one.
+    pub(in crate::chat) incoming: Option<i32>,
+    /// Telegram's name of the photo that came with it, until an offer has it.
+    pub(in crate::chat) photo: Option<String>,
+    /// The album that the photo belongs to.
+    pub(in crate::chat) album: Option<String>,
+    /// The pressed message, until an answer takes its place.
+    pub(in crate::chat) pressed: Option<i32>,
+    pub(in crate::chat) subject: Option<Subject>,
+    /// Nothing of the conversation is kept.
+    pub(in crate::chat) forget: bool,
+    /// The revision at which a form ended: the form below it is asked again, unless something else was asked since.
+    pub(in crate::chat) ended: Option<i64>,
+}
+
+/// What an answer gives.
+pub(in crate::chat) type Done = Result<(), Error>;
+
+impl Turn<'_> {
+    /// The person, where there must be one.
+    pub(in crate::chat) fn person(&self) -> Result<&Person, Error> {
+        self.person.as_ref().ok_or(Error::Refused(Refusal::NotThere))
+    }
+
+    /// The person's act in the market.
+    pub(in crate::chat) fn act(&mut self) -> Result<Cx<'_>, Error> {
+        let actor = self.person.as_ref().ok_or(Error::Refused(Refusal::NotThere))?;
+        Ok(Cx { tx: self.tx, now: self.now, actor, update: Some(self.update) })
+    }
+
+    /// Reads the person again after a change.
+    pub(in crate::chat) async fn reload(&mut self) -> store::Result<()> {
+        self.person = match self.tx.person_by_chat(self.chat).await? {
+            Some(person) if self.tx.consent(person.id).await?.is_some() => Some(person),
+            _ => None,
+        };
+        Ok(())
+    }
+
+    /// The person's roles have changed: so does the list of commands.
+    pub(in crate::chat) async fn roles_changed(&mut self) -> store::Result<()> {
+        self.reload().await?;
+        let roles = self.roles();
+        self.tx.enqueue_commands(self.chat, &roles, self.now).await?;
+        Ok(())
+    }
+
+    /// The kinds of roles held.
+    pub(in crate::chat) fn roles(&self) -> Vec<RoleKind> {
+        self.person.iter().flat_map(|p| p.roles.iter().map(|r| r.kind())).collect()
+    }
+
+    pub(in crate::chat) fn sight(&self) -> Sight {
+        let home = self.person.as_ref().and_then(|p| p.place.clone().zip(p.region));
+        Sight { today: wib::day(self.now), home, incoming: self.incoming, photo: self.photo.clone() }
+    }
+
+    /// Answers: in place of the pressed message the first time, then as new messages.
+    pub(in crate::chat) async fn reply(&mut self, notice: Notice) -> store::Result<()> {
+        let edit = self.pressed.take();
+        self.enqueue(edit, false, notice).await
+    }
+
+    /// Answers, and nothing else is to be done.
+    pub(in crate::chat) async fn answer_with(&mut self, notice: Notice) -> Result<Next, Error> {
+        self.reply(notice).await?;
+        Ok(Next::Done)
+    }
+
+    /// Answers beside the pressed card, and nothing else is to be done.
+    pub(in crate::chat) async fn answer_beside(&mut self, notice: Notice) -> Result<Next, Error> {
+        self.reply_beside(notice).await?;
+        Ok(Next::Done)
+    }
+
+    /// The pressed message keeps its text and loses its buttons.
+    pub(in crate::chat) async fn remove_pressed_buttons(&mut self) -> store::Result<()> {
+        if let Some(pressed) = self.pressed.take() {
+            self.tx.enqueue_unprompt(self.chat, pressed, self.now).await?;
+        }
+        Ok(())
+    }
+
+    /// Answers with a new message: the pressed card keeps its place.
+    pub(in crate::chat) async fn reply_beside(&mut self, notice: Notice) -> store::Result<()> {
+        self.enqueue(None, false, notice).await
+    }
+
+    /// Asks a form's question.
+    pub(in crate::chat) async fn ask(&mut self, ask: Ask) -> store::Result<()> {
+        let edit = self.pressed.take();
+        self.enqueue(edit, true, Notice::Ask(ask)).await
+    }
+
+    async fn enqueue(&mut self, edit: Option<i32>, prompt: bool, notice: Notice) -> store::Result<()> {
+        let out = Outgoing { chat: self.chat, edit, priority: Priority::Reply, silent: false, prompt, not_before: self.now, notice };
+        self.tx.enqueue(&out, self.now).await?;
+        Ok(())
+    }
+
+    /// The answered question loses its buttons.
+    pub(in crate::chat) async fn remove_buttons(&mut self) -> store::Result<()> {
+        if let Some(message) = self.prompt.take() {
+            self.tx.enqueue_unprompt(self.chat, message, self.now).await?;
+            self.tx.forget_prompt(self.chat).await?;
+        }
+        Ok(())
+    }
+
+    /// The menu of all roles held, with a seller's last offer where it may be wanted again.
+    pub(in crate::chat) async fn menu(&mut self) -> store::Result<Notice> {
+        let again = match &self.person {
+            Some(person) if person.is(RoleKind::Seller) => market::last_offer(self.tx, person.id, self.now).await?,
+            _ => None,
+        };
+        let name = self.person.as_ref().map(|p| p.name.clone()).unwrap_or_default();
+        Ok(Notice::Menu { name, roles: self.roles(), unfinished: self.conversation.unfinished(), again: again.map(Box::new) })
+    }
+
+    /// The question of the form on top as a notice.
+    pub(in crate::chat) fn question(&self, prompt: Prompt, back: bool, problem: Option<Problem>) -> Ask {
+        let (question, choices) = prompt;
+        let cancel = self.person.is_some();
+        Ask { question, choices, rev: self.conversation.rev, back, cancel, problem }
+    }
+
+    /// The action of the button with this label on the bot's last message.
+    pub(in crate::chat) async fn typed_on_last(&mut self, text: &str) -> store::Result<Option<Action>> {
+        let Some(person) = self.person.as_ref().map(|p| p.id) else { return Ok(None) };
+        let Some(last) = self.tx.last_said(self.chat).await? else { return Ok(None) };
+        let Some(action) = self.typed_button(&last, text) else { return Ok(None) };
+        let requests = self.tx.requests_to(person).await?.len();
+        Ok(as_typed(action, requests))
+    }
+
+    /// The action whose button has this label on `notice`: typing what a button says is pressing it.
+    pub(in crate::chat) fn typed_button(&self, notice: &Notice, text: &str) -> Option<Action> {
+        let language = self.person.as_ref().map_or(Language::Id, |p| p.language);
+        let Keyboard::Inline(rows) = (self.render)(notice, language, &self.ctx.service).keyboard else { return None };
+        let typed = plain(text);
+        let fits = |b: &Button| !typed.is_empty() && plain(&b.label) == typed;
+        rows.into_iter().flatten().filter(fits).find_map(|b| match b.press {
+            Press::Act(action) => Some(action),
+            Press::Url(_) => None,
+        })
+    }
+}
+
+/// What typing a label leads to. A press says which card it means; a word does not, so that what counts at once is
+/// only looked at, unless no other card could be meant.
+fn as_typed(action: Action, requests: usize) -> Option<Action> {
+    Some(match action {
+        // Forms take their own labels.
+        Action::Answer { .. } | Action::Back { .. } | Action::Cancel { .. } => return None,
+        Action::Accept { .. } | Action::Decline { .. } if requests != 1 => Action::OwnOrders { page: 0 },
+        Action::WithdrawRequest { order, .. } | Action::CancelOrder { order, .. } => Action::OrderCard { order },
+        Action::Renew { offer, .. } | Action::SoldOut { offer, .. } | Action::Withdraw { offer, .. } => Action::OwnOffer { offer },
+        Action::BuyRest { offer, .. } => Action::BrowseOffer { offer, query: BrowseQuery::default() },
+        Action::Done => Action::Menu,
+        other => other,
+    })
+}
+
+/// Letters and digits of a label in lower case: emoji, marks and spaces make no difference, but for the marks within
+/// a number.
+fn plain(text: &str) -> String {
+    let letters: Vec<char> = text.chars().collect();
+    let digit = |at: Option<usize>| at.and_then(|at| letters.get(at)).is_some_and(|c| c.is_numeric());
+    let counts = |at: usize, c: char| c.is_alphanumeric() || (digit(at.checked_sub(1)) && digit(at.checked_add(1)) && !c.is_whitespace());
+    letters.iter().enumerate().filter(|(at, c)| counts(*at, **c)).flat_map(|(_, c)| c.to_lowercase()).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_label_is_typed_without_its_emoji_and_marks() {
+        assert_eq!(plain("Benar, tayangkan"), plain(" benar TAYANGKAN"));
+        assert_eq!(plain("🥚 Telur"), plain("telur."));
+        assert_eq!(plain("500 kg"), plain("500kg"));
+    }
+
+    #[test]
+    fn a_comma_within_a_number_makes_another_number() {
+        assert_ne!(plain("25 peti"), plain("2,5 peti"));
+        assert_ne!(plain("1.500 kg"), plain("1,500 kg"));
+        assert_ne!(plain("15 kg"), plain("1,5 kg"));
+    }
+}

@@ -1,0 +1,101 @@
+//! A farmer without a phone, as an assistant registers him: his spoken consent first.
+
+use serde::{Deserialize, Serialize};
+
+use super::flow;
+use crate::{
+    chat::dialog::{Answer, Answered, Fields, Flow, Form, Prompt, Sight, Turn, name, places, rows},
+    domain::{person::SellerKind, place::Region},
+    notice::{Choice, Field, FormKind, OnBehalf, Problem, Question},
+};
+
+/// What the assistant fills in.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub(in crate::chat) struct FarmerForm {
+    /// Name of the assistant, for the check.
+    pub(in crate::chat) assistant: String,
+    pub(in crate::chat) consent: bool,
+    pub(in crate::chat) name: Option<String>,
+    pub(in crate::chat) seller_kind: Option<SellerKind>,
+    pub(in crate::chat) place: Option<(String, Region)>,
+}
+
+impl FarmerForm {
+    /// Both names, as far as they are known.
+    pub(in crate::chat) fn on_behalf(&self) -> OnBehalf {
+        OnBehalf { farmer: self.name.clone().unwrap_or_default(), assistant: self.assistant.clone() }
+    }
+
+    fn consent_prompt() -> Prompt {
+        (Question::FarmerConsent, vec![vec![Choice::Agree, Choice::ReadAll, Choice::Refuse]])
+    }
+}
+
+impl Fields for FarmerForm {
+    fn missing(&self) -> Field {
+        if !self.consent {
+            Field::Consent
+        } else if self.name.is_none() {
+            Field::Name
+        } else if self.seller_kind.is_none() {
+            Field::SellerKind
+        } else if self.place.is_none() {
+            Field::Place
+        } else {
+            Field::Check
+        }
+    }
+
+    fn ask(&self, field: Field, _: &Sight) -> Prompt {
+        match (field, self.seller_kind, &self.place) {
+            (Field::Name, ..) => (Question::FarmerName, Vec::new()),
+            (Field::SellerKind, ..) => (Question::FarmerKind, rows(SellerKind::ALL.iter().copied().map(Choice::Kind), 2)),
+            (Field::Place, ..) => (Question::FarmerDistrict, places::districts().1),
+            (Field::Check, Some(seller_kind), Some((place, _))) => {
+                let question = Question::FarmerCheck { on_behalf: self.on_behalf(), seller_kind, place: place.clone() };
+                (question, vec![vec![Choice::Right, Choice::Edit]])
+            }
+            (Field::Which, ..) => (Question::ProfileField, rows([Field::Name, Field::SellerKind, Field::Place].map(Choice::Field), 3)),
+            _ => Self::consent_prompt(),
+        }
+    }
+
+    fn answer(&mut self, field: Field, answer: &Answer<'_>, _: &Sight) -> Answered {
+        match (field, answer) {
+            (Field::Consent, Answer::Choice(Choice::Agree)) => self.consent = true,
+            (Field::Consent, Answer::Choice(Choice::Refuse)) => return Answered::Abandoned,
+            (Field::Consent, Answer::Choice(Choice::ReadAll)) => {
+                let full = (Question::ConsentFull, vec![vec![Choice::Agree, Choice::Refuse]]);
+                return Answered::Clarify(Box::new(full));
+            }
+            (Field::Name, Answer::Text(text)) => return name::keep(&mut self.name, text),
+            (Field::SellerKind, Answer::Choice(Choice::Kind(kind))) => self.seller_kind = Some(*kind),
+            (Field::Place, answer) => return places::answer(&mut self.place, answer),
+            (Field::Which, Answer::Choice(Choice::Field(field))) => return Answered::Jump(*field),
+            (Field::Check, Answer::Choice(Choice::Right)) => return Answered::Finish,
+            (Field::Check, Answer::Choice(Choice::Edit)) => return Answered::Jump(Field::Which),
+            (Field::Name, Answer::Contact { .. }) => return Answered::Rejected(Problem::NonText),
+            _ => return Answered::Rejected(Problem::Press),
+        }
+        Answered::Accepted
+    }
+
+    fn clear(&mut self, field: Field) {
+        match field {
+            Field::Consent => self.consent = false,
+            Field::Name => self.name = None,
+            Field::SellerKind => self.seller_kind = None,
+            Field::Place => self.place = None,
+            _ => {}
+        }
+    }
+}
+
+impl Form for FarmerForm {
+    const KIND: FormKind = FormKind::Farmer;
+
+    async fn submit(self, turn: &mut Turn<'_>) -> Flow {
+        flow::register(turn, self).await
+    }
+}

@@ -1,0 +1,164 @@
+//! Texts outside of a form: a seller's line is an offer, unless it says something else (PARSING section 2).
+
+use chrono::NaiveDate;
+
+use super::{
+    forms::{About, LineForm, Word},
+    own,
+};
+use crate::{
+    chat::dialog::{Flow, Next, Turn, Unclaimed, callback::Action, unfit_line},
+    domain::person::RoleKind,
+    notice::{NoOffer, Notice},
+    reading::{self, GoodsReading, Refusal},
+};
+
+/// After so many lines that could not be read the buttons lead on.
+const TRIES: u8 = 2;
+
+/// A text that nobody asked for.
+pub(in crate::chat) async fn text(turn: &mut Turn<'_>, text: &str) -> Flow {
+    let person = turn.person()?;
+    let (sells, buys) = (person.is(RoleKind::Seller), person.is(RoleKind::Buyer));
+    let assists = person.is(RoleKind::Assistant);
+    if let Some(notice) = unfit_line(text) {
+        return turn.answer_with(notice).await;
+    }
+    if (sells || assists)
+        && let Some(next) = own::command(turn, text).await?
+    {
+        return Ok(next);
+    }
+    if buys && (!sells || !offers(turn, text)) {
+        return Ok(Next::Search(text.to_owned()));
+    }
+    match (sells, assists) {
+        (true, _) => Ok(Next::OfferLine { text: text.to_owned(), rest: None }),
+        (false, true) => for_somebody(turn, text).await,
+        (false, false) => Ok(Next::Unknown),
+    }
+}
+
+/// An assistant's line: it is kept until he has said whose goods they are.
+async fn for_somebody(turn: &mut Turn<'_>, text: &str) -> Flow {
+    let kept = reading::without_personal_data(text).into_owned();
+    match reading::line(text, turn.sight().today) {
+        Ok(_) => {
+            turn.conversation.unparsed = 0;
+            turn.conversation.unclaimed = Some(Unclaimed { text: kept, message: turn.incoming, photo: turn.photo.take() });
+            Ok(Next::Act(Action::Farmers { page: 0 }))
+        }
+        Err(Refusal::NotOffer | Refusal::MultiItem | Refusal::IsDemand) => {
+            turn.keep_unparsed("NOT_OFFER", &kept).await?;
+            Ok(Next::Unknown)
+        }
+        Err(refusal) => refuse(turn, refusal, &kept).await,
+    }
+}
+
+/// Whether the line of somebody who sells and buys says what it would cost.
+fn offers(turn: &Turn<'_>, text: &str) -> bool {
+    let draft = reading::line(text, turn.sight().today);
+    !reading::limits_a_price(text) && draft.is_ok_and(|draft| draft.qty.is_some() && draft.price.is_some())
+}
+
+/// Answers a line that is no offer, or asks what it is.
+pub(in crate::chat) async fn refuse(turn: &mut Turn<'_>, refusal: Refusal, text: &str) -> Flow {
+    let about = match refusal {
+        Refusal::IsDemand => About::Demand { text: text.to_owned() },
+        Refusal::MultiItem => match parts(turn, text) {
+            parts if parts.len() > 1 => About::Several { parts },
+            _ => return not_read(turn, "MULTI_ITEM", text).await,
+        },
+        Refusal::NotOffer => return not_read(turn, "NOT_OFFER", text).await,
+        Refusal::IsQuestion => {
+            turn.keep_unparsed("IS_QUESTION", text).await?;
+            let roles = turn.roles();
+            return turn.answer_with(Notice::Asked { roles }).await;
+        }
+        Refusal::HasLink => return turn.answer_with(Notice::Link).await,
+        Refusal::NegativeOrZero => return turn.answer_with(Notice::NoOffer { why: NoOffer::Zero }).await,
+        Refusal::Prohibited => {
+            turn.keep_unparsed("PROHIBITED", text).await?;
+            return turn.answer_with(Notice::NoOffer { why: NoOffer::Prohibited }).await;
+        }
+        Refusal::TooLong => return turn.answer_with(Notice::NoOffer { why: NoOffer::TooLong }).await,
+    };
+    let form = LineForm { photo: turn.photo.clone(), ..LineForm::of(about, turn.incoming) };
+    turn.begin(form).await
+}
+
+/// A line without an offer in it. Who meant one and was not understood twice gets the form with its buttons.
+async fn not_read(turn: &mut Turn<'_>, why: &str, text: &str) -> Flow {
+    turn.keep_unparsed(why, text).await?;
+    let meant = text.chars().any(|c| c.is_numeric()) || reading::goods(text) != GoodsReading::Unknown;
+    turn.conversation.unparsed = if meant { turn.conversation.unparsed.saturating_add(1) } else { 0 };
+    if turn.conversation.unparsed < TRIES {
+        return Ok(Next::Unknown);
+    }
+    turn.conversation.unparsed = 0;
+    Ok(Next::UnclearOffer)
+}
+
+/// A line with several goods, parted where one of them ends: (code, part). One part if no such place is found.
+fn parts(turn: &Turn<'_>, text: &str) -> Vec<(String, String)> {
+    let today = turn.sight().today;
+    let (mut parts, mut rest) = (Vec::new(), text);
+    while let Some((code, first, others)) = first_part(rest, today) {
+        parts.push((code.to_owned(), first.trim().to_owned()));
+        rest = others;
+    }
+    parts.extend(goods_of(rest, today).map(|code| (code.to_owned(), rest.trim().to_owned())));
+    parts
+}
+
+/// The code and the text of the first goods of several, and the text of the others.
+fn first_part(text: &str, today: NaiveDate) -> Option<(&'static str, &str, &str)> {
+    let several = |part: &str| reading::line(part, today) == Err(Refusal::MultiItem);
+    if !several(text) {
+        return None;
+    }
+    borders(text).find_map(|(end, start)| {
+        let (first, rest) = (text.get(..end)?, text.get(start..)?);
+        let code = goods_of(first, today)?;
+        (several(rest) || goods_of(rest, today).is_some_and(|other| other != code)).then_some((code, first, rest))
+    })
+}
+
+fn goods_of(part: &str, today: NaiveDate) -> Option<&'static str> {
+    reading::line(part, today).ok().and_then(|draft| draft.commodity)
+}
+
+/// Where a line may be parted, marks and joining words before mere spaces: the end of one part and the start
+/// of the next, in bytes. Before mere spaces only goods begin a part.
+fn borders(text: &str) -> impl Iterator<Item = (usize, usize)> + '_ {
+    const JOINING: [&str; 7] = [", ", "\n", "; ", " dan ", " + ", " karo ", " sama "];
+    let marks = JOINING.iter().flat_map(|mark| text.match_indices(mark).map(|(at, mark)| (at, at + mark.len())));
+    let starts_with_goods = |at: &usize| {
+        let word = text.get(at + 1..).unwrap_or_default().split_whitespace().next().unwrap_or_default();
+        reading::goods(word) != GoodsReading::Unknown
+    };
+    let spaces = text.match_indices(' ').map(|(at, _)| at).filter(starts_with_goods).map(|at| (at, at + 1));
+    marks.chain(spaces)
+}
+
+/// Where a line leads once it is known what it is.
+pub(in crate::chat) fn decide(turn: &mut Turn<'_>, form: LineForm) -> Flow {
+    (turn.incoming, turn.photo) = (form.message, form.photo);
+    let next = match (form.about, form.answer) {
+        // "jual" in front makes an offer of a line that could be either.
+        (About::Demand { text }, Some(Word::Selling)) => Some(Next::OfferLine { text: format!("jual {text}"), rest: None }),
+        (About::Demand { text }, Some(Word::Seeking)) => Some(Next::Search(text)),
+        (About::Several { mut parts }, Some(Word::First(code))) => parts.iter().position(|(c, _)| *c == code).map(|at| {
+            let (_, text) = parts.remove(at);
+            let rest = parts.into_iter().map(|(_, part)| part).collect::<Vec<_>>().join("\n");
+            Next::OfferLine { text, rest: Some(rest) }
+        }),
+        (About::Own { change, offers }, Some(Word::Offer(id))) => {
+            let offer = offers.into_iter().find(|offer| offer.id == id);
+            offer.map(|offer| Next::ChangeOffer { change, offer: Box::new(offer) })
+        }
+        _ => None,
+    };
+    Ok(next.unwrap_or(Next::Act(Action::Menu)))
+}

@@ -1,0 +1,5 @@
+//! Texts outside of a form.
+
+pub(in crate::chat) mod flow;
+pub(in crate::chat) mod forms;
+mod own;

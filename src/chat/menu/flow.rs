@@ -1,0 +1,48 @@
+//! The menu, help, and what is said without being asked.
+
+use crate::{
+    chat::dialog::{Flow, Next, Turn, callback::Action},
+    notice::{BrowseQuery, FormKind, Notice},
+};
+
+/// The menu; a form that is open waits.
+pub(in crate::chat) async fn show(turn: &mut Turn<'_>) -> Flow {
+    turn.conversation.open = false;
+    let menu = turn.menu().await?;
+    turn.answer_with(menu).await
+}
+
+pub(in crate::chat) async fn help(turn: &mut Turn<'_>) -> Flow {
+    let roles = turn.roles();
+    turn.answer_with(Notice::Help { roles }).await
+}
+
+/// *Mulai baru*: what was filled in is dropped.
+pub(in crate::chat) async fn begin_anew(turn: &mut Turn<'_>, kind: FormKind) -> Flow {
+    turn.conversation.forms.retain(|r| r.form.kind() != kind);
+    Ok(Next::Act(match kind {
+        FormKind::Offer => Action::NewOffer,
+        FormKind::Search | FormKind::Purchase => Action::Browse { query: BrowseQuery::default() },
+        _ => Action::Menu,
+    }))
+}
+
+/// What nobody asked for and nobody understands.
+pub(in crate::chat) async fn unknown(turn: &mut Turn<'_>) -> Flow {
+    let roles = turn.roles();
+    turn.answer_with(Notice::Unknown { roles }).await
+}
+
+/// Voice, stickers, photos, locations outside of a form.
+pub(in crate::chat) async fn non_text(turn: &mut Turn<'_>) -> Flow {
+    if turn.person.is_none() {
+        return Ok(Next::Welcome);
+    }
+    turn.answer_with(Notice::NonText).await
+}
+
+/// *Selesai*: the card keeps its text and loses its buttons.
+pub(in crate::chat) async fn finish(turn: &mut Turn<'_>) -> Flow {
+    turn.remove_pressed_buttons().await?;
+    Ok(Next::Done)
+}

@@ -1,0 +1,247 @@
+//! What a seller changes of an offer that is up: every typed number is shown once more before it counts.
+
+use serde::{Deserialize, Serialize};
+
+use crate::{
+    chat::{
+        dialog::{
+            Answer, Answered, Fields, Flow, Form, Prompt, Sight, Turn,
+            amounts::{closer_price, closer_quantity, measures_alike, same_kind},
+            unfit,
+        },
+        offers::flow,
+    },
+    domain::{
+        commodity::Commodity,
+        money::{Price, Rupiah},
+        quantity::Quantity,
+    },
+    notice::{Choice, Field, FormKind, OfferFacts, Problem, Question},
+    reading::{self, PriceReading, QuantityReading},
+};
+
+/// A new price for an offer.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub(in crate::chat) struct PriceChange {
+    pub(in crate::chat) offer: OfferFacts,
+    #[serde(default)]
+    pub(in crate::chat) price: Option<Price>,
+    #[serde(default)]
+    proposed: Option<Price>,
+    /// An amount whose unit is being asked.
+    #[serde(default)]
+    amount: Option<Rupiah>,
+}
+
+impl PriceChange {
+    pub(in crate::chat) const fn of(offer: OfferFacts) -> Self {
+        Self { offer, price: None, proposed: None, amount: None }
+    }
+
+    fn text(&mut self, text: &str) -> Answered {
+        if let Some(problem) = unfit(text) {
+            return Answered::Rejected(problem);
+        }
+        let Some(goods) = Commodity::by_code(&self.offer.terms.commodity) else { return Answered::Rejected(Problem::Number) };
+        match reading::price_per(text, goods, self.offer.terms.price.per) {
+            PriceReading::Exact(price) => self.keep(price),
+            other => {
+                let answered;
+                (answered, self.proposed, self.amount) = closer_price(other);
+                answered
+            }
+        }
+    }
+
+    fn keep(&mut self, price: Price) -> Answered {
+        (self.price, self.proposed, self.amount) = (Some(price), None, None);
+        Answered::Accepted
+    }
+}
+
+impl Fields for PriceChange {
+    fn missing(&self) -> Field {
+        if self.price.is_none() { Field::Price } else { Field::Check }
+    }
+
+    fn ask(&self, field: Field, _: &Sight) -> Prompt {
+        let offer = self.offer.clone();
+        match (field, self.price) {
+            (Field::Check, Some(price)) => (Question::NewPriceCheck { offer, price }, vec![vec![Choice::Right, Choice::Edit]]),
+            _ => (Question::NewPrice { offer }, Vec::new()),
+        }
+    }
+
+    fn answer(&mut self, field: Field, answer: &Answer<'_>, _: &Sight) -> Answered {
+        match (field, answer) {
+            (Field::Check, Answer::Choice(Choice::Right)) => Answered::Finish,
+            (Field::Check, Answer::Choice(Choice::Edit)) | (_, Answer::Choice(Choice::No | Choice::Write)) => {
+                self.price = None;
+                Answered::Jump(Field::Price)
+            }
+            (_, Answer::Choice(Choice::Unit(per))) => match self.amount {
+                Some(amount) => self.keep(Price { amount, per: *per }),
+                None => Answered::Rejected(Problem::Number),
+            },
+            (_, Answer::Choice(Choice::Yes)) => match self.proposed {
+                Some(price) => self.keep(price),
+                None => Answered::Rejected(Problem::Number),
+            },
+            (Field::Price | Field::Check, Answer::Text(text)) => self.text(text),
+            _ => Answered::Rejected(Problem::Press),
+        }
+    }
+
+    fn clear(&mut self, field: Field) {
+        if field == Field::Price {
+            self.price = None;
+        }
+    }
+}
+
+/// A new offered quantity.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub(in crate::chat) struct QuantityChange {
+    pub(in crate::chat) offer: OfferFacts,
+    #[serde(default)]
+    pub(in crate::chat) quantity: Option<Quantity>,
+    /// How much is left was said, not how much there is in all.
+    #[serde(default)]
+    rest: bool,
+}
+
+impl QuantityChange {
+    pub(in crate::chat) const fn of(offer: OfferFacts) -> Self {
+        Self { offer, quantity: None, rest: false }
+    }
+
+    /// A change by how much is left.
+    pub(in crate::chat) const fn of_rest(offer: OfferFacts) -> Self {
+        Self { offer, quantity: None, rest: true }
+    }
+
+    fn text(&mut self, text: &str) -> Answered {
+        if let Some(problem) = unfit(text) {
+            return Answered::Rejected(problem);
+        }
+        let Some(goods) = Commodity::by_code(&self.offer.terms.commodity) else { return Answered::Rejected(Problem::Number) };
+        match reading::quantity(text, goods) {
+            QuantityReading::Exact { quantity, .. } => self.keep(quantity),
+            other => closer_quantity(other, &same_kind(goods, self.offer.offered.unit)),
+        }
+    }
+
+    fn keep(&mut self, quantity: Quantity) -> Answered {
+        let offered = self.offer.offered;
+        if !measures_alike(quantity, offered) {
+            let (unit, goods) = (quantity.unit, self.offer.terms.commodity.clone().into());
+            return Answered::Rejected(Problem::UnitNotFor { unit, goods, allowed: vec![offered.unit] });
+        }
+        let bound = if self.rest { self.offer.bound } else { 0 };
+        let quantity = quantity.with_base(quantity.base.saturating_add(bound));
+        if quantity.base < self.offer.bound {
+            return Answered::Rejected(Problem::BelowBound { bound: offered.with_base(self.offer.bound) });
+        }
+        self.quantity = Some(quantity);
+        Answered::Accepted
+    }
+}
+
+impl Fields for QuantityChange {
+    fn missing(&self) -> Field {
+        if self.quantity.is_none() { Field::Quantity } else { Field::Check }
+    }
+
+    fn ask(&self, field: Field, _: &Sight) -> Prompt {
+        let offer = self.offer.clone();
+        match (field, self.quantity) {
+            (Field::Check, Some(quantity)) if self.rest => {
+                let rest = quantity.with_base(quantity.base.saturating_sub(offer.bound));
+                (Question::RestCheck { offer, rest }, vec![vec![Choice::Right, Choice::Edit]])
+            }
+            (Field::Check, Some(quantity)) => (Question::NewQuantityCheck { offer, quantity }, vec![vec![Choice::Right, Choice::Edit]]),
+            _ => (Question::NewQuantity { offer }, Vec::new()),
+        }
+    }
+
+    fn answer(&mut self, field: Field, answer: &Answer<'_>, _: &Sight) -> Answered {
+        let answered = match (field, answer) {
+            (Field::Check, Answer::Choice(Choice::Right)) => Answered::Finish,
+            (Field::Check, Answer::Choice(Choice::Edit)) | (_, Answer::Choice(Choice::Write)) => {
+                (self.quantity, self.rest) = (None, false);
+                Answered::Jump(Field::Quantity)
+            }
+            (_, Answer::Choice(Choice::Quantity(quantity))) => self.keep(*quantity),
+            (Field::Quantity | Field::Check, Answer::Text(text)) => self.text(text),
+            _ => Answered::Rejected(Problem::Press),
+        };
+        // The question that follows is about all of it, not about what is left.
+        self.rest &= !matches!(answered, Answered::Rejected(_));
+        answered
+    }
+
+    fn clear(&mut self, field: Field) {
+        if field == Field::Quantity {
+            (self.quantity, self.rest) = (None, false);
+        }
+    }
+}
+
+/// Taking an offer down: one question.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub(in crate::chat) struct Withdrawal {
+    pub(in crate::chat) offer: OfferFacts,
+    /// Because nothing is left.
+    #[serde(default)]
+    pub(in crate::chat) sold: bool,
+}
+
+impl Fields for Withdrawal {
+    fn missing(&self) -> Field {
+        Field::Check
+    }
+
+    fn ask(&self, _: Field, _: &Sight) -> Prompt {
+        let offer = self.offer.clone();
+        let question = if self.sold { Question::SoldOutCheck { offer } } else { Question::WithdrawCheck { offer } };
+        (question, vec![vec![Choice::Do, Choice::Keep]])
+    }
+
+    fn answer(&mut self, _: Field, answer: &Answer<'_>, _: &Sight) -> Answered {
+        match answer {
+            Answer::Choice(Choice::Do) => Answered::Finish,
+            Answer::Choice(Choice::Keep) => Answered::Abandoned,
+            _ => Answered::Rejected(Problem::Press),
+        }
+    }
+
+    fn clear(&mut self, _: Field) {}
+}
+
+impl Form for PriceChange {
+    const KIND: FormKind = FormKind::OfferPrice;
+
+    async fn submit(self, turn: &mut Turn<'_>) -> Flow {
+        flow::change_price(turn, self).await
+    }
+}
+
+impl Form for QuantityChange {
+    const KIND: FormKind = FormKind::OfferQuantity;
+
+    async fn submit(self, turn: &mut Turn<'_>) -> Flow {
+        flow::change_quantity(turn, self).await
+    }
+}
+
+impl Form for Withdrawal {
+    const KIND: FormKind = FormKind::Withdrawal;
+
+    async fn submit(self, turn: &mut Turn<'_>) -> Flow {
+        flow::submit_withdrawal(turn, self).await
+    }
+
+    async fn abandon(self, turn: &mut Turn<'_>) -> Flow {
+        flow::show(turn, self.offer.id).await
+    }
+}

@@ -1,0 +1,5 @@
+//! What a seller fills in.
+
+pub(in crate::chat) mod change;
+pub(in crate::chat) mod offer;
+pub(in crate::chat) mod routine;

@@ -1,0 +1,274 @@
+//! What a seller offers: the paper form of the market, one question a message.
+
+mod amounts;
+mod goods;
+mod line;
+mod ready;
+
+use chrono::{Days, NaiveDate};
+use rust_decimal::Decimal;
+use serde::{Deserialize, Serialize};
+
+use self::{amounts::pack_choices, goods::goods_prompt, line::Line};
+use crate::{
+    chat::{
+        dialog::{Answer, Answered, Fields, Flow, Form, Prompt, Sight, Turn, places, rows, unfit},
+        offers::flow,
+    },
+    domain::{
+        commodity::{Commodity, GoodsCode},
+        money::{Price, Rupiah},
+        offer::{Handover, Terms},
+        person::PersonId,
+        place::Region,
+        quantity::Quantity,
+        unit::Unit,
+    },
+    notice::{Choice, Field, FormKind, OfferDraftFacts, Problem, Question},
+};
+
+/// No offer is made for later than this.
+const FARTHEST: Days = Days::new(180);
+
+/// An offer that is being filled in.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub(in crate::chat) struct OfferForm {
+    pub(in crate::chat) commodity: Option<String>,
+    pub(in crate::chat) quantity: Option<Quantity>,
+    pub(in crate::chat) pack: Option<Quantity>,
+    pub(in crate::chat) price: Option<Price>,
+    pub(in crate::chat) handover: Option<Handover>,
+    pub(in crate::chat) ready: Option<(NaiveDate, Option<NaiveDate>)>,
+    pub(in crate::chat) place: Option<(String, Region)>,
+    /// A number of trays whose size is being asked.
+    trays: Option<Decimal>,
+    /// A price that is being asked about.
+    proposed: Option<Price>,
+    /// An amount whose unit is being asked.
+    amount: Option<Rupiah>,
+    /// The line that it was read from, if it was.
+    pub(in crate::chat) line: Line,
+    /// Whose goods they are, where an assistant fills it in.
+    pub(in crate::chat) farmer: Option<Farmer>,
+    /// Telegram's name of the file that shows the goods.
+    pub(in crate::chat) photo: Option<String>,
+}
+
+/// A farmer without a phone.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub(in crate::chat) struct Farmer {
+    pub(in crate::chat) id: PersonId,
+    pub(in crate::chat) name: String,
+    /// Where his goods usually are.
+    pub(in crate::chat) home: Option<(String, Region)>,
+}
+
+impl OfferForm {
+    /// The goods, if they are known and still in the catalogue.
+    pub(in crate::chat) fn goods(&self) -> Option<&'static Commodity> {
+        self.commodity.as_deref().and_then(Commodity::by_code)
+    }
+
+    /// Terms and quantity, once everything is filled in.
+    pub(in crate::chat) fn draft(&self) -> Option<(Terms, Quantity)> {
+        let goods = self.goods()?;
+        let (ready_from, ready_until) = self.ready?;
+        let (place, region) = self.place.clone()?;
+        let terms = Terms {
+            commodity: goods.code.clone(),
+            goods: goods.name.clone(),
+            pack: self.pack,
+            price: self.price?,
+            handover: self.handover?,
+            ready_from,
+            ready_until,
+            place,
+            region,
+        };
+        Some((terms, self.quantity?))
+    }
+
+    /// An empty form for a farmer's goods.
+    pub(in crate::chat) fn for_farmer(farmer: Farmer) -> Self {
+        Self { farmer: Some(farmer), ..Self::default() }
+    }
+
+    /// Where the goods usually are: the farmer's place, where an assistant fills this in.
+    pub(in crate::chat) fn home<'a>(&'a self, sight: &'a Sight) -> Option<&'a (String, Region)> {
+        self.farmer.as_ref().map_or(sight.home.as_ref(), |farmer| farmer.home.as_ref())
+    }
+
+    fn handover_choices(&self) -> Vec<Vec<Choice>> {
+        let label = |at| match at {
+            Handover::SellerSite if self.farmer.is_some() => Choice::FarmerSite,
+            at => Choice::Handover(at),
+        };
+        rows(Handover::ALL.iter().copied().map(label), 3)
+    }
+
+    fn place_answer(&mut self, answer: &Answer<'_>, sight: &Sight) -> Answered {
+        match (answer, self.home(sight).cloned()) {
+            (Answer::Choice(Choice::Here), Some(home)) => {
+                self.place = Some(home);
+                Answered::Accepted
+            }
+            (Answer::Choice(Choice::Elsewhere), _) => Answered::Clarify(Box::new(places::districts())),
+            (answer, _) => places::answer(&mut self.place, answer),
+        }
+    }
+}
+
+impl Fields for OfferForm {
+    fn missing(&self) -> Field {
+        let Some(quantity) = self.quantity.filter(|_| self.goods().is_some()) else {
+            return if self.goods().is_some() { Field::Quantity } else { Field::Goods };
+        };
+        if quantity.unit.needs_pack_content() && self.pack.is_none() {
+            Field::Pack
+        } else if self.price.is_none() {
+            Field::Price
+        } else if self.handover.is_none() {
+            Field::Handover
+        } else if self.ready.is_none() {
+            Field::Ready
+        } else if self.place.is_none() {
+            Field::Place
+        } else {
+            Field::Check
+        }
+    }
+
+    fn ask(&self, field: Field, sight: &Sight) -> Prompt {
+        if let Some(closer) = self.doubt(field, sight) {
+            return closer;
+        }
+        match field {
+            Field::Quantity => match self.goods() {
+                Some(goods) => (Question::Quantity { goods: goods.into(), example: goods.default_unit }, Vec::new()),
+                None => goods_prompt(),
+            },
+            Field::Pack => {
+                let pack = self.quantity.map_or(Unit::Peti, |q| q.unit);
+                (Question::Pack { pack }, pack_choices(pack))
+            }
+            Field::Price => (Question::Price { per: self.price_unit() }, Vec::new()),
+            Field::Handover => (Question::Handover, self.handover_choices()),
+            Field::Ready => {
+                let days = [0, 1, 2].map(|n| Choice::Date(sight.today + Days::new(n)));
+                (Question::Ready { today: sight.today }, rows(days.into_iter().chain([Choice::PickDate]), 3))
+            }
+            Field::Place => match self.home(sight) {
+                Some((place, _)) => (Question::Place { place: place.clone() }, vec![vec![Choice::Here, Choice::Elsewhere]]),
+                None => places::districts(),
+            },
+            Field::Which => {
+                let fields = [Field::Goods, Field::Quantity, Field::Price, Field::Handover, Field::Ready, Field::Place];
+                (Question::OfferField, rows(fields.map(Choice::Field), 3))
+            }
+            Field::Check => match self.draft() {
+                Some((terms, quantity)) => {
+                    let total = terms.price.total(quantity, terms.pack);
+                    let draft = Box::new(OfferDraftFacts {
+                        terms,
+                        quantity,
+                        total,
+                        farmer: self.farmer.as_ref().map(|f| f.name.clone()),
+                        photo: self.photo.is_some(),
+                    });
+                    (Question::OfferSummary { draft }, vec![vec![Choice::Publish, Choice::Edit]])
+                }
+                None => goods_prompt(),
+            },
+            _ => goods_prompt(),
+        }
+    }
+
+    fn answer(&mut self, field: Field, answer: &Answer<'_>, sight: &Sight) -> Answered {
+        let goods = self.goods();
+        self.forget_doubt(field);
+        match (field, goods) {
+            (Field::Quantity, Some(goods)) => self.quantity_answer(goods, answer),
+            (Field::Pack, Some(_)) => self.pack_answer(self.quantity.map_or(Unit::Peti, |q| q.unit), answer),
+            (Field::Price, Some(goods)) => self.price_answer(goods, answer),
+            (Field::Handover, _) => match answer {
+                Answer::Choice(Choice::Handover(handover)) => {
+                    self.handover = Some(*handover);
+                    Answered::Accepted
+                }
+                Answer::Choice(Choice::FarmerSite) => {
+                    self.handover = Some(Handover::SellerSite);
+                    Answered::Accepted
+                }
+                _ => Answered::Rejected(Problem::Press),
+            },
+            (Field::Ready, _) => self.ready_answer(answer, sight.today),
+            (Field::Place, _) => self.place_answer(answer, sight),
+            (Field::Which, _) => match answer {
+                Answer::Choice(Choice::Field(field)) => Answered::Jump(*field),
+                _ => Answered::Rejected(Problem::Press),
+            },
+            (Field::Check, _) => self.check_answer(answer, sight),
+            _ => self.goods_answer(answer, sight),
+        }
+    }
+
+    fn help(&self, field: Field) -> Vec<Vec<Choice>> {
+        let Some(goods) = self.goods().filter(|_| field == Field::Quantity) else { return Vec::new() };
+        let unit = goods.default_unit;
+        let numbers: [i64; 4] = if unit == Unit::Ton { [1, 2, 3, 5] } else { [50, 100, 300, 500] };
+        rows(numbers.map(|n| Choice::Quantity(Quantity { base: n * unit.base(), unit })), 2)
+    }
+
+    fn clear(&mut self, field: Field) {
+        match field {
+            Field::Goods => self.commodity = None,
+            Field::Quantity => (self.quantity, self.pack) = (None, None),
+            Field::Pack => self.pack = None,
+            Field::Price => self.price = None,
+            Field::Handover => self.handover = None,
+            Field::Ready => self.ready = None,
+            Field::Place => self.place = None,
+            _ => {}
+        }
+    }
+
+    fn unfinished_goods(&self) -> Option<GoodsCode> {
+        self.goods().map(GoodsCode::from)
+    }
+
+    fn message(&self) -> Option<i32> {
+        self.line.message
+    }
+
+    fn photo_mut(&mut self) -> Option<&mut Option<String>> {
+        Some(&mut self.photo)
+    }
+}
+
+impl Form for OfferForm {
+    const KIND: FormKind = FormKind::Offer;
+
+    async fn submit(self, turn: &mut Turn<'_>) -> Flow {
+        flow::publish(turn, self).await
+    }
+}
+
+impl OfferForm {
+    /// The summary: a day that passed since it was filled in has to be said again. Who sees a mistake may
+    /// as well write the whole line anew.
+    fn check_answer(&mut self, answer: &Answer<'_>, sight: &Sight) -> Answered {
+        match answer {
+            Answer::Choice(Choice::Publish) => match self.ready {
+                Some((from, until)) if until.unwrap_or(from) < sight.today => {
+                    self.ready = None;
+                    Answered::Jump(Field::Ready)
+                }
+                _ => Answered::Finish,
+            },
+            Answer::Choice(Choice::Edit) => Answered::Jump(Field::Which),
+            Answer::Text(text) if unfit(text).is_none() => self.whole_line(text, sight).unwrap_or(Answered::Rejected(Problem::Press)),
+            _ => Answered::Rejected(Problem::Press),
+        }
+    }
+}

@@ -1,0 +1,96 @@
+//! Which goods: groups first, then their members; or a word.
+
+use super::OfferForm;
+use crate::{
+    chat::dialog::{Answer, Answered, Prompt, Sight, rows, unfit},
+    domain::commodity::{Commodity, Group, Variant},
+    notice::{Choice, Problem, Question},
+    reading::{self, GoodsReading},
+};
+
+impl OfferForm {
+    pub(super) fn set_goods(&mut self, code: &str) -> Answered {
+        if Commodity::by_code(code).is_none() {
+            return Answered::Rejected(Problem::GoodsUnknown);
+        }
+        match self.commodity.replace(code.to_owned()) {
+            None => self.fit_to_goods(),
+            Some(old) if old == code => {}
+            Some(_) => {
+                let (commodity, place, farmer) = (self.commodity.take(), self.place.take(), self.farmer.take());
+                let (handover, ready, photo) = (self.handover, self.ready, self.photo.take());
+                *self = Self { commodity, handover, ready, place, farmer, photo, ..Self::default() };
+            }
+        }
+        Answered::Accepted
+    }
+
+    pub(super) fn goods_answer(&mut self, answer: &Answer<'_>, sight: &Sight) -> Answered {
+        match answer {
+            Answer::Choice(Choice::Commodity(code)) => self.set_goods(code),
+            Answer::Choice(Choice::Group(group)) => self.group(*group),
+            Answer::Choice(Choice::More) => Answered::Clarify(Box::new((Question::MoreGoods, rows(more_groups(), 2)))),
+            Answer::Choice(Choice::Live) => match self.only_live() {
+                Some(code) => self.set_goods(code),
+                None => Answered::Clarify(Box::new(which(Variant::LiveChicken, &live_chicken()))),
+            },
+            Answer::Choice(Choice::Slaughtered) => self.set_goods("BROILER_CARCASS"),
+            Answer::Text(text) => match unfit(text) {
+                Some(problem) => Answered::Rejected(problem),
+                None => self.whole_line(text, sight).unwrap_or_else(|| self.goods_text(text)),
+            },
+            _ => Answered::Rejected(Problem::Press),
+        }
+    }
+
+    pub(super) fn group(&mut self, group: Group) -> Answered {
+        match group {
+            Group::Egg => self.set_goods("EGG_LAYER"),
+            Group::Chicken => Answered::Clarify(Box::new(broiler())),
+            Group::Fish => Answered::Clarify(Box::new(which(Variant::Fish, &members(group)))),
+            Group::Chili => Answered::Clarify(Box::new(which(Variant::Chili, &members(group)))),
+            other => Answered::Clarify(Box::new((Question::GoodsOf { group: other }, rows(choices(&members(other)), 2)))),
+        }
+    }
+
+    pub(super) fn goods_text(&mut self, text: &str) -> Answered {
+        match reading::goods(text) {
+            GoodsReading::One(code) => self.set_goods(code),
+            GoodsReading::Which(Variant::Broiler | Variant::Chicken, _) => Answered::Clarify(Box::new(broiler())),
+            GoodsReading::Which(family, codes) => Answered::Clarify(Box::new(which(family, &codes))),
+            GoodsReading::Prohibited => Answered::Rejected(Problem::Prohibited),
+            GoodsReading::Unknown => Answered::Rejected(Problem::GoodsUnknown),
+        }
+    }
+}
+
+/// *Telur*, *Ayam*, … and *Lainnya*.
+pub(super) fn goods_prompt() -> Prompt {
+    let first = [Group::Egg, Group::Chicken, Group::Fish, Group::Chili, Group::Grain].map(Choice::Group);
+    (Question::Goods, rows(first.into_iter().chain([Choice::More]), 3))
+}
+
+pub(super) fn more_groups() -> impl Iterator<Item = Choice> {
+    let first = [Group::Egg, Group::Chicken, Group::Fish, Group::Chili, Group::Grain];
+    Group::ALL.into_iter().filter(move |g| !first.contains(g)).map(Choice::Group)
+}
+
+pub(super) fn members(group: Group) -> Vec<&'static str> {
+    Commodity::all().iter().filter(|c| c.group() == group).map(|c| c.code.as_str()).collect()
+}
+
+pub(super) fn live_chicken() -> Vec<&'static str> {
+    vec!["BROILER_LIVE", "CHICKEN_KAMPUNG_LIVE", "LAYER_SPENT"]
+}
+
+pub(super) fn choices(codes: &[&'static str]) -> Vec<Choice> {
+    codes.iter().map(|code| Choice::Commodity((*code).to_owned())).collect()
+}
+
+pub(super) fn broiler() -> Prompt {
+    (Question::Variant { family: Variant::Broiler }, vec![vec![Choice::Live, Choice::Slaughtered]])
+}
+
+pub(super) fn which(family: Variant, codes: &[&'static str]) -> Prompt {
+    (Question::Variant { family }, rows(choices(codes), 2))
+}

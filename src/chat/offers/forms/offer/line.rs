@@ -1,0 +1,400 @@
+//! An offer that was said in one line: what was clear is filled in, what was not is asked with the likely
+//! answers first (PARSING sections 1 and 2).
+
+use chrono::{Days, NaiveDate};
+use rust_decimal::Decimal;
+use serde::{Deserialize, Serialize};
+
+use super::{
+    FARTHEST, OfferForm,
+    amounts::{convertible, tray},
+    goods::{broiler, live_chicken, which},
+    ready::one_of,
+};
+use crate::{
+    chat::dialog::{Answered, Fields, Prompt, Sight, rows},
+    domain::{
+        commodity::{Commodity, Variant},
+        money::{Price, Rupiah},
+        offer::Handover,
+        place::Place,
+        quantity::Quantity,
+        unit::{Dimension, Unit},
+    },
+    notice::{Choice, Field, OfferFacts, Problem, Question},
+    reading::{self, AskCode, DateReading, Draft, PriceReading},
+};
+
+/// How the names of the months begin, in full and cut short.
+const MONTHS: [&str; 14] = ["jan", "feb", "peb", "mar", "apr", "mei", "jun", "jul", "agu", "ags", "sep", "okt", "nov", "des"];
+
+/// What a form remembers of the line that it was read from.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub(in crate::chat) struct Line {
+    /// The message: an edit of it changes the form.
+    pub(in crate::chat) message: Option<i32>,
+    /// What the line says of other goods, to be read after this offer. Without personal data.
+    pub(in crate::chat) next: Option<String>,
+    /// Whether the writer is open to price talk.
+    pub(in crate::chat) nego: bool,
+    /// Whether the goods come again and again.
+    pub(in crate::chat) recurring: bool,
+    doubts: Doubts,
+}
+
+/// What was said and not understood for certain, by field.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+struct Doubts {
+    goods: Option<(Variant, Vec<String>)>,
+    quantity: Option<QuantityDoubt>,
+    price: Option<PriceDoubt>,
+    days: Vec<NaiveDate>,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+enum QuantityDoubt {
+    /// One of these, likeliest first.
+    Scale(Vec<Quantity>),
+    /// A number without a unit.
+    Unit(Decimal),
+    /// Trays of unknown size; the form has their number.
+    Tray,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+enum PriceDoubt {
+    /// Likely this one; the form has it as its proposal.
+    Scale(Price),
+    /// About this one; likewise.
+    About(Price),
+    /// Per which of these; the form has the amount.
+    Unit(Vec<Unit>),
+    /// From one number to another.
+    Range,
+    /// Price talk only, without a number.
+    Nego,
+}
+
+impl OfferForm {
+    /// The form of a line, with what has to be said before the first question. The price is for goods at the
+    /// seller's and the goods are where they usually are, unless the card is changed.
+    pub(in crate::chat) fn of_line(draft: &Draft, sight: &Sight) -> (Self, Option<Problem>) {
+        let mut form = Self { handover: Some(Handover::SellerSite), ..Self::default() };
+        form.commodity = draft.commodity.map(str::to_owned);
+        form.place = draft.place.and_then(Place::by_name).map(|p| (p.name.clone(), p.region)).or_else(|| sight.home.clone());
+        form.line.message = sight.incoming;
+        form.photo.clone_from(&sight.photo);
+        form.line.nego = draft.nego;
+        if let Some(variant) = draft.likely.variant.filter(|_| draft.ask.contains(&AskCode::Variant)) {
+            form.line.doubts.goods = Some((variant, draft.likely.goods.iter().map(|code| (*code).to_owned()).collect()));
+        }
+        form.take_quantity(draft);
+        form.take_price(draft);
+        form.take_day(draft, sight.today);
+        let problem = form.drop_foreign_unit();
+        (form, problem)
+    }
+
+    /// Whether the day is the first thing to be asked.
+    pub(in crate::chat) fn asks_for_its_day(&self) -> bool {
+        self.missing() == Field::Ready
+    }
+
+    /// What is wrong with the day that a line names, where its day has to be asked for.
+    pub(in crate::chat) fn day_problem(&self, text: &str, today: NaiveDate) -> Option<Problem> {
+        if self.ready.is_some() {
+            return None;
+        }
+        let words: Vec<&str> = text.split_whitespace().collect();
+        let number = |word: &str| word.len() <= 2 && word.parse::<u8>().is_ok();
+        let month = |word: &str| MONTHS.iter().any(|month| word.to_lowercase().starts_with(month));
+        let named = words.windows(2).filter(|w| matches!(w, [day, name] if number(day) && month(name))).map(|w| w.join(" "));
+        let short = words.iter().filter(|w| w.contains(['/', '-']) && w.starts_with(char::is_numeric)).map(|w| (*w).to_owned());
+        named.chain(short).find_map(|phrase| match reading::date(&phrase, today) {
+            DateReading::Impossible(_) => Some(Problem::DateImpossible { text: phrase }),
+            DateReading::Past(date) => Some(Problem::DatePast { date }),
+            _ => None,
+        })
+    }
+
+    /// An earlier offer again, but for one field.
+    pub(in crate::chat) fn again(offer: &OfferFacts, nego: bool, field: Field) -> Self {
+        let terms = &offer.terms;
+        let mut form = Self {
+            commodity: Some(terms.commodity.clone()),
+            quantity: Some(offer.offered),
+            pack: terms.pack,
+            price: Some(terms.price),
+            handover: Some(terms.handover),
+            ready: Some((terms.ready_from, terms.ready_until)),
+            place: Some((terms.place.clone(), terms.region)),
+            ..Self::default()
+        };
+        form.line.nego = nego;
+        match field {
+            Field::Price => form.price = None,
+            Field::Quantity => form.quantity = None,
+            _ => {}
+        }
+        form
+    }
+
+    fn take_quantity(&mut self, draft: &Draft) {
+        let quantity = draft.qty.zip(draft.unit).and_then(|(number, unit)| Quantity::new(number, unit).ok());
+        self.pack = draft.pack_qty.zip(draft.pack_unit).and_then(|(number, unit)| Quantity::new(number, unit).ok());
+        if draft.ask.contains(&AskCode::QtyScale) {
+            let likely = draft.likely.quantities.clone();
+            self.line.doubts.quantity = Some(QuantityDoubt::Scale(likely)).filter(|_| !draft.likely.quantities.is_empty());
+        } else if draft.ask.contains(&AskCode::Unit) {
+            self.line.doubts.quantity = draft.qty.map(QuantityDoubt::Unit);
+        } else if draft.likely.tray {
+            self.trays = draft.qty;
+            self.line.doubts.quantity = Some(QuantityDoubt::Tray);
+        } else if !draft.ask.contains(&AskCode::Qty) {
+            self.quantity = quantity;
+        }
+    }
+
+    fn take_price(&mut self, draft: &Draft) {
+        let price = draft.price.zip(draft.price_unit).map(|(amount, per)| Price { amount: Rupiah(amount), per });
+        let asked = |code| draft.ask.contains(&code);
+        if asked(AskCode::PriceScale) {
+            self.doubt_scale(draft.likely.prices.first().copied());
+        } else if asked(AskCode::PriceUnit) {
+            self.amount = draft.price.map(Rupiah);
+            self.line.doubts.price = self.amount.map(|_| PriceDoubt::Unit(price_units(draft)));
+        } else if asked(AskCode::PriceApprox) {
+            self.proposed = price.or_else(|| draft.likely.prices.first().copied());
+            self.line.doubts.price = self.proposed.map(PriceDoubt::About);
+        } else if asked(AskCode::PriceRange) {
+            self.line.doubts.price = Some(PriceDoubt::Range);
+        } else if !asked(AskCode::Price) {
+            self.price = price;
+            self.line.doubts.price = (price.is_none() && draft.nego).then_some(PriceDoubt::Nego);
+        }
+    }
+
+    fn take_day(&mut self, draft: &Draft, today: NaiveDate) {
+        self.line.recurring = draft.ask.contains(&AskCode::Recurring);
+        let asked = self.line.recurring || draft.ask.contains(&AskCode::ReadyDate);
+        let near = |day: &NaiveDate| *day >= today && *day <= today + FARTHEST;
+        match draft.ready_date {
+            Some(from) if !asked && near(&draft.ready_until.unwrap_or(from)) => self.ready = Some((from.max(today), draft.ready_until)),
+            said => {
+                let days = said.into_iter().chain(draft.likely.days.iter().copied()).filter(near);
+                self.line.doubts.days = days.fold(Vec::new(), |mut days, day| {
+                    if !days.contains(&day) {
+                        days.push(day);
+                    }
+                    days
+                });
+            }
+        }
+    }
+
+    /// Eggs in litres: the quantity is asked for again.
+    fn drop_foreign_unit(&mut self) -> Option<Problem> {
+        let (goods, unit) = (self.goods()?, self.quantity?.unit);
+        if goods.allowed_units.contains(&unit) || convertible(goods, unit) {
+            return None;
+        }
+        (self.quantity, self.pack) = (None, None);
+        Some(Problem::UnitNotFor { unit, goods: goods.into(), allowed: goods.allowed_units.clone() })
+    }
+
+    /// The goods are known only now: what was said with them stays as far as it can be true of them.
+    pub(super) fn fit_to_goods(&mut self) {
+        self.line.doubts.goods = None;
+        self.drop_foreign_unit();
+        self.fit_price();
+    }
+
+    /// A price that was said before its goods or its quantity was clear is read again.
+    pub(super) fn fit_price(&mut self) {
+        let (Some(goods), Some(quantity)) = (self.goods(), self.quantity) else { return };
+        let per = self.price.map(|p| self.in_the_same_tray(p));
+        let amount = match (per, &self.line.doubts.price) {
+            (Some(price), _) if self.is_for(price, quantity) && goods.guard(price.per).is_none_or(|g| g.fits(price.amount)) => {
+                self.price = Some(price);
+                return;
+            }
+            (Some(price), _) => price.amount,
+            (None, Some(PriceDoubt::Unit(_))) => match self.amount {
+                Some(amount) => amount,
+                None => return,
+            },
+            (None, _) => return,
+        };
+        (self.price, self.amount, self.proposed, self.line.doubts.price) = (None, None, None, None);
+        match reading::price(&amount.0.to_string(), goods, quantity, self.pack) {
+            PriceReading::Exact(price) => self.price = Some(price),
+            PriceReading::WhichUnit(amount, units) => {
+                self.amount = Some(amount);
+                self.line.doubts.price = Some(PriceDoubt::Unit(units));
+            }
+            PriceReading::Scale(likely) => self.doubt_scale(likely.first().copied()),
+            PriceReading::About(_) | PriceReading::Range | PriceReading::NotPositive | PriceReading::Unreadable => {}
+        }
+    }
+
+    fn doubt_scale(&mut self, likely: Option<Price>) {
+        self.proposed = likely;
+        self.line.doubts.price = likely.map(PriceDoubt::Scale);
+    }
+
+    /// A price per tray is for the trays that are offered.
+    fn in_the_same_tray(&self, price: Price) -> Price {
+        match self.quantity.map(|q| q.unit) {
+            Some(Unit::Pack15) if price.per == Unit::Rak => Price { per: Unit::Pack15, ..price },
+            _ => price,
+        }
+    }
+
+    /// Whether a price can be for goods that are counted so.
+    fn is_for(&self, price: Price, quantity: Quantity) -> bool {
+        let per = price.per.dimension();
+        let content = self.pack.is_some_and(|p| p.dimension() == per);
+        match quantity.dimension() {
+            _ if price.per == Unit::Lot => true,
+            Dimension::Package => price.per == quantity.unit || content || per == Dimension::Mass && quantity.unit.needs_pack_content(),
+            Dimension::Count if quantity.unit == Unit::Ekor => price.per == Unit::Ekor || per == Dimension::Mass,
+            dimension => dimension == per,
+        }
+    }
+
+    /// Doubts about a field end with any answer to it.
+    pub(super) fn forget_doubt(&mut self, field: Field) {
+        match field {
+            Field::Quantity => self.line.doubts.quantity = None,
+            Field::Price => self.line.doubts.price = None,
+            Field::Ready => self.line.doubts.days.clear(),
+            _ => {}
+        }
+    }
+
+    /// The closer question for a field that was said and not clear.
+    pub(super) fn doubt(&self, field: Field, sight: &Sight) -> Option<Prompt> {
+        let doubts = &self.line.doubts;
+        match field {
+            Field::Goods => {
+                let (variant, codes) = doubts.goods.as_ref()?;
+                Some(match variant {
+                    Variant::Broiler => broiler(),
+                    variant => {
+                        which(*variant, &codes.iter().filter_map(|c| Commodity::by_code(c)).map(|c| c.code.as_str()).collect::<Vec<_>>())
+                    }
+                })
+            }
+            Field::Quantity => self.quantity_doubt(doubts.quantity.as_ref()?),
+            Field::Price => self.price_doubt(doubts.price.as_ref()?),
+            Field::Ready if self.line.recurring => {
+                let today = sight.today;
+                let days = if doubts.days.is_empty() { (0..3).map(|n| today + Days::new(n)).collect() } else { doubts.days.clone() };
+                Some((Question::Recurring { today }, rows(days.into_iter().map(Choice::Date).chain([Choice::PickDate]), 3)))
+            }
+            Field::Ready if !doubts.days.is_empty() => Some(one_of(doubts.days.clone())),
+            _ => None,
+        }
+    }
+
+    fn quantity_doubt(&self, doubt: &QuantityDoubt) -> Option<Prompt> {
+        let quantities = |list: Vec<Quantity>| rows(list.into_iter().map(Choice::Quantity).chain([Choice::Write]), 2);
+        Some(match doubt {
+            QuantityDoubt::Scale(likely) => (Question::QuantityScale, quantities(likely.clone())),
+            QuantityDoubt::Unit(number) => {
+                let units = &self.goods()?.allowed_units;
+                let list = units.iter().filter_map(|unit| Quantity::new(*number, *unit).ok()).take(5).collect();
+                (Question::QuantityUnit { number: *number }, quantities(list))
+            }
+            QuantityDoubt::Tray => tray(),
+        })
+    }
+
+    fn price_doubt(&self, doubt: &PriceDoubt) -> Option<Prompt> {
+        let yes_no = || vec![vec![Choice::Yes, Choice::No]];
+        let per = self.price_unit();
+        Some(match doubt {
+            PriceDoubt::Scale(price) => (Question::PriceScale { price: *price }, yes_no()),
+            PriceDoubt::About(price) => (Question::PriceApprox { price: *price }, yes_no()),
+            PriceDoubt::Unit(units) => (Question::PriceUnit { amount: self.amount? }, rows(units.iter().copied().map(Choice::Unit), 2)),
+            PriceDoubt::Range => (Question::PriceRange { per }, Vec::new()),
+            PriceDoubt::Nego => (Question::PriceNego { per }, Vec::new()),
+        })
+    }
+
+    /// *Hidup*, where the line leaves only one kind of live chicken.
+    pub(super) fn only_live(&self) -> Option<&'static str> {
+        let (_, codes) = self.line.doubts.goods.as_ref()?;
+        let mut live = live_chicken().into_iter().filter(|code| codes.iter().any(|c| c == code));
+        live.next().filter(|_| live.next().is_none())
+    }
+
+    /// A whole line where only the goods, or nothing, was asked for: everything that it says is taken.
+    /// `None` if it says no more than that.
+    pub(in crate::chat) fn whole_line(&mut self, text: &str, sight: &Sight) -> Option<Answered> {
+        let draft = reading::line(text, sight.today).ok()?;
+        let goods = draft.commodity.is_some() || draft.ask.contains(&AskCode::Variant);
+        let figures = draft.qty.is_some() || draft.unit.is_some() || draft.price.is_some();
+        let likely = !draft.likely.quantities.is_empty() || !draft.likely.prices.is_empty();
+        if !goods || !(figures || likely || draft.ready_date.is_some()) {
+            return None;
+        }
+        let home = self.home(sight).cloned();
+        let (mut form, _) = Self::of_line(&draft, &Sight { home, ..sight.clone() });
+        form.farmer = self.farmer.take();
+        form.photo = form.photo.or(self.photo.take());
+        form.handover = self.handover.or(form.handover);
+        form.place = self.place.take().filter(|_| draft.place.is_none()).or(form.place);
+        form.line.next = self.line.next.take();
+        *self = form;
+        Some(Answered::Accepted)
+    }
+}
+
+/// The units that an amount may be the price of: likeliest first.
+fn price_units(draft: &Draft) -> Vec<Unit> {
+    if !draft.likely.price_units.is_empty() {
+        return draft.likely.price_units.clone();
+    }
+    let other = if draft.price_unit == Some(Unit::Kg) { draft.unit } else { Some(Unit::Kg) };
+    let mut units: Vec<Unit> = draft.price_unit.into_iter().collect();
+    units.extend(other.filter(|unit| !units.contains(unit)));
+    units
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::place::Region;
+
+    #[test]
+    fn a_line_with_nothing_to_ask_is_ready_for_its_check_and_every_other_is_not() {
+        let cases = include_str!("../../../../../tests/data/parsing_cases.jsonl");
+        for case in cases.lines().filter(|line| !line.is_empty()) {
+            let case: serde_json::Value = serde_json::from_str(case).unwrap();
+            let text = case["text"].as_str().unwrap();
+            let today: NaiveDate = case["today"].as_str().unwrap_or("2026-11-24").parse().unwrap();
+            let Ok(draft) = reading::line(text, today) else { continue };
+            let sight = Sight { today, home: Some(("Gedog".to_owned(), Region::Kota)), incoming: Some(1), photo: None };
+            let (form, _) = OfferForm::of_line(&draft, &sight);
+            let complete = draft.ask.is_empty() && draft.price.is_some() && !draft.likely.tray;
+            assert_eq!(form.missing() == Field::Check, complete, "{text}: {form:?}");
+            let stored = serde_json::to_string(&form).unwrap();
+            assert_eq!(serde_json::from_str::<OfferForm>(&stored).unwrap(), form, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_day_that_does_not_exist_or_has_passed_is_named() {
+        let today = "2026-11-24".parse().unwrap();
+        let problem = |text: &str| OfferForm::default().day_problem(text, today);
+        assert_eq!(problem("telur 1 ton 26rb 31 november"), Some(Problem::DateImpossible { text: "31 november".to_owned() }));
+        assert_eq!(problem("telur 1 ton 26rb 31/11"), Some(Problem::DateImpossible { text: "31/11".to_owned() }));
+        assert_eq!(problem("telur 1 ton 26rb 20/11"), Some(Problem::DatePast { date: "2026-11-20".parse().unwrap() }));
+        assert_eq!(problem("telur 1 ton 26rb"), None);
+    }
+}

@@ -1,0 +1,55 @@
+//! On which day, or days, the goods can be taken.
+
+use chrono::{Days, NaiveDate};
+
+use super::{FARTHEST, OfferForm};
+use crate::{
+    chat::dialog::{Answer, Answered, Prompt, rows},
+    notice::{Choice, Problem, Question},
+    reading::{self, DateReading},
+};
+
+/// How many days *Pilih tanggal* shows.
+const DAYS_SHOWN: u64 = 9;
+
+impl OfferForm {
+    pub(super) fn ready_answer(&mut self, answer: &Answer<'_>, today: NaiveDate) -> Answered {
+        let (from, until) = match answer {
+            Answer::Choice(Choice::Date(day)) => (*day, None),
+            Answer::Choice(Choice::PickDate) => return Answered::Clarify(Box::new(pick_date(today))),
+            Answer::Text(text) => match reading::date(text, today) {
+                DateReading::Day(day) => (day, None),
+                DateReading::Range(from, until) => (from, Some(until).filter(|u| *u != from)),
+                DateReading::Ask(days) => return Answered::Clarify(Box::new(one_of(days))),
+                DateReading::Impossible(days) => {
+                    let problem = Problem::DateImpossible { text: text.chars().take(40).collect() };
+                    return if days.is_empty() {
+                        Answered::Rejected(problem)
+                    } else {
+                        Answered::RejectedClarify(problem, Box::new(one_of(days)))
+                    };
+                }
+                DateReading::Past(date) => return Answered::Rejected(Problem::DatePast { date }),
+                DateReading::Unclear => return Answered::Rejected(Problem::DateUnclear),
+            },
+            _ => return Answered::Rejected(Problem::Press),
+        };
+        if until.unwrap_or(from) < today {
+            return Answered::Rejected(Problem::DatePast { date: from });
+        }
+        if until.unwrap_or(from) > today + FARTHEST {
+            return Answered::Rejected(Problem::DateFar);
+        }
+        self.ready = Some((from.max(today), until));
+        Answered::Accepted
+    }
+}
+
+pub(super) fn pick_date(today: NaiveDate) -> Prompt {
+    let days = (0..DAYS_SHOWN).map(|n| Choice::Date(today + Days::new(n)));
+    (Question::ReadyOn, rows(days, 3))
+}
+
+pub(super) fn one_of(days: Vec<NaiveDate>) -> Prompt {
+    (Question::ReadyOn, rows(days.into_iter().map(Choice::Date).chain([Choice::PickDate]), 2))
+}

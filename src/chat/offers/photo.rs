@@ -1,0 +1,90 @@
+//! Photos of goods: with a seller's line, into a form, to an offer that is up, and shown to buyers.
+
+use super::flow;
+use crate::{
+    chat::dialog::{Flow, Next, Turn},
+    domain::{offer::OfferId, person::RoleKind},
+    market::{self, Error},
+    notice::{FormKind, Notice, OfferNews, Problem},
+};
+
+/// Whether the photo belongs to an album of which one came before: the first one counts, and is answered.
+pub(in crate::chat) fn is_one_more_of_its_album(turn: &mut Turn<'_>) -> bool {
+    let Some(album) = turn.album.take() else { return false };
+    let seen = turn.conversation.album.as_ref() == Some(&album);
+    turn.conversation.album = Some(album);
+    seen
+}
+
+/// Whether the running form takes a photo.
+pub(in crate::chat) fn fits(turn: &Turn<'_>) -> bool {
+    let takes = |kind| matches!(kind, FormKind::Offer | FormKind::Line);
+    turn.photo.is_some() && turn.conversation.running().is_some_and(|r| takes(r.form.kind()))
+}
+
+/// A photo while an offer is filled in belongs to it.
+pub(in crate::chat) async fn into_form(turn: &mut Turn<'_>) -> Flow {
+    turn.remove_buttons().await?;
+    keep_in_form(turn);
+    turn.ask_again(Some(Problem::PhotoKept)).await
+}
+
+/// What is written under it answers the form.
+pub(in crate::chat) async fn with_caption(turn: &mut Turn<'_>, text: &str) -> Flow {
+    if turn.conversation.running().is_some_and(|r| r.form.kind() == FormKind::Offer) {
+        keep_in_form(turn);
+    }
+    Ok(Next::Text(text.to_owned()))
+}
+
+fn keep_in_form(turn: &mut Turn<'_>) {
+    let photo = turn.photo.take();
+    if let Some(kept) = turn.conversation.forms.last_mut().and_then(|r| r.form.fields_mut().photo_mut()) {
+        *kept = photo;
+    }
+}
+
+/// A photo without a word belongs to the offer that the seller looks at; otherwise he is told how it could.
+pub(in crate::chat) async fn take_alone(turn: &mut Turn<'_>) -> Flow {
+    let sells = turn.person.as_ref().is_some_and(|person| person.is(RoleKind::Seller) || person.is(RoleKind::Assistant));
+    let Some(photo) = turn.photo.take().filter(|_| sells) else { return Ok(Next::NonText) };
+    let open = match turn.tx.last_said(turn.chat).await? {
+        Some(Notice::OwnOffer { offer, .. } | Notice::OfferPublished { offer }) => Some(offer.id),
+        Some(Notice::PhotoWanted { offer, .. } | Notice::OfferPhoto { offer, own: true, .. }) => Some(offer),
+        _ => None,
+    };
+    let Some(offer) = open else { return turn.answer_with(Notice::PhotoUnused).await };
+    let offer = match market::set_photo(&mut turn.act()?, offer, Some(&photo)).await {
+        Ok(offer) => offer,
+        Err(Error::Refused(_)) => return turn.answer_with(Notice::PhotoUnused).await,
+        Err(error) => return Err(error),
+    };
+    flow::show_news(turn, &offer, OfferNews::PhotoAdded).await
+}
+
+/// *Tambah foto*, *Ganti foto*.
+pub(in crate::chat) async fn begin_adding(turn: &mut Turn<'_>, id: OfferId) -> Flow {
+    let offer = market::own_offer(&mut turn.act()?, id).await?;
+    turn.conversation.open = false;
+    turn.answer_beside(Notice::PhotoWanted { offer: offer.id, goods: offer.terms.commodity.into() }).await
+}
+
+/// *Hapus foto*.
+pub(in crate::chat) async fn remove(turn: &mut Turn<'_>, id: OfferId) -> Flow {
+    let offer = market::set_photo(&mut turn.act()?, id, None).await?;
+    // The photo is no text that could be edited.
+    turn.remove_pressed_buttons().await?;
+    flow::show_news(turn, &offer, OfferNews::PhotoRemoved).await
+}
+
+/// *Lihat foto*: under the card, which keeps its place.
+pub(in crate::chat) async fn show(turn: &mut Turn<'_>, id: OfferId) -> Flow {
+    let offer = market::shown_offer(&mut turn.act()?, id).await?;
+    let reader = turn.person()?.id;
+    let own = offer.seller == reader || offer.entered_by == reader;
+    let notice = match offer.photo {
+        Some(photo) => Notice::OfferPhoto { offer: offer.id, goods: offer.terms.commodity.into(), photo, own },
+        None => Notice::PhotoGone { offer: offer.id },
+    };
+    turn.answer_beside(notice).await
+}

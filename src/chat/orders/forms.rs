@@ -1,0 +1,92 @@
+//! Cancelling what was agreed, with a reason.
+
+use serde::{Deserialize, Serialize};
+
+use super::flow;
+use crate::{
+    chat::dialog::{Answer, Answered, Fields, Flow, Form, Prompt, Sight, Turn, rows, unfit},
+    domain::order::CancelReason,
+    notice::{Choice, Field, FormKind, OrderFacts, Problem, Question},
+    reading,
+};
+
+/// Longest reason in a person's own words, in letters.
+const NOTE_LETTERS: usize = 120;
+
+/// A cancellation; own words are shown once more before they count.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub(in crate::chat) struct Cancellation {
+    pub(in crate::chat) order: OrderFacts,
+    #[serde(default)]
+    pub(in crate::chat) reason: Option<CancelReason>,
+    #[serde(default)]
+    pub(in crate::chat) note: Option<String>,
+}
+
+impl Fields for Cancellation {
+    fn missing(&self) -> Field {
+        match (self.reason, &self.note) {
+            (None, _) => Field::Reason,
+            (Some(CancelReason::Other), None) => Field::Note,
+            _ => Field::Check,
+        }
+    }
+
+    fn ask(&self, field: Field, _: &Sight) -> Prompt {
+        let order = self.order.clone();
+        match (field, &self.note) {
+            (Field::Note, _) => (Question::CancelNote { order }, vec![vec![Choice::Keep]]),
+            (Field::Check, Some(note)) => {
+                let choices = vec![vec![Choice::Do, Choice::Edit, Choice::Keep]];
+                (Question::CancelCheck { order, note: note.clone() }, choices)
+            }
+            _ => {
+                let reasons = CancelReason::ALL.iter().copied().map(Choice::Reason);
+                (Question::CancelReason { order }, rows(reasons.chain([Choice::Keep]), 2))
+            }
+        }
+    }
+
+    fn answer(&mut self, field: Field, answer: &Answer<'_>, _: &Sight) -> Answered {
+        match (field, answer) {
+            (_, Answer::Choice(Choice::Keep)) => Answered::Abandoned,
+            (Field::Reason, Answer::Choice(Choice::Reason(reason))) => {
+                self.reason = Some(*reason);
+                if *reason == CancelReason::Other { Answered::Accepted } else { Answered::Finish }
+            }
+            // A reason that is typed at once is one in own words.
+            (Field::Reason | Field::Note, Answer::Text(text)) => {
+                let problem = unfit(text).or_else(|| (text.chars().count() > NOTE_LETTERS).then_some(Problem::TooLong));
+                if let Some(problem) = problem {
+                    return Answered::Rejected(problem);
+                }
+                self.reason = Some(CancelReason::Other);
+                self.note = Some(reading::without_personal_data(text).split_whitespace().collect::<Vec<_>>().join(" "));
+                Answered::Accepted
+            }
+            (Field::Check, Answer::Choice(Choice::Do)) => Answered::Finish,
+            (Field::Check, Answer::Choice(Choice::Edit)) => Answered::Jump(Field::Note),
+            _ => Answered::Rejected(Problem::Press),
+        }
+    }
+
+    fn clear(&mut self, field: Field) {
+        match field {
+            Field::Reason => self.reason = None,
+            Field::Note => self.note = None,
+            _ => {}
+        }
+    }
+}
+
+impl Form for Cancellation {
+    const KIND: FormKind = FormKind::Cancellation;
+
+    async fn submit(self, turn: &mut Turn<'_>) -> Flow {
+        flow::cancel(turn, self).await
+    }
+
+    async fn abandon(self, turn: &mut Turn<'_>) -> Flow {
+        flow::show(turn, self.order.id).await
+    }
+}

@@ -1,0 +1,296 @@
+//! From an update to the feature that answers it: the only place that knows them all. A feature that has to go on
+//! elsewhere returns [`Next`], which is followed here.
+
+use super::{
+    account::flow as account,
+    dialog::{Answer, Flow, Next, Press, Subject, Turn, callback::Action, intent::Intent},
+    farmers::flow as farmers,
+    free_text::flow as free_text,
+    menu::flow as menu,
+    offers::{flow as offers, line, photo, routine},
+    officials::flow as officials,
+    orders::flow as orders,
+    search::{flow as search, links},
+};
+use crate::{
+    domain::wib,
+    market::{self, Error, Refusal},
+    notice::{BrowseQuery, Notice, OfferFacts, Problem, StaleReason},
+    store,
+};
+
+/// Within this time the same press on the same message is a double one, in milliseconds.
+const DOUBLE_PRESS: i64 = 5_000;
+
+/// Answers one update.
+pub(super) async fn handle(turn: &mut Turn<'_>, intent: Intent) -> store::Result<()> {
+    let first = take(turn, intent).await;
+    run(turn, first).await
+}
+
+/// Answers an update of a chat whose stored conversation can't be read any more.
+pub(super) async fn restart(turn: &mut Turn<'_>) -> store::Result<()> {
+    turn.reply(Notice::FormLost).await?;
+    let next = if turn.person.is_some() { Next::Act(Action::Menu) } else { Next::Welcome };
+    run(turn, Ok(next)).await
+}
+
+/// Follows a flow to its end; at last the form below one that ended goes on.
+async fn run(turn: &mut Turn<'_>, mut flow: Flow) -> store::Result<()> {
+    loop {
+        flow = match flow {
+            Ok(Next::Done) if turn.ended.is_none() => return Ok(()),
+            Ok(Next::Done) => turn.resume_below().await,
+            Ok(next) => follow(turn, next).await,
+            Err(Error::Refused(refusal)) => {
+                refuse(turn, refusal).await?;
+                Ok(Next::Done)
+            }
+            Err(Error::Store(error)) => return Err(error),
+        }
+    }
+}
+
+async fn follow(turn: &mut Turn<'_>, next: Next) -> Flow {
+    match next {
+        Next::Done => Ok(Next::Done),
+        Next::Submit(form) => form.submit(turn).await,
+        Next::Abandon(form) => form.abandon(turn).await,
+        Next::Act(action) => act(turn, action).await,
+        Next::Text(text) => take_text(turn, &text).await,
+        Next::FreeText(text) => free_text::text(turn, &text).await,
+        Next::Welcome => account::welcome(turn).await,
+        Next::Unknown => menu::unknown(turn).await,
+        Next::NonText => menu::non_text(turn).await,
+        Next::OfferLine { text, rest } => line::begin(turn, &text, rest).await,
+        Next::NoOffer { refusal, text } => free_text::refuse(turn, refusal, &text).await,
+        Next::UnclearOffer => line::begin_unclear(turn).await,
+        Next::Search(text) => search::line(turn, &text).await,
+        Next::ChangeOffer { change, offer } => offers::begin_change(turn, change, *offer).await,
+    }
+}
+
+async fn take(turn: &mut Turn<'_>, intent: Intent) -> Flow {
+    if photo::is_one_more_of_its_album(turn) && !matches!(intent, Intent::Edited { .. }) {
+        return Ok(Next::Done);
+    }
+    let running = turn.conversation.running().is_some();
+    match intent {
+        Intent::Press { message, data } => press(turn, message, &data).await,
+        Intent::Command { name, argument } => command(turn, &name, &argument).await,
+        Intent::Text(text) => Ok(Next::Text(text)),
+        Intent::Caption(text) if photo::fits(turn) => photo::with_caption(turn, &text).await,
+        Intent::Caption(text) => Ok(Next::Text(text)),
+        Intent::Photo if photo::fits(turn) => photo::into_form(turn).await,
+        Intent::Photo if !running => photo::take_alone(turn).await,
+        Intent::Edited { message, text } if turn.person.is_some() => line::edit(turn, message, &text).await,
+        Intent::Edited { .. } => Ok(Next::Done),
+        Intent::Contact { phone, own } if running => {
+            turn.remove_buttons().await?;
+            turn.answer(&Answer::Contact { phone: &phone, own }).await
+        }
+        Intent::Contact { phone, own } => account::take_contact(turn, &phone, own).await,
+        Intent::NonText | Intent::Photo if running => {
+            turn.remove_buttons().await?;
+            turn.ask_again(Some(Problem::NonText)).await
+        }
+        Intent::NonText | Intent::Photo => menu::non_text(turn).await,
+    }
+}
+
+/// A text: an answer to the running form, a button's label, or a text that nobody asked for.
+async fn take_text(turn: &mut Turn<'_>, text: &str) -> Flow {
+    let today = wib::day(turn.now);
+    let answers = turn.conversation.running().is_some_and(|r| !r.form.fields().gives_way_to(text, today));
+    if answers || turn.names_button(text) {
+        return turn.answer_text(text).await;
+    }
+    if turn.person.is_none() {
+        return Ok(turn.typed_button(&Notice::Welcome, text).map_or(Next::Welcome, Next::Act));
+    }
+    let menu = turn.menu().await?;
+    if let Some(action) = turn.typed_button(&menu, text) {
+        return Ok(Next::Act(action));
+    }
+    if let Some(action) = turn.typed_on_last(text).await? {
+        return Ok(Next::Act(action));
+    }
+    if turn.conversation.running().is_some() {
+        // A new line takes the place of the one that was asked about.
+        turn.remove_buttons().await?;
+        turn.conversation.pop();
+        turn.conversation.open = false;
+    }
+    Ok(Next::FreeText(text.to_owned()))
+}
+
+/// A command. What does not exist is answered like any text that nobody asked for.
+async fn command(turn: &mut Turn<'_>, name: &str, argument: &str) -> Flow {
+    let known = turn.person.is_some();
+    match name {
+        "start" | "mulai" => start(turn, argument).await,
+        "bahasa" => turn.answer_with(Notice::Languages).await,
+        "bantuan" | "help" if known => menu::help(turn).await,
+        "bantuan" | "help" => turn.answer_with(Notice::About).await,
+        "batal" if known => {
+            turn.remove_buttons().await?;
+            turn.cancel().await
+        }
+        "berhenti" if known => account::begin_stop(turn).await,
+        "batal" | "berhenti" => account::forget(turn).await,
+        _ if !known => Ok(Next::Welcome),
+        "menu" => menu::show(turn).await,
+        "jual" if argument.is_empty() => offers::begin(turn).await,
+        "jual" => line::begin(turn, argument, None).await,
+        "petani" => farmers::list(turn, 0).await,
+        "penawaran" => offers::list(turn, 0).await,
+        "beli" if argument.is_empty() => search::list(turn, BrowseQuery::default()).await,
+        "beli" => search::read_line(turn, argument).await,
+        "pesanan" => orders::list(turn, 0).await,
+        "ringkasan" => officials::show_named(turn, argument).await,
+        "data" => account::show_menu(turn).await,
+        _ => Ok(Next::Unknown),
+    }
+}
+
+/// `/start`, perhaps with the code of an invitation or a link to an offer.
+async fn start(turn: &mut Turn<'_>, parameter: &str) -> Flow {
+    match (links::parse(parameter), turn.person.is_some()) {
+        (Some(links::Link::Offer(offer)), true) => search::show(turn, offer, BrowseQuery::default()).await,
+        (None, _) if !parameter.is_empty() => account::start_with(turn, parameter).await,
+        (_, true) => menu::show(turn).await,
+        (_, false) => Ok(Next::Welcome),
+    }
+}
+
+/// A press. The same press twice in a row is one; what a client made up changes nothing.
+async fn press(turn: &mut Turn<'_>, message: Option<i32>, data: &str) -> Flow {
+    turn.pressed = message;
+    let Some(action) = Action::decode(data) else {
+        // Nothing of what a client made up is kept.
+        turn.pressed = None;
+        return Err(Refusal::NotThere.into());
+    };
+    if let Some(message) = message {
+        let now = turn.now.timestamp_millis();
+        let again = turn
+            .conversation
+            .last_press
+            .as_ref()
+            .is_some_and(|last| last.message == message && last.data == data && (action.counts_once() || now - last.at < DOUBLE_PRESS));
+        if again {
+            return Ok(Next::Done);
+        }
+        turn.conversation.last_press = Some(Press { message, data: data.to_owned(), at: now });
+    }
+    act(turn, action).await
+}
+
+/// What a button does; a stranger can only come in.
+async fn act(turn: &mut Turn<'_>, action: Action) -> Flow {
+    match action {
+        Action::Answer { rev, choice } => return turn.answer_press(rev, &choice).await,
+        Action::Back { rev } => return turn.leave_press(rev, true).await,
+        Action::Cancel { rev } => return turn.leave_press(rev, false).await,
+        Action::Start => return account::start(turn).await,
+        Action::About => return turn.answer_with(Notice::About).await,
+        _ if turn.person.is_none() => {
+            turn.pressed = None;
+            return Ok(Next::Welcome);
+        }
+        _ => {}
+    }
+    match action {
+        Action::Answer { .. } | Action::Back { .. } | Action::Cancel { .. } | Action::Start | Action::About => Ok(Next::Done),
+        Action::Resume { form } => turn.go_on(form).await,
+        Action::Anew { rev, .. } if rev != turn.conversation.rev => turn.stale_form().await,
+        Action::Anew { form, .. } => menu::begin_anew(turn, form).await,
+        Action::Menu => menu::show(turn).await,
+        Action::Help => menu::help(turn).await,
+        Action::NewOffer => offers::begin(turn).await,
+        Action::Farmers { page } => farmers::list(turn, page).await,
+        Action::NewFarmer => farmers::begin_registration(turn).await,
+        Action::OfferFor { farmer } => offers::begin_for(turn, farmer).await,
+        Action::OwnOffers { page } => offers::list(turn, page).await,
+        Action::OwnOffer { offer } => offers::show(turn, offer).await,
+        Action::EditPrice { offer, version } => offers::begin_price_change(turn, offer, version).await,
+        Action::EditQuantity { offer, version } => offers::begin_quantity_change(turn, offer, version).await,
+        Action::Withdraw { offer, version } => offers::begin_withdrawal(turn, offer, version).await,
+        Action::Renew { offer, version } => offers::renew(turn, offer, version).await,
+        Action::Repeat { offer, terms } => offers::repeat(turn, offer, terms).await,
+        Action::RepeatOther { offer, terms, field } => routine::repeat_other(turn, offer, terms, field).await,
+        Action::Photo { offer } => photo::show(turn, offer).await,
+        Action::AddPhoto { offer } => photo::begin_adding(turn, offer).await,
+        Action::DropPhoto { offer } => photo::remove(turn, offer).await,
+        Action::Remind { offer } => routine::begin(turn, offer).await,
+        Action::DayOff { routine } => routine::day_off(turn, routine).await,
+        Action::EndRoutine { routine } => routine::end(turn, routine).await,
+        Action::SoldOut { offer, version } => offers::sold_out(turn, offer, version).await,
+        Action::Browse { query } => search::list(turn, query).await,
+        Action::PickGoods => search::pick_goods(turn).await,
+        Action::BrowseOffer { offer, query } => search::show(turn, offer, query).await,
+        Action::Buy { offer, terms } => search::buy(turn, offer, terms).await,
+        Action::BuyRest { offer, terms, base } => search::buy_rest(turn, offer, terms, base).await,
+        Action::OwnOrders { page } => orders::list(turn, page).await,
+        Action::OrderCard { order } => orders::show(turn, order).await,
+        Action::Accept { order, version } => orders::accept(turn, order, version).await,
+        Action::Decline { order, version } => orders::decline(turn, order, version).await,
+        Action::WithdrawRequest { order, version } => orders::withdraw_request(turn, order, version).await,
+        Action::CancelOrder { order, version } => orders::begin_cancel(turn, order, version).await,
+        Action::Contact { order } => orders::show_contact(turn, order).await,
+        Action::SharePhone => account::share_phone(turn).await,
+        Action::BecomeSeller => account::become_seller(turn).await,
+        Action::Data => account::show_menu(turn).await,
+        Action::DataAll => account::show_all(turn).await,
+        Action::DataEdit => account::begin_edit(turn).await,
+        Action::DataDelete => account::begin_deletion(turn).await,
+        Action::LatestDigest => officials::show_named(turn, "").await,
+        Action::Digest { day } => officials::show(turn, day).await,
+        Action::DigestDetails { day, page } => officials::show_details(turn, day, page).await,
+        Action::DigestSettings => officials::begin_settings(turn).await,
+        Action::Done => menu::finish(turn).await,
+    }
+}
+
+/// Answers a refusal with a clear sentence, and how things are now.
+pub(super) async fn refuse(turn: &mut Turn<'_>, refusal: Refusal) -> store::Result<()> {
+    let notice = match refusal {
+        Refusal::RoleNeeded(role) => Notice::RoleNeeded { role },
+        Refusal::NotThere => Notice::Stale { happened: StaleReason::NotThere, now: Some(Box::new(turn.menu().await?)) },
+        Refusal::Stale(happened) => Notice::Stale { happened, now: current(turn).await?.map(Box::new) },
+        Refusal::Less(offer) => Notice::Less { offer: *offer },
+        Refusal::Gone(offer) => Notice::Gone { offer },
+        Refusal::OwnOffer(offer) => search::card_of(*offer, true),
+        Refusal::WholeOnly(offer) => {
+            Notice::Stale { happened: StaleReason::SoldWhole, now: Some(Box::new(search::card_of(*offer, false))) }
+        }
+        Refusal::BelowReserved(_) => Notice::Stale { happened: StaleReason::MoreIsBound, now: current(turn).await?.map(Box::new) },
+        Refusal::CodeUsed => Notice::InviteUsed,
+        Refusal::OpenOrders(orders) => Notice::DeleteBlocked { orders },
+    };
+    turn.reply(notice).await
+}
+
+/// The subject of the turn as it is now.
+async fn current(turn: &mut Turn<'_>) -> store::Result<Option<Notice>> {
+    let Some(subject) = turn.subject else { return Ok(None) };
+    match subject_notice(turn, subject).await {
+        Ok(notice) => Ok(Some(notice)),
+        Err(Error::Refused(_)) => Ok(None),
+        Err(Error::Store(error)) => Err(error),
+    }
+}
+
+async fn subject_notice(turn: &mut Turn<'_>, subject: Subject) -> Result<Notice, Error> {
+    match subject {
+        Subject::OwnOffer(id) => {
+            let offer = market::own_offer(&mut turn.act()?, id).await?;
+            Ok(Notice::OwnOffer { offer: offers::facts(turn, &offer).await?, news: None })
+        }
+        Subject::LiveOffer(id) => {
+            let offer = market::live_offer(&mut turn.act()?, id).await?;
+            Ok(search::card_of(OfferFacts::from(&offer), false))
+        }
+        Subject::Order(id) => orders::card_notice(turn, id).await,
+    }
+}

@@ -1,0 +1,170 @@
+//! A buyer looks, and asks.
+
+use chrono::NaiveDate;
+
+use super::forms::{Purchase, Search};
+use crate::{
+    chat::dialog::{Answer, Flow, Next, Subject, Turn},
+    domain::{
+        commodity::{Commodity, GoodsCode},
+        offer::OfferId,
+        person::RoleKind,
+        quantity::Quantity,
+        search::{Limits, Narrowed},
+    },
+    market::{self, Error, Refusal},
+    notice::{BrowseQuery, Notice, OfferFacts, OrderFacts, Page, Sort, StaleReason},
+    reading::{self, GoodsReading, Wishes},
+};
+
+/// Offers on one page of a list.
+const PER_PAGE: i64 = 6;
+
+/// A buyer's line: live offers of the goods that it names.
+pub(in crate::chat) async fn line(turn: &mut Turn<'_>, text: &str) -> Flow {
+    if !turn.person()?.is(RoleKind::Buyer) {
+        return Err(Refusal::RoleNeeded(RoleKind::Buyer).into());
+    }
+    read_line(turn, text).await
+}
+
+/// What a buyer looks for, in his own words: `cabe rawit 80 kg besok`, `ayam karkas < 35rb`.
+pub(in crate::chat) async fn read_line(turn: &mut Turn<'_>, text: &str) -> Flow {
+    match reading::goods(text) {
+        GoodsReading::One(code) => search(turn, Some(code), text).await,
+        GoodsReading::Which(..) => {
+            let live = turn.tx.live_goods(turn.now).await?;
+            let line = Some(reading::without_personal_data(text).into_owned());
+            turn.begin_with(Search { live, commodity: None, line }, &Answer::Text(text)).await
+        }
+        GoodsReading::Unknown if only_limits(text, turn.sight().today) => narrow(turn, text).await,
+        GoodsReading::Prohibited | GoodsReading::Unknown => {
+            turn.keep_unparsed("SEARCH", text).await?;
+            Ok(Next::Unknown)
+        }
+    }
+}
+
+/// Whether a line without goods sets limits and says nothing else.
+fn only_limits(text: &str, today: NaiveDate) -> bool {
+    let wishes = reading::wishes(text, None, today);
+    !wishes.rest && !wishes.limits.is_none()
+}
+
+/// Offers of the goods within what the line says of price, quantity and day.
+async fn search(turn: &mut Turn<'_>, goods: Option<&str>, text: &str) -> Flow {
+    let Wishes { limits, unclear, .. } = reading::wishes(text, goods.and_then(Commodity::by_code), turn.sight().today);
+    show_found(turn, goods.map(str::to_owned), limits, unclear).await
+}
+
+/// `maks 35rb` right under a list narrows that list; elsewhere all goods.
+async fn narrow(turn: &mut Turn<'_>, text: &str) -> Flow {
+    let (goods, before) = match turn.tx.last_said(turn.chat).await? {
+        Some(Notice::BrowseList { query, narrowed, .. } | Notice::BrowseEmpty { query, narrowed, .. }) => {
+            (query.commodity, narrowed.limits)
+        }
+        _ => (None, Limits::default()),
+    };
+    let wishes = reading::wishes(text, goods.as_deref().and_then(Commodity::by_code), turn.sight().today);
+    show_found(turn, goods, wishes.limits.or(before), wishes.unclear).await
+}
+
+async fn show_found(turn: &mut Turn<'_>, commodity: Option<String>, limits: Limits, unclear: bool) -> Flow {
+    // Who names a price looks at prices first; those of different goods can't be compared.
+    let sort = if limits.price.is_some() && commodity.is_some() { Sort::Price } else { Sort::Ready };
+    let within = turn.conversation.searches.keep(limits.clone());
+    let notice = find_within(turn, BrowseQuery { commodity, sort, page: 0, within }, limits, unclear).await?;
+    turn.answer_with(notice).await
+}
+
+/// A page of live offers.
+pub(in crate::chat) async fn list(turn: &mut Turn<'_>, query: BrowseQuery) -> Flow {
+    let limits = query.within.map_or_else(|| Some(Limits::default()), |number| turn.conversation.searches.limits(number));
+    let notice = match limits {
+        Some(limits) => find_within(turn, query, limits, false).await?,
+        None => {
+            let now = find_within(turn, BrowseQuery { within: None, ..query }, Limits::default(), false).await?;
+            Notice::Stale { happened: StaleReason::SearchOver, now: Some(Box::new(now)) }
+        }
+    };
+    turn.answer_with(notice).await
+}
+
+async fn find_within(turn: &mut Turn<'_>, mut query: BrowseQuery, limits: Limits, unclear: bool) -> Result<Notice, Error> {
+    query.page = query.page.max(0);
+    let found = market::browse(&mut turn.act()?, &query, &limits, PER_PAGE).await?;
+    let goods = query.commodity.as_deref().and_then(Commodity::by_code).map(GoodsCode::from);
+    let narrowed = Narrowed { limits, aside: found.aside, unclear };
+    if found.count == 0 {
+        // Where there is nothing of these goods at all, no limit is to blame.
+        let none = !narrowed.is_none() && market::browse(&mut turn.act()?, &query, &Limits::default(), 1).await?.count == 0;
+        let narrowed = if none { Narrowed::default() } else { narrowed };
+        return Ok(Notice::BrowseEmpty { goods, query, narrowed });
+    }
+    let of = ((found.count + PER_PAGE - 1) / PER_PAGE).max(1);
+    query.page = query.page.min(of - 1);
+    let page = Page { number: query.page, of };
+    let offers = found.offers.iter().map(OfferFacts::from).collect();
+    Ok(Notice::BrowseList { query, goods, count: found.count, amounts: found.amounts, offers, page, narrowed })
+}
+
+/// One live offer.
+pub(in crate::chat) async fn show(turn: &mut Turn<'_>, id: OfferId, query: BrowseQuery) -> Flow {
+    let offer = market::live_offer(&mut turn.act()?, id).await?;
+    let reader = turn.person()?.id;
+    let own = offer.seller == reader || offer.entered_by == reader;
+    turn.answer_with(Notice::BrowseCard { offer: OfferFacts::from(&offer), own, query }).await
+}
+
+/// An offer as a buyer sees it, without a list behind it.
+pub(in crate::chat) fn card_of(offer: OfferFacts, own: bool) -> Notice {
+    Notice::BrowseCard { offer, own, query: BrowseQuery::default() }
+}
+
+/// *Pilih barang*.
+pub(in crate::chat) async fn pick_goods(turn: &mut Turn<'_>) -> Flow {
+    if !turn.person()?.is(RoleKind::Buyer) {
+        return Err(Refusal::RoleNeeded(RoleKind::Buyer).into());
+    }
+    let live = turn.tx.live_goods(turn.now).await?;
+    turn.begin(Search { live, ..Search::default() }).await
+}
+
+/// What was looked for is known.
+pub(in crate::chat) async fn submit_search(turn: &mut Turn<'_>, form: Search) -> Flow {
+    let commodity = form.commodity.filter(|code| !code.is_empty());
+    search(turn, commodity.as_deref(), form.line.as_deref().unwrap_or_default()).await
+}
+
+/// *Pesan* on a card: how much, then the check.
+pub(in crate::chat) async fn buy(turn: &mut Turn<'_>, id: OfferId, terms: i64) -> Flow {
+    turn.subject = Some(Subject::LiveOffer(id));
+    let offer = market::live_offer(&mut turn.act()?, id).await?;
+    let reader = turn.person()?.id;
+    if offer.seller == reader || offer.entered_by == reader {
+        return Err(Refusal::OwnOffer(Box::new(OfferFacts::from(&offer))).into());
+    }
+    if offer.terms_version != terms {
+        return Err(Refusal::Stale(StaleReason::TermsChanged).into());
+    }
+    turn.begin(Purchase::of(OfferFacts::from(&offer))).await
+}
+
+/// *Pesan 300 kg*: the rest, on the terms that were shown with it; the question before the button was the check.
+pub(in crate::chat) async fn buy_rest(turn: &mut Turn<'_>, id: OfferId, terms: i64, base: i64) -> Flow {
+    turn.subject = Some(Subject::LiveOffer(id));
+    let offer = market::live_offer(&mut turn.act()?, id).await?;
+    send_request(turn, id, terms, offer.offered.with_base(base)).await
+}
+
+/// The purchase is complete and was checked.
+pub(in crate::chat) async fn submit_request(turn: &mut Turn<'_>, form: Purchase) -> Flow {
+    turn.subject = Some(Subject::LiveOffer(form.offer.id));
+    let Some(quantity) = form.quantity else { return Err(Refusal::NotThere.into()) };
+    send_request(turn, form.offer.id, form.offer.terms_version, quantity).await
+}
+
+async fn send_request(turn: &mut Turn<'_>, id: OfferId, terms: i64, quantity: Quantity) -> Flow {
+    let order = market::request(&mut turn.act()?, id, terms, quantity).await?;
+    turn.answer_with(Notice::RequestSent { order: OrderFacts::from(&order) }).await
+}

@@ -1,0 +1,233 @@
+//! What a buyer asks for, and what he looks for.
+
+use serde::{Deserialize, Serialize};
+
+use super::flow;
+use crate::{
+    chat::dialog::{
+        Answer, Answered, Fields, Flow, Form, Prompt, Sight, Turn,
+        amounts::{closer_quantity, measures_alike, same_kind},
+        rows, unfit,
+    },
+    domain::{
+        commodity::Commodity,
+        quantity::Quantity,
+        unit::{Dimension, Unit},
+    },
+    notice::{Choice, Field, FormKind, OfferFacts, Problem, Question},
+    reading::{self, GoodsReading, QuantityReading},
+};
+
+/// How many goods the buttons of a search offer.
+const GOODS_SHOWN: usize = 8;
+
+/// A purchase: how much of an offer, then the check.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub(in crate::chat) struct Purchase {
+    /// The offer as the buyer saw it; its terms version goes into the request.
+    pub(in crate::chat) offer: OfferFacts,
+    #[serde(default)]
+    pub(in crate::chat) quantity: Option<Quantity>,
+}
+
+impl Purchase {
+    /// Lots are taken whole: no quantity to ask for.
+    pub(in crate::chat) fn of(offer: OfferFacts) -> Self {
+        let quantity = offer.terms.whole_only().then_some(offer.remaining);
+        Self { offer, quantity }
+    }
+
+    fn text(&mut self, text: &str) -> Answered {
+        if let Some(problem) = unfit(text) {
+            return Answered::Rejected(problem);
+        }
+        let Some(goods) = Commodity::by_code(&self.offer.terms.commodity) else { return Answered::Rejected(Problem::Number) };
+        match reading::quantity(text, goods) {
+            QuantityReading::Exact { quantity, .. } => self.keep(quantity),
+            QuantityReading::NoUnit(number) if self.offer.offered.dimension() == Dimension::Package => {
+                match Quantity::new(number, self.offer.offered.unit) {
+                    Ok(quantity) => self.keep(quantity),
+                    Err(_) => Answered::Rejected(Problem::Whole),
+                }
+            }
+            other => closer_quantity(other, &same_kind(goods, self.offer.offered.unit)),
+        }
+    }
+
+    fn keep(&mut self, quantity: Quantity) -> Answered {
+        let (offered, remaining) = (self.offer.offered, self.offer.remaining);
+        if self.offer.terms.whole_only() && quantity.base != remaining.base {
+            return Answered::Rejected(Problem::WholeOnly);
+        }
+        if !measures_alike(quantity, offered) {
+            let (unit, goods) = (quantity.unit, self.offer.terms.commodity.clone().into());
+            return Answered::Rejected(Problem::UnitNotFor { unit, goods, allowed: vec![offered.unit] });
+        }
+        if quantity.base > remaining.base {
+            return Answered::Rejected(Problem::Less { remaining });
+        }
+        self.quantity = Some(quantity);
+        Answered::Accepted
+    }
+}
+
+impl Fields for Purchase {
+    fn missing(&self) -> Field {
+        if self.quantity.is_none() { Field::Quantity } else { Field::Check }
+    }
+
+    fn ask(&self, field: Field, _: &Sight) -> Prompt {
+        let offer = self.offer.clone();
+        match (field, self.quantity) {
+            (Field::Check, Some(quantity)) => {
+                let total = offer.terms.price.total(quantity, offer.terms.pack);
+                let edit = (!offer.terms.whole_only()).then_some(Choice::Edit);
+                (Question::BuyCheck { offer, quantity, total }, vec![[Choice::Buy].into_iter().chain(edit).collect()])
+            }
+            (Field::Note, _) => (Question::BuyQuantityTyped { offer }, Vec::new()),
+            _ => {
+                let parts = if offer.terms.whole_only() { Vec::new() } else { parts(offer.remaining) };
+                let write = (!offer.terms.whole_only()).then_some(Choice::Write);
+                let choices = rows([Choice::All].into_iter().chain(parts.into_iter().map(Choice::Quantity)).chain(write), 2);
+                (Question::BuyQuantity { offer }, choices)
+            }
+        }
+    }
+
+    fn answer(&mut self, field: Field, answer: &Answer<'_>, _: &Sight) -> Answered {
+        match (field, answer) {
+            (Field::Check, Answer::Choice(Choice::Buy)) => Answered::Finish,
+            (Field::Check, Answer::Choice(Choice::Edit)) => {
+                self.quantity = None;
+                Answered::Jump(Field::Quantity)
+            }
+            (_, Answer::Choice(Choice::All)) => self.keep(self.offer.remaining),
+            (_, Answer::Choice(Choice::Quantity(quantity))) => self.keep(*quantity),
+            (_, Answer::Choice(Choice::Write)) => {
+                Answered::Clarify(Box::new((Question::BuyQuantityTyped { offer: self.offer.clone() }, Vec::new())))
+            }
+            (_, Answer::Text(text)) => self.text(text),
+            _ => Answered::Rejected(Problem::Press),
+        }
+    }
+
+    fn clear(&mut self, field: Field) {
+        if field == Field::Quantity {
+            self.quantity = None;
+        }
+    }
+}
+
+impl Form for Purchase {
+    const KIND: FormKind = FormKind::Purchase;
+
+    async fn submit(self, turn: &mut Turn<'_>) -> Flow {
+        flow::submit_request(turn, self).await
+    }
+}
+
+/// A half and a quarter of what is left, where these are numbers that people say.
+fn parts(remaining: Quantity) -> Vec<Quantity> {
+    let step = match remaining.dimension() {
+        Dimension::Mass if remaining.base >= 20 * Unit::Kg.base() => 5 * Unit::Kg.base(),
+        Dimension::Mass => Unit::Kg.base(),
+        Dimension::Volume => Unit::Liter.base(),
+        _ if remaining.base >= 100 => 10,
+        _ => 1,
+    };
+    let mut parts = Vec::new();
+    for divisor in [2, 4] {
+        let base = remaining.base / divisor / step * step;
+        let unit = if remaining.dimension() == Dimension::Mass && base < Unit::Ton.base() { Unit::Kg } else { remaining.unit };
+        let part = Quantity { base, unit };
+        if base > 0 && base < remaining.base && !parts.iter().any(|p: &Quantity| p.base == base) {
+            parts.push(part);
+        }
+    }
+    parts
+}
+
+/// What a buyer looks for.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub(in crate::chat) struct Search {
+    /// Codes of the goods that are offered now.
+    pub(in crate::chat) live: Vec<String>,
+    /// The code of the goods; empty for all.
+    pub(in crate::chat) commodity: Option<String>,
+    /// The buyer's line, if it may say more than the goods.
+    pub(in crate::chat) line: Option<String>,
+}
+
+impl Search {
+    fn text(&mut self, text: &str) -> Answered {
+        if let Some(problem) = unfit(text) {
+            return Answered::Rejected(problem);
+        }
+        match reading::goods(text) {
+            GoodsReading::One(code) => self.commodity = Some(code.to_owned()),
+            GoodsReading::Which(family, codes) => {
+                let codes = codes.into_iter().map(|code| Choice::Commodity(code.to_owned()));
+                return Answered::Clarify(Box::new((Question::Variant { family }, rows(codes, 2))));
+            }
+            GoodsReading::Prohibited | GoodsReading::Unknown => return Answered::Rejected(Problem::GoodsUnknown),
+        }
+        Answered::Accepted
+    }
+}
+
+impl Fields for Search {
+    fn is_checked(&self) -> bool {
+        false
+    }
+
+    fn missing(&self) -> Field {
+        if self.commodity.is_none() { Field::Goods } else { Field::Check }
+    }
+
+    fn ask(&self, _: Field, _: &Sight) -> Prompt {
+        let goods = self.live.iter().take(GOODS_SHOWN).cloned().map(Choice::Commodity);
+        (Question::SearchGoods, rows(goods.chain([Choice::Everything]), 2))
+    }
+
+    fn answer(&mut self, _: Field, answer: &Answer<'_>, _: &Sight) -> Answered {
+        match answer {
+            Answer::Choice(Choice::Commodity(code)) => self.commodity = Some(code.clone()),
+            Answer::Choice(Choice::Everything) => self.commodity = Some(String::new()),
+            Answer::Text(text) => return self.text(text),
+            _ => return Answered::Rejected(Problem::Press),
+        }
+        Answered::Accepted
+    }
+
+    fn clear(&mut self, field: Field) {
+        if field == Field::Goods {
+            self.commodity = None;
+        }
+    }
+}
+
+impl Form for Search {
+    const KIND: FormKind = FormKind::Search;
+
+    async fn submit(self, turn: &mut Turn<'_>) -> Flow {
+        flow::submit_search(turn, self).await
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn of_two_tons_the_buttons_offer_one_ton_and_half_a_ton() {
+        let two_tons = Quantity { base: 2_000_000, unit: Unit::Ton };
+        let expected = [Quantity { base: 1_000_000, unit: Unit::Ton }, Quantity { base: 500_000, unit: Unit::Kg }];
+        assert_eq!(parts(two_tons), expected);
+    }
+
+    #[test]
+    fn of_one_crate_there_is_no_part() {
+        assert!(parts(Quantity { base: 1, unit: Unit::Peti }).is_empty());
+    }
+}

@@ -1,46 +1,45 @@
-//! The composition root: inbox, outbox and what time brings, with one graceful end.
+//! The composition root: inbox, outbox and background jobs, with one graceful end.
 
 pub mod audit;
-mod beginning;
 pub mod commands;
+pub mod dead_letters;
 pub mod demo;
-mod doors;
 mod error;
-mod life;
-mod rounds;
+mod http;
+mod lifecycle;
 pub mod sandbox;
-pub mod set_aside;
+mod scheduler;
+mod startup;
 pub mod upkeep;
 
 use std::{future::Future, sync::Arc};
 
 use chrono::{DateTime, Utc};
 use secrecy::ExposeSecret;
-use tokio::{
-    sync::{Notify, watch},
-    task::JoinSet,
-};
+use tokio::{sync::Notify, task::JoinSet};
+use tokio_util::sync::CancellationToken;
 
 pub use self::{
-    doors::Doors,
     error::RunError,
-    rounds::{Background, BackgroundStep},
+    http::Listeners,
+    scheduler::{Job, JobRun, jobs},
 };
 use self::{
-    life::{end_run, keep_alive, lock, owner},
-    rounds::Rounds,
+    lifecycle::{lock, mark_clean_shutdown, process_name, takeover},
+    scheduler::Scheduler,
 };
 use crate::{
     chat::{Context, Entropy, kit::Service},
     clock::{SharedClock, ShiftedClock},
-    config::Config,
+    config::{Config, Identity, Webhook},
     digest, market,
-    store::{self, Db, Lessee},
+    store::{self, Db, InstanceLock, LeaseHolder},
     telegram::{
-        api::Api,
+        api::{Api, Me},
         inbox::{Handle, Inbox, conversations},
         limits::Rates,
         outbox::Sender,
+        poison::Quarantine,
     },
     telemetry::Health,
     web,
@@ -50,39 +49,37 @@ use crate::{
 pub const BOT_USERNAME: &str = "bot_username";
 /// Key of the bot's id.
 pub const BOT_ID: &str = "bot_id";
-/// How often the market's time is looked at.
-const ROUND: chrono::Duration = chrono::Duration::seconds(20);
 
 /// What a bot is made of.
 pub struct Bot {
-    /// Where everything is kept.
+    /// The database.
     pub db: Db,
     /// Telegram.
     pub api: Api,
     /// The time.
     pub clock: SharedClock,
-    /// Chance.
+    /// Random bytes.
     pub entropy: Entropy,
-    /// Who runs the service.
+    /// Who runs the service, as the texts name it.
     pub service: Service,
     /// How fast messages go out.
     pub rates: Rates,
-    /// How long a process keeps a chat to itself.
+    /// How long a process leases a chat.
     pub lease: chrono::Duration,
     /// Whether no other process can be sending from this database.
     pub alone: bool,
     /// Applies an update.
     pub handle: Handle,
-    /// What time brings.
-    pub background: Vec<Background>,
+    /// The background jobs.
+    pub jobs: Vec<Job>,
 }
 
-/// `tembus run`: the bot as `config` says, until `shutdown` ends.
+/// `tembus run`: runs the bot with the settings of `config` until `shutdown` ends.
 ///
 /// # Errors
 /// [`RunError`], before anything was sent.
 pub async fn run(config: Config, shutdown: impl Future<Output = ()> + Send) -> Result<(), RunError> {
-    let api = config.telegram()?;
+    let api = telegram(&config)?;
     let url = config.database_url.expose_secret();
     let lock = Db::file(url).map(|file| lock(&file)).transpose()?;
     let bot = Bot {
@@ -90,23 +87,62 @@ pub async fn run(config: Config, shutdown: impl Future<Output = ()> + Send) -> R
         api,
         clock: ShiftedClock::system(),
         entropy: chance(),
-        service: config.service,
-        rates: config.rates,
-        lease: chrono::Duration::from_std(config.lease).unwrap_or(ROUND),
+        service: service(&config.identity),
+        rates: Rates { per_second: config.send_per_second, per_chat: config.send_per_chat },
+        lease: chrono::Duration::from_std(config.lease).unwrap_or(chrono::Duration::MAX),
         alone: lock.is_some(),
         handle: conversations(),
-        background: background(),
+        jobs: jobs(),
     };
-    bot.run_behind(Doors::open(config.http, config.webhook).await?, shutdown).await
+    bot.run_behind(Listeners::open(config.http, config.webhook).await?, shutdown).await
+}
+
+/// The Bot API client of the settings.
+///
+/// # Errors
+/// [`RunError`] without a token, or when no HTTP client can be made.
+pub fn telegram(config: &Config) -> Result<Api, RunError> {
+    let account = config.telegram()?;
+    Ok(Api::new(&account.token, account.api_url.as_deref())?)
+}
+
+/// Who runs the service: as the settings name it, or as the texts say where they do not.
+#[must_use]
+pub fn service(identity: &Identity) -> Service {
+    let default = Service::default();
+    let (controller, contact, retention) = match identity.consent.clone() {
+        Some(consent) => (consent.controller, consent.contact, consent.retention),
+        None => (default.controller, default.contact, default.retention),
+    };
+    Service { name: identity.name.clone().unwrap_or(default.name), controller, contact, retention }
+}
+
+/// What the parts of a running bot share.
+struct Shared {
+    db: Db,
+    api: Api,
+    ctx: Context,
+    lease_holder: LeaseHolder,
+    wake_sender: Arc<Notify>,
+    health: Arc<Health>,
+    stop_receiving: CancellationToken,
+    stop_sending: CancellationToken,
+}
+
+/// The tasks of a running bot. Dropping them aborts them: whoever drops a running bot kills it.
+#[derive(Default)]
+struct Tasks {
+    receiving: JoinSet<()>,
+    sending: JoinSet<()>,
 }
 
 impl Bot {
-    /// Polls and runs as [`Bot::run_behind`] says, without answering anything itself.
+    /// Polls and runs as [`Bot::run_behind`] does, without listening anywhere.
     ///
     /// # Errors
     /// As [`Bot::run_behind`].
     pub async fn run(self, shutdown: impl Future<Output = ()> + Send) -> Result<(), RunError> {
-        self.run_behind(Doors::default(), shutdown).await
+        self.run_behind(Listeners::default(), shutdown).await
     }
 
     /// Runs until `shutdown` ends; then finishes what has begun, sends what can be sent within seconds, and leaves the rest
@@ -114,123 +150,136 @@ impl Bot {
     ///
     /// # Errors
     /// [`RunError`]: before anything was received or sent, or [`RunError::Crashed`].
-    pub async fn run_behind(self, doors: Doors, shutdown: impl Future<Output = ()> + Send) -> Result<(), RunError> {
+    pub async fn run_behind(self, listeners: Listeners, shutdown: impl Future<Output = ()> + Send) -> Result<(), RunError> {
         let mut shutdown = std::pin::pin!(shutdown);
-        let health = Arc::new(Health::default());
-        health.trouble("start", &"Telegram has not answered yet");
-        let (stop_sending, sending_stops) = watch::channel(false);
-        let (mut taking, mut sending) = (JoinSet::new(), JoinSet::new());
-        let hook = doors.hook;
-        if let Some(listener) = doors.http {
-            let probe = doors::probe(&self, health.clone())?;
-            sending.spawn(doors::answer(listener, web::health::router(probe), sending_stops.clone()));
+        let shared = self.shared();
+        shared.health.degraded("start", &"Telegram has not answered yet");
+        let mut tasks = Tasks::default();
+        if let Some(listener) = listeners.http {
+            let probe = http::probe(&self, shared.health.clone())?;
+            tasks.sending.spawn(http::serve(listener, web::health::router(probe), shared.stop_sending.clone()));
         }
+        let webhook = listeners.webhook;
         let me = tokio::select! {
             () = &mut shutdown => return Ok(()),
-            me = self.introduce(hook.as_ref().map(|(webhook, _)| webhook)) => me?,
+            me = self.introduce(webhook.as_ref().map(|(webhook, _)| webhook)) => me?,
         };
-        let lessee = Lessee { owner: owner(&self.entropy), lasts: self.lease };
-        let (alive, caution) = tokio::select! {
+        let (alive, quarantine) = tokio::select! {
             () = &mut shutdown => return Ok(()),
-            prepared = self.prepare(&me, &lessee, &health) => prepared?,
+            prepared = self.prepare(&me, &shared.lease_holder, &shared.health) => prepared?,
         };
-        health.well("start");
-        let (stop_taking, taking_stops) = watch::channel(false);
-        let (db, wake) = (self.db.clone(), Arc::new(Notify::new()));
-        let ctx = Context { clock: self.clock, service: self.service, entropy: self.entropy.clone() };
-        // A message may be tried three times in a row (edit, anew, without links), all within its lease.
-        let api = self.api.clone().with_patience((self.lease / 4).to_std().unwrap_or_default());
-        let sender = Sender {
-            db: db.clone(),
-            api,
-            ctx: ctx.clone(),
-            rates: self.rates,
-            lessee: lessee.clone(),
-            wake: wake.clone(),
-            health: health.clone(),
-        };
-        let owner = lessee.owner.clone();
-        let heirs = keep_alive(alive, db.clone(), ctx.clock.clone(), owner.clone(), wake.clone());
-        let mut rounds = Rounds::new(self.background, db.clone(), ctx.clone(), wake.clone());
-        let inbox = Inbox {
-            db: db.clone(),
-            api: self.api,
+        shared.health.ok("start");
+        self.start(&shared, &mut tasks, me, alive, quarantine, webhook);
+        shared.supervise(tasks, shutdown).await
+    }
+
+    fn shared(&self) -> Shared {
+        let ctx = Context { clock: self.clock.clone(), service: self.service.clone(), entropy: self.entropy.clone() };
+        Shared {
+            db: self.db.clone(),
+            api: self.api.clone(),
             ctx,
+            lease_holder: LeaseHolder { owner: process_name(&self.entropy), lasts: self.lease },
+            wake_sender: Arc::default(),
+            health: Arc::default(),
+            stop_receiving: CancellationToken::new(),
+            stop_sending: CancellationToken::new(),
+        }
+    }
+
+    fn start(
+        self,
+        shared: &Shared,
+        tasks: &mut Tasks,
+        me: Me,
+        alive: InstanceLock,
+        quarantine: Quarantine,
+        webhook: Option<(Webhook, tokio::net::TcpListener)>,
+    ) {
+        let inbox = shared.inbox(me, self.handle, quarantine);
+        let stop = shared.stop_receiving.clone();
+        match webhook {
+            Some((webhook, listener)) => drop(tasks.receiving.spawn(http::serve_webhook(inbox, webhook, listener, stop))),
+            None => drop(tasks.receiving.spawn(async move { inbox.run(stop).await })),
+        }
+        let mut scheduler = Scheduler::new(self.jobs, shared.db.clone(), shared.ctx.clone(), shared.wake_sender.clone());
+        let stop = shared.stop_receiving.clone();
+        tasks.receiving.spawn(async move { scheduler.run(stop).await });
+        tasks.receiving.spawn(takeover(
+            alive,
+            shared.db.clone(),
+            shared.ctx.clock.clone(),
+            shared.lease_holder.owner.clone(),
+            shared.wake_sender.clone(),
+            shared.stop_receiving.clone(),
+        ));
+        let (sender, stop) = (shared.sender(self.rates), shared.stop_sending.clone());
+        tasks.sending.spawn(async move { sender.run(stop).await });
+    }
+}
+
+impl Shared {
+    fn inbox(&self, me: Me, handle: Handle, quarantine: Quarantine) -> Inbox {
+        Inbox {
+            db: self.db.clone(),
+            api: self.api.clone(),
+            ctx: self.ctx.clone(),
             bot: me.id,
             username: me.username,
-            lessee,
-            wake,
-            handle: self.handle,
-            caution,
-            health,
-        };
-        let stops = taking_stops.clone();
-        match hook {
-            Some((webhook, listener)) => drop(taking.spawn(doors::take(inbox, webhook, listener, taking_stops))),
-            None => drop(taking.spawn(async move { inbox.run(taking_stops).await })),
+            lease_holder: self.lease_holder.clone(),
+            wake: self.wake_sender.clone(),
+            handle,
+            quarantine,
+            health: self.health.clone(),
         }
-        let mut ending = stops.clone();
-        taking.spawn(async move { rounds.run(stops).await });
-        taking.spawn(async move {
-            tokio::select! {
-                () = heirs => {}
-                // Says no only when nobody asks any more.
-                _ = ending.wait_for(|stop| *stop) => {}
-            }
-        });
-        sending.spawn(async move { sender.run(sending_stops).await });
+    }
 
+    fn sender(&self, rates: Rates) -> Sender {
+        // A message may be tried three times in a row (edit, anew, without links), all within its lease.
+        let timeout = (self.lease_holder.lasts / 4).to_std().unwrap_or_default();
+        Sender {
+            db: self.db.clone(),
+            api: self.api.clone().with_timeout(timeout),
+            ctx: self.ctx.clone(),
+            rates,
+            lease_holder: self.lease_holder.clone(),
+            wake: self.wake_sender.clone(),
+            health: self.health.clone(),
+        }
+    }
+
+    /// Waits for `shutdown`, or for a part that ends unasked; then stops receiving, and after that sending.
+    async fn supervise(self, mut tasks: Tasks, shutdown: impl Future<Output = ()>) -> Result<(), RunError> {
         let mut crashed = tokio::select! {
             () = shutdown => false,
-            _ = taking.join_next() => true,
-            _ = sending.join_next() => true,
+            _ = tasks.receiving.join_next() => true,
+            _ = tasks.sending.join_next() => true,
         };
         tracing::info!("the bot ends");
-        // Nobody may be listening any more.
-        let _ = stop_taking.send(true);
-        while let Some(ended) = taking.join_next().await {
+        self.stop_receiving.cancel();
+        while let Some(ended) = tasks.receiving.join_next().await {
             crashed |= ended.is_err();
         }
-        let _ = stop_sending.send(true);
-        while let Some(ended) = sending.join_next().await {
+        self.stop_sending.cancel();
+        while let Some(ended) = tasks.sending.join_next().await {
             crashed |= ended.is_err();
         }
-        if !crashed && let Err(fault) = end_run(&db, &owner).await {
-            tracing::warn!(%fault, "the end could not be noted; the next start is careful");
+        if !crashed && let Err(fault) = mark_clean_shutdown(&self.db, &self.lease_holder.owner).await {
+            tracing::warn!(%fault, "the clean shutdown could not be recorded; the next start isolates updates at first");
         }
-        db.close().await;
+        self.db.close().await;
         if crashed { Err(RunError::Crashed) } else { Ok(()) }
     }
 }
 
-/// The operating system's chance.
+/// Random bytes of the operating system.
 #[must_use]
-#[expect(clippy::panic, reason = "without chance nothing may be handed out; the update becomes a defect")]
+#[expect(clippy::panic, reason = "without randomness no code may be handed out; the update becomes a defect")]
 pub fn chance() -> Entropy {
     Arc::new(|bytes| getrandom::fill(bytes).unwrap_or_else(|error| panic!("no random numbers: {error}")))
 }
 
-/// What time brings: holds lapse, offers end, digests go out.
-#[must_use]
-pub fn background() -> Vec<Background> {
-    let market: Background = Box::new(|db, ctx| {
-        Box::pin(async move {
-            let now = ctx.clock.now();
-            market::run_due(&db, now).await?;
-            Ok(now + ROUND)
-        })
-    });
-    let digests: Background = Box::new(|db, ctx| {
-        Box::pin(async move {
-            let now = ctx.clock.now();
-            digest::run_due(&db, now).await?;
-            Ok(now + ROUND)
-        })
-    });
-    vec![market, digests]
-}
-
-/// Does all that is due at `now`; how many things were done.
+/// Does all that is due at `now`; returns how many things were done.
 ///
 /// # Errors
 /// The store's; what was done before stays done.

@@ -16,10 +16,10 @@ use crate::{
 #[derive(Debug, Parser)]
 #[command(name = "tembus", version, about, max_term_width = 120)]
 pub struct Cli {
-    /// What to do.
+    /// The command.
     #[command(subcommand)]
     pub command: Command,
-    /// With what.
+    /// The settings.
     #[command(flatten)]
     pub settings: Settings,
 }
@@ -61,7 +61,7 @@ pub enum Command {
     Sandbox(SandboxArgs),
     /// Prints a link that lets one person in, once.
     Invite {
-        /// Whom.
+        /// The capability that it grants.
         #[command(subcommand)]
         whom: Invitee,
     },
@@ -75,13 +75,15 @@ pub enum Command {
         dry_run: bool,
     },
     /// Lists updates that could not be applied, or applies one of them again.
-    SetAside {
+    #[command(alias = "set-aside")]
+    DeadLetters {
         /// The number of the one to be applied again.
         #[arg(long, value_name = "ID")]
         replay: Option<i64>,
     },
     /// Prints texts that the bot could not read, without personal data: a JSON object a line.
-    Unread {
+    #[command(alias = "unread")]
+    Unparsed {
         /// The first day (WIB); all that are kept, 90 days, if not given.
         #[arg(long, value_name = "YYYY-MM-DD")]
         since: Option<NaiveDate>,
@@ -114,7 +116,7 @@ pub enum Command {
     },
 }
 
-/// Whom an invitation is for.
+/// The capability that an invitation grants.
 #[derive(Debug, Clone, Copy, Subcommand)]
 pub enum Invitee {
     /// Somebody who buys for an organisation.
@@ -160,9 +162,9 @@ pub async fn execute(command: Command, config: Config, shutdown: impl Future<Out
         Command::Sandbox(args) => app::sandbox::run(args, shutdown).await,
         Command::Invite { whom } => app::commands::invite(&config, whom.role(), &mut out).await,
         Command::Digest { date, dry_run } => app::commands::digest(&config, date, dry_run, &mut out).await,
-        Command::SetAside { replay: None } => app::set_aside::list(&config, &mut out).await,
-        Command::SetAside { replay: Some(id) } => app::set_aside::replay(&config, id, &mut out).await,
-        Command::Unread { since } => app::commands::unread(&config, since, &mut out).await,
+        Command::DeadLetters { replay: None } => app::dead_letters::list(&config, &mut out).await,
+        Command::DeadLetters { replay: Some(id) } => app::dead_letters::replay(&config, id, &mut out).await,
+        Command::Unparsed { since } => app::commands::unparsed(&config, since, &mut out).await,
         Command::Check => app::audit::check(&config, &mut out).await,
         Command::Backup { file } => app::upkeep::backup(&config, &file, &mut out).await,
         Command::Copy { from, to } => app::upkeep::copy(&from, &to, &mut out).await,

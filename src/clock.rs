@@ -90,17 +90,17 @@ impl Clock for ShiftedClock {
     }
 }
 
-/// Notices that a clock was put back, a little apart: whatever was planned for a time by the clock as it was has to be
-/// planned anew, or it would wait for hours.
+/// Notices a clock that went back: whatever was scheduled by the clock as it was has to be scheduled anew, or it would
+/// wait for hours.
 #[derive(Debug, Default)]
-pub struct PutBack(Option<DateTime<Utc>>);
+pub struct ClockWatch(Option<DateTime<Utc>>);
 
-impl PutBack {
+impl ClockWatch {
     /// What a machine's clock is corrected by without anybody noticing.
     const SLACK: chrono::Duration = chrono::Duration::seconds(1);
 
     /// Whether the clock shows less than it did when this was last asked.
-    pub fn noticed(&mut self, now: DateTime<Utc>) -> bool {
+    pub fn went_back(&mut self, now: DateTime<Utc>) -> bool {
         self.0.replace(now).is_some_and(|before| now + Self::SLACK < before)
     }
 }
@@ -141,11 +141,11 @@ mod tests {
 
     #[test]
     fn a_clock_that_is_put_back_is_noticed_once() {
-        let (clock, mut put_back) = (ShiftedClock::system(), PutBack::default());
-        assert!(!put_back.noticed(clock.now()) && !put_back.noticed(clock.now()));
+        let (clock, mut watch) = (ShiftedClock::system(), ClockWatch::default());
+        assert!(!watch.went_back(clock.now()) && !watch.went_back(clock.now()));
         clock.put_back(chrono::Duration::hours(3));
-        assert!(put_back.noticed(clock.now()) && !put_back.noticed(clock.now()));
+        assert!(watch.went_back(clock.now()) && !watch.went_back(clock.now()));
         clock.put_back(chrono::Duration::milliseconds(300));
-        assert!(!put_back.noticed(clock.now()));
+        assert!(!watch.went_back(clock.now()));
     }
 }

@@ -5,12 +5,7 @@ use std::{net::SocketAddr, time::Duration};
 use clap::Args;
 use secrecy::SecretString;
 
-use crate::{
-    chat::kit::Service,
-    telegram::{api::Api, limits::Rates},
-};
-
-/// Settings as given, not yet judged. An empty value counts as not given.
+/// Settings as given, not yet checked. An empty value counts as not given.
 #[derive(Debug, Clone, Default, Args)]
 #[command(next_help_heading = "Settings")]
 pub struct Settings {
@@ -68,21 +63,52 @@ pub struct Settings {
 /// Settings that can be used.
 #[derive(Debug, Clone)]
 pub struct Config {
-    /// Where everything is kept. May hold a password.
+    /// The database's URL, which may hold a password.
     pub database_url: SecretString,
-    /// How fast messages go out.
-    pub rates: Rates,
-    /// How long a process keeps a chat to itself.
+    /// Messages a second in all; 0 means no limit.
+    pub send_per_second: u32,
+    /// Messages a second in one chat; 0 means no limit.
+    pub send_per_chat: u32,
+    /// How long a process leases a chat.
     pub lease: Duration,
     /// Who runs the service.
-    pub service: Service,
+    pub identity: Identity,
     /// How updates are delivered; `None` if they are polled.
     pub webhook: Option<Webhook>,
     /// Where health and metrics are answered.
     pub http: Option<SocketAddr>,
     /// What is logged.
     pub log: String,
-    telegram: Option<Api>,
+    telegram: Option<Account>,
+}
+
+/// The bot's account at a Bot API server.
+#[derive(Debug, Clone)]
+pub struct Account {
+    /// The token from @BotFather.
+    pub token: SecretString,
+    /// The server's URL; `None` for Telegram's own.
+    pub api_url: Option<String>,
+}
+
+/// Who runs the service, as far as the settings say it.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Identity {
+    /// The service's name.
+    pub name: Option<String>,
+    /// What the consent text names.
+    pub consent: Option<Consent>,
+}
+
+/// What the consent text names.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Consent {
+    /// The controller of personal data (UU 27/2022).
+    pub controller: String,
+    /// Where people reach the controller.
+    pub contact: String,
+    /// How long data is kept, as people read it.
+    pub retention: String,
 }
 
 /// How Telegram delivers updates.
@@ -132,7 +158,7 @@ pub fn read_env_file() -> Result<(), SettingError> {
 }
 
 impl Settings {
-    /// Judges the settings.
+    /// Checks the settings.
     ///
     /// # Errors
     /// One sentence that says what to set.
@@ -142,16 +168,14 @@ impl Settings {
         if token.is_none() && api_url.is_some() {
             return Err(SettingError("TELOXIDE_API_URL is set but TELOXIDE_TOKEN is not: set the bot's token too".to_owned()));
         }
-        let telegram = token.map(|token| telegram(token, api_url)).transpose()?;
+        let telegram = token.map(|token| account(token, api_url)).transpose()?;
         let database_url =
             self.database_url.clone().filter(|url| !expose(url).is_empty()).unwrap_or_else(|| "sqlite://tembus.sqlite".into());
         if !["sqlite://", "sqlite:", "postgres://", "postgresql://"].iter().any(|scheme| expose(&database_url).starts_with(scheme)) {
             return Err(SettingError("DATABASE_URL must begin with sqlite:// or postgres://".to_owned()));
         }
-        let rates = Rates {
-            per_second: number("SEND_PER_SECOND", self.send_per_second.as_deref(), 0..=1000, 30)?,
-            per_chat: number("SEND_PER_CHAT", self.send_per_chat.as_deref(), 0..=1000, 1)?,
-        };
+        let send_per_second = number("SEND_PER_SECOND", self.send_per_second.as_deref(), 0..=1000, 30)?;
+        let send_per_chat = number("SEND_PER_CHAT", self.send_per_chat.as_deref(), 0..=1000, 1)?;
         let lease = Duration::from_secs(number("SEND_LEASE", self.send_lease.as_deref(), 4..=3600, 60)?.into());
         let webhook = self.webhook(api_url.is_some())?;
         let http = given(self.http_addr.as_deref()).map(|addr| address("HTTP_ADDR", addr)).transpose()?;
@@ -162,7 +186,8 @@ impl Settings {
         if tracing_subscriber::EnvFilter::try_new(&log).is_err() {
             return Err(SettingError("RUST_LOG can't be read: write, for example, info or tembus=debug".to_owned()));
         }
-        Ok(Config { database_url, rates, lease, service: self.service()?, webhook, http, log, telegram })
+        let identity = self.identity()?;
+        Ok(Config { database_url, send_per_second, send_per_chat, lease, identity, webhook, http, log, telegram })
     }
 
     fn webhook(&self, own_server: bool) -> Result<Option<Webhook>, SettingError> {
@@ -185,7 +210,7 @@ impl Settings {
             return Err(SettingError("WEBHOOK_SECRET must be 1 to 256 letters, digits, _ and -".to_owned()));
         }
         // A Bot API server of one's own also delivers by plain http and to any port.
-        if !(is_public(url) || own_server && (url.starts_with("http://") || url.starts_with("https://"))) {
+        if !(is_public(url) || own_server && is_http(url)) {
             return Err(SettingError("WEBHOOK_URL must be an https address on port 443, 80, 88 or 8443".to_owned()));
         }
         let listen = address("WEBHOOK_LISTEN", listen)?;
@@ -193,7 +218,7 @@ impl Settings {
         Ok(Some(Webhook { url: url.to_owned(), secret: secret.clone(), listen, certificate }))
     }
 
-    fn service(&self) -> Result<Service, SettingError> {
+    fn identity(&self) -> Result<Identity, SettingError> {
         let consent = [("CONTROLLER", &self.controller), ("CONTACT", &self.contact), ("RETENTION", &self.retention)];
         let consent = consent.map(|(name, value)| (name, given(value.as_deref())));
         if let (Some((missing, _)), Some((set, _))) = (consent.iter().find(|c| c.1.is_none()), consent.iter().find(|c| c.1.is_some())) {
@@ -201,35 +226,40 @@ impl Settings {
                 "{set} is set but {missing} is not: the consent text needs CONTROLLER, CONTACT and RETENTION"
             )));
         }
-        let texts = Service::default();
-        let [controller, contact, retention] = consent.map(|(_, value)| value);
-        Ok(Service {
-            name: given(self.service_name.as_deref()).map_or(texts.name, str::to_owned),
-            controller: controller.map_or(texts.controller, str::to_owned),
-            contact: contact.map_or(texts.contact, str::to_owned),
-            retention: retention.map_or(texts.retention, str::to_owned),
-        })
+        let consent = match consent.map(|(_, value)| value.map(str::to_owned)) {
+            [Some(controller), Some(contact), Some(retention)] => Some(Consent { controller, contact, retention }),
+            _ => None,
+        };
+        Ok(Identity { name: given(self.service_name.as_deref()).map(str::to_owned), consent })
     }
 }
 
 impl Config {
-    /// The bot.
+    /// The bot's account.
     ///
     /// # Errors
     /// Without a token.
-    pub fn telegram(&self) -> Result<Api, SettingError> {
+    pub fn telegram(&self) -> Result<&Account, SettingError> {
         let missing = "TELOXIDE_TOKEN is not set: get a token from @BotFather and set it, or try `tembus demo`";
-        self.telegram.clone().ok_or_else(|| SettingError(missing.to_owned()))
+        self.telegram.as_ref().ok_or_else(|| SettingError(missing.to_owned()))
     }
 }
 
-fn telegram(token: &SecretString, url: Option<&str>) -> Result<Api, SettingError> {
+fn account(token: &SecretString, url: Option<&str>) -> Result<Account, SettingError> {
     let (id, secret) = expose(token).split_once(':').unwrap_or_default();
     let digits = !id.is_empty() && id.bytes().all(|b| b.is_ascii_digit());
     if !digits || secret.is_empty() || !secret.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'_' || b == b'-') {
         return Err(SettingError("TELOXIDE_TOKEN must look like 123456:ABC-def, as @BotFather gives it".to_owned()));
     }
-    Api::new(token, url).map_err(|error| SettingError(error.to_string()))
+    if url.is_some_and(|url| !is_http(url)) {
+        return Err(SettingError("TELOXIDE_API_URL must be an address such as https://api.telegram.org".to_owned()));
+    }
+    Ok(Account { token: token.clone(), api_url: url.map(str::to_owned) })
+}
+
+/// Whether a client of HTTP can use the URL.
+fn is_http(url: &str) -> bool {
+    (url.starts_with("http://") || url.starts_with("https://")) && reqwest::Url::parse(url).is_ok()
 }
 
 /// Whether Telegram's own server would deliver there.
@@ -278,7 +308,7 @@ mod tests {
     #[test]
     fn nothing_set_is_enough_for_everything_but_the_bot() {
         let config = Settings::default().check().unwrap();
-        assert_eq!((config.rates.per_second, config.rates.per_chat, config.lease.as_secs()), (30, 1, 60));
+        assert_eq!((config.send_per_second, config.send_per_chat, config.lease.as_secs()), (30, 1, 60));
         assert!(config.telegram().unwrap_err().to_string().contains("TELOXIDE_TOKEN"));
     }
 

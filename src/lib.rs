@@ -1,6 +1,7 @@
 //! Tembus Pasar: a Telegram bot that brings Blitar's sellers and Jakarta's public food buyers together.
 
 pub mod app;
+pub mod backoff;
 pub mod chat;
 pub mod cli;
 pub mod clock;

@@ -1,5 +1,5 @@
 //! What the program says about itself, without personal data, message texts or tokens: the log on standard error, metrics,
-//! and what it is in trouble with.
+//! and the health of its parts.
 
 use std::{
     collections::BTreeMap,
@@ -62,28 +62,28 @@ fn describe() {
     describe_gauge!("tembus_orders", "Orders by state");
 }
 
-/// What a process is in trouble with, by part. What is not here is well.
+/// Current failure per component; absent means healthy.
 #[derive(Debug, Default)]
 pub struct Health(Mutex<BTreeMap<&'static str, String>>);
 
 impl Health {
-    /// A part can't do its work now.
-    pub fn trouble(&self, part: &'static str, why: &dyn Display) {
-        self.troubles_now().insert(part, why.to_string());
+    /// Records that a component can't do its work now.
+    pub fn degraded(&self, part: &'static str, why: &dyn Display) {
+        self.failures().insert(part, why.to_string());
     }
 
-    /// A part does its work.
-    pub fn well(&self, part: &'static str) {
-        self.troubles_now().remove(part);
+    /// Records that a component does its work.
+    pub fn ok(&self, part: &'static str) {
+        self.failures().remove(part);
     }
 
-    /// One sentence for each part that is in trouble.
+    /// Returns one sentence for each component that can't do its work.
     #[must_use]
-    pub fn troubles(&self) -> Vec<String> {
-        self.troubles_now().iter().map(|(part, why)| format!("{part}: {why}")).collect()
+    pub fn problems(&self) -> Vec<String> {
+        self.failures().iter().map(|(part, why)| format!("{part}: {why}")).collect()
     }
 
-    fn troubles_now(&self) -> std::sync::MutexGuard<'_, BTreeMap<&'static str, String>> {
+    fn failures(&self) -> std::sync::MutexGuard<'_, BTreeMap<&'static str, String>> {
         self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }

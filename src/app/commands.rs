@@ -5,7 +5,7 @@ use std::io::{self, BufRead, Write};
 use chrono::NaiveDate;
 use secrecy::ExposeSecret;
 
-use super::{BOT_USERNAME, RunError, chance};
+use super::{BOT_USERNAME, RunError, chance, service, telegram};
 use crate::{
     chat::render,
     clock::{Clock, ShiftedClock},
@@ -38,7 +38,7 @@ pub async fn invite(config: &Config, role: Role, out: &mut impl Write) -> Result
     db.close().await;
     let username = match kept {
         Some(username) => Some(username),
-        None => match config.telegram() {
+        None => match telegram(config) {
             Ok(api) => api.get_me().await.ok().map(|me| me.username),
             Err(_) => None,
         },
@@ -63,7 +63,7 @@ pub async fn digest(config: &Config, day: NaiveDate, dry_run: bool, out: &mut im
         return Err(RunError::Future(day));
     }
     let facts = market::day_facts(&mut db.read().await?, day, now).await?;
-    let rendered = render(&Notice::Digest { facts, today: None }, Language::Id, &config.service);
+    let rendered = render(&Notice::Digest { facts, today: None }, Language::Id, &service(&config.identity));
     writeln!(out, "{}", rendered.text())?;
     if !dry_run {
         let queued = digest::queue_for_all(&db, day, now).await?;
@@ -87,11 +87,11 @@ pub fn read(today: Option<NaiveDate>, null: bool, input: impl BufRead, out: &mut
     Ok(out.flush()?)
 }
 
-/// `tembus unread`: one JSON object for each text that could not be read since a day (WIB).
+/// `tembus unparsed`: one JSON object for each text that could not be read since a day (WIB).
 ///
 /// # Errors
 /// [`RunError`].
-pub async fn unread(config: &Config, since: Option<NaiveDate>, out: &mut impl Write) -> Result<(), RunError> {
+pub async fn unparsed(config: &Config, since: Option<NaiveDate>, out: &mut impl Write) -> Result<(), RunError> {
     let db = open(config).await?;
     for UnparsedText { day, why, text } in db.read().await?.unparsed_since(since.unwrap_or(NaiveDate::MIN)).await? {
         writeln!(out, "{}", serde_json::json!({ "day": day, "why": why, "text": text }))?;

@@ -14,7 +14,7 @@ use std::{
 use chrono::{DateTime, Days, Timelike, Utc};
 use tokio::{net::TcpListener, sync::oneshot};
 
-use super::{Bot, RunError, background, chance};
+use super::{Bot, RunError, chance, jobs};
 use crate::{
     chat::kit::Service,
     clock::{Clock, ShiftedClock},
@@ -32,8 +32,8 @@ const BOT_USERNAME: &str = "tembus_pasar_demo_bot";
 const BUSINESS: std::ops::Range<u32> = 7..16;
 /// Where a fresh demo begins otherwise: the next morning at this hour (WIB).
 const OPENING: u32 = 8;
-/// How often a wait looks whether the bot has come to rest.
-const GLANCE: chrono::Duration = chrono::Duration::milliseconds(10);
+/// How often a wait checks whether the bot is idle.
+const IDLE_POLL_INTERVAL: chrono::Duration = chrono::Duration::milliseconds(10);
 
 /// What a demo works with.
 #[derive(Clone)]
@@ -184,7 +184,7 @@ fn bot(stage: &Stage, address: SocketAddr, token: &str) -> Result<Bot, RunError>
         lease: chrono::Duration::seconds(60),
         alone: true,
         handle: conversations(),
-        background: background(),
+        jobs: jobs(),
     })
 }
 
@@ -195,7 +195,7 @@ impl Stage {
             if self.sandbox.pending_updates() == 0 && self.unsent().await == 0 {
                 return;
             }
-            self.clock.sleep_until(self.clock.now() + GLANCE).await;
+            self.clock.sleep_until(self.clock.now() + IDLE_POLL_INTERVAL).await;
         }
     }
 

@@ -5,7 +5,7 @@ use std::net::SocketAddr;
 use crate::{
     config::SettingError,
     store::{self, BackupError, OpenError, copy::CopyError},
-    telegram::errors::CallError,
+    telegram::{api::ApiError, errors::CallError},
 };
 
 /// Why the program ends before it was asked to.
@@ -14,6 +14,9 @@ pub enum RunError {
     /// A setting.
     #[error(transparent)]
     Setting(#[from] SettingError),
+    /// The Bot API client can't be made.
+    #[error(transparent)]
+    Api(#[from] ApiError),
     /// Telegram does not know the token.
     #[error("Telegram refuses the bot: check TELOXIDE_TOKEN and TELOXIDE_API_URL ({0})")]
     WrongBot(CallError),
@@ -47,7 +50,7 @@ pub enum RunError {
     /// Metrics can't be kept.
     #[error("metrics can't be kept: {0}")]
     Metrics(String),
-    /// An update that was set aside stays so.
+    /// A dead letter could not be replayed.
     #[error("{0}")]
     NotReplayed(String),
     /// No backup.
@@ -69,7 +72,7 @@ impl RunError {
     #[must_use]
     pub const fn exit_code(&self) -> u8 {
         match self {
-            Self::Setting(_) | Self::WrongBot(_) | Self::Open(OpenError::Scheme) => 2,
+            Self::Setting(_) | Self::Api(_) | Self::WrongBot(_) | Self::Open(OpenError::Scheme) => 2,
             _ => 1,
         }
     }

@@ -48,7 +48,7 @@ pub use metrics::StoreMetrics;
 pub use offers::NewOffer;
 pub use orders::{NewOrder, OrderStep, Party};
 pub use outbox::{Outgoing, Priority};
-pub use sending::{Due, Fate, Lessee};
+pub use sending::{DeliveryOutcome, Due, LeaseHolder};
 pub use unparsed::UnparsedText;
 pub use work::Statements;
 

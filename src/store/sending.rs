@@ -17,7 +17,7 @@ statements! {
         AND (o.created_at <= l.until OR o.created_at > $2) AND ", is_due!("o", "l.until"), "
         AND NOT EXISTS (SELECT 1 FROM outbox e WHERE e.state = 'queued' AND e.chat_id = o.chat_id AND e.priority = o.priority
             AND ", is_due!("e", "l.until"), " AND e.id < o.id))");
-    /// Who takes a chat over knows nothing of what the other one was told to wait for.
+    /// A new lease holder does not inherit the old holder's 429 back-off.
     LEASE = concat!("INSERT INTO chat_leases (chat_id, owner, until, held_until)
         SELECT DISTINCT o.chat_id, CAST($1 AS TEXT), CAST($4 AS BIGINT), 0 FROM outbox o
         WHERE o.state = 'queued' AND ", is_due!("o", "$2"), "
@@ -54,14 +54,14 @@ statements! {
 
 /// A process that sends, and the leases that it takes on chats.
 #[derive(Debug, Clone)]
-pub struct Lessee {
+pub struct LeaseHolder {
     /// Names the process; no other may ever have the same.
     pub owner: String,
     /// How long a lease lasts; longer than any time-out of sending.
     pub lasts: chrono::Duration,
 }
 
-impl Lessee {
+impl LeaseHolder {
     /// The time for which a lease must still last when a message is tried.
     #[must_use]
     pub fn margin(&self) -> chrono::Duration {
@@ -103,9 +103,9 @@ pub struct Due {
     pub language: Option<String>,
 }
 
-/// What became of an attempt to send.
+/// The outcome of an attempt to send.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Fate {
+pub enum DeliveryOutcome {
     /// Telegram has it; the message's id where it tells one.
     Sent(Option<i64>),
     /// Telegram never will: kept for people to look at.
@@ -123,7 +123,7 @@ pub enum Fate {
     Unreachable(String),
 }
 
-impl Fate {
+impl DeliveryOutcome {
     /// A word for counting.
     #[must_use]
     pub const fn name(&self) -> &'static str {
@@ -142,10 +142,10 @@ impl Tx {
     ///
     /// # Errors
     /// As every statement.
-    pub async fn has_chats_to_lease(&mut self, lessee: &Lessee, now: DateTime<Utc>) -> Result<bool> {
-        let (at, renew) = (now.timestamp_millis(), (now + lessee.renewed_below()).timestamp_millis());
+    pub async fn has_chats_to_lease(&mut self, lease_holder: &LeaseHolder, now: DateTime<Utc>) -> Result<bool> {
+        let (at, renew) = (now.timestamp_millis(), (now + lease_holder.renewed_below()).timestamp_millis());
         let found = engine!(self, c => sqlx::query_scalar::<_, i64>(TO_LEASE)
-            .bind(&lessee.owner).bind(at).bind(renew).fetch_optional(c).await)?;
+            .bind(&lease_holder.owner).bind(at).bind(renew).fetch_optional(c).await)?;
         Ok(found.is_some())
     }
 
@@ -154,47 +154,49 @@ impl Tx {
     ///
     /// # Errors
     /// As every statement.
-    pub async fn lease_chats(&mut self, lessee: &Lessee, now: DateTime<Utc>) -> Result<u64> {
-        let (at, renew) = (now.timestamp_millis(), (now + lessee.renewed_below()).timestamp_millis());
-        let until = (now + lessee.lasts).timestamp_millis();
-        engine!(self, c => sqlx::query(TAKEN_OVER).bind(&lessee.owner).bind(at).execute(c).await.map(drop))?;
+    pub async fn lease_chats(&mut self, lease_holder: &LeaseHolder, now: DateTime<Utc>) -> Result<u64> {
+        let (at, renew) = (now.timestamp_millis(), (now + lease_holder.renewed_below()).timestamp_millis());
+        let until = (now + lease_holder.lasts).timestamp_millis();
+        engine!(self, c => sqlx::query(TAKEN_OVER).bind(&lease_holder.owner).bind(at).execute(c).await.map(drop))?;
         Ok(engine!(self, c => sqlx::query(LEASE)
-            .bind(&lessee.owner).bind(at).bind(renew).bind(until).execute(c).await.map(|r| r.rows_affected()))?)
+            .bind(&lease_holder.owner).bind(at).bind(renew).bind(until).execute(c).await.map(|r| r.rows_affected()))?)
     }
 
     /// The next row of each leased chat that may be sent to now, replies first. Leases that end within
-    /// [`Lessee::margin`] don't count.
+    /// [`LeaseHolder::margin`] don't count.
     ///
     /// # Errors
     /// As every statement.
-    pub async fn next_messages(&mut self, lessee: &Lessee, now: DateTime<Utc>, limit: i64) -> Result<Vec<Due>> {
-        let (at, least) = (now.timestamp_millis(), (now + lessee.margin()).timestamp_millis());
-        Ok(engine!(self, c => sqlx::query_as::<_, Due>(HEADS).bind(&lessee.owner).bind(at).bind(least).bind(limit).fetch_all(c).await)?)
+    pub async fn next_messages(&mut self, lease_holder: &LeaseHolder, now: DateTime<Utc>, limit: i64) -> Result<Vec<Due>> {
+        let (at, least) = (now.timestamp_millis(), (now + lease_holder.margin()).timestamp_millis());
+        Ok(
+            engine!(self, c => sqlx::query_as::<_, Due>(HEADS).bind(&lease_holder.owner).bind(at).bind(least).bind(limit).fetch_all(c).await)?,
+        )
     }
 
-    /// Notes what became of `row`. `false`: the lease is no longer ours, or a newer edit took its place; nothing was noted.
+    /// Records the outcome for `row`. `false`: the lease is no longer ours, or a newer edit took its place; nothing was noted.
     ///
     /// # Errors
     /// As every statement.
-    pub async fn mark(&mut self, lessee: &Lessee, row: &Due, fate: &Fate, now: DateTime<Utc>) -> Result<bool> {
-        let (owner, at) = (&lessee.owner, now.timestamp_millis());
-        let rows = match fate {
-            Fate::Sent(message) => {
+    pub async fn mark(&mut self, lease_holder: &LeaseHolder, row: &Due, outcome: &DeliveryOutcome, now: DateTime<Utc>) -> Result<bool> {
+        let (owner, at) = (&lease_holder.owner, now.timestamp_millis());
+        let rows = match outcome {
+            DeliveryOutcome::Sent(message) => {
                 if let (1, Some(message)) = (row.prompt, message) {
                     engine!(self, c => sqlx::query(PROMPTED).bind(row.chat).bind(message).execute(c).await.map(drop))?;
                 }
                 engine!(self, c => sqlx::query(SENT)
                     .bind(row.id).bind(owner).bind(message).bind(at).execute(c).await.map(|r| r.rows_affected()))?
             }
-            Fate::Parked(error) => engine!(self, c => sqlx::query(PARK)
+            DeliveryOutcome::Parked(error) => engine!(self, c => sqlx::query(PARK)
                 .bind(row.id).bind(owner).bind(error).bind(at).execute(c).await.map(|r| r.rows_affected()))?,
-            Fate::Again { uncertain, error, hold } => {
+            DeliveryOutcome::Again { uncertain, error, hold } => {
                 let hold = hold.timestamp_millis();
                 engine!(self, c => sqlx::query(HOLD).bind(row.chat).bind(owner).bind(hold).execute(c).await.map(drop))?;
                 engine!(self, c => sqlx::query(RETRY)
                     .bind(row.id).bind(owner).bind(i64::from(*uncertain)).bind(error).execute(c).await.map(|r| r.rows_affected()))?
             }
-            Fate::Unreachable(error) => {
+            DeliveryOutcome::Unreachable(error) => {
                 let rows = engine!(self, c => sqlx::query(RETRY)
                     .bind(row.id).bind(owner).bind(0_i64).bind(error).execute(c).await.map(|r| r.rows_affected()))?;
                 if rows > 0 {
@@ -227,9 +229,9 @@ impl Tx {
     ///
     /// # Errors
     /// As every statement.
-    pub async fn forget_holds(&mut self, lessee: &Lessee, now: DateTime<Utc>) -> Result<()> {
+    pub async fn forget_holds(&mut self, lease_holder: &LeaseHolder, now: DateTime<Utc>) -> Result<()> {
         let at = now.timestamp_millis();
-        engine!(self, c => sqlx::query(FORGET_HOLDS).bind(&lessee.owner).bind(at).execute(c).await.map(drop))?;
+        engine!(self, c => sqlx::query(FORGET_HOLDS).bind(&lease_holder.owner).bind(at).execute(c).await.map(drop))?;
         Ok(())
     }
 
@@ -237,8 +239,8 @@ impl Tx {
     ///
     /// # Errors
     /// As every statement.
-    pub async fn release_chats(&mut self, lessee: &Lessee) -> Result<()> {
-        engine!(self, c => sqlx::query(RELEASE).bind(&lessee.owner).execute(c).await.map(drop))?;
+    pub async fn release_chats(&mut self, lease_holder: &LeaseHolder) -> Result<()> {
+        engine!(self, c => sqlx::query(RELEASE).bind(&lease_holder.owner).execute(c).await.map(drop))?;
         Ok(())
     }
 

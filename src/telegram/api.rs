@@ -22,12 +22,12 @@ use teloxide::{
 use super::errors::CallError;
 
 /// How long an answer may take.
-const PATIENCE: Duration = Duration::from_secs(15);
+const CALL_TIMEOUT: Duration = Duration::from_secs(15);
 /// How much longer than the poll itself its answer may take.
 const POLL_GRACE: Duration = Duration::from_secs(10);
 
-/// What the bot wants to know.
-const KINDS: &[&str] = &["message", "edited_message", "callback_query", "inline_query", "my_chat_member"];
+/// The kinds of updates that the bot asks for.
+const ALLOWED_UPDATES: &[&str] = &["message", "edited_message", "callback_query", "inline_query", "my_chat_member"];
 /// Deliveries at once; Telegram's own default.
 const CONNECTIONS: u8 = 40;
 
@@ -35,7 +35,7 @@ const CONNECTIONS: u8 = 40;
 #[derive(Clone)]
 pub struct Api {
     bot: Bot,
-    patience: Duration,
+    timeout: Duration,
 }
 
 /// Who the bot is.
@@ -76,20 +76,20 @@ impl Api {
             }
             bot = bot.set_api_url(url.parse().map_err(|_| ApiError::Url)?);
         }
-        Ok(Self { bot, patience: PATIENCE })
+        Ok(Self { bot, timeout: CALL_TIMEOUT })
     }
 
-    /// The same bot, waiting at most `patience` for an answer (never longer than 15 s).
+    /// The same bot, waiting at most `timeout` for an answer (never longer than 15 s).
     #[must_use]
-    pub fn with_patience(mut self, patience: Duration) -> Self {
-        self.patience = patience.min(PATIENCE);
+    pub fn with_timeout(mut self, timeout: Duration) -> Self {
+        self.timeout = timeout.min(CALL_TIMEOUT);
         self
     }
 
     /// How long an answer may take, polls aside.
     #[must_use]
-    pub const fn patience(&self) -> Duration {
-        self.patience
+    pub const fn timeout(&self) -> Duration {
+        self.timeout
     }
 
     /// Who the bot is.
@@ -134,7 +134,7 @@ impl Api {
     /// # Errors
     /// [`CallError`].
     pub async fn get_updates(&self, offset: Option<i64>, wait: Duration) -> Result<Vec<Box<RawValue>>, CallError> {
-        let poll = GetUpdates { offset, limit: 100, timeout: wait.as_secs(), allowed_updates: KINDS };
+        let poll = GetUpdates { offset, limit: 100, timeout: wait.as_secs(), allowed_updates: ALLOWED_UPDATES };
         self.call_within(&poll, wait + POLL_GRACE).await
     }
 
@@ -143,7 +143,7 @@ impl Api {
     /// # Errors
     /// [`CallError`].
     pub async fn set_webhook(&self, url: &str, secret: &SecretString, certificate: Option<&[u8]>) -> Result<(), CallError> {
-        let hook = SetWebhook { url, secret_token: secret.expose_secret(), allowed_updates: KINDS, max_connections: CONNECTIONS };
+        let hook = SetWebhook { url, secret_token: secret.expose_secret(), allowed_updates: ALLOWED_UPDATES, max_connections: CONNECTIONS };
         let Some(certificate) = certificate else { return self.call::<_, bool>(&hook).await.map(drop) };
         self.upload::<_, bool>(&hook, "certificate", "certificate.pem", certificate).await.map(drop)
     }
@@ -159,7 +159,7 @@ impl Api {
     {
         let file = Part::bytes(bytes.to_owned()).file_name(name.to_owned());
         let form = fields(payload)?.part(field, file);
-        let request = self.bot.client().post(self.address(P::NAME)).timeout(self.patience).multipart(form);
+        let request = self.bot.client().post(self.address(P::NAME)).timeout(self.timeout).multipart(form);
         counted(P::NAME, answer_to(request).await)
     }
 
@@ -172,17 +172,17 @@ impl Api {
         P: Payload + Serialize,
         T: DeserializeOwned,
     {
-        self.call_within(payload, self.patience).await
+        self.call_within(payload, self.timeout).await
     }
 
-    async fn call_within<P, T>(&self, payload: &P, patience: Duration) -> Result<T, CallError>
+    async fn call_within<P, T>(&self, payload: &P, timeout: Duration) -> Result<T, CallError>
     where
         P: Payload + Serialize,
         T: DeserializeOwned,
     {
         let body = serde_json::to_vec(payload).map_err(|e| CallError::NotSent(e.to_string()))?;
         let request = self.bot.client().post(self.address(P::NAME)).header("content-type", "application/json");
-        counted(P::NAME, answer_to(request.timeout(patience).body(body)).await)
+        counted(P::NAME, answer_to(request.timeout(timeout).body(body)).await)
     }
 
     fn address(&self, method: &str) -> Url {
@@ -225,7 +225,7 @@ fn counted<T>(method: &str, answer: Result<T, CallError>) -> Result<T, CallError
 
 impl fmt::Debug for Api {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Api").field("patience", &self.patience).finish_non_exhaustive()
+        f.debug_struct("Api").field("timeout", &self.timeout).finish_non_exhaustive()
     }
 }
 

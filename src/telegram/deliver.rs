@@ -6,7 +6,7 @@ use serde_json::Value;
 
 use super::{
     api::Api,
-    errors::{CallError, Verdict, judge},
+    errors::{CallError, SendFailure, classify},
     message,
 };
 use crate::{
@@ -23,8 +23,8 @@ use crate::{
 /// A row that was not taken.
 #[derive(Debug)]
 pub(super) struct Undelivered {
-    /// What to do about it.
-    pub(super) verdict: Verdict,
+    /// What has to be done about it.
+    pub(super) failure: SendFailure,
     /// Why.
     pub(super) error: String,
 }
@@ -51,26 +51,28 @@ pub(super) async fn deliver(api: &Api, row: &Due, service: &Service) -> Result<O
             Ok(sent) => return Ok(sent["message_id"].as_i64().or_else(|| row.edit.filter(|_| is_edit))),
             Err(error) => error,
         };
-        match judge(&error) {
-            Verdict::NothingToDo if is_edit => return Ok(row.edit),
-            Verdict::SendAnew if is_edit => edit = None,
-            Verdict::LeaveLinksOut if links => links = false,
+        match classify(&error) {
+            SendFailure::NothingToDo if is_edit => return Ok(row.edit),
+            SendFailure::SendAnew if is_edit => edit = None,
+            SendFailure::LeaveLinksOut if links => links = false,
             // A file that Telegram does not show any more: the person is told so, and nobody else waits.
-            Verdict::Park => match message.without_file() {
+            SendFailure::Park => match message.without_file() {
                 Some(instead) => message = instead,
-                None => return Err(undelivered(Verdict::Park, &error)),
+                None => return Err(undelivered(SendFailure::Park, &error)),
             },
-            Verdict::NothingToDo | Verdict::SendAnew | Verdict::LeaveLinksOut => return Err(undelivered(Verdict::Park, &error)),
-            verdict => return Err(undelivered(verdict, &error)),
+            SendFailure::NothingToDo | SendFailure::SendAnew | SendFailure::LeaveLinksOut => {
+                return Err(undelivered(SendFailure::Park, &error));
+            }
+            failure => return Err(undelivered(failure, &error)),
         }
     }
 }
 
 async fn unprompt(api: &Api, chat: i64, id: i32) -> Result<Option<i64>, Undelivered> {
     let answer: Result<Value, CallError> = api.call(&message::unprompt(chat, id)).await;
-    match answer.map_err(|error| (judge(&error), error)) {
-        Ok(_) | Err((Verdict::NothingToDo | Verdict::SendAnew, _)) => Ok(None),
-        Err((verdict, error)) => Err(undelivered(verdict, &error)),
+    match answer.map_err(|error| (classify(&error), error)) {
+        Ok(_) | Err((SendFailure::NothingToDo | SendFailure::SendAnew, _)) => Ok(None),
+        Err((failure, error)) => Err(undelivered(failure, &error)),
     }
 }
 
@@ -79,7 +81,7 @@ async fn commands(api: &Api, row: &Due) -> Result<Option<i64>, Undelivered> {
     let roles: Vec<RoleKind> = serde_json::from_str(row.notice.as_deref().unwrap_or_default()).unwrap_or_default();
     match api.set_commands(Some(row.chat), &command_list(language_of(row), &roles)).await {
         Ok(()) => Ok(None),
-        Err(error) => Err(undelivered(judge(&error), &error)),
+        Err(error) => Err(undelivered(classify(&error), &error)),
     }
 }
 
@@ -99,9 +101,9 @@ fn message_of(row: &Due, notice: &Notice, service: &Service) -> Result<Message, 
 }
 
 fn parked(error: String) -> Undelivered {
-    Undelivered { verdict: Verdict::Park, error }
+    Undelivered { failure: SendFailure::Park, error }
 }
 
-fn undelivered(verdict: Verdict, error: &CallError) -> Undelivered {
-    Undelivered { verdict, error: error.to_string() }
+fn undelivered(failure: SendFailure, error: &CallError) -> Undelivered {
+    Undelivered { failure, error: error.to_string() }
 }

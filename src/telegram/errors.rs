@@ -41,9 +41,9 @@ impl CallError {
     }
 }
 
-/// What to do about a message that was not taken.
+/// Why a message was not taken, as what has to be done about it.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Verdict {
+pub enum SendFailure {
     /// The message already says this.
     NothingToDo,
     /// The message can't be edited: send a new one.
@@ -67,29 +67,29 @@ pub enum Verdict {
 /// What `error` means. teloxide recognises refusals by their whole texts and misses some of the server's spellings, so the
 /// code and the telling part of the text decide here (both as in the server's source).
 #[must_use]
-pub fn judge(error: &CallError) -> Verdict {
+pub fn classify(error: &CallError) -> SendFailure {
     let (code, description, retry_after) = match error {
-        CallError::NotSent(_) => return Verdict::Retry,
-        CallError::Unclear(_) => return Verdict::RetryUncertain,
+        CallError::NotSent(_) => return SendFailure::Retry,
+        CallError::Unclear(_) => return SendFailure::RetryUncertain,
         CallError::Refused { code, description, retry_after } => (*code, description.to_lowercase(), *retry_after),
     };
     let says = |part: &str| description.contains(part);
     match code {
-        429 => Verdict::Wait(retry_after),
-        401 | 404 => Verdict::Stop,
-        403 => Verdict::Unreachable,
-        409 => Verdict::Retry,
-        _ if says("message is not modified") => Verdict::NothingToDo,
+        429 => SendFailure::Wait(retry_after),
+        401 | 404 => SendFailure::Stop,
+        403 => SendFailure::Unreachable,
+        409 => SendFailure::Retry,
+        _ if says("message is not modified") => SendFailure::NothingToDo,
         _ if says("message to edit not found")
             || says("can't be edited")
             || says("message_id_invalid")
             || says("no text in the message") =>
         {
-            Verdict::SendAnew
+            SendFailure::SendAnew
         }
-        _ if says("button_user_privacy_restricted") => Verdict::LeaveLinksOut,
-        _ if says("chat not found") || says("user is deactivated") || says("peer_id_invalid") => Verdict::Unreachable,
-        _ => Verdict::Park,
+        _ if says("button_user_privacy_restricted") => SendFailure::LeaveLinksOut,
+        _ if says("chat not found") || says("user is deactivated") || says("peer_id_invalid") => SendFailure::Unreachable,
+        _ => SendFailure::Park,
     }
 }
 
@@ -97,30 +97,30 @@ pub fn judge(error: &CallError) -> Verdict {
 mod tests {
     use super::*;
 
-    fn refused(code: u16, description: &str) -> Verdict {
-        judge(&CallError::Refused { code, description: description.to_owned(), retry_after: None })
+    fn refused(code: u16, description: &str) -> SendFailure {
+        classify(&CallError::Refused { code, description: description.to_owned(), retry_after: None })
     }
 
     #[test]
     fn refusals_are_told_apart_by_the_servers_own_words() {
         let same = "Bad Request: message is not modified: specified new message content and reply markup are exactly the same as a \
             current content and reply markup of the message";
-        assert_eq!(refused(400, same), Verdict::NothingToDo);
-        assert_eq!(refused(400, "Bad Request: message to edit not found"), Verdict::SendAnew);
-        assert_eq!(refused(400, "Bad Request: message can't be edited"), Verdict::SendAnew);
-        assert_eq!(refused(400, "Bad Request: there is no text in the message to edit"), Verdict::SendAnew);
-        assert_eq!(refused(400, "Bad Request: BUTTON_USER_PRIVACY_RESTRICTED"), Verdict::LeaveLinksOut);
-        assert_eq!(refused(400, "Bad Request: chat not found"), Verdict::Unreachable);
-        assert_eq!(refused(403, "Forbidden: bot was blocked by the user"), Verdict::Unreachable);
-        assert_eq!(refused(403, "Forbidden: bot can't initiate conversation with a user"), Verdict::Unreachable);
-        assert_eq!(refused(400, "Bad Request: can't parse entities: unsupported start tag \"br\" at byte offset 0"), Verdict::Park);
-        assert_eq!(refused(401, "Unauthorized"), Verdict::Stop);
-        assert_eq!(refused(404, "Not Found"), Verdict::Stop);
+        assert_eq!(refused(400, same), SendFailure::NothingToDo);
+        assert_eq!(refused(400, "Bad Request: message to edit not found"), SendFailure::SendAnew);
+        assert_eq!(refused(400, "Bad Request: message can't be edited"), SendFailure::SendAnew);
+        assert_eq!(refused(400, "Bad Request: there is no text in the message to edit"), SendFailure::SendAnew);
+        assert_eq!(refused(400, "Bad Request: BUTTON_USER_PRIVACY_RESTRICTED"), SendFailure::LeaveLinksOut);
+        assert_eq!(refused(400, "Bad Request: chat not found"), SendFailure::Unreachable);
+        assert_eq!(refused(403, "Forbidden: bot was blocked by the user"), SendFailure::Unreachable);
+        assert_eq!(refused(403, "Forbidden: bot can't initiate conversation with a user"), SendFailure::Unreachable);
+        assert_eq!(refused(400, "Bad Request: can't parse entities: unsupported start tag \"br\" at byte offset 0"), SendFailure::Park);
+        assert_eq!(refused(401, "Unauthorized"), SendFailure::Stop);
+        assert_eq!(refused(404, "Not Found"), SendFailure::Stop);
     }
 
     #[test]
     fn what_may_have_arrived_is_uncertain() {
-        assert_eq!(judge(&CallError::Unclear("status 502".to_owned())), Verdict::RetryUncertain);
-        assert_eq!(judge(&CallError::NotSent("connection refused".to_owned())), Verdict::Retry);
+        assert_eq!(classify(&CallError::Unclear("status 502".to_owned())), SendFailure::RetryUncertain);
+        assert_eq!(classify(&CallError::NotSent("connection refused".to_owned())), SendFailure::Retry);
     }
 }

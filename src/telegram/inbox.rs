@@ -4,25 +4,24 @@ use std::{future::Future, panic::AssertUnwindSafe, pin::Pin, sync::Arc, time::Du
 
 use chrono::{DateTime, Utc};
 use futures_util::FutureExt;
-use tokio::{
-    sync::{Notify, watch},
-    task::JoinSet,
-};
+use tokio::{sync::Notify, task::JoinSet};
+use tokio_util::sync::CancellationToken;
 
-use super::{api::Api, errors::CallError, failure_code, inline, pause, suspects::Caution};
+use super::{api::Api, errors::CallError, failure_code, inline, poison::Quarantine};
 use crate::{
+    backoff::Backoff,
     chat::{self, Context},
     market::reachability,
     notice::{AdminAlert, Notice},
-    store::{self, Db, Lessee, NewDeadLetter, Outgoing, Priority, Tx},
+    store::{self, Db, LeaseHolder, NewDeadLetter, Outgoing, Priority, Tx},
     telemetry::{Health, seconds},
     update::{Incoming, Update, join_albums, without_identity_numbers},
 };
 
 /// How long a poll waits for updates.
-const POLL: Duration = Duration::from_secs(25);
-/// Between polls that bring nothing, should a server not wait as it was asked to.
-const BREATH: chrono::Duration = chrono::Duration::milliseconds(20);
+const POLL_TIMEOUT: Duration = Duration::from_secs(25);
+/// The pause between polls that bring nothing, should a server not wait as it was asked to.
+const EMPTY_POLL_PAUSE: chrono::Duration = chrono::Duration::milliseconds(20);
 
 /// What applying an update comes to.
 pub type Handling<'a> = Pin<Box<dyn Future<Output = store::Result<()>> + Send + 'a>>;
@@ -48,57 +47,59 @@ pub struct Inbox {
     /// The bot's user name.
     pub username: String,
     /// Who sends the answers.
-    pub lessee: Lessee,
+    pub lease_holder: LeaseHolder,
     /// Wakes the sender.
     pub wake: Arc<Notify>,
     /// Applies an update.
     pub handle: Handle,
-    /// Whether updates are tried one at a time at first.
-    pub caution: Caution,
-    /// Where trouble is told.
+    /// Whether updates are isolated at first.
+    pub quarantine: Quarantine,
+    /// Where failures are recorded.
     pub health: Arc<Health>,
 }
 
 impl Inbox {
-    /// Polls until `stop` says `true`; a batch that has begun is finished first.
-    pub async fn run(&self, mut stop: watch::Receiver<bool>) {
-        let (mut offset, mut failures, mut answers) = (None, 0, JoinSet::new());
-        let mut suspect = self.caution.suspects_first();
+    /// Polls until `stop` is cancelled; a batch that has begun is finished first.
+    pub async fn run(&self, stop: CancellationToken) {
+        let (mut offset, mut backoff, mut answers) = (None, Backoff::telegram(), JoinSet::new());
+        let mut quarantined = self.quarantine.covers_first_batch();
         loop {
             let polled = tokio::select! {
-                _ = stop.wait_for(|stop| *stop) => break,
-                polled = self.api.get_updates(offset, POLL) => polled,
+                () = stop.cancelled() => break,
+                polled = self.api.get_updates(offset, POLL_TIMEOUT) => polled,
             };
             while answers.try_join_next().is_some() {}
             let wait = match polled {
                 Ok(batch) if batch.is_empty() => {
-                    (failures, suspect) = (0, false);
-                    self.health.well("polling");
-                    BREATH
+                    backoff.reset();
+                    quarantined = false;
+                    self.health.ok("polling");
+                    EMPTY_POLL_PAUSE
                 }
                 Ok(batch) => {
                     let mut batch: Vec<Incoming> = batch.iter().map(|raw| Incoming::read(raw, self.bot)).collect();
                     join_albums(&mut batch);
-                    self.health.well("polling");
-                    if !self.accept(&batch, suspect, &mut stop, &mut answers).await {
+                    self.health.ok("polling");
+                    if !self.accept(&batch, quarantined, &stop, &mut answers).await {
                         break;
                     }
-                    suspect = false;
+                    quarantined = false;
                     match batch.iter().filter_map(|update| update.id).max() {
                         Some(last) => {
-                            (offset, failures) = (Some(last + 1), 0);
+                            offset = Some(last + 1);
+                            backoff.reset();
                             continue;
                         }
-                        None => self.say(&CallError::Unclear("updates without numbers".to_owned()), &mut failures),
+                        None => self.polling_failed(&CallError::Unclear("updates without numbers".to_owned()), &mut backoff),
                     }
                 }
-                Err(error) => self.say(&error, &mut failures),
+                Err(error) => self.polling_failed(&error, &mut backoff),
             };
-            if !self.sleep(wait, &mut stop).await {
+            if !self.sleep(wait, &stop).await {
                 break;
             }
         }
-        let _ = tokio::time::timeout(self.api.patience(), async { while answers.join_next().await.is_some() {} }).await;
+        let _ = tokio::time::timeout(self.api.timeout(), async { while answers.join_next().await.is_some() {} }).await;
     }
 
     /// Applies updates in one transaction and returns after its commit: what a webhook needs before it may answer 200.
@@ -115,7 +116,7 @@ impl Inbox {
             outcomes.push(self.apply_one(&mut tx, update, now).await?);
         }
         if lease {
-            tx.lease_chats(&self.lessee, now).await?;
+            tx.lease_chats(&self.lease_holder, now).await?;
         }
         tx.commit().await?;
         outcomes.into_iter().for_each(Outcome::count);
@@ -124,7 +125,7 @@ impl Inbox {
 
     /// What follows a commit: answers go out, the time it took is noted.
     pub(super) fn applied(&self, batch: &[Incoming], received: DateTime<Utc>, answers: &mut JoinSet<()>) {
-        self.health.well("updates");
+        self.health.ok("updates");
         self.wake.notify_one();
         self.answer_presses(batch, answers);
         let took = seconds(self.ctx.clock.now() - received);
@@ -132,22 +133,23 @@ impl Inbox {
     }
 
     /// Applies a batch, after a fault again and again, then one update at a time. `false`: stopped before the end.
-    async fn accept(&self, batch: &[Incoming], suspect: bool, stop: &mut watch::Receiver<bool>, answers: &mut JoinSet<()>) -> bool {
-        let (mut rest, mut failures, mut singly) = (batch, 0, suspect);
+    async fn accept(&self, batch: &[Incoming], quarantined: bool, stop: &CancellationToken, answers: &mut JoinSet<()>) -> bool {
+        let (mut rest, mut backoff, mut isolated) = (batch, Backoff::telegram(), quarantined);
         let received = self.ctx.clock.now();
         while !rest.is_empty() {
-            let (chunk, after) = rest.split_at(if singly { 1 } else { rest.len() });
-            let applied = if suspect { self.apply_suspect(&chunk[0]).await } else { self.apply(chunk, true).await };
+            let (chunk, after) = rest.split_at(if isolated { 1 } else { rest.len() });
+            let applied = if quarantined { self.apply_isolated(&chunk[0]).await } else { self.apply(chunk, true).await };
             match applied {
                 Ok(()) => {
                     self.applied(chunk, received, answers);
-                    (rest, failures) = (after, 0);
+                    rest = after;
+                    backoff.reset();
                 }
                 Err(fault) => {
-                    let wait = growing(&mut failures);
-                    self.health.trouble("updates", &fault);
+                    let wait = grown(&mut backoff);
+                    self.health.degraded("updates", &fault);
                     tracing::error!(%fault, updates = chunk.len(), seconds = wait.num_seconds(), "updates can't be applied now; they wait");
-                    singly = true;
+                    isolated = true;
                     if !self.sleep(wait, stop).await {
                         return false;
                     }
@@ -217,9 +219,9 @@ impl Inbox {
     }
 
     /// Logs why polling failed, and says how long to wait.
-    fn say(&self, error: &CallError, failures: &mut usize) -> chrono::Duration {
-        let wait = growing(failures);
-        self.health.trouble("polling", error);
+    fn polling_failed(&self, error: &CallError, backoff: &mut Backoff) -> chrono::Duration {
+        let wait = grown(backoff);
+        self.health.degraded("polling", error);
         let seconds = wait.num_seconds();
         match error {
             CallError::Refused { code: 409, description, .. } => {
@@ -238,10 +240,10 @@ impl Inbox {
     }
 
     /// `false`: stopped meanwhile.
-    async fn sleep(&self, wait: chrono::Duration, stop: &mut watch::Receiver<bool>) -> bool {
+    async fn sleep(&self, wait: chrono::Duration, stop: &CancellationToken) -> bool {
         let clock = &self.ctx.clock;
         tokio::select! {
-            _ = stop.wait_for(|stop| *stop) => false,
+            () = stop.cancelled() => false,
             () = clock.sleep_until(clock.now() + wait) => true,
         }
     }
@@ -293,10 +295,8 @@ impl Outcome {
     }
 }
 
-fn growing(failures: &mut usize) -> chrono::Duration {
-    let wait = pause(*failures);
-    *failures += 1;
-    chrono::Duration::from_std(wait).unwrap_or(BREATH)
+fn grown(backoff: &mut Backoff) -> chrono::Duration {
+    chrono::Duration::from_std(backoff.fail()).unwrap_or(EMPTY_POLL_PAUSE)
 }
 
 fn panic_text(panic: &(dyn std::any::Any + Send)) -> &str {

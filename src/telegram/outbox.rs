@@ -5,39 +5,37 @@ use std::{collections::HashSet, panic::AssertUnwindSafe, sync::Arc};
 
 use chrono::{DateTime, Utc};
 use futures_util::FutureExt;
-use tokio::{
-    sync::{Notify, watch},
-    task::JoinSet,
-};
+use tokio::{sync::Notify, task::JoinSet};
+use tokio_util::sync::CancellationToken;
 
 use super::{
     api::Api,
     deliver::{Undelivered, deliver},
-    errors::Verdict,
+    errors::SendFailure,
     failure_code,
     limits::{Limits, Rates, Wait},
-    pause,
 };
 use crate::{
+    backoff::Backoff,
     chat::Context,
-    clock::PutBack,
+    clock::ClockWatch,
     domain::person::ChatId,
     market::reachability,
     notice::{AdminAlert, Notice},
-    store::{self, Db, Due, Fate, Lessee, Outgoing, Priority},
+    store::{self, Db, DeliveryOutcome, Due, LeaseHolder, Outgoing, Priority},
     telemetry::{Health, seconds},
 };
 
-/// Messages on their way at once.
-const ON_THEIR_WAY: usize = 32;
+/// The most messages that are being sent at once.
+const MAX_IN_FLIGHT: usize = 32;
 /// Rows looked at when choosing what to send; more than can be on their way.
 const WINDOW: i64 = 96;
 /// How often rows of other processes, and of short commands, are looked for.
-const LOOK: chrono::Duration = chrono::Duration::seconds(1);
+const SCAN_INTERVAL: chrono::Duration = chrono::Duration::seconds(1);
 /// How long what waits is still sent after the end was asked for.
-const FLUSH: chrono::Duration = chrono::Duration::seconds(5);
-/// While Telegram does not know the bot.
-const STOPPED: chrono::Duration = chrono::Duration::seconds(60);
+const FLUSH_TIMEOUT: chrono::Duration = chrono::Duration::seconds(5);
+/// How long sending pauses while Telegram does not know the bot.
+const UNKNOWN_BOT_PAUSE: chrono::Duration = chrono::Duration::seconds(60);
 
 /// What the sender needs.
 pub struct Sender {
@@ -50,10 +48,10 @@ pub struct Sender {
     /// How fast.
     pub rates: Rates,
     /// This process, and how long it leases a chat.
-    pub lessee: Lessee,
-    /// Rung when there is something to send.
+    pub lease_holder: LeaseHolder,
+    /// Notified when there is something to send.
     pub wake: Arc<Notify>,
-    /// Where trouble is told.
+    /// Where failures are recorded.
     pub health: Arc<Health>,
 }
 
@@ -62,11 +60,11 @@ struct State {
     tasks: JoinSet<Attempt>,
     busy: HashSet<i64>,
     tried: Vec<Attempt>,
-    /// Failed tries to reach the database since the last that succeeded.
-    failures: usize,
-    rest_until: DateTime<Utc>,
-    look_at: DateTime<Utc>,
-    put_back: PutBack,
+    /// Delays between failed attempts to reach the database.
+    backoff: Backoff,
+    retry_at: DateTime<Utc>,
+    next_scan: DateTime<Utc>,
+    clock_watch: ClockWatch,
     /// The clock was put back, and chats may still be held by what it said before.
     holds_are_stale: bool,
 }
@@ -85,46 +83,46 @@ enum Next {
 }
 
 impl Sender {
-    /// Sends until `stop` says `true` and what can be sent within a few seconds has been.
-    pub async fn run(&self, mut stop: watch::Receiver<bool>) {
+    /// Sends until `stop` is cancelled and what can be sent within a few seconds has been.
+    pub async fn run(&self, stop: CancellationToken) {
         let now = self.ctx.clock.now();
         let mut state = State {
             limits: Limits::new(self.rates, self.ctx.clock.clone()),
             tasks: JoinSet::new(),
             busy: HashSet::new(),
             tried: Vec::new(),
-            failures: 0,
-            rest_until: now,
-            look_at: now,
-            put_back: PutBack::default(),
+            backoff: Backoff::telegram(),
+            retry_at: now,
+            next_scan: now,
+            clock_watch: ClockWatch::default(),
             holds_are_stale: false,
         };
         let mut end: Option<DateTime<Utc>> = None;
         loop {
             let next = self.step(&mut state).await;
             let now = self.ctx.clock.now();
-            if state.put_back.noticed(now) {
+            if state.clock_watch.went_back(now) {
                 tracing::warn!("the clock was put back: the outbox plans anew");
-                (state.rest_until, state.look_at, state.holds_are_stale) = (now, now, true);
+                (state.retry_at, state.next_scan, state.holds_are_stale) = (now, now, true);
                 state.limits = Limits::new(self.rates, self.ctx.clock.clone());
-                end = end.map(|_| now + FLUSH);
+                end = end.map(|_| now + FLUSH_TIMEOUT);
                 continue;
             }
-            if end.is_none() && *stop.borrow() {
-                (end, state.look_at) = (Some(now + FLUSH), now);
+            if end.is_none() && stop.is_cancelled() {
+                (end, state.next_scan) = (Some(now + FLUSH_TIMEOUT), now);
                 continue;
             }
             let until = match (next, end) {
                 (_, Some(end)) if now >= end => break,
                 (Next::Nothing, Some(_)) if state.tasks.is_empty() && state.tried.is_empty() => break,
-                (Next::At(at), _) => at.min(state.look_at),
-                (Next::Nothing, _) => state.look_at,
+                (Next::At(at), _) => at.min(state.next_scan),
+                (Next::Nothing, _) => state.next_scan,
             };
             tokio::select! {
                 Some(Ok(attempt)) = state.tasks.join_next(), if !state.tasks.is_empty() => state.tried.push(attempt),
-                () = self.wake.notified() => state.look_at = now,
-                () = self.ctx.clock.sleep_until(until.max(state.rest_until)) => {}
-                _ = stop.wait_for(|stop| *stop), if end.is_none() => {}
+                () = self.wake.notified() => state.next_scan = now,
+                () = self.ctx.clock.sleep_until(until.max(state.retry_at)) => {}
+                () = stop.cancelled(), if end.is_none() => {}
             }
         }
         self.finish(state).await;
@@ -136,34 +134,33 @@ impl Sender {
             state.tried.extend(done);
         }
         let now = self.ctx.clock.now();
-        if now < state.rest_until {
-            return Next::At(state.rest_until);
+        if now < state.retry_at {
+            return Next::At(state.retry_at);
         }
         match self.try_step(state, now).await {
             Ok(next) => {
-                state.failures = 0;
-                self.health.well("outbox");
+                state.backoff.reset();
+                self.health.ok("outbox");
                 next
             }
             Err(fault) => {
-                let wait = pause(state.failures);
-                state.failures += 1;
-                self.health.trouble("outbox", &fault);
+                let wait = state.backoff.fail();
+                self.health.degraded("outbox", &fault);
                 tracing::error!(%fault, seconds = wait.as_secs(), "the outbox can't be reached; messages wait");
-                state.rest_until = now + chrono::Duration::from_std(wait).unwrap_or(LOOK);
-                Next::At(state.rest_until)
+                state.retry_at = now + chrono::Duration::from_std(wait).unwrap_or(SCAN_INTERVAL);
+                Next::At(state.retry_at)
             }
         }
     }
 
     async fn try_step(&self, state: &mut State, now: DateTime<Utc>) -> store::Result<Next> {
         // In one order, so that two processes never wait for each other; after a failure they take turns.
-        if state.failures == 0 {
+        if !state.backoff.is_failing() {
             state.tried.sort_by_key(|attempt| attempt.row.chat);
         }
         while !state.tried.is_empty() {
             // After a failure one by one, so that a mark that can't be made does not keep the others.
-            let count = if state.failures == 0 { state.tried.len() } else { 1 };
+            let count = if !state.backoff.is_failing() { state.tried.len() } else { 1 };
             match self.mark(&state.tried[..count], &mut state.limits, now).await {
                 Ok(()) => {}
                 Err(defect) if count == 1 && !defect.is_fault() => self.park(&state.tried[0], &defect, now).await?,
@@ -178,36 +175,36 @@ impl Sender {
         }
         if state.holds_are_stale {
             let mut tx = self.db.begin().await?;
-            tx.forget_holds(&self.lessee, now).await?;
+            tx.forget_holds(&self.lease_holder, now).await?;
             tx.commit().await?;
             state.holds_are_stale = false;
         }
-        if now >= state.look_at {
+        if now >= state.next_scan {
             self.lease(now).await?;
             state.limits.tidy();
-            state.look_at = now + LOOK;
+            state.next_scan = now + SCAN_INTERVAL;
         }
         self.dispatch(state, now).await
     }
 
     async fn lease(&self, now: DateTime<Utc>) -> store::Result<()> {
-        if self.db.read().await?.has_chats_to_lease(&self.lessee, now).await? {
+        if self.db.read().await?.has_chats_to_lease(&self.lease_holder, now).await? {
             let mut tx = self.db.begin().await?;
-            tx.lease_chats(&self.lessee, now).await?;
+            tx.lease_chats(&self.lease_holder, now).await?;
             tx.commit().await?;
         }
         Ok(())
     }
 
     async fn dispatch(&self, state: &mut State, now: DateTime<Utc>) -> store::Result<Next> {
-        if state.tasks.len() >= ON_THEIR_WAY {
-            return Ok(Next::At(state.look_at));
+        if state.tasks.len() >= MAX_IN_FLIGHT {
+            return Ok(Next::At(state.next_scan));
         }
-        let rows = self.db.read().await?.next_messages(&self.lessee, now, WINDOW).await?;
+        let rows = self.db.read().await?.next_messages(&self.lease_holder, now, WINDOW).await?;
         let mut next = Next::Nothing;
         for row in rows {
-            if state.tasks.len() >= ON_THEIR_WAY {
-                return Ok(Next::At(state.look_at));
+            if state.tasks.len() >= MAX_IN_FLIGHT {
+                return Ok(Next::At(state.next_scan));
             }
             if state.busy.contains(&row.chat) {
                 continue;
@@ -218,7 +215,7 @@ impl Sender {
                     let (api, service) = (self.api.clone(), self.ctx.service.clone());
                     state.tasks.spawn(async move {
                         let result = AssertUnwindSafe(deliver(&api, &row, &service)).catch_unwind().await;
-                        let panic = Undelivered { verdict: Verdict::Park, error: "a panic while sending".to_owned() };
+                        let panic = Undelivered { failure: SendFailure::Park, error: "a panic while sending".to_owned() };
                         Attempt { row, result: result.unwrap_or(Err(panic)) }
                     });
                 }
@@ -234,19 +231,19 @@ impl Sender {
         Ok(next)
     }
 
-    /// Notes what became of several messages, in one commit.
+    /// Records the outcomes of several messages in one commit.
     async fn mark(&self, tried: &[Attempt], limits: &mut Limits, now: DateTime<Utc>) -> store::Result<()> {
         let mut tx = self.db.begin().await?;
         let (mut alerted, mut outcomes) = (false, Vec::with_capacity(tried.len()));
         for Attempt { row, result } in tried {
-            let fate = self.fate(row, result, limits, now);
-            if !tx.mark(&self.lessee, row, &fate, now).await? {
+            let outcome = self.outcome(row, result, limits, now);
+            if !tx.mark(&self.lease_holder, row, &outcome, now).await? {
                 continue;
             }
-            outcomes.push((row, fate.name()));
-            match fate {
-                Fate::Unreachable(_) => reachability::mark_unreachable(&mut tx, ChatId(row.chat), now).await?,
-                Fate::Parked(_) if !is_alert(row) => {
+            outcomes.push((row, outcome.name()));
+            match outcome {
+                DeliveryOutcome::Unreachable(_) => reachability::mark_unreachable(&mut tx, ChatId(row.chat), now).await?,
+                DeliveryOutcome::Parked(_) if !is_alert(row) => {
                     alerted = true;
                     self.alert(&mut tx, row, now).await?;
                 }
@@ -254,7 +251,7 @@ impl Sender {
             }
         }
         if alerted {
-            tx.lease_chats(&self.lessee, now).await?;
+            tx.lease_chats(&self.lease_holder, now).await?;
         }
         tx.commit().await?;
         for (row, outcome) in outcomes {
@@ -267,47 +264,49 @@ impl Sender {
         Ok(())
     }
 
-    /// Parks a row whose fate can't be noted as it should be: it must not keep all others waiting.
+    /// Parks a row whose outcome can't be recorded as it should be: it must not keep all others waiting.
     async fn park(&self, attempt: &Attempt, defect: &store::Error, now: DateTime<Utc>) -> store::Result<()> {
-        tracing::error!(%defect, row = attempt.row.id, "what became of a message can't be noted; it is parked");
-        let fate = match &attempt.result {
-            Ok(message) => Fate::Sent(*message),
-            Err(_) => Fate::Parked(defect.to_string()),
+        tracing::error!(%defect, row = attempt.row.id, "the outcome of a message can't be recorded; it is parked");
+        let outcome = match &attempt.result {
+            Ok(message) => DeliveryOutcome::Sent(*message),
+            Err(_) => DeliveryOutcome::Parked(defect.to_string()),
         };
         let mut tx = self.db.begin().await?;
-        tx.mark(&self.lessee, &attempt.row, &fate, now).await?;
+        tx.mark(&self.lease_holder, &attempt.row, &outcome, now).await?;
         tx.commit().await
     }
 
-    fn fate(&self, row: &Due, result: &Result<Option<i64>, Undelivered>, limits: &mut Limits, now: DateTime<Utc>) -> Fate {
-        let Undelivered { verdict, error } = match result {
-            Ok(message) => return Fate::Sent(*message),
+    fn outcome(&self, row: &Due, result: &Result<Option<i64>, Undelivered>, limits: &mut Limits, now: DateTime<Utc>) -> DeliveryOutcome {
+        let Undelivered { failure, error } = match result {
+            Ok(message) => return DeliveryOutcome::Sent(*message),
             Err(undelivered) => undelivered,
         };
-        let growing = pause(usize::try_from(row.attempts).unwrap_or(0));
-        let again = |uncertain, wait| Fate::Again { uncertain, error: error.clone(), hold: now + wait };
-        let std = |wait| chrono::Duration::from_std(wait).unwrap_or(STOPPED);
-        match verdict {
-            Verdict::Unreachable => Fate::Unreachable(error.clone()),
-            Verdict::Wait(wait) => {
+        let growing = Backoff::telegram().after(u32::try_from(row.attempts).unwrap_or(0));
+        let again = |uncertain, wait| DeliveryOutcome::Again { uncertain, error: error.clone(), hold: now + wait };
+        let std = |wait| chrono::Duration::from_std(wait).unwrap_or(UNKNOWN_BOT_PAUSE);
+        match failure {
+            SendFailure::Unreachable => DeliveryOutcome::Unreachable(error.clone()),
+            SendFailure::Wait(wait) => {
                 let wait = wait.unwrap_or(growing);
                 if limits.alarm(row.chat, wait) {
                     tracing::warn!(seconds = wait.as_secs(), "Telegram wants less from this bot: everything waits");
                 }
                 again(false, std(wait))
             }
-            Verdict::Retry => again(false, std(growing)),
-            Verdict::RetryUncertain => {
+            SendFailure::Retry => again(false, std(growing)),
+            SendFailure::RetryUncertain => {
                 tracing::warn!(%error, row = row.id, "a message may or may not have arrived; it is sent again");
                 again(true, std(growing))
             }
-            Verdict::Stop => {
-                if limits.hold(now + STOPPED) {
+            SendFailure::Stop => {
+                if limits.hold(now + UNKNOWN_BOT_PAUSE) {
                     tracing::error!(%error, "Telegram does not know this bot: nothing is sent; check TELOXIDE_TOKEN and TELOXIDE_API_URL");
                 }
-                again(false, LOOK)
+                again(false, SCAN_INTERVAL)
             }
-            Verdict::Park | Verdict::NothingToDo | Verdict::SendAnew | Verdict::LeaveLinksOut => Fate::Parked(error.clone()),
+            SendFailure::Park | SendFailure::NothingToDo | SendFailure::SendAnew | SendFailure::LeaveLinksOut => {
+                DeliveryOutcome::Parked(error.clone())
+            }
         }
     }
 
@@ -327,7 +326,7 @@ impl Sender {
     /// Waits for what is on its way, marks it and gives the leases back. What can't be awaited keeps its lease, so that the
     /// next process counts it as uncertain.
     async fn finish(&self, mut state: State) {
-        let _ = tokio::time::timeout(self.api.patience(), async {
+        let _ = tokio::time::timeout(self.api.timeout(), async {
             while let Some(done) = state.tasks.join_next().await {
                 state.tried.extend(done);
             }
@@ -341,7 +340,7 @@ impl Sender {
         if marked.is_ok() && state.tasks.is_empty() {
             let released = async {
                 let mut tx = self.db.begin().await?;
-                tx.release_chats(&self.lessee).await?;
+                tx.release_chats(&self.lease_holder).await?;
                 tx.commit().await
             };
             if let Err(fault) = released.await {

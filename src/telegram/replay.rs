@@ -1,4 +1,4 @@
-//! Updates that were set aside, tried again when the program has been mended.
+//! Dead letters, applied again when the program has been mended.
 
 use std::panic::AssertUnwindSafe;
 
@@ -27,7 +27,7 @@ pub enum Replayed {
     Failed(String),
 }
 
-/// Applies the update in row `id` of those set aside, in one transaction with the note that it was.
+/// Applies the update of dead letter `id`, in one transaction with the note that it was.
 ///
 /// # Errors
 /// A fault: nothing was changed.

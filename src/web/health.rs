@@ -11,12 +11,12 @@ use axum::{
 };
 use futures_util::future::BoxFuture;
 
-/// What the door asks the program.
+/// The questions that the health server asks the program.
 #[derive(Clone)]
 pub struct Probe {
-    /// What keeps the program from its work now, one sentence each.
-    pub troubles: Arc<dyn Fn() -> BoxFuture<'static, Vec<String>> + Send + Sync>,
-    /// The metrics in Prometheus' text format.
+    /// Returns what keeps the program from its work now, one sentence each.
+    pub problems: Arc<dyn Fn() -> BoxFuture<'static, Vec<String>> + Send + Sync>,
+    /// Returns the metrics in Prometheus' text format.
     pub metrics: Arc<dyn Fn() -> BoxFuture<'static, String> + Send + Sync>,
 }
 
@@ -26,11 +26,11 @@ pub fn router(probe: Probe) -> Router {
 }
 
 async fn ready(State(probe): State<Probe>) -> Response {
-    let troubles = (probe.troubles)().await;
-    if troubles.is_empty() {
+    let problems = (probe.problems)().await;
+    if problems.is_empty() {
         return "ready\n".into_response();
     }
-    (StatusCode::SERVICE_UNAVAILABLE, format!("{}\n", troubles.join("\n"))).into_response()
+    (StatusCode::SERVICE_UNAVAILABLE, format!("{}\n", problems.join("\n"))).into_response()
 }
 
 async fn metrics(State(probe): State<Probe>) -> Response {

@@ -1,4 +1,4 @@
-//! Telegram's door: each delivery is one update, acknowledged with 200 only after what it did has been committed.
+//! Telegram's deliveries: each is one update, acknowledged with 200 only after what it did has been committed.
 
 use std::sync::Arc;
 
@@ -18,7 +18,7 @@ const BODY_LIMIT: usize = 1 << 20;
 /// Applies an update, given as received. `true`: committed. `false`: nothing was done, it is to be delivered again.
 pub type Accept = Arc<dyn Fn(String) -> BoxFuture<'static, bool> + Send + Sync>;
 
-/// What the door knows.
+/// The webhook endpoint.
 #[derive(Clone)]
 pub struct Hook {
     path: Arc<str>,
@@ -27,7 +27,7 @@ pub struct Hook {
 }
 
 impl Hook {
-    /// A door at `path` for who knows `secret`.
+    /// An endpoint at `path` that accepts deliveries with `secret`.
     #[must_use]
     pub fn new(path: &str, secret: &str, accept: Accept) -> Self {
         Self { path: path.into(), secret: blake3::hash(secret.as_bytes()), accept }

@@ -1,4 +1,4 @@
-//! What the program answers over HTTP: health and metrics on one door, Telegram's deliveries on another.
+//! The HTTP endpoints: health and metrics on one listener, Telegram's deliveries on another.
 
 pub mod health;
 pub mod hook;

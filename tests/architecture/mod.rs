@@ -14,6 +14,7 @@ const ARROWS: &[(&str, &[&str])] = &[
     (
         "app",
         &[
+            "backoff",
             "chat",
             "clock",
             "config",
@@ -30,9 +31,9 @@ const ARROWS: &[(&str, &[&str])] = &[
             "web",
         ],
     ),
-    ("config", &["chat", "telegram"]),
+    ("config", &[]),
     ("web", &["chat", "clock", "domain", "market", "store"]),
-    ("telegram", &["chat", "clock", "domain", "market", "notice", "store", "telemetry", "update"]),
+    ("telegram", &["backoff", "chat", "clock", "domain", "market", "notice", "store", "telemetry", "update"]),
     ("digest", &["chat", "clock", "domain", "locale", "market", "store"]),
     ("chat", &["clock", "domain", "locale", "market", "notice", "reading", "store", "update"]),
     ("market", &["domain", "notice", "store"]),
@@ -42,6 +43,7 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("reading", &["domain"]),
     ("update", &["domain"]),
     ("domain", &[]),
+    ("backoff", &[]),
     ("clock", &[]),
     ("telemetry", &[]),
     ("sandbox", &[]),

@@ -128,7 +128,8 @@ async fn help_names_every_setting_and_command() {
         "check",
         "backup",
         "copy",
-        "set-aside",
+        "dead-letters",
+        "unparsed",
     ];
     for name in names {
         assert!(said.out.contains(name), "{name} is not in\n{}", said.out);

@@ -13,7 +13,7 @@ use std::{
 };
 
 use tembus::{
-    app::{self, Background, Bot},
+    app::{self, Bot, Job},
     chat::{Entropy, kit::Service},
     clock::{Clock, SharedClock},
     sandbox::{Fault, Gate, Sandbox},
@@ -184,7 +184,7 @@ impl Host {
             lease: chrono::Duration::seconds(60),
             alone: matches!(db, Db::Sqlite { .. }),
             handle: doomed_handle(Arc::clone(&doom)),
-            background: app::background().into_iter().map(|work| doomed_round(work, Arc::clone(&doom))).collect(),
+            jobs: app::jobs().into_iter().map(|job| doomed_round(job, Arc::clone(&doom))).collect(),
         };
         let (stop, stopped) = oneshot::channel::<()>();
         let task = tokio::spawn(async move {
@@ -393,14 +393,14 @@ async fn applied(tx: &mut Tx, update: i64) -> store::Result<()> {
     Ok(())
 }
 
-fn doomed_round(work: Background, doom: Arc<Doom>) -> Background {
-    Box::new(move |db, ctx| {
-        let (doom, step) = (Arc::clone(&doom), work(db, ctx));
-        Box::pin(async move {
+fn doomed_round(job: Job, doom: Arc<Doom>) -> Job {
+    Job::new(job.name, move |db, ctx| {
+        let (doom, step) = (Arc::clone(&doom), (job.run)(db, ctx));
+        async move {
             // The future borrows what the closure was given.
             let doomed = Doomed { work: step, left: &doom.round, fired: &doom.fired };
             doomed.await
-        })
+        }
     })
 }
 

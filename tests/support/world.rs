@@ -9,7 +9,7 @@ use std::{
 
 use chrono::{DateTime, Utc};
 use tembus::{
-    app::{self, Bot, Doors},
+    app::{self, Bot, Listeners},
     chat::kit::Service,
     clock::{Clock, SharedClock, ShiftedClock},
     domain::person::{Office, Organization, Role},
@@ -194,18 +194,18 @@ impl World {
             lease: chrono::Duration::seconds(60),
             alone: matches!(self.db, Db::Sqlite { .. }),
             handle,
-            background: app::background(),
+            jobs: app::jobs(),
         };
         let http = std::net::TcpListener::bind("127.0.0.1:0").expect("a port");
         http.set_nonblocking(true).expect("a listener");
         self.http = format!("http://{}", http.local_addr().expect("an address"));
-        let doors = Doors { http: Some(TcpListener::from_std(http).expect("a listener")), hook: None };
+        let listeners = Listeners { http: Some(TcpListener::from_std(http).expect("a listener")), webhook: None };
         let (stop, stopped) = oneshot::channel::<()>();
         let task = tokio::spawn(async move {
             let end = async move {
                 let _ = stopped.await;
             };
-            bot.run_behind(doors, end).await.expect("the bot runs");
+            bot.run_behind(listeners, end).await.expect("the bot runs");
         });
         self.bot = Some(RunningBot { stop, task });
     }

@@ -64,7 +64,7 @@ impl Running {
             lease: chrono::Duration::seconds(4),
             alone: false,
             handle,
-            background: Vec::new(),
+            jobs: Vec::new(),
         };
         let (shutdown, ended) = oneshot::channel();
         let task = tokio::spawn(bot.run(async move { ended.await.unwrap_or(()) }));

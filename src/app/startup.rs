@@ -1,19 +1,22 @@
-//! What a process does before it takes its first update: it waits for Telegram, and for the database.
+//! Startup: the process waits for Telegram and for the database before it receives its first update.
 
-use super::{BOT_ID, BOT_USERNAME, Bot, ROUND, RunError};
+use std::time::Duration;
+
+use super::{BOT_ID, BOT_USERNAME, Bot, RunError};
 use crate::{
+    backoff::Backoff,
     chat,
     config::Webhook,
     domain::person::Language,
-    store::{self, InstanceLock, Lessee},
-    telegram::{api::Me, errors::CallError, pause, suspects::Caution},
+    store::{self, InstanceLock, LeaseHolder},
+    telegram::{api::Me, errors::CallError, poison::Quarantine},
     telemetry::Health,
 };
 
 impl Bot {
-    /// Asks Telegram who the bot is and says how updates are to come, for as long as it takes.
+    /// Asks Telegram who the bot is and sets how updates arrive; repeats that until Telegram answers.
     pub(super) async fn introduce(&self, webhook: Option<&Webhook>) -> Result<Me, RunError> {
-        let mut failures = 0;
+        let mut backoff = Backoff::telegram();
         loop {
             let error = match self.try_introduce(webhook).await {
                 Ok(me) => return Ok(me),
@@ -22,12 +25,15 @@ impl Bot {
             };
             let wait = match &error {
                 CallError::Refused { retry_after: Some(wait), .. } => *wait,
-                _ => pause(failures),
+                _ => backoff.fail(),
             };
-            failures += 1;
             tracing::warn!(%error, seconds = wait.as_secs(), "Telegram does not answer yet; trying again");
-            self.clock.sleep_until(self.clock.now() + chrono::Duration::from_std(wait).unwrap_or(ROUND)).await;
+            self.sleep(wait).await;
         }
+    }
+
+    async fn sleep(&self, wait: Duration) {
+        self.clock.sleep_until(self.clock.now() + wait).await;
     }
 
     async fn try_introduce(&self, webhook: Option<&Webhook>) -> Result<Me, CallError> {
@@ -40,11 +46,16 @@ impl Bot {
         Ok(me)
     }
 
-    /// Writes down that this process runs, for as long as it takes: a full disk or a database that is away is waited for.
-    pub(super) async fn prepare(&self, me: &Me, lessee: &Lessee, health: &Health) -> Result<(InstanceLock, Caution), RunError> {
-        let mut failures = 0;
+    /// Records that this process runs; repeats that until the database accepts it, through a full disk or an outage.
+    pub(super) async fn prepare(
+        &self,
+        me: &Me,
+        lease_holder: &LeaseHolder,
+        health: &Health,
+    ) -> Result<(InstanceLock, Quarantine), RunError> {
+        let mut backoff = Backoff::telegram();
         loop {
-            let fault = match self.try_prepare(me, lessee).await {
+            let fault = match self.try_prepare(me, lease_holder).await {
                 Ok(prepared) => {
                     tracing::info!(bot = me.username, id = me.id, "the bot runs");
                     return Ok(prepared);
@@ -52,16 +63,15 @@ impl Bot {
                 Err(fault) if fault.is_fault() => fault,
                 Err(defect) => return Err(defect.into()),
             };
-            let wait = pause(failures);
-            failures += 1;
-            health.trouble("start", &fault);
+            let wait = backoff.fail();
+            health.degraded("start", &fault);
             tracing::warn!(%fault, seconds = wait.as_secs(), "the database can't be used yet; trying again");
-            self.clock.sleep_until(self.clock.now() + chrono::Duration::from_std(wait).unwrap_or(ROUND)).await;
+            self.sleep(wait).await;
         }
     }
 
-    async fn try_prepare(&self, me: &Me, lessee: &Lessee) -> store::Result<(InstanceLock, Caution)> {
-        let alive = InstanceLock::acquire(&self.db, &lessee.owner).await?;
+    async fn try_prepare(&self, me: &Me, lease_holder: &LeaseHolder) -> store::Result<(InstanceLock, Quarantine)> {
+        let alive = InstanceLock::acquire(&self.db, &lease_holder.owner).await?;
         let now = self.clock.now();
         let mut tx = self.db.begin().await?;
         tx.set_meta(BOT_USERNAME, &me.username).await?;
@@ -70,13 +80,13 @@ impl Bot {
         if self.alone {
             tx.end_leases(now).await?;
         } else {
-            tx.end_leases_of_dead(&lessee.owner, now).await?;
+            tx.end_leases_of_dead(&lease_holder.owner, now).await?;
         }
-        let unclean = tx.begin_run(&lessee.owner, now).await?;
+        let unclean = tx.begin_run(&lease_holder.owner, now).await?;
         tx.commit().await?;
         if unclean {
-            tracing::info!("a process before this one has not ended as asked: updates are tried one at a time at first");
+            tracing::info!("an earlier process did not shut down cleanly: updates are isolated at first");
         }
-        Ok((alive, if unclean { Caution::from(now) } else { Caution::default() }))
+        Ok((alive, if unclean { Quarantine::starting(now) } else { Quarantine::default() }))
     }
 }

@@ -1,11 +1,11 @@
-//! `tembus set-aside`: updates that could not be applied.
+//! `tembus dead-letters`: updates that could not be applied.
 
 use std::io::Write;
 
 use chrono::DateTime;
 use secrecy::ExposeSecret;
 
-use super::{RunError, chance, upkeep};
+use super::{RunError, chance, service, upkeep};
 use crate::{
     chat::Context,
     clock::ShiftedClock,
@@ -14,7 +14,7 @@ use crate::{
     telegram::{Replayed, inbox::conversations, replay as apply},
 };
 
-/// Prints number, time, code and reason of each that was not replayed. What people wrote is not shown.
+/// Prints number, time, code and reason of each dead letter that was not replayed. What people wrote is not shown.
 ///
 /// # Errors
 /// [`RunError`].
@@ -29,18 +29,18 @@ pub async fn list(config: &Config, out: &mut impl Write) -> Result<(), RunError>
     Ok(())
 }
 
-/// Applies one again; its answers are sent by the bot that runs.
+/// Applies a dead letter again; its answers are sent by the bot that runs.
 ///
 /// # Errors
 /// [`RunError::NotReplayed`] if nothing came of it; the store's.
 pub async fn replay(config: &Config, id: i64, out: &mut impl Write) -> Result<(), RunError> {
     let db = upkeep::existing(config.database_url.expose_secret()).await?;
-    let ctx = Context { clock: ShiftedClock::system(), service: config.service.clone(), entropy: chance() };
+    let ctx = Context { clock: ShiftedClock::system(), service: service(&config.identity), entropy: chance() };
     let replayed = apply(&db, &ctx, &conversations(), id).await;
     db.close().await;
     let why = match replayed? {
         Replayed::Done => return Ok(writeln!(out, "{id} was applied")?),
-        Replayed::NotThere => format!("there is no {id} among what was set aside"),
+        Replayed::NotThere => format!("there is no {id} among the dead letters"),
         Replayed::Before => format!("{id} was replayed before"),
         Replayed::NoUpdate => format!("{id} holds no update that can be read"),
         Replayed::Failed(reason) => format!("{id} still can't be applied: {reason}"),

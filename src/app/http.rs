@@ -1,4 +1,4 @@
-//! What a bot answers over HTTP, beside what it asks Telegram.
+//! The HTTP servers of a bot: health and metrics, and Telegram's deliveries.
 
 use std::{net::SocketAddr, sync::Arc};
 
@@ -6,10 +6,8 @@ use axum::Router;
 use chrono::{DateTime, Utc};
 use futures_util::future::BoxFuture;
 use secrecy::ExposeSecret;
-use tokio::{
-    net::TcpListener,
-    sync::{Mutex, watch},
-};
+use tokio::{net::TcpListener, sync::Mutex};
+use tokio_util::sync::CancellationToken;
 
 use super::{Bot, RunError};
 use crate::{
@@ -23,38 +21,38 @@ use crate::{
 };
 
 /// How long an answer of Telegram's counts as proof that it can be reached.
-const PROOF: chrono::Duration = chrono::Duration::seconds(10);
+const REACHED_LIFETIME: chrono::Duration = chrono::Duration::seconds(10);
 /// How long a message may be due before the process is not ready: something keeps it from sending.
 const LONG_DUE: chrono::Duration = chrono::Duration::minutes(10);
-/// How long the door waits for the database or for Telegram.
-const PATIENCE: std::time::Duration = std::time::Duration::from_secs(3);
-/// How long what has begun may take at the end.
-const LAST_ANSWERS: std::time::Duration = std::time::Duration::from_secs(5);
+/// How long a probe waits for the database or for Telegram.
+const PROBE_TIMEOUT: std::time::Duration = std::time::Duration::from_secs(3);
+/// How long open requests may take once the server is asked to stop.
+const DRAIN_TIMEOUT: std::time::Duration = std::time::Duration::from_secs(5);
 
-/// Where a bot can be talked to.
+/// The listeners of a bot, bound before it starts.
 #[derive(Debug, Default)]
-pub struct Doors {
+pub struct Listeners {
     /// Health and metrics.
     pub http: Option<TcpListener>,
     /// Telegram's deliveries.
-    pub hook: Option<(Webhook, TcpListener)>,
+    pub webhook: Option<(Webhook, TcpListener)>,
 }
 
-impl Doors {
+impl Listeners {
     /// Listens where the settings say.
     ///
     /// # Errors
     /// [`RunError::Address`] when an address can't be had.
     pub async fn open(http: Option<SocketAddr>, webhook: Option<Webhook>) -> Result<Self, RunError> {
-        let mut doors = Self::default();
+        let mut listeners = Self::default();
         if let Some(addr) = http {
-            doors.http = Some(listen(addr).await?);
+            listeners.http = Some(listen(addr).await?);
         }
         if let Some(webhook) = webhook {
             let listener = listen(webhook.listen).await?;
-            doors.hook = Some((webhook, listener));
+            listeners.webhook = Some((webhook, listener));
         }
-        Ok(doors)
+        Ok(listeners)
     }
 }
 
@@ -62,52 +60,48 @@ async fn listen(addr: SocketAddr) -> Result<TcpListener, RunError> {
     TcpListener::bind(addr).await.map_err(|error| RunError::Address(addr, error))
 }
 
-/// Serves `router` until `stop` says `true` and what has begun is finished, or was given its time.
-pub(super) async fn answer(listener: TcpListener, router: Router, stop: watch::Receiver<bool>) {
-    let stopped = |mut stop: watch::Receiver<bool>| async move {
-        // Says no only when nobody asks any more.
-        let _ = stop.wait_for(|stop| *stop).await;
-    };
+/// Serves `router` until `stop` is cancelled and open requests are finished, or their time is over.
+pub(super) async fn serve(listener: TcpListener, router: Router, stop: CancellationToken) {
     let overdue = async {
-        stopped(stop.clone()).await;
-        let _ = tokio::time::timeout(LAST_ANSWERS, std::future::pending::<()>()).await;
+        stop.cancelled().await;
+        let _ = tokio::time::timeout(DRAIN_TIMEOUT, std::future::pending::<()>()).await;
     };
     tokio::select! {
-        served = web::serve(listener, router, stopped(stop.clone())) => {
+        served = web::serve(listener, router, stop.clone().cancelled_owned()) => {
             if let Err(error) = served {
-                tracing::error!(%error, "a door is shut");
+                tracing::error!(%error, "an HTTP server ended");
             }
         }
-        () = overdue => tracing::warn!("a door is shut on somebody who did not leave"),
+        () = overdue => tracing::warn!("an HTTP server ended before all of its connections"),
     }
 }
 
-/// Takes what Telegram delivers until `stop` says `true`.
-pub(super) async fn take(inbox: Inbox, webhook: Webhook, listener: TcpListener, stop: watch::Receiver<bool>) {
+/// Serves Telegram's deliveries until `stop` is cancelled.
+pub(super) async fn serve_webhook(inbox: Inbox, webhook: Webhook, listener: TcpListener, stop: CancellationToken) {
     let inbox = Arc::new(inbox);
     let accept = move |update: String| -> BoxFuture<'static, bool> {
         let inbox = inbox.clone();
-        Box::pin(async move { inbox.take(&update).await })
+        Box::pin(async move { inbox.receive(&update).await })
     };
     let hook = Hook::new(webhook.path(), webhook.secret.expose_secret(), Arc::new(accept));
-    answer(listener, hook.router(), stop).await;
+    serve(listener, hook.router(), stop).await;
 }
 
-/// What the health door asks of `bot`.
+/// Answers the health server's questions about `bot`.
 pub(super) fn probe(bot: &Bot, health: Arc<Health>) -> Result<Probe, RunError> {
     let handle = telemetry::metrics().map_err(|error| RunError::Metrics(error.to_string()))?;
-    let asked = Asked { db: bot.db.clone(), api: bot.api.clone(), clock: bot.clock.clone(), health, reached: Mutex::default() };
-    let asked = Arc::new(asked);
-    let counted = asked.clone();
+    let probed = Probed { db: bot.db.clone(), api: bot.api.clone(), clock: bot.clock.clone(), health, reached: Mutex::default() };
+    let probed = Arc::new(probed);
+    let counted = probed.clone();
     Ok(Probe {
-        troubles: Arc::new(move || {
-            let asked = asked.clone();
-            Box::pin(async move { asked.troubles().await })
+        problems: Arc::new(move || {
+            let probed = probed.clone();
+            Box::pin(async move { probed.problems().await })
         }),
         metrics: Arc::new(move || {
-            let (asked, handle) = (counted.clone(), handle.clone());
+            let (probed, handle) = (counted.clone(), handle.clone());
             Box::pin(async move {
-                asked.measure().await;
+                probed.measure().await;
                 handle.run_upkeep();
                 handle.render()
             })
@@ -115,7 +109,7 @@ pub(super) fn probe(bot: &Bot, health: Arc<Health>) -> Result<Probe, RunError> {
     })
 }
 
-struct Asked {
+struct Probed {
     db: Db,
     api: Api,
     clock: SharedClock,
@@ -124,39 +118,39 @@ struct Asked {
     reached: Mutex<Option<DateTime<Utc>>>,
 }
 
-impl Asked {
-    async fn troubles(&self) -> Vec<String> {
-        let mut troubles = self.health.troubles();
+impl Probed {
+    async fn problems(&self) -> Vec<String> {
+        let mut problems = self.health.problems();
         let now = self.clock.now();
-        match self.asked(async { self.db.read().await?.outbox_age(now).await }).await {
-            Err(trouble) => troubles.push(trouble),
-            Ok((due, age)) if age > LONG_DUE => troubles.push(format!("outbox: {due} messages wait, for {} s", age.num_seconds())),
+        match self.ask(async { self.db.read().await?.outbox_age(now).await }).await {
+            Err(problem) => problems.push(problem),
+            Ok((due, age)) if age > LONG_DUE => problems.push(format!("outbox: {due} messages wait, for {} s", age.num_seconds())),
             Ok(_) => {}
         }
         let mut reached = self.reached.lock().await;
-        if reached.is_none_or(|at| (now - at).abs() > PROOF) {
-            match self.api.clone().with_patience(PATIENCE).get_me().await {
+        if reached.is_none_or(|at| (now - at).abs() > REACHED_LIFETIME) {
+            match self.api.clone().with_timeout(PROBE_TIMEOUT).get_me().await {
                 Ok(_) => *reached = Some(now),
-                Err(error) => troubles.push(format!("Bot API: {error}")),
+                Err(error) => problems.push(format!("Bot API: {error}")),
             }
         }
-        troubles
+        problems
     }
 
     /// Brings the gauges up to date; without the database they keep what they showed.
     async fn measure(&self) {
         let now = self.clock.now();
-        let figures = self.asked(async { self.db.read().await?.metrics(now).await }).await;
+        let figures = self.ask(async { self.db.read().await?.metrics(now).await }).await;
         metrics::gauge!("tembus_database_up").set(if figures.is_ok() { 1.0 } else { 0.0 });
         if let Ok(figures) = figures {
             show(&figures);
         }
     }
 
-    async fn asked<T>(&self, question: impl Future<Output = store::Result<T>>) -> Result<T, String> {
-        match tokio::time::timeout(PATIENCE, question).await {
+    async fn ask<T>(&self, question: impl Future<Output = store::Result<T>>) -> Result<T, String> {
+        match tokio::time::timeout(PROBE_TIMEOUT, question).await {
             Ok(answer) => answer.map_err(|fault| format!("database: {fault}")),
-            Err(_) => Err(format!("database: no answer within {} s", PATIENCE.as_secs())),
+            Err(_) => Err(format!("database: no answer within {} s", PROBE_TIMEOUT.as_secs())),
         }
     }
 }

@@ -1,0 +1,156 @@
+//! Background jobs: each does what is due and returns when it wants to run next.
+
+use std::{future::Future, panic::AssertUnwindSafe, pin::Pin, sync::Arc};
+
+use chrono::{DateTime, Days, Utc};
+use futures_util::FutureExt;
+use tokio::sync::Notify;
+use tokio_util::sync::CancellationToken;
+
+use crate::{
+    backoff::Backoff,
+    chat::Context,
+    clock::ClockWatch,
+    digest,
+    domain::wib,
+    market,
+    store::{self, Db},
+};
+
+/// One run of a job: returns when the job wants to run next.
+pub type JobRun = Pin<Box<dyn Future<Output = store::Result<DateTime<Utc>>> + Send>>;
+
+/// Background work under the name by which the log speaks of it.
+pub struct Job {
+    /// The name in log and health.
+    pub name: &'static str,
+    /// Starts one run.
+    pub run: Box<dyn Fn(Db, Context) -> JobRun + Send + Sync>,
+}
+
+/// How often the market's deadlines and the digests are looked at.
+const ROUND_INTERVAL: chrono::Duration = chrono::Duration::seconds(20);
+/// How long the ids of applied updates and sent messages are kept. Telegram keeps an update for a day.
+const TRAFFIC_RETENTION: chrono::Duration = chrono::Duration::days(2);
+/// How many days texts that could not be read are kept.
+const UNPARSED_RETENTION: Days = Days::new(90);
+/// How long dead letters and parked messages are kept for people to look at.
+const DEAD_LETTER_RETENTION: chrono::Duration = chrono::Duration::days(90);
+/// How often what is older is deleted.
+const CLEANUP_INTERVAL: chrono::Duration = chrono::Duration::hours(1);
+
+impl Job {
+    /// A job of this name.
+    pub fn new<F, R>(name: &'static str, run: F) -> Self
+    where
+        F: Fn(Db, Context) -> R + Send + Sync + 'static,
+        R: Future<Output = store::Result<DateTime<Utc>>> + Send + 'static,
+    {
+        Self { name, run: Box::new(move |db, ctx| Box::pin(run(db, ctx))) }
+    }
+}
+
+impl std::fmt::Debug for Job {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Job").field("name", &self.name).finish_non_exhaustive()
+    }
+}
+
+/// The jobs of a bot: deadlines of the market, digests, and deleting what is no longer needed.
+#[must_use]
+pub fn jobs() -> Vec<Job> {
+    vec![Job::new("market", run_market), Job::new("digests", run_digests), Job::new("cleanup", run_cleanup)]
+}
+
+async fn run_market(db: Db, ctx: Context) -> store::Result<DateTime<Utc>> {
+    let now = ctx.clock.now();
+    market::run_due(&db, now).await?;
+    Ok(now + ROUND_INTERVAL)
+}
+
+async fn run_digests(db: Db, ctx: Context) -> store::Result<DateTime<Utc>> {
+    let now = ctx.clock.now();
+    digest::run_due(&db, now).await?;
+    Ok(now + ROUND_INTERVAL)
+}
+
+async fn run_cleanup(db: Db, ctx: Context) -> store::Result<DateTime<Utc>> {
+    let now = ctx.clock.now();
+    let mut tx = db.begin().await?;
+    tx.forget_updates(now - TRAFFIC_RETENTION).await?;
+    tx.forget_messages(now - TRAFFIC_RETENTION).await?;
+    tx.forget_attempts(now - TRAFFIC_RETENTION).await?;
+    tx.forget_dead_letters(now - DEAD_LETTER_RETENTION).await?;
+    tx.forget_parked(now - DEAD_LETTER_RETENTION).await?;
+    tx.forget_unparsed(wib::day(now) - UNPARSED_RETENTION).await?;
+    tx.commit().await?;
+    market::forget_strangers(&db, now).await?;
+    Ok(now + CLEANUP_INTERVAL)
+}
+
+/// Runs the jobs of one process.
+pub(super) struct Scheduler {
+    jobs: Vec<Scheduled>,
+    db: Db,
+    ctx: Context,
+    wake_sender: Arc<Notify>,
+}
+
+struct Scheduled {
+    job: Job,
+    next: DateTime<Utc>,
+    backoff: Backoff,
+}
+
+impl Scheduler {
+    /// Schedules every job for now. `wake_sender` is notified after each run, because it may have queued messages.
+    pub(super) fn new(jobs: Vec<Job>, db: Db, ctx: Context, wake_sender: Arc<Notify>) -> Self {
+        let next = ctx.clock.now();
+        let jobs = jobs.into_iter().map(|job| Scheduled { job, next, backoff: Backoff::telegram() }).collect();
+        Self { jobs, db, ctx, wake_sender }
+    }
+
+    /// Runs jobs until `stop` is cancelled; a run that has begun is finished.
+    pub(super) async fn run(&mut self, stop: CancellationToken) {
+        let mut clock_watch = ClockWatch::default();
+        while !stop.is_cancelled() {
+            let now = self.ctx.clock.now();
+            if clock_watch.went_back(now) {
+                self.jobs.iter_mut().for_each(|scheduled| scheduled.next = now);
+            }
+            let mut worked = false;
+            for scheduled in self.jobs.iter_mut().filter(|scheduled| scheduled.next <= now) {
+                scheduled.run(&self.db, &self.ctx, now).await;
+                self.wake_sender.notify_one();
+                worked = true;
+            }
+            // The clock may have gone back during the runs.
+            if worked {
+                continue;
+            }
+            let Some(next) = self.jobs.iter().map(|scheduled| scheduled.next).min() else { return stop.cancelled().await };
+            tokio::select! {
+                () = self.ctx.clock.sleep_until(next) => {}
+                () = stop.cancelled() => return,
+            }
+        }
+    }
+}
+
+impl Scheduled {
+    async fn run(&mut self, db: &Db, ctx: &Context, now: DateTime<Utc>) {
+        let done = AssertUnwindSafe((self.job.run)(db.clone(), ctx.clone())).catch_unwind().await;
+        let error = match done {
+            Ok(Ok(next)) => {
+                self.backoff.reset();
+                self.next = next.max(now);
+                return;
+            }
+            Ok(Err(error)) => error.to_string(),
+            Err(_) => "a panic".to_owned(),
+        };
+        let wait = self.backoff.fail();
+        tracing::error!(job = self.job.name, error, seconds = wait.as_secs(), "a background job failed; it is run again");
+        self.next = now + chrono::Duration::from_std(wait).unwrap_or(CLEANUP_INTERVAL);
+    }
+}

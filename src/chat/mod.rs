@@ -76,6 +76,7 @@ pub async fn handle(tx: &mut Tx, ctx: &Context, update: &Update) -> store::Resul
         chat,
         now,
         update: update.id,
+        written_on: intent::written_on(update, now),
         person: None,
         conversation,
         render,

@@ -13,7 +13,6 @@ use super::{
     search::{flow as search, links},
 };
 use crate::{
-    domain::wib,
     market::{self, Error, Refusal},
     notice::{BrowseQuery, Notice, OfferFacts, Problem, StaleReason},
     store,
@@ -71,8 +70,8 @@ async fn follow(turn: &mut Turn<'_>, next: Next) -> Flow {
 }
 
 async fn take(turn: &mut Turn<'_>, intent: Intent) -> Flow {
-    if photo::is_one_more_of_its_album(turn) && !matches!(intent, Intent::Edited { .. }) {
-        return Ok(Next::Done);
+    if let Some(flow) = take_repeated(turn, &intent) {
+        return flow;
     }
     let running = turn.conversation.running().is_some();
     match intent {
@@ -98,10 +97,26 @@ async fn take(turn: &mut Turn<'_>, intent: Intent) -> Flow {
     }
 }
 
+/// What needs no reading of its own: a part of an album that was answered, and an edit that leaves the words as they were.
+fn take_repeated(turn: &mut Turn<'_>, intent: &Intent) -> Option<Flow> {
+    let words = match intent {
+        Intent::Edited { message, text } => return (!turn.conversation.hears(*message, text)).then_some(Ok(Next::Done)),
+        Intent::Text(text) | Intent::Caption(text) => Some(text),
+        _ => None,
+    };
+    if let (Some(message), Some(words)) = (turn.incoming, words) {
+        turn.conversation.hears(message, words);
+    }
+    match (photo::part_of_album(turn, words.is_some()), words) {
+        (photo::Part::Own, _) => None,
+        (photo::Part::Further, Some(words)) => Some(photo::keep_further_words(turn, words)),
+        (photo::Part::Silent | photo::Part::Further, _) => Some(Ok(Next::Done)),
+    }
+}
+
 /// A text: an answer to the running form, a button's label, or a text that nobody asked for.
 async fn take_text(turn: &mut Turn<'_>, text: &str) -> Flow {
-    let today = wib::day(turn.now);
-    let answers = turn.conversation.running().is_some_and(|r| !r.form.fields().gives_way_to(text, today));
+    let answers = turn.conversation.running().is_some_and(|r| !r.form.fields().gives_way_to(text, turn.written_on));
     if answers || turn.names_button(text) {
         return turn.answer_text(text).await;
     }
@@ -116,9 +131,12 @@ async fn take_text(turn: &mut Turn<'_>, text: &str) -> Flow {
         return Ok(Next::Act(action));
     }
     if turn.conversation.running().is_some() {
-        // A new line takes the place of the one that was asked about.
+        // A new line takes the place of the one that was asked about. A half-filled offer stays until another one
+        // takes its place, which is said.
         turn.remove_buttons().await?;
-        turn.conversation.pop();
+        if turn.conversation.running().is_some_and(|r| r.form.fields().unfinished_goods().is_none()) {
+            turn.conversation.pop();
+        }
         turn.conversation.open = false;
     }
     Ok(Next::FreeText(text.to_owned()))

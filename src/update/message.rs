@@ -36,7 +36,7 @@ pub struct Message {
     pub chat: i64,
     /// The sender's id; `None` for what nobody in person sent.
     pub from: Option<i64>,
-    /// When it was sent (UTC), as Telegram says.
+    /// When its words were written (UTC), as Telegram says: sent, or last changed.
     pub date: Option<DateTime<Utc>>,
     /// Whether it is a result of this bot's own inline mode: our own words.
     pub via_this_bot: bool,
@@ -98,7 +98,7 @@ impl Message {
             id: raw["message_id"].as_i64().and_then(|id| i32::try_from(id).ok())?,
             chat: raw["chat"]["id"].as_i64()?,
             from: raw["from"]["id"].as_i64(),
-            date: raw["date"].as_i64().and_then(|seconds| DateTime::from_timestamp(seconds, 0)),
+            date: raw["edit_date"].as_i64().or_else(|| raw["date"].as_i64()).and_then(|seconds| DateTime::from_timestamp(seconds, 0)),
             via_this_bot: raw["via_bot"]["id"].as_i64() == Some(bot),
             album,
             content: Content::read(raw),

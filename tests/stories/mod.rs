@@ -12,3 +12,4 @@ mod orders;
 mod own_offers;
 mod registration;
 mod stale;
+mod whole_lines;

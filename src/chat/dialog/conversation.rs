@@ -36,8 +36,12 @@ pub(in crate::chat) struct Conversation {
     pub(in crate::chat) published: Option<(i32, OfferId)>,
     /// What an assistant wrote before he said for whom.
     pub(in crate::chat) unclaimed: Option<Unclaimed>,
-    /// The last album of which a photo was seen: its other photos are no messages of their own.
+    /// The last album of which a part was answered: its other parts are no messages of their own.
     pub(in crate::chat) album: Option<String>,
+    /// Whether words of that album were answered.
+    pub(in crate::chat) album_words: bool,
+    /// The last messages whose words were read, and a mark of those words.
+    pub(in crate::chat) heard: Vec<(i32, String)>,
     /// What a buyer limited his last searches to.
     pub(in crate::chat) searches: Searches,
 }
@@ -105,7 +109,29 @@ pub(in crate::chat) type Decoder = fn(FormKind, Value) -> serde_json::Result<Box
 #[derive(Debug)]
 pub(in crate::chat) struct Unknown;
 
+/// How many messages are remembered by the mark of their words.
+const HEARD: usize = 8;
+
+/// A mark of words that tells whether others are the same, and nothing else of them.
+fn mark(words: &str) -> String {
+    blake3::hash(words.as_bytes()).to_hex().chars().take(16).collect()
+}
+
 impl Conversation {
+    /// Notes the words of a message. `false`: it had these words before. Telegram delivers a message as edited for a
+    /// reaction or a preview as well.
+    pub(in crate::chat) fn hears(&mut self, message: i32, words: &str) -> bool {
+        let heard = (message, mark(words));
+        if self.heard.contains(&heard) {
+            return false;
+        }
+        self.heard.retain(|(id, _)| *id != message);
+        self.heard.push(heard);
+        let surplus = self.heard.len().saturating_sub(HEARD);
+        self.heard.drain(..surplus);
+        true
+    }
+
     /// The stored conversation; forms are read by `decoder`.
     ///
     /// # Errors

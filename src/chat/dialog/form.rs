@@ -11,6 +11,7 @@ use super::{Flow, Next, Turn};
 use crate::{
     domain::{commodity::GoodsCode, place::Region},
     notice::{Choice, Field, FormKind, Notice, Problem, Question},
+    reading::{self, GoodsReading, Refusal, Unfit},
 };
 
 /// A question with its buttons.
@@ -21,6 +22,8 @@ pub(in crate::chat) type Prompt = (Question, Vec<Vec<Choice>>);
 pub(in crate::chat) struct Sight {
     /// Today in WIB.
     pub(in crate::chat) today: NaiveDate,
+    /// The WIB day on which the words being read were written.
+    pub(in crate::chat) written_on: NaiveDate,
     /// Where the person's goods usually are.
     pub(in crate::chat) home: Option<(String, Region)>,
     /// The message that is being answered.
@@ -85,7 +88,17 @@ pub(in crate::chat) trait Fields {
     fn clear(&mut self, field: Field);
 
     /// Whether a text leaves the form's question aside and says something of its own.
-    fn gives_way_to(&self, _text: &str, _today: NaiveDate) -> bool {
+    fn gives_way_to(&self, text: &str, written_on: NaiveDate) -> bool {
+        self.commodity().is_some_and(|code| is_about_other_goods(text, code, written_on))
+    }
+
+    /// The code of the goods that the form is about: a whole line about other goods is no answer to it.
+    fn commodity(&self) -> Option<&str> {
+        None
+    }
+
+    /// Keeps a further line of the same message, to be read after this form; `false` if the form can't.
+    fn keep_for_later(&mut self, _line: &str) -> bool {
         false
     }
 
@@ -201,6 +214,18 @@ pub(in crate::chat) fn rows(choices: impl IntoIterator<Item = Choice>, wide: usi
     all.chunks(wide.max(1)).map(<[Choice]>::to_vec).collect()
 }
 
+/// Whether a text says how much or for how much, and of goods other than those with this code.
+pub(in crate::chat) fn is_about_other_goods(text: &str, code: &str, written_on: NaiveDate) -> bool {
+    if !text.chars().any(char::is_numeric) {
+        return false;
+    }
+    match reading::line(text, written_on) {
+        Ok(draft) => draft.commodity.is_some_and(|other| other != code) && (draft.qty.is_some() || draft.price.is_some()),
+        Err(Refusal::IsDemand | Refusal::MultiItem) => matches!(reading::goods(text), GoodsReading::One(other) if other != code),
+        Err(_) => false,
+    }
+}
+
 /// The answer to a line that is refused before it is read, so that nothing of it is kept.
 pub(in crate::chat) fn unfit_line(text: &str) -> Option<Notice> {
     match unfit(text)? {
@@ -212,8 +237,7 @@ pub(in crate::chat) fn unfit_line(text: &str) -> Option<Notice> {
 
 /// Why free text can't be kept, if it can't.
 pub(in crate::chat) fn unfit(text: &str) -> Option<Problem> {
-    use crate::reading::Unfit;
-    Some(match crate::reading::unfit(text)? {
+    Some(match reading::unfit(text)? {
         Unfit::TooLong => Problem::TooLong,
         Unfit::Link => Problem::Link,
         Unfit::Personal => Problem::Personal,

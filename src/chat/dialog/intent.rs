@@ -1,8 +1,10 @@
 //! From Telegram's update to what a person wants. Only private chats are listened to.
 
+use chrono::{DateTime, NaiveDate, Utc};
+
 use crate::{
-    domain::person::ChatId,
-    update::{Content, Message, Update, UpdateKind},
+    domain::{person::ChatId, wib},
+    update::{Album, Content, Message, Update, UpdateKind},
 };
 
 /// What one update means.
@@ -55,9 +57,14 @@ pub(in crate::chat) fn photo(update: &Update) -> Option<String> {
     update.message()?.picture().filter(|picture| !picture.as_document)?.file.clone()
 }
 
-/// The album that the update's photo belongs to.
-pub(in crate::chat) fn album(update: &Update) -> Option<String> {
-    update.message()?.album.as_ref().map(|album| album.id.clone())
+/// The album that the update's message is a part of.
+pub(in crate::chat) fn album(update: &Update) -> Option<Album> {
+    update.message()?.album.clone()
+}
+
+/// The WIB day on which the update's words were written: *besok* counts from there, however late they arrive.
+pub(in crate::chat) fn written_on(update: &Update, now: DateTime<Utc>) -> NaiveDate {
+    wib::day(update.message().and_then(|message| message.date).map_or(now, |date| date.min(now)))
 }
 
 /// The chat of a message that its owner wrote alone with the bot.

@@ -16,7 +16,7 @@ mod unparsed;
 
 pub(in crate::chat) use self::{
     conversation::{Conversation, Press, Unclaimed},
-    form::{Answer, Answered, AnyForm, Fields, Form, Prompt, Sight, rows, unfit, unfit_line},
+    form::{Answer, Answered, AnyForm, Fields, Form, Prompt, Sight, is_about_other_goods, rows, unfit, unfit_line},
     next::{Flow, Next, OfferChange},
     turn::{Done, Subject, Turn},
 };

@@ -1,6 +1,6 @@
 //! One person's turn: what came in, who it is, and the ways of answering.
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, NaiveDate, Utc};
 
 use super::{Conversation, Next, Prompt, Sight, callback::Action};
 use crate::{
@@ -17,6 +17,7 @@ use crate::{
     market::{self, Cx, Error, Refusal},
     notice::{Ask, BrowseQuery, Notice, Problem},
     store::{self, Outgoing, Priority, Tx},
+    update::Album,
 };
 
 /// Makes the message that says a notice.
@@ -41,6 +42,8 @@ pub(in crate::chat) struct Turn<'a> {
     pub(in crate::chat) chat: ChatId,
     pub(in crate::chat) now: DateTime<Utc>,
     pub(in crate::chat) update: i64,
+    /// The WIB day on which the incoming words were written.
+    pub(in crate::chat) written_on: NaiveDate,
     /// The person, if there is one whose consent stands.
     pub(in crate::chat) person: Option<Person>,
     pub(in crate::chat) conversation: Conversation,
@@ -52,8 +55,8 @@ pub(in crate::chat) struct Turn<'a> {
     pub(in crate::chat) incoming: Option<i32>,
     /// Telegram's name of the photo that came with it, until an offer has it.
     pub(in crate::chat) photo: Option<String>,
-    /// The album that the photo belongs to.
-    pub(in crate::chat) album: Option<String>,
+    /// The album that the message is a part of.
+    pub(in crate::chat) album: Option<Album>,
     /// The pressed message, until an answer takes its place.
     pub(in crate::chat) pressed: Option<i32>,
     pub(in crate::chat) subject: Option<Subject>,
@@ -102,7 +105,7 @@ impl Turn<'_> {
 
     pub(in crate::chat) fn sight(&self) -> Sight {
         let home = self.person.as_ref().and_then(|p| p.place.clone().zip(p.region));
-        Sight { today: wib::day(self.now), home, incoming: self.incoming, photo: self.photo.clone() }
+        Sight { today: wib::day(self.now), written_on: self.written_on, home, incoming: self.incoming, photo: self.photo.clone() }
     }
 
     /// Answers: in place of the pressed message the first time, then as new messages.

@@ -42,7 +42,7 @@ pub(in crate::chat) async fn text(turn: &mut Turn<'_>, text: &str) -> Flow {
 /// An assistant's line: it is kept until he has said whose goods they are.
 async fn for_somebody(turn: &mut Turn<'_>, text: &str) -> Flow {
     let kept = reading::without_personal_data(text).into_owned();
-    match reading::line(text, turn.sight().today) {
+    match reading::line(text, turn.written_on) {
         Ok(_) => {
             turn.conversation.unparsed = 0;
             turn.conversation.unclaimed = Some(Unclaimed { text: kept, message: turn.incoming, photo: turn.photo.take() });
@@ -58,7 +58,7 @@ async fn for_somebody(turn: &mut Turn<'_>, text: &str) -> Flow {
 
 /// Whether the line of somebody who sells and buys says what it would cost.
 fn offers(turn: &Turn<'_>, text: &str) -> bool {
-    let draft = reading::line(text, turn.sight().today);
+    let draft = reading::line(text, turn.written_on);
     !reading::limits_a_price(text) && draft.is_ok_and(|draft| draft.qty.is_some() && draft.price.is_some())
 }
 
@@ -102,7 +102,7 @@ async fn not_read(turn: &mut Turn<'_>, why: &str, text: &str) -> Flow {
 
 /// A line with several goods, parted where one of them ends: (code, part). One part if no such place is found.
 fn parts(turn: &Turn<'_>, text: &str) -> Vec<(String, String)> {
-    let today = turn.sight().today;
+    let today = turn.written_on;
     let (mut parts, mut rest) = (Vec::new(), text);
     while let Some((code, first, others)) = first_part(rest, today) {
         parts.push((code.to_owned(), first.trim().to_owned()));

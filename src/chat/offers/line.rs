@@ -19,12 +19,12 @@ pub(in crate::chat) async fn begin(turn: &mut Turn<'_>, text: &str, rest: Option
     }
     let kept = reading::without_personal_data(text);
     let removed = (kept != text).then_some(Problem::NumberRemoved);
-    match reading::line(text, turn.sight().today) {
+    match reading::line(text, turn.written_on) {
         Ok(draft) => {
             turn.conversation.unparsed = 0;
             let (mut form, problem) = OfferForm::of_line(&draft, &turn.sight());
             form.line.next = rest;
-            let problem = problem.or_else(|| form.day_problem(&kept, turn.sight().today).filter(|_| form.asks_for_its_day()));
+            let problem = problem.or_else(|| form.day_problem(&kept, turn.written_on).filter(|_| form.asks_for_its_day()));
             turn.begin_after(form, problem.or(removed)).await
         }
         Err(refusal) => Ok(Next::NoOffer { refusal, text: kept.into_owned() }),
@@ -64,7 +64,7 @@ async fn edit_form(turn: &mut Turn<'_>, message: i32, text: &str) -> Flow {
     let sight = turn.sight();
     let kept = reading::without_personal_data(text);
     if unfit_line(text).is_none() && form.whole_line(&kept, &sight).is_some() {
-        let problem = form.day_problem(&kept, sight.today).filter(|_| form.asks_for_its_day());
+        let problem = form.day_problem(&kept, sight.written_on).filter(|_| form.asks_for_its_day());
         return turn.begin_after(form, problem).await;
     }
     match form.farmer {

@@ -8,12 +8,40 @@ use crate::{
     notice::{FormKind, Notice, OfferNews, Problem},
 };
 
-/// Whether the photo belongs to an album of which one came before: the first one counts, and is answered.
-pub(in crate::chat) fn is_one_more_of_its_album(turn: &mut Turn<'_>) -> bool {
-    let Some(album) = turn.album.take() else { return false };
-    let seen = turn.conversation.album.as_ref() == Some(&album);
-    turn.conversation.album = Some(album);
-    seen
+/// What a part of an album comes to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(in crate::chat) enum Part {
+    /// A message of its own: no part, or the one that speaks for its album.
+    Own,
+    /// One more picture of an album that was answered, or whose words stand elsewhere.
+    Silent,
+    /// Further words of an album whose words were read before.
+    Further,
+}
+
+/// What the message is to its album: an album is one message to its sender.
+pub(in crate::chat) fn part_of_album(turn: &mut Turn<'_>, has_words: bool) -> Part {
+    let Some(album) = turn.album.take() else { return Part::Own };
+    let conversation = &mut turn.conversation;
+    let answered = conversation.album.as_ref() == Some(&album.id);
+    match (has_words, answered) {
+        (true, true) if conversation.album_words => return Part::Further,
+        (false, true) => return Part::Silent,
+        (false, false) if album.words_elsewhere => return Part::Silent,
+        _ => {}
+    }
+    (conversation.album, conversation.album_words) = (Some(album.id), has_words);
+    Part::Own
+}
+
+/// Keeps further words of an album for after the offer that its first words began.
+pub(in crate::chat) fn keep_further_words(turn: &mut Turn<'_>, text: &str) -> Flow {
+    let kept = crate::reading::without_personal_data(text);
+    let form = turn.conversation.forms.last_mut().map(|running| running.form.fields_mut());
+    if form.is_some_and(|form| form.keep_for_later(&kept)) {
+        return Ok(Next::Done);
+    }
+    Ok(Next::Text(text.to_owned()))
 }
 
 /// Whether the running form takes a photo.

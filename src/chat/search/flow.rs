@@ -37,7 +37,7 @@ pub(in crate::chat) async fn read_line(turn: &mut Turn<'_>, text: &str) -> Flow 
             let line = Some(reading::without_personal_data(text).into_owned());
             turn.begin_with(Search { live, commodity: None, line }, &Answer::Text(text)).await
         }
-        GoodsReading::Unknown if only_limits(text, turn.sight().today) => narrow(turn, text).await,
+        GoodsReading::Unknown if only_limits(text, turn.written_on) => narrow(turn, text).await,
         GoodsReading::Prohibited | GoodsReading::Unknown => {
             turn.keep_unparsed("SEARCH", text).await?;
             Ok(Next::Unknown)
@@ -53,7 +53,7 @@ fn only_limits(text: &str, today: NaiveDate) -> bool {
 
 /// Offers of the goods within what the line says of price, quantity and day.
 async fn search(turn: &mut Turn<'_>, goods: Option<&str>, text: &str) -> Flow {
-    let Wishes { limits, unclear, .. } = reading::wishes(text, goods.and_then(Commodity::by_code), turn.sight().today);
+    let Wishes { limits, unclear, .. } = reading::wishes(text, goods.and_then(Commodity::by_code), turn.written_on);
     show_found(turn, goods.map(str::to_owned), limits, unclear).await
 }
 
@@ -65,7 +65,7 @@ async fn narrow(turn: &mut Turn<'_>, text: &str) -> Flow {
         }
         _ => (None, Limits::default()),
     };
-    let wishes = reading::wishes(text, goods.as_deref().and_then(Commodity::by_code), turn.sight().today);
+    let wishes = reading::wishes(text, goods.as_deref().and_then(Commodity::by_code), turn.written_on);
     show_found(turn, goods, wishes.limits.or(before), wishes.unclear).await
 }
 

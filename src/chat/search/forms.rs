@@ -72,6 +72,10 @@ impl Purchase {
 }
 
 impl Fields for Purchase {
+    fn commodity(&self) -> Option<&str> {
+        Some(&self.offer.terms.commodity)
+    }
+
     fn missing(&self) -> Field {
         if self.quantity.is_none() { Field::Quantity } else { Field::Check }
     }

@@ -60,6 +60,10 @@ impl PriceChange {
 }
 
 impl Fields for PriceChange {
+    fn commodity(&self) -> Option<&str> {
+        Some(&self.offer.terms.commodity)
+    }
+
     fn missing(&self) -> Field {
         if self.price.is_none() { Field::Price } else { Field::Check }
     }
@@ -148,6 +152,10 @@ impl QuantityChange {
 }
 
 impl Fields for QuantityChange {
+    fn commodity(&self) -> Option<&str> {
+        Some(&self.offer.terms.commodity)
+    }
+
     fn missing(&self) -> Field {
         if self.quantity.is_none() { Field::Quantity } else { Field::Check }
     }
@@ -197,6 +205,10 @@ pub(in crate::chat) struct Withdrawal {
 }
 
 impl Fields for Withdrawal {
+    fn commodity(&self) -> Option<&str> {
+        Some(&self.offer.terms.commodity)
+    }
+
     fn missing(&self) -> Field {
         Field::Check
     }

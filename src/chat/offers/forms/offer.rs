@@ -12,7 +12,7 @@ use serde::{Deserialize, Serialize};
 use self::{amounts::pack_choices, goods::goods_prompt, line::Line};
 use crate::{
     chat::{
-        dialog::{Answer, Answered, Fields, Flow, Form, Prompt, Sight, Turn, places, rows, unfit},
+        dialog::{Answer, Answered, Fields, Flow, Form, Prompt, Sight, Turn, is_about_other_goods, places, rows, unfit},
         offers::flow,
     },
     domain::{
@@ -25,6 +25,7 @@ use crate::{
         unit::Unit,
     },
     notice::{Choice, Field, FormKind, OfferDraftFacts, Problem, Question},
+    reading,
 };
 
 /// No offer is made for later than this.
@@ -186,6 +187,12 @@ impl Fields for OfferForm {
 
     fn answer(&mut self, field: Field, answer: &Answer<'_>, sight: &Sight) -> Answered {
         let goods = self.goods();
+        if let (Answer::Text(text), Some(goods)) = (answer, goods)
+            && says_all(text, goods, sight)
+            && let Some(answered) = self.whole_line(text, sight)
+        {
+            return answered;
+        }
         self.forget_doubt(field);
         match (field, goods) {
             (Field::Quantity, Some(goods)) => self.quantity_answer(goods, answer),
@@ -202,7 +209,7 @@ impl Fields for OfferForm {
                 }
                 _ => Answered::Rejected(Problem::Press),
             },
-            (Field::Ready, _) => self.ready_answer(answer, sight.today),
+            (Field::Ready, _) => self.ready_answer(answer, sight),
             (Field::Place, _) => self.place_answer(answer, sight),
             (Field::Which, _) => match answer {
                 Answer::Choice(Choice::Field(field)) => Answered::Jump(*field),
@@ -233,6 +240,21 @@ impl Fields for OfferForm {
         }
     }
 
+    /// A complete form is shown for checking and takes a whole line in place of what it shows.
+    fn gives_way_to(&self, text: &str, written_on: NaiveDate) -> bool {
+        self.missing() != Field::Check && self.commodity().is_some_and(|code| is_about_other_goods(text, code, written_on))
+    }
+
+    fn commodity(&self) -> Option<&str> {
+        self.commodity.as_deref()
+    }
+
+    fn keep_for_later(&mut self, line: &str) -> bool {
+        let before = self.line.next.take().map(|next| next + "\n").unwrap_or_default();
+        self.line.next = Some(before + line);
+        true
+    }
+
     fn unfinished_goods(&self) -> Option<GoodsCode> {
         self.goods().map(GoodsCode::from)
     }
@@ -244,6 +266,13 @@ impl Fields for OfferForm {
     fn photo_mut(&mut self) -> Option<&mut Option<String>> {
         Some(&mut self.photo)
     }
+}
+
+/// Whether a text says how much of these goods there is and for how much.
+fn says_all(text: &str, goods: &Commodity, sight: &Sight) -> bool {
+    unfit(text).is_none()
+        && reading::line(text, sight.written_on)
+            .is_ok_and(|draft| draft.commodity == Some(goods.code.as_str()) && draft.qty.is_some() && draft.price.is_some())
 }
 
 impl Form for OfferForm {

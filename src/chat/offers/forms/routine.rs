@@ -106,7 +106,7 @@ fn weekdays(text: &str, sight: &Sight) -> Option<Weekdays> {
     let named = text.split(|c: char| !c.is_alphabetic()).filter(|word| word.chars().count() > 2);
     Weekdays::of(named.filter_map(|word| {
         let word = if word.eq_ignore_ascii_case("minggu") { format!("hari {word}") } else { word.to_owned() };
-        match reading::date(&word, sight.today) {
+        match reading::date(&word, sight.written_on) {
             DateReading::Day(day) => Some(day.weekday()),
             DateReading::Ask(days) => days.first().map(Datelike::weekday),
             _ => None,
@@ -120,7 +120,13 @@ mod tests {
 
     #[test]
     fn weekdays_are_read_by_their_names() {
-        let sight = Sight { today: "2026-11-24".parse().unwrap(), home: None, incoming: None, photo: None };
+        let sight = Sight {
+            today: "2026-11-24".parse().unwrap(),
+            written_on: "2026-11-24".parse().unwrap(),
+            home: None,
+            incoming: None,
+            photo: None,
+        };
         use chrono::Weekday::{Mon, Sun, Tue};
         assert_eq!(weekdays("senin, selasa", &sight), Weekdays::of([Mon, Tue]));
         assert_eq!(weekdays("Minggu", &sight), Weekdays::of([Sun]));

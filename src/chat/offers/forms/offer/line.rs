@@ -336,7 +336,7 @@ impl OfferForm {
     /// A whole line where only the goods, or nothing, was asked for: everything that it says is taken.
     /// `None` if it says no more than that.
     pub(in crate::chat) fn whole_line(&mut self, text: &str, sight: &Sight) -> Option<Answered> {
-        let draft = reading::line(text, sight.today).ok()?;
+        let draft = reading::line(text, sight.written_on).ok()?;
         let goods = draft.commodity.is_some() || draft.ask.contains(&AskCode::Variant);
         let figures = draft.qty.is_some() || draft.unit.is_some() || draft.price.is_some();
         let likely = !draft.likely.quantities.is_empty() || !draft.likely.prices.is_empty();
@@ -379,7 +379,7 @@ mod tests {
             let text = case["text"].as_str().unwrap();
             let today: NaiveDate = case["today"].as_str().unwrap_or("2026-11-24").parse().unwrap();
             let Ok(draft) = reading::line(text, today) else { continue };
-            let sight = Sight { today, home: Some(("Gedog".to_owned(), Region::Kota)), incoming: Some(1), photo: None };
+            let sight = Sight { today, written_on: today, home: Some(("Gedog".to_owned(), Region::Kota)), incoming: Some(1), photo: None };
             let (form, _) = OfferForm::of_line(&draft, &sight);
             let complete = draft.ask.is_empty() && draft.price.is_some() && !draft.likely.tray;
             assert_eq!(form.missing() == Field::Check, complete, "{text}: {form:?}");

@@ -4,7 +4,7 @@ use chrono::{Days, NaiveDate};
 
 use super::{FARTHEST, OfferForm};
 use crate::{
-    chat::dialog::{Answer, Answered, Prompt, rows},
+    chat::dialog::{Answer, Answered, Prompt, Sight, rows},
     notice::{Choice, Problem, Question},
     reading::{self, DateReading},
 };
@@ -13,11 +13,11 @@ use crate::{
 const DAYS_SHOWN: u64 = 9;
 
 impl OfferForm {
-    pub(super) fn ready_answer(&mut self, answer: &Answer<'_>, today: NaiveDate) -> Answered {
+    pub(super) fn ready_answer(&mut self, answer: &Answer<'_>, sight: &Sight) -> Answered {
         let (from, until) = match answer {
             Answer::Choice(Choice::Date(day)) => (*day, None),
-            Answer::Choice(Choice::PickDate) => return Answered::Clarify(Box::new(pick_date(today))),
-            Answer::Text(text) => match reading::date(text, today) {
+            Answer::Choice(Choice::PickDate) => return Answered::Clarify(Box::new(pick_date(sight.today))),
+            Answer::Text(text) => match reading::date(text, sight.written_on) {
                 DateReading::Day(day) => (day, None),
                 DateReading::Range(from, until) => (from, Some(until).filter(|u| *u != from)),
                 DateReading::Ask(days) => return Answered::Clarify(Box::new(one_of(days))),
@@ -34,13 +34,13 @@ impl OfferForm {
             },
             _ => return Answered::Rejected(Problem::Press),
         };
-        if until.unwrap_or(from) < today {
+        if until.unwrap_or(from) < sight.today {
             return Answered::Rejected(Problem::DatePast { date: from });
         }
-        if until.unwrap_or(from) > today + FARTHEST {
+        if until.unwrap_or(from) > sight.today + FARTHEST {
             return Answered::Rejected(Problem::DateFar);
         }
-        self.ready = Some((from.max(today), until));
+        self.ready = Some((from.max(sight.today), until));
         Answered::Accepted
     }
 }

@@ -35,7 +35,7 @@ impl Person<'_> {
     async fn offers_for(&self, farmer: &str, line: &str) -> String {
         self.registers(farmer).await;
         self.says(line).await;
-        self.taps("Benar, tayangkan").await;
+        self.publishes().await;
         self.sees_last("Sudah tayang.");
         self.code("P-")
     }
@@ -81,7 +81,7 @@ async fn an_assistant_registers_a_farmer_and_fills_in_his_offer(engine: Engine) 
     assistant.sees_last("Barang ada di Gedog?");
     assistant.taps("Ya").await;
     assistant.sees_last("Untuk Pak Tarno");
-    assistant.taps("Benar, tayangkan").await;
+    assistant.publishes().await;
     assistant.sees_last("Untuk Pak Tarno, dicatat oleh Bu Sri");
     assistant.says("/penawaran").await;
     assistant.sees_last("untuk Pak Tarno");
@@ -109,10 +109,9 @@ async fn the_assistant_answers_for_the_farmer_and_is_the_buyers_contact(engine: 
     }
     buyer.orders_all(&code).await;
     assistant.sees_last(&format!("Ada pesanan untuk {code}."));
-    assistant.says("/pesanan").await;
-    assistant.taps("1").await;
+    assistant.opens_order().await;
     assistant.sees_last("untuk Pak Tarno. Pembeli: Pasar Jaya");
-    assistant.taps("Terima").await;
+    assistant.accepts().await;
     for person in [&assistant, &buyer] {
         person.sees_last("Penjual: Pak Tarno, dicatat oleh Bu Sri. Pembeli: Pasar Jaya (Bu Rina)");
     }
@@ -123,8 +122,7 @@ async fn the_assistant_answers_for_the_farmer_and_is_the_buyers_contact(engine: 
     let urls: Vec<_> = chat.iter().flat_map(|b| b.rows.iter().flatten()).filter_map(|b| b.url.clone()).collect();
     assert!(urls.iter().any(|url| url.contains(&link)), "{urls:?}");
 
-    buyer.says("/pesanan").await;
-    buyer.taps("1").await;
+    buyer.opens_order().await;
     buyer.taps("Batalkan").await;
     buyer.taps("Kendaraan").await;
     assistant.sees_last("dibatalkan oleh pembeli");
@@ -199,7 +197,7 @@ async fn a_line_without_a_farmer_asks_for_whom_and_goes_on(engine: Engine) {
     assistant.taps("1").await;
     assistant.sees_last("2 ton (2.000 kg), Rp26.500/kg");
     assistant.sees_last("Mbah Karto");
-    assistant.taps("Benar, tayangkan").await;
+    assistant.publishes().await;
     assistant.sees_last("Sudah tayang.");
     // For somebody who is registered on the way.
     assistant.says("gurame 3 kw 38rb/kg siap besok").await;

@@ -120,8 +120,7 @@ async fn everybody_else_is_shown_the_way_to_the_bot_and_no_offer(engine: Engine)
 
     let (_, answer) = buyer.asks("wortel").await;
     assert_eq!(answer.button.expect("a button").0, "Belum ada penawaran itu. Buka Tembus Pasar");
-    seller.says("/penawaran").await;
-    seller.taps("1").await;
+    seller.opens_offer().await;
     seller.taps("Tarik").await;
     seller.taps("Tarik").await;
     world.sandbox.start(buyer.id, Some("p1001"));

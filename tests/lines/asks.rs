@@ -4,7 +4,7 @@ use crate::support::{Person, on_each_engine};
 async fn published(seller: &Person<'_>, card: &str) {
     seller.sees_last("Tolong dicek dulu:");
     seller.sees_last(card);
-    seller.taps("Benar, tayangkan").await;
+    seller.publishes().await;
     seller.sees_last("Sudah tayang.");
 }
 
@@ -159,6 +159,6 @@ async fn goods_that_come_every_day_are_asked_for_their_first_day(seller: &Person
     seller.sees_last("Barang ada rutin. Mulai tanggal berapa?");
     seller.taps("Besok").await;
     seller.sees_last("300 liter, Rp7.500/liter");
-    seller.taps("Benar, tayangkan").await;
+    seller.publishes().await;
     seller.sees("Sudah tayang.");
 }

@@ -70,7 +70,7 @@ async fn an_edited_line_keeps_what_was_chosen_on_its_card(seller: &Person<'_>) {
 on_each_engine!(a_new_price_for_another_unit_is_asked_about, with_seller);
 async fn a_new_price_for_another_unit_is_asked_about(seller: &Person<'_>) {
     seller.says("ayam broiler hidup 1.200 ekor 19.500/kg siap kamis").await;
-    seller.taps("Benar, tayangkan").await;
+    seller.publishes().await;
     seller.taps("Penawaran saya").await;
     seller.taps("1").await;
     seller.taps("Ubah harga").await;
@@ -83,7 +83,7 @@ async fn a_new_price_for_another_unit_is_asked_about(seller: &Person<'_>) {
 on_each_engine!(reminders_are_told_in_the_own_data, with_seller);
 async fn reminders_are_told_in_the_own_data(seller: &Person<'_>) {
     seller.says(LINE).await;
-    seller.taps("Benar, tayangkan").await;
+    seller.publishes().await;
     seller.taps("Penawaran saya").await;
     seller.taps("1").await;
     seller.taps("Ingatkan rutin").await;
@@ -101,7 +101,7 @@ async fn what_the_market_refuses_is_said_with_its_reason(engine: Engine) {
     let buyer = world.buyer("Bu Rina", Organization::PasarJaya).await;
     for line in [LINE, "telur 1 ton total 26jt siap besok"] {
         seller.says(line).await;
-        seller.taps("Benar, tayangkan").await;
+        seller.publishes().await;
     }
     // Somebody asks for a ton while the seller lowers what there is.
     seller.says("/penawaran").await;

@@ -13,7 +13,7 @@ async fn a_complete_line_is_published_with_one_message_and_one_tap(seller: &Pers
     seller.sees_last("Siap Rab, 25 Nov 2026, Gedog");
     seller.sees_last("Jumlah harga kira-kira Rp53.000.000");
     assert_eq!(buttons(seller), ["Benar, tayangkan", "Ubah", "Batal"]);
-    slamet.taps("Benar, tayangkan").await;
+    slamet.publishes().await;
     seller.sees_last("Sudah tayang. Nomor P-1001.");
     assert_eq!(slamet.effort, Effort { messages: 1, taps: 1 });
 }
@@ -27,7 +27,7 @@ async fn a_line_after_the_command_and_a_line_in_the_form_are_read_as_well(seller
     seller.sees_last("Mau menawarkan apa?\nBoleh ditulis sekaligus, contoh: telur 2 ton 26.500/kg siap besok");
     seller.says("telur bebek 2.000 butir 2.300/butir siap lusa").await;
     seller.sees_last("2.000 butir, Rp2.300/butir, di tempat saya");
-    seller.taps("Benar, tayangkan").await;
+    seller.publishes().await;
     seller.sees_last("Nomor P-1001.");
 }
 
@@ -60,7 +60,7 @@ async fn an_edited_message_changes_its_card_until_it_is_published(seller: &Perso
     seller.sees_last("3 ton (3.000 kg)");
     seller.sees_no("\n2 ton (2.000 kg)");
     assert_eq!(seller.chat().len(), before, "{}", seller.transcript());
-    seller.taps("Benar, tayangkan").await;
+    seller.publishes().await;
     assert!(seller.world.sandbox.edit(seller.id, message, "telur 4 ton 26.500/kg siap besok"));
     seller.world.settle().await;
     seller.sees_last("P-1001 Telur ayam ras, tayang");
@@ -80,7 +80,7 @@ async fn a_buyers_line_looks_for_goods(engine: Engine) {
     let seller = world.seller("Pak Slamet").await;
     for line in ["cabe rawit 1 kw 45rb besok", "karkas ayam 4 kw 34rb besok", "karkas ayam 2 kw 33rb lusa"] {
         seller.says(line).await;
-        seller.taps("Benar, tayangkan").await;
+        seller.publishes().await;
     }
     let buyer = world.buyer("Bu Rina", Organization::PasarJaya).await;
     buyer.says("cabe rawit 80 kg besok").await;

@@ -6,10 +6,10 @@ mod complete;
 mod own;
 mod photo;
 mod refusals;
-mod repeat;
+mod relist;
 mod routine;
 mod search;
-mod unread;
+mod unparsed;
 
 use crate::support::{Engine, Person, World};
 
@@ -39,6 +39,12 @@ impl<'p, 'w> Counted<'p, 'w> {
     pub(super) async fn taps(&mut self, label: &str) {
         self.effort.taps += 1;
         self.person.taps(label).await;
+    }
+
+    /// Says yes to the card of a new offer, which is one tap.
+    pub(super) async fn publishes(&mut self) {
+        self.effort.taps += 1;
+        self.person.publishes().await;
     }
 }
 

@@ -3,7 +3,7 @@ use crate::support::{Person, on_each_engine};
 
 async fn offers(seller: &Person<'_>, line: &str) {
     seller.says(line).await;
-    seller.taps("Benar, tayangkan").await;
+    seller.publishes().await;
     seller.sees_last("Sudah tayang.");
 }
 

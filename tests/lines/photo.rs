@@ -20,7 +20,7 @@ async fn a_photo_with_the_line_needs_no_more_than_the_line_and_buyers_see_it(eng
     let mut counted = Counted::new(&seller);
     let photo = seller.shows(LINE).await;
     seller.sees_last("Dengan foto barang");
-    counted.taps("Benar, tayangkan").await;
+    counted.publishes().await;
     assert_eq!(counted.effort, Effort { messages: 0, taps: 1 });
     seller.sees_last("Sudah tayang. Nomor P-1001.");
     buyer.says("telur").await;
@@ -47,7 +47,7 @@ async fn a_photo_while_the_form_is_open_belongs_to_it(seller: &Person<'_>) {
     // On the card, too: the newer one counts.
     seller.shows("").await;
     seller.sees_last("Fotonya sudah kami simpan untuk penawaran ini.\nTolong dicek dulu:");
-    seller.taps("Benar, tayangkan").await;
+    seller.publishes().await;
     seller.taps("Penawaran saya").await;
     seller.taps("1").await;
     seller.taps("Lihat foto").await;
@@ -60,7 +60,7 @@ async fn the_seller_adds_sees_replaces_and_removes_it(engine: Engine) {
     let seller = world.seller("Pak Slamet").await;
     let buyer = world.buyer("Bu Rina", Organization::PasarJaya).await;
     seller.says(LINE).await;
-    seller.taps("Benar, tayangkan").await;
+    seller.publishes().await;
     seller.taps("Tambah foto").await;
     seller.sees_last("Mau tambah foto telur ayam ras untuk P-1001? Kirim fotonya di sini. Boleh dilewati.");
     seller.sees_last("Jangan foto orang atau KTP.");
@@ -101,7 +101,7 @@ async fn of_an_album_the_first_photo_counts_and_is_answered_once(seller: &Person
     seller.world.settle().await;
     assert_eq!(seller.count(""), before + 1, "{}", seller.transcript());
     seller.sees_last("Dengan foto barang");
-    seller.taps("Benar, tayangkan").await;
+    seller.publishes().await;
     seller.sees_last("Sudah tayang.");
     let before = seller.count("");
     seller.world.sandbox.send_album(seller.id, "", 2);
@@ -115,7 +115,7 @@ async fn a_photo_that_telegram_does_not_show_any_more_becomes_a_sentence_and_hol
     let seller = world.seller("Pak Slamet").await;
     let buyer = world.buyer("Bu Rina", Organization::PasarJaya).await;
     seller.shows(LINE).await;
-    seller.taps("Benar, tayangkan").await;
+    seller.publishes().await;
     buyer.says("telur").await;
     buyer.taps("1").await;
     let wrong = Fault::Status(400, "Bad Request: wrong file identifier/HTTP URL specified".to_owned());
@@ -139,7 +139,7 @@ async fn photos_are_told_in_the_own_data_and_leave_with_the_account(engine: Engi
     let world = World::new(engine).await;
     let seller = world.seller("Pak Slamet").await;
     seller.shows(LINE).await;
-    seller.taps("Benar, tayangkan").await;
+    seller.publishes().await;
     seller.says("/data").await;
     seller.taps("Lihat semua").await;
     seller.sees_last("Foto barang: 1");

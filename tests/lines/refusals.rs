@@ -58,10 +58,10 @@ async fn two_goods_are_taken_one_after_the_other(seller: &Person<'_>) {
     assert_eq!(buttons(seller)[..2], ["Ya, telur ayam ras", "Telur bebek dulu"]);
     seller.taps("Telur bebek dulu").await;
     seller.sees_last("500 butir, Rp2.500/butir");
-    seller.taps("Benar, tayangkan").await;
+    seller.publishes().await;
     seller.sees("Sudah tayang. Nomor P-1001.");
     seller.sees_last("1 ton (1.000 kg), Rp26.000/kg");
-    seller.taps("Benar, tayangkan").await;
+    seller.publishes().await;
     seller.sees_last("Sudah tayang. Nomor P-1002.");
 }
 

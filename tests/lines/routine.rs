@@ -7,7 +7,7 @@ const PROMPT: &str = "Telur ayam ras kemarin 2 ton (2.000 kg), Rp26.000/kg. Hari
 async fn every_day(seller: &Person<'_>) {
     seller.says("telur 2 ton 26rb per hari").await;
     seller.taps("Hari ini").await;
-    seller.taps("Benar, tayangkan").await;
+    seller.publishes().await;
     seller.sees("Sudah tayang. Nomor P-1001.");
     seller.sees_last("Soal telur ayam ras, mau kami ingatkan hari apa saja?");
     seller.taps("Setiap hari").await;
@@ -51,7 +51,7 @@ async fn another_price_or_another_quantity_is_one_answer_away(seller: &Person<'_
     seller.sees_last("Harga per kg berapa?");
     seller.says("26.250").await;
     seller.sees_last("2 ton (2.000 kg), Rp26.250/kg, di tempat saya\nSiap Rab, 25 Nov 2026, Gedog");
-    seller.taps("Benar, tayangkan").await;
+    seller.publishes().await;
     seller.sees_last("Nomor P-1002.");
     seller.world.advance_to("2026-11-26T05:30").await;
     seller.taps("Ubah jumlah").await;
@@ -77,7 +77,7 @@ async fn who_offered_the_goods_today_is_not_asked(seller: &Person<'_>) {
     every_day(seller).await;
     seller.world.advance_to("2026-11-25T05:10").await;
     seller.says("telur 1 ton 26rb hari ini").await;
-    seller.taps("Benar, tayangkan").await;
+    seller.publishes().await;
     seller.world.advance_to("2026-11-25T05:40").await;
     assert!(!seller.saw("Hari ini sama?"), "{}", seller.transcript());
 }
@@ -105,7 +105,7 @@ on_each_engine!(who_writes_the_next_line_needs_no_reminder, with_seller);
 async fn who_writes_the_next_line_needs_no_reminder(seller: &Person<'_>) {
     seller.says("telur 2 ton 26rb per hari").await;
     seller.taps("Hari ini").await;
-    seller.taps("Benar, tayangkan").await;
+    seller.publishes().await;
     seller.sees_last("mau kami ingatkan hari apa saja?");
     seller.says("telur bebek 500 butir 2.500 besok").await;
     seller.sees_last("500 butir, Rp2.500/butir");
@@ -114,9 +114,8 @@ async fn who_writes_the_next_line_needs_no_reminder(seller: &Person<'_>) {
 on_each_engine!(the_card_of_an_offer_leads_to_reminders_on_chosen_days, with_seller);
 async fn the_card_of_an_offer_leads_to_reminders_on_chosen_days(seller: &Person<'_>) {
     seller.says("susu segar 300 liter 7.500 per liter besok").await;
-    seller.taps("Benar, tayangkan").await;
-    seller.says("/penawaran").await;
-    seller.taps("1").await;
+    seller.publishes().await;
+    seller.opens_offer().await;
     seller.taps("Ingatkan rutin").await;
     seller.says("senin kamis").await;
     seller.sees_last("tiap Sen, Kam pukul 05.30 WIB");

@@ -7,7 +7,7 @@ use crate::support::{Engine, Person, World, on_each_engine};
 async fn lines(seller: &Person<'_>, lines: &[&str]) {
     for line in lines {
         seller.says(line).await;
-        seller.taps("Benar, tayangkan").await;
+        seller.publishes().await;
     }
 }
 

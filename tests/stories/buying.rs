@@ -104,7 +104,7 @@ async fn crates_are_ordered_as_crates(engine: Engine) {
     buyer.sees_last("Rp7.950.000");
     buyer.taps("Pesan").await;
     seller.sees_last("Food Station, 20 peti");
-    seller.taps("Terima").await;
+    seller.accepts().await;
     buyer.sees_last("= Rp7.950.000");
 }
 
@@ -196,7 +196,7 @@ async fn a_colleague_may_act_and_the_one_who_ordered_is_told(engine: Engine) {
     colleague.sees_last("Permintaan pesan O-2026-00001 sudah ditarik. Penjual kami kabari.");
     buyer.sees_last("Permintaan pesan O-2026-00001 sudah ditarik.");
     seller.sees_last("Pasar Jaya menarik permintaan pesan untuk P-1001. Sisa kembali 2 ton.");
-    seller.taps("Terima").await;
+    seller.accepts().await;
     seller.sees(
         "Tombol ini sudah lama. Permintaan sudah ditarik pembeli. Ini keadaan sekarang:\nPesanan O-2026-00001, permintaan ditarik pembeli",
     );

@@ -2,14 +2,7 @@
 
 use tembus::domain::person::{Office, Organization};
 
-use crate::support::{Engine, Person, World, on_each_engine, raw};
-
-async fn requests(buyer: &Person<'_>) {
-    buyer.says("/beli").await;
-    for label in ["1", "Pesan", "1 ton", "Pesan"] {
-        buyer.taps(label).await;
-    }
-}
+use crate::support::{Engine, World, on_each_engine, raw};
 
 on_each_engine!(a_person_sees_and_changes_what_is_kept);
 async fn a_person_sees_and_changes_what_is_kept(engine: Engine) {
@@ -53,8 +46,8 @@ async fn an_account_with_open_orders_waits_and_is_then_emptied(engine: Engine) {
     let seller = world.seller("Pak Bejo").await;
     let buyer = world.buyer("Bu Rina", Organization::PasarJaya).await;
     seller.offers("telur", "2 ton", "26.500").await;
-    requests(&buyer).await;
-    seller.taps("Terima").await;
+    buyer.orders("1 ton").await;
+    seller.accepts().await;
     seller.shares("6281234567890", Some(seller.id)).await;
     seller.says("/data").await;
     seller.taps("Hapus akun").await;
@@ -84,8 +77,7 @@ async fn an_account_with_open_orders_waits_and_is_then_emptied(engine: Engine) {
     assert_eq!(raw::number(&world.db, "SELECT COUNT(*) FROM persons WHERE deleted_at IS NOT NULL AND chat_id IS NULL").await, 1);
     buyer.says("/beli").await;
     buyer.sees_last("Belum ada penawaran.");
-    buyer.says("/pesanan").await;
-    buyer.taps("1").await;
+    buyer.opens_order().await;
     buyer.sees_last("dibatalkan oleh penjual");
     // An old button of somebody who is nobody now.
     seller.says("/penawaran").await;
@@ -113,7 +105,7 @@ async fn who_stops_hears_no_more_and_the_others_are_told(engine: Engine) {
         buyer.says("1 ton").await;
         buyer.taps("Pesan").await;
     }
-    seller.taps("Terima").await;
+    seller.accepts().await;
     seller.says("/berhenti").await;
     seller.sees_last("Tarik izin dan berhenti?");
     assert_eq!(seller.labels(), ["Berhenti", "Tidak jadi", "Batal"]);

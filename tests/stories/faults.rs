@@ -15,10 +15,7 @@ async fn a_seller_who_blocked_the_bot_is_told_of_and_his_offers_wait_for_him(eng
     let seller = world.seller("Pak Bejo").await;
     let buyer = world.buyer("Bu Rina", Organization::PasarJaya).await;
     seller.offers("telur", "2 ton", "26.500").await;
-    buyer.says("/beli").await;
-    for label in ["1", "Pesan", "1 ton", "Pesan"] {
-        buyer.taps(label).await;
-    }
+    buyer.orders("1 ton").await;
     world.sandbox.block(seller.id);
     world.settle().await;
     buyer.sees_last("Penjual untuk pesanan O-2026-00001 belum bisa dihubungi sekarang.");
@@ -28,7 +25,7 @@ async fn a_seller_who_blocked_the_bot_is_told_of_and_his_offers_wait_for_him(eng
     world.sandbox.unblock(seller.id);
     world.settle().await;
     seller.sees_last("Selamat datang kembali. 1 penawaran Anda tayang lagi.");
-    seller.taps("Terima").await;
+    seller.accepts().await;
     buyer.sees_last("Sepakat.");
 }
 
@@ -40,16 +37,13 @@ async fn a_seller_whom_telegram_refuses_comes_back_by_writing(engine: Engine) {
     seller.offers("telur", "2 ton", "26.500").await;
     let refused = Fault::Status(403, "Forbidden: bot was blocked by the user".to_owned());
     world.sandbox.fail_next("sendMessage", Some(seller.id), refused, 1);
-    buyer.says("/beli").await;
-    for label in ["1", "Pesan", "1 ton", "Pesan"] {
-        buyer.taps(label).await;
-    }
+    buyer.orders("1 ton").await;
     buyer.sees_last("belum bisa dihubungi sekarang.");
     assert!(!seller.saw("Ada pesanan"));
     seller.says("/menu").await;
     seller.sees("Ada pesanan untuk P-1001.");
     seller.sees("1 penawaran Anda tayang lagi.");
-    seller.taps("Terima").await;
+    seller.accepts().await;
     buyer.sees_last("Sepakat.");
 }
 

@@ -28,7 +28,7 @@ async fn from_an_offer_to_the_digest(engine: Engine) {
     seller.sees_last("2 ton (2.000 kg), Rp26.500/kg, di tempat saya");
     seller.sees_last("Siap Rab, 25 Nov 2026, Gedog");
     seller.sees_last("Jumlah harga kira-kira Rp53.000.000");
-    seller.taps("Benar, tayangkan").await;
+    seller.publishes().await;
     seller.sees_last("Sudah tayang. Nomor P-1001.");
     seller.sees_last("Berlaku sampai Jum, 27 Nov 2026, 18.00 WIB.");
 
@@ -45,7 +45,7 @@ async fn from_an_offer_to_the_digest(engine: Engine) {
 
     seller.sees_last("Ada pesanan untuk P-1001.");
     seller.sees_last("Pasar Jaya, 1 ton, Rp26.500/kg");
-    seller.taps("Terima").await;
+    seller.accepts().await;
     for person in [&seller, &buyer] {
         person.sees_last("Sepakat. Pesanan O-2026-00001");
         person.sees_last("Telur ayam ras 1 ton x Rp26.500/kg = Rp26.500.000");

@@ -7,11 +7,8 @@ use crate::support::{Engine, Person, World, on_each_engine, raw};
 /// One ton of eggs is agreed.
 async fn trades(seller: &Person<'_>, buyer: &Person<'_>) {
     seller.offers("telur", "2 ton", "26.500").await;
-    buyer.says("/beli").await;
-    for label in ["1", "Pesan", "1 ton", "Pesan"] {
-        buyer.taps(label).await;
-    }
-    seller.taps("Terima").await;
+    buyer.orders("1 ton").await;
+    seller.accepts().await;
     buyer.sees_last("Sepakat.");
 }
 

@@ -9,34 +9,25 @@ async fn requested<'w>(world: &'w World, goods: &str) -> (Person<'w>, Person<'w>
     let seller = world.seller("Pak Bejo").await;
     let buyer = world.buyer("Bu Rina", Organization::PasarJaya).await;
     seller.offers(goods, "2 ton", "34.000").await;
-    buyer.says("/beli").await;
-    for label in ["1", "Pesan", "1 ton", "Pesan"] {
-        buyer.taps(label).await;
-    }
+    buyer.orders("1 ton").await;
     (seller, buyer)
-}
-
-/// Up to the order's card on a party's phone.
-async fn opens(person: &Person<'_>) {
-    person.says("/pesanan").await;
-    person.taps("1").await;
 }
 
 on_each_engine!(names_are_hidden_until_both_agree);
 async fn names_are_hidden_until_both_agree(engine: Engine) {
     let world = World::new(engine).await;
     let (seller, buyer) = requested(&world, "karkas").await;
-    opens(&seller).await;
-    opens(&buyer).await;
+    seller.opens_order().await;
+    buyer.opens_order().await;
     seller.sees_no("Rina");
     buyer.sees_no("Bejo");
     seller.sees_last("Pembeli: Pasar Jaya");
-    seller.taps("Terima").await;
+    seller.accepts().await;
     for person in [&seller, &buyer] {
         person.sees_last("Penjual: Pak Bejo. Pembeli: Pasar Jaya (Bu Rina)");
         person.sees_last("Pembayaran: disepakati langsung. Timbang: di gudang pembeli");
     }
-    opens(&buyer).await;
+    buyer.opens_order().await;
     buyer.sees_last("Pesanan O-2026-00001, sepakat");
     assert_eq!(buyer.labels(), ["Hubungi penjual", "Batalkan", "Kembali"]);
 }
@@ -45,7 +36,7 @@ on_each_engine!(a_declined_request_frees_the_goods_and_blames_nobody);
 async fn a_declined_request_frees_the_goods_and_blames_nobody(engine: Engine) {
     let world = World::new(engine).await;
     let (seller, buyer) = requested(&world, "karkas").await;
-    seller.taps("Tolak").await;
+    seller.declines().await;
     seller.sees_last("Pesanan O-2026-00001 ditolak. Pembeli kami kabari.\nSisa P-1001 kembali 2 ton.");
     buyer.sees_last("Penjual belum bisa melayani pesanan ini. Sisa P-1001 tetap 2 ton.");
     buyer.sees_no("Bejo");
@@ -64,7 +55,7 @@ async fn a_request_for_fresh_meat_lapses_after_six_hours_of_day(engine: Engine) 
     for person in [&seller, &buyer] {
         person.sees_last("Waktu menjawab O-2026-00001 habis. Barang tidak lagi ditahan.");
     }
-    seller.taps("Terima").await;
+    seller.accepts().await;
     seller.sees("Tombol ini sudah lama. Waktu menjawab sudah habis.");
     buyer.taps("Lihat penawaran").await;
     buyer.sees_last("Sisa 2 ton");
@@ -76,13 +67,10 @@ async fn a_request_for_eggs_lapses_after_a_day_even_when_the_press_comes_first(e
     let seller = world.seller("Pak Bejo").await;
     let buyer = world.buyer("Bu Rina", Organization::PasarJaya).await;
     seller.offers("telur", "2 ton", "26.500").await;
-    buyer.says("/beli").await;
-    for label in ["1", "Pesan", "1 ton", "Pesan"] {
-        buyer.taps(label).await;
-    }
+    buyer.orders("1 ton").await;
     // Nothing has looked at the clock yet when the seller presses.
     world.clock.advance_to(crate::support::world::wib("2026-11-25T09:01"));
-    seller.taps("Terima").await;
+    seller.accepts().await;
     seller.sees("Tombol ini sudah lama. Waktu menjawab sudah habis.");
     buyer.sees_last("Waktu menjawab O-2026-00001 habis.");
     assert_eq!(raw::number(&world.db, "SELECT held FROM offers").await, 0);
@@ -94,14 +82,14 @@ on_each_engine!(either_side_cancels_with_a_reason_and_both_are_told_the_same);
 async fn either_side_cancels_with_a_reason_and_both_are_told_the_same(engine: Engine) {
     let world = World::new(engine).await;
     let (seller, buyer) = requested(&world, "karkas").await;
-    seller.taps("Terima").await;
-    opens(&seller).await;
+    seller.accepts().await;
+    seller.opens_order().await;
     seller.taps("Batalkan").await;
     seller.sees_last("Batalkan pesanan O-2026-00001? Apa sebabnya?");
     assert_eq!(seller.labels()[..5], ["Barang tidak ada", "Harga berubah", "Kendaraan", "Lainnya", "Tidak jadi batal"]);
     seller.taps("Tidak jadi batal").await;
     seller.sees_last("Pesanan O-2026-00001, sepakat");
-    opens(&seller).await;
+    seller.opens_order().await;
     seller.taps("Batalkan").await;
     seller.taps("Kendaraan").await;
     for person in [&seller, &buyer] {
@@ -116,8 +104,8 @@ on_each_engine!(own_words_are_read_back_before_they_count);
 async fn own_words_are_read_back_before_they_count(engine: Engine) {
     let world = World::new(engine).await;
     let (seller, buyer) = requested(&world, "karkas").await;
-    seller.taps("Terima").await;
-    opens(&buyer).await;
+    seller.accepts().await;
+    buyer.opens_order().await;
     buyer.taps("Batalkan").await;
     buyer.taps("Lainnya").await;
     buyer.sees_last("Tulis sebabnya dengan singkat. Pihak lain akan membacanya.");
@@ -138,7 +126,7 @@ on_each_engine!(the_phone_is_shown_only_if_it_was_shared_and_is_the_persons_own)
 async fn the_phone_is_shown_only_if_it_was_shared_and_is_the_persons_own(engine: Engine) {
     let world = World::new(engine).await;
     let (seller, buyer) = requested(&world, "karkas").await;
-    seller.taps("Terima").await;
+    seller.accepts().await;
     seller.taps("Hubungi pembeli").await;
     seller.sees_last("Pembeli: Bu Rina");
     seller.sees_last("Nomor HP belum dibagikan. Kirim pesan lewat Buka obrolan.");
@@ -172,7 +160,7 @@ async fn when_who_ordered_has_left_the_colleagues_are_told(engine: Engine) {
     let (seller, buyer) = requested(&world, "karkas").await;
     let colleague = world.buyer("Pak Dodi", Organization::PasarJaya).await;
     let stranger = world.buyer("Pak Hadi", Organization::FoodStation).await;
-    seller.taps("Terima").await;
+    seller.accepts().await;
     buyer.taps("Hubungi penjual").await;
     buyer.taps("Bagikan nomor saya").await;
     buyer.shares("6281234567890", Some(buyer.id)).await;

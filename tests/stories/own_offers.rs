@@ -6,11 +6,7 @@ use crate::support::{Engine, Person, World, on_each_engine};
 
 /// Asks for `quantity` of the only offer.
 async fn requests(buyer: &Person<'_>, quantity: &str) {
-    buyer.says("/beli").await;
-    buyer.taps("1").await;
-    buyer.taps("Pesan").await;
-    buyer.says(quantity).await;
-    buyer.taps("Pesan").await;
+    buyer.orders(quantity).await;
     buyer.sees_last("Permintaan pesan sudah dikirim ke penjual.");
 }
 
@@ -48,7 +44,7 @@ async fn a_seller_changes_price_and_quantity_but_not_below_what_is_bound(engine:
     seller.taps("Benar").await;
     seller.sees_last("Harga sudah diubah.");
     // What was asked for before is answered on the old terms.
-    seller.taps("Terima").await;
+    seller.accepts().await;
     seller.sees("500 kg x Rp26.500/kg = Rp13.250.000");
 }
 
@@ -59,8 +55,7 @@ async fn requests_for_an_offer_that_was_taken_down_can_still_be_answered(engine:
     let buyer = world.buyer("Bu Rina", Organization::PasarJaya).await;
     seller.offers("telur", "2 ton", "26.500").await;
     requests(&buyer, "500 kg").await;
-    seller.says("/penawaran").await;
-    seller.taps("1").await;
+    seller.opens_offer().await;
     seller.taps("Tarik").await;
     seller.sees_last("Tarik penawaran P-1001 (telur ayam ras, sisa 1,5 ton)? Pembeli tidak akan melihatnya lagi.");
     seller.taps("Tidak jadi").await;
@@ -70,7 +65,7 @@ async fn requests_for_an_offer_that_was_taken_down_can_still_be_answered(engine:
     seller.sees_last("Penawaran sudah ditarik. 1 permintaan masih menunggu jawaban Anda.");
     buyer.says("/beli").await;
     buyer.sees_last("Belum ada penawaran.");
-    seller.taps("Terima").await;
+    seller.accepts().await;
     buyer.sees_last("Sepakat. Pesanan O-2026-00001");
     seller.says("/penawaran").await;
     seller.sees_last("Belum ada penawaran.");
@@ -129,6 +124,6 @@ async fn at_night_requests_come_without_a_sound(engine: Engine) {
     seller.sees_last("Ada pesanan untuk P-1001.");
     assert!(seller.chat().last().is_some_and(|b| b.silent));
     world.advance_to("2026-11-25T08:00").await;
-    seller.taps("Terima").await;
+    seller.accepts().await;
     assert!(buyer.chat().last().is_some_and(|b| !b.silent));
 }

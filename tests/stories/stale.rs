@@ -30,8 +30,7 @@ async fn a_double_tap_on_a_final_button_is_one_tap(engine: Engine) {
     seller.sees_last("Sepakat. Pesanan O-2026-00002");
     assert_eq!(buyer.count("Sepakat."), 1);
 
-    buyer.says("/pesanan").await;
-    buyer.taps("1").await;
+    buyer.opens_order().await;
     buyer.taps_twice("Batalkan").await;
     buyer.taps_twice("Kendaraan").await;
     assert_eq!(seller.count("dibatalkan oleh pembeli"), 1);
@@ -41,8 +40,7 @@ async fn a_double_tap_on_a_final_button_is_one_tap(engine: Engine) {
     }
     buyer.taps_twice("Tarik permintaan").await;
     assert_eq!(seller.count("menarik permintaan pesan"), 1);
-    seller.says("/penawaran").await;
-    seller.taps("1").await;
+    seller.opens_offer().await;
     seller.taps_twice("Tarik").await;
     seller.taps_twice("Tarik").await;
     seller.sees_last("Penawaran sudah ditarik.");
@@ -77,15 +75,12 @@ async fn an_old_card_says_what_happened_and_shows_how_things_are(engine: Engine)
     let seller = world.seller("Pak Bejo").await;
     let buyer = world.buyer("Bu Rina", Organization::PasarJaya).await;
     seller.offers("telur", "2 ton", "26.500").await;
-    buyer.says("/beli").await;
-    for label in ["1", "Pesan", "1 ton", "Pesan"] {
-        buyer.taps(label).await;
-    }
+    buyer.orders("1 ton").await;
     let accept = seller.button("Terima").unwrap();
     let decline = seller.button("Tolak").unwrap();
     buyer.taps("Lihat").await;
     let withdraw = buyer.button("Tarik permintaan").unwrap();
-    seller.taps("Terima").await;
+    seller.accepts().await;
     seller.presses(decline.0, &decline.1).await;
     seller.sees_last("Tombol ini sudah lama. Pesanan sudah disepakati. Ini keadaan sekarang:\nPesanan O-2026-00001, sepakat");
     buyer.presses(withdraw.0, &withdraw.1).await;
@@ -117,7 +112,7 @@ async fn the_label_of_the_last_card_can_be_typed_where_only_one_can_be_meant(eng
     seller.sees_last("Pesanan: 2 menunggu jawaban");
     seller.says("1").await;
     seller.sees_last("menunggu jawaban sampai");
-    seller.taps("Tolak").await;
+    seller.declines().await;
     seller.says("lihat pesanan").await;
     seller.says("/pesanan").await;
     seller.says("1").await;

@@ -124,6 +124,46 @@ impl<'w> Person<'w> {
         self.code("P-")
     }
 
+    /// Says yes to the card of a new offer.
+    pub(crate) async fn publishes(&self) {
+        self.taps("Benar, tayangkan").await;
+    }
+
+    /// Asks for so much of the first offer there is; a quantity that is a button is tapped, another one typed.
+    pub(crate) async fn orders(&self, quantity: &str) {
+        self.says("/beli").await;
+        self.taps("1").await;
+        self.taps("Pesan").await;
+        if self.labels().iter().any(|label| label == quantity) {
+            self.taps(quantity).await;
+        } else {
+            self.says(quantity).await;
+        }
+        self.taps("Pesan").await;
+    }
+
+    /// Accepts the newest request.
+    pub(crate) async fn accepts(&self) {
+        self.taps("Terima").await;
+    }
+
+    /// Declines the newest request.
+    pub(crate) async fn declines(&self) {
+        self.taps("Tolak").await;
+    }
+
+    /// Opens the card of the newest order.
+    pub(crate) async fn opens_order(&self) {
+        self.says("/pesanan").await;
+        self.taps("1").await;
+    }
+
+    /// Opens the card of the newest offer.
+    pub(crate) async fn opens_offer(&self) {
+        self.says("/penawaran").await;
+        self.taps("1").await;
+    }
+
     /// The last spoken number with this prefix in the chat.
     pub(crate) fn code(&self, prefix: &str) -> String {
         let found = self.chat().iter().rev().filter(|b| b.from_bot).find_map(|b| {

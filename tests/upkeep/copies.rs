@@ -9,7 +9,7 @@ use tembus::{
     },
 };
 
-use super::{asks, busy_market, findings};
+use super::{busy_market, findings};
 use crate::support::{Engine, World, on_each_engine, postgres, world};
 
 /// A market moved to another database, with the bot running on the copy.
@@ -29,8 +29,8 @@ async fn moved(from: Engine, to: Engine) {
     let seller = world.known(5_000_001, "Pak Slamet");
     let buyer = world.buyer("Bu Ratna", Organization::FoodStation).await;
     assert_eq!(seller.offers("cabai rawit merah", "100 kg", "40.000").await, "P-1002");
-    asks(&buyer, "10 kg").await;
-    seller.taps("Terima").await;
+    buyer.orders("10 kg").await;
+    seller.accepts().await;
     buyer.sees("O-2026-00004");
     assert_eq!(findings(&world.db).await, []);
 }

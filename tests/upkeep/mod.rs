@@ -10,7 +10,7 @@ use tembus::{
     store::{Db, audit::Finding},
 };
 
-use crate::support::{Engine, Person, World, on_each_engine};
+use crate::support::{Engine, World, on_each_engine};
 
 /// A market in which every kind of row is there.
 async fn busy_market(engine: Engine) -> World {
@@ -21,21 +21,13 @@ async fn busy_market(engine: Engine) -> World {
         world.official("Bu Ani", Office::Dkpp).await;
         seller.offers("telur ayam ras", "200 kg", "26.500").await;
         for (quantity, answer) in [("50 kg", Some("Terima")), ("30 kg", Some("Tolak")), ("20 kg", None)] {
-            asks(&buyer, quantity).await;
+            buyer.orders(quantity).await;
             if let Some(answer) = answer {
                 seller.taps(answer).await;
             }
         }
     }
     world
-}
-
-async fn asks(buyer: &Person<'_>, quantity: &str) {
-    buyer.says("/beli").await;
-    buyer.taps("1").await;
-    buyer.taps("Pesan").await;
-    buyer.says(quantity).await;
-    buyer.taps("Pesan").await;
 }
 
 async fn findings(db: &Db) -> Vec<Finding> {

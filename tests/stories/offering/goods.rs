@@ -33,7 +33,7 @@ async fn each_button_of_the_first_question_leads_to_goods(engine: Engine) {
         seller.says(quantity).await;
         finishes(&seller, price).await;
         seller.sees_last(card);
-        seller.taps("Benar, tayangkan").await;
+        seller.publishes().await;
         seller.sees_last("Sudah tayang.");
     }
     seller.says("/penawaran").await;
@@ -53,7 +53,7 @@ async fn eggs_come_in_crates_and_on_trays(engine: Engine) {
     finishes(&seller, "26.500").await;
     seller.sees_last("50 peti @ 12 kg (600 kg), Rp26.500/kg");
     seller.sees_last("Jumlah harga kira-kira Rp15.900.000");
-    seller.taps("Benar, tayangkan").await;
+    seller.publishes().await;
 
     seller.says("/jual").await;
     seller.taps("🥚 Telur").await;
@@ -85,7 +85,7 @@ async fn live_chicken_priced_by_the_kilo_has_no_total_before_the_scales(engine: 
     seller.taps("Ya").await;
     seller.sees_last("500 ekor, Rp21.000/kg, sampai Jakarta");
     seller.sees_last("Jumlah harga: ditimbang dulu");
-    seller.taps("Benar, tayangkan").await;
+    seller.publishes().await;
     buyer.says("ayam hidup").await;
     buyer.taps("Ayam pedaging hidup").await;
     buyer.taps("1").await;
@@ -93,7 +93,7 @@ async fn live_chicken_priced_by_the_kilo_has_no_total_before_the_scales(engine: 
     buyer.says("100 ekor").await;
     buyer.sees_last("Jumlah harga: ditimbang dulu");
     buyer.taps("Pesan").await;
-    seller.taps("Terima").await;
+    seller.accepts().await;
     seller.sees_last("Ayam pedaging hidup 100 ekor x Rp21.000/kg, ditimbang dulu");
 }
 
@@ -108,7 +108,7 @@ async fn a_price_for_all_sells_the_lot_whole(engine: Engine) {
     finishes(&seller, "total 52jt").await;
     seller.sees_last("2 ton (2.000 kg), Rp52.000.000 untuk semua, di tempat saya");
     seller.sees_last("Dijual sekaligus, tidak dipisah");
-    seller.taps("Benar, tayangkan").await;
+    seller.publishes().await;
     buyer.says("/beli").await;
     buyer.taps("1").await;
     buyer.sees_last("Dijual sekaligus, tidak dipisah");
@@ -117,7 +117,7 @@ async fn a_price_for_all_sells_the_lot_whole(engine: Engine) {
     assert_eq!(buyer.labels(), ["Pesan", "Batal"]);
     buyer.taps("Pesan").await;
     buyer.sees_last("Permintaan pesan sudah dikirim ke penjual.");
-    seller.taps("Terima").await;
+    seller.accepts().await;
     buyer.sees_last("Rp52.000.000");
     // Nothing of the lot is left to look at.
     buyer.says("/beli").await;

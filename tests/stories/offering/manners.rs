@@ -44,7 +44,7 @@ async fn every_field_can_be_changed_from_the_summary(engine: Engine) {
     seller.taps("Ubah").await;
     seller.taps("Kembali").await;
     seller.sees_last("🐟 Gurame");
-    seller.taps("Benar, tayangkan").await;
+    seller.publishes().await;
     seller.sees_last("Sudah tayang. Nomor P-1001.");
 }
 
@@ -112,7 +112,7 @@ async fn a_form_goes_on_after_the_bot_was_stopped_and_started(engine: Engine) {
     seller.taps("Di tempat saya").await;
     seller.taps("Besok").await;
     seller.taps("Ya").await;
-    seller.taps("Benar, tayangkan").await;
+    seller.publishes().await;
     seller.sees_last("Sudah tayang.");
 }
 
@@ -136,10 +136,10 @@ async fn todays_button_that_is_pressed_tomorrow_does_not_mean_yesterday(engine: 
     seller.sees_last("Siap Jum, 27 Nov 2026, Gedog");
     // A summary that was left lying asks for its day again.
     world.advance_to("2026-11-28T06:00").await;
-    seller.taps("Benar, tayangkan").await;
+    seller.publishes().await;
     seller.sees_last("Kapan barang siap?");
     seller.taps("Hari ini").await;
-    seller.taps("Benar, tayangkan").await;
+    seller.publishes().await;
     seller.sees_last("Berlaku sampai Sen, 30 Nov 2026, 18.00 WIB.");
 }
 
@@ -149,8 +149,7 @@ async fn a_press_on_a_card_parks_the_form_and_brings_it_back(engine: Engine) {
     let seller = world.seller("Pak Slamet").await;
     let buyer = world.buyer("Bu Rina", Organization::PasarJaya).await;
     seller.offers("telur", "2 ton", "26.500").await;
-    seller.says("/penawaran").await;
-    seller.taps("1").await;
+    seller.opens_offer().await;
     seller.says("/jual").await;
     seller.says("gurame").await;
     seller.says("1 kw").await;
@@ -163,12 +162,8 @@ async fn a_press_on_a_card_parks_the_form_and_brings_it_back(engine: Engine) {
     seller.sees("Harga sudah diubah.");
     seller.sees_last("Harga per kg berapa?");
     // One that does not.
-    buyer.says("/beli").await;
-    buyer.taps("1").await;
-    buyer.taps("Pesan").await;
-    buyer.taps("Semua").await;
-    buyer.taps("Pesan").await;
-    seller.taps("Terima").await;
+    buyer.orders("Semua").await;
+    seller.accepts().await;
     seller.sees("Sepakat. Pesanan O-2026-00001");
     seller.says("40.000").await;
     seller.sees_last("Harga itu untuk barang di mana?");

@@ -61,7 +61,7 @@ async fn a_day_that_is_past_or_does_not_exist_is_asked_again_and_a_range_is_take
     seller.taps("Tlumpu").await;
     seller.sees_last("Siap 25-28 Nov 2026, Tlumpu");
     seller.sees_last("di BTC");
-    seller.taps("Benar, tayangkan").await;
+    seller.publishes().await;
     // 18.00 of the last ready day and the goods' two days.
     seller.sees_last("Berlaku sampai Sen, 30 Nov 2026, 18.00 WIB.");
 }

@@ -6,7 +6,7 @@ const LINE: &str = "telur 2 ton 26.500/kg siap besok";
 on_each_engine!(an_offer_that_ended_is_repeated_with_one_tap, with_seller);
 async fn an_offer_that_ended_is_repeated_with_one_tap(seller: &Person<'_>) {
     seller.says(LINE).await;
-    seller.taps("Benar, tayangkan").await;
+    seller.publishes().await;
     seller.world.advance_to("2026-11-28T06:00").await;
     seller.sees_last("P-1001 sudah lewat waktu dan tidak tayang lagi.");
     let mut slamet = Counted::new(seller);
@@ -22,7 +22,7 @@ async fn the_menu_shows_what_can_be_repeated(seller: &Person<'_>) {
     seller.says("/menu").await;
     assert!(!buttons(seller).contains(&"Sama seperti kemarin".to_owned()));
     seller.says(LINE).await;
-    seller.taps("Benar, tayangkan").await;
+    seller.publishes().await;
     seller.says("/menu").await;
     assert!(!buttons(seller).contains(&"Sama seperti kemarin".to_owned()), "of today: {}", seller.transcript());
     seller.world.advance_to("2026-11-25T06:00").await;
@@ -36,7 +36,7 @@ async fn the_menu_shows_what_can_be_repeated(seller: &Person<'_>) {
 on_each_engine!(two_taps_make_one_copy, with_seller);
 async fn two_taps_make_one_copy(seller: &Person<'_>) {
     seller.says(LINE).await;
-    seller.taps("Benar, tayangkan").await;
+    seller.publishes().await;
     seller.world.advance_to("2026-11-25T06:00").await;
     seller.says("/menu").await;
     let (message, data) = seller.button("Sama seperti kemarin").unwrap();
@@ -51,7 +51,7 @@ async fn two_taps_make_one_copy(seller: &Person<'_>) {
 on_each_engine!(what_changed_since_it_was_shown_is_not_repeated, with_seller);
 async fn what_changed_since_it_was_shown_is_not_repeated(seller: &Person<'_>) {
     seller.says(LINE).await;
-    seller.taps("Benar, tayangkan").await;
+    seller.publishes().await;
     seller.world.advance_to("2026-11-25T06:00").await;
     seller.says("/menu").await;
     let (message, data) = seller.button("Sama seperti kemarin").unwrap();

@@ -3,7 +3,7 @@ use chrono::{Days, NaiveDate};
 use super::with_seller;
 use crate::support::{Person, on_each_engine};
 
-async fn unread(seller: &Person<'_>) -> Vec<(String, String)> {
+async fn unparsed(seller: &Person<'_>) -> Vec<(String, String)> {
     let mut tx = seller.world.db.read().await.unwrap();
     tx.unparsed_since(NaiveDate::MIN).await.unwrap().into_iter().map(|u| (u.why, u.text)).collect()
 }
@@ -14,7 +14,7 @@ async fn what_was_not_understood_is_kept_without_whose_it_is(seller: &Person<'_>
     seller.says("NIK 3572011203850001 apa kabar").await;
     seller.says("/jual").await;
     seller.says("barang aneh").await;
-    let kept = unread(seller).await;
+    let kept = unparsed(seller).await;
     assert_eq!(
         kept,
         [("NOT_OFFER".to_owned(), "saya punya xyzzy 12, hub".to_owned()), ("goods".to_owned(), "barang aneh".to_owned())],
@@ -32,5 +32,5 @@ async fn what_was_not_understood_is_forgotten_in_time(seller: &Person<'_>) {
         assert_eq!(tx.forget_unparsed(day).await.unwrap(), forgotten);
         tx.commit().await.unwrap();
     }
-    assert!(unread(seller).await.is_empty());
+    assert!(unparsed(seller).await.is_empty());
 }

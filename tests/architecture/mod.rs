@@ -1,6 +1,10 @@
 //! Which part may know which: read from the sources, so that a wrong `use` is a failing test and not a matter of taste.
 
 mod breaks;
+mod circles;
+mod graph;
+mod names;
+mod references;
 mod source;
 
 use std::{collections::BTreeSet, fs, path::Path};

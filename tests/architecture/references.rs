@@ -1,0 +1,84 @@
+//! What a comment refers to is in the repository.
+
+use std::{
+    collections::BTreeSet,
+    fs,
+    path::{Path, PathBuf},
+};
+
+/// The domain's pages that comments name without their ending: `PARSING section 5`.
+const PAGES: [&str; 9] = ["GLOSSARY", "WORKFLOW", "MESSAGES", "PARSING", "TRADE", "OFFICIALS", "SEMANTICS", "DESIGN", "SOURCES"];
+
+fn files(dir: &Path, ending: &str, found: &mut Vec<PathBuf>) {
+    for entry in fs::read_dir(dir).expect("a folder") {
+        let path = entry.expect("an entry").path();
+        if path.is_dir() {
+            files(&path, ending, found);
+        } else if path.extension().is_some_and(|end| end == ending) {
+            found.push(path);
+        }
+    }
+}
+
+/// The pages that the comments of a source name: `MESSAGES.md`, or a known one followed by what stands in it.
+fn named(source: &str) -> BTreeSet<String> {
+    let comments = source.lines().filter_map(|line| line.split_once("//").map(|(_, comment)| comment));
+    let mut named = BTreeSet::new();
+    for comment in comments {
+        let words: Vec<&str> = comment.split(|c: char| !c.is_alphanumeric() && !"_-./".contains(c)).collect();
+        for (n, word) in words.iter().enumerate() {
+            let word = word.trim_end_matches('.');
+            let points = words.get(n + 1).is_some_and(|next| ["section", "sections", "rule", "rules"].contains(next));
+            match word.strip_suffix(".md") {
+                Some(_) => named.insert(word.rsplit('/').next().unwrap_or(word).to_owned()),
+                None => points && PAGES.contains(&word) && named.insert(format!("{word}.md")),
+            };
+        }
+    }
+    named
+}
+
+#[test]
+fn every_page_that_a_comment_names_is_in_docs() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let (mut pages, mut sources) = (Vec::new(), Vec::new());
+    files(&root.join("docs"), "md", &mut pages);
+    let pages: BTreeSet<_> = pages.iter().filter_map(|page| page.file_name()?.to_str()).collect();
+    for folder in ["src", "tests", "benches"] {
+        files(&root.join(folder), "rs", &mut sources);
+    }
+    let missing: Vec<_> = sources
+        .iter()
+        // The examples below are no references.
+        .filter(|path| !path.ends_with("architecture/references.rs"))
+        .flat_map(|path| named(&fs::read_to_string(path).expect("a source")).into_iter().map(move |page| (path, page)))
+        .filter(|(_, page)| !pages.contains(page.as_str()))
+        .map(|(path, page)| format!("{} names {page}, which is not below docs/", path.display()))
+        .collect();
+    assert!(missing.is_empty(), "\n{}\n", missing.join("\n"));
+}
+
+#[test]
+fn a_page_is_found_in_a_comment_only() {
+    let found = |source: &str| named(source).into_iter().collect::<Vec<_>>().join(" ");
+    assert_eq!(found("let a = 1; // see docs/NONE.md, and PARSING section 3."), "NONE.md PARSING.md");
+    assert_eq!(found("let a = NONE.md; // what MESSAGES are"), "");
+}
+
+/// Each link of a page leads to a file.
+#[test]
+fn every_link_between_pages_leads_somewhere() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let mut pages = vec![root.join("README.md"), root.join("CONTRIBUTING.md")];
+    files(&root.join("docs"), "md", &mut pages);
+    for page in pages {
+        let text = fs::read_to_string(&page).expect("a page");
+        for link in text.split("](").skip(1).filter_map(|rest| rest.split(')').next()) {
+            let path = link.split('#').next().unwrap_or_default();
+            if !path.is_empty() && !path.contains(':') {
+                let there = page.parent().expect("a folder").join(path);
+                assert!(there.exists(), "{} links to {link}, which is not there", page.display());
+            }
+        }
+    }
+}

@@ -6,6 +6,8 @@ use super::{Entity, links, nesting};
 
 /// A stretch of a text, in characters.
 type Span = std::ops::Range<usize>;
+/// Finds the stretches of one kind.
+type Finder = fn(&[char]) -> Vec<Span>;
 
 /// Names of fewer than four letters that are mentions all the same.
 const SHORT_NAMES: [&str; 5] = ["gif", "nft", "pic", "ufc", "vid"];
@@ -21,7 +23,7 @@ pub(super) fn detect(text: &str) -> Vec<Entity> {
         })
         .collect();
     let before = |place: usize| place.checked_sub(1).map_or(0, |last| units[last]);
-    let finders: [(&str, fn(&[char]) -> Vec<Span>); 5] =
+    let finders: [(&str, Finder); 5] =
         [("mention", mentions), ("bot_command", commands), ("hashtag", hashtags), ("cashtag", cashtags), ("url", links::app_links)];
     let spans = finders.into_iter().flat_map(|(kind, find)| find(&chars).into_iter().map(move |span| (kind, span)));
     let mut found: Vec<Entity> = spans

@@ -12,11 +12,15 @@ mod scheduler;
 mod startup;
 pub mod upkeep;
 
-use std::{future::Future, sync::Arc};
+use std::{future::Future, sync::Arc, time::Duration};
 
 use chrono::{DateTime, Utc};
 use secrecy::ExposeSecret;
-use tokio::{sync::Notify, task::JoinSet};
+use tokio::{
+    sync::{Notify, Semaphore},
+    task::JoinSet,
+    time::timeout,
+};
 use tokio_util::sync::CancellationToken;
 
 pub use self::{
@@ -25,7 +29,7 @@ pub use self::{
     scheduler::{Job, JobRun, jobs},
 };
 use self::{
-    lifecycle::{lock, mark_clean_shutdown, process_name, takeover},
+    lifecycle::{Lifecycle, lock, mark_clean_shutdown, process_name},
     scheduler::Scheduler,
 };
 use crate::{
@@ -47,6 +51,12 @@ use crate::{
 
 /// Key of the bot's user name in the store's meta rows, for commands that print links.
 pub const BOT_USERNAME: &str = "bot_username";
+/// How long what is being received may take once the bot is asked to end.
+const RECEIVING_TIMEOUT: Duration = Duration::from_millis(1500);
+/// How long the database may take to close.
+const CLOSING_TIMEOUT: Duration = Duration::from_secs(1);
+/// How many deliveries may wait for the database at once.
+const MAX_WAITING_DELIVERIES: usize = 200;
 /// Key of the bot's id.
 pub const BOT_ID: &str = "bot_id";
 
@@ -82,10 +92,16 @@ pub async fn run(config: Config, shutdown: impl Future<Output = ()> + Send) -> R
     let api = telegram(&config)?;
     let url = config.database_url.expose_secret();
     let lock = Db::file(url).map(|file| lock(&file)).transpose()?;
+    let clock = ShiftedClock::system();
+    let mut shutdown = std::pin::pin!(shutdown);
+    let db = tokio::select! {
+        () = &mut shutdown => return Ok(()),
+        db = startup::open_database(url, &*clock) => db?,
+    };
     let bot = Bot {
-        db: Db::open(url).await?,
+        db,
         api,
-        clock: ShiftedClock::system(),
+        clock,
         entropy: chance(),
         service: service(&config.identity),
         rates: Rates { per_second: config.send_per_second, per_chat: config.send_per_chat },
@@ -164,12 +180,12 @@ impl Bot {
             () = &mut shutdown => return Ok(()),
             me = self.introduce(webhook.as_ref().map(|(webhook, _)| webhook)) => me?,
         };
-        let (alive, quarantine) = tokio::select! {
+        let (instance, quarantine) = tokio::select! {
             () = &mut shutdown => return Ok(()),
             prepared = self.prepare(&me, &shared.lease_holder, &shared.health) => prepared?,
         };
         shared.health.ok("start");
-        self.start(&shared, &mut tasks, me, alive, quarantine, webhook);
+        self.start(&shared, &mut tasks, me, instance, quarantine, webhook);
         shared.supervise(tasks, shutdown).await
     }
 
@@ -192,27 +208,24 @@ impl Bot {
         shared: &Shared,
         tasks: &mut Tasks,
         me: Me,
-        alive: InstanceLock,
+        instance: InstanceLock,
         quarantine: Quarantine,
         webhook: Option<(Webhook, tokio::net::TcpListener)>,
     ) {
         let inbox = shared.inbox(me, self.handle, quarantine);
         let stop = shared.stop_receiving.clone();
         match webhook {
-            Some((webhook, listener)) => drop(tasks.receiving.spawn(http::serve_webhook(inbox, webhook, listener, stop))),
+            Some((webhook, listener)) => {
+                tasks.receiving.spawn(shared.lifecycle().watch_database(stop.clone()));
+                tasks.receiving.spawn(http::serve_webhook(inbox, webhook, listener, stop));
+            }
             None => drop(tasks.receiving.spawn(async move { inbox.run(stop).await })),
         }
-        let mut scheduler = Scheduler::new(self.jobs, shared.db.clone(), shared.ctx.clone(), shared.wake_sender.clone());
+        let mut scheduler = Scheduler::new(self.jobs, shared.db.clone(), shared.ctx.clone(), shared.wake_sender.clone(), shared.health.clone());
         let stop = shared.stop_receiving.clone();
         tasks.receiving.spawn(async move { scheduler.run(stop).await });
-        tasks.receiving.spawn(takeover(
-            alive,
-            shared.db.clone(),
-            shared.ctx.clock.clone(),
-            shared.lease_holder.owner.clone(),
-            shared.wake_sender.clone(),
-            shared.stop_receiving.clone(),
-        ));
+        tasks.receiving.spawn(shared.lifecycle().takeover(instance, shared.stop_receiving.clone()));
+        tasks.receiving.spawn(startup::set_commands(self.api, self.clock, shared.stop_receiving.clone()));
         let (sender, stop) = (shared.sender(self.rates), shared.stop_sending.clone());
         tasks.sending.spawn(async move { sender.run(stop).await });
     }
@@ -230,6 +243,18 @@ impl Shared {
             wake: self.wake_sender.clone(),
             handle,
             quarantine,
+            health: self.health.clone(),
+            waiting: Semaphore::new(MAX_WAITING_DELIVERIES),
+        }
+    }
+
+    fn lifecycle(&self) -> Lifecycle {
+        Lifecycle {
+            db: self.db.clone(),
+            clock: self.ctx.clock.clone(),
+            entropy: self.ctx.entropy.clone(),
+            owner: self.lease_holder.owner.clone(),
+            wake_sender: self.wake_sender.clone(),
             health: self.health.clone(),
         }
     }
@@ -257,17 +282,28 @@ impl Shared {
         };
         tracing::info!("the bot ends");
         self.stop_receiving.cancel();
-        while let Some(ended) = tasks.receiving.join_next().await {
-            crashed |= ended.is_err();
-        }
+        let received = timeout(RECEIVING_TIMEOUT, async {
+            while let Some(ended) = tasks.receiving.join_next().await {
+                crashed |= ended.is_err();
+            }
+        });
+        // What is still being applied after that is dropped with its transaction, as in a crash.
+        let unfinished = received.await.is_err();
+        drop(tasks.receiving);
         self.stop_sending.cancel();
         while let Some(ended) = tasks.sending.join_next().await {
             crashed |= ended.is_err();
         }
-        if !crashed && let Err(fault) = mark_clean_shutdown(&self.db, &self.lease_holder.owner).await {
-            tracing::warn!(%fault, "the clean shutdown could not be recorded; the next start isolates updates at first");
+        let closed = timeout(CLOSING_TIMEOUT, async {
+            if !crashed && !unfinished {
+                mark_clean_shutdown(&self.db, &self.lease_holder.owner).await?;
+            }
+            self.db.close().await;
+            store::Result::Ok(())
+        });
+        if !matches!(closed.await, Ok(Ok(()))) {
+            tracing::warn!("the database does not answer at the end; the next start isolates updates at first");
         }
-        self.db.close().await;
         if crashed { Err(RunError::Crashed) } else { Ok(()) }
     }
 }

@@ -37,6 +37,13 @@ impl Backoff {
         delay
     }
 
+    /// Counts a failure and returns the delay before the next attempt, shortened by up to a quarter as `chance` (any byte)
+    /// says, so that many who failed together do not come back together.
+    pub fn fail_with_jitter(&mut self, chance: u8) -> Duration {
+        let delay = self.fail();
+        delay - delay / 1024 * u32::from(chance)
+    }
+
     /// Starts the schedule anew after a success.
     pub const fn reset(&mut self) {
         self.failures = 0;
@@ -64,5 +71,8 @@ mod tests {
         let mut database = Backoff::database();
         let delays: Vec<u128> = (0..6).map(|_| database.fail().as_millis()).collect();
         assert_eq!(delays, [250, 500, 1000, 2000, 2000, 2000]);
+        let mut jittered = Backoff::database();
+        assert_eq!(jittered.fail_with_jitter(0).as_millis(), 250);
+        assert!((375..400).contains(&jittered.fail_with_jitter(255).as_millis()));
     }
 }

@@ -2,24 +2,28 @@
 //! and the health of its parts.
 
 use std::{
-    collections::BTreeMap,
+    collections::{BTreeMap, BTreeSet},
     fmt::Display,
+    io::IsTerminal,
     panic,
-    sync::{Mutex, OnceLock, PoisonError},
+    sync::{Mutex, MutexGuard, OnceLock, PoisonError},
     time::Duration,
 };
 
+use chrono::{DateTime, Utc};
 use metrics_exporter_prometheus::{BuildError, Matcher, PrometheusBuilder, PrometheusHandle};
+use tokio::sync::Notify;
 use tracing_subscriber::{EnvFilter, fmt};
 
 /// Seconds by which latencies are told apart.
 const LATENCIES: &[f64] = &[0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 5.0, 10.0, 30.0, 60.0];
 
-/// Begins logging, by `filter` (EnvFilter's syntax). Says where a panic was, but not its words: they may hold anything.
+/// Begins logging, by `filter` (EnvFilter's syntax), with colours on a terminal only. Says where a panic was, but not its
+/// words: they may hold anything.
 pub fn init(filter: &str) {
     let filter = EnvFilter::try_new(filter).unwrap_or_else(|_| EnvFilter::new("info"));
     // A second call, as in a test, keeps the first.
-    let _ = fmt().with_env_filter(filter).with_writer(std::io::stderr).try_init();
+    let _ = fmt().with_env_filter(filter).with_ansi(std::io::stderr().is_terminal()).with_writer(std::io::stderr).try_init();
     panic::set_hook(Box::new(|panic| {
         let place = panic.location().map(ToString::to_string);
         tracing::error!(place, "a panic");
@@ -62,29 +66,88 @@ fn describe() {
     describe_gauge!("tembus_orders", "Orders by state");
 }
 
-/// Current failure per component; absent means healthy.
+/// Current failure per component; absent means healthy. Components that the database keeps from their work are counted
+/// together: the log says once when such an outage begins, and once when it ends.
 #[derive(Debug, Default)]
-pub struct Health(Mutex<BTreeMap<&'static str, String>>);
+pub struct Health {
+    state: Mutex<State>,
+    /// Notified when the database did a component's work again.
+    recovered: Notify,
+    /// Notified when an outage of the database begins.
+    outage: Notify,
+}
+
+#[derive(Debug, Default)]
+struct State {
+    failures: BTreeMap<&'static str, String>,
+    without_database: BTreeSet<&'static str>,
+    outage_since: Option<DateTime<Utc>>,
+}
 
 impl Health {
     /// Records that a component can't do its work now.
-    pub fn degraded(&self, part: &'static str, why: &dyn Display) {
-        self.failures().insert(part, why.to_string());
+    pub fn degraded(&self, component: &'static str, why: &dyn Display) {
+        self.lock().failures.insert(component, why.to_string());
     }
 
     /// Records that a component does its work.
-    pub fn ok(&self, part: &'static str) {
-        self.failures().remove(part);
+    pub fn ok(&self, component: &'static str) {
+        self.lock().failures.remove(component);
+    }
+
+    /// Records that the database keeps a component from its work.
+    pub fn database_failed(&self, component: &'static str, why: &dyn Display, now: DateTime<Utc>) {
+        let mut state = self.lock();
+        state.failures.insert(component, why.to_string());
+        state.without_database.insert(component);
+        if state.outage_since.is_some() {
+            tracing::debug!(component, %why, "the database still fails");
+        } else {
+            state.outage_since = Some(now);
+            self.outage.notify_waiters();
+            tracing::error!(component, %why, "an outage of the database begins: work waits, nothing is lost");
+        }
+    }
+
+    /// Records that the database did a component's work, and wakes the components that wait for that.
+    pub fn database_ok(&self, component: &'static str, now: DateTime<Utc>) {
+        let mut state = self.lock();
+        state.failures.remove(component);
+        if !state.without_database.remove(component) {
+            return;
+        }
+        self.recovered.notify_waiters();
+        if state.without_database.is_empty()
+            && let Some(since) = state.outage_since.take()
+        {
+            tracing::info!(seconds = (now - since).num_seconds(), "the outage of the database is over");
+        }
+    }
+
+    /// Whether the database keeps any component from its work.
+    #[must_use]
+    pub fn is_database_down(&self) -> bool {
+        !self.lock().without_database.is_empty()
+    }
+
+    /// Ends when the database has done some component's work again.
+    pub fn database_recovered(&self) -> impl Future<Output = ()> {
+        self.recovered.notified()
+    }
+
+    /// Ends when the database fails a component while it failed none before.
+    pub fn outage_begins(&self) -> impl Future<Output = ()> {
+        self.outage.notified()
     }
 
     /// Returns one sentence for each component that can't do its work.
     #[must_use]
     pub fn problems(&self) -> Vec<String> {
-        self.failures().iter().map(|(part, why)| format!("{part}: {why}")).collect()
+        self.lock().failures.iter().map(|(component, why)| format!("{component}: {why}")).collect()
     }
 
-    fn failures(&self) -> std::sync::MutexGuard<'_, BTreeMap<&'static str, String>> {
-        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    fn lock(&self) -> MutexGuard<'_, State> {
+        self.state.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 
@@ -92,4 +155,25 @@ impl Health {
 #[must_use]
 pub fn seconds(span: chrono::Duration) -> f64 {
     span.to_std().unwrap_or(Duration::ZERO).as_secs_f64()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[tokio::test]
+    async fn the_first_component_that_the_database_serves_again_wakes_the_others() {
+        let (health, now) = (Health::default(), DateTime::UNIX_EPOCH);
+        health.database_failed("updates", &"away", now);
+        health.database_failed("outbox", &"away", now);
+        let mut woken = std::pin::pin!(health.database_recovered());
+        assert!(futures_util::poll!(&mut woken).is_pending());
+        health.database_ok("polling", now);
+        assert!(futures_util::poll!(&mut woken).is_pending(), "a component that did not fail says nothing of the database");
+        health.database_ok("outbox", now);
+        assert!(futures_util::poll!(&mut woken).is_ready());
+        assert_eq!((health.is_database_down(), health.problems()), (true, vec!["updates: away".to_owned()]));
+        health.database_ok("updates", now);
+        assert!(!health.is_database_down() && health.problems().is_empty());
+    }
 }

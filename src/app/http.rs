@@ -27,7 +27,7 @@ const LONG_DUE: chrono::Duration = chrono::Duration::minutes(10);
 /// How long a probe waits for the database or for Telegram.
 const PROBE_TIMEOUT: std::time::Duration = std::time::Duration::from_secs(3);
 /// How long open requests may take once the server is asked to stop.
-const DRAIN_TIMEOUT: std::time::Duration = std::time::Duration::from_secs(5);
+const DRAIN_TIMEOUT: std::time::Duration = std::time::Duration::from_secs(1);
 
 /// The listeners of a bot, bound before it starts.
 #[derive(Debug, Default)]
@@ -121,6 +121,9 @@ struct Probed {
 impl Probed {
     async fn problems(&self) -> Vec<String> {
         let mut problems = self.health.problems();
+        if self.db.has_stalled_commit() {
+            problems.push("database: a commit has waited for over 5 s".to_owned());
+        }
         let now = self.clock.now();
         match self.ask(async { self.db.read().await?.outbox_age(now).await }).await {
             Err(problem) => problems.push(problem),

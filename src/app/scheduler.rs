@@ -15,6 +15,8 @@ use crate::{
     domain::wib,
     market,
     store::{self, Db},
+    telegram::random_byte,
+    telemetry::Health,
 };
 
 /// One run of a job: returns when the job wants to run next.
@@ -94,20 +96,23 @@ pub(super) struct Scheduler {
     db: Db,
     ctx: Context,
     wake_sender: Arc<Notify>,
+    health: Arc<Health>,
 }
 
 struct Scheduled {
     job: Job,
     next: DateTime<Utc>,
     backoff: Backoff,
+    /// Whether its last run met a fault of the database.
+    waits_for_database: bool,
 }
 
 impl Scheduler {
     /// Schedules every job for now. `wake_sender` is notified after each run, because it may have queued messages.
-    pub(super) fn new(jobs: Vec<Job>, db: Db, ctx: Context, wake_sender: Arc<Notify>) -> Self {
+    pub(super) fn new(jobs: Vec<Job>, db: Db, ctx: Context, wake_sender: Arc<Notify>, health: Arc<Health>) -> Self {
         let next = ctx.clock.now();
-        let jobs = jobs.into_iter().map(|job| Scheduled { job, next, backoff: Backoff::telegram() }).collect();
-        Self { jobs, db, ctx, wake_sender }
+        let jobs = jobs.into_iter().map(|job| Scheduled { job, next, backoff: Backoff::telegram(), waits_for_database: false }).collect();
+        Self { jobs, db, ctx, wake_sender, health }
     }
 
     /// Runs jobs until `stop` is cancelled; a run that has begun is finished.
@@ -120,7 +125,7 @@ impl Scheduler {
             }
             let mut worked = false;
             for scheduled in self.jobs.iter_mut().filter(|scheduled| scheduled.next <= now) {
-                scheduled.run(&self.db, &self.ctx, now).await;
+                scheduled.run(&self.db, &self.ctx, &self.health, now).await;
                 self.wake_sender.notify_one();
                 worked = true;
             }
@@ -131,6 +136,10 @@ impl Scheduler {
             let Some(next) = self.jobs.iter().map(|scheduled| scheduled.next).min() else { return stop.cancelled().await };
             tokio::select! {
                 () = self.ctx.clock.sleep_until(next) => {}
+                () = self.health.database_recovered() => {
+                    let now = self.ctx.clock.now();
+                    self.jobs.iter_mut().filter(|scheduled| scheduled.waits_for_database).for_each(|scheduled| scheduled.next = now);
+                }
                 () = stop.cancelled() => return,
             }
         }
@@ -138,12 +147,22 @@ impl Scheduler {
 }
 
 impl Scheduled {
-    async fn run(&mut self, db: &Db, ctx: &Context, now: DateTime<Utc>) {
+    async fn run(&mut self, db: &Db, ctx: &Context, health: &Health, now: DateTime<Utc>) {
         let done = AssertUnwindSafe((self.job.run)(db.clone(), ctx.clone())).catch_unwind().await;
         let error = match done {
             Ok(Ok(next)) => {
-                self.backoff.reset();
+                self.backoff = Backoff::telegram();
+                self.waits_for_database = false;
                 self.next = next.max(now);
+                health.database_ok(self.job.name, now);
+                return;
+            }
+            Ok(Err(fault)) if fault.is_fault() => {
+                if !self.waits_for_database {
+                    (self.waits_for_database, self.backoff) = (true, Backoff::database());
+                }
+                health.database_failed(self.job.name, &fault, now);
+                self.next = now + self.backoff.fail_with_jitter(random_byte(&*ctx.entropy));
                 return;
             }
             Ok(Err(error)) => error.to_string(),
@@ -151,6 +170,6 @@ impl Scheduled {
         };
         let wait = self.backoff.fail();
         tracing::error!(job = self.job.name, error, seconds = wait.as_secs(), "a background job failed; it is run again");
-        self.next = now + chrono::Duration::from_std(wait).unwrap_or(CLEANUP_INTERVAL);
+        self.next = now + wait;
     }
 }

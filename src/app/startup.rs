@@ -2,14 +2,22 @@
 
 use std::time::Duration;
 
+use tokio_util::sync::CancellationToken;
+
 use super::{BOT_ID, BOT_USERNAME, Bot, RunError};
 use crate::{
     backoff::Backoff,
     chat,
+    clock::{Clock, SharedClock},
     config::Webhook,
     domain::person::Language,
-    store::{self, InstanceLock, LeaseHolder},
-    telegram::{api::Me, errors::CallError, poison::Quarantine},
+    store::{self, Db, InstanceLock, LeaseHolder, OpenError},
+    telegram::{
+        api::{Api, Me},
+        errors::CallError,
+        poison::Quarantine,
+        random_byte,
+    },
     telemetry::Health,
 };
 
@@ -42,7 +50,6 @@ impl Bot {
             Some(webhook) => self.api.set_webhook(&webhook.url, &webhook.secret, webhook.certificate.as_deref()).await?,
             None => self.api.delete_webhook().await?,
         }
-        self.api.set_commands(None, &chat::commands(Language::Id, &[])).await?;
         Ok(me)
     }
 
@@ -53,20 +60,19 @@ impl Bot {
         lease_holder: &LeaseHolder,
         health: &Health,
     ) -> Result<(InstanceLock, Quarantine), RunError> {
-        let mut backoff = Backoff::telegram();
+        let mut backoff = Backoff::database();
         loop {
             let fault = match self.try_prepare(me, lease_holder).await {
                 Ok(prepared) => {
+                    health.database_ok("start", self.clock.now());
                     tracing::info!(bot = me.username, id = me.id, "the bot runs");
                     return Ok(prepared);
                 }
                 Err(fault) if fault.is_fault() => fault,
                 Err(defect) => return Err(defect.into()),
             };
-            let wait = backoff.fail();
-            health.degraded("start", &fault);
-            tracing::warn!(%fault, seconds = wait.as_secs(), "the database can't be used yet; trying again");
-            self.sleep(wait).await;
+            health.database_failed("start", &fault, self.clock.now());
+            self.sleep(backoff.fail_with_jitter(random_byte(&*self.entropy))).await;
         }
     }
 
@@ -79,8 +85,6 @@ impl Bot {
         tx.upsert_catalogue().await?;
         if self.alone {
             tx.end_leases(now).await?;
-        } else {
-            tx.end_leases_of_dead(&lease_holder.owner, now).await?;
         }
         let unclean = tx.begin_run(&lease_holder.owner, now).await?;
         tx.commit().await?;
@@ -89,4 +93,36 @@ impl Bot {
         }
         Ok((alive, if unclean { Quarantine::starting(now) } else { Quarantine::default() }))
     }
+}
+
+/// Opens the database. One that has no primary now, in the middle of a failover, is waited for; every other obstacle is
+/// returned at once.
+pub(super) async fn open_database(url: &str, clock: &dyn Clock) -> Result<Db, OpenError> {
+    let (mut backoff, mut waits) = (Backoff::database(), false);
+    loop {
+        match Db::open(url).await {
+            Err(OpenError::NoPrimary(why)) => {
+                if !std::mem::replace(&mut waits, true) {
+                    tracing::warn!(why, "the database has no primary now: the bot starts when there is one");
+                }
+                clock.sleep_until(clock.now() + backoff.fail()).await;
+            }
+            opened => return opened,
+        }
+    }
+}
+
+/// Sets the command list that everybody sees, until Telegram takes it; then waits for `stop`. The bot works without the
+/// list, so nothing waits for this.
+pub(super) async fn set_commands(api: Api, clock: SharedClock, stop: CancellationToken) {
+    let mut backoff = Backoff::telegram();
+    while let Err(error) = api.set_commands(None, &chat::commands(Language::Id, &[])).await {
+        let wait = error.retry_after().unwrap_or_else(|| backoff.fail());
+        tracing::warn!(%error, seconds = wait.as_secs(), "the command list can't be set now; the bot runs, and tries again");
+        tokio::select! {
+            () = clock.sleep_until(clock.now() + wait) => {}
+            () = stop.cancelled() => return,
+        }
+    }
+    stop.cancelled().await;
 }

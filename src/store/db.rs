@@ -1,18 +1,22 @@
 //! The two engines behind one door.
 
 use std::{
+    future::Future,
     ops::{Deref, DerefMut},
     path::PathBuf,
+    pin::Pin,
     str::FromStr,
     time::Duration,
 };
 
+use chrono::{DateTime, Utc};
 use sqlx::{
-    Connection, Database, Executor, PgPool, Postgres, Sqlite, SqliteConnection, SqlitePool, Transaction,
+    Connection, Database, Executor, PgConnection, PgPool, Postgres, Sqlite, SqliteConnection, SqlitePool, Transaction,
     migrate::{MigrateError, Migrator},
-    postgres::PgPoolOptions,
+    postgres::{PgConnectOptions, PgPoolOptions},
     sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous},
 };
+use tokio::time::timeout;
 
 use super::{
     Error, Result,
@@ -32,6 +36,12 @@ const RELEASE: &str = "RELEASE SAVEPOINT update_";
 const ROLL_BACK: &str = "ROLLBACK TO SAVEPOINT update_";
 /// How long a statement waits for a lock or a connection before it is a fault.
 const LOCK_TIMEOUT: Duration = Duration::from_secs(10);
+/// How long the first connection to Postgres may take.
+const CONNECT_TIMEOUT: Duration = Duration::from_secs(3);
+/// How long a commit may take before the process calls itself not ready.
+const COMMIT_TIMEOUT: Duration = Duration::from_secs(5);
+/// Key of the instant (epoch milliseconds) at which the database was last found to work again after a fault.
+const PROBED_AT: &str = "probed_at";
 
 /// An open database with the current schema.
 #[derive(Debug, Clone)]
@@ -85,6 +95,9 @@ pub enum OpenError {
     /// `DATABASE_URL` has neither form.
     #[error("DATABASE_URL must begin with sqlite:// or postgres://")]
     Scheme,
+    /// A server answers, but none that can be written to: a standby, a starting server, or a proxy without a primary.
+    #[error("the database has no primary now: {0}")]
+    NoPrimary(String),
     /// No answer, or no permission.
     #[error("the database can't be opened: {0}")]
     Connect(#[source] sqlx::Error),
@@ -145,8 +158,10 @@ impl Db {
     /// [`OpenError`], before anything was changed; a failing migration leaves its predecessors applied.
     pub async fn open(url: &str) -> std::result::Result<Self, OpenError> {
         if url.starts_with("postgres://") || url.starts_with("postgresql://") {
+            let options = PgConnectOptions::from_str(url).map_err(OpenError::Connect)?;
+            find_primary(&options).await?;
             let pool = PgPoolOptions::new().max_connections(POSTGRES_CONNECTIONS).acquire_timeout(LOCK_TIMEOUT);
-            let pool = pool.connect(url).await.map_err(OpenError::Connect)?;
+            let pool = pool.connect_with(options).await.map_err(OpenError::Connect)?;
             migrate(&POSTGRES_MIGRATIONS, &pool).await?;
             return Ok(Self::Postgres(pool, Statements::default()));
         }
@@ -198,6 +213,24 @@ impl Db {
         }
     }
 
+    /// Writes a little and commits it: whether the database can do its work now.
+    ///
+    /// # Errors
+    /// A fault.
+    pub async fn probe(&self, now: DateTime<Utc>) -> Result<()> {
+        let mut tx = self.begin().await?;
+        tx.set_meta(PROBED_AT, &now.timestamp_millis().to_string()).await?;
+        tx.commit().await
+    }
+
+    /// Whether a commit on this database has waited for longer than [`COMMIT_TIMEOUT`].
+    #[must_use]
+    pub fn has_stalled_commit(&self) -> bool {
+        match self {
+            Self::Sqlite { statements, .. } | Self::Postgres(_, statements) => statements.has_stalled_commit(),
+        }
+    }
+
     /// How many statements were run on this database by this process, `BEGIN`, `COMMIT` and savepoints among them.
     #[must_use]
     pub fn statements(&self) -> u64 {
@@ -234,6 +267,25 @@ async fn begin_postgres(pool: &PgPool) -> Result<sqlx::Transaction<'static, Post
     Ok(begun.unwrap_or(Err(sqlx::Error::WorkerCrashed))?)
 }
 
+/// Connects once: whether there is a server that can be written to.
+async fn find_primary(options: &PgConnectOptions) -> std::result::Result<(), OpenError> {
+    let asked = async {
+        let mut connection = PgConnection::connect_with(options).await?;
+        let standby: bool = sqlx::query_scalar("SELECT pg_is_in_recovery()").fetch_one(&mut connection).await?;
+        connection.close().await?;
+        Ok(standby)
+    };
+    match timeout(CONNECT_TIMEOUT, asked).await {
+        Ok(Ok(false)) => Ok(()),
+        Ok(Ok(true)) => Err(OpenError::NoPrimary("the server is a standby".to_owned())),
+        Ok(Err(error)) => Err(match super::error::without_primary(&error) {
+            Some(why) => OpenError::NoPrimary(why.to_owned()),
+            None => OpenError::Connect(error),
+        }),
+        Err(_) => Err(OpenError::Connect(sqlx::Error::PoolTimedOut)),
+    }
+}
+
 async fn migrate<'a, A>(migrator: &Migrator, pool: A) -> std::result::Result<(), OpenError>
 where
     A: sqlx::Acquire<'a>,
@@ -266,11 +318,17 @@ impl Tx {
     /// # Errors
     /// A fault; then it is unknown whether the commit took place, and the work must be idempotent.
     pub async fn commit(self) -> Result<()> {
-        match self {
-            Self::Sqlite(tx) => tx.transaction.commit().await?,
-            Self::Postgres(tx) => tx.transaction.commit().await?,
+        let (mut commit, statements): (Pin<Box<dyn Future<Output = sqlx::Result<()>> + Send>>, _) = match self {
+            Self::Sqlite(tx) => (Box::pin(tx.transaction.commit()), tx.work.statements().clone()),
+            Self::Postgres(tx) => (Box::pin(tx.transaction.commit()), tx.work.statements().clone()),
+        };
+        match timeout(COMMIT_TIMEOUT, &mut commit).await {
+            Ok(done) => Ok(done?),
+            Err(_) => {
+                let _stalled = statements.stalled_commit();
+                Ok(commit.await?)
+            }
         }
-        Ok(())
     }
 
     /// Sets the point to which [`Tx::back_to_savepoint`] returns. The database hears of it with the next statement, or

@@ -1,11 +1,13 @@
 //! Faults of the machine and defects of ours.
 
+use std::io::ErrorKind;
+
 /// Why a statement failed.
 #[derive(Debug, thiserror::Error)]
 pub enum Error {
     /// The database could not answer: connection, lock, deadlock, full or read-only disk. Nothing of the
     /// transaction counts; it is to be tried again as a whole.
-    #[error("the database can't answer: {0}")]
+    #[error("the database can't answer: {}", plainly(.0))]
     Fault(#[source] sqlx::Error),
     /// Something that must not be: a broken constraint, an undecodable column, a missing row.
     #[error("defect in the store: {0}")]
@@ -49,6 +51,35 @@ impl From<sqlx::Error> for Error {
     }
 }
 
+/// Says what an operator understands where an error means that no server can be written to; `None` for every other error.
+pub(super) fn without_primary(error: &sqlx::Error) -> Option<&'static str> {
+    match error {
+        sqlx::Error::Protocol(text) if text.contains("SSLRequest") => Some("there is no primary behind the proxy"),
+        sqlx::Error::Io(error) => match error.kind() {
+            ErrorKind::UnexpectedEof | ErrorKind::ConnectionReset | ErrorKind::ConnectionAborted | ErrorKind::BrokenPipe => {
+                Some("the server, or the proxy that finds no primary, closed the connection")
+            }
+            _ => None,
+        },
+        sqlx::Error::Database(error) => match error.code().as_deref() {
+            Some("57P01" | "57P02") => Some("the server is shutting down"),
+            Some("57P03") => Some("the server is starting up"),
+            Some("25006") => Some("the server is a standby, which takes no writes"),
+            _ => None,
+        },
+        _ => None,
+    }
+}
+
+/// The words of a fault for the log and for /readyz.
+fn plainly(error: &sqlx::Error) -> String {
+    match (without_primary(error), error) {
+        (Some(why), _) => why.to_owned(),
+        (None, sqlx::Error::PoolTimedOut) => "no connection became free in time".to_owned(),
+        (None, error) => error.to_string(),
+    }
+}
+
 /// SQLite: the primary code is the low byte of the number. Postgres: five letters, by class.
 fn is_fault_code(code: &str) -> bool {
     if let (true, Ok(number)) = (code.len() != 5, code.parse::<i32>()) {
@@ -66,6 +97,8 @@ mod tests {
     #[test]
     fn a_deadlock_is_a_fault_and_a_broken_check_is_a_defect() {
         assert!(is_fault_code("40P01") && is_fault_code("5") && is_fault_code("517") && is_fault_code("778"));
+        let proxy = Error::from(sqlx::Error::Protocol("unexpected response from SSLRequest: 0x00".to_owned()));
+        assert_eq!(proxy.to_string(), "the database can't answer: there is no primary behind the proxy");
         assert!(!is_fault_code("23514") && !is_fault_code("275") && !is_fault_code("1"));
     }
 }

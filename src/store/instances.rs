@@ -2,10 +2,16 @@
 //! gives back the moment the process is gone, however it went; so another need not wait for its leases to end.
 //! On SQLite one lock file says the same, and none of this is needed.
 
+use std::time::Duration;
+
 use chrono::{DateTime, Utc};
 use sqlx::{Connection, Executor, PgConnection, PgPool};
+use tokio::time::timeout;
 
 use super::{Db, Error, Result, Tx};
+
+/// How long taking or testing the lock may last.
+const LOCK_TIMEOUT: Duration = Duration::from_secs(3);
 
 // Session locks are Postgres' own: these texts are not for SQLite and not in any list of statements.
 const HOLD: &str = "SELECT pg_try_advisory_lock(hashtextextended($1, 7))";
@@ -33,20 +39,25 @@ impl InstanceLock {
         Ok(Self { owner: owner.to_owned(), postgres })
     }
 
-    /// Takes the lock anew if the connection that held it is gone.
+    /// Takes the lock anew if the connection that held it is gone. Returns whether it had stood until now.
     ///
     /// # Errors
     /// A fault; to be tried again.
-    pub async fn renew(&mut self) -> Result<()> {
-        let Some((pool, connection)) = &mut self.postgres else { return Ok(()) };
-        if connection.execute("SELECT 1").await.is_err() {
-            *connection = hold(pool, &self.owner).await?;
+    pub async fn renew(&mut self) -> Result<bool> {
+        let Some((pool, connection)) = &mut self.postgres else { return Ok(true) };
+        if let Ok(Ok(_)) = timeout(LOCK_TIMEOUT, connection.execute("SELECT 1")).await {
+            return Ok(true);
         }
-        Ok(())
+        *connection = hold(pool, &self.owner).await?;
+        Ok(false)
     }
 }
 
 async fn hold(pool: &PgPool, owner: &str) -> Result<PgConnection> {
+    timeout(LOCK_TIMEOUT, try_hold(pool, owner)).await.unwrap_or(Err(Error::Fault(sqlx::Error::PoolTimedOut)))
+}
+
+async fn try_hold(pool: &PgPool, owner: &str) -> Result<PgConnection> {
     let mut connection = PgConnection::connect_with(&pool.connect_options()).await?;
     let held: bool = sqlx::query_scalar(HOLD).bind(owner).fetch_one(&mut connection).await?;
     if held { Ok(connection) } else { Err(Error::Fault(sqlx::Error::PoolTimedOut)) }

@@ -27,7 +27,7 @@ statements! {
         ON CONFLICT (chat_id) DO UPDATE SET owner = excluded.owner, until = excluded.until,
             held_until = CASE WHEN chat_leases.owner = excluded.owner THEN chat_leases.held_until ELSE 0 END
         WHERE chat_leases.until <= $2 OR chat_leases.owner = excluded.owner");
-    HEADS = concat!("SELECT o.id, o.chat_id, o.act, o.edit_message_id, o.priority, o.silent, o.prompt, o.attempts, o.notice, o.created_at,
+    HEADS = concat!("SELECT o.id, o.chat_id, o.act, o.edit_message_id, o.priority, o.silent, o.prompt, o.attempts, o.uncertain, o.notice, o.created_at,
             p.language
         FROM outbox o JOIN chat_leases l ON l.chat_id = o.chat_id LEFT JOIN persons p ON p.chat_id = o.chat_id
         WHERE o.state = 'queued' AND ", is_due!("o", "$2"), " AND l.owner = $1 AND l.until >= $3 AND l.held_until <= $2
@@ -93,6 +93,8 @@ pub struct Due {
     pub prompt: i64,
     /// How often it was tried.
     pub attempts: i64,
+    /// How many of the attempts Telegram may have taken.
+    pub uncertain: i64,
     /// What it says, as JSON.
     pub notice: Option<String>,
     /// 0: answers what the person just did.

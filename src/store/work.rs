@@ -2,21 +2,46 @@
 
 use std::sync::{
     Arc,
-    atomic::{AtomicU64, Ordering},
+    atomic::{AtomicU64, AtomicUsize, Ordering},
 };
 
-/// How many statements a process has run on one database.
+/// How many statements a process has run on one database, and how many of its commits wait for too long.
 #[derive(Debug, Clone, Default)]
-pub struct Statements(Arc<AtomicU64>);
+pub struct Statements(Arc<Counts>);
+
+#[derive(Debug, Default)]
+struct Counts {
+    statements: AtomicU64,
+    stalled_commits: AtomicUsize,
+}
+
+/// A commit that waits for too long; it does so until this is dropped.
+#[derive(Debug)]
+pub(super) struct StalledCommit(Statements);
+
+impl Drop for StalledCommit {
+    fn drop(&mut self) {
+        self.0.0.stalled_commits.fetch_sub(1, Ordering::Relaxed);
+    }
+}
 
 impl Statements {
     pub(super) fn add(&self, count: u64) {
-        self.0.fetch_add(count, Ordering::Relaxed);
+        self.0.statements.fetch_add(count, Ordering::Relaxed);
         metrics::counter!("tembus_statements_total").increment(count);
     }
 
     pub(super) fn count(&self) -> u64 {
-        self.0.load(Ordering::Relaxed)
+        self.0.statements.load(Ordering::Relaxed)
+    }
+
+    pub(super) fn stalled_commit(&self) -> StalledCommit {
+        self.0.stalled_commits.fetch_add(1, Ordering::Relaxed);
+        StalledCommit(self.clone())
+    }
+
+    pub(super) fn has_stalled_commit(&self) -> bool {
+        self.0.stalled_commits.load(Ordering::Relaxed) > 0
     }
 }
 
@@ -42,6 +67,10 @@ pub(super) struct Work {
 impl Work {
     pub(super) const fn new(statements: Statements) -> Self {
         Self { statements, savepoint: Savepoint::Absent }
+    }
+
+    pub(super) const fn statements(&self) -> &Statements {
+        &self.statements
     }
 
     /// Counts a statement; whether the savepoint has to be set before it.

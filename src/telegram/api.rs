@@ -129,13 +129,18 @@ impl Api {
         self.call::<_, bool>(&AnswerCallbackQuery::new(id.into())).await.map(drop)
     }
 
-    /// The next updates as they came, from `offset` on; all below it are acknowledged. Waits up to `wait`.
+    /// The texts of the next updates as they came, from `offset` on; all below it are acknowledged. Waits up to `wait`.
+    /// An update that is not even JSON is among them, and costs no other.
     ///
     /// # Errors
     /// [`CallError`].
-    pub async fn get_updates(&self, offset: Option<i64>, wait: Duration) -> Result<Vec<Box<RawValue>>, CallError> {
+    pub async fn get_updates(&self, offset: Option<i64>, wait: Duration) -> Result<Vec<String>, CallError> {
         let poll = GetUpdates { offset, limit: 100, timeout: wait.as_secs(), allowed_updates: ALLOWED_UPDATES };
-        self.call_within(&poll, wait + POLL_GRACE).await
+        let answer = match response_to(self.request(&poll, wait + POLL_GRACE)?).await {
+            Ok((status, body)) => read_updates(status, &body),
+            Err(error) => Err(error),
+        };
+        counted(GetUpdates::NAME, answer)
     }
 
     /// Has updates delivered to `url` with `secret` in a header; what waits is kept. A self-made `certificate` (PEM) is uploaded.
@@ -180,9 +185,13 @@ impl Api {
         P: Payload + Serialize,
         T: DeserializeOwned,
     {
+        counted(P::NAME, answer_to(self.request(payload, timeout)?).await)
+    }
+
+    fn request<P: Payload + Serialize>(&self, payload: &P, timeout: Duration) -> Result<RequestBuilder, CallError> {
         let body = serde_json::to_vec(payload).map_err(|e| CallError::NotSent(e.to_string()))?;
         let request = self.bot.client().post(self.address(P::NAME)).header("content-type", "application/json");
-        counted(P::NAME, answer_to(request.timeout(timeout).body(body)).await)
+        Ok(request.timeout(timeout).body(body))
     }
 
     fn address(&self, method: &str) -> Url {
@@ -205,6 +214,11 @@ fn fields(payload: &impl Serialize) -> Result<Form, CallError> {
 }
 
 async fn answer_to<T: DeserializeOwned>(request: RequestBuilder) -> Result<T, CallError> {
+    let (status, body) = response_to(request).await?;
+    read_answer(status, &body)
+}
+
+async fn response_to(request: RequestBuilder) -> Result<(u16, Vec<u8>), CallError> {
     let response = request.send().await.map_err(|e| {
         let never_sent = e.is_connect() || e.is_builder();
         let text = causes(&e.without_url());
@@ -212,7 +226,7 @@ async fn answer_to<T: DeserializeOwned>(request: RequestBuilder) -> Result<T, Ca
     })?;
     let status = response.status().as_u16();
     let body = response.bytes().await.map_err(|e| CallError::Unclear(causes(&e.without_url())))?;
-    read_answer(status, &body)
+    Ok((status, body.into()))
 }
 
 /// Counts a failure.
@@ -273,25 +287,59 @@ struct Parameters {
     retry_after: Option<u64>,
 }
 
+/// What an answer says. Only a body in the Bot API's form is Telegram's word; whatever else a proxy or a captive network
+/// answers is unclear, whatever its status.
 fn read_answer<T: DeserializeOwned>(status: u16, body: &[u8]) -> Result<T, CallError> {
-    let Ok(answer) = serde_json::from_slice::<Answer<'_>>(body) else {
-        let description = "the answer is not the Bot API's".to_owned();
-        return Err(match status {
-            400..500 => CallError::Refused { code: status, description, retry_after: None },
-            _ => CallError::Unclear(format!("status {status}: {description}")),
-        });
-    };
+    let not_telegram = || CallError::Unclear(format!("status {status}: the answer is not the Bot API's"));
+    let Ok(answer) = serde_json::from_slice::<Answer<'_>>(body) else { return Err(not_telegram()) };
     if answer.ok {
         let result = answer.result.map_or("null", RawValue::get);
         return serde_json::from_str(result).map_err(|_| CallError::Unclear("the result can't be read".to_owned()));
     }
     let code = answer.error_code.unwrap_or(status);
-    let description = answer.description.unwrap_or_default();
-    if (400..500).contains(&code) {
-        let retry_after = answer.parameters.and_then(|p| p.retry_after).map(Duration::from_secs);
-        return Err(CallError::Refused { code, description, retry_after });
+    let Some(description) = answer.description else { return Err(not_telegram()) };
+    let retry_after = answer.parameters.and_then(|p| p.retry_after).map(Duration::from_secs);
+    Err(match code {
+        400..500 => CallError::Refused { code, description, retry_after },
+        500..600 => CallError::Failed { code, description },
+        _ => CallError::Unclear(format!("status {code}: {description}")),
+    })
+}
+
+/// Reads the updates of an answer, each as a text of its own.
+fn read_updates(status: u16, body: &[u8]) -> Result<Vec<String>, CallError> {
+    let text = String::from_utf8_lossy(body);
+    match read_answer::<Vec<Box<RawValue>>>(status, text.as_bytes()) {
+        Ok(updates) => Ok(updates.into_iter().map(|raw| raw.get().to_owned()).collect()),
+        Err(error) => split_updates(&text).ok_or(error),
     }
-    Err(CallError::Unclear(format!("status {code}: {description}")))
+}
+
+/// Parts an answer that is no JSON, because of one bad letter, into its updates by braces and quotation marks.
+fn split_updates(text: &str) -> Option<Vec<String>> {
+    let list = text.trim().strip_prefix(r#"{"ok":true,"result":["#)?.strip_suffix("]}")?;
+    let (mut updates, mut start, mut depth, mut quoted, mut escaped) = (Vec::new(), 0, 0_usize, false, false);
+    for (at, letter) in list.char_indices() {
+        match letter {
+            _ if escaped => escaped = false,
+            '\\' if quoted => escaped = true,
+            '"' => quoted = !quoted,
+            '{' if !quoted => {
+                if depth == 0 {
+                    start = at;
+                }
+                depth += 1;
+            }
+            '}' if !quoted => {
+                depth = depth.checked_sub(1)?;
+                if depth == 0 {
+                    updates.push(list.get(start..=at)?.to_owned());
+                }
+            }
+            _ => {}
+        }
+    }
+    (depth == 0 && !quoted && !updates.is_empty()).then_some(updates)
 }
 
 /// teloxide writes `SendMessage`; the documentation's spelling is what every server knows.
@@ -318,12 +366,62 @@ fn causes(error: &dyn std::error::Error) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::telegram::errors::{SendFailure, classify};
 
     #[test]
-    fn an_answer_that_is_no_json_is_unclear_unless_its_status_is_a_refusal() {
-        assert!(matches!(read_answer::<bool>(502, b"<html>"), Err(CallError::Unclear(_))));
-        assert!(matches!(read_answer::<bool>(200, b"<html>"), Err(CallError::Unclear(_))));
-        assert!(matches!(read_answer::<bool>(404, b"<html>"), Err(CallError::Refused { code: 404, .. })));
+    fn only_an_answer_in_the_bot_apis_form_is_telegrams_word() {
+        let foreign: [&[u8]; 8] = [
+            b"",
+            b"<html>403 Forbidden</html>",
+            b"Not Found",
+            b"{}",
+            b"[]",
+            br#"{"error":"not found"}"#,
+            br#"{"ok":false}"#,
+            br#"{"ok":false,"error_code":403}"#,
+        ];
+        let own = br#"{"ok":false,"error_code":CODE,"description":"Some words"}"#;
+        for status in [200, 301, 400, 401, 403, 404, 408, 409, 413, 418, 429, 500, 502, 503, 504] {
+            for body in foreign {
+                let answer = read_answer::<bool>(status, body);
+                assert!(matches!(answer, Err(CallError::Unclear(_))), "{status} {body:?}: {answer:?}");
+                assert_eq!(classify(&answer.unwrap_err()), SendFailure::RetryUncertain);
+            }
+            let body = String::from_utf8_lossy(own).replace("CODE", &status.to_string());
+            let failure = classify(&read_answer::<bool>(status, body.as_bytes()).unwrap_err());
+            let expected = match status {
+                200 | 301 => SendFailure::RetryUncertain,
+                401 | 404 => SendFailure::Stop,
+                403 => SendFailure::Forbidden,
+                409 => SendFailure::Retry,
+                429 => SendFailure::Wait(None),
+                500..600 => SendFailure::RetryFailed,
+                _ => SendFailure::Park,
+            };
+            assert_eq!(failure, expected, "{status}");
+        }
+        assert_eq!(read_answer::<bool>(200, br#"{"ok":true,"result":true}"#), Ok(true));
+        let unreadable = read_answer::<bool>(200, br#"{"ok":true,"result":7}"#);
+        assert!(matches!(unreadable, Err(CallError::Unclear(_))));
+    }
+
+    #[test]
+    fn a_bad_byte_costs_no_other_update() {
+        let good = r#"{"update_id":7,"message":{"text":"a } b"}}"#;
+        let bad: [&[u8]; 5] = [br"\ud83d", br"\q", b"\x01", b"\xff", b"\x80\x01"];
+        for bad in bad {
+            let mut body = br#"{"ok":true,"result":[{"update_id":6,"message":{"text":""#.to_vec();
+            body.extend_from_slice(bad);
+            body.extend_from_slice(br#""}},"#);
+            body.extend_from_slice(good.as_bytes());
+            body.extend_from_slice(b"]}");
+            let updates = read_updates(200, &body).unwrap();
+            assert_eq!(updates.len(), 2, "{bad:?}: {updates:?}");
+            assert!(updates[0].starts_with(r#"{"update_id":6,"#) && updates[1] == good, "{updates:?}");
+        }
+        assert_eq!(read_updates(200, br#"{"ok":true,"result":[]}"#), Ok(vec![]));
+        assert!(matches!(read_updates(502, b"<html>[{}]"), Err(CallError::Unclear(_))));
+        assert!(matches!(read_updates(200, br#"{"ok":true,"result":[{"update_id":6"#), Err(CallError::Unclear(_))));
     }
 
     #[test]

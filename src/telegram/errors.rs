@@ -18,7 +18,15 @@ pub enum CallError {
     /// The request did not reach Telegram.
     #[error("Telegram can't be reached: {0}")]
     NotSent(String),
-    /// Telegram may have done it, or not: a 5xx, a time-out, a cut connection.
+    /// Telegram itself failed; it may have done it, or not.
+    #[error("Telegram failed ({code}): {description}")]
+    Failed {
+        /// A 5xx status.
+        code: u16,
+        /// Telegram's words.
+        description: String,
+    },
+    /// Telegram may have done it, or not: a time-out, a cut connection, or an answer that is not the Bot API's.
     #[error("Telegram gave no clear answer: {0}")]
     Unclear(String),
 }
@@ -28,10 +36,25 @@ impl CallError {
     #[must_use]
     pub fn kind(&self) -> String {
         match self {
-            Self::Refused { code, .. } => code.to_string(),
+            Self::Refused { code, .. } | Self::Failed { code, .. } => code.to_string(),
             Self::NotSent(_) => "not_sent".to_owned(),
             Self::Unclear(_) => "unclear".to_owned(),
         }
+    }
+
+    /// How long Telegram wants to be left alone, if it says so.
+    #[must_use]
+    pub const fn retry_after(&self) -> Option<Duration> {
+        match self {
+            Self::Refused { retry_after, .. } => *retry_after,
+            Self::Failed { .. } | Self::NotSent(_) | Self::Unclear(_) => None,
+        }
+    }
+
+    /// Whether polling is refused because somebody set a webhook.
+    #[must_use]
+    pub fn is_foreign_webhook(&self) -> bool {
+        matches!(self, Self::Refused { code: 409, description, .. } if description.to_lowercase().contains("webhook is active"))
     }
 
     /// Whether the server does not know the bot: a wrong token or a wrong address.
@@ -52,17 +75,31 @@ pub enum SendFailure {
     LeaveLinksOut,
     /// Telegram refuses messages to this person until he comes back.
     Unreachable,
+    /// Telegram forbids this message in words that are not known: the chat waits, the person is left as he is.
+    Forbidden,
     /// Leave the chat alone for so long, or for a growing pause.
     Wait(Option<Duration>),
     /// It did not get there: try again.
     Retry,
     /// It may have got there: count that, and try again.
     RetryUncertain,
+    /// Telegram itself failed with it: count that, and try again, but not for ever.
+    RetryFailed,
     /// The server does not know the bot: nothing can be sent at all.
     Stop,
     /// Telegram never will take this message.
     Park,
 }
+
+/// The words of a 403 by which Telegram says that the person can't be written to.
+const UNREACHABLE: [&str; 6] = [
+    "bot was blocked by the user",
+    "user is deactivated",
+    "bot can't initiate conversation",
+    "bot was kicked",
+    "bot is not a member",
+    "can't send messages to the bot",
+];
 
 /// What `error` means. teloxide recognises refusals by their whole texts and misses some of the server's spellings, so the
 /// code and the telling part of the text decide here (both as in the server's source).
@@ -71,13 +108,15 @@ pub fn classify(error: &CallError) -> SendFailure {
     let (code, description, retry_after) = match error {
         CallError::NotSent(_) => return SendFailure::Retry,
         CallError::Unclear(_) => return SendFailure::RetryUncertain,
+        CallError::Failed { .. } => return SendFailure::RetryFailed,
         CallError::Refused { code, description, retry_after } => (*code, description.to_lowercase(), *retry_after),
     };
     let says = |part: &str| description.contains(part);
     match code {
         429 => SendFailure::Wait(retry_after),
         401 | 404 => SendFailure::Stop,
-        403 => SendFailure::Unreachable,
+        403 if UNREACHABLE.iter().any(|text| says(text)) => SendFailure::Unreachable,
+        403 => SendFailure::Forbidden,
         409 => SendFailure::Retry,
         _ if says("message is not modified") => SendFailure::NothingToDo,
         _ if says("message to edit not found")

@@ -1,30 +1,45 @@
 //! Updates that Telegram delivers, one at a time for each chat, several chats at once.
 
-use serde_json::value::RawValue;
+use chrono::Duration;
 use tokio::task::JoinSet;
 
-use super::inbox::Inbox;
-use crate::update::Incoming;
+use super::{inbox::Inbox, random_byte};
+use crate::{backoff::Backoff, store, update::Incoming};
+
+/// How long a delivery waits for the database before Telegram is told to deliver it again.
+const DELIVERY_TIMEOUT: Duration = Duration::seconds(20);
 
 impl Inbox {
-    /// Applies an update as it was delivered; a body that is no JSON becomes a dead letter.
+    /// Applies an update as it was delivered; a body that is no JSON becomes a dead letter. After a fault it is tried again
+    /// for up to 20 seconds, as long as not too many deliveries wait.
     /// `true`: committed, it may be acknowledged. `false`: nothing was done, it has to be delivered again.
     pub async fn receive(&self, delivered: &str) -> bool {
-        let received = self.ctx.clock.now();
-        let raw = serde_json::from_str::<Box<RawValue>>(delivered).or_else(|_| serde_json::value::to_raw_value(delivered));
-        let Ok(raw) = raw else { return false };
-        let update = [Incoming::read(&raw, self.bot)];
-        let applied =
-            if self.quarantine.lasts(received) { self.apply_isolated(&update[0]).await } else { self.apply(&update, false).await };
-        if let Err(fault) = &applied {
-            tracing::error!(%fault, "an update can't be applied now; Telegram will deliver it again");
-            self.health.degraded("updates", fault);
-            return false;
+        let clock = &self.ctx.clock;
+        let received = clock.now();
+        let update = [Incoming::read_text(delivered, self.bot)];
+        let (mut backoff, mut waiting) = (Backoff::database(), None);
+        while let Err(error) = self.apply_delivery(&update).await {
+            let now = clock.now();
+            self.health.database_failed("updates", &error, now);
+            let wait = backoff.fail_with_jitter(random_byte(&*self.ctx.entropy));
+            waiting = waiting.or_else(|| self.waiting.try_acquire().ok());
+            if waiting.is_none() || now + wait > received + DELIVERY_TIMEOUT {
+                tracing::debug!(update = update[0].id, "a delivery has waited long enough; Telegram will deliver it again");
+                return false;
+            }
+            tokio::select! {
+                () = clock.sleep_until(now + wait) => {}
+                () = self.health.database_recovered() => {}
+            }
         }
         let mut answers = JoinSet::new();
         self.applied(&update, received, &mut answers);
         // Tried once, whoever is listening.
         answers.detach_all();
         true
+    }
+
+    async fn apply_delivery(&self, update: &[Incoming; 1]) -> store::Result<()> {
+        if self.quarantine.lasts(self.ctx.clock.now()) { self.apply_isolated(&update[0]).await } else { self.apply(update, false).await }
     }
 }

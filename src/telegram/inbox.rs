@@ -4,10 +4,13 @@ use std::{future::Future, panic::AssertUnwindSafe, pin::Pin, sync::Arc, time::Du
 
 use chrono::{DateTime, Utc};
 use futures_util::FutureExt;
-use tokio::{sync::Notify, task::JoinSet};
+use tokio::{
+    sync::{Notify, Semaphore},
+    task::JoinSet,
+};
 use tokio_util::sync::CancellationToken;
 
-use super::{api::Api, errors::CallError, failure_code, inline, poison::Quarantine};
+use super::{api::Api, errors::CallError, failure_code, inline, poison::Quarantine, random_byte};
 use crate::{
     backoff::Backoff,
     chat::{self, Context},
@@ -20,6 +23,8 @@ use crate::{
 
 /// How long a poll waits for updates.
 const POLL_TIMEOUT: Duration = Duration::from_secs(25);
+/// How long answers to presses may take once the bot is asked to stop.
+const ANSWERS_TIMEOUT: Duration = Duration::from_secs(1);
 /// The pause between polls that bring nothing, should a server not wait as it was asked to.
 const EMPTY_POLL_PAUSE: chrono::Duration = chrono::Duration::milliseconds(20);
 
@@ -56,6 +61,8 @@ pub struct Inbox {
     pub quarantine: Quarantine,
     /// Where failures are recorded.
     pub health: Arc<Health>,
+    /// Admits deliveries that wait for the database.
+    pub waiting: Semaphore,
 }
 
 impl Inbox {
@@ -77,7 +84,7 @@ impl Inbox {
                     EMPTY_POLL_PAUSE
                 }
                 Ok(batch) => {
-                    let mut batch: Vec<Incoming> = batch.iter().map(|raw| Incoming::read(raw, self.bot)).collect();
+                    let mut batch: Vec<Incoming> = batch.iter().map(|text| Incoming::read_text(text, self.bot)).collect();
                     join_albums(&mut batch);
                     self.health.ok("polling");
                     if !self.accept(&batch, quarantined, &stop, &mut answers).await {
@@ -93,13 +100,18 @@ impl Inbox {
                         None => self.polling_failed(&CallError::Unclear("updates without numbers".to_owned()), &mut backoff),
                     }
                 }
-                Err(error) => self.polling_failed(&error, &mut backoff),
+                Err(error) => {
+                    if error.is_foreign_webhook() {
+                        self.delete_foreign_webhook().await;
+                    }
+                    self.polling_failed(&error, &mut backoff)
+                }
             };
             if !self.sleep(wait, &stop).await {
                 break;
             }
         }
-        let _ = tokio::time::timeout(self.api.timeout(), async { while answers.join_next().await.is_some() {} }).await;
+        let _ = tokio::time::timeout(ANSWERS_TIMEOUT, async { while answers.join_next().await.is_some() {} }).await;
     }
 
     /// Applies updates in one transaction and returns after its commit: what a webhook needs before it may answer 200.
@@ -125,7 +137,7 @@ impl Inbox {
 
     /// What follows a commit: answers go out, the time it took is noted.
     pub(super) fn applied(&self, batch: &[Incoming], received: DateTime<Utc>, answers: &mut JoinSet<()>) {
-        self.health.ok("updates");
+        self.health.database_ok("updates", self.ctx.clock.now());
         self.wake.notify_one();
         self.answer_presses(batch, answers);
         let took = seconds(self.ctx.clock.now() - received);
@@ -134,7 +146,7 @@ impl Inbox {
 
     /// Applies a batch, after a fault again and again, then one update at a time. `false`: stopped before the end.
     async fn accept(&self, batch: &[Incoming], quarantined: bool, stop: &CancellationToken, answers: &mut JoinSet<()>) -> bool {
-        let (mut rest, mut backoff, mut isolated) = (batch, Backoff::telegram(), quarantined);
+        let (mut rest, mut backoff, mut isolated) = (batch, Backoff::database(), quarantined);
         let received = self.ctx.clock.now();
         while !rest.is_empty() {
             let (chunk, after) = rest.split_at(if isolated { 1 } else { rest.len() });
@@ -145,12 +157,9 @@ impl Inbox {
                     rest = after;
                     backoff.reset();
                 }
-                Err(fault) => {
-                    let wait = grown(&mut backoff);
-                    self.health.degraded("updates", &fault);
-                    tracing::error!(%fault, updates = chunk.len(), seconds = wait.num_seconds(), "updates can't be applied now; they wait");
+                Err(error) => {
                     isolated = true;
-                    if !self.sleep(wait, stop).await {
+                    if !self.wait_for_database(&error, &mut backoff, stop).await {
                         return false;
                     }
                 }
@@ -224,6 +233,7 @@ impl Inbox {
         self.health.degraded("polling", error);
         let seconds = wait.num_seconds();
         match error {
+            error if error.is_foreign_webhook() => {}
             CallError::Refused { code: 409, description, .. } => {
                 tracing::error!(%description, seconds, "somebody else receives this bot's updates: one token, one program");
             }
@@ -237,6 +247,26 @@ impl Inbox {
             error => tracing::warn!(%error, seconds, "no updates can be had from Telegram; trying again"),
         }
         wait
+    }
+
+    /// Records that the database failed, and waits until it is tried again. `false`: stopped meanwhile.
+    async fn wait_for_database(&self, error: &store::Error, backoff: &mut Backoff, stop: &CancellationToken) -> bool {
+        let now = self.ctx.clock.now();
+        self.health.database_failed("updates", error, now);
+        let wait = backoff.fail_with_jitter(random_byte(&*self.ctx.entropy));
+        tokio::select! {
+            () = stop.cancelled() => false,
+            () = self.ctx.clock.sleep_until(now + wait) => true,
+            () = self.health.database_recovered() => true,
+        }
+    }
+
+    /// Polling is refused while a webhook is set: whoever set it, this process polls.
+    async fn delete_foreign_webhook(&self) {
+        match self.api.delete_webhook().await {
+            Ok(()) => tracing::warn!("somebody set a webhook for this bot, which polls: the webhook was deleted"),
+            Err(error) => tracing::error!(%error, "somebody set a webhook for this bot, and it can't be deleted now"),
+        }
     }
 
     /// `false`: stopped meanwhile.

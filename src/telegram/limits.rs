@@ -19,6 +19,11 @@ const ALARM_CHATS: usize = 3;
 /// See [`ALARM_CHATS`].
 const ALARM_SPAN: chrono::Duration = chrono::Duration::seconds(5);
 
+/// How long a chat with which Telegram failed counts as failing: longer than the longest pause between two attempts.
+const FAILURE_SPAN: chrono::Duration = chrono::Duration::seconds(90);
+/// How often the admins are told that Telegram forbids messages in unknown words.
+const FORBIDDEN_ALERT_INTERVAL: chrono::Duration = chrono::Duration::minutes(15);
+
 /// Messages per second; 0 means no limit.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Rates {
@@ -47,6 +52,8 @@ pub struct Limits {
     passed: HashSet<i64>,
     held_until: Option<DateTime<Utc>>,
     alarms: Vec<(DateTime<Utc>, i64)>,
+    failures: Vec<(DateTime<Utc>, i64)>,
+    forbidden_at: Option<DateTime<Utc>>,
 }
 
 #[derive(Debug, Clone)]
@@ -71,7 +78,7 @@ impl Limits {
         let time = || Time(clock.clone());
         let all = quota(rates.per_second, rates.per_second / 10).map(|q| RateLimiter::direct_with_clock(q, time()));
         let chats = quota(rates.per_chat, CHAT_BURST).map(|q| RateLimiter::new(q, HashMapStateStore::default(), time()));
-        Self { clock, all, chats, passed: HashSet::new(), held_until: None, alarms: Vec::new() }
+        Self { clock, all, chats, passed: HashSet::new(), held_until: None, alarms: Vec::new(), failures: Vec::new(), forbidden_at: None }
     }
 
     /// Whether a message to `chat` may go now; if so it counts as sent.
@@ -108,6 +115,24 @@ impl Limits {
             self.hold(now + chrono::Duration::from_std(pause).unwrap_or(ALARM_SPAN));
         }
         all
+    }
+
+    /// Telegram itself failed with a message to `chat`. Returns whether it does so in several chats now.
+    pub fn failed(&mut self, chat: i64) -> bool {
+        let now = self.clock.now();
+        self.failures.retain(|(at, other)| *at + FAILURE_SPAN > now && *other != chat);
+        self.failures.push((now, chat));
+        self.failures.len() >= ALARM_CHATS
+    }
+
+    /// Telegram forbade a message in unknown words. Returns whether the admins have to be told: once a quarter of an hour.
+    pub fn forbidden(&mut self) -> bool {
+        let now = self.clock.now();
+        let tell = self.forbidden_at.is_none_or(|at| at + FORBIDDEN_ALERT_INTERVAL <= now);
+        if tell {
+            self.forbidden_at = Some(now);
+        }
+        tell
     }
 
     /// Nothing is sent before `until`. `true`: it begins with this.

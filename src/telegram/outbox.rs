@@ -14,6 +14,7 @@ use super::{
     errors::SendFailure,
     failure_code,
     limits::{Limits, Rates, Wait},
+    random_byte,
 };
 use crate::{
     backoff::Backoff,
@@ -32,8 +33,12 @@ const MAX_IN_FLIGHT: usize = 32;
 const WINDOW: i64 = 96;
 /// How often rows of other processes, and of short commands, are looked for.
 const SCAN_INTERVAL: chrono::Duration = chrono::Duration::seconds(1);
+/// How many attempts with which Telegram itself failed a message has, while other chats are served.
+const MAX_FAILED_ATTEMPTS: i64 = 8;
 /// How long what waits is still sent after the end was asked for.
-const FLUSH_TIMEOUT: chrono::Duration = chrono::Duration::seconds(5);
+const FLUSH_TIMEOUT: chrono::Duration = chrono::Duration::seconds(4);
+/// How long answers to what is on its way are awaited after that.
+const LAST_ANSWERS_TIMEOUT: std::time::Duration = std::time::Duration::from_secs(1);
 /// How long sending pauses while Telegram does not know the bot.
 const UNKNOWN_BOT_PAUSE: chrono::Duration = chrono::Duration::seconds(60);
 
@@ -91,7 +96,7 @@ impl Sender {
             tasks: JoinSet::new(),
             busy: HashSet::new(),
             tried: Vec::new(),
-            backoff: Backoff::telegram(),
+            backoff: Backoff::database(),
             retry_at: now,
             next_scan: now,
             clock_watch: ClockWatch::default(),
@@ -122,6 +127,7 @@ impl Sender {
                 Some(Ok(attempt)) = state.tasks.join_next(), if !state.tasks.is_empty() => state.tried.push(attempt),
                 () = self.wake.notified() => state.next_scan = now,
                 () = self.ctx.clock.sleep_until(until.max(state.retry_at)) => {}
+                () = self.health.database_recovered(), if state.backoff.is_failing() => state.retry_at = now,
                 () = stop.cancelled(), if end.is_none() => {}
             }
         }
@@ -140,14 +146,12 @@ impl Sender {
         match self.try_step(state, now).await {
             Ok(next) => {
                 state.backoff.reset();
-                self.health.ok("outbox");
+                self.health.database_ok("outbox", now);
                 next
             }
             Err(fault) => {
-                let wait = state.backoff.fail();
-                self.health.degraded("outbox", &fault);
-                tracing::error!(%fault, seconds = wait.as_secs(), "the outbox can't be reached; messages wait");
-                state.retry_at = now + chrono::Duration::from_std(wait).unwrap_or(SCAN_INTERVAL);
+                self.health.database_failed("outbox", &fault, now);
+                state.retry_at = now + state.backoff.fail_with_jitter(random_byte(&*self.ctx.entropy));
                 Next::At(state.retry_at)
             }
         }
@@ -247,6 +251,10 @@ impl Sender {
                     alerted = true;
                     self.alert(&mut tx, row, now).await?;
                 }
+                DeliveryOutcome::Again { .. } if is_forbidden(result) && !is_alert(row) && limits.forbidden() => {
+                    alerted = true;
+                    self.alert(&mut tx, row, now).await?;
+                }
                 _ => {}
             }
         }
@@ -294,7 +302,16 @@ impl Sender {
                 again(false, std(wait))
             }
             SendFailure::Retry => again(false, std(growing)),
-            SendFailure::RetryUncertain => {
+            SendFailure::Forbidden => {
+                tracing::error!(%error, row = row.id, "Telegram forbids a message in unknown words; its chat waits");
+                again(false, std(growing))
+            }
+            // Several chats at once: Telegram as a whole fails, and no message is to blame.
+            SendFailure::RetryFailed if !limits.failed(row.chat) && row.uncertain >= MAX_FAILED_ATTEMPTS => {
+                tracing::error!(%error, row = row.id, "Telegram failed with a message again and again; its chat goes on without it");
+                DeliveryOutcome::Parked(error.clone())
+            }
+            SendFailure::RetryUncertain | SendFailure::RetryFailed => {
                 tracing::warn!(%error, row = row.id, "a message may or may not have arrived; it is sent again");
                 again(true, std(growing))
             }
@@ -310,11 +327,11 @@ impl Sender {
         }
     }
 
-    /// Tells the admins that a message of ours was refused for good.
+    /// Tells the admins that a message can't be delivered.
     async fn alert(&self, tx: &mut store::Tx, row: &Due, now: DateTime<Utc>) -> store::Result<()> {
         let code = failure_code(&*self.ctx.entropy);
         let parked = tx.parked_messages().await?;
-        tracing::error!(code, row = row.id, parked, "a message was refused for good");
+        tracing::error!(code, row = row.id, parked, "a message can't be delivered; the admins are told");
         for chat in tx.admin_chats().await? {
             let notice = Notice::AdminAlert { what: AdminAlert::MessageParked, code: code.clone() };
             let alert = Outgoing { chat, edit: None, priority: Priority::Notice, silent: false, prompt: false, not_before: now, notice };
@@ -326,7 +343,7 @@ impl Sender {
     /// Waits for what is on its way, marks it and gives the leases back. What can't be awaited keeps its lease, so that the
     /// next process counts it as uncertain.
     async fn finish(&self, mut state: State) {
-        let _ = tokio::time::timeout(self.api.timeout(), async {
+        let _ = tokio::time::timeout(LAST_ANSWERS_TIMEOUT, async {
             while let Some(done) = state.tasks.join_next().await {
                 state.tried.extend(done);
             }
@@ -348,6 +365,10 @@ impl Sender {
             }
         }
     }
+}
+
+fn is_forbidden(result: &Result<Option<i64>, Undelivered>) -> bool {
+    matches!(result, Err(Undelivered { failure: SendFailure::Forbidden, .. }))
 }
 
 fn is_alert(row: &Due) -> bool {

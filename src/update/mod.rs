@@ -85,6 +85,12 @@ impl Incoming {
         Self::of(raw::value(raw.get()), raw.get(), bot)
     }
 
+    /// Reads what can be read of a text that should be an update, and may not even be JSON.
+    #[must_use]
+    pub fn read_text(text: &str, bot: i64) -> Self {
+        Self::of(raw::value(text), text, bot)
+    }
+
     fn of(raw: Option<Value>, text: &str, bot: i64) -> Self {
         let id = raw.as_ref().and_then(|raw| raw["update_id"].as_i64()).or_else(|| raw::update_id(text));
         // An unreadable update is kept as it came.

@@ -128,9 +128,42 @@ async fn what_can_not_be_committed_is_not_acknowledged_and_comes_again() {
     assert!(trouble().await.1.contains("the database can't answer"), "{:?}", trouble().await);
     assert_eq!(shop.sandbox.pending_updates(), 1, "nothing was acknowledged");
     drop(lock);
+    eventually("it is ready by itself", || async { trouble().await.0 == 200 }, || program.log()).await;
     shop.settle(&program).await;
     assert_eq!(shop.count(person, "Selamat datang"), 1, "{}", program.log());
     eventually("the trouble is over", || async { trouble().await.0 == 200 }, || program.log()).await;
     tokio::time::sleep(Duration::from_millis(10)).await;
     assert!(program.log().contains("can't be applied now"), "{}", program.log());
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_delivery_waits_for_the_database_and_who_is_sent_nothing_afterwards_is_ready_by_himself() {
+    let shop = Shop::new(Engine::Sqlite).await;
+    let door = Door::new();
+    let program = start(&shop, &door, &format!("http://{}/hook", door.listen), &[]);
+    ready(&program, &door).await;
+    let url = format!("http://{}/hook", door.listen);
+    let deliver = |id: i64| {
+        let body = format!(
+            r#"{{"update_id":{id},"message":{{"message_id":1,"date":1764000000,"text":"/start",
+            "from":{{"id":6000001,"is_bot":false,"first_name":"A"}},"chat":{{"id":6000001,"type":"private","first_name":"A"}}}}}}"#
+        );
+        let post = client().post(&url).header("X-Telegram-Bot-Api-Secret-Token", SECRET).body(body);
+        tokio::spawn(async move { post.send().await.expect("an answer").status().as_u16() })
+    };
+    let is_ready = || async { door.get("/readyz").await.0 == 200 };
+    let lock = shop.db.begin().await.expect("the only writer's lock");
+    let delivery = deliver(1);
+    eventually("the outage is told", || async { !is_ready().await }, || program.log()).await;
+    assert!(!delivery.is_finished(), "the delivery waits in the process");
+    drop(lock);
+    assert_eq!(delivery.await.expect("a delivery"), 200, "{}", program.log());
+    eventually("it is ready", is_ready, || program.log()).await;
+
+    let lock = shop.db.begin().await.expect("the only writer's lock");
+    assert_eq!(deliver(2).await.expect("a delivery"), 503, "{}", program.log());
+    drop(lock);
+    eventually("it is ready by itself", is_ready, || program.log()).await;
+    let log = program.log();
+    assert_eq!((log.matches("outage of the database begins").count(), log.matches("outage of the database is over").count()), (2, 2), "{log}");
 }

@@ -56,6 +56,8 @@ struct Rule {
 pub(crate) enum Reply {
     /// Refused, with a code and words; 429 with seconds.
     Refused(u16, &'static str, Option<u64>),
+    /// Not done, and answered by something that is not the Bot API.
+    Foreign(u16, &'static str),
     /// Done, but the connection is cut before the answer.
     TakenAndCut,
     /// Done, but the answer never comes.
@@ -205,6 +207,10 @@ async fn answer(State(stub): State<Stub>, Path((_, method)): Path<(String, Strin
             stub.take(&method, &body, false);
             let answer = json!({"ok": false, "error_code": code, "description": description, "parameters": {"retry_after": retry_after}});
             (StatusCode::from_u16(code).unwrap(), answer.to_string()).into_response()
+        }
+        Some(Reply::Foreign(status, text)) => {
+            stub.take(&method, &body, false);
+            (StatusCode::from_u16(status).unwrap(), text).into_response()
         }
         Some(Reply::TakenAndCut) => {
             stub.take(&method, &body, true);

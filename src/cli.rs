@@ -96,13 +96,19 @@ pub enum Command {
         #[arg(value_name = "FILE")]
         file: PathBuf,
     },
+    /// Puts a backup in the place of the SQLite database while no bot runs, keeps what was there, and audits the result.
+    Restore {
+        /// The backup.
+        #[arg(value_name = "FILE")]
+        file: PathBuf,
+    },
     /// Copies everything from one database into another, empty one, and compares.
     Copy {
         /// sqlite://FILE or postgres://… to read; the bot must not run on it.
-        #[arg(long, value_name = "URL")]
+        #[arg(long, env = "COPY_FROM", hide_env_values = true, value_name = "URL")]
         from: SecretString,
         /// sqlite://FILE or postgres://… to fill.
-        #[arg(long, value_name = "URL")]
+        #[arg(long, env = "COPY_TO", hide_env_values = true, value_name = "URL")]
         to: SecretString,
     },
     /// Reads messages from standard input as the bot would, one a line.
@@ -167,6 +173,7 @@ pub async fn execute(command: Command, config: Config, shutdown: impl Future<Out
         Command::Unparsed { since } => app::commands::unparsed(&config, since, &mut out).await,
         Command::Check => app::audit::check(&config, &mut out).await,
         Command::Backup { file } => app::upkeep::backup(&config, &file, &mut out).await,
+        Command::Restore { file } => app::upkeep::restore(&config, &file, &mut out).await,
         Command::Copy { from, to } => app::upkeep::copy(&from, &to, &mut out).await,
         Command::Read { today, null } => app::commands::read(today, null, std::io::stdin().lock(), &mut out),
     }

@@ -139,12 +139,12 @@ impl Webhook {
 #[error("{0}")]
 pub struct SettingError(String);
 
-/// Adds what `.env` says to the environment, which goes first. A `.env` that is not there is no mistake.
+/// Adds what `.env` in the working directory says to the environment, which goes first. A `.env` that is not there is no mistake.
 ///
 /// # Errors
 /// A line that can't be read; its words name the setting, but not what it was set to.
 pub fn read_env_file() -> Result<(), SettingError> {
-    let error = match dotenvy::dotenv() {
+    let error = match dotenvy::from_path(".env") {
         Ok(_) => return Ok(()),
         Err(error) if error.not_found() => return Ok(()),
         Err(error) => error,
@@ -173,6 +173,11 @@ impl Settings {
             self.database_url.clone().filter(|url| !expose(url).is_empty()).unwrap_or_else(|| "sqlite://tembus.sqlite".into());
         if !["sqlite://", "sqlite:", "postgres://", "postgresql://"].iter().any(|scheme| expose(&database_url).starts_with(scheme)) {
             return Err(SettingError("DATABASE_URL must begin with sqlite:// or postgres://".to_owned()));
+        }
+        if names_several_servers(expose(&database_url)) {
+            return Err(SettingError(
+                "DATABASE_URL must name one server: put a proxy that finds the primary before the cluster, and name the proxy's address".to_owned(),
+            ));
         }
         let send_per_second = number("SEND_PER_SECOND", self.send_per_second.as_deref(), 0..=1000, 30)?;
         let send_per_chat = number("SEND_PER_CHAT", self.send_per_chat.as_deref(), 0..=1000, 1)?;
@@ -257,6 +262,15 @@ fn account(token: &SecretString, url: Option<&str>) -> Result<Account, SettingEr
     Ok(Account { token: token.clone(), api_url: url.map(str::to_owned) })
 }
 
+/// Whether a Postgres URL leaves it to the client to find the primary, which this program does not.
+fn names_several_servers(url: &str) -> bool {
+    let Some(place) = url.strip_prefix("postgres://").or_else(|| url.strip_prefix("postgresql://")) else { return false };
+    let (place, query) = place.split_once('?').unwrap_or((place, ""));
+    let host = place.split('/').next().and_then(|authority| authority.rsplit('@').next()).unwrap_or_default();
+    let of_query = |pair: &str| pair.starts_with("target_session_attrs=") || pair.strip_prefix("host=").is_some_and(|hosts| hosts.contains(','));
+    host.contains(',') || query.split('&').any(of_query)
+}
+
 /// Whether a client of HTTP can use the URL.
 fn is_http(url: &str) -> bool {
     (url.starts_with("http://") || url.starts_with("https://")) && reqwest::Url::parse(url).is_ok()
@@ -322,6 +336,11 @@ mod tests {
         assert!(with(|s| s.send_per_chat = Some("many".to_owned())).contains("SEND_PER_CHAT"));
         assert!(with(|s| s.send_per_second = Some("-1".to_owned())).contains("SEND_PER_SECOND"));
         assert!(with(|s| s.database_url = Some("mysql://x".into())).contains("DATABASE_URL"));
+        for url in ["postgres://u:p@a:1,b:2/d", "postgres://a/d?target_session_attrs=read-write", "postgres:///d?host=a,b"] {
+            let settings = Settings { database_url: Some(url.into()), ..Settings::default() };
+            assert!(refusal(&settings).contains("one server"), "{url}");
+        }
+        assert!(Settings { database_url: Some("postgres://u:p,q@a/d".into()), ..Settings::default() }.check().is_ok());
         assert!(with(|s| s.log = Some("a=b=c".to_owned())).contains("RUST_LOG"));
         assert!(with(|s| s.telegram_token = Some("hunter2".into())).contains("TELOXIDE_TOKEN"));
         let url = |s: &mut Settings| (s.telegram_token, s.telegram_api_url) = (Some("1:a".into()), Some("localhost:80".to_owned()));

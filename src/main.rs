@@ -37,15 +37,16 @@ fn refuse(what: &str, why: impl std::fmt::Display, code: u8) -> ExitCode {
     ExitCode::from(code)
 }
 
-/// Ends when the process is asked to end: SIGINT or SIGTERM, from now on.
+/// Ends when the process is asked to end: SIGINT, SIGTERM or SIGHUP, from now on.
 fn ended() -> impl Future<Output = ()> + Send {
     let listen = |kind| signal(kind).ok();
-    let mut asked = [listen(SignalKind::interrupt()), listen(SignalKind::terminate())];
+    let mut asked = [listen(SignalKind::interrupt()), listen(SignalKind::terminate()), listen(SignalKind::hangup())];
     async move {
-        let [interrupt, terminate] = &mut asked;
+        let [interrupt, terminate, hangup] = &mut asked;
         tokio::select! {
             Some(_) = next(interrupt) => {}
             Some(_) = next(terminate) => {}
+            Some(_) = next(hangup) => {}
             else => std::future::pending().await,
         }
     }

@@ -5,7 +5,7 @@ use std::io::{self, BufRead, Write};
 use chrono::NaiveDate;
 use secrecy::ExposeSecret;
 
-use super::{BOT_USERNAME, RunError, chance, service, telegram};
+use super::{BOT_USERNAME, RunError, chance, service, telegram, upkeep};
 use crate::{
     chat::render,
     clock::{Clock, ShiftedClock},
@@ -18,7 +18,7 @@ use crate::{
     market::{self, Code},
     notice::Notice,
     reading,
-    store::{Db, UnparsedText},
+    store::UnparsedText,
 };
 
 /// `tembus invite`: a link that lets one person in, once.
@@ -26,7 +26,7 @@ use crate::{
 /// # Errors
 /// [`RunError`].
 pub async fn invite(config: &Config, role: Role, out: &mut impl Write) -> Result<(), RunError> {
-    let db = open(config).await?;
+    let db = upkeep::existing(config.database_url.expose_secret()).await?;
     let now = ShiftedClock::system().now();
     let mut bytes = [0; 16];
     chance()(&mut bytes);
@@ -57,7 +57,8 @@ pub async fn invite(config: &Config, role: Role, out: &mut impl Write) -> Result
 /// # Errors
 /// [`RunError`].
 pub async fn digest(config: &Config, day: NaiveDate, dry_run: bool, out: &mut impl Write) -> Result<(), RunError> {
-    let db = super::upkeep::existing(config.database_url.expose_secret()).await?;
+    let url = config.database_url.expose_secret();
+    let db = if dry_run { upkeep::existing_read_only(url).await? } else { upkeep::existing(url).await? };
     let now = ShiftedClock::system().now();
     if day > wib::day(now) {
         return Err(RunError::Future(day));
@@ -92,17 +93,12 @@ pub fn read(today: Option<NaiveDate>, null: bool, input: impl BufRead, out: &mut
 /// # Errors
 /// [`RunError`].
 pub async fn unparsed(config: &Config, since: Option<NaiveDate>, out: &mut impl Write) -> Result<(), RunError> {
-    let db = open(config).await?;
+    let db = upkeep::existing_read_only(config.database_url.expose_secret()).await?;
     for UnparsedText { day, why, text } in db.read().await?.unparsed_since(since.unwrap_or(NaiveDate::MIN)).await? {
         writeln!(out, "{}", serde_json::json!({ "day": day, "why": why, "text": text }))?;
     }
     db.close().await;
     Ok(out.flush()?)
-}
-
-async fn open(config: &Config) -> Result<Db, RunError> {
-    let db = Db::open(config.database_url.expose_secret()).await?;
-    Ok(db)
 }
 
 impl From<io::Error> for RunError {

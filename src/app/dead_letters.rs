@@ -19,7 +19,7 @@ use crate::{
 /// # Errors
 /// [`RunError`].
 pub async fn list(config: &Config, out: &mut impl Write) -> Result<(), RunError> {
-    let db = upkeep::existing(config.database_url.expose_secret()).await?;
+    let db = upkeep::existing_read_only(config.database_url.expose_secret()).await?;
     let kept = db.read().await?.open_dead_letters().await?;
     db.close().await;
     for update in kept {

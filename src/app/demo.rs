@@ -5,8 +5,10 @@ mod player;
 mod story;
 
 use std::{
+    fs::DirBuilder,
     io,
     net::SocketAddr,
+    os::unix::fs::DirBuilderExt,
     path::{Path, PathBuf},
     sync::Arc,
 };
@@ -58,7 +60,7 @@ pub async fn run(
     let unusable = |error| RunError::Demo(listen.to_string(), error);
     check_address(listen, allow_public).map_err(unusable)?;
     let data = data.unwrap_or_else(fresh_directory);
-    std::fs::create_dir_all(&data).map_err(|e| RunError::Demo(data.display().to_string(), e))?;
+    DirBuilder::new().recursive(true).mode(0o700).create(&data).map_err(|e| RunError::Demo(data.display().to_string(), e))?;
     let _lock = super::lock(&data.join("market.sqlite"))?;
     let fresh = !data.join("chats.jsonl").exists();
     let clock = ShiftedClock::new(remembered_shift(&data));

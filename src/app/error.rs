@@ -4,7 +4,7 @@ use std::net::SocketAddr;
 
 use crate::{
     config::SettingError,
-    store::{self, BackupError, OpenError, copy::CopyError},
+    store::{self, BackupError, RestoreError, OpenError, copy::CopyError},
     telegram::{api::ApiError, errors::CallError},
 };
 
@@ -29,7 +29,7 @@ pub enum RunError {
     /// Somebody else runs on the same file.
     #[error("another `tembus run` uses {0}: one SQLite file serves one bot")]
     Locked(String),
-    /// The lock file can't be had.
+    /// The database's file can't be locked.
     #[error("{0} can't be written: {1}")]
     Lock(String, #[source] std::io::Error),
     /// A part of the bot ended; the log says where.
@@ -42,17 +42,23 @@ pub enum RunError {
     #[error("{0} things are wrong with the database")]
     Unsound(usize),
     /// A database that should be there is not.
-    #[error("{0} is not there: set DATABASE_URL to the database that the bot uses")]
+    #[error("{0} is not there: set DATABASE_URL to the database that the bot uses, or start `tembus run` once")]
     NoDatabase(String),
     /// An address can't be listened on.
     #[error("{0} can't be listened on: {1}")]
     Address(SocketAddr, #[source] std::io::Error),
+    /// The folder of a database is not there.
+    #[error("the folder {0} is not there: create it, or set DATABASE_URL to a file in another one")]
+    NoFolder(String),
     /// Metrics can't be kept.
     #[error("metrics can't be kept: {0}")]
     Metrics(String),
     /// A dead letter could not be replayed.
     #[error("{0}")]
     NotReplayed(String),
+    /// Nothing was restored.
+    #[error(transparent)]
+    Restore(#[from] RestoreError),
     /// No backup.
     #[error(transparent)]
     Backup(#[from] BackupError),

@@ -31,16 +31,18 @@ pub(super) fn process_name(entropy: &Entropy) -> String {
     format!("{}-{:016x}", std::process::id(), u64::from_ne_bytes(bytes))
 }
 
-/// Locks a SQLite file for this process. The operating system frees the lock when the process ends, however it ends.
+/// Locks a SQLite file itself for this process, by whatever path it was found, and creates it if it is not there. The
+/// operating system frees the lock when the process ends, however it ends. It is kept as long as the database is open:
+/// closing the file would end SQLite's own locks, which belong to the process.
 pub(super) fn lock(file: &Path) -> Result<File, RunError> {
-    let mut name = file.as_os_str().to_owned();
-    name.push(".lock");
-    let path = Path::new(&name);
-    let shown = path.display().to_string();
-    let lock = File::options().create(true).truncate(false).write(true).open(path).map_err(|e| RunError::Lock(shown.clone(), e))?;
+    if let Some(folder) = file.parent().filter(|folder| !folder.as_os_str().is_empty() && !folder.is_dir()) {
+        return Err(RunError::NoFolder(folder.display().to_string()));
+    }
+    let shown = file.display().to_string();
+    let lock = store::create_private(file).map_err(|error| RunError::Lock(shown.clone(), error))?;
     match lock.try_lock() {
         Ok(()) => Ok(lock),
-        Err(TryLockError::WouldBlock) => Err(RunError::Locked(file.display().to_string())),
+        Err(TryLockError::WouldBlock) => Err(RunError::Locked(shown)),
         Err(TryLockError::Error(error)) => Err(RunError::Lock(shown, error)),
     }
 }

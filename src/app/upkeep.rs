@@ -4,11 +4,11 @@ use std::{io::Write, path::Path};
 
 use secrecy::{ExposeSecret, SecretString};
 
-use super::RunError;
+use super::{RunError, audit, lifecycle::lock};
 use crate::{
     clock::{Clock, ShiftedClock},
     config::Config,
-    store::{Db, copy},
+    store::{self, Db, OpenError, RestoreError, copy},
 };
 
 /// `tembus backup`: a consistent copy while the bot runs.
@@ -16,7 +16,7 @@ use crate::{
 /// # Errors
 /// [`RunError`].
 pub async fn backup(config: &Config, file: &Path, out: &mut impl Write) -> Result<(), RunError> {
-    let db = existing(config.database_url.expose_secret()).await?;
+    let db = existing_read_only(config.database_url.expose_secret()).await?;
     let done = db.backup(file).await;
     db.close().await;
     done?;
@@ -28,7 +28,10 @@ pub async fn backup(config: &Config, file: &Path, out: &mut impl Write) -> Resul
 /// # Errors
 /// [`RunError`].
 pub async fn copy(from: &SecretString, to: &SecretString, out: &mut impl Write) -> Result<(), RunError> {
-    let source = existing(from.expose_secret()).await?;
+    let lock_of = |url: &SecretString| Db::file(url.expose_secret()).map(|file| lock(&file)).transpose();
+    check_exists(from.expose_secret())?;
+    let _locks = (lock_of(from)?, lock_of(to)?);
+    let source = existing_read_only(from.expose_secret()).await?;
     let target = Db::open(to.expose_secret()).await?;
     let copied = copy::copy(&source, &target, ShiftedClock::system().now()).await;
     source.close().await;
@@ -39,10 +42,66 @@ pub async fn copy(from: &SecretString, to: &SecretString, out: &mut impl Write) 
     Ok(())
 }
 
-/// Opens a database that must be there.
-pub(super) async fn existing(url: &str) -> Result<Db, RunError> {
-    if let Some(file) = Db::file(url).filter(|file| !file.exists()) {
-        return Err(RunError::NoDatabase(file.display().to_string()));
+/// `tembus restore`: puts a backup in the place of the SQLite database while no bot runs, and audits it.
+///
+/// # Errors
+/// [`RunError`]; before anything was replaced, or because the restored database is unsound.
+pub async fn restore(config: &Config, file: &Path, out: &mut impl Write) -> Result<(), RunError> {
+    let url = config.database_url.expose_secret();
+    let shown = file.display().to_string();
+    let Some(target) = Db::file(url) else { return Err(RestoreError::Postgres(shown).into()) };
+    check_backup(file).await?;
+    let fresh = !target.exists();
+    let lock = lock(&target)?;
+    let replaced = store::restore(file, &target)?;
+    drop(lock);
+    Db::open(url).await?.close().await;
+    if fresh {
+        // Only the empty file that was locked.
+        std::fs::remove_file(&replaced)?;
+        writeln!(out, "restored {shown}")?;
+    } else {
+        writeln!(out, "restored {shown}; what was there before is kept in {}", replaced.display())?;
     }
+    audit::check(config, out).await
+}
+
+/// Whether a file is a sound database of this program or of an older version.
+async fn check_backup(file: &Path) -> Result<(), RunError> {
+    let unusable = |why: String| RestoreError::Unusable(file.display().to_string(), why);
+    if !file.is_file() {
+        return Err(unusable("there is no such file".to_owned()).into());
+    }
+    let broken = match Db::open_read_only(&format!("sqlite://{}", file.display())).await {
+        Ok(db) => {
+            let broken = db.snapshot().await?.integrity().await;
+            db.close().await;
+            broken?
+        }
+        Err(OpenError::Older(_)) => Vec::new(),
+        Err(error) => return Err(unusable(error.to_string()).into()),
+    };
+    match broken.first() {
+        Some(broken) => Err(unusable(broken.clone()).into()),
+        None => Ok(()),
+    }
+}
+
+/// Opens a database that must be there, and migrates it.
+pub(super) async fn existing(url: &str) -> Result<Db, RunError> {
+    check_exists(url)?;
     Ok(Db::open(url).await?)
+}
+
+/// Opens a database that must be there for reading alone.
+pub(super) async fn existing_read_only(url: &str) -> Result<Db, RunError> {
+    check_exists(url)?;
+    Ok(Db::open_read_only(url).await?)
+}
+
+fn check_exists(url: &str) -> Result<(), RunError> {
+    match Db::file(url).filter(|file| !file.exists()) {
+        Some(file) => Err(RunError::NoDatabase(file.display().to_string())),
+        None => Ok(()),
+    }
 }

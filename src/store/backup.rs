@@ -3,7 +3,7 @@
 use std::{
     fs::{self, File},
     io,
-    os::unix::fs::PermissionsExt,
+    os::unix::fs::OpenOptionsExt,
     path::{Path, PathBuf},
 };
 
@@ -55,10 +55,10 @@ impl Db {
         let written = |result: io::Result<()>| result.map_err(|error| BackupError::Write(shown.clone(), error));
         written(remove(&part))?;
         let done = async {
+            // SQLite fills an empty file as well, and leaves its permissions as they are.
+            written(create_private(&part).map(drop))?;
             let target = part.display().to_string();
             sqlx::query("VACUUM INTO $1").bind(target).execute(reader).await.map_err(Error::from)?;
-            // People are in it.
-            written(fs::set_permissions(&part, fs::Permissions::from_mode(0o600)))?;
             written(File::open(&part).and_then(|copy| copy.sync_all()))?;
             written(fs::hard_link(&part, file))
         };
@@ -68,6 +68,63 @@ impl Db {
         let dir = file.parent().filter(|dir| !dir.as_os_str().is_empty()).unwrap_or(Path::new("."));
         written(File::open(dir).and_then(|dir| dir.sync_all()))
     }
+}
+
+/// Why nothing was restored. The database is as it was.
+#[derive(Debug, thiserror::Error)]
+pub enum RestoreError {
+    /// Postgres has its own tool.
+    #[error("a Postgres database is restored by its own tool: pg_restore --clean --if-exists --dbname=\"$DATABASE_URL\" {0}")]
+    Postgres(String),
+    /// What would be restored can't be used.
+    #[error("{0} can't be restored: {1}")]
+    Unusable(String, String),
+    /// What an earlier restoration replaced is still there.
+    #[error("{0} is there already, from an earlier restoration: move it away first")]
+    Replaced(String),
+    /// A file can't be written or moved.
+    #[error("{0} can't be written: {1}")]
+    Write(String, #[source] io::Error),
+}
+
+/// Puts a copy of the backup `file` in the place of the SQLite database `target`, which nobody may be using. What was there
+/// is kept beside it under the name that is returned, with its write-ahead log, so that nothing is destroyed and no old log
+/// is applied to the restored file.
+///
+/// # Errors
+/// [`RestoreError`].
+pub fn restore(file: &Path, target: &Path) -> std::result::Result<PathBuf, RestoreError> {
+    let failed = |path: &Path| {
+        let shown = path.display().to_string();
+        move |error| RestoreError::Write(shown, error)
+    };
+    let target = fs::canonicalize(target).map_err(failed(target))?;
+    let (part, replaced) = (beside(&target, ".restoring"), beside(&target, ".replaced"));
+    if replaced.exists() || beside(&replaced, "-wal").exists() {
+        return Err(RestoreError::Replaced(replaced.display().to_string()));
+    }
+    remove(&part).map_err(failed(&part))?;
+    let mut copy = create_private(&part).map_err(failed(&part))?;
+    File::open(file).and_then(|mut from| io::copy(&mut from, &mut copy)).map_err(failed(&part))?;
+    copy.sync_all().map_err(failed(&part))?;
+    let wal = beside(&target, "-wal");
+    if wal.exists() {
+        fs::rename(&wal, beside(&replaced, "-wal")).map_err(failed(&wal))?;
+    }
+    remove(&beside(&target, "-shm")).map_err(failed(&target))?;
+    fs::rename(&target, &replaced).map_err(failed(&target))?;
+    fs::rename(&part, &target).map_err(failed(&target))?;
+    let dir = target.parent().unwrap_or(Path::new("."));
+    File::open(dir).and_then(|dir| dir.sync_all()).map_err(failed(dir))?;
+    Ok(replaced)
+}
+
+/// Opens a file for writing, and creates it for its owner alone: personal data is in it.
+///
+/// # Errors
+/// The operating system's.
+pub fn create_private(file: &Path) -> io::Result<File> {
+    File::options().create(true).truncate(false).write(true).read(true).mode(0o600).open(file)
 }
 
 impl Tx {

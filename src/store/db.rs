@@ -40,6 +40,8 @@ const LOCK_TIMEOUT: Duration = Duration::from_secs(10);
 const CONNECT_TIMEOUT: Duration = Duration::from_secs(3);
 /// How long a commit may take before the process calls itself not ready.
 const COMMIT_TIMEOUT: Duration = Duration::from_secs(5);
+// sqlx's own table.
+const APPLIED_MIGRATIONS: &str = "SELECT version FROM _sqlx_migrations ORDER BY version";
 /// Key of the instant (epoch milliseconds) at which the database was last found to work again after a fault.
 const PROBED_AT: &str = "probed_at";
 
@@ -104,6 +106,9 @@ pub enum OpenError {
     /// A newer program has been here.
     #[error("the database belongs to a newer version of tembus (migration {0}); use that version")]
     Newer(i64),
+    /// This program has not migrated it yet, and was to read only.
+    #[error("the database belongs to an older version of tembus (it lacks migration {0}); start `tembus run` of this version once")]
+    Older(i64),
     /// A migration failed, or was changed after it ran.
     #[error("the database can't be brought to this version: {0}")]
     Migrate(#[source] MigrateError),
@@ -168,6 +173,10 @@ impl Db {
         if !url.starts_with("sqlite:") {
             return Err(OpenError::Scheme);
         }
+        if let Some(file) = Self::file(url).filter(|file| !file.exists()) {
+            // SQLite gives its log the permissions of the file.
+            super::create_private(&file).map_err(|error| OpenError::Connect(error.into()))?;
+        }
         let options = SqliteConnectOptions::from_str(url)
             .map_err(OpenError::Connect)?
             .create_if_missing(true)
@@ -181,6 +190,31 @@ impl Db {
         let reader = SqlitePoolOptions::new().max_connections(SQLITE_READERS).acquire_timeout(LOCK_TIMEOUT);
         let reader = reader.connect_with(options.create_if_missing(false).read_only(true)).await.map_err(OpenError::Connect)?;
         Ok(Self::Sqlite { writer, reader, statements: Statements::default() })
+    }
+
+    /// Opens a database that is there for reading alone: nothing is created or migrated, and a standby will do.
+    ///
+    /// # Errors
+    /// [`OpenError`].
+    pub async fn open_read_only(url: &str) -> std::result::Result<Self, OpenError> {
+        if url.starts_with("postgres://") || url.starts_with("postgresql://") {
+            let options = PgConnectOptions::from_str(url).map_err(OpenError::Connect)?;
+            let pool = PgPoolOptions::new().max_connections(SQLITE_READERS).acquire_timeout(CONNECT_TIMEOUT);
+            let pool = pool.connect_with(options).await.map_err(OpenError::Connect)?;
+            let applied = sqlx::query_scalar(APPLIED_MIGRATIONS).fetch_all(&pool).await.map_err(OpenError::Connect)?;
+            check_schema(&POSTGRES_MIGRATIONS, &applied)?;
+            return Ok(Self::Postgres(pool, Statements::default()));
+        }
+        if !url.starts_with("sqlite:") {
+            return Err(OpenError::Scheme);
+        }
+        let options = SqliteConnectOptions::from_str(url).map_err(OpenError::Connect)?;
+        let options = options.create_if_missing(false).read_only(true).busy_timeout(LOCK_TIMEOUT);
+        let reader = SqlitePoolOptions::new().max_connections(SQLITE_READERS).acquire_timeout(LOCK_TIMEOUT);
+        let reader = reader.connect_with(options).await.map_err(OpenError::Connect)?;
+        let applied = sqlx::query_scalar(APPLIED_MIGRATIONS).fetch_all(&reader).await.map_err(OpenError::Connect)?;
+        check_schema(&SQLITE_MIGRATIONS, &applied)?;
+        Ok(Self::Sqlite { writer: reader.clone(), reader, statements: Statements::default() })
     }
 
     /// The file of a SQLite URL; `None` for Postgres and in-memory databases.
@@ -265,6 +299,17 @@ async fn begin_postgres(pool: &PgPool) -> Result<sqlx::Transaction<'static, Post
     let pool = pool.clone();
     let begun = tokio::spawn(async move { pool.begin().await }).await;
     Ok(begun.unwrap_or(Err(sqlx::Error::WorkerCrashed))?)
+}
+
+/// Whether the schema with these migrations is this program's.
+fn check_schema(migrations: &Migrator, applied: &[i64]) -> std::result::Result<(), OpenError> {
+    if let Some(newer) = applied.iter().find(|version| migrations.iter().all(|known| known.version != **version)) {
+        return Err(OpenError::Newer(*newer));
+    }
+    match migrations.iter().find(|known| !applied.contains(&known.version)) {
+        Some(missing) => Err(OpenError::Older(missing.version)),
+        None => Ok(()),
+    }
 }
 
 /// Connects once: whether there is a server that can be written to.

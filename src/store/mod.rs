@@ -34,7 +34,7 @@ mod terms;
 mod unparsed;
 mod work;
 
-pub use backup::BackupError;
+pub use backup::{BackupError, RestoreError, create_private, restore};
 pub use catalogue::CatalogueRow;
 pub use conversations::ConversationRow;
 pub use db::{Db, Open, OpenError, Tx};

@@ -11,6 +11,7 @@ mod migrations;
 mod outages;
 mod people;
 mod poison;
+mod restore;
 mod running;
 mod statements;
 mod stock;

@@ -128,6 +128,7 @@ async fn help_names_every_setting_and_command() {
         "check",
         "backup",
         "copy",
+        "restore",
         "dead-letters",
         "unparsed",
     ];

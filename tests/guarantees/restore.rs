@@ -1,0 +1,104 @@
+//! Restoring, reading without writing, and who may read the files.
+
+use std::{os::unix::fs::PermissionsExt, path::Path};
+
+use super::{
+    binary::{Said, Shop, run},
+    raw::{self, number},
+};
+use crate::support::{Engine, world::scratch_dir};
+
+fn mode(file: &Path) -> u32 {
+    std::fs::metadata(file).unwrap_or_else(|error| panic!("{}: {error}", file.display())).permissions().mode() & 0o777
+}
+
+fn sentence(said: &Said, words: &str) {
+    assert_eq!(said.code, Some(1), "{said:?}");
+    assert!(said.err.contains(words) || said.out.contains(words), "{words}: {said:?}");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_backup_is_restored_over_a_database_with_an_unfinished_log() {
+    let shop = Shop::new(Engine::Sqlite).await;
+    let program = shop.start();
+    let seller = shop.seller(&program, "Pak Slamet").await;
+    let backup = scratch_dir().join("backup.sqlite");
+    let backup_name = backup.display().to_string();
+    assert_eq!(shop.command(&["backup", &backup_name]).await.code, Some(0));
+    assert_eq!(mode(&backup), 0o600);
+    shop.offers(&program, seller, "2 ton").await;
+    sentence(&shop.command(&["restore", &backup_name]).await, "another `tembus run`");
+    program.kill().await;
+    let file = shop.database_url.strip_prefix("sqlite://").expect("a file").to_owned();
+    assert!(Path::new(&format!("{file}-wal")).exists(), "the log of the killed process is there");
+    shop.db.close().await;
+
+    let said = shop.command(&["restore", &backup_name]).await;
+    assert_eq!(said.code, Some(0), "{said:?}");
+    assert!(said.out.contains("all is well") && said.out.contains(".replaced"), "{said:?}");
+    assert_eq!(mode(Path::new(&file)), 0o600);
+    let restored = tembus::store::Db::open(&shop.database_url).await.expect("the restored database opens");
+    assert_eq!((number(&restored, "SELECT COUNT(*) FROM persons").await, number(&restored, "SELECT COUNT(*) FROM offers").await), (1, 0));
+    let before = tembus::store::Db::open(&format!("sqlite://{file}.replaced")).await.expect("what was there before opens");
+    assert_eq!(number(&before, "SELECT COUNT(*) FROM offers").await, 1, "and has all that was committed");
+    restored.close().await;
+    before.close().await;
+
+    sentence(&shop.command(&["restore", &backup_name]).await, "move it away first");
+    std::fs::remove_file(format!("{file}.replaced")).expect("moved away");
+    let rubbish = scratch_dir().join("rubbish");
+    std::fs::write(&rubbish, "no database").expect("a file");
+    sentence(&shop.command(&["restore", &rubbish.display().to_string()]).await, "can't be restored");
+    sentence(&shop.command(&["restore", "/nowhere/at-all"]).await, "there is no such file");
+    assert!(!Path::new(&format!("{file}.replaced")).exists(), "nothing was touched");
+}
+
+#[tokio::test]
+async fn commands_that_read_create_and_migrate_nothing() {
+    let directory = scratch_dir();
+    let file = directory.join("market.sqlite");
+    let url = format!("sqlite://{}", file.display());
+    let settings = [("DATABASE_URL", url.as_str())];
+    let commands: [&[&str]; 6] =
+        [&["check"], &["unparsed"], &["dead-letters"], &["digest", "--date", "2026-11-24", "--dry-run"], &["backup", "/tmp/never"], &["invite", "admin"]];
+    for command in commands {
+        sentence(&run(command, &settings).await, "is not there");
+    }
+    assert!(!file.exists());
+    let db = tembus::store::Db::open(&url).await.expect("a database");
+    assert_eq!((mode(&file), mode(&directory.join("market.sqlite-wal"))), (0o600, 0o600));
+    raw::execute(&db, "DELETE FROM _sqlx_migrations WHERE version > 3").await.expect("an older schema");
+    let versions = "SELECT COUNT(*) FROM _sqlx_migrations";
+    let before = number(&db, versions).await;
+    sentence(&run(&["check"], &settings).await, "older version");
+    sentence(&run(&["unparsed"], &settings).await, "older version");
+    assert_eq!(number(&db, versions).await, before);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_second_bot_that_finds_the_file_by_another_name_is_refused() {
+    let shop = Shop::new(Engine::Sqlite).await;
+    let first = shop.start();
+    let person = shop.person("Ani");
+    shop.says(&first, person, "/start").await;
+    let file = shop.database_url.strip_prefix("sqlite://").expect("a file").to_owned();
+    for (kind, name) in [("symbolic", "other.sqlite"), ("hard", "third.sqlite")] {
+        let other = Path::new(&file).with_file_name(name);
+        if kind == "hard" { std::fs::hard_link(&file, &other) } else { std::os::unix::fs::symlink(&file, &other) }.expect("a link");
+        let url = format!("sqlite://{}", other.display());
+        let mut settings = shop.settings();
+        settings.push(("DATABASE_URL", &url));
+        sentence(&run(&["run"], &settings).await, "another `tembus run`");
+        let to = format!("sqlite://{}", scratch_dir().join("copy.sqlite").display());
+        sentence(&run(&["copy", "--from", &url, "--to", &to], &[]).await, "another `tembus run`");
+    }
+    shop.says(&first, person, "/menu").await;
+    assert!(first.terminate().await.success());
+}
+
+#[tokio::test]
+async fn a_missing_folder_is_named_as_such() {
+    let url = format!("sqlite://{}/no/such/market.sqlite", scratch_dir().display());
+    let settings = [("DATABASE_URL", url.as_str()), ("TELOXIDE_TOKEN", "1:A"), ("TELOXIDE_API_URL", "http://127.0.0.1:1")];
+    sentence(&run(&["run"], &settings).await, "the folder ");
+}

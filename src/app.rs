@@ -172,7 +172,7 @@ impl Bot {
         shared.health.degraded("start", &"Telegram has not answered yet");
         let mut tasks = Tasks::default();
         if let Some(listener) = listeners.http {
-            let probe = http::probe(&self, shared.health.clone())?;
+            let probe = http::probe(&self, shared.lease_holder.owner.clone(), shared.health.clone())?;
             tasks.sending.spawn(http::serve(listener, web::health::router(probe), shared.stop_sending.clone()));
         }
         let webhook = listeners.webhook;

@@ -30,12 +30,13 @@ pub fn init(filter: &str) {
     }));
 }
 
+static HANDLE: OnceLock<PrometheusHandle> = OnceLock::new();
+
 /// Begins counting, once a process; what was counted can be read from the handle.
 ///
 /// # Errors
 /// Never with the names that are used here.
 pub fn metrics() -> Result<PrometheusHandle, BuildError> {
-    static HANDLE: OnceLock<PrometheusHandle> = OnceLock::new();
     if let Some(handle) = HANDLE.get() {
         return Ok(handle.clone());
     }
@@ -49,6 +50,13 @@ pub fn metrics() -> Result<PrometheusHandle, BuildError> {
     });
     describe();
     Ok(handle.clone())
+}
+
+/// Sorts in what was counted since the last time, so that it takes no room where nobody reads the metrics.
+pub fn compact_metrics() {
+    if let Some(handle) = HANDLE.get() {
+        handle.run_upkeep();
+    }
 }
 
 fn describe() {

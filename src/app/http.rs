@@ -22,8 +22,8 @@ use crate::{
 
 /// How long an answer of Telegram's counts as proof that it can be reached.
 const REACHED_LIFETIME: chrono::Duration = chrono::Duration::seconds(10);
-/// How long a message may be due before the process is not ready: something keeps it from sending.
-const LONG_DUE: chrono::Duration = chrono::Duration::minutes(10);
+/// How long a chat may wait for a message that this process could send before the process is not ready.
+const OVERDUE_AFTER: chrono::Duration = chrono::Duration::minutes(10);
 /// How long a probe waits for the database or for Telegram.
 const PROBE_TIMEOUT: std::time::Duration = std::time::Duration::from_secs(3);
 /// How long open requests may take once the server is asked to stop.
@@ -88,9 +88,9 @@ pub(super) async fn serve_webhook(inbox: Inbox, webhook: Webhook, listener: TcpL
 }
 
 /// Answers the health server's questions about `bot`.
-pub(super) fn probe(bot: &Bot, health: Arc<Health>) -> Result<Probe, RunError> {
+pub(super) fn probe(bot: &Bot, owner: String, health: Arc<Health>) -> Result<Probe, RunError> {
     let handle = telemetry::metrics().map_err(|error| RunError::Metrics(error.to_string()))?;
-    let probed = Probed { db: bot.db.clone(), api: bot.api.clone(), clock: bot.clock.clone(), health, reached: Mutex::default() };
+    let probed = Probed { db: bot.db.clone(), api: bot.api.clone(), clock: bot.clock.clone(), owner, health, reached: Mutex::default() };
     let probed = Arc::new(probed);
     let counted = probed.clone();
     Ok(Probe {
@@ -113,6 +113,8 @@ struct Probed {
     db: Db,
     api: Api,
     clock: SharedClock,
+    /// The name of this process.
+    owner: String,
     health: Arc<Health>,
     /// When Telegram last answered.
     reached: Mutex<Option<DateTime<Utc>>>,
@@ -125,10 +127,10 @@ impl Probed {
             problems.push("database: a commit has waited for over 5 s".to_owned());
         }
         let now = self.clock.now();
-        match self.ask(async { self.db.read().await?.outbox_age(now).await }).await {
+        match self.ask(async { self.db.read().await?.overdue_chats(&self.owner, now - OVERDUE_AFTER, now).await }).await {
             Err(problem) => problems.push(problem),
-            Ok((due, age)) if age > LONG_DUE => problems.push(format!("outbox: {due} messages wait, for {} s", age.num_seconds())),
-            Ok(_) => {}
+            Ok(0) => {}
+            Ok(chats) => problems.push(format!("outbox: {chats} chats could have been written to for {} min", OVERDUE_AFTER.num_minutes())),
         }
         let mut reached = self.reached.lock().await;
         if reached.is_none_or(|at| (now - at).abs() > REACHED_LIFETIME) {

@@ -16,7 +16,7 @@ use crate::{
     market,
     store::{self, Db},
     telegram::random_byte,
-    telemetry::Health,
+    telemetry::{self, Health},
 };
 
 /// One run of a job: returns when the job wants to run next.
@@ -61,7 +61,12 @@ impl std::fmt::Debug for Job {
 /// The jobs of a bot: deadlines of the market, digests, and deleting what is no longer needed.
 #[must_use]
 pub fn jobs() -> Vec<Job> {
-    vec![Job::new("market", run_market), Job::new("digests", run_digests), Job::new("cleanup", run_cleanup)]
+    vec![Job::new("market", run_market), Job::new("digests", run_digests), Job::new("cleanup", run_cleanup), Job::new("metrics", compact_metrics)]
+}
+
+async fn compact_metrics(_: Db, ctx: Context) -> store::Result<DateTime<Utc>> {
+    telemetry::compact_metrics();
+    Ok(ctx.clock.now() + ROUND_INTERVAL)
 }
 
 async fn run_market(db: Db, ctx: Context) -> store::Result<DateTime<Utc>> {

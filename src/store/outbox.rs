@@ -28,9 +28,16 @@ statements! {
     FORGET_SENT = "DELETE FROM outbox WHERE done_at < $1 AND state IN ('sent', 'superseded')";
     LAST_SAID = "SELECT notice FROM outbox WHERE state = 'sent' AND chat_id = $1 AND act = 'say' ORDER BY id DESC LIMIT 1";
     FORGET_CHAT_MESSAGES = "DELETE FROM outbox WHERE chat_id = $1 AND act = 'say'";
+    /// To somebody who comes back: of what goes to many only the latest, and no answers to what he has long forgotten.
+    EXPIRE = "UPDATE outbox SET state = 'superseded', done_at = $2 WHERE state = 'queued' AND act = 'say' AND chat_id = $1 \
+        AND ((priority = 0 AND created_at < $3) OR (priority = 2 AND id < (SELECT MAX(e.id) FROM outbox e \
+            WHERE e.state = 'queued' AND e.act = 'say' AND e.priority = 2 AND e.chat_id = $1)))";
     FORGET_CHATS = "DELETE FROM chat_leases WHERE until < $1 AND held_until < $1 AND unreachable_since IS NULL \
         AND NOT EXISTS (SELECT 1 FROM outbox o WHERE o.state = 'queued' AND o.chat_id = chat_leases.chat_id)";
 }
+
+/// How long an answer to somebody who can't be reached is worth sending.
+const REPLY_LIFETIME: chrono::Duration = chrono::Duration::days(1);
 
 /// Which messages go first when not all can.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -133,6 +140,13 @@ impl Tx {
     /// How many messages to people who can be reached are due and not yet sent.
     pub async fn pending_messages(&mut self, now: DateTime<Utc>) -> Result<i64> {
         Ok(engine!(self, c => sqlx::query_scalar::<_, i64>(PENDING).bind(now.timestamp_millis()).fetch_one(c).await)?)
+    }
+
+    /// Drops what has become stale of the messages to somebody who could not be reached and comes back: all digests but the
+    /// latest, and answers that are older than a day. News of orders stays. Returns how many were dropped.
+    pub async fn expire_messages(&mut self, chat: ChatId, now: DateTime<Utc>) -> Result<u64> {
+        let (at, limit) = (now.timestamp_millis(), (now - REPLY_LIFETIME).timestamp_millis());
+        Ok(engine!(self, c => sqlx::query(EXPIRE).bind(chat.0).bind(at).bind(limit).execute(c).await.map(|r| r.rows_affected()))?)
     }
 
     /// How many messages Telegram refused for good, or could not be read.

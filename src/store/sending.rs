@@ -17,7 +17,8 @@ statements! {
         AND (o.created_at <= l.until OR o.created_at > $2) AND ", is_due!("o", "l.until"), "
         AND NOT EXISTS (SELECT 1 FROM outbox e WHERE e.state = 'queued' AND e.chat_id = o.chat_id AND e.priority = o.priority
             AND ", is_due!("e", "l.until"), " AND e.id < o.id))");
-    /// A new lease holder does not inherit the old holder's 429 back-off.
+    /// A new lease holder keeps to the pause that Telegram asked the old one for; a pause of over an hour was noted by a clock
+    /// that was ahead.
     LEASE = concat!("INSERT INTO chat_leases (chat_id, owner, until, held_until)
         SELECT DISTINCT o.chat_id, CAST($1 AS TEXT), CAST($4 AS BIGINT), 0 FROM outbox o
         WHERE o.state = 'queued' AND ", is_due!("o", "$2"), "
@@ -25,7 +26,8 @@ statements! {
             OR (l.owner <> $1 AND l.until > $2) OR (l.owner = $1 AND l.until > $3)))
         ORDER BY o.chat_id
         ON CONFLICT (chat_id) DO UPDATE SET owner = excluded.owner, until = excluded.until,
-            held_until = CASE WHEN chat_leases.owner = excluded.owner THEN chat_leases.held_until ELSE 0 END
+            held_until = CASE WHEN chat_leases.owner = excluded.owner OR chat_leases.held_until <= $2 + 3600000
+                THEN chat_leases.held_until ELSE 0 END
         WHERE chat_leases.until <= $2 OR chat_leases.owner = excluded.owner");
     HEADS = concat!("SELECT o.id, o.chat_id, o.act, o.edit_message_id, o.priority, o.silent, o.prompt, o.attempts, o.uncertain, o.notice, o.created_at,
             p.language

@@ -296,6 +296,7 @@ pub(super) async fn act(
         }
         (Some(chat), _) => {
             if tx.chat_regained(chat).await? {
+                tx.expire_messages(chat, now).await?;
                 reachability::mark_reachable(tx, chat, now).await?;
             }
         }

@@ -142,6 +142,12 @@ impl Limits {
         begins
     }
 
+    /// Until when nothing is sent; `None` if messages go out.
+    #[must_use]
+    pub const fn held_until(&self) -> Option<DateTime<Utc>> {
+        self.held_until
+    }
+
     /// Forgets chats that are quiet again.
     pub fn tidy(&mut self) {
         if let Some(chats) = &self.chats {

@@ -35,6 +35,10 @@ const WINDOW: i64 = 96;
 const SCAN_INTERVAL: chrono::Duration = chrono::Duration::seconds(1);
 /// How many attempts with which Telegram itself failed a message has, while other chats are served.
 const MAX_FAILED_ATTEMPTS: i64 = 8;
+/// Key of the instant (epoch milliseconds) before which Telegram wants nothing from this bot.
+const HELD_UNTIL: &str = "sending_held_until";
+/// The longest pause of an earlier process that is kept to.
+const LONGEST_HOLD: chrono::Duration = chrono::Duration::hours(1);
 /// How long what waits is still sent after the end was asked for.
 const FLUSH_TIMEOUT: chrono::Duration = chrono::Duration::seconds(4);
 /// How long answers to what is on its way are awaited after that.
@@ -72,6 +76,8 @@ struct State {
     clock_watch: ClockWatch,
     /// The clock was put back, and chats may still be held by what it said before.
     holds_are_stale: bool,
+    /// Whether a pause that an earlier process was asked for is taken over.
+    is_hold_known: bool,
 }
 
 struct Attempt {
@@ -101,6 +107,7 @@ impl Sender {
             next_scan: now,
             clock_watch: ClockWatch::default(),
             holds_are_stale: false,
+            is_hold_known: false,
         };
         let mut end: Option<DateTime<Utc>> = None;
         loop {
@@ -176,6 +183,14 @@ impl Sender {
             for attempt in state.tried.drain(..count) {
                 state.busy.remove(&attempt.row.chat);
             }
+        }
+        if !state.is_hold_known {
+            let kept = self.db.read().await?.meta(HELD_UNTIL).await?.and_then(|at| at.parse().ok());
+            // A pause of over an hour was noted by a clock that was ahead.
+            if let Some(until) = kept.and_then(DateTime::from_timestamp_millis).filter(|until| *until > now && *until <= now + LONGEST_HOLD) {
+                state.limits.hold(until);
+            }
+            state.is_hold_known = true;
         }
         if state.holds_are_stale {
             let mut tx = self.db.begin().await?;
@@ -257,6 +272,9 @@ impl Sender {
                 }
                 _ => {}
             }
+        }
+        if let Some(until) = limits.held_until().filter(|until| *until > now) {
+            tx.set_meta(HELD_UNTIL, &until.timestamp_millis().to_string()).await?;
         }
         if alerted {
             tx.lease_chats(&self.lease_holder, now).await?;

@@ -1,5 +1,6 @@
 //! The HTTP endpoints: health and metrics on one listener, Telegram's deliveries on another.
 
+mod connections;
 pub mod health;
 pub mod hook;
 
@@ -8,10 +9,13 @@ use std::{future::Future, io};
 use axum::Router;
 use tokio::net::TcpListener;
 
-/// Answers until `stop` ends; what has begun is finished.
+use self::connections::Bounded;
+
+/// Answers until `stop` ends; what has begun is finished. Connections are bounded in number, and in the time a request may
+/// take to arrive.
 ///
 /// # Errors
 /// The listener fails.
 pub async fn serve(listener: TcpListener, router: Router, stop: impl Future<Output = ()> + Send + 'static) -> io::Result<()> {
-    axum::serve(listener, router).with_graceful_shutdown(stop).await
+    axum::serve(Bounded::new(listener), router).with_graceful_shutdown(stop).await
 }

@@ -10,6 +10,7 @@ mod lifecycle;
 pub mod sandbox;
 mod scheduler;
 mod startup;
+mod time_guard;
 pub mod upkeep;
 
 use std::{future::Future, sync::Arc, time::Duration};
@@ -27,6 +28,7 @@ pub use self::{
     error::RunError,
     http::Listeners,
     scheduler::{Job, JobRun, jobs},
+    time_guard::TimeGuard,
 };
 use self::{
     lifecycle::{Lifecycle, lock, mark_clean_shutdown, process_name},
@@ -98,6 +100,7 @@ pub async fn run(config: Config, shutdown: impl Future<Output = ()> + Send) -> R
         () = &mut shutdown => return Ok(()),
         db = startup::open_database(url, &*clock) => db?,
     };
+    let time = TimeGuard::new(api.clone());
     let bot = Bot {
         db,
         api,
@@ -108,7 +111,7 @@ pub async fn run(config: Config, shutdown: impl Future<Output = ()> + Send) -> R
         lease: chrono::Duration::from_std(config.lease).unwrap_or(chrono::Duration::MAX),
         alone: lock.is_some(),
         handle: conversations(),
-        jobs: jobs(),
+        jobs: jobs().into_iter().map(|job| time.guard(job)).collect(),
     };
     bot.run_behind(Listeners::open(config.http, config.webhook).await?, shutdown).await
 }
@@ -221,7 +224,8 @@ impl Bot {
             }
             None => drop(tasks.receiving.spawn(async move { inbox.run(stop).await })),
         }
-        let mut scheduler = Scheduler::new(self.jobs, shared.db.clone(), shared.ctx.clone(), shared.wake_sender.clone(), shared.health.clone());
+        let mut scheduler =
+            Scheduler::new(self.jobs, shared.db.clone(), shared.ctx.clone(), shared.wake_sender.clone(), shared.health.clone());
         let stop = shared.stop_receiving.clone();
         tasks.receiving.spawn(async move { scheduler.run(stop).await });
         tasks.receiving.spawn(shared.lifecycle().takeover(instance, shared.stop_receiving.clone()));

@@ -176,7 +176,8 @@ impl Settings {
         }
         if names_several_servers(expose(&database_url)) {
             return Err(SettingError(
-                "DATABASE_URL must name one server: put a proxy that finds the primary before the cluster, and name the proxy's address".to_owned(),
+                "DATABASE_URL must name one server: put a proxy that finds the primary before the cluster, and name the proxy's address"
+                    .to_owned(),
             ));
         }
         let send_per_second = number("SEND_PER_SECOND", self.send_per_second.as_deref(), 0..=1000, 30)?;
@@ -267,7 +268,8 @@ fn names_several_servers(url: &str) -> bool {
     let Some(place) = url.strip_prefix("postgres://").or_else(|| url.strip_prefix("postgresql://")) else { return false };
     let (place, query) = place.split_once('?').unwrap_or((place, ""));
     let host = place.split('/').next().and_then(|authority| authority.rsplit('@').next()).unwrap_or_default();
-    let of_query = |pair: &str| pair.starts_with("target_session_attrs=") || pair.strip_prefix("host=").is_some_and(|hosts| hosts.contains(','));
+    let of_query =
+        |pair: &str| pair.starts_with("target_session_attrs=") || pair.strip_prefix("host=").is_some_and(|hosts| hosts.contains(','));
     host.contains(',') || query.split('&').any(of_query)
 }
 

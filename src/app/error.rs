@@ -4,7 +4,7 @@ use std::net::SocketAddr;
 
 use crate::{
     config::SettingError,
-    store::{self, BackupError, RestoreError, OpenError, copy::CopyError},
+    store::{self, BackupError, OpenError, RestoreError, copy::CopyError},
     telegram::{api::ApiError, errors::CallError},
 };
 

@@ -61,7 +61,12 @@ impl std::fmt::Debug for Job {
 /// The jobs of a bot: deadlines of the market, digests, and deleting what is no longer needed.
 #[must_use]
 pub fn jobs() -> Vec<Job> {
-    vec![Job::new("market", run_market), Job::new("digests", run_digests), Job::new("cleanup", run_cleanup), Job::new("metrics", compact_metrics)]
+    vec![
+        Job::new("market", run_market),
+        Job::new("digests", run_digests),
+        Job::new("cleanup", run_cleanup),
+        Job::new("metrics", compact_metrics),
+    ]
 }
 
 async fn compact_metrics(_: Db, ctx: Context) -> store::Result<DateTime<Utc>> {

@@ -5,6 +5,7 @@
 
 use std::{fmt, time::Duration};
 
+use chrono::{DateTime, Utc};
 use reqwest::{
     RequestBuilder, Url,
     multipart::{Form, Part},
@@ -100,6 +101,16 @@ impl Api {
         self.call(&GetMe::new()).await
     }
 
+    /// What time it is at Telegram, by the `Date` of an answer; `None` if the answer has none.
+    ///
+    /// # Errors
+    /// [`CallError`].
+    pub async fn server_time(&self) -> Result<Option<DateTime<Utc>>, CallError> {
+        let Response { status, date, body } = response_to(self.request(&GetMe::new(), self.timeout)?).await?;
+        let known: Result<Me, CallError> = read_answer(status, &body);
+        counted(GetMe::NAME, known).map(|_| date)
+    }
+
     /// Ends a webhook, so that polling is possible; what waits is kept.
     ///
     /// # Errors
@@ -137,7 +148,7 @@ impl Api {
     pub async fn get_updates(&self, offset: Option<i64>, wait: Duration) -> Result<Vec<String>, CallError> {
         let poll = GetUpdates { offset, limit: 100, timeout: wait.as_secs(), allowed_updates: ALLOWED_UPDATES };
         let answer = match response_to(self.request(&poll, wait + POLL_GRACE)?).await {
-            Ok((status, body)) => read_updates(status, &body),
+            Ok(response) => read_updates(response.status, &response.body),
             Err(error) => Err(error),
         };
         counted(GetUpdates::NAME, answer)
@@ -214,19 +225,26 @@ fn fields(payload: &impl Serialize) -> Result<Form, CallError> {
 }
 
 async fn answer_to<T: DeserializeOwned>(request: RequestBuilder) -> Result<T, CallError> {
-    let (status, body) = response_to(request).await?;
+    let Response { status, body, .. } = response_to(request).await?;
     read_answer(status, &body)
 }
 
-async fn response_to(request: RequestBuilder) -> Result<(u16, Vec<u8>), CallError> {
+struct Response {
+    status: u16,
+    date: Option<DateTime<Utc>>,
+    body: Vec<u8>,
+}
+
+async fn response_to(request: RequestBuilder) -> Result<Response, CallError> {
     let response = request.send().await.map_err(|e| {
         let never_sent = e.is_connect() || e.is_builder();
         let text = causes(&e.without_url());
         if never_sent { CallError::NotSent(text) } else { CallError::Unclear(text) }
     })?;
     let status = response.status().as_u16();
+    let date = response.headers().get("date").and_then(|date| DateTime::parse_from_rfc2822(date.to_str().ok()?).ok());
     let body = response.bytes().await.map_err(|e| CallError::Unclear(causes(&e.without_url())))?;
-    Ok((status, body.into()))
+    Ok(Response { status, date: date.map(|date| date.with_timezone(&Utc)), body: body.into() })
 }
 
 /// Counts a failure.

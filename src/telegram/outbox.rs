@@ -187,7 +187,8 @@ impl Sender {
         if !state.is_hold_known {
             let kept = self.db.read().await?.meta(HELD_UNTIL).await?.and_then(|at| at.parse().ok());
             // A pause of over an hour was noted by a clock that was ahead.
-            if let Some(until) = kept.and_then(DateTime::from_timestamp_millis).filter(|until| *until > now && *until <= now + LONGEST_HOLD) {
+            if let Some(until) = kept.and_then(DateTime::from_timestamp_millis).filter(|until| *until > now && *until <= now + LONGEST_HOLD)
+            {
                 state.limits.hold(until);
             }
             state.is_hold_known = true;

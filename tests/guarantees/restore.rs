@@ -59,8 +59,14 @@ async fn commands_that_read_create_and_migrate_nothing() {
     let file = directory.join("market.sqlite");
     let url = format!("sqlite://{}", file.display());
     let settings = [("DATABASE_URL", url.as_str())];
-    let commands: [&[&str]; 6] =
-        [&["check"], &["unparsed"], &["dead-letters"], &["digest", "--date", "2026-11-24", "--dry-run"], &["backup", "/tmp/never"], &["invite", "admin"]];
+    let commands: [&[&str]; 6] = [
+        &["check"],
+        &["unparsed"],
+        &["dead-letters"],
+        &["digest", "--date", "2026-11-24", "--dry-run"],
+        &["backup", "/tmp/never"],
+        &["invite", "admin"],
+    ];
     for command in commands {
         sentence(&run(command, &settings).await, "is not there");
     }

@@ -165,5 +165,9 @@ async fn a_delivery_waits_for_the_database_and_who_is_sent_nothing_afterwards_is
     drop(lock);
     eventually("it is ready by itself", is_ready, || program.log()).await;
     let log = program.log();
-    assert_eq!((log.matches("outage of the database begins").count(), log.matches("outage of the database is over").count()), (2, 2), "{log}");
+    assert_eq!(
+        (log.matches("outage of the database begins").count(), log.matches("outage of the database is over").count()),
+        (2, 2),
+        "{log}"
+    );
 }

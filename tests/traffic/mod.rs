@@ -1,6 +1,7 @@
 //! Whatever Telegram, the network or the database does: an update counts once, a message arrives at least once.
 
 pub(crate) mod stub;
+mod words;
 
 use std::{
     future::Future,

@@ -1,0 +1,78 @@
+//! Work that can't be undone waits while the machine's clock may be wrong: it is compared with Telegram's.
+
+use std::sync::Arc;
+
+use chrono::{DateTime, Duration, Utc};
+use tokio::sync::Mutex;
+
+use super::Job;
+use crate::telegram::api::Api;
+
+/// How much time may pass between two looks at the clock before it has to be confirmed again: less than what ends an offer.
+const UNCONFIRMED: Duration = Duration::minutes(10);
+/// How far the clock may be from Telegram's.
+const TOLERANCE: Duration = Duration::minutes(5);
+/// How soon an unconfirmed time is looked at again.
+const RETRY_INTERVAL: Duration = Duration::seconds(10);
+
+/// Compares the clock with Telegram's when it has jumped, and when the process starts.
+#[derive(Debug, Clone)]
+pub struct TimeGuard {
+    api: Api,
+    confirmed: Arc<Mutex<State>>,
+}
+
+#[derive(Debug, Default)]
+struct State {
+    /// The time that was last confirmed, or followed soon upon one that was.
+    at: Option<DateTime<Utc>>,
+    /// Whether the log has said that the clock is wrong.
+    is_told: bool,
+}
+
+impl TimeGuard {
+    /// A guard that asks this server.
+    #[must_use]
+    pub fn new(api: Api) -> Self {
+        Self { api: api.with_timeout(std::time::Duration::from_secs(3)), confirmed: Arc::default() }
+    }
+
+    /// The same job, run only while the time is confirmed.
+    #[must_use]
+    pub fn guard(&self, job: Job) -> Job {
+        let (guard, name, run) = (self.clone(), job.name, Arc::new(job.run));
+        Job::new(name, move |db, ctx| {
+            let (guard, run) = (guard.clone(), run.clone());
+            async move {
+                let now = ctx.clock.now();
+                if guard.confirms(now).await { run(db, ctx).await } else { Ok(now + RETRY_INTERVAL) }
+            }
+        })
+    }
+
+    async fn confirms(&self, now: DateTime<Utc>) -> bool {
+        let mut state = self.confirmed.lock().await;
+        let confirmed = state.at.is_some_and(|at| (now - at).abs() < UNCONFIRMED) || self.agrees(&mut state, now).await;
+        if confirmed {
+            (state.at, state.is_told) = (Some(now), false);
+        }
+        confirmed
+    }
+
+    /// Whether Telegram's clock shows about the same. A server that tells no time is believed to have none to tell.
+    async fn agrees(&self, state: &mut State, now: DateTime<Utc>) -> bool {
+        let there = match self.api.server_time().await {
+            Ok(there) => there.unwrap_or(now),
+            Err(error) => {
+                tracing::debug!(%error, "the time can't be confirmed now; what can't be undone waits");
+                return false;
+            }
+        };
+        let agrees = (now - there).abs() < TOLERANCE;
+        if !agrees && !std::mem::replace(&mut state.is_told, true) {
+            let seconds = (now - there).num_seconds();
+            tracing::error!(seconds, "this machine's clock is that far ahead of Telegram's: offers, digests and clean-up wait");
+        }
+        agrees
+    }
+}

@@ -1,0 +1,218 @@
+//! Telegram's words and nobody else's, pauses that outlive a restart, and what the process answers for.
+
+use std::{
+    sync::{
+        Arc,
+        atomic::{AtomicU32, Ordering},
+    },
+    time::Duration,
+};
+
+use tembus::{
+    app,
+    chat::{Context, kit::Service},
+    clock::{Clock, ShiftedClock},
+    domain::person::ChatId,
+    store::{DeliveryOutcome, LeaseHolder, Outgoing, Priority},
+    telegram::api::Api,
+};
+
+use super::{
+    Database, NO_LIMITS, Running, echo, ends, enqueue, eventually, one, reply,
+    stub::{Reply, Stub},
+};
+use crate::support::{Engine, on_each_engine, world};
+
+on_each_engine!(what_a_proxy_says_parks_no_message_and_makes_nobody_unreachable);
+async fn what_a_proxy_says_parks_no_message_and_makes_nobody_unreachable(engine: Engine) {
+    let database = Database::new(engine).await;
+    let stub = Stub::start().await;
+    let now = ShiftedClock::system().now();
+    for status in [400, 401, 403, 404, 408, 413] {
+        stub.next("sendMessage", Some(7), Reply::Foreign(status, "<html>Not Telegram</html>"));
+    }
+    for (method, status) in [("getMe", 404), ("deleteWebhook", 401), ("getUpdates", 404)] {
+        stub.next(method, None, Reply::Foreign(status, "<html>Not Telegram</html>"));
+    }
+    enqueue(&database.db, &[reply(ChatId(7), "A1", now)]).await;
+    let bot = Running::start(&database, &stub, NO_LIMITS, echo()).await;
+    for _ in 0..200 {
+        if stub.rules_left() == 0 {
+            break;
+        }
+        bot.pass(60);
+        tokio::time::sleep(Duration::from_millis(50)).await;
+    }
+    bot.pass(60);
+    eventually("sent in the end", || async { ends(&stub.texts(7), &["A1"]) }).await;
+    bot.stop().await;
+    assert_eq!(one(&database.db, "SELECT COUNT(*) FROM outbox WHERE state = 'parked'").await, 0);
+    assert_eq!(one(&database.db, "SELECT COUNT(*) FROM chat_leases WHERE unreachable_since IS NOT NULL").await, 0);
+}
+
+on_each_engine!(a_403_in_unknown_words_holds_the_chat_and_leaves_the_person_alone);
+async fn a_403_in_unknown_words_holds_the_chat_and_leaves_the_person_alone(engine: Engine) {
+    let database = Database::new(engine).await;
+    let stub = Stub::start().await;
+    let now = ShiftedClock::system().now();
+    stub.next("sendMessage", Some(7), Reply::Refused(403, "Forbidden: a reason of tomorrow", None));
+    enqueue(&database.db, &[reply(ChatId(7), "A1", now), reply(ChatId(8), "B1", now)]).await;
+    let bot = Running::start(&database, &stub, NO_LIMITS, echo()).await;
+    eventually("another chat is served", || async { ends(&stub.texts(8), &["B1"]) }).await;
+    eventually("the refusal is noted", || async {
+        one(&database.db, "SELECT CAST(MAX(attempts) AS BIGINT) FROM outbox WHERE chat_id = 7").await == 1
+    })
+    .await;
+    assert_eq!(one(&database.db, "SELECT COUNT(*) FROM chat_leases WHERE unreachable_since IS NOT NULL").await, 0);
+    bot.pass(60);
+    eventually("sent in the end", || async { ends(&stub.texts(7), &["A1"]) }).await;
+    bot.stop().await;
+}
+
+on_each_engine!(a_message_with_which_telegram_fails_again_and_again_is_parked_and_its_chat_goes_on);
+async fn a_message_with_which_telegram_fails_again_and_again_is_parked_and_its_chat_goes_on(engine: Engine) {
+    let database = Database::new(engine).await;
+    let stub = Stub::start().await;
+    let now = ShiftedClock::system().now();
+    for _ in 0..9 {
+        stub.next("sendMessage", Some(7), Reply::Refused(500, "Internal Server Error: sent message was immediately deleted", None));
+    }
+    enqueue(&database.db, &[reply(ChatId(7), "A1", now), reply(ChatId(7), "A2", now)]).await;
+    let bot = Running::start(&database, &stub, NO_LIMITS, echo()).await;
+    for tries in 1..=8 {
+        let count = || async { one(&database.db, "SELECT CAST(MAX(uncertain) AS BIGINT) FROM outbox").await };
+        eventually("counted", || async { count().await == tries }).await;
+        bot.pass(60);
+    }
+    eventually("the next", || async { ends(&stub.texts(7), &["A2"]) }).await;
+    bot.stop().await;
+    assert_eq!(one(&database.db, "SELECT COUNT(*) FROM outbox WHERE state = 'parked' AND error LIKE '%immediately deleted%'").await, 1);
+}
+
+on_each_engine!(a_command_list_that_is_refused_keeps_nobody_waiting);
+async fn a_command_list_that_is_refused_keeps_nobody_waiting(engine: Engine) {
+    let database = Database::new(engine).await;
+    let stub = Stub::start().await;
+    stub.next("setMyCommands", None, Reply::Refused(429, "Too Many Requests: retry after 300", Some(300)));
+    stub.says(7, "echo A1");
+    let bot = Running::start(&database, &stub, NO_LIMITS, echo()).await;
+    eventually("answered", || async { ends(&stub.texts(7), &["A1"]) }).await;
+    eventually("refused", || async { stub.calls("setMyCommands").len() == 1 }).await;
+    bot.pass(301);
+    eventually("set in the end", || async { stub.calls("setMyCommands").iter().any(|call| call.taken) }).await;
+    bot.stop().await;
+}
+
+on_each_engine!(a_webhook_that_somebody_else_set_is_deleted);
+async fn a_webhook_that_somebody_else_set_is_deleted(engine: Engine) {
+    let database = Database::new(engine).await;
+    let stub = Stub::start().await;
+    let conflict = "Conflict: can't use getUpdates method while webhook is active; use deleteWebhook to delete the webhook first";
+    stub.next("getUpdates", None, Reply::Refused(409, conflict, None));
+    stub.says(7, "echo A1");
+    let bot = Running::start(&database, &stub, NO_LIMITS, echo()).await;
+    eventually("deleted again", || async { stub.calls("deleteWebhook").len() == 2 }).await;
+    bot.pass(60);
+    eventually("answered", || async { ends(&stub.texts(7), &["A1"]) }).await;
+    bot.stop().await;
+}
+
+on_each_engine!(a_pause_that_telegram_asked_for_outlives_a_restart);
+async fn a_pause_that_telegram_asked_for_outlives_a_restart(engine: Engine) {
+    let database = Database::new(engine).await;
+    let stub = Stub::start().await;
+    let now = ShiftedClock::system().now();
+    stub.next("sendMessage", Some(7), Reply::Refused(429, "Too Many Requests: retry after 300", Some(300)));
+    enqueue(&database.db, &[reply(ChatId(7), "A1", now)]).await;
+    let bot = Running::start(&database, &stub, NO_LIMITS, echo()).await;
+    eventually("held", || async { one(&database.db, "SELECT COUNT(*) FROM chat_leases WHERE held_until > 0").await == 1 }).await;
+    bot.stop().await;
+    enqueue(&database.db, &[reply(ChatId(8), "B1", now)]).await;
+    let bot = Running::start(&database, &stub, NO_LIMITS, echo()).await;
+    eventually("another chat is served", || async { ends(&stub.texts(8), &["B1"]) }).await;
+    tokio::time::sleep(Duration::from_millis(1500)).await;
+    assert_eq!(stub.calls("sendMessage").iter().filter(|call| call.body["chat_id"] == 7).count(), 1, "not asked again");
+    bot.pass(301);
+    eventually("sent", || async { ends(&stub.texts(7), &["A1"]) }).await;
+    bot.stop().await;
+}
+
+on_each_engine!(who_comes_back_gets_the_latest_digest_and_the_news_and_nothing_stale);
+async fn who_comes_back_gets_the_latest_digest_and_the_news_and_nothing_stale(engine: Engine) {
+    let database = Database::new(engine).await;
+    let now = ShiftedClock::system().now();
+    let of = |text: &str, priority| Outgoing { priority, ..reply(ChatId(7), text, now) };
+    let mut tx = database.db.begin().await.unwrap();
+    for (days, text, priority) in [
+        (3, "old digest", Priority::Bulk),
+        (2, "old answer", Priority::Reply),
+        (2, "news", Priority::Notice),
+        (1, "digest", Priority::Bulk),
+        (0, "answer", Priority::Reply),
+    ] {
+        tx.enqueue(&of(text, priority), now - chrono::Duration::days(days)).await.unwrap();
+    }
+    tx.enqueue(&Outgoing { priority: Priority::Bulk, ..reply(ChatId(8), "another's digest", now) }, now).await.unwrap();
+    assert_eq!(tx.expire_messages(ChatId(7), now).await.unwrap(), 2);
+    tx.commit().await.unwrap();
+    assert_eq!(one(&database.db, "SELECT COUNT(*) FROM outbox WHERE state = 'superseded' AND notice LIKE '%old %'").await, 2);
+    assert_eq!(one(&database.db, "SELECT COUNT(*) FROM outbox WHERE state = 'queued'").await, 4);
+}
+
+on_each_engine!(a_long_queue_of_one_chat_is_no_trouble_of_the_process);
+async fn a_long_queue_of_one_chat_is_no_trouble_of_the_process(engine: Engine) {
+    let database = Database::new(engine).await;
+    let now = ShiftedClock::system().now();
+    let limit = now - chrono::Duration::minutes(10);
+    let early = now - chrono::Duration::minutes(25);
+    let holder = LeaseHolder { owner: "this".to_owned(), lasts: chrono::Duration::seconds(60) };
+    let mut tx = database.db.begin().await.unwrap();
+    for n in 0..1500 {
+        tx.enqueue(&Outgoing { not_before: early, ..reply(ChatId(7), &n.to_string(), early) }, early).await.unwrap();
+    }
+    tx.lease_chats(&holder, now).await.unwrap();
+    let head = tx.next_messages(&holder, now, 1).await.unwrap().remove(0);
+    let overdue = tx.overdue_chats("this", limit, now).await.unwrap();
+    assert_eq!(overdue, 1, "nothing was sent to it yet");
+    assert!(tx.mark(&holder, &head, &DeliveryOutcome::Sent(Some(1)), now).await.unwrap());
+    assert_eq!(tx.overdue_chats("this", limit, now).await.unwrap(), 0, "its queue is only long");
+    for chat in [8, 9] {
+        tx.enqueue(&Outgoing { not_before: early, ..reply(ChatId(chat), "x", early) }, early).await.unwrap();
+    }
+    assert_eq!(tx.overdue_chats("this", limit, now).await.unwrap(), 2, "nobody sends to these");
+    tx.lease_chats(&holder, now).await.unwrap();
+    assert_eq!(tx.overdue_chats("another", limit, now).await.unwrap(), 0, "another process's chats are not this one's");
+    let head = tx.next_messages(&holder, now, 9).await.unwrap().into_iter().find(|row| row.chat == 8).unwrap();
+    let again = DeliveryOutcome::Again { uncertain: false, error: "429".to_owned(), hold: now + chrono::Duration::minutes(5) };
+    assert!(tx.mark(&holder, &head, &again, now).await.unwrap());
+    assert_eq!(tx.overdue_chats("this", limit, now).await.unwrap(), 1, "a chat that was told to wait waits");
+}
+
+#[tokio::test]
+async fn work_that_can_not_be_undone_waits_while_the_clock_is_not_telegrams() {
+    let stub = Stub::start().await;
+    let (db, ..) = world::database(Engine::Sqlite).await;
+    let guard = app::TimeGuard::new(Api::new(&world::TOKEN.into(), Some(&stub.url())).unwrap());
+    let runs = Arc::new(AtomicU32::new(0));
+    let counted = runs.clone();
+    let job = guard.guard(app::Job::new("job", move |_, ctx| {
+        counted.fetch_add(1, Ordering::Relaxed);
+        async move { Ok(ctx.clock.now()) }
+    }));
+    let clock = ShiftedClock::system();
+    let ctx = Context { clock: clock.clone(), service: Service::default(), entropy: app::chance() };
+    let run = async || {
+        (job.run)(db.clone(), ctx.clone()).await.unwrap();
+        runs.load(Ordering::Relaxed)
+    };
+    assert_eq!(run().await, 1, "the clocks agree");
+    clock.advance_to(clock.now() + chrono::Duration::minutes(9));
+    assert_eq!(run().await, 2, "time passes");
+    clock.advance_to(clock.now() + chrono::Duration::days(40));
+    assert_eq!(run().await, 2, "a jump is not believed");
+    clock.put_back(chrono::Duration::days(40) + chrono::Duration::minutes(9));
+    assert_eq!(run().await, 3, "the clock is right again");
+    stub.next("getMe", None, Reply::Foreign(200, "<html>"));
+    clock.advance_to(clock.now() + chrono::Duration::minutes(11));
+    assert_eq!(run().await, 3, "nobody confirms it");
+}

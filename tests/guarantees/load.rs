@@ -218,7 +218,7 @@ impl Trial {
             status == 503 && said.contains("database")
         };
         eventually("/readyz says that there is no database", &told, || program.log()).await;
-        let logged = async || program.log().contains("can't be reached; messages wait");
+        let logged = async || program.log().contains("an outage of the database begins");
         eventually("the log says that there is no database", logged, || program.log()).await;
         sleep(Duration::from_millis(absence)).await;
         block_in_place(|| cluster.start());

@@ -13,6 +13,7 @@ use super::{
     search::{flow as search, links},
 };
 use crate::{
+    domain::order::OrderEvent,
     market::{self, Error, Refusal},
     notice::{BrowseQuery, Notice, OfferFacts, Problem, StaleReason},
     store,
@@ -251,9 +252,9 @@ async fn act(turn: &mut Turn<'_>, action: Action) -> Flow {
         Action::BuyRest { offer, terms, base } => search::buy_rest(turn, offer, terms, base).await,
         Action::OwnOrders { page } => orders::list(turn, page).await,
         Action::OrderCard { order } => orders::show(turn, order).await,
-        Action::Accept { order, version } => orders::accept(turn, order, version).await,
-        Action::Decline { order, version } => orders::decline(turn, order, version).await,
-        Action::WithdrawRequest { order, version } => orders::withdraw_request(turn, order, version).await,
+        Action::Accept { order, version } => orders::transition(turn, order, version, OrderEvent::Accept).await,
+        Action::Decline { order, version } => orders::transition(turn, order, version, OrderEvent::Decline).await,
+        Action::WithdrawRequest { order, version } => orders::transition(turn, order, version, OrderEvent::Withdraw).await,
         Action::CancelOrder { order, version } => orders::begin_cancel(turn, order, version).await,
         Action::Contact { order } => orders::show_contact(turn, order).await,
         Action::SharePhone => account::share_phone(turn).await,

@@ -1,10 +1,14 @@
-//! Offers and their states.
+//! Offers: the goods, their terms, and how much of them is left.
+
+mod lifecycle;
 
 use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
 
 use super::{code::coded, money::Price, person::PersonId, place::Region, quantity::Quantity, unit::Unit};
 use std::fmt;
+
+pub use self::lifecycle::{LIFECYCLE, OfferEvent, OfferStatus, Transition};
 
 /// An offer's number, said as `P-1042`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -18,21 +22,6 @@ impl fmt::Display for OfferId {
 }
 
 coded! {
-    /// What is stored of an offer's state. A draft is a conversation's form, not a row; partly reserved
-    /// and sold out are derived from the quantities.
-    OfferStatus("offer status") {
-        /// Buyers see it.
-        Published = "published",
-        /// Hidden while its seller can't be reached.
-        Paused = "paused",
-        /// The seller took it down.
-        Withdrawn = "withdrawn",
-        /// Its time passed.
-        Expired = "expired",
-    }
-}
-
-coded! {
     /// Where the price applies.
     Handover("handover") {
         /// At the seller's (loco).
@@ -41,43 +30,6 @@ coded! {
         Hub = "HUB",
         /// At the buyer's store in Jakarta (franco).
         BuyerSite = "BUYER_SITE",
-    }
-}
-
-/// What can happen to an offer's state.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum OfferEvent {
-    /// The seller takes it down.
-    Withdraw,
-    /// Its time passed.
-    Expire,
-    /// The seller puts it up again, or longer.
-    Renew,
-    /// Its seller became unreachable.
-    Pause,
-    /// Its seller can be reached again.
-    Resume,
-}
-
-/// A move that the state does not allow.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
-#[error("not possible from {0}")]
-pub struct InvalidTransition<S: fmt::Display>(pub S);
-
-impl OfferStatus {
-    /// The state after `step`.
-    ///
-    /// # Errors
-    /// [`InvalidTransition`] when `step` does not start here.
-    pub const fn after(self, step: OfferEvent) -> Result<Self, InvalidTransition<Self>> {
-        match (self, step) {
-            (Self::Published | Self::Paused | Self::Expired, OfferEvent::Withdraw) => Ok(Self::Withdrawn),
-            (Self::Published | Self::Paused, OfferEvent::Expire) => Ok(Self::Expired),
-            (Self::Published | Self::Paused | Self::Expired, OfferEvent::Renew) => Ok(Self::Published),
-            (Self::Published, OfferEvent::Pause) => Ok(Self::Paused),
-            (Self::Paused, OfferEvent::Resume) => Ok(Self::Published),
-            _ => Err(InvalidTransition(self)),
-        }
     }
 }
 
@@ -182,23 +134,6 @@ mod tests {
     use super::*;
 
     use OfferStatus::{Expired, Paused, Published, Withdrawn};
-
-    #[test]
-    fn every_state_and_every_move_lead_where_the_table_says() {
-        let table = [
-            (OfferEvent::Withdraw, [Some(Withdrawn), Some(Withdrawn), None, Some(Withdrawn)]),
-            (OfferEvent::Expire, [Some(Expired), Some(Expired), None, None]),
-            (OfferEvent::Renew, [Some(Published), Some(Published), None, Some(Published)]),
-            (OfferEvent::Pause, [Some(Paused), None, None, None]),
-            (OfferEvent::Resume, [None, Some(Published), None, None]),
-        ];
-        for (step, to) in table {
-            for (from, to) in [Published, Paused, Withdrawn, Expired].into_iter().zip(to) {
-                assert_eq!(from.after(step).ok(), to, "{from}, {step:?}");
-                assert!(to.is_some() || from.after(step) == Err(InvalidTransition(from)));
-            }
-        }
-    }
 
     fn offer() -> Offer {
         let now = crate::domain::wib::at_hour(NaiveDate::from_ymd_opt(2026, 11, 24).unwrap(), 9);

@@ -1,4 +1,6 @@
-//! Orders and their states.
+//! Orders: what was agreed, between whom, and how far it has come.
+
+mod lifecycle;
 
 use std::fmt;
 
@@ -8,10 +10,13 @@ use serde::{Deserialize, Serialize};
 use super::{
     code::coded,
     money::Rupiah,
-    offer::{InvalidTransition, OfferId, Terms},
+    offer::{OfferId, Terms},
     person::{Organization, PersonId},
     quantity::Quantity,
 };
+
+pub use self::lifecycle::{LIFECYCLE, OrderEvent, OrderStatus, REQUEST_TELLS, Transition};
+pub use super::lifecycle::Side;
 
 /// An order's row id: what buttons carry.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -34,69 +39,6 @@ impl fmt::Display for OrderCode {
 }
 
 coded! {
-    /// An order's state.
-    OrderStatus("order status") {
-        /// The buyer asked; the quantity is held.
-        Requested = "requested",
-        /// The seller agreed.
-        Confirmed = "confirmed",
-        /// The seller declined.
-        Declined = "declined",
-        /// The hold's time passed without an answer.
-        Lapsed = "lapsed",
-        /// Withdrawn by the buyer before the answer, or cancelled by either side after it.
-        Cancelled = "cancelled",
-        /// The goods are on their way.
-        Shipped = "shipped",
-        /// The goods arrived.
-        Received = "received",
-        /// Done.
-        Closed = "closed",
-    }
-}
-
-coded! {
-    /// A party of an order.
-    Side("side") {
-        /// Whose goods they are.
-        Seller = "SELLER",
-        /// The organisation that ordered.
-        Buyer = "BUYER",
-    }
-}
-
-/// What can happen to an order before the goods leave.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum OrderEvent {
-    /// The seller agrees.
-    Accept,
-    /// The seller declines.
-    Decline,
-    /// The buyer takes the request back before an answer.
-    Withdraw,
-    /// The hold's time passed.
-    Lapse,
-    /// Either side cancels what was agreed.
-    Cancel,
-}
-
-impl OrderStatus {
-    /// The state after `step`.
-    ///
-    /// # Errors
-    /// [`InvalidTransition`] when `step` does not start here.
-    pub const fn after(self, step: OrderEvent) -> Result<Self, InvalidTransition<Self>> {
-        match (self, step) {
-            (Self::Requested, OrderEvent::Accept) => Ok(Self::Confirmed),
-            (Self::Requested, OrderEvent::Decline) => Ok(Self::Declined),
-            (Self::Requested, OrderEvent::Lapse) => Ok(Self::Lapsed),
-            (Self::Requested, OrderEvent::Withdraw) | (Self::Confirmed, OrderEvent::Cancel) => Ok(Self::Cancelled),
-            _ => Err(InvalidTransition(self)),
-        }
-    }
-}
-
-coded! {
     /// Why an agreed order was cancelled.
     CancelReason("cancel reason") {
         /// The goods are not there.
@@ -113,14 +55,76 @@ coded! {
 /// How an order was ended by one of its parties.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Cancellation {
-    /// Who.
-    pub side: Side,
+    /// The side that ended it.
+    pub by: Side,
     /// Why; `None` for a request that was withdrawn before its answer.
     pub reason: Option<CancelReason>,
     /// The person's own words, with [`CancelReason::Other`].
     pub note: Option<String>,
-    /// When.
+    /// When (UTC).
     pub at: DateTime<Utc>,
+}
+
+/// An order's state with what belongs to it. All instants are UTC.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum OrderState {
+    /// The buyer waits for an answer.
+    Requested,
+    /// The seller agreed at `at`.
+    Confirmed {
+        /// When.
+        at: DateTime<Utc>,
+    },
+    /// The seller declined at `at`.
+    Declined {
+        /// When.
+        at: DateTime<Utc>,
+    },
+    /// The hold ended at `at` without an answer.
+    Lapsed {
+        /// When.
+        at: DateTime<Utc>,
+    },
+    /// A party withdrew the request or cancelled the agreement.
+    Cancelled(Cancellation),
+    /// The goods of an order confirmed at `confirmed` are on their way.
+    Shipped {
+        /// When the seller agreed.
+        confirmed: DateTime<Utc>,
+    },
+    /// The goods of an order confirmed at `confirmed` arrived.
+    Received {
+        /// When the seller agreed.
+        confirmed: DateTime<Utc>,
+    },
+    /// An order confirmed at `confirmed` is done.
+    Closed {
+        /// When the seller agreed.
+        confirmed: DateTime<Utc>,
+    },
+}
+
+impl OrderState {
+    /// The state without what belongs to it.
+    #[must_use]
+    pub const fn status(&self) -> OrderStatus {
+        match self {
+            Self::Requested => OrderStatus::Requested,
+            Self::Confirmed { .. } => OrderStatus::Confirmed,
+            Self::Declined { .. } => OrderStatus::Declined,
+            Self::Lapsed { .. } => OrderStatus::Lapsed,
+            Self::Cancelled(_) => OrderStatus::Cancelled,
+            Self::Shipped { .. } => OrderStatus::Shipped,
+            Self::Received { .. } => OrderStatus::Received,
+            Self::Closed { .. } => OrderStatus::Closed,
+        }
+    }
+
+    /// How a party ended the order, if one did.
+    #[must_use]
+    pub const fn cancellation(&self) -> Option<&Cancellation> {
+        if let Self::Cancelled(cancellation) = self { Some(cancellation) } else { None }
+    }
 }
 
 /// An order, with a snapshot of the terms to which both sides said yes.
@@ -130,23 +134,23 @@ pub struct Order {
     pub id: OrderId,
     /// The spoken number.
     pub code: OrderCode,
-    /// Of which offer.
+    /// The offer that it is of.
     pub offer: OfferId,
     /// The offer's seller.
     pub seller: PersonId,
-    /// Who answers for it: the seller, or the assistant who entered the offer.
+    /// The person who answers for it: the seller, or the assistant who entered the offer.
     pub entered_by: PersonId,
-    /// Who ordered.
+    /// The person who ordered.
     pub buyer: PersonId,
-    /// For whom.
+    /// The organisation that it is for.
     pub organization: Organization,
-    /// State.
-    pub status: OrderStatus,
+    /// State, with what belongs to it.
+    pub state: OrderState,
     /// Rises with every change.
     pub version: i64,
     /// The terms as they were when the buyer ordered.
     pub terms: Terms,
-    /// How much.
+    /// The ordered quantity.
     pub quantity: Quantity,
     /// What it costs in all, where that can be said before weighing.
     pub total: Option<Rupiah>,
@@ -154,33 +158,19 @@ pub struct Order {
     pub requested_at: DateTime<Utc>,
     /// Until when the goods are held for an answer.
     pub hold_until: DateTime<Utc>,
-    /// When the seller answered or the hold lapsed.
-    pub decided_at: Option<DateTime<Utc>>,
-    /// How it was ended, if a party ended it.
-    pub cancellation: Option<Cancellation>,
+}
+
+impl Order {
+    /// The state without what belongs to it.
+    #[must_use]
+    pub const fn status(&self) -> OrderStatus {
+        self.state.status()
+    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn a_request_is_answered_once_and_only_what_was_agreed_can_be_cancelled() {
-        use OrderStatus::{Cancelled, Confirmed, Declined, Lapsed, Requested};
-        let from_requested = [
-            (OrderEvent::Accept, Confirmed),
-            (OrderEvent::Decline, Declined),
-            (OrderEvent::Lapse, Lapsed),
-            (OrderEvent::Withdraw, Cancelled),
-        ];
-        for status in OrderStatus::ALL {
-            for (step, to) in from_requested {
-                assert_eq!(status.after(step), if *status == Requested { Ok(to) } else { Err(InvalidTransition(*status)) });
-            }
-            let cancelled = status.after(OrderEvent::Cancel);
-            assert_eq!(cancelled, if *status == Confirmed { Ok(Cancelled) } else { Err(InvalidTransition(*status)) });
-        }
-    }
 
     #[test]
     fn the_number_has_five_digits() {

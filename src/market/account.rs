@@ -2,15 +2,19 @@
 
 use chrono::{DateTime, Utc};
 
-use super::context::{Change, Cx, Error, Outcome, Refusal, Urgency};
+use super::{
+    context::{Change, Cx, Error, Outcome, Refusal},
+    transition::{Detail, carry_out, move_offer},
+};
 use crate::{
     domain::{
-        order::{OrderEvent, OrderStatus, Side},
+        offer::OfferEvent,
+        order::{OrderEvent, Side},
         person::{ChatId, DigestDays, PersonId, Role, RoleKind, SellerKind},
         place::Region,
     },
-    notice::{Notice, OrderFacts, PersonalData},
-    store::{self, Event, OrderStep, Party, Tx},
+    notice::PersonalData,
+    store::{self, Event, Tx},
 };
 
 /// The version of the consent text that people agree to now; raised whenever its meaning changes.
@@ -190,40 +194,26 @@ pub async fn stop(cx: &mut Cx<'_>) -> Outcome<i64> {
 }
 
 async fn withdraw_offers(cx: &mut Cx<'_>) -> store::Result<i64> {
-    let offers = cx.tx.withdraw_all_offers(cx.actor.id).await?;
-    cx.tx.forget_photos(cx.actor.id).await?;
-    for offer in &offers {
-        cx.record(("offer", offer.0), "withdrawn", Change::default().because("account")).await?;
+    let mut count = 0;
+    for id in cx.tx.offers_not_withdrawn(cx.actor.id).await? {
+        if let Some((change, _)) = move_offer(cx.tx, id, OfferEvent::Withdraw, cx.now, |_| true).await? {
+            cx.record(("offer", id.0), "withdrawn", change.because("account")).await?;
+            count += 1;
+        }
     }
-    Ok(i64::try_from(offers.len()).unwrap_or(i64::MAX))
+    cx.tx.forget_photos(cx.actor.id).await?;
+    Ok(count)
 }
 
-/// Declines what waits for the actor as a seller, takes back what the actor asked for as a buyer.
+/// Declines what waits for the actor as a seller, and takes back what the actor asked for as a buyer. A request whose hold
+/// has ended lapses instead, and one that somebody else ended meanwhile stays as it is.
 async fn end_requests(cx: &mut Cx<'_>) -> Outcome<()> {
     for order in cx.tx.requests_with(cx.actor.id).await? {
-        cx.tx.lock_offer(order.offer).await?;
         let sells = order.seller == cx.actor.id || order.entered_by == cx.actor.id;
-        let (step, party, side) = if sells {
-            (OrderEvent::Decline, Party::Seller(order.seller), Side::Seller)
-        } else {
-            (OrderEvent::Withdraw, Party::Buyer(order.organization), Side::Buyer)
-        };
-        let Ok(to) = OrderStatus::Requested.after(step) else { continue };
-        let step = OrderStep { order: order.id, version: order.version, from: OrderStatus::Requested, to, party };
-        if !cx.tx.move_order(&step, cx.now).await? {
-            continue;
-        }
-        let offer = cx.tx.release(order.offer, order.quantity.base).await?.ok_or_else(|| Error::missing("offers", order.offer.0))?;
-        if !sells {
-            cx.tx.insert_cancellation(order.id, side, cx.actor.id, None, None, cx.now).await?;
-        }
-        cx.record(("order", order.id.0), to.code(), Change::between("requested", to.code()).because("account")).await?;
-        let order = cx.tx.order(order.id).await?.ok_or_else(|| Error::missing("orders", order.id.0))?;
-        let (facts, remaining) = (OrderFacts::from(&order), offer.remaining());
-        if sells {
-            cx.tell_buyer(&order, Notice::OrderDeclined { order: facts, remaining }).await?;
-        } else {
-            cx.tell(order.entered_by, Notice::OrderWithdrawn { order: facts, remaining }, Urgency::Now).await?;
+        let (event, side) = if sells { (OrderEvent::Decline, Side::Seller) } else { (OrderEvent::Withdraw, Side::Buyer) };
+        match carry_out(cx, &order, side, order.version, event, Detail::AccountEnds).await {
+            Ok(_) | Err(Error::Refused(_)) => {}
+            Err(error) => return Err(error),
         }
     }
     Ok(())

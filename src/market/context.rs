@@ -1,9 +1,10 @@
-//! Who acts, when, on which transaction; and why the market says no.
+//! The context of a use case, the refusals of the market, and how people are told.
 
 use chrono::{DateTime, Utc};
 
 use crate::{
     domain::{
+        lifecycle::Urgency,
         offer::OfferId,
         order::{Order, OrderCode},
         person::{Organization, Person, PersonId, RoleKind},
@@ -21,7 +22,7 @@ pub struct Cx<'a> {
     pub tx: &'a mut Tx,
     /// When.
     pub now: DateTime<Utc>,
-    /// Who acts, as loaded in this transaction.
+    /// The person who acts, as loaded in this transaction.
     pub actor: &'a Person,
     /// The update that brought the act, for the trace.
     pub update: Option<i64>,
@@ -72,22 +73,18 @@ impl From<Refusal> for Error {
 impl Error {
     /// A row that must be there is not: a defect, so that nothing of the act stays.
     pub(super) fn missing(table: &'static str, id: i64) -> Self {
-        let detail = "missing, or not as the rows that lead to it".to_owned();
-        Self::Store(store::Error::BadRow { table, column: "id", id: id.to_string(), detail })
+        Self::Store(missing_row(table, id))
     }
+}
+
+/// A row that must be there is not: a defect.
+pub(super) fn missing_row(table: &'static str, id: i64) -> store::Error {
+    let detail = "missing, or not as the rows that lead to it".to_owned();
+    store::Error::BadRow { table, column: "id", id: id.to_string(), detail }
 }
 
 /// What a use case gives.
 pub type Outcome<T> = Result<T, Error>;
-
-/// Whether news may wait for the morning.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Urgency {
-    /// Requests, answers and cancellations: at once, in quiet hours without sound.
-    Now,
-    /// All else waits for the end of the quiet hours.
-    Waits,
-}
 
 impl Cx<'_> {
     /// Refuses who does not hold a capability of this kind.
@@ -108,11 +105,6 @@ impl Cx<'_> {
     /// Tells somebody who is not the actor.
     pub(super) async fn tell(&mut self, person: PersonId, notice: Notice, urgency: Urgency) -> store::Result<()> {
         tell(self.tx, person, notice, urgency, self.now).await
-    }
-
-    /// Tells the buying side of an order in which the actor is on the other.
-    pub(super) async fn tell_buyer(&mut self, order: &Order, notice: Notice) -> store::Result<()> {
-        tell_buyer(self.tx, order, notice, Urgency::Now, self.now).await
     }
 
     /// Adds the act to the trace.
@@ -162,16 +154,16 @@ impl<'a> Change<'a> {
     }
 }
 
-/// Keeps news for a person. Who deleted his account or withdrew his consent was promised to hear no more;
-/// a farmer without a phone has no chat.
+/// Queues news for a person. A person who deleted the account or withdrew consent was promised to hear no more, and a
+/// farmer without a phone has no chat: they are told nothing.
 pub(super) async fn tell(tx: &mut Tx, person: PersonId, notice: Notice, urgency: Urgency, now: DateTime<Utc>) -> store::Result<()> {
     let Some(chat) = tx.person(person).await?.and_then(|p| p.chat) else { return Ok(()) };
     if tx.consent(person).await?.is_none() {
         return Ok(());
     }
     let (silent, not_before) = match urgency {
-        Urgency::Now => (wib::is_quiet(now), now),
-        Urgency::Waits => (false, wib::after_quiet(now)),
+        Urgency::Immediate => (wib::is_quiet(now), now),
+        Urgency::AfterQuietHours => (false, wib::after_quiet(now)),
     };
     tx.enqueue(&Outgoing { chat, edit: None, priority: Priority::Notice, silent, prompt: false, not_before, notice }, now).await?;
     Ok(())

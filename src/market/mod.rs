@@ -13,6 +13,7 @@ mod reports;
 mod routine;
 mod search;
 mod timers;
+mod transition;
 
 pub use account::{
     CONSENT_VERSION, Registration, add_role, become_seller, delete_account, may_delete, personal_data, register, set_digest, set_name,
@@ -22,10 +23,11 @@ pub use assistants::{farmer, farmers, on_behalf, register_farmer};
 pub use context::{Cx, Error, Outcome, Refusal};
 pub use invitation::{Code, code_hash, invite, open_invitation};
 pub use offers::{OfferDraft, own_offer, own_offers, publish, publish_for, renew, set_photo, set_price, set_quantity, sold_out, withdraw};
-pub use orders::{Names, accept, cancel, contact, decline, named, order_for, own_orders, request, withdraw_request};
+pub use orders::{Names, contact, named, order_for, own_orders, request};
 pub(crate) use orders::{happened_to, shows_names};
 pub use relist::{last_offer, relist, terms_again};
 pub use reports::{day_facts, digest, digest_details, queue_digest};
 pub use routine::{end_routine, set_routine};
 pub use search::{Found, browse, live_offer, shown_offer};
-pub use timers::{expire_offer, forget_strangers, lapse_request, run_due, warn_seller};
+pub use timers::{expire_offer, forget_strangers, run_due, warn_seller};
+pub use transition::{Changed, Detail, lapse_request, transition};

@@ -15,7 +15,7 @@ use crate::{
         wib,
     },
     notice::{OfferFacts, StaleReason},
-    store::NewOffer,
+    store::{NewOffer, OfferChange},
 };
 
 /// What a seller filled in.
@@ -147,8 +147,9 @@ pub async fn sold_out(cx: &mut Cx<'_>, id: OfferId, version: i64) -> Outcome<(Of
 
 async fn end(cx: &mut Cx<'_>, id: OfferId, version: i64, reason: &'static str) -> Outcome<(Offer, i64)> {
     let before = current(cx, id, version).await?;
-    before.status.after(OfferEvent::Withdraw).map_err(|_| Refusal::Stale(happened(&before, cx.now)))?;
-    let after = cx.tx.withdraw_offer(id, version, before.seller).await?.ok_or(Refusal::Stale(happened(&before, cx.now)))?;
+    let transition = before.status.apply(OfferEvent::Withdraw).map_err(|_| Refusal::Stale(happened(&before, cx.now)))?;
+    let moved = OfferChange { offer: id, version, from: before.status, to: transition.to, seller: before.seller };
+    let after = cx.tx.move_offer(&moved, cx.now).await?.ok_or(Refusal::Stale(happened(&before, cx.now)))?;
     cx.record_for(before.seller, ("offer", id.0), "withdrawn", Change::between(before.status.code(), after.status.code()).because(reason))
         .await?;
     let pending = cx.tx.pending_requests(id).await?;
@@ -161,7 +162,7 @@ async fn end(cx: &mut Cx<'_>, id: OfferId, version: i64, reason: &'static str) -
 /// [`Refusal::NotThere`], [`Refusal::Stale`], also when nothing is left; the store's.
 pub async fn renew(cx: &mut Cx<'_>, id: OfferId, version: i64) -> Outcome<Offer> {
     let before = current(cx, id, version).await?;
-    before.status.after(OfferEvent::Renew).map_err(|_| Refusal::Stale(happened(&before, cx.now)))?;
+    before.status.apply(OfferEvent::Renew).map_err(|_| Refusal::Stale(happened(&before, cx.now)))?;
     if before.available == 0 {
         return Err(Refusal::Stale(StaleReason::OfferChanged).into());
     }

@@ -1,24 +1,24 @@
-//! From a buyer's request to an agreement, and out of it again.
+//! A buyer's request, and orders as their parties see them.
 
 use chrono::{DateTime, Utc};
 
 use super::{
     assistants::{answers_for, on_behalf},
-    context::{Change, Cx, Error, Outcome, Refusal, Urgency, still_buys},
+    context::{Change, Cx, Error, Outcome, Refusal, missing_row},
     offers::facts,
-    timers::lapse_request,
 };
 use crate::{
     domain::{
+        lifecycle::Urgency,
         offer::{Offer, OfferId},
-        order::{CancelReason, Order, OrderEvent, OrderId, OrderStatus, Side},
-        person::{Person, RoleKind},
+        order::{Order, OrderId, OrderStatus, Side},
+        person::Person,
         quantity::Quantity,
         unit::Dimension,
         wib,
     },
     notice::{Notice, OrderFacts, StaleReason},
-    store::{NewOrder, OrderStep, Party},
+    store::{self, NewOrder, Tx},
 };
 
 /// Asks for `quantity` of an offer on the terms that the buyer saw, and holds it for the seller's answer.
@@ -47,8 +47,8 @@ pub async fn request(cx: &mut Cx<'_>, id: OfferId, terms_version: i64, quantity:
     };
     let id = cx.tx.insert_order(&new, cx.now).await?;
     let order = cx.tx.order(id).await?.ok_or_else(|| Error::missing("orders", id.0))?;
-    cx.record(("order", id.0), "requested", Change { after: Some(order.status.code()), ..Change::default() }).await?;
-    cx.tell(order.entered_by, Notice::OrderRequest { order: OrderFacts::from(&order) }, Urgency::Now).await?;
+    cx.record(("order", id.0), "requested", Change { after: Some(order.status().code()), ..Change::default() }).await?;
+    cx.tell(order.entered_by, Notice::OrderRequest { order: OrderFacts::from(&order) }, Urgency::Immediate).await?;
     Ok(order)
 }
 
@@ -76,97 +76,22 @@ fn why_not(offer: &Offer, terms_version: i64, now: DateTime<Utc>) -> Refusal {
     }
 }
 
-/// The seller agrees. Both sides learn names now.
-///
-/// # Errors
-/// [`Refusal::NotThere`], [`Refusal::Stale`]; the store's.
-pub async fn accept(cx: &mut Cx<'_>, id: OrderId, version: i64) -> Outcome<(OrderFacts, Names)> {
-    cx.answers()?;
-    let (order, _) = step(cx, id, version, Side::Seller, OrderEvent::Accept).await?;
-    cx.tx.commit_goods(order.offer, order.quantity.base).await?.ok_or_else(|| Error::missing("offers", order.offer.0))?;
-    let (facts, names) = named(cx, &order).await?;
-    let Names { seller, buyer } = names.clone();
-    let notice = Notice::OrderConfirmed { order: facts.clone(), side: Side::Buyer, seller, buyer };
-    cx.tell_buyer(&order, notice).await?;
-    Ok((facts, names))
-}
-
 /// How the parties of an order are called.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Names {
-    /// Whose goods they are.
+    /// The seller.
     pub seller: String,
-    /// Who ordered.
+    /// The person who ordered.
     pub buyer: String,
 }
 
 /// An order with the names of everybody in it: only for who may know them.
-pub async fn named(cx: &mut Cx<'_>, order: &Order) -> Outcome<(OrderFacts, Names)> {
+pub async fn named(tx: &mut Tx, order: &Order) -> store::Result<(OrderFacts, Names)> {
     let mut facts = OrderFacts::from(order);
-    facts.on_behalf = on_behalf(cx.tx, order.seller, order.entered_by).await?;
-    let seller = cx.tx.person(order.seller).await?.ok_or_else(|| Error::missing("persons", order.seller.0))?.name;
-    let buyer = cx.tx.person(order.buyer).await?.ok_or_else(|| Error::missing("persons", order.buyer.0))?.name;
+    facts.on_behalf = on_behalf(tx, order.seller, order.entered_by).await?;
+    let seller = tx.person(order.seller).await?.ok_or_else(|| missing_row("persons", order.seller.0))?.name;
+    let buyer = tx.person(order.buyer).await?.ok_or_else(|| missing_row("persons", order.buyer.0))?.name;
     Ok((facts, Names { seller, buyer }))
-}
-
-/// The seller declines.
-///
-/// # Errors
-/// [`Refusal::NotThere`], [`Refusal::Stale`]; the store's.
-pub async fn decline(cx: &mut Cx<'_>, id: OrderId, version: i64) -> Outcome<(Order, Quantity)> {
-    cx.answers()?;
-    let (order, _) = step(cx, id, version, Side::Seller, OrderEvent::Decline).await?;
-    let remaining =
-        cx.tx.release(order.offer, order.quantity.base).await?.ok_or_else(|| Error::missing("offers", order.offer.0))?.remaining();
-    cx.tell_buyer(&order, Notice::OrderDeclined { order: OrderFacts::from(&order), remaining }).await?;
-    Ok((order, remaining))
-}
-
-/// Anybody of the buying organisation takes a request back before its answer.
-///
-/// # Errors
-/// [`Refusal::NotThere`], [`Refusal::Stale`]; the store's.
-pub async fn withdraw_request(cx: &mut Cx<'_>, id: OrderId, version: i64) -> Outcome<Order> {
-    cx.needs(RoleKind::Buyer)?;
-    let (before, _) = step(cx, id, version, Side::Buyer, OrderEvent::Withdraw).await?;
-    let remaining =
-        cx.tx.release(before.offer, before.quantity.base).await?.ok_or_else(|| Error::missing("offers", before.offer.0))?.remaining();
-    cx.tx.insert_cancellation(id, Side::Buyer, cx.actor.id, None, None, cx.now).await?;
-    let order = cx.tx.order(id).await?.ok_or_else(|| Error::missing("orders", id.0))?;
-    let notice = Notice::OrderWithdrawn { order: OrderFacts::from(&order), remaining };
-    cx.tell(order.entered_by, notice, Urgency::Now).await?;
-    tell_who_ordered(cx, &order, Notice::WithdrawDone { order: OrderFacts::from(&order) }).await?;
-    Ok(order)
-}
-
-/// Either side cancels what was agreed, with a reason. The other side is told the same.
-///
-/// # Errors
-/// [`Refusal::NotThere`], [`Refusal::Stale`]; the store's.
-pub async fn cancel(cx: &mut Cx<'_>, id: OrderId, version: i64, reason: CancelReason, note: Option<&str>) -> Outcome<(Order, Quantity)> {
-    let (_, side) = order_for(cx, id).await?;
-    let (before, side) = step(cx, id, version, side, OrderEvent::Cancel).await?;
-    let remaining =
-        cx.tx.restore(before.offer, before.quantity.base).await?.ok_or_else(|| Error::missing("offers", before.offer.0))?.remaining();
-    cx.tx.insert_cancellation(id, side, cx.actor.id, Some(reason), note, cx.now).await?;
-    let order = cx.tx.order(id).await?.ok_or_else(|| Error::missing("orders", id.0))?;
-    let notice = Notice::CancelDone { order: OrderFacts::from(&order), remaining };
-    match side {
-        Side::Seller => cx.tell_buyer(&order, notice).await?,
-        Side::Buyer => {
-            cx.tell(order.entered_by, notice.clone(), Urgency::Now).await?;
-            tell_who_ordered(cx, &order, notice).await?;
-        }
-    }
-    Ok((order, remaining))
-}
-
-/// A colleague acted: the one who ordered is told, too.
-async fn tell_who_ordered(cx: &mut Cx<'_>, order: &Order, notice: Notice) -> Outcome<()> {
-    if order.buyer != cx.actor.id && still_buys(cx.tx, order).await? {
-        cx.tell(order.buyer, notice, Urgency::Now).await?;
-    }
-    Ok(())
 }
 
 /// The other party of an agreed order.
@@ -175,7 +100,7 @@ async fn tell_who_ordered(cx: &mut Cx<'_>, order: &Order, notice: Notice) -> Out
 /// [`Refusal::NotThere`]; [`Refusal::Stale`] while nothing is agreed, or no longer; the store's.
 pub async fn contact(cx: &mut Cx<'_>, id: OrderId) -> Outcome<(Side, Person)> {
     let (order, side) = order_for(cx, id).await?;
-    if !shows_names(order.status) {
+    if !shows_names(order.status()) {
         return Err(Refusal::Stale(happened_to(&order)).into());
     }
     let (other, whose) = match side {
@@ -227,40 +152,12 @@ pub async fn own_orders(cx: &mut Cx<'_>, limit: i64, offset: i64) -> Outcome<(Ve
     Ok((sided, counts))
 }
 
-/// One transition by one party, on the version that he saw; the order afterwards.
-async fn step(cx: &mut Cx<'_>, id: OrderId, version: i64, side: Side, step: OrderEvent) -> Outcome<(Order, Side)> {
-    let (order, mine) = order_for(cx, id).await?;
-    if mine != side {
-        return Err(Refusal::NotThere.into());
-    }
-    cx.tx.lock_offer(order.offer).await?;
-    let order = cx.tx.order(id).await?.ok_or(Refusal::NotThere)?;
-    if order.status == OrderStatus::Requested && cx.now >= order.hold_until {
-        lapse_request(cx.tx, id, cx.now).await?;
-        return Err(Refusal::Stale(StaleReason::OrderLapsed).into());
-    }
-    let to = order.status.after(step).map_err(|_| Refusal::Stale(happened_to(&order)))?;
-    let party = match side {
-        Side::Seller => Party::Seller(order.seller),
-        Side::Buyer => Party::Buyer(order.organization),
-    };
-    let change = OrderStep { order: id, version, from: order.status, to, party };
-    if !cx.tx.move_order(&change, cx.now).await? {
-        let now = cx.tx.order(id).await?.ok_or(Refusal::NotThere)?;
-        return Err(Refusal::Stale(happened_to(&now)).into());
-    }
-    let whose = if side == Side::Seller { order.seller } else { cx.actor.id };
-    cx.record_for(whose, ("order", id.0), to.code(), Change::between(order.status.code(), to.code()).because(side.code())).await?;
-    let after = cx.tx.order(id).await?.ok_or_else(|| Error::missing("orders", id.0))?;
-    Ok((after, side))
-}
-
 /// What has become of an order, for somebody who saw it before.
 pub(crate) fn happened_to(order: &Order) -> StaleReason {
-    match order.status {
+    match order.status() {
         OrderStatus::Declined => StaleReason::OrderDeclined,
         OrderStatus::Lapsed => StaleReason::OrderLapsed,
-        OrderStatus::Cancelled if order.cancellation.as_ref().is_some_and(|c| c.reason.is_none()) => StaleReason::OrderWithdrawn,
+        OrderStatus::Cancelled if order.state.cancellation().is_some_and(|c| c.reason.is_none()) => StaleReason::OrderWithdrawn,
         OrderStatus::Cancelled => StaleReason::OrderCancelled,
         OrderStatus::Requested => StaleReason::NotThere,
         OrderStatus::Confirmed | OrderStatus::Shipped | OrderStatus::Received | OrderStatus::Closed => StaleReason::OrderConfirmed,

@@ -2,9 +2,16 @@
 
 use chrono::{DateTime, Utc};
 
-use super::context::{Change, Urgency, record_time, tell, tell_buyer};
+use super::{
+    context::{Change, record_time, tell, tell_buyer},
+    transition::move_offer,
+};
 use crate::{
-    domain::{offer::OfferStatus, person::ChatId},
+    domain::{
+        lifecycle::Urgency,
+        offer::{OfferEvent, OfferStatus},
+        person::ChatId,
+    },
     notice::{Notice, OrderFacts},
     store::{self, Tx},
 };
@@ -15,13 +22,14 @@ pub async fn mark_unreachable(tx: &mut Tx, chat: ChatId, now: DateTime<Utc>) -> 
     let Some(person) = tx.person_by_chat(chat).await?.filter(|p| p.unreachable_since.is_none()) else { return Ok(()) };
     tx.set_reach(person.id, Some(now)).await?;
     record_time(tx, ("person", person.id.0), "unreachable", Change::default(), now).await?;
-    let change = Change::between(OfferStatus::Published.code(), OfferStatus::Paused.code());
-    for offer in tx.pause_offers(person.id).await? {
-        record_time(tx, ("offer", offer.0), "paused", change, now).await?;
+    for id in tx.offers_entered_by(person.id, OfferStatus::Published).await? {
+        if let Some((change, _)) = move_offer(tx, id, OfferEvent::Pause, now, |_| true).await? {
+            record_time(tx, ("offer", id.0), "paused", change, now).await?;
+        }
     }
     for order in tx.requests_to(person.id).await? {
         let facts = OrderFacts::from(&order);
-        tell_buyer(tx, &order, Notice::SellerUnreachable { order: facts }, Urgency::Now, now).await?;
+        tell_buyer(tx, &order, Notice::SellerUnreachable { order: facts }, Urgency::Immediate, now).await?;
     }
     Ok(())
 }
@@ -31,14 +39,15 @@ pub async fn mark_reachable(tx: &mut Tx, chat: ChatId, now: DateTime<Utc>) -> st
     let Some(person) = tx.person_by_chat(chat).await?.filter(|p| p.unreachable_since.is_some()) else { return Ok(()) };
     tx.set_reach(person.id, None).await?;
     record_time(tx, ("person", person.id.0), "reachable", Change::default(), now).await?;
-    let offers = tx.resume_offers(person.id, now).await?;
-    let change = Change::between(OfferStatus::Paused.code(), OfferStatus::Published.code());
-    for offer in &offers {
-        record_time(tx, ("offer", offer.0), "resumed", change, now).await?;
+    let mut count = 0;
+    for id in tx.offers_entered_by(person.id, OfferStatus::Paused).await? {
+        if let Some((change, _)) = move_offer(tx, id, OfferEvent::Resume, now, |offer| now < offer.valid_until).await? {
+            record_time(tx, ("offer", id.0), "resumed", change, now).await?;
+            count += 1;
+        }
     }
-    if !offers.is_empty() {
-        let count = i64::try_from(offers.len()).unwrap_or(i64::MAX);
-        tell(tx, person.id, Notice::OffersResumed { count }, Urgency::Waits, now).await?;
+    if count > 0 {
+        tell(tx, person.id, Notice::OffersResumed { count }, Urgency::AfterQuietHours, now).await?;
     }
     Ok(())
 }

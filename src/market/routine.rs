@@ -2,9 +2,10 @@
 
 use chrono::{DateTime, Utc};
 
-use super::context::{Change, Cx, Outcome, Refusal, Urgency, tell};
+use super::context::{Change, Cx, Outcome, Refusal, tell};
 use crate::{
     domain::{
+        lifecycle::Urgency,
         offer::Offer,
         person::RoleKind,
         routine::{Rhythm, Routine, RoutineId},
@@ -58,7 +59,7 @@ pub(super) async fn prompt(tx: &mut Tx, routine: &Routine, now: DateTime<Utc>) -
     tx.mark_prompted(routine.id, today).await?;
     let yesterday = today.pred_opt() == Some(day);
     let notice = Notice::RoutinePrompt { routine: routine.id, offer: OfferFacts::from(&last), yesterday };
-    tell(tx, routine.seller, notice, Urgency::Now, now).await
+    tell(tx, routine.seller, notice, Urgency::Immediate, now).await
 }
 
 async fn last_of(tx: &mut Tx, routine: &Routine) -> store::Result<Option<Offer>> {

@@ -4,17 +4,18 @@
 use chrono::{DateTime, Duration, Utc};
 
 use super::{
-    context::{Change, Urgency, record_time, tell, tell_buyer},
+    context::{record_time, tell},
     routine::prompt,
+    transition::{lapse_request, move_offer},
 };
 use crate::{
     domain::{
-        offer::OfferId,
-        order::{OrderEvent, OrderId, Side},
+        lifecycle::Urgency,
+        offer::{Offer, OfferEvent, OfferId},
         wib,
     },
-    notice::{Notice, OfferFacts, OrderFacts},
-    store::{self, Db, OrderStep, Party, Tx},
+    notice::{Notice, OfferFacts},
+    store::{self, Db, Tx},
 };
 
 /// The warning comes this long before an offer's end: 06.00 for 18.00.
@@ -84,39 +85,19 @@ async fn settled(tx: Tx, outcome: store::Result<()>, subject: &'static str, id: 
     }
 }
 
-/// Ends a request whose hold has run out: the goods are free again, both sides are told.
-pub async fn lapse_request(tx: &mut Tx, id: OrderId, now: DateTime<Utc>) -> store::Result<()> {
-    let Some(order) = tx.order(id).await? else { return Ok(()) };
-    tx.lock_offer(order.offer).await?;
-    let Some(order) = tx.order(id).await?.filter(|o| now >= o.hold_until) else { return Ok(()) };
-    let Ok(to) = order.status.after(OrderEvent::Lapse) else { return Ok(()) };
-    let step = OrderStep { order: id, version: order.version, from: order.status, to, party: Party::Time };
-    if !tx.move_order(&step, now).await? {
-        return Ok(());
-    }
-    if tx.release(order.offer, order.quantity.base).await?.is_none() {
-        let detail = "less is held than its requests say".to_owned();
-        return Err(store::Error::BadRow { table: "offers", column: "held", id: order.offer.0.to_string(), detail });
-    }
-    record_time(tx, ("order", id.0), to.code(), Change::between(order.status.code(), to.code()).because("TIME"), now).await?;
-    let Some(order) = tx.order(id).await? else { return Ok(()) };
-    let facts = OrderFacts::from(&order);
-    tell(tx, order.entered_by, Notice::OrderLapsed { order: facts.clone(), side: Side::Seller }, Urgency::Waits, now).await?;
-    tell_buyer(tx, &order, Notice::OrderLapsed { order: facts, side: Side::Buyer }, Urgency::Waits, now).await
-}
-
-/// Ends an offer whose time has passed. Who has sold all of it needs no message.
+/// Ends an offer whose time has passed. A seller who has sold all of it needs no message.
 pub async fn expire_offer(tx: &mut Tx, id: OfferId, now: DateTime<Utc>) -> store::Result<()> {
-    let Some(offer) = tx.expire_offer(id, now).await? else { return Ok(()) };
-    record_time(tx, ("offer", id.0), "expired", Change { after: Some(offer.status.code()), ..Change::default() }, now).await?;
+    let over = |offer: &Offer| now >= offer.valid_until;
+    let Some((change, offer)) = move_offer(tx, id, OfferEvent::Expire, now, over).await? else { return Ok(()) };
+    record_time(tx, ("offer", id.0), "expired", change, now).await?;
     if offer.available == 0 {
         return Ok(());
     }
-    tell(tx, offer.entered_by, Notice::OfferExpired { offer: OfferFacts::from(&offer) }, Urgency::Waits, now).await
+    tell(tx, offer.entered_by, Notice::OfferExpired { offer: OfferFacts::from(&offer) }, Urgency::AfterQuietHours, now).await
 }
 
 /// Warns a seller on the last day of his offer.
 pub async fn warn_seller(tx: &mut Tx, id: OfferId, now: DateTime<Utc>) -> store::Result<()> {
     let Some(offer) = tx.warn_offer(id, now).await? else { return Ok(()) };
-    tell(tx, offer.entered_by, Notice::OfferExpiring { offer: OfferFacts::from(&offer) }, Urgency::Waits, now).await
+    tell(tx, offer.entered_by, Notice::OfferExpiring { offer: OfferFacts::from(&offer) }, Urgency::AfterQuietHours, now).await
 }

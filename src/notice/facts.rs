@@ -7,7 +7,7 @@ use crate::domain::{
     commodity::GoodsCode,
     money::Rupiah,
     offer::{Offer, OfferId, OfferStatus, Terms},
-    order::{CancelReason, Cancellation, Order, OrderCode, OrderId, OrderStatus, Side},
+    order::{CancelReason, Order, OrderCode, OrderId, OrderStatus, Side},
     person::{Organization, PersonId, Role, SellerKind},
     quantity::Quantity,
     routine::Rhythm,
@@ -125,18 +125,18 @@ pub struct OrderFacts {
 
 impl From<&Order> for OrderFacts {
     fn from(o: &Order) -> Self {
-        let ended: Option<&Cancellation> = o.cancellation.as_ref();
+        let ended = o.state.cancellation();
         Self {
             id: o.id,
             code: o.code,
             offer: o.offer,
             organization: o.organization,
-            status: o.status,
+            status: o.status(),
             terms: o.terms.clone(),
             quantity: o.quantity,
             total: o.total,
             hold_until: o.hold_until,
-            ended_by: ended.map(|c| c.side),
+            ended_by: ended.map(|c| c.by),
             reason: ended.and_then(|c| c.reason),
             note: ended.and_then(|c| c.note.clone()),
             version: o.version,

@@ -9,6 +9,7 @@ use super::{
     terms::{TermsRow, terms_columns},
 };
 use crate::domain::{
+    lifecycle::Stock,
     money::Price,
     offer::{Offer, OfferId, OfferStatus, Terms},
     person::PersonId,
@@ -61,23 +62,19 @@ statements! {
     SET_PHOTO = concat!("UPDATE offers SET photo = $3 WHERE id = $1 AND seller_id = $2 AND status <> 'withdrawn' RETURNING ", offer_columns!());
     FORGET_PHOTOS = "UPDATE offers SET photo = NULL WHERE (seller_id = $1 OR entered_by = $1) AND photo IS NOT NULL";
     PHOTOS = "SELECT COUNT(*) FROM offers WHERE (seller_id = $1 OR entered_by = $1) AND photo IS NOT NULL";
-    WITHDRAW = concat!("UPDATE offers SET status = 'withdrawn', expired_at = NULL, version = version + 1
-        WHERE id = $1 AND version = $2 AND seller_id = $3 AND status IN ('published', 'paused', 'expired') RETURNING ", offer_columns!());
+    /// Every change of state but a renewal, as the domain's table allows it.
+    MOVE = concat!("UPDATE offers SET status = $4, version = version + 1,
+            expired_at = CASE WHEN $4 = 'expired' THEN CAST($6 AS BIGINT) ELSE NULL END
+        WHERE id = $1 AND version = $2 AND status = $3 AND seller_id = $5 RETURNING ", offer_columns!());
     RENEW = concat!("UPDATE offers SET status = 'published', expired_at = NULL, warned_at = NULL, published_at = $4, valid_until = $5,
             ready_from = $6, ready_until = $7, version = version + 1, terms_version = terms_version + 1
         WHERE id = $1 AND version = $2 AND seller_id = $3 AND status IN ('published', 'paused', 'expired') AND available > 0
         RETURNING ", offer_columns!());
-    EXPIRE = concat!("UPDATE offers SET status = 'expired', expired_at = $2, version = version + 1
-        WHERE id = $1 AND status IN ('published', 'paused') AND valid_until <= $2 RETURNING ", offer_columns!());
     WARN = concat!("UPDATE offers SET warned_at = $2
         WHERE id = $1 AND status = 'published' AND warned_at IS NULL AND available > 0 AND valid_until > $2 RETURNING ", offer_columns!());
-    /// Who can't be reached can't answer for what he entered.
-    PAUSE_ALL = "UPDATE offers SET status = 'paused', version = version + 1 WHERE entered_by = $1 AND status = 'published'
-        RETURNING id";
-    RESUME_ALL = "UPDATE offers SET status = 'published', version = version + 1 WHERE entered_by = $1 AND status = 'paused' AND valid_until > $2
-        RETURNING id";
-    WITHDRAW_ALL = "UPDATE offers SET status = 'withdrawn', expired_at = NULL, version = version + 1
-        WHERE (seller_id = $1 OR entered_by = $1) AND status IN ('published', 'paused', 'expired') RETURNING id";
+    /// A person who can't be reached can't answer for what he entered.
+    ENTERED_IN_STATE = "SELECT id FROM offers WHERE entered_by = $1 AND status = $2 ORDER BY id";
+    NOT_WITHDRAWN = "SELECT id FROM offers WHERE (seller_id = $1 OR entered_by = $1) AND status <> 'withdrawn' ORDER BY id";
     DUE_TO_EXPIRE = "SELECT id FROM offers WHERE status IN ('published', 'paused') AND valid_until <= $1 ORDER BY valid_until, id LIMIT 100";
     DUE_TO_WARN = "SELECT id FROM offers WHERE status = 'published' AND warned_at IS NULL AND available > 0 AND valid_until > $1
         AND valid_until <= $2 ORDER BY valid_until, id LIMIT 100";
@@ -86,13 +83,13 @@ statements! {
 /// An offer to be published.
 #[derive(Debug, Clone)]
 pub struct NewOffer<'a> {
-    /// Whose goods they are.
+    /// The seller of the goods.
     pub seller: PersonId,
-    /// Who typed it.
+    /// The person who entered it.
     pub entered_by: PersonId,
     /// The terms.
     pub terms: &'a Terms,
-    /// How much.
+    /// The offered quantity.
     pub offered: Quantity,
     /// When it stops being shown.
     pub valid_until: DateTime<Utc>,
@@ -100,6 +97,21 @@ pub struct NewOffer<'a> {
     pub nego: bool,
     /// Telegram's name of the file that shows the goods.
     pub photo: Option<&'a str>,
+}
+
+/// A change of an offer's state that the domain's table allows.
+#[derive(Debug, Clone, Copy)]
+pub struct OfferChange {
+    /// The offer.
+    pub offer: OfferId,
+    /// Its version as the actor saw it.
+    pub version: i64,
+    /// State before.
+    pub from: OfferStatus,
+    /// State after.
+    pub to: OfferStatus,
+    /// The seller who must own the row.
+    pub seller: PersonId,
 }
 
 pub(super) use offer_columns;
@@ -235,19 +247,13 @@ impl Tx {
         Ok(engine!(self, c => sqlx::query_scalar(PHOTOS).bind(person.0).fetch_one(c).await)?)
     }
 
-    /// Gives held goods back.
-    pub async fn release(&mut self, id: OfferId, base: i64) -> Result<Option<Offer>> {
-        one_offer!(self, RELEASE, id.0, base)
-    }
-
-    /// Turns held goods into agreed ones.
-    pub async fn commit_goods(&mut self, id: OfferId, base: i64) -> Result<Option<Offer>> {
-        one_offer!(self, COMMIT, id.0, base)
-    }
-
-    /// Gives agreed goods back after a cancellation.
-    pub async fn restore(&mut self, id: OfferId, base: i64) -> Result<Option<Offer>> {
-        one_offer!(self, RESTORE, id.0, base)
+    /// Moves an ordered quantity within its offer; `None` if less is held or committed than that.
+    pub async fn move_stock(&mut self, id: OfferId, stock: Stock, base: i64) -> Result<Option<Offer>> {
+        match stock {
+            Stock::Release => one_offer!(self, RELEASE, id.0, base),
+            Stock::Commit => one_offer!(self, COMMIT, id.0, base),
+            Stock::Restore => one_offer!(self, RESTORE, id.0, base),
+        }
     }
 
     /// Changes the price; `None` if the offer changed meanwhile, is down or is not the seller's.
@@ -260,9 +266,10 @@ impl Tx {
         one_offer!(self, SET_QUANTITY, id.0, version, seller.0, offered.base, offered.unit.code())
     }
 
-    /// Takes the offer down; `None` as with the price.
-    pub async fn withdraw_offer(&mut self, id: OfferId, version: i64, seller: PersonId) -> Result<Option<Offer>> {
-        one_offer!(self, WITHDRAW, id.0, version, seller.0)
+    /// Moves an offer to another state; `None` if its version, state or seller is another.
+    pub async fn move_offer(&mut self, moved: &OfferChange, now: DateTime<Utc>) -> Result<Option<Offer>> {
+        let (from, to) = (moved.from.code(), moved.to.code());
+        one_offer!(self, MOVE, moved.offer.0, moved.version, from, to, moved.seller.0, millis(now))
     }
 
     /// Puts the offer up again, or longer, with its ready days moved; `None` as with the price, or if nothing is left.
@@ -277,31 +284,20 @@ impl Tx {
         one_offer!(self, RENEW, before.id.0, before.version, before.seller.0, millis(now), millis(valid_until), &from, until.as_deref())
     }
 
-    /// Ends an offer whose time passed; `None` if it was renewed or ended meanwhile.
-    pub async fn expire_offer(&mut self, id: OfferId, now: DateTime<Utc>) -> Result<Option<Offer>> {
-        one_offer!(self, EXPIRE, id.0, millis(now))
-    }
-
     /// Marks that the seller is being warned; `None` if that is not needed any more.
     pub async fn warn_offer(&mut self, id: OfferId, now: DateTime<Utc>) -> Result<Option<Offer>> {
         one_offer!(self, WARN, id.0, millis(now))
     }
 
-    /// Hides all the seller's offers; which.
-    pub async fn pause_offers(&mut self, seller: PersonId) -> Result<Vec<OfferId>> {
-        let ids: Vec<i64> = engine!(self, c => sqlx::query_scalar(PAUSE_ALL).bind(seller.0).fetch_all(c).await)?;
+    /// The offers in this state that the person answers for.
+    pub async fn offers_entered_by(&mut self, person: PersonId, status: OfferStatus) -> Result<Vec<OfferId>> {
+        let ids: Vec<i64> = engine!(self, c => sqlx::query_scalar(ENTERED_IN_STATE).bind(person.0).bind(status.code()).fetch_all(c).await)?;
         Ok(ids.into_iter().map(OfferId).collect())
     }
 
-    /// Shows the seller's hidden offers again, those whose time has not passed; which.
-    pub async fn resume_offers(&mut self, seller: PersonId, now: DateTime<Utc>) -> Result<Vec<OfferId>> {
-        let ids: Vec<i64> = engine!(self, c => sqlx::query_scalar(RESUME_ALL).bind(seller.0).bind(millis(now)).fetch_all(c).await)?;
-        Ok(ids.into_iter().map(OfferId).collect())
-    }
-
-    /// Takes all the seller's offers down; which.
-    pub async fn withdraw_all_offers(&mut self, seller: PersonId) -> Result<Vec<OfferId>> {
-        let ids: Vec<i64> = engine!(self, c => sqlx::query_scalar(WITHDRAW_ALL).bind(seller.0).fetch_all(c).await)?;
+    /// The offers of the person, and those that he entered, which were not withdrawn.
+    pub async fn offers_not_withdrawn(&mut self, person: PersonId) -> Result<Vec<OfferId>> {
+        let ids: Vec<i64> = engine!(self, c => sqlx::query_scalar(NOT_WITHDRAWN).bind(person.0).fetch_all(c).await)?;
         Ok(ids.into_iter().map(OfferId).collect())
     }
 

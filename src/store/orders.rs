@@ -11,7 +11,7 @@ use super::{
 use crate::domain::{
     money::Rupiah,
     offer::{Offer, OfferId},
-    order::{CancelReason, Cancellation, Order, OrderCode, OrderId, OrderStatus, Side},
+    order::{CancelReason, Cancellation, Order, OrderCode, OrderId, OrderState, OrderStatus, Side},
     person::{Organization, PersonId},
     place::Region,
     quantity::Quantity,
@@ -22,7 +22,7 @@ macro_rules! select_orders {
     () => {
         concat!(
             "SELECT o.id, o.year, o.number, o.offer_id, o.seller_id, f.entered_by, o.buyer_id, o.organization, o.status, o.version, o.quantity, o.unit, ",
-            "o.total, o.requested_at, o.hold_until, o.decided_at, c.side, c.reason, c.note, c.at, ",
+            "o.total, o.requested_at, o.hold_until, o.decided_at, o.confirmed_at, c.side, c.reason, c.note, c.at, ",
             terms_columns!("o."),
             " FROM orders o JOIN offers f ON f.id = o.offer_id LEFT JOIN cancellations c ON c.order_id = o.id "
         )
@@ -69,11 +69,11 @@ statements! {
 pub struct NewOrder<'a> {
     /// The offer, as it is after the hold.
     pub offer: &'a Offer,
-    /// Who orders.
+    /// The person who orders.
     pub buyer: PersonId,
-    /// For whom.
+    /// The organisation that it is for.
     pub organization: Organization,
-    /// How much.
+    /// The ordered quantity.
     pub quantity: Quantity,
     /// What it costs, where that can be said.
     pub total: Option<Rupiah>,
@@ -83,7 +83,7 @@ pub struct NewOrder<'a> {
     pub seller_domicile: Option<Region>,
 }
 
-/// Who makes a transition: the row must belong to that party.
+/// The party that causes a transition: the row must belong to it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Party {
     /// The seller.
@@ -96,8 +96,8 @@ pub enum Party {
 
 /// A transition of an order that the domain allows.
 #[derive(Debug, Clone, Copy)]
-pub struct OrderStep {
-    /// Which order.
+pub struct OrderChange {
+    /// The order.
     pub order: OrderId,
     /// Its version as the actor saw it.
     pub version: i64,
@@ -105,7 +105,7 @@ pub struct OrderStep {
     pub from: OrderStatus,
     /// State after.
     pub to: OrderStatus,
-    /// Whose step it is.
+    /// The party that must own the row.
     pub party: Party,
 }
 
@@ -127,6 +127,7 @@ struct OrderRow {
     requested_at: i64,
     hold_until: i64,
     decided_at: Option<i64>,
+    confirmed_at: Option<i64>,
     side: Option<String>,
     reason: Option<String>,
     note: Option<String>,
@@ -136,17 +137,29 @@ struct OrderRow {
 }
 
 impl OrderRow {
+    /// The state with what belongs to it; a row that lacks any of it is bad.
+    fn state(&self, row: &Row) -> Result<OrderState> {
+        let time = |column, at: Option<i64>| row.time(column, row.present(column, at)?);
+        Ok(match row.code("status", &self.status)? {
+            OrderStatus::Requested => OrderState::Requested,
+            OrderStatus::Confirmed => OrderState::Confirmed { at: time("confirmed_at", self.confirmed_at)? },
+            OrderStatus::Declined => OrderState::Declined { at: time("decided_at", self.decided_at)? },
+            OrderStatus::Lapsed => OrderState::Lapsed { at: time("decided_at", self.decided_at)? },
+            OrderStatus::Cancelled => OrderState::Cancelled(Cancellation {
+                by: row.code("side", row.present("side", self.side.as_deref())?)?,
+                reason: self.reason.as_deref().map(|r| row.code("reason", r)).transpose()?,
+                note: self.note.clone(),
+                at: time("at", self.at)?,
+            }),
+            OrderStatus::Shipped => OrderState::Shipped { confirmed: time("confirmed_at", self.confirmed_at)? },
+            OrderStatus::Received => OrderState::Received { confirmed: time("confirmed_at", self.confirmed_at)? },
+            OrderStatus::Closed => OrderState::Closed { confirmed: time("confirmed_at", self.confirmed_at)? },
+        })
+    }
+
     fn read(self) -> Result<Order> {
         let row = Row::new("orders", self.id);
-        let cancellation = match (self.side, self.at) {
-            (Some(side), Some(at)) => Some(Cancellation {
-                side: row.code("side", &side)?,
-                reason: self.reason.as_deref().map(|r| row.code("reason", r)).transpose()?,
-                note: self.note,
-                at: row.time("at", at)?,
-            }),
-            _ => None,
-        };
+        let state = self.state(&row)?;
         Ok(Order {
             id: OrderId(self.id),
             code: OrderCode { year: row.read("year", i32::try_from(self.year))?, number: self.number },
@@ -155,14 +168,12 @@ impl OrderRow {
             entered_by: PersonId(self.entered_by),
             buyer: PersonId(self.buyer_id),
             organization: row.code("organization", &self.organization)?,
-            status: row.code("status", &self.status)?,
+            state,
             version: self.version,
             quantity: Quantity { base: self.quantity, unit: row.code("unit", &self.unit)? },
             total: self.total.map(Rupiah),
             requested_at: row.time("requested_at", self.requested_at)?,
             hold_until: row.time("hold_until", self.hold_until)?,
-            decided_at: row.maybe_time("decided_at", self.decided_at)?,
-            cancellation,
             terms: self.terms.read(&row)?,
         })
     }
@@ -249,21 +260,21 @@ impl Tx {
         Ok(ids.into_iter().map(OrderId).collect())
     }
 
-    /// Makes a step; `false` if somebody was faster or the order is not that party's.
-    pub async fn move_order(&mut self, step: &OrderStep, now: DateTime<Utc>) -> Result<bool> {
-        let (seller, organization) = match step.party {
+    /// Moves an order; `false` if somebody was faster or the order is not that party's.
+    pub async fn move_order(&mut self, moved: &OrderChange, now: DateTime<Utc>) -> Result<bool> {
+        let (seller, organization) = match moved.party {
             Party::Seller(person) => (person.0, ""),
             Party::Buyer(organization) => (0, organization.code()),
             Party::Time => (0, ""),
         };
-        let moved: Option<i64> = engine!(self, c => {
-            let update = sqlx::query_scalar(MOVE).bind(step.order.0).bind(step.version).bind(step.from.code()).bind(step.to.code());
+        let row: Option<i64> = engine!(self, c => {
+            let update = sqlx::query_scalar(MOVE).bind(moved.order.0).bind(moved.version).bind(moved.from.code()).bind(moved.to.code());
             update.bind(millis(now)).bind(seller).bind(organization).fetch_optional(c).await
         })?;
-        Ok(moved.is_some())
+        Ok(row.is_some())
     }
 
-    /// Keeps who ended the order, and why.
+    /// Keeps which party ended the order, and why.
     pub async fn insert_cancellation(
         &mut self,
         order: OrderId,

@@ -37,6 +37,11 @@ impl Row {
         self.read(column, code.parse())
     }
 
+    /// The value of a column that must not be empty in this row.
+    pub(super) fn present<T>(&self, column: &'static str, value: Option<T>) -> Result<T> {
+        value.ok_or_else(|| self.bad(column, &"missing"))
+    }
+
     /// The instant in a column of epoch milliseconds.
     pub(super) fn time(&self, column: &'static str, at: i64) -> Result<DateTime<Utc>> {
         DateTime::from_timestamp_millis(at).ok_or_else(|| self.bad(column, &"out of range"))

@@ -5,14 +5,14 @@ use tembus::{
     domain::{
         money::{Price, Rupiah},
         offer::{Handover, Offer, OfferId, Terms},
-        order::{CancelReason, Order, OrderId},
+        order::{CancelReason, Order, OrderEvent, OrderId},
         person::{ChatId, Organization, PersonId, Role, SellerKind},
         place::Region,
         quantity::Quantity,
         unit::Unit,
         wib,
     },
-    market::{self, Cx, Error, OfferDraft, Outcome},
+    market::{self, Cx, Detail, Error, OfferDraft, Outcome},
     store::Db,
 };
 
@@ -83,19 +83,20 @@ pub(super) async fn request(db: &Db, buyer: PersonId, id: OfferId, terms: i64, q
 }
 
 pub(super) async fn accept(db: &Db, seller: PersonId, id: OrderId, version: i64, now: DateTime<Utc>) -> Outcome<()> {
-    cx!(db, seller, now, cx => market::accept(&mut cx, id, version)).map(drop)
+    cx!(db, seller, now, cx => market::transition(&mut cx, id, version, OrderEvent::Accept, Detail::None)).map(drop)
 }
 
 pub(super) async fn decline(db: &Db, seller: PersonId, id: OrderId, version: i64, now: DateTime<Utc>) -> Outcome<()> {
-    cx!(db, seller, now, cx => market::decline(&mut cx, id, version)).map(drop)
+    cx!(db, seller, now, cx => market::transition(&mut cx, id, version, OrderEvent::Decline, Detail::None)).map(drop)
 }
 
 pub(super) async fn withdraw_request(db: &Db, buyer: PersonId, id: OrderId, version: i64, now: DateTime<Utc>) -> Outcome<()> {
-    cx!(db, buyer, now, cx => market::withdraw_request(&mut cx, id, version)).map(drop)
+    cx!(db, buyer, now, cx => market::transition(&mut cx, id, version, OrderEvent::Withdraw, Detail::None)).map(drop)
 }
 
 pub(super) async fn cancel(db: &Db, person: PersonId, id: OrderId, version: i64, now: DateTime<Utc>) -> Outcome<()> {
-    cx!(db, person, now, cx => market::cancel(&mut cx, id, version, CancelReason::NoGoods, None)).map(drop)
+    cx!(db, person, now, cx => market::transition(&mut cx, id, version, OrderEvent::Cancel, Detail::Reason(CancelReason::NoGoods, None)))
+        .map(drop)
 }
 
 pub(super) async fn set_quantity(db: &Db, seller: PersonId, id: OfferId, version: i64, q: Quantity, now: DateTime<Utc>) -> Outcome<()> {

@@ -4,11 +4,13 @@ use std::time::Duration;
 
 use tembus::{
     domain::{
+        lifecycle::Stock,
         offer::{OfferEvent, OfferId, OfferStatus},
         order::{OrderId, OrderStatus},
         person::{ChatId, Organization, PersonId},
     },
-    store::{self, Db, Error, OrderStep, Party, Tx},
+    market::{self, Cx, reachability},
+    store::{self, Db, Error, OfferChange, OrderChange, Party, Tx},
 };
 
 use super::{
@@ -138,14 +140,15 @@ on_each_engine!(an_order_moves_only_from_the_version_state_and_party_that_were_n
 async fn an_order_moves_only_from_the_version_state_and_party_that_were_named(engine: Engine) {
     let (db, ..) = database(engine).await;
     let (seller, _, id) = traded(&db).await;
-    let right = OrderStep { order: id, version: 1, from: OrderStatus::Requested, to: OrderStatus::Confirmed, party: Party::Seller(seller) };
+    let right =
+        OrderChange { order: id, version: 1, from: OrderStatus::Requested, to: OrderStatus::Confirmed, party: Party::Seller(seller) };
     let wrong = [
-        OrderStep { version: 2, ..right },
-        OrderStep { version: 0, ..right },
-        OrderStep { from: OrderStatus::Confirmed, ..right },
-        OrderStep { party: Party::Seller(PersonId(seller.0 + 1)), ..right },
-        OrderStep { party: Party::Buyer(Organization::FoodStation), ..right },
-        OrderStep { order: OrderId(id.0 + 1), ..right },
+        OrderChange { version: 2, ..right },
+        OrderChange { version: 0, ..right },
+        OrderChange { from: OrderStatus::Confirmed, ..right },
+        OrderChange { party: Party::Seller(PersonId(seller.0 + 1)), ..right },
+        OrderChange { party: Party::Buyer(Organization::FoodStation), ..right },
+        OrderChange { order: OrderId(id.0 + 1), ..right },
     ];
     let mut tx = db.begin().await.unwrap();
     for step in &wrong {
@@ -157,29 +160,50 @@ async fn an_order_moves_only_from_the_version_state_and_party_that_were_named(en
     assert_eq!(order(&db, id).await.version, 2);
 }
 
-on_each_engine!(the_store_moves_an_offer_where_the_table_of_states_says);
-async fn the_store_moves_an_offer_where_the_table_of_states_says(engine: Engine) {
+on_each_engine!(an_offer_moves_only_where_its_lifecycle_leads);
+/// What becomes of an offer in each state; the market itself is asked, as a person, the timer and Telegram would.
+async fn an_offer_moves_only_where_its_lifecycle_leads(engine: Engine) {
+    use OfferStatus::{Expired, Paused, Published, Withdrawn};
+    let lifecycle = [
+        (OfferEvent::Withdraw, [Some(Withdrawn), Some(Withdrawn), None, Some(Withdrawn)]),
+        (OfferEvent::Expire, [Some(Expired), Some(Expired), None, None]),
+        (OfferEvent::Renew, [Some(Published), Some(Published), None, Some(Published)]),
+        (OfferEvent::Pause, [Some(Paused), None, None, None]),
+        (OfferEvent::Resume, [None, Some(Published), None, None]),
+    ];
+    assert_eq!(lifecycle.len(), OfferEvent::ALL.len());
     let (db, ..) = database(engine).await;
     let (seller, ..) = traded(&db).await;
-    for from in OfferStatus::ALL {
-        for step in [OfferEvent::Withdraw, OfferEvent::Expire, OfferEvent::Renew, OfferEvent::Pause, OfferEvent::Resume] {
+    for (event, to) in lifecycle {
+        for (from, expected) in [Published, Paused, Withdrawn, Expired].into_iter().zip(to) {
             let mut tx = db.begin().await.unwrap();
-            let ended = if *from == OfferStatus::Expired { "1" } else { "NULL" };
-            let put = format!("UPDATE offers SET status = '{from}', expired_at = {ended}");
-            raw::within(&mut tx, &put).await.unwrap();
+            let ended = if from == Expired { "1" } else { "NULL" };
+            raw::within(&mut tx, &format!("UPDATE offers SET status = '{from}', expired_at = {ended}")).await.unwrap();
+            let lost = if event == OfferEvent::Resume { "1" } else { "NULL" };
+            raw::within(&mut tx, &format!("UPDATE persons SET unreachable_since = {lost}")).await.unwrap();
             let before = tx.offer(OfferId(1001)).await.unwrap().unwrap();
-            let (now, end) = (beginning(), before.valid_until);
-            let moved = match step {
-                OfferEvent::Withdraw => tx.withdraw_offer(before.id, 1, seller).await.unwrap().is_some(),
-                OfferEvent::Expire => tx.expire_offer(before.id, end).await.unwrap().is_some(),
-                OfferEvent::Renew => tx.renew_offer(&before, &before.terms, end, now).await.unwrap().is_some(),
-                OfferEvent::Pause => !tx.pause_offers(seller).await.unwrap().is_empty(),
-                OfferEvent::Resume => !tx.resume_offers(seller, now).await.unwrap().is_empty(),
-            };
-            let after = tx.offer(OfferId(1001)).await.unwrap().unwrap();
-            let expected = from.after(step).ok();
-            assert_eq!(moved.then_some(after.status), expected, "{from}, {step:?}");
-            assert_eq!((after.status, after.version), (expected.unwrap_or(*from), 1 + i64::from(moved)), "{from}, {step:?}");
+            let person = tx.person(seller).await.unwrap().unwrap();
+            let (id, now, chat) = (before.id, beginning(), person.chat.unwrap());
+            match event {
+                OfferEvent::Withdraw | OfferEvent::Renew => {
+                    let mut cx = Cx { tx: &mut tx, now, actor: &person, update: None };
+                    let done = match event {
+                        OfferEvent::Withdraw => market::withdraw(&mut cx, id, 1).await.map(drop),
+                        _ => market::renew(&mut cx, id, 1).await.map(drop),
+                    };
+                    assert_eq!(done.is_ok(), expected.is_some(), "{from}, {event:?}: {done:?}");
+                }
+                OfferEvent::Expire => {
+                    market::expire_offer(&mut tx, id, before.valid_until - chrono::Duration::milliseconds(1)).await.unwrap();
+                    assert_eq!(tx.offer(id).await.unwrap().unwrap(), before, "its time has not passed");
+                    market::expire_offer(&mut tx, id, before.valid_until).await.unwrap();
+                }
+                OfferEvent::Pause => reachability::mark_unreachable(&mut tx, chat, now).await.unwrap(),
+                OfferEvent::Resume => reachability::mark_reachable(&mut tx, chat, now).await.unwrap(),
+            }
+            let after = tx.offer(id).await.unwrap().unwrap();
+            let wanted = (expected.unwrap_or(from), 1 + i64::from(expected.is_some()));
+            assert_eq!((after.status, after.version), wanted, "{from}, {event:?}");
         }
     }
 }
@@ -193,16 +217,19 @@ async fn an_offer_changes_only_from_the_version_and_by_the_seller_that_were_name
     for (version, person) in [(2, seller), (0, seller), (1, buyers[0])] {
         assert_eq!(tx.set_price(id, version, person, rupiah(1)).await.unwrap(), None);
         assert_eq!(tx.set_quantity(id, version, person, kg(900)).await.unwrap(), None);
-        assert_eq!(tx.withdraw_offer(id, version, person).await.unwrap(), None);
+        let withdrawn = OfferChange { offer: id, version, from: OfferStatus::Published, to: OfferStatus::Withdrawn, seller: person };
+        assert_eq!(tx.move_offer(&withdrawn, now).await.unwrap(), None);
     }
+    let elsewhere = OfferChange { offer: id, version: 1, from: OfferStatus::Paused, to: OfferStatus::Published, seller };
+    assert_eq!(tx.move_offer(&elsewhere, now).await.unwrap(), None, "it is in another state");
     assert_eq!(tx.set_quantity(id, 1, seller, kg(149)).await.unwrap(), None, "150 kg are asked for or agreed");
     let changed = tx.set_quantity(id, 1, seller, kg(150)).await.unwrap().unwrap();
     assert_eq!((changed.available, changed.version, changed.terms_version), (0, 2, 2));
     assert_eq!(tx.hold(id, 2, 1, now).await.unwrap(), None, "nothing is left");
-    assert_eq!(tx.release(id, kg(101).base).await.unwrap(), None, "only 100 kg are held");
-    assert_eq!(tx.commit_goods(id, kg(101).base).await.unwrap(), None);
-    assert_eq!(tx.restore(id, kg(51).base).await.unwrap(), None, "only 50 kg are agreed");
-    let released = tx.release(id, kg(100).base).await.unwrap().unwrap();
+    assert_eq!(tx.move_stock(id, Stock::Release, kg(101).base).await.unwrap(), None, "only 100 kg are held");
+    assert_eq!(tx.move_stock(id, Stock::Commit, kg(101).base).await.unwrap(), None);
+    assert_eq!(tx.move_stock(id, Stock::Restore, kg(51).base).await.unwrap(), None, "only 50 kg are agreed");
+    let released = tx.move_stock(id, Stock::Release, kg(100).base).await.unwrap().unwrap();
     assert_eq!((released.available, released.held, released.version), (kg(100).base, 0, 2), "holds are no new version");
     assert_eq!(tx.hold(id, 1, 1, now).await.unwrap(), None, "the terms changed");
     assert_eq!(tx.hold(id, 2, 1, released.valid_until).await.unwrap(), None, "its time has passed");

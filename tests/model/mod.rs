@@ -15,14 +15,14 @@ use tembus::{
     domain::{
         money::{Price, Rupiah},
         offer::{Handover, OfferId, Terms},
-        order::{CancelReason, OrderId},
+        order::{CancelReason, OrderEvent, OrderId},
         person::{ChatId, Organization, Person, PersonId, Role, SellerKind},
         place::Region,
         quantity::Quantity,
         unit::Unit,
         wib,
     },
-    market::{self, Cx, Error, OfferDraft, Refusal, reachability},
+    market::{self, Cx, Detail, Error, OfferDraft, Refusal, reachability},
     store::{Db, Tx},
 };
 
@@ -248,10 +248,20 @@ impl Real {
                 let made = market::request(cx, offer, seen.1 - back(old), model.asked(target, kg, measure)).await;
                 made.map(|order| self.orders.push(order.id))
             }
-            Deed::Accept { old, .. } => market::accept(cx, order, version - back(old)).await.map(drop),
-            Deed::Decline { old, .. } => market::decline(cx, order, version - back(old)).await.map(drop),
-            Deed::WithdrawRequest { old, .. } => market::withdraw_request(cx, order, version - back(old)).await.map(drop),
-            Deed::Cancel { old, .. } => market::cancel(cx, order, version - back(old), CancelReason::Vehicle, None).await.map(drop),
+            Deed::Accept { old, .. } => {
+                market::transition(cx, order, version - back(old), OrderEvent::Accept, Detail::None).await.map(drop)
+            }
+            Deed::Decline { old, .. } => {
+                market::transition(cx, order, version - back(old), OrderEvent::Decline, Detail::None).await.map(drop)
+            }
+            Deed::WithdrawRequest { old, .. } => {
+                market::transition(cx, order, version - back(old), OrderEvent::Withdraw, Detail::None).await.map(drop)
+            }
+            Deed::Cancel { old, .. } => {
+                market::transition(cx, order, version - back(old), OrderEvent::Cancel, Detail::Reason(CancelReason::Vehicle, None))
+                    .await
+                    .map(drop)
+            }
             Deed::Contact { .. } => match market::contact(cx, order).await {
                 Ok((_, person)) => return Ok(Answer::Meet(self.place(person.id))),
                 Err(error) => Err(error),
@@ -291,7 +301,7 @@ impl Real {
         }
         for (place, (id, wanted)) in self.orders.clone().into_iter().zip(&model.orders).enumerate() {
             let real = self.tx.order(id).await.unwrap().unwrap();
-            same("order", place, &(real.status, real.version, real.hold_until), &(wanted.status, wanted.version, wanted.hold_until))?;
+            same("order", place, &(real.status(), real.version, real.hold_until), &(wanted.status, wanted.version, wanted.hold_until))?;
             same("order's quantity and total", place, &(real.quantity.base, real.total), &(wanted.quantity, Some(Rupiah(wanted.total))))?;
         }
         same("rows of the trace", 0, &self.traced().await, &sorted(model.traced.clone()))?;

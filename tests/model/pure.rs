@@ -373,8 +373,9 @@ impl Model {
         }
         for offer in 0..self.offers.len() {
             if self.is_up(offer) && self.offers[offer].valid_until <= self.now {
+                let before = self.offers[offer].status.code();
                 self.change(offer, false, |offer| offer.status = OfferStatus::Expired);
-                self.trace("offer", offer, (None, None), "expired", (None, Some("expired"), None));
+                self.trace("offer", offer, (None, None), "expired", (Some(before), Some("expired"), None));
                 if self.left(offer) > 0 {
                     self.tell(self.offers[offer].entered_by, "offer_expired");
                 }

@@ -3,8 +3,8 @@
 use super::forms::Cancellation;
 use crate::{
     chat::dialog::{Flow, Subject, Turn},
-    domain::order::{CancelReason, OrderId, OrderStatus, Side},
-    market::{self, Error, Refusal},
+    domain::order::{CancelReason, OrderEvent, OrderId, Side},
+    market::{self, Detail, Error, Refusal},
     notice::{Notice, OrderFacts, Page},
 };
 
@@ -30,8 +30,8 @@ pub(in crate::chat) async fn show(turn: &mut Turn<'_>, id: OrderId) -> Flow {
 /// An order as the person sees it now; names only once it is agreed.
 pub(in crate::chat) async fn card_notice(turn: &mut Turn<'_>, id: OrderId) -> Result<Notice, Error> {
     let (order, side) = market::order_for(&mut turn.act()?, id).await?;
-    let (facts, names) = market::named(&mut turn.act()?, &order).await?;
-    if market::shows_names(order.status) {
+    let (facts, names) = market::named(turn.tx, &order).await?;
+    if market::shows_names(order.status()) {
         return Ok(Notice::OrderCard { order: facts, side, seller: Some(names.seller), buyer: Some(names.buyer) });
     }
     // Who entered the offer knows for whom; the buyer does not yet.
@@ -39,30 +39,18 @@ pub(in crate::chat) async fn card_notice(turn: &mut Turn<'_>, id: OrderId) -> Re
     Ok(Notice::OrderCard { order, side, seller: None, buyer: None })
 }
 
-pub(in crate::chat) async fn accept(turn: &mut Turn<'_>, id: OrderId, version: i64) -> Flow {
+/// Carries out a transition that asks nothing: the answer takes the place of the card.
+pub(in crate::chat) async fn transition(turn: &mut Turn<'_>, id: OrderId, version: i64, event: OrderEvent) -> Flow {
     turn.subject = Some(Subject::Order(id));
-    let (order, names) = market::accept(&mut turn.act()?, id, version).await?;
-    let notice = Notice::OrderConfirmed { order, side: Side::Seller, seller: names.seller, buyer: names.buyer };
-    turn.answer_with(notice).await
-}
-
-pub(in crate::chat) async fn decline(turn: &mut Turn<'_>, id: OrderId, version: i64) -> Flow {
-    turn.subject = Some(Subject::Order(id));
-    let (order, remaining) = market::decline(&mut turn.act()?, id, version).await?;
-    turn.answer_with(Notice::DeclineDone { order: OrderFacts::from(&order), remaining }).await
-}
-
-pub(in crate::chat) async fn withdraw_request(turn: &mut Turn<'_>, id: OrderId, version: i64) -> Flow {
-    turn.subject = Some(Subject::Order(id));
-    let order = market::withdraw_request(&mut turn.act()?, id, version).await?;
-    turn.answer_with(Notice::WithdrawDone { order: OrderFacts::from(&order) }).await
+    let changed = market::transition(&mut turn.act()?, id, version, event, Detail::None).await?;
+    turn.answer_with(changed.answer()).await
 }
 
 /// *Batalkan*: asks for the reason.
 pub(in crate::chat) async fn begin_cancel(turn: &mut Turn<'_>, id: OrderId, version: i64) -> Flow {
     turn.subject = Some(Subject::Order(id));
     let (order, _) = market::order_for(&mut turn.act()?, id).await?;
-    if order.version != version || order.status != OrderStatus::Confirmed {
+    if order.version != version || order.status().apply(OrderEvent::Cancel).is_err() {
         return Err(Refusal::Stale(market::happened_to(&order)).into());
     }
     let form = Cancellation { order: OrderFacts::from(&order), reason: None, note: None };
@@ -73,8 +61,9 @@ pub(in crate::chat) async fn begin_cancel(turn: &mut Turn<'_>, id: OrderId, vers
 pub(in crate::chat) async fn cancel(turn: &mut Turn<'_>, form: Cancellation) -> Flow {
     turn.subject = Some(Subject::Order(form.order.id));
     let reason = form.reason.unwrap_or(CancelReason::Other);
-    let (order, remaining) = market::cancel(&mut turn.act()?, form.order.id, form.order.version, reason, form.note.as_deref()).await?;
-    turn.answer_with(Notice::CancelDone { order: OrderFacts::from(&order), remaining }).await
+    let (order, detail) = (&form.order, Detail::Reason(reason, form.note.as_deref()));
+    let changed = market::transition(&mut turn.act()?, order.id, order.version, OrderEvent::Cancel, detail).await?;
+    turn.answer_with(changed.answer()).await
 }
 
 /// *Hubungi*: the card stays, the contact comes beside it.

@@ -7,7 +7,7 @@ use chrono::NaiveDate;
 use super::{Finding, Kind};
 use crate::{
     domain::{
-        order::{OrderId, OrderStatus, Side},
+        order::{OrderId, OrderStatus, REQUEST_TELLS, Side, Transition},
         person::RoleKind,
     },
     notice::Notice,
@@ -16,8 +16,8 @@ use crate::{
 
 statements! {
     OUTBOX = "SELECT id, chat_id, act, priority, state, notice FROM outbox WHERE act <> 'unprompt' ORDER BY id";
-    /// Who has withdrawn his consent since was promised to hear no more, and what was kept for him is gone.
-    STEPS = "SELECT o.id, o.year, o.number, e.kind, e.reason,
+    /// A person who has withdrawn consent since was promised to hear no more, and what was queued for him is gone.
+    STEPS = "SELECT o.id, o.year, o.number, e.kind, e.before, e.reason,
             CASE WHEN EXISTS (SELECT 1 FROM consents c WHERE c.person_id = s.id AND c.withdrawn_at IS NULL AND c.given_at <= e.at)
                 THEN s.chat_id END AS seller_chat, s.unreachable_since AS seller_lost,
             CASE WHEN EXISTS (SELECT 1 FROM consents c WHERE c.person_id = b.id AND c.withdrawn_at IS NULL AND c.given_at <= e.at)
@@ -47,6 +47,7 @@ struct StepRow {
     year: i64,
     number: i64,
     kind: String,
+    before: Option<String>,
     reason: Option<String>,
     seller_chat: Option<i64>,
     seller_lost: Option<i64>,
@@ -127,19 +128,20 @@ const fn news(notice: &Notice) -> Option<(OrderId, OrderStatus)> {
 }
 
 impl StepRow {
-    /// Who had to be told of the step, where Telegram reaches him.
+    /// The chats that had to hear of the step, where Telegram reaches them.
     fn owed(&self, status: OrderStatus) -> Vec<(Side, i64)> {
-        let seller = self.seller_chat.filter(|_| self.seller_lost.is_none()).map(|chat| (Side::Seller, chat));
-        let buyer = self.buyer_chat.filter(|_| self.buyer_lost.is_none()).map(|chat| (Side::Buyer, chat));
-        let by_seller = self.reason.as_deref() == Some(Side::Seller.code());
-        let owed = match status {
-            OrderStatus::Requested => [seller, None],
-            OrderStatus::Confirmed | OrderStatus::Declined => [buyer, None],
-            OrderStatus::Lapsed => [seller, buyer],
-            OrderStatus::Cancelled if by_seller => [buyer, None],
-            OrderStatus::Cancelled => [seller, None],
-            OrderStatus::Shipped | OrderStatus::Received | OrderStatus::Closed => [None, None],
+        let chat = |side: &Side| match side {
+            Side::Seller => self.seller_chat.filter(|_| self.seller_lost.is_none()),
+            Side::Buyer => self.buyer_chat.filter(|_| self.buyer_lost.is_none()),
         };
-        owed.into_iter().flatten().collect()
+        self.hearing(status).into_iter().filter_map(|side| Some((side, chat(&side)?))).collect()
+    }
+
+    /// The sides that hear of the step, as the table of transitions says.
+    fn hearing(&self, status: OrderStatus) -> Vec<Side> {
+        let Some(before) = self.before.as_deref().and_then(|code| code.parse().ok()) else { return REQUEST_TELLS.to_vec() };
+        let Some(transition) = Transition::between(before, status) else { return Vec::new() };
+        let acting = transition.acting_side().or_else(|| self.reason.as_deref().and_then(|code| code.parse().ok()));
+        transition.owed_to(acting).collect()
     }
 }

@@ -336,7 +336,7 @@ impl Market {
         assert_eq!((sum(OrderStatus::Requested), sum(OrderStatus::Confirmed)), (*held, *committed), "the model contradicts itself");
         for expected in &model.orders {
             let is = order(&self.db, expected.id).await;
-            assert_eq!((is.status, is.version, is.quantity.base), (expected.status, expected.version, expected.base), "after {step:?}");
+            assert_eq!((is.status(), is.version, is.quantity.base), (expected.status, expected.version, expected.base), "after {step:?}");
         }
     }
 }

@@ -1,0 +1,256 @@
+//! Carries out the transitions of orders and offers that the tables of the domain allow.
+//!
+//! The offer's row is locked before the order's, so that of several processes one decides at a time; the version and the
+//! party are guarded once more in the WHERE of the one UPDATE that moves the row.
+
+use chrono::{DateTime, Utc};
+
+use super::{
+    context::{Change, Cx, Outcome, Refusal, missing_row, still_buys, tell, tell_buyer},
+    orders::{Names, happened_to, named, order_for, shows_names},
+};
+use crate::{
+    domain::{
+        lifecycle::{By, Side},
+        offer::{Offer, OfferEvent, OfferId},
+        order::{CancelReason, Order, OrderEvent, OrderId, OrderStatus, Transition},
+        person::{PersonId, RoleKind},
+        quantity::Quantity,
+    },
+    notice::{Notice, OrderFacts, StaleReason},
+    store::{self, Event, OfferChange, OrderChange, Party, Tx},
+};
+
+/// What is said along with an event.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Detail<'a> {
+    /// Nothing.
+    None,
+    /// The reason, and the person's own words with [`CancelReason::Other`].
+    Reason(CancelReason, Option<&'a str>),
+    /// The account of a party ends, and its open requests with it.
+    AccountEnds,
+}
+
+/// An order after a transition.
+#[derive(Debug, Clone)]
+pub struct Changed {
+    /// The transition that took place.
+    pub transition: &'static Transition,
+    /// The side that caused it; `None` is the timer.
+    pub acting: Option<Side>,
+    /// The order, with names only where its parties may know them.
+    pub order: OrderFacts,
+    /// How the parties are called, once they may know it.
+    pub names: Option<Names>,
+    /// What can still be ordered of the offer.
+    pub remaining: Quantity,
+}
+
+impl Changed {
+    /// What `side` reads about the transition: the acting side as the answer to its act, the other side as news.
+    #[must_use]
+    pub fn notice(&self, side: Side) -> Notice {
+        let (order, remaining) = (self.order.clone(), self.remaining);
+        match (self.transition.event, side) {
+            (OrderEvent::Accept, _) => {
+                let Names { seller, buyer } = self.names.clone().unwrap_or_default();
+                Notice::OrderConfirmed { order, side, seller, buyer }
+            }
+            (OrderEvent::Decline, Side::Seller) => Notice::DeclineDone { order, remaining },
+            (OrderEvent::Decline, Side::Buyer) => Notice::OrderDeclined { order, remaining },
+            (OrderEvent::Withdraw, Side::Seller) => Notice::OrderWithdrawn { order, remaining },
+            (OrderEvent::Withdraw, Side::Buyer) => Notice::WithdrawDone { order },
+            (OrderEvent::Lapse, _) => Notice::OrderLapsed { order, side },
+            (OrderEvent::Cancel, _) => Notice::CancelDone { order, remaining },
+        }
+    }
+
+    /// What the person who acted reads.
+    #[must_use]
+    pub fn answer(&self) -> Notice {
+        self.notice(self.acting.unwrap_or(Side::Seller))
+    }
+}
+
+/// Carries out `event` on an order for the actor, who saw the order at version `seen`. A request whose hold has ended
+/// lapses instead.
+///
+/// # Errors
+/// [`Refusal::RoleNeeded`]; [`Refusal::NotThere`] if the actor is no party or the event is the other party's;
+/// [`Refusal::Stale`] if the order is in another state or version.
+pub async fn transition(cx: &mut Cx<'_>, id: OrderId, seen: i64, event: OrderEvent, detail: Detail<'_>) -> Outcome<Changed> {
+    match event.by() {
+        By::Seller => cx.answers()?,
+        By::Buyer => cx.needs(RoleKind::Buyer)?,
+        By::Either | By::Timer => {}
+    }
+    let (order, side) = order_for(cx, id).await?;
+    if !event.by().allows(side) {
+        return Err(Refusal::NotThere.into());
+    }
+    carry_out(cx, &order, side, seen, event, detail).await
+}
+
+/// As [`transition`], for an actor who is known to be on `side`.
+pub(super) async fn carry_out(
+    cx: &mut Cx<'_>,
+    order: &Order,
+    side: Side,
+    seen: i64,
+    event: OrderEvent,
+    detail: Detail<'_>,
+) -> Outcome<Changed> {
+    let Some(order) = locked(cx.tx, order.id, order.offer).await? else { return Err(Refusal::NotThere.into()) };
+    if has_lapsed(&order, cx.now) {
+        perform(cx.tx, &Step::timed(&order, OrderEvent::Lapse), cx.now).await?;
+        return Err(Refusal::Stale(StaleReason::OrderLapsed).into());
+    }
+    let step = Step { order: &order, seen, event, actor: Some((cx.actor.id, side)), update: cx.update, detail };
+    if let Some(changed) = perform(cx.tx, &step, cx.now).await? {
+        return Ok(changed);
+    }
+    let now = cx.tx.order(order.id).await?.ok_or(Refusal::NotThere)?;
+    Err(Refusal::Stale(happened_to(&now)).into())
+}
+
+/// Ends a request whose hold has run out; both sides are told. Anything else is left as it is.
+pub async fn lapse_request(tx: &mut Tx, id: OrderId, now: DateTime<Utc>) -> store::Result<()> {
+    let Some(order) = tx.order(id).await? else { return Ok(()) };
+    if let Some(order) = locked(tx, id, order.offer).await?.filter(|order| has_lapsed(order, now)) {
+        perform(tx, &Step::timed(&order, OrderEvent::Lapse), now).await?;
+    }
+    Ok(())
+}
+
+fn has_lapsed(order: &Order, now: DateTime<Utc>) -> bool {
+    order.status() == OrderStatus::Requested && now >= order.hold_until
+}
+
+/// The order as it is once nobody else can change it.
+async fn locked(tx: &mut Tx, id: OrderId, offer: OfferId) -> store::Result<Option<Order>> {
+    tx.lock_offer(offer).await?;
+    tx.order(id).await
+}
+
+/// One transition to be tried.
+struct Step<'a> {
+    order: &'a Order,
+    /// The version that the actor saw.
+    seen: i64,
+    event: OrderEvent,
+    /// The person and the side; `None` is the timer.
+    actor: Option<(PersonId, Side)>,
+    update: Option<i64>,
+    detail: Detail<'a>,
+}
+
+impl<'a> Step<'a> {
+    const fn timed(order: &'a Order, event: OrderEvent) -> Self {
+        Self { order, seen: order.version, event, actor: None, update: None, detail: Detail::None }
+    }
+
+    fn side(&self) -> Option<Side> {
+        self.actor.map(|(_, side)| side)
+    }
+
+    fn party(&self) -> Party {
+        match self.side() {
+            Some(Side::Seller) => Party::Seller(self.order.seller),
+            Some(Side::Buyer) => Party::Buyer(self.order.organization),
+            None => Party::Time,
+        }
+    }
+
+    /// Why, as a code in the trace.
+    fn cause(&self) -> &'static str {
+        match (self.detail, self.side()) {
+            (Detail::AccountEnds, _) => "account",
+            (_, Some(side)) => side.code(),
+            (_, None) => "TIME",
+        }
+    }
+}
+
+/// Moves the order and its goods, records it and tells the parties. `None`: the order's state, version or party is another.
+async fn perform(tx: &mut Tx, step: &Step<'_>, now: DateTime<Utc>) -> store::Result<Option<Changed>> {
+    let (order, from) = (step.order, step.order.status());
+    let Ok(transition) = from.apply(step.event) else { return Ok(None) };
+    let moved = OrderChange { order: order.id, version: step.seen, from, to: transition.to, party: step.party() };
+    if !tx.move_order(&moved, now).await? {
+        return Ok(None);
+    }
+    let Some(offer) = tx.move_stock(order.offer, transition.stock, order.quantity.base).await? else {
+        let detail = "less is held or agreed than its orders say".to_owned();
+        return Err(store::Error::BadRow { table: "offers", column: "held", id: order.offer.0.to_string(), detail });
+    };
+    if let (OrderStatus::Cancelled, Some((person, side))) = (transition.to, step.actor) {
+        let (reason, note) = if let Detail::Reason(reason, note) = step.detail { (Some(reason), note) } else { (None, None) };
+        tx.insert_cancellation(order.id, side, person, reason, note, now).await?;
+    }
+    record(tx, step, transition, now).await?;
+    let order = tx.order(order.id).await?.ok_or_else(|| missing_row("orders", order.id.0))?;
+    let (facts, names) = if shows_names(order.status()) {
+        let (facts, names) = named(tx, &order).await?;
+        (facts, Some(names))
+    } else {
+        (OrderFacts::from(&order), None)
+    };
+    let changed = Changed { transition, acting: step.side(), order: facts, names, remaining: offer.remaining() };
+    tell_parties(tx, &order, step, &changed, now).await?;
+    Ok(Some(changed))
+}
+
+async fn record(tx: &mut Tx, step: &Step<'_>, transition: &Transition, now: DateTime<Utc>) -> store::Result<()> {
+    let actor = step.actor.map(|(person, _)| person);
+    let farmer = (step.side() == Some(Side::Seller)).then_some(step.order.seller);
+    let event = Event {
+        at: now,
+        actor,
+        on_behalf_of: farmer.filter(|farmer| Some(*farmer) != actor),
+        subject: "order",
+        subject_id: step.order.id.0,
+        kind: transition.to.code(),
+        before: Some(step.order.status().code()),
+        after: Some(transition.to.code()),
+        reason: Some(step.cause()),
+        update: step.update,
+    };
+    tx.record(&event).await
+}
+
+/// Tells the sides that the table names. On the acting side only the person who ordered hears of it, when a colleague acted.
+async fn tell_parties(tx: &mut Tx, order: &Order, step: &Step<'_>, changed: &Changed, now: DateTime<Utc>) -> store::Result<()> {
+    let urgency = changed.transition.urgency;
+    for side in changed.transition.tells.iter().copied() {
+        let notice = changed.notice(side);
+        match (side, step.actor) {
+            (Side::Seller, Some((_, Side::Seller))) => {}
+            (Side::Buyer, Some((person, Side::Buyer))) => {
+                if order.buyer != person && still_buys(tx, order).await? {
+                    tell(tx, order.buyer, notice, urgency, now).await?;
+                }
+            }
+            (Side::Seller, _) => tell(tx, order.entered_by, notice, urgency, now).await?,
+            (Side::Buyer, _) => tell_buyer(tx, order, notice, urgency, now).await?,
+        }
+    }
+    Ok(())
+}
+
+/// Carries out an event on an offer that no person saw before: the timer's, or the end of an account. Returns the state
+/// before and the offer afterwards, or `None` if its state does not allow the event, or `ready` says no.
+pub(super) async fn move_offer(
+    tx: &mut Tx,
+    id: OfferId,
+    event: OfferEvent,
+    now: DateTime<Utc>,
+    ready: impl Fn(&Offer) -> bool,
+) -> store::Result<Option<(Change<'static>, Offer)>> {
+    tx.lock_offer(id).await?;
+    let Some(before) = tx.offer(id).await?.filter(ready) else { return Ok(None) };
+    let Ok(transition) = before.status.apply(event) else { return Ok(None) };
+    let moved = OfferChange { offer: id, version: before.version, from: before.status, to: transition.to, seller: before.seller };
+    let after = tx.move_offer(&moved, now).await?;
+    Ok(after.map(|after| (Change::between(before.status.code(), transition.to.code()), after)))
+}

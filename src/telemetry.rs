@@ -74,8 +74,11 @@ fn describe() {
     describe_gauge!("tembus_orders", "Orders by state");
 }
 
+/// How many different faults of one outage are logged.
+const MAX_REASONS: usize = 4;
+
 /// Current failure per component; absent means healthy. Components that the database keeps from their work are counted
-/// together: the log says once when such an outage begins, and once when it ends.
+/// together: the log says once when such an outage begins, once for each further kind of fault, and once when it ends.
 #[derive(Debug, Default)]
 pub struct Health {
     state: Mutex<State>,
@@ -90,6 +93,8 @@ struct State {
     failures: BTreeMap<&'static str, String>,
     without_database: BTreeSet<&'static str>,
     outage_since: Option<DateTime<Utc>>,
+    /// What the log has said of this outage.
+    reasons: BTreeSet<String>,
 }
 
 impl Health {
@@ -108,12 +113,16 @@ impl Health {
         let mut state = self.lock();
         state.failures.insert(component, why.to_string());
         state.without_database.insert(component);
-        if state.outage_since.is_some() {
-            tracing::debug!(component, %why, "the database still fails");
-        } else {
+        // A part that waited behind another meets a different fault than the one that met the cause.
+        let is_new = state.reasons.len() < MAX_REASONS && state.reasons.insert(why.to_string());
+        if state.outage_since.is_none() {
             state.outage_since = Some(now);
             self.outage.notify_waiters();
             tracing::error!(component, %why, "an outage of the database begins: work waits, nothing is lost");
+        } else if is_new {
+            tracing::warn!(component, %why, "the outage of the database shows another fault");
+        } else {
+            tracing::debug!(component, %why, "the database still fails");
         }
     }
 
@@ -128,6 +137,7 @@ impl Health {
         if state.without_database.is_empty()
             && let Some(since) = state.outage_since.take()
         {
+            state.reasons.clear();
             tracing::info!(seconds = (now - since).num_seconds(), "the outage of the database is over");
         }
     }

@@ -64,7 +64,7 @@ async fn a_full_disk_stops_nothing_for_good_even_when_the_program_is_killed_and_
     ready(&program, &door).await;
     disk.fill();
     in_trouble(&shop, &program, &door, "updates: the database can't answer", &mut people).await;
-    assert!(program.log().contains("full") && program.log().contains("they wait"), "{}", program.log());
+    assert!(program.log().contains("full") && program.log().contains("work waits"), "{}", program.log());
     assert!(program.lives() && shop.sandbox.pending_updates() > 0);
     program.kill().await;
 

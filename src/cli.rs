@@ -116,6 +116,9 @@ pub enum Command {
         /// Messages end with a NUL byte instead of a line end, so that they may have several lines.
         #[arg(long, short = '0')]
         null: bool,
+        /// Also prints the readings that were compared, with their rules and costs.
+        #[arg(long)]
+        explain: bool,
         /// The day (WIB) that relative dates count from.
         #[arg(long, value_name = "YYYY-MM-DD")]
         today: Option<NaiveDate>,
@@ -175,7 +178,7 @@ pub async fn execute(command: Command, config: Config, shutdown: impl Future<Out
         Command::Backup { file } => app::upkeep::backup(&config, &file, &mut out).await,
         Command::Restore { file } => app::upkeep::restore(&config, &file, &mut out).await,
         Command::Copy { from, to } => app::upkeep::copy(&from, &to, &mut out).await,
-        Command::Read { today, null } => app::commands::read(today, null, std::io::stdin().lock(), &mut out),
+        Command::Read { today, null, explain } => app::commands::read(today, null, explain, std::io::stdin().lock(), &mut out),
     }
 }
 

@@ -74,16 +74,19 @@ pub async fn digest(config: &Config, day: NaiveDate, dry_run: bool, out: &mut im
     Ok(())
 }
 
-/// `tembus read`: one JSON object for each message of standard input: each line, or with `null` what ends with a NUL byte.
+/// `tembus read`: one JSON object for each message of standard input: each line, or with `null` what ends with a NUL byte;
+/// with `explain` the object holds the readings that were compared as well.
 ///
 /// # Errors
 /// [`RunError`] when the input or the output ends badly.
-pub fn read(today: Option<NaiveDate>, null: bool, input: impl BufRead, out: &mut impl Write) -> Result<(), RunError> {
+pub fn read(today: Option<NaiveDate>, null: bool, explain: bool, input: impl BufRead, out: &mut impl Write) -> Result<(), RunError> {
     let today = today.unwrap_or_else(|| wib::day(ShiftedClock::system().now()));
     for message in input.split(if null { 0 } else { b'\n' }) {
         let message = message?;
         let message = message.strip_suffix(b"\r").filter(|_| !null).unwrap_or(&message);
-        writeln!(out, "{}", reading::to_json(&reading::line(&String::from_utf8_lossy(message), today)))?;
+        let text = String::from_utf8_lossy(message);
+        let read = if explain { reading::explain(&text, today) } else { reading::to_json(&reading::line(&text, today)) };
+        writeln!(out, "{read}")?;
     }
     Ok(out.flush()?)
 }
@@ -113,7 +116,7 @@ mod tests {
 
     fn read_as(null: bool, input: &[u8]) -> Vec<String> {
         let mut out = Vec::new();
-        read("2026-11-24".parse().ok(), null, input, &mut out).unwrap();
+        read("2026-11-24".parse().ok(), null, false, input, &mut out).unwrap();
         String::from_utf8(out).unwrap().lines().map(str::to_owned).collect()
     }
 

@@ -1,6 +1,8 @@
 //! The catalogue of goods: `data/commodities.csv`, `families.csv` and `price_guards.csv`, embedded.
 
-use std::sync::LazyLock;
+use std::{ops::RangeInclusive, sync::LazyLock};
+
+use rust_decimal::{Decimal, prelude::ToPrimitive};
 
 use serde::{Deserialize, Serialize};
 
@@ -29,6 +31,10 @@ pub struct Commodity {
     pub hold_hours: i64,
     /// Its rows of `price_guards.csv`: looked up for every figure of a message.
     guards: Vec<&'static PriceGuard>,
+    /// How heavy one piece or head is, in grams, where people say it beside the quantity.
+    pub size: Option<RangeInclusive<i64>>,
+    /// How many pieces or heads a kilogram holds, where people say it.
+    pub per_kg: Option<RangeInclusive<i64>>,
 }
 
 /// The heading under which the form's buttons gather goods.
@@ -167,6 +173,8 @@ pub struct PriceGuard {
     pub low: Rupiah,
     /// Above this amount of rupiah the bot asks.
     pub high: Rupiah,
+    /// Below this many `unit` no wholesale quantity is believed without a question.
+    pub qty_low: Option<Decimal>,
 }
 
 impl PriceGuard {
@@ -248,7 +256,15 @@ fn commodity(row: &csv::StringRecord) -> Option<Commodity> {
         synonyms: words(row.get(7)?),
         life_days: row.get(9)?.parse().ok()?,
         hold_hours: row.get(10)?.parse().ok()?,
+        size: range(row, 11, &row.get(13)?.parse().ok().map(|unit: Unit| Decimal::from(unit.base()))),
+        per_kg: range(row, 14, &Some(Decimal::ONE)),
     })
+}
+
+/// The two cells from `at` on as a range in base units, `each` of which one is worth; `None` where they are empty.
+fn range(row: &csv::StringRecord, at: usize, each: &Option<Decimal>) -> Option<RangeInclusive<i64>> {
+    let end = |at: usize| Decimal::from_str_exact(row.get(at)?).ok()?.checked_mul((*each)?)?.to_i64();
+    Some(end(at)?..=end(at + 1)?)
 }
 
 fn family(row: &csv::StringRecord) -> Option<Family> {
@@ -267,6 +283,7 @@ fn guard(row: &csv::StringRecord) -> Option<PriceGuard> {
         unit: row.get(1)?.parse().ok()?,
         low: Rupiah(row.get(2)?.parse().ok()?),
         high: Rupiah(row.get(3)?.parse().ok()?),
+        qty_low: row.get(5).and_then(|cell| Decimal::from_str_exact(cell).ok()),
     })
 }
 
@@ -283,6 +300,14 @@ mod tests {
         assert_eq!(Commodity::all().len(), lines(include_str!("data/commodities.csv")));
         assert_eq!(Family::all().len(), lines(include_str!("data/families.csv")));
         assert_eq!(GUARDS.len(), lines(include_str!("data/price_guards.csv")));
+    }
+
+    #[test]
+    fn sizes_and_lowest_quantities_are_read() {
+        assert_eq!(Commodity::by_code("GOURAMI").and_then(|c| c.size.clone()), Some(300..=1500));
+        assert_eq!(Commodity::by_code("CATFISH").and_then(|c| c.per_kg.clone()), Some(5..=12));
+        assert_eq!(Commodity::by_code("GOURAMI").and_then(|c| c.guard(Unit::Kg)?.qty_low), Some(Decimal::from(5)));
+        assert_eq!(Commodity::by_code("BATIK").and_then(|c| c.size.clone()), None);
     }
 
     #[test]

@@ -99,16 +99,16 @@ pub(super) fn weekday(word: &str) -> Option<Weekday> {
 /// The number of the month with this name or abbreviation.
 pub(super) fn month_number(word: &str) -> Option<u32> {
     Some(match word {
-        "jan" | "januari" => 1,
+        "jan" | "januari" | "djan" | "djanuari" => 1,
         "feb" | "peb" | "februari" | "pebruari" | "febuari" => 2,
         "mar" | "mrt" | "maret" => 3,
         "apr" | "april" => 4,
-        "mei" => 5,
+        "mei" | "may" => 5,
         "jun" | "juni" => 6,
         "jul" | "juli" => 7,
-        "agu" | "agt" | "ags" | "agust" | "agustus" => 8,
+        "agu" | "agt" | "ags" | "agst" | "agust" | "agustus" | "aug" => 8,
         "sep" | "sept" | "september" => 9,
-        "okt" | "oktober" => 10,
+        "okt" | "oktober" | "oct" => 10,
         "nov" | "nop" | "november" | "nopember" => 11,
         "des" | "desember" | "dec" => 12,
         _ => return None,

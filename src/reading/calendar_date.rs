@@ -12,6 +12,9 @@ use super::{
 /// How long ago (days) a date without a year may be so that it is asked about rather than taken for next year's.
 const LATELY: i64 = 60;
 
+/// Words behind which a day is due.
+const READY: &[&str] = &["siap", "ready", "redi", "sedia", "panen", "kirim", "ambil", "muat", "tgl", "tanggal"];
+
 /// Where a date is looked for.
 pub(super) struct Calendar<'a> {
     /// The text.
@@ -32,6 +35,11 @@ pub(super) fn day(calendar: &Calendar<'_>, at: usize) -> Option<(Mention, usize)
     }
     let cued = line.any(at, &["tgl", "tanggal", "tg", "tgal", "tanggalan"]);
     let at = if cued { at + 1 } else { at };
+    // "siap 5.12", "ready 30 - 11": a day is due behind such a word.
+    let due = at.checked_sub(1).is_some_and(|i| READY.contains(&line.text(i))) && line.follows(at);
+    if let Some(found) = calendar.in_figures(at, cued || answer || due).or_else(|| calendar.month_first(at)) {
+        return Some(found);
+    }
     let cued = cued || answer;
     calendar.dotted_or_iso(at, cued).or_else(|| calendar.slashed(at)).or_else(|| calendar.with_month_or_range(at, cued))
 }
@@ -55,6 +63,45 @@ impl Calendar<'_> {
         let at = if self.line.any(at, &["bulan", "bln"]) { at + 1 } else { at };
         let month = self.line.word(at).filter(|_| self.line.follows(at)).and_then(calendar::month_number)?;
         Some((month, at + 1))
+    }
+
+    /// `30.11.26`, `30 11 2026`, and behind a word for a day `5.12` and `30 - 11`.
+    fn in_figures(&self, at: usize, due: bool) -> Option<(Mention, usize)> {
+        let parts: Vec<Option<u32>> = self.line.number(at)?.split('.').map(|p| if p.len() <= 2 { p.parse().ok() } else { None }).collect();
+        let month = |month: u32| (1..=12).contains(&month);
+        let day = |day: u32| (1..=31).contains(&day);
+        match *parts.as_slice() {
+            [Some(d), Some(m), Some(y)] if day(d) && month(m) && self.line.number(at)?.len() >= 6 && y >= 20 => {
+                Some((self.date(d, m, i32::try_from(2000 + y).ok()), at + 1))
+            }
+            [Some(d), Some(m)] if due && day(d) && month(m) && !self.amount_follows(at + 1) && !self.line.sign(at + 1, "/") => {
+                Some((self.date(d, m, None), at + 1))
+            }
+            [Some(d)] => {
+                if let Some(m) =
+                    self.small(at + 1).filter(|m| day(d) && month(*m) && self.line.follows(at + 1) && self.line.follows(at + 2))
+                    && let Some(year) = self.year(at + 2)
+                {
+                    return Some((self.date(d, m, Some(year)), at + 3));
+                }
+                let apart = self.line.sign(at + 1, "-") && !self.line.glued(at + 1) && !self.line.glued(at + 2);
+                let m = self.small(at + 2).filter(|m| due && apart && d > 12 && month(*m) && !self.amount_follows(at + 3))?;
+                match self.date(d, m, None) {
+                    Mention::Day(date) if !day_is_likelier(d, m) => Some((Mention::Day(date), at + 3)),
+                    _ => None,
+                }
+            }
+            _ => None,
+        }
+    }
+
+    /// `nov 30`.
+    fn month_first(&self, at: usize) -> Option<(Mention, usize)> {
+        let month = self.line.word(at).and_then(calendar::month_number)?;
+        let day = self.small(at + 1).filter(|d| (1..=31).contains(d) && self.line.follows(at + 1) && !self.amount_follows(at + 2))?;
+        let before = at.checked_sub(1).is_some_and(|i| self.line.number(i).is_some());
+        let money = self.line.sign(at + 2, "/") || self.line.sign(at + 2, "-") || self.line.number(at + 2).is_some();
+        (!before && !money).then(|| (self.date(day, month, None), at + 2))
     }
 
     /// `25.11.2026`, `2026-11-25`.
@@ -221,6 +268,11 @@ impl Calendar<'_> {
             mention => mention,
         }
     }
+}
+
+/// "28 - 2" is rather from the 28th to the 2nd than the 28th of February.
+fn day_is_likelier(day: u32, month: u32) -> bool {
+    day >= 25 && month <= 7
 }
 
 /// From one date to another; if they do not follow each other, one of them.

@@ -171,6 +171,16 @@ pub(super) fn find(line: &mut Line, same: impl Fn(&Mention, &Mention) -> bool) -
     settle(line, &found)
 }
 
+/// Words of young stock.
+const YOUNG: &[&str] =
+    &["bibit", "bibite", "doc", "dod", "pullet", "benih", "anakan", "burayak", "starter", "cempe", "pedet", "kuthuk", "kutuk", "meri"];
+
+/// Whether a line offers young animals: seed fish, chicks, pullets. Seed of plants is sold like the crop.
+pub(super) fn is_young(line: &Line, goods: &[&'static Commodity]) -> bool {
+    let animals = goods.len() < Commodity::all().len() && goods.iter().all(|c| matches!(c.category.as_str(), "peternakan" | "perikanan"));
+    animals && goods.iter().all(|c| !c.code.starts_with("EGG_") && c.code != "KOI") && line.texts().any(|w| YOUNG.contains(&w))
+}
+
 /// The codes that a mention may mean.
 pub(super) fn meaning(mention: &Mention) -> Vec<String> {
     mention.target.candidates().iter().map(|c| c.code.clone()).collect()
@@ -181,6 +191,10 @@ pub(super) fn mentions(line: &Line) -> Vec<Mention> {
     let mut found = Vec::new();
     let mut at = 0;
     while at < line.len() {
+        if let Some(words) = OTHER_GOODS.iter().find(|words| (0..words.len()).all(|i| line.word(at + i) == words.get(i).copied())) {
+            at += words.len();
+            continue;
+        }
         match longest(line, at) {
             Some(phrase) => {
                 let end = at + phrase.words.len();
@@ -192,6 +206,10 @@ pub(super) fn mentions(line: &Line) -> Vec<Mention> {
     }
     found
 }
+
+/// Goods of their own that hold a word of the catalogue and are not in it.
+const OTHER_GOODS: &[&[&str]] =
+    &[&["bawang", "prei"], &["bawang", "pre"], &["bawang", "daun"], &["daun", "bawang"], &["bawang", "bombay"], &["bawang", "bombai"]];
 
 fn longest(line: &Line, at: usize) -> Option<&'static Phrase> {
     let word = line.word(at)?;

@@ -155,8 +155,64 @@ const ASKING: &[&str] = &[
 
 /// Whether the line looks for goods. `known` says whether it names goods or a number.
 pub(super) fn is_demand(line: &Line, known: bool) -> bool {
-    (0..line.len()).any(|at| wants(line, at, known)) || asks_for_sellers(line)
+    (0..line.len()).any(|at| wants(line, at, known)) || asks_for_sellers(line) || bids(line) || asks_whether_there(line)
 }
+
+/// Words of somebody who speaks of his own goods.
+const OWN: &[&str] = &[
+    "punya", "gadhah", "duwe", "nduwe", "ready", "siap", "stok", "stock", "panen", "titip", "jual", "dijual", "adol", "sade", "tawar",
+    "lepas", "gaduh", "kandang", "hasil", "dilepas", "obral", "sedia", "jualan",
+];
+/// Words with which a buyer names what he would take.
+const TAKE: &[&str] =
+    &["mau", "minta", "ambil", "jupuk", "mendhet", "njupuk", "njaluk", "nyuwun", "pengen", "pingin", "arep", "badhe", "ngambil"];
+/// Words with which he asks whether it is granted.
+const GRANTED: &[&str] =
+    &["boleh", "bisa", "iso", "saget", "ada", "wonten", "ono", "onok", "oleh", "angsal", "gak", "ga", "nggak", "ya", "mboten", "ta"];
+
+/// "mau beras premium 2 ton, ada?", "ambil 3 kw 21rb boleh?", "kalau 2 ton bisa 25.500 gak?", "WTB telur 2 ton".
+fn bids(line: &Line) -> bool {
+    let words: Vec<&str> = line.texts().collect();
+    if words.first().is_some_and(|w| *w == "wtb") {
+        return true;
+    }
+    let number = (0..line.len()).any(|i| line.number(i).is_some());
+    let sells = words.iter().any(|w| OWN.contains(w) || SELL.contains(w));
+    let granted = words.iter().any(|w| GRANTED.contains(w));
+    if !number || sells || !granted || !(line.asks() || words.last().is_some_and(|w| GRANTED.contains(w))) {
+        return false;
+    }
+    let takes = words.iter().enumerate().any(|(at, word)| {
+        // "bisa diambil", "yang mau beli": somebody else takes.
+        let others = at.checked_sub(1).and_then(|i| words.get(i)).is_some_and(|w| OF_OTHERS.contains(w) || *w == "ada");
+        TAKE.contains(word)
+            && !others
+            && words.get(at + 1).is_some_and(|next| !NO_GOODS.contains(next) && *next != "tanya" && *next != "nanya")
+    });
+    let condition =
+        words.iter().any(|w| ["kalau", "kalo", "klo", "kl", "nek", "menawi", "misal", "misale", "misalnya", "andai"].contains(w));
+    takes || condition
+}
+
+/// "telur 2 ton, ada?": an amount, no price, and the question whether it is there.
+fn asks_whether_there(line: &Line) -> bool {
+    let words: Vec<&str> = line.texts().filter(|w| !POLITE.contains(w)).collect();
+    let money = words.iter().enumerate().any(|(at, w)| {
+        super::lexicon::factor(w).is_some()
+            || at > 0 && super::lexicon::PRICE_MARKS.contains(w)
+            || w.len() >= 5 && w.starts_with(|c: char| c.is_ascii_digit())
+    });
+    let number = (0..line.len()).any(|i| line.number(i).is_some());
+    let there = words.last().is_some_and(|w| ["ada", "wonten", "ono", "onok", "ready", "adakah", "readykah"].contains(w))
+        || words.first().is_some_and(|w| ["ada", "adakah", "wonten", "ono"].contains(w)) && !words.contains(&"yang");
+    line.asks() && number && there && !money && !words.iter().any(|w| SELL.contains(w) && *w != "ready" && *w != "stok")
+}
+
+/// Words of politeness around a question.
+const POLITE: &[&str] = &[
+    "pak", "bu", "mas", "mbak", "ya", "nggih", "kah", "gan", "bos", "om", "min", "admin", "kak", "to", "ta", "tidak", "gak", "ga", "nggak",
+    "mboten",
+];
 
 fn wants(line: &Line, at: usize, known: bool) -> bool {
     if !line.any(at, WANT) || sells_before(line, at) {
@@ -220,6 +276,14 @@ pub(super) fn is_negotiable(line: &Line) -> bool {
             "tawar" | "nawar" | "nyang" | "awis" => {
                 near(at, 2, &["bisa", "boleh", "iso", "isa", "saget", "kena", "kenek", "masih", "silakan", "monggo"])
             }
+            "kurang" => {
+                let little =
+                    matches!(words.get(at + 1).copied(), Some("dikit" | "sedikit" | "sithik" | "dikitlah" | "gak" | "ga" | "nggak"));
+                little
+                    || near(at, 1, &["bisa", "boleh", "iso", "isa", "saget"])
+                        && !matches!(words.get(at + 1).copied(), Some("dari" | "lebih"))
+            }
+            "nett" | "net" => line.asks() && words.len() <= at + 2,
             "pasar" | "pasaran" => near(
                 at,
                 2,

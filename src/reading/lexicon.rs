@@ -101,6 +101,14 @@ pub(super) fn per_unit(line: &Line, at: usize) -> Option<(Unit, usize)> {
     }
 }
 
+/// The unit that a word names plainly, wherever it stands.
+pub(super) fn unit_named(word: &str) -> Option<Unit> {
+    match UNIT_WORDS.get(word) {
+        Some(UnitWord::Of(unit)) => Some(*unit),
+        _ => None,
+    }
+}
+
 /// Whether a word is known as a unit in any form.
 pub(super) fn is_unit_word(word: &str) -> bool {
     UNIT_WORDS.contains_key(word)
@@ -122,16 +130,82 @@ pub(super) fn factor(word: &str) -> Option<(Decimal, bool)> {
 /// Words before a number that make it a price.
 pub(super) const PRICE_MARKS: &[&str] =
     &["harga", "hrg", "hrga", "rego", "regi", "regane", "regine", "reginipun", "hargane", "harganya", "rp", "idr", "hargae", "banderol"];
+/// Whether an amount often stands right behind the word, so that a digit grown onto it is an amount.
+pub(super) fn may_precede_amount(word: &str) -> bool {
+    let marks = [PRICE_MARKS, LOT_MARKS, CONTENT_MARKS, SIZE_MARKS, ABOUT_MARKS];
+    let other =
+        ["stok", "stock", "jumlah", "siap", "ready", "sisa", "tanggal", "telur", "telor", "endog", "lele", "beras", "jagung", "sapi"];
+    marks.iter().any(|list| list.contains(&word)) || other.contains(&word) || is_unit_word(word)
+}
+
 /// Words around a number that make it the price of everything.
-pub(super) const LOT_MARKS: &[&str] =
-    &["total", "totalnya", "semua", "semuanya", "borongan", "borong", "kabeh", "sedoyo", "sedaya", "gelondongan", "keseluruhan"];
+pub(super) const LOT_MARKS: &[&str] = &[
+    "total",
+    "totalnya",
+    "semua",
+    "semuanya",
+    "borongan",
+    "borong",
+    "kabeh",
+    "sedoyo",
+    "sedaya",
+    "gelondongan",
+    "keseluruhan",
+    "berdua",
+    "bertiga",
+    "berempat",
+    "sekandang",
+    "sekolam",
+    "kabehane",
+    "sadayanipun",
+];
 /// Words before a number that make it the content of a pack.
 pub(super) const CONTENT_MARKS: &[&str] = &["isi", "isinya", "isine", "berisi", "netto", "neto", "masing", "x"];
 /// Words before a number that make it a size, an age, an hour or a label.
 pub(super) const SIZE_MARKS: &[&str] = &[
-    "uk", "ukuran", "ukr", "bw", "bobot", "size", "umur", "usia", "umure", "bb", "diameter", "panjang", "lebar", "tinggi", "jam", "pukul",
-    "grade", "kelas", "nomor", "no", "rt", "rw", "km", "ka", "air", "kadar", "tempo", "dp", "min", "minimal", "minimum", "rata", "rerata",
+    "uk",
+    "ukuran",
+    "ukr",
+    "bw",
+    "bobot",
+    "size",
+    "umur",
+    "usia",
+    "umure",
+    "bb",
+    "diameter",
+    "panjang",
+    "lebar",
+    "tinggi",
+    "jam",
+    "pukul",
+    "grade",
+    "kelas",
+    "nomor",
+    "no",
+    "rt",
+    "rw",
+    "km",
+    "ka",
+    "air",
+    "kadar",
+    "tempo",
+    "dp",
+    "min",
+    "minimal",
+    "minimum",
+    "rata",
+    "rerata",
     "berat",
+    "exp",
+    "expired",
+    "kadaluarsa",
+    "kedaluwarsa",
+    "blok",
+    "plat",
+    "nopol",
+    "tahun",
+    "thn",
 ];
 /// Words after a number that say how sure it is not.
 pub(super) const ABOUT_MARKS: &[&str] = &["sekitar", "kisaran", "kira", "kurleb", "kurang", "udakara", "watara", "antara"];

@@ -6,37 +6,51 @@
 //!
 //! ```text
 //! text -> pii (numbers of persons cut out) -> normalize (plain letters) -> token (words, numbers, signs)
-//!      -> goods, place, day: each takes its words            goods, fuzzy, place, date, relative_date, calendar_date, period
+//!      -> goods, place, date: each takes its words           goods, fuzzy, place, date, relative_date, calendar_date, period
 //!      -> measures, amount: numbers with what stands around  number = number_builder of numerals; lexicon: units, factors, marks
-//!      -> roles: which amount is the quantity, the content of a pack, the price
-//!      -> quantity, price against guard: sure, or a question with the likely answers
+//!      -> readings: every way of cutting the line, every way of giving the amounts their roles, by the rules and costs of grammar
+//!      -> assemble: a draft of each plausible reading; quantity, price against guard: sure, or a question
+//!      -> compare: what the readings agree on stays, what differs is asked, with its values as the likely answers
 //! ```
 //!
-//! The grammar of each step stands in the documentation of its file. Words of goods, units and places and the
-//! guards come from the catalogue (`domain/data/*.csv`); a new synonym there needs no code here.
+//! `intent`, `news` and `lots` tell who speaks and whether it is one offer; [`deed()`] reads lines about an order's goods;
+//! [`explain()`] shows the readings that were compared.
+//!
+//! The grammar of each step stands in the documentation of its file. Words of goods, units and places, guards and sizes
+//! come from the catalogue (`domain/data/*.csv`); a new synonym there needs no code here.
 
 mod amount;
+mod assemble;
 mod calendar;
 mod calendar_date;
+mod compare;
+mod context;
 mod date;
+mod deed;
 mod draft;
+mod explain;
 mod fuzzy;
 mod goods;
+mod grammar;
 mod guard;
 mod intent;
 mod lexicon;
 mod line;
+mod lots;
 mod measures;
+mod news;
 mod normalize;
 mod number;
 mod number_builder;
 mod numeral;
+mod outcome;
 mod period;
 mod pii;
 mod place;
 mod price;
 mod prohibited;
 mod quantity;
+mod readings;
 mod relative_date;
 mod roles;
 mod search_query;
@@ -47,14 +61,18 @@ mod url;
 
 pub use self::{
     date::date,
+    deed::{Deed, deed},
     draft::{AskCode, Draft, Likely, Refusal, to_json},
+    explain::explain,
     goods::goods,
     line::line,
+    lots::lots,
+    outcome::Reading,
     pii::{Unfit, unfit, without_personal_data},
     place::place,
     price::{price, price_per},
     quantity::{pack_content, quantity},
-    search_query::{SearchCriteria, SearchCriteria as Wishes, limits_a_price, search_criteria, search_criteria as wishes},
+    search_query::{SearchCriteria, limits_a_price, search_criteria},
 };
 
 use chrono::NaiveDate;

@@ -58,10 +58,23 @@ pub(super) fn normalize(text: &str) -> String {
                 }
                 out.push(' ');
             }
+            // "alert(1)", "telur(2)": the number of a note, no amount.
+            '(' if before.is_alphabetic() && after.is_ascii_digit() && folded.get(at + 1) == Some(&')') => {
+                at += 2;
+                out.push(' ');
+            }
+            // "l.5 ton", "o,5 kw": a letter in the place of a digit; no number that could be trusted.
+            'l' | 'i' | 'o'
+                if !before.is_alphanumeric() && matches!(after, '.' | ',') && folded.get(at + 1).is_some_and(char::is_ascii_digit) =>
+            {
+                out.push_str("1.");
+            }
             // jum'at
             '\'' if before.is_alphabetic() && after.is_alphabetic() => {}
             // 07:30
             ':' if before.is_ascii_digit() && after.is_ascii_digit() => out.push('.'),
+            // "H+3"; elsewhere a plus only joins.
+            '+' if matches!(before, 'h') && after.is_ascii_digit() => out.push('+'),
             '\n' | ';' => out.push(';'),
             '.' | ',' | '/' | '-' | '@' | '%' | '?' | '=' => out.push(c),
             c if c.is_alphabetic() || c.is_ascii_digit() => out.push(c),
@@ -90,9 +103,18 @@ fn plain_sign(c: char) -> char {
         '‐' | '‑' | '‒' | '–' | '—' | '―' | '−' => '-',
         '⁄' | '∕' => '/',
         '‘' | '’' | '`' | '´' | 'ʼ' => '\'',
+        // Arabic-Indic and Javanese digits.
+        '\u{660}'..='\u{669}' => digit(c, '\u{660}'),
+        '\u{6f0}'..='\u{6f9}' => digit(c, '\u{6f0}'),
+        '\u{a9d0}'..='\u{a9d9}' => digit(c, '\u{a9d0}'),
         '\r' | '\u{2028}' | '\u{2029}' => '\n',
         c => c,
     }
+}
+
+/// The digit of a script whose nought is `nought`.
+fn digit(c: char, nought: char) -> char {
+    char::from_digit(u32::from(c).saturating_sub(u32::from(nought)), 10).unwrap_or(c)
 }
 
 #[cfg(test)]

@@ -93,6 +93,12 @@ impl NumberBuilder {
         if !first && (self.odd.is_some() || self.group_open || !rest && smaller().is_none()) {
             return None;
         }
+        // "2e3" may be two thousand, or a slip.
+        if line.glued(at + 1) && line.any(at + 1, &["e"]) && line.glued(at + 2) && line.number(at + 2).is_some() {
+            self.odd = Some(Value::Malformed);
+            self.group_open = true;
+            return Some(at + 3);
+        }
         let numeral = numeral::written(written);
         self.grouped |= numeral.grouped;
         match numeral.value {

@@ -123,6 +123,12 @@ pub(super) fn repeats(line: &Line, at: usize) -> Option<usize> {
     if !(line.sign(at, "/") || line.any(at, &["tiap", "setiap", "saben", "per", "ben"])) {
         return None;
     }
+    // "tiap 2 hari"
+    if let Some((_, end)) = number::number_at(line, at + 1).filter(|_| !line.sign(at, "/"))
+        && (line.any(end, DAY_WORDS) || line.any(end, WEEK) || line.any(end, MONTH))
+    {
+        return Some(end + 1);
+    }
     let period = line.any(at + 1, DAY_WORDS) || line.any(at + 1, WEEK) || line.any(at + 1, MONTH) || line.any(at + 1, HOURS);
     let weekday = |i| line.word(i).is_some_and(|w| calendar::weekday(w).is_some());
     let mut end = if period || weekday(at + 1) && !line.sign(at, "/") { at + 2 } else { return None };

@@ -248,6 +248,9 @@ fn digit(c: char) -> Option<char> {
     match c {
         '0'..='9' => Some(c),
         '０'..='９' => char::from_digit(u32::from(c) - u32::from('０'), 10),
+        '\u{660}'..='\u{669}' => char::from_digit(u32::from(c) - 0x660, 10),
+        '\u{6f0}'..='\u{6f9}' => char::from_digit(u32::from(c) - 0x6f0, 10),
+        '\u{a9d0}'..='\u{a9d9}' => char::from_digit(u32::from(c) - 0xa9d0, 10),
         _ => None,
     }
 }

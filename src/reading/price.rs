@@ -85,6 +85,11 @@ fn answer(text: &str, basis: &Basis<'_>, known: Option<Written>) -> PriceReading
     judge(said, roles.written.or(known), basis).reading
 }
 
+/// What goods that are counted in `unit` are priced by: kilogram for a mass, else the same.
+pub(super) fn usual_base(unit: Unit) -> Unit {
+    if unit.dimension() == Dimension::Mass { Unit::Kg } else { unit }
+}
+
 /// Whether an amount that counts `unit` would fit as a price per `unit`.
 pub(super) fn fits(said: &Amount, unit: Unit, goods: &[&'static Commodity]) -> bool {
     let basis = Basis { goods, unit, quantity: None, pack: None };
@@ -169,6 +174,10 @@ fn in_likely_unit(amount: Rupiah, number: &Number, basis: &Basis<'_>) -> Judged 
     let own = basis.own_unit();
     if basis.unit == Unit::Ekor && fits(Unit::Ekor) && fits(Unit::Kg) {
         return ask(None, vec![Unit::Kg, Unit::Ekor]);
+    }
+    let several = basis.quantity.is_some_and(|q| q.base > Unit::Ekor.base());
+    if basis.unit == Unit::Ekor && fits(Unit::Ekor) && several && fits(Unit::Lot) {
+        return ask(None, vec![Unit::Ekor, Unit::Lot]);
     }
     if basis.unit.needs_pack_content() && fits(Unit::Kg) {
         return exact(amount, Unit::Kg);

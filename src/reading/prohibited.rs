@@ -67,7 +67,7 @@ const PHRASES: &[&[&str]] = &[
 const EGGS: &[&str] = &["telur", "telor", "tlur", "tlor", "endog", "endhog", "ndog", "ndhog", "endok", "tigan"];
 
 /// Words for hatching after those for eggs.
-const HATCHING: &[&str] = &["tetas", "tetasan", "hatching", "fertil"];
+const HATCHING: &[&str] = &["tetas", "tetasan", "hatching", "fertil", "netas", "menetas", "ditetaskan", "netes"];
 
 /// Whether the line names such goods.
 pub(super) fn named(line: &Line) -> bool {

@@ -134,6 +134,16 @@ fn most(unit: Unit) -> i64 {
     }
 }
 
+/// Whether an amount of `unit` is less than anybody offers of any of `goods`.
+pub(super) fn is_too_little(amount: &Amount, unit: Unit, goods: &[&'static Commodity]) -> bool {
+    let Some(value) = amount.phrase.first.exact().filter(|_| goods.len() < Commodity::all().len()) else { return false };
+    let low = |c: &&Commodity| c.guards().find(|g| g.unit.dimension() == unit.dimension()).and_then(|g| Some((g.qty_low?, g.unit.base())));
+    let below = |(low, base): (Decimal, i64)| {
+        value.checked_mul(Decimal::from(unit.base())).zip(low.checked_mul(Decimal::from(base))).is_some_and(|(said, least)| said < least)
+    };
+    !goods.is_empty() && goods.iter().all(|c| low(c).is_some_and(below))
+}
+
 fn is_over(quantity: Quantity) -> bool {
     quantity.base > most(quantity.unit)
 }

@@ -7,7 +7,7 @@ use super::{
     calendar_date::{self, Calendar},
     date::{self, Mention},
     number,
-    time_words::{AGAIN, DAY_WORDS, HOURS, MONTH, NEXT, THIS, TOMORROW, WEEK},
+    time_words::{AGAIN, DAY_WORDS, FEAST, HOURS, MONTH, NEXT, THIS, TOMORROW, WEEK},
     token::{Gap, Line},
 };
 
@@ -31,6 +31,8 @@ pub(super) fn near_day(line: &Line, at: usize, today: NaiveDate) -> Option<(Ment
     if line.any(at, &["sekarang", "saiki", "sakniki", "sakmenika", "skrg", "skrang", "dinten"])
         && !line.any(at + 1, THIS)
         && !line.any(at, &["dinten"])
+        // "kemarin 42rb sekarang 40rb" speaks of prices.
+        && !(line.is_number(at + 1) && line.texts().any(|w| matches!(w, "kemarin" | "kemaren" | "wingi" | "kmrn")))
     {
         return day(0, at + 1);
     }
@@ -65,8 +67,22 @@ fn tomorrow(line: &Line, at: usize, today: NaiveDate) -> Option<(Mention, usize)
     Some((mention, at_name + 1))
 }
 
-/// "3 hari lagi", "rong minggu maneh", "seminggu lagi".
+/// "H+3", "h + 3"; "H-3" counts towards a day that is not known here.
+fn counted_day(line: &Line, at: usize, today: NaiveDate) -> Option<(Mention, usize)> {
+    let sign = if line.sign(at + 1, "+") { "+" } else { "-" };
+    let days = line.number(at + 2).filter(|n| n.len() <= 2 && line.any(at, &["h"]) && line.sign(at + 1, sign))?.parse().ok()?;
+    let feast = if line.any(at + 3, FEAST) { at + 4 } else { at + 3 };
+    if sign == "-" || feast > at + 3 {
+        return Some((Mention::Vague, feast));
+    }
+    Some((Mention::Day(calendar::plus(today, days)?), at + 3))
+}
+
+/// "3 hari lagi", "rong minggu maneh", "seminggu lagi", "dalam 3 hari".
 fn days_from_now(line: &Line, at: usize, today: NaiveDate) -> Option<(Mention, usize)> {
+    if let Some(day) = counted_day(line, at, today) {
+        return Some(day);
+    }
     let one = |word| match word {
         "sehari" | "sedina" => Some(1),
         "seminggu" | "sepekan" => Some(7),
@@ -84,9 +100,17 @@ fn days_from_now(line: &Line, at: usize, today: NaiveDate) -> Option<(Mention, u
         () if line.any(end, MONTH) => (30, true),
         () => return None,
     };
-    if !line.any(end + 1, AGAIN) {
+    let again = line.any(end + 1, AGAIN);
+    let before = |words: &[&str]| at.checked_sub(1).is_some_and(|i| words.contains(&line.text(i)) && line.follows(at));
+    // "siap dalam 3 hari", "siap 1 minggu"; "umur 33 hari" and "tahan 3 hari" are no days.
+    let within =
+        before(&["dalam", "sekitar", "kira", "siap", "ready", "lebih", "sajrone", "dlm", "sdalam", "paling", "lambat", "max", "maks"]);
+    if !again && !within {
         return None;
     }
+    let about = !again && !before(&["dalam", "dlm", "sajrone", "siap", "ready"]);
+    let rough = rough || about;
+    let end = if again { end } else { end - 1 };
     let day = |n: &number::Number| {
         let n = n.exact().filter(|n| n.fract().is_zero()).and_then(|n| u64::try_from(n).ok()).filter(|n| *n <= 1000)?;
         calendar::plus(today, n * by)

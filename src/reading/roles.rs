@@ -12,7 +12,7 @@ use crate::domain::{
 };
 
 /// The amounts of a line by what they say, as places in the list of amounts.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub(super) struct Roles {
     /// How much.
     pub(super) quantity: Option<usize>,
@@ -47,6 +47,24 @@ impl Roles {
         roles.find_price(amounts, goods);
         roles.find_quantity(amounts, goods);
         roles.find_leftovers(amounts, goods);
+        roles.name_unit(amounts, goods);
+        roles
+    }
+
+    /// The roles of amounts that were chosen for them.
+    pub(super) fn chosen(
+        amounts: &[Amount],
+        goods: &[&'static Commodity],
+        quantity: Option<usize>,
+        content: Option<usize>,
+        price: Option<usize>,
+    ) -> Self {
+        let mut roles = Self { quantity, content, price, ..Self::default() };
+        roles.name_price(amounts);
+        if let Some(amount) = price.and_then(|at| amounts.get(at)).filter(|a| a.unit.is_some() && a.per.is_none()) {
+            roles.loose = !amount.suffixed() && !amount.marked_as_price();
+        }
+        roles.counted = amounts.iter().filter(|a| a.unit.is_some() && a.per.is_none()).count();
         roles.name_unit(amounts, goods);
         roles
     }
@@ -86,6 +104,11 @@ impl Roles {
         };
         let pick = |wanted: &dyn Fn(&Amount) -> bool| amounts.iter().enumerate().position(|(i, f)| self.free(i) && wanted(f));
         self.price = pick(&by_unit).or_else(|| pick(&by_mark));
+        self.name_price(amounts);
+    }
+
+    /// What the price is said to be for.
+    fn name_price(&mut self, amounts: &[Amount]) {
         self.written = self.price.and_then(|i| amounts.get(i)).and_then(|f| match f.per.or(f.unit) {
             Some(unit) => Some(Written::Per(unit)),
             None => f.lot_mark.then_some(Written::Lot),
@@ -139,6 +162,11 @@ impl Roles {
     /// The unit of the quantity; "isi 15" makes a tray of eggs a pack of 15.
     fn name_unit(&mut self, amounts: &[Amount], goods: &[&'static Commodity]) {
         self.unit = self.quantity.and_then(|i| amounts.get(i)).and_then(|f| f.unit);
+        // "kambing seekor 2,5jt ada 3": what is counted by the head alone needs no unit.
+        let by_head = !goods.is_empty() && goods.iter().all(|c| c.default_unit == Unit::Ekor && c.category == "peternakan");
+        if self.unit.is_none() && self.quantity.is_some() && by_head && self.written == Some(Written::Per(Unit::Ekor)) {
+            self.unit = Some(Unit::Ekor);
+        }
         let eggs = goods.len() < Commodity::all().len() && goods.iter().any(|c| c.code.starts_with("EGG_"));
         let Some(content) = self.content.and_then(|i| amounts.get(i)).filter(|f| f.unit.is_none_or(|u| u == Unit::Butir)) else { return };
         if !eggs || !matches!(self.unit, Some(Unit::Rak | Unit::Pak | Unit::Pack15)) {
@@ -155,40 +183,43 @@ impl Roles {
 }
 
 /// Whether an amount is said to be a content: "isi 15"; money is none.
-fn is_content(amount: &Amount) -> bool {
+pub(super) fn is_content(amount: &Amount) -> bool {
     amount.content_mark && !amount.suffixed()
 }
 
 /// Whether a unit holds a content that may be said.
-fn holds(unit: Option<Unit>) -> bool {
+pub(super) fn holds(unit: Option<Unit>) -> bool {
     unit.is_some_and(|u| u.dimension() == Dimension::Package || matches!(u, Unit::Rak | Unit::Pack15))
 }
 
 /// The amount that says what one pack holds.
 fn content(amounts: &[Amount]) -> Option<usize> {
+    (0..amounts.len()).find(|at| is_content_of(amounts, *at))
+}
+
+/// Whether an amount may be what one pack beside it holds.
+pub(super) fn is_content_of(amounts: &[Amount], at: usize) -> bool {
+    let Some(amount) = amounts.get(at) else { return false };
     let packed = amounts.iter().any(|f| holds(f.unit));
-    (0..amounts.len()).find(|i| {
-        let i = *i;
-        let Some(amount) = amounts.get(i) else { return false };
-        let before = i.checked_sub(1).and_then(|i| amounts.get(i));
-        let after_pack = before.is_some_and(|f| holds(f.unit));
-        let of_pack = amount.unit.is_some() && amount.per.is_some_and(|per| per.dimension() == Dimension::Package);
-        let told = is_content(amount) && packed;
-        let each = amount.at_mark && after_pack && amount.unit.is_some() && !amount.suffixed();
-        let next_to = before.is_some_and(|f| {
-            f.unit.is_some_and(|u| u.dimension() == Dimension::Package) && f.span.end == amount.span.start && f.unit != amount.unit
-        });
-        let after = amounts.get(i + 1);
-        let before_packs = after.is_some_and(|packs| packs.span.start == amount.span.end && is_less_than_packs(amount, packs));
-        of_pack || told || each || before_packs || next_to && !amount.marked_as_price() && is_small_weight(amount)
-    })
+    let before = at.checked_sub(1).and_then(|i| amounts.get(i));
+    let after_pack = before.is_some_and(|f| holds(f.unit));
+    let of_pack = amount.unit.is_some() && amount.per.is_some_and(|per| per.dimension() == Dimension::Package);
+    let told = is_content(amount) && packed;
+    let each = amount.at_mark && after_pack && amount.unit.is_some() && !amount.suffixed();
+    let next_to = before.is_some_and(|f| {
+        f.unit.is_some_and(|u| u.dimension() == Dimension::Package) && f.span.end == amount.span.start && f.unit != amount.unit
+    });
+    let after = amounts.get(at + 1);
+    let before_packs = after.is_some_and(|packs| packs.span.start == amount.span.end && is_less_than_packs(amount, packs));
+    of_pack || told || each || before_packs || next_to && !amount.marked_as_price() && is_small_weight(amount)
 }
 
 /// "5 kg 200 sak": too little to be what all packs weigh.
-fn is_less_than_packs(amount: &Amount, packs: &Amount) -> bool {
+pub(super) fn is_less_than_packs(amount: &Amount, packs: &Amount) -> bool {
     let Some(pack) = packs.unit.filter(|u| u.dimension() == Dimension::Package && packs.per.is_none()) else { return false };
     let lightest = if pack.needs_pack_content() { LIGHTEST_CRATE } else { LIGHTEST_PACK };
-    let kilograms = amount.phrase.first.exact().filter(|_| amount.unit == Some(Unit::Kg) && amount.per.is_none());
+    let mass = amount.unit.filter(|u| u.dimension() == Dimension::Mass && amount.per.is_none());
+    let kilograms = mass.and_then(|u| amount.phrase.first.exact()?.checked_mul(Decimal::new(u.base(), 3)));
     let few = |(weight, number): (Decimal, Decimal)| number.checked_mul(lightest).is_some_and(|least| weight < least);
     is_small_weight(amount) && kilograms.zip(packs.phrase.first.exact()).is_some_and(few)
 }

@@ -5,7 +5,7 @@
 
 /// Each word with the others that stand for it.
 const USUAL: &[(&str, &[&str])] = &[
-    ("telur", &["telor", "tlur", "tlor", "endhog", "endog", "ndog", "ndhog", "endok", "tigan"]),
+    ("telur", &["telor", "tlur", "tlor", "tlr", "tlrr", "endhog", "endog", "ndog", "ndhog", "endok", "tigan"]),
     ("ayam", &["pitik"]),
     ("bebek", &["itik"]),
     ("hidup", &["urip", "gesang"]),

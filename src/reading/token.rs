@@ -3,7 +3,7 @@
 //! Every part of the grammar takes the tokens that it understands, so that no later part reads them again:
 //! `karangsari` in `belimbing karangsari` is goods and no place, `20/12` a date and no fraction.
 
-use std::ops::Range;
+use std::{ops::Range, rc::Rc};
 
 use super::{lexicon, normalize};
 
@@ -34,13 +34,13 @@ struct Token {
     text: String,
     kind: Kind,
     gap: Gap,
-    taken: bool,
 }
 
-/// A text in tokens.
+/// A text in tokens. Copies share them and differ in what has been understood.
 #[derive(Debug, Clone)]
 pub(super) struct Line {
-    tokens: Vec<Token>,
+    tokens: Rc<Vec<Token>>,
+    taken: Vec<bool>,
     asks: bool,
 }
 
@@ -49,17 +49,17 @@ impl Line {
     pub(super) fn new(text: &str) -> Self {
         let cleaned = normalize::normalize(text);
         let chars: Vec<char> = cleaned.chars().collect();
-        let mut line = Self { tokens: Vec::new(), asks: false };
+        let (mut tokens, mut asks) = (Vec::new(), false);
         let mut gap = Gap::Break;
         let mut at = 0;
         while let Some(&c) = chars.get(at) {
             let end = match c {
                 c if c.is_ascii_digit() => number_end(&chars, at),
                 c if c.is_alphabetic() => at + chars.get(at..).unwrap_or_default().iter().take_while(|c| c.is_alphabetic()).count(),
-                '/' | '-' | '@' | '%' | '=' => at + 1,
+                '/' | '-' | '@' | '%' | '=' | '+' => at + 1,
                 '.' | ',' if starts_decimal(&chars, at) => number_end(&chars, at + 1),
                 _ => {
-                    line.asks |= c == '?';
+                    asks |= c == '?';
                     gap = if matches!(c, ',' | ';' | '?') || gap == Gap::Break { Gap::Break } else { Gap::Space };
                     at += 1;
                     continue;
@@ -72,24 +72,12 @@ impl Line {
                 _ => Kind::Sign,
             };
             let text: String = chars.get(at..end).unwrap_or_default().iter().collect();
-            line.push(Token { text, kind, gap, taken: false }, chars.get(end).copied().unwrap_or(' '));
+            push(&mut tokens, Token { text, kind, gap }, chars.get(end).copied().unwrap_or(' '));
             gap = Gap::Glued;
             at = end;
         }
-        line
-    }
-
-    /// Adds a token, without the hyphen of a compound (`enting-enting`) and the 2 of a doubled word (`kira2`).
-    fn push(&mut self, token: Token, next: char) {
-        let word_before = self.tokens.last().is_some_and(|t| t.kind == Kind::Word);
-        if token.text == "-" && token.gap == Gap::Glued && word_before && next.is_alphabetic() {
-            return;
-        }
-        let doubled = token.text == "2" && token.gap == Gap::Glued && !next.is_alphanumeric();
-        if doubled && self.tokens.last().is_some_and(|t| DOUBLED.contains(&t.text.as_str())) {
-            return;
-        }
-        self.tokens.push(token);
+        let taken = vec![false; tokens.len()];
+        Self { tokens: Rc::new(tokens), taken, asks }
     }
 
     /// How many tokens there are.
@@ -110,6 +98,11 @@ impl Line {
     /// The text of a token, taken or not.
     pub(super) fn text(&self, at: usize) -> &str {
         self.tokens.get(at).map_or("", |t| &t.text)
+    }
+
+    /// Whether a number stands here, taken or not.
+    pub(super) fn is_number(&self, at: usize) -> bool {
+        self.tokens.get(at).is_some_and(|t| t.kind == Kind::Number)
     }
 
     /// The word here, unless it has been taken.
@@ -154,33 +147,52 @@ impl Line {
 
     /// Whether the token has been understood.
     pub(super) fn taken(&self, at: usize) -> bool {
-        self.tokens.get(at).is_none_or(|t| t.taken)
+        self.taken.get(at).is_none_or(|taken| *taken)
     }
 
     /// Marks tokens as understood.
     pub(super) fn take(&mut self, range: Range<usize>) {
-        for token in self.tokens.get_mut(range).unwrap_or_default() {
-            token.taken = true;
-        }
+        self.taken.get_mut(range).unwrap_or_default().fill(true);
     }
 
     /// The same text with one word replaced, for trying a spelling.
     pub(super) fn with_word(&self, at: usize, word: &str) -> Self {
         let mut line = self.clone();
-        if let Some(token) = line.tokens.get_mut(at) {
+        if let Some(token) = Rc::make_mut(&mut line.tokens).get_mut(at) {
             word.clone_into(&mut token.text);
         }
         line
     }
 
     fn free(&self, at: usize, kind: Kind) -> Option<&str> {
-        self.tokens.get(at).filter(|t| !t.taken && t.kind == kind).map(|t| t.text.as_str())
+        self.tokens.get(at).filter(|t| t.kind == kind && !self.taken(at)).map(|t| t.text.as_str())
     }
+}
+
+/// Adds a token, without the hyphen of a compound (`enting-enting`) and the 2 of a doubled word (`kira2`).
+fn push(tokens: &mut Vec<Token>, token: Token, next: char) {
+    let word_before = tokens.last().is_some_and(|t| t.kind == Kind::Word);
+    if token.text == "-" && token.gap == Gap::Glued && word_before && next.is_alphabetic() {
+        return;
+    }
+    let doubled = token.text == "2" && token.gap == Gap::Glued && !next.is_alphanumeric();
+    if doubled && tokens.last().is_some_and(|t| DOUBLED.contains(&t.text.as_str()) || is_doubled(t, next)) {
+        return;
+    }
+    tokens.push(token);
 }
 
 /// Words that people double with a 2.
 const DOUBLED: &[&str] =
     &["kira", "masing", "rata", "bapak", "ibu", "sama", "macam", "jenis", "kadang", "tiap", "siap", "cepat", "pelan", "teman"];
+
+/// Whether the 2 behind a word doubles it: no mark of a number and no goods stand so ("isi2", "stok2 ton").
+fn is_doubled(word: &Token, next: char) -> bool {
+    word.kind == Kind::Word
+        && word.text.chars().count() >= 4
+        && matches!(next, ' ' | ',' | '.' | '?' | ';')
+        && !lexicon::may_precede_amount(&word.text)
+}
 
 /// Whether a mark stands for a nought that was left out: ".5 ton". Before money it only parts ("2 ton ,26rb").
 fn starts_decimal(chars: &[char], at: usize) -> bool {
@@ -214,7 +226,7 @@ mod tests {
     use super::*;
 
     fn split(text: &str) -> Vec<String> {
-        Line::new(text).tokens.into_iter().map(|t| t.text).collect()
+        Line::new(text).tokens.iter().map(|t| t.text.clone()).collect()
     }
 
     #[test]

@@ -5,6 +5,9 @@ use serde_json::Value;
 use tembus::reading::{line, to_json};
 
 mod any_text;
+mod fresh;
+mod lines;
+mod properties;
 mod valid;
 
 const COLLECTED: &str = include_str!("../data/parsing_cases.jsonl");

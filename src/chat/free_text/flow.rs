@@ -109,6 +109,10 @@ fn parts(turn: &Turn<'_>, text: &str) -> Vec<(String, String)> {
         rest = others;
     }
     parts.extend(goods_of(rest, today).map(|code| (code.to_owned(), rest.trim().to_owned())));
+    if parts.len() < 2 {
+        // Several lots of the same goods.
+        return reading::lots(text, today).into_iter().map(|(code, part)| (code.to_owned(), part)).collect();
+    }
     parts
 }
 

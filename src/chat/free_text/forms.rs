@@ -70,8 +70,9 @@ impl Fields for LineForm {
             About::Demand { .. } => (Question::SellOrSeek, vec![vec![Choice::Selling, Choice::Seeking]]),
             About::Several { parts } => {
                 let first = parts.first().map(|(code, _)| code.clone()).unwrap_or_default();
-                let goods = parts.iter().map(|(code, _)| Choice::Commodity(code.clone()));
-                (Question::FirstOf { goods: first.into() }, rows(goods, 1))
+                let mut goods: Vec<Choice> = parts.iter().map(|(code, _)| Choice::Commodity(code.clone())).collect();
+                goods.dedup();
+                (Question::FirstOf { goods: first.into() }, rows(goods.into_iter(), 1))
             }
             About::Own { offers, .. } => {
                 let choices = offers.iter().map(|offer| Choice::Offer(offer.id));

@@ -14,7 +14,7 @@ use crate::{
     },
     market::{self, Error, Refusal},
     notice::{BrowseQuery, Notice, OfferFacts, OrderFacts, Page, Sort, StaleReason},
-    reading::{self, GoodsReading, Wishes},
+    reading::{self, GoodsReading, SearchCriteria},
 };
 
 /// Offers on one page of a list.
@@ -47,13 +47,13 @@ pub(in crate::chat) async fn read_line(turn: &mut Turn<'_>, text: &str) -> Flow 
 
 /// Whether a line without goods sets limits and says nothing else.
 fn only_limits(text: &str, today: NaiveDate) -> bool {
-    let wishes = reading::wishes(text, None, today);
-    !wishes.rest && !wishes.limits.is_none()
+    let criteria = reading::search_criteria(text, None, today);
+    !criteria.rest && !criteria.limits.is_none()
 }
 
 /// Offers of the goods within what the line says of price, quantity and day.
 async fn search(turn: &mut Turn<'_>, goods: Option<&str>, text: &str) -> Flow {
-    let Wishes { limits, unclear, .. } = reading::wishes(text, goods.and_then(Commodity::by_code), turn.written_on);
+    let SearchCriteria { limits, unclear, .. } = reading::search_criteria(text, goods.and_then(Commodity::by_code), turn.written_on);
     show_found(turn, goods.map(str::to_owned), limits, unclear).await
 }
 
@@ -65,8 +65,8 @@ async fn narrow(turn: &mut Turn<'_>, text: &str) -> Flow {
         }
         _ => (None, Limits::default()),
     };
-    let wishes = reading::wishes(text, goods.as_deref().and_then(Commodity::by_code), turn.written_on);
-    show_found(turn, goods, wishes.limits.or(before), wishes.unclear).await
+    let criteria = reading::search_criteria(text, goods.as_deref().and_then(Commodity::by_code), turn.written_on);
+    show_found(turn, goods, criteria.limits.or(before), criteria.unclear).await
 }
 
 async fn show_found(turn: &mut Turn<'_>, commodity: Option<String>, limits: Limits, unclear: bool) -> Flow {

@@ -46,12 +46,12 @@ async fn offers(cx: &mut Cx<'_>, text: &str) -> market::Outcome<(Vec<OfferFacts>
         _ if text.trim().is_empty() => vec![None],
         GoodsReading::One(code) => vec![Some(code)],
         GoodsReading::Which(_, codes) => codes.into_iter().map(Some).collect(),
-        GoodsReading::Unknown if !reading::wishes(text, None, today).rest => vec![None],
+        GoodsReading::Unknown if !reading::search_criteria(text, None, today).rest => vec![None],
         GoodsReading::Prohibited | GoodsReading::Unknown => Vec::new(),
     };
     let (mut found, mut said) = (Vec::new(), Limits::default());
     for code in wanted {
-        let limits = reading::wishes(text, code.and_then(Commodity::by_code), today).limits;
+        let limits = reading::search_criteria(text, code.and_then(Commodity::by_code), today).limits;
         let query = BrowseQuery { commodity: code.map(str::to_owned), ..BrowseQuery::default() };
         let limit = i64::try_from(CARDS).unwrap_or(i64::MAX);
         let page = market::browse(cx, &query, &limits, limit).await?;

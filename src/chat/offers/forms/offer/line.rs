@@ -146,7 +146,8 @@ impl OfferForm {
     fn take_quantity(&mut self, draft: &Draft) {
         let quantity = draft.qty.zip(draft.unit).and_then(|(number, unit)| Quantity::new(number, unit).ok());
         self.pack = draft.pack_qty.zip(draft.pack_unit).and_then(|(number, unit)| Quantity::new(number, unit).ok());
-        if draft.ask.contains(&AskCode::QtyScale) {
+        let asked = draft.ask.contains(&AskCode::Qty) && !draft.likely.quantities.is_empty();
+        if asked || draft.ask.contains(&AskCode::QtyScale) {
             let likely = draft.likely.quantities.clone();
             self.line.doubts.quantity = Some(QuantityDoubt::Scale(likely)).filter(|_| !draft.likely.quantities.is_empty());
         } else if draft.ask.contains(&AskCode::Unit) {

@@ -1,0 +1,232 @@
+//! One reading of a line as a draft: what is sure is filled in, what is not is asked with its likely answers.
+
+use rust_decimal::Decimal;
+
+use super::{
+    DateReading, PriceReading, QuantityReading,
+    amount::Amount,
+    date::When,
+    draft::{AskCode, Draft, Refusal},
+    goods::Goods,
+    guard::Basis,
+    lexicon, price, quantity,
+    readings::Interpretation,
+};
+use crate::domain::{
+    commodity::{Commodity, Variant},
+    quantity::Quantity,
+    unit::{Dimension, Unit},
+};
+
+/// The highest of all guards for a quantity, in any unit.
+const MOST: i64 = 1_000_000;
+
+/// What a draft is made of.
+pub(super) struct Assembly<'a> {
+    /// The goods of the line.
+    pub(super) goods: &'a Goods,
+    /// The goods that may be meant; all of them when nothing is known.
+    pub(super) candidates: &'a [&'static Commodity],
+    /// The amounts and what they are.
+    pub(super) reading: &'a Interpretation,
+    /// Whether a word of the line says that a price is for everything.
+    pub(super) all: bool,
+}
+
+impl Assembly<'_> {
+    /// The draft, begun with what does not depend on the reading.
+    ///
+    /// # Errors
+    /// A quantity or a price that is not positive.
+    pub(super) fn draft(&self, begun: Draft) -> Result<Draft, Refusal> {
+        let mut draft = begun;
+        self.goods(&mut draft);
+        self.quantity(&mut draft)?;
+        self.price(&mut draft)?;
+        Ok(draft)
+    }
+
+    fn amount(&self, at: Option<usize>) -> Option<&Amount> {
+        at.and_then(|i| self.reading.amounts.get(i))
+    }
+
+    fn goods(&self, draft: &mut Draft) {
+        draft.commodity = self.goods.one().map(|c| c.code.as_str());
+        match self.goods {
+            Goods::Unknown => {
+                draft.ask.insert(AskCode::Commodity);
+            }
+            Goods::Known(variant, goods) if goods.len() > 1 => {
+                draft.ask.insert(if *variant == Variant::Near { AskCode::Commodity } else { AskCode::Variant });
+                draft.likely.variant = Some(*variant);
+                draft.likely.goods = goods.iter().map(|c| c.code.as_str()).collect();
+            }
+            Goods::Known(..) | Goods::Several => {}
+        }
+    }
+
+    fn quantity(&self, draft: &mut Draft) -> Result<(), Refusal> {
+        let Some(amount) = self.amount(self.reading.roles.quantity) else {
+            draft.unit = self.vague_unit();
+            draft.ask.insert(AskCode::Qty);
+            self.pack(draft);
+            return Ok(());
+        };
+        draft.unit = self.reading.roles.unit;
+        if draft.unit.is_none() {
+            draft.ask.insert(AskCode::Unit);
+        }
+        match quantity::judge(amount, self.reading.roles.unit, self.usual_unit()) {
+            QuantityReading::Exact { .. } if self.too_little(amount) => {
+                draft.ask.insert(AskCode::QtyScale);
+                draft.likely.quantities = self.larger(amount);
+            }
+            QuantityReading::Exact { quantity, .. } => {
+                draft.qty = Some(quantity.number());
+                draft.likely.tray = amount.tray && self.reading.roles.unit == Some(Unit::Rak) && !self.reading.roles.tray_told;
+            }
+            // More than any offer may hold, whatever the unit.
+            QuantityReading::NoUnit(number) if number > Decimal::from(MOST) => {
+                draft.ask.insert(AskCode::QtyScale);
+            }
+            QuantityReading::NoUnit(number) | QuantityReading::Tray(number) => draft.qty = Some(number.normalize()),
+            QuantityReading::Scale(likely) => {
+                draft.ask.insert(AskCode::QtyScale);
+                draft.likely.quantities = likely;
+            }
+            QuantityReading::TooMuch => {
+                draft.ask.insert(AskCode::QtyScale);
+            }
+            QuantityReading::Range | QuantityReading::Fraction | QuantityReading::Unreadable => {
+                draft.ask.insert(AskCode::Qty);
+            }
+            QuantityReading::NotPositive => return Err(Refusal::NegativeOrZero),
+        }
+        self.pack(draft);
+        Ok(())
+    }
+
+    /// Less than anybody offers, and no word that says so.
+    fn too_little(&self, amount: &Amount) -> bool {
+        let unit = self.reading.roles.unit;
+        !amount.one && unit.is_some_and(|unit| quantity::is_too_little(amount, unit, self.candidates))
+    }
+
+    /// The same number in bigger units.
+    fn larger(&self, amount: &Amount) -> Vec<Quantity> {
+        let Some(number) = amount.phrase.first.exact() else { return Vec::new() };
+        let base = self.reading.roles.unit.map_or(0, Unit::base);
+        let units = [Unit::Kg, Unit::Kw].into_iter().filter(|u| u.base() > base);
+        units.filter_map(|unit| Quantity::new(number, unit).ok()).collect()
+    }
+
+    fn pack(&self, draft: &mut Draft) {
+        let Some(unit) = draft.unit.filter(|u| u.dimension() == Dimension::Package) else { return };
+        match self.amount(self.reading.roles.content).and_then(|f| quantity::pack(f, unit)) {
+            Some(pack) => {
+                draft.pack_qty = Some(pack.number());
+                draft.pack_unit = Some(pack.unit);
+            }
+            None if unit.needs_pack_content() => {
+                draft.ask.insert(AskCode::PackWeight);
+            }
+            None => {}
+        }
+    }
+
+    fn price(&self, draft: &mut Draft) -> Result<(), Refusal> {
+        let Some(amount) = self.amount(self.reading.roles.price) else {
+            if !draft.nego {
+                draft.ask.insert(AskCode::Price);
+            }
+            return Ok(());
+        };
+        if amount.not_positive() {
+            return Err(Refusal::NegativeOrZero);
+        }
+        let unit = draft.unit.unwrap_or_else(|| self.usual_unit());
+        let exactly = |number: Option<Decimal>, unit: Option<Unit>| Quantity::new(number?, unit?).ok();
+        let basis = Basis {
+            goods: self.candidates,
+            unit,
+            quantity: exactly(draft.qty, draft.unit),
+            pack: exactly(draft.pack_qty, draft.pack_unit),
+        };
+        let judged = price::judge(amount, self.reading.roles.written, &basis);
+        draft.price = judged.amount.map(|a| a.0);
+        draft.price_unit = judged.unit;
+        if amount.about && draft.price.is_some() {
+            draft.ask.insert(AskCode::PriceApprox);
+        }
+        if self.reading.roles.loose {
+            draft.ask.insert(AskCode::PriceUnit);
+        }
+        match judged.reading {
+            PriceReading::Exact(_) => {}
+            PriceReading::About(price) => draft.likely.prices = vec![price],
+            PriceReading::Scale(likely) => {
+                draft.ask.insert(AskCode::PriceScale);
+                draft.likely.prices = likely;
+            }
+            // "5 ton borongan sak lahan 9 juta"
+            PriceReading::WhichUnit(_, units) if self.all && units.contains(&Unit::Lot) => draft.price_unit = Some(Unit::Lot),
+            PriceReading::WhichUnit(_, units) => {
+                draft.ask.insert(AskCode::PriceUnit);
+                draft.likely.price_units = units;
+            }
+            PriceReading::Range => {
+                draft.ask.insert(AskCode::PriceRange);
+            }
+            PriceReading::NotPositive | PriceReading::Unreadable => {
+                draft.ask.insert(AskCode::Price);
+            }
+        }
+        Ok(())
+    }
+
+    /// The unit in which the goods are usually offered; kilogram where several may be meant.
+    pub(super) fn usual_unit(&self) -> Unit {
+        self.goods.one().map_or(Unit::Kg, |c| c.default_unit)
+    }
+
+    /// "beberapa ton": a unit without a number.
+    pub(super) fn vague_unit(&self) -> Option<Unit> {
+        let few = ["beberapa", "bbrp", "sekian", "pirang", "puluhan", "ratusan", "ribuan"];
+        (0..self.reading.line.len())
+            .find_map(|at| lexicon::unit(&self.reading.line, at + 1).filter(|_| self.reading.line.any(at, &few)).map(|(unit, _)| unit))
+    }
+}
+
+/// Fills in the day.
+pub(super) fn ready(when: &When, draft: &mut Draft) {
+    if when.recurring {
+        draft.ask.insert(AskCode::Recurring);
+    }
+    draft.ready_date = when.kept;
+    match &when.reading {
+        // What repeats has a first day only if one was said.
+        DateReading::Day(_) if when.recurring && when.soft => {}
+        DateReading::Day(day) => {
+            draft.ready_date = Some(*day);
+            return;
+        }
+        DateReading::Range(first, last) => {
+            draft.ready_date = Some(*first);
+            draft.ready_until = Some(*last);
+            return;
+        }
+        DateReading::Ask(days) | DateReading::Impossible(days) => draft.likely.days.clone_from(days),
+        DateReading::Past(_) | DateReading::Unclear => {}
+    }
+    draft.ask.insert(AskCode::ReadyDate);
+}
+
+/// Young stock is no table goods: which ones are meant is asked.
+pub(super) fn ask_variant(goods: &Goods, draft: &mut Draft) {
+    draft.commodity = None;
+    draft.ask.insert(AskCode::Variant);
+    if let Goods::Known(variant, goods) = goods {
+        draft.likely.variant = Some(*variant);
+        draft.likely.goods = goods.iter().map(|c| c.code.as_str()).collect();
+    }
+}

@@ -1,0 +1,196 @@
+//! What the plausible readings of a line agree on is the draft; what they differ in is asked, with their values as the
+//! likely answers.
+
+use rust_decimal::Decimal;
+
+use super::{
+    amount::Amount,
+    draft::{AskCode, Draft, Refusal},
+    grammar::Role,
+    lots,
+    readings::Interpretation,
+};
+use crate::domain::{
+    money::{Price, Rupiah},
+    quantity::Quantity,
+    unit::Unit,
+};
+
+/// The drafts of all plausible readings as one; the first is that of `best`.
+///
+/// # Errors
+/// The refusal of the best reading.
+pub(super) fn merge(drafts: impl Iterator<Item = Result<Draft, Refusal>>, best: &Interpretation) -> Result<Draft, Refusal> {
+    let mut drafts = drafts;
+    let Some(first) = drafts.next() else { return Err(Refusal::NotOffer) };
+    let first = first?;
+    let others: Vec<Draft> = drafts.filter_map(Result::ok).collect();
+    let mut merged = first.clone();
+    quantities(&mut merged, &first, &others);
+    packs(&mut merged, &first, &others);
+    prices(&mut merged, &first, &others);
+    leftovers(&mut merged, best);
+    sums(&mut merged, best);
+    Ok(merged)
+}
+
+fn base(draft: &Draft) -> Option<(Option<Decimal>, Option<Unit>)> {
+    let scaled = draft.qty.zip(draft.unit).and_then(|(n, u)| n.checked_mul(Decimal::from(u.base())));
+    Some((scaled.or(draft.qty), draft.unit.filter(|u| scaled.is_none() || u.dimension() != crate::domain::unit::Dimension::Mass)))
+}
+
+fn quantities(merged: &mut Draft, first: &Draft, others: &[Draft]) {
+    let differ: Vec<&Draft> = others.iter().filter(|other| base(other) != base(first)).collect();
+    if differ.is_empty() {
+        return;
+    }
+    let said = |draft: &Draft| Quantity::new(draft.qty?, draft.unit?).ok();
+    let all = || std::iter::once(first).chain(differ.iter().copied());
+    let same_number = all().all(|draft| draft.qty == first.qty) && first.qty.is_some();
+    merged.likely.quantities.clear();
+    for quantity in all().filter_map(said) {
+        if !merged.likely.quantities.contains(&quantity) {
+            merged.likely.quantities.push(quantity);
+        }
+    }
+    if all().any(|draft| draft.unit != first.unit) {
+        merged.unit = None;
+    }
+    merged.likely.tray = false;
+    if same_number {
+        merged.ask.insert(AskCode::Unit);
+        return;
+    }
+    merged.qty = None;
+    merged.ask.remove(&AskCode::Unit);
+    let thousand = |q: &Quantity| merged.likely.quantities.iter().any(|o| o.base == q.base.saturating_mul(1000));
+    let scale = merged.likely.quantities.iter().any(thousand);
+    merged.ask.insert(if scale { AskCode::QtyScale } else { AskCode::Qty });
+}
+
+/// "50 kg sama 30 kg": 80 kg may be meant, too.
+fn sums(merged: &mut Draft, best: &Interpretation) {
+    let counted: Vec<&Amount> = best.amounts.iter().filter(|a| a.unit.is_some() && a.per.is_none()).collect();
+    let [first, second] = counted.as_slice() else { return };
+    let [one, other] = merged.likely.quantities.as_slice() else { return };
+    if !merged.ask.contains(&AskCode::Qty) || one.unit != other.unit || !lots::are_joined(&best.line, first, second) {
+        return;
+    }
+    let sum = one.base.checked_add(other.base).map(|base| one.with_base(base));
+    if let Some(sum) = sum.filter(|q| q.base <= Quantity::MAX_BASE) {
+        merged.likely.quantities.insert(0, sum);
+    }
+}
+
+fn packs(merged: &mut Draft, first: &Draft, others: &[Draft]) {
+    let same_unit = |other: &&Draft| other.unit == first.unit;
+    if others.iter().filter(same_unit).any(|other| (other.pack_qty, other.pack_unit) != (first.pack_qty, first.pack_unit)) {
+        (merged.pack_qty, merged.pack_unit) = (None, None);
+        merged.ask.insert(AskCode::PackWeight);
+    }
+    if merged.unit.is_none() {
+        (merged.pack_qty, merged.pack_unit) = (None, None);
+        merged.ask.remove(&AskCode::PackWeight);
+    }
+}
+
+fn prices(merged: &mut Draft, first: &Draft, others: &[Draft]) {
+    let all = || std::iter::once(first).chain(others);
+    let price = |draft: &Draft| Some(Price { amount: Rupiah(draft.price?), per: draft.price_unit? });
+    let mut likely: Vec<Price> = Vec::new();
+    for price in all().filter_map(price) {
+        if !likely.contains(&price) {
+            likely.push(price);
+        }
+    }
+    if all().any(|draft| draft.price != first.price) {
+        merged.price = None;
+        merged.likely.prices = likely;
+        for code in [AskCode::Price, AskCode::PriceApprox, AskCode::PriceUnit] {
+            merged.ask.remove(&code);
+        }
+        let scaled = all().any(|draft| draft.ask.contains(&AskCode::PriceScale));
+        merged.ask.insert(if scaled { AskCode::PriceScale } else { AskCode::PriceRange });
+    }
+    if all().any(|draft| draft.price_unit != first.price_unit) {
+        merged.price_unit = None;
+        if merged.price.is_some() {
+            merged.likely.price_units = all().filter_map(|draft| draft.price_unit).collect();
+            merged.likely.price_units.dedup();
+            merged.ask.insert(AskCode::PriceUnit);
+        }
+    }
+}
+
+/// A number that has no role is asked for in the field to which it most likely belongs.
+fn leftovers(merged: &mut Draft, best: &Interpretation) {
+    let price = best.with(Role::Price).next();
+    for amount in best.with(Role::Unexplained).filter(|amount| !is_due(best, amount)) {
+        let behind_price = price.is_some_and(|p| p.span.end == amount.span.start && p.suffixed());
+        let quantity = merged.ask.contains(&AskCode::Qty) || merged.ask.contains(&AskCode::QtyScale);
+        // One number with nothing beside it says nothing.
+        if best.amounts.len() == 1 && amount.unit.is_none() && quantity {
+            continue;
+        }
+        match amount.unit {
+            // "50 k": money by its look, but the quantity is what is missing.
+            None if quantity && price.is_some_and(|p| p.per.is_some()) => {}
+            Some(_) if !quantity => {
+                merged.likely.quantities = likely_quantities(merged, amount);
+                merged.qty = None;
+                merged.ask.insert(AskCode::Qty);
+            }
+            Some(_) => {}
+            None if behind_price && !amount.suffixed() => open_price(merged, AskCode::PriceScale, written_out(price, amount)),
+            None if is_money(amount) || price.is_none() => open_price(merged, AskCode::PriceRange, Vec::new()),
+            None if !quantity => {
+                merged.qty = None;
+                merged.ask.insert(AskCode::Qty);
+            }
+            None => {}
+        }
+    }
+}
+
+/// Whether a number that has no role stands where a day is due: "siap 5".
+pub(super) fn leaves_the_day_open(best: &Interpretation) -> bool {
+    best.with(Role::Unexplained).any(|amount| is_due(best, amount))
+}
+
+fn is_due(best: &Interpretation, amount: &Amount) -> bool {
+    let before = amount.span.start.checked_sub(1).map_or("", |at| best.line.text(at));
+    amount.unit.is_none() && !amount.suffixed() && matches!(before, "siap" | "ready" | "panen" | "kirim" | "tgl" | "tanggal" | "muat")
+}
+
+fn is_money(amount: &Amount) -> bool {
+    let large = amount.phrase.first.exact().is_some_and(|n| n >= Decimal::ONE_THOUSAND);
+    amount.suffixed() || amount.marked_as_price() || amount.per.is_some() || large
+}
+
+fn likely_quantities(draft: &Draft, amount: &Amount) -> Vec<Quantity> {
+    let said = draft.qty.zip(draft.unit).and_then(|(n, u)| Quantity::new(n, u).ok());
+    let left = amount.phrase.first.exact().zip(amount.unit).and_then(|(n, u)| Quantity::new(n, u).ok());
+    said.into_iter().chain(left).collect()
+}
+
+/// "26 ribu 5": 26.500, or 26.005.
+fn written_out(price: Option<&Amount>, left: &Amount) -> Vec<i64> {
+    let thousands = price.and_then(|p| p.phrase.first.exact()).and_then(|n| i64::try_from(n).ok());
+    let few = left.phrase.first.exact().and_then(|n| i64::try_from(n).ok()).filter(|n| (1..1000).contains(n));
+    let Some((thousands, few)) = thousands.zip(few) else { return Vec::new() };
+    let hundreds = (few < 10).then_some(thousands + few * 100);
+    hundreds.into_iter().chain([thousands + few]).collect()
+}
+
+fn open_price(merged: &mut Draft, code: AskCode, amounts: Vec<i64>) {
+    if let Some(per) = merged.price_unit {
+        let likely = amounts.into_iter().chain(merged.price.filter(|_| code == AskCode::PriceRange));
+        merged.likely.prices = likely.map(|amount| Price { amount: Rupiah(amount), per }).collect();
+    }
+    merged.price = None;
+    merged.ask.remove(&AskCode::Price);
+    merged.ask.remove(&AskCode::PriceApprox);
+    if !merged.ask.contains(&AskCode::PriceScale) {
+        merged.ask.insert(code);
+    }
+}

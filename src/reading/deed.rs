@@ -1,0 +1,169 @@
+//! Short lines about goods that are on their way: loaded, received, a word about the price, paid.
+//!
+//! ```text
+//! loaded   = (mangkat | berangkat | muat | dikirim ..) amount [plate]        wis mangkat 1 ton AG 1234 XX
+//! received = (tampa | terima | bongkar ..) amount [(pecah | rusak | kurang ..) amount]     tampa 990 pecah 12
+//! talk     = price (deal | ya | gimana ..)                                   25.750 ya deal
+//! paid     = sudah dibayar | lunas | sudah transfer
+//! ```
+//!
+//! What was denied (`belum dibayar`) is no deed. Nothing counts before it was shown on a card.
+
+use super::{AskCode, PriceReading, amount, amount::Amount, measures, normalize, outcome::Reading, pii, price, quantity, token::Line};
+use crate::domain::{commodity::Commodity, money::Price, quantity::Quantity, unit::Unit};
+
+/// What a line says was done.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Deed {
+    /// Goods were loaded or left.
+    Loaded {
+        /// How much.
+        quantity: Reading<Quantity>,
+        /// The vehicle's plate, in capitals.
+        plate: Option<String>,
+    },
+    /// Goods arrived.
+    Received {
+        /// How much was accepted.
+        accepted: Reading<Quantity>,
+        /// How much was broken, spoilt or missing.
+        rejected: Reading<Quantity>,
+    },
+    /// A price was named or agreed to.
+    PriceTalk {
+        /// The price; missing when only agreement was said.
+        price: Reading<Price>,
+        /// Whether the line agrees.
+        agreed: bool,
+    },
+    /// Money was paid or came in.
+    Paid,
+}
+
+/// Words that deny a deed.
+const DENIED: &[&str] =
+    &["belum", "blm", "durung", "dereng", "tidak", "tdk", "gak", "ga", "nggak", "ora", "mboten", "jangan", "kapan", "bukan", "batal"];
+/// Words of goods that left.
+const LOADED: &[&str] =
+    &["mangkat", "berangkat", "budhal", "budal", "muat", "dimuat", "momot", "dikirim", "kekirim", "terkirim", "otw", "meluncur", "jalan"];
+/// Words of goods that arrived.
+const RECEIVED: &[&str] = &[
+    "tampa",
+    "nampa",
+    "ditampa",
+    "tompo",
+    "terima",
+    "diterima",
+    "nerima",
+    "trima",
+    "bongkar",
+    "dibongkar",
+    "sampai",
+    "dugi",
+    "tekan",
+    "masuk",
+];
+/// Words of goods that are not accepted.
+const REJECTED: &[&str] =
+    &["pecah", "rusak", "busuk", "bosok", "retak", "bentes", "mati", "ditolak", "tolak", "retur", "kurang", "susut", "ilang", "hilang"];
+/// Words of money.
+const PAID: &[&str] = &["dibayar", "bayar", "mbayar", "dibayarke", "lunas", "transfer", "ditransfer", "tf", "cair", "terbayar", "kebayar"];
+/// Words that agree.
+const AGREED: &[&str] = &["deal", "dil", "sepakat", "setuju", "cocok", "sip", "oke", "ok", "okey", "acc", "jadi", "dadi", "gas", "akur"];
+/// Words that only propose.
+const PROPOSED: &[&str] =
+    &["gimana", "piye", "pripun", "bisa", "boleh", "tawar", "nawar", "nego", "ya", "yo", "nggih", "ngge", "mau", "harga", "regi", "rego"];
+
+/// What a line says was done with an order of `commodity` that is counted in `unit`; `None` if it says nothing of the kind.
+#[must_use]
+pub fn deed(text: &str, commodity: &Commodity, unit: Unit) -> Option<Deed> {
+    if normalize::too_long(text) {
+        return None;
+    }
+    let goods: Vec<&'static Commodity> = Commodity::by_code(&commodity.code).into_iter().collect();
+    let mut line = Line::new(&pii::without_personal_data(text));
+    let plate = measures::plate(&line);
+    let said = |words: &[&str]| line.texts().any(|word| words.contains(&word));
+    if said(DENIED) {
+        return None;
+    }
+    let (loaded, received, paid, agreed) = (said(LOADED), said(RECEIVED), said(PAID), said(AGREED));
+    let proposed = said(PROPOSED) || line.asks();
+    let amounts = amount::find(&mut line, &goods);
+    let broken =
+        |amount: &&Amount| (1..=2).any(|back| amount.span.start.checked_sub(back).is_some_and(|at| REJECTED.contains(&line.text(at))));
+    let first = |wanted: bool| amounts.iter().find(|a| broken(a) == wanted);
+    if paid && !loaded {
+        return Some(Deed::Paid);
+    }
+    if received && (!amounts.is_empty() || !loaded) {
+        return Some(Deed::Received { accepted: counted(first(false), unit), rejected: counted(first(true), unit) });
+    }
+    if loaded {
+        return Some(Deed::Loaded { quantity: counted(first(false), unit), plate });
+    }
+    let price = spoken_price(text, commodity, unit);
+    let talk = agreed || proposed && price != Reading::Missing;
+    talk.then_some(Deed::PriceTalk { price, agreed })
+}
+
+/// An amount in its own unit, or in that of the order.
+fn counted(amount: Option<&Amount>, unit: Unit) -> Reading<Quantity> {
+    let Some(amount) = amount else { return Reading::Missing };
+    quantity::judge(amount, Some(amount.unit.unwrap_or(unit)), unit).into()
+}
+
+fn spoken_price(text: &str, commodity: &Commodity, unit: Unit) -> Reading<Price> {
+    match price::price_per(text, commodity, price::usual_base(unit)) {
+        PriceReading::NotPositive => Reading::Ask { likely: Vec::new(), why: AskCode::Price },
+        reading => reading.into(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(text: &str) -> Option<Deed> {
+        deed(text, Commodity::by_code("EGG_LAYER").unwrap(), Unit::Kg)
+    }
+
+    fn kg(number: i64) -> Reading<Quantity> {
+        Reading::Exact(Quantity { base: number * 1000, unit: Unit::Kg })
+    }
+
+    #[test]
+    fn a_load_has_its_quantity_and_its_plate() {
+        let plate = Some("AG 1234 XX".to_owned());
+        let ton = Reading::Exact(Quantity { base: 1_000_000, unit: Unit::Ton });
+        assert_eq!(read("wis mangkat 1 ton AG 1234 XX"), Some(Deed::Loaded { quantity: ton, plate }));
+        assert_eq!(read("sudah dimuat 990 kg"), Some(Deed::Loaded { quantity: kg(990), plate: None }));
+        assert_eq!(read("sudah berangkat pak"), Some(Deed::Loaded { quantity: Reading::Missing, plate: None }));
+    }
+
+    #[test]
+    fn a_receipt_parts_what_was_accepted_from_what_was_broken() {
+        assert_eq!(read("tampa 990 pecah 12"), Some(Deed::Received { accepted: kg(990), rejected: kg(12) }));
+        assert_eq!(read("diterima 1.000 kg"), Some(Deed::Received { accepted: kg(1000), rejected: Reading::Missing }));
+        assert_eq!(read("sudah sampai, rusak 20 kg"), Some(Deed::Received { accepted: Reading::Missing, rejected: kg(20) }));
+    }
+
+    #[test]
+    fn price_talk_names_a_price_or_agrees() {
+        let price = |amount| Reading::Exact(Price { amount: crate::domain::money::Rupiah(amount), per: Unit::Kg });
+        assert_eq!(read("25.750 ya deal"), Some(Deed::PriceTalk { price: price(25_750), agreed: true }));
+        assert_eq!(read("25rb gimana pak?"), Some(Deed::PriceTalk { price: price(25_000), agreed: false }));
+        assert_eq!(read("deal"), Some(Deed::PriceTalk { price: Reading::Missing, agreed: true }));
+        assert!(matches!(read("26 ya pak"), Some(Deed::PriceTalk { price: Reading::Ask { .. }, agreed: false })));
+    }
+
+    #[test]
+    fn payment_is_said_and_not_denied() {
+        for text in ["sudah dibayar", "wis lunas pak", "sudah saya transfer", "sampun kula bayar"] {
+            assert_eq!(read(text), Some(Deed::Paid), "{text}");
+        }
+        for text in ["belum dibayar", "durung tampa", "kapan dikirim?", "selamat pagi", "telur 2 ton"] {
+            assert_eq!(read(text), None, "{text}");
+        }
+    }
+}

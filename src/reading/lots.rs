@@ -1,0 +1,118 @@
+//! Whether a line offers several lots, grades or kinds of one commodity: these are taken one at a time.
+
+use chrono::NaiveDate;
+use rust_decimal::Decimal;
+
+use super::{
+    GoodsReading, Refusal,
+    amount::Amount,
+    context::Context,
+    goods::goods,
+    grammar::{Role, rule_of},
+    line::line,
+    price,
+    readings::{Interpretation, World},
+    roles,
+    token::Line,
+};
+use crate::domain::commodity::Commodity;
+
+/// Words that name a grade or a kind.
+const GRADES: &[&str] = &[
+    "besar", "gede", "gedhe", "sedang", "kecil", "cilik", "super", "jumbo", "bagus", "jelek", "bs", "kw1", "kw2", "pedas", "manis",
+    "mateng", "mentah", "merah", "hijau", "ijo", "putih", "coklat", "jantan", "betina", "grade", "kelas", "utuh", "pecah", "tua", "muda",
+    "asin", "original", "ori", "a", "b", "c", "ab", "bc", "polos",
+];
+/// Words that join two amounts to one.
+const JOINING: &[&str] = &["sama", "dan", "plus", "karo", "lan", "ditambah", "tambah", "kalih", "ambek", "mbek", "dgn", "dengan", "serta"];
+
+/// Where one lot may end and the next begin.
+const BORDERS: [&str; 8] = [", ", "\n", "; ", " dan ", " + ", " karo ", " sama ", ","];
+
+/// The lots of one commodity in a line, each a line of its own with the code of its goods; empty where no place is found
+/// at which it can be parted.
+#[must_use]
+pub fn lots(text: &str, today: NaiveDate) -> Vec<(&'static str, String)> {
+    let mut borders: Vec<(usize, usize)> =
+        BORDERS.iter().flat_map(|mark| text.match_indices(mark).map(|(at, mark)| (at, at + mark.len()))).collect();
+    borders.sort_unstable();
+    for (end, start) in borders {
+        let (first, rest) = (text.get(..end).unwrap_or_default(), text.get(start..).unwrap_or_default());
+        let Some(code) = line(first, today).ok().filter(|draft| draft.qty.is_some()).and_then(|draft| draft.commodity) else { continue };
+        let name = Commodity::by_code(code).and_then(|c| c.synonyms.first()).map_or("", String::as_str);
+        let rest = if goods(rest) == GoodsReading::Unknown { format!("{name} {}", rest.trim()) } else { rest.trim().to_owned() };
+        let others = match line(&rest, today) {
+            Ok(draft) if draft.commodity == Some(code) && draft.qty.is_some() => vec![(code, rest)],
+            Err(Refusal::MultiItem) => lots(&rest, today),
+            _ => continue,
+        };
+        if !others.is_empty() {
+            return std::iter::once((code, first.trim().to_owned())).chain(others).collect();
+        }
+    }
+    Vec::new()
+}
+
+/// Whether the best reading of a line leaves several lots; `mentions` is how often the goods were named with an amount.
+pub(super) fn are_several(line: &Line, best: &Interpretation, mentions: usize) -> bool {
+    let counted = |rule| matches!(rule_of(rule).role, Role::Quantity | Role::Unexplained);
+    let lots: Vec<&Amount> =
+        best.amounts.iter().zip(&best.rules).filter(|(a, rule)| counted(**rule) && is_counted(a)).map(|(a, _)| a).collect();
+    let (Some(first), Some(second)) = (lots.first(), lots.get(1)) else { return false };
+    let money = |a: &&Amount| !is_counted(a) && (a.unit.is_none() || a.at_mark || a.suffixed());
+    let priced = |rule| matches!(rule_of(rule).role, Role::Price | Role::Unexplained);
+    let prices = best.amounts.iter().zip(&best.rules).filter(|(a, rule)| priced(**rule) && money(a)).count();
+    let joined = are_joined(line, first, second) && lots.len() == 2;
+    let alike = first.unit.map(|u| u.dimension()) == second.unit.map(|u| u.dimension());
+    prices >= 2 && alike || mentions >= 2 && alike || !joined && alike && graded(line, &lots)
+}
+
+/// Whether only words such as "sama" stand between two amounts: "50 kg sama 30 kg".
+pub(super) fn are_joined(line: &Line, first: &Amount, second: &Amount) -> bool {
+    let between = first.span.end..second.span.start;
+    !between.is_empty() && between.clone().all(|at| JOINING.contains(&line.text(at)))
+}
+
+/// Quantity, price, quantity, price: two lots, unless a quantity of one is only what its price is for.
+pub(super) fn follow_each_other(amounts: &[Amount], world: &World<'_>) -> bool {
+    let plain: Vec<&Amount> = amounts.iter().filter(|a| matches!(a.context, Context::Plain | Context::Left)).collect();
+    let pair = |pair: &[&Amount]| match pair {
+        [count, money] => {
+            let price = money.unit.is_none() && !roles::is_content(money);
+            let base = count.one && count.unit.is_some_and(|unit| price::fits(money, unit, world.goods));
+            is_counted(count) && !roles::is_content(count) && price && !base
+        }
+        _ => false,
+    };
+    let large = |a: &&&Amount| a.suffixed() || a.marked_as_price() || a.phrase.first.exact().is_some_and(|n| n >= Decimal::ONE_THOUSAND);
+    let pairs = plain.chunks(2).filter(|chunk| pair(chunk) && chunk.get(1).is_some_and(|m| large(&m))).count();
+    pairs >= 2 && plain.len() == 2 * pairs
+}
+
+fn is_counted(amount: &Amount) -> bool {
+    amount.unit.is_some() && amount.per.is_none() && !amount.at_mark
+}
+
+/// "besar 50 kg sedang 30 kg", "50 kg besar 30 kg kecil": each lot has a grade of its own beside it.
+fn graded(line: &Line, lots: &[&Amount]) -> bool {
+    let grade = |at: usize| Some(line.text(at)).filter(|word| GRADES.contains(word));
+    let side = |of: &dyn Fn(&Amount) -> Option<usize>| {
+        let grades: Vec<&str> = lots.iter().filter_map(|lot| grade(of(lot)?)).collect();
+        grades.len() == lots.len() && grades.first() != grades.last()
+    };
+    side(&|lot| lot.span.start.checked_sub(1)) || side(&|lot| Some(lot.span.end))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lots_of_one_commodity_are_parted_and_each_names_its_goods() {
+        let today = "2026-11-24".parse().unwrap();
+        let parts = |text: &str| lots(text, today).into_iter().map(|(_, part)| part).collect::<Vec<_>>();
+        assert_eq!(parts("telur 1 ton 26rb, telur 2 ton 25rb besok"), ["telur 1 ton 26rb", "telur 2 ton 25rb besok"]);
+        assert_eq!(parts("bawang merah 3 kw 25rb, 2 kw 22rb besok"), ["bawang merah 3 kw 25rb", "bawang merah 2 kw 22rb besok"]);
+        assert_eq!(parts("telur 2 ton 26rb besok"), Vec::<String>::new());
+    }
+}

@@ -1,0 +1,146 @@
+//! Lines with several amounts, each with what it means in short: `2 TON 26000/KG 2026-11-25 ask`.
+
+use chrono::NaiveDate;
+use tembus::reading::{Draft, explain, line};
+
+fn today() -> NaiveDate {
+    "2026-11-24".parse().unwrap()
+}
+
+fn short(draft: &Draft) -> String {
+    let number = |n: Option<rust_decimal::Decimal>| n.map_or_else(|| "?".to_owned(), |n| n.normalize().to_string());
+    let unit = |u: Option<tembus::domain::unit::Unit>| u.map_or("?", |u| u.code());
+    let mut said = format!("{} {}", number(draft.qty), unit(draft.unit));
+    if draft.pack_qty.is_some() {
+        said += &format!(" of {} {}", number(draft.pack_qty), unit(draft.pack_unit));
+    }
+    said += &format!(", {}/{}", draft.price.map_or_else(|| "?".to_owned(), |p| p.to_string()), unit(draft.price_unit));
+    let asks: Vec<String> = draft.ask.iter().map(|code| serde_json::to_value(code).unwrap().as_str().unwrap().to_owned()).collect();
+    if asks.is_empty() { said } else { format!("{said}, {}", asks.join(" ")) }
+}
+
+fn read(text: &str) -> String {
+    match line(text, today()) {
+        Ok(draft) => short(&draft),
+        Err(refusal) => serde_json::to_value(refusal).unwrap().as_str().unwrap().to_owned(),
+    }
+}
+
+#[track_caller]
+fn all(table: &[(&str, &str)]) {
+    for (text, meant) in table {
+        assert_eq!(read(text), *meant, "{text}: {:#}", explain(text, today()));
+    }
+}
+
+#[test]
+fn a_word_for_one_is_the_base_of_the_number_behind_it() {
+    all(&[
+        ("mangga 3 kw 1 kilo 10rb besok", "3 KW, 10000/KG"),
+        ("mangga 3 kw 12rb 1 kg besok", "3 KW, 12000/KG"),
+        ("telur 2 ton 1 kg isi 16 besok", "2 TON, ?/?, price"),
+        ("lele sekilo isi 8 ekor 22rb 3 kw besok", "3 KW, 22000/KG"),
+        ("gurame 3 kw seekor 8 ons 38rb besok", "3 KW, 38000/KG"),
+        ("nanas 2 ton sebiji 5rb besok", "2 TON, 5000/BUAH"),
+        ("telur bebek 2000 sebutir 2300 besok", "2000 ?, 2300/BUTIR, unit"),
+        ("telur 500 sekilo 26rb besok", "500 ?, 26000/KG, unit"),
+        ("kambing seekor 2,5jt ada 3 besok", "3 EKOR, 2500000/EKOR"),
+        ("telur sepeti isi 15 kg 390rb 50 peti besok", "50 PETI of 15 KG, 390000/PETI"),
+        ("beras premium 5kg sekilo 14rb 100 sak besok", "100 SAK of 5 KG, 14000/KG"),
+        ("telur 1 peti 15 kg, 20 peti 26rb/kg besok", "20 PETI of 15 KG, 26000/KG"),
+        ("lele 1 kw perekor 2500 besok", "1 KW, 2500/EKOR"),
+        ("sapi limousin 600 kg 1 ekor 38jt besok", "1 EKOR, 38000000/EKOR"),
+        ("nila 4 ekor sekilo 2 kw 28rb besok", "2 KW, 28000/KG"),
+        ("telur sekilo 26rb besok", "1 KG, 26000/KG"),
+        ("telur sekwintal 26rb besok", "1 KW, 26000/KG"),
+        ("kemarin sekilo 42rb sekarang 40rb", "NOT_OFFER"),
+        ("sakkilo rong puluh ewu", "NOT_OFFER"),
+    ]);
+}
+
+#[test]
+fn two_amounts_that_could_each_be_meant_are_asked() {
+    all(&[
+        ("telur 3 kw 50 peti 26rb besok", "? ?, 26000/KG, qty"),
+        ("cabe rawit 50 kg sama 30 kg 45rb besok", "? KG, 45000/KG, qty"),
+        ("gurame 3 kw 8 ons 38rb besok", "? ?, 38000/KG, qty"),
+        ("tomat 1 ton 6000 & 4500 besok", "1 TON, ?/KG, price_range"),
+        ("telur 7 kw 26.000 sama 26.500 besok", "7 KW, ?/KG, price_range"),
+        ("telur 2 ton 26 ribu 5 besok", "2 TON, ?/KG, price_scale"),
+        ("sapi 2 ekor 44 juta besok", "2 EKOR, 44000000/?, price_unit"),
+        ("telur 1 ton 26rb, telur 2 ton 25rb besok", "MULTI_ITEM"),
+        ("telur 1 ton 26rb\ntelur 2 ton 25.800", "MULTI_ITEM"),
+        ("cabe rawit besar 50 kg sedang 30 kg 45rb", "MULTI_ITEM"),
+    ]);
+}
+
+#[test]
+fn what_is_gone_is_not_offered() {
+    all(&[
+        ("telur laku 3 kw, sisa 5 kw 26rb besok", "5 KW, 26000/KG"),
+        ("telur produksi 3 kw, dijual 2 kw 26rb besok", "2 KW, 26000/KG"),
+        ("timun 4 kw sudah laku 1 kw sisa 3 kw 3.500 besok", "3 KW, 3500/KG"),
+        ("cabe rawit 40 kg kemarin 45rb sekarang 42rb besok", "40 KG, 42000/KG"),
+        ("cabe rawit 30kg 41.000 turun 2.000 besok", "30 KG, 41000/KG"),
+        ("telur 2 ton ongkir 50rb harga 26rb besok", "2 TON, 26000/KG"),
+        ("telur 1 ton, 500 kg besar 500 kg kecil 26rb besok", "1 TON, 26000/KG"),
+    ]);
+}
+
+#[test]
+fn a_weight_is_a_size_or_a_content_where_the_goods_say_so() {
+    all(&[
+        ("gurame 8 ons, 2 kw, 42rb/kg besok", "2 KW, 42000/KG"),
+        ("nila sekilo isi 4, 3 kw 27rb besok", "3 KW, 27000/KG"),
+        ("lele isi 8 5 kw 20rb besok", "5 KW, 20000/KG"),
+        ("sapi 350 kg 2 ekor 21jt/ekor besok", "2 EKOR, 21000000/EKOR"),
+        ("geti 250 gr 60 toples 27.500 besok", "60 TOPLES of 250 GRAM, 27500/TOPLES"),
+        ("kopi bubuk 250gr 22rb, stok 300 pcs besok", "300 PCS, 22000/PCS"),
+        ("telur 100 rak x 51.000 besok", "100 RAK, 51000/RAK"),
+        ("telur 50 peti x 15 x 26rb besok", "50 PETI of 15 KG, 26000/KG"),
+        ("kambing 2 ekor 4,5 juta berdua besok", "2 EKOR, 4500000/LOT"),
+        ("beras medium 5 ton kemasan 25 kg 13rb besok", "5 TON, 13000/KG"),
+    ]);
+}
+
+#[test]
+fn too_little_and_what_is_no_number_are_asked() {
+    all(&[
+        ("gurame 8 ons 42rb besok", "? ONS, 42000/KG, qty_scale"),
+        ("telur l.5 ton 26rb besok", "? TON, 26000/KG, qty"),
+        ("telur 2e3 kg 26rb besok", "? KG, 26000/KG, qty"),
+        ("lele 80 kg dua ceban sekilo besok", "80 KG, ?/?, price"),
+        ("telur \u{662} ton 26rb besok", "2 TON, 26000/KG"),
+        ("telur \u{a9d2} ton 26rb besok", "2 TON, 26000/KG"),
+        ("telur 2 T 26rb besok", "2 TON, 26000/KG"),
+    ]);
+}
+
+#[test]
+fn numbers_that_only_name_something_are_labels() {
+    all(&[
+        ("telur 2 ton rumah no 15 26rb besok", "2 TON, 26000/KG"),
+        ("telur 2 ton nopol AG 8123 KB 26rb besok", "2 TON, 26000/KG"),
+        ("telur 5 ton 3 rit 26rb besok", "5 TON, 26000/KG"),
+        ("rambutan 1 pickup 4rb sekilo besok", "? ?, 4000/KG, qty"),
+    ]);
+}
+
+#[test]
+fn buyers_complaints_and_news_are_no_offers() {
+    all(&[
+        ("mau beras premium 2 ton, ada?", "IS_DEMAND"),
+        ("kalau 2 ton bisa 25.500 gak pak telurnya?", "IS_DEMAND"),
+        ("ambil 3 kw brambang 21rb boleh?", "IS_DEMAND"),
+        ("telur 1 ton ada pak?", "IS_DEMAND"),
+        ("WTB cabe rawit 1 ton", "IS_DEMAND"),
+        ("punya saya telur 2 ton 26rb besok, mau?", "2 TON, 26000/KG"),
+        ("telur 3 kw saya belum dibayar", "NOT_OFFER"),
+        ("ayam kampung saya mati 200 ekor", "NOT_OFFER"),
+        ("lele 200 kg busuk waktu sampai", "NOT_OFFER"),
+        ("harga telur naik jadi 27rb di blitar", "NOT_OFFER"),
+        ("bot goblok, harga telur kok diatur2", "NOT_OFFER"),
+        ("telur netas gagal 1 kw 8rb", "PROHIBITED"),
+        ("bibit lele 5000 ekor 200 besok", "5000 EKOR, 200/EKOR, variant"),
+    ]);
+}

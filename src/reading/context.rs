@@ -96,8 +96,7 @@ pub(super) fn around(line: &Line, start: usize, end: usize) -> Context {
     if let Some(at) = after(line, end) {
         return at;
     }
-    let mut distance = 0;
-    for at in (0..start).rev().take(REACH) {
+    for (distance, at) in (0..start).rev().take(REACH).enumerate() {
         let word = line.text(at);
         if line.is_number(at) || line.gap(at + 1) == Gap::Break && at + 1 < start {
             return Context::Plain;
@@ -113,7 +112,6 @@ pub(super) fn around(line: &Line, start: usize, end: usize) -> Context {
             w if CHANGE.contains(&w) && distance <= 1 => return Context::Change,
             _ => {}
         }
-        distance += 1;
     }
     Context::Plain
 }

@@ -64,7 +64,7 @@ pub(super) fn are_several(line: &Line, best: &Interpretation, mentions: usize) -
     let prices = best.amounts.iter().zip(&best.rules).filter(|(a, rule)| priced(**rule) && money(a)).count();
     let joined = are_joined(line, first, second) && lots.len() == 2;
     let alike = first.unit.map(|u| u.dimension()) == second.unit.map(|u| u.dimension());
-    prices >= 2 && alike || mentions >= 2 && alike || !joined && alike && graded(line, &lots)
+    alike && (prices >= 2 || mentions >= 2 || !joined && graded(line, &lots))
 }
 
 /// Whether only words such as "sama" stand between two amounts: "50 kg sama 30 kg".

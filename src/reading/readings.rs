@@ -348,7 +348,7 @@ fn as_size(amount: &Amount, goods: &[&'static Commodity]) -> Option<RuleId> {
     let value = amount.phrase.first.exact()?;
     if amount.content_mark && !amount.suffixed() && amount.unit.is_none_or(|u| u.dimension() == Dimension::Count) {
         let fits = |c: &&Commodity| c.per_kg.as_ref().is_some_and(|r| within(value, *r.start(), *r.end()));
-        return (known && goods.iter().any(|c| fits(c))).then_some(RuleId::SizePerKilo);
+        return (known && goods.iter().any(fits)).then_some(RuleId::SizePerKilo);
     }
     let grams = grams(amount).filter(|_| amount.per.is_none() && !amount.suffixed() && !amount.marked_as_price())?;
     if known && goods.iter().any(|c| is_size_of(c, grams)) {

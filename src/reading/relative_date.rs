@@ -28,9 +28,8 @@ pub(super) fn near_day(line: &Line, at: usize, today: NaiveDate) -> Option<(Ment
     if line.any(at, &["nanti", "mengko", "engko"]) && line.any(at + 1, HOURS) {
         return day(0, at + 2);
     }
-    if line.any(at, &["sekarang", "saiki", "sakniki", "sakmenika", "skrg", "skrang", "dinten"])
+    if line.any(at, &["sekarang", "saiki", "sakniki", "sakmenika", "skrg", "skrang"])
         && !line.any(at + 1, THIS)
-        && !line.any(at, &["dinten"])
         // "kemarin 42rb sekarang 40rb" speaks of prices.
         && !(line.is_number(at + 1) && line.texts().any(|w| matches!(w, "kemarin" | "kemaren" | "wingi" | "kmrn")))
     {

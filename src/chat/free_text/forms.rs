@@ -72,7 +72,7 @@ impl Fields for LineForm {
                 let first = parts.first().map(|(code, _)| code.clone()).unwrap_or_default();
                 let mut goods: Vec<Choice> = parts.iter().map(|(code, _)| Choice::Commodity(code.clone())).collect();
                 goods.dedup();
-                (Question::FirstOf { goods: first.into() }, rows(goods.into_iter(), 1))
+                (Question::FirstOf { goods: first.into() }, rows(goods, 1))
             }
             About::Own { offers, .. } => {
                 let choices = offers.iter().map(|offer| Choice::Offer(offer.id));

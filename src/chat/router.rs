@@ -101,11 +101,13 @@ async fn take(turn: &mut Turn<'_>, intent: Intent) -> Flow {
 /// What needs no reading of its own: a part of an album that was answered, and an edit that leaves the words as they were.
 fn take_repeated(turn: &mut Turn<'_>, intent: &Intent) -> Option<Flow> {
     let words = match intent {
+        Intent::Edited { .. } if turn.person.is_none() => return Some(Ok(Next::Done)),
         Intent::Edited { message, text } => return (!turn.conversation.hears(*message, text)).then_some(Ok(Next::Done)),
         Intent::Text(text) | Intent::Caption(text) => Some(text),
         _ => None,
     };
-    if let (Some(message), Some(words)) = (turn.incoming, words) {
+    // Before consent nothing of what a stranger writes is kept.
+    if let (Some(message), Some(words), true) = (turn.incoming, words, turn.person.is_some()) {
         turn.conversation.hears(message, words);
     }
     match (photo::part_of_album(turn, words.is_some()), words) {

@@ -4,6 +4,7 @@
 mod architecture;
 mod assistants;
 mod deliveries;
+mod fixtures;
 mod guarantees;
 mod inline;
 mod lines;

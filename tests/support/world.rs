@@ -142,6 +142,7 @@ pub(crate) struct World {
     pub(crate) http: String,
     /// How fast the next bot sends.
     pub(crate) rates: Rates,
+    token: &'static str,
     bot: Option<RunningBot>,
     _sandbox_stop: oneshot::Sender<()>,
     next_id: AtomicI64,
@@ -149,9 +150,16 @@ pub(crate) struct World {
 
 impl World {
     pub(crate) async fn new(engine: Engine) -> Self {
-        static NEXT: AtomicU64 = AtomicU64::new(0);
         let (db, database_url, _) = database(engine).await;
-        let clock = clock_from(beginning());
+        let mut world = Self::silent(db, database_url, beginning(), TOKEN).await;
+        world.start_bot();
+        world
+    }
+
+    /// A world on this database, at this time, in which no bot runs yet.
+    pub(crate) async fn silent(db: Db, database_url: String, at: DateTime<Utc>, token: &'static str) -> Self {
+        static NEXT: AtomicU64 = AtomicU64::new(0);
+        let clock = clock_from(at);
         let listener = TcpListener::bind("127.0.0.1:0").await.expect("a port");
         let api_url = format!("http://{}", listener.local_addr().expect("an address"));
         let now = Arc::clone(&clock);
@@ -164,10 +172,8 @@ impl World {
             let _ = stopped.await;
         }));
         let (next_id, rates) = (AtomicI64::new(5_000_001), Rates { per_second: 0, per_chat: 0 });
-        let mut world =
-            Self { sandbox, clock, db, database_url, api_url, http: String::new(), rates, bot: None, _sandbox_stop: sandbox_stop, next_id };
-        world.start_bot();
-        world
+        let http = String::new();
+        Self { sandbox, clock, db, database_url, api_url, http, rates, token, bot: None, _sandbox_stop: sandbox_stop, next_id }
     }
 
     /// Somebody who was here before the bot was started anew.
@@ -183,7 +189,7 @@ impl World {
     /// Starts a bot that handles updates in its own way.
     pub(crate) fn start_bot_with(&mut self, handle: tembus::telegram::inbox::Handle) {
         let clock: SharedClock = self.clock.clone();
-        let api = Api::new(&TOKEN.into(), Some(&self.api_url)).expect("an address of a Bot API");
+        let api = Api::new(&self.token.into(), Some(&self.api_url)).expect("an address of a Bot API");
         let bot = Bot {
             db: self.db.clone(),
             api,

@@ -84,7 +84,7 @@ pub(super) fn corrected(line: &Line) -> Vec<(usize, Line)> {
         if tried.len() > TRIED {
             break;
         }
-        for right in VOCABULARY.iter().filter(|v| v.len().abs_diff(word.len()) <= 1 && strsim::levenshtein(v, word) == 1) {
+        for right in VOCABULARY.iter().filter(|v| may_be_near(v, word) && strsim::levenshtein(v, word) == 1) {
             let corrected = line.with_word(at, right);
             let Some(mention) = goods::mentions(&corrected).into_iter().find(|m| m.span.contains(&at)) else { continue };
             let meaning = goods::meaning(&mention);
@@ -94,6 +94,17 @@ pub(super) fn corrected(line: &Line) -> Vec<(usize, Line)> {
         }
     }
     outcomes.into_iter().map(|(at, line, _)| (at, line)).collect()
+}
+
+/// Whether two words agree up to one letter from the front and from the back; a cheap look before they are compared.
+fn may_be_near(one: &str, other: &str) -> bool {
+    let longest = one.len().max(other.len());
+    if one.len().abs_diff(other.len()) > 1 {
+        return false;
+    }
+    let front = one.bytes().zip(other.bytes()).take_while(|(a, b)| a == b).count();
+    let back = one.bytes().rev().zip(other.bytes().rev()).take_while(|(a, b)| a == b).count();
+    front + back + 1 >= longest
 }
 
 fn is_known(word: &str) -> bool {

@@ -23,7 +23,9 @@ use crate::domain::{
 /// More amounts than this are a list, which is not searched.
 const MOST_AMOUNTS: usize = 8;
 /// So many ways of cutting a line are tried.
-const MOST_PATHS: usize = 12;
+const MOST_PATHS: usize = 8;
+/// So many ways of giving the roles are weighed for one way of cutting; in lines that people write there are fewer.
+const MOST_WEIGHED: usize = 32;
 /// So many readings are kept.
 const KEPT: usize = 8;
 
@@ -149,6 +151,9 @@ struct Search<'a> {
     amounts: &'a [Amount],
     world: &'a World<'a>,
     edges: Vec<Vec<RuleId>>,
+    /// The least that the amounts from each place on cost.
+    least: Vec<Cost>,
+    weighed: usize,
     start: Cost,
     best: Cost,
     found: Vec<(Vec<RuleId>, Roles, Cost)>,
@@ -157,8 +162,10 @@ struct Search<'a> {
 impl<'a> Search<'a> {
     fn new(amounts: &'a [Amount], world: &'a World<'a>, start: Cost) -> Self {
         let total = total(amounts);
-        let edges = (0..amounts.len()).map(|at| edges(amounts, at, world, total)).collect();
-        Self { amounts, world, edges, start, best: Cost::MAX / 2, found: Vec::new() }
+        let edges: Vec<Vec<RuleId>> = (0..amounts.len()).map(|at| edges(amounts, at, world, total)).collect();
+        let cheapest = |rules: &[RuleId]| rules.iter().map(|rule| rule_of(*rule).cost).min().unwrap_or(0);
+        let least = (0..=edges.len()).map(|at| edges.iter().skip(at).map(|rules| cheapest(rules)).sum()).collect();
+        Self { amounts, world, edges, least, weighed: 0, start, best: Cost::MAX / 2, found: Vec::new() }
     }
 
     fn run(&mut self) {
@@ -166,8 +173,8 @@ impl<'a> Search<'a> {
     }
 
     fn choose(&mut self, chosen: &mut Vec<RuleId>, cost: Cost) {
-        // A quantity can still take off a little.
-        if cost > self.best + 2 * MARGIN {
+        let least = self.least.get(chosen.len()).copied().unwrap_or(0);
+        if cost + least > self.best + MARGIN || self.weighed >= MOST_WEIGHED {
             return;
         }
         let Some(edges) = self.edges.get(chosen.len()).cloned() else {
@@ -187,6 +194,7 @@ impl<'a> Search<'a> {
     }
 
     fn weigh(&mut self, chosen: &[RuleId], cost: Cost) {
+        self.weighed += 1;
         let place = |role: Role| chosen.iter().position(|rule| rule_of(*rule).role == role);
         let roles = Roles::chosen(self.amounts, self.world.goods, place(Role::Quantity), place(Role::Content), place(Role::Price));
         let cost = cost + self.contradictions(chosen, &roles);

@@ -4,7 +4,7 @@ use serde_json::Value;
 
 use super::{
     account::forms::{Deletion, Profile, Registration, Stop},
-    dialog::{AnyForm, Form},
+    dialog::{AnyForm, Flow, Form, Kind, Next, Turn},
     farmers::forms::FarmerForm,
     free_text::forms::LineForm,
     offers::forms::{
@@ -18,9 +18,13 @@ use super::{
 };
 use crate::notice::FormKind;
 
-/// From a form's kind to the type that reads its stored fields; a kind without a type does not compile.
+/// Declares the type of each kind; a kind without a type does not compile.
 macro_rules! forms {
     ($($kind:ident = $form:ty),+ $(,)?) => {
+        $(impl Kind for $form {
+            const KIND: FormKind = FormKind::$kind;
+        })+
+
         /// Reads the stored fields of a form of this kind.
         pub(super) fn decode(kind: FormKind, fields: Value) -> serde_json::Result<Box<dyn AnyForm>> {
             Ok(match kind {
@@ -28,7 +32,25 @@ macro_rules! forms {
             })
         }
 
-        $(const _: () = assert!(matches!(<$form as Form>::KIND, FormKind::$kind));)+
+        /// The use case of a complete form.
+        pub(super) async fn submit(form: Box<dyn AnyForm>, turn: &mut Turn<'_>) -> Flow {
+            match form.kind() {
+                $(FormKind::$kind => match form.into_any().downcast::<$form>() {
+                    Ok(form) => form.submit(turn).await,
+                    Err(_) => Ok(Next::Done),
+                },)+
+            }
+        }
+
+        /// The answer to a person who gives a form up.
+        pub(super) async fn abandon(form: Box<dyn AnyForm>, turn: &mut Turn<'_>) -> Flow {
+            match form.kind() {
+                $(FormKind::$kind => match form.into_any().downcast::<$form>() {
+                    Ok(form) => form.abandon(turn).await,
+                    Err(_) => Ok(Next::Done),
+                },)+
+            }
+        }
     };
 }
 

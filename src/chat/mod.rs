@@ -2,6 +2,7 @@
 //! notices that answer it. Rendering turns a notice into text and buttons in the reader's language.
 
 mod account;
+pub mod actions;
 mod dialog;
 mod farmers;
 mod forms;
@@ -15,11 +16,9 @@ mod router;
 mod search;
 mod view;
 
-use std::sync::Arc;
-
 use self::dialog::{Conversation, Turn, intent};
 pub use self::{
-    dialog::callback,
+    dialog::{Context, Entropy},
     menu::commands::commands,
     search::{
         cards::{Card, Cards},
@@ -28,31 +27,10 @@ pub use self::{
     view::render,
 };
 use crate::{
-    clock::SharedClock,
     domain::person::ChatId,
     store::{self, NewDeadLetter, Tx},
     update::Update,
 };
-
-/// Fills a buffer with chance.
-pub type Entropy = Arc<dyn Fn(&mut [u8]) + Send + Sync>;
-
-/// What conversations need of the world.
-#[derive(Clone)]
-pub struct Context {
-    /// The time.
-    pub clock: SharedClock,
-    /// What the texts say about the service.
-    pub service: kit::Service,
-    /// Chance.
-    pub entropy: Entropy,
-}
-
-impl std::fmt::Debug for Context {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("Context").field("clock", &self.clock).field("service", &self.service).finish_non_exhaustive()
-    }
-}
 
 /// Handles one update: whatever it changes and answers is written through `tx`. A refusal is an answer, too.
 ///

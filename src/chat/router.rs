@@ -3,17 +3,18 @@
 
 use super::{
     account::flow as account,
-    dialog::{Answer, Flow, Next, Press, Subject, Turn, callback::Action, intent::Intent},
+    actions::{Action, FormAction, MenuAction},
+    dialog::{Answer, Flow, Next, Press, Subject, Turn, intent::Intent},
     farmers::flow as farmers,
+    forms,
     free_text::flow as free_text,
     menu::flow as menu,
-    offers::{flow as offers, line, photo, routine},
+    offers::{dispatch, flow as offers, line, photo},
     officials::flow as officials,
     orders::flow as orders,
     search::{flow as search, links},
 };
 use crate::{
-    domain::order::OrderEvent,
     market::{self, Error, Refusal},
     notice::{BrowseQuery, Notice, OfferFacts, Problem, StaleReason},
     store,
@@ -31,7 +32,7 @@ pub(super) async fn handle(turn: &mut Turn<'_>, intent: Intent) -> store::Result
 /// Answers an update of a chat whose stored conversation can't be read any more.
 pub(super) async fn restart(turn: &mut Turn<'_>) -> store::Result<()> {
     turn.reply(Notice::FormLost).await?;
-    let next = if turn.person.is_some() { Next::Act(Action::Menu) } else { Next::Welcome };
+    let next = if turn.person.is_some() { Next::Act(Action::Menu(MenuAction::Show)) } else { Next::Welcome };
     run(turn, Ok(next)).await
 }
 
@@ -54,8 +55,8 @@ async fn run(turn: &mut Turn<'_>, mut flow: Flow) -> store::Result<()> {
 async fn follow(turn: &mut Turn<'_>, next: Next) -> Flow {
     match next {
         Next::Done => Ok(Next::Done),
-        Next::Submit(form) => form.submit(turn).await,
-        Next::Abandon(form) => form.abandon(turn).await,
+        Next::Submit(form) => forms::submit(form, turn).await,
+        Next::Abandon(form) => forms::abandon(form, turn).await,
         Next::Act(action) => act(turn, action).await,
         Next::Text(text) => take_text(turn, &text).await,
         Next::FreeText(text) => free_text::text(turn, &text).await,
@@ -209,67 +210,30 @@ async fn press(turn: &mut Turn<'_>, message: Option<i32>, data: &str) -> Flow {
 
 /// What a button does; a stranger can only come in.
 async fn act(turn: &mut Turn<'_>, action: Action) -> Flow {
-    match action {
-        Action::Answer { rev, choice } => return turn.answer_press(rev, &choice).await,
-        Action::Back { rev } => return turn.leave_press(rev, true).await,
-        Action::Cancel { rev } => return turn.leave_press(rev, false).await,
-        Action::Start => return account::start(turn).await,
-        Action::About => return turn.answer_with(Notice::About).await,
-        _ if turn.person.is_none() => {
-            turn.pressed = None;
-            return Ok(Next::Welcome);
-        }
-        _ => {}
+    if turn.person.is_none() && !action.is_for_strangers() {
+        turn.pressed = None;
+        return Ok(Next::Welcome);
     }
     match action {
-        Action::Answer { .. } | Action::Back { .. } | Action::Cancel { .. } | Action::Start | Action::About => Ok(Next::Done),
-        Action::Resume { form } => turn.go_on(form).await,
-        Action::Anew { rev, .. } if rev != turn.conversation.rev => turn.stale_form().await,
-        Action::Anew { form, .. } => menu::begin_anew(turn, form).await,
-        Action::Menu => menu::show(turn).await,
-        Action::Help => menu::help(turn).await,
-        Action::NewOffer => offers::begin(turn).await,
-        Action::Farmers { page } => farmers::list(turn, page).await,
-        Action::NewFarmer => farmers::begin_registration(turn).await,
-        Action::OfferFor { farmer } => offers::begin_for(turn, farmer).await,
-        Action::OwnOffers { page } => offers::list(turn, page).await,
-        Action::OwnOffer { offer } => offers::show(turn, offer).await,
-        Action::EditPrice { offer, version } => offers::begin_price_change(turn, offer, version).await,
-        Action::EditQuantity { offer, version } => offers::begin_quantity_change(turn, offer, version).await,
-        Action::Withdraw { offer, version } => offers::begin_withdrawal(turn, offer, version).await,
-        Action::Renew { offer, version } => offers::renew(turn, offer, version).await,
-        Action::Repeat { offer, terms } => offers::repeat(turn, offer, terms).await,
-        Action::RepeatOther { offer, terms, field } => routine::repeat_other(turn, offer, terms, field).await,
-        Action::Photo { offer } => photo::show(turn, offer).await,
-        Action::AddPhoto { offer } => photo::begin_adding(turn, offer).await,
-        Action::DropPhoto { offer } => photo::remove(turn, offer).await,
-        Action::Remind { offer } => routine::begin(turn, offer).await,
-        Action::DayOff { routine } => routine::day_off(turn, routine).await,
-        Action::EndRoutine { routine } => routine::end(turn, routine).await,
-        Action::SoldOut { offer, version } => offers::sold_out(turn, offer, version).await,
-        Action::Browse { query } => search::list(turn, query).await,
-        Action::PickGoods => search::pick_goods(turn).await,
-        Action::BrowseOffer { offer, query } => search::show(turn, offer, query).await,
-        Action::Buy { offer, terms } => search::buy(turn, offer, terms).await,
-        Action::BuyRest { offer, terms, base } => search::buy_rest(turn, offer, terms, base).await,
-        Action::OwnOrders { page } => orders::list(turn, page).await,
-        Action::OrderCard { order } => orders::show(turn, order).await,
-        Action::Accept { order, version } => orders::transition(turn, order, version, OrderEvent::Accept).await,
-        Action::Decline { order, version } => orders::transition(turn, order, version, OrderEvent::Decline).await,
-        Action::WithdrawRequest { order, version } => orders::transition(turn, order, version, OrderEvent::Withdraw).await,
-        Action::CancelOrder { order, version } => orders::begin_cancel(turn, order, version).await,
-        Action::Contact { order } => orders::show_contact(turn, order).await,
-        Action::SharePhone => account::share_phone(turn).await,
-        Action::BecomeSeller => account::become_seller(turn).await,
-        Action::Data => account::show_menu(turn).await,
-        Action::DataAll => account::show_all(turn).await,
-        Action::DataEdit => account::begin_edit(turn).await,
-        Action::DataDelete => account::begin_deletion(turn).await,
-        Action::LatestDigest => officials::show_named(turn, "").await,
-        Action::Digest { day } => officials::show(turn, day).await,
-        Action::DigestDetails { day, page } => officials::show_details(turn, day, page).await,
-        Action::DigestSettings => officials::begin_settings(turn).await,
-        Action::Done => menu::finish(turn).await,
+        Action::Form(action) => act_on_form(turn, action).await,
+        Action::Menu(action) => menu::act(turn, action).await,
+        Action::Account(action) => account::act(turn, action).await,
+        Action::Offer(action) => dispatch::act(turn, action).await,
+        Action::Farmer(action) => farmers::act(turn, action).await,
+        Action::Search(action) => search::act(turn, action).await,
+        Action::Order(action) => orders::act(turn, action).await,
+        Action::Official(action) => officials::act(turn, action).await,
+    }
+}
+
+async fn act_on_form(turn: &mut Turn<'_>, action: FormAction) -> Flow {
+    match action {
+        FormAction::Answer { rev, choice } => turn.answer_press(rev, &choice).await,
+        FormAction::Back { rev } => turn.leave_press(rev, true).await,
+        FormAction::Cancel { rev } => turn.leave_press(rev, false).await,
+        FormAction::Resume { form } => turn.go_on(form).await,
+        FormAction::Anew { rev, .. } if rev != turn.conversation.rev => turn.stale_form().await,
+        FormAction::Anew { form, .. } => menu::begin_anew(turn, form),
     }
 }
 

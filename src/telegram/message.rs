@@ -166,7 +166,7 @@ pub(super) fn no_preview() -> LinkPreviewOptions {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::chat::callback::Action;
+    use crate::chat::actions::{Action, MenuAction};
 
     fn with(keyboard: Keyboard) -> Message {
         Message { body: Body::Text("<b>Halo</b>".to_owned()), keyboard }
@@ -181,7 +181,7 @@ mod tests {
     #[test]
     fn links_can_be_left_out() {
         let link = Button { label: "a".to_owned(), press: Press::Url("tg://user?id=5".to_owned()) };
-        let act = Button { label: "b".to_owned(), press: Press::Act(Action::Menu) };
+        let act = Button { label: "b".to_owned(), press: Press::Act(Action::Menu(MenuAction::Show)) };
         let message = with(Keyboard::Inline(vec![vec![link], vec![act]]));
         assert_eq!(inline(&message.keyboard, true).unwrap().inline_keyboard.len(), 2);
         assert_eq!(inline(&message.keyboard, false).unwrap().inline_keyboard.len(), 1);

@@ -1,6 +1,7 @@
 //! Which part may know which: read from the sources, so that a wrong `use` is a failing test and not a matter of taste.
 
 mod breaks;
+mod chat;
 mod circles;
 mod graph;
 mod names;

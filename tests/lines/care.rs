@@ -1,7 +1,7 @@
 //! What is half said is not lost without a word, and what is refused is refused with its reason.
 
 use tembus::{
-    chat::callback::Action,
+    chat::actions::{Action, SearchAction},
     domain::{offer::OfferId, person::Organization},
 };
 
@@ -123,7 +123,7 @@ async fn what_the_market_refuses_is_said_with_its_reason(engine: Engine) {
     buyer.taps("2").await;
     buyer.sees_last("P-1002");
     let (card, _) = buyer.button("Pesan").unwrap();
-    let part = Action::BuyRest { offer: OfferId(1002), terms: 1, base: 500_000 };
+    let part = Action::Search(SearchAction::BuyRest { offer: OfferId(1002), terms: 1, base: 500_000 });
     buyer.presses(card, &part.encode()).await;
     buyer.sees_last("Penawaran ini hanya dijual semua sekaligus. Ini keadaan sekarang:\nP-1002 Telur ayam ras");
 }

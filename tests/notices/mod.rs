@@ -8,7 +8,7 @@ use std::{
 
 use tembus::{
     chat::{
-        callback::Action,
+        actions::Action,
         kit::{Keyboard, Message, Press, Service},
         render,
     },

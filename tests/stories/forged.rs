@@ -1,10 +1,10 @@
 //! What a modified client sends: every action by everybody, and bytes that are no action.
 
 use tembus::{
-    chat::callback::Action,
+    chat::actions::{AccountAction, Action, FormAction, MenuAction, OfferAction, OfficialAction, OrderAction, SearchAction},
     domain::{
         offer::OfferId,
-        order::OrderId,
+        order::{OrderEvent, OrderId},
         person::{Office, Organization, Role},
         quantity::Quantity,
         unit::Unit,
@@ -30,54 +30,56 @@ fn actions() -> Vec<Action> {
         Choice::Quantity(Quantity { base: Quantity::MAX_BASE, unit: Unit::Ton }),
     ];
     let mut all = vec![
-        Action::Start,
-        Action::About,
-        Action::Menu,
-        Action::Help,
-        Action::NewOffer,
-        Action::OwnOffers { page: i64::MAX },
-        Action::OwnOrders { page: i64::MAX },
-        Action::Browse { query: query.clone() },
-        Action::PickGoods,
-        Action::SharePhone,
-        Action::BecomeSeller,
-        Action::Data,
-        Action::DataAll,
-        Action::DataEdit,
-        Action::DataDelete,
-        Action::Digest { day },
-        Action::LatestDigest,
-        Action::DigestDetails { day, page: i64::MAX },
-        Action::DigestSettings,
-        Action::Done,
+        Action::Account(AccountAction::Start),
+        Action::Account(AccountAction::About),
+        Action::Menu(MenuAction::Show),
+        Action::Menu(MenuAction::Help),
+        Action::Offer(OfferAction::New),
+        Action::Offer(OfferAction::List { page: i64::MAX }),
+        Action::Order(OrderAction::List { page: i64::MAX }),
+        Action::Search(SearchAction::List { query: query.clone() }),
+        Action::Search(SearchAction::PickGoods),
+        Action::Account(AccountAction::SharePhone),
+        Action::Account(AccountAction::BecomeSeller),
+        Action::Account(AccountAction::Data),
+        Action::Account(AccountAction::DataAll),
+        Action::Account(AccountAction::DataEdit),
+        Action::Account(AccountAction::DataDelete),
+        Action::Official(OfficialAction::Digest { day }),
+        Action::Official(OfficialAction::LatestDigest),
+        Action::Official(OfficialAction::Details { day, page: i64::MAX }),
+        Action::Official(OfficialAction::Settings),
+        Action::Menu(MenuAction::Finish),
     ];
-    all.extend(forms.into_iter().flat_map(|form| [Action::Resume { form }, Action::Anew { form, rev: 1 }]));
+    all.extend(
+        forms.into_iter().flat_map(|form| [Action::Form(FormAction::Resume { form }), Action::Form(FormAction::Anew { form, rev: 1 })]),
+    );
     for rev in [0, 1, 7, i64::MAX] {
-        all.extend([Action::Back { rev }, Action::Cancel { rev }]);
-        all.extend(choices.iter().map(|choice| Action::Answer { rev, choice: choice.clone() }));
+        all.extend([Action::Form(FormAction::Back { rev }), Action::Form(FormAction::Cancel { rev })]);
+        all.extend(choices.iter().map(|choice| Action::Form(FormAction::Answer { rev, choice: choice.clone() })));
     }
     for id in [1001, 1002, 0, i64::MAX] {
         let offer = OfferId(id);
-        all.extend([Action::OwnOffer { offer }, Action::BrowseOffer { offer, query: query.clone() }]);
+        all.extend([Action::Offer(OfferAction::Card { offer }), Action::Search(SearchAction::Card { offer, query: query.clone() })]);
         for version in [1, 2, i64::MAX] {
             all.extend([
-                Action::EditPrice { offer, version },
-                Action::EditQuantity { offer, version },
-                Action::Withdraw { offer, version },
-                Action::Renew { offer, version },
-                Action::SoldOut { offer, version },
+                Action::Offer(OfferAction::EditPrice { offer, version }),
+                Action::Offer(OfferAction::EditQuantity { offer, version }),
+                Action::Offer(OfferAction::Withdraw { offer, version }),
+                Action::Offer(OfferAction::Renew { offer, version }),
+                Action::Offer(OfferAction::SoldOut { offer, version }),
             ]);
         }
     }
     for id in [1, 2, 0, i64::MAX] {
         let order = OrderId(id);
-        all.extend([Action::OrderCard { order }, Action::Contact { order }]);
+        all.extend([Action::Order(OrderAction::Card { order }), Action::Order(OrderAction::Contact { order })]);
         for version in [1, 2, i64::MAX] {
             all.extend([
-                Action::Accept { order, version },
-                Action::Decline { order, version },
-                Action::WithdrawRequest { order, version },
-                Action::CancelOrder { order, version },
+                Action::Order(OrderAction::Do { order, version, event: OrderEvent::Accept }),
+                Action::Order(OrderAction::Do { order, version, event: OrderEvent::Decline }),
+                Action::Order(OrderAction::Do { order, version, event: OrderEvent::Withdraw }),
+                Action::Order(OrderAction::Do { order, version, event: OrderEvent::Cancel }),
             ]);
         }
     }
@@ -88,12 +90,12 @@ fn actions() -> Vec<Action> {
 fn purchases() -> Vec<Action> {
     let offer = OfferId(1001);
     vec![
-        Action::Buy { offer, terms: 1 },
-        Action::BuyRest { offer, terms: 1, base: 1_000 },
-        Action::BuyRest { offer, terms: 9, base: 1_000 },
-        Action::BuyRest { offer, terms: 1, base: 0 },
-        Action::BuyRest { offer, terms: 1, base: i64::MAX },
-        Action::BuyRest { offer: OfferId(i64::MAX), terms: 1, base: 1 },
+        Action::Search(SearchAction::Buy { offer, terms: 1 }),
+        Action::Search(SearchAction::BuyRest { offer, terms: 1, base: 1_000 }),
+        Action::Search(SearchAction::BuyRest { offer, terms: 9, base: 1_000 }),
+        Action::Search(SearchAction::BuyRest { offer, terms: 1, base: 0 }),
+        Action::Search(SearchAction::BuyRest { offer, terms: 1, base: i64::MAX }),
+        Action::Search(SearchAction::BuyRest { offer: OfferId(i64::MAX), terms: 1, base: 1 }),
     ]
 }
 
@@ -127,7 +129,9 @@ async fn nobody_acts_on_anothers_offers_and_orders_or_outside_his_role(engine: E
     for person in &others {
         let message = person.chat().last().unwrap().message_id;
         let buys = person.name == "Bu Sari";
-        let bought = purchases().into_iter().filter(|action| !buys || !matches!(action, Action::BuyRest { terms: 1, base: 1_000, .. }));
+        let bought = purchases()
+            .into_iter()
+            .filter(|action| !buys || !matches!(action, Action::Search(SearchAction::BuyRest { terms: 1, base: 1_000, .. })));
         // One after the other, and all before the answers are looked at: quick, and in any order of forms.
         for action in actions().into_iter().chain(bought) {
             world.sandbox.press(person.id, message, &action.encode());
@@ -155,17 +159,17 @@ async fn a_party_can_not_do_what_is_the_other_sides_to_do(engine: Engine) {
     let (order, offer) = (OrderId(1), OfferId(1001));
     for version in [1, 2] {
         for (person, action) in [
-            (&buyer, Action::Accept { order, version }),
-            (&buyer, Action::Decline { order, version }),
-            (&seller, Action::WithdrawRequest { order, version }),
-            (&seller, Action::CancelOrder { order, version }),
-            (&buyer, Action::CancelOrder { order, version }),
-            (&buyer, Action::Withdraw { offer, version }),
-            (&buyer, Action::Renew { offer, version }),
-            (&seller, Action::Buy { offer, terms: version }),
-            (&seller, Action::BuyRest { offer, terms: version, base: 1_000 }),
-            (&seller, Action::Contact { order }),
-            (&buyer, Action::Contact { order }),
+            (&buyer, Action::Order(OrderAction::Do { order, version, event: OrderEvent::Accept })),
+            (&buyer, Action::Order(OrderAction::Do { order, version, event: OrderEvent::Decline })),
+            (&seller, Action::Order(OrderAction::Do { order, version, event: OrderEvent::Withdraw })),
+            (&seller, Action::Order(OrderAction::Do { order, version, event: OrderEvent::Cancel })),
+            (&buyer, Action::Order(OrderAction::Do { order, version, event: OrderEvent::Cancel })),
+            (&buyer, Action::Offer(OfferAction::Withdraw { offer, version })),
+            (&buyer, Action::Offer(OfferAction::Renew { offer, version })),
+            (&seller, Action::Search(SearchAction::Buy { offer, terms: version })),
+            (&seller, Action::Search(SearchAction::BuyRest { offer, terms: version, base: 1_000 })),
+            (&seller, Action::Order(OrderAction::Contact { order })),
+            (&buyer, Action::Order(OrderAction::Contact { order })),
         ] {
             let message = person.chat().last().unwrap().message_id;
             person.presses(message, &action.encode()).await;

@@ -2,11 +2,28 @@
 
 use super::forms::{Deletion, Profile, Registration, Stop, normal_phone};
 use crate::{
-    chat::dialog::{Flow, Next, Turn, callback::Action},
+    chat::{
+        actions::{AccountAction, Action, MenuAction, OfferAction},
+        dialog::{Flow, Form, Next, Turn},
+    },
     domain::person::{Role, RoleKind},
     market::{self, Error, Refusal},
     notice::{Field, Notice},
 };
+
+/// What a button does.
+pub(in crate::chat) async fn act(turn: &mut Turn<'_>, action: AccountAction) -> Flow {
+    match action {
+        AccountAction::Start => start(turn).await,
+        AccountAction::About => turn.answer_with(Notice::About).await,
+        AccountAction::SharePhone => share_phone(turn).await,
+        AccountAction::BecomeSeller => become_seller(turn).await,
+        AccountAction::Data => show_menu(turn).await,
+        AccountAction::DataAll => show_all(turn).await,
+        AccountAction::DataEdit => begin_edit(turn).await,
+        AccountAction::DataDelete => begin_deletion(turn).await,
+    }
+}
 
 /// `/start` with the code of an invitation.
 pub(in crate::chat) async fn start_with(turn: &mut Turn<'_>, code: &str) -> Flow {
@@ -37,7 +54,7 @@ pub(in crate::chat) async fn welcome(turn: &mut Turn<'_>) -> Flow {
 /// *Mulai*.
 pub(in crate::chat) async fn start(turn: &mut Turn<'_>) -> Flow {
     if turn.person.is_some() {
-        return Ok(Next::Act(Action::Menu));
+        return Ok(Next::Act(Action::Menu(MenuAction::Show)));
     }
     if !turn.conversation.forms.is_empty() {
         return welcome(turn).await;
@@ -53,24 +70,26 @@ pub(in crate::chat) async fn forget(turn: &mut Turn<'_>) -> Flow {
     turn.answer_with(Notice::ConsentRefused).await
 }
 
-/// The stranger's form is complete. A code that somebody else used meanwhile is asked for again.
-pub(in crate::chat) async fn register(turn: &mut Turn<'_>, mut form: Registration) -> Flow {
-    let name = form.name.clone().unwrap_or_default();
-    let place = form.place.clone();
-    let business = form.seller_kind.zip(place).map(|(kind, (place, region))| (kind, place, region));
-    let filled = market::Registration { name: name.clone(), business, invitation: form.invitation.clone() };
-    match market::register(turn.tx, turn.chat, &filled, turn.now, Some(turn.update)).await {
-        Ok((_, role)) => {
-            turn.conversation.invitation = None;
-            turn.roles_changed().await?;
-            turn.answer_with(Notice::RoleTaken { name, role, first: true }).await
+impl Form for Registration {
+    /// The stranger's form is complete. A code that somebody else used meanwhile is asked for again.
+    async fn submit(mut self, turn: &mut Turn<'_>) -> Flow {
+        let name = self.name.clone().unwrap_or_default();
+        let place = self.place.clone();
+        let business = self.seller_kind.zip(place).map(|(kind, (place, region))| (kind, place, region));
+        let filled = market::Registration { name: name.clone(), business, invitation: self.invitation.clone() };
+        match market::register(turn.tx, turn.chat, &filled, turn.now, Some(turn.update)).await {
+            Ok((_, role)) => {
+                turn.conversation.invitation = None;
+                turn.roles_changed().await?;
+                turn.answer_with(Notice::RoleTaken { name, role, first: true }).await
+            }
+            Err(Error::Refused(Refusal::CodeUsed)) => {
+                (self.invitation, self.role, turn.conversation.invitation) = (None, None, None);
+                turn.reply(Notice::InviteUsed).await?;
+                turn.begin(self).await
+            }
+            Err(other) => Err(other),
         }
-        Err(Error::Refused(Refusal::CodeUsed)) => {
-            (form.invitation, form.role, turn.conversation.invitation) = (None, None, None);
-            turn.reply(Notice::InviteUsed).await?;
-            turn.begin(form).await
-        }
-        Err(other) => Err(other),
     }
 }
 
@@ -109,35 +128,37 @@ pub(in crate::chat) async fn take_contact(turn: &mut Turn<'_>, phone: &str, own:
         return turn.answer_with(Notice::ContactNotOwn).await;
     }
     let form = Profile { which: Some(Field::Phone), phone: Some(normal_phone(phone)), ..Profile::default() };
-    change_profile(turn, form).await
+    form.submit(turn).await
 }
 
 /// *Daftar sebagai penjual*.
 pub(in crate::chat) async fn become_seller(turn: &mut Turn<'_>) -> Flow {
     if turn.person()?.is(RoleKind::Seller) {
-        return Ok(Next::Act(Action::NewOffer));
+        return Ok(Next::Act(Action::Offer(OfferAction::New)));
     }
     turn.begin(Profile { which: Some(Field::SellerKind), ..Profile::default() }).await
 }
 
-/// A field of the profile has its new value.
-pub(in crate::chat) async fn change_profile(turn: &mut Turn<'_>, form: Profile) -> Flow {
-    match (form.which, form.name, form.seller_kind, form.place, form.phone) {
-        (Some(Field::SellerKind), _, Some(kind), Some((place, region)), _) => {
-            market::become_seller(&mut turn.act()?, kind, &place, region).await?;
-            turn.roles_changed().await?;
-            let name = turn.person()?.name.clone();
-            return turn.answer_with(Notice::RoleTaken { name, role: Role::Seller, first: false }).await;
+impl Form for Profile {
+    /// A field of the profile has its new value.
+    async fn submit(self, turn: &mut Turn<'_>) -> Flow {
+        match (self.which, self.name, self.seller_kind, self.place, self.phone) {
+            (Some(Field::SellerKind), _, Some(kind), Some((place, region)), _) => {
+                market::become_seller(&mut turn.act()?, kind, &place, region).await?;
+                turn.roles_changed().await?;
+                let name = turn.person()?.name.clone();
+                return turn.answer_with(Notice::RoleTaken { name, role: Role::Seller, first: false }).await;
+            }
+            (Some(Field::Name), Some(name), ..) => market::set_name(&mut turn.act()?, &name).await?,
+            (Some(Field::Place), _, _, Some((place, region)), _) => market::set_place(&mut turn.act()?, &place, region).await?,
+            (Some(Field::Phone), .., Some(phone)) => market::set_phone(&mut turn.act()?, Some(&phone)).await?,
+            _ => {}
         }
-        (Some(Field::Name), Some(name), ..) => market::set_name(&mut turn.act()?, &name).await?,
-        (Some(Field::Place), _, _, Some((place, region)), _) => market::set_place(&mut turn.act()?, &place, region).await?,
-        (Some(Field::Phone), .., Some(phone)) => market::set_phone(&mut turn.act()?, Some(&phone)).await?,
-        _ => {}
+        turn.reload().await?;
+        let person = turn.person()?;
+        let (name, place, phone) = (person.name.clone(), person.place.clone(), person.phone.clone());
+        turn.answer_with(Notice::DataChanged { name, place, phone }).await
     }
-    turn.reload().await?;
-    let person = turn.person()?;
-    let (name, place, phone) = (person.name.clone(), person.place.clone(), person.phone.clone());
-    turn.answer_with(Notice::DataChanged { name, place, phone }).await
 }
 
 /// *Hapus akun*: only when nothing is open, and after one more question.
@@ -146,18 +167,22 @@ pub(in crate::chat) async fn begin_deletion(turn: &mut Turn<'_>) -> Flow {
     turn.begin(Deletion {}).await
 }
 
-pub(in crate::chat) async fn delete(turn: &mut Turn<'_>) -> Flow {
-    market::delete_account(&mut turn.act()?).await?;
-    turn.roles_changed().await?;
-    turn.forget = true;
-    turn.answer_with(Notice::Deleted).await
+impl Form for Deletion {
+    async fn submit(self, turn: &mut Turn<'_>) -> Flow {
+        market::delete_account(&mut turn.act()?).await?;
+        turn.roles_changed().await?;
+        turn.forget = true;
+        turn.answer_with(Notice::Deleted).await
+    }
 }
 
-pub(in crate::chat) async fn stop(turn: &mut Turn<'_>) -> Flow {
-    let withdrawn = market::stop(&mut turn.act()?).await?;
-    turn.roles_changed().await?;
-    turn.forget = true;
-    turn.answer_with(Notice::Stopped { withdrawn }).await
+impl Form for Stop {
+    async fn submit(self, turn: &mut Turn<'_>) -> Flow {
+        let withdrawn = market::stop(&mut turn.act()?).await?;
+        turn.roles_changed().await?;
+        turn.forget = true;
+        turn.answer_with(Notice::Stopped { withdrawn }).await
+    }
 }
 
 /// `/berhenti`: asks once more before consent is withdrawn.

@@ -2,15 +2,14 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::flow;
 use crate::{
-    chat::dialog::{Answer, Answered, Fields, Flow, Form, Prompt, Sight, Turn, name, places, rows},
+    chat::dialog::{Answer, Answered, Fields, Prompt, Sight, name, places, rows},
     domain::{
         person::{RoleKind, SellerKind},
         place::Region,
     },
     market::code_hash,
-    notice::{Choice, Field, FormKind, Notice, Problem, Question},
+    notice::{Choice, Field, Notice, Problem, Question},
 };
 
 /// What a stranger fills in. Before consent nothing but the invitation's hash is in it.
@@ -105,19 +104,11 @@ impl Fields for Registration {
     }
 }
 
-impl Form for Registration {
-    const KIND: FormKind = FormKind::Registration;
-
-    async fn submit(self, turn: &mut Turn<'_>) -> Flow {
-        flow::register(turn, self).await
-    }
-}
-
-/// A change of one's own data: which, then the new value. Also a seller's business, for who begins to sell.
+/// A change of one's own data: which, then the new value. Also the business of a person who begins to sell.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
 pub(in crate::chat) struct Profile {
-    /// What is changed; `SellerKind` for who begins to sell.
+    /// What is changed; `SellerKind` for a person who begins to sell.
     pub(in crate::chat) which: Option<Field>,
     /// What can be chosen.
     pub(in crate::chat) fields: Vec<Field>,
@@ -183,14 +174,6 @@ impl Fields for Profile {
     }
 }
 
-impl Form for Profile {
-    const KIND: FormKind = FormKind::Profile;
-
-    async fn submit(self, turn: &mut Turn<'_>) -> Flow {
-        flow::change_profile(turn, self).await
-    }
-}
-
 /// Digits with a leading plus, as Telegram gives them with or without it.
 pub(in crate::chat) fn normal_phone(phone: &str) -> String {
     let digits: String = phone.chars().filter(char::is_ascii_digit).take(20).collect();
@@ -198,7 +181,7 @@ pub(in crate::chat) fn normal_phone(phone: &str) -> String {
 }
 
 macro_rules! yes_or_keep {
-    ($(#[$meta:meta])* $name:ident, $question:expr, $act:path) => {
+    ($(#[$meta:meta])* $name:ident, $question:expr) => {
         $(#[$meta])*
         #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
         pub(in crate::chat) struct $name {}
@@ -222,24 +205,16 @@ macro_rules! yes_or_keep {
 
             fn clear(&mut self, _: Field) {}
         }
-
-        impl Form for $name {
-            const KIND: FormKind = FormKind::$name;
-
-            async fn submit(self, turn: &mut Turn<'_>) -> Flow {
-                $act(turn).await
-            }
-        }
     };
 }
 
 yes_or_keep! {
     /// Deleting the account: one question.
-    Deletion, Question::DeleteCheck, flow::delete
+    Deletion, Question::DeleteCheck
 }
 yes_or_keep! {
     /// Withdrawing consent: one question.
-    Stop, Question::StopCheck, flow::stop
+    Stop, Question::StopCheck
 }
 
 #[cfg(test)]

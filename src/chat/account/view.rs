@@ -6,7 +6,7 @@ use i18n_embed_fl::fl;
 
 use crate::{
     chat::{
-        callback::Action,
+        actions::{AccountAction, Action, OfferAction, OrderAction},
         kit::{
             Button, Keyboard, Message, Service,
             entry::{digest, for_farmer, help_button, search, settings},
@@ -25,13 +25,16 @@ use crate::{
 const LISTED: usize = 60;
 
 pub(in crate::chat) fn welcome(l: Locale, service: &Service) -> Message {
-    let buttons = [act(fl!(l, "button-start"), Action::Start), act(fl!(l, "button-about"), Action::About)];
+    let buttons = [
+        act(fl!(l, "button-start"), Action::Account(AccountAction::Start)),
+        act(fl!(l, "button-about"), Action::Account(AccountAction::About)),
+    ];
     Message::with(fl!(l, "welcome", service = user(&service.name, NAME)), rows(buttons))
 }
 
 pub(in crate::chat) fn about(l: Locale, service: &Service) -> Message {
     let text = fl!(l, "about", service = user(&service.name, NAME));
-    Message::with(text, rows([act(fl!(l, "button-start"), Action::Start)]))
+    Message::with(text, rows([act(fl!(l, "button-start"), Action::Account(AccountAction::Start))]))
 }
 
 pub(in crate::chat) fn consent_refused(l: Locale) -> Message {
@@ -59,7 +62,7 @@ pub(in crate::chat) fn role_taken(l: Locale, name: &str, role: Role, first: bool
         Role::Admin => fl!(l, "admin-done", name = name),
     };
     let buttons = match role {
-        Role::Seller => vec![act(fl!(l, "button-new-offer"), Action::NewOffer)],
+        Role::Seller => vec![act(fl!(l, "button-new-offer"), Action::Offer(OfferAction::New))],
         Role::Assistant => vec![for_farmer(l)],
         Role::Buyer(_) => vec![search(l)],
         Role::Official(_) => vec![digest(l), settings(l)],
@@ -73,7 +76,7 @@ pub(in crate::chat) fn menu(l: Locale, name: &str, place: Option<&str>, offers: 
     parts.extend(place.map(|place| user(place, NAME)));
     parts.push(fl!(l, "count-offers", count = l.integer(offers)));
     parts.push(fl!(l, "count-orders", count = l.integer(orders)));
-    let buttons = [act(fl!(l, "button-data-all"), Action::DataAll), edit(l), delete(l)];
+    let buttons = [act(fl!(l, "button-data-all"), Action::Account(AccountAction::DataAll)), edit(l), delete(l)];
     Message::with(fl!(l, "data-menu", parts = parts.join(", ")), rows(buttons))
 }
 
@@ -115,7 +118,7 @@ pub(in crate::chat) fn deleted(l: Locale) -> Message {
 
 pub(in crate::chat) fn delete_blocked(l: Locale, orders: &[OrderCode]) -> Message {
     let list = listed(l, orders).unwrap_or_else(|| fl!(l, "data-nothing"));
-    let buttons = [act(fl!(l, "button-orders"), Action::OwnOrders { page: 0 })];
+    let buttons = [act(fl!(l, "button-orders"), Action::Order(OrderAction::List { page: 0 }))];
     Message::with(fl!(l, "delete-blocked", list = list), rows(buttons))
 }
 
@@ -135,9 +138,9 @@ fn listed<T: Display>(l: Locale, numbers: &[T]) -> Option<String> {
 }
 
 fn edit(l: Locale) -> Button {
-    act(fl!(l, "button-data-edit"), Action::DataEdit)
+    act(fl!(l, "button-data-edit"), Action::Account(AccountAction::DataEdit))
 }
 
 fn delete(l: Locale) -> Button {
-    act(fl!(l, "button-data-delete"), Action::DataDelete)
+    act(fl!(l, "button-data-delete"), Action::Account(AccountAction::DataDelete))
 }

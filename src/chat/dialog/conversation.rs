@@ -2,10 +2,9 @@
 //! JSON in one column; stored JSON only grows, new fields have defaults.
 
 use serde::{Deserialize, Serialize};
-
 use serde_json::Value;
 
-use super::{AnyForm, Prompt, form::TAG, searches::Searches};
+use super::{AnyForm, Prompt, fields::TAG, searches::Searches};
 use crate::{
     domain::offer::OfferId,
     notice::{Field, FormKind},

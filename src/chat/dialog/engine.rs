@@ -1,8 +1,9 @@
 //! The manners of every form: one question a message, likely answers as buttons, typing always allowed,
 //! *Kembali*, *Batal*, and going on after days or a restart where one was.
 
-use super::{Answer, Answered, AnyForm, Done, Flow, Next, Prompt, Sight, Turn, callback::Action, conversation::Running, unfit};
+use super::{Answer, Answered, AnyForm, Done, Flow, Next, Prompt, Sight, Turn, conversation::Running, unfit};
 use crate::{
+    chat::actions::{Action, FormAction},
     market,
     notice::{Choice, Field, FormKind, Notice, Problem, StaleReason},
 };
@@ -65,9 +66,9 @@ impl Turn<'_> {
         self.remove_buttons().await?;
         if let Some(shown) = self.shown() {
             match self.typed_button(&shown, text) {
-                Some(Action::Answer { choice, .. }) => return self.answer(&Answer::Choice(&choice)).await,
-                Some(Action::Back { .. }) => return self.back().await,
-                Some(Action::Cancel { .. }) => return self.cancel().await,
+                Some(Action::Form(FormAction::Answer { choice, .. })) => return self.answer(&Answer::Choice(&choice)).await,
+                Some(Action::Form(FormAction::Back { .. })) => return self.back().await,
+                Some(Action::Form(FormAction::Cancel { .. })) => return self.cancel().await,
                 _ => {}
             }
         }

@@ -28,7 +28,7 @@ pub(in crate::chat) enum Intent {
     NonText,
 }
 
-/// Who wants what; `None` for updates that ask for nothing (groups, blocking, Telegram's own notices).
+/// The chat of an update and what its owner wants; `None` for updates that ask for nothing (groups, blocking, Telegram's own notices).
 pub(in crate::chat) fn intent(update: &Update) -> Option<(ChatId, Intent)> {
     match &update.kind {
         UpdateKind::Message(message) => of_message(message),

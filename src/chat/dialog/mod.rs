@@ -1,22 +1,30 @@
 //! What every conversation is made of: a turn, the form engine, the codec of buttons, and what a chat remembers.
 //! It knows no feature; a flow that has to go on elsewhere returns [`Next`].
 
+pub(in crate::chat) mod actions;
 pub(in crate::chat) mod amounts;
-pub mod callback;
+pub(in crate::chat) mod callback;
+mod context;
 mod conversation;
 mod engine;
+mod fields;
 mod form;
 pub(in crate::chat) mod intent;
 pub(in crate::chat) mod name;
 mod next;
+mod paging;
 pub(in crate::chat) mod places;
 mod searches;
 mod turn;
 mod unparsed;
 
+pub use self::context::{Context, Entropy};
 pub(in crate::chat) use self::{
     conversation::{Conversation, Press, Unclaimed},
-    form::{Answer, Answered, AnyForm, Fields, Form, Prompt, Sight, is_about_other_goods, rows, unfit, unfit_line},
+    fields::{Answer, Answered, AnyForm, Fields, Kind, Prompt, Sight, is_about_other_goods, rows, unfit, unfit_line},
+    form::Form,
     next::{Flow, Next, OfferChange},
+    paging::Paging,
+    searches::Searches,
     turn::{Done, Subject, Turn},
 };

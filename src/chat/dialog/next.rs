@@ -2,8 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{AnyForm, callback::Action};
-use crate::{market::Error, notice::OfferFacts, reading::Refusal};
+use super::AnyForm;
+use crate::{chat::actions::Action, market::Error, notice::OfferFacts, reading::Refusal};
 
 /// What is to be done next for the same update.
 #[derive(Debug)]

@@ -1,11 +1,11 @@
-//! One person's turn: what came in, who it is, and the ways of answering.
+//! One update being handled: what came in, from which person, and the ways of answering.
 
 use chrono::{DateTime, NaiveDate, Utc};
 
-use super::{Conversation, Next, Prompt, Sight, callback::Action};
+use super::{Context, Conversation, Next, Prompt, Sight};
 use crate::{
     chat::{
-        Context,
+        actions::Action,
         kit::{Button, Keyboard, Message, Press, Service},
     },
     domain::{
@@ -15,7 +15,7 @@ use crate::{
         wib,
     },
     market::{self, Cx, Error, Refusal},
-    notice::{Ask, BrowseQuery, Notice, Problem},
+    notice::{Ask, Notice, Problem},
     store::{self, Outgoing, Priority, Tx},
     update::Album,
 };
@@ -183,7 +183,7 @@ impl Turn<'_> {
         let Some(last) = self.tx.last_said(self.chat).await? else { return Ok(None) };
         let Some(action) = self.typed_button(&last, text) else { return Ok(None) };
         let requests = self.tx.requests_to(person).await?.len();
-        Ok(as_typed(action, requests))
+        Ok(action.typed(requests == 1))
     }
 
     /// The action whose button has this label on `notice`: typing what a button says is pressing it.
@@ -197,21 +197,6 @@ impl Turn<'_> {
             Press::Url(_) => None,
         })
     }
-}
-
-/// What typing a label leads to. A press says which card it means; a word does not, so that what counts at once is
-/// only looked at, unless no other card could be meant.
-fn as_typed(action: Action, requests: usize) -> Option<Action> {
-    Some(match action {
-        // Forms take their own labels.
-        Action::Answer { .. } | Action::Back { .. } | Action::Cancel { .. } => return None,
-        Action::Accept { .. } | Action::Decline { .. } if requests != 1 => Action::OwnOrders { page: 0 },
-        Action::WithdrawRequest { order, .. } | Action::CancelOrder { order, .. } => Action::OrderCard { order },
-        Action::Renew { offer, .. } | Action::SoldOut { offer, .. } | Action::Withdraw { offer, .. } => Action::OwnOffer { offer },
-        Action::BuyRest { offer, .. } => Action::BrowseOffer { offer, query: BrowseQuery::default() },
-        Action::Done => Action::Menu,
-        other => other,
-    })
 }
 
 /// Letters and digits of a label in lower case: emoji, marks and spaces make no difference, but for the marks within

@@ -2,22 +2,32 @@
 
 use super::forms::FarmerForm;
 use crate::{
-    chat::dialog::{Flow, Next, Turn, callback::Action},
+    chat::{
+        actions::{Action, FarmerAction, OfferAction},
+        dialog::{Flow, Form, Next, Paging, Turn},
+    },
     domain::person::RoleKind,
     market::{self, Refusal},
-    notice::{FarmerFacts, Notice, Page},
+    notice::{FarmerFacts, Notice},
 };
 
 /// Farmers on one page of a list.
 const PER_PAGE: i64 = 6;
 
+/// What a button does.
+pub(in crate::chat) async fn act(turn: &mut Turn<'_>, action: FarmerAction) -> Flow {
+    match action {
+        FarmerAction::List { page } => list(turn, page).await,
+        FarmerAction::New => begin_registration(turn).await,
+    }
+}
+
 /// *Buat penawaran untuk*: asks for which farmer.
 pub(in crate::chat) async fn list(turn: &mut Turn<'_>, page: i64) -> Flow {
-    let page = page.max(0);
-    let (farmers, count) = market::farmers(&mut turn.act()?, PER_PAGE, page.saturating_mul(PER_PAGE)).await?;
+    let paging = Paging::new(page, PER_PAGE);
+    let (farmers, count) = market::farmers(&mut turn.act()?, paging.limit, paging.offset()).await?;
     let farmers = farmers.into_iter().map(|p| FarmerFacts { id: p.id, name: p.name, place: p.place }).collect();
-    let page = Page { number: page, of: ((count + PER_PAGE - 1) / PER_PAGE).max(1) };
-    turn.answer_with(Notice::Farmers { farmers, count, page }).await
+    turn.answer_with(Notice::Farmers { farmers, count, page: paging.page(count) }).await
 }
 
 /// *Catat petani baru*.
@@ -30,13 +40,15 @@ pub(in crate::chat) async fn begin_registration(turn: &mut Turn<'_>) -> Flow {
     turn.begin(FarmerForm { assistant, ..FarmerForm::default() }).await
 }
 
-/// The farmer is complete and was checked: his first offer comes next.
-pub(in crate::chat) async fn register(turn: &mut Turn<'_>, form: FarmerForm) -> Flow {
-    let on_behalf = form.on_behalf();
-    let (Some(name), Some(kind), Some((place, region))) = (form.name, form.seller_kind, form.place) else {
-        return list(turn, 0).await;
-    };
-    let farmer = market::register_farmer(&mut turn.act()?, &name, kind, (&place, region)).await?;
-    turn.reply(Notice::FarmerRegistered { on_behalf }).await?;
-    Ok(Next::Act(Action::OfferFor { farmer }))
+impl Form for FarmerForm {
+    /// The farmer is complete and was checked: his first offer comes next.
+    async fn submit(self, turn: &mut Turn<'_>) -> Flow {
+        let on_behalf = self.on_behalf();
+        let (Some(name), Some(kind), Some((place, region))) = (self.name, self.seller_kind, self.place) else {
+            return list(turn, 0).await;
+        };
+        let farmer = market::register_farmer(&mut turn.act()?, &name, kind, (&place, region)).await?;
+        turn.reply(Notice::FarmerRegistered { on_behalf }).await?;
+        Ok(Next::Act(Action::Offer(OfferAction::NewFor { farmer })))
+    }
 }

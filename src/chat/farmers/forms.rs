@@ -2,11 +2,10 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::flow;
 use crate::{
-    chat::dialog::{Answer, Answered, Fields, Flow, Form, Prompt, Sight, Turn, name, places, rows},
+    chat::dialog::{Answer, Answered, Fields, Prompt, Sight, name, places, rows},
     domain::{person::SellerKind, place::Region},
-    notice::{Choice, Field, FormKind, OnBehalf, Problem, Question},
+    notice::{Choice, Field, OnBehalf, Problem, Question},
 };
 
 /// What the assistant fills in.
@@ -89,13 +88,5 @@ impl Fields for FarmerForm {
             Field::Place => self.place = None,
             _ => {}
         }
-    }
-}
-
-impl Form for FarmerForm {
-    const KIND: FormKind = FormKind::Farmer;
-
-    async fn submit(self, turn: &mut Turn<'_>) -> Flow {
-        flow::register(turn, self).await
     }
 }

@@ -1,5 +1,6 @@
 //! Farmers without a phone, whom an assistant sells for.
 
+pub(in crate::chat) mod actions;
 pub(in crate::chat) mod flow;
 pub(in crate::chat) mod forms;
 pub(in crate::chat) mod view;

@@ -4,7 +4,7 @@ use i18n_embed_fl::fl;
 
 use crate::{
     chat::{
-        callback::Action,
+        actions::{Action, FarmerAction, OfferAction},
         kit::{
             Message,
             keyboard::{act, numbered, numbers, page_line, pages},
@@ -16,7 +16,7 @@ use crate::{
 };
 
 pub(in crate::chat) fn list(l: Locale, farmers: &[FarmerFacts], count: i64, page: Page) -> Message {
-    let new = act(fl!(l, "button-new-farmer"), Action::NewFarmer);
+    let new = act(fl!(l, "button-new-farmer"), Action::Farmer(FarmerAction::New));
     if count == 0 {
         return Message::with(fl!(l, "farmers-empty"), vec![vec![new]]);
     }
@@ -26,8 +26,8 @@ pub(in crate::chat) fn list(l: Locale, farmers: &[FarmerFacts], count: i64, page
     };
     let head = fl!(l, "farmers", count = l.integer(count));
     let text = lines([head, numbered(l, farmers.iter().map(line)), page_line(l, page), fl!(l, "farmers-ask")]);
-    let mut rows = numbers(l, farmers.iter().map(|farmer| Action::OfferFor { farmer: farmer.id }));
-    rows.push(pages(l, page, |page| Action::Farmers { page }));
+    let mut rows = numbers(l, farmers.iter().map(|farmer| Action::Offer(OfferAction::NewFor { farmer: farmer.id })));
+    rows.push(pages(l, page, |page| Action::Farmer(FarmerAction::List { page })));
     rows.push(vec![new]);
     Message::with(text, rows)
 }

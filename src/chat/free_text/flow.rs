@@ -7,7 +7,10 @@ use super::{
     own,
 };
 use crate::{
-    chat::dialog::{Flow, Next, Turn, Unclaimed, callback::Action, unfit_line},
+    chat::{
+        actions::{Action, FarmerAction, MenuAction},
+        dialog::{Flow, Form, Next, Turn, Unclaimed, unfit_line},
+    },
     domain::person::RoleKind,
     notice::{NoOffer, Notice},
     reading::{self, GoodsReading, Refusal},
@@ -46,7 +49,7 @@ async fn for_somebody(turn: &mut Turn<'_>, text: &str) -> Flow {
         Ok(_) => {
             turn.conversation.unparsed = 0;
             turn.conversation.unclaimed = Some(Unclaimed { text: kept, message: turn.incoming, photo: turn.photo.take() });
-            Ok(Next::Act(Action::Farmers { page: 0 }))
+            Ok(Next::Act(Action::Farmer(FarmerAction::List { page: 0 })))
         }
         Err(Refusal::NotOffer | Refusal::MultiItem | Refusal::IsDemand) => {
             turn.keep_unparsed("NOT_OFFER", &kept).await?;
@@ -88,7 +91,7 @@ pub(in crate::chat) async fn refuse(turn: &mut Turn<'_>, refusal: Refusal, text:
     turn.begin(form).await
 }
 
-/// A line without an offer in it. Who meant one and was not understood twice gets the form with its buttons.
+/// Answers a line without an offer in it. A person who meant one and was not understood twice gets the form with its buttons.
 async fn not_read(turn: &mut Turn<'_>, why: &str, text: &str) -> Flow {
     turn.keep_unparsed(why, text).await?;
     let meant = text.chars().any(|c| c.is_numeric()) || reading::goods(text) != GoodsReading::Unknown;
@@ -146,23 +149,25 @@ fn borders(text: &str) -> impl Iterator<Item = (usize, usize)> + '_ {
     marks.chain(spaces)
 }
 
-/// Where a line leads once it is known what it is.
-pub(in crate::chat) fn decide(turn: &mut Turn<'_>, form: LineForm) -> Flow {
-    (turn.incoming, turn.photo) = (form.message, form.photo);
-    let next = match (form.about, form.answer) {
-        // "jual" in front makes an offer of a line that could be either.
-        (About::Demand { text }, Some(Word::Selling)) => Some(Next::OfferLine { text: format!("jual {text}"), rest: None }),
-        (About::Demand { text }, Some(Word::Seeking)) => Some(Next::Search(text)),
-        (About::Several { mut parts }, Some(Word::First(code))) => parts.iter().position(|(c, _)| *c == code).map(|at| {
-            let (_, text) = parts.remove(at);
-            let rest = parts.into_iter().map(|(_, part)| part).collect::<Vec<_>>().join("\n");
-            Next::OfferLine { text, rest: Some(rest) }
-        }),
-        (About::Own { change, offers }, Some(Word::Offer(id))) => {
-            let offer = offers.into_iter().find(|offer| offer.id == id);
-            offer.map(|offer| Next::ChangeOffer { change, offer: Box::new(offer) })
-        }
-        _ => None,
-    };
-    Ok(next.unwrap_or(Next::Act(Action::Menu)))
+impl Form for LineForm {
+    /// Where a line leads once it is known what it is.
+    async fn submit(self, turn: &mut Turn<'_>) -> Flow {
+        (turn.incoming, turn.photo) = (self.message, self.photo);
+        let next = match (self.about, self.answer) {
+            // "jual" in front makes an offer of a line that could be either.
+            (About::Demand { text }, Some(Word::Selling)) => Some(Next::OfferLine { text: format!("jual {text}"), rest: None }),
+            (About::Demand { text }, Some(Word::Seeking)) => Some(Next::Search(text)),
+            (About::Several { mut parts }, Some(Word::First(code))) => parts.iter().position(|(c, _)| *c == code).map(|at| {
+                let (_, text) = parts.remove(at);
+                let rest = parts.into_iter().map(|(_, part)| part).collect::<Vec<_>>().join("\n");
+                Next::OfferLine { text, rest: Some(rest) }
+            }),
+            (About::Own { change, offers }, Some(Word::Offer(id))) => {
+                let offer = offers.into_iter().find(|offer| offer.id == id);
+                offer.map(|offer| Next::ChangeOffer { change, offer: Box::new(offer) })
+            }
+            _ => None,
+        };
+        Ok(next.unwrap_or(Next::Act(Action::Menu(MenuAction::Show))))
+    }
 }

@@ -4,11 +4,10 @@
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-use super::flow;
 use crate::{
-    chat::dialog::{Answer, Answered, Fields, Flow, Form, OfferChange, Prompt, Sight, Turn, rows},
+    chat::dialog::{Answer, Answered, Fields, OfferChange, Prompt, Sight, rows},
     domain::offer::OfferId,
-    notice::{Choice, Field, FormKind, OfferFacts, Problem, Question},
+    notice::{Choice, Field, OfferFacts, Problem, Question},
 };
 
 /// The line, and what is asked about it. Texts are without personal data.
@@ -107,13 +106,5 @@ impl Fields for LineForm {
 
     fn photo_mut(&mut self) -> Option<&mut Option<String>> {
         Some(&mut self.photo)
-    }
-}
-
-impl Form for LineForm {
-    const KIND: FormKind = FormKind::Line;
-
-    async fn submit(self, turn: &mut Turn<'_>) -> Flow {
-        flow::decide(turn, self)
     }
 }

@@ -3,7 +3,10 @@
 
 use super::forms::{About, LineForm};
 use crate::{
-    chat::dialog::{Next, OfferChange, Turn, callback::Action},
+    chat::{
+        actions::{Action, OfferAction},
+        dialog::{Next, OfferChange, Turn},
+    },
     domain::{
         commodity::Commodity,
         offer::{OfferId, OfferStatus},
@@ -48,7 +51,7 @@ pub(in crate::chat) async fn command(turn: &mut Turn<'_>, text: &str) -> Result<
         }
     };
     Ok(match (found.pop(), found.is_empty()) {
-        (None, _) => (change == OfferChange::SoldOut).then_some(Next::Act(Action::OwnOffers { page: 0 })),
+        (None, _) => (change == OfferChange::SoldOut).then_some(Next::Act(Action::Offer(OfferAction::List { page: 0 }))),
         (Some(only), true) => Some(Next::ChangeOffer { change, offer: Box::new(only) }),
         (Some(last), false) => {
             found.push(last);

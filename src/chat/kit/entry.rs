@@ -3,29 +3,33 @@
 use i18n_embed_fl::fl;
 
 use super::{Button, keyboard::act};
-use crate::{chat::callback::Action, locale::Locale, notice::BrowseQuery};
+use crate::{
+    chat::actions::{Action, FarmerAction, MenuAction, OfficialAction, SearchAction},
+    locale::Locale,
+    notice::BrowseQuery,
+};
 
 /// *Menu*, where the reader's roles are not at hand.
 pub(in crate::chat) fn menu_button(l: Locale) -> Button {
-    act(fl!(l, "button-menu"), Action::Menu)
+    act(fl!(l, "button-menu"), Action::Menu(MenuAction::Show))
 }
 
 pub(in crate::chat) fn for_farmer(l: Locale) -> Button {
-    act(fl!(l, "button-for-farmer"), Action::Farmers { page: 0 })
+    act(fl!(l, "button-for-farmer"), Action::Farmer(FarmerAction::List { page: 0 }))
 }
 
 pub(in crate::chat) fn search(l: Locale) -> Button {
-    act(fl!(l, "button-search"), Action::Browse { query: BrowseQuery::default() })
+    act(fl!(l, "button-search"), Action::Search(SearchAction::List { query: BrowseQuery::default() }))
 }
 
 pub(in crate::chat) fn digest(l: Locale) -> Button {
-    act(fl!(l, "button-digest"), Action::LatestDigest)
+    act(fl!(l, "button-digest"), Action::Official(OfficialAction::LatestDigest))
 }
 
 pub(in crate::chat) fn settings(l: Locale) -> Button {
-    act(fl!(l, "button-settings"), Action::DigestSettings)
+    act(fl!(l, "button-settings"), Action::Official(OfficialAction::Settings))
 }
 
 pub(in crate::chat) fn help_button(l: Locale) -> Button {
-    act(fl!(l, "button-help"), Action::Help)
+    act(fl!(l, "button-help"), Action::Menu(MenuAction::Help))
 }

@@ -3,7 +3,7 @@
 use i18n_embed_fl::fl;
 
 use super::{Button, Press};
-use crate::{chat::callback::Action, locale::Locale, notice::Page};
+use crate::{chat::actions::Action, locale::Locale, notice::Page};
 
 /// Buttons in a row.
 const ROW: usize = 3;

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use crate::chat::callback::Action;
+use crate::chat::actions::Action;
 
 /// A message ready for Telegram.
 #[derive(Debug, Clone, PartialEq, Eq)]

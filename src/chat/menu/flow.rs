@@ -1,9 +1,21 @@
 //! The menu, help, and what is said without being asked.
 
 use crate::{
-    chat::dialog::{Flow, Next, Turn, callback::Action},
+    chat::{
+        actions::{Action, MenuAction, OfferAction, SearchAction},
+        dialog::{Flow, Next, Turn},
+    },
     notice::{BrowseQuery, FormKind, Notice},
 };
+
+/// What a button does.
+pub(in crate::chat) async fn act(turn: &mut Turn<'_>, action: MenuAction) -> Flow {
+    match action {
+        MenuAction::Show => show(turn).await,
+        MenuAction::Help => help(turn).await,
+        MenuAction::Finish => finish(turn).await,
+    }
+}
 
 /// The menu; a form that is open waits.
 pub(in crate::chat) async fn show(turn: &mut Turn<'_>) -> Flow {
@@ -18,12 +30,12 @@ pub(in crate::chat) async fn help(turn: &mut Turn<'_>) -> Flow {
 }
 
 /// *Mulai baru*: what was filled in is dropped.
-pub(in crate::chat) async fn begin_anew(turn: &mut Turn<'_>, kind: FormKind) -> Flow {
+pub(in crate::chat) fn begin_anew(turn: &mut Turn<'_>, kind: FormKind) -> Flow {
     turn.conversation.forms.retain(|r| r.form.kind() != kind);
     Ok(Next::Act(match kind {
-        FormKind::Offer => Action::NewOffer,
-        FormKind::Search | FormKind::Purchase => Action::Browse { query: BrowseQuery::default() },
-        _ => Action::Menu,
+        FormKind::Offer => Action::Offer(OfferAction::New),
+        FormKind::Search | FormKind::Purchase => Action::Search(SearchAction::List { query: BrowseQuery::default() }),
+        _ => Action::Menu(MenuAction::Show),
     }))
 }
 

@@ -8,7 +8,7 @@ pub(in crate::chat) use self::errors::{admin_alert, form_lost, link, no_offer, n
 
 use crate::{
     chat::{
-        callback::Action,
+        actions::{AccountAction, Action, FormAction, OfferAction, OrderAction},
         kit::{
             Button, Keyboard, Message, Service,
             entry::{digest, for_farmer, help_button, menu_button, search, settings},
@@ -30,7 +30,7 @@ pub(in crate::chat) fn menu(
     again: Option<(String, Button)>,
 ) -> Message {
     let waiting = unfinished.map(|form| fl!(l, "menu-unfinished", form = words::form(l, form))).unwrap_or_default();
-    let resume = unfinished.map(|form| vec![act(fl!(l, "button-resume"), Action::Resume { form })]);
+    let resume = unfinished.map(|form| vec![act(fl!(l, "button-resume"), Action::Form(FormAction::Resume { form }))]);
     let text = if roles.is_empty() { fl!(l, "menu-stranger") } else { fl!(l, "menu", name = user(name, NAME)) };
     let (last, repeat) = again.unzip();
     Message::with(
@@ -85,7 +85,10 @@ pub(in crate::chat) fn unfinished(l: Locale, form: FormKind, goods: Option<&str>
         Some(goods) => fl!(l, "unfinished-goods", form = name, goods = goods_inside(goods)),
         None => fl!(l, "unfinished", form = name),
     };
-    let buttons = [act(fl!(l, "button-resume"), Action::Resume { form }), act(fl!(l, "button-anew"), Action::Anew { form, rev })];
+    let buttons = [
+        act(fl!(l, "button-resume"), Action::Form(FormAction::Resume { form })),
+        act(fl!(l, "button-anew"), Action::Form(FormAction::Anew { form, rev })),
+    ];
     Message::with(text, rows(buttons))
 }
 
@@ -114,25 +117,25 @@ pub(in crate::chat) fn form_cancelled(l: Locale, form: FormKind) -> Message {
 /// What people of these roles can do, the commonest first: the union where somebody holds several.
 fn role_rows(l: Locale, roles: &[RoleKind]) -> Vec<Vec<Button>> {
     if roles.is_empty() {
-        return rows([act(fl!(l, "button-start"), Action::Start)]);
+        return rows([act(fl!(l, "button-start"), Action::Account(AccountAction::Start))]);
     }
     let has = |role| roles.contains(&role);
     let mut buttons = Vec::new();
     let answers = has(RoleKind::Seller) || has(RoleKind::Assistant);
     if has(RoleKind::Seller) {
-        buttons.push(act(fl!(l, "button-new-offer"), Action::NewOffer));
+        buttons.push(act(fl!(l, "button-new-offer"), Action::Offer(OfferAction::New)));
     }
     if has(RoleKind::Assistant) {
         buttons.push(for_farmer(l));
     }
     if answers {
-        buttons.push(act(fl!(l, "button-own-offers"), Action::OwnOffers { page: 0 }));
+        buttons.push(act(fl!(l, "button-own-offers"), Action::Offer(OfferAction::List { page: 0 })));
     }
     if has(RoleKind::Buyer) {
         buttons.push(search(l));
     }
     if answers || has(RoleKind::Buyer) {
-        buttons.push(act(fl!(l, "button-orders"), Action::OwnOrders { page: 0 }));
+        buttons.push(act(fl!(l, "button-orders"), Action::Order(OrderAction::List { page: 0 })));
     }
     if has(RoleKind::Official) {
         buttons.push(digest(l));

@@ -6,14 +6,17 @@ use super::forms::{
     routine::RoutineForm,
 };
 use crate::{
-    chat::dialog::{Answer, Flow, Next, OfferChange, Subject, Turn, callback::Action},
+    chat::{
+        actions::{Action, FarmerAction},
+        dialog::{Answer, Flow, Form, Next, OfferChange, Paging, Subject, Turn},
+    },
     domain::{
         commodity::GoodsCode,
         offer::{Offer, OfferId, OfferStatus},
         person::{PersonId, RoleKind},
     },
     market::{self, Error, OfferDraft, Refusal},
-    notice::{FormKind, Notice, OfferFacts, OfferNews, Page, StaleReason},
+    notice::{FormKind, Notice, OfferFacts, OfferNews, StaleReason},
     store,
 };
 
@@ -25,7 +28,7 @@ pub(in crate::chat) async fn begin(turn: &mut Turn<'_>) -> Flow {
     let person = turn.person()?;
     if !person.is(RoleKind::Seller) {
         if person.is(RoleKind::Assistant) {
-            return Ok(Next::Act(Action::Farmers { page: 0 }));
+            return Ok(Next::Act(Action::Farmer(FarmerAction::List { page: 0 })));
         }
         return Err(Refusal::RoleNeeded(RoleKind::Seller).into());
     }
@@ -60,38 +63,35 @@ pub(in crate::chat) async fn begin_for(turn: &mut Turn<'_>, id: PersonId) -> Flo
     }
 }
 
-/// The form is complete and was checked.
-pub(in crate::chat) async fn publish(turn: &mut Turn<'_>, form: OfferForm) -> Flow {
-    let Some((terms, quantity)) = form.draft() else { return turn.begin(form).await };
-    let nego = form.line.nego;
-    let draft = OfferDraft { terms, quantity, nego, photo: form.photo };
-    let offer = match &form.farmer {
-        Some(farmer) => market::publish_for(&mut turn.act()?, farmer.id, draft).await?,
-        None => market::publish(&mut turn.act()?, draft).await?,
-    };
-    turn.conversation.published = form.line.message.map(|message| (message, offer.id));
-    let facts = facts(turn, &offer).await?;
-    turn.reply(Notice::OfferPublished { offer: facts }).await?;
-    let mut next = Next::Done;
-    if form.line.recurring && form.farmer.is_none() {
-        let terms = offer.terms;
-        next = turn.begin(RoutineForm::of(terms.commodity)).await?;
+impl Form for OfferForm {
+    /// The form is complete and was checked.
+    async fn submit(self, turn: &mut Turn<'_>) -> Flow {
+        let Some((terms, quantity)) = self.draft() else { return turn.begin(self).await };
+        let nego = self.line.nego;
+        let draft = OfferDraft { terms, quantity, nego, photo: self.photo };
+        let offer = match &self.farmer {
+            Some(farmer) => market::publish_for(&mut turn.act()?, farmer.id, draft).await?,
+            None => market::publish(&mut turn.act()?, draft).await?,
+        };
+        turn.conversation.published = self.line.message.map(|message| (message, offer.id));
+        let facts = facts(turn, &offer).await?;
+        turn.reply(Notice::OfferPublished { offer: facts }).await?;
+        let mut next = Next::Done;
+        if self.line.recurring && self.farmer.is_none() {
+            let terms = offer.terms;
+            next = turn.begin(RoutineForm::of(terms.commodity)).await?;
+        }
+        Ok(self.line.next.map_or(next, |text| Next::OfferLine { text, rest: None }))
     }
-    Ok(form.line.next.map_or(next, |text| Next::OfferLine { text, rest: None }))
 }
 
 /// The seller's list.
 pub(in crate::chat) async fn list(turn: &mut Turn<'_>, page: i64) -> Flow {
-    let page = page.max(0);
-    let (offers, published, expired) = market::own_offers(&mut turn.act()?, PER_PAGE, page.saturating_mul(PER_PAGE)).await?;
-    let page = Page { number: page, of: pages(published + expired) };
+    let paging = Paging::new(page, PER_PAGE);
+    let (offers, published, expired) = market::own_offers(&mut turn.act()?, paging.limit, paging.offset()).await?;
+    let page = paging.page(published + expired);
     let offers = all_facts(turn, &offers).await?;
     turn.answer_with(Notice::OwnOffers { published, expired, offers, page }).await
-}
-
-/// How many pages a list of `count` has.
-fn pages(count: i64) -> i64 {
-    ((count + PER_PAGE - 1) / PER_PAGE).max(1)
 }
 
 /// One own offer.
@@ -123,28 +123,38 @@ pub(in crate::chat) async fn begin_withdrawal(turn: &mut Turn<'_>, id: OfferId, 
     turn.begin(Withdrawal { offer, sold: false }).await
 }
 
-pub(in crate::chat) async fn change_price(turn: &mut Turn<'_>, form: PriceChange) -> Flow {
-    turn.subject = Some(Subject::OwnOffer(form.offer.id));
-    let Some(price) = form.price else { return show(turn, form.offer.id).await };
-    let offer = market::set_price(&mut turn.act()?, form.offer.id, form.offer.version, price).await?;
-    show_news(turn, &offer, OfferNews::PriceChanged).await
+impl Form for PriceChange {
+    async fn submit(self, turn: &mut Turn<'_>) -> Flow {
+        turn.subject = Some(Subject::OwnOffer(self.offer.id));
+        let Some(price) = self.price else { return show(turn, self.offer.id).await };
+        let offer = market::set_price(&mut turn.act()?, self.offer.id, self.offer.version, price).await?;
+        show_news(turn, &offer, OfferNews::PriceChanged).await
+    }
 }
 
-pub(in crate::chat) async fn change_quantity(turn: &mut Turn<'_>, form: QuantityChange) -> Flow {
-    turn.subject = Some(Subject::OwnOffer(form.offer.id));
-    let Some(quantity) = form.quantity else { return show(turn, form.offer.id).await };
-    let offer = market::set_quantity(&mut turn.act()?, form.offer.id, form.offer.version, quantity).await?;
-    show_news(turn, &offer, OfferNews::QuantityChanged).await
+impl Form for QuantityChange {
+    async fn submit(self, turn: &mut Turn<'_>) -> Flow {
+        turn.subject = Some(Subject::OwnOffer(self.offer.id));
+        let Some(quantity) = self.quantity else { return show(turn, self.offer.id).await };
+        let offer = market::set_quantity(&mut turn.act()?, self.offer.id, self.offer.version, quantity).await?;
+        show_news(turn, &offer, OfferNews::QuantityChanged).await
+    }
 }
 
-pub(in crate::chat) async fn submit_withdrawal(turn: &mut Turn<'_>, form: Withdrawal) -> Flow {
-    turn.subject = Some(Subject::OwnOffer(form.offer.id));
-    let (mut act, id, version) = (turn.act()?, form.offer.id, form.offer.version);
-    let (offer, pending) = match form.sold {
-        true => market::sold_out(&mut act, id, version).await?,
-        false => market::withdraw(&mut act, id, version).await?,
-    };
-    show_news(turn, &offer, OfferNews::Withdrawn { pending }).await
+impl Form for Withdrawal {
+    async fn submit(self, turn: &mut Turn<'_>) -> Flow {
+        turn.subject = Some(Subject::OwnOffer(self.offer.id));
+        let (mut act, id, version) = (turn.act()?, self.offer.id, self.offer.version);
+        let (offer, pending) = match self.sold {
+            true => market::sold_out(&mut act, id, version).await?,
+            false => market::withdraw(&mut act, id, version).await?,
+        };
+        show_news(turn, &offer, OfferNews::Withdrawn { pending }).await
+    }
+
+    async fn abandon(self, turn: &mut Turn<'_>) -> Flow {
+        show(turn, self.offer.id).await
+    }
 }
 
 pub(in crate::chat) async fn sold_out(turn: &mut Turn<'_>, id: OfferId, version: i64) -> Flow {

@@ -1,5 +1,7 @@
 //! A seller's offers.
 
+pub(in crate::chat) mod actions;
+pub(in crate::chat) mod dispatch;
 pub(in crate::chat) mod flow;
 pub(in crate::chat) mod forms;
 pub(in crate::chat) mod line;

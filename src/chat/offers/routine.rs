@@ -2,7 +2,7 @@
 
 use super::forms::{offer::OfferForm, routine::RoutineForm};
 use crate::{
-    chat::dialog::{Flow, Subject, Turn},
+    chat::dialog::{Flow, Form, Subject, Turn},
     domain::{
         offer::{Offer, OfferId},
         routine::RoutineId,
@@ -22,11 +22,13 @@ pub(in crate::chat) async fn begin(turn: &mut Turn<'_>, id: OfferId) -> Flow {
     turn.begin(RoutineForm::of(terms.commodity)).await
 }
 
-/// The rhythm is known and was checked.
-pub(in crate::chat) async fn set(turn: &mut Turn<'_>, form: RoutineForm) -> Flow {
-    let Some(rhythm) = form.rhythm() else { return Err(Refusal::NotThere.into()) };
-    let routine = market::set_routine(&mut turn.act()?, &form.commodity, rhythm).await?;
-    turn.answer_with(Notice::RoutineSet { routine: routine.id, goods: form.commodity.into(), rhythm }).await
+impl Form for RoutineForm {
+    /// The rhythm is known and was checked.
+    async fn submit(self, turn: &mut Turn<'_>) -> Flow {
+        let Some(rhythm) = self.rhythm() else { return Err(Refusal::NotThere.into()) };
+        let routine = market::set_routine(&mut turn.act()?, &self.commodity, rhythm).await?;
+        turn.answer_with(Notice::RoutineSet { routine: routine.id, goods: self.commodity.into(), rhythm }).await
+    }
 }
 
 /// *Libur*: nothing is offered today.

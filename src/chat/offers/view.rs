@@ -6,7 +6,7 @@ use i18n_embed_fl::fl;
 
 use crate::{
     chat::{
-        callback::Action,
+        actions::{Action, MenuAction, OfferAction, OrderAction, SearchAction},
         kit::{
             Attachment, Body, Button, Keyboard, Media, Message,
             keyboard::{act, numbered, numbers, page_line, pages, rows},
@@ -49,7 +49,10 @@ pub(in crate::chat) fn summary(l: Locale, draft: &OfferDraftFacts) -> String {
 
 pub(in crate::chat) fn published(l: Locale, offer: &OfferFacts) -> Message {
     let text = lines([fl!(l, "offer-published", offer = offer.id.to_string(), until = l.moment(offer.valid_until)), behalf_line(l, offer)]);
-    let buttons = [act(fl!(l, "button-again"), Action::NewOffer), act(fl!(l, "button-own-offers"), Action::OwnOffers { page: 0 })];
+    let buttons = [
+        act(fl!(l, "button-again"), Action::Offer(OfferAction::New)),
+        act(fl!(l, "button-own-offers"), Action::Offer(OfferAction::List { page: 0 })),
+    ];
     let photo = (!offer.photo).then(|| photo_button(l, offer));
     Message::with(text, rows(buttons.into_iter().chain(photo)))
 }
@@ -57,8 +60,8 @@ pub(in crate::chat) fn published(l: Locale, offer: &OfferFacts) -> Message {
 /// *Lihat foto*, or *Tambah foto* where there is none.
 fn photo_button(l: Locale, offer: &OfferFacts) -> Button {
     match offer.photo {
-        true => act(fl!(l, "button-photo"), Action::Photo { offer: offer.id }),
-        false => act(fl!(l, "button-add-photo"), Action::AddPhoto { offer: offer.id }),
+        true => act(fl!(l, "button-photo"), Action::Offer(OfferAction::Photo { offer: offer.id })),
+        false => act(fl!(l, "button-add-photo"), Action::Offer(OfferAction::AddPhoto { offer: offer.id })),
     }
 }
 
@@ -66,9 +69,12 @@ fn photo_button(l: Locale, offer: &OfferFacts) -> Button {
 pub(in crate::chat) fn photo(l: Locale, offer: OfferId, goods: &str, file: &str, own: bool) -> Message {
     let caption = fl!(l, "browse-card", offer = offer.to_string(), goods = user(goods, NAME));
     let buttons = if own {
-        vec![act(fl!(l, "button-change-photo"), Action::AddPhoto { offer }), act(fl!(l, "button-drop-photo"), Action::DropPhoto { offer })]
+        vec![
+            act(fl!(l, "button-change-photo"), Action::Offer(OfferAction::AddPhoto { offer })),
+            act(fl!(l, "button-drop-photo"), Action::Offer(OfferAction::DropPhoto { offer })),
+        ]
     } else {
-        vec![act(fl!(l, "button-see"), Action::BrowseOffer { offer, query: BrowseQuery::default() })]
+        vec![act(fl!(l, "button-see"), Action::Search(SearchAction::Card { offer, query: BrowseQuery::default() }))]
     };
     let file = Attachment::FileId(file.to_owned());
     let body = Body::Photo(Media { file, caption, instead: gone_text(l, offer) });
@@ -86,12 +92,12 @@ fn gone_text(l: Locale, offer: OfferId) -> String {
 
 pub(in crate::chat) fn photo_wanted(l: Locale, offer: OfferId, goods: &str) -> Message {
     let text = fl!(l, "photo-wanted", offer = offer.to_string(), goods = goods_inside(goods));
-    Message::with(text, rows([act(fl!(l, "button-skip"), Action::OwnOffer { offer })]))
+    Message::with(text, rows([act(fl!(l, "button-skip"), Action::Offer(OfferAction::Card { offer }))]))
 }
 
 /// A photo that belongs to no offer.
 pub(in crate::chat) fn photo_unused(l: Locale) -> Message {
-    let own = act(fl!(l, "button-own-offers"), Action::OwnOffers { page: 0 });
+    let own = act(fl!(l, "button-own-offers"), Action::Offer(OfferAction::List { page: 0 }));
     Message::with(fl!(l, "photo-unused"), rows([own]))
 }
 
@@ -106,16 +112,16 @@ pub(in crate::chat) fn expiring(l: Locale, offer: &OfferFacts) -> Message {
     );
     let (id, version) = (offer.id, offer.version);
     let buttons = [
-        act(fl!(l, "button-extend"), Action::Renew { offer: id, version }),
-        act(fl!(l, "button-edit-price"), Action::EditPrice { offer: id, version }),
-        act(fl!(l, "button-sold-out"), Action::SoldOut { offer: id, version }),
+        act(fl!(l, "button-extend"), Action::Offer(OfferAction::Renew { offer: id, version })),
+        act(fl!(l, "button-edit-price"), Action::Offer(OfferAction::EditPrice { offer: id, version })),
+        act(fl!(l, "button-sold-out"), Action::Offer(OfferAction::SoldOut { offer: id, version })),
     ];
     Message::with(text, rows(buttons))
 }
 
 /// *Sama seperti kemarin*.
 fn repeat_button(l: Locale, offer: &OfferFacts) -> Button {
-    act(fl!(l, "button-repeat"), Action::Repeat { offer: offer.id, terms: offer.terms_version })
+    act(fl!(l, "button-repeat"), Action::Offer(OfferAction::Repeat { offer: offer.id, terms: offer.terms_version }))
 }
 
 /// What would be repeated, and the button that repeats it.
@@ -131,9 +137,9 @@ fn last_line(l: Locale, offer: &OfferFacts) -> String {
 
 pub(in crate::chat) fn expired(l: Locale, offer: &OfferFacts) -> Message {
     let buttons = [
-        act(fl!(l, "button-republish"), Action::Renew { offer: offer.id, version: offer.version }),
+        act(fl!(l, "button-republish"), Action::Offer(OfferAction::Renew { offer: offer.id, version: offer.version })),
         repeat_button(l, offer),
-        act(fl!(l, "button-done"), Action::Done),
+        act(fl!(l, "button-done"), Action::Menu(MenuAction::Finish)),
     ];
     Message::with(fl!(l, "offer-expired", offer = offer.id.to_string()), rows(buttons))
 }
@@ -160,11 +166,13 @@ pub(in crate::chat) fn own(l: Locale, offer: &OfferFacts, news: Option<OfferNews
     let (id, version) = (offer.id, offer.version);
     let mut buttons = match offer.status {
         OfferStatus::Published | OfferStatus::Paused => vec![
-            act(fl!(l, "button-edit-price"), Action::EditPrice { offer: id, version }),
-            act(fl!(l, "button-edit-quantity"), Action::EditQuantity { offer: id, version }),
-            act(fl!(l, "button-withdraw"), Action::Withdraw { offer: id, version }),
+            act(fl!(l, "button-edit-price"), Action::Offer(OfferAction::EditPrice { offer: id, version })),
+            act(fl!(l, "button-edit-quantity"), Action::Offer(OfferAction::EditQuantity { offer: id, version })),
+            act(fl!(l, "button-withdraw"), Action::Offer(OfferAction::Withdraw { offer: id, version })),
         ],
-        OfferStatus::Expired if offer.remaining.base > 0 => vec![act(fl!(l, "button-republish"), Action::Renew { offer: id, version })],
+        OfferStatus::Expired if offer.remaining.base > 0 => {
+            vec![act(fl!(l, "button-republish"), Action::Offer(OfferAction::Renew { offer: id, version }))]
+        }
         OfferStatus::Expired | OfferStatus::Withdrawn => Vec::new(),
     };
     if offer.remaining.base == 0 || matches!(offer.status, OfferStatus::Expired | OfferStatus::Withdrawn) {
@@ -172,21 +180,21 @@ pub(in crate::chat) fn own(l: Locale, offer: &OfferFacts, news: Option<OfferNews
     }
     // A farmer without a phone can't be reminded.
     if matches!(offer.status, OfferStatus::Published | OfferStatus::Paused) && offer.on_behalf.is_none() {
-        buttons.push(act(fl!(l, "button-remind"), Action::Remind { offer: id }));
+        buttons.push(act(fl!(l, "button-remind"), Action::Offer(OfferAction::Remind { offer: id })));
     }
     if offer.status != OfferStatus::Withdrawn {
         buttons.push(photo_button(l, offer));
     }
     if matches!(news, Some(OfferNews::Withdrawn { pending: 1.. })) {
-        buttons.push(act(fl!(l, "button-orders"), Action::OwnOrders { page: 0 }));
+        buttons.push(act(fl!(l, "button-orders"), Action::Order(OrderAction::List { page: 0 })));
     }
-    buttons.push(act(fl!(l, "button-back"), Action::OwnOffers { page: 0 }));
+    buttons.push(act(fl!(l, "button-back"), Action::Offer(OfferAction::List { page: 0 })));
     Message::with(text, rows(buttons))
 }
 
 pub(in crate::chat) fn list(l: Locale, published: i64, expired: i64, offers: &[OfferFacts], page: Page) -> Message {
     if offers.is_empty() && published == 0 && expired == 0 {
-        return Message::with(fl!(l, "own-offers-empty"), rows([act(fl!(l, "button-new-offer"), Action::NewOffer)]));
+        return Message::with(fl!(l, "own-offers-empty"), rows([act(fl!(l, "button-new-offer"), Action::Offer(OfferAction::New))]));
     }
     let mut counts = Vec::new();
     if published > 0 {
@@ -200,15 +208,15 @@ pub(in crate::chat) fn list(l: Locale, published: i64, expired: i64, offers: &[O
         false => fl!(l, "own-offers", counts = counts.join(", ")),
     };
     let text = lines([head, numbered(l, offers.iter().map(|offer| list_line(l, offer))), page_line(l, page)]);
-    let mut rows = numbers(l, offers.iter().map(|offer| Action::OwnOffer { offer: offer.id }));
-    rows.push(pages(l, page, |page| Action::OwnOffers { page }));
-    rows.push(vec![act(fl!(l, "button-again"), Action::NewOffer)]);
+    let mut rows = numbers(l, offers.iter().map(|offer| Action::Offer(OfferAction::Card { offer: offer.id })));
+    rows.push(pages(l, page, |page| Action::Offer(OfferAction::List { page })));
+    rows.push(vec![act(fl!(l, "button-again"), Action::Offer(OfferAction::New))]);
     Message::with(text, rows)
 }
 
 pub(in crate::chat) fn resumed(l: Locale, count: i64) -> Message {
     let text = fl!(l, "offers-resumed", count = l.integer(count));
-    Message::with(text, rows([act(fl!(l, "button-own-offers"), Action::OwnOffers { page: 0 })]))
+    Message::with(text, rows([act(fl!(l, "button-own-offers"), Action::Offer(OfferAction::List { page: 0 }))]))
 }
 
 /// For whom an assistant entered it.

@@ -4,15 +4,28 @@ use chrono::{Days, NaiveDate};
 
 use super::forms::DigestForm;
 use crate::{
-    chat::dialog::{Flow, Next, Turn},
+    chat::{
+        actions::OfficialAction,
+        dialog::{Flow, Form, Next, Paging, Turn},
+    },
     domain::{person::RoleKind, wib},
     market::{self, Refusal},
-    notice::{Notice, Page},
+    notice::Notice,
     reading::{self, DateReading},
 };
 
 /// Orders on one page of the details.
 const PER_PAGE: i64 = 10;
+
+/// What a button does.
+pub(in crate::chat) async fn act(turn: &mut Turn<'_>, action: OfficialAction) -> Flow {
+    match action {
+        OfficialAction::LatestDigest => show_named(turn, "").await,
+        OfficialAction::Digest { day } => show(turn, day).await,
+        OfficialAction::Details { day, page } => show_details(turn, day, page).await,
+        OfficialAction::Settings => begin_settings(turn).await,
+    }
+}
 
 /// `/ringkasan`: yesterday, the last whole day; or the day that is named.
 pub(in crate::chat) async fn show_named(turn: &mut Turn<'_>, argument: &str) -> Flow {
@@ -34,11 +47,11 @@ pub(in crate::chat) async fn show(turn: &mut Turn<'_>, day: NaiveDate) -> Flow {
 }
 
 pub(in crate::chat) async fn show_details(turn: &mut Turn<'_>, day: NaiveDate, page: i64) -> Flow {
-    let page = page.max(0);
-    let per_page = usize::try_from(PER_PAGE).unwrap_or(10);
-    let (orders, count) = market::digest_details(&mut turn.act()?, day, page, per_page).await?;
-    let of = ((i64::try_from(count).unwrap_or(i64::MAX) + PER_PAGE - 1) / PER_PAGE).max(1);
-    let notice = Notice::DigestDetails { day, orders, page: Page { number: page, of } };
+    let paging = Paging::new(page, PER_PAGE);
+    let per_page = usize::try_from(paging.limit).unwrap_or(10);
+    let (orders, count) = market::digest_details(&mut turn.act()?, day, page.max(0), per_page).await?;
+    let page = paging.page(i64::try_from(count).unwrap_or(i64::MAX - PER_PAGE));
+    let notice = Notice::DigestDetails { day, orders, page };
     turn.answer_beside(notice).await
 }
 
@@ -52,8 +65,10 @@ pub(in crate::chat) async fn begin_settings(turn: &mut Turn<'_>) -> Flow {
     turn.begin(DigestForm { current, hour: None, days: None }).await
 }
 
-pub(in crate::chat) async fn change_settings(turn: &mut Turn<'_>, form: DigestForm) -> Flow {
-    let (hour, days) = (form.hour.unwrap_or(form.current.0), form.days.unwrap_or(form.current.1));
-    market::set_digest(&mut turn.act()?, hour, days).await?;
-    turn.answer_with(Notice::DigestSettings { hour, days }).await
+impl Form for DigestForm {
+    async fn submit(self, turn: &mut Turn<'_>) -> Flow {
+        let (hour, days) = (self.hour.unwrap_or(self.current.0), self.days.unwrap_or(self.current.1));
+        market::set_digest(&mut turn.act()?, hour, days).await?;
+        turn.answer_with(Notice::DigestSettings { hour, days }).await
+    }
 }

@@ -2,11 +2,10 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::flow;
 use crate::{
-    chat::dialog::{Answer, Answered, Fields, Flow, Form, Prompt, Sight, Turn, rows},
+    chat::dialog::{Answer, Answered, Fields, Prompt, Sight, rows},
     domain::person::DigestDays,
-    notice::{Choice, Field, FormKind, Problem, Question},
+    notice::{Choice, Field, Problem, Question},
 };
 
 /// Hours that the buttons offer; any other can be typed.
@@ -61,14 +60,6 @@ impl Fields for DigestForm {
             Field::Days => self.days = None,
             _ => {}
         }
-    }
-}
-
-impl Form for DigestForm {
-    const KIND: FormKind = FormKind::DigestSettings;
-
-    async fn submit(self, turn: &mut Turn<'_>) -> Flow {
-        flow::change_settings(turn, self).await
     }
 }
 

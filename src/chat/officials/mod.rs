@@ -1,5 +1,6 @@
 //! The digest for officials.
 
+pub(in crate::chat) mod actions;
 pub(in crate::chat) mod flow;
 pub(in crate::chat) mod forms;
 pub(in crate::chat) mod view;

@@ -5,7 +5,7 @@ use i18n_embed_fl::fl;
 
 use crate::{
     chat::{
-        callback::Action,
+        actions::{Action, OfficialAction},
         kit::{
             Message,
             keyboard::{act, numbered, page_line, pages, rows},
@@ -27,7 +27,7 @@ const GOODS: usize = 12;
 const AVERAGES: usize = 3;
 
 pub(in crate::chat) fn daily(l: Locale, facts: &DigestFacts, today: Option<NaiveDate>) -> Message {
-    let running = today.map(|day| act(fl!(l, "button-today"), Action::Digest { day }));
+    let running = today.map(|day| act(fl!(l, "button-today"), Action::Official(OfficialAction::Digest { day })));
     if facts.orders == 0 && facts.new_offers == 0 {
         return Message::with(empty(l, facts), rows(running));
     }
@@ -44,13 +44,13 @@ pub(in crate::chat) fn daily(l: Locale, facts: &DigestFacts, today: Option<Naive
         offers(l, facts),
         active(l, facts),
     ]);
-    let details = act(fl!(l, "button-digest-details"), Action::DigestDetails { day: facts.day, page: 0 });
+    let details = act(fl!(l, "button-digest-details"), Action::Official(OfficialAction::Details { day: facts.day, page: 0 }));
     let details = (facts.orders > 0).then_some(details);
     Message::with(text, rows(details.into_iter().chain(running)))
 }
 
 pub(in crate::chat) fn details(l: Locale, day: NaiveDate, orders: &[DigestOrder], page: Page) -> Message {
-    let back = vec![act(fl!(l, "button-back"), Action::Digest { day })];
+    let back = vec![act(fl!(l, "button-back"), Action::Official(OfficialAction::Digest { day }))];
     if orders.is_empty() {
         return Message::with(fl!(l, "digest-details-empty", date = l.date(day)), vec![back]);
     }
@@ -59,7 +59,7 @@ pub(in crate::chat) fn details(l: Locale, day: NaiveDate, orders: &[DigestOrder]
         numbered(l, orders.iter().map(|order| details_line(l, order))),
         page_line(l, page),
     ]);
-    Message::with(text, vec![pages(l, page, |page| Action::DigestDetails { day, page }), back])
+    Message::with(text, vec![pages(l, page, |page| Action::Official(OfficialAction::Details { day, page })), back])
 }
 
 pub(in crate::chat) fn settings(l: Locale, hour: u32, days: DigestDays) -> Message {
@@ -67,7 +67,10 @@ pub(in crate::chat) fn settings(l: Locale, hour: u32, days: DigestDays) -> Messa
         Some(days) => fl!(l, "digest-settings", days = days, time = l.hour(hour)),
         None => fl!(l, "digest-settings-never"),
     };
-    let buttons = [act(fl!(l, "choice-edit"), Action::DigestSettings), act(fl!(l, "button-digest"), Action::LatestDigest)];
+    let buttons = [
+        act(fl!(l, "choice-edit"), Action::Official(OfficialAction::Settings)),
+        act(fl!(l, "button-digest"), Action::Official(OfficialAction::LatestDigest)),
+    ];
     Message::with(text, rows(buttons))
 }
 

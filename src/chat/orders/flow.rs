@@ -2,21 +2,36 @@
 
 use super::forms::Cancellation;
 use crate::{
-    chat::dialog::{Flow, Subject, Turn},
-    domain::order::{CancelReason, OrderEvent, OrderId, Side},
+    chat::{
+        actions::OrderAction,
+        dialog::{Flow, Form, Paging, Subject, Turn},
+    },
+    domain::{
+        lifecycle::Inquiry,
+        order::{CancelReason, LIFECYCLE, OrderEvent, OrderId, Side},
+    },
     market::{self, Detail, Error, Refusal},
-    notice::{Notice, OrderFacts, Page},
+    notice::{Notice, OrderFacts},
 };
 
 /// Orders on one page of a list.
 const PER_PAGE: i64 = 6;
 
+/// What a button does.
+pub(in crate::chat) async fn act(turn: &mut Turn<'_>, action: OrderAction) -> Flow {
+    match action {
+        OrderAction::List { page } => list(turn, page).await,
+        OrderAction::Card { order } => show(turn, order).await,
+        OrderAction::Do { order, version, event } => begin(turn, order, version, event).await,
+        OrderAction::Contact { order } => show_contact(turn, order).await,
+    }
+}
+
 /// `/pesanan`.
 pub(in crate::chat) async fn list(turn: &mut Turn<'_>, page: i64) -> Flow {
-    let page = page.max(0);
-    let (orders, counts) = market::own_orders(&mut turn.act()?, PER_PAGE, page.saturating_mul(PER_PAGE)).await?;
-    let count: i64 = counts.iter().map(|(_, n)| n).sum();
-    let page = Page { number: page, of: ((count + PER_PAGE - 1) / PER_PAGE).max(1) };
+    let paging = Paging::new(page, PER_PAGE);
+    let (orders, counts) = market::own_orders(&mut turn.act()?, paging.limit, paging.offset()).await?;
+    let page = paging.page(counts.iter().map(|(_, n)| n).sum());
     let orders = orders.iter().map(|(order, side)| (OrderFacts::from(order), *side)).collect();
     turn.answer_with(Notice::OwnOrders { counts, orders, page }).await
 }
@@ -34,21 +49,25 @@ pub(in crate::chat) async fn card_notice(turn: &mut Turn<'_>, id: OrderId) -> Re
     if market::shows_names(order.status()) {
         return Ok(Notice::OrderCard { order: facts, side, seller: Some(names.seller), buyer: Some(names.buyer) });
     }
-    // Who entered the offer knows for whom; the buyer does not yet.
+    // The person who entered the offer knows the farmer's name; the buyer does not yet.
     let order = if side == Side::Seller { facts } else { OrderFacts::from(&order) };
     Ok(Notice::OrderCard { order, side, seller: None, buyer: None })
 }
 
-/// Carries out a transition that asks nothing: the answer takes the place of the card.
-pub(in crate::chat) async fn transition(turn: &mut Turn<'_>, id: OrderId, version: i64, event: OrderEvent) -> Flow {
+/// Carries out a transition, or asks first what its row of the table asks.
+async fn begin(turn: &mut Turn<'_>, id: OrderId, version: i64, event: OrderEvent) -> Flow {
     turn.subject = Some(Subject::Order(id));
-    let changed = market::transition(&mut turn.act()?, id, version, event, Detail::None).await?;
-    turn.answer_with(changed.answer()).await
+    match LIFECYCLE.iter().find(|row| row.event == event).and_then(|row| row.asks) {
+        Some(Inquiry::Reason) => begin_cancel(turn, id, version).await,
+        None => {
+            let changed = market::transition(&mut turn.act()?, id, version, event, Detail::None).await?;
+            turn.answer_with(changed.answer()).await
+        }
+    }
 }
 
 /// *Batalkan*: asks for the reason.
-pub(in crate::chat) async fn begin_cancel(turn: &mut Turn<'_>, id: OrderId, version: i64) -> Flow {
-    turn.subject = Some(Subject::Order(id));
+async fn begin_cancel(turn: &mut Turn<'_>, id: OrderId, version: i64) -> Flow {
     let (order, _) = market::order_for(&mut turn.act()?, id).await?;
     if order.version != version || order.status().apply(OrderEvent::Cancel).is_err() {
         return Err(Refusal::Stale(market::happened_to(&order)).into());
@@ -57,13 +76,19 @@ pub(in crate::chat) async fn begin_cancel(turn: &mut Turn<'_>, id: OrderId, vers
     turn.begin(form).await
 }
 
-/// Cancels the order with the reason that was given.
-pub(in crate::chat) async fn cancel(turn: &mut Turn<'_>, form: Cancellation) -> Flow {
-    turn.subject = Some(Subject::Order(form.order.id));
-    let reason = form.reason.unwrap_or(CancelReason::Other);
-    let (order, detail) = (&form.order, Detail::Reason(reason, form.note.as_deref()));
-    let changed = market::transition(&mut turn.act()?, order.id, order.version, OrderEvent::Cancel, detail).await?;
-    turn.answer_with(changed.answer()).await
+impl Form for Cancellation {
+    /// Cancels the order with the reason that was given.
+    async fn submit(self, turn: &mut Turn<'_>) -> Flow {
+        turn.subject = Some(Subject::Order(self.order.id));
+        let reason = self.reason.unwrap_or(CancelReason::Other);
+        let (order, detail) = (&self.order, Detail::Reason(reason, self.note.as_deref()));
+        let changed = market::transition(&mut turn.act()?, order.id, order.version, OrderEvent::Cancel, detail).await?;
+        turn.answer_with(changed.answer()).await
+    }
+
+    async fn abandon(self, turn: &mut Turn<'_>) -> Flow {
+        show(turn, self.order.id).await
+    }
 }
 
 /// *Hubungi*: the card stays, the contact comes beside it.

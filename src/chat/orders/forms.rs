@@ -2,11 +2,10 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::flow;
 use crate::{
-    chat::dialog::{Answer, Answered, Fields, Flow, Form, Prompt, Sight, Turn, rows, unfit},
+    chat::dialog::{Answer, Answered, Fields, Prompt, Sight, rows, unfit},
     domain::order::CancelReason,
-    notice::{Choice, Field, FormKind, OrderFacts, Problem, Question},
+    notice::{Choice, Field, OrderFacts, Problem, Question},
     reading,
 };
 
@@ -76,17 +75,5 @@ impl Fields for Cancellation {
             Field::Note => self.note = None,
             _ => {}
         }
-    }
-}
-
-impl Form for Cancellation {
-    const KIND: FormKind = FormKind::Cancellation;
-
-    async fn submit(self, turn: &mut Turn<'_>) -> Flow {
-        flow::cancel(turn, self).await
-    }
-
-    async fn abandon(self, turn: &mut Turn<'_>) -> Flow {
-        flow::show(turn, self.order.id).await
     }
 }

@@ -6,7 +6,7 @@ use i18n_embed_fl::fl;
 
 use crate::{
     chat::{
-        callback::Action,
+        actions::{Action, MenuAction, OfferAction, OrderAction, SearchAction},
         kit::{
             Button, Message,
             keyboard::{act, numbered, numbers, page_line, pages, rows},
@@ -16,7 +16,7 @@ use crate::{
     },
     domain::{
         offer::{Handover, OfferId},
-        order::{CancelReason, OrderStatus, Side},
+        order::{CancelReason, OrderEvent, OrderStatus, Side},
         quantity::Quantity,
         unit::Unit,
     },
@@ -71,12 +71,15 @@ pub(in crate::chat) fn card(l: Locale, order: &OrderFacts, side: Side, names: Op
         (OrderStatus::Requested, Side::Seller) => answers(l, order),
         (OrderStatus::Requested, Side::Buyer) => vec![withdraw(l, order)],
         (OrderStatus::Confirmed, _) => {
-            vec![reach(l, order, side), act(fl!(l, "button-cancel-order"), Action::CancelOrder { order: id, version })]
+            vec![
+                reach(l, order, side),
+                act(fl!(l, "button-cancel-order"), Action::Order(OrderAction::Do { order: id, version, event: OrderEvent::Cancel })),
+            ]
         }
         (OrderStatus::Shipped | OrderStatus::Received, _) => vec![reach(l, order, side)],
         _ => Vec::new(),
     };
-    buttons.push(act(fl!(l, "button-back"), Action::OwnOrders { page: 0 }));
+    buttons.push(act(fl!(l, "button-back"), Action::Order(OrderAction::List { page: 0 })));
     Message::with(content(l, order, head, names), rows(buttons))
 }
 
@@ -103,7 +106,7 @@ pub(in crate::chat) fn lapsed(l: Locale, order: &OrderFacts, side: Side) -> Mess
         Side::Seller => own_offer(l, order.offer),
         Side::Buyer => {
             let query = BrowseQuery::default();
-            act(fl!(l, "button-see-offer"), Action::BrowseOffer { offer: order.offer, query })
+            act(fl!(l, "button-see-offer"), Action::Search(SearchAction::Card { offer: order.offer, query }))
         }
     };
     Message::with(fl!(l, "order-lapsed", order = order.code.to_string()), rows([offer]))
@@ -149,9 +152,9 @@ pub(in crate::chat) fn list(l: Locale, counts: &[(OrderStatus, i64)], orders: &[
         numbered(l, orders.iter().map(|(order, _)| list_line(l, order))),
         page_line(l, page),
     ]);
-    let mut rows = numbers(l, orders.iter().map(|(order, _)| Action::OrderCard { order: order.id }));
-    rows.push(pages(l, page, |page| Action::OwnOrders { page }));
-    rows.push(vec![act(fl!(l, "button-done"), Action::Done)]);
+    let mut rows = numbers(l, orders.iter().map(|(order, _)| Action::Order(OrderAction::Card { order: order.id })));
+    rows.push(pages(l, page, |page| Action::Order(OrderAction::List { page })));
+    rows.push(vec![act(fl!(l, "button-done"), Action::Menu(MenuAction::Finish))]);
     Message::with(text, rows)
 }
 
@@ -263,8 +266,8 @@ fn reason(l: Locale, order: &OrderFacts) -> Option<String> {
 fn answers(l: Locale, order: &OrderFacts) -> Vec<Button> {
     let (id, version) = (order.id, order.version);
     vec![
-        act(fl!(l, "button-accept"), Action::Accept { order: id, version }),
-        act(fl!(l, "button-decline"), Action::Decline { order: id, version }),
+        act(fl!(l, "button-accept"), Action::Order(OrderAction::Do { order: id, version, event: OrderEvent::Accept })),
+        act(fl!(l, "button-decline"), Action::Order(OrderAction::Do { order: id, version, event: OrderEvent::Decline })),
     ]
 }
 
@@ -274,26 +277,29 @@ fn reach(l: Locale, order: &OrderFacts, own: Side) -> Button {
         Side::Seller => fl!(l, "button-contact-buyer"),
         Side::Buyer => fl!(l, "button-contact-seller"),
     };
-    act(label, Action::Contact { order: order.id })
+    act(label, Action::Order(OrderAction::Contact { order: order.id }))
 }
 
 fn see(l: Locale, order: &OrderFacts) -> Button {
-    act(fl!(l, "button-see"), Action::OrderCard { order: order.id })
+    act(fl!(l, "button-see"), Action::Order(OrderAction::Card { order: order.id }))
 }
 
 fn withdraw(l: Locale, order: &OrderFacts) -> Button {
-    act(fl!(l, "button-withdraw-request"), Action::WithdrawRequest { order: order.id, version: order.version })
+    act(
+        fl!(l, "button-withdraw-request"),
+        Action::Order(OrderAction::Do { order: order.id, version: order.version, event: OrderEvent::Withdraw }),
+    )
 }
 
 fn search_again(l: Locale, order: &OrderFacts) -> Button {
     let query = BrowseQuery { commodity: Some(order.terms.commodity.clone()), ..BrowseQuery::default() };
-    act(fl!(l, "button-search-again"), Action::Browse { query })
+    act(fl!(l, "button-search-again"), Action::Search(SearchAction::List { query }))
 }
 
 fn own_offer(l: Locale, offer: OfferId) -> Button {
-    act(fl!(l, "button-see-offer"), Action::OwnOffer { offer })
+    act(fl!(l, "button-see-offer"), Action::Offer(OfferAction::Card { offer }))
 }
 
 fn orders_button(l: Locale) -> Button {
-    act(fl!(l, "button-orders"), Action::OwnOrders { page: 0 })
+    act(fl!(l, "button-orders"), Action::Order(OrderAction::List { page: 0 }))
 }

@@ -4,7 +4,10 @@ use chrono::NaiveDate;
 
 use super::forms::{Purchase, Search};
 use crate::{
-    chat::dialog::{Answer, Flow, Next, Subject, Turn},
+    chat::{
+        actions::SearchAction,
+        dialog::{Answer, Flow, Form, Next, Paging, Subject, Turn},
+    },
     domain::{
         commodity::{Commodity, GoodsCode},
         offer::OfferId,
@@ -19,6 +22,17 @@ use crate::{
 
 /// Offers on one page of a list.
 const PER_PAGE: i64 = 6;
+
+/// What a button does.
+pub(in crate::chat) async fn act(turn: &mut Turn<'_>, action: SearchAction) -> Flow {
+    match action {
+        SearchAction::List { query } => list(turn, query).await,
+        SearchAction::PickGoods => pick_goods(turn).await,
+        SearchAction::Card { offer, query } => show(turn, offer, query).await,
+        SearchAction::Buy { offer, terms } => buy(turn, offer, terms).await,
+        SearchAction::BuyRest { offer, terms, base } => buy_rest(turn, offer, terms, base).await,
+    }
+}
 
 /// A buyer's line: live offers of the goods that it names.
 pub(in crate::chat) async fn line(turn: &mut Turn<'_>, text: &str) -> Flow {
@@ -70,7 +84,7 @@ async fn narrow(turn: &mut Turn<'_>, text: &str) -> Flow {
 }
 
 async fn show_found(turn: &mut Turn<'_>, commodity: Option<String>, limits: Limits, unclear: bool) -> Flow {
-    // Who names a price looks at prices first; those of different goods can't be compared.
+    // A buyer who names a price is shown the lowest prices first; those of different goods can't be compared.
     let sort = if limits.price.is_some() && commodity.is_some() { Sort::Price } else { Sort::Ready };
     let within = turn.conversation.searches.keep(limits.clone());
     let notice = find_within(turn, BrowseQuery { commodity, sort, page: 0, within }, limits, unclear).await?;
@@ -101,7 +115,7 @@ async fn find_within(turn: &mut Turn<'_>, mut query: BrowseQuery, limits: Limits
         let narrowed = if none { Narrowed::default() } else { narrowed };
         return Ok(Notice::BrowseEmpty { goods, query, narrowed });
     }
-    let of = ((found.count + PER_PAGE - 1) / PER_PAGE).max(1);
+    let Page { of, .. } = Paging::new(query.page, PER_PAGE).page(found.count);
     query.page = query.page.min(of - 1);
     let page = Page { number: query.page, of };
     let offers = found.offers.iter().map(OfferFacts::from).collect();
@@ -130,10 +144,12 @@ pub(in crate::chat) async fn pick_goods(turn: &mut Turn<'_>) -> Flow {
     turn.begin(Search { live, ..Search::default() }).await
 }
 
-/// What was looked for is known.
-pub(in crate::chat) async fn submit_search(turn: &mut Turn<'_>, form: Search) -> Flow {
-    let commodity = form.commodity.filter(|code| !code.is_empty());
-    search(turn, commodity.as_deref(), form.line.as_deref().unwrap_or_default()).await
+impl Form for Search {
+    /// What was looked for is known.
+    async fn submit(self, turn: &mut Turn<'_>) -> Flow {
+        let commodity = self.commodity.filter(|code| !code.is_empty());
+        search(turn, commodity.as_deref(), self.line.as_deref().unwrap_or_default()).await
+    }
 }
 
 /// *Pesan* on a card: how much, then the check.
@@ -157,11 +173,13 @@ pub(in crate::chat) async fn buy_rest(turn: &mut Turn<'_>, id: OfferId, terms: i
     send_request(turn, id, terms, offer.offered.with_base(base)).await
 }
 
-/// The purchase is complete and was checked.
-pub(in crate::chat) async fn submit_request(turn: &mut Turn<'_>, form: Purchase) -> Flow {
-    turn.subject = Some(Subject::LiveOffer(form.offer.id));
-    let Some(quantity) = form.quantity else { return Err(Refusal::NotThere.into()) };
-    send_request(turn, form.offer.id, form.offer.terms_version, quantity).await
+impl Form for Purchase {
+    /// The purchase is complete and was checked.
+    async fn submit(self, turn: &mut Turn<'_>) -> Flow {
+        turn.subject = Some(Subject::LiveOffer(self.offer.id));
+        let Some(quantity) = self.quantity else { return Err(Refusal::NotThere.into()) };
+        send_request(turn, self.offer.id, self.offer.terms_version, quantity).await
+    }
 }
 
 async fn send_request(turn: &mut Turn<'_>, id: OfferId, terms: i64, quantity: Quantity) -> Flow {

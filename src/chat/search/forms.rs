@@ -2,10 +2,9 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::flow;
 use crate::{
     chat::dialog::{
-        Answer, Answered, Fields, Flow, Form, Prompt, Sight, Turn,
+        Answer, Answered, Fields, Prompt, Sight,
         amounts::{closer_quantity, measures_alike, same_kind},
         rows, unfit,
     },
@@ -14,7 +13,7 @@ use crate::{
         quantity::Quantity,
         unit::{Dimension, Unit},
     },
-    notice::{Choice, Field, FormKind, OfferFacts, Problem, Question},
+    notice::{Choice, Field, OfferFacts, Problem, Question},
     reading::{self, GoodsReading, QuantityReading},
 };
 
@@ -122,14 +121,6 @@ impl Fields for Purchase {
     }
 }
 
-impl Form for Purchase {
-    const KIND: FormKind = FormKind::Purchase;
-
-    async fn submit(self, turn: &mut Turn<'_>) -> Flow {
-        flow::submit_request(turn, self).await
-    }
-}
-
 /// A half and a quarter of what is left, where these are numbers that people say.
 fn parts(remaining: Quantity) -> Vec<Quantity> {
     let step = match remaining.dimension() {
@@ -208,14 +199,6 @@ impl Fields for Search {
         if field == Field::Goods {
             self.commodity = None;
         }
-    }
-}
-
-impl Form for Search {
-    const KIND: FormKind = FormKind::Search;
-
-    async fn submit(self, turn: &mut Turn<'_>) -> Flow {
-        flow::submit_search(turn, self).await
     }
 }
 

@@ -2,7 +2,7 @@
 
 use super::cards::{Cards, cards, no_cards};
 use crate::{
-    chat::Context,
+    chat::dialog::Context,
     domain::{
         commodity::Commodity,
         person::{ChatId, Language, RoleKind},
@@ -18,11 +18,11 @@ use crate::{
 /// The most cards of one answer.
 const CARDS: usize = 10;
 
-/// The answer to what somebody typed behind the name of the bot, whose user name is `bot`. Who is no buyer is
-/// shown the way to the bot and nothing else.
+/// The answer to an inline query of the bot with the user name `bot`. A person who is no buyer is shown the way to the
+/// bot and nothing else.
 ///
 /// # Errors
-/// The store's.
+/// The store's faults and defects.
 pub async fn inline(tx: &mut Tx, ctx: &Context, bot: &str, from: ChatId, text: &str) -> store::Result<Cards> {
     let service = &ctx.service;
     let person = match tx.person_by_chat(from).await? {
@@ -49,14 +49,14 @@ async fn offers(cx: &mut Cx<'_>, text: &str) -> market::Outcome<(Vec<OfferFacts>
         GoodsReading::Unknown if !reading::search_criteria(text, None, today).rest => vec![None],
         GoodsReading::Prohibited | GoodsReading::Unknown => Vec::new(),
     };
-    let (mut found, mut said) = (Vec::new(), Limits::default());
+    let (mut found, mut shown) = (Vec::new(), Limits::default());
     for code in wanted {
         let limits = reading::search_criteria(text, code.and_then(Commodity::by_code), today).limits;
         let query = BrowseQuery { commodity: code.map(str::to_owned), ..BrowseQuery::default() };
         let limit = i64::try_from(CARDS).unwrap_or(i64::MAX);
         let page = market::browse(cx, &query, &limits, limit).await?;
         if !page.offers.is_empty() {
-            said = limits;
+            shown = limits;
         }
         found.extend(page.offers.iter().map(OfferFacts::from));
         if found.len() >= CARDS {
@@ -64,5 +64,5 @@ async fn offers(cx: &mut Cx<'_>, text: &str) -> market::Outcome<(Vec<OfferFacts>
         }
     }
     found.truncate(CARDS);
-    Ok((found, said))
+    Ok((found, shown))
 }

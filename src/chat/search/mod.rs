@@ -1,5 +1,6 @@
 //! A buyer's search.
 
+pub(in crate::chat) mod actions;
 pub(in crate::chat) mod cards;
 pub(in crate::chat) mod flow;
 pub(in crate::chat) mod forms;

@@ -4,7 +4,7 @@ use i18n_embed_fl::fl;
 
 use crate::{
     chat::{
-        callback::Action,
+        actions::{Action, OfferAction, SearchAction},
         kit::{
             Button, Message,
             keyboard::{act, numbered, numbers, page_line, pages, rows},
@@ -53,12 +53,12 @@ pub(in crate::chat) fn list(l: Locale, query: &BrowseQuery, found: &Found<'_>) -
     let text = lines([head, only(l, found.narrowed), by_price, offers, beside(l, found.narrowed), page_line(l, found.page)]);
 
     let here = at_page(query, found.page.number);
-    let mut rows = numbers(l, found.offers.iter().map(|offer| Action::BrowseOffer { offer: offer.id, query: here.clone() }));
-    rows.push(pages(l, found.page, |page| Action::Browse { query: at_page(query, page) }));
+    let mut rows = numbers(l, found.offers.iter().map(|offer| Action::Search(SearchAction::Card { offer: offer.id, query: here.clone() })));
+    rows.push(pages(l, found.page, |page| Action::Search(SearchAction::List { query: at_page(query, page) })));
     let mut last = vec![pick_goods(l)];
     // Prices of different goods can't be compared.
     if query.commodity.is_some() {
-        last.push(act(fl!(l, "button-sort"), Action::Browse { query: other_order(query) }));
+        last.push(act(fl!(l, "button-sort"), Action::Search(SearchAction::List { query: other_order(query) })));
     }
     rows.push(last);
     rows.extend(everything(l, query, found.narrowed).map(|button| vec![button]));
@@ -86,7 +86,7 @@ fn everything(l: Locale, query: &BrowseQuery, narrowed: &Narrowed) -> Option<But
         limits if limits.is_none() => return None,
         _ => fl!(l, "button-without-limits"),
     };
-    Some(act(label, Action::Browse { query: BrowseQuery { page: 0, within: None, ..query.clone() } }))
+    Some(act(label, Action::Search(SearchAction::List { query: BrowseQuery { page: 0, within: None, ..query.clone() } })))
 }
 
 pub(in crate::chat) fn card(l: Locale, offer: &OfferFacts, own: bool, query: &BrowseQuery) -> Message {
@@ -111,9 +111,10 @@ pub(in crate::chat) fn card(l: Locale, offer: &OfferFacts, own: bool, query: &Br
             (false, true) => String::new(),
         },
     ]);
-    let buy = (live && !own).then(|| act(fl!(l, "button-buy"), Action::Buy { offer: offer.id, terms: offer.terms_version }));
-    let photo = offer.photo.then(|| act(fl!(l, "button-photo"), Action::Photo { offer: offer.id }));
-    let back = act(fl!(l, "button-back"), Action::Browse { query: query.clone() });
+    let buy = (live && !own)
+        .then(|| act(fl!(l, "button-buy"), Action::Search(SearchAction::Buy { offer: offer.id, terms: offer.terms_version })));
+    let photo = offer.photo.then(|| act(fl!(l, "button-photo"), Action::Offer(OfferAction::Photo { offer: offer.id })));
+    let back = act(fl!(l, "button-back"), Action::Search(SearchAction::List { query: query.clone() }));
     Message::with(text, rows(buy.into_iter().chain(photo).chain([back])))
 }
 
@@ -132,14 +133,14 @@ pub(in crate::chat) fn less(l: Locale, offer: &OfferFacts) -> Message {
     let remaining = l.quantity(offer.remaining);
     let label = fl!(l, "button-buy-rest", quantity = remaining.clone());
     let label = if label.chars().count() > LABEL { fl!(l, "button-buy-rest-long") } else { label };
-    let rest = Action::BuyRest { offer: offer.id, terms: offer.terms_version, base: offer.remaining.base };
-    let see = Action::BrowseOffer { offer: offer.id, query: BrowseQuery::default() };
+    let rest = Action::Search(SearchAction::BuyRest { offer: offer.id, terms: offer.terms_version, base: offer.remaining.base });
+    let see = Action::Search(SearchAction::Card { offer: offer.id, query: BrowseQuery::default() });
     let text = fl!(l, "err-less", offer = offer.id.to_string(), remaining = remaining);
     Message::with(text, rows([act(label, rest), act(fl!(l, "button-see"), see)]))
 }
 
 pub(in crate::chat) fn gone(l: Locale) -> Message {
-    let see = Action::Browse { query: BrowseQuery::default() };
+    let see = Action::Search(SearchAction::List { query: BrowseQuery::default() });
     Message::with(fl!(l, "err-gone"), rows([act(fl!(l, "button-see"), see)]))
 }
 
@@ -162,7 +163,7 @@ fn line(l: Locale, offer: &OfferFacts, with_goods: bool) -> String {
 }
 
 fn pick_goods(l: Locale) -> Button {
-    act(fl!(l, "button-pick-goods"), Action::PickGoods)
+    act(fl!(l, "button-pick-goods"), Action::Search(SearchAction::PickGoods))
 }
 
 fn at_page(query: &BrowseQuery, page: i64) -> BrowseQuery {

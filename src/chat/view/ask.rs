@@ -5,7 +5,7 @@ use i18n_embed_fl::fl;
 use super::{choice, problem, question};
 use crate::{
     chat::{
-        callback::Action,
+        actions::{Action, FormAction},
         kit::{Button, Keyboard, Message, Service, keyboard::act, text::lines},
     },
     locale::Locale,
@@ -26,10 +26,11 @@ pub(super) fn message(l: Locale, ask: &Ask, service: &Service) -> Message {
 }
 
 fn keyboard(l: Locale, ask: &Ask) -> Vec<Vec<Button>> {
-    let answer = |choice| act(choice::label(l, choice, &ask.question), Action::Answer { rev: ask.rev, choice: choice.clone() });
+    let answer =
+        |choice| act(choice::label(l, choice, &ask.question), Action::Form(FormAction::Answer { rev: ask.rev, choice: choice.clone() }));
     let mut rows: Vec<Vec<Button>> = ask.choices.iter().map(|row| row.iter().map(answer).collect()).collect();
-    let back = ask.back.then(|| act(fl!(l, "button-back"), Action::Back { rev: ask.rev }));
-    let mut cancel = ask.cancel.then(|| act(fl!(l, "button-cancel"), Action::Cancel { rev: ask.rev }));
+    let back = ask.back.then(|| act(fl!(l, "button-back"), Action::Form(FormAction::Back { rev: ask.rev })));
+    let mut cancel = ask.cancel.then(|| act(fl!(l, "button-cancel"), Action::Form(FormAction::Cancel { rev: ask.rev })));
     // [Benar, tayangkan] [Ubah] [Batal] stand together: three answers to one question.
     if matches!(ask.question, Question::OfferSummary { .. } | Question::BuyCheck { .. })
         && let Some(row) = rows.last_mut().filter(|row| row.len() < ROW)

@@ -1,6 +1,12 @@
 //! The answers of forms as a part of callback data.
 
-use super::part::{commodity, day, hex, named, number, offer, place, price, quantity, word};
+#[cfg(test)]
+use proptest::strategy::BoxedStrategy;
+
+#[cfg(test)]
+use super::any;
+use super::part::{commodity, day, hex, named, number, offer, place, price, push, quantity, word};
+use super::{Part, Parts};
 use crate::{
     domain::{place::Level, routine::Weekdays},
     notice::Choice,
@@ -9,8 +15,23 @@ use crate::{
 /// Between the parts of a choice.
 const PART: char = ':';
 
+impl Part for Choice {
+    fn write(&self, data: &mut String) {
+        push(data, &encode(self));
+    }
+
+    fn read(parts: &mut Parts<'_>) -> Option<Self> {
+        decode(parts.next()?)
+    }
+
+    #[cfg(test)]
+    fn any() -> BoxedStrategy<Self> {
+        any::choice()
+    }
+}
+
 /// At most 45 bytes: the action around it takes the rest.
-pub(super) fn encode(choice: &Choice) -> String {
+fn encode(choice: &Choice) -> String {
     match choice {
         Choice::Agree => "agree".to_owned(),
         Choice::ReadAll => "read".to_owned(),
@@ -58,7 +79,7 @@ pub(super) fn encode(choice: &Choice) -> String {
     }
 }
 
-pub(super) fn decode(text: &str) -> Option<Choice> {
+fn decode(text: &str) -> Option<Choice> {
     let parts: Vec<&str> = text.split(PART).collect();
     Some(match parts.as_slice() {
         ["agree"] => Choice::Agree,

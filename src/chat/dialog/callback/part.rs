@@ -1,20 +1,37 @@
-//! Numbers, names and ids as parts of callback data.
+//! Numbers, names and days as parts of callback data.
 
 use chrono::{Datelike, NaiveDate};
 use serde::{Deserialize, Serialize, de::IntoDeserializer};
 
-use crate::domain::{
-    commodity::Commodity,
-    money::{Price, Rupiah},
-    offer::OfferId,
-    order::OrderId,
-    place::{Level, Place},
-    quantity::Quantity,
-    unit::Unit,
+#[cfg(test)]
+use proptest::strategy::{BoxedStrategy, Strategy};
+
+#[cfg(test)]
+use super::any;
+use super::{Part, Parts, SEPARATOR};
+use crate::{
+    domain::{
+        commodity::Commodity,
+        money::{Price, Rupiah},
+        offer::OfferId,
+        order::OrderId,
+        person::PersonId,
+        place::{Level, Place},
+        quantity::Quantity,
+        routine::RoutineId,
+        unit::Unit,
+    },
+    notice::{Field, FormKind},
 };
 
+/// Appends a part.
+pub(in crate::chat) fn push(data: &mut String, part: &str) {
+    data.push(SEPARATOR);
+    data.push_str(part);
+}
+
 /// A number in at most sixteen digits. Nothing here is negative; what is does not come back.
-pub(super) fn hex(number: i64) -> String {
+pub(in crate::chat) fn hex(number: i64) -> String {
     format!("{number:x}")
 }
 
@@ -35,11 +52,7 @@ pub(super) fn offer(text: &str) -> Option<OfferId> {
     number(text).map(OfferId)
 }
 
-pub(super) fn order(text: &str) -> Option<OrderId> {
-    number(text).map(OrderId)
-}
-
-pub(super) fn commodity(code: &str) -> Option<String> {
+pub(in crate::chat) fn commodity(code: &str) -> Option<String> {
     Commodity::by_code(code).map(|c| c.code.clone())
 }
 
@@ -63,3 +76,77 @@ pub(super) fn day(text: &str) -> Option<NaiveDate> {
     let day: NaiveDate = text.parse().ok()?;
     (2000..3000).contains(&day.year()).then_some(day)
 }
+
+impl Part for i64 {
+    fn write(&self, data: &mut String) {
+        push(data, &hex(*self));
+    }
+
+    fn read(parts: &mut Parts<'_>) -> Option<Self> {
+        number(parts.next()?)
+    }
+
+    #[cfg(test)]
+    fn any() -> BoxedStrategy<Self> {
+        any::number()
+    }
+}
+
+impl Part for NaiveDate {
+    fn write(&self, data: &mut String) {
+        push(data, &self.to_string());
+    }
+
+    fn read(parts: &mut Parts<'_>) -> Option<Self> {
+        day(parts.next()?)
+    }
+
+    #[cfg(test)]
+    fn any() -> BoxedStrategy<Self> {
+        any::day()
+    }
+}
+
+/// Ids are numbers.
+macro_rules! ids {
+    ($($id:ident),+) => {
+        $(impl Part for $id {
+            fn write(&self, data: &mut String) {
+                self.0.write(data);
+            }
+
+            fn read(parts: &mut Parts<'_>) -> Option<Self> {
+                i64::read(parts).map(Self)
+            }
+
+            #[cfg(test)]
+            fn any() -> BoxedStrategy<Self> {
+                any::number().prop_map(Self).boxed()
+            }
+        })+
+    };
+}
+
+ids!(OfferId, OrderId, PersonId, RoutineId);
+
+/// Plain enums are their stored names.
+macro_rules! names {
+    ($($name:ident from $all:expr),+) => {
+        $(impl Part for $name {
+            fn write(&self, data: &mut String) {
+                push(data, &word(self));
+            }
+
+            fn read(parts: &mut Parts<'_>) -> Option<Self> {
+                named(parts.next()?)
+            }
+
+            #[cfg(test)]
+            fn any() -> BoxedStrategy<Self> {
+                $all.boxed()
+            }
+        })+
+    };
+}
+
+names!(Field from any::field(), FormKind from any::form());

@@ -4,7 +4,7 @@ use i18n_embed_fl::fl;
 
 use crate::{
     chat::{
-        callback::Action,
+        actions::{AccountAction, Action},
         kit::{
             Message, Service,
             entry::menu_button,
@@ -47,7 +47,7 @@ pub(in crate::chat) fn role_needed(l: Locale, role: RoleKind, service: &Service)
     match role {
         // Everybody may sell: no code is needed.
         RoleKind::Seller => {
-            let sell = act(fl!(l, "button-become-seller"), Action::BecomeSeller);
+            let sell = act(fl!(l, "button-become-seller"), Action::Account(AccountAction::BecomeSeller));
             Message::with(fl!(l, "err-role-seller"), rows([sell]))
         }
         _ => {

@@ -3,20 +3,17 @@
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    chat::{
-        dialog::{
-            Answer, Answered, Fields, Flow, Form, Prompt, Sight, Turn,
-            amounts::{closer_price, closer_quantity, measures_alike, same_kind},
-            unfit,
-        },
-        offers::flow,
+    chat::dialog::{
+        Answer, Answered, Fields, Prompt, Sight,
+        amounts::{closer_price, closer_quantity, measures_alike, same_kind},
+        unfit,
     },
     domain::{
         commodity::Commodity,
         money::{Price, Rupiah},
         quantity::Quantity,
     },
-    notice::{Choice, Field, FormKind, OfferFacts, Problem, Question},
+    notice::{Choice, Field, OfferFacts, Problem, Question},
     reading::{self, PriceReading, QuantityReading},
 };
 
@@ -228,32 +225,4 @@ impl Fields for Withdrawal {
     }
 
     fn clear(&mut self, _: Field) {}
-}
-
-impl Form for PriceChange {
-    const KIND: FormKind = FormKind::OfferPrice;
-
-    async fn submit(self, turn: &mut Turn<'_>) -> Flow {
-        flow::change_price(turn, self).await
-    }
-}
-
-impl Form for QuantityChange {
-    const KIND: FormKind = FormKind::OfferQuantity;
-
-    async fn submit(self, turn: &mut Turn<'_>) -> Flow {
-        flow::change_quantity(turn, self).await
-    }
-}
-
-impl Form for Withdrawal {
-    const KIND: FormKind = FormKind::Withdrawal;
-
-    async fn submit(self, turn: &mut Turn<'_>) -> Flow {
-        flow::submit_withdrawal(turn, self).await
-    }
-
-    async fn abandon(self, turn: &mut Turn<'_>) -> Flow {
-        flow::show(turn, self.offer.id).await
-    }
 }

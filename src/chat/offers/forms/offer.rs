@@ -11,10 +11,7 @@ use serde::{Deserialize, Serialize};
 
 use self::{amounts::pack_choices, goods::goods_prompt, line::Line};
 use crate::{
-    chat::{
-        dialog::{Answer, Answered, Fields, Flow, Form, Prompt, Sight, Turn, is_about_other_goods, places, rows, unfit},
-        offers::flow,
-    },
+    chat::dialog::{Answer, Answered, Fields, Prompt, Sight, is_about_other_goods, places, rows, unfit},
     domain::{
         commodity::{Commodity, GoodsCode},
         money::{Price, Rupiah},
@@ -24,7 +21,7 @@ use crate::{
         quantity::Quantity,
         unit::Unit,
     },
-    notice::{Choice, Field, FormKind, OfferDraftFacts, Problem, Question},
+    notice::{Choice, Field, OfferDraftFacts, Problem, Question},
     reading,
 };
 
@@ -275,16 +272,8 @@ fn says_all(text: &str, goods: &Commodity, sight: &Sight) -> bool {
             .is_ok_and(|draft| draft.commodity == Some(goods.code.as_str()) && draft.qty.is_some() && draft.price.is_some())
 }
 
-impl Form for OfferForm {
-    const KIND: FormKind = FormKind::Offer;
-
-    async fn submit(self, turn: &mut Turn<'_>) -> Flow {
-        flow::publish(turn, self).await
-    }
-}
-
 impl OfferForm {
-    /// The summary: a day that passed since it was filled in has to be said again. Who sees a mistake may
+    /// The summary: a day that passed since it was filled in has to be said again. A seller who sees a mistake may
     /// as well write the whole line anew.
     fn check_answer(&mut self, answer: &Answer<'_>, sight: &Sight) -> Answered {
         match answer {

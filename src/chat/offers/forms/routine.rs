@@ -4,15 +4,12 @@ use chrono::{Datelike, NaiveDate};
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    chat::{
-        dialog::{Answer, Answered, Fields, Flow, Form, Prompt, Sight, Turn, rows},
-        offers::routine as flow,
-    },
+    chat::dialog::{Answer, Answered, Fields, Prompt, Sight, rows},
     domain::{
         commodity::GoodsCode,
         routine::{Rhythm, Weekdays},
     },
-    notice::{Choice, Field, FormKind, Problem, Question},
+    notice::{Choice, Field, Problem, Question},
     reading::{self, DateReading, Refusal},
 };
 
@@ -90,14 +87,6 @@ impl Fields for RoutineForm {
 
     fn gives_way_to(&self, text: &str, today: NaiveDate) -> bool {
         reading::line(text, today) != Err(Refusal::NotOffer)
-    }
-}
-
-impl Form for RoutineForm {
-    const KIND: FormKind = FormKind::Routine;
-
-    async fn submit(self, turn: &mut Turn<'_>) -> Flow {
-        flow::set(turn, self).await
     }
 }
 

@@ -4,7 +4,7 @@ use i18n_embed_fl::fl;
 
 use crate::{
     chat::{
-        callback::Action,
+        actions::{Action, MenuAction, OfferAction},
         kit::{
             Button, Message,
             keyboard::{act, rows},
@@ -28,10 +28,10 @@ pub(in crate::chat) fn prompt(l: Locale, routine: RoutineId, offer: &OfferFacts,
     };
     let (id, terms) = (offer.id, offer.terms_version);
     let buttons = [
-        act(fl!(l, "button-same"), Action::Repeat { offer: id, terms }),
-        act(fl!(l, "button-edit-price"), Action::RepeatOther { offer: id, terms, field: Field::Price }),
-        act(fl!(l, "button-edit-quantity"), Action::RepeatOther { offer: id, terms, field: Field::Quantity }),
-        act(fl!(l, "button-day-off"), Action::DayOff { routine }),
+        act(fl!(l, "button-same"), Action::Offer(OfferAction::Repeat { offer: id, terms })),
+        act(fl!(l, "button-edit-price"), Action::Offer(OfferAction::RepeatOther { offer: id, terms, field: Field::Price })),
+        act(fl!(l, "button-edit-quantity"), Action::Offer(OfferAction::RepeatOther { offer: id, terms, field: Field::Quantity })),
+        act(fl!(l, "button-day-off"), Action::Offer(OfferAction::DayOff { routine })),
     ];
     Message::with(text, rows(buttons))
 }
@@ -50,10 +50,11 @@ pub(in crate::chat) fn day_off(l: Locale, routine: RoutineId) -> Message {
 }
 
 pub(in crate::chat) fn ended(l: Locale) -> Message {
-    let buttons = [act(fl!(l, "button-new-offer"), Action::NewOffer), act(fl!(l, "button-menu"), Action::Menu)];
+    let buttons =
+        [act(fl!(l, "button-new-offer"), Action::Offer(OfferAction::New)), act(fl!(l, "button-menu"), Action::Menu(MenuAction::Show))];
     Message::with(fl!(l, "routine-ended"), rows(buttons))
 }
 
 fn end_button(l: Locale, routine: RoutineId) -> Button {
-    act(fl!(l, "button-end-routine"), Action::EndRoutine { routine })
+    act(fl!(l, "button-end-routine"), Action::Offer(OfferAction::EndRoutine { routine }))
 }

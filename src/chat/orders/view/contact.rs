@@ -4,7 +4,7 @@ use i18n_embed_fl::fl;
 
 use crate::{
     chat::{
-        callback::Action,
+        actions::{AccountAction, Action},
         kit::{
             Button, Message, Press, Service,
             keyboard::{act, rows},
@@ -49,6 +49,6 @@ pub(in crate::chat) fn message(l: Locale, reach: &Reach<'_>, service: &Service) 
     };
     let text = lines([who, no_phone, fl!(l, "contact-warning")]);
     let open = link.map(|link| Button { label: fl!(l, "button-open-chat"), press: Press::Url(link) });
-    let share = may_share_own.then(|| act(fl!(l, "button-share-phone"), Action::SharePhone));
+    let share = may_share_own.then(|| act(fl!(l, "button-share-phone"), Action::Account(AccountAction::SharePhone)));
     Message::with(text, rows(open.into_iter().chain(share)))
 }

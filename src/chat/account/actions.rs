@@ -1,0 +1,20 @@
+//! The buttons of coming in and of one's own data.
+
+use crate::chat::dialog::callback::actions;
+
+actions! {
+    /// The buttons of coming in and of one's own data.
+    AccountAction {
+        /// *Mulai* of the welcome.
+        Start "start",
+        /// *Apa ini?* of the welcome.
+        About "about",
+        SharePhone "phone",
+        /// *Daftar penjual*, for a person with another role.
+        BecomeSeller "sell",
+        Data "data",
+        DataAll "data-all",
+        DataEdit "data-edit",
+        DataDelete "data-del",
+    }
+}

@@ -1,0 +1,108 @@
+//! Every button, by the feature that it belongs to.
+
+pub use super::{
+    account::actions::AccountAction, dialog::actions::FormAction, farmers::actions::FarmerAction, menu::actions::MenuAction,
+    offers::actions::OfferAction, officials::actions::OfficialAction, orders::actions::OrderAction, search::actions::SearchAction,
+};
+use super::{
+    dialog::callback::{Codec, LIMIT},
+    orders::actions::legacy,
+};
+
+macro_rules! features {
+    ($($(#[$doc:meta])* $feature:ident($action:ident)),+ $(,)?) => {
+        /// What a press means.
+        #[derive(Debug, Clone, PartialEq, Eq)]
+        pub enum Action {
+            $($(#[$doc])* $feature($action)),+
+        }
+
+        impl Action {
+            /// Callback data of at most 64 bytes.
+            #[must_use]
+            pub fn encode(&self) -> String {
+                match self {
+                    $(Self::$feature(action) => action.encode(),)+
+                }
+            }
+
+            fn parse(data: &str) -> Option<Self> {
+                None$(.or_else(|| $action::decode(data).map(Self::$feature)))+
+            }
+
+            /// What typing the button's label does; `only` says whether no other card could be meant. `None` if forms
+            /// take the label themselves.
+            pub(in crate::chat) fn typed(self, only: bool) -> Option<Self> {
+                match self {
+                    $(Self::$feature(action) => action.typed(only).map(Self::$feature),)+
+                }
+            }
+
+            #[cfg(test)]
+            fn codes() -> Vec<&'static str> {
+                [$($action::CODES),+].concat()
+            }
+
+            #[cfg(test)]
+            fn any() -> proptest::strategy::BoxedStrategy<Self> {
+                use proptest::strategy::{Strategy, Union};
+
+                Union::new([$($action::any().prop_map(Self::$feature).boxed()),+]).boxed()
+            }
+        }
+    };
+}
+
+features! {
+    /// A form that runs or waits.
+    Form(FormAction),
+    /// The menu.
+    Menu(MenuAction),
+    /// Coming in, and one's own data.
+    Account(AccountAction),
+    /// A seller's offers.
+    Offer(OfferAction),
+    /// An assistant's farmers.
+    Farmer(FarmerAction),
+    /// A buyer's search.
+    Search(SearchAction),
+    /// Requests and orders.
+    Order(OrderAction),
+    /// The digest.
+    Official(OfficialAction),
+}
+
+impl Action {
+    /// The action that these bytes stand for. They come from the outside: whatever is not exactly what
+    /// [`encode`](Self::encode) makes, or once made, of goods, places, units and amounts that exist is `None`.
+    #[must_use]
+    pub fn decode(data: &str) -> Option<Self> {
+        if data.len() > LIMIT {
+            return None;
+        }
+        // Other spellings of a number or a date are nobody's button.
+        let current = Self::parse(data).filter(|action| action.encode() == data);
+        current.or_else(|| legacy(data).map(Self::Order))
+    }
+
+    /// Whether a person who has not registered may press it.
+    pub(in crate::chat) const fn is_for_strangers(&self) -> bool {
+        matches!(
+            self,
+            Self::Form(FormAction::Answer { .. } | FormAction::Back { .. } | FormAction::Cancel { .. })
+                | Self::Account(AccountAction::Start | AccountAction::About)
+        )
+    }
+
+    /// Whether the second press on the same message is always a double one, however late it comes.
+    pub(in crate::chat) const fn counts_once(&self) -> bool {
+        match self {
+            Self::Form(action) => matches!(action, FormAction::Answer { .. } | FormAction::Back { .. } | FormAction::Cancel { .. }),
+            Self::Search(SearchAction::BuyRest { .. }) | Self::Offer(OfferAction::Repeat { .. }) => true,
+            _ => false,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,25 @@
+//! What conversations need of the world.
+
+use std::sync::Arc;
+
+use crate::{chat::kit::Service, clock::SharedClock};
+
+/// Fills a buffer with chance.
+pub type Entropy = Arc<dyn Fn(&mut [u8]) + Send + Sync>;
+
+/// What conversations need of the world.
+#[derive(Clone)]
+pub struct Context {
+    /// The time.
+    pub clock: SharedClock,
+    /// What the texts say about the service.
+    pub service: Service,
+    /// Chance.
+    pub entropy: Entropy,
+}
+
+impl std::fmt::Debug for Context {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Context").field("clock", &self.clock).field("service", &self.service).finish_non_exhaustive()
+    }
+}

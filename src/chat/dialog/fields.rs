@@ -1,0 +1,219 @@
+//! The fields of a form, each with its question, its buttons and its reading of an answer. They are pure; the engine
+//! in [`engine`](super::engine) gives all of them the same manners.
+
+use std::{any::Any, fmt::Debug};
+
+use chrono::NaiveDate;
+use serde::{Serialize, Serializer, ser::Error as _};
+use serde_json::Value;
+
+use crate::{
+    domain::{commodity::GoodsCode, place::Region},
+    notice::{Choice, Field, FormKind, Notice, Problem, Question},
+    reading::{self, GoodsReading, Refusal, Unfit},
+};
+
+/// A question with its buttons.
+pub(in crate::chat) type Prompt = (Question, Vec<Vec<Choice>>);
+
+/// What a form may look at besides its own fields.
+#[derive(Debug, Clone)]
+pub(in crate::chat) struct Sight {
+    /// Today in WIB.
+    pub(in crate::chat) today: NaiveDate,
+    /// The WIB day on which the words being read were written.
+    pub(in crate::chat) written_on: NaiveDate,
+    /// Where the person's goods usually are.
+    pub(in crate::chat) home: Option<(String, Region)>,
+    /// The message that is being answered.
+    pub(in crate::chat) incoming: Option<i32>,
+    /// The photo that came with it.
+    pub(in crate::chat) photo: Option<String>,
+}
+
+/// An answer to the field that is being asked.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(in crate::chat) enum Answer<'a> {
+    Text(&'a str),
+    Choice(&'a Choice),
+    Contact { phone: &'a str, own: bool },
+}
+
+/// What an answer led to.
+#[derive(Debug, Clone, PartialEq)]
+pub(in crate::chat) enum Answered {
+    /// The field is filled in; the next one is asked.
+    Accepted,
+    /// It could not be taken; the field is asked again after a kind sentence.
+    Rejected(Problem),
+    /// The same field needs a closer question.
+    Clarify(Box<Prompt>),
+    /// It could not be taken, and the likely answers are known: the closer question follows the sentence.
+    RejectedClarify(Problem, Box<Prompt>),
+    /// This field is asked next, whatever is missing.
+    Jump(Field),
+    /// The form is complete and checked.
+    Finish,
+    /// The person keeps things as they are.
+    Abandoned,
+    /// The form ends with this; nothing that a stranger filled in is kept.
+    Leave(Box<Notice>),
+    /// Whether this hash is that of an open invitation has to be looked up.
+    LookUp(String),
+}
+
+/// What every form can do.
+pub(in crate::chat) trait Fields {
+    /// The first field that still has to be asked; the last is usually the check before it counts.
+    fn missing(&self) -> Field;
+
+    /// The question for a field.
+    fn ask(&self, field: Field, sight: &Sight) -> Prompt;
+
+    /// Takes an answer to the field that is being asked.
+    fn answer(&mut self, field: Field, answer: &Answer<'_>, sight: &Sight) -> Answered;
+
+    /// Buttons for a field that could not be read twice.
+    fn help(&self, _field: Field) -> Vec<Vec<Choice>> {
+        Vec::new()
+    }
+
+    /// Whether the complete form is shown once more before it counts.
+    fn is_checked(&self) -> bool {
+        true
+    }
+
+    /// Forgets a field, so that it is asked again.
+    fn clear(&mut self, field: Field);
+
+    /// Whether a text leaves the form's question aside and says something of its own.
+    fn gives_way_to(&self, text: &str, written_on: NaiveDate) -> bool {
+        self.commodity().is_some_and(|code| is_about_other_goods(text, code, written_on))
+    }
+
+    /// The code of the goods that the form is about: a whole line about other goods is no answer to it.
+    fn commodity(&self) -> Option<&str> {
+        None
+    }
+
+    /// Keeps a further line of the same message, to be read after this form; `false` if the form can't.
+    fn keep_for_later(&mut self, _line: &str) -> bool {
+        false
+    }
+
+    /// The goods that a half-filled form would lose if another of its kind took its place.
+    fn unfinished_goods(&self) -> Option<GoodsCode> {
+        None
+    }
+
+    /// The message that the form was read from.
+    fn message(&self) -> Option<i32> {
+        None
+    }
+
+    /// Where the form keeps a photo, if it takes one.
+    fn photo_mut(&mut self) -> Option<&mut Option<String>> {
+        None
+    }
+
+    /// Takes the hash of an invitation that was found to be open.
+    fn accept_invitation(&mut self, _hash: String) {}
+}
+
+/// The kind of a form, which is also its name in stored conversations.
+pub(in crate::chat) trait Kind {
+    const KIND: FormKind;
+}
+
+/// The fields of any form, as conversations hold them.
+pub(in crate::chat) trait AnyForm: Debug + Send + Sync {
+    fn kind(&self) -> FormKind;
+    fn fields(&self) -> &dyn Fields;
+    fn fields_mut(&mut self) -> &mut dyn Fields;
+    fn as_any(&self) -> &dyn Any;
+    fn into_any(self: Box<Self>) -> Box<dyn Any + Send>;
+    /// The fields as they are stored.
+    ///
+    /// # Errors
+    /// What can't be written as JSON.
+    fn to_value(&self) -> serde_json::Result<Value>;
+}
+
+impl<F: Fields + Kind + Debug + Serialize + Send + Sync + 'static> AnyForm for F {
+    fn kind(&self) -> FormKind {
+        F::KIND
+    }
+
+    fn fields(&self) -> &dyn Fields {
+        self
+    }
+
+    fn fields_mut(&mut self) -> &mut dyn Fields {
+        self
+    }
+
+    fn as_any(&self) -> &dyn Any {
+        self
+    }
+
+    fn into_any(self: Box<Self>) -> Box<dyn Any + Send> {
+        self
+    }
+
+    fn to_value(&self) -> serde_json::Result<Value> {
+        serde_json::to_value(self)
+    }
+}
+
+/// Stored as its fields beside the name of its kind: `{"form": "offer", ...}`.
+impl Serialize for dyn AnyForm {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let (Value::Object(mut fields), kind) =
+            (self.to_value().map_err(S::Error::custom)?, serde_json::to_value(self.kind()).map_err(S::Error::custom)?)
+        else {
+            return Err(S::Error::custom("a form is an object of fields"));
+        };
+        fields.insert(TAG.to_owned(), kind);
+        fields.serialize(serializer)
+    }
+}
+
+/// The key of a stored form's kind.
+pub(in crate::chat) const TAG: &str = "form";
+
+/// Buttons in rows of `wide`.
+pub(in crate::chat) fn rows(choices: impl IntoIterator<Item = Choice>, wide: usize) -> Vec<Vec<Choice>> {
+    let all: Vec<Choice> = choices.into_iter().collect();
+    all.chunks(wide.max(1)).map(<[Choice]>::to_vec).collect()
+}
+
+/// Whether a text says how much or for how much, and of goods other than those with this code.
+pub(in crate::chat) fn is_about_other_goods(text: &str, code: &str, written_on: NaiveDate) -> bool {
+    if !text.chars().any(char::is_numeric) {
+        return false;
+    }
+    match reading::line(text, written_on) {
+        Ok(draft) => draft.commodity.is_some_and(|other| other != code) && (draft.qty.is_some() || draft.price.is_some()),
+        Err(Refusal::IsDemand | Refusal::MultiItem) => matches!(reading::goods(text), GoodsReading::One(other) if other != code),
+        Err(_) => false,
+    }
+}
+
+/// The answer to a line that is refused before it is read, so that nothing of it is kept.
+pub(in crate::chat) fn unfit_line(text: &str) -> Option<Notice> {
+    match unfit(text)? {
+        Problem::Personal => Some(Notice::Personal),
+        Problem::Link => Some(Notice::Link),
+        _ => None,
+    }
+}
+
+/// Why free text can't be kept, if it can't.
+pub(in crate::chat) fn unfit(text: &str) -> Option<Problem> {
+    Some(match reading::unfit(text)? {
+        Unfit::TooLong => Problem::TooLong,
+        Unfit::Link => Problem::Link,
+        Unfit::Personal => Problem::Personal,
+        Unfit::Prohibited => Problem::Prohibited,
+    })
+}

@@ -1,0 +1,72 @@
+//! The buttons of requests and orders. `version` tells whether the card still shows the truth.
+
+#[cfg(test)]
+use proptest::strategy::{BoxedStrategy, Strategy};
+
+use crate::{
+    chat::dialog::callback::{Codec, Part, Parts, SEPARATOR, actions, part::push},
+    domain::{
+        lifecycle::By,
+        order::{LIFECYCLE, OrderEvent, OrderId},
+    },
+};
+
+actions! {
+    /// The buttons of requests and orders.
+    OrderAction {
+        List "orders" { page: i64 },
+        Card "order" { order: OrderId },
+        /// A transition of the table.
+        Do "do" { order: OrderId, version: i64, event: OrderEvent } by[typed],
+        Contact "call" { order: OrderId },
+    }
+}
+
+/// What typing the label of a transition does: a word names no order. What the seller decides counts at once for the only
+/// request that waits for him; every other transition only shows its order.
+fn typed(action: OrderAction, only: bool) -> OrderAction {
+    match action {
+        OrderAction::Do { event, .. } if event.by() == By::Seller && only => action,
+        OrderAction::Do { event, .. } if event.by() == By::Seller => OrderAction::List { page: 0 },
+        OrderAction::Do { order, .. } => OrderAction::Card { order },
+        other => other,
+    }
+}
+
+const fn code(event: OrderEvent) -> &'static str {
+    match event {
+        OrderEvent::Accept => "yes",
+        OrderEvent::Decline => "no",
+        OrderEvent::Withdraw => "undo",
+        OrderEvent::Lapse => "lapse",
+        OrderEvent::Cancel => "off",
+    }
+}
+
+/// The events that a person may cause; the timer's are nobody's button.
+fn pressable() -> impl Iterator<Item = OrderEvent> {
+    LIFECYCLE.iter().map(|row| row.event).filter(|event| event.by() != By::Timer)
+}
+
+impl Part for OrderEvent {
+    fn write(&self, data: &mut String) {
+        push(data, code(*self));
+    }
+
+    fn read(parts: &mut Parts<'_>) -> Option<Self> {
+        let text = parts.next()?;
+        pressable().find(|event| code(*event) == text)
+    }
+
+    #[cfg(test)]
+    fn any() -> BoxedStrategy<Self> {
+        proptest::sample::select(pressable().collect::<Vec<_>>()).boxed()
+    }
+}
+
+/// The action of a button that was sent when each event was a code of its own: `yes|1f|2`.
+pub(in crate::chat) fn legacy(data: &str) -> Option<OrderAction> {
+    let (event, order) = data.split_once(SEPARATOR)?;
+    let data = format!("do{SEPARATOR}{order}{SEPARATOR}{event}");
+    OrderAction::decode(&data).filter(|action| action.encode() == data)
+}

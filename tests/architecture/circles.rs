@@ -8,7 +8,6 @@ use super::{
 /// Circles that are known: everything in one lies below this path, and why it stands. Better none.
 const KNOWN: &[(&str, &str)] = &[
     ("app", "the composition root's parts build the Bot that the root declares"),
-    ("chat/", "flows, forms and their engine call each other"),
     ("domain/", "a unit asks the commodity that it measures"),
     ("market/", "who acts for whom is asked where orders are read"),
     ("reading/", "rules of reading use each other's findings"),

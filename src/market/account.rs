@@ -8,13 +8,14 @@ use super::{
 };
 use crate::{
     domain::{
+        event::EventKind,
         offer::OfferEvent,
         order::{OrderEvent, Side},
         person::{ChatId, DigestDays, PersonId, Role, RoleKind, SellerKind},
         place::Region,
     },
     notice::PersonalData,
-    store::{self, Event, Tx},
+    store::{self, Event, Subject, Tx},
 };
 
 /// The version of the consent text that people agree to now; raised whenever its meaning changes.
@@ -70,9 +71,8 @@ fn joined(person: PersonId, role: Role, now: DateTime<Utc>, update: Option<i64>)
         at: now,
         actor: Some(person),
         on_behalf_of: None,
-        subject: "person",
-        subject_id: person.0,
-        kind: "took_role",
+        subject: Subject::Person(person),
+        kind: EventKind::TookRole,
         before: None,
         after: Some(role.kind().code()),
         reason: None,
@@ -103,20 +103,20 @@ pub async fn become_seller(cx: &mut Cx<'_>, kind: SellerKind, place: &str, regio
 /// Changes how the person is called.
 pub async fn set_name(cx: &mut Cx<'_>, name: &str) -> Outcome<()> {
     cx.tx.set_name(cx.actor.id, name).await?;
-    Ok(cx.record(("person", cx.actor.id.0), "changed_name", Change::default()).await?)
+    Ok(cx.record(Subject::Person(cx.actor.id), EventKind::ChangedName, Change::default()).await?)
 }
 
 /// Changes where the person's goods usually are. Offers that are up keep their place.
 pub async fn set_place(cx: &mut Cx<'_>, place: &str, region: Region) -> Outcome<()> {
     cx.tx.set_business(cx.actor.id, place, region, None).await?;
-    Ok(cx.record(("person", cx.actor.id.0), "changed_place", Change::default()).await?)
+    Ok(cx.record(Subject::Person(cx.actor.id), EventKind::ChangedPlace, Change::default()).await?)
 }
 
 /// Keeps a phone number that the person shared, or forgets it.
 pub async fn set_phone(cx: &mut Cx<'_>, phone: Option<&str>) -> Outcome<()> {
     cx.tx.set_phone(cx.actor.id, phone).await?;
-    let kind = if phone.is_some() { "shared_phone" } else { "removed_phone" };
-    Ok(cx.record(("person", cx.actor.id.0), kind, Change::default()).await?)
+    let kind = if phone.is_some() { EventKind::SharedPhone } else { EventKind::RemovedPhone };
+    Ok(cx.record(Subject::Person(cx.actor.id), kind, Change::default()).await?)
 }
 
 /// Changes when an official is sent the digest.
@@ -126,7 +126,7 @@ pub async fn set_phone(cx: &mut Cx<'_>, phone: Option<&str>) -> Outcome<()> {
 pub async fn set_digest(cx: &mut Cx<'_>, hour: u32, days: DigestDays) -> Outcome<()> {
     cx.needs(RoleKind::Official)?;
     cx.tx.set_digest(cx.actor.id, hour, days).await?;
-    Ok(cx.record(("person", cx.actor.id.0), "changed_digest", Change::default()).await?)
+    Ok(cx.record(Subject::Person(cx.actor.id), EventKind::ChangedDigest, Change::default()).await?)
 }
 
 /// All that is kept about the actor.
@@ -174,7 +174,7 @@ pub async fn delete_account(cx: &mut Cx<'_>) -> Outcome<()> {
         cx.tx.forget_chat_messages(chat).await?;
     }
     cx.tx.forget_person(cx.actor.id, cx.now).await?;
-    Ok(cx.record(("person", cx.actor.id.0), "deleted", Change::default()).await?)
+    Ok(cx.record(Subject::Person(cx.actor.id), EventKind::Deleted, Change::default()).await?)
 }
 
 /// Withdraws consent: the phone number is forgotten, offers are withdrawn, requests that wait are ended and the other side is told, roles
@@ -189,15 +189,15 @@ pub async fn stop(cx: &mut Cx<'_>) -> Outcome<i64> {
     if let Some(chat) = cx.actor.chat {
         cx.tx.forget_chat_messages(chat).await?;
     }
-    cx.record(("person", cx.actor.id.0), "stopped", Change::default()).await?;
+    cx.record(Subject::Person(cx.actor.id), EventKind::Stopped, Change::default()).await?;
     Ok(withdrawn)
 }
 
 async fn withdraw_offers(cx: &mut Cx<'_>) -> store::Result<i64> {
     let mut count = 0;
     for id in cx.tx.offers_not_withdrawn(cx.actor.id).await? {
-        if let Some((change, _)) = move_offer(cx.tx, id, OfferEvent::Withdraw, cx.now, |_| true).await? {
-            cx.record(("offer", id.0), "withdrawn", change.because("account")).await?;
+        if let Some(moved) = move_offer(cx.tx, id, OfferEvent::Withdraw, cx.now, |_| true).await? {
+            cx.record(Subject::Offer(id), moved.kind, moved.change.because("account")).await?;
             count += 1;
         }
     }

@@ -7,11 +7,12 @@ use super::{
 };
 use crate::{
     domain::{
+        event::EventKind,
         person::{Person, PersonId, Role, RoleKind, SellerKind},
         place::Region,
     },
     notice::OnBehalf,
-    store::{self, Tx},
+    store::{self, Subject, Tx},
 };
 
 /// Whether `actor` answers for the goods of `seller` that `entered_by` entered: they are his own, or he
@@ -38,9 +39,9 @@ pub async fn register_farmer(cx: &mut Cx<'_>, name: &str, kind: SellerKind, plac
     let farmer = cx.tx.insert_farmer(name, kind, place, cx.now).await?;
     cx.tx.record_spoken_consent(farmer, CONSENT_VERSION, cx.actor.id, cx.now).await?;
     cx.tx.grant(farmer, Role::Seller, cx.now).await?;
-    cx.record_for(farmer, ("person", farmer.0), "consented_by_word", Change::default()).await?;
+    cx.record_for(farmer, Subject::Person(farmer), EventKind::ConsentedByWord, Change::default()).await?;
     let role = Change { after: Some(RoleKind::Seller.code()), ..Change::default() };
-    cx.record_for(farmer, ("person", farmer.0), "took_role", role).await?;
+    cx.record_for(farmer, Subject::Person(farmer), EventKind::TookRole, role).await?;
     Ok(farmer)
 }
 

@@ -4,6 +4,7 @@ use chrono::{DateTime, Utc};
 
 use crate::{
     domain::{
+        event::EventKind,
         lifecycle::Urgency,
         offer::OfferId,
         order::{Order, OrderCode},
@@ -12,7 +13,7 @@ use crate::{
         wib,
     },
     notice::{Notice, OfferFacts, StaleReason},
-    store::{self, Event, Outgoing, Priority, Tx},
+    store::{self, Event, Outgoing, Priority, Subject, Tx},
 };
 
 /// The context of one use case: who acts, when, in which transaction.
@@ -108,24 +109,17 @@ impl Cx<'_> {
     }
 
     /// Adds the act to the trace.
-    pub(super) async fn record(&mut self, subject: (&'static str, i64), kind: &'static str, change: Change<'_>) -> store::Result<()> {
+    pub(super) async fn record(&mut self, subject: Subject, kind: EventKind, change: Change<'_>) -> store::Result<()> {
         self.record_for(self.actor.id, subject, kind, change).await
     }
 
     /// Adds the act to the trace, with the person for whom it was done.
-    pub(super) async fn record_for(
-        &mut self,
-        whose: PersonId,
-        subject: (&'static str, i64),
-        kind: &'static str,
-        change: Change<'_>,
-    ) -> store::Result<()> {
+    pub(super) async fn record_for(&mut self, whose: PersonId, subject: Subject, kind: EventKind, change: Change<'_>) -> store::Result<()> {
         let event = Event {
             at: self.now,
             actor: Some(self.actor.id),
             on_behalf_of: (whose != self.actor.id).then_some(whose),
-            subject: subject.0,
-            subject_id: subject.1,
+            subject,
             kind,
             before: change.before,
             after: change.after,
@@ -189,8 +183,8 @@ pub(super) async fn still_buys(tx: &mut Tx, order: &Order) -> store::Result<bool
 /// Adds to the trace what nobody did but time.
 pub(super) async fn record_time(
     tx: &mut Tx,
-    subject: (&'static str, i64),
-    kind: &'static str,
+    subject: Subject,
+    kind: EventKind,
     change: Change<'_>,
     now: DateTime<Utc>,
 ) -> store::Result<()> {
@@ -198,8 +192,7 @@ pub(super) async fn record_time(
         at: now,
         actor: None,
         on_behalf_of: None,
-        subject: subject.0,
-        subject_id: subject.1,
+        subject,
         kind,
         before: change.before,
         after: change.after,

@@ -3,8 +3,8 @@
 use chrono::{DateTime, Days, Utc};
 
 use crate::{
-    domain::person::Role,
-    store::{self, Event, Tx},
+    domain::{event::EventKind, person::Role},
+    store::{self, Event, Subject, Tx},
 };
 
 /// How long an invitation can be used.
@@ -52,9 +52,8 @@ pub async fn invite(tx: &mut Tx, role: Role, code: &Code, now: DateTime<Utc>) ->
         at: now,
         actor: None,
         on_behalf_of: None,
-        subject: "invitation",
-        subject_id: 0,
-        kind: "invited",
+        subject: Subject::Invitation,
+        kind: EventKind::Invited,
         before: None,
         after: Some(kind.code()),
         reason: None,

@@ -8,6 +8,7 @@ use super::{
 };
 use crate::{
     domain::{
+        event::EventKind,
         money::Price,
         offer::{Offer, OfferEvent, OfferId, OfferStatus, Terms},
         person::{PersonId, RoleKind},
@@ -15,7 +16,7 @@ use crate::{
         wib,
     },
     notice::{OfferFacts, StaleReason},
-    store::{NewOffer, OfferChange},
+    store::{NewOffer, OfferChange, Subject},
 };
 
 /// What a seller filled in.
@@ -56,7 +57,8 @@ async fn enter(cx: &mut Cx<'_>, seller: PersonId, draft: OfferDraft) -> Outcome<
     let valid_until = wib::valid_until(wib::day(cx.now), terms.last_ready(), goods.life_days);
     let new = NewOffer { seller, entered_by: cx.actor.id, terms: &terms, offered: quantity, valid_until, nego, photo: photo.as_deref() };
     let offer = cx.tx.insert_offer(&new, cx.now).await?;
-    cx.record_for(seller, ("offer", offer.id.0), "published", Change { after: Some(offer.status.code()), ..Change::default() }).await?;
+    cx.record_for(seller, Subject::Offer(offer.id), EventKind::Published, Change { after: Some(offer.status.code()), ..Change::default() })
+        .await?;
     Ok(offer)
 }
 
@@ -92,8 +94,8 @@ pub async fn set_photo(cx: &mut Cx<'_>, id: OfferId, photo: Option<&str>) -> Out
         return Ok(before);
     }
     let after = cx.tx.set_photo(id, before.seller, photo).await?.ok_or(Refusal::Stale(happened(&before, cx.now)))?;
-    let kind = if photo.is_some() { "added_photo" } else { "removed_photo" };
-    cx.record_for(before.seller, ("offer", id.0), kind, Change::default()).await?;
+    let kind = if photo.is_some() { EventKind::AddedPhoto } else { EventKind::RemovedPhoto };
+    cx.record_for(before.seller, Subject::Offer(id), kind, Change::default()).await?;
     Ok(after)
 }
 
@@ -105,7 +107,7 @@ pub async fn set_price(cx: &mut Cx<'_>, id: OfferId, version: i64, price: Price)
     let before = current(cx, id, version).await?;
     let after = cx.tx.set_price(id, version, before.seller, price).await?.ok_or(Refusal::Stale(happened(&before, cx.now)))?;
     let (old, new) = (priced(before.terms.price), priced(price));
-    cx.record_for(before.seller, ("offer", id.0), "changed_price", Change::between(&old, &new)).await?;
+    cx.record_for(before.seller, Subject::Offer(id), EventKind::ChangedPrice, Change::between(&old, &new)).await?;
     Ok(after)
 }
 
@@ -125,7 +127,7 @@ pub async fn set_quantity(cx: &mut Cx<'_>, id: OfferId, version: i64, offered: Q
     }
     let after = cx.tx.set_quantity(id, version, before.seller, offered).await?.ok_or(Refusal::Stale(happened(&before, cx.now)))?;
     let (old, new) = (before.offered.base.to_string(), offered.base.to_string());
-    cx.record_for(before.seller, ("offer", id.0), "changed_quantity", Change::between(&old, &new)).await?;
+    cx.record_for(before.seller, Subject::Offer(id), EventKind::ChangedQuantity, Change::between(&old, &new)).await?;
     Ok(after)
 }
 
@@ -150,8 +152,13 @@ async fn end(cx: &mut Cx<'_>, id: OfferId, version: i64, reason: &'static str) -
     let transition = before.status.apply(OfferEvent::Withdraw).map_err(|_| Refusal::Stale(happened(&before, cx.now)))?;
     let moved = OfferChange { offer: id, version, from: before.status, to: transition.to, seller: before.seller };
     let after = cx.tx.move_offer(&moved, cx.now).await?.ok_or(Refusal::Stale(happened(&before, cx.now)))?;
-    cx.record_for(before.seller, ("offer", id.0), "withdrawn", Change::between(before.status.code(), after.status.code()).because(reason))
-        .await?;
+    cx.record_for(
+        before.seller,
+        Subject::Offer(id),
+        transition.recorded,
+        Change::between(before.status.code(), after.status.code()).because(reason),
+    )
+    .await?;
     let pending = cx.tx.pending_requests(id).await?;
     Ok((after, pending))
 }
@@ -162,7 +169,7 @@ async fn end(cx: &mut Cx<'_>, id: OfferId, version: i64, reason: &'static str) -
 /// [`Refusal::NotThere`], [`Refusal::Stale`], also when nothing is left; the store's.
 pub async fn renew(cx: &mut Cx<'_>, id: OfferId, version: i64) -> Outcome<Offer> {
     let before = current(cx, id, version).await?;
-    before.status.apply(OfferEvent::Renew).map_err(|_| Refusal::Stale(happened(&before, cx.now)))?;
+    let transition = before.status.apply(OfferEvent::Renew).map_err(|_| Refusal::Stale(happened(&before, cx.now)))?;
     if before.available == 0 {
         return Err(Refusal::Stale(StaleReason::OfferChanged).into());
     }
@@ -174,7 +181,8 @@ pub async fn renew(cx: &mut Cx<'_>, id: OfferId, version: i64) -> Outcome<Offer>
     }
     let valid_until = wib::valid_until(today, terms.last_ready(), goods.life_days);
     let after = cx.tx.renew_offer(&before, &terms, valid_until, cx.now).await?.ok_or(Refusal::Stale(StaleReason::OfferChanged))?;
-    cx.record_for(before.seller, ("offer", id.0), "renewed", Change::between(before.status.code(), after.status.code())).await?;
+    cx.record_for(before.seller, Subject::Offer(id), transition.recorded, Change::between(before.status.code(), after.status.code()))
+        .await?;
     Ok(after)
 }
 

@@ -9,6 +9,7 @@ use super::{
 };
 use crate::{
     domain::{
+        event::EventKind,
         lifecycle::Urgency,
         offer::{Offer, OfferId},
         order::{Order, OrderId, OrderStatus, Side},
@@ -18,7 +19,7 @@ use crate::{
         wib,
     },
     notice::{Notice, OrderFacts, StaleReason},
-    store::{self, NewOrder, Tx},
+    store::{self, NewOrder, Subject, Tx},
 };
 
 /// Asks for `quantity` of an offer on the terms that the buyer saw, and holds it for the seller's answer.
@@ -47,7 +48,7 @@ pub async fn request(cx: &mut Cx<'_>, id: OfferId, terms_version: i64, quantity:
     };
     let id = cx.tx.insert_order(&new, cx.now).await?;
     let order = cx.tx.order(id).await?.ok_or_else(|| Error::missing("orders", id.0))?;
-    cx.record(("order", id.0), "requested", Change { after: Some(order.status().code()), ..Change::default() }).await?;
+    cx.record(Subject::Order(id), EventKind::Requested, Change { after: Some(order.status().code()), ..Change::default() }).await?;
     cx.tell(order.entered_by, Notice::OrderRequest { order: OrderFacts::from(&order) }, Urgency::Immediate).await?;
     Ok(order)
 }

@@ -8,12 +8,13 @@ use super::{
 };
 use crate::{
     domain::{
+        event::EventKind,
         lifecycle::Urgency,
         offer::{OfferEvent, OfferStatus},
         person::ChatId,
     },
     notice::{Notice, OrderFacts},
-    store::{self, Tx},
+    store::{self, Subject, Tx},
 };
 
 /// Telegram says that messages to this chat can't be delivered: the person's offers pause, and buyers who
@@ -21,10 +22,10 @@ use crate::{
 pub async fn mark_unreachable(tx: &mut Tx, chat: ChatId, now: DateTime<Utc>) -> store::Result<()> {
     let Some(person) = tx.person_by_chat(chat).await?.filter(|p| p.unreachable_since.is_none()) else { return Ok(()) };
     tx.set_reach(person.id, Some(now)).await?;
-    record_time(tx, ("person", person.id.0), "unreachable", Change::default(), now).await?;
+    record_time(tx, Subject::Person(person.id), EventKind::Unreachable, Change::default(), now).await?;
     for id in tx.offers_entered_by(person.id, OfferStatus::Published).await? {
-        if let Some((change, _)) = move_offer(tx, id, OfferEvent::Pause, now, |_| true).await? {
-            record_time(tx, ("offer", id.0), "paused", change, now).await?;
+        if let Some(moved) = move_offer(tx, id, OfferEvent::Pause, now, |_| true).await? {
+            record_time(tx, Subject::Offer(id), moved.kind, moved.change, now).await?;
         }
     }
     for order in tx.requests_to(person.id).await? {
@@ -38,11 +39,11 @@ pub async fn mark_unreachable(tx: &mut Tx, chat: ChatId, now: DateTime<Utc>) -> 
 pub async fn mark_reachable(tx: &mut Tx, chat: ChatId, now: DateTime<Utc>) -> store::Result<()> {
     let Some(person) = tx.person_by_chat(chat).await?.filter(|p| p.unreachable_since.is_some()) else { return Ok(()) };
     tx.set_reach(person.id, None).await?;
-    record_time(tx, ("person", person.id.0), "reachable", Change::default(), now).await?;
+    record_time(tx, Subject::Person(person.id), EventKind::Reachable, Change::default(), now).await?;
     let mut count = 0;
     for id in tx.offers_entered_by(person.id, OfferStatus::Paused).await? {
-        if let Some((change, _)) = move_offer(tx, id, OfferEvent::Resume, now, |offer| now < offer.valid_until).await? {
-            record_time(tx, ("offer", id.0), "resumed", change, now).await?;
+        if let Some(moved) = move_offer(tx, id, OfferEvent::Resume, now, |offer| now < offer.valid_until).await? {
+            record_time(tx, Subject::Offer(id), moved.kind, moved.change, now).await?;
             count += 1;
         }
     }

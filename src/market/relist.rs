@@ -8,12 +8,13 @@ use super::{
 };
 use crate::{
     domain::{
+        event::EventKind,
         offer::{Offer, OfferId, Terms},
         person::PersonId,
         wib,
     },
     notice::{OfferFacts, StaleReason},
-    store::{self, NewOffer, Tx},
+    store::{self, NewOffer, Subject, Tx},
 };
 
 /// Among so many newest offers a copy of today is looked for.
@@ -50,7 +51,7 @@ pub async fn relist(cx: &mut Cx<'_>, id: OfferId, terms_version: i64) -> Outcome
         NewOffer { seller, entered_by: cx.actor.id, terms: &terms, offered: before.offered, valid_until, nego: before.nego, photo: None };
     let offer = cx.tx.insert_offer(&new, cx.now).await?;
     let change = Change { after: Some(offer.status.code()), ..Change::default() }.because("repeated");
-    cx.record_for(seller, ("offer", offer.id.0), "published", change).await?;
+    cx.record_for(seller, Subject::Offer(offer.id), EventKind::Published, change).await?;
     Ok(offer)
 }
 

@@ -5,6 +5,7 @@ use chrono::{DateTime, Utc};
 use super::context::{Change, Cx, Outcome, Refusal, tell};
 use crate::{
     domain::{
+        event::EventKind,
         lifecycle::Urgency,
         offer::Offer,
         person::RoleKind,
@@ -12,7 +13,7 @@ use crate::{
         wib,
     },
     notice::{Notice, OfferFacts},
-    store::{self, Tx},
+    store::{self, Subject, Tx},
 };
 
 /// Among so many newest offers those of the goods are looked for.
@@ -26,7 +27,7 @@ pub async fn set_routine(cx: &mut Cx<'_>, commodity: &str, rhythm: Rhythm) -> Ou
     cx.needs(RoleKind::Seller)?;
     cx.tx.catalogue(commodity).await?.ok_or(Refusal::NotThere)?;
     let routine = cx.tx.set_routine(cx.actor.id, commodity, rhythm, rhythm.after(cx.now), cx.now).await?;
-    cx.record(("person", cx.actor.id.0), "routine_set", Change { after: Some(commodity), ..Change::default() }).await?;
+    cx.record(Subject::Person(cx.actor.id), EventKind::RoutineSet, Change { after: Some(commodity), ..Change::default() }).await?;
     Ok(routine)
 }
 
@@ -38,7 +39,7 @@ pub async fn end_routine(cx: &mut Cx<'_>, id: RoutineId) -> Outcome<()> {
     if !cx.tx.end_routine(id, cx.actor.id, cx.now).await? {
         return Err(Refusal::NotThere.into());
     }
-    Ok(cx.record(("person", cx.actor.id.0), "routine_ended", Change::default()).await?)
+    Ok(cx.record(Subject::Person(cx.actor.id), EventKind::RoutineEnded, Change::default()).await?)
 }
 
 /// Moves a routine on; its seller is asked if today's hour has come, he was not asked today, and he has not

@@ -6,7 +6,7 @@ use chrono::{DateTime, Duration, Utc};
 use super::{
     context::{record_time, tell},
     routine::prompt,
-    transition::{lapse_request, move_offer},
+    transition::{MovedOffer, lapse_request, move_offer},
 };
 use crate::{
     domain::{
@@ -15,7 +15,7 @@ use crate::{
         wib,
     },
     notice::{Notice, OfferFacts},
-    store::{self, Db, Tx},
+    store::{self, Db, Subject, Tx},
 };
 
 /// The warning comes this long before an offer's end: 06.00 for 18.00.
@@ -88,8 +88,8 @@ async fn settled(tx: Tx, outcome: store::Result<()>, subject: &'static str, id: 
 /// Ends an offer whose time has passed. A seller who has sold all of it needs no message.
 pub async fn expire_offer(tx: &mut Tx, id: OfferId, now: DateTime<Utc>) -> store::Result<()> {
     let over = |offer: &Offer| now >= offer.valid_until;
-    let Some((change, offer)) = move_offer(tx, id, OfferEvent::Expire, now, over).await? else { return Ok(()) };
-    record_time(tx, ("offer", id.0), "expired", change, now).await?;
+    let Some(MovedOffer { kind, change, offer }) = move_offer(tx, id, OfferEvent::Expire, now, over).await? else { return Ok(()) };
+    record_time(tx, Subject::Offer(id), kind, change, now).await?;
     if offer.available == 0 {
         return Ok(());
     }

@@ -11,6 +11,7 @@ use super::{
 };
 use crate::{
     domain::{
+        event::EventKind,
         lifecycle::{By, Side},
         offer::{Offer, OfferEvent, OfferId},
         order::{CancelReason, Order, OrderEvent, OrderId, OrderStatus, Transition},
@@ -18,7 +19,7 @@ use crate::{
         quantity::Quantity,
     },
     notice::{Notice, OrderFacts, StaleReason},
-    store::{self, Event, OfferChange, OrderChange, Party, Tx},
+    store::{self, Event, OfferChange, OrderChange, Party, Subject, Tx},
 };
 
 /// What is said along with an event.
@@ -208,9 +209,8 @@ async fn record(tx: &mut Tx, step: &Step<'_>, transition: &Transition, now: Date
         at: now,
         actor,
         on_behalf_of: farmer.filter(|farmer| Some(*farmer) != actor),
-        subject: "order",
-        subject_id: step.order.id.0,
-        kind: transition.to.code(),
+        subject: Subject::Order(step.order.id),
+        kind: transition.to.into(),
         before: Some(step.order.status().code()),
         after: Some(transition.to.code()),
         reason: Some(step.cause()),
@@ -238,19 +238,30 @@ async fn tell_parties(tx: &mut Tx, order: &Order, step: &Step<'_>, changed: &Cha
     Ok(())
 }
 
-/// Carries out an event on an offer that no person saw before: the timer's, or the end of an account. Returns the state
-/// before and the offer afterwards, or `None` if its state does not allow the event, or `ready` says no.
+/// An offer after a transition.
+pub(super) struct MovedOffer {
+    /// The kind of the event for the trace.
+    pub(super) kind: EventKind,
+    /// The states before and after.
+    pub(super) change: Change<'static>,
+    /// The offer as it is now.
+    pub(super) offer: Offer,
+}
+
+/// Carries out an event on an offer that no person saw before: the timer's, or the end of an account. The caller records
+/// it. `None` if its state does not allow the event, or `ready` says no.
 pub(super) async fn move_offer(
     tx: &mut Tx,
     id: OfferId,
     event: OfferEvent,
     now: DateTime<Utc>,
     ready: impl Fn(&Offer) -> bool,
-) -> store::Result<Option<(Change<'static>, Offer)>> {
+) -> store::Result<Option<MovedOffer>> {
     tx.lock_offer(id).await?;
     let Some(before) = tx.offer(id).await?.filter(ready) else { return Ok(None) };
     let Ok(transition) = before.status.apply(event) else { return Ok(None) };
     let moved = OfferChange { offer: id, version: before.version, from: before.status, to: transition.to, seller: before.seller };
     let after = tx.move_offer(&moved, now).await?;
-    Ok(after.map(|after| (Change::between(before.status.code(), transition.to.code()), after)))
+    let change = Change::between(before.status.code(), transition.to.code());
+    Ok(after.map(|offer| MovedOffer { kind: transition.recorded, change, offer }))
 }

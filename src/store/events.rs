@@ -3,11 +3,48 @@
 use chrono::{DateTime, Utc};
 
 use super::{Result, Tx, engine, row::millis, statements};
-use crate::domain::person::PersonId;
+use crate::domain::{event::EventKind, offer::OfferId, order::OrderId, person::PersonId};
 
 statements! {
     INSERT = "INSERT INTO events (at, actor_id, on_behalf_of, subject, subject_id, kind, before, after, reason, update_id)
         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)";
+}
+
+/// What an event is about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Subject {
+    /// A person.
+    Person(PersonId),
+    /// An invitation, without a number: only a hash of its code is kept.
+    Invitation,
+    /// An offer.
+    Offer(OfferId),
+    /// An order.
+    Order(OrderId),
+}
+
+impl Subject {
+    /// The code in stored rows.
+    #[must_use]
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Person(_) => "person",
+            Self::Invitation => "invitation",
+            Self::Offer(_) => "offer",
+            Self::Order(_) => "order",
+        }
+    }
+
+    /// The row id of the subject; 0 for an invitation.
+    #[must_use]
+    pub const fn id(self) -> i64 {
+        match self {
+            Self::Person(person) => person.0,
+            Self::Invitation => 0,
+            Self::Offer(offer) => offer.0,
+            Self::Order(order) => order.0,
+        }
+    }
 }
 
 /// One thing that happened.
@@ -15,16 +52,14 @@ statements! {
 pub struct Event<'a> {
     /// When.
     pub at: DateTime<Utc>,
-    /// Who did it; `None` for time and for the command line.
+    /// The person who did it; `None` for the timer and the command line.
     pub actor: Option<PersonId>,
-    /// For whom, if not for himself.
+    /// The person for whom it was done, if for another.
     pub on_behalf_of: Option<PersonId>,
-    /// `person`, `invitation`, `offer` or `order`.
-    pub subject: &'static str,
-    /// Its row.
-    pub subject_id: i64,
-    /// What, in the past tense: `published`, `confirmed`, `lapsed`.
-    pub kind: &'static str,
+    /// What the event is about.
+    pub subject: Subject,
+    /// What happened.
+    pub kind: EventKind,
     /// State before, where it changed.
     pub before: Option<&'a str>,
     /// State after, where it changed.
@@ -40,7 +75,7 @@ impl Tx {
     pub async fn record(&mut self, e: &Event<'_>) -> Result<()> {
         engine!(self, c => {
             let insert = sqlx::query(INSERT).bind(millis(e.at)).bind(e.actor.map(|p| p.0)).bind(e.on_behalf_of.map(|p| p.0));
-            let insert = insert.bind(e.subject).bind(e.subject_id).bind(e.kind).bind(e.before).bind(e.after).bind(e.reason).bind(e.update);
+            let insert = insert.bind(e.subject.code()).bind(e.subject.id()).bind(e.kind.code()).bind(e.before).bind(e.after).bind(e.reason).bind(e.update);
             insert.execute(c).await.map(drop)
         })?;
         Ok(())

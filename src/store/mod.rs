@@ -42,7 +42,7 @@ pub(crate) use db::{engine, statements};
 pub use dead_letters::{DeadLetter, NewDeadLetter};
 pub use digests::AgreedOrder;
 pub use error::Error;
-pub use events::Event;
+pub use events::{Event, Subject};
 pub use instances::InstanceLock;
 pub use metrics::StoreMetrics;
 pub use offers::{NewOffer, OfferChange};

@@ -2,6 +2,7 @@
 
 use crate::domain::{
     code::coded,
+    event::EventKind,
     lifecycle::{By, InvalidTransition},
 };
 
@@ -51,8 +52,8 @@ pub struct Transition {
     pub to: OfferStatus,
     /// Who may cause it.
     pub by: By,
-    /// How the trace calls it.
-    pub recorded: &'static str,
+    /// The kind of its event in the trace.
+    pub recorded: EventKind,
 }
 
 /// Every transition of an offer.
@@ -62,24 +63,36 @@ pub const LIFECYCLE: &[Transition] = &[
         from: &[OfferStatus::Published, OfferStatus::Paused, OfferStatus::Expired],
         to: OfferStatus::Withdrawn,
         by: By::Seller,
-        recorded: "withdrawn",
+        recorded: EventKind::Withdrawn,
     },
     Transition {
         event: OfferEvent::Expire,
         from: &[OfferStatus::Published, OfferStatus::Paused],
         to: OfferStatus::Expired,
         by: By::Timer,
-        recorded: "expired",
+        recorded: EventKind::Expired,
     },
     Transition {
         event: OfferEvent::Renew,
         from: &[OfferStatus::Published, OfferStatus::Paused, OfferStatus::Expired],
         to: OfferStatus::Published,
         by: By::Seller,
-        recorded: "renewed",
+        recorded: EventKind::Renewed,
     },
-    Transition { event: OfferEvent::Pause, from: &[OfferStatus::Published], to: OfferStatus::Paused, by: By::Timer, recorded: "paused" },
-    Transition { event: OfferEvent::Resume, from: &[OfferStatus::Paused], to: OfferStatus::Published, by: By::Timer, recorded: "resumed" },
+    Transition {
+        event: OfferEvent::Pause,
+        from: &[OfferStatus::Published],
+        to: OfferStatus::Paused,
+        by: By::Timer,
+        recorded: EventKind::Paused,
+    },
+    Transition {
+        event: OfferEvent::Resume,
+        from: &[OfferStatus::Paused],
+        to: OfferStatus::Published,
+        by: By::Timer,
+        recorded: EventKind::Resumed,
+    },
 ];
 
 impl OfferStatus {

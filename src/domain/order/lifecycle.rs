@@ -7,6 +7,7 @@
 
 use crate::domain::{
     code::coded,
+    event::EventKind,
     lifecycle::{By, Inquiry, InvalidTransition, Side, Stock, Urgency},
 };
 
@@ -125,6 +126,22 @@ pub const LIFECYCLE: &[Transition] = &[
 /// The sides that hear of a new request, at once.
 pub const REQUEST_TELLS: &[Side] = &[Side::Seller];
 
+impl From<OrderStatus> for EventKind {
+    /// The event by which an order comes into the state.
+    fn from(status: OrderStatus) -> Self {
+        match status {
+            OrderStatus::Requested => Self::Requested,
+            OrderStatus::Confirmed => Self::Confirmed,
+            OrderStatus::Declined => Self::Declined,
+            OrderStatus::Lapsed => Self::Lapsed,
+            OrderStatus::Cancelled => Self::Cancelled,
+            OrderStatus::Shipped => Self::Shipped,
+            OrderStatus::Received => Self::Received,
+            OrderStatus::Closed => Self::Closed,
+        }
+    }
+}
+
 impl OrderEvent {
     /// Who may cause the event, whatever the order's state.
     #[must_use]
@@ -204,6 +221,13 @@ mod tests {
         for side in Side::ALL {
             assert_eq!(open(Confirmed, *side), [OrderEvent::Cancel]);
             assert_eq!(open(Cancelled, *side), []);
+        }
+    }
+
+    #[test]
+    fn an_order_comes_into_each_state_by_the_event_of_that_name() {
+        for status in OrderStatus::ALL {
+            assert_eq!(EventKind::from(*status).code(), status.code());
         }
     }
 

@@ -1,0 +1,73 @@
+//! The kinds of event that the trace keeps.
+
+use super::code::coded;
+
+coded! {
+    /// What happened, in the past tense.
+    EventKind("event kind") {
+        /// Somebody was invited to a role.
+        Invited = "invited",
+        /// A person took a role.
+        TookRole = "took_role",
+        /// A farmer agreed by word of mouth to be registered.
+        ConsentedByWord = "consented_by_word",
+        /// A person changed the name.
+        ChangedName = "changed_name",
+        /// A person changed the place of the goods.
+        ChangedPlace = "changed_place",
+        /// A person shared the phone number.
+        SharedPhone = "shared_phone",
+        /// A person had the phone number forgotten.
+        RemovedPhone = "removed_phone",
+        /// An official changed when the digest comes.
+        ChangedDigest = "changed_digest",
+        /// A person withdrew consent.
+        Stopped = "stopped",
+        /// A person deleted the account.
+        Deleted = "deleted",
+        /// Telegram can't deliver to a person any more.
+        Unreachable = "unreachable",
+        /// Telegram can deliver to a person again.
+        Reachable = "reachable",
+        /// A seller set or changed a routine.
+        RoutineSet = "routine_set",
+        /// A seller ended a routine.
+        RoutineEnded = "routine_ended",
+        /// An offer was published.
+        Published = "published",
+        /// An offer was put up again, or for longer.
+        Renewed = "renewed",
+        /// An offer was taken down.
+        Withdrawn = "withdrawn",
+        /// An offer's time passed.
+        Expired = "expired",
+        /// An offer was hidden.
+        Paused = "paused",
+        /// A hidden offer was shown again.
+        Resumed = "resumed",
+        /// An offer's price changed.
+        ChangedPrice = "changed_price",
+        /// An offer's quantity changed.
+        ChangedQuantity = "changed_quantity",
+        /// A photo was added to an offer.
+        AddedPhoto = "added_photo",
+        /// An offer's photo was removed.
+        RemovedPhoto = "removed_photo",
+        /// A buyer asked for goods.
+        Requested = "requested",
+        /// A seller agreed to a request.
+        Confirmed = "confirmed",
+        /// A seller declined a request.
+        Declined = "declined",
+        /// A request ended without an answer.
+        Lapsed = "lapsed",
+        /// A party ended an order.
+        Cancelled = "cancelled",
+        /// Goods were sent.
+        Shipped = "shipped",
+        /// Goods arrived.
+        Received = "received",
+        /// An order was done.
+        Closed = "closed",
+    }
+}

@@ -97,7 +97,7 @@ pub fn read(today: Option<NaiveDate>, null: bool, explain: bool, input: impl Buf
 /// [`RunError`].
 pub async fn unparsed(config: &Config, since: Option<NaiveDate>, out: &mut impl Write) -> Result<(), RunError> {
     let db = upkeep::existing_read_only(config.database_url.expose_secret()).await?;
-    for UnparsedText { day, why, text } in db.read().await?.unparsed_since(since.unwrap_or(NaiveDate::MIN)).await? {
+    for UnparsedText { day, why, text } in db.read().await?.unparsed().since(since.unwrap_or(NaiveDate::MIN)).await? {
         writeln!(out, "{}", serde_json::json!({ "day": day, "why": why, "text": text }))?;
     }
     db.close().await;

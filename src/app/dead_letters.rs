@@ -20,7 +20,7 @@ use crate::{
 /// [`RunError`].
 pub async fn list(config: &Config, out: &mut impl Write) -> Result<(), RunError> {
     let db = upkeep::existing_read_only(config.database_url.expose_secret()).await?;
-    let kept = db.read().await?.open_dead_letters().await?;
+    let kept = db.read().await?.dead_letters().open().await?;
     db.close().await;
     for update in kept {
         let at = DateTime::from_timestamp_millis(update.at).map(|at| wib::local(at).format("%Y-%m-%d %H:%M WIB").to_string());

@@ -136,6 +136,6 @@ impl Lifecycle {
 /// Records that the process ended in order, so that the next start does not isolate updates.
 pub(super) async fn mark_clean_shutdown(db: &Db, owner: &str) -> store::Result<()> {
     let mut tx = db.begin().await?;
-    tx.end_run(owner).await?;
+    tx.quarantine().end_run(owner).await?;
     tx.commit().await
 }

@@ -91,10 +91,10 @@ async fn run_cleanup(db: Db, ctx: Context) -> store::Result<DateTime<Utc>> {
     let mut tx = db.begin().await?;
     tx.forget_updates(now - TRAFFIC_RETENTION).await?;
     tx.forget_messages(now - TRAFFIC_RETENTION).await?;
-    tx.forget_attempts(now - TRAFFIC_RETENTION).await?;
-    tx.forget_dead_letters(now - DEAD_LETTER_RETENTION).await?;
+    tx.quarantine().forget(now - TRAFFIC_RETENTION).await?;
+    tx.dead_letters().forget(now - DEAD_LETTER_RETENTION).await?;
     tx.forget_parked(now - DEAD_LETTER_RETENTION).await?;
-    tx.forget_unparsed(wib::day(now) - UNPARSED_RETENTION).await?;
+    tx.unparsed().forget(wib::day(now) - UNPARSED_RETENTION).await?;
     tx.commit().await?;
     market::forget_strangers(&db, now).await?;
     Ok(now + CLEANUP_INTERVAL)

@@ -86,7 +86,7 @@ impl Bot {
         if self.alone {
             tx.end_leases(now).await?;
         }
-        let unclean = tx.begin_run(&lease_holder.owner, now).await?;
+        let unclean = tx.quarantine().begin_run(&lease_holder.owner, now).await?;
         tx.commit().await?;
         if unclean {
             tracing::info!("an earlier process did not shut down cleanly: updates are isolated at first");

@@ -46,7 +46,7 @@ pub async fn handle(tx: &mut Tx, ctx: &Context, update: &Update) -> store::Resul
     };
     if lost {
         let (reason, code) = ("unreadable conversation".to_owned(), format!("talk-{}", update.id));
-        tx.insert_dead_letter(&NewDeadLetter { bot: 0, update: None, raw: row.state.clone(), reason, code }, now).await?;
+        tx.dead_letters().insert(&NewDeadLetter { bot: 0, update: None, raw: row.state.clone(), reason, code }, now).await?;
     }
     let mut turn = Turn {
         tx,

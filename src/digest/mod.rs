@@ -19,8 +19,8 @@ use crate::{
 pub async fn run_due(db: &Db, now: DateTime<Utc>) -> Result<usize> {
     let mut tx = db.read().await?;
     let mut due = Vec::new();
-    for id in tx.holders(RoleKind::Official).await? {
-        let (Some(person), Some(since)) = (tx.person(id).await?, tx.official_since(id).await?) else { continue };
+    for id in tx.persons().holders(RoleKind::Official).await? {
+        let (Some(person), Some(since)) = (tx.persons().get(id).await?, tx.official_since(id).await?) else { continue };
         let Some(day) = due_day(&person, since, now) else { continue };
         if !tx.was_sent_digest(id, day).await? {
             due.push((id, day));
@@ -41,8 +41,8 @@ pub async fn run_due(db: &Db, now: DateTime<Utc>) -> Result<usize> {
 pub async fn queue_for_all(db: &Db, day: NaiveDate, now: DateTime<Utc>) -> Result<usize> {
     let mut tx = db.read().await?;
     let mut wanted = Vec::new();
-    for id in tx.holders(RoleKind::Official).await? {
-        if tx.person(id).await?.is_some_and(|p| p.digest_days != DigestDays::Never) {
+    for id in tx.persons().holders(RoleKind::Official).await? {
+        if tx.persons().get(id).await?.is_some_and(|p| p.digest_days != DigestDays::Never) {
             wanted.push(id);
         }
     }

@@ -44,25 +44,25 @@ pub async fn register(
     update: Option<i64>,
 ) -> Outcome<(PersonId, Role)> {
     let role = match &filled.invitation {
-        Some(hash) => tx.claim_invitation(hash, now).await?.ok_or(Refusal::CodeUsed)?,
+        Some(hash) => tx.invitations().claim(hash, now).await?.ok_or(Refusal::CodeUsed)?,
         None => Role::Seller,
     };
-    let person = match tx.person_by_chat(chat).await? {
+    let person = match tx.persons().by_chat(chat).await? {
         Some(known) => {
-            tx.set_name(known.id, &filled.name).await?;
+            tx.persons().set_name(known.id, &filled.name).await?;
             known.id
         }
-        None => tx.insert_person(chat, &filled.name, now).await?,
+        None => tx.persons().insert(chat, &filled.name, now).await?,
     };
     if let Some(hash) = &filled.invitation {
-        tx.invitation_taken_by(hash, person).await?;
+        tx.invitations().taken_by(hash, person).await?;
     }
-    tx.give_consent(person, CONSENT_VERSION, now).await?;
+    tx.persons().give_consent(person, CONSENT_VERSION, now).await?;
     if let Some((kind, place, region)) = &filled.business {
-        tx.set_business(person, place, *region, Some(*kind)).await?;
+        tx.persons().set_business(person, place, *region, Some(*kind)).await?;
     }
-    tx.grant(person, role, now).await?;
-    tx.record(&joined(person, role, now, update)).await?;
+    tx.persons().grant(person, role, now).await?;
+    tx.events().append(&joined(person, role, now, update)).await?;
     Ok((person, role))
 }
 
@@ -85,36 +85,36 @@ fn joined(person: PersonId, role: Role, now: DateTime<Utc>, update: Option<i64>)
 /// # Errors
 /// [`Refusal::CodeUsed`]; the store's.
 pub async fn add_role(cx: &mut Cx<'_>, hash: &str) -> Outcome<Role> {
-    let role = cx.tx.claim_invitation(hash, cx.now).await?.ok_or(Refusal::CodeUsed)?;
-    cx.tx.invitation_taken_by(hash, cx.actor.id).await?;
-    cx.tx.grant(cx.actor.id, role, cx.now).await?;
-    cx.tx.record(&joined(cx.actor.id, role, cx.now, cx.update)).await?;
+    let role = cx.tx.invitations().claim(hash, cx.now).await?.ok_or(Refusal::CodeUsed)?;
+    cx.tx.invitations().taken_by(hash, cx.actor.id).await?;
+    cx.tx.persons().grant(cx.actor.id, role, cx.now).await?;
+    cx.tx.events().append(&joined(cx.actor.id, role, cx.now, cx.update)).await?;
     Ok(role)
 }
 
 /// Somebody with an account begins to sell: that is open to all.
 pub async fn become_seller(cx: &mut Cx<'_>, kind: SellerKind, place: &str, region: Region) -> Outcome<()> {
-    cx.tx.set_business(cx.actor.id, place, region, Some(kind)).await?;
-    cx.tx.grant(cx.actor.id, Role::Seller, cx.now).await?;
-    cx.tx.record(&joined(cx.actor.id, Role::Seller, cx.now, cx.update)).await?;
+    cx.tx.persons().set_business(cx.actor.id, place, region, Some(kind)).await?;
+    cx.tx.persons().grant(cx.actor.id, Role::Seller, cx.now).await?;
+    cx.tx.events().append(&joined(cx.actor.id, Role::Seller, cx.now, cx.update)).await?;
     Ok(())
 }
 
 /// Changes how the person is called.
 pub async fn set_name(cx: &mut Cx<'_>, name: &str) -> Outcome<()> {
-    cx.tx.set_name(cx.actor.id, name).await?;
+    cx.tx.persons().set_name(cx.actor.id, name).await?;
     Ok(cx.record(Subject::Person(cx.actor.id), EventKind::ChangedName, Change::default()).await?)
 }
 
 /// Changes where the person's goods usually are. Offers that are up keep their place.
 pub async fn set_place(cx: &mut Cx<'_>, place: &str, region: Region) -> Outcome<()> {
-    cx.tx.set_business(cx.actor.id, place, region, None).await?;
+    cx.tx.persons().set_business(cx.actor.id, place, region, None).await?;
     Ok(cx.record(Subject::Person(cx.actor.id), EventKind::ChangedPlace, Change::default()).await?)
 }
 
 /// Keeps a phone number that the person shared, or forgets it.
 pub async fn set_phone(cx: &mut Cx<'_>, phone: Option<&str>) -> Outcome<()> {
-    cx.tx.set_phone(cx.actor.id, phone).await?;
+    cx.tx.persons().set_phone(cx.actor.id, phone).await?;
     let kind = if phone.is_some() { EventKind::SharedPhone } else { EventKind::RemovedPhone };
     Ok(cx.record(Subject::Person(cx.actor.id), kind, Change::default()).await?)
 }
@@ -125,24 +125,24 @@ pub async fn set_phone(cx: &mut Cx<'_>, phone: Option<&str>) -> Outcome<()> {
 /// [`Refusal::RoleNeeded`]; the store's.
 pub async fn set_digest(cx: &mut Cx<'_>, hour: u32, days: DigestDays) -> Outcome<()> {
     cx.needs(RoleKind::Official)?;
-    cx.tx.set_digest(cx.actor.id, hour, days).await?;
+    cx.tx.persons().set_digest(cx.actor.id, hour, days).await?;
     Ok(cx.record(Subject::Person(cx.actor.id), EventKind::ChangedDigest, Change::default()).await?)
 }
 
 /// All that is kept about the actor.
 pub async fn personal_data(cx: &mut Cx<'_>) -> Outcome<PersonalData> {
     let p = cx.actor;
-    let routines = cx.tx.own_routines(p.id).await?.into_iter().map(|r| (r.commodity.into(), r.rhythm)).collect();
+    let routines = cx.tx.routines().own(p.id).await?.into_iter().map(|r| (r.commodity.into(), r.rhythm)).collect();
     Ok(PersonalData {
         name: p.name.clone(),
         phone: p.phone.clone(),
         place: p.place.clone(),
         seller_kind: p.seller_kind,
         roles: p.roles.clone(),
-        consent: cx.tx.consent(p.id).await?,
-        offers: cx.tx.own_offer_numbers(p.id).await?,
-        photos: cx.tx.photos(p.id).await?,
-        orders: cx.tx.own_order_codes(p.id).await?,
+        consent: cx.tx.persons().consent(p.id).await?,
+        offers: cx.tx.offers().own_numbers(p.id).await?,
+        photos: cx.tx.offers().count_photos(p.id).await?,
+        orders: cx.tx.orders().own_codes(p.id).await?,
         routines,
     })
 }
@@ -152,7 +152,7 @@ pub async fn personal_data(cx: &mut Cx<'_>) -> Outcome<PersonalData> {
 /// # Errors
 /// [`Refusal::OpenOrders`]; the store's.
 pub async fn may_delete(cx: &mut Cx<'_>) -> Outcome<()> {
-    let open = cx.tx.open_order_codes(cx.actor.id).await?;
+    let open = cx.tx.orders().open_codes(cx.actor.id).await?;
     if open.is_empty() { Ok(()) } else { Err(Refusal::OpenOrders(open).into()) }
 }
 
@@ -162,18 +162,18 @@ pub async fn may_delete(cx: &mut Cx<'_>) -> Outcome<()> {
 /// [`Refusal::OpenOrders`]; the store's.
 pub async fn delete_account(cx: &mut Cx<'_>) -> Outcome<()> {
     // Nobody may ask for the goods between the look at the orders and the end of the offers.
-    for offer in cx.tx.own_offer_numbers(cx.actor.id).await? {
-        cx.tx.lock_offer(offer).await?;
+    for offer in cx.tx.offers().own_numbers(cx.actor.id).await? {
+        cx.tx.offers().lock(offer).await?;
     }
     may_delete(cx).await?;
     withdraw_offers(cx).await?;
-    cx.tx.end_roles(cx.actor.id, cx.now).await?;
-    cx.tx.end_routines(cx.actor.id, cx.now).await?;
-    cx.tx.withdraw_consent(cx.actor.id, cx.now).await?;
+    cx.tx.persons().end_roles(cx.actor.id, cx.now).await?;
+    cx.tx.routines().end_all(cx.actor.id, cx.now).await?;
+    cx.tx.persons().withdraw_consent(cx.actor.id, cx.now).await?;
     if let Some(chat) = cx.actor.chat {
         cx.tx.forget_chat_messages(chat).await?;
     }
-    cx.tx.forget_person(cx.actor.id, cx.now).await?;
+    cx.tx.persons().forget(cx.actor.id, cx.now).await?;
     Ok(cx.record(Subject::Person(cx.actor.id), EventKind::Deleted, Change::default()).await?)
 }
 
@@ -182,10 +182,10 @@ pub async fn delete_account(cx: &mut Cx<'_>) -> Outcome<()> {
 pub async fn stop(cx: &mut Cx<'_>) -> Outcome<i64> {
     let withdrawn = withdraw_offers(cx).await?;
     end_requests(cx).await?;
-    cx.tx.set_phone(cx.actor.id, None).await?;
-    cx.tx.end_roles(cx.actor.id, cx.now).await?;
-    cx.tx.end_routines(cx.actor.id, cx.now).await?;
-    cx.tx.withdraw_consent(cx.actor.id, cx.now).await?;
+    cx.tx.persons().set_phone(cx.actor.id, None).await?;
+    cx.tx.persons().end_roles(cx.actor.id, cx.now).await?;
+    cx.tx.routines().end_all(cx.actor.id, cx.now).await?;
+    cx.tx.persons().withdraw_consent(cx.actor.id, cx.now).await?;
     if let Some(chat) = cx.actor.chat {
         cx.tx.forget_chat_messages(chat).await?;
     }
@@ -195,20 +195,20 @@ pub async fn stop(cx: &mut Cx<'_>) -> Outcome<i64> {
 
 async fn withdraw_offers(cx: &mut Cx<'_>) -> store::Result<i64> {
     let mut count = 0;
-    for id in cx.tx.offers_not_withdrawn(cx.actor.id).await? {
+    for id in cx.tx.offers().not_withdrawn(cx.actor.id).await? {
         if let Some(moved) = move_offer(cx.tx, id, OfferEvent::Withdraw, cx.now, |_| true).await? {
             cx.record(Subject::Offer(id), moved.kind, moved.change.because("account")).await?;
             count += 1;
         }
     }
-    cx.tx.forget_photos(cx.actor.id).await?;
+    cx.tx.offers().forget_photos(cx.actor.id).await?;
     Ok(count)
 }
 
 /// Declines what waits for the actor as a seller, and takes back what the actor asked for as a buyer. A request whose hold
 /// has ended lapses instead, and one that somebody else ended meanwhile stays as it is.
 async fn end_requests(cx: &mut Cx<'_>) -> Outcome<()> {
-    for order in cx.tx.requests_with(cx.actor.id).await? {
+    for order in cx.tx.orders().requests_with(cx.actor.id).await? {
         let sells = order.seller == cx.actor.id || order.entered_by == cx.actor.id;
         let (event, side) = if sells { (OrderEvent::Decline, Side::Seller) } else { (OrderEvent::Withdraw, Side::Buyer) };
         match carry_out(cx, &order, side, order.version, event, Detail::AccountEnds).await {

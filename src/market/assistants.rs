@@ -26,7 +26,7 @@ pub async fn on_behalf(tx: &mut Tx, seller: PersonId, entered_by: PersonId) -> s
     if seller == entered_by {
         return Ok(None);
     }
-    let (Some(farmer), Some(assistant)) = (tx.person(seller).await?, tx.person(entered_by).await?) else { return Ok(None) };
+    let (Some(farmer), Some(assistant)) = (tx.persons().get(seller).await?, tx.persons().get(entered_by).await?) else { return Ok(None) };
     Ok(Some(OnBehalf { farmer: farmer.name, assistant: assistant.name }))
 }
 
@@ -36,9 +36,9 @@ pub async fn on_behalf(tx: &mut Tx, seller: PersonId, entered_by: PersonId) -> s
 /// [`Refusal::RoleNeeded`]; the store's.
 pub async fn register_farmer(cx: &mut Cx<'_>, name: &str, kind: SellerKind, place: (&str, Region)) -> Outcome<PersonId> {
     cx.needs(RoleKind::Assistant)?;
-    let farmer = cx.tx.insert_farmer(name, kind, place, cx.now).await?;
-    cx.tx.record_spoken_consent(farmer, CONSENT_VERSION, cx.actor.id, cx.now).await?;
-    cx.tx.grant(farmer, Role::Seller, cx.now).await?;
+    let farmer = cx.tx.farmers().insert(name, kind, place, cx.now).await?;
+    cx.tx.farmers().record_consent(farmer, CONSENT_VERSION, cx.actor.id, cx.now).await?;
+    cx.tx.persons().grant(farmer, Role::Seller, cx.now).await?;
     cx.record_for(farmer, Subject::Person(farmer), EventKind::ConsentedByWord, Change::default()).await?;
     let role = Change { after: Some(RoleKind::Seller.code()), ..Change::default() };
     cx.record_for(farmer, Subject::Person(farmer), EventKind::TookRole, role).await?;
@@ -51,7 +51,7 @@ pub async fn register_farmer(cx: &mut Cx<'_>, name: &str, kind: SellerKind, plac
 /// [`Refusal::RoleNeeded`]; the store's.
 pub async fn farmers(cx: &mut Cx<'_>, limit: i64, offset: i64) -> Outcome<(Vec<Person>, i64)> {
     cx.needs(RoleKind::Assistant)?;
-    Ok(cx.tx.farmers_of(cx.actor.id, limit, offset).await?)
+    Ok(cx.tx.farmers().of(cx.actor.id, limit, offset).await?)
 }
 
 /// A farmer whom the actor registered.
@@ -60,8 +60,8 @@ pub async fn farmers(cx: &mut Cx<'_>, limit: i64, offset: i64) -> Outcome<(Vec<P
 /// [`Refusal::RoleNeeded`], [`Refusal::NotThere`] if somebody else did; the store's.
 pub async fn farmer(cx: &mut Cx<'_>, id: PersonId) -> Outcome<Person> {
     cx.needs(RoleKind::Assistant)?;
-    if !cx.tx.recorded_consent(cx.actor.id, id).await? {
+    if !cx.tx.farmers().has_recorded(cx.actor.id, id).await? {
         return Err(Refusal::NotThere.into());
     }
-    Ok(cx.tx.person(id).await?.ok_or(Refusal::NotThere)?)
+    Ok(cx.tx.persons().get(id).await?.ok_or(Refusal::NotThere)?)
 }

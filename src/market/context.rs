@@ -126,7 +126,7 @@ impl Cx<'_> {
             reason: change.reason,
             update: self.update,
         };
-        self.tx.record(&event).await
+        self.tx.events().append(&event).await
     }
 }
 
@@ -151,8 +151,8 @@ impl<'a> Change<'a> {
 /// Queues news for a person. A person who deleted the account or withdrew consent was promised to hear no more, and a
 /// farmer without a phone has no chat: they are told nothing.
 pub(super) async fn tell(tx: &mut Tx, person: PersonId, notice: Notice, urgency: Urgency, now: DateTime<Utc>) -> store::Result<()> {
-    let Some(chat) = tx.person(person).await?.and_then(|p| p.chat) else { return Ok(()) };
-    if tx.consent(person).await?.is_none() {
+    let Some(chat) = tx.persons().get(person).await?.and_then(|p| p.chat) else { return Ok(()) };
+    if tx.persons().consent(person).await?.is_none() {
         return Ok(());
     }
     let (silent, not_before) = match urgency {
@@ -169,7 +169,7 @@ pub(super) async fn tell_buyer(tx: &mut Tx, order: &Order, notice: Notice, urgen
     if still_buys(tx, order).await? {
         return tell(tx, order.buyer, notice, urgency, now).await;
     }
-    for colleague in tx.colleagues(order.organization).await? {
+    for colleague in tx.persons().colleagues(order.organization).await? {
         tell(tx, colleague, notice.clone(), urgency, now).await?;
     }
     Ok(())
@@ -177,7 +177,7 @@ pub(super) async fn tell_buyer(tx: &mut Tx, order: &Order, notice: Notice, urgen
 
 /// Whether who ordered still buys for the organisation.
 pub(super) async fn still_buys(tx: &mut Tx, order: &Order) -> store::Result<bool> {
-    Ok(tx.person(order.buyer).await?.is_some_and(|p| p.organization() == Some(order.organization)))
+    Ok(tx.persons().get(order.buyer).await?.is_some_and(|p| p.organization() == Some(order.organization)))
 }
 
 /// Adds to the trace what nobody did but time.
@@ -199,5 +199,5 @@ pub(super) async fn record_time(
         reason: change.reason,
         update: None,
     };
-    tx.record(&event).await
+    tx.events().append(&event).await
 }

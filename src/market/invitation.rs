@@ -46,7 +46,7 @@ pub fn code_hash(typed: &str) -> String {
 /// Keeps an invitation to `role`; returns when it ends.
 pub async fn invite(tx: &mut Tx, role: Role, code: &Code, now: DateTime<Utc>) -> store::Result<DateTime<Utc>> {
     let expires = now + LIFE;
-    tx.insert_invitation(&code_hash(code.text()), role, now, expires).await?;
+    tx.invitations().insert(&code_hash(code.text()), role, now, expires).await?;
     let kind = role.kind();
     let event = Event {
         at: now,
@@ -59,13 +59,13 @@ pub async fn invite(tx: &mut Tx, role: Role, code: &Code, now: DateTime<Utc>) ->
         reason: None,
         update: None,
     };
-    tx.record(&event).await?;
+    tx.events().append(&event).await?;
     Ok(expires)
 }
 
 /// The role to which an invitation that can still be used admits.
 pub async fn open_invitation(tx: &mut Tx, hash: &str, now: DateTime<Utc>) -> store::Result<Option<Role>> {
-    tx.open_invitation(hash, now).await
+    tx.invitations().open(hash, now).await
 }
 
 #[cfg(test)]

@@ -56,7 +56,7 @@ async fn enter(cx: &mut Cx<'_>, seller: PersonId, draft: OfferDraft) -> Outcome<
     terms.goods = goods.name;
     let valid_until = wib::valid_until(wib::day(cx.now), terms.last_ready(), goods.life_days);
     let new = NewOffer { seller, entered_by: cx.actor.id, terms: &terms, offered: quantity, valid_until, nego, photo: photo.as_deref() };
-    let offer = cx.tx.insert_offer(&new, cx.now).await?;
+    let offer = cx.tx.offers().insert(&new, cx.now).await?;
     cx.record_for(seller, Subject::Offer(offer.id), EventKind::Published, Change { after: Some(offer.status.code()), ..Change::default() })
         .await?;
     Ok(offer)
@@ -68,7 +68,7 @@ async fn enter(cx: &mut Cx<'_>, seller: PersonId, draft: OfferDraft) -> Outcome<
 /// [`Refusal::NotThere`] if it is another's; the store's.
 pub async fn own_offer(cx: &mut Cx<'_>, id: OfferId) -> Outcome<Offer> {
     cx.answers()?;
-    let offer = cx.tx.offer(id).await?.filter(|o| answers_for(cx.actor, o.seller, o.entered_by));
+    let offer = cx.tx.offers().get(id).await?.filter(|o| answers_for(cx.actor, o.seller, o.entered_by));
     Ok(offer.ok_or(Refusal::NotThere)?)
 }
 
@@ -78,9 +78,9 @@ pub async fn own_offer(cx: &mut Cx<'_>, id: OfferId) -> Outcome<Offer> {
 /// [`Refusal::RoleNeeded`]; the store's.
 pub async fn own_offers(cx: &mut Cx<'_>, limit: i64, offset: i64) -> Outcome<(Vec<Offer>, i64, i64)> {
     cx.answers()?;
-    let counts = cx.tx.own_offer_counts(cx.actor.id).await?;
+    let counts = cx.tx.offers().own_counts(cx.actor.id).await?;
     let of = |wanted: &[OfferStatus]| counts.iter().filter(|(s, _)| wanted.contains(s)).map(|(_, n)| n).sum();
-    let offers = cx.tx.own_offers(cx.actor.id, limit, offset).await?;
+    let offers = cx.tx.offers().own(cx.actor.id, limit, offset).await?;
     Ok((offers, of(&[OfferStatus::Published, OfferStatus::Paused]), of(&[OfferStatus::Expired])))
 }
 
@@ -93,7 +93,7 @@ pub async fn set_photo(cx: &mut Cx<'_>, id: OfferId, photo: Option<&str>) -> Out
     if before.photo.as_deref() == photo {
         return Ok(before);
     }
-    let after = cx.tx.set_photo(id, before.seller, photo).await?.ok_or(Refusal::Stale(happened(&before, cx.now)))?;
+    let after = cx.tx.offers().set_photo(id, before.seller, photo).await?.ok_or(Refusal::Stale(happened(&before, cx.now)))?;
     let kind = if photo.is_some() { EventKind::AddedPhoto } else { EventKind::RemovedPhoto };
     cx.record_for(before.seller, Subject::Offer(id), kind, Change::default()).await?;
     Ok(after)
@@ -105,7 +105,7 @@ pub async fn set_photo(cx: &mut Cx<'_>, id: OfferId, photo: Option<&str>) -> Out
 /// [`Refusal::NotThere`], [`Refusal::Stale`]; the store's.
 pub async fn set_price(cx: &mut Cx<'_>, id: OfferId, version: i64, price: Price) -> Outcome<Offer> {
     let before = current(cx, id, version).await?;
-    let after = cx.tx.set_price(id, version, before.seller, price).await?.ok_or(Refusal::Stale(happened(&before, cx.now)))?;
+    let after = cx.tx.offers().set_price(id, version, before.seller, price).await?.ok_or(Refusal::Stale(happened(&before, cx.now)))?;
     let (old, new) = (priced(before.terms.price), priced(price));
     cx.record_for(before.seller, Subject::Offer(id), EventKind::ChangedPrice, Change::between(&old, &new)).await?;
     Ok(after)
@@ -125,7 +125,7 @@ pub async fn set_quantity(cx: &mut Cx<'_>, id: OfferId, version: i64, offered: Q
     if offered.base < before.reserved() {
         return Err(Refusal::BelowReserved(before.offered.with_base(before.reserved())).into());
     }
-    let after = cx.tx.set_quantity(id, version, before.seller, offered).await?.ok_or(Refusal::Stale(happened(&before, cx.now)))?;
+    let after = cx.tx.offers().set_quantity(id, version, before.seller, offered).await?.ok_or(Refusal::Stale(happened(&before, cx.now)))?;
     let (old, new) = (before.offered.base.to_string(), offered.base.to_string());
     cx.record_for(before.seller, Subject::Offer(id), EventKind::ChangedQuantity, Change::between(&old, &new)).await?;
     Ok(after)
@@ -151,7 +151,7 @@ async fn end(cx: &mut Cx<'_>, id: OfferId, version: i64, reason: &'static str) -
     let before = current(cx, id, version).await?;
     let transition = before.status.apply(OfferEvent::Withdraw).map_err(|_| Refusal::Stale(happened(&before, cx.now)))?;
     let moved = OfferChange { offer: id, version, from: before.status, to: transition.to, seller: before.seller };
-    let after = cx.tx.move_offer(&moved, cx.now).await?.ok_or(Refusal::Stale(happened(&before, cx.now)))?;
+    let after = cx.tx.offers().transition(&moved, cx.now).await?.ok_or(Refusal::Stale(happened(&before, cx.now)))?;
     cx.record_for(
         before.seller,
         Subject::Offer(id),
@@ -159,7 +159,7 @@ async fn end(cx: &mut Cx<'_>, id: OfferId, version: i64, reason: &'static str) -
         Change::between(before.status.code(), after.status.code()).because(reason),
     )
     .await?;
-    let pending = cx.tx.pending_requests(id).await?;
+    let pending = cx.tx.orders().pending_requests(id).await?;
     Ok((after, pending))
 }
 
@@ -180,7 +180,7 @@ pub async fn renew(cx: &mut Cx<'_>, id: OfferId, version: i64) -> Outcome<Offer>
         (terms.ready_from, terms.ready_until) = (today, None);
     }
     let valid_until = wib::valid_until(today, terms.last_ready(), goods.life_days);
-    let after = cx.tx.renew_offer(&before, &terms, valid_until, cx.now).await?.ok_or(Refusal::Stale(StaleReason::OfferChanged))?;
+    let after = cx.tx.offers().renew(&before, &terms, valid_until, cx.now).await?.ok_or(Refusal::Stale(StaleReason::OfferChanged))?;
     cx.record_for(before.seller, Subject::Offer(id), transition.recorded, Change::between(before.status.code(), after.status.code()))
         .await?;
     Ok(after)

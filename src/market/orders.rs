@@ -29,14 +29,14 @@ use crate::{
 /// changed, [`Refusal::Less`], [`Refusal::Gone`]; the store's.
 pub async fn request(cx: &mut Cx<'_>, id: OfferId, terms_version: i64, quantity: Quantity) -> Outcome<Order> {
     let organization = cx.buyer()?;
-    let offer = cx.tx.offer(id).await?.ok_or(Refusal::Gone(id))?;
+    let offer = cx.tx.offers().get(id).await?.ok_or(Refusal::Gone(id))?;
     check(cx, &offer, quantity)?;
-    let Some(offer) = cx.tx.hold(id, terms_version, quantity.base, cx.now).await? else {
-        let offer = cx.tx.offer(id).await?.ok_or(Refusal::Gone(id))?;
+    let Some(offer) = cx.tx.offers().hold(id, terms_version, quantity.base, cx.now).await? else {
+        let offer = cx.tx.offers().get(id).await?.ok_or(Refusal::Gone(id))?;
         return Err(why_not(&offer, terms_version, cx.now).into());
     };
     let hours = cx.tx.catalogue(&offer.terms.commodity).await?.ok_or_else(|| Error::missing("offers", offer.id.0))?.hold_hours;
-    let seller = cx.tx.person(offer.seller).await?.ok_or_else(|| Error::missing("persons", offer.seller.0))?;
+    let seller = cx.tx.persons().get(offer.seller).await?.ok_or_else(|| Error::missing("persons", offer.seller.0))?;
     let new = NewOrder {
         offer: &offer,
         buyer: cx.actor.id,
@@ -46,8 +46,8 @@ pub async fn request(cx: &mut Cx<'_>, id: OfferId, terms_version: i64, quantity:
         hold_until: wib::hold_until(cx.now, hours),
         seller_domicile: seller.region,
     };
-    let id = cx.tx.insert_order(&new, cx.now).await?;
-    let order = cx.tx.order(id).await?.ok_or_else(|| Error::missing("orders", id.0))?;
+    let id = cx.tx.orders().insert(&new, cx.now).await?;
+    let order = cx.tx.orders().get(id).await?.ok_or_else(|| Error::missing("orders", id.0))?;
     cx.record(Subject::Order(id), EventKind::Requested, Change { after: Some(order.status().code()), ..Change::default() }).await?;
     cx.tell(order.entered_by, Notice::OrderRequest { order: OrderFacts::from(&order) }, Urgency::Immediate).await?;
     Ok(order)
@@ -90,8 +90,8 @@ pub struct Names {
 pub async fn named(tx: &mut Tx, order: &Order) -> store::Result<(OrderFacts, Names)> {
     let mut facts = OrderFacts::from(order);
     facts.on_behalf = on_behalf(tx, order.seller, order.entered_by).await?;
-    let seller = tx.person(order.seller).await?.ok_or_else(|| missing_row("persons", order.seller.0))?.name;
-    let buyer = tx.person(order.buyer).await?.ok_or_else(|| missing_row("persons", order.buyer.0))?.name;
+    let seller = tx.persons().get(order.seller).await?.ok_or_else(|| missing_row("persons", order.seller.0))?.name;
+    let buyer = tx.persons().get(order.buyer).await?.ok_or_else(|| missing_row("persons", order.buyer.0))?.name;
     Ok((facts, Names { seller, buyer }))
 }
 
@@ -108,10 +108,10 @@ pub async fn contact(cx: &mut Cx<'_>, id: OrderId) -> Outcome<(Side, Person)> {
         Side::Seller => (order.buyer, Side::Buyer),
         Side::Buyer => (order.seller, Side::Seller),
     };
-    let person = cx.tx.person(other).await?.ok_or(Refusal::NotThere)?;
+    let person = cx.tx.persons().get(other).await?.ok_or(Refusal::NotThere)?;
     // A farmer without a phone is reached through who answers for his goods.
     if whose == Side::Seller && person.chat.is_none() && order.entered_by != order.seller {
-        return Ok((whose, cx.tx.person(order.entered_by).await?.ok_or(Refusal::NotThere)?));
+        return Ok((whose, cx.tx.persons().get(order.entered_by).await?.ok_or(Refusal::NotThere)?));
     }
     Ok((whose, person))
 }
@@ -126,7 +126,7 @@ pub(crate) const fn shows_names(status: OrderStatus) -> bool {
 /// # Errors
 /// [`Refusal::NotThere`] if he is no party; the store's.
 pub async fn order_for(cx: &mut Cx<'_>, id: OrderId) -> Outcome<(Order, Side)> {
-    let order = cx.tx.order(id).await?.ok_or(Refusal::NotThere)?;
+    let order = cx.tx.orders().get(id).await?.ok_or(Refusal::NotThere)?;
     let side = side_of(cx.actor, &order).ok_or(Refusal::NotThere)?;
     Ok((order, side))
 }
@@ -147,8 +147,8 @@ pub async fn own_orders(cx: &mut Cx<'_>, limit: i64, offset: i64) -> Outcome<(Ve
     if organization.is_none() {
         cx.answers()?;
     }
-    let orders = cx.tx.own_orders(cx.actor.id, organization, limit, offset).await?;
-    let counts = cx.tx.own_order_counts(cx.actor.id, organization).await?;
+    let orders = cx.tx.orders().own(cx.actor.id, organization, limit, offset).await?;
+    let counts = cx.tx.orders().own_counts(cx.actor.id, organization).await?;
     let sided = orders.into_iter().filter_map(|o| side_of(cx.actor, &o).map(|side| (o, side))).collect();
     Ok((sided, counts))
 }

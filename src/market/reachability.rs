@@ -20,15 +20,15 @@ use crate::{
 /// Telegram says that messages to this chat can't be delivered: the person's offers pause, and buyers who
 /// wait for his answer are told at once. Saying it twice changes nothing.
 pub async fn mark_unreachable(tx: &mut Tx, chat: ChatId, now: DateTime<Utc>) -> store::Result<()> {
-    let Some(person) = tx.person_by_chat(chat).await?.filter(|p| p.unreachable_since.is_none()) else { return Ok(()) };
-    tx.set_reach(person.id, Some(now)).await?;
+    let Some(person) = tx.persons().by_chat(chat).await?.filter(|p| p.unreachable_since.is_none()) else { return Ok(()) };
+    tx.persons().set_reach(person.id, Some(now)).await?;
     record_time(tx, Subject::Person(person.id), EventKind::Unreachable, Change::default(), now).await?;
-    for id in tx.offers_entered_by(person.id, OfferStatus::Published).await? {
+    for id in tx.offers().entered_by(person.id, OfferStatus::Published).await? {
         if let Some(moved) = move_offer(tx, id, OfferEvent::Pause, now, |_| true).await? {
             record_time(tx, Subject::Offer(id), moved.kind, moved.change, now).await?;
         }
     }
-    for order in tx.requests_to(person.id).await? {
+    for order in tx.orders().requests_to(person.id).await? {
         let facts = OrderFacts::from(&order);
         tell_buyer(tx, &order, Notice::SellerUnreachable { order: facts }, Urgency::Immediate, now).await?;
     }
@@ -37,11 +37,11 @@ pub async fn mark_unreachable(tx: &mut Tx, chat: ChatId, now: DateTime<Utc>) -> 
 
 /// The person wrote or unblocked the bot: offers that paused are up again, if their time has not passed.
 pub async fn mark_reachable(tx: &mut Tx, chat: ChatId, now: DateTime<Utc>) -> store::Result<()> {
-    let Some(person) = tx.person_by_chat(chat).await?.filter(|p| p.unreachable_since.is_some()) else { return Ok(()) };
-    tx.set_reach(person.id, None).await?;
+    let Some(person) = tx.persons().by_chat(chat).await?.filter(|p| p.unreachable_since.is_some()) else { return Ok(()) };
+    tx.persons().set_reach(person.id, None).await?;
     record_time(tx, Subject::Person(person.id), EventKind::Reachable, Change::default(), now).await?;
     let mut count = 0;
-    for id in tx.offers_entered_by(person.id, OfferStatus::Paused).await? {
+    for id in tx.offers().entered_by(person.id, OfferStatus::Paused).await? {
         if let Some(moved) = move_offer(tx, id, OfferEvent::Resume, now, |offer| now < offer.valid_until).await? {
             record_time(tx, Subject::Offer(id), moved.kind, moved.change, now).await?;
             count += 1;

@@ -22,7 +22,7 @@ const RECENT: i64 = 20;
 
 /// The seller's last offer, if he may want it again: it is not of today, or it is not up any more.
 pub async fn last_offer(tx: &mut Tx, seller: PersonId, now: DateTime<Utc>) -> store::Result<Option<OfferFacts>> {
-    let last = tx.last_offers(seller, 1).await?.into_iter().next();
+    let last = tx.offers().last(seller, 1).await?.into_iter().next();
     let again = |offer: &Offer| wib::day(offer.published_at) < wib::day(now) || !offer.is_live(now);
     Ok(last.filter(again).as_ref().map(OfferFacts::from))
 }
@@ -39,7 +39,7 @@ pub async fn relist(cx: &mut Cx<'_>, id: OfferId, terms_version: i64) -> Outcome
     }
     let today = wib::day(cx.now);
     let terms = terms_again(&before, today);
-    let recent = cx.tx.last_offers(before.seller, RECENT).await?;
+    let recent = cx.tx.offers().last(before.seller, RECENT).await?;
     let same = |o: &Offer| o.is_live(cx.now) && o.terms == terms && o.offered == before.offered && wib::day(o.published_at) == today;
     if let Some(copy) = recent.into_iter().find(same) {
         return Ok(copy);
@@ -49,7 +49,7 @@ pub async fn relist(cx: &mut Cx<'_>, id: OfferId, terms_version: i64) -> Outcome
     let seller = before.seller;
     let new =
         NewOffer { seller, entered_by: cx.actor.id, terms: &terms, offered: before.offered, valid_until, nego: before.nego, photo: None };
-    let offer = cx.tx.insert_offer(&new, cx.now).await?;
+    let offer = cx.tx.offers().insert(&new, cx.now).await?;
     let change = Change { after: Some(offer.status.code()), ..Change::default() }.because("repeated");
     cx.record_for(seller, Subject::Offer(offer.id), EventKind::Published, change).await?;
     Ok(offer)

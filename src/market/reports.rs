@@ -40,7 +40,7 @@ pub async fn digest_details(cx: &mut Cx<'_>, day: NaiveDate, page: i64, per_page
 
 /// Queues the digest of `day` for an official with its facts frozen; `false` if that was done before.
 pub async fn queue_digest(tx: &mut Tx, person: PersonId, day: NaiveDate, now: DateTime<Utc>) -> store::Result<bool> {
-    let Some(chat) = tx.person(person).await?.and_then(|p| p.chat) else { return Ok(false) };
+    let Some(chat) = tx.persons().get(person).await?.and_then(|p| p.chat) else { return Ok(false) };
     if !tx.mark_digest(person, day, now).await? {
         return Ok(false);
     }

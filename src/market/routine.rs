@@ -26,7 +26,7 @@ const RECENT: i64 = 50;
 pub async fn set_routine(cx: &mut Cx<'_>, commodity: &str, rhythm: Rhythm) -> Outcome<Routine> {
     cx.needs(RoleKind::Seller)?;
     cx.tx.catalogue(commodity).await?.ok_or(Refusal::NotThere)?;
-    let routine = cx.tx.set_routine(cx.actor.id, commodity, rhythm, rhythm.after(cx.now), cx.now).await?;
+    let routine = cx.tx.routines().set(cx.actor.id, commodity, rhythm, rhythm.after(cx.now), cx.now).await?;
     cx.record(Subject::Person(cx.actor.id), EventKind::RoutineSet, Change { after: Some(commodity), ..Change::default() }).await?;
     Ok(routine)
 }
@@ -36,7 +36,7 @@ pub async fn set_routine(cx: &mut Cx<'_>, commodity: &str, rhythm: Rhythm) -> Ou
 /// # Errors
 /// [`Refusal::NotThere`] if it is another's, or ended before; the store's.
 pub async fn end_routine(cx: &mut Cx<'_>, id: RoutineId) -> Outcome<()> {
-    if !cx.tx.end_routine(id, cx.actor.id, cx.now).await? {
+    if !cx.tx.routines().end(id, cx.actor.id, cx.now).await? {
         return Err(Refusal::NotThere.into());
     }
     Ok(cx.record(Subject::Person(cx.actor.id), EventKind::RoutineEnded, Change::default()).await?)
@@ -45,7 +45,7 @@ pub async fn end_routine(cx: &mut Cx<'_>, id: RoutineId) -> Outcome<()> {
 /// Moves a routine on; its seller is asked if today's hour has come, he was not asked today, and he has not
 /// offered the goods today already.
 pub(super) async fn prompt(tx: &mut Tx, routine: &Routine, now: DateTime<Utc>) -> store::Result<()> {
-    if !tx.move_routine(routine, routine.rhythm.after(now)).await? {
+    if !tx.routines().move_on(routine, routine.rhythm.after(now)).await? {
         return Ok(());
     }
     let today = wib::day(now);
@@ -57,13 +57,13 @@ pub(super) async fn prompt(tx: &mut Tx, routine: &Routine, now: DateTime<Utc>) -
     if day >= today {
         return Ok(());
     }
-    tx.mark_prompted(routine.id, today).await?;
+    tx.routines().mark_prompted(routine.id, today).await?;
     let yesterday = today.pred_opt() == Some(day);
     let notice = Notice::RoutinePrompt { routine: routine.id, offer: OfferFacts::from(&last), yesterday };
     tell(tx, routine.seller, notice, Urgency::Immediate, now).await
 }
 
 async fn last_of(tx: &mut Tx, routine: &Routine) -> store::Result<Option<Offer>> {
-    let offers = tx.last_offers(routine.seller, RECENT).await?;
+    let offers = tx.offers().last(routine.seller, RECENT).await?;
     Ok(offers.into_iter().find(|offer| offer.terms.commodity == routine.commodity))
 }

@@ -46,7 +46,7 @@ pub async fn browse(cx: &mut Cx<'_>, query: &BrowseQuery, limits: &Limits, per_p
 /// # Errors
 /// [`Refusal::RoleNeeded`], [`Refusal::Gone`]; the store's.
 pub async fn shown_offer(cx: &mut Cx<'_>, id: OfferId) -> Outcome<Offer> {
-    match cx.tx.offer(id).await? {
+    match cx.tx.offers().get(id).await? {
         Some(offer) if answers_for(cx.actor, offer.seller, offer.entered_by) => Ok(offer),
         _ => live_offer(cx, id).await,
     }
@@ -58,6 +58,6 @@ pub async fn shown_offer(cx: &mut Cx<'_>, id: OfferId) -> Outcome<Offer> {
 /// [`Refusal::RoleNeeded`], [`Refusal::Gone`]; the store's.
 pub async fn live_offer(cx: &mut Cx<'_>, id: OfferId) -> Outcome<Offer> {
     cx.needs(RoleKind::Buyer)?;
-    let offer = cx.tx.offer(id).await?.filter(|o| o.is_live(cx.now));
+    let offer = cx.tx.offers().get(id).await?.filter(|o| o.is_live(cx.now));
     Ok(offer.ok_or(Refusal::Gone(id))?)
 }

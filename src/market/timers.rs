@@ -32,10 +32,10 @@ pub async fn run_due(db: &Db, now: DateTime<Utc>) -> store::Result<usize> {
     let mut done = 0;
     loop {
         let mut tx = db.read().await?;
-        let lapsing = tx.orders_to_lapse(now).await?;
-        let expiring = tx.offers_to_expire(now).await?;
-        let warning = tx.offers_to_warn(now, now + WARNING_LEAD).await?;
-        let asking = tx.due_routines(now).await?;
+        let lapsing = tx.orders().to_lapse(now).await?;
+        let expiring = tx.offers().to_expire(now).await?;
+        let warning = tx.offers().to_warn(now, now + WARNING_LEAD).await?;
+        let asking = tx.routines().due(now).await?;
         drop(tx);
         let mut round = 0;
         for id in lapsing {
@@ -98,6 +98,6 @@ pub async fn expire_offer(tx: &mut Tx, id: OfferId, now: DateTime<Utc>) -> store
 
 /// Warns a seller on the last day of his offer.
 pub async fn warn_seller(tx: &mut Tx, id: OfferId, now: DateTime<Utc>) -> store::Result<()> {
-    let Some(offer) = tx.warn_offer(id, now).await? else { return Ok(()) };
+    let Some(offer) = tx.offers().mark_warned(id, now).await? else { return Ok(()) };
     tell(tx, offer.entered_by, Notice::OfferExpiring { offer: OfferFacts::from(&offer) }, Urgency::AfterQuietHours, now).await
 }

@@ -111,13 +111,13 @@ pub(super) async fn carry_out(
     if let Some(changed) = perform(cx.tx, &step, cx.now).await? {
         return Ok(changed);
     }
-    let now = cx.tx.order(order.id).await?.ok_or(Refusal::NotThere)?;
+    let now = cx.tx.orders().get(order.id).await?.ok_or(Refusal::NotThere)?;
     Err(Refusal::Stale(happened_to(&now)).into())
 }
 
 /// Ends a request whose hold has run out; both sides are told. Anything else is left as it is.
 pub async fn lapse_request(tx: &mut Tx, id: OrderId, now: DateTime<Utc>) -> store::Result<()> {
-    let Some(order) = tx.order(id).await? else { return Ok(()) };
+    let Some(order) = tx.orders().get(id).await? else { return Ok(()) };
     if let Some(order) = locked(tx, id, order.offer).await?.filter(|order| has_lapsed(order, now)) {
         perform(tx, &Step::timed(&order, OrderEvent::Lapse), now).await?;
     }
@@ -130,8 +130,8 @@ fn has_lapsed(order: &Order, now: DateTime<Utc>) -> bool {
 
 /// The order as it is once nobody else can change it.
 async fn locked(tx: &mut Tx, id: OrderId, offer: OfferId) -> store::Result<Option<Order>> {
-    tx.lock_offer(offer).await?;
-    tx.order(id).await
+    tx.offers().lock(offer).await?;
+    tx.orders().get(id).await
 }
 
 /// One transition to be tried.
@@ -178,19 +178,19 @@ async fn perform(tx: &mut Tx, step: &Step<'_>, now: DateTime<Utc>) -> store::Res
     let (order, from) = (step.order, step.order.status());
     let Ok(transition) = from.apply(step.event) else { return Ok(None) };
     let moved = OrderChange { order: order.id, version: step.seen, from, to: transition.to, party: step.party() };
-    if !tx.move_order(&moved, now).await? {
+    if !tx.orders().transition(&moved, now).await? {
         return Ok(None);
     }
-    let Some(offer) = tx.move_stock(order.offer, transition.stock, order.quantity.base).await? else {
+    let Some(offer) = tx.offers().move_stock(order.offer, transition.stock, order.quantity.base).await? else {
         let detail = "less is held or agreed than its orders say".to_owned();
         return Err(store::Error::BadRow { table: "offers", column: "held", id: order.offer.0.to_string(), detail });
     };
     if let (OrderStatus::Cancelled, Some((person, side))) = (transition.to, step.actor) {
         let (reason, note) = if let Detail::Reason(reason, note) = step.detail { (Some(reason), note) } else { (None, None) };
-        tx.insert_cancellation(order.id, side, person, reason, note, now).await?;
+        tx.orders().insert_cancellation(order.id, side, person, reason, note, now).await?;
     }
     record(tx, step, transition, now).await?;
-    let order = tx.order(order.id).await?.ok_or_else(|| missing_row("orders", order.id.0))?;
+    let order = tx.orders().get(order.id).await?.ok_or_else(|| missing_row("orders", order.id.0))?;
     let (facts, names) = if shows_names(order.status()) {
         let (facts, names) = named(tx, &order).await?;
         (facts, Some(names))
@@ -216,7 +216,7 @@ async fn record(tx: &mut Tx, step: &Step<'_>, transition: &Transition, now: Date
         reason: Some(step.cause()),
         update: step.update,
     };
-    tx.record(&event).await
+    tx.events().append(&event).await
 }
 
 /// Tells the sides that the table names. On the acting side only the person who ordered hears of it, when a colleague acted.
@@ -257,11 +257,11 @@ pub(super) async fn move_offer(
     now: DateTime<Utc>,
     ready: impl Fn(&Offer) -> bool,
 ) -> store::Result<Option<MovedOffer>> {
-    tx.lock_offer(id).await?;
-    let Some(before) = tx.offer(id).await?.filter(ready) else { return Ok(None) };
+    tx.offers().lock(id).await?;
+    let Some(before) = tx.offers().get(id).await?.filter(ready) else { return Ok(None) };
     let Ok(transition) = before.status.apply(event) else { return Ok(None) };
     let moved = OfferChange { offer: id, version: before.version, from: before.status, to: transition.to, seller: before.seller };
-    let after = tx.move_offer(&moved, now).await?;
+    let after = tx.offers().transition(&moved, now).await?;
     let change = Change::between(before.status.code(), transition.to.code());
     Ok(after.map(|offer| MovedOffer { kind: transition.recorded, change, offer }))
 }

@@ -16,16 +16,21 @@ statements! {
     RECORDED = "SELECT COUNT(*) FROM consents c WHERE c.recorded_by = $1 AND c.person_id = $2 AND c.withdrawn_at IS NULL";
 }
 
+/// The farmers whom assistants registered.
+#[derive(Debug)]
+pub struct Farmers<'t>(&'t mut Tx);
+
 impl Tx {
+    /// The farmers whom assistants registered.
+    pub const fn farmers(&mut self) -> Farmers<'_> {
+        Farmers(self)
+    }
+}
+
+impl Farmers<'_> {
     /// A farmer without a chat; without roles or consent yet.
-    pub async fn insert_farmer(
-        &mut self,
-        name: &str,
-        kind: SellerKind,
-        (place, region): (&str, Region),
-        now: DateTime<Utc>,
-    ) -> Result<PersonId> {
-        let id: i64 = engine!(self, c => {
+    pub async fn insert(&mut self, name: &str, kind: SellerKind, (place, region): (&str, Region), now: DateTime<Utc>) -> Result<PersonId> {
+        let id: i64 = engine!(self.0, c => {
             let insert = sqlx::query_scalar(INSERT).bind(name).bind(place).bind(region.code()).bind(kind.code());
             insert.bind(Language::Id.code()).bind(millis(now)).fetch_one(c).await
         })?;
@@ -33,29 +38,29 @@ impl Tx {
     }
 
     /// Keeps that the person agreed by word of mouth, and who recorded it.
-    pub async fn record_spoken_consent(&mut self, person: PersonId, version: &str, by: PersonId, now: DateTime<Utc>) -> Result<()> {
-        engine!(self, c => {
+    pub async fn record_consent(&mut self, person: PersonId, version: &str, by: PersonId, now: DateTime<Utc>) -> Result<()> {
+        engine!(self.0, c => {
             sqlx::query(CONSENT).bind(person.0).bind(version).bind(millis(now)).bind(by.0).execute(c).await.map(drop)
         })?;
         Ok(())
     }
 
     /// A page of the farmers whose consent the assistant recorded, the newest first, and how many there are.
-    pub async fn farmers_of(&mut self, assistant: PersonId, limit: i64, offset: i64) -> Result<(Vec<Person>, i64)> {
-        let ids: Vec<i64> = engine!(self, c => {
+    pub async fn of(&mut self, assistant: PersonId, limit: i64, offset: i64) -> Result<(Vec<Person>, i64)> {
+        let ids: Vec<i64> = engine!(self.0, c => {
             sqlx::query_scalar(FARMERS).bind(assistant.0).bind(limit).bind(offset).fetch_all(c).await
         })?;
-        let count: i64 = engine!(self, c => sqlx::query_scalar(COUNT).bind(assistant.0).fetch_one(c).await)?;
+        let count: i64 = engine!(self.0, c => sqlx::query_scalar(COUNT).bind(assistant.0).fetch_one(c).await)?;
         let mut farmers = Vec::new();
         for id in ids {
-            farmers.extend(self.person(PersonId(id)).await?);
+            farmers.extend(self.0.persons().get(PersonId(id)).await?);
         }
         Ok((farmers, count))
     }
 
     /// Whether the assistant recorded this person's consent, and it stands.
-    pub async fn recorded_consent(&mut self, assistant: PersonId, farmer: PersonId) -> Result<bool> {
-        let count: i64 = engine!(self, c => sqlx::query_scalar(RECORDED).bind(assistant.0).bind(farmer.0).fetch_one(c).await)?;
+    pub async fn has_recorded(&mut self, assistant: PersonId, farmer: PersonId) -> Result<bool> {
+        let count: i64 = engine!(self.0, c => sqlx::query_scalar(RECORDED).bind(assistant.0).bind(farmer.0).fetch_one(c).await)?;
         Ok(count > 0)
     }
 }

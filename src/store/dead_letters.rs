@@ -48,10 +48,21 @@ pub struct DeadLetter {
     pub replayed_at: Option<i64>,
 }
 
+/// The updates that could not be applied.
+#[derive(Debug)]
+pub struct DeadLetters<'t>(&'t mut Tx);
+
 impl Tx {
+    /// The updates that could not be applied.
+    pub const fn dead_letters(&mut self) -> DeadLetters<'_> {
+        DeadLetters(self)
+    }
+}
+
+impl DeadLetters<'_> {
     /// Keeps an update that can't be applied.
-    pub async fn insert_dead_letter(&mut self, letter: &NewDeadLetter, now: DateTime<Utc>) -> Result<()> {
-        engine!(self, c => {
+    pub async fn insert(&mut self, letter: &NewDeadLetter, now: DateTime<Utc>) -> Result<()> {
+        engine!(self.0, c => {
             let insert = sqlx::query(INSERT).bind(letter.bot).bind(letter.update).bind(&letter.raw).bind(&letter.reason);
             insert.bind(&letter.code).bind(millis(now)).execute(c).await.map(drop)
         })?;
@@ -59,23 +70,23 @@ impl Tx {
     }
 
     /// All dead letters that were not replayed, oldest first.
-    pub async fn open_dead_letters(&mut self) -> Result<Vec<DeadLetter>> {
-        Ok(engine!(self, c => sqlx::query_as(OPEN_OR_ONE).bind(0_i64).fetch_all(c).await)?)
+    pub async fn open(&mut self) -> Result<Vec<DeadLetter>> {
+        Ok(engine!(self.0, c => sqlx::query_as(OPEN_OR_ONE).bind(0_i64).fetch_all(c).await)?)
     }
 
     /// One dead letter, replayed or not.
-    pub async fn dead_letter(&mut self, id: i64) -> Result<Option<DeadLetter>> {
-        Ok(engine!(self, c => sqlx::query_as(OPEN_OR_ONE).bind(id).fetch_optional(c).await)?)
+    pub async fn get(&mut self, id: i64) -> Result<Option<DeadLetter>> {
+        Ok(engine!(self.0, c => sqlx::query_as(OPEN_OR_ONE).bind(id).fetch_optional(c).await)?)
     }
 
     /// Marks a dead letter as replayed; `false` if it already was.
     pub async fn mark_replayed(&mut self, id: i64, now: DateTime<Utc>) -> Result<bool> {
-        let rows = engine!(self, c => sqlx::query(REPLAYED).bind(id).bind(millis(now)).execute(c).await.map(|r| r.rows_affected()))?;
+        let rows = engine!(self.0, c => sqlx::query(REPLAYED).bind(id).bind(millis(now)).execute(c).await.map(|r| r.rows_affected()))?;
         Ok(rows > 0)
     }
 
     /// Deletes the dead letters kept before `limit`, with the texts in them; returns how many.
-    pub async fn forget_dead_letters(&mut self, limit: DateTime<Utc>) -> Result<u64> {
-        Ok(engine!(self, c => sqlx::query(FORGET).bind(millis(limit)).execute(c).await.map(|r| r.rows_affected()))?)
+    pub async fn forget(&mut self, limit: DateTime<Utc>) -> Result<u64> {
+        Ok(engine!(self.0, c => sqlx::query(FORGET).bind(millis(limit)).execute(c).await.map(|r| r.rows_affected()))?)
     }
 }

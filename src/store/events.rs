@@ -70,10 +70,21 @@ pub struct Event<'a> {
     pub update: Option<i64>,
 }
 
+/// The append-only trace.
+#[derive(Debug)]
+pub struct Events<'t>(&'t mut Tx);
+
 impl Tx {
+    /// The append-only trace.
+    pub const fn events(&mut self) -> Events<'_> {
+        Events(self)
+    }
+}
+
+impl Events<'_> {
     /// Adds to the trace.
-    pub async fn record(&mut self, e: &Event<'_>) -> Result<()> {
-        engine!(self, c => {
+    pub async fn append(&mut self, e: &Event<'_>) -> Result<()> {
+        engine!(self.0, c => {
             let insert = sqlx::query(INSERT).bind(millis(e.at)).bind(e.actor.map(|p| p.0)).bind(e.on_behalf_of.map(|p| p.0));
             let insert = insert.bind(e.subject.code()).bind(e.subject.id()).bind(e.kind.code()).bind(e.before).bind(e.after).bind(e.reason).bind(e.update);
             insert.execute(c).await.map(drop)

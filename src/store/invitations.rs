@@ -21,15 +21,26 @@ statements! {
 
 type InvitationRow = (String, Option<String>, Option<String>);
 
+/// The one-time invitations.
+#[derive(Debug)]
+pub struct Invitations<'t>(&'t mut Tx);
+
 impl Tx {
+    /// The one-time invitations.
+    pub const fn invitations(&mut self) -> Invitations<'_> {
+        Invitations(self)
+    }
+}
+
+impl Invitations<'_> {
     /// Keeps an invitation by the hash of its code.
-    pub async fn insert_invitation(&mut self, hash: &str, role: Role, now: DateTime<Utc>, expires: DateTime<Utc>) -> Result<()> {
+    pub async fn insert(&mut self, hash: &str, role: Role, now: DateTime<Utc>, expires: DateTime<Utc>) -> Result<()> {
         let (organization, office) = match role {
             Role::Buyer(o) => (Some(o.code()), None),
             Role::Official(o) => (None, Some(o.code())),
             Role::Seller | Role::Assistant | Role::Admin => (None, None),
         };
-        engine!(self, c => {
+        engine!(self.0, c => {
             let insert = sqlx::query(INSERT).bind(hash).bind(role.kind().code()).bind(organization).bind(office);
             insert.bind(millis(now)).bind(millis(expires)).execute(c).await.map(drop)
         })?;
@@ -37,23 +48,25 @@ impl Tx {
     }
 
     /// The role of an invitation that can still be used.
-    pub async fn open_invitation(&mut self, hash: &str, now: DateTime<Utc>) -> Result<Option<Role>> {
-        let row: Option<InvitationRow> = engine!(self, c => sqlx::query_as(OPEN).bind(hash).bind(millis(now)).fetch_optional(c).await)?;
+    pub async fn open(&mut self, hash: &str, now: DateTime<Utc>) -> Result<Option<Role>> {
+        let row: Option<InvitationRow> = engine!(self.0, c => sqlx::query_as(OPEN).bind(hash).bind(millis(now)).fetch_optional(c).await)?;
         row.map(|row| role(hash, row)).transpose()
     }
 
     /// Uses the invitation up; `None` if somebody was faster or its time passed.
-    pub async fn claim_invitation(&mut self, hash: &str, now: DateTime<Utc>) -> Result<Option<Role>> {
-        let row: Option<InvitationRow> = engine!(self, c => sqlx::query_as(CLAIM).bind(hash).bind(millis(now)).fetch_optional(c).await)?;
+    pub async fn claim(&mut self, hash: &str, now: DateTime<Utc>) -> Result<Option<Role>> {
+        let row: Option<InvitationRow> = engine!(self.0, c => sqlx::query_as(CLAIM).bind(hash).bind(millis(now)).fetch_optional(c).await)?;
         row.map(|row| role(hash, row)).transpose()
     }
 
     /// Keeps who used the invitation.
-    pub async fn invitation_taken_by(&mut self, hash: &str, person: PersonId) -> Result<()> {
-        engine!(self, c => sqlx::query(TAKEN_BY).bind(hash).bind(person.0).execute(c).await.map(drop))?;
+    pub async fn taken_by(&mut self, hash: &str, person: PersonId) -> Result<()> {
+        engine!(self.0, c => sqlx::query(TAKEN_BY).bind(hash).bind(person.0).execute(c).await.map(drop))?;
         Ok(())
     }
+}
 
+impl Tx {
     /// The next number of a counter that begins at `first`.
     pub(super) async fn count_up(&mut self, counter: &str, first: i64) -> Result<i64> {
         Ok(engine!(self, c => sqlx::query_scalar(COUNT_UP).bind(counter).bind(first).fetch_one(c).await)?)

@@ -4,6 +4,9 @@
 //! A read or write that finds nothing says `Ok(None)` or `Ok(false)`: somebody was faster, or has no
 //! right. An [`Error::Fault`] is the machine's (connection, lock, disk): nothing was decided, try again.
 //! An [`Error::Defect`] is ours: a row that must not exist, a broken constraint.
+//!
+//! What belongs together is reached through one accessor of the transaction, which borrows it and costs nothing:
+//! `tx.offers().get(id)`, `tx.orders().transition(&change, now)`, `tx.persons().by_chat(chat)`, `tx.events().append(&event)`.
 
 mod assistants;
 pub mod audit;
@@ -34,22 +37,27 @@ mod terms;
 mod unparsed;
 mod work;
 
+pub use assistants::Farmers;
 pub use backup::{BackupError, RestoreError, create_private, restore};
 pub use catalogue::CatalogueRow;
 pub use conversations::ConversationRow;
 pub use db::{Db, Open, OpenError, Tx};
 pub(crate) use db::{engine, statements};
-pub use dead_letters::{DeadLetter, NewDeadLetter};
+pub use dead_letters::{DeadLetter, DeadLetters, NewDeadLetter};
 pub use digests::AgreedOrder;
 pub use error::Error;
-pub use events::{Event, Subject};
+pub use events::{Event, Events, Subject};
 pub use instances::InstanceLock;
+pub use invitations::Invitations;
 pub use metrics::StoreMetrics;
-pub use offers::{NewOffer, OfferChange};
-pub use orders::{NewOrder, OrderChange, Party};
+pub use offers::{NewOffer, OfferChange, Offers};
+pub use orders::{NewOrder, OrderChange, Orders, Party};
 pub use outbox::{Outgoing, Priority};
+pub use persons::Persons;
+pub use quarantine::Quarantine;
+pub use routines::Routines;
 pub use sending::{DeliveryOutcome, Due, LeaseHolder};
-pub use unparsed::UnparsedText;
+pub use unparsed::{Unparsed, UnparsedText};
 pub use work::Statements;
 
 /// Every SQL text of the program: file, name, text. A test prepares each on both engines.

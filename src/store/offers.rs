@@ -173,12 +173,23 @@ macro_rules! one_offer {
     }};
 }
 
+/// The offers.
+#[derive(Debug)]
+pub struct Offers<'t>(&'t mut Tx);
+
 impl Tx {
+    /// The offers.
+    pub const fn offers(&mut self) -> Offers<'_> {
+        Offers(self)
+    }
+}
+
+impl Offers<'_> {
     /// Publishes a new offer under the next number.
-    pub async fn insert_offer(&mut self, new: &NewOffer<'_>, now: DateTime<Utc>) -> Result<Offer> {
-        let id = self.count_up("offer", FIRST_NUMBER).await?;
+    pub async fn insert(&mut self, new: &NewOffer<'_>, now: DateTime<Utc>) -> Result<Offer> {
+        let id = self.0.count_up("offer", FIRST_NUMBER).await?;
         let t = new.terms;
-        let row: OfferRow = engine!(self, c => {
+        let row: OfferRow = engine!(self.0, c => {
             let insert = sqlx::query_as(INSERT).bind(id).bind(new.seller.0).bind(new.entered_by.0);
             let insert = insert.bind(&t.commodity).bind(&t.goods).bind(new.offered.unit.code());
             let insert = insert.bind(t.pack.map(|p| p.base)).bind(t.pack.map(|p| p.unit.code()));
@@ -191,125 +202,121 @@ impl Tx {
     }
 
     /// The offer with this number.
-    pub async fn offer(&mut self, id: OfferId) -> Result<Option<Offer>> {
-        one_offer!(self, BY_ID, id.0)
+    pub async fn get(&mut self, id: OfferId) -> Result<Option<Offer>> {
+        one_offer!(self.0, BY_ID, id.0)
     }
 
     /// Makes others wait who want to change the offer or one of its orders, until this transaction ends.
-    pub async fn lock_offer(&mut self, id: OfferId) -> Result<()> {
-        engine!(self, c => sqlx::query(LOCK).bind(id.0).execute(c).await.map(drop))?;
+    pub async fn lock(&mut self, id: OfferId) -> Result<()> {
+        engine!(self.0, c => sqlx::query(LOCK).bind(id.0).execute(c).await.map(drop))?;
         Ok(())
     }
 
     /// A page of the seller's offers, live ones first, withdrawn ones left out.
-    pub async fn own_offers(&mut self, seller: PersonId, limit: i64, offset: i64) -> Result<Vec<Offer>> {
-        let rows: Vec<OfferRow> = engine!(self, c => sqlx::query_as(OWN).bind(seller.0).bind(limit).bind(offset).fetch_all(c).await)?;
+    pub async fn own(&mut self, seller: PersonId, limit: i64, offset: i64) -> Result<Vec<Offer>> {
+        let rows: Vec<OfferRow> = engine!(self.0, c => sqlx::query_as(OWN).bind(seller.0).bind(limit).bind(offset).fetch_all(c).await)?;
         rows.into_iter().map(OfferRow::read).collect()
     }
 
     /// The seller's newest offers, whatever became of them, the newest first.
-    pub async fn last_offers(&mut self, seller: PersonId, limit: i64) -> Result<Vec<Offer>> {
-        let rows: Vec<OfferRow> = engine!(self, c => sqlx::query_as(LAST).bind(seller.0).bind(limit).fetch_all(c).await)?;
+    pub async fn last(&mut self, seller: PersonId, limit: i64) -> Result<Vec<Offer>> {
+        let rows: Vec<OfferRow> = engine!(self.0, c => sqlx::query_as(LAST).bind(seller.0).bind(limit).fetch_all(c).await)?;
         rows.into_iter().map(OfferRow::read).collect()
     }
 
     /// How many offers the seller has in each state.
-    pub async fn own_offer_counts(&mut self, seller: PersonId) -> Result<Vec<(OfferStatus, i64)>> {
-        let rows: Vec<(String, i64)> = engine!(self, c => sqlx::query_as(OWN_COUNTS).bind(seller.0).fetch_all(c).await)?;
+    pub async fn own_counts(&mut self, seller: PersonId) -> Result<Vec<(OfferStatus, i64)>> {
+        let rows: Vec<(String, i64)> = engine!(self.0, c => sqlx::query_as(OWN_COUNTS).bind(seller.0).fetch_all(c).await)?;
         let row = Row::new("offers", "counts");
         rows.into_iter().map(|(status, count)| Ok((row.code("status", &status)?, count))).collect()
     }
 
     /// The numbers of all the seller's offers.
-    pub async fn own_offer_numbers(&mut self, seller: PersonId) -> Result<Vec<OfferId>> {
-        let ids: Vec<i64> = engine!(self, c => sqlx::query_scalar(OWN_NUMBERS).bind(seller.0).fetch_all(c).await)?;
+    pub async fn own_numbers(&mut self, seller: PersonId) -> Result<Vec<OfferId>> {
+        let ids: Vec<i64> = engine!(self.0, c => sqlx::query_scalar(OWN_NUMBERS).bind(seller.0).fetch_all(c).await)?;
         Ok(ids.into_iter().map(OfferId).collect())
     }
 
     /// Holds `base` of a live offer on these terms; `None` if the terms changed, the offer is down, or less is left.
     pub async fn hold(&mut self, id: OfferId, terms_version: i64, base: i64, now: DateTime<Utc>) -> Result<Option<Offer>> {
-        one_offer!(self, HOLD, id.0, terms_version, base, millis(now))
+        one_offer!(self.0, HOLD, id.0, terms_version, base, millis(now))
     }
 
     /// Puts a photo to an offer that was not withdrawn, or takes it away.
     pub async fn set_photo(&mut self, id: OfferId, seller: PersonId, photo: Option<&str>) -> Result<Option<Offer>> {
-        one_offer!(self, SET_PHOTO, id.0, seller.0, photo)
+        one_offer!(self.0, SET_PHOTO, id.0, seller.0, photo)
     }
 
     /// Forgets the photos of all offers of who leaves, and of those that he entered.
     pub async fn forget_photos(&mut self, person: PersonId) -> Result<()> {
-        engine!(self, c => sqlx::query(FORGET_PHOTOS).bind(person.0).execute(c).await.map(drop))?;
+        engine!(self.0, c => sqlx::query(FORGET_PHOTOS).bind(person.0).execute(c).await.map(drop))?;
         Ok(())
     }
 
     /// How many photos are kept of the person's goods, and of those that he entered.
-    pub async fn photos(&mut self, person: PersonId) -> Result<i64> {
-        Ok(engine!(self, c => sqlx::query_scalar(PHOTOS).bind(person.0).fetch_one(c).await)?)
+    pub async fn count_photos(&mut self, person: PersonId) -> Result<i64> {
+        Ok(engine!(self.0, c => sqlx::query_scalar(PHOTOS).bind(person.0).fetch_one(c).await)?)
     }
 
     /// Moves an ordered quantity within its offer; `None` if less is held or committed than that.
     pub async fn move_stock(&mut self, id: OfferId, stock: Stock, base: i64) -> Result<Option<Offer>> {
         match stock {
-            Stock::Release => one_offer!(self, RELEASE, id.0, base),
-            Stock::Commit => one_offer!(self, COMMIT, id.0, base),
-            Stock::Restore => one_offer!(self, RESTORE, id.0, base),
+            Stock::Release => one_offer!(self.0, RELEASE, id.0, base),
+            Stock::Commit => one_offer!(self.0, COMMIT, id.0, base),
+            Stock::Restore => one_offer!(self.0, RESTORE, id.0, base),
         }
     }
 
     /// Changes the price; `None` if the offer changed meanwhile, is down or is not the seller's.
     pub async fn set_price(&mut self, id: OfferId, version: i64, seller: PersonId, price: Price) -> Result<Option<Offer>> {
-        one_offer!(self, SET_PRICE, id.0, version, seller.0, price.amount.0, price.per.code())
+        one_offer!(self.0, SET_PRICE, id.0, version, seller.0, price.amount.0, price.per.code())
     }
 
     /// Changes the offered quantity; `None` as with the price, or if more is asked for or agreed.
     pub async fn set_quantity(&mut self, id: OfferId, version: i64, seller: PersonId, offered: Quantity) -> Result<Option<Offer>> {
-        one_offer!(self, SET_QUANTITY, id.0, version, seller.0, offered.base, offered.unit.code())
+        one_offer!(self.0, SET_QUANTITY, id.0, version, seller.0, offered.base, offered.unit.code())
     }
 
     /// Moves an offer to another state; `None` if its version, state or seller is another.
-    pub async fn move_offer(&mut self, moved: &OfferChange, now: DateTime<Utc>) -> Result<Option<Offer>> {
+    pub async fn transition(&mut self, moved: &OfferChange, now: DateTime<Utc>) -> Result<Option<Offer>> {
         let (from, to) = (moved.from.code(), moved.to.code());
-        one_offer!(self, MOVE, moved.offer.0, moved.version, from, to, moved.seller.0, millis(now))
+        one_offer!(self.0, MOVE, moved.offer.0, moved.version, from, to, moved.seller.0, millis(now))
     }
 
     /// Puts the offer up again, or longer, with its ready days moved; `None` as with the price, or if nothing is left.
-    pub async fn renew_offer(
-        &mut self,
-        before: &Offer,
-        terms: &Terms,
-        valid_until: DateTime<Utc>,
-        now: DateTime<Utc>,
-    ) -> Result<Option<Offer>> {
+    pub async fn renew(&mut self, before: &Offer, terms: &Terms, valid_until: DateTime<Utc>, now: DateTime<Utc>) -> Result<Option<Offer>> {
         let (from, until) = (terms.ready_from.to_string(), terms.ready_until.map(|d| d.to_string()));
-        one_offer!(self, RENEW, before.id.0, before.version, before.seller.0, millis(now), millis(valid_until), &from, until.as_deref())
+        one_offer!(self.0, RENEW, before.id.0, before.version, before.seller.0, millis(now), millis(valid_until), &from, until.as_deref())
     }
 
     /// Marks that the seller is being warned; `None` if that is not needed any more.
-    pub async fn warn_offer(&mut self, id: OfferId, now: DateTime<Utc>) -> Result<Option<Offer>> {
-        one_offer!(self, WARN, id.0, millis(now))
+    pub async fn mark_warned(&mut self, id: OfferId, now: DateTime<Utc>) -> Result<Option<Offer>> {
+        one_offer!(self.0, WARN, id.0, millis(now))
     }
 
     /// The offers in this state that the person answers for.
-    pub async fn offers_entered_by(&mut self, person: PersonId, status: OfferStatus) -> Result<Vec<OfferId>> {
-        let ids: Vec<i64> = engine!(self, c => sqlx::query_scalar(ENTERED_IN_STATE).bind(person.0).bind(status.code()).fetch_all(c).await)?;
+    pub async fn entered_by(&mut self, person: PersonId, status: OfferStatus) -> Result<Vec<OfferId>> {
+        let ids: Vec<i64> =
+            engine!(self.0, c => sqlx::query_scalar(ENTERED_IN_STATE).bind(person.0).bind(status.code()).fetch_all(c).await)?;
         Ok(ids.into_iter().map(OfferId).collect())
     }
 
     /// The offers of the person, and those that he entered, which were not withdrawn.
-    pub async fn offers_not_withdrawn(&mut self, person: PersonId) -> Result<Vec<OfferId>> {
-        let ids: Vec<i64> = engine!(self, c => sqlx::query_scalar(NOT_WITHDRAWN).bind(person.0).fetch_all(c).await)?;
+    pub async fn not_withdrawn(&mut self, person: PersonId) -> Result<Vec<OfferId>> {
+        let ids: Vec<i64> = engine!(self.0, c => sqlx::query_scalar(NOT_WITHDRAWN).bind(person.0).fetch_all(c).await)?;
         Ok(ids.into_iter().map(OfferId).collect())
     }
 
     /// Offers whose time has passed, the oldest first, at most 100.
-    pub async fn offers_to_expire(&mut self, now: DateTime<Utc>) -> Result<Vec<OfferId>> {
-        let ids: Vec<i64> = engine!(self, c => sqlx::query_scalar(DUE_TO_EXPIRE).bind(millis(now)).fetch_all(c).await)?;
+    pub async fn to_expire(&mut self, now: DateTime<Utc>) -> Result<Vec<OfferId>> {
+        let ids: Vec<i64> = engine!(self.0, c => sqlx::query_scalar(DUE_TO_EXPIRE).bind(millis(now)).fetch_all(c).await)?;
         Ok(ids.into_iter().map(OfferId).collect())
     }
 
     /// Offers that end until `horizon` and whose sellers were not warned yet, at most 100.
-    pub async fn offers_to_warn(&mut self, now: DateTime<Utc>, horizon: DateTime<Utc>) -> Result<Vec<OfferId>> {
-        let ids: Vec<i64> = engine!(self, c => sqlx::query_scalar(DUE_TO_WARN).bind(millis(now)).bind(millis(horizon)).fetch_all(c).await)?;
+    pub async fn to_warn(&mut self, now: DateTime<Utc>, horizon: DateTime<Utc>) -> Result<Vec<OfferId>> {
+        let ids: Vec<i64> =
+            engine!(self.0, c => sqlx::query_scalar(DUE_TO_WARN).bind(millis(now)).bind(millis(horizon)).fetch_all(c).await)?;
         Ok(ids.into_iter().map(OfferId).collect())
     }
 }

@@ -179,13 +179,24 @@ impl OrderRow {
     }
 }
 
+/// The orders.
+#[derive(Debug)]
+pub struct Orders<'t>(&'t mut Tx);
+
 impl Tx {
+    /// The orders.
+    pub const fn orders(&mut self) -> Orders<'_> {
+        Orders(self)
+    }
+}
+
+impl Orders<'_> {
     /// Keeps a request under the next number of the WIB year.
-    pub async fn insert_order(&mut self, new: &NewOrder<'_>, now: DateTime<Utc>) -> Result<OrderId> {
+    pub async fn insert(&mut self, new: &NewOrder<'_>, now: DateTime<Utc>) -> Result<OrderId> {
         let year = wib::local(now).year();
-        let number = self.count_up(&format!("order-{year}"), 1).await?;
+        let number = self.0.count_up(&format!("order-{year}"), 1).await?;
         let t = &new.offer.terms;
-        let id: i64 = engine!(self, c => {
+        let id: i64 = engine!(self.0, c => {
             let insert = sqlx::query_scalar(INSERT).bind(i64::from(year)).bind(number).bind(new.offer.id.0).bind(new.offer.seller.0);
             let insert = insert.bind(new.buyer.0).bind(new.organization.code()).bind(new.quantity.base).bind(new.quantity.unit.code());
             let insert = insert.bind(new.total.map(|r| r.0)).bind(&t.commodity).bind(&t.goods);
@@ -199,75 +210,76 @@ impl Tx {
     }
 
     /// The order with this row id.
-    pub async fn order(&mut self, id: OrderId) -> Result<Option<Order>> {
-        let row: Option<OrderRow> = engine!(self, c => sqlx::query_as(BY_ID).bind(id.0).fetch_optional(c).await)?;
+    pub async fn get(&mut self, id: OrderId) -> Result<Option<Order>> {
+        let row: Option<OrderRow> = engine!(self.0, c => sqlx::query_as(BY_ID).bind(id.0).fetch_optional(c).await)?;
         row.map(OrderRow::read).transpose()
     }
 
     /// A page of what the person sells and what the organisation buys, open ones first.
-    pub async fn own_orders(&mut self, seller: PersonId, buys_for: Option<Organization>, limit: i64, offset: i64) -> Result<Vec<Order>> {
+    pub async fn own(&mut self, seller: PersonId, buys_for: Option<Organization>, limit: i64, offset: i64) -> Result<Vec<Order>> {
         let organization = buys_for.map_or("", Organization::code);
-        let rows: Vec<OrderRow> = engine!(self, c => {
+        let rows: Vec<OrderRow> = engine!(self.0, c => {
             sqlx::query_as(OWN).bind(seller.0).bind(organization).bind(limit).bind(offset).fetch_all(c).await
         })?;
         rows.into_iter().map(OrderRow::read).collect()
     }
 
     /// How many of these orders are in each state.
-    pub async fn own_order_counts(&mut self, seller: PersonId, buys_for: Option<Organization>) -> Result<Vec<(OrderStatus, i64)>> {
+    pub async fn own_counts(&mut self, seller: PersonId, buys_for: Option<Organization>) -> Result<Vec<(OrderStatus, i64)>> {
         let organization = buys_for.map_or("", Organization::code);
-        let rows: Vec<(String, i64)> = engine!(self, c => sqlx::query_as(OWN_COUNTS).bind(seller.0).bind(organization).fetch_all(c).await)?;
+        let rows: Vec<(String, i64)> =
+            engine!(self.0, c => sqlx::query_as(OWN_COUNTS).bind(seller.0).bind(organization).fetch_all(c).await)?;
         let row = Row::new("orders", "counts");
         rows.into_iter().map(|(status, count)| Ok((row.code("status", &status)?, count))).collect()
     }
 
     /// The numbers of all orders in which the person is the seller or the one who ordered.
-    pub async fn own_order_codes(&mut self, person: PersonId) -> Result<Vec<OrderCode>> {
+    pub async fn own_codes(&mut self, person: PersonId) -> Result<Vec<OrderCode>> {
         self.codes(OWN_CODES, person).await
     }
 
     /// The same, of orders that still need something from their parties.
-    pub async fn open_order_codes(&mut self, person: PersonId) -> Result<Vec<OrderCode>> {
+    pub async fn open_codes(&mut self, person: PersonId) -> Result<Vec<OrderCode>> {
         self.codes(OPEN_CODES, person).await
     }
 
     async fn codes(&mut self, sql: &'static str, person: PersonId) -> Result<Vec<OrderCode>> {
-        let rows: Vec<(i64, i64)> = engine!(self, c => sqlx::query_as(sql).bind(person.0).fetch_all(c).await)?;
+        let rows: Vec<(i64, i64)> = engine!(self.0, c => sqlx::query_as(sql).bind(person.0).fetch_all(c).await)?;
         let row = Row::new("orders", "codes");
         rows.into_iter().map(|(year, number)| Ok(OrderCode { year: row.read("year", i32::try_from(year))?, number })).collect()
     }
 
     /// How many requests for the offer wait for an answer.
     pub async fn pending_requests(&mut self, offer: OfferId) -> Result<i64> {
-        Ok(engine!(self, c => sqlx::query_scalar(REQUESTS_OF_OFFER).bind(offer.0).fetch_one(c).await)?)
+        Ok(engine!(self.0, c => sqlx::query_scalar(REQUESTS_OF_OFFER).bind(offer.0).fetch_one(c).await)?)
     }
 
     /// Requests that wait for this person's answer.
     pub async fn requests_to(&mut self, seller: PersonId) -> Result<Vec<Order>> {
-        let rows: Vec<OrderRow> = engine!(self, c => sqlx::query_as(REQUESTS_OF_SELLER).bind(seller.0).fetch_all(c).await)?;
+        let rows: Vec<OrderRow> = engine!(self.0, c => sqlx::query_as(REQUESTS_OF_SELLER).bind(seller.0).fetch_all(c).await)?;
         rows.into_iter().map(OrderRow::read).collect()
     }
 
     /// Requests that the person waits for or that wait for the person.
     pub async fn requests_with(&mut self, person: PersonId) -> Result<Vec<Order>> {
-        let rows: Vec<OrderRow> = engine!(self, c => sqlx::query_as(REQUESTS_WITH).bind(person.0).fetch_all(c).await)?;
+        let rows: Vec<OrderRow> = engine!(self.0, c => sqlx::query_as(REQUESTS_WITH).bind(person.0).fetch_all(c).await)?;
         rows.into_iter().map(OrderRow::read).collect()
     }
 
     /// Requests whose hold has ended, the oldest first, at most 100.
-    pub async fn orders_to_lapse(&mut self, now: DateTime<Utc>) -> Result<Vec<OrderId>> {
-        let ids: Vec<i64> = engine!(self, c => sqlx::query_scalar(DUE_TO_LAPSE).bind(millis(now)).fetch_all(c).await)?;
+    pub async fn to_lapse(&mut self, now: DateTime<Utc>) -> Result<Vec<OrderId>> {
+        let ids: Vec<i64> = engine!(self.0, c => sqlx::query_scalar(DUE_TO_LAPSE).bind(millis(now)).fetch_all(c).await)?;
         Ok(ids.into_iter().map(OrderId).collect())
     }
 
     /// Moves an order; `false` if somebody was faster or the order is not that party's.
-    pub async fn move_order(&mut self, moved: &OrderChange, now: DateTime<Utc>) -> Result<bool> {
+    pub async fn transition(&mut self, moved: &OrderChange, now: DateTime<Utc>) -> Result<bool> {
         let (seller, organization) = match moved.party {
             Party::Seller(person) => (person.0, ""),
             Party::Buyer(organization) => (0, organization.code()),
             Party::Time => (0, ""),
         };
-        let row: Option<i64> = engine!(self, c => {
+        let row: Option<i64> = engine!(self.0, c => {
             let update = sqlx::query_scalar(MOVE).bind(moved.order.0).bind(moved.version).bind(moved.from.code()).bind(moved.to.code());
             update.bind(millis(now)).bind(seller).bind(organization).fetch_optional(c).await
         })?;
@@ -284,7 +296,7 @@ impl Tx {
         note: Option<&str>,
         now: DateTime<Utc>,
     ) -> Result<()> {
-        engine!(self, c => {
+        engine!(self.0, c => {
             let insert = sqlx::query(CANCEL).bind(order.0).bind(side.code()).bind(person.0).bind(reason.map(CancelReason::code));
             insert.bind(note).bind(millis(now)).execute(c).await.map(drop)
         })?;

@@ -61,22 +61,33 @@ struct PersonRow {
 
 type RoleRow = (String, Option<String>, Option<String>);
 
+/// The people, their roles and consents.
+#[derive(Debug)]
+pub struct Persons<'t>(&'t mut Tx);
+
 impl Tx {
+    /// The people, their roles and consents.
+    pub const fn persons(&mut self) -> Persons<'_> {
+        Persons(self)
+    }
+}
+
+impl Persons<'_> {
     /// The person with this id, deleted ones included.
-    pub async fn person(&mut self, id: PersonId) -> Result<Option<Person>> {
-        let row: Option<PersonRow> = engine!(self, c => sqlx::query_as(BY_ID).bind(id.0).fetch_optional(c).await)?;
+    pub async fn get(&mut self, id: PersonId) -> Result<Option<Person>> {
+        let row: Option<PersonRow> = engine!(self.0, c => sqlx::query_as(BY_ID).bind(id.0).fetch_optional(c).await)?;
         self.with_roles(row).await
     }
 
     /// The person who writes from this chat.
-    pub async fn person_by_chat(&mut self, chat: ChatId) -> Result<Option<Person>> {
-        let row: Option<PersonRow> = engine!(self, c => sqlx::query_as(BY_CHAT).bind(chat.0).fetch_optional(c).await)?;
+    pub async fn by_chat(&mut self, chat: ChatId) -> Result<Option<Person>> {
+        let row: Option<PersonRow> = engine!(self.0, c => sqlx::query_as(BY_CHAT).bind(chat.0).fetch_optional(c).await)?;
         self.with_roles(row).await
     }
 
     async fn with_roles(&mut self, row: Option<PersonRow>) -> Result<Option<Person>> {
         let Some(row) = row else { return Ok(None) };
-        let roles: Vec<RoleRow> = engine!(self, c => sqlx::query_as(ROLES).bind(row.id).fetch_all(c).await)?;
+        let roles: Vec<RoleRow> = engine!(self.0, c => sqlx::query_as(ROLES).bind(row.id).fetch_all(c).await)?;
         person(row, roles).map(Some)
     }
 
@@ -84,8 +95,8 @@ impl Tx {
     ///
     /// # Errors
     /// As every statement; a chat that has a person already is a defect.
-    pub async fn insert_person(&mut self, chat: ChatId, name: &str, now: DateTime<Utc>) -> Result<PersonId> {
-        let id: i64 = engine!(self, c => {
+    pub async fn insert(&mut self, chat: ChatId, name: &str, now: DateTime<Utc>) -> Result<PersonId> {
+        let id: i64 = engine!(self.0, c => {
             let insert = sqlx::query_scalar(INSERT).bind(chat.0).bind(name).bind(Language::Id.code()).bind(millis(now));
             insert.fetch_one(c).await
         })?;
@@ -99,7 +110,7 @@ impl Tx {
             Role::Official(office) => (None, Some(office.code())),
             Role::Seller | Role::Assistant | Role::Admin => (None, None),
         };
-        engine!(self, c => {
+        engine!(self.0, c => {
             let grant = sqlx::query(GRANT).bind(person.0).bind(role.kind().code()).bind(organization).bind(office).bind(millis(now));
             grant.execute(c).await.map(drop)
         })?;
@@ -108,19 +119,19 @@ impl Tx {
 
     /// Ends every capability of the person.
     pub async fn end_roles(&mut self, person: PersonId, now: DateTime<Utc>) -> Result<()> {
-        engine!(self, c => sqlx::query(END_ROLES).bind(person.0).bind(millis(now)).execute(c).await.map(drop))?;
+        engine!(self.0, c => sqlx::query(END_ROLES).bind(person.0).bind(millis(now)).execute(c).await.map(drop))?;
         Ok(())
     }
 
     /// How the person is called.
     pub async fn set_name(&mut self, person: PersonId, name: &str) -> Result<()> {
-        engine!(self, c => sqlx::query(SET_NAME).bind(person.0).bind(name).execute(c).await.map(drop))?;
+        engine!(self.0, c => sqlx::query(SET_NAME).bind(person.0).bind(name).execute(c).await.map(drop))?;
         Ok(())
     }
 
     /// Where a seller's goods usually are and, if given, what the business is.
     pub async fn set_business(&mut self, person: PersonId, place: &str, region: Region, kind: Option<SellerKind>) -> Result<()> {
-        engine!(self, c => {
+        engine!(self.0, c => {
             let set = sqlx::query(SET_BUSINESS).bind(person.0).bind(place).bind(region.code()).bind(kind.map(SellerKind::code));
             set.execute(c).await.map(drop)
         })?;
@@ -129,13 +140,13 @@ impl Tx {
 
     /// The phone number that the person shared, or no longer shares.
     pub async fn set_phone(&mut self, person: PersonId, phone: Option<&str>) -> Result<()> {
-        engine!(self, c => sqlx::query(SET_PHONE).bind(person.0).bind(phone).execute(c).await.map(drop))?;
+        engine!(self.0, c => sqlx::query(SET_PHONE).bind(person.0).bind(phone).execute(c).await.map(drop))?;
         Ok(())
     }
 
     /// When an official is sent the digest: the hour is WIB.
     pub async fn set_digest(&mut self, person: PersonId, hour: u32, days: DigestDays) -> Result<()> {
-        engine!(self, c => {
+        engine!(self.0, c => {
             sqlx::query(SET_DIGEST).bind(person.0).bind(i64::from(hour)).bind(days.code()).execute(c).await.map(drop)
         })?;
         Ok(())
@@ -144,43 +155,43 @@ impl Tx {
     /// Since when Telegram refuses messages to the person; `None` when it takes them again.
     pub async fn set_reach(&mut self, person: PersonId, unreachable_since: Option<DateTime<Utc>>) -> Result<()> {
         let since = unreachable_since.map(millis);
-        engine!(self, c => sqlx::query(SET_REACH).bind(person.0).bind(since).execute(c).await.map(drop))?;
+        engine!(self.0, c => sqlx::query(SET_REACH).bind(person.0).bind(since).execute(c).await.map(drop))?;
         Ok(())
     }
 
     /// Removes everything that names the person; trade keeps pointing to the empty row.
-    pub async fn forget_person(&mut self, person: PersonId, now: DateTime<Utc>) -> Result<()> {
-        engine!(self, c => sqlx::query(FORGET).bind(person.0).bind(millis(now)).execute(c).await.map(drop))?;
+    pub async fn forget(&mut self, person: PersonId, now: DateTime<Utc>) -> Result<()> {
+        engine!(self.0, c => sqlx::query(FORGET).bind(person.0).bind(millis(now)).execute(c).await.map(drop))?;
         Ok(())
     }
 
     /// Keeps the proof that the person agreed to a version of the consent text.
     pub async fn give_consent(&mut self, person: PersonId, version: &str, now: DateTime<Utc>) -> Result<()> {
-        engine!(self, c => sqlx::query(CONSENT).bind(person.0).bind(version).bind(millis(now)).execute(c).await.map(drop))?;
+        engine!(self.0, c => sqlx::query(CONSENT).bind(person.0).bind(version).bind(millis(now)).execute(c).await.map(drop))?;
         Ok(())
     }
 
     /// Marks the consent as withdrawn; its proof stays.
     pub async fn withdraw_consent(&mut self, person: PersonId, now: DateTime<Utc>) -> Result<()> {
-        engine!(self, c => sqlx::query(WITHDRAW_CONSENT).bind(person.0).bind(millis(now)).execute(c).await.map(drop))?;
+        engine!(self.0, c => sqlx::query(WITHDRAW_CONSENT).bind(person.0).bind(millis(now)).execute(c).await.map(drop))?;
         Ok(())
     }
 
     /// The consent that stands: when, and to which version.
     pub async fn consent(&mut self, person: PersonId) -> Result<Option<(DateTime<Utc>, String)>> {
-        let row: Option<(i64, String)> = engine!(self, c => sqlx::query_as(LAST_CONSENT).bind(person.0).fetch_optional(c).await)?;
+        let row: Option<(i64, String)> = engine!(self.0, c => sqlx::query_as(LAST_CONSENT).bind(person.0).fetch_optional(c).await)?;
         row.map(|(at, version)| Ok((Row::new("consents", person.0).time("given_at", at)?, version))).transpose()
     }
 
     /// Everybody who holds a role of this kind and has a chat.
     pub async fn holders(&mut self, kind: RoleKind) -> Result<Vec<PersonId>> {
-        let ids: Vec<i64> = engine!(self, c => sqlx::query_scalar(HOLDERS).bind(kind.code()).fetch_all(c).await)?;
+        let ids: Vec<i64> = engine!(self.0, c => sqlx::query_scalar(HOLDERS).bind(kind.code()).fetch_all(c).await)?;
         Ok(ids.into_iter().map(PersonId).collect())
     }
 
     /// Everybody who buys for the organisation and has a chat.
     pub async fn colleagues(&mut self, organization: Organization) -> Result<Vec<PersonId>> {
-        let ids: Vec<i64> = engine!(self, c => sqlx::query_scalar(COLLEAGUES).bind(organization.code()).fetch_all(c).await)?;
+        let ids: Vec<i64> = engine!(self.0, c => sqlx::query_scalar(COLLEAGUES).bind(organization.code()).fetch_all(c).await)?;
         Ok(ids.into_iter().map(PersonId).collect())
     }
 }

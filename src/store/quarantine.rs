@@ -15,42 +15,53 @@ statements! {
     FORGET = "DELETE FROM suspects WHERE at < $1";
 }
 
+/// The updates that may have ended a process, and the processes that run.
+#[derive(Debug)]
+pub struct Quarantine<'t>(&'t mut Tx);
+
 impl Tx {
+    /// The updates that may have ended a process, and the processes that run.
+    pub const fn quarantine(&mut self) -> Quarantine<'_> {
+        Quarantine(self)
+    }
+}
+
+impl Quarantine<'_> {
     /// Records that a process runs. Returns `true` if another process died without a clean shutdown: an update may have
     /// killed it.
     pub async fn begin_run(&mut self, owner: &str, now: DateTime<Utc>) -> Result<bool> {
-        let others: Vec<String> = engine!(self, c => sqlx::query_scalar(OTHER_RUNS).bind(owner).fetch_all(c).await)?;
+        let others: Vec<String> = engine!(self.0, c => sqlx::query_scalar(OTHER_RUNS).bind(owner).fetch_all(c).await)?;
         let mut unclean = false;
         for other in others {
-            if self.is_dead(&other).await? {
+            if self.0.is_dead(&other).await? {
                 self.end_run(&other).await?;
                 unclean = true;
             }
         }
-        engine!(self, c => sqlx::query(BEGIN_RUN).bind(owner).bind(millis(now)).execute(c).await.map(drop))?;
+        engine!(self.0, c => sqlx::query(BEGIN_RUN).bind(owner).bind(millis(now)).execute(c).await.map(drop))?;
         Ok(unclean)
     }
 
     /// Records the clean shutdown of a process.
     pub async fn end_run(&mut self, owner: &str) -> Result<()> {
-        engine!(self, c => sqlx::query(END_RUN).bind(owner).execute(c).await.map(drop))?;
+        engine!(self.0, c => sqlx::query(END_RUN).bind(owner).execute(c).await.map(drop))?;
         Ok(())
     }
 
     /// Records an isolated attempt to apply an update; returns the attempt count.
     pub async fn record_attempt(&mut self, bot: i64, update: i64, now: DateTime<Utc>) -> Result<i64> {
-        Ok(engine!(self, c => sqlx::query_scalar(ATTEMPT).bind(bot).bind(update).bind(millis(now)).fetch_one(c).await)?)
+        Ok(engine!(self.0, c => sqlx::query_scalar(ATTEMPT).bind(bot).bind(update).bind(millis(now)).fetch_one(c).await)?)
     }
 
     /// Deletes the attempts of an update that was applied, or became a dead letter.
-    pub async fn clear_attempts(&mut self, bot: i64, update: i64) -> Result<()> {
-        engine!(self, c => sqlx::query(CLEAR).bind(bot).bind(update).execute(c).await.map(drop))?;
+    pub async fn clear(&mut self, bot: i64, update: i64) -> Result<()> {
+        engine!(self.0, c => sqlx::query(CLEAR).bind(bot).bind(update).execute(c).await.map(drop))?;
         Ok(())
     }
 
     /// Deletes attempts that are older than any update Telegram still delivers.
-    pub async fn forget_attempts(&mut self, limit: DateTime<Utc>) -> Result<()> {
-        engine!(self, c => sqlx::query(FORGET).bind(millis(limit)).execute(c).await.map(drop))?;
+    pub async fn forget(&mut self, limit: DateTime<Utc>) -> Result<()> {
+        engine!(self.0, c => sqlx::query(FORGET).bind(millis(limit)).execute(c).await.map(drop))?;
         Ok(())
     }
 }

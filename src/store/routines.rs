@@ -61,9 +61,20 @@ impl RoutineRow {
     }
 }
 
+/// The routines of sellers.
+#[derive(Debug)]
+pub struct Routines<'t>(&'t mut Tx);
+
 impl Tx {
+    /// The routines of sellers.
+    pub const fn routines(&mut self) -> Routines<'_> {
+        Routines(self)
+    }
+}
+
+impl Routines<'_> {
     /// Sets or changes the rhythm in which the seller is asked about these goods.
-    pub async fn set_routine(
+    pub async fn set(
         &mut self,
         seller: PersonId,
         commodity: &str,
@@ -72,7 +83,7 @@ impl Tx {
         now: DateTime<Utc>,
     ) -> Result<Routine> {
         let (days, minute) = (i64::from(rhythm.days.bits()), i64::from(rhythm.minute));
-        let row: RoutineRow = engine!(self, c => {
+        let row: RoutineRow = engine!(self.0, c => {
             let set = sqlx::query_as(SET).bind(seller.0).bind(commodity).bind(days).bind(minute);
             set.bind(millis(next_at)).bind(millis(now)).fetch_one(c).await
         })?;
@@ -80,40 +91,40 @@ impl Tx {
     }
 
     /// Ends a routine; `false` if it is not the seller's, or ended before.
-    pub async fn end_routine(&mut self, id: RoutineId, seller: PersonId, now: DateTime<Utc>) -> Result<bool> {
+    pub async fn end(&mut self, id: RoutineId, seller: PersonId, now: DateTime<Utc>) -> Result<bool> {
         let rows =
-            engine!(self, c => sqlx::query(END).bind(id.0).bind(seller.0).bind(millis(now)).execute(c).await.map(|r| r.rows_affected()))?;
+            engine!(self.0, c => sqlx::query(END).bind(id.0).bind(seller.0).bind(millis(now)).execute(c).await.map(|r| r.rows_affected()))?;
         Ok(rows > 0)
     }
 
     /// Ends all routines of a seller.
-    pub async fn end_routines(&mut self, seller: PersonId, now: DateTime<Utc>) -> Result<()> {
-        engine!(self, c => sqlx::query(END_ALL).bind(seller.0).bind(millis(now)).execute(c).await.map(drop))?;
+    pub async fn end_all(&mut self, seller: PersonId, now: DateTime<Utc>) -> Result<()> {
+        engine!(self.0, c => sqlx::query(END_ALL).bind(seller.0).bind(millis(now)).execute(c).await.map(drop))?;
         Ok(())
     }
 
     /// Routines whose time has come, at most 100.
-    pub async fn due_routines(&mut self, now: DateTime<Utc>) -> Result<Vec<Routine>> {
-        let rows: Vec<RoutineRow> = engine!(self, c => sqlx::query_as(DUE).bind(millis(now)).fetch_all(c).await)?;
+    pub async fn due(&mut self, now: DateTime<Utc>) -> Result<Vec<Routine>> {
+        let rows: Vec<RoutineRow> = engine!(self.0, c => sqlx::query_as(DUE).bind(millis(now)).fetch_all(c).await)?;
         rows.into_iter().map(RoutineRow::read).collect()
     }
 
     /// Moves a routine to its next time; `false` if somebody was faster.
-    pub async fn move_routine(&mut self, routine: &Routine, next_at: DateTime<Utc>) -> Result<bool> {
+    pub async fn move_on(&mut self, routine: &Routine, next_at: DateTime<Utc>) -> Result<bool> {
         let (id, old, new) = (routine.id.0, millis(routine.next_at), millis(next_at));
-        let rows = engine!(self, c => sqlx::query(MOVE_ON).bind(id).bind(old).bind(new).execute(c).await.map(|r| r.rows_affected()))?;
+        let rows = engine!(self.0, c => sqlx::query(MOVE_ON).bind(id).bind(old).bind(new).execute(c).await.map(|r| r.rows_affected()))?;
         Ok(rows > 0)
     }
 
     /// The routines of a seller that run.
-    pub async fn own_routines(&mut self, seller: PersonId) -> Result<Vec<Routine>> {
-        let rows: Vec<RoutineRow> = engine!(self, c => sqlx::query_as(OWN).bind(seller.0).fetch_all(c).await)?;
+    pub async fn own(&mut self, seller: PersonId) -> Result<Vec<Routine>> {
+        let rows: Vec<RoutineRow> = engine!(self.0, c => sqlx::query_as(OWN).bind(seller.0).fetch_all(c).await)?;
         rows.into_iter().map(RoutineRow::read).collect()
     }
 
     /// Marks that the seller was asked on `day` (WIB).
     pub async fn mark_prompted(&mut self, id: RoutineId, day: NaiveDate) -> Result<()> {
-        engine!(self, c => sqlx::query(PROMPTED).bind(id.0).bind(day.to_string()).execute(c).await.map(drop))?;
+        engine!(self.0, c => sqlx::query(PROMPTED).bind(id.0).bind(day.to_string()).execute(c).await.map(drop))?;
         Ok(())
     }
 }

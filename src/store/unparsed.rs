@@ -29,24 +29,35 @@ struct UnparsedRow {
     text: String,
 }
 
+/// The texts that could not be read.
+#[derive(Debug)]
+pub struct Unparsed<'t>(&'t mut Tx);
+
 impl Tx {
+    /// The texts that could not be read.
+    pub const fn unparsed(&mut self) -> Unparsed<'_> {
+        Unparsed(self)
+    }
+}
+
+impl Unparsed<'_> {
     /// Keeps a text that could not be read.
-    pub async fn insert_unparsed(&mut self, unparsed: &UnparsedText) -> Result<()> {
+    pub async fn insert(&mut self, unparsed: &UnparsedText) -> Result<()> {
         let day = unparsed.day.to_string();
-        engine!(self, c => sqlx::query(INSERT).bind(&day).bind(&unparsed.why).bind(&unparsed.text).execute(c).await.map(drop))?;
+        engine!(self.0, c => sqlx::query(INSERT).bind(&day).bind(&unparsed.why).bind(&unparsed.text).execute(c).await.map(drop))?;
         Ok(())
     }
 
     /// The texts since a day (WIB), oldest first.
-    pub async fn unparsed_since(&mut self, day: NaiveDate) -> Result<Vec<UnparsedText>> {
-        let rows: Vec<UnparsedRow> = engine!(self, c => sqlx::query_as(SINCE).bind(day.to_string()).fetch_all(c).await)?;
+    pub async fn since(&mut self, day: NaiveDate) -> Result<Vec<UnparsedText>> {
+        let rows: Vec<UnparsedRow> = engine!(self.0, c => sqlx::query_as(SINCE).bind(day.to_string()).fetch_all(c).await)?;
         let read = |r: UnparsedRow| Ok(UnparsedText { day: Row::new("unread", r.id).day("day", &r.day)?, why: r.why, text: r.text });
         rows.into_iter().map(read).collect()
     }
 
     /// Forgets texts from before a day (WIB); how many.
-    pub async fn forget_unparsed(&mut self, before: NaiveDate) -> Result<u64> {
+    pub async fn forget(&mut self, before: NaiveDate) -> Result<u64> {
         let day = before.to_string();
-        Ok(engine!(self, c => sqlx::query(FORGET).bind(&day).execute(c).await.map(|r| r.rows_affected()))?)
+        Ok(engine!(self.0, c => sqlx::query(FORGET).bind(&day).execute(c).await.map(|r| r.rows_affected()))?)
     }
 }

@@ -198,7 +198,7 @@ impl Inbox {
         tracing::error!(code, update = update.id, "an update was set aside");
         let reason = without_identity_numbers(&reason);
         let kept = NewDeadLetter { bot: self.bot, update: update.id, raw: update.keepable(), reason, code: code.clone() };
-        tx.insert_dead_letter(&kept, now).await?;
+        tx.dead_letters().insert(&kept, now).await?;
         let tell = |chat, priority, notice| Outgoing { chat, edit: None, priority, silent: false, prompt: false, not_before: now, notice };
         if let Some(chat) = update.chat.filter(|_| update.stopped.is_none()) {
             tx.enqueue(&tell(chat, Priority::Reply, Notice::System { code: code.clone() }), now).await?;

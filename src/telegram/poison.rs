@@ -53,7 +53,7 @@ impl Inbox {
         let mut poisonous = false;
         if !recorded.contains(&id) {
             let mut tx = self.db.begin().await?;
-            poisonous = tx.record_attempt(self.bot, id, now).await? > MAX_CRASHES;
+            poisonous = tx.quarantine().record_attempt(self.bot, id, now).await? > MAX_CRASHES;
             tx.commit().await?;
             if !poisonous {
                 recorded.insert(id);
@@ -67,7 +67,7 @@ impl Inbox {
         } else {
             Outcome::Known
         };
-        tx.clear_attempts(self.bot, id).await?;
+        tx.quarantine().clear(self.bot, id).await?;
         tx.commit().await?;
         outcome.count();
         Ok(())

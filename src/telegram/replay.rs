@@ -34,8 +34,8 @@ pub enum Replayed {
 pub async fn replay(db: &Db, ctx: &Context, handle: &Handle, id: i64) -> store::Result<Replayed> {
     let now = ctx.clock.now();
     let mut tx = db.begin().await?;
-    let Some(kept) = tx.dead_letter(id).await? else { return Ok(Replayed::NotThere) };
-    if !tx.mark_replayed(id, now).await? {
+    let Some(kept) = tx.dead_letters().get(id).await? else { return Ok(Replayed::NotThere) };
+    if !tx.dead_letters().mark_replayed(id, now).await? {
         return Ok(Replayed::Before);
     }
     let raw = serde_json::from_str::<&RawValue>(&kept.raw).ok().filter(|_| kept.bot_id != 0);

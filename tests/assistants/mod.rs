@@ -89,11 +89,11 @@ async fn an_assistant_registers_a_farmer_and_fills_in_his_offer(engine: Engine) 
     assistant.sees_last("Untuk Pak Tarno, dicatat oleh Bu Sri");
 
     let mut tx = world.db.read().await.expect("a transaction");
-    let offer = tx.offer(tembus::domain::offer::OfferId(1001)).await.expect("a row").expect("an offer");
-    let farmer = tx.person(offer.seller).await.expect("a row").expect("a person");
+    let offer = tx.offers().get(tembus::domain::offer::OfferId(1001)).await.expect("a row").expect("an offer");
+    let farmer = tx.persons().get(offer.seller).await.expect("a row").expect("a person");
     assert_eq!((farmer.name.as_str(), farmer.chat), ("Pak Tarno", None));
     assert_ne!(offer.seller, offer.entered_by);
-    assert!(tx.recorded_consent(offer.entered_by, offer.seller).await.expect("a row"));
+    assert!(tx.farmers().has_recorded(offer.entered_by, offer.seller).await.expect("a row"));
 }
 
 on_each_engine!(the_assistant_answers_for_the_farmer_and_is_the_buyers_contact);
@@ -151,7 +151,7 @@ async fn the_assistant_changes_withdraws_and_renews_what_he_entered_and_nobody_e
 
     buyer.orders_all(&code).await;
     let mut tx = world.db.read().await.expect("a transaction");
-    let order = tx.order(OrderId(1)).await.expect("a row").expect("an order");
+    let order = tx.orders().get(OrderId(1)).await.expect("a row").expect("an order");
     assert_ne!(order.seller, order.entered_by);
     drop(tx);
     other.presses(message, "yes|1|1").await;

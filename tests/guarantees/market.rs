@@ -20,7 +20,7 @@ use tembus::{
 macro_rules! cx {
     ($db:expr, $person:expr, $now:expr, $cx:ident => $body:expr) => {{
         let mut tx = $db.begin().await?;
-        let actor = tx.person($person).await?.expect("a person");
+        let actor = tx.persons().get($person).await?.expect("a person");
         let mut $cx = Cx { tx: &mut tx, now: $now, actor: &actor, update: None };
         let outcome = $body.await;
         if !matches!(outcome, Err(Error::Store(_))) {
@@ -43,11 +43,11 @@ pub(super) fn rupiah(amount: i64) -> Price {
 /// A person with a role, made without a conversation.
 pub(super) async fn person(db: &Db, chat: i64, role: Role, now: DateTime<Utc>) -> PersonId {
     let mut tx = db.begin().await.expect("a transaction");
-    let person = tx.insert_person(ChatId(chat), &format!("Orang {chat}"), now).await.expect("a person");
-    tx.give_consent(person, market::CONSENT_VERSION, now).await.expect("a consent");
-    tx.grant(person, role, now).await.expect("a role");
+    let person = tx.persons().insert(ChatId(chat), &format!("Orang {chat}"), now).await.expect("a person");
+    tx.persons().give_consent(person, market::CONSENT_VERSION, now).await.expect("a consent");
+    tx.persons().grant(person, role, now).await.expect("a role");
     if role == Role::Seller {
-        tx.set_business(person, "Gedog", Region::Kota, Some(SellerKind::Breeder)).await.expect("a business");
+        tx.persons().set_business(person, "Gedog", Region::Kota, Some(SellerKind::Breeder)).await.expect("a business");
     }
     tx.commit().await.expect("a commit");
     person
@@ -130,9 +130,9 @@ pub(super) async fn expire(db: &Db, id: OfferId, now: DateTime<Utc>) -> Outcome<
 
 /// The rows as they are now.
 pub(super) async fn offer(db: &Db, id: OfferId) -> Offer {
-    db.read().await.expect("a transaction").offer(id).await.expect("a readable row").expect("the offer")
+    db.read().await.expect("a transaction").offers().get(id).await.expect("a readable row").expect("the offer")
 }
 
 pub(super) async fn order(db: &Db, id: OrderId) -> Order {
-    db.read().await.expect("a transaction").order(id).await.expect("a readable row").expect("the order")
+    db.read().await.expect("a transaction").orders().get(id).await.expect("a readable row").expect("the order")
 }

@@ -130,11 +130,11 @@ async fn the_program_reads_rows_of_every_version(engine: Engine) {
     }
     use tembus::domain::{offer::OfferId, order::OrderId, person::PersonId};
     for id in [1001, 1002] {
-        tx.offer(OfferId(id)).await.unwrap().unwrap();
+        tx.offers().get(OfferId(id)).await.unwrap().unwrap();
     }
     for id in [1, 2, 3] {
-        tx.order(OrderId(id)).await.unwrap().unwrap();
-        tx.person(PersonId(id)).await.unwrap().unwrap();
+        tx.orders().get(OrderId(id)).await.unwrap().unwrap();
+        tx.persons().get(PersonId(id)).await.unwrap().unwrap();
     }
     tx.commit().await.unwrap();
 }

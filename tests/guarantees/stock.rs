@@ -136,7 +136,7 @@ async fn race(databases: &[Db], wanted: &Offer) -> Vec<(i64, Outcome<Order>)> {
 }
 
 async fn buyers_of(db: &Db) -> Vec<PersonId> {
-    db.read().await.unwrap().holders(RoleKind::Buyer).await.unwrap()
+    db.read().await.unwrap().persons().holders(RoleKind::Buyer).await.unwrap()
 }
 
 /// What was sold is what was there or less, and who was refused was refused with reason.

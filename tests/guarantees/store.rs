@@ -152,10 +152,10 @@ async fn an_order_moves_only_from_the_version_state_and_party_that_were_named(en
     ];
     let mut tx = db.begin().await.unwrap();
     for step in &wrong {
-        assert!(!tx.move_order(step, beginning()).await.unwrap(), "{step:?}");
+        assert!(!tx.orders().transition(step, beginning()).await.unwrap(), "{step:?}");
     }
-    assert!(tx.move_order(&right, beginning()).await.unwrap());
-    assert!(!tx.move_order(&right, beginning()).await.unwrap(), "a second press comes too late");
+    assert!(tx.orders().transition(&right, beginning()).await.unwrap());
+    assert!(!tx.orders().transition(&right, beginning()).await.unwrap(), "a second press comes too late");
     tx.commit().await.unwrap();
     assert_eq!(order(&db, id).await.version, 2);
 }
@@ -181,8 +181,8 @@ async fn an_offer_moves_only_where_its_lifecycle_leads(engine: Engine) {
             raw::within(&mut tx, &format!("UPDATE offers SET status = '{from}', expired_at = {ended}")).await.unwrap();
             let lost = if event == OfferEvent::Resume { "1" } else { "NULL" };
             raw::within(&mut tx, &format!("UPDATE persons SET unreachable_since = {lost}")).await.unwrap();
-            let before = tx.offer(OfferId(1001)).await.unwrap().unwrap();
-            let person = tx.person(seller).await.unwrap().unwrap();
+            let before = tx.offers().get(OfferId(1001)).await.unwrap().unwrap();
+            let person = tx.persons().get(seller).await.unwrap().unwrap();
             let (id, now, chat) = (before.id, beginning(), person.chat.unwrap());
             match event {
                 OfferEvent::Withdraw | OfferEvent::Renew => {
@@ -195,13 +195,13 @@ async fn an_offer_moves_only_where_its_lifecycle_leads(engine: Engine) {
                 }
                 OfferEvent::Expire => {
                     market::expire_offer(&mut tx, id, before.valid_until - chrono::Duration::milliseconds(1)).await.unwrap();
-                    assert_eq!(tx.offer(id).await.unwrap().unwrap(), before, "its time has not passed");
+                    assert_eq!(tx.offers().get(id).await.unwrap().unwrap(), before, "its time has not passed");
                     market::expire_offer(&mut tx, id, before.valid_until).await.unwrap();
                 }
                 OfferEvent::Pause => reachability::mark_unreachable(&mut tx, chat, now).await.unwrap(),
                 OfferEvent::Resume => reachability::mark_reachable(&mut tx, chat, now).await.unwrap(),
             }
-            let after = tx.offer(id).await.unwrap().unwrap();
+            let after = tx.offers().get(id).await.unwrap().unwrap();
             let wanted = (expected.unwrap_or(from), 1 + i64::from(expected.is_some()));
             assert_eq!((after.status, after.version), wanted, "{from}, {event:?}");
         }
@@ -215,25 +215,25 @@ async fn an_offer_changes_only_from_the_version_and_by_the_seller_that_were_name
     let (id, now) = (OfferId(1001), beginning());
     let mut tx = db.begin().await.unwrap();
     for (version, person) in [(2, seller), (0, seller), (1, buyers[0])] {
-        assert_eq!(tx.set_price(id, version, person, rupiah(1)).await.unwrap(), None);
-        assert_eq!(tx.set_quantity(id, version, person, kg(900)).await.unwrap(), None);
+        assert_eq!(tx.offers().set_price(id, version, person, rupiah(1)).await.unwrap(), None);
+        assert_eq!(tx.offers().set_quantity(id, version, person, kg(900)).await.unwrap(), None);
         let withdrawn = OfferChange { offer: id, version, from: OfferStatus::Published, to: OfferStatus::Withdrawn, seller: person };
-        assert_eq!(tx.move_offer(&withdrawn, now).await.unwrap(), None);
+        assert_eq!(tx.offers().transition(&withdrawn, now).await.unwrap(), None);
     }
     let elsewhere = OfferChange { offer: id, version: 1, from: OfferStatus::Paused, to: OfferStatus::Published, seller };
-    assert_eq!(tx.move_offer(&elsewhere, now).await.unwrap(), None, "it is in another state");
-    assert_eq!(tx.set_quantity(id, 1, seller, kg(149)).await.unwrap(), None, "150 kg are asked for or agreed");
-    let changed = tx.set_quantity(id, 1, seller, kg(150)).await.unwrap().unwrap();
+    assert_eq!(tx.offers().transition(&elsewhere, now).await.unwrap(), None, "it is in another state");
+    assert_eq!(tx.offers().set_quantity(id, 1, seller, kg(149)).await.unwrap(), None, "150 kg are asked for or agreed");
+    let changed = tx.offers().set_quantity(id, 1, seller, kg(150)).await.unwrap().unwrap();
     assert_eq!((changed.available, changed.version, changed.terms_version), (0, 2, 2));
-    assert_eq!(tx.hold(id, 2, 1, now).await.unwrap(), None, "nothing is left");
-    assert_eq!(tx.move_stock(id, Stock::Release, kg(101).base).await.unwrap(), None, "only 100 kg are held");
-    assert_eq!(tx.move_stock(id, Stock::Commit, kg(101).base).await.unwrap(), None);
-    assert_eq!(tx.move_stock(id, Stock::Restore, kg(51).base).await.unwrap(), None, "only 50 kg are agreed");
-    let released = tx.move_stock(id, Stock::Release, kg(100).base).await.unwrap().unwrap();
+    assert_eq!(tx.offers().hold(id, 2, 1, now).await.unwrap(), None, "nothing is left");
+    assert_eq!(tx.offers().move_stock(id, Stock::Release, kg(101).base).await.unwrap(), None, "only 100 kg are held");
+    assert_eq!(tx.offers().move_stock(id, Stock::Commit, kg(101).base).await.unwrap(), None);
+    assert_eq!(tx.offers().move_stock(id, Stock::Restore, kg(51).base).await.unwrap(), None, "only 50 kg are agreed");
+    let released = tx.offers().move_stock(id, Stock::Release, kg(100).base).await.unwrap().unwrap();
     assert_eq!((released.available, released.held, released.version), (kg(100).base, 0, 2), "holds are no new version");
-    assert_eq!(tx.hold(id, 1, 1, now).await.unwrap(), None, "the terms changed");
-    assert_eq!(tx.hold(id, 2, 1, released.valid_until).await.unwrap(), None, "its time has passed");
-    assert!(tx.hold(id, 2, kg(100).base, now).await.unwrap().is_some());
+    assert_eq!(tx.offers().hold(id, 1, 1, now).await.unwrap(), None, "the terms changed");
+    assert_eq!(tx.offers().hold(id, 2, 1, released.valid_until).await.unwrap(), None, "its time has passed");
+    assert!(tx.offers().hold(id, 2, kg(100).base, now).await.unwrap().is_some());
 }
 
 on_each_engine!(a_bad_row_names_its_table_column_and_id);
@@ -250,9 +250,9 @@ async fn a_bad_row_names_its_table_column_and_id(engine: Engine) {
         let mut tx = db.begin().await.unwrap();
         raw::within(&mut tx, &format!("UPDATE {table} SET {column} = {bad} WHERE {key}")).await.unwrap();
         let error = match table {
-            "offers" => tx.offer(OfferId(id)).await.map(drop),
-            "orders" => tx.order(OrderId(id)).await.map(drop),
-            _ => tx.person(PersonId(id)).await.map(drop),
+            "offers" => tx.offers().get(OfferId(id)).await.map(drop),
+            "orders" => tx.orders().get(OrderId(id)).await.map(drop),
+            _ => tx.persons().get(PersonId(id)).await.map(drop),
         }
         .unwrap_err();
         assert!(!error.is_fault());
@@ -267,9 +267,9 @@ on_each_engine!(what_is_not_there_is_no_error);
 async fn what_is_not_there_is_no_error(engine: Engine) {
     let (db, ..) = database(engine).await;
     let mut tx = db.read().await.unwrap();
-    assert_eq!(tx.offer(OfferId(i64::MAX)).await.unwrap(), None);
-    assert_eq!(tx.order(OrderId(-1)).await.unwrap(), None);
-    assert_eq!(tx.person_by_chat(ChatId(i64::MIN)).await.unwrap(), None);
+    assert_eq!(tx.offers().get(OfferId(i64::MAX)).await.unwrap(), None);
+    assert_eq!(tx.orders().get(OrderId(-1)).await.unwrap(), None);
+    assert_eq!(tx.persons().by_chat(ChatId(i64::MIN)).await.unwrap(), None);
     assert_eq!(tx.meta("nothing").await.unwrap(), None);
 }
 
@@ -304,17 +304,17 @@ async fn a_lock_that_does_not_come_free_is_a_fault(engine: Engine) {
         }
         Engine::Postgres => {
             holder = db.begin().await.unwrap();
-            holder.lock_offer(OfferId(1001)).await.unwrap();
+            holder.offers().lock(OfferId(1001)).await.unwrap();
             raw::within(&mut impatient, "SET LOCAL lock_timeout = '50ms'").await.unwrap();
-            assert!(is_fault(impatient.lock_offer(OfferId(1001)).await));
+            assert!(is_fault(impatient.offers().lock(OfferId(1001)).await));
             drop(impatient);
         }
     }
     // Nothing of it is left: the same goes through later.
-    holder.lock_offer(OfferId(1001)).await.unwrap();
+    holder.offers().lock(OfferId(1001)).await.unwrap();
     holder.commit().await.unwrap();
     let mut again = other.begin().await.unwrap();
-    again.lock_offer(OfferId(1001)).await.unwrap();
+    again.offers().lock(OfferId(1001)).await.unwrap();
     again.commit().await.unwrap();
 }
 
@@ -370,16 +370,16 @@ async fn two_who_wait_for_each_other_are_parted_by_a_fault() {
         ids.push(publish(&db, seller, kg(1), beginning()).await.unwrap().id);
     }
     let (mut a, mut b) = (db.begin().await.unwrap(), db.begin().await.unwrap());
-    a.lock_offer(ids[0]).await.unwrap();
-    b.lock_offer(ids[1]).await.unwrap();
+    a.offers().lock(ids[0]).await.unwrap();
+    b.offers().lock(ids[1]).await.unwrap();
     let (first, second) = tokio::join!(
         async {
-            let result = a.lock_offer(ids[1]).await;
+            let result = a.offers().lock(ids[1]).await;
             drop(a);
             result
         },
         async {
-            let result = b.lock_offer(ids[0]).await;
+            let result = b.offers().lock(ids[0]).await;
             drop(b);
             result
         },

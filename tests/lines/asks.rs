@@ -125,7 +125,7 @@ async fn who_will_talk_about_the_price_names_one_first(seller: &Person<'_>) {
     seller.says("26.500").await;
     published(seller, "2 ton (2.000 kg), Rp26.500/kg").await;
     let id = tembus::domain::offer::OfferId(1001);
-    let offer = seller.world.db.read().await.unwrap().offer(id).await.unwrap().unwrap();
+    let offer = seller.world.db.read().await.unwrap().offers().get(id).await.unwrap().unwrap();
     assert!(offer.nego);
 }
 

@@ -147,7 +147,7 @@ async fn photos_are_told_in_the_own_data_and_leave_with_the_account(engine: Engi
     seller.taps("Hapus").await;
     seller.sees_last("Akun sudah dihapus.");
     let mut tx = world.db.begin().await.unwrap();
-    let kept = tx.offer(tembus::domain::offer::OfferId(1001)).await.unwrap().unwrap().photo;
+    let kept = tx.offers().get(tembus::domain::offer::OfferId(1001)).await.unwrap().unwrap().photo;
     assert_eq!(kept, None);
 }
 

@@ -5,7 +5,7 @@ use crate::support::{Person, on_each_engine};
 
 async fn unparsed(seller: &Person<'_>) -> Vec<(String, String)> {
     let mut tx = seller.world.db.read().await.unwrap();
-    tx.unparsed_since(NaiveDate::MIN).await.unwrap().into_iter().map(|u| (u.why, u.text)).collect()
+    tx.unparsed().since(NaiveDate::MIN).await.unwrap().into_iter().map(|u| (u.why, u.text)).collect()
 }
 
 on_each_engine!(what_was_not_understood_is_kept_without_whose_it_is, with_seller);
@@ -29,7 +29,7 @@ async fn what_was_not_understood_is_forgotten_in_time(seller: &Person<'_>) {
     let today = NaiveDate::from_ymd_opt(2026, 11, 24).unwrap();
     for (day, forgotten) in [(today, 0), (today + Days::new(1), 1)] {
         let mut tx = seller.world.db.begin().await.unwrap();
-        assert_eq!(tx.forget_unparsed(day).await.unwrap(), forgotten);
+        assert_eq!(tx.unparsed().forget(day).await.unwrap(), forgotten);
         tx.commit().await.unwrap();
     }
     assert!(unparsed(seller).await.is_empty());

@@ -127,19 +127,19 @@ async fn play(db: &Db, deeds: &[Deed]) -> Result<(), String> {
     let mut people: Vec<PersonId> = Vec::new();
     for (place, roles) in PEOPLE.iter().enumerate() {
         if place == FARMER {
-            let actor = tx.person(people[ASSISTANT]).await.unwrap().unwrap();
+            let actor = tx.persons().get(people[ASSISTANT]).await.unwrap().unwrap();
             let mut cx = Cx { tx: &mut tx, now: model.now, actor: &actor, update: None };
             people.push(market::register_farmer(&mut cx, "Petani", SellerKind::Breeder, ("Gedog", Region::Kota)).await.unwrap());
             continue;
         }
-        let person = tx.insert_person(chat(place), "Orang", model.now).await.unwrap();
+        let person = tx.persons().insert(chat(place), "Orang", model.now).await.unwrap();
         if place == FARMER_WITH_PHONE {
-            tx.record_spoken_consent(person, market::CONSENT_VERSION, people[ASSISTANT], model.now).await.unwrap();
+            tx.farmers().record_consent(person, market::CONSENT_VERSION, people[ASSISTANT], model.now).await.unwrap();
         } else {
-            tx.give_consent(person, market::CONSENT_VERSION, model.now).await.unwrap();
+            tx.persons().give_consent(person, market::CONSENT_VERSION, model.now).await.unwrap();
         }
         for role in *roles {
-            tx.grant(person, *role, model.now).await.unwrap();
+            tx.persons().grant(person, *role, model.now).await.unwrap();
         }
         people.push(person);
     }
@@ -185,7 +185,7 @@ fn terms(model: &Model, form: Form, ahead: u64, range: Option<u64>) -> Terms {
 
 impl Real {
     async fn person(&mut self, who: usize) -> Person {
-        self.tx.person(self.people[who]).await.unwrap().unwrap()
+        self.tx.persons().get(self.people[who]).await.unwrap().unwrap()
     }
 
     /// Does it as `who` on the offer or order at `target`, with the stamps that the model knows.
@@ -220,7 +220,7 @@ impl Real {
                 return done.map(|()| Answer::Done).map_err(|e| e.to_string());
             }
             Deed::Move { to, .. } => {
-                self.tx.grant(actor.id, Role::Buyer(to), now).await.unwrap();
+                self.tx.persons().grant(actor.id, Role::Buyer(to), now).await.unwrap();
                 return Ok(Answer::Done);
             }
             _ => {}
@@ -287,7 +287,7 @@ impl Real {
 
     async fn compare(&mut self, model: &Model) -> Result<(), String> {
         for (place, (id, wanted)) in self.offers.clone().into_iter().zip(&model.offers).enumerate() {
-            let real = self.tx.offer(id).await.unwrap().unwrap();
+            let real = self.tx.offers().get(id).await.unwrap().unwrap();
             let (held, committed) = model.reserved(place);
             let real_row = (real.status, real.version, real.terms_version, real.offered.base, real.held, real.committed, real.available);
             let left = wanted.offered - held - committed;
@@ -300,7 +300,7 @@ impl Real {
             same("price and photo of offer", place, &(real.terms.price.amount.0, real.photo.as_deref()), &(wanted.price, wanted.photo))?;
         }
         for (place, (id, wanted)) in self.orders.clone().into_iter().zip(&model.orders).enumerate() {
-            let real = self.tx.order(id).await.unwrap().unwrap();
+            let real = self.tx.orders().get(id).await.unwrap().unwrap();
             same("order", place, &(real.status(), real.version, real.hold_until), &(wanted.status, wanted.version, wanted.hold_until))?;
             same("order's quantity and total", place, &(real.quantity.base, real.total), &(wanted.quantity, Some(Rupiah(wanted.total))))?;
         }

@@ -83,8 +83,8 @@ impl Turn<'_> {
 
     /// Reads the person again after a change.
     pub(in crate::chat) async fn reload(&mut self) -> store::Result<()> {
-        self.person = match self.tx.person_by_chat(self.chat).await? {
-            Some(person) if self.tx.consent(person.id).await?.is_some() => Some(person),
+        self.person = match self.tx.persons().by_chat(self.chat).await? {
+            Some(person) if self.tx.persons().consent(person.id).await?.is_some() => Some(person),
             _ => None,
         };
         Ok(())
@@ -182,7 +182,7 @@ impl Turn<'_> {
         let Some(person) = self.person.as_ref().map(|p| p.id) else { return Ok(None) };
         let Some(last) = self.tx.last_said(self.chat).await? else { return Ok(None) };
         let Some(action) = self.typed_button(&last, text) else { return Ok(None) };
-        let requests = self.tx.requests_to(person).await?.len();
+        let requests = self.tx.orders().requests_to(person).await?.len();
         Ok(action.typed(requests == 1))
     }
 

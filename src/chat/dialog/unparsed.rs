@@ -20,7 +20,7 @@ impl Turn<'_> {
         }
         let name = self.person.as_ref().map_or("", |p| p.name.as_str());
         let text = without_name(&reading::without_personal_data(text), name);
-        self.tx.insert_unparsed(&UnparsedText { day: wib::day(self.now), why: why.to_owned(), text }).await
+        self.tx.unparsed().insert(&UnparsedText { day: wib::day(self.now), why: why.to_owned(), text }).await
     }
 
     /// Keeps an answer about goods that was not understood.

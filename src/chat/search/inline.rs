@@ -25,8 +25,8 @@ const CARDS: usize = 10;
 /// The store's faults and defects.
 pub async fn inline(tx: &mut Tx, ctx: &Context, bot: &str, from: ChatId, text: &str) -> store::Result<Cards> {
     let service = &ctx.service;
-    let person = match tx.person_by_chat(from).await? {
-        Some(person) if person.is(RoleKind::Buyer) && tx.consent(person.id).await?.is_some() => person,
+    let person = match tx.persons().by_chat(from).await? {
+        Some(person) if person.is(RoleKind::Buyer) && tx.persons().consent(person.id).await?.is_some() => person,
         person => return Ok(no_cards(person.map_or(Language::Id, |p| p.language), service, false)),
     };
     let mut cx = Cx { tx, now: ctx.clock.now(), actor: &person, update: None };

@@ -31,9 +31,9 @@ const BOT_ID: i64 = 7_000_000_001;
 /// The demo's bot on the phones.
 const BOT_USERNAME: &str = "tembus_pasar_demo_bot";
 /// A fresh demo begins in the day's trade: between these hours (WIB) the clock is left as it is.
-const BUSINESS: std::ops::Range<u32> = 7..16;
+const BUSINESS_HOURS: std::ops::Range<u32> = 7..16;
 /// Where a fresh demo begins otherwise: the next morning at this hour (WIB).
-const OPENING: u32 = 8;
+const OPENING_HOUR: u32 = 8;
 /// How often a wait checks whether the bot is idle.
 const IDLE_POLL_INTERVAL: chrono::Duration = chrono::Duration::milliseconds(10);
 
@@ -68,7 +68,7 @@ pub async fn run(
         clock.advance_to(opening(clock.now()));
     }
     let db = Db::open(&format!("sqlite://{}", data.join("market.sqlite").display())).await?;
-    let listener = bind(listen).await.map_err(unusable)?;
+    let listener = TcpListener::bind(listen).await.map_err(unusable)?;
     let address = listener.local_addr().map_err(unusable)?;
     let token = fresh_token();
     let stage = Stage { sandbox: sandbox(&data, &clock, &db, allow_public, &token)?, clock, db, data };
@@ -135,14 +135,6 @@ fn fresh_token() -> String {
     format!("{BOT_ID}:{letters}")
 }
 
-/// The address that was asked for, or any free port if it is taken.
-async fn bind(listen: SocketAddr) -> io::Result<TcpListener> {
-    match TcpListener::bind(listen).await {
-        Err(error) if error.kind() == io::ErrorKind::AddrInUse => TcpListener::bind(SocketAddr::new(listen.ip(), 0)).await,
-        other => other,
-    }
-}
-
 fn sandbox(data: &Path, clock: &Arc<ShiftedClock>, db: &Db, public: bool, token: &str) -> Result<Sandbox, RunError> {
     let (now, moved) = (Arc::clone(clock), Arc::clone(clock));
     let (db, kept) = (db.clone(), data.to_owned());
@@ -165,6 +157,7 @@ fn sandbox(data: &Path, clock: &Arc<ShiftedClock>, db: &Db, public: bool, token:
     options.bot_username = BOT_USERNAME.to_owned();
     options.journal = Some(data.join("chats.jsonl"));
     options.people = story::people();
+    options.guide = Some(story::guide());
     (options.public, options.token) = (public, Some(token.to_owned()));
     let sandbox = Sandbox::new(options).map_err(|e| RunError::Demo(data.display().to_string(), e))?;
     // It was empty a moment ago.
@@ -224,11 +217,11 @@ fn remembered_shift(data: &Path) -> chrono::Duration {
 /// The next moment at which a market would be open.
 fn opening(now: DateTime<Utc>) -> DateTime<Utc> {
     let hour = wib::local(now).hour();
-    if BUSINESS.contains(&hour) {
+    if BUSINESS_HOURS.contains(&hour) {
         now
-    } else if hour < BUSINESS.start {
-        wib::at_hour(wib::day(now), OPENING)
+    } else if hour < BUSINESS_HOURS.start {
+        wib::at_hour(wib::day(now), OPENING_HOUR)
     } else {
-        wib::at_hour(wib::day(now) + Days::new(1), OPENING)
+        wib::at_hour(wib::day(now) + Days::new(1), OPENING_HOUR)
     }
 }

@@ -53,7 +53,7 @@ pub use self::{
     inline::{InlineAnswer, InlineQuery, InlineResult},
     keyboard::{InlineButton, KeyboardButton},
     model::{Command, Person, Query, QueryAnswer, ReplyKeyboard},
-    options::{Advance, Options},
+    options::{Advance, Guide, GuideStep, Options},
     record::Call,
     state::Now,
     text::Entity,
@@ -75,6 +75,7 @@ struct Inner {
     gates: Mutex<BTreeMap<String, Gate>>,
     public: bool,
     token: Option<String>,
+    guide: Option<Guide>,
 }
 
 impl Sandbox {
@@ -94,7 +95,8 @@ impl Sandbox {
         }
         let (state, gates) = (Mutex::new(state), Mutex::default());
         let (revision, closing) = (watch::Sender::new(0), watch::Sender::new(false));
-        let inner = Inner { state, revision, closing, advance: options.advance, gates, public: options.public, token: options.token };
+        let Options { advance, public, token, guide, .. } = options;
+        let inner = Inner { state, revision, closing, advance, gates, public, token, guide };
         Ok(Self { inner: Arc::new(inner), bot: 0 })
     }
 
@@ -134,10 +136,9 @@ impl Sandbox {
         self.change(|state| state.person_says(self.bot, user, text))
     }
 
-    /// Opens the bot with its start button, or by a deep link with a payload.
+    /// Opens the bot with its start button, or by a deep link with a payload, which the person does not see.
     pub fn start(&self, user: i64, payload: Option<&str>) -> i64 {
-        let text = payload.map_or_else(|| "/start".to_owned(), |payload| format!("/start {payload}"));
-        self.say(user, &text)
+        self.change(|state| state.person_starts(self.bot, user, payload))
     }
 
     /// Changes an own text; false if there is no such message.

@@ -52,6 +52,9 @@ pub(super) struct Message {
     pub(super) via_bot: bool,
     pub(super) silent: bool,
     pub(super) reply_to: Option<i64>,
+    /// What a deep link brought along: the bot reads it behind the text, the person does not see it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(super) payload: Option<String>,
     /// The part of the answered message that it answers.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(super) quote: Option<Quote>,
@@ -84,8 +87,8 @@ impl Message {
     /// A message of a person that answers none and brings nothing along.
     pub(super) const fn by_person(id: i64, date: i64, body: Body) -> Self {
         let (from_bot, via_bot, silent, protected) = (false, false, false, false);
-        let (edited, reply_to, quote, thread, markup) = (None, None, None, None, None);
-        Self { id, date, edited, from_bot, via_bot, silent, reply_to, quote, protected, thread, body, markup }
+        let (edited, reply_to, payload, quote, thread, markup) = (None, None, None, None, None, None);
+        Self { id, date, edited, from_bot, via_bot, silent, reply_to, payload, quote, protected, thread, body, markup }
     }
 
     /// The text or the caption.
@@ -143,6 +146,8 @@ pub(super) struct Chat {
     pub(super) started: bool,
     pub(super) blocked: bool,
     pub(super) last_id: i64,
+    /// The newest message of the person that the bot has taken.
+    pub(super) read_to: i64,
     pub(super) messages: BTreeMap<i64, Message>,
     pub(super) keyboard: Option<ReplyKeyboard>,
     /// The message that the next text answers, and the grey text meanwhile.

@@ -3,12 +3,35 @@
 use std::{path::PathBuf, sync::Arc};
 
 use futures_util::future::BoxFuture;
+use serde::Serialize;
 
 use super::{model::Person, state::Now};
 
 /// Moves the clock forward to an instant in milliseconds since 1970 UTC and ends when everybody who
 /// slept until then has acted.
 pub type Advance = Arc<dyn Fn(i64) -> BoxFuture<'static, ()> + Send + Sync>;
+
+/// The strip above the phones: what this is, and what to do, step by step.
+#[derive(Debug, Clone, Serialize)]
+pub struct Guide {
+    /// What this is, in a sentence.
+    pub intro: String,
+    /// What to do, in order.
+    pub steps: Vec<GuideStep>,
+}
+
+/// A step, which is ticked once it was done.
+#[derive(Debug, Clone, Serialize)]
+pub struct GuideStep {
+    /// The phone that it is about.
+    pub phone: i64,
+    /// What to do.
+    pub text: String,
+    /// It is done when the bot says this on that phone, not before the step before was done.
+    pub until: String,
+    /// And when somebody has looked at that phone then.
+    pub opened: bool,
+}
 
 /// How a sandbox is set up.
 #[derive(Clone)]
@@ -33,6 +56,8 @@ pub struct Options {
     pub public: bool,
     /// The only token that is taken; any well-formed one if `None`.
     pub token: Option<String>,
+    /// What the page says above the phones; nothing if `None`.
+    pub guide: Option<Guide>,
     /// The phones on the page.
     pub people: Vec<Person>,
 }
@@ -44,7 +69,7 @@ impl Options {
         let bot_username = "sandbox_bot".to_owned();
         let title = "Sandbox".to_owned();
         let (limits, webhook_http, public) = (false, false, false);
-        let (advance, record, journal, token, people) = (None, None, None, None, Vec::new());
-        Self { now, advance, title, bot_username, limits, record, journal, webhook_http, public, token, people }
+        let (advance, record, journal, token, guide, people) = (None, None, None, None, None, Vec::new());
+        Self { now, advance, title, bot_username, limits, record, journal, webhook_http, public, token, guide, people }
     }
 }

@@ -33,6 +33,7 @@ pub(super) fn router(sandbox: Sandbox) -> Router {
         .route("/app.js", get(|| async { asset("text/javascript; charset=utf-8", include_str!("page/app.js")) }))
         .route("/phone.js", get(|| async { asset("text/javascript; charset=utf-8", include_str!("page/phone.js")) }))
         .route("/bubble.js", get(|| async { asset("text/javascript; charset=utf-8", include_str!("page/bubble.js")) }))
+        .route("/guide.js", get(|| async { asset("text/javascript; charset=utf-8", include_str!("page/guide.js")) }))
         .route("/inline.js", get(|| async { asset("text/javascript; charset=utf-8", include_str!("page/inline.js")) }))
         .route("/menu.js", get(|| async { asset("text/javascript; charset=utf-8", include_str!("page/menu.js")) }))
         .route("/format.js", get(|| async { asset("text/javascript; charset=utf-8", include_str!("page/format.js")) }))
@@ -55,6 +56,7 @@ fn asset(kind: &'static str, text: &'static str) -> Response {
 async fn state(Shared(sandbox): Shared<Sandbox>) -> Response {
     let mut snapshot = sandbox.read(|state| state.snapshot());
     snapshot["can_advance"] = json!(sandbox.inner.advance.is_some());
+    snapshot["guide"] = json!(sandbox.inner.guide);
     ([(header::CACHE_CONTROL, "no-store")], Json(snapshot)).into_response()
 }
 

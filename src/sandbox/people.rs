@@ -28,12 +28,26 @@ impl State {
         self.sends(bot, user, body, reply_to, None)
     }
 
+    /// Opens the bot, by a deep link if there is a payload.
+    pub(super) fn person_starts(&mut self, bot: usize, user: i64, payload: Option<&str>) -> i64 {
+        let message = Message { payload: payload.map(str::to_owned), ..self.own(bot, user, Body::Text { text: plain("/start") }) };
+        self.send_own(bot, user, message, None)
+    }
+
     fn sends(&mut self, bot: usize, user: i64, body: Body, reply_to: Option<i64>, album: Option<&str>) -> i64 {
+        let message = Message { reply_to, ..self.own(bot, user, body) };
+        self.send_own(bot, user, message, album)
+    }
+
+    /// A new message of a person, not sent yet.
+    fn own(&self, bot: usize, user: i64, body: Body) -> Message {
+        Message::by_person(self.next_message_id(bot, user), self.date(), body)
+    }
+
+    fn send_own(&mut self, bot: usize, user: i64, message: Message, album: Option<&str>) -> i64 {
         self.user(user);
         self.let_in(bot, user);
-        let id = self.next_message_id(bot, user);
-        let date = self.date();
-        let message = Message { reply_to, ..Message::by_person(id, date, body) };
+        let id = message.id;
         self.apply(Change::Message { bot, user, message: message.clone() });
         let mut body = self.message_json(bot, user, &message);
         if let Some(album) = album {

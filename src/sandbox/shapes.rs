@@ -63,7 +63,12 @@ impl State {
 
     fn put_body(&self, object: &mut Value, message: &Message) {
         match &message.body {
-            Body::Text { text } => self.put_text(object, "text", "entities", text),
+            Body::Text { text } => {
+                self.put_text(object, "text", "entities", text);
+                if let Some(payload) = &message.payload {
+                    object["text"] = json!(format!("{} {payload}", text.text));
+                }
+            }
             Body::Photo { file, width, height, caption } => {
                 object["photo"] =
                     json!([self.photo_size(&format!("{file}-s"), file, 90, 90), self.photo_size(file, file, *width, *height),]);

@@ -13,7 +13,7 @@ use super::{
     faults::Rule,
     keyboard::Markup,
     limits::Limits,
-    model::{Bot, Change, Chat, Message, Person, ReplyKeyboard, StoredFile, User},
+    model::{Bot, Change, Chat, Message, Person, ReplyKeyboard, StoredFile, Update, User},
     record::Calls,
     view,
 };
@@ -257,22 +257,31 @@ impl State {
     }
 
     fn confirm(&mut self, bot: usize, below: i64) {
-        let bot = &mut self.bots[bot];
-        while bot.queue.front().is_some_and(|update| update.id < below) {
-            bot.confirmed.extend(bot.queue.pop_front());
-        }
-        while bot.confirmed.len() > CONFIRMED_KEPT {
-            bot.confirmed.pop_front();
+        while let Some(update) = self.bots[bot].queue.pop_front_if(|update| update.id < below) {
+            self.take(bot, update);
         }
     }
 
     fn delivered(&mut self, bot: usize, id: i64) {
-        let bot = &mut self.bots[bot];
-        if let Some(place) = bot.queue.iter().position(|update| update.id == id) {
-            bot.confirmed.extend(bot.queue.remove(place));
+        let queue = &mut self.bots[bot].queue;
+        if let Some(update) = queue.iter().position(|update| update.id == id).and_then(|place| queue.remove(place)) {
+            self.take(bot, update);
         }
-        while bot.confirmed.len() > CONFIRMED_KEPT {
-            bot.confirmed.pop_front();
+    }
+
+    /// Puts an update that the bot has confirmed where it can be delivered again from, and tells the page of it.
+    fn take(&mut self, bot: usize, update: Update) {
+        if let ("message", Some(user), Some(message_id)) =
+            (update.kind.as_str(), update.body["chat"]["id"].as_i64(), update.body["message_id"].as_i64())
+        {
+            let chat = self.chat(bot, user);
+            chat.read_to = chat.read_to.max(message_id);
+            self.events.extend((bot == 0).then(|| view::read(user, message_id).to_string()));
+        }
+        let confirmed = &mut self.bots[bot].confirmed;
+        confirmed.push_back(update);
+        while confirmed.len() > CONFIRMED_KEPT {
+            confirmed.pop_front();
         }
     }
 

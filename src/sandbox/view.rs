@@ -105,7 +105,7 @@ impl State {
         let chat = self.bots[bot].chats.get(&user).unwrap_or(&empty);
         let keyboard = &chat.keyboard;
         json!({
-            "user": user, "started": chat.started, "blocked": chat.blocked, "keyboard": keyboard,
+            "user": user, "started": chat.started, "blocked": chat.blocked, "keyboard": keyboard, "read_to": chat.read_to,
             "force_reply": chat.force_reply, "commands": self.menu(bot, user),
         })
     }
@@ -131,6 +131,11 @@ impl State {
             "open": self.open_queries(0), "pending_updates": self.waiting(0), "title": self.title,
         })
     }
+}
+
+/// That the bot has taken the messages of a person up to this one.
+pub(super) fn read(user: i64, message_id: i64) -> Value {
+    json!({ "event": "read", "user": user, "message_id": message_id })
 }
 
 /// What the page must know of a change; nothing of what only the bot sees.

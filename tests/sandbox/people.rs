@@ -13,6 +13,7 @@ async fn a_deep_link_is_a_start_command_with_a_payload() {
     assert_eq!(message["entities"], json!([{ "type": "bot_command", "offset": 0, "length": 6 }]));
     assert_eq!(message["chat"]["id"], ANI);
     assert_eq!(message["date"], 1_795_575_600);
+    assert_eq!(lab.sandbox.chat(ANI)[0].text, "/start", "the person does not see the payload");
 }
 
 #[tokio::test]

@@ -13,6 +13,12 @@ impl<'a> Player<'a> {
         Self { stage, id }
     }
 
+    /// Opens the bot by a link with this payload, and waits for the answer.
+    pub(super) async fn opens(&self, payload: &str) {
+        self.stage.sandbox.start(self.id, Some(payload));
+        self.stage.rest().await;
+    }
+
     /// Writes, and waits for the answer.
     pub(super) async fn says(&self, text: &str) -> &Self {
         self.stage.sandbox.say(self.id, text);

@@ -6,7 +6,7 @@ use crate::{
     app::chance,
     domain::person::{Office, Organization, Role},
     market::{self, Code},
-    sandbox::Person,
+    sandbox::{Guide, GuideStep, Person},
 };
 
 const SLAMET: i64 = 501;
@@ -16,6 +16,8 @@ const SITI: i64 = 504;
 const HADI: i64 = 505;
 const JOKO: i64 = 506;
 const LASTRI: i64 = 507;
+const BAYU: i64 = 508;
+const DEWI: i64 = 509;
 
 /// The phones on the page, in the order of their ids: those of the main story first. What stands under the names is for who looks at the page.
 pub(super) fn people() -> Vec<Person> {
@@ -27,8 +29,24 @@ pub(super) fn people() -> Vec<Person> {
         (HADI, "Pak Hadi", "pembeli, Food Station"),
         (JOKO, "Mas Joko", "kolam lele, Ponggok"),
         (LASTRI, "Bu Lastri", "UMKM, Sukorejo"),
+        (BAYU, "Mas Bayu", "pendamping petani"),
+        (DEWI, "Bu Dewi", "pengelola layanan"),
     ];
     cast.map(|(id, name, role)| Person { id, name: name.to_owned(), role: role.to_owned() }).into()
+}
+
+/// What the page says above the phones: the main story, for whoever looks at it for the first time.
+pub(super) fn guide() -> Guide {
+    let step = |phone, text: &str, until: &str| GuideStep { phone, text: text.to_owned(), until: until.to_owned(), opened: false };
+    let steps = vec![
+        step(SLAMET, "Pak Slamet mengetik: telur 2 ton 26rb siap besok", "tayang"),
+        step(RINA, "Bu Rina memesan telur itu: /beli", "dikirim"),
+        step(SLAMET, "Pak Slamet menerima pesanan", "Sepakat"),
+        step(ANI, "Majukan jam: Besok pagi 07.00", "Ringkasan"),
+        GuideStep { opened: true, ..step(ANI, "Bu Ani membaca ringkasan", "Ringkasan") },
+    ];
+    let intro = "Telegram tiruan: ikuti satu penawaran dari kandang sampai ringkasan pagi.".to_owned();
+    Guide { intro, steps }
 }
 
 /// Plays the history.
@@ -40,6 +58,8 @@ pub(super) async fn play(stage: &Stage) {
     joins(stage, RINA, "Bu Rina", Role::Buyer(Organization::PasarJaya)).await;
     joins(stage, HADI, "Pak Hadi", Role::Buyer(Organization::FoodStation)).await;
     joins(stage, ANI, "Bu Ani", Role::Official(Office::Dkpp)).await;
+    joins(stage, BAYU, "Mas Bayu", Role::Assistant).await;
+    joins(stage, DEWI, "Bu Dewi", Role::Admin).await;
 
     offers(stage, SITI, &["[🌶 Cabai]", "[Cabai rawit]", "80 kg", "45rb", "[Di tempat saya]", "[Besok]", "[Ya]"]).await;
     offers(stage, JOKO, &["[🐟 Ikan]", "[Lele konsumsi]", "4 kw", "19.500", "[Di tempat saya]", "[Lusa]", "[Ya]"]).await;
@@ -59,7 +79,7 @@ async fn sells(stage: &Stage, id: i64, profile: &[&str]) {
 async fn joins(stage: &Stage, id: i64, name: &str, role: Role) {
     let Some(code) = invitation(stage, role).await else { return };
     let person = Player::new(stage, id);
-    person.says(&format!("/start {}", code.text())).await;
+    person.opens(code.text()).await;
     person.does(&["[Mulai]", "[Setuju]", "[Ya]", name]).await;
 }
 

@@ -1,11 +1,12 @@
 // The page: one snapshot, then one stream of news; acts are posted.
 
 import { day, h, time } from "/format.js";
+import { Guide } from "/guide.js";
 import { Phone } from "/phone.js";
 
 const byId = (id) => document.getElementById(id);
 const phones = new Map();
-const world = { bot: "", title: "", offset: 0, now: () => Date.now() + world.offset, act, ask, tell, phones };
+const world = { bot: "", title: "", offset: 0, guide: null, now: () => Date.now() + world.offset, act, ask, tell, phones };
 let stream = null;
 
 /** Posts an act; what went wrong is told in a dialog. */
@@ -73,7 +74,7 @@ async function load() {
   Object.assign(world, { bot: state.bot, title: state.title, offset: state.now - Date.now() });
   document.title = `${state.title} – telepon uji coba`;
   byId("title").textContent = state.title;
-  byId("subtitle").textContent = `@${state.bot} di Telegram tiruan, hanya di komputer ini`;
+  byId("subtitle").textContent = `Telegram tiruan, bot @${state.bot}`;
   for (const button of document.querySelectorAll("[data-advance]")) button.disabled = !state.can_advance;
   phones.clear();
   byId("phones").replaceChildren();
@@ -81,6 +82,7 @@ async function load() {
   for (const person of state.phones) addPhone(person);
   for (const query of state.open) phones.get(query.user)?.pressed(query);
   [...phones.values()][0]?.tab.setAttribute("aria-current", "true");
+  world.guide = state.guide ? new Guide(world, state.guide, byId("guide")) : null;
   showClock();
   listen(state.seq);
 }
@@ -95,6 +97,7 @@ function listen(since) {
 
 function hear(news) {
   const phone = phones.get(news.user);
+  if (news.event !== "reload") queueMicrotask(() => world.guide?.look());
   switch (news.event) {
     case "reload": load(); break;
     case "clock": world.offset = news.now - Date.now(); showClock(); break;
@@ -106,6 +109,7 @@ function hear(news) {
     case "pressed": phone?.pressed(news.query); break;
     case "answered": phone?.answered(news.id, news.answer); break;
     case "offered": phone?.offered(news.query); break;
+    case "read": phone?.taken(news.message_id); break;
     case "typing": phone?.typing(news.action); break;
   }
 }

@@ -17,7 +17,7 @@ export function bubble(phone, message) {
     message.silent ? icon(ICONS.bellOff, "tanpa bunyi") : null,
     message.edited ? h("span", null, "diedit") : null,
     h("time", { datetime: new Date(message.date * 1000).toISOString() }, time(message.date * 1000)),
-    own ? icon(ICONS.check) : null);
+    own ? ticks(message.message_id <= phone.readTo) : null);
   const body = h("div", { class: `bubble ${message.kind}` },
     h("span", { class: "sr" }, own ? `${phone.person.name}: ` : `${phone.world.title}: `),
     replied ? h("div", { class: "quote" }, h("b", null, replied.from_bot ? phone.world.title : phone.person.name), h("span", null, summary(replied))) : null,
@@ -27,6 +27,13 @@ export function bubble(phone, message) {
   const buttons = rows.length > 0 ? h("div", { class: "buttons", role: "group", "aria-label": "Tombol di bawah pesan" }, rows) : null;
   if (buttons) buttons.addEventListener("keydown", (event) => phone.arrows(event, buttons));
   return h("article", { class: own ? "message own" : "message" }, body, buttons);
+}
+
+/** One tick: sent. Two: the bot has it. */
+export function ticks(read) {
+  const mark = icon(read ? ICONS.read : ICONS.sent, read ? "diterima bot" : "terkirim");
+  mark.classList.add("ticks");
+  return mark;
 }
 
 function content(phone, message) {
@@ -47,15 +54,27 @@ function content(phone, message) {
   }
 }
 
+const inlineClass = (button) => (button.style ? `inline ${button.style}` : "inline");
+
+/** Copies a text, and says what was copied: the clipboard may be closed to this page. */
+async function copy(phone, text) {
+  try {
+    await navigator.clipboard.writeText(text);
+    phone.say(`Disalin: ${text}`);
+  } catch {
+    phone.say(`Tidak bisa disalin di sini: ${text}`);
+  }
+}
+
 function inlineButton(phone, message, button, first) {
-  const props = { type: "button", tabindex: first ? "0" : "-1" };
+  const props = { type: "button", tabindex: first ? "0" : "-1", class: inlineClass(button) };
   if (button.url) {
     const target = link(button.url, [h("span", null, button.text), icon(ICONS.link)], phone.links());
     target.classList.remove("link");
-    target.classList.add("inline");
+    target.classList.add(...inlineClass(button).split(" "));
     target.setAttribute("tabindex", props.tabindex);
     return target;
   }
-  if (button.copy) return h("button", { ...props, class: "inline", onclick: () => { navigator.clipboard?.writeText(button.copy); phone.say("Disalin"); } }, button.text);
-  return h("button", { ...props, class: "inline", "data-data": button.data, onclick: () => phone.act("press", { message_id: message.message_id, data: button.data }) }, h("span", null, button.text));
+  if (button.copy) return h("button", { ...props, title: button.copy, onclick: () => copy(phone, button.copy) }, h("span", null, button.text), icon(ICONS.copy));
+  return h("button", { ...props, "data-data": button.data, onclick: () => phone.act("press", { message_id: message.message_id, data: button.data }) }, h("span", null, button.text));
 }

@@ -36,12 +36,13 @@ export class Inline {
   }
 
   show() {
-    const { answer } = this.query;
+    // Leaving clears the query: what is chosen belongs to the one that is shown now.
+    const { id, answer } = this.query;
     if (!answer || this.wanted(this.phone.input.value) === null) return;
     const [label, payload] = answer.button ?? [];
     const button = label ? [{ label, run: () => this.leave(() => this.phone.act("start", { payload })) }] : [];
     const results = answer.results.map((result) => ({ label: result.title, note: result.description,
-      run: () => this.leave(() => this.phone.act("choose", { query: this.query.id, result: result.id })) }));
+      run: () => this.leave(() => this.phone.act("choose", { query: id, result: result.id })) }));
     this.phone.popup.open("inline", [...button, ...results], false);
     if (button.length + results.length === 0) this.phone.popup.close();
   }

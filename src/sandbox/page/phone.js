@@ -1,6 +1,6 @@
 // One phone: the chat of one person with the bot.
 
-import { bubble, summary } from "/bubble.js";
+import { bubble, summary, ticks } from "/bubble.js";
 import { ICONS, day, h, icon } from "/format.js";
 import { Inline } from "/inline.js";
 import { Menu } from "/menu.js";
@@ -17,6 +17,7 @@ export class Phone {
     this.unread = 0;
     this.pinned = true;
     this.chat = person;
+    this.readTo = person.read_to ?? 0;
     this.hidden = person.keyboard?.hidden ?? false;
     this.build(number);
     this.rename(person);
@@ -91,6 +92,7 @@ export class Phone {
     for (const other of this.world.phones.values()) other.tab.removeAttribute("aria-current");
     this.tab.setAttribute("aria-current", "true");
     this.showUnread();
+    this.world.guide?.look(this);
   }
 
   showUnread() {
@@ -143,7 +145,7 @@ export class Phone {
     if (this.keys.hidden) return;
     const had = this.keys.contains(document.activeElement);
     this.keys.replaceChildren(...keyboard.rows.map((row) => h("div", { class: "row" }, row.map((button) =>
-      h("button", { type: "button", onclick: () => this.useKey(button) },
+      h("button", { type: "button", class: button.style, onclick: () => this.useKey(button) },
         button.request_contact ? icon(ICONS.person) : button.request_location ? icon(ICONS.pin) : null, button.text)))));
     this.keys.onkeydown = (event) => this.arrows(event, this.keys);
     if (had) this.keys.querySelector("button")?.focus();
@@ -319,6 +321,15 @@ export class Phone {
       next.tabIndex = 0;
     }
     next.focus();
+  }
+
+  /** The bot has taken everything up to this message. */
+  taken(messageId) {
+    for (const { message, element } of this.messages.values()) {
+      if (message.from_bot || message.message_id <= this.readTo || message.message_id > messageId) continue;
+      element.querySelector(".ticks")?.replaceWith(ticks(true));
+    }
+    this.readTo = Math.max(this.readTo, messageId);
   }
 
   deleted(messageId) {

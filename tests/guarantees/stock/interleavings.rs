@@ -201,14 +201,11 @@ impl Model {
     }
 
     fn renew(&mut self, old: bool) -> Verdict {
-        if old || self.status == OfferStatus::Withdrawn {
-            Verdict::Stale
-        } else if self.available == 0 {
-            Verdict::Gone
-        } else {
-            self.status = OfferStatus::Published;
-            self.changed(true)
+        if old || self.status == OfferStatus::Withdrawn || self.available == 0 {
+            return Verdict::Stale;
         }
+        self.status = OfferStatus::Published;
+        self.changed(true)
     }
 
     fn expire(&mut self) {

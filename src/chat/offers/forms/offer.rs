@@ -1,23 +1,22 @@
 //! What a seller offers: the paper form of the market, one question a message.
 
 mod amounts;
+mod doubts;
+mod draft;
 mod goods;
 mod line;
+mod prompts;
 mod ready;
 
 use chrono::{Days, NaiveDate};
-use rust_decimal::Decimal;
-use serde::{Deserialize, Serialize};
 
-use self::{amounts::pack_choices, goods::goods_prompt, line::Line};
+pub(in crate::chat) use self::draft::{Farmer, OfferForm};
+use self::prompts::{goods_prompt, pack_choices};
 use crate::{
     chat::dialog::{Answer, Answered, Fields, Prompt, Sight, is_about_other_goods, places, rows, unfit},
     domain::{
         commodity::{Commodity, GoodsCode},
-        money::{Price, Rupiah},
-        offer::{Handover, Terms},
-        person::PersonId,
-        place::Region,
+        offer::Handover,
         quantity::Quantity,
         unit::Unit,
     },
@@ -25,76 +24,10 @@ use crate::{
     reading,
 };
 
-/// No offer is made for later than this.
-const FARTHEST: Days = Days::new(180);
-
-/// An offer that is being filled in.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(default)]
-pub(in crate::chat) struct OfferForm {
-    pub(in crate::chat) commodity: Option<String>,
-    pub(in crate::chat) quantity: Option<Quantity>,
-    pub(in crate::chat) pack: Option<Quantity>,
-    pub(in crate::chat) price: Option<Price>,
-    pub(in crate::chat) handover: Option<Handover>,
-    pub(in crate::chat) ready: Option<(NaiveDate, Option<NaiveDate>)>,
-    pub(in crate::chat) place: Option<(String, Region)>,
-    /// A number of trays whose size is being asked.
-    trays: Option<Decimal>,
-    /// A price that is being asked about.
-    proposed: Option<Price>,
-    /// An amount whose unit is being asked.
-    amount: Option<Rupiah>,
-    /// The line that it was read from, if it was.
-    pub(in crate::chat) line: Line,
-    /// Whose goods they are, where an assistant fills it in.
-    pub(in crate::chat) farmer: Option<Farmer>,
-    /// Telegram's name of the file that shows the goods.
-    pub(in crate::chat) photo: Option<String>,
-}
-
-/// A farmer without a phone.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub(in crate::chat) struct Farmer {
-    pub(in crate::chat) id: PersonId,
-    pub(in crate::chat) name: String,
-    /// Where his goods usually are.
-    pub(in crate::chat) home: Option<(String, Region)>,
-}
-
 impl OfferForm {
-    /// The goods, if they are known and still in the catalogue.
-    pub(in crate::chat) fn goods(&self) -> Option<&'static Commodity> {
-        self.commodity.as_deref().and_then(Commodity::by_code)
-    }
-
-    /// Terms and quantity, once everything is filled in.
-    pub(in crate::chat) fn draft(&self) -> Option<(Terms, Quantity)> {
-        let goods = self.goods()?;
-        let (ready_from, ready_until) = self.ready?;
-        let (place, region) = self.place.clone()?;
-        let terms = Terms {
-            commodity: goods.code.clone(),
-            goods: goods.name.clone(),
-            pack: self.pack,
-            price: self.price?,
-            handover: self.handover?,
-            ready_from,
-            ready_until,
-            place,
-            region,
-        };
-        Some((terms, self.quantity?))
-    }
-
-    /// An empty form for a farmer's goods.
-    pub(in crate::chat) fn for_farmer(farmer: Farmer) -> Self {
-        Self { farmer: Some(farmer), ..Self::default() }
-    }
-
-    /// Where the goods usually are: the farmer's place, where an assistant fills this in.
-    pub(in crate::chat) fn home<'a>(&'a self, sight: &'a Sight) -> Option<&'a (String, Region)> {
-        self.farmer.as_ref().map_or(sight.home.as_ref(), |farmer| farmer.home.as_ref())
+    /// Whether the day is the first thing to be asked.
+    pub(in crate::chat) fn asks_for_its_day(&self) -> bool {
+        self.missing() == Field::Ready
     }
 
     fn handover_choices(&self) -> Vec<Vec<Choice>> {

@@ -1,9 +1,12 @@
 //! How much, in what packs, and for how much.
 
-use super::OfferForm;
+use super::{
+    draft::{OfferForm, convertible},
+    prompts::tray,
+};
 use crate::{
     chat::dialog::{
-        Answer, Answered, Prompt,
+        Answer, Answered,
         amounts::{closer_price, closer_quantity, measures_alike},
         rows, unfit,
     },
@@ -18,15 +21,6 @@ use crate::{
 };
 
 impl OfferForm {
-    /// The unit in which a price is expected: per kg for mass, else per what was counted.
-    pub(super) fn price_unit(&self) -> Unit {
-        self.quantity.map_or(Unit::Kg, |q| match q.dimension() {
-            Dimension::Mass => Unit::Kg,
-            _ if self.pack.is_some_and(|p| p.dimension() == Dimension::Mass) => Unit::Kg,
-            _ => q.unit,
-        })
-    }
-
     pub(super) fn set_quantity(&mut self, goods: &Commodity, quantity: Quantity, pack: Option<Quantity>) -> Answered {
         if !goods.allowed_units.contains(&quantity.unit) && !convertible(goods, quantity.unit) {
             let allowed = goods.allowed_units.clone();
@@ -122,28 +116,6 @@ impl OfferForm {
             }
         }
     }
-}
-
-/// Whether goods that are sold by mass are offered in another unit of mass.
-pub(super) fn convertible(goods: &Commodity, unit: Unit) -> bool {
-    unit.dimension() == Dimension::Mass && goods.allowed_units.contains(&Unit::Kg)
-}
-
-pub(super) fn pack_choices(pack: Unit) -> Vec<Vec<Choice>> {
-    let kg = |n: i64| Choice::Pack(Quantity { base: n * Unit::Kg.base(), unit: Unit::Kg });
-    let likely = match pack {
-        Unit::Peti => vec![kg(10), kg(15)],
-        Unit::Sak => vec![kg(25), kg(50)],
-        Unit::Karung => vec![kg(50), kg(25)],
-        _ => vec![kg(20), kg(30)],
-    };
-    vec![likely.into_iter().chain([Choice::Write]).collect()]
-}
-
-/// `1 tray isi berapa butir?`
-pub(super) fn tray() -> Prompt {
-    let sizes = [Unit::Rak, Unit::Pack15].map(|u| Choice::Pack(Quantity { base: u.base(), unit: Unit::Butir }));
-    (Question::Tray, vec![sizes.to_vec()])
 }
 
 fn closer_pack(reading: QuantityReading) -> Answered {

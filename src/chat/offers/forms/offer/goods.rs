@@ -1,8 +1,11 @@
 //! Which goods: groups first, then their members; or a word.
 
-use super::OfferForm;
+use super::{
+    draft::OfferForm,
+    prompts::{broiler, choices, live_chicken, members, more_groups, which},
+};
 use crate::{
-    chat::dialog::{Answer, Answered, Prompt, Sight, rows, unfit},
+    chat::dialog::{Answer, Answered, Sight, rows, unfit},
     domain::commodity::{Commodity, Group, Variant},
     notice::{Choice, Problem, Question},
     reading::{self, GoodsReading},
@@ -62,35 +65,4 @@ impl OfferForm {
             GoodsReading::Unknown => Answered::Rejected(Problem::GoodsUnknown),
         }
     }
-}
-
-/// *Telur*, *Ayam*, … and *Lainnya*.
-pub(super) fn goods_prompt() -> Prompt {
-    let first = [Group::Egg, Group::Chicken, Group::Fish, Group::Chili, Group::Grain].map(Choice::Group);
-    (Question::Goods, rows(first.into_iter().chain([Choice::More]), 3))
-}
-
-pub(super) fn more_groups() -> impl Iterator<Item = Choice> {
-    let first = [Group::Egg, Group::Chicken, Group::Fish, Group::Chili, Group::Grain];
-    Group::ALL.into_iter().filter(move |g| !first.contains(g)).map(Choice::Group)
-}
-
-pub(super) fn members(group: Group) -> Vec<&'static str> {
-    Commodity::all().iter().filter(|c| c.group() == group).map(|c| c.code.as_str()).collect()
-}
-
-pub(super) fn live_chicken() -> Vec<&'static str> {
-    vec!["BROILER_LIVE", "CHICKEN_KAMPUNG_LIVE", "LAYER_SPENT"]
-}
-
-pub(super) fn choices(codes: &[&'static str]) -> Vec<Choice> {
-    codes.iter().map(|code| Choice::Commodity((*code).to_owned())).collect()
-}
-
-pub(super) fn broiler() -> Prompt {
-    (Question::Variant { family: Variant::Broiler }, vec![vec![Choice::Live, Choice::Slaughtered]])
-}
-
-pub(super) fn which(family: Variant, codes: &[&'static str]) -> Prompt {
-    (Question::Variant { family }, rows(choices(codes), 2))
 }

@@ -1,83 +1,24 @@
 //! An offer that was said in one line: what was clear is filled in, what was not is asked with the likely
 //! answers first (PARSING sections 1 and 2).
 
-use chrono::{Days, NaiveDate};
-use rust_decimal::Decimal;
-use serde::{Deserialize, Serialize};
+use chrono::NaiveDate;
 
-use super::{
-    FARTHEST, OfferForm,
-    amounts::{convertible, tray},
-    goods::{broiler, live_chicken, which},
-    ready::one_of,
-};
+use super::draft::{FARTHEST, OfferForm, PriceDoubt, QuantityDoubt};
 use crate::{
-    chat::dialog::{Answered, Fields, Prompt, Sight, rows},
+    chat::dialog::{Answered, Sight},
     domain::{
-        commodity::{Commodity, Variant},
         money::{Price, Rupiah},
         offer::Handover,
         place::Place,
         quantity::Quantity,
-        unit::{Dimension, Unit},
+        unit::Unit,
     },
-    notice::{Choice, Field, OfferFacts, Problem, Question},
-    reading::{self, AskCode, DateReading, Draft, PriceReading},
+    notice::{Field, OfferFacts, Problem},
+    reading::{self, AskCode, DateReading, Draft},
 };
 
 /// How the names of the months begin, in full and cut short.
 const MONTHS: [&str; 14] = ["jan", "feb", "peb", "mar", "apr", "mei", "jun", "jul", "agu", "ags", "sep", "okt", "nov", "des"];
-
-/// What a form remembers of the line that it was read from.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(default)]
-pub(in crate::chat) struct Line {
-    /// The message: an edit of it changes the form.
-    pub(in crate::chat) message: Option<i32>,
-    /// What the line says of other goods, to be read after this offer. Without personal data.
-    pub(in crate::chat) next: Option<String>,
-    /// Whether the writer is open to price talk.
-    pub(in crate::chat) nego: bool,
-    /// Whether the goods come again and again.
-    pub(in crate::chat) recurring: bool,
-    doubts: Doubts,
-}
-
-/// What was said and not understood for certain, by field.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(default)]
-struct Doubts {
-    goods: Option<(Variant, Vec<String>)>,
-    quantity: Option<QuantityDoubt>,
-    price: Option<PriceDoubt>,
-    days: Vec<NaiveDate>,
-}
-
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-enum QuantityDoubt {
-    /// One of these, likeliest first.
-    Scale(Vec<Quantity>),
-    /// A number without a unit.
-    Unit(Decimal),
-    /// Trays of unknown size; the form has their number.
-    Tray,
-}
-
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-enum PriceDoubt {
-    /// Likely this one; the form has it as its proposal.
-    Scale(Price),
-    /// About this one; likewise.
-    About(Price),
-    /// Per which of these; the form has the amount.
-    Unit(Vec<Unit>),
-    /// From one number to another.
-    Range,
-    /// Price talk only, without a number.
-    Nego,
-}
 
 impl OfferForm {
     /// The form of a line, with what has to be said before the first question. The price is for goods at the
@@ -97,11 +38,6 @@ impl OfferForm {
         form.take_day(draft, sight.today);
         let problem = form.drop_foreign_unit();
         (form, problem)
-    }
-
-    /// Whether the day is the first thing to be asked.
-    pub(in crate::chat) fn asks_for_its_day(&self) -> bool {
-        self.missing() == Field::Ready
     }
 
     /// What is wrong with the day that a line names, where its day has to be asked for.
@@ -197,143 +133,6 @@ impl OfferForm {
         }
     }
 
-    /// Eggs in litres: the quantity is asked for again.
-    fn drop_foreign_unit(&mut self) -> Option<Problem> {
-        let (goods, unit) = (self.goods()?, self.quantity?.unit);
-        if goods.allowed_units.contains(&unit) || convertible(goods, unit) {
-            return None;
-        }
-        (self.quantity, self.pack) = (None, None);
-        Some(Problem::UnitNotFor { unit, goods: goods.into(), allowed: goods.allowed_units.clone() })
-    }
-
-    /// The goods are known only now: what was said with them stays as far as it can be true of them.
-    pub(super) fn fit_to_goods(&mut self) {
-        self.line.doubts.goods = None;
-        self.drop_foreign_unit();
-        self.fit_price();
-    }
-
-    /// A price that was said before its goods or its quantity was clear is read again.
-    pub(super) fn fit_price(&mut self) {
-        let (Some(goods), Some(quantity)) = (self.goods(), self.quantity) else { return };
-        let per = self.price.map(|p| self.in_the_same_tray(p));
-        let amount = match (per, &self.line.doubts.price) {
-            (Some(price), _) if self.is_for(price, quantity) && goods.guard(price.per).is_none_or(|g| g.fits(price.amount)) => {
-                self.price = Some(price);
-                return;
-            }
-            (Some(price), _) => price.amount,
-            (None, Some(PriceDoubt::Unit(_))) => match self.amount {
-                Some(amount) => amount,
-                None => return,
-            },
-            (None, _) => return,
-        };
-        (self.price, self.amount, self.proposed, self.line.doubts.price) = (None, None, None, None);
-        match reading::price(&amount.0.to_string(), goods, quantity, self.pack) {
-            PriceReading::Exact(price) => self.price = Some(price),
-            PriceReading::WhichUnit(amount, units) => {
-                self.amount = Some(amount);
-                self.line.doubts.price = Some(PriceDoubt::Unit(units));
-            }
-            PriceReading::Scale(likely) => self.doubt_scale(likely.first().copied()),
-            PriceReading::About(_) | PriceReading::Range | PriceReading::NotPositive | PriceReading::Unreadable => {}
-        }
-    }
-
-    fn doubt_scale(&mut self, likely: Option<Price>) {
-        self.proposed = likely;
-        self.line.doubts.price = likely.map(PriceDoubt::Scale);
-    }
-
-    /// A price per tray is for the trays that are offered.
-    fn in_the_same_tray(&self, price: Price) -> Price {
-        match self.quantity.map(|q| q.unit) {
-            Some(Unit::Pack15) if price.per == Unit::Rak => Price { per: Unit::Pack15, ..price },
-            _ => price,
-        }
-    }
-
-    /// Whether a price can be for goods that are counted so.
-    fn is_for(&self, price: Price, quantity: Quantity) -> bool {
-        let per = price.per.dimension();
-        let content = self.pack.is_some_and(|p| p.dimension() == per);
-        match quantity.dimension() {
-            _ if price.per == Unit::Lot => true,
-            Dimension::Package => price.per == quantity.unit || content || per == Dimension::Mass && quantity.unit.needs_pack_content(),
-            Dimension::Count if quantity.unit == Unit::Ekor => price.per == Unit::Ekor || per == Dimension::Mass,
-            dimension => dimension == per,
-        }
-    }
-
-    /// Doubts about a field end with any answer to it.
-    pub(super) fn forget_doubt(&mut self, field: Field) {
-        match field {
-            Field::Quantity => self.line.doubts.quantity = None,
-            Field::Price => self.line.doubts.price = None,
-            Field::Ready => self.line.doubts.days.clear(),
-            _ => {}
-        }
-    }
-
-    /// The closer question for a field that was said and not clear.
-    pub(super) fn doubt(&self, field: Field, sight: &Sight) -> Option<Prompt> {
-        let doubts = &self.line.doubts;
-        match field {
-            Field::Goods => {
-                let (variant, codes) = doubts.goods.as_ref()?;
-                Some(match variant {
-                    Variant::Broiler => broiler(),
-                    variant => {
-                        which(*variant, &codes.iter().filter_map(|c| Commodity::by_code(c)).map(|c| c.code.as_str()).collect::<Vec<_>>())
-                    }
-                })
-            }
-            Field::Quantity => self.quantity_doubt(doubts.quantity.as_ref()?),
-            Field::Price => self.price_doubt(doubts.price.as_ref()?),
-            Field::Ready if self.line.recurring => {
-                let today = sight.today;
-                let days = if doubts.days.is_empty() { (0..3).map(|n| today + Days::new(n)).collect() } else { doubts.days.clone() };
-                Some((Question::Recurring { today }, rows(days.into_iter().map(Choice::Date).chain([Choice::PickDate]), 3)))
-            }
-            Field::Ready if !doubts.days.is_empty() => Some(one_of(doubts.days.clone())),
-            _ => None,
-        }
-    }
-
-    fn quantity_doubt(&self, doubt: &QuantityDoubt) -> Option<Prompt> {
-        let quantities = |list: Vec<Quantity>| rows(list.into_iter().map(Choice::Quantity).chain([Choice::Write]), 2);
-        Some(match doubt {
-            QuantityDoubt::Scale(likely) => (Question::QuantityScale, quantities(likely.clone())),
-            QuantityDoubt::Unit(number) => {
-                let units = &self.goods()?.allowed_units;
-                let list = units.iter().filter_map(|unit| Quantity::new(*number, *unit).ok()).take(5).collect();
-                (Question::QuantityUnit { number: *number }, quantities(list))
-            }
-            QuantityDoubt::Tray => tray(),
-        })
-    }
-
-    fn price_doubt(&self, doubt: &PriceDoubt) -> Option<Prompt> {
-        let yes_no = || vec![vec![Choice::Yes, Choice::No]];
-        let per = self.price_unit();
-        Some(match doubt {
-            PriceDoubt::Scale(price) => (Question::PriceScale { price: *price }, yes_no()),
-            PriceDoubt::About(price) => (Question::PriceApprox { price: *price }, yes_no()),
-            PriceDoubt::Unit(units) => (Question::PriceUnit { amount: self.amount? }, rows(units.iter().copied().map(Choice::Unit), 2)),
-            PriceDoubt::Range => (Question::PriceRange { per }, Vec::new()),
-            PriceDoubt::Nego => (Question::PriceNego { per }, Vec::new()),
-        })
-    }
-
-    /// *Hidup*, where the line leaves only one kind of live chicken.
-    pub(super) fn only_live(&self) -> Option<&'static str> {
-        let (_, codes) = self.line.doubts.goods.as_ref()?;
-        let mut live = live_chicken().into_iter().filter(|code| codes.iter().any(|c| c == code));
-        live.next().filter(|_| live.next().is_none())
-    }
-
     /// A whole line where only the goods, or nothing, was asked for: everything that it says is taken.
     /// `None` if it says no more than that.
     pub(in crate::chat) fn whole_line(&mut self, text: &str, sight: &Sight) -> Option<Answered> {
@@ -370,6 +169,7 @@ fn price_units(draft: &Draft) -> Vec<Unit> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::chat::dialog::Fields;
     use crate::domain::place::Region;
 
     #[test]

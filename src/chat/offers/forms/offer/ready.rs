@@ -1,16 +1,14 @@
 //! On which day, or days, the goods can be taken.
 
-use chrono::{Days, NaiveDate};
-
-use super::{FARTHEST, OfferForm};
+use super::{
+    draft::{FARTHEST, OfferForm},
+    prompts::{one_of, pick_date},
+};
 use crate::{
-    chat::dialog::{Answer, Answered, Prompt, Sight, rows},
-    notice::{Choice, Problem, Question},
+    chat::dialog::{Answer, Answered, Sight},
+    notice::{Choice, Problem},
     reading::{self, DateReading},
 };
-
-/// How many days *Pilih tanggal* shows.
-const DAYS_SHOWN: u64 = 9;
 
 impl OfferForm {
     pub(super) fn ready_answer(&mut self, answer: &Answer<'_>, sight: &Sight) -> Answered {
@@ -43,13 +41,4 @@ impl OfferForm {
         self.ready = Some((from.max(sight.today), until));
         Answered::Accepted
     }
-}
-
-pub(super) fn pick_date(today: NaiveDate) -> Prompt {
-    let days = (0..DAYS_SHOWN).map(|n| Choice::Date(today + Days::new(n)));
-    (Question::ReadyOn, rows(days, 3))
-}
-
-pub(super) fn one_of(days: Vec<NaiveDate>) -> Prompt {
-    (Question::ReadyOn, rows(days.into_iter().map(Choice::Date).chain([Choice::PickDate]), 2))
 }

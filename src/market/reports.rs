@@ -9,6 +9,7 @@ use crate::{
         money::{Price, Rupiah},
         offer::Handover,
         person::{Organization, PersonId, RoleKind},
+        search::Limits,
         unit::Unit,
         wib,
     },
@@ -55,7 +56,7 @@ pub async fn day_facts(tx: &mut Tx, day: NaiveDate, now: DateTime<Utc>) -> store
     let (from, to) = wib::borders(day);
     let agreed = tx.agreed_orders(from, to).await?;
     let (new_offers, new_amounts) = tx.new_offers(from, to).await?;
-    let (live_offers, live_amounts) = tx.live_at(now).await?;
+    let (live_offers, live_amounts) = tx.live_sums(None, &Limits::default(), now).await?;
     let (sellers_kota, sellers_kabupaten, buyers_active) = tx.active_people(from, to).await?;
     let mut total = Amounts::default();
     for order in &agreed {

@@ -30,6 +30,7 @@ impl Tx {
 impl Farmers<'_> {
     /// A farmer without a chat; without roles or consent yet.
     pub async fn insert(&mut self, name: &str, kind: SellerKind, (place, region): (&str, Region), now: DateTime<Utc>) -> Result<PersonId> {
+        self.0.work().forget_people();
         let id: i64 = engine!(self.0, c => {
             let insert = sqlx::query_scalar(INSERT).bind(name).bind(place).bind(region.code()).bind(kind.code());
             insert.bind(Language::Id.code()).bind(millis(now)).fetch_one(c).await
@@ -39,6 +40,7 @@ impl Farmers<'_> {
 
     /// Keeps that the person agreed by word of mouth, and who recorded it.
     pub async fn record_consent(&mut self, person: PersonId, version: &str, by: PersonId, now: DateTime<Utc>) -> Result<()> {
+        self.0.work().forget_people();
         engine!(self.0, c => {
             sqlx::query(CONSENT).bind(person.0).bind(version).bind(millis(now)).bind(by.0).execute(c).await.map(drop)
         })?;

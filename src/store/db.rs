@@ -13,6 +13,7 @@ use chrono::{DateTime, Utc};
 use sqlx::{
     Connection, Database, Executor, PgConnection, PgPool, Postgres, Sqlite, SqliteConnection, SqlitePool, Transaction,
     migrate::{MigrateError, Migrator},
+    pool::PoolConnection,
     postgres::{PgConnectOptions, PgPoolOptions},
     sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous},
 };
@@ -73,21 +74,36 @@ pub enum Tx {
 /// An open transaction with its unit of work. It gives its connection to whoever dereferences it.
 #[derive(Debug)]
 pub struct Open<DB: Database> {
-    pub(super) transaction: Transaction<'static, DB>,
+    pub(super) session: Session<DB>,
     pub(super) work: Work,
+}
+
+/// How statements reach the database.
+#[derive(Debug)]
+pub(super) enum Session<DB: Database> {
+    /// Within one transaction.
+    Transaction(Transaction<'static, DB>),
+    /// Each for itself.
+    Autocommit(PoolConnection<DB>),
 }
 
 impl<DB: Database> Deref for Open<DB> {
     type Target = DB::Connection;
 
     fn deref(&self) -> &Self::Target {
-        &self.transaction
+        match &self.session {
+            Session::Transaction(transaction) => transaction,
+            Session::Autocommit(connection) => connection,
+        }
     }
 }
 
 impl<DB: Database> DerefMut for Open<DB> {
     fn deref_mut(&mut self) -> &mut Self::Target {
-        &mut self.transaction
+        match &mut self.session {
+            Session::Transaction(transaction) => transaction,
+            Session::Autocommit(connection) => connection,
+        }
     }
 }
 
@@ -130,13 +146,13 @@ pub(crate) use engine;
 macro_rules! run {
     ($open:ident, $conn:ident => $body:expr) => {{
         let set = if $open.work.counts_statement() {
-            sqlx::Executor::execute(&mut *$open.transaction, $crate::store::db::SAVEPOINT).await.map(drop)
+            sqlx::Executor::execute(&mut **$open, $crate::store::db::SAVEPOINT).await.map(drop)
         } else {
             Ok(())
         };
         match set {
             Ok(()) => {
-                let $conn = &mut *$open.transaction;
+                let $conn = &mut **$open;
                 $body
             }
             Err(error) => Err(error),
@@ -247,6 +263,14 @@ impl Db {
         }
     }
 
+    /// Reads by statements that need not see the same moment: nothing begins, and nothing has to be ended.
+    pub async fn read_autocommit(&self) -> Result<Tx> {
+        match self {
+            Self::Sqlite { reader, statements, .. } => Ok(Tx::Sqlite(Open::autocommit(reader.acquire().await?, statements))),
+            Self::Postgres(pool, statements) => Ok(Tx::Postgres(Open::autocommit(pool.acquire().await?, statements))),
+        }
+    }
+
     /// Writes a little and commits it: whether the database can do its work now.
     ///
     /// # Errors
@@ -346,12 +370,25 @@ impl<DB: Database> Open<DB> {
     /// Counts the `BEGIN` that has been run, and how the transaction will end.
     fn new(transaction: Transaction<'static, DB>, statements: &Statements) -> Self {
         statements.add(2);
-        Self { transaction, work: Work::new(statements.clone()) }
+        Self { session: Session::Transaction(transaction), work: Work::new(statements.clone()) }
+    }
+
+    fn autocommit(connection: PoolConnection<DB>, statements: &Statements) -> Self {
+        Self { session: Session::Autocommit(connection), work: Work::new(statements.clone()) }
+    }
+}
+
+impl<DB: Database> Session<DB> {
+    async fn commit(self) -> Result<()> {
+        if let Self::Transaction(transaction) = self {
+            transaction.commit().await?;
+        }
+        Ok(())
     }
 }
 
 impl Tx {
-    pub(super) const fn work(&mut self) -> &mut Work {
+    pub(super) fn work(&mut self) -> &mut Work {
         match self {
             Self::Sqlite(tx) => &mut tx.work,
             Self::Postgres(tx) => &mut tx.work,
@@ -362,23 +399,25 @@ impl Tx {
     ///
     /// # Errors
     /// A fault; then it is unknown whether the commit took place, and the work must be idempotent.
-    pub async fn commit(self) -> Result<()> {
-        let (mut commit, statements): (Pin<Box<dyn Future<Output = sqlx::Result<()>> + Send>>, _) = match self {
-            Self::Sqlite(tx) => (Box::pin(tx.transaction.commit()), tx.work.statements().clone()),
-            Self::Postgres(tx) => (Box::pin(tx.transaction.commit()), tx.work.statements().clone()),
+    pub async fn commit(mut self) -> Result<()> {
+        self.flush().await?;
+        self.forget_untaken().await?;
+        let (mut commit, statements): (Pin<Box<dyn Future<Output = Result<()>> + Send>>, _) = match self {
+            Self::Sqlite(tx) => (Box::pin(tx.session.commit()), tx.work.statements().clone()),
+            Self::Postgres(tx) => (Box::pin(tx.session.commit()), tx.work.statements().clone()),
         };
         match timeout(COMMIT_TIMEOUT, &mut commit).await {
-            Ok(done) => Ok(done?),
+            Ok(done) => done,
             Err(_) => {
                 let _stalled = statements.stalled_commit();
-                Ok(commit.await?)
+                commit.await
             }
         }
     }
 
     /// Sets the point to which [`Tx::back_to_savepoint`] returns. The database hears of it with the next statement, or
     /// never if there is none.
-    pub const fn savepoint(&mut self) {
+    pub fn savepoint(&mut self) {
         self.work().want_savepoint();
     }
 
@@ -392,6 +431,7 @@ impl Tx {
 
     /// Undoes what was done since the savepoint, and forgets the point.
     pub async fn back_to_savepoint(&mut self) -> Result<()> {
+        self.work().undo();
         if self.work().end_savepoint() {
             engine!(self, c => c.execute(ROLL_BACK).await.map(drop))?;
             engine!(self, c => c.execute(RELEASE).await.map(drop))?;

@@ -20,20 +20,22 @@ statements! {
     AGREED = "SELECT o.year, o.number, o.commodity, o.quantity, o.unit, o.pack_base, o.pack_unit, o.price, o.price_unit, o.total,
             o.handover, o.organization
         FROM orders o WHERE o.confirmed_at >= $1 AND o.confirmed_at < $2 AND o.status <> 'cancelled' ORDER BY o.confirmed_at, o.id";
-    NEW_OFFERS = "SELECT unit, pack_base, pack_unit, offered AS amount FROM offers WHERE created_at >= $1 AND created_at < $2";
-    /// What remains of live offers past their ready date, and of offers that expired in the period.
-    UNABSORBED = "SELECT unit, pack_base, pack_unit, available AS amount FROM offers WHERE available > 0
-        AND ((status = 'published' AND valid_until > $2 AND COALESCE(ready_until, ready_from) < $3)
-            OR (status = 'expired' AND expired_at >= $1 AND expired_at < $2))";
-    LIVE = "SELECT unit, pack_base, pack_unit, available AS amount FROM offers
-        WHERE status = 'published' AND available > 0 AND valid_until > $1";
+    NEW_OFFERS = "SELECT unit, pack_base, pack_unit, COUNT(*) AS offers, CAST(SUM(offered) AS BIGINT) AS amount FROM offers
+        WHERE created_at >= $1 AND created_at < $2 GROUP BY unit, pack_base, pack_unit ORDER BY unit, pack_base, pack_unit";
+    /// What remains of live offers past their ready date, and of offers that expired in the period: only those have the date.
+    UNABSORBED = "SELECT unit, pack_base, pack_unit, COUNT(*) AS offers, CAST(SUM(amount) AS BIGINT) AS amount FROM (
+            SELECT unit, pack_base, pack_unit, available AS amount FROM offers WHERE available > 0
+                AND status = 'published' AND ready_from < $3 AND valid_until > $2 AND COALESCE(ready_until, ready_from) < $3
+            UNION ALL SELECT unit, pack_base, pack_unit, available AS amount FROM offers WHERE available > 0
+                AND expired_at >= $1 AND expired_at < $2) a
+        GROUP BY unit, pack_base, pack_unit ORDER BY unit, pack_base, pack_unit";
     /// Sellers who published, or agreed to an order, in the period, by where they are at home.
-    ACTIVE_SELLERS = "SELECT COALESCE(p.region, 'KOTA') AS region, COUNT(DISTINCT p.id) AS people FROM persons p WHERE
-            EXISTS (SELECT 1 FROM offers f WHERE f.seller_id = p.id AND f.published_at >= $1 AND f.published_at < $2)
-            OR EXISTS (SELECT 1 FROM orders o WHERE o.seller_id = p.id AND o.confirmed_at >= $1 AND o.confirmed_at < $2)
-        GROUP BY COALESCE(p.region, 'KOTA') ORDER BY 1";
-    ACTIVE_BUYERS = "SELECT COUNT(DISTINCT o.buyer_id) FROM orders o
-        WHERE (o.requested_at >= $1 AND o.requested_at < $2) OR (o.confirmed_at >= $1 AND o.confirmed_at < $2)";
+    ACTIVE_SELLERS = "SELECT COALESCE(p.region, 'KOTA') AS region, COUNT(*) AS people
+        FROM (SELECT f.seller_id AS id FROM offers f WHERE f.published_at >= $1 AND f.published_at < $2
+            UNION SELECT o.seller_id AS id FROM orders o WHERE o.confirmed_at >= $1 AND o.confirmed_at < $2) a
+        JOIN persons p ON p.id = a.id GROUP BY COALESCE(p.region, 'KOTA') ORDER BY 1";
+    ACTIVE_BUYERS = "SELECT COUNT(*) FROM (SELECT o.buyer_id FROM orders o WHERE o.requested_at >= $1 AND o.requested_at < $2
+        UNION SELECT o.buyer_id FROM orders o WHERE o.confirmed_at >= $1 AND o.confirmed_at < $2) a";
     MARK = "INSERT INTO digests (person_id, kind, day, queued_at) VALUES ($1, 'daily', $2, $3)
         ON CONFLICT (person_id, kind, day) DO NOTHING";
     MARKED = "SELECT COUNT(*) FROM digests WHERE person_id = $1 AND kind = 'daily' AND day = $2";
@@ -72,6 +74,7 @@ struct AmountRow {
     unit: String,
     pack_base: Option<i64>,
     pack_unit: Option<String>,
+    offers: i64,
     amount: i64,
 }
 
@@ -108,7 +111,7 @@ fn sum(rows: Vec<AmountRow>) -> Result<(i64, Amounts)> {
     for r in rows {
         let pack = pack(&row, r.pack_base, r.pack_unit)?;
         amounts.add(Quantity { base: r.amount, unit: row.code("unit", &r.unit)? }, pack);
-        count += 1;
+        count += r.offers;
     }
     Ok((count, amounts))
 }
@@ -142,14 +145,6 @@ impl Tx {
             sqlx::query_as(UNABSORBED).bind(millis(from)).bind(millis(to)).bind(&day_after).fetch_all(c).await
         })?;
         Ok(sum(rows)?.1)
-    }
-
-    /// Offers that buyers can see at `at`: how many, and what they have left.
-    ///
-    /// # Errors
-    /// As every statement.
-    pub async fn live_at(&mut self, at: DateTime<Utc>) -> Result<(i64, Amounts)> {
-        sum(engine!(self, c => sqlx::query_as(LIVE).bind(millis(at)).fetch_all(c).await)?)
     }
 
     /// Active sellers of Kota and of Kabupaten Blitar, and active buyers.

@@ -32,6 +32,13 @@ impl Error {
     pub const fn is_fault(&self) -> bool {
         matches!(self, Self::Fault(_))
     }
+
+    /// Whether two transactions waited for each other and the database ended this one: trying again at once helps.
+    #[must_use]
+    pub fn is_deadlock(&self) -> bool {
+        let Self::Fault(sqlx::Error::Database(error)) = self else { return false };
+        error.code().is_some_and(|code| matches!(&*code, "40P01" | "40001"))
+    }
 }
 
 impl From<sqlx::Error> for Error {

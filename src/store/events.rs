@@ -2,12 +2,16 @@
 
 use chrono::{DateTime, Utc};
 
-use super::{Result, Tx, engine, row::millis, statements};
+use serde_json::{Value, json};
+
+use super::{Result, Tx, engine, row::millis, statements, work::rows};
 use crate::domain::{event::EventKind, offer::OfferId, order::OrderId, person::PersonId};
 
 statements! {
     INSERT = "INSERT INTO events (at, actor_id, on_behalf_of, subject, subject_id, kind, before, after, reason, update_id)
-        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)";
+        SELECT CAST(v.value ->> 0 AS BIGINT), CAST(v.value ->> 1 AS BIGINT), CAST(v.value ->> 2 AS BIGINT), v.value ->> 3,
+            CAST(v.value ->> 4 AS BIGINT), v.value ->> 5, v.value ->> 6, v.value ->> 7, v.value ->> 8, CAST(v.value ->> 9 AS BIGINT)
+        FROM json_each($1) v ORDER BY CAST(v.key AS BIGINT)";
 }
 
 /// What an event is about.
@@ -84,11 +88,26 @@ impl Tx {
 impl Events<'_> {
     /// Adds to the trace.
     pub async fn append(&mut self, e: &Event<'_>) -> Result<()> {
-        engine!(self.0, c => {
-            let insert = sqlx::query(INSERT).bind(millis(e.at)).bind(e.actor.map(|p| p.0)).bind(e.on_behalf_of.map(|p| p.0));
-            let insert = insert.bind(e.subject.code()).bind(e.subject.id()).bind(e.kind.code()).bind(e.before).bind(e.after).bind(e.reason).bind(e.update);
-            insert.execute(c).await.map(drop)
-        })?;
+        let (actor, on_behalf_of) = (e.actor.map(|p| p.0), e.on_behalf_of.map(|p| p.0));
+        let (subject, subject_id) = (e.subject.code(), e.subject.id());
+        self.0.work().add_event(json!([
+            millis(e.at),
+            actor,
+            on_behalf_of,
+            subject,
+            subject_id,
+            e.kind.code(),
+            e.before,
+            e.after,
+            e.reason,
+            e.update
+        ]));
         Ok(())
+    }
+
+    /// Inserts gathered events in their order.
+    pub(super) async fn insert(&mut self, events: Vec<Value>) -> Result<()> {
+        let list = rows(events);
+        Ok(engine!(self.0, c => sqlx::query(INSERT).bind(&list).execute(c).await.map(drop))?)
     }
 }

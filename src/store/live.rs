@@ -97,7 +97,35 @@ macro_rules! within {
     };
 }
 
+/// Offers that buyers can see now, of all goods: `$1`. The sum keeps planners from the index of what is due to expire, which
+/// most live offers are behind.
+macro_rules! live_now {
+    () => {
+        "status = 'published' AND available > 0 AND valid_until + 0 > $1"
+    };
+}
+
+/// The same of the goods `$2`.
+macro_rules! live_of {
+    () => {
+        concat!(live_now!(), " AND commodity = $2")
+    };
+}
+
 statements! {
+    // Without limits a page is read from an index in its order, and the sums from an index alone.
+    ALL_BY_READY = concat!("SELECT ", offer_columns!(), " FROM offers WHERE ", live_now!(),
+        " ORDER BY ready_from, published_at, id LIMIT $2 OFFSET $3");
+    ALL_BY_PRICE = concat!("SELECT ", offer_columns!(), " FROM offers WHERE ", live_now!(),
+        " ORDER BY price_unit, price, ready_from, published_at, id LIMIT $2 OFFSET $3");
+    OF_BY_READY = concat!("SELECT ", offer_columns!(), " FROM offers WHERE ", live_of!(),
+        " ORDER BY ready_from, published_at, id LIMIT $3 OFFSET $4");
+    OF_BY_PRICE = concat!("SELECT ", offer_columns!(), " FROM offers WHERE ", live_of!(),
+        " ORDER BY price_unit, price, ready_from, published_at, id LIMIT $3 OFFSET $4");
+    SUMS_OF_ALL = concat!("SELECT unit, pack_base, pack_unit, COUNT(*) AS offers, CAST(SUM(available) AS BIGINT) AS amount FROM offers WHERE ",
+        live_now!(), " GROUP BY unit, pack_base, pack_unit ORDER BY unit, pack_base, pack_unit");
+    SUMS_OF = concat!("SELECT unit, pack_base, pack_unit, COUNT(*) AS offers, CAST(SUM(available) AS BIGINT) AS amount FROM offers WHERE ",
+        live_of!(), " GROUP BY unit, pack_base, pack_unit ORDER BY unit, pack_base, pack_unit");
     LIVE_BY_READY = concat!("SELECT ", offer_columns!(), " FROM offers WHERE ", within!(),
         " ORDER BY ready_from, published_at, id LIMIT $12 OFFSET $13");
     LIVE_BY_PRICE = concat!("SELECT ", offer_columns!(), " FROM offers WHERE ", within!(),
@@ -108,8 +136,7 @@ statements! {
     LIVE_ASIDE = concat!("SELECT COUNT(*) FROM offers WHERE ", live!(),
         " AND (($5 <> '' AND price_unit <> $5 AND ", measure!(paid_unit!()), " <> $6)
             OR ($7 <> '' AND unit <> $7 AND ", measure!("COALESCE(pack_unit, unit)"), " <> $8))");
-    LIVE_GOODS = "SELECT commodity FROM offers WHERE status = 'published' AND available > 0 AND valid_until > $1
-        GROUP BY commodity ORDER BY COUNT(*) DESC, commodity";
+    LIVE_GOODS = concat!("SELECT commodity FROM offers WHERE ", live_now!(), " GROUP BY commodity ORDER BY COUNT(*) DESC, commodity");
 }
 
 #[derive(Debug, sqlx::FromRow)]
@@ -164,6 +191,9 @@ impl Tx {
         limit: i64,
         offset: i64,
     ) -> Result<Vec<Offer>> {
+        if limits.is_none() {
+            return self.live_page(query, now, limit, offset).await;
+        }
         let sql = match query.sort {
             Sort::Ready => LIVE_BY_READY,
             Sort::Price => LIVE_BY_PRICE,
@@ -175,12 +205,33 @@ impl Tx {
         rows.into_iter().map(OfferRow::read).collect()
     }
 
+    /// A page without limits.
+    async fn live_page(&mut self, query: &BrowseQuery, now: DateTime<Utc>, limit: i64, offset: i64) -> Result<Vec<Offer>> {
+        let rows: Vec<OfferRow> = match &query.commodity {
+            None => {
+                let sql = if query.sort == Sort::Price { ALL_BY_PRICE } else { ALL_BY_READY };
+                engine!(self, c => sqlx::query_as(sql).bind(millis(now)).bind(limit).bind(offset).fetch_all(c).await)?
+            }
+            Some(code) => {
+                let sql = if query.sort == Sort::Price { OF_BY_PRICE } else { OF_BY_READY };
+                engine!(self, c => sqlx::query_as(sql).bind(millis(now)).bind(code).bind(limit).bind(offset).fetch_all(c).await)?
+            }
+        };
+        rows.into_iter().map(OfferRow::read).collect()
+    }
+
     /// How many offers buyers can see now, and what they have left together.
     ///
     /// # Errors
     /// As every statement.
     pub async fn live_sums(&mut self, commodity: Option<&str>, limits: &Limits, now: DateTime<Utc>) -> Result<(i64, Amounts)> {
-        let rows: Vec<SumRow> = engine!(self, c => bind_limits!(sqlx::query_as(LIVE_SUMS), commodity, limits, now).fetch_all(c).await)?;
+        let rows: Vec<SumRow> = match commodity {
+            _ if !limits.is_none() => {
+                engine!(self, c => bind_limits!(sqlx::query_as(LIVE_SUMS), commodity, limits, now).fetch_all(c).await)?
+            }
+            None => engine!(self, c => sqlx::query_as(SUMS_OF_ALL).bind(millis(now)).fetch_all(c).await)?,
+            Some(code) => engine!(self, c => sqlx::query_as(SUMS_OF).bind(millis(now)).bind(code).fetch_all(c).await)?,
+        };
         let row = Row::new("offers", "sums");
         let (mut count, mut amounts) = (0, Amounts::default());
         for sum in rows {

@@ -48,6 +48,7 @@ impl Tx {
     /// How many chats the process `owner` could have sent to since `limit`, and did not. A chat that was told to wait, or
     /// whose queue is only long, is none of them.
     pub async fn overdue_chats(&mut self, owner: &str, limit: DateTime<Utc>, now: DateTime<Utc>) -> Result<i64> {
+        self.flush().await?;
         Ok(engine!(self, c => sqlx::query_scalar(OVERDUE).bind(millis(now)).bind(owner).bind(millis(limit)).fetch_one(c).await)?)
     }
 

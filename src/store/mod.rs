@@ -56,7 +56,7 @@ pub use outbox::{Outgoing, Priority};
 pub use persons::Persons;
 pub use quarantine::Quarantine;
 pub use routines::Routines;
-pub use sending::{DeliveryOutcome, Due, LeaseHolder};
+pub use sending::{Delivered, DeliveryOutcome, Due, LeaseHolder};
 pub use unparsed::{Unparsed, UnparsedText};
 pub use work::Statements;
 

@@ -1,8 +1,12 @@
 //! What has to go out to Telegram.
 
-use chrono::{DateTime, Utc};
+use std::collections::HashSet;
 
-use super::{Error, Result, Tx, engine, meta::FORGOTTEN_BEFORE, statements};
+use chrono::{DateTime, Utc};
+use serde::Serialize;
+use serde_json::{Value, json};
+
+use super::{Error, Result, Tx, engine, meta::FORGOTTEN_BEFORE, row::millis, statements, work::rows};
 use crate::{
     domain::person::{ChatId, RoleKind},
     notice::Notice,
@@ -17,10 +21,15 @@ macro_rules! is_due {
 pub(super) use is_due;
 
 statements! {
-    SUPERSEDE = "UPDATE outbox SET state = 'superseded', done_at = $3 \
-        WHERE state = 'queued' AND act = 'say' AND chat_id = $1 AND edit_message_id = $2";
-    ENQUEUE = "INSERT INTO outbox (chat_id, act, edit_message_id, priority, silent, prompt, not_before, notice, state, created_at) \
-        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, 'queued', $9) RETURNING id";
+    /// Rows that a newer edit takes the place of, in the order in which they are locked.
+    SUPERSEDED = "SELECT o.id FROM json_each($1) v JOIN outbox o ON o.state = 'queued' AND o.chat_id = CAST(v.value ->> 0 AS BIGINT)
+        AND o.act = 'say' AND o.edit_message_id = CAST(v.value ->> 1 AS BIGINT) ORDER BY o.id";
+    SUPERSEDE = "UPDATE outbox SET state = 'superseded', done_at = $2 WHERE id = $1 AND state = 'queued'";
+    ENQUEUE = "INSERT INTO outbox (chat_id, act, edit_message_id, priority, silent, prompt, not_before, notice, state, created_at, done_at)
+        SELECT CAST(v.value ->> 0 AS BIGINT), v.value ->> 1, CAST(v.value ->> 2 AS BIGINT), CAST(v.value ->> 3 AS BIGINT),
+            CAST(v.value ->> 4 AS BIGINT), CAST(v.value ->> 5 AS BIGINT), CAST(v.value ->> 6 AS BIGINT), v.value ->> 7, v.value ->> 8,
+            CAST(v.value ->> 9 AS BIGINT), CAST(v.value ->> 10 AS BIGINT)
+        FROM json_each($1) v ORDER BY CAST(v.key AS BIGINT)";
     PENDING = concat!("SELECT COUNT(*) FROM outbox o WHERE o.state = 'queued' AND ", is_due!("o", "$1"), "
         AND NOT EXISTS (SELECT 1 FROM chat_leases l WHERE l.chat_id = o.chat_id AND l.unreachable_since IS NOT NULL)");
     PARKED = "SELECT COUNT(*) FROM outbox WHERE state = 'parked'";
@@ -71,74 +80,83 @@ pub struct Outgoing {
 
 impl Tx {
     /// Queues a message; it goes out after the commit. An edit replaces an unsent older edit of the same message.
-    /// The row's id is returned.
-    pub async fn enqueue(&mut self, out: &Outgoing, now: DateTime<Utc>) -> Result<i64> {
-        let notice = serde_json::to_string(&out.notice).map_err(|e| Error::Defect(sqlx::Error::Encode(Box::new(e))))?;
-        if let Some(message) = out.edit {
-            let (chat, message, at) = (out.chat.0, i64::from(message), now.timestamp_millis());
-            engine!(self, c => sqlx::query(SUPERSEDE).bind(chat).bind(message).bind(at).execute(c).await.map(drop))?;
-        }
-        let row = Row {
-            chat: out.chat,
+    pub async fn enqueue(&mut self, out: &Outgoing, now: DateTime<Utc>) -> Result<()> {
+        let notice = encoded(&out.notice)?;
+        self.work().add_message(NewMessage {
+            chat: out.chat.0,
             act: "say",
             edit: out.edit,
             priority: out.priority,
             silent: out.silent,
             prompt: out.prompt,
-            not_before: out.not_before,
+            not_before: millis(out.not_before),
             notice: Some(notice),
-        };
-        self.insert(row, now).await
+            created_at: millis(now),
+        });
+        Ok(())
     }
 
     /// Queues the removal of the buttons of `message`: a question that was answered by typing.
     pub async fn enqueue_unprompt(&mut self, chat: ChatId, message: i32, now: DateTime<Utc>) -> Result<()> {
-        let row = Row {
-            chat,
+        self.work().add_message(NewMessage {
+            chat: chat.0,
             act: "unprompt",
             edit: Some(message),
             priority: Priority::Reply,
             silent: true,
             prompt: false,
-            not_before: now,
+            not_before: millis(now),
             notice: None,
-        };
-        self.insert(row, now).await.map(drop)
+            created_at: millis(now),
+        });
+        Ok(())
     }
 
     /// Queues the list of commands that a chat is shown: that of who holds these roles.
-    pub async fn enqueue_commands(&mut self, chat: ChatId, roles: &[RoleKind], now: DateTime<Utc>) -> Result<i64> {
-        let roles = serde_json::to_string(roles).map_err(|e| Error::Defect(sqlx::Error::Encode(Box::new(e))))?;
-        let row = Row {
-            chat,
+    pub async fn enqueue_commands(&mut self, chat: ChatId, roles: &[RoleKind], now: DateTime<Utc>) -> Result<()> {
+        let roles = encoded(roles)?;
+        self.work().add_message(NewMessage {
+            chat: chat.0,
             act: "commands",
             edit: None,
             priority: Priority::Bulk,
             silent: true,
             prompt: false,
-            not_before: now,
+            not_before: millis(now),
             notice: Some(roles),
-        };
-        self.insert(row, now).await
+            created_at: millis(now),
+        });
+        Ok(())
     }
 
-    async fn insert(&mut self, row: Row, now: DateTime<Utc>) -> Result<i64> {
-        Ok(engine!(self, c => sqlx::query_scalar::<_, i64>(ENQUEUE)
-            .bind(row.chat.0)
-            .bind(row.act)
-            .bind(row.edit.map(i64::from))
-            .bind(row.priority as i64)
-            .bind(i64::from(row.silent))
-            .bind(i64::from(row.prompt))
-            .bind(row.not_before.timestamp_millis())
-            .bind(&row.notice)
-            .bind(now.timestamp_millis())
-            .fetch_one(c)
-            .await)?)
+    /// Inserts gathered messages in their order. Of several edits of one message only the last is to be sent.
+    pub(super) async fn insert_messages(&mut self, messages: Vec<NewMessage>) -> Result<()> {
+        let edits: Vec<Value> = messages.iter().filter_map(NewMessage::edited).map(|(chat, message)| json!([chat, message])).collect();
+        if !edits.is_empty() {
+            let list = rows(edits);
+            let old: Vec<i64> = engine!(self, c => sqlx::query_scalar(SUPERSEDED).bind(&list).fetch_all(c).await)?;
+            for id in old {
+                let at = messages.first().map_or(0, |message| message.created_at);
+                engine!(self, c => sqlx::query(SUPERSEDE).bind(id).bind(at).execute(c).await.map(drop))?;
+            }
+        }
+        let mut newer = HashSet::new();
+        let mut list: Vec<Value> = messages
+            .into_iter()
+            .rev()
+            .map(|message| {
+                let superseded = message.edited().is_some_and(|edited| !newer.insert(edited));
+                message.row(superseded)
+            })
+            .collect();
+        list.reverse();
+        let list = rows(list);
+        Ok(engine!(self, c => sqlx::query(ENQUEUE).bind(&list).execute(c).await.map(drop))?)
     }
 
     /// How many messages to people who can be reached are due and not yet sent.
     pub async fn pending_messages(&mut self, now: DateTime<Utc>) -> Result<i64> {
+        self.flush().await?;
         Ok(engine!(self, c => sqlx::query_scalar::<_, i64>(PENDING).bind(now.timestamp_millis()).fetch_one(c).await)?)
     }
 
@@ -146,6 +164,7 @@ impl Tx {
     /// latest, and answers that are older than a day. News of orders stays. Returns how many were dropped.
     pub async fn expire_messages(&mut self, chat: ChatId, now: DateTime<Utc>) -> Result<u64> {
         let (at, limit) = (now.timestamp_millis(), (now - REPLY_LIFETIME).timestamp_millis());
+        self.flush().await?;
         Ok(engine!(self, c => sqlx::query(EXPIRE).bind(chat.0).bind(at).bind(limit).execute(c).await.map(|r| r.rows_affected()))?)
     }
 
@@ -162,6 +181,7 @@ impl Tx {
 
     /// Forgets all that was said, or was to be said, to a chat whose person leaves.
     pub async fn forget_chat_messages(&mut self, chat: ChatId) -> Result<()> {
+        self.flush().await?;
         engine!(self, c => sqlx::query(FORGET_CHAT_MESSAGES).bind(chat.0).execute(c).await.map(drop))?;
         Ok(())
     }
@@ -181,13 +201,45 @@ impl Tx {
     }
 }
 
-struct Row {
-    chat: ChatId,
+/// A row to be inserted.
+#[derive(Debug, Clone)]
+pub(super) struct NewMessage {
+    pub(super) chat: i64,
     act: &'static str,
     edit: Option<i32>,
     priority: Priority,
     silent: bool,
     prompt: bool,
-    not_before: DateTime<Utc>,
+    not_before: i64,
     notice: Option<String>,
+    created_at: i64,
+}
+
+impl NewMessage {
+    /// The chat and the message whose text it replaces.
+    fn edited(&self) -> Option<(i64, i32)> {
+        Some(self.chat).zip(self.edit.filter(|_| self.act == "say"))
+    }
+
+    fn row(self, superseded: bool) -> Value {
+        let (state, done) = if superseded { ("superseded", Some(self.created_at)) } else { ("queued", None) };
+        let (silent, prompt) = (i64::from(self.silent), i64::from(self.prompt));
+        json!([
+            self.chat,
+            self.act,
+            self.edit,
+            self.priority as i64,
+            silent,
+            prompt,
+            self.not_before,
+            self.notice,
+            state,
+            self.created_at,
+            done
+        ])
+    }
+}
+
+fn encoded<T: Serialize + ?Sized>(value: &T) -> Result<String> {
+    serde_json::to_string(value).map_err(|e| Error::Defect(sqlx::Error::Encode(Box::new(e))))
 }

@@ -6,22 +6,34 @@ use super::{
     Result, Tx, engine,
     row::{Row, millis},
     statements,
+    work::KnownPerson,
 };
 use crate::domain::{
     person::{ChatId, DigestDays, Language, Organization, Person, PersonId, Role, RoleKind, SellerKind},
     place::Region,
 };
 
+/// The columns of [`PersonColumns`]: a person `p`, the consent `s` that stands, one role `r`.
 macro_rules! person_columns {
     () => {
-        "id, chat_id, name, phone, place, region, seller_kind, language, unreachable_since, digest_hour, digest_days"
+        "p.id, p.chat_id, p.name, p.phone, p.place, p.region, p.seller_kind, p.language, p.unreachable_since, p.digest_hour, p.digest_days,
+            s.given_at, s.version, r.role, r.organization, r.office"
     };
 }
+pub(super) use person_columns;
+
+/// What [`person_columns`] need beside the person.
+macro_rules! person_joins {
+    () => {
+        "LEFT JOIN consents s ON s.id = (SELECT MAX(x.id) FROM consents x WHERE x.person_id = p.id AND x.withdrawn_at IS NULL)
+        LEFT JOIN roles r ON r.person_id = p.id AND r.ended_at IS NULL"
+    };
+}
+pub(super) use person_joins;
 
 statements! {
-    BY_ID = concat!("SELECT ", person_columns!(), " FROM persons WHERE id = $1");
-    BY_CHAT = concat!("SELECT ", person_columns!(), " FROM persons WHERE chat_id = $1");
-    ROLES = "SELECT role, organization, office FROM roles WHERE person_id = $1 AND ended_at IS NULL ORDER BY granted_at, role";
+    BY_ID = concat!("SELECT ", person_columns!(), " FROM persons p ", person_joins!(), " WHERE p.id = $1 ORDER BY r.granted_at, r.role");
+    BY_CHAT = concat!("SELECT ", person_columns!(), " FROM persons p ", person_joins!(), " WHERE p.chat_id = $1 ORDER BY r.granted_at, r.role");
     INSERT = "INSERT INTO persons (chat_id, name, language, created_at) VALUES ($1, $2, $3, $4) RETURNING id";
     /// A role that is taken again, perhaps for another organisation, begins anew.
     GRANT = "INSERT INTO roles (person_id, role, organization, office, granted_at) VALUES ($1, $2, $3, $4, $5)
@@ -37,29 +49,61 @@ statements! {
         WHERE id = $1";
     CONSENT = "INSERT INTO consents (person_id, version, given_at) VALUES ($1, $2, $3)";
     WITHDRAW_CONSENT = "UPDATE consents SET withdrawn_at = $2 WHERE person_id = $1 AND withdrawn_at IS NULL";
-    LAST_CONSENT = "SELECT given_at, version FROM consents WHERE person_id = $1 AND withdrawn_at IS NULL ORDER BY id DESC LIMIT 1";
     HOLDERS = "SELECT r.person_id FROM roles r JOIN persons p ON p.id = r.person_id
         WHERE r.role = $1 AND r.ended_at IS NULL AND p.chat_id IS NOT NULL ORDER BY r.person_id";
     COLLEAGUES = "SELECT r.person_id FROM roles r JOIN persons p ON p.id = r.person_id
         WHERE r.role = 'BUYER' AND r.organization = $1 AND r.ended_at IS NULL AND p.chat_id IS NOT NULL ORDER BY r.person_id";
 }
 
+/// A row of [`person_columns`]: one for each role, or one without. All of it is empty where there is nobody.
 #[derive(Debug, sqlx::FromRow)]
-struct PersonRow {
-    id: i64,
+pub(super) struct PersonColumns {
+    id: Option<i64>,
     chat_id: Option<i64>,
-    name: String,
+    name: Option<String>,
     phone: Option<String>,
     place: Option<String>,
     region: Option<String>,
     seller_kind: Option<String>,
-    language: String,
+    language: Option<String>,
     unreachable_since: Option<i64>,
-    digest_hour: i64,
-    digest_days: String,
+    digest_hour: Option<i64>,
+    digest_days: Option<String>,
+    given_at: Option<i64>,
+    version: Option<String>,
+    role: Option<String>,
+    organization: Option<String>,
+    office: Option<String>,
 }
 
-type RoleRow = (String, Option<String>, Option<String>);
+impl PersonColumns {
+    /// The person of these rows, which are all of one.
+    pub(super) fn read(mut rows: Vec<Self>) -> Result<Option<KnownPerson>> {
+        let Some(id) = rows.first().and_then(|first| first.id) else { return Ok(None) };
+        let row = Row::new("persons", id);
+        let mut roles = Vec::with_capacity(rows.len());
+        for columns in &rows {
+            roles.extend(columns.role.as_deref().map(|kind| role(&row, kind, columns)).transpose()?);
+        }
+        let p = rows.swap_remove(0);
+        let given_at = Row::new("consents", id).maybe_time("given_at", p.given_at)?;
+        let person = Person {
+            id: PersonId(id),
+            chat: p.chat_id.map(ChatId),
+            name: p.name.unwrap_or_default(),
+            phone: p.phone,
+            place: p.place,
+            region: p.region.as_deref().map(|r| row.code("region", r)).transpose()?,
+            seller_kind: p.seller_kind.as_deref().map(|k| row.code("seller_kind", k)).transpose()?,
+            language: row.code("language", p.language.as_deref().unwrap_or_default())?,
+            unreachable_since: row.maybe_time("unreachable_since", p.unreachable_since)?,
+            digest_hour: row.read("digest_hour", u32::try_from(p.digest_hour.unwrap_or_default()))?,
+            digest_days: row.code("digest_days", p.digest_days.as_deref().unwrap_or_default())?,
+            roles,
+        };
+        Ok(Some(KnownPerson { person, consent: given_at.zip(p.version) }))
+    }
+}
 
 /// The people, their roles and consents.
 #[derive(Debug)]
@@ -73,22 +117,35 @@ impl Tx {
 }
 
 impl Persons<'_> {
+    async fn known(&mut self, id: PersonId) -> Result<Option<KnownPerson>> {
+        if let Some(known) = self.0.work().person(id) {
+            return Ok(Some(known.clone()));
+        }
+        let rows: Vec<PersonColumns> = engine!(self.0, c => sqlx::query_as(BY_ID).bind(id.0).fetch_all(c).await)?;
+        let known = PersonColumns::read(rows)?;
+        if let Some(known) = &known {
+            self.0.work().learn_person(known.clone());
+        }
+        Ok(known)
+    }
+
     /// The person with this id, deleted ones included.
     pub async fn get(&mut self, id: PersonId) -> Result<Option<Person>> {
-        let row: Option<PersonRow> = engine!(self.0, c => sqlx::query_as(BY_ID).bind(id.0).fetch_optional(c).await)?;
-        self.with_roles(row).await
+        Ok(self.known(id).await?.map(|known| known.person))
     }
 
     /// The person who writes from this chat.
     pub async fn by_chat(&mut self, chat: ChatId) -> Result<Option<Person>> {
-        let row: Option<PersonRow> = engine!(self.0, c => sqlx::query_as(BY_CHAT).bind(chat.0).fetch_optional(c).await)?;
-        self.with_roles(row).await
-    }
-
-    async fn with_roles(&mut self, row: Option<PersonRow>) -> Result<Option<Person>> {
-        let Some(row) = row else { return Ok(None) };
-        let roles: Vec<RoleRow> = engine!(self.0, c => sqlx::query_as(ROLES).bind(row.id).fetch_all(c).await)?;
-        person(row, roles).map(Some)
+        if let Some(known) = self.0.work().person_by_chat(chat.0) {
+            return Ok(known.map(|known| known.person.clone()));
+        }
+        let rows: Vec<PersonColumns> = engine!(self.0, c => sqlx::query_as(BY_CHAT).bind(chat.0).fetch_all(c).await)?;
+        let known = PersonColumns::read(rows)?;
+        match &known {
+            Some(known) => self.0.work().learn_person(known.clone()),
+            None => self.0.work().learn_that_nobody_has(chat.0),
+        }
+        Ok(known.map(|known| known.person))
     }
 
     /// A new person who gave consent; without roles yet.
@@ -96,6 +153,7 @@ impl Persons<'_> {
     /// # Errors
     /// As every statement; a chat that has a person already is a defect.
     pub async fn insert(&mut self, chat: ChatId, name: &str, now: DateTime<Utc>) -> Result<PersonId> {
+        self.0.work().forget_people();
         let id: i64 = engine!(self.0, c => {
             let insert = sqlx::query_scalar(INSERT).bind(chat.0).bind(name).bind(Language::Id.code()).bind(millis(now));
             insert.fetch_one(c).await
@@ -105,6 +163,7 @@ impl Persons<'_> {
 
     /// Gives a capability, or replaces the one of the same kind.
     pub async fn grant(&mut self, person: PersonId, role: Role, now: DateTime<Utc>) -> Result<()> {
+        self.0.work().forget_people();
         let (organization, office) = match role {
             Role::Buyer(organization) => (Some(organization.code()), None),
             Role::Official(office) => (None, Some(office.code())),
@@ -119,18 +178,21 @@ impl Persons<'_> {
 
     /// Ends every capability of the person.
     pub async fn end_roles(&mut self, person: PersonId, now: DateTime<Utc>) -> Result<()> {
+        self.0.work().forget_people();
         engine!(self.0, c => sqlx::query(END_ROLES).bind(person.0).bind(millis(now)).execute(c).await.map(drop))?;
         Ok(())
     }
 
     /// How the person is called.
     pub async fn set_name(&mut self, person: PersonId, name: &str) -> Result<()> {
+        self.0.work().forget_people();
         engine!(self.0, c => sqlx::query(SET_NAME).bind(person.0).bind(name).execute(c).await.map(drop))?;
         Ok(())
     }
 
     /// Where a seller's goods usually are and, if given, what the business is.
     pub async fn set_business(&mut self, person: PersonId, place: &str, region: Region, kind: Option<SellerKind>) -> Result<()> {
+        self.0.work().forget_people();
         engine!(self.0, c => {
             let set = sqlx::query(SET_BUSINESS).bind(person.0).bind(place).bind(region.code()).bind(kind.map(SellerKind::code));
             set.execute(c).await.map(drop)
@@ -140,12 +202,14 @@ impl Persons<'_> {
 
     /// The phone number that the person shared, or no longer shares.
     pub async fn set_phone(&mut self, person: PersonId, phone: Option<&str>) -> Result<()> {
+        self.0.work().forget_people();
         engine!(self.0, c => sqlx::query(SET_PHONE).bind(person.0).bind(phone).execute(c).await.map(drop))?;
         Ok(())
     }
 
     /// When an official is sent the digest: the hour is WIB.
     pub async fn set_digest(&mut self, person: PersonId, hour: u32, days: DigestDays) -> Result<()> {
+        self.0.work().forget_people();
         engine!(self.0, c => {
             sqlx::query(SET_DIGEST).bind(person.0).bind(i64::from(hour)).bind(days.code()).execute(c).await.map(drop)
         })?;
@@ -154,6 +218,7 @@ impl Persons<'_> {
 
     /// Since when Telegram refuses messages to the person; `None` when it takes them again.
     pub async fn set_reach(&mut self, person: PersonId, unreachable_since: Option<DateTime<Utc>>) -> Result<()> {
+        self.0.work().forget_people();
         let since = unreachable_since.map(millis);
         engine!(self.0, c => sqlx::query(SET_REACH).bind(person.0).bind(since).execute(c).await.map(drop))?;
         Ok(())
@@ -161,26 +226,28 @@ impl Persons<'_> {
 
     /// Removes everything that names the person; trade keeps pointing to the empty row.
     pub async fn forget(&mut self, person: PersonId, now: DateTime<Utc>) -> Result<()> {
+        self.0.work().forget_people();
         engine!(self.0, c => sqlx::query(FORGET).bind(person.0).bind(millis(now)).execute(c).await.map(drop))?;
         Ok(())
     }
 
     /// Keeps the proof that the person agreed to a version of the consent text.
     pub async fn give_consent(&mut self, person: PersonId, version: &str, now: DateTime<Utc>) -> Result<()> {
+        self.0.work().forget_people();
         engine!(self.0, c => sqlx::query(CONSENT).bind(person.0).bind(version).bind(millis(now)).execute(c).await.map(drop))?;
         Ok(())
     }
 
     /// Marks the consent as withdrawn; its proof stays.
     pub async fn withdraw_consent(&mut self, person: PersonId, now: DateTime<Utc>) -> Result<()> {
+        self.0.work().forget_people();
         engine!(self.0, c => sqlx::query(WITHDRAW_CONSENT).bind(person.0).bind(millis(now)).execute(c).await.map(drop))?;
         Ok(())
     }
 
     /// The consent that stands: when, and to which version.
     pub async fn consent(&mut self, person: PersonId) -> Result<Option<(DateTime<Utc>, String)>> {
-        let row: Option<(i64, String)> = engine!(self.0, c => sqlx::query_as(LAST_CONSENT).bind(person.0).fetch_optional(c).await)?;
-        row.map(|(at, version)| Ok((Row::new("consents", person.0).time("given_at", at)?, version))).transpose()
+        Ok(self.known(person).await?.and_then(|known| known.consent))
     }
 
     /// Everybody who holds a role of this kind and has a chat.
@@ -196,30 +263,12 @@ impl Persons<'_> {
     }
 }
 
-fn person(p: PersonRow, roles: Vec<RoleRow>) -> Result<Person> {
-    let row = Row::new("persons", p.id);
-    Ok(Person {
-        id: PersonId(p.id),
-        chat: p.chat_id.map(ChatId),
-        name: p.name,
-        phone: p.phone,
-        place: p.place,
-        region: p.region.as_deref().map(|r| row.code("region", r)).transpose()?,
-        seller_kind: p.seller_kind.as_deref().map(|k| row.code("seller_kind", k)).transpose()?,
-        language: row.code("language", &p.language)?,
-        unreachable_since: row.maybe_time("unreachable_since", p.unreachable_since)?,
-        digest_hour: row.read("digest_hour", u32::try_from(p.digest_hour))?,
-        digest_days: row.code("digest_days", &p.digest_days)?,
-        roles: roles.into_iter().map(|r| role(&row, r)).collect::<Result<_>>()?,
-    })
-}
-
-fn role(row: &Row, (kind, organization, office): RoleRow) -> Result<Role> {
-    Ok(match row.code("role", &kind)? {
+fn role(row: &Row, kind: &str, columns: &PersonColumns) -> Result<Role> {
+    Ok(match row.code("role", kind)? {
         RoleKind::Seller => Role::Seller,
         RoleKind::Assistant => Role::Assistant,
         RoleKind::Admin => Role::Admin,
-        RoleKind::Buyer => Role::Buyer(row.code("organization", organization.as_deref().unwrap_or_default())?),
-        RoleKind::Official => Role::Official(row.code("office", office.as_deref().unwrap_or_default())?),
+        RoleKind::Buyer => Role::Buyer(row.code("organization", columns.organization.as_deref().unwrap_or_default())?),
+        RoleKind::Official => Role::Official(row.code("office", columns.office.as_deref().unwrap_or_default())?),
     })
 }

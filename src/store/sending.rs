@@ -1,45 +1,85 @@
 //! Who sends to which chat, what is next there, and what became of it.
 
+use std::collections::HashSet;
+
 use chrono::{DateTime, Utc};
+use serde_json::json;
 use sqlx::FromRow;
 
-use super::{Result, Tx, engine, outbox::is_due, statements};
+use super::{Result, Tx, engine, outbox::is_due, statements, work::rows};
 use crate::domain::person::ChatId;
 
+/// Chats with queued rows, one index seek each: what one chat has to be sent does not make the others slower.
+macro_rules! queued_chats {
+    () => {
+        "WITH RECURSIVE chats (chat) AS (SELECT MIN(f.chat_id) FROM outbox f WHERE f.state = 'queued'
+            UNION ALL SELECT (SELECT MIN(n.chat_id) FROM outbox n WHERE n.state = 'queued' AND n.chat_id > chats.chat)
+            FROM chats WHERE chats.chat IS NOT NULL) "
+    };
+}
+
+/// The row of a chat that is next at `$now`, of one priority or of all.
+macro_rules! head {
+    ($chat:literal, $of:literal, $now:literal) => {
+        concat!(
+            "(SELECT e.id FROM outbox e WHERE e.state = 'queued' AND e.chat_id = ",
+            $chat,
+            $of,
+            " AND ",
+            is_due!("e", $now),
+            " ORDER BY e.priority, e.id LIMIT 1)"
+        )
+    };
+}
+
 statements! {
-    TO_LEASE = concat!("SELECT CAST(1 AS BIGINT) FROM outbox o WHERE o.state = 'queued' AND ", is_due!("o", "$2"), "
-        AND NOT EXISTS (SELECT 1 FROM chat_leases l WHERE l.chat_id = o.chat_id AND (l.unreachable_since IS NOT NULL
-            OR (l.owner <> $1 AND l.until > $2) OR (l.owner = $1 AND l.until > $3))) LIMIT 1");
     /// Any of these may have been on its way when its process ended; so may what was written by a clock that was ahead.
-    TAKEN_OVER = concat!("UPDATE outbox SET uncertain = uncertain + 1 WHERE id IN (SELECT o.id FROM outbox o
-        JOIN chat_leases l ON l.chat_id = o.chat_id
-        WHERE o.state = 'queued' AND l.owner <> $1 AND l.until <= $2 AND l.until > 0 AND l.unreachable_since IS NULL
-        AND (o.created_at <= l.until OR o.created_at > $2) AND ", is_due!("o", "l.until"), "
-        AND NOT EXISTS (SELECT 1 FROM outbox e WHERE e.state = 'queued' AND e.chat_id = o.chat_id AND e.priority = o.priority
-            AND ", is_due!("e", "l.until"), " AND e.id < o.id))");
+    TAKEN_OVER = concat!("UPDATE outbox SET uncertain = uncertain + 1 WHERE id IN (", queued_chats!(), "SELECT h.id FROM chats
+            JOIN chat_leases l ON l.chat_id = chats.chat
+            JOIN (SELECT 0 AS priority UNION ALL SELECT 1 UNION ALL SELECT 2) k ON TRUE
+            JOIN outbox h ON h.id = ", head!("chats.chat", " AND e.priority = k.priority", "l.until"), "
+        WHERE l.owner <> $1 AND l.until <= $2 AND l.until > 0 AND l.unreachable_since IS NULL
+        AND (h.created_at <= l.until OR h.created_at > $2))");
     /// A new lease holder keeps to the pause that Telegram asked the old one for; a pause of over an hour was noted by a clock
     /// that was ahead.
-    LEASE = concat!("INSERT INTO chat_leases (chat_id, owner, until, held_until)
-        SELECT DISTINCT o.chat_id, CAST($1 AS TEXT), CAST($4 AS BIGINT), 0 FROM outbox o
-        WHERE o.state = 'queued' AND ", is_due!("o", "$2"), "
-        AND NOT EXISTS (SELECT 1 FROM chat_leases l WHERE l.chat_id = o.chat_id AND (l.unreachable_since IS NOT NULL
+    LEASE = concat!(queued_chats!(), "INSERT INTO chat_leases (chat_id, owner, until, held_until)
+        SELECT chats.chat, CAST($1 AS TEXT), CAST($4 AS BIGINT), 0 FROM chats
+        WHERE chats.chat IS NOT NULL AND ", head!("chats.chat", "", "$2"), " IS NOT NULL
+        AND NOT EXISTS (SELECT 1 FROM chat_leases l WHERE l.chat_id = chats.chat AND (l.unreachable_since IS NOT NULL
             OR (l.owner <> $1 AND l.until > $2) OR (l.owner = $1 AND l.until > $3)))
-        ORDER BY o.chat_id
+        ORDER BY chats.chat
         ON CONFLICT (chat_id) DO UPDATE SET owner = excluded.owner, until = excluded.until,
             held_until = CASE WHEN chat_leases.owner = excluded.owner OR chat_leases.held_until <= $2 + 3600000
                 THEN chat_leases.held_until ELSE 0 END
         WHERE chat_leases.until <= $2 OR chat_leases.owner = excluded.owner");
-    HEADS = concat!("SELECT o.id, o.chat_id, o.act, o.edit_message_id, o.priority, o.silent, o.prompt, o.attempts, o.uncertain, o.notice, o.created_at,
-            p.language
-        FROM outbox o JOIN chat_leases l ON l.chat_id = o.chat_id LEFT JOIN persons p ON p.chat_id = o.chat_id
-        WHERE o.state = 'queued' AND ", is_due!("o", "$2"), " AND l.owner = $1 AND l.until >= $3 AND l.held_until <= $2
-        AND l.unreachable_since IS NULL
-        AND NOT EXISTS (SELECT 1 FROM outbox e WHERE e.state = 'queued' AND e.chat_id = o.chat_id AND ", is_due!("e", "$2"), "
-            AND (e.priority < o.priority OR (e.priority = o.priority AND e.id < o.id)))
+    /// The same for the chats of messages that are about to be written. A chat whose lease ran out while something waited
+    /// is left to [`TAKEN_OVER`].
+    LEASE_NEW = "INSERT INTO chat_leases (chat_id, owner, until, held_until)
+        SELECT CAST(v.value ->> 0 AS BIGINT), CAST($2 AS TEXT), CAST($3 AS BIGINT), 0 FROM json_each($1) v WHERE TRUE ORDER BY 1
+        ON CONFLICT (chat_id) DO UPDATE SET owner = excluded.owner, until = excluded.until,
+            held_until = CASE WHEN chat_leases.owner = excluded.owner OR chat_leases.held_until <= $4 + 3600000
+                THEN chat_leases.held_until ELSE 0 END
+        WHERE chat_leases.unreachable_since IS NULL AND (chat_leases.owner = excluded.owner OR chat_leases.until = 0
+            OR (chat_leases.until <= $4
+                AND NOT EXISTS (SELECT 1 FROM outbox e WHERE e.state = 'queued' AND e.chat_id = chat_leases.chat_id)))";
+    /// The next row of each chat, and whether the chat is surely leased by this process. Chats of other processes that live,
+    /// and those that are left alone, are not here.
+    HEADS = concat!(queued_chats!(), "SELECT o.id, o.chat_id, o.act, o.edit_message_id, o.priority, o.silent, o.prompt, o.attempts, o.uncertain,
+            o.notice, o.created_at, p.language, CAST(CASE WHEN l.owner = $1 AND l.until > $3 THEN 1 ELSE 0 END AS BIGINT) AS leased
+        FROM chats JOIN outbox o ON o.id = ", head!("chats.chat", "", "$2"), "
+        LEFT JOIN chat_leases l ON l.chat_id = chats.chat LEFT JOIN persons p ON p.chat_id = chats.chat
+        WHERE l.unreachable_since IS NULL
+        AND (l.owner IS NULL OR (l.owner = $1 AND l.held_until <= $2) OR (l.owner <> $1 AND l.until <= $2))
         ORDER BY o.priority, o.id LIMIT $4");
-    SENT = "UPDATE outbox SET state = 'sent', attempts = attempts + 1, message_id = $3, done_at = $4 WHERE id = $1 AND state = 'queued' \
-        AND EXISTS (SELECT 1 FROM chat_leases l WHERE l.chat_id = outbox.chat_id AND l.owner = $2)";
-    PROMPTED = "UPDATE conversations SET prompt_message_id = $2 WHERE chat_id = $1";
+    /// Row by row: the index of queued rows would be read as a whole.
+    SENT = "UPDATE outbox SET state = 'sent', attempts = attempts + 1, message_id = CAST(v.value ->> 1 AS BIGINT), done_at = $3 \
+        FROM json_each($1) v WHERE outbox.id = CAST(v.value ->> 0 AS BIGINT) AND outbox.state || '' = 'queued' \
+        AND EXISTS (SELECT 1 FROM chat_leases l WHERE l.chat_id = outbox.chat_id AND l.owner = $2) RETURNING id";
+    /// Who has left meanwhile is asked nothing.
+    PROMPTED = "INSERT INTO prompts (chat_id, outbox_id, message_id)
+        SELECT CAST(v.value ->> 0 AS BIGINT), CAST(v.value ->> 1 AS BIGINT), CAST(v.value ->> 2 AS BIGINT) FROM json_each($1) v
+        WHERE EXISTS (SELECT 1 FROM conversations c WHERE c.chat_id = CAST(v.value ->> 0 AS BIGINT))
+        ON CONFLICT (chat_id) DO UPDATE SET outbox_id = excluded.outbox_id, message_id = excluded.message_id";
     PARK = "UPDATE outbox SET state = 'parked', attempts = attempts + 1, error = $3, done_at = $4 WHERE id = $1 AND state = 'queued' \
         AND EXISTS (SELECT 1 FROM chat_leases l WHERE l.chat_id = outbox.chat_id AND l.owner = $2)";
     RETRY = "UPDATE outbox SET attempts = attempts + 1, uncertain = uncertain + $3, error = $4 WHERE id = $1 AND state = 'queued' \
@@ -71,7 +111,7 @@ impl LeaseHolder {
     }
 
     /// A lease that lasts less than this is renewed.
-    fn renewed_below(&self) -> chrono::Duration {
+    pub(super) fn renewed_below(&self) -> chrono::Duration {
         self.lasts * 7 / 8
     }
 }
@@ -105,13 +145,24 @@ pub struct Due {
     pub created_at: i64,
     /// The reader's language, if he is known.
     pub language: Option<String>,
+    /// 1: the chat is surely leased by the process that asked.
+    pub leased: i64,
 }
 
-/// The outcome of an attempt to send.
+/// What Telegram made of a row that it took.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Delivered {
+    /// The message's id, where it tells one.
+    pub message: Option<i64>,
+    /// Whether the message has buttons under it.
+    pub buttons: bool,
+}
+
+/// What became of an attempt to send.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum DeliveryOutcome {
-    /// Telegram has it; the message's id where it tells one.
-    Sent(Option<i64>),
+    /// Telegram has it.
+    Sent(Delivered),
     /// Telegram never will: kept for people to look at.
     Parked(String),
     /// To be tried again when the chat's hold ends.
@@ -142,63 +193,68 @@ impl DeliveryOutcome {
 }
 
 impl Tx {
-    /// Whether [`Tx::lease_chats`] has anything to do.
-    ///
-    /// # Errors
-    /// As every statement.
-    pub async fn has_chats_to_lease(&mut self, lease_holder: &LeaseHolder, now: DateTime<Utc>) -> Result<bool> {
-        let (at, renew) = (now.timestamp_millis(), (now + lease_holder.renewed_below()).timestamp_millis());
-        let found = engine!(self, c => sqlx::query_scalar::<_, i64>(TO_LEASE)
-            .bind(&lease_holder.owner).bind(at).bind(renew).fetch_optional(c).await)?;
-        Ok(found.is_some())
-    }
-
     /// Leases every chat that has due rows and no live lease, and renews own ones in time. What may have been
     /// on its way in a process that ended is counted as an uncertain attempt.
-    ///
-    /// # Errors
-    /// As every statement.
     pub async fn lease_chats(&mut self, lease_holder: &LeaseHolder, now: DateTime<Utc>) -> Result<u64> {
         let (at, renew) = (now.timestamp_millis(), (now + lease_holder.renewed_below()).timestamp_millis());
         let until = (now + lease_holder.lasts).timestamp_millis();
+        self.flush().await?;
         engine!(self, c => sqlx::query(TAKEN_OVER).bind(&lease_holder.owner).bind(at).execute(c).await.map(drop))?;
         Ok(engine!(self, c => sqlx::query(LEASE)
             .bind(&lease_holder.owner).bind(at).bind(renew).bind(until).execute(c).await.map(|r| r.rows_affected()))?)
     }
 
-    /// The next row of each leased chat that may be sent to now, replies first. Leases that end within
-    /// [`LeaseHolder::margin`] don't count.
-    ///
-    /// # Errors
-    /// As every statement.
+    /// Leases chats, in one order, to which messages are about to be written.
+    pub(super) async fn lease_new(&mut self, chats: &[i64], lease_holder: &LeaseHolder, now: DateTime<Utc>) -> Result<()> {
+        let (at, until) = (now.timestamp_millis(), (now + lease_holder.lasts).timestamp_millis());
+        let list = rows(chats.iter().map(|chat| json!([chat])));
+        engine!(self, c => sqlx::query(LEASE_NEW).bind(&list).bind(&lease_holder.owner).bind(until).bind(at).execute(c).await.map(drop))?;
+        Ok(())
+    }
+
+    /// The next row of each chat that this process sends to, or may send to after [`Tx::lease_chats`], replies first.
     pub async fn next_messages(&mut self, lease_holder: &LeaseHolder, now: DateTime<Utc>, limit: i64) -> Result<Vec<Due>> {
-        let (at, least) = (now.timestamp_millis(), (now + lease_holder.margin()).timestamp_millis());
+        let (at, renew) = (now.timestamp_millis(), (now + lease_holder.renewed_below()).timestamp_millis());
         Ok(
-            engine!(self, c => sqlx::query_as::<_, Due>(HEADS).bind(&lease_holder.owner).bind(at).bind(least).bind(limit).fetch_all(c).await)?,
+            engine!(self, c => sqlx::query_as::<_, Due>(HEADS).bind(&lease_holder.owner).bind(at).bind(renew).bind(limit).fetch_all(c).await)?,
         )
     }
 
-    /// Records the outcome for `row`. `false`: the lease is no longer ours, or a newer edit took its place; nothing was noted.
-    ///
-    /// # Errors
-    /// As every statement.
+    /// Notes that Telegram has these rows, each of another chat. Returns the rows of which that was noted: of the others the
+    /// lease is no longer ours, or a newer edit took their place.
+    pub async fn mark_sent(&mut self, lease_holder: &LeaseHolder, sent: &[(&Due, Delivered)], now: DateTime<Utc>) -> Result<HashSet<i64>> {
+        if sent.is_empty() {
+            return Ok(HashSet::new());
+        }
+        let mut sent: Vec<_> = sent.to_vec();
+        sent.sort_unstable_by_key(|(row, _)| row.id);
+        let list = rows(sent.iter().map(|(row, told)| json!([row.id, told.message])));
+        let (owner, at) = (&lease_holder.owner, now.timestamp_millis());
+        let marked: Vec<i64> = engine!(self, c => sqlx::query_scalar(SENT).bind(&list).bind(owner).bind(at).fetch_all(c).await)?;
+        let marked: HashSet<i64> = marked.into_iter().collect();
+        let mut prompts: Vec<_> =
+            sent.iter().filter(|(row, told)| row.prompt == 1 && told.message.is_some() && marked.contains(&row.id)).collect();
+        if !prompts.is_empty() {
+            prompts.sort_unstable_by_key(|(row, _)| row.chat);
+            let list = rows(prompts.iter().map(|(row, told)| json!([row.chat, row.id, told.message.filter(|_| told.buttons)])));
+            engine!(self, c => sqlx::query(PROMPTED).bind(&list).execute(c).await.map(drop))?;
+        }
+        Ok(marked)
+    }
+
+    /// Notes what became of `row`. `false`: the lease is no longer ours, or a newer edit took its place; nothing was noted.
     pub async fn mark(&mut self, lease_holder: &LeaseHolder, row: &Due, outcome: &DeliveryOutcome, now: DateTime<Utc>) -> Result<bool> {
         let (owner, at) = (&lease_holder.owner, now.timestamp_millis());
         let rows = match outcome {
-            DeliveryOutcome::Sent(message) => {
-                if let (1, Some(message)) = (row.prompt, message) {
-                    engine!(self, c => sqlx::query(PROMPTED).bind(row.chat).bind(message).execute(c).await.map(drop))?;
-                }
-                engine!(self, c => sqlx::query(SENT)
-                    .bind(row.id).bind(owner).bind(message).bind(at).execute(c).await.map(|r| r.rows_affected()))?
-            }
+            DeliveryOutcome::Sent(told) => return Ok(self.mark_sent(lease_holder, &[(row, *told)], now).await?.contains(&row.id)),
             DeliveryOutcome::Parked(error) => engine!(self, c => sqlx::query(PARK)
                 .bind(row.id).bind(owner).bind(error).bind(at).execute(c).await.map(|r| r.rows_affected()))?,
             DeliveryOutcome::Again { uncertain, error, hold } => {
+                let rows = engine!(self, c => sqlx::query(RETRY)
+                    .bind(row.id).bind(owner).bind(i64::from(*uncertain)).bind(error).execute(c).await.map(|r| r.rows_affected()))?;
                 let hold = hold.timestamp_millis();
                 engine!(self, c => sqlx::query(HOLD).bind(row.chat).bind(owner).bind(hold).execute(c).await.map(drop))?;
-                engine!(self, c => sqlx::query(RETRY)
-                    .bind(row.id).bind(owner).bind(i64::from(*uncertain)).bind(error).execute(c).await.map(|r| r.rows_affected()))?
+                rows
             }
             DeliveryOutcome::Unreachable(error) => {
                 let rows = engine!(self, c => sqlx::query(RETRY)
@@ -213,26 +269,19 @@ impl Tx {
     }
 
     /// Notes that Telegram refuses messages to `chat`. `false`: it is known.
-    ///
-    /// # Errors
-    /// As every statement.
     pub async fn chat_lost(&mut self, chat: ChatId, now: DateTime<Utc>) -> Result<bool> {
+        self.work().know_reach(chat.0, true);
         let at = now.timestamp_millis();
         Ok(engine!(self, c => sqlx::query(LOST).bind(chat.0).bind(at).execute(c).await.map(|r| r.rows_affected()))? > 0)
     }
 
     /// Notes that `chat` can be reached again. `false`: it always could.
-    ///
-    /// # Errors
-    /// As every statement.
     pub async fn chat_regained(&mut self, chat: ChatId) -> Result<bool> {
+        self.work().know_reach(chat.0, false);
         Ok(engine!(self, c => sqlx::query(REGAINED).bind(chat.0).execute(c).await.map(|r| r.rows_affected()))? > 0)
     }
 
     /// Forgets until when this process leaves chats alone: its clock was put back, and the time may never come.
-    ///
-    /// # Errors
-    /// As every statement.
     pub async fn forget_holds(&mut self, lease_holder: &LeaseHolder, now: DateTime<Utc>) -> Result<()> {
         let at = now.timestamp_millis();
         engine!(self, c => sqlx::query(FORGET_HOLDS).bind(&lease_holder.owner).bind(at).execute(c).await.map(drop))?;
@@ -240,18 +289,12 @@ impl Tx {
     }
 
     /// Gives all leases of a process back, when it has nothing on its way any more.
-    ///
-    /// # Errors
-    /// As every statement.
     pub async fn release_chats(&mut self, lease_holder: &LeaseHolder) -> Result<()> {
         engine!(self, c => sqlx::query(RELEASE).bind(&lease_holder.owner).execute(c).await.map(drop))?;
         Ok(())
     }
 
     /// Ends all leases: only for a process that knows that no other one sends.
-    ///
-    /// # Errors
-    /// As every statement.
     pub async fn end_leases(&mut self, now: DateTime<Utc>) -> Result<()> {
         engine!(self, c => sqlx::query(END_LEASES).bind(now.timestamp_millis()).execute(c).await.map(drop))?;
         Ok(())

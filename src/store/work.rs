@@ -1,9 +1,22 @@
-//! The unit of work of a transaction: what it counts, and what it has not told the database yet.
+//! The unit of work of a transaction: what it knows already, and what it has not told the database yet.
+//!
+//! An inbox batch reads the conversations, people and leases of its chats by one statement each; what its updates write
+//! down for later (conversation states, messages, events) gathers here and is written by one statement each before the
+//! commit. Going back to a savepoint drops what was gathered since.
 
-use std::sync::{
-    Arc,
-    atomic::{AtomicU64, AtomicUsize, Ordering},
+use std::{
+    collections::HashMap,
+    sync::{
+        Arc,
+        atomic::{AtomicU64, AtomicUsize, Ordering},
+    },
 };
+
+use chrono::{DateTime, Utc};
+use serde_json::Value;
+
+use super::{LeaseHolder, Result, Tx, outbox::NewMessage};
+use crate::domain::person::{Person, PersonId};
 
 /// How many statements a process has run on one database, and how many of its commits wait for too long.
 #[derive(Debug, Clone, Default)]
@@ -57,16 +70,64 @@ enum Savepoint {
     Set,
 }
 
+/// A chat of the batch as this transaction sees it.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(super) struct KnownChat {
+    pub(super) seq: i64,
+    pub(super) state: String,
+    /// The outbox row of the last question that was answered.
+    pub(super) answered: Option<i64>,
+    /// The outbox row of the last question that was sent, and its message if that has buttons.
+    pub(super) prompt: Option<(i64, Option<i64>)>,
+    /// Who sends there, and until when (epoch milliseconds).
+    pub(super) lease: Option<(String, i64)>,
+    /// Telegram refuses messages to it.
+    pub(super) unreachable: bool,
+    /// When its turn was taken last (epoch milliseconds).
+    pub(super) turn: i64,
+    /// The database does not know this yet.
+    pub(super) changed: bool,
+}
+
+/// A person with the consent that stands: when, and to which version.
+#[derive(Debug, Clone)]
+pub(super) struct KnownPerson {
+    pub(super) person: Person,
+    pub(super) consent: Option<(DateTime<Utc>, String)>,
+}
+
 /// What belongs to one transaction beside its connection.
 #[derive(Debug)]
 pub(super) struct Work {
     statements: Statements,
     savepoint: Savepoint,
+    chats: HashMap<i64, KnownChat>,
+    /// The chats as they were at the savepoint, the last change last.
+    undo: Vec<(i64, Option<KnownChat>)>,
+    people: HashMap<i64, KnownPerson>,
+    people_by_chat: HashMap<i64, Option<PersonId>>,
+    messages: Vec<NewMessage>,
+    events: Vec<Value>,
+    /// How many messages and events there were at the savepoint.
+    kept: (usize, usize),
+    /// Those of them that were written since.
+    written: Option<(Vec<NewMessage>, Vec<Value>)>,
 }
 
 impl Work {
-    pub(super) const fn new(statements: Statements) -> Self {
-        Self { statements, savepoint: Savepoint::Absent }
+    pub(super) fn new(statements: Statements) -> Self {
+        Self {
+            statements,
+            savepoint: Savepoint::Absent,
+            chats: HashMap::new(),
+            undo: Vec::new(),
+            people: HashMap::new(),
+            people_by_chat: HashMap::new(),
+            messages: Vec::new(),
+            events: Vec::new(),
+            kept: (0, 0),
+            written: None,
+        }
     }
 
     pub(super) const fn statements(&self) -> &Statements {
@@ -83,12 +144,169 @@ impl Work {
         set
     }
 
-    pub(super) const fn want_savepoint(&mut self) {
+    pub(super) fn want_savepoint(&mut self) {
         self.savepoint = Savepoint::Wanted;
+        self.undo.clear();
+        self.kept = (self.messages.len(), self.events.len());
+        self.written = None;
     }
 
     /// Forgets the savepoint; whether the database knows it.
     pub(super) fn end_savepoint(&mut self) -> bool {
         std::mem::take(&mut self.savepoint) == Savepoint::Set
     }
+
+    /// Drops what was gathered since the savepoint.
+    pub(super) fn undo(&mut self) {
+        while let Some((chat, before)) = self.undo.pop() {
+            match before {
+                Some(before) => self.chats.insert(chat, before),
+                None => self.chats.remove(&chat),
+            };
+        }
+        self.messages.truncate(self.kept.0);
+        self.events.truncate(self.kept.1);
+        if let Some((messages, events)) = self.written.take() {
+            (self.messages, self.events) = (messages, events);
+        }
+        self.forget_people();
+    }
+
+    pub(super) fn chat(&self, chat: i64) -> Option<&KnownChat> {
+        self.chats.get(&chat)
+    }
+
+    /// Changes what is known of a chat; `None` forgets it.
+    pub(super) fn set_chat(&mut self, chat: i64, known: Option<KnownChat>) {
+        let before = match known {
+            Some(known) => self.chats.insert(chat, known),
+            None => self.chats.remove(&chat),
+        };
+        self.undo.push((chat, before));
+    }
+
+    /// Telegram refuses messages to the chat, or takes them again.
+    pub(super) fn know_reach(&mut self, chat: i64, unreachable: bool) {
+        if let Some(known) = self.chats.get(&chat).cloned() {
+            self.set_chat(chat, Some(KnownChat { unreachable, ..known }));
+        }
+    }
+
+    /// Keeps what the database said of a chat.
+    pub(super) fn learn_chat(&mut self, chat: i64, known: KnownChat) {
+        self.chats.insert(chat, known);
+    }
+
+    /// Chats that have no conversation, since no update has taken a turn there.
+    pub(super) fn untaken_chats(&self) -> Vec<i64> {
+        self.chats.iter().filter(|(_, known)| known.seq == 0).map(|(chat, _)| *chat).collect()
+    }
+
+    pub(super) fn person(&self, id: PersonId) -> Option<&KnownPerson> {
+        self.people.get(&id.0)
+    }
+
+    /// The person of a chat; `Some(None)` if the chat is known to have none.
+    pub(super) fn person_by_chat(&self, chat: i64) -> Option<Option<&KnownPerson>> {
+        match self.people_by_chat.get(&chat)? {
+            None => Some(None),
+            Some(id) => self.people.get(&id.0).map(Some),
+        }
+    }
+
+    pub(super) fn learn_person(&mut self, known: KnownPerson) {
+        if let Some(chat) = known.person.chat {
+            self.people_by_chat.insert(chat.0, Some(known.person.id));
+        }
+        self.people.insert(known.person.id.0, known);
+    }
+
+    pub(super) fn learn_that_nobody_has(&mut self, chat: i64) {
+        self.people_by_chat.insert(chat, None);
+    }
+
+    /// Somebody has changed: whoever is asked for is read again.
+    pub(super) fn forget_people(&mut self) {
+        self.people.clear();
+        self.people_by_chat.clear();
+    }
+
+    pub(super) fn add_message(&mut self, message: NewMessage) {
+        self.messages.push(message);
+    }
+
+    pub(super) fn add_event(&mut self, event: Value) {
+        self.events.push(event);
+    }
+
+    /// What is to be written. Going back to the savepoint takes the writing of older updates back, too: theirs is kept.
+    fn take_gathered(&mut self) -> (Vec<NewMessage>, Vec<Value>) {
+        let (messages, events) = (std::mem::take(&mut self.messages), std::mem::take(&mut self.events));
+        if self.savepoint != Savepoint::Absent && self.written.is_none() {
+            let older_messages = messages.iter().take(self.kept.0).cloned().collect();
+            let older_events = events.iter().take(self.kept.1).cloned().collect();
+            self.written = Some((older_messages, older_events));
+        }
+        self.kept = (0, 0);
+        (messages, events)
+    }
+
+    /// Chats of gathered messages that `lease_holder` does not surely send to until `at` (epoch milliseconds).
+    fn chats_to_lease(&self, lease_holder: &LeaseHolder, at: i64) -> Vec<i64> {
+        let leased = |chat: i64| {
+            self.chat(chat).is_some_and(|known| {
+                known.unreachable || known.lease.as_ref().is_some_and(|(owner, until)| *owner == lease_holder.owner && *until > at)
+            })
+        };
+        let mut chats: Vec<i64> = self.messages.iter().map(|m| m.chat).filter(|chat| !leased(*chat)).collect();
+        chats.sort_unstable();
+        chats.dedup();
+        chats
+    }
+}
+
+impl Tx {
+    /// Tells the database all that was gathered.
+    ///
+    /// # Errors
+    /// A defect may be that of any update since the last flush.
+    pub async fn flush(&mut self) -> Result<()> {
+        let work = self.work();
+        let mut turns: Vec<(i64, KnownChat)> =
+            work.chats.iter().filter(|(_, known)| known.changed).map(|(chat, known)| (*chat, known.clone())).collect();
+        turns.sort_unstable_by_key(|(chat, _)| *chat);
+        let (messages, events) = work.take_gathered();
+        if !turns.is_empty() {
+            self.save_turns(&turns).await?;
+            for (chat, known) in turns {
+                self.work().set_chat(chat, Some(KnownChat { changed: false, ..known }));
+            }
+        }
+        if !messages.is_empty() {
+            self.insert_messages(messages).await?;
+        }
+        if !events.is_empty() {
+            self.events().insert(events).await?;
+        }
+        Ok(())
+    }
+
+    /// Leases the chats of gathered messages, so that whoever sends need not do so by another commit. Chats that wait for
+    /// another process are left to the sender.
+    ///
+    /// # Errors
+    /// A fault.
+    pub async fn lease_gathered(&mut self, lease_holder: &LeaseHolder, now: DateTime<Utc>) -> Result<()> {
+        let at = (now + lease_holder.renewed_below()).timestamp_millis();
+        let chats = self.work().chats_to_lease(lease_holder, at);
+        if chats.is_empty() {
+            return Ok(());
+        }
+        self.lease_new(&chats, lease_holder, now).await
+    }
+}
+
+/// Rows for `json_each`, which both engines can read.
+pub(super) fn rows(rows: impl IntoIterator<Item = Value>) -> String {
+    Value::Array(rows.into_iter().collect()).to_string()
 }

@@ -12,12 +12,12 @@ use super::{
 use crate::{
     chat::{
         commands as command_list,
-        kit::{Message, Service},
+        kit::{Keyboard, Message, Service},
         render,
     },
     domain::person::{Language, RoleKind},
     notice::Notice,
-    store::Due,
+    store::{Delivered, Due},
 };
 
 /// A row that was not taken.
@@ -30,7 +30,7 @@ pub(super) struct Undelivered {
 }
 
 /// Sends `row`, as an edit if it wants one and Telegram allows it. Returns the message's id.
-pub(super) async fn deliver(api: &Api, row: &Due, service: &Service) -> Result<Option<i64>, Undelivered> {
+pub(super) async fn deliver(api: &Api, row: &Due, service: &Service) -> Result<Delivered, Undelivered> {
     let mut edit = row.edit.and_then(|id| i32::try_from(id).ok());
     match row.act.as_str() {
         "unprompt" => return unprompt(api, row.chat, edit.unwrap_or_default()).await,
@@ -48,11 +48,11 @@ pub(super) async fn deliver(api: &Api, row: &Due, service: &Service) -> Result<O
             None => api.send(row.chat, &message, row.silent != 0, links).await,
         };
         let error = match answer {
-            Ok(sent) => return Ok(sent["message_id"].as_i64().or_else(|| row.edit.filter(|_| is_edit))),
+            Ok(sent) => return Ok(told(sent["message_id"].as_i64().or_else(|| row.edit.filter(|_| is_edit)), &message)),
             Err(error) => error,
         };
         match classify(&error) {
-            SendFailure::NothingToDo if is_edit => return Ok(row.edit),
+            SendFailure::NothingToDo if is_edit => return Ok(told(row.edit, &message)),
             SendFailure::SendAnew if is_edit => edit = None,
             SendFailure::LeaveLinksOut if links => links = false,
             // A file that Telegram does not show any more: the person is told so, and nobody else waits.
@@ -68,21 +68,25 @@ pub(super) async fn deliver(api: &Api, row: &Due, service: &Service) -> Result<O
     }
 }
 
-async fn unprompt(api: &Api, chat: i64, id: i32) -> Result<Option<i64>, Undelivered> {
+async fn unprompt(api: &Api, chat: i64, id: i32) -> Result<Delivered, Undelivered> {
     let answer: Result<Value, CallError> = api.call(&message::unprompt(chat, id)).await;
     match answer.map_err(|error| (classify(&error), error)) {
-        Ok(_) | Err((SendFailure::NothingToDo | SendFailure::SendAnew, _)) => Ok(None),
+        Ok(_) | Err((SendFailure::NothingToDo | SendFailure::SendAnew, _)) => Ok(Delivered::default()),
         Err((failure, error)) => Err(undelivered(failure, &error)),
     }
 }
 
 /// The command list of one chat: by the roles of who writes there.
-async fn commands(api: &Api, row: &Due) -> Result<Option<i64>, Undelivered> {
+async fn commands(api: &Api, row: &Due) -> Result<Delivered, Undelivered> {
     let roles: Vec<RoleKind> = serde_json::from_str(row.notice.as_deref().unwrap_or_default()).unwrap_or_default();
     match api.set_commands(Some(row.chat), &command_list(language_of(row), &roles)).await {
-        Ok(()) => Ok(None),
+        Ok(()) => Ok(Delivered::default()),
         Err(error) => Err(undelivered(classify(&error), &error)),
     }
+}
+
+fn told(message: Option<i64>, rendered: &Message) -> Delivered {
+    Delivered { message, buttons: matches!(&rendered.keyboard, Keyboard::Inline(rows) if !rows.is_empty()) }
 }
 
 fn language_of(row: &Due) -> Language {

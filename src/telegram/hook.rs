@@ -3,7 +3,10 @@
 use chrono::Duration;
 use tokio::task::JoinSet;
 
-use super::{inbox::Inbox, random_byte};
+use super::{
+    inbox::{DEADLOCK_RETRIES, Inbox},
+    random_byte,
+};
 use crate::{backoff::Backoff, store, update::Incoming};
 
 /// How long a delivery waits for the database before Telegram is told to deliver it again.
@@ -17,8 +20,13 @@ impl Inbox {
         let clock = &self.ctx.clock;
         let received = clock.now();
         let update = [Incoming::read_text(delivered, self.bot)];
-        let (mut backoff, mut waiting) = (Backoff::database(), None);
+        let (mut backoff, mut waiting, mut deadlocks) = (Backoff::database(), None, 0);
         while let Err(error) = self.apply_delivery(&update).await {
+            if error.is_deadlock() && deadlocks < DEADLOCK_RETRIES {
+                deadlocks += 1;
+                tracing::warn!(%error, update = update[0].id, "a deadlock: the update is applied again at once");
+                continue;
+            }
             let now = clock.now();
             self.health.database_failed("updates", &error, now);
             let wait = backoff.fail_with_jitter(random_byte(&*self.ctx.entropy));
@@ -40,6 +48,6 @@ impl Inbox {
     }
 
     async fn apply_delivery(&self, update: &[Incoming; 1]) -> store::Result<()> {
-        if self.quarantine.lasts(self.ctx.clock.now()) { self.apply_isolated(&update[0]).await } else { self.apply(update, false).await }
+        if self.quarantine.lasts(self.ctx.clock.now()) { self.apply_isolated(&update[0]).await } else { self.apply(update).await }
     }
 }

@@ -14,6 +14,7 @@ use super::{api::Api, errors::CallError, failure_code, inline, poison::Quarantin
 use crate::{
     backoff::Backoff,
     chat::{self, Context},
+    domain::person::ChatId,
     market::reachability,
     notice::{AdminAlert, Notice},
     store::{self, Db, LeaseHolder, NewDeadLetter, Outgoing, Priority, Tx},
@@ -27,6 +28,9 @@ const POLL_TIMEOUT: Duration = Duration::from_secs(25);
 const ANSWERS_TIMEOUT: Duration = Duration::from_secs(1);
 /// The pause between polls that bring nothing, should a server not wait as it was asked to.
 const EMPTY_POLL_PAUSE: chrono::Duration = chrono::Duration::milliseconds(20);
+
+/// How often what ended in a deadlock is tried again at once, before it waits like any other fault.
+pub(super) const DEADLOCK_RETRIES: usize = 3;
 
 /// What applying an update comes to.
 pub type Handling<'a> = Pin<Box<dyn Future<Output = store::Result<()>> + Send + 'a>>;
@@ -115,21 +119,36 @@ impl Inbox {
     }
 
     /// Applies updates in one transaction and returns after its commit: what a webhook needs before it may answer 200.
-    /// With `lease` their answers are leased at once; many transactions that do so at the same time would wait for each
-    /// other's chats, so deliveries leave it to the sender.
+    /// Ids, chats and people of the batch are read by one statement each; what it leads to is written before the commit.
     ///
     /// # Errors
     /// A fault: nothing was applied, all of it is to be delivered again.
-    pub(super) async fn apply(&self, batch: &[Incoming], lease: bool) -> store::Result<()> {
+    pub(super) async fn apply(&self, batch: &[Incoming]) -> store::Result<()> {
+        match self.apply_together(batch, false).await {
+            // What was gathered can't be written: the update to which it belongs is found by writing after each.
+            Err(defect) if !defect.is_fault() => {
+                tracing::warn!(%defect, updates = batch.len(), "what updates gathered can't be written; each is written by itself");
+                self.apply_together(batch, true).await
+            }
+            applied => applied,
+        }
+    }
+
+    async fn apply_together(&self, batch: &[Incoming], each: bool) -> store::Result<()> {
         let now = self.ctx.clock.now();
         let mut tx = self.db.begin().await?;
+        let ids: Vec<i64> = batch.iter().filter_map(|update| update.id).collect();
+        let mut fresh = tx.receive_all(self.bot, &ids, now).await?;
+        let chats: Vec<ChatId> = batch.iter().filter(|u| u.id.is_some_and(|id| fresh.contains(&id))).filter_map(|u| u.chat).collect();
+        tx.prepare_chats(&chats, now).await?;
         let mut outcomes = Vec::with_capacity(batch.len());
         for update in batch {
-            outcomes.push(self.apply_one(&mut tx, update, now).await?);
+            outcomes.push(match update.id {
+                Some(id) if !fresh.remove(&id) => Outcome::Known,
+                _ => self.apply_one(&mut tx, update, each, now).await?,
+            });
         }
-        if lease {
-            tx.lease_chats(&self.lease_holder, now).await?;
-        }
+        tx.lease_gathered(&self.lease_holder, now).await?;
         tx.commit().await?;
         outcomes.into_iter().for_each(Outcome::count);
         Ok(())
@@ -146,16 +165,20 @@ impl Inbox {
 
     /// Applies a batch, after a fault again and again, then one update at a time. `false`: stopped before the end.
     async fn accept(&self, batch: &[Incoming], quarantined: bool, stop: &CancellationToken, answers: &mut JoinSet<()>) -> bool {
-        let (mut rest, mut backoff, mut isolated) = (batch, Backoff::database(), quarantined);
+        let (mut rest, mut backoff, mut deadlocks, mut isolated) = (batch, Backoff::database(), 0, quarantined);
         let received = self.ctx.clock.now();
         while !rest.is_empty() {
             let (chunk, after) = rest.split_at(if isolated { 1 } else { rest.len() });
-            let applied = if quarantined { self.apply_isolated(&chunk[0]).await } else { self.apply(chunk, true).await };
+            let applied = if quarantined { self.apply_isolated(&chunk[0]).await } else { self.apply(chunk).await };
             match applied {
                 Ok(()) => {
                     self.applied(chunk, received, answers);
-                    rest = after;
+                    (rest, deadlocks) = (after, 0);
                     backoff.reset();
+                }
+                Err(fault) if fault.is_deadlock() && deadlocks < DEADLOCK_RETRIES => {
+                    deadlocks += 1;
+                    tracing::warn!(%fault, updates = chunk.len(), "a deadlock: the updates are applied again at once");
                 }
                 Err(error) => {
                     isolated = true;
@@ -168,18 +191,20 @@ impl Inbox {
         true
     }
 
-    pub(super) async fn apply_one(&self, tx: &mut Tx, update: &Incoming, now: DateTime<Utc>) -> store::Result<Outcome> {
-        let Some(id) = update.id else {
+    /// Applies an update that was received; with `each`, what it gathers is written at once.
+    pub(super) async fn apply_one(&self, tx: &mut Tx, update: &Incoming, each: bool, now: DateTime<Utc>) -> store::Result<Outcome> {
+        if update.id.is_none() {
             return self.set_aside(tx, update, "it has no number".to_owned(), now).await;
-        };
-        if !tx.receive(self.bot, id, now).await? {
-            return Ok(Outcome::Known);
         }
         let Some(parsed) = update.update() else {
             return self.set_aside(tx, update, "it can't be read".to_owned(), now).await;
         };
         tx.savepoint();
-        let reason = match AssertUnwindSafe(act(&self.handle, &self.ctx, tx, update, parsed, now)).catch_unwind().await {
+        let acting = async {
+            act(&self.handle, &self.ctx, tx, update, parsed, now).await?;
+            if each { tx.flush().await } else { Ok(()) }
+        };
+        let reason = match AssertUnwindSafe(acting).catch_unwind().await {
             Ok(Ok(())) => {
                 tx.release_savepoint().await?;
                 return Ok(Outcome::Applied);
@@ -290,14 +315,16 @@ pub(super) async fn act(
 ) -> store::Result<()> {
     match (update.chat, update.stopped) {
         (Some(chat), Some(true)) => {
-            if tx.chat_lost(chat, now).await? {
+            if !tx.is_unreachable(chat, now).await? {
                 reachability::mark_unreachable(tx, chat, now).await?;
+                tx.chat_lost(chat, now).await?;
             }
         }
         (Some(chat), _) => {
-            if tx.chat_regained(chat).await? {
-                tx.expire_messages(chat, now).await?;
+            if tx.is_unreachable(chat, now).await? {
                 reachability::mark_reachable(tx, chat, now).await?;
+                tx.chat_regained(chat).await?;
+                tx.expire_messages(chat, now).await?;
             }
         }
         (None, _) => {}

@@ -13,6 +13,7 @@ use super::{
     deliver::{Undelivered, deliver},
     errors::SendFailure,
     failure_code,
+    inbox::DEADLOCK_RETRIES,
     limits::{Limits, Rates, Wait},
     random_byte,
 };
@@ -23,7 +24,7 @@ use crate::{
     domain::person::ChatId,
     market::reachability,
     notice::{AdminAlert, Notice},
-    store::{self, Db, DeliveryOutcome, Due, LeaseHolder, Outgoing, Priority},
+    store::{self, Db, Delivered, DeliveryOutcome, Due, LeaseHolder, Outgoing, Priority},
     telemetry::{Health, seconds},
 };
 
@@ -43,6 +44,8 @@ const LONGEST_HOLD: chrono::Duration = chrono::Duration::hours(1);
 const FLUSH_TIMEOUT: chrono::Duration = chrono::Duration::seconds(4);
 /// How long answers to what is on its way are awaited after that.
 const LAST_ANSWERS_TIMEOUT: std::time::Duration = std::time::Duration::from_secs(1);
+/// How long an answer waits for others on their way to be marked with it.
+const MARK_DELAY: chrono::Duration = chrono::Duration::milliseconds(2);
 /// How long sending pauses while Telegram does not know the bot.
 const UNKNOWN_BOT_PAUSE: chrono::Duration = chrono::Duration::seconds(60);
 
@@ -71,6 +74,8 @@ struct State {
     tried: Vec<Attempt>,
     /// Delays between failed attempts to reach the database.
     backoff: Backoff,
+    /// Deadlocks since the last attempt that succeeded.
+    deadlocks: usize,
     retry_at: DateTime<Utc>,
     next_scan: DateTime<Utc>,
     clock_watch: ClockWatch,
@@ -82,7 +87,7 @@ struct State {
 
 struct Attempt {
     row: Due,
-    result: Result<Option<i64>, Undelivered>,
+    result: Result<Delivered, Undelivered>,
 }
 
 /// What is left to do now.
@@ -103,6 +108,7 @@ impl Sender {
             busy: HashSet::new(),
             tried: Vec::new(),
             backoff: Backoff::database(),
+            deadlocks: 0,
             retry_at: now,
             next_scan: now,
             clock_watch: ClockWatch::default(),
@@ -131,7 +137,10 @@ impl Sender {
                 (Next::Nothing, _) => state.next_scan,
             };
             tokio::select! {
-                Some(Ok(attempt)) = state.tasks.join_next(), if !state.tasks.is_empty() => state.tried.push(attempt),
+                Some(Ok(attempt)) = state.tasks.join_next(), if !state.tasks.is_empty() => {
+                    state.tried.push(attempt);
+                    self.gather(&mut state).await;
+                }
                 () = self.wake.notified() => state.next_scan = now,
                 () = self.ctx.clock.sleep_until(until.max(state.retry_at)) => {}
                 () = self.health.database_recovered(), if state.backoff.is_failing() => state.retry_at = now,
@@ -139,6 +148,18 @@ impl Sender {
             }
         }
         self.finish(state).await;
+    }
+
+    /// Waits a moment for more answers: their marks share a commit.
+    async fn gather(&self, state: &mut State) {
+        let end = self.ctx.clock.now() + MARK_DELAY;
+        while state.tried.len() < MAX_IN_FLIGHT / 2 && !state.tasks.is_empty() {
+            tokio::select! {
+                biased;
+                Some(Ok(attempt)) = state.tasks.join_next() => state.tried.push(attempt),
+                () = self.ctx.clock.sleep_until(end) => return,
+            }
+        }
     }
 
     /// Marks what was tried, leases, and starts what may be sent now.
@@ -153,8 +174,14 @@ impl Sender {
         match self.try_step(state, now).await {
             Ok(next) => {
                 state.backoff.reset();
+                state.deadlocks = 0;
                 self.health.database_ok("outbox", now);
                 next
+            }
+            Err(fault) if fault.is_deadlock() && state.deadlocks < DEADLOCK_RETRIES => {
+                state.deadlocks += 1;
+                tracing::warn!(%fault, "a deadlock: the outbox tries again at once");
+                Next::At(now)
             }
             Err(fault) => {
                 self.health.database_failed("outbox", &fault, now);
@@ -200,27 +227,30 @@ impl Sender {
             state.holds_are_stale = false;
         }
         if now >= state.next_scan {
-            self.lease(now).await?;
             state.limits.tidy();
             state.next_scan = now + SCAN_INTERVAL;
         }
         self.dispatch(state, now).await
     }
 
-    async fn lease(&self, now: DateTime<Utc>) -> store::Result<()> {
-        if self.db.read().await?.has_chats_to_lease(&self.lease_holder, now).await? {
-            let mut tx = self.db.begin().await?;
-            tx.lease_chats(&self.lease_holder, now).await?;
-            tx.commit().await?;
+    /// The next row of each chat, after leasing what nobody else sends to.
+    async fn heads(&self, now: DateTime<Utc>) -> store::Result<Vec<Due>> {
+        let rows = self.db.read_autocommit().await?.next_messages(&self.lease_holder, now, WINDOW).await?;
+        if rows.iter().all(|row| row.leased == 1) {
+            return Ok(rows);
         }
-        Ok(())
+        let mut tx = self.db.begin().await?;
+        tx.lease_chats(&self.lease_holder, now).await?;
+        tx.commit().await?;
+        let rows = self.db.read_autocommit().await?.next_messages(&self.lease_holder, now, WINDOW).await?;
+        Ok(rows.into_iter().filter(|row| row.leased == 1).collect())
     }
 
     async fn dispatch(&self, state: &mut State, now: DateTime<Utc>) -> store::Result<Next> {
         if state.tasks.len() >= MAX_IN_FLIGHT {
             return Ok(Next::At(state.next_scan));
         }
-        let rows = self.db.read().await?.next_messages(&self.lease_holder, now, WINDOW).await?;
+        let rows = self.heads(now).await?;
         let mut next = Next::Nothing;
         for row in rows {
             if state.tasks.len() >= MAX_IN_FLIGHT {
@@ -254,8 +284,11 @@ impl Sender {
     /// Records the outcomes of several messages in one commit.
     async fn mark(&self, tried: &[Attempt], limits: &mut Limits, now: DateTime<Utc>) -> store::Result<()> {
         let mut tx = self.db.begin().await?;
-        let (mut alerted, mut outcomes) = (false, Vec::with_capacity(tried.len()));
-        for Attempt { row, result } in tried {
+        let sent: Vec<(&Due, Delivered)> = tried.iter().filter_map(|a| Some((&a.row, *a.result.as_ref().ok()?))).collect();
+        let marked = tx.mark_sent(&self.lease_holder, &sent, now).await?;
+        let mut outcomes: Vec<_> = sent.iter().filter(|(row, _)| marked.contains(&row.id)).map(|(row, _)| (*row, "sent")).collect();
+        let mut alerted = false;
+        for Attempt { row, result } in tried.iter().filter(|attempt| attempt.result.is_err()) {
             let outcome = self.outcome(row, result, limits, now);
             if !tx.mark(&self.lease_holder, row, &outcome, now).await? {
                 continue;
@@ -295,7 +328,7 @@ impl Sender {
     async fn park(&self, attempt: &Attempt, defect: &store::Error, now: DateTime<Utc>) -> store::Result<()> {
         tracing::error!(%defect, row = attempt.row.id, "the outcome of a message can't be recorded; it is parked");
         let outcome = match &attempt.result {
-            Ok(message) => DeliveryOutcome::Sent(*message),
+            Ok(told) => DeliveryOutcome::Sent(*told),
             Err(_) => DeliveryOutcome::Parked(defect.to_string()),
         };
         let mut tx = self.db.begin().await?;
@@ -303,9 +336,9 @@ impl Sender {
         tx.commit().await
     }
 
-    fn outcome(&self, row: &Due, result: &Result<Option<i64>, Undelivered>, limits: &mut Limits, now: DateTime<Utc>) -> DeliveryOutcome {
+    fn outcome(&self, row: &Due, result: &Result<Delivered, Undelivered>, limits: &mut Limits, now: DateTime<Utc>) -> DeliveryOutcome {
         let Undelivered { failure, error } = match result {
-            Ok(message) => return DeliveryOutcome::Sent(*message),
+            Ok(told) => return DeliveryOutcome::Sent(*told),
             Err(undelivered) => undelivered,
         };
         let growing = Backoff::telegram().after(u32::try_from(row.attempts).unwrap_or(0));
@@ -386,7 +419,7 @@ impl Sender {
     }
 }
 
-fn is_forbidden(result: &Result<Option<i64>, Undelivered>) -> bool {
+fn is_forbidden(result: &Result<Delivered, Undelivered>) -> bool {
     matches!(result, Err(Undelivered { failure: SendFailure::Forbidden, .. }))
 }
 

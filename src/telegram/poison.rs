@@ -48,7 +48,7 @@ impl Inbox {
     /// A fault: nothing was applied.
     pub(super) async fn apply_isolated(&self, update: &Incoming) -> store::Result<()> {
         let mut recorded = self.quarantine.recorded.lock().await;
-        let Some(id) = update.id else { return self.apply(slice::from_ref(update), false).await };
+        let Some(id) = update.id else { return self.apply(slice::from_ref(update)).await };
         let now = self.ctx.clock.now();
         let mut poisonous = false;
         if !recorded.contains(&id) {
@@ -60,12 +60,12 @@ impl Inbox {
             }
         }
         let mut tx = self.db.begin().await?;
-        let outcome = if !poisonous {
-            self.apply_one(&mut tx, update, now).await?
-        } else if tx.receive(self.bot, id, now).await? {
+        let outcome = if !tx.receive(self.bot, id, now).await? {
+            Outcome::Known
+        } else if poisonous {
             self.set_aside(&mut tx, update, "the program ended twice while it was applied".to_owned(), now).await?
         } else {
-            Outcome::Known
+            self.apply_one(&mut tx, update, true, now).await?
         };
         tx.quarantine().clear(self.bot, id).await?;
         tx.commit().await?;

@@ -41,7 +41,11 @@ pub async fn replay(db: &Db, ctx: &Context, handle: &Handle, id: i64) -> store::
     let raw = serde_json::from_str::<&RawValue>(&kept.raw).ok().filter(|_| kept.bot_id != 0);
     let Some(update) = raw.map(|raw| Incoming::read(raw, kept.bot_id)) else { return Ok(Replayed::NoUpdate) };
     let Some(parsed) = update.update() else { return Ok(Replayed::NoUpdate) };
-    match AssertUnwindSafe(act(handle, ctx, &mut tx, &update, parsed, now)).catch_unwind().await {
+    let acting = async {
+        act(handle, ctx, &mut tx, &update, parsed, now).await?;
+        tx.flush().await
+    };
+    match AssertUnwindSafe(acting).catch_unwind().await {
         Ok(Ok(())) => tx.commit().await.map(|()| Replayed::Done),
         Ok(Err(fault)) if fault.is_fault() => Err(fault),
         Ok(Err(defect)) => Ok(Replayed::Failed(defect.to_string())),

@@ -10,6 +10,7 @@ mod market;
 mod migrations;
 mod outages;
 mod people;
+mod plans;
 mod poison;
 mod restore;
 mod running;

@@ -10,7 +10,8 @@ use tembus::{
         person::{ChatId, Organization, PersonId},
     },
     market::{self, Cx, reachability},
-    store::{self, Db, Error, OfferChange, OrderChange, Party, Tx},
+    notice::Notice,
+    store::{self, Db, Error, OfferChange, OrderChange, Outgoing, Party, Priority, Tx},
 };
 
 use super::{
@@ -406,4 +407,36 @@ async fn a_savepoint_takes_back_only_what_came_after_it(engine: Engine) {
     tx.commit().await.unwrap();
     let keys = raw::texts(&db, "SELECT key FROM meta ORDER BY key").await;
     assert_eq!(keys, ["before", "kept 0", "kept 1", "kept 2"]);
+}
+
+on_each_engine!(what_was_gathered_goes_back_with_its_savepoint_and_no_further);
+async fn what_was_gathered_goes_back_with_its_savepoint_and_no_further(engine: Engine) {
+    let (db, ..) = database(engine).await;
+    let (mut tx, now) = (db.begin().await.unwrap(), beginning());
+    let said = |code: &str| Notice::System { code: code.to_owned() };
+    for (chat, text, fails) in [(7, "first", false), (7, "second", true), (8, "third", true), (7, "fourth", false)] {
+        tx.savepoint();
+        tx.take_turn(ChatId(chat), now).await.unwrap();
+        let out = Outgoing {
+            chat: ChatId(chat),
+            edit: None,
+            priority: Priority::Reply,
+            silent: false,
+            prompt: false,
+            not_before: now,
+            notice: said(text),
+        };
+        tx.enqueue(&out, now).await.unwrap();
+        tx.save_conversation(ChatId(chat), text).await.unwrap();
+        // One of those that go back has written all that was gathered, also by those before it.
+        if text == "second" {
+            tx.flush().await.unwrap();
+        }
+        if fails { tx.back_to_savepoint().await.unwrap() } else { tx.release_savepoint().await.unwrap() }
+    }
+    tx.commit().await.unwrap();
+    let said = raw::texts(&db, "SELECT notice FROM outbox ORDER BY id").await.join(" ");
+    assert!(said.contains("first") && said.contains("fourth") && !said.contains("second") && !said.contains("third"), "{said}");
+    assert_eq!(raw::texts(&db, "SELECT state FROM conversations WHERE state <> ''").await, ["fourth"]);
+    assert_eq!(number(&db, "SELECT seq FROM conversations WHERE chat_id = 7").await, 2);
 }

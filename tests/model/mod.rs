@@ -96,10 +96,12 @@ fn the_market_does_what_the_model_says_on_postgres() {
     }
 }
 
-/// All rows of a statement that looks from some row on, on either engine.
+/// All rows of a statement that looks from some row on, on either engine, with what the transaction has gathered.
 macro_rules! rows {
-    ($tx:expr, $sql:expr, $after:expr, $row:ident => $made:expr) => {
-        match $tx {
+    ($tx:expr, $sql:expr, $after:expr, $row:ident => $made:expr) => {{
+        let tx: &mut Tx = $tx;
+        tx.flush().await.unwrap();
+        match tx {
             Tx::Sqlite(tx) => {
                 sqlx::query($sql).bind($after).fetch_all(&mut **tx).await.unwrap().iter().map(|$row| $made).collect::<Vec<_>>()
             }
@@ -107,7 +109,7 @@ macro_rules! rows {
                 sqlx::query($sql).bind($after).fetch_all(&mut **tx).await.unwrap().iter().map(|$row| $made).collect::<Vec<_>>()
             }
         }
-    };
+    }};
 }
 
 /// The real market beside the model.

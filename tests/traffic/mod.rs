@@ -481,7 +481,7 @@ async fn a_question_is_remembered_and_loses_its_buttons_when_asked_to(engine: En
     tx.commit().await.unwrap();
     let bot = Running::start(&database, &stub, NO_LIMITS, echo()).await;
     eventually("remembered", || async {
-        one(&database.db, "SELECT COALESCE(prompt_message_id, 0) FROM conversations WHERE chat_id = 7").await == 1001
+        one(&database.db, "SELECT COALESCE(MAX(message_id), 0) FROM prompts WHERE chat_id = 7").await == 1001
     })
     .await;
     let mut tx = database.db.begin().await.unwrap();

@@ -13,7 +13,7 @@ use tembus::{
     chat::{Context, kit::Service},
     clock::{Clock, ShiftedClock},
     domain::person::ChatId,
-    store::{DeliveryOutcome, LeaseHolder, Outgoing, Priority},
+    store::{Delivered, DeliveryOutcome, LeaseHolder, Outgoing, Priority},
     telegram::api::Api,
 };
 
@@ -174,7 +174,7 @@ async fn a_long_queue_of_one_chat_is_no_trouble_of_the_process(engine: Engine) {
     let head = tx.next_messages(&holder, now, 1).await.unwrap().remove(0);
     let overdue = tx.overdue_chats("this", limit, now).await.unwrap();
     assert_eq!(overdue, 1, "nothing was sent to it yet");
-    assert!(tx.mark(&holder, &head, &DeliveryOutcome::Sent(Some(1)), now).await.unwrap());
+    assert!(tx.mark(&holder, &head, &DeliveryOutcome::Sent(Delivered { message: Some(1), buttons: false }), now).await.unwrap());
     assert_eq!(tx.overdue_chats("this", limit, now).await.unwrap(), 0, "its queue is only long");
     for chat in [8, 9] {
         tx.enqueue(&Outgoing { not_before: early, ..reply(ChatId(chat), "x", early) }, early).await.unwrap();

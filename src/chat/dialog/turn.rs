@@ -146,6 +146,11 @@ impl Turn<'_> {
     }
 
     async fn enqueue(&mut self, edit: Option<i32>, prompt: bool, notice: Notice) -> store::Result<()> {
+        // What takes the question's place takes its buttons, too.
+        if edit.is_some() && edit == self.prompt {
+            self.prompt = None;
+            self.tx.forget_prompt(self.chat).await?;
+        }
         let out = Outgoing { chat: self.chat, edit, priority: Priority::Reply, silent: false, prompt, not_before: self.now, notice };
         self.tx.enqueue(&out, self.now).await?;
         Ok(())

@@ -7,6 +7,7 @@ pub mod demo;
 mod error;
 mod http;
 mod lifecycle;
+pub mod moderation;
 pub mod sandbox;
 mod scheduler;
 mod startup;

@@ -7,9 +7,16 @@ use clap::{Arg, CommandFactory, FromArgMatches, Parser, Subcommand};
 use secrecy::SecretString;
 
 use crate::{
-    app::{self, sandbox::SandboxArgs},
+    app::{
+        self,
+        moderation::{PersonArg, Restored},
+        sandbox::SandboxArgs,
+    },
     config::{Config, Settings},
-    domain::person::{Office, Organization, Role},
+    domain::{
+        person::{Office, Organization, Role, RoleKind},
+        removal::RemovalReason,
+    },
 };
 
 /// A Telegram bot that brings Blitar's sellers and Jakarta's public food buyers together.
@@ -96,11 +103,45 @@ pub enum Command {
         #[arg(value_name = "FILE")]
         file: PathBuf,
     },
-    /// Puts a backup in the place of the SQLite database while no bot runs, keeps what was there, and audits the result.
+    /// Puts a backup in the place of the SQLite database, or gives a suspended person the account back.
+    ///
+    /// FILE: no bot may run; what was there before is kept, and the result is audited.
+    ///
+    /// PERSON: runs beside the bot. A plain number like 7, or the number of an offer like P-1042, is always a person; a file that
+    /// is called so is written ./7.
     Restore {
-        /// The backup.
-        #[arg(value_name = "FILE")]
-        file: PathBuf,
+        /// The backup, or the person.
+        #[arg(value_name = "FILE|PERSON")]
+        what: Restored,
+    },
+    /// Lists everybody with an account: number, name, roles.
+    Persons,
+    /// Suspends an account: offers come down, requests and orders end, and the other sides are told. Restored by `tembus restore`.
+    Suspend {
+        /// The number that `tembus persons` shows, or an offer like P-1042 for the person who entered it.
+        #[arg(value_name = "PERSON")]
+        person: PersonArg,
+        /// The reason, which the person reads: PROHIBITED, UNTRUE, FLOODING, COMPLAINT, LEFT_WORK or OTHER.
+        #[arg(long, value_name = "REASON")]
+        because: RemovalReason,
+    },
+    /// Takes one role back, with the offers and orders that hang on it.
+    Revoke {
+        /// The number that `tembus persons` shows, or an offer like P-1042 for the person who entered it.
+        #[arg(value_name = "PERSON")]
+        person: PersonArg,
+        /// SELLER, ASSISTANT, BUYER, OFFICIAL or ADMIN.
+        #[arg(value_name = "ROLE")]
+        role: RoleKind,
+        /// The reason, which the person reads: PROHIBITED, UNTRUE, FLOODING, COMPLAINT, LEFT_WORK or OTHER.
+        #[arg(long, value_name = "REASON")]
+        because: RemovalReason,
+    },
+    /// Lists invitations that can still be used, or takes one of them back.
+    Invitations {
+        /// The beginning of the one that is taken back, as the list shows it.
+        #[arg(long, value_name = "ID")]
+        cancel: Option<String>,
     },
     /// Copies everything from one database into another, empty one, and compares.
     Copy {
@@ -176,7 +217,12 @@ pub async fn execute(command: Command, config: Config, shutdown: impl Future<Out
         Command::Unparsed { since } => app::commands::unparsed(&config, since, &mut out).await,
         Command::Check => app::audit::check(&config, &mut out).await,
         Command::Backup { file } => app::upkeep::backup(&config, &file, &mut out).await,
-        Command::Restore { file } => app::upkeep::restore(&config, &file, &mut out).await,
+        Command::Restore { what: Restored::File(file) } => app::upkeep::restore(&config, &file, &mut out).await,
+        Command::Restore { what: Restored::Person(person) } => app::moderation::restore(&config, person, &mut out).await,
+        Command::Persons => app::moderation::persons(&config, &mut out).await,
+        Command::Suspend { person, because } => app::moderation::suspend(&config, person, because, &mut out).await,
+        Command::Revoke { person, role, because } => app::moderation::revoke(&config, person, role, because, &mut out).await,
+        Command::Invitations { cancel } => app::moderation::invitations(&config, cancel.as_deref(), &mut out).await,
         Command::Copy { from, to } => app::upkeep::copy(&from, &to, &mut out).await,
         Command::Read { today, null, explain } => app::commands::read(today, null, explain, std::io::stdin().lock(), &mut out),
     }

@@ -336,6 +336,9 @@ official-done =
 admin-done =
     Siap, { $name }. Akun pengelola sudah jadi.
     Gangguan kami kabarkan di sini.
+role-offered =
+    Undangan ini menjadikan Anda { $role } di { $service }.
+    Terima bila memang Anda yang diundang.
 role-added = Siap, { $name }. Sekarang Anda juga { $role }.
 
 ask-consent =
@@ -714,6 +717,39 @@ stopped = Izin sudah ditarik. Kami tidak mengirim pesan lagi. Bila ingin kembali
 stopped-offers = Izin sudah ditarik. { $count } penawaran diturunkan dan kami tidak mengirim pesan lagi. Bila ingin kembali, ketik /mulai.
 ask-delete-check = Hapus akun? Nama dan kontak dihapus. Catatan jual beli yang sudah selesai tetap ada tanpa nama. Pesanan yang berjalan harus selesai dulu.
 ask-stop-check = Tarik izin dan berhenti? Penawaran dan permintaan yang masih menunggu ditutup, dan kami tidak mengirim pesan lagi.
+
+## Yang diturunkan atau dihentikan pengelola
+
+removal-prohibited = barangnya tidak boleh ditawarkan di sini
+removal-untrue = isinya tidak benar
+removal-flooding = kirimannya terlalu banyak
+removal-complaint = ada keluhan yang sedang diperiksa
+removal-left-work = tidak lagi bertugas di sini
+removal-other = keputusan pengelola
+choice-removal-prohibited = Barang terlarang
+choice-removal-untrue = Isinya tidak benar
+choice-removal-flooding = Terlalu banyak
+choice-removal-complaint = Ada keluhan
+choice-removal-left-work = Tidak bertugas lagi
+removal-how = Tulis /turunkan lalu nomor penawaran, contoh: /turunkan P-1042
+removal-terms = { $quantity }, sisa { $remaining }, { $price }, { $place }
+removal-down = Penawaran ini sudah tidak tayang.
+removal-ask = Turunkan { $offer } ({ $goods })? Pilih sebabnya.
+removal-done = { $offer } sudah diturunkan: { $reason }. Penjual dikabari.
+removal-declined = { $count } permintaan ditutup, dan pembelinya dikabari.
+offer-removed = Penawaran { $offer } ({ $goods }) diturunkan pengelola: { $reason }.
+removal-contact = Bila ini keliru, hubungi { $contact }.
+suspended = Akun Anda dihentikan sementara oleh pengelola: { $reason }.
+suspended-offers = { $count } penawaran diturunkan.
+suspended-orders = { $count } pesanan diakhiri, dan pihak lain dikabari.
+account-suspended = Akun ini sedang dihentikan pengelola. Hubungi { $contact }. Data sendiri bisa dilihat dan dihapus lewat /data.
+restored = Akun Anda aktif lagi. Penawaran yang diturunkan bisa dibuat lagi.
+role-revoked = Anda tidak lagi { $role }: { $reason }.
+button-remove-offer = Turunkan penawaran
+button-take-role = Terima undangan
+button-decline-role = Tidak
+command-remove = Turunkan penawaran
+help-remove = /turunkan turunkan penawaran
 
 ## Ringkasan untuk petugas
 

@@ -4,6 +4,7 @@ use std::net::SocketAddr;
 
 use crate::{
     config::SettingError,
+    market::NotDone,
     store::{self, BackupError, OpenError, RestoreError, copy::CopyError},
     telegram::{api::ApiError, errors::CallError},
 };
@@ -56,6 +57,9 @@ pub enum RunError {
     /// A dead letter could not be replayed.
     #[error("{0}")]
     NotReplayed(String),
+    /// Nothing was taken back.
+    #[error(transparent)]
+    NotDone(#[from] NotDone),
     /// Nothing was restored.
     #[error(transparent)]
     Restore(#[from] RestoreError),

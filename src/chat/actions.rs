@@ -2,7 +2,8 @@
 
 pub use super::{
     account::actions::AccountAction, dialog::actions::FormAction, farmers::actions::FarmerAction, menu::actions::MenuAction,
-    offers::actions::OfferAction, officials::actions::OfficialAction, orders::actions::OrderAction, search::actions::SearchAction,
+    moderation::actions::ModerationAction, offers::actions::OfferAction, officials::actions::OfficialAction, orders::actions::OrderAction,
+    search::actions::SearchAction,
 };
 use super::{
     dialog::callback::{Codec, LIMIT},
@@ -70,6 +71,8 @@ features! {
     Order(OrderAction),
     /// The digest.
     Official(OfficialAction),
+    /// What an admin takes back.
+    Moderation(ModerationAction),
 }
 
 impl Action {
@@ -90,7 +93,7 @@ impl Action {
         matches!(
             self,
             Self::Form(FormAction::Answer { .. } | FormAction::Back { .. } | FormAction::Cancel { .. })
-                | Self::Account(AccountAction::Start | AccountAction::About)
+                | Self::Account(AccountAction::Start | AccountAction::About | AccountAction::TakeRole | AccountAction::DeclineRole)
         )
     }
 

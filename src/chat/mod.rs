@@ -9,6 +9,7 @@ mod forms;
 mod free_text;
 pub mod kit;
 mod menu;
+mod moderation;
 mod offers;
 mod officials;
 mod orders;

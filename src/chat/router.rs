@@ -9,6 +9,7 @@ use super::{
     forms,
     free_text::flow as free_text,
     menu::flow as menu,
+    moderation::flow as moderation,
     offers::{dispatch, flow as offers, line, photo},
     officials::flow as officials,
     orders::flow as orders,
@@ -76,6 +77,9 @@ async fn take(turn: &mut Turn<'_>, intent: Intent) -> Flow {
         return flow;
     }
     let running = turn.conversation.running().is_some();
+    if turn.person.as_ref().is_some_and(|person| person.suspended_since.is_some()) && !suspended_may(&intent, running) {
+        return Err(Refusal::Suspended.into());
+    }
     match intent {
         Intent::Press { message, data } => press(turn, message, &data).await,
         Intent::Command { name, argument } => command(turn, &name, &argument).await,
@@ -96,6 +100,16 @@ async fn take(turn: &mut Turn<'_>, intent: Intent) -> Flow {
             turn.ask_again(Some(Problem::NonText)).await
         }
         Intent::NonText | Intent::Photo => menu::non_text(turn).await,
+    }
+}
+
+/// What a suspended person can still do: see, change and delete the own data, and leave.
+fn suspended_may(intent: &Intent, running: bool) -> bool {
+    match intent {
+        Intent::Press { data, .. } => matches!(Action::decode(data), Some(Action::Form(_) | Action::Account(_)) | None),
+        Intent::Command { name, .. } => matches!(name.as_str(), "data" | "berhenti" | "batal" | "bantuan" | "help" | "bahasa"),
+        Intent::Text(_) | Intent::Contact { .. } => running,
+        Intent::Caption(_) | Intent::Photo | Intent::Edited { .. } | Intent::NonText => false,
     }
 }
 
@@ -170,6 +184,7 @@ async fn command(turn: &mut Turn<'_>, name: &str, argument: &str) -> Flow {
         "beli" => search::read_line(turn, argument).await,
         "pesanan" => orders::list(turn, 0).await,
         "ringkasan" => officials::show_named(turn, argument).await,
+        "turunkan" => moderation::show(turn, argument).await,
         "data" => account::show_menu(turn).await,
         _ => Ok(Next::Unknown),
     }
@@ -223,6 +238,7 @@ async fn act(turn: &mut Turn<'_>, action: Action) -> Flow {
         Action::Search(action) => search::act(turn, action).await,
         Action::Order(action) => orders::act(turn, action).await,
         Action::Official(action) => officials::act(turn, action).await,
+        Action::Moderation(action) => moderation::act(turn, action).await,
     }
 }
 
@@ -251,6 +267,7 @@ pub(super) async fn refuse(turn: &mut Turn<'_>, refusal: Refusal) -> store::Resu
         }
         Refusal::BelowReserved(_) => Notice::Stale { happened: StaleReason::MoreIsBound, now: current(turn).await?.map(Box::new) },
         Refusal::CodeUsed => Notice::InviteUsed,
+        Refusal::Suspended => Notice::AccountSuspended,
         Refusal::OpenOrders(orders) => Notice::DeleteBlocked { orders },
     };
     turn.reply(notice).await

@@ -8,6 +8,7 @@ use super::{
     farmers::view as farmers,
     kit::{Body, Media, Message, Service, text, words},
     menu::view as menu,
+    moderation::view as moderation,
     offers::view as offers,
     officials::view as officials,
     orders::view as orders,
@@ -41,6 +42,7 @@ fn message(l: Locale, notice: &Notice, service: &Service) -> Message {
         Notice::ConsentRefused => account::consent_refused(l),
         Notice::TooYoung => account::too_young(l),
         Notice::InviteUsed => account::invite_used(l, service),
+        Notice::RoleOffered { role } => account::role_offered(l, *role, service),
         Notice::RoleTaken { name, role, first } => account::role_taken(l, name, *role, *first),
 
         Notice::Menu { name, roles, unfinished, again } => {
@@ -105,6 +107,16 @@ fn message(l: Locale, notice: &Notice, service: &Service) -> Message {
         Notice::DeleteBlocked { orders } => account::delete_blocked(l, orders),
         Notice::Deleted => account::deleted(l),
         Notice::Stopped { withdrawn } => account::stopped(l, *withdrawn),
+
+        Notice::RemovalHow => moderation::how(l),
+        Notice::RemovalCard { offer } => moderation::card(l, offer),
+        Notice::RemovalReason { offer } => moderation::ask_reason(l, offer),
+        Notice::RemovalDone { offer, reason, declined } => moderation::done(l, offer, *reason, *declined),
+        Notice::OfferRemoved { offer, reason, declined } => moderation::removed(l, offer, *reason, *declined, service),
+        Notice::Suspended { reason, offers, orders } => moderation::suspended(l, *reason, *offers, orders, service),
+        Notice::AccountSuspended => moderation::account_suspended(l, service),
+        Notice::Restored => moderation::restored(l),
+        Notice::RoleRevoked { role, reason } => moderation::revoked(l, *role, *reason, service),
 
         Notice::Digest { facts, today } => officials::daily(l, facts, *today),
         Notice::DigestDetails { day, orders, page } => officials::details(l, *day, orders, *page),

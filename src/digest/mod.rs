@@ -96,6 +96,7 @@ mod tests {
             unreachable_since: None,
             digest_hour: 7,
             digest_days: days,
+            suspended_since: None,
             roles: vec![Role::Official(Office::Dkpp)],
         }
     }

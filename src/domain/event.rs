@@ -25,6 +25,12 @@ coded! {
         Stopped = "stopped",
         /// A person deleted the account.
         Deleted = "deleted",
+        /// The people who run the service suspended an account.
+        Suspended = "suspended",
+        /// A suspended account was restored.
+        Restored = "restored",
+        /// A capability or an invitation was taken back.
+        Revoked = "revoked",
         /// Telegram can't deliver to a person any more.
         Unreachable = "unreachable",
         /// Telegram can deliver to a person again.
@@ -39,6 +45,8 @@ coded! {
         Renewed = "renewed",
         /// An offer was taken down.
         Withdrawn = "withdrawn",
+        /// An offer was taken down by the people who run the service.
+        Removed = "removed",
         /// An offer's time passed.
         Expired = "expired",
         /// An offer was hidden.

@@ -30,6 +30,8 @@ pub enum By {
     Either,
     /// The passing of time, or a person's becoming reachable or unreachable: nobody's act.
     Timer,
+    /// The people who run the service.
+    Operator,
 }
 
 impl By {

@@ -15,6 +15,7 @@ pub mod order;
 pub mod person;
 pub mod place;
 pub mod quantity;
+pub mod removal;
 pub mod routine;
 pub mod search;
 pub mod unit;

@@ -140,6 +140,8 @@ pub struct Person {
     pub digest_hour: u32,
     /// Days of the digest.
     pub digest_days: DigestDays,
+    /// Set while the account is suspended: no role is held, and none can be taken.
+    pub suspended_since: Option<DateTime<Utc>>,
     /// Capabilities held now.
     pub roles: Vec<Role>,
 }

@@ -4,6 +4,7 @@ use chrono::{DateTime, Utc};
 
 use super::{
     context::{Change, Cx, Error, Outcome, Refusal},
+    moderation::chat_hash,
     transition::{Detail, carry_out, move_offer},
 };
 use crate::{
@@ -35,7 +36,7 @@ pub struct Registration {
 /// Makes an account, or opens one again whose consent was withdrawn. The invitation is used up now.
 ///
 /// # Errors
-/// [`Refusal::CodeUsed`]; the store's.
+/// [`Refusal::CodeUsed`], [`Refusal::Suspended`]; the store's.
 pub async fn register(
     tx: &mut Tx,
     chat: ChatId,
@@ -43,6 +44,9 @@ pub async fn register(
     now: DateTime<Utc>,
     update: Option<i64>,
 ) -> Outcome<(PersonId, Role)> {
+    if tx.persons().is_suspended_chat(&chat_hash(chat)).await? {
+        return Err(Refusal::Suspended.into());
+    }
     let role = match &filled.invitation {
         Some(hash) => tx.invitations().claim(hash, now).await?.ok_or(Refusal::CodeUsed)?,
         None => Role::Seller,
@@ -83,8 +87,9 @@ fn joined(person: PersonId, role: Role, now: DateTime<Utc>, update: Option<i64>)
 /// Takes one more role by invitation.
 ///
 /// # Errors
-/// [`Refusal::CodeUsed`]; the store's.
+/// [`Refusal::CodeUsed`], [`Refusal::Suspended`]; the store's.
 pub async fn add_role(cx: &mut Cx<'_>, hash: &str) -> Outcome<Role> {
+    cx.active()?;
     let role = cx.tx.invitations().claim(hash, cx.now).await?.ok_or(Refusal::CodeUsed)?;
     cx.tx.invitations().taken_by(hash, cx.actor.id).await?;
     cx.tx.persons().grant(cx.actor.id, role, cx.now).await?;
@@ -94,6 +99,7 @@ pub async fn add_role(cx: &mut Cx<'_>, hash: &str) -> Outcome<Role> {
 
 /// Somebody with an account begins to sell: that is open to all.
 pub async fn become_seller(cx: &mut Cx<'_>, kind: SellerKind, place: &str, region: Region) -> Outcome<()> {
+    cx.active()?;
     cx.tx.persons().set_business(cx.actor.id, place, region, Some(kind)).await?;
     cx.tx.persons().grant(cx.actor.id, Role::Seller, cx.now).await?;
     cx.tx.events().append(&joined(cx.actor.id, Role::Seller, cx.now, cx.update)).await?;

@@ -50,6 +50,8 @@ pub enum Refusal {
     BelowReserved(Quantity),
     /// The invitation is unknown, used or past its time.
     CodeUsed,
+    /// The account is suspended.
+    Suspended,
     /// These orders have to be finished first.
     OpenOrders(Vec<OrderCode>),
 }
@@ -88,9 +90,14 @@ pub(super) fn missing_row(table: &'static str, id: i64) -> store::Error {
 pub type Outcome<T> = Result<T, Error>;
 
 impl Cx<'_> {
+    /// Refuses whose account is suspended.
+    pub(super) const fn active(&self) -> Result<(), Refusal> {
+        if self.actor.suspended_since.is_some() { Err(Refusal::Suspended) } else { Ok(()) }
+    }
+
     /// Refuses who does not hold a capability of this kind.
     pub(super) fn needs(&self, kind: RoleKind) -> Result<(), Refusal> {
-        if self.actor.is(kind) { Ok(()) } else { Err(Refusal::RoleNeeded(kind)) }
+        if self.actor.is(kind) { Ok(()) } else { Err(self.active().err().unwrap_or(Refusal::RoleNeeded(kind))) }
     }
 
     /// Refuses who neither sells nor enters offers for others.
@@ -100,6 +107,7 @@ impl Cx<'_> {
 
     /// The organisation for which the actor buys.
     pub(super) fn buyer(&self) -> Result<Organization, Refusal> {
+        self.active()?;
         self.actor.organization().ok_or(Refusal::RoleNeeded(RoleKind::Buyer))
     }
 

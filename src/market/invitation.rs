@@ -3,7 +3,10 @@
 use chrono::{DateTime, Days, Utc};
 
 use crate::{
-    domain::{event::EventKind, person::Role},
+    domain::{
+        event::EventKind,
+        person::{Person, Role},
+    },
     store::{self, Event, Subject, Tx},
 };
 
@@ -66,6 +69,12 @@ pub async fn invite(tx: &mut Tx, role: Role, code: &Code, now: DateTime<Utc>) ->
 /// The role to which an invitation that can still be used admits.
 pub async fn open_invitation(tx: &mut Tx, hash: &str, now: DateTime<Utc>) -> store::Result<Option<Role>> {
     tx.invitations().open(hash, now).await
+}
+
+/// Whether the person used this invitation.
+pub async fn is_own_invitation(tx: &mut Tx, hash: &str, person: Option<&Person>) -> store::Result<bool> {
+    let Some(person) = person else { return Ok(false) };
+    Ok(tx.invitations().used_by(hash).await? == Some(person.id))
 }
 
 #[cfg(test)]

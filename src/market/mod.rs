@@ -5,6 +5,7 @@ mod account;
 mod assistants;
 mod context;
 mod invitation;
+mod moderation;
 mod offers;
 mod orders;
 pub mod reachability;
@@ -21,7 +22,8 @@ pub use account::{
 };
 pub use assistants::{farmer, farmers, on_behalf, register_farmer};
 pub use context::{Cx, Error, Outcome, Refusal};
-pub use invitation::{Code, code_hash, invite, open_invitation};
+pub use invitation::{Code, code_hash, invite, is_own_invitation, open_invitation};
+pub use moderation::{Ended, Named, NotDone, cancel_invitation, find_person, offer_to_remove, remove_offer, restore, revoke, suspend};
 pub use offers::{OfferDraft, own_offer, own_offers, publish, publish_for, renew, set_photo, set_price, set_quantity, sold_out, withdraw};
 pub use orders::{Names, contact, named, order_for, own_orders, request};
 pub(crate) use orders::{happened_to, shows_names};

@@ -17,6 +17,7 @@ use crate::{
         order::{CancelReason, Order, OrderEvent, OrderId, OrderStatus, Transition},
         person::{PersonId, RoleKind},
         quantity::Quantity,
+        removal::RemovalReason,
     },
     notice::{Notice, OrderFacts, StaleReason},
     store::{self, Event, OfferChange, OrderChange, Party, Subject, Tx},
@@ -31,6 +32,8 @@ pub enum Detail<'a> {
     Reason(CancelReason, Option<&'a str>),
     /// The account of a party ends, and its open requests with it.
     AccountEnds,
+    /// The people who run the service took back what the party was granted: the admin who did, if not at the command line.
+    Removed(RemovalReason, Option<PersonId>),
 }
 
 /// An order after a transition.
@@ -84,7 +87,7 @@ pub async fn transition(cx: &mut Cx<'_>, id: OrderId, seen: i64, event: OrderEve
     match event.by() {
         By::Seller => cx.answers()?,
         By::Buyer => cx.needs(RoleKind::Buyer)?,
-        By::Either | By::Timer => {}
+        By::Either | By::Timer | By::Operator => cx.active()?,
     }
     let (order, side) = order_for(cx, id).await?;
     if !event.by().allows(side) {
@@ -122,6 +125,26 @@ pub async fn lapse_request(tx: &mut Tx, id: OrderId, now: DateTime<Utc>) -> stor
         perform(tx, &Step::timed(&order, OrderEvent::Lapse), now).await?;
     }
     Ok(())
+}
+
+/// Ends an order that can't go on because the people who run the service took back what `party` was granted: a request is
+/// declined or taken back, what was agreed is cancelled. The other side is told. `None` if the goods are on their way or the
+/// order has ended: then it stays as it is.
+pub(super) async fn end_for(
+    tx: &mut Tx,
+    order: &Order,
+    party: (PersonId, Side),
+    why: (RemovalReason, Option<PersonId>),
+    now: DateTime<Utc>,
+) -> store::Result<Option<Changed>> {
+    let Some(order) = locked(tx, order.id, order.offer).await? else { return Ok(None) };
+    if has_lapsed(&order, now) {
+        return perform(tx, &Step::timed(&order, OrderEvent::Lapse), now).await;
+    }
+    let answer = if party.1 == Side::Seller { OrderEvent::Decline } else { OrderEvent::Withdraw };
+    let event = if order.status() == OrderStatus::Requested { answer } else { OrderEvent::Cancel };
+    let detail = Detail::Removed(why.0, why.1);
+    perform(tx, &Step { order: &order, seen: order.version, event, actor: Some(party), update: None, detail }, now).await
 }
 
 fn has_lapsed(order: &Order, now: DateTime<Utc>) -> bool {
@@ -167,6 +190,8 @@ impl<'a> Step<'a> {
     fn cause(&self) -> &'static str {
         match (self.detail, self.side()) {
             (Detail::AccountEnds, _) => "account",
+            // Where either side may end an order, the trace says which side did.
+            (Detail::Removed(reason, _), _) if self.event.by() != By::Either => reason.code(),
             (_, Some(side)) => side.code(),
             (_, None) => "TIME",
         }
@@ -186,7 +211,12 @@ async fn perform(tx: &mut Tx, step: &Step<'_>, now: DateTime<Utc>) -> store::Res
         return Err(store::Error::BadRow { table: "offers", column: "held", id: order.offer.0.to_string(), detail });
     };
     if let (OrderStatus::Cancelled, Some((person, side))) = (transition.to, step.actor) {
-        let (reason, note) = if let Detail::Reason(reason, note) = step.detail { (Some(reason), note) } else { (None, None) };
+        let (reason, note) = match step.detail {
+            Detail::Reason(reason, note) => (Some(reason), note),
+            // What was agreed never ends without a reason.
+            Detail::Removed(..) if from == OrderStatus::Confirmed => (Some(CancelReason::Other), None),
+            Detail::None | Detail::AccountEnds | Detail::Removed(..) => (None, None),
+        };
         tx.orders().insert_cancellation(order.id, side, person, reason, note, now).await?;
     }
     record(tx, step, transition, now).await?;
@@ -203,7 +233,8 @@ async fn perform(tx: &mut Tx, step: &Step<'_>, now: DateTime<Utc>) -> store::Res
 }
 
 async fn record(tx: &mut Tx, step: &Step<'_>, transition: &Transition, now: DateTime<Utc>) -> store::Result<()> {
-    let actor = step.actor.map(|(person, _)| person);
+    let party = step.actor.map(|(person, _)| person);
+    let actor = if let Detail::Removed(_, admin) = step.detail { admin } else { party };
     let farmer = (step.side() == Some(Side::Seller)).then_some(step.order.seller);
     let event = Event {
         at: now,

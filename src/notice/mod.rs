@@ -21,6 +21,7 @@ use crate::domain::{
     order::{OrderCode, OrderStatus, Side},
     person::{ChatId, DigestDays, Role, RoleKind},
     quantity::Quantity,
+    removal::RemovalReason,
     routine::{Rhythm, RoutineId},
     search::Narrowed,
 };
@@ -41,6 +42,8 @@ pub enum Notice {
     TooYoung,
     /// The code is unknown, used or past its time.
     InviteUsed,
+    /// An invitation that gives much, or takes the place of what is held: to be accepted first.
+    RoleOffered { role: Role },
     /// The account is made, or a role was added to it.
     RoleTaken { name: String, role: Role, first: bool },
 
@@ -180,6 +183,26 @@ pub enum Notice {
     Deleted,
     /// Consent was withdrawn by `/berhenti`.
     Stopped { withdrawn: i64 },
+
+    // ---- what is taken back
+    /// To an admin: how an offer is named.
+    RemovalHow,
+    /// To an admin: an offer that can be taken down.
+    RemovalCard { offer: OfferFacts },
+    /// To an admin: why does it come down?
+    RemovalReason { offer: OfferFacts },
+    /// To an admin: it is down; so many requests ended.
+    RemovalDone { offer: OfferFacts, reason: RemovalReason, declined: i64 },
+    /// To who entered an offer: it was taken down, and so many requests ended.
+    OfferRemoved { offer: OfferFacts, reason: RemovalReason, declined: i64 },
+    /// The account was suspended, with what ended by it.
+    Suspended { reason: RemovalReason, offers: i64, orders: Vec<OrderCode> },
+    /// The account is suspended, so that nothing else can be done.
+    AccountSuspended,
+    /// The account is as it was before the suspension, without its offers.
+    Restored,
+    /// A capability was taken back.
+    RoleRevoked { role: Role, reason: RemovalReason },
 
     // ---- officials
     /// The digest of a day.

@@ -15,6 +15,13 @@ statements! {
     CLAIM = "UPDATE invitations SET used_at = $2 WHERE code_hash = $1 AND used_at IS NULL AND expires_at > $2
         RETURNING role, organization, office";
     TAKEN_BY = "UPDATE invitations SET used_by = $2 WHERE code_hash = $1";
+    USED_BY = "SELECT used_by FROM invitations WHERE code_hash = $1";
+    /// Invitations that can still be used, the oldest first.
+    LIST = "SELECT code_hash, role, organization, office, created_at, expires_at FROM invitations
+        WHERE used_at IS NULL AND expires_at > $1 ORDER BY created_at, code_hash";
+    /// What was used by nobody was taken back.
+    CANCEL = "UPDATE invitations SET used_at = $2 WHERE code_hash = $1 AND used_at IS NULL AND expires_at > $2
+        RETURNING role, organization, office";
     COUNT_UP = "INSERT INTO counters (name, value) VALUES ($1, $2) ON CONFLICT (name) DO UPDATE SET value = counters.value + 1
         RETURNING value";
 }
@@ -63,6 +70,45 @@ impl Invitations<'_> {
     pub async fn taken_by(&mut self, hash: &str, person: PersonId) -> Result<()> {
         engine!(self.0, c => sqlx::query(TAKEN_BY).bind(hash).bind(person.0).execute(c).await.map(drop))?;
         Ok(())
+    }
+}
+
+/// An invitation that can still be used.
+#[derive(Debug, Clone)]
+pub struct OpenInvitation {
+    /// The hash of its code.
+    pub hash: String,
+    /// The role to which it admits.
+    pub role: Role,
+    /// When it was made.
+    pub created_at: DateTime<Utc>,
+    /// When it ends.
+    pub expires_at: DateTime<Utc>,
+}
+
+impl Invitations<'_> {
+    /// Who used the invitation; `None` if nobody did, or it is unknown.
+    pub async fn used_by(&mut self, hash: &str) -> Result<Option<PersonId>> {
+        let person: Option<Option<i64>> = engine!(self.0, c => sqlx::query_scalar(USED_BY).bind(hash).fetch_optional(c).await)?;
+        Ok(person.flatten().map(PersonId))
+    }
+
+    /// The invitations that can still be used, the oldest first.
+    pub async fn list(&mut self, now: DateTime<Utc>) -> Result<Vec<OpenInvitation>> {
+        type Listed = (String, String, Option<String>, Option<String>, i64, i64);
+        let rows: Vec<Listed> = engine!(self.0, c => sqlx::query_as(LIST).bind(millis(now)).fetch_all(c).await)?;
+        let read = |(hash, kind, organization, office, created, expires): Listed| {
+            let row = Row::new("invitations", &hash);
+            let (created_at, expires_at) = (row.time("created_at", created)?, row.time("expires_at", expires)?);
+            Ok(OpenInvitation { role: role(&hash, (kind, organization, office))?, created_at, expires_at, hash })
+        };
+        rows.into_iter().map(read).collect()
+    }
+
+    /// Takes an invitation back; `None` if it can't be used any more.
+    pub async fn cancel(&mut self, hash: &str, now: DateTime<Utc>) -> Result<Option<Role>> {
+        let row: Option<InvitationRow> = engine!(self.0, c => sqlx::query_as(CANCEL).bind(hash).bind(millis(now)).fetch_optional(c).await)?;
+        row.map(|row| role(hash, row)).transpose()
     }
 }
 

@@ -48,7 +48,7 @@ pub use digests::AgreedOrder;
 pub use error::Error;
 pub use events::{Event, Events, Subject};
 pub use instances::InstanceLock;
-pub use invitations::Invitations;
+pub use invitations::{Invitations, OpenInvitation};
 pub use metrics::StoreMetrics;
 pub use offers::{NewOffer, OfferChange, Offers};
 pub use orders::{NewOrder, OrderChange, Orders, Party};

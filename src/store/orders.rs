@@ -55,6 +55,8 @@ statements! {
     REQUESTS_OF_OFFER = "SELECT COUNT(*) FROM orders o WHERE o.offer_id = $1 AND o.status = 'requested'";
     REQUESTS_OF_SELLER = concat!(select_orders!(), "WHERE f.entered_by = $1 AND o.status = 'requested' ORDER BY o.id");
     REQUESTS_WITH = concat!(select_orders!(), "WHERE (o.seller_id = $1 OR f.entered_by = $1 OR o.buyer_id = $1) AND o.status = 'requested' ORDER BY o.id");
+    OPEN_WITH = concat!(select_orders!(), "WHERE (o.seller_id = $1 OR f.entered_by = $1 OR o.buyer_id = $1) AND ", open!(), " ORDER BY o.id");
+    REQUESTS_FOR = concat!(select_orders!(), "WHERE o.offer_id = $1 AND o.status = 'requested' ORDER BY o.id");
     DUE_TO_LAPSE = "SELECT o.id FROM orders o WHERE o.status = 'requested' AND o.hold_until <= $1 ORDER BY o.hold_until, o.id LIMIT 100";
     /// `$6` and `$7` are the party: a seller's id or 0, an organisation's code or nothing.
     MOVE = "UPDATE orders SET status = $4, version = version + 1, decided_at = COALESCE(decided_at, $5),
@@ -263,6 +265,18 @@ impl Orders<'_> {
     /// Requests that the person waits for or that wait for the person.
     pub async fn requests_with(&mut self, person: PersonId) -> Result<Vec<Order>> {
         let rows: Vec<OrderRow> = engine!(self.0, c => sqlx::query_as(REQUESTS_WITH).bind(person.0).fetch_all(c).await)?;
+        rows.into_iter().map(OrderRow::read).collect()
+    }
+
+    /// Orders in which the person is a party and which have not ended.
+    pub async fn open_with(&mut self, person: PersonId) -> Result<Vec<Order>> {
+        let rows: Vec<OrderRow> = engine!(self.0, c => sqlx::query_as(OPEN_WITH).bind(person.0).fetch_all(c).await)?;
+        rows.into_iter().map(OrderRow::read).collect()
+    }
+
+    /// Requests for goods of the offer that wait for an answer.
+    pub async fn requests_for(&mut self, offer: OfferId) -> Result<Vec<Order>> {
+        let rows: Vec<OrderRow> = engine!(self.0, c => sqlx::query_as(REQUESTS_FOR).bind(offer.0).fetch_all(c).await)?;
         rows.into_iter().map(OrderRow::read).collect()
     }
 

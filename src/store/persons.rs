@@ -16,7 +16,7 @@ use crate::domain::{
 /// The columns of [`PersonColumns`]: a person `p`, the consent `s` that stands, one role `r`.
 macro_rules! person_columns {
     () => {
-        "p.id, p.chat_id, p.name, p.phone, p.place, p.region, p.seller_kind, p.language, p.unreachable_since, p.digest_hour, p.digest_days,
+        "p.id, p.chat_id, p.name, p.phone, p.place, p.region, p.seller_kind, p.language, p.unreachable_since, p.digest_hour, p.digest_days, p.suspended_at,
             s.given_at, s.version, r.role, r.organization, r.office"
     };
 }
@@ -40,6 +40,15 @@ statements! {
         ON CONFLICT (person_id, role) DO UPDATE SET organization = excluded.organization, office = excluded.office,
             granted_at = excluded.granted_at, ended_at = NULL";
     END_ROLES = "UPDATE roles SET ended_at = $2 WHERE person_id = $1 AND ended_at IS NULL";
+    END_ROLE = "UPDATE roles SET ended_at = $3 WHERE person_id = $1 AND role = $2 AND ended_at IS NULL";
+    SUSPEND = "UPDATE persons SET suspended_at = $2, suspended_chat = $3 WHERE id = $1 AND suspended_at IS NULL";
+    /// The roles that ended with the suspension are held again, if consent stands.
+    RESTORE_ROLES = "UPDATE roles SET ended_at = NULL WHERE person_id = $1
+        AND ended_at = (SELECT suspended_at FROM persons WHERE id = $1)
+        AND EXISTS (SELECT 1 FROM consents c WHERE c.person_id = $1 AND c.withdrawn_at IS NULL)";
+    RESTORE = "UPDATE persons SET suspended_at = NULL, suspended_chat = NULL WHERE id = $1 AND suspended_at IS NOT NULL";
+    SUSPENDED_CHAT = "SELECT COUNT(*) FROM persons WHERE suspended_chat = $1";
+    ALL = "SELECT id FROM persons WHERE deleted_at IS NULL OR suspended_at IS NOT NULL ORDER BY id";
     SET_NAME = "UPDATE persons SET name = $2 WHERE id = $1";
     SET_BUSINESS = "UPDATE persons SET place = $2, region = $3, seller_kind = COALESCE($4, seller_kind) WHERE id = $1";
     SET_PHONE = "UPDATE persons SET phone = $2 WHERE id = $1";
@@ -69,6 +78,7 @@ pub(super) struct PersonColumns {
     unreachable_since: Option<i64>,
     digest_hour: Option<i64>,
     digest_days: Option<String>,
+    suspended_at: Option<i64>,
     given_at: Option<i64>,
     version: Option<String>,
     role: Option<String>,
@@ -99,6 +109,7 @@ impl PersonColumns {
             unreachable_since: row.maybe_time("unreachable_since", p.unreachable_since)?,
             digest_hour: row.read("digest_hour", u32::try_from(p.digest_hour.unwrap_or_default()))?,
             digest_days: row.code("digest_days", p.digest_days.as_deref().unwrap_or_default())?,
+            suspended_since: row.maybe_time("suspended_at", p.suspended_at)?,
             roles,
         };
         Ok(Some(KnownPerson { person, consent: given_at.zip(p.version) }))
@@ -181,6 +192,50 @@ impl Persons<'_> {
         self.0.work().forget_people();
         engine!(self.0, c => sqlx::query(END_ROLES).bind(person.0).bind(millis(now)).execute(c).await.map(drop))?;
         Ok(())
+    }
+
+    /// Ends one capability; `false` if it is not held.
+    pub async fn end_role(&mut self, person: PersonId, kind: RoleKind, now: DateTime<Utc>) -> Result<bool> {
+        self.0.work().forget_people();
+        let end = engine!(self.0, c => sqlx::query(END_ROLE).bind(person.0).bind(kind.code()).bind(millis(now)).execute(c).await.map(|r| r.rows_affected()))?;
+        Ok(end > 0)
+    }
+
+    /// Suspends the account: its roles end at the same moment. `chat_hash` finds the chat again after a deletion. `false` if it
+    /// was suspended before.
+    pub async fn suspend(&mut self, person: PersonId, chat_hash: Option<&str>, now: DateTime<Utc>) -> Result<bool> {
+        self.0.work().forget_people();
+        let suspended = engine!(self.0, c => {
+            sqlx::query(SUSPEND).bind(person.0).bind(millis(now)).bind(chat_hash).execute(c).await.map(|r| r.rows_affected())
+        })?;
+        if suspended > 0 {
+            self.end_roles(person, now).await?;
+        }
+        Ok(suspended > 0)
+    }
+
+    /// Restores a suspended account with the roles that ended by the suspension; `false` if it was not suspended.
+    pub async fn restore(&mut self, person: PersonId) -> Result<bool> {
+        self.0.work().forget_people();
+        engine!(self.0, c => sqlx::query(RESTORE_ROLES).bind(person.0).execute(c).await.map(drop))?;
+        let restored = engine!(self.0, c => sqlx::query(RESTORE).bind(person.0).execute(c).await.map(|r| r.rows_affected()))?;
+        Ok(restored > 0)
+    }
+
+    /// Whether an account of the chat with this hash is suspended, be it deleted meanwhile or not.
+    pub async fn is_suspended_chat(&mut self, chat_hash: &str) -> Result<bool> {
+        let count: i64 = engine!(self.0, c => sqlx::query_scalar(SUSPENDED_CHAT).bind(chat_hash).fetch_one(c).await)?;
+        Ok(count > 0)
+    }
+
+    /// Everybody with an account, and deleted accounts that are suspended, in the order of their ids.
+    pub async fn all(&mut self) -> Result<Vec<Person>> {
+        let ids: Vec<i64> = engine!(self.0, c => sqlx::query_scalar(ALL).fetch_all(c).await)?;
+        let mut people = Vec::new();
+        for id in ids {
+            people.extend(self.get(PersonId(id)).await?);
+        }
+        Ok(people)
     }
 
     /// How the person is called.

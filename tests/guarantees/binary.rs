@@ -278,7 +278,8 @@ impl Shop {
     pub(super) async fn joins(&self, program: &Program, name: &str, code: &str) -> i64 {
         let person = self.person(name);
         self.says(program, person, &format!("/start {code}")).await;
-        for label in ["Mulai", "Setuju", "Ya"] {
+        let begin = if self.count(person, "Undangan ini menjadikan") > 0 { "Terima undangan" } else { "Mulai" };
+        for label in [begin, "Setuju", "Ya"] {
             self.taps(program, person, label).await;
         }
         self.says(program, person, name).await;

@@ -59,13 +59,19 @@ async fn commands_that_read_create_and_migrate_nothing() {
     let file = directory.join("market.sqlite");
     let url = format!("sqlite://{}", file.display());
     let settings = [("DATABASE_URL", url.as_str())];
-    let commands: [&[&str]; 6] = [
+    let commands: [&[&str]; 12] = [
         &["check"],
         &["unparsed"],
         &["dead-letters"],
         &["digest", "--date", "2026-11-24", "--dry-run"],
         &["backup", "/tmp/never"],
         &["invite", "admin"],
+        &["persons"],
+        &["invitations"],
+        &["invitations", "--cancel", "abc"],
+        &["suspend", "1", "--because", "OTHER"],
+        &["restore", "1"],
+        &["revoke", "1", "SELLER", "--because", "OTHER"],
     ];
     for command in commands {
         sentence(&run(command, &settings).await, "is not there");

@@ -3,7 +3,7 @@
 use std::time::{Duration, Instant};
 
 use tembus::{
-    domain::person::Organization,
+    domain::person::{Organization, Role},
     sandbox::{Fault, Gate},
 };
 
@@ -245,6 +245,51 @@ async fn short_commands_run_beside_the_bot(engine: Engine) {
     assert!(again.out.contains("queued: 0"), "{again:?}");
     shop.settle(&program).await;
     assert_eq!(digests(), 1, "one digest per official and day");
+    assert!(program.terminate().await.success());
+}
+
+on_each_engine!(what_was_granted_is_taken_back_beside_the_bot);
+async fn what_was_granted_is_taken_back_beside_the_bot(engine: Engine) {
+    let shop = Shop::new(engine).await;
+    let program = shop.start();
+    let seller = shop.seller(&program, "Pak Slamet").await;
+    shop.offers(&program, seller, "2 ton").await;
+    let said = shop.command(&["persons"]).await;
+    assert_eq!(said.out, "     1  Pak Slamet  SELLER\n", "{said:?}");
+
+    let said = shop.command(&["suspend", "P-1001", "--because", "UNTRUE"]).await;
+    assert_eq!(said.out, "1 Pak Slamet is suspended\ntaken down: P-1001\n", "{said:?}");
+    let told = || async { shop.count(seller, "Akun Anda dihentikan sementara oleh pengelola: isinya tidak benar.") == 1 };
+    eventually("the bot tells the person", told, || program.log()).await;
+    assert!(shop.command(&["persons"]).await.out.contains("suspended since"));
+    let again = shop.command(&["suspend", "1", "--because", "OTHER"]).await;
+    assert!(again.code == Some(1) && again.err.contains("suspended already"), "{again:?}");
+    let said = shop.command(&["restore", "1"]).await;
+    assert!(said.out.contains("1 Pak Slamet is restored"), "{said:?}");
+    eventually("the person hears of it", || async { shop.count(seller, "Akun Anda aktif lagi.") == 1 }, || program.log()).await;
+    let said = shop.command(&["restore", "1"]).await;
+    assert!(said.code == Some(1) && said.err.contains("is not suspended"), "{said:?}");
+
+    let said = shop.command(&["revoke", "1", "BUYER", "--because", "OTHER"]).await;
+    assert!(said.code == Some(1) && said.err.contains("is no BUYER"), "{said:?}");
+    let said = shop.command(&["revoke", "1", "SELLER", "--because", "LEFT_WORK"]).await;
+    assert_eq!(said.out, "1 Pak Slamet is no SELLER any more\n", "{said:?}");
+    let said = shop.command(&["suspend", "99", "--because", "OTHER"]).await;
+    assert!(said.code == Some(1) && said.err.contains("there is no person 99"), "{said:?}");
+
+    let code = shop.invitation(Role::Admin).await;
+    let listed = shop.command(&["invitations"]).await.out;
+    let name = listed.split_whitespace().next().unwrap_or_default();
+    assert!(listed.trim_end().ends_with("ADMIN") && name.len() == 12 && !listed.contains(&code), "{listed}");
+    let said = shop.command(&["invitations", "--cancel", name]).await;
+    assert!(said.out.contains("was taken back"), "{said:?}");
+    assert_eq!(shop.command(&["invitations"]).await.out, "");
+    let stranger = shop.person("Orang lain");
+    shop.says(&program, stranger, &format!("/start {code}")).await;
+    assert_eq!(shop.count(stranger, "Kode ini sudah dipakai"), 1, "{}", transcript(&shop.sandbox.chat(stranger)));
+    let said = shop.command(&["invitations", "--cancel", name]).await;
+    assert!(said.code == Some(1) && said.err.contains("no invitation"), "{said:?}");
+    assert_eq!(shop.command(&["check"]).await.code, Some(0));
     assert!(program.terminate().await.success());
 }
 

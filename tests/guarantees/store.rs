@@ -7,7 +7,8 @@ use tembus::{
         lifecycle::Stock,
         offer::{OfferEvent, OfferId, OfferStatus},
         order::{OrderId, OrderStatus},
-        person::{ChatId, Organization, PersonId},
+        person::{ChatId, Organization, Person, PersonId, Role},
+        removal::RemovalReason,
     },
     market::{self, Cx, reachability},
     notice::Notice,
@@ -167,6 +168,7 @@ async fn an_offer_moves_only_where_its_lifecycle_leads(engine: Engine) {
     use OfferStatus::{Expired, Paused, Published, Withdrawn};
     let lifecycle = [
         (OfferEvent::Withdraw, [Some(Withdrawn), Some(Withdrawn), None, Some(Withdrawn)]),
+        (OfferEvent::Remove, [Some(Withdrawn), Some(Withdrawn), None, Some(Withdrawn)]),
         (OfferEvent::Expire, [Some(Expired), Some(Expired), None, None]),
         (OfferEvent::Renew, [Some(Published), Some(Published), None, Some(Published)]),
         (OfferEvent::Pause, [Some(Paused), None, None, None]),
@@ -192,6 +194,12 @@ async fn an_offer_moves_only_where_its_lifecycle_leads(engine: Engine) {
                         OfferEvent::Withdraw => market::withdraw(&mut cx, id, 1).await.map(drop),
                         _ => market::renew(&mut cx, id, 1).await.map(drop),
                     };
+                    assert_eq!(done.is_ok(), expected.is_some(), "{from}, {event:?}: {done:?}");
+                }
+                OfferEvent::Remove => {
+                    let admin = Person { roles: vec![Role::Admin], ..person.clone() };
+                    let mut cx = Cx { tx: &mut tx, now, actor: &admin, update: None };
+                    let done = market::remove_offer(&mut cx, id, RemovalReason::Other).await;
                     assert_eq!(done.is_ok(), expected.is_some(), "{from}, {event:?}: {done:?}");
                 }
                 OfferEvent::Expire => {

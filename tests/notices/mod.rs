@@ -30,6 +30,8 @@ mod account;
 mod farmers;
 #[path = "../../src/chat/menu/samples.rs"]
 mod menu;
+#[path = "../../src/chat/moderation/samples.rs"]
+mod moderation;
 #[path = "../../src/chat/offers/samples.rs"]
 mod offers;
 #[path = "../../src/chat/offers/form_samples.rs"]

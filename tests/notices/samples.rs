@@ -2,7 +2,7 @@
 
 use tembus::notice::{Ask, Choice, Notice, Page, Question};
 
-use super::{account, farmers, menu, offers, offers_form, officials, orders, search, view};
+use super::{account, farmers, menu, moderation, offers, offers_form, officials, orders, search, view};
 
 /// A notice with the snapshot that shows it.
 pub(super) struct Sample {
@@ -42,6 +42,7 @@ pub(super) fn all() -> Vec<Sample> {
         orders::all(),
         officials::all(),
         farmers::all(),
+        moderation::all(),
         view::all(),
     ];
     features.into_iter().flatten().collect()

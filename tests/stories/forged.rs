@@ -1,12 +1,15 @@
 //! What a modified client sends: every action by everybody, and bytes that are no action.
 
 use tembus::{
-    chat::actions::{AccountAction, Action, FormAction, MenuAction, OfferAction, OfficialAction, OrderAction, SearchAction},
+    chat::actions::{
+        AccountAction, Action, FormAction, MenuAction, ModerationAction, OfferAction, OfficialAction, OrderAction, SearchAction,
+    },
     domain::{
         offer::OfferId,
         order::{OrderEvent, OrderId},
         person::{Office, Organization, Role},
         quantity::Quantity,
+        removal::RemovalReason,
         unit::Unit,
     },
     notice::{BrowseQuery, Choice, FormKind, Sort},
@@ -50,6 +53,8 @@ fn actions() -> Vec<Action> {
         Action::Official(OfficialAction::Details { day, page: i64::MAX }),
         Action::Official(OfficialAction::Settings),
         Action::Menu(MenuAction::Finish),
+        Action::Account(AccountAction::TakeRole),
+        Action::Account(AccountAction::DeclineRole),
     ];
     all.extend(
         forms.into_iter().flat_map(|form| [Action::Form(FormAction::Resume { form }), Action::Form(FormAction::Anew { form, rev: 1 })]),
@@ -60,6 +65,7 @@ fn actions() -> Vec<Action> {
     }
     for id in [1001, 1002, 0, i64::MAX] {
         let offer = OfferId(id);
+        all.push(Action::Moderation(ModerationAction::AskReason { offer }));
         all.extend([Action::Offer(OfferAction::Card { offer }), Action::Search(SearchAction::Card { offer, query: query.clone() })]);
         for version in [1, 2, i64::MAX] {
             all.extend([
@@ -99,6 +105,12 @@ fn purchases() -> Vec<Action> {
     ]
 }
 
+/// What only an admin may do.
+fn removals() -> Vec<Action> {
+    let of = |reason: &RemovalReason| Action::Moderation(ModerationAction::Remove { offer: OfferId(1001), reason: *reason });
+    RemovalReason::ALL.iter().map(of).collect()
+}
+
 on_each_engine!(nobody_acts_on_anothers_offers_and_orders_or_outside_his_role);
 async fn nobody_acts_on_anothers_offers_and_orders_or_outside_his_role(engine: Engine) {
     let world = World::new(engine).await;
@@ -131,6 +143,7 @@ async fn nobody_acts_on_anothers_offers_and_orders_or_outside_his_role(engine: E
         let buys = person.name == "Bu Sari";
         let bought = purchases()
             .into_iter()
+            .chain(removals().into_iter().filter(|_| person.name != "Mas Adi"))
             .filter(|action| !buys || !matches!(action, Action::Search(SearchAction::BuyRest { terms: 1, base: 1_000, .. })));
         // One after the other, and all before the answers are looked at: quick, and in any order of forms.
         for action in actions().into_iter().chain(bought) {

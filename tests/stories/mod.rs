@@ -12,4 +12,5 @@ mod orders;
 mod own_offers;
 mod registration;
 mod stale;
+mod taken_back;
 mod whole_lines;

@@ -302,7 +302,7 @@ impl World {
         let person = self.stranger(name);
         let code = self.invitation(role).await;
         person.says(&format!("/start {code}")).await;
-        person.taps("Mulai").await;
+        person.taps(if role == Role::Admin { "Terima undangan" } else { "Mulai" }).await;
         person.taps("Setuju").await;
         person.taps("Ya").await;
         person.says(name).await;

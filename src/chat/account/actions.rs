@@ -8,6 +8,9 @@ actions! {
         /// *Mulai* of the welcome.
         Start "start",
         /// *Apa ini?* of the welcome.
+        /// *Terima* and *Tidak* under an invitation that is asked about first.
+        TakeRole "take",
+        DeclineRole "nothanks",
         About "about",
         SharePhone "phone",
         /// *Daftar penjual*, for a person with another role.

@@ -6,7 +6,7 @@ use crate::{
         actions::{AccountAction, Action, MenuAction, OfferAction},
         dialog::{Flow, Form, Next, Turn},
     },
-    domain::person::{Role, RoleKind},
+    domain::person::{Person, Role, RoleKind},
     market::{self, Error, Refusal},
     notice::{Field, Notice},
 };
@@ -15,6 +15,8 @@ use crate::{
 pub(in crate::chat) async fn act(turn: &mut Turn<'_>, action: AccountAction) -> Flow {
     match action {
         AccountAction::Start => start(turn).await,
+        AccountAction::TakeRole => take_role(turn).await,
+        AccountAction::DeclineRole => decline_role(turn).await,
         AccountAction::About => turn.answer_with(Notice::About).await,
         AccountAction::SharePhone => share_phone(turn).await,
         AccountAction::BecomeSeller => become_seller(turn).await,
@@ -28,18 +30,50 @@ pub(in crate::chat) async fn act(turn: &mut Turn<'_>, action: AccountAction) -> 
 /// `/start` with the code of an invitation.
 pub(in crate::chat) async fn start_with(turn: &mut Turn<'_>, code: &str) -> Flow {
     let hash = market::code_hash(code);
-    if turn.person.is_some() {
-        let role = market::add_role(&mut turn.act()?, &hash).await?;
-        turn.roles_changed().await?;
-        let name = turn.person()?.name.clone();
-        return turn.answer_with(Notice::RoleTaken { name, role, first: false }).await;
-    }
-    if market::open_invitation(turn.tx, &hash, turn.now).await?.is_none() {
+    let Some(role) = market::open_invitation(turn.tx, &hash, turn.now).await? else {
+        // A person who presses the own invitation again is where it led.
+        if market::is_own_invitation(turn.tx, &hash, turn.person.as_ref()).await? {
+            return Ok(Next::Act(Action::Menu(MenuAction::Show)));
+        }
         return turn.answer_with(Notice::InviteUsed).await;
+    };
+    if turn.person.is_none() {
+        turn.conversation.forms.clear();
     }
-    turn.conversation.forms.clear();
+    let asks = asks_first(turn.person.as_ref(), role);
     turn.conversation.invitation = Some(hash);
-    turn.answer_with(Notice::Welcome).await
+    match turn.person {
+        _ if asks => turn.answer_with(Notice::RoleOffered { role }).await,
+        Some(_) => take_role(turn).await,
+        None => turn.answer_with(Notice::Welcome).await,
+    }
+}
+
+/// Whether a role is accepted by a press of its own: that of an admin, and one that takes the place of another.
+fn asks_first(person: Option<&Person>, role: Role) -> bool {
+    let replaces = |held: &Role| held.kind() == role.kind() && *held != role;
+    role == Role::Admin || person.is_some_and(|person| person.roles.iter().any(replaces))
+}
+
+/// *Terima*: the role of the invitation that was asked about last.
+async fn take_role(turn: &mut Turn<'_>) -> Flow {
+    if turn.person.is_none() {
+        return start(turn).await;
+    }
+    let Some(hash) = turn.conversation.invitation.take() else { return Err(Refusal::CodeUsed.into()) };
+    let role = market::add_role(&mut turn.act()?, &hash).await?;
+    turn.roles_changed().await?;
+    let name = turn.person()?.name.clone();
+    turn.answer_with(Notice::RoleTaken { name, role, first: false }).await
+}
+
+/// *Tidak*: the invitation stays for whom it is meant.
+async fn decline_role(turn: &mut Turn<'_>) -> Flow {
+    turn.conversation.invitation = None;
+    if turn.person.is_none() {
+        return forget(turn).await;
+    }
+    Ok(Next::Act(Action::Menu(MenuAction::Show)))
 }
 
 /// The first message, or the question at which a stranger stopped.

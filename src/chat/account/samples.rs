@@ -30,6 +30,7 @@ fn coming_in() -> Vec<Sample> {
             ("ConsentRefused", Notice::ConsentRefused),
             ("TooYoung", Notice::TooYoung),
             ("InviteUsed", Notice::InviteUsed),
+            ("RoleOffered", Notice::RoleOffered { role: Role::Admin }),
             ("RoleTaken seller", taken(Role::Seller, true)),
             ("RoleTaken buyer", taken(Role::Buyer(Organization::PasarJaya), true)),
             ("RoleTaken official", taken(Role::Official(Office::Dkpp), true)),

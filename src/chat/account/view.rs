@@ -49,6 +49,16 @@ pub(in crate::chat) fn invite_used(l: Locale, service: &Service) -> Message {
     Message::plain(fl!(l, "invite-used", contact = user(&service.contact, NAME)))
 }
 
+/// The service's name says who asks; nothing is taken before *Terima*.
+pub(in crate::chat) fn role_offered(l: Locale, role: Role, service: &Service) -> Message {
+    let (service, role) = (user(&service.name, NAME), words::role(l, role));
+    let buttons = [
+        act(fl!(l, "button-take-role"), Action::Account(AccountAction::TakeRole)),
+        act(fl!(l, "button-decline-role"), Action::Account(AccountAction::DeclineRole)),
+    ];
+    Message::with(fl!(l, "role-offered", service = service, role = role), rows(buttons))
+}
+
 pub(in crate::chat) fn role_taken(l: Locale, name: &str, role: Role, first: bool) -> Message {
     let name = user(name, NAME);
     let text = match role {

@@ -167,6 +167,9 @@ impl Turn<'_> {
 
     /// The menu of all roles held, with a seller's last offer where it may be wanted again.
     pub(in crate::chat) async fn menu(&mut self) -> store::Result<Notice> {
+        if self.person.as_ref().is_some_and(|person| person.suspended_since.is_some()) {
+            return Ok(Notice::AccountSuspended);
+        }
         let again = match &self.person {
             Some(person) if person.is(RoleKind::Seller) => market::last_offer(self.tx, person.id, self.now).await?,
             _ => None,

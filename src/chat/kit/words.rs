@@ -11,6 +11,7 @@ use crate::{
         order::Side,
         person::{DigestDays, Office, Organization, Role, RoleKind, SellerKind},
         place::Region,
+        removal::RemovalReason,
         search::Limits,
     },
     locale::Locale,
@@ -84,6 +85,18 @@ pub(in crate::chat) fn role_kind(l: Locale, role: RoleKind) -> String {
         RoleKind::Buyer => fl!(l, "role-buyer"),
         RoleKind::Official => fl!(l, "role-official"),
         RoleKind::Admin => fl!(l, "role-admin"),
+    }
+}
+
+/// Why something was taken back, inside a sentence.
+pub(in crate::chat) fn removal(l: Locale, reason: RemovalReason) -> String {
+    match reason {
+        RemovalReason::Prohibited => fl!(l, "removal-prohibited"),
+        RemovalReason::Untrue => fl!(l, "removal-untrue"),
+        RemovalReason::Flooding => fl!(l, "removal-flooding"),
+        RemovalReason::Complaint => fl!(l, "removal-complaint"),
+        RemovalReason::LeftWork => fl!(l, "removal-left-work"),
+        RemovalReason::Other => fl!(l, "removal-other"),
     }
 }
 

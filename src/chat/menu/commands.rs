@@ -22,6 +22,7 @@ pub fn commands(language: Language, roles: &[RoleKind]) -> Vec<(&'static str, St
         (buys, "beli", fl!(l, "command-buy")),
         (sells || assists || buys, "pesanan", fl!(l, "command-orders")),
         (roles.contains(&RoleKind::Official), "ringkasan", fl!(l, "command-digest")),
+        (roles.contains(&RoleKind::Admin), "turunkan", fl!(l, "command-remove")),
         (known, "menu", fl!(l, "command-menu")),
         (known, "batal", fl!(l, "command-cancel")),
         (true, "bantuan", fl!(l, "command-help")),

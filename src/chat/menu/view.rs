@@ -61,6 +61,7 @@ pub(in crate::chat) fn help(l: Locale, roles: &[RoleKind], service: &Service) ->
         when(has(RoleKind::Buyer), fl!(l, "help-buy")),
         when(answers || has(RoleKind::Buyer), fl!(l, "help-orders")),
         when(has(RoleKind::Official), fl!(l, "help-digest")),
+        when(has(RoleKind::Admin), fl!(l, "help-remove")),
         when(!roles.is_empty(), fl!(l, "help-data")),
         fl!(l, "help-contact", contact = user(&service.contact, NAME)),
     ]);

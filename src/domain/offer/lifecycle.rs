@@ -26,6 +26,8 @@ coded! {
 pub enum OfferEvent {
     /// The seller takes it down.
     Withdraw,
+    /// The people who run the service take it down.
+    Remove,
     /// Its time passes.
     Expire,
     /// The seller puts it up again, or for longer.
@@ -38,7 +40,7 @@ pub enum OfferEvent {
 
 impl OfferEvent {
     /// Every event.
-    pub const ALL: &[Self] = &[Self::Withdraw, Self::Expire, Self::Renew, Self::Pause, Self::Resume];
+    pub const ALL: &[Self] = &[Self::Withdraw, Self::Remove, Self::Expire, Self::Renew, Self::Pause, Self::Resume];
 }
 
 /// One row of [`LIFECYCLE`].
@@ -64,6 +66,13 @@ pub const LIFECYCLE: &[Transition] = &[
         to: OfferStatus::Withdrawn,
         by: By::Seller,
         recorded: EventKind::Withdrawn,
+    },
+    Transition {
+        event: OfferEvent::Remove,
+        from: &[OfferStatus::Published, OfferStatus::Paused, OfferStatus::Expired],
+        to: OfferStatus::Withdrawn,
+        by: By::Operator,
+        recorded: EventKind::Removed,
     },
     Transition {
         event: OfferEvent::Expire,
@@ -115,6 +124,7 @@ mod tests {
     fn every_state_and_every_event_lead_where_they_should() {
         let table = [
             (OfferEvent::Withdraw, [Some(Withdrawn), Some(Withdrawn), None, Some(Withdrawn)]),
+            (OfferEvent::Remove, [Some(Withdrawn), Some(Withdrawn), None, Some(Withdrawn)]),
             (OfferEvent::Expire, [Some(Expired), Some(Expired), None, None]),
             (OfferEvent::Renew, [Some(Published), Some(Published), None, Some(Published)]),
             (OfferEvent::Pause, [Some(Paused), None, None, None]),

@@ -184,7 +184,7 @@ impl Transition {
         match self.by {
             By::Seller => Some(Side::Seller),
             By::Buyer => Some(Side::Buyer),
-            By::Either | By::Timer => None,
+            By::Either | By::Timer | By::Operator => None,
         }
     }
 }

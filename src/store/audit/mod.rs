@@ -51,9 +51,10 @@ statements! {
         AND NOT EXISTS (SELECT 1 FROM consents c WHERE c.person_id = f.entered_by AND c.withdrawn_at IS NULL)";
     OFFER_TRACE = "SELECT 'offer P-' || f.id || ' is ' || f.status || ', its last event says ' || COALESCE(e.kind, 'nothing') AS said
         FROM offers f LEFT JOIN events e ON e.id = (SELECT MAX(l.id) FROM events l WHERE l.subject = 'offer' AND l.subject_id = f.id
-            AND l.kind IN ('published', 'renewed', 'withdrawn', 'expired'))
+            AND l.kind IN ('published', 'renewed', 'withdrawn', 'removed', 'expired'))
         WHERE CASE COALESCE(e.kind, '') WHEN 'published' THEN f.status IN ('published', 'paused')
-            WHEN 'renewed' THEN f.status IN ('published', 'paused') ELSE e.kind = f.status END IS NOT TRUE";
+            WHEN 'renewed' THEN f.status IN ('published', 'paused')
+            WHEN 'removed' THEN f.status = 'withdrawn' ELSE e.kind = f.status END IS NOT TRUE";
     OFFER_CHANGES = "SELECT 'offer P-' || f.id || ' has terms number ' || f.terms_version || ' after ' || s.changes || ' recorded changes' AS said
         FROM offers f JOIN (SELECT f2.id, COUNT(e.id) AS changes FROM offers f2 LEFT JOIN events e ON e.subject = 'offer'
             AND e.subject_id = f2.id AND (e.kind = 'renewed' OR e.kind LIKE 'changed_%') GROUP BY f2.id) s ON s.id = f.id

@@ -1,0 +1,313 @@
+//! Taking back what was granted: accounts, capabilities, invitations, offers. The other side of what ends is told, and the
+//! trace says why.
+
+use chrono::{DateTime, Utc};
+
+use super::{
+    context::{Change, Cx, Outcome, Refusal, tell},
+    transition::{end_for, move_offer},
+};
+use crate::{
+    domain::{
+        event::EventKind,
+        lifecycle::Urgency,
+        offer::{Offer, OfferEvent, OfferId},
+        order::{Order, OrderCode, OrderStatus, Side},
+        person::{ChatId, Person, PersonId, RoleKind},
+        removal::RemovalReason,
+    },
+    notice::{Notice, OfferFacts},
+    store::{self, Event, Subject, Tx},
+};
+
+/// Sets these hashes apart from any other use of the same function.
+const HASH_CONTEXT: &str = "tembus-pasar 2026-11 suspended chat";
+
+/// What is kept of the chat of a suspended account, so that it is found again after the account was deleted.
+pub(super) fn chat_hash(chat: ChatId) -> String {
+    blake3::Hash::from(blake3::derive_key(HASH_CONTEXT, &chat.0.to_be_bytes())).to_hex().to_string()
+}
+
+/// What ended with an account or a capability.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Ended {
+    /// Offers that were taken down.
+    pub offers: Vec<OfferId>,
+    /// Requests and orders that were ended.
+    pub orders: Vec<OrderCode>,
+    /// Orders that can't end this way, because the goods are on their way or arrived.
+    pub open: Vec<OrderCode>,
+}
+
+/// Why the command line changes nothing.
+#[derive(Debug, thiserror::Error)]
+pub enum NotDone {
+    /// Nobody is named so.
+    #[error("there is no person {0}; `tembus persons` lists them")]
+    NoPerson(String),
+    /// The account is suspended.
+    #[error("person {0} is suspended already")]
+    SuspendedBefore(i64),
+    /// The account is not suspended.
+    #[error("person {0} is not suspended")]
+    NotSuspended(i64),
+    /// The capability is not held.
+    #[error("person {0} is no {1}")]
+    RoleNotHeld(i64, RoleKind),
+    /// No invitation begins so.
+    #[error("no invitation that can still be used begins with {0}; `tembus invitations` lists them")]
+    NoInvitation(String),
+    /// Several invitations begin so.
+    #[error("several invitations begin with {0}: write more of it")]
+    Ambiguous(String),
+    /// The database.
+    #[error(transparent)]
+    Store(#[from] store::Error),
+}
+
+/// How a person is named on the command line.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Named {
+    /// By the number that `tembus persons` shows.
+    Id(PersonId),
+    /// By an offer: the person who entered it.
+    Offer(OfferId),
+}
+
+impl std::fmt::Display for Named {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Self::Id(id) => id.0.fmt(f),
+            Self::Offer(offer) => offer.fmt(f),
+        }
+    }
+}
+
+/// The person who is named so.
+///
+/// # Errors
+/// [`NotDone::NoPerson`].
+pub async fn find_person(tx: &mut Tx, named: Named) -> Result<Person, NotDone> {
+    let id = match named {
+        Named::Id(id) => Some(id),
+        Named::Offer(offer) => tx.offers().get(offer).await?.map(|offer| offer.entered_by),
+    };
+    let person = match id {
+        Some(id) => tx.persons().get(id).await?,
+        None => None,
+    };
+    person.ok_or_else(|| NotDone::NoPerson(named.to_string()))
+}
+
+/// Suspends an account: its offers come down, its requests and orders end, its roles rest until it is restored.
+///
+/// # Errors
+/// [`NotDone::SuspendedBefore`].
+pub async fn suspend(tx: &mut Tx, person: &Person, reason: RemovalReason, now: DateTime<Utc>) -> Result<Ended, NotDone> {
+    let organization = person.organization();
+    let hash = person.chat.map(chat_hash);
+    if !tx.persons().suspend(person.id, hash.as_deref(), now).await? {
+        return Err(NotDone::SuspendedBefore(person.id.0));
+    }
+    let offers = tx.offers().not_withdrawn(person.id).await?;
+    let mut ended = Ended { offers: remove_all(tx, person.id, &offers, reason, now).await?, ..Ended::default() };
+    for order in tx.orders().open_with(person.id).await? {
+        let side = side_of(&order, person.id);
+        let colleagues = side == Side::Buyer && organization == Some(order.organization);
+        end_order(tx, &order, (person.id, side), colleagues, reason, &mut ended, now).await?;
+    }
+    tx.routines().end_all(person.id, now).await?;
+    record(tx, person.id, EventKind::Suspended, None, Some(reason), now).await?;
+    let (offers, orders) = (i64::try_from(ended.offers.len()).unwrap_or(i64::MAX), ended.orders.clone());
+    tell(tx, person.id, Notice::Suspended { reason, offers, orders }, Urgency::AfterQuietHours, now).await?;
+    commands(tx, person.id, now).await?;
+    Ok(ended)
+}
+
+/// Restores a suspended account with the roles it had. Offers that came down stay down.
+///
+/// # Errors
+/// [`NotDone::NotSuspended`].
+pub async fn restore(tx: &mut Tx, person: &Person, now: DateTime<Utc>) -> Result<(), NotDone> {
+    if !tx.persons().restore(person.id).await? {
+        return Err(NotDone::NotSuspended(person.id.0));
+    }
+    record(tx, person.id, EventKind::Restored, None, None, now).await?;
+    tell(tx, person.id, Notice::Restored, Urgency::AfterQuietHours, now).await?;
+    Ok(commands(tx, person.id, now).await?)
+}
+
+/// Takes one capability back, with what hung on it: a seller's own offers and orders, an assistant's for farmers, a buyer's
+/// orders unless colleagues go on with them.
+///
+/// # Errors
+/// [`NotDone::RoleNotHeld`].
+pub async fn revoke(tx: &mut Tx, person: &Person, kind: RoleKind, reason: RemovalReason, now: DateTime<Utc>) -> Result<Ended, NotDone> {
+    let Some(role) = person.roles.iter().copied().find(|role| role.kind() == kind) else {
+        return Err(NotDone::RoleNotHeld(person.id.0, kind));
+    };
+    tx.persons().end_role(person.id, kind, now).await?;
+    let mut ended = Ended::default();
+    let mut offers = Vec::new();
+    for id in tx.offers().not_withdrawn(person.id).await? {
+        offers.extend(tx.offers().get(id).await?.filter(|offer| hangs_on(kind, person.id, offer.seller, offer.entered_by)).map(|o| o.id));
+    }
+    ended.offers = remove_all(tx, person.id, &offers, reason, now).await?;
+    for order in tx.orders().open_with(person.id).await? {
+        let side = side_of(&order, person.id);
+        let hangs = match side {
+            Side::Seller => hangs_on(kind, person.id, order.seller, order.entered_by),
+            Side::Buyer => kind == RoleKind::Buyer,
+        };
+        if hangs {
+            end_order(tx, &order, (person.id, side), side == Side::Buyer, reason, &mut ended, now).await?;
+        }
+    }
+    if kind == RoleKind::Seller {
+        tx.routines().end_all(person.id, now).await?;
+    }
+    record(tx, person.id, EventKind::Revoked, Some(kind), Some(reason), now).await?;
+    tell(tx, person.id, Notice::RoleRevoked { role, reason }, Urgency::AfterQuietHours, now).await?;
+    commands(tx, person.id, now).await?;
+    Ok(ended)
+}
+
+/// Whether goods are offered by this capability of the person: his own as a seller, those of farmers as an assistant.
+fn hangs_on(kind: RoleKind, person: PersonId, seller: PersonId, entered_by: PersonId) -> bool {
+    match kind {
+        RoleKind::Seller => seller == person,
+        RoleKind::Assistant => entered_by == person && seller != person,
+        RoleKind::Buyer | RoleKind::Official | RoleKind::Admin => false,
+    }
+}
+
+fn side_of(order: &Order, person: PersonId) -> Side {
+    if order.seller == person || order.entered_by == person { Side::Seller } else { Side::Buyer }
+}
+
+/// Takes offers down. Who entered them is told, unless it is the person himself, who is told of all at once.
+async fn remove_all(
+    tx: &mut Tx,
+    person: PersonId,
+    offers: &[OfferId],
+    reason: RemovalReason,
+    now: DateTime<Utc>,
+) -> store::Result<Vec<OfferId>> {
+    let mut removed = Vec::new();
+    for id in offers {
+        let Some(moved) = move_offer(tx, *id, OfferEvent::Remove, now, |_| true).await? else { continue };
+        append(tx, Subject::Offer(*id), moved.kind, moved.change.because(reason.code()), None, now).await?;
+        if moved.offer.entered_by != person {
+            let offer = OfferFacts::from(&moved.offer);
+            tell(tx, moved.offer.entered_by, Notice::OfferRemoved { offer, reason, declined: 0 }, Urgency::AfterQuietHours, now).await?;
+        }
+        removed.push(*id);
+    }
+    Ok(removed)
+}
+
+/// Ends an order of `party`, unless colleagues of a buyer are there to go on with it.
+async fn end_order(
+    tx: &mut Tx,
+    order: &Order,
+    party: (PersonId, Side),
+    colleagues: bool,
+    reason: RemovalReason,
+    ended: &mut Ended,
+    now: DateTime<Utc>,
+) -> store::Result<()> {
+    if colleagues && !tx.persons().colleagues(order.organization).await?.is_empty() {
+        return Ok(());
+    }
+    match end_for(tx, order, party, (reason, None), now).await? {
+        Some(_) => ended.orders.push(order.code),
+        None => ended.open.push(order.code),
+    }
+    Ok(())
+}
+
+/// The commands that the person's chat is shown follow the roles.
+async fn commands(tx: &mut Tx, person: PersonId, now: DateTime<Utc>) -> store::Result<()> {
+    let Some(person) = tx.persons().get(person).await? else { return Ok(()) };
+    if let Some(chat) = person.chat {
+        let roles: Vec<RoleKind> = person.roles.iter().map(|role| role.kind()).collect();
+        tx.enqueue_commands(chat, &roles, now).await?;
+    }
+    Ok(())
+}
+
+async fn record(
+    tx: &mut Tx,
+    person: PersonId,
+    kind: EventKind,
+    role: Option<RoleKind>,
+    reason: Option<RemovalReason>,
+    now: DateTime<Utc>,
+) -> store::Result<()> {
+    let change = Change { before: role.map(RoleKind::code), after: None, reason: reason.map(RemovalReason::code) };
+    append(tx, Subject::Person(person), kind, change, None, now).await
+}
+
+async fn append(
+    tx: &mut Tx,
+    subject: Subject,
+    kind: EventKind,
+    change: Change<'_>,
+    admin: Option<PersonId>,
+    now: DateTime<Utc>,
+) -> store::Result<()> {
+    let Change { before, after, reason } = change;
+    tx.events().append(&Event { at: now, actor: admin, on_behalf_of: None, subject, kind, before, after, reason, update: None }).await
+}
+
+/// Takes back the invitation whose hash begins with `beginning`.
+///
+/// # Errors
+/// [`NotDone::NoInvitation`], [`NotDone::Ambiguous`].
+pub async fn cancel_invitation(tx: &mut Tx, beginning: &str, now: DateTime<Utc>) -> Result<RoleKind, NotDone> {
+    let mut found = tx.invitations().list(now).await?;
+    found.retain(|invitation| !beginning.is_empty() && invitation.hash.starts_with(beginning));
+    let (first, others) = (found.pop(), found.len());
+    let invitation = match first {
+        Some(_) if others > 0 => return Err(NotDone::Ambiguous(beginning.to_owned())),
+        Some(invitation) => invitation,
+        None => return Err(NotDone::NoInvitation(beginning.to_owned())),
+    };
+    tx.invitations().cancel(&invitation.hash, now).await?;
+    let kind = invitation.role.kind();
+    let change = Change { before: Some(kind.code()), ..Change::default() };
+    append(tx, Subject::Invitation, EventKind::Revoked, change, None, now).await?;
+    Ok(kind)
+}
+
+/// An offer that an admin may take down.
+///
+/// # Errors
+/// [`Refusal::RoleNeeded`], [`Refusal::NotThere`].
+pub async fn offer_to_remove(cx: &mut Cx<'_>, id: OfferId) -> Outcome<Offer> {
+    cx.needs(RoleKind::Admin)?;
+    Ok(cx.tx.offers().get(id).await?.ok_or(Refusal::NotThere)?)
+}
+
+/// *Turunkan penawaran*: an admin takes an offer down. Requests that wait are declined, what was agreed stays between its
+/// parties, and who entered the offer is told why. Returns how many requests ended.
+///
+/// # Errors
+/// [`Refusal::RoleNeeded`], [`Refusal::NotThere`]; [`Refusal::Gone`] if it is down already.
+pub async fn remove_offer(cx: &mut Cx<'_>, id: OfferId, reason: RemovalReason) -> Outcome<(Offer, i64)> {
+    offer_to_remove(cx, id).await?;
+    let (admin, now) = (cx.actor.id, cx.now);
+    let moved = move_offer(cx.tx, id, OfferEvent::Remove, now, |_| true).await?.ok_or(Refusal::Gone(id))?;
+    let offer = moved.offer;
+    cx.record_for(offer.seller, Subject::Offer(id), moved.kind, moved.change.because(reason.code())).await?;
+    let mut declined = 0;
+    for order in cx.tx.orders().requests_for(id).await? {
+        let ended = end_for(cx.tx, &order, (offer.entered_by, Side::Seller), (reason, Some(admin)), now).await?;
+        declined += i64::from(ended.is_some_and(|changed| changed.order.status == OrderStatus::Declined));
+    }
+    let notice = Notice::OfferRemoved { offer: OfferFacts::from(&offer), reason, declined };
+    if offer.entered_by != admin {
+        tell(cx.tx, offer.entered_by, notice, Urgency::AfterQuietHours, now).await?;
+    }
+    Ok((offer, declined))
+}

@@ -8,9 +8,10 @@ use super::{RunError, upkeep};
 use crate::{
     chat,
     config::Config,
+    digest,
     store::{
         self, Tx,
-        audit::{self, Finding},
+        audit::{self, Finding, Kind},
     },
 };
 
@@ -19,7 +20,9 @@ use crate::{
 /// # Errors
 /// The store's.
 pub async fn audit(tx: &mut Tx) -> store::Result<Vec<Finding>> {
-    audit::audit(tx, chat::is_readable).await
+    let mut found = audit::audit(tx, chat::is_readable).await?;
+    found.extend(digest::recount(tx).await?.into_iter().map(|said| Finding { kind: Kind::Digest, said }));
+    Ok(found)
 }
 
 /// `tembus check`: prints what is wrong, one sentence a line.

@@ -16,7 +16,6 @@ use crate::{
         wib,
     },
     market::{self, Code},
-    notice::Notice,
     reading,
     store::UnparsedText,
 };
@@ -63,8 +62,8 @@ pub async fn digest(config: &Config, day: NaiveDate, dry_run: bool, out: &mut im
     if day > wib::day(now) {
         return Err(RunError::Future(day));
     }
-    let facts = market::day_facts(&mut db.read().await?, day, now).await?;
-    let rendered = render(&Notice::Digest { facts, today: None }, Language::Id, &service(&config.identity));
+    let notice = digest::preview(&mut db.read().await?, day, now).await?;
+    let rendered = render(&notice, Language::Id, &service(&config.identity));
     writeln!(out, "{}", rendered.text())?;
     if !dry_run {
         let queued = digest::queue_for_all(&db, day, now).await?;

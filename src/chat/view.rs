@@ -118,7 +118,7 @@ fn message(l: Locale, notice: &Notice, service: &Service) -> Message {
         Notice::Restored => moderation::restored(l),
         Notice::RoleRevoked { role, reason } => moderation::revoked(l, *role, *reason, service),
 
-        Notice::Digest { facts, today } => officials::daily(l, facts, *today),
+        Notice::Digest { facts, corrections, today } => officials::daily(l, facts, corrections, *today),
         Notice::DigestDetails { day, orders, page } => officials::details(l, *day, orders, *page),
         Notice::DigestSettings { hour, days } => officials::settings(l, *hour, *days),
 

@@ -1,6 +1,6 @@
 //! What an official's daily digest says, as facts.
 
-use chrono::NaiveDate;
+use chrono::{DateTime, Datelike, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
 
 use super::{
@@ -9,8 +9,10 @@ use super::{
     offer::Handover,
     order::OrderCode,
     person::Organization,
+    place::Region,
     quantity::Quantity,
     unit::{Dimension, Unit},
+    wib,
 };
 
 /// Quantities of different kinds side by side: mass, volume, eggs, heads, crates are never added up.
@@ -69,34 +71,74 @@ pub struct GoodsLine {
     pub commodity: String,
     /// How much.
     pub amounts: Amounts,
-    /// Weighted average prices, the largest quantity first.
+    /// By organisation.
+    #[serde(default)]
+    pub buyers: Vec<(Organization, Amounts)>,
+    /// Weighted average prices, the largest quantity first: those behind which enough sellers stand.
     pub averages: Vec<Average>,
+    /// Whether there are prices that would tell of fewer sellers.
+    #[serde(default)]
+    pub withholds_prices: bool,
 }
 
-/// Facts of one day (WIB), frozen when they are computed. No names of persons.
+/// What was agreed and told, and is not so any more.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Correction {
+    /// The day (WIB) on which it was agreed.
+    pub agreed_on: NaiveDate,
+    /// The day (WIB) on which it was cancelled.
+    pub cancelled_on: NaiveDate,
+    /// Code of the goods.
+    pub commodity: String,
+    /// How much.
+    pub amounts: Amounts,
+}
+
+/// Facts of one day (WIB) as they were at one moment. No names of persons; rupiah only where enough sellers stand behind them.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct DigestFacts {
     /// The day (00.00-24.00 WIB).
     pub day: NaiveDate,
-    /// Orders confirmed on the day and not cancelled since.
+    /// The moment whose facts these are; `None` in what older programs wrote.
+    #[serde(default)]
+    pub position: Option<DateTime<Utc>>,
+    /// Orders confirmed on the day and not cancelled before its end.
     pub orders: i64,
     /// Their quantities.
     pub agreed: Amounts,
-    /// Their value, of the orders whose total can be said.
-    pub value: Rupiah,
+    /// Their value, of the orders whose total can be said; `None` if it would tell of too few sellers.
+    pub value: Option<Rupiah>,
     /// How many of the orders are only priced after weighing.
     pub unweighed: i64,
     /// By commodity.
     pub goods: Vec<GoodsLine>,
     /// By organisation.
     pub buyers: Vec<(Organization, Amounts)>,
-    /// Offers first published on the day.
+    /// By where the goods come from.
+    #[serde(default)]
+    pub origins: Vec<(Region, Amounts)>,
+    /// Agreed orders that were cancelled on the day, whenever they were agreed.
+    #[serde(default)]
+    pub cancelled: i64,
+    /// Their quantities.
+    #[serde(default)]
+    pub cancelled_amounts: Amounts,
+    /// Those of them that earlier days told as agreed.
+    #[serde(default)]
+    pub corrections: Vec<Correction>,
+    /// Requests that sellers declined on the day.
+    #[serde(default)]
+    pub declined: i64,
+    /// Requests that lapsed on the day.
+    #[serde(default)]
+    pub lapsed: i64,
+    /// Offers of new goods that were first published on the day.
     pub new_offers: i64,
     /// Their quantities.
     pub new_amounts: Amounts,
     /// What remained of live offers past their ready date and of offers that expired on the day.
     pub unabsorbed: Amounts,
-    /// Offers that buyers can see at the end of the day (or now, if the day is not over).
+    /// Offers that buyers can see at [`Self::position`].
     pub live_offers: i64,
     /// What they have left.
     pub live_amounts: Amounts,
@@ -106,6 +148,28 @@ pub struct DigestFacts {
     pub sellers_kabupaten: i64,
     /// Buyers who requested or agreed something on the day.
     pub buyers_active: i64,
+}
+
+impl DigestFacts {
+    /// The hour until which the day is told, while it is not over.
+    #[must_use]
+    pub fn provisional_until(&self) -> Option<DateTime<Utc>> {
+        self.position.filter(|at| wib::day(*at) <= self.day)
+    }
+
+    /// The number by which the figures of a day are found again: `R-2026-331`.
+    #[must_use]
+    pub fn number(&self) -> String {
+        format!("R-{}-{:03}", self.day.year(), self.day.ordinal())
+    }
+
+    /// The day of a number that [`Self::number`] gives.
+    #[must_use]
+    pub fn day_of(number: &str) -> Option<NaiveDate> {
+        let rest = number.strip_prefix("R-").or_else(|| number.strip_prefix("r-"))?;
+        let (year, ordinal) = rest.split_once('-')?;
+        NaiveDate::from_yo_opt(year.parse().ok()?, ordinal.parse().ok()?)
+    }
 }
 
 /// One order in the details of a digest: no names.
@@ -119,9 +183,7 @@ pub struct DigestOrder {
     pub quantity: Quantity,
     /// Content of one pack.
     pub pack: Option<Quantity>,
-    /// At what price.
-    pub price: Price,
-    /// Where the price applies.
+    /// Where they are handed over.
     pub handover: Handover,
     /// For whom.
     pub organization: Organization,
@@ -130,6 +192,21 @@ pub struct DigestOrder {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_number_of_a_day_finds_it_again() {
+        let day = NaiveDate::from_ymd_opt(2026, 11, 27).unwrap();
+        let facts: DigestFacts = serde_json::from_value(serde_json::json!({
+            "day": day, "orders": 0, "agreed": [], "value": 0, "unweighed": 0, "goods": [], "buyers": [], "new_offers": 0,
+            "new_amounts": [], "unabsorbed": [], "live_offers": 0, "live_amounts": [], "sellers_kota": 0, "sellers_kabupaten": 0,
+            "buyers_active": 0
+        }))
+        .unwrap();
+        assert_eq!(facts.number(), "R-2026-331");
+        assert_eq!(DigestFacts::day_of("R-2026-331"), Some(day));
+        assert_eq!(DigestFacts::day_of("r-2026-331"), Some(day));
+        assert_eq!(["R-2026-366", "R-2026", "2026-331", "R-x-1"].map(DigestFacts::day_of), [None; 4]);
+    }
 
     #[test]
     fn tons_and_crates_of_known_weight_add_up_and_eggs_stay_apart() {

@@ -96,7 +96,10 @@ impl Cx<'_> {
     }
 
     /// Refuses who does not hold a capability of this kind.
-    pub(super) fn needs(&self, kind: RoleKind) -> Result<(), Refusal> {
+    ///
+    /// # Errors
+    /// [`Refusal::RoleNeeded`]; [`Refusal::Suspended`].
+    pub fn needs(&self, kind: RoleKind) -> Result<(), Refusal> {
         if self.actor.is(kind) { Ok(()) } else { Err(self.active().err().unwrap_or(Refusal::RoleNeeded(kind))) }
     }
 

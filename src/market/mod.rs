@@ -10,7 +10,6 @@ mod offers;
 mod orders;
 pub mod reachability;
 mod relist;
-mod reports;
 mod routine;
 mod search;
 mod timers;
@@ -28,7 +27,6 @@ pub use offers::{OfferDraft, own_offer, own_offers, publish, publish_for, renew,
 pub use orders::{Names, contact, named, order_for, own_orders, request};
 pub(crate) use orders::{happened_to, shows_names};
 pub use relist::{last_offer, relist, terms_again};
-pub use reports::{day_facts, digest, digest_details, queue_digest};
 pub use routine::{end_routine, set_routine};
 pub use search::{Found, browse, live_offer, shown_offer};
 pub use timers::{expire_offer, forget_strangers, run_due, warn_seller};

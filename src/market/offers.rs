@@ -55,7 +55,16 @@ async fn enter(cx: &mut Cx<'_>, seller: PersonId, draft: OfferDraft) -> Outcome<
     let goods = cx.tx.catalogue(&terms.commodity).await?.ok_or(Refusal::NotThere)?;
     terms.goods = goods.name;
     let valid_until = wib::valid_until(wib::day(cx.now), terms.last_ready(), goods.life_days);
-    let new = NewOffer { seller, entered_by: cx.actor.id, terms: &terms, offered: quantity, valid_until, nego, photo: photo.as_deref() };
+    let new = NewOffer {
+        seller,
+        entered_by: cx.actor.id,
+        terms: &terms,
+        offered: quantity,
+        valid_until,
+        nego,
+        photo: photo.as_deref(),
+        repeats: None,
+    };
     let offer = cx.tx.offers().insert(&new, cx.now).await?;
     cx.record_for(seller, Subject::Offer(offer.id), EventKind::Published, Change { after: Some(offer.status.code()), ..Change::default() })
         .await?;

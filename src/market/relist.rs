@@ -47,8 +47,16 @@ pub async fn relist(cx: &mut Cx<'_>, id: OfferId, terms_version: i64) -> Outcome
     let goods = cx.tx.catalogue(&terms.commodity).await?.ok_or(Refusal::NotThere)?;
     let valid_until = wib::valid_until(today, terms.last_ready(), goods.life_days);
     let seller = before.seller;
-    let new =
-        NewOffer { seller, entered_by: cx.actor.id, terms: &terms, offered: before.offered, valid_until, nego: before.nego, photo: None };
+    let new = NewOffer {
+        seller,
+        entered_by: cx.actor.id,
+        terms: &terms,
+        offered: before.offered,
+        valid_until,
+        nego: before.nego,
+        photo: None,
+        repeats: Some(id),
+    };
     let offer = cx.tx.offers().insert(&new, cx.now).await?;
     let change = Change { after: Some(offer.status.code()), ..Change::default() }.because("repeated");
     cx.record_for(seller, Subject::Offer(offer.id), EventKind::Published, change).await?;

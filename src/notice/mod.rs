@@ -16,7 +16,7 @@ pub use self::{
 };
 use crate::domain::{
     commodity::GoodsCode,
-    digest::{Amounts, DigestFacts, DigestOrder},
+    digest::{Amounts, Correction, DigestFacts, DigestOrder},
     offer::OfferId,
     order::{OrderCode, OrderStatus, Side},
     person::{ChatId, DigestDays, Role, RoleKind},
@@ -208,6 +208,9 @@ pub enum Notice {
     /// The digest of a day.
     Digest {
         facts: DigestFacts,
+        /// What was told of the day as agreed and was cancelled later.
+        #[serde(default)]
+        corrections: Vec<Correction>,
         /// The day that is running, where it can be looked at as well.
         #[serde(default)]
         today: Option<NaiveDate>,

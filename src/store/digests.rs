@@ -1,4 +1,4 @@
-//! What a digest counts, and who was sent one.
+//! What a digest counts, the days whose facts stand, and who was sent one.
 
 use chrono::{DateTime, NaiveDate, Utc};
 
@@ -8,38 +8,60 @@ use super::{
     statements,
 };
 use crate::domain::{
-    digest::{Amounts, DigestOrder},
+    digest::{Amounts, DigestFacts, DigestOrder},
     money::{Price, Rupiah},
-    order::OrderCode,
+    order::{OrderCode, OrderStatus},
     person::{PersonId, RoleKind},
+    place::Region,
     quantity::Quantity,
+    wib,
 };
 
 statements! {
-    /// Until receipts exist: orders confirmed in the period and not cancelled when computed.
-    AGREED = "SELECT o.year, o.number, o.commodity, o.quantity, o.unit, o.pack_base, o.pack_unit, o.price, o.price_unit, o.total,
-            o.handover, o.organization
-        FROM orders o WHERE o.confirmed_at >= $1 AND o.confirmed_at < $2 AND o.status <> 'cancelled' ORDER BY o.confirmed_at, o.id";
-    NEW_OFFERS = "SELECT unit, pack_base, pack_unit, COUNT(*) AS offers, CAST(SUM(offered) AS BIGINT) AS amount FROM offers
-        WHERE created_at >= $1 AND created_at < $2 GROUP BY unit, pack_base, pack_unit ORDER BY unit, pack_base, pack_unit";
-    /// What remains of live offers past their ready date, and of offers that expired in the period: only those have the date.
+    /// Until receipts exist: orders confirmed in the period and not cancelled before its end. A later cancellation counts on
+    /// its own day.
+    AGREED = "SELECT o.year, o.number, o.seller_id, o.commodity, o.quantity, o.unit, o.pack_base, o.pack_unit, o.price, o.price_unit,
+            o.total, o.handover, o.region, o.organization
+        FROM orders o LEFT JOIN cancellations c ON c.order_id = o.id
+        WHERE o.confirmed_at >= $1 AND o.confirmed_at < $2 AND (c.at IS NULL OR c.at >= $2) ORDER BY o.confirmed_at, o.id";
+    /// Agreed orders that were cancelled in the period.
+    CANCELLED = "SELECT o.confirmed_at, c.at AS cancelled_at, o.commodity, o.quantity, o.unit, o.pack_base, o.pack_unit
+        FROM cancellations c JOIN orders o ON o.id = c.order_id
+        WHERE c.at >= $1 AND c.at < $2 AND o.confirmed_at IS NOT NULL ORDER BY c.at, o.id";
+    /// Orders that were agreed in the period and cancelled after it.
+    CANCELLED_LATER = "SELECT o.confirmed_at, c.at AS cancelled_at, o.commodity, o.quantity, o.unit, o.pack_base, o.pack_unit
+        FROM orders o JOIN cancellations c ON c.order_id = o.id
+        WHERE o.confirmed_at >= $1 AND o.confirmed_at < $2 AND c.at >= $2 ORDER BY c.at, o.id";
+    REFUSED = "SELECT status, COUNT(*) FROM orders WHERE decided_at >= $1 AND decided_at < $2 AND status IN ('declined', 'lapsed')
+        GROUP BY status ORDER BY status";
+    /// What was taken down is new only as far as it was sold; a copy of an offer that was not sold out is not new.
+    NEW_OFFERS = "SELECT f.unit, f.pack_base, f.pack_unit, COUNT(*) AS offers,
+            CAST(SUM(CASE WHEN f.status = 'withdrawn' THEN f.offered - f.available ELSE f.offered END) AS BIGINT) AS amount
+        FROM offers f LEFT JOIN offers r ON r.id = f.repeats
+        WHERE f.created_at >= $1 AND f.created_at < $2 AND (f.status <> 'withdrawn' OR f.available < f.offered)
+            AND COALESCE(r.available, 0) = 0
+        GROUP BY f.unit, f.pack_base, f.pack_unit ORDER BY f.unit, f.pack_base, f.pack_unit";
+    /// What remained of live offers past their ready date, and of offers that expired in the period: each offer once.
     UNABSORBED = "SELECT unit, pack_base, pack_unit, COUNT(*) AS offers, CAST(SUM(amount) AS BIGINT) AS amount FROM (
             SELECT unit, pack_base, pack_unit, available AS amount FROM offers WHERE available > 0
                 AND status = 'published' AND ready_from < $3 AND valid_until > $2 AND COALESCE(ready_until, ready_from) < $3
             UNION ALL SELECT unit, pack_base, pack_unit, available AS amount FROM offers WHERE available > 0
-                AND expired_at >= $1 AND expired_at < $2) a
+                AND expired_at >= $1 AND (expired_at < $2 OR COALESCE(ready_until, ready_from) < $3)) a
         GROUP BY unit, pack_base, pack_unit ORDER BY unit, pack_base, pack_unit";
-    /// Sellers who published, or agreed to an order, in the period, by where they are at home.
+    /// Sellers who first published an offer, or agreed to an order, in the period, by where they are at home.
     ACTIVE_SELLERS = "SELECT COALESCE(p.region, 'KOTA') AS region, COUNT(*) AS people
-        FROM (SELECT f.seller_id AS id FROM offers f WHERE f.published_at >= $1 AND f.published_at < $2
+        FROM (SELECT f.seller_id AS id FROM offers f WHERE f.created_at >= $1 AND f.created_at < $2
             UNION SELECT o.seller_id AS id FROM orders o WHERE o.confirmed_at >= $1 AND o.confirmed_at < $2) a
         JOIN persons p ON p.id = a.id GROUP BY COALESCE(p.region, 'KOTA') ORDER BY 1";
     ACTIVE_BUYERS = "SELECT COUNT(*) FROM (SELECT o.buyer_id FROM orders o WHERE o.requested_at >= $1 AND o.requested_at < $2
         UNION SELECT o.buyer_id FROM orders o WHERE o.confirmed_at >= $1 AND o.confirmed_at < $2) a";
-    MARK = "INSERT INTO digests (person_id, kind, day, queued_at) VALUES ($1, 'daily', $2, $3)
+    MARK = "INSERT INTO digests (person_id, kind, day, queued_at) VALUES ($1, $2, $3, $4)
         ON CONFLICT (person_id, kind, day) DO NOTHING";
     MARKED = "SELECT COUNT(*) FROM digests WHERE person_id = $1 AND kind = 'daily' AND day = $2";
     SINCE = "SELECT granted_at FROM roles WHERE person_id = $1 AND role = $2 AND ended_at IS NULL";
+    FREEZE = "INSERT INTO day_reports (day, facts, taken_at) VALUES ($1, $2, $3) ON CONFLICT (day) DO NOTHING";
+    FROZEN = "SELECT facts FROM day_reports WHERE day = $1";
+    FROZEN_DAYS = "SELECT day FROM day_reports ORDER BY day";
 }
 
 /// An order that counts, with what the facts need of it.
@@ -47,16 +69,56 @@ statements! {
 pub struct AgreedOrder {
     /// Code of the goods.
     pub commodity: String,
+    /// Whose goods they are.
+    pub seller: PersonId,
+    /// Where they come from.
+    pub origin: Region,
+    /// At what price.
+    pub price: Price,
     /// What it costs, where that can be said.
     pub total: Option<Rupiah>,
     /// The rest, as it is shown.
     pub shown: DigestOrder,
 }
 
+/// An agreed order that was cancelled.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CancelledOrder {
+    /// The day (WIB) on which it was agreed.
+    pub agreed_on: NaiveDate,
+    /// The day (WIB) on which it was cancelled.
+    pub cancelled_on: NaiveDate,
+    /// Code of the goods.
+    pub commodity: String,
+    /// How much.
+    pub quantity: Quantity,
+    /// Content of one pack.
+    pub pack: Option<Quantity>,
+}
+
+/// Whether a digest tells of a whole day or of one that is running.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum DigestKind {
+    /// Of a day that is over: everybody is sent one.
+    Daily,
+    /// Of the day that is running, when somebody asked for it to be sent.
+    Provisional,
+}
+
+impl DigestKind {
+    const fn code(self) -> &'static str {
+        match self {
+            Self::Daily => "daily",
+            Self::Provisional => "provisional",
+        }
+    }
+}
+
 #[derive(Debug, sqlx::FromRow)]
 struct AgreedRow {
     year: i64,
     number: i64,
+    seller_id: i64,
     commodity: String,
     quantity: i64,
     unit: String,
@@ -66,7 +128,19 @@ struct AgreedRow {
     price_unit: String,
     total: Option<i64>,
     handover: String,
+    region: String,
     organization: String,
+}
+
+#[derive(Debug, sqlx::FromRow)]
+struct CancelledRow {
+    confirmed_at: i64,
+    cancelled_at: i64,
+    commodity: String,
+    quantity: i64,
+    unit: String,
+    pack_base: Option<i64>,
+    pack_unit: Option<String>,
 }
 
 #[derive(Debug, sqlx::FromRow)]
@@ -84,16 +158,31 @@ impl AgreedRow {
         let code = OrderCode { year: row.read("year", i32::try_from(self.year))?, number: self.number };
         Ok(AgreedOrder {
             commodity: self.commodity.clone(),
+            seller: PersonId(self.seller_id),
+            origin: row.code("region", &self.region)?,
+            price: Price { amount: Rupiah(self.price), per: row.code("price_unit", &self.price_unit)? },
             total: self.total.map(Rupiah),
             shown: DigestOrder {
                 code,
                 goods: self.commodity.into(),
                 quantity: Quantity { base: self.quantity, unit: row.code("unit", &self.unit)? },
                 pack: pack(&row, self.pack_base, self.pack_unit)?,
-                price: Price { amount: Rupiah(self.price), per: row.code("price_unit", &self.price_unit)? },
                 handover: row.code("handover", &self.handover)?,
                 organization: row.code("organization", &self.organization)?,
             },
+        })
+    }
+}
+
+impl CancelledRow {
+    fn read(self) -> Result<CancelledOrder> {
+        let row = Row::new("orders", format_args!("cancelled at {}", self.cancelled_at));
+        Ok(CancelledOrder {
+            agreed_on: wib::day(row.time("confirmed_at", self.confirmed_at)?),
+            cancelled_on: wib::day(row.time("at", self.cancelled_at)?),
+            commodity: self.commodity,
+            quantity: Quantity { base: self.quantity, unit: row.code("unit", &self.unit)? },
+            pack: pack(&row, self.pack_base, self.pack_unit)?,
         })
     }
 }
@@ -116,78 +205,116 @@ fn sum(rows: Vec<AmountRow>) -> Result<(i64, Amounts)> {
     Ok((count, amounts))
 }
 
+/// What digests count, the days whose facts stand, and who was sent one.
+#[derive(Debug)]
+pub struct Digests<'t>(&'t mut Tx);
+
 impl Tx {
-    /// Orders agreed from `from` until before `to`, in the order of agreement.
-    ///
-    /// # Errors
-    /// As every statement.
-    pub async fn agreed_orders(&mut self, from: DateTime<Utc>, to: DateTime<Utc>) -> Result<Vec<AgreedOrder>> {
-        let rows: Vec<AgreedRow> = engine!(self, c => sqlx::query_as(AGREED).bind(millis(from)).bind(millis(to)).fetch_all(c).await)?;
+    /// What digests count, the days whose facts stand, and who was sent one.
+    pub const fn digests(&mut self) -> Digests<'_> {
+        Digests(self)
+    }
+}
+
+/// A period from its first instant until before its last.
+type Period = (DateTime<Utc>, DateTime<Utc>);
+
+impl Digests<'_> {
+    /// Orders agreed in the period and not cancelled before its end, in the order of agreement.
+    pub async fn agreed(&mut self, (from, to): Period) -> Result<Vec<AgreedOrder>> {
+        let rows: Vec<AgreedRow> = engine!(self.0, c => sqlx::query_as(AGREED).bind(millis(from)).bind(millis(to)).fetch_all(c).await)?;
         rows.into_iter().map(AgreedRow::read).collect()
     }
 
-    /// Offers first published from `from` until before `to`: how many, and how much.
-    ///
-    /// # Errors
-    /// As every statement.
-    pub async fn new_offers(&mut self, from: DateTime<Utc>, to: DateTime<Utc>) -> Result<(i64, Amounts)> {
-        sum(engine!(self, c => sqlx::query_as(NEW_OFFERS).bind(millis(from)).bind(millis(to)).fetch_all(c).await)?)
+    /// Agreed orders that were cancelled in the period, whenever they were agreed.
+    pub async fn cancelled(&mut self, (from, to): Period) -> Result<Vec<CancelledOrder>> {
+        let rows: Vec<CancelledRow> =
+            engine!(self.0, c => sqlx::query_as(CANCELLED).bind(millis(from)).bind(millis(to)).fetch_all(c).await)?;
+        rows.into_iter().map(CancelledRow::read).collect()
     }
 
-    /// What nobody took: of live offers whose last ready day was before `day_after`, and of those that
-    /// expired from `from` until before `to`.
-    ///
-    /// # Errors
-    /// As every statement.
-    pub async fn unabsorbed(&mut self, from: DateTime<Utc>, to: DateTime<Utc>, day_after: NaiveDate) -> Result<Amounts> {
+    /// Orders that were agreed in the period and cancelled after it.
+    pub async fn cancelled_later(&mut self, (from, to): Period) -> Result<Vec<CancelledOrder>> {
+        let rows: Vec<CancelledRow> =
+            engine!(self.0, c => sqlx::query_as(CANCELLED_LATER).bind(millis(from)).bind(millis(to)).fetch_all(c).await)?;
+        rows.into_iter().map(CancelledRow::read).collect()
+    }
+
+    /// How many requests were declined in the period, and how many lapsed.
+    pub async fn refused(&mut self, (from, to): Period) -> Result<(i64, i64)> {
+        let counts: Vec<(String, i64)> =
+            engine!(self.0, c => sqlx::query_as(REFUSED).bind(millis(from)).bind(millis(to)).fetch_all(c).await)?;
+        let of = |status: OrderStatus| counts.iter().find(|(code, _)| code == status.code()).map_or(0, |(_, n)| *n);
+        Ok((of(OrderStatus::Declined), of(OrderStatus::Lapsed)))
+    }
+
+    /// New goods of the period: how many offers, and how much.
+    pub async fn new_offers(&mut self, (from, to): Period) -> Result<(i64, Amounts)> {
+        sum(engine!(self.0, c => sqlx::query_as(NEW_OFFERS).bind(millis(from)).bind(millis(to)).fetch_all(c).await)?)
+    }
+
+    /// What nobody took: of live offers whose last ready day was before `day_after`, and of those that expired in the period.
+    pub async fn unabsorbed(&mut self, (from, to): Period, day_after: NaiveDate) -> Result<Amounts> {
         let day_after = day_after.to_string();
-        let rows: Vec<AmountRow> = engine!(self, c => {
+        let rows: Vec<AmountRow> = engine!(self.0, c => {
             sqlx::query_as(UNABSORBED).bind(millis(from)).bind(millis(to)).bind(&day_after).fetch_all(c).await
         })?;
         Ok(sum(rows)?.1)
     }
 
     /// Active sellers of Kota and of Kabupaten Blitar, and active buyers.
-    ///
-    /// # Errors
-    /// As every statement.
-    pub async fn active_people(&mut self, from: DateTime<Utc>, to: DateTime<Utc>) -> Result<(i64, i64, i64)> {
-        let sellers: Vec<(String, i64)> = engine!(self, c => {
+    pub async fn active_people(&mut self, (from, to): Period) -> Result<(i64, i64, i64)> {
+        let sellers: Vec<(String, i64)> = engine!(self.0, c => {
             sqlx::query_as(ACTIVE_SELLERS).bind(millis(from)).bind(millis(to)).fetch_all(c).await
         })?;
-        let buyers: i64 = engine!(self, c => sqlx::query_scalar(ACTIVE_BUYERS).bind(millis(from)).bind(millis(to)).fetch_one(c).await)?;
+        let buyers: i64 = engine!(self.0, c => sqlx::query_scalar(ACTIVE_BUYERS).bind(millis(from)).bind(millis(to)).fetch_one(c).await)?;
         let of = |code: &str| sellers.iter().find(|(region, _)| region == code).map_or(0, |(_, n)| *n);
         Ok((of("KOTA"), of("KABUPATEN"), buyers))
     }
 
-    /// Marks that the person is sent the digest of `day`; `false` if that was done before.
-    ///
-    /// # Errors
-    /// As every statement.
-    pub async fn mark_digest(&mut self, person: PersonId, day: NaiveDate, now: DateTime<Utc>) -> Result<bool> {
+    /// Keeps the facts of a day that is over, unless they are kept already; the facts that stand.
+    pub async fn freeze(&mut self, facts: DigestFacts, now: DateTime<Utc>) -> Result<DigestFacts> {
+        let day = facts.day.to_string();
+        let row = Row::new("day_reports", &day);
+        let json = row.read("facts", serde_json::to_string(&facts))?;
+        engine!(self.0, c => sqlx::query(FREEZE).bind(&day).bind(&json).bind(millis(now)).execute(c).await.map(drop))?;
+        Ok(self.frozen(facts.day).await?.unwrap_or(facts))
+    }
+
+    /// The facts of a day as they were when it was first told.
+    pub async fn frozen(&mut self, day: NaiveDate) -> Result<Option<DigestFacts>> {
         let day = day.to_string();
-        let n =
-            engine!(self, c => sqlx::query(MARK).bind(person.0).bind(&day).bind(millis(now)).execute(c).await.map(|r| r.rows_affected()))?;
+        let json: Option<String> = engine!(self.0, c => sqlx::query_scalar(FROZEN).bind(&day).fetch_optional(c).await)?;
+        json.map(|json| Row::new("day_reports", &day).read("facts", serde_json::from_str(&json))).transpose()
+    }
+
+    /// The days whose facts stand, the oldest first.
+    pub async fn frozen_days(&mut self) -> Result<Vec<NaiveDate>> {
+        let days: Vec<String> = engine!(self.0, c => sqlx::query_scalar(FROZEN_DAYS).fetch_all(c).await)?;
+        days.iter().map(|day| Row::new("day_reports", day).day("day", day)).collect()
+    }
+
+    /// Marks that the person is sent the digest of `day`; `false` if that was done before.
+    pub async fn mark(&mut self, person: PersonId, kind: DigestKind, day: NaiveDate, now: DateTime<Utc>) -> Result<bool> {
+        let day = day.to_string();
+        let n = engine!(self.0, c => {
+            let mark = sqlx::query(MARK).bind(person.0).bind(kind.code()).bind(&day).bind(millis(now));
+            mark.execute(c).await.map(|r| r.rows_affected())
+        })?;
         Ok(n == 1)
     }
 
-    /// Whether the person was sent the digest of `day`.
-    ///
-    /// # Errors
-    /// As every statement.
-    pub async fn was_sent_digest(&mut self, person: PersonId, day: NaiveDate) -> Result<bool> {
+    /// Whether the person was sent the digest of `day`, when it was over.
+    pub async fn was_sent(&mut self, person: PersonId, day: NaiveDate) -> Result<bool> {
         let day = day.to_string();
-        let marks: i64 = engine!(self, c => sqlx::query_scalar(MARKED).bind(person.0).bind(&day).fetch_one(c).await)?;
+        let marks: i64 = engine!(self.0, c => sqlx::query_scalar(MARKED).bind(person.0).bind(&day).fetch_one(c).await)?;
         Ok(marks > 0)
     }
 
     /// Since when the person has read for an office.
-    ///
-    /// # Errors
-    /// As every statement.
     pub async fn official_since(&mut self, person: PersonId) -> Result<Option<DateTime<Utc>>> {
         let kind = RoleKind::Official.code();
-        let at: Option<i64> = engine!(self, c => sqlx::query_scalar(SINCE).bind(person.0).bind(kind).fetch_optional(c).await)?;
+        let at: Option<i64> = engine!(self.0, c => sqlx::query_scalar(SINCE).bind(person.0).bind(kind).fetch_optional(c).await)?;
         at.map(|at| Row::new("roles", person.0).time("granted_at", at)).transpose()
     }
 }

@@ -44,7 +44,7 @@ pub use conversations::ConversationRow;
 pub use db::{Db, Open, OpenError, Tx};
 pub(crate) use db::{engine, statements};
 pub use dead_letters::{DeadLetter, DeadLetters, NewDeadLetter};
-pub use digests::AgreedOrder;
+pub use digests::{AgreedOrder, CancelledOrder, DigestKind, Digests};
 pub use error::Error;
 pub use events::{Event, Events, Subject};
 pub use instances::InstanceLock;

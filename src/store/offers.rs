@@ -32,8 +32,9 @@ macro_rules! offer_columns {
 
 statements! {
     INSERT = concat!("INSERT INTO offers (id, seller_id, entered_by, status, version, terms_version, commodity, goods, unit, pack_base, pack_unit,
-            price, price_unit, handover, ready_from, ready_until, place, region, offered, available, created_at, published_at, valid_until, nego, photo)
-        VALUES ($1, $2, $3, 'published', 1, 1, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $16, $17, $17, $18, $19, $20)
+            price, price_unit, handover, ready_from, ready_until, place, region, offered, available, created_at, published_at, valid_until, nego, photo,
+            repeats)
+        VALUES ($1, $2, $3, 'published', 1, 1, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $16, $17, $17, $18, $19, $20, $21)
         RETURNING ", offer_columns!());
     /// Every transition of an order takes its offer's row first, on both engines.
     LOCK = "UPDATE offers SET held = held WHERE id = $1";
@@ -97,6 +98,8 @@ pub struct NewOffer<'a> {
     pub nego: bool,
     /// Telegram's name of the file that shows the goods.
     pub photo: Option<&'a str>,
+    /// The offer that this one is a copy of.
+    pub repeats: Option<OfferId>,
 }
 
 /// A change of an offer's state that the domain's table allows.
@@ -196,7 +199,7 @@ impl Offers<'_> {
             let insert = insert.bind(t.price.amount.0).bind(t.price.per.code()).bind(t.handover.code());
             let insert = insert.bind(t.ready_from.to_string()).bind(t.ready_until.map(|d| d.to_string()));
             let insert = insert.bind(&t.place).bind(t.region.code()).bind(new.offered.base);
-            insert.bind(millis(now)).bind(millis(new.valid_until)).bind(i64::from(new.nego)).bind(new.photo).fetch_one(c).await
+            insert.bind(millis(now)).bind(millis(new.valid_until)).bind(i64::from(new.nego)).bind(new.photo).bind(new.repeats.map(|id| id.0)).fetch_one(c).await
         })?;
         row.read()
     }

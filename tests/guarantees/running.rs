@@ -238,6 +238,7 @@ async fn short_commands_run_beside_the_bot(engine: Engine) {
 
     let queued = shop.command(&["digest", "--date", &today]).await;
     assert!(queued.code == Some(0) && queued.out.contains("queued: 1"), "{queued:?}");
+    assert!(queued.out.contains("Sementara, sampai "), "{queued:?}");
     let from = Instant::now();
     eventually("the bot sends what the command queued", || async { digests() == 1 }, || program.log()).await;
     assert!(from.elapsed() < Duration::from_secs(4), "{:?}", from.elapsed());

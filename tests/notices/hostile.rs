@@ -4,11 +4,12 @@ use proptest::prelude::*;
 use tembus::{
     domain::{
         commodity::Commodity,
-        digest::{Amounts, Average, DigestFacts, GoodsLine},
+        digest::{Amounts, Average, Correction, DigestFacts, GoodsLine},
         money::Rupiah,
         offer::{Handover, OfferStatus, Terms},
         order::{CancelReason, OrderStatus, Side},
-        person::ChatId,
+        person::{ChatId, Organization},
+        place::Region,
         unit::Unit,
     },
     notice::{Ask, Choice, Notice, OfferFacts, OrderFacts, Problem, Question},
@@ -105,15 +106,36 @@ fn the_largest_numbers_are_shown() {
 fn a_digest_of_every_kind_of_goods_fits_one_message() {
     let average = Average { price: per_kg(i64::MAX), handover: Handover::SellerSite };
     let all = Amounts(Unit::ALL.iter().map(|u| q(i64::MAX, *u)).collect());
-    let goods = |c: &Commodity| GoodsLine { commodity: c.code.clone(), amounts: all.clone(), averages: vec![average; 9] };
+    let buyers: Vec<_> = Organization::ALL.iter().map(|buyer| (*buyer, Amounts(vec![q(i64::MAX, Unit::Kg)]))).collect();
+    let goods = |c: &Commodity| GoodsLine {
+        commodity: c.code.clone(),
+        amounts: all.clone(),
+        buyers: buyers.clone(),
+        averages: vec![average; 9],
+        withholds_prices: true,
+    };
+    let correction = Correction {
+        agreed_on: day("2026-11-20"),
+        cancelled_on: day("2026-11-23"),
+        commodity: "EGG_LAYER".to_owned(),
+        amounts: all.clone(),
+    };
+    let corrections = vec![correction; 9];
     let facts = DigestFacts {
         day: day("2026-11-23"),
+        position: Some(at("2026-11-23T01:00:00Z")),
         orders: i64::MAX,
         agreed: all.clone(),
-        value: Rupiah(i64::MAX),
+        value: Some(Rupiah(i64::MAX)),
         unweighed: 1,
         goods: Commodity::all().iter().map(goods).collect(),
-        buyers: vec![],
+        buyers: buyers.clone(),
+        origins: vec![(Region::Kota, all.clone()), (Region::Kabupaten, all.clone())],
+        cancelled: i64::MAX,
+        cancelled_amounts: all.clone(),
+        corrections: corrections.clone(),
+        declined: i64::MAX,
+        lapsed: i64::MAX,
         new_offers: 1,
         new_amounts: all.clone(),
         unabsorbed: all.clone(),
@@ -123,7 +145,7 @@ fn a_digest_of_every_kind_of_goods_fits_one_message() {
         sellers_kabupaten: i64::MAX,
         buyers_active: i64::MAX,
     };
-    is_safe(&Notice::Digest { facts, today: Some(day("2026-11-24")) });
+    is_safe(&Notice::Digest { facts, corrections, today: Some(day("2026-11-24")) });
 }
 
 #[test]

@@ -1,8 +1,11 @@
 //! What officials read, and when.
 
-use tembus::domain::person::{Office, Organization};
+use tembus::{
+    clock::Clock,
+    domain::person::{Office, Organization},
+};
 
-use crate::support::{Engine, Person, World, on_each_engine, raw};
+use crate::support::{Engine, Person, World, on_each_engine, raw, world::wib};
 
 /// One ton of eggs is agreed.
 async fn trades(seller: &Person<'_>, buyer: &Person<'_>) {
@@ -23,11 +26,11 @@ async fn the_digest_can_be_read_at_any_time_without_names(engine: Engine) {
     trades(&seller, &buyer).await;
     official.taps("Hari ini").await;
     official.sees_last("Ringkasan Sel, 24 Nov 2026");
-    official.sees_last("Sepakat: 1 ton, Rp26,5 juta (1 pesanan)");
+    official.sees_last("Sepakat: 1 ton, nilai ditahan karena kurang dari 3 pelaku (1 pesanan)");
     official.sees_last("Pelaku aktif: 1 penjual (1 Kota), 1 pembeli");
     official.taps("Rincian").await;
     official.sees_last("Rincian Sel, 24 Nov 2026");
-    official.sees_last("O-2026-00001 Telur ayam ras 1 ton, Rp26.500/kg di tempat penjual, Pasar Jaya");
+    official.sees_last("O-2026-00001 Telur ayam ras 1 ton, di tempat penjual, Pasar Jaya");
     world.advance_to("2026-11-26T12:00").await;
     official.says("/ringkasan 24 nov").await;
     official.sees_last("Ringkasan Sel, 24 Nov 2026");
@@ -70,16 +73,120 @@ async fn a_digest_comes_once_after_a_missed_hour_and_only_the_latest_after_days(
     let mut world = World::new(engine).await;
     let id = world.official("Bu Ani", Office::Bappeda).await.id;
     world.stop_bot().await;
-    world.clock.advance_to(crate::support::world::wib("2026-11-25T09:20"));
+    world.clock.advance_to(wib("2026-11-25T09:20"));
     world.start_bot();
     world.advance_to("2026-11-25T09:21").await;
     world.advance_to("2026-11-25T12:00").await;
     assert_eq!(world.meets(id, "Bu Ani").count("Ringkasan Sel, 24 Nov 2026"), 1);
     world.stop_bot().await;
-    world.clock.advance_to(crate::support::world::wib("2026-11-30T08:00"));
+    world.clock.advance_to(wib("2026-11-30T08:00"));
     world.start_bot();
     world.advance_to("2026-11-30T08:01").await;
     let official = world.meets(id, "Bu Ani");
     official.sees_last("Ringkasan Min, 29 Nov 2026");
     assert_eq!(official.count("Ringkasan "), 3, "{}", official.transcript());
+}
+
+/// The last message of the bot.
+fn last(person: &Person<'_>) -> String {
+    person.chat().iter().rev().find(|b| b.from_bot).expect("a message").text.clone()
+}
+
+/// Everything but the lines that begin with one of these words.
+fn without(text: &str, starts: &[&str]) -> String {
+    text.lines().filter(|line| !starts.iter().any(|start| line.starts_with(start))).collect::<Vec<_>>().join("\n")
+}
+
+// 300 kg at Rp26.000, 500 kg at Rp26.500 and 200 kg at Rp27.000: Rp26.450.000, or Rp26.450/kg. On the next day the 500 kg are
+// cancelled.
+on_each_engine!(the_figures_of_a_day_stay_and_a_later_cancellation_is_a_correction);
+async fn the_figures_of_a_day_stay_and_a_later_cancellation_is_a_correction(engine: Engine) {
+    let world = World::new(engine).await;
+    let buyer = world.buyer("Bu Rina", Organization::PasarJaya).await;
+    let official = world.official("Bu Ani", Office::Bappeda).await;
+    let mut sellers = Vec::new();
+    for (name, quantity, price) in [("Pak Bejo", "300 kg", "26.000"), ("Bu Sri", "500 kg", "26.500"), ("Pak Karno", "200 kg", "27.000")] {
+        let seller = world.seller(name).await;
+        seller.offers("telur", quantity, price).await;
+        buyer.orders(quantity).await;
+        seller.accepts().await;
+        sellers.push(seller);
+    }
+    official.says("/ringkasan hari ini").await;
+    official.sees_last("Sementara, sampai ");
+    let figures = "Sepakat: 1 ton, Rp26,5 juta (3 pesanan)\n🥚 Telur ayam ras 1 ton, rata-rata Rp26.450/kg di tempat penjual\n\
+                   Per pembeli: Pasar Jaya 1 ton\nAsal barang: Kota 1 ton";
+    official.sees_last(figures);
+
+    world.advance_to("2026-11-25T07:00").await;
+    let morning = last(&official);
+    official.sees_last(figures);
+    assert!(morning.ends_with("R-2026-328. Posisi Rab, 25 Nov 2026, 07.00 WIB. Sumber: pesanan tercatat."), "{morning}");
+    assert!(!morning.contains("Sementara"), "{morning}");
+
+    world.advance_to("2026-11-25T10:00").await;
+    sellers[1].opens_order().await;
+    sellers[1].taps("Batalkan").await;
+    sellers[1].taps("Barang tidak ada").await;
+    let correction = "Koreksi Rab, 25 Nov 2026: telur ayam ras 500 kg batal";
+    official.says("/ringkasan 24 nov").await;
+    official.sees_last(correction);
+    assert_eq!(without(&last(&official), &["Koreksi"]), morning);
+
+    world.advance_to("2026-11-26T07:00").await;
+    official.sees_last("Ringkasan Rab, 25 Nov 2026");
+    official.sees_last("Sepakat: belum ada");
+    official.sees_last("Tidak jadi: dibatalkan 1 (500 kg)\nKoreksi untuk Sel, 24 Nov 2026: telur ayam ras 500 kg batal");
+
+    world.advance_to("2026-12-05T09:00").await;
+    official.says("/ringkasan R-2026-328").await;
+    official.sees_last(correction);
+    assert_eq!(without(&last(&official), &["Koreksi"]), morning);
+}
+
+on_each_engine!(goods_that_are_offered_again_are_not_new_and_what_was_withdrawn_is_none);
+async fn goods_that_are_offered_again_are_not_new_and_what_was_withdrawn_is_none(engine: Engine) {
+    let world = World::new(engine).await;
+    let seller = world.seller("Pak Bejo").await;
+    let official = world.official("Bu Ani", Office::Dkpp).await;
+    seller.offers("telur", "500 kg", "26.500").await;
+    seller.opens_offer().await;
+    seller.taps("Tarik").await;
+    seller.taps("Tarik").await;
+    official.says("/ringkasan hari ini").await;
+    official.sees_last("belum ada transaksi");
+    seller.offers("lele", "300 kg", "19.000").await;
+    official.says("/ringkasan hari ini").await;
+    official.sees_last("Penawaran baru 1 (300 kg)");
+}
+
+on_each_engine!(figures_of_a_day_that_nobody_asked_for_stand_from_seven);
+async fn figures_of_a_day_that_nobody_asked_for_stand_from_seven(engine: Engine) {
+    let world = World::new(engine).await;
+    let seller = world.seller("Pak Bejo").await;
+    seller.offers("telur", "500 kg", "26.500").await;
+    world.advance_to("2026-11-25T07:01").await;
+    seller.offers("lele", "300 kg", "19.000").await;
+    world.advance_to("2026-11-25T12:00").await;
+    let official = world.official("Bu Ani", Office::Dkpp).await;
+    official.says("/ringkasan").await;
+    official.sees_last("Penawaran baru 1 (500 kg)");
+    official.sees_last("Posisi Rab, 25 Nov 2026, 07.0");
+}
+
+on_each_engine!(a_digest_of_the_running_day_takes_nobody_the_one_of_the_whole_day);
+async fn a_digest_of_the_running_day_takes_nobody_the_one_of_the_whole_day(engine: Engine) {
+    let world = World::new(engine).await;
+    let seller = world.seller("Pak Bejo").await;
+    let official = world.official("Bu Ani", Office::Dkpp).await;
+    seller.offers("telur", "500 kg", "26.500").await;
+    let now = world.clock.now();
+    let today = tembus::domain::wib::day(now);
+    let queued = [tembus::digest::queue_for_all(&world.db, today, now).await, tembus::digest::queue_for_all(&world.db, today, now).await];
+    assert_eq!(queued.map(Result::unwrap), [1, 0], "one of a running day, too");
+    world.advance_to("2026-11-24T20:00").await;
+    official.sees_last("Sementara, sampai ");
+    world.advance_to("2026-11-25T07:00").await;
+    official.sees_last("Posisi Rab, 25 Nov 2026, 07.00 WIB.");
+    assert_eq!(official.count("Ringkasan Sel, 24 Nov 2026"), 2, "{}", official.transcript());
 }

@@ -8,7 +8,8 @@ use crate::{
         actions::OfficialAction,
         dialog::{Flow, Form, Next, Paging, Turn},
     },
-    domain::{person::RoleKind, wib},
+    digest,
+    domain::{digest::DigestFacts, person::RoleKind, wib},
     market::{self, Refusal},
     notice::Notice,
     reading::{self, DateReading},
@@ -27,11 +28,14 @@ pub(in crate::chat) async fn act(turn: &mut Turn<'_>, action: OfficialAction) ->
     }
 }
 
-/// `/ringkasan`: yesterday, the last whole day; or the day that is named.
+/// `/ringkasan`: yesterday, the last whole day; or the day that is named, by its date or by the number of its figures.
 pub(in crate::chat) async fn show_named(turn: &mut Turn<'_>, argument: &str) -> Flow {
     let today = wib::day(turn.now);
     if argument.is_empty() {
         return show(turn, today - Days::new(1)).await;
+    }
+    if let Some(day) = DigestFacts::day_of(argument).filter(|day| *day <= today) {
+        return show(turn, day).await;
     }
     match reading::date(argument, today) {
         DateReading::Day(day) | DateReading::Past(day) if day <= today => show(turn, day).await,
@@ -40,16 +44,14 @@ pub(in crate::chat) async fn show_named(turn: &mut Turn<'_>, argument: &str) -> 
 }
 
 pub(in crate::chat) async fn show(turn: &mut Turn<'_>, day: NaiveDate) -> Flow {
-    let today = wib::day(turn.now);
-    let facts = market::digest(&mut turn.act()?, day).await?;
-    let today = (day < today).then_some(today);
-    turn.answer_with(Notice::Digest { facts, today }).await
+    let notice = digest::show(&mut turn.act()?, day).await?;
+    turn.answer_with(notice).await
 }
 
 pub(in crate::chat) async fn show_details(turn: &mut Turn<'_>, day: NaiveDate, page: i64) -> Flow {
     let paging = Paging::new(page, PER_PAGE);
     let per_page = usize::try_from(paging.limit).unwrap_or(10);
-    let (orders, count) = market::digest_details(&mut turn.act()?, day, page.max(0), per_page).await?;
+    let (orders, count) = digest::details(&mut turn.act()?, day, page.max(0), per_page).await?;
     let page = paging.page(i64::try_from(count).unwrap_or(i64::MAX - PER_PAGE));
     let notice = Notice::DigestDetails { day, orders, page };
     turn.answer_beside(notice).await

@@ -2,11 +2,12 @@
 
 use tembus::{
     domain::{
-        digest::{Amounts, Average, DigestFacts, DigestOrder, GoodsLine},
+        digest::{Amounts, Average, Correction, DigestFacts, DigestOrder, GoodsLine},
         money::Rupiah,
         offer::Handover,
         order::OrderCode,
         person::{DigestDays, Organization},
+        place::Region,
         unit::Unit,
     },
     notice::{Choice, Notice, Question},
@@ -23,22 +24,46 @@ pub(super) fn all() -> Vec<Sample> {
 
 fn digest() -> Vec<Sample> {
     let average = |amount, handover| Average { price: per_kg(amount), handover };
-    let goods = |commodity: &str, amounts, averages| GoodsLine { commodity: commodity.to_owned(), amounts: Amounts(amounts), averages };
+    let goods = |commodity: &str, amounts: Vec<_>, buyers: &[(Organization, i64)], averages| GoodsLine {
+        commodity: commodity.to_owned(),
+        buyers: buyers.iter().map(|(buyer, n)| (*buyer, Amounts(vec![kg(*n)]))).collect(),
+        amounts: Amounts(amounts),
+        averages,
+        withholds_prices: false,
+    };
+    let correction = |amount| Correction {
+        agreed_on: day("2026-11-20"),
+        cancelled_on: day("2026-11-24"),
+        commodity: "EGG_LAYER".to_owned(),
+        amounts: Amounts(vec![kg(amount)]),
+    };
     let facts = DigestFacts {
         day: day("2026-11-23"),
+        position: Some(at("2026-11-24T00:00:00Z")),
         orders: 3,
         agreed: Amounts(vec![kg(4_200)]),
-        value: Rupiah(116_375_000),
+        value: Some(Rupiah(116_375_000)),
         unweighed: 0,
         goods: vec![
-            goods("EGG_LAYER", vec![kg(3_500)], vec![average(26_450, Handover::SellerSite), average(28_000, Handover::BuyerSite)]),
-            goods("BROILER_CARCASS", vec![kg(700)], vec![average(34_000, Handover::SellerSite)]),
+            goods(
+                "EGG_LAYER",
+                vec![kg(3_500)],
+                &[(Organization::PasarJaya, 2_500), (Organization::FoodStation, 1_000)],
+                vec![average(26_450, Handover::SellerSite), average(28_000, Handover::BuyerSite)],
+            ),
+            goods("BROILER_CARCASS", vec![kg(700)], &[(Organization::DharmaJaya, 700)], vec![average(34_000, Handover::SellerSite)]),
         ],
         buyers: vec![
             (Organization::PasarJaya, Amounts(vec![kg(2_500)])),
             (Organization::FoodStation, Amounts(vec![kg(1_000)])),
             (Organization::DharmaJaya, Amounts(vec![kg(700)])),
         ],
+        origins: vec![(Region::Kota, Amounts(vec![kg(3_500)])), (Region::Kabupaten, Amounts(vec![kg(700)]))],
+        cancelled: 1,
+        cancelled_amounts: Amounts(vec![kg(400)]),
+        corrections: vec![correction(400)],
+        declined: 1,
+        lapsed: 2,
         new_offers: 6,
         new_amounts: Amounts(vec![kg(8_100)]),
         unabsorbed: Amounts(vec![kg(5_400)]),
@@ -51,9 +76,15 @@ fn digest() -> Vec<Sample> {
     let none = DigestFacts {
         orders: 0,
         agreed: Amounts::default(),
-        value: Rupiah(0),
+        value: Some(Rupiah(0)),
         goods: vec![],
         buyers: vec![],
+        origins: vec![],
+        cancelled: 0,
+        cancelled_amounts: Amounts::default(),
+        corrections: vec![],
+        declined: 0,
+        lapsed: 0,
         sellers_kabupaten: 0,
         buyers_active: 0,
         unabsorbed: Amounts::default(),
@@ -63,7 +94,7 @@ fn digest() -> Vec<Sample> {
         orders: 1,
         agreed: Amounts(vec![q(500, Unit::Ekor)]),
         unweighed: 1,
-        goods: vec![goods("BROILER_LIVE", vec![q(500, Unit::Ekor)], vec![])],
+        goods: vec![goods("BROILER_LIVE", vec![q(500, Unit::Ekor)], &[], vec![])],
         buyers: vec![(Organization::DharmaJaya, Amounts(vec![q(500, Unit::Ekor)]))],
         buyers_active: 1,
         ..none.clone()
@@ -73,21 +104,33 @@ fn digest() -> Vec<Sample> {
         goods: goods_code("EGG_LAYER"),
         quantity: q(50, Unit::Peti),
         pack: Some(kg(15)),
-        price: per_kg(26_500),
         handover: Handover::SellerSite,
         organization,
     };
+    let withheld = DigestFacts {
+        value: None,
+        goods: facts.goods.iter().map(|line| GoodsLine { averages: vec![], withholds_prices: true, ..line.clone() }).collect(),
+        ..facts.clone()
+    };
+    let so_far = DigestFacts { position: Some(at("2026-11-23T01:55:00Z")), ..facts.clone() };
+    let later = vec![correction(500), correction(30)];
     let (day, tomorrow) = (facts.day, day("2026-11-24"));
     let orders = vec![order(87, Organization::PasarJaya), order(88, Organization::FoodStation)];
     named(
         "officials",
         vec![
-            ("Digest", Notice::Digest { facts: facts.clone(), today: None }),
-            ("Digest with today", Notice::Digest { facts, today: Some(tomorrow) }),
-            ("Digest to be weighed", Notice::Digest { facts: weighed, today: None }),
-            ("Digest offers only", Notice::Digest { facts: none.clone(), today: None }),
-            ("Digest empty", Notice::Digest { facts: DigestFacts { new_offers: 0, ..none.clone() }, today: None }),
-            ("Digest empty market", Notice::Digest { facts: DigestFacts { new_offers: 0, live_offers: 0, ..none }, today: Some(tomorrow) }),
+            ("Digest", Notice::Digest { facts: facts.clone(), corrections: vec![], today: None }),
+            ("Digest so far", Notice::Digest { facts: so_far, corrections: vec![], today: None }),
+            ("Digest withheld", Notice::Digest { facts: withheld, corrections: vec![], today: None }),
+            ("Digest corrected", Notice::Digest { facts: facts.clone(), corrections: later, today: None }),
+            ("Digest with today", Notice::Digest { facts, corrections: vec![], today: Some(tomorrow) }),
+            ("Digest to be weighed", Notice::Digest { facts: weighed, corrections: vec![], today: None }),
+            ("Digest offers only", Notice::Digest { facts: none.clone(), corrections: vec![], today: None }),
+            ("Digest empty", Notice::Digest { facts: DigestFacts { new_offers: 0, ..none.clone() }, corrections: vec![], today: None }),
+            (
+                "Digest empty market",
+                Notice::Digest { facts: DigestFacts { new_offers: 0, live_offers: 0, ..none }, corrections: vec![], today: Some(tomorrow) },
+            ),
             ("DigestDetails", Notice::DigestDetails { day, orders, page: SECOND }),
             ("DigestDetails empty", Notice::DigestDetails { day, orders: vec![], page: FIRST }),
             ("DigestSettings", Notice::DigestSettings { hour: 7, days: DigestDays::Weekdays }),

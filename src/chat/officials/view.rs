@@ -14,8 +14,9 @@ use crate::{
         },
     },
     domain::{
-        digest::{DigestFacts, DigestOrder, GoodsLine},
-        person::DigestDays,
+        digest::{Amounts, Correction, DigestFacts, DigestOrder, GoodsLine},
+        person::{DigestDays, Organization},
+        place::Region,
     },
     locale::Locale,
     notice::Page,
@@ -26,23 +27,38 @@ const GOODS: usize = 12;
 /// The most averages of one kind of goods on its line.
 const AVERAGES: usize = 3;
 
-pub(in crate::chat) fn daily(l: Locale, facts: &DigestFacts, today: Option<NaiveDate>) -> Message {
+/// The most corrections that one message names.
+const CORRECTIONS: usize = 5;
+
+pub(in crate::chat) fn daily(l: Locale, facts: &DigestFacts, corrections: &[Correction], today: Option<NaiveDate>) -> Message {
     let running = today.map(|day| act(fl!(l, "button-today"), Action::Official(OfficialAction::Digest { day })));
-    if facts.orders == 0 && facts.new_offers == 0 {
-        return Message::with(empty(l, facts), rows(running));
+    let ended = facts.cancelled > 0 || facts.declined > 0 || facts.lapsed > 0;
+    if facts.orders == 0 && facts.new_offers == 0 && !ended && corrections.is_empty() {
+        let text = lines([empty(l, facts), provisional(l, facts), position(l, facts)]);
+        return Message::with(text, rows(running));
     }
-    let mut goods: Vec<_> = facts.goods.iter().take(GOODS).map(|line| goods_line(l, line)).collect();
+    let mut goods: Vec<_> = facts.goods.iter().take(GOODS).map(|line| goods_line(l, line, facts.goods.len() == 1)).collect();
     let more = facts.goods.len().saturating_sub(GOODS);
     if more > 0 {
         goods.push(fl!(l, "digest-more", count = more.to_string()));
     }
     let text = lines([
         fl!(l, "digest-daily", date = l.date(facts.day)),
+        provisional(l, facts),
         agreed(l, facts),
         goods.join("\n"),
         buyers(l, facts),
+        origins(l, facts),
+        ended_line(l, facts),
+        corrected(l, &facts.corrections, |c| {
+            fl!(l, "digest-corrects", date = l.date(c.agreed_on), goods = goods_name(l, &c.commodity), amounts = l.amounts(&c.amounts))
+        }),
         offers(l, facts),
         active(l, facts),
+        corrected(l, corrections, |c| {
+            fl!(l, "digest-correction", date = l.date(c.cancelled_on), goods = goods_name(l, &c.commodity), amounts = l.amounts(&c.amounts))
+        }),
+        position(l, facts),
     ]);
     let details = act(fl!(l, "button-digest-details"), Action::Official(OfficialAction::Details { day: facts.day, page: 0 }));
     let details = (facts.orders > 0).then_some(details);
@@ -87,7 +103,11 @@ fn agreed(l: Locale, facts: &DigestFacts) -> String {
     if facts.orders == 0 {
         return fl!(l, "digest-agreed-none");
     }
-    let value = (facts.value.0 > 0).then(|| l.large_money(facts.value));
+    let value = match facts.value {
+        Some(value) if value.0 > 0 => Some(l.large_money(value)),
+        Some(_) => None,
+        None => Some(fl!(l, "digest-value-withheld")),
+    };
     let amounts = (!facts.agreed.is_empty()).then(|| l.amounts(&facts.agreed));
     let parts: Vec<_> = amounts.into_iter().chain(value).collect();
     let (parts, count) = (parts.join(", "), l.integer(facts.orders));
@@ -98,24 +118,83 @@ fn agreed(l: Locale, facts: &DigestFacts) -> String {
     }
 }
 
-fn goods_line(l: Locale, line: &GoodsLine) -> String {
+/// Until when a day is told that is not over.
+fn provisional(l: Locale, facts: &DigestFacts) -> String {
+    facts.provisional_until().map_or_else(String::new, |until| fl!(l, "digest-provisional", time = l.time(until)))
+}
+
+/// Where and when the figures come from, and the number that finds them again.
+fn position(l: Locale, facts: &DigestFacts) -> String {
+    let Some(at) = facts.position else { return String::new() };
+    fl!(l, "digest-position", number = facts.number(), moment = l.moment(at))
+}
+
+fn origins(l: Locale, facts: &DigestFacts) -> String {
+    let list: Vec<_> = facts.origins.iter().map(|(region, amounts)| origin(l, *region, &l.amounts(amounts))).collect();
+    if list.is_empty() { String::new() } else { fl!(l, "digest-origins", list = list.join(", ")) }
+}
+
+fn origin(l: Locale, region: Region, amounts: &str) -> String {
+    match region {
+        Region::Kota => fl!(l, "digest-origin-kota", amounts = amounts),
+        Region::Kabupaten => fl!(l, "digest-origin-kabupaten", amounts = amounts),
+    }
+}
+
+fn ended_line(l: Locale, facts: &DigestFacts) -> String {
+    let some = |count: i64| (count > 0).then(|| l.integer(count));
+    let cancelled =
+        some(facts.cancelled).map(|count| fl!(l, "digest-cancelled", count = count, amounts = l.amounts(&facts.cancelled_amounts)));
+    let declined = some(facts.declined).map(|count| fl!(l, "digest-declined", count = count));
+    let lapsed = some(facts.lapsed).map(|count| fl!(l, "digest-lapsed", count = count));
+    let list: Vec<_> = [cancelled, declined, lapsed].into_iter().flatten().collect();
+    if list.is_empty() { String::new() } else { fl!(l, "digest-ended", list = list.join(", ")) }
+}
+
+fn corrected(l: Locale, corrections: &[Correction], line: impl Fn(&Correction) -> String) -> String {
+    let more = corrections.len().saturating_sub(CORRECTIONS);
+    let rest = (more > 0).then(|| fl!(l, "digest-more-corrections", count = more.to_string()));
+    corrections.iter().take(CORRECTIONS).map(line).chain(rest).collect::<Vec<_>>().join("\n")
+}
+
+fn goods_name(l: Locale, code: &str) -> String {
+    l.goods(code).unwrap_or(code).to_lowercase()
+}
+
+/// A commodity, its buyers where it is not alone (the line of buyers tells them then), and its prices.
+fn goods_line(l: Locale, line: &GoodsLine, is_alone: bool) -> String {
     let goods = goods_with_icon(l, &line.commodity, l.goods(&line.commodity).unwrap_or(&line.commodity));
-    let mut parts = vec![fl!(l, "digest-goods", goods = goods, amounts = l.amounts(&line.amounts))];
+    let amounts = fl!(l, "digest-goods", goods = goods, amounts = l.amounts(&line.amounts));
+    let mut parts = vec![if is_alone { amounts } else { amounts + &by_buyer(l, &line.buyers) }];
     parts.extend(
         line.averages
             .iter()
             .take(AVERAGES)
             .map(|average| fl!(l, "digest-average", price = l.price(average.price), handover = words::handover(l, average.handover))),
     );
+    match (line.withholds_prices, line.averages.is_empty()) {
+        (true, true) => parts.push(fl!(l, "digest-price-withheld")),
+        (true, false) => parts.push(fl!(l, "digest-other-price-withheld")),
+        (false, _) => {}
+    }
     parts.join(", ")
 }
 
+fn by_buyer(l: Locale, buyers: &[(Organization, Amounts)]) -> String {
+    let list = match buyers {
+        [] => return String::new(),
+        [(only, _)] => words::organization(l, *only),
+        several => several.iter().map(|b| buyer(l, b)).collect::<Vec<_>>().join(", "),
+    };
+    format!(" {}", fl!(l, "digest-goods-buyers", list = list))
+}
+
+fn buyer(l: Locale, (organization, amounts): &(Organization, Amounts)) -> String {
+    fl!(l, "digest-buyer", organization = words::organization(l, *organization), amounts = l.amounts(amounts))
+}
+
 fn buyers(l: Locale, facts: &DigestFacts) -> String {
-    let list: Vec<_> = facts
-        .buyers
-        .iter()
-        .map(|(buyer, amounts)| fl!(l, "digest-buyer", organization = words::organization(l, *buyer), amounts = l.amounts(amounts)))
-        .collect();
+    let list: Vec<_> = facts.buyers.iter().map(|b| buyer(l, b)).collect();
     if list.is_empty() { String::new() } else { fl!(l, "digest-buyers", list = list.join(", ")) }
 }
 
@@ -154,7 +233,6 @@ fn details_line(l: Locale, order: &DigestOrder) -> String {
         order = order.code.to_string(),
         goods = user(words::goods(l, &order.goods), NAME),
         quantity = l.quantity_full(order.quantity, order.pack),
-        price = l.price(order.price),
         handover = words::handover(l, order.handover),
         organization = words::organization(l, order.organization)
     )

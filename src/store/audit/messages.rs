@@ -27,7 +27,7 @@ statements! {
             JOIN persons s ON s.id = f.entered_by JOIN persons b ON b.id = o.buyer_id
         WHERE e.subject = 'order' AND e.at >= $1 ORDER BY e.id";
     DIGESTS = "SELECT d.day, p.chat_id FROM digests d JOIN persons p ON p.id = d.person_id
-        WHERE d.queued_at >= $1 AND p.chat_id IS NOT NULL AND EXISTS (SELECT 1 FROM consents c
+        WHERE d.kind = 'daily' AND d.queued_at >= $1 AND p.chat_id IS NOT NULL AND EXISTS (SELECT 1 FROM consents c
             WHERE c.person_id = p.id AND c.withdrawn_at IS NULL AND c.given_at <= d.queued_at) ORDER BY d.day, d.person_id";
 }
 
@@ -105,7 +105,7 @@ impl Told {
         }
         let Ok(notice) = serde_json::from_str::<Notice>(json) else { return false };
         let bulk = row.priority == crate::store::Priority::Bulk as i64;
-        if let (true, Notice::Digest { facts, .. }) = (bulk, &notice) {
+        if let (true, Notice::Digest { facts, .. }) = (bulk && !is_provisional(&notice), &notice) {
             *self.digests.entry((row.chat_id, facts.day)).or_default() += 1;
         }
         if let (true, Some((order, status))) = (matches!(row.state.as_str(), "queued" | "sent"), news(&notice)) {
@@ -113,6 +113,11 @@ impl Told {
         }
         true
     }
+}
+
+/// Whether a notice is the digest of a day that was not over.
+fn is_provisional(notice: &Notice) -> bool {
+    matches!(notice, Notice::Digest { facts, .. } if facts.provisional_until().is_some())
 }
 
 /// The order and the state that a notice is news of.

@@ -19,7 +19,9 @@ statements! {
         ON CONFLICT (chat_id) DO UPDATE SET updated_at = conversations.updated_at";
     /// Everything that an update of these chats begins with.
     KNOWN = concat!("SELECT v.chat, c.seq, c.state, c.answered_prompt, q.outbox_id, q.message_id,
-            l.owner, l.until, l.unreachable_since AS lost_since, ", person_columns!(), "
+            l.owner, l.until, l.unreachable_since AS lost_since, CAST(CASE WHEN EXISTS (SELECT 1 FROM outbox e
+                WHERE e.state = 'queued' AND e.chat_id = v.chat AND e.edit_message_id IS NOT NULL) THEN 1 ELSE 0 END AS BIGINT) AS edits,
+            ", person_columns!(), "
         FROM (SELECT CAST(j.value ->> 0 AS BIGINT) AS chat FROM json_each($1) j) v
         LEFT JOIN conversations c ON c.chat_id = v.chat
         LEFT JOIN prompts q ON q.chat_id = v.chat
@@ -63,6 +65,7 @@ struct KnownRow {
     owner: Option<String>,
     until: Option<i64>,
     lost_since: Option<i64>,
+    edits: i64,
     #[sqlx(flatten)]
     person: PersonColumns,
 }
@@ -76,6 +79,7 @@ impl KnownRow {
             prompt: self.outbox_id.map(|row| (row, self.message_id)),
             lease: self.owner.clone().zip(self.until),
             unreachable: self.lost_since.is_some(),
+            edits: self.edits == 1,
             turn: 0,
             changed: false,
         }

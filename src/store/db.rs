@@ -4,7 +4,7 @@ use std::{
     future::Future,
     ops::{Deref, DerefMut},
     path::PathBuf,
-    pin::Pin,
+    pin::pin,
     str::FromStr,
     time::Duration,
 };
@@ -263,6 +263,14 @@ impl Db {
         }
     }
 
+    /// Writes by statements each of which is a transaction of its own.
+    pub(super) async fn write_autocommit(&self) -> Result<Tx> {
+        match self {
+            Self::Sqlite { writer, statements, .. } => Ok(Tx::Sqlite(Open::autocommit(writer.acquire().await?, statements))),
+            Self::Postgres(pool, statements) => Ok(Tx::Postgres(Open::autocommit(pool.acquire().await?, statements))),
+        }
+    }
+
     /// Reads by statements that need not see the same moment: nothing begins, and nothing has to be ended.
     pub async fn read_autocommit(&self) -> Result<Tx> {
         match self {
@@ -387,6 +395,18 @@ impl<DB: Database> Session<DB> {
     }
 }
 
+/// Awaits what commits; while that takes longer than [`COMMIT_TIMEOUT`], the process calls itself not ready.
+pub(super) async fn watched<T>(statements: &Statements, commit: impl Future<Output = Result<T>>) -> Result<T> {
+    let mut commit = pin!(commit);
+    match timeout(COMMIT_TIMEOUT, &mut commit).await {
+        Ok(done) => done,
+        Err(_) => {
+            let _stalled = statements.stalled_commit();
+            commit.await
+        }
+    }
+}
+
 impl Tx {
     pub(super) fn work(&mut self) -> &mut Work {
         match self {
@@ -402,16 +422,10 @@ impl Tx {
     pub async fn commit(mut self) -> Result<()> {
         self.flush().await?;
         self.forget_untaken().await?;
-        let (mut commit, statements): (Pin<Box<dyn Future<Output = Result<()>> + Send>>, _) = match self {
-            Self::Sqlite(tx) => (Box::pin(tx.session.commit()), tx.work.statements().clone()),
-            Self::Postgres(tx) => (Box::pin(tx.session.commit()), tx.work.statements().clone()),
-        };
-        match timeout(COMMIT_TIMEOUT, &mut commit).await {
-            Ok(done) => done,
-            Err(_) => {
-                let _stalled = statements.stalled_commit();
-                commit.await
-            }
+        let statements = self.work().statements().clone();
+        match self {
+            Self::Sqlite(tx) => watched(&statements, tx.session.commit()).await,
+            Self::Postgres(tx) => watched(&statements, tx.session.commit()).await,
         }
     }
 

@@ -25,10 +25,11 @@ statements! {
     SUPERSEDED = "SELECT o.id FROM json_each($1) v JOIN outbox o ON o.state = 'queued' AND o.chat_id = CAST(v.value ->> 0 AS BIGINT)
         AND o.act = 'say' AND o.edit_message_id = CAST(v.value ->> 1 AS BIGINT) ORDER BY o.id";
     SUPERSEDE = "UPDATE outbox SET state = 'superseded', done_at = $2 WHERE id = $1 AND state = 'queued'";
-    ENQUEUE = "INSERT INTO outbox (chat_id, act, edit_message_id, priority, silent, prompt, not_before, notice, state, created_at, done_at)
+    ENQUEUE = "INSERT INTO outbox (chat_id, act, edit_message_id, priority, silent, prompt, not_before, notice, state, created_at, done_at,
+            unprompt_message_id)
         SELECT CAST(v.value ->> 0 AS BIGINT), v.value ->> 1, CAST(v.value ->> 2 AS BIGINT), CAST(v.value ->> 3 AS BIGINT),
             CAST(v.value ->> 4 AS BIGINT), CAST(v.value ->> 5 AS BIGINT), CAST(v.value ->> 6 AS BIGINT), v.value ->> 7, v.value ->> 8,
-            CAST(v.value ->> 9 AS BIGINT), CAST(v.value ->> 10 AS BIGINT)
+            CAST(v.value ->> 9 AS BIGINT), CAST(v.value ->> 10 AS BIGINT), CAST(v.value ->> 11 AS BIGINT)
         FROM json_each($1) v ORDER BY CAST(v.key AS BIGINT)";
     PENDING = concat!("SELECT COUNT(*) FROM outbox o WHERE o.state = 'queued' AND ", is_due!("o", "$1"), "
         AND NOT EXISTS (SELECT 1 FROM chat_leases l WHERE l.chat_id = o.chat_id AND l.unreachable_since IS NOT NULL)");
@@ -92,6 +93,7 @@ impl Tx {
             not_before: millis(out.not_before),
             notice: Some(notice),
             created_at: millis(now),
+            unprompt: None,
         });
         Ok(())
     }
@@ -108,6 +110,7 @@ impl Tx {
             not_before: millis(now),
             notice: None,
             created_at: millis(now),
+            unprompt: None,
         });
         Ok(())
     }
@@ -125,15 +128,18 @@ impl Tx {
             not_before: millis(now),
             notice: Some(roles),
             created_at: millis(now),
+            unprompt: None,
         });
         Ok(())
     }
 
     /// Inserts gathered messages in their order. Of several edits of one message only the last is to be sent.
     pub(super) async fn insert_messages(&mut self, messages: Vec<NewMessage>) -> Result<()> {
-        let edits: Vec<Value> = messages.iter().filter_map(NewMessage::edited).map(|(chat, message)| json!([chat, message])).collect();
-        if !edits.is_empty() {
-            let list = rows(edits);
+        let edits: Vec<(i64, i32)> = messages.iter().filter_map(NewMessage::edited).collect();
+        let old: Vec<Value> =
+            edits.iter().filter(|(chat, _)| self.work().may_have_edits(*chat)).map(|(chat, message)| json!([chat, message])).collect();
+        if !old.is_empty() {
+            let list = rows(old);
             let old: Vec<i64> = engine!(self, c => sqlx::query_scalar(SUPERSEDED).bind(&list).fetch_all(c).await)?;
             for id in old {
                 let at = messages.first().map_or(0, |message| message.created_at);
@@ -151,6 +157,9 @@ impl Tx {
             .collect();
         list.reverse();
         let list = rows(list);
+        for (chat, _) in edits {
+            self.work().learn_of_edits(chat);
+        }
         Ok(engine!(self, c => sqlx::query(ENQUEUE).bind(&list).execute(c).await.map(drop))?)
     }
 
@@ -213,9 +222,22 @@ pub(super) struct NewMessage {
     not_before: i64,
     notice: Option<String>,
     created_at: i64,
+    /// The message that loses its buttons before this one is sent.
+    unprompt: Option<i32>,
 }
 
 impl NewMessage {
+    /// Takes over what `before`, a row of its own, was to do; `false` if that can't be done by this row. An edit may be
+    /// replaced before it is sent, and what waits or comes later in line would keep the buttons for too long.
+    pub(super) fn takes_over(&mut self, before: &Self) -> bool {
+        let follows = before.act == "unprompt" && before.chat == self.chat && self.act == "say" && self.edit.is_none();
+        let goes_at_once = self.priority == before.priority && self.not_before <= self.created_at && self.unprompt.is_none();
+        if follows && goes_at_once {
+            self.unprompt = before.edit;
+        }
+        follows && goes_at_once
+    }
+
     /// The chat and the message whose text it replaces.
     fn edited(&self) -> Option<(i64, i32)> {
         Some(self.chat).zip(self.edit.filter(|_| self.act == "say"))
@@ -235,7 +257,8 @@ impl NewMessage {
             self.notice,
             state,
             self.created_at,
-            done
+            done,
+            self.unprompt
         ])
     }
 }

@@ -6,7 +6,7 @@ use chrono::{DateTime, Utc};
 use serde_json::json;
 use sqlx::FromRow;
 
-use super::{Result, Tx, engine, outbox::is_due, statements, work::rows};
+use super::{Db, Result, Tx, db::watched, engine, outbox::is_due, statements, work::rows};
 use crate::domain::person::ChatId;
 
 /// Chats with queued rows, one index seek each: what one chat has to be sent does not make the others slower.
@@ -65,21 +65,20 @@ statements! {
     /// The next row of each chat, and whether the chat is surely leased by this process. Chats of other processes that live,
     /// and those that are left alone, are not here.
     HEADS = concat!(queued_chats!(), "SELECT o.id, o.chat_id, o.act, o.edit_message_id, o.priority, o.silent, o.prompt, o.attempts, o.uncertain,
-            o.notice, o.created_at, p.language, CAST(CASE WHEN l.owner = $1 AND l.until > $3 THEN 1 ELSE 0 END AS BIGINT) AS leased
+            o.notice, o.created_at, o.unprompt_message_id, p.language,
+            CAST(CASE WHEN EXISTS (SELECT 1 FROM outbox m WHERE m.state = 'queued' AND m.chat_id = o.chat_id AND m.id <> o.id)
+                THEN 1 ELSE 0 END AS BIGINT) AS more,
+            CAST(CASE WHEN l.owner = $1 AND l.until > $3 THEN 1 ELSE 0 END AS BIGINT) AS leased
         FROM chats JOIN outbox o ON o.id = ", head!("chats.chat", "", "$2"), "
         LEFT JOIN chat_leases l ON l.chat_id = chats.chat LEFT JOIN persons p ON p.chat_id = chats.chat
         WHERE l.unreachable_since IS NULL
         AND (l.owner IS NULL OR (l.owner = $1 AND l.held_until <= $2) OR (l.owner <> $1 AND l.until <= $2))
         ORDER BY o.priority, o.id LIMIT $4");
     /// Row by row: the index of queued rows would be read as a whole.
-    SENT = "UPDATE outbox SET state = 'sent', attempts = attempts + 1, message_id = CAST(v.value ->> 1 AS BIGINT), done_at = $3 \
+    SENT = "UPDATE outbox SET state = 'sent', attempts = attempts + 1, message_id = CAST(v.value ->> 1 AS BIGINT), \
+        buttons = CAST(v.value ->> 2 AS BIGINT), done_at = $3 \
         FROM json_each($1) v WHERE outbox.id = CAST(v.value ->> 0 AS BIGINT) AND outbox.state || '' = 'queued' \
         AND EXISTS (SELECT 1 FROM chat_leases l WHERE l.chat_id = outbox.chat_id AND l.owner = $2) RETURNING id";
-    /// Who has left meanwhile is asked nothing.
-    PROMPTED = "INSERT INTO prompts (chat_id, outbox_id, message_id)
-        SELECT CAST(v.value ->> 0 AS BIGINT), CAST(v.value ->> 1 AS BIGINT), CAST(v.value ->> 2 AS BIGINT) FROM json_each($1) v
-        WHERE EXISTS (SELECT 1 FROM conversations c WHERE c.chat_id = CAST(v.value ->> 0 AS BIGINT))
-        ON CONFLICT (chat_id) DO UPDATE SET outbox_id = excluded.outbox_id, message_id = excluded.message_id";
     PARK = "UPDATE outbox SET state = 'parked', attempts = attempts + 1, error = $3, done_at = $4 WHERE id = $1 AND state = 'queued' \
         AND EXISTS (SELECT 1 FROM chat_leases l WHERE l.chat_id = outbox.chat_id AND l.owner = $2)";
     RETRY = "UPDATE outbox SET attempts = attempts + 1, uncertain = uncertain + $3, error = $4 WHERE id = $1 AND state = 'queued' \
@@ -145,6 +144,11 @@ pub struct Due {
     pub created_at: i64,
     /// The reader's language, if he is known.
     pub language: Option<String>,
+    /// The message that loses its buttons first.
+    #[sqlx(rename = "unprompt_message_id")]
+    pub unprompt: Option<i64>,
+    /// 1: more waits for the chat.
+    pub more: i64,
     /// 1: the chat is surely leased by the process that asked.
     pub leased: i64,
 }
@@ -192,6 +196,15 @@ impl DeliveryOutcome {
     }
 }
 
+impl Db {
+    /// Notes that Telegram has these rows by one statement, which needs no transaction around it; as [`Tx::mark_sent`].
+    pub async fn mark_sent(&self, lease_holder: &LeaseHolder, sent: &[(&Due, Delivered)], now: DateTime<Utc>) -> Result<HashSet<i64>> {
+        let mut tx = self.write_autocommit().await?;
+        let statements = tx.work().statements().clone();
+        watched(&statements, tx.mark_sent(lease_holder, sent, now)).await
+    }
+}
+
 impl Tx {
     /// Leases every chat that has due rows and no live lease, and renews own ones in time. What may have been
     /// on its way in a process that ended is counted as an uncertain attempt.
@@ -220,7 +233,7 @@ impl Tx {
         )
     }
 
-    /// Notes that Telegram has these rows, each of another chat. Returns the rows of which that was noted: of the others the
+    /// Notes that Telegram has these rows. Returns the rows of which that was noted: of the others the
     /// lease is no longer ours, or a newer edit took their place.
     pub async fn mark_sent(&mut self, lease_holder: &LeaseHolder, sent: &[(&Due, Delivered)], now: DateTime<Utc>) -> Result<HashSet<i64>> {
         if sent.is_empty() {
@@ -228,18 +241,10 @@ impl Tx {
         }
         let mut sent: Vec<_> = sent.to_vec();
         sent.sort_unstable_by_key(|(row, _)| row.id);
-        let list = rows(sent.iter().map(|(row, told)| json!([row.id, told.message])));
+        let list = rows(sent.iter().map(|(row, told)| json!([row.id, told.message, i64::from(told.buttons)])));
         let (owner, at) = (&lease_holder.owner, now.timestamp_millis());
         let marked: Vec<i64> = engine!(self, c => sqlx::query_scalar(SENT).bind(&list).bind(owner).bind(at).fetch_all(c).await)?;
-        let marked: HashSet<i64> = marked.into_iter().collect();
-        let mut prompts: Vec<_> =
-            sent.iter().filter(|(row, told)| row.prompt == 1 && told.message.is_some() && marked.contains(&row.id)).collect();
-        if !prompts.is_empty() {
-            prompts.sort_unstable_by_key(|(row, _)| row.chat);
-            let list = rows(prompts.iter().map(|(row, told)| json!([row.chat, row.id, told.message.filter(|_| told.buttons)])));
-            engine!(self, c => sqlx::query(PROMPTED).bind(&list).execute(c).await.map(drop))?;
-        }
-        Ok(marked)
+        Ok(marked.into_iter().collect())
     }
 
     /// Notes what became of `row`. `false`: the lease is no longer ours, or a newer edit took its place; nothing was noted.

@@ -83,6 +83,8 @@ pub(super) struct KnownChat {
     pub(super) lease: Option<(String, i64)>,
     /// Telegram refuses messages to it.
     pub(super) unreachable: bool,
+    /// Edits of its messages wait to be sent.
+    pub(super) edits: bool,
     /// When its turn was taken last (epoch milliseconds).
     pub(super) turn: i64,
     /// The database does not know this yet.
@@ -231,8 +233,24 @@ impl Work {
         self.people_by_chat.clear();
     }
 
-    pub(super) fn add_message(&mut self, message: NewMessage) {
+    pub(super) fn add_message(&mut self, mut message: NewMessage) {
+        let is_newer = self.messages.len() > self.kept.0;
+        if is_newer && self.messages.last().is_some_and(|before| message.takes_over(before)) {
+            self.messages.pop();
+        }
         self.messages.push(message);
+    }
+
+    /// Whether edits may wait for the chat, as far as this transaction knows.
+    pub(super) fn may_have_edits(&self, chat: i64) -> bool {
+        self.chats.get(&chat).is_none_or(|known| known.edits)
+    }
+
+    /// Edits of the chat have been written.
+    pub(super) fn learn_of_edits(&mut self, chat: i64) {
+        if let Some(known) = self.chats.get_mut(&chat) {
+            known.edits = true;
+        }
     }
 
     pub(super) fn add_event(&mut self, event: Value) {

@@ -37,6 +37,9 @@ pub(super) async fn deliver(api: &Api, row: &Due, service: &Service) -> Result<D
         "commands" => return commands(api, row).await,
         _ => {}
     }
+    if let Some(answered) = row.unprompt.and_then(|id| i32::try_from(id).ok()) {
+        unprompt(api, row.chat, answered).await?;
+    }
     let notice = notice_of(row)?;
     let mut message = message_of(row, &notice, service)?;
     let mut links = true;

@@ -124,17 +124,24 @@ impl Inbox {
     /// # Errors
     /// A fault: nothing was applied, all of it is to be delivered again.
     pub(super) async fn apply(&self, batch: &[Incoming]) -> store::Result<()> {
-        match self.apply_together(batch, false).await {
-            // What was gathered can't be written: the update to which it belongs is found by writing after each.
-            Err(defect) if !defect.is_fault() => {
-                tracing::warn!(%defect, updates = batch.len(), "what updates gathered can't be written; each is written by itself");
-                self.apply_together(batch, true).await
-            }
-            applied => applied,
+        // Hardly any batch needs its savepoints, which cost two statements an update.
+        match self.apply_together(batch, Savepoints::Without).await {
+            Ok(true) => Ok(()),
+            Ok(false) => self.apply_in_savepoints(batch).await,
+            Err(defect) if !defect.is_fault() => self.apply_in_savepoints(batch).await,
+            Err(fault) => Err(fault),
         }
     }
 
-    async fn apply_together(&self, batch: &[Incoming], each: bool) -> store::Result<()> {
+    /// Applies each update within its savepoint and writes what it gathers at once, so that one that can't be applied is
+    /// set aside alone.
+    async fn apply_in_savepoints(&self, batch: &[Incoming]) -> store::Result<()> {
+        tracing::debug!(updates = batch.len(), "not all can be applied; each is applied for itself");
+        self.apply_together(batch, Savepoints::Each).await.map(drop)
+    }
+
+    /// `false`: an update can't be applied, and without savepoints nothing was.
+    async fn apply_together(&self, batch: &[Incoming], savepoints: Savepoints) -> store::Result<bool> {
         let now = self.ctx.clock.now();
         let mut tx = self.db.begin().await?;
         let ids: Vec<i64> = batch.iter().filter_map(|update| update.id).collect();
@@ -143,15 +150,17 @@ impl Inbox {
         tx.prepare_chats(&chats, now).await?;
         let mut outcomes = Vec::with_capacity(batch.len());
         for update in batch {
-            outcomes.push(match update.id {
-                Some(id) if !fresh.remove(&id) => Outcome::Known,
-                _ => self.apply_one(&mut tx, update, each, now).await?,
-            });
+            let outcome = match update.id {
+                Some(id) if !fresh.remove(&id) => Some(Outcome::Known),
+                _ => self.apply_one(&mut tx, update, savepoints, now).await?,
+            };
+            let Some(outcome) = outcome else { return Ok(false) };
+            outcomes.push(outcome);
         }
         tx.lease_gathered(&self.lease_holder, now).await?;
         tx.commit().await?;
         outcomes.into_iter().for_each(Outcome::count);
-        Ok(())
+        Ok(true)
     }
 
     /// What follows a commit: answers go out, the time it took is noted.
@@ -191,30 +200,41 @@ impl Inbox {
         true
     }
 
-    /// Applies an update that was received; with `each`, what it gathers is written at once.
-    pub(super) async fn apply_one(&self, tx: &mut Tx, update: &Incoming, each: bool, now: DateTime<Utc>) -> store::Result<Outcome> {
+    /// Applies an update that was received. `None`: it can't be applied, and there is no savepoint to return to.
+    pub(super) async fn apply_one(
+        &self,
+        tx: &mut Tx,
+        update: &Incoming,
+        savepoints: Savepoints,
+        now: DateTime<Utc>,
+    ) -> store::Result<Option<Outcome>> {
         if update.id.is_none() {
-            return self.set_aside(tx, update, "it has no number".to_owned(), now).await;
+            return self.set_aside(tx, update, "it has no number".to_owned(), now).await.map(Some);
         }
         let Some(parsed) = update.update() else {
-            return self.set_aside(tx, update, "it can't be read".to_owned(), now).await;
+            return self.set_aside(tx, update, "it can't be read".to_owned(), now).await.map(Some);
         };
-        tx.savepoint();
+        if savepoints == Savepoints::Each {
+            tx.savepoint();
+        }
         let acting = async {
             act(&self.handle, &self.ctx, tx, update, parsed, now).await?;
-            if each { tx.flush().await } else { Ok(()) }
+            if savepoints == Savepoints::Each { tx.flush().await } else { Ok(()) }
         };
         let reason = match AssertUnwindSafe(acting).catch_unwind().await {
             Ok(Ok(())) => {
                 tx.release_savepoint().await?;
-                return Ok(Outcome::Applied);
+                return Ok(Some(Outcome::Applied));
             }
             Ok(Err(fault)) if fault.is_fault() => return Err(fault),
             Ok(Err(defect)) => defect.to_string(),
             Err(panic) => format!("a panic: {}", panic_text(&*panic)),
         };
+        if savepoints == Savepoints::Without {
+            return Ok(None);
+        }
         tx.back_to_savepoint().await?;
-        self.set_aside(tx, update, reason, now).await
+        self.set_aside(tx, update, reason, now).await.map(Some)
     }
 
     /// Keeps what can't be applied, and tells its sender and the admins.
@@ -330,6 +350,15 @@ pub(super) async fn act(
         (None, _) => {}
     }
     handle(tx, ctx, parsed).await
+}
+
+/// Whether the updates of a batch can be undone one by one.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Savepoints {
+    /// The first one that can't be applied ends the transaction.
+    Without,
+    /// Each has its own.
+    Each,
 }
 
 /// What became of an update.

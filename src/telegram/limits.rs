@@ -81,11 +81,11 @@ impl Limits {
         Self { clock, all, chats, passed: HashSet::new(), held_until: None, alarms: Vec::new(), failures: Vec::new(), forbidden_at: None }
     }
 
-    /// Whether a message to `chat` may go now; if so it counts as sent.
+    /// Whether a message to `chat` may go now, which takes `calls` calls; if so it counts as sent.
     ///
     /// # Errors
     /// Until when it has to wait.
-    pub fn admit(&mut self, chat: i64) -> Result<(), Wait> {
+    pub fn admit(&mut self, chat: i64, calls: NonZeroU32) -> Result<(), Wait> {
         let (now, time) = (self.clock.now(), Time(self.clock.clone()));
         let at = |wait: Duration| now + chrono::Duration::from_std(wait).unwrap_or(ALARM_SPAN).max(chrono::Duration::milliseconds(1));
         if let Some(until) = self.held_until.filter(|until| *until > now) {
@@ -94,11 +94,14 @@ impl Limits {
         if let Some(chats) = &self.chats
             && !self.passed.contains(&chat)
         {
-            chats.check_key(&chat).map_err(|no| Wait::Chat(at(no.wait_time_from(governor::clock::Clock::now(&time)))))?;
+            // A limit that never admits so many at once admits what it can.
+            let admitted = chats.check_key_n(&chat, calls).unwrap_or_else(|_| chats.check_key(&chat));
+            admitted.map_err(|no| Wait::Chat(at(no.wait_time_from(governor::clock::Clock::now(&time)))))?;
             self.passed.insert(chat);
         }
         if let Some(all) = &self.all {
-            all.check().map_err(|no| Wait::All(at(no.wait_time_from(governor::clock::Clock::now(&time)))))?;
+            let admitted = all.check_n(calls).unwrap_or_else(|_| all.check());
+            admitted.map_err(|no| Wait::All(at(no.wait_time_from(governor::clock::Clock::now(&time)))))?;
         }
         self.passed.remove(&chat);
         Ok(())
@@ -163,6 +166,8 @@ mod tests {
     use super::*;
     use crate::clock::{Clock, ShiftedClock};
 
+    const ONE: NonZeroU32 = NonZeroU32::MIN;
+
     fn limits(per_second: u32, per_chat: u32) -> (Arc<ShiftedClock>, Limits) {
         let clock = ShiftedClock::system();
         (clock.clone(), Limits::new(Rates { per_second, per_chat }, clock))
@@ -172,32 +177,42 @@ mod tests {
     fn a_chat_gets_a_burst_and_then_one_a_second() {
         let (clock, mut limits) = limits(0, 1);
         for _ in 0..5 {
-            assert_eq!(limits.admit(1), Ok(()));
+            assert_eq!(limits.admit(1, ONE), Ok(()));
         }
-        let Err(Wait::Chat(until)) = limits.admit(1) else { panic!() };
-        assert_eq!(limits.admit(2), Ok(()), "another chat is not concerned");
+        let Err(Wait::Chat(until)) = limits.admit(1, ONE) else { panic!() };
+        assert_eq!(limits.admit(2, ONE), Ok(()), "another chat is not concerned");
         clock.advance_to(until + chrono::Duration::milliseconds(5));
-        assert_eq!(limits.admit(1), Ok(()));
-        assert!(matches!(limits.admit(1), Err(Wait::Chat(_))));
+        assert_eq!(limits.admit(1, ONE), Ok(()));
+        assert!(matches!(limits.admit(1, ONE), Err(Wait::Chat(_))));
     }
 
     #[test]
     fn the_common_limit_does_not_use_up_a_chats_own() {
         let (clock, mut limits) = limits(1, 1);
-        assert_eq!(limits.admit(1), Ok(()));
+        assert_eq!(limits.admit(1, ONE), Ok(()));
         for _ in 0..10 {
-            assert!(matches!(limits.admit(2), Err(Wait::All(_))));
+            assert!(matches!(limits.admit(2, ONE), Err(Wait::All(_))));
         }
         for _ in 0..5 {
             clock.advance_to(clock.now() + chrono::Duration::milliseconds(1100));
-            assert_eq!(limits.admit(2), Ok(()));
+            assert_eq!(limits.admit(2, ONE), Ok(()));
         }
+    }
+
+    #[test]
+    fn two_calls_use_up_two_and_pass_where_only_one_ever_does() {
+        let (_, mut limits) = limits(0, 1);
+        let two = NonZeroU32::new(2).unwrap();
+        assert_eq!([limits.admit(1, two), limits.admit(1, two), limits.admit(1, ONE)], [Ok(()); 3]);
+        assert!(matches!(limits.admit(1, ONE), Err(Wait::Chat(_))));
+        let (_, mut slow) = self::limits(1, 0);
+        assert_eq!(slow.admit(1, two), Ok(()));
     }
 
     #[test]
     fn zero_is_no_limit() {
         let (_, mut limits) = limits(0, 0);
-        assert!((0..1000).all(|_| limits.admit(1).is_ok()));
+        assert!((0..1000).all(|_| limits.admit(1, ONE).is_ok()));
     }
 
     #[test]
@@ -208,8 +223,8 @@ mod tests {
         assert!(!limits.alarm(1, pause), "one chat alone is one chat");
         assert!(!limits.alarm(2, pause));
         assert!(limits.alarm(3, pause));
-        let Err(Wait::All(until)) = limits.admit(4) else { panic!() };
+        let Err(Wait::All(until)) = limits.admit(4, ONE) else { panic!() };
         clock.advance_to(until);
-        assert_eq!(limits.admit(4), Ok(()));
+        assert_eq!(limits.admit(4, ONE), Ok(()));
     }
 }

@@ -1,7 +1,7 @@
 //! Messages go out: one at a time in each chat, replies first, as fast as Telegram allows, until Telegram has them or says
 //! that it never will.
 
-use std::{collections::HashSet, panic::AssertUnwindSafe, sync::Arc};
+use std::{collections::HashSet, num::NonZeroU32, panic::AssertUnwindSafe, sync::Arc};
 
 use chrono::{DateTime, Utc};
 use futures_util::FutureExt;
@@ -31,7 +31,9 @@ use crate::{
 /// The most messages that are being sent at once.
 const MAX_IN_FLIGHT: usize = 32;
 /// Rows looked at when choosing what to send; more than can be on their way.
-const WINDOW: i64 = 96;
+const WINDOW: u8 = 96;
+/// The calls of a message that also takes the buttons from another.
+const TWO_CALLS: NonZeroU32 = NonZeroU32::MIN.saturating_add(1);
 /// How often rows of other processes, and of short commands, are looked for.
 const SCAN_INTERVAL: chrono::Duration = chrono::Duration::seconds(1);
 /// How many attempts with which Telegram itself failed a message has, while other chats are served.
@@ -72,6 +74,10 @@ struct State {
     tasks: JoinSet<Attempt>,
     busy: HashSet<i64>,
     tried: Vec<Attempt>,
+    /// Whether there may be something to send that is not on its way.
+    is_waiting: bool,
+    /// Chats for which more waits behind what is on its way.
+    behind: HashSet<i64>,
     /// Delays between failed attempts to reach the database.
     backoff: Backoff,
     /// Deadlocks since the last attempt that succeeded.
@@ -107,6 +113,8 @@ impl Sender {
             tasks: JoinSet::new(),
             busy: HashSet::new(),
             tried: Vec::new(),
+            is_waiting: true,
+            behind: HashSet::new(),
             backoff: Backoff::database(),
             deadlocks: 0,
             retry_at: now,
@@ -200,7 +208,7 @@ impl Sender {
             // After a failure one by one, so that a mark that can't be made does not keep the others.
             let count = if !state.backoff.is_failing() { state.tried.len() } else { 1 };
             match self.mark(&state.tried[..count], &mut state.limits, now).await {
-                Ok(()) => {}
+                Ok(all_sent) => state.is_waiting |= !all_sent,
                 Err(defect) if count == 1 && !defect.is_fault() => self.park(&state.tried[0], &defect, now).await?,
                 Err(error) => {
                     state.tried.rotate_left(count);
@@ -209,6 +217,7 @@ impl Sender {
             }
             for attempt in state.tried.drain(..count) {
                 state.busy.remove(&attempt.row.chat);
+                state.is_waiting |= state.behind.remove(&attempt.row.chat);
             }
         }
         if !state.is_hold_known {
@@ -229,20 +238,24 @@ impl Sender {
         if now >= state.next_scan {
             state.limits.tidy();
             state.next_scan = now + SCAN_INTERVAL;
+            state.is_waiting = true;
+        }
+        if !state.is_waiting {
+            return Ok(Next::Nothing);
         }
         self.dispatch(state, now).await
     }
 
     /// The next row of each chat, after leasing what nobody else sends to.
     async fn heads(&self, now: DateTime<Utc>) -> store::Result<Vec<Due>> {
-        let rows = self.db.read_autocommit().await?.next_messages(&self.lease_holder, now, WINDOW).await?;
+        let rows = self.db.read_autocommit().await?.next_messages(&self.lease_holder, now, i64::from(WINDOW)).await?;
         if rows.iter().all(|row| row.leased == 1) {
             return Ok(rows);
         }
         let mut tx = self.db.begin().await?;
         tx.lease_chats(&self.lease_holder, now).await?;
         tx.commit().await?;
-        let rows = self.db.read_autocommit().await?.next_messages(&self.lease_holder, now, WINDOW).await?;
+        let rows = self.db.read_autocommit().await?.next_messages(&self.lease_holder, now, i64::from(WINDOW)).await?;
         Ok(rows.into_iter().filter(|row| row.leased == 1).collect())
     }
 
@@ -251,15 +264,21 @@ impl Sender {
             return Ok(Next::At(state.next_scan));
         }
         let rows = self.heads(now).await?;
+        state.is_waiting = rows.len() >= usize::from(WINDOW);
         let mut next = Next::Nothing;
         for row in rows {
             if state.tasks.len() >= MAX_IN_FLIGHT {
+                state.is_waiting = true;
                 return Ok(Next::At(state.next_scan));
+            }
+            if row.more == 1 {
+                state.behind.insert(row.chat);
             }
             if state.busy.contains(&row.chat) {
                 continue;
             }
-            match state.limits.admit(row.chat) {
+            let calls = if row.unprompt.is_some() { TWO_CALLS } else { NonZeroU32::MIN };
+            match state.limits.admit(row.chat, calls) {
                 Ok(()) => {
                     state.busy.insert(row.chat);
                     let (api, service) = (self.api.clone(), self.ctx.service.clone());
@@ -270,21 +289,31 @@ impl Sender {
                     });
                 }
                 Err(Wait::Chat(at)) => {
+                    state.is_waiting = true;
                     next = match next {
                         Next::At(earlier) if earlier <= at => next,
                         _ => Next::At(at),
                     }
                 }
-                Err(Wait::All(at)) => return Ok(Next::At(at)),
+                Err(Wait::All(at)) => {
+                    state.is_waiting = true;
+                    return Ok(Next::At(at));
+                }
             }
         }
         Ok(next)
     }
 
-    /// Records the outcomes of several messages in one commit.
-    async fn mark(&self, tried: &[Attempt], limits: &mut Limits, now: DateTime<Utc>) -> store::Result<()> {
-        let mut tx = self.db.begin().await?;
+    /// Records the outcomes of several messages in one commit. Returns whether all of them were sent and marked.
+    async fn mark(&self, tried: &[Attempt], limits: &mut Limits, now: DateTime<Utc>) -> store::Result<bool> {
         let sent: Vec<(&Due, Delivered)> = tried.iter().filter_map(|a| Some((&a.row, *a.result.as_ref().ok()?))).collect();
+        if sent.len() == tried.len() && limits.held_until().is_none_or(|until| until <= now) {
+            let marked = self.db.mark_sent(&self.lease_holder, &sent, now).await?;
+            let outcomes: Vec<_> = sent.iter().filter(|(row, _)| marked.contains(&row.id)).map(|(row, _)| (*row, "sent")).collect();
+            count(&outcomes, now);
+            return Ok(outcomes.len() == tried.len());
+        }
+        let mut tx = self.db.begin().await?;
         let marked = tx.mark_sent(&self.lease_holder, &sent, now).await?;
         let mut outcomes: Vec<_> = sent.iter().filter(|(row, _)| marked.contains(&row.id)).map(|(row, _)| (*row, "sent")).collect();
         let mut alerted = false;
@@ -314,14 +343,8 @@ impl Sender {
             tx.lease_chats(&self.lease_holder, now).await?;
         }
         tx.commit().await?;
-        for (row, outcome) in outcomes {
-            metrics::counter!("tembus_messages_total", "outcome" => outcome).increment(1);
-            if outcome == "sent" && row.priority == Priority::Reply as i64 {
-                metrics::histogram!("tembus_reply_seconds")
-                    .record(seconds(chrono::Duration::milliseconds(now.timestamp_millis() - row.created_at)));
-            }
-        }
-        Ok(())
+        count(&outcomes, now);
+        Ok(false)
     }
 
     /// Parks a row whose outcome can't be recorded as it should be: it must not keep all others waiting.
@@ -415,6 +438,17 @@ impl Sender {
             if let Err(fault) = released.await {
                 tracing::error!(%fault, "the leases could not be given back; they end by themselves");
             }
+        }
+    }
+}
+
+/// Counts outcomes after they were recorded.
+fn count(outcomes: &[(&Due, &'static str)], now: DateTime<Utc>) {
+    for (row, outcome) in outcomes {
+        metrics::counter!("tembus_messages_total", "outcome" => *outcome).increment(1);
+        if *outcome == "sent" && row.priority == Priority::Reply as i64 {
+            let took = chrono::Duration::milliseconds(now.timestamp_millis() - row.created_at);
+            metrics::histogram!("tembus_reply_seconds").record(seconds(took));
         }
     }
 }

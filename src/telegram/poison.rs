@@ -7,7 +7,7 @@ use std::{collections::HashSet, slice};
 use chrono::{DateTime, Utc};
 use tokio::sync::Mutex;
 
-use super::inbox::{Inbox, Outcome};
+use super::inbox::{Inbox, Outcome, Savepoints};
 use crate::{store, update::Incoming};
 
 /// How many isolated attempts at an update may end the process.
@@ -61,15 +61,15 @@ impl Inbox {
         }
         let mut tx = self.db.begin().await?;
         let outcome = if !tx.receive(self.bot, id, now).await? {
-            Outcome::Known
+            Some(Outcome::Known)
         } else if poisonous {
-            self.set_aside(&mut tx, update, "the program ended twice while it was applied".to_owned(), now).await?
+            Some(self.set_aside(&mut tx, update, "the program ended twice while it was applied".to_owned(), now).await?)
         } else {
-            self.apply_one(&mut tx, update, true, now).await?
+            self.apply_one(&mut tx, update, Savepoints::Each, now).await?
         };
         tx.quarantine().clear(self.bot, id).await?;
         tx.commit().await?;
-        outcome.count();
+        outcome.into_iter().for_each(Outcome::count);
         Ok(())
     }
 }

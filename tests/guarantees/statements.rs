@@ -15,7 +15,7 @@ use crate::support::{Engine, Person, World, on_each_engine};
 /// People in one batch, half of them selling and half of them buying.
 const CROWD: usize = 20;
 /// The most that an update may take on average over both dialogues when batches are full.
-const CROWDED: u64 = 6;
+const CROWDED: u64 = 4;
 
 /// What somebody does, and how many statements it may take when it comes alone.
 struct Act {
@@ -47,17 +47,26 @@ const fn taps(label: &'static str, alone: u64) -> Act {
 }
 
 const SELLING: [Act; 8] = [
-    says("/jual", 20),
-    says("telur ayam ras", 20),
-    says("500 kg", 20),
-    says("26.500", 20),
-    taps("Di tempat saya", 20),
-    taps("Besok", 20),
-    taps("Ya", 20),
-    taps("Benar, tayangkan", 24),
+    says("/jual", 9),
+    says("telur ayam ras", 9),
+    says("500 kg", 9),
+    says("26.500", 9),
+    taps("Di tempat saya", 9),
+    taps("Besok", 9),
+    taps("Ya", 9),
+    // A number, the offer, its event and what the goods are.
+    taps("Benar, tayangkan", 13),
 ];
 
-const BUYING: [Act; 5] = [says("/beli", 20), taps("1", 20), taps("Pesan", 20), says("10 kg", 20), taps("Pesan", 34)];
+const BUYING: [Act; 5] = [
+    // A page and its sums.
+    says("/beli", 11),
+    taps("1", 10),
+    taps("Pesan", 10),
+    says("10 kg", 9),
+    // The goods are held, the order is numbered and told to the seller.
+    taps("Pesan", 19),
+];
 
 /// Counts what the bot runs, and looks on through connections of its own.
 struct Counter<'w> {

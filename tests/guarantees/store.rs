@@ -417,6 +417,36 @@ async fn a_savepoint_takes_back_only_what_came_after_it(engine: Engine) {
     assert_eq!(keys, ["before", "kept 0", "kept 1", "kept 2"]);
 }
 
+on_each_engine!(a_question_that_was_answered_loses_its_buttons_with_the_next_message);
+async fn a_question_that_was_answered_loses_its_buttons_with_the_next_message(engine: Engine) {
+    let (db, ..) = database(engine).await;
+    let (mut tx, now) = (db.begin().await.unwrap(), beginning());
+    let out = Outgoing {
+        chat: ChatId(7),
+        edit: None,
+        priority: Priority::Reply,
+        silent: false,
+        prompt: true,
+        not_before: now,
+        notice: Notice::System { code: "1".to_owned() },
+    };
+    let later = now + chrono::Duration::hours(1);
+    for next in [
+        out.clone(),
+        Outgoing { chat: ChatId(8), ..out.clone() },
+        Outgoing { edit: Some(4), ..out.clone() },
+        Outgoing { not_before: later, ..out.clone() },
+        Outgoing { priority: Priority::Notice, ..out.clone() },
+    ] {
+        tx.enqueue_unprompt(ChatId(7), 3, now).await.unwrap();
+        tx.enqueue(&next, now).await.unwrap();
+    }
+    tx.commit().await.unwrap();
+    let rows = raw::texts(&db, "SELECT act || ' ' || COALESCE(unprompt_message_id, 0) FROM outbox ORDER BY id").await;
+    assert_eq!(rows[0], "say 3", "one row, so that it is marked once");
+    assert_eq!(rows[1..], ["unprompt 0", "say 0"].repeat(4), "an edit may be replaced, and what comes later would come too late");
+}
+
 on_each_engine!(what_was_gathered_goes_back_with_its_savepoint_and_no_further);
 async fn what_was_gathered_goes_back_with_its_savepoint_and_no_further(engine: Engine) {
     let (db, ..) = database(engine).await;

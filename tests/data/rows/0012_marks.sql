@@ -1,0 +1,1 @@
+UPDATE outbox SET buttons = 1 WHERE id = 1;

@@ -23,7 +23,7 @@ use super::{
     measures,
     number::{self, Number, Phrase, Value},
     numeral,
-    token::{Gap, Line},
+    token::{Gap, Line, Use},
 };
 use crate::domain::{
     commodity::Commodity,
@@ -61,6 +61,8 @@ pub(super) struct Amount {
     pub(super) doubtful_sum: bool,
     /// Whether a word for one before it says what it is of: "1 kilo 10rb".
     pub(super) based: bool,
+    /// Whether "dari" stands before it.
+    pub(super) out_of: bool,
     /// What the words around it say.
     pub(super) context: Context,
 }
@@ -125,17 +127,18 @@ pub(super) fn path(line: &mut Line, goods: &[&'static Commodity], starts: &[usiz
         let Some(amount) = (Reader { line, goods, after_quantity, choices: &choices }).amount(at) else { continue };
         let end = amount.span.end;
         absorbed += choices.bases.borrow().iter().filter(|base| amount.span.contains(&base.0)).count();
-        line.take(amount.span.clone());
+        line.take(amount.span.clone(), Use::Amount);
         let other = line.sign(end, "%") || (measures::may_count(&amount) && line.follows(end) && measures::is_other_measure(line, end));
         let each = amount.unit.zip(amount.per).is_some_and(|(unit, per)| measures::is_size(unit, per));
         // "sekilo isi 8"
-        let per_kilo = amount.content_mark
-            && amount.unit.is_none()
-            && !amount.suffixed()
-            && amount.per.is_some_and(|per| per.dimension() == Dimension::Mass);
+        let per_kilo = amount.content_mark && amount.unit.is_none() && !amount.suffixed() && amount.per == Some(Unit::Kg);
         if other {
-            line.take(end..end + 1);
-        } else if !(each || per_kilo) {
+            // "2000 m2"
+            let squared = usize::from(line.glued(end + 1) && line.number(end + 1).is_some_and(|n| n == "2"));
+            line.take(amount.span.start..end + 1 + squared, Use::Label);
+        } else if each || per_kilo {
+            line.take(amount.span.clone(), Use::Size);
+        } else {
             after_quantity |= amount.counts();
             amounts.push(amount);
         }
@@ -167,6 +170,9 @@ impl Choices<'_> {
     }
 }
 
+/// Words that "half" belongs to rather than to the number before it.
+const HALF_AS: &[&str] =
+    &["harga", "kering", "garing", "mateng", "matang", "mentah", "tua", "muda", "jadi", "basah", "jalan", "hari", "bulan"];
 /// Words that ask for a price.
 const HOW_MUCH: &[&str] = &["berapa", "brp", "brapa", "piro", "pira", "pinten", "berapaan", "piran", "pironan"];
 
@@ -185,7 +191,7 @@ impl Reader<'_> {
             if self.is_each(at, end) {
                 return None;
             }
-            if self.is_base(end) && self.choices.unusual() {
+            if self.is_base_of(unit, end) && self.choices.unusual() {
                 self.choices.bases.borrow_mut().push((at, end, self.usual(unit)));
                 return None;
             }
@@ -196,7 +202,7 @@ impl Reader<'_> {
         }
         if let Some((unit, end)) = self.one_of(at)
             && !at.checked_sub(1).is_some_and(|i| self.line.sign(i, "@") || self.line.any(i, CONTENT_MARKS))
-            && self.is_base(end)
+            && self.is_base_of(unit, end)
             && self.choices.unusual()
         {
             self.choices.bases.borrow_mut().push((at, end, self.usual(unit)));
@@ -230,6 +236,7 @@ impl Reader<'_> {
             joined: None,
             doubtful_sum: false,
             based: false,
+            out_of: false,
             context: Context::Plain,
         };
         self.marks_before(&mut amount);
@@ -248,6 +255,7 @@ impl Reader<'_> {
             amount.lot_mark = true;
             amount.span.end += 1;
         }
+        amount.out_of = self.line.any_before(amount.span.start, &["dari", "saka", "soko", "saking", "teko"]);
         amount.context = context::around(self.line, amount.span.start, amount.span.end);
         amount
     }
@@ -277,6 +285,12 @@ impl Reader<'_> {
     fn one_of(&self, at: usize) -> Option<(Unit, usize)> {
         let one = self.line.number(at) == Some("1") || self.line.any(at, &["satu", "siji", "setunggal"]);
         lexicon::unit(self.line, at + 1).filter(|_| one && self.line.follows(at + 1))
+    }
+
+    /// The same of one `unit`: nobody says how many pieces a quintal holds.
+    fn is_base_of(&self, unit: Unit, at: usize) -> bool {
+        let bulk = unit.dimension() == Dimension::Mass && unit != Unit::Kg;
+        self.is_base(at) && !(bulk && self.line.any(at, CONTENT_MARKS))
     }
 
     /// Whether a word for one that ends at `at` may be what the next number is said of: its price, its content, its size.
@@ -437,6 +451,10 @@ impl Reader<'_> {
     /// The "setengah" of "2 ton setengah".
     fn part_after(&self, at: usize) -> Option<(Decimal, usize)> {
         let (part, end) = numeral::part(self.line, at).filter(|_| self.line.follows(at))?;
+        // "setengah harga", "setengah kering"
+        if self.line.any(end, HALF_AS) {
+            return None;
+        }
         // "2 ton setengah kilo" is another amount; "2 ton setengah sekilo 26rb" goes on with the price.
         lexicon::unit(self.line, end).is_none().then_some((part.0, end))
     }

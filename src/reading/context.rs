@@ -8,7 +8,7 @@
 //!
 //! The nearest such word counts; a comma or another number ends its reach.
 
-use super::token::{Gap, Line};
+use super::token::{Gap, Line, Use};
 
 /// What an amount is said to be, beside its number.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -22,8 +22,10 @@ pub(super) enum Context {
     Yesterday,
     /// What is left or put up for sale.
     Left,
-    /// A change of a price, or a cost beside it.
+    /// A change of a price, a cost beside it, something on top.
     Change,
+    /// What must be taken at least for a price or a gift.
+    Condition,
 }
 
 /// Words of what is over before an amount.
@@ -86,8 +88,13 @@ const LEFT: &[&str] = &[
 /// Words of a change or a cost.
 const CHANGE: &[&str] = &[
     "turun", "mudun", "naik", "munggah", "mundhak", "diskon", "disc", "potongan", "ongkir", "ongkos", "biaya", "bonus", "selisih",
-    "untung", "cashback", "subsidi", "modal", "bea", "parkir", "bensin", "utang", "hutang", "denda", "admin",
+    "untung", "cashback", "fee", "komisi", "jasa", "gratis", "free", "imbuh", "subsidi", "modal", "bea", "parkir", "bensin", "utang",
+    "hutang", "denda", "admin",
 ];
+/// Words before an amount that is not meant.
+const DENYING: &[&str] = &["bukan", "dudu", "sanes", "ketimbang", "daripada"];
+/// Words before an amount on which something depends.
+const CONDITION: &[&str] = &["ambil", "jupuk", "beli", "pembelian", "pengambilan", "kelipatan", "tiap", "setiap", "saben"];
 /// How far back a word is looked for, in tokens.
 const REACH: usize = 6;
 
@@ -107,7 +114,10 @@ pub(super) fn around(line: &Line, start: usize, end: usize) -> Context {
         match word {
             // "Panen kemarin" tells how fresh the goods are.
             w if YESTERDAY.contains(&w) && !is_harvest(line, at) && at + 1 == start => return Context::Yesterday,
-            w if PAST.contains(&w) && !is_denied(line, at) => return Context::Past,
+            w if DENYING.contains(&w) && at + 1 == start => return Context::Past,
+            w if CONDITION.contains(&w) && at + 1 == start => return Context::Condition,
+            // "Telur pecah 50 kg" are goods.
+            w if PAST.contains(&w) && !is_denied(line, at) && line.used(at) != Some(Use::Goods) => return Context::Past,
             w if LEFT.contains(&w) => return Context::Left,
             w if CHANGE.contains(&w) && distance <= 1 => return Context::Change,
             _ => {}

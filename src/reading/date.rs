@@ -19,7 +19,7 @@ use super::{
     calendar_date::{self, Calendar},
     lexicon::range_link,
     normalize, period, pii, relative_date,
-    token::Line,
+    token::{Line, Use},
 };
 
 /// One way of saying when.
@@ -73,11 +73,11 @@ pub(super) fn find(line: &mut Line, today: NaiveDate, answer: bool) -> When {
     while at < line.len() {
         if let Some(end) = period::repeats(line, at) {
             recurring = true;
-            line.take(at..end);
+            line.take(at..end, Use::Day);
             at = end;
         } else if let Some((mention, end)) = mention(line, at, today, answer) {
             mentions.push(mention);
-            line.take(at..end);
+            line.take(at..end, Use::Day);
             at = end;
         } else {
             at += 1;
@@ -122,8 +122,14 @@ pub(super) fn days(mention: &Mention) -> Vec<NaiveDate> {
     }
 }
 
+/// Words that put an end to the days that are meant.
+const BEFORE: &[&str] = &["sebelum", "sblm", "sebelume", "sadurunge", "sederenge", "maks", "maksimal", "paling"];
+
 /// The way of saying when that starts at `at`, and where it ends.
 fn mention(line: &Line, at: usize, today: NaiveDate, answer: bool) -> Option<(Mention, usize)> {
+    if let Some((day, end)) = single(line, at + 1, today, answer).filter(|_| line.any(at, BEFORE)) {
+        return Some((Mention::Either(days(&day)), end));
+    }
     if let Some((first, end)) = single(line, at, today, answer) {
         return Some(joined(line, first, end, today, answer));
     }

@@ -9,7 +9,7 @@
 //!
 //! What was denied (`belum dibayar`) is no deed. Nothing counts before it was shown on a card.
 
-use super::{AskCode, PriceReading, amount, amount::Amount, measures, normalize, outcome::Reading, pii, price, quantity, token::Line};
+use super::{AskCode, PriceReading, amount, amount::Amount, labels, normalize, outcome::Reading, pii, price, quantity, token::Line};
 use crate::domain::{commodity::Commodity, money::Price, quantity::Quantity, unit::Unit};
 
 /// What a line says was done.
@@ -82,7 +82,7 @@ pub fn deed(text: &str, commodity: &Commodity, unit: Unit) -> Option<Deed> {
     }
     let goods: Vec<&'static Commodity> = Commodity::by_code(&commodity.code).into_iter().collect();
     let mut line = Line::new(&pii::without_personal_data(text));
-    let plate = measures::plate(&line);
+    let plate = labels::plate(&line);
     let said = |words: &[&str]| line.texts().any(|word| words.contains(&word));
     if said(DENIED) {
         return None;

@@ -8,7 +8,7 @@ use std::{collections::HashMap, sync::LazyLock};
 
 use super::{
     GoodsReading, fuzzy, normalize, pii, prohibited, spelling,
-    token::{Gap, Line},
+    token::{Gap, Line, Use},
 };
 use crate::domain::commodity::{Commodity, Family, Variant};
 
@@ -143,16 +143,16 @@ pub(super) fn find(line: &mut Line, same: impl Fn(&Mention, &Mention) -> bool) -
         return match fuzzy::corrected(line).as_slice() {
             [] => Goods::Unknown,
             [(at, one)] => {
-                line.take(*at..*at + 1);
+                line.take(*at..*at + 1, Use::Goods);
                 for mention in mentions(one) {
-                    line.take(mention.span.clone());
+                    line.take(mention.span.clone(), Use::Goods);
                 }
                 settle(one, &mentions(one))
             }
             several => {
                 let mut goods: Vec<&'static Commodity> = Vec::new();
                 for (at, one) in several {
-                    line.take(*at..*at + 1);
+                    line.take(*at..*at + 1, Use::Goods);
                     for commodity in candidates_of_all(one) {
                         if !goods.iter().any(|c| c.code == commodity.code) {
                             goods.push(commodity);
@@ -164,7 +164,7 @@ pub(super) fn find(line: &mut Line, same: impl Fn(&Mention, &Mention) -> bool) -
         };
     }
     for mention in &found {
-        line.take(mention.span.clone());
+        line.take(mention.span.clone(), Use::Goods);
     }
     drop_surroundings(line, &mut found);
     drop_repeats(&mut found, same);
@@ -238,14 +238,27 @@ const SURROUNDINGS: &[&str] = &[
     "pabrik", "dari", "teko", "saking",
 ];
 
+/// Words that deny.
+const DENIED: &[&str] = &["tidak", "tdk", "gak", "ga", "nggak", "ora", "mboten", "bukan", "belum", "tak"];
+
 /// Drops mentions that only describe, as long as goods remain.
 fn drop_surroundings(line: &Line, found: &mut Vec<Mention>) {
+    let found_eggs = found.iter().any(|m| matches!(m.target, Target::Goods(c) if c.code.starts_with("EGG_")));
     let described = |m: &Mention| {
         let before = m.span.start.checked_sub(1).map_or("", |i| line.text(i));
+        // "Tidak jual telur, jual ayam"
+        let denied = |i: usize| i.checked_sub(1).is_some_and(|i| DENIED.contains(&line.text(i)));
+        let not_sold = line.follows(m.span.start)
+            && m.span
+                .start
+                .checked_sub(1)
+                .is_some_and(|i| denied(i) && matches!(line.text(i), "jual" | "ada" | "adol" | "menjual" | "punya"));
+        // "Telur 5 kw, ayam umur 40 minggu"
+        let layers = matches!(line.text(m.span.end), "umur" | "usia" | "umure" | "strain") && found_eggs;
         // "Mangga, pak" is Javanese for "please".
         let polite =
             line.text(m.span.start) == "mangga" && matches!(line.text(m.span.end), "pak" | "bu" | "mas" | "mbak" | "dipun" | "kersa" | "");
-        (line.follows(m.span.start) && SURROUNDINGS.contains(&before)) || polite
+        (line.follows(m.span.start) && SURROUNDINGS.contains(&before)) || polite || not_sold || layers
     };
     // "Keripik singkong", "kopi bubuk jahe": what processed goods taste of.
     let flavour = |m: &Mention| {

@@ -28,8 +28,12 @@ pub(super) enum Role {
     Past,
     /// A change of a price, or a cost beside it.
     Change,
-    /// A part of a total that is said as well.
+    /// A part of a total that is said as well, or the total of what the price makes.
     Part,
+    /// The least that is taken at once.
+    Order,
+    /// So many of something that is not for sale here.
+    Other,
     /// Not understood: to be asked.
     Unexplained,
 }
@@ -43,6 +47,7 @@ pub(super) enum RuleId {
     CountedOne,
     CountedMoney,
     CountedPast,
+    CountedIfTaken,
     CountedYesterday,
     Bare,
     PricePer,
@@ -63,6 +68,11 @@ pub(super) enum RuleId {
     Yesterday,
     Change,
     PartOfTotal,
+    WeightOfAll,
+    Product,
+    OutOf,
+    Order,
+    OtherGoods,
     NotUnderstood,
 }
 
@@ -89,6 +99,7 @@ pub(super) const RULES: &[Rule] = &[
     rule(RuleId::CountedOne, Role::Quantity, 8, "5.11", "sekilo, seekor, 1 peti"),
     rule(RuleId::CountedMoney, Role::Quantity, 24, "5.6", "26rb kg"),
     rule(RuleId::CountedPast, Role::Quantity, 50, "5.9", "laku 3 kw"),
+    rule(RuleId::CountedIfTaken, Role::Quantity, 8, "5.14", "ambil 20 rak"),
     rule(RuleId::CountedYesterday, Role::Quantity, 10, "5.9", "kemarin 3 kw"),
     rule(RuleId::Bare, Role::Quantity, 17, "5.6", "500 before a price"),
     rule(RuleId::PricePer, Role::Price, 0, "5.3", "26rb/kg, sekilo 26rb"),
@@ -109,6 +120,11 @@ pub(super) const RULES: &[Rule] = &[
     rule(RuleId::Yesterday, Role::Past, 6, "5.9", "kemarin 42rb"),
     rule(RuleId::Change, Role::Change, 0, "5.9", "turun 2.000, ongkir 50rb"),
     rule(RuleId::PartOfTotal, Role::Part, 0, "5.7", "1 ton, 500 kg besar 500 kg kecil"),
+    rule(RuleId::WeightOfAll, Role::Part, 5, "5.2", "10 peti 150 kg"),
+    rule(RuleId::Product, Role::Part, 1, "5.7", "500 kg x 26.300 = 13.150.000"),
+    rule(RuleId::OutOf, Role::Past, 3, "5.9", "sisa 40 peti dari 100 peti"),
+    rule(RuleId::Order, Role::Order, 3, "5.14", "ambil 20 rak diskon 1.000"),
+    rule(RuleId::OtherGoods, Role::Other, 6, "5.14", "kandang 5000 ekor of eggs"),
     rule(RuleId::NotUnderstood, Role::Unexplained, 40, "1.2", "anything else"),
 ];
 
@@ -136,6 +152,8 @@ pub(super) const OUTSIDE_GUARD: Cost = 12;
 pub(super) const NOT_ITS_PRICE: Cost = 50;
 /// A quantity over or under what is believed.
 pub(super) const UNLIKELY_QUANTITY: Cost = 12;
+/// A quantity in a unit in which the goods are not sold.
+pub(super) const UNUSUAL_UNIT: Cost = 12;
 /// A content without its pack, a size without its pieces.
 pub(super) const WITHOUT_ITS_BASE: Cost = 40;
 

@@ -155,7 +155,39 @@ const ASKING: &[&str] = &[
 
 /// Whether the line looks for goods. `known` says whether it names goods or a number.
 pub(super) fn is_demand(line: &Line, known: bool) -> bool {
-    (0..line.len()).any(|at| wants(line, at, known)) || asks_for_sellers(line) || bids(line) || asks_whether_there(line)
+    (0..line.len()).any(|at| wants(line, at, known))
+        || asks_for_sellers(line)
+        || bids(line)
+        || asks_whether_there(line)
+        || asks_what_it_costs(line)
+}
+
+/// "telur 10 peti harga berapa?", "minta harga telur 10 peti", "telur 5 kw bisa antar ke Jakarta?", "25rb boleh? telur 2 ton":
+/// an amount and what only somebody asks who would take it.
+fn asks_what_it_costs(line: &Line) -> bool {
+    let words: Vec<&str> = line.texts().collect();
+    let number = (0..line.len()).any(|i| line.number(i).is_some());
+    if !number || words.iter().any(|w| OWN.contains(w) || SELL.contains(w) || *w == "saya" || *w == "kulo" || *w == "kula") {
+        return false;
+    }
+    let pair = |first: &[&str], second: &[&str]| words.windows(2).any(|w| matches!(w, [a, b] if first.contains(a) && second.contains(b)));
+    // "Harganya berapa ya?" asks somebody who sells.
+    let price = |list: &[&str]| pair(&["harga", "hrg", "rego", "regi"], list) || pair(list, &["harga", "hrg", "rego", "regi"]);
+    let how_much = price(&["berapa", "brp", "brapa", "piro", "pira", "pinten", "berapaan"]) || words.contains(&"berapaan");
+    let begged = pair(&["minta", "info", "tanya", "nanya", "njaluk", "cek", "nyuwun"], super::lexicon::PRICE_MARKS);
+    let brought =
+        line.asks() && pair(&["bisa", "boleh", "iso", "saget"], &["antar", "kirim", "diantar", "dikirim", "anter", "ngirim", "ngantar"]);
+    let granted = line.asks_after(&["boleh", "bisa", "angsal", "saget"]);
+    let money = words.iter().any(|w| super::lexicon::factor(w).is_some() || w.len() >= 5 && w.starts_with(|c: char| c.is_ascii_digit()));
+    how_much || !money && (begged || brought) || granted
+}
+
+/// "Cara jual di sini gimana?": a question about the service, whatever else is said.
+pub(super) fn asks_how(line: &Line) -> bool {
+    let words: Vec<&str> = line.texts().collect();
+    let how = ["cara", "carane", "caranya", "prosedur", "syarat", "syaratnya"];
+    words.iter().any(|w| how.contains(w))
+        && words.iter().any(|w| ["gimana", "bagaimana", "gmn", "piye", "pripun", "apa", "apakah"].contains(w))
 }
 
 /// Words of somebody who speaks of his own goods.

@@ -187,6 +187,8 @@ pub(super) const SIZE_MARKS: &[&str] = &[
     "rw",
     "km",
     "ka",
+    "lahan",
+    "luas",
     "air",
     "kadar",
     "tempo",

@@ -68,7 +68,7 @@ pub(super) fn understand(text: &str, today: NaiveDate, look: &mut dyn FnMut(&[In
 
     let one = best.with(Role::Quantity).any(|amount| amount.one && amount.phrase.first.in_words);
     let counts = best.roles.unit.is_some() && !(one && matches!(goods, Goods::Unknown)) || assembly(best).vague_unit().is_some();
-    if intent::is_question(&whole) && !counts {
+    if intent::is_question(&whole) && !counts || intent::asks_how(&whole) {
         return Err(Refusal::IsQuestion);
     }
     let silent = !numbers && best.amounts.is_empty() && !counts;
@@ -76,6 +76,10 @@ pub(super) fn understand(text: &str, today: NaiveDate, look: &mut dyn FnMut(&[In
         return Err(Refusal::NotOffer);
     }
     match goods {
+        Goods::Several if mentions.len() > 2 && best.amounts.iter().all(|a| a.unit.is_none()) && best.amounts.len() > 1 => {
+            // "telur 26.000, ayam 20.500, cabe 41.000"
+            return Err(Refusal::NotOffer);
+        }
         Goods::Several => return Err(Refusal::MultiItem),
         Goods::Unknown if !counts => return Err(Refusal::NotOffer),
         Goods::Known(Variant::Near, ref near) if near.len() > 1 && !counts => return Err(Refusal::NotOffer),

@@ -4,9 +4,10 @@ use rust_decimal::Decimal;
 
 use super::{
     amount::Amount,
+    labels,
     lexicon::{self, SIZE_MARKS},
     number,
-    token::Line,
+    token::{Line, Use},
 };
 use crate::domain::unit::{Dimension, Unit};
 
@@ -14,8 +15,9 @@ use crate::domain::unit::{Dimension, Unit};
 const OTHER_MEASURES: &[&str] = &[
     "cm", "mm", "m", "meter", "inch", "inci", "hari", "hr", "dina", "dinten", "minggu", "bulan", "bln", "tahun", "thn", "th", "orang",
     "kali", "jam", "menit", "wib", "ha", "hektar", "ru", "km", "persen", "kandang", "kolam", "anak", "kk", "up", "potong", "potongan",
-    "truk", "truck", "pickup", "pikap", "pick", "rit", "engkel", "colt", "l300", "mobil", "tronton", "orangan", "lokasi", "titik",
-    "tempat",
+    "anggota", "petani", "pohon", "petak", "jari", "warna", "pintu", "toko", "outlet", "cabang", "rumah", "blok", "sesi", "trip",
+    "putaran", "truk", "truck", "pickup", "pikap", "pick", "rit", "engkel", "colt", "l300", "mobil", "tronton", "orangan", "lokasi",
+    "titik", "tempat",
 ];
 
 /// Whether a measure that is not traded in stands here.
@@ -33,47 +35,6 @@ pub(super) fn may_count(amount: &Amount) -> bool {
 pub(super) fn is_size(unit: Unit, per: Unit) -> bool {
     matches!((unit.dimension(), per.dimension()), (Dimension::Mass, Dimension::Count) | (Dimension::Count, Dimension::Mass))
 }
-
-/// Words before a number that only names something: a paper, a house, a plate.
-const LABELS: &[&str] = &[
-    "npwp", "nib", "nkv", "pirt", "bpom", "nopol", "plat", "no", "nomor", "nomer", "blok", "rt", "rw", "kode", "pos", "sk", "wa", "telp",
-    "tlp", "hp", "antrian", "gang", "gg",
-];
-/// Letters before the number of a plate, of the regions whose vehicles carry this trade.
-const PLATES: &[&str] = &["ag", "ae", "l", "n", "w", "s", "p", "m", "b", "d", "f", "h", "k", "g", "r", "aa", "ab", "ad", "t", "z", "e"];
-
-/// Where a label with its numbers ends: "no 12", "npwp 12.345.678.9-012.000", "AG 1234 XY".
-fn label(line: &Line, at: usize) -> Option<usize> {
-    if line.any(at, LABELS) && !lexicon::is_unit_word(line.text(at + 1)) {
-        let mut end = at + 1;
-        while line.follows(end) && (line.number(end).is_some() || line.sign(end, "-") || line.sign(end, "/")) {
-            end += 1;
-        }
-        if end > at + 1 && line.number(at + 1).is_some() {
-            let amount = lexicon::unit(line, end).is_some() || line.word(end).is_some_and(|w| lexicon::factor(w).is_some());
-            return (!amount && line.number(end.saturating_sub(1)).is_some()).then_some(end);
-        }
-    }
-    plate_at(line, at)
-}
-
-/// The plate that a line names, in capitals.
-pub(super) fn plate(line: &Line) -> Option<String> {
-    let at = (0..line.len()).find(|at| plate_at(line, *at).is_some())?;
-    Some([at, at + 1, at + 2].map(|i| line.text(i).to_uppercase()).join(" "))
-}
-
-fn plate_at(line: &Line, at: usize) -> Option<usize> {
-    let digits = line.number(at + 1).filter(|n| n.len() <= 4 && n.chars().all(|c| c.is_ascii_digit()))?;
-    let letters = line.word(at + 2).filter(|w| w.len() <= 3 && w.chars().all(|c| c.is_ascii_alphabetic()))?;
-    let apart = line.follows(at + 1) && line.follows(at + 2) && digits.len() >= 3;
-    let plain = !lexicon::is_unit_word(letters) && lexicon::factor(letters).is_none() && !MEANT.contains(&letters);
-    (line.any(at, PLATES) && apart && plain).then_some(at + 3)
-}
-
-/// Short words behind a number that end no plate.
-const MEANT: &[&str] =
-    &["ya", "yo", "aja", "pak", "bu", "mas", "dan", "di", "ke", "per", "nya", "an", "bsk", "ada", "yg", "x", "a", "isi", "tgl"];
 
 /// Money in the slang of Jakarta's traders, which is asked about: "dua ceban", "goceng", "noban".
 const SLANG: &[&str] = &[
@@ -95,42 +56,85 @@ pub(super) fn has_slang(line: &Line) -> bool {
     (0..line.len()).any(|at| SLANG.contains(&line.text(at)))
 }
 
-/// Takes sizes, ages, hours and the like with their numbers.
+/// Words between a size word and its number.
+const BETWEEN: &[&str] =
+    &["rata", "badan", "air", "order", "sekitar", "potong", "hidup", "kira", "isi", "nya", "ambil", "pembelian", "telur", "ayam"];
+/// Words of how goods are packed, behind which the content of one pack stands.
+const PACKED: &[&str] = &["kemasan", "karungan", "packing", "kemas", "cetak", "cetakan", "repack", "sachet"];
+/// Words of the least that is sold at once.
+const SMALLEST_ORDER: &[&str] = &["min", "minimal", "minimum"];
+
+/// Takes sizes, ages, hours, labels and the like with their numbers.
 pub(super) fn drop_sizes(line: &mut Line) {
     let slangy = has_slang(line);
     for at in 0..line.len() {
-        if let Some(end) = label(line, at).or_else(|| if slangy { slang(line, at) } else { None }) {
-            line.take(at..end);
-            continue;
+        if let Some(end) = labels::label(line, at) {
+            line.take(at..end, Use::Label);
+        } else if let Some(end) = slang(line, at).filter(|_| slangy) {
+            line.take(at..end, Use::Slang);
+        } else if line.any(at, &["nyuwun", "nuwun"]) && line.any(at + 1, &["sewu"]) && line.follows(at + 1) {
+            // "Nuwun sewu" begs pardon.
+            line.take(at..at + 2, Use::Courtesy);
+        } else if let Some(end) = size(line, at).or_else(|| dimensions(line, at)) {
+            line.take(at..end, Use::Size);
+        } else if let Some(end) = labels::count_of_times(line, at) {
+            line.take(at..end, Use::Label);
         }
-        // "Nuwun sewu" begs pardon.
-        if line.any(at, &["nyuwun", "nuwun"]) && line.any(at + 1, &["sewu"]) && line.follows(at + 1) {
-            line.take(at..at + 2);
-            continue;
-        }
-        let weight_of_pack = line.any(at, &["berat", "bobot"])
-            && at.checked_sub(1).and_then(|i| lexicon::unit(line, i)).is_some_and(|(u, _)| u.dimension() == Dimension::Package);
-        // "5 ton kemasan 25 kg"
-        let counted = at.checked_sub(1).is_some_and(|i| line.is_number(i));
-        let packed = line.any(at, &["kemasan", "karungan", "packing", "kemas"]) && !counted && line.number(at + 1).is_some();
-        if !(line.any(at, SIZE_MARKS) || packed) || weight_of_pack {
-            continue;
-        }
-        let mut start = at + 1;
-        while line.any(start, &["rata", "badan", "air", "order", "sekitar", "potong", "hidup", "kira", "isi", "nya", "ambil", "pembelian"])
-        {
-            start += 1;
-        }
-        let Some((phrase, end)) = number::phrase_at(line, start).filter(|(p, _)| !p.first.suffixed) else { continue };
-        let smallest_order = line.any(at, &["min", "minimal", "minimum"]);
-        let end = match lexicon::unit(line, end) {
-            Some((Unit::Ton | Unit::Kw, _)) if !smallest_order => continue,
-            Some((unit, after)) if unit.dimension() != Dimension::Package || smallest_order || phrase.second.is_some() => after,
-            Some(_) => end,
-            None if is_other_measure(line, end) || line.sign(end, "%") => end + 1,
-            None => end,
-        };
-        let end = lexicon::per_unit(line, end).filter(|_| line.sign(end, "/")).map_or(end, |(_, after)| after);
-        line.take(at..end);
     }
+}
+
+/// Where a size that starts with a word for it ends: "ukuran 8-12", "umur 33 hari", "kemasan 25 kg & 5 kg".
+fn size(line: &Line, at: usize) -> Option<usize> {
+    let weight_of_pack = line.any(at, &["berat", "bobot"])
+        && at.checked_sub(1).and_then(|i| lexicon::unit(line, i)).is_some_and(|(u, _)| u.dimension() == Dimension::Package);
+    // "5 ton kemasan 25 kg", but not "100 kemasan 200 gr".
+    let counted = at.checked_sub(1).is_some_and(|i| line.number(i).is_some_and(|n| n.len() <= 4));
+    let packed = line.any(at, PACKED) && !counted && number::number_at(line, at + 1).is_some();
+    let moisture = line.any(at, &["k"]) && line.any(at + 1, &["a"]) && line.number(at + 2).is_some();
+    if !(line.any(at, SIZE_MARKS) || packed || moisture) || weight_of_pack {
+        return None;
+    }
+    let mut start = if moisture { at + 2 } else { at + 1 };
+    while line.any(start, BETWEEN) {
+        start += 1;
+    }
+    let mut end = measure(line, start, line.any(at, SMALLEST_ORDER))?;
+    while let Some(more) = another(line, end) {
+        end = more;
+    }
+    Some(end)
+}
+
+/// Where the number of a size and its unit end.
+fn measure(line: &Line, start: usize, smallest_order: bool) -> Option<usize> {
+    let (phrase, end) = number::phrase_at(line, start).filter(|(p, _)| !p.first.suffixed)?;
+    let end = match lexicon::unit(line, end) {
+        Some((Unit::Ton | Unit::Kw, _)) if !smallest_order => return None,
+        Some((unit, after)) if unit.dimension() != Dimension::Package || smallest_order || phrase.second.is_some() => after,
+        Some(_) => end,
+        // "2000 m2"
+        None if line.glued(end + 1) && is_other_measure(line, end) && line.number(end + 1) == Some("2") => end + 2,
+        None if is_other_measure(line, end) || line.sign(end, "%") => end + 1,
+        None => end,
+    };
+    Some(lexicon::per_unit(line, end).filter(|_| line.sign(end, "/")).map_or(end, |(_, after)| after))
+}
+
+/// "200gr & 500gr": where the next size in a small unit ends.
+fn another(line: &Line, at: usize) -> Option<usize> {
+    let next = at + usize::from(line.any(at, &["dan", "atau", "sama", "lan", "utawa"]));
+    let (number, end) = number::number_at(line, next).filter(|_| next > at)?;
+    let (unit, end) = lexicon::unit(line, end)?;
+    (!number.suffixed && matches!(unit, Unit::Kg | Unit::Ons | Unit::Gram)).then_some(end)
+}
+
+/// "2 x 1,15 m", "30x40 cm": where the lengths of the sides end.
+fn dimensions(line: &Line, at: usize) -> Option<usize> {
+    let (_, mut end) = number::number_at(line, at)?;
+    let mut sides = 1;
+    while line.any(end, &["x"]) && line.follows(end) {
+        let (_, next) = number::number_at(line, end + 1)?;
+        (end, sides) = (next, sides + 1);
+    }
+    (sides > 1 && line.any(end, &["cm", "mm", "m", "meter", "inch", "inci"])).then_some(end + 1)
 }

@@ -34,6 +34,7 @@ mod goods;
 mod grammar;
 mod guard;
 mod intent;
+mod labels;
 mod lexicon;
 mod line;
 mod lots;

@@ -24,6 +24,7 @@ pub(super) fn fold(text: &str) -> String {
             '¾' => spelled.push_str(" tiga perempat "),
             '±' | '≈' => spelled.push_str(" sekitar "),
             '×' => spelled.push_str(" x "),
+            '&' => spelled.push_str(" dan "),
             _ => spelled.push(c),
         }
     }
@@ -40,6 +41,7 @@ pub(super) fn fold(text: &str) -> String {
 /// The text as the tokenizer wants it.
 pub(super) fn normalize(text: &str) -> String {
     let folded: Vec<char> = fold(text).chars().collect();
+    let folded = folded.get(list_number(&folded)..).unwrap_or_default();
     let mut out = String::with_capacity(folded.len());
     let mut at = 0;
     while let Some(&c) = folded.get(at) {
@@ -82,6 +84,17 @@ pub(super) fn normalize(text: &str) -> String {
         }
     }
     out
+}
+
+/// How many characters at the start of a text number it in a list: "1. telur 5 kw", "2) lele".
+fn list_number(text: &[char]) -> usize {
+    let from = text.iter().take_while(|c| c.is_whitespace()).count();
+    let digits = text.iter().skip(from).take_while(|c| c.is_ascii_digit()).count();
+    let mark = text.get(from + digits).is_some_and(|c| matches!(c, '.' | ')'));
+    let word: String = text.iter().skip(from + digits + 1).skip_while(|c| **c == ' ').take_while(|c| c.is_alphabetic()).collect();
+    let apart = text.get(from + digits + 1).is_some_and(|c| *c == ' ');
+    let counts = super::lexicon::is_unit_word(&word) || super::lexicon::factor(&word).is_some();
+    if (1..=2).contains(&digits) && mark && apart && !word.is_empty() && !counts { from + digits + 1 } else { 0 }
 }
 
 /// How many characters after a `<` belong to a tag.

@@ -124,7 +124,9 @@ pub(super) fn number_at(line: &Line, at: usize) -> Option<(Number, usize)> {
     }
     // "26an": about 26, with the thousands left out as well.
     let dash = usize::from(line.sign(end, "-") && line.glued(end));
-    if line.glued(end + dash) && line.any(end + dash, &["an"]) {
+    let large = matches!(sum.value(), Value::Exact(value) if value >= Decimal::ONE_THOUSAND);
+    let spaced = dash == 0 && line.follows(end) && !sum.in_words && large;
+    if (line.glued(end + dash) || spaced) && line.any(end + dash, &["an"]) {
         sum.about = true;
         end += dash + 1;
     }

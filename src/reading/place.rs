@@ -1,6 +1,9 @@
 //! Where the goods are: names of `places.csv`, in one word or two (`Karang Tengah`).
 
-use super::{normalize, token::Line};
+use super::{
+    normalize,
+    token::{Line, Use},
+};
 use crate::domain::place::{Level, Place};
 
 /// Words before the name of any place.
@@ -62,7 +65,7 @@ pub(super) fn find(line: &mut Line) -> Option<&'static Place> {
         match named(line, at).filter(|(place, _)| is_meant(line, at, place)) {
             Some((place, end)) => {
                 found.push(place);
-                line.take(at..end);
+                line.take(at..end, Use::Place);
                 at = end;
             }
             None => at += 1,

@@ -81,7 +81,7 @@ pub(super) fn of(line: &Line, world: &World<'_>) -> Readings {
     let roles = Roles::of_line(&usual.amounts, world.goods);
     let rules = simple(&usual.amounts, &roles);
     let plain = usual.picks.is_empty()
-        && (rules.is_some() || usual.amounts.len() <= 1)
+        && (rules.is_some() && usual.amounts.len() <= 2 && roles.content.is_none() || usual.amounts.len() <= 1)
         && usual.amounts.iter().all(|a| matches!(a.context, Context::Plain | Context::Left));
     let few = usual.amounts.len() <= MOST_AMOUNTS;
     if plain || !few {
@@ -221,9 +221,11 @@ impl<'a> Search<'a> {
         let unit = said.and_then(|a| a.unit);
         for (at, rule) in chosen.iter().enumerate() {
             let pieces = unit.is_some_and(|u| u.dimension() == Dimension::Count && u != Unit::Ekor);
-            let packs = unit.is_some_and(|u| u.dimension() == Dimension::Package);
+            let packs = roles::holds(unit);
             let more = self.amounts.get(at).zip(said).is_some_and(|(size, said)| is_less(size, said));
             cost += match rule {
+                RuleId::Product if !self.is_product(at, roles) => grammar::WITHOUT_ITS_BASE,
+                RuleId::WeightOfAll if !packs => grammar::WITHOUT_ITS_BASE,
                 RuleId::SizeOfPiece if !pieces => grammar::WITHOUT_ITS_BASE,
                 RuleId::SizePerKilo if packs => grammar::WITHOUT_ITS_BASE / 2,
                 RuleId::SizeInRange if !more => grammar::WITHOUT_ITS_BASE,
@@ -231,6 +233,23 @@ impl<'a> Search<'a> {
             };
         }
         cost + self.unlikely_price(amount(roles.price), said, content.and_then(|at| self.amounts.get(at)), roles)
+    }
+
+    /// Whether an amount of money is what the quantity comes to at its price.
+    fn is_product(&self, at: usize, roles: &Roles) -> bool {
+        let exact = |at: Option<usize>| self.amounts.get(at?)?.phrase.first.exact();
+        let base = |unit: Unit| Decimal::from(unit.base());
+        let (Some(all), Some(number), Some(price), Some(unit)) = (exact(Some(at)), exact(roles.quantity), exact(roles.price), roles.unit)
+        else {
+            return false;
+        };
+        let per = match roles.written {
+            Some(Written::Per(per)) if per.dimension() == unit.dimension() => per,
+            None => price::usual_base(unit),
+            Some(_) => return false,
+        };
+        let goods = number.checked_mul(base(unit)).and_then(|goods| goods.checked_mul(price));
+        goods.is_some_and(|goods| all.checked_mul(base(per)) == Some(goods))
     }
 
     fn unlikely_quantity(&self, said: &Amount, roles: &Roles) -> Cost {
@@ -247,6 +266,7 @@ impl<'a> Search<'a> {
         if by_head {
             cost += 3 * grammar::UNLIKELY_QUANTITY;
         }
+        cost += said.unit.filter(|unit| !is_traded(*unit, self.world.goods)).map_or(0, |_| grammar::UNUSUAL_UNIT);
         let unusual = roles.unit.is_some_and(|u| u.dimension() == Dimension::Mass && quantity::is_too_little(said, u, self.world.goods));
         cost + if unusual { grammar::UNLIKELY_QUANTITY } else { 0 }
     }
@@ -284,8 +304,21 @@ fn edges(amounts: &[Amount], at: usize, world: &World<'_>, total: Option<usize>)
     match amount.context {
         Context::Past => edges.push(RuleId::Past),
         Context::Yesterday => edges.push(RuleId::Yesterday),
-        Context::Change if amount.unit.is_none() => edges.push(RuleId::Change),
-        Context::Change | Context::Left | Context::Plain => {}
+        Context::Change => edges.push(RuleId::Change),
+        Context::Condition if amount.unit.is_some() && amount.per.is_none() => edges.push(RuleId::Order),
+        Context::Condition | Context::Left | Context::Plain => {}
+    }
+    if roles::may_be_all_packs_weigh(amounts, at) {
+        edges.push(RuleId::WeightOfAll);
+    }
+    if is_money(amount) && amounts.len() > 2 {
+        edges.push(RuleId::Product);
+    }
+    if amount.out_of && amounts.iter().any(|left| left.context == Context::Left && left.unit == amount.unit) {
+        edges.push(RuleId::OutOf);
+    }
+    if amount.unit.is_some_and(|unit| amount.per.is_none() && !is_traded(unit, world.goods)) {
+        edges.push(RuleId::OtherGoods);
     }
     if total.is_some_and(|total| total != at) && amount.unit.is_some() && amount.per.is_none() {
         edges.push(RuleId::PartOfTotal);
@@ -315,6 +348,7 @@ fn as_quantity(amount: &Amount) -> Option<RuleId> {
         _ if amount.one => RuleId::CountedOne,
         _ if amount.suffixed() && unit.dimension() == Dimension::Mass => RuleId::CountedMoney,
         Context::Left => RuleId::CountedLeft,
+        Context::Condition => RuleId::CountedIfTaken,
         Context::Plain | Context::Change => RuleId::Counted,
     })
 }
@@ -329,7 +363,7 @@ fn as_price(amount: &Amount, goods: &[&'static Commodity]) -> Option<RuleId> {
         None if amount.suffixed() => RuleId::PriceMoney,
         None => RuleId::PriceBare,
         Some(_) if amount.per.is_some() || amount.one => return None,
-        Some(_) if amount.at_mark => RuleId::PriceMarked,
+        Some(unit) if amount.at_mark && unit.dimension() != Dimension::Mass => RuleId::PriceMarked,
         Some(unit) if amount.suffixed() || price::fits(amount, unit, goods) => RuleId::PriceLoose,
         Some(_) => return None,
     };
@@ -337,7 +371,7 @@ fn as_price(amount: &Amount, goods: &[&'static Commodity]) -> Option<RuleId> {
         Context::Past => RuleId::PricePast,
         Context::Yesterday => RuleId::PriceYesterday,
         Context::Change => RuleId::PriceChange,
-        Context::Left | Context::Plain => rule,
+        Context::Left | Context::Condition | Context::Plain => rule,
     })
 }
 
@@ -358,11 +392,26 @@ fn as_size(amount: &Amount, goods: &[&'static Commodity]) -> Option<RuleId> {
         let fits = |c: &&Commodity| c.per_kg.as_ref().is_some_and(|r| within(value, *r.start(), *r.end()));
         return (known && goods.iter().any(fits)).then_some(RuleId::SizePerKilo);
     }
-    let grams = grams(amount).filter(|_| amount.per.is_none() && !amount.suffixed() && !amount.marked_as_price())?;
+    let grams = grams(amount).filter(|_| amount.per.is_none() && !amount.suffixed() && !amount.price_mark && !amount.lot_mark)?;
     if known && goods.iter().any(|c| is_size_of(c, grams)) {
         return Some(RuleId::SizeInRange);
     }
     (grams <= Decimal::from(5000)).then_some(RuleId::SizeOfPiece)
+}
+
+/// Whether an amount is money by its look.
+fn is_money(amount: &Amount) -> bool {
+    let large = amount.phrase.first.exact().is_some_and(|n| n >= Decimal::from(10_000));
+    amount.unit.is_none() && amount.per.is_none() && (amount.suffixed() || amount.marked_as_price() || large)
+}
+
+/// Whether some of `goods` may be offered by `unit`: eggs are not counted in heads, nor fruit in litres.
+fn is_traded(unit: Unit, goods: &[&'static Commodity]) -> bool {
+    let piece = matches!(unit, Unit::Buah | Unit::Pcs);
+    let animal = |c: &&&Commodity| matches!(c.category.as_str(), "peternakan" | "perikanan");
+    let told = piece || matches!(unit, Unit::Ekor | Unit::Butir | Unit::Lembar | Unit::Liter);
+    // Whatever is no animal may be counted in pieces.
+    !told || goods.is_empty() || goods.iter().any(|c| c.allowed_units.contains(&unit) || piece && !animal(&c))
 }
 
 fn within(value: Decimal, from: i64, to: i64) -> bool {

@@ -206,20 +206,58 @@ pub(super) fn is_content_of(amounts: &[Amount], at: usize) -> bool {
     let of_pack = amount.unit.is_some() && amount.per.is_some_and(|per| per.dimension() == Dimension::Package);
     let told = is_content(amount) && packed;
     let each = amount.at_mark && after_pack && amount.unit.is_some() && !amount.suffixed();
-    let next_to = before.is_some_and(|f| {
-        f.unit.is_some_and(|u| u.dimension() == Dimension::Package) && f.span.end == amount.span.start && f.unit != amount.unit
-    });
+    let heavy = before.is_some_and(|f| is_too_heavy(amount, f.unit));
+    let next_to = !heavy
+        && before.is_some_and(|f| {
+            f.unit.is_some_and(|u| u.dimension() == Dimension::Package) && f.span.end == amount.span.start && f.unit != amount.unit
+        });
     let after = amounts.get(at + 1);
     let before_packs = after.is_some_and(|packs| packs.span.start == amount.span.end && is_less_than_packs(amount, packs));
     of_pack || told || each || before_packs || next_to && !amount.marked_as_price() && is_small_weight(amount)
+}
+
+/// Heaviest content (kg) of a crate and of a sack that is believed without the word "isi".
+const HEAVIEST_CRATE: i64 = 60;
+const HEAVIEST_SACK: i64 = 100;
+/// Least (kg) that all of several packs are believed to weigh together, and each of them then.
+const LEAST_OF_ALL: i64 = 20;
+
+/// "10 peti 150 kg": a weight beside packs that may be what all of them weigh.
+pub(super) fn may_be_all_packs_weigh(amounts: &[Amount], at: usize) -> bool {
+    let Some(amount) =
+        amounts.get(at).filter(|a| a.unit == Some(Unit::Kg) && !a.content_mark && !a.at_mark && a.per.is_none() && !a.suffixed())
+    else {
+        return false;
+    };
+    let beside = |packs: &&Amount| packs.span.end == amount.span.start || amount.span.end == packs.span.start;
+    let packs = [at.checked_sub(1), Some(at + 1)].into_iter().flatten().filter_map(|i| amounts.get(i)).find(beside);
+    let Some((weight, packs)) = kilograms(amount).zip(packs) else { return false };
+    let Some(pack) = packs.unit.filter(|u| u.needs_pack_content() && packs.per.is_none()) else { return false };
+    let least = Decimal::from(if matches!(pack, Unit::Karung | Unit::Sak) { 20 } else { 8 });
+    let number = packs.phrase.first.exact().unwrap_or_default();
+    number > Decimal::ONE && weight > Decimal::from(LEAST_OF_ALL) && number.checked_mul(least).is_some_and(|all| weight >= all)
+}
+
+fn kilograms(amount: &Amount) -> Option<Decimal> {
+    let unit = amount.unit.filter(|u| u.dimension() == Dimension::Mass)?;
+    amount.phrase.first.exact()?.checked_mul(Decimal::new(unit.base(), 3))
+}
+
+/// Whether a weight is more than any such pack holds.
+fn is_too_heavy(amount: &Amount, pack: Option<Unit>) -> bool {
+    let most = match pack {
+        Some(Unit::Peti | Unit::Krat) => HEAVIEST_CRATE,
+        Some(Unit::Sak | Unit::Karung) => HEAVIEST_SACK,
+        _ => HEAVIEST_PACK,
+    };
+    kilograms(amount).is_some_and(|weight| weight > Decimal::from(most))
 }
 
 /// "5 kg 200 sak": too little to be what all packs weigh.
 pub(super) fn is_less_than_packs(amount: &Amount, packs: &Amount) -> bool {
     let Some(pack) = packs.unit.filter(|u| u.dimension() == Dimension::Package && packs.per.is_none()) else { return false };
     let lightest = if pack.needs_pack_content() { LIGHTEST_CRATE } else { LIGHTEST_PACK };
-    let mass = amount.unit.filter(|u| u.dimension() == Dimension::Mass && amount.per.is_none());
-    let kilograms = mass.and_then(|u| amount.phrase.first.exact()?.checked_mul(Decimal::new(u.base(), 3)));
+    let kilograms = kilograms(amount).filter(|_| amount.per.is_none());
     let few = |(weight, number): (Decimal, Decimal)| number.checked_mul(lightest).is_some_and(|least| weight < least);
     is_small_weight(amount) && kilograms.zip(packs.phrase.first.exact()).is_some_and(few)
 }

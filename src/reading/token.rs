@@ -5,6 +5,8 @@
 
 use std::{ops::Range, rc::Rc};
 
+use serde::Serialize;
+
 use super::{lexicon, normalize};
 
 /// What a token is made of.
@@ -36,12 +38,36 @@ struct Token {
     gap: Gap,
 }
 
+/// What a token was understood as.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub(super) enum Use {
+    /// Goods of the catalogue.
+    Goods,
+    /// A place.
+    Place,
+    /// When the goods are ready.
+    Day,
+    /// How big, old or good one piece is, or the least that is sold at once.
+    Size,
+    /// A number that only names something, or counts what is not for sale.
+    Label,
+    /// Money in slang, which is asked about.
+    Slang,
+    /// Politeness.
+    Courtesy,
+    /// A number with what stands around it: its role says more.
+    Amount,
+}
+
 /// A text in tokens. Copies share them and differ in what has been understood.
 #[derive(Debug, Clone)]
 pub(super) struct Line {
     tokens: Rc<Vec<Token>>,
-    taken: Vec<bool>,
+    taken: Vec<Option<Use>>,
     asks: bool,
+    /// The words right before question marks, as places.
+    asked: Rc<Vec<usize>>,
 }
 
 impl Line {
@@ -49,7 +75,7 @@ impl Line {
     pub(super) fn new(text: &str) -> Self {
         let cleaned = normalize::normalize(text);
         let chars: Vec<char> = cleaned.chars().collect();
-        let (mut tokens, mut asks) = (Vec::new(), false);
+        let (mut tokens, mut asks, mut asked) = (Vec::new(), false, Vec::new());
         let mut gap = Gap::Break;
         let mut at = 0;
         while let Some(&c) = chars.get(at) {
@@ -60,6 +86,9 @@ impl Line {
                 '.' | ',' if starts_decimal(&chars, at) => number_end(&chars, at + 1),
                 _ => {
                     asks |= c == '?';
+                    if let (Some(last), '?') = (tokens.len().checked_sub(1), c) {
+                        asked.push(last);
+                    }
                     gap = if matches!(c, ',' | ';' | '?') || gap == Gap::Break { Gap::Break } else { Gap::Space };
                     at += 1;
                     continue;
@@ -76,8 +105,8 @@ impl Line {
             gap = Gap::Glued;
             at = end;
         }
-        let taken = vec![false; tokens.len()];
-        Self { tokens: Rc::new(tokens), taken, asks }
+        let taken = vec![None; tokens.len()];
+        Self { tokens: Rc::new(tokens), taken, asks, asked: Rc::new(asked) }
     }
 
     /// How many tokens there are.
@@ -88,6 +117,11 @@ impl Line {
     /// Whether a question mark stands in the text.
     pub(super) fn asks(&self) -> bool {
         self.asks
+    }
+
+    /// Whether one of `words` stands right before a question mark.
+    pub(super) fn asks_after(&self, words: &[&str]) -> bool {
+        self.asked.iter().any(|at| words.contains(&self.text(*at)))
     }
 
     /// The tokens' words and numbers in order, taken or not.
@@ -147,12 +181,17 @@ impl Line {
 
     /// Whether the token has been understood.
     pub(super) fn taken(&self, at: usize) -> bool {
-        self.taken.get(at).is_none_or(|taken| *taken)
+        self.taken.get(at).is_none_or(Option::is_some)
+    }
+
+    /// What the token here was understood as.
+    pub(super) fn used(&self, at: usize) -> Option<Use> {
+        self.taken.get(at).copied().flatten()
     }
 
     /// Marks tokens as understood.
-    pub(super) fn take(&mut self, range: Range<usize>) {
-        self.taken.get_mut(range).unwrap_or_default().fill(true);
+    pub(super) fn take(&mut self, range: Range<usize>, used: Use) {
+        self.taken.get_mut(range).unwrap_or_default().fill(Some(used));
     }
 
     /// The same text with one word replaced, for trying a spelling.

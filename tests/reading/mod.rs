@@ -7,6 +7,7 @@ use tembus::reading::{line, to_json};
 mod any_text;
 mod fresh;
 mod lines;
+mod market;
 mod properties;
 mod valid;
 

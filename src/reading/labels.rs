@@ -1,0 +1,136 @@
+//! Numbers that only name something: a house, a paper, a vehicle, the third picking.
+//!
+//! ```text
+//! label   = (no | nomor | rt | npwp | ke | gudang ..) number      no 12, npwp 12.345.678.9-012.000, petikan ke 3
+//! address = (jl | jalan) word* number                             jl raya 45
+//! plate   = letters digits letters                                AG 1234 XY
+//! ```
+
+use super::{lexicon, measures, number, token::Line};
+
+/// Words before the number of a paper, a house or a phone.
+const PAPERS: &[&str] = &[
+    "npwp",
+    "nib",
+    "nkv",
+    "pirt",
+    "bpom",
+    "nopol",
+    "plat",
+    "no",
+    "nomor",
+    "nomer",
+    "nmr",
+    "blok",
+    "rt",
+    "rw",
+    "kode",
+    "pos",
+    "sk",
+    "wa",
+    "telp",
+    "tlp",
+    "hp",
+    "antrian",
+    "gang",
+    "gg",
+    "halal",
+    "sertifikat",
+    "izin",
+    "ijin",
+    "reg",
+    "registrasi",
+    "seri",
+    "id",
+    "kavling",
+];
+/// Words before a small number that tells one of several.
+const COUNTERS: &[&str] = &[
+    "ke",
+    "gudang",
+    "batch",
+    "kloter",
+    "tahap",
+    "gelombang",
+    "pintu",
+    "lantai",
+    "rute",
+    "jalur",
+    "pohon",
+    "petak",
+    "petikan",
+    "penawaran",
+    "edisi",
+    "kandang",
+    "kolam",
+    "blok",
+    "pasal",
+    "pos",
+];
+/// Words before a year.
+const YEARS: &[&str] = &["sejak", "dari", "berdiri", "thn", "tahun", "wiwit"];
+/// Words of a street, behind whose name the number of a house stands.
+const STREETS: &[&str] = &["jl", "jln", "jalan", "jalane", "perum", "perumahan", "komplek", "kompleks"];
+/// Letters before the number of a plate, of the regions whose vehicles carry this trade.
+const PLATES: &[&str] = &["ag", "ae", "l", "n", "w", "s", "p", "m", "b", "d", "f", "h", "k", "g", "r", "aa", "ab", "ad", "t", "z", "e"];
+/// Short words behind a number that end no plate.
+const MEANT: &[&str] =
+    &["ya", "yo", "aja", "pak", "bu", "mas", "dan", "di", "ke", "per", "nya", "an", "bsk", "ada", "yg", "x", "a", "isi", "tgl"];
+/// The longest name of a street, in words.
+const STREET_WORDS: usize = 3;
+
+/// Where a label with its numbers ends, if one starts at `at`.
+pub(super) fn label(line: &Line, at: usize) -> Option<usize> {
+    named(line, at).or_else(|| address(line, at)).or_else(|| plate_at(line, at))
+}
+
+fn named(line: &Line, at: usize) -> Option<usize> {
+    let paper = line.any(at, PAPERS) && !lexicon::is_unit_word(line.text(at + 1));
+    let from = if line.sign(at + 1, "-") && line.glued(at + 1) { at + 2 } else { at + 1 };
+    let digits = line.number(from).filter(|n| n.chars().all(|c| c.is_ascii_digit())).filter(|_| line.follows(from));
+    let few = line.any(at, COUNTERS) && digits.is_some_and(|n| n.len() <= 2);
+    let year = line.any(at, YEARS) && digits.is_some_and(|n| n.len() == 4 && (n.starts_with("19") || n.starts_with("20")));
+    let counts = few && measures::is_other_measure(line, from + 1);
+    if paper || few && !counts || year { numbers(line, if paper { at + 1 } else { from }) } else { None }
+}
+
+/// The end of the numbers from `from` on, which are no amount.
+fn numbers(line: &Line, from: usize) -> Option<usize> {
+    let mut end = from;
+    while line.follows(end) && (line.number(end).is_some() || line.sign(end, "-") || line.sign(end, "/")) {
+        end += 1;
+    }
+    let amount = lexicon::unit(line, end).is_some() || line.word(end).is_some_and(|w| lexicon::factor(w).is_some());
+    (end > from && line.number(from).is_some() && line.number(end - 1).is_some() && !amount).then_some(end)
+}
+
+fn address(line: &Line, at: usize) -> Option<usize> {
+    let streets = line.any(at, STREETS).then_some(at + 1)?;
+    let house = (streets..=streets + STREET_WORDS).find(|i| !line.follows(*i) || line.word(*i).is_none())?;
+    let short = line.number(house).is_some_and(|n| n.len() <= 3 && n.chars().all(|c| c.is_ascii_digit()));
+    if house == streets || !short || !line.follows(house) {
+        return None;
+    }
+    numbers(line, house).filter(|end| *end == house + 1)
+}
+
+/// The plate that a line names, in capitals.
+pub(super) fn plate(line: &Line) -> Option<String> {
+    let at = (0..line.len()).find(|at| plate_at(line, *at).is_some())?;
+    Some([at, at + 1, at + 2].map(|i| line.text(i).to_uppercase()).join(" "))
+}
+
+fn plate_at(line: &Line, at: usize) -> Option<usize> {
+    let digits = line.number(at + 1).filter(|n| n.len() <= 4 && n.chars().all(|c| c.is_ascii_digit()))?;
+    let letters = line.word(at + 2).filter(|w| w.len() <= 3 && w.chars().all(|c| c.is_ascii_alphabetic()))?;
+    let apart = line.follows(at + 1) && line.follows(at + 2) && digits.len() >= 3;
+    let plain = !lexicon::is_unit_word(letters) && lexicon::factor(letters).is_none() && !MEANT.contains(&letters);
+    (line.any(at, PLATES) && apart && plain).then_some(at + 3)
+}
+
+/// "2x kirim", "5 hari sekali", "2000 m2": where a count of what is not for sale ends, with what it counts.
+pub(super) fn count_of_times(line: &Line, at: usize) -> Option<usize> {
+    let (number, end) = number::number_at(line, at)?;
+    let times = line.any(end, &["x"]) && line.follows(end) && number::number_at(line, end + 1).is_none() && line.word(end + 1).is_some();
+    (times && !number.suffixed).then_some(end + 1)
+}

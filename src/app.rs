@@ -73,7 +73,7 @@ pub struct Bot {
     pub clock: SharedClock,
     /// Random bytes.
     pub entropy: Entropy,
-    /// Who runs the service, as the texts name it.
+    /// The operator of the service, as the texts name it.
     pub service: Service,
     /// How fast messages go out.
     pub rates: Rates,
@@ -126,7 +126,7 @@ pub fn telegram(config: &Config) -> Result<Api, RunError> {
     Ok(Api::new(&account.token, account.api_url.as_deref())?)
 }
 
-/// Who runs the service: as the settings name it, or as the texts say where they do not.
+/// The operator of the service: as the settings name it, or as the texts say where they do not.
 #[must_use]
 pub fn service(identity: &Identity) -> Service {
     let default = Service::default();

@@ -71,7 +71,7 @@ pub struct Config {
     pub send_per_chat: u32,
     /// How long a process leases a chat.
     pub lease: Duration,
-    /// Who runs the service.
+    /// The operator of the service.
     pub identity: Identity,
     /// How updates are delivered; `None` if they are polled.
     pub webhook: Option<Webhook>,
@@ -91,7 +91,7 @@ pub struct Account {
     pub api_url: Option<String>,
 }
 
-/// Who runs the service, as far as the settings say it.
+/// The operator of the service, as far as the settings say it.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Identity {
     /// The service's name.

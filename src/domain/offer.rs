@@ -75,9 +75,9 @@ impl Terms {
 pub struct Offer {
     /// The number.
     pub id: OfferId,
-    /// Whose goods they are.
+    /// The seller of the goods.
     pub seller: PersonId,
-    /// Who entered it and answers for it: the seller, or an assistant.
+    /// The person who entered it and answers for it: the seller, or an assistant.
     pub entered_by: PersonId,
     /// Stored state.
     pub status: OfferStatus,

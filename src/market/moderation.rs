@@ -185,7 +185,7 @@ fn side_of(order: &Order, person: PersonId) -> Side {
     if order.seller == person || order.entered_by == person { Side::Seller } else { Side::Buyer }
 }
 
-/// Takes offers down. Who entered them is told, unless it is the person himself, who is told of all at once.
+/// Takes offers down. The person who entered them is told, unless it is the owner of the account, who is told of all at once.
 async fn remove_all(
     tx: &mut Tx,
     person: PersonId,

@@ -121,7 +121,7 @@ pub(super) enum FaultKind {
 }
 
 impl Act {
-    /// Whose phone it needs.
+    /// The account whose phone it needs.
     const fn actor(&self) -> Option<i64> {
         match self {
             Self::Say { user, .. }

@@ -1,4 +1,4 @@
-//! Who may come in: nobody whom a web page sends.
+//! The check of each request's Host and Origin: a web page can't send requests here.
 //!
 //! A page of any site can let a browser call an address of this machine, and can reach it through a name that points
 //! here. So the name that was called is checked, and where the call came from, for the Bot API as for the page of phones.

@@ -22,7 +22,7 @@ const QUERY_LETTERS: usize = 256;
 pub struct InlineQuery {
     /// What `answerInlineQuery` must name.
     pub id: String,
-    /// Who typed.
+    /// The account that typed.
     pub user: i64,
     /// The text without the bot's name.
     pub text: String,

@@ -117,7 +117,7 @@ pub(super) enum Body {
 /// A file that somebody sent. Its bytes live only as long as the server.
 #[derive(Debug, Clone)]
 pub(super) struct StoredFile {
-    /// Whose file it is: ids are valid for one bot.
+    /// The bot that the file belongs to: ids are valid for one bot.
     pub(super) bot: usize,
     pub(super) name: String,
     pub(super) mime: String,
@@ -177,7 +177,7 @@ impl Update {
 pub struct Query {
     /// What `answerCallbackQuery` must name.
     pub id: String,
-    /// Who pressed.
+    /// The account that pressed.
     pub user: i64,
     /// Under which message.
     pub message_id: i64,
@@ -232,7 +232,7 @@ pub(super) struct Bot {
     pub(super) last_error: Option<LastError>,
 }
 
-/// Who waits for updates, in real time; nothing of it outlives the process.
+/// The requests that wait for updates, in real time; nothing of them outlives the process.
 #[derive(Debug, Default)]
 pub(super) struct Polls {
     /// Rises with each call that waits; an older one that sees it must go.

@@ -23,7 +23,7 @@ pub struct Entity {
     /// Where a `text_link` leads.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub url: Option<String>,
-    /// Whom a `text_mention` names.
+    /// The account that a `text_mention` names.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub user: Option<i64>,
     /// The language of a `pre`.

@@ -69,7 +69,7 @@ statements! {
 pub struct AgreedOrder {
     /// Code of the goods.
     pub commodity: String,
-    /// Whose goods they are.
+    /// The seller of the goods.
     pub seller: PersonId,
     /// Where they come from.
     pub origin: Region,

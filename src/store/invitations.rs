@@ -87,7 +87,7 @@ pub struct OpenInvitation {
 }
 
 impl Invitations<'_> {
-    /// Who used the invitation; `None` if nobody did, or it is unknown.
+    /// The person who used the invitation; `None` if nobody did, or it is unknown.
     pub async fn used_by(&mut self, hash: &str) -> Result<Option<PersonId>> {
         let person: Option<Option<i64>> = engine!(self.0, c => sqlx::query_scalar(USED_BY).bind(hash).fetch_optional(c).await)?;
         Ok(person.flatten().map(PersonId))

@@ -1,4 +1,4 @@
-//! Who sends to which chat, what is next there, and what became of it.
+//! The process that sends to a chat, what is next there, and what became of it.
 
 use std::collections::HashSet;
 

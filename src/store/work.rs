@@ -79,7 +79,7 @@ pub(super) struct KnownChat {
     pub(super) answered: Option<i64>,
     /// The outbox row of the last question that was sent, and its message if that has buttons.
     pub(super) prompt: Option<(i64, Option<i64>)>,
-    /// Who sends there, and until when (epoch milliseconds).
+    /// The process that sends there, and until when (epoch milliseconds).
     pub(super) lease: Option<(String, i64)>,
     /// Telegram refuses messages to it.
     pub(super) unreachable: bool,

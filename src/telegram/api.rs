@@ -39,7 +39,7 @@ pub struct Api {
     timeout: Duration,
 }
 
-/// Who the bot is.
+/// The bot's own account.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
 pub struct Me {
     /// Its user id.
@@ -93,7 +93,7 @@ impl Api {
         self.timeout
     }
 
-    /// Who the bot is.
+    /// The bot's own account.
     ///
     /// # Errors
     /// [`CallError`].

@@ -55,7 +55,7 @@ pub struct Inbox {
     pub bot: i64,
     /// The bot's user name.
     pub username: String,
-    /// Who sends the answers.
+    /// The sender of the answers.
     pub lease_holder: LeaseHolder,
     /// Wakes the sender.
     pub wake: Arc<Notify>,
@@ -209,10 +209,10 @@ impl Inbox {
         now: DateTime<Utc>,
     ) -> store::Result<Option<Outcome>> {
         if update.id.is_none() {
-            return self.set_aside(tx, update, "it has no number".to_owned(), now).await.map(Some);
+            return self.dead_letter(tx, update, "it has no number".to_owned(), now).await.map(Some);
         }
         let Some(parsed) = update.update() else {
-            return self.set_aside(tx, update, "it can't be read".to_owned(), now).await.map(Some);
+            return self.dead_letter(tx, update, "it can't be read".to_owned(), now).await.map(Some);
         };
         if savepoints == Savepoints::Each {
             tx.savepoint();
@@ -234,11 +234,11 @@ impl Inbox {
             return Ok(None);
         }
         tx.back_to_savepoint().await?;
-        self.set_aside(tx, update, reason, now).await.map(Some)
+        self.dead_letter(tx, update, reason, now).await.map(Some)
     }
 
     /// Keeps what can't be applied, and tells its sender and the admins.
-    pub(super) async fn set_aside(&self, tx: &mut Tx, update: &Incoming, reason: String, now: DateTime<Utc>) -> store::Result<Outcome> {
+    pub(super) async fn dead_letter(&self, tx: &mut Tx, update: &Incoming, reason: String, now: DateTime<Utc>) -> store::Result<Outcome> {
         let code = failure_code(&*self.ctx.entropy);
         tracing::error!(code, update = update.id, "an update was set aside");
         let reason = without_identity_numbers(&reason);

@@ -63,7 +63,7 @@ impl Inbox {
         let outcome = if !tx.receive(self.bot, id, now).await? {
             Some(Outcome::Known)
         } else if poisonous {
-            Some(self.set_aside(&mut tx, update, "the program ended twice while it was applied".to_owned(), now).await?)
+            Some(self.dead_letter(&mut tx, update, "the program ended twice while it was applied".to_owned(), now).await?)
         } else {
             self.apply_one(&mut tx, update, Savepoints::Each, now).await?
         };

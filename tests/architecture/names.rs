@@ -76,7 +76,7 @@ const NAMES: &[(Old, &str)] = &[
 ];
 
 /// Old names that still stand somewhere and are being replaced; a name leaves this list with the change that replaces it.
-const NOT_YET: &[&str] = &["set_aside", "PATIENCE", "store/sending", "store/live"];
+const NOT_YET: &[&str] = &["store/sending", "store/live"];
 
 fn files(dir: &Path, found: &mut Vec<String>) {
     for entry in fs::read_dir(dir).expect("a folder") {

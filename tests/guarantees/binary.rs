@@ -51,7 +51,7 @@ const SETTINGS: &[&str] = &[
     "RUST_LOG",
 ];
 /// How long anything may take on a busy machine.
-pub(super) const PATIENCE: Duration = Duration::from_secs(60);
+pub(super) const WAIT_TIMEOUT: Duration = Duration::from_secs(60);
 
 /// What a finished process said.
 #[derive(Debug)]
@@ -69,7 +69,7 @@ pub(super) async fn run(args: &[&str], settings: &[(&str, &str)]) -> Said {
 /// The same in a directory of the test's choice.
 pub(super) async fn run_in(directory: &Path, args: &[&str], settings: &[(&str, &str)]) -> Said {
     let output = command(args, settings).current_dir(directory).output();
-    let output = timeout(PATIENCE, output).await.expect("the command ends").expect("the command runs");
+    let output = timeout(WAIT_TIMEOUT, output).await.expect("the command ends").expect("the command runs");
     let text = |bytes: Vec<u8>| String::from_utf8(bytes).expect("text");
     Said { code: output.status.code(), out: text(output.stdout), err: text(output.stderr) }
 }
@@ -114,7 +114,7 @@ impl Program {
 
     /// How it ended by itself.
     pub(super) async fn ended(&mut self) -> ExitStatus {
-        timeout(PATIENCE, self.child.wait()).await.unwrap_or_else(|_| panic!("it does not end:\n{}", self.log())).expect("a status")
+        timeout(WAIT_TIMEOUT, self.child.wait()).await.unwrap_or_else(|_| panic!("it does not end:\n{}", self.log())).expect("a status")
     }
 
     /// Whether it has not ended.
@@ -182,7 +182,7 @@ impl Shop {
     /// The same, with what several programs say.
     pub(super) async fn settles(&self, log: impl Fn() -> String) {
         let calm = || async { self.sandbox.pending_updates() == 0 && self.waiting_messages().await == 0 };
-        let until = tokio::time::Instant::now() + PATIENCE;
+        let until = tokio::time::Instant::now() + WAIT_TIMEOUT;
         while !(calm().await && calm().await) {
             if tokio::time::Instant::now() > until {
                 let (updates, messages) = (self.sandbox.pending_updates(), self.waiting_messages().await);
@@ -335,7 +335,7 @@ async fn serve(clock: &Arc<ShiftedClock>, address: &str) -> (Sandbox, String, on
 
 /// Waits for a condition; when it never comes, says what the program said.
 pub(super) async fn eventually<F: Future<Output = bool>>(what: &str, condition: impl Fn() -> F, log: impl Fn() -> String) {
-    let until = tokio::time::Instant::now() + PATIENCE;
+    let until = tokio::time::Instant::now() + WAIT_TIMEOUT;
     while !condition().await {
         assert!(tokio::time::Instant::now() < until, "it never came to this: {what}\n{}", log());
         tokio::time::sleep(Duration::from_millis(5)).await;

@@ -29,7 +29,7 @@ use tokio::{
 
 use self::traders::Traders;
 use super::{
-    binary::{PATIENCE, Program, Shop, eventually},
+    binary::{Program, Shop, WAIT_TIMEOUT, eventually},
     raw::number,
     webhook::Door,
 };
@@ -195,7 +195,7 @@ impl Trial {
             let mut program = self.starts(&door);
             let begun = Instant::now();
             while program.lives() {
-                assert!(begun.elapsed() < PATIENCE, "the bot is not ready: {:?}\n{}", door.get("/readyz").await, program.log());
+                assert!(begun.elapsed() < WAIT_TIMEOUT, "the bot is not ready: {:?}\n{}", door.get("/readyz").await, program.log());
                 if door.get("/readyz").await.0 == 200 {
                     self.recovering = false;
                     return (program, door);

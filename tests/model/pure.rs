@@ -102,7 +102,7 @@ pub(super) struct Model {
     pub(super) orders: Vec<ModelOrder>,
     /// What the last deed left in the trace.
     pub(super) traced: Vec<Traced>,
-    /// Whom the last deed told what.
+    /// The people that the last deed told something, and what.
     pub(super) told: Vec<Told>,
     lost: Vec<bool>,
     /// For which company each of them buys now.
@@ -421,7 +421,7 @@ impl Model {
         self.company[order.buyer] == Some(order.organization)
     }
 
-    /// Who ordered, or everybody of the company if he went to another.
+    /// The person who ordered, or everybody of the company if he went to another.
     fn tell_buyer(&mut self, order: usize, kind: &str) {
         if self.still_buys(order) {
             return self.tell(self.orders[order].buyer, kind);
@@ -440,7 +440,7 @@ impl Model {
         }
     }
 
-    /// Who has no phone hears nothing. What is no answer to anybody waits for the morning; the rest comes without a sound.
+    /// A person without a phone hears nothing. What is no answer to anybody waits for the morning; the rest comes without a sound.
     fn tell(&mut self, who: usize, kind: &str) {
         if who == FARMER {
             return;

@@ -76,7 +76,7 @@ fn news_of(event: &EventRow, seller: i64, buyer: i64) -> Vec<(&'static str, i64)
     }
 }
 
-/// The person, if he has consented without a break since then. Who leaves is promised that his messages go with him, and that
+/// The person, if he has consented without a break since then. A person who leaves is promised that his messages go with him, and that
 /// no more will come.
 fn consenting(truth: &Truth, person: i64, since: i64) -> Option<&PersonRow> {
     truth.person(person).filter(|p| p.consented_at.is_some_and(|at| at <= since))

@@ -58,7 +58,7 @@ pub(crate) struct Simulation {
     alive_since: DateTime<Utc>,
     kills: usize,
     log: VecDeque<String>,
-    /// Whom a message has called to the phone.
+    /// The people whom a message has called to the phone.
     called: Vec<usize>,
 }
 
@@ -106,7 +106,7 @@ impl Simulation {
         self.end().await
     }
 
-    /// Who takes the phone when on this day. On the first day everybody looks in.
+    /// The people who take the phone on this day, and when. On the first day everybody looks in.
     fn sessions(&self, day: u64, midnight: DateTime<Utc>) -> Vec<(DateTime<Utc>, usize)> {
         let mut chance = Chance::of(self.plan.seed, (1 << 50) + day);
         let mut sessions = Vec::new();
@@ -135,7 +135,7 @@ impl Simulation {
         if chance.permille(150) {
             self.does(who, Deed::Says("/menu".to_owned()), false, &mut chance).await?;
         }
-        // Who hears the phone looks at it, mostly.
+        // A person who hears the phone looks at it, mostly.
         for who in std::mem::take(&mut self.called) {
             if chance.permille(600) {
                 self.host.wait(Duration::minutes(i64::try_from(chance.between(1, 50)).unwrap())).await?;

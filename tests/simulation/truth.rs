@@ -21,7 +21,7 @@ pub(crate) struct OfferRow {
 pub(crate) struct OrderRow {
     pub(crate) id: i64,
     pub(crate) offer_id: i64,
-    /// Who answers for the goods: the seller, or the assistant who entered them.
+    /// The person who answers for the goods: the seller, or the assistant who entered them.
     pub(crate) answers: i64,
     pub(crate) buyer_id: i64,
     pub(crate) organization: String,

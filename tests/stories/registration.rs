@@ -73,7 +73,7 @@ async fn who_refuses_or_is_too_young_leaves_nothing_behind(engine: Engine) {
     assert_eq!(raw::number(&world.db, "SELECT COUNT(*) FROM conversations").await, 0);
     assert!(raw::tables_with(&world.db, "Rahasia").await.is_empty());
 
-    // Who comes back begins anew.
+    // A person who comes back begins anew.
     unwilling.says("/mulai").await;
     unwilling.taps("Mulai").await;
     unwilling.sees_last("Apakah setuju?");

@@ -138,7 +138,7 @@ fn until(what: &str, condition: impl Fn() -> bool, dir: &Path) {
 
 fn signal(signal: &str, pids: &[u32]) {
     let pids = pids.iter().map(ToString::to_string);
-    // Who has ended meanwhile needs none.
+    // A process that has ended meanwhile needs none.
     let _ = Command::new("kill").arg(signal).args(pids).stderr(Stdio::null()).status();
 }
 

@@ -416,7 +416,7 @@ async fn a_database_that_drops_its_connections_costs_neither_a_message_nor_a_cop
         sqlx::query(others).execute(pool).await.unwrap();
         bot.pass(2);
     }
-    // Who was refused a connection waits longer each time.
+    // A client that was refused a connection waits longer each time.
     let all = || async {
         bot.pass(1);
         stub.calls("sendMessage").len() >= 280

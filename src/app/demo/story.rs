@@ -1,4 +1,4 @@
-//! Who lives in the demo, and what they have done before somebody looks: real conversations, played through
+//! The people of the demo, and what they have done before somebody looks: real conversations, played through
 //! the sandbox, so that the phones have a history.
 
 use super::{Stage, player::Player};

@@ -4,7 +4,7 @@ use i18n_embed_fl::fl;
 
 use crate::{domain::person::Language, locale::Locale};
 
-/// Who runs the service, as the texts name it. Plain text.
+/// The operator of the service, as the texts name it. Plain text.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Service {
     /// Name of the service.

@@ -52,7 +52,7 @@ pub struct Transition {
     pub from: &'static [OfferStatus],
     /// The state afterwards.
     pub to: OfferStatus,
-    /// Who may cause it.
+    /// The actor that may cause it.
     pub by: By,
     /// The kind of its event in the trace.
     pub recorded: EventKind,

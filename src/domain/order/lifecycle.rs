@@ -57,7 +57,7 @@ pub struct Transition {
     pub from: &'static [OrderStatus],
     /// The state afterwards.
     pub to: OrderStatus,
-    /// Who may cause it; the same in all rows of one event.
+    /// The actor that may cause it; the same in all rows of one event.
     pub by: By,
     /// How the ordered quantity moves within the offer.
     pub stock: Stock,
@@ -143,7 +143,7 @@ impl From<OrderStatus> for EventKind {
 }
 
 impl OrderEvent {
-    /// Who may cause the event, whatever the order's state.
+    /// The actor that may cause the event, whatever the order's state.
     #[must_use]
     pub fn by(self) -> By {
         LIFECYCLE.iter().find(|t| t.event == self).map_or(By::Timer, |t| t.by)

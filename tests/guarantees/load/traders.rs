@@ -12,7 +12,7 @@ use super::{super::binary::Shop, Chance};
 
 const PEOPLE: usize = 16;
 /// People wait when so many updates do.
-const PATIENCE: usize = 80;
+const MOST_PENDING: usize = 80;
 /// So much of a chat is looked at.
 const SCREEN: usize = 12;
 
@@ -26,7 +26,7 @@ const BUYERS_SAY: &[&str] = &["/beli", "/beli", "/beli", "/beli telur", "/beli l
 /// What everybody did.
 #[derive(Debug, Default)]
 pub(super) struct Acts {
-    /// Who sent each update, in the order of the updates' numbers.
+    /// The person who sent each update, in the order of the updates' numbers.
     pub(super) by: Vec<i64>,
     /// The updates that Telegram was told to forget.
     pub(super) confirmed: BTreeSet<i64>,
@@ -78,7 +78,7 @@ impl Traders {
             // As many as can be confirmed between two looks are remembered by the sandbox.
             self.acts.confirmed.extend(sandbox.confirmed_updates());
             for who in 0..self.people.len() {
-                if !last && sandbox.pending_updates() < PATIENCE && self.chance.permille(300) {
+                if !last && sandbox.pending_updates() < MOST_PENDING && self.chance.permille(300) {
                     self.step(who, &sandbox);
                 }
             }

@@ -34,7 +34,7 @@ const CASES: u32 = 40;
 const STEPS: Range<usize> = 5..40;
 const BUYERS: i64 = 3;
 
-/// Who acts on which order, numbered as they come; `old` acts on what was seen before the last change.
+/// The actor and the order of each step, numbered as they come; `old` acts on what was seen before the last change.
 #[derive(Debug, Clone)]
 enum Step {
     Request { buyer: usize, kg: i64, old: bool },

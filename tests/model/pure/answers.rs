@@ -1,4 +1,4 @@
-//! Who may do what, and what is said to him.
+//! What each person may do, and what he is answered.
 
 use proptest::sample::Index;
 use tembus::{
@@ -136,7 +136,7 @@ impl Model {
             Side::None => Answer::NotThere,
             _ if order.status != OrderStatus::Confirmed => Answer::Stale(happened(order)),
             Side::Seller => Answer::Meet(order.buyer),
-            // Who has no phone is reached through who answers for him.
+            // A farmer without a phone is reached through the assistant who answers for him.
             Side::Buyer if offer.seller == FARMER => Answer::Meet(offer.entered_by),
             Side::Buyer => Answer::Meet(offer.seller),
         }

@@ -137,7 +137,7 @@ pub(in crate::model) enum Answer {
     BelowReserved(i64),
 }
 
-/// Who does it to what, and what comes of it.
+/// The actor of a deed, its object, and what comes of it.
 #[derive(Debug)]
 pub(in crate::model) struct Expected {
     pub(in crate::model) who: usize,

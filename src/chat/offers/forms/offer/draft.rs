@@ -39,7 +39,7 @@ pub(in crate::chat) struct OfferForm {
     pub(super) amount: Option<Rupiah>,
     /// The line that it was read from, if it was.
     pub(in crate::chat) line: Line,
-    /// Whose goods they are, where an assistant fills it in.
+    /// The farmer whose goods they are, where an assistant fills it in.
     pub(in crate::chat) farmer: Option<Farmer>,
     /// Telegram's name of the file that shows the goods.
     pub(in crate::chat) photo: Option<String>,

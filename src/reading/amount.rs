@@ -124,7 +124,13 @@ pub(super) fn path(line: &mut Line, goods: &[&'static Commodity], starts: &[usiz
     let (mut amounts, mut after_quantity, mut absorbed) = (Vec::new(), false, 0);
     // What an amount holds is taken, so that none begins within another.
     for &at in starts {
-        let Some(amount) = (Reader { line, goods, after_quantity, choices: &choices }).amount(at) else { continue };
+        let reader = Reader { line, goods, after_quantity, choices: &choices };
+        let Some(amount) = reader.amount(at) else {
+            if reader.is_label(at) {
+                line.take(at..at + 1, Use::Label);
+            }
+            continue;
+        };
         let end = amount.span.end;
         absorbed += choices.bases.borrow().iter().filter(|base| amount.span.contains(&base.0)).count();
         line.take(amount.span.clone(), Use::Amount);
@@ -284,7 +290,16 @@ impl Reader<'_> {
     /// The unit of "1 kilo", and where it ends.
     fn one_of(&self, at: usize) -> Option<(Unit, usize)> {
         let one = self.line.number(at) == Some("1") || self.line.any(at, &["satu", "siji", "setunggal"]);
-        lexicon::unit(self.line, at + 1).filter(|_| one && self.line.follows(at + 1))
+        if !one || !self.line.follows(at + 1) {
+            return None;
+        }
+        match lexicon::unit_word(self.line, at + 1)? {
+            // "1 kw nya 1,65jt"
+            (UnitWord::Of(unit), end) if self.line.any(end, &["nya", "ne", "e"]) && self.line.follows(end) => Some((unit, end + 1)),
+            // "1 petinya 10 kilo"
+            (UnitWord::Of(unit) | UnitWord::Per(unit), end) => Some((unit, end)),
+            (UnitWord::One(_), _) => None,
+        }
     }
 
     /// The same of one `unit`: nobody says how many pieces a quintal holds.
@@ -315,7 +330,8 @@ impl Reader<'_> {
                 .filter_map(|back| start.checked_sub(back))
                 .find_map(|i| lexicon::per_unit(line, i).filter(|(_, end)| *end == start).map(|(u, _)| (u, i)));
             let base = self.choices.bases.borrow().iter().find(|(_, end, _)| *end == start).map(|(from, _, unit)| (*unit, *from));
-            amount.based |= base.is_some() && amount.per.is_none();
+            let based = base.is_some();
+            amount.based |= based && amount.per.is_none();
             let each = base.or(each);
             if line.any(before, PRICE_MARKS) {
                 amount.price_mark = true;
@@ -327,7 +343,7 @@ impl Reader<'_> {
                 amount.at_mark = true;
             } else if line.any(before, &["netto", "neto", "nett", "net"]) && self.is_said_of_the_amount_before(amount, before) {
                 // "35kg netto 22.500"
-            } else if line.any(before, CONTENT_MARKS) || line.any(before, &["berat", "bobot"]) || self.is_pack(before) {
+            } else if line.any(before, CONTENT_MARKS) || line.any(before, &["berat", "bobot"]) || !based && self.is_pack(before) {
                 amount.content_mark = true;
             } else if line.any(before, ABOUT_MARKS) || line.any(before, &["lebih"]) && line.any_before(before, &["kurang"]) {
                 amount.about = true;

@@ -31,6 +31,10 @@ pub(super) fn merge(drafts: impl Iterator<Item = Result<Draft, Refusal>>, best: 
     prices(&mut merged, &first, &others);
     leftovers(&mut merged, best);
     sums(&mut merged, best);
+    if best.leaves_a_number() && !merged.ask.contains(&AskCode::QtyScale) {
+        merged.qty = None;
+        merged.ask.insert(AskCode::Qty);
+    }
     Ok(merged)
 }
 

@@ -5,16 +5,31 @@ use serde_json::{Value, json};
 
 use super::{draft::to_json, grammar::rule_of, line::understand, readings::Interpretation};
 
-/// The result of [`super::line`] as [`to_json`] gives it, with `readings`: the plausible readings, the best one first.
+/// The result of [`super::line`] as [`to_json`] gives it, with `numbers`: what each was taken for, and
+/// `readings`: the plausible ones, the best one first.
 #[must_use]
 pub fn explain(text: &str, today: NaiveDate) -> Value {
-    let mut readings = Vec::new();
-    let result = understand(text, today, &mut |compared| readings = compared.iter().map(reading).collect());
+    let (mut readings, mut numbers) = (Vec::new(), Vec::new());
+    let result = understand(text, today, &mut |compared| {
+        readings = compared.iter().map(reading).collect();
+        numbers = compared.first().map(self::numbers).unwrap_or_default();
+    });
     let mut told = to_json(&result);
     if let Some(fields) = told.as_object_mut() {
+        fields.insert("numbers".to_owned(), Value::Array(numbers));
         fields.insert("readings".to_owned(), Value::Array(readings));
     }
     told
+}
+
+/// What every number of the line was taken for: `{"said": "2", "as": "quantity"}`; one that no rule took is `unread`.
+fn numbers(of: &Interpretation) -> Vec<Value> {
+    let line = &of.line;
+    let role = |at: usize| {
+        of.amounts.iter().zip(&of.rules).find(|(amount, _)| amount.span.contains(&at)).map(|(_, rule)| json!(rule_of(*rule).role))
+    };
+    let used = |at: usize| role(at).or_else(|| line.used(at).map(|used| json!(used))).unwrap_or_else(|| json!("unread"));
+    (0..line.len()).filter(|at| line.is_number(*at)).map(|at| json!({ "said": line.text(at), "as": used(at) })).collect()
 }
 
 fn reading(of: &Interpretation) -> Value {

@@ -210,7 +210,7 @@ pub(super) const SIZE_MARKS: &[&str] = &[
     "thn",
 ];
 /// Words after a number that say how sure it is not.
-pub(super) const ABOUT_MARKS: &[&str] = &["sekitar", "kisaran", "kira", "kurleb", "kurang", "udakara", "watara", "antara"];
+pub(super) const ABOUT_MARKS: &[&str] = &["sekitar", "kisaran", "kira", "kurleb", "kurang", "udakara", "watara", "antara", "dibawah"];
 /// Words between the two ends of a range.
 pub(super) const RANGE_WORDS: &[&str] = &["sampai", "sampe", "sd", "hingga", "nganti", "tekan", "atau", "utawa", "utowo"];
 

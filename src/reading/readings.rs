@@ -45,6 +45,11 @@ pub(super) struct Interpretation {
 }
 
 impl Interpretation {
+    /// Whether a number was left that no rule took.
+    pub(super) fn leaves_a_number(&self) -> bool {
+        (0..self.line.len()).any(|at| self.line.is_number(at) && !self.line.taken(at))
+    }
+
     /// The amounts with this role.
     pub(super) fn with(&self, role: Role) -> impl Iterator<Item = &Amount> {
         self.amounts.iter().zip(&self.rules).filter(move |(_, rule)| rule_of(**rule).role == role).map(|(amount, _)| amount)
@@ -225,6 +230,7 @@ impl<'a> Search<'a> {
             let more = self.amounts.get(at).zip(said).is_some_and(|(size, said)| is_less(size, said));
             cost += match rule {
                 RuleId::Product if !self.is_product(at, roles) => grammar::WITHOUT_ITS_BASE,
+                RuleId::PackedIn if packs => grammar::WITHOUT_ITS_BASE,
                 RuleId::WeightOfAll if !packs => grammar::WITHOUT_ITS_BASE,
                 RuleId::SizeOfPiece if !pieces => grammar::WITHOUT_ITS_BASE,
                 RuleId::SizePerKilo if packs => grammar::WITHOUT_ITS_BASE / 2,
@@ -307,6 +313,9 @@ fn edges(amounts: &[Amount], at: usize, world: &World<'_>, total: Option<usize>)
         Context::Change => edges.push(RuleId::Change),
         Context::Condition if amount.unit.is_some() && amount.per.is_none() => edges.push(RuleId::Order),
         Context::Condition | Context::Left | Context::Plain => {}
+    }
+    if amount.unit.is_some() && amount.per.is_some_and(|per| per.dimension() == Dimension::Package) {
+        edges.push(RuleId::PackedIn);
     }
     if roles::may_be_all_packs_weigh(amounts, at) {
         edges.push(RuleId::WeightOfAll);

@@ -229,8 +229,8 @@ pub(super) fn may_be_all_packs_weigh(amounts: &[Amount], at: usize) -> bool {
     else {
         return false;
     };
-    let beside = |packs: &&Amount| packs.span.end == amount.span.start || amount.span.end == packs.span.start;
-    let packs = [at.checked_sub(1), Some(at + 1)].into_iter().flatten().filter_map(|i| amounts.get(i)).find(beside);
+    // "75 kg (3 karung)": the weight is said first and counts as well.
+    let packs = at.checked_sub(1).and_then(|i| amounts.get(i)).filter(|packs| packs.span.end == amount.span.start);
     let Some((weight, packs)) = kilograms(amount).zip(packs) else { return false };
     let Some(pack) = packs.unit.filter(|u| u.needs_pack_content() && packs.per.is_none()) else { return false };
     let least = Decimal::from(if matches!(pack, Unit::Karung | Unit::Sak) { 20 } else { 8 });

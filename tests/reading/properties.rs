@@ -65,6 +65,45 @@ const AROUND: &[&str] = &[
     "mas",
 ];
 
+/// What people say beside an offer, with numbers of all kinds, and more amounts than one offer has.
+const ASIDE: &[&str] = &[
+    "AG 1234 XX",
+    "rumah no 15",
+    "RT 02 RW 05",
+    "umur 33 hari",
+    "bw 1,8-2 kg",
+    "jam 14.00",
+    "081234567890",
+    "IR64",
+    "tempo 7 hari",
+    "dp 50%",
+    "min 1 kw",
+    "2x kirim",
+    "3 km",
+    "ongkir 300/kg",
+    "tgl 28",
+    "7",
+    "35rb",
+    "9 kw",
+    "40 peti",
+    "1.234",
+    "12 ekor",
+    "500 gr",
+    "6 biji",
+    "8 rak",
+    "kandang 5000 ekor",
+    "sejak 1998",
+    "jl raya 45",
+    "ke 2",
+    "2000 m2",
+    "isi 12",
+    "@ 15 kg",
+    "sekilo",
+    "kemarin 42rb",
+    "laku 3 kw",
+    "1/2 kw",
+];
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: 6000, failure_persistence: None, ..ProptestConfig::default() })]
 
@@ -98,6 +137,27 @@ proptest! {
         let written = base(format!("telur {tons} ton {price}rb besok"));
         prop_assert_eq!(written, base(format!("telur {tons}.000 kg {price}rb besok")));
         prop_assert_eq!(written, base(format!("telur {} kw {price}rb besok", tons * 10)));
+    }
+
+    #[test]
+    fn every_number_is_told_with_what_it_was_taken_for(
+        phrases in prop::sample::select(templates()),
+        extra in prop::collection::vec((prop::sample::select(ASIDE.to_vec()), 0..6_usize), 0..4),
+    ) {
+        let mut phrases = phrases;
+        for (phrase, at) in &extra {
+            phrases.insert((*at).min(phrases.len()), phrase);
+        }
+        let text = phrases.join(" ");
+        let told = explain(&text, today());
+        let (Ok(draft), Some(numbers)) = (line(&text, today()), told["numbers"].as_array()) else { return Ok(()) };
+        let digits = |text: &str| text.chars().filter(char::is_ascii_digit).collect::<String>();
+        let said: String = numbers.iter().filter_map(|n| n["said"].as_str()).map(digits).collect();
+        // The number of a phone is cut out before anything is read.
+        prop_assert_eq!(said, digits(&text.replace("081234567890", "")), "{}", text);
+        let open = numbers.iter().any(|n| matches!(n["as"].as_str(), Some("unexplained" | "unread")));
+        let asked = draft.ask.iter().any(|code| !matches!(code, AskCode::Recurring));
+        prop_assert!(!open || asked, "{}: {:#}", text, told);
     }
 
     #[test]

@@ -39,7 +39,9 @@ use crate::{
     chat::{Context, Entropy, kit::Service},
     clock::{SharedClock, ShiftedClock},
     config::{Config, Identity, Webhook},
-    digest, market,
+    digest,
+    domain::budgets::Budgets,
+    market,
     store::{self, Db, InstanceLock, LeaseHolder},
     telegram::{
         api::{Api, Me},
@@ -75,6 +77,8 @@ pub struct Bot {
     pub entropy: Entropy,
     /// The operator of the service, as the texts name it.
     pub service: Service,
+    /// How much one person or organisation may take.
+    pub budgets: Budgets,
     /// How fast messages go out.
     pub rates: Rates,
     /// How long a process leases a chat.
@@ -108,6 +112,7 @@ pub async fn run(config: Config, shutdown: impl Future<Output = ()> + Send) -> R
         clock,
         entropy: chance(),
         service: service(&config.identity),
+        budgets: config.budgets,
         rates: Rates { per_second: config.send_per_second, per_chat: config.send_per_chat },
         lease: chrono::Duration::from_std(config.lease).unwrap_or(chrono::Duration::MAX),
         alone: lock.is_some(),
@@ -194,7 +199,8 @@ impl Bot {
     }
 
     fn shared(&self) -> Shared {
-        let ctx = Context { clock: self.clock.clone(), service: self.service.clone(), entropy: self.entropy.clone() };
+        let ctx =
+            Context { clock: self.clock.clone(), service: self.service.clone(), budgets: self.budgets, entropy: self.entropy.clone() };
         Shared {
             db: self.db.clone(),
             api: self.api.clone(),

@@ -5,6 +5,8 @@ use std::{net::SocketAddr, time::Duration};
 use clap::Args;
 use secrecy::SecretString;
 
+use crate::domain::budgets::Budgets;
+
 /// Settings as given, not yet checked. An empty value counts as not given.
 #[derive(Debug, Clone, Default, Args)]
 #[command(next_help_heading = "Settings")]
@@ -55,6 +57,30 @@ pub struct Settings {
     /// How long data is kept, as people read it.
     #[arg(long, env = "RETENTION", global = true, value_name = "TEXT")]
     retention: Option<String>,
+    /// Answers that may wait for one chat before it is answered no more; 0 means no limit, as for all budgets. [default: 30]
+    #[arg(long, env = "BUDGET_REPLIES", global = true, value_name = "N")]
+    budget_replies: Option<String>,
+    /// Messages and presses of one chat in a minute. [default: 60]
+    #[arg(long, env = "BUDGET_MESSAGES", global = true, value_name = "N")]
+    budget_messages: Option<String>,
+    /// Offers of one seller that are up. [default: 40]
+    #[arg(long, env = "BUDGET_OFFERS", global = true, value_name = "N")]
+    budget_offers: Option<String>,
+    /// Requests of one organisation that wait for an answer. [default: 20]
+    #[arg(long, env = "BUDGET_HOLDS", global = true, value_name = "N")]
+    budget_holds: Option<String>,
+    /// Percent of the live stock of one commodity that more than one request can hold for one organisation. [default: 80]
+    #[arg(long, env = "BUDGET_SHARE", global = true, value_name = "PERCENT")]
+    budget_share: Option<String>,
+    /// Minutes before an organisation can ask again for goods that it let go. [default: 5]
+    #[arg(long, env = "BUDGET_HOLD_PAUSE", global = true, value_name = "MINUTES")]
+    budget_hold_pause: Option<String>,
+    /// Requests that one organisation can take back in an hour. [default: 6]
+    #[arg(long, env = "BUDGET_WITHDRAWALS", global = true, value_name = "N")]
+    budget_withdrawals: Option<String>,
+    /// Codes that one chat can try in vain in an hour. [default: 8]
+    #[arg(long, env = "BUDGET_CODES", global = true, value_name = "N")]
+    budget_codes: Option<String>,
     /// What is logged, in the syntax of tracing's EnvFilter. [default: info]
     #[arg(long, env = "RUST_LOG", global = true, value_name = "FILTER")]
     log: Option<String>,
@@ -69,6 +95,8 @@ pub struct Config {
     pub send_per_second: u32,
     /// Messages a second in one chat; 0 means no limit.
     pub send_per_chat: u32,
+    /// How much one person or organisation may take.
+    pub budgets: Budgets,
     /// How long a process leases a chat.
     pub lease: Duration,
     /// The operator of the service.
@@ -183,6 +211,7 @@ impl Settings {
         let send_per_second = number("SEND_PER_SECOND", self.send_per_second.as_deref(), 0..=1000, 30)?;
         let send_per_chat = number("SEND_PER_CHAT", self.send_per_chat.as_deref(), 0..=1000, 1)?;
         let lease = Duration::from_secs(number("SEND_LEASE", self.send_lease.as_deref(), 4..=3600, 60)?.into());
+        let budgets = self.budgets()?;
         let webhook = self.webhook(api_url.is_some())?;
         let http = given(self.http_addr.as_deref()).map(|addr| address("HTTP_ADDR", addr)).transpose()?;
         if http.is_some() && http == webhook.as_ref().map(|webhook| webhook.listen) {
@@ -193,7 +222,22 @@ impl Settings {
             return Err(SettingError("RUST_LOG can't be read: write, for example, info or tembus=debug".to_owned()));
         }
         let identity = self.identity()?;
-        Ok(Config { database_url, send_per_second, send_per_chat, lease, identity, webhook, http, log, telegram })
+        Ok(Config { database_url, send_per_second, send_per_chat, budgets, lease, identity, webhook, http, log, telegram })
+    }
+
+    fn budgets(&self) -> Result<Budgets, SettingError> {
+        let Budgets { replies, messages, offers, holds, share, hold_pause, withdrawals, codes } = Budgets::default();
+        let of = |name, value: &Option<String>, most, default| number(name, value.as_deref(), 0..=most, default);
+        Ok(Budgets {
+            replies: of("BUDGET_REPLIES", &self.budget_replies, 100_000, replies)?,
+            messages: of("BUDGET_MESSAGES", &self.budget_messages, 100_000, messages)?,
+            offers: of("BUDGET_OFFERS", &self.budget_offers, 100_000, offers)?,
+            holds: of("BUDGET_HOLDS", &self.budget_holds, 100_000, holds)?,
+            share: of("BUDGET_SHARE", &self.budget_share, 100, share)?,
+            hold_pause: of("BUDGET_HOLD_PAUSE", &self.budget_hold_pause, 1440, hold_pause)?,
+            withdrawals: of("BUDGET_WITHDRAWALS", &self.budget_withdrawals, 100_000, withdrawals)?,
+            codes: of("BUDGET_CODES", &self.budget_codes, 100_000, codes)?,
+        })
     }
 
     fn webhook(&self, own_server: bool) -> Result<Option<Webhook>, SettingError> {

@@ -816,6 +816,17 @@ err-system = Maaf, ada gangguan. Data Anda aman. Coba lagi sebentar lagi. (kode 
 admin-update = Perhatian: satu pesan masuk disisihkan karena gangguan. Cari kode { $code } di catatan sistem.
 admin-message = Perhatian: satu pesan keluar ditolak Telegram dan tidak dikirim lagi. Cari kode { $code } di catatan sistem.
 
+admin-updates = Perhatian: { $count } pesan masuk disisihkan dalam 15 menit ini karena gangguan. Kode yang terakhir: { $code }.
+admin-messages = Perhatian: { $count } pesan keluar dalam 15 menit ini ditolak Telegram dan tidak dikirim lagi. Kode yang terakhir: { $code }.
+admin-history = Penting: sebagian catatan yang sudah tersimpan hilang dari basis data. Hentikan layanan dan periksa cadangan. Cari kode { $code } di catatan sistem.
+over-messages = Maaf, pesannya terlalu cepat untuk kami ikuti. Tunggu satu menit, lalu lanjutkan.
+over-offers = Sudah ada { $most } penawaran yang tayang, jadi yang baru belum bisa. Turunkan dulu yang tidak perlu.
+over-holds = Sudah ada { $most } permintaan yang menunggu jawaban penjual. Tunggu jawabannya, atau tarik salah satu.
+over-share = Permintaan Anda yang menunggu jawaban sudah mendekati { $percent }% dari semua barang ini yang ditawarkan. Tunggu jawaban penjual dulu.
+over-pause = Barang ini baru saja Anda lepas. Bisa dipesan lagi mulai { $until }.
+over-withdrawals = Terlalu banyak permintaan ditarik dalam satu jam ini. Coba lagi nanti.
+over-codes = Kode yang salah sudah terlalu banyak. Coba lagi satu jam lagi.
+
 happened-form-moved = Isian itu sudah lewat
 happened-terms-changed = Harga atau syaratnya sudah diubah penjual
 happened-offer-withdrawn = Penawaran sudah ditarik

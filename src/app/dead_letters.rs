@@ -35,7 +35,7 @@ pub async fn list(config: &Config, out: &mut impl Write) -> Result<(), RunError>
 /// [`RunError::NotReplayed`] if nothing came of it; the store's.
 pub async fn replay(config: &Config, id: i64, out: &mut impl Write) -> Result<(), RunError> {
     let db = upkeep::existing(config.database_url.expose_secret()).await?;
-    let ctx = Context { clock: ShiftedClock::system(), service: service(&config.identity), entropy: chance() };
+    let ctx = Context { clock: ShiftedClock::system(), service: service(&config.identity), budgets: config.budgets, entropy: chance() };
     let replayed = apply(&db, &ctx, &conversations(), id).await;
     db.close().await;
     let why = match replayed? {

@@ -177,6 +177,7 @@ fn bot(stage: &Stage, address: SocketAddr, token: &str) -> Result<Bot, RunError>
         service: Service::default(),
         rates: Rates { per_second: 0, per_chat: 0 },
         lease: chrono::Duration::seconds(60),
+        budgets: crate::domain::budgets::Budgets::default(),
         alone: true,
         handle: conversations(),
         jobs: jobs(),

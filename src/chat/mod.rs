@@ -17,7 +17,7 @@ mod router;
 mod search;
 mod view;
 
-use self::dialog::{Conversation, Turn, intent};
+use self::dialog::{Conversation, Turn, intent, meter::Pace};
 pub use self::{
     dialog::{Context, Entropy},
     menu::commands::commands,
@@ -29,6 +29,7 @@ pub use self::{
 };
 use crate::{
     domain::person::ChatId,
+    notice::{Notice, OverBudget},
     store::{self, NewDeadLetter, Tx},
     update::Update,
 };
@@ -68,6 +69,19 @@ pub async fn handle(tx: &mut Tx, ctx: &Context, update: &Update) -> store::Resul
         forget: false,
         ended: None,
     };
+    match turn.conversation.meter.count(now, ctx.budgets.messages) {
+        Pace::Calm => {}
+        Pace::Brisk if !is_flooded(turn.tx, ctx, chat).await? => {}
+        Pace::Warn if !is_flooded(turn.tx, ctx, chat).await? => {
+            turn.reply(Notice::OverBudget { what: OverBudget::Messages }).await?;
+            let conversation = turn.conversation;
+            return keep(tx, chat, &conversation, false).await;
+        }
+        Pace::Brisk | Pace::Warn | Pace::Ignore => {
+            let conversation = turn.conversation;
+            return keep(tx, chat, &conversation, false).await;
+        }
+    }
     turn.reload().await?;
     if lost {
         router::restart(&mut turn).await?;
@@ -85,9 +99,23 @@ pub fn is_readable(state: &str) -> bool {
 }
 
 async fn keep(tx: &mut Tx, chat: ChatId, conversation: &Conversation, forget: bool) -> store::Result<()> {
+    if forget && conversation.meter.is_busy() {
+        // Who begins anew to be heard again is counted on; nothing else is kept.
+        return keep_state(tx, chat, &Conversation { meter: conversation.meter.clone(), ..Conversation::default() }).await;
+    }
     if forget {
         return tx.forget_conversation(chat).await;
     }
+    keep_state(tx, chat, conversation).await
+}
+
+/// Whether so many answers wait for the chat that it gets no more.
+async fn is_flooded(tx: &mut Tx, ctx: &Context, chat: ChatId) -> store::Result<bool> {
+    let most = i64::from(ctx.budgets.replies);
+    Ok(most > 0 && tx.usage().queued_replies(chat).await? >= most)
+}
+
+async fn keep_state(tx: &mut Tx, chat: ChatId, conversation: &Conversation) -> store::Result<()> {
     let state = serde_json::to_string(conversation).map_err(|e| store::Error::BadRow {
         table: "conversations",
         column: "state",

@@ -267,6 +267,7 @@ pub(super) async fn refuse(turn: &mut Turn<'_>, refusal: Refusal) -> store::Resu
         }
         Refusal::BelowReserved(_) => Notice::Stale { happened: StaleReason::MoreIsBound, now: current(turn).await?.map(Box::new) },
         Refusal::CodeUsed => Notice::InviteUsed,
+        Refusal::OverBudget(what) => Notice::OverBudget { what },
         Refusal::Suspended => Notice::AccountSuspended,
         Refusal::OpenOrders(orders) => Notice::DeleteBlocked { orders },
     };

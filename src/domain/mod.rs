@@ -4,6 +4,7 @@
 //! integers in gram, millilitre, piece or pack; money is whole rupiah; instants are UTC, and the
 //! borders of a day are those of WIB (UTC+7, no daylight saving).
 
+pub mod budgets;
 pub(crate) mod code;
 pub mod commodity;
 pub mod digest;

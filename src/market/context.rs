@@ -12,7 +12,7 @@ use crate::{
         quantity::Quantity,
         wib,
     },
-    notice::{Notice, OfferFacts, StaleReason},
+    notice::{Notice, OfferFacts, OverBudget, StaleReason},
     store::{self, Event, Outgoing, Priority, Subject, Tx},
 };
 
@@ -50,6 +50,8 @@ pub enum Refusal {
     BelowReserved(Quantity),
     /// The invitation is unknown, used or past its time.
     CodeUsed,
+    /// A budget of the person or the organisation is spent.
+    OverBudget(OverBudget),
     /// The account is suspended.
     Suspended,
     /// These orders have to be finished first.

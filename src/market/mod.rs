@@ -2,7 +2,9 @@
 //! all on one [`Tx`]. What a modified client sends is judged here, not in the conversation.
 
 mod account;
+mod alerts;
 mod assistants;
+mod budgets;
 mod context;
 mod invitation;
 mod moderation;
@@ -19,7 +21,9 @@ pub use account::{
     CONSENT_VERSION, Registration, add_role, become_seller, delete_account, may_delete, personal_data, register, set_digest, set_name,
     set_phone, set_place, stop,
 };
+pub use alerts::alert;
 pub use assistants::{farmer, farmers, on_behalf, register_farmer};
+pub use budgets::{check_offer_budget, check_request_budget};
 pub use context::{Cx, Error, Outcome, Refusal};
 pub use invitation::{Code, code_hash, invite, is_own_invitation, open_invitation};
 pub use moderation::{Ended, Named, NotDone, cancel_invitation, find_person, offer_to_remove, remove_offer, restore, revoke, suspend};

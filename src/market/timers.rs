@@ -4,6 +4,7 @@
 use chrono::{DateTime, Duration, Utc};
 
 use super::{
+    alerts::tell_folded,
     context::{record_time, tell},
     routine::prompt,
     transition::{MovedOffer, lapse_request, move_offer},
@@ -29,7 +30,7 @@ const STRANGER_RETENTION: Duration = Duration::hours(24);
 /// # Errors
 /// The store's faults; what was done before stays done.
 pub async fn run_due(db: &Db, now: DateTime<Utc>) -> store::Result<usize> {
-    let mut done = 0;
+    let mut done = tell_folded(db, now).await?;
     loop {
         let mut tx = db.read().await?;
         let lapsing = tx.orders().to_lapse(now).await?;

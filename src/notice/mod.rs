@@ -7,7 +7,7 @@
 mod ask;
 mod facts;
 
-use chrono::NaiveDate;
+use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
 
 pub use self::{
@@ -243,8 +243,57 @@ pub enum Notice {
     FormLost,
     /// A defect of ours; `code` finds it in the log.
     System { code: String },
+    /// A budget of the reader or of the organisation is spent.
+    OverBudget { what: OverBudget },
     /// To admins: something needs their eye. Neither names nor message texts.
-    AdminAlert { what: AdminAlert, code: String },
+    AdminAlert {
+        what: AdminAlert,
+        code: String,
+        /// How many there were since the last message of this kind.
+        #[serde(default = "one", skip_serializing_if = "is_one")]
+        count: i64,
+    },
+}
+
+const fn one() -> i64 {
+    1
+}
+
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde passes a reference")]
+const fn is_one(count: &i64) -> bool {
+    *count == 1
+}
+
+/// Which budget is spent.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "b", rename_all = "snake_case")]
+pub enum OverBudget {
+    /// Messages of a minute.
+    Messages,
+    /// Offers that are up.
+    Offers {
+        /// How many there can be.
+        most: i64,
+    },
+    /// Requests that wait for an answer.
+    Holds {
+        /// How many there can be.
+        most: i64,
+    },
+    /// The share of the stock of these goods.
+    Share {
+        /// In percent of what is offered.
+        percent: i64,
+    },
+    /// The same goods were let go a moment ago.
+    HoldPause {
+        /// When they can be asked for again.
+        until: DateTime<Utc>,
+    },
+    /// Requests that were taken back within an hour.
+    Withdrawals,
+    /// Codes that were tried in vain within an hour.
+    Codes,
 }
 
 /// Why a line makes no offer.
@@ -267,6 +316,13 @@ pub enum AdminAlert {
     UpdateSetAside,
     /// Telegram refused a message for good.
     MessageParked,
+    /// The database has lost what was committed before.
+    HistoryLost,
+}
+
+impl AdminAlert {
+    /// Every kind.
+    pub const ALL: &[Self] = &[Self::UpdateSetAside, Self::MessageParked, Self::HistoryLost];
 }
 
 /// The forms that a person can be in the middle of.

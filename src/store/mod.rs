@@ -11,6 +11,7 @@
 mod assistants;
 pub mod audit;
 mod backup;
+mod budgets;
 mod catalogue;
 mod conversations;
 pub mod copy;
@@ -75,6 +76,7 @@ pub fn all_statements() -> Vec<(&'static str, &'static str, &'static str)> {
         ("inbox", inbox::STATEMENTS),
         ("invitations", invitations::STATEMENTS),
         ("live", live::STATEMENTS),
+        ("budgets", budgets::STATEMENTS),
         ("meta", meta::STATEMENTS),
         ("offers", offers::STATEMENTS),
         ("orders", orders::STATEMENTS),

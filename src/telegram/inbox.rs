@@ -15,7 +15,7 @@ use crate::{
     backoff::Backoff,
     chat::{self, Context},
     domain::person::ChatId,
-    market::reachability,
+    market::{self, reachability},
     notice::{AdminAlert, Notice},
     store::{self, Db, LeaseHolder, NewDeadLetter, Outgoing, Priority, Tx},
     telemetry::{Health, seconds},
@@ -248,10 +248,7 @@ impl Inbox {
         if let Some(chat) = update.chat.filter(|_| update.stopped.is_none()) {
             tx.enqueue(&tell(chat, Priority::Reply, Notice::System { code: code.clone() }), now).await?;
         }
-        for admin in tx.admin_chats().await? {
-            let notice = Notice::AdminAlert { what: AdminAlert::UpdateSetAside, code: code.clone() };
-            tx.enqueue(&tell(admin, Priority::Notice, notice), now).await?;
-        }
+        market::alert(tx, AdminAlert::UpdateSetAside, &code, now).await?;
         Ok(Outcome::SetAside)
     }
 

@@ -22,9 +22,9 @@ use crate::{
     chat::Context,
     clock::ClockWatch,
     domain::person::ChatId,
-    market::reachability,
+    market::{self, reachability},
     notice::{AdminAlert, Notice},
-    store::{self, Db, Delivered, DeliveryOutcome, Due, LeaseHolder, Outgoing, Priority},
+    store::{self, Db, Delivered, DeliveryOutcome, Due, LeaseHolder, Priority},
     telemetry::{Health, seconds},
 };
 
@@ -407,12 +407,7 @@ impl Sender {
         let code = failure_code(&*self.ctx.entropy);
         let parked = tx.parked_messages().await?;
         tracing::error!(code, row = row.id, parked, "a message can't be delivered; the admins are told");
-        for chat in tx.admin_chats().await? {
-            let notice = Notice::AdminAlert { what: AdminAlert::MessageParked, code: code.clone() };
-            let alert = Outgoing { chat, edit: None, priority: Priority::Notice, silent: false, prompt: false, not_before: now, notice };
-            tx.enqueue(&alert, now).await?;
-        }
-        Ok(())
+        market::alert(tx, AdminAlert::MessageParked, &code, now).await
     }
 
     /// Waits for what is on its way, marks it and gives the leases back. What can't be awaited keeps its lease, so that the

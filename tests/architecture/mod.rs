@@ -36,7 +36,7 @@ const ARROWS: &[(&str, &[&str])] = &[
             "web",
         ],
     ),
-    ("config", &[]),
+    ("config", &["domain"]),
     ("web", &["chat", "clock", "domain", "market", "store"]),
     ("telegram", &["backoff", "chat", "clock", "domain", "market", "notice", "store", "telemetry", "update"]),
     ("digest", &["domain", "market", "notice", "store"]),

@@ -19,6 +19,7 @@ fn every_notice_question_answer_and_problem_has_a_sample() {
         "Notice",
         "AdminAlert",
         "NoOffer",
+        "OverBudget",
         "FormKind",
         "OfferNews",
         "StaleReason",

@@ -182,6 +182,7 @@ impl Host {
             service: Service::default(),
             rates: Rates { per_second: 0, per_chat: 0 },
             lease: chrono::Duration::seconds(60),
+            budgets: tembus::domain::budgets::Budgets::NONE,
             alone: matches!(db, Db::Sqlite { .. }),
             handle: doomed_handle(Arc::clone(&doom)),
             jobs: app::jobs().into_iter().map(|job| doomed_round(job, Arc::clone(&doom))).collect(),

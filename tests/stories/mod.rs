@@ -1,5 +1,6 @@
 //! The story of each user, told through the sandbox on both engines.
 
+mod budgets;
 mod buying;
 mod data;
 mod faults;

@@ -12,7 +12,10 @@ use tembus::{
     app::{self, Bot, Listeners},
     chat::kit::Service,
     clock::{Clock, SharedClock, ShiftedClock},
-    domain::person::{Office, Organization, Role},
+    domain::{
+        budgets::Budgets,
+        person::{Office, Organization, Role},
+    },
     market,
     sandbox::{Options, Sandbox},
     store::Db,
@@ -140,6 +143,8 @@ pub(crate) struct World {
     pub(crate) api_url: String,
     /// Where the bot shows its health.
     pub(crate) http: String,
+    /// How much one person may take of the next bot.
+    pub(crate) budgets: Budgets,
     /// How fast the next bot sends.
     pub(crate) rates: Rates,
     token: &'static str,
@@ -152,6 +157,15 @@ impl World {
     pub(crate) async fn new(engine: Engine) -> Self {
         let (db, database_url, _) = database(engine).await;
         let mut world = Self::silent(db, database_url, beginning(), TOKEN).await;
+        world.start_bot();
+        world
+    }
+
+    /// A world in which one person may take no more than this.
+    pub(crate) async fn with_budgets(engine: Engine, budgets: Budgets) -> Self {
+        let (db, database_url, _) = database(engine).await;
+        let mut world = Self::silent(db, database_url, beginning(), TOKEN).await;
+        world.budgets = budgets;
         world.start_bot();
         world
     }
@@ -172,8 +186,8 @@ impl World {
             let _ = stopped.await;
         }));
         let (next_id, rates) = (AtomicI64::new(5_000_001), Rates { per_second: 0, per_chat: 0 });
-        let http = String::new();
-        Self { sandbox, clock, db, database_url, api_url, http, rates, token, bot: None, _sandbox_stop: sandbox_stop, next_id }
+        let (http, budgets) = (String::new(), Budgets::NONE);
+        Self { sandbox, clock, db, database_url, api_url, http, budgets, rates, token, bot: None, _sandbox_stop: sandbox_stop, next_id }
     }
 
     /// Somebody who was here before the bot was started anew.
@@ -198,6 +212,7 @@ impl World {
             service: Service::default(),
             rates: self.rates,
             lease: chrono::Duration::seconds(60),
+            budgets: self.budgets,
             alone: matches!(self.db, Db::Sqlite { .. }),
             handle,
             jobs: app::jobs(),

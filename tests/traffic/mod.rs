@@ -63,6 +63,7 @@ impl Running {
             service: Service::default(),
             rates,
             lease: chrono::Duration::seconds(4),
+            budgets: tembus::domain::budgets::Budgets::NONE,
             alone: false,
             handle,
             jobs: Vec::new(),

@@ -200,7 +200,12 @@ async fn work_that_can_not_be_undone_waits_while_the_clock_is_not_telegrams() {
         async move { Ok(ctx.clock.now()) }
     }));
     let clock = ShiftedClock::system();
-    let ctx = Context { clock: clock.clone(), service: Service::default(), entropy: app::chance() };
+    let ctx = Context {
+        clock: clock.clone(),
+        service: Service::default(),
+        budgets: tembus::domain::budgets::Budgets::NONE,
+        entropy: app::chance(),
+    };
     let run = async || {
         (job.run)(db.clone(), ctx.clone()).await.unwrap();
         runs.load(Ordering::Relaxed)

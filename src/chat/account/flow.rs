@@ -30,11 +30,13 @@ pub(in crate::chat) async fn act(turn: &mut Turn<'_>, action: AccountAction) -> 
 /// `/start` with the code of an invitation.
 pub(in crate::chat) async fn start_with(turn: &mut Turn<'_>, code: &str) -> Flow {
     let hash = market::code_hash(code);
+    turn.check_codes()?;
     let Some(role) = market::open_invitation(turn.tx, &hash, turn.now).await? else {
         // A person who presses the own invitation again is where it led.
         if market::is_own_invitation(turn.tx, &hash, turn.person.as_ref()).await? {
             return Ok(Next::Act(Action::Menu(MenuAction::Show)));
         }
+        turn.conversation.meter.count_code(turn.now);
         return turn.answer_with(Notice::InviteUsed).await;
     };
     if turn.person.is_none() {

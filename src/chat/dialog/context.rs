@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use crate::{chat::kit::Service, clock::SharedClock};
+use crate::{chat::kit::Service, clock::SharedClock, domain::budgets::Budgets};
 
 /// Fills a buffer with chance.
 pub type Entropy = Arc<dyn Fn(&mut [u8]) + Send + Sync>;
@@ -14,6 +14,8 @@ pub struct Context {
     pub clock: SharedClock,
     /// What the texts say about the service.
     pub service: Service,
+    /// How much one person or organisation may take.
+    pub budgets: Budgets,
     /// Chance.
     pub entropy: Entropy,
 }

@@ -4,7 +4,7 @@
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
-use super::{AnyForm, Prompt, fields::TAG, searches::Searches};
+use super::{AnyForm, Prompt, fields::TAG, meter::Meter, searches::Searches};
 use crate::{
     domain::offer::OfferId,
     notice::{Field, FormKind},
@@ -41,6 +41,8 @@ pub(in crate::chat) struct Conversation {
     pub(in crate::chat) album_words: bool,
     /// The last messages whose words were read, and a mark of those words.
     pub(in crate::chat) heard: Vec<(i32, String)>,
+    /// How much the chat writes.
+    pub(in crate::chat) meter: Meter,
     /// What a buyer limited his last searches to.
     pub(in crate::chat) searches: Searches,
 }

@@ -5,7 +5,7 @@ use super::{Answer, Answered, AnyForm, Done, Flow, Next, Prompt, Sight, Turn, co
 use crate::{
     chat::actions::{Action, FormAction},
     market,
-    notice::{Choice, Field, FormKind, Notice, Problem, StaleReason},
+    notice::{Choice, Field, FormKind, Notice, OverBudget, Problem, StaleReason},
 };
 
 impl Turn<'_> {
@@ -136,13 +136,23 @@ impl Turn<'_> {
     }
 
     async fn look_up(&mut self, hash: String) -> Result<Answered, market::Error> {
+        self.check_codes()?;
         if market::open_invitation(self.tx, &hash, self.now).await?.is_none() {
+            self.conversation.meter.count_code(self.now);
             return Ok(Answered::Rejected(Problem::CodeUsed));
         }
         if let Some(running) = self.conversation.forms.last_mut() {
             running.form.fields_mut().accept_invitation(hash);
         }
         Ok(Answered::Accepted)
+    }
+
+    /// Refuses to look a further code up after too many that were wrong.
+    pub(in crate::chat) fn check_codes(&self) -> Result<(), market::Error> {
+        if self.conversation.meter.codes_spent(self.now, self.ctx.budgets.codes) {
+            return Err(market::Refusal::OverBudget(OverBudget::Codes).into());
+        }
+        Ok(())
     }
 
     async fn ask_next(&mut self, answered: Field) -> Flow {

@@ -10,6 +10,7 @@ mod engine;
 mod fields;
 mod form;
 pub(in crate::chat) mod intent;
+pub(in crate::chat) mod meter;
 pub(in crate::chat) mod name;
 mod next;
 mod paging;

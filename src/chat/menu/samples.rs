@@ -5,7 +5,7 @@ use tembus::{
         order::{OrderStatus, Side},
         person::RoleKind,
     },
-    notice::{AdminAlert, BrowseQuery, FormKind, NoOffer, Notice, StaleReason},
+    notice::{AdminAlert, BrowseQuery, FormKind, NoOffer, Notice, OverBudget, StaleReason},
 };
 
 use super::{
@@ -116,8 +116,18 @@ fn errors() -> Vec<Sample> {
             ("RoleNeeded admin", Notice::RoleNeeded { role: RoleKind::Admin }),
             ("FormLost", Notice::FormLost),
             ("System", Notice::System { code: "K7Q2".to_owned() }),
-            ("AdminAlert update", Notice::AdminAlert { what: AdminAlert::UpdateSetAside, code: "K7Q2".to_owned() }),
-            ("AdminAlert message", Notice::AdminAlert { what: AdminAlert::MessageParked, code: "K7Q2".to_owned() }),
+            ("AdminAlert update", Notice::AdminAlert { what: AdminAlert::UpdateSetAside, code: "K7Q2".to_owned(), count: 1 }),
+            ("AdminAlert message", Notice::AdminAlert { what: AdminAlert::MessageParked, code: "K7Q2".to_owned(), count: 1 }),
+            ("AdminAlert updates", Notice::AdminAlert { what: AdminAlert::UpdateSetAside, code: "K7Q2".to_owned(), count: 1_200 }),
+            ("AdminAlert messages", Notice::AdminAlert { what: AdminAlert::MessageParked, code: "K7Q2".to_owned(), count: 3 }),
+            ("AdminAlert history", Notice::AdminAlert { what: AdminAlert::HistoryLost, code: "K7Q2".to_owned(), count: 1 }),
+            ("OverBudget messages", Notice::OverBudget { what: OverBudget::Messages }),
+            ("OverBudget offers", Notice::OverBudget { what: OverBudget::Offers { most: 40 } }),
+            ("OverBudget holds", Notice::OverBudget { what: OverBudget::Holds { most: 20 } }),
+            ("OverBudget share", Notice::OverBudget { what: OverBudget::Share { percent: 80 } }),
+            ("OverBudget pause", Notice::OverBudget { what: OverBudget::HoldPause { until: at("2026-11-24T03:05:00Z") } }),
+            ("OverBudget withdrawals", Notice::OverBudget { what: OverBudget::Withdrawals }),
+            ("OverBudget codes", Notice::OverBudget { what: OverBudget::Codes }),
             ("RoleNeeded assistant", Notice::RoleNeeded { role: RoleKind::Assistant }),
         ],
     );

@@ -68,6 +68,11 @@ impl Form for OfferForm {
     async fn submit(self, turn: &mut Turn<'_>) -> Flow {
         let Some((terms, quantity)) = self.draft() else { return turn.begin(self).await };
         let nego = self.line.nego;
+        let seller = match &self.farmer {
+            Some(farmer) => farmer.id,
+            None => turn.person()?.id,
+        };
+        check_budget(turn, seller).await?;
         let draft = OfferDraft { terms, quantity, nego, photo: self.photo };
         let offer = match &self.farmer {
             Some(farmer) => market::publish_for(&mut turn.act()?, farmer.id, draft).await?,
@@ -165,6 +170,10 @@ pub(in crate::chat) async fn sold_out(turn: &mut Turn<'_>, id: OfferId, version:
 
 pub(in crate::chat) async fn renew(turn: &mut Turn<'_>, id: OfferId, version: i64) -> Flow {
     turn.subject = Some(Subject::OwnOffer(id));
+    let before = market::own_offer(&mut turn.act()?, id).await?;
+    if !before.is_live(turn.now) {
+        check_budget(turn, before.seller).await?;
+    }
     let offer = market::renew(&mut turn.act()?, id, version).await?;
     show_news(turn, &offer, OfferNews::Renewed).await
 }
@@ -172,8 +181,16 @@ pub(in crate::chat) async fn renew(turn: &mut Turn<'_>, id: OfferId, version: i6
 /// *Sama seperti kemarin*.
 pub(in crate::chat) async fn repeat(turn: &mut Turn<'_>, id: OfferId, terms: i64) -> Flow {
     turn.subject = Some(Subject::OwnOffer(id));
+    let before = market::own_offer(&mut turn.act()?, id).await?;
+    check_budget(turn, before.seller).await?;
     let offer = market::relist(&mut turn.act()?, id, terms).await?;
     show_news(turn, &offer, OfferNews::Repeated).await
+}
+
+/// Refuses one more offer of a seller who has as many as he may.
+async fn check_budget(turn: &mut Turn<'_>, seller: PersonId) -> Result<(), Error> {
+    let budgets = turn.ctx.budgets;
+    market::check_offer_budget(&mut turn.act()?, &budgets, seller).await
 }
 
 pub(in crate::chat) async fn show_news(turn: &mut Turn<'_>, offer: &Offer, news: OfferNews) -> Flow {

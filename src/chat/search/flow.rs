@@ -183,6 +183,8 @@ impl Form for Purchase {
 }
 
 async fn send_request(turn: &mut Turn<'_>, id: OfferId, terms: i64, quantity: Quantity) -> Flow {
+    let budgets = turn.ctx.budgets;
+    market::check_request_budget(&mut turn.act()?, &budgets, id, quantity).await?;
     let order = market::request(&mut turn.act()?, id, terms, quantity).await?;
     turn.answer_with(Notice::RequestSent { order: OrderFacts::from(&order) }).await
 }

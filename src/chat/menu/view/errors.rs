@@ -4,7 +4,7 @@ use i18n_embed_fl::fl;
 
 use crate::{
     chat::{
-        actions::{AccountAction, Action},
+        actions::{AccountAction, Action, OfferAction, OrderAction},
         kit::{
             Message, Service,
             entry::menu_button,
@@ -15,7 +15,7 @@ use crate::{
     },
     domain::person::RoleKind,
     locale::Locale,
-    notice::{AdminAlert, NoOffer, StaleReason},
+    notice::{AdminAlert, NoOffer, OverBudget, StaleReason},
 };
 
 /// A press on a card whose time is over: what happened since, and the card as it is `now`.
@@ -86,9 +86,31 @@ pub(in crate::chat) fn form_lost(l: Locale) -> Message {
     Message::with(fl!(l, "err-form-lost"), rows([menu_button(l)]))
 }
 
-pub(in crate::chat) fn admin_alert(l: Locale, what: AdminAlert, code: &str) -> Message {
-    let code = user(code, NAME);
+/// What is too much, and when it goes on.
+pub(in crate::chat) fn over_budget(l: Locale, what: OverBudget) -> Message {
+    match what {
+        OverBudget::Messages => Message::plain(fl!(l, "over-messages")),
+        OverBudget::Offers { most } => {
+            let own = act(fl!(l, "button-own-offers"), Action::Offer(OfferAction::List { page: 0 }));
+            Message::with(fl!(l, "over-offers", most = l.integer(most)), rows([own]))
+        }
+        OverBudget::Holds { most } => {
+            let orders = act(fl!(l, "button-orders"), Action::Order(OrderAction::List { page: 0 }));
+            Message::with(fl!(l, "over-holds", most = l.integer(most)), rows([orders]))
+        }
+        OverBudget::Share { percent } => Message::with(fl!(l, "over-share", percent = l.integer(percent)), rows([menu_button(l)])),
+        OverBudget::HoldPause { until } => Message::with(fl!(l, "over-pause", until = l.moment(until)), rows([menu_button(l)])),
+        OverBudget::Withdrawals => Message::with(fl!(l, "over-withdrawals"), rows([menu_button(l)])),
+        OverBudget::Codes => Message::plain(fl!(l, "over-codes")),
+    }
+}
+
+pub(in crate::chat) fn admin_alert(l: Locale, what: AdminAlert, code: &str, count: i64) -> Message {
+    let (code, several) = (user(code, NAME), l.integer(count));
     Message::plain(match what {
+        AdminAlert::UpdateSetAside if count > 1 => fl!(l, "admin-updates", count = several, code = code),
+        AdminAlert::MessageParked if count > 1 => fl!(l, "admin-messages", count = several, code = code),
+        AdminAlert::HistoryLost => fl!(l, "admin-history", code = code),
         AdminAlert::UpdateSetAside => fl!(l, "admin-update", code = code),
         AdminAlert::MessageParked => fl!(l, "admin-message", code = code),
     })

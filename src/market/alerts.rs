@@ -1,0 +1,84 @@
+//! What admins are told of, folded: the first of a kind at once, the others of the quarter of an hour as one message with their count.
+
+use chrono::{DateTime, Utc};
+
+use crate::{
+    notice::{AdminAlert, Notice},
+    store::{self, Db, Outgoing, Priority, Tx},
+};
+
+/// The milliseconds within which alerts of one kind are one.
+const WINDOW: i64 = 15 * 60 * 1000;
+
+/// What waits to be told of one kind: the window of the last message, how many came since, and the code of the last of them.
+struct Folded {
+    window: i64,
+    count: i64,
+    code: String,
+}
+
+fn key(what: AdminAlert) -> &'static str {
+    match what {
+        AdminAlert::UpdateSetAside => "alert:update",
+        AdminAlert::MessageParked => "alert:message",
+        AdminAlert::HistoryLost => "alert:history",
+    }
+}
+
+async fn load(tx: &mut Tx, what: AdminAlert) -> store::Result<Option<Folded>> {
+    let Some(kept) = tx.meta(key(what)).await? else { return Ok(None) };
+    let mut parts = kept.splitn(3, ' ');
+    let number = |part: Option<&str>| part.and_then(|part| part.parse().ok());
+    let (window, count) = (number(parts.next()), number(parts.next()));
+    Ok(window.zip(count).map(|(window, count)| Folded { window, count, code: parts.next().unwrap_or_default().to_owned() }))
+}
+
+async fn save(tx: &mut Tx, what: AdminAlert, folded: &Folded) -> store::Result<()> {
+    tx.set_meta(key(what), &format!("{} {} {}", folded.window, folded.count, folded.code)).await
+}
+
+/// Tells the admins of `what`, which `code` finds in the log; now, or folded with what follows within the quarter of an hour.
+pub async fn alert(tx: &mut Tx, what: AdminAlert, code: &str, now: DateTime<Utc>) -> store::Result<()> {
+    let window = now.timestamp_millis().div_euclid(WINDOW);
+    let folded = match load(tx, what).await? {
+        Some(before) if before.window == window || before.count > 0 => {
+            Folded { window: before.window, count: before.count + 1, code: code.to_owned() }
+        }
+        _ => {
+            tell(tx, what, code, 1, now).await?;
+            Folded { window, count: 0, code: String::new() }
+        }
+    };
+    save(tx, what, &folded).await
+}
+
+/// Tells of what was folded in a quarter of an hour that is over.
+///
+/// # Errors
+/// The store's.
+pub(super) async fn tell_folded(db: &Db, now: DateTime<Utc>) -> store::Result<usize> {
+    let window = now.timestamp_millis().div_euclid(WINDOW);
+    let is_due = |folded: &Folded| folded.count > 0 && folded.window != window;
+    let mut told = 0;
+    for what in AdminAlert::ALL.iter().copied() {
+        if !load(&mut db.read().await?, what).await?.is_some_and(|folded| is_due(&folded)) {
+            continue;
+        }
+        let mut tx = db.begin().await?;
+        let Some(Folded { count, code, .. }) = load(&mut tx, what).await?.filter(is_due) else { continue };
+        tell(&mut tx, what, &code, count, now).await?;
+        save(&mut tx, what, &Folded { window, count: 0, code: String::new() }).await?;
+        tx.commit().await?;
+        told += 1;
+    }
+    Ok(told)
+}
+
+async fn tell(tx: &mut Tx, what: AdminAlert, code: &str, count: i64, now: DateTime<Utc>) -> store::Result<()> {
+    for chat in tx.admin_chats().await? {
+        let notice = Notice::AdminAlert { what, code: code.to_owned(), count };
+        let alert = Outgoing { chat, edit: None, priority: Priority::Notice, silent: false, prompt: false, not_before: now, notice };
+        tx.enqueue(&alert, now).await?;
+    }
+    Ok(())
+}

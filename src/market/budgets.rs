@@ -1,0 +1,64 @@
+//! How much one person or organisation may take of what all share. A budget of 0 is none.
+
+use chrono::Duration;
+
+use super::context::{Cx, Outcome, Refusal};
+use crate::{
+    domain::{budgets::Budgets, offer::OfferId, person::PersonId, quantity::Quantity},
+    notice::OverBudget,
+};
+
+/// Whether `used` leaves nothing of a budget.
+const fn is_spent(budget: u32, used: i64) -> bool {
+    budget > 0 && used >= budget as i64
+}
+
+/// Whether the seller may put up one more offer.
+///
+/// # Errors
+/// [`Refusal::OverBudget`].
+pub async fn check_offer_budget(cx: &mut Cx<'_>, budgets: &Budgets, seller: PersonId) -> Outcome<()> {
+    if budgets.offers > 0 && is_spent(budgets.offers, cx.tx.usage().live_offers(seller, cx.now).await?) {
+        return Err(Refusal::OverBudget(OverBudget::Offers { most: budgets.offers.into() }).into());
+    }
+    Ok(())
+}
+
+/// Whether the actor's organisation may ask for so much of the offer.
+///
+/// # Errors
+/// [`Refusal::OverBudget`], [`Refusal::RoleNeeded`].
+pub async fn check_request_budget(cx: &mut Cx<'_>, budgets: &Budgets, offer: OfferId, quantity: Quantity) -> Outcome<()> {
+    let (organization, now) = (cx.buyer()?, cx.now);
+    let refused = |what| Err(Refusal::OverBudget(what).into());
+    let withdrawn = cx.tx.usage().withdrawals(organization, now - Duration::hours(1)).await?;
+    if is_spent(budgets.withdrawals, withdrawn) {
+        return refused(OverBudget::Withdrawals);
+    }
+    let pause = Duration::minutes(budgets.hold_pause.into());
+    if let Some(until) = cx.tx.usage().let_go(organization, offer).await?.map(|at| at + pause).filter(|until| *until > now) {
+        return refused(OverBudget::HoldPause { until });
+    }
+    if is_spent(budgets.holds, cx.tx.usage().open_holds(organization).await?) {
+        return refused(OverBudget::Holds { most: budgets.holds.into() });
+    }
+    if budgets.share == 0 {
+        return Ok(());
+    }
+    let Some(offer) = cx.tx.offers().get(offer).await? else { return Ok(()) };
+    let dimension = quantity.dimension();
+    let total = |amounts: Vec<_>| {
+        amounts
+            .into_iter()
+            .filter(|(unit, _)| Quantity { base: 0, unit: *unit }.dimension() == dimension)
+            .map(|(_, base)| base)
+            .sum::<i64>()
+    };
+    let held = total(cx.tx.usage().held_of(organization, &offer.terms.commodity).await?);
+    let live = total(cx.tx.usage().live_of(&offer.terms.commodity, now).await?);
+    // Whoever asks once may ask for all that one offer has.
+    if held > 0 && i128::from(held + quantity.base) * 100 > i128::from(live) * i128::from(budgets.share) {
+        return refused(OverBudget::Share { percent: budgets.share.into() });
+    }
+    Ok(())
+}

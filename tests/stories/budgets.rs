@@ -1,0 +1,163 @@
+//! What one person or organisation may take of what all share, and how it is told.
+
+use std::sync::Arc;
+
+use tembus::domain::{
+    budgets::Budgets,
+    person::{Organization, Role},
+};
+
+use crate::support::{Engine, Person, World, on_each_engine, raw};
+
+fn from_bot(person: &Person<'_>) -> usize {
+    person.chat().iter().filter(|bubble| bubble.from_bot).count()
+}
+
+on_each_engine!(who_writes_too_fast_is_told_once_and_keeps_nobody_waiting);
+async fn who_writes_too_fast_is_told_once_and_keeps_nobody_waiting(engine: Engine) {
+    let world = World::with_budgets(engine, Budgets::default()).await;
+    // The whole second half of a minute is left for what follows.
+    world.advance_to("2026-11-24T09:10").await;
+    let seller = world.seller("Pak Bejo").await;
+    let stranger = world.stranger("Entah");
+    for text in ["halo", "/batal", "/start 0123"] {
+        for _ in 0..500 {
+            world.sandbox.say(stranger.id, text);
+        }
+    }
+    seller.says("/menu").await;
+    seller.sees_last("Pak Bejo, mau apa?");
+    world.settle().await;
+    // Each of two minutes, if one ended just then, answers sixty at most, and warns once.
+    let answered = from_bot(&stranger);
+    assert!((1..=2 * 61).contains(&answered), "{answered}");
+    assert!((1..=2).contains(&stranger.count("terlalu cepat")), "{}", stranger.transcript());
+    world.advance_to("2026-11-24T10:30").await;
+    stranger.says("/start").await;
+    stranger.sees_last("Selamat datang");
+}
+
+on_each_engine!(codes_can_not_be_tried_without_end);
+async fn codes_can_not_be_tried_without_end(engine: Engine) {
+    let world = World::with_budgets(engine, Budgets { codes: 3, ..Budgets::NONE }).await;
+    let stranger = world.stranger("Entah");
+    let code = world.invitation(Role::Buyer(Organization::PasarJaya)).await;
+    for wrong in ["/start 00", "/start 01", "/batal", "/start 02"] {
+        stranger.says(wrong).await;
+    }
+    assert_eq!(stranger.count("Kode ini sudah dipakai"), 3, "{}", stranger.transcript());
+    stranger.says(&format!("/start {code}")).await;
+    stranger.sees_last("Kode yang salah sudah terlalu banyak.");
+    world.advance_to("2026-11-24T11:00").await;
+    stranger.says(&format!("/start {code}")).await;
+    stranger.sees_last("Selamat datang");
+}
+
+on_each_engine!(a_seller_has_so_many_offers_up_and_no_more);
+async fn a_seller_has_so_many_offers_up_and_no_more(engine: Engine) {
+    let world = World::with_budgets(engine, Budgets { offers: 2, ..Budgets::NONE }).await;
+    let (seller, other) = (world.seller("Pak Bejo").await, world.seller("Bu Tutik").await);
+    seller.offers("telur", "2 ton", "26.500").await;
+    seller.offers("gurame", "1 kw", "40.000").await;
+    for text in ["lele 1 kw 24rb besok di tempat saya", "ya"] {
+        seller.says(text).await;
+    }
+    if seller.button("Benar, tayangkan").is_some() {
+        seller.publishes().await;
+    }
+    seller.sees_last("Sudah ada 2 penawaran yang tayang");
+    assert_eq!(raw::number(&world.db, "SELECT COUNT(*) FROM offers").await, 2);
+    other.offers("telur", "1 ton", "26.000").await;
+    seller.opens_offer().await;
+    for label in ["Tarik", "Tarik"] {
+        seller.taps(label).await;
+    }
+    seller.offers("lele", "1 kw", "24.000").await;
+    assert_eq!(raw::number(&world.db, "SELECT COUNT(*) FROM offers WHERE status = 'published'").await, 3);
+}
+
+on_each_engine!(one_organisation_does_not_hold_everything);
+async fn one_organisation_does_not_hold_everything(engine: Engine) {
+    let budgets = Budgets { holds: 2, share: 50, ..Budgets::NONE };
+    let world = World::with_budgets(engine, budgets).await;
+    let (seller, other) = (world.seller("Pak Bejo").await, world.seller("Bu Tutik").await);
+    let buyer = world.buyer("Bu Rina", Organization::PasarJaya).await;
+    let colleague = world.buyer("Pak Tono", Organization::PasarJaya).await;
+    let rival = world.buyer("Bu Sari", Organization::FoodStation).await;
+    seller.offers("telur", "2 ton", "26.500").await;
+    other.offers("telur", "1 ton", "26.500").await;
+    // One request may be for all that one offer has.
+    buyer.orders("2 ton").await;
+    buyer.sees_last("O-2026-00001");
+    colleague.orders("500 kg").await;
+    colleague.sees_last("sudah mendekati 50% dari semua barang ini");
+    rival.orders("500 kg").await;
+    rival.sees_last("O-2026-00002");
+    seller.accepts().await;
+    // What was agreed is held no more.
+    colleague.orders("100 kg").await;
+    buyer.orders("100 kg").await;
+    buyer.sees_last("O-2026-00004");
+    buyer.orders("100 kg").await;
+    buyer.sees_last("Sudah ada 2 permintaan yang menunggu jawaban penjual.");
+}
+
+on_each_engine!(goods_are_not_held_and_let_go_again_and_again);
+async fn goods_are_not_held_and_let_go_again_and_again(engine: Engine) {
+    let budgets = Budgets { hold_pause: 5, withdrawals: 2, ..Budgets::NONE };
+    let world = World::with_budgets(engine, budgets).await;
+    let seller = world.seller("Pak Bejo").await;
+    let buyer = world.buyer("Bu Rina", Organization::PasarJaya).await;
+    let rival = world.buyer("Bu Sari", Organization::FoodStation).await;
+    seller.offers("telur", "2 ton", "26.500").await;
+    buyer.orders("500 kg").await;
+    buyer.opens_order().await;
+    buyer.taps("Tarik permintaan").await;
+    buyer.orders("500 kg").await;
+    buyer.sees_last("Barang ini baru saja Anda lepas.");
+    rival.orders("500 kg").await;
+    rival.sees_last("O-2026-00002");
+    world.advance_to("2026-11-24T09:20").await;
+    buyer.orders("500 kg").await;
+    buyer.sees_last("O-2026-00003");
+    buyer.opens_order().await;
+    buyer.taps("Tarik permintaan").await;
+    world.advance_to("2026-11-24T09:40").await;
+    buyer.orders("500 kg").await;
+    buyer.sees_last("Terlalu banyak permintaan ditarik");
+    assert_eq!(seller.count("Ada pesanan"), 3, "{}", seller.transcript());
+    world.advance_to("2026-11-24T10:30").await;
+    buyer.orders("500 kg").await;
+    buyer.sees_last("O-2026-00004");
+}
+
+on_each_engine!(alerts_of_one_kind_are_one_message_a_quarter_of_an_hour);
+async fn alerts_of_one_kind_are_one_message_a_quarter_of_an_hour(engine: Engine) {
+    let mut world = World::new(engine).await;
+    let seller = world.seller("Pak Bejo").await.id;
+    let admin = world.invited("Mas Adi", Role::Admin).await.id;
+    world.stop_bot().await;
+    let conversations = tembus::telegram::inbox::conversations();
+    world.start_bot_with(Arc::new(move |tx, ctx, update| {
+        let conversations = conversations.clone();
+        Box::pin(async move {
+            let breaks = matches!(&update.kind, tembus::update::UpdateKind::Message(m) if m.words() == Some("rusak"));
+            conversations(tx, ctx, update).await?;
+            assert!(!breaks, "what must not happen");
+            Ok(())
+        })
+    }));
+    world.advance_to("2026-11-24T09:31").await;
+    let (seller, admin) = (world.meets(seller, "Pak Bejo"), world.meets(admin, "Mas Adi"));
+    for _ in 0..6 {
+        seller.says("rusak").await;
+    }
+    assert_eq!(admin.count("Perhatian"), 1, "{}", admin.transcript());
+    world.advance_to("2026-11-24T09:46").await;
+    admin.sees_last("Perhatian: 5 pesan masuk disisihkan dalam 15 menit ini");
+    assert_eq!(admin.count("Perhatian"), 2);
+    world.advance_to("2026-11-24T10:10").await;
+    seller.says("rusak").await;
+    admin.sees_last("Perhatian: satu pesan masuk disisihkan");
+    assert_eq!(admin.count("Perhatian"), 3);
+}

@@ -13,7 +13,7 @@ use super::{
         routine::RoutineForm,
     },
     officials::forms::DigestForm,
-    orders::forms::Cancellation,
+    orders::{forms::Cancellation, inquiry::StepForm},
     search::forms::{Purchase, Search},
 };
 use crate::notice::FormKind;
@@ -63,6 +63,7 @@ forms! {
     Purchase = Purchase,
     Search = Search,
     Cancellation = Cancellation,
+    OrderStep = StepForm,
     Profile = Profile,
     Deletion = Deletion,
     Stop = Stop,

@@ -91,6 +91,9 @@ fn message(l: Locale, notice: &Notice, service: &Service) -> Message {
         Notice::OrderLapsed { order, side } => orders::lapsed(l, order, *side),
         Notice::OrderWithdrawn { order, remaining } => orders::withdrawn(l, order, *remaining),
         Notice::WithdrawDone { order } => orders::withdraw_done(l, order),
+        Notice::OrderChanged { event, order, side, acting, detail } => {
+            orders::changed(l, &orders::News { event: *event, order, side: *side, acting: *acting, detail })
+        }
         Notice::CancelDone { order, remaining } => orders::cancel_done(l, order, *remaining),
         Notice::OrderCard { order, side, seller, buyer } => orders::card(l, order, *side, seller.as_deref().zip(buyer.as_deref())),
         Notice::OwnOrders { counts, orders, page } => orders::list(l, counts, orders, *page),

@@ -28,23 +28,47 @@ pub enum By {
     Buyer,
     /// Either party.
     Either,
+    /// The side whose proposal stands.
+    Proposer,
+    /// The side to which a proposal was made.
+    Answerer,
     /// The passing of time, or a person's becoming reachable or unreachable: nobody's act.
     Timer,
     /// The people who run the service.
     Operator,
 }
 
-impl By {
-    /// Whether a party on `side` may cause the transition.
+impl Side {
+    /// The other party.
     #[must_use]
-    pub const fn allows(self, side: Side) -> bool {
-        matches!((self, side), (Self::Either, _) | (Self::Seller, Side::Seller) | (Self::Buyer, Side::Buyer))
+    pub const fn other(self) -> Self {
+        match self {
+            Self::Seller => Self::Buyer,
+            Self::Buyer => Self::Seller,
+        }
+    }
+}
+
+impl By {
+    /// Whether a party on `side` may cause the transition while the proposal of `proposer` stands.
+    #[must_use]
+    pub fn allows(self, side: Side, proposer: Option<Side>) -> bool {
+        match self {
+            Self::Seller => side == Side::Seller,
+            Self::Buyer => side == Side::Buyer,
+            Self::Either => true,
+            Self::Proposer => proposer == Some(side),
+            Self::Answerer => proposer.is_some_and(|proposer| proposer != side),
+            Self::Timer | Self::Operator => false,
+        }
     }
 }
 
 /// How a transition of an order moves the ordered quantity within its offer.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Stock {
+    /// It stays where it is.
+    Keep,
     /// From held back to available.
     Release,
     /// From held to committed.
@@ -60,11 +84,4 @@ pub enum Urgency {
     Immediate,
     /// After the quiet hours.
     AfterQuietHours,
-}
-
-/// What has to be asked before a transition takes place.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Inquiry {
-    /// The reason, as a [`CancelReason`](super::order::CancelReason).
-    Reason,
 }

@@ -1,5 +1,6 @@
 //! Orders: what was agreed, between whom, and how far it has come.
 
+mod detail;
 mod lifecycle;
 
 use std::fmt;
@@ -8,14 +9,16 @@ use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
 use super::{
-    code::coded,
     money::Rupiah,
     offer::{OfferId, Terms},
     person::{Organization, PersonId},
     quantity::Quantity,
 };
 
-pub use self::lifecycle::{LIFECYCLE, OrderEvent, OrderStatus, REQUEST_TELLS, Transition};
+pub use self::{
+    detail::{CancelReason, Detail, Proposal},
+    lifecycle::{Inquiry, LIFECYCLE, OrderEvent, OrderStatus, Position, REQUEST_TELLS, Transition},
+};
 pub use super::lifecycle::Side;
 
 /// An order's row id: what buttons carry.
@@ -35,20 +38,6 @@ pub struct OrderCode {
 impl fmt::Display for OrderCode {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "O-{}-{:05}", self.year, self.number)
-    }
-}
-
-coded! {
-    /// Why an agreed order was cancelled.
-    CancelReason("cancel reason") {
-        /// The goods are not there.
-        NoGoods = "NO_GOODS",
-        /// The price changed.
-        PriceChanged = "PRICE_CHANGED",
-        /// No vehicle.
-        Vehicle = "VEHICLE",
-        /// Something else, in the person's own words.
-        Other = "OTHER",
     }
 }
 
@@ -158,9 +147,17 @@ pub struct Order {
     pub requested_at: DateTime<Utc>,
     /// Until when the goods are held for an answer.
     pub hold_until: DateTime<Utc>,
+    /// What one side proposed, while the other has not answered.
+    pub proposal: Option<Proposal>,
 }
 
 impl Order {
+    /// Where the order stands, for the table of transitions.
+    #[must_use]
+    pub fn position(&self) -> Position {
+        Position { status: self.status(), proposal: self.proposal.as_ref().map(Proposal::made) }
+    }
+
     /// The state without what belongs to it.
     #[must_use]
     pub const fn status(&self) -> OrderStatus {

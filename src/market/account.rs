@@ -5,13 +5,13 @@ use chrono::{DateTime, Utc};
 use super::{
     context::{Change, Cx, Error, Outcome, Refusal},
     moderation::chat_hash,
-    transition::{Detail, carry_out, move_offer},
+    transition::{Cause, carry_out, move_offer},
 };
 use crate::{
     domain::{
         event::EventKind,
         offer::OfferEvent,
-        order::{OrderEvent, Side},
+        order::{Detail, OrderEvent, Side},
         person::{ChatId, DigestDays, PersonId, Role, RoleKind, SellerKind},
         place::Region,
     },
@@ -217,7 +217,7 @@ async fn end_requests(cx: &mut Cx<'_>) -> Outcome<()> {
     for order in cx.tx.orders().requests_with(cx.actor.id).await? {
         let sells = order.seller == cx.actor.id || order.entered_by == cx.actor.id;
         let (event, side) = if sells { (OrderEvent::Decline, Side::Seller) } else { (OrderEvent::Withdraw, Side::Buyer) };
-        match carry_out(cx, &order, side, order.version, event, Detail::AccountEnds).await {
+        match carry_out(cx, &order, side, order.version, event, (&Detail::default(), Cause::AccountEnds)).await {
             Ok(_) | Err(Error::Refused(_)) => {}
             Err(error) => return Err(error),
         }

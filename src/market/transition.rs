@@ -14,7 +14,7 @@ use crate::{
         event::EventKind,
         lifecycle::{By, Side},
         offer::{Offer, OfferEvent, OfferId},
-        order::{CancelReason, Order, OrderEvent, OrderId, OrderStatus, Transition},
+        order::{CancelReason, Detail, Order, OrderEvent, OrderId, OrderStatus, Proposal, Transition},
         person::{PersonId, RoleKind},
         quantity::Quantity,
         removal::RemovalReason,
@@ -23,14 +23,12 @@ use crate::{
     store::{self, Event, OfferChange, OrderChange, Party, Subject, Tx},
 };
 
-/// What is said along with an event.
+/// What makes a party's step, besides the party.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Detail<'a> {
-    /// Nothing.
-    None,
-    /// The reason, and the person's own words with [`CancelReason::Other`].
-    Reason(CancelReason, Option<&'a str>),
-    /// The account of a party ends, and its open requests with it.
+pub(super) enum Cause {
+    /// Nothing: it is the party's own act, or the timer's.
+    Party,
+    /// The party's account ends, and its open requests with it.
     AccountEnds,
     /// The people who run the service took back what the party was granted: the admin who did, if not at the command line.
     Removed(RemovalReason, Option<PersonId>),
@@ -49,6 +47,8 @@ pub struct Changed {
     pub names: Option<Names>,
     /// What can still be ordered of the offer.
     pub remaining: Quantity,
+    /// What was said along with it, or, where it answers a proposal, what was proposed.
+    pub detail: Detail,
 }
 
 impl Changed {
@@ -67,6 +67,8 @@ impl Changed {
             (OrderEvent::Withdraw, Side::Buyer) => Notice::WithdrawDone { order },
             (OrderEvent::Lapse, _) => Notice::OrderLapsed { order, side },
             (OrderEvent::Cancel, _) => Notice::CancelDone { order, remaining },
+            #[expect(unreachable_patterns, reason = "the first events have notices of their own")]
+            (event, _) => Notice::OrderChanged { event, order, side, acting: self.acting, detail: self.detail.clone() },
         }
     }
 
@@ -82,18 +84,24 @@ impl Changed {
 ///
 /// # Errors
 /// [`Refusal::RoleNeeded`]; [`Refusal::NotThere`] if the actor is no party or the event is the other party's;
-/// [`Refusal::Stale`] if the order is in another state or version.
-pub async fn transition(cx: &mut Cx<'_>, id: OrderId, seen: i64, event: OrderEvent, detail: Detail<'_>) -> Outcome<Changed> {
+/// [`Refusal::Stale`] if the order is in another state or version. An event without the answers to what its row of the
+/// table asks is nobody's: [`Refusal::NotThere`].
+pub async fn transition(cx: &mut Cx<'_>, id: OrderId, seen: i64, event: OrderEvent, detail: &Detail) -> Outcome<Changed> {
     match event.by() {
         By::Seller => cx.answers()?,
         By::Buyer => cx.needs(RoleKind::Buyer)?,
-        By::Either | By::Timer | By::Operator => cx.active()?,
+        By::Either | By::Proposer | By::Answerer | By::Timer | By::Operator => cx.active()?,
     }
     let (order, side) = order_for(cx, id).await?;
-    if !event.by().allows(side) {
+    let may = match event.by() {
+        // Whose proposal it was is known only while it stands.
+        By::Proposer | By::Answerer => true,
+        by => by.allows(side, None),
+    };
+    if !may || !event.asks().iter().all(|inquiry| detail.answers(*inquiry)) {
         return Err(Refusal::NotThere.into());
     }
-    carry_out(cx, &order, side, seen, event, detail).await
+    carry_out(cx, &order, side, seen, event, (detail, Cause::Party)).await
 }
 
 /// As [`transition`], for an actor who is known to be on `side`.
@@ -103,26 +111,32 @@ pub(super) async fn carry_out(
     side: Side,
     seen: i64,
     event: OrderEvent,
-    detail: Detail<'_>,
+    (detail, cause): (&Detail, Cause),
 ) -> Outcome<Changed> {
     let Some(order) = locked(cx.tx, order.id, order.offer).await? else { return Err(Refusal::NotThere.into()) };
     if has_lapsed(&order, cx.now) {
-        perform(cx.tx, &Step::timed(&order, OrderEvent::Lapse), cx.now).await?;
+        perform(cx.tx, &Step::timed(&order, OrderEvent::Lapse, &Detail::default()), cx.now).await?;
         return Err(Refusal::Stale(StaleReason::OrderLapsed).into());
     }
-    let step = Step { order: &order, seen, event, actor: Some((cx.actor.id, side)), update: cx.update, detail };
+    let step = Step { order: &order, seen, event, actor: Some((cx.actor.id, side)), update: cx.update, detail, cause };
     if let Some(changed) = perform(cx.tx, &step, cx.now).await? {
         return Ok(changed);
     }
     let now = cx.tx.orders().get(order.id).await?.ok_or(Refusal::NotThere)?;
-    Err(Refusal::Stale(happened_to(&now)).into())
+    Err(Refusal::Stale(why_not(&now, event)).into())
+}
+
+/// What happened to an order on which `event` came too late.
+pub(crate) fn why_not(order: &Order, event: OrderEvent) -> StaleReason {
+    let in_state = event.rows().any(|row| row.from.contains(&order.status()) && (row.proposes || row.answers.is_some()));
+    if in_state { StaleReason::OrderChanged } else { happened_to(order) }
 }
 
 /// Ends a request whose hold has run out; both sides are told. Anything else is left as it is.
 pub async fn lapse_request(tx: &mut Tx, id: OrderId, now: DateTime<Utc>) -> store::Result<()> {
     let Some(order) = tx.orders().get(id).await? else { return Ok(()) };
     if let Some(order) = locked(tx, id, order.offer).await?.filter(|order| has_lapsed(order, now)) {
-        perform(tx, &Step::timed(&order, OrderEvent::Lapse), now).await?;
+        perform(tx, &Step::timed(&order, OrderEvent::Lapse, &Detail::default()), now).await?;
     }
     Ok(())
 }
@@ -139,12 +153,15 @@ pub(super) async fn end_for(
 ) -> store::Result<Option<Changed>> {
     let Some(order) = locked(tx, order.id, order.offer).await? else { return Ok(None) };
     if has_lapsed(&order, now) {
-        return perform(tx, &Step::timed(&order, OrderEvent::Lapse), now).await;
+        return perform(tx, &Step::timed(&order, OrderEvent::Lapse, &Detail::default()), now).await;
     }
     let answer = if party.1 == Side::Seller { OrderEvent::Decline } else { OrderEvent::Withdraw };
     let event = if order.status() == OrderStatus::Requested { answer } else { OrderEvent::Cancel };
-    let detail = Detail::Removed(why.0, why.1);
-    perform(tx, &Step { order: &order, seen: order.version, event, actor: Some(party), update: None, detail }, now).await
+    // What was agreed never ends without a reason.
+    let detail = if event == OrderEvent::Cancel { Detail::because(CancelReason::Other, None) } else { Detail::default() };
+    let (seen, cause) = (order.version, Cause::Removed(why.0, why.1));
+    let step = Step { order: &order, seen, event, actor: Some(party), update: None, detail: &detail, cause };
+    perform(tx, &step, now).await
 }
 
 fn has_lapsed(order: &Order, now: DateTime<Utc>) -> bool {
@@ -166,12 +183,13 @@ struct Step<'a> {
     /// The person and the side; `None` is the timer.
     actor: Option<(PersonId, Side)>,
     update: Option<i64>,
-    detail: Detail<'a>,
+    detail: &'a Detail,
+    cause: Cause,
 }
 
 impl<'a> Step<'a> {
-    const fn timed(order: &'a Order, event: OrderEvent) -> Self {
-        Self { order, seen: order.version, event, actor: None, update: None, detail: Detail::None }
+    const fn timed(order: &'a Order, event: OrderEvent, detail: &'a Detail) -> Self {
+        Self { order, seen: order.version, event, actor: None, update: None, detail, cause: Cause::Party }
     }
 
     fn side(&self) -> Option<Side> {
@@ -188,10 +206,10 @@ impl<'a> Step<'a> {
 
     /// Why, as a code in the trace.
     fn cause(&self) -> &'static str {
-        match (self.detail, self.side()) {
-            (Detail::AccountEnds, _) => "account",
+        match (self.cause, self.side()) {
+            (Cause::AccountEnds, _) => "account",
             // Where either side may end an order, the trace says which side did.
-            (Detail::Removed(reason, _), _) if self.event.by() != By::Either => reason.code(),
+            (Cause::Removed(reason, _), _) if self.event.by() != By::Either => reason.code(),
             (_, Some(side)) => side.code(),
             (_, None) => "TIME",
         }
@@ -201,7 +219,10 @@ impl<'a> Step<'a> {
 /// Moves the order and its goods, records it and tells the parties. `None`: the order's state, version or party is another.
 async fn perform(tx: &mut Tx, step: &Step<'_>, now: DateTime<Utc>) -> store::Result<Option<Changed>> {
     let (order, from) = (step.order, step.order.status());
-    let Ok(transition) = from.apply(step.event) else { return Ok(None) };
+    let Ok(transition) = order.position().apply(step.event) else { return Ok(None) };
+    if step.side().is_some_and(|side| !transition.by.allows(side, order.position().proposer())) {
+        return Ok(None);
+    }
     let moved = OrderChange { order: order.id, version: step.seen, from, to: transition.to, party: step.party() };
     if !tx.orders().transition(&moved, now).await? {
         return Ok(None);
@@ -210,15 +231,7 @@ async fn perform(tx: &mut Tx, step: &Step<'_>, now: DateTime<Utc>) -> store::Res
         let detail = "less is held or agreed than its orders say".to_owned();
         return Err(store::Error::BadRow { table: "offers", column: "held", id: order.offer.0.to_string(), detail });
     };
-    if let (OrderStatus::Cancelled, Some((person, side))) = (transition.to, step.actor) {
-        let (reason, note) = match step.detail {
-            Detail::Reason(reason, note) => (Some(reason), note),
-            // What was agreed never ends without a reason.
-            Detail::Removed(..) if from == OrderStatus::Confirmed => (Some(CancelReason::Other), None),
-            Detail::None | Detail::AccountEnds | Detail::Removed(..) => (None, None),
-        };
-        tx.orders().insert_cancellation(order.id, side, person, reason, note, now).await?;
-    }
+    keep_details(tx, step, transition, now).await?;
     record(tx, step, transition, now).await?;
     let order = tx.orders().get(order.id).await?.ok_or_else(|| missing_row("orders", order.id.0))?;
     let (facts, names) = if shows_names(order.status()) {
@@ -227,21 +240,37 @@ async fn perform(tx: &mut Tx, step: &Step<'_>, now: DateTime<Utc>) -> store::Res
     } else {
         (OrderFacts::from(&order), None)
     };
-    let changed = Changed { transition, acting: step.side(), order: facts, names, remaining: offer.remaining() };
+    let answered = transition.answers.and(step.order.proposal.as_ref()).map(|proposal| &proposal.detail);
+    let detail = answered.unwrap_or(step.detail).clone();
+    let changed = Changed { transition, acting: step.side(), order: facts, names, remaining: offer.remaining(), detail };
     tell_parties(tx, &order, step, &changed, now).await?;
     Ok(Some(changed))
 }
 
+/// Keeps what was said along with the transition.
+async fn keep_details(tx: &mut Tx, step: &Step<'_>, transition: &Transition, now: DateTime<Utc>) -> store::Result<()> {
+    let Some((person, side)) = step.actor else { return Ok(()) };
+    if transition.proposes {
+        let proposal = Proposal { event: step.event, by: side, detail: step.detail.clone() };
+        return tx.orders().insert_proposal(step.order.id, step.seen.saturating_add(1), &proposal, person, now).await;
+    }
+    if transition.to == OrderStatus::Cancelled {
+        let (reason, note) = (step.detail.reason, step.detail.note.as_deref());
+        tx.orders().insert_cancellation(step.order.id, side, person, reason, note, now).await?;
+    }
+    Ok(())
+}
+
 async fn record(tx: &mut Tx, step: &Step<'_>, transition: &Transition, now: DateTime<Utc>) -> store::Result<()> {
     let party = step.actor.map(|(person, _)| person);
-    let actor = if let Detail::Removed(_, admin) = step.detail { admin } else { party };
+    let actor = if let Cause::Removed(_, admin) = step.cause { admin } else { party };
     let farmer = (step.side() == Some(Side::Seller)).then_some(step.order.seller);
     let event = Event {
         at: now,
         actor,
         on_behalf_of: farmer.filter(|farmer| Some(*farmer) != actor),
         subject: Subject::Order(step.order.id),
-        kind: transition.to.into(),
+        kind: transition.recorded,
         before: Some(step.order.status().code()),
         after: Some(transition.to.code()),
         reason: Some(step.cause()),

@@ -9,7 +9,7 @@ use crate::domain::{
     commodity::{GoodsCode, Group, Variant},
     money::{Price, Rupiah},
     offer::{Handover, OfferId},
-    order::CancelReason,
+    order::{CancelReason, Inquiry, OrderEvent},
     person::{DigestDays, RoleKind, SellerKind},
     place::Region,
     quantity::Quantity,
@@ -188,6 +188,13 @@ pub enum Question {
     },
     SearchGoods,
     // an order
+    /// What an event of an order asks; `today` as in `Ready`.
+    OrderInquiry {
+        inquiry: Inquiry,
+        event: OrderEvent,
+        order: OrderFacts,
+        today: NaiveDate,
+    },
     CancelReason {
         order: OrderFacts,
     },
@@ -304,6 +311,9 @@ pub enum Field {
     Days,
     Which,
     Check,
+    /// What an event of an order asks.
+    #[serde(untagged)]
+    Inquiry(Inquiry),
 }
 
 /// What was wrong with an answer: one kind sentence before the question is asked again.

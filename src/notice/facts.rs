@@ -7,7 +7,7 @@ use crate::domain::{
     commodity::GoodsCode,
     money::Rupiah,
     offer::{Offer, OfferId, OfferStatus, Terms},
-    order::{CancelReason, Order, OrderCode, OrderId, OrderStatus, Side},
+    order::{CancelReason, Order, OrderCode, OrderId, OrderStatus, Position, Proposal, Side},
     person::{Organization, PersonId, Role, SellerKind},
     quantity::Quantity,
     routine::Rhythm,
@@ -121,6 +121,17 @@ pub struct OrderFacts {
     /// Names, where an assistant entered the offer, and he reads this or it was agreed.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub on_behalf: Option<OnBehalf>,
+    /// What one side proposed, while the other has not answered.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub proposal: Option<Proposal>,
+}
+
+impl OrderFacts {
+    /// Where the order stood, for the table of transitions.
+    #[must_use]
+    pub fn position(&self) -> Position {
+        Position { status: self.status, proposal: self.proposal.as_ref().map(Proposal::made) }
+    }
 }
 
 impl From<&Order> for OrderFacts {
@@ -141,6 +152,7 @@ impl From<&Order> for OrderFacts {
             note: ended.and_then(|c| c.note.clone()),
             version: o.version,
             on_behalf: None,
+            proposal: o.proposal.clone(),
         }
     }
 }

@@ -18,7 +18,7 @@ use crate::domain::{
     commodity::GoodsCode,
     digest::{Amounts, Correction, DigestFacts, DigestOrder},
     offer::OfferId,
-    order::{OrderCode, OrderStatus, Side},
+    order::{Detail, OrderCode, OrderEvent, OrderStatus, Side},
     person::{ChatId, DigestDays, Role, RoleKind},
     quantity::Quantity,
     removal::RemovalReason,
@@ -157,6 +157,9 @@ pub enum Notice {
     OrderWithdrawn { order: OrderFacts, remaining: Quantity },
     /// To the buyer: taking back is done.
     WithdrawDone { order: OrderFacts },
+    /// To both: `event` took place. Where it answers a proposal, `detail` is what was proposed. `acting` is the side that
+    /// caused it; `None` is the timer.
+    OrderChanged { event: OrderEvent, order: OrderFacts, side: Side, acting: Option<Side>, detail: Detail },
     /// To both: cancelled.
     CancelDone { order: OrderFacts, remaining: Quantity },
     /// An order as one of its parties sees it; names only once agreed.
@@ -337,6 +340,8 @@ pub enum FormKind {
     OfferQuantity,
     Withdrawal,
     Cancellation,
+    /// What a transition of an order asks.
+    OrderStep,
     Profile,
     Deletion,
     Stop,
@@ -389,6 +394,8 @@ pub enum StaleReason {
     OrderLapsed,
     OrderWithdrawn,
     OrderCancelled,
+    /// The other side was faster, or what was proposed no longer stands.
+    OrderChanged,
     /// Less was wanted than is asked for or agreed.
     MoreIsBound,
     /// A part was wanted of what is sold whole.

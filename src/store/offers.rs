@@ -264,6 +264,7 @@ impl Offers<'_> {
     /// Moves an ordered quantity within its offer; `None` if less is held or committed than that.
     pub async fn move_stock(&mut self, id: OfferId, stock: Stock, base: i64) -> Result<Option<Offer>> {
         match stock {
+            Stock::Keep => self.get(id).await,
             Stock::Release => one_offer!(self.0, RELEASE, id.0, base),
             Stock::Commit => one_offer!(self.0, COMMIT, id.0, base),
             Stock::Restore => one_offer!(self.0, RESTORE, id.0, base),

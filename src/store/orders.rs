@@ -11,7 +11,7 @@ use super::{
 use crate::domain::{
     money::Rupiah,
     offer::{Offer, OfferId},
-    order::{CancelReason, Cancellation, Order, OrderCode, OrderId, OrderState, OrderStatus, Side},
+    order::{CancelReason, Cancellation, Order, OrderCode, OrderId, OrderState, OrderStatus, Proposal, Side},
     person::{Organization, PersonId},
     place::Region,
     quantity::Quantity,
@@ -22,9 +22,10 @@ macro_rules! select_orders {
     () => {
         concat!(
             "SELECT o.id, o.year, o.number, o.offer_id, o.seller_id, f.entered_by, o.buyer_id, o.organization, o.status, o.version, o.quantity, o.unit, ",
-            "o.total, o.requested_at, o.hold_until, o.decided_at, o.confirmed_at, c.side, c.reason, c.note, c.at, ",
+            "o.total, o.requested_at, o.hold_until, o.decided_at, o.confirmed_at, c.side, c.reason, c.note, c.at, p.event, p.side AS proposer, p.detail, ",
             terms_columns!("o."),
-            " FROM orders o JOIN offers f ON f.id = o.offer_id LEFT JOIN cancellations c ON c.order_id = o.id "
+            " FROM orders o JOIN offers f ON f.id = o.offer_id LEFT JOIN cancellations c ON c.order_id = o.id
+                LEFT JOIN proposals p ON p.order_id = o.id AND p.version = o.version "
         )
     };
 }
@@ -58,6 +59,8 @@ statements! {
     OPEN_WITH = concat!(select_orders!(), "WHERE (o.seller_id = $1 OR f.entered_by = $1 OR o.buyer_id = $1) AND ", open!(), " ORDER BY o.id");
     REQUESTS_FOR = concat!(select_orders!(), "WHERE o.offer_id = $1 AND o.status = 'requested' ORDER BY o.id");
     DUE_TO_LAPSE = "SELECT o.id FROM orders o WHERE o.status = 'requested' AND o.hold_until <= $1 ORDER BY o.hold_until, o.id LIMIT 100";
+    /// It stands while the order has the version that it made.
+    PROPOSE = "INSERT INTO proposals (order_id, version, event, side, person_id, detail, at) VALUES ($1, $2, $3, $4, $5, $6, $7)";
     /// `$6` and `$7` are the party: a seller's id or 0, an organisation's code or nothing.
     MOVE = "UPDATE orders SET status = $4, version = version + 1, decided_at = COALESCE(decided_at, $5),
             confirmed_at = CASE WHEN $4 = 'confirmed' THEN $5 ELSE confirmed_at END
@@ -134,6 +137,9 @@ struct OrderRow {
     reason: Option<String>,
     note: Option<String>,
     at: Option<i64>,
+    event: Option<String>,
+    proposer: Option<String>,
+    detail: Option<String>,
     #[sqlx(flatten)]
     terms: TermsRow,
 }
@@ -159,9 +165,17 @@ impl OrderRow {
         })
     }
 
+    /// What stands proposed.
+    fn proposal(&self, row: &Row) -> Result<Option<Proposal>> {
+        let Some(event) = &self.event else { return Ok(None) };
+        let by = row.code("side", row.present("side", self.proposer.as_deref())?)?;
+        let detail = row.read("detail", serde_json::from_str(row.present("detail", self.detail.as_deref())?))?;
+        Ok(Some(Proposal { event: row.code("event", event)?, by, detail }))
+    }
+
     fn read(self) -> Result<Order> {
         let row = Row::new("orders", self.id);
-        let state = self.state(&row)?;
+        let (state, proposal) = (self.state(&row)?, self.proposal(&row)?);
         Ok(Order {
             id: OrderId(self.id),
             code: OrderCode { year: row.read("year", i32::try_from(self.year))?, number: self.number },
@@ -176,6 +190,7 @@ impl OrderRow {
             total: self.total.map(Rupiah),
             requested_at: row.time("requested_at", self.requested_at)?,
             hold_until: row.time("hold_until", self.hold_until)?,
+            proposal,
             terms: self.terms.read(&row)?,
         })
     }
@@ -298,6 +313,23 @@ impl Orders<'_> {
             update.bind(millis(now)).bind(seller).bind(organization).fetch_optional(c).await
         })?;
         Ok(row.is_some())
+    }
+
+    /// Keeps what a side proposes, under the version of the order that the proposal makes.
+    pub async fn insert_proposal(
+        &mut self,
+        order: OrderId,
+        version: i64,
+        proposal: &Proposal,
+        person: PersonId,
+        now: DateTime<Utc>,
+    ) -> Result<()> {
+        let detail = serde_json::to_string(&proposal.detail).map_err(|e| Row::new("proposals", order.0).bad("detail", &e))?;
+        engine!(self.0, c => {
+            let insert = sqlx::query(PROPOSE).bind(order.0).bind(version).bind(proposal.event.code()).bind(proposal.by.code());
+            insert.bind(person.0).bind(&detail).bind(millis(now)).execute(c).await.map(drop)
+        })?;
+        Ok(())
     }
 
     /// Keeps which party ended the order, and why.

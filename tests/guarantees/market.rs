@@ -5,14 +5,14 @@ use tembus::{
     domain::{
         money::{Price, Rupiah},
         offer::{Handover, Offer, OfferId, Terms},
-        order::{CancelReason, Order, OrderEvent, OrderId},
+        order::{CancelReason, Detail, Order, OrderEvent, OrderId},
         person::{ChatId, Organization, PersonId, Role, SellerKind},
         place::Region,
         quantity::Quantity,
         unit::Unit,
         wib,
     },
-    market::{self, Cx, Detail, Error, OfferDraft, Outcome},
+    market::{self, Cx, Error, OfferDraft, Outcome},
     store::Db,
 };
 
@@ -83,19 +83,19 @@ pub(super) async fn request(db: &Db, buyer: PersonId, id: OfferId, terms: i64, q
 }
 
 pub(super) async fn accept(db: &Db, seller: PersonId, id: OrderId, version: i64, now: DateTime<Utc>) -> Outcome<()> {
-    cx!(db, seller, now, cx => market::transition(&mut cx, id, version, OrderEvent::Accept, Detail::None)).map(drop)
+    cx!(db, seller, now, cx => market::transition(&mut cx, id, version, OrderEvent::Accept, &Detail::default())).map(drop)
 }
 
 pub(super) async fn decline(db: &Db, seller: PersonId, id: OrderId, version: i64, now: DateTime<Utc>) -> Outcome<()> {
-    cx!(db, seller, now, cx => market::transition(&mut cx, id, version, OrderEvent::Decline, Detail::None)).map(drop)
+    cx!(db, seller, now, cx => market::transition(&mut cx, id, version, OrderEvent::Decline, &Detail::default())).map(drop)
 }
 
 pub(super) async fn withdraw_request(db: &Db, buyer: PersonId, id: OrderId, version: i64, now: DateTime<Utc>) -> Outcome<()> {
-    cx!(db, buyer, now, cx => market::transition(&mut cx, id, version, OrderEvent::Withdraw, Detail::None)).map(drop)
+    cx!(db, buyer, now, cx => market::transition(&mut cx, id, version, OrderEvent::Withdraw, &Detail::default())).map(drop)
 }
 
 pub(super) async fn cancel(db: &Db, person: PersonId, id: OrderId, version: i64, now: DateTime<Utc>) -> Outcome<()> {
-    cx!(db, person, now, cx => market::transition(&mut cx, id, version, OrderEvent::Cancel, Detail::Reason(CancelReason::NoGoods, None)))
+    cx!(db, person, now, cx => market::transition(&mut cx, id, version, OrderEvent::Cancel, &Detail::because(CancelReason::NoGoods, None)))
         .map(drop)
 }
 

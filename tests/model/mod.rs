@@ -15,14 +15,14 @@ use tembus::{
     domain::{
         money::{Price, Rupiah},
         offer::{Handover, OfferId, Terms},
-        order::{CancelReason, OrderEvent, OrderId},
+        order::{CancelReason, Detail, OrderEvent, OrderId},
         person::{ChatId, Organization, Person, PersonId, Role, SellerKind},
         place::Region,
         quantity::Quantity,
         unit::Unit,
         wib,
     },
-    market::{self, Cx, Detail, Error, OfferDraft, Refusal, reachability},
+    market::{self, Cx, Error, OfferDraft, Refusal, reachability},
     store::{Db, Tx},
 };
 
@@ -251,16 +251,16 @@ impl Real {
                 made.map(|order| self.orders.push(order.id))
             }
             Deed::Accept { old, .. } => {
-                market::transition(cx, order, version - back(old), OrderEvent::Accept, Detail::None).await.map(drop)
+                market::transition(cx, order, version - back(old), OrderEvent::Accept, &Detail::default()).await.map(drop)
             }
             Deed::Decline { old, .. } => {
-                market::transition(cx, order, version - back(old), OrderEvent::Decline, Detail::None).await.map(drop)
+                market::transition(cx, order, version - back(old), OrderEvent::Decline, &Detail::default()).await.map(drop)
             }
             Deed::WithdrawRequest { old, .. } => {
-                market::transition(cx, order, version - back(old), OrderEvent::Withdraw, Detail::None).await.map(drop)
+                market::transition(cx, order, version - back(old), OrderEvent::Withdraw, &Detail::default()).await.map(drop)
             }
             Deed::Cancel { old, .. } => {
-                market::transition(cx, order, version - back(old), OrderEvent::Cancel, Detail::Reason(CancelReason::Vehicle, None))
+                market::transition(cx, order, version - back(old), OrderEvent::Cancel, &Detail::because(CancelReason::Vehicle, None))
                     .await
                     .map(drop)
             }

@@ -152,6 +152,7 @@ pub(super) fn order(status: OrderStatus) -> OrderFacts {
         note: None,
         version: 1,
         on_behalf: None,
+        proposal: None,
     }
 }
 

@@ -57,8 +57,20 @@ pub(crate) async fn dump(db: &Db, sql: &str) -> Vec<Vec<String>> {
 }
 
 /// What is kept of trade and of people, without the traffic of messages.
-const MARKET: [&str; 11] =
-    ["counters", "commodities", "persons", "consents", "roles", "invitations", "offers", "orders", "cancellations", "events", "digests"];
+const MARKET: [&str; 12] = [
+    "counters",
+    "commodities",
+    "persons",
+    "consents",
+    "roles",
+    "invitations",
+    "offers",
+    "orders",
+    "cancellations",
+    "proposals",
+    "events",
+    "digests",
+];
 /// What comes and goes: conversations, messages, updates.
 const TRAFFIC: [&str; 5] = ["conversations", "inbox", "outbox", "set_aside", "chat_leases"];
 

@@ -222,6 +222,7 @@ pub(in crate::chat) fn form(l: Locale, form: FormKind) -> String {
         FormKind::OfferQuantity => fl!(l, "form-offer-quantity"),
         FormKind::Withdrawal => fl!(l, "form-withdrawal"),
         FormKind::Cancellation => fl!(l, "form-cancellation"),
+        FormKind::OrderStep => fl!(l, "form-order-step"),
         FormKind::Profile => fl!(l, "form-profile"),
         FormKind::Deletion => fl!(l, "form-deletion"),
         FormKind::Stop => fl!(l, "form-stop"),

@@ -71,7 +71,7 @@ fn left_forms() -> Vec<Sample> {
     FORMS.iter().map(left).collect()
 }
 
-const FORMS: [FormKind; 15] = [
+const FORMS: [FormKind; 16] = [
     FormKind::Registration,
     FormKind::Offer,
     FormKind::Purchase,
@@ -79,6 +79,7 @@ const FORMS: [FormKind; 15] = [
     FormKind::OfferQuantity,
     FormKind::Withdrawal,
     FormKind::Cancellation,
+    FormKind::OrderStep,
     FormKind::Profile,
     FormKind::Deletion,
     FormKind::Stop,
@@ -143,6 +144,7 @@ fn errors() -> Vec<Sample> {
         StaleReason::OrderLapsed,
         StaleReason::OrderWithdrawn,
         StaleReason::OrderCancelled,
+        StaleReason::OrderChanged,
         StaleReason::MoreIsBound,
         StaleReason::SoldWhole,
         StaleReason::SearchOver,

@@ -106,6 +106,7 @@ pub(in crate::chat) fn form_cancelled(l: Locale, form: FormKind) -> Message {
         FormKind::OfferQuantity => fl!(l, "cancelled-offer-quantity"),
         FormKind::Withdrawal => fl!(l, "cancelled-withdrawal"),
         FormKind::Cancellation => fl!(l, "cancelled-cancellation"),
+        FormKind::OrderStep => fl!(l, "cancelled-order-step"),
         FormKind::Deletion => fl!(l, "cancelled-deletion"),
         FormKind::Stop => fl!(l, "cancelled-stop"),
         FormKind::DigestSettings => fl!(l, "cancelled-digest-settings"),

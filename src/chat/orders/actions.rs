@@ -7,7 +7,7 @@ use crate::{
     chat::dialog::callback::{Codec, Part, Parts, SEPARATOR, actions, part::push},
     domain::{
         lifecycle::By,
-        order::{LIFECYCLE, OrderEvent, OrderId},
+        order::{OrderEvent, OrderId, OrderStatus},
     },
 };
 
@@ -26,36 +26,31 @@ actions! {
 /// request that waits for him; every other transition only shows its order.
 fn typed(action: OrderAction, only: bool) -> OrderAction {
     match action {
-        OrderAction::Do { event, .. } if event.by() == By::Seller && only => action,
-        OrderAction::Do { event, .. } if event.by() == By::Seller => OrderAction::List { page: 0 },
+        OrderAction::Do { event, .. } if answers_request(event) && only => action,
+        OrderAction::Do { event, .. } if answers_request(event) => OrderAction::List { page: 0 },
         OrderAction::Do { order, .. } => OrderAction::Card { order },
         other => other,
     }
 }
 
-const fn code(event: OrderEvent) -> &'static str {
-    match event {
-        OrderEvent::Accept => "yes",
-        OrderEvent::Decline => "no",
-        OrderEvent::Withdraw => "undo",
-        OrderEvent::Lapse => "lapse",
-        OrderEvent::Cancel => "off",
-    }
+/// Whether the seller answers a request with it.
+fn answers_request(event: OrderEvent) -> bool {
+    event.rows().any(|row| row.by == By::Seller && row.from.contains(&OrderStatus::Requested))
 }
 
 /// The events that a person may cause; the timer's are nobody's button.
 fn pressable() -> impl Iterator<Item = OrderEvent> {
-    LIFECYCLE.iter().map(|row| row.event).filter(|event| event.by() != By::Timer)
+    OrderEvent::ALL.iter().copied().filter(|event| event.by() != By::Timer)
 }
 
 impl Part for OrderEvent {
     fn write(&self, data: &mut String) {
-        push(data, code(*self));
+        push(data, self.code());
     }
 
     fn read(parts: &mut Parts<'_>) -> Option<Self> {
         let text = parts.next()?;
-        pressable().find(|event| code(*event) == text)
+        pressable().find(|event| event.code() == text)
     }
 
     #[cfg(test)]

@@ -1,16 +1,13 @@
 //! Orders, as both sides see them.
 
-use super::forms::Cancellation;
+use super::{forms::Cancellation, inquiry::StepForm};
 use crate::{
     chat::{
         actions::OrderAction,
         dialog::{Flow, Form, Paging, Subject, Turn},
     },
-    domain::{
-        lifecycle::Inquiry,
-        order::{CancelReason, LIFECYCLE, OrderEvent, OrderId, Side},
-    },
-    market::{self, Detail, Error, Refusal},
+    domain::order::{CancelReason, Detail, OrderEvent, OrderId, Side},
+    market::{self, Error, Refusal},
     notice::{Notice, OrderFacts},
 };
 
@@ -57,33 +54,44 @@ pub(in crate::chat) async fn card_notice(turn: &mut Turn<'_>, id: OrderId) -> Re
 /// Carries out a transition, or asks first what its row of the table asks.
 async fn begin(turn: &mut Turn<'_>, id: OrderId, version: i64, event: OrderEvent) -> Flow {
     turn.subject = Some(Subject::Order(id));
-    match LIFECYCLE.iter().find(|row| row.event == event).and_then(|row| row.asks) {
-        Some(Inquiry::Reason) => begin_cancel(turn, id, version).await,
-        None => {
-            let changed = market::transition(&mut turn.act()?, id, version, event, Detail::None).await?;
-            turn.answer_with(changed.answer()).await
-        }
+    if event.asks().is_empty() {
+        return carry_out(turn, (id, version), event, &Detail::default()).await;
+    }
+    let (order, side) = market::order_for(&mut turn.act()?, id).await?;
+    let open = order.position().open_to(side).any(|row| row.event == event);
+    if order.version != version || !open {
+        return Err(Refusal::Stale(market::why_not(&order, event)).into());
+    }
+    let order = OrderFacts::from(&order);
+    match event {
+        OrderEvent::Cancel => turn.begin(Cancellation { order, reason: None, note: None }).await,
+        event => turn.begin(StepForm { order, event, detail: Detail::default() }).await,
     }
 }
 
-/// *Batalkan*: asks for the reason.
-async fn begin_cancel(turn: &mut Turn<'_>, id: OrderId, version: i64) -> Flow {
-    let (order, _) = market::order_for(&mut turn.act()?, id).await?;
-    if order.version != version || order.status().apply(OrderEvent::Cancel).is_err() {
-        return Err(Refusal::Stale(market::happened_to(&order)).into());
+/// Carries out a transition of an order as the person saw it, and says what has become of it.
+async fn carry_out(turn: &mut Turn<'_>, (id, version): (OrderId, i64), event: OrderEvent, detail: &Detail) -> Flow {
+    turn.subject = Some(Subject::Order(id));
+    let changed = market::transition(&mut turn.act()?, id, version, event, detail).await?;
+    turn.answer_with(changed.answer()).await
+}
+
+impl Form for StepForm {
+    /// Carries out the event with its answers.
+    async fn submit(self, turn: &mut Turn<'_>) -> Flow {
+        carry_out(turn, (self.order.id, self.order.version), self.event, &self.detail).await
     }
-    let form = Cancellation { order: OrderFacts::from(&order), reason: None, note: None };
-    turn.begin(form).await
+
+    async fn abandon(self, turn: &mut Turn<'_>) -> Flow {
+        show(turn, self.order.id).await
+    }
 }
 
 impl Form for Cancellation {
     /// Cancels the order with the reason that was given.
     async fn submit(self, turn: &mut Turn<'_>) -> Flow {
-        turn.subject = Some(Subject::Order(self.order.id));
-        let reason = self.reason.unwrap_or(CancelReason::Other);
-        let (order, detail) = (&self.order, Detail::Reason(reason, self.note.as_deref()));
-        let changed = market::transition(&mut turn.act()?, order.id, order.version, OrderEvent::Cancel, detail).await?;
-        turn.answer_with(changed.answer()).await
+        let detail = Detail::because(self.reason.unwrap_or(CancelReason::Other), self.note);
+        carry_out(turn, (self.order.id, self.order.version), OrderEvent::Cancel, &detail).await
     }
 
     async fn abandon(self, turn: &mut Turn<'_>) -> Flow {

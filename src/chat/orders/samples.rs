@@ -3,7 +3,7 @@
 use tembus::{
     domain::{
         money::Rupiah,
-        order::{CancelReason, OrderStatus, Side},
+        order::{CancelReason, Detail, Inquiry, OrderEvent, OrderStatus, Side},
         person::ChatId,
         unit::Unit,
     },
@@ -94,6 +94,16 @@ fn orders() -> Vec<Sample> {
                 "Contact without anything",
                 Notice::Contact { side: Side::Seller, name: "Pak Slamet".to_owned(), phone: None, chat: None, may_share_own: false },
             ),
+            (
+                "OrderChanged",
+                Notice::OrderChanged {
+                    event: OrderEvent::Accept,
+                    order: order(Confirmed),
+                    side: Side::Buyer,
+                    acting: Some(Side::Seller),
+                    detail: Detail::default(),
+                },
+            ),
             ("SellerUnreachable", Notice::SellerUnreachable { order: order(Requested) }),
         ],
     )
@@ -134,6 +144,16 @@ fn cancellation() -> Vec<Sample> {
         "orders",
         vec![
             ("CancelReason", Question::CancelReason { order: order.clone() }, in_rows(reasons, 2)),
+            (
+                "OrderInquiry reason",
+                Question::OrderInquiry {
+                    inquiry: Inquiry::Reason,
+                    event: OrderEvent::Cancel,
+                    order: order.clone(),
+                    today: day("2026-11-24"),
+                },
+                vec![vec![Choice::Keep]],
+            ),
             ("CancelNote", Question::CancelNote { order: order.clone() }, vec![vec![Choice::Keep]]),
             ("CancelCheck", Question::CancelCheck { order, note }, vec![vec![Choice::Do, Choice::Keep]]),
         ],

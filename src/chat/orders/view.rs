@@ -16,11 +16,12 @@ use crate::{
     },
     domain::{
         offer::{Handover, OfferId},
-        order::{CancelReason, OrderEvent, OrderStatus, Side},
+        order::{CancelReason, Detail, OrderEvent, OrderStatus, Side, Transition},
         quantity::Quantity,
         unit::Unit,
     },
     locale::Locale,
+    market,
     notice::{BrowseQuery, OrderFacts, Page},
 };
 
@@ -51,7 +52,7 @@ pub(in crate::chat) fn request(l: Locale, order: &OrderFacts) -> Message {
         fl!(l, "order-request-until", until = l.moment(order.hold_until)),
         fl!(l, "order-request-ask"),
     ]);
-    Message::with(text, rows(answers(l, order)))
+    Message::with(text, rows(steps(l, order, Side::Seller)))
 }
 
 pub(in crate::chat) fn confirmed(l: Locale, order: &OrderFacts, side: Side, seller: &str, buyer: &str) -> Message {
@@ -66,19 +67,12 @@ pub(in crate::chat) fn card(l: Locale, order: &OrderFacts, side: Side, names: Op
         Some(reason) => fl!(l, "order-card-reason", card = head, reason = reason),
         None => head,
     };
-    let (id, version) = (order.id, order.version);
-    let mut buttons = match (order.status, side) {
-        (OrderStatus::Requested, Side::Seller) => answers(l, order),
-        (OrderStatus::Requested, Side::Buyer) => vec![withdraw(l, order)],
-        (OrderStatus::Confirmed, _) => {
-            vec![
-                reach(l, order, side),
-                act(fl!(l, "button-cancel-order"), Action::Order(OrderAction::Do { order: id, version, event: OrderEvent::Cancel })),
-            ]
-        }
-        (OrderStatus::Shipped | OrderStatus::Received, _) => vec![reach(l, order, side)],
-        _ => Vec::new(),
-    };
+    // An answer that the other side waits for comes first, then the way to reach it, then what may be done besides.
+    let (answers, others): (Vec<_>, Vec<_>) = order.position().open_to(side).partition(|row| row.answers.is_some());
+    let button = |row: &Transition| step(l, order, row.event);
+    let mut buttons: Vec<_> = answers.into_iter().map(button).collect();
+    buttons.extend(market::shows_names(order.status).then(|| reach(l, order, side)));
+    buttons.extend(others.into_iter().map(button));
     buttons.push(act(fl!(l, "button-back"), Action::Order(OrderAction::List { page: 0 })));
     Message::with(content(l, order, head, names), rows(buttons))
 }
@@ -128,6 +122,24 @@ pub(in crate::chat) fn withdraw_done(l: Locale, order: &OrderFacts) -> Message {
     Message::with(text, rows([search_again(l, order), orders_button(l)]))
 }
 
+/// What took place, and who caused it.
+pub(in crate::chat) struct News<'a> {
+    pub(in crate::chat) event: OrderEvent,
+    pub(in crate::chat) order: &'a OrderFacts,
+    /// The reader's side.
+    pub(in crate::chat) side: Side,
+    /// The side that caused it; `None` is the timer.
+    pub(in crate::chat) acting: Option<Side>,
+    /// What was said along with it, or what was proposed before.
+    pub(in crate::chat) detail: &'a Detail,
+}
+
+/// News of a transition, or the answer to who caused it: what happened, and what its reader may do now.
+pub(in crate::chat) fn changed(l: Locale, news: &News<'_>) -> Message {
+    let text = fl!(l, "order-card", order = news.order.code.to_string(), status = full_status(l, news.order));
+    Message::with(text, rows([see(l, news.order)]))
+}
+
 pub(in crate::chat) fn cancel_done(l: Locale, order: &OrderFacts, remaining: Quantity) -> Message {
     let (code, offer, remaining) = (order.code.to_string(), order.offer.to_string(), l.quantity(remaining));
     let side = order.ended_by.map(|side| words::side(l, side)).unwrap_or_default();
@@ -160,7 +172,7 @@ pub(in crate::chat) fn list(l: Locale, counts: &[(OrderStatus, i64)], orders: &[
 
 pub(in crate::chat) fn seller_unreachable(l: Locale, order: &OrderFacts) -> Message {
     let text = fl!(l, "seller-unreachable", order = order.code.to_string(), until = l.moment(order.hold_until));
-    Message::with(text, rows([withdraw(l, order), see(l, order)]))
+    Message::with(text, rows(steps(l, order, Side::Buyer).chain([see(l, order)])))
 }
 
 /// Goods, parties, handover and payment under `head`.
@@ -263,12 +275,22 @@ fn reason(l: Locale, order: &OrderFacts) -> Option<String> {
     })
 }
 
-fn answers(l: Locale, order: &OrderFacts) -> Vec<Button> {
-    let (id, version) = (order.id, order.version);
-    vec![
-        act(fl!(l, "button-accept"), Action::Order(OrderAction::Do { order: id, version, event: OrderEvent::Accept })),
-        act(fl!(l, "button-decline"), Action::Order(OrderAction::Do { order: id, version, event: OrderEvent::Decline })),
-    ]
+/// The button of an event.
+fn step(l: Locale, order: &OrderFacts, event: OrderEvent) -> Button {
+    let label = match event {
+        OrderEvent::Accept => fl!(l, "button-accept"),
+        OrderEvent::Decline => fl!(l, "button-decline"),
+        OrderEvent::Withdraw => fl!(l, "button-withdraw-request"),
+        OrderEvent::Cancel => fl!(l, "button-cancel-order"),
+        // Nobody's button.
+        OrderEvent::Lapse => fl!(l, "button-see"),
+    };
+    act(label, Action::Order(OrderAction::Do { order: order.id, version: order.version, event }))
+}
+
+/// The buttons of what `side` may do now.
+fn steps(l: Locale, order: &OrderFacts, side: Side) -> impl Iterator<Item = Button> {
+    order.position().open_to(side).map(move |row| step(l, order, row.event))
 }
 
 /// *Hubungi* the other party.
@@ -282,13 +304,6 @@ fn reach(l: Locale, order: &OrderFacts, own: Side) -> Button {
 
 fn see(l: Locale, order: &OrderFacts) -> Button {
     act(fl!(l, "button-see"), Action::Order(OrderAction::Card { order: order.id }))
-}
-
-fn withdraw(l: Locale, order: &OrderFacts) -> Button {
-    act(
-        fl!(l, "button-withdraw-request"),
-        Action::Order(OrderAction::Do { order: order.id, version: order.version, event: OrderEvent::Withdraw }),
-    )
 }
 
 fn search_again(l: Locale, order: &OrderFacts) -> Button {

@@ -3,10 +3,13 @@
 use i18n_embed_fl::fl;
 
 use crate::{
-    chat::kit::{
-        rhythm,
-        text::{NAME, goods_inside, plain},
-        words,
+    chat::{
+        kit::{
+            rhythm,
+            text::{NAME, goods_inside, plain},
+            words,
+        },
+        orders::inquiry,
     },
     domain::{
         commodity::{GoodsCode, Group},
@@ -51,7 +54,9 @@ pub(super) fn label(l: Locale, choice: &Choice, question: &Question) -> String {
         Choice::Handover(Handover::Hub) => fl!(l, "choice-handover-hub"),
         Choice::Handover(Handover::BuyerSite) => fl!(l, "choice-handover-buyer"),
         Choice::Date(day) => match question {
-            Question::Ready { today } | Question::Recurring { today } => words::day_from(l, *today, *day),
+            Question::Ready { today } | Question::Recurring { today } | Question::OrderInquiry { today, .. } => {
+                words::day_from(l, *today, *day)
+            }
             _ => l.date_short(*day),
         },
         Choice::PickDate => fl!(l, "choice-pick-date"),
@@ -204,5 +209,6 @@ fn field_label(l: Locale, field: Field) -> String {
         Field::Days => fl!(l, "field-days"),
         Field::Which => fl!(l, "field-which"),
         Field::Check => fl!(l, "field-check"),
+        Field::Inquiry(asked) => inquiry::field(l, asked),
     }
 }

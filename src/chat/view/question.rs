@@ -4,10 +4,13 @@ use i18n_embed_fl::fl;
 
 use super::offers;
 use crate::{
-    chat::kit::{
-        Service, example,
-        text::{NAME, SENTENCE, goods_inside, lines, user},
-        words,
+    chat::{
+        kit::{
+            Service, example,
+            text::{NAME, SENTENCE, goods_inside, lines, user},
+            words,
+        },
+        orders::inquiry,
     },
     domain::{
         commodity::{Group, Variant},
@@ -138,6 +141,7 @@ pub(super) fn text(l: Locale, ask: &Ask, service: &Service) -> String {
         Question::BuyCheck { offer, quantity, total } => buy_check(l, offer, *quantity, *total),
         Question::SearchGoods => fl!(l, "ask-search-goods"),
 
+        Question::OrderInquiry { inquiry, order, .. } => inquiry::question(l, *inquiry, order),
         Question::CancelReason { order } => fl!(l, "ask-cancel-reason", order = order.code.to_string()),
         Question::CancelNote { .. } => fl!(l, "ask-cancel-note"),
         Question::CancelCheck { order, note } => {

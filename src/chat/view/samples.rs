@@ -1,7 +1,7 @@
 //! Samples of what can be wrong with an answer, and the labels of fields: the facts of every message, and more where the text differs. Read by `tests/notices` alone.
 
 use tembus::{
-    domain::unit::Unit,
+    domain::{order::Inquiry, unit::Unit},
     notice::{Choice, Field, Problem, Question},
 };
 
@@ -89,5 +89,6 @@ fn labels() -> Vec<Sample> {
         Field::Which,
         Field::Check,
     ];
+    let fields = fields.into_iter().chain(Inquiry::ALL.iter().copied().map(Field::Inquiry));
     vec![sample("view", "every field".to_owned(), ask(Question::OfferField, in_rows(fields.map(Choice::Field), 3)))]
 }

@@ -1,14 +1,14 @@
 //! The transitions of an order: one row says where an event leads, who may cause it, what it does to the stock, what has
 //! to be asked first, and which parties are told how soon.
 //!
-//! The buttons of an order's card are [`OrderStatus::open_to`] the reader's side, one button a row; a row that `asks`
+//! The buttons of an order's card are [`Position::open_to`] the reader's side, one button a row; a row that `asks`
 //! begins a form instead of acting at once. `market::transition` carries a row out, and the audit derives from it which
 //! news are owed.
 
 use crate::domain::{
     code::coded,
     event::EventKind,
-    lifecycle::{By, Inquiry, InvalidTransition, Side, Stock, Urgency},
+    lifecycle::{By, InvalidTransition, Side, Stock, Urgency},
 };
 
 coded! {
@@ -33,19 +33,59 @@ coded! {
     }
 }
 
-/// What can happen to an order before the goods leave.
+coded! {
+    /// What can happen to an order. The codes stand in buttons and in stored proposals.
+    OrderEvent("order event") {
+        /// The seller agrees to the request.
+        Accept = "yes",
+        /// The seller declines the request.
+        Decline = "no",
+        /// The buyer takes the request back before an answer.
+        Withdraw = "undo",
+        /// The hold ends without an answer.
+        Lapse = "lapse",
+        /// Either side cancels what was agreed.
+        Cancel = "off",
+    }
+}
+
+coded! {
+    /// What has to be asked before a transition takes place.
+    Inquiry("inquiry") {
+        /// The reason, as a [`CancelReason`](super::CancelReason).
+        Reason = "order_reason",
+    }
+}
+
+/// Where an order stands: what decides which transitions are open.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum OrderEvent {
-    /// The seller agrees to the request.
-    Accept,
-    /// The seller declines the request.
-    Decline,
-    /// The buyer takes the request back before an answer.
-    Withdraw,
-    /// The hold ends without an answer.
-    Lapse,
-    /// Either side cancels what was agreed.
-    Cancel,
+pub struct Position {
+    /// The state.
+    pub status: OrderStatus,
+    /// What stands proposed, and by which side.
+    pub proposal: Option<(OrderEvent, Side)>,
+}
+
+impl Position {
+    /// The transition that `event` causes here.
+    ///
+    /// # Errors
+    /// [`InvalidTransition`] when `event` can't happen here.
+    pub fn apply(self, event: OrderEvent) -> Result<&'static Transition, InvalidTransition<OrderStatus>> {
+        LIFECYCLE.iter().find(|row| row.event == event && row.is_open(self)).ok_or(InvalidTransition(self.status))
+    }
+
+    /// The transitions that a party on `side` may cause here, in the order of the table: the buttons of the order's card,
+    /// from left to right.
+    pub fn open_to(self, side: Side) -> impl Iterator<Item = &'static Transition> {
+        LIFECYCLE.iter().filter(move |row| row.is_open(self) && row.by.allows(side, self.proposer()))
+    }
+
+    /// The side whose proposal stands.
+    #[must_use]
+    pub fn proposer(self) -> Option<Side> {
+        self.proposal.map(|(_, side)| side)
+    }
 }
 
 /// One row of [`LIFECYCLE`].
@@ -61,13 +101,34 @@ pub struct Transition {
     pub by: By,
     /// How the ordered quantity moves within the offer.
     pub stock: Stock,
-    /// What has to be asked first.
-    pub asks: Option<Inquiry>,
+    /// What has to be asked first, one after the other. `market::transition` refuses an event without its answers.
+    pub asks: &'static [Inquiry],
+    /// Whether it only proposes something to the other side, until the next step of the order.
+    pub proposes: bool,
+    /// The proposal that it answers or takes back; the event can happen only while that one stands.
+    pub answers: Option<OrderEvent>,
     /// The sides that hear of it. The acting side hears only if a colleague of the person who ordered acted.
     pub tells: &'static [Side],
     /// How soon they hear of it.
     pub urgency: Urgency,
+    /// What the trace calls it.
+    pub recorded: EventKind,
 }
+
+/// What most rows have in common, so that a row says only what is its own.
+const PLAIN: Transition = Transition {
+    event: OrderEvent::Lapse,
+    from: &[],
+    to: OrderStatus::Lapsed,
+    by: By::Either,
+    stock: Stock::Keep,
+    asks: &[],
+    proposes: false,
+    answers: None,
+    tells: &[Side::Seller, Side::Buyer],
+    urgency: Urgency::Immediate,
+    recorded: EventKind::Lapsed,
+};
 
 /// Every transition of an order. A request itself is no transition: it makes the order.
 pub const LIFECYCLE: &[Transition] = &[
@@ -77,9 +138,9 @@ pub const LIFECYCLE: &[Transition] = &[
         to: OrderStatus::Confirmed,
         by: By::Seller,
         stock: Stock::Commit,
-        asks: None,
         tells: &[Side::Buyer],
-        urgency: Urgency::Immediate,
+        recorded: EventKind::Confirmed,
+        ..PLAIN
     },
     Transition {
         event: OrderEvent::Decline,
@@ -87,9 +148,9 @@ pub const LIFECYCLE: &[Transition] = &[
         to: OrderStatus::Declined,
         by: By::Seller,
         stock: Stock::Release,
-        asks: None,
         tells: &[Side::Buyer],
-        urgency: Urgency::Immediate,
+        recorded: EventKind::Declined,
+        ..PLAIN
     },
     Transition {
         event: OrderEvent::Withdraw,
@@ -97,9 +158,8 @@ pub const LIFECYCLE: &[Transition] = &[
         to: OrderStatus::Cancelled,
         by: By::Buyer,
         stock: Stock::Release,
-        asks: None,
-        tells: &[Side::Seller, Side::Buyer],
-        urgency: Urgency::Immediate,
+        recorded: EventKind::Cancelled,
+        ..PLAIN
     },
     Transition {
         event: OrderEvent::Lapse,
@@ -107,70 +167,60 @@ pub const LIFECYCLE: &[Transition] = &[
         to: OrderStatus::Lapsed,
         by: By::Timer,
         stock: Stock::Release,
-        asks: None,
-        tells: &[Side::Seller, Side::Buyer],
         urgency: Urgency::AfterQuietHours,
+        recorded: EventKind::Lapsed,
+        ..PLAIN
     },
     Transition {
         event: OrderEvent::Cancel,
         from: &[OrderStatus::Confirmed],
         to: OrderStatus::Cancelled,
-        by: By::Either,
         stock: Stock::Restore,
-        asks: Some(Inquiry::Reason),
-        tells: &[Side::Seller, Side::Buyer],
-        urgency: Urgency::Immediate,
+        asks: &[Inquiry::Reason],
+        recorded: EventKind::Cancelled,
+        ..PLAIN
     },
 ];
 
 /// The sides that hear of a new request, at once.
 pub const REQUEST_TELLS: &[Side] = &[Side::Seller];
 
-impl From<OrderStatus> for EventKind {
-    /// The event by which an order comes into the state.
-    fn from(status: OrderStatus) -> Self {
-        match status {
-            OrderStatus::Requested => Self::Requested,
-            OrderStatus::Confirmed => Self::Confirmed,
-            OrderStatus::Declined => Self::Declined,
-            OrderStatus::Lapsed => Self::Lapsed,
-            OrderStatus::Cancelled => Self::Cancelled,
-            OrderStatus::Shipped => Self::Shipped,
-            OrderStatus::Received => Self::Received,
-            OrderStatus::Closed => Self::Closed,
-        }
-    }
-}
-
 impl OrderEvent {
-    /// The actor that may cause the event, whatever the order's state.
+    /// The rows of the event.
+    pub fn rows(self) -> impl Iterator<Item = &'static Transition> {
+        LIFECYCLE.iter().filter(move |row| row.event == self)
+    }
+
+    /// Who may cause the event, whatever the order's state.
     #[must_use]
     pub fn by(self) -> By {
-        LIFECYCLE.iter().find(|t| t.event == self).map_or(By::Timer, |t| t.by)
-    }
-}
-
-impl OrderStatus {
-    /// The transition that `event` causes in this state.
-    ///
-    /// # Errors
-    /// [`InvalidTransition`] when `event` can't happen in this state.
-    pub fn apply(self, event: OrderEvent) -> Result<&'static Transition, InvalidTransition<Self>> {
-        LIFECYCLE.iter().find(|t| t.event == event && t.from.contains(&self)).ok_or(InvalidTransition(self))
+        self.rows().next().map_or(By::Timer, |row| row.by)
     }
 
-    /// The transitions that a party on `side` may cause in this state, in the order of the table: the buttons of the
-    /// order's card, from left to right.
-    pub fn open_to(self, side: Side) -> impl Iterator<Item = &'static Transition> {
-        LIFECYCLE.iter().filter(move |t| t.from.contains(&self) && t.by.allows(side))
+    /// What has to be asked first, the same in all rows of the event.
+    #[must_use]
+    pub fn asks(self) -> &'static [Inquiry] {
+        self.rows().next().map_or(&[], |row| row.asks)
+    }
+
+    /// What the trace calls it.
+    #[must_use]
+    pub fn recorded(self) -> Option<EventKind> {
+        self.rows().next().map(|row| row.recorded)
     }
 }
 
 impl Transition {
-    /// The transition that led from one state to the other, for readers of the trace.
+    /// Whether it can happen at `position`, by whomever.
+    fn is_open(&self, position: Position) -> bool {
+        let answered = self.answers.is_none_or(|event| position.proposal.is_some_and(|(standing, _)| standing == event));
+        self.from.contains(&position.status) && answered
+    }
+
+    /// The transition that the trace calls `kind` and that began in state `before`.
     #[must_use]
-    pub fn between(from: OrderStatus, to: OrderStatus) -> Option<&'static Self> {
-        LIFECYCLE.iter().find(|t| t.to == to && t.from.contains(&from))
+    pub fn recorded(kind: EventKind, before: OrderStatus) -> Option<&'static Self> {
+        LIFECYCLE.iter().find(|row| row.recorded == kind && row.from.contains(&before))
     }
 
     /// The sides that must hear of the transition when `acting` caused it; `None` is the timer.
@@ -184,7 +234,7 @@ impl Transition {
         match self.by {
             By::Seller => Some(Side::Seller),
             By::Buyer => Some(Side::Buyer),
-            By::Either | By::Timer | By::Operator => None,
+            By::Either | By::Proposer | By::Answerer | By::Timer | By::Operator => None,
         }
     }
 }
@@ -194,6 +244,10 @@ mod tests {
     use super::*;
 
     use OrderStatus::{Cancelled, Confirmed, Declined, Lapsed, Requested};
+
+    fn at(status: OrderStatus) -> Position {
+        Position { status, proposal: None }
+    }
 
     #[test]
     fn a_request_is_answered_once_and_only_what_was_agreed_can_be_cancelled() {
@@ -205,17 +259,17 @@ mod tests {
         ];
         for status in OrderStatus::ALL {
             for (event, to) in from_requested {
-                let applied = status.apply(event).map(|t| t.to);
+                let applied = at(*status).apply(event).map(|row| row.to);
                 assert_eq!(applied, if *status == Requested { Ok(to) } else { Err(InvalidTransition(*status)) });
             }
-            let cancelled = status.apply(OrderEvent::Cancel).map(|t| t.to);
+            let cancelled = at(*status).apply(OrderEvent::Cancel).map(|row| row.to);
             assert_eq!(cancelled, if *status == Confirmed { Ok(Cancelled) } else { Err(InvalidTransition(*status)) });
         }
     }
 
     #[test]
     fn each_side_is_shown_what_it_may_do() {
-        let open = |status: OrderStatus, side| status.open_to(side).map(|t| t.event).collect::<Vec<_>>();
+        let open = |status, side| at(status).open_to(side).map(|row| row.event).collect::<Vec<_>>();
         assert_eq!(open(Requested, Side::Seller), [OrderEvent::Accept, OrderEvent::Decline]);
         assert_eq!(open(Requested, Side::Buyer), [OrderEvent::Withdraw]);
         for side in Side::ALL {
@@ -225,19 +279,33 @@ mod tests {
     }
 
     #[test]
-    fn an_order_comes_into_each_state_by_the_event_of_that_name() {
-        for status in OrderStatus::ALL {
-            assert_eq!(EventKind::from(*status).code(), status.code());
+    fn the_trace_calls_a_change_of_state_by_the_new_state_and_nothing_else_so() {
+        for row in LIFECYCLE {
+            for from in row.from {
+                assert_eq!(row.recorded.code() == row.to.code(), *from != row.to, "{row:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn a_proposal_keeps_everything_as_it_is_and_is_answered_by_the_other_side() {
+        for row in LIFECYCLE.iter().filter(|row| row.proposes) {
+            assert!(row.from == [row.to] && row.stock == Stock::Keep, "{row:?}");
+            let position = |by| Position { status: row.to, proposal: Some((row.event, by)) };
+            for by in Side::ALL.iter().copied().filter(|by| row.by.allows(*by, None)) {
+                let answers = position(by).open_to(by.other()).filter(|answer| answer.answers == Some(row.event));
+                assert!(answers.count() >= 2, "{row:?} is accepted or declined");
+            }
         }
     }
 
     #[test]
     fn the_table_is_unambiguous() {
         for (n, row) in LIFECYCLE.iter().enumerate() {
-            assert_eq!(row.by, row.event.by());
+            assert_eq!((row.by, row.asks), (row.event.by(), row.event.asks()));
             for other in &LIFECYCLE[n + 1..] {
                 let shared = row.from.iter().any(|from| other.from.contains(from));
-                assert!(!shared || (row.event != other.event && row.to != other.to), "{row:?} and {other:?}");
+                assert!(!shared || (row.event != other.event && row.recorded != other.recorded), "{row:?} and {other:?}");
             }
         }
     }

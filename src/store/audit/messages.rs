@@ -7,7 +7,8 @@ use chrono::NaiveDate;
 use super::{Finding, Kind};
 use crate::{
     domain::{
-        order::{OrderId, OrderStatus, REQUEST_TELLS, Side, Transition},
+        event::EventKind,
+        order::{OrderEvent, OrderId, REQUEST_TELLS, Side, Transition},
         person::RoleKind,
     },
     notice::Notice,
@@ -58,8 +59,8 @@ struct StepRow {
 /// What was written down for people.
 #[derive(Default)]
 struct Told {
-    /// Chat, order, and the state that the news is about.
-    news: BTreeSet<(i64, OrderId, OrderStatus)>,
+    /// Chat, order, and the event that the news is about.
+    news: BTreeSet<(i64, OrderId, EventKind)>,
     digests: BTreeMap<(i64, NaiveDate), usize>,
 }
 
@@ -75,11 +76,10 @@ pub(super) async fn check(tx: &mut Tx, found: &mut Vec<Finding>) -> Result<()> {
     let since: i64 = tx.meta(FORGOTTEN_BEFORE).await?.and_then(|at| at.parse().ok()).unwrap_or(0);
     let steps: Vec<StepRow> = engine!(tx, c => sqlx::query_as(STEPS).bind(since).fetch_all(c).await)?;
     for step in steps {
-        let Ok(status) = step.kind.parse::<OrderStatus>() else { continue };
-        for (side, chat) in step.owed(status) {
-            if !told.news.contains(&(chat, OrderId(step.id), status)) {
-                let said =
-                    format!("order O-{}-{} was {status} and its {} was not told", step.year, step.number, side.code().to_lowercase());
+        let Ok(kind) = step.kind.parse::<EventKind>() else { continue };
+        for (side, chat) in step.owed(kind) {
+            if !told.news.contains(&(chat, OrderId(step.id), kind)) {
+                let said = format!("order O-{}-{} was {kind} and its {} was not told", step.year, step.number, side.code().to_lowercase());
                 found.push(Finding { kind: Kind::Notice, said });
             }
         }
@@ -108,8 +108,8 @@ impl Told {
         if let (true, Notice::Digest { facts, .. }) = (bulk && !is_provisional(&notice), &notice) {
             *self.digests.entry((row.chat_id, facts.day)).or_default() += 1;
         }
-        if let (true, Some((order, status))) = (matches!(row.state.as_str(), "queued" | "sent"), news(&notice)) {
-            self.news.insert((row.chat_id, order, status));
+        if let (true, Some((order, kind))) = (matches!(row.state.as_str(), "queued" | "sent"), news(&notice)) {
+            self.news.insert((row.chat_id, order, kind));
         }
         true
     }
@@ -120,32 +120,35 @@ fn is_provisional(notice: &Notice) -> bool {
     matches!(notice, Notice::Digest { facts, .. } if facts.provisional_until().is_some())
 }
 
-/// The order and the state that a notice is news of.
-const fn news(notice: &Notice) -> Option<(OrderId, OrderStatus)> {
-    match notice {
-        Notice::OrderRequest { order } => Some((order.id, OrderStatus::Requested)),
-        Notice::OrderConfirmed { order, .. } => Some((order.id, OrderStatus::Confirmed)),
-        Notice::OrderDeclined { order, .. } => Some((order.id, OrderStatus::Declined)),
-        Notice::OrderLapsed { order, .. } => Some((order.id, OrderStatus::Lapsed)),
-        Notice::OrderWithdrawn { order, .. } | Notice::CancelDone { order, .. } => Some((order.id, OrderStatus::Cancelled)),
-        _ => None,
-    }
+/// The order and the event that a notice is news of.
+fn news(notice: &Notice) -> Option<(OrderId, EventKind)> {
+    let (order, event) = match notice {
+        Notice::OrderRequest { order } => return Some((order.id, EventKind::Requested)),
+        Notice::OrderConfirmed { order, .. } => (order, OrderEvent::Accept),
+        Notice::OrderDeclined { order, .. } => (order, OrderEvent::Decline),
+        Notice::OrderLapsed { order, .. } => (order, OrderEvent::Lapse),
+        Notice::OrderWithdrawn { order, .. } => (order, OrderEvent::Withdraw),
+        Notice::CancelDone { order, .. } => (order, OrderEvent::Cancel),
+        Notice::OrderChanged { event, order, .. } => (order, *event),
+        _ => return None,
+    };
+    event.recorded().map(|kind| (order.id, kind))
 }
 
 impl StepRow {
     /// The chats that had to hear of the step, where Telegram reaches them.
-    fn owed(&self, status: OrderStatus) -> Vec<(Side, i64)> {
+    fn owed(&self, kind: EventKind) -> Vec<(Side, i64)> {
         let chat = |side: &Side| match side {
             Side::Seller => self.seller_chat.filter(|_| self.seller_lost.is_none()),
             Side::Buyer => self.buyer_chat.filter(|_| self.buyer_lost.is_none()),
         };
-        self.hearing(status).into_iter().filter_map(|side| Some((side, chat(&side)?))).collect()
+        self.hearing(kind).into_iter().filter_map(|side| Some((side, chat(&side)?))).collect()
     }
 
     /// The sides that hear of the step, as the table of transitions says.
-    fn hearing(&self, status: OrderStatus) -> Vec<Side> {
+    fn hearing(&self, kind: EventKind) -> Vec<Side> {
         let Some(before) = self.before.as_deref().and_then(|code| code.parse().ok()) else { return REQUEST_TELLS.to_vec() };
-        let Some(transition) = Transition::between(before, status) else { return Vec::new() };
+        let Some(transition) = Transition::recorded(kind, before) else { return Vec::new() };
         let acting = transition.acting_side().or_else(|| self.reason.as_deref().and_then(|code| code.parse().ok()));
         transition.owed_to(acting).collect()
     }

@@ -59,16 +59,21 @@ statements! {
         FROM offers f JOIN (SELECT f2.id, COUNT(e.id) AS changes FROM offers f2 LEFT JOIN events e ON e.subject = 'offer'
             AND e.subject_id = f2.id AND (e.kind = 'renewed' OR e.kind LIKE 'changed_%') GROUP BY f2.id) s ON s.id = f.id
         WHERE f.terms_version <> s.changes + 1";
+    /// Every event of an order says in which state it leaves it.
     ORDER_TRACE = "SELECT 'order O-' || o.year || '-' || o.number || ' is ' || o.status || ', its last event says '
-            || COALESCE(e.kind, 'nothing') AS said
-        FROM orders o LEFT JOIN events e ON e.id = (SELECT MAX(l.id) FROM events l WHERE l.subject = 'order' AND l.subject_id = o.id
-            AND l.kind IN ('requested', 'confirmed', 'declined', 'lapsed', 'cancelled', 'shipped', 'received', 'closed'))
-        WHERE e.kind IS NULL OR e.kind <> o.status";
+            || COALESCE(e.after, 'nothing') AS said
+        FROM orders o LEFT JOIN events e ON e.id = (SELECT MAX(l.id) FROM events l WHERE l.subject = 'order' AND l.subject_id = o.id)
+        WHERE e.after IS NULL OR e.after <> o.status";
+    /// Every event but the request itself is a step, and every step makes a version.
     ORDER_STEPS = "SELECT 'order O-' || o.year || '-' || o.number || ' has version ' || o.version || ' after ' || s.steps || ' recorded steps' AS said
         FROM orders o JOIN (SELECT o2.id, COUNT(e.id) AS steps FROM orders o2 LEFT JOIN events e ON e.subject = 'order'
-            AND e.subject_id = o2.id AND e.kind IN ('confirmed', 'declined', 'lapsed', 'cancelled', 'shipped', 'received', 'closed')
+            AND e.subject_id = o2.id AND e.kind <> 'requested'
             GROUP BY o2.id) s ON s.id = o.id
         WHERE o.version <> s.steps + 1";
+    PROPOSALS = "SELECT 'order O-' || o.year || '-' || o.number || ' has a proposal of version ' || p.version || ' without its event' AS said
+        FROM proposals p JOIN orders o ON o.id = p.order_id
+        WHERE p.version > o.version OR NOT EXISTS (SELECT 1 FROM events e WHERE e.subject = 'order' AND e.subject_id = o.id
+            AND e.at = p.at AND e.actor_id = p.person_id AND e.reason = p.side)";
     PERSON_TRACE = "SELECT 'person ' || p.id || ' came in without an event' AS said FROM persons p
         WHERE NOT EXISTS (SELECT 1 FROM events e WHERE e.subject = 'person' AND e.subject_id = p.id)";
     TRACE_SUBJECT = "SELECT 'event ' || e.id || ' is about ' || e.subject || ' ' || e.subject_id || ', which is not there' AS said FROM events e
@@ -95,6 +100,7 @@ const CHECKS: &[(Kind, &str)] = &[
     (Kind::Trace, OFFER_CHANGES),
     (Kind::Trace, ORDER_TRACE),
     (Kind::Trace, ORDER_STEPS),
+    (Kind::Trace, PROPOSALS),
     (Kind::Trace, PERSON_TRACE),
     (Kind::Trace, TRACE_SUBJECT),
 ];

@@ -8,7 +8,7 @@ use crate::{
         commodity::{Commodity, Group},
         money::{Price, Rupiah},
         offer::{Handover, OfferId},
-        order::CancelReason,
+        order::{CancelReason, Inquiry},
         person::{DigestDays, RoleKind, SellerKind},
         place::{Level, Place, Region},
         quantity::Quantity,
@@ -52,6 +52,7 @@ pub(in crate::chat) fn form() -> BoxedStrategy<FormKind> {
         FormKind::OfferQuantity,
         FormKind::Withdrawal,
         FormKind::Cancellation,
+        FormKind::OrderStep,
         FormKind::Profile,
         FormKind::Deletion,
         FormKind::Stop,
@@ -65,29 +66,35 @@ pub(in crate::chat) fn form() -> BoxedStrategy<FormKind> {
 }
 
 pub(in crate::chat) fn field() -> BoxedStrategy<Field> {
-    select(vec![
-        Field::Consent,
-        Field::Age,
-        Field::Role,
-        Field::Code,
-        Field::Name,
-        Field::SellerKind,
-        Field::District,
-        Field::Place,
-        Field::Phone,
-        Field::Goods,
-        Field::Quantity,
-        Field::Pack,
-        Field::Price,
-        Field::Handover,
-        Field::Ready,
-        Field::Reason,
-        Field::Note,
-        Field::Hour,
-        Field::Days,
-        Field::Which,
-        Field::Check,
-    ])
+    let inquiries = Inquiry::ALL.iter().copied().map(Field::Inquiry);
+    select(
+        [
+            Field::Consent,
+            Field::Age,
+            Field::Role,
+            Field::Code,
+            Field::Name,
+            Field::SellerKind,
+            Field::District,
+            Field::Place,
+            Field::Phone,
+            Field::Goods,
+            Field::Quantity,
+            Field::Pack,
+            Field::Price,
+            Field::Handover,
+            Field::Ready,
+            Field::Reason,
+            Field::Note,
+            Field::Hour,
+            Field::Days,
+            Field::Which,
+            Field::Check,
+        ]
+        .into_iter()
+        .chain(inquiries)
+        .collect::<Vec<_>>(),
+    )
     .boxed()
 }
 

@@ -32,6 +32,7 @@ pub(in crate::chat) fn stale(l: Locale, happened: StaleReason, now: Option<Messa
         StaleReason::OrderLapsed => fl!(l, "happened-order-lapsed"),
         StaleReason::OrderWithdrawn => fl!(l, "happened-order-withdrawn"),
         StaleReason::OrderCancelled => fl!(l, "happened-order-cancelled"),
+        StaleReason::OrderChanged => fl!(l, "happened-order-changed"),
         StaleReason::MoreIsBound => fl!(l, "happened-more-is-bound"),
         StaleReason::SoldWhole => fl!(l, "happened-sold-whole"),
         StaleReason::SearchOver => fl!(l, "happened-search-over"),

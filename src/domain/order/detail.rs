@@ -1,0 +1,75 @@
+//! What is said along with an event of an order, and what a side proposes until the other one answers.
+
+use serde::{Deserialize, Serialize};
+
+use super::lifecycle::{Inquiry, OrderEvent};
+use crate::domain::{code::coded, lifecycle::Side};
+
+coded! {
+    /// Why an agreed order was cancelled.
+    CancelReason("cancel reason") {
+        /// The goods are not there.
+        NoGoods = "NO_GOODS",
+        /// The price changed.
+        PriceChanged = "PRICE_CHANGED",
+        /// No vehicle.
+        Vehicle = "VEHICLE",
+        /// Something else, in the person's own words.
+        Other = "OTHER",
+    }
+}
+
+/// What is said along with an event: the answers to what its row of the table asks. It is stored with a proposal, so it
+/// only grows.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Detail {
+    /// Why an order is cancelled.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub reason: Option<CancelReason>,
+    /// The person's own words, with [`CancelReason::Other`].
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub note: Option<String>,
+}
+
+impl Detail {
+    /// A reason, with the person's own words.
+    #[must_use]
+    pub fn because(reason: CancelReason, note: Option<String>) -> Self {
+        Self { reason: Some(reason), note, ..Self::default() }
+    }
+
+    /// Whether it holds an answer to `inquiry`.
+    #[must_use]
+    pub const fn answers(&self, inquiry: Inquiry) -> bool {
+        match inquiry {
+            Inquiry::Reason => self.reason.is_some(),
+        }
+    }
+
+    /// Forgets the answer to `inquiry`.
+    pub fn forget(&mut self, inquiry: Inquiry) {
+        match inquiry {
+            Inquiry::Reason => (self.reason, self.note) = (None, None),
+        }
+    }
+}
+
+/// What one side proposes. It stands until the next step of the order, whatever that is.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Proposal {
+    /// The event that made it.
+    pub event: OrderEvent,
+    /// The side that made it.
+    pub by: Side,
+    /// What is proposed.
+    pub detail: Detail,
+}
+
+impl Proposal {
+    /// What stands proposed, and by which side.
+    #[must_use]
+    pub const fn made(&self) -> (OrderEvent, Side) {
+        (self.event, self.by)
+    }
+}

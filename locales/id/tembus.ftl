@@ -200,6 +200,9 @@ button-accept = Terima
 button-decline = Tolak
 button-withdraw-request = Tarik permintaan
 button-cancel-order = Batalkan
+button-postpone = Ganti hari
+button-accept-day = Setuju ganti hari
+button-decline-day = Hari tetap
 button-contact-seller = Hubungi penjual
 button-contact-buyer = Hubungi pembeli
 button-open-chat = Buka obrolan
@@ -309,6 +312,7 @@ field-hour = Jam
 field-days = Hari
 field-which = Pilihan
 field-order-reason = Alasan
+field-order-day = Hari lain
 field-check = Periksa lagi
 
 ## Perkenalan dan pendaftaran
@@ -687,6 +691,18 @@ seller-unreachable =
     Penjual untuk pesanan { $order } belum bisa dihubungi sekarang.
     Barang tetap ditahan sampai { $until }. Boleh ditunggu, boleh ditarik.
 
+ask-order-day = Pesanan { $order } sekarang { $date }. Ganti ke hari apa?
+day-proposed =
+    Usul ganti hari { $order } ke { $day } sudah dikirim.
+    Kami kabari bila dijawab.
+day-asked =
+    { $side } minta ganti hari untuk { $order }.
+    Sekarang { $date }. Usulnya { $day }.
+    Setuju?
+day-accepted = Sepakat ganti hari. Pesanan { $order } sekarang { $date }.
+day-declined = { $side } belum bisa { $day }. Pesanan { $order } tetap { $date }.
+day-declined-done = Pesanan { $order } tetap { $date }. Pihak lain kami kabari.
+order-card-day = { $side } minta ganti hari ke { $day }
 ask-cancel-reason = Batalkan pesanan { $order }? Apa sebabnya?
 ask-cancel-note = Tulis sebabnya dengan singkat. Pihak lain akan membacanya.
 ask-cancel-check =

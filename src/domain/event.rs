@@ -71,6 +71,12 @@ coded! {
         Lapsed = "lapsed",
         /// A party ended an order.
         Cancelled = "cancelled",
+        /// A side proposed another day.
+        DayProposed = "day_proposed",
+        /// The other side accepted that day.
+        DayAccepted = "day_accepted",
+        /// The other side declined that day.
+        DayDeclined = "day_declined",
         /// Goods were sent.
         Shipped = "shipped",
         /// Goods arrived.

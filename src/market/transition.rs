@@ -18,6 +18,7 @@ use crate::{
         person::{PersonId, RoleKind},
         quantity::Quantity,
         removal::RemovalReason,
+        wib,
     },
     notice::{Notice, OrderFacts, StaleReason},
     store::{self, Event, OfferChange, OrderChange, Party, Subject, Tx},
@@ -67,7 +68,7 @@ impl Changed {
             (OrderEvent::Withdraw, Side::Buyer) => Notice::WithdrawDone { order },
             (OrderEvent::Lapse, _) => Notice::OrderLapsed { order, side },
             (OrderEvent::Cancel, _) => Notice::CancelDone { order, remaining },
-            #[expect(unreachable_patterns, reason = "the first events have notices of their own")]
+            // The first events have notices of their own.
             (event, _) => Notice::OrderChanged { event, order, side, acting: self.acting, detail: self.detail.clone() },
         }
     }
@@ -117,6 +118,10 @@ pub(super) async fn carry_out(
     if has_lapsed(&order, cx.now) {
         perform(cx.tx, &Step::timed(&order, OrderEvent::Lapse, &Detail::default()), cx.now).await?;
         return Err(Refusal::Stale(StaleReason::OrderLapsed).into());
+    }
+    let proposed = order.proposal.as_ref().filter(|_| event == OrderEvent::AcceptDay).map_or(detail, |proposal| &proposal.detail);
+    if proposed.day.is_some_and(|day| day < wib::day(cx.now)) {
+        return Err(Refusal::Stale(StaleReason::OrderChanged).into());
     }
     let step = Step { order: &order, seen, event, actor: Some((cx.actor.id, side)), update: cx.update, detail, cause };
     if let Some(changed) = perform(cx.tx, &step, cx.now).await? {
@@ -253,6 +258,9 @@ async fn keep_details(tx: &mut Tx, step: &Step<'_>, transition: &Transition, now
     if transition.proposes {
         let proposal = Proposal { event: step.event, by: side, detail: step.detail.clone() };
         return tx.orders().insert_proposal(step.order.id, step.seen.saturating_add(1), &proposal, person, now).await;
+    }
+    if let (OrderEvent::AcceptDay, Some(day)) = (step.event, step.order.proposal.as_ref().and_then(|proposal| proposal.detail.day)) {
+        tx.orders().set_day(step.order.id, day).await?;
     }
     if transition.to == OrderStatus::Cancelled {
         let (reason, note) = (step.detail.reason, step.detail.note.as_deref());

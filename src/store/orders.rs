@@ -1,6 +1,6 @@
 //! Orders. A transition is one UPDATE that names the version, the state and the party it starts from.
 
-use chrono::{DateTime, Datelike, Utc};
+use chrono::{DateTime, Datelike, NaiveDate, Utc};
 
 use super::{
     Result, Tx, engine,
@@ -61,6 +61,8 @@ statements! {
     DUE_TO_LAPSE = "SELECT o.id FROM orders o WHERE o.status = 'requested' AND o.hold_until <= $1 ORDER BY o.hold_until, o.id LIMIT 100";
     /// It stands while the order has the version that it made.
     PROPOSE = "INSERT INTO proposals (order_id, version, event, side, person_id, detail, at) VALUES ($1, $2, $3, $4, $5, $6, $7)";
+    /// Only the day changes of what was agreed; a range becomes that one day.
+    SET_DAY = "UPDATE orders SET ready_from = $2, ready_until = NULL WHERE id = $1";
     /// `$6` and `$7` are the party: a seller's id or 0, an organisation's code or nothing.
     MOVE = "UPDATE orders SET status = $4, version = version + 1, decided_at = COALESCE(decided_at, $5),
             confirmed_at = CASE WHEN $4 = 'confirmed' THEN $5 ELSE confirmed_at END
@@ -329,6 +331,12 @@ impl Orders<'_> {
             let insert = sqlx::query(PROPOSE).bind(order.0).bind(version).bind(proposal.event.code()).bind(proposal.by.code());
             insert.bind(person.0).bind(&detail).bind(millis(now)).execute(c).await.map(drop)
         })?;
+        Ok(())
+    }
+
+    /// Moves the day on which the goods can be taken.
+    pub async fn set_day(&mut self, order: OrderId, day: NaiveDate) -> Result<()> {
+        engine!(self.0, c => sqlx::query(SET_DAY).bind(order.0).bind(day.to_string()).execute(c).await.map(drop))?;
         Ok(())
     }
 

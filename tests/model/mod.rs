@@ -49,7 +49,7 @@ fn deeds() -> impl Strategy<Value = Vec<Deed>> {
     let photo = prop_oneof![Just(None), Just(Some("one")), Just(Some("other"))];
     let days = (0..4_u64, prop::option::of(0..4_u64));
     let ways = (any::<bool>(), form, measure, photo, days);
-    let deed = (0..21_u8, who, which, old, 1..3_000_i64, 1..72_i64, ways);
+    let deed = (0..24_u8, who, which, old, 1..3_000_i64, 1..72_i64, ways);
     let deed = deed.prop_map(|(kind, who, which, old, kg, hours, (coin, form, measure, photo, (ahead, range)))| match kind {
         0..=2 => {
             Deed::Publish { who, kg, form, farmer: coin.then_some(if kg % 2 == 0 { FARMER } else { FARMER_WITH_PHONE }), ahead, range }
@@ -63,6 +63,8 @@ fn deeds() -> impl Strategy<Value = Vec<Deed>> {
         12 => Deed::Decline { who, which, old },
         13 => Deed::WithdrawRequest { who, which, old },
         14 => Deed::Cancel { who, which, old, seller: coin },
+        21 => Deed::Postpone { who, which, old, seller: coin, days: ahead },
+        22..=23 => Deed::AnswerDay { who, which, old, seller: coin, yes: kg % 3 > 0 },
         15 => Deed::Contact { who, which, seller: coin },
         16 => Deed::SetPhoto { who, which, photo },
         17..=18 => Deed::Pass { hours, due: coin },
@@ -264,6 +266,14 @@ impl Real {
                     .await
                     .map(drop)
             }
+            Deed::Postpone { old, days, .. } => {
+                let detail = Detail { day: Some(wib::day(now) + Days::new(days)), ..Detail::default() };
+                market::transition(cx, order, version - back(old), OrderEvent::Postpone, &detail).await.map(drop)
+            }
+            Deed::AnswerDay { old, yes, .. } => {
+                let event = if yes { OrderEvent::AcceptDay } else { OrderEvent::DeclineDay };
+                market::transition(cx, order, version - back(old), event, &Detail::default()).await.map(drop)
+            }
             Deed::Contact { .. } => match market::contact(cx, order).await {
                 Ok((_, person)) => return Ok(Answer::Meet(self.place(person.id))),
                 Err(error) => Err(error),
@@ -304,6 +314,7 @@ impl Real {
         for (place, (id, wanted)) in self.orders.clone().into_iter().zip(&model.orders).enumerate() {
             let real = self.tx.orders().get(id).await.unwrap().unwrap();
             same("order", place, &(real.status(), real.version, real.hold_until), &(wanted.status, wanted.version, wanted.hold_until))?;
+            same("ready days of order", place, &(real.terms.ready_from, real.terms.ready_until), &wanted.day)?;
             same("order's quantity and total", place, &(real.quantity.base, real.total), &(wanted.quantity, Some(Rupiah(wanted.total))))?;
         }
         same("rows of the trace", 0, &self.traced().await, &sorted(model.traced.clone()))?;

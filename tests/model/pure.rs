@@ -71,6 +71,10 @@ pub(super) struct ModelOrder {
     pub(super) taken_back: bool,
     pub(super) version: i64,
     pub(super) hold_until: DateTime<Utc>,
+    /// When the goods can be taken.
+    pub(super) day: (NaiveDate, Option<NaiveDate>),
+    /// The side that wants another day, and which.
+    proposed: Option<(Side, NaiveDate)>,
 }
 
 /// A row of the trace; offers, orders and people by their places in the lists.
@@ -199,7 +203,8 @@ impl Model {
         self.told.clear();
         let Expected { who, target, answer } = *expected;
         let steps_on_order =
-            matches!(deed, Deed::Accept { .. } | Deed::Decline { .. } | Deed::WithdrawRequest { .. } | Deed::Cancel { .. });
+            matches!(deed, Deed::Accept { .. } | Deed::Decline { .. } | Deed::WithdrawRequest { .. } | Deed::Cancel { .. })
+                || matches!(deed, Deed::Postpone { .. } | Deed::AnswerDay { .. });
         // Whoever comes too late learns it, and the hold ends then and there.
         if steps_on_order && answer == Answer::Stale(StaleReason::OrderLapsed) && self.is_over(&self.orders[target]) {
             self.lapse(target);
@@ -279,7 +284,7 @@ impl Model {
                     Form::Lot => offer.price,
                     Form::Crates => offer.price * CRATE * quantity,
                 };
-                let entered_by = offer.entered_by;
+                let (entered_by, day) = (offer.entered_by, offer.ready);
                 let (version, taken_back) = (1, false);
                 let organization = self.company[who].unwrap();
                 self.orders.push(ModelOrder {
@@ -292,6 +297,8 @@ impl Model {
                     taken_back,
                     version,
                     hold_until,
+                    day,
+                    proposed: None,
                 });
                 self.trace("order", self.orders.len() - 1, (Some(who), None), "requested", (None, Some("requested"), None));
                 self.tell(entered_by, "order_request");
@@ -320,6 +327,18 @@ impl Model {
                     self.tell_buyer(target, "cancel_done");
                 }
             }
+            Deed::Postpone { days, .. } => {
+                let (side, day) = (self.side(who, &self.orders[target]), wib::day(self.now) + Days::new(days));
+                self.talk(target, who, "day_proposed");
+                self.orders[target].proposed = Some((side, day));
+            }
+            Deed::AnswerDay { yes, .. } => {
+                let proposed = self.orders[target].proposed;
+                self.talk(target, who, if yes { "day_accepted" } else { "day_declined" });
+                if let (true, Some((_, day))) = (yes, proposed) {
+                    self.orders[target].day = (day, None);
+                }
+            }
             Deed::Contact { .. } => {}
             Deed::Pass { hours, due } => {
                 self.now += chrono::Duration::hours(hours);
@@ -344,15 +363,32 @@ impl Model {
         offer.terms_version += i64::from(terms);
     }
 
+    /// A party says something about an agreed order, which stays agreed; the other side and who ordered hear of it.
+    fn talk(&mut self, target: usize, who: usize, kind: &str) {
+        let side = self.side(who, &self.orders[target]);
+        self.step_as(target, who, OrderStatus::Confirmed, kind);
+        if side == Side::Buyer {
+            self.tell(self.offers[self.orders[target].offer].entered_by, "order_changed");
+            self.tell_who_ordered(target, who, "order_changed");
+        } else {
+            self.tell_buyer(target, "order_changed");
+        }
+    }
+
     /// A party moves an order.
     fn step(&mut self, target: usize, who: usize, to: OrderStatus) {
+        self.step_as(target, who, to, to.code());
+    }
+
+    fn step_as(&mut self, target: usize, who: usize, to: OrderStatus, kind: &str) {
         let order = &self.orders[target];
         let (seller, from) = (self.offers[order.offer].seller, order.status);
         let (side, whose) = match self.side(who, order) {
             Side::Seller => ("SELLER", (seller != who).then_some(seller)),
             Side::Buyer | Side::None => ("BUYER", None),
         };
-        self.trace("order", target, (Some(who), whose), to.code(), (Some(from.code()), Some(to.code()), Some(side)));
+        self.trace("order", target, (Some(who), whose), kind, (Some(from.code()), Some(to.code()), Some(side)));
+        self.orders[target].proposed = None;
         self.orders[target].status = to;
         self.orders[target].version += 1;
     }

@@ -11,6 +11,7 @@ mod offering;
 mod officials;
 mod orders;
 mod own_offers;
+mod postponing;
 mod registration;
 mod stale;
 mod taken_back;

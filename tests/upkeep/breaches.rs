@@ -54,6 +54,9 @@ breaches! {
         "has terms number 2 after 0 recorded changes";
     a_step_without_a_trace: Trace, "UPDATE orders SET version = version + 1 WHERE status = 'confirmed'",
         "has version 3 after 1 recorded steps";
+    a_proposal_of_nobody: Trace, "INSERT INTO proposals (order_id, version, event, side, person_id, detail, at)
+        SELECT id, version, 'day', 'SELLER', seller_id, '{\"day\":\"2026-11-30\"}', decided_at + 1 FROM orders WHERE status = 'confirmed'",
+        "has a proposal of version 2 without its event";
     a_person_from_nowhere: Trace, "INSERT INTO persons (id, name, language, created_at) VALUES (77, '', 'id', 0)",
         "person 77 came in without an event";
     an_event_about_nothing: Trace, "INSERT INTO events (id, at, subject, subject_id, kind) VALUES (7777, 0, 'offer', 7, 'changed_price')",

@@ -3,7 +3,8 @@
 use tembus::{
     domain::{
         money::Rupiah,
-        order::{CancelReason, Detail, Inquiry, OrderEvent, OrderStatus, Side},
+        offer::Terms,
+        order::{CancelReason, Detail, Inquiry, OrderEvent, OrderStatus, Proposal, Side},
         person::ChatId,
         unit::Unit,
     },
@@ -16,7 +17,7 @@ use super::{
 };
 
 pub(super) fn all() -> Vec<Sample> {
-    [orders(), of_farmers(), cancellation()].into_iter().flatten().collect()
+    [orders(), of_farmers(), cancellation(), another_day()].into_iter().flatten().collect()
 }
 
 fn orders() -> Vec<Sample> {
@@ -94,19 +95,47 @@ fn orders() -> Vec<Sample> {
                 "Contact without anything",
                 Notice::Contact { side: Side::Seller, name: "Pak Slamet".to_owned(), phone: None, chat: None, may_share_own: false },
             ),
-            (
-                "OrderChanged",
-                Notice::OrderChanged {
-                    event: OrderEvent::Accept,
-                    order: order(Confirmed),
-                    side: Side::Buyer,
-                    acting: Some(Side::Seller),
-                    detail: Detail::default(),
-                },
-            ),
             ("SellerUnreachable", Notice::SellerUnreachable { order: order(Requested) }),
         ],
     )
+}
+
+fn another_day() -> Vec<Sample> {
+    let detail = Detail { day: Some(day("2026-11-30")), ..Detail::default() };
+    let proposal = Proposal { event: OrderEvent::Postpone, by: Side::Seller, detail: detail.clone() };
+    let proposed = OrderFacts { proposal: Some(proposal), ..order(OrderStatus::Confirmed) };
+    let told = |event, order: &OrderFacts, acting| {
+        let news = |side| Notice::OrderChanged { event, order: order.clone(), side, acting: Some(acting), detail: detail.clone() };
+        [news(Side::Seller), news(Side::Buyer)]
+    };
+    let agreed = OrderFacts { terms: Terms { ready_from: day("2026-11-30"), ..eggs() }, ..order(OrderStatus::Confirmed) };
+    let [proposes, is_asked] = told(OrderEvent::Postpone, &proposed, Side::Seller);
+    let [accepted, accepts] = told(OrderEvent::AcceptDay, &agreed, Side::Buyer);
+    let [declined, declines] = told(OrderEvent::DeclineDay, &order(OrderStatus::Confirmed), Side::Buyer);
+    let card = |side| Notice::OrderCard {
+        order: proposed.clone(),
+        side,
+        seller: Some("Pak Slamet".to_owned()),
+        buyer: Some("Bu Rina".to_owned()),
+    };
+    let mut samples = named(
+        "orders",
+        vec![
+            ("OrderCard with another day to answer", card(Side::Buyer)),
+            ("OrderCard with another day proposed", card(Side::Seller)),
+            ("OrderChanged day proposed", proposes),
+            ("OrderChanged day asked", is_asked),
+            ("OrderChanged day accepted, to the proposer", accepted),
+            ("OrderChanged day accepted", accepts),
+            ("OrderChanged day declined, to the proposer", declined),
+            ("OrderChanged day declined", declines),
+        ],
+    );
+    let (inquiry, event, today) = (Inquiry::Day, OrderEvent::Postpone, day("2026-11-24"));
+    let question = Question::OrderInquiry { inquiry, event, order: order(OrderStatus::Confirmed), today };
+    let days = ["2026-11-24", "2026-11-26", "2026-11-27"].map(|text| Choice::Date(day(text)));
+    samples.extend(asked("orders", vec![("OrderInquiry day", question, in_rows(days.into_iter().chain([Choice::Keep]), 3))]));
+    samples
 }
 
 fn of_farmers() -> Vec<Sample> {

@@ -67,6 +67,7 @@ pub(in crate::chat) fn card(l: Locale, order: &OrderFacts, side: Side, names: Op
         Some(reason) => fl!(l, "order-card-reason", card = head, reason = reason),
         None => head,
     };
+    let head = lines([head, proposed(l, order)]);
     // An answer that the other side waits for comes first, then the way to reach it, then what may be done besides.
     let (answers, others): (Vec<_>, Vec<_>) = order.position().open_to(side).partition(|row| row.answers.is_some());
     let button = |row: &Transition| step(l, order, row.event);
@@ -136,8 +137,23 @@ pub(in crate::chat) struct News<'a> {
 
 /// News of a transition, or the answer to who caused it: what happened, and what its reader may do now.
 pub(in crate::chat) fn changed(l: Locale, news: &News<'_>) -> Message {
-    let text = fl!(l, "order-card", order = news.order.code.to_string(), status = full_status(l, news.order));
-    Message::with(text, rows([see(l, news.order)]))
+    let (order, code) = (news.order, news.order.code.to_string());
+    let (acted, date) = (news.acting == Some(news.side), words::ready(l, &order.terms));
+    let day = news.detail.day.map(|day| l.date(day)).unwrap_or_default();
+    let side = news.acting.map(|side| words::side_title(l, side)).unwrap_or_default();
+    let text = match news.event {
+        OrderEvent::Postpone if acted => fl!(l, "day-proposed", order = code, day = day),
+        OrderEvent::Postpone => fl!(l, "day-asked", order = code, side = side, date = date, day = day),
+        OrderEvent::AcceptDay => fl!(l, "day-accepted", order = code, date = date),
+        OrderEvent::DeclineDay if acted => fl!(l, "day-declined-done", order = code, date = date),
+        OrderEvent::DeclineDay => fl!(l, "day-declined", order = code, side = side, day = day, date = date),
+        // The first events have messages of their own.
+        OrderEvent::Accept | OrderEvent::Decline | OrderEvent::Withdraw | OrderEvent::Lapse | OrderEvent::Cancel => {
+            fl!(l, "order-card", order = code, status = full_status(l, order))
+        }
+    };
+    let answers = order.position().open_to(news.side).filter(|row| row.answers == Some(news.event));
+    Message::with(text, rows(answers.map(|row| step(l, order, row.event)).chain([see(l, order)])))
 }
 
 pub(in crate::chat) fn cancel_done(l: Locale, order: &OrderFacts, remaining: Quantity) -> Message {
@@ -173,6 +189,14 @@ pub(in crate::chat) fn list(l: Locale, counts: &[(OrderStatus, i64)], orders: &[
 pub(in crate::chat) fn seller_unreachable(l: Locale, order: &OrderFacts) -> Message {
     let text = fl!(l, "seller-unreachable", order = order.code.to_string(), until = l.moment(order.hold_until));
     Message::with(text, rows(steps(l, order, Side::Buyer).chain([see(l, order)])))
+}
+
+/// What stands proposed, if anything.
+fn proposed(l: Locale, order: &OrderFacts) -> String {
+    let Some((proposal, day)) = order.proposal.as_ref().and_then(|proposal| Some((proposal, proposal.detail.day?))) else {
+        return String::new();
+    };
+    fl!(l, "order-card-day", side = words::side_title(l, proposal.by), day = l.date(day))
 }
 
 /// Goods, parties, handover and payment under `head`.
@@ -282,6 +306,9 @@ fn step(l: Locale, order: &OrderFacts, event: OrderEvent) -> Button {
         OrderEvent::Decline => fl!(l, "button-decline"),
         OrderEvent::Withdraw => fl!(l, "button-withdraw-request"),
         OrderEvent::Cancel => fl!(l, "button-cancel-order"),
+        OrderEvent::Postpone => fl!(l, "button-postpone"),
+        OrderEvent::AcceptDay => fl!(l, "button-accept-day"),
+        OrderEvent::DeclineDay => fl!(l, "button-decline-day"),
         // Nobody's button.
         OrderEvent::Lapse => fl!(l, "button-see"),
     };

@@ -1,5 +1,6 @@
 //! What is said along with an event of an order, and what a side proposes until the other one answers.
 
+use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use super::lifecycle::{Inquiry, OrderEvent};
@@ -30,6 +31,9 @@ pub struct Detail {
     /// The person's own words, with [`CancelReason::Other`].
     #[serde(skip_serializing_if = "Option::is_none")]
     pub note: Option<String>,
+    /// Another day on which the goods can be taken (WIB).
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub day: Option<NaiveDate>,
 }
 
 impl Detail {
@@ -44,6 +48,7 @@ impl Detail {
     pub const fn answers(&self, inquiry: Inquiry) -> bool {
         match inquiry {
             Inquiry::Reason => self.reason.is_some(),
+            Inquiry::Day => self.day.is_some(),
         }
     }
 
@@ -51,6 +56,7 @@ impl Detail {
     pub fn forget(&mut self, inquiry: Inquiry) {
         match inquiry {
             Inquiry::Reason => (self.reason, self.note) = (None, None),
+            Inquiry::Day => self.day = None,
         }
     }
 }

@@ -46,6 +46,12 @@ coded! {
         Lapse = "lapse",
         /// Either side cancels what was agreed.
         Cancel = "off",
+        /// Either side proposes another day for the goods.
+        Postpone = "day",
+        /// The other side accepts that day.
+        AcceptDay = "dayyes",
+        /// The other side declines that day.
+        DeclineDay = "dayno",
     }
 }
 
@@ -54,6 +60,8 @@ coded! {
     Inquiry("inquiry") {
         /// The reason, as a [`CancelReason`](super::CancelReason).
         Reason = "order_reason",
+        /// Another day on which the goods can be taken (WIB).
+        Day = "order_day",
     }
 }
 
@@ -172,6 +180,33 @@ pub const LIFECYCLE: &[Transition] = &[
         ..PLAIN
     },
     Transition {
+        event: OrderEvent::Postpone,
+        from: &[OrderStatus::Confirmed],
+        to: OrderStatus::Confirmed,
+        asks: &[Inquiry::Day],
+        proposes: true,
+        recorded: EventKind::DayProposed,
+        ..PLAIN
+    },
+    Transition {
+        event: OrderEvent::AcceptDay,
+        from: &[OrderStatus::Confirmed],
+        to: OrderStatus::Confirmed,
+        by: By::Answerer,
+        answers: Some(OrderEvent::Postpone),
+        recorded: EventKind::DayAccepted,
+        ..PLAIN
+    },
+    Transition {
+        event: OrderEvent::DeclineDay,
+        from: &[OrderStatus::Confirmed],
+        to: OrderStatus::Confirmed,
+        by: By::Answerer,
+        answers: Some(OrderEvent::Postpone),
+        recorded: EventKind::DayDeclined,
+        ..PLAIN
+    },
+    Transition {
         event: OrderEvent::Cancel,
         from: &[OrderStatus::Confirmed],
         to: OrderStatus::Cancelled,
@@ -273,7 +308,7 @@ mod tests {
         assert_eq!(open(Requested, Side::Seller), [OrderEvent::Accept, OrderEvent::Decline]);
         assert_eq!(open(Requested, Side::Buyer), [OrderEvent::Withdraw]);
         for side in Side::ALL {
-            assert_eq!(open(Confirmed, *side), [OrderEvent::Cancel]);
+            assert_eq!(open(Confirmed, *side), [OrderEvent::Postpone, OrderEvent::Cancel]);
             assert_eq!(open(Cancelled, *side), []);
         }
     }

@@ -7,6 +7,7 @@ use tembus::{
         order::OrderStatus,
         person::RoleKind,
         unit::{Dimension, Unit},
+        wib,
     },
     notice::StaleReason,
 };
@@ -34,9 +35,10 @@ impl Model {
             Deed::Request { who, which, kg, .. } => (who.unwrap_or(3 + usize::try_from(kg % 3).unwrap()), offer(which)),
             Deed::Accept { who, which, .. } | Deed::Decline { who, which, .. } => (who.unwrap_or(party(order(which), true)), order(which)),
             Deed::WithdrawRequest { who, which, .. } => (who.unwrap_or(party(order(which), false)), order(which)),
-            Deed::Cancel { who, which, seller, .. } | Deed::Contact { who, which, seller } => {
-                (who.unwrap_or(party(order(which), *seller)), order(which))
-            }
+            Deed::Cancel { who, which, seller, .. }
+            | Deed::Postpone { who, which, seller, .. }
+            | Deed::AnswerDay { who, which, seller, .. }
+            | Deed::Contact { who, which, seller } => (who.unwrap_or(party(order(which), *seller)), order(which)),
             Deed::Pass { .. } => (0, 0),
             Deed::Reach { who, .. } | Deed::Move { who, .. } => (*who, 0),
         };
@@ -73,6 +75,8 @@ impl Model {
                 }
             }
             Deed::Cancel { old, .. } => self.to_order(target, old, who, None, OrderStatus::Confirmed),
+            Deed::Postpone { old, .. } => self.in_talk(self.to_order(target, old, who, None, OrderStatus::Confirmed), target),
+            Deed::AnswerDay { old, yes, .. } => self.to_answer_day(target, old, who, yes),
         }
     }
 
@@ -139,6 +143,25 @@ impl Model {
             // A farmer without a phone is reached through the assistant who answers for him.
             Side::Buyer if offer.seller == FARMER => Answer::Meet(offer.entered_by),
             Side::Buyer => Answer::Meet(offer.seller),
+        }
+    }
+
+    fn to_answer_day(&self, target: usize, old: bool, who: usize, yes: bool) -> Answer {
+        let answer = self.to_order(target, old, who, None, OrderStatus::Confirmed);
+        let open = |order: &ModelOrder| {
+            order.proposed.is_some_and(|(side, day)| side != self.side(who, order) && !(yes && day < wib::day(self.now)))
+        };
+        match answer {
+            Answer::Done if !open(&self.orders[target]) => Answer::Stale(StaleReason::OrderChanged),
+            answer => self.in_talk(answer, target),
+        }
+    }
+
+    /// On an agreed order another proposal may stand by now.
+    fn in_talk(&self, answer: Answer, target: usize) -> Answer {
+        match answer {
+            Answer::Stale(_) if self.orders[target].status == OrderStatus::Confirmed => Answer::Stale(StaleReason::OrderChanged),
+            answer => answer,
         }
     }
 

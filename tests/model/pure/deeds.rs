@@ -99,6 +99,21 @@ pub(in crate::model) enum Deed {
         old: bool,
         seller: bool,
     },
+    /// Another day, so many days from now.
+    Postpone {
+        who: Option<usize>,
+        which: Index,
+        old: bool,
+        seller: bool,
+        days: u64,
+    },
+    AnswerDay {
+        who: Option<usize>,
+        which: Index,
+        old: bool,
+        seller: bool,
+        yes: bool,
+    },
     Contact {
         who: Option<usize>,
         which: Index,

@@ -1,0 +1,116 @@
+//! Another day for an agreed order: one side proposes it, the other accepts or declines.
+
+use tembus::domain::person::Organization;
+
+use crate::support::{Engine, Person, World, on_each_engine, raw};
+
+/// An agreed order of one ton of carcass, to be taken tomorrow, Wed 25 Nov.
+async fn agreed(world: &World) -> (Person<'_>, Person<'_>) {
+    let seller = world.seller("Pak Bejo").await;
+    let buyer = world.buyer("Bu Rina", Organization::PasarJaya).await;
+    seller.offers("karkas", "2 ton", "34.000").await;
+    buyer.orders("1 ton").await;
+    seller.accepts().await;
+    (seller, buyer)
+}
+
+on_each_engine!(a_day_is_proposed_by_a_button_and_accepted);
+async fn a_day_is_proposed_by_a_button_and_accepted(engine: Engine) {
+    let world = World::new(engine).await;
+    let (seller, buyer) = agreed(&world).await;
+    seller.opens_order().await;
+    assert_eq!(seller.labels(), ["Hubungi pembeli", "Ganti hari", "Batalkan", "Kembali"]);
+    seller.taps("Ganti hari").await;
+    seller.sees_last("Pesanan O-2026-00001 sekarang Rab, 25 Nov 2026. Ganti ke hari apa?");
+    assert_eq!(seller.labels()[..4], ["Hari ini", "Lusa", "27 Nov", "28 Nov"]);
+    seller.taps("27 Nov").await;
+    seller.sees_last("Usul ganti hari O-2026-00001 ke Jum, 27 Nov 2026 sudah dikirim.");
+    buyer.sees_last("Penjual minta ganti hari untuk O-2026-00001.\nSekarang Rab, 25 Nov 2026. Usulnya Jum, 27 Nov 2026.\nSetuju?");
+    assert_eq!(buyer.labels(), ["Setuju ganti hari", "Hari tetap", "Lihat"]);
+    // The card shows what stands proposed, with the answers first; who proposed has none.
+    buyer.opens_order().await;
+    buyer.sees_last("Penjual minta ganti hari ke Jum, 27 Nov 2026");
+    assert_eq!(buyer.labels()[..2], ["Setuju ganti hari", "Hari tetap"]);
+    seller.opens_order().await;
+    assert_eq!(seller.labels(), ["Hubungi pembeli", "Ganti hari", "Batalkan", "Kembali"]);
+    buyer.taps("Setuju ganti hari").await;
+    for person in [&seller, &buyer] {
+        person.sees_last("Sepakat ganti hari. Pesanan O-2026-00001 sekarang Jum, 27 Nov 2026.");
+    }
+    seller.opens_order().await;
+    seller.sees_last("Serah: di tempat penjual, Gedog, Jum, 27 Nov 2026");
+    seller.sees_no("Buyer");
+    assert_eq!(
+        raw::texts(&world.db, "SELECT kind FROM events WHERE subject = 'order' ORDER BY id").await,
+        ["requested", "confirmed", "day_proposed", "day_accepted"]
+    );
+    assert_eq!(raw::number(&world.db, "SELECT committed FROM offers").await, 1_000_000);
+    // The offer keeps its own day.
+    assert_eq!(raw::texts(&world.db, "SELECT ready_from FROM offers").await, ["2026-11-25"]);
+}
+
+on_each_engine!(a_typed_day_is_read_and_the_other_side_keeps_the_old_one);
+async fn a_typed_day_is_read_and_the_other_side_keeps_the_old_one(engine: Engine) {
+    let world = World::new(engine).await;
+    let (seller, buyer) = agreed(&world).await;
+    buyer.opens_order().await;
+    buyer.taps("Ganti hari").await;
+    for (bad, said) in [("31 november", "31 november"), ("5 kg", "tanggalnya belum")] {
+        buyer.says(bad).await;
+        buyer.sees_last(said);
+    }
+    buyer.says("senin depan").await;
+    buyer.sees_last("ke Sen, 30 Nov 2026 sudah dikirim.");
+    seller.sees_last("Pembeli minta ganti hari untuk O-2026-00001.");
+    seller.taps_twice("Hari tetap").await;
+    seller.sees_last("Pesanan O-2026-00001 tetap Rab, 25 Nov 2026. Pihak lain kami kabari.");
+    buyer.sees_last("Penjual belum bisa Sen, 30 Nov 2026. Pesanan O-2026-00001 tetap Rab, 25 Nov 2026.");
+    assert_eq!(buyer.count("belum bisa Sen"), 1);
+    // It is that day already: nothing is proposed.
+    buyer.opens_order().await;
+    buyer.taps("Ganti hari").await;
+    buyer.says("25 nov").await;
+    buyer.sees_last("Pesanan O-2026-00001, sepakat");
+    assert_eq!(raw::number(&world.db, "SELECT COUNT(*) FROM proposals").await, 1);
+}
+
+on_each_engine!(a_proposal_stands_until_the_next_step_and_an_old_button_changes_nothing);
+async fn a_proposal_stands_until_the_next_step_and_an_old_button_changes_nothing(engine: Engine) {
+    let world = World::new(engine).await;
+    let (seller, buyer) = agreed(&world).await;
+    let colleague = world.buyer("Pak Dodi", Organization::PasarJaya).await;
+    seller.opens_order().await;
+    seller.taps("Ganti hari").await;
+    seller.taps("27 Nov").await;
+    let (message, data) = buyer.button("Setuju ganti hari").unwrap();
+    // The other side proposes another day: that one stands now, and its own side can't accept it.
+    colleague.opens_order().await;
+    colleague.taps("Ganti hari").await;
+    colleague.taps("28 Nov").await;
+    buyer.sees_last("Usul ganti hari O-2026-00001 ke Sab, 28 Nov 2026 sudah dikirim.");
+    seller.sees_last("Usulnya Sab, 28 Nov 2026.");
+    buyer.presses(message, &data).await;
+    buyer.sees("Tombol ini sudah lama. Pesanan sudah berubah.");
+    let (message, data) = seller.button("Setuju ganti hari").unwrap();
+    seller.opens_order().await;
+    seller.taps("Batalkan").await;
+    seller.taps("Kendaraan").await;
+    seller.presses(message, &data).await;
+    seller.sees("Tombol ini sudah lama. Pesanan sudah dibatalkan.");
+    assert_eq!(raw::texts(&world.db, "SELECT ready_from FROM orders").await, ["2026-11-25"]);
+}
+
+on_each_engine!(a_day_that_has_passed_is_not_accepted_any_more);
+async fn a_day_that_has_passed_is_not_accepted_any_more(engine: Engine) {
+    let world = World::new(engine).await;
+    let (seller, buyer) = agreed(&world).await;
+    seller.opens_order().await;
+    seller.taps("Ganti hari").await;
+    seller.taps("Lusa").await;
+    world.advance_to("2026-11-27T08:00").await;
+    buyer.taps("Setuju ganti hari").await;
+    buyer.sees("Tombol ini sudah lama. Pesanan sudah berubah.");
+    assert_eq!(raw::texts(&world.db, "SELECT ready_from FROM orders").await, ["2026-11-25"]);
+    buyer.taps("Hari tetap").await;
+    seller.sees_last("Pembeli belum bisa Kam, 26 Nov 2026.");
+}

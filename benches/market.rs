@@ -17,8 +17,8 @@ use std::{
 use chrono::{DateTime, Days, NaiveDate, Utc};
 use sqlx::AssertSqlSafe;
 use tembus::{
+    digest,
     domain::{search::Limits, wib},
-    market,
     notice::{BrowseQuery, Sort},
     store::{Db, LeaseHolder, Tx},
 };
@@ -92,6 +92,9 @@ impl Bench {
     async fn searches(&self, offers: u64) {
         self.run("DELETE FROM offers").await;
         self.fill(OFFERS, offers).await;
+        let mut tx = self.db.begin().await.unwrap();
+        tx.add_live_changes().await.unwrap();
+        tx.commit().await.unwrap();
         let mut tx = self.db.read().await.unwrap();
         let code = tx.live_goods(self.now).await.unwrap().swap_remove(0);
         drop(tx);
@@ -113,11 +116,11 @@ impl Bench {
         self.run("DELETE FROM orders").await;
         self.fill(ORDERS, orders).await;
         let day = wib::day(self.now) - Days::new(1);
-        self.timed(&format!("{orders} orders: facts of a day"), async |tx| drop(market::day_facts(tx, day, self.now).await.unwrap())).await;
+        self.timed(&format!("{orders} orders: digest of a day"), async |tx| drop(digest::preview(tx, day, self.now).await.unwrap())).await;
         let from: NaiveDate = day - Days::new(29);
         let ((from, _), (_, to)) = (wib::borders(from), wib::borders(day));
         self.timed(&format!("{orders} orders: the agreed ones of 30 days, read"), async |tx| {
-            drop(tx.agreed_orders(from, to).await.unwrap());
+            drop(tx.digests().agreed((from, to)).await.unwrap());
         })
         .await;
     }

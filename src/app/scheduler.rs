@@ -63,6 +63,7 @@ impl std::fmt::Debug for Job {
 pub fn jobs() -> Vec<Job> {
     vec![
         Job::new("market", run_market),
+        Job::new("totals", add_live_changes),
         Job::new("digests", run_digests),
         Job::new("cleanup", run_cleanup),
         Job::new("metrics", compact_metrics),
@@ -78,6 +79,16 @@ async fn run_market(db: Db, ctx: Context) -> store::Result<DateTime<Utc>> {
     let now = ctx.clock.now();
     market::run_due(&db, now).await?;
     Ok(now + ROUND_INTERVAL)
+}
+
+/// Adds what changed to the totals of live offers.
+async fn add_live_changes(db: Db, ctx: Context) -> store::Result<DateTime<Utc>> {
+    if db.read_autocommit().await?.live_changes().await? > 0 {
+        let mut tx = db.begin().await?;
+        tx.add_live_changes().await?;
+        tx.commit().await?;
+    }
+    Ok(ctx.clock.now() + ROUND_INTERVAL)
 }
 
 async fn run_digests(db: Db, ctx: Context) -> store::Result<DateTime<Utc>> {

@@ -70,10 +70,10 @@ macro_rules! paid_base {
     };
 }
 
-macro_rules! live {
+/// On the days `$3` and `$4`, if there are any.
+macro_rules! on_days {
     () => {
-        "status = 'published' AND available > 0 AND valid_until > $1 AND (commodity = $2 OR $2 = '')
-        AND ($3 = '' OR (ready_from <= $3 AND COALESCE(ready_until, $4) >= $4))"
+        " AND ($3 = '' OR (ready_from <= $3 AND COALESCE(ready_until, $4) >= $4))"
     };
 }
 
@@ -82,7 +82,7 @@ macro_rules! live {
 macro_rules! within {
     () => {
         concat!(
-            live!(),
+            on_days!(),
             " AND ($5 = '' OR (price_unit = $5 AND price <= CAST($9 AS BIGINT)) OR (",
             measure!(paid_unit!()),
             " = $6
@@ -97,7 +97,7 @@ macro_rules! within {
     };
 }
 
-/// Offers that buyers can see now, of all goods: `$1`. The sum keeps planners from the index of what is due to expire, which
+/// Offers that buyers can see now, of all goods: `$1`. The addition keeps planners from the index of what is due to expire, which
 /// most live offers are behind.
 macro_rules! live_now {
     () => {
@@ -112,8 +112,80 @@ macro_rules! live_of {
     };
 }
 
+/// Limits of a search of all goods: `$2` is empty.
+macro_rules! all_within {
+    () => {
+        concat!(live_now!(), " AND $2 = ''", within!())
+    };
+}
+
+/// Limits of a search of the goods `$2`.
+macro_rules! of_within {
+    () => {
+        concat!(live_of!(), within!())
+    };
+}
+
+/// What [`all_within`] and [`of_within`] can't compare.
+macro_rules! aside {
+    () => {
+        concat!(
+            on_days!(),
+            " AND (($5 <> '' AND price_unit <> $5 AND ",
+            measure!(paid_unit!()),
+            " <> $6) OR ($7 <> '' AND unit <> $7 AND ",
+            measure!("COALESCE(pack_unit, unit)"),
+            " <> $8))"
+        )
+    };
+}
+
+/// The count and the sums of live offers `$of`, as they are kept, without what is live by its state and over by `$1`.
+macro_rules! counted {
+    ($columns:literal, $of:literal) => {
+        concat!(
+            "(SELECT ",
+            $columns,
+            "unit, NULLIF(pack_base, 0) AS pack_base, NULLIF(pack_unit, '') AS pack_unit, offers, amount FROM live_totals WHERE TRUE",
+            $of,
+            " UNION ALL SELECT ",
+            $columns,
+            "unit, NULLIF(pack_base, 0) AS pack_base, NULLIF(pack_unit, '') AS pack_unit, offers, amount FROM live_changes WHERE TRUE",
+            $of,
+            " UNION ALL SELECT ",
+            $columns,
+            "unit, pack_base, pack_unit, -1 AS offers, 0 - available AS amount FROM offers
+                WHERE status = 'published' AND available > 0 AND valid_until <= $1",
+            $of,
+            ") s"
+        )
+    };
+}
+
+/// The columns of [`SumRow`] over a source of single offers.
+macro_rules! sums {
+    ($of:expr) => {
+        concat!(
+            "SELECT unit, pack_base, pack_unit, COUNT(*) AS offers, CAST(SUM(available) AS BIGINT) AS amount FROM offers WHERE ",
+            $of,
+            " GROUP BY unit, pack_base, pack_unit ORDER BY unit, pack_base, pack_unit"
+        )
+    };
+}
+
+/// The columns of [`SumRow`] from what is counted.
+macro_rules! counted_sums {
+    ($of:literal) => {
+        concat!(
+            "SELECT unit, pack_base, pack_unit, CAST(SUM(offers) AS BIGINT) AS offers, CAST(SUM(amount) AS BIGINT) AS amount FROM ",
+            counted!("", $of),
+            " GROUP BY unit, pack_base, pack_unit HAVING SUM(offers) > 0 ORDER BY unit, pack_base, pack_unit"
+        )
+    };
+}
+
 statements! {
-    // Without limits a page is read from an index in its order, and the sums from an index alone.
+    // A page is read from an index in its order; count and sums are kept as offers change.
     ALL_BY_READY = concat!("SELECT ", offer_columns!(), " FROM offers WHERE ", live_now!(),
         " ORDER BY ready_from, published_at, id LIMIT $2 OFFSET $3");
     ALL_BY_PRICE = concat!("SELECT ", offer_columns!(), " FROM offers WHERE ", live_now!(),
@@ -122,21 +194,32 @@ statements! {
         " ORDER BY ready_from, published_at, id LIMIT $3 OFFSET $4");
     OF_BY_PRICE = concat!("SELECT ", offer_columns!(), " FROM offers WHERE ", live_of!(),
         " ORDER BY price_unit, price, ready_from, published_at, id LIMIT $3 OFFSET $4");
-    SUMS_OF_ALL = concat!("SELECT unit, pack_base, pack_unit, COUNT(*) AS offers, CAST(SUM(available) AS BIGINT) AS amount FROM offers WHERE ",
-        live_now!(), " GROUP BY unit, pack_base, pack_unit ORDER BY unit, pack_base, pack_unit");
-    SUMS_OF = concat!("SELECT unit, pack_base, pack_unit, COUNT(*) AS offers, CAST(SUM(available) AS BIGINT) AS amount FROM offers WHERE ",
-        live_of!(), " GROUP BY unit, pack_base, pack_unit ORDER BY unit, pack_base, pack_unit");
-    LIVE_BY_READY = concat!("SELECT ", offer_columns!(), " FROM offers WHERE ", within!(),
+    SUMS_OF_ALL = counted_sums!("");
+    SUMS_OF = counted_sums!(" AND commodity = $2");
+    ALL_WITHIN_BY_READY = concat!("SELECT ", offer_columns!(), " FROM offers WHERE ", all_within!(),
         " ORDER BY ready_from, published_at, id LIMIT $12 OFFSET $13");
-    LIVE_BY_PRICE = concat!("SELECT ", offer_columns!(), " FROM offers WHERE ", within!(),
+    ALL_WITHIN_BY_PRICE = concat!("SELECT ", offer_columns!(), " FROM offers WHERE ", all_within!(),
         " ORDER BY price_unit, price, ready_from, published_at, id LIMIT $12 OFFSET $13");
-    LIVE_SUMS = concat!("SELECT unit, pack_base, pack_unit, COUNT(*) AS offers, CAST(SUM(available) AS BIGINT) AS amount FROM offers WHERE ",
-        within!(), " GROUP BY unit, pack_base, pack_unit ORDER BY unit, pack_base, pack_unit");
+    OF_WITHIN_BY_READY = concat!("SELECT ", offer_columns!(), " FROM offers WHERE ", of_within!(),
+        " ORDER BY ready_from, published_at, id LIMIT $12 OFFSET $13");
+    OF_WITHIN_BY_PRICE = concat!("SELECT ", offer_columns!(), " FROM offers WHERE ", of_within!(),
+        " ORDER BY price_unit, price, ready_from, published_at, id LIMIT $12 OFFSET $13");
+    SUMS_OF_ALL_WITHIN = sums!(all_within!());
+    SUMS_OF_WITHIN = sums!(of_within!());
     /// What can't be compared with the limits.
-    LIVE_ASIDE = concat!("SELECT COUNT(*) FROM offers WHERE ", live!(),
-        " AND (($5 <> '' AND price_unit <> $5 AND ", measure!(paid_unit!()), " <> $6)
-            OR ($7 <> '' AND unit <> $7 AND ", measure!("COALESCE(pack_unit, unit)"), " <> $8))");
-    LIVE_GOODS = concat!("SELECT commodity FROM offers WHERE ", live_now!(), " GROUP BY commodity ORDER BY COUNT(*) DESC, commodity");
+    ALL_ASIDE = concat!("SELECT COUNT(*) FROM offers WHERE ", live_now!(), " AND $2 = ''", aside!());
+    OF_ASIDE = concat!("SELECT COUNT(*) FROM offers WHERE ", live_of!(), aside!());
+    GOODS = concat!("SELECT commodity FROM ", counted!("commodity, ", ""),
+        " GROUP BY commodity HAVING SUM(offers) > 0 ORDER BY SUM(offers) DESC, commodity");
+    // Changes are added to the totals. Whoever adds at the same time waits for these rows, and then they are gone.
+    TAKE_CHANGES = "UPDATE live_changes SET taken = 1 WHERE taken = 0";
+    ADD_CHANGES = "INSERT INTO live_totals (commodity, unit, pack_base, pack_unit, offers, amount)
+        SELECT commodity, unit, pack_base, pack_unit, CAST(SUM(offers) AS BIGINT), CAST(SUM(amount) AS BIGINT) FROM live_changes
+        WHERE taken = 1 GROUP BY commodity, unit, pack_base, pack_unit ORDER BY commodity, unit, pack_base, pack_unit
+        ON CONFLICT (commodity, unit, pack_base, pack_unit) DO UPDATE SET offers = live_totals.offers + excluded.offers,
+            amount = live_totals.amount + excluded.amount";
+    FORGET_CHANGES = "DELETE FROM live_changes WHERE taken = 1";
+    CHANGES = "SELECT COUNT(*) FROM live_changes";
 }
 
 #[derive(Debug, sqlx::FromRow)]
@@ -180,9 +263,6 @@ macro_rules! bind_limits {
 
 impl Tx {
     /// A page of offers that buyers can see now.
-    ///
-    /// # Errors
-    /// As every statement.
     pub async fn live_offers(
         &mut self,
         query: &BrowseQuery,
@@ -194,9 +274,11 @@ impl Tx {
         if limits.is_none() {
             return self.live_page(query, now, limit, offset).await;
         }
-        let sql = match query.sort {
-            Sort::Ready => LIVE_BY_READY,
-            Sort::Price => LIVE_BY_PRICE,
+        let sql = match (&query.commodity, query.sort) {
+            (None, Sort::Ready) => ALL_WITHIN_BY_READY,
+            (None, Sort::Price) => ALL_WITHIN_BY_PRICE,
+            (Some(_), Sort::Ready) => OF_WITHIN_BY_READY,
+            (Some(_), Sort::Price) => OF_WITHIN_BY_PRICE,
         };
         let rows: Vec<OfferRow> = engine!(self, c => {
             let select = bind_limits!(sqlx::query_as(sql), query.commodity.as_deref(), limits, now);
@@ -221,13 +303,11 @@ impl Tx {
     }
 
     /// How many offers buyers can see now, and what they have left together.
-    ///
-    /// # Errors
-    /// As every statement.
     pub async fn live_sums(&mut self, commodity: Option<&str>, limits: &Limits, now: DateTime<Utc>) -> Result<(i64, Amounts)> {
         let rows: Vec<SumRow> = match commodity {
             _ if !limits.is_none() => {
-                engine!(self, c => bind_limits!(sqlx::query_as(LIVE_SUMS), commodity, limits, now).fetch_all(c).await)?
+                let sql = if commodity.is_some() { SUMS_OF_WITHIN } else { SUMS_OF_ALL_WITHIN };
+                engine!(self, c => bind_limits!(sqlx::query_as(sql), commodity, limits, now).fetch_all(c).await)?
             }
             None => engine!(self, c => sqlx::query_as(SUMS_OF_ALL).bind(millis(now)).fetch_all(c).await)?,
             Some(code) => engine!(self, c => sqlx::query_as(SUMS_OF).bind(millis(now)).bind(code).fetch_all(c).await)?,
@@ -246,19 +326,27 @@ impl Tx {
     }
 
     /// How many offers on these days can't be compared with the limits, because they measure otherwise.
-    ///
-    /// # Errors
-    /// As every statement.
     pub async fn live_aside(&mut self, commodity: Option<&str>, limits: &Limits, now: DateTime<Utc>) -> Result<i64> {
-        Ok(engine!(self, c => bind_units!(sqlx::query_scalar(LIVE_ASIDE), commodity, limits, now).fetch_one(c).await)?)
+        let sql = if commodity.is_some() { OF_ASIDE } else { ALL_ASIDE };
+        Ok(engine!(self, c => bind_units!(sqlx::query_scalar(sql), commodity, limits, now).fetch_one(c).await)?)
     }
 
     /// Codes of the goods that buyers can see now, the most offered first.
-    ///
-    /// # Errors
-    /// As every statement.
     pub async fn live_goods(&mut self, now: DateTime<Utc>) -> Result<Vec<String>> {
-        Ok(engine!(self, c => sqlx::query_scalar(LIVE_GOODS).bind(millis(now)).fetch_all(c).await)?)
+        Ok(engine!(self, c => sqlx::query_scalar(GOODS).bind(millis(now)).fetch_all(c).await)?)
+    }
+
+    /// How many changes of live offers wait to be added to the totals.
+    pub async fn live_changes(&mut self) -> Result<i64> {
+        Ok(engine!(self, c => sqlx::query_scalar(CHANGES).fetch_one(c).await)?)
+    }
+
+    /// Adds the changes of live offers to the totals, so that counting what is live stays short.
+    pub async fn add_live_changes(&mut self) -> Result<()> {
+        engine!(self, c => sqlx::query(TAKE_CHANGES).execute(c).await.map(drop))?;
+        engine!(self, c => sqlx::query(ADD_CHANGES).execute(c).await.map(drop))?;
+        engine!(self, c => sqlx::query(FORGET_CHANGES).execute(c).await.map(drop))?;
+        Ok(())
     }
 }
 

@@ -4,11 +4,13 @@ use std::time::Duration;
 
 use tembus::{
     domain::{
+        digest::Amounts,
         lifecycle::Stock,
         offer::{OfferEvent, OfferId, OfferStatus},
         order::{OrderId, OrderStatus},
         person::{ChatId, Organization, Person, PersonId, Role},
         removal::RemovalReason,
+        search::Limits,
     },
     market::{self, Cx, reachability},
     notice::Notice,
@@ -415,6 +417,36 @@ async fn a_savepoint_takes_back_only_what_came_after_it(engine: Engine) {
     tx.commit().await.unwrap();
     let keys = raw::texts(&db, "SELECT key FROM meta ORDER BY key").await;
     assert_eq!(keys, ["before", "kept 0", "kept 1", "kept 2"]);
+}
+
+on_each_engine!(live_offers_are_counted_as_they_change_whenever_changes_are_added);
+async fn live_offers_are_counted_as_they_change_whenever_changes_are_added(engine: Engine) {
+    let (db, ..) = database(engine).await;
+    let now = beginning();
+    let (seller, _) = cast(&db, 0, now).await;
+    let offer = publish(&db, seller, kg(500), now).await.unwrap();
+    let counts = async |tx: &mut Tx| {
+        let (offers, amounts) = tx.live_sums(None, &Limits::default(), now).await.unwrap();
+        let goods = tx.live_goods(now).await.unwrap();
+        (offers, amounts, goods)
+    };
+    let mut tx = db.begin().await.unwrap();
+    let before = counts(&mut tx).await;
+    assert_eq!((before.0, before.2.len()), (1, 1));
+    let held = tx.offers().hold(offer.id, offer.terms_version, kg(1).base, now).await.unwrap().unwrap();
+    let after = counts(&mut tx).await;
+    assert_ne!(after.1, before.1, "what is held is not free");
+    for _ in 0..2 {
+        tx.add_live_changes().await.unwrap();
+        assert_eq!((tx.live_changes().await.unwrap(), counts(&mut tx).await), (0, after.clone()));
+    }
+    tx.offers().hold(offer.id, offer.terms_version, held.available, now).await.unwrap().unwrap();
+    assert_eq!(counts(&mut tx).await, (0, Amounts::default(), vec![]), "nothing is left");
+    tx.offers().move_stock(offer.id, Stock::Release, kg(1).base).await.unwrap().unwrap();
+    assert_eq!(counts(&mut tx).await.0, 1);
+    let later = tx.live_sums(None, &Limits::default(), offer.valid_until).await.unwrap();
+    assert_eq!(later, (0, Amounts::default()), "over, though nobody has expired it yet");
+    tx.commit().await.unwrap();
 }
 
 on_each_engine!(a_question_that_was_answered_loses_its_buttons_with_the_next_message);

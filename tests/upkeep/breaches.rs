@@ -46,6 +46,9 @@ breaches! {
         "the counter of offers is behind P-1001";
     an_order_number_that_comes_again: Counters, "UPDATE counters SET value = value - 1 WHERE name LIKE 'order-%'",
         "the counter of orders is behind O-2026-3";
+    a_live_offer_that_is_counted_twice: Quantities,
+        "INSERT INTO live_changes (commodity, unit, pack_base, pack_unit, offers, amount) VALUES ('EGG_LAYER', 'KG', 0, '', 1, 500)",
+        "live offers of EGG_LAYER in KG are counted wrong by 1, their amounts by 500";
     a_role_without_consent: Consent, "UPDATE consents SET withdrawn_at = given_at WHERE person_id = 1", "is SELLER without consent";
     a_photo_of_who_left: Consent, "UPDATE offers SET photo = 'AgAC'; UPDATE consents SET withdrawn_at = given_at WHERE person_id = 1",
         "offer P-1001 keeps a photo without consent";

@@ -21,6 +21,13 @@ statements! {
                 COALESCE(SUM(CASE WHEN o.status IN ('received', 'closed') THEN o.quantity END), 0) AS fulfilled
             FROM offers f2 LEFT JOIN orders o ON o.offer_id = f2.id GROUP BY f2.id) s ON s.id = f.id
         WHERE f.held <> s.held OR f.committed <> s.committed OR f.fulfilled <> s.fulfilled";
+    LIVE_TOTALS = "SELECT 'live offers of ' || commodity || ' in ' || unit || ' are counted wrong by ' || SUM(offers) || ', their amounts by '
+            || SUM(amount) AS said
+        FROM (SELECT commodity, unit, pack_base, pack_unit, offers, amount FROM live_totals
+            UNION ALL SELECT commodity, unit, pack_base, pack_unit, offers, amount FROM live_changes
+            UNION ALL SELECT commodity, unit, COALESCE(pack_base, 0), COALESCE(pack_unit, ''), -1, 0 - available FROM offers
+                WHERE status = 'published' AND available > 0) s
+        GROUP BY commodity, unit, pack_base, pack_unit HAVING SUM(offers) <> 0 OR SUM(amount) <> 0";
     OFFER_TIMES = "SELECT 'offer P-' || id || ' is ' || status || ' but its times say otherwise' AS said FROM offers
         WHERE (status = 'expired') <> (expired_at IS NOT NULL) OR expired_at < valid_until OR valid_until <= published_at";
     ORDER_DECIDED = "SELECT 'order O-' || year || '-' || number || ' is ' || status
@@ -87,6 +94,7 @@ statements! {
 const CHECKS: &[(Kind, &str)] = &[
     (Kind::Quantities, SUM),
     (Kind::Quantities, QUANTITIES),
+    (Kind::Quantities, LIVE_TOTALS),
     (Kind::Times, OFFER_TIMES),
     (Kind::Times, ORDER_DECIDED),
     (Kind::Times, ORDER_CONFIRMED),

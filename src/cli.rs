@@ -88,7 +88,8 @@ pub enum Command {
         #[arg(long, value_name = "ID")]
         replay: Option<i64>,
     },
-    /// Prints texts that the bot could not read, without personal data: a JSON object a line.
+    /// Prints texts that the bot could not read, and what people changed on a card before publishing it, without personal data: a
+    /// JSON object a line.
     #[command(alias = "unread")]
     Unparsed {
         /// The first day (WIB); all that are kept, 90 days, if not given.

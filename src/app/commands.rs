@@ -17,7 +17,7 @@ use crate::{
     },
     market::{self, Code},
     reading,
-    store::UnparsedText,
+    store::{CHANGED, UnparsedText},
 };
 
 /// `tembus invite`: a link that lets one person in, once.
@@ -90,14 +90,21 @@ pub fn read(today: Option<NaiveDate>, null: bool, explain: bool, input: impl Buf
     Ok(out.flush()?)
 }
 
-/// `tembus unparsed`: one JSON object for each text that could not be read since a day (WIB).
+/// `tembus unparsed`: one JSON object for each text that could not be read since a day (WIB), and for each field that
+/// somebody changed on the card of a line before publishing it (`field`, `before`, `after`).
 ///
 /// # Errors
 /// [`RunError`].
 pub async fn unparsed(config: &Config, since: Option<NaiveDate>, out: &mut impl Write) -> Result<(), RunError> {
     let db = upkeep::existing_read_only(config.database_url.expose_secret()).await?;
     for UnparsedText { day, why, text } in db.read().await?.unparsed().since(since.unwrap_or(NaiveDate::MIN)).await? {
-        writeln!(out, "{}", serde_json::json!({ "day": day, "why": why, "text": text }))?;
+        let mut told = serde_json::json!({ "day": day, "why": why });
+        let said = if why == CHANGED { serde_json::from_str(&text).ok() } else { None };
+        let said = said.unwrap_or_else(|| serde_json::Map::from_iter([("text".to_owned(), text.into())]));
+        if let Some(fields) = told.as_object_mut() {
+            fields.extend(said);
+        }
+        writeln!(out, "{told}")?;
     }
     db.close().await;
     Ok(out.flush()?)

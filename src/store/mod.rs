@@ -58,7 +58,7 @@ pub use persons::Persons;
 pub use quarantine::Quarantine;
 pub use routines::Routines;
 pub use sending::{Delivered, DeliveryOutcome, Due, LeaseHolder};
-pub use unparsed::{Unparsed, UnparsedText};
+pub use unparsed::{CHANGED, Unparsed, UnparsedText};
 pub use work::Statements;
 
 /// Every SQL text of the program: file, name, text. A test prepares each on both engines.

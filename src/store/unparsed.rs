@@ -10,6 +10,10 @@ statements! {
     FORGET = "DELETE FROM unread WHERE day < $1";
 }
 
+/// Why something was kept: its writer changed on the card what had been read. The text is a JSON object of `field`,
+/// `before` and `after`.
+pub const CHANGED: &str = "CHANGED";
+
 /// A text that could not be read.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct UnparsedText {

@@ -34,3 +34,22 @@ async fn what_was_not_understood_is_forgotten_in_time(seller: &Person<'_>) {
     }
     assert!(unparsed(seller).await.is_empty());
 }
+
+on_each_engine!(what_was_changed_on_a_card_is_kept_without_whose_it_is, with_seller);
+async fn what_was_changed_on_a_card_is_kept_without_whose_it_is(seller: &Person<'_>) {
+    seller.says("telur 2 ton 26rb siap besok di Gedog").await;
+    for step in ["Ubah", "Harga"] {
+        seller.taps(step).await;
+    }
+    seller.says("26.500").await;
+    seller.taps("Benar, tayangkan").await;
+    let changed = serde_json::json!({ "field": "price", "before": "26000/KG", "after": "26500/KG" }).to_string();
+    assert_eq!(unparsed(seller).await, [("CHANGED".to_owned(), changed)], "{}", seller.transcript());
+}
+
+on_each_engine!(a_line_that_was_read_right_keeps_nothing, with_seller);
+async fn a_line_that_was_read_right_keeps_nothing(seller: &Person<'_>) {
+    seller.says("telur 2 ton 26rb siap besok").await;
+    seller.taps("Benar, tayangkan").await;
+    assert!(unparsed(seller).await.is_empty(), "{}", seller.transcript());
+}

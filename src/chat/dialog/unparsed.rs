@@ -5,7 +5,7 @@ use crate::{
     domain::wib,
     notice::{Field, FormKind, Problem},
     reading::{self, Unfit},
-    store::{self, UnparsedText},
+    store::{self, CHANGED, UnparsedText},
 };
 
 /// Shorter words of a name are too common to be cut out.
@@ -21,6 +21,12 @@ impl Turn<'_> {
         let name = self.person.as_ref().map_or("", |p| p.name.as_str());
         let text = without_name(&reading::without_personal_data(text), name);
         self.tx.unparsed().insert(&UnparsedText { day: wib::day(self.now), why: why.to_owned(), text }).await
+    }
+
+    /// Keeps what a line was read as in a field, and what its writer made of it before he published.
+    pub(in crate::chat) async fn keep_changed(&mut self, field: &str, before: &str, after: Option<&str>) -> store::Result<()> {
+        let text = serde_json::json!({ "field": field, "before": before, "after": after }).to_string();
+        self.tx.unparsed().insert(&UnparsedText { day: wib::day(self.now), why: CHANGED.to_owned(), text }).await
     }
 
     /// Keeps an answer about goods that was not understood.

@@ -67,7 +67,7 @@ impl Form for OfferForm {
     /// The form is complete and was checked.
     async fn submit(self, turn: &mut Turn<'_>) -> Flow {
         let Some((terms, quantity)) = self.draft() else { return turn.begin(self).await };
-        let nego = self.line.nego;
+        let (nego, changes) = (self.line.nego, self.changes());
         let seller = match &self.farmer {
             Some(farmer) => farmer.id,
             None => turn.person()?.id,
@@ -78,6 +78,9 @@ impl Form for OfferForm {
             Some(farmer) => market::publish_for(&mut turn.act()?, farmer.id, draft).await?,
             None => market::publish(&mut turn.act()?, draft).await?,
         };
+        for change in changes {
+            turn.keep_changed(change.field, &change.before, change.after.as_deref()).await?;
+        }
         turn.conversation.published = self.line.message.map(|message| (message, offer.id));
         let facts = facts(turn, &offer).await?;
         turn.reply(Notice::OfferPublished { offer: facts }).await?;

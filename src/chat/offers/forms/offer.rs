@@ -1,6 +1,7 @@
 //! What a seller offers: the paper form of the market, one question a message.
 
 mod amounts;
+mod changes;
 mod doubts;
 mod draft;
 mod goods;

@@ -1,5 +1,7 @@
 //! An offer that is being filled in: what is said, and what was said and is not clear.
 
+use std::collections::BTreeMap;
+
 use chrono::{Days, NaiveDate};
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
@@ -67,6 +69,8 @@ pub(in crate::chat) struct Line {
     /// Whether the goods come again and again.
     pub(in crate::chat) recurring: bool,
     pub(super) doubts: Doubts,
+    /// What the line said for certain, by field.
+    pub(super) read: BTreeMap<String, String>,
 }
 
 /// What was said and not understood for certain, by field.

@@ -37,6 +37,7 @@ impl OfferForm {
         form.take_price(draft);
         form.take_day(draft, sight.today);
         let problem = form.drop_foreign_unit();
+        form.remember_reading(draft);
         (form, problem)
     }
 
@@ -150,6 +151,10 @@ impl OfferForm {
         form.handover = self.handover.or(form.handover);
         form.place = self.place.take().filter(|_| draft.place.is_none()).or(form.place);
         form.line.next = self.line.next.take();
+        if !self.line.read.is_empty() {
+            // What the first line was read as is what its writer found wrong.
+            form.line.read = std::mem::take(&mut self.line.read);
+        }
         *self = form;
         Some(Answered::Accepted)
     }

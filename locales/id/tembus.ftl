@@ -28,6 +28,13 @@ weekday-4 = Kam
 weekday-5 = Jum
 weekday-6 = Sab
 weekday-7 = Min
+weekday-long-1 = Senin
+weekday-long-2 = Selasa
+weekday-long-3 = Rabu
+weekday-long-4 = Kamis
+weekday-long-5 = Jumat
+weekday-long-6 = Sabtu
+weekday-long-7 = Minggu
 
 month-1 = Jan
 month-2 = Feb
@@ -93,6 +100,7 @@ with-icon = { $icon } { $text }
 numbered = { $number }. { $text }
 and-more = dan { $count } lagi
 or = { $first } atau { $second }
+and = { $first } dan { $second }
 page = Halaman { $number } dari { $of }
 
 organization-pasar-jaya = Pasar Jaya
@@ -120,6 +128,7 @@ role-official-of = petugas { $office }
 
 handover-seller-own = di tempat saya
 handover-seller = di tempat penjual
+handover-seller-yours = di tempat Anda
 handover-hub = di BTC
 handover-buyer = sampai Jakarta
 
@@ -129,22 +138,24 @@ place-kota = { $place }, Kota Blitar
 place-kabupaten = { $place }, Kab. Blitar
 place-kabupaten-short = { $place } (Kab.)
 
-form-registration = pendaftaran
-form-offer = penawaran
-form-purchase = pesanan
-form-offer-price = ubah harga
-form-offer-quantity = ubah jumlah
-form-withdrawal = tarik penawaran
-form-cancellation = batalkan pesanan
-form-order-step = pesanan
-form-profile = ubah data
-form-deletion = hapus akun
-form-stop = berhenti
-form-digest-settings = pengaturan ringkasan
-form-search = cari barang
-form-farmer = data petani
-form-line = pesan tadi
-form-routine = pengingat rutin
+form-registration = Pendaftaran
+form-offer = Penawaran
+form-purchase = Pesanan
+form-addition = Penawaran baru
+form-offer-price = Ubah harga
+form-offer-quantity = Ubah jumlah
+form-withdrawal = Tarik penawaran
+form-cancellation = Batalkan pesanan
+form-decline = Tolak pesanan
+form-order-step = Pesanan
+form-profile = Ubah data
+form-deletion = Hapus akun
+form-stop = Berhenti
+form-digest-settings = Pengaturan ringkasan
+form-search = Cari barang
+form-farmer = Data petani
+form-line = Pesan tadi
+form-routine = Pengingat rutin
 
 ## Tombol
 
@@ -162,7 +173,7 @@ button-next = Berikutnya
 button-see = Lihat
 
 button-new-offer = Buat penawaran
-button-for-farmer = Buat penawaran untuk
+button-for-farmer = Untuk petani lain
 button-new-farmer = Catat petani baru
 button-again = Buat lagi
 button-own-offers = Penawaran saya
@@ -198,7 +209,7 @@ button-see-offer = Lihat penawaran
 button-orders = Pesanan
 button-accept = Terima
 button-decline = Tolak
-button-withdraw-request = Tarik permintaan
+button-withdraw-request = Tarik pesanan
 button-cancel-order = Batalkan
 button-postpone = Ganti hari
 button-accept-day = Setuju ganti hari
@@ -227,6 +238,10 @@ choice-refuse = Tidak
 choice-yes = Ya
 choice-no = Tidak
 choice-not-yet = Belum
+choice-yes-sure = Ya, betul
+choice-replace = Ganti
+choice-add = Tambah
+choice-yes-all = Ya, semuanya
 choice-no-rewrite = Bukan, tulis lagi
 choice-seller = 🌾 Penjual
 choice-assistant = Pendamping petani
@@ -235,7 +250,7 @@ choice-official = 📋 Petugas dinas
 choice-admin = Pengelola
 choice-breeder = Peternak
 choice-farmer = Petani
-choice-fish-farmer = Ikan
+choice-fish-farmer = Budidaya ikan
 choice-msme = UMKM
 choice-group = Kelompok/koperasi
 choice-trader = Pedagang
@@ -272,13 +287,14 @@ choice-right = Benar
 choice-edit = Ubah
 choice-no-goods = Barang tidak ada
 choice-price-changed = Harga berubah
-choice-vehicle = Kendaraan
-choice-other-reason = Lainnya
+choice-vehicle = Kendaraan tidak ada
+choice-other-reason = Sebab lain
 choice-keep = Tidak jadi
-choice-keep-order = Tidak jadi batal
+choice-keep-order = Pesanan tetap
 choice-do = Lanjutkan
 choice-do-withdraw = Tarik
-choice-do-cancel = Batalkan
+choice-do-cancel = Ya, batalkan
+choice-do-decline = Ya, tolak
 choice-do-delete = Hapus
 choice-do-stop = Berhenti
 choice-daily = Setiap hari
@@ -326,8 +342,8 @@ about =
     Penjual menulis barang, jumlah, dan harga. Pembeli memesan dari sini.
     Harga dan pembayaran disepakati langsung. Kami tidak pernah meminta transfer.
     Tekan Mulai untuk ikut.
-consent-no = Baik, tidak ada data yang disimpan. Bila berubah pikiran, ketik /mulai.
-too-young = Maaf, layanan ini untuk usia 18 tahun ke atas. Tidak ada data yang disimpan. Bila salah tekan, ketik /mulai.
+consent-no = Baik, tidak ada data yang disimpan. Bila berubah pikiran, tekan Mulai.
+too-young = Maaf, layanan ini untuk usia 18 tahun ke atas. Tidak ada data yang disimpan. Bila keliru, tekan Mulai.
 invite-used = Kode ini sudah dipakai atau sudah lewat waktu. Minta kode baru ke { $contact }.
 seller-done = Siap, { $name }. Akun sudah jadi.
 assistant-done =
@@ -364,7 +380,7 @@ ask-consent-full =
     Hak Anda: melihat, memperbaiki, menghapus, menghentikan. Kami jawab paling lambat 3 x 24 jam.
     Menarik izin: ketik /berhenti.
 ask-age = Apakah usia Anda 18 tahun atau lebih?
-ask-role = Anda sebagai apa?
+ask-role = Anda ikut sebagai apa?
 ask-code = Pembeli dan petugas masuk dengan kode undangan. Ketik kodenya.
 ask-name = Dipanggil siapa? Contoh: Pak Slamet
 ask-seller-kind = Usaha Anda apa?
@@ -380,7 +396,7 @@ ask-phone =
 
 menu = { $name }, mau apa?
 menu-last = Terakhir: { $goods } { $quantity }, { $price }.
-menu-unfinished = Isian { $form } belum selesai.
+menu-unfinished = { $form } yang tadi belum selesai diisi.
 menu-stranger = Belum ada akun. Tekan Mulai untuk ikut.
 help = Yang bisa dilakukan di sini:
 help-start = /mulai mendaftar
@@ -392,22 +408,24 @@ help-orders = /pesanan lihat pesanan
 help-digest = /ringkasan ringkasan harian
 help-data = /data data saya
 help-contact = Butuh orang? Hubungi { $contact }, jam kerja.
-languages = Layanan ini memakai Bahasa Indonesia. Bahasa lain belum ada. Ketik /menu untuk lanjut.
-unfinished = Isian { $form } belum selesai. Mau dilanjutkan?
-unfinished-goods = Isian { $form } ({ $goods }) belum selesai. Mau dilanjutkan?
-nothing-to-cancel = Tidak ada isian yang berjalan. Ketik /menu untuk melihat pilihan.
+languages = Layanan ini memakai Bahasa Indonesia. Bahasa lain belum ada.
+unfinished = { $form } yang tadi belum selesai diisi. Mau dilanjutkan?
+unfinished-goods = { $form } { $goods } yang tadi belum selesai diisi. Mau dilanjutkan?
+nothing-to-cancel = Tidak ada yang sedang diisi.
 
-cancelled-registration = Baik, pendaftaran dibatalkan. Bila ingin mendaftar lagi, ketik /mulai.
-cancelled-offer = Baik, isian penawaran dibatalkan. Tidak ada yang tayang.
+cancelled-registration = Baik, pendaftaran tidak jadi. Bila berubah pikiran, tekan Mulai.
+cancelled-offer = Baik, penawaran tidak jadi dibuat. Tidak ada yang tayang.
 cancelled-purchase = Baik, tidak jadi pesan. Tidak ada yang dikirim ke penjual.
+cancelled-addition = Baik, yang baru tidak jadi tayang. Yang lama tetap tayang.
 cancelled-offer-price = Baik, harga tidak diubah.
 cancelled-offer-quantity = Baik, jumlah tidak diubah.
 cancelled-withdrawal = Baik, penawaran tetap tayang.
 cancelled-cancellation = Baik, pesanan tidak dibatalkan.
 cancelled-order-step = Baik, pesanan tidak diubah.
-cancelled-profile = Baik, data tidak diubah. Ketik /menu untuk lanjut.
+cancelled-decline = Baik, pesanan tetap menunggu jawaban Anda.
+cancelled-profile = Baik, data tidak diubah. Pilihan lain ada di /menu.
 cancelled-deletion = Baik, akun tidak dihapus.
-cancelled-stop = Baik, akun tetap jalan.
+cancelled-stop = Baik, akun Anda tetap aktif.
 cancelled-digest-settings = Baik, pengaturan tidak diubah.
 cancelled-search = Baik, pencarian ditutup.
 cancelled-farmer = Baik, petani tidak dicatat.
@@ -445,6 +463,7 @@ ask-variant-near = Maksudnya yang mana?
 ask-quantity =
     { $goods }.
     Berapa banyak? Contoh: { $example }
+example-day = 25 Nov
 example-mass = 2 ton, 5 kw, 300 kg
 example-egg = 2.000 butir, 50 rak
 example-other = 50 { $unit }
@@ -452,14 +471,19 @@ ask-quantity-scale = Maksudnya berapa?
 ask-quantity-unit = { $number } apa? Pilih satuannya.
 ask-pack = 1 { $pack } isi berapa kg?
 ask-pack-other = 1 { $pack } isi berapa? Contoh: 10 kg
-ask-tray = 1 tray isi berapa butir?
+ask-tray = 1 rak isi berapa butir?
 ask-price = Harga per { $unit } berapa? Contoh: { $example }
 ask-price-lot = Harga untuk semua berapa? Contoh: { $example }
 ask-price-scale = Maksudnya { $money } per { $unit }?
-ask-price-scale-lot = Maksudnya { $money } untuk semua?
+ask-price-scale-lot = { $money } untuk semuanya?
+ask-price-scale-lot-of = { $money } untuk semuanya ({ $quantity })?
 ask-price-unit = { $money } itu { $units }?
 ask-price-unit-any = { $money } itu harga per apa?
 per-unit = per { $unit }
+ask-price-sure = Betul { $money } per { $unit }?
+ask-price-sure-lot = Betul { $money } untuk semuanya?
+price-usual = Belakangan ini { $price }.
+ask-replace-or-add = Nomor { $offer } ({ $remaining }) masih tayang. Ganti atau tambah?
 ask-price-approx = Harga yang tayang harus pasti. Jadi { $money } per { $unit }?
 ask-price-approx-lot = Harga yang tayang harus pasti. Jadi { $money } untuk semua?
 ask-price-range = Harga pastinya per { $unit } berapa? Contoh: { $example }
@@ -468,20 +492,20 @@ ask-price-nego = Boleh nego. Harga awalnya per { $unit } berapa? Contoh: { $exam
 ask-price-nego-lot = Boleh nego. Harga awalnya untuk semua berapa? Contoh: { $example }
 ask-handover = Harga itu untuk barang di mana?
 ask-ready = Kapan barang siap?
-ask-ready-on = Tanggal berapa barang siap? Contoh: 25 Nov
+ask-ready-on = Tanggal berapa barang siap? Contoh: { $example }
 ask-recurring = Barang ada rutin. Mulai tanggal berapa?
 ask-place = Barang ada di { $place }?
 ask-offer-field = Apa yang mau diubah?
-ask-routine-days = Soal { $goods }, mau kami ingatkan hari apa saja? Boleh ditulis, contoh: senin kamis
-ask-routine-hour = Soal { $goods }, mau diingatkan pukul berapa?
-ask-routine-check = Kami tanya soal { $goods } { $days } pukul { $time }. Tanpa jawaban tidak ada yang tayang. Sudah benar?
-routine-set = Baik. Kami tanya soal { $goods } { $days } pukul { $time }. Tanpa jawaban tidak ada yang tayang.
+ask-routine-days = Mau diingatkan hari apa saja untuk { $goods }? Boleh ditulis, contoh: senin kamis
+ask-routine-hour = Mau diingatkan pukul berapa untuk { $goods }?
+ask-routine-check = { $days } pukul { $time } kami tanya soal { $goods }. Kalau tidak dijawab, tidak ada yang tayang. Sudah benar?
+routine-set = Baik. { $days } pukul { $time } kami tanya soal { $goods }. Kalau tidak dijawab, tidak ada yang tayang.
 routine-ended = Baik, tidak kami ingatkan lagi. Penawaran bisa dibuat kapan saja.
 routine-yesterday = { $goods } kemarin { $quantity }, { $price }. Hari ini sama?
 routine-last = { $goods } terakhir { $quantity }, { $price }. Hari ini sama?
 routine-day-off = Baik, hari ini libur. Kami tanya lagi di hari berikutnya.
 days-mon-sat = Senin sampai Sabtu
-days-some = tiap { $list }
+days-some = setiap { $list }
 ask-sell-or-seek = Anda mau menjual atau mencari barang?
 ask-first-of = Satu barang dulu ya. Mulai dari { $goods }?
 ask-which-offer = Penawaran yang mana?
@@ -492,9 +516,9 @@ offer-terms = { $quantity }, { $price }, { $handover }
 offer-ready = Siap { $date }, { $place }
 offer-whole = Dijual sekaligus, tidak dipisah
 total-about = Jumlah harga kira-kira { $money }
-total-weigh = Jumlah harga: ditimbang dulu
+total-weigh = Jumlah harga dihitung setelah ditimbang
 offer-published =
-    Sudah tayang. Nomor { $offer }.
+    Sudah tayang: { $goods } { $quantity }, { $price }. Nomor { $offer }.
     Berlaku sampai { $until }.
     Kami kabari bila ada pembeli.
 offer-expiring = Penawaran { $offer } ({ $goods }, sisa { $remaining }) habis waktu hari ini { $time }. Barang masih ada?
@@ -515,7 +539,7 @@ offer-status-expired = lewat waktu
 news-price = Harga sudah diubah.
 news-quantity = Jumlah sudah diubah.
 news-withdrawn = Penawaran sudah ditarik.
-news-withdrawn-pending = Penawaran sudah ditarik. { $count } permintaan masih menunggu jawaban Anda.
+news-withdrawn-pending = Penawaran sudah ditarik. { $count } pesanan masih menunggu jawaban Anda.
 news-repeated = Sudah tayang dengan nomor baru.
 news-renewed = Masa tayang sudah diperpanjang.
 own-offers = Penawaran Anda: { $counts }
@@ -554,10 +578,12 @@ offer-draft-for = Untuk { $farmer }
 
 ask-new-price = Harga { $offer } sekarang { $price }. Harga barunya berapa? Contoh: { $example }
 ask-new-price-check = Harga { $offer } diubah dari { $old } menjadi { $new }. Sudah benar?
-ask-new-quantity = Jumlah { $offer } sekarang { $offered }. Jumlah seluruhnya jadi berapa? Contoh: { $example }
+ask-new-quantity =
+    { $offer }: sekarang { $offered }.
+    Sisa yang masih bisa dijual sekarang berapa? Contoh: { $example }
 ask-new-quantity-bound =
-    Jumlah { $offer } sekarang { $offered }, sudah dipesan { $bound }.
-    Jumlah seluruhnya jadi berapa? Contoh: { $example }
+    { $offer }: sekarang { $offered }, sudah dipesan { $bound }.
+    Sisa yang masih bisa dijual sekarang berapa? Contoh: { $example }
 ask-new-quantity-check = Jumlah { $offer } diubah dari { $old } menjadi { $new }. Sudah benar?
 ask-rest-check = Sisa { $offer } ({ $goods }) diubah dari { $old } menjadi { $new }. Sudah benar?
 ask-sold-out-check = { $offer } ({ $goods }, sisa { $remaining }) sudah habis? Pembeli tidak akan melihatnya lagi.
@@ -623,19 +649,22 @@ when-ready = siap { $date }
 payment = Pembayaran: disepakati langsung
 ask-search-goods = Cari barang apa?
 buy-sent =
-    Permintaan pesan sudah dikirim ke penjual. Barang ditahan sampai { $until }.
+    Pesanan { $goods } { $quantity } sudah dikirim ke penjual.
+    Barang disimpan untuk Anda sampai { $until }.
     Nomor { $order }. Kami kabari bila penjual menjawab.
 
 ## Pesanan
 
-order-request = Ada pesanan untuk { $offer }.
-order-request-terms = { $organization }, { $quantity }, { $price }, { $when }. Pembayaran disepakati langsung.
-order-request-handover = { $goods } { $handover }. { $total }.
-order-request-until = Barang ditahan sampai { $until }.
-order-request-ask = Diterima?
+order-request = { $organization } mau membeli { $goods } { $quantity }, { $price }. Dari penawaran { $offer }.
+order-request-taken = Diambil { $handover }, { $date }. { $total }.
+order-request-brought = Diantar { $handover }, siap { $date }. { $total }.
+order-request-until = Mohon dijawab sebelum { $until }. Lewat itu pesanan batal dan barang bisa dipesan pembeli lain.
+order-reminder = Pesanan { $organization } belum dijawab: { $goods } { $quantity }, { $price }.
 order-confirmed = Sepakat. Pesanan { $order }
 order-content = { $goods } { $quantity } x { $price } = { $total }
-order-content-weigh = { $goods } { $quantity } x { $price }, ditimbang dulu
+order-content-weigh =
+    { $goods } { $quantity } x { $price }
+    Jumlah harga dihitung setelah ditimbang
 order-content-lot = { $goods } { $quantity }, { $price }
 order-parties = Penjual: { $seller }. Pembeli: { $organization } ({ $buyer })
 order-parties-through = Penjual: { $seller }, dicatat oleh { $assistant }. Pembeli: { $organization } ({ $buyer })
@@ -644,25 +673,28 @@ order-parties-hidden = Penawaran { $offer }. Pembeli: { $organization }
 order-handover-seller = Serah: di tempat penjual, { $place }, { $date }
 order-handover-hub = Serah: di BTC. Barang siap { $date }
 order-handover-buyer = Serah: sampai Jakarta. Barang siap { $date }
-order-payment = Pembayaran: disepakati langsung. Timbang: di gudang pembeli
+order-payment = Pembayaran: disepakati langsung
 order-named = Pesanan { $order }: { $goods } { $quantity }
 order-reject = Penjual belum bisa melayani pesanan ini. Sisa { $offer } tetap { $remaining }.
 decline-done =
-    Pesanan { $order } ditolak. Pembeli kami kabari.
+    Pesanan { $order } ({ $goods } { $quantity }) ditolak. Pembeli kami kabari.
     Sisa { $offer } kembali { $remaining }.
-order-lapsed = Waktu menjawab { $order } habis. Barang tidak lagi ditahan.
-order-withdrawn = { $organization } menarik permintaan pesan untuk { $offer }. Sisa kembali { $remaining }.
-withdraw-done = Permintaan pesan { $order } sudah ditarik. Penjual kami kabari.
+order-lapsed-seller = Pesanan { $organization } ({ $goods } { $quantity }) batal karena belum dijawab. Barang bisa dipesan pembeli lain.
+order-lapsed-buyer = Penjual belum menjawab sampai batas waktu. Pesanan { $goods } { $quantity } tidak jadi.
+order-withdrawn =
+    { $organization } menarik pesanan { $order }: { $goods } { $quantity }.
+    Sisa { $offer } kembali { $remaining }.
+withdraw-done = Pesanan { $order } ({ $goods } { $quantity }) sudah ditarik. Penjual kami kabari.
 cancel-done =
-    Pesanan { $order } dibatalkan oleh { $side }.
+    Pesanan { $order } ({ $goods } { $quantity }) dibatalkan oleh { $side }.
     Sisa { $offer } kembali { $remaining }.
 cancel-done-reason =
-    Pesanan { $order } dibatalkan oleh { $side }. Sebab: { $reason }.
+    Pesanan { $order } ({ $goods } { $quantity }) dibatalkan oleh { $side }. Sebab: { $reason }.
     Sisa { $offer } kembali { $remaining }.
 reason-no-goods = barang tidak ada
 reason-price-changed = harga berubah
 reason-vehicle = kendaraan tidak ada
-reason-other = lainnya
+reason-other = sebab lain
 
 order-card = Pesanan { $order }, { $status }
 order-card-reason = { $card }. Sebab: { $reason }
@@ -670,15 +702,15 @@ order-status-requested = menunggu jawaban
 order-status-requested-until = menunggu jawaban sampai { $until }
 order-status-confirmed = sepakat
 order-status-declined = belum bisa dilayani penjual
-order-status-lapsed = waktu menjawab habis
+order-status-lapsed = batal karena belum dijawab
 order-status-cancelled = dibatalkan
 order-status-cancelled-by = dibatalkan oleh { $side }
-order-status-withdrawn = permintaan ditarik pembeli
+order-status-withdrawn = ditarik pembeli
 order-status-shipped = berangkat
 order-status-received = diterima
 order-status-closed = selesai
 own-orders = Pesanan: { $counts }
-own-orders-empty = Belum ada pesanan. Ketik /menu untuk melihat pilihan.
+own-orders-empty = Belum ada pesanan.
 count-status = { $count } { $status }
 own-orders-line = { $order } { $goods } { $quantity }, { $organization }, { $status }
 own-orders-line-when = { $order } { $goods } { $quantity }, { $organization }, { $status }, { $when }
@@ -689,7 +721,7 @@ contact-none = Nomor HP belum dibagikan. Tanya { $contact }.
 contact-warning = Kami tidak pernah meminta transfer.
 seller-unreachable =
     Penjual untuk pesanan { $order } belum bisa dihubungi sekarang.
-    Barang tetap ditahan sampai { $until }. Boleh ditunggu, boleh ditarik.
+    Barang tetap disimpan sampai { $until }. Boleh ditunggu, boleh ditarik.
 
 ask-order-day = Pesanan { $order } sekarang { $date }. Ganti ke hari apa?
 day-proposed =
@@ -703,6 +735,8 @@ day-accepted = Sepakat ganti hari. Pesanan { $order } sekarang { $date }.
 day-declined = { $side } belum bisa { $day }. Pesanan { $order } tetap { $date }.
 day-declined-done = Pesanan { $order } tetap { $date }. Pihak lain kami kabari.
 order-card-day = { $side } minta ganti hari ke { $day }
+ask-decline-check = Tolak pesanan { $organization }: { $goods } { $quantity }, { $total }?
+ask-decline-check-weigh = Tolak pesanan { $organization }: { $goods } { $quantity }?
 ask-cancel-reason = Batalkan pesanan { $order }? Apa sebabnya?
 ask-cancel-note = Tulis sebabnya dengan singkat. Pihak lain akan membacanya.
 ask-cancel-check =
@@ -726,16 +760,16 @@ data-photos = Foto barang: { $count }
 data-orders = Pesanan: { $list }
 data-routines = Pengingat: { $list }
 routine-when = { $goods } { $days } { $time }
-form-replaced = Isian { $goods } yang belum selesai kami ganti dengan yang baru ini.
+form-replaced = Penawaran { $goods } yang belum selesai diisi kami ganti dengan yang ini.
 data-nothing = belum ada
-data-changed = Sudah disimpan: { $parts }. Ketik /data untuk melihat semua.
+data-changed = Sudah disimpan: { $parts }. Semua data bisa dilihat lewat /data.
 contact-not-own = Maaf, nomor itu bukan nomor akun ini, jadi tidak kami simpan. Nomor sendiri bisa dibagikan lewat /data.
 delete-blocked = Akun belum bisa dihapus. Pesanan yang berjalan harus selesai atau dibatalkan dulu: { $list }.
-deleted = Akun sudah dihapus. Nama dan kontak tidak lagi disimpan. Bila ingin kembali, ketik /mulai.
-stopped = Izin sudah ditarik. Kami tidak mengirim pesan lagi. Bila ingin kembali, ketik /mulai.
-stopped-offers = Izin sudah ditarik. { $count } penawaran diturunkan dan kami tidak mengirim pesan lagi. Bila ingin kembali, ketik /mulai.
+deleted = Akun sudah dihapus. Nama dan kontak tidak lagi disimpan. Bila ingin kembali, tekan Mulai.
+stopped = Izin sudah ditarik. Kami tidak mengirim pesan lagi. Bila ingin kembali, tekan Mulai.
+stopped-offers = Izin sudah ditarik. { $count } penawaran ikut ditarik. Kami tidak mengirim pesan lagi. Bila ingin kembali, tekan Mulai.
 ask-delete-check = Hapus akun? Nama dan kontak dihapus. Catatan jual beli yang sudah selesai tetap ada tanpa nama. Pesanan yang berjalan harus selesai dulu.
-ask-stop-check = Tarik izin dan berhenti? Penawaran dan permintaan yang masih menunggu ditutup, dan kami tidak mengirim pesan lagi.
+ask-stop-check = Tarik izin dan berhenti? Penawaran dan pesanan yang masih menunggu ditutup. Kami tidak mengirim pesan lagi.
 
 ## Yang diturunkan atau dihentikan pengelola
 
@@ -754,15 +788,15 @@ removal-how = Tulis /turunkan lalu nomor penawaran, contoh: /turunkan P-1042
 removal-terms = { $quantity }, sisa { $remaining }, { $price }, { $place }
 removal-down = Penawaran ini sudah tidak tayang.
 removal-ask = Turunkan { $offer } ({ $goods })? Pilih sebabnya.
-removal-done = { $offer } sudah diturunkan: { $reason }. Penjual dikabari.
-removal-declined = { $count } permintaan ditutup, dan pembelinya dikabari.
-offer-removed = Penawaran { $offer } ({ $goods }) diturunkan pengelola: { $reason }.
+removal-done = { $offer } sudah ditarik: { $reason }. Penjual dikabari.
+removal-declined = { $count } pesanan ditutup, dan pembelinya dikabari.
+offer-removed = Penawaran { $offer } ({ $goods }) ditarik pengelola: { $reason }.
 removal-contact = Bila ini keliru, hubungi { $contact }.
 suspended = Akun Anda dihentikan sementara oleh pengelola: { $reason }.
-suspended-offers = { $count } penawaran diturunkan.
+suspended-offers = { $count } penawaran ditarik.
 suspended-orders = { $count } pesanan diakhiri, dan pihak lain dikabari.
 account-suspended = Akun ini sedang dihentikan pengelola. Hubungi { $contact }. Data sendiri bisa dilihat dan dihapus lewat /data.
-restored = Akun Anda aktif lagi. Penawaran yang diturunkan bisa dibuat lagi.
+restored = Akun Anda aktif lagi. Penawaran yang ditarik bisa dibuat lagi.
 role-revoked = Anda tidak lagi { $role }: { $reason }.
 button-remove-offer = Turunkan penawaran
 button-take-role = Terima undangan
@@ -800,7 +834,7 @@ digest-more = dan { $count } barang lain, lihat Rincian
 digest-buyers = Per pembeli: { $list }
 digest-buyer = { $organization } { $amounts }
 digest-new = Penawaran baru { $count } ({ $amounts })
-digest-unabsorbed = Belum terserap { $amounts }
+digest-unabsorbed = Lewat hari siap dan belum terjual { $amounts }
 digest-active = Pelaku aktif: { $list }
 digest-sellers = { $count } penjual ({ $regions })
 digest-sellers-kota = { $count } Kota
@@ -810,7 +844,7 @@ digest-details = Rincian { $date }
 digest-details-line = { $order } { $goods } { $quantity }, { $handover }, { $organization }
 digest-details-empty = Rincian { $date }: belum ada pesanan yang sepakat.
 digest-settings = Ringkasan dikirim { $days } pukul { $time }.
-digest-settings-never = Ringkasan tidak dikirim sendiri. Ketik /ringkasan untuk melihatnya.
+digest-settings-never = Ringkasan tidak dikirim sendiri. Bisa dilihat kapan saja lewat tombol Ringkasan.
 days-daily = setiap hari
 days-weekdays = Senin sampai Jumat
 ask-digest-hour = Ringkasan sekarang dikirim pukul { $time }. Mau pukul berapa?
@@ -822,15 +856,14 @@ ask-digest-days-never = Ringkasan sekarang tidak dikirim. Mau hari apa saja?
 err-unknown = Maaf, belum paham. Pilih salah satu:
 err-unknown-stranger = Maaf, belum paham. Tekan Mulai untuk ikut.
 err-question = Maaf, pertanyaan itu belum bisa kami jawab di sini. Tanya { $contact }, atau pilih salah satu:
-err-too-long = Terlalu panjang. Tulis satu barang saja.
+err-too-long = Maaf, pesannya terlalu panjang. Tulis singkat saja, contoh: telur 2 ton 26.500 siap besok
 err-nontext = Maaf, pesan suara dan gambar belum bisa dibaca. Tulis saja, contoh: 300 kg
 err-link = Tolong kirim tanpa tautan. Tulis barang, jumlah, dan harga saja.
 err-personal = Pesan tadi berisi nomor KTP, jadi tidak kami simpan. Kami tidak perlu KTP.
-err-stale = Tombol ini sudah lama. { $happened }. Ini keadaan sekarang:
-err-stale-bare = Tombol ini sudah lama. { $happened }. Ketik /menu untuk lanjut.
+err-stale = Tombol ini tidak berlaku lagi: { $happened }.
 err-role = Menu ini untuk { $role }. Kalau Anda { $role }, minta kode ke { $contact }.
 err-role-seller = Menu ini untuk penjual. Mau ikut menjual?
-err-form-lost = Isian yang lama tidak bisa dilanjutkan. Maaf. Mulai lagi dari sini:
+err-form-lost = Maaf, yang tadi tidak bisa dilanjutkan. Silakan mulai lagi:
 err-system = Maaf, ada gangguan. Data Anda aman. Coba lagi sebentar lagi. (kode { $code })
 admin-update = Perhatian: satu pesan masuk disisihkan karena gangguan. Cari kode { $code } di catatan sistem.
 admin-message = Perhatian: satu pesan keluar ditolak Telegram dan tidak dikirim lagi. Cari kode { $code } di catatan sistem.
@@ -839,29 +872,30 @@ admin-updates = Perhatian: { $count } pesan masuk disisihkan dalam 15 menit ini 
 admin-messages = Perhatian: { $count } pesan keluar dalam 15 menit ini ditolak Telegram dan tidak dikirim lagi. Kode yang terakhir: { $code }.
 admin-history = Penting: sebagian catatan yang sudah tersimpan hilang dari basis data. Hentikan layanan dan periksa cadangan. Cari kode { $code } di catatan sistem.
 over-messages = Maaf, pesannya terlalu cepat untuk kami ikuti. Tunggu satu menit, lalu lanjutkan.
-over-offers = Sudah ada { $most } penawaran yang tayang, jadi yang baru belum bisa. Turunkan dulu yang tidak perlu.
-over-holds = Sudah ada { $most } permintaan yang menunggu jawaban penjual. Tunggu jawabannya, atau tarik salah satu.
-over-share = Permintaan Anda yang menunggu jawaban sudah mendekati { $percent }% dari semua barang ini yang ditawarkan. Tunggu jawaban penjual dulu.
+over-offers = Sudah ada { $most } penawaran yang tayang, jadi yang baru belum bisa. Tarik dulu yang tidak perlu.
+over-holds = Sudah ada { $most } pesanan yang menunggu jawaban penjual. Tunggu jawabannya, atau tarik salah satu.
+over-share = Pesanan Anda yang menunggu jawaban sudah mendekati { $percent }% dari semua barang ini yang ditawarkan. Tunggu jawaban penjual dulu.
 over-pause = Barang ini baru saja Anda lepas. Bisa dipesan lagi mulai { $until }.
-over-withdrawals = Terlalu banyak permintaan ditarik dalam satu jam ini. Coba lagi nanti.
+over-withdrawals = Terlalu banyak pesanan ditarik dalam satu jam ini. Coba lagi nanti.
 over-codes = Kode yang salah sudah terlalu banyak. Coba lagi satu jam lagi.
 
-happened-form-moved = Isian itu sudah lewat
-happened-terms-changed = Harga atau syaratnya sudah diubah penjual
-happened-offer-withdrawn = Penawaran sudah ditarik
-happened-offer-expired = Penawaran sudah lewat waktu
-happened-offer-renewed = Penawaran sudah diperpanjang
-happened-offer-changed = Keadaan penawaran sudah berubah
-happened-order-confirmed = Pesanan sudah disepakati
-happened-order-declined = Pesanan sudah ditolak penjual
-happened-order-lapsed = Waktu menjawab sudah habis
-happened-order-withdrawn = Permintaan sudah ditarik pembeli
-happened-order-cancelled = Pesanan sudah dibatalkan
-happened-order-changed = Pesanan sudah berubah
-happened-more-is-bound = Sebagian sudah dipesan, jadi jumlahnya tidak bisa sekecil itu
-happened-sold-whole = Penawaran ini hanya dijual semua sekaligus
-happened-search-over = Batas harga, jumlah, atau harinya tidak tersimpan lagi
-happened-not-there = Yang dicari tidak ada lagi
+happened-form-moved = pertanyaan itu sudah dijawab
+price-changed = Penjual baru saja mengubah harga: dari { $old } menjadi { $new }. Masih mau pesan?
+happened-terms-changed = penjual baru saja mengubah harga atau syaratnya
+happened-offer-withdrawn = penawaran sudah ditarik
+happened-offer-expired = penawaran sudah lewat waktu
+happened-offer-renewed = penawaran sudah diperpanjang
+happened-offer-changed = penawaran sudah berubah
+happened-order-confirmed = pesanan sudah disepakati
+happened-order-declined = pesanan sudah ditolak penjual
+happened-order-lapsed = pesanan batal karena belum dijawab
+happened-order-withdrawn = pesanan sudah ditarik pembeli
+happened-order-cancelled = pesanan sudah dibatalkan
+happened-order-changed = pesanan sudah berubah
+happened-more-is-bound = sebagian sudah dipesan, jadi jumlahnya tidak bisa sekecil itu
+happened-sold-whole = penawaran ini hanya dijual semua sekaligus
+happened-search-over = batas harga, jumlah, atau harinya tidak tersimpan lagi
+happened-not-there = yang dicari tidak ada lagi
 
 problem-number = Maaf, angkanya belum bisa dibaca. Coba tulis seperti ini: { $example }
 problem-zero-quantity = Jumlah harus lebih dari nol. Contoh: 300 kg
@@ -874,12 +908,20 @@ problem-goods = Maaf, barang itu belum ada di daftar. Pilih, atau tulis nama lai
 problem-prohibited = Barang ini tidak boleh ditawarkan di sini. Bila ini keliru, hubungi { $contact }.
 problem-date-impossible = Tanggal { $date } tidak ada.
 problem-date-past = Tanggal { $date } sudah lewat.
-problem-date-unclear = Maaf, tanggalnya belum bisa dibaca. Coba tulis seperti ini: 25 Nov
+problem-date-unclear = Maaf, tanggalnya belum bisa dibaca. Coba tulis seperti ini: { $example }
 problem-date-far = Tanggal itu masih terlalu jauh. Pilih yang lebih dekat.
 problem-place = Maaf, tempat itu belum ada di daftar. Pilih, atau tulis nama kelurahan.
 problem-name = Maaf, nama itu belum bisa dipakai. Tulis nama panggilan saja.
 problem-too-long = Maaf, tulisannya terlalu panjang. Coba lebih pendek.
-problem-press = Tolong tekan salah satu tombol.
+problem-press-only = Untuk yang ini, mohon tekan tombolnya sendiri.
+problem-goods-not-listed = { $goods } belum ada di daftar. Kami catat. Pilih, atau tulis nama lain.
+talk-thanked = Sama-sama.
+talk-greeted = Halo.
+talk-fine = Baik.
+talk-thanked-alone = Sama-sama. Kami kabari bila ada yang baru.
+talk-fine-alone = Baik. Kami kabari bila ada yang baru.
+no-such-code = { $code } tidak ditemukan. Coba lihat nomornya lagi.
+problem-press = Silakan pilih salah satu tombol di bawah ini.
 problem-less = Sisanya tinggal { $remaining }.
 problem-below-bound = Sudah dipesan { $bound }. Jumlahnya tidak bisa di bawah itu.
 problem-whole-only = Barang ini dijual sekaligus, tidak bisa sebagian.

@@ -8,12 +8,16 @@ use super::{
     farmers::forms::FarmerForm,
     free_text::forms::LineForm,
     offers::forms::{
+        addition::Addition,
         change::{PriceChange, QuantityChange, Withdrawal},
         offer::OfferForm,
         routine::RoutineForm,
     },
     officials::forms::DigestForm,
-    orders::{forms::Cancellation, inquiry::StepForm},
+    orders::{
+        forms::{Cancellation, Declining},
+        inquiry::StepForm,
+    },
     search::forms::{Purchase, Search},
 };
 use crate::notice::FormKind;
@@ -57,6 +61,7 @@ macro_rules! forms {
 forms! {
     Registration = Registration,
     Offer = OfferForm,
+    Addition = Addition,
     OfferPrice = PriceChange,
     OfferQuantity = QuantityChange,
     Withdrawal = Withdrawal,
@@ -64,6 +69,7 @@ forms! {
     Search = Search,
     Cancellation = Cancellation,
     OrderStep = StepForm,
+    Decline = Declining,
     Profile = Profile,
     Deletion = Deletion,
     Stop = Stop,

@@ -65,6 +65,7 @@ pub async fn handle(tx: &mut Tx, ctx: &Context, update: &Update) -> store::Resul
         photo: intent::photo(update),
         album: intent::album(update),
         pressed: None,
+        pressed_record: None,
         subject: None,
         forget: false,
         ended: None,

@@ -4,10 +4,15 @@
 use super::{
     account::flow as account,
     actions::{Action, FormAction, MenuAction},
-    dialog::{Answer, Flow, Next, Press, Subject, Turn, intent::Intent},
+    dialog::{
+        Answer, Flow, Next, Press, Subject, Turn, codes,
+        intent::Intent,
+        words::{self, Word},
+    },
     farmers::flow as farmers,
     forms,
     free_text::flow as free_text,
+    kit,
     menu::flow as menu,
     moderation::flow as moderation,
     offers::{dispatch, flow as offers, line, photo},
@@ -134,8 +139,16 @@ fn take_repeated(turn: &mut Turn<'_>, intent: &Intent) -> Option<Flow> {
 
 /// A text: an answer to the running form, a button's label, or a text that nobody asked for.
 async fn take_text(turn: &mut Turn<'_>, text: &str) -> Flow {
+    let said = words::word(text);
+    let waits = turn.conversation.running().is_some();
+    // The bare words of commands are commands, and a number of an offer or an order is no answer to anything else.
+    if turn.person.is_some() && text.trim().eq_ignore_ascii_case("menu") {
+        turn.remove_buttons().await?;
+        return menu::show(turn).await;
+    }
+    let named = turn.person.is_some() && (codes::offer_in(text).is_some() || codes::order_in(text).is_some());
     let answers = turn.conversation.running().is_some_and(|r| !r.form.fields().gives_way_to(text, turn.written_on));
-    if answers || turn.names_button(text) {
+    if !named && (answers || waits && said.is_some() || turn.names_button(text)) {
         return turn.answer_text(text).await;
     }
     if turn.person.is_none() {
@@ -148,6 +161,9 @@ async fn take_text(turn: &mut Turn<'_>, text: &str) -> Flow {
     if let Some(action) = turn.typed_on_last(text).await? {
         return Ok(Next::Act(action));
     }
+    if let Some(said) = said {
+        return answer_word(turn, said).await;
+    }
     if turn.conversation.running().is_some() {
         // A new line takes the place of the one that was asked about. A half-filled offer stays until another one
         // takes its place, which is said.
@@ -158,6 +174,21 @@ async fn take_text(turn: &mut Turn<'_>, text: &str) -> Flow {
         turn.conversation.open = false;
     }
     Ok(Next::FreeText(text.to_owned()))
+}
+
+/// A short word that no form asked for: a yes to the last question, or small talk.
+async fn answer_word(turn: &mut Turn<'_>, said: Word) -> Flow {
+    if said == Word::Yes
+        && let Some(action) = turn.first_on_last_question().await?
+    {
+        return Ok(Next::Act(action));
+    }
+    match said {
+        Word::Greeting => menu::show(turn).await,
+        Word::Never => turn.cancel().await,
+        Word::Thanks => turn.answer_with(Notice::SmallTalk { thanks: true }).await,
+        Word::Yes | Word::No => turn.answer_with(Notice::SmallTalk { thanks: false }).await,
+    }
 }
 
 /// A command. What does not exist is answered like any text that nobody asked for.
@@ -202,11 +233,17 @@ async fn start(turn: &mut Turn<'_>, parameter: &str) -> Flow {
 
 /// A press. The same press twice in a row is one; what a client made up changes nothing.
 async fn press(turn: &mut Turn<'_>, message: Option<i32>, data: &str) -> Flow {
-    turn.pressed = message;
-    let Some(action) = Action::decode(data) else {
+    let action = match kit::Press::read(data) {
+        Some(kit::Press::Act(action)) => {
+            turn.pressed = message;
+            action
+        }
+        Some(kit::Press::Beside(action)) => {
+            turn.pressed_record = message;
+            action
+        }
         // Nothing of what a client made up is kept.
-        turn.pressed = None;
-        return Err(Refusal::NotThere.into());
+        Some(kit::Press::Url(_)) | None => return Err(Refusal::NotThere.into()),
     };
     if let Some(message) = message {
         let now = turn.now.timestamp_millis();

@@ -24,7 +24,8 @@ mod question;
 /// The message that says `notice` in `language`.
 #[must_use]
 pub fn render(notice: &Notice, language: Language, service: &Service) -> Message {
-    let Message { body, keyboard } = message(Locale::of(language), notice, service);
+    let message = message(Locale::of(language), notice, service);
+    let Message { body, keyboard } = if notice.is_record() { message.as_record() } else { message };
     let clipped = |media: Media| Media { caption: text::clipped(media.caption, text::CAPTION_LIMIT), ..media };
     let body = match body {
         Body::Text(text) => Body::Text(text::clipped(text, text::LIMIT)),
@@ -81,10 +82,12 @@ fn message(l: Locale, notice: &Notice, service: &Service) -> Message {
         Notice::BrowseCard { offer, own, query } => search::card(l, offer, *own, query),
         Notice::BrowseEmpty { goods, query, narrowed } => search::empty(l, goods.as_ref().map(name), query, narrowed),
         Notice::Less { offer } => search::less(l, offer),
+        Notice::PriceChanged { old, offer } => search::price_changed(l, *old, offer),
         Notice::Gone { .. } => search::gone(l),
 
         Notice::RequestSent { order } => orders::request_sent(l, order),
         Notice::OrderRequest { order } => orders::request(l, order),
+        Notice::OrderReminder { order } => orders::reminder(l, order),
         Notice::OrderConfirmed { order, side, seller, buyer } => orders::confirmed(l, order, *side, seller, buyer),
         Notice::OrderDeclined { order, remaining } => orders::declined(l, order, *remaining),
         Notice::DeclineDone { order, remaining } => orders::decline_done(l, order, *remaining),
@@ -128,6 +131,9 @@ fn message(l: Locale, notice: &Notice, service: &Service) -> Message {
         Notice::Unknown { roles } => menu::unknown(l, roles),
         Notice::Asked { roles } => menu::asked(l, roles, service),
         Notice::NoOffer { why } => menu::no_offer(l, *why, service),
+        Notice::SmallTalk { thanks } => menu::small_talk(l, *thanks),
+        Notice::NoSuchCode { code, roles } => menu::no_such_code(l, code, roles),
+        Notice::GoodsNotListed { goods, roles } => menu::goods_not_listed(l, goods, roles),
         Notice::NonText => menu::non_text(l),
         Notice::Link => menu::link(l),
         Notice::Personal => menu::personal(l),

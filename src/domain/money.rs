@@ -27,7 +27,17 @@ pub struct Price {
     pub per: Unit,
 }
 
+/// A price that is so many times another one, or so small a part of it, has likely lost or gained a zero.
+const FAR: i64 = 5;
+
 impl Price {
+    /// Whether the amount lies so far from that of `usual`, for the same unit, that a zero may be missing or too much.
+    #[must_use]
+    pub fn is_far_from(&self, usual: Self) -> bool {
+        let (amount, usual_amount) = (self.amount.0, usual.amount.0);
+        self.per == usual.per && (amount.saturating_mul(FAR) <= usual_amount || usual_amount.saturating_mul(FAR) <= amount)
+    }
+
     /// What `quantity` costs, rounded half up to whole rupiah once, or `None` where it can't be said
     /// before weighing (heads that are priced by weight) or would not fit.
     ///

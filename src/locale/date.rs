@@ -85,9 +85,22 @@ impl Locale {
         self.clock(minute / 60, minute % 60)
     }
 
-    /// A day of the week: `Rab`.
+    /// A day of the week inside a sentence: `Rabu`.
     #[must_use]
-    pub fn weekday_name(self, day: chrono::Weekday) -> String {
+    pub fn weekday_long(self, day: chrono::Weekday) -> String {
+        match day {
+            chrono::Weekday::Mon => fl!(self, "weekday-long-1"),
+            chrono::Weekday::Tue => fl!(self, "weekday-long-2"),
+            chrono::Weekday::Wed => fl!(self, "weekday-long-3"),
+            chrono::Weekday::Thu => fl!(self, "weekday-long-4"),
+            chrono::Weekday::Fri => fl!(self, "weekday-long-5"),
+            chrono::Weekday::Sat => fl!(self, "weekday-long-6"),
+            chrono::Weekday::Sun => fl!(self, "weekday-long-7"),
+        }
+    }
+
+    /// A day of the week in a date: `Rab`.
+    fn weekday_name(self, day: chrono::Weekday) -> String {
         match day {
             chrono::Weekday::Mon => fl!(self, "weekday-1"),
             chrono::Weekday::Tue => fl!(self, "weekday-2"),

@@ -30,7 +30,7 @@ pub use moderation::{Ended, Named, NotDone, cancel_invitation, find_person, offe
 pub use offers::{OfferDraft, own_offer, own_offers, publish, publish_for, renew, set_photo, set_price, set_quantity, sold_out, withdraw};
 pub(crate) use orders::shows_names;
 pub use orders::{Names, contact, named, order_for, own_orders, request};
-pub use relist::{last_offer, relist, terms_again};
+pub use relist::{Before, before_offering, last_offer, relist, terms_again};
 pub use routine::{end_routine, set_routine};
 pub use search::{Found, browse, live_offer, shown_offer};
 pub use timers::{expire_offer, forget_strangers, run_due, warn_seller};

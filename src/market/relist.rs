@@ -9,8 +9,10 @@ use super::{
 use crate::{
     domain::{
         event::EventKind,
+        money::Price,
         offer::{Offer, OfferId, Terms},
         person::PersonId,
+        unit::Unit,
         wib,
     },
     notice::{OfferFacts, StaleReason},
@@ -25,6 +27,27 @@ pub async fn last_offer(tx: &mut Tx, seller: PersonId, now: DateTime<Utc>) -> st
     let last = tx.offers().last(seller, 1).await?.into_iter().next();
     let again = |offer: &Offer| wib::day(offer.published_at) < wib::day(now) || !offer.is_live(now);
     Ok(last.filter(again).as_ref().map(OfferFacts::from))
+}
+
+/// What a seller should hear before he offers goods.
+#[derive(Debug, Clone, Default)]
+pub struct Before {
+    /// What the goods cost lately per unit of the new price: the seller's own last price, else the middle one of what is up.
+    pub usual: Option<Price>,
+    /// The newest offer of the goods that the seller still has up.
+    pub up: Option<Offer>,
+}
+
+/// What a seller should hear before he offers `commodity` at a price per `per`.
+pub async fn before_offering(tx: &mut Tx, seller: PersonId, commodity: &str, per: Unit, now: DateTime<Utc>) -> store::Result<Before> {
+    let own = tx.offers().last(seller, RECENT).await?;
+    let mut usual = own.iter().find(|o| o.terms.commodity == commodity && o.terms.price.per == per).map(|o| o.terms.price);
+    let up = own.into_iter().find(|o| o.terms.commodity == commodity && o.is_live(now));
+    if usual.is_none() {
+        let live = tx.offers().live_prices(commodity, per, now).await?;
+        usual = live.get(live.len() / 2).map(|amount| Price { amount: *amount, per });
+    }
+    Ok(Before { usual, up })
 }
 
 /// Publishes a copy of one of the offers that the actor answers for, whose terms are still those that he saw. Its days lie as far

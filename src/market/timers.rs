@@ -13,14 +13,17 @@ use crate::{
     domain::{
         lifecycle::Urgency,
         offer::{Offer, OfferEvent, OfferId},
+        order::OrderId,
         wib,
     },
-    notice::{Notice, OfferFacts},
+    notice::{Notice, OfferFacts, OrderFacts},
     store::{self, Db, Subject, Tx},
 };
 
 /// The warning comes this long before an offer's end: 06.00 for 18.00.
 const WARNING_LEAD: Duration = Duration::hours((wib::CLOSING_HOUR - wib::WARNING_HOUR) as i64);
+/// A seller is reminded this long before a request of his lapses.
+const REMINDER_LEAD: Duration = Duration::hours(3);
 /// Strangers who did not consent are forgotten after this.
 const STRANGER_RETENTION: Duration = Duration::hours(24);
 
@@ -37,12 +40,19 @@ pub async fn run_due(db: &Db, now: DateTime<Utc>) -> store::Result<usize> {
         let expiring = tx.offers().to_expire(now).await?;
         let warning = tx.offers().to_warn(now, now + WARNING_LEAD).await?;
         let asking = tx.routines().due(now).await?;
+        // At night nobody is reminded; no hold ends before 07.00, so that the morning is early enough.
+        let reminding = if wib::is_quiet(now) { Vec::new() } else { tx.orders().to_remind(now, now + REMINDER_LEAD).await? };
         drop(tx);
         let mut round = 0;
         for id in lapsing {
             let mut tx = db.begin().await?;
             let lapsed = lapse_request(&mut tx, id, now).await;
             round += usize::from(settled(tx, lapsed, "order", id.0).await?);
+        }
+        for id in reminding {
+            let mut tx = db.begin().await?;
+            let reminded = remind_seller(&mut tx, id, now).await;
+            round += usize::from(settled(tx, reminded, "order", id.0).await?);
         }
         for id in expiring {
             let mut tx = db.begin().await?;
@@ -84,6 +94,15 @@ async fn settled(tx: Tx, outcome: store::Result<()>, subject: &'static str, id: 
             Ok(false)
         }
     }
+}
+
+/// Reminds who answers for a request that it lapses soon.
+async fn remind_seller(tx: &mut Tx, id: OrderId, now: DateTime<Utc>) -> store::Result<()> {
+    if !tx.orders().mark_reminded(id, now).await? {
+        return Ok(());
+    }
+    let Some(order) = tx.orders().get(id).await? else { return Ok(()) };
+    tell(tx, order.entered_by, Notice::OrderReminder { order: OrderFacts::from(&order) }, Urgency::Immediate, now).await
 }
 
 /// Ends an offer whose time has passed. A seller who has sold all of it needs no message.

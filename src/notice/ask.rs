@@ -78,9 +78,14 @@ pub enum Question {
     Tray,
     Price {
         per: Unit,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        goods: Option<GoodsCode>,
     },
+    /// `quantity` is all that a price for everything is for.
     PriceScale {
         price: Price,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        quantity: Option<Quantity>,
     },
     PriceUnit {
         amount: Rupiah,
@@ -91,17 +96,25 @@ pub enum Question {
     /// After "40-45rb".
     PriceRange {
         per: Unit,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        goods: Option<GoodsCode>,
     },
     /// After "nego" without a number.
     PriceNego {
         per: Unit,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        goods: Option<GoodsCode>,
     },
     Handover,
     /// `today` (WIB) tells which dates are called *Hari ini*, *Besok* and *Lusa*.
     Ready {
         today: NaiveDate,
     },
-    ReadyOn,
+    /// `today` (WIB), for an example that lies ahead.
+    ReadyOn {
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        today: Option<NaiveDate>,
+    },
     /// After "per hari": from when. `today` as in `Ready`.
     Recurring {
         today: NaiveDate,
@@ -114,6 +127,16 @@ pub enum Question {
     },
     /// Which field of the summary to change.
     OfferField,
+    /// A price outside of what is usual: is it meant? `usual` is what the goods cost lately.
+    PriceSure {
+        price: Price,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        usual: Option<Price>,
+    },
+    /// An offer of the same goods is up: does the new one take its place?
+    ReplaceOrAdd {
+        offer: OfferFacts,
+    },
     // a line
     /// Is it an offer, or does somebody look for goods?
     SellOrSeek,
@@ -195,15 +218,21 @@ pub enum Question {
         order: OrderFacts,
         today: NaiveDate,
     },
+    DeclineCheck {
+        order: OrderFacts,
+    },
     CancelReason {
         order: OrderFacts,
     },
     CancelNote {
         order: OrderFacts,
     },
+    /// `note` are own words, empty with a reason that has its name.
     CancelCheck {
         order: OrderFacts,
         note: String,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        reason: Option<CancelReason>,
     },
     // the rest
     DigestHour {
@@ -214,6 +243,14 @@ pub enum Question {
     },
     DeleteCheck,
     StopCheck,
+}
+
+impl Question {
+    /// Whether a yes to it cancels an order.
+    #[must_use]
+    pub const fn is_about_cancelling(&self) -> bool {
+        matches!(self, Self::CancelReason { .. } | Self::CancelNote { .. } | Self::CancelCheck { .. })
+    }
 }
 
 /// An answer that a button gives. The label is made from it in the reader's language.
@@ -269,6 +306,9 @@ pub enum Choice {
     Keep,
     /// *Tarik*, *Hapus*, *Berhenti*: do it.
     Do,
+    /// *Ganti* and *Tambah*.
+    Replace,
+    Add,
     Hour(u32),
     Days(DigestDays),
     /// *Semua barang*.
@@ -353,6 +393,16 @@ pub enum Problem {
     Personal,
     /// A button should be pressed.
     Press,
+    /// Consent and age are said with a press alone.
+    PressOnly,
+    /// No mistake: somebody said thanks, good morning, or fine.
+    Thanked,
+    Greeted,
+    Fine,
+    /// Goods that the catalogue does not have, as they were called.
+    GoodsNotListed {
+        goods: String,
+    },
     NonText,
     /// The wish is more than what is left.
     Less {

@@ -17,6 +17,7 @@ pub use self::{
 use crate::domain::{
     commodity::GoodsCode,
     digest::{Amounts, Correction, DigestFacts, DigestOrder},
+    money::Price,
     offer::OfferId,
     order::{Detail, OrderCode, OrderEvent, OrderStatus, Side},
     person::{ChatId, DigestDays, Role, RoleKind},
@@ -137,6 +138,8 @@ pub enum Notice {
     },
     /// Less is left than was asked for.
     Less { offer: OfferFacts },
+    /// The price changed between the buyer's question and his yes.
+    PriceChanged { old: Price, offer: OfferFacts },
     /// Nothing is left, or the offer is down.
     Gone { offer: OfferId },
 
@@ -145,6 +148,8 @@ pub enum Notice {
     RequestSent { order: OrderFacts },
     /// To the seller: somebody asks.
     OrderRequest { order: OrderFacts },
+    /// To the seller: the request lapses soon.
+    OrderReminder { order: OrderFacts },
     /// To both: agreed.
     OrderConfirmed { order: OrderFacts, side: Side, seller: String, buyer: String },
     /// To the buyer: declined; `remaining` is what the offer has left.
@@ -226,6 +231,12 @@ pub enum Notice {
     // ---- what went wrong
     /// Text that nobody asked for.
     Unknown { roles: Vec<RoleKind> },
+    /// Thanks, or a word that only says that all is well.
+    SmallTalk { thanks: bool },
+    /// A typed number of an offer or an order that there is not, or not for the reader.
+    NoSuchCode { code: String, roles: Vec<RoleKind> },
+    /// A buyer's word for goods that the catalogue does not have.
+    GoodsNotListed { goods: String, roles: Vec<RoleKind> },
     /// Voice, sticker, photo, location.
     NonText,
     /// To a seller: a photo that belongs to no offer, and how it could.
@@ -299,6 +310,37 @@ pub enum OverBudget {
     Codes,
 }
 
+impl Notice {
+    /// Whether it says that something was done: such a message stays as the chat's record. It is sent as a message of
+    /// its own, and what its buttons lead to is answered below it.
+    #[must_use]
+    pub const fn is_record(&self) -> bool {
+        matches!(
+            self,
+            Self::RoleTaken { .. }
+                | Self::OfferPublished { .. }
+                | Self::OfferExpiring { .. }
+                | Self::OfferExpired { .. }
+                | Self::OwnOffer { news: Some(_), .. }
+                | Self::RoutinePrompt { .. }
+                | Self::RoutineSet { .. }
+                | Self::FarmerRegistered { .. }
+                | Self::RequestSent { .. }
+                | Self::OrderRequest { .. }
+                | Self::OrderReminder { .. }
+                | Self::OrderConfirmed { .. }
+                | Self::OrderChanged { .. }
+                | Self::OrderDeclined { .. }
+                | Self::DeclineDone { .. }
+                | Self::OrderLapsed { .. }
+                | Self::OrderWithdrawn { .. }
+                | Self::WithdrawDone { .. }
+                | Self::CancelDone { .. }
+                | Self::SellerUnreachable { .. }
+        )
+    }
+}
+
 /// Why a line makes no offer.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
@@ -336,12 +378,16 @@ pub enum FormKind {
     Registration,
     Offer,
     Purchase,
+    /// A second offer of the same goods.
+    Addition,
     OfferPrice,
     OfferQuantity,
     Withdrawal,
     Cancellation,
     /// What a transition of an order asks.
     OrderStep,
+    /// Declining a request.
+    Decline,
     Profile,
     Deletion,
     Stop,

@@ -10,10 +10,11 @@ use super::{
 };
 use crate::domain::{
     lifecycle::Stock,
-    money::Price,
+    money::{Price, Rupiah},
     offer::{Offer, OfferId, OfferStatus, Terms},
     person::PersonId,
     quantity::Quantity,
+    unit::Unit,
 };
 
 /// The first number of an offer: P-1001.
@@ -76,6 +77,8 @@ statements! {
     /// A person who can't be reached can't answer for what he entered.
     ENTERED_IN_STATE = "SELECT id FROM offers WHERE entered_by = $1 AND status = $2 ORDER BY id";
     NOT_WITHDRAWN = "SELECT id FROM offers WHERE (seller_id = $1 OR entered_by = $1) AND status <> 'withdrawn' ORDER BY id";
+    LIVE_PRICES = "SELECT price FROM offers WHERE commodity = $1 AND price_unit = $2 AND status = 'published' AND valid_until > $3
+        ORDER BY price LIMIT 200";
     DUE_TO_EXPIRE = "SELECT id FROM offers WHERE status IN ('published', 'paused') AND valid_until <= $1 ORDER BY valid_until, id LIMIT 100";
     DUE_TO_WARN = "SELECT id FROM offers WHERE status = 'published' AND warned_at IS NULL AND available > 0 AND valid_until > $1
         AND valid_until <= $2 ORDER BY valid_until, id LIMIT 100";
@@ -309,6 +312,13 @@ impl Offers<'_> {
     pub async fn not_withdrawn(&mut self, person: PersonId) -> Result<Vec<OfferId>> {
         let ids: Vec<i64> = engine!(self.0, c => sqlx::query_scalar(NOT_WITHDRAWN).bind(person.0).fetch_all(c).await)?;
         Ok(ids.into_iter().map(OfferId).collect())
+    }
+
+    /// The prices of live offers of a commodity per one unit, the lowest first, at most 200.
+    pub async fn live_prices(&mut self, commodity: &str, per: Unit, now: DateTime<Utc>) -> Result<Vec<Rupiah>> {
+        let prices: Vec<i64> =
+            engine!(self.0, c => sqlx::query_scalar(LIVE_PRICES).bind(commodity).bind(per.code()).bind(millis(now)).fetch_all(c).await)?;
+        Ok(prices.into_iter().map(Rupiah).collect())
     }
 
     /// Offers whose time has passed, the oldest first, at most 100.

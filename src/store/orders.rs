@@ -42,6 +42,7 @@ statements! {
             requested_at, hold_until)
         VALUES ($1, $2, $3, $4, $5, $6, 'requested', 1, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23)
         RETURNING id";
+    BY_CODE = "SELECT id FROM orders WHERE year = $1 AND number = $2";
     BY_ID = concat!(select_orders!(), "WHERE o.id = $1");
     /// What the person sells, what he entered for others, and what the person's organisation buys; open ones first, the newest first.
     OWN = concat!(select_orders!(), "WHERE o.seller_id = $1 OR f.entered_by = $1 OR o.organization = $2
@@ -63,6 +64,11 @@ statements! {
     PROPOSE = "INSERT INTO proposals (order_id, version, event, side, person_id, detail, at) VALUES ($1, $2, $3, $4, $5, $6, $7)";
     /// Only the day changes of what was agreed; a range becomes that one day.
     SET_DAY = "UPDATE orders SET ready_from = $2, ready_until = NULL WHERE id = $1";
+    /// Requests whose hold ends between `$1` and `$2`, and whose seller was not reminded.
+    DUE_TO_REMIND = "SELECT o.id FROM orders o WHERE o.status = 'requested' AND o.reminded_at IS NULL AND o.hold_until > $1 AND o.hold_until <= $2
+        ORDER BY o.hold_until, o.id LIMIT 100";
+    MARK_REMINDED = "UPDATE orders SET reminded_at = $2 WHERE id = $1 AND status = 'requested' AND reminded_at IS NULL AND hold_until > $2
+        RETURNING id";
     /// `$6` and `$7` are the party: a seller's id or 0, an organisation's code or nothing.
     MOVE = "UPDATE orders SET status = $4, version = version + 1, decided_at = COALESCE(decided_at, $5),
             confirmed_at = CASE WHEN $4 = 'confirmed' THEN $5 ELSE confirmed_at END
@@ -234,6 +240,13 @@ impl Orders<'_> {
         row.map(OrderRow::read).transpose()
     }
 
+    /// The order with this spoken number.
+    pub async fn by_code(&mut self, code: OrderCode) -> Result<Option<OrderId>> {
+        let id: Option<i64> =
+            engine!(self.0, c => sqlx::query_scalar(BY_CODE).bind(i64::from(code.year)).bind(code.number).fetch_optional(c).await)?;
+        Ok(id.map(OrderId))
+    }
+
     /// A page of what the person sells and what the organisation buys, open ones first.
     pub async fn own(&mut self, seller: PersonId, buys_for: Option<Organization>, limit: i64, offset: i64) -> Result<Vec<Order>> {
         let organization = buys_for.map_or("", Organization::code);
@@ -301,6 +314,20 @@ impl Orders<'_> {
     pub async fn to_lapse(&mut self, now: DateTime<Utc>) -> Result<Vec<OrderId>> {
         let ids: Vec<i64> = engine!(self.0, c => sqlx::query_scalar(DUE_TO_LAPSE).bind(millis(now)).fetch_all(c).await)?;
         Ok(ids.into_iter().map(OrderId).collect())
+    }
+
+    /// Requests whose hold ends after `now` and until `horizon`, and of which nobody was reminded yet, at most 100.
+    pub async fn to_remind(&mut self, now: DateTime<Utc>, horizon: DateTime<Utc>) -> Result<Vec<OrderId>> {
+        let ids: Vec<i64> =
+            engine!(self.0, c => sqlx::query_scalar(DUE_TO_REMIND).bind(millis(now)).bind(millis(horizon)).fetch_all(c).await)?;
+        Ok(ids.into_iter().map(OrderId).collect())
+    }
+
+    /// Notes that the seller is reminded of a request; `false` if it needs no reminder any more.
+    pub async fn mark_reminded(&mut self, order: OrderId, now: DateTime<Utc>) -> Result<bool> {
+        let row: Option<i64> =
+            engine!(self.0, c => sqlx::query_scalar(MARK_REMINDED).bind(order.0).bind(millis(now)).fetch_optional(c).await)?;
+        Ok(row.is_some())
     }
 
     /// Moves an order; `false` if somebody was faster or the order is not that party's.

@@ -149,8 +149,8 @@ pub(super) fn inline(keyboard: &Keyboard, links: bool) -> Option<InlineKeyboardM
     let Keyboard::Inline(rows) = keyboard else { return None };
     let button = |button: &Button| {
         let kind = match &button.press {
-            Press::Act(action) => InlineKeyboardButtonKind::CallbackData(action.encode()),
             Press::Url(url) => InlineKeyboardButtonKind::Url(if links { url.parse().ok()? } else { return None }),
+            press => InlineKeyboardButtonKind::CallbackData(press.data()?),
         };
         Some(InlineKeyboardButton::new(button.label.clone(), kind))
     };

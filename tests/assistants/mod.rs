@@ -36,7 +36,7 @@ impl Person<'_> {
         self.registers(farmer).await;
         self.says(line).await;
         self.publishes().await;
-        self.sees_last("Sudah tayang.");
+        self.sees_last("Sudah tayang");
         self.code("P-")
     }
 
@@ -47,7 +47,7 @@ impl Person<'_> {
         self.taps("Pesan").await;
         self.taps("Semua").await;
         self.taps("Pesan").await;
-        self.sees_last("Permintaan pesan sudah dikirim");
+        self.sees_last("sudah dikirim ke penjual");
     }
 }
 
@@ -57,7 +57,7 @@ async fn an_assistant_registers_a_farmer_and_fills_in_his_offer(engine: Engine) 
     let assistant = world.assistant("Bu Sri").await;
     assistant.sees("Akun pendamping sudah jadi.");
     assistant.says("/menu").await;
-    assistant.taps("Buat penawaran untuk").await;
+    assistant.taps("Untuk petani lain").await;
     assistant.sees_last("Belum ada petani yang Anda catat.");
     assistant.taps("Catat petani baru").await;
     assistant.sees_last("Apakah petani setuju, secara lisan?");
@@ -108,7 +108,7 @@ async fn the_assistant_answers_for_the_farmer_and_is_the_buyers_contact(engine: 
         buyer.sees_no(name);
     }
     buyer.orders_all(&code).await;
-    assistant.sees_last(&format!("Ada pesanan untuk {code}."));
+    assistant.sees_last(&format!("Dari penawaran {code}."));
     assistant.opens_order().await;
     assistant.sees_last("untuk Pak Tarno. Pembeli: Pasar Jaya");
     assistant.accepts().await;
@@ -124,7 +124,8 @@ async fn the_assistant_answers_for_the_farmer_and_is_the_buyers_contact(engine: 
 
     buyer.opens_order().await;
     buyer.taps("Batalkan").await;
-    buyer.taps("Kendaraan").await;
+    buyer.taps("Kendaraan tidak ada").await;
+    buyer.taps("Ya, batalkan").await;
     assistant.sees_last("dibatalkan oleh pembeli");
 }
 
@@ -142,7 +143,7 @@ async fn the_assistant_changes_withdraws_and_renews_what_he_entered_and_nobody_e
 
     let (message, data) = assistant.button("Ubah harga").expect("a button");
     other.presses(message, &data).await;
-    other.sees_last("Yang dicari tidak ada lagi");
+    other.sees_last("yang dicari tidak ada lagi");
     other.presses(message, "for|1").await;
     other.says("/petani").await;
     other.sees_last("Belum ada petani yang Anda catat.");
@@ -158,7 +159,7 @@ async fn the_assistant_changes_withdraws_and_renews_what_he_entered_and_nobody_e
     other.sees_no("Sepakat");
     // The hold ends unanswered: the assistant is told, and the farmer's missing chat breaks nothing.
     world.advance_to("2026-11-25T09:30").await;
-    assistant.sees("Waktu menjawab O-2026-00001 habis.");
+    assistant.sees("batal karena belum dijawab.");
     world.advance_to("2026-11-27T06:30").await;
     assistant.sees_last(&format!("Penawaran {code}"));
     world.advance_to("2026-11-28T06:00").await;
@@ -198,7 +199,7 @@ async fn a_line_without_a_farmer_asks_for_whom_and_goes_on(engine: Engine) {
     assistant.sees_last("2 ton (2.000 kg), Rp26.500/kg");
     assistant.sees_last("Mbah Karto");
     assistant.publishes().await;
-    assistant.sees_last("Sudah tayang.");
+    assistant.sees_last("Sudah tayang");
     // For somebody who is registered on the way.
     assistant.says("gurame 3 kw 38rb/kg siap besok").await;
     assistant.registers_here("Mbok Yem").await;
@@ -206,7 +207,7 @@ async fn a_line_without_a_farmer_asks_for_whom_and_goes_on(engine: Engine) {
     assistant.sees_last("3 kw (300 kg), Rp38.000/kg");
     assistant.says("/batal").await;
     assistant.says("halo pak").await;
-    assistant.sees_last("Maaf, belum paham.");
+    assistant.sees_last("Bu Sri, mau apa?");
 }
 
 on_each_engine!(the_list_of_farmers_has_pages_and_the_newest_is_first);

@@ -50,10 +50,10 @@ async fn what_was_due_before_is_not_done_again(engine: Engine) {
         }
     };
     request("1 ton").await;
-    let lapsed = "Waktu menjawab O-2026-00001 habis";
+    let (unanswered, lapsed) = ("batal karena belum dijawab", "Penjual belum menjawab sampai batas waktu.");
     for _ in 0..2 {
         world.advance_to("2026-11-24T15:01").await;
-        in_the_end(&seller, lapsed, 1).await;
+        in_the_end(&seller, unanswered, 1).await;
         in_the_end(&buyer, lapsed, 1).await;
         world.clock.put_back(BACK);
     }
@@ -64,7 +64,7 @@ async fn what_was_due_before_is_not_done_again(engine: Engine) {
     let hold = chrono::DateTime::from_timestamp_millis(hold).expect("a time");
     assert!(hold < wib("2026-11-24T15:00"), "{hold}");
     world.clock.advance_to(hold);
-    in_the_end(&buyer, "Waktu menjawab O-2026-00002 habis", 1).await;
+    in_the_end(&buyer, lapsed, 2).await;
 
     let ends = number(&world.db, "SELECT valid_until FROM offers").await;
     let ends = chrono::DateTime::from_timestamp_millis(ends).expect("a time");

@@ -21,8 +21,8 @@ use super::{
 };
 use crate::support::{Engine, on_each_engine};
 
-const ASKED: &str = "Ada pesanan untuk P-1001";
-const SENT: &str = "Permintaan pesan sudah dikirim";
+const ASKED: &str = "Dari penawaran P-1001";
+const SENT: &str = "sudah dikirim ke penjual";
 const OFFERED: i64 = 2_000_000;
 const KILO: i64 = 1_000;
 

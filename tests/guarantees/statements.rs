@@ -55,7 +55,7 @@ const SELLING: [Act; 8] = [
     taps("Besok", 9),
     taps("Ya", 9),
     // A number, the offer, its event and what the goods are.
-    taps("Benar, tayangkan", 13),
+    taps("Benar, tayangkan", 17),
 ];
 
 const BUYING: [Act; 5] = [
@@ -65,7 +65,7 @@ const BUYING: [Act; 5] = [
     taps("Pesan", 10),
     says("10 kg", 9),
     // The goods are held, the order is numbered and told to the seller.
-    taps("Pesan", 19),
+    taps("Pesan", 20),
 ];
 
 /// Counts what the bot runs, and looks on through connections of its own.

@@ -61,10 +61,10 @@ async fn twenty_buyers_at_the_last_half_ton_by_chat(engine: Engine) {
     for (buyer, wanted) in buyers.iter().zip(amounts()) {
         if wanted <= left {
             left -= wanted;
-            buyer.sees_last("Permintaan pesan sudah dikirim");
+            buyer.sees_last("sudah dikirim ke penjual");
         } else {
             buyer.sees_last(&format!("Sisa P-1001 tinggal {left} kg. Pesan {left} kg?"));
-            buyer.sees_no("Permintaan pesan sudah dikirim");
+            buyer.sees_no("sudah dikirim ke penjual");
         }
     }
     assert!(left > 0, "the amounts leave something, so that the rest can be offered");
@@ -73,7 +73,7 @@ async fn twenty_buyers_at_the_last_half_ton_by_chat(engine: Engine) {
     // The first takes the rest that was offered; for the second it is gone.
     let refused: Vec<_> = buyers.iter().filter(|buyer| buyer.last().contains("tinggal")).collect();
     refused[0].taps(&format!("Pesan {left} kg")).await;
-    refused[0].sees_last("Permintaan pesan sudah dikirim");
+    refused[0].sees_last("sudah dikirim ke penjual");
     refused[1].taps(&format!("Pesan {left} kg")).await;
     refused[1].sees_last("Penawaran ini baru saja habis.");
     assert_sold(&world.db, LEFT).await;
@@ -92,7 +92,7 @@ async fn a_press_that_comes_twice_and_again_after_a_crash_is_one_order(engine: E
         buyer.says("90 kg").await;
         let (message, data) = buyer.button("Pesan").expect("a button to confirm with");
         buyer.taps_twice("Pesan").await;
-        assert_eq!(seller.count("Ada pesanan untuk P-1001"), 1);
+        assert_eq!(seller.count("Dari penawaran P-1001"), 1);
         (buyer.id, message, data)
     };
     for graceful in [false, true] {
@@ -106,7 +106,7 @@ async fn a_press_that_comes_twice_and_again_after_a_crash_is_one_order(engine: E
         world.sandbox.press(buyer, message, &data);
         world.start_bot();
         world.settle().await;
-        world.meets(buyer, "Bu Rina").sees("Permintaan pesan sudah dikirim");
+        world.meets(buyer, "Bu Rina").sees("sudah dikirim ke penjual");
     }
     assert_sold(&world.db, 90).await;
     assert_eq!(number(&world.db, "SELECT COUNT(*) FROM orders").await, 1);
@@ -214,7 +214,7 @@ async fn a_bot_and_a_writer_from_the_command_line(engine: Engine) {
     }
     let below = writer.await.unwrap();
     world.settle().await;
-    let by_chat = buyers.iter().filter(|buyer| buyer.last().contains("Permintaan pesan sudah dikirim")).count();
+    let by_chat = buyers.iter().filter(|buyer| buyer.last().contains("sudah dikirim ke penjual")).count();
     let sold = by_chat + below.iter().filter(|outcome| outcome.is_ok()).count();
     assert_eq!(sold, 5, "of 500 kg there are five times 90 kg: {below:?}");
     assert_sold(&world.db, 450).await;

@@ -5,7 +5,7 @@ async fn published(seller: &Person<'_>, card: &str) {
     seller.sees_last("Tolong dicek dulu:");
     seller.sees_last(card);
     seller.publishes().await;
-    seller.sees_last("Sudah tayang.");
+    seller.sees_last("Sudah tayang");
 }
 
 on_each_engine!(goods_that_were_not_named_are_asked_for_and_the_rest_is_kept, with_seller);
@@ -66,7 +66,7 @@ async fn crates_and_trays_are_asked_for_their_content(seller: &Person<'_>) {
     seller.taps("15 kg").await;
     published(seller, "50 peti @ 15 kg (750 kg), Rp26.000/kg").await;
     seller.says("telur 200 tray 26rb/tray besok").await;
-    seller.sees_last("1 tray isi berapa butir?");
+    seller.sees_last("1 rak isi berapa butir?");
     seller.taps("15 butir").await;
     published(seller, "Rp26.000/pak isi 15").await;
 }
@@ -160,5 +160,5 @@ async fn goods_that_come_every_day_are_asked_for_their_first_day(seller: &Person
     seller.taps("Besok").await;
     seller.sees_last("300 liter, Rp7.500/liter");
     seller.publishes().await;
-    seller.sees("Sudah tayang.");
+    seller.sees("Sudah tayang");
 }

@@ -32,7 +32,7 @@ async fn a_half_filled_offer_gives_way_with_a_word(seller: &Person<'_>) {
     seller.sees_last("Harga per kg berapa?");
     seller.says("/menu").await;
     seller.says("gurame 3 kw 38rb/kg siap besok").await;
-    seller.sees("Isian telur ayam ras yang belum selesai kami ganti dengan yang baru ini.");
+    seller.sees("Penawaran telur ayam ras yang belum selesai diisi kami ganti dengan yang ini.");
     seller.sees_last("3 kw (300 kg), Rp38.000/kg");
 }
 
@@ -46,7 +46,7 @@ async fn an_old_begin_anew_drops_nothing_of_today(seller: &Person<'_>) {
     seller.says("26.500").await;
     seller.says("/menu").await;
     seller.presses(old, &data).await;
-    seller.sees_last("Tombol ini sudah lama.");
+    seller.sees_last("Tombol ini tidak berlaku lagi:");
     seller.taps("Lanjutkan isian").await;
     seller.sees_last("Kapan barang siap?");
     seller.taps("Besok").await;
@@ -117,7 +117,7 @@ async fn what_the_market_refuses_is_said_with_its_reason(engine: Engine) {
         buyer.taps(label).await;
     }
     seller.presses(check, &data).await;
-    seller.sees("Sebagian sudah dipesan, jadi jumlahnya tidak bisa sekecil itu. Ini keadaan sekarang:\nP-1001 Telur ayam ras");
+    seller.sees("lagi: sebagian sudah dipesan, jadi jumlahnya tidak bisa sekecil itu.\nP-1001 Telur ayam ras");
     // A part of what is sold whole, from a client that makes up its buttons.
     buyer.says("/beli").await;
     buyer.taps("2").await;
@@ -125,5 +125,5 @@ async fn what_the_market_refuses_is_said_with_its_reason(engine: Engine) {
     let (card, _) = buyer.button("Pesan").unwrap();
     let part = Action::Search(SearchAction::BuyRest { offer: OfferId(1002), terms: 1, base: 500_000 });
     buyer.presses(card, &part.encode()).await;
-    buyer.sees_last("Penawaran ini hanya dijual semua sekaligus. Ini keadaan sekarang:\nP-1002 Telur ayam ras");
+    buyer.sees_last("lagi: penawaran ini hanya dijual semua sekaligus.\nP-1002 Telur ayam ras");
 }

@@ -14,7 +14,7 @@ async fn a_complete_line_is_published_with_one_message_and_one_tap(seller: &Pers
     seller.sees_last("Jumlah harga kira-kira Rp53.000.000");
     assert_eq!(buttons(seller), ["Benar, tayangkan", "Ubah", "Batal"]);
     slamet.publishes().await;
-    seller.sees_last("Sudah tayang. Nomor P-1001.");
+    seller.sees_last("Nomor P-1001.");
     assert_eq!(slamet.effort, Effort { messages: 1, taps: 1 });
 }
 

@@ -4,7 +4,7 @@ use crate::support::{Person, on_each_engine};
 async fn offers(seller: &Person<'_>, line: &str) {
     seller.says(line).await;
     seller.publishes().await;
-    seller.sees_last("Sudah tayang.");
+    seller.sees_last("Sudah tayang");
 }
 
 on_each_engine!(stock_price_and_sold_out_take_one_message_and_one_tap, with_seller);
@@ -68,5 +68,5 @@ async fn an_offer_of_somebody_else_is_not_there(seller: &Person<'_>) {
     offers(seller, "telur 2 ton 26.500/kg siap besok").await;
     let other = seller.world.seller("Bu Siti").await;
     other.says("P-1001 harga 20.000").await;
-    other.sees_last("Yang dicari tidak ada lagi");
+    other.sees_last("P-1001 tidak ditemukan.");
 }

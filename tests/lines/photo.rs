@@ -22,7 +22,7 @@ async fn a_photo_with_the_line_needs_no_more_than_the_line_and_buyers_see_it(eng
     seller.sees_last("Dengan foto barang");
     counted.publishes().await;
     assert_eq!(counted.effort, Effort { messages: 0, taps: 1 });
-    seller.sees_last("Sudah tayang. Nomor P-1001.");
+    seller.sees_last("Nomor P-1001.");
     buyer.says("telur").await;
     buyer.taps("1").await;
     buyer.taps("Lihat foto").await;
@@ -102,7 +102,7 @@ async fn of_an_album_the_first_photo_counts_and_is_answered_once(seller: &Person
     assert_eq!(seller.count(""), before + 1, "{}", seller.transcript());
     seller.sees_last("Dengan foto barang");
     seller.publishes().await;
-    seller.sees_last("Sudah tayang.");
+    seller.sees_last("Sudah tayang");
     let before = seller.count("");
     seller.world.sandbox.send_album(seller.id, "", 2);
     seller.world.settle().await;

@@ -5,9 +5,13 @@ use crate::support::{Engine, Person, World, on_each_engine};
 
 on_each_engine!(a_greeting_is_answered_with_what_can_be_done, with_seller);
 async fn a_greeting_is_answered_with_what_can_be_done(seller: &Person<'_>) {
-    for line in ["assalamualaikum pak", "ok siap", "asu, rego endog kok mudun terus"] {
+    for (line, answer) in [
+        ("assalamualaikum pak", "Pak Slamet, mau apa?"),
+        ("ok siap", "Maaf, belum paham. Pilih salah satu:"),
+        ("asu, rego endog kok mudun terus", "Maaf, belum paham. Pilih salah satu:"),
+    ] {
         seller.says(line).await;
-        seller.sees_last("Maaf, belum paham. Pilih salah satu:");
+        seller.sees_last(answer);
         assert_eq!(buttons(seller), ["Buat penawaran", "Penawaran saya", "Pesanan", "Bantuan"]);
     }
 }
@@ -59,10 +63,10 @@ async fn two_goods_are_taken_one_after_the_other(seller: &Person<'_>) {
     seller.taps("Telur bebek dulu").await;
     seller.sees_last("500 butir, Rp2.500/butir");
     seller.publishes().await;
-    seller.sees("Sudah tayang. Nomor P-1001.");
+    seller.sees("Nomor P-1001.");
     seller.sees_last("1 ton (1.000 kg), Rp26.000/kg");
     seller.publishes().await;
-    seller.sees_last("Sudah tayang. Nomor P-1002.");
+    seller.sees_last("Nomor P-1002.");
 }
 
 on_each_engine!(zero_prohibited_goods_links_and_long_texts_are_refused_kindly, with_seller);
@@ -74,7 +78,7 @@ async fn zero_prohibited_goods_links_and_long_texts_are_refused_kindly(seller: &
     seller.says("telur 1 ton 26rb cek http://untung-cepat.example").await;
     seller.sees_last("Tolong kirim tanpa tautan. Tulis barang, jumlah, dan harga saja.");
     seller.says(&"telur ".repeat(120)).await;
-    seller.sees_last("Terlalu panjang. Tulis satu barang saja.");
+    seller.sees_last("Maaf, pesannya terlalu panjang. Tulis singkat saja");
 }
 
 on_each_engine!(a_line_with_an_identity_number_is_not_kept, with_seller);

@@ -8,12 +8,12 @@ async fn every_day(seller: &Person<'_>) {
     seller.says("telur 2 ton 26rb per hari").await;
     seller.taps("Hari ini").await;
     seller.publishes().await;
-    seller.sees("Sudah tayang. Nomor P-1001.");
-    seller.sees_last("Soal telur ayam ras, mau kami ingatkan hari apa saja?");
+    seller.sees("Nomor P-1001.");
+    seller.sees_last("Mau diingatkan hari apa saja untuk telur ayam ras?");
     seller.taps("Setiap hari").await;
-    seller.sees_last("Kami tanya soal telur ayam ras setiap hari pukul 05.30 WIB. Tanpa jawaban tidak ada yang tayang.");
+    seller.sees_last("Setiap hari pukul 05.30 WIB kami tanya soal telur ayam ras. Kalau tidak dijawab, tidak ada yang tayang.");
     seller.taps("Benar").await;
-    seller.sees_last("Baik. Kami tanya soal telur ayam ras setiap hari pukul 05.30 WIB.");
+    seller.sees_last("Baik. Setiap hari pukul 05.30 WIB kami tanya soal telur ayam ras.");
 }
 
 on_each_engine!(what_comes_every_day_is_asked_about_and_published_with_one_tap, with_seller);
@@ -24,6 +24,13 @@ async fn what_comes_every_day_is_asked_about_and_published_with_one_tap(seller: 
     seller.world.advance_to("2026-11-25T05:30").await;
     seller.sees_last(PROMPT);
     assert_eq!(buttons(seller), ["Sama", "Ubah harga", "Ubah jumlah", "Libur"]);
+    // What is still up is not doubled unasked.
+    seller.taps("Sama").await;
+    seller.sees_last("Nomor P-1001 (2 ton) masih tayang. Ganti atau tambah?");
+    seller.taps("Batal").await;
+    seller.opens_offer().await;
+    seller.taps("Tarik").await;
+    seller.taps("Tarik").await;
     let mut slamet = Counted::new(seller);
     slamet.taps("Sama").await;
     seller.sees_last("Sudah tayang dengan nomor baru.\nP-1002 Telur ayam ras, tayang");
@@ -106,7 +113,7 @@ async fn who_writes_the_next_line_needs_no_reminder(seller: &Person<'_>) {
     seller.says("telur 2 ton 26rb per hari").await;
     seller.taps("Hari ini").await;
     seller.publishes().await;
-    seller.sees_last("mau kami ingatkan hari apa saja?");
+    seller.sees_last("Mau diingatkan hari apa saja");
     seller.says("telur bebek 500 butir 2.500 besok").await;
     seller.sees_last("500 butir, Rp2.500/butir");
 }
@@ -118,7 +125,7 @@ async fn the_card_of_an_offer_leads_to_reminders_on_chosen_days(seller: &Person<
     seller.opens_offer().await;
     seller.taps("Ingatkan rutin").await;
     seller.says("senin kamis").await;
-    seller.sees_last("tiap Sen, Kam pukul 05.30 WIB");
+    seller.sees_last("Setiap Senin dan Kamis pukul 05.30 WIB kami tanya");
     seller.taps("Ubah").await;
     seller.taps("Senin-Sabtu").await;
     seller.taps("07.00 WIB").await;

@@ -134,9 +134,7 @@ async fn pages_keep_the_limit_and_an_old_list_whose_limit_is_forgotten_says_so(e
         buyer.says(&format!("telur < {thousands}.500")).await;
     }
     buyer.presses(old, &data).await;
-    buyer.sees(
-        "Tombol ini sudah lama. Batas harga, jumlah, atau harinya tidak tersimpan lagi. Ini keadaan sekarang:\nTelur ayam ras: 8 penawaran",
-    );
+    buyer.sees("Tombol ini tidak berlaku lagi: batas harga, jumlah, atau harinya tidak tersimpan lagi.\nTelur ayam ras: 8 penawaran");
 }
 
 on_each_engine!(what_can_not_be_read_as_a_limit_is_said_and_not_applied);

@@ -37,7 +37,7 @@ fn with_name(name: &str) -> Vec<Notice> {
         Notice::Contact { side: Side::Buyer, name: name.clone(), phone: Some(name.clone()), chat: Some(ChatId(7)), may_share_own: true },
         Notice::DataChanged { name: name.clone(), place: Some(name.clone()), phone: Some(name.clone()) },
         Notice::System { code: name.clone() },
-        ask(Question::CancelCheck { order, note: name.clone() }, Some(Problem::DateImpossible { text: name.clone() })),
+        ask(Question::CancelCheck { order, note: name.clone(), reason: None }, Some(Problem::DateImpossible { text: name.clone() })),
         ask(Question::Place { place: name.clone() }, None),
         ask(Question::Quantity { goods: name.into(), example: Unit::Kg }, None),
     ]

@@ -34,7 +34,7 @@ pub(super) fn plain(html: &str) -> String {
 
 fn button(label: &str, press: &Press) -> String {
     match press {
-        Press::Act(_) => format!("[{label}]"),
+        Press::Act(_) | Press::Beside(_) => format!("[{label}]"),
         Press::Url(url) => format!("[{label} ↗ {url}]"),
     }
 }

@@ -99,7 +99,7 @@ async fn one_organisation_does_not_hold_everything(engine: Engine) {
     buyer.orders("100 kg").await;
     buyer.sees_last("O-2026-00004");
     buyer.orders("100 kg").await;
-    buyer.sees_last("Sudah ada 2 permintaan yang menunggu jawaban penjual.");
+    buyer.sees_last("Sudah ada 2 pesanan yang menunggu jawaban penjual.");
 }
 
 on_each_engine!(goods_are_not_held_and_let_go_again_and_again);
@@ -112,7 +112,7 @@ async fn goods_are_not_held_and_let_go_again_and_again(engine: Engine) {
     seller.offers("telur", "2 ton", "26.500").await;
     buyer.orders("500 kg").await;
     buyer.opens_order().await;
-    buyer.taps("Tarik permintaan").await;
+    buyer.taps("Tarik pesanan").await;
     buyer.orders("500 kg").await;
     buyer.sees_last("Barang ini baru saja Anda lepas.");
     rival.orders("500 kg").await;
@@ -121,11 +121,11 @@ async fn goods_are_not_held_and_let_go_again_and_again(engine: Engine) {
     buyer.orders("500 kg").await;
     buyer.sees_last("O-2026-00003");
     buyer.opens_order().await;
-    buyer.taps("Tarik permintaan").await;
+    buyer.taps("Tarik pesanan").await;
     world.advance_to("2026-11-24T09:40").await;
     buyer.orders("500 kg").await;
-    buyer.sees_last("Terlalu banyak permintaan ditarik");
-    assert_eq!(seller.count("Ada pesanan"), 3, "{}", seller.transcript());
+    buyer.sees_last("Terlalu banyak pesanan ditarik");
+    assert_eq!(seller.count("mau membeli"), 3, "{}", seller.transcript());
     world.advance_to("2026-11-24T10:30").await;
     buyer.orders("500 kg").await;
     buyer.sees_last("O-2026-00004");

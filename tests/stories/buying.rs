@@ -70,8 +70,6 @@ async fn a_quantity_is_tapped_or_typed_and_never_more_than_is_left(engine: Engin
     buyer.says("100 butir").await;
     buyer.sees_last("belum bisa dihitung dalam butir. Pakai");
     buyer.says("750").await;
-    buyer.sees_last("750 apa?");
-    buyer.taps("750 kg").await;
     buyer.sees_last("Pesan 750 kg telur ayam ras dari P-1001?");
     buyer.sees_last("Rp19.875.000");
     buyer.sees_last("Pembayaran: disepakati langsung");
@@ -79,7 +77,7 @@ async fn a_quantity_is_tapped_or_typed_and_never_more_than_is_left(engine: Engin
     buyer.taps("1 ton").await;
     buyer.taps("Batal").await;
     buyer.sees_last("Baik, tidak jadi pesan. Tidak ada yang dikirim ke penjual.");
-    seller.sees_no("Ada pesanan");
+    seller.sees_no("mau membeli");
 }
 
 on_each_engine!(crates_are_ordered_as_crates);
@@ -91,7 +89,7 @@ async fn crates_are_ordered_as_crates(engine: Engine) {
     for text in ["telur", "50 peti isi 15 kg", "26.500", "di tempat saya", "besok", "ya", "benar, tayangkan"] {
         seller.says(text).await;
     }
-    seller.sees_last("Sudah tayang.");
+    seller.sees_last("Sudah tayang");
     opens_first(&buyer).await;
     buyer.sees_last("1 peti isi 15 kg");
     buyer.taps("Pesan").await;
@@ -103,7 +101,7 @@ async fn crates_are_ordered_as_crates(engine: Engine) {
     buyer.sees_last("Pesan 20 peti");
     buyer.sees_last("Rp7.950.000");
     buyer.taps("Pesan").await;
-    seller.sees_last("Food Station, 20 peti");
+    seller.sees_last("Food Station mau membeli telur ayam ras 20 peti");
     seller.accepts().await;
     buyer.sees_last("= Rp7.950.000");
 }
@@ -133,7 +131,7 @@ async fn a_card_whose_terms_changed_is_drawn_again(engine: Engine) {
     seller.says("harga telur 27.000").await;
     seller.taps("Benar").await;
     buyer.taps("Pesan").await;
-    buyer.sees_last("Tombol ini sudah lama. Harga atau syaratnya sudah diubah penjual. Ini keadaan sekarang:");
+    buyer.sees_last("Tombol ini tidak berlaku lagi: penjual baru saja mengubah harga atau syaratnya.");
     buyer.sees_last("Rp27.000/kg");
     buyer.taps("Pesan").await;
     buyer.taps("Semua").await;
@@ -141,9 +139,9 @@ async fn a_card_whose_terms_changed_is_drawn_again(engine: Engine) {
     seller.says("harga telur 28.000").await;
     seller.taps("Benar").await;
     buyer.taps("Pesan").await;
-    buyer.sees_last("Tombol ini sudah lama. Harga atau syaratnya sudah diubah penjual.");
-    buyer.sees_last("Rp28.000/kg");
-    seller.sees_no("Ada pesanan");
+    buyer.sees_last("Penjual baru saja mengubah harga: dari Rp27.000 menjadi Rp28.000/kg. Masih mau pesan?");
+    assert_eq!(buyer.labels(), ["Pesan", "Cari lagi"]);
+    seller.sees_no("mau membeli");
 }
 
 on_each_engine!(who_comes_second_is_offered_the_rest_and_who_comes_last_other_goods);
@@ -161,13 +159,13 @@ async fn who_comes_second_is_offered_the_rest_and_who_comes_last_other_goods(eng
         buyer.sees_last("Pesan 700 kg telur ayam ras");
     }
     first.taps("Pesan").await;
-    first.sees_last("Permintaan pesan sudah dikirim");
+    first.sees_last("sudah dikirim ke penjual");
     second.taps("Pesan").await;
     second.sees_last("Sisa P-1001 tinggal 300 kg. Pesan 300 kg?");
     assert_eq!(second.labels(), ["Pesan 300 kg", "Lihat"]);
     second.taps("Pesan 300 kg").await;
-    second.sees_last("Permintaan pesan sudah dikirim");
-    seller.sees_last("Food Station, 300 kg");
+    second.sees_last("sudah dikirim ke penjual");
+    seller.sees_last("Food Station mau membeli telur ayam ras 300 kg");
     third.taps("Pesan").await;
     third.sees_last("Penawaran ini baru saja habis. Lihat yang lain?");
     third.taps("Lihat").await;
@@ -192,12 +190,10 @@ async fn a_colleague_may_act_and_the_one_who_ordered_is_told(engine: Engine) {
     colleague.sees_last("Pesanan: 1 menunggu jawaban");
     colleague.taps("1").await;
     colleague.sees_last("Pesanan O-2026-00001, menunggu jawaban sampai Rab, 25 Nov 2026, 09.00 WIB");
-    colleague.taps("Tarik permintaan").await;
-    colleague.sees_last("Permintaan pesan O-2026-00001 sudah ditarik. Penjual kami kabari.");
-    buyer.sees_last("Permintaan pesan O-2026-00001 sudah ditarik.");
-    seller.sees_last("Pasar Jaya menarik permintaan pesan untuk P-1001. Sisa kembali 2 ton.");
+    colleague.taps("Tarik pesanan").await;
+    colleague.sees_last("sudah ditarik. Penjual kami kabari.");
+    buyer.sees_last("sudah ditarik. Penjual kami kabari.");
+    seller.sees_last("Pasar Jaya menarik pesanan O-2026-00001: telur ayam ras 1 ton.\nSisa P-1001 kembali 2 ton.");
     seller.accepts().await;
-    seller.sees(
-        "Tombol ini sudah lama. Permintaan sudah ditarik pembeli. Ini keadaan sekarang:\nPesanan O-2026-00001, permintaan ditarik pembeli",
-    );
+    seller.sees("Tombol ini tidak berlaku lagi: pesanan sudah ditarik pembeli.\nPesanan O-2026-00001, ditarik pembeli");
 }

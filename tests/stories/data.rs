@@ -53,7 +53,7 @@ async fn an_account_with_open_orders_waits_and_is_then_emptied(engine: Engine) {
     seller.taps("Hapus akun").await;
     seller.sees_last("Akun belum bisa dihapus. Pesanan yang berjalan harus selesai atau dibatalkan dulu: O-2026-00001.");
     seller.says("/pesanan").await;
-    for label in ["1", "Batalkan", "Barang tidak ada"] {
+    for label in ["1", "Batalkan", "Barang tidak ada", "Ya, batalkan"] {
         seller.taps(label).await;
     }
     seller.says("/data").await;
@@ -64,7 +64,7 @@ async fn an_account_with_open_orders_waits_and_is_then_emptied(engine: Engine) {
     seller.says("/data").await;
     seller.taps("Hapus akun").await;
     seller.taps("Hapus").await;
-    seller.sees_last("Akun sudah dihapus. Nama dan kontak tidak lagi disimpan. Bila ingin kembali, ketik /mulai.");
+    seller.sees_last("Akun sudah dihapus. Nama dan kontak tidak lagi disimpan. Bila ingin kembali, tekan Mulai.");
     world.advance_to("2026-11-26T10:30").await;
     buyer.sees_no("6281234567890");
     for text in ["Bejo", "6281234567890"] {
@@ -82,8 +82,8 @@ async fn an_account_with_open_orders_waits_and_is_then_emptied(engine: Engine) {
     // An old button of somebody who is nobody now.
     seller.says("/penawaran").await;
     seller.sees_last("Selamat datang");
-    for text in ["/mulai", "mulai", "setuju", "ya", "penjual", "Pak Bejo", "petani", "gedog"] {
-        seller.says(text).await;
+    for text in ["/mulai", "mulai", "[Setuju]", "[Ya]", "penjual", "Pak Bejo", "petani", "gedog"] {
+        seller.does(text).await;
     }
     seller.sees_last("Siap, Pak Bejo. Akun sudah jadi.");
     seller.says("/pesanan").await;
@@ -108,18 +108,18 @@ async fn who_stops_hears_no_more_and_the_others_are_told(engine: Engine) {
     seller.accepts().await;
     seller.says("/berhenti").await;
     seller.sees_last("Tarik izin dan berhenti?");
-    assert_eq!(seller.labels(), ["Berhenti", "Tidak jadi", "Batal"]);
+    assert_eq!(seller.labels(), ["Berhenti", "Tidak jadi"]);
     seller.taps("Tidak jadi").await;
-    seller.sees_last("Baik, akun tetap jalan.");
+    seller.sees_last("Baik, akun Anda tetap aktif.");
     seller.says("/berhenti").await;
     seller.taps("Berhenti").await;
-    seller.sees_last("Izin sudah ditarik. 1 penawaran diturunkan dan kami tidak mengirim pesan lagi.");
+    seller.sees_last("Izin sudah ditarik. 1 penawaran ikut ditarik. Kami tidak mengirim pesan lagi.");
     buyer.sees_last("Penjual belum bisa melayani pesanan ini.");
     let silence = seller.chat().len();
     // What was agreed stays between the parties, but nobody writes to who left.
     buyer.says("/pesanan").await;
     buyer.sees_last("1 sepakat");
-    for label in ["1", "Batalkan", "Kendaraan"] {
+    for label in ["1", "Batalkan", "Kendaraan tidak ada", "Ya, batalkan"] {
         buyer.taps(label).await;
     }
     buyer.sees_last("dibatalkan oleh pembeli");
@@ -130,8 +130,8 @@ async fn who_stops_hears_no_more_and_the_others_are_told(engine: Engine) {
     world.advance_to("2026-11-28T08:00").await;
     assert_eq!(seller.chat().len(), silence, "{}", seller.transcript());
     assert_eq!(official.chat().len(), quiet, "{}", official.transcript());
-    for text in ["/mulai", "mulai", "setuju", "ya", "penjual", "Pak Bejo", "petani", "gedog"] {
-        seller.says(text).await;
+    for text in ["/mulai", "mulai", "[Setuju]", "[Ya]", "penjual", "Pak Bejo", "petani", "gedog"] {
+        seller.does(text).await;
     }
     seller.sees_last("Akun sudah jadi.");
 }
@@ -145,7 +145,7 @@ async fn commands_and_words_that_nobody_knows_are_answered_kindly(engine: Engine
         ("/bahasa", "Layanan ini memakai Bahasa Indonesia."),
         ("/menu", "Pak Bejo, mau apa?"),
         ("/start", "Pak Bejo, mau apa?"),
-        ("/batal", "Tidak ada isian yang berjalan."),
+        ("/batal", "Tidak ada yang sedang diisi."),
         ("/entah", "Maaf, belum paham. Pilih salah satu:"),
         ("apa kabar", "Maaf, belum paham. Pilih salah satu:"),
         ("/beli", "Menu ini untuk pembeli BUMD. Kalau Anda pembeli BUMD, minta kode ke petugas BTC."),

@@ -19,7 +19,7 @@ async fn a_seller_who_blocked_the_bot_is_told_of_and_his_offers_wait_for_him(eng
     world.sandbox.block(seller.id);
     world.settle().await;
     buyer.sees_last("Penjual untuk pesanan O-2026-00001 belum bisa dihubungi sekarang.");
-    buyer.sees_last("Barang tetap ditahan sampai Rab, 25 Nov 2026, 09.00 WIB. Boleh ditunggu, boleh ditarik.");
+    buyer.sees_last("Barang tetap disimpan sampai Rab, 25 Nov 2026, 09.00 WIB. Boleh ditunggu, boleh ditarik.");
     buyer.says("/beli").await;
     buyer.sees_last("Belum ada penawaran.");
     world.sandbox.unblock(seller.id);
@@ -39,9 +39,9 @@ async fn a_seller_whom_telegram_refuses_comes_back_by_writing(engine: Engine) {
     world.sandbox.fail_next("sendMessage", Some(seller.id), refused, 1);
     buyer.orders("1 ton").await;
     buyer.sees_last("belum bisa dihubungi sekarang.");
-    assert!(!seller.saw("Ada pesanan"));
+    assert!(!seller.saw("mau membeli"));
     seller.says("/menu").await;
-    seller.sees("Ada pesanan untuk P-1001.");
+    seller.sees("Dari penawaran P-1001.");
     seller.sees("1 penawaran Anda tayang lagi.");
     seller.accepts().await;
     buyer.sees_last("Sepakat.");

@@ -158,7 +158,7 @@ async fn nobody_acts_on_anothers_offers_and_orders_or_outside_his_role(engine: E
         }
     }
     assert_eq!(raw::number(&world.db, "SELECT COUNT(*) FROM set_aside").await, 0);
-    assert_eq!(seller.count("Ada pesanan"), 1, "one of the two was answered");
+    assert_eq!(seller.count("Sepakat."), 1, "one of the two was answered");
 }
 
 on_each_engine!(a_party_can_not_do_what_is_the_other_sides_to_do);
@@ -219,7 +219,7 @@ async fn bytes_that_are_no_action_change_nothing_and_are_answered(engine: Engine
         seller.presses(message, data).await;
         assert_eq!(raw::market(&world.db).await, before, "{data}");
     }
-    seller.sees_last("Tombol ini sudah lama. Yang dicari tidak ada lagi. Ini keadaan sekarang:\nPak Bejo, mau apa?");
+    seller.sees_last("Tombol ini tidak berlaku lagi: yang dicari tidak ada lagi.\nPak Bejo, mau apa?");
     assert!(raw::tables_with(&world.db, "3505123456780001").await.is_empty());
     assert!(world.sandbox.open_queries().is_empty(), "every press is answered");
 }

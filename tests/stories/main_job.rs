@@ -29,7 +29,7 @@ async fn from_an_offer_to_the_digest(engine: Engine) {
     seller.sees_last("Siap Rab, 25 Nov 2026, Gedog");
     seller.sees_last("Jumlah harga kira-kira Rp53.000.000");
     seller.publishes().await;
-    seller.sees_last("Sudah tayang. Nomor P-1001.");
+    seller.sees_last("Nomor P-1001.");
     seller.sees_last("Berlaku sampai Jum, 27 Nov 2026, 18.00 WIB.");
 
     buyer.says("/beli").await;
@@ -41,14 +41,14 @@ async fn from_an_offer_to_the_digest(engine: Engine) {
     buyer.taps("1 ton").await;
     buyer.sees_last("Pesan 1 ton telur ayam ras dari P-1001?");
     buyer.taps("Pesan").await;
-    buyer.sees_last("Permintaan pesan sudah dikirim ke penjual. Barang ditahan sampai Rab, 25 Nov 2026, 09.00 WIB.");
+    buyer.sees_last("sudah dikirim ke penjual.\nBarang disimpan untuk Anda sampai Rab, 25 Nov 2026, 09.00 WIB.");
 
-    seller.sees_last("Ada pesanan untuk P-1001.");
-    seller.sees_last("Pasar Jaya, 1 ton, Rp26.500/kg");
+    seller.sees_last("Dari penawaran P-1001.");
+    seller.sees_last("Pasar Jaya mau membeli telur ayam ras 1 ton, Rp26.500/kg");
     seller.accepts().await;
     for person in [&seller, &buyer] {
         person.sees_last("Sepakat. Pesanan O-2026-00001");
-        person.sees_last("Telur ayam ras 1 ton x Rp26.500/kg = Rp26.500.000");
+        person.sees_last("Telur ayam ras 1 ton (1.000 kg) x Rp26.500/kg = Rp26.500.000");
         person.sees_last("Penjual: Pak Slamet. Pembeli: Pasar Jaya (Bu Rina)");
     }
 

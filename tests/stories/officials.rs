@@ -128,6 +128,7 @@ async fn the_figures_of_a_day_stay_and_a_later_cancellation_is_a_correction(engi
     sellers[1].opens_order().await;
     sellers[1].taps("Batalkan").await;
     sellers[1].taps("Barang tidak ada").await;
+    sellers[1].taps("Ya, batalkan").await;
     let correction = "Koreksi Rab, 25 Nov 2026: telur ayam ras 500 kg batal";
     official.says("/ringkasan 24 nov").await;
     official.sees_last(correction);

@@ -25,7 +25,7 @@ async fn names_are_hidden_until_both_agree(engine: Engine) {
     seller.accepts().await;
     for person in [&seller, &buyer] {
         person.sees_last("Penjual: Pak Bejo. Pembeli: Pasar Jaya (Bu Rina)");
-        person.sees_last("Pembayaran: disepakati langsung. Timbang: di gudang pembeli");
+        person.sees_last("Pembayaran: disepakati langsung");
     }
     buyer.opens_order().await;
     buyer.sees_last("Pesanan O-2026-00001, sepakat");
@@ -37,7 +37,7 @@ async fn a_declined_request_frees_the_goods_and_blames_nobody(engine: Engine) {
     let world = World::new(engine).await;
     let (seller, buyer) = requested(&world, "karkas").await;
     seller.declines().await;
-    seller.sees_last("Pesanan O-2026-00001 ditolak. Pembeli kami kabari.\nSisa P-1001 kembali 2 ton.");
+    seller.sees_last("ditolak. Pembeli kami kabari.\nSisa P-1001 kembali 2 ton.");
     buyer.sees_last("Penjual belum bisa melayani pesanan ini. Sisa P-1001 tetap 2 ton.");
     buyer.sees_no("Bejo");
     buyer.taps("Cari lagi").await;
@@ -48,15 +48,14 @@ on_each_engine!(a_request_for_fresh_meat_lapses_after_six_hours_of_day);
 async fn a_request_for_fresh_meat_lapses_after_six_hours_of_day(engine: Engine) {
     let world = World::new(engine).await;
     let (seller, buyer) = requested(&world, "karkas").await;
-    buyer.sees_last("Barang ditahan sampai Sel, 24 Nov 2026, 15.00 WIB.");
+    buyer.sees_last("Barang disimpan untuk Anda sampai Sel, 24 Nov 2026, 15.00 WIB.");
     world.advance_to("2026-11-24T14:59").await;
-    buyer.sees_no("Waktu menjawab");
+    buyer.sees_no("belum menjawab");
     world.advance_to("2026-11-24T15:01").await;
-    for person in [&seller, &buyer] {
-        person.sees_last("Waktu menjawab O-2026-00001 habis. Barang tidak lagi ditahan.");
-    }
+    seller.sees_last("Pesanan Pasar Jaya (karkas ayam pedaging 1 ton) batal karena belum dijawab. Barang bisa dipesan pembeli lain.");
+    buyer.sees_last("Penjual belum menjawab sampai batas waktu. Pesanan karkas ayam pedaging 1 ton tidak jadi.");
     seller.accepts().await;
-    seller.sees("Tombol ini sudah lama. Waktu menjawab sudah habis.");
+    seller.sees("Tombol ini tidak berlaku lagi: pesanan batal karena belum dijawab.");
     buyer.taps("Lihat penawaran").await;
     buyer.sees_last("Sisa 2 ton");
 }
@@ -71,11 +70,11 @@ async fn a_request_for_eggs_lapses_after_a_day_even_when_the_press_comes_first(e
     // Nothing has looked at the clock yet when the seller presses.
     world.clock.advance_to(crate::support::world::wib("2026-11-25T09:01"));
     seller.accepts().await;
-    seller.sees("Tombol ini sudah lama. Waktu menjawab sudah habis.");
-    buyer.sees_last("Waktu menjawab O-2026-00001 habis.");
+    seller.sees("Tombol ini tidak berlaku lagi: pesanan batal karena belum dijawab.");
+    buyer.sees_last("Penjual belum menjawab sampai batas waktu.");
     assert_eq!(raw::number(&world.db, "SELECT held FROM offers").await, 0);
     world.advance_to("2026-11-25T09:10").await;
-    assert_eq!(buyer.count("Waktu menjawab O-2026-00001 habis."), 1);
+    assert_eq!(buyer.count("Penjual belum menjawab sampai batas waktu."), 1);
 }
 
 on_each_engine!(either_side_cancels_with_a_reason_and_both_are_told_the_same);
@@ -86,14 +85,15 @@ async fn either_side_cancels_with_a_reason_and_both_are_told_the_same(engine: En
     seller.opens_order().await;
     seller.taps("Batalkan").await;
     seller.sees_last("Batalkan pesanan O-2026-00001? Apa sebabnya?");
-    assert_eq!(seller.labels()[..5], ["Barang tidak ada", "Harga berubah", "Kendaraan", "Lainnya", "Tidak jadi batal"]);
-    seller.taps("Tidak jadi batal").await;
+    assert_eq!(seller.labels()[..5], ["Barang tidak ada", "Harga berubah", "Kendaraan tidak ada", "Sebab lain", "Pesanan tetap"]);
+    seller.taps("Pesanan tetap").await;
     seller.sees_last("Pesanan O-2026-00001, sepakat");
     seller.opens_order().await;
     seller.taps("Batalkan").await;
-    seller.taps("Kendaraan").await;
+    seller.taps("Kendaraan tidak ada").await;
+    seller.taps("Ya, batalkan").await;
     for person in [&seller, &buyer] {
-        person.sees_last("Pesanan O-2026-00001 dibatalkan oleh penjual. Sebab: kendaraan tidak ada.\nSisa P-1001 kembali 2 ton.");
+        person.sees_last("dibatalkan oleh penjual. Sebab: kendaraan tidak ada.\nSisa P-1001 kembali 2 ton.");
     }
     buyer.taps("Lihat").await;
     buyer.sees_last("Pesanan O-2026-00001, dibatalkan oleh penjual. Sebab: kendaraan tidak ada");
@@ -107,17 +107,17 @@ async fn own_words_are_read_back_before_they_count(engine: Engine) {
     seller.accepts().await;
     buyer.opens_order().await;
     buyer.taps("Batalkan").await;
-    buyer.taps("Lainnya").await;
+    buyer.taps("Sebab lain").await;
     buyer.sees_last("Tulis sebabnya dengan singkat. Pihak lain akan membacanya.");
     buyer.says("gudang <b>penuh</b>, hubungi 081234567890").await;
     buyer.sees_last("Sebab: gudang <b>penuh</b>, hubungi");
     buyer.sees_no("Sebab: gudang <b>penuh</b>, hubungi 081234567890");
-    buyer.taps("Ubah").await;
+    buyer.taps("Kembali").await;
     buyer.says("gudang penuh").await;
     buyer.sees_last("Batalkan pesanan O-2026-00001?\nSebab: gudang penuh");
-    buyer.taps("Batalkan").await;
+    buyer.taps("Ya, batalkan").await;
     for person in [&seller, &buyer] {
-        person.sees_last("Pesanan O-2026-00001 dibatalkan oleh pembeli. Sebab: gudang penuh.");
+        person.sees_last("dibatalkan oleh pembeli. Sebab: gudang penuh.");
     }
     assert_eq!(raw::number(&world.db, "SELECT committed FROM offers").await, 0);
 }
@@ -140,7 +140,7 @@ async fn the_phone_is_shown_only_if_it_was_shared_and_is_the_persons_own(engine:
     seller.shares("6285222222222", None).await;
     seller.sees_last("Maaf, nomor itu bukan nomor akun ini");
     seller.says("085233333333").await;
-    seller.sees_last("Tolong tekan salah satu tombol.");
+    seller.sees_last("Silakan pilih salah satu tombol di bawah ini.");
     assert!(raw::tables_with(&world.db, "85233333333").await.is_empty());
     seller.shares("6281234567890", Some(seller.id)).await;
     seller.sees_last("Sudah disimpan: Pak Bejo, Gedog, +6281234567890.");
@@ -169,10 +169,10 @@ async fn when_who_ordered_has_left_the_colleagues_are_told(engine: Engine) {
     assert_eq!(raw::number(&world.db, "SELECT COUNT(*) FROM persons WHERE phone IS NOT NULL").await, 0);
     let heard = buyer.chat().len();
     seller.says("/pesanan").await;
-    for label in ["1", "Batalkan", "Barang tidak ada"] {
+    for label in ["1", "Batalkan", "Barang tidak ada", "Ya, batalkan"] {
         seller.taps(label).await;
     }
-    colleague.sees_last("Pesanan O-2026-00001 dibatalkan oleh penjual.");
+    colleague.sees_last("dibatalkan oleh penjual.");
     stranger.sees_no("O-2026-00001");
     assert_eq!(buyer.chat().len(), heard, "{}", buyer.transcript());
 }

@@ -7,7 +7,7 @@ use crate::support::{Engine, Person, World, on_each_engine};
 /// Asks for `quantity` of the only offer.
 async fn requests(buyer: &Person<'_>, quantity: &str) {
     buyer.orders(quantity).await;
-    buyer.sees_last("Permintaan pesan sudah dikirim ke penjual.");
+    buyer.sees_last("sudah dikirim ke penjual.");
 }
 
 on_each_engine!(a_seller_changes_price_and_quantity_but_not_below_what_is_bound);
@@ -26,14 +26,12 @@ async fn a_seller_changes_price_and_quantity_but_not_below_what_is_bound(engine:
     seller.sees_last("P-1001 Telur ayam ras, tayang");
     seller.sees_last("Sudah dipesan 500 kg");
     seller.taps("Ubah jumlah").await;
-    seller.sees_last("Jumlah P-1001 sekarang 2 ton");
-    seller.says("300 kg").await;
-    seller.sees_last("Sudah dipesan 500 kg. Jumlahnya tidak bisa di bawah itu.");
-    seller.says("1 ton").await;
-    seller.sees_last("Jumlah P-1001 diubah dari 2 ton menjadi 1 ton");
+    seller.sees_last("P-1001: sekarang 2 ton, sudah dipesan 500 kg.\nSisa yang masih bisa dijual sekarang berapa?");
+    seller.says("500 kg").await;
+    seller.sees_last("Sisa P-1001 (telur ayam ras) diubah dari 1,5 ton menjadi 500 kg.");
     seller.taps("Benar").await;
     seller.sees_last("Jumlah sudah diubah.");
-    seller.sees_last("Sisa 500 kg dari 1 ton");
+    seller.sees_last("Sisa 500 dari 1.000 kg");
     seller.taps("Ubah harga").await;
     seller.says("27").await;
     seller.sees_last("Maksudnya Rp27.000 per kg?");
@@ -62,7 +60,7 @@ async fn requests_for_an_offer_that_was_taken_down_can_still_be_answered(engine:
     seller.sees_last("P-1001 Telur ayam ras, tayang");
     seller.taps("Tarik").await;
     seller.taps("Tarik").await;
-    seller.sees_last("Penawaran sudah ditarik. 1 permintaan masih menunggu jawaban Anda.");
+    seller.sees_last("Penawaran sudah ditarik. 1 pesanan masih menunggu jawaban Anda.");
     buyer.says("/beli").await;
     buyer.sees_last("Belum ada penawaran.");
     seller.accepts().await;
@@ -88,7 +86,7 @@ async fn a_seller_is_warned_in_the_morning_and_the_offer_ends_in_the_evening(eng
     assert_eq!(seller.labels(), ["Tayangkan lagi", "Sama seperti kemarin", "Selesai"]);
     // The warning's button comes too late.
     seller.taps("Sudah habis").await;
-    seller.sees("Tombol ini sudah lama. Penawaran sudah lewat waktu. Ini keadaan sekarang:");
+    seller.sees("Tombol ini tidak berlaku lagi: penawaran sudah lewat waktu.");
     seller.taps("Tayangkan lagi").await;
     seller.sees_last("Masa tayang sudah diperpanjang.");
     seller.sees_last("Siap Jum, 27 Nov 2026, Gedog");
@@ -121,7 +119,7 @@ async fn at_night_requests_come_without_a_sound(engine: Engine) {
     seller.offers("telur", "2 ton", "26.500").await;
     world.advance_to("2026-11-24T21:00").await;
     requests(&buyer, "500 kg").await;
-    seller.sees_last("Ada pesanan untuk P-1001.");
+    seller.sees_last("Dari penawaran P-1001.");
     assert!(seller.chat().last().is_some_and(|b| b.silent));
     world.advance_to("2026-11-25T08:00").await;
     seller.accepts().await;

@@ -90,13 +90,14 @@ async fn a_proposal_stands_until_the_next_step_and_an_old_button_changes_nothing
     buyer.sees_last("Usul ganti hari O-2026-00001 ke Sab, 28 Nov 2026 sudah dikirim.");
     seller.sees_last("Usulnya Sab, 28 Nov 2026.");
     buyer.presses(message, &data).await;
-    buyer.sees("Tombol ini sudah lama. Pesanan sudah berubah.");
+    buyer.sees("Tombol ini tidak berlaku lagi: pesanan sudah berubah.");
     let (message, data) = seller.button("Setuju ganti hari").unwrap();
     seller.opens_order().await;
     seller.taps("Batalkan").await;
-    seller.taps("Kendaraan").await;
+    seller.taps("Kendaraan tidak ada").await;
+    seller.taps("Ya, batalkan").await;
     seller.presses(message, &data).await;
-    seller.sees("Tombol ini sudah lama. Pesanan sudah dibatalkan.");
+    seller.sees("Tombol ini tidak berlaku lagi: pesanan sudah dibatalkan.");
     assert_eq!(raw::texts(&world.db, "SELECT ready_from FROM orders").await, ["2026-11-25"]);
 }
 
@@ -109,7 +110,7 @@ async fn a_day_that_has_passed_is_not_accepted_any_more(engine: Engine) {
     seller.taps("Lusa").await;
     world.advance_to("2026-11-27T08:00").await;
     buyer.taps("Setuju ganti hari").await;
-    buyer.sees("Tombol ini sudah lama. Pesanan sudah berubah.");
+    buyer.sees("Tombol ini tidak berlaku lagi: pesanan sudah berubah.");
     assert_eq!(raw::texts(&world.db, "SELECT ready_from FROM orders").await, ["2026-11-25"]);
     buyer.taps("Hari tetap").await;
     seller.sees_last("Pembeli belum bisa Kam, 26 Nov 2026.");

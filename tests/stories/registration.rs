@@ -10,7 +10,7 @@ async fn consents(person: &Person<'_>) {
     person.taps("Mulai").await;
     person.taps("Setuju").await;
     person.taps("Ya").await;
-    person.sees_last("Anda sebagai apa?");
+    person.sees_last("Anda ikut sebagai apa?");
 }
 
 on_each_engine!(a_seller_comes_in_by_the_buttons_and_another_by_typing_what_they_say);
@@ -44,9 +44,9 @@ async fn a_seller_comes_in_by_the_buttons_and_another_by_typing_what_they_say(en
 
     let typing = world.stranger("Siti");
     for text in
-        ["halo", "mulai", "baca lengkap", "kembali", "SETUJU", "ya", "penjual", "Bu Siti", "kelompok koperasi", "sananwetan", "gedog"]
+        ["halo", "mulai", "baca lengkap", "kembali", "[Setuju]", "[Ya]", "penjual", "Bu Siti", "kelompok koperasi", "sananwetan", "gedog"]
     {
-        typing.says(text).await;
+        typing.does(text).await;
     }
     typing.sees_last("Siap, Bu Siti. Akun sudah jadi.");
     assert_eq!(raw::number(&world.db, "SELECT COUNT(*) FROM persons WHERE place = 'Gedog' AND seller_kind = 'GROUP'").await, 1);
@@ -60,7 +60,7 @@ async fn who_refuses_or_is_too_young_leaves_nothing_behind(engine: Engine) {
     unwilling.says("/start").await;
     unwilling.taps("Mulai").await;
     unwilling.taps("Tidak").await;
-    unwilling.sees_last("Baik, tidak ada data yang disimpan. Bila berubah pikiran, ketik /mulai.");
+    unwilling.sees_last("Baik, tidak ada data yang disimpan. Bila berubah pikiran, tekan Mulai.");
 
     let young = world.stranger("Rahasia Muda");
     young.says("/start").await;
@@ -93,7 +93,7 @@ async fn kembali_leads_from_question_to_question_and_a_bad_name_is_asked_again(e
     person.taps("Kembali").await;
     person.sees_last("Dipanggil siapa?");
     person.taps("Kembali").await;
-    person.sees_last("Anda sebagai apa?");
+    person.sees_last("Anda ikut sebagai apa?");
     person.taps("Kembali").await;
     person.sees_last("Apakah usia Anda");
     person.taps("Kembali").await;
@@ -199,8 +199,8 @@ async fn of_two_people_with_one_code_the_faster_has_it(engine: Engine) {
     first.sees_last("Akun pembeli Food Station sudah jadi.");
     second.says("Bu Sari").await;
     second.sees("Kode ini sudah dipakai atau sudah lewat waktu. Minta kode baru ke petugas BTC.");
-    second.sees_last("Anda sebagai apa?");
-    assert_eq!(second.count("Anda sebagai apa?"), 1, "{}", second.transcript());
+    second.sees_last("Anda ikut sebagai apa?");
+    assert_eq!(second.count("Anda ikut sebagai apa?"), 1, "{}", second.transcript());
     assert_eq!(raw::number(&world.db, "SELECT COUNT(*) FROM roles").await, 1);
     // What was filled in is kept: as a seller she is not asked for her name again.
     second.taps("🌾 Penjual").await;

@@ -14,7 +14,7 @@ async fn a_double_tap_on_a_final_button_is_one_tap(engine: Engine) {
         seller.says(text).await;
     }
     seller.taps_twice("Benar, tayangkan").await;
-    seller.sees_last("Sudah tayang. Nomor P-1001.");
+    seller.sees_last("Nomor P-1001.");
     assert_eq!(raw::number(&world.db, "SELECT COUNT(*) FROM offers").await, 1);
 
     for answer in ["Tolak", "Terima"] {
@@ -23,8 +23,11 @@ async fn a_double_tap_on_a_final_button_is_one_tap(engine: Engine) {
             buyer.taps(label).await;
         }
         buyer.taps_twice("Pesan").await;
-        buyer.sees_last("Permintaan pesan sudah dikirim");
+        buyer.sees_last("sudah dikirim ke penjual");
         seller.taps_twice(answer).await;
+        if answer == "Tolak" {
+            seller.taps_twice("Ya, tolak").await;
+        }
     }
     assert_eq!(raw::number(&world.db, "SELECT COUNT(*) FROM orders").await, 2);
     seller.sees_last("Sepakat. Pesanan O-2026-00002");
@@ -32,20 +35,21 @@ async fn a_double_tap_on_a_final_button_is_one_tap(engine: Engine) {
 
     buyer.opens_order().await;
     buyer.taps_twice("Batalkan").await;
-    buyer.taps_twice("Kendaraan").await;
+    buyer.taps_twice("Kendaraan tidak ada").await;
+    buyer.taps_twice("Ya, batalkan").await;
     assert_eq!(seller.count("dibatalkan oleh pembeli"), 1);
     buyer.says("/beli").await;
     for label in ["1", "Pesan", "Semua", "Pesan", "Lihat"] {
         buyer.taps(label).await;
     }
-    buyer.taps_twice("Tarik permintaan").await;
-    assert_eq!(seller.count("menarik permintaan pesan"), 1);
+    buyer.taps_twice("Tarik pesanan").await;
+    assert_eq!(seller.count("menarik pesanan"), 1);
     seller.opens_offer().await;
     seller.taps_twice("Tarik").await;
     seller.taps_twice("Tarik").await;
     seller.sees_last("Penawaran sudah ditarik.");
     for person in [&seller, &buyer] {
-        person.sees_no("Tombol ini sudah lama");
+        person.sees_no("Tombol ini tidak berlaku lagi");
         person.sees_no("Maaf");
     }
 }
@@ -64,7 +68,7 @@ async fn an_old_question_leads_to_the_one_that_is_open(engine: Engine) {
     assert_eq!(open, 1, "only the open question has buttons\n{}", seller.transcript());
     seller.taps("Batal").await;
     seller.presses(message, &data).await;
-    seller.sees_last("Tombol ini sudah lama. Isian itu sudah lewat. Ini keadaan sekarang:");
+    seller.sees_last("Tombol ini tidak berlaku lagi: pertanyaan itu sudah dijawab.");
     assert!(seller.labels().contains(&"Buat penawaran".to_owned()));
     assert_eq!(raw::number(&world.db, "SELECT COUNT(*) FROM offers").await, 0);
 }
@@ -79,18 +83,18 @@ async fn an_old_card_says_what_happened_and_shows_how_things_are(engine: Engine)
     let accept = seller.button("Terima").unwrap();
     let decline = seller.button("Tolak").unwrap();
     buyer.taps("Lihat").await;
-    let withdraw = buyer.button("Tarik permintaan").unwrap();
+    let withdraw = buyer.button("Tarik pesanan").unwrap();
     seller.accepts().await;
     seller.presses(decline.0, &decline.1).await;
-    seller.sees_last("Tombol ini sudah lama. Pesanan sudah disepakati. Ini keadaan sekarang:\nPesanan O-2026-00001, sepakat");
+    seller.sees_last("Tombol ini tidak berlaku lagi: pesanan sudah disepakati.\nPesanan O-2026-00001, sepakat");
     buyer.presses(withdraw.0, &withdraw.1).await;
-    buyer.sees("Tombol ini sudah lama. Pesanan sudah disepakati. Ini keadaan sekarang:\nPesanan O-2026-00001, sepakat");
+    buyer.sees("Tombol ini tidak berlaku lagi: pesanan sudah disepakati.\nPesanan O-2026-00001, sepakat");
     buyer.says("/pesanan").await;
-    for label in ["1", "Batalkan", "Kendaraan"] {
+    for label in ["1", "Batalkan", "Kendaraan tidak ada", "Ya, batalkan"] {
         buyer.taps(label).await;
     }
     seller.presses(accept.0, &accept.1).await;
-    seller.sees("Tombol ini sudah lama. Pesanan sudah dibatalkan. Ini keadaan sekarang:\nPesanan O-2026-00001, dibatalkan oleh pembeli");
+    seller.sees("Tombol ini tidak berlaku lagi: pesanan sudah dibatalkan.\nPesanan O-2026-00001, dibatalkan oleh pembeli");
     assert_eq!(raw::number(&world.db, "SELECT available FROM offers").await, 2_000_000);
 }
 
@@ -104,7 +108,7 @@ async fn the_label_of_the_last_card_can_be_typed_where_only_one_can_be_meant(eng
         for text in ["/beli", "1", "pesan", quantity, "pesan"] {
             buyer.says(text).await;
         }
-        buyer.sees_last("Permintaan pesan sudah dikirim");
+        buyer.sees_last("sudah dikirim ke penjual");
     };
     request("500 kg").await;
     request("1 ton").await;

@@ -58,7 +58,7 @@ async fn a_suspended_seller_does_nothing_and_his_buyers_are_told(engine: Engine)
     let id = id_of(&world, &seller).await;
     let ended = suspend(&world, id).await;
     assert_eq!((ended.offers, ended.orders.len(), ended.open.len()), (vec![OfferId(1001)], 2, 0));
-    for line in ["Akun Anda dihentikan sementara oleh pengelola: ada keluhan", "1 penawaran diturunkan.", "2 pesanan diakhiri"] {
+    for line in ["Akun Anda dihentikan sementara oleh pengelola: ada keluhan", "1 penawaran ditarik.", "2 pesanan diakhiri"] {
         seller.sees_last(line);
     }
     assert_eq!(buyer.count("dibatalkan oleh penjual"), 1, "{}", buyer.transcript());
@@ -94,14 +94,14 @@ async fn a_suspended_person_sees_and_deletes_the_own_data_and_does_not_come_back
     seller.taps("Hapus akun").await;
     seller.taps("Hapus").await;
     seller.sees_last("Akun sudah dihapus.");
-    for text in ["/mulai", "mulai", "setuju", "ya", "penjual", "Pak Bejo", "petani", "gedog"] {
-        seller.says(text).await;
+    for text in ["/mulai", "mulai", "[Setuju]", "[Ya]", "penjual", "Pak Bejo", "petani", "gedog"] {
+        seller.does(text).await;
     }
     seller.sees_last("Akun ini sedang dihentikan pengelola.");
     assert_eq!(raw::number(&world.db, "SELECT COUNT(*) FROM persons WHERE chat_id IS NOT NULL").await, 0);
     restore(&world, id).await;
-    for text in ["/mulai", "mulai", "setuju", "ya", "penjual", "Pak Bejo", "petani", "gedog"] {
-        seller.says(text).await;
+    for text in ["/mulai", "mulai", "[Setuju]", "[Ya]", "penjual", "Pak Bejo", "petani", "gedog"] {
+        seller.does(text).await;
     }
     seller.sees_last("Akun sudah jadi.");
     is_sound(&world).await;
@@ -149,7 +149,7 @@ async fn an_admin_takes_an_offer_down_and_everybody_is_told_why(engine: Engine) 
     admin.says("/turunkan").await;
     admin.sees_last("contoh: /turunkan P-1042");
     admin.says("/turunkan P-1999").await;
-    admin.sees_last("Yang dicari tidak ada lagi");
+    admin.sees_last("yang dicari tidak ada lagi");
     admin.says("/turunkan P-1001").await;
     admin.sees_no("Bejo");
     admin.taps("Turunkan penawaran").await;
@@ -158,8 +158,8 @@ async fn an_admin_takes_an_offer_down_and_everybody_is_told_why(engine: Engine) 
     seller.presses(message, &data).await;
     seller.sees_last("Menu ini untuk pengelola.");
     admin.taps("Isinya tidak benar").await;
-    admin.sees_last("1 permintaan ditutup");
-    seller.sees_last("diturunkan pengelola: isinya tidak benar.");
+    admin.sees_last("1 pesanan ditutup");
+    seller.sees_last("ditarik pengelola: isinya tidak benar.");
     buyer.sees_last("Penjual belum bisa melayani pesanan ini.");
     assert_eq!(raw::texts(&world.db, "SELECT status FROM orders ORDER BY id").await, ["confirmed", "declined"]);
     assert_eq!(

@@ -20,6 +20,14 @@ impl<'w> Person<'w> {
         self.world.settle().await;
     }
 
+    /// Writes the text, or presses the button that it names in brackets.
+    pub(crate) async fn does(&self, act: &str) {
+        match act.strip_prefix('[').and_then(|label| label.strip_suffix(']')) {
+            Some(label) => self.taps(label).await,
+            None => self.says(act).await,
+        }
+    }
+
     /// Sends a photo with these words under it and waits for the answers.
     pub(crate) async fn shows(&self, caption: &str) -> i64 {
         let message = self.world.sandbox.send_photo(self.id, caption);
@@ -120,13 +128,16 @@ impl<'w> Person<'w> {
         self.taps("Di tempat saya").await;
         self.taps("Besok").await;
         self.taps("Ya").await;
-        self.taps("Benar, tayangkan").await;
+        self.publishes().await;
         self.code("P-")
     }
 
-    /// Says yes to the card of a new offer.
+    /// Says yes to the card of a new offer; one more of the same goods is added to those that are up.
     pub(crate) async fn publishes(&self) {
         self.taps("Benar, tayangkan").await;
+        if self.labels().iter().any(|label| label == "Tambah") {
+            self.taps("Tambah").await;
+        }
     }
 
     /// Asks for so much of the first offer there is; a quantity that is a button is tapped, another one typed.
@@ -150,6 +161,7 @@ impl<'w> Person<'w> {
     /// Declines the newest request.
     pub(crate) async fn declines(&self) {
         self.taps("Tolak").await;
+        self.taps("Ya, tolak").await;
     }
 
     /// Opens the card of the newest order.

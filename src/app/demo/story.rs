@@ -53,7 +53,7 @@ pub(super) fn guide() -> Guide {
 pub(super) async fn play(stage: &Stage) {
     sells(stage, SLAMET, &["Pak Slamet", "[Peternak]", "[Sananwetan]", "[Gedog]"]).await;
     sells(stage, SITI, &["Bu Siti", "[Petani]", "[Sananwetan]", "[Klampok]"]).await;
-    sells(stage, JOKO, &["Mas Joko", "[Ikan]", "[Kab. Blitar]", "[Ponggok]"]).await;
+    sells(stage, JOKO, &["Mas Joko", "[Budidaya ikan]", "[Kab. Blitar]", "[Ponggok]"]).await;
     sells(stage, LASTRI, &["Bu Lastri", "[UMKM]", "[Sukorejo]", "[Pakunden]"]).await;
     joins(stage, RINA, "Bu Rina", Role::Buyer(Organization::PasarJaya)).await;
     joins(stage, HADI, "Pak Hadi", Role::Buyer(Organization::FoodStation)).await;

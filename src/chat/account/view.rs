@@ -9,7 +9,7 @@ use crate::{
         actions::{AccountAction, Action, OfferAction, OrderAction},
         kit::{
             Button, Keyboard, Message, Service,
-            entry::{digest, for_farmer, help_button, search, settings},
+            entry::{digest, for_farmer, help_button, search, settings, start_button},
             keyboard::{act, rows},
             rhythm,
             text::{NAME, lines, user},
@@ -25,24 +25,21 @@ use crate::{
 const LISTED: usize = 60;
 
 pub(in crate::chat) fn welcome(l: Locale, service: &Service) -> Message {
-    let buttons = [
-        act(fl!(l, "button-start"), Action::Account(AccountAction::Start)),
-        act(fl!(l, "button-about"), Action::Account(AccountAction::About)),
-    ];
+    let buttons = [start_button(l), act(fl!(l, "button-about"), Action::Account(AccountAction::About))];
     Message::with(fl!(l, "welcome", service = user(&service.name, NAME)), rows(buttons))
 }
 
 pub(in crate::chat) fn about(l: Locale, service: &Service) -> Message {
     let text = fl!(l, "about", service = user(&service.name, NAME));
-    Message::with(text, rows([act(fl!(l, "button-start"), Action::Account(AccountAction::Start))]))
+    Message::with(text, rows([start_button(l)]))
 }
 
 pub(in crate::chat) fn consent_refused(l: Locale) -> Message {
-    Message::plain(fl!(l, "consent-no"))
+    Message::with(fl!(l, "consent-no"), rows([start_button(l)]))
 }
 
 pub(in crate::chat) fn too_young(l: Locale) -> Message {
-    Message::plain(fl!(l, "too-young"))
+    Message::with(fl!(l, "too-young"), rows([start_button(l)]))
 }
 
 pub(in crate::chat) fn invite_used(l: Locale, service: &Service) -> Message {
@@ -123,7 +120,7 @@ pub(in crate::chat) fn contact_not_own(l: Locale) -> Message {
 }
 
 pub(in crate::chat) fn deleted(l: Locale) -> Message {
-    Message::plain(fl!(l, "deleted"))
+    Message::with(fl!(l, "deleted"), rows([start_button(l)]))
 }
 
 pub(in crate::chat) fn delete_blocked(l: Locale, orders: &[OrderCode]) -> Message {
@@ -133,7 +130,8 @@ pub(in crate::chat) fn delete_blocked(l: Locale, orders: &[OrderCode]) -> Messag
 }
 
 pub(in crate::chat) fn stopped(l: Locale, withdrawn: i64) -> Message {
-    Message::plain(if withdrawn > 0 { fl!(l, "stopped-offers", count = l.integer(withdrawn)) } else { fl!(l, "stopped") })
+    let text = if withdrawn > 0 { fl!(l, "stopped-offers", count = l.integer(withdrawn)) } else { fl!(l, "stopped") };
+    Message::with(text, rows([start_button(l)]))
 }
 
 fn listed<T: Display>(l: Locale, numbers: &[T]) -> Option<String> {

@@ -1,5 +1,7 @@
 //! Closer questions after an unclear quantity or price, for every form that asks for one.
 
+use rust_decimal::{Decimal, prelude::ToPrimitive};
+
 use super::{Answered, rows};
 use crate::{
     domain::{
@@ -9,14 +11,16 @@ use crate::{
         unit::{Dimension, Unit},
     },
     notice::{Choice, Problem, Question},
-    reading::{PriceReading, QuantityReading},
+    reading::{self, PriceReading, QuantityReading},
 };
 
-/// What to ask after an unclear quantity; `units` are those that the goods can have.
-pub(in crate::chat) fn closer_quantity(reading: QuantityReading, units: &[Unit]) -> Answered {
+/// What to ask after an unclear quantity; `units` are those that the goods can have, `plain` is what was typed as it stands.
+pub(in crate::chat) fn closer_quantity(reading: QuantityReading, units: &[Unit], plain: Option<Quantity>) -> Answered {
     let quantities = |list: Vec<Quantity>| rows(list.into_iter().map(Choice::Quantity).chain([Choice::Write]), 2);
     Answered::Rejected(match reading {
-        QuantityReading::Scale(list) if !list.is_empty() => {
+        QuantityReading::Scale(mut list) if !list.is_empty() || plain.is_some() => {
+            // What was typed may be meant as it stands: guards ask, they never refuse.
+            list.extend(plain.filter(|plain| list.iter().all(|likely| likely.base != plain.base)));
             return Answered::Clarify(Box::new((Question::QuantityScale, quantities(list))));
         }
         QuantityReading::NoUnit(number) => {
@@ -32,12 +36,23 @@ pub(in crate::chat) fn closer_quantity(reading: QuantityReading, units: &[Unit])
 }
 
 /// What to ask after an unclear price, the price that a *Ya* would mean, and the amount whose unit is asked for.
-pub(in crate::chat) fn closer_price(reading: PriceReading) -> (Answered, Option<Price>, Option<Rupiah>) {
+pub(in crate::chat) fn closer_price(reading: PriceReading, plain: Option<Price>) -> (Answered, Option<Price>, Option<Rupiah>) {
     let yes_no = || vec![vec![Choice::Yes, Choice::No]];
     let again = |problem| (Answered::Rejected(problem), None, None);
     match reading {
         PriceReading::Scale(list) => match list.first() {
-            Some(price) => (Answered::Clarify(Box::new((Question::PriceScale { price: *price }, yes_no()))), Some(*price), None),
+            None if plain.is_some() => {
+                let sure = plain.map(|price| (Question::PriceSure { price, usual: None }, yes_no()));
+                (sure.map_or(Answered::Rejected(Problem::Number), |sure| Answered::Clarify(Box::new(sure))), plain, None)
+            }
+            Some(likely) if plain.is_some_and(|plain| plain.amount != likely.amount && plain.amount >= LEAST) => {
+                let rows = [yes_no(), vec![vec![Choice::Price(*likely)]]].concat();
+                let sure = plain.map(|price| (Question::PriceSure { price, usual: None }, rows));
+                (sure.map_or(Answered::Rejected(Problem::Number), |sure| Answered::Clarify(Box::new(sure))), plain, None)
+            }
+            Some(price) => {
+                (Answered::Clarify(Box::new((Question::PriceScale { price: *price, quantity: None }, yes_no()))), Some(*price), None)
+            }
             None => again(Problem::Number),
         },
         PriceReading::About(price) => (Answered::Clarify(Box::new((Question::PriceApprox { price }, yes_no()))), Some(price), None),
@@ -49,6 +64,52 @@ pub(in crate::chat) fn closer_price(reading: PriceReading) -> (Answered, Option<
         PriceReading::NotPositive => again(Problem::Zero),
         PriceReading::Exact(_) | PriceReading::Unreadable => again(Problem::Number),
     }
+}
+
+/// Less than this is no price as it stands: `26` says thousands.
+const LEAST: Rupiah = Rupiah(1_000);
+
+/// The price that a text says if it is taken as it stands, without any guard: `9.000`, `26jt`.
+pub(in crate::chat) fn plain_price(text: &str, per: Unit) -> Option<Price> {
+    let (number, rest) = plain_number(text)?;
+    let words: Vec<&str> = rest.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty()).collect();
+    let factor = match words.first() {
+        Some(&("rb" | "ribu" | "k" | "ewu")) => 1_000,
+        Some(&("jt" | "juta")) => 1_000_000,
+        _ => 1,
+    };
+    let amount = number.checked_mul(Decimal::from(factor))?.to_i64().map(Rupiah)?;
+    (amount > Rupiah(0) && amount <= Rupiah::MAX_PRICE).then_some(Price { amount, per })
+}
+
+/// The quantity that a text says if it is taken as it stands: `200 ton`.
+pub(in crate::chat) fn plain_quantity(text: &str, goods: &Commodity) -> Option<Quantity> {
+    let (number, rest) = plain_number(text)?;
+    match reading::quantity(&format!("1 {rest}"), goods) {
+        QuantityReading::Exact { quantity, .. } => Quantity::new(number, quantity.unit).ok(),
+        _ => None,
+    }
+}
+
+/// The only number of a text, with dots between thousands and a comma before decimals, and what follows it.
+fn plain_number(text: &str) -> Option<(Decimal, &str)> {
+    let start = text.find(|c: char| c.is_ascii_digit())?;
+    let from = text.get(start..)?;
+    let end = from.find(|c: char| !c.is_ascii_digit() && !matches!(c, '.' | ',')).unwrap_or(from.len());
+    let (number, rest) = from.split_at(end);
+    let number = number.trim_end_matches(['.', ',']);
+    let parts: Vec<&str> = number.split('.').collect();
+    let thousands = parts.len() > 1 && parts.iter().skip(1).all(|part| part.len() == 3);
+    let plain = if thousands { number.replace('.', "") } else { number.replace(',', ".") };
+    if rest.contains(|c: char| c.is_ascii_digit()) { None } else { Some((plain.parse().ok()?, rest.trim())) }
+}
+
+/// A bare number in the unit that is known; in kilograms where so many tons would be more than `most`.
+pub(in crate::chat) fn in_known_unit(number: Decimal, known: Quantity, most: i64) -> Option<Quantity> {
+    let said = |unit| Quantity::new(number, unit).ok();
+    let kilograms = (known.dimension() == Dimension::Mass).then_some(Unit::Kg);
+    let units = [Some(known.unit), kilograms];
+    units.into_iter().flatten().filter_map(said).find(|quantity| quantity.base <= most).or_else(|| said(known.unit))
 }
 
 /// Whether two quantities of the same goods can be compared: packs only with packs of the same kind.

@@ -1,11 +1,16 @@
 //! The manners of every form: one question a message, likely answers as buttons, typing always allowed,
 //! *Kembali*, *Batal*, and going on after days or a restart where one was.
 
-use super::{Answer, Answered, AnyForm, Done, Flow, Next, Prompt, Sight, Turn, conversation::Running, unfit};
+use super::{
+    Answer, Answered, AnyForm, Done, Flow, Next, Prompt, Sight, Turn,
+    conversation::Running,
+    unfit,
+    words::{Word, word},
+};
 use crate::{
     chat::actions::{Action, FormAction},
     market,
-    notice::{Choice, Field, FormKind, Notice, OverBudget, Problem, StaleReason},
+    notice::{Choice, Field, FormKind, Notice, OverBudget, Problem, Question, StaleReason},
 };
 
 impl Turn<'_> {
@@ -64,6 +69,12 @@ impl Turn<'_> {
     /// Text that came while a form was open.
     pub(in crate::chat) async fn answer_text(&mut self, text: &str) -> Flow {
         self.remove_buttons().await?;
+        match self.meaning(text) {
+            Meaning::Choice(choice) => return self.answer(&Answer::Choice(&choice)).await,
+            Meaning::Cancel => return self.cancel().await,
+            Meaning::Said(problem) => return self.ask_again(Some(problem)).await,
+            Meaning::Text => {}
+        }
         if let Some(shown) = self.shown() {
             match self.typed_button(&shown, text) {
                 Some(Action::Form(FormAction::Answer { choice, .. })) => return self.answer(&Answer::Choice(&choice)).await,
@@ -73,6 +84,43 @@ impl Turn<'_> {
             }
         }
         self.answer(&Answer::Text(text)).await
+    }
+
+    /// What a short word says to the question that was asked.
+    fn meaning(&self, text: &str) -> Meaning {
+        let Some(running) = self.conversation.running() else { return Meaning::Text };
+        let said = word(text);
+        // What the law asks for is said with a press, and nothing else is taken for it.
+        if matches!(running.field, Field::Consent | Field::Age) && said != Some(Word::Never) {
+            return if self.leads_on(text) { Meaning::Text } else { Meaning::Said(Problem::PressOnly) };
+        }
+        let Some(said) = said else { return Meaning::Text };
+        let Some((question, rows)) = &running.asked else { return Meaning::Text };
+        let choices = || rows.iter().flatten();
+        let first = |wanted: &[Choice]| wanted.iter().find(|wanted| choices().any(|c| c == *wanted)).cloned().map(Meaning::Choice);
+        match said {
+            Word::Yes if matches!(question, Question::FirstOf { .. }) => {
+                choices().next().cloned().map_or(Meaning::Said(Problem::Fine), Meaning::Choice)
+            }
+            Word::Yes => first(&[Choice::Publish, Choice::Right, Choice::Buy, Choice::Do, Choice::Here, Choice::Yes])
+                .unwrap_or(Meaning::Said(Problem::Fine)),
+            Word::No => first(&[Choice::No, Choice::Keep, Choice::Elsewhere, Choice::Edit]).unwrap_or(Meaning::Text),
+            // *Batal* to a question that cancels may mean either.
+            Word::Never if question.is_about_cancelling() && !text.to_lowercase().contains("jadi") => Meaning::Said(Problem::Press),
+            Word::Never => first(&[Choice::Keep]).unwrap_or(Meaning::Cancel),
+            Word::Thanks => Meaning::Said(Problem::Thanked),
+            Word::Greeting => Meaning::Said(Problem::Greeted),
+        }
+    }
+
+    /// Whether the text is a button that decides nothing: *Baca lengkap*, *Kembali*, *Tidak*.
+    fn leads_on(&self, text: &str) -> bool {
+        let Some(shown) = self.shown() else { return false };
+        let decides = |choice: &Choice| matches!(choice, Choice::Agree | Choice::Yes);
+        match self.typed_button(&shown, text) {
+            Some(Action::Form(FormAction::Answer { choice, .. })) => !decides(&choice),
+            other => other.is_some(),
+        }
     }
 
     /// Whether the text is a button of the running form.
@@ -167,7 +215,7 @@ impl Turn<'_> {
     async fn again(&mut self, problem: Problem) -> Flow {
         let sight = self.sight();
         let Some(running) = self.conversation.forms.last_mut() else { return Ok(Next::Done) };
-        if problem == Problem::Press || problem == Problem::NonText {
+        if matches!(problem, Problem::Press | Problem::NonText) {
             return self.ask_again(Some(problem)).await;
         }
         running.tries = running.tries.saturating_add(1);
@@ -281,6 +329,18 @@ impl Turn<'_> {
         let back = leads_back(running, &prompt, &self.sight());
         Some(Notice::Ask(self.question(prompt, back, None)))
     }
+}
+
+/// What a text means to the question that is asked.
+enum Meaning {
+    /// One of its buttons.
+    Choice(Choice),
+    /// The form is given up.
+    Cancel,
+    /// No answer: this is said, and the question comes again.
+    Said(Problem),
+    /// It has to be read.
+    Text,
 }
 
 /// Whether *Kembali* leads anywhere: from a closer question to the field's own, else to the field before.

@@ -4,6 +4,7 @@
 pub(in crate::chat) mod actions;
 pub(in crate::chat) mod amounts;
 pub(in crate::chat) mod callback;
+pub(in crate::chat) mod codes;
 mod context;
 mod conversation;
 mod engine;
@@ -18,6 +19,7 @@ pub(in crate::chat) mod places;
 mod searches;
 mod turn;
 mod unparsed;
+pub(in crate::chat) mod words;
 
 pub use self::context::{Context, Entropy};
 pub(in crate::chat) use self::{

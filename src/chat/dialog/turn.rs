@@ -59,6 +59,8 @@ pub(in crate::chat) struct Turn<'a> {
     pub(in crate::chat) album: Option<Album>,
     /// The pressed message, until an answer takes its place.
     pub(in crate::chat) pressed: Option<i32>,
+    /// The pressed message, if it is a record: no answer takes its place.
+    pub(in crate::chat) pressed_record: Option<i32>,
     pub(in crate::chat) subject: Option<Subject>,
     /// Nothing of the conversation is kept.
     pub(in crate::chat) forget: bool,
@@ -108,10 +110,18 @@ impl Turn<'_> {
         Sight { today: wib::day(self.now), written_on: self.written_on, home, incoming: self.incoming, photo: self.photo.clone() }
     }
 
-    /// Answers: in place of the pressed message the first time, then as new messages.
+    /// Answers: in place of the pressed message the first time, then as new messages. A record is always a new one;
+    /// what was pressed for it keeps its text and loses its buttons.
     pub(in crate::chat) async fn reply(&mut self, notice: Notice) -> store::Result<()> {
         let edit = self.pressed.take();
-        self.enqueue(edit, false, notice).await
+        if !notice.is_record() {
+            return self.enqueue(edit, false, notice).await;
+        }
+        self.enqueue(None, false, notice).await?;
+        if let Some(pressed) = edit.or(self.pressed_record.take()) {
+            self.tx.enqueue_unprompt(self.chat, pressed, self.now).await?;
+        }
+        Ok(())
     }
 
     /// Answers, and nothing else is to be done.
@@ -128,7 +138,7 @@ impl Turn<'_> {
 
     /// The pressed message keeps its text and loses its buttons.
     pub(in crate::chat) async fn remove_pressed_buttons(&mut self) -> store::Result<()> {
-        if let Some(pressed) = self.pressed.take() {
+        if let Some(pressed) = self.pressed.take().or(self.pressed_record.take()) {
             self.tx.enqueue_unprompt(self.chat, pressed, self.now).await?;
         }
         Ok(())
@@ -194,6 +204,22 @@ impl Turn<'_> {
         Ok(action.typed(requests == 1))
     }
 
+    /// What the first button does that stands under the bot's last message, if that message asks something.
+    pub(in crate::chat) async fn first_on_last_question(&mut self) -> store::Result<Option<Action>> {
+        let Some(person) = self.person.as_ref() else { return Ok(None) };
+        let (id, language) = (person.id, person.language);
+        let Some(last) = self.tx.last_said(self.chat).await? else { return Ok(None) };
+        let message = (self.render)(&last, language, &self.ctx.service);
+        let asks = message.text().contains('?') || matches!(last, Notice::OrderRequest { .. } | Notice::OrderReminder { .. });
+        let Keyboard::Inline(rows) = message.keyboard else { return Ok(None) };
+        // The menu's question has many answers, and a form's is asked by the form.
+        let alone = !matches!(last, Notice::Menu { .. } | Notice::Ask(_) | Notice::Unknown { .. } | Notice::Asked { .. });
+        let first = rows.into_iter().flatten().next().filter(|_| asks && alone).map(|button| button.press);
+        let Some(Press::Act(action) | Press::Beside(action)) = first else { return Ok(None) };
+        let requests = self.tx.orders().requests_to(id).await?.len();
+        Ok(action.typed(requests == 1))
+    }
+
     /// The action whose button has this label on `notice`: typing what a button says is pressing it.
     pub(in crate::chat) fn typed_button(&self, notice: &Notice, text: &str) -> Option<Action> {
         let language = self.person.as_ref().map_or(Language::Id, |p| p.language);
@@ -201,7 +227,7 @@ impl Turn<'_> {
         let typed = plain(text);
         let fits = |b: &Button| !typed.is_empty() && plain(&b.label) == typed;
         rows.into_iter().flatten().filter(fits).find_map(|b| match b.press {
-            Press::Act(action) => Some(action),
+            Press::Act(action) | Press::Beside(action) => Some(action),
             Press::Url(_) => None,
         })
     }

@@ -31,7 +31,10 @@ impl Turn<'_> {
 
     /// Keeps an answer about goods that was not understood.
     pub(in crate::chat) async fn keep_answer(&mut self, text: &str, problem: &Problem) -> store::Result<()> {
-        let unclear = matches!(problem, Problem::Number | Problem::GoodsUnknown | Problem::DateUnclear | Problem::PlaceUnknown);
+        let unclear = matches!(
+            problem,
+            Problem::Number | Problem::GoodsUnknown | Problem::GoodsNotListed { .. } | Problem::DateUnclear | Problem::PlaceUnknown
+        );
         match self.conversation.forms.last().and_then(about_goods).filter(|_| unclear) {
             Some(field) => self.keep_unparsed(field, text).await,
             None => Ok(()),

@@ -7,7 +7,8 @@ use crate::{
         actions::{Action, FarmerAction, OfferAction},
         kit::{
             Message,
-            keyboard::{act, numbered, numbers, page_line, pages},
+            entry::for_farmer,
+            keyboard::{act, numbered, numbers, page_line, pages, rows},
             text::{NAME, lines, user},
         },
     },
@@ -34,5 +35,5 @@ pub(in crate::chat) fn list(l: Locale, farmers: &[FarmerFacts], count: i64, page
 
 pub(in crate::chat) fn registered(l: Locale, on_behalf: &OnBehalf) -> Message {
     let (farmer, assistant) = (user(&on_behalf.farmer, NAME), user(&on_behalf.assistant, NAME));
-    Message::plain(fl!(l, "farmer-registered", farmer = farmer, assistant = assistant))
+    Message::with(fl!(l, "farmer-registered", farmer = farmer, assistant = assistant), rows([for_farmer(l)]))
 }

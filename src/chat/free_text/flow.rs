@@ -8,11 +8,12 @@ use super::{
 };
 use crate::{
     chat::{
-        actions::{Action, FarmerAction, MenuAction},
-        dialog::{Flow, Form, Next, Turn, Unclaimed, unfit_line},
+        actions::{Action, FarmerAction, MenuAction, OrderAction, SearchAction},
+        dialog::{Flow, Form, Next, Turn, Unclaimed, codes, unfit_line},
     },
     domain::person::RoleKind,
-    notice::{NoOffer, Notice},
+    market::{self, Error},
+    notice::{BrowseQuery, NoOffer, Notice},
     reading::{self, GoodsReading, Refusal},
 };
 
@@ -27,6 +28,9 @@ pub(in crate::chat) async fn text(turn: &mut Turn<'_>, text: &str) -> Flow {
     if let Some(notice) = unfit_line(text) {
         return turn.answer_with(notice).await;
     }
+    if let Some(next) = named(turn, text).await? {
+        return Ok(next);
+    }
     if (sells || assists)
         && let Some(next) = own::command(turn, text).await?
     {
@@ -39,6 +43,43 @@ pub(in crate::chat) async fn text(turn: &mut Turn<'_>, text: &str) -> Flow {
         (true, _) => Ok(Next::OfferLine { text: text.to_owned(), rest: None }),
         (false, true) => for_somebody(turn, text).await,
         (false, false) => Ok(Next::Unknown),
+    }
+}
+
+/// What a text says that names an offer or an order by its number.
+async fn named(turn: &mut Turn<'_>, text: &str) -> Result<Option<Next>, Error> {
+    let roles = turn.roles();
+    if let Some((code, _)) = codes::order_in(text) {
+        let order = turn.tx.orders().by_code(code).await?;
+        let open = |order| Next::Act(Action::Order(OrderAction::Card { order }));
+        let mine = match order {
+            Some(id) => there(market::order_for(&mut turn.act()?, id).await)?.map(|_| id),
+            None => None,
+        };
+        return Ok(Some(match mine {
+            Some(id) => open(id),
+            None => turn.answer_with(Notice::NoSuchCode { code: code.to_string(), roles }).await?,
+        }));
+    }
+    let Some((id, rest)) = codes::offer_in(text) else { return Ok(None) };
+    if (roles.contains(&RoleKind::Seller) || roles.contains(&RoleKind::Assistant))
+        && let Some(next) = own::of_number(turn, id, &rest).await?
+    {
+        return Ok(Some(next));
+    }
+    let seen = roles.contains(&RoleKind::Buyer) && there(market::live_offer(&mut turn.act()?, id).await)?.is_some();
+    Ok(Some(match seen {
+        true => Next::Act(Action::Search(SearchAction::Card { offer: id, query: BrowseQuery::default() })),
+        false => turn.answer_with(Notice::NoSuchCode { code: id.to_string(), roles }).await?,
+    }))
+}
+
+/// What was found, or that it is not there for the person.
+fn there<T>(found: Result<T, Error>) -> Result<Option<T>, Error> {
+    match found {
+        Ok(found) => Ok(Some(found)),
+        Err(Error::Refused(_)) => Ok(None),
+        Err(error) => Err(error),
     }
 }
 

@@ -20,36 +20,28 @@ use crate::{
 const OFFERS: i64 = 30;
 const REST: &[&str] = &["sisa", "sisane", "stok", "stock", "tinggal", "kari", "kantun"];
 const PRICE: &[&str] = &["harga", "hrg", "rego", "regane", "regi", "reginipun"];
+const MOVES: &[&str] = &["naik", "turun", "munggah", "mudhun", "mudun", "minggah", "mandhap", "ganti", "berubah"];
+const BECOMES: &[&str] = &["jadi", "dadi", "dados", "menjadi"];
+const TAKE_DOWN: &[&str] = &["hapus", "tarik", "batal", "batalkan", "copot", "turunkan", "cabut"];
 const SOLD_OUT: &[&str] = &["habis", "abis", "entek", "telas", "ludes"];
 /// Words that may stand before one that says sold out.
 const ALREADY: &[&str] = &["sudah", "sdh", "udah", "wis", "wes", "sampun", "pun"];
 
-/// Which offer, and what of it.
+/// Of which goods, and what of them.
 #[derive(Debug, Clone, PartialEq, Eq)]
 struct Command {
-    whose: Whose,
-    change: OfferChange,
-}
-
-#[derive(Debug, Clone, PartialEq, Eq)]
-enum Whose {
-    Number(OfferId),
     /// Codes of the goods that may be meant.
-    Goods(Vec<&'static str>),
+    codes: Vec<&'static str>,
+    change: OfferChange,
 }
 
 /// Where a line that says something of own offers leads; `None` if it says something else.
 pub(in crate::chat) async fn command(turn: &mut Turn<'_>, text: &str) -> Result<Option<Next>, Error> {
-    let Some(Command { whose, change }) = parse(text) else { return Ok(None) };
-    let mut found = match whose {
-        Whose::Number(id) => vec![OfferFacts::from(&market::own_offer(&mut turn.act()?, id).await?)],
-        Whose::Goods(codes) => {
-            let (offers, ..) = market::own_offers(&mut turn.act()?, OFFERS, 0).await?;
-            let up = |status| matches!(status, OfferStatus::Published | OfferStatus::Paused);
-            let meant = offers.iter().filter(|o| up(o.status) && codes.contains(&o.terms.commodity.as_str()));
-            meant.map(OfferFacts::from).collect()
-        }
-    };
+    let Some(Command { codes, change }) = parse(text) else { return Ok(None) };
+    let (offers, ..) = market::own_offers(&mut turn.act()?, OFFERS, 0).await?;
+    let up = |status| matches!(status, OfferStatus::Published | OfferStatus::Paused);
+    let meant = offers.iter().filter(|o| up(o.status) && codes.contains(&o.terms.commodity.as_str()));
+    let mut found: Vec<_> = meant.map(OfferFacts::from).collect();
     Ok(match (found.pop(), found.is_empty()) {
         (None, _) => (change == OfferChange::SoldOut).then_some(Next::Act(Action::Offer(OfferAction::List { page: 0 }))),
         (Some(only), true) => Some(Next::ChangeOffer { change, offer: Box::new(only) }),
@@ -61,15 +53,38 @@ pub(in crate::chat) async fn command(turn: &mut Turn<'_>, text: &str) -> Result<
     })
 }
 
+/// What is said with the number of an offer: `P-1005 27rb`, `hapus P-1005`, the number alone.
+pub(in crate::chat) async fn of_number(turn: &mut Turn<'_>, id: OfferId, rest: &str) -> Result<Option<Next>, Error> {
+    let offer = match market::own_offer(&mut turn.act()?, id).await {
+        Ok(offer) => OfferFacts::from(&offer),
+        Err(Error::Refused(_)) => return Ok(None),
+        Err(error) => return Err(error),
+    };
+    let text = reading::without_personal_data(rest);
+    let words: Vec<String> = text.split_whitespace().map(|w| w.trim_matches(['.', ',', '!', ':', ';']).to_lowercase()).collect();
+    let words: Vec<&str> = words.iter().map(String::as_str).filter(|w| !w.is_empty()).collect();
+    let live = matches!(offer.status, OfferStatus::Published | OfferStatus::Paused);
+    if live && words.iter().any(|word| TAKE_DOWN.contains(word)) {
+        return Ok(Some(Next::Act(Action::Offer(OfferAction::Withdraw { offer: id, version: offer.version }))));
+    }
+    let goods = Commodity::by_code(&offer.terms.commodity);
+    let bare = |goods: &Commodity| match () {
+        () if price_only(&text, goods) => Some(OfferChange::Price(text.to_string())),
+        () if quantity_only(&text, goods) => Some(OfferChange::Rest(text.to_string())),
+        () => None,
+    };
+    let change = change(&words).or_else(|| turned(&words)).or_else(|| goods.and_then(bare));
+    Ok(Some(match change.filter(|_| live) {
+        Some(change) => Next::ChangeOffer { change, offer: Box::new(offer) },
+        None => Next::Act(Action::Offer(OfferAction::Card { offer: id })),
+    }))
+}
+
 fn parse(text: &str) -> Option<Command> {
     let text = reading::without_personal_data(text);
     let words: Vec<String> = text.split_whitespace().map(|w| w.trim_matches(['.', ',', '!', ':', ';']).to_lowercase()).collect();
     let words: Vec<&str> = words.iter().map(String::as_str).filter(|w| !w.is_empty()).collect();
-    let (first, rest) = words.split_first()?;
-    if let Some(id) = number(first) {
-        return Some(Command { whose: Whose::Number(id), change: change(rest)? });
-    }
-    let change = change(&words)?;
+    let change = change(&words).or_else(|| turned(&words))?;
     let codes = match reading::goods(&text) {
         GoodsReading::One(code) => vec![code],
         GoodsReading::Which(_, codes) => codes,
@@ -81,15 +96,7 @@ fn parse(text: &str) -> Option<Command> {
         OfferChange::Rest(text) => quantity_only(text, goods),
         OfferChange::SoldOut => !text.contains('?') && !text.chars().any(char::is_numeric),
     };
-    read.then_some(Command { whose: Whose::Goods(codes), change })
-}
-
-/// `P-1042`, `p1042`.
-fn number(word: &str) -> Option<OfferId> {
-    let digits = word.strip_prefix('p')?;
-    let digits = digits.strip_prefix('-').unwrap_or(digits);
-    let known = (4..=9).contains(&digits.len()) && digits.chars().all(|c| c.is_ascii_digit());
-    digits.parse().ok().filter(|_| known).map(OfferId)
+    read.then_some(Command { codes, change })
 }
 
 /// What the words change, by the word that says so.
@@ -105,6 +112,15 @@ fn change(words: &[&str]) -> Option<OfferChange> {
         (None, Some(0)) => Some(OfferChange::Price(without(0))),
         _ => None,
     }
+}
+
+/// `telur naik jadi 27rb`: the price is what follows.
+fn turned(words: &[&str]) -> Option<OfferChange> {
+    let at = words.iter().position(|w| BECOMES.contains(w))?;
+    let (before, after) = (words.get(..at)?, words.get(at + 1..)?);
+    let moves = before.iter().any(|w| MOVES.contains(w)) || before.first().is_some_and(|w| PRICE.contains(w));
+    let goods = before.iter().filter(|w| !MOVES.contains(w) && !ALREADY.contains(w));
+    moves.then(|| OfferChange::Price(goods.chain(after).copied().collect::<Vec<_>>().join(" ")))
 }
 
 /// Whether the text says a price and no quantity.
@@ -125,7 +141,7 @@ mod tests {
     use super::*;
 
     fn eggs(change: OfferChange) -> Option<Command> {
-        Some(Command { whose: Whose::Goods(vec!["EGG_LAYER"]), change })
+        Some(Command { codes: vec!["EGG_LAYER"], change })
     }
 
     #[test]
@@ -133,6 +149,7 @@ mod tests {
         assert_eq!(parse("stok telur 800 kg"), eggs(OfferChange::Rest("telur 800 kg".to_owned())));
         assert_eq!(parse("Telur tinggal 300 kg."), eggs(OfferChange::Rest("telur 300 kg".to_owned())));
         assert_eq!(parse("harga telur 26.250"), eggs(OfferChange::Price("telur 26.250".to_owned())));
+        assert_eq!(parse("telur naik jadi 27rb"), eggs(OfferChange::Price("telur 27rb".to_owned())));
         assert_eq!(parse("telur habis"), eggs(OfferChange::SoldOut));
         assert_eq!(parse("endhog wis entek"), eggs(OfferChange::SoldOut));
         for offer in
@@ -140,14 +157,5 @@ mod tests {
         {
             assert_eq!(parse(offer), None, "{offer}");
         }
-    }
-
-    #[test]
-    fn an_offer_is_named_by_its_number() {
-        let of = |change| Some(Command { whose: Whose::Number(OfferId(1042)), change });
-        assert_eq!(parse("P-1042 sisa 300 kg"), of(OfferChange::Rest("300 kg".to_owned())));
-        assert_eq!(parse("p1042 harga 26.250"), of(OfferChange::Price("26.250".to_owned())));
-        assert_eq!(parse("P-1042 habis"), of(OfferChange::SoldOut));
-        assert_eq!(parse("p-12 habis"), None);
     }
 }

@@ -4,7 +4,7 @@ use i18n_embed_fl::fl;
 
 use super::{Button, keyboard::act};
 use crate::{
-    chat::actions::{Action, FarmerAction, MenuAction, OfficialAction, SearchAction},
+    chat::actions::{AccountAction, Action, FarmerAction, MenuAction, OfficialAction, SearchAction},
     locale::Locale,
     notice::BrowseQuery,
 };
@@ -12,6 +12,11 @@ use crate::{
 /// *Menu*, where the reader's roles are not at hand.
 pub(in crate::chat) fn menu_button(l: Locale) -> Button {
     act(fl!(l, "button-menu"), Action::Menu(MenuAction::Show))
+}
+
+/// *Mulai*, for somebody without an account.
+pub(in crate::chat) fn start_button(l: Locale) -> Button {
+    act(fl!(l, "button-start"), Action::Account(AccountAction::Start))
 }
 
 pub(in crate::chat) fn for_farmer(l: Locale) -> Button {

@@ -1,14 +1,21 @@
 //! Examples that show how an answer can be typed.
 
+use chrono::{Days, NaiveDate};
 use i18n_embed_fl::fl;
 
 use crate::{
     domain::{
+        commodity::Commodity,
         quantity::Quantity,
         unit::{Dimension, Unit},
     },
     locale::Locale,
 };
+
+/// Goods whose usual example is the one that everybody knows.
+const EGGS: &str = "EGG_LAYER";
+/// How far ahead the day of an example lies.
+const AHEAD: Days = Days::new(3);
 
 /// Some quantities, for goods that are usually counted in `unit`.
 pub(in crate::chat) fn quantities(l: Locale, unit: Unit) -> String {
@@ -41,6 +48,26 @@ pub(in crate::chat) fn price(l: Locale, per: Unit) -> String {
         Unit::Peti | Unit::Karung | Unit::Sak | Unit::Krat => 250_000,
         _ => 26_500,
     })
+}
+
+/// A number that could be the price of these goods.
+pub(in crate::chat) fn price_of(l: Locale, goods: Option<&str>, per: Unit) -> String {
+    let guard = goods.filter(|code| *code != EGGS).and_then(Commodity::by_code).and_then(|goods| goods.guard(per));
+    guard.map_or_else(|| price(l, per), |guard| l.integer(rounded(guard.low.0 + (guard.high.0 - guard.low.0) / 4)))
+}
+
+/// The number with two figures and zeros: `6.500`.
+fn rounded(number: i64) -> i64 {
+    let mut step = 1;
+    while number / step >= 100 {
+        step *= 10;
+    }
+    number / step * step
+}
+
+/// A day that lies ahead: `27 Nov`.
+pub(in crate::chat) fn day(l: Locale, today: NaiveDate) -> String {
+    l.day_month(today + AHEAD)
 }
 
 fn usual(unit: Unit) -> Quantity {

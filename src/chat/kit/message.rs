@@ -4,6 +4,9 @@ use std::sync::Arc;
 
 use crate::chat::actions::Action;
 
+/// Before the data of a button whose message is a record.
+const BESIDE: char = '+';
+
 /// A message ready for Telegram.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Message {
@@ -79,10 +82,33 @@ pub struct Button {
 /// What a press does.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Press {
-    /// Tells the bot.
+    /// Tells the bot, and may be answered in place of the message.
     Act(Action),
+    /// Tells the bot, which answers below the message: the message is a record.
+    Beside(Action),
     /// Opens a link.
     Url(String),
+}
+
+impl Press {
+    /// What the bot is told, in the button's data; `None` for a link.
+    #[must_use]
+    pub fn data(&self) -> Option<String> {
+        match self {
+            Self::Act(action) => Some(action.encode()),
+            Self::Beside(action) => Some(format!("{BESIDE}{}", action.encode())),
+            Self::Url(_) => None,
+        }
+    }
+
+    /// The press that this data stands for, if it is one.
+    #[must_use]
+    pub fn read(data: &str) -> Option<Self> {
+        match data.strip_prefix(BESIDE) {
+            Some(data) => Action::decode(data).map(Self::Beside),
+            None => Action::decode(data).map(Self::Act),
+        }
+    }
 }
 
 impl Message {
@@ -101,6 +127,18 @@ impl Message {
             Body::Text(_) => None,
             Body::Photo(media) | Body::Document(media) => Some(Self::plain(media.instead.clone())),
         }
+    }
+
+    /// The message as a record, which no answer to its buttons replaces.
+    pub(in crate::chat) fn as_record(mut self) -> Self {
+        if let Keyboard::Inline(rows) = &mut self.keyboard {
+            for button in rows.iter_mut().flatten() {
+                if let Press::Act(action) = &button.press {
+                    button.press = Press::Beside(action.clone());
+                }
+            }
+        }
+        self
     }
 
     pub(in crate::chat) fn plain(text: String) -> Self {

@@ -2,7 +2,7 @@
 
 use i18n_embed_fl::fl;
 
-use super::text::goods_inside;
+use super::text::{goods_inside, joined};
 use crate::{
     domain::routine::{Rhythm, Weekdays},
     locale::Locale,
@@ -34,5 +34,5 @@ pub(in crate::chat) fn days(l: Locale, days: Weekdays) -> String {
 }
 
 fn list(l: Locale, days: Weekdays) -> String {
-    days.iter().map(|day| l.weekday_name(day)).collect::<Vec<_>>().join(", ")
+    joined(l, &days.iter().map(|day| l.weekday_long(day)).collect::<Vec<_>>())
 }

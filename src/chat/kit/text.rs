@@ -44,6 +44,20 @@ pub(in crate::chat) fn lines<const N: usize>(lines: [String; N]) -> String {
     lines.join("\n")
 }
 
+/// `telur, ayam dan lele`.
+pub(in crate::chat) fn joined(l: Locale, words: &[String]) -> String {
+    match words {
+        [first @ .., last] if !first.is_empty() => fl!(l, "and", first = first.join(", "), second = last.clone()),
+        words => words.concat(),
+    }
+}
+
+/// The text with a capital in front: words that begin a sentence.
+pub(in crate::chat) fn sentence(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
+}
+
 /// A name of goods inside a sentence: `telur ayam ras`.
 pub(in crate::chat) fn goods_inside(goods: &str) -> String {
     let goods = user(goods, NAME);

@@ -8,7 +8,7 @@ use crate::{
         commodity::GoodsCode,
         money::Rupiah,
         offer::{Handover, Terms},
-        order::Side,
+        order::{CancelReason, Side},
         person::{DigestDays, Office, Organization, Role, RoleKind, SellerKind},
         place::Region,
         removal::RemovalReason,
@@ -120,6 +120,16 @@ pub(in crate::chat) fn seller_kind(l: Locale, kind: SellerKind) -> String {
     }
 }
 
+/// Why an order was cancelled.
+pub(in crate::chat) fn reason(l: Locale, reason: CancelReason) -> String {
+    match reason {
+        CancelReason::NoGoods => fl!(l, "reason-no-goods"),
+        CancelReason::PriceChanged => fl!(l, "reason-price-changed"),
+        CancelReason::Vehicle => fl!(l, "reason-vehicle"),
+        CancelReason::Other => fl!(l, "reason-other"),
+    }
+}
+
 /// Where a price applies, to everybody but the seller.
 pub(in crate::chat) fn handover(l: Locale, handover: Handover) -> String {
     match handover {
@@ -218,11 +228,13 @@ pub(in crate::chat) fn form(l: Locale, form: FormKind) -> String {
         FormKind::Registration => fl!(l, "form-registration"),
         FormKind::Offer => fl!(l, "form-offer"),
         FormKind::Purchase => fl!(l, "form-purchase"),
+        FormKind::Addition => fl!(l, "form-addition"),
         FormKind::OfferPrice => fl!(l, "form-offer-price"),
         FormKind::OfferQuantity => fl!(l, "form-offer-quantity"),
         FormKind::Withdrawal => fl!(l, "form-withdrawal"),
         FormKind::Cancellation => fl!(l, "form-cancellation"),
         FormKind::OrderStep => fl!(l, "form-order-step"),
+        FormKind::Decline => fl!(l, "form-decline"),
         FormKind::Profile => fl!(l, "form-profile"),
         FormKind::Deletion => fl!(l, "form-deletion"),
         FormKind::Stop => fl!(l, "form-stop"),

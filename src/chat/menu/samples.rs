@@ -35,7 +35,7 @@ fn menu() -> Vec<Sample> {
             ),
             ("Menu stranger", menu(&[], None)),
             ("Help seller", Notice::Help { roles: vec![Seller] }),
-            ("Help buyer", Notice::Help { roles: vec![Buyer] }),
+            ("Help buyer", Notice::Help { roles: vec![RoleKind::Buyer] }),
             ("Help official", Notice::Help { roles: vec![Official] }),
             ("Help stranger", Notice::Help { roles: vec![] }),
             ("Help all", Notice::Help { roles: vec![Seller, Buyer, Official, Admin] }),
@@ -44,8 +44,8 @@ fn menu() -> Vec<Sample> {
             ("Unfinished without goods", Notice::Unfinished { form: FormKind::Registration, goods: None, rev: 0 }),
             ("FormReplaced", Notice::FormReplaced { goods: goods_code("EGG_LAYER") }),
             ("NothingToCancel", Notice::NothingToCancel),
-            ("Unknown seller", Notice::Unknown { roles: vec![Seller] }),
-            ("Unknown buyer", Notice::Unknown { roles: vec![Buyer] }),
+            ("Unknown seller", Notice::Unknown { roles: vec![RoleKind::Seller] }),
+            ("Unknown buyer", Notice::Unknown { roles: vec![RoleKind::Buyer] }),
             ("Unknown stranger", Notice::Unknown { roles: vec![] }),
             ("Menu assistant", Notice::Menu { name: "Bu Sri".to_owned(), roles: vec![RoleKind::Assistant], unfinished: None, again: None }),
             (
@@ -71,15 +71,17 @@ fn left_forms() -> Vec<Sample> {
     FORMS.iter().map(left).collect()
 }
 
-const FORMS: [FormKind; 16] = [
+const FORMS: [FormKind; 18] = [
     FormKind::Registration,
     FormKind::Offer,
     FormKind::Purchase,
+    FormKind::Addition,
     FormKind::OfferPrice,
     FormKind::OfferQuantity,
     FormKind::Withdrawal,
     FormKind::Cancellation,
     FormKind::OrderStep,
+    FormKind::Decline,
     FormKind::Profile,
     FormKind::Deletion,
     FormKind::Stop,
@@ -106,6 +108,10 @@ fn errors() -> Vec<Sample> {
             ("NoOffer zero", Notice::NoOffer { why: NoOffer::Zero }),
             ("NoOffer prohibited", Notice::NoOffer { why: NoOffer::Prohibited }),
             ("NoOffer too long", Notice::NoOffer { why: NoOffer::TooLong }),
+            ("SmallTalk", Notice::SmallTalk { thanks: true }),
+            ("SmallTalk fine", Notice::SmallTalk { thanks: false }),
+            ("NoSuchCode", Notice::NoSuchCode { code: "P-9999".to_owned(), roles: vec![RoleKind::Seller] }),
+            ("GoodsNotListed", Notice::GoodsNotListed { goods: "tahu".to_owned(), roles: vec![RoleKind::Buyer] }),
             ("NonText", Notice::NonText),
             ("Link", Notice::Link),
             ("Personal", Notice::Personal),

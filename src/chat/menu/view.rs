@@ -10,12 +10,12 @@ pub(in crate::chat) use self::errors::{
 
 use crate::{
     chat::{
-        actions::{AccountAction, Action, FormAction, OfferAction, OrderAction},
+        actions::{Action, FormAction, OfferAction, OrderAction},
         kit::{
             Button, Keyboard, Message, Service,
-            entry::{digest, for_farmer, help_button, menu_button, search, settings},
+            entry::{digest, for_farmer, help_button, menu_button, search, settings, start_button},
             keyboard::{act, rows},
-            text::{NAME, goods_inside, lines, user},
+            text::{NAME, goods_inside, lines, sentence, user},
             words,
         },
     },
@@ -46,6 +46,20 @@ pub(in crate::chat) fn unknown(l: Locale, roles: &[RoleKind]) -> Message {
     Message::with(text, role_rows(l, roles))
 }
 
+/// Nothing was asked: what happens next, and the menu.
+pub(in crate::chat) fn small_talk(l: Locale, thanks: bool) -> Message {
+    let text = if thanks { fl!(l, "talk-thanked-alone") } else { fl!(l, "talk-fine-alone") };
+    Message::with(text, rows([menu_button(l)]))
+}
+
+pub(in crate::chat) fn no_such_code(l: Locale, code: &str, roles: &[RoleKind]) -> Message {
+    Message::with(fl!(l, "no-such-code", code = user(code, NAME)), role_rows(l, roles))
+}
+
+pub(in crate::chat) fn goods_not_listed(l: Locale, goods: &str, roles: &[RoleKind]) -> Message {
+    Message::with(fl!(l, "problem-goods-not-listed", goods = sentence(&user(goods, NAME))), role_rows(l, roles))
+}
+
 pub(in crate::chat) fn asked(l: Locale, roles: &[RoleKind], service: &Service) -> Message {
     Message::with(fl!(l, "err-question", contact = user(&service.contact, NAME)), role_rows(l, roles))
 }
@@ -71,7 +85,7 @@ pub(in crate::chat) fn help(l: Locale, roles: &[RoleKind], service: &Service) ->
 }
 
 pub(in crate::chat) fn languages(l: Locale) -> Message {
-    Message::plain(fl!(l, "languages"))
+    Message::with(fl!(l, "languages"), rows([menu_button(l)]))
 }
 
 pub(in crate::chat) fn form_replaced(l: Locale, goods: &str) -> Message {
@@ -79,7 +93,7 @@ pub(in crate::chat) fn form_replaced(l: Locale, goods: &str) -> Message {
 }
 
 pub(in crate::chat) fn nothing_to_cancel(l: Locale) -> Message {
-    Message::plain(fl!(l, "nothing-to-cancel"))
+    Message::with(fl!(l, "nothing-to-cancel"), rows([menu_button(l)]))
 }
 
 pub(in crate::chat) fn unfinished(l: Locale, form: FormKind, goods: Option<&str>, rev: i64) -> Message {
@@ -97,16 +111,18 @@ pub(in crate::chat) fn unfinished(l: Locale, form: FormKind, goods: Option<&str>
 
 pub(in crate::chat) fn form_cancelled(l: Locale, form: FormKind) -> Message {
     let text = match form {
-        FormKind::Registration => return Message::plain(fl!(l, "cancelled-registration")),
+        FormKind::Registration => return Message::with(fl!(l, "cancelled-registration"), rows([start_button(l)])),
         // Its last question may have put the keyboard for sharing a phone number there.
         FormKind::Profile => return Message::under(fl!(l, "cancelled-profile"), Keyboard::RemoveReply),
         FormKind::Offer => fl!(l, "cancelled-offer"),
         FormKind::Purchase => fl!(l, "cancelled-purchase"),
+        FormKind::Addition => fl!(l, "cancelled-addition"),
         FormKind::OfferPrice => fl!(l, "cancelled-offer-price"),
         FormKind::OfferQuantity => fl!(l, "cancelled-offer-quantity"),
         FormKind::Withdrawal => fl!(l, "cancelled-withdrawal"),
         FormKind::Cancellation => fl!(l, "cancelled-cancellation"),
         FormKind::OrderStep => fl!(l, "cancelled-order-step"),
+        FormKind::Decline => fl!(l, "cancelled-decline"),
         FormKind::Deletion => fl!(l, "cancelled-deletion"),
         FormKind::Stop => fl!(l, "cancelled-stop"),
         FormKind::DigestSettings => fl!(l, "cancelled-digest-settings"),
@@ -121,7 +137,7 @@ pub(in crate::chat) fn form_cancelled(l: Locale, form: FormKind) -> Message {
 /// What people of these roles can do, the commonest first: the union where somebody holds several.
 fn role_rows(l: Locale, roles: &[RoleKind]) -> Vec<Vec<Button>> {
     if roles.is_empty() {
-        return rows([act(fl!(l, "button-start"), Action::Account(AccountAction::Start))]);
+        return rows([start_button(l)]);
     }
     let has = |role| roles.contains(&role);
     let mut buttons = Vec::new();

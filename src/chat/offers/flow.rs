@@ -1,6 +1,7 @@
 //! A seller's offers.
 
 use super::forms::{
+    addition::{Addition, New},
     change::{PriceChange, QuantityChange, Withdrawal},
     offer::{Farmer, OfferForm},
     routine::RoutineForm,
@@ -14,8 +15,9 @@ use crate::{
         commodity::GoodsCode,
         offer::{Offer, OfferId, OfferStatus},
         person::{PersonId, RoleKind},
+        wib,
     },
-    market::{self, Error, OfferDraft, Refusal},
+    market::{self, Before, Error, OfferDraft, Refusal},
     notice::{FormKind, Notice, OfferFacts, OfferNews, StaleReason},
     store,
 };
@@ -64,8 +66,50 @@ pub(in crate::chat) async fn begin_for(turn: &mut Turn<'_>, id: PersonId) -> Flo
 }
 
 impl Form for OfferForm {
-    /// The form is complete and was checked.
+    /// The form is complete and was checked. A price far from the usual one is asked about once more, and so is a second
+    /// offer of goods that are up already.
+    async fn submit(mut self, turn: &mut Turn<'_>) -> Flow {
+        let Some((terms, _)) = self.draft() else { return turn.begin(self).await };
+        let seller = self.farmer.as_ref().map_or(turn.person()?.id, |farmer| farmer.id);
+        let Before { usual, up } = market::before_offering(turn.tx, seller, &terms.commodity, terms.price.per, turn.now).await?;
+        if self.sure != Some(terms.price)
+            && let Some(usual) = usual
+            && terms.price.is_far_from(usual)
+        {
+            self.doubt_price(terms.price, Some(usual));
+            return turn.begin(self).await;
+        }
+        match up {
+            Some(up) => {
+                let up = facts(turn, &up).await?;
+                turn.begin(Addition { up, new: New::Form(Box::new(self)), replaces: None }).await
+            }
+            None => self.publish(turn).await,
+        }
+    }
+}
+
+impl Form for Addition {
+    /// The seller has said what becomes of the offer that is up.
     async fn submit(self, turn: &mut Turn<'_>) -> Flow {
+        if self.replaces == Some(true) {
+            turn.subject = Some(Subject::OwnOffer(self.up.id));
+            let up = market::own_offer(&mut turn.act()?, self.up.id).await?;
+            // Meanwhile it may have ended: then nothing is left to be replaced.
+            if up.is_live(turn.now) {
+                market::withdraw(&mut turn.act()?, up.id, up.version).await?;
+            }
+        }
+        match self.new {
+            New::Form(form) => form.publish(turn).await,
+            New::Again { offer, terms } => relist(turn, offer, terms).await,
+        }
+    }
+}
+
+impl OfferForm {
+    /// Publishes what was filled in.
+    async fn publish(self, turn: &mut Turn<'_>) -> Flow {
         let Some((terms, quantity)) = self.draft() else { return turn.begin(self).await };
         let (nego, changes) = (self.line.nego, self.changes());
         let seller = match &self.farmer {
@@ -186,6 +230,20 @@ pub(in crate::chat) async fn repeat(turn: &mut Turn<'_>, id: OfferId, terms: i64
     turn.subject = Some(Subject::OwnOffer(id));
     let before = market::own_offer(&mut turn.act()?, id).await?;
     check_budget(turn, before.seller).await?;
+    // A second copy on one day is the first; one of another day that is still up is asked about.
+    let Before { up, .. } =
+        market::before_offering(turn.tx, before.seller, &before.terms.commodity, before.terms.price.per, turn.now).await?;
+    match up.filter(|up| before.terms_version == terms && wib::day(up.published_at) < wib::day(turn.now)) {
+        Some(up) => {
+            let up = facts(turn, &up).await?;
+            turn.begin(Addition { up, new: New::Again { offer: id, terms }, replaces: None }).await
+        }
+        None => relist(turn, id, terms).await,
+    }
+}
+
+async fn relist(turn: &mut Turn<'_>, id: OfferId, terms: i64) -> Flow {
+    turn.subject = Some(Subject::OwnOffer(id));
     let offer = market::relist(&mut turn.act()?, id, terms).await?;
     show_news(turn, &offer, OfferNews::Repeated).await
 }
@@ -208,7 +266,7 @@ pub(in crate::chat) async fn begin_change(turn: &mut Turn<'_>, change: OfferChan
     }
     match change {
         OfferChange::Price(text) => turn.begin_with(PriceChange::of(offer), &Answer::Text(&text)).await,
-        OfferChange::Rest(text) => turn.begin_with(QuantityChange::of_rest(offer), &Answer::Text(&text)).await,
+        OfferChange::Rest(text) => turn.begin_with(QuantityChange::of(offer), &Answer::Text(&text)).await,
         OfferChange::SoldOut => turn.begin(Withdrawal { offer, sold: true }).await,
     }
 }

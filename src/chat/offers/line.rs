@@ -2,11 +2,11 @@
 
 use super::{flow, forms::offer::OfferForm};
 use crate::{
-    chat::dialog::{Answer, Flow, Next, Turn, unfit_line},
+    chat::dialog::{Answer, Flow, Next, Turn, unfit_line, words::named_goods},
     domain::person::RoleKind,
     market::{self, Refusal},
     notice::{Notice, Problem},
-    reading,
+    reading::{self, AskCode},
 };
 
 /// A seller's line, and what it says of other goods, to be read after this offer.
@@ -23,6 +23,11 @@ pub(in crate::chat) async fn begin(turn: &mut Turn<'_>, text: &str, rest: Option
         Ok(draft) => {
             turn.conversation.unparsed = 0;
             let (mut form, problem) = OfferForm::of_line(&draft, &turn.sight());
+            let unlisted = if draft.ask.contains(&AskCode::Commodity) { named_goods(&kept) } else { None };
+            if unlisted.is_some() {
+                turn.keep_unparsed("GOODS", &kept).await?;
+            }
+            let problem = problem.or(unlisted.map(|goods| Problem::GoodsNotListed { goods }));
             form.line.next = rest;
             let problem = problem.or_else(|| form.day_problem(&kept, turn.written_on).filter(|_| form.asks_for_its_day()));
             turn.begin_after(form, problem.or(removed)).await

@@ -9,6 +9,7 @@ use crate::{
         actions::{Action, MenuAction, OfferAction, OrderAction, SearchAction},
         kit::{
             Attachment, Body, Button, Keyboard, Media, Message,
+            entry::for_farmer,
             keyboard::{act, numbered, numbers, page_line, pages, rows},
             text::{NAME, goods_inside, goods_with_icon, lines, user},
             words,
@@ -48,11 +49,21 @@ pub(in crate::chat) fn summary(l: Locale, draft: &OfferDraftFacts) -> String {
 }
 
 pub(in crate::chat) fn published(l: Locale, offer: &OfferFacts) -> Message {
-    let text = lines([fl!(l, "offer-published", offer = offer.id.to_string(), until = l.moment(offer.valid_until)), behalf_line(l, offer)]);
-    let buttons = [
-        act(fl!(l, "button-again"), Action::Offer(OfferAction::New)),
-        act(fl!(l, "button-own-offers"), Action::Offer(OfferAction::List { page: 0 })),
-    ];
+    let live = fl!(
+        l,
+        "offer-published",
+        goods = goods_inside(words::goods_of(l, &offer.terms)),
+        quantity = l.quantity(offer.offered),
+        price = l.price(offer.terms.price),
+        offer = offer.id.to_string(),
+        until = l.moment(offer.valid_until)
+    );
+    let text = lines([live, behalf_line(l, offer)]);
+    let again = match offer.on_behalf {
+        Some(_) => for_farmer(l),
+        None => act(fl!(l, "button-again"), Action::Offer(OfferAction::New)),
+    };
+    let buttons = [again, act(fl!(l, "button-own-offers"), Action::Offer(OfferAction::List { page: 0 }))];
     let photo = (!offer.photo).then(|| photo_button(l, offer));
     Message::with(text, rows(buttons.into_iter().chain(photo)))
 }

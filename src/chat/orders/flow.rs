@@ -1,6 +1,9 @@
 //! Orders, as both sides see them.
 
-use super::{forms::Cancellation, inquiry::StepForm};
+use super::{
+    forms::{Cancellation, Declining},
+    inquiry::StepForm,
+};
 use crate::{
     chat::{
         actions::OrderAction,
@@ -54,7 +57,7 @@ pub(in crate::chat) async fn card_notice(turn: &mut Turn<'_>, id: OrderId) -> Re
 /// Carries out a transition, or asks first what its row of the table asks.
 async fn begin(turn: &mut Turn<'_>, id: OrderId, version: i64, event: OrderEvent) -> Flow {
     turn.subject = Some(Subject::Order(id));
-    if event.asks().is_empty() {
+    if event.asks().is_empty() && event != OrderEvent::Decline {
         return carry_out(turn, (id, version), event, &Detail::default()).await;
     }
     let (order, side) = market::order_for(&mut turn.act()?, id).await?;
@@ -65,6 +68,8 @@ async fn begin(turn: &mut Turn<'_>, id: OrderId, version: i64, event: OrderEvent
     let order = OrderFacts::from(&order);
     match event {
         OrderEvent::Cancel => turn.begin(Cancellation { order, reason: None, note: None }).await,
+        // A no can't be taken back: it is asked once.
+        OrderEvent::Decline => turn.begin(Declining { order }).await,
         event => turn.begin(StepForm { order, event, detail: Detail::default() }).await,
     }
 }
@@ -80,6 +85,16 @@ impl Form for StepForm {
     /// Carries out the event with its answers.
     async fn submit(self, turn: &mut Turn<'_>) -> Flow {
         carry_out(turn, (self.order.id, self.order.version), self.event, &self.detail).await
+    }
+
+    async fn abandon(self, turn: &mut Turn<'_>) -> Flow {
+        show(turn, self.order.id).await
+    }
+}
+
+impl Form for Declining {
+    async fn submit(self, turn: &mut Turn<'_>) -> Flow {
+        carry_out(turn, (self.order.id, self.order.version), OrderEvent::Decline, &Detail::default()).await
     }
 
     async fn abandon(self, turn: &mut Turn<'_>) -> Flow {

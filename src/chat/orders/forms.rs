@@ -22,6 +22,32 @@ pub(in crate::chat) struct Cancellation {
     pub(in crate::chat) note: Option<String>,
 }
 
+/// Declining a request: one question.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub(in crate::chat) struct Declining {
+    pub(in crate::chat) order: OrderFacts,
+}
+
+impl Fields for Declining {
+    fn missing(&self) -> Field {
+        Field::Check
+    }
+
+    fn ask(&self, _: Field, _: &Sight) -> Prompt {
+        (Question::DeclineCheck { order: self.order.clone() }, vec![vec![Choice::Do, Choice::Keep]])
+    }
+
+    fn answer(&mut self, _: Field, answer: &Answer<'_>, _: &Sight) -> Answered {
+        match answer {
+            Answer::Choice(Choice::Do) => Answered::Finish,
+            Answer::Choice(Choice::Keep) => Answered::Abandoned,
+            _ => Answered::Rejected(Problem::Press),
+        }
+    }
+
+    fn clear(&mut self, _: Field) {}
+}
+
 impl Fields for Cancellation {
     fn missing(&self) -> Field {
         match (self.reason, &self.note) {
@@ -35,9 +61,9 @@ impl Fields for Cancellation {
         let order = self.order.clone();
         match (field, &self.note) {
             (Field::Note, _) => (Question::CancelNote { order }, vec![vec![Choice::Keep]]),
-            (Field::Check, Some(note)) => {
-                let choices = vec![vec![Choice::Do, Choice::Edit, Choice::Keep]];
-                (Question::CancelCheck { order, note: note.clone() }, choices)
+            (Field::Check, note) => {
+                let (reason, note) = (self.reason, note.clone().unwrap_or_default());
+                (Question::CancelCheck { order, note, reason }, vec![vec![Choice::Do, Choice::Keep]])
             }
             _ => {
                 let reasons = CancelReason::ALL.iter().copied().map(Choice::Reason);
@@ -51,7 +77,7 @@ impl Fields for Cancellation {
             (_, Answer::Choice(Choice::Keep)) => Answered::Abandoned,
             (Field::Reason, Answer::Choice(Choice::Reason(reason))) => {
                 self.reason = Some(*reason);
-                if *reason == CancelReason::Other { Answered::Accepted } else { Answered::Finish }
+                Answered::Accepted
             }
             // A reason that is typed at once is one in own words.
             (Field::Reason | Field::Note, Answer::Text(text)) => {
@@ -64,7 +90,6 @@ impl Fields for Cancellation {
                 Answered::Accepted
             }
             (Field::Check, Answer::Choice(Choice::Do)) => Answered::Finish,
-            (Field::Check, Answer::Choice(Choice::Edit)) => Answered::Jump(Field::Note),
             _ => Answered::Rejected(Problem::Press),
         }
     }

@@ -45,6 +45,7 @@ fn orders() -> Vec<Sample> {
             ("OrderRequest in crates", Notice::OrderRequest { order: crate_order(Requested) }),
             ("OrderRequest to be weighed", Notice::OrderRequest { order: chicken_order(Requested) }),
             ("OrderRequest sold whole", Notice::OrderRequest { order: lot_order.clone() }),
+            ("OrderReminder", Notice::OrderReminder { order: order(Requested) }),
             ("OrderConfirmed seller", confirmed(order(Confirmed), Side::Seller)),
             ("OrderConfirmed buyer", confirmed(order(Confirmed), Side::Buyer)),
             ("OrderConfirmed in crates", confirmed(crate_order(Confirmed), Side::Buyer)),
@@ -172,6 +173,12 @@ fn cancellation() -> Vec<Sample> {
     let mut samples = asked(
         "orders",
         vec![
+            ("DeclineCheck", Question::DeclineCheck { order: order.clone() }, vec![vec![Choice::Do, Choice::Keep]]),
+            (
+                "DeclineCheck to be weighed",
+                Question::DeclineCheck { order: chicken_order(OrderStatus::Requested) },
+                vec![vec![Choice::Do, Choice::Keep]],
+            ),
             ("CancelReason", Question::CancelReason { order: order.clone() }, in_rows(reasons, 2)),
             (
                 "OrderInquiry reason",
@@ -184,7 +191,12 @@ fn cancellation() -> Vec<Sample> {
                 vec![vec![Choice::Keep]],
             ),
             ("CancelNote", Question::CancelNote { order: order.clone() }, vec![vec![Choice::Keep]]),
-            ("CancelCheck", Question::CancelCheck { order, note }, vec![vec![Choice::Do, Choice::Keep]]),
+            (
+                "CancelCheck by its name",
+                Question::CancelCheck { order: order.clone(), note: String::new(), reason: Some(CancelReason::Vehicle) },
+                vec![vec![Choice::Do, Choice::Keep]],
+            ),
+            ("CancelCheck", Question::CancelCheck { order, note, reason: None }, vec![vec![Choice::Do, Choice::Keep]]),
         ],
     );
     for sample in &mut samples {

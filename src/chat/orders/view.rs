@@ -9,6 +9,7 @@ use crate::{
         actions::{Action, MenuAction, OfferAction, OrderAction, SearchAction},
         kit::{
             Button, Message,
+            entry::menu_button,
             keyboard::{act, numbered, numbers, page_line, pages, rows},
             text::{NAME, SENTENCE, goods_inside, lines, user},
             words,
@@ -26,33 +27,60 @@ use crate::{
 };
 
 pub(in crate::chat) fn request_sent(l: Locale, order: &OrderFacts) -> Message {
-    let text = fl!(l, "buy-sent", until = l.moment(order.hold_until), order = order.code.to_string());
+    let text = fl!(
+        l,
+        "buy-sent",
+        goods = goods_inside(words::goods_of(l, &order.terms)),
+        quantity = l.quantity(order.quantity),
+        until = l.moment(order.hold_until),
+        order = order.code.to_string()
+    );
     Message::with(text, rows([see(l, order)]))
 }
 
 pub(in crate::chat) fn request(l: Locale, order: &OrderFacts) -> Message {
     let terms = &order.terms;
     let text = lines([
-        fl!(l, "order-request", offer = order.offer.to_string()),
         fl!(
             l,
-            "order-request-terms",
+            "order-request",
             organization = words::organization(l, order.organization),
+            goods = goods_inside(words::goods_of(l, terms)),
             quantity = quantity(l, order),
             price = l.price(terms.price),
-            when = words::when(l, terms, false)
+            offer = order.offer.to_string()
         ),
-        fl!(
-            l,
-            "order-request-handover",
-            goods = user(words::goods_of(l, terms), NAME),
-            handover = words::handover(l, terms.handover),
-            total = if terms.whole_only() { fl!(l, "offer-whole") } else { words::total(l, order.total) }
-        ),
+        taken(l, order),
         fl!(l, "order-request-until", until = l.moment(order.hold_until)),
-        fl!(l, "order-request-ask"),
     ]);
     Message::with(text, rows(steps(l, order, Side::Seller)))
+}
+
+pub(in crate::chat) fn reminder(l: Locale, order: &OrderFacts) -> Message {
+    let text = lines([
+        fl!(
+            l,
+            "order-reminder",
+            organization = words::organization(l, order.organization),
+            goods = goods_inside(words::goods_of(l, &order.terms)),
+            quantity = quantity(l, order),
+            price = l.price(order.terms.price)
+        ),
+        fl!(l, "order-request-until", until = l.moment(order.hold_until)),
+    ]);
+    Message::with(text, rows(steps(l, order, Side::Seller)))
+}
+
+/// Where and when the goods change hands, and what they cost.
+fn taken(l: Locale, order: &OrderFacts) -> String {
+    let terms = &order.terms;
+    let date = words::ready(l, terms);
+    let total = if terms.whole_only() { fl!(l, "offer-whole") } else { words::total(l, order.total) };
+    match terms.handover {
+        Handover::SellerSite => fl!(l, "order-request-taken", handover = fl!(l, "handover-seller-yours"), date = date, total = total),
+        Handover::Hub => fl!(l, "order-request-taken", handover = fl!(l, "handover-hub"), date = date, total = total),
+        Handover::BuyerSite => fl!(l, "order-request-brought", handover = fl!(l, "handover-buyer"), date = date, total = total),
+    }
 }
 
 pub(in crate::chat) fn confirmed(l: Locale, order: &OrderFacts, side: Side, seller: &str, buyer: &str) -> Message {
@@ -91,8 +119,9 @@ pub(in crate::chat) fn declined(l: Locale, order: &OrderFacts, remaining: Quanti
 }
 
 pub(in crate::chat) fn decline_done(l: Locale, order: &OrderFacts, remaining: Quantity) -> Message {
-    let (code, offer) = (order.code.to_string(), order.offer.to_string());
-    let text = fl!(l, "decline-done", order = code, offer = offer, remaining = l.quantity(remaining));
+    let (code, offer, goods) = (order.code.to_string(), order.offer.to_string(), goods_inside(words::goods_of(l, &order.terms)));
+    let (quantity, remaining) = (l.quantity(order.quantity), l.quantity(remaining));
+    let text = fl!(l, "decline-done", order = code, goods = goods, quantity = quantity, offer = offer, remaining = remaining);
     Message::with(text, rows([own_offer(l, order.offer), orders_button(l)]))
 }
 
@@ -104,7 +133,15 @@ pub(in crate::chat) fn lapsed(l: Locale, order: &OrderFacts, side: Side) -> Mess
             act(fl!(l, "button-see-offer"), Action::Search(SearchAction::Card { offer: order.offer, query }))
         }
     };
-    Message::with(fl!(l, "order-lapsed", order = order.code.to_string()), rows([offer]))
+    let (goods, quantity) = (goods_inside(words::goods_of(l, &order.terms)), l.quantity(order.quantity));
+    let text = match side {
+        Side::Seller => {
+            let organization = words::organization(l, order.organization);
+            fl!(l, "order-lapsed-seller", organization = organization, goods = goods, quantity = quantity)
+        }
+        Side::Buyer => fl!(l, "order-lapsed-buyer", goods = goods, quantity = quantity),
+    };
+    Message::with(text, rows([offer]))
 }
 
 pub(in crate::chat) fn withdrawn(l: Locale, order: &OrderFacts, remaining: Quantity) -> Message {
@@ -112,6 +149,9 @@ pub(in crate::chat) fn withdrawn(l: Locale, order: &OrderFacts, remaining: Quant
         l,
         "order-withdrawn",
         organization = words::organization(l, order.organization),
+        order = order.code.to_string(),
+        goods = goods_inside(words::goods_of(l, &order.terms)),
+        quantity = l.quantity(order.quantity),
         offer = order.offer.to_string(),
         remaining = l.quantity(remaining)
     );
@@ -119,7 +159,13 @@ pub(in crate::chat) fn withdrawn(l: Locale, order: &OrderFacts, remaining: Quant
 }
 
 pub(in crate::chat) fn withdraw_done(l: Locale, order: &OrderFacts) -> Message {
-    let text = fl!(l, "withdraw-done", order = order.code.to_string());
+    let text = fl!(
+        l,
+        "withdraw-done",
+        order = order.code.to_string(),
+        goods = goods_inside(words::goods_of(l, &order.terms)),
+        quantity = l.quantity(order.quantity)
+    );
     Message::with(text, rows([search_again(l, order), orders_button(l)]))
 }
 
@@ -159,16 +205,29 @@ pub(in crate::chat) fn changed(l: Locale, news: &News<'_>) -> Message {
 pub(in crate::chat) fn cancel_done(l: Locale, order: &OrderFacts, remaining: Quantity) -> Message {
     let (code, offer, remaining) = (order.code.to_string(), order.offer.to_string(), l.quantity(remaining));
     let side = order.ended_by.map(|side| words::side(l, side)).unwrap_or_default();
+    let (goods, quantity) = (goods_inside(words::goods_of(l, &order.terms)), l.quantity(order.quantity));
     let text = match reason(l, order) {
-        Some(reason) => fl!(l, "cancel-done-reason", order = code, side = side, reason = reason, offer = offer, remaining = remaining),
-        None => fl!(l, "cancel-done", order = code, side = side, offer = offer, remaining = remaining),
+        Some(reason) => fl!(
+            l,
+            "cancel-done-reason",
+            order = code,
+            goods = goods,
+            quantity = quantity,
+            side = side,
+            reason = reason,
+            offer = offer,
+            remaining = remaining
+        ),
+        None => {
+            fl!(l, "cancel-done", order = code, goods = goods, quantity = quantity, side = side, offer = offer, remaining = remaining)
+        }
     };
     Message::with(text, rows([see(l, order), orders_button(l)]))
 }
 
 pub(in crate::chat) fn list(l: Locale, counts: &[(OrderStatus, i64)], orders: &[(OrderFacts, Side)], page: Page) -> Message {
     if orders.is_empty() {
-        return Message::plain(fl!(l, "own-orders-empty"));
+        return Message::with(fl!(l, "own-orders-empty"), rows([menu_button(l)]));
     }
     let counts: Vec<_> = counts
         .iter()
@@ -202,7 +261,8 @@ fn proposed(l: Locale, order: &OrderFacts) -> String {
 /// Goods, parties, handover and payment under `head`.
 fn content(l: Locale, order: &OrderFacts, head: String, names: Option<(&str, &str)>) -> String {
     let terms = &order.terms;
-    let (goods, quantity, price) = (user(words::goods_of(l, terms), NAME), quantity(l, order), l.price(terms.price));
+    let (goods, quantity) = (user(words::goods_of(l, terms), NAME), l.quantity_checked(order.quantity, terms.pack));
+    let price = l.price(terms.price);
     let costs = match order.total {
         _ if terms.price.per == Unit::Lot => fl!(l, "order-content-lot", goods = goods, quantity = quantity, price = price),
         Some(total) => {
@@ -291,11 +351,8 @@ fn full_status(l: Locale, order: &OrderFacts) -> String {
 /// Why it was cancelled, in the canceller's own words where there are any, without a full stop.
 fn reason(l: Locale, order: &OrderFacts) -> Option<String> {
     Some(match (order.reason?, order.note.as_deref()) {
-        (CancelReason::NoGoods, _) => fl!(l, "reason-no-goods"),
-        (CancelReason::PriceChanged, _) => fl!(l, "reason-price-changed"),
-        (CancelReason::Vehicle, _) => fl!(l, "reason-vehicle"),
         (CancelReason::Other, Some(note)) => user(note.trim().trim_end_matches('.'), SENTENCE),
-        (CancelReason::Other, None) => fl!(l, "reason-other"),
+        (reason, _) => words::reason(l, reason),
     })
 }
 

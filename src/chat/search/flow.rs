@@ -6,7 +6,7 @@ use super::forms::{Purchase, Search};
 use crate::{
     chat::{
         actions::SearchAction,
-        dialog::{Answer, Flow, Form, Next, Paging, Subject, Turn},
+        dialog::{Answer, Flow, Form, Next, Paging, Subject, Turn, words::named_goods},
     },
     domain::{
         commodity::{Commodity, GoodsCode},
@@ -54,7 +54,13 @@ pub(in crate::chat) async fn read_line(turn: &mut Turn<'_>, text: &str) -> Flow 
         GoodsReading::Unknown if only_limits(text, turn.written_on) => narrow(turn, text).await,
         GoodsReading::Prohibited | GoodsReading::Unknown => {
             turn.keep_unparsed("SEARCH", text).await?;
-            Ok(Next::Unknown)
+            match named_goods(text) {
+                Some(goods) => {
+                    let roles = turn.roles();
+                    turn.answer_with(Notice::GoodsNotListed { goods, roles }).await
+                }
+                None => Ok(Next::Unknown),
+            }
         }
     }
 }
@@ -178,7 +184,22 @@ impl Form for Purchase {
     async fn submit(self, turn: &mut Turn<'_>) -> Flow {
         turn.subject = Some(Subject::LiveOffer(self.offer.id));
         let Some(quantity) = self.quantity else { return Err(Refusal::NotThere.into()) };
-        send_request(turn, self.offer.id, self.offer.terms_version, quantity).await
+        match send_request(turn, self.offer.id, self.offer.terms_version, quantity).await {
+            Err(Error::Refused(Refusal::Stale(StaleReason::TermsChanged))) => self.tell_price(turn).await,
+            other => other,
+        }
+    }
+}
+
+impl Purchase {
+    /// The terms are others than the buyer saw: he is told the price as it was and as it is.
+    async fn tell_price(self, turn: &mut Turn<'_>) -> Flow {
+        let offer = market::live_offer(&mut turn.act()?, self.offer.id).await?;
+        let old = self.offer.terms.price;
+        if offer.terms.price == old {
+            return Err(Refusal::Stale(StaleReason::TermsChanged).into());
+        }
+        turn.answer_with(Notice::PriceChanged { old, offer: OfferFacts::from(&offer) }).await
     }
 }
 

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use crate::{
     chat::dialog::{
         Answer, Answered, Fields, Prompt, Sight,
-        amounts::{closer_quantity, measures_alike, same_kind},
+        amounts::{closer_quantity, in_known_unit, measures_alike, same_kind},
         rows, unfit,
     },
     domain::{
@@ -43,13 +43,11 @@ impl Purchase {
         let Some(goods) = Commodity::by_code(&self.offer.terms.commodity) else { return Answered::Rejected(Problem::Number) };
         match reading::quantity(text, goods) {
             QuantityReading::Exact { quantity, .. } => self.keep(quantity),
-            QuantityReading::NoUnit(number) if self.offer.offered.dimension() == Dimension::Package => {
-                match Quantity::new(number, self.offer.offered.unit) {
-                    Ok(quantity) => self.keep(quantity),
-                    Err(_) => Answered::Rejected(Problem::Whole),
-                }
-            }
-            other => closer_quantity(other, &same_kind(goods, self.offer.offered.unit)),
+            QuantityReading::NoUnit(number) => match in_known_unit(number, self.offer.offered, self.offer.remaining.base) {
+                Some(quantity) => self.keep(quantity),
+                None => Answered::Rejected(Problem::Whole),
+            },
+            other => closer_quantity(other, &same_kind(goods, self.offer.offered.unit), None),
         }
     }
 

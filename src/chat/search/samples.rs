@@ -111,6 +111,7 @@ fn found() -> Vec<Sample> {
             ("Less", Notice::Less { offer: OfferFacts { remaining: q(300_000, Unit::Ton), ..offer() } }),
             ("Less long", Notice::Less { offer: OfferFacts { remaining: q(12_345, Unit::Renteng), ..offer() } }),
             ("Less too long for a button", Notice::Less { offer: OfferFacts { remaining: q(123_456, Unit::Renteng), ..offer() } }),
+            ("PriceChanged", Notice::PriceChanged { old: per_kg(26_000), offer: offer() }),
             ("Gone", Notice::Gone { offer: OfferId(1042) }),
         ],
     )

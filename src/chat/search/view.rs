@@ -14,6 +14,7 @@ use crate::{
     },
     domain::{
         digest::Amounts,
+        money::Price,
         offer::{Handover, OfferStatus},
         search::{Limits, Narrowed},
     },
@@ -95,13 +96,7 @@ pub(in crate::chat) fn card(l: Locale, offer: &OfferFacts, own: bool, query: &Br
     let pack = terms.pack.map(|content| fl!(l, "browse-card-pack", pack = l.unit(offer.offered.unit), content = l.quantity(content)));
     let text = lines([
         fl!(l, "browse-card", offer = offer.id.to_string(), goods = user(words::goods_of(l, terms), NAME)),
-        fl!(
-            l,
-            "browse-card-left",
-            remaining = l.quantity_full(offer.remaining, None),
-            offered = l.quantity(offer.offered),
-            price = words::price_at(l, terms)
-        ),
+        left_line(l, offer),
         pack.unwrap_or_default(),
         fl!(l, "offer-ready", date = words::ready(l, terms), place = words::place(l, terms)),
         if terms.whole_only() { fl!(l, "offer-whole") } else { String::new() },
@@ -137,6 +132,30 @@ pub(in crate::chat) fn less(l: Locale, offer: &OfferFacts) -> Message {
     let see = Action::Search(SearchAction::Card { offer: offer.id, query: BrowseQuery::default() });
     let text = fl!(l, "err-less", offer = offer.id.to_string(), remaining = remaining);
     Message::with(text, rows([act(label, rest), act(fl!(l, "button-see"), see)]))
+}
+
+/// The price is another one than the buyer saw: what it is now, and the order once more.
+pub(in crate::chat) fn price_changed(l: Locale, old: Price, offer: &OfferFacts) -> Message {
+    let terms = &offer.terms;
+    let text = lines([
+        fl!(l, "price-changed", old = l.money(old.amount), new = l.price(terms.price)),
+        fl!(l, "browse-card", offer = offer.id.to_string(), goods = user(words::goods_of(l, terms), NAME)),
+        left_line(l, offer),
+    ]);
+    let buy = act(fl!(l, "button-buy"), Action::Search(SearchAction::Buy { offer: offer.id, terms: offer.terms_version }));
+    let list = act(fl!(l, "button-search-again"), Action::Search(SearchAction::List { query: BrowseQuery::default() }));
+    Message::with(text, rows([buy, list]))
+}
+
+/// What is left of all, and for how much.
+fn left_line(l: Locale, offer: &OfferFacts) -> String {
+    fl!(
+        l,
+        "browse-card-left",
+        remaining = l.quantity_full(offer.remaining, None),
+        offered = l.quantity(offer.offered),
+        price = words::price_at(l, &offer.terms)
+    )
 }
 
 pub(in crate::chat) fn gone(l: Locale) -> Message {

@@ -9,7 +9,7 @@ use crate::{
         kit::{Button, Keyboard, Message, Service, keyboard::act, text::lines},
     },
     locale::Locale,
-    notice::{Ask, Question},
+    notice::{Ask, Choice, Question},
 };
 
 /// Buttons in a row.
@@ -30,7 +30,9 @@ fn keyboard(l: Locale, ask: &Ask) -> Vec<Vec<Button>> {
         |choice| act(choice::label(l, choice, &ask.question), Action::Form(FormAction::Answer { rev: ask.rev, choice: choice.clone() }));
     let mut rows: Vec<Vec<Button>> = ask.choices.iter().map(|row| row.iter().map(answer).collect()).collect();
     let back = ask.back.then(|| act(fl!(l, "button-back"), Action::Form(FormAction::Back { rev: ask.rev })));
-    let mut cancel = ask.cancel.then(|| act(fl!(l, "button-cancel"), Action::Form(FormAction::Cancel { rev: ask.rev })));
+    // One way back: what keeps things as they are has a name of its own there.
+    let keeps = ask.choices.iter().flatten().any(|choice| *choice == Choice::Keep);
+    let mut cancel = (ask.cancel && !keeps).then(|| act(fl!(l, "button-cancel"), Action::Form(FormAction::Cancel { rev: ask.rev })));
     // [Benar, tayangkan] [Ubah] [Batal] stand together: three answers to one question.
     if matches!(ask.question, Question::OfferSummary { .. } | Question::BuyCheck { .. })
         && let Some(row) = rows.last_mut().filter(|row| row.len() < ROW)

@@ -31,7 +31,8 @@ pub(super) fn label(l: Locale, choice: &Choice, question: &Question) -> String {
         Choice::Agree => fl!(l, "choice-agree"),
         Choice::ReadAll => fl!(l, "choice-read-all"),
         Choice::Refuse => fl!(l, "choice-refuse"),
-        Choice::Yes | Choice::Here => fl!(l, "choice-yes"),
+        Choice::Yes => yes(l, question),
+        Choice::Here => fl!(l, "choice-yes"),
         Choice::No => no(l, question),
         Choice::Role(role) => role_label(l, *role),
         Choice::Kind(kind) => words::seller_kind(l, *kind),
@@ -75,10 +76,13 @@ pub(super) fn label(l: Locale, choice: &Choice, question: &Question) -> String {
             Question::SoldOutCheck { .. } => fl!(l, "button-sold-out"),
             Question::WithdrawCheck { .. } => fl!(l, "choice-do-withdraw"),
             Question::CancelCheck { .. } | Question::CancelReason { .. } => fl!(l, "choice-do-cancel"),
+            Question::DeclineCheck { .. } => fl!(l, "choice-do-decline"),
             Question::DeleteCheck => fl!(l, "choice-do-delete"),
             Question::StopCheck => fl!(l, "choice-do-stop"),
             _ => fl!(l, "choice-do"),
         },
+        Choice::Replace => fl!(l, "choice-replace"),
+        Choice::Add => fl!(l, "choice-add"),
         Choice::Hour(hour) => l.hour(*hour),
         Choice::Days(DigestDays::Daily) => fl!(l, "choice-daily"),
         Choice::Days(DigestDays::Weekdays) => fl!(l, "choice-weekdays"),
@@ -102,11 +106,21 @@ fn first_of(l: Locale, code: &str, first: &GoodsCode) -> String {
     fl!(l, "choice-other-first", goods = goods(l, code, LETTERS - 5))
 }
 
+/// *Ya, semuanya* of a price for everything.
+fn yes(l: Locale, question: &Question) -> String {
+    match question {
+        Question::PriceScale { price, .. } if price.per == Unit::Lot => fl!(l, "choice-yes-all"),
+        Question::PriceSure { .. } => fl!(l, "choice-yes-sure"),
+        _ => fl!(l, "choice-yes"),
+    }
+}
+
 fn no(l: Locale, question: &Question) -> String {
     match question {
         Question::Age => fl!(l, "choice-not-yet"),
         Question::PriceScale { .. }
         | Question::PriceApprox { .. }
+        | Question::PriceSure { .. }
         | Question::QuantityScale
         | Question::NewPriceCheck { .. }
         | Question::NewQuantityCheck { .. } => fl!(l, "choice-no-rewrite"),

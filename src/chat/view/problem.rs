@@ -5,10 +5,10 @@ use i18n_embed_fl::fl;
 use crate::{
     chat::kit::{
         Service, example,
-        text::{NAME, user},
+        text::{NAME, sentence, user},
         words,
     },
-    domain::unit::Unit,
+    domain::{commodity::GoodsCode, unit::Unit},
     locale::Locale,
     notice::{Problem, Question},
 };
@@ -17,7 +17,7 @@ pub(super) fn text(l: Locale, problem: &Problem, question: &Question, service: &
     match problem {
         Problem::Number => fl!(l, "problem-number", example = number_example(l, question)),
         Problem::Zero => match price_unit(question) {
-            Some(per) => fl!(l, "problem-zero-price", example = example::price(l, per)),
+            Some(per) => fl!(l, "problem-zero-price", example = price_example(l, question, per)),
             None => fl!(l, "problem-zero-quantity"),
         },
         Problem::Range => fl!(l, "problem-range"),
@@ -30,7 +30,7 @@ pub(super) fn text(l: Locale, problem: &Problem, question: &Question, service: &
         Problem::Prohibited => fl!(l, "problem-prohibited", contact = user(&service.contact, NAME)),
         Problem::DateImpossible { text } => fl!(l, "problem-date-impossible", date = user(text, NAME)),
         Problem::DatePast { date } => fl!(l, "problem-date-past", date = l.date(*date)),
-        Problem::DateUnclear => fl!(l, "problem-date-unclear"),
+        Problem::DateUnclear => fl!(l, "problem-date-unclear", example = day_example(l, question)),
         Problem::DateFar => fl!(l, "problem-date-far"),
         Problem::PlaceUnknown => fl!(l, "problem-place"),
         Problem::NameBad => fl!(l, "problem-name"),
@@ -38,6 +38,11 @@ pub(super) fn text(l: Locale, problem: &Problem, question: &Question, service: &
         Problem::Link => fl!(l, "err-link"),
         Problem::Personal => fl!(l, "err-personal"),
         Problem::Press => fl!(l, "problem-press"),
+        Problem::PressOnly => fl!(l, "problem-press-only"),
+        Problem::Thanked => fl!(l, "talk-thanked"),
+        Problem::Greeted => fl!(l, "talk-greeted"),
+        Problem::Fine => fl!(l, "talk-fine"),
+        Problem::GoodsNotListed { goods } => fl!(l, "problem-goods-not-listed", goods = sentence(&user(goods, NAME))),
         Problem::NonText => fl!(l, "err-nontext"),
         Problem::Less { remaining } => fl!(l, "problem-less", remaining = l.quantity(*remaining)),
         Problem::BelowBound { bound } => fl!(l, "problem-below-bound", bound = l.quantity(*bound)),
@@ -51,21 +56,40 @@ pub(super) fn text(l: Locale, problem: &Problem, question: &Question, service: &
     }
 }
 
+/// A day that lies ahead, as it can be typed.
+fn day_example(l: Locale, question: &Question) -> String {
+    match question {
+        Question::Ready { today } | Question::Recurring { today } | Question::ReadyOn { today: Some(today) } => example::day(l, *today),
+        _ => fl!(l, "example-day"),
+    }
+}
+
 /// The unit of the price that the question asks for, if it asks for one.
 fn price_unit(question: &Question) -> Option<Unit> {
     match question {
-        Question::Price { per } | Question::PriceRange { per } | Question::PriceNego { per } => Some(*per),
-        Question::PriceScale { price } | Question::PriceApprox { price } => Some(price.per),
+        Question::Price { per, .. } | Question::PriceRange { per, .. } | Question::PriceNego { per, .. } => Some(*per),
+        Question::PriceScale { price, .. } | Question::PriceApprox { price } | Question::PriceSure { price, .. } => Some(price.per),
         Question::PriceUnit { .. } => Some(Unit::Kg),
         Question::NewPrice { offer } | Question::NewPriceCheck { offer, .. } => Some(offer.terms.price.per),
         _ => None,
     }
 }
 
+/// A price that the goods of the question could have.
+fn price_example(l: Locale, question: &Question, per: Unit) -> String {
+    match question {
+        Question::Price { goods, .. } | Question::PriceRange { goods, .. } | Question::PriceNego { goods, .. } => {
+            example::price_of(l, goods.as_ref().map(GoodsCode::as_str), per)
+        }
+        Question::NewPrice { offer } | Question::NewPriceCheck { offer, .. } => l.integer(offer.terms.price.amount.0),
+        _ => example::price(l, per),
+    }
+}
+
 /// How a number could be typed here.
 fn number_example(l: Locale, question: &Question) -> String {
     if let Some(per) = price_unit(question) {
-        return example::price(l, per);
+        return price_example(l, question, per);
     }
     let unit = match question {
         Question::Quantity { example, .. } => *example,

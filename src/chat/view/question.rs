@@ -13,13 +13,14 @@ use crate::{
         orders::inquiry,
     },
     domain::{
-        commodity::{Group, Variant},
+        commodity::{GoodsCode, Group, Variant},
         money::{Price, Rupiah},
+        order::CancelReason,
         quantity::Quantity,
         unit::Unit,
     },
     locale::Locale,
-    notice::{Ask, Choice, OfferFacts, Question},
+    notice::{Ask, Choice, OfferFacts, OrderFacts, Question},
 };
 
 pub(super) fn text(l: Locale, ask: &Ask, service: &Service) -> String {
@@ -49,22 +50,34 @@ pub(super) fn text(l: Locale, ask: &Ask, service: &Service) -> String {
         Question::Pack { pack } if pack.needs_pack_content() => fl!(l, "ask-pack", pack = l.unit(*pack)),
         Question::Pack { pack } => fl!(l, "ask-pack-other", pack = l.unit(*pack)),
         Question::Tray => fl!(l, "ask-tray"),
-        Question::Price { per: Unit::Lot } => fl!(l, "ask-price-lot", example = example::price(l, Unit::Lot)),
-        Question::Price { per } => fl!(l, "ask-price", unit = l.unit(*per), example = example::price(l, *per)),
-        Question::PriceScale { price } => price_scale(l, *price),
+        Question::Price { per: Unit::Lot, .. } => fl!(l, "ask-price-lot", example = example::price(l, Unit::Lot)),
+        Question::Price { per, goods } => {
+            fl!(l, "ask-price", unit = l.unit(*per), example = example::price_of(l, goods.as_ref().map(GoodsCode::as_str), *per))
+        }
+        Question::PriceScale { price, quantity } => price_scale(l, *price, *quantity),
         Question::PriceUnit { amount } => price_unit(l, *amount, &ask.choices),
         Question::PriceApprox { price } => price_approx(l, *price),
-        Question::PriceRange { per: Unit::Lot } => fl!(l, "ask-price-range-lot", example = example::price(l, Unit::Lot)),
-        Question::PriceRange { per } => fl!(l, "ask-price-range", unit = l.unit(*per), example = example::price(l, *per)),
-        Question::PriceNego { per: Unit::Lot } => fl!(l, "ask-price-nego-lot", example = example::price(l, Unit::Lot)),
-        Question::PriceNego { per } => fl!(l, "ask-price-nego", unit = l.unit(*per), example = example::price(l, *per)),
+        Question::PriceRange { per: Unit::Lot, .. } => fl!(l, "ask-price-range-lot", example = example::price(l, Unit::Lot)),
+        Question::PriceRange { per, goods } => {
+            fl!(l, "ask-price-range", unit = l.unit(*per), example = example::price_of(l, goods.as_ref().map(GoodsCode::as_str), *per))
+        }
+        Question::PriceNego { per: Unit::Lot, .. } => fl!(l, "ask-price-nego-lot", example = example::price(l, Unit::Lot)),
+        Question::PriceNego { per, goods } => {
+            fl!(l, "ask-price-nego", unit = l.unit(*per), example = example::price_of(l, goods.as_ref().map(GoodsCode::as_str), *per))
+        }
         Question::Handover => fl!(l, "ask-handover"),
         Question::Ready { .. } => fl!(l, "ask-ready"),
-        Question::ReadyOn => fl!(l, "ask-ready-on"),
+        Question::ReadyOn { today } => {
+            fl!(l, "ask-ready-on", example = today.map_or_else(|| fl!(l, "example-day"), |today| example::day(l, today)))
+        }
         Question::Recurring { .. } => fl!(l, "ask-recurring"),
         Question::Place { place } => fl!(l, "ask-place", place = user(place, NAME)),
         Question::OfferSummary { draft } => offers::summary(l, draft),
         Question::OfferField => fl!(l, "ask-offer-field"),
+        Question::PriceSure { price, usual } => price_sure(l, *price, *usual),
+        Question::ReplaceOrAdd { offer } => {
+            fl!(l, "ask-replace-or-add", offer = offer.id.to_string(), remaining = l.quantity(offer.remaining))
+        }
 
         Question::SellOrSeek => fl!(l, "ask-sell-or-seek"),
         Question::FirstOf { goods } => fl!(l, "ask-first-of", goods = goods_inside(words::goods(l, goods))),
@@ -91,7 +104,7 @@ pub(super) fn text(l: Locale, ask: &Ask, service: &Service) -> String {
             "ask-new-price",
             offer = offer.id.to_string(),
             price = l.price(offer.terms.price),
-            example = example::price(l, offer.terms.price.per)
+            example = l.integer(offer.terms.price.amount.0)
         ),
         Question::NewPriceCheck { offer, price } => {
             let (old, new) = (l.price(offer.terms.price), l.price(*price));
@@ -142,10 +155,12 @@ pub(super) fn text(l: Locale, ask: &Ask, service: &Service) -> String {
         Question::SearchGoods => fl!(l, "ask-search-goods"),
 
         Question::OrderInquiry { inquiry, order, .. } => inquiry::question(l, *inquiry, order),
+        Question::DeclineCheck { order } => decline_check(l, order),
         Question::CancelReason { order } => fl!(l, "ask-cancel-reason", order = order.code.to_string()),
         Question::CancelNote { .. } => fl!(l, "ask-cancel-note"),
-        Question::CancelCheck { order, note } => {
-            fl!(l, "ask-cancel-check", order = order.code.to_string(), note = user(note, SENTENCE))
+        Question::CancelCheck { order, note, reason } => {
+            let note = if note.is_empty() { words::reason(l, reason.unwrap_or(CancelReason::Other)) } else { user(note, SENTENCE) };
+            fl!(l, "ask-cancel-check", order = order.code.to_string(), note = note)
         }
         Question::DigestHour { hour } => fl!(l, "ask-digest-hour", time = l.hour(*hour)),
         Question::DigestDays { days } => match words::days(l, *days) {
@@ -199,12 +214,23 @@ fn variant(l: Locale, family: Variant) -> String {
     }
 }
 
-fn price_scale(l: Locale, price: Price) -> String {
+fn price_scale(l: Locale, price: Price, all: Option<Quantity>) -> String {
     let money = l.money(price.amount);
-    match price.per {
-        Unit::Lot => fl!(l, "ask-price-scale-lot", money = money),
-        per => fl!(l, "ask-price-scale", money = money, unit = l.unit(per)),
+    match (price.per, all) {
+        (Unit::Lot, Some(all)) => fl!(l, "ask-price-scale-lot-of", money = money, quantity = l.quantity(all)),
+        (Unit::Lot, None) => fl!(l, "ask-price-scale-lot", money = money),
+        (per, _) => fl!(l, "ask-price-scale", money = money, unit = l.unit(per)),
     }
+}
+
+/// `Betul Rp4.500 per kg? Biasanya Rp45.000.`
+fn price_sure(l: Locale, price: Price, usual: Option<Price>) -> String {
+    let money = l.money(price.amount);
+    let sure = match price.per {
+        Unit::Lot => fl!(l, "ask-price-sure-lot", money = money),
+        per => fl!(l, "ask-price-sure", money = money, unit = l.unit(per)),
+    };
+    lines([usual.map(|usual| fl!(l, "price-usual", price = l.price(usual))).unwrap_or_default(), sure])
 }
 
 fn price_approx(l: Locale, price: Price) -> String {
@@ -260,6 +286,17 @@ fn new_quantity(l: Locale, offer: &OfferFacts) -> String {
         fl!(l, "ask-new-quantity-bound", offer = id, offered = offered, bound = bound, example = example)
     } else {
         fl!(l, "ask-new-quantity", offer = id, offered = offered, example = example)
+    }
+}
+
+fn decline_check(l: Locale, order: &OrderFacts) -> String {
+    let (organization, goods) = (words::organization(l, order.organization), goods_inside(words::goods_of(l, &order.terms)));
+    let quantity = l.quantity(order.quantity);
+    match order.total {
+        Some(total) => {
+            fl!(l, "ask-decline-check", organization = organization, goods = goods, quantity = quantity, total = l.money(total))
+        }
+        None => fl!(l, "ask-decline-check-weigh", organization = organization, goods = goods, quantity = quantity),
     }
 }
 

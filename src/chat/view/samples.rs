@@ -15,7 +15,7 @@ pub(super) fn all() -> Vec<Sample> {
 }
 
 fn problems() -> Vec<Sample> {
-    let price = || Question::Price { per: Unit::Kg };
+    let price = || Question::Price { per: Unit::Kg, goods: Some(goods_code("EGG_LAYER")) };
     let quantity = || Question::Quantity { goods: goods_code("EGG_LAYER"), example: Unit::Kg };
     let ready = || Question::Ready { today: day("2026-11-30") };
     let bought = || Question::BuyQuantityTyped { offer: ordered() };
@@ -36,14 +36,19 @@ fn problems() -> Vec<Sample> {
         ("Prohibited", Problem::Prohibited, Question::Goods),
         ("DateImpossible", Problem::DateImpossible { text: "31 November".to_owned() }, ready()),
         ("DatePast", Problem::DatePast { date: day("2026-11-03") }, ready()),
-        ("DateUnclear", Problem::DateUnclear, Question::ReadyOn),
-        ("DateFar", Problem::DateFar, Question::ReadyOn),
+        ("DateUnclear", Problem::DateUnclear, Question::ReadyOn { today: Some(day("2026-11-24")) }),
+        ("DateFar", Problem::DateFar, Question::ReadyOn { today: Some(day("2026-11-24")) }),
         ("PlaceUnknown", Problem::PlaceUnknown, Question::District),
         ("NameBad", Problem::NameBad, Question::Name),
         ("TooLong", Problem::TooLong, Question::Name),
         ("Link", Problem::Link, price()),
         ("Personal", Problem::Personal, Question::Name),
         ("Press", Problem::Press, Question::Handover),
+        ("PressOnly", Problem::PressOnly, Question::Age),
+        ("Thanked", Problem::Thanked, price()),
+        ("Greeted", Problem::Greeted, ready()),
+        ("Fine", Problem::Fine, quantity()),
+        ("GoodsNotListed", Problem::GoodsNotListed { goods: "tahu".to_owned() }, Question::Goods),
         ("NonText", Problem::NonText, quantity()),
         ("NumberRemoved", Problem::NumberRemoved, price()),
         ("Unclear", Problem::Unclear, Question::Goods),

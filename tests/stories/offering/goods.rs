@@ -34,7 +34,7 @@ async fn each_button_of_the_first_question_leads_to_goods(engine: Engine) {
         finishes(&seller, price).await;
         seller.sees_last(card);
         seller.publishes().await;
-        seller.sees_last("Sudah tayang.");
+        seller.sees_last("Sudah tayang");
     }
     seller.says("/penawaran").await;
     seller.sees_last("Penawaran Anda: 6 tayang");
@@ -58,7 +58,7 @@ async fn eggs_come_in_crates_and_on_trays(engine: Engine) {
     seller.says("/jual").await;
     seller.taps("🥚 Telur").await;
     seller.says("40 tray").await;
-    seller.sees_last("1 tray isi berapa butir?");
+    seller.sees_last("1 rak isi berapa butir?");
     seller.taps("30 butir").await;
     seller.sees_last("Harga per rak berapa?");
     finishes(&seller, "52.000").await;
@@ -84,17 +84,17 @@ async fn live_chicken_priced_by_the_kilo_has_no_total_before_the_scales(engine: 
     seller.taps("Lusa").await;
     seller.taps("Ya").await;
     seller.sees_last("500 ekor, Rp21.000/kg, sampai Jakarta");
-    seller.sees_last("Jumlah harga: ditimbang dulu");
+    seller.sees_last("Jumlah harga dihitung setelah ditimbang");
     seller.publishes().await;
     buyer.says("ayam hidup").await;
     buyer.taps("Ayam pedaging hidup").await;
     buyer.taps("1").await;
     buyer.taps("Pesan").await;
     buyer.says("100 ekor").await;
-    buyer.sees_last("Jumlah harga: ditimbang dulu");
+    buyer.sees_last("Jumlah harga dihitung setelah ditimbang");
     buyer.taps("Pesan").await;
     seller.accepts().await;
-    seller.sees_last("Ayam pedaging hidup 100 ekor x Rp21.000/kg, ditimbang dulu");
+    seller.sees_last("Ayam pedaging hidup 100 ekor x Rp21.000/kg\nJumlah harga dihitung setelah ditimbang");
 }
 
 on_each_engine!(a_price_for_all_sells_the_lot_whole);
@@ -116,7 +116,7 @@ async fn a_price_for_all_sells_the_lot_whole(engine: Engine) {
     buyer.sees_last("Pesan 2 ton telur ayam ras");
     assert_eq!(buyer.labels(), ["Pesan", "Batal"]);
     buyer.taps("Pesan").await;
-    buyer.sees_last("Permintaan pesan sudah dikirim ke penjual.");
+    buyer.sees_last("sudah dikirim ke penjual.");
     seller.accepts().await;
     buyer.sees_last("Rp52.000.000");
     // Nothing of the lot is left to look at.

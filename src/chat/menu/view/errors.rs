@@ -40,7 +40,7 @@ pub(in crate::chat) fn stale(l: Locale, happened: StaleReason, now: Option<Messa
     };
     match now {
         Some(now) => Message::under(format!("{}\n{}", fl!(l, "err-stale", happened = happened), now.text()), now.keyboard),
-        None => Message::plain(fl!(l, "err-stale-bare", happened = happened)),
+        None => Message::with(fl!(l, "err-stale", happened = happened), rows([menu_button(l)])),
     }
 }
 

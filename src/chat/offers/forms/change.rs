@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use crate::{
     chat::dialog::{
         Answer, Answered, Fields, Prompt, Sight,
-        amounts::{closer_price, closer_quantity, measures_alike, same_kind},
+        amounts::{closer_price, closer_quantity, in_known_unit, measures_alike, plain_price, plain_quantity, same_kind},
         unfit,
     },
     domain::{
@@ -16,6 +16,9 @@ use crate::{
     notice::{Choice, Field, OfferFacts, Problem, Question},
     reading::{self, PriceReading, QuantityReading},
 };
+
+/// A bare number of tons is taken for kilograms where it would be so many times what was offered.
+const MORE: i64 = 10;
 
 /// A new price for an offer.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -41,10 +44,15 @@ impl PriceChange {
         }
         let Some(goods) = Commodity::by_code(&self.offer.terms.commodity) else { return Answered::Rejected(Problem::Number) };
         match reading::price_per(text, goods, self.offer.terms.price.per) {
+            PriceReading::Exact(price) if price.is_far_from(self.offer.terms.price) => {
+                self.proposed = Some(price);
+                let question = Question::PriceSure { price, usual: Some(self.offer.terms.price) };
+                Answered::Clarify(Box::new((question, vec![vec![Choice::Yes, Choice::No]])))
+            }
             PriceReading::Exact(price) => self.keep(price),
             other => {
                 let answered;
-                (answered, self.proposed, self.amount) = closer_price(other);
+                (answered, self.proposed, self.amount) = closer_price(other, plain_price(text, self.offer.terms.price.per));
                 answered
             }
         }
@@ -84,6 +92,7 @@ impl Fields for PriceChange {
                 Some(amount) => self.keep(Price { amount, per: *per }),
                 None => Answered::Rejected(Problem::Number),
             },
+            (_, Answer::Choice(Choice::Price(price))) => self.keep(*price),
             (_, Answer::Choice(Choice::Yes)) => match self.proposed {
                 Some(price) => self.keep(price),
                 None => Answered::Rejected(Problem::Number),
@@ -100,25 +109,17 @@ impl Fields for PriceChange {
     }
 }
 
-/// A new offered quantity.
+/// A new quantity: the seller says how much is left, and what is bound is added to it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub(in crate::chat) struct QuantityChange {
     pub(in crate::chat) offer: OfferFacts,
     #[serde(default)]
     pub(in crate::chat) quantity: Option<Quantity>,
-    /// How much is left was said, not how much there is in all.
-    #[serde(default)]
-    rest: bool,
 }
 
 impl QuantityChange {
     pub(in crate::chat) const fn of(offer: OfferFacts) -> Self {
-        Self { offer, quantity: None, rest: false }
-    }
-
-    /// A change by how much is left.
-    pub(in crate::chat) const fn of_rest(offer: OfferFacts) -> Self {
-        Self { offer, quantity: None, rest: true }
+        Self { offer, quantity: None }
     }
 
     fn text(&mut self, text: &str) -> Answered {
@@ -128,7 +129,13 @@ impl QuantityChange {
         let Some(goods) = Commodity::by_code(&self.offer.terms.commodity) else { return Answered::Rejected(Problem::Number) };
         match reading::quantity(text, goods) {
             QuantityReading::Exact { quantity, .. } => self.keep(quantity),
-            other => closer_quantity(other, &same_kind(goods, self.offer.offered.unit)),
+            QuantityReading::NoUnit(number) => {
+                match in_known_unit(number, self.offer.offered, self.offer.offered.base.saturating_mul(MORE)) {
+                    Some(quantity) => self.keep(quantity),
+                    None => Answered::Rejected(Problem::Whole),
+                }
+            }
+            other => closer_quantity(other, &same_kind(goods, self.offer.offered.unit), plain_quantity(text, goods)),
         }
     }
 
@@ -138,12 +145,7 @@ impl QuantityChange {
             let (unit, goods) = (quantity.unit, self.offer.terms.commodity.clone().into());
             return Answered::Rejected(Problem::UnitNotFor { unit, goods, allowed: vec![offered.unit] });
         }
-        let bound = if self.rest { self.offer.bound } else { 0 };
-        let quantity = quantity.with_base(quantity.base.saturating_add(bound));
-        if quantity.base < self.offer.bound {
-            return Answered::Rejected(Problem::BelowBound { bound: offered.with_base(self.offer.bound) });
-        }
-        self.quantity = Some(quantity);
+        self.quantity = Some(quantity.with_base(quantity.base.saturating_add(self.offer.bound)));
         Answered::Accepted
     }
 }
@@ -160,34 +162,30 @@ impl Fields for QuantityChange {
     fn ask(&self, field: Field, _: &Sight) -> Prompt {
         let offer = self.offer.clone();
         match (field, self.quantity) {
-            (Field::Check, Some(quantity)) if self.rest => {
+            (Field::Check, Some(quantity)) => {
                 let rest = quantity.with_base(quantity.base.saturating_sub(offer.bound));
                 (Question::RestCheck { offer, rest }, vec![vec![Choice::Right, Choice::Edit]])
             }
-            (Field::Check, Some(quantity)) => (Question::NewQuantityCheck { offer, quantity }, vec![vec![Choice::Right, Choice::Edit]]),
             _ => (Question::NewQuantity { offer }, Vec::new()),
         }
     }
 
     fn answer(&mut self, field: Field, answer: &Answer<'_>, _: &Sight) -> Answered {
-        let answered = match (field, answer) {
+        match (field, answer) {
             (Field::Check, Answer::Choice(Choice::Right)) => Answered::Finish,
             (Field::Check, Answer::Choice(Choice::Edit)) | (_, Answer::Choice(Choice::Write)) => {
-                (self.quantity, self.rest) = (None, false);
+                self.quantity = None;
                 Answered::Jump(Field::Quantity)
             }
             (_, Answer::Choice(Choice::Quantity(quantity))) => self.keep(*quantity),
             (Field::Quantity | Field::Check, Answer::Text(text)) => self.text(text),
             _ => Answered::Rejected(Problem::Press),
-        };
-        // The question that follows is about all of it, not about what is left.
-        self.rest &= !matches!(answered, Answered::Rejected(_));
-        answered
+        }
     }
 
     fn clear(&mut self, field: Field) {
         if field == Field::Quantity {
-            (self.quantity, self.rest) = (None, false);
+            self.quantity = None;
         }
     }
 }

@@ -2,6 +2,7 @@
 
 mod amounts;
 mod changes;
+mod corrections;
 mod doubts;
 mod draft;
 mod goods;
@@ -84,7 +85,7 @@ impl Fields for OfferForm {
                 let pack = self.quantity.map_or(Unit::Peti, |q| q.unit);
                 (Question::Pack { pack }, pack_choices(pack))
             }
-            Field::Price => (Question::Price { per: self.price_unit() }, Vec::new()),
+            Field::Price => (Question::Price { per: self.price_unit(), goods: self.goods().map(GoodsCode::from) }, Vec::new()),
             Field::Handover => (Question::Handover, self.handover_choices()),
             Field::Ready => {
                 let days = [0, 1, 2].map(|n| Choice::Date(sight.today + Days::new(n)));
@@ -121,6 +122,11 @@ impl Fields for OfferForm {
         if let (Answer::Text(text), Some(goods)) = (answer, goods)
             && says_all(text, goods, sight)
             && let Some(answered) = self.whole_line(text, sight)
+        {
+            return answered;
+        }
+        if let Answer::Text(text) = answer
+            && let Some(answered) = self.take_said(text, field, sight)
         {
             return answered;
         }

@@ -9,7 +9,7 @@ use crate::{
             Button, Message,
             keyboard::{act, rows},
             rhythm,
-            text::{NAME, goods_inside, user},
+            text::{NAME, goods_inside, sentence, user},
             words,
         },
     },
@@ -37,12 +37,13 @@ pub(in crate::chat) fn prompt(l: Locale, routine: RoutineId, offer: &OfferFacts,
 }
 
 pub(in crate::chat) fn set(l: Locale, routine: RoutineId, goods: &str, rhythm: Rhythm) -> Message {
-    let (goods, days, time) = (goods_inside(goods), rhythm::days(l, rhythm.days), l.minute(rhythm.minute));
+    let (goods, days, time) = (goods_inside(goods), sentence(&rhythm::days(l, rhythm.days)), l.minute(rhythm.minute));
     Message::with(fl!(l, "routine-set", goods = goods, days = days, time = time), rows([end_button(l, routine)]))
 }
 
 pub(in crate::chat) fn check(l: Locale, goods: &str, rhythm: Rhythm) -> String {
-    fl!(l, "ask-routine-check", goods = goods_inside(goods), days = rhythm::days(l, rhythm.days), time = l.minute(rhythm.minute))
+    let (goods, days) = (goods_inside(goods), sentence(&rhythm::days(l, rhythm.days)));
+    fl!(l, "ask-routine-check", goods = goods, days = days, time = l.minute(rhythm.minute))
 }
 
 pub(in crate::chat) fn day_off(l: Locale, routine: RoutineId) -> Message {

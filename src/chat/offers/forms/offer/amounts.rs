@@ -7,7 +7,7 @@ use super::{
 use crate::{
     chat::dialog::{
         Answer, Answered,
-        amounts::{closer_price, closer_quantity, measures_alike},
+        amounts::{closer_price, closer_quantity, measures_alike, plain_price, plain_quantity},
         rows, unfit,
     },
     domain::{
@@ -65,7 +65,7 @@ impl OfferForm {
                 self.trays = Some(number);
                 Answered::Clarify(Box::new(tray()))
             }
-            other => closer_quantity(other, &goods.allowed_units),
+            other => closer_quantity(other, &goods.allowed_units, plain_quantity(text, goods)),
         }
     }
 
@@ -85,7 +85,10 @@ impl OfferForm {
     pub(super) fn price_answer(&mut self, goods: &Commodity, answer: &Answer<'_>) -> Answered {
         let price = match answer {
             Answer::Choice(Choice::Price(price)) => Some(*price),
-            Answer::Choice(Choice::Yes) => self.proposed,
+            Answer::Choice(Choice::Yes) => {
+                self.sure = self.proposed;
+                self.proposed
+            }
             Answer::Choice(Choice::Unit(per)) => self.amount.map(|amount| Price { amount, per: *per }),
             Answer::Choice(Choice::No | Choice::Write) => return Answered::Jump(Field::Price),
             Answer::Text(text) => return self.price_text(goods, text),
@@ -111,7 +114,7 @@ impl OfferForm {
             PriceReading::Exact(price) => self.set_price(price),
             other => {
                 let answered;
-                (answered, self.proposed, self.amount) = closer_price(other);
+                (answered, self.proposed, self.amount) = closer_price(other, plain_price(text, self.price_unit()));
                 answered
             }
         }
@@ -123,6 +126,6 @@ fn closer_pack(reading: QuantityReading) -> Answered {
         QuantityReading::Scale(list) if !list.is_empty() => {
             Answered::Clarify(Box::new((Question::QuantityScale, rows(list.into_iter().map(Choice::Pack).chain([Choice::Write]), 2))))
         }
-        other => closer_quantity(other, &[]),
+        other => closer_quantity(other, &[], None),
     }
 }

@@ -25,7 +25,7 @@ impl OfferForm {
     /// Remembers what the line said for certain.
     pub(super) fn remember_reading(&mut self, draft: &Draft) {
         let sure = |field: &str| OPEN.iter().any(|(name, codes)| *name == field && codes.iter().all(|code| !draft.ask.contains(code)));
-        let said = self.said().into_iter().filter(|(field, _)| sure(field) && (*field != "place" || draft.place.is_some()));
+        let said = self.stated().into_iter().filter(|(field, _)| sure(field) && (*field != "place" || draft.place.is_some()));
         self.line.read = said.filter_map(|(field, value)| Some((field.to_owned(), value?))).collect();
     }
 
@@ -35,10 +35,10 @@ impl OfferForm {
             let before = self.line.read.get(field).filter(|before| Some(*before) != after.as_ref())?.clone();
             Some(Changed { field, before, after })
         };
-        self.said().into_iter().filter_map(changed).collect()
+        self.stated().into_iter().filter_map(changed).collect()
     }
 
-    fn said(&self) -> [(&'static str, Option<String>); 6] {
+    fn stated(&self) -> [(&'static str, Option<String>); 6] {
         let amount = |q: crate::domain::quantity::Quantity| format!("{} {}", q.number(), q.unit.code());
         let days = |(from, until): (chrono::NaiveDate, Option<chrono::NaiveDate>)| {
             until.map_or_else(|| from.to_string(), |until| format!("{from}..{until}"))

@@ -9,7 +9,7 @@ use super::{
 use crate::{
     chat::dialog::{Prompt, Sight, rows},
     domain::{
-        commodity::{Commodity, Variant},
+        commodity::{Commodity, GoodsCode, Variant},
         money::Price,
         quantity::Quantity,
         unit::{Dimension, Unit},
@@ -141,11 +141,15 @@ impl OfferForm {
         let yes_no = || vec![vec![Choice::Yes, Choice::No]];
         let per = self.price_unit();
         Some(match doubt {
-            PriceDoubt::Scale(price) => (Question::PriceScale { price: *price }, yes_no()),
+            PriceDoubt::Scale(price) => {
+                let quantity = self.quantity.filter(|_| price.per == Unit::Lot);
+                (Question::PriceScale { price: *price, quantity }, yes_no())
+            }
+            PriceDoubt::Sure(price, usual) => (Question::PriceSure { price: *price, usual: *usual }, yes_no()),
             PriceDoubt::About(price) => (Question::PriceApprox { price: *price }, yes_no()),
             PriceDoubt::Unit(units) => (Question::PriceUnit { amount: self.amount? }, rows(units.iter().copied().map(Choice::Unit), 2)),
-            PriceDoubt::Range => (Question::PriceRange { per }, Vec::new()),
-            PriceDoubt::Nego => (Question::PriceNego { per }, Vec::new()),
+            PriceDoubt::Range => (Question::PriceRange { per, goods: self.goods().map(GoodsCode::from) }, Vec::new()),
+            PriceDoubt::Nego => (Question::PriceNego { per, goods: self.goods().map(GoodsCode::from) }, Vec::new()),
         })
     }
 

@@ -39,6 +39,8 @@ pub(in crate::chat) struct OfferForm {
     pub(super) proposed: Option<Price>,
     /// An amount whose unit is being asked.
     pub(super) amount: Option<Rupiah>,
+    /// A price outside of what is usual to which the seller said yes.
+    pub(in crate::chat) sure: Option<Price>,
     /// The line that it was read from, if it was.
     pub(in crate::chat) line: Line,
     /// The farmer whose goods they are, where an assistant fills it in.
@@ -101,6 +103,8 @@ pub(super) enum PriceDoubt {
     Scale(Price),
     /// About this one; likewise.
     About(Price),
+    /// This one, which is far from what is usual; likewise.
+    Sure(Price, Option<Price>),
     /// Per which of these; the form has the amount.
     Unit(Vec<Unit>),
     /// From one number to another.
@@ -110,6 +114,12 @@ pub(super) enum PriceDoubt {
 }
 
 impl OfferForm {
+    /// The price is far from what the goods cost lately: it is asked about once more.
+    pub(in crate::chat) fn doubt_price(&mut self, price: Price, usual: Option<Price>) {
+        (self.price, self.proposed) = (None, Some(price));
+        self.line.doubts.price = Some(PriceDoubt::Sure(price, usual));
+    }
+
     /// The goods, if they are known and still in the catalogue.
     pub(in crate::chat) fn goods(&self) -> Option<&'static Commodity> {
         self.commodity.as_deref().and_then(Commodity::by_code)

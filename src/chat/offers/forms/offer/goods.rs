@@ -62,6 +62,9 @@ impl OfferForm {
             GoodsReading::Which(Variant::Broiler | Variant::Chicken, _) => Answered::Clarify(Box::new(broiler())),
             GoodsReading::Which(family, codes) => Answered::Clarify(Box::new(which(family, &codes))),
             GoodsReading::Prohibited => Answered::Rejected(Problem::Prohibited),
+            GoodsReading::Unknown if text.split_whitespace().count() <= 2 && !text.chars().any(char::is_numeric) => {
+                Answered::Rejected(Problem::GoodsNotListed { goods: text.trim().to_lowercase() })
+            }
             GoodsReading::Unknown => Answered::Rejected(Problem::GoodsUnknown),
         }
     }

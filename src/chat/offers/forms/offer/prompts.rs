@@ -48,11 +48,11 @@ pub(super) fn which(family: Variant, codes: &[&'static str]) -> Prompt {
 
 pub(super) fn pick_date(today: NaiveDate) -> Prompt {
     let days = (0..DAYS_SHOWN).map(|n| Choice::Date(today + Days::new(n)));
-    (Question::ReadyOn, rows(days, 3))
+    (Question::ReadyOn { today: Some(today) }, rows(days, 3))
 }
 
 pub(super) fn one_of(days: Vec<NaiveDate>) -> Prompt {
-    (Question::ReadyOn, rows(days.into_iter().map(Choice::Date).chain([Choice::PickDate]), 2))
+    (Question::ReadyOn { today: days.iter().min().copied() }, rows(days.into_iter().map(Choice::Date).chain([Choice::PickDate]), 2))
 }
 
 pub(super) fn pack_choices(pack: Unit) -> Vec<Vec<Choice>> {

@@ -1,0 +1,56 @@
+//! Numbers of offers and orders within a text: `P-1042`, `p1042`, `O-2026-00087`.
+
+use crate::domain::{offer::OfferId, order::OrderCode};
+
+/// An offer that a text names, and what else the text says.
+pub(in crate::chat) fn offer_in(text: &str) -> Option<(OfferId, String)> {
+    named(text, offer)
+}
+
+/// An order that a text names, and what else the text says.
+pub(in crate::chat) fn order_in(text: &str) -> Option<(OrderCode, String)> {
+    named(text, order)
+}
+
+fn named<T>(text: &str, read: fn(&str) -> Option<T>) -> Option<(T, String)> {
+    let words: Vec<&str> = text.split_whitespace().collect();
+    let (at, id) = words.iter().enumerate().find_map(|(at, word)| Some((at, read(&bare(word))?)))?;
+    let rest = words.iter().enumerate().filter(|(i, _)| *i != at).map(|(_, word)| *word).collect::<Vec<_>>().join(" ");
+    Some((id, rest))
+}
+
+/// A word in capitals without the marks around it.
+fn bare(word: &str) -> String {
+    word.trim_matches(|c: char| !c.is_alphanumeric()).to_uppercase()
+}
+
+fn offer(word: &str) -> Option<OfferId> {
+    let digits = word.strip_prefix('P')?;
+    let digits = digits.strip_prefix('-').unwrap_or(digits);
+    let known = (4..=9).contains(&digits.len()) && digits.chars().all(|c| c.is_ascii_digit());
+    digits.parse().ok().filter(|_| known).map(OfferId)
+}
+
+fn order(word: &str) -> Option<OrderCode> {
+    let mut parts = word.strip_prefix("O-")?.split('-');
+    let (year, number) = (parts.next()?, parts.next()?);
+    let known = year.len() == 4 && number.len() == 5 && parts.next().is_none();
+    Some(OrderCode { year: year.parse().ok().filter(|_| known)?, number: number.parse().ok()? })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_are_found_wherever_they_stand() {
+        assert_eq!(offer_in("P-1042"), Some((OfferId(1042), String::new())));
+        assert_eq!(offer_in("hapus p1042!"), Some((OfferId(1042), "hapus".to_owned())));
+        assert_eq!(offer_in("P-1042 27rb"), Some((OfferId(1042), "27rb".to_owned())));
+        assert_eq!(order_in("pesanan O-2026-00087 piye"), Some((OrderCode { year: 2026, number: 87 }, "pesanan piye".to_owned())));
+        for other in ["p-12 habis", "telur 2 ton", "pak 1042", "P-", "O-2026"] {
+            assert_eq!(offer_in(other), None, "{other}");
+            assert_eq!(order_in(other), None, "{other}");
+        }
+    }
+}

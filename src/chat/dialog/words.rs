@@ -1,0 +1,190 @@
+//! Short words that mean the same wherever they are typed: yes, no, never mind, thanks, good morning.
+
+/// What a short text says.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(in crate::chat) enum Word {
+    /// *ya*, *benar*, *inggih*, a thumb.
+    Yes,
+    /// *tidak*, *bukan*, *mboten*.
+    No,
+    /// *batal*, *gak jadi*.
+    Never,
+    /// *terima kasih*, *suwun*.
+    Thanks,
+    /// *selamat pagi*, *halo*.
+    Greeting,
+}
+
+// Words of one phrase are joined by a dash.
+const YES: &[&str] = &[
+    "ya",
+    "iya",
+    "iyo",
+    "yo",
+    "y",
+    "yes",
+    "yup",
+    "ya-benar",
+    "ya-betul",
+    "iya-benar",
+    "benar",
+    "bener",
+    "betul",
+    "betul-sekali",
+    "sudah-benar",
+    "udah-benar",
+    "wis-bener",
+    "ok",
+    "oke",
+    "okey",
+    "okay",
+    "inggih",
+    "nggih",
+    "injih",
+    "enggih",
+    "leres",
+    "sip",
+    "siap",
+    "lanjut",
+    "cocok",
+    "👍",
+    "👌",
+];
+const NO: &[&str] = &["tidak", "nggak", "enggak", "gak", "ga", "bukan", "ora", "mboten", "dudu", "sanes", "salah", "jangan", "no"];
+const NEVER: &[&str] = &[
+    "batal",
+    "batalkan",
+    "batalin",
+    "batal-saja",
+    "cancel",
+    "gak-jadi",
+    "ga-jadi",
+    "nggak-jadi",
+    "enggak-jadi",
+    "gajadi",
+    "tidak-jadi",
+    "tak-jadi",
+    "ora-sido",
+    "ora-sida",
+    "mboten-sios",
+    "mboten-siyos",
+    "tidak-usah",
+    "gak-usah",
+    "ga-usah",
+    "nggak-usah",
+];
+const THANKS: &[&str] = &[
+    "terima-kasih",
+    "terimakasih",
+    "terima-kasih-banyak",
+    "makasih",
+    "makasih-ya",
+    "makasi",
+    "trims",
+    "trimakasih",
+    "thanks",
+    "tks",
+    "suwun",
+    "nuwun",
+    "matur-nuwun",
+    "maturnuwun",
+    "matur-suwun",
+    "matursuwun",
+    "suwun-nggih",
+    "ok-makasih",
+    "ok-terima-kasih",
+    "🙏",
+];
+const GREETING: &[&str] = &[
+    "halo",
+    "hallo",
+    "hai",
+    "hi",
+    "assalamualaikum",
+    "assalamu-alaikum",
+    "asalamualaikum",
+    "selamat-pagi",
+    "selamat-siang",
+    "selamat-sore",
+    "selamat-malam",
+    "met-pagi",
+    "pagi",
+    "siang",
+    "sore",
+    "malam",
+    "permisi",
+    "punten",
+    "nyuwun-sewu",
+    "kulonuwun",
+    "kulo-nuwun",
+    "sugeng-enjing",
+    "sugeng-siang",
+    "sugeng-sonten",
+    "sugeng-dalu",
+];
+/// Words of address, which change nothing.
+const ADDRESS: &[&str] = &["pak", "bu", "bapak", "ibu", "mas", "mbak", "min", "kak", "bos", "gan"];
+
+/// What a text says that is nothing but such a word.
+pub(in crate::chat) fn word(text: &str) -> Option<Word> {
+    let text = text.to_lowercase();
+    let skin = |c: &char| !matches!(c, '\u{1f3fb}'..='\u{1f3ff}' | '\u{fe0f}');
+    let parted = |c: char| !c.is_alphanumeric() && !matches!(c, '👍' | '👌' | '🙏');
+    let plain: String = text.chars().filter(skin).map(|c| if parted(c) { ' ' } else { c }).collect();
+    let words: Vec<&str> = plain.split_whitespace().collect();
+    let said = words.iter().copied().filter(|word| !ADDRESS.contains(word)).collect::<Vec<_>>().join("-");
+    // A form of address and a word may be a name: *Pak Yo*.
+    let named = words.first().is_some_and(|first| ADDRESS.contains(first));
+    let is = |list: &[&str]| list.contains(&said.as_str());
+    if named {
+        return None;
+    }
+    [(Word::Never, NEVER), (Word::Yes, YES), (Word::No, NO), (Word::Thanks, THANKS), (Word::Greeting, GREETING)]
+        .into_iter()
+        .find(|(_, list)| is(list))
+        .map(|(word, _)| word)
+}
+
+/// Words in front of goods that are no part of their name.
+const BEFORE_GOODS: &[&str] = &[
+    "jual", "dijual", "sade", "adol", "ada", "ono", "wonten", "punya", "gadhah", "duwe", "saya", "kulo", "mau", "tawarkan", "nawarkan",
+    "cari", "butuh", "beli", "pesan", "minta", "ready", "siap", "harga",
+];
+
+/// What a text calls goods that nobody knows: one or two words in front of its first figure.
+pub(in crate::chat) fn named_goods(text: &str) -> Option<String> {
+    let words = text.split_whitespace().map(|word| word.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase());
+    let name: Vec<String> =
+        words.take_while(|w| !w.chars().any(char::is_numeric)).filter(|w| !BEFORE_GOODS.contains(&w.as_str())).collect();
+    let figures = text.chars().any(char::is_numeric);
+    let fits = figures && (1..=2).contains(&name.len()) && name.iter().all(|w| w.chars().count() > 2 && w.chars().all(char::is_alphabetic));
+    fits.then(|| name.join(" ")).filter(|name| name.chars().count() <= 30)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn unknown_goods_are_called_as_the_text_calls_them() {
+        assert_eq!(named_goods("jual tahu 50 kg 10rb"), Some("tahu".to_owned()));
+        assert_eq!(named_goods("tempe mendoan 200 pcs"), Some("tempe mendoan".to_owned()));
+        for other in ["50 kg 10rb", "halo pak saya mau tanya 2 hal", "tahu"] {
+            assert_eq!(named_goods(other), None, "{other}");
+        }
+    }
+
+    #[test]
+    fn short_words_are_known_with_marks_and_forms_of_address() {
+        assert_eq!(word("Ya, pak."), Some(Word::Yes));
+        assert_eq!(word("INGGIH"), Some(Word::Yes));
+        assert_eq!(word("👍🏽"), Some(Word::Yes));
+        assert_eq!(word("gak jadi bu"), Some(Word::Never));
+        assert_eq!(word("Terima kasih 🙏"), None);
+        assert_eq!(word("matur nuwun"), Some(Word::Thanks));
+        assert_eq!(word("Selamat pagi!"), Some(Word::Greeting));
+        for other in ["Pak Yo", "telur", "ya telur", "27rb", "batal karena banjir", ""] {
+            assert_eq!(word(other), None, "{other}");
+        }
+    }
+}

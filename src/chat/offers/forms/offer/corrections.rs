@@ -1,0 +1,89 @@
+//! What is said besides the answer, or in place of it: `27rb` under the check, `2 ton 26rb besok` to the question how much.
+
+use rust_decimal::Decimal;
+
+use super::draft::{OfferForm, PriceDoubt, QuantityDoubt};
+use crate::{
+    chat::dialog::{Answered, Sight, amounts::in_known_unit, unfit},
+    domain::{commodity::Commodity, place::Place, quantity::Quantity},
+    notice::{Field, Problem},
+    reading::{self, Draft, PriceReading},
+};
+
+impl OfferForm {
+    /// Takes what a text without goods says of fields other than the one that is asked. `None` if it says nothing of them.
+    pub(super) fn take_said(&mut self, text: &str, field: Field, sight: &Sight) -> Option<Answered> {
+        let goods = self.goods()?;
+        let asks = matches!(field, Field::Quantity | Field::Price | Field::Handover | Field::Ready | Field::Place | Field::Check);
+        if !asks || unfit(text).is_some() {
+            return None;
+        }
+        // The reader is told the goods, so that it judges the figures by their guards.
+        let draft = reading::line(&format!("{} {text}", goods.name), sight.written_on).ok()?;
+        if draft.commodity != Some(goods.code.as_str()) {
+            return None;
+        }
+        let (said, _) = Self::of_line(&draft, sight);
+        let fields = said.says(&draft);
+        let others = fields.iter().filter(|said| **said != field).count();
+        if others > 0 && (others > 1 || fields.len() == others || fields.len() > 1) {
+            return Some(self.take_fields(goods, said, &draft, &fields));
+        }
+        if field == Field::Check { self.take_number(text, goods) } else { None }
+    }
+
+    /// The fields of which the line that this form was read from says something.
+    fn says(&self, draft: &Draft) -> Vec<Field> {
+        let doubts = &self.line.doubts;
+        let quantity = self.quantity.is_some() || matches!(doubts.quantity, Some(QuantityDoubt::Scale(_) | QuantityDoubt::Tray));
+        let price = self.price.is_some()
+            || matches!(doubts.price, Some(PriceDoubt::Scale(_) | PriceDoubt::About(_) | PriceDoubt::Sure(..) | PriceDoubt::Unit(_)));
+        let ready = self.ready.is_some() || !doubts.days.is_empty();
+        let said = [(quantity, Field::Quantity), (price, Field::Price), (ready, Field::Ready), (draft.place.is_some(), Field::Place)];
+        said.into_iter().filter(|(said, _)| *said).map(|(_, field)| field).collect()
+    }
+
+    fn take_fields(&mut self, goods: &Commodity, said: Self, draft: &Draft, fields: &[Field]) -> Answered {
+        if fields.contains(&Field::Quantity) {
+            match said.quantity {
+                Some(quantity) => match self.set_quantity(goods, quantity, said.pack) {
+                    Answered::Accepted => {}
+                    other => return other,
+                },
+                None => self.quantity = None,
+            }
+            (self.trays, self.line.doubts.quantity) = (said.trays, said.line.doubts.quantity);
+        }
+        if fields.contains(&Field::Price) {
+            (self.price, self.proposed, self.amount) = (said.price, said.proposed, said.amount);
+            self.line.doubts.price = said.line.doubts.price;
+        }
+        if fields.contains(&Field::Ready) {
+            (self.ready, self.line.doubts.days) = (said.ready, said.line.doubts.days);
+        }
+        if let Some(place) = draft.place.and_then(Place::by_name) {
+            self.place = Some((place.name.clone(), place.region));
+        }
+        self.line.nego |= draft.nego;
+        Answered::Accepted
+    }
+
+    /// A bare number under the check: a price that can be one, or so much in the unit that is known.
+    fn take_number(&mut self, text: &str, goods: &Commodity) -> Option<Answered> {
+        let quantity = self.quantity?;
+        let number: Decimal = text.trim().replace(',', ".").parse().ok()?;
+        match reading::price(text, goods, quantity, self.pack) {
+            PriceReading::Exact(price) => self.price = Some(price),
+            PriceReading::Scale(likely) if !likely.is_empty() => {
+                self.price = None;
+                self.proposed = likely.first().copied();
+                self.line.doubts.price = self.proposed.map(PriceDoubt::Scale);
+            }
+            _ => {
+                let Some(said) = in_known_unit(number, quantity, i64::MAX) else { return Some(Answered::Rejected(Problem::Whole)) };
+                self.quantity = Some(Quantity { unit: said.unit, base: said.base });
+            }
+        }
+        Some(Answered::Accepted)
+    }
+}

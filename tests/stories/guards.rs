@@ -1,0 +1,99 @@
+//! What looks like a slip is asked about and never refused, and supply is not doubled unasked.
+
+use tembus::domain::person::Organization;
+
+use crate::support::{Engine, World, on_each_engine};
+
+on_each_engine!(a_price_or_a_quantity_outside_the_guards_is_asked_about_and_taken);
+async fn a_price_or_a_quantity_outside_the_guards_is_asked_about_and_taken(engine: Engine) {
+    let world = World::new(engine).await;
+    let seller = world.seller("Pak Bejo").await;
+    seller.says("/jual").await;
+    seller.says("telur").await;
+    seller.says("200 ton").await;
+    seller.sees_last("Maksudnya berapa?");
+    seller.taps("200 ton").await;
+    seller.says("9.000").await;
+    seller.sees_last("Betul Rp9.000 per kg?");
+    assert_eq!(seller.labels()[..2], ["Ya, betul", "Bukan, tulis lagi"]);
+    seller.taps("Bukan, tulis lagi").await;
+    seller.says("9.000").await;
+    seller.says("ya betul").await;
+    seller.taps("Di tempat saya").await;
+    seller.taps("Besok").await;
+    seller.taps("Ya").await;
+    seller.sees_last("200 ton (200.000 kg), Rp9.000/kg");
+    seller.publishes().await;
+    seller.sees_last("Sudah tayang");
+}
+
+on_each_engine!(a_lost_zero_is_asked_about_by_what_the_goods_cost_lately);
+async fn a_lost_zero_is_asked_about_by_what_the_goods_cost_lately(engine: Engine) {
+    let world = World::new(engine).await;
+    let (other, seller) = (world.seller("Bu Siti").await, world.seller("Pak Bejo").await);
+    other.offers("cabai rawit", "80 kg", "45.000").await;
+    seller.says("cabe rawit 50 kg 8.000 siap besok").await;
+    for _ in 0..2 {
+        if seller.last().contains("Maksudnya") || seller.last().contains("Harga per kg") {
+            seller.says("8.000").await;
+        }
+    }
+    if !seller.last().contains("Belakangan ini") {
+        seller.taps("Benar, tayangkan").await;
+    }
+    seller.sees_last("Belakangan ini Rp45.000/kg.\nBetul Rp8.000 per kg?");
+    seller.taps("Ya, betul").await;
+    seller.publishes().await;
+    seller.sees_last("Sudah tayang: cabai rawit");
+    // His own last price counts before that of others.
+    seller.opens_offer().await;
+    seller.taps("Ubah harga").await;
+    seller.says("45.000").await;
+    seller.sees_last("Belakangan ini Rp8.000/kg.\nBetul Rp45.000 per kg?");
+    seller.taps("Ya, betul").await;
+    seller.taps("Benar").await;
+    seller.sees_last("Harga sudah diubah.");
+}
+
+on_each_engine!(a_second_offer_of_the_same_goods_takes_the_place_of_the_first_or_is_added);
+async fn a_second_offer_of_the_same_goods_takes_the_place_of_the_first_or_is_added(engine: Engine) {
+    let world = World::new(engine).await;
+    let seller = world.seller("Pak Bejo").await;
+    let buyer = world.buyer("Bu Rina", Organization::PasarJaya).await;
+    seller.offers("telur", "80 kg", "26.500").await;
+    seller.says("telur 2 ton 27rb siap besok").await;
+    seller.taps("Benar, tayangkan").await;
+    seller.sees_last("Nomor P-1001 (80 kg) masih tayang. Ganti atau tambah?");
+    assert_eq!(seller.labels(), ["Ganti", "Tambah", "Batal"]);
+    seller.says("ganti").await;
+    seller.sees_last("Sudah tayang: telur ayam ras 2 ton, Rp27.000/kg. Nomor P-1002.");
+    buyer.says("/beli").await;
+    buyer.sees_last("Semua barang: 1 penawaran, 2 ton");
+    seller.says("telur 1 ton 27rb siap besok").await;
+    seller.taps("Benar, tayangkan").await;
+    seller.taps("Tambah").await;
+    buyer.says("/beli").await;
+    buyer.sees_last("Semua barang: 2 penawaran, 3 ton");
+    seller.says("telur 5 ton 27rb siap besok").await;
+    seller.taps("Benar, tayangkan").await;
+    seller.taps("Batal").await;
+    seller.sees_last("Yang lama tetap tayang.");
+    buyer.says("/beli").await;
+    buyer.sees_last("Semua barang: 2 penawaran, 3 ton");
+}
+
+on_each_engine!(the_same_again_does_not_double_what_is_still_up);
+async fn the_same_again_does_not_double_what_is_still_up(engine: Engine) {
+    let world = World::new(engine).await;
+    let seller = world.seller("Pak Bejo").await;
+    let buyer = world.buyer("Bu Rina", Organization::PasarJaya).await;
+    seller.offers("telur", "80 kg", "26.500").await;
+    world.advance_to("2026-11-25T08:00").await;
+    seller.says("/menu").await;
+    seller.taps("Sama seperti kemarin").await;
+    seller.sees_last("Nomor P-1001 (80 kg) masih tayang. Ganti atau tambah?");
+    seller.taps("Ganti").await;
+    seller.sees_last("Sudah tayang dengan nomor baru.");
+    buyer.says("/beli").await;
+    buyer.sees_last("1 penawaran, 80 kg");
+}

@@ -1,0 +1,153 @@
+//! Typing is always allowed: short words answer, figures correct, and small talk is no answer to anything.
+
+use tembus::domain::person::Organization;
+
+use crate::support::{Engine, Person, World, on_each_engine};
+
+/// A seller before the check of an offer of eggs.
+async fn checks<'w>(world: &'w World) -> Person<'w> {
+    let seller = world.seller("Pak Bejo").await;
+    seller.says("telur 2 ton 26.500 siap besok").await;
+    seller.sees_last("Tolong dicek dulu:");
+    seller
+}
+
+on_each_engine!(a_check_is_confirmed_corrected_and_left_by_typing);
+async fn a_check_is_confirmed_corrected_and_left_by_typing(engine: Engine) {
+    let world = World::new(engine).await;
+    let seller = checks(&world).await;
+    for (said, shown) in [
+        ("27rb", "2 ton (2.000 kg), Rp27.000/kg"),
+        ("lusa", "Siap Kam, 26 Nov 2026"),
+        ("500 kg", "500 kg, Rp27.000/kg"),
+        ("harga 26.500", "500 kg, Rp26.500/kg"),
+        ("1 ton 27rb", "1 ton (1.000 kg), Rp27.000/kg"),
+        ("di Klampok", "Klampok"),
+    ] {
+        seller.says(said).await;
+        seller.sees_last("Tolong dicek dulu:");
+        seller.sees_last(shown);
+    }
+    seller.says("terima kasih").await;
+    seller.sees_last("Sama-sama.\nTolong dicek dulu:");
+    seller.says("gak jadi").await;
+    seller.sees_last("Baik, penawaran tidak jadi dibuat.");
+    for yes in ["ya", "Benar pak", "ok", "inggih", "👍"] {
+        seller.says("telur 2 ton 26.500 siap besok").await;
+        seller.says(yes).await;
+        seller.sees_last("Sudah tayang: telur ayam ras 2 ton");
+        seller.opens_offer().await;
+        seller.taps("Tarik").await;
+        seller.says("ya").await;
+        seller.sees_last("Penawaran sudah ditarik.");
+    }
+}
+
+on_each_engine!(a_number_of_an_offer_shows_changes_and_withdraws_it);
+async fn a_number_of_an_offer_shows_changes_and_withdraws_it(engine: Engine) {
+    let world = World::new(engine).await;
+    let seller = world.seller("Pak Bejo").await;
+    let buyer = world.buyer("Bu Rina", Organization::PasarJaya).await;
+    seller.offers("telur", "2 ton", "26.500").await;
+    for (said, answer) in [
+        ("P-1001", "P-1001 Telur ayam ras, tayang"),
+        ("p1001 27rb", "Harga P-1001 diubah dari Rp26.500/kg menjadi Rp27.000/kg. Sudah benar?"),
+        ("gak jadi", "Baik, harga tidak diubah."),
+        ("P-1001 sisa 800 kg", "Sisa P-1001 (telur ayam ras) diubah dari 2 ton menjadi 800 kg."),
+        ("ok", "Jumlah sudah diubah."),
+        ("telur naik jadi 27rb", "Harga P-1001 diubah dari Rp26.500/kg menjadi Rp27.000/kg. Sudah benar?"),
+        ("inggih", "Harga sudah diubah."),
+        ("P-9999", "P-9999 tidak ditemukan."),
+        ("hapus P-1001", "Tarik penawaran P-1001"),
+        ("tidak", "P-1001 Telur ayam ras, tayang"),
+    ] {
+        seller.says(said).await;
+        seller.sees_last(answer);
+    }
+    // A number within a form is no answer to it.
+    seller.says("/jual").await;
+    seller.says("cabai rawit").await;
+    seller.says("P-1001 26rb").await;
+    seller.sees_last("Harga P-1001 diubah dari Rp27.000/kg menjadi Rp26.000/kg.");
+    seller.says("ya").await;
+    buyer.says("P-1001").await;
+    buyer.sees_last("P-1001 Telur ayam ras\nSisa 800 kg");
+    buyer.says("O-2026-00001").await;
+    buyer.sees_last("O-2026-00001 tidak ditemukan.");
+    buyer.orders("500 kg").await;
+    buyer.says("O-2026-00001").await;
+    buyer.sees_last("Pesanan O-2026-00001, menunggu jawaban");
+}
+
+on_each_engine!(small_talk_is_answered_and_goods_outside_the_list_are_named);
+async fn small_talk_is_answered_and_goods_outside_the_list_are_named(engine: Engine) {
+    let world = World::new(engine).await;
+    let seller = world.seller("Pak Bejo").await;
+    let buyer = world.buyer("Bu Rina", Organization::PasarJaya).await;
+    for (said, answer) in [
+        ("terima kasih", "Sama-sama. Kami kabari bila ada yang baru."),
+        ("suwun nggih", "Sama-sama."),
+        ("👍", "Baik."),
+        ("selamat pagi", "Pak Bejo, mau apa?"),
+        ("menu", "Pak Bejo, mau apa?"),
+        ("batal", "Tidak ada yang sedang diisi."),
+        ("penawaran saya", "Belum ada penawaran."),
+        ("tahu 50 kg 10rb", "Tahu belum ada di daftar."),
+        ("tempe", "Tempe belum ada di daftar."),
+        ("batal", "Baik, penawaran tidak jadi dibuat."),
+    ] {
+        seller.says(said).await;
+        seller.sees_last(answer);
+    }
+    buyer.says("tahu 50 kg").await;
+    buyer.sees_last("Tahu belum ada di daftar.");
+    // A yes to a request shows it: what counts is the button.
+    seller.offers("telur", "2 ton", "26.500").await;
+    buyer.orders("500 kg").await;
+    seller.says("terima").await;
+    seller.sees_last("Sepakat.");
+}
+
+on_each_engine!(consent_and_age_want_a_press_and_say_so);
+async fn consent_and_age_want_a_press_and_say_so(engine: Engine) {
+    let world = World::new(engine).await;
+    let person = world.stranger("Siti");
+    person.says("/start").await;
+    person.taps("Mulai").await;
+    for said in ["ya", "setuju", "ok", "telur 2 ton 26rb"] {
+        person.says(said).await;
+        person.sees_last("Untuk yang ini, mohon tekan tombolnya sendiri.");
+        person.sees_last("Apakah setuju?");
+    }
+    person.taps("Setuju").await;
+    person.says("ya").await;
+    person.sees_last("mohon tekan tombolnya sendiri.\nApakah usia Anda");
+    person.taps("Ya").await;
+    person.sees_last("Anda ikut sebagai apa?");
+}
+
+on_each_engine!(a_bare_number_takes_the_unit_that_is_known);
+async fn a_bare_number_takes_the_unit_that_is_known(engine: Engine) {
+    let world = World::new(engine).await;
+    let seller = world.seller("Pak Bejo").await;
+    let buyer = world.buyer("Bu Rina", Organization::PasarJaya).await;
+    seller.offers("telur", "2 ton", "26.500").await;
+    for (said, shown) in [("500", "Pesan 500 kg"), ("1", "Pesan 1 ton"), ("1,5", "Pesan 1,5 ton")] {
+        buyer.says("/beli").await;
+        buyer.taps("1").await;
+        buyer.taps("Pesan").await;
+        buyer.says(said).await;
+        buyer.sees_last(shown);
+        buyer.says("batal").await;
+    }
+    buyer.says("/beli").await;
+    buyer.taps("1").await;
+    buyer.taps("Pesan").await;
+    buyer.says("3000").await;
+    buyer.sees_last("Sisanya tinggal 2 ton.");
+    seller.says("/jual").await;
+    seller.says("tomat").await;
+    seller.says("300 kg").await;
+    seller.sees_last("Harga per kg berapa?");
+    assert!(!seller.last().contains("26.500"), "{}", seller.transcript());
+}

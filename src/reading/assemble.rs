@@ -81,6 +81,11 @@ impl Assembly<'_> {
                 draft.ask.insert(AskCode::QtyScale);
                 draft.likely.quantities = self.larger(amount);
             }
+            // "3 rit @ 1 ton": what each of them holds.
+            QuantityReading::Exact { quantity, .. } if amount.at_mark => {
+                draft.ask.insert(AskCode::Qty);
+                draft.likely.quantities = vec![quantity];
+            }
             QuantityReading::Exact { quantity, .. } => {
                 draft.qty = Some(quantity.number());
                 draft.likely.tray = amount.tray && self.reading.roles.unit == Some(Unit::Rak) && !self.reading.roles.tray_told;
@@ -151,6 +156,7 @@ impl Assembly<'_> {
             unit,
             quantity: exactly(draft.qty, draft.unit),
             pack: exactly(draft.pack_qty, draft.pack_unit),
+            proposes: true,
         };
         let judged = price::judge(amount, self.reading.roles.written, &basis);
         draft.price = judged.amount.map(|a| a.0);

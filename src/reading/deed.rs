@@ -8,6 +8,21 @@
 //! ```
 //!
 //! What was denied (`belum dibayar`) is no deed. Nothing counts before it was shown on a card.
+//!
+//! A feature that has an order before it asks [`deed()`] with the order's goods and unit, before the text is read as an offer:
+//!
+//! ```text
+//! match reading::deed(text, goods, order.quantity.unit) {
+//!     Some(Deed::Loaded { quantity, plate }) => ..    a card "sudah berangkat 1 ton, AG 1234 XX", to be confirmed
+//!     Some(Deed::Received { accepted, rejected }) => ..
+//!     Some(Deed::PriceTalk { price, agreed }) => ..
+//!     Some(Deed::Paid) => ..
+//!     None => ..                                      something else was said
+//! }
+//! ```
+//!
+//! `Exact` goes on the card; of `Ask` the likely values are the buttons and `why` is the question; `Missing` takes what the
+//! order says. A bare number is counted in the order's unit. These types are stable: a new deed is a new variant.
 
 use super::{AskCode, PriceReading, amount, amount::Amount, labels, normalize, outcome::Reading, pii, price, quantity, token::Line};
 use crate::domain::{commodity::Commodity, money::Price, quantity::Quantity, unit::Unit};

@@ -21,6 +21,8 @@ pub(super) struct Basis<'a> {
     pub(super) quantity: Option<Quantity>,
     /// What one pack holds, if that is known.
     pub(super) pack: Option<Quantity>,
+    /// Whether plausible prices are looked for where one is implausible; the search only asks whether it is.
+    pub(super) proposes: bool,
 }
 
 impl Basis<'_> {

@@ -61,13 +61,18 @@ static UNIT_WORDS: LazyLock<HashMap<String, UnitWord>> = LazyLock::new(|| {
     words
 });
 
+/// What a word says as a unit in any of its forms.
+pub(super) fn unit_form(word: &str) -> Option<UnitWord> {
+    UNIT_WORDS.get(word).copied()
+}
+
 /// The unit word that stands at `at`, and where it ends: `kg`, `egg tray`, `sak kwintal`, `sekilo`, `perkilo`.
 pub(super) fn unit_word(line: &Line, at: usize) -> Option<(UnitWord, usize)> {
     let word = line.word(at)?;
     if let Some(next) = line.word(at + 1).filter(|_| line.follows(at + 1)) {
         // "sak kwintal" is one quintal; "sak" alone is a sack.
-        if let ("sak" | "sa", Some(UnitWord::Of(unit))) = (word, UNIT_WORDS.get(next)) {
-            return Some((UnitWord::One(*unit), at + 2));
+        if let ("sak" | "sa", Some(UnitWord::Of(unit))) = (word, line.unit_form(at + 1)) {
+            return Some((UnitWord::One(unit), at + 2));
         }
         match (word, next) {
             ("egg", "tray") => return Some((UnitWord::Of(Unit::Rak), at + 2)),
@@ -75,7 +80,7 @@ pub(super) fn unit_word(line: &Line, at: usize) -> Option<(UnitWord, usize)> {
             _ => {}
         }
     }
-    Some((*UNIT_WORDS.get(word)?, at + 1))
+    Some((line.unit_form(at)?, at + 1))
 }
 
 /// The unit that stands at `at` as a plain word, and where it ends.

@@ -59,7 +59,12 @@ pub(super) fn understand(text: &str, today: NaiveDate, look: &mut dyn FnMut(&[In
     let when = date::find(&mut line, today, false);
     let candidates = goods.candidates();
     let nego = intent::is_negotiable(&whole);
-    let world = World { goods: &candidates, usual: goods.one().map_or(Unit::Kg, |c| c.default_unit), nego };
+    let world = World {
+        goods: &candidates,
+        usual: goods.one().map_or(Unit::Kg, |c| c.default_unit),
+        nego,
+        one_kind: !matches!(goods, Goods::Several),
+    };
     let Readings { best: readings, usual } = readings::of(&line, &world);
     let all = whole.texts().any(|word| lexicon::LOT_MARKS.contains(&word));
     let assembly = |reading| Assembly { goods: &goods, candidates: &candidates, reading, all };

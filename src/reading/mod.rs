@@ -13,6 +13,9 @@
 //!      -> compare: what the readings agree on stays, what differs is asked, with its values as the likely answers
 //! ```
 //!
+//! Answers to a question and [`command()`]s about own offers go the same way: what two plausible readings of an answer differ
+//! in is asked again with both.
+//!
 //! `intent`, `news` and `lots` tell who speaks and whether it is one offer; [`deed()`] reads lines about an order's goods;
 //! [`explain()`] shows the readings that were compared.
 //!
@@ -23,11 +26,13 @@ mod amount;
 mod assemble;
 mod calendar;
 mod calendar_date;
+mod command;
 mod compare;
 mod context;
 mod date;
 mod deed;
 mod draft;
+mod edges;
 mod explain;
 mod fuzzy;
 mod goods;
@@ -54,6 +59,7 @@ mod quantity;
 mod readings;
 mod relative_date;
 mod roles;
+mod search;
 mod search_query;
 mod spelling;
 mod time_words;
@@ -61,6 +67,7 @@ mod token;
 mod url;
 
 pub use self::{
+    command::{Change, Command, change_of, command},
     date::date,
     deed::{Deed, deed},
     draft::{AskCode, Draft, Likely, Refusal, to_json},

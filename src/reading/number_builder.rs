@@ -53,7 +53,7 @@ impl NumberBuilder {
         if let Some((by, about)) = factor(word) {
             return self.multiply(by, about).then_some(at + 1);
         }
-        let fits = match numeral::word(word)? {
+        let fits = match line.number_word(at)? {
             WordValue::Add { value, below } => self.continues(line, at) && self.add(value, below),
             WordValue::Times(by) => self.times(by),
             WordValue::Teen(plus) => self.teen(plus),
@@ -86,7 +86,7 @@ impl NumberBuilder {
         // "2 juta 600 ribu": digits may follow a factor only when a smaller one follows them.
         let smaller = || {
             let next = line.word(at + 1)?;
-            let hundred = (numeral::word(next) == Some(WordValue::Times(100))).then_some(Decimal::ONE_HUNDRED);
+            let hundred = (line.number_word(at + 1) == Some(WordValue::Times(100))).then_some(Decimal::ONE_HUNDRED);
             let next = factor(next).map(|(by, _)| by).or(hundred)?;
             self.last_factor.filter(|last| next < *last)
         };
@@ -99,7 +99,7 @@ impl NumberBuilder {
             self.group_open = true;
             return Some(at + 3);
         }
-        let numeral = numeral::written(written);
+        let numeral = line.digits(at)?;
         self.grouped |= numeral.grouped;
         match numeral.value {
             Value::Exact(value) => self.group = value,
@@ -114,7 +114,7 @@ impl NumberBuilder {
         if !self.group_open || self.odd.is_some() || !self.group.fract().is_zero() {
             return None;
         }
-        let digit = |i| match line.word(i).and_then(numeral::word) {
+        let digit = |i| match line.number_word(i) {
             Some(WordValue::Add { value, below: 10 }) => Some(value.to_string()),
             _ => None,
         };
@@ -177,15 +177,15 @@ impl NumberBuilder {
     /// millions. "selawe ewu rong kwintal" is a price and a quantity.
     fn continues(&self, line: &Line, at: usize) -> bool {
         let Some(last) = self.last_factor.filter(|_| !self.group_open) else { return true };
-        let hundreds = |at| match line.word(at).and_then(numeral::word) {
+        let hundreds = |at| match line.number_word(at) {
             Some(WordValue::Add { below: 1000, .. }) => true,
-            Some(WordValue::Add { below: 10, .. }) => line.word(at + 1).and_then(numeral::word) == Some(WordValue::Times(100)),
+            Some(WordValue::Add { below: 10, .. }) => line.number_word(at + 1) == Some(WordValue::Times(100)),
             _ => false,
         };
         if last <= Decimal::ONE_THOUSAND {
             return hundreds(at);
         }
-        let words = (at..at + 8).take_while(|i| line.word(*i).is_some_and(|w| numeral::word(w).is_some() || factor(w).is_some()));
+        let words = (at..at + 8).take_while(|i| line.number_word(*i).is_some() || line.word(*i).is_some_and(|w| factor(w).is_some()));
         hundreds(at) || words.filter_map(|i| factor(line.word(i)?)).any(|(by, _)| by < last)
     }
 

@@ -174,7 +174,9 @@ impl<'a> Digits<'a> {
             let local = first.digits.starts_with('0') && first.digits.len() >= 3 && !first.digits.starts_with("00");
             let abroad =
                 first.plus || first.digits.starts_with("628") || first.digits == "62" && self.groups.get(at + 1)?.digits.starts_with('8');
-            if !(local || abroad) || self.is_amount(first) {
+            // No amount is written with a zero before so many digits, whatever word follows.
+            let surely = local && first.digits.len() >= 10;
+            if !(local || abroad) || self.is_amount(first) && !surely {
                 return None;
             }
             let mut last = at;

@@ -12,6 +12,7 @@ use super::{
     normalize,
     number::{Number, Value},
     pii,
+    readings::{self, World},
     roles::Roles,
     token::Line,
 };
@@ -46,7 +47,7 @@ pub(super) struct Judged {
 #[must_use]
 pub fn price(text: &str, commodity: &Commodity, quantity: Quantity, pack: Option<Quantity>) -> PriceReading {
     let goods: Vec<&'static Commodity> = Commodity::by_code(&commodity.code).into_iter().collect();
-    let basis = Basis { goods: &goods, unit: quantity.unit, quantity: Some(quantity), pack };
+    let basis = Basis { goods: &goods, unit: quantity.unit, quantity: Some(quantity), pack, proposes: true };
     answer(text, &basis, None)
 }
 
@@ -54,7 +55,7 @@ pub fn price(text: &str, commodity: &Commodity, quantity: Quantity, pack: Option
 #[must_use]
 pub fn price_per(text: &str, commodity: &Commodity, per: Unit) -> PriceReading {
     let goods: Vec<&'static Commodity> = Commodity::by_code(&commodity.code).into_iter().collect();
-    let basis = Basis { goods: &goods, unit: per, quantity: None, pack: None };
+    let basis = Basis { goods: &goods, unit: per, quantity: None, pack: None, proposes: true };
     let written = if per == Unit::Lot { Written::Lot } else { Written::Per(per) };
     match answer(text, &basis, Some(written)) {
         PriceReading::Exact(price) if price.per != per => {
@@ -78,6 +79,37 @@ fn answer(text: &str, basis: &Basis<'_>, known: Option<Written>) -> PriceReading
     let mut line = Line::new(&pii::without_personal_data(text));
     let amounts = amount::find(&mut line, basis.goods);
     let roles = Roles::of_price(&amounts, basis.goods);
+    let first = of_roles(&amounts, &roles, basis, known);
+    if amounts.len() < 2 {
+        return first;
+    }
+    let readings = readings::of_answer(text, &World { goods: basis.goods, usual: basis.unit, nego: false, one_kind: true });
+    let mut said: Vec<PriceReading> = Vec::new();
+    for reading in readings.iter().filter(|r| r.roles.price.is_some()).map(|r| of_roles(&r.amounts, &r.roles, basis, known)) {
+        if !said.contains(&reading) {
+            said.push(reading);
+        }
+    }
+    match said.len() {
+        0 => first,
+        1 => said.swap_remove(0),
+        // "26rb 25rb": each of them is asked.
+        _ => PriceReading::Scale(said.into_iter().flat_map(exactly).filter(|p| basis.fits(p.amount, p.per) != Some(false)).collect()),
+    }
+}
+
+/// The prices that a reading leaves possible.
+fn exactly(reading: PriceReading) -> Vec<Price> {
+    match reading {
+        PriceReading::Exact(price) | PriceReading::About(price) => vec![price],
+        PriceReading::Scale(likely) => likely,
+        PriceReading::WhichUnit(amount, units) => units.into_iter().map(|per| Price { amount, per }).collect(),
+        PriceReading::Range | PriceReading::NotPositive | PriceReading::Unreadable => Vec::new(),
+    }
+}
+
+/// What amounts with these roles say of a price.
+fn of_roles(amounts: &[Amount], roles: &Roles, basis: &Basis<'_>, known: Option<Written>) -> PriceReading {
     let Some(said) = roles.price.and_then(|i| amounts.get(i)) else { return PriceReading::Unreadable };
     if said.not_positive() {
         return PriceReading::NotPositive;
@@ -92,7 +124,7 @@ pub(super) fn usual_base(unit: Unit) -> Unit {
 
 /// Whether an amount that counts `unit` would fit as a price per `unit`.
 pub(super) fn fits(said: &Amount, unit: Unit, goods: &[&'static Commodity]) -> bool {
-    let basis = Basis { goods, unit, quantity: None, pack: None };
+    let basis = Basis { goods, unit, quantity: None, pack: None, proposes: true };
     whole_rupiah(&said.phrase.first).is_some_and(|amount| basis.fits(amount, unit) == Some(true))
 }
 
@@ -210,6 +242,9 @@ fn in_likely_unit(amount: Rupiah, number: &Number, basis: &Basis<'_>) -> Judged 
 
 /// A price that is implausible or badly written, with the plausible ones, likeliest first.
 fn scale(number: &Number, unit: Option<Unit>, basis: &Basis<'_>) -> Judged {
+    if !basis.proposes {
+        return Judged { reading: PriceReading::Scale(Vec::new()), amount: None, unit };
+    }
     let values = [number.value, number.coefficient].into_iter().filter_map(|value| match value {
         Value::Exact(value) => Some(value),
         Value::CommaThousands(value) => value.checked_mul(Decimal::ONE_THOUSAND),
@@ -328,6 +363,8 @@ mod tests {
         assert_eq!(eggs("-26000"), PriceReading::NotPositive);
         assert_eq!(eggs("nego"), PriceReading::Unreadable);
         assert!(matches!(eggs(&"9".repeat(400)), PriceReading::Scale(_)));
+        assert_eq!(eggs("kemarin 27rb sekarang 26rb"), PriceReading::Exact(rp(26_000, Unit::Kg)));
+        assert_eq!(eggs("26rb sama 25rb"), PriceReading::Scale(vec![rp(26_000, Unit::Kg), rp(25_000, Unit::Kg)]));
     }
 
     #[test]

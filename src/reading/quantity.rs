@@ -8,6 +8,7 @@ use super::{
     normalize,
     number::Value,
     pii,
+    readings::{self, World},
     roles::Roles,
     token::Line,
 };
@@ -21,8 +22,36 @@ use crate::domain::{
 #[must_use]
 pub fn quantity(text: &str, commodity: &Commodity) -> QuantityReading {
     let goods: Vec<&'static Commodity> = Commodity::by_code(&commodity.code).into_iter().collect();
-    let Some(amounts) = amounts(text, &goods) else { return QuantityReading::Unreadable };
-    let roles = Roles::of_quantity(&amounts, &goods);
+    let readings = readings::of_answer(text, &World { goods: &goods, usual: commodity.default_unit, nego: true, one_kind: true });
+    let compared = readings.iter().filter(|r| r.amounts.len() > 1 && r.roles.quantity.is_some());
+    let mut said: Vec<QuantityReading> = Vec::new();
+    for reading in compared.map(|r| of_roles(&r.amounts, &r.roles, commodity)) {
+        if !said.contains(&reading) {
+            said.push(reading);
+        }
+    }
+    match said.len() {
+        0 => {
+            let Some(amounts) = amounts(text, &goods) else { return QuantityReading::Unreadable };
+            of_roles(&amounts, &Roles::of_quantity(&amounts, &goods), commodity)
+        }
+        1 => said.swap_remove(0),
+        // "3 kw 50 peti": each of them is asked.
+        _ => QuantityReading::Scale(said.into_iter().flat_map(exact).collect()),
+    }
+}
+
+/// The quantities that a reading leaves possible.
+fn exact(reading: QuantityReading) -> Vec<Quantity> {
+    match reading {
+        QuantityReading::Exact { quantity, .. } => vec![quantity],
+        QuantityReading::Scale(likely) => likely,
+        _ => Vec::new(),
+    }
+}
+
+/// What amounts with these roles say of a quantity of `commodity`.
+fn of_roles(amounts: &[Amount], roles: &Roles, commodity: &Commodity) -> QuantityReading {
     let Some(said) = roles.quantity.and_then(|i| amounts.get(i)) else { return QuantityReading::Unreadable };
     let content = roles.content.and_then(|i| amounts.get(i));
     let eggs = commodity.code.starts_with("EGG_");
@@ -258,6 +287,13 @@ mod tests {
         assert_eq!(read("1,5 butir"), QuantityReading::Fraction);
         assert_eq!(read(&format!("{} ton", "9".repeat(400))), QuantityReading::TooMuch);
         assert_eq!(read("banyak"), QuantityReading::Unreadable);
+    }
+
+    #[test]
+    fn an_answer_with_two_quantities_is_asked_again_with_both() {
+        assert_eq!(read("3 kw 50 peti"), QuantityReading::Scale(vec![some("3", Unit::Kw), some("50", Unit::Peti)]));
+        assert_eq!(read("laku 3 kw, sisa 5 kw"), exact("5", Unit::Kw));
+        assert_eq!(of("8 ons, 2 kw", "GOURAMI"), exact("2", Unit::Kw));
     }
 
     #[test]

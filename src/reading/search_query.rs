@@ -159,7 +159,7 @@ fn highest(line: &Line, amount: &Amount, roles: &Roles, goods: &[&'static Commod
     if line.any_before(amount.span.start, LEAST_WORDS) || amount.not_positive() {
         return None;
     }
-    let basis = Basis { goods, unit, quantity: None, pack: None };
+    let basis = Basis { goods, unit, quantity: None, pack: None, proposes: true };
     match price::judge(amount, roles.written, &basis).reading {
         PriceReading::Exact(price) | PriceReading::About(price) => Some(price),
         PriceReading::WhichUnit(amount, units) => units.first().map(|per| Price { amount, per: *per }),

@@ -7,7 +7,11 @@ use std::{ops::Range, rc::Rc};
 
 use serde::Serialize;
 
-use super::{lexicon, normalize};
+use super::{
+    lexicon::{self, UnitWord},
+    normalize,
+    numeral::{self, Numeral, WordValue},
+};
 
 /// What a token is made of.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -36,6 +40,20 @@ struct Token {
     text: String,
     kind: Kind,
     gap: Gap,
+    /// What it means as a unit, as digits or as a number word: looked up once, asked for at every step.
+    unit: Option<UnitWord>,
+    digits: Option<Numeral>,
+    number_word: Option<WordValue>,
+}
+
+impl Token {
+    fn new(text: String, kind: Kind, gap: Gap) -> Self {
+        let (word, number) = (kind == Kind::Word, kind == Kind::Number);
+        let unit = if word { lexicon::unit_form(&text) } else { None };
+        let number_word = if word { numeral::word(&text) } else { None };
+        let digits = number.then(|| numeral::written(&text));
+        Self { text, kind, gap, unit, digits, number_word }
+    }
 }
 
 /// What a token was understood as.
@@ -101,7 +119,7 @@ impl Line {
                 _ => Kind::Sign,
             };
             let text: String = chars.get(at..end).unwrap_or_default().iter().collect();
-            push(&mut tokens, Token { text, kind, gap }, chars.get(end).copied().unwrap_or(' '));
+            push(&mut tokens, Token::new(text, kind, gap), chars.get(end).copied().unwrap_or(' '));
             gap = Gap::Glued;
             at = end;
         }
@@ -147,6 +165,21 @@ impl Line {
     /// The number here as written, unless it has been taken.
     pub(super) fn number(&self, at: usize) -> Option<&str> {
         self.free(at, Kind::Number)
+    }
+
+    /// What the word here says as a unit, unless it has been taken.
+    pub(super) fn unit_form(&self, at: usize) -> Option<UnitWord> {
+        self.tokens.get(at).filter(|_| !self.taken(at))?.unit
+    }
+
+    /// What the digits here are worth, unless they have been taken.
+    pub(super) fn digits(&self, at: usize) -> Option<Numeral> {
+        self.tokens.get(at).filter(|_| !self.taken(at))?.digits
+    }
+
+    /// What the word here says as a number, unless it has been taken.
+    pub(super) fn number_word(&self, at: usize) -> Option<WordValue> {
+        self.tokens.get(at).filter(|_| !self.taken(at))?.number_word
     }
 
     /// Whether this sign stands here and has not been taken.
@@ -198,7 +231,7 @@ impl Line {
     pub(super) fn with_word(&self, at: usize, word: &str) -> Self {
         let mut line = self.clone();
         if let Some(token) = Rc::make_mut(&mut line.tokens).get_mut(at) {
-            word.clone_into(&mut token.text);
+            *token = Token::new(word.to_owned(), token.kind, token.gap);
         }
         line
     }

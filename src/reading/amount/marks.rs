@@ -1,0 +1,167 @@
+//! The marks around a number: what makes it a price or a content, and what it is said of one of.
+
+use rust_decimal::Decimal;
+
+use super::{Amount, Reader, WORD_BETWEEN};
+use crate::{
+    domain::unit::{Dimension, Unit},
+    reading::{
+        lexicon::{self, ABOUT_MARKS, CONTENT_MARKS, LOT_MARKS, PRICE_MARKS, UnitWord},
+        number,
+        token::Gap,
+    },
+};
+
+/// Words that ask for a price.
+const HOW_MUCH: &[&str] = &["berapa", "brp", "brapa", "piro", "pira", "pinten", "berapaan", "piran", "pironan"];
+
+impl Reader<'_> {
+    pub(super) fn marks_before(&self, amount: &mut Amount) {
+        let line = self.line;
+        loop {
+            let start = amount.span.start;
+            let Some(before) = start.checked_sub(1).filter(|_| line.follows(start)) else { return };
+            let each = (1..=4)
+                .filter_map(|back| start.checked_sub(back))
+                .find_map(|i| lexicon::per_unit(line, i).filter(|(_, end)| *end == start).map(|(u, _)| (u, i)));
+            let base = self.choices.bases.borrow().iter().find(|(_, end, _)| *end == start).map(|(from, _, unit)| (*unit, *from));
+            let based = base.is_some();
+            amount.based |= based && amount.per.is_none();
+            let each = base.or(each);
+            if line.any(before, PRICE_MARKS) {
+                amount.price_mark = true;
+            } else if line.sign(before, "@") || line.any(before, &["a"]) && lexicon::is_unit_word(line.text(before.wrapping_sub(1))) {
+                amount.at_mark = true;
+            } else if line.any(before, LOT_MARKS) {
+                amount.lot_mark = true;
+            } else if line.any(before, &["x"]) && !self.multiplies_packs(amount, before) {
+                amount.at_mark = true;
+            } else if line.any(before, &["netto", "neto", "nett", "net"]) && self.is_said_of_the_amount_before(amount, before) {
+                // "35kg netto 22.500"
+            } else if line.any(before, CONTENT_MARKS) || line.any(before, &["berat", "bobot"]) || !based && self.is_pack(before) {
+                amount.content_mark = true;
+            } else if line.any(before, ABOUT_MARKS) || line.any(before, &["lebih"]) && line.any_before(before, &["kurang"]) {
+                amount.about = true;
+            } else if let (Some((unit, from)), None) = (each, amount.per) {
+                amount.per = Some(self.usual(unit));
+                amount.span.start = from;
+                continue;
+            } else if amount.per.is_none()
+                && line.sign(before.wrapping_sub(1), "@")
+                && lexicon::unit(line, before).is_some_and(|(_, end)| end == start)
+            {
+                // "@kg 26rb"
+                amount.per = lexicon::unit(line, before).map(|(unit, _)| unit);
+            } else if !line.sign(before, "=") {
+                return;
+            }
+            amount.span.start = before;
+        }
+    }
+
+    /// Whether the number after an "x" is what one pack holds: "50 peti x 15 kg", "50 peti x 15", but not "100 rak x 51.000".
+    fn multiplies_packs(&self, amount: &Amount, x: usize) -> bool {
+        let unit = lexicon::unit(self.line, amount.span.end).filter(|_| self.line.follows(amount.span.end));
+        let small = amount.phrase.first.exact().is_some_and(|n| n <= Decimal::TWO * Decimal::ONE_HUNDRED);
+        let packs = x.checked_sub(1).and_then(|i| lexicon::unit_named(self.line.text(i))).is_some_and(Unit::needs_pack_content);
+        !amount.suffixed() && (unit.is_some() || small && packs)
+    }
+
+    /// Whether "netto" belongs to the weight before it, not to the number behind.
+    fn is_said_of_the_amount_before(&self, amount: &Amount, mark: usize) -> bool {
+        let weight = mark.checked_sub(1).is_some_and(|i| self.line.taken(i) && lexicon::is_unit_word(self.line.text(i)));
+        weight && lexicon::unit(self.line, amount.span.end).is_none()
+    }
+
+    /// "peti 15 kg": what a crate holds, said before how many there are.
+    fn is_pack(&self, at: usize) -> bool {
+        lexicon::unit(self.line, at).is_some_and(|(unit, _)| unit.needs_pack_content())
+    }
+
+    /// "/kg" and the like behind a price; behind an amount only what tells its size or the content of a pack.
+    pub(super) fn each_after(&self, amount: &mut Amount) {
+        let end = amount.span.end;
+        // "12rb 1 kg" at the end of a phrase
+        if let Some((unit, after)) = self.one_of(end).filter(|_| amount.unit.is_none() && amount.per.is_none() && self.line.follows(end))
+            && !self.is_base(after)
+            && self.choices.unusual()
+        {
+            amount.per = Some(self.usual(unit));
+            amount.based = true;
+            amount.span.end = after;
+            return;
+        }
+        let Some((per, after)) = lexicon::per_unit(self.line, end).filter(|_| self.line.follows(end)) else { return };
+        let meant = match amount.unit {
+            None => amount.per.is_none(),
+            Some(unit) if amount.per.is_none() && unit.dimension() == Dimension::Mass => {
+                per.dimension() == Dimension::Package || per.base() == 1 && per.dimension() == Dimension::Count
+            }
+            Some(unit) if amount.per.is_none() && unit.dimension() == Dimension::Count => {
+                let few = amount.phrase.first.exact().is_some_and(|n| n <= Decimal::ONE_HUNDRED);
+                let one = matches!(lexicon::unit_word(self.line, end), Some((UnitWord::One(_), _)));
+                let said = self.line.sign(end, "/") || one && amount.phrase.first.exact().is_some_and(|n| n <= Decimal::from(30));
+                few && per.dimension() == Dimension::Mass && said
+            }
+            Some(_) => false,
+        };
+        // "1 kwintal perekor 2500": the word may as well belong to the number behind it.
+        let word = !self.line.sign(end, "/") && self.line.follows(after) && self.line.number(after).is_some();
+        if meant && word && amount.unit.is_none() && self.line.gap(after) != Gap::Break {
+            let counted = number::phrase_at(self.line, after).is_some_and(|(_, end)| lexicon::unit(self.line, end).is_some());
+            if !counted && self.choices.unusual() {
+                return;
+            }
+            self.choices.cost.set(self.choices.cost.get() + if counted { 0 } else { WORD_BETWEEN });
+        }
+        if meant && !(amount.unit.is_some() && word && self.choices.unusual()) {
+            let fifteen = self.fifteen(per, after);
+            let per = if amount.unit.is_none() { self.usual(per) } else { per };
+            amount.per = Some(if fifteen.is_some() { Unit::Pack15 } else { per });
+            amount.span.end = fifteen.unwrap_or(after);
+        }
+    }
+
+    /// The unit of "1 kilo", and where it ends.
+    pub(super) fn one_of(&self, at: usize) -> Option<(Unit, usize)> {
+        let one = self.line.number(at) == Some("1") || self.line.any(at, &["satu", "siji", "setunggal"]);
+        if !one || !self.line.follows(at + 1) {
+            return None;
+        }
+        match lexicon::unit_word(self.line, at + 1)? {
+            // "1 kw nya 1,65jt"
+            (UnitWord::Of(unit), end) if self.line.any(end, &["nya", "ne", "e"]) && self.line.follows(end) => Some((unit, end + 1)),
+            // "1 petinya 10 kilo"
+            (UnitWord::Of(unit) | UnitWord::Per(unit), end) => Some((unit, end)),
+            (UnitWord::One(_), _) => None,
+        }
+    }
+
+    /// The same of one `unit`: nobody says how many pieces a quintal holds.
+    pub(super) fn is_base_of(&self, unit: Unit, at: usize) -> bool {
+        let bulk = unit.dimension() == Dimension::Mass && unit != Unit::Kg;
+        self.is_base(at) && !(bulk && self.line.any(at, CONTENT_MARKS))
+    }
+
+    /// Whether a word for one that ends at `at` may be what the next number is said of: its price, its content, its size.
+    pub(super) fn is_base(&self, at: usize) -> bool {
+        let line = self.line;
+        let mut next = at;
+        while line.follows(next)
+            && (line.any(next, PRICE_MARKS) || line.any(next, CONTENT_MARKS) || line.any(next, ABOUT_MARKS) || line.sign(next, "="))
+        {
+            next += 1;
+        }
+        let number = number::number_at(line, next).filter(|_| line.follows(next));
+        number.is_some_and(|(_, end)| lexicon::per_unit(line, end).is_none_or(|_| !line.follows(end)))
+    }
+
+    /// Whether a one-of-it word belongs to a price next to it, because the quantity is said elsewhere.
+    pub(super) fn is_each(&self, at: usize, end: usize) -> bool {
+        let line = self.line;
+        let priced = |i| line.number(i).is_some() || line.any(i, PRICE_MARKS);
+        let quantity = |i: usize| number::number_at(line, i).is_some_and(|(n, after)| !n.suffixed && lexicon::unit(line, after).is_some());
+        let asked = line.any_before(at, HOW_MUCH) || line.any(end, HOW_MUCH);
+        asked || priced(end) && (self.after_quantity || (end..line.len()).any(quantity))
+    }
+}

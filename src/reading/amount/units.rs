@@ -1,0 +1,137 @@
+//! The unit behind a number, and what is added to it: a part, a smaller unit, the upper end of a range.
+
+use rust_decimal::Decimal;
+
+use super::{Amount, Reader};
+use crate::{
+    domain::{
+        commodity::Commodity,
+        unit::{Dimension, Unit},
+    },
+    reading::{
+        lexicon::{self, range_link},
+        number::{self, Number, Value},
+        numeral,
+        token::Gap,
+    },
+};
+
+/// Words that "half" belongs to rather than to the number before it.
+const HALF_AS: &[&str] =
+    &["harga", "kering", "garing", "mateng", "matang", "mentah", "tua", "muda", "jadi", "basah", "jalan", "hari", "bulan"];
+
+impl Reader<'_> {
+    pub(super) fn unit_after(&self, amount: &mut Amount) {
+        let end = if self.line.any(amount.span.end, &["satuan"]) { amount.span.end + 1 } else { amount.span.end };
+        let tons = self.line.any(end, &["t"])
+            && self.line.gap(end) != Gap::Break
+            && self.goods.iter().any(|c| c.allowed_units.contains(&Unit::Ton));
+        let said = if tons { Some((Unit::Ton, end + 1)) } else { lexicon::unit(self.line, end) };
+        let Some((unit, after)) = said.filter(|_| self.line.follows(end)) else { return };
+        // "26rb pak": a polite word, unless the goods are sold in packs or a content or a price follows.
+        let packs = self.goods.iter().any(|c| c.allowed_units.contains(&Unit::Pak) || c.allowed_units.contains(&Unit::Pack15));
+        let counts_packs = packs && !self.eggs() || self.line.any(after, &["isi"]) || self.line.number(after).is_some();
+        let polite = self.line.any(end, &["pak"]) && (amount.suffixed() || !counts_packs);
+        if polite {
+            return;
+        }
+        amount.tray = self.line.any(end, &["tray", "trey", "eggtray", "egg"]);
+        amount.unit = Some(self.usual(unit));
+        amount.span.end = after;
+        if let Some(end) = self.fifteen(unit, after) {
+            amount.unit = Some(Unit::Pack15);
+            amount.tray = false;
+            amount.span.end = end;
+        }
+    }
+
+    /// The end of the 15 of "tray15" or "pak 15", of eggs.
+    pub(super) fn fifteen(&self, unit: Unit, at: usize) -> Option<usize> {
+        let line = self.line;
+        let counts = line.word(at + 1).is_some_and(|w| lexicon::factor(w).is_some())
+            || lexicon::unit(line, at + 1).is_some()
+            || line.sign(at + 1, "/");
+        (matches!(unit, Unit::Rak | Unit::Pak) && self.eggs() && line.number(at) == Some("15") && !counts).then_some(at + 1)
+    }
+
+    fn eggs(&self) -> bool {
+        self.goods.len() < Commodity::all().len() && self.goods.iter().any(|c| c.code.starts_with("EGG_"))
+    }
+
+    /// Eggs and animals are not counted in "buah", nor fruit in "butir": the same word for one piece.
+    pub(super) fn usual(&self, unit: Unit) -> Unit {
+        let traded = |u: Unit| self.goods.iter().any(|c| c.allowed_units.contains(&u));
+        match unit {
+            Unit::Buah if !traded(Unit::Buah) && traded(Unit::Butir) => Unit::Butir,
+            Unit::Butir if !traded(Unit::Butir) && traded(Unit::Buah) => Unit::Buah,
+            Unit::Buah if !traded(Unit::Buah) && traded(Unit::Pcs) => Unit::Pcs,
+            Unit::Buah if !traded(Unit::Buah) && traded(Unit::Ekor) => Unit::Ekor,
+            unit => unit,
+        }
+    }
+
+    /// "2 ton setengah", "1 ton 2 kw", "2 ton - 3 ton".
+    pub(super) fn more_of_it(&self, amount: &mut Amount) {
+        let Some(unit) = amount.unit else { return };
+        if let Some((part, end)) = self.part_after(amount.span.end)
+            && let Value::Exact(value) = amount.phrase.first.value
+        {
+            amount.phrase.first.value = Value::Exact(value + part);
+            amount.span.end = end;
+        }
+        if let Some((upper, end)) = self.upper_end(amount.span.end, unit) {
+            amount.phrase.second = Some(upper);
+            amount.span.end = end;
+            return;
+        }
+        let mut smallest = unit;
+        while let Some((more, unit, end)) = self.smaller(amount, smallest) {
+            if self.choices.unusual() {
+                return;
+            }
+            let Value::Exact(value) = amount.phrase.first.value else { return };
+            let in_kg = |value: Decimal, unit: Unit| value.checked_mul(Decimal::new(unit.base(), 3));
+            let so_far = in_kg(value, amount.unit.unwrap_or(Unit::Kg));
+            let Some(sum) = so_far.zip(in_kg(more, unit)).and_then(|(a, b)| a.checked_add(b)) else { return };
+            amount.phrase.first.value = Value::Exact(sum.normalize());
+            amount.unit = Some(Unit::Kg);
+            amount.span.end = end;
+            amount.doubtful_sum |= more == Decimal::ONE && self.is_base(end);
+            amount.joined = more.checked_mul(Decimal::from(unit.base()));
+            smallest = unit;
+        }
+    }
+
+    /// The "setengah" of "2 ton setengah".
+    fn part_after(&self, at: usize) -> Option<(Decimal, usize)> {
+        let (part, end) = numeral::part(self.line, at).filter(|_| self.line.follows(at))?;
+        // "setengah harga", "setengah kering"
+        if self.line.any(end, HALF_AS) {
+            return None;
+        }
+        // "2 ton setengah kilo" is another amount; "2 ton setengah sekilo 26rb" goes on with the price.
+        lexicon::unit(self.line, end).is_none().then_some((part.0, end))
+    }
+
+    /// The "3 ton" of "2 ton - 3 ton".
+    fn upper_end(&self, at: usize, unit: Unit) -> Option<(Number, usize)> {
+        let next = range_link(self.line, at).filter(|next| self.line.follows(*next))?;
+        let (upper, end) = number::number_at(self.line, next)?;
+        let (_, end) = lexicon::unit(self.line, end).filter(|(u, _)| u.dimension() == unit.dimension())?;
+        Some((upper, end))
+    }
+
+    /// An amount in a smaller unit right behind, less than one of the bigger unit.
+    fn smaller(&self, amount: &Amount, than: Unit) -> Option<(Decimal, Unit, usize)> {
+        let at = amount.span.end;
+        if than.dimension() != Dimension::Mass || !self.line.follows(at) || amount.phrase.second.is_some() {
+            return None;
+        }
+        let (number, end) = number::number_at(self.line, at)?;
+        let (unit, end) = lexicon::unit(self.line, end)?;
+        let value = number.exact().filter(|v| *v > Decimal::ZERO && !number.suffixed)?;
+        let less = unit.dimension() == Dimension::Mass && unit.base() < than.base();
+        let fits = value.checked_mul(Decimal::from(unit.base()))? < Decimal::from(than.base());
+        (less && fits && !self.line.sign(end, "/")).then_some((value, unit, end))
+    }
+}

@@ -1,0 +1,193 @@
+//! What an amount may be: the rules of the grammar that fit it.
+
+use rust_decimal::Decimal;
+
+use super::{
+    amount::Amount,
+    context::Context,
+    grammar::{RuleId, rule_of},
+    price,
+    readings::World,
+    roles,
+};
+use crate::domain::{
+    commodity::Commodity,
+    unit::{Dimension, Unit},
+};
+
+/// The rules by which an amount may be this or that, one a role.
+pub(super) fn edges(amounts: &[Amount], at: usize, world: &World<'_>, total: Option<usize>) -> Vec<RuleId> {
+    let Some(amount) = amounts.get(at) else { return Vec::new() };
+    let mut edges = Vec::with_capacity(6);
+    edges.extend(as_quantity(amount));
+    edges.extend(as_price(amount, world.goods));
+    edges.extend(as_content(amounts, at));
+    edges.extend(as_size(amount, world.goods));
+    match amount.context {
+        Context::Past => edges.push(RuleId::Past),
+        Context::Yesterday => edges.push(RuleId::Yesterday),
+        Context::Change => edges.push(RuleId::Change),
+        Context::Condition if amount.unit.is_some() && amount.per.is_none() => edges.push(RuleId::Order),
+        Context::Condition | Context::Left | Context::Plain => {}
+    }
+    if amount.unit.is_some() && amount.per.is_some_and(|per| per.dimension() == Dimension::Package) {
+        edges.push(RuleId::PackedIn);
+    }
+    if roles::may_be_all_packs_weigh(amounts, at) {
+        edges.push(RuleId::WeightOfAll);
+    }
+    if is_money(amount) && amounts.len() > 2 {
+        edges.push(RuleId::Product);
+    }
+    if amount.out_of && amounts.iter().any(|left| left.context == Context::Left && left.unit == amount.unit) {
+        edges.push(RuleId::OutOf);
+    }
+    if amount.unit.is_some_and(|unit| amount.per.is_none() && !is_traded(unit, world.goods)) {
+        edges.push(RuleId::OtherGoods);
+    }
+    if total.is_some_and(|total| total != at) && amount.unit.is_some() && amount.per.is_none() {
+        edges.push(RuleId::PartOfTotal);
+    }
+    if before_the_sale(amounts) == Some(at) {
+        edges.push(RuleId::Past);
+    }
+    edges.push(RuleId::NotUnderstood);
+    edges.sort_by_key(|rule| rule_of(*rule).cost);
+    edges
+}
+
+fn as_quantity(amount: &Amount) -> Option<RuleId> {
+    if amount.per.is_some() || amount.at_mark || roles::is_content(amount) || amount.price_mark && amount.suffixed() {
+        return None;
+    }
+    let Some(unit) = amount.unit else {
+        let bare = !amount.suffixed() && !amount.marked_as_price() && amount.context != Context::Change;
+        return bare.then_some(match amount.context {
+            Context::Past => RuleId::CountedPast,
+            _ => RuleId::Bare,
+        });
+    };
+    Some(match amount.context {
+        Context::Past => RuleId::CountedPast,
+        Context::Yesterday => RuleId::CountedYesterday,
+        _ if amount.one => RuleId::CountedOne,
+        _ if amount.suffixed() && unit.dimension() == Dimension::Mass => RuleId::CountedMoney,
+        Context::Left => RuleId::CountedLeft,
+        Context::Condition => RuleId::CountedIfTaken,
+        Context::Plain | Context::Change => RuleId::Counted,
+    })
+}
+
+fn as_price(amount: &Amount, goods: &[&'static Commodity]) -> Option<RuleId> {
+    if roles::is_content(amount) {
+        return None;
+    }
+    let rule = match amount.unit {
+        None if amount.per.is_some() => RuleId::PricePer,
+        None if amount.marked_as_price() => RuleId::PriceMarked,
+        None if amount.suffixed() => RuleId::PriceMoney,
+        None => RuleId::PriceBare,
+        Some(_) if amount.per.is_some() || amount.one => return None,
+        Some(unit) if amount.at_mark && unit.dimension() != Dimension::Mass => RuleId::PriceMarked,
+        Some(unit) if amount.suffixed() || price::fits(amount, unit, goods) => RuleId::PriceLoose,
+        Some(_) => return None,
+    };
+    Some(match amount.context {
+        Context::Past => RuleId::PricePast,
+        Context::Yesterday => RuleId::PriceYesterday,
+        Context::Change => RuleId::PriceChange,
+        Context::Left | Context::Condition | Context::Plain => rule,
+    })
+}
+
+fn as_content(amounts: &[Amount], at: usize) -> Option<RuleId> {
+    if roles::is_content_of(amounts, at) {
+        let beside = amounts.get(at).is_some_and(|a| !a.content_mark && !a.at_mark && a.per.is_none());
+        return Some(if beside { RuleId::ContentBeside } else { RuleId::ContentSaid });
+    }
+    let amount = amounts.get(at)?;
+    let apart = amount.per.is_none() && amounts.iter().any(|packs| roles::is_less_than_packs(amount, packs));
+    apart.then_some(RuleId::ContentApart)
+}
+
+fn as_size(amount: &Amount, goods: &[&'static Commodity]) -> Option<RuleId> {
+    let known = goods.len() < Commodity::all().len();
+    let value = amount.phrase.first.exact()?;
+    if amount.content_mark && !amount.suffixed() && amount.unit.is_none_or(|u| u.dimension() == Dimension::Count) {
+        let fits = |c: &&Commodity| c.per_kg.as_ref().is_some_and(|r| within(value, *r.start(), *r.end()));
+        return (known && goods.iter().any(fits)).then_some(RuleId::SizePerKilo);
+    }
+    let grams = grams(amount).filter(|_| amount.per.is_none() && !amount.suffixed() && !amount.price_mark && !amount.lot_mark)?;
+    if known && goods.iter().any(|c| is_size_of(c, grams)) {
+        return Some(RuleId::SizeInRange);
+    }
+    (grams <= Decimal::from(5000)).then_some(RuleId::SizeOfPiece)
+}
+
+/// Whether an amount is money by its look.
+fn is_money(amount: &Amount) -> bool {
+    let large = amount.phrase.first.exact().is_some_and(|n| n >= Decimal::from(10_000));
+    amount.unit.is_none() && amount.per.is_none() && (amount.suffixed() || amount.marked_as_price() || large)
+}
+
+/// Whether some of `goods` may be offered by `unit`: eggs are not counted in heads, nor fruit in litres.
+pub(super) fn is_traded(unit: Unit, goods: &[&'static Commodity]) -> bool {
+    let piece = matches!(unit, Unit::Buah | Unit::Pcs);
+    let animal = |c: &&&Commodity| matches!(c.category.as_str(), "peternakan" | "perikanan");
+    let told = piece || matches!(unit, Unit::Ekor | Unit::Butir | Unit::Lembar | Unit::Liter);
+    // Whatever is no animal may be counted in pieces.
+    !told || goods.is_empty() || goods.iter().any(|c| c.allowed_units.contains(&unit) || piece && !animal(&c))
+}
+
+fn within(value: Decimal, from: i64, to: i64) -> bool {
+    (Decimal::from(from)..=Decimal::from(to)).contains(&value)
+}
+
+/// Whether so many grams are how much one of `goods` weighs.
+pub(super) fn is_size_of(goods: &Commodity, grams: Decimal) -> bool {
+    goods.size.as_ref().is_some_and(|range| within(grams, *range.start(), *range.end()))
+}
+
+/// The weight that an amount says, in grams.
+pub(super) fn grams(amount: &Amount) -> Option<Decimal> {
+    let unit = amount.unit.filter(|u| u.dimension() == Dimension::Mass)?;
+    amount.phrase.first.exact()?.checked_mul(Decimal::from(unit.base()))
+}
+
+/// Whether a size is less than what is offered: a head of the heads, a fish of the fish.
+pub(super) fn is_less(size: &Amount, said: &Amount) -> bool {
+    match (grams(size), grams(said)) {
+        (Some(one), Some(all)) => one * Decimal::TWO <= all,
+        _ => true,
+    }
+}
+
+/// The amount that is what was there before: the sum of what is gone and what is left.
+fn before_the_sale(amounts: &[Amount]) -> Option<usize> {
+    let sum = |context: Context| {
+        let of = amounts.iter().filter(|a| a.context == context && a.per.is_none()).filter_map(base);
+        of.fold(None, |sum: Option<Decimal>, (_, value)| Some(sum.unwrap_or_default() + value))
+    };
+    let all = sum(Context::Past)?.checked_add(sum(Context::Left)?)?;
+    amounts.iter().position(|a| a.context != Context::Left && base(a).is_some_and(|(_, value)| value == all))
+}
+
+/// What an amount of goods comes to in base units, with its dimension.
+fn base(amount: &Amount) -> Option<(Dimension, Decimal)> {
+    let unit = amount.unit.filter(|_| amount.per.is_none() && !amount.suffixed() && amount.phrase.second.is_none())?;
+    let value = amount.phrase.first.exact()?.checked_mul(Decimal::from(unit.base()))?;
+    // A sum of a few such amounts can't overflow.
+    (value < Decimal::from(1_000_000_000_000_i64)).then_some((unit.dimension(), value))
+}
+
+/// The amount that is the sum of all the others of its kind.
+pub(super) fn total(amounts: &[Amount]) -> Option<usize> {
+    let counted: Vec<(usize, (Dimension, Decimal))> = amounts.iter().enumerate().filter_map(|(at, a)| Some((at, base(a)?))).collect();
+    let (_, (dimension, _)) = counted.first()?;
+    let told = counted.iter().any(|(at, _)| amounts.get(*at).is_some_and(|a| a.context == Context::Past));
+    if counted.len() < 3 || told || counted.iter().any(|(_, (other, _))| other != dimension) {
+        return None;
+    }
+    let sum = counted.iter().try_fold(Decimal::ZERO, |sum, (_, (_, value))| sum.checked_add(*value))?;
+    counted.iter().find(|(_, (_, value))| value.checked_mul(Decimal::TWO) == Some(sum)).map(|(at, _)| *at)
+}

@@ -11,9 +11,9 @@ use tokio::{sync::oneshot, task::JoinHandle};
 
 use crate::support::world::scratch_dir;
 
-const SLAMET: i64 = 501;
-const RINA: i64 = 502;
-const ANI: i64 = 503;
+pub(super) const SLAMET: i64 = 501;
+pub(super) const RINA: i64 = 502;
+pub(super) const ANI: i64 = 503;
 
 /// A running demo.
 pub(super) struct Demo {

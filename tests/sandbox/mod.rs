@@ -1,6 +1,7 @@
 //! The sandbox judged from outside: by a bot over HTTP, and by the people it shows.
 #![expect(clippy::unwrap_used, clippy::expect_used, reason = "a test that meets the unexpected should fail")]
 
+mod browser;
 mod demo;
 mod faults;
 mod inline;

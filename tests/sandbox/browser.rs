@@ -1,0 +1,179 @@
+//! The page in a real browser: Chromium, driven by its WebDriver. Where there is none, nothing is tested here, which is
+//! said; with `CI` set that is a failure.
+
+use std::{
+    env,
+    io::Write,
+    path::PathBuf,
+    process::Stdio,
+    time::{Duration, Instant},
+};
+
+use serde_json::{Value, json};
+use thirtyfour::{ChromiumLikeCapabilities, DesiredCapabilities, WebDriver};
+use tokio::{
+    io::{AsyncBufReadExt, BufReader},
+    process::{Child, Command},
+};
+
+use super::demo::{ANI, Demo, RINA, SLAMET};
+
+/// The driver's program, in `PATH`.
+fn driver_program() -> Option<PathBuf> {
+    let found = env::split_paths(&env::var_os("PATH")?).map(|dir| dir.join("chromedriver")).find(|program| program.is_file());
+    if found.is_none() {
+        assert!(env::var_os("CI").is_none(), "no chromedriver found, and CI is set: install chromium and chromium-driver");
+        // Past the capture of the test harness: a skip must be seen.
+        let said = writeln!(std::io::stderr(), "\nNO BROWSER: the page was not tested; install chromium and chromium-driver");
+        drop(said);
+    }
+    found
+}
+
+/// A browser that shows the demo.
+struct Browser {
+    driver: WebDriver,
+    _program: Child,
+}
+
+impl Browser {
+    /// As wide as a desk's screen, or with `phone` as a phone of 360 points.
+    async fn open(program: PathBuf, url: &str, phone: bool) -> Self {
+        let mut program = Command::new(program).arg("--port=0").stdout(Stdio::piped()).kill_on_drop(true).spawn().unwrap();
+        let mut lines = BufReader::new(program.stdout.take().unwrap()).lines();
+        let port = loop {
+            let line = lines.next_line().await.unwrap().expect("the driver says its port");
+            if let Some((_, port)) = line.split_once("started successfully on port ") {
+                break port.trim_end_matches('.').to_owned();
+            }
+        };
+        tokio::spawn(async move { while let Ok(Some(_)) = lines.next_line().await {} });
+        let mut capabilities = DesiredCapabilities::chrome();
+        for argument in ["--headless=new", "--no-sandbox", "--disable-gpu", "--window-size=1280,800"] {
+            capabilities.add_arg(argument).unwrap();
+        }
+        if phone {
+            let metrics = json!({ "deviceMetrics": { "width": 360, "height": 740, "pixelRatio": 1.0, "touch": true } });
+            capabilities.add_experimental_option("mobileEmulation", metrics).unwrap();
+        }
+        let driver = WebDriver::new(format!("http://127.0.0.1:{port}"), capabilities).await.unwrap();
+        driver.goto(url).await.unwrap();
+        let browser = Self { driver, _program: program };
+        browser.until("the phones", "return document.querySelectorAll('section.phone .message').length > 0").await;
+        browser
+    }
+
+    async fn run(&self, script: &str) -> Value {
+        self.driver.execute(script, Vec::new()).await.unwrap().json().clone()
+    }
+
+    /// Waits until a script returns true.
+    async fn until(&self, what: &str, script: &str) {
+        let begun = Instant::now();
+        while self.run(script).await != true {
+            assert!(begun.elapsed() < Duration::from_secs(90), "no {what}; the page says:\n{}", self.text().await);
+            tokio::time::sleep(Duration::from_millis(50)).await;
+        }
+    }
+
+    async fn text(&self) -> String {
+        self.run("return document.body.innerText").await.as_str().unwrap_or_default().to_owned()
+    }
+
+    /// Types into the phone of a person as the keyboard does, letter by letter, and ends with `end`.
+    async fn types(&self, person: i64, text: &str, end: &str) {
+        let field = format!("section[aria-labelledby='phone-{person}'] textarea");
+        let field = self.driver.find(thirtyfour::By::Css(field)).await.unwrap();
+        field.send_keys(format!("{text}{end}")).await.unwrap();
+    }
+
+    /// Presses the newest button with this label on the phone of a person once it is there.
+    async fn taps(&self, person: i64, label: &str) {
+        self.clicks(person, ".inline", &format!("one.innerText.trim() === {}", json!(label))).await;
+    }
+
+    /// Chooses the result of an inline query that holds this once it is offered.
+    async fn chooses(&self, person: i64, text: &str) {
+        self.clicks(person, ".popup button", &format!("one.innerText.includes({})", json!(text))).await;
+    }
+
+    async fn clicks(&self, person: i64, kind: &str, wanted: &str) {
+        let script = format!(
+            "const all = [...document.querySelectorAll(\"section[aria-labelledby='phone-{person}'] {kind}\")];
+             const found = all.filter((one) => {wanted}).pop();
+             found?.click();
+             return Boolean(found);"
+        );
+        self.until(&format!("{kind} of {person} where {wanted}"), &script).await;
+    }
+
+    /// Waits until the newest message on the phone of a person holds a text.
+    async fn sees(&self, person: i64, text: &str) {
+        let text = json!(text);
+        let script = format!(
+            "return [...document.querySelectorAll(\"section[aria-labelledby='phone-{person}'] .message\")].pop().innerText.includes({text})"
+        );
+        self.until(&format!("{text} on the phone of {person}"), &script).await;
+    }
+
+    async fn steps_done(&self, count: usize) {
+        self.until(&format!("{count} steps done"), &format!("return document.querySelectorAll('.guide .done').length === {count}")).await;
+    }
+
+    async fn close(self) {
+        self.driver.quit().await.unwrap();
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_story_and_the_choice_of_an_inline_result_in_a_browser() {
+    let Some(program) = driver_program() else { return };
+    let demo = Demo::open().await;
+    let page = Browser::open(program, &demo.url, false).await;
+    page.types(SLAMET, "telur 2 ton 26rb siap besok", "\u{e007}").await;
+    page.taps(SLAMET, "Benar, tayangkan").await;
+    page.steps_done(1).await;
+    // Dates are seconds: the next step must not be older.
+    tokio::time::sleep(Duration::from_millis(1_100)).await;
+    page.types(RINA, "telur", "\u{e007}").await;
+    for label in ["1", "Pesan", "Semua"] {
+        page.taps(RINA, label).await;
+    }
+    page.sees(RINA, "Pesan 2 ton").await;
+    page.taps(RINA, "Pesan").await;
+    page.steps_done(2).await;
+    page.taps(SLAMET, "Terima").await;
+    page.steps_done(3).await;
+
+    page.types(RINA, "@tembus_pasar_demo_bot cabai", "").await;
+    page.chooses(RINA, "Cabai rawit").await;
+    page.sees(RINA, "lewat @tembus_pasar_demo_bot").await;
+
+    page.run("document.querySelector('[data-advance]').click()").await;
+    page.steps_done(4).await;
+    page.types(ANI, "", "\u{e00c}").await;
+    page.steps_done(5).await;
+    page.close().await;
+    demo.close().await;
+}
+
+/// The texts whose contrast is below 4.5, and the buttons that are lower than 44 points.
+const LOOKS: &str = include_str!("looks.js");
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_page_can_be_read_and_pressed_on_a_desk_and_on_a_phone() {
+    let Some(program) = driver_program() else { return };
+    let demo = Demo::open().await;
+    for phone in [false, true] {
+        let page = Browser::open(program.clone(), &demo.url, phone).await;
+        let looks = page.run(LOOKS).await;
+        assert_eq!(looks["width"], if phone { 360 } else { 1280 });
+        assert_eq!(looks["overflow"], 0, "the page is wider than its screen");
+        assert_eq!(looks["faint"], json!([]));
+        if phone {
+            assert_eq!(looks["low"], json!([]));
+        }
+        page.close().await;
+    }
+    demo.close().await;
+}

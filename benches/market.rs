@@ -1,29 +1,41 @@
-//! How long searches, digests and the choice of what to send next take as the market grows, on SQLite with made data.
+//! What updates cost by their kind, and how long searches, digests and the choice of what to send next take as the market
+//! grows, on SQLite with made data.
 //!
 //! ```text
 //! cargo bench --bench market                     1,000 and 100,000 live offers, 365,000 orders in a year
 //! MARKET_FULL=1 cargo bench --bench market       also 1,000,000 live offers, and 3,650,000 orders
 //! ```
 //!
-//! Each figure is the median of eleven runs.
+//! Times are the median of eleven runs. An update is applied as it came, up to the commit; it is not sent.
 #![expect(clippy::print_stdout, clippy::unwrap_used, reason = "a program for developers, which reports what it measured")]
 
 use std::{
     env, fs,
     path::{Path, PathBuf},
-    time::Instant,
+    time::{Duration, Instant},
 };
 
 use chrono::{DateTime, Days, NaiveDate, Utc};
 use sqlx::AssertSqlSafe;
 use tembus::{
+    app,
+    chat::{Context, kit::Service},
+    clock::ShiftedClock,
     digest,
-    domain::{search::Limits, wib},
+    domain::{budgets::Budgets, person::ChatId, search::Limits, wib},
+    market,
     notice::{BrowseQuery, Sort},
     store::{Db, LeaseHolder, Tx},
+    telegram::inbox::conversations,
+    update::Incoming,
 };
 
 const RUNS: usize = 11;
+/// Who writes, half of them sellers and half buyers.
+const PERSONS: i64 = 100;
+const CONSENTS: &str = "INSERT INTO consents (person_id, version, given_at) SELECT i, '{VERSION}', 0 FROM n";
+const ROLES: &str = "INSERT INTO roles (person_id, role, organization, granted_at)
+    SELECT i, CASE WHEN i % 2 = 0 THEN 'BUYER' ELSE 'SELLER' END, CASE WHEN i % 2 = 0 THEN 'PASAR_JAYA' END, 0 FROM n";
 const PER_PAGE: i64 = 6;
 /// Lists rows 1 to `N` as `n.i`.
 const NUMBERS: &str = "WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < {N}) ";
@@ -62,6 +74,8 @@ impl Bench {
         tx.commit().await.unwrap();
         let bench = Self { dir, db, now };
         bench.fill(PEOPLE, 100).await;
+        bench.fill(&CONSENTS.replace("{VERSION}", market::CONSENT_VERSION), 100).await;
+        bench.fill(ROLES, 100).await;
         bench
     }
 
@@ -87,6 +101,41 @@ impl Bench {
         }
         took.sort();
         println!("| {what} | {:.2?} |", took[RUNS / 2]);
+    }
+
+    /// Applies the same message of many persons in batches of `size`.
+    async fn updates(&self, text: &str, size: usize) {
+        let ctx = Context { clock: ShiftedClock::system(), service: Service::default(), budgets: Budgets::NONE, entropy: app::chance() };
+        let handle = conversations();
+        let updates: Vec<Incoming> = (1..=PERSONS)
+            .map(|chat| {
+                let from = format!(r#"{{"id":{chat},"is_bot":false,"first_name":"A"}}"#);
+                let message = format!(
+                    r#"{{"message_id":1,"date":1795485600,"text":"{text}","from":{from},"chat":{{"id":{chat},"type":"private","first_name":"A"}}}}"#
+                );
+                Incoming::read_text(&format!(r#"{{"update_id":{chat},"message":{message}}}"#), 42)
+            })
+            .collect();
+        let (before, spent, begun) = (self.db.statements(), processor_time(), Instant::now());
+        for batch in updates.chunks(size) {
+            let mut tx = self.db.begin().await.unwrap();
+            let chats: Vec<ChatId> = batch.iter().filter_map(|update| update.chat).collect();
+            tx.prepare_chats(&chats, self.now).await.unwrap();
+            for update in batch {
+                handle(&mut tx, &ctx, update.update().unwrap()).await.unwrap();
+            }
+            tx.commit().await.unwrap();
+        }
+        let (took, count) = (begun.elapsed(), updates.len() as u64);
+        let spent = (processor_time() - spent).as_micros() / u128::from(count);
+        let statements = self.db.statements() - before;
+        println!(
+            "| updates `{text}` in batches of {size} | {} a second, {spent} \u{b5}s of processor each, {}.{} statements each |",
+            u128::from(count) * 1_000_000 / took.as_micros().max(1),
+            statements / count,
+            statements * 10 / count % 10
+        );
+        self.run("DELETE FROM outbox").await;
     }
 
     async fn searches(&self, offers: u64) {
@@ -136,12 +185,27 @@ impl Bench {
     }
 }
 
+/// What this process has used of all processors.
+fn processor_time() -> Duration {
+    let stat = fs::read_to_string("/proc/self/stat").unwrap_or_default();
+    let fields: Vec<i64> = stat.rsplit(')').next().unwrap_or_default().split_whitespace().filter_map(|field| field.parse().ok()).collect();
+    // Behind the name and the state: user and system time in hundredths of a second.
+    let hundredths: i64 = fields.iter().skip(10).take(2).sum();
+    Duration::from_millis(10 * hundredths.unsigned_abs())
+}
+
 fn main() {
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build().unwrap();
     runtime.block_on(async {
         let full = env::var_os("MARKET_FULL").is_some();
         let bench = Bench::new().await;
         println!("| what | median of {RUNS} |\n|---|---|");
+        bench.fill(OFFERS, 1_000).await;
+        for text in ["/menu", "/jual", "telur 2 ton 26rb siap besok", "/beli", "/pesanan"] {
+            for size in [1, 20, 100] {
+                bench.updates(text, size).await;
+            }
+        }
         for rows in [10, 100_000] {
             bench.backlog(rows).await;
         }

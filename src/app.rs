@@ -135,11 +135,11 @@ pub fn telegram(config: &Config) -> Result<Api, RunError> {
 #[must_use]
 pub fn service(identity: &Identity) -> Service {
     let default = Service::default();
-    let (controller, contact, retention) = match identity.consent.clone() {
-        Some(consent) => (consent.controller, consent.contact, consent.retention),
-        None => (default.controller, default.contact, default.retention),
+    let (controller, contact, retention_days) = match identity.consent.clone() {
+        Some(consent) => (consent.controller, consent.contact, consent.retention_days),
+        None => (default.controller, default.contact, default.retention_days),
     };
-    Service { name: identity.name.clone().unwrap_or(default.name), controller, contact, retention }
+    Service { name: identity.name.clone().unwrap_or(default.name), controller, contact, retention_days }
 }
 
 /// What the parts of a running bot share.

@@ -54,8 +54,8 @@ pub struct Settings {
     /// Where that body can be reached.
     #[arg(long, env = "CONTACT", global = true, value_name = "TEXT")]
     contact: Option<String>,
-    /// How long data is kept, as people read it.
-    #[arg(long, env = "RETENTION", global = true, value_name = "TEXT")]
+    /// How long personal data outlives withdrawn consent before it is erased: 30, 30 hari, 6 bulan or 1 tahun.
+    #[arg(long, env = "RETENTION", global = true, value_name = "DURATION")]
     retention: Option<String>,
     /// Answers that may wait for one chat before it is answered no more; 0 means no limit, as for all budgets. [default: 30]
     #[arg(long, env = "BUDGET_REPLIES", global = true, value_name = "N")]
@@ -135,8 +135,8 @@ pub struct Consent {
     pub controller: String,
     /// Where people reach the controller.
     pub contact: String,
-    /// How long data is kept, as people read it.
-    pub retention: String,
+    /// Days after which personal data is erased once consent was withdrawn.
+    pub retention_days: u32,
 }
 
 /// How Telegram delivers updates.
@@ -277,7 +277,9 @@ impl Settings {
             )));
         }
         let consent = match consent.map(|(_, value)| value.map(str::to_owned)) {
-            [Some(controller), Some(contact), Some(retention)] => Some(Consent { controller, contact, retention }),
+            [Some(controller), Some(contact), Some(retention)] => {
+                Some(Consent { controller, contact, retention_days: retention_days(&retention)? })
+            }
             _ => None,
         };
         Ok(Identity { name: given(self.service_name.as_deref()).map(str::to_owned), consent })
@@ -349,6 +351,21 @@ fn number(name: &str, value: Option<&str>, range: std::ops::RangeInclusive<u32>,
     number.ok_or_else(|| SettingError(format!("{name} must be a whole number from {} to {}", range.start(), range.end())))
 }
 
+/// The days of a duration: a number with hari, bulan or tahun, or their English words; days if nothing stands behind it.
+fn retention_days(text: &str) -> Result<u32, SettingError> {
+    let error = || SettingError("RETENTION must be a duration of up to 10 years, such as 30 hari, 6 bulan or 1 tahun".to_owned());
+    let digits = text.find(|c: char| !c.is_ascii_digit()).unwrap_or(text.len());
+    let (number, unit) = text.split_at(digits);
+    let days = match unit.trim() {
+        "" | "d" | "day" | "days" | "hari" => 1,
+        "month" | "months" | "bulan" => 30,
+        "y" | "year" | "years" | "tahun" => 365,
+        _ => return Err(error()),
+    };
+    let number: u32 = number.parse().map_err(|_| error())?;
+    number.checked_mul(days).filter(|days| (1..=3660).contains(days)).ok_or_else(error)
+}
+
 fn given(value: Option<&str>) -> Option<&str> {
     value.map(str::trim).filter(|value| !value.is_empty())
 }
@@ -391,6 +408,21 @@ mod tests {
         assert!(with(|s| s.telegram_token = Some("hunter2".into())).contains("TELOXIDE_TOKEN"));
         let url = |s: &mut Settings| (s.telegram_token, s.telegram_api_url) = (Some("1:a".into()), Some("localhost:80".to_owned()));
         assert!(with(url).contains("TELOXIDE_API_URL"));
+    }
+
+    #[test]
+    fn a_retention_is_a_duration() {
+        for (text, days) in [
+            ("30", Some(30)),
+            ("30 hari", Some(30)),
+            ("6 bulan", Some(180)),
+            ("1 tahun", Some(365)),
+            ("0", None),
+            ("lama", None),
+            ("11 tahun", None),
+        ] {
+            assert_eq!(retention_days(text).ok(), days, "{text}");
+        }
     }
 
     #[test]

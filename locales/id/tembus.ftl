@@ -212,8 +212,19 @@ button-decline = Tolak
 button-withdraw-request = Tarik pesanan
 button-cancel-order = Batalkan
 button-postpone = Ganti hari
+button-depart = Sudah berangkat
+button-receive = Sudah sampai
+button-agree-receipt = Setuju
+button-dispute-receipt = Belum cocok
+button-correct-receipt = Perbaiki angka
+button-close-rest = Tutup sisanya
+button-papers = Berkas lengkap
+button-say-paid = Sudah dibayar
+button-confirm-paid = Sudah diterima
+button-deny-paid = Belum diterima
 button-accept-day = Setuju ganti hari
 button-decline-day = Hari tetap
+button-take-back-day = Tarik usul
 button-contact-seller = Hubungi penjual
 button-contact-buyer = Hubungi pembeli
 button-open-chat = Buka obrolan
@@ -329,6 +340,10 @@ field-days = Hari
 field-which = Pilihan
 field-order-reason = Alasan
 field-order-day = Hari lain
+field-order-due = Hari bayar
+field-order-loaded = Berat muat
+field-order-accepted = Diterima baik
+field-order-loss = Sebab selisih
 field-check = Periksa lagi
 
 ## Perkenalan dan pendaftaran
@@ -374,9 +389,10 @@ ask-consent-full =
     Pengelola: { $controller }, { $contact }
     Dasar: izin Anda (UU 27/2022) dan tugas layanan dinas.
     Tujuan: mempertemukan penjual dan pembeli, dan laporan dinas tanpa nama.
-    Data: nama panggilan, kelurahan, penawaran, pesanan, dan nomor HP jika dibagikan.
-    Pesan dikirim lewat Telegram.
-    Lama simpan: selama akun aktif; setelah itu { $retention }.
+    Data: nama panggilan, nomor akun Telegram, kelurahan, penawaran, pesanan, dan nomor HP jika dibagikan.
+    Tulisan yang belum bisa dibaca disimpan 90 hari tanpa nama, untuk perbaikan.
+    Pesan dan foto dikirim lewat Telegram; foto tersimpan di sana.
+    Lama simpan: selama akun aktif. Setelah /berhenti dihapus dalam { $days } hari; catatan jual beli tetap ada tanpa nama.
     Hak Anda: melihat, memperbaiki, menghapus, menghentikan. Kami jawab paling lambat 3 x 24 jam.
     Menarik izin: ketik /berhenti.
 ask-age = Apakah usia Anda 18 tahun atau lebih?
@@ -723,6 +739,49 @@ seller-unreachable =
     Penjual untuk pesanan { $order } belum bisa dihubungi sekarang.
     Barang tetap disimpan sampai { $until }. Boleh ditunggu, boleh ditarik.
 
+ask-order-due = Kapan { $order } dibayar paling lambat? Contoh: 12 Des
+ask-order-loaded =
+    Berapa yang dimuat untuk { $order }?
+    Boleh ditambah nomor kendaraan, contoh: { $example } AG 1234 XX
+ask-order-accepted =
+    { $order }: dimuat { $loaded }.
+    Berapa yang diterima baik?
+ask-order-loss = Selisih { $missing } dari { $loaded } yang dimuat. Apa sebabnya?
+loss-shrinkage = Susut biasa
+loss-broken = Pecah
+loss-quality = Mutu
+loss-short-load = Kurang muat
+loss-surplus = Lebih dari pesanan
+load = Dimuat { $loaded }
+load-plate = Dimuat { $loaded }, { $plate }
+depart-done =
+    Tercatat. { $order } berangkat. { $load }.
+    Pembeli kami kabari.
+depart-news =
+    { $order } berangkat. { $load }.
+    Bila sudah sampai, tekan Sudah sampai.
+receipt-done = Barang diterima. { $order }
+receipt-loss = Dimuat { $loaded }, diterima baik { $accepted }, { $reason } { $missing }
+receipt-more = Dimuat { $loaded }, diterima baik { $accepted }, lebih { $more }
+receipt-whole = Dimuat { $loaded }, diterima baik { $accepted }
+receipt-worth = { $accepted } x { $price } = { $total }
+receipt-weigh = { $accepted } x { $price }, ditimbang dulu
+receipt-told = Penjual kami kabari.
+receipt-ask = Angkanya cocok?
+receipt-agreed = Penerimaan { $order } disetujui. Diterima baik { $accepted } dari { $ordered }.
+receipt-rest = Masih kurang { $rest }.
+receipt-disputed = Penjual belum cocok dengan angka penerimaan { $order }. Tolong dilihat lagi.
+receipt-disputed-done = Tercatat. Pembeli kami minta melihat lagi angka { $order }.
+rest-closed = Sisa { $order } ditutup: { $rest } tidak dikirim.
+order-complete = Kiriman { $order } sudah lengkap.
+papers-complete = Berkas { $order } lengkap. Dibayar paling lambat { $due }.
+said-paid = Pembeli mencatat { $order } sudah dibayar. Uangnya sudah diterima?
+said-paid-done = Tercatat. Penjual kami tanya apakah pembayaran { $order } sudah diterima.
+paid-confirmed = Pembayaran { $order } sudah diterima. Pesanan selesai.
+paid-denied = Penjual belum menerima pembayaran { $order }. Tolong dilihat lagi.
+paid-denied-done = Tercatat. Pembeli kami kabari.
+card-due = Diterima baik { $accepted }. Dibayar paling lambat { $due }
+card-accepted = Diterima baik { $accepted } dari { $ordered }
 ask-order-day = Pesanan { $order } sekarang { $date }. Ganti ke hari apa?
 day-proposed =
     Usul ganti hari { $order } ke { $day } sudah dikirim.
@@ -734,6 +793,7 @@ day-asked =
 day-accepted = Sepakat ganti hari. Pesanan { $order } sekarang { $date }.
 day-declined = { $side } belum bisa { $day }. Pesanan { $order } tetap { $date }.
 day-declined-done = Pesanan { $order } tetap { $date }. Pihak lain kami kabari.
+day-taken-back = Usul ganti hari ditarik. Pesanan { $order } tetap { $date }.
 order-card-day = { $side } minta ganti hari ke { $day }
 ask-decline-check = Tolak pesanan { $organization }: { $goods } { $quantity }, { $total }?
 ask-decline-check-weigh = Tolak pesanan { $organization }: { $goods } { $quantity }?
@@ -803,6 +863,20 @@ button-take-role = Terima undangan
 button-decline-role = Tidak
 command-remove = Turunkan penawaran
 help-remove = /turunkan turunkan penawaran
+
+erase-offered = Izin Anda sudah ditarik. Data Anda yang masih ada bisa dihapus sekarang, tanpa mendaftar lagi.
+consent-anew =
+    Teks izin kami sekarang lebih lengkap.
+    Baru disebut: nomor akun Telegram disimpan, dan foto tersimpan di Telegram.
+    Tulisan yang belum bisa dibaca disimpan 90 hari tanpa nama. Setelah /berhenti, data dihapus dalam { $days } hari.
+    Tekan Setuju bila boleh, atau ketik /berhenti.
+button-erase-me = Hapus data saya
+button-erase = Hapus datanya
+button-data = Data saya
+button-forget-farmer = Hapus data petani
+farmers-erase-ask = Data petani mana yang dihapus?
+farmer-erase-check = Hapus data { $farmer }? Nama dan penawarannya dihapus; catatan jual beli tetap ada tanpa nama.
+farmer-erased = Data petani sudah dihapus.
 
 ## Ringkasan untuk petugas
 
@@ -935,7 +1009,6 @@ problem-unclear = Maaf, belum paham. Kita isi satu per satu saja.
 service-name = Tembus Pasar
 service-controller = Pemerintah Kota Blitar (peragaan)
 service-contact = petugas BTC
-service-retention = dihapus, kecuali catatan jual beli tanpa nama
 
 ## Daftar perintah
 

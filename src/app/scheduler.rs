@@ -107,6 +107,7 @@ async fn run_cleanup(db: Db, ctx: Context) -> store::Result<DateTime<Utc>> {
     tx.forget_parked(now - DEAD_LETTER_RETENTION).await?;
     tx.unparsed().forget(wib::day(now) - UNPARSED_RETENTION).await?;
     tx.commit().await?;
+    market::erase_past_retention(&db, now - chrono::Duration::days(ctx.service.retention_days.into()), now).await?;
     market::forget_strangers(&db, now).await?;
     Ok(now + CLEANUP_INTERVAL)
 }

@@ -93,7 +93,13 @@ impl Action {
         matches!(
             self,
             Self::Form(FormAction::Answer { .. } | FormAction::Back { .. } | FormAction::Cancel { .. })
-                | Self::Account(AccountAction::Start | AccountAction::About | AccountAction::TakeRole | AccountAction::DeclineRole)
+                | Self::Account(
+                    AccountAction::Start
+                        | AccountAction::About
+                        | AccountAction::TakeRole
+                        | AccountAction::DeclineRole
+                        | AccountAction::Erase
+                )
         )
     }
 

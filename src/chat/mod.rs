@@ -48,7 +48,9 @@ pub async fn handle(tx: &mut Tx, ctx: &Context, update: &Update) -> store::Resul
     };
     if lost {
         let (reason, code) = ("unreadable conversation".to_owned(), format!("talk-{}", update.id));
-        tx.dead_letters().insert(&NewDeadLetter { bot: 0, update: None, raw: row.state.clone(), reason, code }, now).await?;
+        tx.dead_letters()
+            .insert(&NewDeadLetter { bot: 0, update: None, chat: Some(chat), raw: row.state.clone(), reason, code }, now)
+            .await?;
     }
     let mut turn = Turn {
         tx,
@@ -84,12 +86,17 @@ pub async fn handle(tx: &mut Tx, ctx: &Context, update: &Update) -> store::Resul
         }
     }
     turn.reload().await?;
+    let is_stranger = turn.person.is_none();
     if lost {
         router::restart(&mut turn).await?;
     } else {
         router::handle(&mut turn, intent).await?;
     }
     let (conversation, forget) = (turn.conversation, turn.forget);
+    if forget && is_stranger && conversation.meter.is_busy() {
+        // Who begins anew to be heard again is counted on; nothing else is kept.
+        return keep_state(tx, chat, &Conversation { meter: conversation.meter, ..Conversation::default() }).await;
+    }
     keep(tx, chat, &conversation, forget).await
 }
 
@@ -100,10 +107,6 @@ pub fn is_readable(state: &str) -> bool {
 }
 
 async fn keep(tx: &mut Tx, chat: ChatId, conversation: &Conversation, forget: bool) -> store::Result<()> {
-    if forget && conversation.meter.is_busy() {
-        // Who begins anew to be heard again is counted on; nothing else is kept.
-        return keep_state(tx, chat, &Conversation { meter: conversation.meter.clone(), ..Conversation::default() }).await;
-    }
     if forget {
         return tx.forget_conversation(chat).await;
     }

@@ -31,6 +31,10 @@ const DOUBLE_PRESS: i64 = 5_000;
 
 /// Answers one update.
 pub(super) async fn handle(turn: &mut Turn<'_>, intent: Intent) -> store::Result<()> {
+    if matches!(intent, Intent::Text(_) | Intent::Command { .. }) {
+        let asked = account::ask_consent_anew(turn).await;
+        run(turn, asked).await?;
+    }
     let first = take(turn, intent).await;
     run(turn, first).await
 }
@@ -204,7 +208,7 @@ async fn command(turn: &mut Turn<'_>, name: &str, argument: &str) -> Flow {
             turn.cancel().await
         }
         "berhenti" if known => account::begin_stop(turn).await,
-        "batal" | "berhenti" => account::forget(turn).await,
+        "batal" | "berhenti" | "data" if !known => account::leave(turn).await,
         _ if !known => Ok(Next::Welcome),
         "menu" => menu::show(turn).await,
         "jual" if argument.is_empty() => offers::begin(turn).await,

@@ -11,7 +11,7 @@ use super::{
     moderation::view as moderation,
     offers::view as offers,
     officials::view as officials,
-    orders::view as orders,
+    orders::{news::News, view as orders},
     search::view as search,
 };
 use crate::{domain::person::Language, locale::Locale, notice::Notice};
@@ -25,7 +25,7 @@ mod question;
 #[must_use]
 pub fn render(notice: &Notice, language: Language, service: &Service) -> Message {
     let message = message(Locale::of(language), notice, service);
-    let Message { body, keyboard } = if notice.is_record() { message.as_record() } else { message };
+    let Message { body, keyboard } = if notice.is_record() { message.into_record() } else { message };
     let clipped = |media: Media| Media { caption: text::clipped(media.caption, text::CAPTION_LIMIT), ..media };
     let body = match body {
         Body::Text(text) => Body::Text(text::clipped(text, text::LIMIT)),
@@ -75,6 +75,10 @@ fn message(l: Locale, notice: &Notice, service: &Service) -> Message {
         Notice::Farmers { farmers, count, page } => farmers::list(l, farmers, *count, *page),
         Notice::FarmerRegistered { on_behalf } => farmers::registered(l, on_behalf),
 
+        Notice::FarmersToErase { farmers, page } => farmers::to_erase(l, farmers, *page),
+        Notice::FarmerErasure { farmer } => farmers::erasure(l, farmer),
+        Notice::FarmerErased => farmers::erased(l),
+
         Notice::BrowseList { query, goods, count, amounts, offers, page, narrowed } => {
             let goods = goods.as_ref().map(name);
             search::list(l, query, &search::Found { goods, count: *count, amounts, offers, page: *page, narrowed })
@@ -95,7 +99,7 @@ fn message(l: Locale, notice: &Notice, service: &Service) -> Message {
         Notice::OrderWithdrawn { order, remaining } => orders::withdrawn(l, order, *remaining),
         Notice::WithdrawDone { order } => orders::withdraw_done(l, order),
         Notice::OrderChanged { event, order, side, acting, detail } => {
-            orders::changed(l, &orders::News { event: *event, order, side: *side, acting: *acting, detail })
+            orders::changed(l, &News { event: *event, order, side: *side, acting: *acting, detail })
         }
         Notice::CancelDone { order, remaining } => orders::cancel_done(l, order, *remaining),
         Notice::OrderCard { order, side, seller, buyer } => orders::card(l, order, *side, seller.as_deref().zip(buyer.as_deref())),
@@ -112,6 +116,8 @@ fn message(l: Locale, notice: &Notice, service: &Service) -> Message {
         Notice::ContactNotOwn => account::contact_not_own(l),
         Notice::DeleteBlocked { orders } => account::delete_blocked(l, orders),
         Notice::Deleted => account::deleted(l),
+        Notice::EraseOffered => account::erase_offered(l),
+        Notice::ConsentAnew => account::consent_anew(l, service),
         Notice::Stopped { withdrawn } => account::stopped(l, *withdrawn),
 
         Notice::RemovalHow => moderation::how(l),

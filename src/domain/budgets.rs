@@ -28,6 +28,6 @@ impl Budgets {
 
 impl Default for Budgets {
     fn default() -> Self {
-        Self { replies: 30, messages: 60, offers: 40, holds: 20, share: 80, hold_pause: 5, withdrawals: 6, codes: 8 }
+        Self { replies: 60, messages: 600, offers: 100, holds: 100, share: 80, hold_pause: 5, withdrawals: 6, codes: 8 }
     }
 }

@@ -77,8 +77,28 @@ coded! {
         DayAccepted = "day_accepted",
         /// The other side declined that day.
         DayDeclined = "day_declined",
+        /// The side that proposed a day took it back.
+        DayTakenBack = "day_taken_back",
         /// Goods were sent.
         Shipped = "shipped",
+        /// A further load was sent.
+        LoadShipped = "load_shipped",
+        /// The buyer entered what arrived of a load.
+        LoadReceived = "load_received",
+        /// The buyer corrected what was entered.
+        ReceiptCorrected = "receipt_corrected",
+        /// The seller agreed to it.
+        ReceiptAgreed = "receipt_agreed",
+        /// The seller said that it is wrong.
+        ReceiptDisputed = "receipt_disputed",
+        /// A party said that the rest will not come.
+        RestClosed = "rest_closed",
+        /// The buyer has all papers.
+        PapersComplete = "papers_complete",
+        /// The buyer said that it was paid.
+        SaidPaid = "said_paid",
+        /// The seller said that no money came.
+        PaymentDenied = "payment_denied",
         /// Goods arrived.
         Received = "received",
         /// An order was done.

@@ -75,6 +75,8 @@ pub enum Stock {
     Commit,
     /// From committed back to available.
     Restore,
+    /// From committed to fulfilled.
+    Fulfil,
 }
 
 /// When news of a transition are delivered.

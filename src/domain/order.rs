@@ -1,5 +1,6 @@
 //! Orders: what was agreed, between whom, and how far it has come.
 
+mod delivery;
 mod detail;
 mod lifecycle;
 
@@ -16,8 +17,9 @@ use super::{
 };
 
 pub use self::{
+    delivery::{Load, LoadState, LossReason, Payment, Progress, Receipt, ReceiptAnswer},
     detail::{CancelReason, Detail, Proposal},
-    lifecycle::{Inquiry, LIFECYCLE, OrderEvent, OrderStatus, Position, REQUEST_TELLS, Transition},
+    lifecycle::{Given, Inquiry, LIFECYCLE, OrderEvent, OrderStatus, Position, REQUEST_TELLS, Transition},
 };
 pub use super::lifecycle::Side;
 
@@ -149,13 +151,15 @@ pub struct Order {
     pub hold_until: DateTime<Utc>,
     /// What one side proposed, while the other has not answered.
     pub proposal: Option<Proposal>,
+    /// How far the goods have come.
+    pub progress: Progress,
 }
 
 impl Order {
     /// Where the order stands, for the table of transitions.
     #[must_use]
     pub fn position(&self) -> Position {
-        Position { status: self.status(), proposal: self.proposal.as_ref().map(Proposal::made) }
+        Position::of(self.status(), self.proposal.as_ref().map(Proposal::made), &self.progress, self.quantity.base)
     }
 
     /// The state without what belongs to it.

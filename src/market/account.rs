@@ -3,6 +3,7 @@
 use chrono::{DateTime, Utc};
 
 use super::{
+    assistants::farmer,
     context::{Change, Cx, Error, Outcome, Refusal},
     moderation::chat_hash,
     transition::{Cause, carry_out, move_offer},
@@ -12,15 +13,15 @@ use crate::{
         event::EventKind,
         offer::OfferEvent,
         order::{Detail, OrderEvent, Side},
-        person::{ChatId, DigestDays, PersonId, Role, RoleKind, SellerKind},
+        person::{ChatId, DigestDays, Person, PersonId, Role, RoleKind, SellerKind},
         place::Region,
     },
     notice::PersonalData,
-    store::{self, Event, Subject, Tx},
+    store::{self, Db, Event, Subject, Tx},
 };
 
 /// The version of the consent text that people agree to now; raised whenever its meaning changes.
-pub const CONSENT_VERSION: &str = "2026-11";
+pub const CONSENT_VERSION: &str = "2026-12";
 
 /// What a stranger filled in.
 #[derive(Debug, Clone)]
@@ -173,14 +174,91 @@ pub async fn delete_account(cx: &mut Cx<'_>) -> Outcome<()> {
     }
     may_delete(cx).await?;
     withdraw_offers(cx).await?;
+    erase_farmers(cx).await?;
     cx.tx.persons().end_roles(cx.actor.id, cx.now).await?;
-    cx.tx.routines().end_all(cx.actor.id, cx.now).await?;
     cx.tx.persons().withdraw_consent(cx.actor.id, cx.now).await?;
-    if let Some(chat) = cx.actor.chat {
-        cx.tx.forget_chat_messages(chat).await?;
-    }
-    cx.tx.persons().forget(cx.actor.id, cx.now).await?;
+    cx.tx.personal_data().erase(cx.actor, cx.now).await?;
     Ok(cx.record(Subject::Person(cx.actor.id), EventKind::Deleted, Change::default()).await?)
+}
+
+/// Whether there is an account of this chat, whatever became of its consent.
+pub async fn is_known(tx: &mut Tx, chat: ChatId) -> store::Result<bool> {
+    Ok(tx.persons().by_chat(chat).await?.is_some())
+}
+
+/// Whether the person agreed to an older consent text than that of today.
+pub async fn consent_is_old(tx: &mut Tx, person: PersonId) -> store::Result<bool> {
+    Ok(tx.persons().consent(person).await?.is_some_and(|(_, version)| version.as_str() < CONSENT_VERSION))
+}
+
+/// The actor agrees to the consent text of today; the proof of the older consent stays.
+pub async fn renew_consent(cx: &mut Cx<'_>) -> Outcome<()> {
+    cx.tx.persons().withdraw_consent(cx.actor.id, cx.now).await?;
+    Ok(cx.tx.persons().give_consent(cx.actor.id, CONSENT_VERSION, cx.now).await?)
+}
+
+/// Erases a person whose consent was withdrawn, without a new one.
+///
+/// # Errors
+/// [`Refusal::NotThere`] if there is none, [`Refusal::OpenOrders`]; the store's.
+pub async fn erase_stopped(tx: &mut Tx, chat: ChatId, now: DateTime<Utc>, update: Option<i64>) -> Outcome<()> {
+    let person = tx.persons().by_chat(chat).await?.ok_or(Refusal::NotThere)?;
+    delete_account(&mut Cx { tx, now, actor: &person, update }).await
+}
+
+/// Erases people whose consent was withdrawn before `before` and who have nothing open; how many.
+///
+/// # Errors
+/// The store's.
+pub async fn erase_past_retention(db: &Db, before: DateTime<Utc>, now: DateTime<Utc>) -> store::Result<usize> {
+    let stopped = db.read().await?.personal_data().stopped(before).await?;
+    let mut erased = 0;
+    for person in stopped {
+        let mut tx = db.begin().await?;
+        match delete_account(&mut Cx { tx: &mut tx, now, actor: &person, update: None }).await {
+            Ok(()) => {
+                tx.commit().await?;
+                erased += 1;
+            }
+            Err(Error::Refused(_)) => {}
+            Err(Error::Store(error)) => return Err(error),
+        }
+    }
+    Ok(erased)
+}
+
+/// Erases the farmers without a chat whom only the actor answers for: nobody else could.
+async fn erase_farmers(cx: &mut Cx<'_>) -> Outcome<()> {
+    let (farmers, _) = cx.tx.farmers().of(cx.actor.id, i64::MAX, 0).await?;
+    for farmer in farmers.iter().filter(|farmer| farmer.chat.is_none()) {
+        erase_farmer(cx, farmer).await?;
+    }
+    Ok(())
+}
+
+async fn erase_farmer(cx: &mut Cx<'_>, farmer: &Person) -> Outcome<()> {
+    let open = cx.tx.orders().open_codes(farmer.id).await?;
+    if !open.is_empty() {
+        return Err(Refusal::OpenOrders(open).into());
+    }
+    for id in cx.tx.offers().not_withdrawn(farmer.id).await? {
+        if let Some(moved) = move_offer(cx.tx, id, OfferEvent::Withdraw, cx.now, |_| true).await? {
+            cx.record_for(farmer.id, Subject::Offer(id), moved.kind, moved.change.because("account")).await?;
+        }
+    }
+    cx.tx.persons().end_roles(farmer.id, cx.now).await?;
+    cx.tx.persons().withdraw_consent(farmer.id, cx.now).await?;
+    cx.tx.personal_data().erase(farmer, cx.now).await?;
+    Ok(cx.record_for(farmer.id, Subject::Person(farmer.id), EventKind::Deleted, Change::default()).await?)
+}
+
+/// Erases a farmer whom the actor registered and who wishes to be kept no more.
+///
+/// # Errors
+/// [`Refusal::RoleNeeded`], [`Refusal::NotThere`] for another's farmer, [`Refusal::OpenOrders`]; the store's.
+pub async fn forget_farmer(cx: &mut Cx<'_>, id: PersonId) -> Outcome<()> {
+    let farmer = farmer(cx, id).await?;
+    erase_farmer(cx, &farmer).await
 }
 
 /// Withdraws consent: the phone number is forgotten, offers are withdrawn, requests that wait are ended and the other side is told, roles

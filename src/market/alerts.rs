@@ -34,7 +34,11 @@ async fn load(tx: &mut Tx, what: AdminAlert) -> store::Result<Option<Folded>> {
 }
 
 async fn save(tx: &mut Tx, what: AdminAlert, folded: &Folded) -> store::Result<()> {
-    tx.set_meta(key(what), &format!("{} {} {}", folded.window, folded.count, folded.code)).await
+    tx.set_meta(key(what), &written(folded)).await
+}
+
+fn written(folded: &Folded) -> String {
+    format!("{} {} {}", folded.window, folded.count, folded.code)
 }
 
 /// Tells the admins of `what`, which `code` finds in the log; now, or folded with what follows within the quarter of an hour.
@@ -65,9 +69,13 @@ pub(super) async fn tell_folded(db: &Db, now: DateTime<Utc>) -> store::Result<us
             continue;
         }
         let mut tx = db.begin().await?;
-        let Some(Folded { count, code, .. }) = load(&mut tx, what).await?.filter(is_due) else { continue };
+        let Some(Folded { window: folded_window, count, code }) = load(&mut tx, what).await?.filter(is_due) else { continue };
+        // Another process may be telling the same.
+        let before = Folded { window: folded_window, count, code: code.clone() };
+        if !tx.replace_meta(key(what), &written(&before), &written(&Folded { window, count: 0, code: String::new() })).await? {
+            continue;
+        }
         tell(&mut tx, what, &code, count, now).await?;
-        save(&mut tx, what, &Folded { window, count: 0, code: String::new() }).await?;
         tx.commit().await?;
         told += 1;
     }

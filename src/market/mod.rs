@@ -6,6 +6,7 @@ mod alerts;
 mod assistants;
 mod budgets;
 mod context;
+mod delivery;
 mod invitation;
 mod moderation;
 mod offers;
@@ -18,8 +19,8 @@ mod timers;
 mod transition;
 
 pub use account::{
-    CONSENT_VERSION, Registration, add_role, become_seller, delete_account, may_delete, personal_data, register, set_digest, set_name,
-    set_phone, set_place, stop,
+    CONSENT_VERSION, Registration, add_role, become_seller, consent_is_old, delete_account, erase_past_retention, erase_stopped,
+    forget_farmer, is_known, may_delete, personal_data, register, renew_consent, set_digest, set_name, set_phone, set_place, stop,
 };
 pub use alerts::alert;
 pub use assistants::{farmer, farmers, on_behalf, register_farmer};

@@ -161,6 +161,7 @@ pub(crate) fn happened_to(order: &Order) -> StaleReason {
         OrderStatus::Cancelled if order.state.cancellation().is_some_and(|c| c.reason.is_none()) => StaleReason::OrderWithdrawn,
         OrderStatus::Cancelled => StaleReason::OrderCancelled,
         OrderStatus::Requested => StaleReason::NotThere,
-        OrderStatus::Confirmed | OrderStatus::Shipped | OrderStatus::Received | OrderStatus::Closed => StaleReason::OrderConfirmed,
+        OrderStatus::Confirmed => StaleReason::OrderConfirmed,
+        OrderStatus::Shipped | OrderStatus::Received | OrderStatus::Closed => StaleReason::OrderChanged,
     }
 }

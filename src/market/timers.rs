@@ -24,6 +24,8 @@ use crate::{
 const WARNING_LEAD: Duration = Duration::hours((wib::CLOSING_HOUR - wib::WARNING_HOUR) as i64);
 /// A seller is reminded this long before a request of his lapses.
 const REMINDER_LEAD: Duration = Duration::hours(3);
+/// What was sent to a chat that is nobody's is kept this long.
+const SENT_TO_NOBODY: Duration = Duration::minutes(10);
 /// Strangers who did not consent are forgotten after this.
 const STRANGER_RETENTION: Duration = Duration::hours(24);
 
@@ -77,11 +79,13 @@ pub async fn run_due(db: &Db, now: DateTime<Utc>) -> store::Result<usize> {
     }
 }
 
-/// Forgets people who wrote and never consented.
+/// Forgets people who wrote and never consented, and what is left of the chats of deleted accounts.
 pub async fn forget_strangers(db: &Db, now: DateTime<Utc>) -> store::Result<()> {
     let mut tx = db.begin().await?;
     tx.forget_strangers(now - STRANGER_RETENTION).await?;
-    tx.commit().await
+    tx.personal_data().sweep(now - SENT_TO_NOBODY, now - STRANGER_RETENTION, now).await?;
+    tx.commit().await?;
+    db.empty_log().await
 }
 
 /// Commits what was done, or leaves a defective row as it was; a fault ends the round.

@@ -7,6 +7,7 @@ use chrono::{DateTime, Utc};
 
 use super::{
     context::{Change, Cx, Outcome, Refusal, missing_row, still_buys, tell, tell_buyer},
+    delivery,
     orders::{Names, happened_to, named, order_for, shows_names},
 };
 use crate::{
@@ -14,7 +15,7 @@ use crate::{
         event::EventKind,
         lifecycle::{By, Side},
         offer::{Offer, OfferEvent, OfferId},
-        order::{CancelReason, Detail, Order, OrderEvent, OrderId, OrderStatus, Proposal, Transition},
+        order::{CancelReason, Detail, Given, Order, OrderEvent, OrderId, OrderStatus, Proposal, Transition},
         person::{PersonId, RoleKind},
         quantity::Quantity,
         removal::RemovalReason,
@@ -123,17 +124,30 @@ pub(super) async fn carry_out(
     if proposed.day.is_some_and(|day| day < wib::day(cx.now)) {
         return Err(Refusal::Stale(StaleReason::OrderChanged).into());
     }
+    if order.version == seen {
+        delivery::check(&order, event, detail)?;
+    }
     let step = Step { order: &order, seen, event, actor: Some((cx.actor.id, side)), update: cx.update, detail, cause };
     if let Some(changed) = perform(cx.tx, &step, cx.now).await? {
+        if changed.order.position().apply(OrderEvent::Complete).is_ok() {
+            complete(cx.tx, order.id, cx.now).await?;
+        }
         return Ok(changed);
     }
     let now = cx.tx.orders().get(order.id).await?.ok_or(Refusal::NotThere)?;
     Err(Refusal::Stale(why_not(&now, event)).into())
 }
 
+/// Ends the delivery of an order of which nothing is still to come; both sides are told.
+async fn complete(tx: &mut Tx, id: OrderId, now: DateTime<Utc>) -> store::Result<()> {
+    let Some(order) = tx.orders().get(id).await? else { return Ok(()) };
+    perform(tx, &Step::timed(&order, OrderEvent::Complete, &Detail::default()), now).await.map(drop)
+}
+
 /// What happened to an order on which `event` came too late.
 pub(crate) fn why_not(order: &Order, event: OrderEvent) -> StaleReason {
-    let in_state = event.rows().any(|row| row.from.contains(&order.status()) && (row.proposes || row.answers.is_some()));
+    let in_state =
+        event.rows().any(|row| row.from.contains(&order.status()) && (row.proposes || row.answers.is_some() || row.given != Given::Always));
     if in_state { StaleReason::OrderChanged } else { happened_to(order) }
 }
 
@@ -232,7 +246,9 @@ async fn perform(tx: &mut Tx, step: &Step<'_>, now: DateTime<Utc>) -> store::Res
     if !tx.orders().transition(&moved, now).await? {
         return Ok(None);
     }
-    let Some(offer) = tx.offers().move_stock(order.offer, transition.stock, order.quantity.base).await? else {
+    let Some(offer) =
+        tx.offers().move_stock(order.offer, transition.stock, order.quantity.base.saturating_sub(order.progress.closed_short)).await?
+    else {
         let detail = "less is held or agreed than its orders say".to_owned();
         return Err(store::Error::BadRow { table: "offers", column: "held", id: order.offer.0.to_string(), detail });
     };
@@ -262,6 +278,7 @@ async fn keep_details(tx: &mut Tx, step: &Step<'_>, transition: &Transition, now
     if let (OrderEvent::AcceptDay, Some(day)) = (step.event, step.order.proposal.as_ref().and_then(|proposal| proposal.detail.day)) {
         tx.orders().set_day(step.order.id, day).await?;
     }
+    delivery::keep(tx, step.order, (step.event, step.detail), person, now).await?;
     if transition.to == OrderStatus::Cancelled {
         let (reason, note) = (step.detail.reason, step.detail.note.as_deref());
         tx.orders().insert_cancellation(step.order.id, side, person, reason, note, now).await?;

@@ -9,7 +9,7 @@ use crate::domain::{
     commodity::{GoodsCode, Group, Variant},
     money::{Price, Rupiah},
     offer::{Handover, OfferId},
-    order::{CancelReason, Inquiry, OrderEvent},
+    order::{CancelReason, Detail, Inquiry, LossReason, OrderEvent},
     person::{DigestDays, RoleKind, SellerKind},
     place::Region,
     quantity::Quantity,
@@ -217,6 +217,9 @@ pub enum Question {
         event: OrderEvent,
         order: OrderFacts,
         today: NaiveDate,
+        /// What was answered so far.
+        #[serde(default)]
+        detail: Box<Detail>,
     },
     DeclineCheck {
         order: OrderFacts,
@@ -302,6 +305,7 @@ pub enum Choice {
     /// *Pesan*.
     Buy,
     Reason(CancelReason),
+    Loss(LossReason),
     /// *Tidak jadi batal*, *Tidak jadi*.
     Keep,
     /// *Tarik*, *Hapus*, *Berhenti*: do it.

@@ -7,7 +7,7 @@ use crate::domain::{
     commodity::GoodsCode,
     money::Rupiah,
     offer::{Offer, OfferId, OfferStatus, Terms},
-    order::{CancelReason, Order, OrderCode, OrderId, OrderStatus, Position, Proposal, Side},
+    order::{CancelReason, Order, OrderCode, OrderId, OrderStatus, Position, Progress, Proposal, Side},
     person::{Organization, PersonId, Role, SellerKind},
     quantity::Quantity,
     routine::Rhythm,
@@ -124,13 +124,16 @@ pub struct OrderFacts {
     /// What one side proposed, while the other has not answered.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub proposal: Option<Proposal>,
+    /// How far the goods have come.
+    #[serde(default, skip_serializing_if = "Progress::is_none")]
+    pub progress: Progress,
 }
 
 impl OrderFacts {
     /// Where the order stood, for the table of transitions.
     #[must_use]
     pub fn position(&self) -> Position {
-        Position { status: self.status, proposal: self.proposal.as_ref().map(Proposal::made) }
+        Position::of(self.status, self.proposal.as_ref().map(Proposal::made), &self.progress, self.quantity.base)
     }
 }
 
@@ -153,6 +156,7 @@ impl From<&Order> for OrderFacts {
             version: o.version,
             on_behalf: None,
             proposal: o.proposal.clone(),
+            progress: o.progress.clone(),
         }
     }
 }

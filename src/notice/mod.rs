@@ -113,6 +113,13 @@ pub enum Notice {
     /// One more, who agreed by word of mouth.
     FarmerRegistered { on_behalf: OnBehalf },
 
+    /// Which farmer wishes to be kept no more?
+    FarmersToErase { farmers: Vec<FarmerFacts>, page: Page },
+    /// Asked once more before a farmer is erased.
+    FarmerErasure { farmer: FarmerFacts },
+    /// The farmer is erased.
+    FarmerErased,
+
     // ---- a buyer's search
     /// Live offers.
     BrowseList {
@@ -189,6 +196,10 @@ pub enum Notice {
     DeleteBlocked { orders: Vec<OrderCode> },
     /// The account is deleted.
     Deleted,
+    /// To who withdrew consent: what is still kept can be erased.
+    EraseOffered,
+    /// The consent text says more than the one that was agreed to.
+    ConsentAnew,
     /// Consent was withdrawn by `/berhenti`.
     Stopped { withdrawn: i64 },
 

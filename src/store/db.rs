@@ -41,6 +41,9 @@ const LOCK_TIMEOUT: Duration = Duration::from_secs(10);
 const CONNECT_TIMEOUT: Duration = Duration::from_secs(3);
 /// How long a commit may take before the process calls itself not ready.
 const COMMIT_TIMEOUT: Duration = Duration::from_secs(5);
+const NO_WAIT: &str = "PRAGMA busy_timeout = 50";
+const EMPTY_LOG: &str = "PRAGMA wal_checkpoint(TRUNCATE)";
+const WAIT_AGAIN: &str = "PRAGMA busy_timeout = 10000";
 // sqlx's own table.
 const APPLIED_MIGRATIONS: &str = "SELECT version FROM _sqlx_migrations ORDER BY version";
 /// Key of the instant (epoch milliseconds) at which the database was last found to work again after a fault.
@@ -199,6 +202,8 @@ impl Db {
             .journal_mode(SqliteJournalMode::Wal)
             .synchronous(SqliteSynchronous::Full)
             .foreign_keys(true)
+            // What was deleted is overwritten: it must not be readable in free pages.
+            .pragma("secure_delete", "ON")
             .busy_timeout(LOCK_TIMEOUT);
         let writer = SqlitePoolOptions::new().max_connections(1).acquire_timeout(LOCK_TIMEOUT).after_release(|c, _| Box::pin(is_free(c)));
         let writer = writer.connect_with(options.clone()).await.map_err(OpenError::Connect)?;
@@ -231,6 +236,17 @@ impl Db {
         let applied = sqlx::query_scalar(APPLIED_MIGRATIONS).fetch_all(&reader).await.map_err(OpenError::Connect)?;
         check_schema(&SQLITE_MIGRATIONS, &applied)?;
         Ok(Self::Sqlite { writer: reader.clone(), reader, statements: Statements::default() })
+    }
+
+    /// Moves SQLite's log into the database and empties it, so that nothing that was erased stays in it. Does nothing while
+    /// somebody reads, and on Postgres.
+    pub async fn empty_log(&self) -> Result<()> {
+        let Self::Sqlite { writer, .. } = self else { return Ok(()) };
+        let mut connection = writer.acquire().await?;
+        for pragma in [NO_WAIT, EMPTY_LOG, WAIT_AGAIN] {
+            (&mut *connection).execute(pragma).await?;
+        }
+        Ok(())
     }
 
     /// The file of a SQLite URL; `None` for Postgres and in-memory databases.

@@ -3,9 +3,10 @@
 use chrono::{DateTime, Utc};
 
 use super::{Result, Tx, engine, row::millis, statements};
+use crate::domain::person::ChatId;
 
 statements! {
-    INSERT = "INSERT INTO set_aside (bot_id, update_id, raw, reason, code, at) VALUES ($1, $2, $3, $4, $5, $6)";
+    INSERT = "INSERT INTO set_aside (bot_id, update_id, raw, reason, code, at, chat_id) VALUES ($1, $2, $3, $4, $5, $6, $7)";
     OPEN_OR_ONE = "SELECT id, bot_id, update_id, raw, reason, code, at, replayed_at FROM set_aside
         WHERE (replayed_at IS NULL AND $1 = 0) OR id = $1 ORDER BY id";
     REPLAYED = "UPDATE set_aside SET replayed_at = $2 WHERE id = $1 AND replayed_at IS NULL";
@@ -19,6 +20,8 @@ pub struct NewDeadLetter {
     pub bot: i64,
     /// Its number, if it can be read.
     pub update: Option<i64>,
+    /// The private chat that it came from, if it can be read.
+    pub chat: Option<ChatId>,
     /// The update as JSON.
     pub raw: String,
     /// What went wrong.
@@ -64,7 +67,7 @@ impl DeadLetters<'_> {
     pub async fn insert(&mut self, letter: &NewDeadLetter, now: DateTime<Utc>) -> Result<()> {
         engine!(self.0, c => {
             let insert = sqlx::query(INSERT).bind(letter.bot).bind(letter.update).bind(&letter.raw).bind(&letter.reason);
-            insert.bind(&letter.code).bind(millis(now)).execute(c).await.map(drop)
+            insert.bind(&letter.code).bind(millis(now)).bind(letter.chat.map(|chat| chat.0)).execute(c).await.map(drop)
         })?;
         Ok(())
     }

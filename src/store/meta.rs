@@ -8,12 +8,21 @@ pub(super) const FORGOTTEN_BEFORE: &str = "messages_forgotten_before";
 statements! {
     META = "SELECT value FROM meta WHERE key = $1";
     SET_META = "INSERT INTO meta (key, value) VALUES ($1, $2) ON CONFLICT (key) DO UPDATE SET value = excluded.value";
+    REPLACE_META = "UPDATE meta SET value = $3 WHERE key = $1 AND value = $2";
 }
 
 impl Tx {
     /// What is kept under `key`.
     pub async fn meta(&mut self, key: &str) -> Result<Option<String>> {
         Ok(engine!(self, c => sqlx::query_scalar::<_, String>(META).bind(key).fetch_optional(c).await)?)
+    }
+
+    /// Keeps `after` under `key` if `before` is still kept there; whether it was. Of two that replace it at once one succeeds.
+    pub async fn replace_meta(&mut self, key: &str, before: &str, after: &str) -> Result<bool> {
+        let replaced = engine!(self, c => {
+            sqlx::query(REPLACE_META).bind(key).bind(before).bind(after).execute(c).await.map(|done| done.rows_affected())
+        })?;
+        Ok(replaced == 1)
     }
 
     /// Keeps `value` under `key`.

@@ -17,6 +17,7 @@ mod conversations;
 pub mod copy;
 mod db;
 mod dead_letters;
+mod deliveries;
 mod digests;
 mod error;
 mod events;
@@ -29,6 +30,7 @@ mod metrics;
 mod offers;
 mod orders;
 mod outbox;
+pub mod personal_data;
 mod persons;
 mod quarantine;
 mod routines;
@@ -45,6 +47,7 @@ pub use conversations::ConversationRow;
 pub use db::{Db, Open, OpenError, Tx};
 pub(crate) use db::{engine, statements};
 pub use dead_letters::{DeadLetter, DeadLetters, NewDeadLetter};
+pub use deliveries::Deliveries;
 pub use digests::{AgreedOrder, CancelledOrder, DigestKind, Digests};
 pub use error::Error;
 pub use events::{Event, Events, Subject};
@@ -70,6 +73,7 @@ pub fn all_statements() -> Vec<(&'static str, &'static str, &'static str)> {
         ("catalogue", catalogue::STATEMENTS),
         ("conversations", conversations::STATEMENTS),
         ("dead_letters", dead_letters::STATEMENTS),
+        ("deliveries", deliveries::STATEMENTS),
         ("digests", digests::STATEMENTS),
         ("events", events::STATEMENTS),
         ("metrics", metrics::STATEMENTS),
@@ -81,6 +85,7 @@ pub fn all_statements() -> Vec<(&'static str, &'static str, &'static str)> {
         ("offers", offers::STATEMENTS),
         ("orders", orders::STATEMENTS),
         ("outbox", outbox::STATEMENTS),
+        ("personal_data", personal_data::STATEMENTS),
         ("persons", persons::STATEMENTS),
         ("routines", routines::STATEMENTS),
         ("sending", sending::STATEMENTS),

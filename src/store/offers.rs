@@ -54,6 +54,11 @@ statements! {
     COMMIT = concat!("UPDATE offers SET held = held - $2, committed = committed + $2 WHERE id = $1 AND held >= $2 RETURNING ", offer_columns!());
     RESTORE = concat!("UPDATE offers SET committed = committed - $2, available = available + $2 WHERE id = $1 AND committed >= $2
         RETURNING ", offer_columns!());
+    FULFIL = concat!("UPDATE offers SET committed = committed - $2, fulfilled = fulfilled + $2 WHERE id = $1 AND committed >= $2
+        RETURNING ", offer_columns!());
+    /// Goods that will not come were never there.
+    WRITE_OFF = concat!("UPDATE offers SET committed = committed - $2, offered = offered - $2 WHERE id = $1 AND committed >= $2
+        RETURNING ", offer_columns!());
     SET_PRICE = concat!("UPDATE offers SET price = $4, price_unit = $5, version = version + 1, terms_version = terms_version + 1
         WHERE id = $1 AND version = $2 AND seller_id = $3 AND status IN ('published', 'paused') RETURNING ", offer_columns!());
     SET_QUANTITY = concat!("UPDATE offers SET offered = $4, available = $4 - held - committed - fulfilled, unit = $5,
@@ -271,7 +276,13 @@ impl Offers<'_> {
             Stock::Release => one_offer!(self.0, RELEASE, id.0, base),
             Stock::Commit => one_offer!(self.0, COMMIT, id.0, base),
             Stock::Restore => one_offer!(self.0, RESTORE, id.0, base),
+            Stock::Fulfil => one_offer!(self.0, FULFIL, id.0, base),
         }
+    }
+
+    /// Takes goods that will not come off what was offered; `None` if less is agreed.
+    pub async fn write_off(&mut self, id: OfferId, base: i64) -> Result<Option<Offer>> {
+        one_offer!(self.0, WRITE_OFF, id.0, base)
     }
 
     /// Changes the price; `None` if the offer changed meanwhile, is down or is not the seller's.

@@ -11,7 +11,7 @@ use super::{
 use crate::domain::{
     money::Rupiah,
     offer::{Offer, OfferId},
-    order::{CancelReason, Cancellation, Order, OrderCode, OrderId, OrderState, OrderStatus, Proposal, Side},
+    order::{CancelReason, Cancellation, Load, Order, OrderCode, OrderId, OrderState, OrderStatus, Progress, Proposal, Receipt, Side},
     person::{Organization, PersonId},
     place::Region,
     quantity::Quantity,
@@ -22,10 +22,11 @@ macro_rules! select_orders {
     () => {
         concat!(
             "SELECT o.id, o.year, o.number, o.offer_id, o.seller_id, f.entered_by, o.buyer_id, o.organization, o.status, o.version, o.quantity, o.unit, ",
-            "o.total, o.requested_at, o.hold_until, o.decided_at, o.confirmed_at, c.side, c.reason, c.note, c.at, p.event, p.side AS proposer, p.detail, ",
+            "o.total, o.requested_at, o.hold_until, o.decided_at, o.confirmed_at, c.side, c.reason, c.note, c.at, p.event, p.side AS proposer, p.detail, o.loads, o.arrived, o.accepted, o.closed_short, o.payment, o.due_on, d.loaded, d.plate, d.departed_at, d.accepted AS load_accepted, d.rejected AS load_rejected, d.loss_reason, d.answer, ",
             terms_columns!("o."),
             " FROM orders o JOIN offers f ON f.id = o.offer_id LEFT JOIN cancellations c ON c.order_id = o.id
-                LEFT JOIN proposals p ON p.order_id = o.id AND p.version = o.version "
+                LEFT JOIN proposals p ON p.order_id = o.id AND p.version = o.version
+                LEFT JOIN deliveries d ON d.order_id = o.id AND d.number = o.loads "
         )
     };
 }
@@ -148,6 +149,19 @@ struct OrderRow {
     event: Option<String>,
     proposer: Option<String>,
     detail: Option<String>,
+    loads: i64,
+    arrived: i64,
+    accepted: i64,
+    closed_short: i64,
+    payment: Option<String>,
+    due_on: Option<String>,
+    loaded: Option<i64>,
+    plate: Option<String>,
+    departed_at: Option<i64>,
+    load_accepted: Option<i64>,
+    load_rejected: Option<i64>,
+    loss_reason: Option<String>,
+    answer: Option<String>,
     #[sqlx(flatten)]
     terms: TermsRow,
 }
@@ -181,9 +195,38 @@ impl OrderRow {
         Ok(Some(Proposal { event: row.code("event", event)?, by, detail }))
     }
 
+    fn receipt(&self, row: &Row) -> Result<Option<Receipt>> {
+        let (Some(accepted), Some(rejected)) = (self.load_accepted, self.load_rejected) else { return Ok(None) };
+        let reason = self.loss_reason.as_deref().map(|code| row.code("loss_reason", code)).transpose()?;
+        let answer = self.answer.as_deref().map(|code| row.code("answer", code)).transpose()?;
+        Ok(Some(Receipt { accepted, rejected, reason, answer }))
+    }
+
+    /// How far the goods have come.
+    fn progress(&self, row: &Row) -> Result<Progress> {
+        let load = match (self.loaded, self.departed_at) {
+            (Some(loaded), Some(departed)) => Some(Load {
+                number: self.loads,
+                loaded,
+                plate: self.plate.clone(),
+                departed: row.time("departed_at", departed)?,
+                receipt: self.receipt(row)?,
+            }),
+            _ => None,
+        };
+        Ok(Progress {
+            arrived: self.arrived,
+            accepted: self.accepted,
+            closed_short: self.closed_short,
+            load,
+            payment: self.payment.as_deref().map(|code| row.code("payment", code)).transpose()?,
+            due: self.due_on.as_deref().map(|day| row.day("due_on", day)).transpose()?,
+        })
+    }
+
     fn read(self) -> Result<Order> {
         let row = Row::new("orders", self.id);
-        let (state, proposal) = (self.state(&row)?, self.proposal(&row)?);
+        let (state, proposal, progress) = (self.state(&row)?, self.proposal(&row)?, self.progress(&row)?);
         Ok(Order {
             id: OrderId(self.id),
             code: OrderCode { year: row.read("year", i32::try_from(self.year))?, number: self.number },
@@ -199,6 +242,7 @@ impl OrderRow {
             requested_at: row.time("requested_at", self.requested_at)?,
             hold_until: row.time("hold_until", self.hold_until)?,
             proposal,
+            progress,
             terms: self.terms.read(&row)?,
         })
     }

@@ -54,8 +54,6 @@ statements! {
     SET_PHONE = "UPDATE persons SET phone = $2 WHERE id = $1";
     SET_DIGEST = "UPDATE persons SET digest_hour = $2, digest_days = $3 WHERE id = $1";
     SET_REACH = "UPDATE persons SET unreachable_since = $2 WHERE id = $1";
-    FORGET = "UPDATE persons SET chat_id = NULL, phone = NULL, name = '', place = NULL, region = NULL, seller_kind = NULL, deleted_at = $2
-        WHERE id = $1";
     CONSENT = "INSERT INTO consents (person_id, version, given_at) VALUES ($1, $2, $3)";
     WITHDRAW_CONSENT = "UPDATE consents SET withdrawn_at = $2 WHERE person_id = $1 AND withdrawn_at IS NULL";
     HOLDERS = "SELECT r.person_id FROM roles r JOIN persons p ON p.id = r.person_id
@@ -276,13 +274,6 @@ impl Persons<'_> {
         self.0.work().forget_people();
         let since = unreachable_since.map(millis);
         engine!(self.0, c => sqlx::query(SET_REACH).bind(person.0).bind(since).execute(c).await.map(drop))?;
-        Ok(())
-    }
-
-    /// Removes everything that names the person; trade keeps pointing to the empty row.
-    pub async fn forget(&mut self, person: PersonId, now: DateTime<Utc>) -> Result<()> {
-        self.0.work().forget_people();
-        engine!(self.0, c => sqlx::query(FORGET).bind(person.0).bind(millis(now)).execute(c).await.map(drop))?;
         Ok(())
     }
 

@@ -242,7 +242,8 @@ impl Inbox {
         let code = failure_code(&*self.ctx.entropy);
         tracing::error!(code, update = update.id, "an update was set aside");
         let reason = without_identity_numbers(&reason);
-        let kept = NewDeadLetter { bot: self.bot, update: update.id, raw: update.keepable(), reason, code: code.clone() };
+        let kept =
+            NewDeadLetter { bot: self.bot, update: update.id, chat: update.chat, raw: update.keepable(), reason, code: code.clone() };
         tx.dead_letters().insert(&kept, now).await?;
         let tell = |chat, priority, notice| Outgoing { chat, edit: None, priority, silent: false, prompt: false, not_before: now, notice };
         if let Some(chat) = update.chat.filter(|_| update.stopped.is_none()) {

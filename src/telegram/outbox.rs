@@ -313,18 +313,20 @@ impl Sender {
             count(&outcomes, now);
             return Ok(outcomes.len() == tried.len());
         }
+        for Attempt { row, result } in tried.iter().filter(|attempt| is_unreachable(&attempt.result)) {
+            self.mark_unreachable(row, &self.outcome(row, result, limits, now), now).await?;
+        }
         let mut tx = self.db.begin().await?;
         let marked = tx.mark_sent(&self.lease_holder, &sent, now).await?;
         let mut outcomes: Vec<_> = sent.iter().filter(|(row, _)| marked.contains(&row.id)).map(|(row, _)| (*row, "sent")).collect();
         let mut alerted = false;
-        for Attempt { row, result } in tried.iter().filter(|attempt| attempt.result.is_err()) {
+        for Attempt { row, result } in tried.iter().filter(|attempt| attempt.result.is_err() && !is_unreachable(&attempt.result)) {
             let outcome = self.outcome(row, result, limits, now);
             if !tx.mark(&self.lease_holder, row, &outcome, now).await? {
                 continue;
             }
             outcomes.push((row, outcome.name()));
             match outcome {
-                DeliveryOutcome::Unreachable(_) => reachability::mark_unreachable(&mut tx, ChatId(row.chat), now).await?,
                 DeliveryOutcome::Parked(_) if !is_alert(row) => {
                     alerted = true;
                     self.alert(&mut tx, row, now).await?;
@@ -345,6 +347,18 @@ impl Sender {
         tx.commit().await?;
         count(&outcomes, now);
         Ok(false)
+    }
+
+    /// Records that a person can't be reached: a transaction for each, which locks offers before leases and rows of the outbox
+    /// as all do.
+    async fn mark_unreachable(&self, row: &Due, outcome: &DeliveryOutcome, now: DateTime<Utc>) -> store::Result<()> {
+        let mut tx = self.db.begin().await?;
+        reachability::mark_unreachable(&mut tx, ChatId(row.chat), now).await?;
+        if tx.mark(&self.lease_holder, row, outcome, now).await? {
+            tx.commit().await?;
+            count(&[(row, outcome.name())], now);
+        }
+        Ok(())
     }
 
     /// Parks a row whose outcome can't be recorded as it should be: it must not keep all others waiting.
@@ -446,6 +460,10 @@ fn count(outcomes: &[(&Due, &'static str)], now: DateTime<Utc>) {
             metrics::histogram!("tembus_reply_seconds").record(seconds(took));
         }
     }
+}
+
+fn is_unreachable(result: &Result<Delivered, Undelivered>) -> bool {
+    matches!(result, Err(Undelivered { failure: SendFailure::Unreachable, .. }))
 }
 
 fn is_forbidden(result: &Result<Delivered, Undelivered>) -> bool {

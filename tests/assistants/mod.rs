@@ -5,7 +5,7 @@ use tembus::domain::{
     person::{Organization, Role},
 };
 
-use crate::support::{Engine, Person, World, on_each_engine};
+use crate::support::{Engine, Person, World, on_each_engine, raw};
 
 impl World {
     async fn assistant(&self, name: &str) -> Person<'_> {
@@ -228,4 +228,49 @@ async fn the_list_of_farmers_has_pages_and_the_newest_is_first(engine: Engine) {
     assistant.taps("Catat petani baru").await;
     assistant.taps("Tidak").await;
     assistant.sees("Baik, petani tidak dicatat.");
+}
+
+on_each_engine!(a_farmer_who_wishes_to_be_kept_no_more_is_erased);
+async fn a_farmer_who_wishes_to_be_kept_no_more_is_erased(engine: Engine) {
+    let world = World::new(engine).await;
+    let assistant = world.assistant("Bu Sri").await;
+    let other = world.assistant("Pak Karto").await;
+    let buyer = world.buyer("Bu Rina", Organization::PasarJaya).await;
+    assistant.offers_for("Mbok Yem", "gurame 3 kw 38rb/kg besok di tempat petani").await;
+    buyer.says("/beli").await;
+    for label in ["1", "Pesan"] {
+        buyer.taps(label).await;
+    }
+    buyer.says("1 kw").await;
+    buyer.taps("Pesan").await;
+    assistant.accepts().await;
+    let erases = async || {
+        assistant.says("/petani").await;
+        assistant.taps("Hapus data petani").await;
+        assistant.taps("1").await;
+        assistant.sees_last("Hapus data Mbok Yem?");
+        assistant.taps("Hapus datanya").await;
+    };
+    erases().await;
+    assistant.sees_last("Akun belum bisa dihapus.");
+    // The button as a modified client of another assistant could press it: the farmer is the fourth person.
+    other.presses(other.chat().last().unwrap().message_id, "unfarm!|4").await;
+    other.sees_last("yang dicari tidak ada lagi");
+    assistant.opens_order().await;
+    for label in ["Batalkan", "Barang tidak ada", "Ya, batalkan"] {
+        assistant.taps(label).await;
+    }
+    erases().await;
+    assistant.sees_last("Data petani sudah dihapus.");
+    assert_eq!(raw::tables_with(&world.db, "Mbok Yem").await, Vec::<String>::new());
+    buyer.says("/beli").await;
+    buyer.sees_last("Belum ada penawaran.");
+    // Nobody could answer for the farmers of who leaves.
+    assistant.registers("Pak Tarno").await;
+    assistant.says("/data").await;
+    for label in ["Hapus akun", "Hapus"] {
+        assistant.taps(label).await;
+    }
+    assistant.sees_last("Akun sudah dihapus.");
+    assert_eq!(raw::number(&world.db, "SELECT COUNT(*) FROM persons WHERE name IN ('Mbok Yem', 'Pak Tarno', 'Bu Sri')").await, 0);
 }

@@ -129,6 +129,11 @@ async fn one_of_two_processes_is_killed_while_200_persons_write_and_nothing_is_l
     assert_eq!(number(&shop.db, "SELECT COUNT(*) FROM offers").await, 200);
     let checked = shop.command(&["check"]).await;
     assert_eq!((checked.code, checked.out.trim()), (Some(0), "all is well"), "{checked:?}");
+    // What a session counted is told a second later.
+    tokio::time::sleep(std::time::Duration::from_millis(1500)).await;
+    let deadlocks = "SELECT deadlocks FROM pg_stat_database WHERE datname = current_database()";
+    assert_eq!(number(&shop.db, deadlocks).await, 0, "nobody waits in a circle");
+    assert!(!log().contains("deadlock"), "{}", log());
     let again = start(&shop, &doors[0], &url, &more);
     ready(&again, &doors[0]).await;
     shop.says(&again, people[0], "/menu").await;

@@ -4,6 +4,7 @@ mod binary;
 mod clocks;
 mod crashes;
 mod disks;
+mod erasure;
 mod instances;
 mod load;
 mod market;

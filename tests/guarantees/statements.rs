@@ -64,8 +64,8 @@ const BUYING: [Act; 5] = [
     taps("1", 10),
     taps("Pesan", 10),
     says("10 kg", 9),
-    // The goods are held, the order is numbered and told to the seller.
-    taps("Pesan", 20),
+    // What the organisation has taken already is counted; the goods are held, the order is numbered and told to the seller.
+    taps("Pesan", 21),
 ];
 
 /// Counts what the bot runs, and looks on through connections of its own.

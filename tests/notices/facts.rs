@@ -153,6 +153,7 @@ pub(super) fn order(status: OrderStatus) -> OrderFacts {
         version: 1,
         on_behalf: None,
         proposal: None,
+        progress: Default::default(),
     }
 }
 

@@ -15,7 +15,7 @@ fn from_bot(person: &Person<'_>) -> usize {
 
 on_each_engine!(who_writes_too_fast_is_told_once_and_keeps_nobody_waiting);
 async fn who_writes_too_fast_is_told_once_and_keeps_nobody_waiting(engine: Engine) {
-    let world = World::with_budgets(engine, Budgets::default()).await;
+    let world = World::with_budgets(engine, Budgets { messages: 60, ..Budgets::NONE }).await;
     // The whole second half of a minute is left for what follows.
     world.advance_to("2026-11-24T09:10").await;
     let seller = world.seller("Pak Bejo").await;
@@ -155,7 +155,7 @@ async fn alerts_of_one_kind_are_one_message_a_quarter_of_an_hour(engine: Engine)
     assert_eq!(admin.count("Perhatian"), 1, "{}", admin.transcript());
     world.advance_to("2026-11-24T09:46").await;
     admin.sees_last("Perhatian: 5 pesan masuk disisihkan dalam 15 menit ini");
-    assert_eq!(admin.count("Perhatian"), 2);
+    assert_eq!(admin.count("Perhatian"), 2, "{}", admin.transcript());
     world.advance_to("2026-11-24T10:10").await;
     seller.says("rusak").await;
     admin.sees_last("Perhatian: satu pesan masuk disisihkan");

@@ -165,3 +165,64 @@ async fn commands_and_words_that_nobody_knows_are_answered_kindly(engine: Engine
         assert!(stranger.labels().contains(&"Mulai".to_owned()), "{}", stranger.transcript());
     }
 }
+
+on_each_engine!(who_stopped_is_erased_without_agreeing_again);
+async fn who_stopped_is_erased_without_agreeing_again(engine: Engine) {
+    let world = World::new(engine).await;
+    let (seller, other) = (world.seller("Pak Bejo").await, world.seller("Bu Tutik").await);
+    for (person, erases_at_once) in [(&seller, true), (&other, false)] {
+        person.says("/berhenti").await;
+        person.taps("Berhenti").await;
+        if !erases_at_once {
+            person.says("/data").await;
+            person.sees_last("Data Anda yang masih ada bisa dihapus sekarang, tanpa mendaftar lagi.");
+        }
+        person.taps("Hapus data saya").await;
+        person.sees_last("Akun sudah dihapus.");
+    }
+    assert_eq!(raw::number(&world.db, "SELECT COUNT(*) FROM persons WHERE name <> '' OR chat_id IS NOT NULL").await, 0);
+    seller.says("/data").await;
+    seller.sees_last("tidak ada data yang disimpan");
+}
+
+on_each_engine!(who_stopped_is_erased_by_itself_after_the_retention);
+async fn who_stopped_is_erased_by_itself_after_the_retention(engine: Engine) {
+    let world = World::new(engine).await;
+    let (seller, stays) = (world.seller("Pak Bejo").await, world.seller("Bu Tutik").await);
+    seller.says("/berhenti").await;
+    seller.taps("Berhenti").await;
+    let now = tembus::clock::Clock::now(&*world.clock);
+    let erase = async |days| {
+        let at = now + chrono::Duration::days(days);
+        tembus::market::erase_past_retention(&world.db, at - chrono::Duration::days(30), at).await.unwrap()
+    };
+    assert_eq!(erase(29).await, 0);
+    assert_eq!(erase(31).await, 1);
+    assert_eq!(erase(31).await, 0);
+    assert_eq!(raw::texts(&world.db, "SELECT name FROM persons ORDER BY id").await, ["", "Bu Tutik"]);
+    stays.says("/menu").await;
+    stays.sees_last("Bu Tutik, mau apa?");
+}
+
+on_each_engine!(a_consent_text_that_says_more_is_agreed_to_anew);
+async fn a_consent_text_that_says_more_is_agreed_to_anew(engine: Engine) {
+    let world = World::new(engine).await;
+    let seller = world.seller("Pak Bejo").await;
+    seller.says("/menu").await;
+    assert_eq!(seller.count("Teks izin kami"), 0);
+    raw::execute(&world.db, "UPDATE consents SET version = '2026-11'").await.unwrap();
+    for _ in 0..2 {
+        seller.says("/penawaran").await;
+    }
+    assert_eq!(seller.count("Teks izin kami"), 1, "{}", seller.transcript());
+    world.advance_to("2026-11-25T10:00").await;
+    seller.says("/menu").await;
+    assert_eq!(seller.count("Teks izin kami"), 2, "{}", seller.transcript());
+    seller.taps("Setuju").await;
+    seller.sees_last("Pak Bejo, mau apa?");
+    world.advance_to("2026-11-26T10:00").await;
+    seller.says("/menu").await;
+    assert_eq!(seller.count("Teks izin kami"), 1, "{}", seller.transcript());
+    let versions = "SELECT version || CASE WHEN withdrawn_at IS NULL THEN '' ELSE ' before' END FROM consents ORDER BY id";
+    assert_eq!(raw::texts(&world.db, versions).await, ["2026-11 before", tembus::market::CONSENT_VERSION]);
+}

@@ -81,12 +81,7 @@ fn actions() -> Vec<Action> {
         let order = OrderId(id);
         all.extend([Action::Order(OrderAction::Card { order }), Action::Order(OrderAction::Contact { order })]);
         for version in [1, 2, i64::MAX] {
-            all.extend([
-                Action::Order(OrderAction::Do { order, version, event: OrderEvent::Accept }),
-                Action::Order(OrderAction::Do { order, version, event: OrderEvent::Decline }),
-                Action::Order(OrderAction::Do { order, version, event: OrderEvent::Withdraw }),
-                Action::Order(OrderAction::Do { order, version, event: OrderEvent::Cancel }),
-            ]);
+            all.extend(OrderEvent::ALL.iter().map(|event| Action::Order(OrderAction::Do { order, version, event: *event })));
         }
     }
     all

@@ -54,6 +54,6 @@ async fn from_an_offer_to_the_digest(engine: Engine) {
 
     world.advance_to("2026-11-25T07:00").await;
     official.sees_last("Ringkasan Sel, 24 Nov 2026");
-    official.sees_last("Sepakat: 1 ton, Rp26,5 juta (1 pesanan)");
+    official.sees_last("Sepakat: 1 ton, nilai ditahan karena kurang dari 3 pelaku (1 pesanan)");
     assert!(!official.last().contains("Slamet") && !official.last().contains("Rina"), "{}", official.transcript());
 }

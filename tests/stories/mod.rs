@@ -3,6 +3,7 @@
 mod budgets;
 mod buying;
 mod data;
+mod delivering;
 mod faults;
 mod forged;
 mod guards;

@@ -19,7 +19,7 @@ async fn a_day_is_proposed_by_a_button_and_accepted(engine: Engine) {
     let world = World::new(engine).await;
     let (seller, buyer) = agreed(&world).await;
     seller.opens_order().await;
-    assert_eq!(seller.labels(), ["Hubungi pembeli", "Ganti hari", "Batalkan", "Kembali"]);
+    assert_eq!(seller.labels(), ["Hubungi pembeli", "Sudah berangkat", "Ganti hari", "Batalkan", "Kembali"]);
     seller.taps("Ganti hari").await;
     seller.sees_last("Pesanan O-2026-00001 sekarang Rab, 25 Nov 2026. Ganti ke hari apa?");
     assert_eq!(seller.labels()[..4], ["Hari ini", "Lusa", "27 Nov", "28 Nov"]);
@@ -32,7 +32,7 @@ async fn a_day_is_proposed_by_a_button_and_accepted(engine: Engine) {
     buyer.sees_last("Penjual minta ganti hari ke Jum, 27 Nov 2026");
     assert_eq!(buyer.labels()[..2], ["Setuju ganti hari", "Hari tetap"]);
     seller.opens_order().await;
-    assert_eq!(seller.labels(), ["Hubungi pembeli", "Ganti hari", "Batalkan", "Kembali"]);
+    assert_eq!(seller.labels(), ["Tarik usul", "Hubungi pembeli", "Sudah berangkat", "Ganti hari", "Batalkan", "Kembali"]);
     buyer.taps("Setuju ganti hari").await;
     for person in [&seller, &buyer] {
         person.sees_last("Sepakat ganti hari. Pesanan O-2026-00001 sekarang Jum, 27 Nov 2026.");
@@ -114,4 +114,23 @@ async fn a_day_that_has_passed_is_not_accepted_any_more(engine: Engine) {
     assert_eq!(raw::texts(&world.db, "SELECT ready_from FROM orders").await, ["2026-11-25"]);
     buyer.taps("Hari tetap").await;
     seller.sees_last("Pembeli belum bisa Kam, 26 Nov 2026.");
+}
+
+on_each_engine!(who_proposed_a_day_takes_it_back);
+async fn who_proposed_a_day_takes_it_back(engine: Engine) {
+    let world = World::new(engine).await;
+    let (seller, buyer) = agreed(&world).await;
+    seller.opens_order().await;
+    seller.taps("Ganti hari").await;
+    seller.taps("27 Nov").await;
+    seller.sees_last("sudah dikirim.");
+    assert_eq!(seller.labels(), ["Tarik usul", "Lihat"]);
+    let (message, data) = buyer.button("Setuju ganti hari").unwrap();
+    seller.taps_twice("Tarik usul").await;
+    for person in [&seller, &buyer] {
+        person.sees_last("Usul ganti hari ditarik. Pesanan O-2026-00001 tetap Rab, 25 Nov 2026.");
+    }
+    buyer.presses(message, &data).await;
+    buyer.sees("Tombol ini tidak berlaku lagi: pesanan sudah berubah.");
+    assert_eq!(raw::texts(&world.db, "SELECT ready_from FROM orders").await, ["2026-11-25"]);
 }

@@ -64,3 +64,15 @@ async fn a_buyers_line_about_other_goods_orders_nothing(engine: Engine) {
     buyer.sees_last("ele");
     assert!(!buyer.last().contains("Pesan 400 kg"), "{}", buyer.transcript());
 }
+
+on_each_engine!(a_line_about_a_family_of_other_goods_is_no_answer_either);
+async fn a_line_about_a_family_of_other_goods_is_no_answer_either(engine: Engine) {
+    let world = World::new(engine).await;
+    let seller = world.seller("Pak Bejo").await;
+    for answer in ["/jual", "telur", "2 ton", "cabe 400 kg 45rb lusa"] {
+        seller.says(answer).await;
+    }
+    let asked = seller.chat();
+    let asked = &asked.iter().rev().find(|b| b.from_bot).expect("a message").text;
+    assert!(asked.contains("abai") || asked.contains("abe"), "asked for the price of eggs again, or took it: {asked}");
+}

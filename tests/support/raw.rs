@@ -57,7 +57,7 @@ pub(crate) async fn dump(db: &Db, sql: &str) -> Vec<Vec<String>> {
 }
 
 /// What is kept of trade and of people, without the traffic of messages.
-const MARKET: [&str; 12] = [
+const MARKET: [&str; 13] = [
     "counters",
     "commodities",
     "persons",
@@ -68,6 +68,7 @@ const MARKET: [&str; 12] = [
     "orders",
     "cancellations",
     "proposals",
+    "deliveries",
     "events",
     "digests",
 ];

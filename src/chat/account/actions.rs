@@ -8,10 +8,14 @@ actions! {
         /// *Mulai* of the welcome.
         Start "start",
         /// *Apa ini?* of the welcome.
+        About "about",
         /// *Terima* and *Tidak* under an invitation that is asked about first.
         TakeRole "take",
         DeclineRole "nothanks",
-        About "about",
+        /// *Hapus data saya*, of a person whose consent was withdrawn.
+        Erase "erase",
+        /// *Setuju* to a consent text that says more than the one that was agreed to.
+        AgreeAnew "agreed",
         SharePhone "phone",
         /// *Daftar penjual*, for a person with another role.
         BecomeSeller "sell",

@@ -6,7 +6,10 @@ use crate::{
         actions::{AccountAction, Action, MenuAction, OfferAction},
         dialog::{Flow, Form, Next, Turn},
     },
-    domain::person::{Person, Role, RoleKind},
+    domain::{
+        person::{Person, Role, RoleKind},
+        wib,
+    },
     market::{self, Error, Refusal},
     notice::{Field, Notice},
 };
@@ -17,6 +20,8 @@ pub(in crate::chat) async fn act(turn: &mut Turn<'_>, action: AccountAction) -> 
         AccountAction::Start => start(turn).await,
         AccountAction::TakeRole => take_role(turn).await,
         AccountAction::DeclineRole => decline_role(turn).await,
+        AccountAction::Erase => erase(turn).await,
+        AccountAction::AgreeAnew => agree_anew(turn).await,
         AccountAction::About => turn.answer_with(Notice::About).await,
         AccountAction::SharePhone => share_phone(turn).await,
         AccountAction::BecomeSeller => become_seller(turn).await,
@@ -219,6 +224,43 @@ impl Form for Stop {
         turn.forget = true;
         turn.answer_with(Notice::Stopped { withdrawn }).await
     }
+}
+
+/// `/data`, `/berhenti` and `/batal` without a consent that stands: what is still kept of the person can be erased without
+/// agreeing to anything; of a stranger nothing is kept.
+pub(in crate::chat) async fn leave(turn: &mut Turn<'_>) -> Flow {
+    if market::is_known(turn.tx, turn.chat).await? {
+        turn.remove_buttons().await?;
+        return turn.answer_with(Notice::EraseOffered).await;
+    }
+    forget(turn).await
+}
+
+/// *Hapus data saya*.
+async fn erase(turn: &mut Turn<'_>) -> Flow {
+    if turn.person.is_some() {
+        return begin_deletion(turn).await;
+    }
+    market::erase_stopped(turn.tx, turn.chat, turn.now, Some(turn.update)).await?;
+    turn.forget = true;
+    turn.answer_with(Notice::Deleted).await
+}
+
+/// *Setuju* to the consent text of today.
+async fn agree_anew(turn: &mut Turn<'_>) -> Flow {
+    market::renew_consent(&mut turn.act()?).await?;
+    Ok(Next::Act(Action::Menu(MenuAction::Show)))
+}
+
+/// Asks a person who agreed to an older consent text for the one of today, once a day, before the answer.
+pub(in crate::chat) async fn ask_consent_anew(turn: &mut Turn<'_>) -> Flow {
+    let today = wib::day(turn.now);
+    let Some(person) = turn.person.as_ref().map(|person| person.id) else { return Ok(Next::Done) };
+    if turn.forget || turn.conversation.consent_asked == Some(today) || !market::consent_is_old(turn.tx, person).await? {
+        return Ok(Next::Done);
+    }
+    turn.conversation.consent_asked = Some(today);
+    turn.answer_beside(Notice::ConsentAnew).await
 }
 
 /// `/berhenti`: asks once more before consent is withdrawn.

@@ -128,6 +128,8 @@ fn data() -> Vec<Sample> {
             ("ContactNotOwn", Notice::ContactNotOwn),
             ("DeleteBlocked", Notice::DeleteBlocked { orders: vec![code(), OrderCode { year: 2026, number: 88 }] }),
             ("Deleted", Notice::Deleted),
+            ("EraseOffered", Notice::EraseOffered),
+            ("ConsentAnew", Notice::ConsentAnew),
             ("Stopped", Notice::Stopped { withdrawn: 3 }),
             ("Stopped without offers", Notice::Stopped { withdrawn: 0 }),
         ],

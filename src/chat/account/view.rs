@@ -131,7 +131,23 @@ pub(in crate::chat) fn delete_blocked(l: Locale, orders: &[OrderCode]) -> Messag
 
 pub(in crate::chat) fn stopped(l: Locale, withdrawn: i64) -> Message {
     let text = if withdrawn > 0 { fl!(l, "stopped-offers", count = l.integer(withdrawn)) } else { fl!(l, "stopped") };
-    Message::with(text, rows([start_button(l)]))
+    Message::with(text, rows([erase(l), start_button(l)]))
+}
+
+/// To who withdrew consent and asks what is kept.
+pub(in crate::chat) fn erase_offered(l: Locale) -> Message {
+    Message::with(fl!(l, "erase-offered"), rows([erase(l), start_button(l)]))
+}
+
+fn erase(l: Locale) -> Button {
+    act(fl!(l, "button-erase-me"), Action::Account(AccountAction::Erase))
+}
+
+/// What the consent text says since the last time.
+pub(in crate::chat) fn consent_anew(l: Locale, service: &Service) -> Message {
+    let agree = act(fl!(l, "choice-agree"), Action::Account(AccountAction::AgreeAnew));
+    let text = fl!(l, "consent-anew", days = l.integer(service.retention_days.into()));
+    Message::with(text, rows([agree, act(fl!(l, "button-data"), Action::Account(AccountAction::Data))]))
 }
 
 fn listed<T: Display>(l: Locale, numbers: &[T]) -> Option<String> {

@@ -1,6 +1,7 @@
 //! What a conversation remembers: forms that are being filled in, one on top of the other. It is stored as
 //! JSON in one column; stored JSON only grows, new fields have defaults.
 
+use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
@@ -43,6 +44,8 @@ pub(in crate::chat) struct Conversation {
     pub(in crate::chat) heard: Vec<(i32, String)>,
     /// How much the chat writes.
     pub(in crate::chat) meter: Meter,
+    /// The day (WIB) on which the person was last asked to agree to a newer consent text.
+    pub(in crate::chat) consent_asked: Option<NaiveDate>,
     /// What a buyer limited his last searches to.
     pub(in crate::chat) searches: Searches,
 }

@@ -10,7 +10,7 @@ use serde_json::Value;
 use crate::{
     domain::{commodity::GoodsCode, place::Region},
     notice::{Choice, Field, FormKind, Notice, Problem, Question},
-    reading::{self, GoodsReading, Refusal, Unfit},
+    reading::{self, AskCode, GoodsReading, Refusal, Unfit},
 };
 
 /// A question with its buttons.
@@ -193,7 +193,10 @@ pub(in crate::chat) fn is_about_other_goods(text: &str, code: &str, written_on: 
         return false;
     }
     match reading::line(text, written_on) {
-        Ok(draft) => draft.commodity.is_some_and(|other| other != code) && (draft.qty.is_some() || draft.price.is_some()),
+        Ok(draft) => {
+            let family = draft.ask.contains(&AskCode::Variant) && !draft.likely.goods.contains(&code);
+            draft.commodity.map_or(family, |other| other != code) && (draft.qty.is_some() || draft.price.is_some())
+        }
         Err(Refusal::IsDemand | Refusal::MultiItem) => matches!(reading::goods(text), GoodsReading::One(other) if other != code),
         Err(_) => false,
     }

@@ -19,6 +19,16 @@ pub(in crate::chat) async fn act(turn: &mut Turn<'_>, action: FarmerAction) -> F
     match action {
         FarmerAction::List { page } => list(turn, page).await,
         FarmerAction::New => begin_registration(turn).await,
+        FarmerAction::Forget { page } => choose_to_forget(turn, page).await,
+        FarmerAction::AskForget { farmer } => {
+            let farmer = market::farmer(&mut turn.act()?, farmer).await?;
+            turn.answer_with(Notice::FarmerErasure { farmer: FarmerFacts { id: farmer.id, name: farmer.name, place: farmer.place } }).await
+        }
+        FarmerAction::DoForget { farmer } => {
+            market::forget_farmer(&mut turn.act()?, farmer).await?;
+            turn.conversation.forms.clear();
+            turn.answer_with(Notice::FarmerErased).await
+        }
     }
 }
 
@@ -28,6 +38,14 @@ pub(in crate::chat) async fn list(turn: &mut Turn<'_>, page: i64) -> Flow {
     let (farmers, count) = market::farmers(&mut turn.act()?, paging.limit, paging.offset()).await?;
     let farmers = farmers.into_iter().map(|p| FarmerFacts { id: p.id, name: p.name, place: p.place }).collect();
     turn.answer_with(Notice::Farmers { farmers, count, page: paging.page(count) }).await
+}
+
+/// *Hapus data petani*: asks which one wishes to be kept no more.
+async fn choose_to_forget(turn: &mut Turn<'_>, page: i64) -> Flow {
+    let paging = Paging::new(page, PER_PAGE);
+    let (farmers, count) = market::farmers(&mut turn.act()?, paging.limit, paging.offset()).await?;
+    let farmers = farmers.into_iter().map(|p| FarmerFacts { id: p.id, name: p.name, place: p.place }).collect();
+    turn.answer_with(Notice::FarmersToErase { farmers, page: paging.page(count) }).await
 }
 
 /// *Catat petani baru*.

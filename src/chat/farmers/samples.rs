@@ -21,6 +21,9 @@ pub(super) fn all() -> Vec<Sample> {
             ("Farmers", Notice::Farmers { farmers: farmers.clone(), count: 2, page: first }),
             ("Farmers second page", Notice::Farmers { farmers, count: 14, page: Page { number: 1, of: 3 } }),
             ("Farmers none", Notice::Farmers { farmers: vec![], count: 0, page: first }),
+            ("FarmersToErase", Notice::FarmersToErase { farmers: farmers_to_erase(), page: first }),
+            ("FarmerErasure", Notice::FarmerErasure { farmer: farmers_to_erase().remove(0) }),
+            ("FarmerErased", Notice::FarmerErased),
             ("FarmerRegistered", Notice::FarmerRegistered { on_behalf: on_behalf() }),
             ("Ask FarmerConsent", ask(Question::FarmerConsent, vec![vec![Choice::Agree, Choice::ReadAll, Choice::Refuse]])),
             ("Ask FarmerName", ask(Question::FarmerName, vec![])),
@@ -37,4 +40,9 @@ pub(super) fn all() -> Vec<Sample> {
 
 fn farmer(id: i64, name: &str, place: Option<&str>) -> FarmerFacts {
     FarmerFacts { id: PersonId(id), name: name.to_owned(), place: place.map(str::to_owned) }
+}
+
+fn farmers_to_erase() -> Vec<FarmerFacts> {
+    let of = |id, name: &str| FarmerFacts { id: PersonId(id), name: name.to_owned(), place: Some("Gedog".to_owned()) };
+    vec![of(5, "Mbok Yem"), of(6, "Pak Karto")]
 }

@@ -7,7 +7,7 @@ use crate::{
         actions::{Action, FarmerAction, OfferAction},
         kit::{
             Message,
-            entry::for_farmer,
+            entry::{for_farmer, menu_button},
             keyboard::{act, numbered, numbers, page_line, pages, rows},
             text::{NAME, lines, user},
         },
@@ -29,8 +29,26 @@ pub(in crate::chat) fn list(l: Locale, farmers: &[FarmerFacts], count: i64, page
     let text = lines([head, numbered(l, farmers.iter().map(line)), page_line(l, page), fl!(l, "farmers-ask")]);
     let mut rows = numbers(l, farmers.iter().map(|farmer| Action::Offer(OfferAction::NewFor { farmer: farmer.id })));
     rows.push(pages(l, page, |page| Action::Farmer(FarmerAction::List { page })));
-    rows.push(vec![new]);
+    rows.push(vec![new, act(fl!(l, "button-forget-farmer"), Action::Farmer(FarmerAction::Forget { page: 0 }))]);
     Message::with(text, rows)
+}
+
+/// Which farmer is erased?
+pub(in crate::chat) fn to_erase(l: Locale, farmers: &[FarmerFacts], page: Page) -> Message {
+    let text = lines([numbered(l, farmers.iter().map(|farmer| user(&farmer.name, NAME))), page_line(l, page), fl!(l, "farmers-erase-ask")]);
+    let mut rows = numbers(l, farmers.iter().map(|farmer| Action::Farmer(FarmerAction::AskForget { farmer: farmer.id })));
+    rows.push(pages(l, page, |page| Action::Farmer(FarmerAction::Forget { page })));
+    rows.push(vec![menu_button(l)]);
+    Message::with(text, rows)
+}
+
+pub(in crate::chat) fn erasure(l: Locale, farmer: &FarmerFacts) -> Message {
+    let erase = act(fl!(l, "button-erase"), Action::Farmer(FarmerAction::DoForget { farmer: farmer.id }));
+    Message::with(fl!(l, "farmer-erase-check", farmer = user(&farmer.name, NAME)), vec![vec![erase, menu_button(l)]])
+}
+
+pub(in crate::chat) fn erased(l: Locale) -> Message {
+    Message::with(fl!(l, "farmer-erased"), vec![vec![menu_button(l)]])
 }
 
 pub(in crate::chat) fn registered(l: Locale, on_behalf: &OnBehalf) -> Message {

@@ -130,7 +130,7 @@ impl Message {
     }
 
     /// The message as a record, which no answer to its buttons replaces.
-    pub(in crate::chat) fn as_record(mut self) -> Self {
+    pub(in crate::chat) fn into_record(mut self) -> Self {
         if let Keyboard::Inline(rows) = &mut self.keyboard {
             for button in rows.iter_mut().flatten() {
                 if let Press::Act(action) = &button.press {

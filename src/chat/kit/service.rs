@@ -13,9 +13,12 @@ pub struct Service {
     pub controller: String,
     /// Where people can ask.
     pub contact: String,
-    /// How long data is kept after an account ends: the rest of the sentence "setelah itu ...".
-    pub retention: String,
+    /// Days after which personal data is erased once consent was withdrawn.
+    pub retention_days: u32,
 }
+
+/// Days that personal data outlives consent where the settings say nothing.
+const RETENTION_DAYS: u32 = 30;
 
 impl Default for Service {
     /// A service that nobody runs: for the demo and for tests.
@@ -25,7 +28,7 @@ impl Default for Service {
             name: fl!(l, "service-name"),
             controller: fl!(l, "service-controller"),
             contact: fl!(l, "service-contact"),
-            retention: fl!(l, "service-retention"),
+            retention_days: RETENTION_DAYS,
         }
     }
 }

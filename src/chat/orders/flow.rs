@@ -70,7 +70,7 @@ async fn begin(turn: &mut Turn<'_>, id: OrderId, version: i64, event: OrderEvent
         OrderEvent::Cancel => turn.begin(Cancellation { order, reason: None, note: None }).await,
         // A no can't be taken back: it is asked once.
         OrderEvent::Decline => turn.begin(Declining { order }).await,
-        event => turn.begin(StepForm { order, event, detail: Detail::default() }).await,
+        event => turn.begin(StepForm::new(order, event)).await,
     }
 }
 

@@ -10,10 +10,15 @@ use crate::{
         dialog::{Answer, Answered, Fields, Prompt, Sight, rows},
         kit::words,
     },
-    domain::order::{CancelReason, Detail, Inquiry, OrderEvent},
+    domain::{
+        commodity::Commodity,
+        order::{CancelReason, Detail, Inquiry, LossReason, OrderEvent},
+        quantity::Quantity,
+        unit::{Dimension, Unit},
+    },
     locale::Locale,
     notice::{Choice, Field, OrderFacts, Problem, Question},
-    reading::{self, DateReading},
+    reading::{self, DateReading, Deed, Reading},
 };
 
 /// How many days are offered as buttons.
@@ -38,10 +43,15 @@ impl Fields for StepForm {
 
     fn ask(&self, field: Field, sight: &Sight) -> Prompt {
         let inquiry = if let Field::Inquiry(inquiry) = field { inquiry } else { Inquiry::Reason };
-        let question = Question::OrderInquiry { inquiry, event: self.event, order: self.order.clone(), today: sight.today };
+        let (event, order, today, detail) = (self.event, self.order.clone(), sight.today, Box::new(self.detail.clone()));
+        let question = Question::OrderInquiry { inquiry, event, order, today, detail };
         let likely: Vec<Choice> = match inquiry {
             Inquiry::Reason => CancelReason::ALL.iter().copied().map(Choice::Reason).collect(),
             Inquiry::Day => days(&self.order, sight.today),
+            Inquiry::Due => [0, 7, 14, 30].map(|days| Choice::Date(sight.today + Days::new(days))).to_vec(),
+            Inquiry::Loaded => vec![Choice::Quantity(self.quantity(self.order.progress.outstanding(self.order.quantity.base)))],
+            Inquiry::Accepted => vec![Choice::Quantity(self.quantity(self.most_accepted().min(self.loaded())))],
+            Inquiry::Loss => LossReason::ALL.iter().copied().map(Choice::Loss).collect(),
         };
         (question, rows(likely.into_iter().chain([Choice::Keep]), 3))
     }
@@ -66,28 +76,110 @@ impl Fields for StepForm {
 }
 
 impl StepForm {
+    /// The form of an event. A receipt is of the load that the person saw.
+    pub(in crate::chat) fn new(order: OrderFacts, event: OrderEvent) -> Self {
+        let mut form = Self { order, event, detail: Detail::default() };
+        if event.asks().contains(&Inquiry::Accepted) {
+            form.detail.loaded = Some(form.quantity(form.loaded()));
+        }
+        form
+    }
+
+    fn quantity(&self, base: i64) -> Quantity {
+        self.order.quantity.with_base(base)
+    }
+
+    /// What the last load weighs.
+    fn loaded(&self) -> i64 {
+        self.order.progress.load.as_ref().map_or(0, |load| load.loaded)
+    }
+
+    /// What can still be accepted of what was agreed.
+    fn most_accepted(&self) -> i64 {
+        self.order.quantity.base.saturating_sub(self.order.progress.accepted)
+    }
+
+    /// Reads `1.002 kg AG 1234 XX`, `990 pecah 12`.
+    fn read_quantity(&mut self, inquiry: Inquiry, text: &str) -> Answered {
+        let Some(goods) = Commodity::by_code(&self.order.terms.commodity) else { return Answered::Rejected(Problem::Number) };
+        let verb = if inquiry == Inquiry::Loaded { "dimuat" } else { "diterima" };
+        // A bare number is one of kilograms, whatever unit the order was made in.
+        let unit = self.order.quantity.unit;
+        let usual = if unit.dimension() == Dimension::Mass { Unit::Kg } else { unit };
+        let read = reading::deed(&format!("{verb} {text}"), goods, usual);
+        let (quantity, plate, rejected) = match read {
+            Some(Deed::Loaded { quantity, plate }) => (quantity, plate, None),
+            Some(Deed::Received { accepted, rejected }) => (accepted, None, rejected.exact()),
+            _ => return Answered::Rejected(Problem::Number),
+        };
+        let likely = |list: &[Quantity]| {
+            let choices = list.iter().copied().map(Choice::Quantity).chain([Choice::Write]);
+            Answered::Clarify(Box::new((Question::QuantityScale, rows(choices, 2))))
+        };
+        match quantity {
+            Reading::Exact(quantity) => {
+                let answered = self.take_quantity(inquiry, quantity);
+                if answered == Answered::Accepted {
+                    self.detail.plate = plate;
+                    self.detail.loss = rejected.filter(|_| self.detail.is_short()).map(|_| LossReason::Broken);
+                }
+                answered
+            }
+            Reading::Ask { likely: list, .. } if !list.is_empty() => likely(&list),
+            Reading::Ask { .. } | Reading::Missing => Answered::Rejected(Problem::Number),
+        }
+    }
+
+    fn take_quantity(&mut self, inquiry: Inquiry, quantity: Quantity) -> Answered {
+        let ordered = self.order.quantity;
+        if quantity.dimension() != ordered.dimension() {
+            let (goods, unit) = (self.order.terms.commodity.clone().into(), quantity.unit);
+            return Answered::Rejected(Problem::UnitNotFor { unit, goods, allowed: vec![ordered.unit] });
+        }
+        if inquiry == Inquiry::Loaded {
+            let most = self.order.progress.outstanding(ordered.base).saturating_mul(2);
+            if quantity.base > most {
+                return Answered::Rejected(Problem::TooMuch);
+            }
+            self.detail.loaded = Some(quantity);
+        } else if quantity.base > self.most_accepted() {
+            return Answered::Rejected(Problem::Less { remaining: self.quantity(self.most_accepted()) });
+        } else {
+            self.detail.accepted = Some(quantity);
+        }
+        Answered::Accepted
+    }
+
     fn take(&mut self, inquiry: Inquiry, answer: &Answer<'_>, sight: &Sight) -> Answered {
         match (inquiry, answer) {
             (Inquiry::Reason, Answer::Choice(Choice::Reason(reason))) => {
                 self.detail.reason = Some(*reason);
                 Answered::Accepted
             }
-            (Inquiry::Day, answer) => self.take_day(answer, sight),
+            (Inquiry::Day | Inquiry::Due, answer) => self.take_day(inquiry, answer, sight),
+            (Inquiry::Loaded | Inquiry::Accepted, Answer::Choice(Choice::Quantity(quantity))) => self.take_quantity(inquiry, *quantity),
+            (Inquiry::Loaded | Inquiry::Accepted, Answer::Text(text)) => self.read_quantity(inquiry, text),
+            (Inquiry::Loss, Answer::Choice(Choice::Loss(reason))) => {
+                self.detail.loss = Some(*reason);
+                Answered::Accepted
+            }
             _ => Answered::Rejected(Problem::Press),
         }
     }
 
-    fn take_day(&mut self, answer: &Answer<'_>, sight: &Sight) -> Answered {
+    fn take_day(&mut self, inquiry: Inquiry, answer: &Answer<'_>, sight: &Sight) -> Answered {
         match one_day(answer, sight) {
             // It is that day already.
-            Ok(day) if day == self.order.terms.ready_from && self.order.terms.ready_until.is_none() => Answered::Abandoned,
+            Ok(day) if inquiry == Inquiry::Day && day == self.order.terms.ready_from && self.order.terms.ready_until.is_none() => {
+                Answered::Abandoned
+            }
             Ok(day) => {
                 self.detail.day = Some(day);
                 Answered::Accepted
             }
             Err(Unread::Problem(problem)) => Answered::Rejected(problem),
             Err(Unread::OneOf(problem, days)) => {
-                let (question, _) = self.ask(Field::Inquiry(Inquiry::Day), sight);
+                let (question, _) = self.ask(Field::Inquiry(inquiry), sight);
                 let prompt = Box::new((question, rows(days.into_iter().map(Choice::Date).chain([Choice::Keep]), 2)));
                 match problem {
                     Some(problem) => Answered::RejectedClarify(problem, prompt),
@@ -135,10 +227,18 @@ fn days(order: &OrderFacts, today: NaiveDate) -> Vec<Choice> {
 }
 
 /// The question of an inquiry.
-pub(in crate::chat) fn question(l: Locale, inquiry: Inquiry, order: &OrderFacts) -> String {
+pub(in crate::chat) fn question(l: Locale, inquiry: Inquiry, order: &OrderFacts, detail: &Detail) -> String {
+    let (code, loaded) = (order.code.to_string(), detail.loaded.map(|loaded| l.quantity(loaded)).unwrap_or_default());
     match inquiry {
         Inquiry::Reason => fl!(l, "ask-cancel-reason", order = order.code.to_string()),
         Inquiry::Day => fl!(l, "ask-order-day", order = order.code.to_string(), date = words::ready(l, &order.terms)),
+        Inquiry::Due => fl!(l, "ask-order-due", order = code),
+        Inquiry::Loaded => fl!(l, "ask-order-loaded", order = code, example = l.quantity(order.quantity)),
+        Inquiry::Accepted => fl!(l, "ask-order-accepted", order = code, loaded = loaded),
+        Inquiry::Loss => {
+            let base = detail.loaded.zip(detail.accepted).map_or(0, |(loaded, accepted)| loaded.base.saturating_sub(accepted.base));
+            fl!(l, "ask-order-loss", missing = l.quantity(order.quantity.with_base(base)), loaded = loaded)
+        }
     }
 }
 
@@ -147,5 +247,20 @@ pub(in crate::chat) fn field(l: Locale, inquiry: Inquiry) -> String {
     match inquiry {
         Inquiry::Reason => fl!(l, "field-order-reason"),
         Inquiry::Day => fl!(l, "field-order-day"),
+        Inquiry::Due => fl!(l, "field-order-due"),
+        Inquiry::Loaded => fl!(l, "field-order-loaded"),
+        Inquiry::Accepted => fl!(l, "field-order-accepted"),
+        Inquiry::Loss => fl!(l, "field-order-loss"),
+    }
+}
+
+/// Why less was accepted than loaded.
+pub(in crate::chat) fn loss(l: Locale, reason: LossReason) -> String {
+    match reason {
+        LossReason::Shrinkage => fl!(l, "loss-shrinkage"),
+        LossReason::Broken => fl!(l, "loss-broken"),
+        LossReason::Quality => fl!(l, "loss-quality"),
+        LossReason::ShortLoad => fl!(l, "loss-short-load"),
+        LossReason::Surplus => fl!(l, "loss-surplus"),
     }
 }

@@ -1,7 +1,9 @@
 //! Requests and orders.
 
 pub(in crate::chat) mod actions;
+mod delivery;
 pub(in crate::chat) mod flow;
 pub(in crate::chat) mod forms;
 pub(in crate::chat) mod inquiry;
+pub(in crate::chat) mod news;
 pub(in crate::chat) mod view;

@@ -4,7 +4,9 @@ use tembus::{
     domain::{
         money::Rupiah,
         offer::Terms,
-        order::{CancelReason, Detail, Inquiry, OrderEvent, OrderStatus, Proposal, Side},
+        order::{
+            CancelReason, Detail, Inquiry, Load, LossReason, OrderEvent, OrderStatus, Payment, Proposal, Receipt, ReceiptAnswer, Side,
+        },
         person::ChatId,
         unit::Unit,
     },
@@ -17,7 +19,7 @@ use super::{
 };
 
 pub(super) fn all() -> Vec<Sample> {
-    [orders(), of_farmers(), cancellation(), another_day()].into_iter().flatten().collect()
+    [orders(), of_farmers(), cancellation(), another_day(), delivery()].into_iter().flatten().collect()
 }
 
 fn orders() -> Vec<Sample> {
@@ -113,6 +115,7 @@ fn another_day() -> Vec<Sample> {
     let [proposes, is_asked] = told(OrderEvent::Postpone, &proposed, Side::Seller);
     let [accepted, accepts] = told(OrderEvent::AcceptDay, &agreed, Side::Buyer);
     let [declined, declines] = told(OrderEvent::DeclineDay, &order(OrderStatus::Confirmed), Side::Buyer);
+    let [taken_back, _] = told(OrderEvent::TakeBackDay, &order(OrderStatus::Confirmed), Side::Buyer);
     let card = |side| Notice::OrderCard {
         order: proposed.clone(),
         side,
@@ -130,12 +133,125 @@ fn another_day() -> Vec<Sample> {
             ("OrderChanged day accepted", accepts),
             ("OrderChanged day declined, to the proposer", declined),
             ("OrderChanged day declined", declines),
+            ("OrderChanged day taken back", taken_back),
         ],
     );
     let (inquiry, event, today) = (Inquiry::Day, OrderEvent::Postpone, day("2026-11-24"));
-    let question = Question::OrderInquiry { inquiry, event, order: order(OrderStatus::Confirmed), today };
+    let question = Question::OrderInquiry { inquiry, event, order: order(OrderStatus::Confirmed), today, detail: Box::default() };
     let days = ["2026-11-24", "2026-11-26", "2026-11-27"].map(|text| Choice::Date(day(text)));
     samples.extend(asked("orders", vec![("OrderInquiry day", question, in_rows(days.into_iter().chain([Choice::Keep]), 3))]));
+    samples
+}
+
+/// An order of a ton after a load of 1,002 kg of which `receipt` arrived.
+fn on_the_way(status: OrderStatus, receipt: Option<Receipt>, plate: Option<&str>) -> OrderFacts {
+    let (departed, plate) = (at("2026-11-25T08:20:00Z"), plate.map(str::to_owned));
+    let load = Load { number: 1, loaded: 1_002_000, plate, departed, receipt };
+    let mut facts = OrderFacts { quantity: kg(1_002), ..order(status) };
+    facts.progress.load = Some(load);
+    facts
+}
+
+fn delivery() -> Vec<Sample> {
+    use OrderStatus::{Closed, Received, Shipped};
+    let plate = Some("AG 1234 XX");
+    let receipt = |accepted, reason, answer| Some(Receipt { answer, ..Receipt::of(1_002_000, accepted, reason) });
+    let underway = on_the_way(Shipped, None, plate);
+    let broken = on_the_way(Shipped, receipt(990_000, Some(LossReason::Broken), None), plate);
+    let agreed = |status| {
+        let mut facts = on_the_way(status, receipt(990_000, Some(LossReason::Broken), Some(ReceiptAnswer::Agreed)), plate);
+        (facts.progress.arrived, facts.progress.accepted) = (1_002_000, 990_000);
+        facts
+    };
+    let partly = {
+        let mut facts = OrderFacts { quantity: kg(2_000), ..agreed(Shipped) };
+        facts.progress.closed_short = 0;
+        facts
+    };
+    let papers = |payment| {
+        let mut facts = agreed(Received);
+        (facts.progress.payment, facts.progress.due) = (Some(payment), Some(day("2026-12-09")));
+        facts
+    };
+    let closed_short = {
+        let mut facts = partly.clone();
+        facts.progress.closed_short = 998_000;
+        facts
+    };
+    let whole = on_the_way(Shipped, receipt(1_002_000, None, None), None);
+    let more = on_the_way(Shipped, receipt(1_010_000, None, None), None);
+    let chicken = OrderFacts { terms: chicken(), ..whole.clone() };
+    let told = |name: &str, event, order: &OrderFacts, acting: Option<Side>| {
+        let news = |side| Notice::OrderChanged { event, order: order.clone(), side, acting, detail: Detail::default() };
+        [Side::Seller, Side::Buyer].map(|side| Sample {
+            feature: "orders",
+            name: format!("OrderChanged {name} to the {}", side.code().to_lowercase()),
+            notice: news(side),
+        })
+    };
+    let (seller, buyer) = (Some(Side::Seller), Some(Side::Buyer));
+    let mut samples: Vec<Sample> = [
+        told("departed", OrderEvent::Depart, &underway, seller),
+        told("departed without plate", OrderEvent::Depart, &on_the_way(Shipped, None, None), seller),
+        told("received", OrderEvent::Receive, &broken, buyer),
+        told("received whole", OrderEvent::Receive, &whole, buyer),
+        told("received more", OrderEvent::CorrectReceipt, &more, buyer),
+        told("received to be weighed", OrderEvent::Receive, &chicken, buyer),
+        told("receipt agreed", OrderEvent::AgreeReceipt, &partly, seller),
+        told("last receipt agreed", OrderEvent::AgreeReceipt, &agreed(Shipped), seller),
+        told("receipt disputed", OrderEvent::DisputeReceipt, &broken, seller),
+        told("rest closed", OrderEvent::CloseRest, &closed_short, buyer),
+        told("complete", OrderEvent::Complete, &agreed(Received), None),
+        told("papers", OrderEvent::CompletePapers, &papers(Payment::PapersComplete), buyer),
+        told("said paid", OrderEvent::SayPaid, &papers(Payment::SaidPaid), buyer),
+        told("paid", OrderEvent::ConfirmPaid, &OrderFacts { status: Closed, ..papers(Payment::Confirmed) }, seller),
+        told("not paid", OrderEvent::DenyPaid, &papers(Payment::PapersComplete), seller),
+    ]
+    .into_iter()
+    .flatten()
+    .collect();
+    let card = |order: &OrderFacts, side| Notice::OrderCard {
+        order: order.clone(),
+        side,
+        seller: Some("Pak Slamet".to_owned()),
+        buyer: Some("Bu Rina".to_owned()),
+    };
+    samples.extend(named(
+        "orders",
+        vec![
+            ("OrderCard under way", card(&underway, Side::Buyer)),
+            ("OrderCard with a receipt", card(&broken, Side::Seller)),
+            ("OrderCard partly received", card(&partly, Side::Seller)),
+            ("OrderCard to be paid", card(&papers(Payment::PapersComplete), Side::Buyer)),
+            ("OrderCard said to be paid", card(&papers(Payment::SaidPaid), Side::Seller)),
+        ],
+    ));
+    let detail = Detail { loaded: Some(kg(1_002)), accepted: Some(kg(990)), ..Detail::default() };
+    let asks = |inquiry, event, order: &OrderFacts| Question::OrderInquiry {
+        inquiry,
+        event,
+        order: order.clone(),
+        today: day("2026-11-24"),
+        detail: Box::new(detail.clone()),
+    };
+    let keep = |choices: Vec<Choice>, wide| in_rows(choices.into_iter().chain([Choice::Keep]), wide);
+    samples.extend(asked(
+        "orders",
+        vec![
+            ("OrderInquiry loaded", asks(Inquiry::Loaded, OrderEvent::Depart, &underway), keep(vec![Choice::Quantity(kg(1_002))], 3)),
+            ("OrderInquiry accepted", asks(Inquiry::Accepted, OrderEvent::Receive, &underway), keep(vec![Choice::Quantity(kg(1_002))], 3)),
+            (
+                "OrderInquiry loss",
+                asks(Inquiry::Loss, OrderEvent::Receive, &underway),
+                keep(LossReason::ALL.iter().copied().map(Choice::Loss).collect(), 3),
+            ),
+            (
+                "OrderInquiry due",
+                asks(Inquiry::Due, OrderEvent::CompletePapers, &agreed(Received)),
+                keep(vec![Choice::Date(day("2026-12-09"))], 3),
+            ),
+        ],
+    ));
     samples
 }
 
@@ -187,6 +303,7 @@ fn cancellation() -> Vec<Sample> {
                     event: OrderEvent::Cancel,
                     order: order.clone(),
                     today: day("2026-11-24"),
+                    detail: Box::default(),
                 },
                 vec![vec![Choice::Keep]],
             ),

@@ -4,6 +4,7 @@ pub(in crate::chat) mod contact;
 
 use i18n_embed_fl::fl;
 
+use super::{delivery, news::News};
 use crate::{
     chat::{
         actions::{Action, MenuAction, OfferAction, OrderAction, SearchAction},
@@ -17,7 +18,7 @@ use crate::{
     },
     domain::{
         offer::{Handover, OfferId},
-        order::{CancelReason, Detail, OrderEvent, OrderStatus, Side, Transition},
+        order::{CancelReason, Given, OrderEvent, OrderStatus, Side, Transition},
         quantity::Quantity,
         unit::Unit,
     },
@@ -169,18 +170,6 @@ pub(in crate::chat) fn withdraw_done(l: Locale, order: &OrderFacts) -> Message {
     Message::with(text, rows([search_again(l, order), orders_button(l)]))
 }
 
-/// What took place, and who caused it.
-pub(in crate::chat) struct News<'a> {
-    pub(in crate::chat) event: OrderEvent,
-    pub(in crate::chat) order: &'a OrderFacts,
-    /// The reader's side.
-    pub(in crate::chat) side: Side,
-    /// The side that caused it; `None` is the timer.
-    pub(in crate::chat) acting: Option<Side>,
-    /// What was said along with it, or what was proposed before.
-    pub(in crate::chat) detail: &'a Detail,
-}
-
 /// News of a transition, or the answer to who caused it: what happened, and what its reader may do now.
 pub(in crate::chat) fn changed(l: Locale, news: &News<'_>) -> Message {
     let (order, code) = (news.order, news.order.code.to_string());
@@ -193,12 +182,11 @@ pub(in crate::chat) fn changed(l: Locale, news: &News<'_>) -> Message {
         OrderEvent::AcceptDay => fl!(l, "day-accepted", order = code, date = date),
         OrderEvent::DeclineDay if acted => fl!(l, "day-declined-done", order = code, date = date),
         OrderEvent::DeclineDay => fl!(l, "day-declined", order = code, side = side, day = day, date = date),
+        OrderEvent::TakeBackDay => fl!(l, "day-taken-back", order = code, date = date),
         // The first events have messages of their own.
-        OrderEvent::Accept | OrderEvent::Decline | OrderEvent::Withdraw | OrderEvent::Lapse | OrderEvent::Cancel => {
-            fl!(l, "order-card", order = code, status = full_status(l, order))
-        }
+        _ => delivery::news(l, news).unwrap_or_else(|| fl!(l, "order-card", order = code, status = full_status(l, order))),
     };
-    let answers = order.position().open_to(news.side).filter(|row| row.answers == Some(news.event));
+    let answers = order.position().open_to(news.side).filter(|row| row.answers.is_some() || row.given != Given::Always);
     Message::with(text, rows(answers.map(|row| step(l, order, row.event)).chain([see(l, order)])))
 }
 
@@ -295,7 +283,11 @@ fn content(l: Locale, order: &OrderFacts, head: String, names: Option<(&str, &st
         Handover::Hub => fl!(l, "order-handover-hub", date = date),
         Handover::BuyerSite => fl!(l, "order-handover-buyer", date = date),
     };
-    lines([head, costs, parties, handover, fl!(l, "order-payment")])
+    let last = match delivery::progress(l, order) {
+        none if none.is_empty() => fl!(l, "order-payment"),
+        progress => progress,
+    };
+    lines([head, costs, parties, handover, last])
 }
 
 fn list_line(l: Locale, order: &OrderFacts) -> String {
@@ -366,8 +358,19 @@ fn step(l: Locale, order: &OrderFacts, event: OrderEvent) -> Button {
         OrderEvent::Postpone => fl!(l, "button-postpone"),
         OrderEvent::AcceptDay => fl!(l, "button-accept-day"),
         OrderEvent::DeclineDay => fl!(l, "button-decline-day"),
+        OrderEvent::TakeBackDay => fl!(l, "button-take-back-day"),
+        OrderEvent::Depart => fl!(l, "button-depart"),
+        OrderEvent::Receive => fl!(l, "button-receive"),
+        OrderEvent::AgreeReceipt => fl!(l, "button-agree-receipt"),
+        OrderEvent::DisputeReceipt => fl!(l, "button-dispute-receipt"),
+        OrderEvent::CorrectReceipt => fl!(l, "button-correct-receipt"),
+        OrderEvent::CloseRest => fl!(l, "button-close-rest"),
+        OrderEvent::CompletePapers => fl!(l, "button-papers"),
+        OrderEvent::SayPaid => fl!(l, "button-say-paid"),
+        OrderEvent::ConfirmPaid => fl!(l, "button-confirm-paid"),
+        OrderEvent::DenyPaid => fl!(l, "button-deny-paid"),
         // Nobody's button.
-        OrderEvent::Lapse => fl!(l, "button-see"),
+        OrderEvent::Lapse | OrderEvent::Complete => fl!(l, "button-see"),
     };
     act(label, Action::Order(OrderAction::Do { order: order.id, version: order.version, event }))
 }

@@ -68,6 +68,7 @@ pub(super) fn label(l: Locale, choice: &Choice, question: &Question) -> String {
         Choice::Field(field) => field_label(l, *field),
         Choice::Buy => fl!(l, "button-buy"),
         Choice::Reason(reason) => reason_label(l, *reason),
+        Choice::Loss(reason) => inquiry::loss(l, *reason),
         Choice::Keep => match question {
             Question::CancelReason { .. } | Question::CancelNote { .. } | Question::CancelCheck { .. } => fl!(l, "choice-keep-order"),
             _ => fl!(l, "choice-keep"),

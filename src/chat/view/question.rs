@@ -154,7 +154,7 @@ pub(super) fn text(l: Locale, ask: &Ask, service: &Service) -> String {
         Question::BuyCheck { offer, quantity, total } => buy_check(l, offer, *quantity, *total),
         Question::SearchGoods => fl!(l, "ask-search-goods"),
 
-        Question::OrderInquiry { inquiry, order, .. } => inquiry::question(l, *inquiry, order),
+        Question::OrderInquiry { inquiry, order, detail, .. } => inquiry::question(l, *inquiry, order, detail),
         Question::DeclineCheck { order } => decline_check(l, order),
         Question::CancelReason { order } => fl!(l, "ask-cancel-reason", order = order.code.to_string()),
         Question::CancelNote { .. } => fl!(l, "ask-cancel-note"),
@@ -178,7 +178,7 @@ fn consent_full(l: Locale, service: &Service) -> String {
         "ask-consent-full",
         controller = user(&service.controller, SENTENCE),
         contact = user(&service.contact, SENTENCE),
-        retention = user(&service.retention, SENTENCE)
+        days = l.integer(service.retention_days.into())
     )
 }
 

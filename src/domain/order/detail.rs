@@ -3,8 +3,11 @@
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-use super::lifecycle::{Inquiry, OrderEvent};
-use crate::domain::{code::coded, lifecycle::Side};
+use super::{
+    delivery::LossReason,
+    lifecycle::{Inquiry, OrderEvent},
+};
+use crate::domain::{code::coded, lifecycle::Side, quantity::Quantity};
 
 coded! {
     /// Why an agreed order was cancelled.
@@ -34,6 +37,18 @@ pub struct Detail {
     /// Another day on which the goods can be taken (WIB).
     #[serde(skip_serializing_if = "Option::is_none")]
     pub day: Option<NaiveDate>,
+    /// What was loaded: with a receipt, what it is a receipt of.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub loaded: Option<Quantity>,
+    /// The vehicle's plate.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub plate: Option<String>,
+    /// What was accepted.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub accepted: Option<Quantity>,
+    /// Why less was accepted than loaded.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub loss: Option<LossReason>,
 }
 
 impl Detail {
@@ -45,18 +60,30 @@ impl Detail {
 
     /// Whether it holds an answer to `inquiry`.
     #[must_use]
-    pub const fn answers(&self, inquiry: Inquiry) -> bool {
+    pub fn answers(&self, inquiry: Inquiry) -> bool {
         match inquiry {
             Inquiry::Reason => self.reason.is_some(),
-            Inquiry::Day => self.day.is_some(),
+            Inquiry::Day | Inquiry::Due => self.day.is_some(),
+            Inquiry::Loaded => self.loaded.is_some(),
+            Inquiry::Accepted => self.accepted.is_some(),
+            Inquiry::Loss => self.loss.is_some() || !self.is_short(),
         }
+    }
+
+    /// Whether less was accepted than loaded.
+    #[must_use]
+    pub fn is_short(&self) -> bool {
+        self.accepted.zip(self.loaded).is_some_and(|(accepted, loaded)| accepted.base < loaded.base)
     }
 
     /// Forgets the answer to `inquiry`.
     pub fn forget(&mut self, inquiry: Inquiry) {
         match inquiry {
             Inquiry::Reason => (self.reason, self.note) = (None, None),
-            Inquiry::Day => self.day = None,
+            Inquiry::Day | Inquiry::Due => self.day = None,
+            Inquiry::Loaded => (self.loaded, self.plate) = (None, None),
+            Inquiry::Accepted => (self.accepted, self.loss) = (None, None),
+            Inquiry::Loss => self.loss = None,
         }
     }
 }

@@ -5,6 +5,7 @@
 //! begins a form instead of acting at once. `market::transition` carries a row out, and the audit derives from it which
 //! news are owed.
 
+use super::delivery::{LoadState, Payment, Progress};
 use crate::domain::{
     code::coded,
     event::EventKind,
@@ -52,6 +53,30 @@ coded! {
         AcceptDay = "dayyes",
         /// The other side declines that day.
         DeclineDay = "dayno",
+        /// The side that proposed a day takes it back.
+        TakeBackDay = "dayundo",
+        /// The seller says that goods left.
+        Depart = "go",
+        /// The buyer says what arrived of the load.
+        Receive = "got",
+        /// The seller agrees to the receipt.
+        AgreeReceipt = "gotyes",
+        /// The seller says that the receipt's figures are wrong.
+        DisputeReceipt = "gotno",
+        /// The buyer enters the receipt again, before the seller agreed.
+        CorrectReceipt = "gotfix",
+        /// Either side says that the rest will not come.
+        CloseRest = "rest",
+        /// Nothing is left to come: follows from the step before.
+        Complete = "done",
+        /// The buyer has all papers and says until when it will be paid.
+        CompletePapers = "papers",
+        /// The buyer says that it was paid.
+        SayPaid = "paid",
+        /// The seller says that the money came.
+        ConfirmPaid = "paidyes",
+        /// The seller says that no money came.
+        DenyPaid = "paidno",
     }
 }
 
@@ -62,7 +87,38 @@ coded! {
         Reason = "order_reason",
         /// Another day on which the goods can be taken (WIB).
         Day = "order_day",
+        /// What was loaded, perhaps with the vehicle's plate.
+        Loaded = "order_loaded",
+        /// What was accepted of the load.
+        Accepted = "order_accepted",
+        /// Why less was accepted than loaded.
+        Loss = "order_loss",
+        /// Until when it will be paid (WIB).
+        Due = "order_due",
     }
+}
+
+/// What must be given besides the state.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Given {
+    /// Nothing.
+    Always,
+    /// Something is still to come, nothing is on its way, and no receipt waits for an answer.
+    Loadable,
+    /// A load is on its way.
+    Underway,
+    /// A receipt waits for the seller's answer.
+    Answerable,
+    /// The seller has not agreed to the receipt.
+    Correctable,
+    /// Nothing is still to come.
+    Complete,
+    /// Nothing was said of the payment.
+    Unpaid,
+    /// The papers are complete and nothing was said since.
+    PapersComplete,
+    /// The buyer says that it was paid.
+    SaidPaid,
 }
 
 /// Where an order stands: what decides which transitions are open.
@@ -72,9 +128,36 @@ pub struct Position {
     pub status: OrderStatus,
     /// What stands proposed, and by which side.
     pub proposal: Option<(OrderEvent, Side)>,
+    /// Where the last load is.
+    pub load: LoadState,
+    /// Whether something is still to come.
+    pub outstanding: bool,
+    /// What was recorded of the payment.
+    pub payment: Option<Payment>,
 }
 
 impl Position {
+    /// The position of an order of `ordered` base units.
+    #[must_use]
+    pub fn of(status: OrderStatus, proposal: Option<(OrderEvent, Side)>, progress: &Progress, ordered: i64) -> Self {
+        let outstanding = progress.outstanding(ordered) > 0;
+        Self { status, proposal, load: progress.load_state(), outstanding, payment: progress.payment }
+    }
+
+    fn has(self, given: Given) -> bool {
+        match given {
+            Given::Always => true,
+            Given::Loadable => self.outstanding && self.load == LoadState::Settled,
+            Given::Underway => self.load == LoadState::Underway,
+            Given::Answerable => self.load == LoadState::Received,
+            Given::Correctable => matches!(self.load, LoadState::Received | LoadState::Disputed),
+            Given::Complete => !self.outstanding && self.load == LoadState::Settled,
+            Given::Unpaid => self.payment.is_none(),
+            Given::PapersComplete => self.payment == Some(Payment::PapersComplete),
+            Given::SaidPaid => self.payment == Some(Payment::SaidPaid),
+        }
+    }
+
     /// The transition that `event` causes here.
     ///
     /// # Errors
@@ -115,6 +198,8 @@ pub struct Transition {
     pub proposes: bool,
     /// The proposal that it answers or takes back; the event can happen only while that one stands.
     pub answers: Option<OrderEvent>,
+    /// What must be given besides the state.
+    pub given: Given,
     /// The sides that hear of it. The acting side hears only if a colleague of the person who ordered acted.
     pub tells: &'static [Side],
     /// How soon they hear of it.
@@ -133,6 +218,7 @@ const PLAIN: Transition = Transition {
     asks: &[],
     proposes: false,
     answers: None,
+    given: Given::Always,
     tells: &[Side::Seller, Side::Buyer],
     urgency: Urgency::Immediate,
     recorded: EventKind::Lapsed,
@@ -180,6 +266,120 @@ pub const LIFECYCLE: &[Transition] = &[
         ..PLAIN
     },
     Transition {
+        event: OrderEvent::Depart,
+        from: &[OrderStatus::Confirmed],
+        to: OrderStatus::Shipped,
+        by: By::Seller,
+        asks: &[Inquiry::Loaded],
+        given: Given::Loadable,
+        recorded: EventKind::Shipped,
+        ..PLAIN
+    },
+    Transition {
+        event: OrderEvent::Depart,
+        from: &[OrderStatus::Shipped],
+        to: OrderStatus::Shipped,
+        by: By::Seller,
+        asks: &[Inquiry::Loaded],
+        given: Given::Loadable,
+        recorded: EventKind::LoadShipped,
+        ..PLAIN
+    },
+    Transition {
+        event: OrderEvent::Receive,
+        from: &[OrderStatus::Shipped],
+        to: OrderStatus::Shipped,
+        by: By::Buyer,
+        asks: &[Inquiry::Accepted, Inquiry::Loss],
+        given: Given::Underway,
+        recorded: EventKind::LoadReceived,
+        ..PLAIN
+    },
+    Transition {
+        event: OrderEvent::AgreeReceipt,
+        from: &[OrderStatus::Shipped],
+        to: OrderStatus::Shipped,
+        by: By::Seller,
+        given: Given::Answerable,
+        recorded: EventKind::ReceiptAgreed,
+        ..PLAIN
+    },
+    Transition {
+        event: OrderEvent::DisputeReceipt,
+        from: &[OrderStatus::Shipped],
+        to: OrderStatus::Shipped,
+        by: By::Seller,
+        given: Given::Answerable,
+        recorded: EventKind::ReceiptDisputed,
+        ..PLAIN
+    },
+    Transition {
+        event: OrderEvent::CorrectReceipt,
+        from: &[OrderStatus::Shipped],
+        to: OrderStatus::Shipped,
+        by: By::Buyer,
+        asks: &[Inquiry::Accepted, Inquiry::Loss],
+        given: Given::Correctable,
+        recorded: EventKind::ReceiptCorrected,
+        ..PLAIN
+    },
+    Transition {
+        event: OrderEvent::CloseRest,
+        from: &[OrderStatus::Shipped],
+        to: OrderStatus::Shipped,
+        asks: &[Inquiry::Reason],
+        given: Given::Loadable,
+        recorded: EventKind::RestClosed,
+        ..PLAIN
+    },
+    Transition {
+        event: OrderEvent::Complete,
+        from: &[OrderStatus::Shipped],
+        to: OrderStatus::Received,
+        by: By::Timer,
+        stock: Stock::Fulfil,
+        given: Given::Complete,
+        recorded: EventKind::Received,
+        ..PLAIN
+    },
+    Transition {
+        event: OrderEvent::CompletePapers,
+        from: &[OrderStatus::Received],
+        to: OrderStatus::Received,
+        by: By::Buyer,
+        asks: &[Inquiry::Due],
+        given: Given::Unpaid,
+        recorded: EventKind::PapersComplete,
+        ..PLAIN
+    },
+    Transition {
+        event: OrderEvent::SayPaid,
+        from: &[OrderStatus::Received],
+        to: OrderStatus::Received,
+        by: By::Buyer,
+        given: Given::PapersComplete,
+        recorded: EventKind::SaidPaid,
+        ..PLAIN
+    },
+    Transition {
+        event: OrderEvent::ConfirmPaid,
+        from: &[OrderStatus::Received],
+        to: OrderStatus::Closed,
+        by: By::Seller,
+        given: Given::SaidPaid,
+        recorded: EventKind::Closed,
+        ..PLAIN
+    },
+    Transition {
+        event: OrderEvent::DenyPaid,
+        from: &[OrderStatus::Received],
+        to: OrderStatus::Received,
+        by: By::Seller,
+        given: Given::SaidPaid,
+        recorded: EventKind::PaymentDenied,
+        ..PLAIN
+    },
+    Transition {
         event: OrderEvent::Postpone,
         from: &[OrderStatus::Confirmed],
         to: OrderStatus::Confirmed,
@@ -204,6 +404,15 @@ pub const LIFECYCLE: &[Transition] = &[
         by: By::Answerer,
         answers: Some(OrderEvent::Postpone),
         recorded: EventKind::DayDeclined,
+        ..PLAIN
+    },
+    Transition {
+        event: OrderEvent::TakeBackDay,
+        from: &[OrderStatus::Confirmed],
+        to: OrderStatus::Confirmed,
+        by: By::Proposer,
+        answers: Some(OrderEvent::Postpone),
+        recorded: EventKind::DayTakenBack,
         ..PLAIN
     },
     Transition {
@@ -238,10 +447,9 @@ impl OrderEvent {
         self.rows().next().map_or(&[], |row| row.asks)
     }
 
-    /// What the trace calls it.
-    #[must_use]
-    pub fn recorded(self) -> Option<EventKind> {
-        self.rows().next().map(|row| row.recorded)
+    /// What the trace calls it, by the state that it began in.
+    pub fn recorded(self) -> impl Iterator<Item = EventKind> {
+        self.rows().map(|row| row.recorded)
     }
 }
 
@@ -249,7 +457,7 @@ impl Transition {
     /// Whether it can happen at `position`, by whomever.
     fn is_open(&self, position: Position) -> bool {
         let answered = self.answers.is_none_or(|event| position.proposal.is_some_and(|(standing, _)| standing == event));
-        self.from.contains(&position.status) && answered
+        self.from.contains(&position.status) && answered && position.has(self.given)
     }
 
     /// The transition that the trace calls `kind` and that began in state `before`.
@@ -281,7 +489,7 @@ mod tests {
     use OrderStatus::{Cancelled, Confirmed, Declined, Lapsed, Requested};
 
     fn at(status: OrderStatus) -> Position {
-        Position { status, proposal: None }
+        Position::of(status, None, &Progress::default(), 1)
     }
 
     #[test]
@@ -307,8 +515,9 @@ mod tests {
         let open = |status, side| at(status).open_to(side).map(|row| row.event).collect::<Vec<_>>();
         assert_eq!(open(Requested, Side::Seller), [OrderEvent::Accept, OrderEvent::Decline]);
         assert_eq!(open(Requested, Side::Buyer), [OrderEvent::Withdraw]);
+        assert_eq!(open(Confirmed, Side::Seller), [OrderEvent::Depart, OrderEvent::Postpone, OrderEvent::Cancel]);
+        assert_eq!(open(Confirmed, Side::Buyer), [OrderEvent::Postpone, OrderEvent::Cancel]);
         for side in Side::ALL {
-            assert_eq!(open(Confirmed, *side), [OrderEvent::Postpone, OrderEvent::Cancel]);
             assert_eq!(open(Cancelled, *side), []);
         }
     }
@@ -326,7 +535,7 @@ mod tests {
     fn a_proposal_keeps_everything_as_it_is_and_is_answered_by_the_other_side() {
         for row in LIFECYCLE.iter().filter(|row| row.proposes) {
             assert!(row.from == [row.to] && row.stock == Stock::Keep, "{row:?}");
-            let position = |by| Position { status: row.to, proposal: Some((row.event, by)) };
+            let position = |by| Position { proposal: Some((row.event, by)), ..at(row.to) };
             for by in Side::ALL.iter().copied().filter(|by| row.by.allows(*by, None)) {
                 let answers = position(by).open_to(by.other()).filter(|answer| answer.answers == Some(row.event));
                 assert!(answers.count() >= 2, "{row:?} is accepted or declined");

@@ -108,8 +108,8 @@ impl Told {
         if let (true, Notice::Digest { facts, .. }) = (bulk && !is_provisional(&notice), &notice) {
             *self.digests.entry((row.chat_id, facts.day)).or_default() += 1;
         }
-        if let (true, Some((order, kind))) = (matches!(row.state.as_str(), "queued" | "sent"), news(&notice)) {
-            self.news.insert((row.chat_id, order, kind));
+        if let (true, Some((order, kinds))) = (matches!(row.state.as_str(), "queued" | "sent"), news(&notice)) {
+            self.news.extend(kinds.into_iter().map(|kind| (row.chat_id, order, kind)));
         }
         true
     }
@@ -121,9 +121,9 @@ fn is_provisional(notice: &Notice) -> bool {
 }
 
 /// The order and the event that a notice is news of.
-fn news(notice: &Notice) -> Option<(OrderId, EventKind)> {
+fn news(notice: &Notice) -> Option<(OrderId, Vec<EventKind>)> {
     let (order, event) = match notice {
-        Notice::OrderRequest { order } => return Some((order.id, EventKind::Requested)),
+        Notice::OrderRequest { order } => return Some((order.id, vec![EventKind::Requested])),
         Notice::OrderConfirmed { order, .. } => (order, OrderEvent::Accept),
         Notice::OrderDeclined { order, .. } => (order, OrderEvent::Decline),
         Notice::OrderLapsed { order, .. } => (order, OrderEvent::Lapse),
@@ -132,7 +132,7 @@ fn news(notice: &Notice) -> Option<(OrderId, EventKind)> {
         Notice::OrderChanged { event, order, .. } => (order, *event),
         _ => return None,
     };
-    event.recorded().map(|kind| (order.id, kind))
+    Some((order.id, event.recorded().collect()))
 }
 
 impl StepRow {

@@ -17,8 +17,8 @@ statements! {
             || '; its orders say ' || s.held || ', ' || s.committed || ', ' || s.fulfilled AS said
         FROM offers f JOIN (SELECT f2.id,
                 COALESCE(SUM(CASE WHEN o.status = 'requested' THEN o.quantity END), 0) AS held,
-                COALESCE(SUM(CASE WHEN o.status IN ('confirmed', 'shipped') THEN o.quantity END), 0) AS committed,
-                COALESCE(SUM(CASE WHEN o.status IN ('received', 'closed') THEN o.quantity END), 0) AS fulfilled
+                COALESCE(SUM(CASE WHEN o.status IN ('confirmed', 'shipped') THEN o.quantity - o.closed_short END), 0) AS committed,
+                COALESCE(SUM(CASE WHEN o.status IN ('received', 'closed') THEN o.quantity - o.closed_short END), 0) AS fulfilled
             FROM offers f2 LEFT JOIN orders o ON o.offer_id = f2.id GROUP BY f2.id) s ON s.id = f.id
         WHERE f.held <> s.held OR f.committed <> s.committed OR f.fulfilled <> s.fulfilled";
     LIVE_TOTALS = "SELECT 'live offers of ' || commodity || ' in ' || unit || ' are counted wrong by ' || SUM(offers) || ', their amounts by '
@@ -28,6 +28,21 @@ statements! {
             UNION ALL SELECT commodity, unit, COALESCE(pack_base, 0), COALESCE(pack_unit, ''), -1, 0 - available FROM offers
                 WHERE status = 'published' AND available > 0) s
         GROUP BY commodity, unit, pack_base, pack_unit HAVING SUM(offers) <> 0 OR SUM(amount) <> 0";
+    /// Only receipts that both sides agreed to count, and never more is accepted than was agreed.
+    DELIVERIES = "SELECT 'order O-' || o.year || '-' || o.number || ' says ' || o.loads || ' loads, ' || o.arrived || ' arrived, '
+            || o.accepted || ' accepted; its receipts say ' || s.loads || ', ' || s.arrived || ', ' || s.accepted AS said
+        FROM orders o JOIN (SELECT o2.id, COUNT(d.number) AS loads,
+                COALESCE(SUM(CASE WHEN d.answer = 'AGREED' THEN d.accepted + d.rejected END), 0) AS arrived,
+                COALESCE(SUM(CASE WHEN d.answer = 'AGREED' THEN d.accepted END), 0) AS accepted
+            FROM orders o2 LEFT JOIN deliveries d ON d.order_id = o2.id GROUP BY o2.id) s ON s.id = o.id
+        WHERE o.loads <> s.loads OR o.arrived <> s.arrived OR o.accepted <> s.accepted OR o.accepted > o.quantity";
+    /// An order is complete when nothing is still to come, and has no load before it is on its way.
+    COMPLETE = "SELECT 'order O-' || o.year || '-' || o.number || ' is ' || o.status || ' with ' || o.arrived || ' arrived and '
+            || o.closed_short || ' closed of ' || o.quantity AS said FROM orders o
+        WHERE (o.status IN ('received', 'closed') AND o.arrived + o.closed_short < o.quantity)
+            OR (o.status NOT IN ('shipped', 'received', 'closed') AND o.loads > 0)
+            OR (o.payment IS NOT NULL AND o.status NOT IN ('received', 'closed'))
+            OR ((o.status = 'closed') <> (COALESCE(o.payment, '') = 'CONFIRMED'))";
     OFFER_TIMES = "SELECT 'offer P-' || id || ' is ' || status || ' but its times say otherwise' AS said FROM offers
         WHERE (status = 'expired') <> (expired_at IS NOT NULL) OR expired_at < valid_until OR valid_until <= published_at";
     ORDER_DECIDED = "SELECT 'order O-' || year || '-' || number || ' is ' || status
@@ -95,6 +110,8 @@ const CHECKS: &[(Kind, &str)] = &[
     (Kind::Quantities, SUM),
     (Kind::Quantities, QUANTITIES),
     (Kind::Quantities, LIVE_TOTALS),
+    (Kind::Quantities, DELIVERIES),
+    (Kind::Quantities, COMPLETE),
     (Kind::Times, OFFER_TIMES),
     (Kind::Times, ORDER_DECIDED),
     (Kind::Times, ORDER_CONFIRMED),

@@ -8,7 +8,7 @@ use crate::{
         commodity::{Commodity, Group},
         money::{Price, Rupiah},
         offer::{Handover, OfferId},
-        order::{CancelReason, Inquiry},
+        order::{CancelReason, Inquiry, LossReason},
         person::{DigestDays, RoleKind, SellerKind},
         place::{Level, Place, Region},
         quantity::Quantity,
@@ -147,6 +147,7 @@ pub(in crate::chat) fn choice() -> BoxedStrategy<Choice> {
         (0u32..1440).prop_map(Choice::Minute),
         field().prop_map(Choice::Field),
         select(CancelReason::ALL).prop_map(Choice::Reason),
+        select(LossReason::ALL).prop_map(Choice::Loss),
         (0u32..24).prop_map(Choice::Hour),
         select(DigestDays::ALL).prop_map(Choice::Days),
     ]

@@ -34,11 +34,11 @@ pub(in crate::chat) struct OfferForm {
     pub(in crate::chat) ready: Option<(NaiveDate, Option<NaiveDate>)>,
     pub(in crate::chat) place: Option<(String, Region)>,
     /// A number of trays whose size is being asked.
-    pub(super) trays: Option<Decimal>,
+    pub(in crate::chat) trays: Option<Decimal>,
     /// A price that is being asked about.
-    pub(super) proposed: Option<Price>,
+    pub(in crate::chat) proposed: Option<Price>,
     /// An amount whose unit is being asked.
-    pub(super) amount: Option<Rupiah>,
+    pub(in crate::chat) amount: Option<Rupiah>,
     /// A price outside of what is usual to which the seller said yes.
     pub(in crate::chat) sure: Option<Price>,
     /// The line that it was read from, if it was.

@@ -1,0 +1,119 @@
+//! What is said of an order's goods on their way, of their receipt and of the payment.
+
+use i18n_embed_fl::fl;
+
+use super::{inquiry, news::News};
+use crate::{
+    chat::kit::text::{NAME, lines, user},
+    domain::{money::Rupiah, order::OrderEvent, quantity::Quantity},
+    locale::Locale,
+    notice::OrderFacts,
+};
+
+/// The text of news about goods or payment; `None` if the event is of another kind.
+pub(super) fn news(l: Locale, news: &News<'_>) -> Option<String> {
+    let (order, code) = (news.order, news.order.code.to_string());
+    let acted = news.acting == Some(news.side);
+    Some(match news.event {
+        OrderEvent::Depart if acted => fl!(l, "depart-done", order = code, load = load(l, order)),
+        OrderEvent::Depart => fl!(l, "depart-news", order = code, load = load(l, order)),
+        OrderEvent::Receive | OrderEvent::CorrectReceipt => {
+            let next = if acted { fl!(l, "receipt-told") } else { fl!(l, "receipt-ask") };
+            lines([fl!(l, "receipt-done", order = code), receipt(l, order), worth(l, order, counted(order)), next])
+        }
+        OrderEvent::AgreeReceipt => {
+            let (accepted, ordered) = (l.quantity(base(order, order.progress.accepted)), l.quantity(order.quantity));
+            lines([fl!(l, "receipt-agreed", order = code, accepted = accepted, ordered = ordered), rest(l, order)])
+        }
+        OrderEvent::DisputeReceipt if acted => fl!(l, "receipt-disputed-done", order = code),
+        OrderEvent::DisputeReceipt => fl!(l, "receipt-disputed", order = code),
+        OrderEvent::CloseRest => fl!(l, "rest-closed", order = code, rest = l.quantity(base(order, order.progress.closed_short))),
+        OrderEvent::Complete => lines([fl!(l, "order-complete", order = code), worth(l, order, order.progress.accepted)]),
+        OrderEvent::CompletePapers => {
+            let due = order.progress.due.map(|day| l.date(day)).unwrap_or_default();
+            fl!(l, "papers-complete", order = code, due = due)
+        }
+        OrderEvent::SayPaid if acted => fl!(l, "said-paid-done", order = code),
+        OrderEvent::SayPaid => fl!(l, "said-paid", order = code),
+        OrderEvent::ConfirmPaid => fl!(l, "paid-confirmed", order = code),
+        OrderEvent::DenyPaid if acted => fl!(l, "paid-denied-done"),
+        OrderEvent::DenyPaid => fl!(l, "paid-denied", order = code),
+        _ => return None,
+    })
+}
+
+/// How far the goods have come, for the card; empty before anything was loaded.
+pub(super) fn progress(l: Locale, order: &OrderFacts) -> String {
+    let progress = &order.progress;
+    if let Some(due) = progress.due {
+        let accepted = l.quantity(base(order, progress.accepted));
+        return fl!(l, "card-due", accepted = accepted, due = l.date(due));
+    }
+    match &progress.load {
+        None => String::new(),
+        Some(last) if last.receipt.is_none() => load(l, order),
+        Some(last) if last.receipt.as_ref().is_some_and(|receipt| receipt.answer.is_none()) => receipt(l, order),
+        Some(_) => fl!(l, "card-accepted", accepted = l.quantity(base(order, progress.accepted)), ordered = l.quantity(order.quantity)),
+    }
+}
+
+fn base(order: &OrderFacts, base: i64) -> Quantity {
+    order.quantity.with_base(base)
+}
+
+/// What counts once the receipt on the table is agreed.
+fn counted(order: &OrderFacts) -> i64 {
+    let last = order.progress.load.as_ref().and_then(|load| load.receipt.as_ref()).map_or(0, |receipt| receipt.accepted);
+    order.progress.accepted.saturating_add(last)
+}
+
+/// `Dimuat 1.002 kg, AG 1234 XX`.
+fn load(l: Locale, order: &OrderFacts) -> String {
+    let Some(load) = &order.progress.load else { return String::new() };
+    let loaded = l.quantity(base(order, load.loaded));
+    match &load.plate {
+        Some(plate) => fl!(l, "load-plate", loaded = loaded, plate = user(plate, NAME)),
+        None => fl!(l, "load", loaded = loaded),
+    }
+}
+
+/// `Dimuat 1.002 kg, diterima baik 990 kg, pecah 12 kg`.
+fn receipt(l: Locale, order: &OrderFacts) -> String {
+    let Some((load, receipt)) = order.progress.load.as_ref().and_then(|load| Some((load, load.receipt.as_ref()?))) else {
+        return String::new();
+    };
+    let (loaded, accepted) = (l.quantity(base(order, load.loaded)), l.quantity(base(order, receipt.accepted)));
+    let difference = load.loaded.saturating_sub(receipt.accepted);
+    match receipt.reason {
+        Some(reason) => fl!(
+            l,
+            "receipt-loss",
+            loaded = loaded,
+            accepted = accepted,
+            reason = inquiry::loss(l, reason).to_lowercase(),
+            missing = l.quantity(base(order, difference))
+        ),
+        None if difference < 0 => {
+            let more = l.quantity(base(order, difference.saturating_neg()));
+            fl!(l, "receipt-more", loaded = loaded, accepted = accepted, more = more)
+        }
+        None => fl!(l, "receipt-whole", loaded = loaded, accepted = accepted),
+    }
+}
+
+/// `990 kg x Rp26.500/kg = Rp26.235.000`: rounded once, over all that was accepted.
+fn worth(l: Locale, order: &OrderFacts, accepted: i64) -> String {
+    let quantity = base(order, accepted);
+    let total: Option<Rupiah> = order.terms.price.total(quantity, order.terms.pack);
+    match total {
+        Some(total) => fl!(l, "receipt-worth", accepted = l.quantity(quantity), price = l.price(order.terms.price), total = l.money(total)),
+        None => fl!(l, "receipt-weigh", accepted = l.quantity(quantity), price = l.price(order.terms.price)),
+    }
+}
+
+fn rest(l: Locale, order: &OrderFacts) -> String {
+    match order.progress.outstanding(order.quantity.base) {
+        0 => String::new(),
+        rest => fl!(l, "receipt-rest", rest = l.quantity(base(order, rest))),
+    }
+}

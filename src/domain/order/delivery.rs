@@ -1,0 +1,176 @@
+//! How far the goods of an agreed order have come: loads, receipts, and what was recorded of the payment.
+
+use chrono::{DateTime, NaiveDate, Utc};
+use serde::{Deserialize, Serialize};
+
+use crate::domain::code::coded;
+
+coded! {
+    /// Why less was accepted than was loaded.
+    LossReason("loss reason") {
+        /// Weight that goods lose on the way.
+        Shrinkage = "SHRINKAGE",
+        /// Broken on the way: rejected.
+        Broken = "BROKEN",
+        /// Not of the agreed quality: rejected.
+        Quality = "QUALITY",
+        /// Less was loaded than the slip says.
+        ShortLoad = "SHORT_LOAD",
+        /// More came than was agreed: the rest is the seller's at the gate, and counts as rejected.
+        Surplus = "SURPLUS",
+    }
+}
+
+impl LossReason {
+    /// Whether the missing quantity arrived and was rejected; otherwise it never arrived.
+    #[must_use]
+    pub const fn is_rejection(self) -> bool {
+        matches!(self, Self::Broken | Self::Quality | Self::Surplus)
+    }
+}
+
+coded! {
+    /// What the seller said to a receipt.
+    ReceiptAnswer("receipt answer") {
+        /// The figures are right.
+        Agreed = "AGREED",
+        /// The figures are wrong.
+        Disputed = "DISPUTED",
+    }
+}
+
+coded! {
+    /// What was recorded of the payment. The service never moves money.
+    Payment("payment") {
+        /// The buyer has all papers and said until when it will be paid.
+        PapersComplete = "PAPERS",
+        /// The buyer says that it was paid.
+        SaidPaid = "SAID",
+        /// The seller has the money.
+        Confirmed = "CONFIRMED",
+    }
+}
+
+/// What the buyer's scale said, in base units of the order.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Receipt {
+    /// What was accepted: the only figure that counts for money.
+    pub accepted: i64,
+    /// What arrived and was not accepted.
+    pub rejected: i64,
+    /// Why less was accepted than loaded.
+    pub reason: Option<LossReason>,
+    /// What the seller said to it.
+    pub answer: Option<ReceiptAnswer>,
+}
+
+impl Receipt {
+    /// The receipt of a load of which `accepted` was accepted; what is missing was rejected or never came, as `reason` says.
+    #[must_use]
+    pub fn of(loaded: i64, accepted: i64, reason: Option<LossReason>) -> Self {
+        let missing = loaded.saturating_sub(accepted).max(0);
+        let rejected = if reason.is_some_and(LossReason::is_rejection) { missing } else { 0 };
+        Self { accepted, rejected, reason, answer: None }
+    }
+
+    /// What arrived.
+    #[must_use]
+    pub const fn received(&self) -> i64 {
+        self.accepted.saturating_add(self.rejected)
+    }
+}
+
+/// One trip of goods of an order.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Load {
+    /// Which trip of the order, from 1.
+    pub number: i64,
+    /// What was loaded, in base units of the order.
+    pub loaded: i64,
+    /// The vehicle's plate.
+    pub plate: Option<String>,
+    /// When it left (UTC).
+    pub departed: DateTime<Utc>,
+    /// What became of it.
+    pub receipt: Option<Receipt>,
+}
+
+/// Where the last load of an order is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum LoadState {
+    /// There is none on the way, and no receipt waits for an answer.
+    Settled,
+    /// On its way.
+    Underway,
+    /// Received; the seller has not answered.
+    Received,
+    /// Received; the seller says that the figures are wrong.
+    Disputed,
+}
+
+/// How far the goods of an order have come, in base units of the order.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Progress {
+    /// What arrived by receipts that both sides agreed to.
+    pub arrived: i64,
+    /// What of it was accepted.
+    pub accepted: i64,
+    /// What will not come any more.
+    pub closed_short: i64,
+    /// The last load.
+    pub load: Option<Load>,
+    /// What was recorded of the payment.
+    pub payment: Option<Payment>,
+    /// Until when it should be paid (WIB).
+    pub due: Option<NaiveDate>,
+}
+
+impl Progress {
+    /// What of `ordered` is still to come.
+    #[must_use]
+    pub fn outstanding(&self, ordered: i64) -> i64 {
+        ordered.saturating_sub(self.arrived).saturating_sub(self.closed_short).max(0)
+    }
+
+    /// Where the last load is.
+    #[must_use]
+    pub fn load_state(&self) -> LoadState {
+        let Some(load) = &self.load else { return LoadState::Settled };
+        match load.receipt.as_ref().map(|receipt| receipt.answer) {
+            None => LoadState::Underway,
+            Some(None) => LoadState::Received,
+            Some(Some(ReceiptAnswer::Disputed)) => LoadState::Disputed,
+            Some(Some(ReceiptAnswer::Agreed)) => LoadState::Settled,
+        }
+    }
+
+    /// Whether nothing was said of it yet.
+    #[must_use]
+    pub fn is_none(&self) -> bool {
+        *self == Self::default()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_still_to_come_counts_what_arrived_and_not_what_was_accepted() {
+        let progress = Progress { arrived: 4, accepted: 3, ..Progress::default() };
+        assert_eq!(progress.outstanding(10), 6);
+        assert_eq!(Progress { closed_short: 6, ..progress.clone() }.outstanding(10), 0);
+        assert_eq!(Progress { arrived: 11, ..progress }.outstanding(10), 0);
+    }
+
+    #[test]
+    fn received_is_accepted_and_rejected_and_shrinkage_is_neither() {
+        let broken = Receipt::of(1_002, 990, Some(LossReason::Broken));
+        assert_eq!((broken.accepted, broken.rejected, broken.received()), (990, 12, 1_002));
+        let shrunk = Receipt::of(1_002, 990, Some(LossReason::Shrinkage));
+        assert_eq!((shrunk.rejected, shrunk.received()), (0, 990));
+        let more = Receipt::of(990, 1_002, None);
+        assert_eq!((more.rejected, more.received()), (0, 1_002));
+    }
+}

@@ -1,0 +1,90 @@
+//! What becomes of an agreed order's goods: loads, receipts, the rest that will not come, and what is said of the payment.
+//! The table of the order decides when each may happen; here is what each keeps.
+
+use chrono::{DateTime, Utc};
+
+use super::context::{Refusal, missing_row};
+use crate::{
+    domain::{
+        lifecycle::Stock,
+        order::{CancelReason, Detail, Order, OrderEvent, Payment, Receipt, ReceiptAnswer},
+        person::PersonId,
+        quantity::Quantity,
+    },
+    notice::StaleReason,
+    store::{self, Tx},
+};
+
+/// So many times what is still to come is the most that can be loaded: more is a slip of the scale.
+const MOST_LOADED: i64 = 2;
+
+/// Refuses figures that the order can't have. Forms ask again before it comes to that; this is for modified clients, and
+/// for a load that changed meanwhile.
+pub(super) fn check(order: &Order, event: OrderEvent, detail: &Detail) -> Result<(), Refusal> {
+    let progress = &order.progress;
+    let alike = |quantity: Quantity| quantity.unit == order.quantity.unit || quantity.dimension() == order.quantity.dimension();
+    match event {
+        OrderEvent::Depart => {
+            let most = progress.outstanding(order.quantity.base).saturating_mul(MOST_LOADED);
+            let fits = detail.loaded.is_some_and(|loaded| alike(loaded) && (1..=most).contains(&loaded.base));
+            if fits { Ok(()) } else { Err(Refusal::NotThere) }
+        }
+        OrderEvent::Receive | OrderEvent::CorrectReceipt => {
+            let load = progress.load.as_ref().map(|load| load.loaded);
+            if load != detail.loaded.map(|loaded| loaded.base) {
+                return Err(Refusal::Stale(StaleReason::OrderChanged));
+            }
+            let most = order.quantity.base.saturating_sub(progress.accepted);
+            let fits = detail.accepted.is_some_and(|accepted| alike(accepted) && (0..=most).contains(&accepted.base));
+            if fits { Ok(()) } else { Err(Refusal::NotThere) }
+        }
+        _ => Ok(()),
+    }
+}
+
+/// Keeps what a party said about the goods of `order`, as it was before the step.
+pub(super) async fn keep(
+    tx: &mut Tx,
+    order: &Order,
+    (event, detail): (OrderEvent, &Detail),
+    person: PersonId,
+    now: DateTime<Utc>,
+) -> store::Result<()> {
+    let load = || order.progress.load.as_ref().ok_or_else(|| missing_row("deliveries", order.id.0));
+    match event {
+        OrderEvent::Depart => {
+            let loaded = detail.loaded.map_or(0, |loaded| loaded.base);
+            tx.deliveries().depart(order.id, loaded, detail.plate.as_deref(), person, now).await
+        }
+        OrderEvent::Receive | OrderEvent::CorrectReceipt => {
+            let load = load()?;
+            let accepted = detail.accepted.map_or(0, |accepted| accepted.base);
+            let receipt = Receipt::of(load.loaded, accepted, detail.loss.filter(|_| detail.is_short()));
+            tx.deliveries().receive(order.id, load.number, &receipt, person, now).await
+        }
+        OrderEvent::AgreeReceipt | OrderEvent::DisputeReceipt => {
+            let load = load()?;
+            let receipt = load.receipt.as_ref().ok_or_else(|| missing_row("deliveries", order.id.0))?;
+            let agreed = event == OrderEvent::AgreeReceipt;
+            let answer = if agreed { ReceiptAnswer::Agreed } else { ReceiptAnswer::Disputed };
+            tx.deliveries().answer(order.id, load.number, receipt, answer).await
+        }
+        OrderEvent::CloseRest => close_rest(tx, order, detail).await,
+        OrderEvent::CompletePapers => tx.deliveries().set_payment(order.id, Payment::PapersComplete, detail.day).await,
+        OrderEvent::SayPaid => tx.deliveries().set_payment(order.id, Payment::SaidPaid, None).await,
+        OrderEvent::ConfirmPaid => tx.deliveries().set_payment(order.id, Payment::Confirmed, None).await,
+        OrderEvent::DenyPaid => tx.deliveries().set_payment(order.id, Payment::PapersComplete, None).await,
+        _ => Ok(()),
+    }
+}
+
+/// The rest goes back into the offer, or off what was offered if the goods are not there.
+async fn close_rest(tx: &mut Tx, order: &Order, detail: &Detail) -> store::Result<()> {
+    let rest = order.progress.outstanding(order.quantity.base);
+    tx.deliveries().close_rest(order.id, rest).await?;
+    let moved = match detail.reason {
+        Some(CancelReason::NoGoods) => tx.offers().write_off(order.offer, rest).await?,
+        _ => tx.offers().move_stock(order.offer, Stock::Restore, rest).await?,
+    };
+    moved.map(drop).ok_or_else(|| missing_row("offers", order.offer.0))
+}

@@ -1,0 +1,76 @@
+//! Loads of orders and their receipts, and what was recorded of the payment.
+
+use chrono::{DateTime, NaiveDate, Utc};
+
+use super::{Result, Tx, engine, row::millis, statements};
+use crate::domain::{
+    order::{LossReason, OrderId, Payment, Receipt, ReceiptAnswer},
+    person::PersonId,
+};
+
+statements! {
+    COUNT_LOAD = "UPDATE orders SET loads = loads + 1 WHERE id = $1";
+    DEPART = "INSERT INTO deliveries (order_id, number, loaded, plate, shipped_by, departed_at)
+        SELECT id, loads, $2, $3, $4, $5 FROM orders WHERE id = $1";
+    /// A receipt to which the seller agreed is never entered again.
+    RECEIVE = "UPDATE deliveries SET accepted = $3, rejected = $4, loss_reason = $5, received_by = $6, received_at = $7, answer = NULL
+        WHERE order_id = $1 AND number = $2 AND (answer IS NULL OR answer = 'DISPUTED')";
+    ANSWER = "UPDATE deliveries SET answer = $3 WHERE order_id = $1 AND number = $2 AND received_at IS NOT NULL AND answer IS NULL";
+    COUNT_RECEIPT = "UPDATE orders SET arrived = arrived + $2, accepted = accepted + $3 WHERE id = $1 AND accepted + $3 <= quantity";
+    CLOSE_REST = "UPDATE orders SET closed_short = closed_short + $2 WHERE id = $1 AND arrived + closed_short + $2 <= quantity";
+    PAYMENT = "UPDATE orders SET payment = $2, due_on = COALESCE($3, due_on) WHERE id = $1";
+}
+
+/// Loads and receipts.
+#[derive(Debug)]
+pub struct Deliveries<'t>(&'t mut Tx);
+
+impl Tx {
+    /// Loads and receipts.
+    pub const fn deliveries(&mut self) -> Deliveries<'_> {
+        Deliveries(self)
+    }
+}
+
+impl Deliveries<'_> {
+    /// Keeps the next load of an order.
+    pub async fn depart(&mut self, order: OrderId, loaded: i64, plate: Option<&str>, by: PersonId, now: DateTime<Utc>) -> Result<()> {
+        engine!(self.0, c => sqlx::query(COUNT_LOAD).bind(order.0).execute(c).await.map(drop))?;
+        engine!(self.0, c => {
+            sqlx::query(DEPART).bind(order.0).bind(loaded).bind(plate).bind(by.0).bind(millis(now)).execute(c).await.map(drop)
+        })?;
+        Ok(())
+    }
+
+    /// Keeps what arrived of a load, in place of what was entered before.
+    pub async fn receive(&mut self, order: OrderId, number: i64, receipt: &Receipt, by: PersonId, now: DateTime<Utc>) -> Result<()> {
+        engine!(self.0, c => {
+            let update = sqlx::query(RECEIVE).bind(order.0).bind(number).bind(receipt.accepted).bind(receipt.rejected);
+            update.bind(receipt.reason.map(LossReason::code)).bind(by.0).bind(millis(now)).execute(c).await.map(drop)
+        })?;
+        Ok(())
+    }
+
+    /// Keeps the seller's answer; what was agreed counts from now on.
+    pub async fn answer(&mut self, order: OrderId, number: i64, receipt: &Receipt, answer: ReceiptAnswer) -> Result<()> {
+        engine!(self.0, c => sqlx::query(ANSWER).bind(order.0).bind(number).bind(answer.code()).execute(c).await.map(drop))?;
+        if answer == ReceiptAnswer::Agreed {
+            let (arrived, accepted) = (receipt.received(), receipt.accepted);
+            engine!(self.0, c => sqlx::query(COUNT_RECEIPT).bind(order.0).bind(arrived).bind(accepted).execute(c).await.map(drop))?;
+        }
+        Ok(())
+    }
+
+    /// Keeps that so much will not come.
+    pub async fn close_rest(&mut self, order: OrderId, rest: i64) -> Result<()> {
+        engine!(self.0, c => sqlx::query(CLOSE_REST).bind(order.0).bind(rest).execute(c).await.map(drop))?;
+        Ok(())
+    }
+
+    /// Keeps what was said of the payment, and until when it should be paid.
+    pub async fn set_payment(&mut self, order: OrderId, payment: Payment, due: Option<NaiveDate>) -> Result<()> {
+        let due = due.map(|day| day.to_string());
+        engine!(self.0, c => sqlx::query(PAYMENT).bind(order.0).bind(payment.code()).bind(due).execute(c).await.map(drop))?;
+        Ok(())
+    }
+}

@@ -1,0 +1,448 @@
+//! The register of personal data: every column of every table, what it holds of a person, how long, and what erasure does to
+//! it. A test fails on a column that is not in it. [`PersonalDataStore::erase`] walks it.
+
+use chrono::{DateTime, Utc};
+use serde_json::Value;
+
+use super::{Result, Tx, engine, row::millis, statements};
+use crate::domain::person::{ChatId, Person};
+
+/// What becomes of the values of a column when a person is erased.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Erasure {
+    /// Nothing: the column holds nothing about a person.
+    Impersonal,
+    /// They stay as facts of trade or as proof: a number of a row of `persons`, which names nobody once it is emptied.
+    Unnamed,
+    /// They are emptied.
+    Emptied,
+    /// Their rows are deleted.
+    Deleted,
+    /// In messages to other people what names the person is cut out; the person's own messages are deleted.
+    CutOut,
+    /// Their rows go with the hourly cleaning, once the chat is nobody's.
+    Swept,
+}
+
+/// Columns of one table that are treated alike.
+#[derive(Debug, Clone, Copy)]
+pub struct Entry {
+    /// The table.
+    pub table: &'static str,
+    /// Its columns.
+    pub columns: &'static [&'static str],
+    /// What they hold, and of whom.
+    pub holds: &'static str,
+    /// How long it is kept.
+    pub kept: &'static str,
+    /// What erasure does.
+    pub erasure: Erasure,
+}
+
+const fn entry(table: &'static str, columns: &'static [&'static str], holds: &'static str, kept: &'static str, erasure: Erasure) -> Entry {
+    Entry { table, columns, holds, kept, erasure }
+}
+
+const fn impersonal(table: &'static str, columns: &'static [&'static str]) -> Entry {
+    entry(table, columns, "nothing about a person", "as long as the service runs", Erasure::Impersonal)
+}
+
+const fn unnamed(table: &'static str, columns: &'static [&'static str], holds: &'static str) -> Entry {
+    entry(table, columns, holds, "as long as the service runs, without a name", Erasure::Unnamed)
+}
+
+const fn emptied(table: &'static str, columns: &'static [&'static str], holds: &'static str) -> Entry {
+    entry(table, columns, holds, "until the account is erased, or RETENTION after consent was withdrawn", Erasure::Emptied)
+}
+
+/// Every column of the database.
+pub const REGISTER: &[Entry] = &[
+    unnamed("cancellations", &["order_id", "side", "person_id", "reason", "at"], "who cancelled an order, and why as a code"),
+    emptied("cancellations", &["note"], "a party's own words, which may name the other"),
+    entry("chat_leases", &["chat_id"], "Telegram's id of the chat", "an hour after the chat is nobody's", Erasure::Swept),
+    entry("chat_leases", &["unreachable_since"], "that the person blocked the bot", "an hour after the chat is nobody's", Erasure::Swept),
+    impersonal("chat_leases", &["owner", "until", "held_until"]),
+    impersonal("commodities", &["code", "name", "life_days", "hold_hours", "edited_at"]),
+    unnamed(
+        "consents",
+        &["id", "person_id", "version", "given_at", "withdrawn_at", "recorded_by"],
+        "the proof of consent, and who recorded it",
+    ),
+    entry(
+        "conversations",
+        &["chat_id", "seq", "state", "prompt_message_id", "updated_at", "answered_prompt"],
+        "the chat, and what is being filled in",
+        "until the account is erased; a stranger's for 24 hours",
+        Erasure::Deleted,
+    ),
+    impersonal("counters", &["name", "value"]),
+    impersonal("day_reports", &["day", "facts", "taken_at"]),
+    unnamed("digests", &["person_id", "kind", "day", "queued_at"], "that an official was sent a digest"),
+    unnamed(
+        "events",
+        &["id", "at", "actor_id", "on_behalf_of", "subject", "subject_id", "kind", "before", "after", "reason", "update_id"],
+        "what a person did, in codes and amounts",
+    ),
+    impersonal("inbox", &["bot_id", "update_id", "received_at"]),
+    unnamed("invitations", &["used_by", "used_at"], "who came in by the invitation"),
+    impersonal("invitations", &["code_hash", "role", "organization", "office", "created_at", "expires_at"]),
+    unnamed("deliveries", &["shipped_by", "received_by"], "the seller who loaded, and the buyer who received"),
+    emptied("deliveries", &["plate"], "the number of the vehicle"),
+    impersonal(
+        "deliveries",
+        &["order_id", "number", "loaded", "departed_at", "accepted", "rejected", "loss_reason", "received_at", "answer"],
+    ),
+    impersonal("live_changes", &["id", "commodity", "unit", "pack_base", "pack_unit", "offers", "amount", "taken"]),
+    impersonal("live_totals", &["commodity", "unit", "pack_base", "pack_unit", "offers", "amount"]),
+    impersonal("meta", &["key", "value"]),
+    unnamed("offers", &["seller_id", "entered_by", "place", "region"], "who offered, and the kelurahan of the goods"),
+    emptied("offers", &["photo"], "Telegram's name of a picture; the picture itself lies with Telegram"),
+    impersonal(
+        "offers",
+        &[
+            "id",
+            "status",
+            "version",
+            "terms_version",
+            "commodity",
+            "goods",
+            "unit",
+            "pack_base",
+            "pack_unit",
+            "price",
+            "price_unit",
+            "handover",
+            "ready_from",
+            "ready_until",
+            "offered",
+            "available",
+            "held",
+            "committed",
+            "fulfilled",
+            "created_at",
+            "published_at",
+            "valid_until",
+            "warned_at",
+            "expired_at",
+            "nego",
+            "repeats",
+        ],
+    ),
+    unnamed("orders", &["seller_id", "buyer_id", "place", "region", "seller_domicile"], "the parties, and the kelurahan of the goods"),
+    impersonal(
+        "orders",
+        &[
+            "id",
+            "year",
+            "number",
+            "offer_id",
+            "organization",
+            "status",
+            "version",
+            "quantity",
+            "unit",
+            "total",
+            "commodity",
+            "goods",
+            "loads",
+            "arrived",
+            "accepted",
+            "closed_short",
+            "payment",
+            "due_on",
+            "reminded_at",
+            "pack_base",
+            "pack_unit",
+            "price",
+            "price_unit",
+            "handover",
+            "ready_from",
+            "ready_until",
+            "payment_days",
+            "deductions",
+            "requested_at",
+            "hold_until",
+            "decided_at",
+            "confirmed_at",
+        ],
+    ),
+    entry(
+        "outbox",
+        &["chat_id", "notice"],
+        "the chat, what it is told, and names and numbers of others in it",
+        "two days after it was sent; 90 days if Telegram refused it",
+        Erasure::CutOut,
+    ),
+    impersonal(
+        "outbox",
+        &[
+            "id",
+            "act",
+            "edit_message_id",
+            "priority",
+            "silent",
+            "prompt",
+            "not_before",
+            "state",
+            "attempts",
+            "uncertain",
+            "error",
+            "message_id",
+            "created_at",
+            "done_at",
+            "unprompt_message_id",
+            "buttons",
+        ],
+    ),
+    emptied(
+        "persons",
+        &["chat_id", "name", "phone", "place", "region", "seller_kind", "unreachable_since", "digest_hour", "digest_days"],
+        "Telegram's id, the name, the phone number, the place, the business, and when the digest comes",
+    ),
+    unnamed("persons", &["id", "language", "created_at", "deleted_at", "suspended_at"], "that there was an account"),
+    entry("persons", &["suspended_chat"], "a hash of the chat of a suspended account", "until the account is restored", Erasure::Unnamed),
+    entry(
+        "prompts",
+        &["chat_id", "outbox_id", "message_id"],
+        "the last question of a chat",
+        "until the account is erased",
+        Erasure::Deleted,
+    ),
+    unnamed("roles", &["person_id", "role", "organization", "office", "granted_at", "ended_at"], "what a person could do"),
+    entry(
+        "routines",
+        &["id", "seller_id", "commodity", "days", "minute", "next_at", "prompted_on", "created_at", "ended_at"],
+        "about which goods, and when, a seller wishes to be asked",
+        "until the account is erased, or RETENTION after consent was withdrawn",
+        Erasure::Deleted,
+    ),
+    unnamed("proposals", &["order_id", "version", "event", "side", "person_id", "detail", "at"], "who proposed another day for an order"),
+    impersonal("runs", &["owner", "started_at"]),
+    entry(
+        "set_aside",
+        &["id", "bot_id", "update_id", "raw", "reason", "code", "at", "replayed_at", "chat_id"],
+        "an update that could not be applied, as Telegram sent it",
+        "90 days",
+        Erasure::Deleted,
+    ),
+    impersonal("suspects", &["bot_id", "update_id", "tries", "at"]),
+    entry(
+        "unread",
+        &["id", "day", "why", "text"],
+        "texts that could not be read: neither the person nor the hour, numbers of people cut out",
+        "90 days",
+        Erasure::Impersonal,
+    ),
+];
+
+statements! {
+    /// The words of the person, and words about the person by the other party.
+    EMPTY_NOTES = "UPDATE cancellations SET note = NULL WHERE note IS NOT NULL AND (person_id = $1 OR order_id IN (SELECT o.id FROM orders o
+        JOIN offers f ON f.id = o.offer_id WHERE o.seller_id = $1 OR f.entered_by = $1 OR o.buyer_id = $1))";
+    EMPTY_PHOTOS = "UPDATE offers SET photo = NULL WHERE (seller_id = $1 OR entered_by = $1) AND photo IS NOT NULL";
+    EMPTY_PERSON = "UPDATE persons SET chat_id = NULL, phone = NULL, name = '', place = NULL, region = NULL, seller_kind = NULL,
+            unreachable_since = NULL, digest_hour = 7, digest_days = 'DAILY', deleted_at = $2
+        WHERE id = $1";
+    EMPTY_PLATES = "UPDATE deliveries SET plate = NULL WHERE plate IS NOT NULL AND order_id IN (SELECT id FROM orders WHERE seller_id = $1)";
+    DELETE_ROUTINES = "DELETE FROM routines WHERE seller_id = $1";
+    DELETE_CONVERSATION = "DELETE FROM conversations WHERE chat_id = $1";
+    DELETE_PROMPT = "DELETE FROM prompts WHERE chat_id = $1";
+    DELETE_MESSAGES = "DELETE FROM outbox WHERE chat_id = $1";
+    /// Rows of before the chat was kept beside the update are found by the id in its JSON.
+    DELETE_DEAD_LETTERS = "DELETE FROM set_aside WHERE chat_id = $1 OR (chat_id IS NULL AND (raw LIKE '%:' || CAST($1 AS TEXT) || ',%'
+        OR raw LIKE '%:' || CAST($1 AS TEXT) || '}%'))";
+    /// The words that were said about the person's orders.
+    NOTES = "SELECT c.note FROM cancellations c JOIN orders o ON o.id = c.order_id JOIN offers f ON f.id = o.offer_id
+        WHERE c.note IS NOT NULL AND (o.seller_id = $1 OR f.entered_by = $1 OR o.buyer_id = $1)";
+    /// Messages to those who dealt with the person, that may hold the name or the number.
+    ABOUT = "SELECT m.id, m.notice FROM outbox m WHERE m.notice IS NOT NULL AND m.act = 'say'
+        AND m.chat_id IN (SELECT p.chat_id FROM persons p WHERE p.chat_id IS NOT NULL AND p.id <> $1 AND (
+            EXISTS (SELECT 1 FROM orders o JOIN offers f ON f.id = o.offer_id WHERE (o.seller_id = $1 OR f.entered_by = $1 OR o.buyer_id = $1)
+                AND (o.seller_id = p.id OR f.entered_by = p.id OR o.buyer_id = p.id
+                    OR EXISTS (SELECT 1 FROM roles r WHERE r.person_id = p.id AND r.organization = o.organization)))
+            OR EXISTS (SELECT 1 FROM consents c WHERE c.person_id = $1 AND c.recorded_by = p.id))) ORDER BY m.id";
+    CUT_OUT = "UPDATE outbox SET notice = $2 WHERE id = $1";
+    /// What was sent to chats that are nobody's: a stranger's that was forgotten, and that of who deleted the account.
+    SWEEP_SENT = "DELETE FROM outbox WHERE state IN ('sent', 'superseded') AND done_at < $1
+        AND NOT EXISTS (SELECT 1 FROM persons p WHERE p.chat_id = outbox.chat_id)
+        AND NOT EXISTS (SELECT 1 FROM conversations c WHERE c.chat_id = outbox.chat_id)";
+    /// What waits for strangers who blocked the bot.
+    SWEEP_WAITING = "DELETE FROM outbox WHERE state = 'queued' AND created_at < $1
+        AND NOT EXISTS (SELECT 1 FROM persons p WHERE p.chat_id = outbox.chat_id)
+        AND EXISTS (SELECT 1 FROM chat_leases l WHERE l.chat_id = outbox.chat_id AND l.unreachable_since < $1)";
+    SWEEP_LEASES = "DELETE FROM chat_leases WHERE until < $1 AND held_until < $1
+        AND NOT EXISTS (SELECT 1 FROM persons p WHERE p.chat_id = chat_leases.chat_id)
+        AND NOT EXISTS (SELECT 1 FROM conversations c WHERE c.chat_id = chat_leases.chat_id)
+        AND NOT EXISTS (SELECT 1 FROM outbox o WHERE o.chat_id = chat_leases.chat_id AND o.state = 'queued')";
+    /// People whose consent was withdrawn before a moment and who have nothing open.
+    STOPPED = "SELECT p.id FROM persons p WHERE p.deleted_at IS NULL
+        AND NOT EXISTS (SELECT 1 FROM consents c WHERE c.person_id = p.id AND (c.withdrawn_at IS NULL OR c.withdrawn_at >= $1))
+        AND NOT EXISTS (SELECT 1 FROM orders o JOIN offers f ON f.id = o.offer_id WHERE (o.seller_id = p.id OR f.entered_by = p.id
+            OR o.buyer_id = p.id) AND o.status IN ('requested', 'confirmed', 'shipped', 'received')) ORDER BY p.id LIMIT 100";
+}
+
+/// What erases: the columns of a table, and the statement. `By` says what it is given.
+#[derive(Debug, Clone, Copy)]
+enum By {
+    Person,
+    Chat,
+}
+
+/// The walk through the register, in the order in which it is done. The person's own row comes last: it leads to the others.
+const STEPS: &[(&str, &[&str], By, &str)] = &[
+    ("cancellations", &["note"], By::Person, EMPTY_NOTES),
+    ("offers", &["photo"], By::Person, EMPTY_PHOTOS),
+    ("deliveries", &["plate"], By::Person, EMPTY_PLATES),
+    ("routines", &[], By::Person, DELETE_ROUTINES),
+    ("conversations", &[], By::Chat, DELETE_CONVERSATION),
+    ("prompts", &[], By::Chat, DELETE_PROMPT),
+    ("set_aside", &[], By::Chat, DELETE_DEAD_LETTERS),
+    ("outbox", &[], By::Chat, DELETE_MESSAGES),
+];
+
+/// Erases people, and what is left of chats that are nobody's.
+#[derive(Debug)]
+pub struct PersonalDataStore<'t>(&'t mut Tx);
+
+impl Tx {
+    /// Erases people, and what is left of chats that are nobody's.
+    pub const fn personal_data(&mut self) -> PersonalDataStore<'_> {
+        PersonalDataStore(self)
+    }
+}
+
+impl PersonalDataStore<'_> {
+    /// Erases everything that names the person, in every table of the register. Trade keeps pointing to the empty row.
+    pub async fn erase(&mut self, person: &Person, now: DateTime<Utc>) -> Result<()> {
+        self.0.flush().await?;
+        self.0.work().forget_people();
+        self.cut_out(person).await?;
+        for (_, _, by, sql) in STEPS {
+            let key = match by {
+                By::Person => Some(person.id.0),
+                By::Chat => person.chat.map(|chat| chat.0),
+            };
+            if let Some(key) = key {
+                engine!(self.0, c => sqlx::query(*sql).bind(key).execute(c).await.map(drop))?;
+            }
+        }
+        engine!(self.0, c => sqlx::query(EMPTY_PERSON).bind(person.id.0).bind(millis(now)).execute(c).await.map(drop))?;
+        Ok(())
+    }
+
+    /// Cuts the person's name, number and chat out of what others were told or will be told.
+    async fn cut_out(&mut self, person: &Person) -> Result<()> {
+        let notes: Vec<String> = engine!(self.0, c => sqlx::query_scalar(NOTES).bind(person.id.0).fetch_all(c).await)?;
+        let about = About::new(person, notes);
+        let rows: Vec<(i64, String)> = engine!(self.0, c => sqlx::query_as(ABOUT).bind(person.id.0).fetch_all(c).await)?;
+        for (id, notice) in rows {
+            let Ok(mut value) = serde_json::from_str::<Value>(&notice) else { continue };
+            if about.cut(&mut value, false) {
+                engine!(self.0, c => sqlx::query(CUT_OUT).bind(id).bind(value.to_string()).execute(c).await.map(drop))?;
+            }
+        }
+        Ok(())
+    }
+
+    /// Deletes what is left of chats that are nobody's: what was sent before `sent`, and what waits since before `waiting` for
+    /// strangers who blocked the bot.
+    pub async fn sweep(&mut self, sent: DateTime<Utc>, waiting: DateTime<Utc>, now: DateTime<Utc>) -> Result<()> {
+        self.0.flush().await?;
+        engine!(self.0, c => sqlx::query(SWEEP_WAITING).bind(millis(waiting)).execute(c).await.map(drop))?;
+        engine!(self.0, c => sqlx::query(SWEEP_SENT).bind(millis(sent)).execute(c).await.map(drop))?;
+        engine!(self.0, c => sqlx::query(SWEEP_LEASES).bind(millis(now)).execute(c).await.map(drop))?;
+        Ok(())
+    }
+
+    /// People whose consent was withdrawn before `before` and who have nothing open, at most 100.
+    pub async fn stopped(&mut self, before: DateTime<Utc>) -> Result<Vec<Person>> {
+        let ids: Vec<i64> = engine!(self.0, c => sqlx::query_scalar(STOPPED).bind(millis(before)).fetch_all(c).await)?;
+        let mut people = Vec::new();
+        for id in ids {
+            people.extend(self.0.persons().get(crate::domain::person::PersonId(id)).await?);
+        }
+        Ok(people)
+    }
+}
+
+/// The fields of notices that name people or hold their words.
+const NAMING: &[&str] = &["name", "seller", "buyer", "farmer", "assistant", "phone", "note"];
+/// Shorter words of a name, such as Pak, name nobody.
+const NAMING_LETTERS: usize = 4;
+
+/// What names a person in what others are told.
+struct About {
+    words: Vec<String>,
+    chat: Option<ChatId>,
+}
+
+impl About {
+    fn new(person: &Person, notes: Vec<String>) -> Self {
+        let parts = person.name.split_whitespace().filter(|word| word.chars().count() >= NAMING_LETTERS).map(str::to_owned);
+        let all = [Some(person.name.clone()), person.phone.clone()].into_iter().flatten().chain(parts).chain(notes);
+        Self { words: all.filter(|word| !word.is_empty()).collect(), chat: person.chat }
+    }
+
+    /// Cuts the person out of a stored notice; `naming` says that its field names people. Returns whether there was anything.
+    fn cut(&self, value: &mut Value, naming: bool) -> bool {
+        match value {
+            Value::String(text) => {
+                let named = naming && self.words.iter().any(|word| text.contains(word.as_str()));
+                if named {
+                    text.clear();
+                }
+                named
+            }
+            Value::Number(number) if self.chat.is_some_and(|chat| number.as_i64() == Some(chat.0)) => {
+                *value = Value::Null;
+                true
+            }
+            Value::Array(values) => values.iter_mut().map(|value| self.cut(value, naming)).filter(|cut| *cut).count() > 0,
+            Value::Object(fields) => {
+                let each = |done, (key, value): (&String, &mut Value)| self.cut(value, NAMING.contains(&key.as_str())) || done;
+                fields.iter_mut().fold(false, each)
+            }
+            Value::Null | Value::Bool(_) | Value::Number(_) => false,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use super::*;
+
+    #[test]
+    fn what_the_register_calls_erased_is_erased_by_a_step() {
+        let person: &[&str] = &["persons"];
+        for entry in REGISTER.iter().filter(|e| matches!(e.erasure, Erasure::Emptied | Erasure::Deleted | Erasure::CutOut)) {
+            let step = STEPS.iter().find(|(table, ..)| *table == entry.table);
+            assert!(step.is_some() || person.contains(&entry.table), "nothing erases {}", entry.table);
+            if entry.erasure == Erasure::Emptied {
+                let sql = step.map_or(EMPTY_PERSON, |(.., sql)| sql);
+                assert!(entry.columns.iter().all(|column| sql.contains(&format!("{column} = "))), "{entry:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn no_column_stands_twice_in_the_register() {
+        let mut seen = BTreeSet::new();
+        for entry in REGISTER {
+            assert!(entry.columns.iter().all(|column| seen.insert((entry.table, *column))), "{entry:?}");
+        }
+    }
+
+    #[test]
+    fn what_names_a_person_is_cut_out_of_what_others_are_told() {
+        let mut notice = serde_json::json!({ "kind": "contact", "name": "Pak Bejo", "phone": "+62812", "chat": 7, "version": 8,
+            "order": { "note": "Mas Bejo tidak datang", "goods": "Telur" } });
+        let about = About { words: vec!["Pak Bejo".to_owned(), "Bejo".to_owned(), "+62812".to_owned()], chat: Some(ChatId(7)) };
+        assert!(about.cut(&mut notice, false));
+        let expected = serde_json::json!({ "kind": "contact", "name": "", "phone": "", "chat": null, "version": 8,
+            "order": { "note": "", "goods": "Telur" } });
+        assert_eq!(notice, expected);
+        assert!(!about.cut(&mut notice, false));
+    }
+}

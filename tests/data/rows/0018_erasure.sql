@@ -1,0 +1,1 @@
+UPDATE set_aside SET chat_id = 7;

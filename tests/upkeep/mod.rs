@@ -24,6 +24,9 @@ async fn busy_market(engine: Engine) -> World {
             buyer.orders(quantity).await;
             if let Some(answer) = answer {
                 seller.taps(answer).await;
+                if answer == "Tolak" {
+                    seller.taps("Ya, tolak").await;
+                }
             }
         }
     }

@@ -3,7 +3,7 @@
 
 use std::collections::BTreeSet;
 
-use chrono::{DateTime, Days, NaiveDate, Utc};
+use chrono::{DateTime, Days, Duration, NaiveDate, Utc};
 
 use crate::{
     domain::{
@@ -24,6 +24,9 @@ use crate::{
 
 /// A figure in rupiah is told only where at least so many sellers stand behind it (OFFICIALS, R1).
 const FEWEST_SELLERS: usize = 3;
+
+/// What was confirmed before midnight may be committed a little later: the figures of a day are not kept before that.
+const SETTLING: Duration = Duration::minutes(5);
 
 /// The digest of `day`, for an official; with the running day, if that is another.
 ///
@@ -61,12 +64,13 @@ pub async fn preview(tx: &mut Tx, day: NaiveDate, now: DateTime<Utc>) -> store::
     Ok(Notice::Digest { facts, corrections: corrections(tx, day).await?, today: None })
 }
 
-/// The facts of `day` as they are told. Those of a day that is over are kept when they are first asked for.
+/// The facts of `day` as they are told. Those of a day that is over are kept when they are first asked for
+/// after [`SETTLING`].
 ///
 /// # Errors
 /// The store's.
 pub(super) async fn settled(tx: &mut Tx, day: NaiveDate, now: DateTime<Utc>) -> store::Result<DigestFacts> {
-    if day >= wib::day(now) {
+    if day >= wib::day(now - SETTLING) {
         return count(tx, day, now).await;
     }
     if let Some(facts) = tx.digests().frozen(day).await? {

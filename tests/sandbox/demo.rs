@@ -116,6 +116,8 @@ async fn the_steps_of_the_demo_can_be_done_and_are_noticed() {
     for phone in phones {
         let mut own = phone["messages"].as_array().unwrap().iter().filter(|message| message["from_bot"] == false);
         assert!(own.all(|message| !message["text"].as_str().unwrap().starts_with("/start ")), "a code is shown to {}", phone["name"]);
+        let joined = |message: &Value| message["from_bot"] == true && message["text"].as_str().unwrap().contains("sudah jadi");
+        assert!(phone["messages"].as_array().unwrap().iter().any(joined), "{} has no account", phone["name"]);
         assert!(phone["read_to"].as_i64().unwrap() > 0, "{} wrote in vain", phone["name"]);
     }
     let steps = state["guide"]["steps"].as_array().unwrap().clone();

@@ -191,3 +191,16 @@ async fn a_digest_of_the_running_day_takes_nobody_the_one_of_the_whole_day(engin
     official.sees_last("Posisi Rab, 25 Nov 2026, 07.00 WIB.");
     assert_eq!(official.count("Ringkasan Sel, 24 Nov 2026"), 2, "{}", official.transcript());
 }
+
+on_each_engine!(the_figures_of_a_day_are_not_kept_while_its_last_agreement_may_be_on_its_way);
+async fn the_figures_of_a_day_are_not_kept_while_its_last_agreement_may_be_on_its_way(engine: Engine) {
+    let world = World::new(engine).await;
+    let official = world.official("Bu Ani", Office::Dkpp).await;
+    let kept = "SELECT COUNT(*) FROM day_reports WHERE day = '2026-11-24'";
+    for (time, rows) in [("2026-11-25T00:02", 0), ("2026-11-25T00:07", 1)] {
+        world.advance_to(time).await;
+        official.says("/ringkasan 24 nov").await;
+        official.sees_last("Ringkasan Sel, 24 Nov 2026");
+        assert_eq!(raw::number(&world.db, kept).await, rows, "{time}");
+    }
+}

@@ -19,7 +19,7 @@ const LASTRI: i64 = 507;
 const BAYU: i64 = 508;
 const DEWI: i64 = 509;
 
-/// The phones on the page, in the order of their ids: those of the main story first. What stands under the names is for who looks at the page.
+/// The phones on the page, in the order of their ids: those of the main story first. What stands under the names is for the people who look at the page.
 pub(super) fn people() -> Vec<Person> {
     let cast = [
         (SLAMET, "Pak Slamet", "peternak, Gedog"),
@@ -80,7 +80,9 @@ async fn joins(stage: &Stage, id: i64, name: &str, role: Role) {
     let Some(code) = invitation(stage, role).await else { return };
     let person = Player::new(stage, id);
     person.opens(code.text()).await;
-    person.does(&["[Mulai]", "[Setuju]", "[Ya]", name]).await;
+    // What opens the whole service is asked before it is granted.
+    let begins = if role == Role::Admin { "[Terima undangan]" } else { "[Mulai]" };
+    person.does(&[begins, "[Setuju]", "[Ya]", name]).await;
 }
 
 async fn offers(stage: &Stage, id: i64, answers: &[&str]) {

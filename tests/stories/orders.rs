@@ -176,3 +176,22 @@ async fn when_who_ordered_has_left_the_colleagues_are_told(engine: Engine) {
     stranger.sees_no("O-2026-00001");
     assert_eq!(buyer.chat().len(), heard, "{}", buyer.transcript());
 }
+
+on_each_engine!(a_question_about_an_order_ends_when_the_order_moves_on);
+async fn a_question_about_an_order_ends_when_the_order_moves_on(engine: Engine) {
+    let world = World::new(engine).await;
+    let seller = world.seller("Pak Bejo").await;
+    let buyer = world.buyer("Bu Rina", Organization::PasarJaya).await;
+    seller.offers("telur", "2 ton", "26.500").await;
+    buyer.orders("1 ton").await;
+    seller.taps("Tolak").await;
+    seller.sees_last("Tolak pesanan");
+    let (question, no) = seller.button("Ya, tolak").unwrap();
+    seller.taps("Terima").await;
+    seller.sees_last("Sepakat.");
+    seller.says("/menu").await;
+    assert!(!seller.last().contains("belum selesai"), "{}", seller.last());
+    seller.presses(question, &no).await;
+    seller.opens_order().await;
+    seller.sees_last("O-2026-00001, sepakat");
+}

@@ -7,7 +7,7 @@ use serde_json::Value;
 
 use super::{AnyForm, Prompt, fields::TAG, meter::Meter, searches::Searches};
 use crate::{
-    domain::offer::OfferId,
+    domain::{offer::OfferId, order::OrderId},
     notice::{Field, FormKind},
 };
 
@@ -187,6 +187,16 @@ impl Conversation {
         let running = self.forms.pop();
         self.open = !self.forms.is_empty();
         running
+    }
+
+    /// Drops the forms about an order; whether there were any. Their buttons answer nothing any more.
+    pub(in crate::chat) fn drop_forms_of(&mut self, order: OrderId) -> bool {
+        let before = self.forms.len();
+        self.forms.retain(|running| running.form.fields().order() != Some(order));
+        let dropped = self.forms.len() < before;
+        self.open &= !self.forms.is_empty();
+        self.rev += i64::from(dropped);
+        dropped
     }
 
     /// Puts a waiting form on top again.

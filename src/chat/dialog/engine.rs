@@ -9,6 +9,7 @@ use super::{
 };
 use crate::{
     chat::actions::{Action, FormAction},
+    domain::order::OrderId,
     market,
     notice::{Choice, Field, FormKind, Notice, OverBudget, Problem, Question, StaleReason},
 };
@@ -256,6 +257,13 @@ impl Turn<'_> {
     pub(in crate::chat) async fn cancel(&mut self) -> Flow {
         let Some(dropped) = self.end() else { return self.answer_with(Notice::NothingToCancel).await };
         self.answer_with(Notice::FormCancelled { form: dropped.kind() }).await
+    }
+
+    /// Ends the forms about an order that has moved on.
+    pub(in crate::chat) fn end_forms_of(&mut self, order: OrderId) {
+        if self.conversation.drop_forms_of(order) {
+            self.ended = self.ended.map(|_| self.conversation.rev);
+        }
     }
 
     /// Asks the form below an ended one again, unless something was asked since.

@@ -8,7 +8,7 @@ use serde::{Serialize, Serializer, ser::Error as _};
 use serde_json::Value;
 
 use crate::{
-    domain::{commodity::GoodsCode, place::Region},
+    domain::{commodity::GoodsCode, order::OrderId, place::Region},
     notice::{Choice, Field, FormKind, Notice, Problem, Question},
     reading::{self, AskCode, GoodsReading, Refusal, Unfit},
 };
@@ -108,6 +108,11 @@ pub(in crate::chat) trait Fields {
 
     /// The message that the form was read from.
     fn message(&self) -> Option<i32> {
+        None
+    }
+
+    /// The order that the form is about: the form ends when the order moves on.
+    fn order(&self) -> Option<OrderId> {
         None
     }
 

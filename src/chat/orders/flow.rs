@@ -78,6 +78,7 @@ async fn begin(turn: &mut Turn<'_>, id: OrderId, version: i64, event: OrderEvent
 async fn carry_out(turn: &mut Turn<'_>, (id, version): (OrderId, i64), event: OrderEvent, detail: &Detail) -> Flow {
     turn.subject = Some(Subject::Order(id));
     let changed = market::transition(&mut turn.act()?, id, version, event, detail).await?;
+    turn.end_forms_of(id);
     turn.answer_with(changed.answer()).await
 }
 

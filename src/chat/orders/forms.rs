@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     chat::dialog::{Answer, Answered, Fields, Prompt, Sight, rows, unfit},
-    domain::order::CancelReason,
+    domain::order::{CancelReason, OrderId},
     notice::{Choice, Field, OrderFacts, Problem, Question},
     reading,
 };
@@ -29,6 +29,10 @@ pub(in crate::chat) struct Declining {
 }
 
 impl Fields for Declining {
+    fn order(&self) -> Option<OrderId> {
+        Some(self.order.id)
+    }
+
     fn missing(&self) -> Field {
         Field::Check
     }
@@ -49,6 +53,10 @@ impl Fields for Declining {
 }
 
 impl Fields for Cancellation {
+    fn order(&self) -> Option<OrderId> {
+        Some(self.order.id)
+    }
+
     fn missing(&self) -> Field {
         match (self.reason, &self.note) {
             (None, _) => Field::Reason,

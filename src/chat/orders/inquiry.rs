@@ -12,7 +12,7 @@ use crate::{
     },
     domain::{
         commodity::Commodity,
-        order::{CancelReason, Detail, Inquiry, LossReason, OrderEvent},
+        order::{CancelReason, Detail, Inquiry, LossReason, OrderEvent, OrderId},
         quantity::Quantity,
         unit::{Dimension, Unit},
     },
@@ -36,6 +36,10 @@ pub(in crate::chat) struct StepForm {
 }
 
 impl Fields for StepForm {
+    fn order(&self) -> Option<OrderId> {
+        Some(self.order.id)
+    }
+
     fn missing(&self) -> Field {
         let asked = self.event.asks().iter().copied().find(|inquiry| !self.detail.answers(*inquiry));
         asked.map_or(Field::Check, Field::Inquiry)

@@ -186,8 +186,12 @@ pub(in crate::chat) fn changed(l: Locale, news: &News<'_>) -> Message {
         // The first events have messages of their own.
         _ => delivery::news(l, news).unwrap_or_else(|| fl!(l, "order-card", order = code, status = full_status(l, order))),
     };
-    let answers = order.position().open_to(news.side).filter(|row| row.answers.is_some() || row.given != Given::Always);
-    Message::with(text, rows(answers.map(|row| step(l, order, row.event)).chain([see(l, order)])))
+    let mut open: Vec<_> = order.position().open_to(news.side).filter(|row| row.answers.is_some() || row.given != Given::Always).collect();
+    // Where a proposal waits for an answer, nothing else is offered beside it.
+    if open.iter().any(|row| row.answers.is_some()) {
+        open.retain(|row| row.answers.is_some());
+    }
+    Message::with(text, rows(open.into_iter().map(|row| step(l, order, row.event)).chain([see(l, order)])))
 }
 
 pub(in crate::chat) fn cancel_done(l: Locale, order: &OrderFacts, remaining: Quantity) -> Message {

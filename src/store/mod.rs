@@ -24,9 +24,9 @@ mod events;
 mod inbox;
 mod instances;
 mod invitations;
-mod live;
 mod meta;
 mod metrics;
+mod offer_search;
 mod offers;
 mod orders;
 mod outbox;
@@ -35,7 +35,6 @@ mod persons;
 mod quarantine;
 mod routines;
 mod row;
-mod sending;
 mod terms;
 mod unparsed;
 mod work;
@@ -56,11 +55,13 @@ pub use invitations::{Invitations, OpenInvitation};
 pub use metrics::StoreMetrics;
 pub use offers::{NewOffer, OfferChange, Offers};
 pub use orders::{NewOrder, OrderChange, Orders, Party};
-pub use outbox::{Outgoing, Priority};
+pub use outbox::{
+    Outgoing, Priority,
+    leases::{Delivered, DeliveryOutcome, Due, LeaseHolder},
+};
 pub use persons::Persons;
 pub use quarantine::Quarantine;
 pub use routines::Routines;
-pub use sending::{Delivered, DeliveryOutcome, Due, LeaseHolder};
 pub use unparsed::{CHANGED, Unparsed, UnparsedText};
 pub use work::Statements;
 
@@ -79,16 +80,16 @@ pub fn all_statements() -> Vec<(&'static str, &'static str, &'static str)> {
         ("metrics", metrics::STATEMENTS),
         ("inbox", inbox::STATEMENTS),
         ("invitations", invitations::STATEMENTS),
-        ("live", live::STATEMENTS),
         ("budgets", budgets::STATEMENTS),
         ("meta", meta::STATEMENTS),
         ("offers", offers::STATEMENTS),
         ("orders", orders::STATEMENTS),
+        ("offer_search", offer_search::STATEMENTS),
         ("outbox", outbox::STATEMENTS),
+        ("leases", outbox::leases::STATEMENTS),
         ("personal_data", personal_data::STATEMENTS),
         ("persons", persons::STATEMENTS),
         ("routines", routines::STATEMENTS),
-        ("sending", sending::STATEMENTS),
         ("quarantine", quarantine::STATEMENTS),
         ("unparsed", unparsed::STATEMENTS),
     ];

@@ -75,9 +75,6 @@ const NAMES: &[(Old, &str)] = &[
     (Item("src/chat", "lost"), "a verb: on_withdraw, search"),
 ];
 
-/// Old names that still stand somewhere and are being replaced; a name leaves this list with the change that replaces it.
-const NOT_YET: &[&str] = &["store/sending", "store/live"];
-
 fn files(dir: &Path, found: &mut Vec<String>) {
     for entry in fs::read_dir(dir).expect("a folder") {
         let path = entry.expect("an entry").path();
@@ -118,7 +115,7 @@ fn no_old_name_comes_back() {
                 File(name) => (is_named(path, name), name),
                 Item(below, name) => (path.starts_with(below) && defines(&source, name), name),
             };
-            if bad && !NOT_YET.contains(name) {
+            if bad {
                 found.push(format!("{path}: {name} is called {new}"));
             }
         }

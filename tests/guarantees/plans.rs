@@ -7,14 +7,14 @@ use crate::support::{Engine, postgres, world::database};
 
 /// Statements that no whole table may be read for, and no order made that an index has already.
 const BY_INDEX: &[(&str, &str)] = &[
-    ("live", "ALL_BY_READY"),
-    ("live", "ALL_BY_PRICE"),
-    ("live", "OF_BY_READY"),
-    ("live", "OF_BY_PRICE"),
-    ("live", "ALL_WITHIN_BY_READY"),
-    ("live", "ALL_WITHIN_BY_PRICE"),
-    ("live", "OF_WITHIN_BY_READY"),
-    ("live", "OF_WITHIN_BY_PRICE"),
+    ("offer_search", "ALL_BY_READY"),
+    ("offer_search", "ALL_BY_PRICE"),
+    ("offer_search", "OF_BY_READY"),
+    ("offer_search", "OF_BY_PRICE"),
+    ("offer_search", "ALL_WITHIN_BY_READY"),
+    ("offer_search", "ALL_WITHIN_BY_PRICE"),
+    ("offer_search", "OF_WITHIN_BY_READY"),
+    ("offer_search", "OF_WITHIN_BY_PRICE"),
     ("conversations", "SAVE"),
     ("outbox", "LAST_SAID"),
 ];
@@ -26,17 +26,17 @@ const NO_SCAN: &[(&str, &str)] = &[
     ("digests", "UNABSORBED"),
     ("digests", "ACTIVE_SELLERS"),
     ("digests", "ACTIVE_BUYERS"),
-    ("live", "GOODS"),
-    ("live", "SUMS_OF"),
-    ("live", "SUMS_OF_ALL"),
+    ("offer_search", "GOODS"),
+    ("offer_search", "SUMS_OF"),
+    ("offer_search", "SUMS_OF_ALL"),
     ("offers", "LAST"),
     ("outbox", "SUPERSEDED"),
     ("persons", "BY_CHAT"),
     ("persons", "BY_ID"),
-    ("sending", "HEADS"),
-    ("sending", "LEASE"),
-    ("sending", "SENT"),
-    ("sending", "TAKEN_OVER"),
+    ("leases", "HEADS"),
+    ("leases", "LEASE"),
+    ("leases", "SENT"),
+    ("leases", "TAKEN_OVER"),
 ];
 /// What is read as a whole: what the statement itself brought, and the counts of live offers, which are few.
 const OWN: &[&str] =

@@ -6,8 +6,11 @@ use chrono::{DateTime, Utc};
 use serde_json::json;
 use sqlx::FromRow;
 
-use super::{Db, Result, Tx, db::watched, engine, outbox::is_due, statements, work::rows};
-use crate::domain::person::ChatId;
+use super::is_due;
+use crate::{
+    domain::person::ChatId,
+    store::{Db, Result, Tx, db::watched, engine, statements, work::rows},
+};
 
 /// Chats with queued rows, one index seek each: what one chat has to be sent does not make the others slower.
 macro_rules! queued_chats {
@@ -110,7 +113,7 @@ impl LeaseHolder {
     }
 
     /// A lease that lasts less than this is renewed.
-    pub(super) fn renewed_below(&self) -> chrono::Duration {
+    pub(in crate::store) fn renewed_below(&self) -> chrono::Duration {
         self.lasts * 7 / 8
     }
 }
@@ -218,7 +221,7 @@ impl Tx {
     }
 
     /// Leases chats, in one order, to which messages are about to be written.
-    pub(super) async fn lease_new(&mut self, chats: &[i64], lease_holder: &LeaseHolder, now: DateTime<Utc>) -> Result<()> {
+    pub(in crate::store) async fn lease_new(&mut self, chats: &[i64], lease_holder: &LeaseHolder, now: DateTime<Utc>) -> Result<()> {
         let (at, until) = (now.timestamp_millis(), (now + lease_holder.lasts).timestamp_millis());
         let list = rows(chats.iter().map(|chat| json!([chat])));
         engine!(self, c => sqlx::query(LEASE_NEW).bind(&list).bind(&lease_holder.owner).bind(until).bind(at).execute(c).await.map(drop))?;

@@ -1,5 +1,7 @@
 //! What has to go out to Telegram.
 
+pub(in crate::store) mod leases;
+
 use std::collections::HashSet;
 
 use chrono::{DateTime, Utc};
@@ -18,7 +20,7 @@ macro_rules! is_due {
         concat!("(", $row, ".not_before <= ", $now, " OR ", $row, ".not_before <= ", $row, ".created_at)")
     };
 }
-pub(super) use is_due;
+pub(in crate::store) use is_due;
 
 statements! {
     /// Rows that a newer edit takes the place of, in the order in which they are locked.
@@ -134,7 +136,7 @@ impl Tx {
     }
 
     /// Inserts gathered messages in their order. Of several edits of one message only the last is to be sent.
-    pub(super) async fn insert_messages(&mut self, messages: Vec<NewMessage>) -> Result<()> {
+    pub(in crate::store) async fn insert_messages(&mut self, messages: Vec<NewMessage>) -> Result<()> {
         let edits: Vec<(i64, i32)> = messages.iter().filter_map(NewMessage::edited).collect();
         let old: Vec<Value> =
             edits.iter().filter(|(chat, _)| self.work().may_have_edits(*chat)).map(|(chat, message)| json!([chat, message])).collect();
@@ -212,8 +214,8 @@ impl Tx {
 
 /// A row to be inserted.
 #[derive(Debug, Clone)]
-pub(super) struct NewMessage {
-    pub(super) chat: i64,
+pub(in crate::store) struct NewMessage {
+    pub(in crate::store) chat: i64,
     act: &'static str,
     edit: Option<i32>,
     priority: Priority,
@@ -229,7 +231,7 @@ pub(super) struct NewMessage {
 impl NewMessage {
     /// Takes over what `before`, a row of its own, was to do; `false` if that can't be done by this row. An edit may be
     /// replaced before it is sent, and what waits or comes later in line would keep the buttons for too long.
-    pub(super) fn takes_over(&mut self, before: &Self) -> bool {
+    pub(in crate::store) fn takes_over(&mut self, before: &Self) -> bool {
         let follows = before.act == "unprompt" && before.chat == self.chat && self.act == "say" && self.edit.is_none();
         let goes_at_once = self.priority == before.priority && self.not_before <= self.created_at && self.unprompt.is_none();
         if follows && goes_at_once {

@@ -35,6 +35,8 @@ coded! {
         Unreachable = "unreachable",
         /// Telegram can deliver to a person again.
         Reachable = "reachable",
+        /// News of an order was deleted with its reader's account before it was sent, and nobody else could be told.
+        NewsUnsent = "news_unsent",
         /// A seller set or changed a routine.
         RoutineSet = "routine_set",
         /// A seller ended a routine.

@@ -5,6 +5,7 @@ use chrono::{DateTime, Utc};
 use super::{
     assistants::farmer,
     context::{Change, Cx, Error, Outcome, Refusal},
+    handover::{Absence, hand_over},
     moderation::chat_hash,
     transition::{Cause, carry_out, move_offer},
 };
@@ -93,6 +94,11 @@ pub async fn add_role(cx: &mut Cx<'_>, hash: &str) -> Outcome<Role> {
     cx.active()?;
     let role = cx.tx.invitations().claim(hash, cx.now).await?.ok_or(Refusal::CodeUsed)?;
     cx.tx.invitations().taken_by(hash, cx.actor.id).await?;
+    if let Role::Buyer(organization) = role
+        && cx.actor.organization().is_some_and(|before| before != organization)
+    {
+        hand_over(cx.tx, cx.actor, Absence::Gone, cx.now).await?;
+    }
     cx.tx.persons().grant(cx.actor.id, role, cx.now).await?;
     cx.tx.events().append(&joined(cx.actor.id, role, cx.now, cx.update)).await?;
     Ok(role)
@@ -175,6 +181,7 @@ pub async fn delete_account(cx: &mut Cx<'_>) -> Outcome<()> {
     may_delete(cx).await?;
     withdraw_offers(cx).await?;
     erase_farmers(cx).await?;
+    hand_over(cx.tx, cx.actor, Absence::AccountEnds, cx.now).await?;
     cx.tx.persons().end_roles(cx.actor.id, cx.now).await?;
     cx.tx.persons().withdraw_consent(cx.actor.id, cx.now).await?;
     cx.tx.personal_data().erase(cx.actor, cx.now).await?;
@@ -266,6 +273,7 @@ pub async fn forget_farmer(cx: &mut Cx<'_>, id: PersonId) -> Outcome<()> {
 pub async fn stop(cx: &mut Cx<'_>) -> Outcome<i64> {
     let withdrawn = withdraw_offers(cx).await?;
     end_requests(cx).await?;
+    hand_over(cx.tx, cx.actor, Absence::AccountEnds, cx.now).await?;
     cx.tx.persons().set_phone(cx.actor.id, None).await?;
     cx.tx.persons().end_roles(cx.actor.id, cx.now).await?;
     cx.tx.routines().end_all(cx.actor.id, cx.now).await?;

@@ -176,21 +176,44 @@ pub(super) async fn tell(tx: &mut Tx, person: PersonId, notice: Notice, urgency:
     Ok(())
 }
 
-/// Keeps news of an order for who ordered. If he no longer buys for that organisation, everybody who does is told:
-/// the order is theirs, and must not be news to nobody or to another company.
+/// Keeps news of an order for who ordered. If he no longer buys for that organisation, or can't be reached, everybody else who
+/// buys for it is told: the order is theirs, and must not be news to nobody or to another company.
 pub(super) async fn tell_buyer(tx: &mut Tx, order: &Order, notice: Notice, urgency: Urgency, now: DateTime<Utc>) -> store::Result<()> {
-    if still_buys(tx, order).await? {
-        return tell(tx, order.buyer, notice, urgency, now).await;
+    let reader = who_ordered(tx, order).await?;
+    if reader.is_some() {
+        tell(tx, order.buyer, notice.clone(), urgency, now).await?;
     }
-    for colleague in tx.persons().colleagues(order.organization).await? {
-        tell(tx, colleague, notice.clone(), urgency, now).await?;
+    if reader.is_none_or(|reader| reader.unreachable_since.is_some()) {
+        tell_colleagues(tx, order, order.buyer, &notice, urgency, now).await?;
     }
     Ok(())
 }
 
+/// Tells everybody but `person` who buys for the organisation of the order; whether there was anybody.
+pub(super) async fn tell_colleagues(
+    tx: &mut Tx,
+    order: &Order,
+    person: PersonId,
+    notice: &Notice,
+    urgency: Urgency,
+    now: DateTime<Utc>,
+) -> store::Result<bool> {
+    let mut colleagues = tx.persons().colleagues(order.organization).await?;
+    colleagues.retain(|colleague| *colleague != person);
+    for colleague in &colleagues {
+        tell(tx, *colleague, notice.clone(), urgency, now).await?;
+    }
+    Ok(!colleagues.is_empty())
+}
+
 /// Whether who ordered still buys for the organisation.
 pub(super) async fn still_buys(tx: &mut Tx, order: &Order) -> store::Result<bool> {
-    Ok(tx.persons().get(order.buyer).await?.is_some_and(|p| p.organization() == Some(order.organization)))
+    Ok(who_ordered(tx, order).await?.is_some())
+}
+
+/// Who ordered, while that person buys for the organisation.
+async fn who_ordered(tx: &mut Tx, order: &Order) -> store::Result<Option<Person>> {
+    Ok(tx.persons().get(order.buyer).await?.filter(|person| person.organization() == Some(order.organization)))
 }
 
 /// Adds to the trace what nobody did but time.

@@ -7,6 +7,7 @@ mod assistants;
 mod budgets;
 mod context;
 mod delivery;
+mod handover;
 mod invitation;
 mod moderation;
 mod offers;

@@ -5,6 +5,7 @@ use chrono::{DateTime, Utc};
 
 use super::{
     context::{Change, Cx, Outcome, Refusal, tell},
+    handover::{Absence, hand_over},
     transition::{end_for, move_offer},
 };
 use crate::{
@@ -116,6 +117,7 @@ pub async fn suspend(tx: &mut Tx, person: &Person, reason: RemovalReason, now: D
         let colleagues = side == Side::Buyer && organization == Some(order.organization);
         end_order(tx, &order, (person.id, side), colleagues, reason, &mut ended, now).await?;
     }
+    hand_over(tx, person, Absence::Gone, now).await?;
     tx.routines().end_all(person.id, now).await?;
     record(tx, person.id, EventKind::Suspended, None, Some(reason), now).await?;
     let (offers, orders) = (i64::try_from(ended.offers.len()).unwrap_or(i64::MAX), ended.orders.clone());
@@ -162,6 +164,9 @@ pub async fn revoke(tx: &mut Tx, person: &Person, kind: RoleKind, reason: Remova
         if hangs {
             end_order(tx, &order, (person.id, side), side == Side::Buyer, reason, &mut ended, now).await?;
         }
+    }
+    if kind == RoleKind::Buyer {
+        hand_over(tx, person, Absence::Gone, now).await?;
     }
     if kind == RoleKind::Seller {
         tx.routines().end_all(person.id, now).await?;

@@ -4,6 +4,7 @@ use chrono::{DateTime, Utc};
 
 use super::{
     context::{Change, record_time, tell, tell_buyer},
+    handover::{Absence, hand_over},
     transition::move_offer,
 };
 use crate::{
@@ -18,7 +19,7 @@ use crate::{
 };
 
 /// Telegram says that messages to this chat can't be delivered: the person's offers pause, and buyers who
-/// wait for his answer are told at once. Saying it twice changes nothing.
+/// wait for his answer are told at once; colleagues are told what he was not sent of their orders. Saying it twice changes nothing.
 pub async fn mark_unreachable(tx: &mut Tx, chat: ChatId, now: DateTime<Utc>) -> store::Result<()> {
     let Some(person) = tx.persons().by_chat(chat).await?.filter(|p| p.unreachable_since.is_none()) else { return Ok(()) };
     tx.persons().set_reach(person.id, Some(now)).await?;
@@ -32,7 +33,7 @@ pub async fn mark_unreachable(tx: &mut Tx, chat: ChatId, now: DateTime<Utc>) -> 
         let facts = OrderFacts::from(&order);
         tell_buyer(tx, &order, Notice::SellerUnreachable { order: facts }, Urgency::Immediate, now).await?;
     }
-    Ok(())
+    hand_over(tx, &person, Absence::Unreachable, now).await
 }
 
 /// The person wrote or unblocked the bot: offers that paused are up again, if their time has not passed.

@@ -322,6 +322,23 @@ pub enum OverBudget {
 }
 
 impl Notice {
+    /// The order that it is news of, to a party that did not act.
+    #[must_use]
+    pub const fn news_of(&self) -> Option<&OrderFacts> {
+        match self {
+            Self::OrderRequest { order }
+            | Self::OrderReminder { order }
+            | Self::OrderConfirmed { order, .. }
+            | Self::OrderDeclined { order, .. }
+            | Self::OrderLapsed { order, .. }
+            | Self::OrderWithdrawn { order, .. }
+            | Self::OrderChanged { order, .. }
+            | Self::CancelDone { order, .. }
+            | Self::SellerUnreachable { order } => Some(order),
+            _ => None,
+        }
+    }
+
     /// Whether it says that something was done: such a message stays as the chat's record. It is sent as a message of
     /// its own, and what its buttons lead to is answered below it.
     #[must_use]

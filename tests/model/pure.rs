@@ -109,6 +109,8 @@ pub(super) struct Model {
     /// The people that the last deed told something, and what.
     pub(super) told: Vec<Told>,
     lost: Vec<bool>,
+    /// News of orders that waits for those who buy: the reader, the kind, the order. Nothing is ever sent here.
+    waiting: Vec<(usize, String, usize)>,
     /// For which company each of them buys now.
     company: Vec<Option<Organization>>,
     life_days: i64,
@@ -138,7 +140,7 @@ impl Model {
     pub(super) fn new(now: DateTime<Utc>, life_days: i64, hold_hours: i64) -> Self {
         let (offers, orders, traced, told) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
         let company = (0..PEOPLE.len()).map(buys_at_first_for).collect();
-        Self { now, offers, orders, traced, told, lost: vec![false; PEOPLE.len()], company, life_days, hold_hours }
+        Self { now, offers, orders, traced, told, lost: vec![false; PEOPLE.len()], waiting: Vec::new(), company, life_days, hold_hours }
     }
 
     /// What of an offer is held and what is agreed.
@@ -439,9 +441,33 @@ impl Model {
                     self.tell_buyer(order, "seller_unreachable");
                 }
             }
+            self.hand_over(who);
         } else if moved {
             self.tell(who, "offers_resumed");
         }
+    }
+
+    /// What waits for somebody of his company's orders is told to the colleagues; of an order of somebody who went, they all know.
+    fn hand_over(&mut self, who: usize) {
+        for (reader, kind, order) in self.waiting.clone() {
+            let of = &self.orders[order];
+            let sells = [self.offers[of.offer].seller, self.offers[of.offer].entered_by].contains(&who);
+            if reader != who || self.company[who] != Some(of.organization) || sells {
+                continue;
+            }
+            let colleagues = self.colleagues(order, who);
+            if of.buyer == who || colleagues.is_empty() {
+                for colleague in colleagues {
+                    self.waiting.push((colleague, kind.clone(), order));
+                    self.told.push(Told { who: colleague, kind: kind.clone(), silent: wib::is_quiet(self.now), not_before: self.now });
+                }
+            }
+        }
+    }
+
+    fn colleagues(&self, order: usize, who: usize) -> Vec<usize> {
+        let company = Some(self.orders[order].organization);
+        (0..PEOPLE.len()).filter(|other| *other != who && self.company[*other] == company).collect()
     }
 
     fn is_over(&self, order: &ModelOrder) -> bool {
@@ -457,22 +483,30 @@ impl Model {
         self.company[order.buyer] == Some(order.organization)
     }
 
-    /// The person who ordered, or everybody of the company if he went to another.
+    /// The person who ordered; everybody else of the company if he went to another, or can't be reached.
     fn tell_buyer(&mut self, order: usize, kind: &str) {
+        let buyer = self.orders[order].buyer;
+        let mut readers = Vec::new();
         if self.still_buys(order) {
-            return self.tell(self.orders[order].buyer, kind);
+            readers.push(buyer);
         }
-        for who in 0..PEOPLE.len() {
-            if self.company[who] == Some(self.orders[order].organization) {
-                self.tell(who, kind);
-            }
+        if readers.is_empty() || self.lost[buyer] {
+            readers.extend(self.colleagues(order, buyer));
+        }
+        for who in readers {
+            self.waiting.push((who, kind.to_owned(), order));
+            self.tell(who, kind);
         }
     }
 
     /// A colleague of who ordered acted.
     fn tell_who_ordered(&mut self, order: usize, actor: usize, kind: &str) {
-        if self.orders[order].buyer != actor && self.still_buys(order) {
-            self.tell(self.orders[order].buyer, kind);
+        let buyer = self.orders[order].buyer;
+        if buyer != actor && self.still_buys(order) {
+            if kind != "withdraw_done" {
+                self.waiting.push((buyer, kind.to_owned(), order));
+            }
+            self.tell(buyer, kind);
         }
     }
 

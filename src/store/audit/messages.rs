@@ -18,15 +18,22 @@ use crate::{
 statements! {
     OUTBOX = "SELECT id, chat_id, act, priority, state, notice FROM outbox WHERE act <> 'unprompt' ORDER BY id";
     /// A person who has withdrawn consent since was promised to hear no more, and what was queued for him is gone.
-    STEPS = "SELECT o.id, o.year, o.number, e.kind, e.before, e.reason,
+    STEPS = "SELECT o.id, o.year, o.number, o.organization, o.buyer_id, e.at, e.kind, e.before, e.reason,
             CASE WHEN EXISTS (SELECT 1 FROM consents c WHERE c.person_id = s.id AND c.withdrawn_at IS NULL AND c.given_at <= e.at)
                 THEN s.chat_id END AS seller_chat, s.unreachable_since AS seller_lost,
             CASE WHEN EXISTS (SELECT 1 FROM consents c WHERE c.person_id = b.id AND c.withdrawn_at IS NULL AND c.given_at <= e.at)
-                AND EXISTS (SELECT 1 FROM roles r WHERE r.person_id = b.id AND r.ended_at IS NULL AND r.organization = o.organization)
-                THEN b.chat_id END AS buyer_chat, b.unreachable_since AS buyer_lost
+                THEN b.chat_id END AS buyer_chat, b.unreachable_since AS buyer_lost,
+            CAST(CASE WHEN EXISTS (SELECT 1 FROM roles r WHERE r.person_id = b.id AND r.ended_at IS NULL AND r.organization = o.organization)
+                THEN 1 ELSE 0 END AS BIGINT) AS buyer_stays
         FROM events e JOIN orders o ON o.id = e.subject_id JOIN offers f ON f.id = o.offer_id
             JOIN persons s ON s.id = f.entered_by JOIN persons b ON b.id = o.buyer_id
         WHERE e.subject = 'order' AND e.at >= $1 ORDER BY e.id";
+    /// Who buys for which organisation, and since when without a break.
+    BUYERS = "SELECT r.person_id, r.organization, p.chat_id, CASE WHEN r.granted_at > c.given_at THEN r.granted_at ELSE c.given_at END AS since
+        FROM roles r JOIN persons p ON p.id = r.person_id JOIN consents c ON c.person_id = r.person_id AND c.withdrawn_at IS NULL
+        WHERE r.role = 'BUYER' AND r.ended_at IS NULL AND p.chat_id IS NOT NULL ORDER BY r.person_id";
+    UNSENT = "SELECT 'news of order O-' || o.year || '-' || o.number || ' was deleted unsent, and nobody else buys for its organisation' AS said
+        FROM events e JOIN orders o ON o.id = e.subject_id WHERE e.subject = 'order' AND e.kind = 'news_unsent' AND e.at >= $1 ORDER BY e.id";
     DIGESTS = "SELECT d.day, p.chat_id FROM digests d JOIN persons p ON p.id = d.person_id
         WHERE d.kind = 'daily' AND d.queued_at >= $1 AND p.chat_id IS NOT NULL AND EXISTS (SELECT 1 FROM consents c
             WHERE c.person_id = p.id AND c.withdrawn_at IS NULL AND c.given_at <= d.queued_at) ORDER BY d.day, d.person_id";
@@ -47,6 +54,9 @@ struct StepRow {
     id: i64,
     year: i64,
     number: i64,
+    organization: String,
+    buyer_id: i64,
+    at: i64,
     kind: String,
     before: Option<String>,
     reason: Option<String>,
@@ -54,6 +64,15 @@ struct StepRow {
     seller_lost: Option<i64>,
     buyer_chat: Option<i64>,
     buyer_lost: Option<i64>,
+    buyer_stays: i64,
+}
+
+#[derive(Debug, sqlx::FromRow)]
+struct BuyerRow {
+    person_id: i64,
+    organization: String,
+    chat_id: i64,
+    since: i64,
 }
 
 /// What was written down for people.
@@ -61,6 +80,8 @@ struct StepRow {
 struct Told {
     /// Chat, order, and the event that the news is about.
     news: BTreeSet<(i64, OrderId, EventKind)>,
+    /// The same of what Telegram has.
+    sent: BTreeSet<(i64, OrderId, EventKind)>,
     digests: BTreeMap<(i64, NaiveDate), usize>,
 }
 
@@ -75,15 +96,18 @@ pub(super) async fn check(tx: &mut Tx, found: &mut Vec<Finding>) -> Result<()> {
     // Older messages may have been forgotten.
     let since: i64 = tx.meta(FORGOTTEN_BEFORE).await?.and_then(|at| at.parse().ok()).unwrap_or(0);
     let steps: Vec<StepRow> = engine!(tx, c => sqlx::query_as(STEPS).bind(since).fetch_all(c).await)?;
+    let buyers: Vec<BuyerRow> = engine!(tx, c => sqlx::query_as(BUYERS).fetch_all(c).await)?;
     for step in steps {
         let Ok(kind) = step.kind.parse::<EventKind>() else { continue };
-        for (side, chat) in step.owed(kind) {
-            if !told.news.contains(&(chat, OrderId(step.id), kind)) {
+        for side in step.hearing(kind) {
+            if !step.was_told(side, kind, &told, &buyers) {
                 let said = format!("order O-{}-{} was {kind} and its {} was not told", step.year, step.number, side.code().to_lowercase());
                 found.push(Finding { kind: Kind::Notice, said });
             }
         }
     }
+    let unsent: Vec<String> = engine!(tx, c => sqlx::query_scalar(UNSENT).bind(since).fetch_all(c).await)?;
+    found.extend(unsent.into_iter().map(|said| Finding { kind: Kind::Notice, said }));
     let noted: Vec<(String, i64)> = engine!(tx, c => sqlx::query_as(DIGESTS).bind(since).fetch_all(c).await)?;
     for (day, chat) in noted {
         if day.parse().is_ok_and(|day| !told.digests.contains_key(&(chat, day))) {
@@ -109,7 +133,11 @@ impl Told {
             *self.digests.entry((row.chat_id, facts.day)).or_default() += 1;
         }
         if let (true, Some((order, kinds))) = (matches!(row.state.as_str(), "queued" | "sent"), news(&notice)) {
-            self.news.extend(kinds.into_iter().map(|kind| (row.chat_id, order, kind)));
+            let about = kinds.into_iter().map(|kind| (row.chat_id, order, kind));
+            if row.state == "sent" {
+                self.sent.extend(about.clone());
+            }
+            self.news.extend(about);
         }
         true
     }
@@ -136,13 +164,24 @@ fn news(notice: &Notice) -> Option<(OrderId, Vec<EventKind>)> {
 }
 
 impl StepRow {
-    /// The chats that had to hear of the step, where Telegram reaches them.
-    fn owed(&self, kind: EventKind) -> Vec<(Side, i64)> {
-        let chat = |side: &Side| match side {
-            Side::Seller => self.seller_chat.filter(|_| self.seller_lost.is_none()),
-            Side::Buyer => self.buyer_chat.filter(|_| self.buyer_lost.is_none()),
+    /// Whether a side that had to hear of the step was told, as far as that can still be seen.
+    fn was_told(&self, side: Side, kind: EventKind, told: &Told, buyers: &[BuyerRow]) -> bool {
+        let about = |chat: i64| (chat, OrderId(self.id), kind);
+        let (chat, is_there) = match side {
+            Side::Seller => (self.seller_chat.filter(|_| self.seller_lost.is_none()), true),
+            Side::Buyer => (self.buyer_chat, self.buyer_lost.is_none() && self.buyer_stays == 1),
         };
-        self.hearing(kind).into_iter().filter_map(|side| Some((side, chat(&side)?))).collect()
+        // What was queued for who left is gone; what was lost by that is recorded.
+        let Some(chat) = chat else { return true };
+        let knows = if is_there { told.news.contains(&about(chat)) } else { told.sent.contains(&about(chat)) };
+        if knows || side == Side::Seller {
+            return knows;
+        }
+        // The news belongs to the organisation: to everybody who bought for it then.
+        let is_colleague =
+            |buyer: &&BuyerRow| buyer.organization == self.organization && buyer.person_id != self.buyer_id && buyer.since <= self.at;
+        let mut colleagues = buyers.iter().filter(is_colleague).peekable();
+        (!is_there && colleagues.peek().is_none()) || colleagues.any(|colleague| told.news.contains(&about(colleague.chat_id)))
     }
 
     /// The sides that hear of the step, as the table of transitions says.

@@ -86,10 +86,10 @@ statements! {
             || COALESCE(e.after, 'nothing') AS said
         FROM orders o LEFT JOIN events e ON e.id = (SELECT MAX(l.id) FROM events l WHERE l.subject = 'order' AND l.subject_id = o.id)
         WHERE e.after IS NULL OR e.after <> o.status";
-    /// Every event but the request itself is a step, and every step makes a version.
+    /// Every event but the request itself and the loss of news is a step, and every step makes a version.
     ORDER_STEPS = "SELECT 'order O-' || o.year || '-' || o.number || ' has version ' || o.version || ' after ' || s.steps || ' recorded steps' AS said
         FROM orders o JOIN (SELECT o2.id, COUNT(e.id) AS steps FROM orders o2 LEFT JOIN events e ON e.subject = 'order'
-            AND e.subject_id = o2.id AND e.kind <> 'requested'
+            AND e.subject_id = o2.id AND e.kind NOT IN ('requested', 'news_unsent')
             GROUP BY o2.id) s ON s.id = o.id
         WHERE o.version <> s.steps + 1";
     PROPOSALS = "SELECT 'order O-' || o.year || '-' || o.number || ' has a proposal of version ' || p.version || ' without its event' AS said

@@ -39,6 +39,7 @@ statements! {
     FORGET_PARKED = "DELETE FROM outbox WHERE done_at < $1 AND state = 'parked'";
     FORGET_SENT = "DELETE FROM outbox WHERE done_at < $1 AND state IN ('sent', 'superseded')";
     LAST_SAID = "SELECT notice FROM outbox WHERE state = 'sent' AND chat_id = $1 AND act = 'say' ORDER BY id DESC LIMIT 1";
+    UNSENT_NEWS = "SELECT id, notice FROM outbox WHERE state = 'queued' AND chat_id = $1 AND priority = 1 AND act = 'say' ORDER BY id";
     FORGET_CHAT_MESSAGES = "DELETE FROM outbox WHERE chat_id = $1 AND act = 'say'";
     /// To somebody who comes back: of what goes to many only the latest, and no answers to what he has long forgotten.
     EXPIRE = "UPDATE outbox SET state = 'superseded', done_at = $2 WHERE state = 'queued' AND act = 'say' AND chat_id = $1 \
@@ -188,6 +189,19 @@ impl Tx {
     pub async fn last_said(&mut self, chat: ChatId) -> Result<Option<Notice>> {
         let notice: Option<Option<String>> = engine!(self, c => sqlx::query_scalar(LAST_SAID).bind(chat.0).fetch_optional(c).await)?;
         Ok(notice.flatten().and_then(|json| serde_json::from_str(&json).ok()))
+    }
+
+    /// What others caused and the chat was not sent yet, with the number of each row; what can't be read is left out.
+    pub async fn unsent_news(&mut self, chat: ChatId) -> Result<Vec<(i64, Notice)>> {
+        self.flush().await?;
+        let rows: Vec<(i64, String)> = engine!(self, c => sqlx::query_as(UNSENT_NEWS).bind(chat.0).fetch_all(c).await)?;
+        Ok(rows.into_iter().filter_map(|(row, json)| Some((row, serde_json::from_str(&json).ok()?))).collect())
+    }
+
+    /// Takes back a message that was not sent yet.
+    pub async fn withdraw_message(&mut self, row: i64, now: DateTime<Utc>) -> Result<()> {
+        engine!(self, c => sqlx::query(SUPERSEDE).bind(row).bind(millis(now)).execute(c).await.map(drop))?;
+        Ok(())
     }
 
     /// Forgets all that was said, or was to be said, to a chat whose person leaves.

@@ -66,6 +66,7 @@ fn describe() {
     describe_histogram!("tembus_reply_seconds", "From an update to Telegram's receipt of its answer");
     describe_counter!("tembus_messages_total", "Attempts to send by outcome: sent, again, uncertain, unreachable or parked");
     describe_counter!("tembus_api_errors_total", "Failed calls of the Bot API by method and kind");
+    describe_counter!("tembus_history_lost_total", "How often commits that the process saw were missing: the database went back in time");
     describe_gauge!("tembus_outbox_due", "Messages that are due and not sent");
     describe_gauge!("tembus_outbox_age_seconds", "For how long the oldest of them has been due");
     describe_gauge!("tembus_outbox_parked", "Messages that were refused for good");

@@ -14,8 +14,10 @@ use crate::{
     backoff::Backoff,
     chat::Entropy,
     clock::SharedClock,
+    market,
+    notice::AdminAlert,
     store::{self, Db, InstanceLock},
-    telegram::random_byte,
+    telegram::{failure_code, random_byte},
     telemetry::Health,
 };
 
@@ -64,14 +66,14 @@ impl Lifecycle {
     /// dead. So others are judged only after the own lock has stood unbroken for [`STEADY_PULSES`], in which the others
     /// have taken theirs again.
     pub(super) async fn takeover(self, mut lock: InstanceLock, stop: CancellationToken) {
-        let mut steady = 0;
+        let (mut steady, mut untold) = (0, None);
         loop {
             tokio::select! {
                 () = self.clock.sleep_until(self.clock.now() + LIVENESS_INTERVAL) => {}
                 () = stop.cancelled() => return,
             }
             let pulse = tokio::select! {
-                pulse = self.pulse(&mut lock, steady >= STEADY_PULSES) => pulse,
+                pulse = self.pulse(&mut lock, steady >= STEADY_PULSES, &mut untold) => pulse,
                 () = stop.cancelled() => return,
             };
             let now = self.clock.now();
@@ -88,9 +90,20 @@ impl Lifecycle {
         }
     }
 
-    /// Renews the lock, and ends the leases of dead processes if they may be judged. Returns whether the lock had stood.
-    async fn pulse(&self, lock: &mut InstanceLock, judges: bool) -> store::Result<bool> {
-        let held = lock.renew().await?;
+    /// Renews the lock, looks whether the database went back in time, and ends the leases of dead processes if they may be
+    /// judged. `untold` is the code of what the admins have still to be told. Returns whether the lock had stood.
+    async fn pulse(&self, lock: &mut InstanceLock, judges: bool, untold: &mut Option<String>) -> store::Result<bool> {
+        let (held, now) = (lock.renew().await?, self.clock.now());
+        if !lock.beat(&self.db, now).await? || self.db.lacks_seen_commit(now).await? {
+            *untold = Some(self.note_lost_history());
+        }
+        if let Some(code) = untold.as_deref() {
+            let mut tx = self.db.begin().await?;
+            market::alert(&mut tx, AdminAlert::HistoryLost, code, now).await?;
+            tx.commit().await?;
+            *untold = None;
+            self.wake_sender.notify_one();
+        }
         if held && judges {
             let mut tx = self.db.begin().await?;
             let taken_over = tx.end_leases_of_dead(&self.owner, self.clock.now()).await?;
@@ -100,6 +113,17 @@ impl Lifecycle {
             }
         }
         Ok(held)
+    }
+
+    /// Says that commits which this process saw are missing. `/readyz` says so until the process is started anew: numbers may
+    /// be given out again, and somebody has to look at what people were told. Returns the code that finds it in the log.
+    fn note_lost_history(&self) -> String {
+        let code = failure_code(&*self.entropy);
+        self.health.degraded("history", &"the database went back in time: commits that this process saw are missing");
+        tracing::error!(code, "the database went back in time: commits that this process saw are missing; the admins are told");
+        metrics::counter!("tembus_history_lost_total").increment(1);
+        self.db.forget_seen();
+        code
     }
 
     /// While the database fails any part, tries whether it can be written to, so that a process that is sent nothing in an

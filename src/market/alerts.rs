@@ -25,16 +25,11 @@ fn key(what: AdminAlert) -> &'static str {
     }
 }
 
-async fn load(tx: &mut Tx, what: AdminAlert) -> store::Result<Option<Folded>> {
-    let Some(kept) = tx.meta(key(what)).await? else { return Ok(None) };
+fn read(kept: &str) -> Option<Folded> {
     let mut parts = kept.splitn(3, ' ');
     let number = |part: Option<&str>| part.and_then(|part| part.parse().ok());
     let (window, count) = (number(parts.next()), number(parts.next()));
-    Ok(window.zip(count).map(|(window, count)| Folded { window, count, code: parts.next().unwrap_or_default().to_owned() }))
-}
-
-async fn save(tx: &mut Tx, what: AdminAlert, folded: &Folded) -> store::Result<()> {
-    tx.set_meta(key(what), &written(folded)).await
+    window.zip(count).map(|(window, count)| Folded { window, count, code: parts.next().unwrap_or_default().to_owned() })
 }
 
 fn written(folded: &Folded) -> String {
@@ -42,18 +37,23 @@ fn written(folded: &Folded) -> String {
 }
 
 /// Tells the admins of `what`, which `code` finds in the log; now, or folded with what follows within the quarter of an hour.
+/// Of several processes that do so at once, each counts.
 pub async fn alert(tx: &mut Tx, what: AdminAlert, code: &str, now: DateTime<Utc>) -> store::Result<()> {
     let window = now.timestamp_millis().div_euclid(WINDOW);
-    let folded = match load(tx, what).await? {
-        Some(before) if before.window == window || before.count > 0 => {
-            Folded { window: before.window, count: before.count + 1, code: code.to_owned() }
+    loop {
+        let kept = tx.meta(key(what)).await?;
+        let folded = match kept.as_deref().and_then(read) {
+            Some(before) if before.window == window || before.count > 0 => {
+                Folded { window: before.window, count: before.count + 1, code: code.to_owned() }
+            }
+            _ => Folded { window, count: 0, code: String::new() },
+        };
+        // Another process may have told of the same since it was read.
+        if !tx.replace_meta(key(what), kept.as_deref(), &written(&folded)).await? {
+            continue;
         }
-        _ => {
-            tell(tx, what, code, 1, now).await?;
-            Folded { window, count: 0, code: String::new() }
-        }
-    };
-    save(tx, what, &folded).await
+        return if folded.count == 0 { tell(tx, what, code, 1, now).await } else { Ok(()) };
+    }
 }
 
 /// Tells of what was folded in a quarter of an hour that is over.
@@ -62,17 +62,17 @@ pub async fn alert(tx: &mut Tx, what: AdminAlert, code: &str, now: DateTime<Utc>
 /// The store's.
 pub(super) async fn tell_folded(db: &Db, now: DateTime<Utc>) -> store::Result<usize> {
     let window = now.timestamp_millis().div_euclid(WINDOW);
-    let is_due = |folded: &Folded| folded.count > 0 && folded.window != window;
+    let is_due = |kept: &String| read(kept).is_some_and(|folded| folded.count > 0 && folded.window != window);
     let mut told = 0;
     for what in AdminAlert::ALL.iter().copied() {
-        if !load(&mut db.read().await?, what).await?.is_some_and(|folded| is_due(&folded)) {
+        if db.read().await?.meta(key(what)).await?.filter(is_due).is_none() {
             continue;
         }
         let mut tx = db.begin().await?;
-        let Some(Folded { window: folded_window, count, code }) = load(&mut tx, what).await?.filter(is_due) else { continue };
+        let Some(kept) = tx.meta(key(what)).await?.filter(is_due) else { continue };
+        let Some(Folded { count, code, .. }) = read(&kept) else { continue };
         // Another process may be telling the same.
-        let before = Folded { window: folded_window, count, code: code.clone() };
-        if !tx.replace_meta(key(what), &written(&before), &written(&Folded { window, count: 0, code: String::new() })).await? {
+        if !tx.replace_meta(key(what), Some(&kept), &written(&Folded { window, count: 0, code: String::new() })).await? {
             continue;
         }
         tell(&mut tx, what, &code, count, now).await?;

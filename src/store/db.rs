@@ -305,20 +305,22 @@ impl Db {
         tx.commit().await
     }
 
+    pub(super) const fn counts(&self) -> &Statements {
+        match self {
+            Self::Sqlite { statements, .. } | Self::Postgres(_, statements) => statements,
+        }
+    }
+
     /// Whether a commit on this database has waited for longer than [`COMMIT_TIMEOUT`].
     #[must_use]
     pub fn has_stalled_commit(&self) -> bool {
-        match self {
-            Self::Sqlite { statements, .. } | Self::Postgres(_, statements) => statements.has_stalled_commit(),
-        }
+        self.counts().has_stalled_commit()
     }
 
     /// How many statements were run on this database by this process, `BEGIN`, `COMMIT` and savepoints among them.
     #[must_use]
     pub fn statements(&self) -> u64 {
-        match self {
-            Self::Sqlite { statements, .. } | Self::Postgres(_, statements) => statements.count(),
-        }
+        self.counts().count()
     }
 
     /// Closes every connection after what runs has ended.
@@ -438,11 +440,15 @@ impl Tx {
     pub async fn commit(mut self) -> Result<()> {
         self.flush().await?;
         self.forget_untaken().await?;
-        let statements = self.work().statements().clone();
+        let (statements, received) = (self.work().statements().clone(), self.work().received);
         match self {
-            Self::Sqlite(tx) => watched(&statements, tx.session.commit()).await,
-            Self::Postgres(tx) => watched(&statements, tx.session.commit()).await,
+            Self::Sqlite(tx) => watched(&statements, tx.session.commit()).await?,
+            Self::Postgres(tx) => watched(&statements, tx.session.commit()).await?,
         }
+        if received.is_some() {
+            statements.set_seen(received);
+        }
+        Ok(())
     }
 
     /// Sets the point to which [`Tx::back_to_savepoint`] returns. The database hears of it with the next statement, or

@@ -5,7 +5,10 @@ use std::collections::HashSet;
 use chrono::{DateTime, Utc};
 use serde_json::json;
 
-use super::{Result, Tx, engine, statements, work::rows};
+use super::{
+    Db, Result, Tx, engine, statements,
+    work::{SeenCommit, rows},
+};
 use crate::domain::person::ChatId;
 
 statements! {
@@ -13,9 +16,32 @@ statements! {
     RECEIVE_ALL = "INSERT INTO inbox (bot_id, update_id, received_at)
         SELECT CAST($1 AS BIGINT), CAST(v.value ->> 0 AS BIGINT), CAST($3 AS BIGINT) FROM json_each($2) v WHERE TRUE ORDER BY 2
         ON CONFLICT (bot_id, update_id) DO NOTHING RETURNING update_id";
+    RECEIVED = "SELECT COUNT(*) FROM inbox WHERE bot_id = $1 AND update_id = $2";
     ADMINS = "SELECT p.chat_id FROM persons p JOIN roles r ON r.person_id = p.id \
         WHERE r.role = 'ADMIN' AND r.ended_at IS NULL AND p.chat_id IS NOT NULL ORDER BY p.chat_id";
     FORGET_UPDATES = "DELETE FROM inbox WHERE received_at < $1";
+}
+
+/// How long an update that was seen committed is surely kept.
+const SEEN_LIFETIME: chrono::Duration = chrono::Duration::hours(12);
+
+impl Db {
+    /// Whether the last update that this process saw committed is missing: then the database went back in time, as a
+    /// failover to a server that lacked the last commits takes it. That it is missing is said until [`Db::forget_seen`].
+    ///
+    /// # Errors
+    /// A fault.
+    pub async fn lacks_seen_commit(&self, now: DateTime<Utc>) -> Result<bool> {
+        let Some(seen) = self.counts().seen().filter(|seen| (now - seen.at).abs() < SEEN_LIFETIME) else { return Ok(false) };
+        let mut tx = self.read_autocommit().await?;
+        let count: i64 = engine!(&mut tx, c => sqlx::query_scalar(RECEIVED).bind(seen.bot).bind(seen.update).fetch_one(c).await)?;
+        Ok(count == 0)
+    }
+
+    /// Forgets which update was seen committed last.
+    pub fn forget_seen(&self) {
+        self.counts().set_seen(None);
+    }
 }
 
 impl Tx {
@@ -23,14 +49,14 @@ impl Tx {
     pub async fn receive(&mut self, bot: i64, update: i64, now: DateTime<Utc>) -> Result<bool> {
         let at = now.timestamp_millis();
         let rows = engine!(self, c => sqlx::query(RECEIVE).bind(bot).bind(update).bind(at).execute(c).await.map(|r| r.rows_affected()))?;
+        self.work().received = Some(SeenCommit { bot, update, at: now });
         Ok(rows > 0)
     }
 
     /// Notes that these updates of `bot` are being applied, and says which of them were not applied before.
     pub async fn receive_all(&mut self, bot: i64, updates: &[i64], now: DateTime<Utc>) -> Result<HashSet<i64>> {
-        if updates.is_empty() {
-            return Ok(HashSet::new());
-        }
+        let Some(last) = updates.iter().max() else { return Ok(HashSet::new()) };
+        self.work().received = Some(SeenCommit { bot, update: *last, at: now });
         let list = rows(updates.iter().map(|id| json!([id])));
         let at = now.timestamp_millis();
         let fresh: Vec<i64> = engine!(self, c => sqlx::query_scalar(RECEIVE_ALL).bind(bot).bind(&list).bind(at).fetch_all(c).await)?;

@@ -8,6 +8,7 @@ pub(super) const FORGOTTEN_BEFORE: &str = "messages_forgotten_before";
 statements! {
     META = "SELECT value FROM meta WHERE key = $1";
     SET_META = "INSERT INTO meta (key, value) VALUES ($1, $2) ON CONFLICT (key) DO UPDATE SET value = excluded.value";
+    INSERT_META = "INSERT INTO meta (key, value) VALUES ($1, $2) ON CONFLICT (key) DO NOTHING";
     REPLACE_META = "UPDATE meta SET value = $3 WHERE key = $1 AND value = $2";
 }
 
@@ -17,11 +18,15 @@ impl Tx {
         Ok(engine!(self, c => sqlx::query_scalar::<_, String>(META).bind(key).fetch_optional(c).await)?)
     }
 
-    /// Keeps `after` under `key` if `before` is still kept there; whether it was. Of two that replace it at once one succeeds.
-    pub async fn replace_meta(&mut self, key: &str, before: &str, after: &str) -> Result<bool> {
-        let replaced = engine!(self, c => {
-            sqlx::query(REPLACE_META).bind(key).bind(before).bind(after).execute(c).await.map(|done| done.rows_affected())
-        })?;
+    /// Keeps `after` under `key` if `before` is still kept there, or still nothing; whether it was so. Of two that replace it at
+    /// once one succeeds.
+    pub async fn replace_meta(&mut self, key: &str, before: Option<&str>, after: &str) -> Result<bool> {
+        let replaced = match before {
+            Some(before) => engine!(self, c => {
+                sqlx::query(REPLACE_META).bind(key).bind(before).bind(after).execute(c).await.map(|done| done.rows_affected())
+            })?,
+            None => engine!(self, c => sqlx::query(INSERT_META).bind(key).bind(after).execute(c).await.map(|done| done.rows_affected()))?,
+        };
         Ok(replaced == 1)
     }
 

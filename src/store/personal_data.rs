@@ -217,7 +217,7 @@ pub const REGISTER: &[Entry] = &[
         Erasure::Deleted,
     ),
     unnamed("proposals", &["order_id", "version", "event", "side", "person_id", "detail", "at"], "who proposed another day for an order"),
-    impersonal("runs", &["owner", "started_at"]),
+    impersonal("runs", &["owner", "started_at", "beats", "beat_at"]),
     entry(
         "set_aside",
         &["id", "bot_id", "update_id", "raw", "reason", "code", "at", "replayed_at", "chat_id"],

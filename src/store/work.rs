@@ -7,7 +7,7 @@
 use std::{
     collections::HashMap,
     sync::{
-        Arc,
+        Arc, Mutex, PoisonError,
         atomic::{AtomicU64, AtomicUsize, Ordering},
     },
 };
@@ -26,6 +26,15 @@ pub struct Statements(Arc<Counts>);
 struct Counts {
     statements: AtomicU64,
     stalled_commits: AtomicUsize,
+    seen: Mutex<Option<SeenCommit>>,
+}
+
+/// An update that this process saw committed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct SeenCommit {
+    pub(super) bot: i64,
+    pub(super) update: i64,
+    pub(super) at: DateTime<Utc>,
 }
 
 /// A commit that waits for too long; it does so until this is dropped.
@@ -51,6 +60,15 @@ impl Statements {
     pub(super) fn stalled_commit(&self) -> StalledCommit {
         self.0.stalled_commits.fetch_add(1, Ordering::Relaxed);
         StalledCommit(self.clone())
+    }
+
+    /// The last update that was seen committed.
+    pub(super) fn seen(&self) -> Option<SeenCommit> {
+        *self.0.seen.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    pub(super) fn set_seen(&self, seen: Option<SeenCommit>) {
+        *self.0.seen.lock().unwrap_or_else(PoisonError::into_inner) = seen;
     }
 
     pub(super) fn has_stalled_commit(&self) -> bool {
@@ -102,6 +120,8 @@ pub(super) struct KnownPerson {
 #[derive(Debug)]
 pub(super) struct Work {
     statements: Statements,
+    /// The last update that this transaction notes.
+    pub(super) received: Option<SeenCommit>,
     savepoint: Savepoint,
     chats: HashMap<i64, KnownChat>,
     /// The chats as they were at the savepoint, the last change last.
@@ -120,6 +140,7 @@ impl Work {
     pub(super) fn new(statements: Statements) -> Self {
         Self {
             statements,
+            received: None,
             savepoint: Savepoint::Absent,
             chats: HashMap::new(),
             undo: Vec::new(),

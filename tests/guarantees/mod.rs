@@ -2,9 +2,11 @@
 
 mod binary;
 mod clocks;
+mod colleagues;
 mod crashes;
 mod disks;
 mod erasure;
+mod history;
 mod instances;
 mod load;
 mod market;

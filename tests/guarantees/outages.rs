@@ -5,13 +5,13 @@ use tembus::store::Db;
 
 use crate::support::{Engine, World, postgres};
 
-async fn readyz(world: &World) -> (u16, String) {
+pub(super) async fn readyz(world: &World) -> (u16, String) {
     let client = reqwest::Client::builder().no_proxy().build().expect("a client");
     let answer = client.get(format!("{}/readyz", world.http)).send().await.expect("an answer");
     (answer.status().as_u16(), answer.text().await.expect("a text"))
 }
 
-async fn until_ready(world: &World, status: u16) -> String {
+pub(super) async fn until_ready(world: &World, status: u16) -> String {
     for _ in 0..4000 {
         let (now, said) = readyz(world).await;
         if now == status {

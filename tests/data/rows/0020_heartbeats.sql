@@ -1,0 +1,1 @@
+UPDATE runs SET beats = 3, beat_at = 1764000009000;

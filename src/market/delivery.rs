@@ -3,16 +3,20 @@
 
 use chrono::{DateTime, Utc};
 
-use super::context::{Refusal, missing_row};
+use super::{
+    context::{Refusal, missing_row, record_time},
+    transition::move_offer,
+};
 use crate::{
     domain::{
         lifecycle::Stock,
+        offer::OfferEvent,
         order::{CancelReason, Detail, Order, OrderEvent, Payment, Receipt, ReceiptAnswer},
         person::PersonId,
         quantity::Quantity,
     },
     notice::StaleReason,
-    store::{self, Tx},
+    store::{self, Subject, Tx},
 };
 
 /// So many times what is still to come is the most that can be loaded: more is a slip of the scale.
@@ -69,7 +73,7 @@ pub(super) async fn keep(
             let answer = if agreed { ReceiptAnswer::Agreed } else { ReceiptAnswer::Disputed };
             tx.deliveries().answer(order.id, load.number, receipt, answer).await
         }
-        OrderEvent::CloseRest => close_rest(tx, order, detail).await,
+        OrderEvent::CloseRest => close_rest(tx, order, detail, now).await,
         OrderEvent::CompletePapers => tx.deliveries().set_payment(order.id, Payment::PapersComplete, detail.day).await,
         OrderEvent::SayPaid => tx.deliveries().set_payment(order.id, Payment::SaidPaid, None).await,
         OrderEvent::ConfirmPaid => tx.deliveries().set_payment(order.id, Payment::Confirmed, None).await,
@@ -78,13 +82,19 @@ pub(super) async fn keep(
     }
 }
 
-/// The rest goes back into the offer, or off what was offered if the goods are not there.
-async fn close_rest(tx: &mut Tx, order: &Order, detail: &Detail) -> store::Result<()> {
+/// The rest goes back into the offer, or off what was offered if the goods are not there. An offer of nothing else goes down.
+async fn close_rest(tx: &mut Tx, order: &Order, detail: &Detail, now: DateTime<Utc>) -> store::Result<()> {
     let rest = order.progress.outstanding(order.quantity.base);
     tx.deliveries().close_rest(order.id, rest).await?;
-    let moved = match detail.reason {
-        Some(CancelReason::NoGoods) => tx.offers().write_off(order.offer, rest).await?,
-        _ => tx.offers().move_stock(order.offer, Stock::Restore, rest).await?,
-    };
-    moved.map(drop).ok_or_else(|| missing_row("offers", order.offer.0))
+    let gone = detail.reason == Some(CancelReason::NoGoods);
+    if gone && tx.offers().write_off(order.offer, rest).await?.is_some() {
+        return Ok(());
+    }
+    let restored = tx.offers().move_stock(order.offer, Stock::Restore, rest).await?;
+    restored.ok_or_else(|| missing_row("offers", order.offer.0))?;
+    let down = if gone { move_offer(tx, order.offer, OfferEvent::Withdraw, now, |_| true).await? } else { None };
+    if let Some(moved) = down {
+        record_time(tx, Subject::Offer(order.offer), moved.kind, moved.change, now).await?;
+    }
+    Ok(())
 }

@@ -57,7 +57,7 @@ statements! {
     FULFIL = concat!("UPDATE offers SET committed = committed - $2, fulfilled = fulfilled + $2 WHERE id = $1 AND committed >= $2
         RETURNING ", offer_columns!());
     /// Goods that will not come were never there.
-    WRITE_OFF = concat!("UPDATE offers SET committed = committed - $2, offered = offered - $2 WHERE id = $1 AND committed >= $2
+    WRITE_OFF = concat!("UPDATE offers SET committed = committed - $2, offered = offered - $2 WHERE id = $1 AND committed >= $2 AND offered > $2
         RETURNING ", offer_columns!());
     SET_PRICE = concat!("UPDATE offers SET price = $4, price_unit = $5, version = version + 1, terms_version = terms_version + 1
         WHERE id = $1 AND version = $2 AND seller_id = $3 AND status IN ('published', 'paused') RETURNING ", offer_columns!());
@@ -280,7 +280,7 @@ impl Offers<'_> {
         }
     }
 
-    /// Takes goods that will not come off what was offered; `None` if less is agreed.
+    /// Takes goods that will not come off what was offered; `None` if less is agreed, or nothing else is offered.
     pub async fn write_off(&mut self, id: OfferId, base: i64) -> Result<Option<Offer>> {
         one_offer!(self.0, WRITE_OFF, id.0, base)
     }

@@ -15,7 +15,7 @@ use tembus::{
     domain::{
         money::{Price, Rupiah},
         offer::{Handover, OfferId, Terms},
-        order::{CancelReason, Detail, OrderEvent, OrderId},
+        order::{CancelReason, Detail, LossReason, OrderEvent, OrderId},
         person::{ChatId, Organization, Person, PersonId, Role, SellerKind},
         place::Region,
         quantity::Quantity,
@@ -49,8 +49,20 @@ fn deeds() -> impl Strategy<Value = Vec<Deed>> {
     let photo = prop_oneof![Just(None), Just(Some("one")), Just(Some("other"))];
     let days = (0..4_u64, prop::option::of(0..4_u64));
     let ways = (any::<bool>(), form, measure, photo, days);
-    let deed = (0..24_u8, who, which, old, 1..3_000_i64, 1..72_i64, ways);
-    let deed = deed.prop_map(|(kind, who, which, old, kg, hours, (coin, form, measure, photo, (ahead, range)))| match kind {
+    let share = prop_oneof![1 => 0..6_u8, 2 => Just(2_u8), 1 => Just(1_u8)];
+    let ways = (ways, share);
+    let deed = (0..40_u8, who, which, old, 1..3_000_i64, 1..72_i64, ways);
+    let deed = deed.prop_map(|(kind, who, which, old, kg, hours, ((coin, form, measure, photo, (ahead, range)), share))| match kind {
+        24..=26 => Deed::Depart { who, which, old, share },
+        27..=29 => Deed::Receive { who, which, old, share, broken: coin, again: kg % 4 == 0 },
+        30..=32 => Deed::AnswerReceipt { who, which, old, yes: kg % 4 > 0 },
+        33 => Deed::CloseRest { who, which, old, seller: coin, gone: kg % 2 == 0 },
+        34 => Deed::Papers { who, which, old, days: ahead * 2 },
+        35 => Deed::SayPaid { who, which, old },
+        36 => Deed::AnswerPaid { who, which, old, yes: kg % 3 > 0 },
+        37 => Deed::AskCancel { who, which, old, seller: coin },
+        38 => Deed::AnswerCancel { who, which, old, seller: coin, yes: kg % 2 == 0 },
+        39 => Deed::TakeBack { who, which, old, seller: coin, day: kg % 2 == 0 },
         0..=2 => {
             Deed::Publish { who, kg, form, farmer: coin.then_some(if kg % 2 == 0 { FARMER } else { FARMER_WITH_PHONE }), ahead, range }
         }
@@ -71,7 +83,7 @@ fn deeds() -> impl Strategy<Value = Vec<Deed>> {
         19 => Deed::Move { who: [2, 3, 4, 5, ASSISTANT][which.index(5)], to: Organization::ALL[usize::try_from(kg % 3).unwrap()] },
         _ => Deed::Reach { who: [0, 1, 2, ASSISTANT][which.index(4)], lost: coin },
     });
-    prop::collection::vec(deed, 1..60)
+    prop::collection::vec(deed, 1..90)
 }
 
 fn on(engine: Engine) {
@@ -187,6 +199,41 @@ fn terms(model: &Model, form: Form, ahead: u64, range: Option<u64>) -> Terms {
     }
 }
 
+/// The event of a step of what was agreed, whether its stamp is over, and what is said along with it.
+fn step(deed: &Deed, model: &Model, target: usize) -> (OrderEvent, bool, Detail) {
+    let order = model.orders.get(target);
+    let form = order.and_then(|order| model.offers.get(order.offer)).map_or(Form::Loose, |offer| offer.form);
+    let quantity = |base: i64| Some(Quantity { base, ..Model::amount(form, 1) });
+    let either = |yes: bool, first, second| if yes { first } else { second };
+    match *deed {
+        Deed::AskCancel { old, .. } => (OrderEvent::AskCancel, old, Detail::because(CancelReason::PriceChanged, None)),
+        Deed::AnswerCancel { old, yes, .. } => (either(yes, OrderEvent::AgreeCancel, OrderEvent::RefuseCancel), old, Detail::default()),
+        Deed::TakeBack { old, day, .. } => (either(day, OrderEvent::TakeBackDay, OrderEvent::TakeBackCancel), old, Detail::default()),
+        Deed::Depart { old, share, .. } => {
+            let loaded = order.and_then(|order| quantity(order.share_of_rest(share))).or(quantity(1));
+            (OrderEvent::Depart, old, Detail { loaded, ..Detail::default() })
+        }
+        Deed::Receive { old, share, broken, again, .. } => {
+            let (loaded, accepted) = order.map_or((1, 1), |order| (order.loaded(), order.share_of_load(share)));
+            let loss = Some(if broken { LossReason::Quality } else { LossReason::Shrinkage });
+            let detail = Detail { loaded: quantity(loaded), accepted: quantity(accepted), loss, ..Detail::default() };
+            (either(again, OrderEvent::CorrectReceipt, OrderEvent::Receive), old, detail)
+        }
+        Deed::AnswerReceipt { old, yes, .. } => (either(yes, OrderEvent::AgreeReceipt, OrderEvent::DisputeReceipt), old, Detail::default()),
+        Deed::CloseRest { old, gone, .. } => {
+            let reason = if gone { CancelReason::NoGoods } else { CancelReason::Vehicle };
+            (OrderEvent::CloseRest, old, Detail::because(reason, None))
+        }
+        Deed::Papers { old, days, .. } => {
+            let day = Some(wib::day(model.now) + Days::new(days));
+            (OrderEvent::CompletePapers, old, Detail { day, ..Detail::default() })
+        }
+        Deed::SayPaid { old, .. } => (OrderEvent::SayPaid, old, Detail::default()),
+        Deed::AnswerPaid { old, yes, .. } => (either(yes, OrderEvent::ConfirmPaid, OrderEvent::DenyPaid), old, Detail::default()),
+        _ => unreachable!("{deed:?} is no step of what was agreed"),
+    }
+}
+
 impl Real {
     async fn person(&mut self, who: usize) -> Person {
         self.tx.persons().get(self.people[who]).await.unwrap().unwrap()
@@ -207,6 +254,7 @@ impl Real {
                 if due {
                     for order in self.orders.clone() {
                         market::lapse_request(&mut self.tx, order, now).await.map_err(|e| e.to_string())?;
+                        market::meet_deadline(&mut self.tx, order, now).await.map_err(|e| e.to_string())?;
                     }
                     for offer in self.offers.clone() {
                         market::expire_offer(&mut self.tx, offer, now).await.map_err(|e| e.to_string())?;
@@ -274,6 +322,19 @@ impl Real {
                 let event = if yes { OrderEvent::AcceptDay } else { OrderEvent::DeclineDay };
                 market::transition(cx, order, version - back(old), event, &Detail::default()).await.map(drop)
             }
+            Deed::AskCancel { .. }
+            | Deed::AnswerCancel { .. }
+            | Deed::TakeBack { .. }
+            | Deed::Depart { .. }
+            | Deed::Receive { .. }
+            | Deed::AnswerReceipt { .. }
+            | Deed::CloseRest { .. }
+            | Deed::Papers { .. }
+            | Deed::SayPaid { .. }
+            | Deed::AnswerPaid { .. } => {
+                let (event, old, detail) = step(deed, model, target);
+                market::transition(cx, order, version - back(old), event, &detail).await.map(drop)
+            }
             Deed::Contact { .. } => match market::contact(cx, order).await {
                 Ok((_, person)) => return Ok(Answer::Meet(self.place(person.id))),
                 Err(error) => Err(error),
@@ -300,11 +361,10 @@ impl Real {
     async fn compare(&mut self, model: &Model) -> Result<(), String> {
         for (place, (id, wanted)) in self.offers.clone().into_iter().zip(&model.offers).enumerate() {
             let real = self.tx.offers().get(id).await.unwrap().unwrap();
-            let (held, committed) = model.reserved(place);
-            let real_row = (real.status, real.version, real.terms_version, real.offered.base, real.held, real.committed, real.available);
-            let left = wanted.offered - held - committed;
-            let model_row = (wanted.status, wanted.version, wanted.terms_version, wanted.offered, held, committed, left);
-            same("offer", place, &real_row, &model_row)?;
+            let (stock, left) = (model.stock(place), wanted.offered - model.reserved(place));
+            let real_row = (real.status, real.version, real.terms_version, real.offered.base, real.available);
+            same("offer", place, &real_row, &(wanted.status, wanted.version, wanted.terms_version, wanted.offered, left))?;
+            same("stock of offer", place, &(real.held, real.committed, real.fulfilled), &stock)?;
             same("ready days of offer", place, &(real.terms.ready_from, real.terms.ready_until), &wanted.ready)?;
             same("end of offer", place, &real.valid_until, &wanted.valid_until)?;
             let people = (self.place(real.seller), self.place(real.entered_by));
@@ -314,6 +374,8 @@ impl Real {
         for (place, (id, wanted)) in self.orders.clone().into_iter().zip(&model.orders).enumerate() {
             let real = self.tx.orders().get(id).await.unwrap().unwrap();
             same("order", place, &(real.status(), real.version, real.hold_until), &(wanted.status, wanted.version, wanted.hold_until))?;
+            let came = (real.progress.arrived, real.progress.accepted, real.progress.closed_short);
+            same("goods of order", place, &came, &(wanted.arrived, wanted.accepted, wanted.closed))?;
             same("ready days of order", place, &(real.terms.ready_from, real.terms.ready_until), &wanted.day)?;
             same("order's quantity and total", place, &(real.quantity.base, real.total), &(wanted.quantity, Some(Rupiah(wanted.total))))?;
         }

@@ -2,6 +2,7 @@
 
 mod answers;
 mod deeds;
+mod delivery;
 
 use chrono::{DateTime, Days, NaiveDate, Utc};
 use tembus::{
@@ -17,6 +18,7 @@ use tembus::{
 };
 
 pub(super) use self::deeds::{Answer, Deed, Expected, Form, Measure};
+use self::delivery::{Load, Money, Proposed};
 
 /// Two sellers, one who also buys, two buyers of one company, one of another, an official, somebody without a role,
 /// an assistant who also buys, an assistant without farmers, and the first assistant's farmers, without and with a phone.
@@ -73,8 +75,19 @@ pub(super) struct ModelOrder {
     pub(super) hold_until: DateTime<Utc>,
     /// When the goods can be taken.
     pub(super) day: (NaiveDate, Option<NaiveDate>),
-    /// The side that wants another day, and which.
-    proposed: Option<(Side, NaiveDate)>,
+    /// What one side wants, and which side.
+    proposed: Option<(Side, Proposed)>,
+    /// The last load.
+    load: Option<Load>,
+    /// What arrived and what was accepted, as both sides say.
+    pub(super) arrived: i64,
+    pub(super) accepted: i64,
+    /// What will not come any more.
+    pub(super) closed: i64,
+    money: Money,
+    due: Option<NaiveDate>,
+    /// Up to when what time does was looked at.
+    looked: DateTime<Utc>,
 }
 
 /// A row of the trace; offers, orders and people by their places in the lists.
@@ -143,15 +156,22 @@ impl Model {
         Self { now, offers, orders, traced, told, lost: vec![false; PEOPLE.len()], waiting: Vec::new(), company, life_days, hold_hours }
     }
 
-    /// What of an offer is held and what is agreed.
-    pub(super) fn reserved(&self, offer: usize) -> (i64, i64) {
-        let sum = |status| self.orders.iter().filter(|o| o.offer == offer && o.status == status).map(|o| o.quantity).sum();
-        (sum(OrderStatus::Requested), sum(OrderStatus::Confirmed))
+    /// What of an offer is held, what is agreed, and what arrived.
+    pub(super) fn stock(&self, offer: usize) -> (i64, i64, i64) {
+        let sum = |states: &[OrderStatus]| {
+            self.orders.iter().filter(|o| o.offer == offer && states.contains(&o.status)).map(|o| o.quantity - o.closed).sum()
+        };
+        let committed = sum(&[OrderStatus::Confirmed, OrderStatus::Shipped]);
+        (sum(&[OrderStatus::Requested]), committed, sum(&[OrderStatus::Received, OrderStatus::Closed]))
+    }
+
+    pub(super) fn reserved(&self, offer: usize) -> i64 {
+        let (held, committed, fulfilled) = self.stock(offer);
+        held + committed + fulfilled
     }
 
     fn left(&self, offer: usize) -> i64 {
-        let (held, committed) = self.reserved(offer);
-        self.offers[offer].offered - held - committed
+        self.offers[offer].offered - self.reserved(offer)
     }
 
     /// So many kilograms, in the way in which the goods are offered.
@@ -165,9 +185,9 @@ impl Model {
     /// A changed quantity: the least that is possible, if anything is reserved, or so many kilograms.
     pub(super) fn new_quantity(&self, target: usize, kg: i64, least: bool) -> Quantity {
         let Some(offer) = self.offers.get(target) else { return Self::amount(Form::Loose, kg) };
-        let (held, committed) = self.reserved(target);
+        let reserved = self.reserved(target);
         let usual = Self::amount(offer.form, kg);
-        if least && held + committed > 0 { Quantity { base: held + committed, ..usual } } else { usual }
+        if least && reserved > 0 { Quantity { base: reserved, ..usual } } else { usual }
     }
 
     /// What a request asks for.
@@ -206,10 +226,17 @@ impl Model {
         let Expected { who, target, answer } = *expected;
         let steps_on_order =
             matches!(deed, Deed::Accept { .. } | Deed::Decline { .. } | Deed::WithdrawRequest { .. } | Deed::Cancel { .. })
-                || matches!(deed, Deed::Postpone { .. } | Deed::AnswerDay { .. });
+                || matches!(deed, Deed::Postpone { .. } | Deed::AnswerDay { .. })
+                || Self::goes_on(deed);
         // Whoever comes too late learns it, and the hold ends then and there.
         if steps_on_order && answer == Answer::Stale(StaleReason::OrderLapsed) && self.is_over(&self.orders[target]) {
             self.lapse(target);
+        }
+        if steps_on_order
+            && answer == Answer::Stale(StaleReason::OrderChanged)
+            && self.orders.get(target).is_some_and(|order| self.has_lapsed(order))
+        {
+            self.lapse_cancel(target);
         }
         if answer != Answer::Done {
             return;
@@ -301,6 +328,13 @@ impl Model {
                     hold_until,
                     day,
                     proposed: None,
+                    load: None,
+                    arrived: 0,
+                    accepted: 0,
+                    closed: 0,
+                    money: Money::Nothing,
+                    due: None,
+                    looked: self.now,
                 });
                 self.trace("order", self.orders.len() - 1, (Some(who), None), "requested", (None, Some("requested"), None));
                 self.tell(entered_by, "order_request");
@@ -319,25 +353,30 @@ impl Model {
                 self.tell(self.offers[self.orders[target].offer].entered_by, "order_withdrawn");
                 self.tell_who_ordered(target, who, "withdraw_done");
             }
+            Deed::AskCancel { .. }
+            | Deed::AnswerCancel { .. }
+            | Deed::TakeBack { .. }
+            | Deed::Depart { .. }
+            | Deed::Receive { .. }
+            | Deed::AnswerReceipt { .. }
+            | Deed::CloseRest { .. }
+            | Deed::Papers { .. }
+            | Deed::SayPaid { .. }
+            | Deed::AnswerPaid { .. } => self.go_on(deed, who, target),
             Deed::Cancel { .. } => {
                 let side = self.side(who, &self.orders[target]);
                 self.step(target, who, OrderStatus::Cancelled);
-                if side == Side::Buyer {
-                    self.tell(self.offers[self.orders[target].offer].entered_by, "cancel_done");
-                    self.tell_who_ordered(target, who, "cancel_done");
-                } else {
-                    self.tell_buyer(target, "cancel_done");
-                }
+                self.tell_other(target, who, side, "cancel_done");
             }
             Deed::Postpone { days, .. } => {
                 let (side, day) = (self.side(who, &self.orders[target]), wib::day(self.now) + Days::new(days));
                 self.talk(target, who, "day_proposed");
-                self.orders[target].proposed = Some((side, day));
+                self.orders[target].proposed = Some((side, Proposed::Day(day)));
             }
             Deed::AnswerDay { yes, .. } => {
                 let proposed = self.orders[target].proposed;
                 self.talk(target, who, if yes { "day_accepted" } else { "day_declined" });
-                if let (true, Some((_, day))) = (yes, proposed) {
+                if let (true, Some((_, Proposed::Day(day)))) = (yes, proposed) {
                     self.orders[target].day = (day, None);
                 }
             }
@@ -367,13 +406,18 @@ impl Model {
 
     /// A party says something about an agreed order, which stays agreed; the other side and who ordered hear of it.
     fn talk(&mut self, target: usize, who: usize, kind: &str) {
-        let side = self.side(who, &self.orders[target]);
-        self.step_as(target, who, OrderStatus::Confirmed, kind);
+        let (side, status) = (self.side(who, &self.orders[target]), self.orders[target].status);
+        self.step_as(target, who, status, kind);
+        self.tell_other(target, who, side, "order_changed");
+    }
+
+    /// The other side hears of it, and who ordered, if a colleague acted.
+    fn tell_other(&mut self, target: usize, who: usize, side: Side, kind: &str) {
         if side == Side::Buyer {
-            self.tell(self.offers[self.orders[target].offer].entered_by, "order_changed");
-            self.tell_who_ordered(target, who, "order_changed");
+            self.tell(self.offers[self.orders[target].offer].entered_by, kind);
+            self.tell_who_ordered(target, who, kind);
         } else {
-            self.tell_buyer(target, "order_changed");
+            self.tell_buyer(target, kind);
         }
     }
 
@@ -391,6 +435,7 @@ impl Model {
         };
         self.trace("order", target, (Some(who), whose), kind, (Some(from.code()), Some(to.code()), Some(side)));
         self.orders[target].proposed = None;
+        self.orders[target].looked = self.now;
         self.orders[target].status = to;
         self.orders[target].version += 1;
     }
@@ -408,6 +453,7 @@ impl Model {
             if self.is_over(&self.orders[order]) {
                 self.lapse(order);
             }
+            self.deadlines(order);
         }
         for offer in 0..self.offers.len() {
             if self.is_up(offer) && self.offers[offer].valid_until <= self.now {
@@ -515,7 +561,8 @@ impl Model {
         if who == FARMER {
             return;
         }
-        let waits = matches!(kind, "order_lapsed" | "offer_expired" | "offers_resumed");
+        let waits = matches!(kind, "order_lapsed" | "offer_expired" | "offers_resumed" | "payment_reminder" | "cancel_lapsed");
+        let kind = if kind == "cancel_lapsed" { "order_changed" } else { kind };
         let not_before = if waits { wib::after_quiet(self.now) } else { self.now };
         self.told.push(Told { who, kind: kind.to_owned(), silent: !waits && wib::is_quiet(self.now), not_before });
     }

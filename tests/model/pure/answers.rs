@@ -12,13 +12,16 @@ use tembus::{
     notice::StaleReason,
 };
 
-use super::{ASSISTANT, Answer, Deed, Expected, FARMER, Form, Model, ModelOrder, Side, is};
+use super::{ASSISTANT, Answer, Deed, Expected, FARMER, Form, Model, ModelOrder, Money, Proposed, Side, is};
 
 impl Model {
     /// What should come of it now.
     pub(in crate::model) fn doing(&self, deed: &Deed) -> Expected {
         let offer = |which: &Index| if self.offers.is_empty() { usize::MAX } else { which.index(self.offers.len()) };
         let order = |which: &Index| if self.orders.is_empty() { usize::MAX } else { which.index(self.orders.len()) };
+        // What was agreed goes on more often than what never was.
+        let agreed: Vec<usize> = (0..self.orders.len()).filter(|place| self.is_agreed(*place)).collect();
+        let deep = |which: &Index| if agreed.is_empty() || which.index(8) == 0 { order(which) } else { agreed[which.index(agreed.len())] };
         let answering = |target: usize| self.offers.get(target).map_or(0, |offer| offer.entered_by);
         let party = |target: usize, sells: bool| {
             self.orders.get(target).map_or(0, |order| if sells { answering(order.offer) } else { order.buyer })
@@ -35,6 +38,16 @@ impl Model {
             Deed::Request { who, which, kg, .. } => (who.unwrap_or(3 + usize::try_from(kg % 3).unwrap()), offer(which)),
             Deed::Accept { who, which, .. } | Deed::Decline { who, which, .. } => (who.unwrap_or(party(order(which), true)), order(which)),
             Deed::WithdrawRequest { who, which, .. } => (who.unwrap_or(party(order(which), false)), order(which)),
+            Deed::AskCancel { who, which, seller, .. }
+            | Deed::AnswerCancel { who, which, seller, .. }
+            | Deed::TakeBack { who, which, seller, .. }
+            | Deed::CloseRest { who, which, seller, .. } => (who.unwrap_or(party(deep(which), *seller)), deep(which)),
+            Deed::Depart { who, which, .. } | Deed::AnswerReceipt { who, which, .. } | Deed::AnswerPaid { who, which, .. } => {
+                (who.unwrap_or(party(deep(which), true)), deep(which))
+            }
+            Deed::Receive { who, which, .. } | Deed::Papers { who, which, .. } | Deed::SayPaid { who, which, .. } => {
+                (who.unwrap_or(party(deep(which), false)), deep(which))
+            }
             Deed::Cancel { who, which, seller, .. }
             | Deed::Postpone { who, which, seller, .. }
             | Deed::AnswerDay { who, which, seller, .. }
@@ -75,6 +88,16 @@ impl Model {
                 }
             }
             Deed::Cancel { old, .. } => self.to_order(target, old, who, None, OrderStatus::Confirmed),
+            Deed::AskCancel { .. }
+            | Deed::AnswerCancel { .. }
+            | Deed::TakeBack { .. }
+            | Deed::Depart { .. }
+            | Deed::Receive { .. }
+            | Deed::AnswerReceipt { .. }
+            | Deed::CloseRest { .. }
+            | Deed::Papers { .. }
+            | Deed::SayPaid { .. }
+            | Deed::AnswerPaid { .. } => self.to_agreed(deed, who, target),
             Deed::Postpone { old, .. } => self.in_talk(self.to_order(target, old, who, None, OrderStatus::Confirmed), target),
             Deed::AnswerDay { old, yes, .. } => self.to_answer_day(target, old, who, yes),
         }
@@ -85,7 +108,7 @@ impl Model {
             return Answer::RoleNeeded(RoleKind::Seller);
         }
         let Some(offer) = self.offers.get(target).filter(|_| self.answers_for(who, target)) else { return Answer::NotThere };
-        let (held, committed) = self.reserved(target);
+        let reserved = self.reserved(target);
         let stale = Answer::Stale(match offer.status {
             OfferStatus::Withdrawn => StaleReason::OfferWithdrawn,
             OfferStatus::Expired => StaleReason::OfferExpired,
@@ -97,9 +120,7 @@ impl Model {
             | Deed::SetQuantity { old: true, .. }
             | Deed::Withdraw { old: true, .. }
             | Deed::Renew { old: true, .. } => stale,
-            Deed::SetQuantity { kg, least, .. } if self.new_quantity(target, kg, least).base < held + committed => {
-                Answer::BelowReserved(held + committed)
-            }
+            Deed::SetQuantity { kg, least, .. } if self.new_quantity(target, kg, least).base < reserved => Answer::BelowReserved(reserved),
             Deed::SetQuantity { .. } | Deed::SetPrice { .. } if !self.is_up(target) => stale,
             Deed::SetPhoto { photo, .. } if offer.photo == photo => Answer::Done,
             Deed::SetPhoto { .. } | Deed::Withdraw { .. } | Deed::Renew { .. } if offer.status == OfferStatus::Withdrawn => stale,
@@ -138,7 +159,7 @@ impl Model {
         let offer = &self.offers[order.offer];
         match self.side(who, order) {
             Side::None => Answer::NotThere,
-            _ if order.status != OrderStatus::Confirmed => Answer::Stale(happened(order)),
+            _ if !self.is_agreed(target) && order.status != OrderStatus::Closed => Answer::Stale(happened(order)),
             Side::Seller => Answer::Meet(order.buyer),
             // A farmer without a phone is reached through the assistant who answers for him.
             Side::Buyer if offer.seller == FARMER => Answer::Meet(offer.entered_by),
@@ -149,7 +170,9 @@ impl Model {
     fn to_answer_day(&self, target: usize, old: bool, who: usize, yes: bool) -> Answer {
         let answer = self.to_order(target, old, who, None, OrderStatus::Confirmed);
         let open = |order: &ModelOrder| {
-            order.proposed.is_some_and(|(side, day)| side != self.side(who, order) && !(yes && day < wib::day(self.now)))
+            order.proposed.is_some_and(
+                |(side, what)| matches!(what, Proposed::Day(day) if side != self.side(who, order) && !(yes && day < wib::day(self.now))),
+            )
         };
         match answer {
             Answer::Done if !open(&self.orders[target]) => Answer::Stale(StaleReason::OrderChanged),
@@ -172,10 +195,124 @@ impl Model {
             Answer::NotThere
         } else if self.is_over(order) {
             Answer::Stale(StaleReason::OrderLapsed)
+        } else if self.has_lapsed(order) {
+            Answer::Stale(StaleReason::OrderChanged)
         } else if order.status != from || old {
             Answer::Stale(happened(order))
         } else {
             Answer::Done
+        }
+    }
+}
+
+impl Model {
+    pub(super) fn is_agreed(&self, place: usize) -> bool {
+        matches!(self.orders[place].status, OrderStatus::Confirmed | OrderStatus::Shipped | OrderStatus::Received)
+    }
+
+    /// Whether the other side had its time to answer a cancellation.
+    pub(super) fn has_lapsed(&self, order: &ModelOrder) -> bool {
+        matches!(order.proposed, Some((_, Proposed::Cancel { until })) if until <= self.now)
+    }
+
+    /// What is said to somebody who wants to go on with what was agreed.
+    fn to_agreed(&self, deed: &Deed, who: usize, target: usize) -> Answer {
+        let (sells, buys) = (is(who, RoleKind::Assistant) || is(who, RoleKind::Seller), self.company[who].is_some());
+        let (side, old) = match *deed {
+            Deed::Depart { old, .. } | Deed::AnswerReceipt { old, .. } | Deed::AnswerPaid { old, .. } => (Some(Side::Seller), old),
+            Deed::Receive { old, .. } | Deed::Papers { old, .. } | Deed::SayPaid { old, .. } => (Some(Side::Buyer), old),
+            Deed::AskCancel { old, .. } | Deed::AnswerCancel { old, .. } | Deed::TakeBack { old, .. } | Deed::CloseRest { old, .. } => {
+                (None, old)
+            }
+            _ => unreachable!("{deed:?} is no step of what was agreed"),
+        };
+        if side == Some(Side::Seller) && !sells {
+            return Answer::RoleNeeded(RoleKind::Seller);
+        }
+        if side == Some(Side::Buyer) && !buys {
+            return Answer::RoleNeeded(RoleKind::Buyer);
+        }
+        let Some(order) = self.orders.get(target) else { return Answer::NotThere };
+        let own = self.side(who, order);
+        if own == Side::None || side.is_some_and(|side| side != own) {
+            return Answer::NotThere;
+        }
+        if self.is_over(order) {
+            return Answer::Stale(StaleReason::OrderLapsed);
+        }
+        if self.has_lapsed(order) {
+            return Answer::Stale(StaleReason::OrderChanged);
+        }
+        // Who wants what the other side wants agrees, however old the button is.
+        if matches!(deed, Deed::AskCancel { .. }) && self.both_cancel(own, order) {
+            return Answer::Done;
+        }
+        if !old && let Some(answer) = self.to_figures(deed, order) {
+            return answer;
+        }
+        if !old && self.is_possible(deed, own, order) {
+            return Answer::Done;
+        }
+        // On the way things change all the time; before it, who comes late hears what the order has become.
+        match order.status {
+            OrderStatus::Confirmed if matches!(deed, Deed::CloseRest { .. } | Deed::Receive { .. } | Deed::AnswerReceipt { .. }) => {
+                Answer::Stale(happened(order))
+            }
+            OrderStatus::Confirmed if matches!(deed, Deed::Papers { .. } | Deed::SayPaid { .. } | Deed::AnswerPaid { .. }) => {
+                Answer::Stale(happened(order))
+            }
+            OrderStatus::Confirmed => Answer::Stale(StaleReason::OrderChanged),
+            _ => Answer::Stale(happened(order)),
+        }
+    }
+
+    pub(super) fn both_cancel(&self, own: Side, order: &ModelOrder) -> bool {
+        matches!(order.proposed, Some((side, Proposed::Cancel { .. })) if side != own)
+    }
+
+    /// What is wrong with the figures of a load or a receipt.
+    fn to_figures(&self, deed: &Deed, order: &ModelOrder) -> Option<Answer> {
+        match *deed {
+            Deed::Depart { share, .. } => {
+                let fits = (1..=order.rest() * 2).contains(&order.share_of_rest(share));
+                (!fits).then_some(Answer::NotThere)
+            }
+            Deed::Receive { .. } if order.load.is_none() => Some(Answer::Stale(StaleReason::OrderChanged)),
+            Deed::Receive { share, .. } => {
+                let fits = (0..=order.quantity - order.accepted).contains(&order.share_of_load(share));
+                (!fits).then_some(Answer::NotThere)
+            }
+            _ => None,
+        }
+    }
+
+    fn is_possible(&self, deed: &Deed, own: Side, order: &ModelOrder) -> bool {
+        let settled = order.load.as_ref().is_none_or(|load| load.agreed == Some(true));
+        let more = order.rest() > 0 && settled;
+        let receipt = order.load.as_ref().filter(|load| load.receipt.is_some());
+        match *deed {
+            Deed::AskCancel { .. } => {
+                order.status == OrderStatus::Confirmed && !matches!(order.proposed, Some((_, Proposed::Cancel { .. })))
+            }
+            Deed::AnswerCancel { .. } => order.status == OrderStatus::Confirmed && self.both_cancel(own, order),
+            Deed::TakeBack { day, .. } => {
+                let fits = |what| matches!(what, Proposed::Day(_)) == day;
+                order.status == OrderStatus::Confirmed && order.proposed.is_some_and(|(side, what)| side == own && fits(what))
+            }
+            Deed::Depart { .. } => matches!(order.status, OrderStatus::Confirmed | OrderStatus::Shipped) && more,
+            Deed::Receive { again: false, .. } => {
+                order.status == OrderStatus::Shipped && order.load.as_ref().is_some_and(|load| load.receipt.is_none())
+            }
+            Deed::Receive { .. } => order.status == OrderStatus::Shipped && receipt.is_some_and(|load| load.agreed != Some(true)),
+            Deed::AnswerReceipt { .. } => order.status == OrderStatus::Shipped && receipt.is_some_and(|load| load.agreed.is_none()),
+            Deed::CloseRest { .. } => order.status == OrderStatus::Shipped && more,
+            Deed::Papers { .. } => order.status == OrderStatus::Received && order.money == Money::Nothing,
+            Deed::SayPaid { .. } => order.status == OrderStatus::Received && order.money == Money::Owed,
+            Deed::AnswerPaid { yes: true, .. } => {
+                order.status == OrderStatus::Received && matches!(order.money, Money::Owed | Money::SaidPaid)
+            }
+            Deed::AnswerPaid { .. } => order.status == OrderStatus::Received && order.money == Money::SaidPaid,
+            _ => false,
         }
     }
 }
@@ -188,6 +325,7 @@ fn happened(order: &ModelOrder) -> StaleReason {
         OrderStatus::Lapsed => StaleReason::OrderLapsed,
         OrderStatus::Cancelled if order.taken_back => StaleReason::OrderWithdrawn,
         OrderStatus::Cancelled => StaleReason::OrderCancelled,
-        _ => StaleReason::OrderConfirmed,
+        OrderStatus::Confirmed => StaleReason::OrderConfirmed,
+        OrderStatus::Shipped | OrderStatus::Received | OrderStatus::Closed => StaleReason::OrderChanged,
     }
 }

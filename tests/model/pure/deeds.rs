@@ -114,6 +114,76 @@ pub(in crate::model) enum Deed {
         seller: bool,
         yes: bool,
     },
+    /// Asks the other side to cancel together.
+    AskCancel {
+        who: Option<usize>,
+        which: Index,
+        old: bool,
+        seller: bool,
+    },
+    AnswerCancel {
+        who: Option<usize>,
+        which: Index,
+        old: bool,
+        seller: bool,
+        yes: bool,
+    },
+    /// Takes back what the own side proposed: a day, or to cancel.
+    TakeBack {
+        who: Option<usize>,
+        which: Index,
+        old: bool,
+        seller: bool,
+        day: bool,
+    },
+    /// Loads a share of what is still to come.
+    Depart {
+        who: Option<usize>,
+        which: Index,
+        old: bool,
+        share: u8,
+    },
+    /// Says how much of the load was accepted, for the first time or again.
+    Receive {
+        who: Option<usize>,
+        which: Index,
+        old: bool,
+        share: u8,
+        broken: bool,
+        again: bool,
+    },
+    AnswerReceipt {
+        who: Option<usize>,
+        which: Index,
+        old: bool,
+        yes: bool,
+    },
+    CloseRest {
+        who: Option<usize>,
+        which: Index,
+        old: bool,
+        seller: bool,
+        /// The goods are not there any more.
+        gone: bool,
+    },
+    /// All papers are there; it will be paid so many days from now.
+    Papers {
+        who: Option<usize>,
+        which: Index,
+        old: bool,
+        days: u64,
+    },
+    SayPaid {
+        who: Option<usize>,
+        which: Index,
+        old: bool,
+    },
+    AnswerPaid {
+        who: Option<usize>,
+        which: Index,
+        old: bool,
+        yes: bool,
+    },
     Contact {
         who: Option<usize>,
         which: Index,

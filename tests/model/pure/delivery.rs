@@ -1,0 +1,204 @@
+//! What was agreed goes on: loads, receipts, the rest, the payment, and letting go together.
+
+use chrono::{DateTime, Duration, NaiveDate, Utc};
+use tembus::domain::{offer::OfferStatus, order::OrderStatus, wib};
+
+use super::{Deed, Model, ModelOrder, Side};
+
+/// What one side wants and the other has not answered.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Proposed {
+    Day(NaiveDate),
+    Cancel { until: DateTime<Utc> },
+}
+
+/// What was said of the money.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Money {
+    Nothing,
+    Owed,
+    SaidPaid,
+    Paid,
+}
+
+/// A load, in the units of the order.
+#[derive(Debug, Clone)]
+pub(super) struct Load {
+    pub(super) loaded: i64,
+    /// Accepted and rejected.
+    pub(super) receipt: Option<(i64, i64)>,
+    /// Whether the seller says that it is right.
+    pub(super) agreed: Option<bool>,
+}
+
+impl ModelOrder {
+    /// What is still to come.
+    pub(super) fn rest(&self) -> i64 {
+        (self.quantity - self.arrived - self.closed).max(0)
+    }
+
+    /// Nothing, half, all, twice as much, or more of what is still to come.
+    pub(in crate::model) fn share_of_rest(&self, share: u8) -> i64 {
+        [0, self.rest() / 2, self.rest(), self.rest(), self.rest() * 2, self.rest() * 2 + 1][usize::from(share % 6)]
+    }
+
+    /// What the last load weighs; what was ordered where there is none.
+    pub(in crate::model) fn loaded(&self) -> i64 {
+        self.load.as_ref().map_or(self.quantity, |load| load.loaded)
+    }
+
+    /// Nothing, half, as much as was loaded or can be accepted, all that can be accepted, or more.
+    pub(in crate::model) fn share_of_load(&self, share: u8) -> i64 {
+        let most = self.quantity - self.accepted;
+        let fitting = self.loaded().min(most);
+        [0, self.loaded() / 2, fitting, fitting, most, most + 1][usize::from(share % 6)]
+    }
+}
+
+impl Model {
+    pub(super) fn goes_on(deed: &Deed) -> bool {
+        matches!(
+            deed,
+            Deed::AskCancel { .. }
+                | Deed::AnswerCancel { .. }
+                | Deed::TakeBack { .. }
+                | Deed::Depart { .. }
+                | Deed::Receive { .. }
+                | Deed::AnswerReceipt { .. }
+                | Deed::CloseRest { .. }
+                | Deed::Papers { .. }
+                | Deed::SayPaid { .. }
+                | Deed::AnswerPaid { .. }
+        )
+    }
+
+    /// Does what can be done.
+    pub(super) fn go_on(&mut self, deed: &Deed, who: usize, target: usize) {
+        let side = self.side(who, &self.orders[target]);
+        match *deed {
+            Deed::AskCancel { .. } if self.both_cancel(side, &self.orders[target]) => self.end_together(target, who, side),
+            Deed::AskCancel { .. } => {
+                self.talk(target, who, "cancel_asked");
+                self.orders[target].proposed = Some((side, Proposed::Cancel { until: wib::hold_until(self.now, 24) }));
+            }
+            Deed::AnswerCancel { yes: true, .. } => self.end_together(target, who, side),
+            Deed::AnswerCancel { .. } => self.talk(target, who, "cancel_refused"),
+            Deed::TakeBack { day, .. } => self.talk(target, who, if day { "day_taken_back" } else { "cancel_taken_back" }),
+            Deed::Depart { share, .. } => {
+                let loaded = self.orders[target].share_of_rest(share);
+                let kind = if self.orders[target].status == OrderStatus::Confirmed { "shipped" } else { "load_shipped" };
+                self.step_as(target, who, OrderStatus::Shipped, kind);
+                self.tell_other(target, who, side, "order_changed");
+                self.orders[target].load = Some(Load { loaded, receipt: None, agreed: None });
+            }
+            Deed::Receive { share, broken, again, .. } => {
+                let accepted = self.orders[target].share_of_load(share);
+                let missing = (self.orders[target].loaded() - accepted).max(0);
+                self.talk(target, who, if again { "receipt_corrected" } else { "load_received" });
+                let load = self.orders[target].load.as_mut().unwrap();
+                (load.receipt, load.agreed) = (Some((accepted, if broken { missing } else { 0 })), None);
+            }
+            Deed::AnswerReceipt { yes, .. } => {
+                self.talk(target, who, if yes { "receipt_agreed" } else { "receipt_disputed" });
+                let order = &mut self.orders[target];
+                let load = order.load.as_mut().unwrap();
+                load.agreed = Some(yes);
+                if let (true, Some((accepted, rejected))) = (yes, load.receipt) {
+                    order.arrived += accepted + rejected;
+                    order.accepted += accepted;
+                }
+                self.complete(target);
+            }
+            Deed::CloseRest { gone, .. } => {
+                let rest = self.orders[target].rest();
+                self.talk(target, who, "rest_closed");
+                self.orders[target].closed += rest;
+                self.take_off(self.orders[target].offer, rest, gone);
+                self.complete(target);
+            }
+            Deed::Papers { days, .. } => {
+                self.talk(target, who, "papers_complete");
+                self.orders[target].money = Money::Owed;
+                self.orders[target].due = Some(wib::day(self.now) + Duration::days(i64::try_from(days).unwrap()));
+            }
+            Deed::SayPaid { .. } => {
+                self.talk(target, who, "said_paid");
+                self.orders[target].money = Money::SaidPaid;
+            }
+            Deed::AnswerPaid { yes: true, .. } => {
+                self.step(target, who, OrderStatus::Closed);
+                self.tell_other(target, who, side, "order_changed");
+                self.orders[target].money = Money::Paid;
+            }
+            Deed::AnswerPaid { .. } => {
+                self.talk(target, who, "payment_denied");
+                self.orders[target].money = Money::Owed;
+            }
+            _ => unreachable!("{deed:?} is no step of what was agreed"),
+        }
+    }
+
+    fn end_together(&mut self, target: usize, who: usize, side: Side) {
+        self.step(target, who, OrderStatus::Cancelled);
+        self.tell_other(target, who, side, "cancel_done");
+    }
+
+    /// Goods that are not there any more are off the offer; if it had no others, it goes down.
+    fn take_off(&mut self, offer: usize, rest: i64, gone: bool) {
+        let of = &mut self.offers[offer];
+        if gone && of.offered > rest {
+            of.offered -= rest;
+        } else if gone && of.status != OfferStatus::Withdrawn {
+            let before = of.status.code();
+            self.change(offer, false, |offer| offer.status = OfferStatus::Withdrawn);
+            self.trace("offer", offer, (None, None), "withdrawn", (Some(before), Some("withdrawn"), None));
+        }
+    }
+
+    /// Nothing is still to come: the delivery is over, and both sides hear it.
+    fn complete(&mut self, target: usize) {
+        let order = &self.orders[target];
+        if order.rest() > 0 || order.load.as_ref().is_some_and(|load| load.agreed != Some(true)) {
+            return;
+        }
+        self.timed(target, OrderStatus::Received, "received", "order_changed");
+    }
+
+    pub(super) fn lapse_cancel(&mut self, target: usize) {
+        self.timed(target, OrderStatus::Confirmed, "cancel_lapsed", "cancel_lapsed");
+    }
+
+    /// Nobody's act.
+    fn timed(&mut self, target: usize, to: OrderStatus, kind: &str, told: &str) {
+        let from = self.orders[target].status.code();
+        self.trace("order", target, (None, None), kind, (Some(from), Some(to.code()), Some("TIME")));
+        let order = &mut self.orders[target];
+        (order.status, order.proposed, order.looked) = (to, None, self.now);
+        order.version += 1;
+        self.tell(self.offers[self.orders[target].offer].entered_by, told);
+        self.tell_buyer(target, told);
+    }
+
+    /// What falls due: an unanswered cancellation, or a day of the payment. Of several days that have passed the last one counts.
+    pub(super) fn deadlines(&mut self, target: usize) {
+        let order = &self.orders[target];
+        if self.has_lapsed(order) {
+            return self.lapse_cancel(target);
+        }
+        let (looked, now) = (order.looked, self.now);
+        self.orders[target].looked = now;
+        let order = &self.orders[target];
+        let Some(due) = order.due.filter(|_| order.status == OrderStatus::Received) else { return };
+        let passed = [7, 3, 0, -3].into_iter().find(|days| {
+            let at = wib::at_hour(due + Duration::days(*days), 7);
+            at > looked && at <= now
+        });
+        let (Some(days), said) = (passed, order.money == Money::SaidPaid) else { return };
+        if !said {
+            self.tell_buyer(target, "payment_reminder");
+        }
+        if days >= 0 {
+            self.tell(self.offers[self.orders[target].offer].entered_by, "payment_reminder");
+        }
+    }
+}

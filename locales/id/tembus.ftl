@@ -211,6 +211,10 @@ button-accept = Terima
 button-decline = Tolak
 button-withdraw-request = Tarik pesanan
 button-cancel-order = Batalkan
+button-ask-cancel = Batal bersama
+button-agree-cancel = Setuju batal
+button-refuse-cancel = Tidak setuju
+button-take-back-cancel = Tarik usul batal
 button-postpone = Ganti hari
 button-depart = Sudah berangkat
 button-receive = Sudah sampai
@@ -707,6 +711,9 @@ cancel-done =
 cancel-done-reason =
     Pesanan { $order } ({ $goods } { $quantity }) dibatalkan oleh { $side }. Sebab: { $reason }.
     Sisa { $offer } kembali { $remaining }.
+cancel-done-together =
+    Pesanan { $order } ({ $goods } { $quantity }) dibatalkan bersama. Sebab: { $reason }.
+    Sisa { $offer } kembali { $remaining }.
 reason-no-goods = barang tidak ada
 reason-price-changed = harga berubah
 reason-vehicle = kendaraan tidak ada
@@ -720,6 +727,7 @@ order-status-confirmed = sepakat
 order-status-declined = belum bisa dilayani penjual
 order-status-lapsed = batal karena belum dijawab
 order-status-cancelled = dibatalkan
+order-status-cancelled-together = dibatalkan bersama
 order-status-cancelled-by = dibatalkan oleh { $side }
 order-status-withdrawn = ditarik pembeli
 order-status-shipped = berangkat
@@ -780,6 +788,11 @@ said-paid-done = Tercatat. Penjual kami tanya apakah pembayaran { $order } sudah
 paid-confirmed = Pembayaran { $order } sudah diterima. Pesanan selesai.
 paid-denied = Penjual belum menerima pembayaran { $order }. Tolong dilihat lagi.
 paid-denied-done = Tercatat. Pembeli kami kabari.
+due-soon = { $order } dibayar paling lambat { $due }, { $days } hari lagi.
+due-today = { $order } dibayar paling lambat hari ini, { $due }.
+due-over = Pembayaran { $order } sudah lewat { $days } hari dari { $due }.
+due-paid-today = Hari ini batas pembayaran { $order }. Uangnya sudah diterima?
+due-paid-over = Pembayaran { $order } lewat { $days } hari dari { $due }. Uangnya sudah diterima?
 card-due = Diterima baik { $accepted }. Dibayar paling lambat { $due }
 card-accepted = Diterima baik { $accepted } dari { $ordered }
 ask-order-day = Pesanan { $order } sekarang { $date }. Ganti ke hari apa?
@@ -794,10 +807,24 @@ day-accepted = Sepakat ganti hari. Pesanan { $order } sekarang { $date }.
 day-declined = { $side } belum bisa { $day }. Pesanan { $order } tetap { $date }.
 day-declined-done = Pesanan { $order } tetap { $date }. Pihak lain kami kabari.
 day-taken-back = Usul ganti hari ditarik. Pesanan { $order } tetap { $date }.
+quit-asked-done =
+    Usul batal bersama { $order } sudah dikirim. Bisa dijawab sampai { $until }.
+    Selama belum disetujui, pesanan tetap berlaku.
+quit-asked =
+    { $side } minta { $order } dibatalkan bersama: { $goods } { $quantity }.
+    Sebab: { $reason }. Bisa dijawab sampai { $until }.
+    Setuju dibatalkan?
+quit-refused = { $side } tidak setuju { $order } dibatalkan. Pesanan tetap berlaku.
+quit-refused-done = Pesanan { $order } tetap berlaku. Pihak lain kami kabari.
+quit-taken-back = Usul batal { $order } ditarik. Pesanan tetap berlaku.
+quit-lapsed = Usul batal { $order } tidak dijawab sampai batas waktu. Pesanan tetap berlaku.
+order-card-quit = { $side } minta batal bersama, bisa dijawab sampai { $until }
 order-card-day = { $side } minta ganti hari ke { $day }
 ask-decline-check = Tolak pesanan { $organization }: { $goods } { $quantity }, { $total }?
 ask-decline-check-weigh = Tolak pesanan { $organization }: { $goods } { $quantity }?
 ask-cancel-reason = Batalkan pesanan { $order }? Apa sebabnya?
+ask-quit-reason = Minta { $order } dibatalkan bersama? Apa sebabnya?
+ask-rest-reason = Sisa { $order } tidak dikirim? Apa sebabnya?
 ask-cancel-note = Tulis sebabnya dengan singkat. Pihak lain akan membacanya.
 ask-cancel-check =
     Batalkan pesanan { $order }?

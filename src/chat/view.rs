@@ -92,6 +92,7 @@ fn message(l: Locale, notice: &Notice, service: &Service) -> Message {
         Notice::RequestSent { order } => orders::request_sent(l, order),
         Notice::OrderRequest { order } => orders::request(l, order),
         Notice::OrderReminder { order } => orders::reminder(l, order),
+        Notice::PaymentReminder { order, side, days } => orders::payment_reminder(l, order, *side, *days),
         Notice::OrderConfirmed { order, side, seller, buyer } => orders::confirmed(l, order, *side, seller, buyer),
         Notice::OrderDeclined { order, remaining } => orders::declined(l, order, *remaining),
         Notice::DeclineDone { order, remaining } => orders::decline_done(l, order, *remaining),

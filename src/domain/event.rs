@@ -81,6 +81,14 @@ coded! {
         DayDeclined = "day_declined",
         /// The side that proposed a day took it back.
         DayTakenBack = "day_taken_back",
+        /// A side asked the other to cancel together.
+        CancelAsked = "cancel_asked",
+        /// The other side did not agree to cancel.
+        CancelRefused = "cancel_refused",
+        /// The side that asked to cancel took it back.
+        CancelTakenBack = "cancel_taken_back",
+        /// Nobody answered in time.
+        CancelLapsed = "cancel_lapsed",
         /// Goods were sent.
         Shipped = "shipped",
         /// A further load was sent.

@@ -1,5 +1,6 @@
 //! Orders: what was agreed, between whom, and how far it has come.
 
+mod deadline;
 mod delivery;
 mod detail;
 mod lifecycle;
@@ -17,6 +18,7 @@ use super::{
 };
 
 pub use self::{
+    deadline::{Deadline, PAYMENT_DAYS},
     delivery::{Load, LoadState, LossReason, Payment, Progress, Receipt, ReceiptAnswer},
     detail::{CancelReason, Detail, Proposal},
     lifecycle::{Given, Inquiry, LIFECYCLE, OrderEvent, OrderStatus, Position, REQUEST_TELLS, Transition},
@@ -52,6 +54,8 @@ pub struct Cancellation {
     pub reason: Option<CancelReason>,
     /// The person's own words, with [`CancelReason::Other`].
     pub note: Option<String>,
+    /// Whether the other side agreed.
+    pub together: bool,
     /// When (UTC).
     pub at: DateTime<Utc>,
 }
@@ -153,6 +157,8 @@ pub struct Order {
     pub proposal: Option<Proposal>,
     /// How far the goods have come.
     pub progress: Progress,
+    /// When the next of its deadlines falls due that nobody was told of.
+    pub due_at: Option<DateTime<Utc>>,
 }
 
 impl Order {

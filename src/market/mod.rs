@@ -37,4 +37,4 @@ pub use routine::{end_routine, set_routine};
 pub use search::{Found, browse, live_offer, shown_offer};
 pub use timers::{expire_offer, forget_strangers, run_due, warn_seller};
 pub(crate) use transition::why_not;
-pub use transition::{Changed, lapse_request, transition};
+pub use transition::{Changed, lapse_request, meet_deadline, transition};

@@ -7,7 +7,7 @@ use super::{
     alerts::tell_folded,
     context::{record_time, tell},
     routine::prompt,
-    transition::{MovedOffer, lapse_request, move_offer},
+    transition::{MovedOffer, lapse_request, meet_deadline, move_offer},
 };
 use crate::{
     domain::{
@@ -44,6 +44,7 @@ pub async fn run_due(db: &Db, now: DateTime<Utc>) -> store::Result<usize> {
         let asking = tx.routines().due(now).await?;
         // At night nobody is reminded; no hold ends before 07.00, so that the morning is early enough.
         let reminding = if wib::is_quiet(now) { Vec::new() } else { tx.orders().to_remind(now, now + REMINDER_LEAD).await? };
+        let due = tx.orders().with_deadline(now).await?;
         drop(tx);
         let mut round = 0;
         for id in lapsing {
@@ -55,6 +56,11 @@ pub async fn run_due(db: &Db, now: DateTime<Utc>) -> store::Result<usize> {
             let mut tx = db.begin().await?;
             let reminded = remind_seller(&mut tx, id, now).await;
             round += usize::from(settled(tx, reminded, "order", id.0).await?);
+        }
+        for id in due {
+            let mut tx = db.begin().await?;
+            let met = meet_deadline(&mut tx, id, now).await;
+            round += usize::from(settled(tx, met, "order", id.0).await?);
         }
         for id in expiring {
             let mut tx = db.begin().await?;

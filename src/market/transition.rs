@@ -13,9 +13,9 @@ use super::{
 use crate::{
     domain::{
         event::EventKind,
-        lifecycle::{By, Side},
+        lifecycle::{By, Side, Urgency},
         offer::{Offer, OfferEvent, OfferId},
-        order::{CancelReason, Detail, Given, Order, OrderEvent, OrderId, OrderStatus, Proposal, Transition},
+        order::{CancelReason, Deadline, Detail, Given, Order, OrderEvent, OrderId, OrderStatus, Payment, Proposal, Transition},
         person::{PersonId, RoleKind},
         quantity::Quantity,
         removal::RemovalReason,
@@ -68,7 +68,7 @@ impl Changed {
             (OrderEvent::Withdraw, Side::Seller) => Notice::OrderWithdrawn { order, remaining },
             (OrderEvent::Withdraw, Side::Buyer) => Notice::WithdrawDone { order },
             (OrderEvent::Lapse, _) => Notice::OrderLapsed { order, side },
-            (OrderEvent::Cancel, _) => Notice::CancelDone { order, remaining },
+            (OrderEvent::Cancel | OrderEvent::AgreeCancel, _) => Notice::CancelDone { order, remaining },
             // The first events have notices of their own.
             (event, _) => Notice::OrderChanged { event, order, side, acting: self.acting, detail: self.detail.clone() },
         }
@@ -95,6 +95,8 @@ pub async fn transition(cx: &mut Cx<'_>, id: OrderId, seen: i64, event: OrderEve
         By::Either | By::Proposer | By::Answerer | By::Timer | By::Operator => cx.active()?,
     }
     let (order, side) = order_for(cx, id).await?;
+    // Both sides want the same at once: the second one agrees with the first.
+    let (event, seen) = order.position().meeting(event, side).map_or((event, seen), |answer| (answer, order.version));
     let may = match event.by() {
         // Whose proposal it was is known only while it stands.
         By::Proposer | By::Answerer => true,
@@ -119,6 +121,10 @@ pub(super) async fn carry_out(
     if has_lapsed(&order, cx.now) {
         perform(cx.tx, &Step::timed(&order, OrderEvent::Lapse, &Detail::default()), cx.now).await?;
         return Err(Refusal::Stale(StaleReason::OrderLapsed).into());
+    }
+    if let Some(lapse) = order.lapsed_proposal(cx.now) {
+        perform(cx.tx, &Step::timed(&order, lapse, &Detail::default()), cx.now).await?;
+        return Err(Refusal::Stale(StaleReason::OrderChanged).into());
     }
     let proposed = order.proposal.as_ref().filter(|_| event == OrderEvent::AcceptDay).map_or(detail, |proposal| &proposal.detail);
     if proposed.day.is_some_and(|day| day < wib::day(cx.now)) {
@@ -158,6 +164,39 @@ pub async fn lapse_request(tx: &mut Tx, id: OrderId, now: DateTime<Utc>) -> stor
         perform(tx, &Step::timed(&order, OrderEvent::Lapse, &Detail::default()), now).await?;
     }
     Ok(())
+}
+
+/// Does what has fallen due on an order by `now`. Of several processes one does it.
+pub async fn meet_deadline(tx: &mut Tx, id: OrderId, now: DateTime<Utc>) -> store::Result<()> {
+    let Some(order) = tx.orders().get(id).await? else { return Ok(()) };
+    let Some(order) = locked(tx, id, order.offer).await?.filter(|order| order.due_at.is_some_and(|at| at <= now)) else { return Ok(()) };
+    let done = match order.due(now) {
+        Some(Deadline::Lapse(event)) => perform(tx, &Step::timed(&order, event, &Detail::default()), now).await?.is_some(),
+        Some(Deadline::Payment { days }) => remind_of_payment(tx, &order, days, now).await?,
+        None => false,
+    };
+    // What can't happen any more is not waited for.
+    if !done {
+        tx.orders().set_due(id, order.due_at, order.next_deadline(now)).await?;
+    }
+    Ok(())
+}
+
+/// Reminds of a payment who should pay, from its day on also who should be paid; once the buyer says that it was paid, the
+/// seller alone. `false` if another process did.
+async fn remind_of_payment(tx: &mut Tx, order: &Order, days: i64, now: DateTime<Utc>) -> store::Result<bool> {
+    if !tx.orders().set_due(order.id, order.due_at, order.next_deadline(now)).await? {
+        return Ok(false);
+    }
+    let (facts, urgency) = (OrderFacts::from(order), Urgency::AfterQuietHours);
+    if order.progress.payment == Some(Payment::PapersComplete) {
+        let notice = Notice::PaymentReminder { order: facts.clone(), side: Side::Buyer, days };
+        tell_buyer(tx, order, notice, urgency, now).await?;
+    }
+    if days >= 0 {
+        tell(tx, order.entered_by, Notice::PaymentReminder { order: facts, side: Side::Seller, days }, urgency, now).await?;
+    }
+    Ok(true)
 }
 
 /// Ends an order that can't go on because the people who run the service took back what `party` was granted: a request is
@@ -261,6 +300,10 @@ async fn perform(tx: &mut Tx, step: &Step<'_>, now: DateTime<Utc>) -> store::Res
     } else {
         (OrderFacts::from(&order), None)
     };
+    let next = order.next_deadline(now);
+    if next != order.due_at {
+        tx.orders().set_due(order.id, order.due_at, next).await?;
+    }
     let answered = transition.answers.and(step.order.proposal.as_ref()).map(|proposal| &proposal.detail);
     let detail = answered.unwrap_or(step.detail).clone();
     let changed = Changed { transition, acting: step.side(), order: facts, names, remaining: offer.remaining(), detail };
@@ -272,13 +315,16 @@ async fn perform(tx: &mut Tx, step: &Step<'_>, now: DateTime<Utc>) -> store::Res
 async fn keep_details(tx: &mut Tx, step: &Step<'_>, transition: &Transition, now: DateTime<Utc>) -> store::Result<()> {
     let Some((person, side)) = step.actor else { return Ok(()) };
     if transition.proposes {
-        let proposal = Proposal { event: step.event, by: side, detail: step.detail.clone() };
+        let proposal = Proposal { event: step.event, by: side, detail: step.detail.clone(), at: Some(now) };
         return tx.orders().insert_proposal(step.order.id, step.seen.saturating_add(1), &proposal, person, now).await;
     }
     if let (OrderEvent::AcceptDay, Some(day)) = (step.event, step.order.proposal.as_ref().and_then(|proposal| proposal.detail.day)) {
         tx.orders().set_day(step.order.id, day).await?;
     }
     delivery::keep(tx, step.order, (step.event, step.detail), person, now).await?;
+    if let (OrderEvent::AgreeCancel, Some(asked)) = (step.event, &step.order.proposal) {
+        return tx.orders().cancel_together(step.order.id, step.order.version, &asked.detail, person, now).await;
+    }
     if transition.to == OrderStatus::Cancelled {
         let (reason, note) = (step.detail.reason, step.detail.note.as_deref());
         tx.orders().insert_cancellation(step.order.id, side, person, reason, note, now).await?;

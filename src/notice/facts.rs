@@ -116,6 +116,9 @@ pub struct OrderFacts {
     pub reason: Option<CancelReason>,
     /// The canceller's own words.
     pub note: Option<String>,
+    /// Whether both sides ended it.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub together: bool,
     /// Stamp of what its parties press.
     pub version: i64,
     /// Names, where an assistant entered the offer, and he reads this or it was agreed.
@@ -153,6 +156,7 @@ impl From<&Order> for OrderFacts {
             ended_by: ended.map(|c| c.by),
             reason: ended.and_then(|c| c.reason),
             note: ended.and_then(|c| c.note.clone()),
+            together: ended.is_some_and(|c| c.together),
             version: o.version,
             on_behalf: None,
             proposal: o.proposal.clone(),

@@ -172,6 +172,8 @@ pub enum Notice {
     /// To both: `event` took place. Where it answers a proposal, `detail` is what was proposed. `acting` is the side that
     /// caused it; `None` is the timer.
     OrderChanged { event: OrderEvent, order: OrderFacts, side: Side, acting: Option<Side>, detail: Detail },
+    /// To the side that should pay or be paid: so many days after the day until which it should be paid, below zero before it.
+    PaymentReminder { order: OrderFacts, side: Side, days: i64 },
     /// To both: cancelled.
     CancelDone { order: OrderFacts, remaining: Quantity },
     /// An order as one of its parties sees it; names only once agreed.
@@ -356,6 +358,7 @@ impl Notice {
                 | Self::RequestSent { .. }
                 | Self::OrderRequest { .. }
                 | Self::OrderReminder { .. }
+                | Self::PaymentReminder { .. }
                 | Self::OrderConfirmed { .. }
                 | Self::OrderChanged { .. }
                 | Self::OrderDeclined { .. }

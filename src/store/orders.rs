@@ -11,7 +11,9 @@ use super::{
 use crate::domain::{
     money::Rupiah,
     offer::{Offer, OfferId},
-    order::{CancelReason, Cancellation, Load, Order, OrderCode, OrderId, OrderState, OrderStatus, Progress, Proposal, Receipt, Side},
+    order::{
+        CancelReason, Cancellation, Detail, Load, Order, OrderCode, OrderId, OrderState, OrderStatus, Progress, Proposal, Receipt, Side,
+    },
     person::{Organization, PersonId},
     place::Region,
     quantity::Quantity,
@@ -22,7 +24,7 @@ macro_rules! select_orders {
     () => {
         concat!(
             "SELECT o.id, o.year, o.number, o.offer_id, o.seller_id, f.entered_by, o.buyer_id, o.organization, o.status, o.version, o.quantity, o.unit, ",
-            "o.total, o.requested_at, o.hold_until, o.decided_at, o.confirmed_at, c.side, c.reason, c.note, c.at, p.event, p.side AS proposer, p.detail, o.loads, o.arrived, o.accepted, o.closed_short, o.payment, o.due_on, d.loaded, d.plate, d.departed_at, d.accepted AS load_accepted, d.rejected AS load_rejected, d.loss_reason, d.answer, ",
+            "o.total, o.requested_at, o.hold_until, o.decided_at, o.confirmed_at, c.side, c.reason, c.note, c.at, c.agreed_by, p.event, p.side AS proposer, p.detail, p.at AS proposed_at, o.due_at, o.loads, o.arrived, o.accepted, o.closed_short, o.payment, o.due_on, d.loaded, d.plate, d.departed_at, d.accepted AS load_accepted, d.rejected AS load_rejected, d.loss_reason, d.answer, ",
             terms_columns!("o."),
             " FROM orders o JOIN offers f ON f.id = o.offer_id LEFT JOIN cancellations c ON c.order_id = o.id
                 LEFT JOIN proposals p ON p.order_id = o.id AND p.version = o.version
@@ -72,10 +74,16 @@ statements! {
         RETURNING id";
     /// `$6` and `$7` are the party: a seller's id or 0, an organisation's code or nothing.
     MOVE = "UPDATE orders SET status = $4, version = version + 1, decided_at = COALESCE(decided_at, $5),
-            confirmed_at = CASE WHEN $4 = 'confirmed' THEN $5 ELSE confirmed_at END
+            confirmed_at = CASE WHEN $4 = 'confirmed' THEN COALESCE(confirmed_at, $5) ELSE confirmed_at END
         WHERE id = $1 AND version = $2 AND status = $3 AND (seller_id = $6 OR $6 = 0) AND (organization = $7 OR $7 = '')
         RETURNING id";
     CANCEL = "INSERT INTO cancellations (order_id, side, person_id, reason, note, at) VALUES ($1, $2, $3, $4, $5, $6)";
+    /// As the side that asked for it said; the other side agreed.
+    CANCEL_TOGETHER = "INSERT INTO cancellations (order_id, side, person_id, reason, note, at, agreed_by)
+        SELECT order_id, side, person_id, $3, $4, $5, $6 FROM proposals WHERE order_id = $1 AND version = $2";
+    DUE = "SELECT o.id FROM orders o WHERE o.due_at <= $1 ORDER BY o.due_at, o.id LIMIT 100";
+    /// Of several processes one finds the moment that it read.
+    SET_DUE = "UPDATE orders SET due_at = $3 WHERE id = $1 AND COALESCE(due_at, 0) = $2 RETURNING id";
 }
 
 /// An order to be requested.
@@ -146,9 +154,12 @@ struct OrderRow {
     reason: Option<String>,
     note: Option<String>,
     at: Option<i64>,
+    agreed_by: Option<i64>,
     event: Option<String>,
     proposer: Option<String>,
     detail: Option<String>,
+    proposed_at: Option<i64>,
+    due_at: Option<i64>,
     loads: i64,
     arrived: i64,
     accepted: i64,
@@ -179,6 +190,7 @@ impl OrderRow {
                 by: row.code("side", row.present("side", self.side.as_deref())?)?,
                 reason: self.reason.as_deref().map(|r| row.code("reason", r)).transpose()?,
                 note: self.note.clone(),
+                together: self.agreed_by.is_some(),
                 at: time("at", self.at)?,
             }),
             OrderStatus::Shipped => OrderState::Shipped { confirmed: time("confirmed_at", self.confirmed_at)? },
@@ -192,7 +204,8 @@ impl OrderRow {
         let Some(event) = &self.event else { return Ok(None) };
         let by = row.code("side", row.present("side", self.proposer.as_deref())?)?;
         let detail = row.read("detail", serde_json::from_str(row.present("detail", self.detail.as_deref())?))?;
-        Ok(Some(Proposal { event: row.code("event", event)?, by, detail }))
+        let at = Some(row.time("at", row.present("at", self.proposed_at)?)?);
+        Ok(Some(Proposal { event: row.code("event", event)?, by, detail, at }))
     }
 
     fn receipt(&self, row: &Row) -> Result<Option<Receipt>> {
@@ -241,6 +254,7 @@ impl OrderRow {
             total: self.total.map(Rupiah),
             requested_at: row.time("requested_at", self.requested_at)?,
             hold_until: row.time("hold_until", self.hold_until)?,
+            due_at: self.due_at.map(|at| row.time("due_at", at)).transpose()?,
             proposal,
             progress,
             terms: self.terms.read(&row)?,
@@ -409,6 +423,36 @@ impl Orders<'_> {
     pub async fn set_day(&mut self, order: OrderId, day: NaiveDate) -> Result<()> {
         engine!(self.0, c => sqlx::query(SET_DAY).bind(order.0).bind(day.to_string()).execute(c).await.map(drop))?;
         Ok(())
+    }
+
+    /// Keeps that both parties ended the order: the one asked for it at `version`, a person of the other agreed.
+    pub async fn cancel_together(
+        &mut self,
+        order: OrderId,
+        version: i64,
+        detail: &Detail,
+        agreed_by: PersonId,
+        now: DateTime<Utc>,
+    ) -> Result<()> {
+        engine!(self.0, c => {
+            let insert = sqlx::query(CANCEL_TOGETHER).bind(order.0).bind(version).bind(detail.reason.map(CancelReason::code));
+            insert.bind(&detail.note).bind(millis(now)).bind(agreed_by.0).execute(c).await.map(drop)
+        })?;
+        Ok(())
+    }
+
+    /// Orders of which something has fallen due, the longest due first, at most 100.
+    pub async fn with_deadline(&mut self, now: DateTime<Utc>) -> Result<Vec<OrderId>> {
+        let ids: Vec<i64> = engine!(self.0, c => sqlx::query_scalar(DUE).bind(millis(now)).fetch_all(c).await)?;
+        Ok(ids.into_iter().map(OrderId).collect())
+    }
+
+    /// Keeps when the next deadline falls due, in place of the one that was read; `false` if another process was faster.
+    pub async fn set_due(&mut self, order: OrderId, read: Option<DateTime<Utc>>, next: Option<DateTime<Utc>>) -> Result<bool> {
+        let (read, next) = (read.map_or(0, millis), next.map(millis));
+        let row: Option<i64> =
+            engine!(self.0, c => sqlx::query_scalar(SET_DUE).bind(order.0).bind(read).bind(next).fetch_optional(c).await)?;
+        Ok(row.is_some())
     }
 
     /// Keeps which party ended the order, and why.

@@ -57,7 +57,11 @@ const fn emptied(table: &'static str, columns: &'static [&'static str], holds: &
 
 /// Every column of the database.
 pub const REGISTER: &[Entry] = &[
-    unnamed("cancellations", &["order_id", "side", "person_id", "reason", "at"], "who cancelled an order, and why as a code"),
+    unnamed(
+        "cancellations",
+        &["order_id", "side", "person_id", "reason", "at", "agreed_by"],
+        "who cancelled an order, who agreed, and why as a code",
+    ),
     emptied("cancellations", &["note"], "a party's own words, which may name the other"),
     entry("chat_leases", &["chat_id"], "Telegram's id of the chat", "an hour after the chat is nobody's", Erasure::Swept),
     entry("chat_leases", &["unreachable_since"], "that the person blocked the bot", "an hour after the chat is nobody's", Erasure::Swept),
@@ -151,6 +155,7 @@ pub const REGISTER: &[Entry] = &[
             "payment",
             "due_on",
             "reminded_at",
+            "due_at",
             "pack_base",
             "pack_unit",
             "price",

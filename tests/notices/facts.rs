@@ -150,6 +150,7 @@ pub(super) fn order(status: OrderStatus) -> OrderFacts {
         ended_by: None,
         reason: None,
         note: None,
+        together: false,
         version: 1,
         on_behalf: None,
         proposal: None,

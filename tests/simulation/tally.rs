@@ -84,6 +84,7 @@ const NOT_YET: &[&str] = &[
     "farmer_erased",
     "price_changed",
     "order_reminder",
+    "payment_reminder",
     "order_changed",
     "erase_offered",
     "consent_anew",

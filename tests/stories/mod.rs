@@ -2,6 +2,7 @@
 
 mod budgets;
 mod buying;
+mod cancelling_together;
 mod data;
 mod delivering;
 mod faults;
@@ -13,6 +14,7 @@ mod offering;
 mod officials;
 mod orders;
 mod own_offers;
+mod paying;
 mod postponing;
 mod records;
 mod registration;

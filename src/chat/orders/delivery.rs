@@ -5,7 +5,11 @@ use i18n_embed_fl::fl;
 use super::{inquiry, news::News};
 use crate::{
     chat::kit::text::{NAME, lines, user},
-    domain::{money::Rupiah, order::OrderEvent, quantity::Quantity},
+    domain::{
+        money::Rupiah,
+        order::{OrderEvent, Side},
+        quantity::Quantity,
+    },
     locale::Locale,
     notice::OrderFacts,
 };
@@ -40,6 +44,20 @@ pub(super) fn news(l: Locale, news: &News<'_>) -> Option<String> {
         OrderEvent::DenyPaid => fl!(l, "paid-denied", order = code),
         _ => return None,
     })
+}
+
+/// What is said of a payment so many days after the day until which it should be paid; below zero: before it.
+pub(super) fn payment_reminder(l: Locale, order: &OrderFacts, side: Side, days: i64) -> String {
+    let (code, worth) = (order.code.to_string(), worth(l, order, order.progress.accepted));
+    let due = order.progress.due.map(|day| l.date(day)).unwrap_or_default();
+    let head = match (side, days) {
+        (Side::Buyer, ..0) => fl!(l, "due-soon", order = code, due = due, days = l.integer(days.saturating_neg())),
+        (Side::Buyer, 0) => fl!(l, "due-today", order = code, due = due),
+        (Side::Buyer, _) => fl!(l, "due-over", order = code, due = due, days = l.integer(days)),
+        (Side::Seller, ..=0) => fl!(l, "due-paid-today", order = code),
+        (Side::Seller, _) => fl!(l, "due-paid-over", order = code, due = due, days = l.integer(days)),
+    };
+    lines([head, worth])
 }
 
 /// How far the goods have come, for the card; empty before anything was loaded.

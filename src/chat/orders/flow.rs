@@ -61,6 +61,10 @@ async fn begin(turn: &mut Turn<'_>, id: OrderId, version: i64, event: OrderEvent
         return carry_out(turn, (id, version), event, &Detail::default()).await;
     }
     let (order, side) = market::order_for(&mut turn.act()?, id).await?;
+    // The other side has asked for the same: nothing is left to be asked.
+    if order.position().meeting(event, side).is_some() {
+        return carry_out(turn, (id, version), event, &Detail::default()).await;
+    }
     let open = order.position().open_to(side).any(|row| row.event == event);
     if order.version != version || !open {
         return Err(Refusal::Stale(market::why_not(&order, event)).into());

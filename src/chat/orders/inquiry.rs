@@ -231,10 +231,12 @@ fn days(order: &OrderFacts, today: NaiveDate) -> Vec<Choice> {
 }
 
 /// The question of an inquiry.
-pub(in crate::chat) fn question(l: Locale, inquiry: Inquiry, order: &OrderFacts, detail: &Detail) -> String {
+pub(in crate::chat) fn question(l: Locale, (inquiry, event): (Inquiry, OrderEvent), order: &OrderFacts, detail: &Detail) -> String {
     let (code, loaded) = (order.code.to_string(), detail.loaded.map(|loaded| l.quantity(loaded)).unwrap_or_default());
     match inquiry {
-        Inquiry::Reason => fl!(l, "ask-cancel-reason", order = order.code.to_string()),
+        Inquiry::Reason if event == OrderEvent::AskCancel => fl!(l, "ask-quit-reason", order = code),
+        Inquiry::Reason if event == OrderEvent::CloseRest => fl!(l, "ask-rest-reason", order = code),
+        Inquiry::Reason => fl!(l, "ask-cancel-reason", order = code),
         Inquiry::Day => fl!(l, "ask-order-day", order = order.code.to_string(), date = words::ready(l, &order.terms)),
         Inquiry::Due => fl!(l, "ask-order-due", order = code),
         Inquiry::Loaded => fl!(l, "ask-order-loaded", order = code, example = l.quantity(order.quantity)),

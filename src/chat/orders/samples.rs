@@ -19,7 +19,7 @@ use super::{
 };
 
 pub(super) fn all() -> Vec<Sample> {
-    [orders(), of_farmers(), cancellation(), another_day(), delivery()].into_iter().flatten().collect()
+    [orders(), of_farmers(), cancellation(), another_day(), cancelled_together(), delivery()].into_iter().flatten().collect()
 }
 
 fn orders() -> Vec<Sample> {
@@ -105,7 +105,7 @@ fn orders() -> Vec<Sample> {
 
 fn another_day() -> Vec<Sample> {
     let detail = Detail { day: Some(day("2026-11-30")), ..Detail::default() };
-    let proposal = Proposal { event: OrderEvent::Postpone, by: Side::Seller, detail: detail.clone() };
+    let proposal = Proposal { event: OrderEvent::Postpone, by: Side::Seller, detail: detail.clone(), at: None };
     let proposed = OrderFacts { proposal: Some(proposal), ..order(OrderStatus::Confirmed) };
     let told = |event, order: &OrderFacts, acting| {
         let news = |side| Notice::OrderChanged { event, order: order.clone(), side, acting: Some(acting), detail: detail.clone() };
@@ -141,6 +141,42 @@ fn another_day() -> Vec<Sample> {
     let days = ["2026-11-24", "2026-11-26", "2026-11-27"].map(|text| Choice::Date(day(text)));
     samples.extend(asked("orders", vec![("OrderInquiry day", question, in_rows(days.into_iter().chain([Choice::Keep]), 3))]));
     samples
+}
+
+fn cancelled_together() -> Vec<Sample> {
+    let detail = Detail::because(CancelReason::Vehicle, None);
+    let proposal = Proposal { event: OrderEvent::AskCancel, by: Side::Buyer, detail: detail.clone(), at: Some(at("2026-11-24T02:00:00Z")) };
+    let asked = OrderFacts { proposal: Some(proposal), ..order(OrderStatus::Confirmed) };
+    let news = |event, order: &OrderFacts, acting, side| Notice::OrderChanged {
+        event,
+        order: order.clone(),
+        side,
+        acting,
+        detail: detail.clone(),
+    };
+    let (seller, buyer, plain) = (Some(Side::Seller), Some(Side::Buyer), order(OrderStatus::Confirmed));
+    let card = |order: &OrderFacts, side| Notice::OrderCard {
+        order: order.clone(),
+        side,
+        seller: Some("Pak Slamet".to_owned()),
+        buyer: Some("Bu Rina".to_owned()),
+    };
+    let together = OrderFacts { together: true, ..cancelled(Side::Buyer, CancelReason::Vehicle, None) };
+    named(
+        "orders",
+        vec![
+            ("OrderCard with a cancellation to answer", card(&asked, Side::Seller)),
+            ("OrderCard with a cancellation asked for", card(&asked, Side::Buyer)),
+            ("OrderCard cancelled together", card(&together, Side::Seller)),
+            ("OrderChanged cancellation asked for", news(OrderEvent::AskCancel, &asked, buyer, Side::Buyer)),
+            ("OrderChanged cancellation asked", news(OrderEvent::AskCancel, &asked, buyer, Side::Seller)),
+            ("OrderChanged cancellation refused", news(OrderEvent::RefuseCancel, &plain, seller, Side::Seller)),
+            ("OrderChanged cancellation refused, to who asked", news(OrderEvent::RefuseCancel, &plain, seller, Side::Buyer)),
+            ("OrderChanged cancellation taken back", news(OrderEvent::TakeBackCancel, &plain, buyer, Side::Seller)),
+            ("OrderChanged cancellation lapsed", news(OrderEvent::LapseCancel, &plain, None, Side::Buyer)),
+            ("CancelDone together", Notice::CancelDone { order: together, remaining: ton(20) }),
+        ],
+    )
 }
 
 /// An order of a ton after a load of 1,002 kg of which `receipt` arrived.
@@ -216,9 +252,15 @@ fn delivery() -> Vec<Sample> {
         seller: Some("Pak Slamet".to_owned()),
         buyer: Some("Bu Rina".to_owned()),
     };
+    let reminded = |side, days| Notice::PaymentReminder { order: papers(Payment::PapersComplete), side, days };
     samples.extend(named(
         "orders",
         vec![
+            ("PaymentReminder buyer soon", reminded(Side::Buyer, -3)),
+            ("PaymentReminder buyer", reminded(Side::Buyer, 0)),
+            ("PaymentReminder buyer late", reminded(Side::Buyer, 7)),
+            ("PaymentReminder seller", reminded(Side::Seller, 0)),
+            ("PaymentReminder seller late", reminded(Side::Seller, 3)),
             ("OrderCard under way", card(&underway, Side::Buyer)),
             ("OrderCard with a receipt", card(&broken, Side::Seller)),
             ("OrderCard partly received", card(&partly, Side::Seller)),

@@ -18,7 +18,7 @@ use crate::{
     },
     domain::{
         offer::{Handover, OfferId},
-        order::{CancelReason, Given, OrderEvent, OrderStatus, Side, Transition},
+        order::{CancelReason, Given, OrderEvent, OrderStatus, Proposal, Side, Transition},
         quantity::Quantity,
         unit::Unit,
     },
@@ -183,6 +183,12 @@ pub(in crate::chat) fn changed(l: Locale, news: &News<'_>) -> Message {
         OrderEvent::DeclineDay if acted => fl!(l, "day-declined-done", order = code, date = date),
         OrderEvent::DeclineDay => fl!(l, "day-declined", order = code, side = side, day = day, date = date),
         OrderEvent::TakeBackDay => fl!(l, "day-taken-back", order = code, date = date),
+        OrderEvent::AskCancel if acted => fl!(l, "quit-asked-done", order = code, until = until(l, order)),
+        OrderEvent::AskCancel => quit_asked(l, news, side),
+        OrderEvent::RefuseCancel if acted => fl!(l, "quit-refused-done", order = code),
+        OrderEvent::RefuseCancel => fl!(l, "quit-refused", order = code, side = side),
+        OrderEvent::TakeBackCancel => fl!(l, "quit-taken-back", order = code),
+        OrderEvent::LapseCancel => fl!(l, "quit-lapsed", order = code),
         // The first events have messages of their own.
         _ => delivery::news(l, news).unwrap_or_else(|| fl!(l, "order-card", order = code, status = full_status(l, order))),
     };
@@ -194,9 +200,43 @@ pub(in crate::chat) fn changed(l: Locale, news: &News<'_>) -> Message {
     Message::with(text, rows(open.into_iter().map(|row| step(l, order, row.event)).chain([see(l, order)])))
 }
 
+/// The other side asks to cancel together: of what, why, and until when it can be answered.
+fn quit_asked(l: Locale, news: &News<'_>, side: String) -> String {
+    let order = news.order;
+    let (code, goods, quantity) = (order.code.to_string(), goods_inside(words::goods_of(l, &order.terms)), quantity(l, order));
+    let reason = news.detail.reason.map(|reason| words::reason(l, reason)).unwrap_or_default();
+    fl!(l, "quit-asked", order = code, side = side, goods = goods, quantity = quantity, reason = reason, until = until(l, order))
+}
+
+/// Until when what stands proposed can be answered.
+fn until(l: Locale, order: &OrderFacts) -> String {
+    order.proposal.as_ref().and_then(Proposal::lapses_at).map(|until| l.moment(until)).unwrap_or_default()
+}
+
+/// A payment that will be due, is due, or is overdue by so many days; the reader may say what became of it.
+pub(in crate::chat) fn payment_reminder(l: Locale, order: &OrderFacts, side: Side, days: i64) -> Message {
+    let buttons = order.position().open_to(side).filter(|row| row.given != Given::Always).map(|row| step(l, order, row.event));
+    Message::with(delivery::payment_reminder(l, order, side, days), rows(buttons.chain([see(l, order)])))
+}
+
 pub(in crate::chat) fn cancel_done(l: Locale, order: &OrderFacts, remaining: Quantity) -> Message {
     let (code, offer, remaining) = (order.code.to_string(), order.offer.to_string(), l.quantity(remaining));
     let side = order.ended_by.map(|side| words::side(l, side)).unwrap_or_default();
+    if order.together {
+        let (goods, quantity) = (goods_inside(words::goods_of(l, &order.terms)), l.quantity(order.quantity));
+        let reason = reason(l, order).unwrap_or_default();
+        let text = fl!(
+            l,
+            "cancel-done-together",
+            order = code,
+            goods = goods,
+            quantity = quantity,
+            reason = reason,
+            offer = offer,
+            remaining = remaining
+        );
+        return Message::with(text, rows([see(l, order), orders_button(l)]));
+    }
     let (goods, quantity) = (goods_inside(words::goods_of(l, &order.terms)), l.quantity(order.quantity));
     let text = match reason(l, order) {
         Some(reason) => fl!(
@@ -244,10 +284,13 @@ pub(in crate::chat) fn seller_unreachable(l: Locale, order: &OrderFacts) -> Mess
 
 /// What stands proposed, if anything.
 fn proposed(l: Locale, order: &OrderFacts) -> String {
-    let Some((proposal, day)) = order.proposal.as_ref().and_then(|proposal| Some((proposal, proposal.detail.day?))) else {
-        return String::new();
-    };
-    fl!(l, "order-card-day", side = words::side_title(l, proposal.by), day = l.date(day))
+    let Some(proposal) = &order.proposal else { return String::new() };
+    let side = words::side_title(l, proposal.by);
+    match (proposal.event, proposal.detail.day) {
+        (OrderEvent::AskCancel, _) => fl!(l, "order-card-quit", side = side, until = until(l, order)),
+        (_, Some(day)) => fl!(l, "order-card-day", side = side, day = l.date(day)),
+        _ => String::new(),
+    }
 }
 
 /// Goods, parties, handover and payment under `head`.
@@ -338,6 +381,7 @@ fn full_status(l: Locale, order: &OrderFacts) -> String {
     match (order.status, order.ended_by) {
         (OrderStatus::Requested, _) => fl!(l, "order-status-requested-until", until = l.moment(order.hold_until)),
         // A request that its buyer took back was never agreed, so it has no reason.
+        (OrderStatus::Cancelled, _) if order.together => fl!(l, "order-status-cancelled-together"),
         (OrderStatus::Cancelled, Some(Side::Buyer)) if order.reason.is_none() => fl!(l, "order-status-withdrawn"),
         (OrderStatus::Cancelled, Some(side)) => fl!(l, "order-status-cancelled-by", side = words::side(l, side)),
         (status, _) => short_status(l, status),
@@ -359,6 +403,10 @@ fn step(l: Locale, order: &OrderFacts, event: OrderEvent) -> Button {
         OrderEvent::Decline => fl!(l, "button-decline"),
         OrderEvent::Withdraw => fl!(l, "button-withdraw-request"),
         OrderEvent::Cancel => fl!(l, "button-cancel-order"),
+        OrderEvent::AskCancel => fl!(l, "button-ask-cancel"),
+        OrderEvent::AgreeCancel => fl!(l, "button-agree-cancel"),
+        OrderEvent::RefuseCancel => fl!(l, "button-refuse-cancel"),
+        OrderEvent::TakeBackCancel => fl!(l, "button-take-back-cancel"),
         OrderEvent::Postpone => fl!(l, "button-postpone"),
         OrderEvent::AcceptDay => fl!(l, "button-accept-day"),
         OrderEvent::DeclineDay => fl!(l, "button-decline-day"),
@@ -374,7 +422,7 @@ fn step(l: Locale, order: &OrderFacts, event: OrderEvent) -> Button {
         OrderEvent::ConfirmPaid => fl!(l, "button-confirm-paid"),
         OrderEvent::DenyPaid => fl!(l, "button-deny-paid"),
         // Nobody's button.
-        OrderEvent::Lapse | OrderEvent::Complete => fl!(l, "button-see"),
+        OrderEvent::Lapse | OrderEvent::LapseCancel | OrderEvent::Complete => fl!(l, "button-see"),
     };
     act(label, Action::Order(OrderAction::Do { order: order.id, version: order.version, event }))
 }

@@ -154,7 +154,7 @@ pub(super) fn text(l: Locale, ask: &Ask, service: &Service) -> String {
         Question::BuyCheck { offer, quantity, total } => buy_check(l, offer, *quantity, *total),
         Question::SearchGoods => fl!(l, "ask-search-goods"),
 
-        Question::OrderInquiry { inquiry, order, detail, .. } => inquiry::question(l, *inquiry, order, detail),
+        Question::OrderInquiry { inquiry, event, order, detail, .. } => inquiry::question(l, (*inquiry, *event), order, detail),
         Question::DeclineCheck { order } => decline_check(l, order),
         Question::CancelReason { order } => fl!(l, "ask-cancel-reason", order = order.code.to_string()),
         Question::CancelNote { .. } => fl!(l, "ask-cancel-note"),

@@ -1,6 +1,6 @@
 //! What is said along with an event of an order, and what a side proposes until the other one answers.
 
-use chrono::NaiveDate;
+use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
 
 use super::{
@@ -97,6 +97,9 @@ pub struct Proposal {
     pub by: Side,
     /// What is proposed.
     pub detail: Detail,
+    /// When (UTC).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub at: Option<DateTime<Utc>>,
 }
 
 impl Proposal {

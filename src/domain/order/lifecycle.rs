@@ -45,8 +45,18 @@ coded! {
         Withdraw = "undo",
         /// The hold ends without an answer.
         Lapse = "lapse",
-        /// Either side cancels what was agreed.
+        /// Either side cancels what was agreed, alone.
         Cancel = "off",
+        /// Either side asks the other to cancel together.
+        AskCancel = "quit",
+        /// The other side agrees to cancel.
+        AgreeCancel = "quityes",
+        /// The other side does not.
+        RefuseCancel = "quitno",
+        /// The side that asked takes it back.
+        TakeBackCancel = "quitundo",
+        /// The time to answer it ends.
+        LapseCancel = "quitlapse",
         /// Either side proposes another day for the goods.
         Postpone = "day",
         /// The other side accepts that day.
@@ -117,6 +127,8 @@ pub enum Given {
     Unpaid,
     /// The papers are complete and nothing was said since.
     PapersComplete,
+    /// The papers are complete, whether or not the buyer says that it was paid.
+    Owed,
     /// The buyer says that it was paid.
     SaidPaid,
 }
@@ -154,6 +166,7 @@ impl Position {
             Given::Complete => !self.outstanding && self.load == LoadState::Settled,
             Given::Unpaid => self.payment.is_none(),
             Given::PapersComplete => self.payment == Some(Payment::PapersComplete),
+            Given::Owed => matches!(self.payment, Some(Payment::PapersComplete | Payment::SaidPaid)),
             Given::SaidPaid => self.payment == Some(Payment::SaidPaid),
         }
     }
@@ -170,6 +183,13 @@ impl Position {
     /// from left to right.
     pub fn open_to(self, side: Side) -> impl Iterator<Item = &'static Transition> {
         LIFECYCLE.iter().filter(move |row| row.is_open(self) && row.by.allows(side, self.proposer()))
+    }
+
+    /// What `event` of a party on `side` is where the other side proposes the same: its answer.
+    #[must_use]
+    pub fn meeting(self, event: OrderEvent, side: Side) -> Option<OrderEvent> {
+        let (standing, proposer) = self.proposal?;
+        (standing == event && proposer != side).then(|| event.rows().find_map(|row| row.meets))?
     }
 
     /// The side whose proposal stands.
@@ -198,6 +218,8 @@ pub struct Transition {
     pub proposes: bool,
     /// The proposal that it answers or takes back; the event can happen only while that one stands.
     pub answers: Option<OrderEvent>,
+    /// The answer that it is where the other side proposes the same. Such a proposal is not made twice.
+    pub meets: Option<OrderEvent>,
     /// What must be given besides the state.
     pub given: Given,
     /// The sides that hear of it. The acting side hears only if a colleague of the person who ordered acted.
@@ -218,6 +240,7 @@ const PLAIN: Transition = Transition {
     asks: &[],
     proposes: false,
     answers: None,
+    meets: None,
     given: Given::Always,
     tells: &[Side::Seller, Side::Buyer],
     urgency: Urgency::Immediate,
@@ -366,7 +389,7 @@ pub const LIFECYCLE: &[Transition] = &[
         from: &[OrderStatus::Received],
         to: OrderStatus::Closed,
         by: By::Seller,
-        given: Given::SaidPaid,
+        given: Given::Owed,
         recorded: EventKind::Closed,
         ..PLAIN
     },
@@ -416,6 +439,54 @@ pub const LIFECYCLE: &[Transition] = &[
         ..PLAIN
     },
     Transition {
+        event: OrderEvent::AskCancel,
+        from: &[OrderStatus::Confirmed],
+        to: OrderStatus::Confirmed,
+        asks: &[Inquiry::Reason],
+        proposes: true,
+        meets: Some(OrderEvent::AgreeCancel),
+        recorded: EventKind::CancelAsked,
+        ..PLAIN
+    },
+    Transition {
+        event: OrderEvent::AgreeCancel,
+        from: &[OrderStatus::Confirmed],
+        to: OrderStatus::Cancelled,
+        by: By::Answerer,
+        stock: Stock::Restore,
+        answers: Some(OrderEvent::AskCancel),
+        recorded: EventKind::Cancelled,
+        ..PLAIN
+    },
+    Transition {
+        event: OrderEvent::RefuseCancel,
+        from: &[OrderStatus::Confirmed],
+        to: OrderStatus::Confirmed,
+        by: By::Answerer,
+        answers: Some(OrderEvent::AskCancel),
+        recorded: EventKind::CancelRefused,
+        ..PLAIN
+    },
+    Transition {
+        event: OrderEvent::TakeBackCancel,
+        from: &[OrderStatus::Confirmed],
+        to: OrderStatus::Confirmed,
+        by: By::Proposer,
+        answers: Some(OrderEvent::AskCancel),
+        recorded: EventKind::CancelTakenBack,
+        ..PLAIN
+    },
+    Transition {
+        event: OrderEvent::LapseCancel,
+        from: &[OrderStatus::Confirmed],
+        to: OrderStatus::Confirmed,
+        by: By::Timer,
+        answers: Some(OrderEvent::AskCancel),
+        urgency: Urgency::AfterQuietHours,
+        recorded: EventKind::CancelLapsed,
+        ..PLAIN
+    },
+    Transition {
         event: OrderEvent::Cancel,
         from: &[OrderStatus::Confirmed],
         to: OrderStatus::Cancelled,
@@ -447,6 +518,12 @@ impl OrderEvent {
         self.rows().next().map_or(&[], |row| row.asks)
     }
 
+    /// What ends a proposal of this event when nobody answers in time.
+    #[must_use]
+    pub fn lapses_by(self) -> Option<Self> {
+        LIFECYCLE.iter().find(|row| row.answers == Some(self) && row.by == By::Timer).map(|row| row.event)
+    }
+
     /// What the trace calls it, by the state that it began in.
     pub fn recorded(self) -> impl Iterator<Item = EventKind> {
         self.rows().map(|row| row.recorded)
@@ -456,7 +533,8 @@ impl OrderEvent {
 impl Transition {
     /// Whether it can happen at `position`, by whomever.
     fn is_open(&self, position: Position) -> bool {
-        let answered = self.answers.is_none_or(|event| position.proposal.is_some_and(|(standing, _)| standing == event));
+        let stands = |event| position.proposal.is_some_and(|(standing, _)| standing == event);
+        let answered = self.answers.is_none_or(stands) && !(self.meets.is_some() && stands(self.event));
         self.from.contains(&position.status) && answered && position.has(self.given)
     }
 
@@ -515,8 +593,9 @@ mod tests {
         let open = |status, side| at(status).open_to(side).map(|row| row.event).collect::<Vec<_>>();
         assert_eq!(open(Requested, Side::Seller), [OrderEvent::Accept, OrderEvent::Decline]);
         assert_eq!(open(Requested, Side::Buyer), [OrderEvent::Withdraw]);
-        assert_eq!(open(Confirmed, Side::Seller), [OrderEvent::Depart, OrderEvent::Postpone, OrderEvent::Cancel]);
-        assert_eq!(open(Confirmed, Side::Buyer), [OrderEvent::Postpone, OrderEvent::Cancel]);
+        let agreed = [OrderEvent::Depart, OrderEvent::Postpone, OrderEvent::AskCancel, OrderEvent::Cancel];
+        assert_eq!(open(Confirmed, Side::Seller), agreed);
+        assert_eq!(open(Confirmed, Side::Buyer), agreed[1..]);
         for side in Side::ALL {
             assert_eq!(open(Cancelled, *side), []);
         }
@@ -544,12 +623,26 @@ mod tests {
     }
 
     #[test]
+    fn who_proposes_what_the_other_side_proposes_answers_it() {
+        let asked = Position { proposal: Some((OrderEvent::AskCancel, Side::Seller)), ..at(Confirmed) };
+        assert_eq!(asked.meeting(OrderEvent::AskCancel, Side::Buyer), Some(OrderEvent::AgreeCancel));
+        assert_eq!(asked.meeting(OrderEvent::AskCancel, Side::Seller), None);
+        assert_eq!(asked.meeting(OrderEvent::Postpone, Side::Buyer), None);
+        assert!(asked.apply(OrderEvent::AskCancel).is_err());
+        assert_eq!(OrderEvent::AskCancel.lapses_by(), Some(OrderEvent::LapseCancel));
+        assert_eq!(OrderEvent::Postpone.lapses_by(), None);
+    }
+
+    #[test]
     fn the_table_is_unambiguous() {
         for (n, row) in LIFECYCLE.iter().enumerate() {
             assert_eq!((row.by, row.asks), (row.event.by(), row.event.asks()));
             for other in &LIFECYCLE[n + 1..] {
                 let shared = row.from.iter().any(|from| other.from.contains(from));
-                assert!(!shared || (row.event != other.event && row.recorded != other.recorded), "{row:?} and {other:?}");
+                // Two ways to one state leave the same line in the trace: then who acted stands in it, and the same sides are told.
+                let alike = row.to == other.to && row.tells == other.tells && row.acting_side().is_none() && other.acting_side().is_none();
+                let traced = row.recorded != other.recorded || (alike && !row.from.contains(&row.to));
+                assert!(!shared || (row.event != other.event && traced), "{row:?} and {other:?}");
             }
         }
     }

@@ -1,0 +1,176 @@
+//! An agreed order that both sides let go: one asks, the other agrees or not.
+
+use tembus::{app::audit::audit, clock::Clock, domain::person::Organization};
+
+use crate::support::{Engine, Person, World, on_each_engine, raw};
+
+/// An agreed order of one of two tons of carcass.
+async fn agreed(world: &World) -> (Person<'_>, Person<'_>) {
+    let seller = world.seller("Pak Bejo").await;
+    let buyer = world.buyer("Bu Rina", Organization::PasarJaya).await;
+    seller.offers("karkas", "2 ton", "34.000").await;
+    buyer.orders("1 ton").await;
+    seller.accepts().await;
+    (seller, buyer)
+}
+
+async fn asks(person: &Person<'_>) {
+    person.opens_order().await;
+    person.taps("Batal bersama").await;
+    person.taps("Kendaraan tidak ada").await;
+}
+
+async fn is_sound(world: &World) {
+    let mut tx = world.db.read().await.unwrap();
+    assert_eq!(audit(&mut tx).await.unwrap(), []);
+}
+
+/// Steps of an agreed order leave the moment of the agreement as it was.
+async fn agreed_at(world: &World) -> i64 {
+    raw::number(&world.db, "SELECT confirmed_at FROM orders").await
+}
+
+async fn status(world: &World) -> String {
+    raw::texts(&world.db, "SELECT status FROM orders").await.remove(0)
+}
+
+on_each_engine!(what_one_side_asks_and_the_other_agrees_to_ends_the_order_for_both);
+async fn what_one_side_asks_and_the_other_agrees_to_ends_the_order_for_both(engine: Engine) {
+    let world = World::new(engine).await;
+    let (seller, buyer) = agreed(&world).await;
+    buyer.opens_order().await;
+    buyer.taps("Batal bersama").await;
+    buyer.sees_last("Minta O-2026-00001 dibatalkan bersama? Apa sebabnya?");
+    buyer.taps("Kendaraan tidak ada").await;
+    buyer.sees_last("Usul batal bersama O-2026-00001 sudah dikirim. Bisa dijawab sampai Rab, 25 Nov 2026");
+    assert_eq!(buyer.labels(), ["Tarik usul batal", "Lihat"]);
+    seller.sees_last("Pembeli minta O-2026-00001 dibatalkan bersama: karkas ayam pedaging 1 ton.\nSebab: kendaraan tidak ada.");
+    assert_eq!(seller.labels(), ["Setuju batal", "Tidak setuju", "Lihat"]);
+    // Nothing has ended yet, and the goods stay where they are.
+    assert_eq!(status(&world).await, "confirmed");
+    assert_eq!(raw::number(&world.db, "SELECT committed FROM offers").await, 1_000_000);
+    seller.taps_twice("Setuju batal").await;
+    for person in [&seller, &buyer] {
+        assert_eq!(person.count("dibatalkan bersama. Sebab: kendaraan tidak ada.\nSisa P-1001 kembali 2 ton."), 1);
+    }
+    buyer.opens_order().await;
+    buyer.sees_last("Pesanan O-2026-00001, dibatalkan bersama. Sebab: kendaraan tidak ada");
+    assert_eq!(raw::number(&world.db, "SELECT available FROM offers").await, 2_000_000);
+    let kept = raw::dump(&world.db, "SELECT side, reason, person_id, agreed_by FROM cancellations").await;
+    assert_eq!(kept, [["BUYER", "VEHICLE", "2", "1"]]);
+    is_sound(&world).await;
+}
+
+on_each_engine!(a_cancellation_is_refused_or_taken_back_and_the_order_stays);
+async fn a_cancellation_is_refused_or_taken_back_and_the_order_stays(engine: Engine) {
+    let world = World::new(engine).await;
+    let (seller, buyer) = agreed(&world).await;
+    asks(&seller).await;
+    let (message, yes) = buyer.button("Setuju batal").unwrap();
+    buyer.taps_twice("Tidak setuju").await;
+    buyer.sees_last("Pesanan O-2026-00001 tetap berlaku. Pihak lain kami kabari.");
+    seller.sees_last("Pembeli tidak setuju O-2026-00001 dibatalkan. Pesanan tetap berlaku.");
+    assert_eq!(seller.count("tidak setuju O-2026-00001"), 1);
+    buyer.presses(message, &yes).await;
+    buyer.sees("Tombol ini tidak berlaku lagi: pesanan sudah berubah.");
+    asks(&seller).await;
+    let (message, yes) = buyer.button("Setuju batal").unwrap();
+    seller.taps_twice("Tarik usul batal").await;
+    for person in [&seller, &buyer] {
+        person.sees_last("Usul batal O-2026-00001 ditarik. Pesanan tetap berlaku.");
+    }
+    buyer.presses(message, &yes).await;
+    assert_eq!(status(&world).await, "confirmed");
+    // Neither who asked nor a stranger can agree.
+    asks(&seller).await;
+    let (message, yes) = buyer.button("Setuju batal").unwrap();
+    let stranger = world.buyer("Bu Wati", Organization::FoodStation).await;
+    for person in [&seller, &stranger] {
+        person.presses(message, &yes).await;
+    }
+    assert_eq!(status(&world).await, "confirmed");
+    // A colleague of who ordered speaks for the company.
+    let colleague = world.buyer("Pak Dodi", Organization::PasarJaya).await;
+    colleague.opens_order().await;
+    colleague.taps("Setuju batal").await;
+    assert_eq!(status(&world).await, "cancelled");
+    buyer.sees_last("dibatalkan bersama");
+    is_sound(&world).await;
+}
+
+on_each_engine!(who_asks_for_what_the_other_side_asks_for_agrees);
+async fn who_asks_for_what_the_other_side_asks_for_agrees(engine: Engine) {
+    let world = World::new(engine).await;
+    let (seller, buyer) = agreed(&world).await;
+    for person in [&seller, &buyer] {
+        person.opens_order().await;
+        person.taps("Batal bersama").await;
+    }
+    let (message, reason) = buyer.button("Kendaraan tidak ada").unwrap();
+    seller.taps("Barang tidak ada").await;
+    buyer.presses(message, &reason).await;
+    for person in [&seller, &buyer] {
+        assert_eq!(person.count("dibatalkan bersama. Sebab: barang tidak ada."), 1, "{}", person.transcript());
+    }
+    assert_eq!(raw::number(&world.db, "SELECT COUNT(*) FROM cancellations").await, 1);
+    is_sound(&world).await;
+}
+
+on_each_engine!(a_card_from_before_the_question_agrees_as_well);
+async fn a_card_from_before_the_question_agrees_as_well(engine: Engine) {
+    let world = World::new(engine).await;
+    let (seller, buyer) = agreed(&world).await;
+    buyer.opens_order().await;
+    let (message, data) = buyer.button("Batal bersama").unwrap();
+    asks(&seller).await;
+    buyer.presses(message, &data).await;
+    seller.sees_last("dibatalkan bersama. Sebab: kendaraan tidak ada.");
+    assert_eq!(status(&world).await, "cancelled");
+}
+
+on_each_engine!(what_nobody_answers_lapses_and_is_told_in_the_day);
+async fn what_nobody_answers_lapses_and_is_told_in_the_day(engine: Engine) {
+    let world = World::new(engine).await;
+    let (seller, buyer) = agreed(&world).await;
+    let at = agreed_at(&world).await;
+    asks(&seller).await;
+    let (message, yes) = buyer.button("Setuju batal").unwrap();
+    let due = raw::number(&world.db, "SELECT due_at FROM orders").await;
+    // Nothing has looked at the clock yet when the buyer presses.
+    world.clock.advance_to(crate::support::world::wib("2026-11-25T19:30"));
+    assert!(due < world.clock.now().timestamp_millis());
+    buyer.presses(message, &yes).await;
+    buyer.sees("Tombol ini tidak berlaku lagi: pesanan sudah berubah.");
+    for person in [&seller, &buyer] {
+        person.sees("Usul batal O-2026-00001 tidak dijawab sampai batas waktu. Pesanan tetap berlaku.");
+    }
+    // The timer finds nothing more to do.
+    asks(&buyer).await;
+    world.advance_to("2026-11-27T09:00").await;
+    for person in [&seller, &buyer] {
+        assert_eq!(person.count("tidak dijawab sampai batas waktu"), 2);
+    }
+    assert_eq!(status(&world).await, "confirmed");
+    assert_eq!(raw::number(&world.db, "SELECT COUNT(*) FROM orders WHERE due_at IS NOT NULL").await, 0);
+    assert_eq!(agreed_at(&world).await, at);
+    is_sound(&world).await;
+}
+
+on_each_engine!(after_loading_nothing_is_cancelled);
+async fn after_loading_nothing_is_cancelled(engine: Engine) {
+    let world = World::new(engine).await;
+    let (seller, buyer) = agreed(&world).await;
+    buyer.opens_order().await;
+    let (message, data) = buyer.button("Batal bersama").unwrap();
+    asks(&buyer).await;
+    let (asked, yes) = seller.button("Setuju batal").unwrap();
+    seller.opens_order().await;
+    seller.taps("Sudah berangkat").await;
+    seller.taps("1 ton").await;
+    buyer.opens_order().await;
+    assert_eq!(buyer.labels(), ["Hubungi penjual", "Sudah sampai", "Kembali"]);
+    buyer.presses(message, &data).await;
+    seller.presses(asked, &yes).await;
+    assert_eq!(status(&world).await, "shipped");
+    is_sound(&world).await;
+}

@@ -1,0 +1,79 @@
+//! What is said of a payment until it has come.
+
+use tembus::{app::audit::audit, clock::Clock, domain::person::Organization};
+
+use crate::support::{Engine, Person, World, on_each_engine, raw};
+
+/// A received order whose payment is due on 1 Dec.
+async fn owed(world: &World) -> (Person<'_>, Person<'_>) {
+    let seller = world.seller("Pak Bejo").await;
+    let buyer = world.buyer("Bu Rina", Organization::PasarJaya).await;
+    seller.offers("telur", "2 ton", "26.500").await;
+    buyer.orders("1 ton").await;
+    seller.accepts().await;
+    for (person, labels) in [
+        (&seller, &["Lihat", "Sudah berangkat", "1 ton"][..]),
+        (&buyer, &["Sudah sampai", "1 ton"]),
+        (&seller, &["Setuju"]),
+        (&buyer, &["Berkas lengkap", "1 Des"]),
+    ] {
+        for label in labels {
+            person.taps(label).await;
+        }
+    }
+    buyer.sees_last("Dibayar paling lambat Sel, 1 Des 2026.");
+    (seller, buyer)
+}
+
+on_each_engine!(each_side_is_reminded_on_its_days_until_the_money_is_there);
+async fn each_side_is_reminded_on_its_days_until_the_money_is_there(engine: Engine) {
+    let world = World::new(engine).await;
+    let (seller, buyer) = owed(&world).await;
+    world.advance_to("2026-11-28T06:59").await;
+    buyer.sees_no("hari lagi");
+    world.advance_to("2026-11-28T07:05").await;
+    buyer.sees_last("O-2026-00001 dibayar paling lambat Sel, 1 Des 2026, 3 hari lagi.\n1 ton x Rp26.500/kg = Rp26.500.000");
+    assert_eq!(buyer.labels(), ["Sudah dibayar", "Lihat"]);
+    seller.sees_no("Uangnya sudah diterima?");
+    world.advance_to("2026-12-01T07:05").await;
+    buyer.sees_last("O-2026-00001 dibayar paling lambat hari ini, Sel, 1 Des 2026.");
+    seller.sees_last("Hari ini batas pembayaran O-2026-00001. Uangnya sudah diterima?");
+    assert_eq!(seller.labels(), ["Sudah diterima", "Lihat"]);
+    // The buyer says that it was paid: from now on the seller alone is asked.
+    buyer.taps("Sudah dibayar").await;
+    world.advance_to("2026-12-04T07:05").await;
+    buyer.sees_no("sudah lewat");
+    seller.sees_last("Pembayaran O-2026-00001 lewat 3 hari dari Sel, 1 Des 2026. Uangnya sudah diterima?");
+    assert_eq!(seller.labels(), ["Sudah diterima", "Belum diterima", "Lihat"]);
+    seller.taps("Belum diterima").await;
+    world.advance_to("2026-12-08T07:05").await;
+    buyer.sees_last("Pembayaran O-2026-00001 sudah lewat 7 hari dari Sel, 1 Des 2026.");
+    seller.sees_last("lewat 7 hari dari Sel, 1 Des 2026. Uangnya sudah diterima?");
+    // The seller needs nobody's word to say that the money came.
+    seller.taps_twice("Sudah diterima").await;
+    assert_eq!(raw::texts(&world.db, "SELECT status FROM orders").await, ["closed"]);
+    let (before, after) = (seller.chat().len(), buyer.chat().len());
+    world.advance_to("2026-12-30T09:00").await;
+    assert_eq!((seller.count("batas pembayaran"), buyer.count("hari lagi")), (1, 1));
+    assert!(!seller.chat()[before..].iter().chain(&buyer.chat()[after..]).any(|bubble| bubble.text.contains("embayaran O-2026-00001")));
+    assert_eq!(raw::number(&world.db, "SELECT COUNT(*) FROM orders WHERE due_at IS NOT NULL").await, 0);
+    let mut tx = world.db.read().await.unwrap();
+    assert_eq!(audit(&mut tx).await.unwrap(), []);
+}
+
+on_each_engine!(after_days_of_standstill_the_last_reminder_is_told_alone_and_in_the_day);
+async fn after_days_of_standstill_the_last_reminder_is_told_alone_and_in_the_day(engine: Engine) {
+    let world = World::new(engine).await;
+    let (seller, buyer) = owed(&world).await;
+    // The service was down from before the first reminder until the evening after the day itself.
+    world.clock.advance_to(crate::support::world::wib("2026-12-02T21:00"));
+    let now = world.clock.now();
+    tembus::market::run_due(&world.db, now).await.unwrap();
+    tembus::market::run_due(&world.db, now).await.unwrap();
+    let waiting = raw::dump(&world.db, "SELECT COUNT(*), MIN(not_before) FROM outbox WHERE notice LIKE '%payment_reminder%'").await;
+    let morning = crate::support::world::wib("2026-12-03T05:00").timestamp_millis();
+    assert_eq!(waiting, [["2".to_owned(), morning.to_string()]]);
+    world.advance_to("2026-12-03T05:05").await;
+    assert_eq!((buyer.count("paling lambat hari ini"), buyer.count("hari lagi")), (1, 0));
+    assert_eq!(seller.count("Uangnya sudah diterima?"), 1);
+}

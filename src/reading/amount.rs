@@ -152,8 +152,33 @@ pub(super) fn path(line: &mut Line, goods: &[&'static Commodity], starts: &[usiz
             amounts.push(amount);
         }
     }
+    count_parts(line, &mut amounts);
     let idle = choices.bases.borrow().len().saturating_sub(absorbed);
     Path { amounts, picks: choices.made.take(), idle, cost: choices.cost.get() }
+}
+
+/// "500 ekor mati 20 sisa 480", "5 ekor: 2 jantan 3 betina", "sisa 400 ekor dari 3000": what is gone or left, the kinds, and
+/// what there was before are counted in the unit of the whole.
+fn count_parts(line: &Line, amounts: &mut [Amount]) {
+    let counts = |a: &Amount| a.unit.filter(|_| a.per.is_none() && !a.suffixed()).zip(a.phrase.first.exact());
+    let Some((unit, whole)) = amounts.iter().find_map(counts) else { return };
+    for part in amounts.iter_mut().filter(|a| a.unit.is_none() && a.per.is_none() && !a.suffixed() && !a.marked_as_price()) {
+        let told = part.span.start.checked_sub(1).is_some_and(|at| context::parts_the_whole(line, at));
+        let less = part.phrase.first.exact().is_some_and(|value| value <= whole);
+        if !part.content_mark && (told && less || part.out_of && !less) {
+            part.unit = Some(unit);
+        }
+    }
+    let graded = |a: &&mut Amount| {
+        let before = a.span.start.checked_sub(1).filter(|_| line.follows(a.span.start));
+        let beside = [before, Some(a.span.end).filter(|_| line.follows(a.span.end))];
+        let plain = a.unit.is_none() && a.per.is_none() && !a.suffixed() && !a.marked_as_price() && !a.content_mark;
+        plain && beside.into_iter().flatten().any(|at| lexicon::GRADES.contains(&line.text(at)))
+    };
+    let kinds: Vec<&mut Amount> = amounts.iter_mut().filter(graded).collect();
+    if kinds.iter().try_fold(Decimal::ZERO, |sum, a| sum.checked_add(a.phrase.first.exact()?)) == Some(whole) {
+        kinds.into_iter().for_each(|kind| kind.unit = Some(unit));
+    }
 }
 
 /// The places where a line can be cut in two ways.

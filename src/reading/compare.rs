@@ -5,7 +5,9 @@ use rust_decimal::Decimal;
 
 use super::{
     amount::Amount,
+    context::Context,
     draft::{AskCode, Draft, Refusal},
+    edges,
     grammar::Role,
     lots,
     readings::Interpretation,
@@ -30,6 +32,7 @@ pub(super) fn merge(drafts: impl Iterator<Item = Result<Draft, Refusal>>, best: 
     packs(&mut merged, &first, &others);
     prices(&mut merged, &first, &others);
     leftovers(&mut merged, best);
+    losses(&mut merged, best);
     sums(&mut merged, best);
     if best.leaves_a_number() && !merged.ask.contains(&AskCode::QtyScale) {
         merged.qty = None;
@@ -84,6 +87,21 @@ fn sums(merged: &mut Draft, best: &Interpretation) {
     if let Some(sum) = sum.filter(|q| q.base <= Quantity::MAX_BASE) {
         merged.likely.quantities.insert(0, sum);
     }
+}
+
+/// "1 ton, 300 kg sudah laku": what is left was not said.
+fn losses(merged: &mut Draft, best: &Interpretation) {
+    let Some(said) = best.with(Role::Quantity).next().filter(|said| said.context == Context::Plain) else { return };
+    let Some((dimension, whole)) = edges::base(said) else { return };
+    let gone = best.with(Role::Past).filter(|a| a.context == Context::Gone).filter_map(edges::base).filter(|(d, _)| *d == dimension);
+    let gone: Decimal = gone.map(|(_, value)| value).sum();
+    if gone.is_zero() || gone >= whole || merged.qty.is_none() {
+        return;
+    }
+    let rest = merged.unit.and_then(|unit| Quantity::new((whole - gone) / Decimal::from(unit.base()), unit).ok());
+    merged.likely.quantities = rest.into_iter().chain(merged.unit.zip(merged.qty).and_then(|(u, n)| Quantity::new(n, u).ok())).collect();
+    merged.qty = None;
+    merged.ask.insert(AskCode::Qty);
 }
 
 fn packs(merged: &mut Draft, first: &Draft, others: &[Draft]) {
@@ -166,7 +184,7 @@ fn is_due(best: &Interpretation, amount: &Amount) -> bool {
     amount.unit.is_none() && !amount.suffixed() && matches!(before, "siap" | "ready" | "panen" | "kirim" | "tgl" | "tanggal" | "muat")
 }
 
-fn is_money(amount: &Amount) -> bool {
+pub(super) fn is_money(amount: &Amount) -> bool {
     let large = amount.phrase.first.exact().is_some_and(|n| n >= Decimal::ONE_THOUSAND);
     amount.suffixed() || amount.marked_as_price() || amount.per.is_some() || large
 }

@@ -1,14 +1,18 @@
 //! What the words around an amount say of it: sold or past, left over for sale, a change of a price.
 //!
 //! ```text
-//! past    = (laku | kejual | produksi | dipakai ..) word* amount | amount (laku | terjual | dipakai ..)
+//! past    = (produksi | hasil | bukan ..) word* amount
+//! gone    = (laku | kejual | mati | dipakai ..) word* amount | amount (laku | terjual | dipakai ..)
 //! left    = (sisa | dijual | tinggal ..) word* amount
 //! change  = (turun | naik | ongkir | diskon ..) [amount before money]
 //! ```
 //!
 //! The nearest such word counts; a comma or another number ends its reach.
 
-use super::token::{Gap, Line, Use};
+use super::{
+    lexicon,
+    token::{Gap, Line, Use},
+};
 
 /// What an amount is said to be, beside its number.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -16,8 +20,10 @@ pub(super) enum Context {
     /// Nothing special.
     #[default]
     Plain,
-    /// Sold, used, produced, or of another day: never what is offered now.
+    /// Produced, denied, or of another day: never what is offered now.
     Past,
+    /// Sold, used or lost: no longer part of what is offered now.
+    Gone,
     /// Said to be of yesterday: past only where a newer one is said.
     Yesterday,
     /// What is left or put up for sale.
@@ -28,17 +34,22 @@ pub(super) enum Context {
     Condition,
 }
 
-/// Words of what is over before an amount.
-const PAST: &[&str] = &[
+impl Context {
+    /// Whether the amount is none of what is offered now.
+    pub(super) fn is_over(self) -> bool {
+        matches!(self, Self::Past | Self::Gone)
+    }
+}
+
+/// Words of what was, before an amount.
+const PAST: &[&str] = &["produksi", "produksine", "produksinya", "hasil", "apkiran", "panenan"];
+/// Words of what is gone, before an amount.
+const GONE: &[&str] = &[
     "laku",
     "kejual",
     "terjual",
     "payu",
     "kepayu",
-    "produksi",
-    "produksine",
-    "produksinya",
-    "hasil",
     "dipakai",
     "dimakan",
     "dikonsumsi",
@@ -53,13 +64,11 @@ const PAST: &[&str] = &[
     "busuk",
     "pecah",
     "rusak",
-    "apkiran",
     "dibeli",
     "bosok",
-    "panenan",
 ];
-/// Words of what is over behind an amount.
-const PAST_AFTER: &[&str] = &[
+/// Words of what is gone behind an amount.
+const GONE_AFTER: &[&str] = &[
     "laku",
     "kejual",
     "terjual",
@@ -80,6 +89,8 @@ const PAST_AFTER: &[&str] = &[
 const ALREADY: &[&str] = &["sudah", "udah", "sdh", "udh", "wis", "wes", "sampun", "yang", "sing", "telah", "di", "an"];
 /// Words of another day.
 const YESTERDAY: &[&str] = &["kemarin", "kemaren", "wingi", "kmrn", "kmren", "tadi", "mau", "dulu", "biyen", "biasanya", "biasane", "lalu"];
+/// Words of a rest, behind which a bare number counts what the whole counts.
+const REST: &[&str] = &["sisa", "sisanya", "sisane", "tersisa", "tinggal", "kari", "kantun"];
 /// Words of what is there now.
 const LEFT: &[&str] = &[
     "sisa", "sisanya", "sisane", "tersisa", "tinggal", "kari", "kantun", "dijual", "didol", "disade", "jual", "adol", "ready", "stok",
@@ -89,7 +100,7 @@ const LEFT: &[&str] = &[
 const CHANGE: &[&str] = &[
     "turun", "mudun", "naik", "munggah", "mundhak", "diskon", "disc", "potongan", "ongkir", "ongkos", "biaya", "bonus", "selisih",
     "untung", "cashback", "fee", "komisi", "jasa", "gratis", "free", "imbuh", "subsidi", "modal", "bea", "parkir", "bensin", "utang",
-    "hutang", "denda", "admin",
+    "hutang", "denda", "admin", "dp", "panjar", "persekot", "muka",
 ];
 /// Words before an amount that is not meant.
 const DENYING: &[&str] = &["bukan", "dudu", "sanes", "ketimbang", "daripada"];
@@ -108,7 +119,7 @@ pub(super) fn around(line: &Line, start: usize, end: usize) -> Context {
         if line.is_number(at) || line.gap(at + 1) == Gap::Break && at + 1 < start {
             return Context::Plain;
         }
-        if line.gap(at + 1) == Gap::Break && at + 1 == start && !LEFT.contains(&word) && !PAST.contains(&word) {
+        if line.gap(at + 1) == Gap::Break && at + 1 == start && !LEFT.contains(&word) && !is_over(word) {
             return Context::Plain;
         }
         match word {
@@ -117,13 +128,39 @@ pub(super) fn around(line: &Line, start: usize, end: usize) -> Context {
             w if DENYING.contains(&w) && at + 1 == start => return Context::Past,
             w if CONDITION.contains(&w) && at + 1 == start => return Context::Condition,
             // "Telur pecah 50 kg" are goods.
-            w if PAST.contains(&w) && !is_denied(line, at) && line.used(at) != Some(Use::Goods) => return Context::Past,
+            w if is_over(w) && is_said_of_the_amount_before(line, at) => return Context::Plain,
+            w if is_over(w) && !is_denied(line, at) && line.used(at) != Some(Use::Goods) => return over(line, at),
             w if LEFT.contains(&w) => return Context::Left,
             w if CHANGE.contains(&w) && distance <= 1 => return Context::Change,
             _ => {}
         }
     }
     Context::Plain
+}
+
+fn is_over(word: &str) -> bool {
+    PAST.contains(&word) || GONE.contains(&word)
+}
+
+/// What the word of the past at `at` says: what is gone since yesterday was no part of what there is today.
+fn over(line: &Line, at: usize) -> Context {
+    let earlier = (at.saturating_sub(3)..at).any(|i| YESTERDAY.contains(&line.text(i)) && line.follows(i + 1));
+    if GONE.contains(&line.text(at)) && !earlier { Context::Gone } else { Context::Past }
+}
+
+/// "300 kg sudah laku, 26rb": the word has its amount before it.
+fn is_said_of_the_amount_before(line: &Line, at: usize) -> bool {
+    let mut from = at;
+    while line.follows(from) && from.checked_sub(1).is_some_and(|i| ALREADY.contains(&line.text(i))) {
+        from -= 1;
+    }
+    let before = from.checked_sub(1).filter(|_| line.follows(from));
+    !line.follows(at + 1) && before.is_some_and(|i| line.is_number(i) || lexicon::is_unit_word(line.text(i)))
+}
+
+/// Whether the word here says of the number behind it that it is gone or left.
+pub(super) fn parts_the_whole(line: &Line, at: usize) -> bool {
+    GONE.contains(&line.text(at)) && !is_denied(line, at) || REST.contains(&line.text(at))
 }
 
 fn is_harvest(line: &Line, at: usize) -> bool {
@@ -142,7 +179,7 @@ fn after(line: &Line, end: usize) -> Option<Context> {
     while line.gap(at) != Gap::Break && ALREADY.contains(&line.text(at)) {
         at += 1;
     }
-    let over = line.gap(at) != Gap::Break && PAST_AFTER.contains(&line.text(at));
+    let over = line.gap(at) != Gap::Break && GONE_AFTER.contains(&line.text(at));
     let next = line.is_number(at + 1) && line.gap(at + 1) != Gap::Break;
-    (over && !next && !is_denied(line, at)).then_some(Context::Past)
+    (over && !next && !is_denied(line, at)).then_some(Context::Gone)
 }

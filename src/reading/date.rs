@@ -65,6 +65,9 @@ pub fn date(text: &str, today: NaiveDate) -> DateReading {
     find(&mut Line::new(&pii::without_personal_data(text)), today, true).reading
 }
 
+/// Words behind a day on which there is nothing.
+const NOTHING: &[&str] = &["kosong", "habis", "libur", "entek", "telas", "prei", "tutup", "suwung"];
+
 /// Finds all that a line says about when, and takes it. In an `answer` a bare number is a day of the month.
 pub(super) fn find(line: &mut Line, today: NaiveDate, answer: bool) -> When {
     let mut mentions = Vec::new();
@@ -76,7 +79,10 @@ pub(super) fn find(line: &mut Line, today: NaiveDate, answer: bool) -> When {
             line.take(at..end, Use::Day);
             at = end;
         } else if let Some((mention, end)) = mention(line, at, today, answer) {
-            mentions.push(mention);
+            // "Hari ini kosong": not that day.
+            if !line.any(end, NOTHING) || !line.follows(end) {
+                mentions.push(mention);
+            }
             line.take(at..end, Use::Day);
             at = end;
         } else {

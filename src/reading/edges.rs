@@ -19,24 +19,31 @@ use crate::domain::{
 pub(super) fn edges(amounts: &[Amount], at: usize, world: &World<'_>, total: Option<usize>) -> Vec<RuleId> {
     let Some(amount) = amounts.get(at) else { return Vec::new() };
     let mut edges = Vec::with_capacity(6);
-    edges.extend(as_quantity(amount));
-    edges.extend(as_price(amount, world.goods));
+    // One bare number and nothing else says nothing.
+    let alone = amounts.len() == 1 && !amount.phrase.first.about;
+    let says = |rule: &RuleId| !alone || !matches!(rule, RuleId::Bare | RuleId::PriceBare);
+    edges.extend(as_quantity(amounts, at).filter(says));
+    edges.extend(as_price(amount, world.goods).filter(says));
     edges.extend(as_content(amounts, at));
     edges.extend(as_size(amount, world.goods));
     match amount.context {
-        Context::Past => edges.push(RuleId::Past),
+        Context::Past | Context::Gone => edges.push(RuleId::Past),
         Context::Yesterday => edges.push(RuleId::Yesterday),
         Context::Change => edges.push(RuleId::Change),
         Context::Condition if amount.unit.is_some() && amount.per.is_none() => edges.push(RuleId::Order),
         Context::Condition | Context::Left | Context::Plain => {}
     }
-    if amount.unit.is_some() && amount.per.is_some_and(|per| per.dimension() == Dimension::Package) {
+    let of_packs = amount.per.is_some_and(|per| per.dimension() == Dimension::Package);
+    // "3 ton, karung 50 kg"
+    let in_packs = amount.content_mark && !amounts.iter().any(|packs| roles::holds(packs.unit));
+    if amount.unit.is_some() && of_packs || in_packs && grams(amount).is_some() {
         edges.push(RuleId::PackedIn);
     }
     if roles::may_be_all_packs_weigh(amounts, at) {
         edges.push(RuleId::WeightOfAll);
     }
-    if is_money(amount) && amounts.len() > 2 {
+    let weighs_packs = grams(amount).is_some() && amounts.iter().any(|packs| roles::holds(packs.unit));
+    if (is_money(amount) || weighs_packs) && amounts.len() > 2 {
         edges.push(RuleId::Product);
     }
     if amount.out_of && amounts.iter().any(|left| left.context == Context::Left && left.unit == amount.unit) {
@@ -56,19 +63,29 @@ pub(super) fn edges(amounts: &[Amount], at: usize, world: &World<'_>, total: Opt
     edges
 }
 
-fn as_quantity(amount: &Amount) -> Option<RuleId> {
+fn as_quantity(amounts: &[Amount], at: usize) -> Option<RuleId> {
+    let amount = amounts.get(at)?;
+    // "kandang isi 3000 ekor": what one place holds, where nothing is packed.
+    let many = amount.phrase.first.exact().is_some_and(|n| n >= Decimal::ONE_HUNDRED);
+    if roles::is_content(amount) && many && amount.per.is_none() && amount.unit.is_some() && !amounts.iter().any(|a| roles::holds(a.unit)) {
+        return Some(RuleId::Counted);
+    }
+    // "2 rit @ 1.500 ekor": what each of them holds.
+    if amount.at_mark && amount.per.is_none() && !amount.suffixed() && amount.unit == Some(Unit::Ekor) {
+        return Some(RuleId::CountedEach);
+    }
     if amount.per.is_some() || amount.at_mark || roles::is_content(amount) || amount.price_mark && amount.suffixed() {
         return None;
     }
     let Some(unit) = amount.unit else {
         let bare = !amount.suffixed() && !amount.marked_as_price() && amount.context != Context::Change;
         return bare.then_some(match amount.context {
-            Context::Past => RuleId::CountedPast,
+            Context::Past | Context::Gone => RuleId::CountedPast,
             _ => RuleId::Bare,
         });
     };
     Some(match amount.context {
-        Context::Past => RuleId::CountedPast,
+        Context::Past | Context::Gone => RuleId::CountedPast,
         Context::Yesterday => RuleId::CountedYesterday,
         _ if amount.one => RuleId::CountedOne,
         _ if amount.suffixed() && unit.dimension() == Dimension::Mass => RuleId::CountedMoney,
@@ -88,12 +105,12 @@ fn as_price(amount: &Amount, goods: &[&'static Commodity]) -> Option<RuleId> {
         None if amount.suffixed() => RuleId::PriceMoney,
         None => RuleId::PriceBare,
         Some(_) if amount.per.is_some() || amount.one => return None,
-        Some(unit) if amount.at_mark && unit.dimension() != Dimension::Mass => RuleId::PriceMarked,
+        Some(unit) if amount.at_mark && unit.dimension() != Dimension::Mass && price::may_be(amount, unit, goods) => RuleId::PriceMarked,
         Some(unit) if amount.suffixed() || price::fits(amount, unit, goods) => RuleId::PriceLoose,
         Some(_) => return None,
     };
     Some(match amount.context {
-        Context::Past => RuleId::PricePast,
+        Context::Past | Context::Gone => RuleId::PricePast,
         Context::Yesterday => RuleId::PriceYesterday,
         Context::Change => RuleId::PriceChange,
         Context::Left | Context::Condition | Context::Plain => rule,
@@ -113,8 +130,12 @@ fn as_content(amounts: &[Amount], at: usize) -> Option<RuleId> {
 fn as_size(amount: &Amount, goods: &[&'static Commodity]) -> Option<RuleId> {
     let known = goods.len() < Commodity::all().len();
     let value = amount.phrase.first.exact()?;
-    if amount.content_mark && !amount.suffixed() && amount.unit.is_none_or(|u| u.dimension() == Dimension::Count) {
-        let fits = |c: &&Commodity| c.per_kg.as_ref().is_some_and(|r| within(value, *r.start(), *r.end()));
+    // "lele 8-10, 2 kw"
+    let upper = amount.phrase.second.and_then(|n| n.exact()).filter(|_| is_plain(amount));
+    let said = amount.content_mark && amount.unit.is_none_or(|u| u.dimension() == Dimension::Count);
+    if (said || upper.is_some()) && !amount.suffixed() {
+        let upper = upper.unwrap_or(value);
+        let fits = |c: &&Commodity| c.per_kg.as_ref().is_some_and(|r| [value, upper].iter().all(|n| within(*n, *r.start(), *r.end())));
         return (known && goods.iter().any(fits)).then_some(RuleId::SizePerKilo);
     }
     let grams = grams(amount).filter(|_| amount.per.is_none() && !amount.suffixed() && !amount.price_mark && !amount.lot_mark)?;
@@ -122,6 +143,11 @@ fn as_size(amount: &Amount, goods: &[&'static Commodity]) -> Option<RuleId> {
         return Some(RuleId::SizeInRange);
     }
     (grams <= Decimal::from(5000)).then_some(RuleId::SizeOfPiece)
+}
+
+/// Whether nothing stands around a number.
+fn is_plain(amount: &Amount) -> bool {
+    amount.unit.is_none() && amount.per.is_none() && !amount.marked_as_price() && !amount.content_mark
 }
 
 /// Whether an amount is money by its look.
@@ -164,16 +190,16 @@ pub(super) fn is_less(size: &Amount, said: &Amount) -> bool {
 
 /// The amount that is what was there before: the sum of what is gone and what is left.
 fn before_the_sale(amounts: &[Amount]) -> Option<usize> {
-    let sum = |context: Context| {
-        let of = amounts.iter().filter(|a| a.context == context && a.per.is_none()).filter_map(base);
+    let sum = |wanted: &dyn Fn(Context) -> bool| {
+        let of = amounts.iter().filter(|a| wanted(a.context) && a.per.is_none()).filter_map(base);
         of.fold(None, |sum: Option<Decimal>, (_, value)| Some(sum.unwrap_or_default() + value))
     };
-    let all = sum(Context::Past)?.checked_add(sum(Context::Left)?)?;
+    let all = sum(&Context::is_over)?.checked_add(sum(&|context| context == Context::Left)?)?;
     amounts.iter().position(|a| a.context != Context::Left && base(a).is_some_and(|(_, value)| value == all))
 }
 
 /// What an amount of goods comes to in base units, with its dimension.
-fn base(amount: &Amount) -> Option<(Dimension, Decimal)> {
+pub(super) fn base(amount: &Amount) -> Option<(Dimension, Decimal)> {
     let unit = amount.unit.filter(|_| amount.per.is_none() && !amount.suffixed() && amount.phrase.second.is_none())?;
     let value = amount.phrase.first.exact()?.checked_mul(Decimal::from(unit.base()))?;
     // A sum of a few such amounts can't overflow.
@@ -184,7 +210,7 @@ fn base(amount: &Amount) -> Option<(Dimension, Decimal)> {
 pub(super) fn total(amounts: &[Amount]) -> Option<usize> {
     let counted: Vec<(usize, (Dimension, Decimal))> = amounts.iter().enumerate().filter_map(|(at, a)| Some((at, base(a)?))).collect();
     let (_, (dimension, _)) = counted.first()?;
-    let told = counted.iter().any(|(at, _)| amounts.get(*at).is_some_and(|a| a.context == Context::Past));
+    let told = counted.iter().any(|(at, _)| amounts.get(*at).is_some_and(|a| a.context.is_over()));
     if counted.len() < 3 || told || counted.iter().any(|(_, (other, _))| other != dimension) {
         return None;
     }

@@ -227,7 +227,7 @@ fn longest(line: &Line, at: usize) -> Option<&'static Phrase> {
 
 /// A word without the ending that says "the" or "its": `telurnya`, `endoge`, `hargane`.
 fn stem(word: &str) -> Option<&str> {
-    let stem = ["nya", "ne", "e", "ipun"].iter().find_map(|ending| word.strip_suffix(ending))?;
+    let stem = ["nya", "ne", "e", "ipun", "ku"].iter().find_map(|ending| word.strip_suffix(ending))?;
     (stem.len() >= 4).then_some(stem)
 }
 
@@ -241,6 +241,10 @@ const SURROUNDINGS: &[&str] = &[
 /// Words that deny.
 const DENIED: &[&str] = &["tidak", "tdk", "gak", "ga", "nggak", "ora", "mboten", "bukan", "belum", "tak"];
 
+/// Words that, denied, say that goods are not there.
+const NOT_SOLD: &[&str] =
+    &["jual", "ada", "adol", "menjual", "punya", "gadhah", "gaduh", "duwe", "nduwe", "wonten", "ono", "onok", "sade", "nyade"];
+
 /// Drops mentions that only describe, as long as goods remain.
 fn drop_surroundings(line: &Line, found: &mut Vec<Mention>) {
     let found_eggs = found.iter().any(|m| matches!(m.target, Target::Goods(c) if c.code.starts_with("EGG_")));
@@ -248,11 +252,8 @@ fn drop_surroundings(line: &Line, found: &mut Vec<Mention>) {
         let before = m.span.start.checked_sub(1).map_or("", |i| line.text(i));
         // "Tidak jual telur, jual ayam"
         let denied = |i: usize| i.checked_sub(1).is_some_and(|i| DENIED.contains(&line.text(i)));
-        let not_sold = line.follows(m.span.start)
-            && m.span
-                .start
-                .checked_sub(1)
-                .is_some_and(|i| denied(i) && matches!(line.text(i), "jual" | "ada" | "adol" | "menjual" | "punya"));
+        let not_sold =
+            line.follows(m.span.start) && m.span.start.checked_sub(1).is_some_and(|i| denied(i) && NOT_SOLD.contains(&line.text(i)));
         // "Telur 5 kw, ayam umur 40 minggu"
         let layers = matches!(line.text(m.span.end), "umur" | "usia" | "umure" | "strain") && found_eggs;
         // "Mangga, pak" is Javanese for "please".

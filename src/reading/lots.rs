@@ -9,6 +9,7 @@ use super::{
     context::Context,
     goods::goods,
     grammar::{Role, rule_of},
+    lexicon,
     line::line,
     price,
     readings::{Interpretation, World},
@@ -17,12 +18,6 @@ use super::{
 };
 use crate::domain::commodity::Commodity;
 
-/// Words that name a grade or a kind.
-const GRADES: &[&str] = &[
-    "besar", "gede", "gedhe", "sedang", "kecil", "cilik", "super", "jumbo", "bagus", "jelek", "bs", "kw1", "kw2", "pedas", "manis",
-    "mateng", "mentah", "merah", "hijau", "ijo", "putih", "coklat", "jantan", "betina", "grade", "kelas", "utuh", "pecah", "tua", "muda",
-    "asin", "original", "ori", "a", "b", "c", "ab", "bc", "polos",
-];
 /// Words that join two amounts to one.
 const JOINING: &[&str] = &["sama", "dan", "plus", "karo", "lan", "ditambah", "tambah", "kalih", "ambek", "mbek", "dgn", "dengan", "serta"];
 
@@ -95,7 +90,7 @@ fn is_counted(amount: &Amount) -> bool {
 
 /// "besar 50 kg sedang 30 kg", "50 kg besar 30 kg kecil": each lot has a grade of its own beside it.
 fn graded(line: &Line, lots: &[&Amount]) -> bool {
-    let grade = |at: usize| Some(line.text(at)).filter(|word| GRADES.contains(word));
+    let grade = |at: usize| Some(line.text(at)).filter(|word| lexicon::GRADES.contains(word));
     let side = |of: &dyn Fn(&Amount) -> Option<usize>| {
         let grades: Vec<&str> = lots.iter().filter_map(|lot| grade(of(lot)?)).collect();
         grades.len() == lots.len() && grades.first() != grades.last()

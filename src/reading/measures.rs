@@ -59,10 +59,28 @@ pub(super) fn has_slang(line: &Line) -> bool {
 /// Words between a size word and its number.
 const BETWEEN: &[&str] =
     &["rata", "badan", "air", "order", "sekitar", "potong", "hidup", "kira", "isi", "nya", "ambil", "pembelian", "telur", "ayam"];
+/// Words of how is paid and how much on the average, before which money may stand as well.
+const TERMS: &[&str] = &["tempo", "dp", "rata", "rerata", "min", "minim", "minimal", "minimum"];
 /// Words of how goods are packed, behind which the content of one pack stands.
-const PACKED: &[&str] = &["kemasan", "karungan", "packing", "kemas", "cetak", "cetakan", "repack", "sachet"];
+const PACKED: &[&str] = &[
+    "kemasan",
+    "karungan",
+    "sakan",
+    "zakan",
+    "petian",
+    "kratan",
+    "dusan",
+    "plastikan",
+    "bungkusan",
+    "packing",
+    "kemas",
+    "cetak",
+    "cetakan",
+    "repack",
+    "sachet",
+];
 /// Words of the least that is sold at once.
-const SMALLEST_ORDER: &[&str] = &["min", "minimal", "minimum"];
+const SMALLEST_ORDER: &[&str] = &["min", "minim", "minimal", "minimum"];
 
 /// Takes sizes, ages, hours, labels and the like with their numbers.
 pub(super) fn drop_sizes(line: &mut Line) {
@@ -115,6 +133,8 @@ fn measure(line: &Line, start: usize, smallest_order: bool) -> Option<usize> {
         // "2000 m2"
         None if line.glued(end + 1) && is_other_measure(line, end) && line.number(end + 1) == Some("2") => end + 2,
         None if is_other_measure(line, end) || line.sign(end, "%") => end + 1,
+        // "tempo 26.000": what is said of a price.
+        None if line.any_before(start, TERMS) && phrase.first.exact().is_some_and(|n| n >= Decimal::ONE_THOUSAND) => return None,
         None => end,
     };
     Some(lexicon::per_unit(line, end).filter(|_| line.sign(end, "/")).map_or(end, |(_, after)| after))

@@ -51,18 +51,106 @@ const WRONG: &[&[&str]] = &[
     &["salah", "kirim"],
 ];
 /// Words of a loss, unless a price shows that the goods are for sale as they are.
-const LOST: &[&str] =
-    &["mati", "matek", "matian", "busuk", "bosok", "rusak", "hilang", "ilang", "pecah", "sakit", "kena", "susut", "penyok"];
+const LOST: &[&str] = &[
+    "mati",
+    "matek",
+    "matian",
+    "busuk",
+    "bosok",
+    "rusak",
+    "hilang",
+    "ilang",
+    "pecah",
+    "sakit",
+    "kena",
+    "susut",
+    "penyok",
+    "nota",
+    "padahal",
+    "ditimbang",
+    "timbangan",
+    "kuitansi",
+    "kwitansi",
+];
 /// Words that put goods up for sale.
-const SALE: &[&str] =
-    &["jual", "dijual", "adol", "didol", "sade", "disade", "ready", "stok", "siap", "nego", "obral", "murah", "sisa", "besok"];
+const SALE: &[&str] = &[
+    "jual", "dijual", "adol", "didol", "sade", "disade", "ready", "stok", "siap", "nego", "obral", "murah", "sisa", "besok", "kari",
+    "kantun", "tinggal", "tersisa",
+];
 
 /// Words of prices that move.
 const MOVES: &[&str] = &["naik", "turun", "mudun", "munggah", "mundhak", "medhun", "stabil", "anjlok", "melonjak", "merosot"];
 
 /// Whether a line only tells how prices move.
 pub(super) fn tells_of_prices(line: &Line) -> bool {
-    line.texts().any(|word| MOVES.contains(&word)) && !line.texts().any(|word| SALE.contains(&word))
+    line.texts().any(|word| MOVES.contains(&word)) && !line.texts().any(|word| SALE.contains(&word) && word != "besok")
+}
+
+/// Words of what is little.
+const ONLY: &[&str] = &["saja", "aja", "cuma", "cuman", "hanya", "mung", "namung", "thok"];
+/// What is said of goods that are on their way, and of an offer that is to go.
+const TOLD: &[(&str, &str)] = &[
+    ("naik", "truk"),
+    ("naik", "mobil"),
+    ("naik", "pickup"),
+    ("di", "jalan"),
+    ("hapus", "penawaran"),
+    ("batalkan", "penawaran"),
+    ("batal", "penawaran"),
+    ("tarik", "penawaran"),
+    ("cabut", "penawaran"),
+    ("hapus", "iklan"),
+    ("hapus", "postingan"),
+];
+/// Words of money at the start of a line that asks where it is.
+const MONEY: &[&str] = &["uang", "uange", "duit", "duwit", "dhuwit", "pembayaran", "bayaran", "tagihan", "pelunasan"];
+/// Words of what is done.
+const ALREADY: &[&str] = &["sudah", "sdh", "udah", "udh", "wis", "wes", "sampun", "pun", "telah", "barusan", "baru"];
+/// Verbs of what is done with goods or money of an order.
+const DONE: &[&str] = &[
+    "berangkat",
+    "mangkat",
+    "budhal",
+    "budal",
+    "jalan",
+    "otw",
+    "meluncur",
+    "sampai",
+    "dugi",
+    "tiba",
+    "nyampe",
+    "diterima",
+    "terima",
+    "tampa",
+    "ditampa",
+    "katampi",
+    "ketampa",
+    "tampi",
+    "dibongkar",
+    "bongkar",
+    "dibayar",
+    "bayar",
+    "mbayar",
+    "lunas",
+    "transfer",
+    "ditransfer",
+    "tf",
+    "dikirim",
+    "kirim",
+    "dimuat",
+    "muat",
+    "diambil",
+];
+
+/// Whether a line tells what was done with goods that are no longer for sale; `priced` says whether it names a price.
+pub(super) fn reports(line: &Line, priced: bool) -> bool {
+    let words: Vec<&str> = line.texts().collect();
+    let done = words.iter().enumerate().any(|(at, word)| {
+        ALREADY.contains(word) && words.get(at + 1..(at + 3).min(words.len())).unwrap_or_default().iter().any(|w| DONE.contains(w))
+    });
+    let told = words.windows(2).any(|w| matches!(w, [one, two] if TOLD.contains(&(*one, *two))));
+    let money = words.iter().take(2).any(|w| MONEY.contains(w));
+    (done || told || money) && !priced && !words.iter().any(|word| SALE.contains(word))
 }
 
 /// Whether a line complains or tells of a loss; `priced` says whether it names a price.
@@ -77,5 +165,8 @@ pub(super) fn complains(line: &Line, priced: bool) -> bool {
             .is_some_and(|w| ["tidak", "gak", "ga", "ora", "anti", "tanpa", "telur", "telor"].contains(w));
         LOST.contains(word) && !denied
     });
-    wrong && !(priced && for_sale && words.iter().any(|w| ["jual", "dijual", "adol"].contains(w))) || lost && !for_sale
+    // "Telur pecah 3 butir saja"
+    let few = words.iter().any(|w| LOST.contains(w)) && words.iter().any(|w| ONLY.contains(w));
+    let told = lost && !for_sale;
+    wrong && !(priced && for_sale && words.iter().any(|w| ["jual", "dijual", "adol"].contains(w))) || told || few && !for_sale
 }

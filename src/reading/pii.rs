@@ -185,7 +185,7 @@ impl<'a> Digits<'a> {
                 let complete = total >= 11 || last == at && total >= 9;
                 let fits =
                     joins(&here.gap) && here.word_after.is_empty() && next.digits.len() >= 2 && total + next.digits.len() <= *PHONE.end();
-                let amount = self.is_amount(next) || next.attached || next.gap.starts_with(['.', ',']) && here.gap.trim().is_empty();
+                let amount = self.is_amount(next) || next.attached || matches!(next.gap.as_str(), "." | ",") && here.gap.trim().is_empty();
                 if complete || !fits || amount {
                     break;
                 }

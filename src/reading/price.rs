@@ -122,6 +122,12 @@ pub(super) fn usual_base(unit: Unit) -> Unit {
     if unit.dimension() == Dimension::Mass { Unit::Kg } else { unit }
 }
 
+/// Whether nothing known of the goods speaks against an amount as a price per `unit`.
+pub(super) fn may_be(said: &Amount, unit: Unit, goods: &[&'static Commodity]) -> bool {
+    let basis = Basis { goods, unit, quantity: None, pack: None, proposes: true };
+    whole_rupiah(&said.phrase.first).is_none_or(|amount| basis.fits(amount, unit) != Some(false))
+}
+
 /// Whether an amount that counts `unit` would fit as a price per `unit`.
 pub(super) fn fits(said: &Amount, unit: Unit, goods: &[&'static Commodity]) -> bool {
     let basis = Basis { goods, unit, quantity: None, pack: None, proposes: true };

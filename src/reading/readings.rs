@@ -2,7 +2,6 @@
 
 use super::{
     amount::{self, Amount},
-    context::Context,
     grammar::{self, Cost, MARGIN, Role, RuleId, rule_of},
     measures, normalize, pii,
     roles::Roles,
@@ -82,14 +81,9 @@ pub(super) fn of(line: &Line, world: &World<'_>) -> Readings {
     let starts = amount::starts(&line);
     let mut cut = line.clone();
     let usual = amount::path(&mut cut, world.goods, &starts, &[]);
-    let roles = Roles::of_line(&usual.amounts, world.goods);
-    let rules = simple(&usual.amounts, &roles);
-    let plain = usual.picks.is_empty()
-        && (rules.is_some() && usual.amounts.len() <= 2 && roles.content.is_none() || usual.amounts.len() <= 1)
-        && usual.amounts.iter().all(|a| matches!(a.context, Context::Plain | Context::Left));
-    let few = usual.amounts.len() <= MOST_AMOUNTS && world.one_kind;
-    if plain || !few {
-        let rules = rules.unwrap_or_else(|| roughly(&usual.amounts, &roles));
+    if usual.amounts.len() > MOST_AMOUNTS || !world.one_kind {
+        let roles = Roles::of_line(&usual.amounts, world.goods);
+        let rules = roughly(&usual.amounts, &roles);
         let best = vec![Interpretation { line: cut, amounts: usual.amounts.clone(), roles, rules, cost: 0 }];
         return Readings { best, usual: usual.amounts };
     }
@@ -122,12 +116,7 @@ pub(super) fn of(line: &Line, world: &World<'_>) -> Readings {
     Readings { best: found, usual: usual.amounts }
 }
 
-/// The rules of a line whose every amount has a role by the first look; `None` if one is left over.
-fn simple(amounts: &[Amount], roles: &Roles) -> Option<Vec<RuleId>> {
-    let rules = roughly(amounts, roles);
-    rules.iter().all(|rule| *rule != RuleId::NotUnderstood).then_some(rules)
-}
-
+/// The rules of a list, which is not searched, by the first look.
 fn roughly(amounts: &[Amount], roles: &Roles) -> Vec<RuleId> {
     let rule = |(at, amount): (usize, &Amount)| match Some(at) {
         at if at == roles.quantity => {

@@ -211,9 +211,13 @@ pub(super) fn is_content_of(amounts: &[Amount], at: usize) -> bool {
         && before.is_some_and(|f| {
             f.unit.is_some_and(|u| u.dimension() == Dimension::Package) && f.span.end == amount.span.start && f.unit != amount.unit
         });
+    // "25 rak (30 btr)"
+    let eggs = amount.unit == Some(Unit::Butir)
+        && before.is_some_and(|f| f.unit == Some(Unit::Rak) && f.span.end == amount.span.start)
+        && amount.phrase.first.exact().is_some_and(|n| n == Decimal::from(30) || n == Decimal::from(15));
     let after = amounts.get(at + 1);
     let before_packs = after.is_some_and(|packs| packs.span.start == amount.span.end && is_less_than_packs(amount, packs));
-    of_pack || told || each || before_packs || next_to && !amount.marked_as_price() && is_small_weight(amount)
+    of_pack || told || each || eggs || before_packs || next_to && !amount.marked_as_price() && is_small_weight(amount)
 }
 
 /// Heaviest content (kg) of a crate and of a sack that is believed without the word "isi".

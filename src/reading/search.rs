@@ -113,7 +113,9 @@ impl<'a> Search<'a> {
             let packs = roles::holds(unit);
             let more = self.amounts.get(at).zip(said).is_some_and(|(size, said)| is_less(size, said));
             cost += match rule {
-                RuleId::Product if !self.is_product(at, roles) => grammar::WITHOUT_ITS_BASE,
+                RuleId::Product if !self.is_product(at, roles) && !self.is_weight_of_packs(at, roles) => grammar::WITHOUT_ITS_BASE,
+                // A word for one is only taken as the base of a price.
+                RuleId::NotUnderstood if self.amounts.get(at).is_some_and(|a| a.based) => grammar::IDLE_WORD,
                 RuleId::PackedIn if packs => grammar::WITHOUT_ITS_BASE,
                 RuleId::WeightOfAll if !packs => grammar::WITHOUT_ITS_BASE,
                 RuleId::SizeOfPiece if !pieces => grammar::WITHOUT_ITS_BASE,
@@ -140,6 +142,15 @@ impl<'a> Search<'a> {
         };
         let goods = number.checked_mul(base(unit)).and_then(|goods| goods.checked_mul(price));
         goods.is_some_and(|goods| all.checked_mul(base(per)) == Some(goods))
+    }
+
+    /// Whether a weight is what all packs come to: "6 peti @ 15 kg = 90 kg".
+    fn is_weight_of_packs(&self, at: usize, roles: &Roles) -> bool {
+        let amount = |at: Option<usize>| self.amounts.get(at?);
+        let content = amount(roles.content).and_then(grams);
+        let number = amount(roles.quantity).filter(|packs| roles::holds(packs.unit)).and_then(|packs| packs.phrase.first.exact());
+        let all = content.zip(number).and_then(|(content, number)| content.checked_mul(number));
+        all.is_some() && amount(Some(at)).and_then(grams) == all
     }
 
     fn unlikely_quantity(&self, said: &Amount, roles: &Roles) -> Cost {
@@ -178,6 +189,7 @@ impl<'a> Search<'a> {
             PriceReading::Exact(_) | PriceReading::About(_) | PriceReading::Range => 0,
             PriceReading::WhichUnit(..) => grammar::UNSURE_UNIT,
             // "1 ton 26rb": nobody asks 26.000 for a ton.
+            PriceReading::Scale(_) if price.based && price.suffixed() => grammar::NOT_ITS_PRICE + grammar::OUTSIDE_GUARD,
             PriceReading::Scale(_) if price.based => grammar::NOT_ITS_PRICE,
             PriceReading::Scale(_) | PriceReading::NotPositive | PriceReading::Unreadable => grammar::OUTSIDE_GUARD,
         }

@@ -36,7 +36,7 @@ fn short(draft: &Draft) -> String {
 #[test]
 fn lines_of_the_market_are_read_as_a_careful_clerk_reads_them() {
     let today: NaiveDate = "2026-11-24".parse().unwrap();
-    let read = |text: &str| match line(text, today) {
+    let read = |text: &str| match line(&text.replace("\\n", "\n"), today) {
         Ok(draft) => short(&draft),
         Err(refusal) => serde_json::to_value(refusal).unwrap().as_str().unwrap().to_owned(),
     };

@@ -34,6 +34,8 @@ impl Reader<'_> {
                 amount.at_mark = true;
             } else if line.any(before, LOT_MARKS) {
                 amount.lot_mark = true;
+            } else if line.any(before, &["x"]) && self.multiplies_money(amount, before) {
+                // "26.300 x 500 kg"
             } else if line.any(before, &["x"]) && !self.multiplies_packs(amount, before) {
                 amount.at_mark = true;
             } else if line.any(before, &["netto", "neto", "nett", "net"]) && self.is_said_of_the_amount_before(amount, before) {
@@ -65,6 +67,16 @@ impl Reader<'_> {
         let small = amount.phrase.first.exact().is_some_and(|n| n <= Decimal::TWO * Decimal::ONE_HUNDRED);
         let packs = x.checked_sub(1).and_then(|i| lexicon::unit_named(self.line.text(i))).is_some_and(Unit::needs_pack_content);
         !amount.suffixed() && (unit.is_some() || small && packs)
+    }
+
+    /// Whether the number before an "x" is a price and the one behind it a quantity.
+    fn multiplies_money(&self, amount: &Amount, x: usize) -> bool {
+        let line = self.line;
+        let money = x.checked_sub(1).is_some_and(|i| {
+            let large = number::number_at(line, i).and_then(|(n, _)| n.exact()).is_some_and(|n| n >= Decimal::ONE_THOUSAND);
+            large || line.is_number(i) && line.text(i).len() >= 4 || lexicon::factor(line.text(i)).is_some()
+        });
+        money && lexicon::unit(line, amount.span.end).is_some_and(|_| line.follows(amount.span.end))
     }
 
     /// Whether "netto" belongs to the weight before it, not to the number behind.

@@ -30,7 +30,8 @@ impl Reader<'_> {
         let Some((unit, after)) = said.filter(|_| self.line.follows(end)) else { return };
         // "26rb pak": a polite word, unless the goods are sold in packs or a content or a price follows.
         let packs = self.goods.iter().any(|c| c.allowed_units.contains(&Unit::Pak) || c.allowed_units.contains(&Unit::Pack15));
-        let counts_packs = packs && !self.eggs() || self.line.any(after, &["isi"]) || self.line.number(after).is_some();
+        let counts_packs =
+            packs && !self.eggs() || self.line.any(after, &["isi"]) || self.line.sign(after, "@") || self.line.number(after).is_some();
         let polite = self.line.any(end, &["pak"]) && (amount.suffixed() || !counts_packs);
         if polite {
             return;

@@ -131,11 +131,13 @@ fn as_size(amount: &Amount, goods: &[&'static Commodity]) -> Option<RuleId> {
     let known = goods.len() < Commodity::all().len();
     let value = amount.phrase.first.exact()?;
     // "lele 8-10, 2 kw"
-    let upper = amount.phrase.second.and_then(|n| n.exact()).filter(|_| is_plain(amount));
+    let upper = amount.phrase.second.and_then(|n| n.exact()).filter(|_| amount.content_mark || is_plain(amount));
     let said = amount.content_mark && amount.unit.is_none_or(|u| u.dimension() == Dimension::Count);
     if (said || upper.is_some()) && !amount.suffixed() {
         let upper = upper.unwrap_or(value);
-        let fits = |c: &&Commodity| c.per_kg.as_ref().is_some_and(|r| [value, upper].iter().all(|n| within(*n, *r.start(), *r.end())));
+        // "isi 1-2": the ends of a range that is said may lie outside.
+        let among = |n: Decimal, c: &Commodity| c.per_kg.as_ref().is_some_and(|r| within(n, *r.start(), *r.end()));
+        let fits = |c: &&Commodity| if said { among(value, c) || among(upper, c) } else { among(value, c) && among(upper, c) };
         return (known && goods.iter().any(fits)).then_some(RuleId::SizePerKilo);
     }
     let grams = grams(amount).filter(|_| amount.per.is_none() && !amount.suffixed() && !amount.price_mark && !amount.lot_mark)?;

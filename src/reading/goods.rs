@@ -235,7 +235,7 @@ fn stem(word: &str) -> Option<&str> {
 const SURROUNDINGS: &[&str] = &[
     "kandang", "peternak", "petani", "pakan", "ternak", "kolam", "kebun", "sawah", "lahan", "juragan", "toko", "warung", "pasar", "bukan",
     "tanpa", "kelompok", "poktan", "gapoktan", "koperasi", "ud", "cv", "pak", "bu", "mas", "mbak", "dusun", "desa", "jalan", "jl",
-    "pabrik", "dari", "teko", "saking",
+    "pabrik", "dari", "teko", "saking", "pecel", "soto", "sate", "geprek", "warung", "katering", "cap", "merk", "merek",
 ];
 
 /// Words that deny.

@@ -176,15 +176,25 @@ fn asks_what_it_costs(line: &Line) -> bool {
     }
     let pair = |first: &[&str], second: &[&str]| words.windows(2).any(|w| matches!(w, [a, b] if first.contains(a) && second.contains(b)));
     // "Harganya berapa ya?" asks somebody who sells.
-    let price = |list: &[&str]| pair(&["harga", "hrg", "rego", "regi"], list) || pair(list, &["harga", "hrg", "rego", "regi"]);
+    let price = |list: &[&str]| {
+        let marks = ["harga", "hrg", "rego", "regi"];
+        // "harga pabrik berapa?"
+        let apart = line.asks() && words.windows(3).any(|w| matches!(w, [a, _, b] if marks.contains(a) && list.contains(b)));
+        pair(&marks, list) || pair(list, &marks) || apart
+    };
     let how_much = price(&["berapa", "brp", "brapa", "piro", "pira", "pinten", "berapaan"]) || words.contains(&"berapaan");
     let begging = ["minta", "info", "tanya", "nanya", "njaluk", "cek", "nyuwun", "mohon"];
     let begged = pair(&begging, super::lexicon::PRICE_MARKS) || pair(&begging, &["penawaran", "penawarane", "penawarannya"]);
     let brought =
         line.asks() && pair(&["bisa", "boleh", "iso", "saget"], &["antar", "kirim", "diantar", "dikirim", "anter", "ngirim", "ngantar"]);
     let granted = line.asks_after(&["boleh", "bisa", "angsal", "saget"]);
-    let money = words.iter().any(|w| super::lexicon::factor(w).is_some() || w.len() >= 5 && w.starts_with(|c: char| c.is_ascii_digit()));
+    let money = names_money(&words);
     how_much || !money && (begged || brought) || granted
+}
+
+/// Whether money stands among the words: a factor, or a number as long as a price.
+fn names_money(words: &[&str]) -> bool {
+    words.iter().any(|w| super::lexicon::factor(w).is_some() || w.len() >= 5 && w.starts_with(|c: char| c.is_ascii_digit()))
 }
 
 /// "Cara jual di sini gimana?": a question about the service, whatever else is said.
@@ -205,6 +215,8 @@ const SPEAKER: &[&str] = &["saya", "sy", "aku", "kulo", "kula", "tak", "kita", "
 /// Words with which a buyer names what he would take.
 const TAKE: &[&str] =
     &["mau", "minta", "ambil", "jupuk", "mendhet", "njupuk", "njaluk", "nyuwun", "pengen", "pingin", "arep", "badhe", "ngambil"];
+/// Words with which he asks for so much.
+const BEG: &[&str] = &["minta", "njaluk", "nyuwun", "jaluk", "mintak"];
 /// Words with which he asks for it.
 const MAY: &[&str] = &["bisa", "boleh", "iso", "saget", "angsal"];
 /// Words that ask how it is to be, at the end of a bid.
@@ -227,9 +239,16 @@ fn bids(line: &Line) -> bool {
             && (TAKE.contains(takes) && *takes != "mau" || WANT.contains(takes))
             && (what.starts_with(|c: char| c.is_ascii_digit()) || super::lexicon::LOT_MARKS.contains(what)))
     });
+    // "minta 5 peti telur": who begs for so much needs no question mark either.
+    let begged = words.windows(3).enumerate().any(|(at, w)| {
+        let others = at.checked_sub(1).and_then(|i| words.get(i)).is_some_and(|w| OF_OTHERS.contains(w));
+        matches!(w, [takes, n, unit] if BEG.contains(takes) && n.starts_with(|c: char| c.is_ascii_digit())
+            && super::lexicon::unit_named(unit).is_some())
+            && !others
+    });
     let more =
         words.windows(2).any(|w| matches!(w, ["tambah", n] if n.starts_with(|c: char| c.is_ascii_digit()))) && words.contains(&"lagi");
-    if (announced || more) && number && !sells {
+    if (announced || begged && !names_money(&words) || more) && number && !sells {
         return true;
     }
     let granted = words.iter().any(|w| GRANTED.contains(w) || HOW.contains(w));
@@ -289,7 +308,10 @@ fn wants(line: &Line, at: usize, known: bool) -> bool {
     // "Cari yang mau beli"
     let who = line.any(next, &["yang", "yg", "sing", "ingkang"]);
     let wish = next + 1 + usize::from(line.any(next + 1, WILL));
-    if line.any(next, BUYERS)
+    // "Butuh cepat!! telur 8 kw 25.500" needs the money, "butuh cepat gurame 50 kg" the fish.
+    let words: Vec<&str> = line.texts().collect();
+    let hurry = line.any(next, &["cepat", "cepet"]) && !names_money(&words) && line.follows(next + 1);
+    if line.any(next, BUYERS) && !hurry
         || who && line.any(wish, BUY)
         || !known && (line.any(next, NO_GOODS) || !line.any(at, BUY) && line.word(next).is_none())
     {

@@ -26,6 +26,9 @@ const WRONG: &[&[&str]] = &[
     &["keluhan"],
     &["mengeluh"],
     &["rugi"],
+    &["buntung"],
+    &["tekor"],
+    &["bangkrut"],
     &["kemalingan"],
     &["dicuri"],
     &["kebakaran"],
@@ -69,6 +72,7 @@ const LOST: &[&str] = &[
     "padahal",
     "ditimbang",
     "timbangan",
+    "kiriman",
     "kuitansi",
     "kwitansi",
 ];

@@ -85,6 +85,8 @@ const GONE_AFTER: &[&str] = &[
     "rusak",
     "bosok",
 ];
+/// Words of what is gone behind an amount and a word such as "sudah".
+const DONE_AFTER: &[&str] = &["diambil", "dipesan", "dibeli", "terkirim", "dikirim", "keluar", "dibooking", "booking", "dipesen"];
 /// Words that may stand between an amount and those.
 const ALREADY: &[&str] = &["sudah", "udah", "sdh", "udh", "wis", "wes", "sampun", "yang", "sing", "telah", "di", "an"];
 /// Words of another day.
@@ -179,7 +181,8 @@ fn after(line: &Line, end: usize) -> Option<Context> {
     while line.gap(at) != Gap::Break && ALREADY.contains(&line.text(at)) {
         at += 1;
     }
-    let over = line.gap(at) != Gap::Break && GONE_AFTER.contains(&line.text(at));
+    let done = at > end && DONE_AFTER.contains(&line.text(at));
+    let over = line.gap(at) != Gap::Break && (GONE_AFTER.contains(&line.text(at)) || done);
     let next = line.is_number(at + 1) && line.gap(at + 1) != Gap::Break;
     (over && !next && !is_denied(line, at)).then_some(Context::Gone)
 }

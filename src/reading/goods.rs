@@ -208,8 +208,28 @@ pub(super) fn mentions(line: &Line) -> Vec<Mention> {
 }
 
 /// Goods of their own that hold a word of the catalogue and are not in it.
-const OTHER_GOODS: &[&[&str]] =
-    &[&["bawang", "prei"], &["bawang", "pre"], &["bawang", "daun"], &["daun", "bawang"], &["bawang", "bombay"], &["bawang", "bombai"]];
+const OTHER_GOODS: &[&[&str]] = &[
+    &["bawang", "prei"],
+    &["bawang", "pre"],
+    &["bawang", "daun"],
+    &["daun", "bawang"],
+    &["bawang", "bombay"],
+    &["bawang", "bombai"],
+    &["entok", "karkas"],
+    &["karkas", "entok"],
+    &["mentok", "karkas"],
+    &["karkas", "mentok"],
+    &["karkas", "kambing"],
+    &["kambing", "karkas"],
+    &["karkas", "kalkun"],
+    &["karkas", "puyuh"],
+    &["telur", "angsa"],
+    &["telur", "kalkun"],
+    &["telur", "burung"],
+    &["telur", "ikan"],
+    &["telur", "entok"],
+    &["telur", "mentok"],
+];
 
 fn longest(line: &Line, at: usize) -> Option<&'static Phrase> {
     let word = line.word(at)?;

@@ -65,6 +65,7 @@ const COUNTERS: &[&str] = &[
     "kolam",
     "blok",
     "pasal",
+    "omega",
     "pos",
 ];
 /// Words before a year.

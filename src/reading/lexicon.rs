@@ -80,6 +80,10 @@ pub(super) fn unit_word(line: &Line, at: usize) -> Option<(UnitWord, usize)> {
         if let ("sak" | "sa", Some(UnitWord::Of(unit))) = (word, line.unit_form(at + 1)) {
             return Some((UnitWord::One(unit), at + 2));
         }
+        // "sak petine"
+        if let ("sak" | "sa", Some(UnitWord::Per(unit))) = (word, line.unit_form(at + 1)) {
+            return Some((UnitWord::Per(unit), at + 2));
+        }
         match (word, next) {
             ("egg", "tray") => return Some((UnitWord::Of(Unit::Rak), at + 2)),
             ("box", "kayu") => return Some((UnitWord::Of(Unit::Peti), at + 2)),

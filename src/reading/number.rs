@@ -94,9 +94,17 @@ pub(super) fn phrase_at(line: &Line, at: usize) -> Option<(Phrase, usize)> {
     {
         Some(next) => number_at(line, next).filter(|_| line.follows(next)).filter(|(second, _)| rises(line, end, &first, second)),
         // "dua tiga ton"
-        None => number_at(line, end).filter(|(second, _)| first.in_words && second.in_words && !first.suffixed),
+        None => number_at(line, end)
+            .filter(|(second, after)| first.in_words && second.in_words && !first.suffixed || is_close(line, at, &first, second, *after)),
     };
     second.map_or(alone, |(second, end)| Some((Phrase { first, second: Some(second) }, end)))
+}
+
+/// "isi 8 9": the ends of a size, side by side.
+fn is_close(line: &Line, at: usize, first: &Number, second: &Number, end: usize) -> bool {
+    let size = line.any_before(at, &["isi", "size", "uk", "ukuran"]) && lexicon::unit_word(line, end).is_none();
+    let near = first.exact().zip(second.exact()).is_some_and(|(low, high)| low < high && high <= low + Decimal::TWO + Decimal::TWO);
+    size && near && !first.suffixed && !second.suffixed
 }
 
 /// Whether two numbers around a link are a range. A dash between spaces may also just part two numbers, so

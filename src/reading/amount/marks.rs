@@ -69,14 +69,17 @@ impl Reader<'_> {
         !amount.suffixed() && (unit.is_some() || small && packs)
     }
 
-    /// Whether the number before an "x" is a price and the one behind it a quantity.
+    /// Whether the number before an "x" is a price or a weight of one pack, and the one behind it a quantity.
     fn multiplies_money(&self, amount: &Amount, x: usize) -> bool {
         let line = self.line;
         let money = x.checked_sub(1).is_some_and(|i| {
             let large = number::number_at(line, i).and_then(|(n, _)| n.exact()).is_some_and(|n| n >= Decimal::ONE_THOUSAND);
             large || line.is_number(i) && line.text(i).len() >= 4 || lexicon::factor(line.text(i)).is_some()
         });
-        money && lexicon::unit(line, amount.span.end).is_some_and(|_| line.follows(amount.span.end))
+        // "25kg x 100 sak"
+        let weight = x.checked_sub(1).and_then(|i| lexicon::unit_named(line.text(i))).is_some_and(|u| u.dimension() == Dimension::Mass);
+        let unit = lexicon::unit(line, amount.span.end).filter(|_| line.follows(amount.span.end));
+        unit.is_some_and(|(unit, _)| money || weight && unit.dimension() == Dimension::Package)
     }
 
     /// Whether "netto" belongs to the weight before it, not to the number behind.

@@ -302,6 +302,7 @@ pub(super) async fn refuse(turn: &mut Turn<'_>, refusal: Refusal) -> store::Resu
         Refusal::Stale(happened) => Notice::Stale { happened, now: current(turn).await?.map(Box::new) },
         Refusal::Less(offer) => Notice::Less { offer: *offer },
         Refusal::Gone(offer) => Notice::Gone { offer },
+        Refusal::TooSoon(_) => Notice::Stale { happened: StaleReason::OfferChanged, now: current(turn).await?.map(Box::new) },
         Refusal::OwnOffer(offer) => search::card_of(*offer, true),
         Refusal::WholeOnly(offer) => {
             Notice::Stale { happened: StaleReason::SoldWhole, now: Some(Box::new(search::card_of(*offer, false))) }

@@ -111,6 +111,7 @@ mod tests {
             place: None,
             region: None,
             seller_kind: None,
+            usual_handover: None,
             language: Language::Id,
             unreachable_since: None,
             digest_hour: 7,

@@ -9,6 +9,7 @@ pub(crate) mod code;
 pub mod commodity;
 pub mod digest;
 pub mod event;
+pub mod handover;
 pub mod lifecycle;
 pub mod money;
 pub mod offer;

@@ -5,10 +5,11 @@ mod lifecycle;
 use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
 
-use super::{code::coded, money::Price, person::PersonId, place::Region, quantity::Quantity, unit::Unit};
+use super::{money::Price, person::PersonId, place::Region, quantity::Quantity, unit::Unit};
 use std::fmt;
 
 pub use self::lifecycle::{LIFECYCLE, OfferEvent, OfferStatus, Transition};
+pub use super::handover::Handover;
 
 /// An offer's number, said as `P-1042`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -18,18 +19,6 @@ pub struct OfferId(pub i64);
 impl fmt::Display for OfferId {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "P-{}", self.0)
-    }
-}
-
-coded! {
-    /// Where the price applies.
-    Handover("handover") {
-        /// At the seller's (loco).
-        SellerSite = "SELLER_SITE",
-        /// At the trade centre or a cooperative.
-        Hub = "HUB",
-        /// At the buyer's store in Jakarta (franco).
-        BuyerSite = "BUYER_SITE",
     }
 }
 

@@ -159,6 +159,8 @@ pub struct Order {
     pub progress: Progress,
     /// When the next of its deadlines falls due that nobody was told of.
     pub due_at: Option<DateTime<Utc>>,
+    /// What the buyer said with it.
+    pub buyer_note: Option<String>,
 }
 
 impl Order {

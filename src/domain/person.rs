@@ -3,7 +3,7 @@
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
-use super::{code::coded, place::Region};
+use super::{code::coded, handover::Handover, place::Region};
 
 /// A person's id: never shown, never reused.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -132,6 +132,8 @@ pub struct Person {
     pub region: Option<Region>,
     /// A seller's business.
     pub seller_kind: Option<SellerKind>,
+    /// Where the seller's prices usually apply; `None` before the first offer.
+    pub usual_handover: Option<Handover>,
     /// Language of messages.
     pub language: Language,
     /// Set while Telegram refuses messages to this person.

@@ -1,6 +1,6 @@
 //! The context of a use case, the refusals of the market, and how people are told.
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, NaiveDate, Utc};
 
 use crate::{
     domain::{
@@ -42,6 +42,8 @@ pub enum Refusal {
     Less(Box<OfferFacts>),
     /// Nothing is left, or the offer is down.
     Gone(OfferId),
+    /// The goods can be had from this day (WIB) on.
+    TooSoon(NaiveDate),
     /// Nobody buys his own offer.
     OwnOffer(Box<OfferFacts>),
     /// A lot is only sold whole, packs only as packs.

@@ -11,7 +11,7 @@ use crate::{
         event::EventKind,
         money::Price,
         offer::{Offer, OfferEvent, OfferId, OfferStatus, Terms},
-        person::{PersonId, RoleKind},
+        person::{Person, PersonId, RoleKind},
         quantity::Quantity,
         wib,
     },
@@ -38,7 +38,7 @@ pub struct OfferDraft {
 /// [`Refusal::RoleNeeded`], [`Refusal::NotThere`] for goods outside the catalogue; the store's.
 pub async fn publish(cx: &mut Cx<'_>, draft: OfferDraft) -> Outcome<Offer> {
     cx.needs(RoleKind::Seller)?;
-    enter(cx, cx.actor.id, draft).await
+    enter(cx, cx.actor, draft).await
 }
 
 /// Publishes an offer of a farmer whom the actor registered.
@@ -46,17 +46,17 @@ pub async fn publish(cx: &mut Cx<'_>, draft: OfferDraft) -> Outcome<Offer> {
 /// # Errors
 /// As [`publish`], and [`Refusal::NotThere`] for another's farmer.
 pub async fn publish_for(cx: &mut Cx<'_>, whose: PersonId, draft: OfferDraft) -> Outcome<Offer> {
-    farmer(cx, whose).await?;
-    enter(cx, whose, draft).await
+    let farmer = farmer(cx, whose).await?;
+    enter(cx, &farmer, draft).await
 }
 
-async fn enter(cx: &mut Cx<'_>, seller: PersonId, draft: OfferDraft) -> Outcome<Offer> {
+async fn enter(cx: &mut Cx<'_>, seller: &Person, draft: OfferDraft) -> Outcome<Offer> {
     let OfferDraft { mut terms, quantity, nego, photo } = draft;
     let goods = cx.tx.catalogue(&terms.commodity).await?.ok_or(Refusal::NotThere)?;
     terms.goods = goods.name;
     let valid_until = wib::valid_until(wib::day(cx.now), terms.last_ready(), goods.life_days);
     let new = NewOffer {
-        seller,
+        seller: seller.id,
         entered_by: cx.actor.id,
         terms: &terms,
         offered: quantity,
@@ -65,9 +65,17 @@ async fn enter(cx: &mut Cx<'_>, seller: PersonId, draft: OfferDraft) -> Outcome<
         photo: photo.as_deref(),
         repeats: None,
     };
+    if seller.usual_handover != Some(terms.handover) {
+        cx.tx.persons().set_usual_handover(seller.id, terms.handover).await?;
+    }
     let offer = cx.tx.offers().insert(&new, cx.now).await?;
-    cx.record_for(seller, Subject::Offer(offer.id), EventKind::Published, Change { after: Some(offer.status.code()), ..Change::default() })
-        .await?;
+    cx.record_for(
+        seller.id,
+        Subject::Offer(offer.id),
+        EventKind::Published,
+        Change { after: Some(offer.status.code()), ..Change::default() },
+    )
+    .await?;
     Ok(offer)
 }
 

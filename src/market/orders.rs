@@ -1,6 +1,6 @@
 //! A buyer's request, and orders as their parties see them.
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, NaiveDate, Utc};
 
 use super::{
     assistants::{answers_for, on_behalf},
@@ -22,20 +22,49 @@ use crate::{
     store::{self, NewOrder, Subject, Tx},
 };
 
+/// What a buyer says beside how much he wants.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Wish<'a> {
+    /// The day on which the goods shall change hands (WIB); the first possible one where it is not said.
+    pub day: Option<NaiveDate>,
+    /// Own words.
+    pub note: Option<&'a str>,
+}
+
+/// The first day (WIB) on which goods that are asked for now and held for `hours` can change hands: they are ready, and
+/// the time for the seller's answer is over.
+#[must_use]
+pub fn first_day(ready_from: NaiveDate, hours: i64, now: DateTime<Utc>) -> NaiveDate {
+    ready_from.max(wib::day(wib::hold_until(now, hours)))
+}
+
+/// As [`request_for`], for the first possible day.
+///
+/// # Errors
+/// Those of [`request_for`].
+pub async fn request(cx: &mut Cx<'_>, id: OfferId, terms_version: i64, quantity: Quantity) -> Outcome<Order> {
+    request_for(cx, id, terms_version, quantity, Wish::default()).await
+}
+
 /// Asks for `quantity` of an offer on the terms that the buyer saw, and holds it for the seller's answer.
 ///
 /// # Errors
 /// [`Refusal::RoleNeeded`], [`Refusal::OwnOffer`], [`Refusal::WholeOnly`], [`Refusal::Stale`] when the terms
-/// changed, [`Refusal::Less`], [`Refusal::Gone`]; the store's.
-pub async fn request(cx: &mut Cx<'_>, id: OfferId, terms_version: i64, quantity: Quantity) -> Outcome<Order> {
+/// changed, [`Refusal::Less`], [`Refusal::Gone`], [`Refusal::TooSoon`]; the store's.
+pub async fn request_for(cx: &mut Cx<'_>, id: OfferId, terms_version: i64, quantity: Quantity, wish: Wish<'_>) -> Outcome<Order> {
     let organization = cx.buyer()?;
     let offer = cx.tx.offers().get(id).await?.ok_or(Refusal::Gone(id))?;
     check(cx, &offer, quantity)?;
+    let hours = cx.tx.catalogue(&offer.terms.commodity).await?.ok_or_else(|| Error::missing("offers", offer.id.0))?.hold_hours;
+    let first = first_day(offer.terms.ready_from, hours, cx.now);
+    let day = wish.day.unwrap_or(first);
+    if day < first {
+        return Err(Refusal::TooSoon(first).into());
+    }
     let Some(offer) = cx.tx.offers().hold(id, terms_version, quantity.base, cx.now).await? else {
         let offer = cx.tx.offers().get(id).await?.ok_or(Refusal::Gone(id))?;
         return Err(why_not(&offer, terms_version, cx.now).into());
     };
-    let hours = cx.tx.catalogue(&offer.terms.commodity).await?.ok_or_else(|| Error::missing("offers", offer.id.0))?.hold_hours;
     let seller = cx.tx.persons().get(offer.seller).await?.ok_or_else(|| Error::missing("persons", offer.seller.0))?;
     let new = NewOrder {
         offer: &offer,
@@ -45,6 +74,8 @@ pub async fn request(cx: &mut Cx<'_>, id: OfferId, terms_version: i64, quantity:
         total: offer.terms.price.total(quantity, offer.terms.pack),
         hold_until: wib::hold_until(cx.now, hours),
         seller_domicile: seller.region,
+        day,
+        note: wish.note,
     };
     let id = cx.tx.orders().insert(&new, cx.now).await?;
     let order = cx.tx.orders().get(id).await?.ok_or_else(|| Error::missing("orders", id.0))?;

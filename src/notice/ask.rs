@@ -204,11 +204,22 @@ pub enum Question {
     BuyQuantityTyped {
         offer: OfferFacts,
     },
+    /// `day` (WIB) is when the goods change hands.
     BuyCheck {
         offer: OfferFacts,
         quantity: Quantity,
         total: Option<Rupiah>,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        day: Option<NaiveDate>,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        note: Option<String>,
     },
+    /// On which day the buyer wants the goods, from `first` (WIB) on.
+    BuyDay {
+        first: NaiveDate,
+    },
+    /// What the buyer wants to say with the order.
+    BuyNote,
     SearchGoods,
     // an order
     /// What an event of an order asks; `today` as in `Ready`.
@@ -310,6 +321,8 @@ pub enum Choice {
     Keep,
     /// *Tarik*, *Hapus*, *Berhenti*: do it.
     Do,
+    /// *Catatan*.
+    Note,
     /// *Ganti* and *Tambah*.
     Replace,
     Add,
@@ -389,6 +402,10 @@ pub enum Problem {
         date: NaiveDate,
     },
     DateUnclear,
+    /// Before the first day on which the goods can be had.
+    DateSoon {
+        first: NaiveDate,
+    },
     DateFar,
     PlaceUnknown,
     NameBad,

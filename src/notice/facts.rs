@@ -1,6 +1,6 @@
 //! What a message shows: offers, orders and persons as they were at one moment.
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
 
 use crate::domain::{
@@ -69,6 +69,20 @@ pub struct OfferFacts {
     /// Whether there is a photo of the goods.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub photo: bool,
+    /// Whether the goods can be had at the moment of the facts.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub ready_now: bool,
+}
+
+impl OfferFacts {
+    /// The facts as they are read on `today` (WIB).
+    #[must_use]
+    pub fn on(offer: &Offer, today: NaiveDate) -> Self {
+        Self {
+            ready_now: offer.terms.ready_from <= today && matches!(offer.status, OfferStatus::Published | OfferStatus::Paused),
+            ..Self::from(offer)
+        }
+    }
 }
 
 impl From<&Offer> for OfferFacts {
@@ -85,6 +99,7 @@ impl From<&Offer> for OfferFacts {
             terms_version: o.terms_version,
             on_behalf: None,
             photo: o.photo.is_some(),
+            ready_now: false,
         }
     }
 }
@@ -119,6 +134,9 @@ pub struct OrderFacts {
     /// Whether both sides ended it.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub together: bool,
+    /// What the buyer said with it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub buyer_note: Option<String>,
     /// Stamp of what its parties press.
     pub version: i64,
     /// Names, where an assistant entered the offer, and he reads this or it was agreed.
@@ -157,6 +175,7 @@ impl From<&Order> for OrderFacts {
             reason: ended.and_then(|c| c.reason),
             note: ended.and_then(|c| c.note.clone()),
             together: ended.is_some_and(|c| c.together),
+            buyer_note: o.buyer_note.clone(),
             version: o.version,
             on_behalf: None,
             proposal: o.proposal.clone(),
@@ -234,6 +253,9 @@ pub struct OfferDraftFacts {
     pub quantity: Quantity,
     /// What all of it costs, where that can be said before weighing.
     pub total: Option<Rupiah>,
+    /// Whether the goods can be had today.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub ready_now: bool,
     /// Name of the farmer, where an assistant enters the offer.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub farmer: Option<String>,

@@ -62,6 +62,7 @@ mod roles;
 mod search;
 mod search_query;
 mod spelling;
+mod spot;
 mod time_words;
 mod token;
 mod url;
@@ -81,6 +82,7 @@ pub use self::{
     price::{price, price_per},
     quantity::{pack_content, quantity},
     search_query::{SearchCriteria, limits_a_price, search_criteria},
+    spot::{handover, names_unlisted_place},
 };
 
 use chrono::NaiveDate;

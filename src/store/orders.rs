@@ -24,7 +24,7 @@ macro_rules! select_orders {
     () => {
         concat!(
             "SELECT o.id, o.year, o.number, o.offer_id, o.seller_id, f.entered_by, o.buyer_id, o.organization, o.status, o.version, o.quantity, o.unit, ",
-            "o.total, o.requested_at, o.hold_until, o.decided_at, o.confirmed_at, c.side, c.reason, c.note, c.at, c.agreed_by, p.event, p.side AS proposer, p.detail, p.at AS proposed_at, o.due_at, o.loads, o.arrived, o.accepted, o.closed_short, o.payment, o.due_on, d.loaded, d.plate, d.departed_at, d.accepted AS load_accepted, d.rejected AS load_rejected, d.loss_reason, d.answer, ",
+            "o.total, o.requested_at, o.hold_until, o.decided_at, o.confirmed_at, o.buyer_note, c.side, c.reason, c.note, c.at, c.agreed_by, p.event, p.side AS proposer, p.detail, p.at AS proposed_at, o.due_at, o.loads, o.arrived, o.accepted, o.closed_short, o.payment, o.due_on, d.loaded, d.plate, d.departed_at, d.accepted AS load_accepted, d.rejected AS load_rejected, d.loss_reason, d.answer, ",
             terms_columns!("o."),
             " FROM orders o JOIN offers f ON f.id = o.offer_id LEFT JOIN cancellations c ON c.order_id = o.id
                 LEFT JOIN proposals p ON p.order_id = o.id AND p.version = o.version
@@ -42,8 +42,8 @@ macro_rules! open {
 statements! {
     INSERT = "INSERT INTO orders (year, number, offer_id, seller_id, buyer_id, organization, status, version, quantity, unit, total,
             commodity, goods, pack_base, pack_unit, price, price_unit, handover, ready_from, ready_until, place, region, seller_domicile,
-            requested_at, hold_until)
-        VALUES ($1, $2, $3, $4, $5, $6, 'requested', 1, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23)
+            requested_at, hold_until, buyer_note)
+        VALUES ($1, $2, $3, $4, $5, $6, 'requested', 1, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, $24)
         RETURNING id";
     BY_CODE = "SELECT id FROM orders WHERE year = $1 AND number = $2";
     BY_ID = concat!(select_orders!(), "WHERE o.id = $1");
@@ -103,6 +103,10 @@ pub struct NewOrder<'a> {
     pub hold_until: DateTime<Utc>,
     /// Where the seller is at home.
     pub seller_domicile: Option<Region>,
+    /// The day on which the goods change hands (WIB).
+    pub day: NaiveDate,
+    /// What the buyer says with it.
+    pub note: Option<&'a str>,
 }
 
 /// The party that causes a transition: the row must belong to it.
@@ -150,6 +154,7 @@ struct OrderRow {
     hold_until: i64,
     decided_at: Option<i64>,
     confirmed_at: Option<i64>,
+    buyer_note: Option<String>,
     side: Option<String>,
     reason: Option<String>,
     note: Option<String>,
@@ -257,6 +262,7 @@ impl OrderRow {
             due_at: self.due_at.map(|at| row.time("due_at", at)).transpose()?,
             proposal,
             progress,
+            buyer_note: self.buyer_note,
             terms: self.terms.read(&row)?,
         })
     }
@@ -285,9 +291,9 @@ impl Orders<'_> {
             let insert = insert.bind(new.total.map(|r| r.0)).bind(&t.commodity).bind(&t.goods);
             let insert = insert.bind(t.pack.map(|p| p.base)).bind(t.pack.map(|p| p.unit.code()));
             let insert = insert.bind(t.price.amount.0).bind(t.price.per.code()).bind(t.handover.code());
-            let insert = insert.bind(t.ready_from.to_string()).bind(t.ready_until.map(|d| d.to_string()));
+            let insert = insert.bind(new.day.to_string()).bind(None::<String>);
             let insert = insert.bind(&t.place).bind(t.region.code()).bind(new.seller_domicile.map(Region::code));
-            insert.bind(millis(now)).bind(millis(new.hold_until)).fetch_one(c).await
+            insert.bind(millis(now)).bind(millis(new.hold_until)).bind(new.note).fetch_one(c).await
         })?;
         Ok(OrderId(id))
     }

@@ -132,6 +132,7 @@ pub const REGISTER: &[Entry] = &[
             "repeats",
         ],
     ),
+    emptied("orders", &["buyer_note"], "the buyer's own words to the seller"),
     unnamed("orders", &["seller_id", "buyer_id", "place", "region", "seller_domicile"], "the parties, and the kelurahan of the goods"),
     impersonal(
         "orders",
@@ -201,8 +202,19 @@ pub const REGISTER: &[Entry] = &[
     ),
     emptied(
         "persons",
-        &["chat_id", "name", "phone", "place", "region", "seller_kind", "unreachable_since", "digest_hour", "digest_days"],
-        "Telegram's id, the name, the phone number, the place, the business, and when the digest comes",
+        &[
+            "chat_id",
+            "name",
+            "phone",
+            "place",
+            "region",
+            "seller_kind",
+            "unreachable_since",
+            "digest_hour",
+            "digest_days",
+            "usual_handover",
+        ],
+        "Telegram's id, the name, the phone number, the place, the business, when the digest comes, and where prices usually apply",
     ),
     unnamed("persons", &["id", "language", "created_at", "deleted_at", "suspended_at"], "that there was an account"),
     entry("persons", &["suspended_chat"], "a hash of the chat of a suspended account", "until the account is restored", Erasure::Unnamed),
@@ -244,9 +256,11 @@ statements! {
     /// The words of the person, and words about the person by the other party.
     EMPTY_NOTES = "UPDATE cancellations SET note = NULL WHERE note IS NOT NULL AND (person_id = $1 OR order_id IN (SELECT o.id FROM orders o
         JOIN offers f ON f.id = o.offer_id WHERE o.seller_id = $1 OR f.entered_by = $1 OR o.buyer_id = $1))";
+    EMPTY_BUYER_NOTES = "UPDATE orders SET buyer_note = NULL WHERE buyer_note IS NOT NULL AND (buyer_id = $1 OR seller_id = $1
+        OR offer_id IN (SELECT id FROM offers WHERE entered_by = $1))";
     EMPTY_PHOTOS = "UPDATE offers SET photo = NULL WHERE (seller_id = $1 OR entered_by = $1) AND photo IS NOT NULL";
     EMPTY_PERSON = "UPDATE persons SET chat_id = NULL, phone = NULL, name = '', place = NULL, region = NULL, seller_kind = NULL,
-            unreachable_since = NULL, digest_hour = 7, digest_days = 'DAILY', deleted_at = $2
+            unreachable_since = NULL, digest_hour = 7, digest_days = 'DAILY', usual_handover = NULL, deleted_at = $2
         WHERE id = $1";
     EMPTY_PLATES = "UPDATE deliveries SET plate = NULL WHERE plate IS NOT NULL AND order_id IN (SELECT id FROM orders WHERE seller_id = $1)";
     DELETE_ROUTINES = "DELETE FROM routines WHERE seller_id = $1";
@@ -258,7 +272,9 @@ statements! {
         OR raw LIKE '%:' || CAST($1 AS TEXT) || '}%'))";
     /// The words that were said about the person's orders.
     NOTES = "SELECT c.note FROM cancellations c JOIN orders o ON o.id = c.order_id JOIN offers f ON f.id = o.offer_id
-        WHERE c.note IS NOT NULL AND (o.seller_id = $1 OR f.entered_by = $1 OR o.buyer_id = $1)";
+            WHERE c.note IS NOT NULL AND (o.seller_id = $1 OR f.entered_by = $1 OR o.buyer_id = $1)
+        UNION ALL SELECT o.buyer_note FROM orders o JOIN offers f ON f.id = o.offer_id
+            WHERE o.buyer_note IS NOT NULL AND (o.seller_id = $1 OR f.entered_by = $1 OR o.buyer_id = $1)";
     /// Messages to those who dealt with the person, that may hold the name or the number.
     ABOUT = "SELECT m.id, m.notice FROM outbox m WHERE m.notice IS NOT NULL AND m.act = 'say'
         AND m.chat_id IN (SELECT p.chat_id FROM persons p WHERE p.chat_id IS NOT NULL AND p.id <> $1 AND (
@@ -296,6 +312,7 @@ enum By {
 /// The walk through the register, in the order in which it is done. The person's own row comes last: it leads to the others.
 const STEPS: &[(&str, &[&str], By, &str)] = &[
     ("cancellations", &["note"], By::Person, EMPTY_NOTES),
+    ("orders", &["buyer_note"], By::Person, EMPTY_BUYER_NOTES),
     ("offers", &["photo"], By::Person, EMPTY_PHOTOS),
     ("deliveries", &["plate"], By::Person, EMPTY_PLATES),
     ("routines", &[], By::Person, DELETE_ROUTINES),
@@ -371,7 +388,7 @@ impl PersonalDataStore<'_> {
 }
 
 /// The fields of notices that name people or hold their words.
-const NAMING: &[&str] = &["name", "seller", "buyer", "farmer", "assistant", "phone", "note"];
+const NAMING: &[&str] = &["name", "seller", "buyer", "farmer", "assistant", "phone", "note", "buyer_note"];
 /// Shorter words of a name, such as Pak, name nobody.
 const NAMING_LETTERS: usize = 4;
 

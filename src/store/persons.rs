@@ -9,6 +9,7 @@ use super::{
     work::KnownPerson,
 };
 use crate::domain::{
+    offer::Handover,
     person::{ChatId, DigestDays, Language, Organization, Person, PersonId, Role, RoleKind, SellerKind},
     place::Region,
 };
@@ -16,7 +17,7 @@ use crate::domain::{
 /// The columns of [`PersonColumns`]: a person `p`, the consent `s` that stands, one role `r`.
 macro_rules! person_columns {
     () => {
-        "p.id, p.chat_id, p.name, p.phone, p.place, p.region, p.seller_kind, p.language, p.unreachable_since, p.digest_hour, p.digest_days, p.suspended_at,
+        "p.id, p.chat_id, p.name, p.phone, p.place, p.region, p.seller_kind, p.usual_handover, p.language, p.unreachable_since, p.digest_hour, p.digest_days, p.suspended_at,
             s.given_at, s.version, r.role, r.organization, r.office"
     };
 }
@@ -51,6 +52,7 @@ statements! {
     ALL = "SELECT id FROM persons WHERE deleted_at IS NULL OR suspended_at IS NOT NULL ORDER BY id";
     SET_NAME = "UPDATE persons SET name = $2 WHERE id = $1";
     SET_BUSINESS = "UPDATE persons SET place = $2, region = $3, seller_kind = COALESCE($4, seller_kind) WHERE id = $1";
+    SET_USUAL_HANDOVER = "UPDATE persons SET usual_handover = $2 WHERE id = $1";
     SET_PHONE = "UPDATE persons SET phone = $2 WHERE id = $1";
     SET_DIGEST = "UPDATE persons SET digest_hour = $2, digest_days = $3 WHERE id = $1";
     SET_REACH = "UPDATE persons SET unreachable_since = $2 WHERE id = $1";
@@ -72,6 +74,7 @@ pub(super) struct PersonColumns {
     place: Option<String>,
     region: Option<String>,
     seller_kind: Option<String>,
+    usual_handover: Option<String>,
     language: Option<String>,
     unreachable_since: Option<i64>,
     digest_hour: Option<i64>,
@@ -103,6 +106,7 @@ impl PersonColumns {
             place: p.place,
             region: p.region.as_deref().map(|r| row.code("region", r)).transpose()?,
             seller_kind: p.seller_kind.as_deref().map(|k| row.code("seller_kind", k)).transpose()?,
+            usual_handover: p.usual_handover.as_deref().map(|h| row.code("usual_handover", h)).transpose()?,
             language: row.code("language", p.language.as_deref().unwrap_or_default())?,
             unreachable_since: row.maybe_time("unreachable_since", p.unreachable_since)?,
             digest_hour: row.read("digest_hour", u32::try_from(p.digest_hour.unwrap_or_default()))?,
@@ -250,6 +254,13 @@ impl Persons<'_> {
             let set = sqlx::query(SET_BUSINESS).bind(person.0).bind(place).bind(region.code()).bind(kind.map(SellerKind::code));
             set.execute(c).await.map(drop)
         })?;
+        Ok(())
+    }
+
+    /// Where a seller's prices usually apply.
+    pub async fn set_usual_handover(&mut self, person: PersonId, handover: Handover) -> Result<()> {
+        self.0.work().forget_people();
+        engine!(self.0, c => sqlx::query(SET_USUAL_HANDOVER).bind(person.0).bind(handover.code()).execute(c).await.map(drop))?;
         Ok(())
     }
 

@@ -35,6 +35,10 @@ impl Person<'_> {
     async fn offers_for(&self, farmer: &str, line: &str) -> String {
         self.registers(farmer).await;
         self.says(line).await;
+        // Where a farmer's prices apply is asked with the first offer.
+        if self.labels().iter().any(|label| label == "Di tempat petani") {
+            self.taps("Di tempat petani").await;
+        }
         self.publishes().await;
         self.sees_last("Sudah tayang");
         self.code("P-")
@@ -196,6 +200,7 @@ async fn a_line_without_a_farmer_asks_for_whom_and_goes_on(engine: Engine) {
     assistant.says("telur 2 ton 26.500/kg siap besok").await;
     assistant.sees_last("Penawaran untuk siapa?");
     assistant.taps("1").await;
+    assistant.taps("Di tempat petani").await;
     assistant.sees_last("2 ton (2.000 kg), Rp26.500/kg");
     assistant.sees_last("Mbah Karto");
     assistant.publishes().await;
@@ -203,6 +208,7 @@ async fn a_line_without_a_farmer_asks_for_whom_and_goes_on(engine: Engine) {
     // For somebody who is registered on the way.
     assistant.says("gurame 3 kw 38rb/kg siap besok").await;
     assistant.registers_here("Mbok Yem").await;
+    assistant.taps("Di tempat petani").await;
     assistant.sees_last("Mbok Yem");
     assistant.sees_last("3 kw (300 kg), Rp38.000/kg");
     assistant.says("/batal").await;

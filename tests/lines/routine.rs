@@ -34,7 +34,7 @@ async fn what_comes_every_day_is_asked_about_and_published_with_one_tap(seller: 
     let mut slamet = Counted::new(seller);
     slamet.taps("Sama").await;
     seller.sees_last("Sudah tayang dengan nomor baru.\nP-1002 Telur ayam ras, tayang");
-    seller.sees_last("Siap Rab, 25 Nov 2026");
+    seller.sees_last("Siap sekarang");
     assert_eq!(slamet.effort, Effort { messages: 0, taps: 1 });
 }
 
@@ -57,7 +57,7 @@ async fn another_price_or_another_quantity_is_one_answer_away(seller: &Person<'_
     seller.taps("Ubah harga").await;
     seller.sees_last("Harga per kg berapa?");
     seller.says("26.250").await;
-    seller.sees_last("2 ton (2.000 kg), Rp26.250/kg, di tempat saya\nSiap Rab, 25 Nov 2026, Gedog");
+    seller.sees_last("2 ton (2.000 kg), Rp26.250/kg, di tempat saya\nSiap sekarang, Gedog");
     seller.publishes().await;
     seller.sees_last("Nomor P-1002.");
     seller.world.advance_to("2026-11-26T05:30").await;

@@ -176,6 +176,6 @@ async fn who_sells_and_buys_looks_for_goods_when_he_limits_the_price(engine: Eng
     lines(&seller, &["telur 2 ton 26.500/kg siap besok"]).await;
     both.says("telur 1 ton < 27rb").await;
     both.sees_last("Hanya yang harganya paling tinggi Rp27.000/kg dan sisanya paling sedikit 1 ton.");
-    both.says("telur 1 ton 27rb siap besok").await;
+    both.says("telur 1 ton 27rb siap besok di kandang").await;
     both.sees_last("Tolong dicek dulu");
 }

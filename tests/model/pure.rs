@@ -313,7 +313,8 @@ impl Model {
                     Form::Lot => offer.price,
                     Form::Crates => offer.price * CRATE * quantity,
                 };
-                let (entered_by, day) = (offer.entered_by, offer.ready);
+                // Not before the seller's time to answer is over.
+                let (entered_by, day) = (offer.entered_by, (offer.ready.0.max(wib::day(hold_until)), None));
                 let (version, taken_back) = (1, false);
                 let organization = self.company[who].unwrap();
                 self.orders.push(ModelOrder {

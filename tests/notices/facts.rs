@@ -112,6 +112,7 @@ pub(super) fn offer() -> OfferFacts {
         terms_version: 2,
         on_behalf: None,
         photo: false,
+        ready_now: false,
     }
 }
 
@@ -151,6 +152,7 @@ pub(super) fn order(status: OrderStatus) -> OrderFacts {
         reason: None,
         note: None,
         together: false,
+        buyer_note: None,
         version: 1,
         on_behalf: None,
         proposal: None,

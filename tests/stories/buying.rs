@@ -72,7 +72,6 @@ async fn a_quantity_is_tapped_or_typed_and_never_more_than_is_left(engine: Engin
     buyer.says("750").await;
     buyer.sees_last("Pesan 750 kg telur ayam ras dari P-1001?");
     buyer.sees_last("Rp19.875.000");
-    buyer.sees_last("Pembayaran: disepakati langsung");
     buyer.taps("Ubah").await;
     buyer.taps("1 ton").await;
     buyer.taps("Batal").await;

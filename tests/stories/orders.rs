@@ -25,7 +25,7 @@ async fn names_are_hidden_until_both_agree(engine: Engine) {
     seller.accepts().await;
     for person in [&seller, &buyer] {
         person.sees_last("Penjual: Pak Bejo. Pembeli: Pasar Jaya (Bu Rina)");
-        person.sees_last("Pembayaran: disepakati langsung");
+        person.sees_last("Serah: di tempat penjual");
     }
     buyer.opens_order().await;
     buyer.sees_last("Pesanan O-2026-00001, sepakat");

@@ -89,7 +89,7 @@ async fn a_seller_is_warned_in_the_morning_and_the_offer_ends_in_the_evening(eng
     seller.sees("Tombol ini tidak berlaku lagi: penawaran sudah lewat waktu.");
     seller.taps("Tayangkan lagi").await;
     seller.sees_last("Masa tayang sudah diperpanjang.");
-    seller.sees_last("Siap Jum, 27 Nov 2026, Gedog");
+    seller.sees_last("Siap sekarang, Gedog");
     seller.sees_last("Berlaku sampai Min, 29 Nov 2026, 18.00 WIB");
 }
 

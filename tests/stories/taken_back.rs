@@ -124,7 +124,7 @@ async fn a_buyers_orders_go_on_with_colleagues_and_end_without_them(engine: Engi
     buyer.sees_last("Menu ini untuk pembeli BUMD.");
     // What the seller answers now reaches who is left.
     seller.accepts().await;
-    assert_eq!(colleague.count("sepakat"), 1, "{}", colleague.transcript());
+    assert_eq!(colleague.count("Sepakat."), 1, "{}", colleague.transcript());
     is_sound(&world).await;
     let ended = revoke(&world, id_of(&world, &colleague).await, RoleKind::Buyer).await;
     assert_eq!(ended, Ended::default(), "the orders were made by somebody else");

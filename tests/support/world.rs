@@ -14,7 +14,8 @@ use tembus::{
     clock::{Clock, SharedClock, ShiftedClock},
     domain::{
         budgets::Budgets,
-        person::{Office, Organization, Role},
+        offer::Handover,
+        person::{ChatId, Office, Organization, Role},
     },
     market,
     sandbox::{Options, Sandbox},
@@ -290,7 +291,18 @@ impl World {
     }
 
     /// A breeder of Gedog who has registered by chat.
+    /// A seller who has offered before: his prices usually apply at his own place.
     pub(crate) async fn seller(&self, name: &str) -> Person<'_> {
+        let person = self.newcomer(name).await;
+        let mut tx = self.db.begin().await.expect("a transaction");
+        let seller = tx.persons().by_chat(ChatId(person.id)).await.expect("a row").expect("a person");
+        tx.persons().set_usual_handover(seller.id, Handover::SellerSite).await.expect("a habit");
+        tx.commit().await.expect("a commit");
+        person
+    }
+
+    /// A seller who has offered nothing yet.
+    pub(crate) async fn newcomer(&self, name: &str) -> Person<'_> {
         let person = self.stranger(name);
         person.says("/start").await;
         person.taps("Mulai").await;

@@ -4,7 +4,10 @@
 use super::{Stage, player::Player};
 use crate::{
     app::chance,
-    domain::person::{Office, Organization, Role},
+    domain::{
+        handover::Handover,
+        person::{ChatId, Office, Organization, Role},
+    },
     market::{self, Code},
     sandbox::{Guide, GuideStep, Person},
 };
@@ -66,6 +69,7 @@ pub(super) async fn play(stage: &Stage) {
     offers(stage, LASTRI, &["sambel pecel", "50 kg", "45.000", "[Sampai Jakarta]", "[Hari ini]", "[Ya]"]).await;
     offers(stage, SITI, &["tomat", "1 ton", "6rb", "[Di BTC]", "[Besok]", "[Ya]"]).await;
 
+    has_sold(stage, SLAMET).await;
     Player::new(stage, RINA).does(&["/beli", "[1]", "[Pesan]", "[Semua]", "[Pesan]"]).await;
     Player::new(stage, LASTRI).does(&["[Terima]"]).await;
 }
@@ -90,6 +94,14 @@ async fn offers(stage: &Stage, id: i64, answers: &[&str]) {
     person.does(&["/jual"]).await;
     person.does(answers).await;
     person.does(&["[Benar, tayangkan]"]).await;
+}
+
+/// A seller who has offered before: where his prices apply is known.
+async fn has_sold(stage: &Stage, id: i64) -> Option<()> {
+    let mut tx = stage.db.begin().await.ok()?;
+    let seller = tx.persons().by_chat(ChatId(id)).await.ok()??;
+    tx.persons().set_usual_handover(seller.id, Handover::SellerSite).await.ok()?;
+    tx.commit().await.ok()
 }
 
 async fn invitation(stage: &Stage, role: Role) -> Option<Code> {

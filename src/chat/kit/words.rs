@@ -15,7 +15,7 @@ use crate::{
         search::Limits,
     },
     locale::Locale,
-    notice::FormKind,
+    notice::{FormKind, OfferFacts},
 };
 
 use super::text::{NAME, user};
@@ -193,6 +193,15 @@ pub(in crate::chat) fn place_short(l: Locale, terms: &Terms) -> String {
 /// From when or on which days the goods can be taken: `Rab, 25 Nov 2026`.
 pub(in crate::chat) fn ready(l: Locale, terms: &Terms) -> String {
     l.date_range(terms.ready_from, terms.ready_until)
+}
+
+/// From when an offer's goods can be taken: `sekarang`, `Rab, 25 Nov 2026`.
+pub(in crate::chat) fn ready_of(l: Locale, offer: &OfferFacts, short: bool) -> String {
+    match (offer.ready_now, short) {
+        (true, _) => fl!(l, "ready-now"),
+        (false, true) => l.date_range_short(offer.terms.ready_from, offer.terms.ready_until),
+        (false, false) => ready(l, &offer.terms),
+    }
 }
 
 /// What happens on those days: `diambil Rab, 25 Nov 2026`, or `siap` where the seller brings the goods.

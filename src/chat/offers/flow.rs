@@ -37,7 +37,8 @@ pub(in crate::chat) async fn begin(turn: &mut Turn<'_>) -> Flow {
     if let Some(waiting) = waiting(turn).await? {
         return Ok(waiting);
     }
-    turn.begin(OfferForm::default()).await
+    let usual = turn.person()?.usual_handover;
+    turn.begin(OfferForm { usual, ..OfferForm::default() }).await
 }
 
 /// Offers an offer that waits half-filled before another one is begun. One without goods is just asked again.
@@ -55,7 +56,7 @@ pub(in crate::chat) async fn begin_for(turn: &mut Turn<'_>, id: PersonId) -> Flo
         return Ok(waiting);
     }
     let farmer = Farmer { id, name: person.name, home: person.place.zip(person.region) };
-    let form = OfferForm::for_farmer(farmer);
+    let form = OfferForm { usual: person.usual_handover, ..OfferForm::for_farmer(farmer) };
     match turn.conversation.unclaimed.take() {
         Some(line) => {
             (turn.incoming, turn.photo) = (line.message, line.photo);
@@ -274,7 +275,7 @@ pub(in crate::chat) async fn begin_change(turn: &mut Turn<'_>, change: OfferChan
 /// An offer's facts with the farmer's name where somebody else answers for it.
 pub(in crate::chat) async fn facts(turn: &mut Turn<'_>, offer: &Offer) -> store::Result<OfferFacts> {
     let on_behalf = market::on_behalf(turn.tx, offer.seller, offer.entered_by).await?;
-    Ok(OfferFacts { on_behalf, ..OfferFacts::from(offer) })
+    Ok(OfferFacts { on_behalf, ..OfferFacts::on(offer, wib::day(turn.now)) })
 }
 
 /// The same for a list.

@@ -22,7 +22,9 @@ pub(super) fn all() -> Vec<Sample> {
 }
 
 fn draft(terms: Terms, quantity: Quantity, total: Option<i64>) -> Question {
-    Question::OfferSummary { draft: Box::new(OfferDraftFacts { terms, quantity, total: total.map(Rupiah), farmer: None, photo: false }) }
+    Question::OfferSummary {
+        draft: Box::new(OfferDraftFacts { terms, quantity, total: total.map(Rupiah), farmer: None, photo: false, ready_now: false }),
+    }
 }
 
 fn with_photo(mut question: Question) -> Question {
@@ -143,7 +145,14 @@ fn offer_form() -> Vec<Sample> {
 }
 
 fn for_farmers() -> Vec<Sample> {
-    let draft = OfferDraftFacts { terms: eggs(), quantity: ton(20), total: None, farmer: Some("Pak Tarno".to_owned()), photo: false };
+    let draft = OfferDraftFacts {
+        terms: eggs(),
+        quantity: ton(20),
+        total: None,
+        farmer: Some("Pak Tarno".to_owned()),
+        photo: false,
+        ready_now: true,
+    };
     let sites = vec![vec![Choice::FarmerSite, Choice::Handover(Handover::Hub), Choice::Handover(Handover::BuyerSite)]];
     let ask = |question, choices| Notice::Ask(Ask { back: true, ..ask(question, choices) });
     named(

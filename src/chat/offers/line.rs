@@ -23,6 +23,13 @@ pub(in crate::chat) async fn begin(turn: &mut Turn<'_>, text: &str, rest: Option
         Ok(draft) => {
             turn.conversation.unparsed = 0;
             let (mut form, problem) = OfferForm::of_line(&draft, &turn.sight());
+            form.usual = turn.person()?.usual_handover;
+            form.handover = reading::handover(&kept).or(form.usual);
+            let elsewhere = draft.place.is_none() && reading::names_unlisted_place(&kept);
+            if elsewhere {
+                form.place = None;
+            }
+            let problem = problem.or(elsewhere.then_some(Problem::PlaceUnknown).filter(|_| form.asks_for_its_place()));
             let unlisted = if draft.ask.contains(&AskCode::Commodity) { named_goods(&kept) } else { None };
             if unlisted.is_some() {
                 turn.keep_unparsed("GOODS", &kept).await?;

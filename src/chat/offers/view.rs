@@ -41,7 +41,7 @@ pub(in crate::chat) fn summary(l: Locale, draft: &OfferDraftFacts) -> String {
                 None => words::own_handover(l, terms.handover),
             }
         ),
-        ready_line(l, terms),
+        ready_line(l, terms, if draft.ready_now { fl!(l, "ready-now") } else { words::ready(l, terms) }),
         if draft.photo { fl!(l, "offer-with-photo") } else { String::new() },
         draft.farmer.as_deref().map(|farmer| fl!(l, "offer-draft-for", farmer = user(farmer, NAME))).unwrap_or_default(),
         total,
@@ -170,7 +170,7 @@ pub(in crate::chat) fn own(l: Locale, offer: &OfferFacts, news: Option<OfferNews
                 None => words::own_handover(l, terms.handover),
             }
         ),
-        ready_line(l, terms),
+        ready_line(l, terms, words::ready_of(l, offer, false)),
         until_line(l, offer),
         behalf_line(l, offer),
     ]);
@@ -257,12 +257,12 @@ fn list_line(l: Locale, offer: &OfferFacts) -> String {
 }
 
 /// `Siap Rab, 25 Nov 2026, Gedog`: the city is home and needs no name.
-fn ready_line(l: Locale, terms: &Terms) -> String {
+fn ready_line(l: Locale, terms: &Terms, date: String) -> String {
     let place = match terms.region {
         Region::Kota => user(&terms.place, NAME),
         Region::Kabupaten => words::place(l, terms),
     };
-    fl!(l, "offer-ready", date = words::ready(l, terms), place = place)
+    fl!(l, "offer-ready", date = date, place = place)
 }
 
 fn until_line(l: Locale, offer: &OfferFacts) -> String {

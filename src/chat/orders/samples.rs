@@ -39,11 +39,14 @@ fn orders() -> Vec<Sample> {
         may_share_own,
     };
     let lot_order = OrderFacts { terms: lot(), quantity: q(40, Unit::Tandan), total: Some(Rupiah(5_000_000)), ..order(Requested) };
+    let noted = OrderFacts { buyer_note: Some("gudang Cakung, pintu 2".to_owned()), ..order(Requested) };
     named(
         "orders",
         vec![
             ("RequestSent", Notice::RequestSent { order: order(Requested) }),
             ("OrderRequest", Notice::OrderRequest { order: order(Requested) }),
+            ("OrderRequest with a note", Notice::OrderRequest { order: noted.clone() }),
+            ("OrderConfirmed with a note", confirmed(OrderFacts { status: Confirmed, ..noted }, Side::Seller)),
             ("OrderRequest in crates", Notice::OrderRequest { order: crate_order(Requested) }),
             ("OrderRequest to be weighed", Notice::OrderRequest { order: chicken_order(Requested) }),
             ("OrderRequest sold whole", Notice::OrderRequest { order: lot_order.clone() }),

@@ -52,6 +52,7 @@ pub(in crate::chat) fn request(l: Locale, order: &OrderFacts) -> Message {
             offer = order.offer.to_string()
         ),
         taken(l, order),
+        note_line(l, order),
         fl!(l, "order-request-until", until = l.moment(order.hold_until)),
     ]);
     Message::with(text, rows(steps(l, order, Side::Seller)))
@@ -330,11 +331,12 @@ fn content(l: Locale, order: &OrderFacts, head: String, names: Option<(&str, &st
         Handover::Hub => fl!(l, "order-handover-hub", date = date),
         Handover::BuyerSite => fl!(l, "order-handover-buyer", date = date),
     };
-    let last = match delivery::progress(l, order) {
-        none if none.is_empty() => fl!(l, "order-payment"),
-        progress => progress,
-    };
-    lines([head, costs, parties, handover, last])
+    lines([head, costs, parties, handover, note_line(l, order), delivery::progress(l, order)])
+}
+
+/// What the buyer said with it.
+fn note_line(l: Locale, order: &OrderFacts) -> String {
+    order.buyer_note.as_deref().map(|note| fl!(l, "order-note", note = user(note, SENTENCE))).unwrap_or_default()
 }
 
 fn list_line(l: Locale, order: &OrderFacts) -> String {

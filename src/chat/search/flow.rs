@@ -14,9 +14,10 @@ use crate::{
         person::RoleKind,
         quantity::Quantity,
         search::{Limits, Narrowed},
+        wib,
     },
-    market::{self, Error, Refusal},
-    notice::{BrowseQuery, Notice, OfferFacts, OrderFacts, Page, Sort, StaleReason},
+    market::{self, Error, Refusal, Wish},
+    notice::{BrowseQuery, Notice, OfferFacts, OrderFacts, Page, Problem, Sort, StaleReason},
     reading::{self, GoodsReading, SearchCriteria},
 };
 
@@ -124,7 +125,8 @@ async fn find_within(turn: &mut Turn<'_>, mut query: BrowseQuery, limits: Limits
     let Page { of, .. } = Paging::new(query.page, PER_PAGE).page(found.count);
     query.page = query.page.min(of - 1);
     let page = Page { number: query.page, of };
-    let offers = found.offers.iter().map(OfferFacts::from).collect();
+    let today = wib::day(turn.now);
+    let offers = found.offers.iter().map(|offer| OfferFacts::on(offer, today)).collect();
     Ok(Notice::BrowseList { query, goods, count: found.count, amounts: found.amounts, offers, page, narrowed })
 }
 
@@ -133,7 +135,8 @@ pub(in crate::chat) async fn show(turn: &mut Turn<'_>, id: OfferId, query: Brows
     let offer = market::live_offer(&mut turn.act()?, id).await?;
     let reader = turn.person()?.id;
     let own = offer.seller == reader || offer.entered_by == reader;
-    turn.answer_with(Notice::BrowseCard { offer: OfferFacts::from(&offer), own, query }).await
+    let offer = OfferFacts::on(&offer, wib::day(turn.now));
+    turn.answer_with(Notice::BrowseCard { offer, own, query }).await
 }
 
 /// An offer as a buyer sees it, without a list behind it.
@@ -169,14 +172,16 @@ pub(in crate::chat) async fn buy(turn: &mut Turn<'_>, id: OfferId, terms: i64) -
     if offer.terms_version != terms {
         return Err(Refusal::Stale(StaleReason::TermsChanged).into());
     }
-    turn.begin(Purchase::of(OfferFacts::from(&offer))).await
+    let hours = Commodity::by_code(&offer.terms.commodity).map_or(0, |goods| goods.hold_hours);
+    let first = market::first_day(offer.terms.ready_from, hours, turn.now);
+    turn.begin(Purchase::of(OfferFacts::on(&offer, wib::day(turn.now)), first)).await
 }
 
 /// *Pesan 300 kg*: the rest, on the terms that were shown with it; the question before the button was the check.
 pub(in crate::chat) async fn buy_rest(turn: &mut Turn<'_>, id: OfferId, terms: i64, base: i64) -> Flow {
     turn.subject = Some(Subject::LiveOffer(id));
     let offer = market::live_offer(&mut turn.act()?, id).await?;
-    send_request(turn, id, terms, offer.offered.with_base(base)).await
+    send_request(turn, id, terms, offer.offered.with_base(base), Wish::default()).await
 }
 
 impl Form for Purchase {
@@ -184,7 +189,13 @@ impl Form for Purchase {
     async fn submit(self, turn: &mut Turn<'_>) -> Flow {
         turn.subject = Some(Subject::LiveOffer(self.offer.id));
         let Some(quantity) = self.quantity else { return Err(Refusal::NotThere.into()) };
-        match send_request(turn, self.offer.id, self.offer.terms_version, quantity).await {
+        let wish = Wish { day: Some(self.day()), note: self.note.as_deref() };
+        match send_request(turn, self.offer.id, self.offer.terms_version, quantity, wish).await {
+            // Time has passed since the day was chosen.
+            Err(Error::Refused(Refusal::TooSoon(first))) => {
+                let form = Self { first: Some(first), day: None, ..self };
+                turn.begin_after(form, Some(Problem::DateSoon { first })).await
+            }
             Err(Error::Refused(Refusal::Stale(StaleReason::TermsChanged))) => self.tell_price(turn).await,
             other => other,
         }
@@ -203,9 +214,9 @@ impl Purchase {
     }
 }
 
-async fn send_request(turn: &mut Turn<'_>, id: OfferId, terms: i64, quantity: Quantity) -> Flow {
+async fn send_request(turn: &mut Turn<'_>, id: OfferId, terms: i64, quantity: Quantity, wish: Wish<'_>) -> Flow {
     let budgets = turn.ctx.budgets;
     market::check_request_budget(&mut turn.act()?, &budgets, id, quantity).await?;
-    let order = market::request(&mut turn.act()?, id, terms, quantity).await?;
+    let order = market::request_for(&mut turn.act()?, id, terms, quantity, wish).await?;
     turn.answer_with(Notice::RequestSent { order: OrderFacts::from(&order) }).await
 }

@@ -1,5 +1,6 @@
 //! What a buyer asks for, and what he looks for.
 
+use chrono::{Days, NaiveDate};
 use serde::{Deserialize, Serialize};
 
 use crate::{
@@ -14,11 +15,18 @@ use crate::{
         unit::{Dimension, Unit},
     },
     notice::{Choice, Field, OfferFacts, Problem, Question},
-    reading::{self, GoodsReading, QuantityReading},
+    reading::{self, DateReading, GoodsReading, QuantityReading},
 };
 
 /// How many goods the buttons of a search offer.
 const GOODS_SHOWN: usize = 8;
+
+/// How far ahead of the first possible day goods can be ordered.
+const FARTHEST: Days = Days::new(60);
+/// How many days *Pilih tanggal* shows.
+const DAYS_SHOWN: u64 = 9;
+/// Longest note, in letters.
+const NOTE_LETTERS: usize = 120;
 
 /// A purchase: how much of an offer, then the check.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -27,13 +35,72 @@ pub(in crate::chat) struct Purchase {
     pub(in crate::chat) offer: OfferFacts,
     #[serde(default)]
     pub(in crate::chat) quantity: Option<Quantity>,
+    /// The first day on which the goods can be had (WIB).
+    #[serde(default)]
+    pub(in crate::chat) first: Option<NaiveDate>,
+    /// The day that the buyer chose (WIB).
+    #[serde(default)]
+    pub(in crate::chat) day: Option<NaiveDate>,
+    /// What the buyer says with it.
+    #[serde(default)]
+    pub(in crate::chat) note: Option<String>,
 }
 
 impl Purchase {
     /// Lots are taken whole: no quantity to ask for.
-    pub(in crate::chat) fn of(offer: OfferFacts) -> Self {
+    pub(in crate::chat) fn of(offer: OfferFacts, first: NaiveDate) -> Self {
         let quantity = offer.terms.whole_only().then_some(offer.remaining);
-        Self { offer, quantity }
+        Self { offer, quantity, first: Some(first), day: None, note: None }
+    }
+
+    /// The day on which the goods change hands: the first one, until another is chosen.
+    pub(in crate::chat) fn day(&self) -> NaiveDate {
+        self.day.unwrap_or_else(|| self.first())
+    }
+
+    fn first(&self) -> NaiveDate {
+        self.first.unwrap_or(self.offer.terms.ready_from)
+    }
+
+    fn take_day(&mut self, day: NaiveDate) -> Answered {
+        let first = self.first();
+        if day < first {
+            return Answered::Rejected(Problem::DateSoon { first });
+        }
+        if day > first + FARTHEST {
+            return Answered::Rejected(Problem::DateFar);
+        }
+        self.day = Some(day);
+        Answered::Accepted
+    }
+
+    /// Words under the check: another quantity, another day, or both.
+    fn correct(&mut self, text: &str, sight: &Sight) -> Answered {
+        // A bare number is a quantity, not a day of the month.
+        let day = match reading::date(text, sight.written_on) {
+            DateReading::Day(day) | DateReading::Range(day, _) if text.chars().any(|c| c.is_alphabetic() || c == '/') => Some(day),
+            DateReading::Past(date) if text.chars().any(char::is_alphabetic) => return Answered::Rejected(Problem::DatePast { date }),
+            _ => None,
+        };
+        let Some(day) = day else { return self.text(text) };
+        let said = Commodity::by_code(&self.offer.terms.commodity).map(|goods| reading::quantity(text, goods));
+        if let Some(QuantityReading::Exact { quantity, .. }) = said {
+            match self.keep(quantity) {
+                Answered::Accepted => {}
+                other => return other,
+            }
+        }
+        self.take_day(day)
+    }
+
+    fn take_note(&mut self, text: &str) -> Answered {
+        let problem = unfit(text).or_else(|| (text.chars().count() > NOTE_LETTERS).then_some(Problem::TooLong));
+        if let Some(problem) = problem {
+            return Answered::Rejected(problem);
+        }
+        self.note =
+            Some(reading::without_personal_data(text).split_whitespace().collect::<Vec<_>>().join(" ")).filter(|note| !note.is_empty());
+        Answered::Accepted
     }
 
     fn text(&mut self, text: &str) -> Answered {
@@ -83,9 +150,12 @@ impl Fields for Purchase {
             (Field::Check, Some(quantity)) => {
                 let total = offer.terms.price.total(quantity, offer.terms.pack);
                 let edit = (!offer.terms.whole_only()).then_some(Choice::Edit);
-                (Question::BuyCheck { offer, quantity, total }, vec![[Choice::Buy].into_iter().chain(edit).collect()])
+                let (day, note) = (self.day(), self.note.clone());
+                let others = vec![Choice::Date(day + Days::new(1)), Choice::PickDate, Choice::Note];
+                let question = Question::BuyCheck { offer, quantity, total, day: Some(day), note };
+                (question, vec![[Choice::Buy].into_iter().chain(edit).collect(), others])
             }
-            (Field::Note, _) => (Question::BuyQuantityTyped { offer }, Vec::new()),
+            (Field::Note, _) => (Question::BuyNote, Vec::new()),
             _ => {
                 let parts = if offer.terms.whole_only() { Vec::new() } else { parts(offer.remaining) };
                 let write = (!offer.terms.whole_only()).then_some(Choice::Write);
@@ -95,13 +165,22 @@ impl Fields for Purchase {
         }
     }
 
-    fn answer(&mut self, field: Field, answer: &Answer<'_>, _: &Sight) -> Answered {
+    fn answer(&mut self, field: Field, answer: &Answer<'_>, sight: &Sight) -> Answered {
         match (field, answer) {
             (Field::Check, Answer::Choice(Choice::Buy)) => Answered::Finish,
             (Field::Check, Answer::Choice(Choice::Edit)) => {
                 self.quantity = None;
                 Answered::Jump(Field::Quantity)
             }
+            (Field::Check, Answer::Choice(Choice::Date(day))) => self.take_day(*day),
+            (Field::Check, Answer::Choice(Choice::PickDate)) => {
+                let first = self.first();
+                let days = (0..DAYS_SHOWN).map(|n| Choice::Date(first + Days::new(n)));
+                Answered::Clarify(Box::new((Question::BuyDay { first }, rows(days, 3))))
+            }
+            (Field::Check, Answer::Choice(Choice::Note)) => Answered::Jump(Field::Note),
+            (Field::Check, Answer::Text(text)) => self.correct(text, sight),
+            (Field::Note, Answer::Text(text)) => self.take_note(text),
             (_, Answer::Choice(Choice::All)) => self.keep(self.offer.remaining),
             (_, Answer::Choice(Choice::Quantity(quantity))) => self.keep(*quantity),
             (_, Answer::Choice(Choice::Write)) => {

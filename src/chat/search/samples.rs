@@ -86,6 +86,7 @@ fn found() -> Vec<Sample> {
                 },
             ),
             ("BrowseCard", card(offer(), false)),
+            ("BrowseCard ready now", card(OfferFacts { ready_now: true, ..offer() }, false)),
             ("BrowseCard with a photo", card(OfferFacts { photo: true, ..offer() }, false)),
             ("BrowseCard in crates", card(crate_offer(), false)),
             ("BrowseCard chicken", card(chicken_offer(), false)),
@@ -119,8 +120,22 @@ fn found() -> Vec<Sample> {
 
 fn purchase() -> Vec<Sample> {
     use Choice::{All, Buy, Edit, Everything, Write, Yes};
-    let check = |offer, quantity, total: Option<i64>| Question::BuyCheck { offer, quantity, total: total.map(Rupiah) };
-    let buttons = || vec![vec![Buy, Edit]];
+    let check = |offer, quantity, total: Option<i64>| Question::BuyCheck {
+        offer,
+        quantity,
+        total: total.map(Rupiah),
+        day: Some(day("2026-11-25")),
+        note: None,
+    };
+    let later = || vec![Choice::Date(day("2026-11-26")), Choice::PickDate, Choice::Note];
+    let buttons = || vec![vec![Buy, Edit], later()];
+    let noted = || Question::BuyCheck {
+        offer: offer(),
+        quantity: kg(500),
+        total: Some(Rupiah(13_250_000)),
+        day: Some(day("2026-11-27")),
+        note: Some("gudang Cakung, pintu 2".to_owned()),
+    };
     asked(
         "search",
         vec![
@@ -136,6 +151,13 @@ fn purchase() -> Vec<Sample> {
             ("BuyCheck in crates", check(crate_offer(), q(20, Unit::Peti), Some(8_175_000)), buttons()),
             ("BuyCheck to be weighed", check(chicken_offer(), q(500, Unit::Ekor), None), buttons()),
             ("BuyCheck sold whole", check(lot_offer(), q(40, Unit::Tandan), Some(5_000_000)), buttons()),
+            ("BuyCheck with a note", noted(), buttons()),
+            (
+                "BuyDay",
+                Question::BuyDay { first: day("2026-11-25") },
+                vec![["2026-11-25", "2026-11-26", "2026-11-27"].map(|on| Choice::Date(day(on))).to_vec()],
+            ),
+            ("BuyNote", Question::BuyNote, vec![]),
             ("SearchGoods", Question::SearchGoods, vec![vec![Choice::Group(Group::Egg), Choice::Group(Group::Chicken), Everything]]),
         ],
     )

@@ -98,7 +98,7 @@ pub(in crate::chat) fn card(l: Locale, offer: &OfferFacts, own: bool, query: &Br
         fl!(l, "browse-card", offer = offer.id.to_string(), goods = user(words::goods_of(l, terms), NAME)),
         left_line(l, offer),
         pack.unwrap_or_default(),
-        fl!(l, "offer-ready", date = words::ready(l, terms), place = words::place(l, terms)),
+        fl!(l, "offer-ready", date = words::ready_of(l, offer, false), place = words::place(l, terms)),
         if terms.whole_only() { fl!(l, "offer-whole") } else { String::new() },
         match (own, live) {
             (true, _) => fl!(l, "browse-card-own"),
@@ -175,7 +175,7 @@ fn line(l: Locale, offer: &OfferFacts, with_goods: bool) -> String {
         "browse-line",
         quantity = l.quantity_full(offer.remaining, terms.pack),
         price = price,
-        date = l.date_range_short(terms.ready_from, terms.ready_until),
+        date = words::ready_of(l, offer, true),
         place = words::place_short(l, terms)
     );
     if with_goods { fl!(l, "browse-line-goods", goods = user(words::goods_of(l, terms), NAME), line = line) } else { line }

@@ -35,7 +35,7 @@ fn keyboard(l: Locale, ask: &Ask) -> Vec<Vec<Button>> {
     let mut cancel = (ask.cancel && !keeps).then(|| act(fl!(l, "button-cancel"), Action::Form(FormAction::Cancel { rev: ask.rev })));
     // [Benar, tayangkan] [Ubah] [Batal] stand together: three answers to one question.
     if matches!(ask.question, Question::OfferSummary { .. } | Question::BuyCheck { .. })
-        && let Some(row) = rows.last_mut().filter(|row| row.len() < ROW)
+        && let Some(row) = rows.first_mut().filter(|row| row.len() < ROW)
     {
         row.extend(cancel.take());
     }

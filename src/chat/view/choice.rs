@@ -82,6 +82,7 @@ pub(super) fn label(l: Locale, choice: &Choice, question: &Question) -> String {
             Question::StopCheck => fl!(l, "choice-do-stop"),
             _ => fl!(l, "choice-do"),
         },
+        Choice::Note => fl!(l, "field-note"),
         Choice::Replace => fl!(l, "choice-replace"),
         Choice::Add => fl!(l, "choice-add"),
         Choice::Hour(hour) => l.hour(*hour),

@@ -31,6 +31,7 @@ pub(super) fn text(l: Locale, problem: &Problem, question: &Question, service: &
         Problem::DateImpossible { text } => fl!(l, "problem-date-impossible", date = user(text, NAME)),
         Problem::DatePast { date } => fl!(l, "problem-date-past", date = l.date(*date)),
         Problem::DateUnclear => fl!(l, "problem-date-unclear", example = day_example(l, question)),
+        Problem::DateSoon { first } => fl!(l, "problem-date-soon", date = l.date_short(*first)),
         Problem::DateFar => fl!(l, "problem-date-far"),
         Problem::PlaceUnknown => fl!(l, "problem-place"),
         Problem::NameBad => fl!(l, "problem-name"),
@@ -59,7 +60,10 @@ pub(super) fn text(l: Locale, problem: &Problem, question: &Question, service: &
 /// A day that lies ahead, as it can be typed.
 fn day_example(l: Locale, question: &Question) -> String {
     match question {
-        Question::Ready { today } | Question::Recurring { today } | Question::ReadyOn { today: Some(today) } => example::day(l, *today),
+        Question::Ready { today }
+        | Question::Recurring { today }
+        | Question::ReadyOn { today: Some(today) }
+        | Question::BuyDay { first: today } => example::day(l, *today),
         _ => fl!(l, "example-day"),
     }
 }

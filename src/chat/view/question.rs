@@ -1,5 +1,6 @@
 //! The text of each question.
 
+use chrono::NaiveDate;
 use i18n_embed_fl::fl;
 
 use super::offers;
@@ -15,6 +16,7 @@ use crate::{
     domain::{
         commodity::{GoodsCode, Group, Variant},
         money::{Price, Rupiah},
+        offer::Terms,
         order::CancelReason,
         quantity::Quantity,
         unit::Unit,
@@ -151,7 +153,9 @@ pub(super) fn text(l: Locale, ask: &Ask, service: &Service) -> String {
         Question::BuyQuantityTyped { offer } => {
             fl!(l, "ask-buy-typed", example = example::quantity_of(l, offer.remaining), remaining = l.quantity(offer.remaining))
         }
-        Question::BuyCheck { offer, quantity, total } => buy_check(l, offer, *quantity, *total),
+        Question::BuyCheck { offer, quantity, total, day, note } => buy_check(l, offer, *quantity, *total, *day, note.as_deref()),
+        Question::BuyDay { first } => fl!(l, "ask-buy-day", first = l.date_short(*first), example = example::day(l, *first)),
+        Question::BuyNote => fl!(l, "ask-buy-note"),
         Question::SearchGoods => fl!(l, "ask-search-goods"),
 
         Question::OrderInquiry { inquiry, event, order, detail, .. } => inquiry::question(l, (*inquiry, *event), order, detail),
@@ -300,7 +304,14 @@ fn decline_check(l: Locale, order: &OrderFacts) -> String {
     }
 }
 
-fn buy_check(l: Locale, offer: &OfferFacts, quantity: Quantity, total: Option<Rupiah>) -> String {
+fn buy_check(
+    l: Locale,
+    offer: &OfferFacts,
+    quantity: Quantity,
+    total: Option<Rupiah>,
+    day: Option<NaiveDate>,
+    note: Option<&str>,
+) -> String {
     let terms = &offer.terms;
     lines([
         fl!(
@@ -315,9 +326,9 @@ fn buy_check(l: Locale, offer: &OfferFacts, quantity: Quantity, total: Option<Ru
             "buy-terms",
             price = l.price(terms.price),
             handover = words::handover(l, terms.handover),
-            when = words::when(l, terms, false)
+            when = words::when(l, &Terms { ready_from: day.unwrap_or(terms.ready_from), ready_until: None, ..terms.clone() }, false)
         ),
         if terms.whole_only() { fl!(l, "offer-whole") } else { words::total(l, total) },
-        fl!(l, "payment"),
+        note.map(|note| fl!(l, "buy-note", note = user(note, SENTENCE))).unwrap_or_default(),
     ])
 }

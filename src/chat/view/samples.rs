@@ -37,6 +37,7 @@ fn problems() -> Vec<Sample> {
         ("DateImpossible", Problem::DateImpossible { text: "31 November".to_owned() }, ready()),
         ("DatePast", Problem::DatePast { date: day("2026-11-03") }, ready()),
         ("DateUnclear", Problem::DateUnclear, Question::ReadyOn { today: Some(day("2026-11-24")) }),
+        ("DateSoon", Problem::DateSoon { first: day("2026-11-25") }, Question::BuyDay { first: day("2026-11-25") }),
         ("DateFar", Problem::DateFar, Question::ReadyOn { today: Some(day("2026-11-24")) }),
         ("PlaceUnknown", Problem::PlaceUnknown, Question::District),
         ("NameBad", Problem::NameBad, Question::Name),

@@ -114,7 +114,7 @@ async fn a_price_for_all_sells_the_lot_whole(engine: Engine) {
     buyer.sees_last("Dijual sekaligus, tidak dipisah");
     buyer.taps("Pesan").await;
     buyer.sees_last("Pesan 2 ton telur ayam ras");
-    assert_eq!(buyer.labels(), ["Pesan", "Batal"]);
+    assert_eq!(buyer.labels(), ["Pesan", "Batal", "Kam 26 Nov", "Pilih tanggal", "Catatan"]);
     buyer.taps("Pesan").await;
     buyer.sees_last("sudah dikirim ke penjual.");
     seller.accepts().await;

@@ -133,7 +133,7 @@ async fn todays_button_that_is_pressed_tomorrow_does_not_mean_yesterday(engine: 
     seller.sees_last("Kapan barang siap?");
     seller.taps("Hari ini").await;
     seller.taps("Ya").await;
-    seller.sees_last("Siap Jum, 27 Nov 2026, Gedog");
+    seller.sees_last("Siap sekarang, Gedog");
     // A summary that was left lying asks for its day again.
     world.advance_to("2026-11-28T06:00").await;
     seller.publishes().await;

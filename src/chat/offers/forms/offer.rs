@@ -27,6 +27,11 @@ use crate::{
 };
 
 impl OfferForm {
+    /// Whether the place is the first thing to be asked.
+    pub(in crate::chat) fn asks_for_its_place(&self) -> bool {
+        self.missing() == Field::Place
+    }
+
     /// Whether the day is the first thing to be asked.
     pub(in crate::chat) fn asks_for_its_day(&self) -> bool {
         self.missing() == Field::Ready
@@ -38,6 +43,17 @@ impl OfferForm {
             at => Choice::Handover(at),
         };
         rows(Handover::ALL.iter().copied().map(label), 3)
+    }
+
+    fn handover_answer(&mut self, answer: &Answer<'_>) -> Answered {
+        let said = match answer {
+            Answer::Text(text) => reading::handover(text),
+            Answer::Choice(Choice::Handover(handover)) => Some(*handover),
+            Answer::Choice(Choice::FarmerSite) => Some(Handover::SellerSite),
+            _ => None,
+        };
+        self.handover = said.or(self.handover);
+        if said.is_some() { Answered::Accepted } else { Answered::Rejected(Problem::Press) }
     }
 
     fn place_answer(&mut self, answer: &Answer<'_>, sight: &Sight) -> Answered {
@@ -108,6 +124,7 @@ impl Fields for OfferForm {
                         total,
                         farmer: self.farmer.as_ref().map(|f| f.name.clone()),
                         photo: self.photo.is_some(),
+                        ready_now: self.ready.is_some_and(|(from, _)| from <= sight.today),
                     });
                     (Question::OfferSummary { draft }, vec![vec![Choice::Publish, Choice::Edit]])
                 }
@@ -135,17 +152,7 @@ impl Fields for OfferForm {
             (Field::Quantity, Some(goods)) => self.quantity_answer(goods, answer),
             (Field::Pack, Some(_)) => self.pack_answer(self.quantity.map_or(Unit::Peti, |q| q.unit), answer),
             (Field::Price, Some(goods)) => self.price_answer(goods, answer),
-            (Field::Handover, _) => match answer {
-                Answer::Choice(Choice::Handover(handover)) => {
-                    self.handover = Some(*handover);
-                    Answered::Accepted
-                }
-                Answer::Choice(Choice::FarmerSite) => {
-                    self.handover = Some(Handover::SellerSite);
-                    Answered::Accepted
-                }
-                _ => Answered::Rejected(Problem::Press),
-            },
+            (Field::Handover, _) => self.handover_answer(answer),
             (Field::Ready, _) => self.ready_answer(answer, sight),
             (Field::Place, _) => self.place_answer(answer, sight),
             (Field::Which, _) => match answer {

@@ -23,8 +23,14 @@ impl OfferForm {
         if draft.commodity != Some(goods.code.as_str()) {
             return None;
         }
-        let (said, _) = Self::of_line(&draft, sight);
-        let fields = said.says(&draft);
+        let (mut said, _) = Self::of_line(&draft, sight);
+        said.handover = reading::handover(text);
+        let mut fields = said.says(&draft);
+        let elsewhere = draft.place.is_none() && field != Field::Place && reading::names_unlisted_place(text);
+        if elsewhere {
+            self.place = None;
+            fields.push(Field::Place);
+        }
         let others = fields.iter().filter(|said| **said != field).count();
         if others > 0 && (others > 1 || fields.len() == others || fields.len() > 1) {
             return Some(self.take_fields(goods, said, &draft, &fields));
@@ -39,7 +45,14 @@ impl OfferForm {
         let price = self.price.is_some()
             || matches!(doubts.price, Some(PriceDoubt::Scale(_) | PriceDoubt::About(_) | PriceDoubt::Sure(..) | PriceDoubt::Unit(_)));
         let ready = self.ready.is_some() || !doubts.days.is_empty();
-        let said = [(quantity, Field::Quantity), (price, Field::Price), (ready, Field::Ready), (draft.place.is_some(), Field::Place)];
+        let spot = self.handover.is_some();
+        let said = [
+            (spot, Field::Handover),
+            (quantity, Field::Quantity),
+            (price, Field::Price),
+            (ready, Field::Ready),
+            (draft.place.is_some(), Field::Place),
+        ];
         said.into_iter().filter(|(said, _)| *said).map(|(_, field)| field).collect()
     }
 
@@ -64,6 +77,7 @@ impl OfferForm {
         if let Some(place) = draft.place.and_then(Place::by_name) {
             self.place = Some((place.name.clone(), place.region));
         }
+        self.handover = said.handover.or(self.handover);
         self.line.nego |= draft.nego;
         Answered::Accepted
     }

@@ -31,6 +31,8 @@ pub(in crate::chat) struct OfferForm {
     pub(in crate::chat) pack: Option<Quantity>,
     pub(in crate::chat) price: Option<Price>,
     pub(in crate::chat) handover: Option<Handover>,
+    /// Where the seller's prices usually apply: a line that does not say it means the same.
+    pub(in crate::chat) usual: Option<Handover>,
     pub(in crate::chat) ready: Option<(NaiveDate, Option<NaiveDate>)>,
     pub(in crate::chat) place: Option<(String, Region)>,
     /// A number of trays whose size is being asked.

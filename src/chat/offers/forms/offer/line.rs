@@ -8,7 +8,6 @@ use crate::{
     chat::dialog::{Answered, Sight},
     domain::{
         money::{Price, Rupiah},
-        offer::Handover,
         place::Place,
         quantity::Quantity,
         unit::Unit,
@@ -24,7 +23,7 @@ impl OfferForm {
     /// The form of a line, with what has to be said before the first question. The price is for goods at the
     /// seller's and the goods are where they usually are, unless the card is changed.
     pub(in crate::chat) fn of_line(draft: &Draft, sight: &Sight) -> (Self, Option<Problem>) {
-        let mut form = Self { handover: Some(Handover::SellerSite), ..Self::default() };
+        let mut form = Self::default();
         form.commodity = draft.commodity.map(str::to_owned);
         form.place = draft.place.and_then(Place::by_name).map(|p| (p.name.clone(), p.region)).or_else(|| sight.home.clone());
         form.line.message = sight.incoming;
@@ -148,8 +147,12 @@ impl OfferForm {
         let (mut form, _) = Self::of_line(&draft, &Sight { home, ..sight.clone() });
         form.farmer = self.farmer.take();
         form.photo = form.photo.or(self.photo.take());
-        form.handover = self.handover.or(form.handover);
+        form.handover = reading::handover(text).or(self.handover).or(self.usual);
+        form.usual = self.usual;
         form.place = self.place.take().filter(|_| draft.place.is_none()).or(form.place);
+        if draft.place.is_none() && reading::names_unlisted_place(text) {
+            form.place = None;
+        }
         form.line.next = self.line.next.take();
         if !self.line.read.is_empty() {
             // What the first line was read as is what its writer found wrong.
@@ -186,7 +189,8 @@ mod tests {
             let today: NaiveDate = case["today"].as_str().unwrap_or("2026-11-24").parse().unwrap();
             let Ok(draft) = reading::line(text, today) else { continue };
             let sight = Sight { today, written_on: today, home: Some(("Gedog".to_owned(), Region::Kota)), incoming: Some(1), photo: None };
-            let (form, _) = OfferForm::of_line(&draft, &sight);
+            let (mut form, _) = OfferForm::of_line(&draft, &sight);
+            form.handover = Some(crate::domain::offer::Handover::SellerSite);
             let complete = draft.ask.is_empty() && draft.price.is_some() && !draft.likely.tray;
             assert_eq!(form.missing() == Field::Check, complete, "{text}: {form:?}");
             let stored = serde_json::to_string(&form).unwrap();

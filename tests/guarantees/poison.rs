@@ -45,7 +45,7 @@ on_each_engine!(what_kills_the_process_again_and_again_is_set_aside_and_stops_no
 async fn what_kills_the_process_again_and_again_is_set_aside_and_stops_nobody_else(engine: Engine) {
     let mut world = World::new(engine).await;
     let (admin, poisoner, innocent) = {
-        let admin = world.invited("Admin", Role::Admin).await.id;
+        let admin = world.invited("Mas Adi", Role::Admin).await.id;
         let (poisoner, innocent) = (world.stranger("Racun").id, world.stranger("Ani").id);
         (admin, poisoner, innocent)
     };
@@ -67,7 +67,7 @@ async fn what_kills_the_process_again_and_again_is_set_aside_and_stops_nobody_el
     assert_eq!(raw::dump(&world.db, "SELECT reason FROM set_aside").await.len(), 1);
     world.known(innocent, "Ani").sees("Selamat datang");
     world.known(poisoner, "Racun").sees_last("kode");
-    world.known(admin, "Admin").sees_last("kode");
+    world.known(admin, "Mas Adi").sees_last("kode");
     world.sandbox.say(innocent, "/start");
     world.settle().await;
     world.stop_bot().await;

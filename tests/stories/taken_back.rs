@@ -139,7 +139,7 @@ async fn an_admin_takes_an_offer_down_and_everybody_is_told_why(engine: Engine) 
     let world = World::new(engine).await;
     let seller = world.seller("Pak Bejo").await;
     let buyer = world.buyer("Bu Rina", Organization::PasarJaya).await;
-    let admin = world.invited("Admin", Role::Admin).await;
+    let admin = world.invited("Mas Adi", Role::Admin).await;
     seller.offers("telur", "2 ton", "26.500").await;
     buyer.orders("500 kg").await;
     seller.accepts().await;

@@ -1,12 +1,53 @@
-//! How a person wishes to be called.
+//! How a person wishes to be called, and what a person's own words to others may not pretend to be.
+
+use unicode_normalization::{UnicodeNormalization, char::is_combining_mark};
 
 use super::{Answered, unfit};
 use crate::notice::Problem;
 
 /// Longest name that is kept, in letters.
 const LETTERS: usize = 40;
+/// So many digits are a phone number or an account, however they are grouped.
+const NUMBER_DIGITS: usize = 7;
+/// Marks on one letter; more cover the lines above and below.
+const MARKS: usize = 2;
 
-/// Keeps how a person wishes to be called: letters, no link, no number of an identity card.
+/// Words by which an office, or the service itself, is named. Nobody is called so.
+const OFFICES: &[&str] = &[
+    "dinas",
+    "pemkot",
+    "pemkab",
+    "pemprov",
+    "pemda",
+    "pemerintah",
+    "kementerian",
+    "kementan",
+    "bapanas",
+    "bulog",
+    "disperindag",
+    "disperdagin",
+    "dispertan",
+    "disnak",
+    "dkpp",
+    "satpol",
+    "polisi",
+    "polres",
+    "polsek",
+    "polda",
+    "bpom",
+    "ojk",
+    "petugas",
+    "operator",
+    "moderator",
+    "helpdesk",
+    "official",
+    "telegram",
+    "tembus",
+];
+/// The same of words that name an office only where a name begins with them.
+const FIRST_WORDS: &[&str] = &["kantor", "layanan", "bupati", "walikota", "gubernur", "bank", "cs", "bot", "customerservice"];
+
+/// Keeps how a person wishes to be called: letters that can be seen; no link, no number, no office.
 pub(in crate::chat) fn keep(name: &mut Option<String>, text: &str) -> Answered {
     match unfit(text) {
         // What is said of goods and prices would be no answer to somebody who was asked for a name.
@@ -14,19 +55,104 @@ pub(in crate::chat) fn keep(name: &mut Option<String>, text: &str) -> Answered {
         Some(problem) => return Answered::Rejected(problem),
         None => {}
     }
-    let clean: String = text.chars().filter(|c| !c.is_control() && !is_direction_mark(*c)).collect();
-    let clean = clean.split_whitespace().collect::<Vec<_>>().join(" ");
+    let clean = shown(text);
     let letters = clean.chars().count();
-    if letters > LETTERS || !clean.chars().any(char::is_alphabetic) {
+    let has_letters = clean.chars().any(|c| c.is_alphabetic() && !is_combining_mark(c));
+    if letters > LETTERS || !has_letters || is_covered(&clean) || has_number(&clean) || is_mixed(&clean) || is_office(&clean) {
         return Answered::Rejected(Problem::NameBad);
     }
     *name = Some(clean);
     Answered::Accepted
 }
 
-/// Marks that turn the direction of what follows: no name needs them.
-const fn is_direction_mark(c: char) -> bool {
-    matches!(c, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{061c}')
+/// A text on one line, without marks that show nothing or turn the direction of what follows.
+pub(in crate::chat) fn shown(text: &str) -> String {
+    let seen: String = text.chars().filter(|c| !is_unseen(*c)).map(|c| if c.is_control() { ' ' } else { c }).collect();
+    seen.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// A person's own words to another, without the name of an office in front, as if it spoke.
+pub(in crate::chat) fn without_office(text: &str) -> String {
+    let mut words: Vec<&str> = text.split_whitespace().collect();
+    while words.first().is_some_and(|first| is_office(first)) {
+        words.remove(0);
+    }
+    words.join(" ")
+}
+
+/// Characters that take no room or look like a space, and are no space: Unicode's default-ignorable ones, the fillers of
+/// Hangul, and the empty pattern of Braille.
+const fn is_unseen(c: char) -> bool {
+    matches!(c, '\u{ad}' | '\u{34f}' | '\u{61c}' | '\u{115f}' | '\u{1160}' | '\u{17b4}' | '\u{17b5}' | '\u{180b}'..='\u{180f}'
+        | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{2800}' | '\u{3164}'
+        | '\u{fe00}'..='\u{fe0f}' | '\u{feff}' | '\u{ffa0}' | '\u{fff0}'..='\u{fffb}' | '\u{1bca0}'..='\u{1bca3}'
+        | '\u{1d173}'..='\u{1d17a}' | '\u{e0000}'..='\u{e0fff}')
+}
+
+/// Whether marks are piled up on a letter.
+fn is_covered(text: &str) -> bool {
+    let mut marks = 0;
+    text.nfd().any(|c| {
+        marks = if is_combining_mark(c) { marks + 1 } else { 0 };
+        marks > MARKS
+    })
+}
+
+/// Whether there is a phone number or an account, grouped or not.
+fn has_number(text: &str) -> bool {
+    let mut digits = 0;
+    text.nfkc().any(|c| {
+        if c.is_numeric() {
+            digits += 1;
+        } else if c.is_alphabetic() {
+            digits = 0;
+        }
+        digits >= NUMBER_DIGITS
+    })
+}
+
+/// Whether a word mixes Latin letters with such of Cyrillic or Greek that look like them.
+fn is_mixed(text: &str) -> bool {
+    text.split_whitespace()
+        .any(|word| word.chars().any(|c| c.is_ascii_alphabetic()) && word.chars().any(|c| matches!(c, '\u{370}'..='\u{52f}')))
+}
+
+/// Whether the text names an office or the service, also in letters set apart and with figures for letters.
+fn is_office(text: &str) -> bool {
+    let folded: String = text.nfkd().filter(|c| !is_combining_mark(*c)).flat_map(char::to_lowercase).collect();
+    let words: Vec<String> =
+        folded.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).map(|word| spelled(word)).collect();
+    // `a d m i n` is one word.
+    let mut joined: Vec<String> = Vec::new();
+    let mut apart = false;
+    for word in &words {
+        let single = word.chars().count() == 1;
+        match joined.last_mut() {
+            Some(last) if single && apart => last.push_str(word),
+            _ => joined.push(word.clone()),
+        }
+        apart = single;
+    }
+    let named = |word: &String| word.starts_with("admin") || OFFICES.contains(&word.as_str());
+    let first = joined.first().cloned().unwrap_or_default();
+    let two = joined.iter().take(2).cloned().collect::<String>();
+    joined.iter().any(named) || FIRST_WORDS.contains(&first.as_str()) || FIRST_WORDS.contains(&two.as_str())
+}
+
+/// A word with letters for the figures that stand for them.
+fn spelled(word: &str) -> String {
+    if !word.chars().any(char::is_alphabetic) {
+        return word.to_owned();
+    }
+    let letter = |c| match c {
+        '0' => 'o',
+        '1' => 'i',
+        '3' => 'e',
+        '4' => 'a',
+        '5' => 's',
+        c => c,
+    };
+    word.chars().map(letter).collect()
 }
 
 #[cfg(test)]
@@ -43,7 +169,88 @@ mod tests {
     fn a_name_is_kept_as_typed_without_tricks() {
         assert_eq!(kept("  Pak   Slamet "), Some("Pak Slamet".into()));
         assert_eq!(kept("Bu \u{202e}Siti"), Some("Bu Siti".into()));
+        assert_eq!(kept("Bu\u{3164}Siti\u{feff}"), Some("BuSiti".into()));
+        assert_eq!(kept("Pak\nBejo"), Some("Pak Bejo".into()));
         assert_eq!(kept("🐔🐔"), None);
         assert_eq!(kept(&"a".repeat(41)), None);
+    }
+
+    #[test]
+    fn what_people_are_called_is_a_name() {
+        for name in [
+            "Pak Bejo",
+            "Bu Rina 2",
+            "Kelompok Tani Maju 01",
+            "UD Sumber Rejeki 88",
+            "H. Adi",
+            "Siti Khotijah, S.P.",
+            "محمد",
+            "José",
+            "Pak Banki",
+            "Mas Adi",
+            "R. A. Kartini",
+            "Bu Resmi",
+            "Pak Kantoro",
+        ] {
+            assert_eq!(kept(name).as_deref(), Some(name));
+        }
+    }
+
+    #[test]
+    fn what_can_not_be_seen_is_no_name() {
+        for text in ["\u{3164}", "\u{115f}\u{1160}", "\u{ffa0}", "\u{2800}\u{2800}", "\u{200b}", "\u{e0041}", "\u{345}\u{345}"] {
+            assert_eq!(kept(text), None, "{text:?}");
+        }
+        assert_eq!(kept("Z\u{300}\u{301}\u{302}\u{303}al"), None);
+    }
+
+    #[test]
+    fn a_number_is_no_name() {
+        for text in [
+            "Pak Bejo 081234567890",
+            "Bejo 0812-3456-7890",
+            "Bejo (0342) 80 12 34",
+            "BRI 1234 5678 9012 345",
+            "Bejo ٠٨١٢٣٤٥٦٧",
+            "WA +62 812 3456 789",
+        ] {
+            assert_eq!(kept(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn an_office_is_no_name() {
+        for text in [
+            "Admin",
+            "Admin Tembus Pasar",
+            "ADMIN Pasar",
+            "Pak Admin",
+            "4dm1n",
+            "a d m i n",
+            "Administrator",
+            "Dinas Pertanian",
+            "dinas ketahanan pangan",
+            "Bu Ani Dinas Pangan",
+            "Petugas Pasar",
+            "Kantor Wali Kota",
+            "Wali Kota Blitar",
+            "Bank BRI",
+            "CS Tembus",
+            "Customer Service",
+            "Polres Blitar",
+            "\u{410}dmin",
+            "ａｄｍｉｎ",
+            "Ad\u{200b}min",
+            "Admin_resmi",
+        ] {
+            assert_eq!(kept(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn words_to_another_do_not_speak_for_an_office() {
+        assert_eq!(without_office("Admin: transfer dulu ke sini"), "transfer dulu ke sini");
+        assert_eq!(without_office("truk ditahan Dinas Perhubungan"), "truk ditahan Dinas Perhubungan");
+        assert_eq!(without_office("Admin Dinas"), "");
     }
 }

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    chat::dialog::{Answer, Answered, Fields, Prompt, Sight, rows, unfit},
+    chat::dialog::{Answer, Answered, Fields, Prompt, Sight, name, rows, unfit},
     domain::order::{CancelReason, OrderId},
     notice::{Choice, Field, OrderFacts, Problem, Question},
     reading,
@@ -93,8 +93,13 @@ impl Fields for Cancellation {
                 if let Some(problem) = problem {
                     return Answered::Rejected(problem);
                 }
-                self.reason = Some(CancelReason::Other);
-                self.note = Some(reading::without_personal_data(text).split_whitespace().collect::<Vec<_>>().join(" "));
+                let shown = name::shown(text);
+                let cut = reading::without_personal_data(&shown);
+                let note = name::without_office(&cut);
+                if !note.chars().any(char::is_alphanumeric) {
+                    return Answered::Rejected(if cut == shown { Problem::Press } else { Problem::NumberRemoved });
+                }
+                (self.reason, self.note) = (Some(CancelReason::Other), Some(note));
                 Answered::Accepted
             }
             (Field::Check, Answer::Choice(Choice::Do)) => Answered::Finish,

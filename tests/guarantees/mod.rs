@@ -17,6 +17,7 @@ mod plans;
 mod poison;
 mod restore;
 mod running;
+mod standby;
 mod statements;
 mod stock;
 mod store;

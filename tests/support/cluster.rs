@@ -102,6 +102,11 @@ impl Cluster {
         until("Postgres starts", || UnixStream::connect(&socket).is_ok(), &self.dir);
     }
 
+    /// Makes a stopped server one that follows another, which there is not: it takes no writes until it is promoted.
+    pub(crate) fn become_standby(&mut self) {
+        fs::write(self.dir.join("data/standby.signal"), "").expect("the directory of the server");
+    }
+
     /// SIGKILL to the server and to every process of it, at once: what it had not written to its log is gone.
     pub(crate) fn crash(&mut self) {
         let server = self.pid();

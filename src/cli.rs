@@ -126,6 +126,12 @@ pub enum Command {
         #[arg(long, value_name = "REASON")]
         because: RemovalReason,
     },
+    /// Erases the account of a person who asks for it, as deleting it in the chat does: for farmers without a phone.
+    Forget {
+        /// The number that `tembus persons` shows, or an offer like P-1042 for the person who entered it.
+        #[arg(value_name = "PERSON")]
+        person: PersonArg,
+    },
     /// Takes one role back, with the offers and orders that hang on it.
     Revoke {
         /// The number that `tembus persons` shows, or an offer like P-1042 for the person who entered it.
@@ -222,6 +228,7 @@ pub async fn execute(command: Command, config: Config, shutdown: impl Future<Out
         Command::Restore { what: Restored::Person(person) } => app::moderation::restore(&config, person, &mut out).await,
         Command::Persons => app::moderation::persons(&config, &mut out).await,
         Command::Suspend { person, because } => app::moderation::suspend(&config, person, because, &mut out).await,
+        Command::Forget { person } => app::moderation::forget(&config, person, &mut out).await,
         Command::Revoke { person, role, because } => app::moderation::revoke(&config, person, role, because, &mut out).await,
         Command::Invitations { cancel } => app::moderation::invitations(&config, cancel.as_deref(), &mut out).await,
         Command::Copy { from, to } => app::upkeep::copy(&from, &to, &mut out).await,

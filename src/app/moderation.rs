@@ -115,6 +115,21 @@ pub async fn restore(config: &Config, person: PersonArg, out: &mut impl Write) -
     say(out, &person, "is restored; offers that came down stay down", &Ended::default())
 }
 
+/// `tembus forget`: name, contact and place of a person are erased at that person's word; trade stays without a name.
+///
+/// # Errors
+/// [`RunError`].
+pub async fn forget(config: &Config, person: PersonArg, out: &mut impl Write) -> Result<(), RunError> {
+    let db = upkeep::existing(config.database_url.expose_secret()).await?;
+    let mut tx = db.begin().await?;
+    let person = market::find_person(&mut tx, person.0).await?;
+    market::forget(&mut tx, &person, ShiftedClock::system().now()).await?;
+    tx.commit().await?;
+    db.close().await;
+    writeln!(out, "{} is erased", person.id.0)?;
+    Ok(out.flush()?)
+}
+
 /// `tembus revoke`: one capability ends; prints what ended with it.
 ///
 /// # Errors

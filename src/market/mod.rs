@@ -28,7 +28,9 @@ pub use assistants::{farmer, farmers, on_behalf, register_farmer};
 pub use budgets::{check_offer_budget, check_request_budget};
 pub use context::{Cx, Error, Outcome, Refusal};
 pub use invitation::{Code, code_hash, invite, is_own_invitation, open_invitation};
-pub use moderation::{Ended, Named, NotDone, cancel_invitation, find_person, offer_to_remove, remove_offer, restore, revoke, suspend};
+pub use moderation::{
+    Ended, Named, NotDone, cancel_invitation, find_person, forget, offer_to_remove, remove_offer, restore, revoke, suspend,
+};
 pub use offers::{OfferDraft, own_offer, own_offers, publish, publish_for, renew, set_photo, set_price, set_quantity, sold_out, withdraw};
 pub(crate) use orders::shows_names;
 pub use orders::{Names, Wish, contact, first_day, named, order_for, own_orders, request, request_for};

@@ -4,7 +4,8 @@
 use chrono::{DateTime, Utc};
 
 use super::{
-    context::{Change, Cx, Outcome, Refusal, tell},
+    account::{chat_hash, delete_account},
+    context::{Change, Cx, Error, Outcome, Refusal, tell},
     handover::{Absence, hand_over},
     transition::{end_for, move_offer},
 };
@@ -14,20 +15,12 @@ use crate::{
         lifecycle::Urgency,
         offer::{Offer, OfferEvent, OfferId},
         order::{Order, OrderCode, OrderStatus, Side},
-        person::{ChatId, Person, PersonId, RoleKind},
+        person::{Person, PersonId, RoleKind},
         removal::RemovalReason,
     },
     notice::{Notice, OfferFacts},
-    store::{self, Event, Subject, Tx},
+    store::{self, Event, Outgoing, Priority, Subject, Tx},
 };
-
-/// Sets these hashes apart from any other use of the same function.
-const HASH_CONTEXT: &str = "tembus-pasar 2026-11 suspended chat";
-
-/// What is kept of the chat of a suspended account, so that it is found again after the account was deleted.
-pub(super) fn chat_hash(chat: ChatId) -> String {
-    blake3::Hash::from(blake3::derive_key(HASH_CONTEXT, &chat.0.to_be_bytes())).to_hex().to_string()
-}
 
 /// What ended with an account or a capability.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -55,6 +48,9 @@ pub enum NotDone {
     /// The capability is not held.
     #[error("person {0} is no {1}")]
     RoleNotHeld(i64, RoleKind),
+    /// Something of the account is still open.
+    #[error("person {0} has open orders, which have to be finished or cancelled first: {1}")]
+    OpenOrders(i64, String),
     /// No invitation begins so.
     #[error("no invitation that can still be used begins with {0}; `tembus invitations` lists them")]
     NoInvitation(String),
@@ -137,6 +133,30 @@ pub async fn restore(tx: &mut Tx, person: &Person, now: DateTime<Utc>) -> Result
     record(tx, person.id, EventKind::Restored, None, None, now).await?;
     tell(tx, person.id, Notice::Restored, Urgency::AfterQuietHours, now).await?;
     Ok(commands(tx, person.id, now).await?)
+}
+
+/// Erases an account at the word of its person, who asks the people who run the service: a farmer whom an assistant registered
+/// has no phone to do it with. Who has a chat is told there.
+///
+/// # Errors
+/// [`NotDone::OpenOrders`].
+pub async fn forget(tx: &mut Tx, person: &Person, now: DateTime<Utc>) -> Result<(), NotDone> {
+    match delete_account(&mut Cx { tx, now, actor: person, update: None }).await {
+        Ok(()) => {}
+        Err(Error::Store(error)) => return Err(error.into()),
+        Err(Error::Refused(Refusal::OpenOrders(open))) => {
+            let codes = open.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ");
+            return Err(NotDone::OpenOrders(person.id.0, codes));
+        }
+        Err(Error::Refused(_)) => return Err(NotDone::NoPerson(person.id.0.to_string())),
+    }
+    if let Some(chat) = person.chat {
+        let notice = Notice::Deleted;
+        let told = Outgoing { chat, edit: None, priority: Priority::Reply, silent: false, prompt: false, not_before: now, notice };
+        tx.enqueue_commands(chat, &[], now).await?;
+        tx.enqueue(&told, now).await?;
+    }
+    Ok(())
 }
 
 /// Takes one capability back, with what hung on it: a seller's own offers and orders, an assistant's for farmers, a buyer's

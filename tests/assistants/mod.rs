@@ -280,3 +280,27 @@ async fn a_farmer_who_wishes_to_be_kept_no_more_is_erased(engine: Engine) {
     assistant.sees_last("Akun sudah dihapus.");
     assert_eq!(raw::number(&world.db, "SELECT COUNT(*) FROM persons WHERE name IN ('Mbok Yem', 'Pak Tarno', 'Bu Sri')").await, 0);
 }
+
+on_each_engine!(a_farmer_is_erased_by_the_people_who_run_the_service_when_he_asks_them);
+async fn a_farmer_is_erased_by_the_people_who_run_the_service_when_he_asks_them(engine: Engine) {
+    let world = World::new(engine).await;
+    let assistant = world.assistant("Bu Sri").await;
+    let buyer = world.buyer("Bu Rina", Organization::PasarJaya).await;
+    let code = assistant.offers_for("Pak Kasan", "telur 1 ton 26.500/kg di gedog siap besok").await;
+    buyer.orders_all(&code).await;
+    let farmer = raw::number(&world.db, "SELECT id FROM persons WHERE name = 'Pak Kasan'").await;
+    let forgets = async || {
+        let mut tx = world.db.begin().await.unwrap();
+        let person = tx.persons().get(tembus::domain::person::PersonId(farmer)).await.unwrap().unwrap();
+        tembus::market::forget(&mut tx, &person, tembus::clock::Clock::now(&*world.clock)).await?;
+        tx.commit().await.unwrap();
+        Ok::<_, tembus::market::NotDone>(())
+    };
+    let refused = forgets().await.unwrap_err().to_string();
+    assert!(refused.contains("has open orders") && refused.contains("O-2026-00001"), "{refused}");
+    assistant.declines().await;
+    forgets().await.unwrap();
+    assert_eq!(raw::number(&world.db, "SELECT COUNT(*) FROM persons WHERE name LIKE '%Kasan%'").await, 0);
+    assert_eq!(raw::number(&world.db, "SELECT COUNT(*) FROM outbox WHERE notice LIKE '%Kasan%'").await, 0);
+    assert_eq!(tembus::app::audit::audit(&mut world.db.snapshot().await.unwrap()).await.unwrap(), []);
+}

@@ -225,7 +225,7 @@ async fn short_commands_run_beside_the_bot(engine: Engine) {
 
     let buyer = join_by_command(&shop, &program, &["invite", "buyer", "--org", "PASAR_JAYA"], "Bu Rina").await;
     let official = join_by_command(&shop, &program, &["invite", "official", "--office", "DKPP"], "Bu Ani").await;
-    join_by_command(&shop, &program, &["invite", "admin"], "Pak Admin").await;
+    join_by_command(&shop, &program, &["invite", "admin"], "Pak Adi").await;
     shop.says(&program, buyer, "/beli").await;
     assert!(shop.count(buyer, "Rp26.500/kg") > 0, "{}", transcript(&shop.sandbox.chat(buyer)));
 
@@ -277,6 +277,11 @@ async fn what_was_granted_is_taken_back_beside_the_bot(engine: Engine) {
     assert_eq!(said.out, "1 Pak Slamet is no SELLER any more\n", "{said:?}");
     let said = shop.command(&["suspend", "99", "--because", "OTHER"]).await;
     assert!(said.code == Some(1) && said.err.contains("there is no person 99"), "{said:?}");
+
+    let said = shop.command(&["forget", "1"]).await;
+    assert_eq!(said.out, "1 is erased\n", "{said:?}");
+    eventually("the person hears of it", || async { shop.count(seller, "Akun sudah dihapus.") == 1 }, || program.log()).await;
+    assert_eq!(number(&shop.db, "SELECT COUNT(*) FROM persons WHERE name <> '' OR chat_id IS NOT NULL").await, 0);
 
     let code = shop.invitation(Role::Admin).await;
     let listed = shop.command(&["invitations"]).await.out;

@@ -42,6 +42,23 @@ pub struct Page {
     pub of: i64,
 }
 
+impl Page {
+    /// The page of a list that needs no other.
+    pub const ONLY: Self = Self { number: 0, of: 1 };
+
+    /// The page of a notice that was stored before its list had pages.
+    #[must_use]
+    pub const fn only() -> Self {
+        Self::ONLY
+    }
+
+    /// Whether there is no other page.
+    #[must_use]
+    pub fn is_only(&self) -> bool {
+        *self == Self::ONLY
+    }
+}
+
 /// An offer's facts at one moment.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct OfferFacts {

@@ -226,3 +226,29 @@ async fn a_consent_text_that_says_more_is_agreed_to_anew(engine: Engine) {
     let versions = "SELECT version || CASE WHEN withdrawn_at IS NULL THEN '' ELSE ' before' END FROM consents ORDER BY id";
     assert_eq!(raw::texts(&world.db, versions).await, ["2026-11 before", tembus::market::CONSENT_VERSION]);
 }
+
+on_each_engine!(all_numbers_of_what_is_kept_can_be_paged_through);
+async fn all_numbers_of_what_is_kept_can_be_paged_through(engine: Engine) {
+    let world = World::new(engine).await;
+    let seller = world.seller("Pak Bejo").await;
+    seller.offers("telur", "2 ton", "26.500").await;
+    let columns = "status, version, terms_version, seller_id, entered_by, commodity, goods, unit, price, price_unit, handover, ready_from,
+        place, region, offered, available, held, committed, fulfilled, created_at, published_at, valid_until, expired_at, nego, repeats";
+    for number in 1_002..1_130 {
+        let copy = format!("INSERT INTO offers (id, {columns}) SELECT {number}, {columns} FROM offers WHERE id = 1001");
+        raw::execute(&world.db, &copy).await.expect("an offer");
+    }
+    seller.says("/data").await;
+    seller.taps("Lihat semua").await;
+    for (page, shown, not_shown) in [(1, "P-1060", "P-1061"), (2, "P-1120", "P-1060,"), (3, "P-1129", "P-1120,")] {
+        seller.sees_last(&format!("Halaman {page} dari 3"));
+        seller.sees_last(shown);
+        assert!(!seller.last().contains(not_shown), "{}", seller.last());
+        if page < 3 {
+            seller.taps("Berikutnya").await;
+        }
+    }
+    assert_eq!(seller.labels(), ["Sebelumnya", "Ubah", "Hapus akun"]);
+    seller.taps("Sebelumnya").await;
+    seller.sees_last("P-1061");
+}

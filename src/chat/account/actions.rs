@@ -21,6 +21,7 @@ actions! {
         BecomeSeller "sell",
         Data "data",
         DataAll "data-all",
+        DataPage "data-page" { page: i64 },
         DataEdit "data-edit",
         DataDelete "data-del",
     }

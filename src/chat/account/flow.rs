@@ -4,7 +4,7 @@ use super::forms::{Deletion, Profile, Registration, Stop, normal_phone};
 use crate::{
     chat::{
         actions::{AccountAction, Action, MenuAction, OfferAction},
-        dialog::{Flow, Form, Next, Turn},
+        dialog::{Flow, Form, Next, Paging, Turn},
     },
     domain::{
         person::{Person, Role, RoleKind},
@@ -13,6 +13,9 @@ use crate::{
     market::{self, Error, Refusal},
     notice::{Field, Notice},
 };
+
+/// Numbers of offers, and of orders, on one page of all that is kept.
+const PER_PAGE: i64 = 60;
 
 /// What a button does.
 pub(in crate::chat) async fn act(turn: &mut Turn<'_>, action: AccountAction) -> Flow {
@@ -26,7 +29,8 @@ pub(in crate::chat) async fn act(turn: &mut Turn<'_>, action: AccountAction) -> 
         AccountAction::SharePhone => share_phone(turn).await,
         AccountAction::BecomeSeller => become_seller(turn).await,
         AccountAction::Data => show_menu(turn).await,
-        AccountAction::DataAll => show_all(turn).await,
+        AccountAction::DataAll => show_all(turn, 0).await,
+        AccountAction::DataPage { page } => show_all(turn, page).await,
         AccountAction::DataEdit => begin_edit(turn).await,
         AccountAction::DataDelete => begin_deletion(turn).await,
     }
@@ -142,9 +146,14 @@ pub(in crate::chat) async fn show_menu(turn: &mut Turn<'_>) -> Flow {
     turn.answer_with(Notice::DataMenu { name: data.name, place: data.place, offers, orders }).await
 }
 
-pub(in crate::chat) async fn show_all(turn: &mut Turn<'_>) -> Flow {
-    let data = market::personal_data(&mut turn.act()?).await?;
-    turn.answer_with(Notice::DataAll { data }).await
+/// *Lihat semua*: a page of the numbers of offers and orders, with all the rest.
+async fn show_all(turn: &mut Turn<'_>, page: i64) -> Flow {
+    let mut data = market::personal_data(&mut turn.act()?).await?;
+    let paging = Paging::new(page, PER_PAGE);
+    let count = i64::try_from(data.offers.len().max(data.orders.len())).unwrap_or(i64::MAX);
+    data.offers = paging.of(data.offers);
+    data.orders = paging.of(data.orders);
+    turn.answer_with(Notice::DataAll { data, page: paging.page(count) }).await
 }
 
 /// *Ubah*: which?

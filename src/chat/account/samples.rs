@@ -8,7 +8,7 @@ use tembus::{
         place::{Place, Region},
         routine::Weekdays,
     },
-    notice::{Choice, Field, Notice, PersonalData, Question},
+    notice::{Choice, Field, Notice, Page, PersonalData, Question},
 };
 
 use super::{
@@ -111,6 +111,7 @@ fn data() -> Vec<Sample> {
         orders: vec![],
         ..full.clone()
     };
+    let second = PersonalData { offers: (1060..1120).map(OfferId).collect(), orders: vec![], ..full.clone() };
     named(
         "account",
         vec![
@@ -120,10 +121,12 @@ fn data() -> Vec<Sample> {
                 "DataAll with photos",
                 Notice::DataAll {
                     data: PersonalData { photos: 2, routines: vec![(goods_code("EGG_LAYER"), every(Weekdays::ALL))], ..full.clone() },
+                    page: Page::ONLY,
                 },
             ),
-            ("DataAll", Notice::DataAll { data: full }),
-            ("DataAll bare", Notice::DataAll { data: bare }),
+            ("DataAll", Notice::DataAll { data: full.clone(), page: Page::ONLY }),
+            ("DataAll second page", Notice::DataAll { data: second, page: Page { number: 1, of: 3 } }),
+            ("DataAll bare", Notice::DataAll { data: bare, page: Page::ONLY }),
             ("DataChanged", Notice::DataChanged { name, place, phone: Some("0812 3456 7890".to_owned()) }),
             ("ContactNotOwn", Notice::ContactNotOwn),
             ("DeleteBlocked", Notice::DeleteBlocked { orders: vec![code(), OrderCode { year: 2026, number: 88 }] }),

@@ -10,7 +10,7 @@ use crate::{
         kit::{
             Button, Keyboard, Message, Service,
             entry::{digest, for_farmer, help_button, search, settings, start_button},
-            keyboard::{act, rows},
+            keyboard::{act, page_line, pages, rows},
             rhythm,
             text::{NAME, lines, user},
             words,
@@ -18,7 +18,7 @@ use crate::{
     },
     domain::{order::OrderCode, person::Role, wib},
     locale::Locale,
-    notice::PersonalData,
+    notice::{Page, PersonalData},
 };
 
 /// The most numbers of offers or orders that one message lists.
@@ -87,7 +87,7 @@ pub(in crate::chat) fn menu(l: Locale, name: &str, place: Option<&str>, offers: 
     Message::with(fl!(l, "data-menu", parts = parts.join(", ")), rows(buttons))
 }
 
-pub(in crate::chat) fn all(l: Locale, data: &PersonalData) -> Message {
+pub(in crate::chat) fn all(l: Locale, data: &PersonalData, page: Page) -> Message {
     let roles: Vec<_> = data.roles.iter().map(|role| words::role(l, *role)).collect();
     let or_nothing = |text: Option<String>| text.unwrap_or_else(|| fl!(l, "data-nothing"));
     let consent = data.consent.as_ref().map(|(at, version)| fl!(l, "data-consent", at = l.moment(*at), version = user(version, NAME)));
@@ -104,8 +104,12 @@ pub(in crate::chat) fn all(l: Locale, data: &PersonalData) -> Message {
         if data.photos > 0 { fl!(l, "data-photos", count = l.integer(data.photos)) } else { String::new() },
         fl!(l, "data-orders", list = or_nothing(listed(l, &data.orders))),
         if routines.is_empty() { String::new() } else { fl!(l, "data-routines", list = routines.join("; ")) },
+        page_line(l, page),
     ]);
-    Message::with(text, rows([edit(l), delete(l)]))
+    let mut rows = rows([edit(l), delete(l)]);
+    rows.insert(0, pages(l, page, |page| Action::Account(AccountAction::DataPage { page })));
+    rows.retain(|row| !row.is_empty());
+    Message::with(text, rows)
 }
 
 /// Takes away the keyboard for sharing a phone number, which the change may have needed.

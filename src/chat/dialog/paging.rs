@@ -22,6 +22,13 @@ impl Paging {
         self.page.saturating_mul(self.limit)
     }
 
+    /// The entries of `all` that stand on the page.
+    pub(in crate::chat) fn of<T>(self, all: Vec<T>) -> Vec<T> {
+        let places = (usize::try_from(self.offset()), usize::try_from(self.limit));
+        let (Ok(before), Ok(limit)) = places else { return Vec::new() };
+        all.into_iter().skip(before).take(limit).collect()
+    }
+
     /// The page's number, and how many pages `count` entries have.
     pub(in crate::chat) fn page(self, count: i64) -> Page {
         Page { number: self.page, of: ((count + self.limit - 1) / self.limit).max(1) }

@@ -684,6 +684,7 @@ order-request-brought = Diantar { $handover }, { $date }. { $total }.
 order-request-until = Mohon dijawab sebelum { $until }. Lewat itu pesanan batal dan barang bisa dipesan pembeli lain.
 order-reminder = Pesanan { $organization } belum dijawab: { $goods } { $quantity }, { $price }.
 order-confirmed = Sepakat. Pesanan { $order }
+order-confirmed-share = Supaya mudah dihubungi, nomor HP bisa dibagikan ke pihak lain.
 order-content = { $goods } { $quantity } x { $price } = { $total }
 order-content-weigh =
     { $goods } { $quantity } x { $price }

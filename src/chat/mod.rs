@@ -72,18 +72,19 @@ pub async fn handle(tx: &mut Tx, ctx: &Context, update: &Update) -> store::Resul
         forget: false,
         ended: None,
     };
-    match turn.conversation.meter.count(now, ctx.budgets.messages) {
-        Pace::Calm => {}
-        Pace::Brisk if !is_flooded(turn.tx, ctx, chat).await? => {}
-        Pace::Warn if !is_flooded(turn.tx, ctx, chat).await? => {
+    let pace = turn.conversation.meter.count(now, ctx.budgets.messages);
+    let is_heard = match pace {
+        Pace::Calm => true,
+        Pace::Brisk => !is_flooded(turn.tx, ctx, chat).await?,
+        Pace::Warn | Pace::Ignore => false,
+    };
+    if !is_heard {
+        // Where answers pile up, it is said once a minute as well: nobody is left without a word.
+        if pace == Pace::Warn || (pace == Pace::Brisk && turn.conversation.meter.tells()) {
             turn.reply(Notice::OverBudget { what: OverBudget::Messages }).await?;
-            let conversation = turn.conversation;
-            return keep(tx, chat, &conversation, false).await;
         }
-        Pace::Brisk | Pace::Warn | Pace::Ignore => {
-            let conversation = turn.conversation;
-            return keep(tx, chat, &conversation, false).await;
-        }
+        let conversation = turn.conversation;
+        return keep(tx, chat, &conversation, false).await;
     }
     turn.reload().await?;
     let is_stranger = turn.person.is_none();

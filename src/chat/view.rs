@@ -93,7 +93,7 @@ fn message(l: Locale, notice: &Notice, service: &Service) -> Message {
         Notice::OrderRequest { order } => orders::request(l, order),
         Notice::OrderReminder { order } => orders::reminder(l, order),
         Notice::PaymentReminder { order, side, days } => orders::payment_reminder(l, order, *side, *days),
-        Notice::OrderConfirmed { order, side, seller, buyer } => orders::confirmed(l, order, *side, seller, buyer),
+        Notice::OrderConfirmed { order, side, seller, buyer, may_share } => orders::confirmed(l, order, *side, (seller, buyer), *may_share),
         Notice::OrderDeclined { order, remaining } => orders::declined(l, order, *remaining),
         Notice::DeclineDone { order, remaining } => orders::decline_done(l, order, *remaining),
         Notice::OrderLapsed { order, side } => orders::lapsed(l, order, *side),
@@ -112,7 +112,7 @@ fn message(l: Locale, notice: &Notice, service: &Service) -> Message {
         Notice::SellerUnreachable { order } => orders::seller_unreachable(l, order),
 
         Notice::DataMenu { name, place, offers, orders } => account::menu(l, name, place.as_deref(), *offers, *orders),
-        Notice::DataAll { data } => account::all(l, data),
+        Notice::DataAll { data, page } => account::all(l, data, *page),
         Notice::DataChanged { name, place, phone } => account::changed(l, name, place.as_deref(), phone.as_deref()),
         Notice::ContactNotOwn => account::contact_not_own(l),
         Notice::DeleteBlocked { orders } => account::delete_blocked(l, orders),

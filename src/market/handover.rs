@@ -5,7 +5,7 @@ use chrono::{DateTime, Utc};
 use super::context::{Change, record_time, tell_colleagues};
 use crate::{
     domain::{event::EventKind, lifecycle::Urgency, person::Person},
-    store::{self, Subject, Tx},
+    store::{self, Subject, Tx, UnsentNews},
 };
 
 /// Why somebody does not read what was queued for him.
@@ -23,7 +23,7 @@ pub(super) enum Absence {
 /// News that is deleted and that nobody else can be told is recorded for the audit.
 pub(super) async fn hand_over(tx: &mut Tx, person: &Person, absence: Absence, now: DateTime<Utc>) -> store::Result<()> {
     let (Some(chat), Some(organization)) = (person.chat, person.organization()) else { return Ok(()) };
-    for (row, notice) in tx.unsent_news(chat).await? {
+    for UnsentNews { row, notice, .. } in tx.unsent_news(chat).await? {
         let Some(id) = notice.news_of().map(|order| order.id) else { continue };
         let Some(order) = tx.orders().get(id).await?.filter(|order| order.organization == organization) else { continue };
         if person.id == order.seller || person.id == order.entered_by {

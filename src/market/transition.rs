@@ -47,6 +47,8 @@ pub struct Changed {
     pub order: OrderFacts,
     /// How the parties are called, once they may know it.
     pub names: Option<Names>,
+    /// The sides that agreed for the first time, before they shared a phone number.
+    pub may_share: Vec<Side>,
     /// What can still be ordered of the offer.
     pub remaining: Quantity,
     /// What was said along with it, or, where it answers a proposal, what was proposed.
@@ -61,7 +63,7 @@ impl Changed {
         match (self.transition.event, side) {
             (OrderEvent::Accept, _) => {
                 let Names { seller, buyer } = self.names.clone().unwrap_or_default();
-                Notice::OrderConfirmed { order, side, seller, buyer }
+                Notice::OrderConfirmed { order, side, seller, buyer, may_share: self.may_share.contains(&side) }
             }
             (OrderEvent::Decline, Side::Seller) => Notice::DeclineDone { order, remaining },
             (OrderEvent::Decline, Side::Buyer) => Notice::OrderDeclined { order, remaining },
@@ -306,9 +308,24 @@ async fn perform(tx: &mut Tx, step: &Step<'_>, now: DateTime<Utc>) -> store::Res
     }
     let answered = transition.answers.and(step.order.proposal.as_ref()).map(|proposal| &proposal.detail);
     let detail = answered.unwrap_or(step.detail).clone();
-    let changed = Changed { transition, acting: step.side(), order: facts, names, remaining: offer.remaining(), detail };
+    let may_share = if step.event == OrderEvent::Accept { who_may_share(tx, &order).await? } else { Vec::new() };
+    let changed = Changed { transition, acting: step.side(), order: facts, names, may_share, remaining: offer.remaining(), detail };
     tell_parties(tx, &order, step, &changed, now).await?;
     Ok(Some(changed))
+}
+
+/// The sides of an order just agreed whose reader has not shared a phone number and never agreed before. Who acts for a farmer
+/// is not the one whose number the buyer is shown.
+async fn who_may_share(tx: &mut Tx, order: &Order) -> store::Result<Vec<Side>> {
+    let mut sides = Vec::new();
+    for (side, reader) in [(Side::Seller, order.seller), (Side::Buyer, order.buyer)] {
+        let has_none = tx.persons().get(reader).await?.is_some_and(|person| person.chat.is_some() && person.phone.is_none());
+        let reads = side == Side::Buyer || order.entered_by == order.seller;
+        if has_none && reads && tx.orders().agreements(reader).await? == 1 {
+            sides.push(side);
+        }
+    }
+    Ok(sides)
 }
 
 /// Keeps what was said along with the transition.

@@ -158,7 +158,15 @@ pub enum Notice {
     /// To the seller: the request lapses soon.
     OrderReminder { order: OrderFacts },
     /// To both: agreed.
-    OrderConfirmed { order: OrderFacts, side: Side, seller: String, buyer: String },
+    OrderConfirmed {
+        order: OrderFacts,
+        side: Side,
+        seller: String,
+        buyer: String,
+        /// The reader's first agreement, before a phone number was shared: it can be shared now.
+        #[serde(default, skip_serializing_if = "is_false")]
+        may_share: bool,
+    },
     /// To the buyer: declined; `remaining` is what the offer has left.
     OrderDeclined { order: OrderFacts, remaining: Quantity },
     /// To the seller: his "no" is done.
@@ -188,8 +196,12 @@ pub enum Notice {
     // ---- own data
     /// What is kept, in short.
     DataMenu { name: String, place: Option<String>, offers: i64, orders: i64 },
-    /// All that is kept.
-    DataAll { data: PersonalData },
+    /// All that is kept; of offers and orders the numbers of one page.
+    DataAll {
+        data: PersonalData,
+        #[serde(default = "Page::only", skip_serializing_if = "Page::is_only")]
+        page: Page,
+    },
     /// A change of own data was kept.
     DataChanged { name: String, place: Option<String>, phone: Option<String> },
     /// The shared contact belongs to somebody else.
@@ -291,6 +303,11 @@ const fn is_one(count: &i64) -> bool {
     *count == 1
 }
 
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde passes a reference")]
+const fn is_false(flag: &bool) -> bool {
+    !*flag
+}
+
 /// Which budget is spent.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "b", rename_all = "snake_case")]
@@ -324,6 +341,16 @@ pub enum OverBudget {
 }
 
 impl Notice {
+    /// The same for a reader whom Telegram shows no link to the person that it names, because that person forbids links: nothing
+    /// is said of a chat that can't be opened.
+    #[must_use]
+    pub fn without_links(self) -> Self {
+        match self {
+            Self::Contact { side, name, phone, may_share_own, .. } => Self::Contact { side, name, phone, chat: None, may_share_own },
+            other => other,
+        }
+    }
+
     /// The order that it is news of, to a party that did not act.
     #[must_use]
     pub const fn news_of(&self) -> Option<&OrderFacts> {
@@ -336,6 +363,7 @@ impl Notice {
             | Self::OrderWithdrawn { order, .. }
             | Self::OrderChanged { order, .. }
             | Self::CancelDone { order, .. }
+            | Self::PaymentReminder { order, .. }
             | Self::SellerUnreachable { order } => Some(order),
             _ => None,
         }

@@ -193,6 +193,11 @@ impl Sandbox {
         self.change(|state| state.person_shows(self.bot, user, caption))
     }
 
+    /// Sends a picture as a file. Returns the message's id.
+    pub fn send_picture_file(&self, user: i64, caption: &str) -> i64 {
+        self.change(|state| state.person_shows_file(self.bot, user, caption))
+    }
+
     /// Sends several photos at once. Returns the id of the last one.
     pub fn send_album(&self, user: i64, caption: &str, count: usize) -> i64 {
         self.change(|state| state.person_shows_album(self.bot, user, caption, count))

@@ -183,6 +183,13 @@ impl State {
         self.sends(bot, user, body, None, album)
     }
 
+    /// Sends a picture as a file.
+    pub(super) fn person_shows_file(&mut self, bot: usize, user: i64, caption: &str) -> i64 {
+        let bytes = axum::body::Bytes::from_static(PICTURE.as_bytes());
+        let file = methods::store(self, bot, "foto.svg", "image/svg+xml", bytes, false);
+        self.sends(bot, user, Body::Document { file, caption: plain(caption) }, None, None)
+    }
+
     /// Sends so many pictures at once: each is a message, the first has the caption.
     pub(super) fn person_shows_album(&mut self, bot: usize, user: i64, caption: &str, count: usize) -> i64 {
         let album = format!("1{:016}", self.next_message_id(bot, user));

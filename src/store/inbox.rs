@@ -19,9 +19,13 @@ statements! {
     RECEIVED = "SELECT COUNT(*) FROM inbox WHERE bot_id = $1 AND update_id = $2";
     ADMINS = "SELECT p.chat_id FROM persons p JOIN roles r ON r.person_id = p.id \
         WHERE r.role = 'ADMIN' AND r.ended_at IS NULL AND p.chat_id IS NOT NULL ORDER BY p.chat_id";
-    FORGET_UPDATES = "DELETE FROM inbox WHERE received_at < $1";
+    /// By age and by distance: a clock that was wrong must not make what Telegram may deliver again unknown.
+    FORGET_UPDATES = "DELETE FROM inbox WHERE received_at < $1
+        AND update_id < (SELECT MAX(i.update_id) FROM inbox i WHERE i.bot_id = inbox.bot_id) - $2";
 }
 
+/// So many numbers below the highest are known whatever the clock says.
+const KEPT_UPDATES: i64 = 10_000;
 /// How long an update that was seen committed is surely kept.
 const SEEN_LIFETIME: chrono::Duration = chrono::Duration::hours(12);
 
@@ -69,9 +73,10 @@ impl Tx {
         Ok(chats.into_iter().map(ChatId).collect())
     }
 
-    /// Forgets the numbers of updates received before `limit`. Telegram keeps an update for a day.
+    /// Forgets the numbers of updates received before `limit`, but for the last [`KEPT_UPDATES`]. Telegram keeps an update for a
+    /// day.
     pub async fn forget_updates(&mut self, limit: DateTime<Utc>) -> Result<u64> {
         let limit = limit.timestamp_millis();
-        Ok(engine!(self, c => sqlx::query(FORGET_UPDATES).bind(limit).execute(c).await.map(|r| r.rows_affected()))?)
+        Ok(engine!(self, c => sqlx::query(FORGET_UPDATES).bind(limit).bind(KEPT_UPDATES).execute(c).await.map(|r| r.rows_affected()))?)
     }
 }

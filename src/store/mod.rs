@@ -56,7 +56,7 @@ pub use metrics::StoreMetrics;
 pub use offers::{NewOffer, OfferChange, Offers};
 pub use orders::{NewOrder, OrderChange, Orders, Party};
 pub use outbox::{
-    Outgoing, Priority,
+    Outgoing, Priority, UnsentNews,
     leases::{Delivered, DeliveryOutcome, Due, LeaseHolder},
 };
 pub use persons::Persons;

@@ -53,6 +53,8 @@ statements! {
             o.id DESC LIMIT $3 OFFSET $4");
     OWN_COUNTS = "SELECT o.status, COUNT(*) FROM orders o JOIN offers f ON f.id = o.offer_id
         WHERE o.seller_id = $1 OR f.entered_by = $1 OR o.organization = $2 GROUP BY o.status";
+    AGREEMENTS = "SELECT COUNT(*) FROM orders o JOIN offers f ON f.id = o.offer_id
+        WHERE (f.entered_by = $1 OR o.buyer_id = $1) AND o.confirmed_at IS NOT NULL";
     OWN_CODES = "SELECT o.year, o.number FROM orders o JOIN offers f ON f.id = o.offer_id
         WHERE o.seller_id = $1 OR f.entered_by = $1 OR o.buyer_id = $1 ORDER BY o.id";
     OPEN_CODES = concat!("SELECT o.year, o.number FROM orders o JOIN offers f ON f.id = o.offer_id
@@ -332,6 +334,11 @@ impl Orders<'_> {
     /// The numbers of all orders in which the person is the seller or the one who ordered.
     pub async fn own_codes(&mut self, person: PersonId) -> Result<Vec<OrderCode>> {
         self.codes(OWN_CODES, person).await
+    }
+
+    /// How many orders were ever agreed that the person made, or for whose offers the person answers.
+    pub async fn agreements(&mut self, person: PersonId) -> Result<i64> {
+        Ok(engine!(self.0, c => sqlx::query_scalar(AGREEMENTS).bind(person.0).fetch_one(c).await)?)
     }
 
     /// The same, of orders that still need something from their parties.

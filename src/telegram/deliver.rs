@@ -57,7 +57,11 @@ pub(super) async fn deliver(api: &Api, row: &Due, service: &Service) -> Result<D
         match classify(&error) {
             SendFailure::NothingToDo if is_edit => return Ok(told(row.edit, &message)),
             SendFailure::SendAnew if is_edit => edit = None,
-            SendFailure::LeaveLinksOut if links => links = false,
+            SendFailure::LeaveLinksOut if links => {
+                links = false;
+                // The text fits what can be done then.
+                message = message_of(row, &notice.clone().without_links(), service)?;
+            }
             // A file that Telegram does not show any more: the person is told so, and nobody else waits.
             SendFailure::Park => match message.without_file() {
                 Some(instead) => message = instead,

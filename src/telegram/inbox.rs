@@ -342,7 +342,7 @@ pub(super) async fn act(
             if tx.is_unreachable(chat, now).await? {
                 reachability::mark_reachable(tx, chat, now).await?;
                 tx.chat_regained(chat).await?;
-                tx.expire_messages(chat, now).await?;
+                reachability::drop_stale(tx, chat, now).await?;
             }
         }
         (None, _) => {}

@@ -12,7 +12,10 @@ use tembus::{
 };
 
 use super::raw::number;
-use crate::support::{Engine, Person, World, on_each_engine, world::wib};
+use crate::support::{
+    Engine, Person, World, on_each_engine,
+    world::{beginning, database, wib},
+};
 
 const BACK: chrono::Duration = chrono::Duration::hours(9);
 
@@ -145,4 +148,17 @@ async fn what_a_process_with_another_clock_left_is_sent_and_counted(engine: Engi
     let uncertain = number(&world.db, "SELECT CAST(SUM(uncertain) AS BIGINT) FROM outbox").await;
     assert_eq!(uncertain, 1, "{}", person.transcript());
     assert_eq!(person.count("Yang bisa dilakukan di sini"), 2, "{}", person.transcript());
+}
+
+on_each_engine!(updates_are_known_by_distance_as_well_as_by_age);
+async fn updates_are_known_by_distance_as_well_as_by_age(engine: Engine) {
+    let (db, now) = (database(engine).await.0, beginning());
+    let mut tx = db.begin().await.unwrap();
+    tx.receive_all(1, &[5, 20_000, 29_999, 30_000], now).await.unwrap();
+    tx.receive_all(2, &[7], now).await.unwrap();
+    // A clock that is a month ahead forgets only what Telegram can't deliver again.
+    assert_eq!(tx.forget_updates(now + chrono::Duration::days(30)).await.unwrap(), 1);
+    let known = tx.receive_all(1, &[5, 20_000, 29_999, 30_000], now).await.unwrap();
+    assert_eq!(known.into_iter().collect::<Vec<_>>(), [5]);
+    assert!(!tx.receive(2, 7, now).await.unwrap());
 }

@@ -163,3 +163,27 @@ async fn a_photo_survives_the_edit_of_its_words_and_the_question_about_them(sell
     seller.taps("Menjual").await;
     seller.sees_last("Dengan foto barang");
 }
+
+on_each_engine!(a_picture_sent_as_a_file_is_a_photo_too);
+async fn a_picture_sent_as_a_file_is_a_photo_too(engine: Engine) {
+    let world = World::new(engine).await;
+    let seller = world.seller("Pak Slamet").await;
+    let buyer = world.buyer("Bu Rina", Organization::PasarJaya).await;
+    let sent = world.sandbox.send_picture_file(seller.id, LINE);
+    world.settle().await;
+    seller.sees_last("Dengan foto barang");
+    seller.publishes().await;
+    buyer.says("telur").await;
+    buyer.taps("1").await;
+    buyer.taps("Lihat foto").await;
+    assert_eq!(buyer.last(), "P-1001 Telur ayam ras");
+    let shown = buyer.chat().into_iter().rev().find(|b| b.from_bot && b.kind == "document").and_then(|b| b.file);
+    assert!(shown.is_some() && shown == file(&seller, sent), "{}", buyer.transcript());
+    // Without a word it belongs to the offer that the seller looks at.
+    seller.opens_offer().await;
+    seller.sees_last("P-1001");
+    let sent = world.sandbox.send_picture_file(seller.id, "");
+    world.settle().await;
+    let kept = crate::support::raw::texts(&world.db, "SELECT photo FROM offers").await;
+    assert_eq!(kept, [format!("document:{}", file(&seller, sent).unwrap())]);
+}

@@ -29,7 +29,7 @@ fn with_name(name: &str) -> Vec<Notice> {
         Notice::OwnOffers { published: 1, expired: 0, offers: vec![offer.clone()], page: tembus::notice::Page { number: 0, of: 1 } },
         Notice::BrowseCard { offer: offer.clone(), own: false, query: Default::default() },
         Notice::BrowseEmpty { goods: Some(name.clone().into()), query: Default::default(), narrowed: Default::default() },
-        Notice::OrderConfirmed { order: order.clone(), side: Side::Seller, seller: name.clone(), buyer: name.clone() },
+        Notice::OrderConfirmed { order: order.clone(), side: Side::Seller, seller: name.clone(), buyer: name.clone(), may_share: true },
         Notice::CancelDone {
             order: OrderFacts { note: Some(name.clone()), reason: Some(CancelReason::Other), ended_by: Some(Side::Buyer), ..order.clone() },
             remaining: ton(20),

@@ -2,9 +2,12 @@
 
 use std::sync::Arc;
 
-use tembus::domain::{
-    budgets::Budgets,
-    person::{Organization, Role},
+use tembus::{
+    domain::{
+        budgets::Budgets,
+        person::{Organization, Role},
+    },
+    sandbox::{Fault, Gate},
 };
 
 use crate::support::{Engine, Person, World, on_each_engine, raw};
@@ -160,4 +163,54 @@ async fn alerts_of_one_kind_are_one_message_a_quarter_of_an_hour(engine: Engine)
     seller.says("rusak").await;
     admin.sees_last("Perhatian: satu pesan masuk disisihkan");
     assert_eq!(admin.count("Perhatian"), 3);
+}
+
+on_each_engine!(who_is_sent_nothing_more_is_told_so_once);
+async fn who_is_sent_nothing_more_is_told_so_once(engine: Engine) {
+    let world = World::with_budgets(engine, Budgets { replies: 5, ..Budgets::NONE }).await;
+    // The first half of a minute is left for what follows.
+    world.advance_to("2026-11-24T09:10").await;
+    let stranger = world.stranger("Entah");
+    let gate = Gate::new();
+    world.sandbox.fail_next("sendMessage", Some(stranger.id), Fault::Hold(gate.clone()), 1);
+    for _ in 0..40 {
+        world.sandbox.say(stranger.id, "halo");
+        while world.sandbox.pending_updates() > 0 {
+            tokio::time::sleep(std::time::Duration::from_millis(2)).await;
+        }
+    }
+    gate.release();
+    world.settle().await;
+    // Nobody looks at the first ten of a minute.
+    assert!((1..=2).contains(&stranger.count("terlalu cepat")), "{}", stranger.transcript());
+    assert!(from_bot(&stranger) <= 2 * 11, "{}", stranger.transcript());
+}
+
+on_each_engine!(a_seller_who_offers_without_end_keeps_nobody_waiting);
+async fn a_seller_who_offers_without_end_keeps_nobody_waiting(engine: Engine) {
+    let lines = std::env::var("TEMBUS_FLOOD").ok().and_then(|lines| lines.parse().ok()).unwrap_or(1_500);
+    let world = World::with_budgets(engine, Budgets::default()).await;
+    let (seller, other) = (world.seller("Pak Bejo").await, world.seller("Bu Tutik").await);
+    let begun = std::time::Instant::now();
+    let line = |n: usize| format!("telur {} kg 26.500 besok di tempat saya", 100 + n);
+    for n in 0..lines {
+        world.sandbox.say(seller.id, &line(n));
+        world.sandbox.say(seller.id, "ya");
+        if n % 500 == 250 {
+            // What others feel: how long a menu takes in the middle of it.
+            let (before, asked) = (other.count("mau apa?"), std::time::Instant::now());
+            world.sandbox.say(other.id, "/menu");
+            while other.count("mau apa?") == before {
+                assert!(asked.elapsed() < std::time::Duration::from_secs(60), "nobody else is answered");
+                tokio::time::sleep(std::time::Duration::from_millis(5)).await;
+            }
+            eprintln!("{engine:?}: after {n} lines another waited {:?}", asked.elapsed());
+        }
+    }
+    world.settle().await;
+    eprintln!("{engine:?}: {lines} offers were tried in {:?}", begun.elapsed());
+    let live = raw::number(&world.db, "SELECT COUNT(*) FROM offers WHERE status = 'published'").await;
+    assert!(live <= 100, "{live} offers are up");
+    assert_eq!(raw::number(&world.db, "SELECT COUNT(*) FROM set_aside").await, 0);
+    other.offers("lele", "1 kw", "24.000").await;
 }

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use tembus::{
-    domain::person::{Organization, Role},
+    domain::person::{Office, Organization, Role},
     sandbox::Fault,
 };
 
@@ -90,4 +90,72 @@ async fn after_a_panic_the_person_is_told_and_the_bot_lives(engine: Engine) {
     world.meets(admin, "Mas Adi").sees_last("Perhatian: satu pesan masuk disisihkan karena gangguan.");
     seller.says("2 ton").await;
     seller.sees_last("Harga per kg berapa?");
+}
+
+on_each_engine!(who_comes_back_after_days_reads_what_is_open_and_nothing_stale);
+async fn who_comes_back_after_days_reads_what_is_open_and_nothing_stale(engine: Engine) {
+    let world = World::new(engine).await;
+    let seller = world.seller("Pak Bejo").await;
+    let buyer = world.buyer("Bu Rina", Organization::PasarJaya).await;
+    let official = world.official("Bu Ani", Office::Dkpp).await;
+    seller.offers("telur", "2 ton", "26.500").await;
+    seller.says("/jual").await;
+    seller.says("/batal").await;
+    buyer.orders("1 ton").await;
+    // Refused without an update that says so, and found out by a message.
+    let refused = |id| {
+        let fault = Fault::Status(403, "Forbidden: bot was blocked by the user".to_owned());
+        world.sandbox.fail_next("sendMessage", Some(id), fault, 1);
+    };
+    refused(official.id);
+    for day in ["25", "26", "27"] {
+        world.advance_to(&format!("2026-11-{day}T08:00")).await;
+        if day == "25" {
+            // The request lapses while its reader is away.
+            refused(seller.id);
+            buyer.orders("500 kg").await;
+        }
+    }
+    world.advance_to("2026-11-27T13:00").await;
+    let before = (seller.count("mau membeli"), official.count("Ringkasan"));
+    seller.says("/menu").await;
+    official.says("/menu").await;
+    world.settle().await;
+    assert_eq!(seller.count("mau membeli"), before.0, "{}", seller.transcript());
+    assert_eq!(official.count("Ringkasan") - before.1, 1, "{}", official.transcript());
+    let found = tembus::app::audit::audit(&mut world.db.snapshot().await.expect("a snapshot")).await.expect("an audit");
+    assert_eq!(found, []);
+}
+
+on_each_engine!(where_links_to_a_person_are_forbidden_the_text_says_what_can_be_done);
+async fn where_links_to_a_person_are_forbidden_the_text_says_what_can_be_done(engine: Engine) {
+    let world = World::new(engine).await;
+    let seller = world.seller("Pak Bejo").await;
+    let buyer = world.buyer("Bu Rina", Organization::PasarJaya).await;
+    seller.offers("telur", "2 ton", "26.500").await;
+    buyer.orders("1 ton").await;
+    seller.accepts().await;
+    // Both may share a number at their first agreement.
+    for person in [&seller, &buyer] {
+        person.sees_last("Sepakat.");
+        person.sees_last("nomor HP bisa dibagikan");
+        assert!(person.labels().contains(&"Bagikan nomor saya".to_owned()), "{:?}", person.labels());
+    }
+    let restricted = || Fault::Status(400, "Bad Request: BUTTON_USER_PRIVACY_RESTRICTED".to_owned());
+    world.sandbox.fail_next("sendMessage", Some(buyer.id), restricted(), 1);
+    buyer.taps("Hubungi penjual").await;
+    buyer.sees_last("Penjual: Pak Bejo");
+    buyer.sees_last("Nomor HP belum dibagikan. Tanya petugas BTC.");
+    assert!(!buyer.last().contains("Buka obrolan"), "{}", buyer.last());
+    assert!(!buyer.labels().contains(&"Buka obrolan".to_owned()), "{:?}", buyer.labels());
+    // Once the other side has shared a number there is one.
+    seller.shares("6281234567890", Some(seller.id)).await;
+    world.sandbox.fail_next("editMessageText", Some(buyer.id), restricted(), 1);
+    buyer.opens_order().await;
+    buyer.taps("Hubungi penjual").await;
+    buyer.sees_last("6281234567890");
+    buyer.orders("500 kg").await;
+    seller.accepts().await;
+    buyer.sees_last("Sepakat.");
+    assert!(!buyer.last().contains("nomor HP bisa dibagikan"), "it was offered before");
 }

@@ -3,6 +3,7 @@
 use chrono::{DateTime, NaiveDate, Utc};
 
 use crate::{
+    chat::kit::picture_name,
     domain::{person::ChatId, wib},
     update::{Album, Content, Message, Update, UpdateKind},
 };
@@ -52,9 +53,10 @@ pub(in crate::chat) fn incoming(update: &Update) -> Option<i32> {
     update.message().map(|message| message.id)
 }
 
-/// Telegram's name of the largest size of the photo that came with the update.
+/// Telegram's name of the picture that came with the update: of the largest size of a photo, or of a picture sent as a file.
 pub(in crate::chat) fn photo(update: &Update) -> Option<String> {
-    update.message()?.picture().filter(|picture| !picture.as_document)?.file.clone()
+    let picture = update.message()?.picture()?;
+    picture.file.as_deref().map(|file| picture_name(file, picture.as_document))
 }
 
 /// The album that the update's message is a part of.
@@ -89,9 +91,9 @@ fn of_message(message: &Message) -> Option<(ChatId, Intent)> {
             command(&text).unwrap_or(Intent::Text(text))
         }
         Content::Picture(_, Some(caption)) | Content::Caption(caption) => Intent::Caption(storable(caption)),
-        Content::Picture(picture, None) if !picture.as_document => Intent::Photo,
+        Content::Picture(_, None) => Intent::Photo,
         Content::Contact(contact) => Intent::Contact { phone: storable(&contact.phone), own: contact.person == Some(chat.0) },
-        Content::Picture(..) | Content::Unreadable => Intent::NonText,
+        Content::Unreadable => Intent::NonText,
         Content::Service => return None,
     };
     Some((chat, intent))

@@ -45,7 +45,12 @@ impl Meter {
         if most == 0 || self.messages <= most {
             return if self.messages > CALM { Pace::Brisk } else { Pace::Calm };
         }
-        if std::mem::replace(&mut self.told, true) { Pace::Ignore } else { Pace::Warn }
+        if self.tells() { Pace::Warn } else { Pace::Ignore }
+    }
+
+    /// Whether it has still to be told in this minute that it writes too fast; from now on it has been.
+    pub(in crate::chat) const fn tells(&mut self) -> bool {
+        !std::mem::replace(&mut self.told, true)
     }
 
     /// Whether the chat writes so much that its count has to outlive a conversation that is forgotten.

@@ -38,6 +38,25 @@ pub struct Media {
     pub instead: String,
 }
 
+/// Before Telegram's name of a picture that was sent as a file: Telegram shows it only as a file again.
+const SENT_AS_FILE: &str = "document:";
+
+/// The name under which a person's picture is kept with an offer.
+#[must_use]
+pub fn picture_name(file: &str, as_document: bool) -> String {
+    if as_document { format!("{SENT_AS_FILE}{file}") } else { file.to_owned() }
+}
+
+impl Body {
+    /// A person's picture, as that person sent it.
+    pub(in crate::chat) fn picture(name: &str, caption: String, instead: String) -> Self {
+        match name.strip_prefix(SENT_AS_FILE) {
+            Some(file) => Self::Document(Media { file: Attachment::FileId(file.to_owned()), caption, instead }),
+            None => Self::Photo(Media { file: Attachment::FileId(name.to_owned()), caption, instead }),
+        }
+    }
+}
+
 /// Where a file comes from.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Attachment {

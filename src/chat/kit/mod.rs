@@ -10,6 +10,6 @@ pub(in crate::chat) mod text;
 pub(in crate::chat) mod words;
 
 pub use self::{
-    message::{Attachment, Body, Button, Keyboard, Media, Message, Press},
+    message::{Attachment, Body, Button, Keyboard, Media, Message, Press, picture_name},
     service::Service,
 };

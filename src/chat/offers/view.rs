@@ -8,7 +8,7 @@ use crate::{
     chat::{
         actions::{Action, MenuAction, OfferAction, OrderAction, SearchAction},
         kit::{
-            Attachment, Body, Button, Keyboard, Media, Message,
+            Body, Button, Keyboard, Message,
             entry::for_farmer,
             keyboard::{act, numbered, numbers, page_line, pages, rows},
             text::{NAME, goods_inside, goods_with_icon, lines, user},
@@ -87,9 +87,7 @@ pub(in crate::chat) fn photo(l: Locale, offer: OfferId, goods: &str, file: &str,
     } else {
         vec![act(fl!(l, "button-see"), Action::Search(SearchAction::Card { offer, query: BrowseQuery::default() }))]
     };
-    let file = Attachment::FileId(file.to_owned());
-    let body = Body::Photo(Media { file, caption, instead: gone_text(l, offer) });
-    Message { body, keyboard: Keyboard::of(rows(buttons)) }
+    Message { body: Body::picture(file, caption, gone_text(l, offer)), keyboard: Keyboard::of(rows(buttons)) }
 }
 
 /// Instead of a photo that is not there any more.

@@ -30,7 +30,14 @@ fn orders() -> Vec<Sample> {
         seller: named.then(|| "Pak Slamet".to_owned()),
         buyer: named.then(|| "Bu Rina".to_owned()),
     };
-    let confirmed = |order, side| Notice::OrderConfirmed { order, side, seller: "Pak Slamet".to_owned(), buyer: "Bu Rina".to_owned() };
+    let agreed = |order, side, may_share| Notice::OrderConfirmed {
+        order,
+        side,
+        seller: "Pak Slamet".to_owned(),
+        buyer: "Bu Rina".to_owned(),
+        may_share,
+    };
+    let confirmed = |order, side| agreed(order, side, false);
     let contact = |side, phone: Option<&str>, may_share_own| Notice::Contact {
         side,
         name: "Pak Slamet".to_owned(),
@@ -53,6 +60,7 @@ fn orders() -> Vec<Sample> {
             ("OrderReminder", Notice::OrderReminder { order: order(Requested) }),
             ("OrderConfirmed seller", confirmed(order(Confirmed), Side::Seller)),
             ("OrderConfirmed buyer", confirmed(order(Confirmed), Side::Buyer)),
+            ("OrderConfirmed for the first time", agreed(order(Confirmed), Side::Seller, true)),
             ("OrderConfirmed in crates", confirmed(crate_order(Confirmed), Side::Buyer)),
             ("OrderConfirmed to be weighed", confirmed(chicken_order(Confirmed), Side::Seller)),
             ("OrderConfirmed sold whole", confirmed(lot_order, Side::Buyer)),
@@ -306,6 +314,7 @@ fn of_farmers() -> Vec<Sample> {
         side,
         seller: "Pak Tarno".to_owned(),
         buyer: "Bu Rina".to_owned(),
+        may_share: false,
     };
     named(
         "orders",

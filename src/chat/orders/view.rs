@@ -7,7 +7,7 @@ use i18n_embed_fl::fl;
 use super::{delivery, news::News};
 use crate::{
     chat::{
-        actions::{Action, MenuAction, OfferAction, OrderAction, SearchAction},
+        actions::{AccountAction, Action, MenuAction, OfferAction, OrderAction, SearchAction},
         kit::{
             Button, Message,
             entry::menu_button,
@@ -85,10 +85,12 @@ fn taken(l: Locale, order: &OrderFacts) -> String {
     }
 }
 
-pub(in crate::chat) fn confirmed(l: Locale, order: &OrderFacts, side: Side, seller: &str, buyer: &str) -> Message {
+pub(in crate::chat) fn confirmed(l: Locale, order: &OrderFacts, side: Side, names: (&str, &str), may_share: bool) -> Message {
     let head = fl!(l, "order-confirmed", order = order.code.to_string());
-    let text = content(l, order, head, Some((seller, buyer)));
-    Message::with(text, rows([reach(l, order, side), see(l, order)]))
+    let offered = if may_share { fl!(l, "order-confirmed-share") } else { String::new() };
+    let text = lines([content(l, order, head, Some(names)), offered]);
+    let share = may_share.then(|| act(fl!(l, "button-share-phone"), Action::Account(AccountAction::SharePhone)));
+    Message::with(text, rows([reach(l, order, side), see(l, order)].into_iter().chain(share)))
 }
 
 pub(in crate::chat) fn card(l: Locale, order: &OrderFacts, side: Side, names: Option<(&str, &str)>) -> Message {

@@ -8,7 +8,7 @@ use super::{Finding, Kind};
 use crate::{
     domain::{
         event::EventKind,
-        order::{OrderEvent, OrderId, REQUEST_TELLS, Side, Transition},
+        order::{OrderEvent, OrderId, OrderStatus, REQUEST_TELLS, Side, Transition},
         person::RoleKind,
     },
     notice::Notice,
@@ -18,7 +18,7 @@ use crate::{
 statements! {
     OUTBOX = "SELECT id, chat_id, act, priority, state, notice FROM outbox WHERE act <> 'unprompt' ORDER BY id";
     /// A person who has withdrawn consent since was promised to hear no more, and what was queued for him is gone.
-    STEPS = "SELECT o.id, o.year, o.number, o.organization, o.buyer_id, e.at, e.kind, e.before, e.reason,
+    STEPS = "SELECT o.id, o.year, o.number, o.organization, o.buyer_id, o.status, e.at, e.kind, e.before, e.reason,
             CASE WHEN EXISTS (SELECT 1 FROM consents c WHERE c.person_id = s.id AND c.withdrawn_at IS NULL AND c.given_at <= e.at)
                 THEN s.chat_id END AS seller_chat, s.unreachable_since AS seller_lost,
             CASE WHEN EXISTS (SELECT 1 FROM consents c WHERE c.person_id = b.id AND c.withdrawn_at IS NULL AND c.given_at <= e.at)
@@ -56,6 +56,7 @@ struct StepRow {
     number: i64,
     organization: String,
     buyer_id: i64,
+    status: String,
     at: i64,
     kind: String,
     before: Option<String>,
@@ -80,6 +81,8 @@ struct BuyerRow {
 struct Told {
     /// Chat, order, and the event that the news is about.
     news: BTreeSet<(i64, OrderId, EventKind)>,
+    /// Requests that nobody was sent because they were over before their reader came back.
+    dropped: BTreeSet<(i64, OrderId)>,
     /// The same of what Telegram has.
     sent: BTreeSet<(i64, OrderId, EventKind)>,
     digests: BTreeMap<(i64, NaiveDate), usize>,
@@ -139,6 +142,9 @@ impl Told {
             }
             self.news.extend(about);
         }
+        if let ("superseded", Notice::OrderRequest { order }) = (row.state.as_str(), &notice) {
+            self.dropped.insert((row.chat_id, order.id));
+        }
         true
     }
 }
@@ -173,6 +179,10 @@ impl StepRow {
         };
         // What was queued for who left is gone; what was lost by that is recorded.
         let Some(chat) = chat else { return true };
+        if kind == EventKind::Requested && self.status != OrderStatus::Requested.code() && told.dropped.contains(&(chat, OrderId(self.id)))
+        {
+            return true;
+        }
         let knows = if is_there { told.news.contains(&about(chat)) } else { told.sent.contains(&about(chat)) };
         if knows || side == Side::Seller {
             return knows;

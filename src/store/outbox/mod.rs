@@ -39,7 +39,7 @@ statements! {
     FORGET_PARKED = "DELETE FROM outbox WHERE done_at < $1 AND state = 'parked'";
     FORGET_SENT = "DELETE FROM outbox WHERE done_at < $1 AND state IN ('sent', 'superseded')";
     LAST_SAID = "SELECT notice FROM outbox WHERE state = 'sent' AND chat_id = $1 AND act = 'say' ORDER BY id DESC LIMIT 1";
-    UNSENT_NEWS = "SELECT id, notice FROM outbox WHERE state = 'queued' AND chat_id = $1 AND priority = 1 AND act = 'say' ORDER BY id";
+    UNSENT_NEWS = "SELECT id, notice, created_at FROM outbox WHERE state = 'queued' AND chat_id = $1 AND priority = 1 AND act = 'say' ORDER BY id";
     FORGET_CHAT_MESSAGES = "DELETE FROM outbox WHERE chat_id = $1 AND act = 'say'";
     /// To somebody who comes back: of what goes to many only the latest, and no answers to what he has long forgotten.
     EXPIRE = "UPDATE outbox SET state = 'superseded', done_at = $2 WHERE state = 'queued' AND act = 'say' AND chat_id = $1 \
@@ -78,6 +78,17 @@ pub struct Outgoing {
     pub prompt: bool,
     /// Not to be sent earlier.
     pub not_before: DateTime<Utc>,
+    /// What it says.
+    pub notice: Notice,
+}
+
+/// News that waits to be sent.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct UnsentNews {
+    /// The row.
+    pub row: i64,
+    /// When it was written down.
+    pub at: DateTime<Utc>,
     /// What it says.
     pub notice: Notice,
 }
@@ -191,11 +202,14 @@ impl Tx {
         Ok(notice.flatten().and_then(|json| serde_json::from_str(&json).ok()))
     }
 
-    /// What others caused and the chat was not sent yet, with the number of each row; what can't be read is left out.
-    pub async fn unsent_news(&mut self, chat: ChatId) -> Result<Vec<(i64, Notice)>> {
+    /// What others caused and the chat was not sent yet; what can't be read is left out.
+    pub async fn unsent_news(&mut self, chat: ChatId) -> Result<Vec<UnsentNews>> {
         self.flush().await?;
-        let rows: Vec<(i64, String)> = engine!(self, c => sqlx::query_as(UNSENT_NEWS).bind(chat.0).fetch_all(c).await)?;
-        Ok(rows.into_iter().filter_map(|(row, json)| Some((row, serde_json::from_str(&json).ok()?))).collect())
+        let rows: Vec<(i64, String, i64)> = engine!(self, c => sqlx::query_as(UNSENT_NEWS).bind(chat.0).fetch_all(c).await)?;
+        let read = |(row, json, at): (i64, String, i64)| {
+            Some(UnsentNews { row, at: DateTime::from_timestamp_millis(at)?, notice: serde_json::from_str(&json).ok()? })
+        };
+        Ok(rows.into_iter().filter_map(read).collect())
     }
 
     /// Takes back a message that was not sent yet.

@@ -179,7 +179,7 @@ impl Bench {
         self.fill(QUEUE, rows).await;
         let lease_holder = LeaseHolder { owner: "bench".to_owned(), lasts: chrono::Duration::seconds(60) };
         self.timed(&format!("{rows} messages for one chat: what is next"), async |tx| {
-            assert_eq!(tx.next_messages(&lease_holder, self.now, 96).await.unwrap().len(), 1);
+            assert_eq!(tx.next_messages(&[1], &lease_holder, self.now).await.unwrap().len(), 1);
         })
         .await;
     }

@@ -18,11 +18,7 @@ use std::{future::Future, sync::Arc, time::Duration};
 
 use chrono::{DateTime, Utc};
 use secrecy::ExposeSecret;
-use tokio::{
-    sync::{Notify, Semaphore},
-    task::JoinSet,
-    time::timeout,
-};
+use tokio::{sync::Semaphore, task::JoinSet, time::timeout};
 use tokio_util::sync::CancellationToken;
 
 pub use self::{
@@ -47,7 +43,7 @@ use crate::{
         api::{Api, Me},
         inbox::{Handle, Inbox, conversations},
         limits::Rates,
-        outbox::Sender,
+        outbox::{Sender, Wake},
         poison::Quarantine,
     },
     telemetry::Health,
@@ -148,7 +144,7 @@ struct Shared {
     api: Api,
     ctx: Context,
     lease_holder: LeaseHolder,
-    wake_sender: Arc<Notify>,
+    wake_sender: Arc<Wake>,
     health: Arc<Health>,
     stop_receiving: CancellationToken,
     stop_sending: CancellationToken,

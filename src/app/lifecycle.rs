@@ -6,7 +6,6 @@ use std::{
     sync::Arc,
 };
 
-use tokio::sync::Notify;
 use tokio_util::sync::CancellationToken;
 
 use super::RunError;
@@ -17,7 +16,7 @@ use crate::{
     market,
     notice::AdminAlert,
     store::{self, Db, InstanceLock},
-    telegram::{failure_code, random_byte},
+    telegram::{failure_code, outbox::Wake, random_byte},
     telemetry::Health,
 };
 
@@ -55,7 +54,7 @@ pub(super) struct Lifecycle {
     pub(super) clock: SharedClock,
     pub(super) entropy: Entropy,
     pub(super) owner: String,
-    pub(super) wake_sender: Arc<Notify>,
+    pub(super) wake_sender: Arc<Wake>,
     pub(super) health: Arc<Health>,
 }
 
@@ -102,14 +101,14 @@ impl Lifecycle {
             market::alert(&mut tx, AdminAlert::HistoryLost, code, now).await?;
             tx.commit().await?;
             *untold = None;
-            self.wake_sender.notify_one();
+            self.wake_sender.any_chat();
         }
         if held && judges {
             let mut tx = self.db.begin().await?;
             let taken_over = tx.end_leases_of_dead(&self.owner, self.clock.now()).await?;
             tx.commit().await?;
             if taken_over {
-                self.wake_sender.notify_one();
+                self.wake_sender.any_chat();
             }
         }
         Ok(held)

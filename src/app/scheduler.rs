@@ -4,7 +4,6 @@ use std::{future::Future, panic::AssertUnwindSafe, pin::Pin, sync::Arc};
 
 use chrono::{DateTime, Days, Utc};
 use futures_util::FutureExt;
-use tokio::sync::Notify;
 use tokio_util::sync::CancellationToken;
 
 use crate::{
@@ -15,7 +14,7 @@ use crate::{
     domain::wib,
     market,
     store::{self, Db},
-    telegram::random_byte,
+    telegram::{outbox::Wake, random_byte},
     telemetry::{self, Health},
 };
 
@@ -117,7 +116,7 @@ pub(super) struct Scheduler {
     jobs: Vec<Scheduled>,
     db: Db,
     ctx: Context,
-    wake_sender: Arc<Notify>,
+    wake_sender: Arc<Wake>,
     health: Arc<Health>,
 }
 
@@ -130,8 +129,8 @@ struct Scheduled {
 }
 
 impl Scheduler {
-    /// Schedules every job for now. `wake_sender` is notified after each run, because it may have queued messages.
-    pub(super) fn new(jobs: Vec<Job>, db: Db, ctx: Context, wake_sender: Arc<Notify>, health: Arc<Health>) -> Self {
+    /// Schedules every job for now. `wake_sender` is told after each run, because it may have queued messages.
+    pub(super) fn new(jobs: Vec<Job>, db: Db, ctx: Context, wake_sender: Arc<Wake>, health: Arc<Health>) -> Self {
         let next = ctx.clock.now();
         let jobs = jobs.into_iter().map(|job| Scheduled { job, next, backoff: Backoff::telegram(), waits_for_database: false }).collect();
         Self { jobs, db, ctx, wake_sender, health }
@@ -148,7 +147,7 @@ impl Scheduler {
             let mut worked = false;
             for scheduled in self.jobs.iter_mut().filter(|scheduled| scheduled.next <= now) {
                 scheduled.run(&self.db, &self.ctx, &self.health, now).await;
-                self.wake_sender.notify_one();
+                self.wake_sender.any_chat();
                 worked = true;
             }
             // The clock may have gone back during the runs.

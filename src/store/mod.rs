@@ -57,7 +57,7 @@ pub use offers::{NewOffer, OfferChange, Offers};
 pub use orders::{NewOrder, OrderChange, Orders, Party};
 pub use outbox::{
     Outgoing, Priority, UnsentNews,
-    leases::{Delivered, DeliveryOutcome, Due, LeaseHolder},
+    leases::{Delivered, DeliveryOutcome, Due, LeaseHolder, Queue},
 };
 pub use persons::Persons;
 pub use quarantine::Quarantine;

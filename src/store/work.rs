@@ -5,7 +5,7 @@
 //! commit. Going back to a savepoint drops what was gathered since.
 
 use std::{
-    collections::HashMap,
+    collections::{BTreeSet, HashMap},
     sync::{
         Arc, Mutex, PoisonError,
         atomic::{AtomicU64, AtomicUsize, Ordering},
@@ -129,6 +129,8 @@ pub(super) struct Work {
     people: HashMap<i64, KnownPerson>,
     people_by_chat: HashMap<i64, Option<PersonId>>,
     messages: Vec<NewMessage>,
+    /// The chats of all messages since the transaction began, of those that were dropped, too.
+    queued: BTreeSet<i64>,
     events: Vec<Value>,
     /// How many messages and events there were at the savepoint.
     kept: (usize, usize),
@@ -147,6 +149,7 @@ impl Work {
             people: HashMap::new(),
             people_by_chat: HashMap::new(),
             messages: Vec::new(),
+            queued: BTreeSet::new(),
             events: Vec::new(),
             kept: (0, 0),
             written: None,
@@ -255,6 +258,7 @@ impl Work {
     }
 
     pub(super) fn add_message(&mut self, mut message: NewMessage) {
+        self.queued.insert(message.chat);
         let is_newer = self.messages.len() > self.kept.0;
         if is_newer && self.messages.last().is_some_and(|before| message.takes_over(before)) {
             self.messages.pop();
@@ -328,6 +332,11 @@ impl Tx {
             self.events().insert(events).await?;
         }
         Ok(())
+    }
+
+    /// The chats to which this transaction may have queued messages: where to look after its commit.
+    pub fn queued_chats(&mut self) -> Vec<i64> {
+        self.work().queued.iter().copied().collect()
     }
 
     /// Leases the chats of gathered messages, so that whoever sends need not do so by another commit. Chats that wait for

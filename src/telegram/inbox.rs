@@ -4,13 +4,10 @@ use std::{future::Future, panic::AssertUnwindSafe, pin::Pin, sync::Arc, time::Du
 
 use chrono::{DateTime, Utc};
 use futures_util::FutureExt;
-use tokio::{
-    sync::{Notify, Semaphore},
-    task::JoinSet,
-};
+use tokio::{sync::Semaphore, task::JoinSet};
 use tokio_util::sync::CancellationToken;
 
-use super::{api::Api, errors::CallError, failure_code, inline, poison::Quarantine, random_byte};
+use super::{api::Api, errors::CallError, failure_code, inline, outbox::Wake, poison::Quarantine, random_byte};
 use crate::{
     backoff::Backoff,
     chat::{self, Context},
@@ -58,7 +55,7 @@ pub struct Inbox {
     /// The sender of the answers.
     pub lease_holder: LeaseHolder,
     /// Wakes the sender.
-    pub wake: Arc<Notify>,
+    pub wake: Arc<Wake>,
     /// Applies an update.
     pub handle: Handle,
     /// Whether updates are isolated at first.
@@ -158,7 +155,9 @@ impl Inbox {
             outcomes.push(outcome);
         }
         tx.lease_gathered(&self.lease_holder, now).await?;
+        let chats = tx.queued_chats();
         tx.commit().await?;
+        self.wake.chats(chats);
         outcomes.into_iter().for_each(Outcome::count);
         Ok(true)
     }
@@ -166,7 +165,6 @@ impl Inbox {
     /// What follows a commit: answers go out, the time it took is noted.
     pub(super) fn applied(&self, batch: &[Incoming], received: DateTime<Utc>, answers: &mut JoinSet<()>) {
         self.health.database_ok("updates", self.ctx.clock.now());
-        self.wake.notify_one();
         self.answer_presses(batch, answers);
         let took = seconds(self.ctx.clock.now() - received);
         metrics::histogram!("tembus_update_commit_seconds").record_many(took, batch.len());

@@ -68,7 +68,9 @@ impl Inbox {
             self.apply_one(&mut tx, update, Savepoints::Each, now).await?
         };
         tx.quarantine().clear(self.bot, id).await?;
+        let chats = tx.queued_chats();
         tx.commit().await?;
+        self.wake.chats(chats);
         outcome.into_iter().for_each(Outcome::count);
         Ok(())
     }

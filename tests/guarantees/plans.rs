@@ -30,17 +30,19 @@ const NO_SCAN: &[(&str, &str)] = &[
     ("offer_search", "SUMS_OF"),
     ("offer_search", "SUMS_OF_ALL"),
     ("offers", "LAST"),
+    ("outbox", "SUPERSEDE"),
     ("outbox", "SUPERSEDED"),
     ("persons", "BY_CHAT"),
     ("persons", "BY_ID"),
     ("leases", "HEADS"),
     ("leases", "LEASE"),
+    ("leases", "QUEUES"),
     ("leases", "SENT"),
     ("leases", "TAKEN_OVER"),
 ];
 /// What is read as a whole: what the statement itself brought, and the counts of live offers, which are few.
 const OWN: &[&str] =
-    &["live_totals", "live_changes", " s ", "json_each", "chats", " v ", " j ", " k", " a", "CONSTANT ROW", "(subquery", " l VIRTUAL"];
+    &["live_totals", "live_changes", " s ", "json_each", "queues", " v ", " j ", " k", " a", "CONSTANT ROW", "(subquery", " l VIRTUAL"];
 
 async fn sqlite_plan(db: &Db, sql: &str) -> Vec<String> {
     let mut tx = db.read().await.unwrap();

@@ -170,8 +170,8 @@ async fn a_long_queue_of_one_chat_is_no_trouble_of_the_process(engine: Engine) {
     for n in 0..1500 {
         tx.enqueue(&Outgoing { not_before: early, ..reply(ChatId(7), &n.to_string(), early) }, early).await.unwrap();
     }
-    tx.lease_chats(&holder, now).await.unwrap();
-    let head = tx.next_messages(&holder, now, 1).await.unwrap().remove(0);
+    tx.lease_chats(&[7], &holder, now).await.unwrap();
+    let head = tx.next_messages(&[7], &holder, now).await.unwrap().remove(0);
     let overdue = tx.overdue_chats("this", limit, now).await.unwrap();
     assert_eq!(overdue, 1, "nothing was sent to it yet");
     assert!(tx.mark(&holder, &head, &DeliveryOutcome::Sent(Delivered { message: Some(1), buttons: false }), now).await.unwrap());
@@ -180,9 +180,9 @@ async fn a_long_queue_of_one_chat_is_no_trouble_of_the_process(engine: Engine) {
         tx.enqueue(&Outgoing { not_before: early, ..reply(ChatId(chat), "x", early) }, early).await.unwrap();
     }
     assert_eq!(tx.overdue_chats("this", limit, now).await.unwrap(), 2, "nobody sends to these");
-    tx.lease_chats(&holder, now).await.unwrap();
+    tx.lease_chats(&[7, 8, 9], &holder, now).await.unwrap();
     assert_eq!(tx.overdue_chats("another", limit, now).await.unwrap(), 0, "another process's chats are not this one's");
-    let head = tx.next_messages(&holder, now, 9).await.unwrap().into_iter().find(|row| row.chat == 8).unwrap();
+    let head = tx.next_messages(&[8], &holder, now).await.unwrap().remove(0);
     let again = DeliveryOutcome::Again { uncertain: false, error: "429".to_owned(), hold: now + chrono::Duration::minutes(5) };
     assert!(tx.mark(&holder, &head, &again, now).await.unwrap());
     assert_eq!(tx.overdue_chats("this", limit, now).await.unwrap(), 1, "a chat that was told to wait waits");

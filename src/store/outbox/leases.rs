@@ -12,49 +12,61 @@ use crate::{
     store::{Db, Result, Tx, db::watched, engine, statements, work::rows},
 };
 
-/// Chats with queued rows, one index seek each: what one chat has to be sent does not make the others slower.
-macro_rules! queued_chats {
-    () => {
-        "WITH RECURSIVE chats (chat) AS (SELECT MIN(f.chat_id) FROM outbox f WHERE f.state = 'queued'
-            UNION ALL SELECT (SELECT MIN(n.chat_id) FROM outbox n WHERE n.state = 'queued' AND n.chat_id > chats.chat)
-            FROM chats WHERE chats.chat IS NOT NULL) "
+/// The first row of a chat's queue of one priority that may be sent at `$now`.
+macro_rules! first_due {
+    ($chat:literal, $priority:literal, $now:literal) => {
+        concat!(
+            "(SELECT e.id FROM outbox e WHERE e.state = 'queued' AND e.priority = ",
+            $priority,
+            " AND e.chat_id = ",
+            $chat,
+            " AND ",
+            is_due!("e", $now),
+            " ORDER BY e.id LIMIT 1)"
+        )
     };
 }
 
-/// The row of a chat that is next at `$now`, of one priority or of all.
+/// The row of a chat that is next at `$now`.
 macro_rules! head {
-    ($chat:literal, $of:literal, $now:literal) => {
-        concat!(
-            "(SELECT e.id FROM outbox e WHERE e.state = 'queued' AND e.chat_id = ",
-            $chat,
-            $of,
-            " AND ",
-            is_due!("e", $now),
-            " ORDER BY e.priority, e.id LIMIT 1)"
-        )
+    ($chat:literal, $now:literal) => {
+        concat!("COALESCE(", first_due!($chat, "0", $now), ", ", first_due!($chat, "1", $now), ", ", first_due!($chat, "2", $now), ")")
+    };
+}
+
+/// Whether process `$1` may send to the chat of lease `l` at `$2`, if need be after leasing it.
+macro_rules! is_free {
+    () => {
+        "l.unreachable_since IS NULL \
+            AND (l.owner IS NULL OR (l.owner = $1 AND l.held_until <= $2) OR (l.owner <> $1 AND l.until <= $2))"
+    };
+}
+
+/// Whether the chat of lease `l` is leased by process `$1` for longer than until `$3`.
+macro_rules! is_leased {
+    () => {
+        "CAST(CASE WHEN l.owner = $1 AND l.until > $3 THEN 1 ELSE 0 END AS BIGINT) AS leased"
     };
 }
 
 statements! {
     /// Any of these may have been on its way when its process ended; so may what was written by a clock that was ahead.
-    TAKEN_OVER = concat!("UPDATE outbox SET uncertain = uncertain + 1 WHERE id IN (", queued_chats!(), "SELECT h.id FROM chats
-            JOIN chat_leases l ON l.chat_id = chats.chat
+    TAKEN_OVER = concat!("UPDATE outbox SET uncertain = uncertain + 1 WHERE id IN (SELECT h.id FROM json_each($3) v
+            JOIN chat_leases l ON l.chat_id = CAST(v.value ->> 0 AS BIGINT)
             JOIN (SELECT 0 AS priority UNION ALL SELECT 1 UNION ALL SELECT 2) k ON TRUE
-            JOIN outbox h ON h.id = ", head!("chats.chat", " AND e.priority = k.priority", "l.until"), "
+            JOIN outbox h ON h.id = ", first_due!("l.chat_id", "k.priority", "l.until"), "
         WHERE l.owner <> $1 AND l.until <= $2 AND l.until > 0 AND l.unreachable_since IS NULL
         AND (h.created_at <= l.until OR h.created_at > $2))");
     /// A new lease holder keeps to the pause that Telegram asked the old one for; a pause of over an hour was noted by a clock
     /// that was ahead.
-    LEASE = concat!(queued_chats!(), "INSERT INTO chat_leases (chat_id, owner, until, held_until)
-        SELECT chats.chat, CAST($1 AS TEXT), CAST($4 AS BIGINT), 0 FROM chats
-        WHERE chats.chat IS NOT NULL AND ", head!("chats.chat", "", "$2"), " IS NOT NULL
-        AND NOT EXISTS (SELECT 1 FROM chat_leases l WHERE l.chat_id = chats.chat AND (l.unreachable_since IS NOT NULL
-            OR (l.owner <> $1 AND l.until > $2) OR (l.owner = $1 AND l.until > $3)))
-        ORDER BY chats.chat
+    LEASE = "INSERT INTO chat_leases (chat_id, owner, until, held_until)
+        SELECT CAST(v.value ->> 0 AS BIGINT), CAST($1 AS TEXT), CAST($4 AS BIGINT), 0 FROM json_each($3) v
+        WHERE NOT EXISTS (SELECT 1 FROM chat_leases l WHERE l.chat_id = CAST(v.value ->> 0 AS BIGINT) AND l.unreachable_since IS NOT NULL)
+        ORDER BY 1
         ON CONFLICT (chat_id) DO UPDATE SET owner = excluded.owner, until = excluded.until,
             held_until = CASE WHEN chat_leases.owner = excluded.owner OR chat_leases.held_until <= $2 + 3600000
                 THEN chat_leases.held_until ELSE 0 END
-        WHERE chat_leases.until <= $2 OR chat_leases.owner = excluded.owner");
+        WHERE chat_leases.until <= $2 OR chat_leases.owner = excluded.owner";
     /// The same for the chats of messages that are about to be written. A chat whose lease ran out while something waited
     /// is left to [`TAKEN_OVER`].
     LEASE_NEW = "INSERT INTO chat_leases (chat_id, owner, until, held_until)
@@ -64,19 +76,27 @@ statements! {
                 THEN chat_leases.held_until ELSE 0 END
         WHERE chat_leases.unreachable_since IS NULL AND (chat_leases.owner = excluded.owner OR chat_leases.until = 0
             OR (chat_leases.until <= $4
-                AND NOT EXISTS (SELECT 1 FROM outbox e WHERE e.state = 'queued' AND e.chat_id = chat_leases.chat_id)))";
-    /// The next row of each chat, and whether the chat is surely leased by this process. Chats of other processes that live,
-    /// and those that are left alone, are not here.
-    HEADS = concat!(queued_chats!(), "SELECT o.id, o.chat_id, o.act, o.edit_message_id, o.priority, o.silent, o.prompt, o.attempts, o.uncertain,
+                AND NOT EXISTS (SELECT 1 FROM outbox e
+                    WHERE e.state = 'queued' AND e.priority IN (0, 1, 2) AND e.chat_id = chat_leases.chat_id)))";
+    /// Queues behind ($5, $6), one index seek each: what one chat has to be sent does not make the others slower.
+    QUEUES = concat!("WITH RECURSIVE queues (n, priority, chat) AS (
+            SELECT CAST(0 AS BIGINT), CAST($5 AS BIGINT), CAST($6 AS BIGINT)
+            UNION ALL SELECT queues.n + 1, o.priority, o.chat_id FROM queues JOIN outbox o ON o.id =
+                (SELECT e.id FROM outbox e WHERE e.state = 'queued' AND (e.priority, e.chat_id) > (queues.priority, queues.chat)
+                    ORDER BY e.priority, e.chat_id, e.id LIMIT 1)
+            WHERE queues.n < $4)
+        SELECT queues.priority, queues.chat AS chat_id, CAST(CASE WHEN ", is_free!(), "
+            AND ", first_due!("queues.chat", "queues.priority", "$2"), " IS NOT NULL THEN 1 ELSE 0 END AS BIGINT) AS due, ", is_leased!(), "
+        FROM queues LEFT JOIN chat_leases l ON l.chat_id = queues.chat WHERE queues.n > 0 ORDER BY queues.n");
+    /// The next row of each of these chats, and whether the chat is surely leased by this process. Chats of other processes
+    /// that live, and those that are left alone, are not here.
+    HEADS = concat!("SELECT o.id, o.chat_id, o.act, o.edit_message_id, o.priority, o.silent, o.prompt, o.attempts, o.uncertain,
             o.notice, o.created_at, o.unprompt_message_id, p.language,
-            CAST(CASE WHEN EXISTS (SELECT 1 FROM outbox m WHERE m.state = 'queued' AND m.chat_id = o.chat_id AND m.id <> o.id)
-                THEN 1 ELSE 0 END AS BIGINT) AS more,
-            CAST(CASE WHEN l.owner = $1 AND l.until > $3 THEN 1 ELSE 0 END AS BIGINT) AS leased
-        FROM chats JOIN outbox o ON o.id = ", head!("chats.chat", "", "$2"), "
-        LEFT JOIN chat_leases l ON l.chat_id = chats.chat LEFT JOIN persons p ON p.chat_id = chats.chat
-        WHERE l.unreachable_since IS NULL
-        AND (l.owner IS NULL OR (l.owner = $1 AND l.held_until <= $2) OR (l.owner <> $1 AND l.until <= $2))
-        ORDER BY o.priority, o.id LIMIT $4");
+            CAST(CASE WHEN EXISTS (SELECT 1 FROM outbox m WHERE m.state = 'queued' AND m.priority IN (0, 1, 2)
+                AND m.chat_id = o.chat_id AND m.id <> o.id) THEN 1 ELSE 0 END AS BIGINT) AS more, ", is_leased!(), "
+        FROM json_each($4) v JOIN outbox o ON o.id = ", head!("CAST(v.value ->> 0 AS BIGINT)", "$2"), "
+        LEFT JOIN chat_leases l ON l.chat_id = o.chat_id LEFT JOIN persons p ON p.chat_id = o.chat_id
+        WHERE ", is_free!(), " ORDER BY CAST(v.key AS BIGINT)");
     /// Row by row: the index of queued rows would be read as a whole.
     SENT = "UPDATE outbox SET state = 'sent', attempts = attempts + 1, message_id = CAST(v.value ->> 1 AS BIGINT), \
         buttons = CAST(v.value ->> 2 AS BIGINT), done_at = $3 \
@@ -156,6 +176,20 @@ pub struct Due {
     pub leased: i64,
 }
 
+/// What one chat has to be sent at one priority.
+#[derive(Debug, Clone, PartialEq, Eq, FromRow)]
+pub struct Queue {
+    /// 0 goes first.
+    pub priority: i64,
+    /// To whom.
+    #[sqlx(rename = "chat_id")]
+    pub chat: i64,
+    /// 1: a row is due, and the process that asked may send it.
+    pub due: i64,
+    /// 1: the chat is surely leased by the process that asked.
+    pub leased: i64,
+}
+
 /// What Telegram made of a row that it took.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Delivered {
@@ -209,31 +243,36 @@ impl Db {
 }
 
 impl Tx {
-    /// Leases every chat that has due rows and no live lease, and renews own ones in time. What may have been
-    /// on its way in a process that ended is counted as an uncertain attempt.
-    pub async fn lease_chats(&mut self, lease_holder: &LeaseHolder, now: DateTime<Utc>) -> Result<u64> {
-        let (at, renew) = (now.timestamp_millis(), (now + lease_holder.renewed_below()).timestamp_millis());
-        let until = (now + lease_holder.lasts).timestamp_millis();
+    /// Leases those of `chats` that have no live lease, and renews own ones. What may have been on its way in a process that
+    /// ended is counted as an uncertain attempt.
+    pub async fn lease_chats(&mut self, chats: &[i64], lease_holder: &LeaseHolder, now: DateTime<Utc>) -> Result<u64> {
+        let (owner, at, until) = (&lease_holder.owner, now.timestamp_millis(), (now + lease_holder.lasts).timestamp_millis());
+        let list = chat_list(chats);
         self.flush().await?;
-        engine!(self, c => sqlx::query(TAKEN_OVER).bind(&lease_holder.owner).bind(at).execute(c).await.map(drop))?;
-        Ok(engine!(self, c => sqlx::query(LEASE)
-            .bind(&lease_holder.owner).bind(at).bind(renew).bind(until).execute(c).await.map(|r| r.rows_affected()))?)
+        engine!(self, c => sqlx::query(TAKEN_OVER).bind(owner).bind(at).bind(&list).execute(c).await.map(drop))?;
+        Ok(engine!(self, c => sqlx::query(LEASE).bind(owner).bind(at).bind(&list).bind(until).execute(c).await.map(|r| r.rows_affected()))?)
     }
 
     /// Leases chats, in one order, to which messages are about to be written.
     pub(in crate::store) async fn lease_new(&mut self, chats: &[i64], lease_holder: &LeaseHolder, now: DateTime<Utc>) -> Result<()> {
         let (at, until) = (now.timestamp_millis(), (now + lease_holder.lasts).timestamp_millis());
-        let list = rows(chats.iter().map(|chat| json!([chat])));
+        let list = chat_list(chats);
         engine!(self, c => sqlx::query(LEASE_NEW).bind(&list).bind(&lease_holder.owner).bind(until).bind(at).execute(c).await.map(drop))?;
         Ok(())
     }
 
-    /// The next row of each chat that this process sends to, or may send to after [`Tx::lease_chats`], replies first.
-    pub async fn next_messages(&mut self, lease_holder: &LeaseHolder, now: DateTime<Utc>, limit: i64) -> Result<Vec<Due>> {
-        let (at, renew) = (now.timestamp_millis(), (now + lease_holder.renewed_below()).timestamp_millis());
-        Ok(
-            engine!(self, c => sqlx::query_as::<_, Due>(HEADS).bind(&lease_holder.owner).bind(at).bind(renew).bind(limit).fetch_all(c).await)?,
-        )
+    /// The queues behind `behind` in the order of priority and chat, at most `limit`.
+    pub async fn queues(&mut self, lease_holder: &LeaseHolder, now: DateTime<Utc>, behind: (i64, i64), limit: i64) -> Result<Vec<Queue>> {
+        let (owner, at, renew) = (&lease_holder.owner, now.timestamp_millis(), (now + lease_holder.renewed_below()).timestamp_millis());
+        Ok(engine!(self, c => sqlx::query_as::<_, Queue>(QUEUES)
+            .bind(owner).bind(at).bind(renew).bind(limit).bind(behind.0).bind(behind.1).fetch_all(c).await)?)
+    }
+
+    /// The next row of each of `chats` to which this process sends, or may send after [`Tx::lease_chats`], in their order.
+    pub async fn next_messages(&mut self, chats: &[i64], lease_holder: &LeaseHolder, now: DateTime<Utc>) -> Result<Vec<Due>> {
+        let (owner, at, renew) = (&lease_holder.owner, now.timestamp_millis(), (now + lease_holder.renewed_below()).timestamp_millis());
+        let list = chat_list(chats);
+        Ok(engine!(self, c => sqlx::query_as::<_, Due>(HEADS).bind(owner).bind(at).bind(renew).bind(&list).fetch_all(c).await)?)
     }
 
     /// Notes that Telegram has these rows. Returns the rows of which that was noted: of the others the
@@ -307,4 +346,8 @@ impl Tx {
         engine!(self, c => sqlx::query(END_LEASES).bind(now.timestamp_millis()).execute(c).await.map(drop))?;
         Ok(())
     }
+}
+
+fn chat_list(chats: &[i64]) -> String {
+    rows(chats.iter().map(|chat| json!([chat])))
 }

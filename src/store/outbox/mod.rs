@@ -26,7 +26,9 @@ statements! {
     /// Rows that a newer edit takes the place of, in the order in which they are locked.
     SUPERSEDED = "SELECT o.id FROM json_each($1) v JOIN outbox o ON o.state = 'queued' AND o.chat_id = CAST(v.value ->> 0 AS BIGINT)
         AND o.act = 'say' AND o.edit_message_id = CAST(v.value ->> 1 AS BIGINT) ORDER BY o.id";
-    SUPERSEDE = "UPDATE outbox SET state = 'superseded', done_at = $2 WHERE id = $1 AND state = 'queued'";
+    /// Row by row, as [`leases`] marks what was sent.
+    SUPERSEDE = "UPDATE outbox SET state = 'superseded', done_at = $2 FROM json_each($1) v \
+        WHERE outbox.id = CAST(v.value ->> 0 AS BIGINT) AND outbox.state || '' = 'queued'";
     ENQUEUE = "INSERT INTO outbox (chat_id, act, edit_message_id, priority, silent, prompt, not_before, notice, state, created_at, done_at,
             unprompt_message_id)
         SELECT CAST(v.value ->> 0 AS BIGINT), v.value ->> 1, CAST(v.value ->> 2 AS BIGINT), CAST(v.value ->> 3 AS BIGINT),
@@ -46,7 +48,7 @@ statements! {
         AND ((priority = 0 AND created_at < $3) OR (priority = 2 AND id < (SELECT MAX(e.id) FROM outbox e \
             WHERE e.state = 'queued' AND e.act = 'say' AND e.priority = 2 AND e.chat_id = $1)))";
     FORGET_CHATS = "DELETE FROM chat_leases WHERE until < $1 AND held_until < $1 AND unreachable_since IS NULL \
-        AND NOT EXISTS (SELECT 1 FROM outbox o WHERE o.state = 'queued' AND o.chat_id = chat_leases.chat_id)";
+        AND NOT EXISTS (SELECT 1 FROM outbox o WHERE o.state = 'queued' AND o.priority IN (0, 1, 2) AND o.chat_id = chat_leases.chat_id)";
 }
 
 /// How long an answer to somebody who can't be reached is worth sending.
@@ -155,9 +157,10 @@ impl Tx {
         if !old.is_empty() {
             let list = rows(old);
             let old: Vec<i64> = engine!(self, c => sqlx::query_scalar(SUPERSEDED).bind(&list).fetch_all(c).await)?;
-            for id in old {
+            if !old.is_empty() {
                 let at = messages.first().map_or(0, |message| message.created_at);
-                engine!(self, c => sqlx::query(SUPERSEDE).bind(id).bind(at).execute(c).await.map(drop))?;
+                let list = rows(old.iter().map(|id| json!([id])));
+                engine!(self, c => sqlx::query(SUPERSEDE).bind(&list).bind(at).execute(c).await.map(drop))?;
             }
         }
         let mut newer = HashSet::new();

@@ -285,7 +285,7 @@ impl Turn<'_> {
         // A form that waits behind the menu is not opened by an old button.
         if self.conversation.running().is_some() {
             if let Some(pressed) = self.pressed.take().filter(|pressed| Some(*pressed) != self.prompt) {
-                self.tx.enqueue_unprompt(self.chat, pressed, self.now).await?;
+                self.remove_buttons_of(pressed).await?;
             }
             self.remove_buttons().await?;
             return self.ask_again(None).await;

@@ -118,10 +118,10 @@ impl Turn<'_> {
             return self.enqueue(edit, false, notice).await;
         }
         self.enqueue(None, false, notice).await?;
-        if let Some(pressed) = edit.or(self.pressed_record.take()) {
-            self.tx.enqueue_unprompt(self.chat, pressed, self.now).await?;
+        match edit.or(self.pressed_record.take()) {
+            Some(pressed) => self.remove_buttons_of(pressed).await,
+            None => Ok(()),
         }
-        Ok(())
     }
 
     /// Answers, and nothing else is to be done.
@@ -138,10 +138,10 @@ impl Turn<'_> {
 
     /// The pressed message keeps its text and loses its buttons.
     pub(in crate::chat) async fn remove_pressed_buttons(&mut self) -> store::Result<()> {
-        if let Some(pressed) = self.pressed.take().or(self.pressed_record.take()) {
-            self.tx.enqueue_unprompt(self.chat, pressed, self.now).await?;
+        match self.pressed.take().or(self.pressed_record.take()) {
+            Some(pressed) => self.remove_buttons_of(pressed).await,
+            None => Ok(()),
         }
-        Ok(())
     }
 
     /// Answers with a new message: the pressed card keeps its place.
@@ -168,8 +168,17 @@ impl Turn<'_> {
 
     /// The answered question loses its buttons.
     pub(in crate::chat) async fn remove_buttons(&mut self) -> store::Result<()> {
-        if let Some(message) = self.prompt.take() {
-            self.tx.enqueue_unprompt(self.chat, message, self.now).await?;
+        match self.prompt {
+            Some(message) => self.remove_buttons_of(message).await,
+            None => Ok(()),
+        }
+    }
+
+    /// A message keeps its text and loses its buttons; if it is the last question, it need not lose them again.
+    pub(in crate::chat) async fn remove_buttons_of(&mut self, message: i32) -> store::Result<()> {
+        self.tx.enqueue_unprompt(self.chat, message, self.now).await?;
+        if self.prompt == Some(message) {
+            self.prompt = None;
             self.tx.forget_prompt(self.chat).await?;
         }
         Ok(())

@@ -383,8 +383,13 @@ fn causes(error: &dyn std::error::Error) -> String {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
-    use crate::telegram::errors::{SendFailure, classify};
+    use crate::{
+        telegram::errors::{SendFailure, classify},
+        update::Incoming,
+    };
 
     #[test]
     fn only_an_answer_in_the_bot_apis_form_is_telegrams_word() {
@@ -440,6 +445,35 @@ mod tests {
         assert_eq!(read_updates(200, br#"{"ok":true,"result":[]}"#), Ok(vec![]));
         assert!(matches!(read_updates(502, b"<html>[{}]"), Err(CallError::Unclear(_))));
         assert!(matches!(read_updates(200, br#"{"ok":true,"result":[{"update_id":6"#), Err(CallError::Unclear(_))));
+    }
+
+    proptest! {
+        /// Whatever stands in one text, the others are handed out as they came, in their order.
+        #[test]
+        fn bytes_of_any_kind_cost_no_other_update(bytes in prop::collection::vec(any::<u8>(), 0..60)) {
+            let first = r#"{"update_id":6,"message":{"text":"telur"}}"#;
+            let last = r#"{"update_id":8,"message":{"text":"a } b"}}"#;
+            let mut body = format!(r#"{{"ok":true,"result":[{first},{{"update_id":7,"message":{{"text":""#).into_bytes();
+            body.extend(bytes.into_iter().filter(|byte| !matches!(byte, b'"' | b'\\')));
+            body.extend_from_slice(format!(r#""}}}},{last}]}}"#).as_bytes());
+            let updates = read_updates(200, &body).unwrap();
+            prop_assert_eq!((updates.len(), updates[0].as_str(), updates[2].as_str()), (3, first, last));
+            prop_assert_eq!(Incoming::read_text(&updates[1], 42).id, Some(7));
+        }
+
+        /// A body that is broken anywhere is read as far as it goes, or not at all.
+        #[test]
+        fn no_bytes_make_the_reader_panic(places in prop::collection::vec((any::<prop::sample::Index>(), any::<u8>()), 1..12)) {
+            let mut body = br#"{"ok":true,"result":[{"update_id":6,"message":{"message_id":9,"chat":{"id":7,"type":"private"},"from":{"id":7},
+                "text":"telur \u00e9\ud83e\udd5a 2 ton","entities":[{"type":"bold"}]}},{"update_id":7,"callback_query":{"id":"q"}}]}"#.to_vec();
+            for (place, byte) in places {
+                let at = place.index(body.len());
+                body[at] = byte;
+            }
+            for update in read_updates(200, &body).unwrap_or_default() {
+                prop_assert!(!Incoming::read_text(&update, 42).keepable().is_empty());
+            }
+        }
     }
 
     #[test]

@@ -111,7 +111,8 @@ pub fn goods(text: &str) -> GoodsReading {
     if prohibited::named(&line) {
         return GoodsReading::Prohibited;
     }
-    match find(&mut line, |_, _| true) {
+    let named = mentions(&line);
+    match find(&mut line, named, |_, _| true) {
         Goods::Unknown => GoodsReading::Unknown,
         Goods::Several => GoodsReading::Which(Variant::Near, codes(&candidates_of_all(&Line::new(text)))),
         Goods::Known(variant, goods) => match goods.as_slice() {
@@ -135,10 +136,10 @@ fn candidates_of_all(line: &Line) -> Vec<&'static Commodity> {
     all
 }
 
-/// Finds the goods of a line and takes their words. `same` says whether a later, more general mention (the bare
+/// Settles which goods the [`mentions`] of a line mean, and takes their words. `same` says whether a later, more general mention (the bare
 /// "jagung" after "jagung manis") may mean the goods already named.
-pub(super) fn find(line: &mut Line, same: impl Fn(&Mention, &Mention) -> bool) -> Goods {
-    let mut found = mentions(line);
+pub(super) fn find(line: &mut Line, mentions_of_line: Vec<Mention>, same: impl Fn(&Mention, &Mention) -> bool) -> Goods {
+    let mut found = mentions_of_line;
     if found.is_empty() {
         return match fuzzy::corrected(line).as_slice() {
             [] => Goods::Unknown,
@@ -191,8 +192,8 @@ pub(super) fn mentions(line: &Line) -> Vec<Mention> {
     let mut found = Vec::new();
     let mut at = 0;
     while at < line.len() {
-        if let Some(words) = OTHER_GOODS.iter().find(|words| (0..words.len()).all(|i| line.word(at + i) == words.get(i).copied())) {
-            at += words.len();
+        if OTHER_GOODS.iter().any(|(one, other)| line.word(at) == Some(one) && line.word(at + 1) == Some(other)) {
+            at += 2;
             continue;
         }
         match longest(line, at) {
@@ -208,47 +209,38 @@ pub(super) fn mentions(line: &Line) -> Vec<Mention> {
 }
 
 /// Goods of their own that hold a word of the catalogue and are not in it.
-const OTHER_GOODS: &[&[&str]] = &[
-    &["bawang", "prei"],
-    &["bawang", "pre"],
-    &["bawang", "daun"],
-    &["daun", "bawang"],
-    &["bawang", "bombay"],
-    &["bawang", "bombai"],
-    &["entok", "karkas"],
-    &["karkas", "entok"],
-    &["mentok", "karkas"],
-    &["karkas", "mentok"],
-    &["karkas", "kambing"],
-    &["kambing", "karkas"],
-    &["karkas", "kalkun"],
-    &["karkas", "puyuh"],
-    &["telur", "angsa"],
-    &["telur", "kalkun"],
-    &["telur", "burung"],
-    &["telur", "ikan"],
-    &["telur", "entok"],
-    &["telur", "mentok"],
+const OTHER_GOODS: &[(&str, &str)] = &[
+    ("bawang", "prei"),
+    ("bawang", "pre"),
+    ("bawang", "daun"),
+    ("daun", "bawang"),
+    ("bawang", "bombay"),
+    ("bawang", "bombai"),
+    ("entok", "karkas"),
+    ("karkas", "entok"),
+    ("mentok", "karkas"),
+    ("karkas", "mentok"),
+    ("karkas", "kambing"),
+    ("kambing", "karkas"),
+    ("karkas", "kalkun"),
+    ("karkas", "puyuh"),
+    ("telur", "angsa"),
+    ("telur", "kalkun"),
+    ("telur", "burung"),
+    ("telur", "ikan"),
+    ("telur", "entok"),
+    ("telur", "mentok"),
 ];
 
 fn longest(line: &Line, at: usize) -> Option<&'static Phrase> {
-    let word = line.word(at)?;
-    let list = PHRASES.get(spelling::usual(word)).or_else(|| PHRASES.get(spelling::usual(stem(word)?)))?;
+    line.word(at)?;
+    let list = PHRASES.get(line.usual(at)).or_else(|| PHRASES.get(line.usual_stem(at)?))?;
     list.iter().find(|phrase| {
-        let end = at + phrase.words.len();
-        let matches = phrase.words.iter().enumerate().skip(1).all(|(i, expected)| {
-            let here = line.text(at + i);
-            line.gap(at + i) != Gap::Break
-                && (spelling::usual(here) == expected || stem(here).map(spelling::usual) == Some(expected.as_str()))
-        });
-        end <= line.len() && matches
+        at + phrase.words.len() <= line.len()
+            && phrase.words.iter().zip(at..).skip(1).all(|(expected, here)| {
+                line.gap(here) != Gap::Break && (line.usual(here) == expected || line.usual_stem(here) == Some(expected))
+            })
     })
-}
-
-/// A word without the ending that says "the" or "its": `telurnya`, `endoge`, `hargane`.
-fn stem(word: &str) -> Option<&str> {
-    let stem = ["nya", "ne", "e", "ipun", "ku"].iter().find_map(|ending| word.strip_suffix(ending))?;
-    (stem.len() >= 4).then_some(stem)
 }
 
 /// Words before goods that are not for sale: where they come from, what they are fed, who keeps them.
@@ -328,7 +320,7 @@ fn resolve(line: &Line, index: usize, goods: Vec<&'static Commodity>) -> Vec<&'s
     let Some(family) = family(index) else { return goods };
     let named = |code: &str| {
         let words = family.resolvers.iter().filter(|(c, _)| c == code).flat_map(|(_, words)| words);
-        words.into_iter().any(|helping| line.texts().any(|w| w == helping || stem(w) == Some(helping)))
+        words.into_iter().any(|helping| line.texts().any(|w| w == helping || spelling::stem(w) == Some(helping)))
     };
     let chosen: Vec<_> = goods.iter().copied().filter(|c| named(&c.code)).collect();
     if chosen.len() == 1 { chosen } else { goods }

@@ -55,7 +55,7 @@ pub(super) fn understand(text: &str, today: NaiveDate, look: &mut dyn FnMut(&[In
         return Err(Refusal::IsDemand);
     }
     let lot_mentions = mentions.iter().filter(|m| has_amount(&whole, m.span.clone())).count();
-    let goods = goods::find(&mut line, |_, m| !has_amount(&whole, m.span.clone()));
+    let goods = goods::find(&mut line, mentions.clone(), |_, m| !has_amount(&whole, m.span.clone()));
     let words_beside_goods = (0..line.len()).filter(|i| line.word(*i).is_some()).count();
     let place = place::find(&mut line);
     measures::drop_sizes(&mut line);

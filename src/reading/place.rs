@@ -1,5 +1,10 @@
 //! Where the goods are: names of `places.csv`, in one word or two (`Karang Tengah`).
 
+use std::{
+    collections::{HashMap, HashSet},
+    sync::LazyLock,
+};
+
 use super::{
     normalize,
     token::{Line, Use},
@@ -91,23 +96,42 @@ fn is_meant(line: &Line, at: usize, place: &Place) -> bool {
 /// The place whose name starts at `at`, and where the name ends.
 fn named(line: &Line, at: usize) -> Option<(&'static Place, usize)> {
     let first = line.word(at)?;
-    let second = line.word(at + 1).filter(|_| line.follows(at + 1));
-    if let Some(second) = second {
-        let apart =
-            |p: &&Place| p.name.split_once(' ').is_some_and(|(a, b)| a.eq_ignore_ascii_case(first) && b.eq_ignore_ascii_case(second));
-        let joined = |p: &&Place| {
-            let halves = first.len() >= 3 && second.len() >= 3 && p.name.len() == first.len() + second.len();
-            halves
-                && p.name.get(..first.len()).is_some_and(|a| a.eq_ignore_ascii_case(first))
-                && p.name.get(first.len()..).is_some_and(|b| b.eq_ignore_ascii_case(second))
-        };
-        if let Some(place) = Place::all().iter().find(apart).or_else(|| Place::all().iter().find(joined)) {
+    if let Some(second) = line.word(at + 1).filter(|_| line.follows(at + 1)) {
+        let apart = NAMES.pairs.iter().find(|(one, other, _)| one == first && other == second).map(|(.., place)| *place);
+        let halves = first.len() >= 3 && second.len() >= 3 && NAMES.beginnings.contains(first);
+        let joined = || halves.then(|| NAMES.words.get(&format!("{first}{second}")).copied()).flatten();
+        if let Some(place) = apart.or_else(joined) {
             return Some((place, at + 2));
         }
     }
-    let place = Place::all().iter().find(|p| p.name.eq_ignore_ascii_case(first) && p.level != Level::Facility)?;
+    let place = NAMES.words.get(first).filter(|place| place.level != Level::Facility)?;
     Some((place, at + 1))
 }
+
+/// The names of all places in small letters.
+struct Names {
+    /// Names of one word.
+    words: HashMap<String, &'static Place>,
+    /// Names of two words.
+    pairs: Vec<(String, String, &'static Place)>,
+    /// What the names of one word begin with: three letters at least.
+    beginnings: HashSet<String>,
+}
+
+static NAMES: LazyLock<Names> = LazyLock::new(|| {
+    let mut names = Names { words: HashMap::new(), pairs: Vec::new(), beginnings: HashSet::new() };
+    for place in Place::all() {
+        let name = place.name.to_lowercase();
+        match name.split_once(' ') {
+            Some((one, other)) => names.pairs.push((one.to_owned(), other.to_owned(), place)),
+            None => {
+                names.beginnings.extend((3..name.len()).filter_map(|end| name.get(..end)).map(str::to_owned));
+                names.words.entry(name).or_insert(place);
+            }
+        }
+    }
+    names
+});
 
 #[cfg(test)]
 mod tests {

@@ -61,7 +61,7 @@ pub fn search_criteria(text: &str, commodity: Option<&Commodity>, today: NaiveDa
     }
     let mut line = marked(Line::new(&signs(&pii::without_personal_data(text))));
     let whole = line.clone();
-    let found = goods::find(&mut line, |_, m| !has_amount(&whole, m.span.clone()));
+    let found = goods::find(&mut line, goods::mentions(&whole), |_, m| !has_amount(&whole, m.span.clone()));
     let known = commodity.and_then(|c| Commodity::by_code(&c.code));
     let candidates = known.map_or_else(|| found.candidates(), |known| vec![known]);
     place::find(&mut line);

@@ -3,6 +3,8 @@
 //! The catalogue lists many phrases with them, but not every one in every spelling: "tlur bebek" and "lombok
 //! rawit merah" are known through these.
 
+use std::{collections::HashMap, sync::LazyLock};
+
 /// Each word with the others that stand for it.
 const USUAL: &[(&str, &[&str])] = &[
     ("telur", &["telor", "tlur", "tlor", "tlr", "tlrr", "endhog", "endog", "ndog", "ndhog", "endok", "tigan"]),
@@ -36,7 +38,21 @@ const USUAL: &[(&str, &[&str])] = &[
     ("kedelai", &["kedele"]),
 ];
 
+static USUAL_OF: LazyLock<HashMap<&'static str, &'static str>> =
+    LazyLock::new(|| USUAL.iter().flat_map(|(usual, others)| others.iter().map(move |other| (*other, *usual))).collect());
+
+/// The usual spelling of a word that has another.
+pub(super) fn respelled(word: &str) -> Option<&'static str> {
+    USUAL_OF.get(word).copied()
+}
+
 /// The usual spelling of a word; the word itself if it has no other.
 pub(super) fn usual(word: &str) -> &str {
-    USUAL.iter().find(|(_, others)| others.contains(&word)).map_or(word, |(usual, _)| usual)
+    respelled(word).unwrap_or(word)
+}
+
+/// A word without the ending that says "the", "its" or "my": `telurnya`, `endoge`, `telurku`.
+pub(super) fn stem(word: &str) -> Option<&str> {
+    let stem = ["nya", "ne", "e", "ipun", "ku"].iter().find_map(|ending| word.strip_suffix(ending))?;
+    (stem.len() >= 4).then_some(stem)
 }

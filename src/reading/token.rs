@@ -11,6 +11,7 @@ use super::{
     lexicon::{self, UnitWord},
     normalize,
     numeral::{self, Numeral, WordValue},
+    spelling,
 };
 
 /// What a token is made of.
@@ -44,6 +45,10 @@ struct Token {
     unit: Option<UnitWord>,
     digits: Option<Numeral>,
     number_word: Option<WordValue>,
+    /// Its usual spelling, if that is another.
+    usual: Option<&'static str>,
+    /// How long it is without its ending, and how that is usually spelled, if it is another way.
+    stem: Option<(usize, Option<&'static str>)>,
 }
 
 impl Token {
@@ -52,7 +57,9 @@ impl Token {
         let unit = if word { lexicon::unit_form(&text) } else { None };
         let number_word = if word { numeral::word(&text) } else { None };
         let digits = number.then(|| numeral::written(&text));
-        Self { text, kind, gap, unit, digits, number_word }
+        let usual = if word { spelling::respelled(&text) } else { None };
+        let stem = spelling::stem(&text).filter(|_| word).map(|stem| (stem.len(), spelling::respelled(stem)));
+        Self { text, kind, gap, unit, digits, number_word, usual, stem }
     }
 }
 
@@ -150,6 +157,18 @@ impl Line {
     /// The text of a token, taken or not.
     pub(super) fn text(&self, at: usize) -> &str {
         self.tokens.get(at).map_or("", |t| &t.text)
+    }
+
+    /// The word here as it is usually spelled, taken or not.
+    pub(super) fn usual(&self, at: usize) -> &str {
+        self.tokens.get(at).map_or("", |t| t.usual.unwrap_or(&t.text))
+    }
+
+    /// The same without the ending that says "the" or "its".
+    pub(super) fn usual_stem(&self, at: usize) -> Option<&str> {
+        let token = self.tokens.get(at)?;
+        let (length, usual) = token.stem?;
+        usual.or_else(|| token.text.get(..length))
     }
 
     /// Whether a number stands here, taken or not.

@@ -99,11 +99,14 @@ pub(super) fn find(line: &mut Line, goods: &[&'static Commodity]) -> Vec<Amount>
     path(line, goods, &starts, &[]).amounts
 }
 
+/// Nobody reads more numbers than these in one line.
+const MOST_STARTS: usize = 48;
+
 /// The places where an amount may begin.
 pub(super) fn starts(line: &Line) -> Vec<usize> {
     let begins =
         |at: &usize| number::number_at(line, *at).is_some() || matches!(lexicon::unit_word(line, *at), Some((UnitWord::One(_), _)));
-    (0..line.len()).filter(begins).collect()
+    (0..line.len()).filter(begins).take(MOST_STARTS).collect()
 }
 
 /// One way of cutting a line into amounts.

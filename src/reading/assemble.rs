@@ -146,6 +146,11 @@ impl Assembly<'_> {
             }
             return Ok(());
         };
+        // "harga pasar -200"
+        if amount.not_positive() && draft.nego {
+            draft.ask.insert(AskCode::PriceScale);
+            return Ok(());
+        }
         if amount.not_positive() {
             return Err(Refusal::NegativeOrZero);
         }

@@ -116,6 +116,10 @@ pub(super) fn around(line: &Line, start: usize, end: usize) -> Context {
     if let Some(at) = after(line, end) {
         return at;
     }
+    // "26rb, truk sendiri +500"
+    if start.checked_sub(1).is_some_and(|at| line.sign(at, "+") && line.glued(start) && !line.any_before(at, &["pasar", "pasaran"])) {
+        return Context::Change;
+    }
     for (distance, at) in (0..start).rev().take(REACH).enumerate() {
         let word = line.text(at);
         if line.is_number(at) || line.gap(at + 1) == Gap::Break && at + 1 < start {

@@ -210,13 +210,15 @@ const OWN: &[&str] = &[
     "punya", "gadhah", "duwe", "nduwe", "ready", "siap", "stok", "stock", "panen", "titip", "jual", "dijual", "adol", "sade", "tawar",
     "lepas", "gaduh", "kandang", "hasil", "dilepas", "obral", "sedia", "jualan",
 ];
+/// Words with which a buyer's line begins.
+const BIDS: &[&str] = &["wtb", "nawar", "menawar", "ngenyang", "nganyang"];
 /// Words of somebody who speaks of himself.
 const SPEAKER: &[&str] = &["saya", "sy", "aku", "kulo", "kula", "tak", "kita", "kami"];
 /// Words with which a buyer names what he would take.
 const TAKE: &[&str] =
-    &["mau", "minta", "ambil", "jupuk", "mendhet", "njupuk", "njaluk", "nyuwun", "pengen", "pingin", "arep", "badhe", "ngambil"];
+    &["mau", "minta", "ambil", "jupuk", "mendhet", "njupuk", "njaluk", "nyuwun", "pengen", "pingin", "arep", "badhe", "ngambil", "angkut"];
 /// Words with which he asks for so much.
-const BEG: &[&str] = &["minta", "njaluk", "nyuwun", "jaluk", "mintak"];
+const BEG: &[&str] = &["minta", "njaluk", "nyuwun", "jaluk", "mintak", "siapkan", "siapin", "sediakan", "sisihkan", "siapno"];
 /// Words with which he asks for it.
 const MAY: &[&str] = &["bisa", "boleh", "iso", "saget", "angsal"];
 /// Words that ask how it is to be, at the end of a bid.
@@ -228,7 +230,7 @@ const GRANTED: &[&str] =
 /// "mau beras premium 2 ton, ada?", "ambil 3 kw 21rb boleh?", "kalau 2 ton bisa 25.500 gak?", "WTB telur 2 ton".
 fn bids(line: &Line) -> bool {
     let words: Vec<&str> = line.texts().collect();
-    if words.first().is_some_and(|w| *w == "wtb") {
+    if words.first().is_some_and(|w| BIDS.contains(w)) {
         return true;
     }
     let number = (0..line.len()).any(|i| line.number(i).is_some());
@@ -346,6 +348,11 @@ fn asks_for_sellers(line: &Line) -> bool {
 pub(super) fn is_question(line: &Line) -> bool {
     let greets = line.texts().any(|w| matches!(w, "kabar" | "kabare" | "kabaripun"));
     !greets && (line.asks() || line.texts().any(|w| ASKING.contains(&w)))
+}
+
+/// "Apakah bisa jual ayam cuma 5 ekor?"
+pub(super) fn asks_whether(line: &Line) -> bool {
+    line.asks() && line.texts().next().is_some_and(|w| ["apakah", "apa", "opo", "bisakah", "bolehkah", "napa"].contains(&w))
 }
 
 /// "Ready berapa sak?": how much there is, of whoever has it.

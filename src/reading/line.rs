@@ -76,7 +76,10 @@ pub(super) fn understand(text: &str, today: NaiveDate, look: &mut dyn FnMut(&[In
 
     let one = best.with(Role::Quantity).any(|amount| amount.one && amount.phrase.first.in_words);
     let counts = best.roles.unit.is_some() && !(one && matches!(goods, Goods::Unknown)) || assembly(best).vague_unit().is_some();
-    if intent::is_question(&whole) && !counts || intent::asks_how(&whole) || intent::asks_how_many(&whole) && best.roles.price.is_none() {
+    if intent::is_question(&whole) && !counts
+        || intent::asks_how(&whole)
+        || (intent::asks_how_many(&whole) || intent::asks_whether(&whole)) && best.roles.price.is_none()
+    {
         return Err(Refusal::IsQuestion);
     }
     let silent = !numbers && best.amounts.is_empty() && !counts;

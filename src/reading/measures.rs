@@ -57,8 +57,28 @@ pub(super) fn has_slang(line: &Line) -> bool {
 }
 
 /// Words between a size word and its number.
-const BETWEEN: &[&str] =
-    &["rata", "badan", "air", "order", "sekitar", "potong", "hidup", "kira", "isi", "nya", "ambil", "pembelian", "telur", "ayam"];
+const BETWEEN: &[&str] = &[
+    "rata",
+    "badan",
+    "air",
+    "order",
+    "sekitar",
+    "potong",
+    "hidup",
+    "kira",
+    "isi",
+    "nya",
+    "ambil",
+    "pembelian",
+    "telur",
+    "ayam",
+    "est",
+    "estimasi",
+    "avg",
+    "polos",
+    "plastik",
+    "karung",
+];
 /// Words of how is paid and how much on the average, before which money may stand as well.
 const TERMS: &[&str] = &["tempo", "dp", "rata", "rerata", "min", "minim", "minimal", "minimum"];
 /// Words of how goods are packed, behind which the content of one pack stands.
@@ -107,7 +127,8 @@ fn size(line: &Line, at: usize) -> Option<usize> {
         && at.checked_sub(1).and_then(|i| lexicon::unit(line, i)).is_some_and(|(u, _)| u.dimension() == Dimension::Package);
     // "5 ton kemasan 25 kg", but not "100 kemasan 200 gr".
     let counted = at.checked_sub(1).is_some_and(|i| line.number(i).is_some_and(|n| n.len() <= 4));
-    let packed = line.any(at, PACKED) && !counted && number::number_at(line, at + 1).is_some();
+    let plain = usize::from(line.any(at + 1, &["polos", "plastik", "karung", "sak"]));
+    let packed = line.any(at, PACKED) && !counted && number::number_at(line, at + 1 + plain).is_some();
     let moisture = line.any(at, &["k"]) && line.any(at + 1, &["a"]) && line.number(at + 2).is_some();
     if !(line.any(at, SIZE_MARKS) || packed || moisture) || weight_of_pack {
         return None;

@@ -170,7 +170,7 @@ pub(super) fn complains(line: &Line, priced: bool) -> bool {
         LOST.contains(word) && !denied
     });
     // "Telur pecah 3 butir saja"
-    let few = words.iter().any(|w| LOST.contains(w)) && words.iter().any(|w| ONLY.contains(w));
+    let few = words.iter().any(|w| LOST.contains(w) || *w == "dibayar" || *w == "ditransfer") && words.iter().any(|w| ONLY.contains(w));
     let told = lost && !for_sale;
     wrong && !(priced && for_sale && words.iter().any(|w| ["jual", "dijual", "adol"].contains(w))) || told || few && !for_sale
 }

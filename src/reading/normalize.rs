@@ -75,8 +75,8 @@ pub(super) fn normalize(text: &str) -> String {
             '\'' if before.is_alphabetic() && after.is_alphabetic() => {}
             // 07:30
             ':' if before.is_ascii_digit() && after.is_ascii_digit() => out.push('.'),
-            // "H+3"; elsewhere a plus only joins.
-            '+' if matches!(before, 'h') && after.is_ascii_digit() => out.push('+'),
+            // "H+3", "+500"; elsewhere a plus only joins.
+            '+' if matches!(before, 'h' | ' ') && after.is_ascii_digit() => out.push('+'),
             '\n' | ';' => out.push(';'),
             '.' | ',' | '/' | '-' | '@' | '%' | '?' | '=' => out.push(c),
             c if c.is_alphabetic() || c.is_ascii_digit() => out.push(c),

@@ -71,6 +71,16 @@ struct Group {
     attached: bool,
 }
 
+/// Letters after a group that are looked at: no unit is longer.
+const WORD: usize = 24;
+
+impl Group {
+    /// Whether what comes next may still say something of it.
+    fn is_open(&self) -> bool {
+        self.word_after.len() < WORD && self.gap.len() < 8
+    }
+}
+
 struct Digits<'a> {
     text: &'a str,
     groups: Vec<Group>,
@@ -132,7 +142,7 @@ impl<'a> Digits<'a> {
                 }
                 None if is_hidden(c) => {}
                 None => {
-                    if let Some(group) = groups.last_mut() {
+                    if let Some(group) = groups.last_mut().filter(|group| open || group.is_open()) {
                         group.attached |= open && c.is_alphabetic();
                         if c.is_alphabetic() && group.gap.trim().is_empty() {
                             group.word_after.extend(c.to_lowercase());

@@ -140,6 +140,9 @@ impl<'a> Search<'a> {
             None => price::usual_base(unit),
             Some(_) => return false,
         };
+        if self.amounts.get(roles.price.unwrap_or(at)).is_some_and(|price| price.based) {
+            return false;
+        }
         let goods = number.checked_mul(base(unit)).and_then(|goods| goods.checked_mul(price));
         goods.is_some_and(|goods| all.checked_mul(base(per)) == Some(goods))
     }

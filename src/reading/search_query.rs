@@ -13,11 +13,12 @@ use chrono::NaiveDate;
 
 use super::{
     DateReading, PriceReading, QuantityReading,
-    amount::{self, Amount},
+    amount::Amount,
     date, goods,
     guard::Basis,
     line::has_amount,
     measures, normalize, pii, place, price, quantity,
+    readings::{self, Interpretation, World},
     roles::Roles,
     token::Line,
 };
@@ -67,11 +68,10 @@ pub fn search_criteria(text: &str, commodity: Option<&Commodity>, today: NaiveDa
     place::find(&mut line);
     measures::drop_sizes(&mut line);
     let when = date::find(&mut line, today, false);
-    let amounts = amount::find(&mut line, &candidates);
-    let mut roles = Roles::of_line(&amounts, &candidates);
-    // A single number after "at most" is the price.
-    let money = |f: &Amount| f.price_mark && f.unit.is_none();
-    roles.price = roles.price.or_else(|| amounts.iter().position(money));
+    let usual = known.or_else(|| found.one()).map_or(Unit::Kg, |c| c.default_unit);
+    let world = World { goods: &candidates, usual, nego: true, one_kind: true };
+    let readings = readings::of(&line, &world).best;
+    let Some(Interpretation { line, amounts, roles, .. }) = readings.first() else { return SearchCriteria::default() };
 
     let mut criteria = SearchCriteria::default();
     let days = match when.reading {
@@ -83,10 +83,9 @@ pub fn search_criteria(text: &str, commodity: Option<&Commodity>, today: NaiveDa
             None
         }
     };
-    let usual = known.or_else(|| found.one()).map_or(Unit::Kg, |c| c.default_unit);
     let amount = |at: Option<usize>| at.and_then(|at| amounts.get(at));
-    let wanted = amount(roles.quantity).and_then(|f| least(f, &roles, amount(roles.content), usual));
-    let most = amount(roles.price).and_then(|f| highest(&line, f, &roles, &candidates, roles.unit.unwrap_or(usual)));
+    let wanted = amount(roles.quantity).and_then(|f| least(f, roles, amount(roles.content), usual));
+    let most = amount(roles.price).and_then(|f| highest(line, f, roles, &candidates, roles.unit.unwrap_or(usual)));
     let content = wanted.is_some() && roles.content.is_some();
     let understood = usize::from(wanted.is_some()) + usize::from(most.is_some()) + usize::from(content);
     criteria.unclear |= understood < amounts.len();

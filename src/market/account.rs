@@ -6,7 +6,8 @@ use super::{
     assistants::farmer,
     context::{Change, Cx, Error, Outcome, Refusal},
     handover::{Absence, hand_over},
-    transition::{Cause, carry_out, move_offer},
+    offer_transition::move_offer,
+    transition::{Cause, carry_out},
 };
 use crate::{
     domain::{

@@ -5,7 +5,7 @@ use chrono::{DateTime, Utc};
 
 use super::{
     context::{Refusal, missing_row, record_time},
-    transition::move_offer,
+    offer_transition::move_offer,
 };
 use crate::{
     domain::{

@@ -10,6 +10,7 @@ mod delivery;
 mod handover;
 mod invitation;
 mod moderation;
+mod offer_transition;
 mod offers;
 mod orders;
 pub mod reachability;

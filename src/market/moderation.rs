@@ -7,7 +7,8 @@ use super::{
     account::{chat_hash, delete_account},
     context::{Change, Cx, Error, Outcome, Refusal, tell},
     handover::{Absence, hand_over},
-    transition::{end_for, move_offer},
+    offer_transition::move_offer,
+    transition::end_for,
 };
 use crate::{
     domain::{

@@ -5,7 +5,7 @@ use chrono::{DateTime, Duration, Utc};
 use super::{
     context::{Change, record_time, tell, tell_buyer},
     handover::{Absence, hand_over},
-    transition::move_offer,
+    offer_transition::move_offer,
 };
 use crate::{
     domain::{

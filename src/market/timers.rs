@@ -7,7 +7,8 @@ use super::{
     alerts::tell_folded,
     context::{record_time, tell},
     routine::prompt,
-    transition::{MovedOffer, lapse_request, meet_deadline, move_offer},
+    offer_transition::{MovedOffer, move_offer},
+    transition::{lapse_request, meet_deadline},
 };
 use crate::{
     domain::{

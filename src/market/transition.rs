@@ -1,4 +1,4 @@
-//! Carries out the transitions of orders and offers that the tables of the domain allow.
+//! Carries out the transitions of orders that the tables of the domain allow.
 //!
 //! The offer's row is locked before the order's, so that of several processes one decides at a time; the version and the
 //! party are guarded once more in the WHERE of the one UPDATE that moves the row.
@@ -6,15 +6,14 @@
 use chrono::{DateTime, Utc};
 
 use super::{
-    context::{Change, Cx, Outcome, Refusal, missing_row, still_buys, tell, tell_buyer},
+    context::{Cx, Outcome, Refusal, missing_row, still_buys, tell, tell_buyer},
     delivery,
     orders::{Names, happened_to, named, order_for, shows_names},
 };
 use crate::{
     domain::{
-        event::EventKind,
         lifecycle::{By, Side, Urgency},
-        offer::{Offer, OfferEvent, OfferId},
+        offer::OfferId,
         order::{CancelReason, Deadline, Detail, Given, Order, OrderEvent, OrderId, OrderStatus, Payment, Proposal, Transition},
         person::{PersonId, RoleKind},
         quantity::Quantity,
@@ -22,7 +21,7 @@ use crate::{
         wib,
     },
     notice::{Notice, OrderFacts, StaleReason},
-    store::{self, Event, OfferChange, OrderChange, Party, Subject, Tx},
+    store::{self, Event, OrderChange, Party, Subject, Tx},
 };
 
 /// What makes a party's step, besides the party.
@@ -384,32 +383,4 @@ async fn tell_parties(tx: &mut Tx, order: &Order, step: &Step<'_>, changed: &Cha
         }
     }
     Ok(())
-}
-
-/// An offer after a transition.
-pub(super) struct MovedOffer {
-    /// The kind of the event for the trace.
-    pub(super) kind: EventKind,
-    /// The states before and after.
-    pub(super) change: Change<'static>,
-    /// The offer as it is now.
-    pub(super) offer: Offer,
-}
-
-/// Carries out an event on an offer that no person saw before: the timer's, or the end of an account. The caller records
-/// it. `None` if its state does not allow the event, or `ready` says no.
-pub(super) async fn move_offer(
-    tx: &mut Tx,
-    id: OfferId,
-    event: OfferEvent,
-    now: DateTime<Utc>,
-    ready: impl Fn(&Offer) -> bool,
-) -> store::Result<Option<MovedOffer>> {
-    tx.offers().lock(id).await?;
-    let Some(before) = tx.offers().get(id).await?.filter(ready) else { return Ok(None) };
-    let Ok(transition) = before.status.apply(event) else { return Ok(None) };
-    let moved = OfferChange { offer: id, version: before.version, from: before.status, to: transition.to, seller: before.seller };
-    let after = tx.offers().transition(&moved, now).await?;
-    let change = Change::between(before.status.code(), transition.to.code());
-    Ok(after.map(|offer| MovedOffer { kind: transition.recorded, change, offer }))
 }

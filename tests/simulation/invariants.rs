@@ -51,7 +51,7 @@ fn quantities_add_up(truth: &Truth) -> Result<(), String> {
             "received" | "closed" => 2,
             _ => continue,
         };
-        sums.entry(order.offer_id).or_default()[place] += order.quantity;
+        sums.entry(order.offer_id).or_default()[place] += order.quantity - order.closed_short;
     }
     for offer in &truth.offers {
         let [held, committed, fulfilled] = sums.get(&offer.id).copied().unwrap_or_default();
@@ -72,6 +72,9 @@ fn news_of(event: &EventRow, seller: i64, buyer: i64) -> Vec<(&'static str, i64)
         ("cancelled", Some("requested"), _) => vec![("order_withdrawn", seller)],
         ("cancelled", _, Some("SELLER")) => vec![("cancel_done", buyer)],
         ("cancelled", ..) => vec![("cancel_done", seller)],
+        (_, Some(_), Some("SELLER")) => vec![("order_changed", buyer)],
+        (_, Some(_), Some("BUYER")) => vec![("order_changed", seller)],
+        (_, Some(_), Some("TIME" | "MEDIATOR")) => vec![("order_changed", seller), ("order_changed", buyer)],
         _ => Vec::new(),
     }
 }
@@ -266,6 +269,11 @@ fn nothing_is_set_aside_or_parked(truth: &Truth) -> Result<(), String> {
     rule(parked.is_none(), || format!("parked: {parked:?}"))
 }
 
+/// What only the side that sells does.
+const SELLERS: &[&str] = &["shipped", "load_shipped", "receipt_agreed", "receipt_disputed", "closed", "payment_denied"];
+/// What only the side that buys does.
+const BUYERS: &[&str] = &["load_received", "receipt_corrected", "papers_complete", "said_paid"];
+
 fn only_parties_act(truth: &Truth) -> Result<(), String> {
     for place in &truth.news.events {
         let Some(event) = truth.events.get(*place).filter(|event| event.subject == "order" && event.kind != "requested") else { continue };
@@ -275,10 +283,11 @@ fn only_parties_act(truth: &Truth) -> Result<(), String> {
             person == order.buyer_id || truth.roles.iter().any(|role| role.person_id == person && same(&role.organization))
         };
         let right = match (event.actor_id, event.kind.as_str(), event.reason.as_deref()) {
-            (None, kind, _) => kind == "lapsed",
+            (None, kind, _) => matches!(kind, "lapsed" | "cancel_lapsed" | "received" | "escalated"),
+            (Some(actor), "complaint_decided", Some("MEDIATOR")) => actor != order.answers && !buys(actor),
             (Some(actor), "confirmed" | "declined", _) => actor == order.answers,
-            (Some(actor), "cancelled", Some("SELLER")) => actor == order.answers,
-            (Some(actor), "cancelled", _) => buys(actor),
+            (Some(actor), kind, Some("SELLER")) => actor == order.answers && !BUYERS.contains(&kind),
+            (Some(actor), kind, Some("BUYER")) => buys(actor) && !SELLERS.contains(&kind),
             _ => false,
         };
         rule(right, || format!("not his to do: {event:?} of {order:?}"))?;

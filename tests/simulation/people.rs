@@ -220,6 +220,7 @@ impl Somebody {
         const ASSISTANT: &[&str] = &["/jual", "/jual", "/penawaran", "/pesanan", "/menu"];
         const BUYER: &[&str] = &["/beli", "/beli telur", "/beli telur", "/pesanan", "/pesanan"];
         const OFFICIAL: &[&str] = &["/ringkasan", "/ringkasan kemarin", "/ringkasan 2026-11-25", "/ringkasan entah", "/menu"];
+        const ADMIN: &[&str] = &["/kelola", "/kelola", "/menu"];
         const ALL: &[&str] = &[
             "/menu",
             "/bantuan",
@@ -257,6 +258,7 @@ impl Somebody {
             Calling::Seller => SELLER,
             Calling::Invited(Role::Buyer(_)) => BUYER,
             Calling::Invited(Role::Official(_)) => OFFICIAL,
+            Calling::Invited(Role::Admin) => ADMIN,
             Calling::Invited(Role::Assistant) => ASSISTANT,
             Calling::Invited(_) | Calling::Stranger => ALL,
         };

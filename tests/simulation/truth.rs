@@ -28,6 +28,8 @@ pub(crate) struct OrderRow {
     pub(crate) status: String,
     pub(crate) version: i64,
     pub(crate) quantity: i64,
+    /// What of it will not come.
+    pub(crate) closed_short: i64,
 }
 
 #[derive(Debug, Clone, FromRow)]
@@ -132,7 +134,7 @@ impl Truth {
         self.offers = all(tx, "SELECT id, status, version, offered, available, held, committed, fulfilled FROM offers ORDER BY id").await;
         self.orders = all(
             tx,
-            "SELECT o.id, o.offer_id, f.entered_by AS answers, o.buyer_id, o.organization, o.status, o.version, o.quantity \
+            "SELECT o.id, o.offer_id, f.entered_by AS answers, o.buyer_id, o.organization, o.status, o.version, o.quantity, o.closed_short \
                 FROM orders o JOIN offers f ON f.id = o.offer_id ORDER BY o.id",
         )
         .await;

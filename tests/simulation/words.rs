@@ -179,6 +179,10 @@ pub(crate) fn answer(chance: &mut Chance, question: &str, number: u64) -> Option
         Some(goods(chance))
     } else if asks(&["Berapa banyak?", "Jumlah seluruhnya jadi berapa", "Mau pesan berapa"]) {
         from(chance, AMOUNTS)
+    } else if asks(&["Berapa yang dimuat", "Berapa yang diterima baik"]) {
+        from(chance, &["2 ton", "500 kg", "300 kg AG 1234 XX", "50 kg", "0", "99 kg", "berapa ya"])
+    } else if asks(&["dibayar paling lambat?"]) {
+        from(chance, DAYS)
     } else if asks(&["Harga per", "Harga untuk semua berapa", "Harga barunya"]) {
         from(chance, PRICES)
     } else if asks(&["isi berapa"]) {
@@ -201,7 +205,8 @@ pub(crate) fn draw(label: &str) -> u64 {
         "Tidak" | "Ubah" | "Selesai" | "Tidak jadi" | "Apa ini?" | "Hapus akun" | "Baca lengkap" | "Mulai baru" => 2,
         "Hapus" | "Berhenti" | "Sudah habis" | "Tarik" | "Urutkan" | "Pilih barang" | "Rincian" | "Pengaturan" | "Lihat semua" => 4,
         "Benar, tayangkan" | "Setuju" | "Ya" | "Benar" | "Mulai" => 30,
-        "Terima" => 24,
+        "Terima" | "Sudah berangkat" | "Sudah sampai" | "Berkas lengkap" | "Sudah dibayar" | "Sudah diterima" => 24,
+        "Batalkan" | "Batal bersama" | "Tutup sisanya" | "Ada keluhan" => 3,
         "Pesan" => 60,
         "1" | "2" | "3" => 20,
         _ => 8,

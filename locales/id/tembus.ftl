@@ -224,6 +224,13 @@ button-correct-receipt = Perbaiki angka
 button-close-rest = Tutup sisanya
 button-papers = Berkas lengkap
 button-say-paid = Sudah dibayar
+button-complain = Ada keluhan
+button-propose-outcome = Usul penyelesaian
+button-agree-outcome = Setuju usul
+button-refuse-outcome = Tolak usul
+button-drop-complaint = Tarik keluhan
+button-owed = Semua tagihan
+button-complaints = Daftar keluhan
 button-confirm-paid = Sudah diterima
 button-deny-paid = Belum diterima
 button-accept-day = Setuju ganti hari
@@ -344,6 +351,8 @@ field-days = Hari
 field-which = Pilihan
 field-order-reason = Alasan
 field-order-day = Hari lain
+field-order-trouble = Keluhan
+field-order-outcome = Penyelesaian
 field-order-due = Hari bayar
 field-order-loaded = Berat muat
 field-order-accepted = Diterima baik
@@ -792,6 +801,59 @@ said-paid-done = Tercatat. Penjual kami tanya apakah pembayaran { $order } sudah
 paid-confirmed = Pembayaran { $order } sudah diterima. Pesanan selesai.
 paid-denied = Penjual belum menerima pembayaran { $order }. Tolong dilihat lagi.
 paid-denied-done = Tercatat. Pembeli kami kabari.
+complaint-sent =
+    Keluhan { $order } tercatat. Pihak lain dan penengah kami kabari.
+    Bila sudah ada jalan keluar, tekan Usul penyelesaian.
+complaint-news =
+    { $side } mengeluh soal { $order }: { $about }.
+    Bila sudah ada jalan keluar, tekan Usul penyelesaian.
+complaint-escalated =
+    { $order } masuk keluhan: { $about }. Penengah kami kabari.
+    Bila sudah ada jalan keluar, tekan Usul penyelesaian.
+outcome-sent = Usul penyelesaian { $order } sudah dikirim: { $outcome }.
+outcome-asked =
+    { $side } mengusulkan penyelesaian { $order }: { $outcome }.
+    Setuju?
+outcome-refused = { $side } belum setuju dengan usul penyelesaian { $order }. Keluhan tetap terbuka.
+outcome-refused-done = Keluhan { $order } tetap terbuka. Pihak lain kami kabari.
+complaint-settled = Keluhan { $order } selesai: { $outcome }.
+complaint-dropped = Keluhan { $order } ditarik.
+complaint-decided = Penengah memutuskan keluhan { $order }: { $outcome }.
+card-complaint = Ada keluhan: { $about }
+order-card-outcome = { $side } mengusulkan penyelesaian: { $outcome }
+trouble-quality = mutu barang
+trouble-short = barang kurang
+trouble-figures = angka penerimaan
+trouble-payment = pembayaran
+trouble-nothing = tidak ada yang diterima baik
+trouble-silence = belum ada jawaban
+outcome-replaced = Barang diganti
+outcome-price = Harga disesuaikan
+outcome-as-received = Angka penerimaan berlaku
+outcome-as-loaded = Berat muat berlaku
+outcome-withdrawn = Keluhan ditarik
+outcome-rejected = Keluhan ditolak
+ask-order-trouble = Apa keluhan tentang { $order }?
+ask-order-outcome = Bagaimana keluhan { $order } diselesaikan?
+complaint-waits = Keluhan baru perlu dilihat: { $order }, { $goods }.
+complaints = Keluhan yang belum selesai:
+complaints-none = Tidak ada keluhan yang belum selesai.
+complaint-line = { $order }, { $goods }
+complaint-card = Keluhan { $order }
+complaint-about = { $side } mengeluh soal { $about }, sejak { $since }
+complaint-silence = { $side } belum menjawab, sejak { $since }
+complaint-nothing = Tidak ada yang diterima baik, sejak { $since }
+complaint-terms = { $goods }, { $price }, { $date }
+complaint-receipt = Dimuat { $loaded }, diterima baik { $accepted }, ditolak { $rejected }
+complaint-due = Dibayar paling lambat { $due }
+complaint-interest = Anda ikut jual beli barang ini, jadi tidak bisa memutuskan.
+complaint-decided-done = Tercatat. Keluhan { $order }: { $outcome }. Kedua pihak kami kabari.
+owed = Tagihan yang belum selesai:
+owed-empty = Tidak ada tagihan yang belum selesai.
+owed-buyer = { $order } Anda bayar paling lambat { $due }
+owed-seller = { $order } dibayar { $organization } paling lambat { $due }
+owed-late = Lewat { $days } hari
+owed-said = Dicatat sudah dibayar, menunggu penjual
 due-soon = { $order } dibayar paling lambat { $due }, { $days } hari lagi.
 due-today = { $order } dibayar paling lambat hari ini, { $due }.
 due-over = Pembayaran { $order } sudah lewat { $days } hari dari { $due }.
@@ -892,6 +954,8 @@ role-revoked = Anda tidak lagi { $role }: { $reason }.
 button-remove-offer = Turunkan penawaran
 button-take-role = Terima undangan
 button-decline-role = Tidak
+command-owed = Tagihan yang belum selesai
+command-mediate = Keluhan pesanan
 command-remove = Turunkan penawaran
 help-remove = /turunkan turunkan penawaran
 

@@ -1,9 +1,9 @@
 //! Every button, by the feature that it belongs to.
 
 pub use super::{
-    account::actions::AccountAction, dialog::actions::FormAction, farmers::actions::FarmerAction, menu::actions::MenuAction,
-    moderation::actions::ModerationAction, offers::actions::OfferAction, officials::actions::OfficialAction, orders::actions::OrderAction,
-    search::actions::SearchAction,
+    account::actions::AccountAction, complaints::actions::ComplaintAction, dialog::actions::FormAction, farmers::actions::FarmerAction,
+    menu::actions::MenuAction, moderation::actions::ModerationAction, offers::actions::OfferAction, officials::actions::OfficialAction,
+    orders::actions::OrderAction, search::actions::SearchAction,
 };
 use super::{
     dialog::callback::{Codec, LIMIT},
@@ -73,6 +73,8 @@ features! {
     Official(OfficialAction),
     /// What an admin takes back.
     Moderation(ModerationAction),
+    /// What a mediator decides.
+    Complaint(ComplaintAction),
 }
 
 impl Action {

@@ -3,6 +3,7 @@
 
 mod account;
 pub mod actions;
+mod complaints;
 mod dialog;
 mod farmers;
 mod forms;

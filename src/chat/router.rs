@@ -4,6 +4,7 @@
 use super::{
     account::flow as account,
     actions::{Action, FormAction, MenuAction},
+    complaints::flow as complaints,
     dialog::{
         Answer, Flow, Next, Press, Subject, Turn, codes,
         intent::Intent,
@@ -219,6 +220,8 @@ async fn command(turn: &mut Turn<'_>, name: &str, argument: &str) -> Flow {
         "beli" => search::read_line(turn, argument).await,
         "pesanan" => orders::list(turn, 0).await,
         "ringkasan" => officials::show_named(turn, argument).await,
+        "tagihan" => orders::show_owed(turn, 0).await,
+        "kelola" => complaints::list(turn, 0).await,
         "turunkan" => moderation::show(turn, argument).await,
         "data" => account::show_menu(turn).await,
         _ => Ok(Next::Unknown),
@@ -280,6 +283,7 @@ async fn act(turn: &mut Turn<'_>, action: Action) -> Flow {
         Action::Order(action) => orders::act(turn, action).await,
         Action::Official(action) => officials::act(turn, action).await,
         Action::Moderation(action) => moderation::act(turn, action).await,
+        Action::Complaint(action) => complaints::act(turn, action).await,
     }
 }
 

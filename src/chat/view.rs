@@ -5,6 +5,7 @@
 
 use super::{
     account::view as account,
+    complaints::view as complaints,
     farmers::view as farmers,
     kit::{Body, Media, Message, Service, text, words},
     menu::view as menu,
@@ -121,6 +122,11 @@ fn message(l: Locale, notice: &Notice, service: &Service) -> Message {
         Notice::ConsentAnew => account::consent_anew(l, service),
         Notice::Stopped { withdrawn } => account::stopped(l, *withdrawn),
 
+        Notice::Owed { orders, today, page } => orders::owed(l, orders, *today, *page),
+        Notice::ComplaintWaits { order } => complaints::waits(l, order),
+        Notice::Complaints { orders, page } => complaints::list(l, orders, *page),
+        Notice::ComplaintCard { order, seller, buyer, may_decide } => complaints::card(l, order, (seller, buyer), *may_decide),
+        Notice::ComplaintDecided { order, outcome } => complaints::decided(l, order, *outcome),
         Notice::RemovalHow => moderation::how(l),
         Notice::RemovalCard { offer } => moderation::card(l, offer),
         Notice::RemovalReason { offer } => moderation::ask_reason(l, offer),

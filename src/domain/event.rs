@@ -103,6 +103,20 @@ coded! {
         ReceiptDisputed = "receipt_disputed",
         /// A party said that the rest will not come.
         RestClosed = "rest_closed",
+        /// A party complained.
+        Complained = "complained",
+        /// Time complained: nothing was accepted, or the other side is silent.
+        Escalated = "escalated",
+        /// A party proposed how a complaint ends.
+        OutcomeProposed = "outcome_proposed",
+        /// The other side did not agree to it.
+        OutcomeRefused = "outcome_refused",
+        /// The other side agreed.
+        ComplaintSettled = "complaint_settled",
+        /// Who complained took it back.
+        ComplaintDropped = "complaint_dropped",
+        /// A mediator decided.
+        ComplaintDecided = "complaint_decided",
         /// The buyer has all papers.
         PapersComplete = "papers_complete",
         /// The buyer said that it was paid.

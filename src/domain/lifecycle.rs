@@ -34,7 +34,9 @@ pub enum By {
     Answerer,
     /// The passing of time, or a person's becoming reachable or unreachable: nobody's act.
     Timer,
-    /// The people who run the service.
+    /// The side whose complaint is open.
+    Complainer,
+    /// The people who run the service, or a mediator.
     Operator,
 }
 
@@ -50,15 +52,16 @@ impl Side {
 }
 
 impl By {
-    /// Whether a party on `side` may cause the transition while the proposal of `proposer` stands.
+    /// Whether a party on `side` may cause the transition while the proposal of `proposer` stands and `complainer` complains.
     #[must_use]
-    pub fn allows(self, side: Side, proposer: Option<Side>) -> bool {
+    pub fn allows(self, side: Side, proposer: Option<Side>, complainer: Option<Side>) -> bool {
         match self {
             Self::Seller => side == Side::Seller,
             Self::Buyer => side == Side::Buyer,
             Self::Either => true,
             Self::Proposer => proposer == Some(side),
             Self::Answerer => proposer.is_some_and(|proposer| proposer != side),
+            Self::Complainer => complainer == Some(side),
             Self::Timer | Self::Operator => false,
         }
     }

@@ -1,5 +1,6 @@
 //! Orders: what was agreed, between whom, and how far it has come.
 
+mod complaint;
 mod deadline;
 mod delivery;
 mod detail;
@@ -18,6 +19,7 @@ use super::{
 };
 
 pub use self::{
+    complaint::{Complaint, Outcome, Trouble},
     deadline::{Deadline, PAYMENT_DAYS},
     delivery::{Load, LoadState, LossReason, Payment, Progress, Receipt, ReceiptAnswer},
     detail::{CancelReason, Detail, Proposal},

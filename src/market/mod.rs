@@ -5,10 +5,12 @@ mod account;
 mod alerts;
 mod assistants;
 mod budgets;
+mod complaints;
 mod context;
 mod delivery;
 mod handover;
 mod invitation;
+mod mediation;
 mod moderation;
 mod offer_transition;
 mod offers;
@@ -29,12 +31,13 @@ pub use assistants::{farmer, farmers, on_behalf, register_farmer};
 pub use budgets::{check_offer_budget, check_request_budget};
 pub use context::{Cx, Error, Outcome, Refusal};
 pub use invitation::{Code, code_hash, invite, is_own_invitation, open_invitation};
+pub use mediation::{Mediated, complaints, decide, mediated};
 pub use moderation::{
     Ended, Named, NotDone, cancel_invitation, find_person, forget, offer_to_remove, remove_offer, restore, revoke, suspend,
 };
 pub use offers::{OfferDraft, own_offer, own_offers, publish, publish_for, renew, set_photo, set_price, set_quantity, sold_out, withdraw};
 pub(crate) use orders::shows_names;
-pub use orders::{Names, Wish, contact, first_day, named, order_for, own_orders, request, request_for};
+pub use orders::{Names, Wish, contact, first_day, named, order_for, owed, own_orders, request, request_for};
 pub use relist::{Before, before_offering, last_offer, relist, terms_again};
 pub use routine::{end_routine, set_routine};
 pub use search::{Found, browse, live_offer, shown_offer};

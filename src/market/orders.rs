@@ -184,6 +184,19 @@ pub async fn own_orders(cx: &mut Cx<'_>, limit: i64, offset: i64) -> Outcome<(Ve
     Ok((sided, counts))
 }
 
+/// A page of what is to be paid to the actor or by his organisation, the earliest day first, and how many there are.
+///
+/// # Errors
+/// [`Refusal::RoleNeeded`] for who neither sells nor buys; the store's.
+pub async fn owed(cx: &mut Cx<'_>, limit: i64, offset: i64) -> Outcome<(Vec<(Order, Side)>, i64)> {
+    let organization = cx.actor.organization();
+    if organization.is_none() {
+        cx.answers()?;
+    }
+    let (orders, count) = cx.tx.orders().owed(cx.actor.id, organization, limit, offset).await?;
+    Ok((orders.into_iter().filter_map(|o| side_of(cx.actor, &o).map(|side| (o, side))).collect(), count))
+}
+
 /// What has become of an order, for somebody who saw it before.
 pub(crate) fn happened_to(order: &Order) -> StaleReason {
     match order.status() {

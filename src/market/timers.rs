@@ -6,8 +6,8 @@ use chrono::{DateTime, Duration, Utc};
 use super::{
     alerts::tell_folded,
     context::{record_time, tell},
-    routine::prompt,
     offer_transition::{MovedOffer, move_offer},
+    routine::prompt,
     transition::{lapse_request, meet_deadline},
 };
 use crate::{

@@ -6,6 +6,7 @@
 use chrono::{DateTime, Utc};
 
 use super::{
+    complaints,
     context::{Cx, Outcome, Refusal, missing_row, still_buys, tell, tell_buyer},
     delivery,
     orders::{Names, happened_to, named, order_for, shows_names},
@@ -14,7 +15,7 @@ use crate::{
     domain::{
         lifecycle::{By, Side, Urgency},
         offer::OfferId,
-        order::{CancelReason, Deadline, Detail, Given, Order, OrderEvent, OrderId, OrderStatus, Payment, Proposal, Transition},
+        order::{CancelReason, Deadline, Detail, Given, Order, OrderEvent, OrderId, OrderStatus, Payment, Proposal, Transition, Trouble},
         person::{PersonId, RoleKind},
         quantity::Quantity,
         removal::RemovalReason,
@@ -31,6 +32,8 @@ pub(super) enum Cause {
     Party,
     /// The party's account ends, and its open requests with it.
     AccountEnds,
+    /// A mediator decides.
+    Mediator(PersonId),
     /// The people who run the service took back what the party was granted: the admin who did, if not at the command line.
     Removed(RemovalReason, Option<PersonId>),
 }
@@ -93,15 +96,15 @@ pub async fn transition(cx: &mut Cx<'_>, id: OrderId, seen: i64, event: OrderEve
     match event.by() {
         By::Seller => cx.answers()?,
         By::Buyer => cx.needs(RoleKind::Buyer)?,
-        By::Either | By::Proposer | By::Answerer | By::Timer | By::Operator => cx.active()?,
+        By::Either | By::Proposer | By::Answerer | By::Complainer | By::Timer | By::Operator => cx.active()?,
     }
     let (order, side) = order_for(cx, id).await?;
     // Both sides want the same at once: the second one agrees with the first.
     let (event, seen) = order.position().meeting(event, side).map_or((event, seen), |answer| (answer, order.version));
     let may = match event.by() {
         // Whose proposal it was is known only while it stands.
-        By::Proposer | By::Answerer => true,
-        by => by.allows(side, None),
+        By::Proposer | By::Answerer | By::Complainer => true,
+        by => by.allows(side, None, None),
     };
     if !may || !event.asks().iter().all(|inquiry| detail.answers(*inquiry)) {
         return Err(Refusal::NotThere.into());
@@ -136,19 +139,39 @@ pub(super) async fn carry_out(
     }
     let step = Step { order: &order, seen, event, actor: Some((cx.actor.id, side)), update: cx.update, detail, cause };
     if let Some(changed) = perform(cx.tx, &step, cx.now).await? {
-        if changed.order.position().apply(OrderEvent::Complete).is_ok() {
-            complete(cx.tx, order.id, cx.now).await?;
-        }
+        follow_up(cx.tx, order.id, &changed, cx.now).await?;
         return Ok(changed);
     }
     let now = cx.tx.orders().get(order.id).await?.ok_or(Refusal::NotThere)?;
     Err(Refusal::Stale(why_not(&now, event)).into())
 }
 
-/// Ends the delivery of an order of which nothing is still to come; both sides are told.
-async fn complete(tx: &mut Tx, id: OrderId, now: DateTime<Utc>) -> store::Result<()> {
+/// What follows from a step: the delivery of an order of which nothing is still to come ends, and a load of which nothing was
+/// accepted is a complaint. Both sides are told.
+async fn follow_up(tx: &mut Tx, id: OrderId, changed: &Changed, now: DateTime<Utc>) -> store::Result<()> {
+    let receipt = changed.order.progress.load.as_ref().and_then(|load| load.receipt.as_ref());
+    let nothing = matches!(changed.transition.event, OrderEvent::Receive | OrderEvent::CorrectReceipt)
+        && receipt.is_some_and(|receipt| receipt.accepted == 0);
+    let (event, detail) = if nothing {
+        (OrderEvent::Escalate, Detail { trouble: Some(Trouble::NothingAccepted), ..Detail::default() })
+    } else {
+        (OrderEvent::Complete, Detail::default())
+    };
+    if changed.order.position().apply(event).is_err() {
+        return Ok(());
+    }
     let Some(order) = tx.orders().get(id).await? else { return Ok(()) };
-    perform(tx, &Step::timed(&order, OrderEvent::Complete, &Detail::default()), now).await.map(drop)
+    perform(tx, &Step::timed(&order, event, &detail), now).await.map(drop)
+}
+
+/// Carries out a mediator's decision. The mediator was judged by the caller.
+pub(super) async fn decide_for(cx: &mut Cx<'_>, order: &Order, seen: i64, detail: &Detail) -> Outcome<Changed> {
+    let Some(order) = locked(cx.tx, order.id, order.offer).await? else { return Err(Refusal::NotThere.into()) };
+    let (update, cause) = (cx.update, Cause::Mediator(cx.actor.id));
+    let step = Step { seen, update, cause, ..Step::timed(&order, OrderEvent::Decide, detail) };
+    let Some(changed) = perform(cx.tx, &step, cx.now).await? else { return Err(Refusal::Stale(StaleReason::OrderChanged).into()) };
+    follow_up(cx.tx, order.id, &changed, cx.now).await?;
+    Ok(changed)
 }
 
 /// What happened to an order on which `event` came too late.
@@ -171,24 +194,29 @@ pub async fn lapse_request(tx: &mut Tx, id: OrderId, now: DateTime<Utc>) -> stor
 pub async fn meet_deadline(tx: &mut Tx, id: OrderId, now: DateTime<Utc>) -> store::Result<()> {
     let Some(order) = tx.orders().get(id).await? else { return Ok(()) };
     let Some(order) = locked(tx, id, order.offer).await?.filter(|order| order.due_at.is_some_and(|at| at <= now)) else { return Ok(()) };
-    let done = match order.due(now) {
-        Some(Deadline::Lapse(event)) => perform(tx, &Step::timed(&order, event, &Detail::default()), now).await?.is_some(),
-        Some(Deadline::Payment { days }) => remind_of_payment(tx, &order, days, now).await?,
-        None => false,
-    };
-    // What can't happen any more is not waited for.
-    if !done {
-        tx.orders().set_due(id, order.due_at, order.next_deadline(now)).await?;
+    let due = order.due(now);
+    for (event, detail) in due.iter().filter_map(|deadline| deadline.event()) {
+        if perform(tx, &Step::timed(&order, event, &detail), now).await?.is_some() {
+            return Ok(());
+        }
+    }
+    if !tx.orders().set_due(id, order.due_at, order.next_deadline(now)).await? {
+        return Ok(());
+    }
+    for deadline in due {
+        match deadline {
+            Deadline::Payment { days } => remind_of_payment(tx, &order, days, now).await?,
+            Deadline::Complaint => complaints::tell_mediators(tx, &order, now).await?,
+            // What can't happen any more is not waited for.
+            Deadline::Lapse(_) | Deadline::Silence => {}
+        }
     }
     Ok(())
 }
 
 /// Reminds of a payment who should pay, from its day on also who should be paid; once the buyer says that it was paid, the
-/// seller alone. `false` if another process did.
-async fn remind_of_payment(tx: &mut Tx, order: &Order, days: i64, now: DateTime<Utc>) -> store::Result<bool> {
-    if !tx.orders().set_due(order.id, order.due_at, order.next_deadline(now)).await? {
-        return Ok(false);
-    }
+/// seller alone.
+async fn remind_of_payment(tx: &mut Tx, order: &Order, days: i64, now: DateTime<Utc>) -> store::Result<()> {
     let (facts, urgency) = (OrderFacts::from(order), Urgency::AfterQuietHours);
     if order.progress.payment == Some(Payment::PapersComplete) {
         let notice = Notice::PaymentReminder { order: facts.clone(), side: Side::Buyer, days };
@@ -197,7 +225,7 @@ async fn remind_of_payment(tx: &mut Tx, order: &Order, days: i64, now: DateTime<
     if days >= 0 {
         tell(tx, order.entered_by, Notice::PaymentReminder { order: facts, side: Side::Seller, days }, urgency, now).await?;
     }
-    Ok(true)
+    Ok(())
 }
 
 /// Ends an order that can't go on because the people who run the service took back what `party` was granted: a request is
@@ -267,6 +295,7 @@ impl<'a> Step<'a> {
     fn cause(&self) -> &'static str {
         match (self.cause, self.side()) {
             (Cause::AccountEnds, _) => "account",
+            (Cause::Mediator(_), _) => "MEDIATOR",
             // Where either side may end an order, the trace says which side did.
             (Cause::Removed(reason, _), _) if self.event.by() != By::Either => reason.code(),
             (_, Some(side)) => side.code(),
@@ -279,7 +308,7 @@ impl<'a> Step<'a> {
 async fn perform(tx: &mut Tx, step: &Step<'_>, now: DateTime<Utc>) -> store::Result<Option<Changed>> {
     let (order, from) = (step.order, step.order.status());
     let Ok(transition) = order.position().apply(step.event) else { return Ok(None) };
-    if step.side().is_some_and(|side| !transition.by.allows(side, order.position().proposer())) {
+    if step.side().is_some_and(|side| !transition.by.allows(side, order.position().proposer(), order.position().complainer)) {
         return Ok(None);
     }
     let moved = OrderChange { order: order.id, version: step.seen, from, to: transition.to, party: step.party() };
@@ -329,6 +358,8 @@ async fn who_may_share(tx: &mut Tx, order: &Order) -> store::Result<Vec<Side>> {
 
 /// Keeps what was said along with the transition.
 async fn keep_details(tx: &mut Tx, step: &Step<'_>, transition: &Transition, now: DateTime<Utc>) -> store::Result<()> {
+    let person = if let Cause::Mediator(mediator) = step.cause { Some(mediator) } else { step.actor.map(|(person, _)| person) };
+    complaints::keep(tx, step.order, (step.event, step.detail, step.side()), person, now).await?;
     let Some((person, side)) = step.actor else { return Ok(()) };
     if transition.proposes {
         let proposal = Proposal { event: step.event, by: side, detail: step.detail.clone(), at: Some(now) };
@@ -350,7 +381,11 @@ async fn keep_details(tx: &mut Tx, step: &Step<'_>, transition: &Transition, now
 
 async fn record(tx: &mut Tx, step: &Step<'_>, transition: &Transition, now: DateTime<Utc>) -> store::Result<()> {
     let party = step.actor.map(|(person, _)| person);
-    let actor = if let Cause::Removed(_, admin) = step.cause { admin } else { party };
+    let actor = match step.cause {
+        Cause::Removed(_, admin) => admin,
+        Cause::Mediator(mediator) => Some(mediator),
+        Cause::Party | Cause::AccountEnds => party,
+    };
     let farmer = (step.side() == Some(Side::Seller)).then_some(step.order.seller);
     let event = Event {
         at: now,

@@ -9,7 +9,7 @@ use crate::domain::{
     commodity::{GoodsCode, Group, Variant},
     money::{Price, Rupiah},
     offer::{Handover, OfferId},
-    order::{CancelReason, Detail, Inquiry, LossReason, OrderEvent},
+    order::{CancelReason, Detail, Inquiry, LossReason, OrderEvent, Outcome, Trouble},
     person::{DigestDays, RoleKind, SellerKind},
     place::Region,
     quantity::Quantity,
@@ -317,6 +317,8 @@ pub enum Choice {
     Buy,
     Reason(CancelReason),
     Loss(LossReason),
+    Trouble(Trouble),
+    Outcome(Outcome),
     /// *Tidak jadi batal*, *Tidak jadi*.
     Keep,
     /// *Tarik*, *Hapus*, *Berhenti*: do it.

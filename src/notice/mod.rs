@@ -19,7 +19,7 @@ use crate::domain::{
     digest::{Amounts, Correction, DigestFacts, DigestOrder},
     money::Price,
     offer::OfferId,
-    order::{Detail, OrderCode, OrderEvent, OrderStatus, Side},
+    order::{Detail, OrderCode, OrderEvent, OrderStatus, Outcome, Side},
     person::{ChatId, DigestDays, Role, RoleKind},
     quantity::Quantity,
     removal::RemovalReason,
@@ -182,6 +182,16 @@ pub enum Notice {
     OrderChanged { event: OrderEvent, order: OrderFacts, side: Side, acting: Option<Side>, detail: Detail },
     /// To the side that should pay or be paid: so many days after the day until which it should be paid, below zero before it.
     PaymentReminder { order: OrderFacts, side: Side, days: i64 },
+    /// What is to be paid to the reader or by the reader's organisation; `today` (WIB) tells what is overdue.
+    Owed { orders: Vec<(OrderFacts, Side)>, today: NaiveDate, page: Page },
+    /// To a mediator: a complaint waits.
+    ComplaintWaits { order: OrderFacts },
+    /// To a mediator: the orders with an open complaint.
+    Complaints { orders: Vec<OrderFacts>, page: Page },
+    /// To a mediator: an order with a complaint, whole; `may_decide` unless the mediator has an interest in it.
+    ComplaintCard { order: OrderFacts, seller: String, buyer: String, may_decide: bool },
+    /// To a mediator: decided.
+    ComplaintDecided { order: OrderFacts, outcome: Outcome },
     /// To both: cancelled.
     CancelDone { order: OrderFacts, remaining: Quantity },
     /// An order as one of its parties sees it; names only once agreed.
@@ -387,6 +397,8 @@ impl Notice {
                 | Self::OrderRequest { .. }
                 | Self::OrderReminder { .. }
                 | Self::PaymentReminder { .. }
+                | Self::ComplaintWaits { .. }
+                | Self::ComplaintDecided { .. }
                 | Self::OrderConfirmed { .. }
                 | Self::OrderChanged { .. }
                 | Self::OrderDeclined { .. }

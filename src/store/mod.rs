@@ -13,6 +13,7 @@ pub mod audit;
 mod backup;
 mod budgets;
 mod catalogue;
+mod complaints;
 mod conversations;
 pub mod copy;
 mod db;
@@ -42,6 +43,7 @@ mod work;
 pub use assistants::Farmers;
 pub use backup::{BackupError, RestoreError, create_private, restore};
 pub use catalogue::CatalogueRow;
+pub use complaints::Complaints;
 pub use conversations::ConversationRow;
 pub use db::{Db, Open, OpenError, Tx};
 pub(crate) use db::{engine, statements};
@@ -72,6 +74,7 @@ pub fn all_statements() -> Vec<(&'static str, &'static str, &'static str)> {
     let files = [
         ("assistants", assistants::STATEMENTS),
         ("catalogue", catalogue::STATEMENTS),
+        ("complaints", complaints::STATEMENTS),
         ("conversations", conversations::STATEMENTS),
         ("dead_letters", dead_letters::STATEMENTS),
         ("deliveries", deliveries::STATEMENTS),

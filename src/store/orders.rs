@@ -12,7 +12,8 @@ use crate::domain::{
     money::Rupiah,
     offer::{Offer, OfferId},
     order::{
-        CancelReason, Cancellation, Detail, Load, Order, OrderCode, OrderId, OrderState, OrderStatus, Progress, Proposal, Receipt, Side,
+        CancelReason, Cancellation, Complaint, Detail, Load, Order, OrderCode, OrderId, OrderState, OrderStatus, Progress, Proposal,
+        Receipt, Side,
     },
     person::{Organization, PersonId},
     place::Region,
@@ -24,11 +25,12 @@ macro_rules! select_orders {
     () => {
         concat!(
             "SELECT o.id, o.year, o.number, o.offer_id, o.seller_id, f.entered_by, o.buyer_id, o.organization, o.status, o.version, o.quantity, o.unit, ",
-            "o.total, o.requested_at, o.hold_until, o.decided_at, o.confirmed_at, o.buyer_note, c.side, c.reason, c.note, c.at, c.agreed_by, p.event, p.side AS proposer, p.detail, p.at AS proposed_at, o.due_at, o.loads, o.arrived, o.accepted, o.closed_short, o.payment, o.due_on, d.loaded, d.plate, d.departed_at, d.accepted AS load_accepted, d.rejected AS load_rejected, d.loss_reason, d.answer, ",
+            "o.total, o.requested_at, o.hold_until, o.decided_at, o.confirmed_at, o.buyer_note, c.side, c.reason, c.note, c.at, c.agreed_by, p.event, p.side AS proposer, p.detail, p.at AS proposed_at, o.due_at, o.loads, o.arrived, o.accepted, o.closed_short, o.payment, o.due_on, d.loaded, d.plate, d.departed_at, d.accepted AS load_accepted, d.rejected AS load_rejected, d.loss_reason, d.answer, d.received_at, k.side AS complainer, k.about, k.opened_at, ",
             terms_columns!("o."),
             " FROM orders o JOIN offers f ON f.id = o.offer_id LEFT JOIN cancellations c ON c.order_id = o.id
                 LEFT JOIN proposals p ON p.order_id = o.id AND p.version = o.version
-                LEFT JOIN deliveries d ON d.order_id = o.id AND d.number = o.loads "
+                LEFT JOIN deliveries d ON d.order_id = o.id AND d.number = o.loads
+                LEFT JOIN complaints k ON k.order_id = o.id AND k.closed_at IS NULL "
         )
     };
 }
@@ -51,6 +53,11 @@ statements! {
     OWN = concat!(select_orders!(), "WHERE o.seller_id = $1 OR f.entered_by = $1 OR o.organization = $2
         ORDER BY CASE o.status WHEN 'requested' THEN 0 WHEN 'confirmed' THEN 1 WHEN 'shipped' THEN 1 WHEN 'received' THEN 1 ELSE 2 END,
             o.id DESC LIMIT $3 OFFSET $4");
+    /// What is to be paid to the person or by the organisation, the earliest day first.
+    OWED = concat!(select_orders!(), "WHERE (o.seller_id = $1 OR f.entered_by = $1 OR o.organization = $2) AND o.status = 'received'
+        AND o.payment IN ('PAPERS', 'SAID') ORDER BY o.due_on, o.id LIMIT $3 OFFSET $4");
+    OWED_COUNT = "SELECT COUNT(*) FROM orders o JOIN offers f ON f.id = o.offer_id
+        WHERE (o.seller_id = $1 OR f.entered_by = $1 OR o.organization = $2) AND o.status = 'received' AND o.payment IN ('PAPERS', 'SAID')";
     OWN_COUNTS = "SELECT o.status, COUNT(*) FROM orders o JOIN offers f ON f.id = o.offer_id
         WHERE o.seller_id = $1 OR f.entered_by = $1 OR o.organization = $2 GROUP BY o.status";
     AGREEMENTS = "SELECT COUNT(*) FROM orders o JOIN offers f ON f.id = o.offer_id
@@ -180,6 +187,10 @@ struct OrderRow {
     load_rejected: Option<i64>,
     loss_reason: Option<String>,
     answer: Option<String>,
+    received_at: Option<i64>,
+    complainer: Option<String>,
+    about: Option<String>,
+    opened_at: Option<i64>,
     #[sqlx(flatten)]
     terms: TermsRow,
 }
@@ -219,7 +230,15 @@ impl OrderRow {
         let (Some(accepted), Some(rejected)) = (self.load_accepted, self.load_rejected) else { return Ok(None) };
         let reason = self.loss_reason.as_deref().map(|code| row.code("loss_reason", code)).transpose()?;
         let answer = self.answer.as_deref().map(|code| row.code("answer", code)).transpose()?;
-        Ok(Some(Receipt { accepted, rejected, reason, answer }))
+        let at = self.received_at.map(|at| row.time("received_at", at)).transpose()?;
+        Ok(Some(Receipt { accepted, rejected, reason, answer, at }))
+    }
+
+    /// The complaint that has not ended.
+    fn complaint(&self, row: &Row) -> Result<Option<Complaint>> {
+        let (Some(side), Some(about), Some(at)) = (&self.complainer, &self.about, self.opened_at) else { return Ok(None) };
+        let (by, about) = (row.code("side", side)?, row.code("about", about)?);
+        Ok(Some(Complaint { by, about, since: row.time("opened_at", at)? }))
     }
 
     /// How far the goods have come.
@@ -239,6 +258,7 @@ impl OrderRow {
             accepted: self.accepted,
             closed_short: self.closed_short,
             load,
+            complaint: self.complaint(row)?,
             payment: self.payment.as_deref().map(|code| row.code("payment", code)).transpose()?,
             due: self.due_on.as_deref().map(|day| row.day("due_on", day)).transpose()?,
         })
@@ -320,6 +340,16 @@ impl Orders<'_> {
             sqlx::query_as(OWN).bind(seller.0).bind(organization).bind(limit).bind(offset).fetch_all(c).await
         })?;
         rows.into_iter().map(OrderRow::read).collect()
+    }
+
+    /// A page of what is to be paid to the person or by the organisation, the earliest day first, and how many there are.
+    pub async fn owed(&mut self, seller: PersonId, buys_for: Option<Organization>, limit: i64, offset: i64) -> Result<(Vec<Order>, i64)> {
+        let organization = buys_for.map_or("", Organization::code);
+        let rows: Vec<OrderRow> = engine!(self.0, c => {
+            sqlx::query_as(OWED).bind(seller.0).bind(organization).bind(limit).bind(offset).fetch_all(c).await
+        })?;
+        let count = engine!(self.0, c => sqlx::query_scalar(OWED_COUNT).bind(seller.0).bind(organization).fetch_one(c).await)?;
+        Ok((rows.into_iter().map(OrderRow::read).collect::<Result<_>>()?, count))
     }
 
     /// How many of these orders are in each state.

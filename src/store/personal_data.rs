@@ -66,6 +66,11 @@ pub const REGISTER: &[Entry] = &[
     entry("chat_leases", &["chat_id"], "Telegram's id of the chat", "an hour after the chat is nobody's", Erasure::Swept),
     entry("chat_leases", &["unreachable_since"], "that the person blocked the bot", "an hour after the chat is nobody's", Erasure::Swept),
     impersonal("chat_leases", &["owner", "until", "held_until"]),
+    unnamed(
+        "complaints",
+        &["order_id", "number", "side", "about", "opened_by", "opened_at", "outcome", "closed_by", "closed_at"],
+        "who complained of what about an order, and who ended it",
+    ),
     impersonal("commodities", &["code", "name", "life_days", "hold_hours", "edited_at"]),
     unnamed(
         "consents",

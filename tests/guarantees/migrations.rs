@@ -172,7 +172,12 @@ async fn facts(engine: Engine) -> BTreeSet<String> {
                 FROM pg_constraint k WHERE k.contype IN ('p', 'u') AND k.connamespace = 'public'::regnamespace",
             "SELECT i.indrelid::regclass || ' index ' || i.indexrelid::regclass || ' ' || (SELECT string_agg(a.attname, ',' ORDER BY n.at)
                 FROM unnest(i.indkey) WITH ORDINALITY AS n (num, at) JOIN pg_attribute a ON a.attrelid = i.indrelid AND a.attnum = n.num)
-                FROM pg_index i JOIN pg_class c ON c.oid = i.indexrelid WHERE c.relnamespace = 'public'::regnamespace AND NOT i.indisunique",
+                FROM pg_index i JOIN pg_class c ON c.oid = i.indexrelid WHERE c.relnamespace = 'public'::regnamespace
+                AND NOT EXISTS (SELECT 1 FROM pg_constraint k WHERE k.conindid = i.indexrelid AND k.contype IN ('p', 'u'))",
+            "SELECT i.indrelid::regclass || ' unique ' || (SELECT string_agg(a.attname, ',' ORDER BY n.at)
+                FROM unnest(i.indkey) WITH ORDINALITY AS n (num, at) JOIN pg_attribute a ON a.attrelid = i.indrelid AND a.attnum = n.num)
+                FROM pg_index i JOIN pg_class c ON c.oid = i.indexrelid WHERE c.relnamespace = 'public'::regnamespace AND i.indisunique
+                AND NOT EXISTS (SELECT 1 FROM pg_constraint k WHERE k.conindid = i.indexrelid AND k.contype IN ('p', 'u'))",
             "SELECT k.conrelid::regclass || '.' || a.attname || ' of ' || k.confrelid::regclass || '.' || b.attname FROM pg_constraint k
                 JOIN pg_attribute a ON a.attrelid = k.conrelid AND a.attnum = k.conkey[1]
                 JOIN pg_attribute b ON b.attrelid = k.confrelid AND b.attnum = k.confkey[1]

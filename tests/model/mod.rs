@@ -15,7 +15,7 @@ use tembus::{
     domain::{
         money::{Price, Rupiah},
         offer::{Handover, OfferId, Terms},
-        order::{CancelReason, Detail, LossReason, OrderEvent, OrderId},
+        order::{CancelReason, Detail, LossReason, OrderEvent, OrderId, Outcome, Trouble},
         person::{ChatId, Organization, Person, PersonId, Role, SellerKind},
         place::Region,
         quantity::Quantity,
@@ -51,8 +51,12 @@ fn deeds() -> impl Strategy<Value = Vec<Deed>> {
     let ways = (any::<bool>(), form, measure, photo, days);
     let share = prop_oneof![1 => 0..6_u8, 2 => Just(2_u8), 1 => Just(1_u8)];
     let ways = (ways, share);
-    let deed = (0..40_u8, who, which, old, 1..3_000_i64, 1..72_i64, ways);
+    let deed = (0..45_u8, who, which, old, 1..3_000_i64, 1..72_i64, ways);
     let deed = deed.prop_map(|(kind, who, which, old, kg, hours, ((coin, form, measure, photo, (ahead, range)), share))| match kind {
+        40 => Deed::Complain { who, which, old, seller: coin },
+        41 => Deed::DropComplaint { who, which, old, seller: coin },
+        42 => Deed::Propose { who, which, old, seller: coin, as_loaded: kg % 2 == 0 },
+        43..=44 => Deed::AnswerProposal { who, which, old, seller: coin, yes: kg % 4 > 0 },
         24..=26 => Deed::Depart { who, which, old, share },
         27..=29 => Deed::Receive { who, which, old, share, broken: coin, again: kg % 4 == 0 },
         30..=32 => Deed::AnswerReceipt { who, which, old, yes: kg % 4 > 0 },
@@ -230,6 +234,13 @@ fn step(deed: &Deed, model: &Model, target: usize) -> (OrderEvent, bool, Detail)
         }
         Deed::SayPaid { old, .. } => (OrderEvent::SayPaid, old, Detail::default()),
         Deed::AnswerPaid { old, yes, .. } => (either(yes, OrderEvent::ConfirmPaid, OrderEvent::DenyPaid), old, Detail::default()),
+        Deed::Complain { old, .. } => (OrderEvent::Complain, old, Detail { trouble: Some(Trouble::Quality), ..Detail::default() }),
+        Deed::DropComplaint { old, .. } => (OrderEvent::DropComplaint, old, Detail::default()),
+        Deed::Propose { old, as_loaded, .. } => {
+            let outcome = if as_loaded { Outcome::AsLoaded } else { Outcome::AsReceived };
+            (OrderEvent::ProposeOutcome, old, Detail { outcome: Some(outcome), ..Detail::default() })
+        }
+        Deed::AnswerProposal { old, yes, .. } => (either(yes, OrderEvent::AgreeOutcome, OrderEvent::RefuseOutcome), old, Detail::default()),
         _ => unreachable!("{deed:?} is no step of what was agreed"),
     }
 }
@@ -331,7 +342,11 @@ impl Real {
             | Deed::CloseRest { .. }
             | Deed::Papers { .. }
             | Deed::SayPaid { .. }
-            | Deed::AnswerPaid { .. } => {
+            | Deed::AnswerPaid { .. }
+            | Deed::Complain { .. }
+            | Deed::DropComplaint { .. }
+            | Deed::Propose { .. }
+            | Deed::AnswerProposal { .. } => {
                 let (event, old, detail) = step(deed, model, target);
                 market::transition(cx, order, version - back(old), event, &detail).await.map(drop)
             }

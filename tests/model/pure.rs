@@ -84,6 +84,8 @@ pub(super) struct ModelOrder {
     pub(super) accepted: i64,
     /// What will not come any more.
     pub(super) closed: i64,
+    /// The side that complains.
+    complaint: Option<Side>,
     money: Money,
     due: Option<NaiveDate>,
     /// Up to when what time does was looked at.
@@ -333,6 +335,7 @@ impl Model {
                     arrived: 0,
                     accepted: 0,
                     closed: 0,
+                    complaint: None,
                     money: Money::Nothing,
                     due: None,
                     looked: self.now,
@@ -363,7 +366,11 @@ impl Model {
             | Deed::CloseRest { .. }
             | Deed::Papers { .. }
             | Deed::SayPaid { .. }
-            | Deed::AnswerPaid { .. } => self.go_on(deed, who, target),
+            | Deed::AnswerPaid { .. }
+            | Deed::Complain { .. }
+            | Deed::DropComplaint { .. }
+            | Deed::Propose { .. }
+            | Deed::AnswerProposal { .. } => self.go_on(deed, who, target),
             Deed::Cancel { .. } => {
                 let side = self.side(who, &self.orders[target]);
                 self.step(target, who, OrderStatus::Cancelled);

@@ -26,6 +26,8 @@ mod texts;
 
 #[path = "../../src/chat/account/samples.rs"]
 mod account;
+#[path = "../../src/chat/complaints/samples.rs"]
+mod complaints;
 #[path = "../../src/chat/farmers/samples.rs"]
 mod farmers;
 #[path = "../../src/chat/menu/samples.rs"]

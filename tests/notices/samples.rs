@@ -2,7 +2,7 @@
 
 use tembus::notice::{Ask, Choice, Notice, Page, Question};
 
-use super::{account, farmers, menu, moderation, offers, offers_form, officials, orders, search, view};
+use super::{account, complaints, farmers, menu, moderation, offers, offers_form, officials, orders, search, view};
 
 /// A notice with the snapshot that shows it.
 pub(super) struct Sample {
@@ -43,6 +43,7 @@ pub(super) fn all() -> Vec<Sample> {
         officials::all(),
         farmers::all(),
         moderation::all(),
+        complaints::all(),
         view::all(),
     ];
     features.into_iter().flatten().collect()

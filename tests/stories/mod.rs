@@ -3,6 +3,7 @@
 mod budgets;
 mod buying;
 mod cancelling_together;
+mod complaining;
 mod data;
 mod days;
 mod delivering;

@@ -33,18 +33,18 @@ async fn each_side_is_reminded_on_its_days_until_the_money_is_there(engine: Engi
     buyer.sees_no("hari lagi");
     world.advance_to("2026-11-28T07:05").await;
     buyer.sees_last("O-2026-00001 dibayar paling lambat Sel, 1 Des 2026, 3 hari lagi.\n1 ton x Rp26.500/kg = Rp26.500.000");
-    assert_eq!(buyer.labels(), ["Sudah dibayar", "Lihat"]);
+    assert_eq!(buyer.labels(), ["Sudah dibayar", "Lihat", "Semua tagihan"]);
     seller.sees_no("Uangnya sudah diterima?");
     world.advance_to("2026-12-01T07:05").await;
     buyer.sees_last("O-2026-00001 dibayar paling lambat hari ini, Sel, 1 Des 2026.");
     seller.sees_last("Hari ini batas pembayaran O-2026-00001. Uangnya sudah diterima?");
-    assert_eq!(seller.labels(), ["Sudah diterima", "Lihat"]);
+    assert_eq!(seller.labels(), ["Sudah diterima", "Lihat", "Semua tagihan"]);
     // The buyer says that it was paid: from now on the seller alone is asked.
     buyer.taps("Sudah dibayar").await;
     world.advance_to("2026-12-04T07:05").await;
     buyer.sees_no("sudah lewat");
     seller.sees_last("Pembayaran O-2026-00001 lewat 3 hari dari Sel, 1 Des 2026. Uangnya sudah diterima?");
-    assert_eq!(seller.labels(), ["Sudah diterima", "Belum diterima", "Lihat"]);
+    assert_eq!(seller.labels(), ["Sudah diterima", "Belum diterima", "Lihat", "Semua tagihan"]);
     seller.taps("Belum diterima").await;
     world.advance_to("2026-12-08T07:05").await;
     buyer.sees_last("Pembayaran O-2026-00001 sudah lewat 7 hari dari Sel, 1 Des 2026.");
@@ -68,12 +68,40 @@ async fn after_days_of_standstill_the_last_reminder_is_told_alone_and_in_the_day
     // The service was down from before the first reminder until the evening after the day itself.
     world.clock.advance_to(crate::support::world::wib("2026-12-02T21:00"));
     let now = world.clock.now();
-    tembus::market::run_due(&world.db, now).await.unwrap();
-    tembus::market::run_due(&world.db, now).await.unwrap();
+    // Two processes look at the clock at once.
+    let (one, other) = tokio::join!(tembus::market::run_due(&world.db, now), tembus::market::run_due(&world.db, now));
+    assert!(one.is_ok() && other.is_ok(), "{one:?} {other:?}");
     let waiting = raw::dump(&world.db, "SELECT COUNT(*), MIN(not_before) FROM outbox WHERE notice LIKE '%payment_reminder%'").await;
     let morning = crate::support::world::wib("2026-12-03T05:00").timestamp_millis();
     assert_eq!(waiting, [["2".to_owned(), morning.to_string()]]);
     world.advance_to("2026-12-03T05:05").await;
     assert_eq!((buyer.count("paling lambat hari ini"), buyer.count("hari lagi")), (1, 0));
     assert_eq!(seller.count("Uangnya sudah diterima?"), 1);
+}
+
+on_each_engine!(each_side_sees_its_own_bills_and_nobody_else_does);
+async fn each_side_sees_its_own_bills_and_nobody_else_does(engine: Engine) {
+    let world = World::new(engine).await;
+    let (seller, buyer) = owed(&world).await;
+    let others = [world.buyer("Bu Wati", Organization::FoodStation).await, world.seller("Pak Eko").await];
+    world.advance_to("2026-12-03T09:00").await;
+    for (person, line) in [
+        (&seller, "1. O-2026-00001 dibayar Pasar Jaya paling lambat Sel, 1 Des 2026\n1 ton x Rp26.500/kg = Rp26.500.000\nLewat 2 hari"),
+        (&buyer, "1. O-2026-00001 Anda bayar paling lambat Sel, 1 Des 2026\n1 ton x Rp26.500/kg = Rp26.500.000\nLewat 2 hari"),
+    ] {
+        person.says("/tagihan").await;
+        person.sees_last(line);
+    }
+    for other in &others {
+        other.says("/tagihan").await;
+        other.sees_last("Tidak ada tagihan yang belum selesai.");
+    }
+    buyer.taps("1").await;
+    buyer.taps("Sudah dibayar").await;
+    seller.says("/tagihan").await;
+    seller.sees_last("Dicatat sudah dibayar, menunggu penjual");
+    seller.taps("1").await;
+    seller.taps("Sudah diterima").await;
+    buyer.says("/tagihan").await;
+    buyer.sees_last("Tidak ada tagihan yang belum selesai.");
 }

@@ -57,7 +57,7 @@ pub(crate) async fn dump(db: &Db, sql: &str) -> Vec<Vec<String>> {
 }
 
 /// What is kept of trade and of people, without the traffic of messages.
-const MARKET: [&str; 13] = [
+const MARKET: [&str; 14] = [
     "counters",
     "commodities",
     "persons",
@@ -69,6 +69,7 @@ const MARKET: [&str; 13] = [
     "cancellations",
     "proposals",
     "deliveries",
+    "complaints",
     "events",
     "digests",
 ];

@@ -8,7 +8,7 @@ use crate::{
         commodity::GoodsCode,
         money::Rupiah,
         offer::{Handover, Terms},
-        order::{CancelReason, Side},
+        order::{CancelReason, Outcome, Side, Trouble},
         person::{DigestDays, Office, Organization, Role, RoleKind, SellerKind},
         place::Region,
         removal::RemovalReason,
@@ -19,6 +19,30 @@ use crate::{
 };
 
 use super::text::{NAME, user};
+
+/// What a complaint is about.
+pub(in crate::chat) fn trouble(l: Locale, about: Trouble) -> String {
+    match about {
+        Trouble::Quality => fl!(l, "trouble-quality"),
+        Trouble::Short => fl!(l, "trouble-short"),
+        Trouble::Figures => fl!(l, "trouble-figures"),
+        Trouble::Payment => fl!(l, "trouble-payment"),
+        Trouble::NothingAccepted => fl!(l, "trouble-nothing"),
+        Trouble::Silence => fl!(l, "trouble-silence"),
+    }
+}
+
+/// How a complaint ends.
+pub(in crate::chat) fn outcome(l: Locale, outcome: Outcome) -> String {
+    match outcome {
+        Outcome::Replaced => fl!(l, "outcome-replaced"),
+        Outcome::PriceAdjusted => fl!(l, "outcome-price"),
+        Outcome::AsReceived => fl!(l, "outcome-as-received"),
+        Outcome::AsLoaded => fl!(l, "outcome-as-loaded"),
+        Outcome::Withdrawn => fl!(l, "outcome-withdrawn"),
+        Outcome::Rejected => fl!(l, "outcome-rejected"),
+    }
+}
 
 /// What goods are called. Goods that left the catalogue go by their code.
 pub(in crate::chat) fn goods(l: Locale, code: &GoodsCode) -> &str {

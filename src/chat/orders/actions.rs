@@ -15,6 +15,7 @@ actions! {
     /// The buttons of requests and orders.
     OrderAction {
         List "orders" { page: i64 },
+        Owed "owed" { page: i64 },
         Card "order" { order: OrderId },
         /// A transition of the table.
         Do "do" { order: OrderId, version: i64, event: OrderEvent } by[typed],
@@ -38,9 +39,9 @@ fn answers_request(event: OrderEvent) -> bool {
     event.rows().any(|row| row.by == By::Seller && row.from.contains(&OrderStatus::Requested))
 }
 
-/// The events that a person may cause; the timer's are nobody's button.
+/// The events that a party may cause; what time and mediators do is nobody's button.
 fn pressable() -> impl Iterator<Item = OrderEvent> {
-    OrderEvent::ALL.iter().copied().filter(|event| event.by() != By::Timer)
+    OrderEvent::ALL.iter().copied().filter(|event| !matches!(event.by(), By::Timer | By::Operator))
 }
 
 impl Part for OrderEvent {

@@ -1,13 +1,17 @@
 //! What is said of an order's goods on their way, of their receipt and of the payment.
 
+use chrono::NaiveDate;
 use i18n_embed_fl::fl;
 
 use super::{inquiry, news::News};
 use crate::{
-    chat::kit::text::{NAME, lines, user},
+    chat::kit::{
+        text::{NAME, lines, user},
+        words,
+    },
     domain::{
         money::Rupiah,
-        order::{OrderEvent, Side},
+        order::{OrderEvent, Payment, Side},
         quantity::Quantity,
     },
     locale::Locale,
@@ -18,6 +22,8 @@ use crate::{
 pub(super) fn news(l: Locale, news: &News<'_>) -> Option<String> {
     let (order, code) = (news.order, news.order.code.to_string());
     let acted = news.acting == Some(news.side);
+    let side = news.acting.map(|side| words::side_title(l, side)).unwrap_or_default();
+    let outcome = news.detail.outcome.map(|outcome| words::outcome(l, outcome).to_lowercase()).unwrap_or_default();
     Some(match news.event {
         OrderEvent::Depart if acted => fl!(l, "depart-done", order = code, load = load(l, order)),
         OrderEvent::Depart => fl!(l, "depart-news", order = code, load = load(l, order)),
@@ -42,8 +48,26 @@ pub(super) fn news(l: Locale, news: &News<'_>) -> Option<String> {
         OrderEvent::ConfirmPaid => fl!(l, "paid-confirmed", order = code),
         OrderEvent::DenyPaid if acted => fl!(l, "paid-denied-done"),
         OrderEvent::DenyPaid => fl!(l, "paid-denied", order = code),
+        OrderEvent::Complain if acted => fl!(l, "complaint-sent", order = code),
+        OrderEvent::Complain => {
+            let about = news.detail.trouble.map(|about| words::trouble(l, about)).unwrap_or_default();
+            fl!(l, "complaint-news", order = code, side = side, about = about)
+        }
+        OrderEvent::Escalate => fl!(l, "complaint-escalated", order = code, about = complaint(l, order)),
+        OrderEvent::ProposeOutcome if acted => fl!(l, "outcome-sent", order = code, outcome = outcome),
+        OrderEvent::ProposeOutcome => fl!(l, "outcome-asked", order = code, side = side, outcome = outcome),
+        OrderEvent::AgreeOutcome => fl!(l, "complaint-settled", order = code, outcome = outcome),
+        OrderEvent::RefuseOutcome if acted => fl!(l, "outcome-refused-done", order = code),
+        OrderEvent::RefuseOutcome => fl!(l, "outcome-refused", order = code, side = side),
+        OrderEvent::DropComplaint => fl!(l, "complaint-dropped", order = code),
+        OrderEvent::Decide => fl!(l, "complaint-decided", order = code, outcome = outcome),
         _ => return None,
     })
+}
+
+/// What the open complaint is about.
+fn complaint(l: Locale, order: &OrderFacts) -> String {
+    order.progress.complaint.map(|complaint| words::trouble(l, complaint.about)).unwrap_or_default()
 }
 
 /// What is said of a payment so many days after the day until which it should be paid; below zero: before it.
@@ -60,9 +84,26 @@ pub(super) fn payment_reminder(l: Locale, order: &OrderFacts, side: Side, days: 
     lines([head, worth])
 }
 
+/// One line of the list of what is to be paid.
+pub(super) fn owed(l: Locale, order: &OrderFacts, side: Side, today: NaiveDate) -> String {
+    let organization = words::organization(l, order.organization);
+    let due = order.progress.due.map(|due| l.date(due)).unwrap_or_default();
+    let days = order.progress.due.map_or(0, |due| (today - due).num_days());
+    let head = match side {
+        Side::Buyer => fl!(l, "owed-buyer", order = order.code.to_string(), due = due),
+        Side::Seller => fl!(l, "owed-seller", order = order.code.to_string(), organization = organization, due = due),
+    };
+    let late = if days > 0 { fl!(l, "owed-late", days = l.integer(days)) } else { String::new() };
+    let said = if order.progress.payment == Some(Payment::SaidPaid) { fl!(l, "owed-said") } else { String::new() };
+    lines([head, worth(l, order, order.progress.accepted), late, said])
+}
+
 /// How far the goods have come, for the card; empty before anything was loaded.
 pub(super) fn progress(l: Locale, order: &OrderFacts) -> String {
     let progress = &order.progress;
+    if progress.complaint.is_some() {
+        return fl!(l, "card-complaint", about = complaint(l, order));
+    }
     if let Some(due) = progress.due {
         let accepted = l.quantity(base(order, progress.accepted));
         return fl!(l, "card-due", accepted = accepted, due = l.date(due));

@@ -9,7 +9,10 @@ use crate::{
         actions::OrderAction,
         dialog::{Flow, Form, Paging, Subject, Turn},
     },
-    domain::order::{CancelReason, Detail, OrderEvent, OrderId, Side},
+    domain::{
+        order::{CancelReason, Detail, OrderEvent, OrderId, Side},
+        wib,
+    },
     market::{self, Error, Refusal},
     notice::{Notice, OrderFacts},
 };
@@ -21,6 +24,7 @@ const PER_PAGE: i64 = 6;
 pub(in crate::chat) async fn act(turn: &mut Turn<'_>, action: OrderAction) -> Flow {
     match action {
         OrderAction::List { page } => list(turn, page).await,
+        OrderAction::Owed { page } => show_owed(turn, page).await,
         OrderAction::Card { order } => show(turn, order).await,
         OrderAction::Do { order, version, event } => begin(turn, order, version, event).await,
         OrderAction::Contact { order } => show_contact(turn, order).await,
@@ -34,6 +38,14 @@ pub(in crate::chat) async fn list(turn: &mut Turn<'_>, page: i64) -> Flow {
     let page = paging.page(counts.iter().map(|(_, n)| n).sum());
     let orders = orders.iter().map(|(order, side)| (OrderFacts::from(order), *side)).collect();
     turn.answer_with(Notice::OwnOrders { counts, orders, page }).await
+}
+
+/// `/tagihan`.
+pub(in crate::chat) async fn show_owed(turn: &mut Turn<'_>, page: i64) -> Flow {
+    let paging = Paging::new(page, PER_PAGE);
+    let (orders, count) = market::owed(&mut turn.act()?, paging.limit, paging.offset()).await?;
+    let orders = orders.iter().map(|(order, side)| (OrderFacts::from(order), *side)).collect();
+    turn.answer_with(Notice::Owed { orders, today: wib::day(turn.now), page: paging.page(count) }).await
 }
 
 /// One order.

@@ -12,7 +12,7 @@ use crate::{
     },
     domain::{
         commodity::Commodity,
-        order::{CancelReason, Detail, Inquiry, LossReason, OrderEvent, OrderId},
+        order::{CancelReason, Detail, Inquiry, LossReason, OrderEvent, OrderId, Outcome, Trouble},
         quantity::Quantity,
         unit::{Dimension, Unit},
     },
@@ -54,8 +54,10 @@ impl Fields for StepForm {
             Inquiry::Day => days(&self.order, sight.today),
             Inquiry::Due => [0, 7, 14, 30].map(|days| Choice::Date(sight.today + Days::new(days))).to_vec(),
             Inquiry::Loaded => vec![Choice::Quantity(self.quantity(self.order.progress.outstanding(self.order.quantity.base)))],
-            Inquiry::Accepted => vec![Choice::Quantity(self.quantity(self.most_accepted().min(self.loaded())))],
+            Inquiry::Accepted => [self.most_accepted().min(self.loaded()), 0].map(|base| Choice::Quantity(self.quantity(base))).to_vec(),
             Inquiry::Loss => LossReason::ALL.iter().copied().map(Choice::Loss).collect(),
+            Inquiry::Trouble => Trouble::OF_PEOPLE.iter().copied().map(Choice::Trouble).collect(),
+            Inquiry::Outcome => Outcome::OF_PARTIES.iter().copied().map(Choice::Outcome).collect(),
         };
         (question, rows(likely.into_iter().chain([Choice::Keep]), 3))
     }
@@ -105,6 +107,11 @@ impl StepForm {
 
     /// Reads `1.002 kg AG 1234 XX`, `990 pecah 12`.
     fn read_quantity(&mut self, inquiry: Inquiry, text: &str) -> Answered {
+        // Nothing was accepted: no quantity of goods, and said in so many words.
+        let first = text.split_whitespace().next();
+        if inquiry == Inquiry::Accepted && first == Some("0") {
+            return self.take_quantity(inquiry, self.quantity(0));
+        }
         let Some(goods) = Commodity::by_code(&self.order.terms.commodity) else { return Answered::Rejected(Problem::Number) };
         let verb = if inquiry == Inquiry::Loaded { "dimuat" } else { "diterima" };
         // A bare number is one of kilograms, whatever unit the order was made in.
@@ -165,6 +172,14 @@ impl StepForm {
             (Inquiry::Loaded | Inquiry::Accepted, Answer::Text(text)) => self.read_quantity(inquiry, text),
             (Inquiry::Loss, Answer::Choice(Choice::Loss(reason))) => {
                 self.detail.loss = Some(*reason);
+                Answered::Accepted
+            }
+            (Inquiry::Trouble, Answer::Choice(Choice::Trouble(about))) => {
+                self.detail.trouble = Some(*about);
+                Answered::Accepted
+            }
+            (Inquiry::Outcome, Answer::Choice(Choice::Outcome(outcome))) => {
+                self.detail.outcome = Some(*outcome);
                 Answered::Accepted
             }
             _ => Answered::Rejected(Problem::Press),
@@ -239,6 +254,8 @@ pub(in crate::chat) fn question(l: Locale, (inquiry, event): (Inquiry, OrderEven
         Inquiry::Reason => fl!(l, "ask-cancel-reason", order = code),
         Inquiry::Day => fl!(l, "ask-order-day", order = order.code.to_string(), date = words::ready(l, &order.terms)),
         Inquiry::Due => fl!(l, "ask-order-due", order = code),
+        Inquiry::Trouble => fl!(l, "ask-order-trouble", order = code),
+        Inquiry::Outcome => fl!(l, "ask-order-outcome", order = code),
         Inquiry::Loaded => fl!(l, "ask-order-loaded", order = code, example = l.quantity(order.quantity)),
         Inquiry::Accepted => fl!(l, "ask-order-accepted", order = code, loaded = loaded),
         Inquiry::Loss => {
@@ -254,6 +271,8 @@ pub(in crate::chat) fn field(l: Locale, inquiry: Inquiry) -> String {
         Inquiry::Reason => fl!(l, "field-order-reason"),
         Inquiry::Day => fl!(l, "field-order-day"),
         Inquiry::Due => fl!(l, "field-order-due"),
+        Inquiry::Trouble => fl!(l, "field-order-trouble"),
+        Inquiry::Outcome => fl!(l, "field-order-outcome"),
         Inquiry::Loaded => fl!(l, "field-order-loaded"),
         Inquiry::Accepted => fl!(l, "field-order-accepted"),
         Inquiry::Loss => fl!(l, "field-order-loss"),

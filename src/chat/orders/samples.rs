@@ -5,7 +5,8 @@ use tembus::{
         money::Rupiah,
         offer::Terms,
         order::{
-            CancelReason, Detail, Inquiry, Load, LossReason, OrderEvent, OrderStatus, Payment, Proposal, Receipt, ReceiptAnswer, Side,
+            CancelReason, Complaint, Detail, Inquiry, Load, LossReason, OrderEvent, OrderStatus, Outcome, Payment, Proposal, Receipt,
+            ReceiptAnswer, Side, Trouble,
         },
         person::ChatId,
         unit::Unit,
@@ -228,8 +229,16 @@ fn delivery() -> Vec<Sample> {
     let whole = on_the_way(Shipped, receipt(1_002_000, None, None), None);
     let more = on_the_way(Shipped, receipt(1_010_000, None, None), None);
     let chicken = OrderFacts { terms: chicken(), ..whole.clone() };
-    let told = |name: &str, event, order: &OrderFacts, acting: Option<Side>| {
-        let news = |side| Notice::OrderChanged { event, order: order.clone(), side, acting, detail: Detail::default() };
+    let complained = {
+        let mut facts = broken.clone();
+        facts.progress.complaint = Some(Complaint { by: Side::Seller, about: Trouble::Figures, since: at("2026-11-26T02:00:00Z") });
+        facts
+    };
+    let about = Detail { trouble: Some(Trouble::Figures), outcome: Some(Outcome::AsLoaded), ..Detail::default() };
+    let told = |name: &str, event: OrderEvent, order: &OrderFacts, acting: Option<Side>| {
+        let complains = event.recorded().any(|kind| kind.code().contains("compla") || kind.code().contains("outcome"));
+        let detail = if complains { about.clone() } else { Detail::default() };
+        let news = |side| Notice::OrderChanged { event, order: order.clone(), side, acting, detail: detail.clone() };
         [Side::Seller, Side::Buyer].map(|side| Sample {
             feature: "orders",
             name: format!("OrderChanged {name} to the {}", side.code().to_lowercase()),
@@ -249,6 +258,13 @@ fn delivery() -> Vec<Sample> {
         told("receipt disputed", OrderEvent::DisputeReceipt, &broken, seller),
         told("rest closed", OrderEvent::CloseRest, &closed_short, buyer),
         told("complete", OrderEvent::Complete, &agreed(Received), None),
+        told("complained", OrderEvent::Complain, &complained, seller),
+        told("escalated", OrderEvent::Escalate, &complained, None),
+        told("outcome proposed", OrderEvent::ProposeOutcome, &complained, buyer),
+        told("outcome refused", OrderEvent::RefuseOutcome, &complained, seller),
+        told("complaint settled", OrderEvent::AgreeOutcome, &agreed(Shipped), seller),
+        told("complaint taken back", OrderEvent::DropComplaint, &broken, seller),
+        told("complaint decided", OrderEvent::Decide, &agreed(Shipped), None),
         told("papers", OrderEvent::CompletePapers, &papers(Payment::PapersComplete), buyer),
         told("said paid", OrderEvent::SayPaid, &papers(Payment::SaidPaid), buyer),
         told("paid", OrderEvent::ConfirmPaid, &OrderFacts { status: Closed, ..papers(Payment::Confirmed) }, seller),
@@ -267,6 +283,15 @@ fn delivery() -> Vec<Sample> {
     samples.extend(named(
         "orders",
         vec![
+            (
+                "Owed",
+                Notice::Owed {
+                    orders: vec![(papers(Payment::PapersComplete), Side::Buyer), (papers(Payment::SaidPaid), Side::Seller)],
+                    today: day("2026-12-11"),
+                    page: SECOND,
+                },
+            ),
+            ("Owed nothing", Notice::Owed { orders: vec![], today: day("2026-12-11"), page: FIRST }),
             ("PaymentReminder buyer soon", reminded(Side::Buyer, -3)),
             ("PaymentReminder buyer", reminded(Side::Buyer, 0)),
             ("PaymentReminder buyer late", reminded(Side::Buyer, 7)),
@@ -274,6 +299,7 @@ fn delivery() -> Vec<Sample> {
             ("PaymentReminder seller late", reminded(Side::Seller, 3)),
             ("OrderCard under way", card(&underway, Side::Buyer)),
             ("OrderCard with a receipt", card(&broken, Side::Seller)),
+            ("OrderCard with a complaint", card(&complained, Side::Seller)),
             ("OrderCard partly received", card(&partly, Side::Seller)),
             ("OrderCard to be paid", card(&papers(Payment::PapersComplete), Side::Buyer)),
             ("OrderCard said to be paid", card(&papers(Payment::SaidPaid), Side::Seller)),

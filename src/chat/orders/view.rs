@@ -2,6 +2,7 @@
 
 pub(in crate::chat) mod contact;
 
+use chrono::NaiveDate;
 use i18n_embed_fl::fl;
 
 use super::{delivery, news::News};
@@ -195,7 +196,10 @@ pub(in crate::chat) fn changed(l: Locale, news: &News<'_>) -> Message {
         // The first events have messages of their own.
         _ => delivery::news(l, news).unwrap_or_else(|| fl!(l, "order-card", order = code, status = full_status(l, order))),
     };
-    let mut open: Vec<_> = order.position().open_to(news.side).filter(|row| row.answers.is_some() || row.given != Given::Always).collect();
+    // A complaint is offered where figures are, and on the card.
+    let figures = matches!(news.event, OrderEvent::Receive | OrderEvent::CorrectReceipt | OrderEvent::DenyPaid);
+    let offered = |row: &&Transition| row.answers.is_some() || (row.given != Given::Always && (figures || row.given != Given::Peace));
+    let mut open: Vec<_> = order.position().open_to(news.side).filter(offered).collect();
     // Where a proposal waits for an answer, nothing else is offered beside it.
     if open.iter().any(|row| row.answers.is_some()) {
         open.retain(|row| row.answers.is_some());
@@ -218,8 +222,13 @@ fn until(l: Locale, order: &OrderFacts) -> String {
 
 /// A payment that will be due, is due, or is overdue by so many days; the reader may say what became of it.
 pub(in crate::chat) fn payment_reminder(l: Locale, order: &OrderFacts, side: Side, days: i64) -> Message {
-    let buttons = order.position().open_to(side).filter(|row| row.given != Given::Always).map(|row| step(l, order, row.event));
-    Message::with(delivery::payment_reminder(l, order, side, days), rows(buttons.chain([see(l, order)])))
+    let buttons = order
+        .position()
+        .open_to(side)
+        .filter(|row| !matches!(row.given, Given::Always | Given::Peace))
+        .map(|row| step(l, order, row.event));
+    let all = act(fl!(l, "button-owed"), Action::Order(OrderAction::Owed { page: 0 }));
+    Message::with(delivery::payment_reminder(l, order, side, days), rows(buttons.chain([see(l, order), all])))
 }
 
 pub(in crate::chat) fn cancel_done(l: Locale, order: &OrderFacts, remaining: Quantity) -> Message {
@@ -280,6 +289,19 @@ pub(in crate::chat) fn list(l: Locale, counts: &[(OrderStatus, i64)], orders: &[
     Message::with(text, rows)
 }
 
+/// What is to be paid, and to whom: each side its own.
+pub(in crate::chat) fn owed(l: Locale, orders: &[(OrderFacts, Side)], today: NaiveDate, page: Page) -> Message {
+    if orders.is_empty() {
+        return Message::with(fl!(l, "owed-empty"), rows([orders_button(l), menu_button(l)]));
+    }
+    let line = |(order, side): &(OrderFacts, Side)| delivery::owed(l, order, *side, today);
+    let text = lines([fl!(l, "owed"), numbered(l, orders.iter().map(line)), page_line(l, page)]);
+    let mut rows = numbers(l, orders.iter().map(|(order, _)| Action::Order(OrderAction::Card { order: order.id })));
+    rows.push(pages(l, page, |page| Action::Order(OrderAction::Owed { page })));
+    rows.push(vec![act(fl!(l, "button-done"), Action::Menu(MenuAction::Finish))]);
+    Message::with(text, rows)
+}
+
 pub(in crate::chat) fn seller_unreachable(l: Locale, order: &OrderFacts) -> Message {
     let text = fl!(l, "seller-unreachable", order = order.code.to_string(), until = l.moment(order.hold_until));
     Message::with(text, rows(steps(l, order, Side::Buyer).chain([see(l, order)])))
@@ -291,6 +313,10 @@ fn proposed(l: Locale, order: &OrderFacts) -> String {
     let side = words::side_title(l, proposal.by);
     match (proposal.event, proposal.detail.day) {
         (OrderEvent::AskCancel, _) => fl!(l, "order-card-quit", side = side, until = until(l, order)),
+        (OrderEvent::ProposeOutcome, _) => {
+            let outcome = proposal.detail.outcome.map(|outcome| words::outcome(l, outcome).to_lowercase()).unwrap_or_default();
+            fl!(l, "order-card-outcome", side = side, outcome = outcome)
+        }
         (_, Some(day)) => fl!(l, "order-card-day", side = side, day = l.date(day)),
         _ => String::new(),
     }
@@ -423,10 +449,17 @@ fn step(l: Locale, order: &OrderFacts, event: OrderEvent) -> Button {
         OrderEvent::CloseRest => fl!(l, "button-close-rest"),
         OrderEvent::CompletePapers => fl!(l, "button-papers"),
         OrderEvent::SayPaid => fl!(l, "button-say-paid"),
+        OrderEvent::Complain => fl!(l, "button-complain"),
+        OrderEvent::ProposeOutcome => fl!(l, "button-propose-outcome"),
+        OrderEvent::AgreeOutcome => fl!(l, "button-agree-outcome"),
+        OrderEvent::RefuseOutcome => fl!(l, "button-refuse-outcome"),
+        OrderEvent::DropComplaint => fl!(l, "button-drop-complaint"),
         OrderEvent::ConfirmPaid => fl!(l, "button-confirm-paid"),
         OrderEvent::DenyPaid => fl!(l, "button-deny-paid"),
         // Nobody's button.
-        OrderEvent::Lapse | OrderEvent::LapseCancel | OrderEvent::Complete => fl!(l, "button-see"),
+        OrderEvent::Lapse | OrderEvent::LapseCancel | OrderEvent::Complete | OrderEvent::Escalate | OrderEvent::Decide => {
+            fl!(l, "button-see")
+        }
     };
     act(label, Action::Order(OrderAction::Do { order: order.id, version: order.version, event }))
 }

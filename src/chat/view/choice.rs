@@ -69,6 +69,8 @@ pub(super) fn label(l: Locale, choice: &Choice, question: &Question) -> String {
         Choice::Buy => fl!(l, "button-buy"),
         Choice::Reason(reason) => reason_label(l, *reason),
         Choice::Loss(reason) => inquiry::loss(l, *reason),
+        Choice::Trouble(about) => words::trouble(l, *about),
+        Choice::Outcome(outcome) => words::outcome(l, *outcome),
         Choice::Keep => match question {
             Question::CancelReason { .. } | Question::CancelNote { .. } | Question::CancelCheck { .. } => fl!(l, "choice-keep-order"),
             _ => fl!(l, "choice-keep"),

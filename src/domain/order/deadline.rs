@@ -3,13 +3,21 @@
 //! An order keeps the moment of its next deadline. A job carries out the last one that has passed and keeps the next, so
 //! that a service which was down for days says one thing and not four.
 
+use std::mem::discriminant;
+
 use chrono::{DateTime, Duration, Utc};
 
-use super::{Order, OrderEvent, OrderStatus};
+use super::{Detail, LoadState, Order, OrderEvent, OrderStatus, Trouble};
 use crate::domain::wib;
 
 /// A proposal that can lapse waits so many hours for its answer.
 const ANSWER_HOURS: i64 = 24;
+/// A receipt waits so long for the seller's answer before a mediator is told.
+const RECEIPT_SILENCE: Duration = Duration::hours(48);
+/// A load waits so long for its receipt: a day on the road, and as long as a receipt waits.
+const LOAD_SILENCE: Duration = Duration::hours(24 + 48);
+/// The parties have so long for themselves before a mediator is told once more.
+const MEDIATION: Duration = Duration::hours(24);
 /// The days on which a payment is spoken of, counted from the day until which it should be paid.
 pub const PAYMENT_DAYS: &[i64] = &[-3, 0, 3, 7];
 
@@ -18,11 +26,27 @@ pub const PAYMENT_DAYS: &[i64] = &[-3, 0, 3, 7];
 pub enum Deadline {
     /// A proposal was not answered in time: the event that ends it.
     Lapse(OrderEvent),
+    /// The other side was silent for too long about a load or a receipt.
+    Silence,
+    /// A complaint has not been settled.
+    Complaint,
     /// The payment is spoken of, so many days after the day until which it should be paid.
     Payment {
         /// Below zero: days before it.
         days: i64,
     },
+}
+
+impl Deadline {
+    /// The event that it brings about, with what is said along with it; `None` if it is only told.
+    #[must_use]
+    pub fn event(self) -> Option<(OrderEvent, Detail)> {
+        match self {
+            Self::Lapse(event) => Some((event, Detail::default())),
+            Self::Silence => Some((OrderEvent::Escalate, Detail { trouble: Some(Trouble::Silence), ..Detail::default() })),
+            Self::Complaint | Self::Payment { .. } => None,
+        }
+    }
 }
 
 impl Order {
@@ -36,9 +60,22 @@ impl Order {
                 .iter()
                 .map(move |days| (wib::at_hour(due + Duration::days(*days), wib::DIGEST_HOUR), Deadline::Payment { days: *days }))
         });
-        let mut all: Vec<_> = lapse.into_iter().chain(payment).collect();
+        let complaint = self.progress.complaint.map(|complaint| (complaint.since + MEDIATION, Deadline::Complaint));
+        let silence = self.silence().filter(|_| self.progress.complaint.is_none() && self.status() == OrderStatus::Shipped);
+        let mut all: Vec<_> = lapse.into_iter().chain(payment).chain(complaint).chain(silence).collect();
         all.sort_by_key(|(at, _)| *at);
         all
+    }
+
+    /// Until when which side has to say something about the last load.
+    fn silence(&self) -> Option<(DateTime<Utc>, Deadline)> {
+        let load = self.progress.load.as_ref()?;
+        match self.progress.load_state() {
+            LoadState::Underway => Some((load.departed + LOAD_SILENCE, Deadline::Silence)),
+            LoadState::Received => Some((load.receipt.as_ref()?.at? + RECEIPT_SILENCE, Deadline::Silence)),
+            LoadState::Disputed => Some((load.receipt.as_ref()?.at? + RECEIPT_SILENCE, Deadline::Silence)),
+            LoadState::Settled => None,
+        }
     }
 
     /// When the next one falls due after `now`.
@@ -47,11 +84,16 @@ impl Order {
         self.deadlines().into_iter().map(|(at, _)| at).find(|at| *at > now)
     }
 
-    /// What has fallen due by `now` since the moment that the order kept: the last of it.
+    /// What has fallen due by `now` since the moment that the order kept: the last of each kind.
     #[must_use]
-    pub fn due(&self, now: DateTime<Utc>) -> Option<Deadline> {
-        let kept = self.due_at?;
-        self.deadlines().into_iter().rev().find(|(at, _)| *at <= now && *at >= kept).map(|(_, deadline)| deadline)
+    pub fn due(&self, now: DateTime<Utc>) -> Vec<Deadline> {
+        let Some(kept) = self.due_at else { return Vec::new() };
+        let mut due: Vec<Deadline> = Vec::new();
+        for (_, deadline) in self.deadlines().into_iter().filter(|(at, _)| (kept..=now).contains(at)) {
+            due.retain(|before| discriminant(before) != discriminant(&deadline));
+            due.push(deadline);
+        }
+        due
     }
 
     /// The event by which the standing proposal has ended by `now`.

@@ -3,6 +3,7 @@
 use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
 
+use super::complaint::Complaint;
 use crate::domain::code::coded;
 
 coded! {
@@ -62,6 +63,9 @@ pub struct Receipt {
     pub reason: Option<LossReason>,
     /// What the seller said to it.
     pub answer: Option<ReceiptAnswer>,
+    /// When it was entered (UTC).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub at: Option<DateTime<Utc>>,
 }
 
 impl Receipt {
@@ -70,7 +74,7 @@ impl Receipt {
     pub fn of(loaded: i64, accepted: i64, reason: Option<LossReason>) -> Self {
         let missing = loaded.saturating_sub(accepted).max(0);
         let rejected = if reason.is_some_and(LossReason::is_rejection) { missing } else { 0 };
-        Self { accepted, rejected, reason, answer: None }
+        Self { accepted, rejected, reason, answer: None, at: None }
     }
 
     /// What arrived.
@@ -120,6 +124,9 @@ pub struct Progress {
     pub closed_short: i64,
     /// The last load.
     pub load: Option<Load>,
+    /// The complaint that has not ended.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub complaint: Option<Complaint>,
     /// What was recorded of the payment.
     pub payment: Option<Payment>,
     /// Until when it should be paid (WIB).

@@ -4,6 +4,7 @@ use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
 
 use super::{
+    complaint::{Outcome, Trouble},
     delivery::LossReason,
     lifecycle::{Inquiry, OrderEvent},
 };
@@ -49,6 +50,12 @@ pub struct Detail {
     /// Why less was accepted than loaded.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub loss: Option<LossReason>,
+    /// What a complaint is about.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub trouble: Option<Trouble>,
+    /// How a complaint ends.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub outcome: Option<Outcome>,
 }
 
 impl Detail {
@@ -66,6 +73,8 @@ impl Detail {
             Inquiry::Day | Inquiry::Due => self.day.is_some(),
             Inquiry::Loaded => self.loaded.is_some(),
             Inquiry::Accepted => self.accepted.is_some(),
+            Inquiry::Trouble => self.trouble.is_some(),
+            Inquiry::Outcome => self.outcome.is_some(),
             Inquiry::Loss => self.loss.is_some() || !self.is_short(),
         }
     }
@@ -83,6 +92,8 @@ impl Detail {
             Inquiry::Day | Inquiry::Due => self.day = None,
             Inquiry::Loaded => (self.loaded, self.plate) = (None, None),
             Inquiry::Accepted => (self.accepted, self.loss) = (None, None),
+            Inquiry::Trouble => self.trouble = None,
+            Inquiry::Outcome => self.outcome = None,
             Inquiry::Loss => self.loss = None,
         }
     }

@@ -79,6 +79,20 @@ coded! {
         CloseRest = "rest",
         /// Nothing is left to come: follows from the step before.
         Complete = "done",
+        /// Either side complains.
+        Complain = "moan",
+        /// Nothing was accepted, or the other side is silent: time complains.
+        Escalate = "late",
+        /// Either side proposes how the complaint ends.
+        ProposeOutcome = "out",
+        /// The other side agrees.
+        AgreeOutcome = "outyes",
+        /// The other side does not.
+        RefuseOutcome = "outno",
+        /// The side that complained takes it back.
+        DropComplaint = "moanundo",
+        /// A mediator decides.
+        Decide = "rule",
         /// The buyer has all papers and says until when it will be paid.
         CompletePapers = "papers",
         /// The buyer says that it was paid.
@@ -105,6 +119,10 @@ coded! {
         Loss = "order_loss",
         /// Until when it will be paid (WIB).
         Due = "order_due",
+        /// What a complaint is about.
+        Trouble = "order_trouble",
+        /// How a complaint ends.
+        Outcome = "order_outcome",
     }
 }
 
@@ -123,6 +141,10 @@ pub enum Given {
     Correctable,
     /// Nothing is still to come.
     Complete,
+    /// No complaint is open.
+    Peace,
+    /// A complaint is open.
+    Complaint,
     /// Nothing was said of the payment.
     Unpaid,
     /// The papers are complete and nothing was said since.
@@ -146,6 +168,8 @@ pub struct Position {
     pub outstanding: bool,
     /// What was recorded of the payment.
     pub payment: Option<Payment>,
+    /// The side whose complaint is open.
+    pub complainer: Option<Side>,
 }
 
 impl Position {
@@ -153,7 +177,8 @@ impl Position {
     #[must_use]
     pub fn of(status: OrderStatus, proposal: Option<(OrderEvent, Side)>, progress: &Progress, ordered: i64) -> Self {
         let outstanding = progress.outstanding(ordered) > 0;
-        Self { status, proposal, load: progress.load_state(), outstanding, payment: progress.payment }
+        let complainer = progress.complaint.map(|complaint| complaint.by);
+        Self { status, proposal, load: progress.load_state(), outstanding, payment: progress.payment, complainer }
     }
 
     fn has(self, given: Given) -> bool {
@@ -162,6 +187,10 @@ impl Position {
             Given::Loadable => self.outstanding && self.load == LoadState::Settled,
             Given::Underway => self.load == LoadState::Underway,
             Given::Answerable => self.load == LoadState::Received,
+            Given::Peace => self.complainer.is_none(),
+            Given::Complaint => self.complainer.is_some(),
+            // While a complaint is open, its end says what counts, and nothing is done with.
+            Given::Correctable | Given::Owed if self.complainer.is_some() => false,
             Given::Correctable => matches!(self.load, LoadState::Received | LoadState::Disputed),
             Given::Complete => !self.outstanding && self.load == LoadState::Settled,
             Given::Unpaid => self.payment.is_none(),
@@ -182,7 +211,7 @@ impl Position {
     /// The transitions that a party on `side` may cause here, in the order of the table: the buttons of the order's card,
     /// from left to right.
     pub fn open_to(self, side: Side) -> impl Iterator<Item = &'static Transition> {
-        LIFECYCLE.iter().filter(move |row| row.is_open(self) && row.by.allows(side, self.proposer()))
+        LIFECYCLE.iter().filter(move |row| row.is_open(self) && row.by.allows(side, self.proposer(), self.complainer))
     }
 
     /// What `event` of a party on `side` is where the other side proposes the same: its answer.
@@ -366,6 +395,119 @@ pub const LIFECYCLE: &[Transition] = &[
         ..PLAIN
     },
     Transition {
+        event: OrderEvent::Complain,
+        from: &[OrderStatus::Shipped],
+        to: OrderStatus::Shipped,
+        asks: &[Inquiry::Trouble],
+        given: Given::Peace,
+        recorded: EventKind::Complained,
+        ..PLAIN
+    },
+    Transition {
+        event: OrderEvent::Escalate,
+        from: &[OrderStatus::Shipped],
+        to: OrderStatus::Shipped,
+        by: By::Timer,
+        given: Given::Peace,
+        urgency: Urgency::AfterQuietHours,
+        recorded: EventKind::Escalated,
+        ..PLAIN
+    },
+    Transition {
+        event: OrderEvent::ProposeOutcome,
+        from: &[OrderStatus::Shipped],
+        to: OrderStatus::Shipped,
+        asks: &[Inquiry::Outcome],
+        proposes: true,
+        given: Given::Complaint,
+        recorded: EventKind::OutcomeProposed,
+        ..PLAIN
+    },
+    Transition {
+        event: OrderEvent::ProposeOutcome,
+        from: &[OrderStatus::Received],
+        to: OrderStatus::Received,
+        asks: &[Inquiry::Outcome],
+        proposes: true,
+        given: Given::Complaint,
+        recorded: EventKind::OutcomeProposed,
+        ..PLAIN
+    },
+    Transition {
+        event: OrderEvent::AgreeOutcome,
+        from: &[OrderStatus::Shipped],
+        to: OrderStatus::Shipped,
+        by: By::Answerer,
+        answers: Some(OrderEvent::ProposeOutcome),
+        recorded: EventKind::ComplaintSettled,
+        ..PLAIN
+    },
+    Transition {
+        event: OrderEvent::AgreeOutcome,
+        from: &[OrderStatus::Received],
+        to: OrderStatus::Received,
+        by: By::Answerer,
+        answers: Some(OrderEvent::ProposeOutcome),
+        recorded: EventKind::ComplaintSettled,
+        ..PLAIN
+    },
+    Transition {
+        event: OrderEvent::RefuseOutcome,
+        from: &[OrderStatus::Shipped],
+        to: OrderStatus::Shipped,
+        by: By::Answerer,
+        answers: Some(OrderEvent::ProposeOutcome),
+        recorded: EventKind::OutcomeRefused,
+        ..PLAIN
+    },
+    Transition {
+        event: OrderEvent::RefuseOutcome,
+        from: &[OrderStatus::Received],
+        to: OrderStatus::Received,
+        by: By::Answerer,
+        answers: Some(OrderEvent::ProposeOutcome),
+        recorded: EventKind::OutcomeRefused,
+        ..PLAIN
+    },
+    Transition {
+        event: OrderEvent::DropComplaint,
+        from: &[OrderStatus::Shipped],
+        to: OrderStatus::Shipped,
+        by: By::Complainer,
+        given: Given::Complaint,
+        recorded: EventKind::ComplaintDropped,
+        ..PLAIN
+    },
+    Transition {
+        event: OrderEvent::DropComplaint,
+        from: &[OrderStatus::Received],
+        to: OrderStatus::Received,
+        by: By::Complainer,
+        given: Given::Complaint,
+        recorded: EventKind::ComplaintDropped,
+        ..PLAIN
+    },
+    Transition {
+        event: OrderEvent::Decide,
+        from: &[OrderStatus::Shipped],
+        to: OrderStatus::Shipped,
+        by: By::Operator,
+        asks: &[Inquiry::Outcome],
+        given: Given::Complaint,
+        recorded: EventKind::ComplaintDecided,
+        ..PLAIN
+    },
+    Transition {
+        event: OrderEvent::Decide,
+        from: &[OrderStatus::Received],
+        to: OrderStatus::Received,
+        by: By::Operator,
+        asks: &[Inquiry::Outcome],
+        given: Given::Complaint,
+        recorded: EventKind::ComplaintDecided,
+        ..PLAIN
+    },
+    Transition {
         event: OrderEvent::CompletePapers,
         from: &[OrderStatus::Received],
         to: OrderStatus::Received,
@@ -400,6 +542,15 @@ pub const LIFECYCLE: &[Transition] = &[
         by: By::Seller,
         given: Given::SaidPaid,
         recorded: EventKind::PaymentDenied,
+        ..PLAIN
+    },
+    Transition {
+        event: OrderEvent::Complain,
+        from: &[OrderStatus::Received],
+        to: OrderStatus::Received,
+        asks: &[Inquiry::Trouble],
+        given: Given::Peace,
+        recorded: EventKind::Complained,
         ..PLAIN
     },
     Transition {
@@ -555,7 +706,7 @@ impl Transition {
         match self.by {
             By::Seller => Some(Side::Seller),
             By::Buyer => Some(Side::Buyer),
-            By::Either | By::Proposer | By::Answerer | By::Timer | By::Operator => None,
+            By::Either | By::Proposer | By::Answerer | By::Complainer | By::Timer | By::Operator => None,
         }
     }
 }
@@ -615,7 +766,7 @@ mod tests {
         for row in LIFECYCLE.iter().filter(|row| row.proposes) {
             assert!(row.from == [row.to] && row.stock == Stock::Keep, "{row:?}");
             let position = |by| Position { proposal: Some((row.event, by)), ..at(row.to) };
-            for by in Side::ALL.iter().copied().filter(|by| row.by.allows(*by, None)) {
+            for by in Side::ALL.iter().copied().filter(|by| row.by.allows(*by, None, None)) {
                 let answers = position(by).open_to(by.other()).filter(|answer| answer.answers == Some(row.event));
                 assert!(answers.count() >= 2, "{row:?} is accepted or declined");
             }

@@ -41,7 +41,11 @@ impl Model {
             Deed::AskCancel { who, which, seller, .. }
             | Deed::AnswerCancel { who, which, seller, .. }
             | Deed::TakeBack { who, which, seller, .. }
-            | Deed::CloseRest { who, which, seller, .. } => (who.unwrap_or(party(deep(which), *seller)), deep(which)),
+            | Deed::CloseRest { who, which, seller, .. }
+            | Deed::Complain { who, which, seller, .. }
+            | Deed::DropComplaint { who, which, seller, .. }
+            | Deed::Propose { who, which, seller, .. }
+            | Deed::AnswerProposal { who, which, seller, .. } => (who.unwrap_or(party(deep(which), *seller)), deep(which)),
             Deed::Depart { who, which, .. } | Deed::AnswerReceipt { who, which, .. } | Deed::AnswerPaid { who, which, .. } => {
                 (who.unwrap_or(party(deep(which), true)), deep(which))
             }
@@ -97,7 +101,11 @@ impl Model {
             | Deed::CloseRest { .. }
             | Deed::Papers { .. }
             | Deed::SayPaid { .. }
-            | Deed::AnswerPaid { .. } => self.to_agreed(deed, who, target),
+            | Deed::AnswerPaid { .. }
+            | Deed::Complain { .. }
+            | Deed::DropComplaint { .. }
+            | Deed::Propose { .. }
+            | Deed::AnswerProposal { .. } => self.to_agreed(deed, who, target),
             Deed::Postpone { old, .. } => self.in_talk(self.to_order(target, old, who, None, OrderStatus::Confirmed), target),
             Deed::AnswerDay { old, yes, .. } => self.to_answer_day(target, old, who, yes),
         }
@@ -224,6 +232,9 @@ impl Model {
             Deed::AskCancel { old, .. } | Deed::AnswerCancel { old, .. } | Deed::TakeBack { old, .. } | Deed::CloseRest { old, .. } => {
                 (None, old)
             }
+            Deed::Complain { old, .. } | Deed::DropComplaint { old, .. } | Deed::Propose { old, .. } | Deed::AnswerProposal { old, .. } => {
+                (None, old)
+            }
             _ => unreachable!("{deed:?} is no step of what was agreed"),
         };
         if side == Some(Side::Seller) && !sells {
@@ -261,6 +272,7 @@ impl Model {
             OrderStatus::Confirmed if matches!(deed, Deed::Papers { .. } | Deed::SayPaid { .. } | Deed::AnswerPaid { .. }) => {
                 Answer::Stale(happened(order))
             }
+            OrderStatus::Confirmed if Self::is_of_complaints(deed) => Answer::Stale(happened(order)),
             OrderStatus::Confirmed => Answer::Stale(StaleReason::OrderChanged),
             _ => Answer::Stale(happened(order)),
         }
@@ -303,13 +315,22 @@ impl Model {
             Deed::Receive { again: false, .. } => {
                 order.status == OrderStatus::Shipped && order.load.as_ref().is_some_and(|load| load.receipt.is_none())
             }
-            Deed::Receive { .. } => order.status == OrderStatus::Shipped && receipt.is_some_and(|load| load.agreed != Some(true)),
+            // While somebody complains, what was entered stays.
+            Deed::Receive { .. } => {
+                order.status == OrderStatus::Shipped && order.complaint.is_none() && receipt.is_some_and(|load| load.agreed != Some(true))
+            }
+            Deed::Complain { .. } => matches!(order.status, OrderStatus::Shipped | OrderStatus::Received) && order.complaint.is_none(),
+            Deed::DropComplaint { .. } => order.complaint == Some(own) && order.status != OrderStatus::Closed,
+            Deed::Propose { .. } => order.complaint.is_some(),
+            Deed::AnswerProposal { .. } => {
+                matches!(order.proposed, Some((side, Proposed::End { .. })) if side != own)
+            }
             Deed::AnswerReceipt { .. } => order.status == OrderStatus::Shipped && receipt.is_some_and(|load| load.agreed.is_none()),
             Deed::CloseRest { .. } => order.status == OrderStatus::Shipped && more,
             Deed::Papers { .. } => order.status == OrderStatus::Received && order.money == Money::Nothing,
             Deed::SayPaid { .. } => order.status == OrderStatus::Received && order.money == Money::Owed,
             Deed::AnswerPaid { yes: true, .. } => {
-                order.status == OrderStatus::Received && matches!(order.money, Money::Owed | Money::SaidPaid)
+                order.status == OrderStatus::Received && order.complaint.is_none() && matches!(order.money, Money::Owed | Money::SaidPaid)
             }
             Deed::AnswerPaid { .. } => order.status == OrderStatus::Received && order.money == Money::SaidPaid,
             _ => false,

@@ -184,6 +184,33 @@ pub(in crate::model) enum Deed {
         old: bool,
         yes: bool,
     },
+    Complain {
+        who: Option<usize>,
+        which: Index,
+        old: bool,
+        seller: bool,
+    },
+    DropComplaint {
+        who: Option<usize>,
+        which: Index,
+        old: bool,
+        seller: bool,
+    },
+    /// Proposes how a complaint ends: as it was loaded, or as it was entered.
+    Propose {
+        who: Option<usize>,
+        which: Index,
+        old: bool,
+        seller: bool,
+        as_loaded: bool,
+    },
+    AnswerProposal {
+        who: Option<usize>,
+        which: Index,
+        old: bool,
+        seller: bool,
+        yes: bool,
+    },
     Contact {
         who: Option<usize>,
         which: Index,

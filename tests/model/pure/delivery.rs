@@ -9,7 +9,13 @@ use super::{Deed, Model, ModelOrder, Side};
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Proposed {
     Day(NaiveDate),
-    Cancel { until: DateTime<Utc> },
+    Cancel {
+        until: DateTime<Utc>,
+    },
+    /// How a complaint should end.
+    End {
+        as_loaded: bool,
+    },
 }
 
 /// What was said of the money.
@@ -29,6 +35,8 @@ pub(super) struct Load {
     pub(super) receipt: Option<(i64, i64)>,
     /// Whether the seller says that it is right.
     pub(super) agreed: Option<bool>,
+    /// When it left, or when its receipt was entered.
+    pub(super) at: DateTime<Utc>,
 }
 
 impl ModelOrder {
@@ -69,7 +77,11 @@ impl Model {
                 | Deed::Papers { .. }
                 | Deed::SayPaid { .. }
                 | Deed::AnswerPaid { .. }
-        )
+        ) || Self::is_of_complaints(deed)
+    }
+
+    pub(super) fn is_of_complaints(deed: &Deed) -> bool {
+        matches!(deed, Deed::Complain { .. } | Deed::DropComplaint { .. } | Deed::Propose { .. } | Deed::AnswerProposal { .. })
     }
 
     /// Does what can be done.
@@ -89,7 +101,7 @@ impl Model {
                 let kind = if self.orders[target].status == OrderStatus::Confirmed { "shipped" } else { "load_shipped" };
                 self.step_as(target, who, OrderStatus::Shipped, kind);
                 self.tell_other(target, who, side, "order_changed");
-                self.orders[target].load = Some(Load { loaded, receipt: None, agreed: None });
+                self.orders[target].load = Some(Load { loaded, receipt: None, agreed: None, at: self.now });
             }
             Deed::Receive { share, broken, again, .. } => {
                 let accepted = self.orders[target].share_of_load(share);
@@ -97,7 +109,30 @@ impl Model {
                 self.talk(target, who, if again { "receipt_corrected" } else { "load_received" });
                 let load = self.orders[target].load.as_mut().unwrap();
                 (load.receipt, load.agreed) = (Some((accepted, if broken { missing } else { 0 })), None);
+                load.at = self.now;
+                if accepted == 0 && self.orders[target].complaint.is_none() {
+                    self.escalate(target, Side::Buyer);
+                }
             }
+            Deed::Complain { .. } => {
+                self.talk(target, who, "complained");
+                self.orders[target].complaint = Some(side);
+            }
+            Deed::DropComplaint { .. } => {
+                self.talk(target, who, "complaint_dropped");
+                self.orders[target].complaint = None;
+            }
+            Deed::Propose { as_loaded, .. } => {
+                self.talk(target, who, "outcome_proposed");
+                self.orders[target].proposed = Some((side, Proposed::End { as_loaded }));
+            }
+            Deed::AnswerProposal { yes: true, .. } => {
+                let as_loaded = matches!(self.orders[target].proposed, Some((_, Proposed::End { as_loaded: true })));
+                self.talk(target, who, "complaint_settled");
+                self.settle(target, as_loaded);
+                self.complete(target);
+            }
+            Deed::AnswerProposal { .. } => self.talk(target, who, "outcome_refused"),
             Deed::AnswerReceipt { yes, .. } => {
                 self.talk(target, who, if yes { "receipt_agreed" } else { "receipt_disputed" });
                 let order = &mut self.orders[target];
@@ -106,6 +141,7 @@ impl Model {
                 if let (true, Some((accepted, rejected))) = (yes, load.receipt) {
                     order.arrived += accepted + rejected;
                     order.accepted += accepted;
+                    order.complaint = None;
                 }
                 self.complete(target);
             }
@@ -138,6 +174,29 @@ impl Model {
         }
     }
 
+    /// Time complains for a side.
+    fn escalate(&mut self, target: usize, side: Side) {
+        self.timed(target, OrderStatus::Shipped, "escalated", "cancel_lapsed");
+        self.orders[target].complaint = Some(side);
+    }
+
+    /// A complaint has ended: no load is left in dispute.
+    fn settle(&mut self, target: usize, as_loaded: bool) {
+        let order = &mut self.orders[target];
+        order.complaint = None;
+        let most = order.quantity - order.accepted;
+        let Some(load) = order.load.as_mut().filter(|load| load.agreed != Some(true)) else { return };
+        if as_loaded {
+            let accepted = load.loaded.min(most);
+            load.receipt = Some((accepted, load.loaded - accepted));
+        }
+        if let Some((accepted, rejected)) = load.receipt {
+            load.agreed = Some(true);
+            order.arrived += accepted + rejected;
+            order.accepted += accepted;
+        }
+    }
+
     fn end_together(&mut self, target: usize, who: usize, side: Side) {
         self.step(target, who, OrderStatus::Cancelled);
         self.tell_other(target, who, side, "cancel_done");
@@ -158,6 +217,9 @@ impl Model {
     /// Nothing is still to come: the delivery is over, and both sides hear it.
     fn complete(&mut self, target: usize) {
         let order = &self.orders[target];
+        if order.status != OrderStatus::Shipped {
+            return;
+        }
         if order.rest() > 0 || order.load.as_ref().is_some_and(|load| load.agreed != Some(true)) {
             return;
         }
@@ -186,6 +248,19 @@ impl Model {
             return self.lapse_cancel(target);
         }
         let (looked, now) = (order.looked, self.now);
+        let silent = order.load.as_ref().filter(|_| order.status == OrderStatus::Shipped && order.complaint.is_none());
+        let waits = silent.and_then(|load| match (load.receipt, load.agreed) {
+            (None, _) => Some((load.at + Duration::hours(72), Side::Seller)),
+            (Some(_), None) => Some((load.at + Duration::hours(48), Side::Buyer)),
+            (Some(_), Some(false)) => Some((load.at + Duration::hours(48), Side::Seller)),
+            (Some(_), Some(true)) => None,
+        });
+        if let Some((at, side)) = waits
+            && at > looked
+            && at <= now
+        {
+            return self.escalate(target, side);
+        }
         self.orders[target].looked = now;
         let order = &self.orders[target];
         let Some(due) = order.due.filter(|_| order.status == OrderStatus::Received) else { return };

@@ -8,7 +8,7 @@ use crate::{
         commodity::{Commodity, Group},
         money::{Price, Rupiah},
         offer::{Handover, OfferId},
-        order::{CancelReason, Inquiry, LossReason},
+        order::{CancelReason, Inquiry, LossReason, Outcome, Trouble},
         person::{DigestDays, RoleKind, SellerKind},
         place::{Level, Place, Region},
         quantity::Quantity,
@@ -148,6 +148,8 @@ pub(in crate::chat) fn choice() -> BoxedStrategy<Choice> {
         field().prop_map(Choice::Field),
         select(CancelReason::ALL).prop_map(Choice::Reason),
         select(LossReason::ALL).prop_map(Choice::Loss),
+        select(Trouble::ALL).prop_map(Choice::Trouble),
+        select(Outcome::ALL).prop_map(Choice::Outcome),
         (0u32..24).prop_map(Choice::Hour),
         select(DigestDays::ALL).prop_map(Choice::Days),
     ]

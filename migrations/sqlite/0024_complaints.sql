@@ -1,0 +1,17 @@
+-- What a side of an order complains of, and how it ended. `opened_by` is nobody where time complains.
+
+CREATE TABLE complaints (
+    order_id INTEGER NOT NULL REFERENCES orders (id),
+    number INTEGER NOT NULL CHECK (number > 0),
+    side TEXT NOT NULL CHECK (side IN ('SELLER', 'BUYER')),
+    about TEXT NOT NULL CHECK (about IN ('QUALITY', 'SHORT', 'FIGURES', 'PAYMENT', 'NOTHING', 'SILENCE')),
+    opened_by INTEGER REFERENCES persons (id),
+    opened_at INTEGER NOT NULL,
+    outcome TEXT CHECK (outcome IN ('REPLACED', 'PRICE', 'AS_RECEIVED', 'AS_LOADED', 'WITHDRAWN', 'REJECTED')),
+    closed_by INTEGER REFERENCES persons (id),
+    closed_at INTEGER,
+    PRIMARY KEY (order_id, number),
+    CHECK ((outcome IS NULL) = (closed_at IS NULL)),
+    CHECK (closed_at IS NULL OR closed_at >= opened_at)
+) STRICT;
+CREATE UNIQUE INDEX complaints_open ON complaints (order_id) WHERE closed_at IS NULL;

@@ -1,0 +1,42 @@
+//! Samples of what a mediator reads. Read by `tests/notices` alone.
+
+use tembus::{
+    domain::order::{Complaint, Load, LossReason, OrderStatus, Outcome, Receipt, Side, Trouble},
+    notice::{Notice, OrderFacts},
+};
+
+use super::{
+    facts::*,
+    samples::{FIRST, SECOND, Sample, named},
+};
+
+fn complained(by: Side, about: Trouble) -> OrderFacts {
+    let mut facts = order(OrderStatus::Shipped);
+    facts.progress.complaint = Some(Complaint { by, about, since: at("2026-11-26T02:00:00Z") });
+    let receipt = Some(Receipt::of(1_000_000, 900_000, Some(LossReason::Broken)));
+    facts.progress.load = Some(Load { number: 1, loaded: 1_000_000, plate: None, departed: at("2026-11-25T02:00:00Z"), receipt });
+    facts
+}
+
+pub(super) fn all() -> Vec<Sample> {
+    let quality = complained(Side::Buyer, Trouble::Quality);
+    let card = |order: &OrderFacts, may_decide| Notice::ComplaintCard {
+        order: order.clone(),
+        seller: "Pak Slamet".to_owned(),
+        buyer: "Bu Rina".to_owned(),
+        may_decide,
+    };
+    let silent = complained(Side::Seller, Trouble::Silence);
+    let nothing = complained(Side::Buyer, Trouble::NothingAccepted);
+    named(
+        "complaints",
+        vec![
+            ("ComplaintWaits", Notice::ComplaintWaits { order: quality.clone() }),
+            ("Complaints", Notice::Complaints { orders: vec![quality.clone(), silent.clone(), nothing], page: SECOND }),
+            ("Complaints none", Notice::Complaints { orders: vec![], page: FIRST }),
+            ("ComplaintCard", card(&quality, true)),
+            ("ComplaintCard of an order of one's own goods", card(&silent, false)),
+            ("ComplaintDecided", Notice::ComplaintDecided { order: quality, outcome: Outcome::AsLoaded }),
+        ],
+    )
+}

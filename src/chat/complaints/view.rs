@@ -1,0 +1,92 @@
+//! Complaints, as a mediator reads them.
+
+use i18n_embed_fl::fl;
+
+use crate::{
+    chat::{
+        actions::{Action, ComplaintAction},
+        kit::{
+            Message,
+            entry::menu_button,
+            keyboard::{act, numbered, numbers, page_line, pages, rows},
+            text::{NAME, goods_inside, lines, user},
+            words,
+        },
+    },
+    domain::order::{Outcome, Trouble},
+    locale::Locale,
+    notice::{OrderFacts, Page},
+};
+
+pub(in crate::chat) fn waits(l: Locale, order: &OrderFacts) -> Message {
+    let see = act(fl!(l, "button-see"), Action::Complaint(ComplaintAction::Card { order: order.id }));
+    Message::with(fl!(l, "complaint-waits", order = order.code.to_string(), goods = goods(l, order)), rows([see]))
+}
+
+pub(in crate::chat) fn list(l: Locale, orders: &[OrderFacts], page: Page) -> Message {
+    if orders.is_empty() {
+        return Message::with(fl!(l, "complaints-none"), rows([menu_button(l)]));
+    }
+    let line =
+        |order: &OrderFacts| lines([fl!(l, "complaint-line", order = order.code.to_string(), goods = goods(l, order)), about(l, order)]);
+    let text = lines([fl!(l, "complaints"), numbered(l, orders.iter().map(line)), page_line(l, page)]);
+    let mut rows = numbers(l, orders.iter().map(|order| Action::Complaint(ComplaintAction::Card { order: order.id })));
+    rows.push(pages(l, page, |page| Action::Complaint(ComplaintAction::List { page })));
+    rows.push(vec![menu_button(l)]);
+    Message::with(text, rows)
+}
+
+/// The order whole: what was agreed, between whom, how far it has come, and what is complained of.
+pub(in crate::chat) fn card(l: Locale, order: &OrderFacts, (seller, buyer): (&str, &str), may_decide: bool) -> Message {
+    let organization = words::organization(l, order.organization);
+    let progress = &order.progress;
+    let quantity = |base: i64| l.quantity(order.quantity.with_base(base));
+    let load = progress.load.as_ref().map(|load| match &load.receipt {
+        None => fl!(l, "load", loaded = quantity(load.loaded)),
+        Some(receipt) => fl!(
+            l,
+            "complaint-receipt",
+            loaded = quantity(load.loaded),
+            accepted = quantity(receipt.accepted),
+            rejected = quantity(receipt.rejected)
+        ),
+    });
+    let text = lines([
+        fl!(l, "complaint-card", order = order.code.to_string()),
+        about(l, order),
+        fl!(l, "complaint-terms", goods = goods(l, order), price = l.price(order.terms.price), date = words::ready(l, &order.terms)),
+        fl!(l, "order-parties", seller = user(seller, NAME), organization = organization, buyer = user(buyer, NAME)),
+        load.unwrap_or_default(),
+        fl!(l, "card-accepted", accepted = quantity(progress.accepted), ordered = l.quantity(order.quantity)),
+        progress.due.map(|due| fl!(l, "complaint-due", due = l.date(due))).unwrap_or_default(),
+        if may_decide { String::new() } else { fl!(l, "complaint-interest") },
+    ]);
+    let decide = |outcome: &Outcome| {
+        let action = ComplaintAction::Decide { order: order.id, version: order.version, outcome: *outcome };
+        act(words::outcome(l, *outcome), Action::Complaint(action))
+    };
+    let outcomes: &[Outcome] = if may_decide { Outcome::OF_MEDIATORS } else { &[] };
+    let back = act(fl!(l, "button-back"), Action::Complaint(ComplaintAction::List { page: 0 }));
+    Message::with(text, rows(outcomes.iter().map(decide).chain([back])))
+}
+
+pub(in crate::chat) fn decided(l: Locale, order: &OrderFacts, outcome: Outcome) -> Message {
+    let back = act(fl!(l, "button-complaints"), Action::Complaint(ComplaintAction::List { page: 0 }));
+    let outcome = words::outcome(l, outcome).to_lowercase();
+    Message::with(fl!(l, "complaint-decided-done", order = order.code.to_string(), outcome = outcome), rows([back]))
+}
+
+fn goods(l: Locale, order: &OrderFacts) -> String {
+    format!("{} {}", goods_inside(words::goods_of(l, &order.terms)), l.quantity(order.quantity))
+}
+
+/// Which side complains of what, since when.
+fn about(l: Locale, order: &OrderFacts) -> String {
+    let Some(complaint) = order.progress.complaint else { return String::new() };
+    let since = l.moment(complaint.since);
+    match complaint.about {
+        Trouble::Silence => fl!(l, "complaint-silence", side = words::side_title(l, complaint.by.other()), since = since),
+        Trouble::NothingAccepted => fl!(l, "complaint-nothing", since = since),
+        about => fl!(l, "complaint-about", side = words::side_title(l, complaint.by), about = words::trouble(l, about), since = since),
+    }
+}

@@ -1,0 +1,65 @@
+//! What one side of an order complains of, and how it ends.
+
+use chrono::{DateTime, Utc};
+use serde::{Deserialize, Serialize};
+
+use crate::domain::{code::coded, lifecycle::Side};
+
+coded! {
+    /// What a complaint is about.
+    Trouble("trouble") {
+        /// The goods are not of the agreed quality.
+        Quality = "QUALITY",
+        /// Less came than the slip says.
+        Short = "SHORT",
+        /// The figures of a receipt are in dispute.
+        Figures = "FIGURES",
+        /// The payment does not come.
+        Payment = "PAYMENT",
+        /// Nothing of a load was accepted: follows from the receipt.
+        NothingAccepted = "NOTHING",
+        /// The other side is silent: follows from time.
+        Silence = "SILENCE",
+    }
+}
+
+impl Trouble {
+    /// What a person can complain of.
+    pub const OF_PEOPLE: &[Self] = &[Self::Quality, Self::Short, Self::Figures, Self::Payment];
+}
+
+coded! {
+    /// How a complaint ends.
+    Outcome("outcome") {
+        /// The goods are replaced.
+        Replaced = "REPLACED",
+        /// The price is adjusted between the parties.
+        PriceAdjusted = "PRICE",
+        /// The receipt counts as the buyer entered it.
+        AsReceived = "AS_RECEIVED",
+        /// The load counts as accepted, as far as it was ordered.
+        AsLoaded = "AS_LOADED",
+        /// Who complained takes it back.
+        Withdrawn = "WITHDRAWN",
+        /// The mediator sees no ground for it.
+        Rejected = "REJECTED",
+    }
+}
+
+impl Outcome {
+    /// What the parties can agree on between themselves.
+    pub const OF_PARTIES: &[Self] = &[Self::Replaced, Self::PriceAdjusted, Self::AsReceived, Self::AsLoaded];
+    /// What a mediator can decide.
+    pub const OF_MEDIATORS: &[Self] = &[Self::AsReceived, Self::AsLoaded, Self::Replaced, Self::PriceAdjusted, Self::Rejected];
+}
+
+/// A complaint that has not ended.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Complaint {
+    /// The side that complains, or for which time does.
+    pub by: Side,
+    /// Of what.
+    pub about: Trouble,
+    /// Since when (UTC).
+    pub since: DateTime<Utc>,
+}

@@ -1,0 +1,94 @@
+//! Complaints about orders: how one begins and ends, and who may decide it.
+
+use chrono::{DateTime, Utc};
+
+use super::context::tell;
+use crate::{
+    domain::{
+        lifecycle::{Side, Urgency},
+        order::{Complaint, Detail, LoadState, LossReason, Order, OrderEvent, Outcome, Receipt, ReceiptAnswer, Trouble},
+        person::{Office, Person, PersonId, RoleKind},
+    },
+    notice::{Notice, OrderFacts},
+    store::{self, Tx},
+};
+
+/// Whether the person decides complaints: who runs the service, and Blitar Trade Center.
+pub(super) fn mediates(person: &Person) -> bool {
+    person.suspended_since.is_none() && (person.is(RoleKind::Admin) || person.office() == Some(Office::Btc))
+}
+
+/// Whether the person has an interest in the order: a party of it, a buyer of any company, or who trades in these goods.
+pub(super) async fn has_interest(tx: &mut Tx, person: &Person, order: &Order) -> store::Result<bool> {
+    let party = [order.seller, order.entered_by, order.buyer].contains(&person.id);
+    Ok(party || person.organization().is_some() || tx.complaints().trades(person.id, &order.terms.commodity).await?)
+}
+
+/// Tells everybody who may decide that a complaint waits.
+pub(super) async fn tell_mediators(tx: &mut Tx, order: &Order, now: DateTime<Utc>) -> store::Result<()> {
+    let mut people = tx.persons().holders(RoleKind::Admin).await?;
+    people.extend(tx.persons().holders(RoleKind::Official).await?);
+    people.sort_unstable();
+    people.dedup();
+    for id in people {
+        let Some(person) = tx.persons().get(id).await?.filter(mediates) else { continue };
+        if !has_interest(tx, &person, order).await? {
+            let notice = Notice::ComplaintWaits { order: OrderFacts::from(order) };
+            tell(tx, id, notice, Urgency::AfterQuietHours, now).await?;
+        }
+    }
+    Ok(())
+}
+
+/// Keeps what a step says of a complaint: that it begins, or how it ends.
+pub(super) async fn keep(
+    tx: &mut Tx,
+    order: &Order,
+    (event, detail, side): (OrderEvent, &Detail, Option<Side>),
+    person: Option<PersonId>,
+    now: DateTime<Utc>,
+) -> store::Result<()> {
+    let proposed = order.proposal.as_ref().and_then(|proposal| proposal.detail.outcome);
+    let outcome = match event {
+        OrderEvent::Complain | OrderEvent::Escalate => {
+            let (by, about) = (side.unwrap_or(waits_for(order).other()), detail.trouble.unwrap_or(Trouble::Silence));
+            tx.complaints().open(order.id, &Complaint { by, about, since: now }, person).await?;
+            return tell_mediators(tx, order, now).await;
+        }
+        OrderEvent::AgreeOutcome => proposed,
+        OrderEvent::Decide => detail.outcome,
+        OrderEvent::DropComplaint => Some(Outcome::Withdrawn),
+        // The parties settled what it was about.
+        OrderEvent::AgreeReceipt if order.progress.complaint.is_some() => Some(Outcome::AsReceived),
+        _ => None,
+    };
+    let Some(outcome) = outcome else { return Ok(()) };
+    tx.complaints().close(order.id, outcome, person, now).await?;
+    if event == OrderEvent::AgreeReceipt || outcome == Outcome::Withdrawn {
+        Ok(())
+    } else {
+        settle_load(tx, order, outcome, person, now).await
+    }
+}
+
+/// The side that has to say something about the last load.
+fn waits_for(order: &Order) -> Side {
+    if order.progress.load_state() == LoadState::Received { Side::Seller } else { Side::Buyer }
+}
+
+/// Once a complaint has ended, no load is left in dispute: it counts as it was entered, or as it was loaded.
+async fn settle_load(tx: &mut Tx, order: &Order, outcome: Outcome, person: Option<PersonId>, now: DateTime<Utc>) -> store::Result<()> {
+    let progress = &order.progress;
+    let Some(load) = progress.load.as_ref().filter(|_| progress.load_state() != LoadState::Settled) else { return Ok(()) };
+    let receipt = match (outcome, &load.receipt) {
+        (Outcome::AsLoaded, _) => {
+            let most = order.quantity.base.saturating_sub(progress.accepted);
+            let reason = (load.loaded > most).then_some(LossReason::Surplus);
+            Some(Receipt::of(load.loaded, load.loaded.min(most), reason))
+        }
+        (_, entered) => entered.clone(),
+    };
+    let (Some(receipt), Some(person)) = (receipt, person) else { return Ok(()) };
+    tx.deliveries().receive(order.id, load.number, &receipt, person, now).await?;
+    tx.deliveries().answer(order.id, load.number, &receipt, ReceiptAnswer::Agreed).await
+}

@@ -1,0 +1,66 @@
+//! A mediator sees the orders that are complained of, and decides where the parties do not.
+
+use super::{
+    complaints::{has_interest, mediates},
+    context::{Cx, Outcome as Result, Refusal},
+    orders::{Names, named},
+    transition::{Changed, decide_for},
+};
+use crate::{
+    domain::{
+        order::{Detail, Order, OrderId, Outcome},
+        person::RoleKind,
+    },
+    notice::OrderFacts,
+};
+
+/// What a mediator sees of an order: all of it.
+#[derive(Debug, Clone)]
+pub struct Mediated {
+    /// The order, with names.
+    pub order: OrderFacts,
+    /// How the parties are called.
+    pub names: Names,
+    /// Whether the mediator may decide.
+    pub may_decide: bool,
+}
+
+fn mediator(cx: &Cx<'_>) -> Result<()> {
+    if mediates(cx.actor) { Ok(()) } else { Err(cx.active().err().unwrap_or(Refusal::RoleNeeded(RoleKind::Admin)).into()) }
+}
+
+/// A page of the orders with an open complaint, the oldest first.
+///
+/// # Errors
+/// [`Refusal::RoleNeeded`] for who is no mediator.
+pub async fn complaints(cx: &mut Cx<'_>, limit: i64, offset: i64) -> Result<(Vec<Order>, i64)> {
+    mediator(cx)?;
+    Ok(cx.tx.complaints().page(limit, offset).await?)
+}
+
+/// An order with a complaint, whole.
+///
+/// # Errors
+/// [`Refusal::RoleNeeded`] for who is no mediator; [`Refusal::NotThere`] if there is no complaint about it.
+pub async fn mediated(cx: &mut Cx<'_>, id: OrderId) -> Result<Mediated> {
+    mediator(cx)?;
+    let order = cx.tx.orders().get(id).await?.filter(|order| order.progress.complaint.is_some()).ok_or(Refusal::NotThere)?;
+    let may_decide = !has_interest(cx.tx, cx.actor, &order).await?;
+    let (order, names) = named(cx.tx, &order).await?;
+    Ok(Mediated { order, names, may_decide })
+}
+
+/// A mediator decides how a complaint ends; both sides are told.
+///
+/// # Errors
+/// [`Refusal::RoleNeeded`] for who is no mediator; [`Refusal::NotThere`] for who has an interest in the order, and for an
+/// outcome that is no mediator's; [`Refusal::Stale`] if the order is in another state or version.
+pub async fn decide(cx: &mut Cx<'_>, id: OrderId, seen: i64, outcome: Outcome) -> Result<Changed> {
+    mediator(cx)?;
+    let order = cx.tx.orders().get(id).await?.ok_or(Refusal::NotThere)?;
+    if has_interest(cx.tx, cx.actor, &order).await? || !Outcome::OF_MEDIATORS.contains(&outcome) {
+        return Err(Refusal::NotThere.into());
+    }
+    let detail = Detail { outcome: Some(outcome), ..Detail::default() };
+    decide_for(cx, &order, seen, &detail).await
+}

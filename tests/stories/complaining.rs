@@ -1,0 +1,221 @@
+//! What goes wrong after loading: a complaint, the parties, and a mediator.
+
+use tembus::{
+    app::audit::audit,
+    chat::actions::{Action, ComplaintAction},
+    domain::{
+        order::{OrderId, Outcome},
+        person::{Office, Organization, Role},
+    },
+};
+
+use crate::support::{Engine, Person, World, on_each_engine, raw};
+
+/// A load of one ton that arrived with 900 kg accepted; the seller has not answered.
+async fn received(world: &World) -> (Person<'_>, Person<'_>) {
+    let (seller, buyer) = underway(world).await;
+    buyer.taps("Sudah sampai").await;
+    buyer.says("900 kg").await;
+    buyer.taps("Kurang muat").await;
+    (seller, buyer)
+}
+
+async fn underway(world: &World) -> (Person<'_>, Person<'_>) {
+    let seller = world.seller("Pak Bejo").await;
+    let buyer = world.buyer("Bu Rina", Organization::PasarJaya).await;
+    seller.offers("telur", "2 ton", "26.500").await;
+    buyer.orders("1 ton").await;
+    seller.accepts().await;
+    for label in ["Lihat", "Sudah berangkat", "1 ton"] {
+        seller.taps(label).await;
+    }
+    (seller, buyer)
+}
+
+async fn is_sound(world: &World) {
+    let mut tx = world.db.read().await.unwrap();
+    assert_eq!(audit(&mut tx).await.unwrap(), []);
+}
+
+async fn outcomes(world: &World) -> Vec<Vec<String>> {
+    raw::dump(&world.db, "SELECT side, about, COALESCE(outcome, 'open') FROM complaints ORDER BY number").await
+}
+
+on_each_engine!(a_mediator_without_an_interest_decides_and_both_sides_are_told);
+async fn a_mediator_without_an_interest_decides_and_both_sides_are_told(engine: Engine) {
+    let world = World::new(engine).await;
+    let admin = world.invited("Mbak Sari", Role::Admin).await;
+    let btc = world.official("Pak Hadi", Office::Btc).await;
+    let planner = world.official("Bu Ani", Office::Bappeda).await;
+    let (seller, buyer) = received(&world).await;
+    assert_eq!(seller.labels(), ["Setuju", "Belum cocok", "Ada keluhan", "Lihat"]);
+    seller.taps("Ada keluhan").await;
+    seller.sees_last("Apa keluhan tentang O-2026-00001?");
+    seller.taps("angka penerimaan").await;
+    buyer.sees_last("Penjual mengeluh soal O-2026-00001: angka penerimaan.");
+    for mediator in [&admin, &btc] {
+        mediator.sees_last("Keluhan baru perlu dilihat: O-2026-00001, telur ayam ras 1 ton.");
+        mediator.sees_no("Bejo");
+    }
+    planner.sees_no("Keluhan");
+    // What was entered is not entered again while a complaint is open.
+    buyer.opens_order().await;
+    assert!(!buyer.labels().contains(&"Perbaiki angka".to_owned()));
+    buyer.sees_last("Ada keluhan: angka penerimaan");
+    // Who is no mediator sees nothing and decides nothing.
+    for person in [&planner, &buyer, &seller] {
+        person.says("/kelola").await;
+        assert!(!person.saw("Keluhan yang belum selesai"), "{}", person.transcript());
+    }
+    admin.taps("Lihat").await;
+    admin.sees_last("Penjual: Pak Bejo. Pembeli: Pasar Jaya (Bu Rina)");
+    admin.sees_last("Dimuat 1 ton, diterima baik 900 kg, ditolak 0 kg");
+    let (message, data) = admin.button("Berat muat berlaku").unwrap();
+    for person in [&planner, &buyer, &seller] {
+        person.presses(message, &data).await;
+    }
+    assert_eq!(raw::number(&world.db, "SELECT COUNT(*) FROM complaints WHERE closed_at IS NULL").await, 1);
+    admin.taps_twice("Berat muat berlaku").await;
+    admin.sees_last("Tercatat. Keluhan O-2026-00001: berat muat berlaku.");
+    for person in [&seller, &buyer] {
+        assert_eq!(person.count("Penengah memutuskan keluhan O-2026-00001: berat muat berlaku."), 1);
+        person.sees_last("Kiriman O-2026-00001 sudah lengkap.\n1 ton x Rp26.500/kg = Rp26.500.000");
+    }
+    // The other mediator comes too late.
+    btc.taps("Lihat").await;
+    btc.sees("tidak berlaku lagi");
+    btc.says("/kelola").await;
+    btc.sees_last("Tidak ada keluhan yang belum selesai.");
+    assert_eq!(outcomes(&world).await, [["SELLER", "FIGURES", "AS_LOADED"]]);
+    is_sound(&world).await;
+}
+
+on_each_engine!(a_mediator_who_trades_in_these_goods_sees_and_does_not_decide);
+async fn a_mediator_who_trades_in_these_goods_sees_and_does_not_decide(engine: Engine) {
+    let world = World::new(engine).await;
+    let (seller, buyer) = received(&world).await;
+    let rival = world.seller("Pak Eko").await;
+    rival.offers("telur", "300 kg", "26.000").await;
+    // A party of the order who runs the service as well, and a rival.
+    for person in [&seller, &rival] {
+        let code = world.invitation(Role::Admin).await;
+        person.says(&format!("/start {code}")).await;
+        person.taps("Terima undangan").await;
+    }
+    buyer.opens_order().await;
+    buyer.taps("Ada keluhan").await;
+    buyer.taps("mutu barang").await;
+    let version = raw::number(&world.db, "SELECT version FROM orders").await;
+    for person in [&seller, &rival] {
+        person.sees_no("Keluhan baru perlu dilihat");
+        person.says("/kelola").await;
+        person.taps("1").await;
+        person.sees_last("Anda ikut jual beli barang ini, jadi tidak bisa memutuskan.");
+        assert_eq!(person.labels(), ["Kembali"]);
+        let message = person.chat().last().unwrap().message_id;
+        let decide = ComplaintAction::Decide { order: OrderId(1), version, outcome: Outcome::AsLoaded };
+        person.presses(message, &Action::Complaint(decide).encode()).await;
+    }
+    assert_eq!(outcomes(&world).await, [["BUYER", "QUALITY", "open"]]);
+    is_sound(&world).await;
+}
+
+on_each_engine!(the_parties_settle_a_complaint_between_themselves);
+async fn the_parties_settle_a_complaint_between_themselves(engine: Engine) {
+    let world = World::new(engine).await;
+    let (seller, buyer) = received(&world).await;
+    buyer.opens_order().await;
+    buyer.taps("Ada keluhan").await;
+    buyer.taps("barang kurang").await;
+    // One complaint is open at a time.
+    seller.opens_order().await;
+    assert!(!seller.labels().contains(&"Ada keluhan".to_owned()));
+    seller.taps("Usul penyelesaian").await;
+    seller.taps("Harga disesuaikan").await;
+    buyer.sees_last("Penjual mengusulkan penyelesaian O-2026-00001: harga disesuaikan.");
+    buyer.taps_twice("Tolak usul").await;
+    seller.sees_last("Pembeli belum setuju dengan usul penyelesaian O-2026-00001.");
+    buyer.opens_order().await;
+    buyer.taps("Usul penyelesaian").await;
+    buyer.taps("Angka penerimaan berlaku").await;
+    seller.taps_twice("Setuju usul").await;
+    for person in [&seller, &buyer] {
+        assert_eq!(person.count("Keluhan O-2026-00001 selesai: angka penerimaan berlaku."), 1);
+    }
+    assert_eq!(raw::number(&world.db, "SELECT accepted FROM orders").await, 900_000);
+    assert_eq!(outcomes(&world).await, [["BUYER", "SHORT", "AS_RECEIVED"]]);
+    // The rest can come or be closed as ever.
+    seller.opens_order().await;
+    assert!(seller.labels().contains(&"Tutup sisanya".to_owned()));
+    is_sound(&world).await;
+}
+
+on_each_engine!(a_complaint_ends_with_the_yes_to_the_receipt_or_is_taken_back);
+async fn a_complaint_ends_with_the_yes_to_the_receipt_or_is_taken_back(engine: Engine) {
+    let world = World::new(engine).await;
+    let (seller, buyer) = received(&world).await;
+    seller.taps("Ada keluhan").await;
+    seller.taps("angka penerimaan").await;
+    buyer.opens_order().await;
+    assert!(!buyer.labels().contains(&"Tarik keluhan".to_owned()));
+    seller.opens_order().await;
+    seller.taps_twice("Tarik keluhan").await;
+    buyer.sees_last("Keluhan O-2026-00001 ditarik.");
+    seller.opens_order().await;
+    seller.taps("Ada keluhan").await;
+    seller.taps("mutu barang").await;
+    seller.opens_order().await;
+    seller.taps("Setuju").await;
+    assert_eq!(outcomes(&world).await, [["SELLER", "FIGURES", "WITHDRAWN"], ["SELLER", "QUALITY", "AS_RECEIVED"]]);
+    assert_eq!(raw::number(&world.db, "SELECT accepted FROM orders").await, 900_000);
+    is_sound(&world).await;
+}
+
+on_each_engine!(silence_and_nothing_accepted_are_complaints_by_themselves);
+async fn silence_and_nothing_accepted_are_complaints_by_themselves(engine: Engine) {
+    let world = World::new(engine).await;
+    let admin = world.invited("Mbak Sari", Role::Admin).await;
+    let (seller, buyer) = underway(&world).await;
+    // Three days after loading nobody has said what arrived.
+    world.advance_to("2026-11-27T12:00").await;
+    for person in [&seller, &buyer] {
+        assert_eq!(person.count("O-2026-00001 masuk keluhan: belum ada jawaban."), 1);
+    }
+    admin.sees_last("Keluhan baru perlu dilihat");
+    // The receipt comes after all, with nothing accepted: the complaint that is open stays the only one.
+    buyer.opens_order().await;
+    buyer.taps("Sudah sampai").await;
+    buyer.says("0 kg").await;
+    buyer.taps("Mutu").await;
+    assert_eq!(outcomes(&world).await.len(), 1);
+    seller.opens_order().await;
+    seller.taps("Tarik keluhan").await;
+    // Two days later the seller's silence about the receipt is none of consent.
+    world.advance_to("2026-11-29T13:00").await;
+    assert_eq!(raw::number(&world.db, "SELECT arrived FROM orders").await, 0);
+    let kept =
+        raw::dump(&world.db, "SELECT side, about, CASE WHEN opened_by IS NULL THEN 'time' END FROM complaints ORDER BY number").await;
+    assert_eq!(kept, [["SELLER", "SILENCE", "time"], ["BUYER", "SILENCE", "time"]]);
+    let told = admin.count("Keluhan baru perlu dilihat");
+    world.advance_to("2026-12-03T13:00").await;
+    assert_eq!(admin.count("Keluhan baru perlu dilihat"), told + 1, "once more after a day, and no more");
+    is_sound(&world).await;
+}
+
+on_each_engine!(a_load_of_which_nothing_is_accepted_goes_to_the_mediator_at_once);
+async fn a_load_of_which_nothing_is_accepted_goes_to_the_mediator_at_once(engine: Engine) {
+    let world = World::new(engine).await;
+    let admin = world.invited("Mbak Sari", Role::Admin).await;
+    let (seller, buyer) = underway(&world).await;
+    buyer.taps("Sudah sampai").await;
+    buyer.says("0 kg").await;
+    buyer.taps("Mutu").await;
+    for person in [&seller, &buyer] {
+        person.sees("O-2026-00001 masuk keluhan: tidak ada yang diterima baik.");
+    }
+    admin.taps("Lihat").await;
+    admin.sees_last("Tidak ada yang diterima baik");
+    admin.taps("Angka penerimaan berlaku").await;
+    assert_eq!(raw::dump(&world.db, "SELECT arrived, accepted, status FROM orders").await, [["1000000", "0", "received"]]);
+    is_sound(&world).await;
+}

@@ -65,6 +65,17 @@ fn a_page_is_found_in_a_comment_only() {
     assert_eq!(found("let a = NONE.md; // what MESSAGES are"), "");
 }
 
+/// What is to be tried by mutants exists.
+#[test]
+fn every_file_that_mutants_are_made_of_exists() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let config = fs::read_to_string(root.join(".cargo/mutants.toml")).expect("the mutants' config");
+    let globs: Vec<&str> = config.split('"').filter(|text| text.starts_with("src/") && text.ends_with(".rs")).collect();
+    assert!(globs.len() > 5, "{globs:?}");
+    let missing: Vec<_> = globs.iter().filter(|glob| !root.join(glob.trim_end_matches("/*.rs")).exists()).collect();
+    assert!(missing.is_empty(), "{missing:?}");
+}
+
 /// Each link of a page leads to a file.
 #[test]
 fn every_link_between_pages_leads_somewhere() {

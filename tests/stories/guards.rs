@@ -82,6 +82,25 @@ async fn a_second_offer_of_the_same_goods_takes_the_place_of_the_first_or_is_add
     buyer.sees_last("Semua barang: 2 penawaran, 3 ton");
 }
 
+on_each_engine!(another_line_takes_the_place_of_the_one_that_was_not_published_yet);
+async fn another_line_takes_the_place_of_the_one_that_was_not_published_yet(engine: Engine) {
+    let world = World::new(engine).await;
+    let seller = world.seller("Pak Bejo").await;
+    seller.offers("telur", "80 kg", "26.500").await;
+    for goods in ["telur 3 ton 27rb siap besok", "lele 400 kg 19rb siap besok"] {
+        seller.says("telur 2 ton 27rb siap besok").await;
+        seller.taps("Benar, tayangkan").await;
+        seller.sees_last("masih tayang. Ganti atau tambah?");
+        seller.says(goods).await;
+        seller.sees_last("Tolong dicek");
+        seller.says("batal").await;
+    }
+    seller.says("telur 3 ton 27rb siap besok").await;
+    seller.taps("Benar, tayangkan").await;
+    seller.taps("Ganti").await;
+    seller.sees_last("Sudah tayang: telur ayam ras 3 ton, Rp27.000/kg. Nomor P-1002.");
+}
+
 on_each_engine!(the_same_again_does_not_double_what_is_still_up);
 async fn the_same_again_does_not_double_what_is_still_up(engine: Engine) {
     let world = World::new(engine).await;

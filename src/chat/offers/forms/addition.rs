@@ -1,5 +1,6 @@
 //! A second offer of goods of which one is still up: the seller says whether it takes the old one's place.
 
+use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use super::offer::OfferForm;
@@ -7,6 +8,7 @@ use crate::{
     chat::dialog::{Answer, Answered, Fields, Prompt, Sight},
     domain::offer::OfferId,
     notice::{Choice, Field, OfferFacts, Problem, Question},
+    reading::{self, Refusal},
 };
 
 /// The new offer, and the one that is up.
@@ -54,6 +56,11 @@ impl Fields for Addition {
 
     fn clear(&mut self, _: Field) {
         self.replaces = None;
+    }
+
+    /// Another whole line takes the place of the one that was not published yet.
+    fn gives_way_to(&self, text: &str, written_on: NaiveDate) -> bool {
+        reading::line(text, written_on) != Err(Refusal::NotOffer)
     }
 
     fn commodity(&self) -> Option<&str> {

@@ -61,7 +61,20 @@ pub(super) fn news(l: Locale, news: &News<'_>) -> Option<String> {
         OrderEvent::RefuseOutcome => fl!(l, "outcome-refused", order = code, side = side),
         OrderEvent::DropComplaint => fl!(l, "complaint-dropped", order = code),
         OrderEvent::Decide => fl!(l, "complaint-decided", order = code, outcome = outcome),
-        _ => return None,
+        OrderEvent::Accept
+        | OrderEvent::Decline
+        | OrderEvent::Withdraw
+        | OrderEvent::Lapse
+        | OrderEvent::Cancel
+        | OrderEvent::Postpone
+        | OrderEvent::AcceptDay
+        | OrderEvent::DeclineDay
+        | OrderEvent::TakeBackDay
+        | OrderEvent::AskCancel
+        | OrderEvent::AgreeCancel
+        | OrderEvent::RefuseCancel
+        | OrderEvent::TakeBackCancel
+        | OrderEvent::LapseCancel => return None,
     })
 }
 

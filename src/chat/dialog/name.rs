@@ -120,8 +120,7 @@ fn is_mixed(text: &str) -> bool {
 /// Whether the text names an office or the service, also in letters set apart and with figures for letters.
 fn is_office(text: &str) -> bool {
     let folded: String = text.nfkd().filter(|c| !is_combining_mark(*c)).flat_map(char::to_lowercase).collect();
-    let words: Vec<String> =
-        folded.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).map(|word| spelled(word)).collect();
+    let words: Vec<String> = folded.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).map(spelled).collect();
     // `a d m i n` is one word.
     let mut joined: Vec<String> = Vec::new();
     let mut apart = false;

@@ -141,7 +141,9 @@ fn as_size(amount: &Amount, goods: &[&'static Commodity]) -> Option<RuleId> {
         return (known && goods.iter().any(fits)).then_some(RuleId::SizePerKilo);
     }
     let grams = grams(amount).filter(|_| amount.per.is_none() && !amount.suffixed() && !amount.price_mark && !amount.lot_mark)?;
-    if known && goods.iter().any(|c| is_size_of(c, grams)) {
+    // "0,9-1,1 kg": one end of a range is enough.
+    let upper = amount.phrase.second.and_then(|n| n.exact()).zip(amount.unit).and_then(|(n, u)| n.checked_mul(Decimal::from(u.base())));
+    if known && goods.iter().any(|c| is_size_of(c, grams) || upper.is_some_and(|grams| is_size_of(c, grams))) {
         return Some(RuleId::SizeInRange);
     }
     (grams <= Decimal::from(5000)).then_some(RuleId::SizeOfPiece)

@@ -39,6 +39,8 @@ const WANT: &[&str] = &[
     "rikues",
     "reques",
     "wtb",
+    "cariin",
+    "nyariin",
 ];
 /// Those of them that need no goods beside them.
 const BUY: &[&str] = &["beli", "membeli", "tuku", "tumbas", "mundhut", "pesan", "pesen", "memesan", "order"];
@@ -182,9 +184,11 @@ fn asks_what_it_costs(line: &Line) -> bool {
         let apart = line.asks() && words.windows(3).any(|w| matches!(w, [a, _, b] if marks.contains(a) && list.contains(b)));
         pair(&marks, list) || pair(list, &marks) || apart
     };
-    let how_much = price(&["berapa", "brp", "brapa", "piro", "pira", "pinten", "berapaan"]) || words.contains(&"berapaan");
+    let stocks = pair(&["info"], &["ketersediaan"]);
+    let how_much = stocks || price(&["berapa", "brp", "brapa", "piro", "pira", "pinten", "berapaan"]) || words.contains(&"berapaan");
     let begging = ["minta", "info", "tanya", "nanya", "njaluk", "cek", "nyuwun", "mohon"];
-    let begged = pair(&begging, super::lexicon::PRICE_MARKS) || pair(&begging, &["penawaran", "penawarane", "penawarannya"]);
+    let begged =
+        pair(&begging, super::lexicon::PRICE_MARKS) || pair(&begging, &["penawaran", "penawarane", "penawarannya", "ketersediaan"]);
     let brought =
         line.asks() && pair(&["bisa", "boleh", "iso", "saget"], &["antar", "kirim", "diantar", "dikirim", "anter", "ngirim", "ngantar"]);
     let granted = line.asks_after(&["boleh", "bisa", "angsal", "saget"]);
@@ -241,6 +245,7 @@ fn bids(line: &Line) -> bool {
             && (TAKE.contains(takes) && *takes != "mau" || WANT.contains(takes))
             && (what.starts_with(|c: char| c.is_ascii_digit()) || super::lexicon::LOT_MARKS.contains(what)))
     });
+    let orders = words.first().is_some_and(|w| ["ambil", "jupuk", "mendhet", "pundhut", "kirimi", "kirimin"].contains(w));
     // "minta 5 peti telur": who begs for so much needs no question mark either.
     let begged = words.windows(3).enumerate().any(|(at, w)| {
         let others = at.checked_sub(1).and_then(|i| words.get(i)).is_some_and(|w| OF_OTHERS.contains(w));
@@ -250,7 +255,7 @@ fn bids(line: &Line) -> bool {
     });
     let more =
         words.windows(2).any(|w| matches!(w, ["tambah", n] if n.starts_with(|c: char| c.is_ascii_digit()))) && words.contains(&"lagi");
-    if (announced || begged && !names_money(&words) || more) && number && !sells {
+    if (announced || (begged || orders) && !names_money(&words) || more) && number && !sells {
         return true;
     }
     let granted = words.iter().any(|w| GRANTED.contains(w) || HOW.contains(w));

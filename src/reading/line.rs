@@ -14,7 +14,7 @@ use super::{
     grammar::Role,
     intent, lexicon, lots, measures, news, normalize, number, pii, place, prohibited,
     readings::{self, Interpretation, Readings, World},
-    token::Line,
+    token::{Line, Use},
     url,
 };
 use crate::domain::{commodity::Variant, unit::Unit};
@@ -82,7 +82,9 @@ pub(super) fn understand(text: &str, today: NaiveDate, look: &mut dyn FnMut(&[In
     {
         return Err(Refusal::IsQuestion);
     }
-    let silent = !numbers && best.amounts.is_empty() && !counts;
+    // "3 hari hujan, jagung belum kering": no number says anything of goods.
+    let said = |at: usize| best.line.is_number(at) && !matches!(best.line.used(at), Some(Use::Label | Use::Size));
+    let silent = !(0..best.line.len()).any(said) && best.amounts.is_empty() && !counts;
     if silent && words_beside_goods >= FEW_WORDS && !(matches!(goods, Goods::Several) && intent::is_selling(&whole)) {
         return Err(Refusal::NotOffer);
     }

@@ -133,6 +133,8 @@ impl Reader<'_> {
         let value = number.exact().filter(|v| *v > Decimal::ZERO && !number.suffixed)?;
         let less = unit.dimension() == Dimension::Mass && unit.base() < than.base();
         let fits = value.checked_mul(Decimal::from(unit.base()))? < Decimal::from(than.base());
-        (less && fits && !self.line.sign(end, "/")).then_some((value, unit, end))
+        // "1,2 kw 3 ons an": the second is a size.
+        let about = self.line.any(end, &["an"]);
+        (less && fits && !about && !self.line.sign(end, "/")).then_some((value, unit, end))
     }
 }

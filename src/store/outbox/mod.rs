@@ -157,11 +157,7 @@ impl Tx {
         if !old.is_empty() {
             let list = rows(old);
             let old: Vec<i64> = engine!(self, c => sqlx::query_scalar(SUPERSEDED).bind(&list).fetch_all(c).await)?;
-            if !old.is_empty() {
-                let at = messages.first().map_or(0, |message| message.created_at);
-                let list = rows(old.iter().map(|id| json!([id])));
-                engine!(self, c => sqlx::query(SUPERSEDE).bind(&list).bind(at).execute(c).await.map(drop))?;
-            }
+            self.supersede(&old, messages.first().map_or(0, |message| message.created_at)).await?;
         }
         let mut newer = HashSet::new();
         let mut list: Vec<Value> = messages
@@ -217,7 +213,15 @@ impl Tx {
 
     /// Takes back a message that was not sent yet.
     pub async fn withdraw_message(&mut self, row: i64, now: DateTime<Utc>) -> Result<()> {
-        engine!(self, c => sqlx::query(SUPERSEDE).bind(row).bind(millis(now)).execute(c).await.map(drop))?;
+        self.supersede(&[row], millis(now)).await
+    }
+
+    /// Leaves out what was not sent yet of these rows.
+    async fn supersede(&mut self, ids: &[i64], at: i64) -> Result<()> {
+        if !ids.is_empty() {
+            let list = rows(ids.iter().map(|id| json!([id])));
+            engine!(self, c => sqlx::query(SUPERSEDE).bind(&list).bind(at).execute(c).await.map(drop))?;
+        }
         Ok(())
     }
 

@@ -137,10 +137,10 @@ async fn the_parties_settle_a_complaint_between_themselves(engine: Engine) {
     seller.sees_last("Pembeli belum setuju dengan usul penyelesaian O-2026-00001.");
     buyer.opens_order().await;
     buyer.taps("Usul penyelesaian").await;
-    buyer.taps("Angka penerimaan berlaku").await;
+    buyer.taps("Sesuai penerimaan").await;
     seller.taps_twice("Setuju usul").await;
     for person in [&seller, &buyer] {
-        assert_eq!(person.count("Keluhan O-2026-00001 selesai: angka penerimaan berlaku."), 1);
+        assert_eq!(person.count("Keluhan O-2026-00001 selesai: sesuai penerimaan."), 1);
     }
     assert_eq!(raw::number(&world.db, "SELECT accepted FROM orders").await, 900_000);
     assert_eq!(outcomes(&world).await, [["BUYER", "SHORT", "AS_RECEIVED"]]);
@@ -215,7 +215,7 @@ async fn a_load_of_which_nothing_is_accepted_goes_to_the_mediator_at_once(engine
     }
     admin.taps("Lihat").await;
     admin.sees_last("Tidak ada yang diterima baik");
-    admin.taps("Angka penerimaan berlaku").await;
+    admin.taps("Sesuai penerimaan").await;
     assert_eq!(raw::dump(&world.db, "SELECT arrived, accepted, status FROM orders").await, [["1000000", "0", "received"]]);
     is_sound(&world).await;
 }

@@ -108,7 +108,8 @@ pub(super) fn owed(l: Locale, order: &OrderFacts, side: Side, today: NaiveDate) 
     };
     let late = if days > 0 { fl!(l, "owed-late", days = l.integer(days)) } else { String::new() };
     let said = if order.progress.payment == Some(Payment::SaidPaid) { fl!(l, "owed-said") } else { String::new() };
-    lines([head, worth(l, order, order.progress.accepted), late, said])
+    let parts = [head, worth(l, order, order.progress.accepted), late, said];
+    parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ")
 }
 
 /// How far the goods have come, for the card; empty before anything was loaded.

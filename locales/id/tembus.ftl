@@ -160,6 +160,7 @@ form-routine = Pengingat rutin
 ## Tombol
 
 button-start = Mulai
+button-has-code = Punya kode
 button-about = Apa ini?
 button-menu = Menu
 button-help = Bantuan
@@ -364,7 +365,7 @@ field-check = Periksa lagi
 welcome =
     Selamat datang di { $service }.
     Tempat penjual Kota Blitar bertemu pembeli pangan dari Jakarta: Pasar Jaya, Dharma Jaya, dan Food Station.
-    Gratis.
+    Gratis. Pembeli dan petugas masuk dengan kode undangan.
 about =
     { $service } mempertemukan penjual Blitar dengan pembeli pangan dari Jakarta.
     Penjual menulis barang, jumlah, dan harga. Pembeli memesan dari sini.
@@ -414,6 +415,7 @@ ask-code = Pembeli dan petugas masuk dengan kode undangan. Ketik kodenya.
 ask-name = Dipanggil siapa? Contoh: Pak Slamet
 ask-seller-kind = Usaha Anda apa?
 ask-district = Barang biasanya ada di kecamatan mana?
+ask-village-city = Barang biasanya ada di kelurahan mana?
 ask-village = Di { $district }, kelurahan mana?
 ask-village-kabupaten = Kecamatan mana?
 ask-profile-field = Apa yang mau diubah?

@@ -97,6 +97,7 @@ impl Action {
             Self::Form(FormAction::Answer { .. } | FormAction::Back { .. } | FormAction::Cancel { .. })
                 | Self::Account(
                     AccountAction::Start
+                        | AccountAction::HasCode
                         | AccountAction::About
                         | AccountAction::TakeRole
                         | AccountAction::DeclineRole

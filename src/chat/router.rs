@@ -157,6 +157,7 @@ async fn take_text(turn: &mut Turn<'_>, text: &str) -> Flow {
         return turn.answer_text(text).await;
     }
     if turn.person.is_none() {
+        account::keep_first_line(turn, text);
         return Ok(turn.typed_button(&Notice::Welcome, text).map_or(Next::Welcome, Next::Act));
     }
     let menu = turn.menu().await?;

@@ -3,7 +3,7 @@
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
-use super::{code::coded, handover::Handover, place::Region};
+use super::{code::coded, commodity::Group, handover::Handover, place::Region};
 
 /// A person's id: never shown, never reused.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -58,6 +58,19 @@ coded! {
         Group = "GROUP",
         /// Collects and sells on.
         Trader = "TRADER",
+    }
+}
+
+impl SellerKind {
+    /// The likeliest business of who offers goods of this group.
+    #[must_use]
+    pub const fn of(group: Group) -> Self {
+        match group {
+            Group::Egg | Group::OtherEgg | Group::Chicken | Group::Livestock => Self::Breeder,
+            Group::Fish => Self::FishFarmer,
+            Group::Chili | Group::Grain | Group::Vegetable | Group::Fruit => Self::Farmer,
+            Group::Processed | Group::Craft => Self::Msme,
+        }
     }
 }
 

@@ -37,8 +37,8 @@ pub(super) fn chat_hash(chat: ChatId) -> String {
 pub struct Registration {
     /// How the person wishes to be called.
     pub name: String,
-    /// As a seller: business, place and region.
-    pub business: Option<(SellerKind, String, Region)>,
+    /// As a seller: business if it is known, place and region.
+    pub business: Option<(Option<SellerKind>, String, Region)>,
     /// As anything else: the hash of the invitation's code.
     pub invitation: Option<String>,
 }
@@ -73,7 +73,7 @@ pub async fn register(
     }
     tx.persons().give_consent(person, CONSENT_VERSION, now).await?;
     if let Some((kind, place, region)) = &filled.business {
-        tx.persons().set_business(person, place, *region, Some(*kind)).await?;
+        tx.persons().set_business(person, place, *region, *kind).await?;
     }
     tx.persons().grant(person, role, now).await?;
     tx.events().append(&joined(person, role, now, update)).await?;

@@ -8,10 +8,11 @@ use super::{
 };
 use crate::{
     domain::{
+        commodity::Commodity,
         event::EventKind,
         money::Price,
         offer::{Offer, OfferEvent, OfferId, OfferStatus, Terms},
-        person::{Person, PersonId, RoleKind},
+        person::{Person, PersonId, RoleKind, SellerKind},
         quantity::Quantity,
         wib,
     },
@@ -65,8 +66,9 @@ async fn enter(cx: &mut Cx<'_>, seller: &Person, draft: OfferDraft) -> Outcome<O
         photo: photo.as_deref(),
         repeats: None,
     };
-    if seller.usual_handover != Some(terms.handover) {
-        cx.tx.persons().set_usual_handover(seller.id, terms.handover).await?;
+    let business = Commodity::by_code(&terms.commodity).map(|goods| SellerKind::of(goods.group()));
+    if seller.usual_handover != Some(terms.handover) || seller.seller_kind.is_none() {
+        cx.tx.persons().learn(seller.id, terms.handover, business).await?;
     }
     let offer = cx.tx.offers().insert(&new, cx.now).await?;
     cx.record_for(

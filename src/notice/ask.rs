@@ -48,6 +48,8 @@ pub enum Question {
     Name,
     SellerKind,
     District,
+    /// Which kelurahan of the city, or the Kabupaten.
+    VillageOfCity,
     Village {
         district: Option<String>,
     },

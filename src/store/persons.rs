@@ -52,7 +52,7 @@ statements! {
     ALL = "SELECT id FROM persons WHERE deleted_at IS NULL OR suspended_at IS NOT NULL ORDER BY id";
     SET_NAME = "UPDATE persons SET name = $2 WHERE id = $1";
     SET_BUSINESS = "UPDATE persons SET place = $2, region = $3, seller_kind = COALESCE($4, seller_kind) WHERE id = $1";
-    SET_USUAL_HANDOVER = "UPDATE persons SET usual_handover = $2 WHERE id = $1";
+    LEARN = "UPDATE persons SET usual_handover = $2, seller_kind = COALESCE(seller_kind, $3) WHERE id = $1";
     SET_PHONE = "UPDATE persons SET phone = $2 WHERE id = $1";
     SET_DIGEST = "UPDATE persons SET digest_hour = $2, digest_days = $3 WHERE id = $1";
     SET_REACH = "UPDATE persons SET unreachable_since = $2 WHERE id = $1";
@@ -257,10 +257,11 @@ impl Persons<'_> {
         Ok(())
     }
 
-    /// Where a seller's prices usually apply.
-    pub async fn set_usual_handover(&mut self, person: PersonId, handover: Handover) -> Result<()> {
+    /// What an offer tells of its seller: where the prices usually apply, and the business if nothing is known of it.
+    pub async fn learn(&mut self, person: PersonId, handover: Handover, business: Option<SellerKind>) -> Result<()> {
         self.0.work().forget_people();
-        engine!(self.0, c => sqlx::query(SET_USUAL_HANDOVER).bind(person.0).bind(handover.code()).execute(c).await.map(drop))?;
+        let business = business.map(SellerKind::code);
+        engine!(self.0, c => sqlx::query(LEARN).bind(person.0).bind(handover.code()).bind(business).execute(c).await.map(drop))?;
         Ok(())
     }
 

@@ -261,13 +261,11 @@ impl Shop {
     pub(super) async fn seller(&self, program: &Program, name: &str) -> i64 {
         let person = self.person(name);
         self.says(program, person, "/start").await;
-        for label in ["Mulai", "Setuju", "Ya", "🌾 Penjual"] {
+        for label in ["Mulai", "Setuju", "Ya"] {
             self.taps(program, person, label).await;
         }
         self.says(program, person, name).await;
-        for label in ["Peternak", "Sananwetan", "Gedog"] {
-            self.taps(program, person, label).await;
-        }
+        self.taps(program, person, "Gedog").await;
         assert_eq!(self.count(person, "Akun sudah jadi"), 1, "{}", transcript(&self.sandbox.chat(person)));
         person
     }

@@ -16,8 +16,8 @@ use crate::support::{Engine, postgres, world::scratch_dir};
 
 const PERSONS: usize = 200;
 /// What each person does to have an account.
-const BUTTONS: [&str; 4] = ["Mulai", "Setuju", "Ya", "🌾 Penjual"];
-const PLACE: [&str; 3] = ["Peternak", "Sananwetan", "Gedog"];
+const BUTTONS: [&str; 3] = ["Mulai", "Setuju", "Ya"];
+const PLACE: [&str; 1] = ["Gedog"];
 /// What each person then types without waiting for an answer: only in this order does it make an offer.
 const TYPED: [&str; 8] = ["/jual", "telur ayam ras", "200 kg", "26.500", "Di tempat saya", "Besok", "Ya", "Benar, tayangkan"];
 

@@ -82,7 +82,7 @@ async fn an_account_with_open_orders_waits_and_is_then_emptied(engine: Engine) {
     // An old button of somebody who is nobody now.
     seller.says("/penawaran").await;
     seller.sees_last("Selamat datang");
-    for text in ["/mulai", "mulai", "[Setuju]", "[Ya]", "penjual", "Pak Bejo", "petani", "gedog"] {
+    for text in ["/mulai", "mulai", "[Setuju]", "[Ya]", "Pak Bejo", "gedog"] {
         seller.does(text).await;
     }
     seller.sees_last("Siap, Pak Bejo. Akun sudah jadi.");
@@ -130,7 +130,7 @@ async fn who_stops_hears_no_more_and_the_others_are_told(engine: Engine) {
     world.advance_to("2026-11-28T08:00").await;
     assert_eq!(seller.chat().len(), silence, "{}", seller.transcript());
     assert_eq!(official.chat().len(), quiet, "{}", official.transcript());
-    for text in ["/mulai", "mulai", "[Setuju]", "[Ya]", "penjual", "Pak Bejo", "petani", "gedog"] {
+    for text in ["/mulai", "mulai", "[Setuju]", "[Ya]", "Pak Bejo", "gedog"] {
         seller.does(text).await;
     }
     seller.sees_last("Akun sudah jadi.");

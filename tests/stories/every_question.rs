@@ -62,6 +62,11 @@ fn questions() -> Vec<(Vec<&'static str>, &'static str)> {
         (vec!["/penawaran", "[1]", "[Ubah harga]"], "Harga barunya berapa?"),
         (vec!["/penawaran", "[1]", "[Ubah jumlah]"], "Sisa yang masih bisa dijual"),
         (vec!["/penawaran", "[1]", "[Tarik]"], "Tarik penawaran P-1001"),
+        (vec!["/penawaran", "[1]", "[Ingatkan rutin]"], "Mau diingatkan hari apa saja"),
+        (vec!["/data", "[Ubah]"], "Apa yang mau diubah?"),
+        (vec!["/data", "[Ubah]", "[Nama]"], "Dipanggil siapa?"),
+        (vec!["/data", "[Ubah]", "[Tempat barang]"], "Barang biasanya ada di kecamatan mana?"),
+        (vec!["/berhenti"], "Berhenti"),
     ]
 }
 
@@ -104,4 +109,64 @@ async fn no_question_of_a_seller_takes_what_is_no_answer(engine: Engine) {
         }
         assert_eq!(raw::market(&world.db).await, before, "{question}: something was published or changed\n{}", seller.transcript());
     }
+}
+
+on_each_engine!(no_question_of_a_buyer_takes_what_is_no_answer);
+async fn no_question_of_a_buyer_takes_what_is_no_answer(engine: Engine) {
+    let world = World::new(engine).await;
+    let seller = world.seller("Pak Bejo").await;
+    let buyer = world.buyer("Bu Rina", Organization::PasarJaya).await;
+    seller.offers("telur", "2 ton", "26.500").await;
+    let before = raw::market(&world.db).await;
+    let ways: [(&[&str], &str); 4] = [
+        (&["/beli", "[1]", "[Pesan]"], "Mau pesan berapa"),
+        (&["/beli", "[1]", "[Pesan]", "500 kg"], "Pesan 500 kg telur ayam ras"),
+        (&["/beli", "[1]", "[Pesan]", "500 kg", "[Pilih tanggal]"], "Mau diambil tanggal berapa?"),
+        (&["/beli", "[1]", "[Pesan]", "500 kg", "[Catatan]"], "Mau menulis apa untuk penjual?"),
+    ];
+    for (at, (way, question)) in ways.into_iter().enumerate() {
+        for (line, figure) in OTHER_GOODS.iter().skip(at % 4).step_by(4) {
+            comes_to(&buyer, way, question).await;
+            buyer.says(line).await;
+            let last = buyer.last();
+            assert!(!(last.contains("telur ayam ras") && last.contains(figure)), "{question} {line}\n{}", buyer.transcript());
+        }
+        for word in SMALL_TALK.iter().skip(at % 4).step_by(4) {
+            comes_to(&buyer, way, question).await;
+            buyer.says(word).await;
+            buyer.sees_last(question);
+        }
+        for said in ["/menu", "menu"] {
+            comes_to(&buyer, way, question).await;
+            buyer.says(said).await;
+            buyer.sees_last("mau apa?");
+        }
+        assert_eq!(raw::market(&world.db).await, before, "{question}: something was ordered\n{}", buyer.transcript());
+    }
+}
+
+on_each_engine!(forms_end_after_a_day_and_empty_ones_without_a_word);
+async fn forms_end_after_a_day_and_empty_ones_without_a_word(engine: Engine) {
+    let world = World::new(engine).await;
+    let seller = world.seller("Pak Bejo").await;
+    seller.offers("telur", "2 ton", "26.500").await;
+    // Nothing was said in it: the menu does not ask to go on.
+    for act in ["/penawaran", "[1]", "[Ubah harga]", "/menu"] {
+        seller.does(act).await;
+    }
+    assert!(!seller.labels().contains(&"Lanjutkan isian".to_owned()), "{}", seller.transcript());
+    // What was left at its check is no question any more tomorrow: a yes changes no price.
+    for act in ["/penawaran", "[1]", "[Ubah harga]", "27.000"] {
+        seller.does(act).await;
+    }
+    seller.sees_last("27.000");
+    world.advance_to("2026-11-25T10:00").await;
+    seller.says("ya").await;
+    assert_eq!(raw::number(&world.db, "SELECT price FROM offers").await, 26_500);
+    // A setting never eats another sentence.
+    for act in ["/data", "[Ubah]", "[Nama]", "lele 400 kg 19rb lusa"] {
+        seller.does(act).await;
+    }
+    seller.sees_last("Tolong dicek dulu:");
+    seller.sees_last("400 kg, Rp19.000/kg");
 }

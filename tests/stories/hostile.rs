@@ -10,13 +10,11 @@ on_each_engine!(names_with_markup_emoji_and_right_to_left_marks_are_shown_as_the
 async fn names_with_markup_emoji_and_right_to_left_marks_are_shown_as_they_are(engine: Engine) {
     let world = World::new(engine).await;
     let seller = world.stranger("Bejo");
-    for text in ["/start", "mulai", "[Setuju]", "[Ya]", "penjual"] {
+    for text in ["/start", "mulai", "[Setuju]", "[Ya]"] {
         seller.does(text).await;
     }
     seller.says("<b>Pak</b> & \"Bejo\" 🐔\u{202e}").await;
-    for text in ["peternak", "gedog"] {
-        seller.says(text).await;
-    }
+    seller.says("gedog").await;
     seller.sees_last("Siap, <b>Pak</b> & \"Bejo\" 🐔. Akun sudah jadi.");
     let buyer = world.buyer("Bu '); DROP TABLE persons;--", Organization::PasarJaya).await;
     seller.offers("telur", "2 ton", "26.500").await;
@@ -85,15 +83,13 @@ on_each_engine!(an_identity_number_is_refused_everywhere_and_kept_nowhere);
 async fn an_identity_number_is_refused_everywhere_and_kept_nowhere(engine: Engine) {
     let world = World::new(engine).await;
     let seller = world.stranger("Bejo");
-    for text in ["/start", NIK, "mulai", NIK, "[Setuju]", "[Ya]", NIK, "pembeli bumd", NIK, "kembali", "penjual"] {
+    for text in ["/start", NIK, "punya kode", NIK, "[Setuju]", "[Ya]", NIK, "/batal", "mulai", NIK, "[Setuju]", "[Ya]"] {
         seller.does(text).await;
     }
     seller.says(NIK).await;
     seller.sees_last("Pesan tadi berisi nomor KTP, jadi tidak kami simpan. Kami tidak perlu KTP.\nDipanggil siapa?");
-    for text in [
-        "Pak Bejo", NIK, "peternak", NIK, "gedog", "/jual", NIK, "telur", NIK, "2 ton", NIK, "26.500", NIK, "di btc", NIK, "besok", NIK,
-        "ya", NIK,
-    ] {
+    for text in ["Pak Bejo", NIK, "gedog", "/jual", NIK, "telur", NIK, "2 ton", NIK, "26.500", NIK, "di btc", NIK, "besok", NIK, "ya", NIK]
+    {
         seller.says(text).await;
     }
     seller.sees_last("Pesan tadi berisi nomor KTP, jadi tidak kami simpan.");
@@ -114,7 +110,7 @@ on_each_engine!(a_zero_byte_which_postgres_keeps_in_no_text_is_left_out);
 async fn a_zero_byte_which_postgres_keeps_in_no_text_is_left_out(engine: Engine) {
     let world = World::new(engine).await;
     let seller = world.stranger("Bejo");
-    for text in ["/start", "mulai", "[Setuju]", "[Ya]", "penjual", "Pak \0Bejo", "peternak", "gedog"] {
+    for text in ["/start", "mulai", "[Setuju]", "[Ya]", "Pak \0Bejo", "gedog"] {
         seller.does(text).await;
     }
     seller.sees_last("Siap, Pak Bejo. Akun sudah jadi.");

@@ -4,13 +4,12 @@ use tembus::domain::person::{Office, Organization, Role};
 
 use crate::support::{Engine, Person, World, on_each_engine, raw};
 
-/// Up to the question of the role.
-async fn consents(person: &Person<'_>) {
+/// Up to the first question after consent and age; `begin` is the button of the welcome.
+async fn consents(person: &Person<'_>, begin: &str) {
     person.says("/start").await;
-    person.taps("Mulai").await;
+    person.taps(begin).await;
     person.taps("Setuju").await;
     person.taps("Ya").await;
-    person.sees_last("Anda ikut sebagai apa?");
 }
 
 on_each_engine!(a_seller_comes_in_by_the_buttons_and_another_by_typing_what_they_say);
@@ -19,7 +18,7 @@ async fn a_seller_comes_in_by_the_buttons_and_another_by_typing_what_they_say(en
     let tapping = world.stranger("Slamet");
     tapping.says("/start").await;
     tapping.sees_last("Selamat datang di Tembus Pasar.");
-    assert_eq!(tapping.labels(), ["Mulai", "Apa ini?"]);
+    assert_eq!(tapping.labels(), ["Mulai", "Punya kode", "Apa ini?"]);
     tapping.taps("Apa ini?").await;
     tapping.sees_last("Kami tidak pernah meminta transfer.");
     tapping.taps("Mulai").await;
@@ -32,10 +31,9 @@ async fn a_seller_comes_in_by_the_buttons_and_another_by_typing_what_they_say(en
     tapping.taps("Setuju").await;
     tapping.sees_last("Apakah usia Anda 18 tahun atau lebih?");
     tapping.taps("Ya").await;
-    tapping.taps("🌾 Penjual").await;
     tapping.sees_last("Dipanggil siapa?");
     tapping.says("Pak Slamet").await;
-    tapping.taps("Peternak").await;
+    tapping.sees_last("Barang biasanya ada di kelurahan mana?");
     tapping.taps("Kab. Blitar").await;
     tapping.sees_last("Kecamatan mana?");
     tapping.taps("Ponggok").await;
@@ -43,13 +41,11 @@ async fn a_seller_comes_in_by_the_buttons_and_another_by_typing_what_they_say(en
     assert_eq!(tapping.labels(), ["Buat penawaran"]);
 
     let typing = world.stranger("Siti");
-    for text in
-        ["halo", "mulai", "baca lengkap", "kembali", "[Setuju]", "[Ya]", "penjual", "Bu Siti", "kelompok koperasi", "sananwetan", "gedog"]
-    {
+    for text in ["halo", "mulai", "baca lengkap", "kembali", "[Setuju]", "[Ya]", "Bu Siti", "gedog"] {
         typing.does(text).await;
     }
     typing.sees_last("Siap, Bu Siti. Akun sudah jadi.");
-    assert_eq!(raw::number(&world.db, "SELECT COUNT(*) FROM persons WHERE place = 'Gedog' AND seller_kind = 'GROUP'").await, 1);
+    assert_eq!(raw::number(&world.db, "SELECT COUNT(*) FROM persons WHERE place = 'Gedog' AND seller_kind IS NULL").await, 1);
 }
 
 on_each_engine!(who_refuses_or_is_too_young_leaves_nothing_behind);
@@ -83,8 +79,7 @@ on_each_engine!(kembali_leads_from_question_to_question_and_a_bad_name_is_asked_
 async fn kembali_leads_from_question_to_question_and_a_bad_name_is_asked_again(engine: Engine) {
     let world = World::new(engine).await;
     let person = world.stranger("Slamet");
-    consents(&person).await;
-    person.taps("🌾 Penjual").await;
+    consents(&person, "Mulai").await;
     person.says("085233344455").await;
     person.sees_last("Maaf, nama itu belum bisa dipakai. Tulis nama panggilan saja.");
     person.says("https://slamet.example").await;
@@ -93,16 +88,12 @@ async fn kembali_leads_from_question_to_question_and_a_bad_name_is_asked_again(e
     person.taps("Kembali").await;
     person.sees_last("Dipanggil siapa?");
     person.taps("Kembali").await;
-    person.sees_last("Anda ikut sebagai apa?");
-    person.taps("Kembali").await;
     person.sees_last("Apakah usia Anda");
     person.taps("Kembali").await;
     person.sees_last("Apakah setuju?");
     person.taps("Setuju").await;
     person.taps("Ya").await;
-    person.taps("🌾 Penjual").await;
     person.says("Pak Slamet").await;
-    person.taps("Petani").await;
     person.says("Atlantis").await;
     person.sees_last("Maaf, tempat itu belum ada di daftar.");
     person.says("kel. bendogerit").await;
@@ -114,8 +105,7 @@ async fn a_buyer_needs_a_code_that_is_known_fresh_and_unused(engine: Engine) {
     let world = World::new(engine).await;
     let code = world.invitation(Role::Buyer(Organization::DharmaJaya)).await;
     let buyer = world.stranger("Rina");
-    consents(&buyer).await;
-    buyer.taps("🏢 Pembeli BUMD").await;
+    consents(&buyer, "Punya kode").await;
     buyer.sees_last("Pembeli dan petugas masuk dengan kode undangan. Ketik kodenya.");
     buyer.says("1234").await;
     buyer.sees_last("Kode ini sudah dipakai atau sudah lewat waktu. Minta kode baru ke petugas BTC.");
@@ -204,7 +194,33 @@ async fn of_two_people_with_one_code_the_faster_has_it(engine: Engine) {
     assert_eq!(raw::number(&world.db, "SELECT COUNT(*) FROM roles").await, 1);
     // What was filled in is kept: as a seller she is not asked for her name again.
     second.taps("🌾 Penjual").await;
-    second.sees_last("Usaha Anda apa?");
+    second.sees_last("Barang biasanya ada di kelurahan mana?");
+}
+
+on_each_engine!(a_strangers_first_line_waits_and_is_the_first_card);
+async fn a_strangers_first_line_waits_and_is_the_first_card(engine: Engine) {
+    let world = World::new(engine).await;
+    let seller = world.stranger("Slamet");
+    seller.says("telur 2 ton 26.500 siap besok hub 081234567890").await;
+    seller.sees_last("Selamat datang");
+    assert!(raw::tables_with(&world.db, "081234567890").await.is_empty());
+    for act in ["[Mulai]", "[Setuju]", "[Ya]", "Pak Slamet", "[Gedog]"] {
+        seller.does(act).await;
+    }
+    seller.sees("Siap, Pak Slamet. Akun sudah jadi.");
+    seller.sees_last("Harga itu untuk barang di mana?");
+    seller.taps("Di tempat saya").await;
+    seller.sees_last("2 ton (2.000 kg), Rp26.500/kg, di tempat saya");
+    seller.publishes().await;
+    seller.sees_last("Sudah tayang");
+    // What he sells is learnt from his offer.
+    assert_eq!(raw::texts(&world.db, "SELECT seller_kind FROM persons").await, ["BREEDER"]);
+    // Who refuses leaves no line behind.
+    let unwilling = world.stranger("Lain");
+    for act in ["lele 400 kg 19rb besok", "[Mulai]", "[Tidak]"] {
+        unwilling.does(act).await;
+    }
+    assert_eq!(raw::number(&world.db, "SELECT COUNT(*) FROM conversations").await, 1);
 }
 
 on_each_engine!(nobody_is_called_like_an_office_or_a_number);

@@ -37,10 +37,24 @@ async fn the_daily_acts_take_few_taps(engine: Engine) {
     let seller = world.seller("Pak Bejo").await;
     let buyer = world.buyer("Bu Rina", Organization::PasarJaya).await;
 
+    let newcomer = world.stranger("Pak Joko");
+    newcomer.says("/start").await;
+    let mut registering = Effort::of(&newcomer);
+    registering.does(&["[Mulai]", "[Setuju]", "[Ya]", "Pak Joko", "[Gedog]"]).await;
+    newcomer.sees_last("Akun sudah jadi.");
+    registering.took(4, 1);
+
     let mut offering = Effort::of(&seller);
     offering.does(&["telur 2 ton 26.500 siap besok", "[Benar, tayangkan]"]).await;
     seller.sees_last("Sudah tayang");
     offering.took(1, 1);
+
+    buyer.says("/beli telur").await;
+    let mut ordering = Effort::of(&buyer);
+    ordering.does(&["[1]", "[Pesan]", "300 kg", "[Pesan]"]).await;
+    buyer.sees_last("sudah dikirim ke penjual");
+    ordering.took(3, 1);
+    seller.taps("Terima").await;
 
     for refused in [false, true] {
         buyer.orders("500 kg").await;

@@ -15,7 +15,7 @@ use tembus::{
     domain::{
         budgets::Budgets,
         offer::Handover,
-        person::{ChatId, Office, Organization, Role},
+        person::{ChatId, Office, Organization, Role, SellerKind},
     },
     market,
     sandbox::{Options, Sandbox},
@@ -296,7 +296,7 @@ impl World {
         let person = self.newcomer(name).await;
         let mut tx = self.db.begin().await.expect("a transaction");
         let seller = tx.persons().by_chat(ChatId(person.id)).await.expect("a row").expect("a person");
-        tx.persons().set_usual_handover(seller.id, Handover::SellerSite).await.expect("a habit");
+        tx.persons().learn(seller.id, Handover::SellerSite, Some(SellerKind::Breeder)).await.expect("a habit");
         tx.commit().await.expect("a commit");
         person
     }
@@ -308,10 +308,7 @@ impl World {
         person.taps("Mulai").await;
         person.taps("Setuju").await;
         person.taps("Ya").await;
-        person.taps("🌾 Penjual").await;
         person.says(name).await;
-        person.taps("Peternak").await;
-        person.taps("Sananwetan").await;
         person.taps("Gedog").await;
         person.sees("Akun sudah jadi");
         person

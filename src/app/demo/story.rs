@@ -6,7 +6,7 @@ use crate::{
     app::chance,
     domain::{
         handover::Handover,
-        person::{ChatId, Office, Organization, Role},
+        person::{ChatId, Office, Organization, Role, SellerKind},
     },
     market::{self, Code},
     sandbox::{Guide, GuideStep, Person},
@@ -54,10 +54,10 @@ pub(super) fn guide() -> Guide {
 
 /// Plays the history.
 pub(super) async fn play(stage: &Stage) {
-    sells(stage, SLAMET, &["Pak Slamet", "[Peternak]", "[Sananwetan]", "[Gedog]"]).await;
-    sells(stage, SITI, &["Bu Siti", "[Petani]", "[Sananwetan]", "[Klampok]"]).await;
-    sells(stage, JOKO, &["Mas Joko", "[Budidaya ikan]", "[Kab. Blitar]", "[Ponggok]"]).await;
-    sells(stage, LASTRI, &["Bu Lastri", "[UMKM]", "[Sukorejo]", "[Pakunden]"]).await;
+    sells(stage, SLAMET, &["Pak Slamet", "[Gedog]"]).await;
+    sells(stage, SITI, &["Bu Siti", "[Klampok]"]).await;
+    sells(stage, JOKO, &["Mas Joko", "[Kab. Blitar]", "[Ponggok]"]).await;
+    sells(stage, LASTRI, &["Bu Lastri", "[Pakunden]"]).await;
     joins(stage, RINA, "Bu Rina", Role::Buyer(Organization::PasarJaya)).await;
     joins(stage, HADI, "Pak Hadi", Role::Buyer(Organization::FoodStation)).await;
     joins(stage, ANI, "Bu Ani", Role::Official(Office::Dkpp)).await;
@@ -76,7 +76,7 @@ pub(super) async fn play(stage: &Stage) {
 
 async fn sells(stage: &Stage, id: i64, profile: &[&str]) {
     let person = Player::new(stage, id);
-    person.does(&["/start", "[Mulai]", "[Setuju]", "[Ya]", "[🌾 Penjual]"]).await;
+    person.does(&["/start", "[Mulai]", "[Setuju]", "[Ya]"]).await;
     person.does(profile).await;
 }
 
@@ -100,7 +100,7 @@ async fn offers(stage: &Stage, id: i64, answers: &[&str]) {
 async fn has_sold(stage: &Stage, id: i64) -> Option<()> {
     let mut tx = stage.db.begin().await.ok()?;
     let seller = tx.persons().by_chat(ChatId(id)).await.ok()??;
-    tx.persons().set_usual_handover(seller.id, Handover::SellerSite).await.ok()?;
+    tx.persons().learn(seller.id, Handover::SellerSite, Some(SellerKind::Breeder)).await.ok()?;
     tx.commit().await.ok()
 }
 

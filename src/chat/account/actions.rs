@@ -7,6 +7,8 @@ actions! {
     AccountAction {
         /// *Mulai* of the welcome.
         Start "start",
+        /// *Punya kode* of the welcome, for buyers and officials.
+        HasCode "has-code",
         /// *Apa ini?* of the welcome.
         About "about",
         /// *Terima* and *Tidak* under an invitation that is asked about first.

@@ -4,7 +4,7 @@ use super::forms::{Deletion, Profile, Registration, Stop, normal_phone};
 use crate::{
     chat::{
         actions::{AccountAction, Action, MenuAction, OfferAction},
-        dialog::{Flow, Form, Next, Paging, Turn},
+        dialog::{Flow, Form, Next, Paging, Turn, Unclaimed, unfit_line},
     },
     domain::{
         person::{Person, Role, RoleKind},
@@ -12,6 +12,7 @@ use crate::{
     },
     market::{self, Error, Refusal},
     notice::{Field, Notice},
+    reading,
 };
 
 /// Numbers of offers, and of orders, on one page of all that is kept.
@@ -20,7 +21,8 @@ const PER_PAGE: i64 = 60;
 /// What a button does.
 pub(in crate::chat) async fn act(turn: &mut Turn<'_>, action: AccountAction) -> Flow {
     match action {
-        AccountAction::Start => start(turn).await,
+        AccountAction::Start => start(turn, RoleKind::Seller).await,
+        AccountAction::HasCode => start(turn, RoleKind::Buyer).await,
         AccountAction::TakeRole => take_role(turn).await,
         AccountAction::DeclineRole => decline_role(turn).await,
         AccountAction::Erase => erase(turn).await,
@@ -69,7 +71,7 @@ fn asks_first(person: Option<&Person>, role: Role) -> bool {
 /// *Terima*: the role of the invitation that was asked about last.
 async fn take_role(turn: &mut Turn<'_>) -> Flow {
     if turn.person.is_none() {
-        return start(turn).await;
+        return start(turn, RoleKind::Seller).await;
     }
     let Some(hash) = turn.conversation.invitation.take() else { return Err(Refusal::CodeUsed.into()) };
     let role = market::add_role(&mut turn.act()?, &hash).await?;
@@ -96,15 +98,17 @@ pub(in crate::chat) async fn welcome(turn: &mut Turn<'_>) -> Flow {
     turn.ask_again(None).await
 }
 
-/// *Mulai*.
-pub(in crate::chat) async fn start(turn: &mut Turn<'_>) -> Flow {
+/// *Mulai* of who sells, *Punya kode* of who buys or reads. An invitation says the role itself.
+async fn start(turn: &mut Turn<'_>, role: RoleKind) -> Flow {
     if turn.person.is_some() {
         return Ok(Next::Act(Action::Menu(MenuAction::Show)));
     }
     if !turn.conversation.forms.is_empty() {
         return welcome(turn).await;
     }
-    let form = Registration { invitation: turn.conversation.invitation.clone(), ..Registration::default() };
+    let invitation = turn.conversation.invitation.clone();
+    let role = invitation.is_none().then_some(role);
+    let form = Registration { invitation, role, ..Registration::default() };
     turn.begin(form).await
 }
 
@@ -120,13 +124,14 @@ impl Form for Registration {
     async fn submit(mut self, turn: &mut Turn<'_>) -> Flow {
         let name = self.name.clone().unwrap_or_default();
         let place = self.place.clone();
-        let business = self.seller_kind.zip(place).map(|(kind, (place, region))| (kind, place, region));
+        let business = place.map(|(place, region)| (self.seller_kind, place, region));
         let filled = market::Registration { name: name.clone(), business, invitation: self.invitation.clone() };
         match market::register(turn.tx, turn.chat, &filled, turn.now, Some(turn.update)).await {
             Ok((_, role)) => {
                 turn.conversation.invitation = None;
                 turn.roles_changed().await?;
-                turn.answer_with(Notice::RoleTaken { name, role, first: true }).await
+                turn.reply(Notice::RoleTaken { name, role, first: true }).await?;
+                Ok(first_line(turn, role))
             }
             Err(Error::Refused(Refusal::CodeUsed)) => {
                 (self.invitation, self.role, turn.conversation.invitation) = (None, None, None);
@@ -135,6 +140,26 @@ impl Form for Registration {
             }
             Err(other) => Err(other),
         }
+    }
+}
+
+/// What a seller wrote before the account was there is the first card.
+fn first_line(turn: &mut Turn<'_>, role: Role) -> Next {
+    match turn.conversation.unclaimed.take().filter(|_| role == Role::Seller) {
+        Some(line) => {
+            turn.incoming = line.message;
+            Next::OfferLine { text: line.text, rest: None }
+        }
+        None => Next::Done,
+    }
+}
+
+/// Keeps a stranger's first line until the account is there, if it offers goods. It is without personal data, and goes with
+/// the conversation of who does not agree.
+pub(in crate::chat) fn keep_first_line(turn: &mut Turn<'_>, text: &str) {
+    let kept = reading::without_personal_data(text);
+    if unfit_line(text).is_none() && reading::line(&kept, turn.written_on).is_ok_and(|draft| draft.commodity.is_some()) {
+        turn.conversation.unclaimed = Some(Unclaimed { text: kept.into_owned(), message: turn.incoming, photo: None });
     }
 }
 

@@ -1,9 +1,10 @@
 //! Coming in, changing one's data, leaving.
 
+use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    chat::dialog::{Answer, Answered, Fields, Prompt, Sight, name, places, rows},
+    chat::dialog::{Answer, Answered, Fields, Prompt, Sight, is_whole_line, name, places, rows},
     domain::{
         person::{RoleKind, SellerKind},
         place::Region,
@@ -21,6 +22,7 @@ pub(in crate::chat) struct Registration {
     pub(in crate::chat) role: Option<RoleKind>,
     pub(in crate::chat) invitation: Option<String>,
     pub(in crate::chat) name: Option<String>,
+    /// The business, where an older version asked for it; it is learnt from the first offer.
     pub(in crate::chat) seller_kind: Option<SellerKind>,
     pub(in crate::chat) place: Option<(String, Region)>,
 }
@@ -42,8 +44,6 @@ impl Fields for Registration {
             Field::Code
         } else if self.name.is_none() {
             Field::Name
-        } else if !invited && self.seller_kind.is_none() {
-            Field::SellerKind
         } else if !invited && self.place.is_none() {
             Field::Place
         } else {
@@ -61,7 +61,7 @@ impl Fields for Registration {
             Field::Code => (Question::Code, Vec::new()),
             Field::Name => (Question::Name, Vec::new()),
             Field::SellerKind => (Question::SellerKind, rows(SellerKind::ALL.iter().copied().map(Choice::Kind), 2)),
-            Field::Place => places::districts(),
+            Field::Place => places::villages_of_the_city(),
             _ => (Question::Consent, vec![vec![Choice::Agree, Choice::ReadAll, Choice::Refuse]]),
         }
     }
@@ -172,6 +172,10 @@ impl Fields for Profile {
             _ => {}
         }
     }
+
+    fn gives_way_to(&self, text: &str, written_on: NaiveDate) -> bool {
+        is_whole_line(text, written_on)
+    }
 }
 
 /// Digits with a leading plus, as Telegram gives them with or without it.
@@ -204,6 +208,10 @@ macro_rules! yes_or_keep {
             }
 
             fn clear(&mut self, _: Field) {}
+
+            fn gives_way_to(&self, text: &str, written_on: NaiveDate) -> bool {
+                is_whole_line(text, written_on)
+            }
         }
     };
 }

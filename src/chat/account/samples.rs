@@ -69,6 +69,14 @@ fn registration() -> Vec<Sample> {
                     vec![district("Sananwetan"), Choice::Region(Region::Kabupaten), Choice::Region(Region::Kota)],
                 ],
             ),
+            (
+                "VillageOfCity",
+                Question::VillageOfCity,
+                vec![
+                    vec![Choice::Village("Gedog".to_owned()), Choice::Village("Klampok".to_owned())],
+                    vec![Choice::Region(Region::Kabupaten)],
+                ],
+            ),
             ("Village", Question::Village { district: Some("Sananwetan".to_owned()) }, in_rows(villages, 3)),
             ("Village kabupaten", Question::Village { district: None }, in_rows(districts, 3)),
             (

@@ -25,7 +25,8 @@ use crate::{
 const LISTED: usize = 60;
 
 pub(in crate::chat) fn welcome(l: Locale, service: &Service) -> Message {
-    let buttons = [start_button(l), act(fl!(l, "button-about"), Action::Account(AccountAction::About))];
+    let has_code = act(fl!(l, "button-has-code"), Action::Account(AccountAction::HasCode));
+    let buttons = [start_button(l), has_code, act(fl!(l, "button-about"), Action::Account(AccountAction::About))];
     Message::with(fl!(l, "welcome", service = user(&service.name, NAME)), rows(buttons))
 }
 

@@ -1,7 +1,7 @@
 //! What a conversation remembers: forms that are being filled in, one on top of the other. It is stored as
 //! JSON in one column; stored JSON only grows, new fields have defaults.
 
-use chrono::NaiveDate;
+use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
@@ -11,6 +11,8 @@ use crate::{
     notice::{Field, FormKind},
 };
 
+/// How long a form that nobody goes on with is kept.
+const FORM_LIFETIME: TimeDelta = TimeDelta::hours(24);
 /// How many forms can wait under the one on top.
 const DEPTH: usize = 4;
 
@@ -25,6 +27,8 @@ pub(in crate::chat) struct Conversation {
     pub(in crate::chat) forms: Vec<Running>,
     /// Whether the last form is what free text answers; `false` after `/menu`.
     pub(in crate::chat) open: bool,
+    /// When the chat was last heard, in epoch milliseconds.
+    pub(in crate::chat) heard_at: Option<i64>,
     /// Rises with each step of a form: the stamp of its buttons.
     pub(in crate::chat) rev: i64,
     /// The last press, for recognising a double one.
@@ -181,6 +185,33 @@ impl Conversation {
         self.rev += 1;
     }
 
+    /// Ends what was left lying for a day. A half-filled offer stays, and so does who is coming in.
+    pub(in crate::chat) fn end_old_forms(&mut self, now: DateTime<Utc>) {
+        let before = self.heard_at.replace(now.timestamp_millis());
+        if before.is_some_and(|heard| now.timestamp_millis() - heard > FORM_LIFETIME.num_milliseconds()) {
+            self.retain_forms(|running| {
+                running.form.kind() == FormKind::Registration || running.form.fields().unfinished_goods().is_some()
+            });
+        }
+    }
+
+    /// Lets the forms wait; those in which nothing was said end without a word.
+    pub(in crate::chat) fn close(&mut self) {
+        self.retain_forms(|r| {
+            !r.trail.is_empty() || r.form.kind() == FormKind::Registration || r.form.fields().unfinished_goods().is_some()
+        });
+        self.open = false;
+    }
+
+    fn retain_forms(&mut self, keeps: impl Fn(&Running) -> bool) -> bool {
+        let before = self.forms.len();
+        self.forms.retain(keeps);
+        let dropped = self.forms.len() < before;
+        self.open &= !self.forms.is_empty();
+        self.rev += i64::from(dropped);
+        dropped
+    }
+
     /// Takes the form on top away.
     pub(in crate::chat) fn pop(&mut self) -> Option<Running> {
         self.rev += 1;
@@ -191,12 +222,7 @@ impl Conversation {
 
     /// Drops the forms about an order; whether there were any. Their buttons answer nothing any more.
     pub(in crate::chat) fn drop_forms_of(&mut self, order: OrderId) -> bool {
-        let before = self.forms.len();
-        self.forms.retain(|running| running.form.fields().order() != Some(order));
-        let dropped = self.forms.len() < before;
-        self.open &= !self.forms.is_empty();
-        self.rev += i64::from(dropped);
-        dropped
+        self.retain_forms(|running| running.form.fields().order() != Some(order))
     }
 
     /// Puts a waiting form on top again.

@@ -125,6 +125,19 @@ pub(in crate::chat) trait Fields {
     fn accept_invitation(&mut self, _hash: String) {}
 }
 
+/// Whether a text says something of its own, which no question about a setting asked for: an offer, a search, or a change
+/// of an offer.
+pub(in crate::chat) fn is_whole_line(text: &str, written_on: NaiveDate) -> bool {
+    match reading::line(text, written_on) {
+        Ok(draft) => {
+            let goods = draft.commodity.is_some() || draft.ask.contains(&AskCode::Variant);
+            goods && (draft.qty.is_some() || draft.price.is_some())
+        }
+        Err(Refusal::IsDemand | Refusal::MultiItem | Refusal::IsQuestion) => true,
+        Err(_) => reading::command(text).is_some(),
+    }
+}
+
 /// The kind of a form, which is also its name in stored conversations.
 pub(in crate::chat) trait Kind {
     const KIND: FormKind;

@@ -24,7 +24,7 @@ pub(in crate::chat) mod words;
 pub use self::context::{Context, Entropy};
 pub(in crate::chat) use self::{
     conversation::{Conversation, Press, Unclaimed},
-    fields::{Answer, Answered, AnyForm, Fields, Kind, Prompt, Sight, is_about_other_goods, rows, unfit, unfit_line},
+    fields::{Answer, Answered, AnyForm, Fields, Kind, Prompt, Sight, is_about_other_goods, is_whole_line, rows, unfit, unfit_line},
     form::Form,
     next::{Flow, Next, OfferChange},
     paging::Paging,

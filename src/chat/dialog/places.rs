@@ -13,6 +13,16 @@ pub(in crate::chat) fn districts() -> Prompt {
     (Question::District, rows(city.chain([Choice::Region(Region::Kabupaten)]), 2))
 }
 
+/// Every village of the city, and the Kabupaten as one button: one choice for most.
+pub(in crate::chat) fn villages_of_the_city() -> Prompt {
+    let mut names: Vec<&String> = Place::districts(Region::Kota).flat_map(|p| Place::villages(&p.name)).map(|p| &p.name).collect();
+    names.sort();
+    let villages = names.into_iter().map(|name| Choice::Village(name.clone()));
+    let mut buttons = rows(villages, 3);
+    buttons.push(vec![Choice::Region(Region::Kabupaten)]);
+    (Question::VillageOfCity, buttons)
+}
+
 fn villages(district: &str) -> Prompt {
     let question = Question::Village { district: Some(district.to_owned()) };
     (question, rows(Place::villages(district).map(|p| Choice::Village(p.name.clone())), 3))

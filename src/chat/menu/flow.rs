@@ -19,7 +19,7 @@ pub(in crate::chat) async fn act(turn: &mut Turn<'_>, action: MenuAction) -> Flo
 
 /// The menu; a form that is open waits.
 pub(in crate::chat) async fn show(turn: &mut Turn<'_>) -> Flow {
-    turn.conversation.open = false;
+    turn.conversation.close();
     let menu = turn.menu().await?;
     turn.answer_with(menu).await
 }

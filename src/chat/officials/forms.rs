@@ -1,9 +1,10 @@
 //! When an official is sent the digest.
 
+use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    chat::dialog::{Answer, Answered, Fields, Prompt, Sight, rows},
+    chat::dialog::{Answer, Answered, Fields, Prompt, Sight, is_whole_line, rows},
     domain::person::DigestDays,
     notice::{Choice, Field, Problem, Question},
 };
@@ -60,6 +61,10 @@ impl Fields for DigestForm {
             Field::Days => self.days = None,
             _ => {}
         }
+    }
+
+    fn gives_way_to(&self, text: &str, written_on: NaiveDate) -> bool {
+        is_whole_line(text, written_on)
     }
 }
 

@@ -35,6 +35,7 @@ pub(super) fn text(l: Locale, ask: &Ask, service: &Service) -> String {
         Question::Name => fl!(l, "ask-name"),
         Question::SellerKind => fl!(l, "ask-seller-kind"),
         Question::District => fl!(l, "ask-district"),
+        Question::VillageOfCity => fl!(l, "ask-village-city"),
         Question::Village { district: Some(district) } => fl!(l, "ask-village", district = user(district, NAME)),
         Question::Village { district: None } => fl!(l, "ask-village-kabupaten"),
         Question::ProfileField => fl!(l, "ask-profile-field"),

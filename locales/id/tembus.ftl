@@ -160,6 +160,7 @@ form-routine = Pengingat rutin
 ## Tombol
 
 button-start = Mulai
+button-order-again = Pesan lagi
 button-has-code = Punya kode
 button-about = Apa ini?
 button-menu = Menu
@@ -564,6 +565,7 @@ own-offer-for = Untuk { $farmer }, dicatat oleh { $assistant }
 own-offer-until = Berlaku sampai { $until }
 own-offer-until-bound = Berlaku sampai { $until }. Sudah dipesan { $bound }
 own-offer-bound = Sudah dipesan { $bound }
+offer-status-sold-out = habis
 offer-status-published = tayang
 offer-status-paused = berhenti sementara
 offer-status-withdrawn = sudah ditarik
@@ -692,6 +694,7 @@ buy-sent =
 order-request = { $organization } mau membeli { $goods } { $quantity }, { $price }. Dari penawaran { $offer }.
 order-request-taken = Diambil { $handover }, { $date }. { $total }.
 order-request-brought = Diantar { $handover }, { $date }. { $total }.
+order-request-for = Untuk { $farmer }. Tanyakan dulu kepadanya.
 order-request-until = Mohon dijawab sebelum { $until }. Lewat itu pesanan batal dan barang bisa dipesan pembeli lain.
 order-reminder = Pesanan { $organization } belum dijawab: { $goods } { $quantity }, { $price }.
 order-confirmed = Sepakat. Pesanan { $order }

@@ -2,10 +2,11 @@
 
 /// A code that is not in the list it should come from.
 #[derive(Debug, thiserror::Error)]
-#[error("unknown {what} {code:?}")]
+#[error("unknown {what} {code:?}; known are {known}")]
 pub struct UnknownCode {
     pub(super) what: &'static str,
     pub(super) code: String,
+    pub(super) known: String,
 }
 
 macro_rules! coded {
@@ -37,7 +38,9 @@ macro_rules! coded {
             type Err = $crate::domain::code::UnknownCode;
 
             fn from_str(code: &str) -> Result<Self, $crate::domain::code::UnknownCode> {
-                Self::ALL.iter().copied().find(|v| v.code() == code).ok_or_else(|| $crate::domain::code::UnknownCode { what: $what, code: code.to_owned() })
+                let known = || Self::ALL.iter().map(|v| v.code()).collect::<Vec<_>>().join(", ");
+                let unknown = || $crate::domain::code::UnknownCode { what: $what, code: code.to_owned(), known: known() };
+                Self::ALL.iter().copied().find(|v| v.code() == code).ok_or_else(unknown)
             }
         }
 

@@ -80,7 +80,9 @@ pub async fn request_for(cx: &mut Cx<'_>, id: OfferId, terms_version: i64, quant
     let id = cx.tx.orders().insert(&new, cx.now).await?;
     let order = cx.tx.orders().get(id).await?.ok_or_else(|| Error::missing("orders", id.0))?;
     cx.record(Subject::Order(id), EventKind::Requested, Change { after: Some(order.status().code()), ..Change::default() }).await?;
-    cx.tell(order.entered_by, Notice::OrderRequest { order: OrderFacts::from(&order) }, Urgency::Immediate).await?;
+    let on_behalf = on_behalf(cx.tx, order.seller, order.entered_by).await?;
+    let request = OrderFacts { on_behalf, ..OrderFacts::from(&order) };
+    cx.tell(order.entered_by, Notice::OrderRequest { order: request }, Urgency::Immediate).await?;
     Ok(order)
 }
 

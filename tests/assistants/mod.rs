@@ -112,6 +112,7 @@ async fn the_assistant_answers_for_the_farmer_and_is_the_buyers_contact(engine: 
         buyer.sees_no(name);
     }
     buyer.orders_all(&code).await;
+    assistant.sees_last("Untuk Pak Tarno. Tanyakan dulu kepadanya.");
     assistant.sees_last(&format!("Dari penawaran {code}."));
     assistant.opens_order().await;
     assistant.sees_last("untuk Pak Tarno. Pembeli: Pasar Jaya");
@@ -227,8 +228,8 @@ async fn the_list_of_farmers_has_pages_and_the_newest_is_first(engine: Engine) {
     assistant.says("/petani").await;
     assistant.sees_last("Petani yang Anda catat: 7\n1. Pak Tani G, Gedog");
     assistant.taps("Berikutnya").await;
-    assistant.sees_last("1. Pak Tani A, Gedog");
-    assistant.taps("1").await;
+    assistant.sees_last("7. Pak Tani A, Gedog");
+    assistant.taps("7").await;
     assistant.sees_last("Mau menawarkan apa?");
     assistant.says("/petani").await;
     assistant.taps("Catat petani baru").await;

@@ -239,9 +239,9 @@ fn the_stored_form_of_every_notice_is_still_read() {
 }
 
 #[test]
-fn the_summary_has_its_three_answers_in_one_row() {
+fn the_main_answer_of_the_summary_has_a_row_of_its_own() {
     let Some(sample) = samples::all().into_iter().find(|s| s.name == "Ask OfferSummary") else { panic!("no summary") };
     let Keyboard::Inline(rows) = rendered(&sample.notice).keyboard else { panic!("no buttons") };
-    let labels: Vec<_> = rows[0].iter().map(|b| b.label.as_str()).collect();
-    assert_eq!(labels, ["Benar, tayangkan", "Ubah", "Batal"]);
+    let labels: Vec<Vec<_>> = rows.iter().map(|row| row.iter().map(|b| b.label.as_str()).collect()).collect();
+    assert_eq!(labels, [vec!["Benar, tayangkan"], vec!["Ubah", "Batal"]]);
 }

@@ -35,7 +35,7 @@ async fn a_person_sees_and_changes_what_is_kept(engine: Engine) {
     seller.says("/menu").await;
     // The keyboard is still there, and what it shares is wanted.
     seller.shares("6281234567890", Some(seller.id)).await;
-    seller.sees_last("+6281234567890");
+    seller.sees_last("0812 3456 7890");
     seller.shares("6285211111111", Some(999)).await;
     seller.sees_last("bukan nomor akun ini, jadi tidak kami simpan");
 }

@@ -66,7 +66,7 @@ fn questions() -> Vec<(Vec<&'static str>, &'static str)> {
         (vec!["/data", "[Ubah]"], "Apa yang mau diubah?"),
         (vec!["/data", "[Ubah]", "[Nama]"], "Dipanggil siapa?"),
         (vec!["/data", "[Ubah]", "[Tempat barang]"], "Barang biasanya ada di kecamatan mana?"),
-        (vec!["/berhenti"], "Berhenti"),
+        (vec!["/berhenti"], "Tarik izin dan berhenti?"),
     ]
 }
 

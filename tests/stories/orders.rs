@@ -143,10 +143,10 @@ async fn the_phone_is_shown_only_if_it_was_shared_and_is_the_persons_own(engine:
     seller.sees_last("Silakan pilih salah satu tombol di bawah ini.");
     assert!(raw::tables_with(&world.db, "85233333333").await.is_empty());
     seller.shares("6281234567890", Some(seller.id)).await;
-    seller.sees_last("Sudah disimpan: Pak Bejo, Gedog, +6281234567890.");
+    seller.sees_last("Sudah disimpan: Pak Bejo, Gedog, 0812 3456 7890.");
     assert!(world.sandbox.keyboard(seller.id).is_none());
     buyer.taps("Hubungi penjual").await;
-    buyer.sees_last("Penjual: Pak Bejo, +6281234567890");
+    buyer.sees_last("Penjual: Pak Bejo, 0812 3456 7890");
     buyer.sees_last("Kami tidak pernah meminta transfer.");
     buyer.taps("Bagikan nomor saya").await;
     buyer.says("Lewati").await;

@@ -83,7 +83,7 @@ async fn a_seller_is_warned_in_the_morning_and_the_offer_ends_in_the_evening(eng
     assert_eq!(seller.count("habis waktu hari ini"), 1);
     world.advance_to("2026-11-27T18:00").await;
     seller.sees_last("P-1001 sudah lewat waktu dan tidak tayang lagi.");
-    assert_eq!(seller.labels(), ["Tayangkan lagi", "Sama seperti kemarin", "Selesai"]);
+    assert_eq!(seller.labels(), ["Tayangkan lagi", "Selesai"]);
     // The warning's button comes too late.
     seller.taps("Sudah habis").await;
     seller.sees("Tombol ini tidak berlaku lagi: penawaran sudah lewat waktu.");

@@ -123,7 +123,7 @@ async fn consent_and_age_want_a_press_and_say_so(engine: Engine) {
     person.says("ya").await;
     person.sees_last("mohon tekan tombolnya sendiri.\nApakah usia Anda");
     person.taps("Ya").await;
-    person.sees_last("Anda ikut sebagai apa?");
+    person.sees_last("Dipanggil siapa?");
 }
 
 on_each_engine!(a_bare_number_takes_the_unit_that_is_known);

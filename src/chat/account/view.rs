@@ -96,7 +96,7 @@ pub(in crate::chat) fn all(l: Locale, data: &PersonalData, page: Page) -> Messag
     let text = lines([
         fl!(l, "data-all"),
         fl!(l, "data-name", name = user(&data.name, NAME)),
-        fl!(l, "data-phone", phone = or_nothing(data.phone.as_deref().map(|phone| user(phone, NAME)))),
+        fl!(l, "data-phone", phone = or_nothing(data.phone.as_deref().map(words::phone))),
         fl!(l, "data-place", place = or_nothing(data.place.as_deref().map(|place| user(place, NAME)))),
         data.seller_kind.map(|kind| fl!(l, "data-kind", kind = words::seller_kind(l, kind))).unwrap_or_default(),
         fl!(l, "data-roles", roles = or_nothing((!roles.is_empty()).then(|| roles.join(", ")))),
@@ -115,7 +115,8 @@ pub(in crate::chat) fn all(l: Locale, data: &PersonalData, page: Page) -> Messag
 
 /// Takes away the keyboard for sharing a phone number, which the change may have needed.
 pub(in crate::chat) fn changed(l: Locale, name: &str, place: Option<&str>, phone: Option<&str>) -> Message {
-    let parts: Vec<_> = [Some(name), place, phone].into_iter().flatten().map(|part| user(part, NAME)).collect();
+    let said = [Some(name), place].into_iter().flatten().map(|part| user(part, NAME));
+    let parts: Vec<_> = said.chain(phone.map(words::phone)).collect();
     Message::under(fl!(l, "data-changed", parts = parts.join(", ")), Keyboard::RemoveReply)
 }
 

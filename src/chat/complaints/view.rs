@@ -29,8 +29,8 @@ pub(in crate::chat) fn list(l: Locale, orders: &[OrderFacts], page: Page) -> Mes
     }
     let line =
         |order: &OrderFacts| lines([fl!(l, "complaint-line", order = order.code.to_string(), goods = goods(l, order)), about(l, order)]);
-    let text = lines([fl!(l, "complaints"), numbered(l, orders.iter().map(line)), page_line(l, page)]);
-    let mut rows = numbers(l, orders.iter().map(|order| Action::Complaint(ComplaintAction::Card { order: order.id })));
+    let text = lines([fl!(l, "complaints"), numbered(l, 1, orders.iter().map(line)), page_line(l, page)]);
+    let mut rows = numbers(l, 1, orders.iter().map(|order| Action::Complaint(ComplaintAction::Card { order: order.id })));
     rows.push(pages(l, page, |page| Action::Complaint(ComplaintAction::List { page })));
     rows.push(vec![menu_button(l)]);
     Message::with(text, rows)

@@ -5,14 +5,12 @@ use crate::{
     chat::{
         actions::{Action, FarmerAction, OfferAction},
         dialog::{Flow, Form, Next, Paging, Turn},
+        kit::keyboard::PER_PAGE,
     },
     domain::person::RoleKind,
     market::{self, Refusal},
     notice::{FarmerFacts, Notice},
 };
-
-/// Farmers on one page of a list.
-const PER_PAGE: i64 = 6;
 
 /// What a button does.
 pub(in crate::chat) async fn act(turn: &mut Turn<'_>, action: FarmerAction) -> Flow {

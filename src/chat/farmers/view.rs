@@ -8,7 +8,7 @@ use crate::{
         kit::{
             Message,
             entry::{for_farmer, menu_button},
-            keyboard::{act, numbered, numbers, page_line, pages, rows},
+            keyboard::{act, first_of, numbered, numbers, page_line, pages, rows},
             text::{NAME, lines, user},
         },
     },
@@ -26,8 +26,8 @@ pub(in crate::chat) fn list(l: Locale, farmers: &[FarmerFacts], count: i64, page
         None => user(&farmer.name, NAME),
     };
     let head = fl!(l, "farmers", count = l.integer(count));
-    let text = lines([head, numbered(l, farmers.iter().map(line)), page_line(l, page), fl!(l, "farmers-ask")]);
-    let mut rows = numbers(l, farmers.iter().map(|farmer| Action::Offer(OfferAction::NewFor { farmer: farmer.id })));
+    let text = lines([head, numbered(l, first_of(page), farmers.iter().map(line)), page_line(l, page), fl!(l, "farmers-ask")]);
+    let mut rows = numbers(l, first_of(page), farmers.iter().map(|farmer| Action::Offer(OfferAction::NewFor { farmer: farmer.id })));
     rows.push(pages(l, page, |page| Action::Farmer(FarmerAction::List { page })));
     rows.push(vec![new, act(fl!(l, "button-forget-farmer"), Action::Farmer(FarmerAction::Forget { page: 0 }))]);
     Message::with(text, rows)
@@ -35,8 +35,12 @@ pub(in crate::chat) fn list(l: Locale, farmers: &[FarmerFacts], count: i64, page
 
 /// Which farmer is erased?
 pub(in crate::chat) fn to_erase(l: Locale, farmers: &[FarmerFacts], page: Page) -> Message {
-    let text = lines([numbered(l, farmers.iter().map(|farmer| user(&farmer.name, NAME))), page_line(l, page), fl!(l, "farmers-erase-ask")]);
-    let mut rows = numbers(l, farmers.iter().map(|farmer| Action::Farmer(FarmerAction::AskForget { farmer: farmer.id })));
+    let text = lines([
+        numbered(l, first_of(page), farmers.iter().map(|farmer| user(&farmer.name, NAME))),
+        page_line(l, page),
+        fl!(l, "farmers-erase-ask"),
+    ]);
+    let mut rows = numbers(l, first_of(page), farmers.iter().map(|farmer| Action::Farmer(FarmerAction::AskForget { farmer: farmer.id })));
     rows.push(pages(l, page, |page| Action::Farmer(FarmerAction::Forget { page })));
     rows.push(vec![menu_button(l)]);
     Message::with(text, rows)

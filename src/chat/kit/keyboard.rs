@@ -35,9 +35,17 @@ pub(in crate::chat) fn rows(buttons: impl IntoIterator<Item = Button>) -> Vec<Ve
     rows
 }
 
-/// `[1] [2] [3]`, one for each line of a list.
-pub(in crate::chat) fn numbers(l: Locale, actions: impl IntoIterator<Item = Action>) -> Vec<Vec<Button>> {
-    let numbered = (1..).zip(actions).map(|(number, action)| act(l.integer(number), action));
+/// Entries on one page of a list.
+pub(in crate::chat) const PER_PAGE: i64 = 6;
+
+/// The number of the first entry of a page: numbers go on from page to page.
+pub(in crate::chat) const fn first_of(page: Page) -> i64 {
+    page.number.saturating_mul(PER_PAGE).saturating_add(1)
+}
+
+/// `[1] [2] [3]`, one for each line of a list, from `first` on.
+pub(in crate::chat) fn numbers(l: Locale, first: i64, actions: impl IntoIterator<Item = Action>) -> Vec<Vec<Button>> {
+    let numbered = (first..).zip(actions).map(|(number, action)| act(l.integer(number), action));
     let mut rows: Vec<Vec<Button>> = Vec::new();
     for button in numbered {
         match rows.last_mut() {
@@ -63,8 +71,8 @@ pub(in crate::chat) fn page_line(l: Locale, page: Page) -> String {
     fl!(l, "page", number = l.integer(page.number.saturating_add(1)), of = l.integer(page.of))
 }
 
-/// The lines of a list with their numbers, one text.
-pub(in crate::chat) fn numbered(l: Locale, lines: impl IntoIterator<Item = String>) -> String {
-    let lines: Vec<_> = (1..).zip(lines).map(|(number, text)| fl!(l, "numbered", number = l.integer(number), text = text)).collect();
+/// The lines of a list with their numbers from `first` on, one text.
+pub(in crate::chat) fn numbered(l: Locale, first: i64, lines: impl IntoIterator<Item = String>) -> String {
+    let lines: Vec<_> = (first..).zip(lines).map(|(number, text)| fl!(l, "numbered", number = l.integer(number), text = text)).collect();
     lines.join("\n")
 }

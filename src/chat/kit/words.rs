@@ -219,6 +219,15 @@ pub(in crate::chat) fn ready(l: Locale, terms: &Terms) -> String {
     l.date_range(terms.ready_from, terms.ready_until)
 }
 
+/// A phone number as people write it: `0812 3456 7890`. A number of another country stays as it is.
+pub(in crate::chat) fn phone(number: &str) -> String {
+    let Some(digits) = number.strip_prefix("+62").filter(|digits| digits.chars().all(|c| c.is_ascii_digit())) else {
+        return user(number, NAME);
+    };
+    let digits: Vec<char> = format!("0{digits}").chars().collect();
+    digits.chunks(4).map(String::from_iter).collect::<Vec<_>>().join(" ")
+}
+
 /// From when an offer's goods can be taken: `sekarang`, `Rab, 25 Nov 2026`.
 pub(in crate::chat) fn ready_of(l: Locale, offer: &OfferFacts, short: bool) -> String {
     match (offer.ready_now, short) {

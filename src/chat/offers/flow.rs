@@ -10,6 +10,7 @@ use crate::{
     chat::{
         actions::{Action, FarmerAction},
         dialog::{Answer, Flow, Form, Next, OfferChange, Paging, Subject, Turn},
+        kit::keyboard::PER_PAGE,
     },
     domain::{
         commodity::GoodsCode,
@@ -21,9 +22,6 @@ use crate::{
     notice::{FormKind, Notice, OfferFacts, OfferNews, StaleReason},
     store,
 };
-
-/// Offers on one page of a list.
-const PER_PAGE: i64 = 6;
 
 /// `/jual`: one that waits is offered first.
 pub(in crate::chat) async fn begin(turn: &mut Turn<'_>) -> Flow {

@@ -10,7 +10,7 @@ use crate::{
         kit::{
             Body, Button, Keyboard, Message,
             entry::for_farmer,
-            keyboard::{act, numbered, numbers, page_line, pages, rows},
+            keyboard::{act, first_of, numbered, numbers, page_line, pages, rows},
             text::{NAME, goods_inside, goods_with_icon, lines, user},
             words,
         },
@@ -145,11 +145,12 @@ fn last_line(l: Locale, offer: &OfferFacts) -> String {
 }
 
 pub(in crate::chat) fn expired(l: Locale, offer: &OfferFacts) -> Message {
-    let buttons = [
-        act(fl!(l, "button-republish"), Action::Offer(OfferAction::Renew { offer: offer.id, version: offer.version })),
-        repeat_button(l, offer),
-        act(fl!(l, "button-done"), Action::Menu(MenuAction::Finish)),
-    ];
+    // What is left comes up again under its number; only where nothing is left there is something to repeat.
+    let again = match offer.remaining.base {
+        0 => repeat_button(l, offer),
+        _ => act(fl!(l, "button-republish"), Action::Offer(OfferAction::Renew { offer: offer.id, version: offer.version })),
+    };
+    let buttons = [again, act(fl!(l, "button-done"), Action::Menu(MenuAction::Finish))];
     Message::with(fl!(l, "offer-expired", offer = offer.id.to_string()), rows(buttons))
 }
 
@@ -157,7 +158,7 @@ pub(in crate::chat) fn own(l: Locale, offer: &OfferFacts, news: Option<OfferNews
     let terms = &offer.terms;
     let text = lines([
         news.map(|news| news_line(l, news)).unwrap_or_default(),
-        fl!(l, "own-offer", offer = offer.id.to_string(), goods = user(words::goods_of(l, terms), NAME), status = status(l, offer.status)),
+        fl!(l, "own-offer", offer = offer.id.to_string(), goods = user(words::goods_of(l, terms), NAME), status = state(l, offer)),
         fl!(
             l,
             "own-offer-left",
@@ -184,7 +185,7 @@ pub(in crate::chat) fn own(l: Locale, offer: &OfferFacts, news: Option<OfferNews
         }
         OfferStatus::Expired | OfferStatus::Withdrawn => Vec::new(),
     };
-    if offer.remaining.base == 0 || matches!(offer.status, OfferStatus::Expired | OfferStatus::Withdrawn) {
+    if offer.remaining.base == 0 || offer.status == OfferStatus::Withdrawn {
         buttons.push(repeat_button(l, offer));
     }
     // A farmer without a phone can't be reminded.
@@ -216,8 +217,8 @@ pub(in crate::chat) fn list(l: Locale, published: i64, expired: i64, offers: &[O
         true => fl!(l, "own-offers-none-live"),
         false => fl!(l, "own-offers", counts = counts.join(", ")),
     };
-    let text = lines([head, numbered(l, offers.iter().map(|offer| list_line(l, offer))), page_line(l, page)]);
-    let mut rows = numbers(l, offers.iter().map(|offer| Action::Offer(OfferAction::Card { offer: offer.id })));
+    let text = lines([head, numbered(l, first_of(page), offers.iter().map(|offer| list_line(l, offer))), page_line(l, page)]);
+    let mut rows = numbers(l, first_of(page), offers.iter().map(|offer| Action::Offer(OfferAction::Card { offer: offer.id })));
     rows.push(pages(l, page, |page| Action::Offer(OfferAction::List { page })));
     rows.push(vec![act(fl!(l, "button-again"), Action::Offer(OfferAction::New))]);
     Message::with(text, rows)
@@ -236,8 +237,10 @@ fn behalf_line(l: Locale, offer: &OfferFacts) -> String {
 
 fn list_line(l: Locale, offer: &OfferFacts) -> String {
     let state = match offer.status {
-        OfferStatus::Published => fl!(l, "own-offers-until", date = l.date_short(wib::day(offer.valid_until))),
-        other => status(l, other),
+        OfferStatus::Published if offer.remaining.base > 0 => {
+            fl!(l, "own-offers-until", date = l.date_short(wib::day(offer.valid_until)))
+        }
+        _ => state(l, offer),
     };
     let line = fl!(
         l,
@@ -289,8 +292,10 @@ fn news_line(l: Locale, news: OfferNews) -> String {
     }
 }
 
-fn status(l: Locale, status: OfferStatus) -> String {
-    match status {
+/// How an offer stands: one of which nothing is left is sold out, not up.
+fn state(l: Locale, offer: &OfferFacts) -> String {
+    match offer.status {
+        OfferStatus::Published | OfferStatus::Paused if offer.remaining.base == 0 => fl!(l, "offer-status-sold-out"),
         OfferStatus::Published => fl!(l, "offer-status-published"),
         OfferStatus::Paused => fl!(l, "offer-status-paused"),
         OfferStatus::Withdrawn => fl!(l, "offer-status-withdrawn"),

@@ -72,7 +72,7 @@ pub(in crate::chat) fn details(l: Locale, day: NaiveDate, orders: &[DigestOrder]
     }
     let text = lines([
         fl!(l, "digest-details", date = l.date(day)),
-        numbered(l, orders.iter().map(|order| details_line(l, order))),
+        numbered(l, 1, orders.iter().map(|order| details_line(l, order))),
         page_line(l, page),
     ]);
     Message::with(text, vec![pages(l, page, |page| Action::Official(OfficialAction::Details { day, page })), back])

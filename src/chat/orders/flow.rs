@@ -8,6 +8,7 @@ use crate::{
     chat::{
         actions::OrderAction,
         dialog::{Flow, Form, Paging, Subject, Turn},
+        kit::keyboard::PER_PAGE,
     },
     domain::{
         order::{CancelReason, Detail, OrderEvent, OrderId, Side},
@@ -16,9 +17,6 @@ use crate::{
     market::{self, Error, Refusal},
     notice::{Notice, OrderFacts},
 };
-
-/// Orders on one page of a list.
-const PER_PAGE: i64 = 6;
 
 /// What a button does.
 pub(in crate::chat) async fn act(turn: &mut Turn<'_>, action: OrderAction) -> Flow {

@@ -345,6 +345,7 @@ fn of_farmers() -> Vec<Sample> {
     named(
         "orders",
         vec![
+            ("OrderRequest to the assistant", Notice::OrderRequest { order: order_of_farmer(OrderStatus::Requested) }),
             ("OrderCard of a farmer", card(OrderStatus::Requested, Side::Seller, false)),
             ("OrderCard of a farmer agreed", card(OrderStatus::Confirmed, Side::Buyer, true)),
             ("OrderConfirmed of a farmer", confirmed(Side::Buyer)),

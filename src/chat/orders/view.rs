@@ -12,7 +12,7 @@ use crate::{
         kit::{
             Button, Message,
             entry::menu_button,
-            keyboard::{act, numbered, numbers, page_line, pages, rows},
+            keyboard::{act, first_of, numbered, numbers, page_line, pages, rows},
             text::{NAME, SENTENCE, goods_inside, lines, user},
             words,
         },
@@ -53,6 +53,7 @@ pub(in crate::chat) fn request(l: Locale, order: &OrderFacts) -> Message {
             offer = order.offer.to_string()
         ),
         taken(l, order),
+        asked_for(l, order),
         note_line(l, order),
         fl!(l, "order-request-until", until = l.moment(order.hold_until)),
     ]);
@@ -72,6 +73,16 @@ pub(in crate::chat) fn reminder(l: Locale, order: &OrderFacts) -> Message {
         fl!(l, "order-request-until", until = l.moment(order.hold_until)),
     ]);
     Message::with(text, rows(steps(l, order, Side::Seller)))
+}
+
+/// Whether nothing more can come of an order.
+const fn is_past(status: OrderStatus) -> bool {
+    matches!(status, OrderStatus::Declined | OrderStatus::Lapsed | OrderStatus::Cancelled | OrderStatus::Closed)
+}
+
+/// For which farmer an assistant is asked.
+fn asked_for(l: Locale, order: &OrderFacts) -> String {
+    order.on_behalf.as_ref().map(|names| fl!(l, "order-request-for", farmer = user(&names.farmer, NAME))).unwrap_or_default()
 }
 
 /// Where and when the goods change hands, and what they cost.
@@ -107,6 +118,10 @@ pub(in crate::chat) fn card(l: Locale, order: &OrderFacts, side: Side, names: Op
     let mut buttons: Vec<_> = answers.into_iter().map(button).collect();
     buttons.extend(market::shows_names(order.status).then(|| reach(l, order, side)));
     buttons.extend(others.into_iter().map(button));
+    if side == Side::Buyer && is_past(order.status) {
+        let query = BrowseQuery { commodity: Some(order.terms.commodity.clone()), ..BrowseQuery::default() };
+        buttons.push(act(fl!(l, "button-order-again"), Action::Search(SearchAction::List { query })));
+    }
     buttons.push(act(fl!(l, "button-back"), Action::Order(OrderAction::List { page: 0 })));
     Message::with(content(l, order, head, names), rows(buttons))
 }
@@ -280,10 +295,10 @@ pub(in crate::chat) fn list(l: Locale, counts: &[(OrderStatus, i64)], orders: &[
         .collect();
     let text = lines([
         fl!(l, "own-orders", counts = counts.join(", ")),
-        numbered(l, orders.iter().map(|(order, _)| list_line(l, order))),
+        numbered(l, first_of(page), orders.iter().map(|(order, _)| list_line(l, order))),
         page_line(l, page),
     ]);
-    let mut rows = numbers(l, orders.iter().map(|(order, _)| Action::Order(OrderAction::Card { order: order.id })));
+    let mut rows = numbers(l, first_of(page), orders.iter().map(|(order, _)| Action::Order(OrderAction::Card { order: order.id })));
     rows.push(pages(l, page, |page| Action::Order(OrderAction::List { page })));
     rows.push(vec![act(fl!(l, "button-done"), Action::Menu(MenuAction::Finish))]);
     Message::with(text, rows)
@@ -295,8 +310,8 @@ pub(in crate::chat) fn owed(l: Locale, orders: &[(OrderFacts, Side)], today: Nai
         return Message::with(fl!(l, "owed-empty"), rows([orders_button(l), menu_button(l)]));
     }
     let line = |(order, side): &(OrderFacts, Side)| delivery::owed(l, order, *side, today);
-    let text = lines([fl!(l, "owed"), numbered(l, orders.iter().map(line)), page_line(l, page)]);
-    let mut rows = numbers(l, orders.iter().map(|(order, _)| Action::Order(OrderAction::Card { order: order.id })));
+    let text = lines([fl!(l, "owed"), numbered(l, 1, orders.iter().map(line)), page_line(l, page)]);
+    let mut rows = numbers(l, 1, orders.iter().map(|(order, _)| Action::Order(OrderAction::Card { order: order.id })));
     rows.push(pages(l, page, |page| Action::Order(OrderAction::Owed { page })));
     rows.push(vec![act(fl!(l, "button-done"), Action::Menu(MenuAction::Finish))]);
     Message::with(text, rows)

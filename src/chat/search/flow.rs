@@ -7,6 +7,7 @@ use crate::{
     chat::{
         actions::SearchAction,
         dialog::{Answer, Flow, Form, Next, Paging, Subject, Turn, words::named_goods},
+        kit::keyboard::PER_PAGE,
     },
     domain::{
         commodity::{Commodity, GoodsCode},
@@ -20,9 +21,6 @@ use crate::{
     notice::{BrowseQuery, Notice, OfferFacts, OrderFacts, Page, Problem, Sort, StaleReason},
     reading::{self, GoodsReading, SearchCriteria},
 };
-
-/// Offers on one page of a list.
-const PER_PAGE: i64 = 6;
 
 /// What a button does.
 pub(in crate::chat) async fn act(turn: &mut Turn<'_>, action: SearchAction) -> Flow {

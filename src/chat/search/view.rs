@@ -7,7 +7,7 @@ use crate::{
         actions::{Action, OfferAction, SearchAction},
         kit::{
             Button, Message,
-            keyboard::{act, numbered, numbers, page_line, pages, rows},
+            keyboard::{act, first_of, numbered, numbers, page_line, pages, rows},
             text::{NAME, goods_inside, lines, user},
             words,
         },
@@ -50,15 +50,19 @@ pub(in crate::chat) fn list(l: Locale, query: &BrowseQuery, found: &Found<'_>) -
         fl!(l, "browse-list", goods = goods, count = count, amounts = l.amounts(found.amounts))
     };
     let by_price = if query.sort == Sort::Price { fl!(l, "browse-by-price") } else { String::new() };
-    let offers = numbered(l, found.offers.iter().map(|offer| line(l, offer, found.goods.is_none())));
+    let offers = numbered(l, first_of(found.page), found.offers.iter().map(|offer| line(l, offer, found.goods.is_none())));
     let text = lines([head, only(l, found.narrowed), by_price, offers, beside(l, found.narrowed), page_line(l, found.page)]);
 
     let here = at_page(query, found.page.number);
-    let mut rows = numbers(l, found.offers.iter().map(|offer| Action::Search(SearchAction::Card { offer: offer.id, query: here.clone() })));
+    let mut rows = numbers(
+        l,
+        first_of(found.page),
+        found.offers.iter().map(|offer| Action::Search(SearchAction::Card { offer: offer.id, query: here.clone() })),
+    );
     rows.push(pages(l, found.page, |page| Action::Search(SearchAction::List { query: at_page(query, page) })));
     let mut last = vec![pick_goods(l)];
-    // Prices of different goods can't be compared.
-    if query.commodity.is_some() {
+    // Prices of different goods can't be compared, and one offer has no order.
+    if query.commodity.is_some() && found.count > 1 {
         last.push(act(fl!(l, "button-sort"), Action::Search(SearchAction::List { query: other_order(query) })));
     }
     rows.push(last);

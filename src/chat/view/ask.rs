@@ -12,9 +12,6 @@ use crate::{
     notice::{Ask, Choice, Question},
 };
 
-/// Buttons in a row.
-const ROW: usize = 3;
-
 pub(super) fn message(l: Locale, ask: &Ask, service: &Service) -> Message {
     let problem = ask.problem.as_ref().map(|problem| problem::text(l, problem, &ask.question, service));
     let text = lines([problem.unwrap_or_default(), question::text(l, ask, service)]);
@@ -33,11 +30,13 @@ fn keyboard(l: Locale, ask: &Ask) -> Vec<Vec<Button>> {
     // One way back: what keeps things as they are has a name of its own there.
     let keeps = ask.choices.iter().flatten().any(|choice| *choice == Choice::Keep);
     let mut cancel = (ask.cancel && !keeps).then(|| act(fl!(l, "button-cancel"), Action::Form(FormAction::Cancel { rev: ask.rev })));
-    // [Benar, tayangkan] [Ubah] [Batal] stand together: three answers to one question.
+    // What most people press has a row of its own; the other answers stand together below it.
     if matches!(ask.question, Question::OfferSummary { .. } | Question::BuyCheck { .. })
-        && let Some(row) = rows.first_mut().filter(|row| row.len() < ROW)
+        && let Some(first) = rows.first_mut().filter(|row| !row.is_empty())
     {
-        row.extend(cancel.take());
+        let mut others = first.split_off(1);
+        others.extend(cancel.take());
+        rows.insert(1, others);
     }
     rows.push(back.into_iter().chain(cancel).collect());
     rows

@@ -6,12 +6,13 @@ use crate::{
     chat::dialog::{
         Answer, Answered, Fields, Prompt, Sight,
         amounts::{closer_price, closer_quantity, in_known_unit, measures_alike, plain_price, plain_quantity, same_kind},
-        unfit,
+        rows, unfit,
     },
     domain::{
         commodity::Commodity,
         money::{Price, Rupiah},
         quantity::Quantity,
+        unit::Unit,
     },
     notice::{Choice, Field, OfferFacts, Problem, Question},
     reading::{self, PriceReading, QuantityReading},
@@ -77,7 +78,10 @@ impl Fields for PriceChange {
         let offer = self.offer.clone();
         match (field, self.price) {
             (Field::Check, Some(price)) => (Question::NewPriceCheck { offer, price }, vec![vec![Choice::Right, Choice::Edit]]),
-            _ => (Question::NewPrice { offer }, Vec::new()),
+            _ => {
+                let steps = price_steps(offer.terms.price);
+                (Question::NewPrice { offer }, rows(steps.into_iter().map(Choice::Price), 2))
+            }
         }
     }
 
@@ -107,6 +111,20 @@ impl Fields for PriceChange {
             self.price = None;
         }
     }
+}
+
+/// One step and two up and down from a price per kilogram, as prices move at the farm: Rp250 for eggs, Rp500 for what costs
+/// more. None where prices move otherwise.
+fn price_steps(price: Price) -> Vec<Price> {
+    let step = match price.amount.0 {
+        5_000..30_000 => 250,
+        30_000..100_000 => 500,
+        _ => return Vec::new(),
+    };
+    if price.per != Unit::Kg {
+        return Vec::new();
+    }
+    [step, -step, 2 * step, -2 * step].map(|by| Price { amount: Rupiah(price.amount.0 + by), ..price }).into()
 }
 
 /// A new quantity: the seller says how much is left, and what is bound is added to it.

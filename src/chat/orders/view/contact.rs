@@ -39,7 +39,7 @@ pub(in crate::chat) fn message(l: Locale, reach: &Reach<'_>, service: &Service) 
     let name = link.as_ref().map_or_else(|| name.clone(), |link| format!("<a href=\"{link}\">{name}</a>"));
     let side = words::side_title(l, side);
     let who = match phone {
-        Some(phone) => fl!(l, "contact-phone", side = side, name = name, phone = user(phone, NAME)),
+        Some(phone) => fl!(l, "contact-phone", side = side, name = name, phone = words::phone(phone)),
         None => fl!(l, "contact", side = side, name = name),
     };
     let no_phone = match (phone, chat) {

@@ -92,7 +92,7 @@ async fn who_deletes_the_account_is_in_no_table_no_log_and_no_backup(engine: Eng
     buyer.sees("Pak Zubaidillah");
     buyer.opens_order().await;
     buyer.taps("Hubungi penjual").await;
-    buyer.sees("6281299887766");
+    buyer.sees("0812 9988 7766");
     seller.opens_order().await;
     seller.taps("Batalkan").await;
     seller.says("kandang milik Zubaidillah kebanjiran").await;
@@ -106,7 +106,7 @@ async fn who_deletes_the_account_is_in_no_table_no_log_and_no_backup(engine: Eng
     seller.sees_last("Akun sudah dihapus.");
     world.advance_to("2026-11-24T11:00").await;
     market::forget_strangers(&world.db, world.clock.now()).await.unwrap();
-    assert_nowhere(&world, &["Zubaidillah", "6281299887766", "kebanjiran", &chat]).await;
+    assert_nowhere(&world, &["Zubaidillah", "6281299887766", "0812 9988 7766", "kebanjiran", &chat]).await;
     // The buyer goes on: what was agreed and cancelled is there, without a name.
     buyer.opens_order().await;
     buyer.sees_last("dibatalkan oleh penjual");

@@ -67,6 +67,7 @@ async fn an_account_with_open_orders_waits_and_is_then_emptied(engine: Engine) {
     seller.sees_last("Akun sudah dihapus. Nama dan kontak tidak lagi disimpan. Bila ingin kembali, tekan Mulai.");
     world.advance_to("2026-11-26T10:30").await;
     buyer.sees_no("6281234567890");
+    buyer.sees_no("0812 3456 7890");
     for text in ["Bejo", "6281234567890"] {
         let kept = raw::tables_with(&world.db, text).await;
         assert!(kept.iter().all(|table| *table == "outbox"), "{text} in {kept:?}");

@@ -153,7 +153,7 @@ async fn where_links_to_a_person_are_forbidden_the_text_says_what_can_be_done(en
     world.sandbox.fail_next("editMessageText", Some(buyer.id), restricted(), 1);
     buyer.opens_order().await;
     buyer.taps("Hubungi penjual").await;
-    buyer.sees_last("6281234567890");
+    buyer.sees_last("0812 3456 7890");
     buyer.orders("500 kg").await;
     seller.accepts().await;
     buyer.sees_last("Sepakat.");

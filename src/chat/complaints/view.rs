@@ -27,8 +27,10 @@ pub(in crate::chat) fn list(l: Locale, orders: &[OrderFacts], page: Page) -> Mes
     if orders.is_empty() {
         return Message::with(fl!(l, "complaints-none"), rows([menu_button(l)]));
     }
-    let line =
-        |order: &OrderFacts| lines([fl!(l, "complaint-line", order = order.code.to_string(), goods = goods(l, order)), about(l, order)]);
+    let line = |order: &OrderFacts| {
+        let about = order.progress.complaint.map(|complaint| words::trouble(l, complaint.about)).unwrap_or_default();
+        fl!(l, "complaint-line", order = order.code.to_string(), goods = goods(l, order), about = about)
+    };
     let text = lines([fl!(l, "complaints"), numbered(l, 1, orders.iter().map(line)), page_line(l, page)]);
     let mut rows = numbers(l, 1, orders.iter().map(|order| Action::Complaint(ComplaintAction::Card { order: order.id })));
     rows.push(pages(l, page, |page| Action::Complaint(ComplaintAction::List { page })));
@@ -51,14 +53,18 @@ pub(in crate::chat) fn card(l: Locale, order: &OrderFacts, (seller, buyer): (&st
             rejected = quantity(receipt.rejected)
         ),
     });
+    // Where the goods are, or what is to be paid for them.
+    let state = match (load, progress.due) {
+        (_, Some(due)) => fl!(l, "complaint-due", accepted = quantity(progress.accepted), due = l.date(due)),
+        (Some(load), None) => load,
+        (None, None) => fl!(l, "card-accepted", accepted = quantity(progress.accepted), ordered = l.quantity(order.quantity)),
+    };
     let text = lines([
         fl!(l, "complaint-card", order = order.code.to_string()),
         about(l, order),
         fl!(l, "complaint-terms", goods = goods(l, order), price = l.price(order.terms.price), date = words::ready(l, &order.terms)),
         fl!(l, "order-parties", seller = user(seller, NAME), organization = organization, buyer = user(buyer, NAME)),
-        load.unwrap_or_default(),
-        fl!(l, "card-accepted", accepted = quantity(progress.accepted), ordered = l.quantity(order.quantity)),
-        progress.due.map(|due| fl!(l, "complaint-due", due = l.date(due))).unwrap_or_default(),
+        state,
         if may_decide { String::new() } else { fl!(l, "complaint-interest") },
     ]);
     let decide = |outcome: &Outcome| {

@@ -108,7 +108,9 @@ pub(super) fn owed(l: Locale, order: &OrderFacts, side: Side, today: NaiveDate) 
     };
     let late = if days > 0 { fl!(l, "owed-late", days = l.integer(days)) } else { String::new() };
     let said = if order.progress.payment == Some(Payment::SaidPaid) { fl!(l, "owed-said") } else { String::new() };
-    let parts = [head, worth(l, order, order.progress.accepted), late, said];
+    let accepted = base(order, order.progress.accepted);
+    let total = order.terms.price.total(accepted, order.terms.pack);
+    let parts = [head, total.map_or_else(|| l.quantity(accepted), |total| l.money(total)), late, said];
     parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ")
 }
 

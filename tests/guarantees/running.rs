@@ -2,8 +2,12 @@
 
 use std::time::{Duration, Instant};
 
+use chrono::Utc;
 use tembus::{
-    domain::person::{Organization, Role},
+    domain::{
+        person::{Organization, Role},
+        wib,
+    },
     sandbox::{Fault, Gate},
 };
 
@@ -249,6 +253,13 @@ async fn short_commands_run_beside_the_bot(engine: Engine) {
     assert!(program.terminate().await.success());
 }
 
+/// Whether the person was told once; in quiet hours, whether that waits for the morning.
+async fn is_told(shop: &Shop, chat: i64, text: &str, kind: &str) -> bool {
+    let morning = wib::after_quiet(Utc::now()).timestamp_millis();
+    let waiting = format!("SELECT COUNT(*) FROM outbox WHERE state = 'queued' AND not_before = {morning} AND notice LIKE '%{kind}%'");
+    shop.count(chat, text) == 1 || wib::is_quiet(Utc::now()) && number(&shop.db, &waiting).await == 1
+}
+
 on_each_engine!(what_was_granted_is_taken_back_beside_the_bot);
 async fn what_was_granted_is_taken_back_beside_the_bot(engine: Engine) {
     let shop = Shop::new(engine).await;
@@ -260,14 +271,15 @@ async fn what_was_granted_is_taken_back_beside_the_bot(engine: Engine) {
 
     let said = shop.command(&["suspend", "P-1001", "--because", "UNTRUE"]).await;
     assert_eq!(said.out, "1 Pak Slamet is suspended\ntaken down: P-1001\n", "{said:?}");
-    let told = || async { shop.count(seller, "Akun Anda dihentikan sementara oleh pengelola: isinya tidak benar.") == 1 };
+    let told = || async { is_told(&shop, seller, "Akun Anda dihentikan sementara oleh pengelola: isinya tidak benar.", "suspended").await };
     eventually("the bot tells the person", told, || program.log()).await;
     assert!(shop.command(&["persons"]).await.out.contains("suspended since"));
     let again = shop.command(&["suspend", "1", "--because", "OTHER"]).await;
     assert!(again.code == Some(1) && again.err.contains("suspended already"), "{again:?}");
     let said = shop.command(&["restore", "1"]).await;
     assert!(said.out.contains("1 Pak Slamet is restored"), "{said:?}");
-    eventually("the person hears of it", || async { shop.count(seller, "Akun Anda aktif lagi.") == 1 }, || program.log()).await;
+    let told = || async { is_told(&shop, seller, "Akun Anda aktif lagi.", "restored").await };
+    eventually("the person hears of it", told, || program.log()).await;
     let said = shop.command(&["restore", "1"]).await;
     assert!(said.code == Some(1) && said.err.contains("is not suspended"), "{said:?}");
 

@@ -2,8 +2,8 @@
 
 use std::time::{Duration, Instant};
 
-use chrono::Utc;
 use tembus::{
+    clock::{Clock, ShiftedClock},
     domain::{
         person::{Organization, Role},
         wib,
@@ -255,9 +255,10 @@ async fn short_commands_run_beside_the_bot(engine: Engine) {
 
 /// Whether the person was told once; in quiet hours, whether that waits for the morning.
 async fn is_told(shop: &Shop, chat: i64, text: &str, kind: &str) -> bool {
-    let morning = wib::after_quiet(Utc::now()).timestamp_millis();
+    let now = ShiftedClock::system().now();
+    let morning = wib::after_quiet(now).timestamp_millis();
     let waiting = format!("SELECT COUNT(*) FROM outbox WHERE state = 'queued' AND not_before = {morning} AND notice LIKE '%{kind}%'");
-    shop.count(chat, text) == 1 || wib::is_quiet(Utc::now()) && number(&shop.db, &waiting).await == 1
+    shop.count(chat, text) == 1 || wib::is_quiet(now) && number(&shop.db, &waiting).await == 1
 }
 
 on_each_engine!(what_was_granted_is_taken_back_beside_the_bot);

@@ -51,10 +51,10 @@ async fn a_standby_is_audited_and_a_bot_waits_until_it_is_the_primary() {
     assert_eq!((said.code, said.out.as_str()), (Some(0), "all is well\n"), "{said:?}");
     let shop = Shop::with_database(db, url).await;
     let mut program = shop.start();
-    eventually("it says that it waits", || async { program.log().contains("the database has no primary now") }, || String::new()).await;
+    eventually("it says that it waits", || async { program.log().contains("the database has no primary now") }, String::new).await;
     assert!(program.lives() && shop.sandbox.calls().is_empty());
     tell(&cluster, "SELECT pg_promote()").await;
-    eventually("it runs", || async { program.log().contains("the bot runs") }, || String::new()).await;
+    eventually("it runs", || async { program.log().contains("the bot runs") }, String::new).await;
     let said = program.log();
     assert_eq!(said.matches("has no primary").count(), 1, "{said}");
     let person = shop.person("Ani");

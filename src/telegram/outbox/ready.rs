@@ -145,7 +145,7 @@ mod tests {
 
     #[test]
     fn a_paused_chat_comes_back_when_its_pause_ends() {
-        let (mut ready, now) = (Ready::default(), Utc::now());
+        let (mut ready, now) = (Ready::default(), DateTime::<Utc>::UNIX_EPOCH);
         let later = now + chrono::Duration::seconds(1);
         ready.add(1, 1);
         ready.add(2, 1);

@@ -23,9 +23,11 @@ impl OfferForm {
     /// The form of a line, with what has to be said before the first question. The price is for goods at the
     /// seller's and the goods are where they usually are, unless the card is changed.
     pub(in crate::chat) fn of_line(draft: &Draft, sight: &Sight) -> (Self, Option<Problem>) {
-        let mut form = Self::default();
-        form.commodity = draft.commodity.map(str::to_owned);
-        form.place = draft.place.and_then(Place::by_name).map(|p| (p.name.clone(), p.region)).or_else(|| sight.home.clone());
+        let mut form = Self {
+            commodity: draft.commodity.map(str::to_owned),
+            place: draft.place.and_then(Place::by_name).map(|p| (p.name.clone(), p.region)).or_else(|| sight.home.clone()),
+            ..Self::default()
+        };
         form.line.message = sight.incoming;
         form.photo.clone_from(&sight.photo);
         form.line.nego = draft.nego;

@@ -23,10 +23,9 @@ use super::{
     context::{self, Context},
     grammar::Cost,
     lexicon::{self, ABOUT_MARKS, CONTENT_MARKS, LOT_MARKS, PRICE_MARKS, UnitWord},
-    measures,
-    number::{self, Number, Phrase, Value},
-    numeral,
+    measures, number, numeral,
     token::{Line, Use},
+    value::{Number, Phrase, Value},
 };
 use crate::domain::{
     commodity::Commodity,

@@ -66,6 +66,7 @@ mod spot;
 mod time_words;
 mod token;
 mod url;
+mod value;
 
 pub use self::{
     command::{Change, Command, change_of, command},

@@ -18,64 +18,8 @@ use super::{
     lexicon::{self, range_link},
     number_builder::NumberBuilder,
     token::Line,
+    value::{Number, Phrase, Value},
 };
-
-/// What a number was found to be worth.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Value {
-    /// Exactly this.
-    Exact(Decimal),
-    /// Comma and three digits: this, or a thousand times as much.
-    CommaThousands(Decimal),
-    /// Marks where no number has them.
-    Malformed,
-    /// More digits than any amount has.
-    Huge,
-}
-
-/// A number with its suffixes.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Number {
-    /// What it is worth, factors included.
-    pub(super) value: Value,
-    /// What it is worth without its factors: the 26 of `26rb`.
-    pub(super) coefficient: Value,
-    /// Whether a factor followed.
-    pub(super) suffixed: bool,
-    /// Thousands groups or more digits next to a factor: `26.500rb`, `26rb500` say too much.
-    pub(super) overstated: bool,
-    /// `26rban`, `26an`.
-    pub(super) about: bool,
-    /// Said in words.
-    pub(super) in_words: bool,
-}
-
-/// One number, or a range of two.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Phrase {
-    /// The number, or the lower end.
-    pub(super) first: Number,
-    /// The upper end.
-    pub(super) second: Option<Number>,
-}
-
-impl Number {
-    /// The value if it is sure.
-    pub(super) fn exact(&self) -> Option<Decimal> {
-        match self.value {
-            Value::Exact(value) => Some(value),
-            _ => None,
-        }
-    }
-
-    /// Whether it is zero or less.
-    pub(super) fn not_positive(&self) -> bool {
-        match self.value {
-            Value::Exact(value) | Value::CommaThousands(value) => value <= Decimal::ZERO,
-            Value::Malformed | Value::Huge => false,
-        }
-    }
-}
 
 /// The number or range that starts at `at`, and where it ends.
 pub(super) fn phrase_at(line: &Line, at: usize) -> Option<(Phrase, usize)> {
@@ -118,8 +62,15 @@ fn rises(line: &Line, link: usize, first: &Number, second: &Number) -> bool {
     }
 }
 
-/// The number that starts at `at`, and where it ends.
+/// The number that starts at `at`, and where it ends. It is read once, and kept beside the tokens until one of those that
+/// it was read from is taken.
 pub(super) fn number_at(line: &Line, at: usize) -> Option<(Number, usize)> {
+    line.number_kept(at, read)
+}
+
+fn read(line: &Line, at: usize) -> Option<(Number, usize)> {
+    #[cfg(test)]
+    tests::READ.with(|read| read.set(read.get() + 1));
     let (negative, start) = sign(line, at);
     let mut sum = NumberBuilder::default();
     let mut end = start;
@@ -170,7 +121,57 @@ fn sign(line: &Line, at: usize) -> (bool, usize) {
 
 #[cfg(test)]
 mod tests {
+    use std::cell::Cell;
+
     use super::*;
+    use crate::reading::line;
+
+    thread_local! {
+        /// How often a number was read by this thread.
+        pub(super) static READ: Cell<usize> = const { Cell::new(0) };
+    }
+
+    #[test]
+    fn numbers_of_a_line_are_read_a_few_times_a_token_however_often_they_are_asked_for() {
+        let today = "2026-11-24".parse().unwrap();
+        for part in [
+            "6k",
+            "6 ",
+            "4T",
+            "5kg ",
+            "sekilo 26 ",
+            "1 kilo 10rb ",
+            "puluh ratus ribu ",
+            "dua tiga ",
+            "2 juta 3 ribu ",
+            "telur 2 ton 26rb ",
+        ] {
+            let text: String = part.chars().cycle().take(500).collect();
+            let tokens = Line::new(&text).len();
+            READ.with(|read| read.set(0));
+            let _ = line(&text, today);
+            let read = READ.with(Cell::get);
+            assert!(read <= READ_A_TOKEN * tokens, "{part:?}: {read} times for {tokens} tokens");
+        }
+    }
+
+    /// A line is read in up to eight ways of cutting it, and anew where tokens were taken.
+    const READ_A_TOKEN: usize = 2;
+
+    #[test]
+    fn a_number_that_is_kept_is_the_one_that_would_be_read_now() {
+        for text in
+            ["telur 2 juta 600 ribu 5 ratus kg -5 sekilo 26rb an 1/2 ton dua koma lima enam setengah", "6k6k6k6 minus 7 8 ribu 9 an"]
+        {
+            for width in 1..3 {
+                let mut line = Line::new(text);
+                for at in (0..line.len()).rev().step_by(3).chain((0..line.len()).step_by(2)) {
+                    (0..line.len()).for_each(|i| assert_eq!(number_at(&line, i), super::read(&line, i), "{text} at {i}"));
+                    line.take(at..at + width, crate::reading::token::Use::Day);
+                }
+            }
+        }
+    }
 
     fn read(text: &str) -> Option<(Phrase, String)> {
         let line = Line::new(text);

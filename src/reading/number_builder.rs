@@ -4,9 +4,9 @@ use rust_decimal::Decimal;
 
 use super::{
     lexicon::{factor, per_unit, unit, unit_word},
-    number::Value,
     numeral::{self, Part, WordValue},
     token::Line,
+    value::Value,
 };
 use crate::domain::unit::Dimension;
 

@@ -4,7 +4,7 @@ use std::{collections::HashMap, sync::LazyLock};
 
 use rust_decimal::Decimal;
 
-use super::{number::Value, token::Line};
+use super::{token::Line, value::Value};
 
 /// Digits with their marks, read by PARSING section 4.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

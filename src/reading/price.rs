@@ -9,12 +9,11 @@ use super::{
     PriceReading,
     amount::{self, Amount},
     guard::Basis,
-    normalize,
-    number::{Number, Value},
-    pii,
+    normalize, pii,
     readings::{self, World},
     roles::Roles,
     token::Line,
+    value::{Number, Value},
 };
 use crate::domain::{
     commodity::Commodity,

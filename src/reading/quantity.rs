@@ -5,12 +5,11 @@ use rust_decimal::Decimal;
 use super::{
     QuantityReading,
     amount::{self, Amount},
-    normalize,
-    number::Value,
-    pii,
+    normalize, pii,
     readings::{self, World},
     roles::Roles,
     token::Line,
+    value::Value,
 };
 use crate::domain::{
     commodity::Commodity,

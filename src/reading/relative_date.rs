@@ -9,6 +9,7 @@ use super::{
     number,
     time_words::{AGAIN, DAY_WORDS, FEAST, HOURS, MONTH, NEXT, THIS, TOMORROW, WEEK},
     token::{Gap, Line},
+    value::Number,
 };
 
 /// The end of the hours that follow a day: `pagi`, `sore`.
@@ -110,7 +111,7 @@ fn days_from_now(line: &Line, at: usize, today: NaiveDate) -> Option<(Mention, u
     let about = !again && !before(&["dalam", "dlm", "sajrone", "siap", "ready"]);
     let rough = rough || about;
     let end = if again { end } else { end - 1 };
-    let day = |n: &number::Number| {
+    let day = |n: &Number| {
         let n = n.exact().filter(|n| n.fract().is_zero()).and_then(|n| u64::try_from(n).ok()).filter(|n| *n <= 1000)?;
         calendar::plus(today, n * by)
     };

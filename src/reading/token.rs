@@ -3,7 +3,7 @@
 //! Every part of the grammar takes the tokens that it understands, so that no later part reads them again:
 //! `karangsari` in `belimbing karangsari` is goods and no place, `20/12` a date and no fraction.
 
-use std::{ops::Range, rc::Rc};
+use std::{cell::Cell, ops::Range, rc::Rc};
 
 use serde::Serialize;
 
@@ -12,6 +12,7 @@ use super::{
     normalize,
     numeral::{self, Numeral, WordValue},
     spelling,
+    value::Number,
 };
 
 /// What a token is made of.
@@ -85,11 +86,26 @@ pub(super) enum Use {
     Amount,
 }
 
+/// What is known of the number that starts at a token.
+#[derive(Debug, Clone, Copy)]
+enum Asked {
+    NotYet,
+    /// The number and where it ends, if one starts here.
+    Read(Option<(Number, usize)>),
+}
+
+/// A number is told by so many tokens behind it at most: words that may continue it, a unit, what that is said of.
+const LOOKED_AHEAD: usize = 12;
+/// The longest number in tokens: hundreds, tens and ones of millions, of thousands and alone, and a part.
+const LONGEST_NUMBER: usize = 32;
+
 /// A text in tokens. Copies share them and differ in what has been understood.
 #[derive(Debug, Clone)]
 pub(super) struct Line {
     tokens: Rc<Vec<Token>>,
     taken: Vec<Option<Use>>,
+    /// The number that starts at each token, for those that were asked for.
+    numbers: Vec<Cell<Asked>>,
     asks: bool,
     /// The words right before question marks, as places.
     asked: Rc<Vec<usize>>,
@@ -131,7 +147,8 @@ impl Line {
             at = end;
         }
         let taken = vec![None; tokens.len()];
-        Self { tokens: Rc::new(tokens), taken, asks, asked: Rc::new(asked) }
+        let numbers = vec![Cell::new(Asked::NotYet); tokens.len()];
+        Self { tokens: Rc::new(tokens), taken, numbers, asks, asked: Rc::new(asked) }
     }
 
     /// How many tokens there are.
@@ -243,7 +260,34 @@ impl Line {
 
     /// Marks tokens as understood.
     pub(super) fn take(&mut self, range: Range<usize>, used: Use) {
+        self.forget_numbers(&range);
         self.taken.get_mut(range).unwrap_or_default().fill(Some(used));
+    }
+
+    /// The number that starts at a token as `read` finds it, and where it ends; read again only when tokens were taken
+    /// since that have to do with it.
+    pub(super) fn number_kept(&self, at: usize, read: impl Fn(&Self, usize) -> Option<(Number, usize)>) -> Option<(Number, usize)> {
+        let kept = self.numbers.get(at)?;
+        if let Asked::Read(number) = kept.get() {
+            return number;
+        }
+        let number = read(self, at);
+        kept.set(Asked::Read(number));
+        number
+    }
+
+    /// Forgets the numbers that tokens of `range` have to do with: those that reach it, and the one right behind it.
+    fn forget_numbers(&self, range: &Range<usize>) {
+        let first = range.start.saturating_sub(LOOKED_AHEAD + LONGEST_NUMBER);
+        for (at, kept) in self.numbers.iter().enumerate().take(range.end + 1).skip(first) {
+            let reached = match kept.get() {
+                Asked::NotYet => continue,
+                Asked::Read(number) => number.map_or(at, |(_, end)| end) + LOOKED_AHEAD,
+            };
+            if reached >= range.start {
+                kept.set(Asked::NotYet);
+            }
+        }
     }
 
     /// The same text with one word replaced, for trying a spelling.
@@ -252,6 +296,7 @@ impl Line {
         if let Some(token) = Rc::make_mut(&mut line.tokens).get_mut(at) {
             *token = Token::new(word.to_owned(), token.kind, token.gap);
         }
+        line.numbers = vec![Cell::new(Asked::NotYet); line.len()];
         line
     }
 

@@ -10,9 +10,9 @@ use crate::{
     },
     reading::{
         lexicon::{self, range_link},
-        number::{self, Number, Value},
-        numeral,
+        number, numeral,
         token::Gap,
+        value::{Number, Value},
     },
 };
 

@@ -1,7 +1,9 @@
 //! The composition root: inbox, outbox and background jobs, with one graceful end.
 
 pub mod audit;
+mod bot;
 pub mod commands;
+mod database;
 pub mod dead_letters;
 pub mod demo;
 mod error;
@@ -22,6 +24,7 @@ use tokio::{sync::Semaphore, task::JoinSet, time::timeout};
 use tokio_util::sync::CancellationToken;
 
 pub use self::{
+    bot::{BOT_ID, BOT_USERNAME, Bot},
     error::RunError,
     http::Listeners,
     scheduler::{Job, JobRun, jobs},
@@ -33,60 +36,27 @@ use self::{
 };
 use crate::{
     chat::{Context, Entropy, kit::Service},
-    clock::{SharedClock, ShiftedClock},
+    clock::ShiftedClock,
     config::{Config, Identity, Webhook},
-    digest,
-    domain::budgets::Budgets,
-    market,
+    digest, market,
     store::{self, Db, InstanceLock, LeaseHolder},
     telegram::{
         api::{Api, Me},
         inbox::{Handle, Inbox, conversations},
         limits::Rates,
         outbox::{Sender, Wake},
-        poison::Quarantine,
+        quarantine::Quarantine,
     },
     telemetry::Health,
     web,
 };
 
-/// Key of the bot's user name in the store's meta rows, for commands that print links.
-pub const BOT_USERNAME: &str = "bot_username";
 /// How long what is being received may take once the bot is asked to end.
 const RECEIVING_TIMEOUT: Duration = Duration::from_millis(1500);
 /// How long the database may take to close.
 const CLOSING_TIMEOUT: Duration = Duration::from_secs(1);
 /// How many deliveries may wait for the database at once.
 const MAX_WAITING_DELIVERIES: usize = 200;
-/// Key of the bot's id.
-pub const BOT_ID: &str = "bot_id";
-
-/// What a bot is made of.
-pub struct Bot {
-    /// The database.
-    pub db: Db,
-    /// Telegram.
-    pub api: Api,
-    /// The time.
-    pub clock: SharedClock,
-    /// Random bytes.
-    pub entropy: Entropy,
-    /// The operator of the service, as the texts name it.
-    pub service: Service,
-    /// How much one person or organisation may take.
-    pub budgets: Budgets,
-    /// How fast messages go out.
-    pub rates: Rates,
-    /// How long a process leases a chat.
-    pub lease: chrono::Duration,
-    /// Whether no other process can be sending from this database.
-    pub alone: bool,
-    /// Applies an update.
-    pub handle: Handle,
-    /// The background jobs.
-    pub jobs: Vec<Job>,
-}
-
 /// `tembus run`: runs the bot with the settings of `config` until `shutdown` ends.
 ///
 /// # Errors

@@ -4,7 +4,7 @@ use std::io::Write;
 
 use secrecy::ExposeSecret;
 
-use super::{RunError, upkeep};
+use super::{RunError, database};
 use crate::{
     chat,
     config::Config,
@@ -30,7 +30,7 @@ pub async fn audit(tx: &mut Tx) -> store::Result<Vec<Finding>> {
 /// # Errors
 /// [`RunError::Unsound`] if anything is; the store's.
 pub async fn check(config: &Config, out: &mut impl Write) -> Result<(), RunError> {
-    let db = upkeep::existing_read_only(config.database_url.expose_secret()).await?;
+    let db = database::existing_read_only(config.database_url.expose_secret()).await?;
     let mut tx = db.snapshot().await?;
     let broken = tx.integrity().await?;
     let found = audit(&mut tx).await?;

@@ -5,7 +5,7 @@ use std::io::{self, BufRead, Write};
 use chrono::NaiveDate;
 use secrecy::ExposeSecret;
 
-use super::{BOT_USERNAME, RunError, chance, service, telegram, upkeep};
+use super::{BOT_USERNAME, RunError, chance, database, service, telegram};
 use crate::{
     chat::render,
     clock::{Clock, ShiftedClock},
@@ -25,7 +25,7 @@ use crate::{
 /// # Errors
 /// [`RunError`].
 pub async fn invite(config: &Config, role: Role, out: &mut impl Write) -> Result<(), RunError> {
-    let db = upkeep::existing(config.database_url.expose_secret()).await?;
+    let db = database::existing(config.database_url.expose_secret()).await?;
     let now = ShiftedClock::system().now();
     let mut bytes = [0; 16];
     chance()(&mut bytes);
@@ -57,7 +57,7 @@ pub async fn invite(config: &Config, role: Role, out: &mut impl Write) -> Result
 /// [`RunError`].
 pub async fn digest(config: &Config, day: NaiveDate, dry_run: bool, out: &mut impl Write) -> Result<(), RunError> {
     let url = config.database_url.expose_secret();
-    let db = if dry_run { upkeep::existing_read_only(url).await? } else { upkeep::existing(url).await? };
+    let db = if dry_run { database::existing_read_only(url).await? } else { database::existing(url).await? };
     let now = ShiftedClock::system().now();
     if day > wib::day(now) {
         return Err(RunError::Future(day));
@@ -96,7 +96,7 @@ pub fn read(today: Option<NaiveDate>, null: bool, explain: bool, input: impl Buf
 /// # Errors
 /// [`RunError`].
 pub async fn unparsed(config: &Config, since: Option<NaiveDate>, out: &mut impl Write) -> Result<(), RunError> {
-    let db = upkeep::existing_read_only(config.database_url.expose_secret()).await?;
+    let db = database::existing_read_only(config.database_url.expose_secret()).await?;
     for UnparsedText { day, why, text } in db.read().await?.unparsed().since(since.unwrap_or(NaiveDate::MIN)).await? {
         let mut told = serde_json::json!({ "day": day, "why": why });
         let said = if why == CHANGED { serde_json::from_str(&text).ok() } else { None };

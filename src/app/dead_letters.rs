@@ -5,7 +5,7 @@ use std::io::Write;
 use chrono::DateTime;
 use secrecy::ExposeSecret;
 
-use super::{RunError, chance, service, upkeep};
+use super::{RunError, chance, database, service};
 use crate::{
     chat::Context,
     clock::ShiftedClock,
@@ -19,7 +19,7 @@ use crate::{
 /// # Errors
 /// [`RunError`].
 pub async fn list(config: &Config, out: &mut impl Write) -> Result<(), RunError> {
-    let db = upkeep::existing_read_only(config.database_url.expose_secret()).await?;
+    let db = database::existing_read_only(config.database_url.expose_secret()).await?;
     let kept = db.read().await?.dead_letters().open().await?;
     db.close().await;
     for update in kept {
@@ -34,7 +34,7 @@ pub async fn list(config: &Config, out: &mut impl Write) -> Result<(), RunError>
 /// # Errors
 /// [`RunError::NotReplayed`] if nothing came of it; the store's.
 pub async fn replay(config: &Config, id: i64, out: &mut impl Write) -> Result<(), RunError> {
-    let db = upkeep::existing(config.database_url.expose_secret()).await?;
+    let db = database::existing(config.database_url.expose_secret()).await?;
     let ctx = Context { clock: ShiftedClock::system(), service: service(&config.identity), budgets: config.budgets, entropy: chance() };
     let replayed = apply(&db, &ctx, &conversations(), id).await;
     db.close().await;

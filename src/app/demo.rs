@@ -2,6 +2,7 @@
 //! Telegram is the sandbox, and the clock can be moved forward from the page.
 
 mod player;
+mod stage;
 mod story;
 
 use std::{
@@ -16,6 +17,7 @@ use std::{
 use chrono::{DateTime, Days, Timelike, Utc};
 use tokio::{net::TcpListener, sync::oneshot};
 
+use self::stage::Stage;
 use super::{Bot, RunError, chance, jobs};
 use crate::{
     chat::kit::Service,
@@ -34,17 +36,6 @@ const BOT_USERNAME: &str = "tembus_pasar_demo_bot";
 const BUSINESS_HOURS: std::ops::Range<u32> = 7..16;
 /// Where a fresh demo begins otherwise: the next morning at this hour (WIB).
 const OPENING_HOUR: u32 = 8;
-/// How often a wait checks whether the bot is idle.
-const IDLE_POLL_INTERVAL: chrono::Duration = chrono::Duration::milliseconds(10);
-
-/// What a demo works with.
-#[derive(Clone)]
-struct Stage {
-    sandbox: Sandbox,
-    clock: Arc<ShiftedClock>,
-    db: Db,
-    data: PathBuf,
-}
 
 /// Runs the demo until `shutdown` ends. `say` is told what the person at the terminal has to know.
 ///
@@ -182,32 +173,6 @@ fn bot(stage: &Stage, address: SocketAddr, token: &str) -> Result<Bot, RunError>
         handle: conversations(),
         jobs: jobs(),
     })
-}
-
-impl Stage {
-    /// Waits until every update was handled and every message that is due was sent.
-    async fn rest(&self) {
-        loop {
-            if self.sandbox.pending_updates() == 0 && self.unsent().await == 0 {
-                return;
-            }
-            self.clock.sleep_until(self.clock.now() + IDLE_POLL_INTERVAL).await;
-        }
-    }
-
-    /// Messages that are due; none if the database can't be asked: the log says so elsewhere.
-    async fn unsent(&self) -> i64 {
-        let Ok(mut tx) = self.db.read().await else { return 0 };
-        tx.pending_messages(self.clock.now()).await.unwrap_or(0)
-    }
-
-    /// Keeps the shift beside the data; without it a later start would see the chats in its future.
-    fn keep_shift(&self) {
-        let shift = self.clock.shift().num_milliseconds().to_string();
-        if let Err(error) = std::fs::write(self.data.join("clock"), shift) {
-            tracing::warn!(%error, "the demo's clock can't be kept");
-        }
-    }
 }
 
 fn remembered_shift(data: &Path) -> chrono::Duration {

@@ -8,7 +8,7 @@ use std::{
 
 use secrecy::ExposeSecret;
 
-use super::{RunError, upkeep};
+use super::{RunError, database};
 use crate::{
     clock::{Clock, ShiftedClock},
     config::Config,
@@ -68,7 +68,7 @@ impl FromStr for Restored {
 /// # Errors
 /// [`RunError`].
 pub async fn persons(config: &Config, out: &mut impl Write) -> Result<(), RunError> {
-    let db = upkeep::existing_read_only(config.database_url.expose_secret()).await?;
+    let db = database::existing_read_only(config.database_url.expose_secret()).await?;
     let people = db.read().await?.persons().all().await?;
     db.close().await;
     for person in people {
@@ -92,7 +92,7 @@ fn role_text(role: Role) -> String {
 /// # Errors
 /// [`RunError`].
 pub async fn suspend(config: &Config, person: PersonArg, reason: RemovalReason, out: &mut impl Write) -> Result<(), RunError> {
-    let db = upkeep::existing(config.database_url.expose_secret()).await?;
+    let db = database::existing(config.database_url.expose_secret()).await?;
     let mut tx = db.begin().await?;
     let person = market::find_person(&mut tx, person.0).await?;
     let ended = market::suspend(&mut tx, &person, reason, ShiftedClock::system().now()).await?;
@@ -106,7 +106,7 @@ pub async fn suspend(config: &Config, person: PersonArg, reason: RemovalReason, 
 /// # Errors
 /// [`RunError`].
 pub async fn restore(config: &Config, person: PersonArg, out: &mut impl Write) -> Result<(), RunError> {
-    let db = upkeep::existing(config.database_url.expose_secret()).await?;
+    let db = database::existing(config.database_url.expose_secret()).await?;
     let mut tx = db.begin().await?;
     let person = market::find_person(&mut tx, person.0).await?;
     market::restore(&mut tx, &person, ShiftedClock::system().now()).await?;
@@ -120,7 +120,7 @@ pub async fn restore(config: &Config, person: PersonArg, out: &mut impl Write) -
 /// # Errors
 /// [`RunError`].
 pub async fn forget(config: &Config, person: PersonArg, out: &mut impl Write) -> Result<(), RunError> {
-    let db = upkeep::existing(config.database_url.expose_secret()).await?;
+    let db = database::existing(config.database_url.expose_secret()).await?;
     let mut tx = db.begin().await?;
     let person = market::find_person(&mut tx, person.0).await?;
     market::forget(&mut tx, &person, ShiftedClock::system().now()).await?;
@@ -141,7 +141,7 @@ pub async fn revoke(
     reason: RemovalReason,
     out: &mut impl Write,
 ) -> Result<(), RunError> {
-    let db = upkeep::existing(config.database_url.expose_secret()).await?;
+    let db = database::existing(config.database_url.expose_secret()).await?;
     let mut tx = db.begin().await?;
     let person = market::find_person(&mut tx, person.0).await?;
     let ended = market::revoke(&mut tx, &person, role, reason, ShiftedClock::system().now()).await?;
@@ -175,7 +175,7 @@ const SHOWN: usize = 12;
 pub async fn invitations(config: &Config, cancel: Option<&str>, out: &mut impl Write) -> Result<(), RunError> {
     let (url, now) = (config.database_url.expose_secret(), ShiftedClock::system().now());
     let Some(beginning) = cancel else {
-        let db = upkeep::existing_read_only(url).await?;
+        let db = database::existing_read_only(url).await?;
         let open = db.read().await?.invitations().list(now).await?;
         db.close().await;
         for invitation in open {
@@ -185,7 +185,7 @@ pub async fn invitations(config: &Config, cancel: Option<&str>, out: &mut impl W
         }
         return Ok(out.flush()?);
     };
-    let db = upkeep::existing(url).await?;
+    let db = database::existing(url).await?;
     let mut tx = db.begin().await?;
     let role = market::cancel_invitation(&mut tx, beginning, now).await?;
     tx.commit().await?;

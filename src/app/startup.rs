@@ -15,7 +15,7 @@ use crate::{
     telegram::{
         api::{Api, Me},
         errors::CallError,
-        poison::Quarantine,
+        quarantine::Quarantine,
         random_byte,
     },
     telemetry::Health,

@@ -4,7 +4,11 @@ use std::{io::Write, path::Path};
 
 use secrecy::{ExposeSecret, SecretString};
 
-use super::{RunError, audit, lifecycle::lock};
+use super::{
+    RunError, audit,
+    database::{check_exists, existing_read_only},
+    lifecycle::lock,
+};
 use crate::{
     clock::{Clock, ShiftedClock},
     config::Config,
@@ -83,25 +87,6 @@ async fn check_backup(file: &Path) -> Result<(), RunError> {
     };
     match broken.first() {
         Some(broken) => Err(unusable(broken.clone()).into()),
-        None => Ok(()),
-    }
-}
-
-/// Opens a database that must be there, and migrates it.
-pub(super) async fn existing(url: &str) -> Result<Db, RunError> {
-    check_exists(url)?;
-    Ok(Db::open(url).await?)
-}
-
-/// Opens a database that must be there for reading alone.
-pub(super) async fn existing_read_only(url: &str) -> Result<Db, RunError> {
-    check_exists(url)?;
-    Ok(Db::open_read_only(url).await?)
-}
-
-fn check_exists(url: &str) -> Result<(), RunError> {
-    match Db::file(url).filter(|file| !file.exists()) {
-        Some(file) => Err(RunError::NoDatabase(file.display().to_string())),
         None => Ok(()),
     }
 }

@@ -6,7 +6,11 @@ use rust_decimal::{Decimal, prelude::ToPrimitive};
 
 use serde::{Deserialize, Serialize};
 
-use super::{money::Rupiah, unit::Unit};
+use super::{
+    embedded_csv::{rows, words},
+    money::Rupiah,
+    unit::Unit,
+};
 
 /// One kind of goods, a row of `commodities.csv`.
 #[derive(Debug)]
@@ -225,16 +229,6 @@ impl Family {
     pub fn all() -> &'static [Self] {
         &FAMILIES
     }
-}
-
-/// Rows of an embedded CSV file, without its header.
-pub(super) fn rows(csv: &'static str) -> impl Iterator<Item = csv::StringRecord> {
-    csv::Reader::from_reader(csv.as_bytes()).into_records().filter_map(Result::ok)
-}
-
-/// The parts of a `;`-separated cell.
-pub(super) fn words(cell: &str) -> Vec<String> {
-    cell.split(';').map(|w| w.trim().to_lowercase()).filter(|w| !w.is_empty()).collect()
 }
 
 static COMMODITIES: LazyLock<Vec<Commodity>> =

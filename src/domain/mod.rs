@@ -8,6 +8,7 @@ pub mod budgets;
 pub(crate) mod code;
 pub mod commodity;
 pub mod digest;
+mod embedded_csv;
 pub mod event;
 pub mod handover;
 pub mod lifecycle;

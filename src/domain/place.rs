@@ -103,7 +103,7 @@ impl Place {
 }
 
 static PLACES: LazyLock<Vec<Place>> =
-    LazyLock::new(|| super::commodity::rows(include_str!("data/places.csv")).filter_map(|r| place(&r)).collect());
+    LazyLock::new(|| super::embedded_csv::rows(include_str!("data/places.csv")).filter_map(|r| place(&r)).collect());
 
 fn place(row: &csv::StringRecord) -> Option<Place> {
     Some(Place {

@@ -131,7 +131,9 @@ impl TryFrom<String> for Unit {
 pub(super) const UNITS_CSV: &str = include_str!("data/units.csv");
 
 static SYNONYMS: LazyLock<Vec<(Unit, Vec<String>)>> = LazyLock::new(|| {
-    super::commodity::rows(UNITS_CSV).filter_map(|row| Some((row.get(0)?.parse().ok()?, super::commodity::words(row.get(1)?)))).collect()
+    super::embedded_csv::rows(UNITS_CSV)
+        .filter_map(|row| Some((row.get(0)?.parse().ok()?, super::embedded_csv::words(row.get(1)?))))
+        .collect()
 });
 
 #[cfg(test)]
@@ -140,7 +142,7 @@ mod tests {
 
     #[test]
     fn the_enum_and_the_file_agree() {
-        let rows: Vec<_> = super::super::commodity::rows(UNITS_CSV).collect();
+        let rows: Vec<_> = super::super::embedded_csv::rows(UNITS_CSV).collect();
         assert_eq!(rows.iter().map(|r| &r[0]).collect::<Vec<_>>(), Unit::ALL.iter().map(|u| u.code()).collect::<Vec<_>>());
         for row in &rows {
             let unit: Unit = row[0].parse().unwrap();

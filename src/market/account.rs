@@ -4,6 +4,7 @@ use chrono::{DateTime, Utc};
 
 use super::{
     assistants::farmer,
+    consent::CONSENT_VERSION,
     context::{Change, Cx, Error, Outcome, Refusal},
     handover::{Absence, hand_over},
     offer_transition::move_offer,
@@ -20,9 +21,6 @@ use crate::{
     notice::PersonalData,
     store::{self, Db, Event, Subject, Tx},
 };
-
-/// The version of the consent text that people agree to now; raised whenever its meaning changes.
-pub const CONSENT_VERSION: &str = "2026-12";
 
 /// Sets these hashes apart from any other use of the same function.
 const HASH_CONTEXT: &str = "tembus-pasar 2026-11 suspended chat";
@@ -199,17 +197,6 @@ pub async fn delete_account(cx: &mut Cx<'_>) -> Outcome<()> {
 /// Whether there is an account of this chat, whatever became of its consent.
 pub async fn is_known(tx: &mut Tx, chat: ChatId) -> store::Result<bool> {
     Ok(tx.persons().by_chat(chat).await?.is_some())
-}
-
-/// Whether the person agreed to an older consent text than that of today.
-pub async fn consent_is_old(tx: &mut Tx, person: PersonId) -> store::Result<bool> {
-    Ok(tx.persons().consent(person).await?.is_some_and(|(_, version)| version.as_str() < CONSENT_VERSION))
-}
-
-/// The actor agrees to the consent text of today; the proof of the older consent stays.
-pub async fn renew_consent(cx: &mut Cx<'_>) -> Outcome<()> {
-    cx.tx.persons().withdraw_consent(cx.actor.id, cx.now).await?;
-    Ok(cx.tx.persons().give_consent(cx.actor.id, CONSENT_VERSION, cx.now).await?)
 }
 
 /// Erases a person whose consent was withdrawn, without a new one.

@@ -2,7 +2,7 @@
 //! whose goods they are, and who entered them and answers for them.
 
 use super::{
-    account::CONSENT_VERSION,
+    consent::CONSENT_VERSION,
     context::{Change, Cx, Outcome, Refusal},
 };
 use crate::{

@@ -6,6 +6,7 @@ mod alerts;
 mod assistants;
 mod budgets;
 mod complaints;
+mod consent;
 mod context;
 mod delivery;
 mod handover;
@@ -23,12 +24,13 @@ mod timers;
 mod transition;
 
 pub use account::{
-    CONSENT_VERSION, Registration, add_role, become_seller, consent_is_old, delete_account, erase_past_retention, erase_stopped,
-    forget_farmer, is_known, may_delete, personal_data, register, renew_consent, set_digest, set_name, set_phone, set_place, stop,
+    Registration, add_role, become_seller, delete_account, erase_past_retention, erase_stopped, forget_farmer, is_known, may_delete,
+    personal_data, register, set_digest, set_name, set_phone, set_place, stop,
 };
 pub use alerts::alert;
 pub use assistants::{farmer, farmers, on_behalf, register_farmer};
 pub use budgets::{check_offer_budget, check_request_budget};
+pub use consent::{CONSENT_VERSION, consent_is_old, renew_consent};
 pub use context::{Cx, Error, Outcome, Refusal};
 pub use invitation::{Code, code_hash, invite, is_own_invitation, open_invitation};
 pub use mediation::{Mediated, complaints, decide, mediated};

@@ -3,13 +3,12 @@
 use std::{
     fs::{self, File},
     io,
-    os::unix::fs::OpenOptionsExt,
     path::{Path, PathBuf},
 };
 
 use sqlx::Executor;
 
-use super::{Db, Error, Result, Tx};
+use super::{Db, Error, Result, Tx, private_file::create_private};
 
 /// Why there is no backup. Nothing was left behind.
 #[derive(Debug, thiserror::Error)]
@@ -117,14 +116,6 @@ pub fn restore(file: &Path, target: &Path) -> std::result::Result<PathBuf, Resto
     let dir = target.parent().unwrap_or(Path::new("."));
     File::open(dir).and_then(|dir| dir.sync_all()).map_err(failed(dir))?;
     Ok(replaced)
-}
-
-/// Opens a file for writing, and creates it for its owner alone: personal data is in it.
-///
-/// # Errors
-/// The operating system's.
-pub fn create_private(file: &Path) -> io::Result<File> {
-    File::options().create(true).truncate(false).write(true).read(true).mode(0o600).open(file)
 }
 
 impl Tx {

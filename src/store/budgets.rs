@@ -3,8 +3,7 @@
 use chrono::{DateTime, Utc};
 
 use super::{
-    Result, Tx, engine,
-    outbox::Priority,
+    Priority, Result, Tx, engine,
     row::{Row, millis},
     statements,
 };

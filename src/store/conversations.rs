@@ -6,9 +6,9 @@ use serde_json::json;
 use super::{
     Error, Result, Tx, engine,
     persons::{PersonColumns, person_columns, person_joins},
-    row::millis,
+    row::{millis, rows},
     statements,
-    work::{KnownChat, rows},
+    work::KnownChat,
 };
 use crate::domain::person::ChatId;
 
@@ -27,14 +27,6 @@ statements! {
         LEFT JOIN prompts q ON q.chat_id = v.chat
         LEFT JOIN chat_leases l ON l.chat_id = v.chat
         LEFT JOIN persons p ON p.chat_id = v.chat ", person_joins!(), " ORDER BY v.chat, r.granted_at, r.role");
-    SAVE = "INSERT INTO conversations (chat_id, seq, state, answered_prompt, updated_at)
-        SELECT CAST(v.value ->> 0 AS BIGINT), CAST(v.value ->> 1 AS BIGINT), v.value ->> 2, CAST(v.value ->> 3 AS BIGINT),
-            CAST(v.value ->> 4 AS BIGINT)
-        FROM json_each($1) v WHERE TRUE
-        ON CONFLICT (chat_id) DO UPDATE SET seq = excluded.seq, state = excluded.state, answered_prompt = excluded.answered_prompt,
-            updated_at = excluded.updated_at";
-    /// Rows that were made to be locked, and whose updates took no turn.
-    UNTAKEN = "DELETE FROM conversations WHERE seq = 0 AND chat_id IN (SELECT CAST(v.value ->> 0 AS BIGINT) FROM json_each($1) v)";
     FORGET = "DELETE FROM conversations WHERE chat_id = $1";
     FORGET_PROMPT = "DELETE FROM prompts WHERE chat_id = $1";
     /// Strangers are people without a person row.
@@ -155,21 +147,6 @@ impl Tx {
     /// Whether Telegram is known to refuse messages to the chat.
     pub async fn is_unreachable(&mut self, chat: ChatId, now: DateTime<Utc>) -> Result<bool> {
         Ok(self.known_chat(chat, now).await?.unreachable)
-    }
-
-    pub(super) async fn save_turns(&mut self, turns: &[(i64, KnownChat)]) -> Result<()> {
-        let list = rows(turns.iter().map(|(chat, known)| json!([chat, known.seq, known.state, known.answered, known.turn])));
-        Ok(engine!(self, c => sqlx::query(SAVE).bind(&list).execute(c).await.map(drop))?)
-    }
-
-    /// Removes what [`Tx::prepare_chats`] made for chats whose updates came to nothing.
-    pub(super) async fn forget_untaken(&mut self) -> Result<()> {
-        let untaken = self.work().untaken_chats();
-        if untaken.is_empty() || matches!(self, Self::Sqlite(_)) {
-            return Ok(());
-        }
-        let list = rows(untaken.into_iter().map(|chat| json!([chat])));
-        Ok(engine!(self, c => sqlx::query(UNTAKEN).bind(&list).execute(c).await.map(drop))?)
     }
 
     /// Forgets the chat.

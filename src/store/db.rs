@@ -1,15 +1,12 @@
-//! The two engines behind one door.
+//! The two engines: opening a database, and beginning transactions.
 
 use std::{
-    future::Future,
     ops::{Deref, DerefMut},
     path::PathBuf,
-    pin::pin,
     str::FromStr,
     time::Duration,
 };
 
-use chrono::{DateTime, Utc};
 use sqlx::{
     Connection, Database, Executor, PgConnection, PgPool, Postgres, Sqlite, SqliteConnection, SqlitePool, Transaction,
     migrate::{MigrateError, Migrator},
@@ -20,8 +17,10 @@ use sqlx::{
 use tokio::time::timeout;
 
 use super::{
-    Error, Result,
-    work::{Statements, Work},
+    counts::Statements,
+    error::{Result, without_primary},
+    private_file::create_private,
+    work::Work,
 };
 
 static SQLITE_MIGRATIONS: Migrator = sqlx::migrate!("migrations/sqlite");
@@ -31,23 +30,15 @@ static POSTGRES_MIGRATIONS: Migrator = sqlx::migrate!("migrations/postgres");
 const SQLITE_READERS: u32 = 4;
 /// Connections of one process to Postgres.
 const POSTGRES_CONNECTIONS: u32 = 20;
-/// The savepoint of an update.
-pub(super) const SAVEPOINT: &str = "SAVEPOINT update_";
-const RELEASE: &str = "RELEASE SAVEPOINT update_";
-const ROLL_BACK: &str = "ROLLBACK TO SAVEPOINT update_";
 /// How long a statement waits for a lock or a connection before it is a fault.
 const LOCK_TIMEOUT: Duration = Duration::from_secs(10);
 /// How long the first connection to Postgres may take.
 const CONNECT_TIMEOUT: Duration = Duration::from_secs(3);
-/// How long a commit may take before the process calls itself not ready.
-const COMMIT_TIMEOUT: Duration = Duration::from_secs(5);
 const NO_WAIT: &str = "PRAGMA busy_timeout = 50";
 const EMPTY_LOG: &str = "PRAGMA wal_checkpoint(TRUNCATE)";
 const WAIT_AGAIN: &str = "PRAGMA busy_timeout = 10000";
 // sqlx's own table.
 const APPLIED_MIGRATIONS: &str = "SELECT version FROM _sqlx_migrations ORDER BY version";
-/// Key of the instant (epoch milliseconds) at which the database was last found to work again after a fault.
-const PROBED_AT: &str = "probed_at";
 
 /// An open database with the current schema.
 #[derive(Debug, Clone)]
@@ -133,48 +124,6 @@ pub enum OpenError {
     Migrate(#[source] MigrateError),
 }
 
-/// Expands `body`, one statement, for the engine of a [`Tx`], with `conn` as its connection. The statement is counted, and
-/// the savepoint that stands for [`Tx::savepoint`] is set before the first one behind it.
-macro_rules! engine {
-    ($tx:expr, $conn:ident => $body:expr) => {
-        match $tx {
-            $crate::store::Tx::Sqlite(tx) => $crate::store::db::run!(tx, $conn => $body),
-            $crate::store::Tx::Postgres(tx) => $crate::store::db::run!(tx, $conn => $body),
-        }
-    };
-}
-pub(crate) use engine;
-
-/// Runs one statement on the connection of an [`Open`] transaction.
-macro_rules! run {
-    ($open:ident, $conn:ident => $body:expr) => {{
-        let set = if $open.work.counts_statement() {
-            sqlx::Executor::execute(&mut **$open, $crate::store::db::SAVEPOINT).await.map(drop)
-        } else {
-            Ok(())
-        };
-        match set {
-            Ok(()) => {
-                let $conn = &mut **$open;
-                $body
-            }
-            Err(error) => Err(error),
-        }
-    }};
-}
-pub(crate) use run;
-
-/// Declares SQL texts as constants and lists them in `STATEMENTS` for the test that prepares them all.
-macro_rules! statements {
-    ($($(#[$meta:meta])* $name:ident = $sql:expr;)*) => {
-        $($(#[$meta])* const $name: &str = $sql;)*
-
-        /// Every statement of this file: name and text.
-        pub(in $crate::store) const STATEMENTS: &[(&str, &str)] = &[$((stringify!($name), $name)),*];
-    };
-}
-pub(crate) use statements;
-
 impl Db {
     /// Opens the database at `url` (`sqlite://path` or `postgres://…`) and brings its schema up to date.
     ///
@@ -194,7 +143,7 @@ impl Db {
         }
         if let Some(file) = Self::file(url).filter(|file| !file.exists()) {
             // SQLite gives its log the permissions of the file.
-            super::create_private(&file).map_err(|error| OpenError::Connect(error.into()))?;
+            create_private(&file).map_err(|error| OpenError::Connect(error.into()))?;
         }
         let options = SqliteConnectOptions::from_str(url)
             .map_err(OpenError::Connect)?
@@ -295,16 +244,6 @@ impl Db {
         }
     }
 
-    /// Writes a little and commits it: whether the database can do its work now.
-    ///
-    /// # Errors
-    /// A fault.
-    pub async fn probe(&self, now: DateTime<Utc>) -> Result<()> {
-        let mut tx = self.begin().await?;
-        tx.set_meta(PROBED_AT, &now.timestamp_millis().to_string()).await?;
-        tx.commit().await
-    }
-
     pub(super) const fn counts(&self) -> &Statements {
         match self {
             Self::Sqlite { statements, .. } | Self::Postgres(_, statements) => statements,
@@ -373,7 +312,7 @@ async fn find_primary(options: &PgConnectOptions) -> std::result::Result<(), Ope
     match timeout(CONNECT_TIMEOUT, asked).await {
         Ok(Ok(false)) => Ok(()),
         Ok(Ok(true)) => Err(OpenError::NoPrimary("the server is a standby".to_owned())),
-        Ok(Err(error)) => Err(match super::error::without_primary(&error) {
+        Ok(Err(error)) => Err(match without_primary(&error) {
             Some(why) => OpenError::NoPrimary(why.to_owned()),
             None => OpenError::Connect(error),
         }),
@@ -405,23 +344,11 @@ impl<DB: Database> Open<DB> {
 }
 
 impl<DB: Database> Session<DB> {
-    async fn commit(self) -> Result<()> {
+    pub(super) async fn commit(self) -> Result<()> {
         if let Self::Transaction(transaction) = self {
             transaction.commit().await?;
         }
         Ok(())
-    }
-}
-
-/// Awaits what commits; while that takes longer than [`COMMIT_TIMEOUT`], the process calls itself not ready.
-pub(super) async fn watched<T>(statements: &Statements, commit: impl Future<Output = Result<T>>) -> Result<T> {
-    let mut commit = pin!(commit);
-    match timeout(COMMIT_TIMEOUT, &mut commit).await {
-        Ok(done) => done,
-        Err(_) => {
-            let _stalled = statements.stalled_commit();
-            commit.await
-        }
     }
 }
 
@@ -431,53 +358,5 @@ impl Tx {
             Self::Sqlite(tx) => &mut tx.work,
             Self::Postgres(tx) => &mut tx.work,
         }
-    }
-
-    /// Makes everything since [`Db::begin`] last.
-    ///
-    /// # Errors
-    /// A fault; then it is unknown whether the commit took place, and the work must be idempotent.
-    pub async fn commit(mut self) -> Result<()> {
-        self.flush().await?;
-        self.forget_untaken().await?;
-        let (statements, received) = (self.work().statements().clone(), self.work().received);
-        match self {
-            Self::Sqlite(tx) => watched(&statements, tx.session.commit()).await?,
-            Self::Postgres(tx) => watched(&statements, tx.session.commit()).await?,
-        }
-        if received.is_some() {
-            statements.set_seen(received);
-        }
-        Ok(())
-    }
-
-    /// Sets the point to which [`Tx::back_to_savepoint`] returns. The database hears of it with the next statement, or
-    /// never if there is none.
-    pub fn savepoint(&mut self) {
-        self.work().want_savepoint();
-    }
-
-    /// Keeps what was done since the savepoint, and forgets the point.
-    pub async fn release_savepoint(&mut self) -> Result<()> {
-        if self.work().end_savepoint() {
-            engine!(self, c => c.execute(RELEASE).await.map(drop))?;
-        }
-        Ok(())
-    }
-
-    /// Undoes what was done since the savepoint, and forgets the point.
-    pub async fn back_to_savepoint(&mut self) -> Result<()> {
-        self.work().undo();
-        if self.work().end_savepoint() {
-            engine!(self, c => c.execute(ROLL_BACK).await.map(drop))?;
-            engine!(self, c => c.execute(RELEASE).await.map(drop))?;
-        }
-        Ok(())
-    }
-}
-
-impl From<MigrateError> for Error {
-    fn from(error: MigrateError) -> Self {
-        Self::Defect(sqlx::Error::Migrate(Box::new(error)))
     }
 }

@@ -2,6 +2,8 @@
 
 use std::io::ErrorKind;
 
+use sqlx::migrate::MigrateError;
+
 /// Why a statement failed.
 #[derive(Debug, thiserror::Error)]
 pub enum Error {
@@ -26,6 +28,9 @@ pub enum Error {
     },
 }
 
+/// What store functions return.
+pub type Result<T> = std::result::Result<T, Error>;
+
 impl Error {
     /// Whether trying the same again later can help.
     #[must_use]
@@ -38,6 +43,12 @@ impl Error {
     pub fn is_deadlock(&self) -> bool {
         let Self::Fault(sqlx::Error::Database(error)) = self else { return false };
         error.code().is_some_and(|code| matches!(&*code, "40P01" | "40001"))
+    }
+}
+
+impl From<MigrateError> for Error {
+    fn from(error: MigrateError) -> Self {
+        Self::Defect(sqlx::Error::Migrate(Box::new(error)))
     }
 }
 

@@ -2,17 +2,10 @@
 
 use chrono::{DateTime, Utc};
 
-use serde_json::{Value, json};
+use serde_json::json;
 
-use super::{Result, Tx, engine, row::millis, statements, work::rows};
+use super::{Result, Tx, row::millis};
 use crate::domain::{event::EventKind, offer::OfferId, order::OrderId, person::PersonId};
-
-statements! {
-    INSERT = "INSERT INTO events (at, actor_id, on_behalf_of, subject, subject_id, kind, before, after, reason, update_id)
-        SELECT CAST(v.value ->> 0 AS BIGINT), CAST(v.value ->> 1 AS BIGINT), CAST(v.value ->> 2 AS BIGINT), v.value ->> 3,
-            CAST(v.value ->> 4 AS BIGINT), v.value ->> 5, v.value ->> 6, v.value ->> 7, v.value ->> 8, CAST(v.value ->> 9 AS BIGINT)
-        FROM json_each($1) v ORDER BY CAST(v.key AS BIGINT)";
-}
 
 /// What an event is about.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -103,11 +96,5 @@ impl Events<'_> {
             e.update
         ]));
         Ok(())
-    }
-
-    /// Inserts gathered events in their order.
-    pub(super) async fn insert(&mut self, events: Vec<Value>) -> Result<()> {
-        let list = rows(events);
-        Ok(engine!(self.0, c => sqlx::query(INSERT).bind(&list).execute(c).await.map(drop))?)
     }
 }

@@ -5,10 +5,7 @@ use std::collections::HashSet;
 use chrono::{DateTime, Utc};
 use serde_json::json;
 
-use super::{
-    Db, Result, Tx, engine, statements,
-    work::{SeenCommit, rows},
-};
+use super::{Db, Result, Tx, counts::SeenCommit, engine, row::rows, statements};
 use crate::domain::person::ChatId;
 
 statements! {

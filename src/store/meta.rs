@@ -1,15 +1,31 @@
 //! Facts about this installation that outlive a process, such as the bot's user name.
 
-use super::{Result, Tx, engine, statements};
+use chrono::{DateTime, Utc};
+
+use super::{Db, Result, Tx, engine, statements};
 
 /// Key of the instant (epoch milliseconds) before which sent messages have been forgotten.
 pub(super) const FORGOTTEN_BEFORE: &str = "messages_forgotten_before";
+/// Key of the instant (epoch milliseconds) at which the database was last found to work again after a fault.
+const PROBED_AT: &str = "probed_at";
 
 statements! {
     META = "SELECT value FROM meta WHERE key = $1";
     SET_META = "INSERT INTO meta (key, value) VALUES ($1, $2) ON CONFLICT (key) DO UPDATE SET value = excluded.value";
     INSERT_META = "INSERT INTO meta (key, value) VALUES ($1, $2) ON CONFLICT (key) DO NOTHING";
     REPLACE_META = "UPDATE meta SET value = $3 WHERE key = $1 AND value = $2";
+}
+
+impl Db {
+    /// Writes a little and commits it: whether the database can do its work now.
+    ///
+    /// # Errors
+    /// A fault.
+    pub async fn probe(&self, now: DateTime<Utc>) -> Result<()> {
+        let mut tx = self.begin().await?;
+        tx.set_meta(PROBED_AT, &now.timestamp_millis().to_string()).await?;
+        tx.commit().await
+    }
 }
 
 impl Tx {

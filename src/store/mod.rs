@@ -16,12 +16,14 @@ mod catalogue;
 mod complaints;
 mod conversations;
 pub mod copy;
+mod counts;
 mod db;
 mod dead_letters;
 mod deliveries;
 mod digests;
 mod error;
 mod events;
+mod flush;
 mod inbox;
 mod instances;
 mod invitations;
@@ -33,24 +35,28 @@ mod orders;
 mod outbox;
 pub mod personal_data;
 mod persons;
+mod private_file;
 mod quarantine;
 mod routines;
 mod row;
+mod sql;
+mod statement_list;
 mod terms;
+mod transaction;
 mod unparsed;
 mod work;
 
 pub use assistants::Farmers;
-pub use backup::{BackupError, RestoreError, create_private, restore};
+pub use backup::{BackupError, RestoreError, restore};
 pub use catalogue::CatalogueRow;
 pub use complaints::Complaints;
 pub use conversations::ConversationRow;
+pub use counts::Statements;
 pub use db::{Db, Open, OpenError, Tx};
-pub(crate) use db::{engine, statements};
 pub use dead_letters::{DeadLetter, DeadLetters, NewDeadLetter};
 pub use deliveries::Deliveries;
 pub use digests::{AgreedOrder, CancelledOrder, DigestKind, Digests};
-pub use error::Error;
+pub use error::{Error, Result};
 pub use events::{Event, Events, Subject};
 pub use instances::InstanceLock;
 pub use invitations::{Invitations, OpenInvitation};
@@ -58,46 +64,15 @@ pub use metrics::StoreMetrics;
 pub use offers::{NewOffer, OfferChange, Offers};
 pub use orders::{NewOrder, OrderChange, Orders, Party};
 pub use outbox::{
-    Outgoing, Priority, UnsentNews,
-    leases::{Delivered, DeliveryOutcome, Due, LeaseHolder, Queue},
+    Outgoing, UnsentNews,
+    lease_holder::LeaseHolder,
+    leases::{Delivered, DeliveryOutcome, Due, Queue},
+    message::Priority,
 };
 pub use persons::Persons;
+pub use private_file::create_private;
 pub use quarantine::Quarantine;
 pub use routines::Routines;
+pub(crate) use sql::{engine, statements};
+pub use statement_list::all_statements;
 pub use unparsed::{CHANGED, Unparsed, UnparsedText};
-pub use work::Statements;
-
-/// Every SQL text of the program: file, name, text. A test prepares each on both engines.
-#[must_use]
-pub fn all_statements() -> Vec<(&'static str, &'static str, &'static str)> {
-    let audit = audit::statements().map(|(name, sql)| ("audit", *name, *sql));
-    let files = [
-        ("assistants", assistants::STATEMENTS),
-        ("catalogue", catalogue::STATEMENTS),
-        ("complaints", complaints::STATEMENTS),
-        ("conversations", conversations::STATEMENTS),
-        ("dead_letters", dead_letters::STATEMENTS),
-        ("deliveries", deliveries::STATEMENTS),
-        ("digests", digests::STATEMENTS),
-        ("events", events::STATEMENTS),
-        ("metrics", metrics::STATEMENTS),
-        ("inbox", inbox::STATEMENTS),
-        ("invitations", invitations::STATEMENTS),
-        ("budgets", budgets::STATEMENTS),
-        ("meta", meta::STATEMENTS),
-        ("offers", offers::STATEMENTS),
-        ("orders", orders::STATEMENTS),
-        ("offer_search", offer_search::STATEMENTS),
-        ("outbox", outbox::STATEMENTS),
-        ("leases", outbox::leases::STATEMENTS),
-        ("personal_data", personal_data::STATEMENTS),
-        ("persons", persons::STATEMENTS),
-        ("routines", routines::STATEMENTS),
-        ("quarantine", quarantine::STATEMENTS),
-        ("unparsed", unparsed::STATEMENTS),
-    ];
-    files.into_iter().flat_map(|(file, list)| list.iter().map(move |(name, sql)| (file, *name, *sql))).chain(audit).collect()
-}
-
-/// What store functions return.
-pub type Result<T> = std::result::Result<T, Error>;

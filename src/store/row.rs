@@ -3,6 +3,7 @@
 use std::fmt::Display;
 
 use chrono::{DateTime, NaiveDate, Utc};
+use serde_json::Value;
 
 use super::{Error, Result};
 
@@ -56,4 +57,9 @@ impl Row {
     pub(super) fn day(&self, column: &'static str, day: &str) -> Result<NaiveDate> {
         self.code(column, day)
     }
+}
+
+/// Rows for `json_each`, which both engines can read.
+pub(super) fn rows(rows: impl IntoIterator<Item = Value>) -> String {
+    Value::Array(rows.into_iter().collect()).to_string()
 }

@@ -4,77 +4,16 @@
 //! down for later (conversation states, messages, events) gathers here and is written by one statement each before the
 //! commit. Going back to a savepoint drops what was gathered since.
 
-use std::{
-    collections::{BTreeSet, HashMap},
-    sync::{
-        Arc, Mutex, PoisonError,
-        atomic::{AtomicU64, AtomicUsize, Ordering},
-    },
-};
+use std::collections::{BTreeSet, HashMap};
 
 use chrono::{DateTime, Utc};
 use serde_json::Value;
 
-use super::{LeaseHolder, Result, Tx, outbox::NewMessage};
+use super::{
+    counts::{SeenCommit, Statements},
+    outbox::{lease_holder::LeaseHolder, message::NewMessage},
+};
 use crate::domain::person::{Person, PersonId};
-
-/// How many statements a process has run on one database, and how many of its commits wait for too long.
-#[derive(Debug, Clone, Default)]
-pub struct Statements(Arc<Counts>);
-
-#[derive(Debug, Default)]
-struct Counts {
-    statements: AtomicU64,
-    stalled_commits: AtomicUsize,
-    seen: Mutex<Option<SeenCommit>>,
-}
-
-/// An update that this process saw committed.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct SeenCommit {
-    pub(super) bot: i64,
-    pub(super) update: i64,
-    pub(super) at: DateTime<Utc>,
-}
-
-/// A commit that waits for too long; it does so until this is dropped.
-#[derive(Debug)]
-pub(super) struct StalledCommit(Statements);
-
-impl Drop for StalledCommit {
-    fn drop(&mut self) {
-        self.0.0.stalled_commits.fetch_sub(1, Ordering::Relaxed);
-    }
-}
-
-impl Statements {
-    pub(super) fn add(&self, count: u64) {
-        self.0.statements.fetch_add(count, Ordering::Relaxed);
-        metrics::counter!("tembus_statements_total").increment(count);
-    }
-
-    pub(super) fn count(&self) -> u64 {
-        self.0.statements.load(Ordering::Relaxed)
-    }
-
-    pub(super) fn stalled_commit(&self) -> StalledCommit {
-        self.0.stalled_commits.fetch_add(1, Ordering::Relaxed);
-        StalledCommit(self.clone())
-    }
-
-    /// The last update that was seen committed.
-    pub(super) fn seen(&self) -> Option<SeenCommit> {
-        *self.0.seen.lock().unwrap_or_else(PoisonError::into_inner)
-    }
-
-    pub(super) fn set_seen(&self, seen: Option<SeenCommit>) {
-        *self.0.seen.lock().unwrap_or_else(PoisonError::into_inner) = seen;
-    }
-
-    pub(super) fn has_stalled_commit(&self) -> bool {
-        self.0.stalled_commits.load(Ordering::Relaxed) > 0
-    }
-}
 
 /// Where a savepoint stands.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -282,8 +221,21 @@ impl Work {
         self.events.push(event);
     }
 
+    /// Chats whose turn was taken and whose state the database does not know yet, in one order.
+    pub(super) fn changed_chats(&self) -> Vec<(i64, KnownChat)> {
+        let changed = self.chats.iter().filter(|(_, known)| known.changed);
+        let mut chats: Vec<_> = changed.map(|(chat, known)| (*chat, known.clone())).collect();
+        chats.sort_unstable_by_key(|(chat, _)| *chat);
+        chats
+    }
+
+    /// The chats of all messages since the transaction began.
+    pub(super) fn queued_chats(&self) -> Vec<i64> {
+        self.queued.iter().copied().collect()
+    }
+
     /// What is to be written. Going back to the savepoint takes the writing of older updates back, too: theirs is kept.
-    fn take_gathered(&mut self) -> (Vec<NewMessage>, Vec<Value>) {
+    pub(super) fn take_gathered(&mut self) -> (Vec<NewMessage>, Vec<Value>) {
         let (messages, events) = (std::mem::take(&mut self.messages), std::mem::take(&mut self.events));
         if self.savepoint != Savepoint::Absent && self.written.is_none() {
             let older_messages = messages.iter().take(self.kept.0).cloned().collect();
@@ -295,7 +247,7 @@ impl Work {
     }
 
     /// Chats of gathered messages that `lease_holder` does not surely send to until `at` (epoch milliseconds).
-    fn chats_to_lease(&self, lease_holder: &LeaseHolder, at: i64) -> Vec<i64> {
+    pub(super) fn chats_to_lease(&self, lease_holder: &LeaseHolder, at: i64) -> Vec<i64> {
         let leased = |chat: i64| {
             self.chat(chat).is_some_and(|known| {
                 known.unreachable || known.lease.as_ref().is_some_and(|(owner, until)| *owner == lease_holder.owner && *until > at)
@@ -306,55 +258,4 @@ impl Work {
         chats.dedup();
         chats
     }
-}
-
-impl Tx {
-    /// Tells the database all that was gathered.
-    ///
-    /// # Errors
-    /// A defect may be that of any update since the last flush.
-    pub async fn flush(&mut self) -> Result<()> {
-        let work = self.work();
-        let mut turns: Vec<(i64, KnownChat)> =
-            work.chats.iter().filter(|(_, known)| known.changed).map(|(chat, known)| (*chat, known.clone())).collect();
-        turns.sort_unstable_by_key(|(chat, _)| *chat);
-        let (messages, events) = work.take_gathered();
-        if !turns.is_empty() {
-            self.save_turns(&turns).await?;
-            for (chat, known) in turns {
-                self.work().set_chat(chat, Some(KnownChat { changed: false, ..known }));
-            }
-        }
-        if !messages.is_empty() {
-            self.insert_messages(messages).await?;
-        }
-        if !events.is_empty() {
-            self.events().insert(events).await?;
-        }
-        Ok(())
-    }
-
-    /// The chats to which this transaction may have queued messages: where to look after its commit.
-    pub fn queued_chats(&mut self) -> Vec<i64> {
-        self.work().queued.iter().copied().collect()
-    }
-
-    /// Leases the chats of gathered messages, so that whoever sends need not do so by another commit. Chats that wait for
-    /// another process are left to the sender.
-    ///
-    /// # Errors
-    /// A fault.
-    pub async fn lease_gathered(&mut self, lease_holder: &LeaseHolder, now: DateTime<Utc>) -> Result<()> {
-        let at = (now + lease_holder.renewed_below()).timestamp_millis();
-        let chats = self.work().chats_to_lease(lease_holder, at);
-        if chats.is_empty() {
-            return Ok(());
-        }
-        self.lease_new(&chats, lease_holder, now).await
-    }
-}
-
-/// Rows for `json_each`, which both engines can read.
-pub(super) fn rows(rows: impl IntoIterator<Item = Value>) -> String {
-    Value::Array(rows.into_iter().collect()).to_string()
 }

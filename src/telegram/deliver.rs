@@ -48,7 +48,7 @@ pub(super) async fn deliver(api: &Api, row: &Due, service: &Service) -> Result<D
         let is_edit = editing.is_some();
         let answer: Result<Value, CallError> = match &editing {
             Some(payload) => api.call(payload).await,
-            None => api.send(row.chat, &message, row.silent != 0, links).await,
+            None => api.send_message(row.chat, &message, row.silent != 0, links).await,
         };
         let error = match answer {
             Ok(sent) => return Ok(told(sent["message_id"].as_i64().or_else(|| row.edit.filter(|_| is_edit)), &message)),

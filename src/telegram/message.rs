@@ -92,7 +92,7 @@ impl Api {
     ///
     /// # Errors
     /// [`CallError`].
-    pub async fn send(&self, chat: i64, message: &Message, silent: bool, links: bool) -> Result<Value, CallError> {
+    pub async fn send_message(&self, chat: i64, message: &Message, silent: bool, links: bool) -> Result<Value, CallError> {
         let common = |media| Common::of(chat, media, &message.keyboard, silent, links);
         match &message.body {
             Body::Text(_) => self.call(&send(chat, message, silent, links)).await,

@@ -2,6 +2,7 @@
 //! written down before it is sent.
 
 pub mod api;
+mod chance;
 mod deliver;
 pub mod errors;
 mod hook;
@@ -10,9 +11,13 @@ mod inline;
 pub mod limits;
 mod message;
 pub mod outbox;
-pub mod poison;
+mod poison;
+mod polling;
+pub mod quarantine;
 mod replay;
 
+pub use chance::failure_code;
+pub(crate) use chance::random_byte;
 pub use replay::{Replayed, replay};
 
 /// Every method of the Bot API that the bot can call.
@@ -30,19 +35,3 @@ pub const METHODS: &[&str] = &[
     "setMyCommands",
     "setWebhook",
 ];
-
-/// One byte of chance.
-pub(crate) fn random_byte(entropy: &(dyn Fn(&mut [u8]) + Send + Sync)) -> u8 {
-    let mut byte = [0_u8];
-    entropy(&mut byte);
-    byte[0]
-}
-
-/// A short code under which a failure is found in the log, easy to read out on the phone.
-#[must_use]
-pub fn failure_code(entropy: &(dyn Fn(&mut [u8]) + Send + Sync)) -> String {
-    const LETTERS: &[u8; 32] = b"ABCDEFGHJKLMNPQRSTUVWXYZ23456789";
-    let mut bytes = [0_u8; 6];
-    entropy(&mut bytes);
-    bytes.iter().map(|b| char::from(LETTERS[usize::from(b % 32)])).collect()
-}

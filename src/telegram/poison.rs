@@ -2,45 +2,13 @@
 //! starts in quarantine: it records each update in a small transaction of its own before it applies it in isolation. An
 //! update that ended the process twice becomes a dead letter. After a clean shutdown batches stay one transaction.
 
-use std::{collections::HashSet, slice};
-
-use chrono::{DateTime, Utc};
-use tokio::sync::Mutex;
+use std::slice;
 
 use super::inbox::{Inbox, Outcome, Savepoints};
 use crate::{store, update::Incoming};
 
 /// How many isolated attempts at an update may end the process.
 const MAX_CRASHES: i64 = 2;
-/// How long deliveries are isolated: longer than Telegram pauses before it delivers again.
-const QUARANTINE_PERIOD: chrono::Duration = chrono::Duration::minutes(3);
-
-/// Whether updates are applied in isolation, because an earlier process did not shut down cleanly.
-#[derive(Debug, Default)]
-pub struct Quarantine {
-    since: Option<DateTime<Utc>>,
-    /// The ids whose attempt this process has recorded. Locked during an isolated attempt.
-    recorded: Mutex<HashSet<i64>>,
-}
-
-impl Quarantine {
-    /// A quarantine that starts `now`.
-    #[must_use]
-    pub fn starting(now: DateTime<Utc>) -> Self {
-        Self { since: Some(now), recorded: Mutex::default() }
-    }
-
-    /// Whether the first batch of a poll is isolated: the process that crashed had received it too.
-    pub(super) const fn covers_first_batch(&self) -> bool {
-        self.since.is_some()
-    }
-
-    /// Whether deliveries are isolated at `now`.
-    pub(super) fn lasts(&self, now: DateTime<Utc>) -> bool {
-        self.since.is_some_and(|since| (now - since).abs() < QUARANTINE_PERIOD)
-    }
-}
-
 impl Inbox {
     /// Applies one update in isolation, or makes it a dead letter if it has ended a process twice.
     ///

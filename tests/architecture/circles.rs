@@ -7,13 +7,8 @@ use super::{
 
 /// Circles that are known: everything in one lies below this path, and why it stands. Better none.
 const KNOWN: &[(&str, &str)] = &[
-    ("app", "the composition root's parts build the Bot that the root declares"),
-    ("domain/", "a unit asks the commodity that it measures"),
-    ("market/", "who acts for whom is asked where orders are read"),
     ("reading/", "rules of reading use each other's findings"),
     ("sandbox/", "methods act on the state that calls them back"),
-    ("store/", "every file uses the result type of the module that lists its statements"),
-    ("telegram/", "a replay runs the inbox"),
 ];
 
 /// What stands in circles, but for what is known; one text each.

@@ -1,6 +1,6 @@
 //! Somebody who plays a part: writes and presses as a person would, on the sandbox's phones.
 
-use super::Stage;
+use super::stage::Stage;
 
 /// A person of the demo.
 pub(super) struct Player<'a> {

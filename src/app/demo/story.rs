@@ -1,7 +1,7 @@
 //! The people of the demo, and what they have done before somebody looks: real conversations, played through
 //! the sandbox, so that the phones have a history.
 
-use super::{Stage, player::Player};
+use super::{player::Player, stage::Stage};
 use crate::{
     app::chance,
     domain::{

@@ -2,10 +2,11 @@
 //!
 //! Sentences name offers, orders and rows, never people.
 
+mod finding;
 mod keys;
 mod messages;
 
-use std::fmt;
+pub use finding::{Finding, Kind};
 
 use super::{Result, Tx, engine, statements};
 
@@ -129,48 +130,6 @@ const CHECKS: &[(Kind, &str)] = &[
     (Kind::Trace, PERSON_TRACE),
     (Kind::Trace, TRACE_SUBJECT),
 ];
-
-/// Which promise is broken.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Kind {
-    /// An offer's quantities are not what its orders say.
-    Quantities,
-    /// A state and the times beside it contradict each other.
-    Times,
-    /// An order belongs to somebody else's offer, or to other goods.
-    Parties,
-    /// A spoken number would be given twice.
-    Counters,
-    /// Somebody holds a role without consent.
-    Consent,
-    /// A state without its event, or an event without its subject.
-    Trace,
-    /// Somebody was never told what he had to be told.
-    Notice,
-    /// A digest went out twice, or was noted and never queued.
-    Digest,
-    /// A conversation that the program can't read.
-    Conversation,
-    /// A message that the program can't read.
-    Outbox,
-    /// A row refers to one that is not there.
-    Reference,
-}
-
-/// One thing that is wrong.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Finding {
-    /// Which promise is broken.
-    pub kind: Kind,
-    /// A sentence that says where and how. No personal data.
-    pub said: String,
-}
-
-impl fmt::Display for Finding {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.said)
-    }
-}
 
 /// Every breach that can be seen from inside one transaction. `readable` says whether a stored conversation can be read.
 pub async fn audit(tx: &mut Tx, readable: fn(&str) -> bool) -> Result<Vec<Finding>> {

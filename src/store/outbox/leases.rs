@@ -6,10 +6,10 @@ use chrono::{DateTime, Utc};
 use serde_json::json;
 use sqlx::FromRow;
 
-use super::is_due;
+use super::{is_due, lease_holder::LeaseHolder};
 use crate::{
     domain::person::ChatId,
-    store::{Db, Result, Tx, db::watched, engine, statements, work::rows},
+    store::{Db, Result, Tx, counts::watched, engine, row::rows, statements},
 };
 
 /// The first row of a chat's queue of one priority that may be sent at `$now`.
@@ -67,17 +67,6 @@ statements! {
             held_until = CASE WHEN chat_leases.owner = excluded.owner OR chat_leases.held_until <= $2 + 3600000
                 THEN chat_leases.held_until ELSE 0 END
         WHERE chat_leases.until <= $2 OR chat_leases.owner = excluded.owner";
-    /// The same for the chats of messages that are about to be written. A chat whose lease ran out while something waited
-    /// is left to [`TAKEN_OVER`].
-    LEASE_NEW = "INSERT INTO chat_leases (chat_id, owner, until, held_until)
-        SELECT CAST(v.value ->> 0 AS BIGINT), CAST($2 AS TEXT), CAST($3 AS BIGINT), 0 FROM json_each($1) v WHERE TRUE ORDER BY 1
-        ON CONFLICT (chat_id) DO UPDATE SET owner = excluded.owner, until = excluded.until,
-            held_until = CASE WHEN chat_leases.owner = excluded.owner OR chat_leases.held_until <= $4 + 3600000
-                THEN chat_leases.held_until ELSE 0 END
-        WHERE chat_leases.unreachable_since IS NULL AND (chat_leases.owner = excluded.owner OR chat_leases.until = 0
-            OR (chat_leases.until <= $4
-                AND NOT EXISTS (SELECT 1 FROM outbox e
-                    WHERE e.state = 'queued' AND e.priority IN (0, 1, 2) AND e.chat_id = chat_leases.chat_id)))";
     /// Queues behind ($5, $6), one index seek each: what one chat has to be sent does not make the others slower.
     QUEUES = concat!("WITH RECURSIVE queues (n, priority, chat) AS (
             SELECT CAST(0 AS BIGINT), CAST($5 AS BIGINT), CAST($6 AS BIGINT)
@@ -114,28 +103,6 @@ statements! {
     REGAINED = "UPDATE chat_leases SET unreachable_since = NULL, held_until = 0 WHERE chat_id = $1 AND unreachable_since IS NOT NULL";
     RELEASE = "UPDATE chat_leases SET until = 0 WHERE owner = $1";
     END_LEASES = "UPDATE chat_leases SET until = $1 WHERE until > $1";
-}
-
-/// A process that sends, and the leases that it takes on chats.
-#[derive(Debug, Clone)]
-pub struct LeaseHolder {
-    /// Names the process; no other may ever have the same.
-    pub owner: String,
-    /// How long a lease lasts; longer than any time-out of sending.
-    pub lasts: chrono::Duration,
-}
-
-impl LeaseHolder {
-    /// The time for which a lease must still last when a message is tried.
-    #[must_use]
-    pub fn margin(&self) -> chrono::Duration {
-        self.lasts * 3 / 4
-    }
-
-    /// A lease that lasts less than this is renewed.
-    pub(in crate::store) fn renewed_below(&self) -> chrono::Duration {
-        self.lasts * 7 / 8
-    }
 }
 
 /// The next row of a chat.
@@ -251,14 +218,6 @@ impl Tx {
         self.flush().await?;
         engine!(self, c => sqlx::query(TAKEN_OVER).bind(owner).bind(at).bind(&list).execute(c).await.map(drop))?;
         Ok(engine!(self, c => sqlx::query(LEASE).bind(owner).bind(at).bind(&list).bind(until).execute(c).await.map(|r| r.rows_affected()))?)
-    }
-
-    /// Leases chats, in one order, to which messages are about to be written.
-    pub(in crate::store) async fn lease_new(&mut self, chats: &[i64], lease_holder: &LeaseHolder, now: DateTime<Utc>) -> Result<()> {
-        let (at, until) = (now.timestamp_millis(), (now + lease_holder.lasts).timestamp_millis());
-        let list = chat_list(chats);
-        engine!(self, c => sqlx::query(LEASE_NEW).bind(&list).bind(&lease_holder.owner).bind(until).bind(at).execute(c).await.map(drop))?;
-        Ok(())
     }
 
     /// The queues behind `behind` in the order of priority and chat, at most `limit`.

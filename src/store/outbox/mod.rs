@@ -1,14 +1,15 @@
 //! What has to go out to Telegram.
 
+pub(in crate::store) mod lease_holder;
 pub(in crate::store) mod leases;
-
-use std::collections::HashSet;
+pub(in crate::store) mod message;
 
 use chrono::{DateTime, Utc};
 use serde::Serialize;
-use serde_json::{Value, json};
 
-use super::{Error, Result, Tx, engine, meta::FORGOTTEN_BEFORE, row::millis, statements, work::rows};
+use message::{NewMessage, Priority};
+
+use super::{Error, Result, Tx, engine, meta::FORGOTTEN_BEFORE, row::millis, statements};
 use crate::{
     domain::person::{ChatId, RoleKind},
     notice::Notice,
@@ -23,18 +24,6 @@ macro_rules! is_due {
 pub(in crate::store) use is_due;
 
 statements! {
-    /// Rows that a newer edit takes the place of, in the order in which they are locked.
-    SUPERSEDED = "SELECT o.id FROM json_each($1) v JOIN outbox o ON o.state = 'queued' AND o.chat_id = CAST(v.value ->> 0 AS BIGINT)
-        AND o.act = 'say' AND o.edit_message_id = CAST(v.value ->> 1 AS BIGINT) ORDER BY o.id";
-    /// Row by row, as [`leases`] marks what was sent.
-    SUPERSEDE = "UPDATE outbox SET state = 'superseded', done_at = $2 FROM json_each($1) v \
-        WHERE outbox.id = CAST(v.value ->> 0 AS BIGINT) AND outbox.state || '' = 'queued'";
-    ENQUEUE = "INSERT INTO outbox (chat_id, act, edit_message_id, priority, silent, prompt, not_before, notice, state, created_at, done_at,
-            unprompt_message_id)
-        SELECT CAST(v.value ->> 0 AS BIGINT), v.value ->> 1, CAST(v.value ->> 2 AS BIGINT), CAST(v.value ->> 3 AS BIGINT),
-            CAST(v.value ->> 4 AS BIGINT), CAST(v.value ->> 5 AS BIGINT), CAST(v.value ->> 6 AS BIGINT), v.value ->> 7, v.value ->> 8,
-            CAST(v.value ->> 9 AS BIGINT), CAST(v.value ->> 10 AS BIGINT), CAST(v.value ->> 11 AS BIGINT)
-        FROM json_each($1) v ORDER BY CAST(v.key AS BIGINT)";
     PENDING = concat!("SELECT COUNT(*) FROM outbox o WHERE o.state = 'queued' AND ", is_due!("o", "$1"), "
         AND NOT EXISTS (SELECT 1 FROM chat_leases l WHERE l.chat_id = o.chat_id AND l.unreachable_since IS NOT NULL)");
     PARKED = "SELECT COUNT(*) FROM outbox WHERE state = 'parked'";
@@ -53,17 +42,6 @@ statements! {
 
 /// How long an answer to somebody who can't be reached is worth sending.
 const REPLY_LIFETIME: chrono::Duration = chrono::Duration::days(1);
-
-/// Which messages go first when not all can.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Priority {
-    /// Answers what a person just did.
-    Reply = 0,
-    /// News that somebody else caused.
-    Notice = 1,
-    /// The same for many, such as the digest.
-    Bulk = 2,
-}
 
 /// One message to be sent.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -149,33 +127,6 @@ impl Tx {
         Ok(())
     }
 
-    /// Inserts gathered messages in their order. Of several edits of one message only the last is to be sent.
-    pub(in crate::store) async fn insert_messages(&mut self, messages: Vec<NewMessage>) -> Result<()> {
-        let edits: Vec<(i64, i32)> = messages.iter().filter_map(NewMessage::edited).collect();
-        let old: Vec<Value> =
-            edits.iter().filter(|(chat, _)| self.work().may_have_edits(*chat)).map(|(chat, message)| json!([chat, message])).collect();
-        if !old.is_empty() {
-            let list = rows(old);
-            let old: Vec<i64> = engine!(self, c => sqlx::query_scalar(SUPERSEDED).bind(&list).fetch_all(c).await)?;
-            self.supersede(&old, messages.first().map_or(0, |message| message.created_at)).await?;
-        }
-        let mut newer = HashSet::new();
-        let mut list: Vec<Value> = messages
-            .into_iter()
-            .rev()
-            .map(|message| {
-                let superseded = message.edited().is_some_and(|edited| !newer.insert(edited));
-                message.row(superseded)
-            })
-            .collect();
-        list.reverse();
-        let list = rows(list);
-        for (chat, _) in edits {
-            self.work().learn_of_edits(chat);
-        }
-        Ok(engine!(self, c => sqlx::query(ENQUEUE).bind(&list).execute(c).await.map(drop))?)
-    }
-
     /// How many messages to people who can be reached are due and not yet sent.
     pub async fn pending_messages(&mut self, now: DateTime<Utc>) -> Result<i64> {
         self.flush().await?;
@@ -216,15 +167,6 @@ impl Tx {
         self.supersede(&[row], millis(now)).await
     }
 
-    /// Leaves out what was not sent yet of these rows.
-    async fn supersede(&mut self, ids: &[i64], at: i64) -> Result<()> {
-        if !ids.is_empty() {
-            let list = rows(ids.iter().map(|id| json!([id])));
-            engine!(self, c => sqlx::query(SUPERSEDE).bind(&list).bind(at).execute(c).await.map(drop))?;
-        }
-        Ok(())
-    }
-
     /// Forgets all that was said, or was to be said, to a chat whose person leaves.
     pub async fn forget_chat_messages(&mut self, chat: ChatId) -> Result<()> {
         self.flush().await?;
@@ -244,59 +186,6 @@ impl Tx {
     /// Forgets messages that Telegram refused for good before `limit`; how many.
     pub async fn forget_parked(&mut self, limit: DateTime<Utc>) -> Result<u64> {
         Ok(engine!(self, c => sqlx::query(FORGET_PARKED).bind(limit.timestamp_millis()).execute(c).await.map(|r| r.rows_affected()))?)
-    }
-}
-
-/// A row to be inserted.
-#[derive(Debug, Clone)]
-pub(in crate::store) struct NewMessage {
-    pub(in crate::store) chat: i64,
-    act: &'static str,
-    edit: Option<i32>,
-    priority: Priority,
-    silent: bool,
-    prompt: bool,
-    not_before: i64,
-    notice: Option<String>,
-    created_at: i64,
-    /// The message that loses its buttons before this one is sent.
-    unprompt: Option<i32>,
-}
-
-impl NewMessage {
-    /// Takes over what `before`, a row of its own, was to do; `false` if that can't be done by this row. An edit may be
-    /// replaced before it is sent, and what waits or comes later in line would keep the buttons for too long.
-    pub(in crate::store) fn takes_over(&mut self, before: &Self) -> bool {
-        let follows = before.act == "unprompt" && before.chat == self.chat && self.act == "say" && self.edit.is_none();
-        let goes_at_once = self.priority == before.priority && self.not_before <= self.created_at && self.unprompt.is_none();
-        if follows && goes_at_once {
-            self.unprompt = before.edit;
-        }
-        follows && goes_at_once
-    }
-
-    /// The chat and the message whose text it replaces.
-    fn edited(&self) -> Option<(i64, i32)> {
-        Some(self.chat).zip(self.edit.filter(|_| self.act == "say"))
-    }
-
-    fn row(self, superseded: bool) -> Value {
-        let (state, done) = if superseded { ("superseded", Some(self.created_at)) } else { ("queued", None) };
-        let (silent, prompt) = (i64::from(self.silent), i64::from(self.prompt));
-        json!([
-            self.chat,
-            self.act,
-            self.edit,
-            self.priority as i64,
-            silent,
-            prompt,
-            self.not_before,
-            self.notice,
-            state,
-            self.created_at,
-            done,
-            self.unprompt
-        ])
     }
 }
 

@@ -3,12 +3,12 @@
 
 mod outcome;
 mod ready;
+mod sender;
 
 use std::{
     collections::{HashMap, HashSet},
     num::NonZeroU32,
     panic::AssertUnwindSafe,
-    sync::Arc,
 };
 
 use chrono::{DateTime, Utc};
@@ -17,22 +17,21 @@ use tokio::task::JoinSet;
 use tokio_util::sync::CancellationToken;
 
 use super::{
-    api::Api,
     deliver::{Undelivered, deliver},
     errors::SendFailure,
     inbox::DEADLOCK_RETRIES,
-    limits::{Limits, Rates, Wait},
+    limits::{Limits, Wait},
     random_byte,
 };
 use crate::{
     backoff::Backoff,
-    chat::Context,
     clock::ClockWatch,
-    store::{self, Db, Delivered, Due, LeaseHolder, Priority},
-    telemetry::Health,
+    store::{self, Due, Priority},
 };
 use ready::Ready;
 pub use ready::Wake;
+pub use sender::Sender;
+use sender::{Attempt, HELD_UNTIL, SCAN_INTERVAL};
 
 /// The most messages that are being sent at once.
 const MAX_IN_FLIGHT: usize = 32;
@@ -42,10 +41,6 @@ const QUEUES_PER_SCAN: i64 = 256;
 const FIRST_QUEUE: (i64, i64) = (-1, 0);
 /// The calls of a message that also takes the buttons from another.
 const TWO_CALLS: NonZeroU32 = NonZeroU32::MIN.saturating_add(1);
-/// How often rows of other processes, and of short commands, are looked for.
-const SCAN_INTERVAL: chrono::Duration = chrono::Duration::seconds(1);
-/// Key of the instant (epoch milliseconds) before which Telegram wants nothing from this bot.
-const HELD_UNTIL: &str = "sending_held_until";
 /// The longest pause of an earlier process that is kept to.
 const LONGEST_HOLD: chrono::Duration = chrono::Duration::hours(1);
 /// How long what waits is still sent after the end was asked for.
@@ -54,24 +49,6 @@ const FLUSH_TIMEOUT: chrono::Duration = chrono::Duration::seconds(4);
 const LAST_ANSWERS_TIMEOUT: std::time::Duration = std::time::Duration::from_secs(1);
 /// How long an answer waits for others on their way to be marked with it.
 const MARK_DELAY: chrono::Duration = chrono::Duration::milliseconds(2);
-
-/// What the sender needs.
-pub struct Sender {
-    /// Where the messages are kept.
-    pub db: Db,
-    /// Telegram.
-    pub api: Api,
-    /// The time, chance, and whose service this is.
-    pub ctx: Context,
-    /// How fast.
-    pub rates: Rates,
-    /// This process, and how long it leases a chat.
-    pub lease_holder: LeaseHolder,
-    /// Told when there is something to send.
-    pub wake: Arc<Wake>,
-    /// Where failures are recorded.
-    pub health: Arc<Health>,
-}
 
 struct State {
     limits: Limits,
@@ -109,11 +86,6 @@ impl State {
             self.ready.add(chat, priority);
         }
     }
-}
-
-struct Attempt {
-    row: Due,
-    result: Result<Delivered, Undelivered>,
 }
 
 /// What is left to do now.

@@ -2,7 +2,7 @@
 
 use chrono::{DateTime, Utc};
 
-use super::{Attempt, HELD_UNTIL, SCAN_INTERVAL, Sender};
+use super::sender::{Attempt, HELD_UNTIL, SCAN_INTERVAL, Sender};
 use crate::{
     backoff::Backoff,
     domain::person::ChatId,

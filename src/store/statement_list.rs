@@ -1,0 +1,38 @@
+//! All SQL of the store, for the test that prepares it.
+
+use super::{
+    assistants, audit, budgets, catalogue, complaints, conversations, dead_letters, deliveries, digests, flush, inbox, invitations, meta,
+    metrics, offer_search, offers, orders, outbox, personal_data, persons, quarantine, routines, unparsed,
+};
+
+/// Every SQL text of the program: file, name, text. A test prepares each on both engines.
+#[must_use]
+pub fn all_statements() -> Vec<(&'static str, &'static str, &'static str)> {
+    let audit = audit::statements().map(|(name, sql)| ("audit", *name, *sql));
+    let files = [
+        ("assistants", assistants::STATEMENTS),
+        ("catalogue", catalogue::STATEMENTS),
+        ("complaints", complaints::STATEMENTS),
+        ("conversations", conversations::STATEMENTS),
+        ("dead_letters", dead_letters::STATEMENTS),
+        ("deliveries", deliveries::STATEMENTS),
+        ("digests", digests::STATEMENTS),
+        ("flush", flush::STATEMENTS),
+        ("metrics", metrics::STATEMENTS),
+        ("inbox", inbox::STATEMENTS),
+        ("invitations", invitations::STATEMENTS),
+        ("budgets", budgets::STATEMENTS),
+        ("meta", meta::STATEMENTS),
+        ("offers", offers::STATEMENTS),
+        ("orders", orders::STATEMENTS),
+        ("offer_search", offer_search::STATEMENTS),
+        ("outbox", outbox::STATEMENTS),
+        ("leases", outbox::leases::STATEMENTS),
+        ("personal_data", personal_data::STATEMENTS),
+        ("persons", persons::STATEMENTS),
+        ("routines", routines::STATEMENTS),
+        ("quarantine", quarantine::STATEMENTS),
+        ("unparsed", unparsed::STATEMENTS),
+    ];
+    files.into_iter().flat_map(|(file, list)| list.iter().map(move |(name, sql)| (file, *name, *sql))).chain(audit).collect()
+}

@@ -6,8 +6,8 @@ use serde::Deserialize;
 use serde_json::{Value, json};
 
 use super::{
-    Sandbox,
     faults::{Fault, Gate},
+    handle::Sandbox,
     model::{Change, Person},
     people::plain,
     text::TEXT_LIMIT,

@@ -11,9 +11,10 @@ use axum::{
 use tokio::time::Instant;
 
 use super::{
-    Sandbox,
     error::ApiError,
     faults::{self, Fault},
+    files,
+    handle::Sandbox,
     methods::{self, Done},
     params::Params,
     record::Answer,
@@ -209,7 +210,7 @@ fn download(sandbox: &Sandbox, token: &str, path: &str) -> Response {
     };
     let found = sandbox.change(|state| {
         let bot = state.bot(bot_id);
-        methods::download(state, bot, path).cloned()
+        files::download(state, bot, path).cloned()
     });
     match found {
         Some(file) => ([(header::CONTENT_TYPE, "application/octet-stream")], file.bytes).into_response(),

@@ -14,7 +14,7 @@ use axum::{
 };
 use serde_json::json;
 
-use super::Sandbox;
+use super::handle::Sandbox;
 
 /// Refuses what was not called by a name of this machine, or was called by another site.
 pub(super) async fn guard(Shared(sandbox): Shared<Sandbox>, request: Request, next: Next) -> Response {

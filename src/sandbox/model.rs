@@ -9,7 +9,7 @@ use super::{
     inline::{InlineAnswer, InlineQuery},
     keyboard::{KeyboardButton, Markup},
     text::Formatted,
-    webhook::{LastError, Webhook},
+    webhook_settings::{LastError, Webhook},
 };
 
 /// A person with a phone.

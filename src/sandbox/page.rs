@@ -19,10 +19,10 @@ use serde_json::{Value, json};
 use tokio::sync::watch;
 
 use super::{
-    Sandbox,
     acts::{self, Act},
     api,
     guard::guard,
+    handle::Sandbox,
 };
 
 /// Everything the sandbox answers.

@@ -3,11 +3,11 @@
 use serde_json::{Number, Value, json};
 
 use super::{
-    methods,
+    files,
+    lifetimes::{MESSAGE_LIFE, QUERY_LIFE},
     model::{Body, Change, Message, Person, Query, User},
     state::State,
     text::{self, Formatted, TEXT_LIMIT},
-    updates::{MESSAGE_LIFE, QUERY_LIFE},
 };
 
 /// What people photograph here: a field under the sun.
@@ -178,7 +178,7 @@ impl State {
 
     fn shows(&mut self, bot: usize, user: i64, caption: &str, album: Option<&str>) -> i64 {
         let bytes = axum::body::Bytes::from_static(PICTURE.as_bytes());
-        let file = methods::store(self, bot, "foto.svg", "image/svg+xml", bytes, true);
+        let file = files::store(self, bot, "foto.svg", "image/svg+xml", bytes, true);
         let body = Body::Photo { file, width: 320, height: 240, caption: plain(caption) };
         self.sends(bot, user, body, None, album)
     }
@@ -186,7 +186,7 @@ impl State {
     /// Sends a picture as a file.
     pub(super) fn person_shows_file(&mut self, bot: usize, user: i64, caption: &str) -> i64 {
         let bytes = axum::body::Bytes::from_static(PICTURE.as_bytes());
-        let file = methods::store(self, bot, "foto.svg", "image/svg+xml", bytes, false);
+        let file = files::store(self, bot, "foto.svg", "image/svg+xml", bytes, false);
         self.sends(bot, user, Body::Document { file, caption: plain(caption) }, None, None)
     }
 

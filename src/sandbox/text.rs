@@ -1,56 +1,18 @@
 //! Formatted text: what a message says and how it looks, in the order of the server's checks.
 
+mod characters;
 mod clean;
 mod detect;
+mod formatted;
 mod links;
 mod nesting;
 
-use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
+pub use formatted::Entity;
+pub(super) use formatted::{Formatted, utf16_len};
+
 use super::{error::ApiError, html, params::Params, url};
-
-/// A formatted stretch of a text; offset and length in UTF-16 units.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Entity {
-    /// `bold`, `text_link`, `bot_command` and so on, as the Bot API names them.
-    #[serde(rename = "type")]
-    pub kind: String,
-    /// Where it begins.
-    pub offset: usize,
-    /// How long it is.
-    pub length: usize,
-    /// Where a `text_link` leads.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub url: Option<String>,
-    /// The account that a `text_mention` names.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub user: Option<i64>,
-    /// The language of a `pre`.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub language: Option<String>,
-    /// The picture of a `custom_emoji`.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub custom_emoji_id: Option<String>,
-    /// The instant of a `date_time`, seconds since 1970 UTC.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub unix_time: Option<i64>,
-}
-
-impl Entity {
-    pub(super) fn new(kind: &str, offset: usize, length: usize) -> Self {
-        let kind = kind.to_owned();
-        Self { kind, offset, length, url: None, user: None, language: None, custom_emoji_id: None, unix_time: None }
-    }
-}
-
-/// A plain text with its entities.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub(super) struct Formatted {
-    pub(super) text: String,
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub(super) entities: Vec<Entity>,
-}
 
 impl Formatted {
     /// Whether people would see nothing of it.
@@ -183,11 +145,6 @@ fn trim<'a>(text: &'a str, entities: &mut Vec<Entity>) -> &'a str {
         entity.offset -= cut;
     }
     &text[cut..]
-}
-
-/// The length in UTF-16 units, which the Bot API counts in.
-pub(super) fn utf16_len(text: &str) -> usize {
-    text.encode_utf16().count()
 }
 
 #[cfg(test)]

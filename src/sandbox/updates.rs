@@ -7,11 +7,6 @@ use super::{
     state::State,
 };
 
-/// How long an update of a message waits for its bot.
-pub(super) const MESSAGE_LIFE: i64 = 24 * 60 * 60 * 1000;
-/// How long a press waits for its bot, and for its answer.
-pub(super) const QUERY_LIFE: i64 = 150 * 1000;
-
 /// The update kinds that a bot gets only if it asks for them.
 const UNASKED: [&str; 3] = ["chat_member", "message_reaction", "message_reaction_count"];
 /// The kinds there are; other names in `allowed_updates` are ignored.

@@ -5,10 +5,10 @@ use serde_json::{Value, json};
 
 use super::{
     keyboard::{InlineButton, Markup},
+    lifetimes::QUERY_LIFE,
     model::{Body, Change, Chat, Command, Message, Query, ReplyKeyboard},
     state::State,
     text::{Entity, Formatted},
-    updates::QUERY_LIFE,
 };
 
 /// One message as a person sees it.

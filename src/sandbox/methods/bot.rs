@@ -8,11 +8,11 @@ use tokio::time::Instant;
 use super::{Done, Outcome};
 use crate::sandbox::{
     error::ApiError,
+    lifetimes::QUERY_LIFE,
     model::{Change, Command, QueryAnswer},
     params::Params,
     state::State,
-    updates::QUERY_LIFE,
-    webhook::{self, Webhook},
+    webhook_settings::{self, Webhook},
 };
 
 pub(super) fn get_me(state: &State, bot: usize) -> Outcome {
@@ -38,7 +38,7 @@ pub(super) fn set_webhook(state: &mut State, bot: usize, params: &Params) -> Out
         return delete_webhook(state, bot, params);
     }
     let url = params.get("url");
-    if let Some(problem) = webhook::problem(url, state.local_webhooks) {
+    if let Some(problem) = webhook_settings::problem(url, state.local_webhooks) {
         return Err(ApiError::bad(problem));
     }
     let secret = params.get("secret_token");

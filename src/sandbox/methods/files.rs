@@ -1,6 +1,5 @@
 //! Photos and documents: uploads, sending again by file_id, downloads.
 
-use axum::body::Bytes;
 use serde_json::json;
 
 use super::{
@@ -9,8 +8,9 @@ use super::{
 };
 use crate::sandbox::{
     error::ApiError,
+    files::{known, store},
     keyboard,
-    model::{Body, StoredFile},
+    model::Body,
     params::{Params, Upload},
     state::State,
     text::{self, CAPTION_LIMIT},
@@ -47,22 +47,6 @@ pub(super) fn get_file(state: &State, bot: usize, params: &Params) -> Outcome {
     let folder = if file.photo { "photos" } else { "documents" };
     let path = format!("{folder}/{id}.{}", extension(&file.name));
     Ok(json!({ "file_id": id, "file_unique_id": unique, "file_size": file.bytes.len(), "file_path": path }).into())
-}
-
-/// The bytes behind a `file_path`.
-pub(in crate::sandbox) fn download<'a>(state: &'a State, bot: usize, path: &str) -> Option<&'a StoredFile> {
-    let id = path.rsplit('/').next()?.split('.').next()?;
-    known(state, bot, id)
-}
-
-/// Keeps a file and gives it its id.
-pub(in crate::sandbox) fn store(state: &mut State, bot: usize, name: &str, mime: &str, bytes: Bytes, photo: bool) -> String {
-    let kind = if photo { "AgACAgUAAxkBAAI" } else { "BQACAgUAAxkBAAI" };
-    let owner = state.bots[bot].id;
-    let id = format!("{kind}{owner:0>20}{:0>14}{:0>10}", state.now(), state.files.len());
-    let (name, mime) = (name.to_owned(), mime.to_owned());
-    state.files.insert(id.clone(), StoredFile { bot, name, mime, bytes, photo });
-    id
 }
 
 fn send(state: &mut State, bot: usize, params: &Params, field: &str, limit: usize) -> Outcome {
@@ -114,10 +98,6 @@ fn source(state: &State, bot: usize, params: &Params, field: &str, limit: usize)
     }
     let (is, wanted) = if file.photo { ("Photo", "Document") } else { ("Document", "Photo") };
     Err(ApiError::bad(&format!("can't use file of type {is} as {wanted}")))
-}
-
-fn known<'a>(state: &'a State, bot: usize, id: &str) -> Option<&'a StoredFile> {
-    state.files.get(id.strip_suffix("-s").unwrap_or(id)).filter(|file| file.bot == bot)
 }
 
 fn extension(name: &str) -> &str {

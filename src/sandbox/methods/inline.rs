@@ -5,8 +5,9 @@ use serde_json::{Map, Value};
 use super::{Outcome, messages::finish};
 use crate::sandbox::{
     error::ApiError,
-    inline::{INLINE_LIFE, InlineAnswer, InlineResult},
+    inline::{InlineAnswer, InlineResult},
     keyboard::{self, Markup},
+    lifetimes::INLINE_LIFE,
     model::Change,
     params::Params,
     state::State,

@@ -1,52 +1,20 @@
 //! The methods of the Bot API that are emulated, by name.
 
 mod bot;
+mod done;
 mod files;
 mod inline;
 mod messages;
 
 use serde_json::Value;
 
-use super::{error::ApiError, params::Params, state::State};
+pub(super) use done::Done;
+use done::Outcome;
 
-pub(super) use files::{download, store};
+use super::{error::ApiError, params::Params, state::State};
 
 /// Every method that there is, one a line.
 const KNOWN: &str = include_str!("known.txt");
-
-/// What a call that worked is answered with.
-#[derive(Debug)]
-pub(super) struct Done {
-    /// JSON text and not a [`Value`], which would lose the order of an update's fields.
-    result: String,
-    description: Option<&'static str>,
-}
-
-impl Done {
-    /// A list of updates, each of them JSON text.
-    pub(super) fn updates(updates: &[String]) -> Self {
-        Self { result: format!("[{}]", updates.join(",")), description: None }
-    }
-
-    /// A result with the sentence that the server adds to it.
-    fn described(result: &Value, description: &'static str) -> Self {
-        Self { result: result.to_string(), description: Some(description) }
-    }
-
-    /// The body of the answer.
-    pub(super) fn body(&self) -> String {
-        let description = self.description.map(|text| format!(",\"description\":{}", Value::from(text))).unwrap_or_default();
-        format!("{{\"ok\":true,\"result\":{}{description}}}", self.result)
-    }
-}
-
-impl From<Value> for Done {
-    fn from(result: Value) -> Self {
-        Self { result: result.to_string(), description: None }
-    }
-}
-
-type Outcome = Result<Done, ApiError>;
 
 /// Does what a call asks for. `getUpdates` is not among them, because it waits.
 ///

@@ -1,7 +1,7 @@
 //! What the server removes from a text before it stores it: control characters, marks that turn the direction of
 //! writing, and lines through letters. Entities move along.
 
-use super::Entity;
+use super::formatted::Entity;
 
 /// What is left of a character.
 enum Left {

@@ -2,7 +2,11 @@
 //!
 //! Each finder works on character positions; what overlaps is settled at the end, the earlier and longer one stays.
 
-use super::{Entity, links, nesting};
+use super::{
+    characters::{is_name, is_word, run},
+    formatted::Entity,
+    links, nesting,
+};
 
 /// A stretch of a text, in characters.
 type Span = std::ops::Range<usize>;
@@ -35,21 +39,8 @@ pub(super) fn detect(text: &str) -> Vec<Entity> {
     found
 }
 
-pub(super) fn is_word(c: char) -> bool {
-    c.is_alphanumeric() || c == '_'
-}
-
-pub(super) const fn is_name(c: char) -> bool {
-    c.is_ascii_alphanumeric() || c == '_'
-}
-
 fn is_tag(c: char) -> bool {
     is_word(c) || c == '\u{200c}' || c == '\u{b7}' || ('\u{d80}'..='\u{dff}').contains(&c)
-}
-
-/// The end of the characters from `begin` on that are `wanted`.
-pub(super) fn run(chars: &[char], begin: usize, wanted: impl Fn(char) -> bool) -> usize {
-    begin + chars[begin..].iter().take_while(|c| wanted(**c)).count()
 }
 
 /// The places of a sign that does not stand behind one of the characters that make it part of a word.

@@ -1,6 +1,6 @@
 //! Links and e-mail addresses in plain sight.
 
-use super::detect::{is_name, is_word, run};
+use super::characters::{is_name, is_word, run};
 
 type Span = std::ops::Range<usize>;
 

@@ -3,7 +3,7 @@
 //! Links, code and everything that is found in a text stand alone and can't contain each other; block quotations may
 //! contain them; styles (bold, italic and so on) lie over all of them and are split at each other's borders.
 
-use super::Entity;
+use super::formatted::Entity;
 
 /// The styles in the order in which the server writes those that begin together.
 const STYLES: [&str; 5] = ["bold", "italic", "underline", "strikethrough", "spoiler"];

@@ -43,7 +43,7 @@ pub async fn handle(tx: &mut Tx, ctx: &Context, update: &Update) -> store::Resul
     let Some((chat, intent)) = intent::intent(update) else { return Ok(()) };
     let now = ctx.clock.now();
     let row = tx.take_turn(chat, now).await?;
-    let (mut conversation, lost) = match Conversation::decode(&row.state, forms::decode) {
+    let (conversation, lost) = match Conversation::decode(&row.state, forms::decode) {
         Ok(conversation) => (conversation, false),
         Err(_) => (Conversation::default(), true),
     };
@@ -53,7 +53,6 @@ pub async fn handle(tx: &mut Tx, ctx: &Context, update: &Update) -> store::Resul
             .insert(&NewDeadLetter { bot: 0, update: None, chat: Some(chat), raw: row.state.clone(), reason, code }, now)
             .await?;
     }
-    conversation.end_old_forms(now);
     let mut turn = Turn {
         tx,
         ctx,

@@ -6,7 +6,7 @@ use super::{
     actions::{Action, FormAction, MenuAction},
     complaints::flow as complaints,
     dialog::{
-        Answer, Flow, Next, Press, Subject, Turn, codes,
+        Answer, Flow, Next, Subject, Turn, codes,
         intent::Intent,
         words::{self, Word},
     },
@@ -27,17 +27,43 @@ use crate::{
     store,
 };
 
-/// Within this time the same press on the same message is a double one, in milliseconds.
-const DOUBLE_PRESS: i64 = 5_000;
-
 /// Answers one update.
 pub(super) async fn handle(turn: &mut Turn<'_>, intent: Intent) -> store::Result<()> {
     if matches!(intent, Intent::Text(_) | Intent::Command { .. }) {
         let asked = account::ask_consent_anew(turn).await;
         run(turn, asked).await?;
     }
-    let first = take(turn, intent).await;
+    let first = match end_what_is_over(turn, &intent).await? {
+        true => Ok(Next::Done),
+        false => take(turn, intent).await,
+    };
     run(turn, first).await
+}
+
+/// Ends forms that are over and says so. `true`: the intent was an answer to one of them, and is answered with that.
+async fn end_what_is_over(turn: &mut Turn<'_>, intent: &Intent) -> store::Result<bool> {
+    if matches!(intent, Intent::Edited { .. }) {
+        return Ok(false);
+    }
+    let Some(over) = turn.end_forms_that_are_over().await? else { return Ok(false) };
+    let (form, happened, commodity) = (over.kind(), over.happened, over.ordered());
+    if !over.is_answered_by(intent, turn) {
+        if over.is_told() {
+            turn.remove_buttons().await?;
+            turn.reply_beside(Notice::FormEnded { form, happened, commodity, now: None }).await?;
+        }
+        return Ok(false);
+    }
+    if let Intent::Press { message, data } = intent {
+        turn.pressed = *message;
+        turn.is_double_press(*message, data, true);
+    } else {
+        turn.remove_buttons().await?;
+    }
+    turn.subject = over.subject();
+    let now = current(turn).await?.map(Box::new);
+    turn.reply(Notice::FormEnded { form, happened, commodity, now }).await?;
+    Ok(true)
 }
 
 /// Answers an update of a chat whose stored conversation can't be read any more.
@@ -253,17 +279,8 @@ async fn press(turn: &mut Turn<'_>, message: Option<i32>, data: &str) -> Flow {
         // Nothing of what a client made up is kept.
         Some(kit::Press::Url(_)) | None => return Err(Refusal::NotThere.into()),
     };
-    if let Some(message) = message {
-        let now = turn.now.timestamp_millis();
-        let again = turn
-            .conversation
-            .last_press
-            .as_ref()
-            .is_some_and(|last| last.message == message && last.data == data && (action.counts_once() || now - last.at < DOUBLE_PRESS));
-        if again {
-            return Ok(Next::Done);
-        }
-        turn.conversation.last_press = Some(Press { message, data: data.to_owned(), at: now });
+    if turn.is_double_press(message, data, action.counts_once()) {
+        return Ok(Next::Done);
     }
     act(turn, action).await
 }

@@ -55,6 +55,10 @@ fn message(l: Locale, notice: &Notice, service: &Service) -> Message {
         Notice::Unfinished { form, goods, rev } => menu::unfinished(l, *form, goods.as_ref().map(name), *rev),
         Notice::Ask(ask) => ask::message(l, ask, service),
         Notice::FormCancelled { form } => menu::form_cancelled(l, *form),
+        Notice::FormEnded { form, happened, commodity, now } => {
+            let now = now.as_deref().map(|now| message(l, now, service));
+            menu::form_ended(l, *form, *happened, commodity.as_deref(), now)
+        }
         Notice::FormReplaced { goods } => menu::form_replaced(l, name(goods)),
         Notice::NothingToCancel => menu::nothing_to_cancel(l),
 

@@ -37,7 +37,10 @@ pub use mediation::{Mediated, complaints, decide, mediated};
 pub use moderation::{
     Ended, Named, NotDone, cancel_invitation, find_person, forget, offer_to_remove, remove_offer, restore, revoke, suspend,
 };
-pub use offers::{OfferDraft, own_offer, own_offers, publish, publish_for, renew, set_photo, set_price, set_quantity, sold_out, withdraw};
+pub use offers::{
+    OfferDraft, own_offer, own_offers, publish, publish_for, renew, set_photo, set_price, set_quantity, sold_out, why_down, why_gone,
+    withdraw,
+};
 pub(crate) use orders::shows_names;
 pub use orders::{Names, Wish, contact, first_day, named, order_for, owed, own_orders, request, request_for};
 pub use relist::{Before, before_offering, last_offer, relist, terms_again};
@@ -45,4 +48,4 @@ pub use routine::{end_routine, set_routine};
 pub use search::{Found, browse, live_offer, shown_offer};
 pub use timers::{expire_offer, forget_strangers, run_due, warn_seller};
 pub(crate) use transition::why_not;
-pub use transition::{Changed, lapse_request, meet_deadline, transition};
+pub use transition::{Changed, lapse_request, meet_deadline, transition, why_over};

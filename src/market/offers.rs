@@ -17,7 +17,7 @@ use crate::{
         wib,
     },
     notice::{OfferFacts, StaleReason},
-    store::{NewOffer, OfferChange, Subject},
+    store::{self, NewOffer, OfferChange, Subject, Tx},
 };
 
 /// What a seller filled in.
@@ -219,6 +219,36 @@ pub(super) fn happened(offer: &Offer, now: DateTime<Utc>) -> StaleReason {
         OfferStatus::Published | OfferStatus::Paused if now >= offer.valid_until => StaleReason::OfferExpired,
         OfferStatus::Published | OfferStatus::Paused => StaleReason::OfferChanged,
     }
+}
+
+/// Why nobody can order of an offer any more, if nobody can.
+///
+/// # Errors
+/// The store's.
+pub async fn why_gone(tx: &mut Tx, id: OfferId, now: DateTime<Utc>) -> store::Result<Option<StaleReason>> {
+    let Some(offer) = tx.offers().get(id).await? else { return Ok(Some(StaleReason::NotThere)) };
+    Ok(if offer.is_live(now) { None } else { Some(why_not_live(&offer, now)) })
+}
+
+fn why_not_live(offer: &Offer, now: DateTime<Utc>) -> StaleReason {
+    match happened(offer, now) {
+        StaleReason::OfferChanged if offer.available == 0 => StaleReason::OfferSoldOut,
+        StaleReason::OfferChanged => StaleReason::OfferPaused,
+        ended => ended,
+    }
+}
+
+/// Why a seller can change an offer no more, if it is down: withdrawn, or past its time where it `must_be_up`.
+///
+/// # Errors
+/// The store's.
+pub async fn why_down(tx: &mut Tx, id: OfferId, must_be_up: bool, now: DateTime<Utc>) -> store::Result<Option<StaleReason>> {
+    let Some(offer) = tx.offers().get(id).await? else { return Ok(Some(StaleReason::NotThere)) };
+    Ok(match happened(&offer, now) {
+        StaleReason::OfferWithdrawn => Some(StaleReason::OfferWithdrawn),
+        StaleReason::OfferExpired if must_be_up => Some(StaleReason::OfferExpired),
+        _ => None,
+    })
 }
 
 /// Facts on the heap, for refusals.

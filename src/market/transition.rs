@@ -7,7 +7,7 @@ use chrono::{DateTime, Utc};
 
 use super::{
     complaints,
-    context::{Cx, Outcome, Refusal, missing_row, still_buys, tell, tell_buyer},
+    context::{Cx, Error, Outcome, Refusal, missing_row, still_buys, tell, tell_buyer},
     delivery,
     orders::{Names, happened_to, named, order_for, shows_names},
 };
@@ -179,6 +179,21 @@ pub(crate) fn why_not(order: &Order, event: OrderEvent) -> StaleReason {
     let in_state =
         event.rows().any(|row| row.from.contains(&order.status()) && (row.proposes || row.answers.is_some() || row.given != Given::Always));
     if in_state { StaleReason::OrderChanged } else { happened_to(order) }
+}
+
+/// Why the actor can't cause `event` any more, if he can't: the order has moved on, or he is no party of it.
+///
+/// # Errors
+/// The store's.
+pub async fn why_over(cx: &mut Cx<'_>, id: OrderId, event: OrderEvent) -> store::Result<Option<StaleReason>> {
+    let (order, side) = match order_for(cx, id).await {
+        Ok(found) => found,
+        Err(Error::Refused(_)) => return Ok(Some(StaleReason::NotThere)),
+        Err(Error::Store(error)) => return Err(error),
+    };
+    let position = order.position();
+    let open = position.meeting(event, side).is_some() || position.open_to(side).any(|row| row.event == event);
+    Ok((!open).then(|| why_not(&order, event)))
 }
 
 /// Ends a request whose hold has run out; both sides are told. Anything else is left as it is.

@@ -74,6 +74,9 @@ pub enum Notice {
     Ask(Ask),
     /// A form was left and dropped.
     FormCancelled { form: FormKind },
+    /// A form ended by itself: its time passed, or what it was about is over. `commodity` is the code of the goods that a
+    /// buyer was ordering.
+    FormEnded { form: FormKind, happened: StaleReason, commodity: Option<String>, now: Option<Box<Self>> },
     /// A half-filled offer gave way to a new one.
     FormReplaced { goods: GoodsCode },
     /// `/batal` with nothing to cancel.
@@ -500,10 +503,16 @@ pub enum OfferNews {
 pub enum StaleReason {
     /// The form has moved on or is over.
     FormMoved,
+    /// The form was left lying for a day.
+    DayPassed,
     TermsChanged,
     OfferWithdrawn,
     OfferExpired,
     OfferRenewed,
+    /// Nothing is left of it.
+    OfferSoldOut,
+    /// Its seller can't be reached at present.
+    OfferPaused,
     /// The quantity or something else about the offer changed.
     OfferChanged,
     OrderConfirmed,

@@ -19,6 +19,7 @@ const NOTICES: &[&str] = &[
     "ask",
     "form_cancelled",
     "form_replaced",
+    "form_ended",
     "nothing_to_cancel",
     "offer_published",
     "offer_expiring",

@@ -10,6 +10,7 @@ mod delivering;
 mod every_question;
 mod faults;
 mod forged;
+mod forms_over;
 mod guards;
 mod hostile;
 mod main_job;

@@ -5,7 +5,7 @@ use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
-use super::{AnyForm, Prompt, fields::TAG, meter::Meter, searches::Searches};
+use super::{AnyForm, Prompt, Topic, fields::TAG, meter::Meter, searches::Searches};
 use crate::{
     domain::{offer::OfferId, order::OrderId},
     notice::{Field, FormKind},
@@ -185,31 +185,25 @@ impl Conversation {
         self.rev += 1;
     }
 
-    /// Ends what was left lying for a day. A half-filled offer stays, and so does who is coming in.
-    pub(in crate::chat) fn end_old_forms(&mut self, now: DateTime<Utc>) {
+    /// Notes that the chat is heard. Whether its forms were left lying for a day.
+    pub(in crate::chat) fn were_left(&mut self, now: DateTime<Utc>) -> bool {
         let before = self.heard_at.replace(now.timestamp_millis());
-        if before.is_some_and(|heard| now.timestamp_millis() - heard > FORM_LIFETIME.num_milliseconds()) {
-            self.retain_forms(|running| {
-                running.form.kind() == FormKind::Registration || running.form.fields().unfinished_goods().is_some()
-            });
-        }
+        before.is_some_and(|heard| now.timestamp_millis() - heard > FORM_LIFETIME.num_milliseconds())
+    }
+
+    /// Takes the forms away for which `is_over` holds, the one on top last. Their buttons answer nothing any more.
+    pub(in crate::chat) fn take_forms(&mut self, is_over: impl Fn(&Running) -> bool) -> Vec<Running> {
+        let (over, kept): (Vec<_>, Vec<_>) = std::mem::take(&mut self.forms).into_iter().partition(|running| is_over(running));
+        self.forms = kept;
+        self.open &= !self.forms.is_empty();
+        self.rev += i64::from(!over.is_empty());
+        over
     }
 
     /// Lets the forms wait; those in which nothing was said end without a word.
     pub(in crate::chat) fn close(&mut self) {
-        self.retain_forms(|r| {
-            !r.trail.is_empty() || r.form.kind() == FormKind::Registration || r.form.fields().unfinished_goods().is_some()
-        });
+        self.take_forms(|r| r.trail.is_empty() && r.form.kind() != FormKind::Registration && r.form.fields().unfinished_goods().is_none());
         self.open = false;
-    }
-
-    fn retain_forms(&mut self, keeps: impl Fn(&Running) -> bool) -> bool {
-        let before = self.forms.len();
-        self.forms.retain(keeps);
-        let dropped = self.forms.len() < before;
-        self.open &= !self.forms.is_empty();
-        self.rev += i64::from(dropped);
-        dropped
     }
 
     /// Takes the form on top away.
@@ -222,7 +216,8 @@ impl Conversation {
 
     /// Drops the forms about an order; whether there were any. Their buttons answer nothing any more.
     pub(in crate::chat) fn drop_forms_of(&mut self, order: OrderId) -> bool {
-        self.retain_forms(|running| running.form.fields().order() != Some(order))
+        let about = |running: &Running| matches!(running.form.fields().topic(), Some(Topic::Order(id, _)) if id == order);
+        !self.take_forms(about).is_empty()
     }
 
     /// Puts a waiting form on top again.

@@ -8,7 +8,12 @@ use serde::{Serialize, Serializer, ser::Error as _};
 use serde_json::Value;
 
 use crate::{
-    domain::{commodity::GoodsCode, order::OrderId, place::Region},
+    domain::{
+        commodity::GoodsCode,
+        offer::OfferId,
+        order::{OrderEvent, OrderId},
+        place::Region,
+    },
     notice::{Choice, Field, FormKind, Notice, Problem, Question},
     reading::{self, AskCode, GoodsReading, Refusal, Unfit},
 };
@@ -62,6 +67,19 @@ pub(in crate::chat) enum Answered {
     LookUp(String),
 }
 
+/// What a form is about: it ends when that is over.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(in crate::chat) enum Topic {
+    /// This event of an order, as long as it can happen.
+    Order(OrderId, OrderEvent),
+    /// A seller's offer, as long as it is not withdrawn.
+    OwnOffer(OfferId),
+    /// A seller's offer, as long as it is up.
+    UpOffer(OfferId),
+    /// An offer that a buyer orders of, as long as it can be ordered.
+    LiveOffer(OfferId),
+}
+
 /// What every form can do.
 pub(in crate::chat) trait Fields {
     /// The first field that still has to be asked; the last is usually the check before it counts.
@@ -111,8 +129,8 @@ pub(in crate::chat) trait Fields {
         None
     }
 
-    /// The order that the form is about: the form ends when the order moves on.
-    fn order(&self) -> Option<OrderId> {
+    /// What the form is about, if it ends with it.
+    fn topic(&self) -> Option<Topic> {
         None
     }
 

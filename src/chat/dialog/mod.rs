@@ -14,6 +14,7 @@ pub(in crate::chat) mod intent;
 pub(in crate::chat) mod meter;
 pub(in crate::chat) mod name;
 mod next;
+pub(in crate::chat) mod over;
 mod paging;
 pub(in crate::chat) mod places;
 mod searches;
@@ -23,8 +24,8 @@ pub(in crate::chat) mod words;
 
 pub use self::context::{Context, Entropy};
 pub(in crate::chat) use self::{
-    conversation::{Conversation, Press, Unclaimed},
-    fields::{Answer, Answered, AnyForm, Fields, Kind, Prompt, Sight, is_about_other_goods, is_whole_line, rows, unfit, unfit_line},
+    conversation::{Conversation, Unclaimed},
+    fields::{Answer, Answered, AnyForm, Fields, Kind, Prompt, Sight, Topic, is_about_other_goods, is_whole_line, rows, unfit, unfit_line},
     form::Form,
     next::{Flow, Next, OfferChange},
     paging::Paging,

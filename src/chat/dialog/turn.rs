@@ -2,7 +2,7 @@
 
 use chrono::{DateTime, NaiveDate, Utc};
 
-use super::{Context, Conversation, Next, Prompt, Sight};
+use super::{Context, Conversation, Next, Prompt, Sight, conversation};
 use crate::{
     chat::{
         actions::Action,
@@ -19,6 +19,9 @@ use crate::{
     store::{self, Outgoing, Priority, Tx},
     update::Album,
 };
+
+/// Within this time the same press on the same message is a double one, in milliseconds.
+const DOUBLE_PRESS: i64 = 5_000;
 
 /// Makes the message that says a notice.
 pub(in crate::chat) type Render = fn(&Notice, Language, &Service) -> Message;
@@ -75,6 +78,18 @@ impl Turn<'_> {
     /// The person, where there must be one.
     pub(in crate::chat) fn person(&self) -> Result<&Person, Error> {
         self.person.as_ref().ok_or(Error::Refused(Refusal::NotThere))
+    }
+
+    /// Whether the press on a message is the last one again; one that `counts_once` is so however late it comes.
+    pub(in crate::chat) fn is_double_press(&mut self, message: Option<i32>, data: &str, counts_once: bool) -> bool {
+        let Some(message) = message else { return false };
+        let at = self.now.timestamp_millis();
+        let last = self.conversation.last_press.as_ref().filter(|last| last.message == message && last.data == data);
+        if last.is_some_and(|last| counts_once || at - last.at < DOUBLE_PRESS) {
+            return true;
+        }
+        self.conversation.last_press = Some(conversation::Press { message, data: data.to_owned(), at });
+        false
     }
 
     /// The person's act in the market.

@@ -42,6 +42,30 @@ fn menu() -> Vec<Sample> {
             ("Languages", Notice::Languages),
             ("Unfinished", Notice::Unfinished { form: FormKind::Offer, goods: Some(goods_code("EGG_LAYER")), rev: 0 }),
             ("Unfinished without goods", Notice::Unfinished { form: FormKind::Registration, goods: None, rev: 0 }),
+            (
+                "FormEnded ordering",
+                Notice::FormEnded {
+                    form: FormKind::Purchase,
+                    happened: StaleReason::OfferSoldOut,
+                    commodity: Some("EGG_LAYER".to_owned()),
+                    now: None,
+                },
+            ),
+            ("FormEnded offer", Notice::FormEnded { form: FormKind::Offer, happened: StaleReason::DayPassed, commodity: None, now: None }),
+            (
+                "FormEnded with order",
+                Notice::FormEnded {
+                    form: FormKind::OrderStep,
+                    happened: StaleReason::OrderCancelled,
+                    commodity: None,
+                    now: Some(Box::new(Notice::OrderCard {
+                        order: order(OrderStatus::Cancelled),
+                        side: Side::Buyer,
+                        seller: Some("Pak Slamet".to_owned()),
+                        buyer: Some("Bu Rina".to_owned()),
+                    })),
+                },
+            ),
             ("FormReplaced", Notice::FormReplaced { goods: goods_code("EGG_LAYER") }),
             ("NothingToCancel", Notice::NothingToCancel),
             ("Unknown seller", Notice::Unknown { roles: vec![RoleKind::Seller] }),
@@ -140,10 +164,13 @@ fn errors() -> Vec<Sample> {
     );
     let happened = [
         StaleReason::FormMoved,
+        StaleReason::DayPassed,
         StaleReason::TermsChanged,
         StaleReason::OfferWithdrawn,
         StaleReason::OfferExpired,
         StaleReason::OfferRenewed,
+        StaleReason::OfferSoldOut,
+        StaleReason::OfferPaused,
         StaleReason::OfferChanged,
         StaleReason::OrderConfirmed,
         StaleReason::OrderDeclined,

@@ -5,7 +5,7 @@ mod errors;
 use i18n_embed_fl::fl;
 
 pub(in crate::chat) use self::errors::{
-    admin_alert, form_lost, link, no_offer, non_text, over_budget, personal, role_needed, stale, system,
+    admin_alert, form_ended, form_lost, link, no_offer, non_text, over_budget, personal, role_needed, stale, system,
 };
 
 use crate::{

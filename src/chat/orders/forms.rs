@@ -3,8 +3,8 @@
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    chat::dialog::{Answer, Answered, Fields, Prompt, Sight, name, rows, unfit},
-    domain::order::{CancelReason, OrderId},
+    chat::dialog::{Answer, Answered, Fields, Prompt, Sight, Topic, name, rows, unfit},
+    domain::order::{CancelReason, OrderEvent},
     notice::{Choice, Field, OrderFacts, Problem, Question},
     reading,
 };
@@ -29,8 +29,8 @@ pub(in crate::chat) struct Declining {
 }
 
 impl Fields for Declining {
-    fn order(&self) -> Option<OrderId> {
-        Some(self.order.id)
+    fn topic(&self) -> Option<Topic> {
+        Some(Topic::Order(self.order.id, OrderEvent::Decline))
     }
 
     fn missing(&self) -> Field {
@@ -53,8 +53,8 @@ impl Fields for Declining {
 }
 
 impl Fields for Cancellation {
-    fn order(&self) -> Option<OrderId> {
-        Some(self.order.id)
+    fn topic(&self) -> Option<Topic> {
+        Some(Topic::Order(self.order.id, OrderEvent::Cancel))
     }
 
     fn missing(&self) -> Field {

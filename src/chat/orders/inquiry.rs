@@ -7,12 +7,12 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     chat::{
-        dialog::{Answer, Answered, Fields, Prompt, Sight, rows},
+        dialog::{Answer, Answered, Fields, Prompt, Sight, Topic, rows},
         kit::words,
     },
     domain::{
         commodity::Commodity,
-        order::{CancelReason, Detail, Inquiry, LossReason, OrderEvent, OrderId, Outcome, Trouble},
+        order::{CancelReason, Detail, Inquiry, LossReason, OrderEvent, Outcome, Trouble},
         quantity::Quantity,
         unit::{Dimension, Unit},
     },
@@ -36,8 +36,8 @@ pub(in crate::chat) struct StepForm {
 }
 
 impl Fields for StepForm {
-    fn order(&self) -> Option<OrderId> {
-        Some(self.order.id)
+    fn topic(&self) -> Option<Topic> {
+        Some(Topic::Order(self.order.id, self.event))
     }
 
     fn missing(&self) -> Field {

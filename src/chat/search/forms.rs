@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     chat::dialog::{
-        Answer, Answered, Fields, Prompt, Sight,
+        Answer, Answered, Fields, Prompt, Sight, Topic,
         amounts::{closer_quantity, in_known_unit, measures_alike, same_kind},
         rows, unfit,
     },
@@ -138,6 +138,10 @@ impl Purchase {
 impl Fields for Purchase {
     fn commodity(&self) -> Option<&str> {
         Some(&self.offer.terms.commodity)
+    }
+
+    fn topic(&self) -> Option<Topic> {
+        Some(Topic::LiveOffer(self.offer.id))
     }
 
     fn missing(&self) -> Field {

@@ -128,19 +128,19 @@ async fn todays_button_that_is_pressed_tomorrow_does_not_mean_yesterday(engine: 
     seller.taps("Hari ini").await;
     seller.sees_last("Tanggal Sel, 24 Nov 2026 sudah lewat.\nKapan barang siap?");
     seller.says("/menu").await;
-    world.advance_to("2026-11-27T06:00").await;
+    world.advance_to("2026-11-26T05:00").await;
     seller.taps("Lanjutkan isian").await;
     seller.sees_last("Kapan barang siap?");
     seller.taps("Hari ini").await;
     seller.taps("Ya").await;
     seller.sees_last("Siap sekarang, Gedog");
     // A summary that was left lying asks for its day again.
-    world.advance_to("2026-11-28T06:00").await;
+    world.advance_to("2026-11-27T04:00").await;
     seller.publishes().await;
     seller.sees_last("Kapan barang siap?");
     seller.taps("Hari ini").await;
     seller.publishes().await;
-    seller.sees_last("Berlaku sampai Sen, 30 Nov 2026, 18.00 WIB.");
+    seller.sees_last("Berlaku sampai Min, 29 Nov 2026, 18.00 WIB.");
 }
 
 on_each_engine!(a_press_on_a_card_parks_the_form_and_brings_it_back);

@@ -4,7 +4,7 @@ use i18n_embed_fl::fl;
 
 use crate::{
     chat::{
-        actions::{AccountAction, Action, OfferAction, OrderAction},
+        actions::{AccountAction, Action, OfferAction, OrderAction, SearchAction},
         kit::{
             Message, Service,
             entry::menu_button,
@@ -15,17 +15,48 @@ use crate::{
     },
     domain::person::RoleKind,
     locale::Locale,
-    notice::{AdminAlert, NoOffer, OverBudget, StaleReason},
+    notice::{AdminAlert, BrowseQuery, FormKind, NoOffer, OverBudget, StaleReason},
 };
 
 /// A press on a card whose time is over: what happened since, and the card as it is `now`.
 pub(in crate::chat) fn stale(l: Locale, happened: StaleReason, now: Option<Message>) -> Message {
-    let happened = match happened {
+    let text = fl!(l, "err-stale", happened = reason(l, happened));
+    match now {
+        Some(now) => Message::under(format!("{}\n{}", text, now.text()), now.keyboard),
+        None => Message::with(text, rows([menu_button(l)])),
+    }
+}
+
+/// A form that ended by itself, why, and how what it was about is `now`. Who was ordering can look for other offers.
+pub(in crate::chat) fn form_ended(
+    l: Locale,
+    form: FormKind,
+    happened: StaleReason,
+    commodity: Option<&str>,
+    now: Option<Message>,
+) -> Message {
+    let text = fl!(l, "form-ended", form = words::form(l, form), happened = reason(l, happened));
+    if let Some(now) = now {
+        return Message::under(format!("{}\n{}", text, now.text()), now.keyboard);
+    }
+    let again = commodity.map(|commodity| {
+        let query = BrowseQuery { commodity: Some(commodity.to_owned()), ..BrowseQuery::default() };
+        act(fl!(l, "button-search-again"), Action::Search(SearchAction::List { query }))
+    });
+    Message::with(text, rows([again.unwrap_or_else(|| menu_button(l))]))
+}
+
+/// What has happened to what a button or a form was about.
+fn reason(l: Locale, happened: StaleReason) -> String {
+    match happened {
         StaleReason::FormMoved => fl!(l, "happened-form-moved"),
+        StaleReason::DayPassed => fl!(l, "happened-day-passed"),
         StaleReason::TermsChanged => fl!(l, "happened-terms-changed"),
         StaleReason::OfferWithdrawn => fl!(l, "happened-offer-withdrawn"),
         StaleReason::OfferExpired => fl!(l, "happened-offer-expired"),
         StaleReason::OfferRenewed => fl!(l, "happened-offer-renewed"),
+        StaleReason::OfferSoldOut => fl!(l, "happened-offer-sold-out"),
+        StaleReason::OfferPaused => fl!(l, "happened-offer-paused"),
         StaleReason::OfferChanged => fl!(l, "happened-offer-changed"),
         StaleReason::OrderConfirmed => fl!(l, "happened-order-confirmed"),
         StaleReason::OrderDeclined => fl!(l, "happened-order-declined"),
@@ -37,10 +68,6 @@ pub(in crate::chat) fn stale(l: Locale, happened: StaleReason, now: Option<Messa
         StaleReason::SoldWhole => fl!(l, "happened-sold-whole"),
         StaleReason::SearchOver => fl!(l, "happened-search-over"),
         StaleReason::NotThere => fl!(l, "happened-not-there"),
-    };
-    match now {
-        Some(now) => Message::under(format!("{}\n{}", fl!(l, "err-stale", happened = happened), now.text()), now.keyboard),
-        None => Message::with(fl!(l, "err-stale", happened = happened), rows([menu_button(l)])),
     }
 }
 

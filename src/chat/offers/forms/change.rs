@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     chat::dialog::{
-        Answer, Answered, Fields, Prompt, Sight,
+        Answer, Answered, Fields, Prompt, Sight, Topic,
         amounts::{closer_price, closer_quantity, in_known_unit, measures_alike, plain_price, plain_quantity, same_kind},
         rows, unfit,
     },
@@ -68,6 +68,10 @@ impl PriceChange {
 impl Fields for PriceChange {
     fn commodity(&self) -> Option<&str> {
         Some(&self.offer.terms.commodity)
+    }
+
+    fn topic(&self) -> Option<Topic> {
+        Some(Topic::UpOffer(self.offer.id))
     }
 
     fn missing(&self) -> Field {
@@ -173,6 +177,10 @@ impl Fields for QuantityChange {
         Some(&self.offer.terms.commodity)
     }
 
+    fn topic(&self) -> Option<Topic> {
+        Some(Topic::UpOffer(self.offer.id))
+    }
+
     fn missing(&self) -> Field {
         if self.quantity.is_none() { Field::Quantity } else { Field::Check }
     }
@@ -220,6 +228,10 @@ pub(in crate::chat) struct Withdrawal {
 impl Fields for Withdrawal {
     fn commodity(&self) -> Option<&str> {
         Some(&self.offer.terms.commodity)
+    }
+
+    fn topic(&self) -> Option<Topic> {
+        Some(Topic::OwnOffer(self.offer.id))
     }
 
     fn missing(&self) -> Field {

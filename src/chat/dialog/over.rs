@@ -1,0 +1,107 @@
+//! Forms that end by themselves: after a day, or when what they are about is over. It is said at the person's next message,
+//! whatever that is.
+
+use super::{Subject, Topic, Turn, codes, conversation::Running, intent::Intent, words};
+use crate::{
+    chat::{
+        actions::{Action, FormAction},
+        kit,
+    },
+    market::{self, Cx},
+    notice::{FormKind, StaleReason},
+    store,
+};
+
+/// A form that ended by itself.
+#[derive(Debug)]
+pub(in crate::chat) struct Over {
+    form: Running,
+    /// Whether the form was what a text answers.
+    was_open: bool,
+    /// The revision that its buttons carry.
+    rev: i64,
+    pub(in crate::chat) happened: StaleReason,
+}
+
+impl Turn<'_> {
+    /// Takes away the forms that were left for a day and those about what is over; the one that was nearest to the top is
+    /// returned. Who is coming in stays.
+    pub(in crate::chat) async fn end_forms_that_are_over(&mut self) -> store::Result<Option<Over>> {
+        let (rev, was_open) = (self.conversation.rev, self.conversation.open);
+        if self.conversation.were_left(self.now) {
+            let old = self.conversation.take_forms(|running| running.form.kind() != FormKind::Registration);
+            return Ok(old.into_iter().next_back().map(|form| Over { form, was_open, rev, happened: StaleReason::DayPassed }));
+        }
+        let mut last = None;
+        let topics: Vec<_> = self.conversation.forms.iter().filter_map(|running| running.form.fields().topic()).collect();
+        for topic in topics {
+            let Some(happened) = self.why_over(topic).await? else { continue };
+            let on_top = self.conversation.forms.last().is_some_and(|running| running.form.fields().topic() == Some(topic));
+            let over = self.conversation.take_forms(|running| running.form.fields().topic() == Some(topic));
+            let was_open = was_open && on_top;
+            last = over.into_iter().next_back().map(|form| Over { form, was_open, rev, happened });
+        }
+        Ok(last)
+    }
+
+    async fn why_over(&mut self, topic: Topic) -> store::Result<Option<StaleReason>> {
+        match topic {
+            Topic::LiveOffer(offer) => market::why_gone(self.tx, offer, self.now).await,
+            Topic::UpOffer(offer) => market::why_down(self.tx, offer, true, self.now).await,
+            Topic::OwnOffer(offer) => market::why_down(self.tx, offer, false, self.now).await,
+            Topic::Order(order, event) => {
+                let Some(actor) = self.person.as_ref() else { return Ok(Some(StaleReason::NotThere)) };
+                let mut cx = Cx { tx: self.tx, now: self.now, actor, update: Some(self.update) };
+                market::why_over(&mut cx, order, event).await
+            }
+        }
+    }
+}
+
+impl Over {
+    pub(in crate::chat) fn kind(&self) -> FormKind {
+        self.form.form.kind()
+    }
+
+    /// What can be shown as it is now.
+    pub(in crate::chat) fn subject(&self) -> Option<Subject> {
+        match self.form.form.fields().topic()? {
+            Topic::Order(order, _) => Some(Subject::Order(order)),
+            Topic::OwnOffer(offer) | Topic::UpOffer(offer) => Some(Subject::OwnOffer(offer)),
+            Topic::LiveOffer(_) => None,
+        }
+    }
+
+    /// The code of the goods that the person was ordering.
+    pub(in crate::chat) fn ordered(&self) -> Option<String> {
+        let fields = self.form.form.fields();
+        matches!(fields.topic(), Some(Topic::LiveOffer(_))).then(|| fields.commodity().map(str::to_owned)).flatten()
+    }
+
+    /// Whether the end is worth a word to somebody who goes on with something else: work is lost, or something happened.
+    pub(in crate::chat) fn is_told(&self) -> bool {
+        self.happened != StaleReason::DayPassed || self.form.form.fields().unfinished_goods().is_some()
+    }
+
+    /// Whether the intent would have been an answer to the form.
+    pub(in crate::chat) fn is_answered_by(&self, intent: &Intent, turn: &Turn<'_>) -> bool {
+        match intent {
+            Intent::Press { data, .. } => match kit::Press::read(data) {
+                Some(kit::Press::Act(Action::Form(action))) => match action {
+                    FormAction::Resume { form } => form == self.kind(),
+                    FormAction::Answer { rev, .. } | FormAction::Back { rev } | FormAction::Cancel { rev } => rev == self.rev,
+                    FormAction::Anew { .. } => false,
+                },
+                _ => false,
+            },
+            Intent::Text(text) => self.was_open && self.takes(text, turn),
+            _ => false,
+        }
+    }
+
+    fn takes(&self, text: &str, turn: &Turn<'_>) -> bool {
+        let named = codes::offer_in(text).is_some() || codes::order_in(text).is_some() || text.trim().eq_ignore_ascii_case("menu");
+        let greets = matches!(words::word(text), Some(words::Word::Greeting | words::Word::Thanks));
+        !named && !greets && !self.form.form.fields().gives_way_to(text, turn.written_on)
+    }
+}

@@ -1,0 +1,92 @@
+//! Forms end by themselves: after a day, and when what they are about is over.
+
+use tembus::domain::person::Organization;
+
+use crate::support::{Engine, Person, World, on_each_engine, raw};
+
+async fn does(person: &Person<'_>, acts: &[&str]) {
+    for act in acts {
+        person.does(act).await;
+    }
+}
+
+on_each_engine!(a_half_filled_offer_ends_after_a_day_and_it_is_said);
+async fn a_half_filled_offer_ends_after_a_day_and_it_is_said(engine: Engine) {
+    let world = World::new(engine).await;
+    let seller = world.seller("Pak Bejo").await;
+    does(&seller, &["/jual", "telur", "2 ton"]).await;
+    seller.sees_last("Harga per kg berapa?");
+    let old = seller.button("Batal").unwrap();
+    world.advance_to("2026-11-25T09:30").await;
+    // Yesterday's question takes no price any more.
+    seller.says("26.500").await;
+    seller.sees_last("Penawaran yang belum selesai diisi kami tutup: sudah lewat sehari.");
+    seller.taps("Menu").await;
+    assert!(!seller.labels().contains(&"Lanjutkan isian".to_owned()), "{}", seller.transcript());
+    seller.presses(old.0, &old.1).await;
+    seller.sees_last("mau apa?");
+    // Who has something else to say is told, and answered.
+    does(&seller, &["/jual", "telur", "2 ton"]).await;
+    world.advance_to("2026-11-26T10:00").await;
+    seller.says("/penawaran").await;
+    seller.sees("Penawaran yang belum selesai diisi kami tutup: sudah lewat sehari.");
+    seller.sees_last("Belum ada penawaran");
+    assert_eq!(raw::number(&world.db, "SELECT COUNT(*) FROM offers").await, 0);
+}
+
+on_each_engine!(who_orders_of_what_is_gone_hears_it_at_the_next_word);
+async fn who_orders_of_what_is_gone_hears_it_at_the_next_word(engine: Engine) {
+    let world = World::new(engine).await;
+    let seller = world.seller("Pak Bejo").await;
+    let [rina, wati] = [world.buyer("Bu Rina", Organization::PasarJaya).await, world.buyer("Bu Wati", Organization::FoodStation).await];
+    seller.offers("telur", "2 ton", "26.500").await;
+    does(&rina, &["/beli", "[1]", "[Pesan]"]).await;
+    wati.orders("Semua").await;
+    // The amount is not asked to be checked first.
+    rina.says("500 kg").await;
+    rina.sees_last("Pesanan yang belum selesai diisi kami tutup: barangnya sudah habis.");
+    assert_eq!(rina.labels(), ["Cari lagi"]);
+    seller.declines().await;
+    does(&rina, &["/beli", "[1]", "[Pesan]", "500 kg"]).await;
+    does(&seller, &["/penawaran", "[1]", "[Tarik]", "[Tarik]"]).await;
+    rina.taps_twice("Pesan").await;
+    rina.sees_last("Pesanan yang belum selesai diisi kami tutup: penawaran sudah ditarik.");
+    assert_eq!(rina.count("penawaran sudah ditarik"), 1, "{}", rina.transcript());
+    assert_eq!(raw::number(&world.db, "SELECT COUNT(*) FROM orders").await, 1);
+}
+
+on_each_engine!(a_form_that_waits_behind_the_menu_ends_with_its_offer);
+async fn a_form_that_waits_behind_the_menu_ends_with_its_offer(engine: Engine) {
+    let world = World::new(engine).await;
+    let seller = world.seller("Pak Bejo").await;
+    let buyer = world.buyer("Bu Rina", Organization::PasarJaya).await;
+    seller.offers("telur", "2 ton", "26.500").await;
+    does(&buyer, &["/beli", "[1]", "[Pesan]", "500 kg", "/menu"]).await;
+    buyer.sees_last("Pesanan yang tadi belum selesai diisi.");
+    does(&seller, &["/penawaran", "[1]", "[Tarik]", "[Tarik]"]).await;
+    buyer.says("/menu").await;
+    buyer.sees("Pesanan yang belum selesai diisi kami tutup: penawaran sudah ditarik.");
+    assert!(!buyer.last().contains("belum selesai"), "{}", buyer.transcript());
+}
+
+on_each_engine!(a_question_about_an_order_ends_when_the_other_side_ends_the_order);
+async fn a_question_about_an_order_ends_when_the_other_side_ends_the_order(engine: Engine) {
+    let world = World::new(engine).await;
+    let seller = world.seller("Pak Bejo").await;
+    let buyer = world.buyer("Bu Rina", Organization::PasarJaya).await;
+    seller.offers("telur", "2 ton", "26.500").await;
+    buyer.orders("500 kg").await;
+    seller.taps("Tolak").await;
+    does(&buyer, &["/pesanan", "[1]", "[Tarik pesanan]"]).await;
+    seller.says("ya").await;
+    seller.sees_last("Tolak pesanan yang belum selesai diisi kami tutup: pesanan sudah ditarik pembeli.");
+    seller.sees_last("Pesanan O-2026-00001, ditarik pembeli");
+    // A question that can still be answered stays.
+    buyer.orders("500 kg").await;
+    seller.accepts().await;
+    does(&seller, &["/pesanan", "[1]", "[Sudah berangkat]"]).await;
+    buyer.says("terima kasih").await;
+    seller.says("500 kg").await;
+    assert_eq!(seller.count("kami tutup"), 1);
+    assert_eq!(raw::texts(&world.db, "SELECT status FROM orders WHERE id = 2").await, ["shipped"]);
+}

@@ -127,5 +127,27 @@ coded! {
         Received = "received",
         /// An order was done.
         Closed = "closed",
+        /// A buyer said what is needed.
+        Demanded = "demanded",
+        /// What is needed changed.
+        DemandChanged = "demand_changed",
+        /// A seller answered a demand.
+        Answered = "answered",
+        /// A seller changed the answer to a demand.
+        AnswerChanged = "answer_changed",
+        /// A seller took the answer to a demand back.
+        AnswerWithdrawn = "answer_withdrawn",
+        /// An answer was declined because the demand ended.
+        AnswerDeclined = "answer_declined",
+        /// A buyer took an answer to a demand.
+        Awarded = "awarded",
+        /// All of a demand is agreed.
+        DemandFilled = "demand_filled",
+        /// Less of a demand is agreed than before.
+        DemandReopened = "demand_reopened",
+        /// A buyer closed a demand.
+        DemandClosed = "demand_closed",
+        /// The day of a demand passed.
+        DemandExpired = "demand_expired",
     }
 }

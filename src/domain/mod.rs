@@ -7,6 +7,7 @@
 pub mod budgets;
 pub(crate) mod code;
 pub mod commodity;
+pub mod demand;
 pub mod digest;
 mod embedded_csv;
 pub mod event;

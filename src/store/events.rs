@@ -5,7 +5,7 @@ use chrono::{DateTime, Utc};
 use serde_json::json;
 
 use super::{Result, Tx, row::millis};
-use crate::domain::{event::EventKind, offer::OfferId, order::OrderId, person::PersonId};
+use crate::domain::{demand::DemandId, event::EventKind, offer::OfferId, order::OrderId, person::PersonId};
 
 /// What an event is about.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -18,6 +18,8 @@ pub enum Subject {
     Offer(OfferId),
     /// An order.
     Order(OrderId),
+    /// A demand.
+    Demand(DemandId),
 }
 
 impl Subject {
@@ -29,6 +31,7 @@ impl Subject {
             Self::Invitation => "invitation",
             Self::Offer(_) => "offer",
             Self::Order(_) => "order",
+            Self::Demand(_) => "demand",
         }
     }
 
@@ -40,6 +43,7 @@ impl Subject {
             Self::Invitation => 0,
             Self::Offer(offer) => offer.0,
             Self::Order(order) => order.0,
+            Self::Demand(demand) => demand.0,
         }
     }
 }

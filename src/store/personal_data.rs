@@ -85,6 +85,54 @@ pub const REGISTER: &[Entry] = &[
         Erasure::Deleted,
     ),
     impersonal("counters", &["name", "value"]),
+    unnamed("demands", &["buyer_id"], "who said what an organisation needs"),
+    emptied("demands", &["note"], "the buyer's own words to sellers"),
+    impersonal(
+        "demands",
+        &[
+            "id",
+            "organization",
+            "commodity",
+            "quantity",
+            "unit",
+            "needed_on",
+            "highest",
+            "highest_unit",
+            "handover",
+            "status",
+            "version",
+            "created_at",
+            "matched_at",
+            "ended_at",
+        ],
+    ),
+    unnamed("demand_answers", &["seller_id", "entered_by", "place", "region"], "who answered a demand, and the kelurahan of the goods"),
+    impersonal(
+        "demand_answers",
+        &[
+            "id",
+            "demand_id",
+            "offer_id",
+            "quantity",
+            "unit",
+            "price",
+            "price_unit",
+            "handover",
+            "ready_on",
+            "status",
+            "version",
+            "order_id",
+            "created_at",
+            "ended_at",
+        ],
+    ),
+    entry(
+        "demand_told",
+        &["demand_id", "person_id", "at"],
+        "that a seller was told of a demand",
+        "until the account is erased, or RETENTION after consent was withdrawn",
+        Erasure::Deleted,
+    ),
     impersonal("day_reports", &["day", "facts", "taken_at"]),
     unnamed("digests", &["person_id", "kind", "day", "queued_at"], "that an official was sent a digest"),
     unnamed(
@@ -268,6 +316,8 @@ statements! {
             unreachable_since = NULL, digest_hour = 7, digest_days = 'DAILY', usual_handover = NULL, deleted_at = $2
         WHERE id = $1";
     EMPTY_PLATES = "UPDATE deliveries SET plate = NULL WHERE plate IS NOT NULL AND order_id IN (SELECT id FROM orders WHERE seller_id = $1)";
+    EMPTY_DEMAND_NOTES = "UPDATE demands SET note = NULL WHERE note IS NOT NULL AND buyer_id = $1";
+    DELETE_TOLD = "DELETE FROM demand_told WHERE person_id = $1";
     DELETE_ROUTINES = "DELETE FROM routines WHERE seller_id = $1";
     DELETE_CONVERSATION = "DELETE FROM conversations WHERE chat_id = $1";
     DELETE_PROMPT = "DELETE FROM prompts WHERE chat_id = $1";
@@ -320,6 +370,8 @@ const STEPS: &[(&str, &[&str], By, &str)] = &[
     ("orders", &["buyer_note"], By::Person, EMPTY_BUYER_NOTES),
     ("offers", &["photo"], By::Person, EMPTY_PHOTOS),
     ("deliveries", &["plate"], By::Person, EMPTY_PLATES),
+    ("demands", &["note"], By::Person, EMPTY_DEMAND_NOTES),
+    ("demand_told", &[], By::Person, DELETE_TOLD),
     ("routines", &[], By::Person, DELETE_ROUTINES),
     ("conversations", &[], By::Chat, DELETE_CONVERSATION),
     ("prompts", &[], By::Chat, DELETE_PROMPT),

@@ -1,8 +1,8 @@
 //! All SQL of the store, for the test that prepares it.
 
 use super::{
-    assistants, audit, budgets, catalogue, complaints, conversations, dead_letters, deliveries, digests, flush, inbox, invitations, meta,
-    metrics, offer_search, offers, orders, outbox, personal_data, persons, quarantine, routines, unparsed,
+    assistants, audit, budgets, catalogue, complaints, conversations, dead_letters, deliveries, demand_answers, demands, digests, flush,
+    inbox, invitations, meta, metrics, offer_search, offers, orders, outbox, personal_data, persons, quarantine, routines, unparsed,
 };
 
 /// Every SQL text of the program: file, name, text. A test prepares each on both engines.
@@ -16,6 +16,8 @@ pub fn all_statements() -> Vec<(&'static str, &'static str, &'static str)> {
         ("conversations", conversations::STATEMENTS),
         ("dead_letters", dead_letters::STATEMENTS),
         ("deliveries", deliveries::STATEMENTS),
+        ("demand_answers", demand_answers::STATEMENTS),
+        ("demands", demands::STATEMENTS),
         ("digests", digests::STATEMENTS),
         ("flush", flush::STATEMENTS),
         ("metrics", metrics::STATEMENTS),

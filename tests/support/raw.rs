@@ -57,7 +57,7 @@ pub(crate) async fn dump(db: &Db, sql: &str) -> Vec<Vec<String>> {
 }
 
 /// What is kept of trade and of people, without the traffic of messages.
-const MARKET: [&str; 14] = [
+const MARKET: [&str; 17] = [
     "counters",
     "commodities",
     "persons",
@@ -70,6 +70,9 @@ const MARKET: [&str; 14] = [
     "proposals",
     "deliveries",
     "complaints",
+    "demands",
+    "demand_answers",
+    "demand_told",
     "events",
     "digests",
 ];

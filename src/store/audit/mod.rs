@@ -8,7 +8,7 @@ mod messages;
 
 pub use finding::{Finding, Kind};
 
-use super::{Result, Tx, engine, statements};
+use super::{Result, Tx, demands::agreed_of_order, engine, statements};
 
 statements! {
     SUM = "SELECT 'offer P-' || id || ' does not add up: ' || available || ' + ' || held || ' + ' || committed || ' + ' || fulfilled
@@ -44,6 +44,18 @@ statements! {
             OR (o.status NOT IN ('shipped', 'received', 'closed') AND o.loads > 0)
             OR (o.payment IS NOT NULL AND o.status NOT IN ('received', 'closed'))
             OR ((o.status = 'closed') <> (COALESCE(o.payment, '') = 'CONFIRMED'))";
+    /// The state of a demand is what the orders say that its answers became, and they never bind more than is needed.
+    DEMANDS = concat!("SELECT 'demand M-' || d.id || ' is ' || d.status || ' with ' || s.agreed || ' agreed of ' || d.quantity AS said
+        FROM demands d JOIN (SELECT d2.id, COALESCE(SUM(CASE WHEN o.id IS NULL THEN 0 ELSE ", agreed_of_order!(), " END), 0) AS agreed
+            FROM demands d2 LEFT JOIN demand_answers a ON a.demand_id = d2.id LEFT JOIN orders o ON o.id = a.order_id GROUP BY d2.id) s ON s.id = d.id
+        WHERE s.agreed > d.quantity OR (d.status = 'open' AND s.agreed <> 0) OR (d.status = 'partly' AND (s.agreed = 0 OR s.agreed = d.quantity))
+            OR (d.status = 'fulfilled' AND s.agreed <> d.quantity)");
+    DEMAND_PARTY = "SELECT 'order O-' || o.year || '-' || o.number || ' does not belong to the seller, the goods or the buyer of demand M-' || d.id AS said
+        FROM demand_answers a JOIN demands d ON d.id = a.demand_id JOIN orders o ON o.id = a.order_id
+        WHERE o.seller_id <> a.seller_id OR o.commodity <> d.commodity OR o.organization <> d.organization OR o.quantity > a.quantity
+            OR o.price <> a.price OR o.price_unit <> a.price_unit";
+    DEMAND_ANSWERS = "SELECT 'demand M-' || d.id || ' is ' || d.status || ' and has answers that wait' AS said FROM demands d
+        WHERE d.status NOT IN ('open', 'partly') AND EXISTS (SELECT 1 FROM demand_answers a WHERE a.demand_id = d.id AND a.status = 'sent')";
     OFFER_TIMES = "SELECT 'offer P-' || id || ' is ' || status || ' but its times say otherwise' AS said FROM offers
         WHERE (status = 'expired') <> (expired_at IS NOT NULL) OR expired_at < valid_until OR valid_until <= published_at";
     ORDER_DECIDED = "SELECT 'order O-' || year || '-' || number || ' is ' || status
@@ -67,7 +79,9 @@ statements! {
     COUNTERS = "SELECT 'the counter of offers is behind P-' || MAX(f.id) AS said FROM offers f
             HAVING MAX(f.id) > COALESCE((SELECT value FROM counters WHERE name = 'offer'), 0)
         UNION ALL SELECT 'the counter of orders is behind O-' || o.year || '-' || MAX(o.number) FROM orders o GROUP BY o.year
-            HAVING MAX(o.number) > COALESCE((SELECT value FROM counters WHERE name = 'order-' || o.year), 0)";
+            HAVING MAX(o.number) > COALESCE((SELECT value FROM counters WHERE name = 'order-' || o.year), 0)
+        UNION ALL SELECT 'the counter of demands is behind M-' || MAX(d.id) FROM demands d
+            HAVING MAX(d.id) > COALESCE((SELECT value FROM counters WHERE name = 'demand'), 0)";
     CONSENT = "SELECT 'person ' || r.person_id || ' is ' || r.role || ' without consent' AS said FROM roles r WHERE r.ended_at IS NULL
         AND NOT EXISTS (SELECT 1 FROM consents c WHERE c.person_id = r.person_id AND c.withdrawn_at IS NULL)";
     PHOTOS = "SELECT 'offer P-' || f.id || ' keeps a photo without consent' AS said FROM offers f WHERE f.photo IS NOT NULL
@@ -93,6 +107,12 @@ statements! {
             AND e.subject_id = o2.id AND e.kind NOT IN ('requested', 'news_unsent')
             GROUP BY o2.id) s ON s.id = o.id
         WHERE o.version <> s.steps + 1";
+    /// Every step of a demand says in which state it leaves it, and makes a version.
+    DEMAND_TRACE = "SELECT 'demand M-' || d.id || ' is ' || d.status || ', version ' || d.version || '; its last event says '
+            || COALESCE(e.after, 'nothing') || ' after ' || s.steps || ' steps' AS said
+        FROM demands d JOIN (SELECT d2.id, COUNT(e2.id) AS steps, MAX(e2.id) AS last FROM demands d2 LEFT JOIN events e2 ON e2.subject = 'demand'
+            AND e2.subject_id = d2.id AND e2.after IS NOT NULL GROUP BY d2.id) s ON s.id = d.id LEFT JOIN events e ON e.id = s.last
+        WHERE e.after IS NULL OR e.after <> d.status OR d.version <> s.steps";
     PROPOSALS = "SELECT 'order O-' || o.year || '-' || o.number || ' has a proposal of version ' || p.version || ' without its event' AS said
         FROM proposals p JOIN orders o ON o.id = p.order_id
         WHERE p.version > o.version OR NOT EXISTS (SELECT 1 FROM events e WHERE e.subject = 'order' AND e.subject_id = o.id
@@ -102,6 +122,7 @@ statements! {
     TRACE_SUBJECT = "SELECT 'event ' || e.id || ' is about ' || e.subject || ' ' || e.subject_id || ', which is not there' AS said FROM events e
         WHERE (e.subject = 'offer' AND NOT EXISTS (SELECT 1 FROM offers f WHERE f.id = e.subject_id))
             OR (e.subject = 'order' AND NOT EXISTS (SELECT 1 FROM orders o WHERE o.id = e.subject_id))
+            OR (e.subject = 'demand' AND NOT EXISTS (SELECT 1 FROM demands d WHERE d.id = e.subject_id))
             OR (e.subject = 'person' AND NOT EXISTS (SELECT 1 FROM persons p WHERE p.id = e.subject_id))";
     CONVERSATIONS = "SELECT chat_id, state FROM conversations WHERE state <> '' ORDER BY chat_id";
 }
@@ -113,12 +134,15 @@ const CHECKS: &[(Kind, &str)] = &[
     (Kind::Quantities, LIVE_TOTALS),
     (Kind::Quantities, DELIVERIES),
     (Kind::Quantities, COMPLETE),
+    (Kind::Quantities, DEMANDS),
+    (Kind::Times, DEMAND_ANSWERS),
     (Kind::Times, OFFER_TIMES),
     (Kind::Times, ORDER_DECIDED),
     (Kind::Times, ORDER_CONFIRMED),
     (Kind::Times, ORDER_HOLD),
     (Kind::Times, ORDER_CANCELLED),
     (Kind::Parties, ORDER_PARTY),
+    (Kind::Parties, DEMAND_PARTY),
     (Kind::Counters, COUNTERS),
     (Kind::Consent, CONSENT),
     (Kind::Consent, PHOTOS),
@@ -126,6 +150,7 @@ const CHECKS: &[(Kind, &str)] = &[
     (Kind::Trace, OFFER_CHANGES),
     (Kind::Trace, ORDER_TRACE),
     (Kind::Trace, ORDER_STEPS),
+    (Kind::Trace, DEMAND_TRACE),
     (Kind::Trace, PROPOSALS),
     (Kind::Trace, PERSON_TRACE),
     (Kind::Trace, TRACE_SUBJECT),

@@ -1,0 +1,122 @@
+//! Demands: what a buyer's organisation needs, and what sellers answer.
+
+mod answer;
+mod lifecycle;
+
+use std::fmt;
+
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
+
+use super::{
+    commodity::GoodsCode,
+    handover::Handover,
+    money::Price,
+    person::{Organization, PersonId},
+    quantity::Quantity,
+};
+
+pub use self::{
+    answer::{Answer, AnswerEvent, AnswerId, AnswerStatus},
+    lifecycle::{DemandEvent, DemandStatus, LIFECYCLE, Transition},
+};
+
+/// A demand's number, said as `M-31`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct DemandId(pub i64);
+
+impl fmt::Display for DemandId {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "M-{}", self.0)
+    }
+}
+
+/// What the buyer says of a demand, and may change while it is open.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Wanted {
+    /// How much.
+    pub quantity: Quantity,
+    /// The last day on which the goods shall change hands (WIB).
+    pub needed_on: NaiveDate,
+    /// The highest price, where there is a limit.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub highest: Option<Price>,
+    /// Where the goods shall change hands; anywhere, where it is not said.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub handover: Option<Handover>,
+    /// The buyer's own words.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub note: Option<String>,
+}
+
+/// A demand. Amounts are base units of its quantity.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Demand {
+    /// The number.
+    pub id: DemandId,
+    /// The organisation that needs the goods.
+    pub organization: Organization,
+    /// The person who entered it.
+    pub buyer: PersonId,
+    /// The goods.
+    pub goods: GoodsCode,
+    /// What was said of them.
+    pub wanted: Wanted,
+    /// State.
+    pub status: DemandStatus,
+    /// Rises with every change of what was said and of the state.
+    pub version: i64,
+    /// What the orders made from it bind: agreed and still to come, or accepted. Rejected goods and those that will not come
+    /// bind nothing, so that they can be bought again.
+    pub agreed: i64,
+    /// What was accepted of those orders.
+    pub accepted: i64,
+}
+
+impl Demand {
+    /// What nobody has agreed to bring yet.
+    #[must_use]
+    pub fn left(&self) -> Quantity {
+        self.wanted.quantity.with_base(self.wanted.quantity.base.saturating_sub(self.agreed).max(0))
+    }
+
+    /// The state that its amounts make, while it is neither closed nor expired.
+    #[must_use]
+    pub fn state_by_amounts(&self) -> DemandStatus {
+        match self.agreed {
+            agreed if agreed >= self.wanted.quantity.base => DemandStatus::Fulfilled,
+            0 => DemandStatus::Open,
+            _ => DemandStatus::Partly,
+        }
+    }
+}
+
+/// How much of these demands was accepted, in percent rounded down; each is (needed, accepted), and what is more than was needed
+/// of one makes up for no other.
+#[must_use]
+pub fn percent(demands: impl IntoIterator<Item = (i64, i64)>) -> i64 {
+    let (needed, accepted) = demands
+        .into_iter()
+        .fold((0_i128, 0_i128), |(needed, accepted), (all, got)| (needed + i128::from(all), accepted + i128::from(got.min(all))));
+    if needed > 0 { i64::try_from(accepted * 100 / needed).unwrap_or(100) } else { 0 }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn each_demand_counts_up_to_what_it_needs() {
+        assert_eq!(percent([(10_000_000, 12_000_000), (5_000_000, 2_000_000)]), 80);
+        assert_eq!(percent([(10, 7)]), 70);
+        assert_eq!(percent([(3, 1)]), 33);
+        assert_eq!(percent([]), 0);
+        assert_eq!(percent([(i64::MAX, i64::MAX), (i64::MAX, i64::MAX)]), 100);
+    }
+
+    #[test]
+    fn a_demand_is_called_by_its_number() {
+        assert_eq!(DemandId(31).to_string(), "M-31");
+    }
+}

@@ -1,0 +1,152 @@
+//! What sellers answer to demands. An answer holds nothing until it is taken.
+
+use chrono::{DateTime, Utc};
+
+use super::{
+    Result, Tx, engine,
+    row::{Row, millis},
+    statements,
+};
+use crate::domain::{
+    demand::{Answer, AnswerId, AnswerStatus, DemandId},
+    money::{Price, Rupiah},
+    offer::OfferId,
+    order::OrderId,
+    person::PersonId,
+    quantity::Quantity,
+};
+
+macro_rules! select_answers {
+    () => {
+        "SELECT a.id, a.demand_id, a.seller_id, a.entered_by, a.offer_id, a.quantity, a.unit, a.price, a.price_unit, a.handover, a.ready_on,
+            a.place, a.region, a.status, a.version, a.order_id FROM demand_answers a "
+    };
+}
+
+statements! {
+    INSERT = "INSERT INTO demand_answers (demand_id, seller_id, entered_by, offer_id, quantity, unit, price, price_unit, handover, ready_on,
+            place, region, status, version, created_at)
+        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, 'sent', 1, $13) RETURNING id";
+    /// A later answer takes the place of the one that waits.
+    REPLACE = "UPDATE demand_answers SET entered_by = $3, offer_id = $4, quantity = $5, unit = $6, price = $7, price_unit = $8, handover = $9,
+            ready_on = $10, place = $11, region = $12, version = version + 1, created_at = $13
+        WHERE demand_id = $1 AND seller_id = $2 AND status = 'sent' RETURNING id";
+    BY_ID = concat!(select_answers!(), "WHERE a.id = $1");
+    /// All that wait for the buyer, the earlier first.
+    WAITING = concat!(select_answers!(), "WHERE a.demand_id = $1 AND a.status = 'sent' ORDER BY a.created_at, a.id");
+    /// The last one of a seller, or that somebody entered for sellers.
+    OWN = concat!(select_answers!(), "WHERE a.demand_id = $1 AND (a.seller_id = $2 OR a.entered_by = $2) ORDER BY a.id DESC LIMIT 1");
+    /// All that wait of somebody who leaves.
+    WAITING_OF = concat!(select_answers!(), "WHERE (a.seller_id = $1 OR a.entered_by = $1) AND a.status = 'sent' ORDER BY a.id");
+    /// `$4` is the order that the answer becomes, or nothing.
+    MOVE = "UPDATE demand_answers SET status = $3, version = version + 1, order_id = $4, ended_at = $5
+        WHERE id = $1 AND version = $2 AND status = 'sent' RETURNING id";
+}
+
+#[derive(Debug, sqlx::FromRow)]
+struct AnswerRow {
+    id: i64,
+    demand_id: i64,
+    seller_id: i64,
+    entered_by: i64,
+    offer_id: Option<i64>,
+    quantity: i64,
+    unit: String,
+    price: i64,
+    price_unit: String,
+    handover: String,
+    ready_on: String,
+    place: String,
+    region: String,
+    status: String,
+    version: i64,
+    order_id: Option<i64>,
+}
+
+impl AnswerRow {
+    fn read(self) -> Result<Answer> {
+        let row = Row::new("demand_answers", self.id);
+        Ok(Answer {
+            id: AnswerId(self.id),
+            demand: DemandId(self.demand_id),
+            seller: PersonId(self.seller_id),
+            entered_by: PersonId(self.entered_by),
+            offer: self.offer_id.map(OfferId),
+            quantity: Quantity { base: self.quantity, unit: row.code("unit", &self.unit)? },
+            price: Price { amount: Rupiah(self.price), per: row.code("price_unit", &self.price_unit)? },
+            handover: row.code("handover", &self.handover)?,
+            ready_on: row.day("ready_on", &self.ready_on)?,
+            region: row.code("region", &self.region)?,
+            status: row.code("status", &self.status)?,
+            version: self.version,
+            order: self.order_id.map(OrderId),
+            place: self.place,
+        })
+    }
+}
+
+/// The answers to demands.
+#[derive(Debug)]
+pub struct DemandAnswers<'t>(&'t mut Tx);
+
+impl Tx {
+    /// The answers to demands.
+    pub const fn demand_answers(&mut self) -> DemandAnswers<'_> {
+        DemandAnswers(self)
+    }
+}
+
+impl DemandAnswers<'_> {
+    /// Keeps an answer, in place of the seller's earlier one that waits; whether there was one. The id, status, version and order
+    /// of `new` are not looked at.
+    pub async fn put(&mut self, new: &Answer, now: DateTime<Utc>) -> Result<(AnswerId, bool)> {
+        if let Some(id) = self.write(REPLACE, new, now).await? {
+            return Ok((id, true));
+        }
+        let id = self.write(INSERT, new, now).await?;
+        Ok((Row::new("demand_answers", new.demand).present("id", id)?, false))
+    }
+
+    async fn write(&mut self, sql: &'static str, new: &Answer, now: DateTime<Utc>) -> Result<Option<AnswerId>> {
+        let id: Option<i64> = engine!(self.0, c => {
+            let put = sqlx::query_scalar(sql).bind(new.demand.0).bind(new.seller.0).bind(new.entered_by.0).bind(new.offer.map(|id| id.0));
+            let put = put.bind(new.quantity.base).bind(new.quantity.unit.code()).bind(new.price.amount.0).bind(new.price.per.code());
+            let put = put.bind(new.handover.code()).bind(new.ready_on.to_string()).bind(&new.place).bind(new.region.code());
+            put.bind(millis(now)).fetch_optional(c).await
+        })?;
+        Ok(id.map(AnswerId))
+    }
+
+    /// The answer with this id.
+    pub async fn get(&mut self, id: AnswerId) -> Result<Option<Answer>> {
+        let row: Option<AnswerRow> = engine!(self.0, c => sqlx::query_as(BY_ID).bind(id.0).fetch_optional(c).await)?;
+        row.map(AnswerRow::read).transpose()
+    }
+
+    /// The answers to a demand that wait, the earlier first.
+    pub async fn waiting(&mut self, demand: DemandId) -> Result<Vec<Answer>> {
+        let rows: Vec<AnswerRow> = engine!(self.0, c => sqlx::query_as(WAITING).bind(demand.0).fetch_all(c).await)?;
+        rows.into_iter().map(AnswerRow::read).collect()
+    }
+
+    /// The last answer to a demand that the person gave or entered, whatever became of it.
+    pub async fn own(&mut self, demand: DemandId, person: PersonId) -> Result<Option<Answer>> {
+        let row: Option<AnswerRow> = engine!(self.0, c => sqlx::query_as(OWN).bind(demand.0).bind(person.0).fetch_optional(c).await)?;
+        row.map(AnswerRow::read).transpose()
+    }
+
+    /// The answers that wait of a person's goods, or that the person entered.
+    pub async fn waiting_of(&mut self, person: PersonId) -> Result<Vec<Answer>> {
+        let rows: Vec<AnswerRow> = engine!(self.0, c => sqlx::query_as(WAITING_OF).bind(person.0).fetch_all(c).await)?;
+        rows.into_iter().map(AnswerRow::read).collect()
+    }
+
+    /// Ends an answer that waits, as the domain allows; `false` if somebody was faster.
+    pub async fn end(&mut self, answer: &Answer, to: AnswerStatus, order: Option<OrderId>, now: DateTime<Utc>) -> Result<bool> {
+        let row: Option<i64> = engine!(self.0, c => {
+            let update = sqlx::query_scalar(MOVE).bind(answer.id.0).bind(answer.version).bind(to.code()).bind(order.map(|id| id.0));
+            update.bind(millis(now)).fetch_optional(c).await
+        })?;
+        Ok(row.is_some())
+    }
+}

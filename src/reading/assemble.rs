@@ -9,7 +9,9 @@ use super::{
     draft::{AskCode, Draft, Refusal},
     goods::Goods,
     guard::Basis,
-    lexicon, price, quantity,
+    lexicon,
+    price::{self, Written},
+    quantity,
     readings::Interpretation,
 };
 use crate::domain::{
@@ -31,6 +33,8 @@ pub(super) struct Assembly<'a> {
     pub(super) reading: &'a Interpretation,
     /// Whether a word of the line says that a price is for everything.
     pub(super) all: bool,
+    /// Whether young animals are meant, of whose prices nothing is known.
+    pub(super) young: bool,
 }
 
 impl Assembly<'_> {
@@ -157,15 +161,20 @@ impl Assembly<'_> {
         let unit = draft.unit.unwrap_or_else(|| self.usual_unit());
         let exactly = |number: Option<Decimal>, unit: Option<Unit>| Quantity::new(number?, unit?).ok();
         let basis = Basis {
-            goods: self.candidates,
+            goods: if self.young { &[] } else { self.candidates },
             unit,
             quantity: exactly(draft.qty, draft.unit),
             pack: exactly(draft.pack_qty, draft.pack_unit),
             proposes: true,
         };
-        let judged = price::judge(amount, self.reading.roles.written, &basis);
+        let judged = price::judge(amount, self.reading.roles.written.or(self.of_a_box(unit)), &basis);
         draft.price = judged.amount.map(|a| a.0);
         draft.price_unit = judged.unit;
+        // "45 rak isi 100 32rb": which unit that is must be asked first.
+        if self.reading.roles.tray_told && draft.unit.is_none() && self.reading.roles.written.is_none() && draft.price.is_some() {
+            draft.price_unit = None;
+            draft.ask.insert(AskCode::PriceUnit);
+        }
         if amount.about && draft.price.is_some() {
             draft.ask.insert(AskCode::PriceApprox);
         }
@@ -193,6 +202,14 @@ impl Assembly<'_> {
             }
         }
         Ok(())
+    }
+
+    /// "60 kotak isi 12 35rb": what is made and packed in pieces costs so much a box.
+    fn of_a_box(&self, unit: Unit) -> Option<Written> {
+        let made = !self.candidates.is_empty() && self.candidates.iter().all(|c| c.category == "olahan_umkm");
+        let pieces = |content: &Amount| content.unit.is_none_or(|u| u.dimension() == Dimension::Count);
+        let boxed = unit.dimension() == Dimension::Package && self.amount(self.reading.roles.content).is_some_and(pieces);
+        (made && boxed).then_some(Written::Per(unit))
     }
 
     /// The unit in which the goods are usually offered; kilogram where several may be meant.

@@ -87,6 +87,8 @@ const GONE_AFTER: &[&str] = &[
 ];
 /// Words of what is gone behind an amount and a word such as "sudah".
 const DONE_AFTER: &[&str] = &["diambil", "dipesan", "dibeli", "terkirim", "dikirim", "keluar", "dibooking", "booking", "dipesen"];
+/// Words of goods that change hands, behind which money is a price: "diambil pagi 7rb".
+const HANDED_OVER: &[&str] = &["diambil", "dipesan", "terkirim", "dikirim", "keluar"];
 /// Words that may stand between an amount and those.
 const ALREADY: &[&str] = &["sudah", "udah", "sdh", "udh", "wis", "wes", "sampun", "yang", "sing", "telah", "di", "an"];
 /// Words of another day.
@@ -111,8 +113,8 @@ const CONDITION: &[&str] = &["ambil", "jupuk", "beli", "pembelian", "pengambilan
 /// How far back a word is looked for, in tokens.
 const REACH: usize = 6;
 
-/// What stands around the tokens from `start` to `end`.
-pub(super) fn around(line: &Line, start: usize, end: usize) -> Context {
+/// What stands around the tokens from `start` to `end`, which are `money` or an amount of goods.
+pub(super) fn around(line: &Line, start: usize, end: usize, money: bool) -> Context {
     if let Some(at) = after(line, end) {
         return at;
     }
@@ -135,6 +137,7 @@ pub(super) fn around(line: &Line, start: usize, end: usize) -> Context {
             w if CONDITION.contains(&w) && at + 1 == start => return Context::Condition,
             // "Telur pecah 50 kg" are goods.
             w if is_over(w) && is_said_of_the_amount_before(line, at) => return Context::Plain,
+            w if money && HANDED_OVER.contains(&w) && over(line, at) == Context::Gone => return Context::Plain,
             w if is_over(w) && !is_denied(line, at) && line.used(at) != Some(Use::Goods) => return over(line, at),
             w if LEFT.contains(&w) => return Context::Left,
             w if CHANGE.contains(&w) && distance <= 1 => return Context::Change,

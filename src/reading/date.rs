@@ -132,12 +132,18 @@ pub(super) fn days(mention: &Mention) -> Vec<NaiveDate> {
 const BEFORE: &[&str] =
     &["sebelum", "sblm", "sebelume", "sadurunge", "sederenge", "maks", "maksimal", "paling", "lambat", "telat", "selambatnya"];
 
+/// Words that leave a day open.
+const MAYBE: &[&str] = &["mungkin", "mgkn", "kayaknya", "kayake", "ketoke", "menawi", "paling"];
+
 /// The way of saying when that starts at `at`, and where it ends.
 fn mention(line: &Line, at: usize, today: NaiveDate, answer: bool) -> Option<(Mention, usize)> {
     // "paling lambat diambil jumat"
     let next = if line.any(at + 1, &["diambil", "kirim", "dikirim", "muat", "dimuat", "bayar"]) { at + 2 } else { at + 1 };
     if let Some((day, end)) = single(line, next, today, answer).filter(|_| line.any(at, BEFORE)) {
         return Some((Mention::Either(days(&day)), end));
+    }
+    if let Some((day, end)) = single(line, at + 1, today, answer).filter(|_| line.any(at, MAYBE)) {
+        return Some((Mention::Likely(days(&day)), end));
     }
     if let Some((first, end)) = single(line, at, today, answer) {
         return Some(joined(line, first, end, today, answer));

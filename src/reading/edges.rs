@@ -46,6 +46,11 @@ pub(super) fn edges(amounts: &[Amount], at: usize, world: &World<'_>, total: Opt
     if (is_money(amount) || weighs_packs) && amounts.len() > 2 {
         edges.push(RuleId::Product);
     }
+    // "30 rak (900 butir)" says the same twice.
+    let said = base(amount).filter(|_| amount.unit.is_some_and(|u| u.dimension() == Dimension::Count));
+    if said.is_some() && amounts.iter().take(at).any(|other| other.unit != amount.unit && base(other) == said) {
+        edges.push(RuleId::SaidTwice);
+    }
     if amount.out_of && amounts.iter().any(|left| left.context == Context::Left && left.unit == amount.unit) {
         edges.push(RuleId::OutOf);
     }

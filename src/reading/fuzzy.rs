@@ -110,6 +110,7 @@ fn may_be_near(one: &str, other: &str) -> bool {
 fn is_known(word: &str) -> bool {
     VOCABULARY.contains(word)
         || OTHER_WORDS.contains(&word)
+        || goods::MADE_OF.contains(&word)
         || lexicon::is_unit_word(word)
         || lexicon::factor(word).is_some()
         || numeral::word(word).is_some()

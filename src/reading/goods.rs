@@ -196,7 +196,11 @@ pub(super) fn mentions(line: &Line) -> Vec<Mention> {
             at += 2;
             continue;
         }
-        match longest(line, at) {
+        if let Some(end) = made_of(line, at) {
+            at = end;
+            continue;
+        }
+        match longest(line, at).filter(|phrase| !is_made_up(line, at + phrase.words.len())) {
             Some(phrase) => {
                 let end = at + phrase.words.len();
                 found.push(Mention { words: &phrase.words, span: at..end, target: phrase.target });
@@ -230,7 +234,117 @@ const OTHER_GOODS: &[(&str, &str)] = &[
     ("telur", "ikan"),
     ("telur", "entok"),
     ("telur", "mentok"),
+    ("susu", "kedelai"),
+    ("susu", "kambing"),
+    ("susu", "jagung"),
+    ("susu", "kacang"),
 ];
+
+/// Words before goods of which something else is made, or of which a part is sold: "tepung jagung", "kulit sapi".
+pub(super) const MADE_OF: &[&str] = &[
+    "tepung",
+    "minyak",
+    "kulit",
+    "daun",
+    "godhong",
+    "jantung",
+    "kecap",
+    "pupuk",
+    "kotoran",
+    "kohe",
+    "pakan",
+    "bakso",
+    "pentol",
+    "abon",
+    "dendeng",
+    "nugget",
+    "naget",
+    "sosis",
+    "bekatul",
+    "katul",
+    "dedak",
+    "jerami",
+    "damen",
+    "sabut",
+    "batok",
+    "bathok",
+    "tempurung",
+    "arang",
+    "bonggol",
+    "janggel",
+    "klobot",
+    "pelepah",
+    "sari",
+    "selai",
+    "dodol",
+    "jus",
+    "kue",
+    "roti",
+    "bolu",
+    "limbah",
+    "ampas",
+    "jeroan",
+    "usus",
+    "ceker",
+    "sayap",
+    "ampela",
+    "rempela",
+    "tulang",
+    "balung",
+    "kikil",
+    "buntut",
+    "cingur",
+    "paru",
+    "babat",
+    "tempe",
+    "tahu",
+    "tape",
+    "tapai",
+    "getuk",
+    "gethuk",
+    "gatot",
+    "tiwul",
+    "gaplek",
+    "sale",
+    "emping",
+    "marning",
+    "sate",
+    "soto",
+    "rawon",
+    "rendang",
+    "pepes",
+    "krengsengan",
+    "santan",
+    "parutan",
+    "manisan",
+    "asinan",
+    "sirup",
+    "bulu",
+    "wulu",
+    "kaki",
+];
+/// Words behind goods that are ready to be eaten, or no longer whole.
+const MADE_UP: &[&str] = &[
+    "fillet", "filet", "asap", "ungkep", "goreng", "bakar", "crispy", "krispi", "presto", "gulung", "geprek", "dadar", "rebus", "panggang",
+    "penyet", "bacem", "rica", "kremes",
+];
+/// Words that may stand between the two.
+const MADE_BETWEEN: &[&str] = &["kandang", "organik", "kering", "dari", "isi", "rasa"];
+
+/// Where goods end that are made of those of the catalogue, or are a part of them, and have no name there.
+fn made_of(line: &Line, at: usize) -> Option<usize> {
+    if !line.any(at, MADE_OF) || longest(line, at).is_some() {
+        return None;
+    }
+    let next = at + 1 + usize::from(line.any(at + 1, MADE_BETWEEN));
+    let of = longest(line, next).filter(|_| line.follows(at + 1) && line.follows(next))?;
+    Some(next + of.words.len())
+}
+
+/// Whether the word behind goods makes others of them.
+fn is_made_up(line: &Line, end: usize) -> bool {
+    line.follows(end) && line.any(end, MADE_UP)
+}
 
 fn longest(line: &Line, at: usize) -> Option<&'static Phrase> {
     line.word(at)?;
@@ -249,6 +363,9 @@ const SURROUNDINGS: &[&str] = &[
     "tanpa", "kelompok", "poktan", "gapoktan", "koperasi", "ud", "cv", "pak", "bu", "mas", "mbak", "dusun", "desa", "jalan", "jl",
     "pabrik", "dari", "teko", "saking", "pecel", "soto", "sate", "geprek", "warung", "katering", "cap", "merk", "merek",
 ];
+
+/// Varieties that stand for goods where nothing else does.
+const VARIETIES: &[&str] = &["ir64"];
 
 /// Words that deny.
 const DENIED: &[&str] = &["tidak", "tdk", "gak", "ga", "nggak", "ora", "mboten", "bukan", "belum", "tak"];
@@ -278,7 +395,9 @@ fn drop_surroundings(line: &Line, found: &mut Vec<Mention>) {
         let processed = |before: &Mention| matches!(before.target, Target::Goods(c) if c.category == "olahan_umkm");
         line.follows(m.span.start) && found.iter().any(|before| before.span.end == m.span.start && processed(before))
     };
-    let kept: Vec<Mention> = found.iter().filter(|m| !described(m) && !flavour(m)).cloned().collect();
+    // "GKP 12 ton ir64": the variety of what is named.
+    let variety = |m: &Mention| VARIETIES.contains(&m.words.concat().as_str());
+    let kept: Vec<Mention> = found.iter().filter(|m| !described(m) && !flavour(m) && !variety(m)).cloned().collect();
     if !kept.is_empty() {
         *found = kept;
     }

@@ -182,7 +182,7 @@ fn asks_what_it_costs(line: &Line) -> bool {
         let marks = ["harga", "hrg", "rego", "regi"];
         // "harga pabrik berapa?"
         let apart = line.asks() && words.windows(3).any(|w| matches!(w, [a, _, b] if marks.contains(a) && list.contains(b)));
-        pair(&marks, list) || pair(list, &marks) || apart
+        pair(&marks, list) || pair(list, &marks) || pair(&COMES_TO, list) || apart
     };
     let stocks = pair(&["info"], &["ketersediaan"]);
     let how_much = stocks || price(&["berapa", "brp", "brapa", "piro", "pira", "pinten", "berapaan"]) || words.contains(&"berapaan");
@@ -195,6 +195,9 @@ fn asks_what_it_costs(line: &Line) -> bool {
     let money = names_money(&words);
     how_much || !money && (begged || brought) || granted
 }
+
+/// Words with which a buyer asks what it would be for him: "ambil 5 ton dapat berapa?"
+const COMES_TO: [&str; 7] = ["dapat", "dapet", "kena", "jatuh", "jatuhnya", "entuk", "oleh"];
 
 /// Whether money stands among the words: a factor, or a number as long as a price.
 fn names_money(words: &[&str]) -> bool {
@@ -358,6 +361,11 @@ pub(super) fn is_question(line: &Line) -> bool {
 /// "Apakah bisa jual ayam cuma 5 ekor?"
 pub(super) fn asks_whether(line: &Line) -> bool {
     line.asks() && line.texts().next().is_some_and(|w| ["apakah", "apa", "opo", "bisakah", "bolehkah", "napa"].contains(&w))
+}
+
+/// "Telur saya yang 5 kw jadi diambil kapan?"
+pub(super) fn asks_when(line: &Line) -> bool {
+    line.asks() && line.texts().any(|w| ["kapan", "kpn", "kapane"].contains(&w))
 }
 
 /// "Ready berapa sak?": how much there is, of whoever has it.

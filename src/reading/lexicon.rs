@@ -230,8 +230,8 @@ pub(super) const ABOUT_MARKS: &[&str] = &["sekitar", "kisaran", "kira", "kurleb"
 /// Words that name a grade or a kind.
 pub(super) const GRADES: &[&str] = &[
     "besar", "gede", "gedhe", "sedang", "kecil", "cilik", "super", "jumbo", "bagus", "jelek", "bs", "kw1", "kw2", "pedas", "manis",
-    "mateng", "mentah", "merah", "hijau", "ijo", "putih", "coklat", "jantan", "betina", "grade", "kelas", "utuh", "pecah", "tua", "muda",
-    "asin", "original", "ori", "a", "b", "c", "ab", "bc", "polos",
+    "mateng", "mentah", "lanang", "wadon", "jago", "babon", "merah", "hijau", "ijo", "putih", "coklat", "jantan", "betina", "grade",
+    "kelas", "utuh", "pecah", "tua", "muda", "asin", "original", "ori", "a", "b", "c", "ab", "bc", "polos",
 ];
 /// Words between the two ends of a range.
 pub(super) const RANGE_WORDS: &[&str] = &["sampai", "sampe", "sd", "hingga", "nganti", "tekan", "atau", "utawa", "utowo"];

@@ -70,7 +70,8 @@ pub(super) fn understand(text: &str, today: NaiveDate, look: &mut dyn FnMut(&[In
     };
     let Readings { best: readings, usual } = readings::of(&line, &world);
     let all = whole.texts().any(|word| lexicon::LOT_MARKS.contains(&word));
-    let assembly = |reading| Assembly { goods: &goods, candidates: &candidates, reading, all };
+    let young = goods::is_young(&whole, &candidates);
+    let assembly = |reading| Assembly { goods: &goods, candidates: &candidates, reading, all, young };
     look(&readings);
     let Some(best) = readings.first() else { return Err(Refusal::NotOffer) };
 
@@ -78,7 +79,7 @@ pub(super) fn understand(text: &str, today: NaiveDate, look: &mut dyn FnMut(&[In
     let counts = best.roles.unit.is_some() && !(one && matches!(goods, Goods::Unknown)) || assembly(best).vague_unit().is_some();
     if intent::is_question(&whole) && !counts
         || intent::asks_how(&whole)
-        || (intent::asks_how_many(&whole) || intent::asks_whether(&whole)) && best.roles.price.is_none()
+        || (intent::asks_how_many(&whole) || intent::asks_whether(&whole) || intent::asks_when(&whole)) && best.roles.price.is_none()
     {
         return Err(Refusal::IsQuestion);
     }
@@ -94,7 +95,7 @@ pub(super) fn understand(text: &str, today: NaiveDate, look: &mut dyn FnMut(&[In
             return Err(Refusal::NotOffer);
         }
         Goods::Several => return Err(Refusal::MultiItem),
-        Goods::Unknown if !counts => return Err(Refusal::NotOffer),
+        Goods::Unknown if !counts || news::agrees(&whole) => return Err(Refusal::NotOffer),
         Goods::Known(Variant::Near, ref near) if near.len() > 1 && !counts => return Err(Refusal::NotOffer),
         Goods::Unknown | Goods::Known(..) => {}
     }
@@ -122,7 +123,7 @@ pub(super) fn understand(text: &str, today: NaiveDate, look: &mut dyn FnMut(&[In
     let begun = || Draft { place: place.map(|p| p.name.as_str()), nego, ..Draft::default() };
     let drafts = readings.iter().map(|reading| assembly(reading).draft(begun()));
     let mut draft = compare::merge(drafts, best)?;
-    if goods::is_young(&whole, &candidates) {
+    if young {
         assemble::ask_variant(&goods, &mut draft);
     }
     if measures::has_slang(&whole) && draft.price.is_none() {

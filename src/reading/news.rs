@@ -85,6 +85,14 @@ const SALE: &[&str] = &[
 /// Words of prices that move.
 const MOVES: &[&str] = &["naik", "turun", "mudun", "munggah", "mundhak", "medhun", "stabil", "anjlok", "melonjak", "merosot"];
 
+/// Words that agree to a price that was talked about.
+const AGREED: &[&str] = &["deal", "dil", "sepakat", "setuju", "akur", "acc"];
+
+/// "deal 25.750 ya pak 3 kw": an answer in price talk.
+pub(super) fn agrees(line: &Line) -> bool {
+    line.texts().next().is_some_and(|word| AGREED.contains(&word))
+}
+
 /// Whether a line only tells how prices move.
 pub(super) fn tells_of_prices(line: &Line) -> bool {
     line.texts().any(|word| MOVES.contains(&word)) && !line.texts().any(|word| SALE.contains(&word) && word != "besok")

@@ -113,7 +113,9 @@ pub(super) fn repeats(line: &Line, at: usize) -> Option<usize> {
         return Some(at + 1);
     }
     if line.any(at, &["seminggu", "sepekan", "sebulan", "seminggune"]) {
-        return (!line.any(at + 1, AGAIN)).then_some(at + 1);
+        // "tempo seminggu" tells when it is paid.
+        let term = line.any_before(at, &["tempo", "bayar", "dibayar", "pembayaran", "garansi", "tahan"]);
+        return (!line.any(at + 1, AGAIN) && !term).then_some(at + 1);
     }
     if let Some((_, end)) =
         number::number_at(line, at).filter(|(_, end)| line.any(*end, WEEK) || line.any(*end, DAY_WORDS) || line.any(*end, MONTH))

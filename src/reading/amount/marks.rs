@@ -15,6 +15,9 @@ use crate::{
 /// Words that ask for a price.
 const HOW_MUCH: &[&str] = &["berapa", "brp", "brapa", "piro", "pira", "pinten", "berapaan", "piran", "pironan"];
 
+/// Words behind a price for one of what is counted.
+const OF_ONE: &[&str] = &["siji", "sijine", "sijinipun", "satunya", "setunggal", "setunggale", "sithok", "sitok", "bijian", "ekoran"];
+
 impl Reader<'_> {
     pub(super) fn marks_before(&self, amount: &mut Amount) {
         let line = self.line;
@@ -106,6 +109,11 @@ impl Reader<'_> {
             amount.span.end = after;
             return;
         }
+        if amount.unit.is_none() && amount.per.is_none() && amount.suffixed() && self.says_of_one(end) {
+            amount.of_one = true;
+            amount.span.end = end + 1;
+            return;
+        }
         let Some((per, after)) = lexicon::per_unit(self.line, end).filter(|_| self.line.follows(end)) else { return };
         let meant = match amount.unit {
             None => amount.per.is_none(),
@@ -135,6 +143,13 @@ impl Reader<'_> {
             amount.per = Some(if fifteen.is_some() { Unit::Pack15 } else { per });
             amount.span.end = fifteen.unwrap_or(after);
         }
+    }
+
+    /// Whether the word at `at` says that a price is for one, and no unit follows it.
+    fn says_of_one(&self, at: usize) -> bool {
+        let line = self.line;
+        let counts_more = line.follows(at + 1) && (lexicon::unit_word(line, at + 1).is_some() || line.number(at + 1).is_some());
+        line.follows(at) && line.any(at, OF_ONE) && !counts_more
     }
 
     /// The unit of "1 kilo", and where it ends.

@@ -36,6 +36,15 @@ impl Reader<'_> {
         if polite {
             return;
         }
+        // "2 ton 12.750 karung 50 kg": the sack may belong to what it holds.
+        let large = amount.phrase.first.exact().is_some_and(|n| n >= Decimal::ONE_THOUSAND);
+        let weighed = self.line.follows(after)
+            && number::number_at(self.line, after)
+                .and_then(|(_, end)| lexicon::unit(self.line, end))
+                .is_some_and(|(u, _)| u.dimension() == Dimension::Mass);
+        if unit.needs_pack_content() && large && weighed && self.choices.unusual() {
+            return;
+        }
         amount.tray = self.line.any(end, &["tray", "trey", "eggtray", "egg"]);
         amount.unit = Some(self.usual(unit));
         amount.span.end = after;

@@ -5,6 +5,7 @@ mod deadline;
 mod delivery;
 mod detail;
 mod lifecycle;
+mod position;
 
 use std::fmt;
 
@@ -23,7 +24,8 @@ pub use self::{
     deadline::{Deadline, PAYMENT_DAYS},
     delivery::{Load, LoadState, LossReason, Payment, Progress, Receipt, ReceiptAnswer},
     detail::{CancelReason, Detail, Proposal},
-    lifecycle::{Given, Inquiry, LIFECYCLE, OrderEvent, OrderStatus, Position, REQUEST_TELLS, Transition},
+    lifecycle::{Given, Inquiry, LIFECYCLE, OrderEvent, OrderStatus, REQUEST_TELLS, Transition},
+    position::Position,
 };
 pub use super::lifecycle::Side;
 

@@ -1,15 +1,14 @@
 //! The transitions of an order: one row says where an event leads, who may cause it, what it does to the stock, what has
 //! to be asked first, and which parties are told how soon.
 //!
-//! The buttons of an order's card are [`Position::open_to`] the reader's side, one button a row; a row that `asks`
+//! The buttons of an order's card are those rows that its [`Position`](super::Position) opens to the reader's side, one button a row; a row that `asks`
 //! begins a form instead of acting at once. `market::transition` carries a row out, and the audit derives from it which
 //! news are owed.
 
-use super::delivery::{LoadState, Payment, Progress};
 use crate::domain::{
     code::coded,
     event::EventKind,
-    lifecycle::{By, InvalidTransition, Side, Stock, Urgency},
+    lifecycle::{By, Side, Stock, Urgency},
 };
 
 coded! {
@@ -153,79 +152,6 @@ pub enum Given {
     Owed,
     /// The buyer says that it was paid.
     SaidPaid,
-}
-
-/// Where an order stands: what decides which transitions are open.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Position {
-    /// The state.
-    pub status: OrderStatus,
-    /// What stands proposed, and by which side.
-    pub proposal: Option<(OrderEvent, Side)>,
-    /// Where the last load is.
-    pub load: LoadState,
-    /// Whether something is still to come.
-    pub outstanding: bool,
-    /// What was recorded of the payment.
-    pub payment: Option<Payment>,
-    /// The side whose complaint is open.
-    pub complainer: Option<Side>,
-}
-
-impl Position {
-    /// The position of an order of `ordered` base units.
-    #[must_use]
-    pub fn of(status: OrderStatus, proposal: Option<(OrderEvent, Side)>, progress: &Progress, ordered: i64) -> Self {
-        let outstanding = progress.outstanding(ordered) > 0;
-        let complainer = progress.complaint.map(|complaint| complaint.by);
-        Self { status, proposal, load: progress.load_state(), outstanding, payment: progress.payment, complainer }
-    }
-
-    fn has(self, given: Given) -> bool {
-        match given {
-            Given::Always => true,
-            Given::Loadable => self.outstanding && self.load == LoadState::Settled,
-            Given::Underway => self.load == LoadState::Underway,
-            Given::Answerable => self.load == LoadState::Received,
-            Given::Peace => self.complainer.is_none(),
-            Given::Complaint => self.complainer.is_some(),
-            // While a complaint is open, its end says what counts, and nothing is done with.
-            Given::Correctable | Given::Owed if self.complainer.is_some() => false,
-            Given::Correctable => matches!(self.load, LoadState::Received | LoadState::Disputed),
-            Given::Complete => !self.outstanding && self.load == LoadState::Settled,
-            Given::Unpaid => self.payment.is_none(),
-            Given::PapersComplete => self.payment == Some(Payment::PapersComplete),
-            Given::Owed => matches!(self.payment, Some(Payment::PapersComplete | Payment::SaidPaid)),
-            Given::SaidPaid => self.payment == Some(Payment::SaidPaid),
-        }
-    }
-
-    /// The transition that `event` causes here.
-    ///
-    /// # Errors
-    /// [`InvalidTransition`] when `event` can't happen here.
-    pub fn apply(self, event: OrderEvent) -> Result<&'static Transition, InvalidTransition<OrderStatus>> {
-        LIFECYCLE.iter().find(|row| row.event == event && row.is_open(self)).ok_or(InvalidTransition(self.status))
-    }
-
-    /// The transitions that a party on `side` may cause here, in the order of the table: the buttons of the order's card,
-    /// from left to right.
-    pub fn open_to(self, side: Side) -> impl Iterator<Item = &'static Transition> {
-        LIFECYCLE.iter().filter(move |row| row.is_open(self) && row.by.allows(side, self.proposer(), self.complainer))
-    }
-
-    /// What `event` of a party on `side` is where the other side proposes the same: its answer.
-    #[must_use]
-    pub fn meeting(self, event: OrderEvent, side: Side) -> Option<OrderEvent> {
-        let (standing, proposer) = self.proposal?;
-        (standing == event && proposer != side).then(|| event.rows().find_map(|row| row.meets))?
-    }
-
-    /// The side whose proposal stands.
-    #[must_use]
-    pub fn proposer(self) -> Option<Side> {
-        self.proposal.map(|(_, side)| side)
-    }
 }
 
 /// One row of [`LIFECYCLE`].
@@ -682,13 +608,6 @@ impl OrderEvent {
 }
 
 impl Transition {
-    /// Whether it can happen at `position`, by whomever.
-    fn is_open(&self, position: Position) -> bool {
-        let stands = |event| position.proposal.is_some_and(|(standing, _)| standing == event);
-        let answered = self.answers.is_none_or(stands) && !(self.meets.is_some() && stands(self.event));
-        self.from.contains(&position.status) && answered && position.has(self.given)
-    }
-
     /// The transition that the trace calls `kind` and that began in state `before`.
     #[must_use]
     pub fn recorded(kind: EventKind, before: OrderStatus) -> Option<&'static Self> {
@@ -715,43 +634,6 @@ impl Transition {
 mod tests {
     use super::*;
 
-    use OrderStatus::{Cancelled, Confirmed, Declined, Lapsed, Requested};
-
-    fn at(status: OrderStatus) -> Position {
-        Position::of(status, None, &Progress::default(), 1)
-    }
-
-    #[test]
-    fn a_request_is_answered_once_and_only_what_was_agreed_can_be_cancelled() {
-        let from_requested = [
-            (OrderEvent::Accept, Confirmed),
-            (OrderEvent::Decline, Declined),
-            (OrderEvent::Lapse, Lapsed),
-            (OrderEvent::Withdraw, Cancelled),
-        ];
-        for status in OrderStatus::ALL {
-            for (event, to) in from_requested {
-                let applied = at(*status).apply(event).map(|row| row.to);
-                assert_eq!(applied, if *status == Requested { Ok(to) } else { Err(InvalidTransition(*status)) });
-            }
-            let cancelled = at(*status).apply(OrderEvent::Cancel).map(|row| row.to);
-            assert_eq!(cancelled, if *status == Confirmed { Ok(Cancelled) } else { Err(InvalidTransition(*status)) });
-        }
-    }
-
-    #[test]
-    fn each_side_is_shown_what_it_may_do() {
-        let open = |status, side| at(status).open_to(side).map(|row| row.event).collect::<Vec<_>>();
-        assert_eq!(open(Requested, Side::Seller), [OrderEvent::Accept, OrderEvent::Decline]);
-        assert_eq!(open(Requested, Side::Buyer), [OrderEvent::Withdraw]);
-        let agreed = [OrderEvent::Depart, OrderEvent::Postpone, OrderEvent::AskCancel, OrderEvent::Cancel];
-        assert_eq!(open(Confirmed, Side::Seller), agreed);
-        assert_eq!(open(Confirmed, Side::Buyer), agreed[1..]);
-        for side in Side::ALL {
-            assert_eq!(open(Cancelled, *side), []);
-        }
-    }
-
     #[test]
     fn the_trace_calls_a_change_of_state_by_the_new_state_and_nothing_else_so() {
         for row in LIFECYCLE {
@@ -759,29 +641,6 @@ mod tests {
                 assert_eq!(row.recorded.code() == row.to.code(), *from != row.to, "{row:?}");
             }
         }
-    }
-
-    #[test]
-    fn a_proposal_keeps_everything_as_it_is_and_is_answered_by_the_other_side() {
-        for row in LIFECYCLE.iter().filter(|row| row.proposes) {
-            assert!(row.from == [row.to] && row.stock == Stock::Keep, "{row:?}");
-            let position = |by| Position { proposal: Some((row.event, by)), ..at(row.to) };
-            for by in Side::ALL.iter().copied().filter(|by| row.by.allows(*by, None, None)) {
-                let answers = position(by).open_to(by.other()).filter(|answer| answer.answers == Some(row.event));
-                assert!(answers.count() >= 2, "{row:?} is accepted or declined");
-            }
-        }
-    }
-
-    #[test]
-    fn who_proposes_what_the_other_side_proposes_answers_it() {
-        let asked = Position { proposal: Some((OrderEvent::AskCancel, Side::Seller)), ..at(Confirmed) };
-        assert_eq!(asked.meeting(OrderEvent::AskCancel, Side::Buyer), Some(OrderEvent::AgreeCancel));
-        assert_eq!(asked.meeting(OrderEvent::AskCancel, Side::Seller), None);
-        assert_eq!(asked.meeting(OrderEvent::Postpone, Side::Buyer), None);
-        assert!(asked.apply(OrderEvent::AskCancel).is_err());
-        assert_eq!(OrderEvent::AskCancel.lapses_by(), Some(OrderEvent::LapseCancel));
-        assert_eq!(OrderEvent::Postpone.lapses_by(), None);
     }
 
     #[test]

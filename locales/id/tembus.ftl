@@ -129,6 +129,7 @@ role-official-of = petugas { $office }
 handover-seller-own = di tempat saya
 handover-seller = di tempat penjual
 handover-seller-yours = di tempat Anda
+handover-seller-of = di tempat { $farmer }
 handover-hub = di BTC
 handover-buyer = sampai Jakarta
 
@@ -900,6 +901,7 @@ ask-cancel-note = Tulis sebabnya dengan singkat. Pihak lain akan membacanya.
 ask-cancel-check =
     Batalkan pesanan { $order }?
     Sebab: { $note }
+ask-cancel-how = Batal sendiri tercatat atas nama Anda. Batal bersama menunggu jawaban pihak lain.
 
 ## Data sendiri
 

@@ -325,6 +325,8 @@ pub enum Choice {
     Keep,
     /// *Tarik*, *Hapus*, *Berhenti*: do it.
     Do,
+    /// *Batal bersama*.
+    Together,
     /// *Catatan*.
     Note,
     /// *Ganti* and *Tambah*.

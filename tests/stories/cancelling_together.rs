@@ -16,8 +16,9 @@ async fn agreed(world: &World) -> (Person<'_>, Person<'_>) {
 
 async fn asks(person: &Person<'_>) {
     person.opens_order().await;
-    person.taps("Batal bersama").await;
+    person.taps("Batalkan").await;
     person.taps("Kendaraan tidak ada").await;
+    person.taps("Batal bersama").await;
 }
 
 async fn is_sound(world: &World) {
@@ -39,9 +40,12 @@ async fn what_one_side_asks_and_the_other_agrees_to_ends_the_order_for_both(engi
     let world = World::new(engine).await;
     let (seller, buyer) = agreed(&world).await;
     buyer.opens_order().await;
-    buyer.taps("Batal bersama").await;
-    buyer.sees_last("Minta O-2026-00001 dibatalkan bersama? Apa sebabnya?");
+    buyer.taps("Batalkan").await;
+    buyer.sees_last("Batalkan pesanan O-2026-00001? Apa sebabnya?");
     buyer.taps("Kendaraan tidak ada").await;
+    buyer.sees_last("Batal sendiri tercatat atas nama Anda. Batal bersama menunggu jawaban pihak lain.");
+    assert_eq!(buyer.labels(), ["Ya, batalkan", "Batal bersama", "Pesanan tetap", "Kembali"]);
+    buyer.taps("Batal bersama").await;
     buyer.sees_last("Usul batal bersama O-2026-00001 sudah dikirim. Bisa dijawab sampai Rab, 25 Nov 2026");
     assert_eq!(buyer.labels(), ["Tarik usul batal", "Lihat"]);
     seller.sees_last("Pembeli minta O-2026-00001 dibatalkan bersama: karkas ayam pedaging 1 ton.\nSebab: kendaraan tidak ada.");
@@ -104,11 +108,12 @@ async fn who_asks_for_what_the_other_side_asks_for_agrees(engine: Engine) {
     let (seller, buyer) = agreed(&world).await;
     for person in [&seller, &buyer] {
         person.opens_order().await;
-        person.taps("Batal bersama").await;
+        person.taps("Batalkan").await;
     }
-    let (message, reason) = buyer.button("Kendaraan tidak ada").unwrap();
+    buyer.taps("Kendaraan tidak ada").await;
     seller.taps("Barang tidak ada").await;
-    buyer.presses(message, &reason).await;
+    seller.taps("Batal bersama").await;
+    buyer.taps("Batal bersama").await;
     for person in [&seller, &buyer] {
         assert_eq!(person.count("dibatalkan bersama. Sebab: barang tidak ada."), 1, "{}", person.transcript());
     }
@@ -121,7 +126,7 @@ async fn a_card_from_before_the_question_agrees_as_well(engine: Engine) {
     let world = World::new(engine).await;
     let (seller, buyer) = agreed(&world).await;
     buyer.opens_order().await;
-    let (message, data) = buyer.button("Batal bersama").unwrap();
+    let (message, data) = buyer.button("Batalkan").unwrap();
     asks(&seller).await;
     buyer.presses(message, &data).await;
     seller.sees_last("dibatalkan bersama. Sebab: kendaraan tidak ada.");
@@ -161,7 +166,7 @@ async fn after_loading_nothing_is_cancelled(engine: Engine) {
     let world = World::new(engine).await;
     let (seller, buyer) = agreed(&world).await;
     buyer.opens_order().await;
-    let (message, data) = buyer.button("Batal bersama").unwrap();
+    let (message, data) = buyer.button("Batalkan").unwrap();
     asks(&buyer).await;
     let (asked, yes) = seller.button("Setuju batal").unwrap();
     seller.opens_order().await;

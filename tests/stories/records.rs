@@ -61,7 +61,7 @@ async fn a_no_is_asked_once_and_nothing_stands_beside_what_keeps_things(engine: 
     assert_eq!(seller.labels(), reasons);
     seller.taps("Harga berubah").await;
     seller.sees_last("Batalkan pesanan O-2026-00001?\nSebab: harga berubah");
-    assert_eq!(seller.labels(), ["Ya, batalkan", "Pesanan tetap", "Kembali"]);
+    assert_eq!(seller.labels(), ["Ya, batalkan", "Batal bersama", "Pesanan tetap", "Kembali"]);
     seller.taps("Pesanan tetap").await;
     buyer.sees_no("dibatalkan");
 }

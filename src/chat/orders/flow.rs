@@ -71,6 +71,9 @@ async fn begin(turn: &mut Turn<'_>, id: OrderId, version: i64, event: OrderEvent
         return carry_out(turn, (id, version), event, &Detail::default()).await;
     }
     let (order, side) = market::order_for(&mut turn.act()?, id).await?;
+    // *Batalkan* leads to both ways of cancelling.
+    let asked_to_cancel = order.position().meeting(OrderEvent::AskCancel, side).is_some();
+    let event = if event == OrderEvent::Cancel && asked_to_cancel { OrderEvent::AskCancel } else { event };
     // The other side has asked for the same: nothing is left to be asked.
     if order.position().meeting(event, side).is_some() {
         return carry_out(turn, (id, version), event, &Detail::default()).await;
@@ -81,7 +84,7 @@ async fn begin(turn: &mut Turn<'_>, id: OrderId, version: i64, event: OrderEvent
     }
     let order = OrderFacts::from(&order);
     match event {
-        OrderEvent::Cancel => turn.begin(Cancellation { order, reason: None, note: None }).await,
+        OrderEvent::Cancel => turn.begin(Cancellation { order, reason: None, note: None, together: false }).await,
         // A no can't be taken back: it is asked once.
         OrderEvent::Decline => turn.begin(Declining { order }).await,
         event => turn.begin(StepForm::new(order, event)).await,
@@ -118,10 +121,11 @@ impl Form for Declining {
 }
 
 impl Form for Cancellation {
-    /// Cancels the order with the reason that was given.
+    /// Cancels the order with the reason that was given, or asks the other side to.
     async fn submit(self, turn: &mut Turn<'_>) -> Flow {
         let detail = Detail::because(self.reason.unwrap_or(CancelReason::Other), self.note);
-        carry_out(turn, (self.order.id, self.order.version), OrderEvent::Cancel, &detail).await
+        let event = if self.together { OrderEvent::AskCancel } else { OrderEvent::Cancel };
+        carry_out(turn, (self.order.id, self.order.version), event, &detail).await
     }
 
     async fn abandon(self, turn: &mut Turn<'_>) -> Flow {

@@ -20,6 +20,9 @@ pub(in crate::chat) struct Cancellation {
     pub(in crate::chat) reason: Option<CancelReason>,
     #[serde(default)]
     pub(in crate::chat) note: Option<String>,
+    /// The other side is asked first, so that both cancel together.
+    #[serde(default)]
+    pub(in crate::chat) together: bool,
 }
 
 /// Declining a request: one question.
@@ -71,7 +74,9 @@ impl Fields for Cancellation {
             (Field::Note, _) => (Question::CancelNote { order }, vec![vec![Choice::Keep]]),
             (Field::Check, note) => {
                 let (reason, note) = (self.reason, note.clone().unwrap_or_default());
-                (Question::CancelCheck { order, note, reason }, vec![vec![Choice::Do, Choice::Keep]])
+                let asks = order.position().apply(OrderEvent::AskCancel).is_ok().then_some(Choice::Together);
+                let choices = [Some(Choice::Do), asks, Some(Choice::Keep)].into_iter().flatten();
+                (Question::CancelCheck { order, note, reason }, rows(choices, 2))
             }
             _ => {
                 let reasons = CancelReason::ALL.iter().copied().map(Choice::Reason);
@@ -102,7 +107,10 @@ impl Fields for Cancellation {
                 (self.reason, self.note) = (Some(CancelReason::Other), Some(note));
                 Answered::Accepted
             }
-            (Field::Check, Answer::Choice(Choice::Do)) => Answered::Finish,
+            (Field::Check, Answer::Choice(choice @ (Choice::Do | Choice::Together))) => {
+                self.together = matches!(choice, Choice::Together);
+                Answered::Finish
+            }
             _ => Answered::Rejected(Problem::Press),
         }
     }

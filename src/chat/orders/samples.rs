@@ -392,7 +392,7 @@ fn cancellation() -> Vec<Sample> {
             (
                 "CancelCheck by its name",
                 Question::CancelCheck { order: order.clone(), note: String::new(), reason: Some(CancelReason::Vehicle) },
-                vec![vec![Choice::Do, Choice::Keep]],
+                vec![vec![Choice::Do, Choice::Together], vec![Choice::Keep]],
             ),
             ("CancelCheck", Question::CancelCheck { order, note, reason: None }, vec![vec![Choice::Do, Choice::Keep]]),
         ],

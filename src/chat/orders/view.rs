@@ -89,9 +89,14 @@ fn asked_for(l: Locale, order: &OrderFacts) -> String {
 fn taken(l: Locale, order: &OrderFacts) -> String {
     let terms = &order.terms;
     let date = words::ready(l, terms);
+    // Who answers for a farmer is not at the goods himself.
+    let site = match &order.on_behalf {
+        Some(names) => fl!(l, "handover-seller-of", farmer = user(&names.farmer, NAME)),
+        None => fl!(l, "handover-seller-yours"),
+    };
     let total = if terms.whole_only() { fl!(l, "offer-whole") } else { words::total(l, order.total) };
     match terms.handover {
-        Handover::SellerSite => fl!(l, "order-request-taken", handover = fl!(l, "handover-seller-yours"), date = date, total = total),
+        Handover::SellerSite => fl!(l, "order-request-taken", handover = site, date = date, total = total),
         Handover::Hub => fl!(l, "order-request-taken", handover = fl!(l, "handover-hub"), date = date, total = total),
         Handover::BuyerSite => fl!(l, "order-request-brought", handover = fl!(l, "handover-buyer"), date = date, total = total),
     }
@@ -113,7 +118,7 @@ pub(in crate::chat) fn card(l: Locale, order: &OrderFacts, side: Side, names: Op
     };
     let head = lines([head, proposed(l, order)]);
     // An answer that the other side waits for comes first, then the way to reach it, then what may be done besides.
-    let (answers, others): (Vec<_>, Vec<_>) = order.position().open_to(side).partition(|row| row.answers.is_some());
+    let (answers, others): (Vec<_>, Vec<_>) = order.position().offered_to(side).partition(|row| row.answers.is_some());
     let button = |row: &Transition| step(l, order, row.event);
     let mut buttons: Vec<_> = answers.into_iter().map(button).collect();
     buttons.extend(market::shows_names(order.status).then(|| reach(l, order, side)));
@@ -481,7 +486,7 @@ fn step(l: Locale, order: &OrderFacts, event: OrderEvent) -> Button {
 
 /// The buttons of what `side` may do now.
 fn steps(l: Locale, order: &OrderFacts, side: Side) -> impl Iterator<Item = Button> {
-    order.position().open_to(side).map(move |row| step(l, order, row.event))
+    order.position().offered_to(side).map(move |row| step(l, order, row.event))
 }
 
 /// *Hubungi* the other party.

@@ -84,6 +84,7 @@ pub(super) fn label(l: Locale, choice: &Choice, question: &Question) -> String {
             Question::StopCheck => fl!(l, "choice-do-stop"),
             _ => fl!(l, "choice-do"),
         },
+        Choice::Together => fl!(l, "button-ask-cancel"),
         Choice::Note => fl!(l, "field-note"),
         Choice::Replace => fl!(l, "choice-replace"),
         Choice::Add => fl!(l, "choice-add"),

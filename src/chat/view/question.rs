@@ -165,7 +165,12 @@ pub(super) fn text(l: Locale, ask: &Ask, service: &Service) -> String {
         Question::CancelNote { .. } => fl!(l, "ask-cancel-note"),
         Question::CancelCheck { order, note, reason } => {
             let note = if note.is_empty() { words::reason(l, reason.unwrap_or(CancelReason::Other)) } else { user(note, SENTENCE) };
-            fl!(l, "ask-cancel-check", order = order.code.to_string(), note = note)
+            let how = if ask.choices.iter().flatten().any(|choice| *choice == Choice::Together) {
+                fl!(l, "ask-cancel-how")
+            } else {
+                String::new()
+            };
+            lines([fl!(l, "ask-cancel-check", order = order.code.to_string(), note = note), how])
         }
         Question::DigestHour { hour } => fl!(l, "ask-digest-hour", time = l.hour(*hour)),
         Question::DigestDays { days } => match words::days(l, *days) {

@@ -72,6 +72,17 @@ impl Position {
         LIFECYCLE.iter().filter(move |row| self.opens(row) && row.by.allows(side, self.proposer(), self.complainer))
     }
 
+    /// The transitions that have a button of their own for `side`. Of the ways to cancel one is shown: its question leads to
+    /// the others, and where the other side asks to cancel together, its answer is the way.
+    pub fn offered_to(self, side: Side) -> impl Iterator<Item = &'static Transition> {
+        let is_open = move |event| self.open_to(side).any(|row| row.event == event);
+        self.open_to(side).filter(move |row| match row.event {
+            OrderEvent::AskCancel => !is_open(OrderEvent::Cancel),
+            OrderEvent::Cancel => !is_open(OrderEvent::AgreeCancel),
+            _ => true,
+        })
+    }
+
     /// What `event` of a party on `side` is where the other side proposes the same: its answer.
     #[must_use]
     pub fn meeting(self, event: OrderEvent, side: Side) -> Option<OrderEvent> {
@@ -121,6 +132,11 @@ mod tests {
         assert_eq!(open(Requested, Side::Seller), [OrderEvent::Accept, OrderEvent::Decline]);
         assert_eq!(open(Requested, Side::Buyer), [OrderEvent::Withdraw]);
         let agreed = [OrderEvent::Depart, OrderEvent::Postpone, OrderEvent::AskCancel, OrderEvent::Cancel];
+        let offered = |position: Position, side| position.offered_to(side).map(|row| row.event).collect::<Vec<_>>();
+        assert_eq!(offered(at(Confirmed), Side::Seller), [OrderEvent::Depart, OrderEvent::Postpone, OrderEvent::Cancel]);
+        let asked = Position { proposal: Some((OrderEvent::AskCancel, Side::Seller)), ..at(Confirmed) };
+        assert!(!offered(asked, Side::Buyer).contains(&OrderEvent::Cancel));
+        assert!(offered(asked, Side::Seller).contains(&OrderEvent::Cancel));
         assert_eq!(open(Confirmed, Side::Seller), agreed);
         assert_eq!(open(Confirmed, Side::Buyer), agreed[1..]);
         for side in Side::ALL {

@@ -118,6 +118,7 @@ fn plain_choices() -> impl Strategy<Value = Choice> {
         Choice::Edit,
         Choice::Buy,
         Choice::Keep,
+        Choice::Together,
         Choice::Do,
         Choice::Everything,
         Choice::FarmerSite,

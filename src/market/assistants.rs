@@ -27,7 +27,7 @@ pub async fn on_behalf(tx: &mut Tx, seller: PersonId, entered_by: PersonId) -> s
         return Ok(None);
     }
     let (Some(farmer), Some(assistant)) = (tx.persons().get(seller).await?, tx.persons().get(entered_by).await?) else { return Ok(None) };
-    Ok(Some(OnBehalf { farmer: farmer.name, assistant: assistant.name }))
+    Ok(Some(OnBehalf { farmer: (&farmer).into(), assistant: (&assistant).into() }))
 }
 
 /// Registers a farmer who agreed by word of mouth.

@@ -18,7 +18,7 @@ use crate::{
         unit::Dimension,
         wib,
     },
-    notice::{Notice, OrderFacts, StaleReason},
+    notice::{Notice, OrderFacts, PersonName, StaleReason},
     store::{self, NewOrder, Subject, Tx},
 };
 
@@ -114,18 +114,18 @@ fn why_not(offer: &Offer, terms_version: i64, now: DateTime<Utc>) -> Refusal {
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Names {
     /// The seller.
-    pub seller: String,
+    pub seller: PersonName,
     /// The person who ordered.
-    pub buyer: String,
+    pub buyer: PersonName,
 }
 
 /// An order with the names of everybody in it: only for who may know them.
 pub async fn named(tx: &mut Tx, order: &Order) -> store::Result<(OrderFacts, Names)> {
     let mut facts = OrderFacts::from(order);
     facts.on_behalf = on_behalf(tx, order.seller, order.entered_by).await?;
-    let seller = tx.persons().get(order.seller).await?.ok_or_else(|| missing_row("persons", order.seller.0))?.name;
-    let buyer = tx.persons().get(order.buyer).await?.ok_or_else(|| missing_row("persons", order.buyer.0))?.name;
-    Ok((facts, Names { seller, buyer }))
+    let seller = tx.persons().get(order.seller).await?.ok_or_else(|| missing_row("persons", order.seller.0))?;
+    let buyer = tx.persons().get(order.buyer).await?.ok_or_else(|| missing_row("persons", order.buyer.0))?;
+    Ok((facts, Names { seller: (&seller).into(), buyer: (&buyer).into() }))
 }
 
 /// The other party of an agreed order.

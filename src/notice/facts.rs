@@ -3,6 +3,7 @@
 use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
 
+use super::PersonName;
 use crate::domain::{
     commodity::GoodsCode,
     money::Rupiah,
@@ -16,10 +17,10 @@ use crate::domain::{
 /// The farmer whose goods an assistant entered, and the assistant. Set only on what one of the two sides may read.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct OnBehalf {
-    /// Name of the farmer.
-    pub farmer: String,
-    /// Name of the assistant.
-    pub assistant: String,
+    /// The farmer.
+    pub farmer: PersonName,
+    /// The assistant.
+    pub assistant: PersonName,
 }
 
 /// A farmer in an assistant's list.
@@ -28,7 +29,7 @@ pub struct FarmerFacts {
     /// The farmer.
     pub id: PersonId,
     /// The name under which the assistant registered the farmer.
-    pub name: String,
+    pub name: PersonName,
     /// Where his goods usually are.
     pub place: Option<String>,
 }
@@ -275,7 +276,7 @@ pub struct OfferDraftFacts {
     pub ready_now: bool,
     /// Name of the farmer, where an assistant enters the offer.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub farmer: Option<String>,
+    pub farmer: Option<PersonName>,
     /// Whether there is a photo of the goods.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub photo: bool,

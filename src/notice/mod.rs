@@ -6,6 +6,7 @@
 
 mod ask;
 mod facts;
+pub(crate) mod person_name;
 
 use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
@@ -13,6 +14,7 @@ use serde::{Deserialize, Serialize};
 pub use self::{
     ask::{Ask, Choice, Field, Problem, Question},
     facts::{BrowseQuery, FarmerFacts, OfferDraftFacts, OfferFacts, OnBehalf, OrderFacts, Page, PersonalData, Sort},
+    person_name::PersonName,
 };
 use crate::domain::{
     commodity::GoodsCode,
@@ -164,8 +166,8 @@ pub enum Notice {
     OrderConfirmed {
         order: OrderFacts,
         side: Side,
-        seller: String,
-        buyer: String,
+        seller: PersonName,
+        buyer: PersonName,
         /// The reader's first agreement, before a phone number was shared: it can be shared now.
         #[serde(default, skip_serializing_if = "is_false")]
         may_share: bool,
@@ -192,17 +194,17 @@ pub enum Notice {
     /// To a mediator: the orders with an open complaint.
     Complaints { orders: Vec<OrderFacts>, page: Page },
     /// To a mediator: an order with a complaint, whole; `may_decide` unless the mediator has an interest in it.
-    ComplaintCard { order: OrderFacts, seller: String, buyer: String, may_decide: bool },
+    ComplaintCard { order: OrderFacts, seller: PersonName, buyer: PersonName, may_decide: bool },
     /// To a mediator: decided.
     ComplaintDecided { order: OrderFacts, outcome: Outcome },
     /// To both: cancelled.
     CancelDone { order: OrderFacts, remaining: Quantity },
     /// An order as one of its parties sees it; names only once agreed.
-    OrderCard { order: OrderFacts, side: Side, seller: Option<String>, buyer: Option<String> },
+    OrderCard { order: OrderFacts, side: Side, seller: Option<PersonName>, buyer: Option<PersonName> },
     /// The list of own orders.
     OwnOrders { counts: Vec<(OrderStatus, i64)>, orders: Vec<(OrderFacts, Side)>, page: Page },
     /// How to reach the other party, which is `side`; `chat` links to it.
-    Contact { side: Side, name: String, phone: Option<String>, chat: Option<ChatId>, may_share_own: bool },
+    Contact { side: Side, name: PersonName, phone: Option<String>, chat: Option<ChatId>, may_share_own: bool },
     /// To the buyer: the seller can't be reached now.
     SellerUnreachable { order: OrderFacts },
 

@@ -7,14 +7,14 @@ use tembus::{
         digest::Amounts,
         lifecycle::Stock,
         offer::{OfferEvent, OfferId, OfferStatus},
-        order::{OrderId, OrderStatus},
+        order::{OrderId, OrderStatus, Side},
         person::{ChatId, Organization, Person, PersonId, Role},
         removal::RemovalReason,
         search::Limits,
     },
     market::{self, Cx, reachability},
     notice::Notice,
-    store::{self, Db, Error, OfferChange, OrderChange, Outgoing, Party, Priority, Tx},
+    store::{self, Db, Error, LeaseHolder, OfferChange, OrderChange, Outgoing, Party, Priority, Tx},
 };
 
 use super::{
@@ -477,6 +477,29 @@ async fn a_question_that_was_answered_loses_its_buttons_with_the_next_message(en
     let rows = raw::texts(&db, "SELECT act || ' ' || COALESCE(unprompt_message_id, 0) FROM outbox ORDER BY id").await;
     assert_eq!(rows[0], "say 3", "one row, so that it is marked once");
     assert_eq!(rows[1..], ["unprompt 0", "say 0"].repeat(4), "an edit may be replaced, and what comes later would come too late");
+}
+
+on_each_engine!(a_message_that_waits_names_people_as_they_are_called_when_it_is_sent);
+async fn a_message_that_waits_names_people_as_they_are_called_when_it_is_sent(engine: Engine) {
+    let (db, ..) = database(engine).await;
+    let (mut tx, now) = (db.begin().await.unwrap(), beginning());
+    let seller = tx.persons().insert(ChatId(8), "Pak Bejo", now).await.unwrap();
+    let seller = tx.persons().get(seller).await.unwrap().unwrap();
+    let notice = Notice::Contact { side: Side::Seller, name: (&seller).into(), phone: None, chat: None, may_share_own: false };
+    let out = Outgoing { chat: ChatId(7), edit: None, priority: Priority::Notice, silent: false, prompt: false, not_before: now, notice };
+    tx.enqueue(&out, now).await.unwrap();
+    tx.commit().await.unwrap();
+    assert_eq!(raw::texts(&db, "SELECT notice FROM outbox WHERE notice LIKE '%Bejo%'").await, [""; 0], "the row holds a number");
+    let holder = LeaseHolder { owner: "a".to_owned(), lasts: chrono::Duration::seconds(60) };
+    for name in ["Pak Bejo Santoso", ""] {
+        let mut tx = db.begin().await.unwrap();
+        tx.persons().set_name(seller.id, name).await.unwrap();
+        tx.lease_chats(&[7], &holder, now).await.unwrap();
+        let next = tx.next_messages(&[7], &holder, now).await.unwrap().remove(0).notice.unwrap();
+        let Notice::Contact { name: read, .. } = serde_json::from_str(&next).unwrap() else { panic!("{next}") };
+        assert_eq!(&*read, name);
+        tx.commit().await.unwrap();
+    }
 }
 
 on_each_engine!(what_was_gathered_goes_back_with_its_savepoint_and_no_further);

@@ -192,7 +192,7 @@ pub(super) fn crate_order(status: OrderStatus) -> OrderFacts {
 
 /// Names of a farmer and of who sells for him.
 pub(super) fn on_behalf() -> OnBehalf {
-    OnBehalf { farmer: "Pak Tarno".to_owned(), assistant: "Bu Sri".to_owned() }
+    OnBehalf { farmer: "Pak Tarno".into(), assistant: "Bu Sri".into() }
 }
 
 /// An offer that an assistant entered.

@@ -22,8 +22,8 @@ pub(super) fn all() -> Vec<Sample> {
     let quality = complained(Side::Buyer, Trouble::Quality);
     let card = |order: &OrderFacts, may_decide| Notice::ComplaintCard {
         order: order.clone(),
-        seller: "Pak Slamet".to_owned(),
-        buyer: "Bu Rina".to_owned(),
+        seller: "Pak Slamet".into(),
+        buyer: "Bu Rina".into(),
         may_decide,
     };
     let silent = complained(Side::Seller, Trouble::Silence);

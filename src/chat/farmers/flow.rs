@@ -9,7 +9,7 @@ use crate::{
     },
     domain::person::RoleKind,
     market::{self, Refusal},
-    notice::{FarmerFacts, Notice},
+    notice::{FarmerFacts, Notice, OnBehalf, PersonName},
 };
 
 /// What a button does.
@@ -20,7 +20,8 @@ pub(in crate::chat) async fn act(turn: &mut Turn<'_>, action: FarmerAction) -> F
         FarmerAction::Forget { page } => choose_to_forget(turn, page).await,
         FarmerAction::AskForget { farmer } => {
             let farmer = market::farmer(&mut turn.act()?, farmer).await?;
-            turn.answer_with(Notice::FarmerErasure { farmer: FarmerFacts { id: farmer.id, name: farmer.name, place: farmer.place } }).await
+            turn.answer_with(Notice::FarmerErasure { farmer: FarmerFacts { id: farmer.id, name: (&farmer).into(), place: farmer.place } })
+                .await
         }
         FarmerAction::DoForget { farmer } => {
             market::forget_farmer(&mut turn.act()?, farmer).await?;
@@ -34,7 +35,7 @@ pub(in crate::chat) async fn act(turn: &mut Turn<'_>, action: FarmerAction) -> F
 pub(in crate::chat) async fn list(turn: &mut Turn<'_>, page: i64) -> Flow {
     let paging = Paging::new(page, PER_PAGE);
     let (farmers, count) = market::farmers(&mut turn.act()?, paging.limit, paging.offset()).await?;
-    let farmers = farmers.into_iter().map(|p| FarmerFacts { id: p.id, name: p.name, place: p.place }).collect();
+    let farmers = farmers.into_iter().map(|p| FarmerFacts { id: p.id, name: (&p).into(), place: p.place }).collect();
     turn.answer_with(Notice::Farmers { farmers, count, page: paging.page(count) }).await
 }
 
@@ -42,7 +43,7 @@ pub(in crate::chat) async fn list(turn: &mut Turn<'_>, page: i64) -> Flow {
 async fn choose_to_forget(turn: &mut Turn<'_>, page: i64) -> Flow {
     let paging = Paging::new(page, PER_PAGE);
     let (farmers, count) = market::farmers(&mut turn.act()?, paging.limit, paging.offset()).await?;
-    let farmers = farmers.into_iter().map(|p| FarmerFacts { id: p.id, name: p.name, place: p.place }).collect();
+    let farmers = farmers.into_iter().map(|p| FarmerFacts { id: p.id, name: (&p).into(), place: p.place }).collect();
     turn.answer_with(Notice::FarmersToErase { farmers, page: paging.page(count) }).await
 }
 
@@ -59,11 +60,11 @@ pub(in crate::chat) async fn begin_registration(turn: &mut Turn<'_>) -> Flow {
 impl Form for FarmerForm {
     /// The farmer is complete and was checked: his first offer comes next.
     async fn submit(self, turn: &mut Turn<'_>) -> Flow {
-        let on_behalf = self.on_behalf();
         let (Some(name), Some(kind), Some((place, region))) = (self.name, self.seller_kind, self.place) else {
             return list(turn, 0).await;
         };
         let farmer = market::register_farmer(&mut turn.act()?, &name, kind, (&place, region)).await?;
+        let on_behalf = OnBehalf { farmer: PersonName::of(farmer, name), assistant: turn.person()?.into() };
         turn.reply(Notice::FarmerRegistered { on_behalf }).await?;
         Ok(Next::Act(Action::Offer(OfferAction::NewFor { farmer })))
     }

@@ -23,7 +23,7 @@ pub(in crate::chat) struct FarmerForm {
 impl FarmerForm {
     /// Both names, as far as they are known.
     pub(in crate::chat) fn on_behalf(&self) -> OnBehalf {
-        OnBehalf { farmer: self.name.clone().unwrap_or_default(), assistant: self.assistant.clone() }
+        OnBehalf { farmer: self.name.as_deref().unwrap_or_default().into(), assistant: self.assistant.as_str().into() }
     }
 
     fn consent_prompt() -> Prompt {

@@ -39,10 +39,10 @@ pub(super) fn all() -> Vec<Sample> {
 }
 
 fn farmer(id: i64, name: &str, place: Option<&str>) -> FarmerFacts {
-    FarmerFacts { id: PersonId(id), name: name.to_owned(), place: place.map(str::to_owned) }
+    FarmerFacts { id: PersonId(id), name: name.into(), place: place.map(str::to_owned) }
 }
 
 fn farmers_to_erase() -> Vec<FarmerFacts> {
-    let of = |id, name: &str| FarmerFacts { id: PersonId(id), name: name.to_owned(), place: Some("Gedog".to_owned()) };
+    let of = |id, name: &str| FarmerFacts { id: PersonId(id), name: name.into(), place: Some("Gedog".to_owned()) };
     vec![of(5, "Mbok Yem"), of(6, "Pak Karto")]
 }

@@ -61,8 +61,8 @@ fn menu() -> Vec<Sample> {
                     now: Some(Box::new(Notice::OrderCard {
                         order: order(OrderStatus::Cancelled),
                         side: Side::Buyer,
-                        seller: Some("Pak Slamet".to_owned()),
-                        buyer: Some("Bu Rina".to_owned()),
+                        seller: Some("Pak Slamet".into()),
+                        buyer: Some("Bu Rina".into()),
                     })),
                 },
             ),
@@ -121,8 +121,8 @@ fn errors() -> Vec<Sample> {
     let order_now = Notice::OrderCard {
         order: order(OrderStatus::Confirmed),
         side: Side::Buyer,
-        seller: Some("Pak Slamet".to_owned()),
-        buyer: Some("Bu Rina".to_owned()),
+        seller: Some("Pak Slamet".into()),
+        buyer: Some("Bu Rina".into()),
     };
     let offer_now = Notice::BrowseCard { offer: offer(), own: false, query: BrowseQuery::default() };
     let mut samples = named(

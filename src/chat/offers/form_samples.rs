@@ -145,14 +145,8 @@ fn offer_form() -> Vec<Sample> {
 }
 
 fn for_farmers() -> Vec<Sample> {
-    let draft = OfferDraftFacts {
-        terms: eggs(),
-        quantity: ton(20),
-        total: None,
-        farmer: Some("Pak Tarno".to_owned()),
-        photo: false,
-        ready_now: true,
-    };
+    let draft =
+        OfferDraftFacts { terms: eggs(), quantity: ton(20), total: None, farmer: Some("Pak Tarno".into()), photo: false, ready_now: true };
     let sites = vec![vec![Choice::FarmerSite, Choice::Handover(Handover::Hub), Choice::Handover(Handover::BuyerSite)]];
     let ask = |question, choices| Notice::Ask(Ask { back: true, ..ask(question, choices) });
     named(

@@ -138,6 +138,6 @@ pub(in crate::chat) async fn show_contact(turn: &mut Turn<'_>, id: OrderId) -> F
     turn.subject = Some(Subject::Order(id));
     let (side, other) = market::contact(&mut turn.act()?, id).await?;
     let may_share_own = turn.person()?.phone.is_none();
-    let notice = Notice::Contact { side, name: other.name, phone: other.phone, chat: other.chat, may_share_own };
+    let notice = Notice::Contact { side, name: (&other).into(), phone: other.phone, chat: other.chat, may_share_own };
     turn.answer_beside(notice).await
 }

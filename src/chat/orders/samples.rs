@@ -28,20 +28,15 @@ fn orders() -> Vec<Sample> {
     let card = |order, side, named: bool| Notice::OrderCard {
         order,
         side,
-        seller: named.then(|| "Pak Slamet".to_owned()),
-        buyer: named.then(|| "Bu Rina".to_owned()),
+        seller: named.then(|| "Pak Slamet".into()),
+        buyer: named.then(|| "Bu Rina".into()),
     };
-    let agreed = |order, side, may_share| Notice::OrderConfirmed {
-        order,
-        side,
-        seller: "Pak Slamet".to_owned(),
-        buyer: "Bu Rina".to_owned(),
-        may_share,
-    };
+    let agreed =
+        |order, side, may_share| Notice::OrderConfirmed { order, side, seller: "Pak Slamet".into(), buyer: "Bu Rina".into(), may_share };
     let confirmed = |order, side| agreed(order, side, false);
     let contact = |side, phone: Option<&str>, may_share_own| Notice::Contact {
         side,
-        name: "Pak Slamet".to_owned(),
+        name: "Pak Slamet".into(),
         phone: phone.map(str::to_owned),
         chat: Some(ChatId(7_000_001)),
         may_share_own,
@@ -108,7 +103,7 @@ fn orders() -> Vec<Sample> {
             ("Contact without phone", contact(Side::Buyer, None, true)),
             (
                 "Contact without anything",
-                Notice::Contact { side: Side::Seller, name: "Pak Slamet".to_owned(), phone: None, chat: None, may_share_own: false },
+                Notice::Contact { side: Side::Seller, name: "Pak Slamet".into(), phone: None, chat: None, may_share_own: false },
             ),
             ("SellerUnreachable", Notice::SellerUnreachable { order: order(Requested) }),
         ],
@@ -128,12 +123,7 @@ fn another_day() -> Vec<Sample> {
     let [accepted, accepts] = told(OrderEvent::AcceptDay, &agreed, Side::Buyer);
     let [declined, declines] = told(OrderEvent::DeclineDay, &order(OrderStatus::Confirmed), Side::Buyer);
     let [taken_back, _] = told(OrderEvent::TakeBackDay, &order(OrderStatus::Confirmed), Side::Buyer);
-    let card = |side| Notice::OrderCard {
-        order: proposed.clone(),
-        side,
-        seller: Some("Pak Slamet".to_owned()),
-        buyer: Some("Bu Rina".to_owned()),
-    };
+    let card = |side| Notice::OrderCard { order: proposed.clone(), side, seller: Some("Pak Slamet".into()), buyer: Some("Bu Rina".into()) };
     let mut samples = named(
         "orders",
         vec![
@@ -170,8 +160,8 @@ fn cancelled_together() -> Vec<Sample> {
     let card = |order: &OrderFacts, side| Notice::OrderCard {
         order: order.clone(),
         side,
-        seller: Some("Pak Slamet".to_owned()),
-        buyer: Some("Bu Rina".to_owned()),
+        seller: Some("Pak Slamet".into()),
+        buyer: Some("Bu Rina".into()),
     };
     let together = OrderFacts { together: true, ..cancelled(Side::Buyer, CancelReason::Vehicle, None) };
     named(
@@ -276,8 +266,8 @@ fn delivery() -> Vec<Sample> {
     let card = |order: &OrderFacts, side| Notice::OrderCard {
         order: order.clone(),
         side,
-        seller: Some("Pak Slamet".to_owned()),
-        buyer: Some("Bu Rina".to_owned()),
+        seller: Some("Pak Slamet".into()),
+        buyer: Some("Bu Rina".into()),
     };
     let reminded = |side, days| Notice::PaymentReminder { order: papers(Payment::PapersComplete), side, days };
     samples.extend(named(
@@ -338,8 +328,8 @@ fn of_farmers() -> Vec<Sample> {
     let confirmed = |side| Notice::OrderConfirmed {
         order: order_of_farmer(OrderStatus::Confirmed),
         side,
-        seller: "Pak Tarno".to_owned(),
-        buyer: "Bu Rina".to_owned(),
+        seller: "Pak Tarno".into(),
+        buyer: "Bu Rina".into(),
         may_share: false,
     };
     named(
@@ -359,7 +349,7 @@ fn order_of_farmer(status: OrderStatus) -> OrderFacts {
 }
 
 fn card(status: OrderStatus, side: Side, named: bool) -> Notice {
-    let name = |name: &str| named.then(|| name.to_owned());
+    let name = |name: &str| named.then(|| name.into());
     Notice::OrderCard { order: order_of_farmer(status), side, seller: name("Pak Tarno"), buyer: name("Bu Rina") }
 }
 

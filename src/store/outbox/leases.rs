@@ -1,14 +1,15 @@
 //! The process that sends to a chat, what is next there, and what became of it.
 
-use std::collections::HashSet;
+use std::collections::{BTreeSet, HashSet};
 
 use chrono::{DateTime, Utc};
-use serde_json::json;
+use serde_json::{Value, json};
 use sqlx::FromRow;
 
 use super::{is_due, lease_holder::LeaseHolder};
 use crate::{
     domain::person::ChatId,
+    notice::person_name::{may_name_persons, named_persons, put_names},
     store::{Db, Result, Tx, counts::watched, engine, row::rows, statements},
 };
 
@@ -86,6 +87,7 @@ statements! {
         FROM json_each($4) v JOIN outbox o ON o.id = ", head!("CAST(v.value ->> 0 AS BIGINT)", "$2"), "
         LEFT JOIN chat_leases l ON l.chat_id = o.chat_id LEFT JOIN persons p ON p.chat_id = o.chat_id
         WHERE ", is_free!(), " ORDER BY CAST(v.key AS BIGINT)");
+    NAMES = "SELECT p.id, p.name FROM json_each($1) v JOIN persons p ON p.id = CAST(v.value ->> 0 AS BIGINT) ORDER BY p.id";
     /// Row by row: the index of queued rows would be read as a whole.
     SENT = "UPDATE outbox SET state = 'sent', attempts = attempts + 1, message_id = CAST(v.value ->> 1 AS BIGINT), \
         buttons = CAST(v.value ->> 2 AS BIGINT), done_at = $3 \
@@ -214,7 +216,7 @@ impl Tx {
     /// ended is counted as an uncertain attempt.
     pub async fn lease_chats(&mut self, chats: &[i64], lease_holder: &LeaseHolder, now: DateTime<Utc>) -> Result<u64> {
         let (owner, at, until) = (&lease_holder.owner, now.timestamp_millis(), (now + lease_holder.lasts).timestamp_millis());
-        let list = chat_list(chats);
+        let list = id_list(chats);
         self.flush().await?;
         engine!(self, c => sqlx::query(TAKEN_OVER).bind(owner).bind(at).bind(&list).execute(c).await.map(drop))?;
         Ok(engine!(self, c => sqlx::query(LEASE).bind(owner).bind(at).bind(&list).bind(until).execute(c).await.map(|r| r.rows_affected()))?)
@@ -230,8 +232,29 @@ impl Tx {
     /// The next row of each of `chats` to which this process sends, or may send after [`Tx::lease_chats`], in their order.
     pub async fn next_messages(&mut self, chats: &[i64], lease_holder: &LeaseHolder, now: DateTime<Utc>) -> Result<Vec<Due>> {
         let (owner, at, renew) = (&lease_holder.owner, now.timestamp_millis(), (now + lease_holder.renewed_below()).timestamp_millis());
-        let list = chat_list(chats);
-        Ok(engine!(self, c => sqlx::query_as::<_, Due>(HEADS).bind(owner).bind(at).bind(renew).bind(&list).fetch_all(c).await)?)
+        let list = id_list(chats);
+        let mut rows = engine!(self, c => sqlx::query_as::<_, Due>(HEADS).bind(owner).bind(at).bind(renew).bind(&list).fetch_all(c).await)?;
+        self.put_names(&mut rows).await?;
+        Ok(rows)
+    }
+
+    /// Looks up how the persons are called whom these messages name.
+    async fn put_names(&mut self, rows: &mut [Due]) -> Result<()> {
+        let naming = rows.iter_mut().filter_map(|row| row.notice.as_mut()).filter(|notice| may_name_persons(notice));
+        let mut naming: Vec<(&mut String, Value)> =
+            naming.filter_map(|notice| serde_json::from_str(notice).ok().map(|stored| (notice, stored))).collect();
+        let persons: BTreeSet<i64> = naming.iter().flat_map(|(_, stored)| named_persons(stored)).collect();
+        if persons.is_empty() {
+            return Ok(());
+        }
+        let list = id_list(&persons.into_iter().collect::<Vec<_>>());
+        let names: Vec<(i64, String)> = engine!(self, c => sqlx::query_as(NAMES).bind(&list).fetch_all(c).await)?;
+        let names = names.into_iter().collect();
+        for (notice, stored) in &mut naming {
+            put_names(stored, &names);
+            **notice = stored.to_string();
+        }
+        Ok(())
     }
 
     /// Notes that Telegram has these rows. Returns the rows of which that was noted: of the others the
@@ -307,6 +330,6 @@ impl Tx {
     }
 }
 
-fn chat_list(chats: &[i64]) -> String {
-    rows(chats.iter().map(|chat| json!([chat])))
+fn id_list(ids: &[i64]) -> String {
+    rows(ids.iter().map(|id| json!([id])))
 }

@@ -22,7 +22,7 @@ use crate::{
         quantity::Quantity,
         unit::Unit,
     },
-    notice::{Choice, Field, OfferDraftFacts, Problem, Question},
+    notice::{Choice, Field, OfferDraftFacts, PersonName, Problem, Question},
     reading,
 };
 
@@ -122,7 +122,7 @@ impl Fields for OfferForm {
                         terms,
                         quantity,
                         total,
-                        farmer: self.farmer.as_ref().map(|f| f.name.clone()),
+                        farmer: self.farmer.as_ref().map(|f| PersonName::of(f.id, f.name.clone())),
                         photo: self.photo.is_some(),
                         ready_now: self.ready.is_some_and(|(from, _)| from <= sight.today),
                     });

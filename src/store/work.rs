@@ -205,6 +205,12 @@ impl Work {
         self.messages.push(message);
     }
 
+    /// How many answers to the chat have been gathered and are not written yet.
+    pub(super) fn gathered_replies(&self, chat: i64) -> i64 {
+        let replies = self.messages.iter().filter(|message| message.chat == chat && message.is_reply()).count();
+        i64::try_from(replies).unwrap_or(i64::MAX)
+    }
+
     /// Whether edits may wait for the chat, as far as this transaction knows.
     pub(super) fn may_have_edits(&self, chat: i64) -> bool {
         self.chats.get(&chat).is_none_or(|known| known.edits)

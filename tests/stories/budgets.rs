@@ -186,6 +186,31 @@ async fn who_is_sent_nothing_more_is_told_so_once(engine: Engine) {
     assert!(from_bot(&stranger) <= 2 * 11, "{}", stranger.transcript());
 }
 
+on_each_engine!(answers_to_messages_that_come_together_count_as_well);
+async fn answers_to_messages_that_come_together_count_as_well(engine: Engine) {
+    let mut world = World::with_budgets(engine, Budgets { replies: 5, ..Budgets::NONE }).await;
+    // The first half of a minute is left for what follows.
+    world.advance_to("2026-11-24T09:10").await;
+    let stranger = world.stranger("Entah").id;
+    world.stop_bot().await;
+    let gate = Gate::new();
+    world.sandbox.fail_next("sendMessage", Some(stranger), Fault::Hold(gate.clone()), 1);
+    for _ in 0..90 {
+        world.sandbox.say(stranger, "halo");
+    }
+    // All of them are one delivery.
+    world.start_bot();
+    while world.sandbox.pending_updates() > 0 {
+        tokio::time::sleep(std::time::Duration::from_millis(2)).await;
+    }
+    gate.release();
+    world.settle().await;
+    let stranger = world.meets(stranger, "Entah");
+    assert_eq!(stranger.count("terlalu cepat"), 1, "{}", stranger.transcript());
+    // Nobody looks at the first ten of a minute.
+    assert!(from_bot(&stranger) <= 2 * 11, "{}", stranger.transcript());
+}
+
 on_each_engine!(a_seller_who_offers_without_end_keeps_nobody_waiting);
 async fn a_seller_who_offers_without_end_keeps_nobody_waiting(engine: Engine) {
     let lines = std::env::var("TEMBUS_FLOOD").ok().and_then(|lines| lines.parse().ok()).unwrap_or(1_500);
@@ -213,4 +238,50 @@ async fn a_seller_who_offers_without_end_keeps_nobody_waiting(engine: Engine) {
     assert!(live <= 100, "{live} offers are up");
     assert_eq!(raw::number(&world.db, "SELECT COUNT(*) FROM set_aside").await, 0);
     other.offers("lele", "1 kw", "24.000").await;
+}
+
+on_each_engine!(a_buyer_who_would_hold_everything_keeps_nobody_waiting);
+async fn a_buyer_who_would_hold_everything_keeps_nobody_waiting(engine: Engine) {
+    let tries = std::env::var("TEMBUS_FLOOD").ok().and_then(|tries| tries.parse().ok()).unwrap_or(32);
+    let world = World::with_budgets(engine, Budgets { holds: 20, messages: 100_000, ..Budgets::default() }).await;
+    let (seller, other) = (world.seller("Pak Bejo").await, world.seller("Bu Tutik").await);
+    let greedy = world.buyer("Pak Rakus", Organization::PasarJaya).await;
+    let rival = world.buyer("Bu Sari", Organization::FoodStation).await;
+    for owner in [&seller, &other] {
+        owner.offers("telur", "5 ton", "26.500").await;
+    }
+    let (begun, mut waits) = (std::time::Instant::now(), Vec::new());
+    for n in 0..tries {
+        greedy.orders("200 kg").await;
+        if n % 4 == 3 {
+            // What others feel: how long a menu takes while twenty answers to the greedy one are due.
+            for _ in 0..20 {
+                world.sandbox.say(greedy.id, "/beli");
+            }
+            let (seen, asked) = (rival.count("mau apa?"), std::time::Instant::now());
+            world.sandbox.say(rival.id, "/menu");
+            while rival.count("mau apa?") == seen {
+                assert!(asked.elapsed() < std::time::Duration::from_secs(60), "nobody else is answered");
+                tokio::time::sleep(std::time::Duration::from_millis(2)).await;
+            }
+            waits.push(asked.elapsed());
+            world.settle().await;
+        }
+    }
+    waits.sort();
+    eprintln!("{engine:?}: {tries} requests in {:?}, a menu of another took {:?} at most", begun.elapsed(), waits.last());
+    assert!(greedy.saw("Sudah ada 20 pesanan yang menunggu jawaban penjual."), "{}", greedy.transcript());
+    let held = "SELECT CAST(SUM(quantity) AS BIGINT) FROM orders WHERE organization = 'PASAR_JAYA' AND status = 'requested'";
+    assert_eq!(raw::number(&world.db, held).await, 4_000_000);
+    // Each request is one message to its seller, and no more.
+    assert_eq!(seller.count("mau membeli") + other.count("mau membeli"), 20);
+    rival.orders("1 ton").await;
+    rival.sees_last("O-2026-00021");
+    for n in 0..7 {
+        greedy.opens_order().await;
+        greedy.taps("Tarik pesanan").await;
+        assert!(!greedy.last().contains("Terlalu banyak"), "{n}");
+    }
+    greedy.orders("200 kg").await;
+    greedy.sees_last("Terlalu banyak pesanan ditarik");
 }

@@ -41,6 +41,11 @@ impl NewMessage {
         follows && goes_at_once
     }
 
+    /// Whether it answers what the person just did.
+    pub(in crate::store) fn is_reply(&self) -> bool {
+        self.priority == Priority::Reply
+    }
+
     /// The chat and the message whose text it replaces.
     pub(in crate::store) fn edited(&self) -> Option<(i64, i32)> {
         Some(self.chat).zip(self.edit.filter(|_| self.act == "say"))

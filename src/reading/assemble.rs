@@ -9,10 +9,10 @@ use super::{
     draft::{AskCode, Draft, Refusal},
     goods::Goods,
     guard::Basis,
-    lexicon,
     price::{self, Written},
     quantity,
     readings::Interpretation,
+    words_at,
 };
 use crate::domain::{
     commodity::{Commodity, Variant},
@@ -221,7 +221,7 @@ impl Assembly<'_> {
     pub(super) fn vague_unit(&self) -> Option<Unit> {
         let few = ["beberapa", "bbrp", "sekian", "pirang", "puluhan", "ratusan", "ribuan"];
         (0..self.reading.line.len())
-            .find_map(|at| lexicon::unit(&self.reading.line, at + 1).filter(|_| self.reading.line.any(at, &few)).map(|(unit, _)| unit))
+            .find_map(|at| words_at::unit(&self.reading.line, at + 1).filter(|_| self.reading.line.any(at, &few)).map(|(unit, _)| unit))
     }
 }
 

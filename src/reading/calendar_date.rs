@@ -4,9 +4,10 @@ use chrono::{Datelike, NaiveDate};
 
 use super::{
     calendar,
-    date::{self, Mention},
-    lexicon::{self, factor, range_link},
+    lexicon::factor,
+    said_day::{self, Mention},
     token::{Gap, Line},
+    words_at::{self, range_link},
 };
 
 /// How long ago (days) a date without a year may be so that it is asked about rather than taken for next year's.
@@ -51,7 +52,7 @@ impl Calendar<'_> {
 
     fn year(&self, at: usize) -> Option<i32> {
         let year = self.line.number(at).filter(|n| n.len() == 4).and_then(|n| n.parse().ok())?;
-        let amount = lexicon::unit_word(self.line, at + 1).is_some() || self.factor(at + 1) || self.line.sign(at + 1, "/");
+        let amount = words_at::unit_word(self.line, at + 1).is_some() || self.factor(at + 1) || self.line.sign(at + 1, "/");
         ((2000..2100).contains(&year) && !amount).then_some(year)
     }
 
@@ -140,7 +141,7 @@ impl Calendar<'_> {
     }
 
     fn amount_follows(&self, at: usize) -> bool {
-        self.line.follows(at) && (self.factor(at) || lexicon::unit(self.line, at).is_some())
+        self.line.follows(at) && (self.factor(at) || words_at::unit(self.line, at).is_some())
     }
 
     /// `20 des 2026`, `25-28 nov`, `25 nov s/d 3 des`, `tgl 25-28`, `tgl 20-12`, `tgl 20`, `tgl 20 bulan depan`.
@@ -171,7 +172,7 @@ impl Calendar<'_> {
                     let apart = !(self.line.glued(at + 1) && self.line.glued(at + 2));
                     let pair = match self.bare_pair(first, last, spelled, either) {
                         // "28 - 2" is rather from the 28th to the 2nd than the 28th of February.
-                        Mention::Day(day) if apart => Mention::Either([vec![day], date::days(&self.day_of_month(first))].concat()),
+                        Mention::Day(day) if apart => Mention::Either([vec![day], said_day::days(&self.day_of_month(first))].concat()),
                         pair => pair,
                     };
                     return Some((pair, at_last + 1));

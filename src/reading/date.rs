@@ -17,31 +17,11 @@ use chrono::NaiveDate;
 use super::{
     DateReading, calendar,
     calendar_date::{self, Calendar},
-    lexicon::range_link,
     normalize, period, pii, relative_date,
+    said_day::{self, Mention},
     token::{Line, Use},
+    words_at::range_link,
 };
-
-/// One way of saying when.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) enum Mention {
-    /// This day.
-    Day(NaiveDate),
-    /// First and last day.
-    Range(NaiveDate, NaiveDate),
-    /// Most likely the first of these days; still to be asked.
-    Likely(Vec<NaiveDate>),
-    /// One of these days.
-    Either(Vec<NaiveDate>),
-    /// A day that no month has; the nearest ones.
-    Impossible(Vec<NaiveDate>),
-    /// A day that has passed.
-    Past(NaiveDate),
-    /// Said, but not as a day.
-    Vague,
-    /// Today, if nothing better is said.
-    Soft,
-}
 
 /// What a text says about when.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -115,16 +95,7 @@ fn combine(mentions: Vec<Mention>, today: NaiveDate) -> (DateReading, Option<Nai
         [Mention::Either(days)] => (DateReading::Ask(days.clone()), None),
         [Mention::Impossible(days)] => (DateReading::Impossible(days.clone()), None),
         [Mention::Past(day)] => (DateReading::Past(*day), None),
-        several => (DateReading::Ask(several.iter().flat_map(days).collect()), None),
-    }
-}
-
-/// The first days that a mention may mean.
-pub(super) fn days(mention: &Mention) -> Vec<NaiveDate> {
-    match mention {
-        Mention::Day(day) | Mention::Range(day, _) => vec![*day],
-        Mention::Likely(days) | Mention::Either(days) => days.clone(),
-        Mention::Impossible(_) | Mention::Past(_) | Mention::Vague | Mention::Soft => Vec::new(),
+        several => (DateReading::Ask(several.iter().flat_map(said_day::days).collect()), None),
     }
 }
 
@@ -140,10 +111,10 @@ fn mention(line: &Line, at: usize, today: NaiveDate, answer: bool) -> Option<(Me
     // "paling lambat diambil jumat"
     let next = if line.any(at + 1, &["diambil", "kirim", "dikirim", "muat", "dimuat", "bayar"]) { at + 2 } else { at + 1 };
     if let Some((day, end)) = single(line, next, today, answer).filter(|_| line.any(at, BEFORE)) {
-        return Some((Mention::Either(days(&day)), end));
+        return Some((Mention::Either(said_day::days(&day)), end));
     }
     if let Some((day, end)) = single(line, at + 1, today, answer).filter(|_| line.any(at, MAYBE)) {
-        return Some((Mention::Likely(days(&day)), end));
+        return Some((Mention::Likely(said_day::days(&day)), end));
     }
     if let Some((first, end)) = single(line, at, today, answer) {
         return Some(joined(line, first, end, today, answer));

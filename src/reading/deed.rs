@@ -24,7 +24,10 @@
 //! `Exact` goes on the card; of `Ask` the likely values are the buttons and `why` is the question; `Missing` takes what the
 //! order says. A bare number is counted in the order's unit. These types are stable: a new deed is a new variant.
 
-use super::{AskCode, PriceReading, amount, amount::Amount, labels, normalize, outcome::Reading, pii, price, quantity, token::Line};
+use super::{
+    AskCode, PriceReading, amount::Amount, cut, labels, normalize, outcome::Reading, pii, price, price_answer::price_per, quantity,
+    token::Line,
+};
 use crate::domain::{commodity::Commodity, money::Price, quantity::Quantity, unit::Unit};
 
 /// What a line says was done.
@@ -104,7 +107,7 @@ pub fn deed(text: &str, commodity: &Commodity, unit: Unit) -> Option<Deed> {
     }
     let (loaded, received, paid, agreed) = (said(LOADED), said(RECEIVED), said(PAID), said(AGREED));
     let proposed = said(PROPOSED) || line.asks();
-    let amounts = amount::find(&mut line, &goods);
+    let amounts = cut::find(&mut line, &goods);
     let broken =
         |amount: &&Amount| (1..=2).any(|back| amount.span.start.checked_sub(back).is_some_and(|at| REJECTED.contains(&line.text(at))));
     let first = |wanted: bool| amounts.iter().find(|a| broken(a) == wanted);
@@ -129,7 +132,7 @@ fn counted(amount: Option<&Amount>, unit: Unit) -> Reading<Quantity> {
 }
 
 fn spoken_price(text: &str, commodity: &Commodity, unit: Unit) -> Reading<Price> {
-    match price::price_per(text, commodity, price::usual_base(unit)) {
+    match price_per(text, commodity, price::usual_base(unit)) {
         PriceReading::NotPositive => Reading::Ask { likely: Vec::new(), why: AskCode::Price },
         reading => reading.into(),
     }

@@ -6,9 +6,8 @@ use super::{
     amount::Amount,
     context::Context,
     grammar::{RuleId, rule_of},
-    price,
-    readings::World,
-    roles,
+    price, roles,
+    world::World,
 };
 use crate::domain::{
     commodity::Commodity,

@@ -2,7 +2,7 @@
 
 use std::{collections::HashSet, sync::LazyLock};
 
-use super::{calendar, goods, lexicon, numeral, token::Line};
+use super::{calendar, lexicon, mentions, numeral, token::Line};
 use crate::domain::place::Place;
 
 /// The shortest word that may be misspelt, in letters.
@@ -70,7 +70,7 @@ const OTHER_WORDS: &[&str] = &[
 ];
 
 /// Every letter sequence of the catalogue that a misspelt word may stand for.
-static VOCABULARY: LazyLock<HashSet<&'static str>> = LazyLock::new(|| goods::vocabulary().collect());
+static VOCABULARY: LazyLock<HashSet<&'static str>> = LazyLock::new(|| mentions::vocabulary().collect());
 
 /// The line with one misspelt word put right, and where; one line for each different outcome. Empty when nothing
 /// is near, or when every word is known.
@@ -86,8 +86,8 @@ pub(super) fn corrected(line: &Line) -> Vec<(usize, Line)> {
         }
         for right in VOCABULARY.iter().filter(|v| may_be_near(v, word) && strsim::levenshtein(v, word) == 1) {
             let corrected = line.with_word(at, right);
-            let Some(mention) = goods::mentions(&corrected).into_iter().find(|m| m.span.contains(&at)) else { continue };
-            let meaning = goods::meaning(&mention);
+            let Some(mention) = mentions::mentions(&corrected).into_iter().find(|m| m.span.contains(&at)) else { continue };
+            let meaning = mentions::meaning(&mention);
             if !outcomes.iter().any(|(_, _, known)| *known == meaning) {
                 outcomes.push((at, corrected, meaning));
             }
@@ -110,7 +110,7 @@ fn may_be_near(one: &str, other: &str) -> bool {
 fn is_known(word: &str) -> bool {
     VOCABULARY.contains(word)
         || OTHER_WORDS.contains(&word)
-        || goods::MADE_OF.contains(&word)
+        || mentions::MADE_OF.contains(&word)
         || lexicon::is_unit_word(word)
         || lexicon::factor(word).is_some()
         || numeral::word(word).is_some()

@@ -4,45 +4,13 @@
 //! goods, and helping words elsewhere in the text settle which. A misspelt word counts only where no goods are
 //! spelled right and exactly one lies one letter away.
 
-use std::{collections::HashMap, sync::LazyLock};
-
 use super::{
-    GoodsReading, fuzzy, normalize, pii, prohibited, spelling,
-    token::{Gap, Line, Use},
+    GoodsReading, fuzzy,
+    mentions::{Mention, Target, family, mentions},
+    normalize, pii, prohibited, spelling,
+    token::{Line, Use},
 };
-use crate::domain::commodity::{Commodity, Family, Variant};
-
-/// What a phrase of the catalogue stands for.
-#[derive(Debug, Clone, Copy)]
-pub(super) enum Target {
-    /// One commodity.
-    Goods(&'static Commodity),
-    /// A family, by its place in the file.
-    Family(usize),
-}
-
-impl Target {
-    /// The goods that may be meant.
-    fn candidates(self) -> Vec<&'static Commodity> {
-        match self {
-            Self::Goods(commodity) => vec![commodity],
-            Self::Family(index) => {
-                family(index).into_iter().flat_map(|f| &f.candidates).filter_map(|code| Commodity::by_code(code)).collect()
-            }
-        }
-    }
-}
-
-/// A phrase of the catalogue in a line.
-#[derive(Debug, Clone)]
-pub(super) struct Mention {
-    /// The words of the catalogue.
-    words: &'static [String],
-    /// Where it begins and ends, in tokens.
-    pub(super) span: std::ops::Range<usize>,
-    /// What it stands for.
-    pub(super) target: Target,
-}
+use crate::domain::commodity::{Commodity, Variant};
 
 /// What the mentions of a line come to.
 #[derive(Debug, Clone)]
@@ -71,34 +39,6 @@ impl Goods {
             Self::Unknown | Self::Several => None,
         }
     }
-}
-
-struct Phrase {
-    words: Vec<String>,
-    target: Target,
-}
-
-/// The phrases of the catalogue by their first word, longest first.
-static PHRASES: LazyLock<HashMap<String, Vec<Phrase>>> = LazyLock::new(|| {
-    let goods = Commodity::all().iter().flat_map(|c| c.synonyms.iter().map(move |s| (s, Target::Goods(c))));
-    let families = Family::all().iter().enumerate().flat_map(|(i, f)| f.words.iter().map(move |w| (w, Target::Family(i))));
-    let mut phrases: HashMap<String, Vec<Phrase>> = HashMap::new();
-    for (text, target) in goods.chain(families) {
-        let words: Vec<String> = Line::new(text).texts().map(|w| spelling::usual(w).to_owned()).collect();
-        if let Some(first) = words.first() {
-            phrases.entry(first.clone()).or_default().push(Phrase { words, target });
-        }
-    }
-    for list in phrases.values_mut() {
-        list.sort_by_key(|p| std::cmp::Reverse(p.words.len()));
-    }
-    phrases
-});
-
-/// Every word of the catalogue's phrases as it is spelled there, for finding misspelt ones.
-pub(super) fn vocabulary() -> impl Iterator<Item = &'static str> {
-    let said = Commodity::all().iter().flat_map(|c| &c.synonyms).chain(Family::all().iter().flat_map(|f| &f.words));
-    said.flat_map(|phrase| phrase.split([' ', '-']))
 }
 
 /// Which goods `text` names.
@@ -180,181 +120,6 @@ const YOUNG: &[&str] =
 pub(super) fn is_young(line: &Line, goods: &[&'static Commodity]) -> bool {
     let animals = goods.len() < Commodity::all().len() && goods.iter().all(|c| matches!(c.category.as_str(), "peternakan" | "perikanan"));
     animals && goods.iter().all(|c| !c.code.starts_with("EGG_") && c.code != "KOI") && line.texts().any(|w| YOUNG.contains(&w))
-}
-
-/// The codes that a mention may mean.
-pub(super) fn meaning(mention: &Mention) -> Vec<String> {
-    mention.target.candidates().iter().map(|c| c.code.clone()).collect()
-}
-
-/// The phrases of the catalogue in a line, from left to right, the longest at each place.
-pub(super) fn mentions(line: &Line) -> Vec<Mention> {
-    let mut found = Vec::new();
-    let mut at = 0;
-    while at < line.len() {
-        if OTHER_GOODS.iter().any(|(one, other)| line.word(at) == Some(one) && line.word(at + 1) == Some(other)) {
-            at += 2;
-            continue;
-        }
-        if let Some(end) = made_of(line, at) {
-            at = end;
-            continue;
-        }
-        match longest(line, at).filter(|phrase| !is_made_up(line, at + phrase.words.len())) {
-            Some(phrase) => {
-                let end = at + phrase.words.len();
-                found.push(Mention { words: &phrase.words, span: at..end, target: phrase.target });
-                at = end;
-            }
-            None => at += 1,
-        }
-    }
-    found
-}
-
-/// Goods of their own that hold a word of the catalogue and are not in it.
-const OTHER_GOODS: &[(&str, &str)] = &[
-    ("bawang", "prei"),
-    ("bawang", "pre"),
-    ("bawang", "daun"),
-    ("daun", "bawang"),
-    ("bawang", "bombay"),
-    ("bawang", "bombai"),
-    ("entok", "karkas"),
-    ("karkas", "entok"),
-    ("mentok", "karkas"),
-    ("karkas", "mentok"),
-    ("karkas", "kambing"),
-    ("kambing", "karkas"),
-    ("karkas", "kalkun"),
-    ("karkas", "puyuh"),
-    ("telur", "angsa"),
-    ("telur", "kalkun"),
-    ("telur", "burung"),
-    ("telur", "ikan"),
-    ("telur", "entok"),
-    ("telur", "mentok"),
-    ("susu", "kedelai"),
-    ("susu", "kambing"),
-    ("susu", "jagung"),
-    ("susu", "kacang"),
-];
-
-/// Words before goods of which something else is made, or of which a part is sold: "tepung jagung", "kulit sapi".
-pub(super) const MADE_OF: &[&str] = &[
-    "tepung",
-    "minyak",
-    "kulit",
-    "daun",
-    "godhong",
-    "jantung",
-    "kecap",
-    "pupuk",
-    "kotoran",
-    "kohe",
-    "pakan",
-    "bakso",
-    "pentol",
-    "abon",
-    "dendeng",
-    "nugget",
-    "naget",
-    "sosis",
-    "bekatul",
-    "katul",
-    "dedak",
-    "jerami",
-    "damen",
-    "sabut",
-    "batok",
-    "bathok",
-    "tempurung",
-    "arang",
-    "bonggol",
-    "janggel",
-    "klobot",
-    "pelepah",
-    "sari",
-    "selai",
-    "dodol",
-    "jus",
-    "kue",
-    "roti",
-    "bolu",
-    "limbah",
-    "ampas",
-    "jeroan",
-    "usus",
-    "ceker",
-    "sayap",
-    "ampela",
-    "rempela",
-    "tulang",
-    "balung",
-    "kikil",
-    "buntut",
-    "cingur",
-    "paru",
-    "babat",
-    "tempe",
-    "tahu",
-    "tape",
-    "tapai",
-    "getuk",
-    "gethuk",
-    "gatot",
-    "tiwul",
-    "gaplek",
-    "sale",
-    "emping",
-    "marning",
-    "sate",
-    "soto",
-    "rawon",
-    "rendang",
-    "pepes",
-    "krengsengan",
-    "santan",
-    "parutan",
-    "manisan",
-    "asinan",
-    "sirup",
-    "bulu",
-    "wulu",
-    "kaki",
-];
-/// Words behind goods that are ready to be eaten, or no longer whole.
-const MADE_UP: &[&str] = &[
-    "fillet", "filet", "asap", "ungkep", "goreng", "bakar", "crispy", "krispi", "presto", "gulung", "geprek", "dadar", "rebus", "panggang",
-    "penyet", "bacem", "rica", "kremes",
-];
-/// Words that may stand between the two.
-const MADE_BETWEEN: &[&str] = &["kandang", "organik", "kering", "dari", "isi", "rasa"];
-
-/// Where goods end that are made of those of the catalogue, or are a part of them, and have no name there.
-fn made_of(line: &Line, at: usize) -> Option<usize> {
-    if !line.any(at, MADE_OF) || longest(line, at).is_some() {
-        return None;
-    }
-    let next = at + 1 + usize::from(line.any(at + 1, MADE_BETWEEN));
-    let of = longest(line, next).filter(|_| line.follows(at + 1) && line.follows(next))?;
-    Some(next + of.words.len())
-}
-
-/// Whether the word behind goods makes others of them.
-fn is_made_up(line: &Line, end: usize) -> bool {
-    line.follows(end) && line.any(end, MADE_UP)
-}
-
-fn longest(line: &Line, at: usize) -> Option<&'static Phrase> {
-    line.word(at)?;
-    let list = PHRASES.get(line.usual(at)).or_else(|| PHRASES.get(line.usual_stem(at)?))?;
-    list.iter().find(|phrase| {
-        at + phrase.words.len() <= line.len()
-            && phrase.words.iter().zip(at..).skip(1).all(|(expected, here)| {
-                line.gap(here) != Gap::Break && (line.usual(here) == expected || line.usual_stem(here) == Some(expected))
-            })
-    })
 }
 
 /// Words before goods that are not for sale: where they come from, what they are fed, who keeps them.
@@ -445,10 +210,6 @@ fn resolve(line: &Line, index: usize, goods: Vec<&'static Commodity>) -> Vec<&'s
     if chosen.len() == 1 { chosen } else { goods }
 }
 
-fn family(index: usize) -> Option<&'static Family> {
-    Family::all().get(index)
-}
-
 /// The question for a family, by the first of its words.
 fn variant_of(target: Target) -> Variant {
     let Target::Family(index) = target else { return Variant::Near };
@@ -471,6 +232,7 @@ fn variant_of(target: Target) -> Variant {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::domain::commodity::Family;
 
     #[test]
     fn the_longest_synonym_wins() {

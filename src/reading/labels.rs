@@ -6,7 +6,7 @@
 //! plate   = letters digits letters                                AG 1234 XY
 //! ```
 
-use super::{lexicon, measures, number, token::Line};
+use super::{lexicon, number, token::Line, words_at};
 
 /// Words before the number of a paper, a house or a phone.
 const PAPERS: &[&str] = &[
@@ -91,7 +91,7 @@ fn named(line: &Line, at: usize) -> Option<usize> {
     let digits = line.number(from).filter(|n| n.chars().all(|c| c.is_ascii_digit())).filter(|_| line.follows(from));
     let few = line.any(at, COUNTERS) && digits.is_some_and(|n| n.len() <= 2);
     let year = line.any(at, YEARS) && digits.is_some_and(|n| n.len() == 4 && (n.starts_with("19") || n.starts_with("20")));
-    let counts = few && measures::is_other_measure(line, from + 1);
+    let counts = few && words_at::is_other_measure(line, from + 1);
     if paper || few && !counts || year { numbers(line, if paper { at + 1 } else { from }) } else { None }
 }
 
@@ -101,7 +101,7 @@ fn numbers(line: &Line, from: usize) -> Option<usize> {
     while line.follows(end) && (line.number(end).is_some() || line.sign(end, "-") || line.sign(end, "/")) {
         end += 1;
     }
-    let amount = lexicon::unit(line, end).is_some() || line.word(end).is_some_and(|w| lexicon::factor(w).is_some());
+    let amount = words_at::unit(line, end).is_some() || line.word(end).is_some_and(|w| lexicon::factor(w).is_some());
     (end > from && line.number(from).is_some() && line.number(end - 1).is_some() && !amount).then_some(end)
 }
 

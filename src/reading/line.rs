@@ -8,14 +8,16 @@ use rust_decimal::Decimal;
 
 use super::{
     assemble::{self, Assembly},
-    compare, date,
+    compare, date, demand,
     draft::{AskCode, Draft, Refusal},
     goods::{self, Goods},
     grammar::Role,
-    intent, lexicon, lots, measures, news, normalize, number, pii, place, prohibited,
-    readings::{self, Interpretation, Readings, World},
+    intent, lexicon, lots, measures, mentions, news, normalize, number, pii, place, prohibited,
+    readings::{self, Interpretation, Readings},
+    seller,
     token::{Line, Use},
-    url,
+    url, words_at,
+    world::World,
 };
 use crate::domain::{commodity::Variant, unit::Unit};
 
@@ -49,9 +51,9 @@ pub(super) fn understand(text: &str, today: NaiveDate, look: &mut dyn FnMut(&[In
         return Err(Refusal::Prohibited);
     }
     let whole = line.clone();
-    let mentions = goods::mentions(&whole);
+    let mentions = mentions::mentions(&whole);
     let numbers = (0..whole.len()).any(|i| whole.number(i).is_some());
-    if intent::is_demand(&whole, numbers || !mentions.is_empty()) {
+    if demand::is_demand(&whole, numbers || !mentions.is_empty()) {
         return Err(Refusal::IsDemand);
     }
     let lot_mentions = mentions.iter().filter(|m| has_amount(&whole, m.span.clone())).count();
@@ -86,7 +88,7 @@ pub(super) fn understand(text: &str, today: NaiveDate, look: &mut dyn FnMut(&[In
     // "3 hari hujan, jagung belum kering": no number says anything of goods.
     let said = |at: usize| best.line.is_number(at) && !matches!(best.line.used(at), Some(Use::Label | Use::Size));
     let silent = !(0..best.line.len()).any(said) && best.amounts.is_empty() && !counts;
-    if silent && words_beside_goods >= FEW_WORDS && !(matches!(goods, Goods::Several) && intent::is_selling(&whole)) {
+    if silent && words_beside_goods >= FEW_WORDS && !(matches!(goods, Goods::Several) && seller::is_selling(&whole)) {
         return Err(Refusal::NotOffer);
     }
     match goods {
@@ -111,7 +113,7 @@ pub(super) fn understand(text: &str, today: NaiveDate, look: &mut dyn FnMut(&[In
     }
     let priced = best.with(Role::Price).any(compare::is_money);
     let said = |at: &usize| best.line.word(*at).is_some_and(|word| !lexicon::is_unit_word(word));
-    if matches!(goods, Goods::Unknown) && !priced && !intent::is_selling(&whole) && (0..best.line.len()).filter(said).count() > MANY_WORDS {
+    if matches!(goods, Goods::Unknown) && !priced && !seller::is_selling(&whole) && (0..best.line.len()).filter(said).count() > MANY_WORDS {
         return Err(Refusal::NotOffer);
     }
     if news::complains(&whole, priced) || news::reports(&whole, priced) {
@@ -140,7 +142,7 @@ pub(super) fn understand(text: &str, today: NaiveDate, look: &mut dyn FnMut(&[In
 /// Whether a number stands right before or behind a mention of goods.
 pub(super) fn has_amount(line: &Line, span: std::ops::Range<usize>) -> bool {
     let behind =
-        number::number_at(line, span.end).is_some() || matches!(lexicon::unit_word(line, span.end), Some((lexicon::UnitWord::One(_), _)));
-    let before = span.start.checked_sub(1).is_some_and(|i| lexicon::unit(line, i).is_some());
+        number::number_at(line, span.end).is_some() || matches!(words_at::unit_word(line, span.end), Some((lexicon::UnitWord::One(_), _)));
+    let before = span.start.checked_sub(1).is_some_and(|i| words_at::unit(line, i).is_some());
     behind || before
 }

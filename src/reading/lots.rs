@@ -1,52 +1,19 @@
 //! Whether a line offers several lots, grades or kinds of one commodity: these are taken one at a time.
 
-use chrono::NaiveDate;
 use rust_decimal::Decimal;
 
 use super::{
-    GoodsReading, Refusal,
     amount::Amount,
     context::Context,
-    goods::goods,
     grammar::{Role, rule_of},
-    lexicon,
-    line::line,
-    price,
-    readings::{Interpretation, World},
+    lexicon, price,
+    readings::Interpretation,
     roles,
     token::Line,
+    world::World,
 };
-use crate::domain::commodity::Commodity;
-
 /// Words that join two amounts to one.
 const JOINING: &[&str] = &["sama", "dan", "plus", "karo", "lan", "ditambah", "tambah", "kalih", "ambek", "mbek", "dgn", "dengan", "serta"];
-
-/// Where one lot may end and the next begin.
-const BORDERS: [&str; 8] = [", ", "\n", "; ", " dan ", " + ", " karo ", " sama ", ","];
-
-/// The lots of one commodity in a line, each a line of its own with the code of its goods; empty where no place is found
-/// at which it can be parted.
-#[must_use]
-pub fn lots(text: &str, today: NaiveDate) -> Vec<(&'static str, String)> {
-    let mut borders: Vec<(usize, usize)> =
-        BORDERS.iter().flat_map(|mark| text.match_indices(mark).map(|(at, mark)| (at, at + mark.len()))).collect();
-    borders.sort_unstable();
-    for (end, start) in borders {
-        let (first, rest) = (text.get(..end).unwrap_or_default(), text.get(start..).unwrap_or_default());
-        let Some(code) = line(first, today).ok().filter(|draft| draft.qty.is_some()).and_then(|draft| draft.commodity) else { continue };
-        let name = Commodity::by_code(code).and_then(|c| c.synonyms.first()).map_or("", String::as_str);
-        let rest = if goods(rest) == GoodsReading::Unknown { format!("{name} {}", rest.trim()) } else { rest.trim().to_owned() };
-        let others = match line(&rest, today) {
-            Ok(draft) if draft.commodity == Some(code) && draft.qty.is_some() => vec![(code, rest)],
-            Err(Refusal::MultiItem) => lots(&rest, today),
-            _ => continue,
-        };
-        if !others.is_empty() {
-            return std::iter::once((code, first.trim().to_owned())).chain(others).collect();
-        }
-    }
-    Vec::new()
-}
 
 /// Whether the best reading of a line leaves several lots; `mentions` is how often the goods were named with an amount.
 pub(super) fn are_several(line: &Line, best: &Interpretation, mentions: usize) -> bool {
@@ -97,18 +64,4 @@ fn graded(line: &Line, lots: &[&Amount]) -> bool {
         grades.len() == lots.len() && grades.first() != grades.last()
     };
     side(&|lot| lot.span.start.checked_sub(1)) || side(&|lot| Some(lot.span.end))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn lots_of_one_commodity_are_parted_and_each_names_its_goods() {
-        let today = "2026-11-24".parse().unwrap();
-        let parts = |text: &str| lots(text, today).into_iter().map(|(_, part)| part).collect::<Vec<_>>();
-        assert_eq!(parts("telur 1 ton 26rb, telur 2 ton 25rb besok"), ["telur 1 ton 26rb", "telur 2 ton 25rb besok"]);
-        assert_eq!(parts("bawang merah 3 kw 25rb, 2 kw 22rb besok"), ["bawang merah 3 kw 25rb", "bawang merah 2 kw 22rb besok"]);
-        assert_eq!(parts("telur 2 ton 26rb besok"), Vec::<String>::new());
-    }
 }

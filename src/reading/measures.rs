@@ -3,38 +3,13 @@
 use rust_decimal::Decimal;
 
 use super::{
-    amount::Amount,
     labels,
-    lexicon::{self, SIZE_MARKS},
+    lexicon::SIZE_MARKS,
     number,
     token::{Line, Use},
+    words_at,
 };
 use crate::domain::unit::{Dimension, Unit};
-
-/// Measures that are not traded in.
-const OTHER_MEASURES: &[&str] = &[
-    "cm", "mm", "m", "meter", "inch", "inci", "hari", "hr", "dina", "dinten", "minggu", "bulan", "bln", "tahun", "thn", "th", "orang",
-    "kali", "jam", "menit", "wib", "ha", "hektar", "ru", "km", "persen", "kandang", "kolam", "anak", "kk", "up", "potong", "potongan",
-    "anggota", "petani", "pohon", "petak", "jari", "warna", "pintu", "toko", "outlet", "cabang", "rumah", "blok", "sesi", "trip",
-    "putaran", "truk", "truck", "pickup", "pikap", "pick", "rit", "engkel", "colt", "l300", "mobil", "tronton", "orangan", "lokasi",
-    "titik", "tempat",
-];
-
-/// Whether a measure that is not traded in stands here.
-pub(super) fn is_other_measure(line: &Line, at: usize) -> bool {
-    line.any(at, OTHER_MEASURES)
-}
-
-/// Whether an amount may count measures that are not traded in: money does not ("40rb kolam di Gedog").
-pub(super) fn may_count(amount: &Amount) -> bool {
-    let price = amount.suffixed() || amount.per.is_some() || amount.price_mark || amount.at_mark;
-    amount.unit.is_none() && !price && amount.phrase.first.exact().is_none_or(|n| n < Decimal::ONE_THOUSAND)
-}
-
-/// "1,8 kg/ekor", "8 ekor/kg": how big one is.
-pub(super) fn is_size(unit: Unit, per: Unit) -> bool {
-    matches!((unit.dimension(), per.dimension()), (Dimension::Mass, Dimension::Count) | (Dimension::Count, Dimension::Mass))
-}
 
 /// Money in the slang of Jakarta's traders, which is asked about: "dua ceban", "goceng", "noban".
 const SLANG: &[&str] = &[
@@ -48,7 +23,7 @@ fn slang(line: &Line, at: usize) -> Option<usize> {
         Some((number, end)) if number.in_words && !number.suffixed => end,
         _ => at,
     };
-    line.any(word, SLANG).then(|| lexicon::per_unit(line, word + 1).map_or(word + 1, |(_, end)| end))
+    line.any(word, SLANG).then(|| words_at::per_unit(line, word + 1).map_or(word + 1, |(_, end)| end))
 }
 
 /// Whether the line names money in slang.
@@ -124,7 +99,7 @@ pub(super) fn drop_sizes(line: &mut Line) {
 /// Where a size that starts with a word for it ends: "ukuran 8-12", "umur 33 hari", "kemasan 25 kg & 5 kg".
 fn size(line: &Line, at: usize) -> Option<usize> {
     let weight_of_pack = line.any(at, &["berat", "bobot"])
-        && at.checked_sub(1).and_then(|i| lexicon::unit(line, i)).is_some_and(|(u, _)| u.dimension() == Dimension::Package);
+        && at.checked_sub(1).and_then(|i| words_at::unit(line, i)).is_some_and(|(u, _)| u.dimension() == Dimension::Package);
     // "5 ton kemasan 25 kg", but not "100 kemasan 200 gr".
     let counted = at.checked_sub(1).is_some_and(|i| line.number(i).is_some_and(|n| n.len() <= 4));
     let plain = usize::from(line.any(at + 1, &["polos", "plastik", "karung", "sak"]));
@@ -147,25 +122,25 @@ fn size(line: &Line, at: usize) -> Option<usize> {
 /// Where the number of a size and its unit end.
 fn measure(line: &Line, start: usize, smallest_order: bool) -> Option<usize> {
     let (phrase, end) = number::phrase_at(line, start).filter(|(p, _)| !p.first.suffixed)?;
-    let end = match lexicon::unit(line, end) {
+    let end = match words_at::unit(line, end) {
         Some((Unit::Ton | Unit::Kw, _)) if !smallest_order => return None,
         Some((unit, after)) if unit.dimension() != Dimension::Package || smallest_order || phrase.second.is_some() => after,
         Some(_) => end,
         // "2000 m2"
-        None if line.glued(end + 1) && is_other_measure(line, end) && line.number(end + 1) == Some("2") => end + 2,
-        None if is_other_measure(line, end) || line.sign(end, "%") => end + 1,
+        None if line.glued(end + 1) && words_at::is_other_measure(line, end) && line.number(end + 1) == Some("2") => end + 2,
+        None if words_at::is_other_measure(line, end) || line.sign(end, "%") => end + 1,
         // "tempo 26.000": what is said of a price.
         None if line.any_before(start, TERMS) && phrase.first.exact().is_some_and(|n| n >= Decimal::ONE_THOUSAND) => return None,
         None => end,
     };
-    Some(lexicon::per_unit(line, end).filter(|_| line.sign(end, "/")).map_or(end, |(_, after)| after))
+    Some(words_at::per_unit(line, end).filter(|_| line.sign(end, "/")).map_or(end, |(_, after)| after))
 }
 
 /// "200gr & 500gr": where the next size in a small unit ends.
 fn another(line: &Line, at: usize) -> Option<usize> {
     let next = at + usize::from(line.any(at, &["dan", "atau", "sama", "lan", "utawa"]));
     let (number, end) = number::number_at(line, next).filter(|_| next > at)?;
-    let (unit, end) = lexicon::unit(line, end)?;
+    let (unit, end) = words_at::unit(line, end)?;
     (!number.suffixed && matches!(unit, Unit::Kg | Unit::Ons | Unit::Gram)).then_some(end)
 }
 

@@ -3,10 +3,11 @@
 use rust_decimal::Decimal;
 
 use super::{
-    lexicon::{factor, per_unit, unit, unit_word},
-    numeral::{self, Part, WordValue},
+    lexicon::factor,
+    numeral::WordValue,
     token::Line,
     value::Value,
+    words_at::{self, Part, per_unit, unit, unit_word},
 };
 use crate::domain::unit::Dimension;
 
@@ -41,7 +42,7 @@ impl NumberBuilder {
         if line.number(at).is_some() {
             return self.digits(line, at, first);
         }
-        if let Some((part, end)) = numeral::part(line, at) {
+        if let Some((part, end)) = words_at::part(line, at) {
             // The half of "26rb setengah ton" belongs to the ton.
             let of_a_unit = self.last_factor.is_some() && unit_word(line, end).is_some();
             return (!of_a_unit && self.part(part)).then_some(end);

@@ -4,7 +4,7 @@ use std::{collections::HashMap, sync::LazyLock};
 
 use rust_decimal::Decimal;
 
-use super::{token::Line, value::Value};
+use super::value::Value;
 
 /// Digits with their marks, read by PARSING section 4.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -66,28 +66,14 @@ fn plain(groups: &[&str], decimals: &str) -> Numeral {
     Numeral { value, grouped: false }
 }
 
-const HALF: &[&str] = &["setengah", "stgh", "separo", "separuh", "stengah", "setgh", "sparo"];
-const QUARTER: &[&str] = &["seperempat", "seprapat", "sprapat", "sakprapat"];
+/// Words for a half.
+pub(super) const HALF: &[&str] = &["setengah", "stgh", "separo", "separuh", "stengah", "setgh", "sparo"];
+/// Words for a quarter.
+pub(super) const QUARTER: &[&str] = &["seperempat", "seprapat", "sprapat", "sakprapat"];
 
 /// Whether a word says a half or a quarter.
 pub(super) fn is_part(word: &str) -> bool {
     HALF.contains(&word) || QUARTER.contains(&word)
-}
-
-/// A part of one: a half, a quarter, three quarters.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Part(pub(super) Decimal);
-
-/// The part that is said at `at`, and where it ends.
-pub(super) fn part(line: &Line, at: usize) -> Option<(Part, usize)> {
-    let word = line.word(at)?;
-    let part = match word {
-        word if HALF.contains(&word) => Part(Decimal::new(5, 1)),
-        word if QUARTER.contains(&word) => Part(Decimal::new(25, 2)),
-        "tiga" | "telung" | "tigang" if line.any(at + 1, &["perempat", "prapat"]) => return Some((Part(Decimal::new(75, 2)), at + 2)),
-        _ => return None,
-    };
-    Some((part, at + 1))
 }
 
 /// What a number word does to the number so far.

@@ -3,10 +3,9 @@
 use chrono::{Datelike, NaiveDate, Weekday};
 
 use super::{
-    calendar,
-    date::Mention,
-    number,
+    calendar, number,
     relative_date::skip_hours,
+    said_day::Mention,
     time_words::{AGAIN, DAY_WORDS, FEAST, HOURS, MONTH, NEXT, THIS, WEEK},
     token::Line,
 };

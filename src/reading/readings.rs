@@ -1,14 +1,15 @@
 //! The readings of a line: every way of cutting it into amounts, every way of giving these their roles, the best few.
 
 use super::{
-    amount::{self, Amount},
+    amount::Amount,
+    cut,
     grammar::{self, Cost, MARGIN, Role, RuleId, rule_of},
     measures, normalize, pii,
     roles::Roles,
     search::Search,
     token::Line,
+    world::World,
 };
-use crate::domain::{commodity::Commodity, unit::Unit};
 
 /// More amounts than this are a list, which is not searched.
 const MOST_AMOUNTS: usize = 8;
@@ -44,19 +45,6 @@ impl Interpretation {
     }
 }
 
-/// What is known when the readings of a line are weighed.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct World<'a> {
-    /// The goods that may be meant.
-    pub(super) goods: &'a [&'static Commodity],
-    /// The unit in which they are usually offered.
-    pub(super) usual: Unit,
-    /// Whether the writer is open to price talk.
-    pub(super) nego: bool,
-    /// Whether the goods are one kind: of several, nothing is compared, since each is read by itself.
-    pub(super) one_kind: bool,
-}
-
 /// The readings of a line.
 #[derive(Debug)]
 pub(super) struct Readings {
@@ -78,9 +66,9 @@ pub(super) fn of_answer(text: &str, world: &World<'_>) -> Vec<Interpretation> {
 pub(super) fn of(line: &Line, world: &World<'_>) -> Readings {
     let mut line = line.clone();
     measures::drop_sizes(&mut line);
-    let starts = amount::starts(&line);
+    let starts = cut::starts(&line);
     let mut cut = line.clone();
-    let usual = amount::path(&mut cut, world.goods, &starts, &[]);
+    let usual = cut::path(&mut cut, world.goods, &starts, &[]);
     if usual.amounts.len() > MOST_AMOUNTS || !world.one_kind {
         let roles = Roles::of_line(&usual.amounts, world.goods);
         let rules = roughly(&usual.amounts, &roles);
@@ -93,7 +81,7 @@ pub(super) fn of(line: &Line, world: &World<'_>) -> Readings {
     while let Some(picks) = open.pop().filter(|_| tried < MOST_PATHS) {
         tried += 1;
         let mut cut = line.clone();
-        let path = amount::path(&mut cut, world.goods, &starts, &picks);
+        let path = cut::path(&mut cut, world.goods, &starts, &picks);
         for at in picks.len()..path.picks.len() {
             let mut other = path.picks.get(..at).unwrap_or_default().to_vec();
             other.push(true);

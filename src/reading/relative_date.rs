@@ -5,8 +5,8 @@ use chrono::{Datelike, NaiveDate, Weekday};
 use super::{
     calendar,
     calendar_date::{self, Calendar},
-    date::{self, Mention},
     number,
+    said_day::{self, Mention},
     time_words::{AGAIN, DAY_WORDS, FEAST, HOURS, MONTH, NEXT, THIS, TOMORROW, WEEK},
     token::{Gap, Line},
     value::Number,
@@ -149,7 +149,7 @@ pub(super) fn weekday(line: &Line, at: usize, today: NaiveDate) -> Option<(Menti
     }
     if let Some((named, end)) = calendar_date::day(&Calendar { line, today, answer: false }, end).filter(|_| line.follows(end)) {
         let disagrees = matches!(named, Mention::Day(day) if day.weekday() != weekday);
-        let mention = if disagrees { Mention::Either(date::days(&named).into_iter().chain([coming]).collect()) } else { named };
+        let mention = if disagrees { Mention::Either(said_day::days(&named).into_iter().chain([coming]).collect()) } else { named };
         return Some((mention, end));
     }
     let after = if line.any(end, TOMORROW) || line.any(end, THIS) { end + 1 } else { end };

@@ -10,8 +10,8 @@ use super::{
     guard::Basis,
     price::{self, Written},
     quantity,
-    readings::World,
     roles::{self, Roles},
+    world::World,
 };
 use crate::domain::{
     quantity::Quantity,

@@ -17,10 +17,11 @@ use super::{
     date, goods,
     guard::Basis,
     line::has_amount,
-    measures, normalize, pii, place, price, quantity,
-    readings::{self, Interpretation, World},
+    measures, mentions, normalize, pii, place, price, quantity,
+    readings::{self, Interpretation},
     roles::Roles,
     token::Line,
+    world::World,
 };
 use crate::domain::{commodity::Commodity, money::Price, quantity::Quantity, search::Limits, unit::Unit};
 
@@ -62,7 +63,7 @@ pub fn search_criteria(text: &str, commodity: Option<&Commodity>, today: NaiveDa
     }
     let mut line = marked(Line::new(&signs(&pii::without_personal_data(text))));
     let whole = line.clone();
-    let found = goods::find(&mut line, goods::mentions(&whole), |_, m| !has_amount(&whole, m.span.clone()));
+    let found = goods::find(&mut line, mentions::mentions(&whole), |_, m| !has_amount(&whole, m.span.clone()));
     let known = commodity.and_then(|c| Commodity::by_code(&c.code));
     let candidates = known.map_or_else(|| found.candidates(), |known| vec![known]);
     place::find(&mut line);

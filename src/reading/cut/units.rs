@@ -2,17 +2,15 @@
 
 use rust_decimal::Decimal;
 
-use super::{Amount, Reader};
+use super::reader::Reader;
 use crate::{
-    domain::{
-        commodity::Commodity,
-        unit::{Dimension, Unit},
-    },
+    domain::unit::{Dimension, Unit},
     reading::{
-        lexicon::{self, range_link},
-        number, numeral,
+        amount::Amount,
+        number,
         token::Gap,
         value::{Number, Value},
+        words_at::{self, range_link},
     },
 };
 
@@ -26,7 +24,7 @@ impl Reader<'_> {
         let tons = self.line.any(end, &["t"])
             && self.line.gap(end) != Gap::Break
             && self.goods.iter().any(|c| c.allowed_units.contains(&Unit::Ton));
-        let said = if tons { Some((Unit::Ton, end + 1)) } else { lexicon::unit(self.line, end) };
+        let said = if tons { Some((Unit::Ton, end + 1)) } else { words_at::unit(self.line, end) };
         let Some((unit, after)) = said.filter(|_| self.line.follows(end)) else { return };
         // "26rb pak": a polite word, unless the goods are sold in packs or a content or a price follows.
         let packs = self.goods.iter().any(|c| c.allowed_units.contains(&Unit::Pak) || c.allowed_units.contains(&Unit::Pack15));
@@ -40,7 +38,7 @@ impl Reader<'_> {
         let large = amount.phrase.first.exact().is_some_and(|n| n >= Decimal::ONE_THOUSAND);
         let weighed = self.line.follows(after)
             && number::number_at(self.line, after)
-                .and_then(|(_, end)| lexicon::unit(self.line, end))
+                .and_then(|(_, end)| words_at::unit(self.line, end))
                 .is_some_and(|(u, _)| u.dimension() == Dimension::Mass);
         if unit.needs_pack_content() && large && weighed && self.choices.unusual() {
             return;
@@ -52,31 +50,6 @@ impl Reader<'_> {
             amount.unit = Some(Unit::Pack15);
             amount.tray = false;
             amount.span.end = end;
-        }
-    }
-
-    /// The end of the 15 of "tray15" or "pak 15", of eggs.
-    pub(super) fn fifteen(&self, unit: Unit, at: usize) -> Option<usize> {
-        let line = self.line;
-        let counts = line.word(at + 1).is_some_and(|w| lexicon::factor(w).is_some())
-            || lexicon::unit(line, at + 1).is_some()
-            || line.sign(at + 1, "/");
-        (matches!(unit, Unit::Rak | Unit::Pak) && self.eggs() && line.number(at) == Some("15") && !counts).then_some(at + 1)
-    }
-
-    fn eggs(&self) -> bool {
-        self.goods.len() < Commodity::all().len() && self.goods.iter().any(|c| c.code.starts_with("EGG_"))
-    }
-
-    /// Eggs and animals are not counted in "buah", nor fruit in "butir": the same word for one piece.
-    pub(super) fn usual(&self, unit: Unit) -> Unit {
-        let traded = |u: Unit| self.goods.iter().any(|c| c.allowed_units.contains(&u));
-        match unit {
-            Unit::Buah if !traded(Unit::Buah) && traded(Unit::Butir) => Unit::Butir,
-            Unit::Butir if !traded(Unit::Butir) && traded(Unit::Buah) => Unit::Buah,
-            Unit::Buah if !traded(Unit::Buah) && traded(Unit::Pcs) => Unit::Pcs,
-            Unit::Buah if !traded(Unit::Buah) && traded(Unit::Ekor) => Unit::Ekor,
-            unit => unit,
         }
     }
 
@@ -114,20 +87,20 @@ impl Reader<'_> {
 
     /// The "setengah" of "2 ton setengah".
     fn part_after(&self, at: usize) -> Option<(Decimal, usize)> {
-        let (part, end) = numeral::part(self.line, at).filter(|_| self.line.follows(at))?;
+        let (part, end) = words_at::part(self.line, at).filter(|_| self.line.follows(at))?;
         // "setengah harga", "setengah kering"
         if self.line.any(end, HALF_AS) {
             return None;
         }
         // "2 ton setengah kilo" is another amount; "2 ton setengah sekilo 26rb" goes on with the price.
-        lexicon::unit(self.line, end).is_none().then_some((part.0, end))
+        words_at::unit(self.line, end).is_none().then_some((part.0, end))
     }
 
     /// The "3 ton" of "2 ton - 3 ton".
     fn upper_end(&self, at: usize, unit: Unit) -> Option<(Number, usize)> {
         let next = range_link(self.line, at).filter(|next| self.line.follows(*next))?;
         let (upper, end) = number::number_at(self.line, next)?;
-        let (_, end) = lexicon::unit(self.line, end).filter(|(u, _)| u.dimension() == unit.dimension())?;
+        let (_, end) = words_at::unit(self.line, end).filter(|(u, _)| u.dimension() == unit.dimension())?;
         Some((upper, end))
     }
 
@@ -138,7 +111,7 @@ impl Reader<'_> {
             return None;
         }
         let (number, end) = number::number_at(self.line, at)?;
-        let (unit, end) = lexicon::unit(self.line, end)?;
+        let (unit, end) = words_at::unit(self.line, end)?;
         let value = number.exact().filter(|v| *v > Decimal::ZERO && !number.suffixed)?;
         let less = unit.dimension() == Dimension::Mass && unit.base() < than.base();
         let fits = value.checked_mul(Decimal::from(unit.base()))? < Decimal::from(than.base());

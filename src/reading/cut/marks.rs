@@ -2,13 +2,15 @@
 
 use rust_decimal::Decimal;
 
-use super::{Amount, Reader, WORD_BETWEEN};
+use super::reader::{Reader, WORD_BETWEEN};
 use crate::{
     domain::unit::{Dimension, Unit},
     reading::{
+        amount::Amount,
         lexicon::{self, ABOUT_MARKS, CONTENT_MARKS, LOT_MARKS, PRICE_MARKS, UnitWord},
         number,
         token::Gap,
+        words_at,
     },
 };
 
@@ -26,7 +28,7 @@ impl Reader<'_> {
             let Some(before) = start.checked_sub(1).filter(|_| line.follows(start)) else { return };
             let each = (1..=4)
                 .filter_map(|back| start.checked_sub(back))
-                .find_map(|i| lexicon::per_unit(line, i).filter(|(_, end)| *end == start).map(|(u, _)| (u, i)));
+                .find_map(|i| words_at::per_unit(line, i).filter(|(_, end)| *end == start).map(|(u, _)| (u, i)));
             let base = self.choices.bases.borrow().iter().find(|(_, end, _)| *end == start).map(|(from, _, unit)| (*unit, *from));
             let based = base.is_some();
             amount.based |= based && amount.per.is_none();
@@ -53,10 +55,10 @@ impl Reader<'_> {
                 continue;
             } else if amount.per.is_none()
                 && line.sign(before.wrapping_sub(1), "@")
-                && lexicon::unit(line, before).is_some_and(|(_, end)| end == start)
+                && words_at::unit(line, before).is_some_and(|(_, end)| end == start)
             {
                 // "@kg 26rb"
-                amount.per = lexicon::unit(line, before).map(|(unit, _)| unit);
+                amount.per = words_at::unit(line, before).map(|(unit, _)| unit);
             } else if !line.sign(before, "=") {
                 return;
             }
@@ -66,7 +68,7 @@ impl Reader<'_> {
 
     /// Whether the number after an "x" is what one pack holds: "50 peti x 15 kg", "50 peti x 15", but not "100 rak x 51.000".
     fn multiplies_packs(&self, amount: &Amount, x: usize) -> bool {
-        let unit = lexicon::unit(self.line, amount.span.end).filter(|_| self.line.follows(amount.span.end));
+        let unit = words_at::unit(self.line, amount.span.end).filter(|_| self.line.follows(amount.span.end));
         let small = amount.phrase.first.exact().is_some_and(|n| n <= Decimal::TWO * Decimal::ONE_HUNDRED);
         let packs = x.checked_sub(1).and_then(|i| lexicon::unit_named(self.line.text(i))).is_some_and(Unit::needs_pack_content);
         !amount.suffixed() && (unit.is_some() || small && packs)
@@ -81,19 +83,19 @@ impl Reader<'_> {
         });
         // "25kg x 100 sak"
         let weight = x.checked_sub(1).and_then(|i| lexicon::unit_named(line.text(i))).is_some_and(|u| u.dimension() == Dimension::Mass);
-        let unit = lexicon::unit(line, amount.span.end).filter(|_| line.follows(amount.span.end));
+        let unit = words_at::unit(line, amount.span.end).filter(|_| line.follows(amount.span.end));
         unit.is_some_and(|(unit, _)| money || weight && unit.dimension() == Dimension::Package)
     }
 
     /// Whether "netto" belongs to the weight before it, not to the number behind.
     fn is_said_of_the_amount_before(&self, amount: &Amount, mark: usize) -> bool {
         let weight = mark.checked_sub(1).is_some_and(|i| self.line.taken(i) && lexicon::is_unit_word(self.line.text(i)));
-        weight && lexicon::unit(self.line, amount.span.end).is_none()
+        weight && words_at::unit(self.line, amount.span.end).is_none()
     }
 
     /// "peti 15 kg": what a crate holds, said before how many there are.
     fn is_pack(&self, at: usize) -> bool {
-        lexicon::unit(self.line, at).is_some_and(|(unit, _)| unit.needs_pack_content())
+        words_at::unit(self.line, at).is_some_and(|(unit, _)| unit.needs_pack_content())
     }
 
     /// "/kg" and the like behind a price; behind an amount only what tells its size or the content of a pack.
@@ -114,7 +116,7 @@ impl Reader<'_> {
             amount.span.end = end + 1;
             return;
         }
-        let Some((per, after)) = lexicon::per_unit(self.line, end).filter(|_| self.line.follows(end)) else { return };
+        let Some((per, after)) = words_at::per_unit(self.line, end).filter(|_| self.line.follows(end)) else { return };
         let meant = match amount.unit {
             None => amount.per.is_none(),
             Some(unit) if amount.per.is_none() && unit.dimension() == Dimension::Mass => {
@@ -122,7 +124,7 @@ impl Reader<'_> {
             }
             Some(unit) if amount.per.is_none() && unit.dimension() == Dimension::Count => {
                 let few = amount.phrase.first.exact().is_some_and(|n| n <= Decimal::ONE_HUNDRED);
-                let one = matches!(lexicon::unit_word(self.line, end), Some((UnitWord::One(_), _)));
+                let one = matches!(words_at::unit_word(self.line, end), Some((UnitWord::One(_), _)));
                 let said = self.line.sign(end, "/") || one && amount.phrase.first.exact().is_some_and(|n| n <= Decimal::from(30));
                 few && per.dimension() == Dimension::Mass && said
             }
@@ -131,7 +133,7 @@ impl Reader<'_> {
         // "1 kwintal perekor 2500": the word may as well belong to the number behind it.
         let word = !self.line.sign(end, "/") && self.line.follows(after) && self.line.number(after).is_some();
         if meant && word && amount.unit.is_none() && self.line.gap(after) != Gap::Break {
-            let counted = number::phrase_at(self.line, after).is_some_and(|(_, end)| lexicon::unit(self.line, end).is_some());
+            let counted = number::phrase_at(self.line, after).is_some_and(|(_, end)| words_at::unit(self.line, end).is_some());
             if !counted && self.choices.unusual() {
                 return;
             }
@@ -148,49 +150,15 @@ impl Reader<'_> {
     /// Whether the word at `at` says that a price is for one, and no unit follows it.
     fn says_of_one(&self, at: usize) -> bool {
         let line = self.line;
-        let counts_more = line.follows(at + 1) && (lexicon::unit_word(line, at + 1).is_some() || line.number(at + 1).is_some());
+        let counts_more = line.follows(at + 1) && (words_at::unit_word(line, at + 1).is_some() || line.number(at + 1).is_some());
         line.follows(at) && line.any(at, OF_ONE) && !counts_more
-    }
-
-    /// The unit of "1 kilo", and where it ends.
-    pub(super) fn one_of(&self, at: usize) -> Option<(Unit, usize)> {
-        let one = self.line.number(at) == Some("1") || self.line.any(at, &["satu", "siji", "setunggal"]);
-        if !one || !self.line.follows(at + 1) {
-            return None;
-        }
-        match lexicon::unit_word(self.line, at + 1)? {
-            // "1 kw nya 1,65jt"
-            (UnitWord::Of(unit), end) if self.line.any(end, &["nya", "ne", "e"]) && self.line.follows(end) => Some((unit, end + 1)),
-            // "1 petinya 10 kilo"
-            (UnitWord::Of(unit) | UnitWord::Per(unit), end) => Some((unit, end)),
-            (UnitWord::One(_), _) => None,
-        }
-    }
-
-    /// The same of one `unit`: nobody says how many pieces a quintal holds.
-    pub(super) fn is_base_of(&self, unit: Unit, at: usize) -> bool {
-        let bulk = unit.dimension() == Dimension::Mass && unit != Unit::Kg;
-        self.is_base(at) && !(bulk && self.line.any(at, CONTENT_MARKS))
-    }
-
-    /// Whether a word for one that ends at `at` may be what the next number is said of: its price, its content, its size.
-    pub(super) fn is_base(&self, at: usize) -> bool {
-        let line = self.line;
-        let mut next = at;
-        while line.follows(next)
-            && (line.any(next, PRICE_MARKS) || line.any(next, CONTENT_MARKS) || line.any(next, ABOUT_MARKS) || line.sign(next, "="))
-        {
-            next += 1;
-        }
-        let number = number::number_at(line, next).filter(|_| line.follows(next));
-        number.is_some_and(|(_, end)| lexicon::per_unit(line, end).is_none_or(|_| !line.follows(end)))
     }
 
     /// Whether a one-of-it word belongs to a price next to it, because the quantity is said elsewhere.
     pub(super) fn is_each(&self, at: usize, end: usize) -> bool {
         let line = self.line;
         let priced = |i| line.number(i).is_some() || line.any(i, PRICE_MARKS);
-        let quantity = |i: usize| number::number_at(line, i).is_some_and(|(n, after)| !n.suffixed && lexicon::unit(line, after).is_some());
+        let quantity = |i: usize| number::number_at(line, i).is_some_and(|(n, after)| !n.suffixed && words_at::unit(line, after).is_some());
         let asked = line.any_before(at, HOW_MUCH) || line.any(end, HOW_MUCH);
         asked || priced(end) && (self.after_quantity || (end..line.len()).any(quantity))
     }

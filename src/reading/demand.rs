@@ -1,0 +1,336 @@
+//! Whether a line looks for goods (PARSING sections 2 and 9): who wants, asks for, bids for or takes some.
+
+use super::{
+    lexicon,
+    seller::{SELL, of_sellers},
+    token::Line,
+};
+
+/// Words of people who look for goods.
+const WANT: &[&str] = &[
+    "cari",
+    "nyari",
+    "mencari",
+    "dicari",
+    "nyariin",
+    "carikan",
+    "nggolekne",
+    "golek",
+    "nggolek",
+    "goleki",
+    "nggoleki",
+    "madosi",
+    "pados",
+    "butuh",
+    "membutuhkan",
+    "dibutuhkan",
+    "mbutuhne",
+    "mbutuhake",
+    "mbetahaken",
+    "betah",
+    "perlu",
+    "beli",
+    "membeli",
+    "tuku",
+    "tumbas",
+    "mundhut",
+    "kulakan",
+    "pesan",
+    "pesen",
+    "memesan",
+    "order",
+    "request",
+    "rikues",
+    "reques",
+    "wtb",
+    "cariin",
+    "nyariin",
+];
+
+/// Those of them that need no goods beside them.
+const BUY: &[&str] = &["beli", "membeli", "tuku", "tumbas", "mundhut", "pesan", "pesen", "memesan", "order"];
+
+/// What a seller looks for.
+const BUYERS: &[&str] = &[
+    "pembeli",
+    "pelanggan",
+    "bakul",
+    "pengepul",
+    "pedagang",
+    "tengkulak",
+    "penadah",
+    "mitra",
+    "pasar",
+    "pasaran",
+    "peminat",
+    "juragan",
+    "langganan",
+    "konsumen",
+    "uang",
+    "dana",
+    "duit",
+    "dhuwit",
+    "modal",
+    "cepat",
+    "cepet",
+    "wong",
+    "orang",
+    "penampung",
+];
+
+/// What may be looked for without being goods.
+const NO_GOODS: &[&str] = &[
+    "bantuan",
+    "tolong",
+    "info",
+    "informasi",
+    "tahu",
+    "tau",
+    "kerja",
+    "waktu",
+    "alamat",
+    "nomor",
+    "kontak",
+    "admin",
+    "penjelasan",
+    "kabar",
+    "apa",
+];
+
+/// Words before "beli" and the like with which a seller speaks of buyers.
+const OF_OTHERS: &[&str] = &[
+    "yang", "yg", "sing", "ingkang", "siapa", "sapa", "sopo", "sinten", "bisa", "boleh", "silakan", "silahkan", "monggo", "mangga",
+    "kalau", "kalo", "jika", "wong", "orang", "tiyang", "bila", "nek", "min", "minimal", "minimum", "open", "terima", "menerima", "nerima",
+    "via", "untuk", "utk", "buat", "harga", "bagi", "minat", "berminat", "ga", "gak", "nggak", "tidak", "tdk", "ora", "mboten", "jangan",
+    "wajib", "syarat", "sistem", "pre", "po",
+];
+
+/// Words of will, before which the words above count as well.
+const WILL: &[&str] = &[
+    "mau", "arep", "ingin", "pengen", "pingin", "ajeng", "badhe", "hendak", "akan", "langsung", "purun", "kersa", "kerso", "gelem", "gelam",
+];
+
+/// Whether the line looks for goods. `known` says whether it names goods or a number.
+pub(super) fn is_demand(line: &Line, known: bool) -> bool {
+    (0..line.len()).any(|at| wants(line, at, known))
+        || asks_for_sellers(line)
+        || bids(line)
+        || asks_whether_there(line)
+        || asks_what_it_costs(line)
+}
+
+/// "telur 10 peti harga berapa?", "minta harga telur 10 peti", "telur 5 kw bisa antar ke Jakarta?", "25rb boleh? telur 2 ton":
+/// an amount and what only somebody asks who would take it.
+fn asks_what_it_costs(line: &Line) -> bool {
+    let words: Vec<&str> = line.texts().collect();
+    let number = (0..line.len()).any(|i| line.number(i).is_some());
+    if !number || words.iter().any(|w| OWN.contains(w) || SELL.contains(w) || *w == "saya" || *w == "kulo" || *w == "kula") {
+        return false;
+    }
+    let pair = |first: &[&str], second: &[&str]| words.windows(2).any(|w| matches!(w, [a, b] if first.contains(a) && second.contains(b)));
+    // "Harganya berapa ya?" asks somebody who sells.
+    let price = |list: &[&str]| {
+        let marks = ["harga", "hrg", "rego", "regi"];
+        // "harga pabrik berapa?"
+        let apart = line.asks() && words.windows(3).any(|w| matches!(w, [a, _, b] if marks.contains(a) && list.contains(b)));
+        pair(&marks, list) || pair(list, &marks) || pair(&COMES_TO, list) || apart
+    };
+    let stocks = pair(&["info"], &["ketersediaan"]);
+    let how_much = stocks || price(&["berapa", "brp", "brapa", "piro", "pira", "pinten", "berapaan"]) || words.contains(&"berapaan");
+    let begging = ["minta", "info", "tanya", "nanya", "njaluk", "cek", "nyuwun", "mohon"];
+    let begged = pair(&begging, lexicon::PRICE_MARKS) || pair(&begging, &["penawaran", "penawarane", "penawarannya", "ketersediaan"]);
+    let brought =
+        line.asks() && pair(&["bisa", "boleh", "iso", "saget"], &["antar", "kirim", "diantar", "dikirim", "anter", "ngirim", "ngantar"]);
+    let granted = line.asks_after(&["boleh", "bisa", "angsal", "saget"]);
+    let money = names_money(&words);
+    how_much || !money && (begged || brought) || granted
+}
+
+/// Words with which a buyer asks what it would be for him: "ambil 5 ton dapat berapa?"
+const COMES_TO: [&str; 7] = ["dapat", "dapet", "kena", "jatuh", "jatuhnya", "entuk", "oleh"];
+
+/// Whether money stands among the words: a factor, or a number as long as a price.
+fn names_money(words: &[&str]) -> bool {
+    words.iter().any(|w| lexicon::factor(w).is_some() || w.len() >= 5 && w.starts_with(|c: char| c.is_ascii_digit()))
+}
+
+/// Words of somebody who speaks of his own goods.
+const OWN: &[&str] = &[
+    "punya", "gadhah", "duwe", "nduwe", "ready", "siap", "stok", "stock", "panen", "titip", "jual", "dijual", "adol", "sade", "tawar",
+    "lepas", "gaduh", "kandang", "hasil", "dilepas", "obral", "sedia", "jualan",
+];
+
+/// Words with which a buyer's line begins.
+const BIDS: &[&str] = &["wtb", "nawar", "menawar", "ngenyang", "nganyang"];
+
+/// Words of somebody who speaks of himself.
+const SPEAKER: &[&str] = &["saya", "sy", "aku", "kulo", "kula", "tak", "kita", "kami"];
+
+/// Words with which a buyer names what he would take.
+const TAKE: &[&str] =
+    &["mau", "minta", "ambil", "jupuk", "mendhet", "njupuk", "njaluk", "nyuwun", "pengen", "pingin", "arep", "badhe", "ngambil", "angkut"];
+
+/// Words with which he asks for so much.
+const BEG: &[&str] = &["minta", "njaluk", "nyuwun", "jaluk", "mintak", "siapkan", "siapin", "sediakan", "sisihkan", "siapno"];
+
+/// Words with which he asks for it.
+const MAY: &[&str] = &["bisa", "boleh", "iso", "saget", "angsal"];
+
+/// Words that ask how it is to be, at the end of a bid.
+const HOW: &[&str] = &["gimana", "bagaimana", "gmn", "bgmn", "piye", "pripun"];
+
+/// Words with which he asks whether it is granted.
+const GRANTED: &[&str] =
+    &["boleh", "bisa", "iso", "saget", "ada", "wonten", "ono", "onok", "oleh", "angsal", "gak", "ga", "nggak", "ya", "mboten", "ta"];
+
+/// "mau beras premium 2 ton, ada?", "ambil 3 kw 21rb boleh?", "kalau 2 ton bisa 25.500 gak?", "WTB telur 2 ton".
+fn bids(line: &Line) -> bool {
+    let words: Vec<&str> = line.texts().collect();
+    if words.first().is_some_and(|w| BIDS.contains(w)) {
+        return true;
+    }
+    let number = (0..line.len()).any(|i| line.number(i).is_some());
+    let sells = words.iter().any(|w| OWN.contains(w) || SELL.contains(w));
+    // "saya ambil 2 ton": no question is needed.
+    let announced = words.windows(3).any(|w| {
+        matches!(w, [who, takes, what] if SPEAKER.contains(who)
+            && (TAKE.contains(takes) && *takes != "mau" || WANT.contains(takes))
+            && (what.starts_with(|c: char| c.is_ascii_digit()) || lexicon::LOT_MARKS.contains(what)))
+    });
+    let orders = words.first().is_some_and(|w| ["ambil", "jupuk", "mendhet", "pundhut", "kirimi", "kirimin"].contains(w));
+    // "minta 5 peti telur": who begs for so much needs no question mark either.
+    let begged = words.windows(3).enumerate().any(|(at, w)| {
+        let others = at.checked_sub(1).and_then(|i| words.get(i)).is_some_and(|w| OF_OTHERS.contains(w));
+        matches!(w, [takes, n, unit] if BEG.contains(takes) && n.starts_with(|c: char| c.is_ascii_digit())
+            && lexicon::unit_named(unit).is_some())
+            && !others
+    });
+    let more =
+        words.windows(2).any(|w| matches!(w, ["tambah", n] if n.starts_with(|c: char| c.is_ascii_digit()))) && words.contains(&"lagi");
+    if (announced || (begged || orders) && !names_money(&words) || more) && number && !sells {
+        return true;
+    }
+    let granted = words.iter().any(|w| GRANTED.contains(w) || HOW.contains(w));
+    if !number || sells || !granted || !(line.asks() || words.last().is_some_and(|w| GRANTED.contains(w) || HOW.contains(w))) {
+        return false;
+    }
+    let takes = words.iter().enumerate().any(|(at, word)| {
+        // "bisa diambil", "yang mau beli": somebody else takes.
+        let before = at.checked_sub(1).and_then(|i| words.get(i));
+        let may_i = line.asks() && before.is_some_and(|w| MAY.contains(w));
+        let others = !may_i && before.is_some_and(|w| OF_OTHERS.contains(w) || *w == "ada");
+        TAKE.contains(word)
+            && !others
+            && words.get(at + 1).is_some_and(|next| !NO_GOODS.contains(next) && *next != "tanya" && *next != "nanya")
+    });
+    let condition =
+        words.iter().any(|w| ["kalau", "kalo", "klo", "kl", "nek", "menawi", "misal", "misale", "misalnya", "andai"].contains(w));
+    takes || condition
+}
+
+/// "telur 2 ton, ada?": an amount, no price, and the question whether it is there.
+fn asks_whether_there(line: &Line) -> bool {
+    let words: Vec<&str> = line.texts().filter(|w| !POLITE.contains(w)).collect();
+    let money = words.iter().enumerate().any(|(at, w)| {
+        lexicon::factor(w).is_some()
+            || at > 0 && lexicon::PRICE_MARKS.contains(w)
+            || w.len() >= 5 && w.starts_with(|c: char| c.is_ascii_digit())
+    });
+    let number = (0..line.len()).any(|i| line.number(i).is_some());
+    let there = words.last().is_some_and(|w| ["ada", "wonten", "ono", "onok", "ready", "adakah", "readykah"].contains(w))
+        || words.first().is_some_and(|w| ["ada", "adakah", "wonten", "ono"].contains(w)) && !words.contains(&"yang");
+    let said: Vec<&str> = line.texts().collect();
+    // "ada ga bos", "punya lele 5 kw gak pak"
+    let asked = said.windows(2).enumerate().any(|(at, w)| {
+        matches!(w, [before, whether] if WHETHER.contains(whether)
+            && (THERE.contains(before)
+                || lexicon::is_unit_word(before) && said.iter().take(at).any(|w| THERE.contains(w))))
+    });
+    (line.asks() && there || asked) && number && !money && !words.iter().any(|w| SELL.contains(w) && *w != "ready" && *w != "stok")
+}
+
+/// Words that ask whether something is there, behind [`THERE`].
+const WHETHER: &[&str] = &["ga", "gak", "nggak", "ngga", "enggak", "ndak", "gk", "g", "kah", "tidak", "apa", "opo", "ora", "mboten"];
+
+/// Words that say that something is there.
+const THERE: &[&str] = &["ada", "wonten", "ono", "onok", "ready", "masih", "punya", "gadhah", "duwe"];
+
+/// Words of politeness around a question.
+const POLITE: &[&str] = &[
+    "pak", "bu", "mas", "mbak", "ya", "nggih", "kah", "gan", "bos", "om", "min", "admin", "kak", "to", "ta", "tidak", "gak", "ga", "nggak",
+    "mboten",
+];
+
+fn wants(line: &Line, at: usize, known: bool) -> bool {
+    if !line.any(at, WANT) || sells_before(line, at) {
+        return false;
+    }
+    let next = if line.any(at + 1, &["para", "calon", "seorang", "banyak"]) { at + 2 } else { at + 1 };
+    // "Cari yang mau beli"
+    let who = line.any(next, &["yang", "yg", "sing", "ingkang"]);
+    let wish = next + 1 + usize::from(line.any(next + 1, WILL));
+    // "Butuh cepat!! telur 8 kw 25.500" needs the money, "butuh cepat gurame 50 kg" the fish.
+    let words: Vec<&str> = line.texts().collect();
+    let hurry = line.any(next, &["cepat", "cepet"]) && !names_money(&words) && line.follows(next + 1);
+    if line.any(next, BUYERS) && !hurry
+        || who && line.any(wish, BUY)
+        || !known && (line.any(next, NO_GOODS) || !line.any(at, BUY) && line.word(next).is_none())
+    {
+        return false;
+    }
+    let mut before = at;
+    while line.any_before(before, WILL) {
+        before -= 1;
+    }
+    // "Bisa pesan telur?" is a buyer's question.
+    let polite_question = line.asks() && line.any_before(before, &["bisa", "boleh"]);
+    polite_question || !line.any_before(before, OF_OTHERS)
+}
+
+/// Whether somebody has said before that he sells.
+fn sells_before(line: &Line, at: usize) -> bool {
+    (0..at).any(|i| line.any(i, SELL) && !of_sellers(line, i))
+}
+
+/// "Ada yang jual telur 2 ton?"
+fn asks_for_sellers(line: &Line) -> bool {
+    let number = (0..line.len()).any(|i| line.number(i).is_some());
+    number && (0..line.len()).any(|i| line.any(i, &["jual", "adol", "sade", "dodol"]) && of_sellers(line, i))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn looking_for_goods_is_a_demand_and_looking_for_buyers_is_not() {
+        for text in [
+            "cari telur 2 ton",
+            "butuh brambang 3 kw",
+            "mau beli telur",
+            "pesan telur 2 rak",
+            "golek endog",
+            "saya mau order telur",
+            "ada yang jual telur 2 ton?",
+            "tumbas tigan 5 kg",
+            "bisa pesan telur 2 ton?",
+            "mau beli",
+        ] {
+            assert!(is_demand(&Line::new(text), true), "{text}");
+        }
+        for text in [
+            "cari pembeli telur 2 ton",
+            "butuh pembeli",
+            "telur 2 ton, yang mau beli hubungi saya",
+            "jual telur 2 ton butuh cepat",
+            "telur 2 ton bisa pesan",
+            "golek bakul endog 2 kw",
+            "siapa mau beli telur 2 ton",
+            "dijual telur 2 ton minimal order 100 kg",
+            "monggo sing butuh telur",
+        ] {
+            assert!(!is_demand(&Line::new(text), true), "{text}");
+        }
+        assert!(!is_demand(&Line::new("butuh bantuan"), false));
+    }
+}

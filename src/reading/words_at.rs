@@ -1,0 +1,115 @@
+//! What stands at a place of a line: a unit, what something is said of, a part of one, the link of a range.
+
+use rust_decimal::Decimal;
+
+use super::{
+    lexicon::{RANGE_WORDS, UnitWord},
+    numeral::{HALF, QUARTER},
+    token::Line,
+};
+use crate::domain::unit::Unit;
+
+/// The unit word that stands at `at`, and where it ends: `kg`, `egg tray`, `sak kwintal`, `sekilo`, `perkilo`.
+pub(super) fn unit_word(line: &Line, at: usize) -> Option<(UnitWord, usize)> {
+    let word = line.word(at)?;
+    // "sak-sakan", "kilo-kiloan": how the goods are packed or sold.
+    if line.glued(at + 1) && line.text(at + 1).len() > word.len() && line.text(at + 1).starts_with(word) {
+        return None;
+    }
+    if let Some(next) = line.word(at + 1).filter(|_| line.follows(at + 1)) {
+        // "sak kwintal" is one quintal; "sak" alone is a sack.
+        if let ("sak" | "sa", Some(UnitWord::Of(unit))) = (word, line.unit_form(at + 1)) {
+            return Some((UnitWord::One(unit), at + 2));
+        }
+        // "sak petine"
+        if let ("sak" | "sa", Some(UnitWord::Per(unit))) = (word, line.unit_form(at + 1)) {
+            return Some((UnitWord::Per(unit), at + 2));
+        }
+        match (word, next) {
+            ("egg", "tray") => return Some((UnitWord::Of(Unit::Rak), at + 2)),
+            ("box", "kayu") => return Some((UnitWord::Of(Unit::Peti), at + 2)),
+            _ => {}
+        }
+    }
+    Some((line.unit_form(at)?, at + 1))
+}
+
+/// The unit that stands at `at` as a plain word, and where it ends.
+pub(super) fn unit(line: &Line, at: usize) -> Option<(Unit, usize)> {
+    match unit_word(line, at)? {
+        (UnitWord::Of(unit), end) => Some((unit, end)),
+        _ => None,
+    }
+}
+
+/// What one unit is said to cost or hold: `/kg`, `per kg`, `perkilo`, `sekilo`, `tiap 1 kg`, `kilonya`, and where
+/// that ends.
+pub(super) fn per_unit(line: &Line, at: usize) -> Option<(Unit, usize)> {
+    if let Some((UnitWord::One(unit) | UnitWord::Per(unit), end)) = unit_word(line, at) {
+        return Some((unit, end));
+    }
+    if !(line.sign(at, "/") || line.any(at, &["per", "tiap", "setiap", "saben", "peg"])) {
+        return None;
+    }
+    let at = if line.number(at + 1) == Some("1") || line.any(at + 1, &["satu", "siji"]) { at + 2 } else { at + 1 };
+    match unit_word(line, at)? {
+        (UnitWord::Of(unit) | UnitWord::One(unit) | UnitWord::Per(unit), end) => Some((unit, end)),
+    }
+}
+
+/// Where the word between the two ends of a range ends, if one starts here.
+pub(super) fn range_link(line: &Line, at: usize) -> Option<usize> {
+    if line.any(at, RANGE_WORDS) || line.sign(at, "-") {
+        return Some(at + 1);
+    }
+    (line.any(at, &["s"]) && line.any(at + 2, &["d"]) && line.sign(at + 1, "/")).then_some(at + 3).or_else(|| {
+        // "s.d."
+        (line.any(at, &["s"]) && line.any(at + 1, &["d"])).then_some(at + 2)
+    })
+}
+
+/// A part of one: a half, a quarter, three quarters.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Part(pub(super) Decimal);
+
+/// The part that is said at `at`, and where it ends.
+pub(super) fn part(line: &Line, at: usize) -> Option<(Part, usize)> {
+    let word = line.word(at)?;
+    let part = match word {
+        word if HALF.contains(&word) => Part(Decimal::new(5, 1)),
+        word if QUARTER.contains(&word) => Part(Decimal::new(25, 2)),
+        "tiga" | "telung" | "tigang" if line.any(at + 1, &["perempat", "prapat"]) => return Some((Part(Decimal::new(75, 2)), at + 2)),
+        _ => return None,
+    };
+    Some((part, at + 1))
+}
+
+/// Measures that are not traded in.
+const OTHER_MEASURES: &[&str] = &[
+    "cm", "mm", "m", "meter", "inch", "inci", "hari", "hr", "dina", "dinten", "minggu", "bulan", "bln", "tahun", "thn", "th", "orang",
+    "kali", "jam", "menit", "wib", "ha", "hektar", "ru", "km", "persen", "kandang", "kolam", "anak", "kk", "up", "potong", "potongan",
+    "anggota", "petani", "pohon", "petak", "jari", "warna", "pintu", "toko", "outlet", "cabang", "rumah", "blok", "sesi", "trip",
+    "putaran", "truk", "truck", "pickup", "pikap", "pick", "rit", "engkel", "colt", "l300", "mobil", "tronton", "orangan", "lokasi",
+    "titik", "tempat",
+];
+
+/// Whether a measure that is not traded in stands here.
+pub(super) fn is_other_measure(line: &Line, at: usize) -> bool {
+    line.any(at, OTHER_MEASURES)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_unit_grows_a_prefix_for_one_and_for_each() {
+        let read = |text: &str| unit_word(&Line::new(text), 0).map(|(w, _)| w);
+        assert_eq!(read("kwintal"), Some(UnitWord::Of(Unit::Kw)));
+        assert_eq!(read("sekwintal"), Some(UnitWord::One(Unit::Kw)));
+        assert_eq!(read("sak kwintal"), Some(UnitWord::One(Unit::Kw)));
+        assert_eq!(read("sak 25"), Some(UnitWord::Of(Unit::Sak)));
+        assert_eq!(read("perkilo"), Some(UnitWord::Per(Unit::Kg)));
+        assert_eq!(read("sesak"), None);
+    }
+}

@@ -31,20 +31,23 @@ pub async fn check_offer_budget(cx: &mut Cx<'_>, budgets: &Budgets, seller: Pers
 pub async fn check_request_budget(cx: &mut Cx<'_>, budgets: &Budgets, offer: OfferId, quantity: Quantity) -> Outcome<()> {
     let (organization, now) = (cx.buyer()?, cx.now);
     let refused = |what| Err(Refusal::OverBudget(what).into());
-    // A budget of 0 costs no look at the database.
-    if budgets.withdrawals > 0 && is_spent(budgets.withdrawals, cx.tx.usage().withdrawals(organization, now - Duration::hours(1)).await?) {
+    // Budgets of 0 cost no look at the database.
+    if [budgets.withdrawals, budgets.hold_pause, budgets.holds, budgets.share] == [0; 4] {
+        return Ok(());
+    }
+    let used = cx.tx.usage().requests(organization, offer, now - Duration::hours(1)).await?;
+    if is_spent(budgets.withdrawals, used.withdrawals) {
         return refused(OverBudget::Withdrawals);
     }
     let pause = Duration::minutes(budgets.hold_pause.into());
-    if budgets.hold_pause > 0
-        && let Some(until) = cx.tx.usage().let_go(organization, offer).await?.map(|at| at + pause).filter(|until| *until > now)
-    {
+    if let Some(until) = used.let_go.map(|at| at + pause).filter(|until| *until > now) {
         return refused(OverBudget::HoldPause { until });
     }
-    if budgets.holds > 0 && is_spent(budgets.holds, cx.tx.usage().open_holds(organization).await?) {
+    if is_spent(budgets.holds, used.holds) {
         return refused(OverBudget::Holds { most: budgets.holds.into() });
     }
-    if budgets.share == 0 {
+    // Whoever asks once may ask for all that one offer has.
+    if budgets.share == 0 || used.of_goods == 0 {
         return Ok(());
     }
     let Some(offer) = cx.tx.offers().get(offer).await? else { return Ok(()) };
@@ -58,7 +61,7 @@ pub async fn check_request_budget(cx: &mut Cx<'_>, budgets: &Budgets, offer: Off
     };
     let held = total(cx.tx.usage().held_of(organization, &offer.terms.commodity).await?);
     let live = total(cx.tx.usage().live_of(&offer.terms.commodity, now).await?);
-    // Whoever asks once may ask for all that one offer has, and nobody else's goods are held where it is the only one.
+    // Nobody else's goods are held where it is the only one.
     let is_only_one = live == offer.available.saturating_add(offer.held);
     if held > 0 && !is_only_one && i128::from(held + quantity.base) * 100 > i128::from(live) * i128::from(budgets.share) {
         return refused(OverBudget::Share { percent: budgets.share.into() });

@@ -53,9 +53,8 @@ pub async fn request(cx: &mut Cx<'_>, id: OfferId, terms_version: i64, quantity:
 /// changed, [`Refusal::Less`], [`Refusal::Gone`], [`Refusal::TooSoon`]; the store's.
 pub async fn request_for(cx: &mut Cx<'_>, id: OfferId, terms_version: i64, quantity: Quantity, wish: Wish<'_>) -> Outcome<Order> {
     let organization = cx.buyer()?;
-    let offer = cx.tx.offers().get(id).await?.ok_or(Refusal::Gone(id))?;
+    let (offer, hours) = cx.tx.offers().with_hold_hours(id).await?.ok_or(Refusal::Gone(id))?;
     check(cx, &offer, quantity)?;
-    let hours = cx.tx.catalogue(&offer.terms.commodity).await?.ok_or_else(|| Error::missing("offers", offer.id.0))?.hold_hours;
     let first = first_day(offer.terms.ready_from, hours, cx.now);
     let day = wish.day.unwrap_or(first);
     if day < first {
@@ -77,9 +76,8 @@ pub async fn request_for(cx: &mut Cx<'_>, id: OfferId, terms_version: i64, quant
         day,
         note: wish.note,
     };
-    let id = cx.tx.orders().insert(&new, cx.now).await?;
-    let order = cx.tx.orders().get(id).await?.ok_or_else(|| Error::missing("orders", id.0))?;
-    cx.record(Subject::Order(id), EventKind::Requested, Change { after: Some(order.status().code()), ..Change::default() }).await?;
+    let order = cx.tx.orders().insert(&new, cx.now).await?;
+    cx.record(Subject::Order(order.id), EventKind::Requested, Change { after: Some(order.status().code()), ..Change::default() }).await?;
     let on_behalf = on_behalf(cx.tx, order.seller, order.entered_by).await?;
     let request = OrderFacts { on_behalf, ..OrderFacts::from(&order) };
     cx.tell(order.entered_by, Notice::OrderRequest { order: request }, Urgency::Immediate).await?;

@@ -16,15 +16,40 @@ use crate::domain::{
 statements! {
     QUEUED_REPLIES = "SELECT COUNT(*) FROM outbox WHERE state = 'queued' AND chat_id = $1 AND priority = $2";
     LIVE_OFFERS = "SELECT COUNT(*) FROM offers WHERE seller_id = $1 AND status IN ('published', 'paused') AND valid_until > $2";
-    OPEN_HOLDS = "SELECT COUNT(*) FROM orders WHERE organization = $1 AND status = 'requested'";
     /// A request that was taken back has no reason and was never agreed.
-    WITHDRAWALS = "SELECT COUNT(*) FROM orders WHERE organization = $1 AND status = 'cancelled' AND confirmed_at IS NULL AND decided_at > $2";
-    LET_GO = "SELECT MAX(decided_at) FROM orders WHERE organization = $1 AND offer_id = $2
-        AND (status = 'lapsed' OR (status = 'cancelled' AND confirmed_at IS NULL))";
+    REQUESTS = "SELECT CAST((SELECT COUNT(*) FROM orders o WHERE o.organization = $1 AND o.status = 'cancelled' AND o.confirmed_at IS NULL
+                AND o.decided_at > $3) AS BIGINT) AS withdrawals,
+            (SELECT MAX(o.decided_at) FROM orders o WHERE o.organization = $1 AND o.offer_id = $2
+                AND (o.status = 'lapsed' OR (o.status = 'cancelled' AND o.confirmed_at IS NULL))) AS let_go,
+            CAST((SELECT COUNT(*) FROM orders o WHERE o.organization = $1 AND o.status = 'requested') AS BIGINT) AS holds,
+            CAST((SELECT COUNT(*) FROM orders o WHERE o.organization = $1 AND o.status = 'requested' AND o.commodity = f.commodity) AS BIGINT)
+                AS of_goods
+        FROM offers f WHERE f.id = $2";
     HELD_OF = "SELECT unit, CAST(SUM(quantity) AS BIGINT) FROM orders WHERE organization = $1 AND status = 'requested' AND commodity = $2
         GROUP BY unit";
     LIVE_OF = "SELECT unit, CAST(SUM(available + held) AS BIGINT) FROM offers WHERE status = 'published' AND commodity = $1 AND valid_until > $2
         GROUP BY unit";
+}
+
+/// What an organisation has asked for, and let go.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct RequestUsage {
+    /// Requests that it took back of late.
+    pub withdrawals: i64,
+    /// When it last let goods of the offer go that were held for it.
+    pub let_go: Option<DateTime<Utc>>,
+    /// Its requests that wait for an answer.
+    pub holds: i64,
+    /// Those of them for goods of the offer's kind.
+    pub of_goods: i64,
+}
+
+#[derive(Debug, sqlx::FromRow)]
+struct RequestRow {
+    withdrawals: i64,
+    let_go: Option<i64>,
+    holds: i64,
+    of_goods: i64,
 }
 
 /// What one person or organisation takes up.
@@ -53,20 +78,15 @@ impl Usage<'_> {
         Ok(engine!(self.0, c => sqlx::query_scalar(LIVE_OFFERS).bind(seller.0).bind(millis(now)).fetch_one(c).await)?)
     }
 
-    /// Requests of the organisation that wait for an answer.
-    pub async fn open_holds(&mut self, organization: Organization) -> Result<i64> {
-        Ok(engine!(self.0, c => sqlx::query_scalar(OPEN_HOLDS).bind(organization.code()).fetch_one(c).await)?)
-    }
-
-    /// Requests that the organisation took back after `since`.
-    pub async fn withdrawals(&mut self, organization: Organization, since: DateTime<Utc>) -> Result<i64> {
-        Ok(engine!(self.0, c => sqlx::query_scalar(WITHDRAWALS).bind(organization.code()).bind(millis(since)).fetch_one(c).await)?)
-    }
-
-    /// When the organisation last let goods of this offer go that were held for it.
-    pub async fn let_go(&mut self, organization: Organization, offer: OfferId) -> Result<Option<DateTime<Utc>>> {
-        let at: Option<i64> = engine!(self.0, c => sqlx::query_scalar(LET_GO).bind(organization.code()).bind(offer.0).fetch_one(c).await)?;
-        Row::new("orders", offer).maybe_time("decided_at", at)
+    /// What the organisation has asked for: what it took back after `since`, and what it let go of `offer`. Nothing, where
+    /// there is no such offer.
+    pub async fn requests(&mut self, organization: Organization, offer: OfferId, since: DateTime<Utc>) -> Result<RequestUsage> {
+        let usage: Option<RequestRow> = engine!(self.0, c => {
+            sqlx::query_as(REQUESTS).bind(organization.code()).bind(offer.0).bind(millis(since)).fetch_optional(c).await
+        })?;
+        let Some(RequestRow { withdrawals, let_go, holds, of_goods }) = usage else { return Ok(RequestUsage::default()) };
+        let let_go = Row::new("orders", offer).maybe_time("decided_at", let_go)?;
+        Ok(RequestUsage { withdrawals, let_go, holds, of_goods })
     }
 
     /// What is held for the organisation of these goods, by unit and in base units.

@@ -50,6 +50,7 @@ mod work;
 
 pub use assistants::Farmers;
 pub use backup::{BackupError, RestoreError, restore};
+pub use budgets::RequestUsage;
 pub use catalogue::CatalogueRow;
 pub use complaints::Complaints;
 pub use conversations::ConversationRow;

@@ -40,6 +40,8 @@ statements! {
     /// Every transition of an order takes its offer's row first, on both engines.
     LOCK = "UPDATE offers SET held = held WHERE id = $1";
     BY_ID = concat!("SELECT ", offer_columns!(), " FROM offers WHERE id = $1");
+    WITH_HOLD_HOURS = concat!("SELECT ", offer_columns!(), ", (SELECT g.hold_hours FROM commodities g WHERE g.code = offers.commodity) AS hold_hours
+        FROM offers WHERE id = $1");
     /// What the person sells, and what he entered for others.
     OWN = concat!("SELECT ", offer_columns!(), " FROM offers WHERE (seller_id = $1 OR entered_by = $1) AND status <> 'withdrawn'
         ORDER BY CASE status WHEN 'expired' THEN 1 ELSE 0 END, id DESC LIMIT $2 OFFSET $3");
@@ -151,6 +153,13 @@ pub(super) struct OfferRow {
     terms: TermsRow,
 }
 
+#[derive(Debug, sqlx::FromRow)]
+struct OfferWithHours {
+    #[sqlx(flatten)]
+    offer: OfferRow,
+    hold_hours: Option<i64>,
+}
+
 impl OfferRow {
     pub(super) fn read(self) -> Result<Offer> {
         let row = Row::new("offers", self.id);
@@ -215,6 +224,13 @@ impl Offers<'_> {
     /// The offer with this number.
     pub async fn get(&mut self, id: OfferId) -> Result<Option<Offer>> {
         one_offer!(self.0, BY_ID, id.0)
+    }
+
+    /// The offer with this number, and for how many hours a request holds such goods, as the catalogue has it now.
+    pub async fn with_hold_hours(&mut self, id: OfferId) -> Result<Option<(Offer, i64)>> {
+        let row: Option<OfferWithHours> = engine!(self.0, c => sqlx::query_as(WITH_HOLD_HOURS).bind(id.0).fetch_optional(c).await)?;
+        let Some(OfferWithHours { offer, hold_hours }) = row else { return Ok(None) };
+        Ok(Some((offer.read()?, Row::new("offers", id.0).present("commodity", hold_hours)?)))
     }
 
     /// Makes others wait who want to change the offer or one of its orders, until this transaction ends.

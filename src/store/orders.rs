@@ -10,7 +10,7 @@ use super::{
 };
 use crate::domain::{
     money::Rupiah,
-    offer::{Offer, OfferId},
+    offer::{Offer, OfferId, Terms},
     order::{
         CancelReason, Cancellation, Complaint, Detail, Load, Order, OrderCode, OrderId, OrderState, OrderStatus, Progress, Proposal,
         Receipt, Side,
@@ -303,7 +303,7 @@ impl Tx {
 
 impl Orders<'_> {
     /// Keeps a request under the next number of the WIB year.
-    pub async fn insert(&mut self, new: &NewOrder<'_>, now: DateTime<Utc>) -> Result<OrderId> {
+    pub async fn insert(&mut self, new: &NewOrder<'_>, now: DateTime<Utc>) -> Result<Order> {
         let year = wib::local(now).year();
         let number = self.0.count_up(&format!("order-{year}"), 1).await?;
         let t = &new.offer.terms;
@@ -317,7 +317,27 @@ impl Orders<'_> {
             let insert = insert.bind(&t.place).bind(t.region.code()).bind(new.seller_domicile.map(Region::code));
             insert.bind(millis(now)).bind(millis(new.hold_until)).bind(new.note).fetch_one(c).await
         })?;
-        Ok(OrderId(id))
+        let row = Row::new("orders", id);
+        Ok(Order {
+            id: OrderId(id),
+            code: OrderCode { year, number },
+            offer: new.offer.id,
+            seller: new.offer.seller,
+            entered_by: new.offer.entered_by,
+            buyer: new.buyer,
+            organization: new.organization,
+            state: OrderState::Requested,
+            version: 1,
+            terms: Terms { ready_from: new.day, ready_until: None, ..new.offer.terms.clone() },
+            quantity: new.quantity,
+            total: new.total,
+            requested_at: row.time("requested_at", millis(now))?,
+            hold_until: row.time("hold_until", millis(new.hold_until))?,
+            proposal: None,
+            progress: Progress::default(),
+            due_at: None,
+            buyer_note: new.note.map(str::to_owned),
+        })
     }
 
     /// The order with this row id.

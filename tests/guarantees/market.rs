@@ -79,7 +79,9 @@ pub(super) async fn publish(db: &Db, seller: PersonId, offered: Quantity, now: D
 }
 
 pub(super) async fn request(db: &Db, buyer: PersonId, id: OfferId, terms: i64, quantity: Quantity, now: DateTime<Utc>) -> Outcome<Order> {
-    cx!(db, buyer, now, cx => market::request(&mut cx, id, terms, quantity))
+    let asked = cx!(db, buyer, now, cx => market::request(&mut cx, id, terms, quantity))?;
+    assert_eq!(asked, order(db, asked.id).await, "what is kept is what was told");
+    Ok(asked)
 }
 
 pub(super) async fn accept(db: &Db, seller: PersonId, id: OrderId, version: i64, now: DateTime<Utc>) -> Outcome<()> {

@@ -54,7 +54,7 @@ const SELLING: [Act; 8] = [
     taps("Di tempat saya", 9),
     taps("Besok", 9),
     taps("Ya", 9),
-    // A number, the offer, its event and what the goods are.
+    // What the seller has up, a number, the offer, its event and what the goods are.
     taps("Benar, tayangkan", 17),
 ];
 
@@ -64,8 +64,9 @@ const BUYING: [Act; 5] = [
     taps("1", 10),
     taps("Pesan", 10),
     says("10 kg", 9),
-    // What the organisation has taken already is counted; the goods are held, the order is numbered and told to the seller.
-    taps("Pesan", 21),
+    // What the organisation has asked for is counted by one statement; the goods are held, the order is numbered and told to the
+    // seller by a second message.
+    taps("Pesan", 19),
 ];
 
 /// Counts what the bot runs, and looks on through connections of its own.

@@ -277,7 +277,7 @@ async fn press(turn: &mut Turn<'_>, message: Option<i32>, data: &str) -> Flow {
             action
         }
         // Nothing of what a client made up is kept.
-        Some(kit::Press::Url(_)) | None => return Err(Refusal::NotThere.into()),
+        Some(kit::Press::Url(_) | kit::Press::Copy(_)) | None => return Err(Refusal::NotThere.into()),
     };
     if turn.is_double_press(message, data, action.counts_once()) {
         return Ok(Next::Done);

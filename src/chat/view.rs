@@ -70,7 +70,9 @@ fn message(l: Locale, notice: &Notice, service: &Service) -> Message {
         Notice::PhotoGone { offer } => offers::photo_gone(l, *offer),
         Notice::PhotoWanted { offer, goods } => offers::photo_wanted(l, *offer, name(goods)),
         Notice::PhotoUnused => offers::photo_unused(l),
-        Notice::OwnOffers { published, expired, offers, page } => offers::list(l, *published, *expired, offers, *page),
+        Notice::OwnOffers { published, sold_out, expired, offers, page } => {
+            offers::list(l, (*published, *sold_out, *expired), offers, *page)
+        }
         Notice::RoutinePrompt { routine, offer, yesterday } => offers::routine::prompt(l, *routine, offer, *yesterday),
         Notice::RoutineSet { routine, goods, rhythm } => offers::routine::set(l, *routine, name(goods), *rhythm),
         Notice::DayOff { routine } => offers::routine::day_off(l, *routine),
@@ -109,7 +111,7 @@ fn message(l: Locale, notice: &Notice, service: &Service) -> Message {
         }
         Notice::CancelDone { order, remaining } => orders::cancel_done(l, order, *remaining),
         Notice::OrderCard { order, side, seller, buyer } => orders::card(l, order, *side, seller.as_deref().zip(buyer.as_deref())),
-        Notice::OwnOrders { counts, orders, page } => orders::list(l, counts, orders, *page),
+        Notice::OwnOrders { counts, orders, page, open } => orders::list(l, (counts, *open), orders, *page),
         Notice::Contact { side, name, phone, chat, may_share_own } => {
             let (phone, chat, may_share_own) = (phone.as_deref(), *chat, *may_share_own);
             orders::contact::message(l, &orders::contact::Reach { side: *side, name, phone, chat, may_share_own }, service)

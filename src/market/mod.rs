@@ -38,11 +38,11 @@ pub use moderation::{
     Ended, Named, NotDone, cancel_invitation, find_person, forget, offer_to_remove, remove_offer, restore, revoke, suspend,
 };
 pub use offers::{
-    OfferDraft, own_offer, own_offers, publish, publish_for, renew, set_photo, set_price, set_quantity, sold_out, why_down, why_gone,
-    withdraw,
+    OfferDraft, OwnCounts, own_offer, own_offers, publish, publish_for, renew, set_photo, set_price, set_quantity, sold_out, why_down,
+    why_gone, withdraw,
 };
 pub(crate) use orders::shows_names;
-pub use orders::{Names, Wish, contact, first_day, named, order_for, owed, own_orders, request, request_for};
+pub use orders::{Names, Wish, contact, first_day, named, open_total, order_for, owed, own_orders, request, request_for};
 pub use relist::{Before, before_offering, last_offer, relist, terms_again};
 pub use routine::{end_routine, set_routine};
 pub use search::{Found, browse, live_offer, shown_offer};

@@ -91,16 +91,29 @@ pub async fn own_offer(cx: &mut Cx<'_>, id: OfferId) -> Outcome<Offer> {
     Ok(offer.ok_or(Refusal::NotThere)?)
 }
 
-/// A page of the actor's offers, with how many are published and how many expired.
+/// A page of the actor's offers, with how many there are by state.
 ///
 /// # Errors
 /// [`Refusal::RoleNeeded`]; the store's.
-pub async fn own_offers(cx: &mut Cx<'_>, limit: i64, offset: i64) -> Outcome<(Vec<Offer>, i64, i64)> {
+pub async fn own_offers(cx: &mut Cx<'_>, limit: i64, offset: i64) -> Outcome<(Vec<Offer>, OwnCounts)> {
     cx.answers()?;
     let counts = cx.tx.offers().own_counts(cx.actor.id).await?;
-    let of = |wanted: &[OfferStatus]| counts.iter().filter(|(s, _)| wanted.contains(s)).map(|(_, n)| n).sum();
+    let sold_out = cx.tx.offers().own_sold_out(cx.actor.id).await?;
+    let of = |wanted: &[OfferStatus]| counts.iter().filter(|(s, _)| wanted.contains(s)).map(|(_, n)| n).sum::<i64>();
     let offers = cx.tx.offers().own(cx.actor.id, limit, offset).await?;
-    Ok((offers, of(&[OfferStatus::Published, OfferStatus::Paused]), of(&[OfferStatus::Expired])))
+    let up = of(&[OfferStatus::Published, OfferStatus::Paused]);
+    Ok((offers, OwnCounts { published: up.saturating_sub(sold_out), sold_out, expired: of(&[OfferStatus::Expired]) }))
+}
+
+/// How many offers somebody answers for, but for those that were withdrawn.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct OwnCounts {
+    /// Those that are up and can be ordered of.
+    pub published: i64,
+    /// Those that are up, and nothing is left.
+    pub sold_out: i64,
+    /// Those whose time passed.
+    pub expired: i64,
 }
 
 /// Puts a photo to an own offer, in place of the one that was there; `None` takes it away.

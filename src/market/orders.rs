@@ -18,7 +18,7 @@ use crate::{
         unit::Dimension,
         wib,
     },
-    notice::{Notice, OrderFacts, PersonName, StaleReason},
+    notice::{Notice, OpenTotal, OrderFacts, PersonName, StaleReason},
     store::{self, NewOrder, Subject, Tx},
 };
 
@@ -167,6 +167,16 @@ fn side_of(actor: &Person, order: &Order) -> Option<Side> {
         return Some(Side::Seller);
     }
     (actor.organization() == Some(order.organization)).then_some(Side::Buyer)
+}
+
+/// What the open orders of the actor's organisation cost; `None` for who does not buy.
+///
+/// # Errors
+/// The store's.
+pub async fn open_total(cx: &mut Cx<'_>) -> Outcome<Option<OpenTotal>> {
+    let Some(organization) = cx.actor.organization() else { return Ok(None) };
+    let (total, unweighed) = cx.tx.orders().open_total(organization).await?;
+    Ok(Some(OpenTotal { total, unweighed }))
 }
 
 /// A page of the orders in which the actor, or his organisation, is a party; with counts by state.

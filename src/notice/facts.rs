@@ -281,3 +281,12 @@ pub struct OfferDraftFacts {
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub photo: bool,
 }
+
+/// What the open orders of an organisation cost together.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct OpenTotal {
+    /// Of those that have a price.
+    pub total: Rupiah,
+    /// How many have none before they are weighed.
+    pub unweighed: i64,
+}

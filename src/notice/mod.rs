@@ -13,7 +13,7 @@ use serde::{Deserialize, Serialize};
 
 pub use self::{
     ask::{Ask, Choice, Field, Problem, Question},
-    facts::{BrowseQuery, FarmerFacts, OfferDraftFacts, OfferFacts, OnBehalf, OrderFacts, Page, PersonalData, Sort},
+    facts::{BrowseQuery, FarmerFacts, OfferDraftFacts, OfferFacts, OnBehalf, OpenTotal, OrderFacts, Page, PersonalData, Sort},
     person_name::PersonName,
 };
 use crate::domain::{
@@ -100,7 +100,15 @@ pub enum Notice {
     /// The next photo belongs to this offer.
     PhotoWanted { offer: OfferId, goods: GoodsCode },
     /// The list of own offers.
-    OwnOffers { published: i64, expired: i64, offers: Vec<OfferFacts>, page: Page },
+    OwnOffers {
+        published: i64,
+        /// Of what is up, that of which nothing is left.
+        #[serde(default)]
+        sold_out: i64,
+        expired: i64,
+        offers: Vec<OfferFacts>,
+        page: Page,
+    },
     /// What was offered lately: is there as much today?
     RoutinePrompt { routine: RoutineId, offer: OfferFacts, yesterday: bool },
     /// From now on the seller is asked.
@@ -202,7 +210,14 @@ pub enum Notice {
     /// An order as one of its parties sees it; names only once agreed.
     OrderCard { order: OrderFacts, side: Side, seller: Option<PersonName>, buyer: Option<PersonName> },
     /// The list of own orders.
-    OwnOrders { counts: Vec<(OrderStatus, i64)>, orders: Vec<(OrderFacts, Side)>, page: Page },
+    OwnOrders {
+        counts: Vec<(OrderStatus, i64)>,
+        orders: Vec<(OrderFacts, Side)>,
+        page: Page,
+        /// For who buys.
+        #[serde(default)]
+        open: Option<OpenTotal>,
+    },
     /// How to reach the other party, which is `side`; `chat` links to it.
     Contact { side: Side, name: PersonName, phone: Option<String>, chat: Option<ChatId>, may_share_own: bool },
     /// To the buyer: the seller can't be reached now.

@@ -47,6 +47,7 @@ statements! {
         ORDER BY CASE status WHEN 'expired' THEN 1 ELSE 0 END, id DESC LIMIT $2 OFFSET $3");
     LAST = concat!("SELECT ", offer_columns!(), " FROM offers WHERE seller_id = $1 ORDER BY id DESC LIMIT $2");
     OWN_COUNTS = "SELECT status, COUNT(*) FROM offers WHERE seller_id = $1 OR entered_by = $1 GROUP BY status";
+    OWN_SOLD_OUT = "SELECT COUNT(*) FROM offers WHERE (seller_id = $1 OR entered_by = $1) AND status IN ('published', 'paused') AND available = 0";
     OWN_NUMBERS = "SELECT id FROM offers WHERE seller_id = $1 OR entered_by = $1 ORDER BY id";
     /// Stock is guarded by `available >= $3` alone; holds do not raise the version.
     HOLD = concat!("UPDATE offers SET available = available - $3, held = held + $3
@@ -256,6 +257,11 @@ impl Offers<'_> {
         let rows: Vec<(String, i64)> = engine!(self.0, c => sqlx::query_as(OWN_COUNTS).bind(seller.0).fetch_all(c).await)?;
         let row = Row::new("offers", "counts");
         rows.into_iter().map(|(status, count)| Ok((row.code("status", &status)?, count))).collect()
+    }
+
+    /// How many of those that are up have nothing left.
+    pub async fn own_sold_out(&mut self, seller: PersonId) -> Result<i64> {
+        Ok(engine!(self.0, c => sqlx::query_scalar(OWN_SOLD_OUT).bind(seller.0).fetch_one(c).await)?)
     }
 
     /// The numbers of all the seller's offers.

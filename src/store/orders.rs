@@ -49,10 +49,18 @@ statements! {
         RETURNING id";
     BY_CODE = "SELECT id FROM orders WHERE year = $1 AND number = $2";
     BY_ID = concat!(select_orders!(), "WHERE o.id = $1");
-    /// What the person sells, what he entered for others, and what the person's organisation buys; open ones first, the newest first.
+    /// What the person sells, what he entered for others, and what the person's organisation buys: first what waits for an
+    /// answer of this side (`Position::awaits`), then what is under way, the newest first.
     OWN = concat!(select_orders!(), "WHERE o.seller_id = $1 OR f.entered_by = $1 OR o.organization = $2
-        ORDER BY CASE o.status WHEN 'requested' THEN 0 WHEN 'confirmed' THEN 1 WHEN 'shipped' THEN 1 WHEN 'received' THEN 1 ELSE 2 END,
+        ORDER BY CASE WHEN o.status IN ('closed', 'cancelled', 'declined', 'lapsed') THEN 2
+            WHEN p.side = CASE WHEN o.organization = $2 THEN 'SELLER' ELSE 'BUYER' END THEN 0
+            WHEN o.organization = $2 THEN 1
+            WHEN o.status = 'requested' OR o.payment = 'SAID' OR (d.received_at IS NOT NULL AND d.answer IS NULL) THEN 0
+            ELSE 1 END,
             o.id DESC LIMIT $3 OFFSET $4");
+    /// What the organisation's open orders cost, and how many of them are weighed first.
+    OPEN_TOTAL = concat!("SELECT CAST(COALESCE(SUM(o.total), 0) AS BIGINT), CAST(COALESCE(SUM(CASE WHEN o.total IS NULL THEN 1 ELSE 0 END), 0) AS BIGINT)
+        FROM orders o WHERE o.organization = $1 AND ", open!());
     /// What is to be paid to the person or by the organisation, the earliest day first.
     OWED = concat!(select_orders!(), "WHERE (o.seller_id = $1 OR f.entered_by = $1 OR o.organization = $2) AND o.status = 'received'
         AND o.payment IN ('PAPERS', 'SAID') ORDER BY o.due_on, o.id LIMIT $3 OFFSET $4");
@@ -379,6 +387,12 @@ impl Orders<'_> {
             engine!(self.0, c => sqlx::query_as(OWN_COUNTS).bind(seller.0).bind(organization).fetch_all(c).await)?;
         let row = Row::new("orders", "counts");
         rows.into_iter().map(|(status, count)| Ok((row.code("status", &status)?, count))).collect()
+    }
+
+    /// What the open orders of an organisation cost together, and how many of them have no price before they are weighed.
+    pub async fn open_total(&mut self, organization: Organization) -> Result<(Rupiah, i64)> {
+        let (total, unweighed): (i64, i64) = engine!(self.0, c => sqlx::query_as(OPEN_TOTAL).bind(organization.code()).fetch_one(c).await)?;
+        Ok((Rupiah(total), unweighed))
     }
 
     /// The numbers of all orders in which the person is the seller or the one who ordered.

@@ -3,17 +3,17 @@
 use teloxide::{
     payloads::AnswerInlineQuery,
     types::{
-        InlineQueryResult, InlineQueryResultArticle, InlineQueryResultsButton, InlineQueryResultsButtonKind, InputMessageContent,
-        InputMessageContentText, ParseMode,
+        InlineKeyboardButton, InlineKeyboardMarkup, InlineQueryResult, InlineQueryResultArticle, InlineQueryResultsButton,
+        InlineQueryResultsButtonKind, InputMessageContent, InputMessageContentText, ParseMode,
     },
 };
 
-use super::{
-    api::Api,
-    message::{inline, no_preview},
-};
+use super::{api::Api, message::no_preview};
 use crate::{
-    chat::{self, Card, Cards, Context},
+    chat::{
+        self, Card, Cards, Context,
+        kit::{Button, Keyboard, Press},
+    },
     store::{self, Db},
     update::InlineQuery,
 };
@@ -54,6 +54,18 @@ fn article(card: &Card) -> InlineQueryResult {
     content.link_preview_options = Some(no_preview());
     let mut article = InlineQueryResultArticle::new(card.id.clone(), card.title.clone(), InputMessageContent::Text(content));
     article.description = Some(card.description.clone());
-    article.reply_markup = inline(&card.message.keyboard, true);
+    article.reply_markup = links(&card.message.keyboard);
     InlineQueryResult::Article(article)
+}
+
+/// The buttons of a card that stands in any chat: only links lead from there to the bot.
+fn links(keyboard: &Keyboard) -> Option<InlineKeyboardMarkup> {
+    let Keyboard::Inline(rows) = keyboard else { return None };
+    let link = |button: &Button| match &button.press {
+        Press::Url(url) => Some(InlineKeyboardButton::url(button.label.clone(), url.parse().ok()?)),
+        Press::Act(_) | Press::Beside(_) | Press::Copy(_) => None,
+    };
+    let rows = rows.iter().map(|row| row.iter().filter_map(link).collect::<Vec<_>>()).filter(|row| !row.is_empty());
+    let rows: Vec<_> = rows.collect();
+    (!rows.is_empty()).then(|| InlineKeyboardMarkup::new(rows))
 }

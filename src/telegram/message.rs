@@ -3,34 +3,108 @@
 use serde::Serialize;
 use serde_json::Value;
 use teloxide::{
-    payloads::{EditMessageReplyMarkup, EditMessageText, SendMessage},
+    payloads::EditMessageReplyMarkup,
     requests::Payload,
     types::{
-        ButtonRequest, ChatId, InlineKeyboardButton, InlineKeyboardButtonKind, InlineKeyboardMarkup, KeyboardButton, KeyboardMarkup,
-        KeyboardRemove, LinkPreviewOptions, Message as Sent, MessageId, ParseMode, ReplyMarkup,
+        ButtonRequest, ChatId, KeyboardButton, KeyboardMarkup, KeyboardRemove, LinkPreviewOptions, Message as Sent, MessageId, ParseMode,
     },
 };
 
 use super::{api::Api, errors::CallError};
-use crate::chat::kit::{Attachment, Body, Button, Keyboard, Media, Message, Press};
+use crate::chat::kit::{Attachment, Body, Button, Keyboard, Media, Message, Press, Style, styled};
+
+/// What is under a message. teloxide's own types know no `style`.
+#[derive(Debug, Serialize)]
+#[serde(untagged)]
+enum Markup {
+    Inline(InlineMarkup),
+    Reply(KeyboardMarkup),
+    Remove(KeyboardRemove),
+}
+
+/// Buttons on a message.
+#[derive(Debug, Serialize)]
+struct InlineMarkup {
+    inline_keyboard: Vec<Vec<InlineButton>>,
+}
+
+/// One of them.
+#[derive(Debug, Serialize)]
+struct InlineButton {
+    text: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    style: Option<&'static str>,
+    #[serde(flatten)]
+    press: InlinePress,
+}
+
+/// What a press does.
+#[derive(Debug, Serialize)]
+#[serde(rename_all = "snake_case")]
+enum InlinePress {
+    Url(String),
+    CallbackData(String),
+    CopyText { text: String },
+}
+
+/// A new message without a file, or the new text of one.
+#[derive(Debug, Serialize)]
+struct Text<'a> {
+    chat_id: i64,
+    text: &'a str,
+    parse_mode: ParseMode,
+    link_preview_options: LinkPreviewOptions,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    reply_markup: Option<Markup>,
+}
+
+impl<'a> Text<'a> {
+    fn of(chat: i64, message: &'a Message, links: bool) -> Self {
+        let reply_markup = match &message.keyboard {
+            Keyboard::None => None,
+            Keyboard::Inline(_) => inline(&message.keyboard, links).map(Markup::Inline),
+            Keyboard::RequestContact { share, skip } => {
+                let share = KeyboardButton::new(share.clone()).request(ButtonRequest::Contact);
+                let rows = vec![vec![share], vec![KeyboardButton::new(skip.clone())]];
+                Some(Markup::Reply(KeyboardMarkup::new(rows).resize_keyboard().one_time_keyboard()))
+            }
+            Keyboard::RemoveReply => Some(Markup::Remove(KeyboardRemove::new())),
+        };
+        let (text, link_preview_options) = (message.text(), no_preview());
+        Self { chat_id: chat, text, parse_mode: ParseMode::Html, link_preview_options, reply_markup }
+    }
+}
+
+/// Sends a text.
+#[derive(Debug, Serialize)]
+struct SendMessage<'a> {
+    #[serde(flatten)]
+    text: Text<'a>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    disable_notification: Option<bool>,
+}
+
+impl Payload for SendMessage<'_> {
+    type Output = Sent;
+    const NAME: &'static str = "SendMessage";
+}
+
+/// Replaces the text of a message.
+#[derive(Debug, Serialize)]
+pub(super) struct EditText<'a> {
+    message_id: i32,
+    #[serde(flatten)]
+    text: Text<'a>,
+}
+
+impl Payload for EditText<'_> {
+    type Output = Sent;
+    const NAME: &'static str = "EditMessageText";
+}
 
 /// The payload of a new message without a file.
-fn send(chat: i64, message: &Message, silent: bool, links: bool) -> SendMessage {
-    let mut payload = SendMessage::new(ChatId(chat), message.text());
-    payload.parse_mode = Some(ParseMode::Html);
-    payload.link_preview_options = Some(no_preview());
-    payload.disable_notification = silent.then_some(true);
-    payload.reply_markup = match &message.keyboard {
-        Keyboard::None => None,
-        Keyboard::Inline(_) => inline(&message.keyboard, links).map(ReplyMarkup::InlineKeyboard),
-        Keyboard::RequestContact { share, skip } => {
-            let share = KeyboardButton::new(share.clone()).request(ButtonRequest::Contact);
-            let rows = vec![vec![share], vec![KeyboardButton::new(skip.clone())]];
-            Some(ReplyMarkup::Keyboard(KeyboardMarkup::new(rows).resize_keyboard().one_time_keyboard()))
-        }
-        Keyboard::RemoveReply => Some(ReplyMarkup::KeyboardRemove(KeyboardRemove::new())),
-    };
-    payload
+fn send(chat: i64, message: &Message, silent: bool, links: bool) -> SendMessage<'_> {
+    SendMessage { text: Text::of(chat, message, links), disable_notification: silent.then_some(true) }
 }
 
 /// A file with the message as its caption: one that Telegram has, or none where it is uploaded beside. teloxide's own
@@ -71,7 +145,7 @@ struct Common<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
     disable_notification: Option<bool>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    reply_markup: Option<InlineKeyboardMarkup>,
+    reply_markup: Option<InlineMarkup>,
 }
 
 impl<'a> Common<'a> {
@@ -129,15 +203,9 @@ fn known(file: &Attachment) -> Option<&str> {
 }
 
 /// The payload of an edit of message `id`; `None` if its keyboard or its file can only come with a new message.
-pub(super) fn edit(chat: i64, id: i32, message: &Message, links: bool) -> Option<EditMessageText> {
-    if !matches!((&message.body, &message.keyboard), (Body::Text(_), Keyboard::None | Keyboard::Inline(_))) {
-        return None;
-    }
-    let mut payload = EditMessageText::new(ChatId(chat), MessageId(id), message.text());
-    payload.parse_mode = Some(ParseMode::Html);
-    payload.link_preview_options = Some(no_preview());
-    payload.reply_markup = inline(&message.keyboard, links);
-    Some(payload)
+pub(super) fn edit(chat: i64, id: i32, message: &Message, links: bool) -> Option<EditText<'_>> {
+    let fits = matches!((&message.body, &message.keyboard), (Body::Text(_), Keyboard::None | Keyboard::Inline(_)));
+    fits.then(|| EditText { message_id: id, text: Text::of(chat, message, links) })
 }
 
 /// Takes the buttons from message `id`.
@@ -145,18 +213,20 @@ pub(super) fn unprompt(chat: i64, id: i32) -> EditMessageReplyMarkup {
     EditMessageReplyMarkup::new(ChatId(chat), MessageId(id))
 }
 
-pub(super) fn inline(keyboard: &Keyboard, links: bool) -> Option<InlineKeyboardMarkup> {
+fn inline(keyboard: &Keyboard, links: bool) -> Option<InlineMarkup> {
     let Keyboard::Inline(rows) = keyboard else { return None };
-    let button = |button: &Button| {
-        let kind = match &button.press {
-            Press::Url(url) => InlineKeyboardButtonKind::Url(if links { url.parse().ok()? } else { return None }),
-            press => InlineKeyboardButtonKind::CallbackData(press.data()?),
+    let button = |(button, style): (&Button, Option<Style>)| {
+        let press = match &button.press {
+            Press::Url(_) if !links => return None,
+            Press::Url(url) => InlinePress::Url(url.clone()),
+            Press::Copy(text) => InlinePress::CopyText { text: text.clone() },
+            press => InlinePress::CallbackData(press.data()?),
         };
-        Some(InlineKeyboardButton::new(button.label.clone(), kind))
+        Some(InlineButton { text: button.label.clone(), style: style.map(Style::code), press })
     };
-    let rows = rows.iter().map(|row| row.iter().filter_map(button).collect::<Vec<_>>()).filter(|row| !row.is_empty());
-    let rows: Vec<_> = rows.collect();
-    (!rows.is_empty()).then(|| InlineKeyboardMarkup::new(rows))
+    let rows = styled(rows).into_iter().map(|row| row.into_iter().filter_map(button).collect::<Vec<_>>());
+    let inline_keyboard: Vec<_> = rows.filter(|row| !row.is_empty()).collect();
+    (!inline_keyboard.is_empty()).then_some(InlineMarkup { inline_keyboard })
 }
 
 pub(super) fn no_preview() -> LinkPreviewOptions {
@@ -166,7 +236,10 @@ pub(super) fn no_preview() -> LinkPreviewOptions {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::chat::actions::{Action, MenuAction};
+    use crate::{
+        chat::actions::{Action, FormAction, MenuAction},
+        notice::Choice,
+    };
 
     fn with(keyboard: Keyboard) -> Message {
         Message { body: Body::Text("<b>Halo</b>".to_owned()), keyboard }
@@ -185,6 +258,20 @@ mod tests {
         let message = with(Keyboard::Inline(vec![vec![link], vec![act]]));
         assert_eq!(inline(&message.keyboard, true).unwrap().inline_keyboard.len(), 2);
         assert_eq!(inline(&message.keyboard, false).unwrap().inline_keyboard.len(), 1);
+    }
+
+    #[test]
+    fn a_button_says_what_it_does_and_how_it_looks() {
+        let answer = |choice| Press::Act(Action::Form(FormAction::Answer { rev: 1, choice }));
+        let presses = [answer(Choice::Publish), answer(Choice::Right), answer(Choice::Do), Press::Copy("0812".to_owned())];
+        let row = presses.map(|press| Button { label: "a".to_owned(), press }).to_vec();
+        let json = serde_json::to_value(send(7, &with(Keyboard::Inline(vec![row])), false, true)).unwrap();
+        let row = json["reply_markup"]["inline_keyboard"][0].as_array().unwrap();
+        // One main button a message.
+        let styles: Vec<_> = row.iter().map(|button| button.get("style").and_then(Value::as_str)).collect();
+        assert_eq!(styles, [Some("success"), None, Some("danger"), None]);
+        assert!(row[0]["callback_data"].is_string());
+        assert_eq!(row[3], serde_json::json!({ "text": "a", "copy_text": { "text": "0812" } }));
     }
 
     #[test]

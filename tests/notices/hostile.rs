@@ -26,7 +26,13 @@ fn with_name(name: &str) -> Vec<Notice> {
         |question, problem| Notice::Ask(Ask { question, choices: vec![vec![Choice::Keep]], rev: 1, back: true, cancel: true, problem });
     vec![
         Notice::Menu { name: name.clone(), roles: vec![tembus::domain::person::RoleKind::Seller], unfinished: None, again: None },
-        Notice::OwnOffers { published: 1, expired: 0, offers: vec![offer.clone()], page: tembus::notice::Page { number: 0, of: 1 } },
+        Notice::OwnOffers {
+            published: 1,
+            sold_out: 0,
+            expired: 0,
+            offers: vec![offer.clone()],
+            page: tembus::notice::Page { number: 0, of: 1 },
+        },
         Notice::BrowseCard { offer: offer.clone(), own: false, query: Default::default() },
         Notice::BrowseEmpty { goods: Some(name.clone().into()), query: Default::default(), narrowed: Default::default() },
         Notice::OrderConfirmed {
@@ -60,6 +66,7 @@ fn is_safe(notice: &Notice) {
     assert!(text.encode_utf16().count() <= 4096, "{text}");
     assert!(!screen::plain(&text).trim().is_empty());
     let bare = text.replace("<a href=\"tg://user?id=7\">", "").replace("</a>", "");
+    let bare = screen::without_numbers(&bare);
     assert!(!bare.contains(['<', '>']), "{text}");
     for entity in bare.split('&').skip(1) {
         assert!(["lt;", "gt;", "amp;"].iter().any(|e| entity.starts_with(e)), "{text}");

@@ -17,6 +17,15 @@ pub(super) fn draw(rendered: &Message) -> String {
     lines.join("\n")
 }
 
+/// Telegram HTML without the bold numbers of a list.
+pub(super) fn without_numbers(html: &str) -> String {
+    let entries = html.lines().map(|line| match line.strip_prefix("<b>").and_then(|line| line.split_once("</b>. ")) {
+        Some((number, entry)) if number.chars().all(|c| c.is_ascii_digit()) => entry,
+        _ => line,
+    });
+    entries.collect::<Vec<_>>().join("\n")
+}
+
 /// Text without links and escapes.
 pub(super) fn plain(html: &str) -> String {
     let mut text = String::new();
@@ -35,6 +44,7 @@ pub(super) fn plain(html: &str) -> String {
 fn button(label: &str, press: &Press) -> String {
     match press {
         Press::Act(_) | Press::Beside(_) => format!("[{label}]"),
+        Press::Copy(text) => format!("[{label} ⧉ {text}]"),
         Press::Url(url) => format!("[{label} ↗ {url}]"),
     }
 }

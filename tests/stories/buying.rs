@@ -138,7 +138,7 @@ async fn a_card_whose_terms_changed_is_drawn_again(engine: Engine) {
     seller.says("harga telur 28.000").await;
     seller.taps("Benar").await;
     buyer.taps("Pesan").await;
-    buyer.sees_last("Penjual baru saja mengubah harga: dari Rp27.000 menjadi Rp28.000/kg. Masih mau pesan?");
+    buyer.sees_last("Penjual baru saja mengubah harga: dari Rp27.000/kg menjadi Rp28.000/kg. Masih mau pesan?");
     assert_eq!(buyer.labels(), ["Pesan", "Cari lagi"]);
     seller.sees_no("mau membeli");
 }

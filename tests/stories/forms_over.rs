@@ -42,6 +42,7 @@ async fn who_orders_of_what_is_gone_hears_it_at_the_next_word(engine: Engine) {
     seller.offers("telur", "2 ton", "26.500").await;
     does(&rina, &["/beli", "[1]", "[Pesan]"]).await;
     wati.orders("Semua").await;
+    world.advance_to("2026-11-24T09:10").await;
     // The amount is not asked to be checked first.
     rina.says("500 kg").await;
     rina.sees_last("Pesanan yang belum selesai diisi kami tutup: barangnya sudah habis.");
@@ -49,6 +50,7 @@ async fn who_orders_of_what_is_gone_hears_it_at_the_next_word(engine: Engine) {
     seller.declines().await;
     does(&rina, &["/beli", "[1]", "[Pesan]", "500 kg"]).await;
     does(&seller, &["/penawaran", "[1]", "[Tarik]", "[Tarik]"]).await;
+    world.advance_to("2026-11-24T09:20").await;
     rina.taps_twice("Pesan").await;
     rina.sees_last("Pesanan yang belum selesai diisi kami tutup: penawaran sudah ditarik.");
     assert_eq!(rina.count("penawaran sudah ditarik"), 1, "{}", rina.transcript());
@@ -64,6 +66,7 @@ async fn a_form_that_waits_behind_the_menu_ends_with_its_offer(engine: Engine) {
     does(&buyer, &["/beli", "[1]", "[Pesan]", "500 kg", "/menu"]).await;
     buyer.sees_last("Pesanan yang tadi belum selesai diisi.");
     does(&seller, &["/penawaran", "[1]", "[Tarik]", "[Tarik]"]).await;
+    world.advance_to("2026-11-24T09:10").await;
     buyer.says("/menu").await;
     buyer.sees("Pesanan yang belum selesai diisi kami tutup: penawaran sudah ditarik.");
     assert!(!buyer.last().contains("belum selesai"), "{}", buyer.transcript());
@@ -78,6 +81,7 @@ async fn a_question_about_an_order_ends_when_the_other_side_ends_the_order(engin
     buyer.orders("500 kg").await;
     seller.taps("Tolak").await;
     does(&buyer, &["/pesanan", "[1]", "[Tarik pesanan]"]).await;
+    world.advance_to("2026-11-24T09:10").await;
     seller.says("ya").await;
     seller.sees_last("Tolak pesanan yang belum selesai diisi kami tutup: pesanan sudah ditarik pembeli.");
     seller.sees_last("Pesanan O-2026-00001, ditarik pembeli");
@@ -86,6 +90,7 @@ async fn a_question_about_an_order_ends_when_the_other_side_ends_the_order(engin
     seller.accepts().await;
     does(&seller, &["/pesanan", "[1]", "[Sudah berangkat]"]).await;
     buyer.says("terima kasih").await;
+    world.advance_to("2026-11-24T09:20").await;
     seller.says("500 kg").await;
     assert_eq!(seller.count("kami tutup"), 1);
     assert_eq!(raw::texts(&world.db, "SELECT status FROM orders WHERE id = 2").await, ["shipped"]);

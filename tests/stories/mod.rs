@@ -13,6 +13,7 @@ mod forged;
 mod forms_over;
 mod guards;
 mod hostile;
+mod lists;
 mod main_job;
 mod offering;
 mod officials;

@@ -4,14 +4,12 @@ use crate::{
     chat::{
         actions::ComplaintAction,
         dialog::{Flow, Paging, Turn},
+        kit::keyboard::PER_PAGE,
     },
     domain::order::OrderId,
     market,
     notice::{Notice, OrderFacts},
 };
-
-/// Complaints on one page of the list.
-const PER_PAGE: i64 = 6;
 
 /// What a button does.
 pub(in crate::chat) async fn act(turn: &mut Turn<'_>, action: ComplaintAction) -> Flow {

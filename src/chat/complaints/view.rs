@@ -8,7 +8,7 @@ use crate::{
         kit::{
             Message,
             entry::menu_button,
-            keyboard::{act, numbered, numbers, page_line, pages, rows},
+            keyboard::{act, first_of, numbered, numbers, page_line, pages, rows},
             text::{NAME, goods_inside, lines, user},
             words,
         },
@@ -31,8 +31,8 @@ pub(in crate::chat) fn list(l: Locale, orders: &[OrderFacts], page: Page) -> Mes
         let about = order.progress.complaint.map(|complaint| words::trouble(l, complaint.about)).unwrap_or_default();
         fl!(l, "complaint-line", order = order.code.to_string(), goods = goods(l, order), about = about)
     };
-    let text = lines([fl!(l, "complaints"), numbered(l, 1, orders.iter().map(line)), page_line(l, page)]);
-    let mut rows = numbers(l, 1, orders.iter().map(|order| Action::Complaint(ComplaintAction::Card { order: order.id })));
+    let text = lines([fl!(l, "complaints"), numbered(l, first_of(page), orders.iter().map(line)), page_line(l, page)]);
+    let mut rows = numbers(l, first_of(page), orders.iter().map(|order| Action::Complaint(ComplaintAction::Card { order: order.id })));
     rows.push(pages(l, page, |page| Action::Complaint(ComplaintAction::List { page })));
     rows.push(vec![menu_button(l)]);
     Message::with(text, rows)

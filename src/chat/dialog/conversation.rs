@@ -11,8 +11,6 @@ use crate::{
     notice::{Field, FormKind},
 };
 
-/// How long a form that nobody goes on with is kept.
-const FORM_LIFETIME: TimeDelta = TimeDelta::hours(24);
 /// How many forms can wait under the one on top.
 const DEPTH: usize = 4;
 
@@ -185,10 +183,10 @@ impl Conversation {
         self.rev += 1;
     }
 
-    /// Notes that the chat is heard. Whether its forms were left lying for a day.
-    pub(in crate::chat) fn were_left(&mut self, now: DateTime<Utc>) -> bool {
+    /// Notes that the chat is heard. For how long it was not.
+    pub(in crate::chat) fn hear(&mut self, now: DateTime<Utc>) -> TimeDelta {
         let before = self.heard_at.replace(now.timestamp_millis());
-        before.is_some_and(|heard| now.timestamp_millis() - heard > FORM_LIFETIME.num_milliseconds())
+        before.and_then(|before| TimeDelta::try_milliseconds(now.timestamp_millis().saturating_sub(before))).unwrap_or_default()
     }
 
     /// Takes the forms away for which `is_over` holds, the one on top last. Their buttons answer nothing any more.

@@ -1,5 +1,7 @@
-//! Forms that end by themselves: after a day, or when what they are about is over. It is said at the person's next message,
-//! whatever that is.
+//! Forms that end by themselves: after a day, or when what they are about is over. It is said when the person comes back to
+//! it or to anything else.
+
+use chrono::TimeDelta;
 
 use super::{Subject, Topic, Turn, codes, conversation::Running, intent::Intent, words};
 use crate::{
@@ -11,6 +13,12 @@ use crate::{
     notice::{FormKind, StaleReason},
     store,
 };
+
+/// How long a form that nobody goes on with is kept.
+const FORM_LIFETIME: TimeDelta = TimeDelta::hours(24);
+/// Whoever goes on within this time is not told of the end of what a form is about before the form is complete: the use case
+/// refuses it then, and answering question after question takes no look at the market each.
+const PAUSE: TimeDelta = TimeDelta::minutes(1);
 
 /// A form that ended by itself.
 #[derive(Debug)]
@@ -28,9 +36,13 @@ impl Turn<'_> {
     /// returned. Who is coming in stays.
     pub(in crate::chat) async fn end_forms_that_are_over(&mut self) -> store::Result<Option<Over>> {
         let (rev, was_open) = (self.conversation.rev, self.conversation.open);
-        if self.conversation.were_left(self.now) {
+        let silence = self.conversation.hear(self.now);
+        if silence > FORM_LIFETIME {
             let old = self.conversation.take_forms(|running| running.form.kind() != FormKind::Registration);
             return Ok(old.into_iter().next_back().map(|form| Over { form, was_open, rev, happened: StaleReason::DayPassed }));
+        }
+        if silence < PAUSE {
+            return Ok(None);
         }
         let mut last = None;
         let topics: Vec<_> = self.conversation.forms.iter().filter_map(|running| running.form.fields().topic()).collect();

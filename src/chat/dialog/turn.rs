@@ -252,7 +252,7 @@ impl Turn<'_> {
         let fits = |b: &Button| !typed.is_empty() && plain(&b.label) == typed;
         rows.into_iter().flatten().filter(fits).find_map(|b| match b.press {
             Press::Act(action) | Press::Beside(action) => Some(action),
-            Press::Url(_) => None,
+            Press::Url(_) | Press::Copy(_) => None,
         })
     }
 }

@@ -15,6 +15,11 @@ pub(in crate::chat) fn act(label: String, action: Action) -> Button {
     Button { label, press: Press::Act(action) }
 }
 
+/// A button that copies a text.
+pub(in crate::chat) fn copy(label: String, text: String) -> Button {
+    Button { label, press: Press::Copy(text) }
+}
+
 /// Buttons in their order, as many in a row as a small phone shows.
 pub(in crate::chat) fn rows(buttons: impl IntoIterator<Item = Button>) -> Vec<Vec<Button>> {
     let mut rows: Vec<Vec<Button>> = Vec::new();
@@ -37,10 +42,17 @@ pub(in crate::chat) fn rows(buttons: impl IntoIterator<Item = Button>) -> Vec<Ve
 
 /// Entries on one page of a list.
 pub(in crate::chat) const PER_PAGE: i64 = 6;
+/// Orders on one page of a digest's details, which have no buttons.
+pub(in crate::chat) const DETAILS_PER_PAGE: i64 = 10;
 
 /// The number of the first entry of a page: numbers go on from page to page.
 pub(in crate::chat) const fn first_of(page: Page) -> i64 {
-    page.number.saturating_mul(PER_PAGE).saturating_add(1)
+    first_in(page, PER_PAGE)
+}
+
+/// The same in a list with so many entries on a page.
+pub(in crate::chat) const fn first_in(page: Page, per_page: i64) -> i64 {
+    page.number.saturating_mul(per_page).saturating_add(1)
 }
 
 /// `[1] [2] [3]`, one for each line of a list, from `first` on.
@@ -71,8 +83,9 @@ pub(in crate::chat) fn page_line(l: Locale, page: Page) -> String {
     fl!(l, "page", number = l.integer(page.number.saturating_add(1)), of = l.integer(page.of))
 }
 
-/// The lines of a list with their numbers from `first` on, one text.
+/// The lines of a list with their numbers from `first` on, one text. Bold numbers tell entries apart that a small phone breaks.
 pub(in crate::chat) fn numbered(l: Locale, first: i64, lines: impl IntoIterator<Item = String>) -> String {
-    let lines: Vec<_> = (first..).zip(lines).map(|(number, text)| fl!(l, "numbered", number = l.integer(number), text = text)).collect();
+    let number = |number| format!("<b>{}</b>", l.integer(number));
+    let lines: Vec<_> = (first..).zip(lines).map(|(at, text)| fl!(l, "numbered", number = number(at), text = text)).collect();
     lines.join("\n")
 }

@@ -107,16 +107,18 @@ pub enum Press {
     Beside(Action),
     /// Opens a link.
     Url(String),
+    /// Copies this text, at most 256 letters, on the reader's own device.
+    Copy(String),
 }
 
 impl Press {
-    /// What the bot is told, in the button's data; `None` for a link.
+    /// What the bot is told, in the button's data; `None` for what the reader's device does by itself.
     #[must_use]
     pub fn data(&self) -> Option<String> {
         match self {
             Self::Act(action) => Some(action.encode()),
             Self::Beside(action) => Some(format!("{BESIDE}{}", action.encode())),
-            Self::Url(_) => None,
+            Self::Url(_) | Self::Copy(_) => None,
         }
     }
 

@@ -6,10 +6,12 @@ pub(in crate::chat) mod keyboard;
 mod message;
 pub(in crate::chat) mod rhythm;
 mod service;
+mod style;
 pub(in crate::chat) mod text;
 pub(in crate::chat) mod words;
 
 pub use self::{
     message::{Attachment, Body, Button, Keyboard, Media, Message, Press, picture_name},
     service::Service,
+    style::{Style, styled},
 };

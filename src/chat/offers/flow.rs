@@ -139,10 +139,11 @@ impl OfferForm {
 /// The seller's list.
 pub(in crate::chat) async fn list(turn: &mut Turn<'_>, page: i64) -> Flow {
     let paging = Paging::new(page, PER_PAGE);
-    let (offers, published, expired) = market::own_offers(&mut turn.act()?, paging.limit, paging.offset()).await?;
-    let page = paging.page(published + expired);
+    let (offers, counts) = market::own_offers(&mut turn.act()?, paging.limit, paging.offset()).await?;
+    let market::OwnCounts { published, sold_out, expired } = counts;
+    let page = paging.page(published + sold_out + expired);
     let offers = all_facts(turn, &offers).await?;
-    turn.answer_with(Notice::OwnOffers { published, expired, offers, page }).await
+    turn.answer_with(Notice::OwnOffers { published, sold_out, expired, offers, page }).await
 }
 
 /// One own offer.

@@ -47,13 +47,17 @@ pub(super) fn all() -> Vec<Sample> {
                 "OwnOffers",
                 Notice::OwnOffers {
                     published: 3,
+                    sold_out: 1,
                     expired: 1,
                     offers: vec![ordered(), crate_offer(), chicken_offer(), with(OfferStatus::Expired)],
                     page: SECOND,
                 },
             ),
-            ("OwnOffers none live", Notice::OwnOffers { published: 0, expired: 1, offers: vec![with(OfferStatus::Expired)], page: FIRST }),
-            ("OwnOffers empty", Notice::OwnOffers { published: 0, expired: 0, offers: vec![], page: FIRST }),
+            (
+                "OwnOffers none live",
+                Notice::OwnOffers { published: 0, sold_out: 0, expired: 1, offers: vec![with(OfferStatus::Expired)], page: FIRST },
+            ),
+            ("OwnOffers empty", Notice::OwnOffers { published: 0, sold_out: 0, expired: 0, offers: vec![], page: FIRST }),
             ("RoutinePrompt", Notice::RoutinePrompt { routine: RoutineId(7), offer: offer(), yesterday: true }),
             ("RoutinePrompt in crates", Notice::RoutinePrompt { routine: RoutineId(7), offer: crate_offer(), yesterday: false }),
             ("RoutineSet", Notice::RoutineSet { routine: RoutineId(7), goods: goods_code("EGG_LAYER"), rhythm: every(Weekdays::ALL) }),
@@ -63,7 +67,10 @@ pub(super) fn all() -> Vec<Sample> {
             ("PhotoUnused", Notice::PhotoUnused),
             ("OfferPublished for a farmer", Notice::OfferPublished { offer: entered() }),
             ("OwnOffer of a farmer", Notice::OwnOffer { offer: entered(), news: Some(OfferNews::PriceChanged) }),
-            ("OwnOffers of farmers", Notice::OwnOffers { published: 2, expired: 0, offers: vec![entered(), offer()], page: FIRST }),
+            (
+                "OwnOffers of farmers",
+                Notice::OwnOffers { published: 2, sold_out: 0, expired: 0, offers: vec![entered(), offer()], page: FIRST },
+            ),
         ],
     )
 }

@@ -202,13 +202,17 @@ pub(in crate::chat) fn own(l: Locale, offer: &OfferFacts, news: Option<OfferNews
     Message::with(text, rows(buttons))
 }
 
-pub(in crate::chat) fn list(l: Locale, published: i64, expired: i64, offers: &[OfferFacts], page: Page) -> Message {
-    if offers.is_empty() && published == 0 && expired == 0 {
+/// The list of own offers: how many are up, up with nothing left, and past their time.
+pub(in crate::chat) fn list(l: Locale, (published, sold_out, expired): (i64, i64, i64), offers: &[OfferFacts], page: Page) -> Message {
+    if offers.is_empty() && published + sold_out + expired == 0 {
         return Message::with(fl!(l, "own-offers-empty"), rows([act(fl!(l, "button-new-offer"), Action::Offer(OfferAction::New))]));
     }
     let mut counts = Vec::new();
     if published > 0 {
         counts.push(fl!(l, "count-published", count = l.integer(published)));
+    }
+    if sold_out > 0 {
+        counts.push(fl!(l, "count-sold-out", count = l.integer(sold_out)));
     }
     if expired > 0 {
         counts.push(fl!(l, "count-expired", count = l.integer(expired)));

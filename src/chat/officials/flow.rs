@@ -7,6 +7,7 @@ use crate::{
     chat::{
         actions::OfficialAction,
         dialog::{Flow, Form, Next, Paging, Turn},
+        kit::keyboard::DETAILS_PER_PAGE,
     },
     digest,
     domain::{digest::DigestFacts, person::RoleKind, wib},
@@ -14,9 +15,6 @@ use crate::{
     notice::Notice,
     reading::{self, DateReading},
 };
-
-/// Orders on one page of the details.
-const PER_PAGE: i64 = 10;
 
 /// What a button does.
 pub(in crate::chat) async fn act(turn: &mut Turn<'_>, action: OfficialAction) -> Flow {
@@ -49,10 +47,10 @@ pub(in crate::chat) async fn show(turn: &mut Turn<'_>, day: NaiveDate) -> Flow {
 }
 
 pub(in crate::chat) async fn show_details(turn: &mut Turn<'_>, day: NaiveDate, page: i64) -> Flow {
-    let paging = Paging::new(page, PER_PAGE);
+    let paging = Paging::new(page, DETAILS_PER_PAGE);
     let per_page = usize::try_from(paging.limit).unwrap_or(10);
     let (orders, count) = digest::details(&mut turn.act()?, day, page.max(0), per_page).await?;
-    let page = paging.page(i64::try_from(count).unwrap_or(i64::MAX - PER_PAGE));
+    let page = paging.page(i64::try_from(count).unwrap_or(i64::MAX - DETAILS_PER_PAGE));
     let notice = Notice::DigestDetails { day, orders, page };
     turn.answer_beside(notice).await
 }

@@ -8,7 +8,7 @@ use crate::{
         actions::{Action, OfficialAction},
         kit::{
             Message,
-            keyboard::{act, numbered, page_line, pages, rows},
+            keyboard::{DETAILS_PER_PAGE, act, first_in, numbered, page_line, pages, rows},
             text::{NAME, goods_with_icon, lines, user},
             words,
         },
@@ -72,7 +72,7 @@ pub(in crate::chat) fn details(l: Locale, day: NaiveDate, orders: &[DigestOrder]
     }
     let text = lines([
         fl!(l, "digest-details", date = l.date(day)),
-        numbered(l, 1, orders.iter().map(|order| details_line(l, order))),
+        numbered(l, first_in(page, DETAILS_PER_PAGE), orders.iter().map(|order| details_line(l, order))),
         page_line(l, page),
     ]);
     Message::with(text, vec![pages(l, page, |page| Action::Official(OfficialAction::Details { day, page })), back])

@@ -35,7 +35,8 @@ pub(in crate::chat) async fn list(turn: &mut Turn<'_>, page: i64) -> Flow {
     let (orders, counts) = market::own_orders(&mut turn.act()?, paging.limit, paging.offset()).await?;
     let page = paging.page(counts.iter().map(|(_, n)| n).sum());
     let orders = orders.iter().map(|(order, side)| (OrderFacts::from(order), *side)).collect();
-    turn.answer_with(Notice::OwnOrders { counts, orders, page }).await
+    let open = market::open_total(&mut turn.act()?).await?;
+    turn.answer_with(Notice::OwnOrders { counts, orders, page, open }).await
 }
 
 /// `/tagihan`.

@@ -11,7 +11,7 @@ use tembus::{
         person::ChatId,
         unit::Unit,
     },
-    notice::{Choice, Notice, OrderFacts, Question},
+    notice::{Choice, Notice, OpenTotal, OrderFacts, Question},
 };
 
 use super::{
@@ -96,9 +96,19 @@ fn orders() -> Vec<Sample> {
                         (cancelled(Side::Seller, CancelReason::PriceChanged, None), Side::Seller),
                     ],
                     page: SECOND,
+                    open: None,
                 },
             ),
-            ("OwnOrders empty", Notice::OwnOrders { counts: vec![], orders: vec![], page: FIRST }),
+            (
+                "OwnOrders of a buyer",
+                Notice::OwnOrders {
+                    counts: vec![(Requested, 1), (Confirmed, 1)],
+                    orders: vec![(order(Requested), Side::Buyer), (chicken_order(Confirmed), Side::Buyer)],
+                    page: FIRST,
+                    open: Some(OpenTotal { total: Rupiah(26_500_000), unweighed: 1 }),
+                },
+            ),
+            ("OwnOrders empty", Notice::OwnOrders { counts: vec![], orders: vec![], page: FIRST, open: None }),
             ("Contact", contact(Side::Seller, Some("0812 3456 7890"), false)),
             ("Contact without phone", contact(Side::Buyer, None, true)),
             (

@@ -12,12 +12,13 @@ use crate::{
         kit::{
             Button, Message,
             entry::menu_button,
-            keyboard::{act, first_of, numbered, numbers, page_line, pages, rows},
+            keyboard::{act, copy, first_of, numbered, numbers, page_line, pages, rows},
             text::{NAME, SENTENCE, goods_inside, lines, user},
             words,
         },
     },
     domain::{
+        money::Rupiah,
         offer::{Handover, OfferId},
         order::{CancelReason, Given, OrderEvent, OrderStatus, Proposal, Side, Transition},
         quantity::Quantity,
@@ -25,7 +26,7 @@ use crate::{
     },
     locale::Locale,
     market,
-    notice::{BrowseQuery, OrderFacts, Page},
+    notice::{BrowseQuery, OpenTotal, OrderFacts, Page},
 };
 
 pub(in crate::chat) fn request_sent(l: Locale, order: &OrderFacts) -> Message {
@@ -107,7 +108,9 @@ pub(in crate::chat) fn confirmed(l: Locale, order: &OrderFacts, side: Side, name
     let offered = if may_share { fl!(l, "order-confirmed-share") } else { String::new() };
     let text = lines([content(l, order, head, Some(names)), offered]);
     let share = may_share.then(|| act(fl!(l, "button-share-phone"), Action::Account(AccountAction::SharePhone)));
-    Message::with(text, rows([reach(l, order, side), see(l, order)].into_iter().chain(share)))
+    let code = order.code.to_string();
+    let copied = copy(fl!(l, "button-copy-code", code = code.as_str()), code);
+    Message::with(text, rows([reach(l, order, side), see(l, order), copied].into_iter().chain(share)))
 }
 
 pub(in crate::chat) fn card(l: Locale, order: &OrderFacts, side: Side, names: Option<(&str, &str)>) -> Message {
@@ -289,7 +292,10 @@ pub(in crate::chat) fn cancel_done(l: Locale, order: &OrderFacts, remaining: Qua
     Message::with(text, rows([see(l, order), orders_button(l)]))
 }
 
-pub(in crate::chat) fn list(l: Locale, counts: &[(OrderStatus, i64)], orders: &[(OrderFacts, Side)], page: Page) -> Message {
+/// How many orders there are by state, and what the open ones cost who buys.
+type Sums<'a> = (&'a [(OrderStatus, i64)], Option<OpenTotal>);
+
+pub(in crate::chat) fn list(l: Locale, (counts, open): Sums<'_>, orders: &[(OrderFacts, Side)], page: Page) -> Message {
     if orders.is_empty() {
         return Message::with(fl!(l, "own-orders-empty"), rows([menu_button(l)]));
     }
@@ -300,7 +306,8 @@ pub(in crate::chat) fn list(l: Locale, counts: &[(OrderStatus, i64)], orders: &[
         .collect();
     let text = lines([
         fl!(l, "own-orders", counts = counts.join(", ")),
-        numbered(l, first_of(page), orders.iter().map(|(order, _)| list_line(l, order))),
+        open.map(|open| open_total(l, open)).unwrap_or_default(),
+        numbered(l, first_of(page), orders.iter().map(|(order, side)| list_line(l, order, *side))),
         page_line(l, page),
     ]);
     let mut rows = numbers(l, first_of(page), orders.iter().map(|(order, _)| Action::Order(OrderAction::Card { order: order.id })));
@@ -315,8 +322,8 @@ pub(in crate::chat) fn owed(l: Locale, orders: &[(OrderFacts, Side)], today: Nai
         return Message::with(fl!(l, "owed-empty"), rows([orders_button(l), menu_button(l)]));
     }
     let line = |(order, side): &(OrderFacts, Side)| delivery::owed(l, order, *side, today);
-    let text = lines([fl!(l, "owed"), numbered(l, 1, orders.iter().map(line)), page_line(l, page)]);
-    let mut rows = numbers(l, 1, orders.iter().map(|(order, _)| Action::Order(OrderAction::Card { order: order.id })));
+    let text = lines([fl!(l, "owed"), numbered(l, first_of(page), orders.iter().map(line)), page_line(l, page)]);
+    let mut rows = numbers(l, first_of(page), orders.iter().map(|(order, _)| Action::Order(OrderAction::Card { order: order.id })));
     rows.push(pages(l, page, |page| Action::Order(OrderAction::Owed { page })));
     rows.push(vec![act(fl!(l, "button-done"), Action::Menu(MenuAction::Finish))]);
     Message::with(text, rows)
@@ -387,11 +394,24 @@ fn note_line(l: Locale, order: &OrderFacts) -> String {
     order.buyer_note.as_deref().map(|note| fl!(l, "order-note", note = user(note, SENTENCE))).unwrap_or_default()
 }
 
-fn list_line(l: Locale, order: &OrderFacts) -> String {
+/// What the open orders of who buys cost together.
+fn open_total(l: Locale, open: OpenTotal) -> String {
+    match (open.total, open.unweighed) {
+        (Rupiah(0), _) => String::new(),
+        (total, 0) => fl!(l, "own-orders-total", total = l.money(total)),
+        (total, count) => fl!(l, "own-orders-total-weigh", total = l.money(total), count = l.integer(count)),
+    }
+}
+
+fn list_line(l: Locale, order: &OrderFacts, side: Side) -> String {
     let code = order.code.to_string();
     let (goods, quantity) = (user(words::goods_of(l, &order.terms), NAME), quantity(l, order));
     let organization = words::organization(l, order.organization);
-    let status = short_status(l, order.status);
+    let status = match (order.position().awaits(side), order.status) {
+        (true, OrderStatus::Requested) => fl!(l, "order-status-awaits-you"),
+        (true, status) => fl!(l, "order-status-and-awaits", status = short_status(l, status)),
+        (false, status) => short_status(l, status),
+    };
     if matches!(order.status, OrderStatus::Requested | OrderStatus::Confirmed) {
         let when = words::when(l, &order.terms, true);
         fl!(

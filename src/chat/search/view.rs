@@ -142,7 +142,7 @@ pub(in crate::chat) fn less(l: Locale, offer: &OfferFacts) -> Message {
 pub(in crate::chat) fn price_changed(l: Locale, old: Price, offer: &OfferFacts) -> Message {
     let terms = &offer.terms;
     let text = lines([
-        fl!(l, "price-changed", old = l.money(old.amount), new = l.price(terms.price)),
+        fl!(l, "price-changed", old = l.price(old), new = l.price(terms.price)),
         fl!(l, "browse-card", offer = offer.id.to_string(), goods = user(words::goods_of(l, terms), NAME)),
         left_line(l, offer),
     ]);

@@ -90,6 +90,15 @@ impl Position {
         (standing == event && proposer != side).then(|| event.rows().find_map(|row| row.meets))?
     }
 
+    /// Whether the order waits for an answer of `side`: to a request, to what the other side proposes, to a receipt's figures,
+    /// or to the word that it was paid.
+    #[must_use]
+    pub fn awaits(self, side: Side) -> bool {
+        let of_seller = self.status == OrderStatus::Requested || self.load == LoadState::Received || self.has(Given::SaidPaid);
+        let asked = self.proposer().is_some_and(|by| by != side);
+        !matches!(self.status, OrderStatus::Closed | OrderStatus::Cancelled) && (asked || of_seller && side == Side::Seller)
+    }
+
     /// The side whose proposal stands.
     #[must_use]
     pub fn proposer(self) -> Option<Side> {

@@ -7,7 +7,7 @@ use crate::{
         actions::{AccountAction, Action},
         kit::{
             Button, Message, Press, Service,
-            keyboard::{act, rows},
+            keyboard::{act, copy, rows},
             text::{NAME, lines, user},
             words,
         },
@@ -50,5 +50,6 @@ pub(in crate::chat) fn message(l: Locale, reach: &Reach<'_>, service: &Service) 
     let text = lines([who, no_phone, fl!(l, "contact-warning")]);
     let open = link.map(|link| Button { label: fl!(l, "button-open-chat"), press: Press::Url(link) });
     let share = may_share_own.then(|| act(fl!(l, "button-share-phone"), Action::Account(AccountAction::SharePhone)));
-    Message::with(text, rows(open.into_iter().chain(share)))
+    let number = phone.map(|phone| copy(fl!(l, "button-copy-phone"), words::phone(phone).split_whitespace().collect()));
+    Message::with(text, rows(number.into_iter().chain(open).chain(share)))
 }

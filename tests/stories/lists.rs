@@ -1,0 +1,74 @@
+//! Lists say first what waits for an answer, count what can be sold, and number their entries through.
+
+use tembus::domain::person::Organization;
+
+use crate::support::{Engine, World, on_each_engine};
+
+on_each_engine!(what_waits_for_an_answer_comes_first_and_buyers_see_what_it_costs);
+async fn what_waits_for_an_answer_comes_first_and_buyers_see_what_it_costs(engine: Engine) {
+    let world = World::new(engine).await;
+    let seller = world.seller("Pak Bejo").await;
+    let buyer = world.buyer("Bu Rina", Organization::PasarJaya).await;
+    seller.offers("telur", "2 ton", "26.500").await;
+    buyer.orders("500 kg").await;
+    buyer.orders("400 kg").await;
+    buyer.says("/pesanan").await;
+    buyer.sees_last("Jumlah pesanan yang berjalan: Rp23.850.000");
+    buyer.sees_last("1. O-2026-00002");
+    buyer.sees_last("Pasar Jaya, menunggu jawaban, ");
+    seller.taps("Terima").await;
+    // The younger one is agreed; the elder still waits for the seller.
+    seller.says("/pesanan").await;
+    seller.sees_last("1. O-2026-00001 Telur ayam ras 500 kg, Pasar Jaya, menunggu jawaban Anda");
+    assert!(!seller.last().contains("Jumlah pesanan"), "{}", seller.transcript());
+    seller.taps("1").await;
+    seller.taps("Terima").await;
+    // What one side proposes waits for the other.
+    seller.says("/pesanan").await;
+    seller.taps("2").await;
+    seller.taps("Ganti hari").await;
+    seller.says("lusa").await;
+    buyer.says("/pesanan").await;
+    buyer.sees_last("1. O-2026-00001 Telur ayam ras 500 kg, Pasar Jaya, sepakat, menunggu jawaban Anda");
+    seller.says("/pesanan").await;
+    seller.sees_last("1. O-2026-00002");
+    assert!(!seller.last().contains("jawaban Anda"), "{}", seller.transcript());
+}
+
+on_each_engine!(what_is_sold_out_is_not_counted_among_what_is_up);
+async fn what_is_sold_out_is_not_counted_among_what_is_up(engine: Engine) {
+    let world = World::new(engine).await;
+    let seller = world.seller("Pak Bejo").await;
+    let buyer = world.buyer("Bu Rina", Organization::PasarJaya).await;
+    seller.offers("telur", "2 ton", "26.500").await;
+    buyer.orders("Semua").await;
+    seller.offers("lele", "500 kg", "19.000").await;
+    seller.says("/penawaran").await;
+    seller.sees_last("Penawaran Anda: 1 tayang, 1 habis");
+}
+
+on_each_engine!(the_main_button_is_green_the_dangerous_one_red_and_numbers_can_be_copied);
+async fn the_main_button_is_green_the_dangerous_one_red_and_numbers_can_be_copied(engine: Engine) {
+    let world = World::new(engine).await;
+    let seller = world.seller("Pak Bejo").await;
+    let buyer = world.buyer("Bu Rina", Organization::PasarJaya).await;
+    let looks = |person: &crate::support::Person<'_>| -> Vec<(String, Option<String>, Option<String>)> {
+        let last = person.chat().into_iter().rev().find(|bubble| bubble.from_bot).expect("a message");
+        last.rows.into_iter().flatten().map(|button| (button.text, button.style, button.copy)).collect()
+    };
+    let (green, red) = (Some("success".to_owned()), Some("danger".to_owned()));
+    seller.offers("telur", "2 ton", "26.500").await;
+    buyer.orders("500 kg").await;
+    assert_eq!(looks(&seller), [("Terima".to_owned(), green.clone(), None), ("Tolak".to_owned(), red.clone(), None)]);
+    seller.accepts().await;
+    let copied = ("Salin O-2026-00001".to_owned(), None, Some("O-2026-00001".to_owned()));
+    assert!(looks(&seller).contains(&copied) && looks(&buyer).contains(&copied), "{}", seller.transcript());
+    seller.opens_order().await;
+    let card = looks(&seller);
+    assert!(card.contains(&("Sudah berangkat".to_owned(), green, None)), "{card:?}");
+    assert!(card.contains(&("Batalkan".to_owned(), red, None)), "{card:?}");
+    buyer.shares("+6281234567890", Some(buyer.id)).await;
+    seller.taps("Hubungi pembeli").await;
+    let copied = ("Salin nomor HP".to_owned(), None, Some("081234567890".to_owned()));
+    assert!(looks(&seller).contains(&copied), "{}", seller.transcript());
+}

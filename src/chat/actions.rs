@@ -1,9 +1,9 @@
 //! Every button, by the feature that it belongs to.
 
 pub use super::{
-    account::actions::AccountAction, complaints::actions::ComplaintAction, dialog::actions::FormAction, farmers::actions::FarmerAction,
-    menu::actions::MenuAction, moderation::actions::ModerationAction, offers::actions::OfferAction, officials::actions::OfficialAction,
-    orders::actions::OrderAction, search::actions::SearchAction,
+    account::actions::AccountAction, complaints::actions::ComplaintAction, demands::actions::DemandAction, dialog::actions::FormAction,
+    farmers::actions::FarmerAction, menu::actions::MenuAction, moderation::actions::ModerationAction, offers::actions::OfferAction,
+    officials::actions::OfficialAction, orders::actions::OrderAction, search::actions::SearchAction,
 };
 use super::{
     dialog::callback::{Codec, LIMIT},
@@ -75,6 +75,8 @@ features! {
     Moderation(ModerationAction),
     /// What a mediator decides.
     Complaint(ComplaintAction),
+    /// What buyers need.
+    Demand(DemandAction),
 }
 
 impl Action {
@@ -111,6 +113,7 @@ impl Action {
         match self {
             Self::Form(action) => matches!(action, FormAction::Answer { .. } | FormAction::Back { .. } | FormAction::Cancel { .. }),
             Self::Search(SearchAction::BuyRest { .. }) | Self::Offer(OfferAction::Repeat { .. }) => true,
+            Self::Demand(DemandAction::OfferLive { .. } | DemandAction::Close { .. } | DemandAction::TakeBack { .. }) => true,
             _ => false,
         }
     }

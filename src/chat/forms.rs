@@ -4,6 +4,7 @@ use serde_json::Value;
 
 use super::{
     account::forms::{Deletion, Profile, Registration, Stop},
+    demands::forms::{answer::AnswerForm, award::AwardForm, demand::DemandForm},
     dialog::{AnyForm, Flow, Form, Kind, Next, Turn},
     farmers::forms::FarmerForm,
     free_text::forms::LineForm,
@@ -77,4 +78,7 @@ forms! {
     Farmer = FarmerForm,
     Line = LineForm,
     Routine = RoutineForm,
+    Demand = DemandForm,
+    Answer = AnswerForm,
+    Award = AwardForm,
 }

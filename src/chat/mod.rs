@@ -4,6 +4,7 @@
 mod account;
 pub mod actions;
 mod complaints;
+mod demands;
 mod dialog;
 mod farmers;
 mod forms;

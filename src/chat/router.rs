@@ -5,6 +5,7 @@ use super::{
     account::flow as account,
     actions::{Action, FormAction, MenuAction},
     complaints::flow as complaints,
+    demands::flow as demands,
     dialog::{
         Answer, Flow, Next, Subject, Turn, codes,
         intent::Intent,
@@ -104,6 +105,7 @@ async fn follow(turn: &mut Turn<'_>, next: Next) -> Flow {
         Next::NoOffer { refusal, text } => free_text::refuse(turn, refusal, &text).await,
         Next::UnclearOffer => line::begin_unclear(turn).await,
         Next::Search(text) => search::line(turn, &text).await,
+        Next::DemandLine(text) => demands::line(turn, &text).await,
         Next::ChangeOffer { change, offer } => offers::begin_change(turn, change, *offer).await,
     }
 }
@@ -248,6 +250,7 @@ async fn command(turn: &mut Turn<'_>, name: &str, argument: &str) -> Flow {
         "pesanan" => orders::list(turn, 0).await,
         "ringkasan" => officials::show_named(turn, argument).await,
         "tagihan" => orders::show_owed(turn, 0).await,
+        "permintaan" => demands::command(turn, argument).await,
         "kelola" => complaints::list(turn, 0).await,
         "turunkan" => moderation::show(turn, argument).await,
         "data" => account::show_menu(turn).await,
@@ -302,6 +305,7 @@ async fn act(turn: &mut Turn<'_>, action: Action) -> Flow {
         Action::Official(action) => officials::act(turn, action).await,
         Action::Moderation(action) => moderation::act(turn, action).await,
         Action::Complaint(action) => complaints::act(turn, action).await,
+        Action::Demand(action) => demands::act(turn, action).await,
     }
 }
 
@@ -359,5 +363,6 @@ async fn subject_notice(turn: &mut Turn<'_>, subject: Subject) -> Result<Notice,
             Ok(search::card_of(OfferFacts::from(&offer), false))
         }
         Subject::Order(id) => orders::card_notice(turn, id).await,
+        Subject::Demand(id) => demands::card_notice(turn, id, 0).await,
     }
 }

@@ -6,6 +6,7 @@
 use super::{
     account::view as account,
     complaints::view as complaints,
+    demands::view as demands,
     farmers::view as farmers,
     kit::{Body, Media, Message, Service, text, words},
     menu::view as menu,
@@ -117,6 +118,21 @@ fn message(l: Locale, notice: &Notice, service: &Service) -> Message {
             orders::contact::message(l, &orders::contact::Reach { side: *side, name, phone, chat, may_share_own }, service)
         }
         Notice::SellerUnreachable { order } => orders::seller_unreachable(l, order),
+
+        Notice::DemandSent { demand } => demands::sent(l, demand),
+        Notice::DemandNews { demand, proposal } => demands::news(l, demand, proposal.as_ref()),
+        Notice::Demands { demands: list, buys, page } => demands::list(l, list, *buys, *page),
+        Notice::DemandCard { demand, answers, count, page } => demands::card(l, demand, answers, *count, *page),
+        Notice::DemandSeen { demand, answer, proposal } => demands::seen(l, demand, answer.as_ref(), proposal.as_ref()),
+        Notice::DemandClosing { demand } => demands::closing(l, demand),
+        Notice::DemandEnded { demand } => demands::ended(l, demand),
+        Notice::DemandReopened { demand } => demands::reopened(l, demand),
+        Notice::DemandChanged { demand, answer } => demands::changed(l, demand, answer),
+        Notice::AnswerSent { demand, answer } => demands::answer_sent(l, demand, answer),
+        Notice::AnswerTakenBack { demand } => demands::answer_taken_back(l, demand),
+        Notice::AnswerNews { demand, answer, replaced } => demands::answer_news(l, demand, answer, *replaced),
+        Notice::AnswerWithdrawn { demand, answer } => demands::answer_withdrawn(l, demand, answer),
+        Notice::AnswerDeclined { demand, .. } => demands::answer_declined(l, demand),
 
         Notice::DataMenu { name, place, offers, orders } => account::menu(l, name, place.as_deref(), *offers, *orders),
         Notice::DataAll { data, page } => account::all(l, data, *page),

@@ -13,6 +13,7 @@ use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
 use super::{
+    demand::DemandId,
     money::Rupiah,
     offer::{OfferId, Terms},
     person::{Organization, PersonId},
@@ -165,6 +166,8 @@ pub struct Order {
     pub due_at: Option<DateTime<Utc>>,
     /// What the buyer said with it.
     pub buyer_note: Option<String>,
+    /// The demand that it is of.
+    pub demand: Option<DemandId>,
 }
 
 impl Order {

@@ -6,6 +6,7 @@ use super::{
     assistants::farmer,
     consent::CONSENT_VERSION,
     context::{Change, Cx, Error, Outcome, Refusal},
+    demand_answers::withdraw_answers,
     handover::{Absence, hand_over},
     offer_transition::move_offer,
     transition::{Cause, carry_out},
@@ -187,6 +188,7 @@ pub async fn delete_account(cx: &mut Cx<'_>) -> Outcome<()> {
     may_delete(cx).await?;
     withdraw_offers(cx).await?;
     erase_farmers(cx).await?;
+    withdraw_answers(cx.tx, cx.actor.id, cx.now).await?;
     hand_over(cx.tx, cx.actor, Absence::AccountEnds, cx.now).await?;
     cx.tx.persons().end_roles(cx.actor.id, cx.now).await?;
     cx.tx.persons().withdraw_consent(cx.actor.id, cx.now).await?;
@@ -248,6 +250,7 @@ async fn erase_farmer(cx: &mut Cx<'_>, farmer: &Person) -> Outcome<()> {
             cx.record_for(farmer.id, Subject::Offer(id), moved.kind, moved.change.because("account")).await?;
         }
     }
+    withdraw_answers(cx.tx, farmer.id, cx.now).await?;
     cx.tx.persons().end_roles(farmer.id, cx.now).await?;
     cx.tx.persons().withdraw_consent(farmer.id, cx.now).await?;
     cx.tx.personal_data().erase(farmer, cx.now).await?;
@@ -268,6 +271,7 @@ pub async fn forget_farmer(cx: &mut Cx<'_>, id: PersonId) -> Outcome<()> {
 pub async fn stop(cx: &mut Cx<'_>) -> Outcome<i64> {
     let withdrawn = withdraw_offers(cx).await?;
     end_requests(cx).await?;
+    withdraw_answers(cx.tx, cx.actor.id, cx.now).await?;
     hand_over(cx.tx, cx.actor, Absence::AccountEnds, cx.now).await?;
     cx.tx.persons().set_phone(cx.actor.id, None).await?;
     cx.tx.persons().end_roles(cx.actor.id, cx.now).await?;

@@ -4,11 +4,15 @@
 mod account;
 mod alerts;
 mod assistants;
+mod award;
 mod budgets;
 mod complaints;
 mod consent;
 mod context;
 mod delivery;
+mod demand_answers;
+mod demand_steps;
+mod demands;
 mod handover;
 mod invitation;
 mod mediation;
@@ -29,9 +33,12 @@ pub use account::{
 };
 pub use alerts::alert;
 pub use assistants::{farmer, farmers, on_behalf, register_farmer};
+pub use award::{award, takeable};
 pub use budgets::{check_offer_budget, check_request_budget};
 pub use consent::{CONSENT_VERSION, consent_is_old, renew_consent};
 pub use context::{Cx, Error, Outcome, Refusal};
+pub use demand_answers::{AnswerDraft, answer, answer_with_offer, own_answer, withdraw_answer};
+pub use demands::{answers_to, change_demand, close_demand, demand, demand_for, demands, is_complete, proposal, tell_sellers};
 pub use invitation::{Code, code_hash, invite, is_own_invitation, open_invitation};
 pub use mediation::{Mediated, complaints, decide, mediated};
 pub use moderation::{

@@ -6,6 +6,7 @@ use chrono::{DateTime, Utc};
 use super::{
     account::{chat_hash, delete_account},
     context::{Change, Cx, Error, Outcome, Refusal, tell},
+    demand_answers::withdraw_answers,
     handover::{Absence, hand_over},
     offer_transition::move_offer,
     transition::end_for,
@@ -116,6 +117,7 @@ pub async fn suspend(tx: &mut Tx, person: &Person, reason: RemovalReason, now: D
     }
     hand_over(tx, person, Absence::Gone, now).await?;
     tx.routines().end_all(person.id, now).await?;
+    withdraw_answers(tx, person.id, now).await?;
     record(tx, person.id, EventKind::Suspended, None, Some(reason), now).await?;
     let (offers, orders) = (i64::try_from(ended.offers.len()).unwrap_or(i64::MAX), ended.orders.clone());
     tell(tx, person.id, Notice::Suspended { reason, offers, orders }, Urgency::AfterQuietHours, now).await?;
@@ -188,6 +190,9 @@ pub async fn revoke(tx: &mut Tx, person: &Person, kind: RoleKind, reason: Remova
     }
     if kind == RoleKind::Buyer {
         hand_over(tx, person, Absence::Gone, now).await?;
+    }
+    if matches!(kind, RoleKind::Seller | RoleKind::Assistant) {
+        withdraw_answers(tx, person.id, now).await?;
     }
     if kind == RoleKind::Seller {
         tx.routines().end_all(person.id, now).await?;

@@ -6,6 +6,7 @@ use chrono::{DateTime, Duration, Utc};
 use super::{
     alerts::tell_folded,
     context::{record_time, tell},
+    demands::{expire_demand, tell_sellers},
     offer_transition::{MovedOffer, move_offer},
     routine::prompt,
     transition::{lapse_request, meet_deadline},
@@ -25,6 +26,10 @@ use crate::{
 const WARNING_LEAD: Duration = Duration::hours((wib::CLOSING_HOUR - wib::WARNING_HOUR) as i64);
 /// A seller is reminded this long before a request of his lapses.
 const REMINDER_LEAD: Duration = Duration::hours(3);
+/// So often it is looked for further sellers who could answer an open demand.
+const MATCHING_INTERVAL: Duration = Duration::hours(1);
+/// So many of them are told in one transaction.
+const TOLD_IN_A_ROUND: i64 = 50;
 /// What was sent to a chat that is nobody's is kept this long.
 const SENT_TO_NOBODY: Duration = Duration::minutes(10);
 /// Strangers who did not consent are forgotten after this.
@@ -46,6 +51,8 @@ pub async fn run_due(db: &Db, now: DateTime<Utc>) -> store::Result<usize> {
         // At night nobody is reminded; no hold ends before 07.00, so that the morning is early enough.
         let reminding = if wib::is_quiet(now) { Vec::new() } else { tx.orders().to_remind(now, now + REMINDER_LEAD).await? };
         let due = tx.orders().with_deadline(now).await?;
+        let ending = tx.demands().to_expire(wib::day(now)).await?;
+        let matching = tx.demands().to_match(now - MATCHING_INTERVAL).await?;
         drop(tx);
         let mut round = 0;
         for id in lapsing {
@@ -72,6 +79,16 @@ pub async fn run_due(db: &Db, now: DateTime<Utc>) -> store::Result<usize> {
             let mut tx = db.begin().await?;
             let warned = warn_seller(&mut tx, id, now).await;
             round += usize::from(settled(tx, warned, "offer", id.0).await?);
+        }
+        for id in ending {
+            let mut tx = db.begin().await?;
+            let ended = expire_demand(&mut tx, id, now).await;
+            round += usize::from(settled(tx, ended, "demand", id.0).await?);
+        }
+        for id in matching {
+            let mut tx = db.begin().await?;
+            let told = tell_sellers(&mut tx, id, TOLD_IN_A_ROUND, now).await;
+            round += usize::from(settled(tx, told, "demand", id.0).await?);
         }
         for routine in asking {
             let mut tx = db.begin().await?;

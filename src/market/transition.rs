@@ -9,6 +9,7 @@ use super::{
     complaints,
     context::{Cx, Error, Outcome, Refusal, missing_row, still_buys, tell, tell_buyer},
     delivery,
+    demand_steps::follow_order,
     orders::{Names, happened_to, named, order_for, shows_names},
 };
 use crate::{
@@ -319,6 +320,15 @@ impl<'a> Step<'a> {
     }
 }
 
+/// Confirms an order that its seller agreed to before it was made, by answering a demand. The seller is told as well.
+pub(super) async fn agree_ahead(tx: &mut Tx, order: &Order, update: Option<i64>, now: DateTime<Utc>) -> store::Result<Option<Changed>> {
+    let (actor, detail) = (Some((order.entered_by, Side::Seller)), Detail::default());
+    let step = Step { order, seen: order.version, event: OrderEvent::Accept, actor, update, detail: &detail, cause: Cause::Party };
+    let Some(changed) = perform(tx, &step, now).await? else { return Ok(None) };
+    tell(tx, order.entered_by, changed.notice(Side::Seller), Urgency::Immediate, now).await?;
+    Ok(Some(changed))
+}
+
 /// Moves the order and its goods, records it and tells the parties. `None`: the order's state, version or party is another.
 async fn perform(tx: &mut Tx, step: &Step<'_>, now: DateTime<Utc>) -> store::Result<Option<Changed>> {
     let (order, from) = (step.order, step.order.status());
@@ -354,6 +364,9 @@ async fn perform(tx: &mut Tx, step: &Step<'_>, now: DateTime<Utc>) -> store::Res
     let may_share = if step.event == OrderEvent::Accept { who_may_share(tx, &order).await? } else { Vec::new() };
     let changed = Changed { transition, acting: step.side(), order: facts, names, may_share, remaining: offer.remaining(), detail };
     tell_parties(tx, &order, step, &changed, now).await?;
+    if let Some(demand) = order.demand.filter(|_| step.event != OrderEvent::Accept) {
+        follow_order(tx, demand, now).await?;
+    }
     Ok(Some(changed))
 }
 

@@ -4,9 +4,10 @@ use chrono::NaiveDate;
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 
-use super::{OfferDraftFacts, OfferFacts, OnBehalf, OrderFacts};
+use super::{AnswerFacts, DemandFacts, OfferDraftFacts, OfferFacts, OnBehalf, OrderFacts};
 use crate::domain::{
     commodity::{GoodsCode, Group, Variant},
+    demand::{DemandId, Wanted},
     money::{Price, Rupiah},
     offer::{Handover, OfferId},
     order::{CancelReason, Detail, Inquiry, LossReason, OrderEvent, Outcome, Trouble},
@@ -249,6 +250,66 @@ pub enum Question {
         note: String,
         #[serde(default, skip_serializing_if = "Option::is_none")]
         reason: Option<CancelReason>,
+    },
+    // demands
+    DemandGoods,
+    DemandQuantity {
+        goods: GoodsCode,
+        example: Unit,
+    },
+    /// `today` as in `Ready`.
+    DemandDay {
+        today: NaiveDate,
+    },
+    /// The highest price per `per`.
+    DemandPrice {
+        goods: GoodsCode,
+        per: Unit,
+    },
+    DemandPlace,
+    DemandNote,
+    /// `demand` is the number of one that is changed.
+    DemandCheck {
+        goods: GoodsCode,
+        wanted: Box<Wanted>,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        demand: Option<DemandId>,
+    },
+    /// Which field of a demand or an answer to change.
+    DemandField,
+    AnswerQuantity {
+        demand: DemandFacts,
+    },
+    AnswerPrice {
+        demand: DemandFacts,
+        quantity: Quantity,
+        per: Unit,
+    },
+    /// `today` as in `Ready`.
+    AnswerDay {
+        demand: DemandFacts,
+        today: NaiveDate,
+    },
+    AnswerCheck {
+        demand: DemandFacts,
+        quantity: Quantity,
+        price: Price,
+        ready_on: NaiveDate,
+        total: Option<Rupiah>,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        handover: Option<Handover>,
+    },
+    /// How much of an answer the buyer takes, at most `most`.
+    AwardQuantity {
+        demand: DemandFacts,
+        answer: AnswerFacts,
+        most: Quantity,
+    },
+    AwardCheck {
+        demand: DemandFacts,
+        answer: AnswerFacts,
+        quantity: Quantity,
+        total: Option<Rupiah>,
     },
     // the rest
     DigestHour {

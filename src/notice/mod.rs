@@ -5,6 +5,7 @@
 //! every kind that was ever released.
 
 mod ask;
+mod demand;
 mod facts;
 pub(crate) mod person_name;
 
@@ -13,6 +14,7 @@ use serde::{Deserialize, Serialize};
 
 pub use self::{
     ask::{Ask, Choice, Field, Problem, Question},
+    demand::{AnswerFacts, DemandFacts, Proposal},
     facts::{BrowseQuery, FarmerFacts, OfferDraftFacts, OfferFacts, OnBehalf, OpenTotal, OrderFacts, Page, PersonalData, Sort},
     person_name::PersonName,
 };
@@ -223,6 +225,51 @@ pub enum Notice {
     /// To the buyer: the seller can't be reached now.
     SellerUnreachable { order: OrderFacts },
 
+    // ---- demands
+    /// To a buyer: the demand is kept, and sellers are told.
+    DemandSent { demand: DemandFacts },
+    /// To a seller of these goods: somebody needs them. With a live offer that fits.
+    DemandNews {
+        demand: DemandFacts,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        proposal: Option<Proposal>,
+    },
+    /// The open demands; `buys` if they are of the reader's organisation.
+    Demands { demands: Vec<DemandFacts>, buys: bool, page: Page },
+    /// A demand as its buyer sees it, with a page of the answers that wait, and how many there are.
+    DemandCard { demand: DemandFacts, answers: Vec<AnswerFacts>, count: i64, page: Page },
+    /// A demand as a seller sees it, with his own answer and a live offer that fits.
+    DemandSeen {
+        demand: DemandFacts,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        answer: Option<AnswerFacts>,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        proposal: Option<Proposal>,
+    },
+    /// To a buyer: does the demand end?
+    DemandClosing { demand: DemandFacts },
+    /// To a buyer: it ended.
+    DemandEnded { demand: DemandFacts },
+    /// To a buyer: less of it is agreed than before.
+    DemandReopened { demand: DemandFacts },
+    /// To a seller who answered: what is needed changed.
+    DemandChanged { demand: DemandFacts, answer: AnswerFacts },
+    /// To a seller: the answer is with the buyer.
+    AnswerSent { demand: DemandFacts, answer: AnswerFacts },
+    /// To a seller: the answer is taken back.
+    AnswerTakenBack { demand: DemandFacts },
+    /// To a buyer: a seller answered, or changed the answer.
+    AnswerNews {
+        demand: DemandFacts,
+        answer: AnswerFacts,
+        #[serde(default, skip_serializing_if = "is_false")]
+        replaced: bool,
+    },
+    /// To a buyer: a seller took the answer back.
+    AnswerWithdrawn { demand: DemandFacts, answer: AnswerFacts },
+    /// To a seller: the demand ended without the answer.
+    AnswerDeclined { demand: DemandFacts, answer: AnswerFacts },
+
     // ---- own data
     /// What is kept, in short.
     DataMenu { name: String, place: Option<String>, offers: i64, orders: i64 },
@@ -368,6 +415,11 @@ pub enum OverBudget {
     Withdrawals,
     /// Codes that were tried in vain within an hour.
     Codes,
+    /// Demands that are open.
+    Demands {
+        /// How many there can be.
+        most: i64,
+    },
 }
 
 impl Notice {
@@ -419,6 +471,16 @@ impl Notice {
                 | Self::PaymentReminder { .. }
                 | Self::ComplaintWaits { .. }
                 | Self::ComplaintDecided { .. }
+                | Self::DemandSent { .. }
+                | Self::DemandNews { .. }
+                | Self::DemandEnded { .. }
+                | Self::DemandReopened { .. }
+                | Self::DemandChanged { .. }
+                | Self::AnswerSent { .. }
+                | Self::AnswerTakenBack { .. }
+                | Self::AnswerNews { .. }
+                | Self::AnswerWithdrawn { .. }
+                | Self::AnswerDeclined { .. }
                 | Self::OrderConfirmed { .. }
                 | Self::OrderChanged { .. }
                 | Self::OrderDeclined { .. }
@@ -488,6 +550,12 @@ pub enum FormKind {
     /// A line that needs a word before it is read.
     Line,
     Routine,
+    /// What a buyer needs.
+    Demand,
+    /// What a seller answers to it.
+    Answer,
+    /// Taking an answer, whole or in part.
+    Award,
 }
 
 /// What was just done to an own offer.
@@ -545,6 +613,10 @@ pub enum StaleReason {
     SoldWhole,
     /// The limits of a search are not remembered any more.
     SearchOver,
+    /// Something about the demand or its answers changed.
+    DemandChanged,
+    /// The demand takes no answers any more.
+    DemandOver,
     /// It is no longer there, or is not the presser's.
     NotThere,
 }

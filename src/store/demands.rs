@@ -46,7 +46,6 @@ statements! {
     /// Every step of a demand and of its answers takes its row first, after that of the offer.
     LOCK = "UPDATE demands SET version = version WHERE id = $1";
     BY_ID = concat!(select_demands!(), "WHERE d.id = $1");
-    OF_ORDER = "SELECT demand_id FROM demand_answers WHERE order_id = $1";
     /// What is open, of one organisation or of all; the earliest day first.
     OPEN = concat!(select_demands!(), "WHERE d.status IN ('open', 'partly') AND (d.organization = $1 OR $1 = '') ORDER BY d.needed_on, d.id
         LIMIT $2 OFFSET $3");

@@ -9,6 +9,7 @@ use super::{
     terms::{TermsRow, terms_columns},
 };
 use crate::domain::{
+    demand::DemandId,
     money::Rupiah,
     offer::{Offer, OfferId, Terms},
     order::{
@@ -25,11 +26,12 @@ macro_rules! select_orders {
     () => {
         concat!(
             "SELECT o.id, o.year, o.number, o.offer_id, o.seller_id, f.entered_by, o.buyer_id, o.organization, o.status, o.version, o.quantity, o.unit, ",
-            "o.total, o.requested_at, o.hold_until, o.decided_at, o.confirmed_at, o.buyer_note, c.side, c.reason, c.note, c.at, c.agreed_by, p.event, p.side AS proposer, p.detail, p.at AS proposed_at, o.due_at, o.loads, o.arrived, o.accepted, o.closed_short, o.payment, o.due_on, d.loaded, d.plate, d.departed_at, d.accepted AS load_accepted, d.rejected AS load_rejected, d.loss_reason, d.answer, d.received_at, k.side AS complainer, k.about, k.opened_at, ",
+            "o.total, o.requested_at, o.hold_until, o.decided_at, o.confirmed_at, o.buyer_note, c.side, c.reason, c.note, c.at, c.agreed_by, p.event, p.side AS proposer, p.detail, p.at AS proposed_at, o.due_at, o.loads, o.arrived, o.accepted, o.closed_short, o.payment, o.due_on, d.loaded, d.plate, d.departed_at, d.accepted AS load_accepted, d.rejected AS load_rejected, d.loss_reason, d.answer, d.received_at, m.demand_id, k.side AS complainer, k.about, k.opened_at, ",
             terms_columns!("o."),
             " FROM orders o JOIN offers f ON f.id = o.offer_id LEFT JOIN cancellations c ON c.order_id = o.id
                 LEFT JOIN proposals p ON p.order_id = o.id AND p.version = o.version
                 LEFT JOIN deliveries d ON d.order_id = o.id AND d.number = o.loads
+                LEFT JOIN demand_answers m ON m.order_id = o.id
                 LEFT JOIN complaints k ON k.order_id = o.id AND k.closed_at IS NULL "
         )
     };
@@ -196,6 +198,7 @@ struct OrderRow {
     loss_reason: Option<String>,
     answer: Option<String>,
     received_at: Option<i64>,
+    demand_id: Option<i64>,
     complainer: Option<String>,
     about: Option<String>,
     opened_at: Option<i64>,
@@ -292,6 +295,7 @@ impl OrderRow {
             due_at: self.due_at.map(|at| row.time("due_at", at)).transpose()?,
             proposal,
             progress,
+            demand: self.demand_id.map(DemandId),
             buyer_note: self.buyer_note,
             terms: self.terms.read(&row)?,
         })
@@ -344,6 +348,7 @@ impl Orders<'_> {
             proposal: None,
             progress: Progress::default(),
             due_at: None,
+            demand: None,
             buyer_note: new.note.map(str::to_owned),
         })
     }

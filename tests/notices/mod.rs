@@ -28,6 +28,8 @@ mod texts;
 mod account;
 #[path = "../../src/chat/complaints/samples.rs"]
 mod complaints;
+#[path = "../../src/chat/demands/samples.rs"]
+mod demands;
 #[path = "../../src/chat/farmers/samples.rs"]
 mod farmers;
 #[path = "../../src/chat/menu/samples.rs"]
@@ -112,7 +114,7 @@ fn messages_are_short_and_ask_one_thing() {
 
 /// Consent, help, lists, digests and own data may be longer.
 fn is_long(sample: &Sample) -> bool {
-    ["Ask Consent", "Help", "OwnOffers", "BrowseList", "OwnOrders", "Data", "Digest", "DeleteBlocked"]
+    ["Ask Consent", "Help", "OwnOffers", "BrowseList", "OwnOrders", "Data", "Digest", "DeleteBlocked", "Demands", "DemandCard"]
         .iter()
         .any(|long| sample.name.starts_with(long))
 }

@@ -2,7 +2,7 @@
 
 use tembus::notice::{Ask, Choice, Notice, Page, Question};
 
-use super::{account, complaints, farmers, menu, moderation, offers, offers_form, officials, orders, search, view};
+use super::{account, complaints, demands, farmers, menu, moderation, offers, offers_form, officials, orders, search, view};
 
 /// A notice with the snapshot that shows it.
 pub(super) struct Sample {
@@ -44,6 +44,7 @@ pub(super) fn all() -> Vec<Sample> {
         farmers::all(),
         moderation::all(),
         complaints::all(),
+        demands::all(),
         view::all(),
     ];
     features.into_iter().flatten().collect()

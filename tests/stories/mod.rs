@@ -7,6 +7,7 @@ mod complaining;
 mod data;
 mod days;
 mod delivering;
+mod demanding;
 mod every_question;
 mod faults;
 mod forged;

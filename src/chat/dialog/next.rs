@@ -34,6 +34,8 @@ pub(in crate::chat) enum Next {
     UnclearOffer,
     /// A buyer's line.
     Search(String),
+    /// A buyer's line that says what is needed, how much and until when.
+    DemandLine(String),
     /// A change of an offer that is up.
     ChangeOffer { change: OfferChange, offer: Box<OfferFacts> },
 }

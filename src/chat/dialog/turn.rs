@@ -9,6 +9,7 @@ use crate::{
         kit::{Button, Keyboard, Message, Press, Service},
     },
     domain::{
+        demand::DemandId,
         offer::OfferId,
         order::OrderId,
         person::{ChatId, Language, Person, RoleKind},
@@ -35,6 +36,8 @@ pub(in crate::chat) enum Subject {
     LiveOffer(OfferId),
     /// An order.
     Order(OrderId),
+    /// A demand.
+    Demand(DemandId),
 }
 
 /// An update being handled.

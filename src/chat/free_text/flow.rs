@@ -11,7 +11,7 @@ use crate::{
         actions::{Action, FarmerAction, MenuAction, OrderAction, SearchAction},
         dialog::{Flow, Form, Next, Turn, Unclaimed, codes, unfit_line},
     },
-    domain::person::RoleKind,
+    domain::{commodity::Commodity, person::RoleKind},
     market::{self, Error},
     notice::{BrowseQuery, NoOffer, Notice},
     reading::{self, GoodsReading, Refusal},
@@ -35,6 +35,9 @@ pub(in crate::chat) async fn text(turn: &mut Turn<'_>, text: &str) -> Flow {
         && let Some(next) = own::command(turn, text).await?
     {
         return Ok(next);
+    }
+    if buys && needs(turn, text) {
+        return Ok(Next::DemandLine(text.to_owned()));
     }
     if buys && (!sells || !offers(turn, text)) {
         return Ok(Next::Search(text.to_owned()));
@@ -98,6 +101,20 @@ async fn for_somebody(turn: &mut Turn<'_>, text: &str) -> Flow {
         }
         Err(refusal) => refuse(turn, refusal, &kept).await,
     }
+}
+
+/// Words with which a buyer says that goods are needed; with others he only looks for them.
+const NEEDS: &[&str] = &["butuh", "membutuhkan", "dibutuhkan", "perlu", "mbutuhne", "mbetahaken", "permintaan"];
+
+/// Whether a buyer's line says which goods are needed, how much of them, and until when.
+fn needs(turn: &Turn<'_>, text: &str) -> bool {
+    let first = text.split_whitespace().next().map(str::to_lowercase).unwrap_or_default();
+    let GoodsReading::One(code) = reading::goods(text) else { return false };
+    if !NEEDS.contains(&first.as_str()) {
+        return false;
+    }
+    let limits = reading::search_criteria(text, Commodity::by_code(code), turn.written_on).limits;
+    limits.quantity.is_some() && limits.days.is_some()
 }
 
 /// Whether the line of somebody who sells and buys says what it would cost.

@@ -285,5 +285,8 @@ pub(in crate::chat) fn form(l: Locale, form: FormKind) -> String {
         FormKind::Farmer => fl!(l, "form-farmer"),
         FormKind::Line => fl!(l, "form-line"),
         FormKind::Routine => fl!(l, "form-routine"),
+        FormKind::Demand => fl!(l, "form-demand"),
+        FormKind::Answer => fl!(l, "form-answer"),
+        FormKind::Award => fl!(l, "form-award"),
     }
 }

@@ -20,6 +20,7 @@ pub fn commands(language: Language, roles: &[RoleKind]) -> Vec<(&'static str, St
         (assists, "petani", fl!(l, "command-assist")),
         (sells || assists, "penawaran", fl!(l, "command-offers")),
         (buys, "beli", fl!(l, "command-buy")),
+        (sells || assists || buys, "permintaan", if buys { fl!(l, "command-demands") } else { fl!(l, "command-demands-seller") }),
         (sells || assists || buys, "pesanan", fl!(l, "command-orders")),
         (sells || assists || buys, "tagihan", fl!(l, "command-owed")),
         (roles.contains(&RoleKind::Official), "ringkasan", fl!(l, "command-digest")),

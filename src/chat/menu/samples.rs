@@ -95,7 +95,7 @@ fn left_forms() -> Vec<Sample> {
     FORMS.iter().map(left).collect()
 }
 
-const FORMS: [FormKind; 18] = [
+const FORMS: [FormKind; 21] = [
     FormKind::Registration,
     FormKind::Offer,
     FormKind::Purchase,
@@ -114,6 +114,9 @@ const FORMS: [FormKind; 18] = [
     FormKind::Farmer,
     FormKind::Line,
     FormKind::Routine,
+    FormKind::Demand,
+    FormKind::Answer,
+    FormKind::Award,
 ];
 
 fn errors() -> Vec<Sample> {
@@ -155,6 +158,7 @@ fn errors() -> Vec<Sample> {
             ("OverBudget messages", Notice::OverBudget { what: OverBudget::Messages }),
             ("OverBudget offers", Notice::OverBudget { what: OverBudget::Offers { most: 40 } }),
             ("OverBudget holds", Notice::OverBudget { what: OverBudget::Holds { most: 20 } }),
+            ("OverBudget demands", Notice::OverBudget { what: OverBudget::Demands { most: 20 } }),
             ("OverBudget share", Notice::OverBudget { what: OverBudget::Share { percent: 80 } }),
             ("OverBudget pause", Notice::OverBudget { what: OverBudget::HoldPause { until: at("2026-11-24T03:05:00Z") } }),
             ("OverBudget withdrawals", Notice::OverBudget { what: OverBudget::Withdrawals }),
@@ -181,6 +185,8 @@ fn errors() -> Vec<Sample> {
         StaleReason::MoreIsBound,
         StaleReason::SoldWhole,
         StaleReason::SearchOver,
+        StaleReason::DemandChanged,
+        StaleReason::DemandOver,
         StaleReason::NotThere,
     ];
     samples.extend(happened.iter().map(|h| Sample { feature: "menu", name: format!("Stale {h:?}"), notice: stale(*h, None) }));

@@ -75,6 +75,8 @@ pub(in crate::chat) fn help(l: Locale, roles: &[RoleKind], service: &Service) ->
         when(has(RoleKind::Assistant), fl!(l, "help-assist")),
         when(answers, fl!(l, "help-offers")),
         when(has(RoleKind::Buyer), fl!(l, "help-buy")),
+        when(has(RoleKind::Buyer), fl!(l, "help-demands")),
+        when(answers && !has(RoleKind::Buyer), fl!(l, "help-demands-seller")),
         when(answers || has(RoleKind::Buyer), fl!(l, "help-orders")),
         when(has(RoleKind::Official), fl!(l, "help-digest")),
         when(has(RoleKind::Admin), fl!(l, "help-remove")),
@@ -130,6 +132,9 @@ pub(in crate::chat) fn form_cancelled(l: Locale, form: FormKind) -> Message {
         FormKind::Farmer => fl!(l, "cancelled-farmer"),
         FormKind::Line => fl!(l, "cancelled-line"),
         FormKind::Routine => fl!(l, "cancelled-routine"),
+        FormKind::Demand => fl!(l, "cancelled-demand"),
+        FormKind::Answer => fl!(l, "cancelled-answer"),
+        FormKind::Award => fl!(l, "cancelled-award"),
     };
     Message::with(text, rows([menu_button(l)]))
 }

@@ -31,8 +31,10 @@ fn keyboard(l: Locale, ask: &Ask) -> Vec<Vec<Button>> {
     let keeps = ask.choices.iter().flatten().any(|choice| *choice == Choice::Keep);
     let mut cancel = (ask.cancel && !keeps).then(|| act(fl!(l, "button-cancel"), Action::Form(FormAction::Cancel { rev: ask.rev })));
     // What most people press has a row of its own; the other answers stand together below it.
-    if matches!(ask.question, Question::OfferSummary { .. } | Question::BuyCheck { .. })
-        && let Some(first) = rows.first_mut().filter(|row| !row.is_empty())
+    if matches!(
+        ask.question,
+        Question::OfferSummary { .. } | Question::BuyCheck { .. } | Question::DemandCheck { .. } | Question::AnswerCheck { .. }
+    ) && let Some(first) = rows.first_mut().filter(|row| !row.is_empty())
     {
         let mut others = first.split_off(1);
         others.extend(cancel.take());

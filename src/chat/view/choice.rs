@@ -51,13 +51,16 @@ pub(super) fn label(l: Locale, choice: &Choice, question: &Question) -> String {
         Choice::Unit(unit) => unit_label(l, *unit, question),
         Choice::Write => write(l, question),
         Choice::Price(price) => price_label(l, *price),
+        Choice::Handover(Handover::SellerSite) if *question == Question::DemandPlace => fl!(l, "choice-handover-at-seller"),
         Choice::Handover(Handover::SellerSite) => fl!(l, "choice-handover-seller"),
         Choice::Handover(Handover::Hub) => fl!(l, "choice-handover-hub"),
         Choice::Handover(Handover::BuyerSite) => fl!(l, "choice-handover-buyer"),
         Choice::Date(day) => match question {
-            Question::Ready { today } | Question::Recurring { today } | Question::OrderInquiry { today, .. } => {
-                words::day_from(l, *today, *day)
-            }
+            Question::Ready { today }
+            | Question::Recurring { today }
+            | Question::DemandDay { today }
+            | Question::AnswerDay { today, .. }
+            | Question::OrderInquiry { today, .. } => words::day_from(l, *today, *day),
             _ => l.date_short(*day),
         },
         Choice::PickDate => fl!(l, "choice-pick-date"),
@@ -65,6 +68,7 @@ pub(super) fn label(l: Locale, choice: &Choice, question: &Question) -> String {
         Choice::Publish => fl!(l, "choice-publish"),
         Choice::Right => fl!(l, "choice-right"),
         Choice::Edit => fl!(l, "choice-edit"),
+        Choice::Field(Field::Ready) if *question == Question::DemandField => fl!(l, "choice-field-day"),
         Choice::Field(field) => field_label(l, *field),
         Choice::Buy => fl!(l, "button-buy"),
         Choice::Reason(reason) => reason_label(l, *reason),
@@ -73,6 +77,9 @@ pub(super) fn label(l: Locale, choice: &Choice, question: &Question) -> String {
         Choice::Outcome(outcome) => words::outcome(l, *outcome),
         Choice::Keep => match question {
             Question::CancelReason { .. } | Question::CancelNote { .. } | Question::CancelCheck { .. } => fl!(l, "choice-keep-order"),
+            Question::DemandPrice { .. } => fl!(l, "choice-any-price"),
+            Question::DemandPlace => fl!(l, "choice-any-place"),
+            Question::DemandNote => fl!(l, "choice-no-note"),
             _ => fl!(l, "choice-keep"),
         },
         Choice::Do => match question {
@@ -82,6 +89,9 @@ pub(super) fn label(l: Locale, choice: &Choice, question: &Question) -> String {
             Question::DeclineCheck { .. } => fl!(l, "choice-do-decline"),
             Question::DeleteCheck => fl!(l, "choice-do-delete"),
             Question::StopCheck => fl!(l, "choice-do-stop"),
+            Question::DemandCheck { demand: Some(_), .. } => fl!(l, "choice-do-save"),
+            Question::DemandCheck { .. } | Question::AnswerCheck { .. } => fl!(l, "choice-do-send"),
+            Question::AwardCheck { .. } => fl!(l, "choice-do-take"),
             _ => fl!(l, "choice-do"),
         },
         Choice::Together => fl!(l, "button-ask-cancel"),

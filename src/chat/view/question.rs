@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 use i18n_embed_fl::fl;
 
-use super::offers;
+use super::{demands, offers};
 use crate::{
     chat::{
         kit::{
@@ -172,6 +172,20 @@ pub(super) fn text(l: Locale, ask: &Ask, service: &Service) -> String {
             };
             lines([fl!(l, "ask-cancel-check", order = order.code.to_string(), note = note), how])
         }
+        Question::DemandGoods
+        | Question::DemandQuantity { .. }
+        | Question::DemandDay { .. }
+        | Question::DemandPrice { .. }
+        | Question::DemandPlace
+        | Question::DemandNote
+        | Question::DemandCheck { .. }
+        | Question::DemandField
+        | Question::AnswerQuantity { .. }
+        | Question::AnswerPrice { .. }
+        | Question::AnswerDay { .. }
+        | Question::AnswerCheck { .. }
+        | Question::AwardQuantity { .. }
+        | Question::AwardCheck { .. } => demands::question(l, &ask.question).unwrap_or_default(),
         Question::DigestHour { hour } => fl!(l, "ask-digest-hour", time = l.hour(*hour)),
         Question::DigestDays { days } => match words::days(l, *days) {
             Some(days) => fl!(l, "ask-digest-days", days = days),

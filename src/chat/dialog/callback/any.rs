@@ -61,6 +61,9 @@ pub(in crate::chat) fn form() -> BoxedStrategy<FormKind> {
         FormKind::Farmer,
         FormKind::Line,
         FormKind::Routine,
+        FormKind::Demand,
+        FormKind::Answer,
+        FormKind::Award,
     ])
     .boxed()
 }

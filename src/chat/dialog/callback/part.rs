@@ -12,6 +12,7 @@ use super::{Part, Parts, SEPARATOR};
 use crate::{
     domain::{
         commodity::Commodity,
+        demand::{AnswerId, DemandId},
         money::{Price, Rupiah},
         offer::OfferId,
         order::OrderId,
@@ -127,7 +128,7 @@ macro_rules! ids {
     };
 }
 
-ids!(OfferId, OrderId, PersonId, RoutineId);
+ids!(AnswerId, DemandId, OfferId, OrderId, PersonId, RoutineId);
 
 /// Plain enums are their stored names.
 macro_rules! names {

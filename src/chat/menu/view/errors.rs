@@ -4,7 +4,7 @@ use i18n_embed_fl::fl;
 
 use crate::{
     chat::{
-        actions::{AccountAction, Action, OfferAction, OrderAction, SearchAction},
+        actions::{AccountAction, Action, DemandAction, OfferAction, OrderAction, SearchAction},
         kit::{
             Message, Service,
             entry::menu_button,
@@ -66,6 +66,8 @@ fn reason(l: Locale, happened: StaleReason) -> String {
         StaleReason::OrderChanged => fl!(l, "happened-order-changed"),
         StaleReason::MoreIsBound => fl!(l, "happened-more-is-bound"),
         StaleReason::SoldWhole => fl!(l, "happened-sold-whole"),
+        StaleReason::DemandChanged => fl!(l, "happened-demand-changed"),
+        StaleReason::DemandOver => fl!(l, "happened-demand-over"),
         StaleReason::SearchOver => fl!(l, "happened-search-over"),
         StaleReason::NotThere => fl!(l, "happened-not-there"),
     }
@@ -129,6 +131,10 @@ pub(in crate::chat) fn over_budget(l: Locale, what: OverBudget) -> Message {
         OverBudget::Share { percent } => Message::with(fl!(l, "over-share", percent = l.integer(percent)), rows([menu_button(l)])),
         OverBudget::HoldPause { until } => Message::with(fl!(l, "over-pause", until = l.moment(until)), rows([menu_button(l)])),
         OverBudget::Withdrawals => Message::with(fl!(l, "over-withdrawals"), rows([menu_button(l)])),
+        OverBudget::Demands { most } => {
+            let own = act(fl!(l, "button-demands"), Action::Demand(DemandAction::List { page: 0 }));
+            Message::with(fl!(l, "over-demands", most = l.integer(most)), rows([own]))
+        }
         OverBudget::Codes => Message::plain(fl!(l, "over-codes")),
     }
 }

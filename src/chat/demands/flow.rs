@@ -1,0 +1,216 @@
+//! `/permintaan`: a buyer says what is needed, sellers answer, the buyer takes answers.
+
+use super::forms::{answer::AnswerForm, award::AwardForm, demand::DemandForm};
+use crate::{
+    chat::{
+        actions::DemandAction,
+        dialog::{Flow, Form, Next, Paging, Subject, Turn},
+        kit::keyboard::PER_PAGE,
+    },
+    domain::{
+        demand::{AnswerId, AnswerStatus, DemandId},
+        offer::OfferId,
+        person::RoleKind,
+    },
+    market::{self, AnswerDraft, Error, Refusal},
+    notice::{AnswerFacts, DemandFacts, Notice, StaleReason},
+    reading::{self, GoodsReading},
+};
+
+/// So many sellers are told at once; the others are told within a minute.
+const TOLD_AT_ONCE: i64 = 20;
+
+/// What a button does.
+pub(in crate::chat) async fn act(turn: &mut Turn<'_>, action: DemandAction) -> Flow {
+    match action {
+        DemandAction::List { page } => list(turn, page).await,
+        DemandAction::New => begin(turn).await,
+        DemandAction::Card { demand } => show(turn, demand, 0).await,
+        DemandAction::Answers { demand, page } => show(turn, demand, page).await,
+        DemandAction::Edit { demand, version } => edit(turn, demand, version).await,
+        DemandAction::End { demand, version } => ask_closing(turn, demand, version).await,
+        DemandAction::Close { demand, version } => close(turn, demand, version).await,
+        DemandAction::Offer { demand } => offer(turn, demand).await,
+        DemandAction::OfferLive { demand, offer, terms } => offer_live(turn, demand, offer, terms).await,
+        DemandAction::TakeBack { answer, version } => {
+            let (demand, _) = market::withdraw_answer(&mut turn.act()?, answer, version).await?;
+            turn.answer_with(Notice::AnswerTakenBack { demand: DemandFacts::from(&demand) }).await
+        }
+        DemandAction::Take { demand, version, answer } => take(turn, demand, version, answer).await,
+    }
+}
+
+/// `/permintaan`: the list, or what the line after it says.
+pub(in crate::chat) async fn command(turn: &mut Turn<'_>, argument: &str) -> Flow {
+    if argument.is_empty() { list(turn, 0).await } else { line(turn, argument).await }
+}
+
+/// A buyer's line: `butuh telur 5 ton kamis`.
+pub(in crate::chat) async fn line(turn: &mut Turn<'_>, text: &str) -> Flow {
+    let mut form = blank(turn).await?;
+    if let GoodsReading::One(code) = reading::goods(text) {
+        form.commodity = Some(code.to_owned());
+        form.take_line(text, &turn.sight());
+    }
+    turn.begin(form).await
+}
+
+/// *Buat permintaan*: what was looked for last is what is needed.
+async fn begin(turn: &mut Turn<'_>) -> Flow {
+    let mut form = blank(turn).await?;
+    if let Some(Notice::BrowseList { query, narrowed, .. } | Notice::BrowseEmpty { query, narrowed, .. }) =
+        turn.tx.last_said(turn.chat).await?
+    {
+        form.commodity = query.commodity;
+        form.take(&narrowed.limits, turn.sight().today);
+    }
+    turn.begin(form).await
+}
+
+async fn blank(turn: &mut Turn<'_>) -> Result<DemandForm, Error> {
+    turn.act()?.needs(RoleKind::Buyer)?;
+    Ok(DemandForm::new(turn.tx.live_goods(turn.now).await?))
+}
+
+impl Form for DemandForm {
+    /// What is needed is complete and was checked.
+    async fn submit(self, turn: &mut Turn<'_>) -> Flow {
+        let (Some(wanted), Some(goods)) = (self.wanted(), self.commodity) else { return Err(Refusal::NotThere.into()) };
+        if let Some((id, version)) = self.changes {
+            turn.subject = Some(Subject::Demand(id));
+            market::change_demand(&mut turn.act()?, id, version, &wanted).await?;
+            return show(turn, id, 0).await;
+        }
+        let demand = market::demand(&mut turn.act()?, &goods.into(), &wanted).await?;
+        market::tell_sellers(turn.tx, demand.id, TOLD_AT_ONCE, turn.now).await?;
+        turn.answer_with(Notice::DemandSent { demand: DemandFacts::from(&demand) }).await
+    }
+}
+
+async fn list(turn: &mut Turn<'_>, page: i64) -> Flow {
+    let paging = Paging::new(page, PER_PAGE);
+    let buys = turn.person()?.organization().is_some();
+    let (demands, count) = market::demands(&mut turn.act()?, paging.limit, paging.offset()).await?;
+    let demands = demands.iter().map(DemandFacts::from).collect();
+    turn.answer_with(Notice::Demands { demands, buys, page: paging.page(count) }).await
+}
+
+async fn show(turn: &mut Turn<'_>, id: DemandId, page: i64) -> Flow {
+    let notice = card_notice(turn, id, page).await?;
+    turn.answer_with(notice).await
+}
+
+/// A demand as the person sees it.
+pub(in crate::chat) async fn card_notice(turn: &mut Turn<'_>, id: DemandId, page: i64) -> Result<Notice, Error> {
+    let (demand, own) = market::demand_for(&mut turn.act()?, id).await?;
+    let facts = DemandFacts::from(&demand);
+    if own {
+        let paging = Paging::new(page, PER_PAGE);
+        let answers: Vec<_> = market::answers_to(&mut turn.act()?, &demand).await?.iter().map(AnswerFacts::from).collect();
+        let count = i64::try_from(answers.len()).unwrap_or(i64::MAX);
+        return Ok(Notice::DemandCard { demand: facts, answers: paging.of(answers), count, page: paging.page(count) });
+    }
+    let answer = market::own_answer(&mut turn.act()?, id).await?.filter(|answer| answer.status != AnswerStatus::Withdrawn);
+    let waits = answer.as_ref().is_some_and(|answer| answer.status == AnswerStatus::Sent);
+    let (person, now) = (turn.person()?.id, turn.now);
+    let proposal = if waits || !demand.status.takes_answers() { None } else { market::proposal(turn.tx, person, &demand, now).await? };
+    Ok(Notice::DemandSeen { demand: facts, answer: answer.as_ref().map(AnswerFacts::from), proposal })
+}
+
+/// The demand of the actor's organisation, as it was seen.
+async fn own(turn: &mut Turn<'_>, id: DemandId, version: i64) -> Result<DemandFacts, Error> {
+    turn.subject = Some(Subject::Demand(id));
+    turn.act()?.needs(RoleKind::Buyer)?;
+    let (demand, own) = market::demand_for(&mut turn.act()?, id).await?;
+    if !own {
+        return Err(Refusal::NotThere.into());
+    }
+    if demand.version != version || !demand.status.takes_answers() {
+        return Err(Refusal::Stale(StaleReason::DemandChanged).into());
+    }
+    Ok(DemandFacts::from(&demand))
+}
+
+async fn edit(turn: &mut Turn<'_>, id: DemandId, version: i64) -> Flow {
+    let demand = own(turn, id, version).await?;
+    turn.begin(DemandForm::of(&demand)).await
+}
+
+async fn ask_closing(turn: &mut Turn<'_>, id: DemandId, version: i64) -> Flow {
+    let demand = own(turn, id, version).await?;
+    turn.answer_with(Notice::DemandClosing { demand }).await
+}
+
+async fn close(turn: &mut Turn<'_>, id: DemandId, version: i64) -> Flow {
+    turn.subject = Some(Subject::Demand(id));
+    let demand = market::close_demand(&mut turn.act()?, id, version).await?;
+    turn.answer_with(Notice::DemandEnded { demand: DemandFacts::from(&demand) }).await
+}
+
+/// *Tawarkan*: what the seller's live offer or his earlier answer says is proposed.
+async fn offer(turn: &mut Turn<'_>, id: DemandId) -> Flow {
+    turn.subject = Some(Subject::Demand(id));
+    turn.act()?.needs(RoleKind::Seller)?;
+    let Notice::DemandSeen { demand, answer, proposal } = card_notice(turn, id, 0).await? else { return Err(Refusal::NotThere.into()) };
+    if !demand.status.takes_answers() {
+        return Err(Refusal::Stale(StaleReason::DemandOver).into());
+    }
+    let waits = answer.filter(|answer| answer.status == AnswerStatus::Sent);
+    turn.begin(match (waits, proposal) {
+        (Some(answer), _) => AnswerForm::again(demand, &answer),
+        (None, Some(proposal)) => AnswerForm::proposing(demand, &proposal),
+        (None, None) => AnswerForm::of(demand),
+    })
+    .await
+}
+
+/// *Tawarkan P-1042*: the live offer as it stands.
+async fn offer_live(turn: &mut Turn<'_>, id: DemandId, offer: OfferId, terms: i64) -> Flow {
+    turn.subject = Some(Subject::Demand(id));
+    let (demand, answer) = market::answer_with_offer(&mut turn.act()?, id, offer, terms).await?;
+    turn.answer_with(Notice::AnswerSent { demand: DemandFacts::from(&demand), answer: AnswerFacts::from(&answer) }).await
+}
+
+impl Form for AnswerForm {
+    /// The answer is complete and was checked.
+    async fn submit(self, turn: &mut Turn<'_>) -> Flow {
+        let (Some(quantity), Some(price), Some(ready_on)) = (self.quantity, self.price, self.ready_on) else {
+            return Err(Refusal::NotThere.into());
+        };
+        turn.subject = Some(Subject::Demand(self.demand.id));
+        let draft = AnswerDraft { farmer: None, quantity, price, handover: self.handover, ready_on };
+        let (demand, answer) = market::answer(&mut turn.act()?, self.demand.id, &draft).await?;
+        turn.answer_with(Notice::AnswerSent { demand: DemandFacts::from(&demand), answer: AnswerFacts::from(&answer) }).await
+    }
+}
+
+/// A number under the answers: how much of it, then the check.
+async fn take(turn: &mut Turn<'_>, id: DemandId, version: i64, answer: AnswerId) -> Flow {
+    let facts = own(turn, id, version).await?;
+    let (demand, answer, most) = market::takeable(&mut turn.act()?, answer).await?;
+    if demand.id != id {
+        return Err(Refusal::NotThere.into());
+    }
+    if most.base == 0 {
+        return Err(Refusal::Stale(StaleReason::DemandChanged).into());
+    }
+    turn.begin(AwardForm { demand: facts, answer: AnswerFacts::from(&answer), most, quantity: Some(most) }).await
+}
+
+impl Form for AwardForm {
+    /// What is taken is known and was checked. Both sides are told of the order by what follows from it.
+    async fn submit(self, turn: &mut Turn<'_>) -> Flow {
+        let Some(quantity) = self.quantity else { return Err(Refusal::NotThere.into()) };
+        let id = self.demand.id;
+        turn.subject = Some(Subject::Demand(id));
+        market::award(&mut turn.act()?, id, self.demand.version, (self.answer.id, self.answer.version), quantity.base).await?;
+        show(turn, id, 0).await
+    }
+
+    async fn abandon(self, turn: &mut Turn<'_>) -> Flow {
+        match show(turn, self.demand.id, 0).await {
+            Err(Error::Refused(_)) => Ok(Next::Unknown),
+            other => other,
+        }
+    }
+}

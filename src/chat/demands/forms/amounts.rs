@@ -1,0 +1,117 @@
+//! Amounts and days that the forms of demands have in common.
+
+use chrono::{Days, NaiveDate};
+use rust_decimal::Decimal;
+
+use crate::{
+    chat::dialog::{
+        Answer, Answered, Sight,
+        amounts::{closer_quantity, measures_alike, plain_quantity},
+        rows, unfit,
+    },
+    domain::{
+        commodity::{Commodity, GoodsCode},
+        quantity::Quantity,
+        unit::{Dimension, Unit},
+    },
+    notice::{Choice, Problem, Question},
+    reading::{self, DateReading, QuantityReading},
+};
+
+/// How many days are offered as buttons.
+pub(super) const DAYS_SHOWN: u64 = 6;
+/// The last day that can be named, from today.
+const FARTHEST: Days = Days::new(180);
+
+/// Reads a typed quantity of the goods; it has to measure as `like`, where that is known.
+pub(super) fn read_quantity(text: &str, goods: &Commodity, like: Option<Quantity>) -> Result<Quantity, Answered> {
+    if let Some(problem) = unfit(text) {
+        return Err(Answered::Rejected(problem));
+    }
+    match reading::quantity(text, goods) {
+        QuantityReading::Exact { quantity, .. } => fitting(quantity, goods, like),
+        QuantityReading::NoUnit(number) if like.is_some() => match like.and_then(|like| Quantity::new(number, like.unit).ok()) {
+            Some(quantity) => Ok(quantity),
+            None => Err(Answered::Rejected(Problem::Whole)),
+        },
+        QuantityReading::Tray(number) => Err(trays(number)),
+        other => Err(closer_quantity(other, &units(goods, like), plain_quantity(text, goods))),
+    }
+}
+
+/// The quantity, if it is of a unit in which the goods can be asked for.
+pub(super) fn fitting(quantity: Quantity, goods: &Commodity, like: Option<Quantity>) -> Result<Quantity, Answered> {
+    let allowed = units(goods, like);
+    if allowed.contains(&quantity.unit) {
+        return Ok(quantity);
+    }
+    Err(Answered::Rejected(Problem::UnitNotFor { unit: quantity.unit, goods: GoodsCode::from(goods), allowed }))
+}
+
+/// Packs hold what their seller puts into them: where the goods have a measure of their own, that is asked for.
+fn units(goods: &Commodity, like: Option<Quantity>) -> Vec<Unit> {
+    let all = goods.allowed_units.iter().copied().filter(|unit| *unit != Unit::Lot);
+    let measured: Vec<Unit> = match like {
+        Some(like) => all.filter(|unit| measures_alike(Quantity { base: 1, unit: *unit }, like)).collect(),
+        None => all.clone().filter(|unit| unit.dimension() != Dimension::Package).collect(),
+    };
+    if measured.is_empty() { goods.allowed_units.clone() } else { measured }
+}
+
+/// Trays of thirty or of fifteen eggs.
+fn trays(number: Decimal) -> Answered {
+    let sizes = [Unit::Rak, Unit::Pack15].into_iter().filter_map(|unit| Quantity::new(number, unit).ok());
+    Answered::Clarify(Box::new((Question::Tray, rows(sizes.map(Choice::Quantity), 2))))
+}
+
+/// The day that an answer names, from today on; `problem` where it is none.
+pub(super) fn read_day(answer: &Answer<'_>, sight: &Sight, question: &Question) -> Result<NaiveDate, Answered> {
+    let one_of = |days: Vec<NaiveDate>| Box::new((question.clone(), rows(days.into_iter().map(Choice::Date), 2)));
+    let day = match answer {
+        Answer::Choice(Choice::Date(day)) => *day,
+        Answer::Text(text) => match reading::date(text, sight.written_on) {
+            DateReading::Day(day) | DateReading::Range(_, day) => day,
+            DateReading::Ask(days) => return Err(Answered::Clarify(one_of(days))),
+            DateReading::Impossible(days) => {
+                let problem = Problem::DateImpossible { text: text.chars().take(40).collect() };
+                return Err(if days.is_empty() { Answered::Rejected(problem) } else { Answered::RejectedClarify(problem, one_of(days)) });
+            }
+            DateReading::Past(date) => return Err(Answered::Rejected(Problem::DatePast { date })),
+            DateReading::Unclear => return Err(Answered::Rejected(Problem::DateUnclear)),
+        },
+        _ => return Err(Answered::Rejected(Problem::Press)),
+    };
+    match day {
+        day if day < sight.today => Err(Answered::Rejected(Problem::DatePast { date: day })),
+        day if day > sight.today + FARTHEST => Err(Answered::Rejected(Problem::DateFar)),
+        day => Ok(day),
+    }
+}
+
+/// The unit for which such a quantity is usually priced.
+pub(super) const fn price_unit(quantity: Quantity) -> Unit {
+    match quantity.dimension() {
+        Dimension::Mass => Unit::Kg,
+        Dimension::Volume => Unit::Liter,
+        _ => quantity.unit,
+    }
+}
+
+/// Likely parts of a quantity: all, a half, a quarter.
+pub(super) fn parts(all: Quantity) -> Vec<Choice> {
+    let step = match all.dimension() {
+        Dimension::Mass if all.base >= 20 * Unit::Kg.base() => 5 * Unit::Kg.base(),
+        Dimension::Mass => Unit::Kg.base(),
+        Dimension::Volume => Unit::Liter.base(),
+        _ => 1,
+    };
+    let mut parts = vec![all];
+    for divisor in [2, 4] {
+        let base = all.base / divisor / step * step;
+        let unit = if all.dimension() == Dimension::Mass && base < Unit::Ton.base() { Unit::Kg } else { all.unit };
+        if base > 0 && parts.iter().all(|part| part.base != base) {
+            parts.push(Quantity { base, unit });
+        }
+    }
+    parts.into_iter().map(Choice::Quantity).collect()
+}

@@ -1,0 +1,215 @@
+//! What a seller answers to a demand: proposed from a live offer, or asked one thing after the other; one line says all.
+
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
+
+use super::amounts::{DAYS_SHOWN, fitting, parts, price_unit, read_day, read_quantity};
+use crate::{
+    chat::dialog::{
+        Answer, Answered, Fields, Prompt, Sight,
+        amounts::{closer_price, plain_price},
+        rows, unfit,
+    },
+    domain::{
+        commodity::Commodity,
+        handover::Handover,
+        money::{Price, Rupiah},
+        quantity::Quantity,
+    },
+    notice::{AnswerFacts, Choice, DemandFacts, Field, Problem, Proposal, Question},
+    reading::{self, AskCode, PriceReading},
+};
+
+/// An answer to a demand that is being filled in.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub(in crate::chat) struct AnswerForm {
+    pub(in crate::chat) demand: DemandFacts,
+    #[serde(default)]
+    pub(in crate::chat) quantity: Option<Quantity>,
+    #[serde(default)]
+    pub(in crate::chat) price: Option<Price>,
+    #[serde(default)]
+    pub(in crate::chat) ready_on: Option<NaiveDate>,
+    /// As an offer or an earlier answer said it.
+    #[serde(default)]
+    pub(in crate::chat) handover: Option<Handover>,
+    #[serde(default)]
+    proposed: Option<Price>,
+    /// An amount whose unit is being asked.
+    #[serde(default)]
+    amount: Option<Rupiah>,
+}
+
+impl AnswerForm {
+    pub(in crate::chat) const fn of(demand: DemandFacts) -> Self {
+        Self { demand, quantity: None, price: None, ready_on: None, handover: None, proposed: None, amount: None }
+    }
+
+    /// As a live offer says it.
+    pub(in crate::chat) fn proposing(demand: DemandFacts, offer: &Proposal) -> Self {
+        let (quantity, price, ready_on) = (Some(offer.quantity), Some(offer.price), Some(offer.ready_on));
+        Self { quantity, price, ready_on, handover: Some(offer.handover), ..Self::of(demand) }
+    }
+
+    /// As the answer that waits says it.
+    pub(in crate::chat) fn again(demand: DemandFacts, answer: &AnswerFacts) -> Self {
+        let (quantity, price, ready_on) = (Some(answer.quantity), Some(answer.price), Some(answer.ready_on));
+        Self { quantity, price, ready_on, handover: Some(answer.handover), ..Self::of(demand) }
+    }
+
+    fn goods(&self) -> Option<&'static Commodity> {
+        Commodity::by_code(self.demand.goods.as_str())
+    }
+
+    /// Takes what a line says: `2 ton 26.500 rabu`. Whether it says more than one thing.
+    fn take_line(&mut self, text: &str, sight: &Sight) -> bool {
+        let Some(goods) = self.goods() else { return false };
+        let line = format!("jual {} {text}", goods.name);
+        let Ok(draft) = reading::line(&line, sight.written_on) else { return false };
+        if draft.commodity != Some(goods.code.as_str()) {
+            return false;
+        }
+        let asked = |codes: &[AskCode]| codes.iter().any(|code| draft.ask.contains(code));
+        let quantity = draft.qty.zip(draft.unit).and_then(|(number, unit)| Quantity::new(number, unit).ok());
+        let quantity = quantity.filter(|_| !asked(&[AskCode::Qty, AskCode::QtyScale, AskCode::Unit]));
+        let quantity = quantity.and_then(|quantity| fitting(quantity, goods, Some(self.demand.wanted.quantity)).ok());
+        let price = draft.price.zip(draft.price_unit).map(|(amount, per)| Price { amount: Rupiah(amount), per });
+        let price =
+            price.filter(|_| !asked(&[AskCode::Price, AskCode::PriceApprox, AskCode::PriceRange, AskCode::PriceScale, AskCode::PriceUnit]));
+        let ready = draft.ready_date.filter(|day| *day >= sight.today && !asked(&[AskCode::ReadyDate]));
+        let said = [quantity.is_some(), price.is_some(), ready.is_some()].into_iter().filter(|said| *said).count();
+        if said < 2 {
+            return false;
+        }
+        (self.quantity, self.price, self.ready_on) = (quantity.or(self.quantity), price.or(self.price), ready.or(self.ready_on));
+        true
+    }
+
+    fn quantity_answer(&mut self, goods: &Commodity, answer: &Answer<'_>) -> Answered {
+        let like = self.demand.wanted.quantity;
+        let read = match answer {
+            Answer::Choice(Choice::Quantity(quantity)) => fitting(*quantity, goods, Some(like)),
+            Answer::Choice(Choice::Write) => return Answered::Jump(Field::Quantity),
+            Answer::Text(text) => read_quantity(text, goods, Some(like)),
+            _ => return Answered::Rejected(Problem::Press),
+        };
+        match read {
+            Ok(quantity) => self.quantity = Some(quantity),
+            Err(answered) => return answered,
+        }
+        Answered::Accepted
+    }
+
+    fn price_answer(&mut self, goods: &Commodity, answer: &Answer<'_>) -> Answered {
+        let Some(quantity) = self.quantity else { return Answered::Jump(Field::Quantity) };
+        let price = match answer {
+            Answer::Choice(Choice::Price(price)) => Some(*price),
+            Answer::Choice(Choice::Yes) => self.proposed,
+            Answer::Choice(Choice::Unit(per)) => self.amount.map(|amount| Price { amount, per: *per }),
+            Answer::Choice(Choice::No | Choice::Write) => return Answered::Jump(Field::Price),
+            Answer::Text(text) => {
+                if let Some(problem) = unfit(text) {
+                    return Answered::Rejected(problem);
+                }
+                match reading::price(text, goods, quantity, None) {
+                    PriceReading::Exact(price) => Some(price),
+                    other => {
+                        let answered;
+                        (answered, self.proposed, self.amount) = closer_price(other, plain_price(text, price_unit(quantity)));
+                        return answered;
+                    }
+                }
+            }
+            _ => return Answered::Rejected(Problem::Press),
+        };
+        let Some(price) = price else { return Answered::Rejected(Problem::Number) };
+        (self.price, self.proposed, self.amount) = (Some(price), None, None);
+        Answered::Accepted
+    }
+
+    fn check_answer(&mut self, answer: &Answer<'_>) -> Answered {
+        match answer {
+            Answer::Choice(Choice::Do) => Answered::Finish,
+            Answer::Choice(Choice::Edit) => {
+                let fields = [Field::Quantity, Field::Price, Field::Ready];
+                Answered::Clarify(Box::new((Question::DemandField, rows(fields.map(Choice::Field), 3))))
+            }
+            Answer::Choice(Choice::Field(field)) => Answered::Jump(*field),
+            _ => Answered::Rejected(Problem::Press),
+        }
+    }
+}
+
+impl Fields for AnswerForm {
+    fn commodity(&self) -> Option<&str> {
+        Some(self.demand.goods.as_str())
+    }
+
+    fn missing(&self) -> Field {
+        match (self.quantity, self.price, self.ready_on) {
+            (None, ..) => Field::Quantity,
+            (_, None, _) => Field::Price,
+            (.., None) => Field::Ready,
+            _ => Field::Check,
+        }
+    }
+
+    fn ask(&self, field: Field, sight: &Sight) -> Prompt {
+        let demand = self.demand.clone();
+        match (field, self.quantity, self.price, self.ready_on) {
+            (Field::Check, Some(quantity), Some(price), Some(ready_on)) => {
+                let (total, handover) = (price.total(quantity, None), self.handover.or(demand.wanted.handover));
+                let question = Question::AnswerCheck { demand, quantity, price, ready_on, total, handover };
+                (question, vec![vec![Choice::Do, Choice::Edit]])
+            }
+            (Field::Price, Some(quantity), ..) => {
+                let per = price_unit(quantity);
+                let most = demand.wanted.highest.filter(|price| price.per == per).map(Choice::Price);
+                (Question::AnswerPrice { demand, quantity, per }, rows(most, 2))
+            }
+            (Field::Ready, Some(_), ..) => {
+                let days = sight.today.iter_days().zip(0..DAYS_SHOWN).map(|(day, _)| day).filter(|day| *day <= demand.wanted.needed_on);
+                let days = rows(days.map(Choice::Date), 3);
+                (Question::AnswerDay { demand, today: sight.today }, days)
+            }
+            _ => {
+                let likely = parts(demand.left());
+                (Question::AnswerQuantity { demand }, rows(likely, 2))
+            }
+        }
+    }
+
+    fn answer(&mut self, field: Field, answer: &Answer<'_>, sight: &Sight) -> Answered {
+        let Some(goods) = self.goods() else { return Answered::Rejected(Problem::GoodsUnknown) };
+        if let Answer::Text(text) = answer
+            && unfit(text).is_none()
+            && self.take_line(text, sight)
+        {
+            return Answered::Accepted;
+        }
+        match field {
+            Field::Quantity => self.quantity_answer(goods, answer),
+            Field::Price => self.price_answer(goods, answer),
+            Field::Ready => {
+                let question = Question::AnswerDay { demand: self.demand.clone(), today: sight.today };
+                match read_day(answer, sight, &question) {
+                    Ok(day) => {
+                        self.ready_on = Some(day);
+                        Answered::Accepted
+                    }
+                    Err(answered) => answered,
+                }
+            }
+            _ => self.check_answer(answer),
+        }
+    }
+
+    fn clear(&mut self, field: Field) {
+        match field {
+            Field::Quantity => self.quantity = None,
+            Field::Price => self.price = None,
+            Field::Ready => self.ready_on = None,
+            _ => {}
+        }
+    }
+}

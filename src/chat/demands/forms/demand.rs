@@ -1,0 +1,299 @@
+//! What a buyer needs: goods, how much, until when; the rest can be said under the check.
+
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
+
+use super::amounts::{DAYS_SHOWN, fitting, price_unit, read_day, read_quantity};
+use crate::{
+    chat::dialog::{
+        Answer, Answered, Fields, Prompt, Sight,
+        amounts::{closer_price, plain_price},
+        rows, unfit,
+    },
+    domain::{
+        commodity::{Commodity, GoodsCode},
+        demand::{DemandId, Wanted},
+        handover::Handover,
+        money::{Price, Rupiah},
+        quantity::Quantity,
+        search::Limits,
+        unit::{Dimension, Unit},
+    },
+    notice::{Choice, DemandFacts, Field, Problem, Question},
+    reading::{self, GoodsReading, PriceReading},
+};
+
+/// The most letters of the buyer's own words.
+const NOTE_LETTERS: usize = 120;
+/// Goods that are offered as buttons where nothing is on offer.
+const USUAL: [&str; 4] = ["EGG_LAYER", "BROILER_CARCASS", "CHILI_RAWIT", "RICE_MEDIUM"];
+/// How many goods are offered as buttons.
+const GOODS_SHOWN: usize = 8;
+
+/// A demand that is being filled in, or changed.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub(in crate::chat) struct DemandForm {
+    /// The demand that is changed, as it was seen.
+    pub(in crate::chat) changes: Option<(DemandId, i64)>,
+    /// Codes of the goods that are offered now.
+    pub(in crate::chat) live: Vec<String>,
+    /// Code of the goods.
+    pub(in crate::chat) commodity: Option<String>,
+    pub(in crate::chat) quantity: Option<Quantity>,
+    pub(in crate::chat) needed_on: Option<NaiveDate>,
+    pub(in crate::chat) highest: Option<Price>,
+    pub(in crate::chat) handover: Option<Handover>,
+    pub(in crate::chat) note: Option<String>,
+    /// The price that a *Ya* means.
+    proposed: Option<Price>,
+    /// An amount whose unit is being asked.
+    amount: Option<Rupiah>,
+}
+
+impl DemandForm {
+    /// Nothing said yet; these goods are offered now.
+    pub(in crate::chat) fn new(live: Vec<String>) -> Self {
+        Self { live, ..Self::default() }
+    }
+
+    /// A change of what was said.
+    pub(in crate::chat) fn of(demand: &DemandFacts) -> Self {
+        let Wanted { quantity, needed_on, highest, handover, note } = demand.wanted.clone();
+        Self {
+            changes: Some((demand.id, demand.version)),
+            commodity: Some(demand.goods.as_str().to_owned()),
+            quantity: Some(quantity),
+            needed_on: Some(needed_on),
+            highest,
+            handover,
+            note,
+            ..Self::default()
+        }
+    }
+
+    /// What a line or a search said, as far as it can be asked for.
+    pub(in crate::chat) fn take(&mut self, limits: &Limits, today: NaiveDate) {
+        let goods = self.goods();
+        let fits = |quantity: &Quantity| goods.is_some_and(|goods| fitting(*quantity, goods, None).is_ok());
+        self.quantity = limits.quantity.filter(fits).or(self.quantity);
+        self.needed_on = limits.days.map(|(_, last)| last).filter(|day| *day >= today).or(self.needed_on);
+        self.highest = limits.price.or(self.highest);
+    }
+
+    /// What was said, once it is complete.
+    pub(in crate::chat) fn wanted(&self) -> Option<Wanted> {
+        let (quantity, needed_on) = (self.quantity?, self.needed_on?);
+        Some(Wanted { quantity, needed_on, highest: self.highest, handover: self.handover, note: self.note.clone() })
+    }
+
+    fn goods(&self) -> Option<&'static Commodity> {
+        self.commodity.as_deref().and_then(Commodity::by_code)
+    }
+
+    fn code(&self) -> GoodsCode {
+        self.commodity.clone().unwrap_or_default().into()
+    }
+
+    fn goods_answer(&mut self, answer: &Answer<'_>, sight: &Sight) -> Answered {
+        match answer {
+            Answer::Choice(Choice::Commodity(code)) => self.commodity = Some(code.clone()),
+            Answer::Text(text) => {
+                if let Some(problem) = unfit(text) {
+                    return Answered::Rejected(problem);
+                }
+                match reading::goods(text) {
+                    GoodsReading::One(code) => self.commodity = Some(code.to_owned()),
+                    GoodsReading::Which(family, codes) => {
+                        let codes = codes.into_iter().map(|code| Choice::Commodity(code.to_owned()));
+                        return Answered::Clarify(Box::new((Question::Variant { family }, rows(codes, 2))));
+                    }
+                    GoodsReading::Prohibited => return Answered::Rejected(Problem::Prohibited),
+                    GoodsReading::Unknown => return Answered::Rejected(Problem::GoodsUnknown),
+                }
+                self.take_line(text, sight);
+            }
+            _ => return Answered::Rejected(Problem::Press),
+        }
+        Answered::Accepted
+    }
+
+    /// Takes what a line says beside the goods; whether it says anything.
+    pub(in crate::chat) fn take_line(&mut self, text: &str, sight: &Sight) -> bool {
+        let criteria = reading::search_criteria(text, self.goods(), sight.written_on);
+        self.take(&criteria.limits, sight.today);
+        !criteria.limits.is_none()
+    }
+
+    fn quantity_answer(&mut self, goods: &Commodity, answer: &Answer<'_>, sight: &Sight) -> Answered {
+        let like = self.quantity.filter(|_| self.changes.is_some());
+        let read = match answer {
+            Answer::Choice(Choice::Quantity(quantity)) => fitting(*quantity, goods, like),
+            Answer::Choice(Choice::Write) => return Answered::Jump(Field::Quantity),
+            Answer::Text(text) => {
+                let read = read_quantity(text, goods, like);
+                if read.is_ok() {
+                    self.take_line(text, sight);
+                }
+                read
+            }
+            _ => return Answered::Rejected(Problem::Press),
+        };
+        match read {
+            Ok(quantity) => self.quantity = Some(quantity),
+            Err(answered) => return answered,
+        }
+        Answered::Accepted
+    }
+
+    fn price_answer(&mut self, goods: &Commodity, answer: &Answer<'_>) -> Answered {
+        let Some(quantity) = self.quantity else { return Answered::Jump(Field::Quantity) };
+        let price = match answer {
+            Answer::Choice(Choice::Keep) => None,
+            Answer::Choice(Choice::No | Choice::Write) => return Answered::Jump(Field::Price),
+            Answer::Choice(Choice::Price(price)) => Some(*price),
+            Answer::Choice(Choice::Yes) => self.proposed,
+            Answer::Choice(Choice::Unit(per)) => self.amount.map(|amount| Price { amount, per: *per }),
+            Answer::Text(text) => {
+                if let Some(problem) = unfit(text) {
+                    return Answered::Rejected(problem);
+                }
+                match reading::price(text, goods, quantity, None) {
+                    PriceReading::Exact(price) => Some(price),
+                    other => {
+                        let answered;
+                        (answered, self.proposed, self.amount) = closer_price(other, plain_price(text, price_unit(quantity)));
+                        return answered;
+                    }
+                }
+            }
+            _ => return Answered::Rejected(Problem::Press),
+        };
+        (self.highest, self.proposed, self.amount) = (price, None, None);
+        Answered::Jump(Field::Check)
+    }
+
+    fn note_answer(&mut self, answer: &Answer<'_>) -> Answered {
+        self.note = match answer {
+            Answer::Choice(Choice::Keep) => None,
+            Answer::Text(text) => {
+                let problem = unfit(text).or_else(|| (text.chars().count() > NOTE_LETTERS).then_some(Problem::TooLong));
+                if let Some(problem) = problem {
+                    return Answered::Rejected(problem);
+                }
+                let words = reading::without_personal_data(text).split_whitespace().collect::<Vec<_>>().join(" ");
+                Some(words).filter(|words| !words.is_empty())
+            }
+            _ => return Answered::Rejected(Problem::Press),
+        };
+        Answered::Jump(Field::Check)
+    }
+
+    fn check_answer(&mut self, answer: &Answer<'_>, sight: &Sight) -> Answered {
+        match answer {
+            Answer::Choice(Choice::Do) => Answered::Finish,
+            Answer::Choice(Choice::Edit) => {
+                let fields = [Field::Quantity, Field::Ready, Field::Price, Field::Handover, Field::Note];
+                Answered::Clarify(Box::new((Question::DemandField, rows(fields.map(Choice::Field), 2))))
+            }
+            Answer::Choice(Choice::Field(field)) => Answered::Jump(*field),
+            Answer::Text(text) if unfit(text).is_none() && self.take_line(text, sight) => Answered::Accepted,
+            _ => Answered::Rejected(Problem::Press),
+        }
+    }
+}
+
+impl Fields for DemandForm {
+    fn commodity(&self) -> Option<&str> {
+        self.commodity.as_deref()
+    }
+
+    fn unfinished_goods(&self) -> Option<GoodsCode> {
+        self.commodity.is_some().then(|| self.code())
+    }
+
+    fn missing(&self) -> Field {
+        match (&self.commodity, self.quantity, self.needed_on) {
+            (None, ..) => Field::Goods,
+            (_, None, _) => Field::Quantity,
+            (.., None) => Field::Ready,
+            _ => Field::Check,
+        }
+    }
+
+    fn ask(&self, field: Field, sight: &Sight) -> Prompt {
+        match (field, self.goods(), self.wanted()) {
+            (Field::Check, Some(_), Some(wanted)) => {
+                let question =
+                    Question::DemandCheck { goods: self.code(), wanted: Box::new(wanted), demand: self.changes.map(|(id, _)| id) };
+                (question, vec![vec![Choice::Do, Choice::Edit]])
+            }
+            (Field::Quantity, Some(goods), _) => {
+                (Question::DemandQuantity { goods: self.code(), example: goods.default_unit }, rows(usual_quantities(goods), 2))
+            }
+            (Field::Ready, Some(_), _) => {
+                let days = sight.today.iter_days().skip(1).zip(0..DAYS_SHOWN).map(|(day, _)| Choice::Date(day));
+                (Question::DemandDay { today: sight.today }, rows(days, 3))
+            }
+            (Field::Price, Some(_), _) => {
+                let per = self.quantity.map_or(Unit::Kg, price_unit);
+                (Question::DemandPrice { goods: self.code(), per }, vec![vec![Choice::Keep]])
+            }
+            (Field::Handover, Some(_), _) => {
+                let places = [Handover::BuyerSite, Handover::Hub, Handover::SellerSite].map(Choice::Handover);
+                (Question::DemandPlace, rows(places.into_iter().chain([Choice::Keep]), 1))
+            }
+            (Field::Note, Some(_), _) => (Question::DemandNote, vec![vec![Choice::Keep]]),
+            _ => {
+                let live = self.live.iter().cloned().take(GOODS_SHOWN);
+                let usual = USUAL.iter().map(|code| (*code).to_owned()).filter(|code| Commodity::by_code(code).is_some());
+                let goods: Vec<String> = if self.live.is_empty() { usual.collect() } else { live.collect() };
+                (Question::DemandGoods, rows(goods.into_iter().map(Choice::Commodity), 2))
+            }
+        }
+    }
+
+    fn answer(&mut self, field: Field, answer: &Answer<'_>, sight: &Sight) -> Answered {
+        let Some(goods) = self.goods() else { return self.goods_answer(answer, sight) };
+        match field {
+            Field::Goods => self.goods_answer(answer, sight),
+            Field::Quantity => self.quantity_answer(goods, answer, sight),
+            Field::Ready => match read_day(answer, sight, &Question::DemandDay { today: sight.today }) {
+                Ok(day) => {
+                    self.needed_on = Some(day);
+                    Answered::Accepted
+                }
+                Err(answered) => answered,
+            },
+            Field::Price => self.price_answer(goods, answer),
+            Field::Handover => {
+                self.handover = match answer {
+                    Answer::Choice(Choice::Handover(at)) => Some(*at),
+                    Answer::Choice(Choice::Keep) => None,
+                    _ => return Answered::Rejected(Problem::Press),
+                };
+                Answered::Jump(Field::Check)
+            }
+            Field::Note => self.note_answer(answer),
+            _ => self.check_answer(answer, sight),
+        }
+    }
+
+    fn clear(&mut self, field: Field) {
+        match field {
+            Field::Goods => (self.commodity, self.quantity) = (None, None),
+            Field::Quantity if self.changes.is_none() => self.quantity = None,
+            Field::Ready => self.needed_on = None,
+            _ => {}
+        }
+    }
+}
+
+/// Amounts that are often bought, in the units of the goods.
+fn usual_quantities(goods: &Commodity) -> Vec<Choice> {
+    if goods.default_unit.dimension() != Dimension::Mass || !goods.allowed_units.contains(&Unit::Ton) {
+        return Vec::new();
+    }
+    let amounts = [(500, Unit::Kg), (1, Unit::Ton), (2, Unit::Ton), (5, Unit::Ton)];
+    amounts.map(|(number, unit)| Choice::Quantity(Quantity { base: number * unit.base(), unit })).into()
+}

@@ -1,0 +1,6 @@
+//! The forms of demands.
+
+mod amounts;
+pub(in crate::chat) mod answer;
+pub(in crate::chat) mod award;
+pub(in crate::chat) mod demand;

@@ -1,0 +1,150 @@
+//! Samples of what buyers and sellers read of demands. Read by `tests/notices` alone.
+
+use tembus::{
+    domain::{
+        demand::{AnswerId, AnswerStatus, DemandId, DemandStatus, Wanted},
+        money::Rupiah,
+        offer::{Handover, OfferId},
+        person::Organization,
+        place::Region,
+        unit::Unit,
+    },
+    notice::{AnswerFacts, Choice, DemandFacts, Field, Notice, Proposal, Question},
+};
+
+use super::{
+    facts::*,
+    samples::{FIRST, SECOND, Sample, asked, in_rows, named},
+};
+
+fn demand(status: DemandStatus, agreed: i64, accepted: i64) -> DemandFacts {
+    DemandFacts {
+        id: DemandId(31),
+        organization: Organization::PasarJaya,
+        goods: goods_code("EGG_LAYER"),
+        wanted: Wanted { quantity: ton(50), needed_on: day("2026-11-26"), highest: None, handover: None, note: None },
+        status,
+        version: 3,
+        agreed,
+        accepted,
+    }
+}
+
+/// With everything that can be said of it.
+fn limited() -> DemandFacts {
+    let mut facts = demand(DemandStatus::Partly, 2_000_000, 990_000);
+    facts.wanted.highest = Some(per_kg(27_000));
+    facts.wanted.handover = Some(Handover::BuyerSite);
+    facts.wanted.note = Some("telur ukuran besar".to_owned());
+    facts
+}
+
+fn answer(id: i64, tenths: i64, price: i64) -> AnswerFacts {
+    AnswerFacts {
+        id: AnswerId(id),
+        offer: Some(OfferId(1042)),
+        quantity: ton(tenths),
+        price: per_kg(price),
+        handover: Handover::SellerSite,
+        ready_on: day("2026-11-25"),
+        place: "Gedog".to_owned(),
+        region: Region::Kota,
+        status: AnswerStatus::Sent,
+        version: 1,
+    }
+}
+
+fn far() -> AnswerFacts {
+    AnswerFacts { handover: Handover::BuyerSite, place: "Ponggok".to_owned(), region: Region::Kabupaten, ..answer(8, 10, 27_500) }
+}
+
+fn proposal() -> Proposal {
+    let (offer, handover) = (OfferId(1042), Handover::SellerSite);
+    Proposal { offer, terms_version: 2, quantity: ton(20), price: per_kg(26_500), handover, ready_on: day("2026-11-25") }
+}
+
+fn notices() -> Vec<Sample> {
+    use DemandStatus::{Closed, Expired, Fulfilled, Open, Partly};
+    let open = || demand(Open, 0, 0);
+    let card = |demand, answers: Vec<AnswerFacts>, count, page| Notice::DemandCard { demand, answers, count, page };
+    let seen = |demand, answer, proposal| Notice::DemandSeen { demand, answer, proposal };
+    let taken = AnswerFacts { status: AnswerStatus::Taken, ..answer(7, 20, 26_500) };
+    let declined = |status| Notice::AnswerDeclined { demand: demand(status, 5_000_000, 0), answer: answer(7, 20, 26_500) };
+    named(
+        "demands",
+        vec![
+            ("DemandSent", Notice::DemandSent { demand: open() }),
+            ("DemandNews", Notice::DemandNews { demand: open(), proposal: None }),
+            ("DemandNews with an offer that fits", Notice::DemandNews { demand: limited(), proposal: Some(proposal()) }),
+            ("Demands of a buyer", Notice::Demands { demands: vec![open(), demand(Partly, 2_000_000, 0)], buys: true, page: SECOND }),
+            ("Demands for a seller", Notice::Demands { demands: vec![open()], buys: false, page: FIRST }),
+            ("Demands none", Notice::Demands { demands: vec![], buys: true, page: FIRST }),
+            ("Demands none for a seller", Notice::Demands { demands: vec![], buys: false, page: FIRST }),
+            ("DemandCard", card(limited(), vec![answer(7, 30, 26_500), far()], 8, SECOND)),
+            ("DemandCard without answers", card(open(), vec![], 0, FIRST)),
+            ("DemandCard fulfilled", card(demand(Fulfilled, 5_000_000, 5_000_000), vec![], 0, FIRST)),
+            ("DemandSeen", seen(open(), None, None)),
+            ("DemandSeen with an offer that fits", seen(open(), None, Some(proposal()))),
+            ("DemandSeen with an own answer", seen(limited(), Some(answer(7, 20, 26_500)), None)),
+            ("DemandSeen taken", seen(demand(Fulfilled, 5_000_000, 0), Some(taken), None)),
+            ("DemandClosing", Notice::DemandClosing { demand: open() }),
+            ("DemandEnded closed", Notice::DemandEnded { demand: demand(Closed, 2_000_000, 990_000) }),
+            ("DemandEnded expired", Notice::DemandEnded { demand: demand(Expired, 0, 0) }),
+            ("DemandReopened", Notice::DemandReopened { demand: demand(Partly, 2_000_000, 0) }),
+            ("DemandChanged", Notice::DemandChanged { demand: limited(), answer: answer(7, 20, 26_500) }),
+            ("AnswerSent", Notice::AnswerSent { demand: open(), answer: answer(7, 20, 26_500) }),
+            ("AnswerTakenBack", Notice::AnswerTakenBack { demand: open() }),
+            ("AnswerNews", Notice::AnswerNews { demand: open(), answer: answer(7, 50, 26_500), replaced: false }),
+            ("AnswerNews replaced", Notice::AnswerNews { demand: open(), answer: far(), replaced: true }),
+            ("AnswerWithdrawn", Notice::AnswerWithdrawn { demand: open(), answer: answer(7, 20, 26_500) }),
+            ("AnswerDeclined full", declined(Fulfilled)),
+            ("AnswerDeclined closed", declined(Closed)),
+            ("AnswerDeclined expired", declined(Expired)),
+        ],
+    )
+}
+
+fn questions() -> Vec<Sample> {
+    let (today, goods) = (day("2026-11-24"), || goods_code("EGG_LAYER"));
+    let open = || demand(DemandStatus::Open, 0, 0);
+    let wanted = || Box::new(limited().wanted);
+    let dates = |days: [&str; 3]| in_rows(days.map(|date| Choice::Date(day(date))), 3);
+    let check = || vec![vec![Choice::Do, Choice::Edit]];
+    let (quantity, price, ready_on) = (ton(20), per_kg(26_500), day("2026-11-25"));
+    let fields = [Field::Quantity, Field::Ready, Field::Price, Field::Handover, Field::Note].map(Choice::Field);
+    let places = [Handover::BuyerSite, Handover::Hub, Handover::SellerSite].map(Choice::Handover);
+    let amounts = || in_rows([ton(50), ton(25)].map(Choice::Quantity), 2);
+    let keep = || vec![vec![Choice::Keep]];
+    asked(
+        "demands",
+        vec![
+            ("DemandGoods", Question::DemandGoods, vec![vec![Choice::Commodity("EGG_LAYER".to_owned())]]),
+            ("DemandQuantity", Question::DemandQuantity { goods: goods(), example: Unit::Kg }, amounts()),
+            ("DemandDay", Question::DemandDay { today }, dates(["2026-11-25", "2026-11-26", "2026-11-27"])),
+            ("DemandPrice", Question::DemandPrice { goods: goods(), per: Unit::Kg }, keep()),
+            ("DemandPlace", Question::DemandPlace, in_rows(places.into_iter().chain([Choice::Keep]), 1)),
+            ("DemandNote", Question::DemandNote, keep()),
+            ("DemandField", Question::DemandField, in_rows(fields, 2)),
+            ("DemandCheck", Question::DemandCheck { goods: goods(), wanted: Box::new(open().wanted), demand: None }, check()),
+            ("DemandCheck of a change", Question::DemandCheck { goods: goods(), wanted: wanted(), demand: Some(DemandId(31)) }, check()),
+            ("AnswerQuantity", Question::AnswerQuantity { demand: limited() }, amounts()),
+            ("AnswerPrice", Question::AnswerPrice { demand: open(), quantity, per: Unit::Kg }, vec![]),
+            ("AnswerDay", Question::AnswerDay { demand: open(), today }, dates(["2026-11-24", "2026-11-25", "2026-11-26"])),
+            (
+                "AnswerCheck",
+                Question::AnswerCheck { demand: open(), quantity, price, ready_on, total: Some(Rupiah(53_000_000)), handover: None },
+                check(),
+            ),
+            ("AwardQuantity", Question::AwardQuantity { demand: open(), answer: answer(7, 50, 26_500), most: ton(50) }, amounts()),
+            (
+                "AwardCheck",
+                Question::AwardCheck { demand: open(), answer: answer(7, 20, 26_500), quantity, total: Some(Rupiah(53_000_000)) },
+                vec![vec![Choice::Do], vec![Choice::Edit, Choice::Keep]],
+            ),
+        ],
+    )
+}
+
+pub(super) fn all() -> Vec<Sample> {
+    notices().into_iter().chain(questions()).collect()
+}

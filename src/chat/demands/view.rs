@@ -1,0 +1,379 @@
+//! Demands and the answers to them, as buyers and sellers read them.
+
+use chrono::NaiveDate;
+use i18n_embed_fl::fl;
+
+use crate::{
+    chat::{
+        actions::{Action, DemandAction},
+        kit::{
+            Button, Message,
+            entry::menu_button,
+            example,
+            keyboard::{act, first_of, numbered, numbers, page_line, pages, rows},
+            text::{NAME, SENTENCE, goods_inside, lines, user},
+            words,
+        },
+    },
+    domain::{
+        commodity::GoodsCode,
+        demand::{AnswerStatus, DemandId, DemandStatus, Wanted, percent},
+        handover::Handover,
+        money::{Price, Rupiah},
+        place::Region,
+        quantity::Quantity,
+    },
+    locale::Locale,
+    notice::{AnswerFacts, DemandFacts, Page, Proposal, Question},
+};
+
+/// `telur ayam ras 5 ton`.
+fn goods(l: Locale, demand: &DemandFacts) -> String {
+    fl!(l, "demand-goods", goods = goods_inside(words::goods(l, &demand.goods)), quantity = l.quantity(demand.wanted.quantity))
+}
+
+/// The limits that were set and the buyer's own words.
+fn limits(l: Locale, wanted: &Wanted) -> String {
+    let price = wanted.highest.map(|price| fl!(l, "demand-highest", price = l.price(price)));
+    let place = wanted.handover.map(|at| words::handover(l, at));
+    let limit = match (price, place) {
+        (Some(price), Some(place)) => fl!(l, "demand-limits", price = price, place = place),
+        (Some(price), None) => price,
+        (None, Some(place)) => fl!(l, "demand-place", place = place),
+        (None, None) => String::new(),
+    };
+    let note = wanted.note.as_deref().map(|note| fl!(l, "buy-note", note = user(note, SENTENCE))).unwrap_or_default();
+    lines([limit, note])
+}
+
+/// How much is agreed and accepted, once anything is.
+fn progress(l: Locale, demand: &DemandFacts) -> String {
+    if demand.agreed == 0 && demand.accepted == 0 {
+        return String::new();
+    }
+    let quantity = |base: i64| l.quantity(demand.wanted.quantity.with_base(base));
+    fl!(
+        l,
+        "demand-progress",
+        agreed = quantity(demand.agreed),
+        accepted = quantity(demand.accepted),
+        percent = l.integer(percent([(demand.wanted.quantity.base, demand.accepted)]))
+    )
+}
+
+/// What became of a demand that takes no answers any more.
+fn state(l: Locale, demand: &DemandFacts) -> String {
+    match demand.status {
+        DemandStatus::Open => String::new(),
+        DemandStatus::Partly => fl!(l, "demand-left", left = l.quantity(demand.left())),
+        DemandStatus::Fulfilled => fl!(l, "demand-fulfilled"),
+        DemandStatus::Closed => fl!(l, "demand-closed"),
+        DemandStatus::Expired => fl!(l, "demand-expired"),
+    }
+}
+
+/// `2 ton, Rp26.500/kg, siap Rab 25 Nov`, and where the price applies if not at the seller's.
+fn offered(l: Locale, quantity: Quantity, price: Price, ready_on: NaiveDate, handover: Option<Handover>) -> String {
+    let line = fl!(l, "answer-line", quantity = l.quantity(quantity), price = l.price(price), date = l.date_short(ready_on));
+    match handover {
+        Some(at @ (Handover::Hub | Handover::BuyerSite)) => fl!(l, "answer-line-at", line = line, place = words::handover(l, at)),
+        _ => line,
+    }
+}
+
+fn answered(l: Locale, answer: &AnswerFacts) -> String {
+    offered(l, answer.quantity, answer.price, answer.ready_on, Some(answer.handover))
+}
+
+/// The same with the place of the goods, for the buyer.
+fn answered_from(l: Locale, answer: &AnswerFacts) -> String {
+    let place = user(&answer.place, NAME);
+    let place = match answer.region {
+        Region::Kota => place,
+        Region::Kabupaten => fl!(l, "place-kabupaten-short", place = place),
+    };
+    fl!(l, "answer-from", line = answered(l, answer), place = place)
+}
+
+fn card_of(l: Locale, demand: DemandId) -> Button {
+    act(fl!(l, "button-demand"), Action::Demand(DemandAction::Card { demand }))
+}
+
+fn list_button(l: Locale) -> Button {
+    act(fl!(l, "button-demands"), Action::Demand(DemandAction::List { page: 0 }))
+}
+
+fn new_button(l: Locale) -> Button {
+    act(fl!(l, "button-new-demand"), Action::Demand(DemandAction::New))
+}
+
+/// To the buyer: it is kept.
+pub(in crate::chat) fn sent(l: Locale, demand: &DemandFacts) -> Message {
+    let date = l.date(demand.wanted.needed_on);
+    let text = fl!(l, "demand-sent", demand = demand.id.to_string(), goods = goods(l, demand), date = date);
+    Message::with(text, rows([card_of(l, demand.id), list_button(l)]))
+}
+
+/// To a seller of these goods.
+pub(in crate::chat) fn news(l: Locale, demand: &DemandFacts, proposal: Option<&Proposal>) -> Message {
+    let text = lines([
+        needs(l, demand),
+        limits(l, &demand.wanted),
+        proposal.map_or_else(|| fl!(l, "demand-have"), |proposal| proposed(l, proposal)),
+    ]);
+    Message::with(text, offer_rows(l, demand.id, proposal))
+}
+
+/// `Pasar Jaya butuh telur ayam ras 5 ton, paling lambat Kam, 26 Nov 2026. Nomor M-1.`
+fn needs(l: Locale, demand: &DemandFacts) -> String {
+    fl!(
+        l,
+        "demand-needs",
+        organization = words::organization(l, demand.organization),
+        goods = goods(l, demand),
+        date = l.date(demand.wanted.needed_on),
+        demand = demand.id.to_string()
+    )
+}
+
+fn proposed(l: Locale, proposal: &Proposal) -> String {
+    let line = offered(l, proposal.quantity, proposal.price, proposal.ready_on, Some(proposal.handover));
+    fl!(l, "demand-proposal", offer = proposal.offer.to_string(), line = line)
+}
+
+fn offer_rows(l: Locale, demand: DemandId, proposal: Option<&Proposal>) -> Vec<Vec<Button>> {
+    let form = Action::Demand(DemandAction::Offer { demand });
+    match proposal {
+        Some(proposal) => {
+            let live = DemandAction::OfferLive { demand, offer: proposal.offer, terms: proposal.terms_version };
+            let label = fl!(l, "button-answer-live", offer = proposal.offer.to_string());
+            vec![vec![act(label, Action::Demand(live))], vec![act(fl!(l, "button-answer-other"), form)]]
+        }
+        None => vec![vec![act(fl!(l, "button-answer"), form)]],
+    }
+}
+
+pub(in crate::chat) fn list(l: Locale, demands: &[DemandFacts], buys: bool, page: Page) -> Message {
+    let new = buys.then(|| vec![new_button(l)]);
+    if demands.is_empty() {
+        let text = if buys { fl!(l, "demands-none") } else { fl!(l, "demands-none-seller") };
+        return Message::with(text, new.into_iter().chain([vec![menu_button(l)]]).collect());
+    }
+    let line = |demand: &DemandFacts| {
+        let whose = if buys { demand.id.to_string() } else { words::organization(l, demand.organization) };
+        let line = fl!(l, "demand-line", whose = whose, goods = goods(l, demand), date = l.date_short(demand.wanted.needed_on));
+        match demand.status {
+            DemandStatus::Partly => fl!(l, "demand-line-left", line = line, left = l.quantity(demand.left())),
+            _ => line,
+        }
+    };
+    let head = if buys { fl!(l, "demands") } else { fl!(l, "demands-seller") };
+    let text = lines([head, numbered(l, first_of(page), demands.iter().map(line)), page_line(l, page)]);
+    let mut rows = numbers(l, first_of(page), demands.iter().map(|d| Action::Demand(DemandAction::Card { demand: d.id })));
+    rows.push(pages(l, page, |page| Action::Demand(DemandAction::List { page })));
+    rows.extend(new);
+    rows.push(vec![menu_button(l)]);
+    Message::with(text, rows)
+}
+
+/// A demand as its buyer sees it: how far it has come, and the answers side by side.
+pub(in crate::chat) fn card(l: Locale, demand: &DemandFacts, answers: &[AnswerFacts], count: i64, page: Page) -> Message {
+    let open = demand.status.takes_answers();
+    let line = |answer: &AnswerFacts| {
+        let line = answered_from(l, answer);
+        if answer.completes(demand) { fl!(l, "answer-complete", line = line) } else { line }
+    };
+    let date = l.date(demand.wanted.needed_on);
+    let head = match (open, count) {
+        (false, _) => String::new(),
+        (true, 0) => fl!(l, "answers-none"),
+        (true, _) => fl!(l, "answers", count = l.integer(count)),
+    };
+    let text = lines([
+        fl!(l, "demand-card", demand = demand.id.to_string(), goods = goods(l, demand), date = date),
+        limits(l, &demand.wanted),
+        progress(l, demand),
+        state(l, demand),
+        head,
+        numbered(l, first_of(page), answers.iter().map(line)),
+        page_line(l, page),
+    ]);
+    let take = |a: &AnswerFacts| Action::Demand(DemandAction::Take { demand: demand.id, version: demand.version, answer: a.id });
+    let mut rows = numbers(l, first_of(page), answers.iter().map(take));
+    rows.push(pages(l, page, |page| Action::Demand(DemandAction::Answers { demand: demand.id, page })));
+    if open {
+        let (demand, version) = (demand.id, demand.version);
+        rows.push(vec![
+            act(fl!(l, "button-edit-demand"), Action::Demand(DemandAction::Edit { demand, version })),
+            act(fl!(l, "button-end-demand"), Action::Demand(DemandAction::End { demand, version })),
+        ]);
+    }
+    rows.push(vec![list_button(l)]);
+    Message::with(text, rows)
+}
+
+/// A demand as a seller sees it.
+pub(in crate::chat) fn seen(l: Locale, demand: &DemandFacts, answer: Option<&AnswerFacts>, proposal: Option<&Proposal>) -> Message {
+    let open = demand.status.takes_answers();
+    let own = answer.map(|answer| match answer.status {
+        AnswerStatus::Taken => fl!(l, "answer-own-taken", line = answered(l, answer)),
+        AnswerStatus::Sent => fl!(l, "answer-own", line = answered(l, answer)),
+        AnswerStatus::Declined | AnswerStatus::Withdrawn => String::new(),
+    });
+    let waits = answer.filter(|answer| answer.status == AnswerStatus::Sent);
+    let text = lines([
+        needs(l, demand),
+        limits(l, &demand.wanted),
+        state(l, demand),
+        own.unwrap_or_default(),
+        proposal.filter(|_| open).map(|proposal| proposed(l, proposal)).unwrap_or_default(),
+    ]);
+    let mut rows = match waits {
+        Some(answer) if open => own_rows(l, demand.id, answer),
+        None if open => offer_rows(l, demand.id, proposal),
+        _ => Vec::new(),
+    };
+    rows.push(vec![list_button(l)]);
+    Message::with(text, rows)
+}
+
+fn own_rows(l: Locale, demand: DemandId, answer: &AnswerFacts) -> Vec<Vec<Button>> {
+    let back = DemandAction::TakeBack { answer: answer.id, version: answer.version };
+    vec![vec![
+        act(fl!(l, "button-change-answer"), Action::Demand(DemandAction::Offer { demand })),
+        act(fl!(l, "button-take-back-answer"), Action::Demand(back)),
+    ]]
+}
+
+pub(in crate::chat) fn closing(l: Locale, demand: &DemandFacts) -> Message {
+    let close = DemandAction::Close { demand: demand.id, version: demand.version };
+    let text = fl!(l, "ask-demand-end", demand = demand.id.to_string(), goods = goods(l, demand));
+    let keep = act(fl!(l, "choice-keep"), Action::Demand(DemandAction::Card { demand: demand.id }));
+    Message::with(text, rows([act(fl!(l, "button-close-demand"), Action::Demand(close)), keep]))
+}
+
+pub(in crate::chat) fn ended(l: Locale, demand: &DemandFacts) -> Message {
+    let head = fl!(l, "demand-ended", demand = demand.id.to_string(), goods = goods(l, demand));
+    Message::with(lines([head, state(l, demand), progress(l, demand)]), rows([list_button(l), new_button(l)]))
+}
+
+pub(in crate::chat) fn reopened(l: Locale, demand: &DemandFacts) -> Message {
+    let text = fl!(l, "demand-reopened", demand = demand.id.to_string(), left = l.quantity(demand.left()));
+    Message::with(text, rows([card_of(l, demand.id)]))
+}
+
+/// To a seller who answered: what is needed is something else.
+pub(in crate::chat) fn changed(l: Locale, demand: &DemandFacts, answer: &AnswerFacts) -> Message {
+    let text = lines([
+        fl!(l, "demand-changed", demand = demand.id.to_string(), goods = goods(l, demand), date = l.date(demand.wanted.needed_on)),
+        limits(l, &demand.wanted),
+        fl!(l, "answer-own", line = answered(l, answer)),
+    ]);
+    Message::with(text, own_rows(l, demand.id, answer))
+}
+
+pub(in crate::chat) fn answer_sent(l: Locale, demand: &DemandFacts, answer: &AnswerFacts) -> Message {
+    let text = fl!(
+        l,
+        "answer-sent",
+        demand = demand.id.to_string(),
+        organization = words::organization(l, demand.organization),
+        line = answered(l, answer)
+    );
+    Message::with(text, own_rows(l, demand.id, answer))
+}
+
+pub(in crate::chat) fn answer_taken_back(l: Locale, demand: &DemandFacts) -> Message {
+    Message::with(fl!(l, "answer-taken-back", demand = demand.id.to_string()), rows([card_of(l, demand.id), list_button(l)]))
+}
+
+/// To the buyer: somebody answered.
+pub(in crate::chat) fn answer_news(l: Locale, demand: &DemandFacts, answer: &AnswerFacts, replaced: bool) -> Message {
+    let (id, goods) = (demand.id.to_string(), goods(l, demand));
+    let head =
+        if replaced { fl!(l, "answer-replaced", demand = id, goods = goods) } else { fl!(l, "answer-news", demand = id, goods = goods) };
+    let line = answered_from(l, answer);
+    let line = if answer.completes(demand) { fl!(l, "answer-complete", line = line) } else { line };
+    Message::with(lines([head, line]), rows([act(fl!(l, "button-see-answers"), Action::Demand(DemandAction::Card { demand: demand.id }))]))
+}
+
+pub(in crate::chat) fn answer_withdrawn(l: Locale, demand: &DemandFacts, answer: &AnswerFacts) -> Message {
+    let text = fl!(l, "answer-withdrawn", demand = demand.id.to_string(), line = answered_from(l, answer));
+    Message::with(text, rows([card_of(l, demand.id)]))
+}
+
+pub(in crate::chat) fn answer_declined(l: Locale, demand: &DemandFacts) -> Message {
+    let (id, goods) = (demand.id.to_string(), goods(l, demand));
+    let text = match demand.status {
+        DemandStatus::Expired => fl!(l, "answer-declined-expired", demand = id, goods = goods),
+        DemandStatus::Closed => fl!(l, "answer-declined-closed", demand = id, goods = goods),
+        _ => fl!(l, "answer-declined", demand = id, goods = goods),
+    };
+    Message::with(text, rows([list_button(l)]))
+}
+
+/// A question of one of the forms; `None` for those of other features.
+pub(in crate::chat) fn question(l: Locale, question: &Question) -> Option<String> {
+    Some(match question {
+        Question::DemandGoods => fl!(l, "ask-demand-goods"),
+        Question::DemandQuantity { goods, example } => {
+            fl!(l, "ask-demand-quantity", goods = inside(l, goods), example = example::quantity(l, *example))
+        }
+        Question::DemandDay { .. } => fl!(l, "ask-demand-day"),
+        Question::DemandPrice { goods, per } => {
+            let example = example::price_of(l, Some(goods.as_str()), *per);
+            fl!(l, "ask-demand-price", unit = l.unit(*per), example = example)
+        }
+        Question::DemandPlace => fl!(l, "ask-demand-place"),
+        Question::DemandNote => fl!(l, "ask-demand-note"),
+        Question::DemandCheck { goods, wanted, demand } => check(l, goods, wanted, *demand),
+        Question::DemandField => fl!(l, "ask-demand-field"),
+        Question::AnswerQuantity { demand } => {
+            let left = l.quantity(demand.left());
+            fl!(l, "ask-answer-quantity", goods = inside(l, &demand.goods), left = left)
+        }
+        Question::AnswerPrice { demand, per, .. } => {
+            let example = example::price_of(l, Some(demand.goods.as_str()), *per);
+            fl!(l, "ask-answer-price", unit = l.unit(*per), example = example)
+        }
+        Question::AnswerDay { demand, .. } => fl!(l, "ask-answer-day", date = l.date(demand.wanted.needed_on)),
+        Question::AnswerCheck { demand, quantity, price, ready_on, total, handover } => {
+            answer_check(l, demand, offered(l, *quantity, *price, *ready_on, *handover), *total)
+        }
+        Question::AwardQuantity { answer, most, .. } => {
+            fl!(l, "ask-award-quantity", line = answered_from(l, answer), most = l.quantity(*most))
+        }
+        Question::AwardCheck { demand, answer, quantity, total } => award_check(l, demand, answer, *quantity, *total),
+        _ => return None,
+    })
+}
+
+fn inside(l: Locale, goods: &GoodsCode) -> String {
+    goods_inside(words::goods(l, goods))
+}
+
+fn check(l: Locale, goods: &GoodsCode, wanted: &Wanted, demand: Option<DemandId>) -> String {
+    let content = fl!(l, "demand-goods", goods = inside(l, goods), quantity = l.quantity(wanted.quantity));
+    let date = l.date(wanted.needed_on);
+    let head = match demand {
+        Some(demand) => fl!(l, "ask-demand-change", demand = demand.to_string(), goods = content, date = date),
+        None => fl!(l, "ask-demand-check", goods = content, date = date),
+    };
+    lines([head, limits(l, wanted)])
+}
+
+fn answer_check(l: Locale, demand: &DemandFacts, line: String, total: Option<Rupiah>) -> String {
+    lines([
+        fl!(l, "ask-answer-check", demand = demand.id.to_string(), organization = words::organization(l, demand.organization)),
+        fl!(l, "demand-goods", goods = inside(l, &demand.goods), quantity = line),
+        words::total(l, total),
+    ])
+}
+
+fn award_check(l: Locale, demand: &DemandFacts, answer: &AnswerFacts, quantity: Quantity, total: Option<Rupiah>) -> String {
+    lines([
+        fl!(l, "ask-award-check", goods = inside(l, &demand.goods), quantity = l.quantity(quantity), demand = demand.id.to_string()),
+        answered_from(l, answer),
+        words::total(l, total),
+    ])
+}

@@ -1,0 +1,145 @@
+//! A buyer takes an answer to a demand: it becomes an order that the seller has agreed to by answering, of the offer that the
+//! goods are of, or of one that is made for it. From there on it is an order like any other.
+
+use super::{
+    context::{Change, Cx, Error, Outcome, Refusal},
+    demand_steps::{follow_amounts, locked, move_demand},
+    demands::{maker, own_demand},
+    transition::{Changed, agree_ahead},
+};
+use crate::{
+    domain::{
+        commodity::Commodity,
+        demand::{Answer, AnswerEvent, AnswerId, Demand, DemandEvent, DemandId},
+        event::EventKind,
+        offer::{Offer, OfferStatus, Terms},
+        order::Order,
+        quantity::Quantity,
+        wib,
+    },
+    notice::StaleReason,
+    store::{NewOffer, NewOrder, Subject},
+};
+
+/// The most that can be taken of an answer now.
+///
+/// # Errors
+/// [`Refusal::NotThere`] if it is no answer to a demand of the actor's organisation; [`Refusal::Stale`] if it waits no more.
+pub async fn takeable(cx: &mut Cx<'_>, id: AnswerId) -> Outcome<(Demand, Answer, Quantity)> {
+    let organization = cx.buyer()?;
+    let answer = cx.tx.demand_answers().get(id).await?.ok_or(Refusal::NotThere)?;
+    let demand = cx.tx.demands().get(answer.demand).await?.filter(|d| d.organization == organization).ok_or(Refusal::NotThere)?;
+    if answer.status.apply(AnswerEvent::Take).is_err() || !demand.status.takes_answers() {
+        return Err(Refusal::Stale(StaleReason::DemandChanged).into());
+    }
+    let stock = stock(cx, &answer).await?;
+    let most = answer.quantity.base.min(demand.left().base).min(stock.as_ref().map_or(i64::MAX, |offer| offer.available));
+    let quantity = answer.quantity.with_base(most);
+    Ok((demand, answer, quantity))
+}
+
+/// The offer that the goods of the answer are still counted in; none where one is to be made for them.
+async fn stock(cx: &mut Cx<'_>, answer: &Answer) -> Outcome<Option<Offer>> {
+    let Some(id) = answer.offer else { return Ok(None) };
+    let offer = cx.tx.offers().get(id).await?.ok_or(Refusal::NotThere)?;
+    let over = cx.now >= offer.valid_until || offer.status == OfferStatus::Expired;
+    // What nobody bought before its time passed is no longer counted anywhere.
+    Ok((!over).then_some(offer))
+}
+
+/// Takes `base` of an answer. The seller agreed by answering, so that the order is confirmed at once; both sides are told.
+///
+/// # Errors
+/// [`Refusal::RoleNeeded`]; [`Refusal::NotThere`] if it is no answer to a demand of the actor's organisation, or the actor's own;
+/// [`Refusal::Stale`] if the demand or the answer changed, or less is left.
+pub async fn award(cx: &mut Cx<'_>, id: DemandId, seen: i64, answer: (AnswerId, i64), base: i64) -> Outcome<(Demand, Changed)> {
+    let stale = || Refusal::Stale(StaleReason::DemandChanged);
+    let backed = cx.tx.demand_answers().get(answer.0).await?.filter(|found| found.demand == id).ok_or(Refusal::NotThere)?.offer;
+    if let Some(offer) = backed {
+        cx.tx.offers().lock(offer).await?;
+    }
+    let demand = own_demand(cx, id, seen).await?;
+    let (_, answer, most) = match takeable(cx, answer.0).await? {
+        (_, found, _) if found.version != answer.1 => return Err(stale().into()),
+        found => found,
+    };
+    if answer.seller == cx.actor.id || answer.entered_by == cx.actor.id {
+        return Err(Refusal::NotThere.into());
+    }
+    if base <= 0 || base > most.base {
+        return Err(stale().into());
+    }
+    let quantity = answer.quantity.with_base(base);
+    let offer = match stock(cx, &answer).await? {
+        Some(offer) if offer.status == OfferStatus::Published => offer,
+        Some(_) => return Err(stale().into()),
+        None => new_offer(cx, &answer, &demand, quantity).await?,
+    };
+    let by = maker(cx);
+    let demand = move_demand(cx.tx, &demand, DemandEvent::Award, by, cx.now).await?.ok_or_else(stale)?;
+    let changed = order(cx, &demand, &answer, offer, quantity).await?;
+    let demand = locked(cx.tx, id).await?.unwrap_or(demand);
+    Ok((follow_amounts(cx.tx, demand, cx.now).await?, changed))
+}
+
+/// An offer of just these goods; they are asked for at once, so that nobody else sees it.
+async fn new_offer(cx: &mut Cx<'_>, answer: &Answer, demand: &Demand, quantity: Quantity) -> Outcome<Offer> {
+    let goods = cx.tx.catalogue(demand.goods.as_str()).await?.ok_or(Refusal::NotThere)?;
+    let terms = agreed_terms(answer, &goods.name, demand);
+    let new = NewOffer {
+        seller: answer.seller,
+        entered_by: answer.entered_by,
+        terms: &terms,
+        offered: quantity,
+        valid_until: wib::valid_until(wib::day(cx.now), terms.last_ready(), goods.life_days),
+        nego: false,
+        photo: None,
+        repeats: None,
+    };
+    let offer = cx.tx.offers().insert(&new, cx.now).await?;
+    let change = Change { after: Some(offer.status.code()), ..Change::default() }.because("demand");
+    cx.record_for(answer.seller, Subject::Offer(offer.id), EventKind::Published, change).await?;
+    Ok(offer)
+}
+
+fn agreed_terms(answer: &Answer, name: &str, demand: &Demand) -> Terms {
+    Terms {
+        commodity: demand.goods.as_str().to_owned(),
+        goods: name.to_owned(),
+        pack: None,
+        price: answer.price,
+        handover: answer.handover,
+        ready_from: answer.ready_on,
+        ready_until: None,
+        place: answer.place.clone(),
+        region: answer.region,
+    }
+}
+
+/// The order on the terms of the answer, confirmed.
+async fn order(cx: &mut Cx<'_>, demand: &Demand, answer: &Answer, offer: Offer, quantity: Quantity) -> Outcome<Changed> {
+    let lost = || Error::missing("offers", offer.id.0);
+    let held = cx.tx.offers().hold(offer.id, offer.terms_version, quantity.base, cx.now).await?.ok_or_else(lost)?;
+    let hours = Commodity::by_code(&held.terms.commodity).map_or(1, |goods| goods.hold_hours);
+    let terms = Terms { pack: held.terms.pack, ..agreed_terms(answer, &held.terms.goods, demand) };
+    let seller = cx.tx.persons().get(answer.seller).await?.ok_or_else(|| Error::missing("persons", answer.seller.0))?;
+    let total = terms.price.total(quantity, terms.pack);
+    let new = NewOrder {
+        offer: &Offer { terms, ..held },
+        buyer: cx.actor.id,
+        organization: demand.organization,
+        quantity,
+        total,
+        hold_until: wib::hold_until(cx.now, hours),
+        seller_domicile: seller.region,
+        day: answer.ready_on,
+        note: demand.wanted.note.as_deref(),
+    };
+    let order = Order { demand: Some(demand.id), ..cx.tx.orders().insert(&new, cx.now).await? };
+    let id = order.id;
+    let taken = answer.status.apply(AnswerEvent::Take).map_err(|_| Refusal::Stale(StaleReason::DemandChanged))?;
+    if !cx.tx.demand_answers().end(answer, taken, Some(id), cx.now).await? {
+        return Err(Error::missing("demand_answers", answer.id.0));
+    }
+    Ok(agree_ahead(cx.tx, &order, cx.update, cx.now).await?.ok_or_else(|| Error::missing("orders", id.0))?)
+}

@@ -1,0 +1,123 @@
+//! Carries out the transitions of demands, and tells whom they concern. A demand's row is locked after that of an offer, never
+//! before.
+
+use chrono::{DateTime, Utc};
+
+use super::context::tell;
+use crate::{
+    domain::{
+        demand::{Answer, AnswerEvent, Demand, DemandEvent, DemandId},
+        event::EventKind,
+        lifecycle::{By, Urgency},
+        person::{Person, PersonId},
+    },
+    notice::{AnswerFacts, DemandFacts, Notice},
+    store::{self, DemandChange, Event, Subject, Tx},
+};
+
+/// The person who makes a step, and the update that brought it; nobody where it follows from something else.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Maker {
+    pub(super) person: Option<PersonId>,
+    pub(super) update: Option<i64>,
+}
+
+/// Carries out an event on a demand that was read since its row was locked. `None` if its state does not allow it.
+pub(super) async fn move_demand(
+    tx: &mut Tx,
+    demand: &Demand,
+    event: DemandEvent,
+    by: Maker,
+    now: DateTime<Utc>,
+) -> store::Result<Option<Demand>> {
+    let Ok(transition) = demand.status.apply(event) else { return Ok(None) };
+    let organization = (transition.by == By::Buyer).then_some(demand.organization);
+    let moved = DemandChange { demand: demand.id, version: demand.version, from: demand.status, to: transition.to, organization };
+    if !tx.demands().transition(&moved, now).await? {
+        return Ok(None);
+    }
+    let (before, after) = (Some(demand.status.code()), Some(transition.to.code()));
+    record(tx, demand.id, transition.recorded, (before, after), by, now).await?;
+    let Some(after) = tx.demands().get(demand.id).await? else { return Ok(None) };
+    if transition.declines {
+        decline_waiting(tx, &after, now).await?;
+    }
+    Ok(Some(after))
+}
+
+/// Adds to the trace of a demand what happened to it or to an answer.
+pub(super) async fn record(
+    tx: &mut Tx,
+    demand: DemandId,
+    kind: EventKind,
+    (before, after): (Option<&str>, Option<&str>),
+    by: Maker,
+    now: DateTime<Utc>,
+) -> store::Result<()> {
+    let subject = Subject::Demand(demand);
+    let event = Event { at: now, actor: by.person, on_behalf_of: None, subject, kind, before, after, reason: None, update: by.update };
+    tx.events().append(&event).await
+}
+
+/// Declines the answers that wait, because the demand has ended; who gave them is told.
+async fn decline_waiting(tx: &mut Tx, demand: &Demand, now: DateTime<Utc>) -> store::Result<()> {
+    for answer in tx.demand_answers().waiting(demand.id).await? {
+        if end_answer(tx, &answer, AnswerEvent::Decline, Maker::default(), now).await? {
+            let notice = Notice::AnswerDeclined { demand: DemandFacts::from(demand), answer: AnswerFacts::from(&answer) };
+            tell(tx, answer.entered_by, notice, Urgency::AfterQuietHours, now).await?;
+        }
+    }
+    Ok(())
+}
+
+/// Ends an answer that waits without an order; `false` if somebody was faster.
+pub(super) async fn end_answer(tx: &mut Tx, answer: &Answer, event: AnswerEvent, by: Maker, now: DateTime<Utc>) -> store::Result<bool> {
+    let Ok(to) = answer.status.apply(event) else { return Ok(false) };
+    if !tx.demand_answers().end(answer, to, None, now).await? {
+        return Ok(false);
+    }
+    record(tx, answer.demand, event.recorded(), (None, None), by, now).await?;
+    Ok(true)
+}
+
+/// The demand as it is once nobody else can change it.
+pub(super) async fn locked(tx: &mut Tx, id: DemandId) -> store::Result<Option<Demand>> {
+    tx.demands().lock(id).await?;
+    tx.demands().get(id).await
+}
+
+/// Moves a demand to the state that its amounts make, after one of its orders or its quantity has changed. The buyer is told
+/// when it is open again.
+pub(super) async fn follow_amounts(tx: &mut Tx, demand: Demand, now: DateTime<Utc>) -> store::Result<Demand> {
+    let Some(event) = demand.status.towards(demand.state_by_amounts()) else { return Ok(demand) };
+    let Some(after) = move_demand(tx, &demand, event, Maker::default(), now).await? else { return Ok(demand) };
+    if after.status.takes_answers() {
+        tell_buyers(tx, &after, Notice::DemandReopened { demand: DemandFacts::from(&after) }, now).await?;
+    }
+    Ok(after)
+}
+
+/// As [`follow_amounts`], for the demand of an order that has made a step.
+pub(super) async fn follow_order(tx: &mut Tx, id: DemandId, now: DateTime<Utc>) -> store::Result<()> {
+    if let Some(demand) = locked(tx, id).await? {
+        follow_amounts(tx, demand, now).await?;
+    }
+    Ok(())
+}
+
+/// Tells who entered the demand. If that person does not buy for the organisation any more, or can't be reached, everybody
+/// else who buys for it is told.
+pub(super) async fn tell_buyers(tx: &mut Tx, demand: &Demand, notice: Notice, now: DateTime<Utc>) -> store::Result<()> {
+    let stays = |person: &Person| {
+        person.organization() == Some(demand.organization) && person.unreachable_since.is_none() && person.suspended_since.is_none()
+    };
+    if tx.persons().get(demand.buyer).await?.as_ref().is_some_and(stays) {
+        return tell(tx, demand.buyer, notice, Urgency::AfterQuietHours, now).await;
+    }
+    for colleague in tx.persons().colleagues(demand.organization).await? {
+        if colleague != demand.buyer {
+            tell(tx, colleague, notice.clone(), Urgency::AfterQuietHours, now).await?;
+        }
+    }
+    Ok(())
+}

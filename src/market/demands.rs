@@ -1,0 +1,209 @@
+//! What buyers need: said to the sellers of these goods, changed and closed by anybody of the organisation, ended by time.
+
+use chrono::{DateTime, Days, Duration, Utc};
+
+use super::{
+    context::{Change, Cx, Error, Outcome, Refusal, tell},
+    demand_steps::{Maker, follow_amounts, locked, move_demand, tell_buyers},
+};
+use crate::{
+    domain::{
+        commodity::{Commodity, GoodsCode},
+        demand::{Answer, Demand, DemandEvent, DemandId, Wanted},
+        event::EventKind,
+        lifecycle::Urgency,
+        offer::Offer,
+        person::{Organization, PersonId, RoleKind},
+        quantity::Quantity,
+        unit::Dimension,
+        wib,
+    },
+    notice::{AnswerFacts, DemandFacts, Notice, OverBudget, Proposal, StaleReason},
+    store::{self, Subject, Tx},
+};
+
+/// Demands that one organisation can have open.
+const MOST_OPEN: i64 = 20;
+/// The last day that can be named, from today.
+const FARTHEST: Days = Days::new(180);
+/// Who offered these goods within this time is told of a demand for them.
+const SELLS: Duration = Duration::days(90);
+/// Among so many own offers one is looked for that fits.
+const RECENT: i64 = 20;
+
+/// Says what the actor's organisation needs. The sellers of these goods are told by [`tell_sellers`].
+///
+/// # Errors
+/// [`Refusal::RoleNeeded`]; [`Refusal::OverBudget`] with too many that are open; [`Refusal::NotThere`] for goods, an amount or
+/// a day that there can't be.
+pub async fn demand(cx: &mut Cx<'_>, goods: &GoodsCode, wanted: &Wanted) -> Outcome<Demand> {
+    let organization = cx.buyer()?;
+    check(cx, goods, wanted)?;
+    if cx.tx.demands().open(Some(organization), 1, 0).await?.1 >= MOST_OPEN {
+        return Err(Refusal::OverBudget(OverBudget::Demands { most: MOST_OPEN }).into());
+    }
+    let id = cx.tx.demands().insert((organization, cx.actor.id), goods.as_str(), wanted, cx.now).await?;
+    let demand = cx.tx.demands().get(id).await?.ok_or_else(|| Error::missing("demands", id.0))?;
+    let change = Change { after: Some(demand.status.code()), ..Change::default() };
+    cx.record(Subject::Demand(id), EventKind::Demanded, change).await?;
+    Ok(demand)
+}
+
+/// Whether there can be such a demand.
+fn check(cx: &Cx<'_>, goods: &GoodsCode, wanted: &Wanted) -> Result<(), Refusal> {
+    let today = wib::day(cx.now);
+    let goods = Commodity::by_code(goods.as_str()).ok_or(Refusal::NotThere)?;
+    let amount = (1..=Quantity::MAX_BASE).contains(&wanted.quantity.base) && goods.allowed_units.contains(&wanted.quantity.unit);
+    let day = (today..=today + FARTHEST).contains(&wanted.needed_on);
+    let price = wanted.highest.is_none_or(|price| price.amount.0 > 0);
+    if amount && day && price { Ok(()) } else { Err(Refusal::NotThere) }
+}
+
+/// A page of the open demands: a buyer sees those of the organisation, who sells sees all. With how many there are.
+///
+/// # Errors
+/// [`Refusal::RoleNeeded`] for who neither sells nor buys.
+pub async fn demands(cx: &mut Cx<'_>, limit: i64, offset: i64) -> Outcome<(Vec<Demand>, i64)> {
+    let organization = cx.actor.organization();
+    if organization.is_none() {
+        cx.answers()?;
+    }
+    Ok(cx.tx.demands().open(organization, limit, offset).await?)
+}
+
+/// A demand, and whether it is of the actor's organisation. Buyers of other organisations see none of it.
+///
+/// # Errors
+/// [`Refusal::NotThere`].
+pub async fn demand_for(cx: &mut Cx<'_>, id: DemandId) -> Outcome<(Demand, bool)> {
+    cx.active()?;
+    let demand = cx.tx.demands().get(id).await?.ok_or(Refusal::NotThere)?;
+    let own = cx.actor.organization() == Some(demand.organization);
+    if !own && (cx.actor.is(RoleKind::Buyer) || cx.answers().is_err()) {
+        return Err(Refusal::NotThere.into());
+    }
+    Ok((demand, own))
+}
+
+/// The answers to a demand of the actor's organisation that wait: complete ones first, then the cheapest.
+pub async fn answers_to(cx: &mut Cx<'_>, demand: &Demand) -> Outcome<Vec<Answer>> {
+    if cx.buyer()? != demand.organization {
+        return Err(Refusal::NotThere.into());
+    }
+    let mut answers = cx.tx.demand_answers().waiting(demand.id).await?;
+    answers.sort_by_key(|answer| (!is_complete(demand, answer), answer.price.per.code(), answer.price.amount, answer.id));
+    Ok(answers)
+}
+
+/// Whether an answer alone brings all that is left, in time.
+#[must_use]
+pub fn is_complete(demand: &Demand, answer: &Answer) -> bool {
+    answer.quantity.base >= demand.left().base && answer.ready_on <= demand.wanted.needed_on
+}
+
+/// An own demand as it is once nobody else can change it, if it still is as the actor saw it.
+pub(super) async fn own_demand(cx: &mut Cx<'_>, id: DemandId, seen: i64) -> Outcome<Demand> {
+    let organization = cx.buyer()?;
+    let demand = locked(cx.tx, id).await?.filter(|demand| demand.organization == organization).ok_or(Refusal::NotThere)?;
+    if demand.version == seen { Ok(demand) } else { Err(Refusal::Stale(StaleReason::DemandChanged).into()) }
+}
+
+pub(super) const fn maker(cx: &Cx<'_>) -> Maker {
+    Maker { person: Some(cx.actor.id), update: cx.update }
+}
+
+/// Changes what was said of a demand that is open. Who has answered is told.
+///
+/// # Errors
+/// [`Refusal::RoleNeeded`]; [`Refusal::NotThere`] for another organisation's, or what there can't be; [`Refusal::Stale`];
+/// [`Refusal::BelowReserved`] for less than is agreed.
+pub async fn change_demand(cx: &mut Cx<'_>, id: DemandId, seen: i64, wanted: &Wanted) -> Outcome<Demand> {
+    let before = own_demand(cx, id, seen).await?;
+    check(cx, &before.goods, wanted)?;
+    if !alike(before.wanted.quantity, wanted.quantity) {
+        return Err(Refusal::NotThere.into());
+    }
+    if wanted.quantity.base < before.agreed {
+        return Err(Refusal::BelowReserved(wanted.quantity.with_base(before.agreed)).into());
+    }
+    let by = maker(cx);
+    let stale = Refusal::Stale(StaleReason::DemandChanged);
+    let moved = move_demand(cx.tx, &before, DemandEvent::Change, by, cx.now).await?.ok_or(stale)?;
+    cx.tx.demands().set_wanted(id, wanted).await?;
+    let after = Demand { wanted: wanted.clone(), ..moved };
+    for answer in cx.tx.demand_answers().waiting(id).await? {
+        let notice = Notice::DemandChanged { demand: DemandFacts::from(&after), answer: AnswerFacts::from(&answer) };
+        cx.tell(answer.entered_by, notice, Urgency::AfterQuietHours).await?;
+    }
+    Ok(follow_amounts(cx.tx, after, cx.now).await?)
+}
+
+/// The organisation needs no more. What was agreed goes on; answers that wait are declined.
+///
+/// # Errors
+/// [`Refusal::RoleNeeded`]; [`Refusal::NotThere`] for another organisation's; [`Refusal::Stale`].
+pub async fn close_demand(cx: &mut Cx<'_>, id: DemandId, seen: i64) -> Outcome<Demand> {
+    let before = own_demand(cx, id, seen).await?;
+    let by = maker(cx);
+    Ok(move_demand(cx.tx, &before, DemandEvent::Close, by, cx.now).await?.ok_or(Refusal::Stale(StaleReason::DemandChanged))?)
+}
+
+/// Ends a demand whose day has passed; its buyer is told.
+pub(super) async fn expire_demand(tx: &mut Tx, id: DemandId, now: DateTime<Utc>) -> store::Result<()> {
+    let Some(demand) = locked(tx, id).await?.filter(|demand| demand.wanted.needed_on < wib::day(now)) else { return Ok(()) };
+    let Some(after) = move_demand(tx, &demand, DemandEvent::Expire, Maker::default(), now).await? else { return Ok(()) };
+    tell_buyers(tx, &after, Notice::DemandEnded { demand: DemandFacts::from(&after) }, now).await
+}
+
+/// Tells of a demand who offered these goods lately and was not told of it, at most `limit` people; nobody twice.
+pub async fn tell_sellers(tx: &mut Tx, id: DemandId, limit: i64, now: DateTime<Utc>) -> store::Result<()> {
+    let Some(demand) = locked(tx, id).await?.filter(|demand| demand.status.takes_answers()) else { return Ok(()) };
+    let sellers = tx.demands().untold_sellers(id, demand.goods.as_str(), now - SELLS, limit).await?;
+    let all = i64::try_from(sellers.len()).unwrap_or(i64::MAX) < limit;
+    for seller in sellers {
+        let own = is_of(tx, seller, demand.organization).await?;
+        if tx.demands().mark_told(id, seller, now).await? && !own {
+            let proposal = proposal(tx, seller, &demand, now).await?;
+            tell(tx, seller, Notice::DemandNews { demand: DemandFacts::from(&demand), proposal }, Urgency::AfterQuietHours, now).await?;
+        }
+    }
+    if all { tx.demands().mark_matched(id, now).await } else { Ok(()) }
+}
+
+async fn is_of(tx: &mut Tx, person: PersonId, organization: Organization) -> store::Result<bool> {
+    Ok(tx.persons().get(person).await?.is_some_and(|person| person.organization() == Some(organization)))
+}
+
+/// The live offer of the person that fits a demand, as an answer that one tap sends.
+pub async fn proposal(tx: &mut Tx, person: PersonId, demand: &Demand, now: DateTime<Utc>) -> store::Result<Option<Proposal>> {
+    let own = tx.offers().own(person, RECENT, 0).await?;
+    Ok(own.iter().find(|offer| fits(offer, demand, now)).map(|offer| Proposal {
+        offer: offer.id,
+        terms_version: offer.terms_version,
+        quantity: offer.offered.with_base(offer.available.min(demand.left().base)),
+        price: offer.terms.price,
+        handover: offer.terms.handover,
+        ready_on: offer.terms.ready_from.max(wib::day(now)),
+    }))
+}
+
+/// Whether an offer answers a demand as it stands.
+fn fits(offer: &Offer, demand: &Demand, now: DateTime<Utc>) -> bool {
+    let wanted = &demand.wanted;
+    let price = wanted.highest.is_none_or(|highest| highest.per == offer.terms.price.per && offer.terms.price.amount <= highest.amount);
+    let place = wanted.handover.is_none_or(|handover| handover == offer.terms.handover);
+    backs(offer, demand, now) && price && place && offer.terms.ready_from <= wanted.needed_on
+}
+
+/// Whether goods of the offer can be counted for the demand.
+pub(super) fn backs(offer: &Offer, demand: &Demand, now: DateTime<Utc>) -> bool {
+    offer.terms.commodity == demand.goods.as_str()
+        && offer.is_live(now)
+        && !offer.terms.whole_only()
+        && alike(offer.offered, demand.wanted.quantity)
+}
+
+/// Whether two quantities can be compared: packs only with packs of the same kind.
+pub(super) fn alike(a: Quantity, b: Quantity) -> bool {
+    a.dimension() == b.dimension() && (a.dimension() != Dimension::Package || a.unit == b.unit)
+}

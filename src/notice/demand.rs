@@ -1,0 +1,127 @@
+//! What a message shows of demands and of the answers to them.
+
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
+
+use crate::domain::{
+    commodity::GoodsCode,
+    demand::{Answer, AnswerId, AnswerStatus, Demand, DemandId, DemandStatus, Wanted},
+    handover::Handover,
+    money::Price,
+    offer::OfferId,
+    person::Organization,
+    place::Region,
+    quantity::Quantity,
+};
+
+/// A demand's facts at one moment; no names.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct DemandFacts {
+    /// The number.
+    pub id: DemandId,
+    /// The organisation that needs the goods.
+    pub organization: Organization,
+    /// The goods.
+    pub goods: GoodsCode,
+    /// What was said of them.
+    pub wanted: Wanted,
+    /// State.
+    pub status: DemandStatus,
+    /// Stamp of what the buyer presses.
+    pub version: i64,
+    /// What is agreed, in base units.
+    pub agreed: i64,
+    /// What was accepted of it, in base units.
+    pub accepted: i64,
+}
+
+impl DemandFacts {
+    /// What nobody has agreed to bring yet.
+    #[must_use]
+    pub fn left(&self) -> Quantity {
+        self.wanted.quantity.with_base(self.wanted.quantity.base.saturating_sub(self.agreed).max(0))
+    }
+}
+
+impl From<&Demand> for DemandFacts {
+    fn from(d: &Demand) -> Self {
+        Self {
+            id: d.id,
+            organization: d.organization,
+            goods: d.goods.clone(),
+            wanted: d.wanted.clone(),
+            status: d.status,
+            version: d.version,
+            agreed: d.agreed,
+            accepted: d.accepted,
+        }
+    }
+}
+
+/// An answer's facts at one moment; no names.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct AnswerFacts {
+    /// Row id.
+    pub id: AnswerId,
+    /// The offer that the goods are of.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub offer: Option<OfferId>,
+    /// How much.
+    pub quantity: Quantity,
+    /// What it costs.
+    pub price: Price,
+    /// Where the price applies.
+    pub handover: Handover,
+    /// The first day on which the goods can be taken (WIB).
+    pub ready_on: NaiveDate,
+    /// Where the goods are.
+    pub place: String,
+    /// Region of `place`.
+    pub region: Region,
+    /// State.
+    pub status: AnswerStatus,
+    /// Stamp of what is pressed.
+    pub version: i64,
+}
+
+impl AnswerFacts {
+    /// Whether it alone brings all that is left of the demand, in time.
+    #[must_use]
+    pub fn completes(&self, demand: &DemandFacts) -> bool {
+        self.quantity.base >= demand.left().base && self.ready_on <= demand.wanted.needed_on
+    }
+}
+
+impl From<&Answer> for AnswerFacts {
+    fn from(a: &Answer) -> Self {
+        Self {
+            id: a.id,
+            offer: a.offer,
+            quantity: a.quantity,
+            price: a.price,
+            handover: a.handover,
+            ready_on: a.ready_on,
+            place: a.place.clone(),
+            region: a.region,
+            status: a.status,
+            version: a.version,
+        }
+    }
+}
+
+/// A seller's live offer as an answer to a demand that one tap sends.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Proposal {
+    /// The offer.
+    pub offer: OfferId,
+    /// Stamp of its terms.
+    pub terms_version: i64,
+    /// How much of it.
+    pub quantity: Quantity,
+    /// What it costs.
+    pub price: Price,
+    /// Where the price applies.
+    pub handover: Handover,
+    /// The first day on which the goods can be taken (WIB).
+    pub ready_on: NaiveDate,
+}

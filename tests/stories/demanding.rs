@@ -1,0 +1,250 @@
+//! What a buyer needs, from the line to the money: sellers answer, the buyer takes, and an order like any other follows.
+
+use tembus::{
+    app::audit::audit,
+    chat::actions::{Action, DemandAction},
+    domain::{
+        demand::{AnswerId, DemandId},
+        offer::OfferId,
+        person::{Office, Organization},
+    },
+};
+
+use crate::support::{Engine, Person, World, on_each_engine, raw};
+
+async fn is_sound(world: &World) {
+    let mut tx = world.db.read().await.unwrap();
+    assert_eq!(audit(&mut tx).await.unwrap(), []);
+}
+
+async fn states(world: &World) -> Vec<String> {
+    raw::texts(&world.db, "SELECT status FROM demands ORDER BY id").await
+}
+
+/// A seller of two tons of eggs, one of fish, and a buyer who needs five tons of eggs until Thursday.
+async fn needed(world: &World) -> (Person<'_>, Person<'_>, Person<'_>) {
+    let eggs = world.seller("Pak Bejo").await;
+    eggs.offers("telur", "2 ton", "26.500").await;
+    let fish = world.seller("Pak Eko").await;
+    fish.offers("lele", "300 kg", "22.000").await;
+    let buyer = world.buyer("Bu Rina", Organization::PasarJaya).await;
+    buyer.says("butuh telur 5 ton kamis").await;
+    buyer.sees_last("Kirim permintaan telur ayam ras 5 ton, paling lambat Kam, 26 Nov 2026?");
+    buyer.taps_twice("Kirim").await;
+    buyer.sees_last("Permintaan M-1 sudah dikirim: telur ayam ras 5 ton, paling lambat Kam, 26 Nov 2026.");
+    (eggs, fish, buyer)
+}
+
+/// Loads, receives and pays the newest order whole.
+async fn carries_out(seller: &Person<'_>, buyer: &Person<'_>, quantity: &str) {
+    seller.opens_order().await;
+    for label in ["Sudah berangkat", quantity] {
+        seller.taps(label).await;
+    }
+    for label in ["Sudah sampai", quantity] {
+        buyer.taps(label).await;
+    }
+    seller.taps("Setuju").await;
+}
+
+on_each_engine!(a_line_becomes_a_demand_its_answers_orders_and_these_are_paid);
+async fn a_line_becomes_a_demand_its_answers_orders_and_these_are_paid(engine: Engine) {
+    let world = World::new(engine).await;
+    let (eggs, fish, buyer) = needed(&world).await;
+    fish.sees_no("butuh telur");
+    assert_eq!(eggs.count("Pasar Jaya butuh telur ayam ras 5 ton, paling lambat Kam, 26 Nov 2026. Nomor M-1."), 1);
+    eggs.sees_last("Penawaran P-1001 cocok: 2 ton, Rp26.500/kg, siap Rab 25 Nov.");
+    // One tap is the answer; nothing is held by it.
+    eggs.taps_twice("Tawarkan P-1001").await;
+    eggs.sees_last("Tawaran untuk permintaan M-1 sudah dikirim ke Pasar Jaya: 2 ton, Rp26.500/kg, siap Rab 25 Nov.");
+    assert_eq!(raw::number(&world.db, "SELECT available FROM offers WHERE id = 1001").await, 2_000_000);
+    assert_eq!(buyer.count("Ada tawaran untuk permintaan M-1, telur ayam ras 5 ton:"), 1);
+    buyer.sees_last("2 ton, Rp26.500/kg, siap Rab 25 Nov, dari Gedog");
+    // A second seller, without a live offer, answers with one line.
+    let other = world.seller("Bu Sri").await;
+    other.says("/permintaan").await;
+    other.taps("1").await;
+    other.taps("Tawarkan").await;
+    other.says("6 ton 26.250 rabu").await;
+    other.sees_last("Kirim tawaran ini untuk permintaan M-1 dari Pasar Jaya?\ntelur ayam ras 6 ton, Rp26.250/kg, siap Rab 25 Nov");
+    other.taps_twice("Kirim").await;
+    buyer.taps("Lihat tawaran").await;
+    buyer.sees_last("1. 6 ton, Rp26.250/kg, siap Rab 25 Nov, dari Gedog (lengkap)\n2. 2 ton, Rp26.500/kg, siap Rab 25 Nov, dari Gedog");
+    buyer.sees_no("Bejo");
+    // The small one whole, of the large one what is left.
+    buyer.taps("2").await;
+    buyer.sees_last("Ambil telur ayam ras 2 ton untuk permintaan M-1?");
+    buyer.taps_twice("Ambil").await;
+    assert_eq!(states(&world).await, ["partly"]);
+    eggs.sees_last("O-2026-00001");
+    eggs.sees_last("Bu Rina");
+    assert_eq!(raw::dump(&world.db, "SELECT available, held, committed FROM offers WHERE id = 1001").await, [["0", "0", "2000000"]]);
+    buyer.says("/permintaan").await;
+    buyer.taps("1").await;
+    buyer.sees_last("Sudah sepakat 2 ton, diterima baik 0 kg (0%)\nSisa yang dicari 3 ton\n1 tawaran.");
+    buyer.taps("1").await;
+    buyer.sees_last("Ambil telur ayam ras 3 ton untuk permintaan M-1?");
+    buyer.taps("Ambil").await;
+    assert_eq!(states(&world).await, ["fulfilled"]);
+    buyer.sees("Semua sudah sepakat");
+    other.sees_last("O-2026-00002");
+    is_sound(&world).await;
+    // From here on they are orders like any other.
+    carries_out(&eggs, &buyer, "2 ton").await;
+    for (person, label) in [(&buyer, "Berkas lengkap"), (&buyer, "1 Des"), (&buyer, "Sudah dibayar"), (&eggs, "Sudah diterima")] {
+        person.taps(label).await;
+    }
+    assert_eq!(raw::texts(&world.db, "SELECT status FROM orders ORDER BY id").await, ["closed", "confirmed"]);
+    buyer.says("/pesanan").await;
+    is_sound(&world).await;
+}
+
+on_each_engine!(who_answered_and_was_not_taken_is_told_once);
+async fn who_answered_and_was_not_taken_is_told_once(engine: Engine) {
+    let world = World::new(engine).await;
+    let (eggs, _, buyer) = needed(&world).await;
+    eggs.taps("Tawarkan P-1001").await;
+    let other = world.seller("Bu Sri").await;
+    other.says("/permintaan").await;
+    other.taps("1").await;
+    other.taps("Tawarkan").await;
+    for said in ["5 ton", "26.000"] {
+        other.says(said).await;
+    }
+    other.taps("Besok").await;
+    other.taps("Kirim").await;
+    buyer.taps("Lihat tawaran").await;
+    buyer.taps("1").await;
+    buyer.taps("Ambil").await;
+    assert_eq!(eggs.count("Permintaan M-1, telur ayam ras 5 ton, sudah dipenuhi penjual lain."), 1);
+    other.sees_no("dipenuhi penjual lain");
+    assert_eq!(raw::texts(&world.db, "SELECT status FROM demand_answers ORDER BY id").await, ["declined", "taken"]);
+    // An order that does not come opens the demand again, for others as well.
+    other.opens_order().await;
+    other.taps("Batalkan").await;
+    other.taps("Barang tidak ada").await;
+    other.taps("Ya, batalkan").await;
+    buyer.sees("Permintaan M-1 terbuka lagi. Sisa yang dicari 5 ton.");
+    assert_eq!(states(&world).await, ["open"]);
+    eggs.says("/permintaan").await;
+    eggs.taps("1").await;
+    eggs.taps("Tawarkan P-1001").await;
+    is_sound(&world).await;
+}
+
+on_each_engine!(only_buyers_ask_and_nobody_acts_for_another);
+async fn only_buyers_ask_and_nobody_acts_for_another(engine: Engine) {
+    let world = World::new(engine).await;
+    let (eggs, fish, buyer) = needed(&world).await;
+    eggs.taps("Tawarkan P-1001").await;
+    let (rival, official) = (world.buyer("Bu Wati", Organization::FoodStation).await, world.official("Bu Ani", Office::Bappeda).await);
+    for person in [&eggs, &official] {
+        person.says("/permintaan telur 5 ton kamis").await;
+        person.sees_no("Kirim permintaan telur");
+    }
+    rival.says("/permintaan").await;
+    rival.sees_last("Belum ada permintaan yang terbuka.");
+    official.says("/permintaan").await;
+    official.sees_no("telur ayam ras 5 ton");
+    let version = raw::number(&world.db, "SELECT version FROM demands").await;
+    let (demand, answer) = (DemandId(1), AnswerId(1));
+    let before = raw::market(&world.db).await;
+    let all = [
+        DemandAction::Card { demand },
+        DemandAction::Edit { demand, version },
+        DemandAction::End { demand, version },
+        DemandAction::Close { demand, version },
+        DemandAction::Take { demand, version, answer },
+        DemandAction::TakeBack { answer, version: 1 },
+        DemandAction::Offer { demand },
+        DemandAction::OfferLive { demand, offer: OfferId(1001), terms: 1 },
+        DemandAction::Close { demand: DemandId(7), version },
+    ];
+    for person in [&rival, &official] {
+        for action in &all {
+            let message = person.chat().last().unwrap().message_id;
+            person.presses(message, &Action::Demand(action.clone()).encode()).await;
+        }
+        person.sees_no("telur ayam ras 5 ton");
+    }
+    // Another seller neither takes the answer back nor answers with goods that are not his; a seller does not end a demand.
+    for action in [&all[3], &all[4], &all[5], &all[7]] {
+        let message = fish.chat().last().unwrap().message_id;
+        fish.presses(message, &Action::Demand(action.clone()).encode()).await;
+    }
+    for action in [&all[1], &all[2], &all[3], &all[4]] {
+        let message = eggs.chat().last().unwrap().message_id;
+        eggs.presses(message, &Action::Demand(action.clone()).encode()).await;
+    }
+    for action in [&all[5], &all[6], &all[7]] {
+        let message = buyer.chat().last().unwrap().message_id;
+        buyer.presses(message, &Action::Demand(action.clone()).encode()).await;
+    }
+    assert_eq!(raw::market(&world.db).await, before);
+    is_sound(&world).await;
+}
+
+on_each_engine!(a_demand_is_changed_closed_and_ends_with_its_day);
+async fn a_demand_is_changed_closed_and_ends_with_its_day(engine: Engine) {
+    let world = World::new(engine).await;
+    let (eggs, _, buyer) = needed(&world).await;
+    eggs.taps("Tawarkan P-1001").await;
+    buyer.says("/permintaan").await;
+    buyer.taps("1").await;
+    buyer.taps("Ubah").await;
+    buyer.taps("Ubah").await;
+    buyer.taps("Harga").await;
+    buyer.says("26.000").await;
+    buyer.sees_last("Ubah permintaan M-1 jadi telur ayam ras 5 ton, paling lambat Kam, 26 Nov 2026?\nPaling mahal Rp26.000/kg");
+    buyer.taps_twice("Simpan").await;
+    eggs.sees_last("Permintaan M-1 berubah: telur ayam ras 5 ton, paling lambat Kam, 26 Nov 2026.\nPaling mahal Rp26.000/kg");
+    eggs.taps_twice("Tarik tawaran").await;
+    buyer.sees("Penjual menarik tawaran untuk permintaan M-1: 2 ton, Rp26.500/kg");
+    // Closed, after one more question.
+    buyer.says("/permintaan").await;
+    buyer.taps("1").await;
+    buyer.taps("Tutup").await;
+    buyer.taps_twice("Ya, tutup").await;
+    buyer.sees_last("Permintaan M-1 selesai: telur ayam ras 5 ton.\nSudah ditutup");
+    // The form asks one thing after the other.
+    buyer.taps("Buat permintaan").await;
+    buyer.taps("Telur ayam ras").await;
+    for bad in ["0", "banyak sekali"] {
+        buyer.says(bad).await;
+    }
+    buyer.taps("2 ton").await;
+    buyer.says("kemarin").await;
+    buyer.taps("Lusa").await;
+    buyer.taps("Kirim").await;
+    assert_eq!(states(&world).await, ["closed", "open"]);
+    assert_eq!(eggs.count("Pasar Jaya butuh telur ayam ras"), 2);
+    world.advance_to("2026-11-26T23:00").await;
+    assert_eq!(states(&world).await, ["closed", "open"]);
+    world.advance_to("2026-11-27T08:00").await;
+    assert_eq!(states(&world).await, ["closed", "expired"]);
+    assert_eq!(buyer.count("Permintaan M-2 selesai: telur ayam ras 2 ton.\nBatas harinya sudah lewat"), 1);
+    assert_eq!(eggs.count("Pasar Jaya butuh telur ayam ras"), 2);
+    is_sound(&world).await;
+}
+
+on_each_engine!(what_two_people_take_at_once_is_never_more_than_is_needed_or_there);
+async fn what_two_people_take_at_once_is_never_more_than_is_needed_or_there(engine: Engine) {
+    let world = World::new(engine).await;
+    let (eggs, _, buyer) = needed(&world).await;
+    eggs.taps("Tawarkan P-1001").await;
+    let colleague = world.buyer("Pak Joko", Organization::PasarJaya).await;
+    for person in [&buyer, &colleague] {
+        person.says("/permintaan").await;
+        person.taps("1").await;
+        person.taps("1").await;
+    }
+    let ((first, take), (second, same)) = (buyer.button("Ambil").unwrap(), colleague.button("Ambil").unwrap());
+    world.sandbox.press(buyer.id, first, &take);
+    colleague.presses(second, &same).await;
+    assert_eq!(raw::number(&world.db, "SELECT COUNT(*) FROM orders").await, 1);
+    assert_eq!(raw::dump(&world.db, "SELECT available, held, committed FROM offers WHERE id = 1001").await, [["0", "0", "2000000"]]);
+    // What was sold elsewhere meanwhile can't be taken.
+    buyer.says("/permintaan lele 300 kg kamis").await;
+    buyer.taps("Kirim").await;
+    is_sound(&world).await;
+}

@@ -114,6 +114,7 @@ const WILL: &[&str] = &[
 pub(super) fn is_demand(line: &Line, known: bool) -> bool {
     (0..line.len()).any(|at| wants(line, at, known))
         || asks_for_sellers(line)
+        || asks_who_has(line)
         || bids(line)
         || asks_whether_there(line)
         || asks_what_it_costs(line)
@@ -144,6 +145,24 @@ fn asks_what_it_costs(line: &Line) -> bool {
     let granted = line.asks_after(&["boleh", "bisa", "angsal", "saget"]);
     let money = names_money(&words);
     how_much || !money && (begged || brought) || granted
+}
+
+/// "gurame 50 kg buat hajatan, ada yang siap?", "telur 2 kw ditawar 25rb mau?"
+fn asks_who_has(line: &Line) -> bool {
+    let words: Vec<&str> = line.texts().collect();
+    let has = ["siap", "ready", "punya", "gadhah", "duwe", "nduwe", "stok", "stock", "sedia"];
+    let who = words.windows(3).any(|w| {
+        matches!(w, [there, which, what] if ["ada", "wonten", "ono", "onok", "siapa", "sapa", "sinten"].contains(there)
+            && ["yang", "yg", "sing", "ingkang"].contains(which) && has.contains(what))
+    });
+    let number = (0..line.len()).any(|i| line.number(i).is_some());
+    // Who is offered so much sells, and does not ask whether it is wanted.
+    let bid = words
+        .windows(2)
+        .any(|w| matches!(w, [bids, n] if ["ditawar", "tawar"].contains(bids) && n.starts_with(|c: char| c.is_ascii_digit())));
+    line.asks()
+        && number
+        && (who && !names_money(&words) || bid && line.asks_after(&["mau", "gelem", "purun", "kersa", "boleh", "bisa", "angsal"]))
 }
 
 /// Words with which a buyer asks what it would be for him: "ambil 5 ton dapat berapa?"

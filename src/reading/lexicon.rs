@@ -134,6 +134,8 @@ pub(super) const SIZE_MARKS: &[&str] = &[
     "ukr",
     "bw",
     "bobot",
+    "bobote",
+    "bobotnya",
     "size",
     "umur",
     "usia",

@@ -51,6 +51,9 @@ const WRONG: &[&[&str]] = &[
     &["kurang", "timbangan"],
     &["timbangan", "kurang"],
     &["telat", "datang"],
+    &["timbangan", "selisih"],
+    &["timbangane", "selisih"],
+    &["timbangannya", "selisih"],
     &["salah", "kirim"],
 ];
 /// Words of a loss, unless a price shows that the goods are for sale as they are.

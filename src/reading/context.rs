@@ -132,6 +132,8 @@ pub(super) fn around(line: &Line, start: usize, end: usize, money: bool) -> Cont
         }
         match word {
             // "Panen kemarin" tells how fresh the goods are.
+            // "1 ton kemarin 5 kw hari ini": it may as well be said of the amount before.
+            w if YESTERDAY.contains(&w) && at + 1 == start && !money && is_behind_an_amount(line, at) => return Context::Plain,
             w if YESTERDAY.contains(&w) && !is_harvest(line, at) && at + 1 == start => return Context::Yesterday,
             w if DENYING.contains(&w) && at + 1 == start => return Context::Past,
             w if CONDITION.contains(&w) && at + 1 == start => return Context::Condition,
@@ -165,6 +167,11 @@ fn is_said_of_the_amount_before(line: &Line, at: usize) -> bool {
     }
     let before = from.checked_sub(1).filter(|_| line.follows(from));
     !line.follows(at + 1) && before.is_some_and(|i| line.is_number(i) || lexicon::is_unit_word(line.text(i)))
+}
+
+fn is_behind_an_amount(line: &Line, at: usize) -> bool {
+    let before = at.checked_sub(1).filter(|_| line.follows(at));
+    before.is_some_and(|i| lexicon::is_unit_word(line.text(i)))
 }
 
 /// Whether the word here says of the number behind it that it is gone or left.

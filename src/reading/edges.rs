@@ -74,8 +74,10 @@ fn as_quantity(amounts: &[Amount], at: usize) -> Option<RuleId> {
     if roles::is_content(amount) && many && amount.per.is_none() && amount.unit.is_some() && !amounts.iter().any(|a| roles::holds(a.unit)) {
         return Some(RuleId::Counted);
     }
-    // "2 rit @ 1.500 ekor": what each of them holds.
-    if amount.at_mark && amount.per.is_none() && !amount.suffixed() && amount.unit == Some(Unit::Ekor) {
+    // "2 rit @ 1.500 ekor", "3 x 50 rak": what each of them holds.
+    let counted = amount.unit.is_some_and(|u| matches!(u.dimension(), Dimension::Count | Dimension::Package));
+    let packed = amounts.iter().take(at).any(|a| roles::holds(a.unit));
+    if amount.at_mark && amount.per.is_none() && !amount.suffixed() && counted && !packed {
         return Some(RuleId::CountedEach);
     }
     if amount.per.is_some() || amount.at_mark || roles::is_content(amount) || amount.price_mark && amount.suffixed() {

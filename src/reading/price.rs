@@ -116,6 +116,9 @@ fn exact(amount: Rupiah, per: Unit) -> Judged {
 /// Less than this can't be a price of anything.
 const LEAST: Rupiah = Rupiah(100);
 
+/// From this price on one piece of anything but an animal may be the price of all.
+const DEAR: Rupiah = Rupiah(1_000_000);
+
 fn in_written_unit(amount: Rupiah, number: &Number, unit: Unit, basis: &Basis<'_>) -> Judged {
     match basis.fits(amount, unit) {
         Some(true) => exact(amount, unit),
@@ -133,9 +136,10 @@ fn in_likely_unit(amount: Rupiah, number: &Number, basis: &Basis<'_>) -> Judged 
     if basis.unit == Unit::Ekor && fits(Unit::Ekor) && fits(Unit::Kg) {
         return ask(None, vec![Unit::Kg, Unit::Ekor]);
     }
-    let several = basis.quantity.is_some_and(|q| q.base > Unit::Ekor.base());
-    if basis.unit == Unit::Ekor && fits(Unit::Ekor) && several && fits(Unit::Lot) {
-        return ask(None, vec![Unit::Ekor, Unit::Lot]);
+    let several = basis.quantity.is_some_and(|q| q.base > own.base()) && (own == Unit::Ekor || amount >= DEAR && !basis.goods.is_empty());
+    // "kambing 2 ekor 4,5 juta", "batik 5 lembar 3 jt"
+    if own.dimension() == Dimension::Count && fits(own) && several && fits(Unit::Lot) {
+        return ask(None, vec![own, Unit::Lot]);
     }
     if basis.unit.needs_pack_content() && fits(Unit::Kg) {
         return exact(amount, Unit::Kg);

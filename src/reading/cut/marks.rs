@@ -41,7 +41,7 @@ impl Reader<'_> {
                 amount.lot_mark = true;
             } else if line.any(before, &["x"]) && self.multiplies_money(amount, before) {
                 // "26.300 x 500 kg"
-            } else if line.any(before, &["x"]) && !self.multiplies_packs(amount, before) {
+            } else if line.any(before, &["x"]) && (!self.multiplies_packs(amount, before) || self.multiplies_times(amount, before)) {
                 amount.at_mark = true;
             } else if line.any(before, &["netto", "neto", "nett", "net"]) && self.is_said_of_the_amount_before(amount, before) {
                 // "35kg netto 22.500"
@@ -72,6 +72,12 @@ impl Reader<'_> {
         let small = amount.phrase.first.exact().is_some_and(|n| n <= Decimal::TWO * Decimal::ONE_HUNDRED);
         let packs = x.checked_sub(1).and_then(|i| lexicon::unit_named(self.line.text(i))).is_some_and(Unit::needs_pack_content);
         !amount.suffixed() && (unit.is_some() || small && packs)
+    }
+
+    /// Whether the number before an "x" says how often: "3 x 50 rak".
+    fn multiplies_times(&self, amount: &Amount, x: usize) -> bool {
+        let counted = words_at::unit(self.line, amount.span.end).is_some_and(|(u, _)| u.dimension() != Dimension::Mass);
+        counted && x.checked_sub(1).is_some_and(|i| self.line.is_number(i))
     }
 
     /// Whether the number before an "x" is a price or a weight of one pack, and the one behind it a quantity.

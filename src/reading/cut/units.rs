@@ -116,7 +116,7 @@ impl Reader<'_> {
         let less = unit.dimension() == Dimension::Mass && unit.base() < than.base();
         let fits = value.checked_mul(Decimal::from(unit.base()))? < Decimal::from(than.base());
         // "1,2 kw 3 ons an": the second is a size.
-        let about = self.line.any(end, &["an"]);
+        let about = self.line.any(end, &["an", "up", "keatas"]);
         (less && fits && !about && !self.line.sign(end, "/")).then_some((value, unit, end))
     }
 }

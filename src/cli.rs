@@ -39,11 +39,31 @@ impl Cli {
         Self::from_arg_matches(&read).unwrap_or_else(|error| error.exit())
     }
 
-    /// The definition of the command line. The sandbox is for any bot, so that its help lists its own options alone.
+    /// The definition of the command line. The help of a command lists the settings that it uses; the others are taken and not
+    /// shown.
     fn definition() -> clap::Command {
         let command = Self::command();
-        let settings: Vec<Arg> = command.get_arguments().filter(|arg| arg.is_global_set()).map(|arg| arg.clone().hide(true)).collect();
-        command.mut_subcommand("sandbox", |sandbox| sandbox.args(settings))
+        let settings: Vec<Arg> = command.get_arguments().filter(|arg| arg.is_global_set()).cloned().collect();
+        let names: Vec<String> = command.get_subcommands().map(|command| command.get_name().to_owned()).collect();
+        names.iter().fold(command, |command, name| {
+            let foreign = settings.iter().filter(|setting| !uses(name, setting.get_id().as_str()));
+            let foreign: Vec<Arg> = foreign.map(|setting| setting.clone().hide(true)).collect();
+            command.mut_subcommand(name, |command| command.args(foreign))
+        })
+    }
+}
+
+/// Whether a command uses a setting.
+fn uses(command: &str, setting: &str) -> bool {
+    match command {
+        "run" => true,
+        // They make a bot and a database of their own, are for any bot, or need none.
+        "sandbox" => false,
+        "demo" | "read" | "copy" => setting == "log",
+        "invite" => matches!(setting, "telegram_token" | "telegram_api_url" | "database_url" | "log"),
+        "digest" => matches!(setting, "database_url" | "service_name" | "controller" | "contact" | "retention" | "log"),
+        "dead-letters" => setting.starts_with("budget") || uses("digest", setting),
+        _ => matches!(setting, "database_url" | "log"),
     }
 }
 
@@ -260,6 +280,29 @@ mod tests {
         }
         assert!(!help.contains("--telegram-token") && !help.contains("DATABASE_URL"), "{help}");
         let line = ["tembus", "sandbox", "--listen", "127.0.0.1:0", "--limits", "--clock", "2026-11-24T09:00:00+07:00"];
+        assert!(Cli::definition().try_get_matches_from(line).is_ok());
+    }
+
+    #[test]
+    fn the_help_of_a_command_lists_the_settings_that_it_uses() {
+        let mut command = Cli::definition();
+        command.build();
+        let mut help = |name: &str| command.find_subcommand_mut(name).unwrap().render_long_help().to_string();
+        let invite = help("invite");
+        assert!(invite.contains("DATABASE_URL") && invite.contains("TELOXIDE_TOKEN"), "{invite}");
+        assert!(!invite.contains("WEBHOOK_URL") && !invite.contains("BUDGET_OFFERS"), "{invite}");
+        let digest = help("digest");
+        assert!(digest.contains("--dry-run") && digest.contains("DATABASE_URL") && !digest.contains("SEND_PER_CHAT"), "{digest}");
+        for own in ["read", "demo"] {
+            assert!(!help(own).contains("DATABASE_URL"), "{own}");
+        }
+        let run = help("run");
+        for setting in ["TELOXIDE_TOKEN", "DATABASE_URL", "WEBHOOK_URL", "BUDGET_CODES", "RETENTION"] {
+            assert!(run.contains(setting), "{setting} is not in\n{run}");
+        }
+        // What is not shown is still taken.
+        assert!(Cli::definition().try_get_matches_from(["tembus", "check", "--service-name", "X"]).is_ok());
+        let line = ["tembus", "invite", "official", "--office", "DKPP", "--database-url", "sqlite://x"];
         assert!(Cli::definition().try_get_matches_from(line).is_ok());
     }
 

@@ -5,7 +5,7 @@ use tembus::domain::person::Organization;
 use crate::support::{Engine, Person, World, on_each_engine, raw};
 
 /// Whole lines about goods other than eggs; each with a figure that must never stand beside eggs.
-const OTHER_GOODS: [(&str, &str); 16] = [
+pub(super) const OTHER_GOODS: [(&str, &str); 16] = [
     ("lele 400 kg 19rb lusa", "400 kg"),
     ("cabe rawit 35 kg 45.000 siap besok", "35 kg"),
     ("jual tomat 7 kw 6rb besok", "7 kw"),
@@ -24,7 +24,7 @@ const OTHER_GOODS: [(&str, &str); 16] = [
     ("lele 2 kw 20rb siap besok di kandang", "2 kw"),
 ];
 /// Words that are no answer at all.
-const SMALL_TALK: [&str; 12] = [
+pub(super) const SMALL_TALK: [&str; 12] = [
     "terima kasih",
     "suwun",
     "matur nuwun",
@@ -71,7 +71,7 @@ fn questions() -> Vec<(Vec<&'static str>, &'static str)> {
 }
 
 /// Leaves every form and comes to a question.
-async fn comes_to(seller: &Person<'_>, way: &[&str], question: &str) {
+pub(super) async fn comes_to(seller: &Person<'_>, way: &[&str], question: &str) {
     for _ in 0..3 {
         seller.says("/batal").await;
     }

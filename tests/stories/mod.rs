@@ -18,6 +18,7 @@ mod lists;
 mod main_job;
 mod offering;
 mod officials;
+mod order_questions;
 mod orders;
 mod own_offers;
 mod paying;

@@ -1,9 +1,10 @@
 //! A farmer without a phone, as an assistant registers him: his spoken consent first.
 
+use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    chat::dialog::{Answer, Answered, Fields, Prompt, Sight, name, places, rows},
+    chat::dialog::{Answer, Answered, Fields, Prompt, Sight, is_whole_line, name, places, rows},
     domain::{person::SellerKind, place::Region},
     notice::{Choice, Field, OnBehalf, Problem, Question},
 };
@@ -78,6 +79,10 @@ impl Fields for FarmerForm {
             _ => return Answered::Rejected(Problem::Press),
         }
         Answered::Accepted
+    }
+
+    fn gives_way_to(&self, text: &str, written_on: NaiveDate) -> bool {
+        is_whole_line(text, written_on)
     }
 
     fn clear(&mut self, field: Field) {

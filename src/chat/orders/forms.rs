@@ -32,6 +32,10 @@ pub(in crate::chat) struct Declining {
 }
 
 impl Fields for Declining {
+    fn commodity(&self) -> Option<&str> {
+        Some(&self.order.terms.commodity)
+    }
+
     fn topic(&self) -> Option<Topic> {
         Some(Topic::Order(self.order.id, OrderEvent::Decline))
     }
@@ -56,6 +60,10 @@ impl Fields for Declining {
 }
 
 impl Fields for Cancellation {
+    fn commodity(&self) -> Option<&str> {
+        Some(&self.order.terms.commodity)
+    }
+
     fn topic(&self) -> Option<Topic> {
         Some(Topic::Order(self.order.id, OrderEvent::Cancel))
     }

@@ -36,6 +36,10 @@ pub(in crate::chat) struct StepForm {
 }
 
 impl Fields for StepForm {
+    fn commodity(&self) -> Option<&str> {
+        Some(&self.order.terms.commodity)
+    }
+
     fn topic(&self) -> Option<Topic> {
         Some(Topic::Order(self.order.id, self.event))
     }

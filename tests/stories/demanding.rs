@@ -248,3 +248,99 @@ async fn what_two_people_take_at_once_is_never_more_than_is_needed_or_there(engi
     buyer.taps("Kirim").await;
     is_sound(&world).await;
 }
+
+on_each_engine!(rejected_goods_do_not_count_and_are_looked_for_again);
+async fn rejected_goods_do_not_count_and_are_looked_for_again(engine: Engine) {
+    let world = World::new(engine).await;
+    let eggs = world.seller("Pak Bejo").await;
+    eggs.offers("telur", "2 ton", "26.500").await;
+    let buyer = world.buyer("Bu Rina", Organization::PasarJaya).await;
+    buyer.says("butuh telur 1 ton kamis").await;
+    buyer.taps("Kirim").await;
+    eggs.taps("Tawarkan P-1001").await;
+    buyer.taps("Lihat tawaran").await;
+    buyer.taps("1").await;
+    buyer.taps("Ambil").await;
+    assert_eq!(states(&world).await, ["fulfilled"]);
+    eggs.opens_order().await;
+    for label in ["Sudah berangkat", "1 ton"] {
+        eggs.taps(label).await;
+    }
+    buyer.taps("Sudah sampai").await;
+    buyer.says("900 kg").await;
+    buyer.taps("Pecah").await;
+    eggs.taps("Setuju").await;
+    assert_eq!(states(&world).await, ["partly"]);
+    buyer.sees("Permintaan M-1 terbuka lagi. Sisa yang dicari 100 kg.");
+    buyer.says("/permintaan").await;
+    buyer.taps("1").await;
+    buyer.sees_last("Sudah sepakat 900 kg, diterima baik 900 kg (90%)");
+    is_sound(&world).await;
+}
+
+on_each_engine!(goods_that_were_sold_or_taken_down_meanwhile_are_not_taken);
+async fn goods_that_were_sold_or_taken_down_meanwhile_are_not_taken(engine: Engine) {
+    let world = World::new(engine).await;
+    let (eggs, _, buyer) = needed(&world).await;
+    eggs.taps("Tawarkan P-1001").await;
+    let rival = world.buyer("Bu Wati", Organization::FoodStation).await;
+    rival.orders("1,5 ton").await;
+    eggs.accepts().await;
+    buyer.says("/permintaan").await;
+    for label in ["1", "1"] {
+        buyer.taps(label).await;
+    }
+    buyer.sees_last("Ambil telur ayam ras 500 kg untuk permintaan M-1?");
+    eggs.says("hapus P-1001").await;
+    eggs.taps("Tarik").await;
+    buyer.taps("Ambil").await;
+    buyer.sees_last("permintaan atau tawarannya sudah berubah");
+    assert_eq!(raw::number(&world.db, "SELECT COUNT(*) FROM orders WHERE organization = 'PASAR_JAYA'").await, 0);
+    is_sound(&world).await;
+}
+
+on_each_engine!(at_night_sellers_are_left_alone_until_the_morning);
+async fn at_night_sellers_are_left_alone_until_the_morning(engine: Engine) {
+    let world = World::new(engine).await;
+    let eggs = world.seller("Pak Bejo").await;
+    eggs.offers("telur", "2 ton", "26.500").await;
+    let buyer = world.buyer("Bu Rina", Organization::PasarJaya).await;
+    world.advance_to("2026-11-24T21:00").await;
+    buyer.says("butuh telur 5 ton kamis").await;
+    buyer.taps("Kirim").await;
+    eggs.sees_no("Pasar Jaya butuh");
+    world.advance_to("2026-11-25T05:01").await;
+    assert_eq!(eggs.count("Pasar Jaya butuh telur ayam ras 5 ton"), 1);
+    // Who offers these goods later is told within the hour, once.
+    let late = world.seller("Bu Sri").await;
+    late.offers("telur", "1 ton", "26.000").await;
+    world.advance_to("2026-11-25T09:00").await;
+    world.advance_to("2026-11-25T11:00").await;
+    assert_eq!((late.count("Pasar Jaya butuh"), eggs.count("Pasar Jaya butuh")), (1, 1));
+}
+
+on_each_engine!(the_audit_sees_a_demand_whose_orders_say_otherwise);
+async fn the_audit_sees_a_demand_whose_orders_say_otherwise(engine: Engine) {
+    let world = World::new(engine).await;
+    let (eggs, _, buyer) = needed(&world).await;
+    eggs.taps("Tawarkan P-1001").await;
+    buyer.taps("Lihat tawaran").await;
+    buyer.taps("1").await;
+    buyer.taps("Ambil").await;
+    is_sound(&world).await;
+    for (breach, words) in [
+        ("UPDATE demands SET quantity = 2000000", "demand M-1 is partly with 2000000 agreed of 2000000"),
+        ("UPDATE demands SET quantity = 1000000", "demand M-1 is partly with 2000000 agreed of 1000000"),
+        ("UPDATE demands SET quantity = 5000000, status = 'open'", "demand M-1 is open with 2000000 agreed of 5000000"),
+        (
+            "UPDATE demands SET status = 'partly', organization = 'FOOD_STATION'",
+            "does not belong to the seller, the goods or the buyer of demand M-1",
+        ),
+        ("UPDATE demands SET version = version + 1", "version 3; its last event says partly after 2 steps"),
+    ] {
+        raw::execute(&world.db, breach).await.unwrap();
+        let mut tx = world.db.read().await.unwrap();
+        let found: Vec<String> = audit(&mut tx).await.unwrap().iter().map(ToString::to_string).collect();
+        assert!(found.iter().any(|said| said.contains(words)), "not said: {words}, but {found:?}");
+    }
+}

@@ -3,7 +3,7 @@
 use super::forms::{answer::AnswerForm, award::AwardForm, demand::DemandForm};
 use crate::{
     chat::{
-        actions::DemandAction,
+        actions::{Action, DemandAction, FarmerAction},
         dialog::{Flow, Form, Next, Paging, Subject, Turn},
         kit::keyboard::PER_PAGE,
     },
@@ -150,6 +150,11 @@ async fn close(turn: &mut Turn<'_>, id: DemandId, version: i64) -> Flow {
 /// *Tawarkan*: what the seller's live offer or his earlier answer says is proposed.
 async fn offer(turn: &mut Turn<'_>, id: DemandId) -> Flow {
     turn.subject = Some(Subject::Demand(id));
+    let person = turn.person()?;
+    if person.is(RoleKind::Assistant) && !person.is(RoleKind::Seller) {
+        // An assistant says whose goods they are by offering them; the offer then answers with one tap.
+        return Ok(Next::Act(Action::Farmer(FarmerAction::List { page: 0 })));
+    }
     turn.act()?.needs(RoleKind::Seller)?;
     let Notice::DemandSeen { demand, answer, proposal } = card_notice(turn, id, 0).await? else { return Err(Refusal::NotThere.into()) };
     if !demand.status.takes_answers() {

@@ -4,7 +4,7 @@ use i18n_embed_fl::fl;
 
 use crate::{
     chat::{
-        actions::{Action, OfferAction, SearchAction},
+        actions::{Action, DemandAction, OfferAction, SearchAction},
         kit::{
             Button, Message,
             keyboard::{act, first_of, numbered, numbers, page_line, pages, rows},
@@ -118,7 +118,8 @@ pub(in crate::chat) fn card(l: Locale, offer: &OfferFacts, own: bool, query: &Br
 }
 
 pub(in crate::chat) fn empty(l: Locale, goods: Option<&str>, query: &BrowseQuery, narrowed: &Narrowed) -> Message {
-    let buttons = rows(everything(l, query, narrowed).into_iter().chain(goods.map(|_| pick_goods(l))));
+    let demand = act(fl!(l, "button-new-demand"), Action::Demand(DemandAction::New));
+    let buttons = rows(everything(l, query, narrowed).into_iter().chain(goods.map(|_| pick_goods(l))).chain([demand]));
     if let Some(limits) = words::limits(l, &narrowed.limits) {
         let goods = goods.map_or_else(|| fl!(l, "browse-nothing"), |goods| fl!(l, "browse-nothing-of", goods = goods_inside(goods)));
         return Message::with(lines([goods, fl!(l, "browse-only", limits = limits), beside(l, narrowed)]), buttons);

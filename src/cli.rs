@@ -92,11 +92,14 @@ pub enum Command {
         #[command(subcommand)]
         whom: Invitee,
     },
-    /// Queues the digest of a day for everybody who has not got it.
+    /// Queues the digest of a day for everybody who has not got it, or prints that of a month.
     Digest {
         /// The day (WIB).
-        #[arg(long, value_name = "YYYY-MM-DD")]
-        date: NaiveDate,
+        #[arg(long, value_name = "YYYY-MM-DD", required_unless_present = "month")]
+        date: Option<NaiveDate>,
+        /// The month (WIB), which is printed and never queued.
+        #[arg(long, value_name = "YYYY-MM", value_parser = month, conflicts_with_all = ["date", "dry_run"])]
+        month: Option<NaiveDate>,
         /// Print it and queue nothing.
         #[arg(long)]
         dry_run: bool,
@@ -227,6 +230,11 @@ impl Invitee {
     }
 }
 
+/// The first day of a month.
+fn month(text: &str) -> Result<NaiveDate, chrono::ParseError> {
+    NaiveDate::parse_from_str(&format!("{text}-01"), "%Y-%m-%d")
+}
+
 /// Does what `command` says, until `shutdown` ends.
 ///
 /// # Errors
@@ -238,7 +246,9 @@ pub async fn execute(command: Command, config: Config, shutdown: impl Future<Out
         Command::Demo { data, listen, allow_public } => app::demo::run(data, listen, allow_public, say, shutdown).await,
         Command::Sandbox(args) => app::sandbox::run(args, shutdown).await,
         Command::Invite { whom } => app::commands::invite(&config, whom.role(), &mut out).await,
-        Command::Digest { date, dry_run } => app::commands::digest(&config, date, dry_run, &mut out).await,
+        Command::Digest { month: Some(month), .. } => app::commands::digest_of_month(&config, month, &mut out).await,
+        Command::Digest { date: Some(date), dry_run, .. } => app::commands::digest(&config, date, dry_run, &mut out).await,
+        Command::Digest { date: None, month: None, .. } => Ok(()),
         Command::DeadLetters { replay: None } => app::dead_letters::list(&config, &mut out).await,
         Command::DeadLetters { replay: Some(id) } => app::dead_letters::replay(&config, id, &mut out).await,
         Command::Unparsed { since } => app::commands::unparsed(&config, since, &mut out).await,

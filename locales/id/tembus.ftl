@@ -15,6 +15,7 @@ time = { $hour }.{ $minute } WIB
 date = { $weekday }, { $day } { $month } { $year }
 date-short = { $weekday } { $day } { $month }
 date-day = { $day } { $month }
+date-month = { $month } { $year }
 date-range-month = { $first }-{ $last } { $month } { $year }
 date-range-year = { $first } { $month } - { $last } { $until } { $year }
 date-range = { $first } { $month } { $year } - { $last } { $until } { $end }
@@ -269,6 +270,8 @@ button-data-delete = Hapus akun
 button-digest = Ringkasan
 button-digest-details = Rincian
 button-today = Hari ini
+button-digest-month = Sebulan
+button-digest-month-before = Bulan sebelumnya
 button-become-seller = Daftar penjual
 button-settings = Pengaturan
 
@@ -1081,6 +1084,12 @@ farmer-erased = Data petani sudah dihapus.
 ## Ringkasan untuk petugas
 
 digest-daily = Ringkasan { $date } (Kota Blitar - BUMD Jakarta)
+digest-month = Ringkasan { $month } (Kota Blitar - BUMD Jakarta)
+digest-month-until = Sampai { $date }
+digest-month-begins = Belum ada hari yang selesai di bulan ini.
+digest-month-agreed = Sepakat: { $amounts } ({ $count } pesanan dalam { $days } hari)
+digest-month-corrected = Koreksi: { $amounts } batal setelah dilaporkan
+digest-month-position = { $number }. Posisi { $moment }. Jumlah dari ringkasan harian, tanpa rupiah.
 digest-empty = Ringkasan { $date }: belum ada transaksi.
 digest-empty-live = Ringkasan { $date }: belum ada transaksi. Penawaran tayang { $count } ({ $amounts }).
 digest-agreed = Sepakat: { $parts } ({ $count } pesanan)

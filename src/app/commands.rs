@@ -73,6 +73,22 @@ pub async fn digest(config: &Config, day: NaiveDate, dry_run: bool, out: &mut im
     Ok(())
 }
 
+/// `tembus digest --month`: prints the digest of a month.
+///
+/// # Errors
+/// [`RunError`].
+pub async fn digest_of_month(config: &Config, month: NaiveDate, out: &mut impl Write) -> Result<(), RunError> {
+    let now = ShiftedClock::system().now();
+    if month > wib::day(now) {
+        return Err(RunError::Future(month));
+    }
+    let db = database::existing_read_only(config.database_url.expose_secret()).await?;
+    let notice = digest::preview_month(&mut db.read().await?, month, now).await?;
+    writeln!(out, "{}", render(&notice, Language::Id, &service(&config.identity)).text())?;
+    db.close().await;
+    Ok(())
+}
+
 /// `tembus read`: one JSON object for each message of standard input: each line, or with `null` what ends with a NUL byte;
 /// with `explain` the object holds the readings that were compared as well.
 ///

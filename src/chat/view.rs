@@ -160,6 +160,7 @@ fn message(l: Locale, notice: &Notice, service: &Service) -> Message {
         Notice::RoleRevoked { role, reason } => moderation::revoked(l, *role, *reason, service),
 
         Notice::Digest { facts, corrections, today } => officials::daily(l, facts, corrections, *today),
+        Notice::DigestMonth { facts } => officials::month(l, facts),
         Notice::DigestDetails { day, orders, page } => officials::details(l, *day, orders, *page),
         Notice::DigestSettings { hour, days } => officials::settings(l, *hour, *days),
 

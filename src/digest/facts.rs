@@ -7,7 +7,7 @@ use chrono::{DateTime, Days, Duration, NaiveDate, Utc};
 
 use crate::{
     domain::{
-        digest::{Amounts, Average, Correction, DigestFacts, DigestOrder, GoodsLine},
+        digest::{Amounts, Average, Correction, DigestFacts, DigestOrder, GoodsLine, MonthFacts, first_of_month},
         money::{Price, Rupiah},
         offer::Handover,
         person::{Organization, RoleKind},
@@ -37,6 +37,41 @@ pub async fn show(cx: &mut Cx<'_>, day: NaiveDate) -> Outcome<Notice> {
     let facts = settled(cx.tx, day, cx.now).await?;
     let today = Some(wib::day(cx.now)).filter(|today| day < *today);
     Ok(Notice::Digest { facts, corrections: corrections(cx.tx, day).await?, today })
+}
+
+/// The month of `day`, for an official: the sum of what its days told that are over.
+///
+/// # Errors
+/// `RoleNeeded`; the store's.
+pub async fn month(cx: &mut Cx<'_>, day: NaiveDate) -> Outcome<Notice> {
+    cx.needs(RoleKind::Official)?;
+    let mut month = MonthFacts::of(day, cx.now);
+    for day in days_over(day, cx.now) {
+        month.add(&settled(cx.tx, day, cx.now).await?);
+    }
+    Ok(Notice::DigestMonth { facts: month })
+}
+
+/// The same without keeping the facts of any day: for reading alone.
+///
+/// # Errors
+/// The store's.
+pub async fn preview_month(tx: &mut Tx, day: NaiveDate, now: DateTime<Utc>) -> store::Result<Notice> {
+    let mut month = MonthFacts::of(day, now);
+    for day in days_over(day, now) {
+        let kept = tx.digests().frozen(day).await?;
+        month.add(&match kept {
+            Some(facts) => facts,
+            None => count(tx, day, now).await?,
+        });
+    }
+    Ok(Notice::DigestMonth { facts: month })
+}
+
+/// The days of the month of `day` whose figures may be kept.
+fn days_over(day: NaiveDate, now: DateTime<Utc>) -> impl Iterator<Item = NaiveDate> {
+    let (first, running) = (first_of_month(day), wib::day(now - SETTLING));
+    first.iter_days().take_while(move |day| first_of_month(*day) == first && *day < running)
 }
 
 /// A page of the orders behind the facts of `day`, and how many there are.

@@ -3,5 +3,5 @@
 mod facts;
 mod schedule;
 
-pub use facts::{details, preview, recount, show};
+pub use facts::{details, month, preview, preview_month, recount, show};
 pub use schedule::{queue_for_all, run_due};

@@ -35,10 +35,23 @@ impl Amounts {
         self.0.sort_by_key(|q| Unit::ALL.iter().position(|u| *u == q.unit));
     }
 
+    /// Adds another sum.
+    pub fn add_all(&mut self, other: &Self) {
+        other.0.iter().for_each(|quantity| self.add(*quantity, None));
+    }
+
     /// Whether there is nothing.
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.0.is_empty()
+    }
+}
+
+/// Adds `amounts` to those of `key`.
+fn add_to<K: PartialEq + Clone>(sums: &mut Vec<(K, Amounts)>, key: &K, amounts: &Amounts) {
+    match sums.iter_mut().find(|(known, _)| known == key) {
+        Some((_, sum)) => sum.add_all(amounts),
+        None => sums.push((key.clone(), amounts.clone())),
     }
 }
 
@@ -172,6 +185,119 @@ impl DigestFacts {
     }
 }
 
+/// Facts of a month (WIB): the sums of what its days told (OFFICIALS, rule 3). Rupiah is not among them, since a month beside its
+/// days could tell what fewer sellers sold for than may be known.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct MonthFacts {
+    /// Its first day.
+    pub month: NaiveDate,
+    /// The last day that is counted; `None` while no day is over.
+    pub until: Option<NaiveDate>,
+    /// The moment at which the days were added up.
+    pub position: DateTime<Utc>,
+    /// On how many days something was agreed.
+    pub trading_days: i64,
+    /// Orders that its days told as agreed.
+    pub orders: i64,
+    /// Their quantities.
+    pub agreed: Amounts,
+    /// By commodity and organisation, the largest first.
+    pub goods: Vec<GoodsLine>,
+    /// By organisation.
+    pub buyers: Vec<(Organization, Amounts)>,
+    /// By where the goods come from.
+    pub origins: Vec<(Region, Amounts)>,
+    /// What earlier days had told as agreed and was cancelled in the month.
+    pub corrected: Amounts,
+    /// Requests that sellers declined.
+    pub declined: i64,
+    /// Requests that lapsed.
+    pub lapsed: i64,
+    /// Offers of new goods.
+    pub new_offers: i64,
+    /// Their quantities.
+    pub new_amounts: Amounts,
+}
+
+impl MonthFacts {
+    /// The month of `day`, without any day of it yet.
+    #[must_use]
+    pub fn of(day: NaiveDate, position: DateTime<Utc>) -> Self {
+        Self {
+            month: first_of_month(day),
+            until: None,
+            position,
+            trading_days: 0,
+            orders: 0,
+            agreed: Amounts::default(),
+            goods: Vec::new(),
+            buyers: Vec::new(),
+            origins: Vec::new(),
+            corrected: Amounts::default(),
+            declined: 0,
+            lapsed: 0,
+            new_offers: 0,
+            new_amounts: Amounts::default(),
+        }
+    }
+
+    /// Adds a day that is over.
+    pub fn add(&mut self, day: &DigestFacts) {
+        self.until = self.until.max(Some(day.day));
+        self.trading_days += i64::from(day.orders > 0);
+        self.orders += day.orders;
+        self.agreed.add_all(&day.agreed);
+        day.goods.iter().for_each(|line| self.add_goods(line));
+        day.buyers.iter().for_each(|(buyer, amounts)| add_to(&mut self.buyers, buyer, amounts));
+        day.origins.iter().for_each(|(region, amounts)| add_to(&mut self.origins, region, amounts));
+        day.corrections.iter().for_each(|correction| self.corrected.add_all(&correction.amounts));
+        self.declined += day.declined;
+        self.lapsed += day.lapsed;
+        self.new_offers += day.new_offers;
+        self.new_amounts.add_all(&day.new_amounts);
+        self.goods.sort_by_key(|line| std::cmp::Reverse(line.amounts.0.first().map_or(0, |quantity| quantity.base)));
+    }
+
+    fn add_goods(&mut self, line: &GoodsLine) {
+        let known = match self.goods.iter().position(|known| known.commodity == line.commodity) {
+            Some(known) => known,
+            None => {
+                let (amounts, buyers, averages) = (Amounts::default(), Vec::new(), Vec::new());
+                self.goods.push(GoodsLine { commodity: line.commodity.clone(), amounts, buyers, averages, withholds_prices: false });
+                self.goods.len() - 1
+            }
+        };
+        self.goods[known].amounts.add_all(&line.amounts);
+        line.buyers.iter().for_each(|(buyer, amounts)| add_to(&mut self.goods[known].buyers, buyer, amounts));
+    }
+
+    /// Whether all its days are counted.
+    #[must_use]
+    pub fn is_whole(&self) -> bool {
+        self.until.and_then(|day| day.succ_opt()).is_some_and(|next| first_of_month(next) != self.month)
+    }
+
+    /// The number by which the figures of a month are found again: `B-2026-11`.
+    #[must_use]
+    pub fn number(&self) -> String {
+        format!("B-{}-{:02}", self.month.year(), self.month.month())
+    }
+
+    /// The first day of the month of a number that [`Self::number`] gives.
+    #[must_use]
+    pub fn month_of(number: &str) -> Option<NaiveDate> {
+        let rest = number.strip_prefix("B-").or_else(|| number.strip_prefix("b-"))?;
+        let (year, month) = rest.split_once('-')?;
+        NaiveDate::from_ymd_opt(year.parse().ok()?, month.parse().ok()?, 1)
+    }
+}
+
+/// The first day of the month of `day`.
+#[must_use]
+pub fn first_of_month(day: NaiveDate) -> NaiveDate {
+    day.with_day(1).unwrap_or(day)
+}
+
 /// One order in the details of a digest: no names.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct DigestOrder {
@@ -206,6 +332,30 @@ mod tests {
         assert_eq!(DigestFacts::day_of("R-2026-331"), Some(day));
         assert_eq!(DigestFacts::day_of("r-2026-331"), Some(day));
         assert_eq!(["R-2026-366", "R-2026", "2026-331", "R-x-1"].map(DigestFacts::day_of), [None; 4]);
+    }
+
+    #[test]
+    fn a_month_is_the_sum_of_its_days() {
+        let day = |day: &str, orders: i64, kilos: i64| -> DigestFacts {
+            let amounts = serde_json::json!([{ "base": kilos * 1000, "unit": "KG" }]);
+            serde_json::from_value(serde_json::json!({
+                "day": day, "orders": orders, "agreed": amounts, "value": null, "unweighed": 0,
+                "goods": [{ "commodity": "EGG_LAYER", "amounts": amounts, "buyers": [["PASAR_JAYA", amounts]], "averages": [] }],
+                "buyers": [["PASAR_JAYA", amounts]], "new_offers": 1, "new_amounts": amounts, "unabsorbed": [], "live_offers": 0,
+                "live_amounts": [], "sellers_kota": 0, "sellers_kabupaten": 0, "buyers_active": 0
+            }))
+            .unwrap()
+        };
+        let now = DateTime::from_timestamp(1_796_000_000, 0).unwrap();
+        let mut month = MonthFacts::of(NaiveDate::from_ymd_opt(2026, 11, 30).unwrap(), now);
+        assert_eq!((month.until, month.is_whole()), (None, false));
+        month.add(&day("2026-11-01", 2, 1_500));
+        month.add(&day("2026-11-30", 1, 500));
+        let two_tons = Amounts(vec![Quantity { base: 2_000_000, unit: Unit::Kg }]);
+        assert_eq!((month.orders, month.trading_days, &month.agreed, month.is_whole()), (3, 2, &two_tons, true));
+        assert_eq!((&month.goods[0].amounts, &month.goods[0].buyers), (&two_tons, &vec![(Organization::PasarJaya, two_tons.clone())]));
+        assert_eq!((month.number().as_str(), MonthFacts::month_of("b-2026-11")), ("B-2026-11", Some(month.month)));
+        assert_eq!(["B-2026-13", "B-2026", "R-2026-11"].map(MonthFacts::month_of), [None; 3]);
     }
 
     #[test]

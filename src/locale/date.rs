@@ -25,6 +25,12 @@ impl Locale {
         fl!(self, "date-day", day = day.day().to_string(), month = self.month(day))
     }
 
+    /// The month of a day: `Nov 2026`.
+    #[must_use]
+    pub fn month_of_year(self, day: NaiveDate) -> String {
+        fl!(self, "date-month", month = self.month(day), year = day.year().to_string())
+    }
+
     /// A day, or the days from `first` to `last`: `25-28 Nov 2026`, `28 Nov - 2 Des 2026`.
     #[must_use]
     pub fn date_range(self, first: NaiveDate, last: Option<NaiveDate>) -> String {

@@ -20,7 +20,7 @@ pub use self::{
 };
 use crate::domain::{
     commodity::GoodsCode,
-    digest::{Amounts, Correction, DigestFacts, DigestOrder},
+    digest::{Amounts, Correction, DigestFacts, DigestOrder, MonthFacts},
     money::Price,
     offer::OfferId,
     order::{Detail, OrderCode, OrderEvent, OrderStatus, Outcome, Side},
@@ -325,7 +325,9 @@ pub enum Notice {
         #[serde(default)]
         today: Option<NaiveDate>,
     },
-    /// Its orders.
+    /// The digest of a month: the sum of what its days told.
+    DigestMonth { facts: MonthFacts },
+    /// The orders of a day.
     DigestDetails { day: NaiveDate, orders: Vec<DigestOrder>, page: Page },
     /// When the digest comes.
     DigestSettings { hour: u32, days: DigestDays },

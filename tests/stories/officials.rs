@@ -43,6 +43,43 @@ async fn the_digest_can_be_read_at_any_time_without_names(engine: Engine) {
     }
 }
 
+on_each_engine!(a_month_is_the_sum_of_what_its_days_told);
+async fn a_month_is_the_sum_of_what_its_days_told(engine: Engine) {
+    let world = World::new(engine).await;
+    let seller = world.seller("Pak Bejo").await;
+    let buyer = world.buyer("Bu Rina", Organization::PasarJaya).await;
+    let official = world.official("Bu Ani", Office::Dkpp).await;
+    trades(&seller, &buyer).await;
+    official.says("/ringkasan").await;
+    official.taps("Sebulan").await;
+    official.sees_last("Ringkasan Nov 2026 (Kota Blitar - BUMD Jakarta)");
+    official.sees_last("Sampai Sen, 23 Nov 2026");
+    official.sees_last("Sepakat: belum ada");
+    world.advance_to("2026-11-25T08:00").await;
+    official.says("/ringkasan b-2026-11").await;
+    official.sees_last("Sampai Sel, 24 Nov 2026");
+    official.sees_last("Sepakat: 1 ton (1 pesanan dalam 1 hari)");
+    official.sees_last("Per pembeli: Pasar Jaya 1 ton");
+    official.sees_last("Asal barang: Kota 1 ton");
+    buyer.opens_order().await;
+    for label in ["Batalkan", "Kendaraan tidak ada", "Ya, batalkan"] {
+        buyer.taps(label).await;
+    }
+    official.says("/ringkasan b-2026-11").await;
+    official.sees_last("Sepakat: 1 ton (1 pesanan dalam 1 hari)");
+    world.advance_to("2026-12-01T08:00").await;
+    official.says("/ringkasan b-2026-11").await;
+    official.sees_last("Koreksi: 1 ton batal setelah dilaporkan");
+    assert!(!official.last().contains("Sampai"), "{}", official.transcript());
+    official.says("/ringkasan b-2026-12").await;
+    official.sees_last("Belum ada hari yang selesai di bulan ini.");
+    official.taps("Bulan sebelumnya").await;
+    official.sees_last("B-2026-11. Posisi Sel, 1 Des 2026");
+    assert!(!official.last().contains("Rp"), "{}", official.transcript());
+    seller.says("/ringkasan b-2026-11").await;
+    seller.sees_no("Ringkasan Nov");
+}
+
 on_each_engine!(hour_and_days_are_the_officials_own);
 async fn hour_and_days_are_the_officials_own(engine: Engine) {
     let world = World::new(engine).await;

@@ -8,6 +8,7 @@ actions! {
     /// The buttons of the digest.
     OfficialAction {
         Digest "day" { day: NaiveDate },
+        Month "month" { day: NaiveDate },
         LatestDigest "digest",
         Details "detail" { day: NaiveDate, page: i64 },
         Settings "settings",

@@ -10,7 +10,11 @@ use crate::{
         kit::keyboard::DETAILS_PER_PAGE,
     },
     digest,
-    domain::{digest::DigestFacts, person::RoleKind, wib},
+    domain::{
+        digest::{DigestFacts, MonthFacts},
+        person::RoleKind,
+        wib,
+    },
     market::{self, Refusal},
     notice::Notice,
     reading::{self, DateReading},
@@ -21,12 +25,14 @@ pub(in crate::chat) async fn act(turn: &mut Turn<'_>, action: OfficialAction) ->
     match action {
         OfficialAction::LatestDigest => show_named(turn, "").await,
         OfficialAction::Digest { day } => show(turn, day).await,
+        OfficialAction::Month { day } => show_month(turn, day).await,
         OfficialAction::Details { day, page } => show_details(turn, day, page).await,
         OfficialAction::Settings => begin_settings(turn).await,
     }
 }
 
-/// `/ringkasan`: yesterday, the last whole day; or the day that is named, by its date or by the number of its figures.
+/// `/ringkasan`: yesterday, the last whole day; or the day that is named, by its date or by the number of its figures; or the
+/// month of such a number.
 pub(in crate::chat) async fn show_named(turn: &mut Turn<'_>, argument: &str) -> Flow {
     let today = wib::day(turn.now);
     if argument.is_empty() {
@@ -34,6 +40,9 @@ pub(in crate::chat) async fn show_named(turn: &mut Turn<'_>, argument: &str) -> 
     }
     if let Some(day) = DigestFacts::day_of(argument).filter(|day| *day <= today) {
         return show(turn, day).await;
+    }
+    if let Some(month) = MonthFacts::month_of(argument).filter(|month| *month <= today) {
+        return show_month(turn, month).await;
     }
     match reading::date(argument, today) {
         DateReading::Day(day) | DateReading::Past(day) if day <= today => show(turn, day).await,
@@ -43,6 +52,11 @@ pub(in crate::chat) async fn show_named(turn: &mut Turn<'_>, argument: &str) -> 
 
 pub(in crate::chat) async fn show(turn: &mut Turn<'_>, day: NaiveDate) -> Flow {
     let notice = digest::show(&mut turn.act()?, day).await?;
+    turn.answer_with(notice).await
+}
+
+pub(in crate::chat) async fn show_month(turn: &mut Turn<'_>, day: NaiveDate) -> Flow {
+    let notice = digest::month(&mut turn.act()?, day).await?;
     turn.answer_with(notice).await
 }
 

@@ -2,7 +2,7 @@
 
 use tembus::{
     domain::{
-        digest::{Amounts, Average, Correction, DigestFacts, DigestOrder, GoodsLine},
+        digest::{Amounts, Average, Correction, DigestFacts, DigestOrder, GoodsLine, MonthFacts},
         money::Rupiah,
         offer::Handover,
         order::OrderCode,
@@ -114,6 +114,11 @@ fn digest() -> Vec<Sample> {
     };
     let so_far = DigestFacts { position: Some(at("2026-11-23T01:55:00Z")), ..facts.clone() };
     let later = vec![correction(500), correction(30)];
+    let mut month = MonthFacts::of(facts.day, at("2026-12-01T00:10:00Z"));
+    let before = month.clone();
+    month.add(&facts);
+    month.add(&DigestFacts { day: day("2026-11-24"), ..facts.clone() });
+    let whole = MonthFacts { until: Some(day("2026-11-30")), ..month.clone() };
     let (day, tomorrow) = (facts.day, day("2026-11-24"));
     let orders = vec![order(87, Organization::PasarJaya), order(88, Organization::FoodStation)];
     named(
@@ -131,6 +136,9 @@ fn digest() -> Vec<Sample> {
                 "Digest empty market",
                 Notice::Digest { facts: DigestFacts { new_offers: 0, live_offers: 0, ..none }, corrections: vec![], today: Some(tomorrow) },
             ),
+            ("DigestMonth", Notice::DigestMonth { facts: month }),
+            ("DigestMonth whole", Notice::DigestMonth { facts: whole }),
+            ("DigestMonth begins", Notice::DigestMonth { facts: before }),
             ("DigestDetails", Notice::DigestDetails { day, orders, page: SECOND }),
             ("DigestDetails empty", Notice::DigestDetails { day, orders: vec![], page: FIRST }),
             ("DigestSettings", Notice::DigestSettings { hour: 7, days: DigestDays::Weekdays }),

@@ -14,7 +14,7 @@ use crate::{
         },
     },
     domain::{
-        digest::{Amounts, Correction, DigestFacts, DigestOrder, GoodsLine},
+        digest::{Amounts, Correction, DigestFacts, DigestOrder, GoodsLine, MonthFacts},
         person::{DigestDays, Organization},
         place::Region,
     },
@@ -32,23 +32,19 @@ const CORRECTIONS: usize = 5;
 
 pub(in crate::chat) fn daily(l: Locale, facts: &DigestFacts, corrections: &[Correction], today: Option<NaiveDate>) -> Message {
     let running = today.map(|day| act(fl!(l, "button-today"), Action::Official(OfficialAction::Digest { day })));
+    let month = act(fl!(l, "button-digest-month"), Action::Official(OfficialAction::Month { day: facts.day }));
     let ended = facts.cancelled > 0 || facts.declined > 0 || facts.lapsed > 0;
     if facts.orders == 0 && facts.new_offers == 0 && !ended && corrections.is_empty() {
         let text = lines([empty(l, facts), provisional(l, facts), position(l, facts)]);
-        return Message::with(text, rows(running));
-    }
-    let mut goods: Vec<_> = facts.goods.iter().take(GOODS).map(|line| goods_line(l, line, facts.goods.len() == 1)).collect();
-    let more = facts.goods.len().saturating_sub(GOODS);
-    if more > 0 {
-        goods.push(fl!(l, "digest-more", count = more.to_string()));
+        return Message::with(text, rows(running.into_iter().chain([month])));
     }
     let text = lines([
         fl!(l, "digest-daily", date = l.date(facts.day)),
         provisional(l, facts),
         agreed(l, facts),
-        goods.join("\n"),
-        buyers(l, facts),
-        origins(l, facts),
+        goods(l, &facts.goods),
+        buyers(l, &facts.buyers),
+        origins(l, &facts.origins),
         ended_line(l, facts),
         corrected(l, &facts.corrections, |c| {
             fl!(l, "digest-corrects", date = l.date(c.agreed_on), goods = goods_name(l, &c.commodity), amounts = l.amounts(&c.amounts))
@@ -62,7 +58,48 @@ pub(in crate::chat) fn daily(l: Locale, facts: &DigestFacts, corrections: &[Corr
     ]);
     let details = act(fl!(l, "button-digest-details"), Action::Official(OfficialAction::Details { day: facts.day, page: 0 }));
     let details = (facts.orders > 0).then_some(details);
-    Message::with(text, rows(details.into_iter().chain(running)))
+    Message::with(text, rows(details.into_iter().chain(running).chain([month])))
+}
+
+/// A month, with the way to the one before it and to its last day.
+pub(in crate::chat) fn month(l: Locale, facts: &MonthFacts) -> Message {
+    let before =
+        facts.month.pred_opt().map(|day| act(fl!(l, "button-digest-month-before"), Action::Official(OfficialAction::Month { day })));
+    let latest = act(fl!(l, "button-digest"), Action::Official(OfficialAction::LatestDigest));
+    let until = match facts.until {
+        Some(_) if facts.is_whole() => String::new(),
+        Some(day) => fl!(l, "digest-month-until", date = l.date(day)),
+        None => fl!(l, "digest-month-begins"),
+    };
+    let amounts = l.amounts(&facts.agreed);
+    let (count, days) = (l.integer(facts.orders), l.integer(facts.trading_days));
+    let agreed = match (facts.orders, facts.until) {
+        (_, None) => String::new(),
+        (0, _) => fl!(l, "digest-agreed-none"),
+        _ => fl!(l, "digest-month-agreed", amounts = amounts, count = count, days = days),
+    };
+    let corrected =
+        if facts.corrected.is_empty() { String::new() } else { fl!(l, "digest-month-corrected", amounts = l.amounts(&facts.corrected)) };
+    let text = lines([
+        fl!(l, "digest-month", month = l.month_of_year(facts.month)),
+        until,
+        agreed,
+        corrected,
+        goods(l, &facts.goods),
+        buyers(l, &facts.buyers),
+        origins(l, &facts.origins),
+        unanswered(l, None, facts.declined, facts.lapsed),
+        new_offers(l, facts.new_offers, &facts.new_amounts).unwrap_or_default(),
+        fl!(l, "digest-month-position", number = facts.number(), moment = l.moment(facts.position)),
+    ]);
+    Message::with(text, rows(before.into_iter().chain([latest])))
+}
+
+/// What was agreed of each kind of goods, as many as one message names.
+fn goods(l: Locale, all: &[GoodsLine]) -> String {
+    let more = all.len().saturating_sub(GOODS);
+    let rest = (more > 0).then(|| fl!(l, "digest-more", count = more.to_string()));
+    all.iter().take(GOODS).map(|line| goods_line(l, line, all.len() == 1)).chain(rest).collect::<Vec<_>>().join("\n")
 }
 
 pub(in crate::chat) fn details(l: Locale, day: NaiveDate, orders: &[DigestOrder], page: Page) -> Message {
@@ -129,8 +166,8 @@ fn position(l: Locale, facts: &DigestFacts) -> String {
     fl!(l, "digest-position", number = facts.number(), moment = l.moment(at))
 }
 
-fn origins(l: Locale, facts: &DigestFacts) -> String {
-    let list: Vec<_> = facts.origins.iter().map(|(region, amounts)| origin(l, *region, &l.amounts(amounts))).collect();
+fn origins(l: Locale, origins: &[(Region, Amounts)]) -> String {
+    let list: Vec<_> = origins.iter().map(|(region, amounts)| origin(l, *region, &l.amounts(amounts))).collect();
     if list.is_empty() { String::new() } else { fl!(l, "digest-origins", list = list.join(", ")) }
 }
 
@@ -142,11 +179,16 @@ fn origin(l: Locale, region: Region, amounts: &str) -> String {
 }
 
 fn ended_line(l: Locale, facts: &DigestFacts) -> String {
+    let cancelled = (facts.cancelled > 0)
+        .then(|| fl!(l, "digest-cancelled", count = l.integer(facts.cancelled), amounts = l.amounts(&facts.cancelled_amounts)));
+    unanswered(l, cancelled, facts.declined, facts.lapsed)
+}
+
+/// What came to nothing.
+fn unanswered(l: Locale, cancelled: Option<String>, declined: i64, lapsed: i64) -> String {
     let some = |count: i64| (count > 0).then(|| l.integer(count));
-    let cancelled =
-        some(facts.cancelled).map(|count| fl!(l, "digest-cancelled", count = count, amounts = l.amounts(&facts.cancelled_amounts)));
-    let declined = some(facts.declined).map(|count| fl!(l, "digest-declined", count = count));
-    let lapsed = some(facts.lapsed).map(|count| fl!(l, "digest-lapsed", count = count));
+    let declined = some(declined).map(|count| fl!(l, "digest-declined", count = count));
+    let lapsed = some(lapsed).map(|count| fl!(l, "digest-lapsed", count = count));
     let list: Vec<_> = [cancelled, declined, lapsed].into_iter().flatten().collect();
     if list.is_empty() { String::new() } else { fl!(l, "digest-ended", list = list.join(", ")) }
 }
@@ -193,17 +235,20 @@ fn buyer(l: Locale, (organization, amounts): &(Organization, Amounts)) -> String
     fl!(l, "digest-buyer", organization = words::organization(l, *organization), amounts = l.amounts(amounts))
 }
 
-fn buyers(l: Locale, facts: &DigestFacts) -> String {
-    let list: Vec<_> = facts.buyers.iter().map(|b| buyer(l, b)).collect();
+fn buyers(l: Locale, buyers: &[(Organization, Amounts)]) -> String {
+    let list: Vec<_> = buyers.iter().map(|b| buyer(l, b)).collect();
     if list.is_empty() { String::new() } else { fl!(l, "digest-buyers", list = list.join(", ")) }
 }
 
 fn offers(l: Locale, facts: &DigestFacts) -> String {
-    let new =
-        (facts.new_offers > 0).then(|| fl!(l, "digest-new", count = l.integer(facts.new_offers), amounts = l.amounts(&facts.new_amounts)));
+    let new = new_offers(l, facts.new_offers, &facts.new_amounts);
     let unabsorbed = (!facts.unabsorbed.is_empty()).then(|| fl!(l, "digest-unabsorbed", amounts = l.amounts(&facts.unabsorbed)));
     let parts: Vec<_> = new.into_iter().chain(unabsorbed).collect();
     parts.join(". ")
+}
+
+fn new_offers(l: Locale, count: i64, amounts: &Amounts) -> Option<String> {
+    (count > 0).then(|| fl!(l, "digest-new", count = l.integer(count), amounts = l.amounts(amounts)))
 }
 
 fn active(l: Locale, facts: &DigestFacts) -> String {

@@ -10,6 +10,7 @@ mod error;
 mod http;
 mod lifecycle;
 pub mod moderation;
+pub mod papers;
 pub mod sandbox;
 mod scheduler;
 mod startup;
@@ -24,7 +25,7 @@ use tokio::{sync::Semaphore, task::JoinSet, time::timeout};
 use tokio_util::sync::CancellationToken;
 
 pub use self::{
-    bot::{BOT_ID, BOT_USERNAME, Bot},
+    bot::{BOT_ID, Bot},
     error::RunError,
     http::Listeners,
     scheduler::{Job, JobRun, jobs},

@@ -14,6 +14,8 @@ use crate::{
     },
     config::{Config, Settings},
     domain::{
+        order::OrderCode,
+        paper::PaperKind,
         person::{Office, Organization, Role, RoleKind},
         removal::RemovalReason,
     },
@@ -182,6 +184,29 @@ pub enum Command {
         #[arg(long, env = "COPY_TO", hide_env_values = true, value_name = "URL")]
         to: SecretString,
     },
+    /// Writes a paper of an order as a PDF, and prints where; runs beside the bot and changes nothing.
+    Paper {
+        /// The order, like O-2026-00087.
+        #[arg(value_name = "ORDER")]
+        order: OrderCode,
+        /// CONFIRMATION of what was agreed, DELIVERY for what travels with the last load, or RECEIPT of what arrived.
+        #[arg(long, value_name = "KIND", default_value = "CONFIRMATION")]
+        kind: PaperKind,
+        /// The file; in this folder, called after the paper, if not given.
+        #[arg(long, value_name = "FILE")]
+        out: Option<PathBuf>,
+    },
+    /// Prints the chain of all issued papers, a line each: keep it elsewhere, and `tembus verify` needs no database.
+    Papers,
+    /// Says whether a paper was issued as it is, and which it is; exits 1 if it was not.
+    Verify {
+        /// A PDF, the code that a paper shows, or a chain that `tembus papers` printed.
+        #[arg(value_name = "FILE|CODE")]
+        what: String,
+        /// Ask this chain instead of the database.
+        #[arg(long, value_name = "FILE")]
+        chain: Option<PathBuf>,
+    },
     /// Reads messages from standard input as the bot would, one a line.
     Read {
         /// Messages end with a NUL byte instead of a line end, so that they may have several lines.
@@ -262,6 +287,9 @@ pub async fn execute(command: Command, config: Config, shutdown: impl Future<Out
         Command::Revoke { person, role, because } => app::moderation::revoke(&config, person, role, because, &mut out).await,
         Command::Invitations { cancel } => app::moderation::invitations(&config, cancel.as_deref(), &mut out).await,
         Command::Copy { from, to } => app::upkeep::copy(&from, &to, &mut out).await,
+        Command::Paper { order, kind, out: file } => app::papers::write(&config, order, kind, file, &mut out).await,
+        Command::Papers => app::papers::chain(&config, &mut out).await,
+        Command::Verify { what, chain } => app::papers::verify(&config, &what, chain.as_deref(), &mut out).await,
         Command::Read { today, null, explain } => app::commands::read(today, null, explain, std::io::stdin().lock(), &mut out),
     }
 }

@@ -11,6 +11,7 @@ pub mod domain;
 pub mod locale;
 pub mod market;
 pub mod notice;
+pub mod papers;
 pub mod reading;
 pub mod sandbox;
 pub mod store;

@@ -10,6 +10,7 @@ mod inline;
 mod lines;
 mod model;
 mod notices;
+mod papers;
 mod processes;
 mod reading;
 mod sandbox;

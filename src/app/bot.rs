@@ -9,8 +9,6 @@ use crate::{
     telegram::{api::Api, inbox::Handle, limits::Rates},
 };
 
-/// Key of the bot's user name in the store's meta rows, for commands that print links.
-pub const BOT_USERNAME: &str = "bot_username";
 /// Key of the bot's id.
 pub const BOT_ID: &str = "bot_id";
 

@@ -5,7 +5,7 @@ use std::io::{self, BufRead, Write};
 use chrono::NaiveDate;
 use secrecy::ExposeSecret;
 
-use super::{BOT_USERNAME, RunError, chance, database, service, telegram};
+use super::{RunError, chance, database, service, telegram};
 use crate::{
     chat::render,
     clock::{Clock, ShiftedClock},
@@ -17,7 +17,7 @@ use crate::{
     },
     market::{self, Code},
     reading,
-    store::{CHANGED, UnparsedText},
+    store::{BOT_USERNAME, CHANGED, UnparsedText},
 };
 
 /// `tembus invite`: a link that lets one person in, once.

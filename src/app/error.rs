@@ -72,6 +72,9 @@ pub enum RunError {
     /// A digest of a day that has not begun.
     #[error("{0} has not begun: a digest tells of a day that is over, or of today so far")]
     Future(chrono::NaiveDate),
+    /// A paper can't be made.
+    #[error("{0}")]
+    Paper(String),
     /// Standard input or output ended.
     #[error("input or output ended: {0}")]
     Output(#[source] std::io::Error),

@@ -4,14 +4,14 @@ use std::time::Duration;
 
 use tokio_util::sync::CancellationToken;
 
-use super::{BOT_ID, BOT_USERNAME, Bot, RunError};
+use super::{BOT_ID, Bot, RunError};
 use crate::{
     backoff::Backoff,
     chat,
     clock::{Clock, SharedClock},
     config::Webhook,
     domain::person::Language,
-    store::{self, Db, InstanceLock, LeaseHolder, OpenError},
+    store::{self, BOT_USERNAME, Db, InstanceLock, LeaseHolder, OpenError},
     telegram::{
         api::{Api, Me},
         errors::CallError,

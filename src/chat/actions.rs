@@ -3,7 +3,7 @@
 pub use super::{
     account::actions::AccountAction, complaints::actions::ComplaintAction, demands::actions::DemandAction, dialog::actions::FormAction,
     farmers::actions::FarmerAction, menu::actions::MenuAction, moderation::actions::ModerationAction, offers::actions::OfferAction,
-    officials::actions::OfficialAction, orders::actions::OrderAction, search::actions::SearchAction,
+    officials::actions::OfficialAction, orders::actions::OrderAction, papers::actions::PaperAction, search::actions::SearchAction,
 };
 use super::{
     dialog::callback::{Codec, LIMIT},
@@ -73,6 +73,8 @@ features! {
     Official(OfficialAction),
     /// What an admin takes back.
     Moderation(ModerationAction),
+    /// Papers.
+    Paper(PaperAction),
     /// What a mediator decides.
     Complaint(ComplaintAction),
     /// What buyers need.

@@ -15,6 +15,7 @@ mod moderation;
 mod offers;
 mod officials;
 mod orders;
+mod papers;
 mod router;
 mod search;
 mod view;
@@ -23,6 +24,7 @@ use self::dialog::{Conversation, Turn, intent, meter::Pace};
 pub use self::{
     dialog::{Context, Entropy},
     menu::commands::commands,
+    papers::sheet::{paper, paper_file},
     search::{
         cards::{Card, Cards},
         inline::inline,

@@ -20,6 +20,7 @@ use super::{
     offers::{dispatch, flow as offers, line, photo},
     officials::flow as officials,
     orders::flow as orders,
+    papers::flow as papers,
     search::{flow as search, links},
 };
 use crate::{
@@ -230,6 +231,7 @@ async fn command(turn: &mut Turn<'_>, name: &str, argument: &str) -> Flow {
     let known = turn.person.is_some();
     match name {
         "start" | "mulai" => start(turn, argument).await,
+        "surat" => papers::check_typed(turn, argument).await,
         "bahasa" => turn.answer_with(Notice::Languages).await,
         "bantuan" | "help" if known => menu::help(turn).await,
         "bantuan" | "help" => turn.answer_with(Notice::About).await,
@@ -258,8 +260,11 @@ async fn command(turn: &mut Turn<'_>, name: &str, argument: &str) -> Flow {
     }
 }
 
-/// `/start`, perhaps with the code of an invitation or a link to an offer.
+/// `/start`, perhaps with the code of an invitation or a link to an offer or a paper.
 async fn start(turn: &mut Turn<'_>, parameter: &str) -> Flow {
+    if let Some(code) = market::linked_paper(parameter) {
+        return papers::check(turn, &code).await;
+    }
     match (links::parse(parameter), turn.person.is_some()) {
         (Some(links::Link::Offer(offer)), true) => search::show(turn, offer, BrowseQuery::default()).await,
         (None, _) if !parameter.is_empty() => account::start_with(turn, parameter).await,
@@ -304,6 +309,7 @@ async fn act(turn: &mut Turn<'_>, action: Action) -> Flow {
         Action::Order(action) => orders::act(turn, action).await,
         Action::Official(action) => officials::act(turn, action).await,
         Action::Moderation(action) => moderation::act(turn, action).await,
+        Action::Paper(action) => papers::act(turn, action).await,
         Action::Complaint(action) => complaints::act(turn, action).await,
         Action::Demand(action) => demands::act(turn, action).await,
     }

@@ -14,6 +14,7 @@ use super::{
     offers::view as offers,
     officials::view as officials,
     orders::{news::News, view as orders},
+    papers::view as papers,
     search::view as search,
 };
 use crate::{domain::person::Language, locale::Locale, notice::Notice};
@@ -133,6 +134,11 @@ fn message(l: Locale, notice: &Notice, service: &Service) -> Message {
         Notice::AnswerNews { demand, answer, replaced } => demands::answer_news(l, demand, answer, *replaced),
         Notice::AnswerWithdrawn { demand, answer } => demands::answer_withdrawn(l, demand, answer),
         Notice::AnswerDeclined { demand, .. } => demands::answer_declined(l, demand),
+
+        Notice::Paper { order, facts, issue } => papers::document(l, *order, facts, issue, service),
+        Notice::Papers { order, code, kinds } => papers::list(l, *order, *code, kinds),
+        Notice::PaperChecked { check } => papers::checked(l, check),
+        Notice::PaperUnknown => papers::unknown(l),
 
         Notice::DataMenu { name, place, offers, orders } => account::menu(l, name, place.as_deref(), *offers, *orders),
         Notice::DataAll { data, page } => account::all(l, data, *page),

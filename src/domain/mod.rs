@@ -16,6 +16,7 @@ pub mod lifecycle;
 pub mod money;
 pub mod offer;
 pub mod order;
+pub mod paper;
 pub mod person;
 pub mod place;
 pub mod quantity;

@@ -44,6 +44,21 @@ pub struct OrderCode {
     pub number: i64,
 }
 
+impl std::str::FromStr for OrderCode {
+    type Err = String;
+
+    /// Reads `O-2026-00087`.
+    fn from_str(text: &str) -> Result<Self, String> {
+        let read = || {
+            let mut parts = text.strip_prefix("O-")?.split('-');
+            let (year, number) = (parts.next()?, parts.next()?);
+            let known = year.len() == 4 && number.len() == 5 && parts.next().is_none();
+            Some(Self { year: year.parse().ok().filter(|_| known)?, number: number.parse().ok()? })
+        };
+        read().ok_or_else(|| "the number of an order looks like O-2026-00087".to_owned())
+    }
+}
+
 impl fmt::Display for OrderCode {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "O-{}-{:05}", self.year, self.number)
@@ -124,6 +139,16 @@ impl OrderState {
     #[must_use]
     pub const fn cancellation(&self) -> Option<&Cancellation> {
         if let Self::Cancelled(cancellation) = self { Some(cancellation) } else { None }
+    }
+
+    /// When both sides had said yes (UTC), while the order stands.
+    #[must_use]
+    pub const fn confirmed_at(&self) -> Option<DateTime<Utc>> {
+        match self {
+            Self::Confirmed { at } => Some(*at),
+            Self::Shipped { confirmed } | Self::Received { confirmed } | Self::Closed { confirmed } => Some(*confirmed),
+            Self::Requested | Self::Declined { .. } | Self::Lapsed { .. } | Self::Cancelled(_) => None,
+        }
     }
 }
 

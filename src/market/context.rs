@@ -7,7 +7,7 @@ use crate::{
         event::EventKind,
         lifecycle::Urgency,
         offer::OfferId,
-        order::{Order, OrderCode},
+        order::{Order, OrderCode, OrderId},
         person::{Organization, Person, PersonId, RoleKind},
         quantity::Quantity,
         wib,
@@ -81,6 +81,11 @@ impl Error {
     /// A row that must be there is not: a defect, so that nothing of the act stays.
     pub(super) fn missing(table: &'static str, id: i64) -> Self {
         Self::Store(missing_row(table, id))
+    }
+
+    /// A paper can't be made: a defect, so that nothing of the act stays.
+    pub(super) fn unmade(order: OrderId, reason: String) -> Self {
+        Self::Store(store::Error::BadRow { table: "papers", column: "facts", id: order.0.to_string(), detail: reason })
     }
 }
 

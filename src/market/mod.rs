@@ -20,6 +20,8 @@ mod moderation;
 mod offer_transition;
 mod offers;
 mod orders;
+mod papers;
+mod proof;
 pub mod reachability;
 mod relist;
 mod routine;
@@ -50,6 +52,10 @@ pub use offers::{
 };
 pub(crate) use orders::shows_names;
 pub use orders::{Names, Wish, contact, first_day, named, open_total, order_for, owed, own_orders, request, request_for};
+pub use papers::{
+    CheckedPaper, MakePaper, NewPaper, check_paper, issue_of, issue_paper, linked_paper, paper_facts, papers_of, still_issued,
+};
+pub use proof::{BrokenChain, Link, chain_line, chained, check_chain, sha256};
 pub use relist::{Before, before_offering, last_offer, relist, terms_again};
 pub use routine::{end_routine, set_routine};
 pub use search::{Found, browse, live_offer, shown_offer};

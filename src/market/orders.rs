@@ -162,7 +162,8 @@ pub async fn order_for(cx: &mut Cx<'_>, id: OrderId) -> Outcome<(Order, Side)> {
     Ok((order, side))
 }
 
-fn side_of(actor: &Person, order: &Order) -> Option<Side> {
+/// The side on which a person stands, if any.
+pub(super) fn side_of(actor: &Person, order: &Order) -> Option<Side> {
     if answers_for(actor, order.seller, order.entered_by) {
         return Some(Side::Seller);
     }

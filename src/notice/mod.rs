@@ -7,6 +7,7 @@
 mod ask;
 mod demand;
 mod facts;
+mod paper;
 pub(crate) mod person_name;
 
 use chrono::{DateTime, NaiveDate, Utc};
@@ -16,6 +17,7 @@ pub use self::{
     ask::{Ask, Choice, Field, Problem, Question},
     demand::{AnswerFacts, DemandFacts, Proposal},
     facts::{BrowseQuery, FarmerFacts, OfferDraftFacts, OfferFacts, OnBehalf, OpenTotal, OrderFacts, Page, PersonalData, Sort},
+    paper::{PaperCheck, PaperFacts, PaperIssue},
     person_name::PersonName,
 };
 use crate::domain::{
@@ -23,7 +25,8 @@ use crate::domain::{
     digest::{Amounts, Correction, DigestFacts, DigestOrder, MonthFacts},
     money::Price,
     offer::OfferId,
-    order::{Detail, OrderCode, OrderEvent, OrderStatus, Outcome, Side},
+    order::{Detail, OrderCode, OrderEvent, OrderId, OrderStatus, Outcome, Side},
+    paper::PaperKind,
     person::{ChatId, DigestDays, Role, RoleKind},
     quantity::Quantity,
     removal::RemovalReason,
@@ -270,6 +273,16 @@ pub enum Notice {
     /// To a seller: the demand ended without the answer.
     AnswerDeclined { demand: DemandFacts, answer: AnswerFacts },
 
+    // ---- papers
+    /// A paper of an order, as a file.
+    Paper { order: OrderId, facts: Box<PaperFacts>, issue: PaperIssue },
+    /// The papers that there are of an order.
+    Papers { order: OrderId, code: OrderCode, kinds: Vec<PaperKind> },
+    /// What a check of a paper found.
+    PaperChecked { check: PaperCheck },
+    /// No paper has this code.
+    PaperUnknown,
+
     // ---- own data
     /// What is kept, in short.
     DataMenu { name: String, place: Option<String>, offers: i64, orders: i64 },
@@ -492,6 +505,7 @@ impl Notice {
                 | Self::WithdrawDone { .. }
                 | Self::CancelDone { .. }
                 | Self::SellerUnreachable { .. }
+                | Self::Paper { .. }
         )
     }
 }

@@ -2,9 +2,13 @@
 
 use chrono::{DateTime, NaiveDate, Utc};
 
-use super::{Result, Tx, engine, row::millis, statements};
+use super::{
+    Result, Tx, engine,
+    row::{Row, millis},
+    statements,
+};
 use crate::domain::{
-    order::{LossReason, OrderId, Payment, Receipt, ReceiptAnswer},
+    order::{Load, LossReason, OrderId, Payment, Receipt, ReceiptAnswer},
     person::PersonId,
 };
 
@@ -12,6 +16,8 @@ statements! {
     COUNT_LOAD = "UPDATE orders SET loads = loads + 1 WHERE id = $1";
     DEPART = "INSERT INTO deliveries (order_id, number, loaded, plate, shipped_by, departed_at)
         SELECT id, loads, $2, $3, $4, $5 FROM orders WHERE id = $1";
+    OF_ORDER = "SELECT number, loaded, plate, departed_at, accepted, rejected, loss_reason, answer, received_at FROM deliveries
+        WHERE order_id = $1 ORDER BY number";
     /// A receipt to which the seller agreed is never entered again.
     RECEIVE = "UPDATE deliveries SET accepted = $3, rejected = $4, loss_reason = $5, received_by = $6, received_at = $7, answer = NULL
         WHERE order_id = $1 AND number = $2 AND (answer IS NULL OR answer = 'DISPUTED')";
@@ -19,6 +25,35 @@ statements! {
     COUNT_RECEIPT = "UPDATE orders SET arrived = arrived + $2, accepted = accepted + $3 WHERE id = $1 AND accepted + $3 <= quantity";
     CLOSE_REST = "UPDATE orders SET closed_short = closed_short + $2 WHERE id = $1 AND arrived + closed_short + $2 <= quantity";
     PAYMENT = "UPDATE orders SET payment = $2, due_on = COALESCE($3, due_on) WHERE id = $1";
+}
+
+#[derive(Debug, sqlx::FromRow)]
+struct DeliveryRow {
+    number: i64,
+    loaded: i64,
+    plate: Option<String>,
+    departed_at: i64,
+    accepted: Option<i64>,
+    rejected: Option<i64>,
+    loss_reason: Option<String>,
+    answer: Option<String>,
+    received_at: Option<i64>,
+}
+
+impl DeliveryRow {
+    fn receipt(&self, row: &Row) -> Result<Option<Receipt>> {
+        let (Some(accepted), Some(rejected)) = (self.accepted, self.rejected) else { return Ok(None) };
+        let reason = self.loss_reason.as_deref().map(|code| row.code("loss_reason", code)).transpose()?;
+        let answer = self.answer.as_deref().map(|code| row.code("answer", code)).transpose()?;
+        let at = self.received_at.map(|at| row.time("received_at", at)).transpose()?;
+        Ok(Some(Receipt { accepted, rejected, reason, answer, at }))
+    }
+
+    fn read(self, order: OrderId) -> Result<Load> {
+        let row = Row::new("deliveries", order.0);
+        let (departed, receipt) = (row.time("departed_at", self.departed_at)?, self.receipt(&row)?);
+        Ok(Load { number: self.number, loaded: self.loaded, plate: self.plate, departed, receipt })
+    }
 }
 
 /// Loads and receipts.
@@ -33,6 +68,12 @@ impl Tx {
 }
 
 impl Deliveries<'_> {
+    /// All loads of an order, with their receipts, the first one first.
+    pub async fn of(&mut self, order: OrderId) -> Result<Vec<Load>> {
+        let rows: Vec<DeliveryRow> = engine!(self.0, c => sqlx::query_as(OF_ORDER).bind(order.0).fetch_all(c).await)?;
+        rows.into_iter().map(|row| row.read(order)).collect()
+    }
+
     /// Keeps the next load of an order.
     pub async fn depart(&mut self, order: OrderId, loaded: i64, plate: Option<&str>, by: PersonId, now: DateTime<Utc>) -> Result<()> {
         engine!(self.0, c => sqlx::query(COUNT_LOAD).bind(order.0).execute(c).await.map(drop))?;

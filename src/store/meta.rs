@@ -4,6 +4,8 @@ use chrono::{DateTime, Utc};
 
 use super::{Db, Result, Tx, engine, statements};
 
+/// Key of the bot's user name, for links that are printed.
+pub const BOT_USERNAME: &str = "bot_username";
 /// Key of the instant (epoch milliseconds) before which sent messages have been forgotten.
 pub(super) const FORGOTTEN_BEFORE: &str = "messages_forgotten_before";
 /// Key of the instant (epoch milliseconds) at which the database was last found to work again after a fault.

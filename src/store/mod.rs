@@ -35,6 +35,7 @@ mod offer_search;
 mod offers;
 mod orders;
 mod outbox;
+mod papers;
 pub mod personal_data;
 mod persons;
 mod private_file;
@@ -65,6 +66,7 @@ pub use error::{Error, Result};
 pub use events::{Event, Events, Subject};
 pub use instances::InstanceLock;
 pub use invitations::{Invitations, OpenInvitation};
+pub use meta::BOT_USERNAME;
 pub use metrics::StoreMetrics;
 pub use offers::{NewOffer, OfferChange, Offers};
 pub use orders::{NewOrder, OrderChange, Orders, Party};
@@ -74,6 +76,7 @@ pub use outbox::{
     leases::{Delivered, DeliveryOutcome, Due, Queue},
     message::Priority,
 };
+pub use papers::{PaperRow, Papers};
 pub use persons::Persons;
 pub use private_file::create_private;
 pub use quarantine::Quarantine;

@@ -254,6 +254,13 @@ pub const REGISTER: &[Entry] = &[
         ],
     ),
     emptied(
+        "papers",
+        &["facts"],
+        "what a paper of an order says: its parties by number, the buyer's own words, and the number of the vehicle",
+    ),
+    unnamed("papers", &["issued_by"], "who had a paper issued"),
+    impersonal("papers", &["id", "code", "order_id", "kind", "number", "link", "sha256", "chain", "issued_at"]),
+    emptied(
         "persons",
         &[
             "chat_id",
@@ -318,6 +325,8 @@ statements! {
     EMPTY_PLATES = "UPDATE deliveries SET plate = NULL WHERE plate IS NOT NULL AND order_id IN (SELECT id FROM orders WHERE seller_id = $1)";
     EMPTY_DEMAND_NOTES = "UPDATE demands SET note = NULL WHERE note IS NOT NULL AND buyer_id = $1";
     DELETE_TOLD = "DELETE FROM demand_told WHERE person_id = $1";
+    EMPTY_PAPERS = "UPDATE papers SET facts = NULL WHERE facts IS NOT NULL AND order_id IN (SELECT o.id FROM orders o
+        JOIN offers f ON f.id = o.offer_id WHERE o.seller_id = $1 OR f.entered_by = $1 OR o.buyer_id = $1)";
     DELETE_ROUTINES = "DELETE FROM routines WHERE seller_id = $1";
     DELETE_CONVERSATION = "DELETE FROM conversations WHERE chat_id = $1";
     DELETE_PROMPT = "DELETE FROM prompts WHERE chat_id = $1";
@@ -372,6 +381,7 @@ const STEPS: &[(&str, &[&str], By, &str)] = &[
     ("deliveries", &["plate"], By::Person, EMPTY_PLATES),
     ("demands", &["note"], By::Person, EMPTY_DEMAND_NOTES),
     ("demand_told", &[], By::Person, DELETE_TOLD),
+    ("papers", &["facts"], By::Person, EMPTY_PAPERS),
     ("routines", &[], By::Person, DELETE_ROUTINES),
     ("conversations", &[], By::Chat, DELETE_CONVERSATION),
     ("prompts", &[], By::Chat, DELETE_PROMPT),

@@ -2,7 +2,8 @@
 
 use super::{
     assistants, audit, budgets, catalogue, complaints, conversations, dead_letters, deliveries, demand_answers, demands, digests, flush,
-    inbox, invitations, meta, metrics, offer_search, offers, orders, outbox, personal_data, persons, quarantine, routines, unparsed,
+    inbox, invitations, meta, metrics, offer_search, offers, orders, outbox, papers, personal_data, persons, quarantine, routines,
+    unparsed,
 };
 
 /// Every SQL text of the program: file, name, text. A test prepares each on both engines.
@@ -30,6 +31,7 @@ pub fn all_statements() -> Vec<(&'static str, &'static str, &'static str)> {
         ("offer_search", offer_search::STATEMENTS),
         ("outbox", outbox::STATEMENTS),
         ("leases", outbox::leases::STATEMENTS),
+        ("papers", papers::STATEMENTS),
         ("personal_data", personal_data::STATEMENTS),
         ("persons", persons::STATEMENTS),
         ("routines", routines::STATEMENTS),

@@ -44,6 +44,8 @@ mod offers_form;
 mod officials;
 #[path = "../../src/chat/orders/samples.rs"]
 mod orders;
+#[path = "../../src/chat/papers/samples.rs"]
+mod papers;
 #[path = "../../src/chat/search/samples.rs"]
 mod search;
 #[path = "../../src/chat/view/samples.rs"]

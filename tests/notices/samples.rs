@@ -2,7 +2,7 @@
 
 use tembus::notice::{Ask, Choice, Notice, Page, Question};
 
-use super::{account, complaints, demands, farmers, menu, moderation, offers, offers_form, officials, orders, search, view};
+use super::{account, complaints, demands, farmers, menu, moderation, offers, offers_form, officials, orders, papers, search, view};
 
 /// A notice with the snapshot that shows it.
 pub(super) struct Sample {
@@ -45,6 +45,7 @@ pub(super) fn all() -> Vec<Sample> {
         moderation::all(),
         complaints::all(),
         demands::all(),
+        papers::all(),
         view::all(),
     ];
     features.into_iter().flatten().collect()

@@ -85,6 +85,10 @@ const NOTICES: &[&str] = &[
 const NEVER: &[&str] = &["form_lost", "photo_gone"];
 /// Messages of what the simulated people do not do yet: their stories hold them.
 const NOT_YET: &[&str] = &[
+    "paper",
+    "papers",
+    "paper_checked",
+    "paper_unknown",
     "role_offered",
     "farmers_to_erase",
     "farmer_erasure",

@@ -265,6 +265,15 @@ impl World {
         panic!("the bot does not come to rest: {} updates, {} messages", self.sandbox.pending_updates(), self.pending_messages().await);
     }
 
+    /// The bytes of a file that somebody was sent.
+    pub(crate) async fn file(&self, id: &str) -> Vec<u8> {
+        let (url, token) = (self.api_url.trim_end_matches('/'), self.token);
+        let found = reqwest::get(format!("{url}/bot{token}/getFile?file_id={id}")).await.unwrap().text().await.unwrap();
+        let found: serde_json::Value = serde_json::from_str(&found).unwrap();
+        let path = found["result"]["file_path"].as_str().unwrap_or_else(|| panic!("{found}"));
+        reqwest::get(format!("{url}/file/bot{token}/{path}")).await.unwrap().bytes().await.unwrap().to_vec()
+    }
+
     pub(crate) async fn pending_messages(&self) -> i64 {
         let mut tx = self.db.read().await.expect("a reading transaction");
         tx.pending_messages(self.clock.now()).await.expect("a count")

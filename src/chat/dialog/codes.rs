@@ -32,10 +32,7 @@ fn offer(word: &str) -> Option<OfferId> {
 }
 
 fn order(word: &str) -> Option<OrderCode> {
-    let mut parts = word.strip_prefix("O-")?.split('-');
-    let (year, number) = (parts.next()?, parts.next()?);
-    let known = year.len() == 4 && number.len() == 5 && parts.next().is_none();
-    Some(OrderCode { year: year.parse().ok().filter(|_| known)?, number: number.parse().ok()? })
+    word.parse().ok()
 }
 
 #[cfg(test)]

@@ -198,8 +198,12 @@ pub(in crate::chat) fn region(l: Locale, region: Region) -> String {
 
 /// Where the goods are, for the other party: `Gedog, Kota Blitar`.
 pub(in crate::chat) fn place(l: Locale, terms: &Terms) -> String {
-    let place = user(&terms.place, NAME);
-    match terms.region {
+    place_of(l, &user(&terms.place, NAME), terms.region)
+}
+
+/// A place with its region.
+pub(in crate::chat) fn place_of(l: Locale, place: &str, region: Region) -> String {
+    match region {
         Region::Kota => fl!(l, "place-kota", place = place),
         Region::Kabupaten => fl!(l, "place-kabupaten", place = place),
     }

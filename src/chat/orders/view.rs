@@ -8,7 +8,7 @@ use i18n_embed_fl::fl;
 use super::{delivery, news::News};
 use crate::{
     chat::{
-        actions::{AccountAction, Action, MenuAction, OfferAction, OrderAction, SearchAction},
+        actions::{AccountAction, Action, MenuAction, OfferAction, OrderAction, PaperAction, SearchAction},
         kit::{
             Button, Message,
             entry::menu_button,
@@ -129,6 +129,9 @@ pub(in crate::chat) fn card(l: Locale, order: &OrderFacts, side: Side, names: Op
     if side == Side::Buyer && is_past(order.status) {
         let query = BrowseQuery { commodity: Some(order.terms.commodity.clone()), ..BrowseQuery::default() };
         buttons.push(act(fl!(l, "button-order-again"), Action::Search(SearchAction::List { query })));
+    }
+    if market::shows_names(order.status) {
+        buttons.push(act(fl!(l, "button-paper"), Action::Paper(PaperAction::List { order: order.id })));
     }
     buttons.push(act(fl!(l, "button-back"), Action::Order(OrderAction::List { page: 0 })));
     Message::with(content(l, order, head, names), rows(buttons))

@@ -1,0 +1,277 @@
+//! What a paper says, word for word.
+
+use i18n_embed_fl::fl;
+
+use crate::{
+    chat::kit::{
+        text::{NAME, SENTENCE, plain},
+        words,
+    },
+    domain::{
+        offer::Handover,
+        order::{Load, LossReason, Receipt, ReceiptAnswer},
+        paper::PaperKind,
+        person::Language,
+        quantity::Quantity,
+        unit::Unit,
+    },
+    locale::Locale,
+    notice::{PaperFacts, PaperIssue},
+    papers::{Block, Column, Sheet, TypesetError, typeset},
+};
+
+/// Papers are Indonesian, whatever their reader reads: both sides have the same one.
+const LANGUAGE: Language = Language::Id;
+
+/// The paper as a PDF: `issue` is what it is known by, and without it the paper says that it is a draft. The same facts
+/// give the same bytes.
+///
+/// # Errors
+/// [`TypesetError`].
+pub fn paper(facts: &PaperFacts, issue: Option<&PaperIssue>, service: &str) -> Result<Vec<u8>, TypesetError> {
+    let l = Locale::of(LANGUAGE);
+    let page = |page: usize, of: usize| fl!(l, "paper-page", page = page.to_string(), of = of.to_string());
+    typeset(&sheet(l, facts, issue, service), &page)
+}
+
+/// The name of a paper's file: `O-2026-00087-KP-1.pdf`.
+#[must_use]
+pub fn paper_file(facts: &PaperFacts, issue: Option<&PaperIssue>) -> String {
+    let number = issue.map_or_else(|| format!("{}/{}", facts.order, facts.kind.letters()), |issue| facts.number(issue).to_string());
+    format!("{}.pdf", number.replace('/', "-"))
+}
+
+/// What a kind of paper is called at its head.
+fn title(l: Locale, kind: PaperKind) -> String {
+    match kind {
+        PaperKind::Confirmation => fl!(l, "paper-confirmation"),
+        PaperKind::DeliveryNote => fl!(l, "paper-delivery"),
+        PaperKind::Receipt => fl!(l, "paper-receipt"),
+    }
+}
+
+fn sheet(l: Locale, facts: &PaperFacts, issue: Option<&PaperIssue>, service: &str) -> Sheet {
+    let number = issue.map_or_else(|| fl!(l, "paper-draft"), |issue| facts.number(issue).to_string());
+    let mut blocks = head(l, facts, issue, &number);
+    match facts.kind {
+        PaperKind::Confirmation => agreement(l, facts, &mut blocks),
+        PaperKind::DeliveryNote => delivery(l, facts, &mut blocks),
+        PaperKind::Receipt => receipt(l, facts, &mut blocks),
+    }
+    blocks.extend(foot(l, facts, issue, service));
+    Sheet {
+        language: LANGUAGE.code().to_owned(),
+        issuer: service.to_owned(),
+        subtitle: fl!(l, "paper-subtitle"),
+        title: title(l, facts.kind),
+        number,
+        blocks,
+    }
+}
+
+/// Its number, when it was issued, and both parties.
+fn head(l: Locale, facts: &PaperFacts, issue: Option<&PaperIssue>, number: &str) -> Vec<Block> {
+    let mut pairs = vec![
+        (fl!(l, "paper-number"), number.to_owned()),
+        (fl!(l, "paper-order"), fl!(l, "paper-order-of", order = facts.order.to_string(), offer = facts.offer.to_string())),
+        (fl!(l, "paper-agreed"), l.moment(facts.agreed_at)),
+    ];
+    if let Some(issue) = issue {
+        pairs.push((fl!(l, "paper-issued"), l.moment(issue.at)));
+    }
+    let seller = match &facts.assistant {
+        None => name(&facts.seller),
+        Some(assistant) => fl!(l, "paper-seller-through", seller = name(&facts.seller), assistant = name(assistant)),
+    };
+    let buyer = fl!(l, "paper-buyer-of", organization = words::organization(l, facts.organization), buyer = name(&facts.buyer));
+    let parties = vec![(fl!(l, "side-seller-title"), seller), (fl!(l, "side-buyer-title"), buyer)];
+    vec![Block::Pairs(pairs), Block::Heading(fl!(l, "paper-parties")), Block::Pairs(parties)]
+}
+
+/// A name that somebody typed; of who deleted the account nothing is left.
+fn name(typed: &str) -> String {
+    plain(typed, NAME)
+}
+
+/// What both sides saw: goods, price, handover, day, and how it is weighed.
+fn agreement(l: Locale, facts: &PaperFacts, blocks: &mut Vec<Block>) {
+    let lot = facts.terms.price.per == Unit::Lot;
+    let total = match facts.total {
+        _ if lot => l.money(facts.terms.price.amount),
+        Some(total) => l.money(total),
+        None => fl!(l, "paper-weigh-first"),
+    };
+    let row = vec![goods(l, facts), l.quantity_checked(facts.quantity, facts.terms.pack), l.price(facts.terms.price), total.clone()];
+    let sum = vec![fl!(l, "paper-total"), String::new(), String::new(), total];
+    blocks.push(Block::Heading(fl!(l, "paper-what")));
+    blocks.push(Block::Table {
+        columns: vec![
+            column(fl!(l, "paper-goods"), 34, false),
+            column(fl!(l, "paper-quantity"), 26, true),
+            column(fl!(l, "paper-price"), 20, true),
+            column(fl!(l, "paper-sum"), 22, true),
+        ],
+        rows: vec![row],
+        total: Some(sum),
+    });
+    blocks.push(Block::Heading(fl!(l, "paper-terms")));
+    let mut terms = vec![(fl!(l, "paper-handover"), handover(l, facts)), (fl!(l, "paper-day"), words::ready(l, &facts.terms))];
+    // What nobody was asked about is not printed.
+    if facts.total.is_none() && !lot {
+        terms.push((fl!(l, "paper-weighing"), fl!(l, "total-weigh")));
+    }
+    if let Some(note) = &facts.buyer_note {
+        terms.push((fl!(l, "paper-note"), plain(note, SENTENCE)));
+    }
+    blocks.push(Block::Pairs(terms));
+    blocks.push(Block::Paragraph(fl!(l, "paper-agreed-by-both", at = l.moment(facts.agreed_at))));
+}
+
+/// What travels with a load.
+fn delivery(l: Locale, facts: &PaperFacts, blocks: &mut Vec<Block>) {
+    blocks.push(Block::Heading(fl!(l, "paper-load")));
+    let row = |load: &Load| {
+        let plate = load.plate.as_deref().map_or_else(|| fl!(l, "paper-blank"), |plate| plain(plate, NAME));
+        vec![l.integer(load.number), goods(l, facts), l.quantity_checked(base(facts, load.loaded), facts.terms.pack), plate]
+    };
+    blocks.push(Block::Table {
+        columns: vec![
+            column(fl!(l, "paper-trip"), 12, false),
+            column(fl!(l, "paper-goods"), 36, false),
+            column(fl!(l, "paper-loaded"), 28, true),
+            column(fl!(l, "paper-plate"), 24, true),
+        ],
+        rows: facts.loads.iter().map(row).collect(),
+        total: None,
+    });
+    let mut pairs: Vec<(String, String)> = facts.loads.iter().map(|load| (fl!(l, "paper-departed"), l.moment(load.departed))).collect();
+    pairs.extend([
+        (fl!(l, "paper-from"), place(l, facts)),
+        (fl!(l, "paper-to"), words::organization(l, facts.organization)),
+        (fl!(l, "paper-handover"), handover(l, facts)),
+        (fl!(l, "paper-ordered"), l.quantity_checked(facts.quantity, facts.terms.pack)),
+    ]);
+    if let Some(note) = &facts.buyer_note {
+        pairs.push((fl!(l, "paper-note"), plain(note, SENTENCE)));
+    }
+    blocks.push(Block::Pairs(pairs));
+    blocks.push(Block::Small(fl!(l, "paper-no-invoice")));
+    blocks.push(Block::Signatures(vec![fl!(l, "paper-signs-seller"), fl!(l, "paper-signs-driver"), fl!(l, "paper-signs-buyer")]));
+}
+
+/// What arrived of each load, what was accepted, and what is to be paid for it.
+fn receipt(l: Locale, facts: &PaperFacts, blocks: &mut Vec<Block>) {
+    blocks.push(Block::Heading(fl!(l, "paper-arrived")));
+    let amount = |amount: i64| l.quantity(base(facts, amount));
+    let row = |(load, receipt): (&Load, &Receipt)| {
+        vec![
+            l.integer(load.number),
+            receipt.at.map(|at| l.moment(at)).unwrap_or_default(),
+            amount(load.loaded),
+            amount(receipt.received()),
+            amount(receipt.rejected),
+            amount(receipt.accepted),
+            remark(l, facts, load, receipt),
+        ]
+    };
+    let receipts = || facts.loads.iter().filter_map(|load| Some((load, load.receipt.as_ref()?)));
+    let sum = |of: fn(&Load, &Receipt) -> i64| receipts().map(|(load, receipt)| of(load, receipt)).fold(0, i64::saturating_add);
+    let total = vec![
+        fl!(l, "paper-total"),
+        String::new(),
+        amount(sum(|load, _| load.loaded)),
+        amount(sum(|_, receipt| receipt.received())),
+        amount(sum(|_, receipt| receipt.rejected)),
+        amount(facts.accepted()),
+        String::new(),
+    ];
+    blocks.push(Block::Table {
+        columns: vec![
+            column(fl!(l, "paper-trip"), 11, false),
+            column(fl!(l, "paper-when"), 20, false),
+            column(fl!(l, "paper-loaded"), 13, true),
+            column(fl!(l, "paper-received"), 13, true),
+            column(fl!(l, "paper-rejected"), 13, true),
+            column(fl!(l, "paper-accepted"), 13, true),
+            column(fl!(l, "paper-remark"), 24, false),
+        ],
+        rows: receipts().map(row).collect(),
+        total: Some(total),
+    });
+    blocks.push(Block::Heading(fl!(l, "paper-worth")));
+    let accepted = base(facts, facts.accepted());
+    let worth = match facts.terms.price.total(accepted, facts.terms.pack) {
+        Some(total) => fl!(l, "receipt-worth", accepted = l.quantity(accepted), price = l.price(facts.terms.price), total = l.money(total)),
+        None => fl!(l, "receipt-weigh", accepted = l.quantity(accepted), price = l.price(facts.terms.price)),
+    };
+    let mut pairs = vec![
+        (fl!(l, "paper-goods"), goods(l, facts)),
+        (fl!(l, "paper-ordered"), l.quantity_checked(facts.quantity, facts.terms.pack)),
+        (fl!(l, "paper-to-pay"), worth),
+    ];
+    if facts.closed_short > 0 {
+        pairs.push((fl!(l, "paper-short"), amount(facts.closed_short)));
+    }
+    blocks.push(Block::Pairs(pairs));
+    blocks.push(Block::Small(fl!(l, "paper-no-bast")));
+    blocks.push(Block::Signatures(vec![fl!(l, "paper-signs-delivered"), fl!(l, "paper-signs-received")]));
+}
+
+/// Why less was accepted than loaded, and what the seller said to it.
+fn remark(l: Locale, facts: &PaperFacts, load: &Load, receipt: &Receipt) -> String {
+    let missing = l.quantity(base(facts, load.loaded.saturating_sub(receipt.accepted).saturating_abs()));
+    let difference = match receipt.reason {
+        Some(reason) => fl!(l, "paper-loss", reason = loss(l, reason), missing = missing),
+        None if receipt.accepted > load.loaded => fl!(l, "paper-more", more = missing),
+        None => String::new(),
+    };
+    let answer = match receipt.answer {
+        Some(ReceiptAnswer::Agreed) => fl!(l, "paper-answer-agreed"),
+        Some(ReceiptAnswer::Disputed) => fl!(l, "paper-answer-disputed"),
+        None => fl!(l, "paper-answer-none"),
+    };
+    [difference, answer].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(". ")
+}
+
+fn loss(l: Locale, reason: LossReason) -> String {
+    match reason {
+        LossReason::Shrinkage => fl!(l, "loss-shrinkage"),
+        LossReason::Broken => fl!(l, "loss-broken"),
+        LossReason::Quality => fl!(l, "loss-quality"),
+        LossReason::ShortLoad => fl!(l, "loss-short-load"),
+        LossReason::Surplus => fl!(l, "loss-surplus"),
+    }
+}
+
+/// How the paper can be checked, and what it is not.
+fn foot(l: Locale, facts: &PaperFacts, issue: Option<&PaperIssue>, service: &str) -> Vec<Block> {
+    let record = fl!(l, "paper-record", service = service.to_owned());
+    let Some(issue) = issue else { return vec![Block::Paragraph(fl!(l, "paper-draft-why")), Block::Small(record)] };
+    let lines = vec![fl!(l, "paper-code", code = issue.code.to_string()), fl!(l, "paper-check"), record];
+    let described = fl!(l, "paper-qr", number = facts.number(issue).to_string());
+    vec![Block::Proof { link: issue.link.clone(), described, lines }]
+}
+
+fn column(title: String, share: i32, figures: bool) -> Column {
+    Column { title, share, figures }
+}
+
+fn goods(l: Locale, facts: &PaperFacts) -> String {
+    plain(words::goods_of(l, &facts.terms), NAME)
+}
+
+fn base(facts: &PaperFacts, base: i64) -> Quantity {
+    facts.quantity.with_base(base)
+}
+
+fn place(l: Locale, facts: &PaperFacts) -> String {
+    words::place_of(l, &plain(&facts.terms.place, NAME), facts.terms.region)
+}
+
+fn handover(l: Locale, facts: &PaperFacts) -> String {
+    match facts.terms.handover {
+        Handover::SellerSite => fl!(l, "paper-handover-seller", place = place(l, facts)),
+        Handover::Hub => fl!(l, "handover-hub"),
+        Handover::BuyerSite => fl!(l, "handover-buyer"),
+    }
+}

@@ -1,0 +1,189 @@
+//! Papers of real orders.
+
+use tembus::{
+    app::audit::audit,
+    chat::paper,
+    clock::Clock,
+    domain::{
+        order::OrderId,
+        paper::PaperKind,
+        person::{Organization, PersonId},
+    },
+    market,
+};
+
+use crate::support::{Engine, Person, World, on_each_engine, raw};
+
+on_each_engine!(a_paper_says_what_both_sides_saw_and_nothing_before_they_agreed);
+async fn a_paper_says_what_both_sides_saw_and_nothing_before_they_agreed(engine: Engine) {
+    let world = World::new(engine).await;
+    let seller = world.seller("Pak Bejo").await;
+    let buyer = world.buyer("Bu Rina", Organization::PasarJaya).await;
+    seller.offers("telur", "2 ton", "26.500").await;
+    buyer.orders("1 ton").await;
+    let facts = async |kind| {
+        let mut tx = world.db.read().await.unwrap();
+        let order = tx.orders().get(OrderId(1)).await.unwrap().unwrap();
+        market::paper_facts(&mut tx, &order, kind).await.unwrap()
+    };
+    assert_eq!(facts(PaperKind::Confirmation).await, None);
+    seller.accepts().await;
+    let agreed = facts(PaperKind::Confirmation).await.unwrap();
+    assert_eq!((&*agreed.seller, &*agreed.buyer, agreed.total.unwrap().0), ("Pak Bejo", "Bu Rina", 26_500_000));
+    paper(&agreed, None, "Tembus Pasar").unwrap();
+    assert_eq!(facts(PaperKind::DeliveryNote).await, None);
+    seller.opens_order().await;
+    seller.taps("Sudah berangkat").await;
+    seller.says("1.002 kg AG 1234 XX").await;
+    let slip = facts(PaperKind::DeliveryNote).await.unwrap();
+    assert_eq!((slip.loads.len(), slip.loads[0].loaded, slip.loads[0].plate.as_deref()), (1, 1_002_000, Some("AG 1234 XX")));
+    assert_eq!(facts(PaperKind::Receipt).await, None);
+    buyer.taps("Sudah sampai").await;
+    buyer.says("990 kg").await;
+    buyer.taps("Pecah").await;
+    let receipt = facts(PaperKind::Receipt).await.unwrap();
+    assert_eq!(receipt.accepted(), 990_000);
+    paper(&receipt, None, "Tembus Pasar").unwrap();
+}
+
+/// The texts of what was issued.
+async fn issued(world: &World) -> Vec<String> {
+    raw::texts(&world.db, "SELECT kind || ' ' || number FROM papers ORDER BY id").await
+}
+
+/// An agreed order of a ton, with the seller and the buyer.
+async fn agreed(world: &World) -> (Person<'_>, Person<'_>) {
+    let seller = world.seller("Pak Bejo").await;
+    let buyer = world.buyer("Bu Rina", Organization::PasarJaya).await;
+    seller.offers("telur", "2 ton", "26.500").await;
+    buyer.orders("1 ton").await;
+    seller.accepts().await;
+    seller.opens_order().await;
+    buyer.opens_order().await;
+    (seller, buyer)
+}
+
+on_each_engine!(both_sides_and_a_colleague_get_the_same_paper_and_it_is_issued_once);
+async fn both_sides_and_a_colleague_get_the_same_paper_and_it_is_issued_once(engine: Engine) {
+    let world = World::new(engine).await;
+    let (seller, buyer) = agreed(&world).await;
+    let colleague = world.buyer("Pak Joko", Organization::PasarJaya).await;
+    colleague.opens_order().await;
+    for person in [&seller, &buyer, &colleague] {
+        person.taps_twice("Surat").await;
+        person.sees_last("Konfirmasi pesanan O-2026-00001/KP-1");
+    }
+    assert_eq!(issued(&world).await, ["CONFIRMATION 1"]);
+    let mut files = Vec::new();
+    for person in [&seller, &buyer, &colleague] {
+        files.push(document(&world, person).await);
+    }
+    assert!(files[0].starts_with(b"%PDF-") && files.iter().all(|file| *file == files[0]));
+    let stored = raw::texts(&world.db, "SELECT sha256 FROM papers").await;
+    assert_eq!(stored, [market::sha256(&files[0])]);
+    is_sound(&world).await;
+}
+
+on_each_engine!(a_paper_that_is_no_longer_true_is_followed_by_another);
+async fn a_paper_that_is_no_longer_true_is_followed_by_another(engine: Engine) {
+    let world = World::new(engine).await;
+    let (seller, buyer) = agreed(&world).await;
+    seller.taps("Surat").await;
+    let first = raw::texts(&world.db, "SELECT code FROM papers").await.remove(0);
+    seller.opens_order().await;
+    seller.taps("Sudah berangkat").await;
+    seller.says("1 ton AG 1234 XX").await;
+    seller.opens_order().await;
+    seller.taps("Surat").await;
+    seller.taps("Surat pengantar").await;
+    seller.sees_last("Surat pengantar O-2026-00001/SJ-1");
+    // What was agreed is what it was.
+    buyer.opens_order().await;
+    buyer.taps("Surat").await;
+    buyer.taps("Konfirmasi pesanan").await;
+    assert_eq!(issued(&world).await, ["CONFIRMATION 1", "DELIVERY 1"]);
+    buyer.opens_order().await;
+    buyer.taps("Sudah sampai").await;
+    buyer.says("990 kg").await;
+    buyer.taps("Pecah").await;
+    for (answer, number) in [(None, 1), (Some("Setuju"), 2)] {
+        if let Some(answer) = answer {
+            seller.opens_order().await;
+            seller.taps(answer).await;
+        }
+        buyer.opens_order().await;
+        buyer.taps("Surat").await;
+        buyer.taps("Tanda terima").await;
+        buyer.sees_last(&format!("Tanda terima O-2026-00001/TT-{number}"));
+    }
+    buyer.says("/surat").await;
+    buyer.sees_last("Surat dengan kode itu tidak ada.");
+    buyer.says(&format!("/surat {}", first.to_lowercase())).await;
+    buyer.sees_last("Surat ini asli: Konfirmasi pesanan O-2026-00001/KP-1");
+    buyer.sees_last("Penjual: Pak Bejo. Pembeli: Pasar Jaya (Bu Rina)");
+    is_sound(&world).await;
+}
+
+on_each_engine!(who_is_no_party_learns_that_a_paper_is_genuine_and_neither_name_nor_price);
+async fn who_is_no_party_learns_that_a_paper_is_genuine_and_neither_name_nor_price(engine: Engine) {
+    let world = World::new(engine).await;
+    let (seller, buyer) = agreed(&world).await;
+    let competitor = world.buyer("Bu Sari", Organization::FoodStation).await;
+    let driver = world.stranger("Sopir");
+    seller.taps("Surat").await;
+    let code = raw::texts(&world.db, "SELECT code FROM papers").await.remove(0);
+    assert!(raw::texts(&world.db, "SELECT link FROM papers").await[0].ends_with(&format!("_bot?start=s{code}")));
+    for person in [&driver, &competitor] {
+        person.says(&format!("/start s{code}")).await;
+        person.sees_last("Surat ini asli: Konfirmasi pesanan O-2026-00001/KP-1");
+        person.sees_last("Telur ayam ras 1 ton");
+        for hidden in ["Bejo", "Rina", "26.500"] {
+            person.sees_no(hidden);
+        }
+        person.says("/start s0000000000").await;
+        person.sees_last("Surat dengan kode itu tidak ada.");
+    }
+    // A forged press of somebody who is no party.
+    let (message, data) = buyer.button("Surat").unwrap();
+    competitor.presses(message, &data).await;
+    competitor.sees_no("KP-1.pdf");
+    assert_eq!(issued(&world).await, ["CONFIRMATION 1"]);
+    buyer.says(&format!("/start s{code}")).await;
+    buyer.sees_last("1 ton (1.000 kg) x Rp26.500/kg = Rp26.500.000");
+}
+
+on_each_engine!(an_erased_party_is_gone_from_papers_and_the_chain_stays_whole);
+async fn an_erased_party_is_gone_from_papers_and_the_chain_stays_whole(engine: Engine) {
+    let world = World::new(engine).await;
+    let (seller, buyer) = agreed(&world).await;
+    buyer.taps("Surat").await;
+    let file = document(&world, &buyer).await;
+    let before = chain(&world).await;
+    raw::execute(&world.db, "UPDATE orders SET status = 'closed'").await.unwrap();
+    let mut tx = world.db.begin().await.unwrap();
+    let person = tx.persons().get(PersonId(1)).await.unwrap().unwrap();
+    tx.personal_data().erase(&person, world.clock.now()).await.unwrap();
+    tx.commit().await.unwrap();
+    assert_eq!(raw::number(&world.db, "SELECT COUNT(*) FROM papers WHERE facts IS NULL").await, 1);
+    assert_eq!(chain(&world).await, before);
+    let links = market::check_chain(&before).unwrap();
+    assert_eq!(links[0].sha256, market::sha256(&file));
+    drop(seller);
+}
+
+/// The file that the person was sent last.
+async fn document(world: &World, person: &Person<'_>) -> Vec<u8> {
+    let file = person.chat().into_iter().rev().find(|bubble| bubble.kind == "document").and_then(|bubble| bubble.file).unwrap();
+    world.file(&file).await
+}
+
+async fn chain(world: &World) -> String {
+    let mut tx = world.db.read().await.unwrap();
+    tx.papers().behind(0).await.unwrap().iter().map(|paper| market::chain_line(paper) + "\n").collect()
+}
+
+async fn is_sound(world: &World) {
+    let mut tx = world.db.read().await.unwrap();
+    assert_eq!(audit(&mut tx).await.unwrap(), []);
+    market::check_chain(&chain(world).await).unwrap();
+}

@@ -2,8 +2,9 @@
 
 pub use super::{
     account::actions::AccountAction, complaints::actions::ComplaintAction, demands::actions::DemandAction, dialog::actions::FormAction,
-    farmers::actions::FarmerAction, menu::actions::MenuAction, moderation::actions::ModerationAction, offers::actions::OfferAction,
-    officials::actions::OfficialAction, orders::actions::OrderAction, papers::actions::PaperAction, search::actions::SearchAction,
+    farmers::actions::FarmerAction, history::actions::HistoryAction, menu::actions::MenuAction, moderation::actions::ModerationAction,
+    offers::actions::OfferAction, officials::actions::OfficialAction, orders::actions::OrderAction, papers::actions::PaperAction,
+    search::actions::SearchAction,
 };
 use super::{
     dialog::callback::{Codec, LIMIT},
@@ -75,6 +76,8 @@ features! {
     Moderation(ModerationAction),
     /// Papers.
     Paper(PaperAction),
+    /// What happened.
+    History(HistoryAction),
     /// What a mediator decides.
     Complaint(ComplaintAction),
     /// What buyers need.

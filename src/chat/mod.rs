@@ -9,6 +9,7 @@ mod dialog;
 mod farmers;
 mod forms;
 mod free_text;
+mod history;
 pub mod kit;
 mod menu;
 mod moderation;

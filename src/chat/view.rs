@@ -8,6 +8,7 @@ use super::{
     complaints::view as complaints,
     demands::view as demands,
     farmers::view as farmers,
+    history::view as history,
     kit::{Body, Media, Message, Service, text, words},
     menu::view as menu,
     moderation::view as moderation,
@@ -139,6 +140,7 @@ fn message(l: Locale, notice: &Notice, service: &Service) -> Message {
         Notice::Papers { order, code, kinds } => papers::list(l, *order, *code, kinds),
         Notice::PaperChecked { check } => papers::checked(l, check),
         Notice::PaperUnknown => papers::unknown(l),
+        Notice::History { of, entries, page } => history::list(l, *of, entries, *page),
 
         Notice::DataMenu { name, place, offers, orders } => account::menu(l, name, place.as_deref(), *offers, *orders),
         Notice::DataAll { data, page } => account::all(l, data, *page),

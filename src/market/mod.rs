@@ -14,6 +14,7 @@ mod demand_answers;
 mod demand_steps;
 mod demands;
 mod handover;
+mod history;
 mod invitation;
 mod mediation;
 mod moderation;
@@ -41,6 +42,7 @@ pub use consent::{CONSENT_VERSION, consent_is_old, renew_consent};
 pub use context::{Cx, Error, Outcome, Refusal};
 pub use demand_answers::{AnswerDraft, answer, answer_with_offer, own_answer, withdraw_answer};
 pub use demands::{answers_to, change_demand, close_demand, demand, demand_for, demands, is_complete, proposal, tell_sellers};
+pub use history::{offer_history, order_history};
 pub use invitation::{Code, code_hash, invite, is_own_invitation, open_invitation};
 pub use mediation::{Mediated, complaints, decide, mediated};
 pub use moderation::{

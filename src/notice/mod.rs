@@ -7,6 +7,7 @@
 mod ask;
 mod demand;
 mod facts;
+mod history;
 mod paper;
 pub(crate) mod person_name;
 
@@ -17,6 +18,7 @@ pub use self::{
     ask::{Ask, Choice, Field, Problem, Question},
     demand::{AnswerFacts, DemandFacts, Proposal},
     facts::{BrowseQuery, FarmerFacts, OfferDraftFacts, OfferFacts, OnBehalf, OpenTotal, OrderFacts, Page, PersonalData, Sort},
+    history::{HistoryEntry, HistoryOf},
     paper::{PaperCheck, PaperFacts, PaperIssue},
     person_name::PersonName,
 };
@@ -282,6 +284,9 @@ pub enum Notice {
     PaperChecked { check: PaperCheck },
     /// No paper has this code.
     PaperUnknown,
+
+    /// What happened to an offer or an order, the newest first.
+    History { of: HistoryOf, entries: Vec<HistoryEntry>, page: Page },
 
     // ---- own data
     /// What is kept, in short.

@@ -4,8 +4,29 @@ use chrono::{DateTime, Utc};
 
 use serde_json::json;
 
-use super::{Result, Tx, row::millis};
+use super::{
+    Result, Tx, engine,
+    row::{Row, millis},
+    statements,
+};
 use crate::domain::{demand::DemandId, event::EventKind, offer::OfferId, order::OrderId, person::PersonId};
+
+statements! {
+    /// A page of what happened to one subject, the newest first.
+    OF_SUBJECT = "SELECT e.at, e.actor_id, e.kind FROM events e WHERE e.subject = $1 AND e.subject_id = $2 ORDER BY e.id DESC LIMIT $3 OFFSET $4";
+    COUNT_OF_SUBJECT = "SELECT COUNT(*) FROM events e WHERE e.subject = $1 AND e.subject_id = $2";
+}
+
+/// Something that happened, as it is shown.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct PastEvent {
+    /// When (UTC).
+    pub at: DateTime<Utc>,
+    /// The person who did it; `None` for the timer and the command line.
+    pub actor: Option<PersonId>,
+    /// What happened.
+    pub kind: EventKind,
+}
 
 /// What an event is about.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -83,6 +104,20 @@ impl Tx {
 }
 
 impl Events<'_> {
+    /// A page of what happened to `subject`, the newest first, and how many events there are.
+    pub async fn page(&mut self, subject: Subject, limit: i64, offset: i64) -> Result<(Vec<PastEvent>, i64)> {
+        let (code, id) = (subject.code(), subject.id());
+        let rows: Vec<(i64, Option<i64>, String)> = engine!(self.0, c => {
+            sqlx::query_as(OF_SUBJECT).bind(code).bind(id).bind(limit).bind(offset).fetch_all(c).await
+        })?;
+        let count: i64 = engine!(self.0, c => sqlx::query_scalar(COUNT_OF_SUBJECT).bind(code).bind(id).fetch_one(c).await)?;
+        let row = Row::new("events", id);
+        let read = |(at, actor, kind): (i64, Option<i64>, String)| {
+            Ok(PastEvent { at: row.time("at", at)?, actor: actor.map(PersonId), kind: row.code("kind", &kind)? })
+        };
+        Ok((rows.into_iter().map(read).collect::<Result<_>>()?, count))
+    }
+
     /// Adds to the trace.
     pub async fn append(&mut self, e: &Event<'_>) -> Result<()> {
         let (actor, on_behalf_of) = (e.actor.map(|p| p.0), e.on_behalf_of.map(|p| p.0));

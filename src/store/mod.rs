@@ -63,7 +63,7 @@ pub use demand_answers::DemandAnswers;
 pub use demands::{DemandChange, Demands};
 pub use digests::{AgreedOrder, CancelledOrder, DigestKind, Digests};
 pub use error::{Error, Result};
-pub use events::{Event, Events, Subject};
+pub use events::{Event, Events, PastEvent, Subject};
 pub use instances::InstanceLock;
 pub use invitations::{Invitations, OpenInvitation};
 pub use meta::BOT_USERNAME;

@@ -1,8 +1,8 @@
 //! All SQL of the store, for the test that prepares it.
 
 use super::{
-    assistants, audit, budgets, catalogue, complaints, conversations, dead_letters, deliveries, demand_answers, demands, digests, flush,
-    inbox, invitations, meta, metrics, offer_search, offers, orders, outbox, papers, personal_data, persons, quarantine, routines,
+    assistants, audit, budgets, catalogue, complaints, conversations, dead_letters, deliveries, demand_answers, demands, digests, events,
+    flush, inbox, invitations, meta, metrics, offer_search, offers, orders, outbox, papers, personal_data, persons, quarantine, routines,
     unparsed,
 };
 
@@ -20,6 +20,7 @@ pub fn all_statements() -> Vec<(&'static str, &'static str, &'static str)> {
         ("demand_answers", demand_answers::STATEMENTS),
         ("demands", demands::STATEMENTS),
         ("digests", digests::STATEMENTS),
+        ("events", events::STATEMENTS),
         ("flush", flush::STATEMENTS),
         ("metrics", metrics::STATEMENTS),
         ("inbox", inbox::STATEMENTS),

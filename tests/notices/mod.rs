@@ -32,6 +32,8 @@ mod complaints;
 mod demands;
 #[path = "../../src/chat/farmers/samples.rs"]
 mod farmers;
+#[path = "../../src/chat/history/samples.rs"]
+mod history;
 #[path = "../../src/chat/menu/samples.rs"]
 mod menu;
 #[path = "../../src/chat/moderation/samples.rs"]
@@ -116,7 +118,7 @@ fn messages_are_short_and_ask_one_thing() {
 
 /// Consent, help, lists, digests and own data may be longer.
 fn is_long(sample: &Sample) -> bool {
-    ["Ask Consent", "Help", "OwnOffers", "BrowseList", "OwnOrders", "Data", "Digest", "DeleteBlocked", "Demands", "DemandCard"]
+    ["Ask Consent", "Help", "History", "OwnOffers", "BrowseList", "OwnOrders", "Data", "Digest", "DeleteBlocked", "Demands", "DemandCard"]
         .iter()
         .any(|long| sample.name.starts_with(long))
 }

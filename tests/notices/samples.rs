@@ -2,7 +2,9 @@
 
 use tembus::notice::{Ask, Choice, Notice, Page, Question};
 
-use super::{account, complaints, demands, farmers, menu, moderation, offers, offers_form, officials, orders, papers, search, view};
+use super::{
+    account, complaints, demands, farmers, history, menu, moderation, offers, offers_form, officials, orders, papers, search, view,
+};
 
 /// A notice with the snapshot that shows it.
 pub(super) struct Sample {
@@ -46,6 +48,7 @@ pub(super) fn all() -> Vec<Sample> {
         complaints::all(),
         demands::all(),
         papers::all(),
+        history::all(),
         view::all(),
     ];
     features.into_iter().flatten().collect()

@@ -89,6 +89,7 @@ const NOT_YET: &[&str] = &[
     "papers",
     "paper_checked",
     "paper_unknown",
+    "history",
     "role_offered",
     "farmers_to_erase",
     "farmer_erasure",

@@ -13,6 +13,7 @@ mod faults;
 mod forged;
 mod forms_over;
 mod guards;
+mod history;
 mod hostile;
 mod lists;
 mod main_job;

@@ -6,7 +6,7 @@ use i18n_embed_fl::fl;
 
 use crate::{
     chat::{
-        actions::{Action, MenuAction, OfferAction, OrderAction, SearchAction},
+        actions::{Action, HistoryAction, MenuAction, OfferAction, OrderAction, SearchAction},
         kit::{
             Body, Button, Keyboard, Message,
             entry::for_farmer,
@@ -198,6 +198,7 @@ pub(in crate::chat) fn own(l: Locale, offer: &OfferFacts, news: Option<OfferNews
     if matches!(news, Some(OfferNews::Withdrawn { pending: 1.. })) {
         buttons.push(act(fl!(l, "button-orders"), Action::Order(OrderAction::List { page: 0 })));
     }
+    buttons.push(act(fl!(l, "button-history"), Action::History(HistoryAction::Offer { offer: id, page: 0 })));
     buttons.push(act(fl!(l, "button-back"), Action::Offer(OfferAction::List { page: 0 })));
     Message::with(text, rows(buttons))
 }

@@ -8,7 +8,7 @@ use i18n_embed_fl::fl;
 use super::{delivery, news::News};
 use crate::{
     chat::{
-        actions::{AccountAction, Action, MenuAction, OfferAction, OrderAction, PaperAction, SearchAction},
+        actions::{AccountAction, Action, HistoryAction, MenuAction, OfferAction, OrderAction, PaperAction, SearchAction},
         kit::{
             Button, Message,
             entry::menu_button,
@@ -133,6 +133,7 @@ pub(in crate::chat) fn card(l: Locale, order: &OrderFacts, side: Side, names: Op
     if market::shows_names(order.status) {
         buttons.push(act(fl!(l, "button-paper"), Action::Paper(PaperAction::List { order: order.id })));
     }
+    buttons.push(act(fl!(l, "button-history"), Action::History(HistoryAction::Order { order: order.id, page: 0 })));
     buttons.push(act(fl!(l, "button-back"), Action::Order(OrderAction::List { page: 0 })));
     Message::with(content(l, order, head, names), rows(buttons))
 }

@@ -1,0 +1,14 @@
+//! The buttons of a history.
+
+use crate::{
+    chat::dialog::callback::actions,
+    domain::{offer::OfferId, order::OrderId},
+};
+
+actions! {
+    /// The buttons of a history.
+    HistoryAction {
+        Order "past" { order: OrderId, page: i64 },
+        Offer "pastoffer" { offer: OfferId, page: i64 },
+    }
+}

@@ -1,0 +1,5 @@
+//! *Riwayat*: what happened to an offer or an order, in words.
+
+pub(in crate::chat) mod actions;
+pub(in crate::chat) mod flow;
+pub(in crate::chat) mod view;

@@ -1,0 +1,119 @@
+//! A history in words, with times in WIB.
+
+use i18n_embed_fl::fl;
+
+use crate::{
+    chat::{
+        actions::{Action, HistoryAction, OfferAction, OrderAction},
+        kit::{
+            Message,
+            keyboard::{act, page_line, pages},
+            text::lines,
+            words,
+        },
+    },
+    domain::{event::EventKind, wib},
+    locale::Locale,
+    notice::{HistoryEntry, HistoryOf, Page},
+};
+
+/// What happened, the newest first.
+pub(in crate::chat) fn list(l: Locale, of: HistoryOf, entries: &[HistoryEntry], page: Page) -> Message {
+    let (title, back) = match of {
+        HistoryOf::Offer { offer } => (offer.to_string(), Action::Offer(OfferAction::Card { offer })),
+        HistoryOf::Order { order, code } => (code.to_string(), Action::Order(OrderAction::Card { order })),
+    };
+    let to = |page| match of {
+        HistoryOf::Offer { offer } => Action::History(HistoryAction::Offer { offer, page }),
+        HistoryOf::Order { order, .. } => Action::History(HistoryAction::Order { order, page }),
+    };
+    let said: Vec<String> = entries.iter().map(|entry| line(l, entry)).collect();
+    let text = lines([fl!(l, "history", of = title), said.join("\n"), page_line(l, page)]);
+    Message::with(text, vec![pages(l, page, to), vec![act(fl!(l, "button-back"), back)]])
+}
+
+/// `24 Nov, 10.15 WIB: disepakati (penjual)`.
+fn line(l: Locale, entry: &HistoryEntry) -> String {
+    let (date, time, what) = (l.day_month(wib::day(entry.at)), l.time(entry.at), what(l, entry.kind));
+    match entry.by {
+        Some(side) => fl!(l, "history-line-by", date = date, time = time, what = what, side = words::side(l, side)),
+        None => fl!(l, "history-line", date = date, time = time, what = what),
+    }
+}
+
+fn what(l: Locale, kind: EventKind) -> String {
+    match kind {
+        EventKind::Published => fl!(l, "history-published"),
+        EventKind::Renewed => fl!(l, "history-renewed"),
+        EventKind::Withdrawn => fl!(l, "history-withdrawn"),
+        EventKind::Removed => fl!(l, "history-removed"),
+        EventKind::Expired => fl!(l, "history-expired"),
+        EventKind::Paused => fl!(l, "history-paused"),
+        EventKind::Resumed => fl!(l, "history-resumed"),
+        EventKind::ChangedPrice => fl!(l, "history-changed-price"),
+        EventKind::ChangedQuantity => fl!(l, "history-changed-quantity"),
+        EventKind::AddedPhoto => fl!(l, "history-added-photo"),
+        EventKind::RemovedPhoto => fl!(l, "history-removed-photo"),
+        EventKind::Requested => fl!(l, "history-requested"),
+        EventKind::Confirmed => fl!(l, "history-confirmed"),
+        EventKind::Declined => fl!(l, "history-declined"),
+        EventKind::Lapsed => fl!(l, "history-lapsed"),
+        EventKind::Cancelled => fl!(l, "history-cancelled"),
+        EventKind::DayProposed => fl!(l, "history-day-proposed"),
+        EventKind::DayAccepted => fl!(l, "history-day-accepted"),
+        EventKind::DayDeclined => fl!(l, "history-day-declined"),
+        EventKind::DayTakenBack => fl!(l, "history-day-taken-back"),
+        EventKind::CancelAsked => fl!(l, "history-cancel-asked"),
+        EventKind::CancelRefused => fl!(l, "history-cancel-refused"),
+        EventKind::CancelTakenBack => fl!(l, "history-cancel-taken-back"),
+        EventKind::CancelLapsed => fl!(l, "history-cancel-lapsed"),
+        EventKind::Shipped => fl!(l, "history-shipped"),
+        EventKind::LoadShipped => fl!(l, "history-load-shipped"),
+        EventKind::LoadReceived => fl!(l, "history-load-received"),
+        EventKind::ReceiptCorrected => fl!(l, "history-receipt-corrected"),
+        EventKind::ReceiptAgreed => fl!(l, "history-receipt-agreed"),
+        EventKind::ReceiptDisputed => fl!(l, "history-receipt-disputed"),
+        EventKind::RestClosed => fl!(l, "history-rest-closed"),
+        EventKind::Complained => fl!(l, "history-complained"),
+        EventKind::Escalated => fl!(l, "history-escalated"),
+        EventKind::OutcomeProposed => fl!(l, "history-outcome-proposed"),
+        EventKind::OutcomeRefused => fl!(l, "history-outcome-refused"),
+        EventKind::ComplaintSettled => fl!(l, "history-complaint-settled"),
+        EventKind::ComplaintDropped => fl!(l, "history-complaint-dropped"),
+        EventKind::ComplaintDecided => fl!(l, "history-complaint-decided"),
+        EventKind::PapersComplete => fl!(l, "history-papers-complete"),
+        EventKind::SaidPaid => fl!(l, "history-said-paid"),
+        EventKind::PaymentDenied => fl!(l, "history-payment-denied"),
+        EventKind::Received => fl!(l, "history-received"),
+        EventKind::Closed => fl!(l, "history-closed"),
+        EventKind::Invited
+        | EventKind::TookRole
+        | EventKind::ConsentedByWord
+        | EventKind::ChangedName
+        | EventKind::ChangedPlace
+        | EventKind::SharedPhone
+        | EventKind::RemovedPhone
+        | EventKind::ChangedDigest
+        | EventKind::Stopped
+        | EventKind::Deleted
+        | EventKind::Suspended
+        | EventKind::Restored
+        | EventKind::Revoked
+        | EventKind::Unreachable
+        | EventKind::Reachable
+        | EventKind::NewsUnsent
+        | EventKind::RoutineSet
+        | EventKind::RoutineEnded
+        | EventKind::Demanded
+        | EventKind::DemandChanged
+        | EventKind::Answered
+        | EventKind::AnswerChanged
+        | EventKind::AnswerWithdrawn
+        | EventKind::AnswerDeclined
+        | EventKind::Awarded
+        | EventKind::DemandFilled
+        | EventKind::DemandReopened
+        | EventKind::DemandClosed
+        | EventKind::DemandExpired => fl!(l, "history-other"),
+    }
+}

@@ -1,0 +1,39 @@
+//! What happened to an offer or an order, one line an event.
+
+use chrono::{DateTime, Utc};
+use serde::{Deserialize, Serialize};
+
+use crate::domain::{
+    event::EventKind,
+    offer::OfferId,
+    order::{OrderCode, OrderId, Side},
+};
+
+/// Whose history it is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "of", rename_all = "snake_case")]
+pub enum HistoryOf {
+    /// An offer's.
+    Offer {
+        /// The offer.
+        offer: OfferId,
+    },
+    /// An order's.
+    Order {
+        /// The order.
+        order: OrderId,
+        /// Its spoken number.
+        code: OrderCode,
+    },
+}
+
+/// One thing that happened.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct HistoryEntry {
+    /// When (UTC).
+    pub at: DateTime<Utc>,
+    /// What.
+    pub kind: EventKind,
+    /// The side that did it; `None` for time, a mediator and the people who run the service.
+    pub by: Option<Side>,
+}

@@ -800,6 +800,9 @@ contact-phone = { $side }: { $name }, { $phone }
 contact-by-chat = Nomor HP belum dibagikan. Kirim pesan lewat Buka obrolan.
 contact-none = Nomor HP belum dibagikan. Tanya { $contact }.
 contact-warning = Kami tidak pernah meminta transfer.
+farmer-news =
+    Kabar untuk petani { $farmer }, { $place }: pesanan { $order }, { $goods } { $quantity }, { $status }.
+    { $assistant }, pendampingnya, tidak bisa dihubungi. Tolong sampaikan kepada { $farmer }.
 seller-unreachable =
     Penjual untuk pesanan { $order } belum bisa dihubungi sekarang.
     Barang tetap disimpan sampai { $until }. Boleh ditunggu, boleh ditarik.

@@ -120,6 +120,7 @@ fn message(l: Locale, notice: &Notice, service: &Service) -> Message {
             orders::contact::message(l, &orders::contact::Reach { side: *side, name, phone, chat, may_share_own }, service)
         }
         Notice::SellerUnreachable { order } => orders::seller_unreachable(l, order),
+        Notice::FarmerNews { order, names } => orders::farmer_news(l, order, names),
 
         Notice::DemandSent { demand } => demands::sent(l, demand),
         Notice::DemandNews { demand, proposal } => demands::news(l, demand, proposal.as_ref()),

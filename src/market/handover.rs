@@ -1,10 +1,22 @@
-//! News of an order belongs to the organisation that buys: what its reader was not sent goes to the colleagues.
+//! News of an order belongs to the organisation that buys, and to the farmer whose goods they are: what its reader was not sent
+//! goes to the colleagues, and what an assistant was not sent to whoever can tell the farmer instead.
+
+use std::collections::BTreeSet;
 
 use chrono::{DateTime, Utc};
 
-use super::context::{Change, record_time, tell_colleagues};
+use super::{
+    assistants::on_behalf,
+    context::{Change, record_time, tell, tell_colleagues},
+};
 use crate::{
-    domain::{event::EventKind, lifecycle::Urgency, person::Person},
+    domain::{
+        event::EventKind,
+        lifecycle::Urgency,
+        order::{Order, OrderId, OrderStatus, Side},
+        person::Person,
+    },
+    notice::{Notice, OrderFacts},
     store::{self, Subject, Tx, UnsentNews},
 };
 
@@ -15,31 +27,95 @@ pub(super) enum Absence {
     Unreachable,
     /// The person buys for the organisation no more, and must not read its news.
     Gone,
+    /// The account is suspended, and must read no news of others.
+    Suspended,
     /// The account ends, and with it all that was queued.
     AccountEnds,
 }
 
-/// Tells the colleagues of `person`, as loaded before the absence, the news of the organisation's orders that was not sent yet.
-/// News that is deleted and that nobody else can be told is recorded for the audit.
+/// Tells those whom it concerns the news that `person`, as loaded before the absence, was not sent yet. News that is deleted
+/// and that nobody else can be told is recorded for the audit.
 pub(super) async fn hand_over(tx: &mut Tx, person: &Person, absence: Absence, now: DateTime<Utc>) -> store::Result<()> {
-    let (Some(chat), Some(organization)) = (person.chat, person.organization()) else { return Ok(()) };
+    let Some(chat) = person.chat else { return Ok(()) };
+    let mut of_farmers = BTreeSet::new();
     for UnsentNews { row, notice, .. } in tx.unsent_news(chat).await? {
         let Some(id) = notice.news_of().map(|order| order.id) else { continue };
-        let Some(order) = tx.orders().get(id).await?.filter(|order| order.organization == organization) else { continue };
-        if person.id == order.seller || person.id == order.entered_by {
-            continue;
-        }
-        // All colleagues hear at once of an order whose buyer is not there.
-        let others_know = order.buyer != person.id && !tx.persons().colleagues(organization).await?.iter().all(|id| *id == person.id);
-        let known = others_know || tell_colleagues(tx, &order, person.id, &notice, Urgency::Immediate, now).await?;
-        match absence {
-            Absence::Gone if known => tx.withdraw_message(row, now).await?,
-            Absence::AccountEnds if !known => {
-                let status = order.status().code();
-                record_time(tx, Subject::Order(order.id), EventKind::NewsUnsent, Change::between(status, status), now).await?;
+        let Some(order) = tx.orders().get(id).await? else { continue };
+        if person.id == order.entered_by && person.id != order.seller {
+            if absence != Absence::Gone && of_farmers.insert(id) {
+                farmer_is_told(tx, &order, absence, now).await?;
             }
-            Absence::Unreachable | Absence::Gone | Absence::AccountEnds => {}
+        } else if person.id != order.seller && person.organization() == Some(order.organization) {
+            let known = colleagues_are_told(tx, person, &order, &notice, absence, now).await?;
+            if matches!(absence, Absence::Gone | Absence::Suspended) && known {
+                tx.withdraw_message(row, now).await?;
+            }
         }
     }
     Ok(())
+}
+
+/// Whether the colleagues of `person` know of the news, or have now been told.
+async fn colleagues_are_told(
+    tx: &mut Tx,
+    person: &Person,
+    order: &Order,
+    notice: &Notice,
+    absence: Absence,
+    now: DateTime<Utc>,
+) -> store::Result<bool> {
+    // All colleagues hear at once of an order whose buyer is not there.
+    let others_know = order.buyer != person.id && !tx.persons().colleagues(order.organization).await?.iter().all(|id| *id == person.id);
+    let known = others_know || tell_colleagues(tx, order, person.id, notice, Urgency::Immediate, now).await?;
+    if absence == Absence::AccountEnds && !known {
+        record_unsent(tx, order.id, order.status(), Side::Buyer, now).await?;
+    }
+    Ok(known)
+}
+
+/// Tells somebody who can tell the farmer where an order stands of which his assistant was sent no news.
+async fn farmer_is_told(tx: &mut Tx, order: &Order, absence: Absence, now: DateTime<Utc>) -> store::Result<()> {
+    let known = tell_for_farmer(tx, order, OrderFacts::from(order), Urgency::Immediate, now).await?;
+    if absence == Absence::AccountEnds && !known {
+        record_unsent(tx, order.id, order.status(), Side::Seller, now).await?;
+    }
+    Ok(())
+}
+
+/// Keeps news of an order, whose state is `facts`, for who answers for its goods. If that is an assistant who has left or can't
+/// be reached, somebody else is told who can tell the farmer.
+pub(super) async fn tell_seller(
+    tx: &mut Tx,
+    order: &Order,
+    (notice, facts): (Notice, &OrderFacts),
+    urgency: Urgency,
+    now: DateTime<Utc>,
+) -> store::Result<()> {
+    tell(tx, order.entered_by, notice, urgency, now).await?;
+    if order.entered_by == order.seller {
+        return Ok(());
+    }
+    let left = tx.persons().consent(order.entered_by).await?.is_none();
+    let lost = tx.persons().get(order.entered_by).await?.is_none_or(|reader| reader.unreachable_since.is_some());
+    if (left || lost) && !tell_for_farmer(tx, order, facts.clone(), urgency, now).await? && left {
+        record_unsent(tx, order.id, facts.status, Side::Seller, now).await?;
+    }
+    Ok(())
+}
+
+/// Tells other assistants of the farmer's place, else the desk of Blitar Trade Center; whether there was anybody.
+async fn tell_for_farmer(tx: &mut Tx, order: &Order, facts: OrderFacts, urgency: Urgency, now: DateTime<Utc>) -> store::Result<bool> {
+    let place = tx.persons().get(order.seller).await?.and_then(|farmer| farmer.place).unwrap_or_else(|| order.terms.place.clone());
+    let readers = tx.persons().stand_ins(order.entered_by, &place).await?;
+    let Some(names) = on_behalf(tx, order.seller, order.entered_by).await? else { return Ok(false) };
+    for reader in &readers {
+        tell(tx, *reader, Notice::FarmerNews { order: facts.clone(), names: names.clone() }, urgency, now).await?;
+    }
+    Ok(!readers.is_empty())
+}
+
+/// Keeps for the audit that nobody was told of an order in this state, and on which side.
+async fn record_unsent(tx: &mut Tx, order: OrderId, status: OrderStatus, side: Side, now: DateTime<Utc>) -> store::Result<()> {
+    let change = Change::between(status.code(), status.code()).because(side.code());
+    record_time(tx, Subject::Order(order), EventKind::NewsUnsent, change, now).await
 }

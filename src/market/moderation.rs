@@ -115,7 +115,7 @@ pub async fn suspend(tx: &mut Tx, person: &Person, reason: RemovalReason, now: D
         let colleagues = side == Side::Buyer && organization == Some(order.organization);
         end_order(tx, &order, (person.id, side), colleagues, reason, &mut ended, now).await?;
     }
-    hand_over(tx, person, Absence::Gone, now).await?;
+    hand_over(tx, person, Absence::Suspended, now).await?;
     tx.routines().end_all(person.id, now).await?;
     withdraw_answers(tx, person.id, now).await?;
     record(tx, person.id, EventKind::Suspended, None, Some(reason), now).await?;

@@ -10,6 +10,7 @@ use super::{
     context::{Cx, Error, Outcome, Refusal, missing_row, still_buys, tell, tell_buyer},
     delivery,
     demand_steps::follow_order,
+    handover::tell_seller,
     orders::{Names, happened_to, named, order_for, shows_names},
 };
 use crate::{
@@ -441,7 +442,7 @@ async fn tell_parties(tx: &mut Tx, order: &Order, step: &Step<'_>, changed: &Cha
                     tell(tx, order.buyer, notice, urgency, now).await?;
                 }
             }
-            (Side::Seller, _) => tell(tx, order.entered_by, notice, urgency, now).await?,
+            (Side::Seller, _) => tell_seller(tx, order, (notice, &changed.order), urgency, now).await?,
             (Side::Buyer, _) => tell_buyer(tx, order, notice, urgency, now).await?,
         }
     }

@@ -229,6 +229,8 @@ pub enum Notice {
     Contact { side: Side, name: PersonName, phone: Option<String>, chat: Option<ChatId>, may_share_own: bool },
     /// To the buyer: the seller can't be reached now.
     SellerUnreachable { order: OrderFacts },
+    /// News of a farmer's order that the assistant who acts for him was not sent: to whoever can tell the farmer.
+    FarmerNews { order: OrderFacts, names: OnBehalf },
 
     // ---- demands
     /// To a buyer: the demand is kept, and sellers are told.
@@ -511,6 +513,7 @@ impl Notice {
                 | Self::CancelDone { .. }
                 | Self::SellerUnreachable { .. }
                 | Self::Paper { .. }
+                | Self::FarmerNews { .. }
         )
     }
 }

@@ -62,6 +62,17 @@ statements! {
         WHERE r.role = $1 AND r.ended_at IS NULL AND p.chat_id IS NOT NULL ORDER BY r.person_id";
     COLLEAGUES = "SELECT r.person_id FROM roles r JOIN persons p ON p.id = r.person_id
         WHERE r.role = 'BUYER' AND r.organization = $1 AND r.ended_at IS NULL AND p.chat_id IS NOT NULL ORDER BY r.person_id";
+    /// Assistants of a place: who says so, or has registered farmers there.
+    STAND_INS = "SELECT r.person_id FROM roles r JOIN persons p ON p.id = r.person_id
+        WHERE r.role = 'ASSISTANT' AND r.ended_at IS NULL AND r.person_id <> $1 AND p.chat_id IS NOT NULL
+            AND p.unreachable_since IS NULL AND p.suspended_at IS NULL
+            AND EXISTS (SELECT 1 FROM consents c WHERE c.person_id = p.id AND c.withdrawn_at IS NULL)
+            AND (p.place = $2 OR EXISTS (SELECT 1 FROM consents c JOIN persons f ON f.id = c.person_id
+                WHERE c.recorded_by = p.id AND c.withdrawn_at IS NULL AND f.place = $2)) ORDER BY r.person_id";
+    DESK = "SELECT r.person_id FROM roles r JOIN persons p ON p.id = r.person_id
+        WHERE r.role = 'OFFICIAL' AND r.office = 'BTC' AND r.ended_at IS NULL AND r.person_id <> $1 AND p.chat_id IS NOT NULL
+            AND p.unreachable_since IS NULL AND p.suspended_at IS NULL
+            AND EXISTS (SELECT 1 FROM consents c WHERE c.person_id = p.id AND c.withdrawn_at IS NULL) ORDER BY r.person_id";
 }
 
 /// A row of [`person_columns`]: one for each role, or one without. All of it is empty where there is nobody.
@@ -311,6 +322,16 @@ impl Persons<'_> {
     /// Everybody who holds a role of this kind and has a chat.
     pub async fn holders(&mut self, kind: RoleKind) -> Result<Vec<PersonId>> {
         let ids: Vec<i64> = engine!(self.0, c => sqlx::query_scalar(HOLDERS).bind(kind.code()).fetch_all(c).await)?;
+        Ok(ids.into_iter().map(PersonId).collect())
+    }
+
+    /// Who can be reached instead of `assistant` for a farmer of `place`: other assistants there, else the desk of Blitar
+    /// Trade Center.
+    pub async fn stand_ins(&mut self, assistant: PersonId, place: &str) -> Result<Vec<PersonId>> {
+        let mut ids: Vec<i64> = engine!(self.0, c => sqlx::query_scalar(STAND_INS).bind(assistant.0).bind(place).fetch_all(c).await)?;
+        if ids.is_empty() {
+            ids = engine!(self.0, c => sqlx::query_scalar(DESK).bind(assistant.0).fetch_all(c).await)?;
+        }
         Ok(ids.into_iter().map(PersonId).collect())
     }
 

@@ -4,7 +4,8 @@ use chrono::{DateTime, Utc};
 use tembus::{
     app::audit::audit,
     domain::{
-        person::{Organization, PersonId, Role, RoleKind},
+        order::OrderId,
+        person::{Office, Organization, PersonId, Role, RoleKind},
         removal::RemovalReason,
     },
     market::{self, Cx, reachability},
@@ -119,4 +120,52 @@ async fn news_that_is_deleted_unsent_is_known_to_the_audit(engine: Engine) {
     goes(&db, second, Way::Stops, now).await;
     let said = "news of order O-2026-1 was deleted unsent, and nobody else buys for its organisation";
     assert_eq!(untold(&db).await, [said]);
+}
+
+/// A farmer of Gedog whom the assistant registers, and an order of his goods that is agreed.
+async fn agreed_for_a_farmer(db: &Db, assistant: PersonId, buyer: PersonId, now: DateTime<Utc>) -> OrderId {
+    let farmer = registered(db, assistant, now).await;
+    let offer = publish_for(db, assistant, farmer, kg(1_000), now).await.unwrap();
+    let order = request(db, buyer, offer.id, offer.terms_version, kg(100), now).await.unwrap();
+    accept(db, assistant, order.id, 1, now).await.unwrap();
+    order.id
+}
+
+on_each_engine!(what_an_assistant_was_not_sent_is_told_to_who_can_tell_the_farmer);
+async fn what_an_assistant_was_not_sent_is_told_to_who_can_tell_the_farmer(engine: Engine) {
+    const ASSISTANT: i64 = 10;
+    const NEIGHBOUR: i64 = 11;
+    const DESK: i64 = 12;
+    for (way, has_neighbour) in [Way::Stops, Way::Suspended, Way::Lost].into_iter().flat_map(|way| [(way, true), (way, false)]) {
+        let (db, now) = (database(engine).await.0, beginning());
+        let assistant = person(&db, ASSISTANT, Role::Assistant, now).await;
+        let neighbour = person(&db, NEIGHBOUR, Role::Assistant, now).await;
+        person(&db, DESK, Role::Official(Office::Btc), now).await;
+        let buyer = person(&db, ORDERER, Role::Buyer(Organization::PasarJaya), now).await;
+        if has_neighbour {
+            registered(&db, neighbour, now).await;
+        }
+        let order = agreed_for_a_farmer(&db, assistant, buyer, now).await;
+        // The buyer asks to cancel together, and the assistant is not sent it.
+        ask_to_cancel(&db, buyer, order, now).await.unwrap();
+        assert_eq!(waiting(&db, ASSISTANT, "order_changed").await, 1, "{way:?}");
+        goes(&db, assistant, way, now).await;
+        let told = [NEIGHBOUR, DESK].map(|chat| waiting(&db, chat, "farmer_news"));
+        let told = futures_util::future::join_all(told).await;
+        assert_eq!(told, if has_neighbour { [1, 0] } else { [0, 1] }, "{way:?}");
+        assert_eq!(untold(&db).await, Vec::<String>::new(), "{way:?}");
+        // What is stored names nobody: the names are looked up when it is sent.
+        assert_eq!(raw::number(&db, "SELECT COUNT(*) FROM outbox WHERE notice LIKE '%farmer_news%Petani%'").await, 0, "{way:?}");
+    }
+}
+
+on_each_engine!(news_that_nobody_can_tell_a_farmer_is_known_to_the_audit);
+async fn news_that_nobody_can_tell_a_farmer_is_known_to_the_audit(engine: Engine) {
+    let (db, now) = (database(engine).await.0, beginning());
+    let assistant = person(&db, 10, Role::Assistant, now).await;
+    let buyer = person(&db, ORDERER, Role::Buyer(Organization::PasarJaya), now).await;
+    agreed_for_a_farmer(&db, assistant, buyer, now).await;
+    assert_eq!(untold(&db).await, Vec::<String>::new());
+    goes(&db, assistant, Way::Stops, now).await;
+    assert_eq!(untold(&db).await, ["news of order O-2026-1 was deleted unsent, and nobody else can tell its farmer"]);
 }

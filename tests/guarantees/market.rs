@@ -63,8 +63,8 @@ pub(super) async fn cast(db: &Db, buyers: i64, now: DateTime<Utc>) -> (PersonId,
     (seller, all)
 }
 
-pub(super) async fn publish(db: &Db, seller: PersonId, offered: Quantity, now: DateTime<Utc>) -> Outcome<Offer> {
-    let terms = Terms {
+fn eggs(now: DateTime<Utc>) -> Terms {
+    Terms {
         commodity: "EGG_LAYER".to_owned(),
         goods: String::new(),
         pack: None,
@@ -74,8 +74,31 @@ pub(super) async fn publish(db: &Db, seller: PersonId, offered: Quantity, now: D
         ready_until: None,
         place: "Gedog".to_owned(),
         region: Region::Kota,
+    }
+}
+
+pub(super) async fn publish(db: &Db, seller: PersonId, offered: Quantity, now: DateTime<Utc>) -> Outcome<Offer> {
+    let draft = OfferDraft { terms: eggs(now), quantity: offered, nego: false, photo: None };
+    cx!(db, seller, now, cx => market::publish(&mut cx, draft))
+}
+
+/// A farmer of Gedog without a phone whom the assistant registers.
+pub(super) async fn registered(db: &Db, assistant: PersonId, now: DateTime<Utc>) -> PersonId {
+    let registering = async || -> Outcome<PersonId> {
+        cx!(db, assistant, now, cx => market::register_farmer(&mut cx, "Petani", SellerKind::Breeder, ("Gedog", Region::Kota)))
     };
-    cx!(db, seller, now, cx => market::publish(&mut cx, OfferDraft { terms, quantity: offered, nego: false, photo: None }))
+    registering().await.expect("a farmer")
+}
+
+pub(super) async fn publish_for(db: &Db, assistant: PersonId, farmer: PersonId, offered: Quantity, now: DateTime<Utc>) -> Outcome<Offer> {
+    let draft = OfferDraft { terms: eggs(now), quantity: offered, nego: false, photo: None };
+    cx!(db, assistant, now, cx => market::publish_for(&mut cx, farmer, draft))
+}
+
+/// The buyer asks to end an agreed order together.
+pub(super) async fn ask_to_cancel(db: &Db, buyer: PersonId, id: OrderId, now: DateTime<Utc>) -> Outcome<()> {
+    let detail = Detail { reason: Some(CancelReason::PriceChanged), ..Detail::default() };
+    cx!(db, buyer, now, cx => market::transition(&mut cx, id, 2, OrderEvent::AskCancel, &detail)).map(drop)
 }
 
 pub(super) async fn request(db: &Db, buyer: PersonId, id: OfferId, terms: i64, quantity: Quantity, now: DateTime<Utc>) -> Outcome<Order> {

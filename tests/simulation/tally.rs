@@ -125,6 +125,7 @@ const NOT_YET: &[&str] = &[
     "small_talk",
     "no_such_code",
     "goods_not_listed",
+    "farmer_news",
     "over_budget",
 ];
 /// Every kind of event.

@@ -116,6 +116,7 @@ fn orders() -> Vec<Sample> {
                 Notice::Contact { side: Side::Seller, name: "Pak Slamet".into(), phone: None, chat: None, may_share_own: false },
             ),
             ("SellerUnreachable", Notice::SellerUnreachable { order: order(Requested) }),
+            ("FarmerNews", Notice::FarmerNews { order: cancelled(Side::Buyer, CancelReason::PriceChanged, None), names: on_behalf() }),
         ],
     )
 }

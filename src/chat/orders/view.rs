@@ -26,7 +26,7 @@ use crate::{
     },
     locale::Locale,
     market,
-    notice::{BrowseQuery, OpenTotal, OrderFacts, Page},
+    notice::{BrowseQuery, OnBehalf, OpenTotal, OrderFacts, Page},
 };
 
 pub(in crate::chat) fn request_sent(l: Locale, order: &OrderFacts) -> Message {
@@ -336,6 +336,21 @@ pub(in crate::chat) fn owed(l: Locale, orders: &[(OrderFacts, Side)], today: Nai
 pub(in crate::chat) fn seller_unreachable(l: Locale, order: &OrderFacts) -> Message {
     let text = fl!(l, "seller-unreachable", order = order.code.to_string(), until = l.moment(order.hold_until));
     Message::with(text, rows(steps(l, order, Side::Buyer).chain([see(l, order)])))
+}
+
+pub(in crate::chat) fn farmer_news(l: Locale, order: &OrderFacts, names: &OnBehalf) -> Message {
+    let text = fl!(
+        l,
+        "farmer-news",
+        order = order.code.to_string(),
+        farmer = user(&names.farmer, NAME),
+        assistant = user(&names.assistant, NAME),
+        goods = goods_inside(words::goods_of(l, &order.terms)),
+        quantity = quantity(l, order),
+        place = user(&order.terms.place, NAME),
+        status = full_status(l, order)
+    );
+    Message::plain(text)
 }
 
 /// What stands proposed, if anything.

@@ -32,7 +32,8 @@ statements! {
     BUYERS = "SELECT r.person_id, r.organization, p.chat_id, CASE WHEN r.granted_at > c.given_at THEN r.granted_at ELSE c.given_at END AS since
         FROM roles r JOIN persons p ON p.id = r.person_id JOIN consents c ON c.person_id = r.person_id AND c.withdrawn_at IS NULL
         WHERE r.role = 'BUYER' AND r.ended_at IS NULL AND p.chat_id IS NOT NULL ORDER BY r.person_id";
-    UNSENT = "SELECT 'news of order O-' || o.year || '-' || o.number || ' was deleted unsent, and nobody else buys for its organisation' AS said
+    UNSENT = "SELECT 'news of order O-' || o.year || '-' || o.number || ' was deleted unsent, and nobody else '
+            || CASE WHEN e.reason = 'SELLER' THEN 'can tell its farmer' ELSE 'buys for its organisation' END AS said
         FROM events e JOIN orders o ON o.id = e.subject_id WHERE e.subject = 'order' AND e.kind = 'news_unsent' AND e.at >= $1 ORDER BY e.id";
     DIGESTS = "SELECT d.day, p.chat_id FROM digests d JOIN persons p ON p.id = d.person_id
         WHERE d.kind = 'daily' AND d.queued_at >= $1 AND p.chat_id IS NOT NULL AND EXISTS (SELECT 1 FROM consents c

@@ -15,7 +15,7 @@ const BY_INDEX: &[(&str, &str)] = &[
     ("offer_search", "ALL_WITHIN_BY_PRICE"),
     ("offer_search", "OF_WITHIN_BY_READY"),
     ("offer_search", "OF_WITHIN_BY_PRICE"),
-    ("conversations", "SAVE"),
+    ("flush", "SAVE_TURNS"),
     ("outbox", "LAST_SAID"),
 ];
 /// Statements that no whole table may be read for; they order what little they found.
@@ -30,8 +30,8 @@ const NO_SCAN: &[(&str, &str)] = &[
     ("offer_search", "SUMS_OF"),
     ("offer_search", "SUMS_OF_ALL"),
     ("offers", "LAST"),
-    ("outbox", "SUPERSEDE"),
-    ("outbox", "SUPERSEDED"),
+    ("flush", "SUPERSEDE"),
+    ("flush", "SUPERSEDED"),
     ("persons", "BY_CHAT"),
     ("persons", "BY_ID"),
     ("leases", "HEADS"),

@@ -7,7 +7,7 @@ use tembus::domain::wib;
 
 use super::{
     host::WANTED,
-    truth::{About, EventRow, PersonRow, Truth},
+    truth::{About, EventRow, OrderRow, PersonRow, Truth},
     words::MARK,
 };
 
@@ -85,12 +85,22 @@ fn consenting(truth: &Truth, person: i64, since: i64) -> Option<&PersonRow> {
     truth.person(person).filter(|p| p.consented_at.is_some_and(|at| at <= since))
 }
 
+/// A person who could not be reached and comes back is not asked for an answer to a request that is over: what became of it is said.
+fn is_dropped_as_stale(truth: &Truth, kind: &str, order: &OrderRow, person: i64, since: i64) -> bool {
+    let came_back =
+        |event: &&EventRow| event.subject == "person" && event.subject_id == person && event.kind == "reachable" && event.at > since;
+    kind == "order_request" && order.status != "requested" && truth.events.iter().any(|event| came_back(&event))
+}
+
 fn who_is_concerned_is_told(truth: &Truth) -> Result<(), String> {
-    let mut told: BTreeSet<(&str, i64, i64)> = BTreeSet::new();
-    for row in truth.outbox.iter().filter(|row| matches!(row.state.as_str(), "queued" | "sent")) {
-        if let Some(About { kind, order: Some(order), .. }) = truth.abouts.get(&row.id) {
-            told.insert((kind, *order, row.chat_id));
-        }
+    let (mut told, mut dropped): (BTreeSet<(&str, i64, i64)>, BTreeSet<_>) = (BTreeSet::new(), BTreeSet::new());
+    for row in &truth.outbox {
+        let Some(About { kind, order: Some(order), .. }) = truth.abouts.get(&row.id) else { continue };
+        match row.state.as_str() {
+            "queued" | "sent" => told.insert((kind.as_str(), *order, row.chat_id)),
+            "superseded" => dropped.insert((kind.as_str(), *order, row.chat_id)),
+            _ => continue,
+        };
     }
     let recent = truth.events.iter().rev().take_while(|event| event.at > truth.now - SEEN_FOR).filter(|event| event.subject == "order");
     for event in recent {
@@ -99,7 +109,8 @@ fn who_is_concerned_is_told(truth: &Truth) -> Result<(), String> {
             let Some(chat) = consenting(truth, person, event.at).and_then(|p| p.chat_id) else {
                 continue;
             };
-            rule(told.contains(&(kind, order.id, chat)), || format!("chat {chat} was not told: {event:?}"))?;
+            let is_stale = || dropped.contains(&(kind, order.id, chat)) && is_dropped_as_stale(truth, kind, order, person, event.at);
+            rule(told.contains(&(kind, order.id, chat)) || is_stale(), || format!("chat {chat} was not told: {event:?}"))?;
         }
     }
     Ok(())

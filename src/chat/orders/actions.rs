@@ -60,9 +60,13 @@ impl Part for OrderEvent {
     }
 }
 
+/// The events that there were when each was a code of its own.
+const FIRST_EVENTS: [OrderEvent; 4] = [OrderEvent::Accept, OrderEvent::Decline, OrderEvent::Withdraw, OrderEvent::Cancel];
+
 /// The action of a button that was sent when each event was a code of its own: `yes|1f|2`.
 pub(in crate::chat) fn legacy(data: &str) -> Option<OrderAction> {
     let (event, order) = data.split_once(SEPARATOR)?;
+    FIRST_EVENTS.iter().find(|first| first.code() == event)?;
     let data = format!("do{SEPARATOR}{order}{SEPARATOR}{event}");
     OrderAction::decode(&data).filter(|action| action.encode() == data)
 }

@@ -87,6 +87,7 @@ const NEVER: &[&str] = &["form_lost", "photo_gone"];
 const NOT_YET: &[&str] = &[
     "paper",
     "papers",
+    "digest_month",
     "paper_checked",
     "paper_unknown",
     "history",

@@ -8,7 +8,7 @@ use std::{
 use super::{
     super::{
         binary::{Shop, transcript},
-        raw::{dump, number},
+        raw::{dump, number, texts},
     },
     traders::Acts,
 };
@@ -104,8 +104,9 @@ async fn trade(shop: &Shop) {
 /// Every message has arrived, and no more of them twice than were counted as uncertain, in each chat. How many messages
 /// there are, how many of them are doubled, and how many attempts were uncertain.
 async fn messages(shop: &Shop, acts: &Acts) -> (usize, usize, i64) {
-    let unsent = "SELECT COUNT(*) FROM outbox WHERE state NOT IN ('sent', 'superseded')";
-    assert_eq!(number(&shop.db, unsent).await, 0, "messages are due and not sent");
+    let unsent = "SELECT state || ' ' || COALESCE(error, '') || ' ' || not_before || ' ' || COALESCE(notice, '') FROM outbox
+        WHERE state NOT IN ('sent', 'superseded')";
+    assert_eq!(texts(&shop.db, unsent).await, [""; 0], "messages are due and not sent");
     let mut known: BTreeMap<i64, BTreeSet<i64>> = BTreeMap::new();
     let sent = "SELECT chat_id, message_id, COALESCE(edit_message_id, 0) FROM outbox WHERE state = 'sent' AND act = 'say'";
     let chats: BTreeSet<i64> = acts.by.iter().copied().collect();

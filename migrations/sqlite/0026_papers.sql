@@ -2,7 +2,7 @@
 -- `chain` that of the row and of the chain before it, so that no row can be changed, left out or put between unnoticed.
 
 CREATE TABLE papers (
-    id INTEGER NOT NULL PRIMARY KEY CHECK (id > 0),
+    id INTEGER PRIMARY KEY NOT NULL CHECK (id > 0),
     code TEXT NOT NULL UNIQUE CHECK (length(code) = 10),
     order_id INTEGER NOT NULL REFERENCES orders (id),
     kind TEXT NOT NULL CHECK (kind IN ('CONFIRMATION', 'DELIVERY', 'RECEIPT')),

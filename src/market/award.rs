@@ -141,5 +141,5 @@ async fn order(cx: &mut Cx<'_>, demand: &Demand, answer: &Answer, offer: Offer, 
     if !cx.tx.demand_answers().end(answer, taken, Some(id), cx.now).await? {
         return Err(Error::missing("demand_answers", answer.id.0));
     }
-    Ok(agree_ahead(cx.tx, &order, cx.update, cx.now).await?.ok_or_else(|| Error::missing("orders", id.0))?)
+    agree_ahead(cx.tx, &order, cx.update, cx.now).await?.ok_or_else(|| Error::missing("orders", id.0))
 }

@@ -97,7 +97,12 @@ pub(super) async fn tell_seller(
     }
     let left = tx.persons().consent(order.entered_by).await?.is_none();
     let lost = tx.persons().get(order.entered_by).await?.is_none_or(|reader| reader.unreachable_since.is_some());
-    if (left || lost) && !tell_for_farmer(tx, order, facts.clone(), urgency, now).await? && left {
+    if !left && !lost {
+        return Ok(());
+    }
+    let is_told = tell_for_farmer(tx, order, facts.clone(), urgency, now).await?;
+    // Whoever can't be reached now reads it later.
+    if left && !is_told {
         record_unsent(tx, order.id, facts.status, Side::Seller, now).await?;
     }
     Ok(())

@@ -54,8 +54,11 @@ pub(super) fn wrap(face: &Face, text: &str, size: i32, width: i32) -> Vec<String
     lines
 }
 
-/// A square code: its side in modules, and the dark runs of each row as column, row and length.
-pub(super) fn square_code(link: &str) -> Option<(i32, Vec<(i32, i32, i32)>)> {
+/// A run of dark modules of a square code: its column, its row and its length.
+pub(super) type DarkRun = (i32, i32, i32);
+
+/// A square code: its side in modules, and its dark runs row by row.
+pub(super) fn square_code(link: &str) -> Option<(i32, Vec<DarkRun>)> {
     let code = fast_qr::QRBuilder::new(link).ecl(fast_qr::ECL::M).build().ok()?;
     let size = i32::try_from(code.size).ok()?;
     let mut runs = Vec::new();

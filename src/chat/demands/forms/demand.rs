@@ -245,7 +245,7 @@ impl Fields for DemandForm {
             }
             (Field::Note, Some(_), _) => (Question::DemandNote, vec![vec![Choice::Keep]]),
             _ => {
-                let live = self.live.iter().cloned().take(GOODS_SHOWN);
+                let live = self.live.iter().take(GOODS_SHOWN).cloned();
                 let usual = USUAL.iter().map(|code| (*code).to_owned()).filter(|code| Commodity::by_code(code).is_some());
                 let goods: Vec<String> = if self.live.is_empty() { usual.collect() } else { live.collect() };
                 (Question::DemandGoods, rows(goods.into_iter().map(Choice::Commodity), 2))

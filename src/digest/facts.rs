@@ -45,11 +45,7 @@ pub async fn show(cx: &mut Cx<'_>, day: NaiveDate) -> Outcome<Notice> {
 /// `RoleNeeded`; the store's.
 pub async fn month(cx: &mut Cx<'_>, day: NaiveDate) -> Outcome<Notice> {
     cx.needs(RoleKind::Official)?;
-    let mut month = MonthFacts::of(day, cx.now);
-    for day in days_over(day, cx.now) {
-        month.add(&settled(cx.tx, day, cx.now).await?);
-    }
-    Ok(Notice::DigestMonth { facts: month })
+    Ok(add_up(cx.tx, day, true, cx.now).await?)
 }
 
 /// The same without keeping the facts of any day: for reading alone.
@@ -57,11 +53,22 @@ pub async fn month(cx: &mut Cx<'_>, day: NaiveDate) -> Outcome<Notice> {
 /// # Errors
 /// The store's.
 pub async fn preview_month(tx: &mut Tx, day: NaiveDate, now: DateTime<Utc>) -> store::Result<Notice> {
+    add_up(tx, day, false, now).await
+}
+
+/// Adds up the month of `day`; days that nobody was told of yet are counted, and kept if `keeps`.
+async fn add_up(tx: &mut Tx, day: NaiveDate, keeps: bool, now: DateTime<Utc>) -> store::Result<Notice> {
     let mut month = MonthFacts::of(day, now);
-    for day in days_over(day, now) {
-        let kept = tx.digests().frozen(day).await?;
-        month.add(&match kept {
+    let days: Vec<NaiveDate> = days_over(day, now).collect();
+    let mut kept = match (days.first(), days.last()) {
+        (Some(first), Some(last)) => tx.digests().frozen_between(*first, *last).await?,
+        _ => Vec::new(),
+    };
+    for day in days {
+        let known = kept.iter().position(|facts| facts.day == day).map(|known| kept.swap_remove(known));
+        month.add(&match known {
             Some(facts) => facts,
+            None if keeps => settled(tx, day, now).await?,
             None => count(tx, day, now).await?,
         });
     }

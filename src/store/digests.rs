@@ -61,6 +61,7 @@ statements! {
     SINCE = "SELECT granted_at FROM roles WHERE person_id = $1 AND role = $2 AND ended_at IS NULL";
     FREEZE = "INSERT INTO day_reports (day, facts, taken_at) VALUES ($1, $2, $3) ON CONFLICT (day) DO NOTHING";
     FROZEN = "SELECT facts FROM day_reports WHERE day = $1";
+    FROZEN_BETWEEN = "SELECT day, facts FROM day_reports WHERE day >= $1 AND day <= $2 ORDER BY day";
     FROZEN_DAYS = "SELECT day FROM day_reports ORDER BY day";
 }
 
@@ -286,6 +287,13 @@ impl Digests<'_> {
         let day = day.to_string();
         let json: Option<String> = engine!(self.0, c => sqlx::query_scalar(FROZEN).bind(&day).fetch_optional(c).await)?;
         json.map(|json| Row::new("day_reports", &day).read("facts", serde_json::from_str(&json))).transpose()
+    }
+
+    /// The facts of the days from `first` to `last` that stand.
+    pub async fn frozen_between(&mut self, first: NaiveDate, last: NaiveDate) -> Result<Vec<DigestFacts>> {
+        let (first, last) = (first.to_string(), last.to_string());
+        let rows: Vec<(String, String)> = engine!(self.0, c => sqlx::query_as(FROZEN_BETWEEN).bind(&first).bind(&last).fetch_all(c).await)?;
+        rows.iter().map(|(day, json)| Row::new("day_reports", day).read("facts", serde_json::from_str(json))).collect()
     }
 
     /// The days whose facts stand, the oldest first.

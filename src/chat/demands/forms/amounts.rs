@@ -6,16 +6,17 @@ use rust_decimal::Decimal;
 use crate::{
     chat::dialog::{
         Answer, Answered, Sight,
-        amounts::{closer_quantity, measures_alike, plain_quantity},
+        amounts::{closer_price, closer_quantity, measures_alike, plain_price, plain_quantity},
         rows, unfit,
     },
     domain::{
         commodity::{Commodity, GoodsCode},
+        money::{Price, Rupiah},
         quantity::Quantity,
         unit::{Dimension, Unit},
     },
-    notice::{Choice, Problem, Question},
-    reading::{self, DateReading, QuantityReading},
+    notice::{Choice, Field, Problem, Question},
+    reading::{self, DateReading, PriceReading, QuantityReading},
 };
 
 /// How many days are offered as buttons.
@@ -114,4 +115,35 @@ pub(super) fn parts(all: Quantity) -> Vec<Choice> {
         }
     }
     parts.into_iter().map(Choice::Quantity).collect()
+}
+
+/// The price that an answer says for `quantity`; `asked` is what the last question was about: a price to agree to, and an amount
+/// whose unit is missing. Otherwise what becomes of the question.
+pub(super) fn read_price(
+    answer: &Answer<'_>,
+    goods: &Commodity,
+    quantity: Quantity,
+    asked: (&mut Option<Price>, &mut Option<Rupiah>),
+) -> Result<Option<Price>, Answered> {
+    let (proposed, amount) = asked;
+    match answer {
+        Answer::Choice(Choice::No | Choice::Write) => Err(Answered::Jump(Field::Price)),
+        Answer::Choice(Choice::Price(price)) => Ok(Some(*price)),
+        Answer::Choice(Choice::Yes) => Ok(*proposed),
+        Answer::Choice(Choice::Unit(per)) => Ok(amount.map(|amount| Price { amount, per: *per })),
+        Answer::Text(text) => {
+            if let Some(problem) = unfit(text) {
+                return Err(Answered::Rejected(problem));
+            }
+            match reading::price(text, goods, quantity, None) {
+                PriceReading::Exact(price) => Ok(Some(price)),
+                other => {
+                    let answered;
+                    (answered, *proposed, *amount) = closer_price(other, plain_price(text, price_unit(quantity)));
+                    Err(answered)
+                }
+            }
+        }
+        _ => Err(Answered::Rejected(Problem::Press)),
+    }
 }

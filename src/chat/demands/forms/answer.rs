@@ -3,13 +3,9 @@
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-use super::amounts::{DAYS_SHOWN, fitting, parts, price_unit, read_day, read_quantity};
+use super::amounts::{DAYS_SHOWN, fitting, parts, price_unit, read_day, read_price, read_quantity};
 use crate::{
-    chat::dialog::{
-        Answer, Answered, Fields, Prompt, Sight,
-        amounts::{closer_price, plain_price},
-        rows, unfit,
-    },
+    chat::dialog::{Answer, Answered, Fields, Prompt, Sight, rows, unfit},
     domain::{
         commodity::Commodity,
         handover::Handover,
@@ -17,7 +13,7 @@ use crate::{
         quantity::Quantity,
     },
     notice::{AnswerFacts, Choice, DemandFacts, Field, Problem, Proposal, Question},
-    reading::{self, AskCode, PriceReading},
+    reading::{self, AskCode},
 };
 
 /// An answer to a demand that is being filled in.
@@ -102,25 +98,9 @@ impl AnswerForm {
 
     fn price_answer(&mut self, goods: &Commodity, answer: &Answer<'_>) -> Answered {
         let Some(quantity) = self.quantity else { return Answered::Jump(Field::Quantity) };
-        let price = match answer {
-            Answer::Choice(Choice::Price(price)) => Some(*price),
-            Answer::Choice(Choice::Yes) => self.proposed,
-            Answer::Choice(Choice::Unit(per)) => self.amount.map(|amount| Price { amount, per: *per }),
-            Answer::Choice(Choice::No | Choice::Write) => return Answered::Jump(Field::Price),
-            Answer::Text(text) => {
-                if let Some(problem) = unfit(text) {
-                    return Answered::Rejected(problem);
-                }
-                match reading::price(text, goods, quantity, None) {
-                    PriceReading::Exact(price) => Some(price),
-                    other => {
-                        let answered;
-                        (answered, self.proposed, self.amount) = closer_price(other, plain_price(text, price_unit(quantity)));
-                        return answered;
-                    }
-                }
-            }
-            _ => return Answered::Rejected(Problem::Press),
+        let price = match read_price(answer, goods, quantity, (&mut self.proposed, &mut self.amount)) {
+            Ok(price) => price,
+            Err(answered) => return answered,
         };
         let Some(price) = price else { return Answered::Rejected(Problem::Number) };
         (self.price, self.proposed, self.amount) = (Some(price), None, None);

@@ -3,13 +3,9 @@
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-use super::amounts::{DAYS_SHOWN, fitting, price_unit, read_day, read_quantity};
+use super::amounts::{DAYS_SHOWN, fitting, price_unit, read_day, read_price, read_quantity};
 use crate::{
-    chat::dialog::{
-        Answer, Answered, Fields, Prompt, Sight,
-        amounts::{closer_price, plain_price},
-        rows, unfit,
-    },
+    chat::dialog::{Answer, Answered, Fields, Prompt, Sight, rows, unfit},
     domain::{
         commodity::{Commodity, GoodsCode},
         demand::{DemandId, Wanted},
@@ -20,7 +16,7 @@ use crate::{
         unit::{Dimension, Unit},
     },
     notice::{Choice, DemandFacts, Field, Problem, Question},
-    reading::{self, GoodsReading, PriceReading},
+    reading::{self, GoodsReading},
 };
 
 /// The most letters of the buyer's own words.
@@ -150,24 +146,10 @@ impl DemandForm {
         let Some(quantity) = self.quantity else { return Answered::Jump(Field::Quantity) };
         let price = match answer {
             Answer::Choice(Choice::Keep) => None,
-            Answer::Choice(Choice::No | Choice::Write) => return Answered::Jump(Field::Price),
-            Answer::Choice(Choice::Price(price)) => Some(*price),
-            Answer::Choice(Choice::Yes) => self.proposed,
-            Answer::Choice(Choice::Unit(per)) => self.amount.map(|amount| Price { amount, per: *per }),
-            Answer::Text(text) => {
-                if let Some(problem) = unfit(text) {
-                    return Answered::Rejected(problem);
-                }
-                match reading::price(text, goods, quantity, None) {
-                    PriceReading::Exact(price) => Some(price),
-                    other => {
-                        let answered;
-                        (answered, self.proposed, self.amount) = closer_price(other, plain_price(text, price_unit(quantity)));
-                        return answered;
-                    }
-                }
-            }
-            _ => return Answered::Rejected(Problem::Press),
+            _ => match read_price(answer, goods, quantity, (&mut self.proposed, &mut self.amount)) {
+                Ok(price) => price,
+                Err(answered) => return answered,
+            },
         };
         (self.highest, self.proposed, self.amount) = (price, None, None);
         Answered::Jump(Field::Check)

@@ -105,7 +105,13 @@ impl Bench {
 
     /// Applies the same message of many persons in batches of `size`.
     async fn updates(&self, text: &str, size: usize) {
-        let ctx = Context { clock: ShiftedClock::system(), service: Service::default(), budgets: Budgets::NONE, entropy: app::chance() };
+        let ctx = Context {
+            clock: ShiftedClock::system(),
+            service: Service::default(),
+            budgets: Budgets::NONE,
+            entropy: app::chance(),
+            references: std::sync::Arc::default(),
+        };
         let handle = conversations();
         let updates: Vec<Incoming> = (1..=PERSONS)
             .map(|chat| {

@@ -11,6 +11,7 @@ mod http;
 mod lifecycle;
 pub mod moderation;
 pub mod papers;
+pub mod prices;
 pub mod sandbox;
 mod scheduler;
 mod startup;
@@ -166,8 +167,13 @@ impl Bot {
     }
 
     fn shared(&self) -> Shared {
-        let ctx =
-            Context { clock: self.clock.clone(), service: self.service.clone(), budgets: self.budgets, entropy: self.entropy.clone() };
+        let ctx = Context {
+            clock: self.clock.clone(),
+            service: self.service.clone(),
+            budgets: self.budgets,
+            entropy: self.entropy.clone(),
+            references: Arc::default(),
+        };
         Shared {
             db: self.db.clone(),
             api: self.api.clone(),

@@ -14,10 +14,13 @@ use crate::{
     },
     config::{Config, Settings},
     domain::{
+        money::{Price, Rupiah},
         order::OrderCode,
         paper::PaperKind,
         person::{Office, Organization, Role, RoleKind},
+        reference::Reference,
         removal::RemovalReason,
+        unit::Unit,
     },
 };
 
@@ -207,6 +210,14 @@ pub enum Command {
         #[arg(long, value_name = "FILE")]
         chain: Option<PathBuf>,
     },
+    /// Enters, lists or removes reference prices, which the bot shows to buyers and sellers within half a minute.
+    ///
+    /// They are prices at the producer's: one of consumers is never shown beside an offer.
+    Prices {
+        /// What is done with them.
+        #[command(subcommand)]
+        what: Prices,
+    },
     /// Reads messages from standard input as the bot would, one a line.
     Read {
         /// Messages end with a NUL byte instead of a line end, so that they may have several lines.
@@ -218,6 +229,52 @@ pub enum Command {
         /// The day (WIB) that relative dates count from.
         #[arg(long, value_name = "YYYY-MM-DD")]
         today: Option<NaiveDate>,
+    },
+}
+
+/// What is done with reference prices.
+#[derive(Debug, Clone, Subcommand)]
+pub enum Prices {
+    /// Prints all that were entered and not removed, as CSV with their numbers.
+    List,
+    /// Enters one.
+    Set {
+        /// The code of the goods, like EGG_LAYER, or their name.
+        #[arg(value_name = "GOODS")]
+        goods: String,
+        /// The price in rupiah, without dots; the lower end of a range.
+        #[arg(value_name = "RUPIAH")]
+        price: i64,
+        /// The upper end of a range.
+        #[arg(long, value_name = "RUPIAH")]
+        highest: Option<i64>,
+        /// The unit that costs so much: KG, BUTIR, EKOR, LITER, ...
+        #[arg(long, value_name = "UNIT", default_value = "KG")]
+        per: Unit,
+        /// The first day (WIB) on which it holds; today, if not given.
+        #[arg(long, value_name = "YYYY-MM-DD")]
+        date: Option<NaiveDate>,
+        /// Who says so, as it is shown: PIHPS.
+        #[arg(long, value_name = "WORDS")]
+        source: String,
+        /// The rule that sets it, as it is shown. Without one it is an observation, which is shown for 60 days.
+        #[arg(long, value_name = "WORDS")]
+        rule: Option<String>,
+    },
+    /// Enters the rows of a CSV file that are not there yet, or none if one of them can't be taken.
+    ///
+    /// The first line names the columns, in any order: commodity, unit, price, date, source, and if wanted highest and rule.
+    /// A row is like EGG_LAYER,KG,26500,2026-11-27,Bapanas,,Perbadan 6/2024
+    Import {
+        /// The file.
+        #[arg(value_name = "FILE")]
+        file: PathBuf,
+    },
+    /// Removes one that is wrong; what held before it holds again.
+    Remove {
+        /// The number that `tembus prices list` shows.
+        #[arg(value_name = "ID")]
+        id: i64,
     },
 }
 
@@ -290,6 +347,14 @@ pub async fn execute(command: Command, config: Config, shutdown: impl Future<Out
         Command::Paper { order, kind, out: file } => app::papers::write(&config, order, kind, file, &mut out).await,
         Command::Papers => app::papers::chain(&config, &mut out).await,
         Command::Verify { what, chain } => app::papers::verify(&config, &what, chain.as_deref(), &mut out).await,
+        Command::Prices { what: Prices::List } => app::prices::list(&config, &mut out).await,
+        Command::Prices { what: Prices::Set { goods, price, highest, per, date, source, rule } } => {
+            let (price, highest) = (Price { amount: Rupiah(price), per }, highest.map(Rupiah));
+            let day = date.unwrap_or_else(app::prices::today);
+            app::prices::set(&config, Reference { goods: goods.into(), price, highest, day, source, rule }, &mut out).await
+        }
+        Command::Prices { what: Prices::Import { file } } => app::prices::import(&config, &file, &mut out).await,
+        Command::Prices { what: Prices::Remove { id } } => app::prices::remove(&config, id).await,
         Command::Read { today, null, explain } => app::commands::read(today, null, explain, std::io::stdin().lock(), &mut out),
     }
 }

@@ -81,6 +81,9 @@ pub struct Settings {
     /// Codes that one chat can try in vain in an hour. [default: 8]
     #[arg(long, env = "BUDGET_CODES", global = true, value_name = "N")]
     budget_codes: Option<String>,
+    /// Kinds of goods of which one person can ask to be told. [default: 20]
+    #[arg(long, env = "BUDGET_SUBSCRIPTIONS", global = true, value_name = "N")]
+    budget_subscriptions: Option<String>,
     /// What is logged, in the syntax of tracing's EnvFilter. [default: info]
     #[arg(long, env = "RUST_LOG", global = true, value_name = "FILTER")]
     log: Option<String>,
@@ -226,7 +229,7 @@ impl Settings {
     }
 
     fn budgets(&self) -> Result<Budgets, SettingError> {
-        let Budgets { replies, messages, offers, holds, share, hold_pause, withdrawals, codes } = Budgets::default();
+        let Budgets { replies, messages, offers, holds, share, hold_pause, withdrawals, codes, subscriptions } = Budgets::default();
         let of = |name, value: &Option<String>, most, default| number(name, value.as_deref(), 0..=most, default);
         Ok(Budgets {
             replies: of("BUDGET_REPLIES", &self.budget_replies, 100_000, replies)?,
@@ -237,6 +240,7 @@ impl Settings {
             hold_pause: of("BUDGET_HOLD_PAUSE", &self.budget_hold_pause, 1440, hold_pause)?,
             withdrawals: of("BUDGET_WITHDRAWALS", &self.budget_withdrawals, 100_000, withdrawals)?,
             codes: of("BUDGET_CODES", &self.budget_codes, 100_000, codes)?,
+            subscriptions: of("BUDGET_SUBSCRIPTIONS", &self.budget_subscriptions, 1000, subscriptions)?,
         })
     }
 

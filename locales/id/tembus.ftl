@@ -160,6 +160,7 @@ form-line = Pesan tadi
 form-demand = Permintaan
 form-answer = Tawaran
 form-award = Ambil tawaran
+form-reference = Harga acuan
 form-routine = Pengingat rutin
 
 ## Tombol
@@ -468,6 +469,8 @@ help-buy = /beli cari barang
 help-demands = /permintaan sampaikan barang yang dibutuhkan
 help-demands-seller = /permintaan lihat barang yang dicari pembeli
 help-orders = /pesanan lihat pesanan
+help-subscriptions = /kabari minta dikabari
+help-prices = /harga harga acuan dan harga yang disepakati
 help-digest = /ringkasan ringkasan harian
 help-data = /data data saya
 help-contact = Butuh orang? Hubungi { $contact }, jam kerja.
@@ -1004,6 +1007,79 @@ ask-cancel-check =
     Sebab: { $note }
 ask-cancel-how = Batal sendiri tercatat atas nama Anda. Batal bersama menunggu jawaban pihak lain.
 
+## Harga
+
+prices = Harga barang:
+price-line = { $goods }: { $prices }
+price-reference = acuan { $price } ({ $source })
+price-agreed = disepakati { $price } { $handover } ({ $date })
+prices-note = Harga acuan hanya keterangan. Harga disepakati dihitung dari 3 penjual atau lebih.
+prices-none = Belum ada harga yang bisa ditampilkan.
+prices-none-of = Belum ada harga { $goods } yang bisa ditampilkan.
+reference-line = Harga acuan { $goods }: { $price } ({ $source })
+reference-range = { $money }-{ $highest }/{ $unit }
+reference-source = { $source }, { $date }
+reference-source-rule = { $source }, { $rule }, { $date }
+reference-kept = Sudah disimpan.
+button-enter-price = Isi harga acuan
+button-all-prices = Daftar harga
+ask-reference = Tulis barang, harga di tempat penjual, sumber, dan tanggalnya. Contoh: telur { $price }/kg, PIHPS, { $date }
+ask-reference-check = Simpan harga acuan { $goods } { $price }?
+reference-since = Berlaku mulai { $date }, sumber { $source }
+reference-rule = Aturan { $rule }
+cancelled-reference = Baik, harga acuan tidak jadi disimpan.
+problem-source = Tulis juga sumbernya, dipisah koma.
+
+## Meja dagang
+
+button-desk = Kabar meja
+desk = Perlu ditangani: { $counts }
+desk-none = Tidak ada yang perlu ditangani sekarang.
+desk-complaints = { $count } keluhan
+desk-late = { $count } belum berangkat
+desk-silent = { $count } belum ada penerimaan
+desk-overdue = { $count } terlambat dibayar
+desk-demands = { $count } permintaan
+desk-offers = { $count } belum ada pembeli
+desk-order-line = { $order } { $goods }: { $why }
+desk-offer-line = { $offer } { $goods }: belum ada pembeli, siap { $date }
+desk-why-late = belum berangkat, seharusnya { $date }
+desk-why-silent = berangkat { $since }, penerimaan belum diisi
+desk-why-overdue = belum dibayar, batasnya { $date }
+desk-answers = { $count } tawaran menunggu pembeli.
+desk-whose = Dari { $organization }
+desk-unordered = Belum ada yang pesan.
+
+## Minta dikabari
+
+button-subscribe = Kabari saya
+button-subscriptions = Daftar kabar
+button-subscription-daily = Sekali sehari
+button-subscription-now = Langsung
+button-from-anywhere = Kota dan Kab.
+button-from-kota = Kota saja
+button-from-kabupaten = Kab. saja
+button-end-subscription = Berhenti dikabari
+button-see-all = Lihat semua
+subscription-made = Baik, Anda kami kabari bila ada { $goods }.
+subscription-made-seller = Baik, Anda kami kabari bila pembeli butuh { $goods }.
+subscription = Anda dikabari bila ada { $goods }.
+subscription-seller = Anda dikabari bila pembeli butuh { $goods }.
+subscription-least = Hanya yang butuh paling sedikit { $quantity }.
+subscription-from = Hanya barang dari { $region }.
+subscription-now = Dikabari langsung, kalau malam menunggu pagi.
+subscription-daily = Dikabari sekali sehari, pukul 07.00 WIB.
+subscription-line-daily = { $goods } (sekali sehari)
+subscription-ended = Baik, Anda tidak dikabari lagi tentang { $goods }.
+subscriptions = Anda dikabari tentang:
+subscriptions-none = Anda belum minta dikabari. Barang apa yang ditunggu?
+subscriptions-none-seller = Anda belum minta dikabari. Permintaan barang apa yang ditunggu?
+subscriptions-more = Tekan barangnya, atau tulis, contoh: /kabari telur maks 27.000
+subscriptions-more-seller = Tekan barangnya, atau tulis, contoh: /kabari telur
+offers-found = Ada { $goods } yang Anda tunggu:
+demands-found = Pembeli butuh { $goods }:
+found-more = Masih ada { $count } lagi.
+
 ## Data sendiri
 
 data-menu = Data Anda: { $parts }.
@@ -1019,6 +1095,7 @@ data-consent = Izin: diberikan { $at }, teks { $version }
 data-offers = Penawaran: { $list }
 data-photos = Foto barang: { $count }
 data-orders = Pesanan: { $list }
+data-subscriptions = Minta dikabari: { $list }
 data-routines = Pengingat: { $list }
 routine-when = { $goods } { $days } { $time }
 form-ended = { $form } yang belum selesai diisi kami tutup: { $happened }.
@@ -1066,6 +1143,7 @@ button-decline-role = Tidak
 command-demands = Permintaan barang Anda
 command-demands-seller = Barang yang dicari pembeli
 command-owed = Tagihan yang belum selesai
+command-desk = Yang perlu ditangani
 command-mediate = Keluhan pesanan
 command-remove = Turunkan penawaran
 help-remove = /turunkan turunkan penawaran
@@ -1121,6 +1199,7 @@ digest-buyers = Per pembeli: { $list }
 digest-buyer = { $organization } { $amounts }
 digest-new = Penawaran baru { $count } ({ $amounts })
 digest-unabsorbed = Lewat hari siap dan belum terjual { $amounts }
+digest-demands = Permintaan terbuka { $count } ({ $amounts })
 digest-active = Pelaku aktif: { $list }
 digest-sellers = { $count } penjual ({ $regions })
 digest-sellers-kota = { $count } Kota
@@ -1164,6 +1243,7 @@ over-share = Pesanan Anda yang menunggu jawaban sudah mendekati { $percent }% da
 over-pause = Barang ini baru saja Anda lepas. Bisa dipesan lagi mulai { $until }.
 over-withdrawals = Terlalu banyak pesanan ditarik dalam satu jam ini. Coba lagi nanti.
 over-demands = Permintaan yang terbuka sudah { $most }. Tutup salah satu dulu.
+over-subscriptions = Anda sudah minta dikabari tentang { $most } barang. Hentikan salah satu dulu.
 over-codes = Kode yang salah sudah terlalu banyak. Coba lagi satu jam lagi.
 
 happened-form-moved = pertanyaan itu sudah dijawab
@@ -1237,6 +1317,8 @@ command-assist = Buat penawaran untuk petani
 command-offers = Penawaran saya
 command-buy = Cari barang
 command-orders = Pesanan
+command-subscriptions = Minta dikabari
+command-prices = Harga acuan
 command-digest = Ringkasan harian
 command-menu = Menu
 command-cancel = Batalkan isian

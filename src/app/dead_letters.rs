@@ -1,6 +1,6 @@
 //! `tembus dead-letters`: updates that could not be applied.
 
-use std::io::Write;
+use std::{io::Write, sync::Arc};
 
 use chrono::DateTime;
 use secrecy::ExposeSecret;
@@ -35,7 +35,13 @@ pub async fn list(config: &Config, out: &mut impl Write) -> Result<(), RunError>
 /// [`RunError::NotReplayed`] if nothing came of it; the store's.
 pub async fn replay(config: &Config, id: i64, out: &mut impl Write) -> Result<(), RunError> {
     let db = database::existing(config.database_url.expose_secret()).await?;
-    let ctx = Context { clock: ShiftedClock::system(), service: service(&config.identity), budgets: config.budgets, entropy: chance() };
+    let ctx = Context {
+        clock: ShiftedClock::system(),
+        service: service(&config.identity),
+        budgets: config.budgets,
+        entropy: chance(),
+        references: Arc::default(),
+    };
     let replayed = apply(&db, &ctx, &conversations(), id).await;
     db.close().await;
     let why = match replayed? {

@@ -75,6 +75,9 @@ pub enum RunError {
     /// A paper can't be made.
     #[error("{0}")]
     Paper(String),
+    /// Reference prices can't be taken.
+    #[error("{0}")]
+    Prices(String),
     /// Standard input or output ended.
     #[error("input or output ended: {0}")]
     Output(#[source] std::io::Error),

@@ -64,6 +64,7 @@ pub fn jobs() -> Vec<Job> {
         Job::new("market", run_market),
         Job::new("totals", add_live_changes),
         Job::new("digests", run_digests),
+        Job::new("reference prices", read_references),
         Job::new("cleanup", run_cleanup),
         Job::new("metrics", compact_metrics),
     ]
@@ -96,6 +97,14 @@ async fn run_digests(db: Db, ctx: Context) -> store::Result<DateTime<Utc>> {
     Ok(now + ROUND_INTERVAL)
 }
 
+/// Reads the reference prices, which cards show from memory.
+async fn read_references(db: Db, ctx: Context) -> store::Result<DateTime<Utc>> {
+    let now = ctx.clock.now();
+    let all = db.read_autocommit().await?.reference_prices().current(wib::day(now)).await?;
+    ctx.references.put(all);
+    Ok(now + ROUND_INTERVAL)
+}
+
 async fn run_cleanup(db: Db, ctx: Context) -> store::Result<DateTime<Utc>> {
     let now = ctx.clock.now();
     let mut tx = db.begin().await?;
@@ -105,6 +114,7 @@ async fn run_cleanup(db: Db, ctx: Context) -> store::Result<DateTime<Utc>> {
     tx.dead_letters().forget(now - DEAD_LETTER_RETENTION).await?;
     tx.forget_parked(now - DEAD_LETTER_RETENTION).await?;
     tx.unparsed().forget(wib::day(now) - UNPARSED_RETENTION).await?;
+    market::forget_subscriptions(&mut tx, now).await?;
     tx.commit().await?;
     market::erase_past_retention(&db, now - chrono::Duration::days(ctx.service.retention_days.into()), now).await?;
     market::forget_strangers(&db, now).await?;

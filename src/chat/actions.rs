@@ -1,10 +1,10 @@
 //! Every button, by the feature that it belongs to.
 
 pub use super::{
-    account::actions::AccountAction, complaints::actions::ComplaintAction, demands::actions::DemandAction, dialog::actions::FormAction,
-    farmers::actions::FarmerAction, history::actions::HistoryAction, menu::actions::MenuAction, moderation::actions::ModerationAction,
-    offers::actions::OfferAction, officials::actions::OfficialAction, orders::actions::OrderAction, papers::actions::PaperAction,
-    search::actions::SearchAction,
+    account::actions::AccountAction, complaints::actions::ComplaintAction, demands::actions::DemandAction, desk::actions::DeskAction,
+    dialog::actions::FormAction, farmers::actions::FarmerAction, history::actions::HistoryAction, menu::actions::MenuAction,
+    moderation::actions::ModerationAction, offers::actions::OfferAction, officials::actions::OfficialAction, orders::actions::OrderAction,
+    papers::actions::PaperAction, prices::actions::PriceAction, search::actions::SearchAction, subscriptions::actions::SubscriptionAction,
 };
 use super::{
     dialog::callback::{Codec, LIMIT},
@@ -82,6 +82,12 @@ features! {
     Complaint(ComplaintAction),
     /// What buyers need.
     Demand(DemandAction),
+    /// What goods cost.
+    Price(PriceAction),
+    /// The trade desk.
+    Desk(DeskAction),
+    /// What people asked to be told of.
+    Subscription(SubscriptionAction),
 }
 
 impl Action {

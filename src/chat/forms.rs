@@ -19,6 +19,7 @@ use super::{
         forms::{Cancellation, Declining},
         inquiry::StepForm,
     },
+    prices::forms::ReferenceForm,
     search::forms::{Purchase, Search},
 };
 use crate::notice::FormKind;
@@ -81,4 +82,5 @@ forms! {
     Demand = DemandForm,
     Answer = AnswerForm,
     Award = AwardForm,
+    Reference = ReferenceForm,
 }

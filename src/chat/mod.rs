@@ -5,6 +5,7 @@ mod account;
 pub mod actions;
 mod complaints;
 mod demands;
+mod desk;
 mod dialog;
 mod farmers;
 mod forms;
@@ -17,13 +18,15 @@ mod offers;
 mod officials;
 mod orders;
 mod papers;
+mod prices;
 mod router;
 mod search;
+mod subscriptions;
 mod view;
 
 use self::dialog::{Conversation, Turn, intent, meter::Pace};
 pub use self::{
-    dialog::{Context, Entropy},
+    dialog::{Context, Entropy, ReferenceCache},
     menu::commands::commands,
     papers::sheet::{paper, paper_file},
     search::{

@@ -6,6 +6,7 @@ use super::{
     actions::{Action, FormAction, MenuAction},
     complaints::flow as complaints,
     demands::flow as demands,
+    desk::flow as desk,
     dialog::{
         Answer, Flow, Next, Subject, Turn, codes,
         intent::Intent,
@@ -22,7 +23,9 @@ use super::{
     officials::flow as officials,
     orders::flow as orders,
     papers::flow as papers,
+    prices::flow as prices,
     search::{flow as search, links},
+    subscriptions::flow as subscriptions,
 };
 use crate::{
     market::{self, Error, Refusal},
@@ -254,6 +257,9 @@ async fn command(turn: &mut Turn<'_>, name: &str, argument: &str) -> Flow {
         "ringkasan" => officials::show_named(turn, argument).await,
         "tagihan" => orders::show_owed(turn, 0).await,
         "permintaan" => demands::command(turn, argument).await,
+        "kabari" => subscriptions::command(turn, argument).await,
+        "meja" => desk::list(turn, 0).await,
+        "harga" => prices::command(turn, argument).await,
         "kelola" => complaints::list(turn, 0).await,
         "turunkan" => moderation::show(turn, argument).await,
         "data" => account::show_menu(turn).await,
@@ -314,6 +320,9 @@ async fn act(turn: &mut Turn<'_>, action: Action) -> Flow {
         Action::Paper(action) => papers::act(turn, action).await,
         Action::Complaint(action) => complaints::act(turn, action).await,
         Action::Demand(action) => demands::act(turn, action).await,
+        Action::Desk(action) => desk::act(turn, action).await,
+        Action::Price(action) => prices::act(turn, action).await,
+        Action::Subscription(action) => subscriptions::act(turn, action).await,
     }
 }
 

@@ -7,6 +7,7 @@ use super::{
     account::view as account,
     complaints::view as complaints,
     demands::view as demands,
+    desk::view as desk,
     farmers::view as farmers,
     history::view as history,
     kit::{Body, Media, Message, Service, text, words},
@@ -16,7 +17,9 @@ use super::{
     officials::view as officials,
     orders::{news::News, view as orders},
     papers::view as papers,
+    prices::view as prices,
     search::view as search,
+    subscriptions::view as subscriptions,
 };
 use crate::{domain::person::Language, locale::Locale, notice::Notice};
 
@@ -50,8 +53,8 @@ fn message(l: Locale, notice: &Notice, service: &Service) -> Message {
         Notice::RoleOffered { role } => account::role_offered(l, *role, service),
         Notice::RoleTaken { name, role, first } => account::role_taken(l, name, *role, *first),
 
-        Notice::Menu { name, roles, unfinished, again } => {
-            menu::menu(l, name, roles, *unfinished, again.as_deref().map(|offer| offers::again(l, offer)))
+        Notice::Menu { name, roles, unfinished, again, desk } => {
+            menu::menu(l, name, (roles, *desk), *unfinished, again.as_deref().map(|offer| offers::again(l, offer)))
         }
         Notice::Help { roles } => menu::help(l, roles, service),
         Notice::Languages => menu::languages(l),
@@ -93,7 +96,7 @@ fn message(l: Locale, notice: &Notice, service: &Service) -> Message {
             let goods = goods.as_ref().map(name);
             search::list(l, query, &search::Found { goods, count: *count, amounts, offers, page: *page, narrowed })
         }
-        Notice::BrowseCard { offer, own, query } => search::card(l, offer, *own, query),
+        Notice::BrowseCard { offer, own, query, reference } => search::card(l, offer, *own, query, reference.as_deref()),
         Notice::BrowseEmpty { goods, query, narrowed } => search::empty(l, goods.as_ref().map(name), query, narrowed),
         Notice::Less { offer } => search::less(l, offer),
         Notice::PriceChanged { old, offer } => search::price_changed(l, *old, offer),
@@ -142,6 +145,20 @@ fn message(l: Locale, notice: &Notice, service: &Service) -> Message {
         Notice::PaperChecked { check } => papers::checked(l, check),
         Notice::PaperUnknown => papers::unknown(l),
         Notice::History { of, entries, page } => history::list(l, *of, entries, *page),
+
+        Notice::Prices { prices: list, of, page, may_enter } => prices::list(l, list, of.as_ref(), *page, *may_enter),
+        Notice::ReferenceKept { reference } => prices::kept(l, reference),
+
+        Notice::Subscriptions { to, subscriptions: own, further, page } => subscriptions::list(l, *to, own, further, *page),
+        Notice::SubscriptionCard { subscription, made } => subscriptions::card(l, subscription, *made),
+        Notice::SubscriptionEnded { subscription } => subscriptions::ended(l, subscription),
+        Notice::OffersFound { subscription, offers, count } => subscriptions::offers(l, subscription, offers, *count),
+        Notice::DemandsFound { subscription, demands, count } => subscriptions::demands(l, subscription, demands, *count),
+
+        Notice::Desk { items, counts, page } => desk::list(l, items, counts, *page),
+        Notice::DeskOrder { matter, order, seller, buyer } => desk::order(l, *matter, order, (seller, buyer)),
+        Notice::DeskDemand { demand, answers } => desk::demand(l, demand, *answers),
+        Notice::DeskOffer { offer } => desk::offer(l, offer),
 
         Notice::DataMenu { name, place, offers, orders } => account::menu(l, name, place.as_deref(), *offers, *orders),
         Notice::DataAll { data, page } => account::all(l, data, *page),

@@ -25,6 +25,9 @@ use crate::{
 /// A figure in rupiah is told only where at least so many sellers stand behind it (OFFICIALS, R1).
 const FEWEST_SELLERS: usize = 3;
 
+/// More demands than can be open at once.
+const MOST_DEMANDS: i64 = 1000;
+
 /// What was confirmed before midnight may be committed a little later: the figures of a day are not kept before that.
 const SETTLING: Duration = Duration::minutes(5);
 
@@ -141,6 +144,8 @@ pub async fn recount(tx: &mut Tx) -> store::Result<Vec<String>> {
             sellers_kota: 0,
             sellers_kabupaten: 0,
             buyers_active: 0,
+            open_demands: 0,
+            open_amounts: Amounts::default(),
             ..facts.clone()
         };
         if of_orders(&kept) != again {
@@ -163,6 +168,7 @@ async fn count(tx: &mut Tx, day: NaiveDate, now: DateTime<Utc>) -> store::Result
     let (live_offers, live_amounts) = tx.live_sums(None, &Limits::default(), now).await?;
     let (sellers_kota, sellers_kabupaten, buyers_active) = tx.digests().active_people((from, to)).await?;
     let unabsorbed = tx.digests().unabsorbed((from, to.min(now)), day + Days::new(1)).await?;
+    let (demands, _) = tx.demands().open(None, MOST_DEMANDS, 0).await?;
     Ok(DigestFacts {
         position: Some(now),
         new_offers,
@@ -173,6 +179,8 @@ async fn count(tx: &mut Tx, day: NaiveDate, now: DateTime<Utc>) -> store::Result
         sellers_kota,
         sellers_kabupaten,
         buyers_active,
+        open_demands: i64::try_from(demands.len()).unwrap_or(i64::MAX),
+        open_amounts: amounts(demands.iter().map(|demand| (demand.left(), None))),
         ..of_orders
     })
 }
@@ -208,6 +216,8 @@ async fn orders(tx: &mut Tx, day: NaiveDate) -> store::Result<DigestFacts> {
         sellers_kota: 0,
         sellers_kabupaten: 0,
         buyers_active: 0,
+        open_demands: 0,
+        open_amounts: Amounts::default(),
     })
 }
 

@@ -19,15 +19,18 @@ pub struct Budgets {
     pub withdrawals: u32,
     /// Codes that one chat can try in vain in an hour.
     pub codes: u32,
+    /// Kinds of goods of which one person can ask to be told.
+    pub subscriptions: u32,
 }
 
 impl Budgets {
     /// No budget at all.
-    pub const NONE: Self = Self { replies: 0, messages: 0, offers: 0, holds: 0, share: 0, hold_pause: 0, withdrawals: 0, codes: 0 };
+    pub const NONE: Self =
+        Self { replies: 0, messages: 0, offers: 0, holds: 0, share: 0, hold_pause: 0, withdrawals: 0, codes: 0, subscriptions: 0 };
 }
 
 impl Default for Budgets {
     fn default() -> Self {
-        Self { replies: 60, messages: 600, offers: 100, holds: 100, share: 80, hold_pause: 5, withdrawals: 6, codes: 8 }
+        Self { replies: 60, messages: 600, offers: 100, holds: 100, share: 80, hold_pause: 5, withdrawals: 6, codes: 8, subscriptions: 20 }
     }
 }

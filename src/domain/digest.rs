@@ -161,6 +161,12 @@ pub struct DigestFacts {
     pub sellers_kabupaten: i64,
     /// Buyers who requested or agreed something on the day.
     pub buyers_active: i64,
+    /// Demands that are not wholly covered at [`Self::position`].
+    #[serde(default)]
+    pub open_demands: i64,
+    /// What nobody has agreed to bring of them.
+    #[serde(default)]
+    pub open_amounts: Amounts,
 }
 
 impl DigestFacts {

@@ -153,6 +153,7 @@ pub async fn set_digest(cx: &mut Cx<'_>, hour: u32, days: DigestDays) -> Outcome
 pub async fn personal_data(cx: &mut Cx<'_>) -> Outcome<PersonalData> {
     let p = cx.actor;
     let routines = cx.tx.routines().own(p.id).await?.into_iter().map(|r| (r.commodity.into(), r.rhythm)).collect();
+    let subscriptions = cx.tx.subscriptions().own(p.id).await?.into_iter().map(|s| s.goods).collect();
     Ok(PersonalData {
         name: p.name.clone(),
         phone: p.phone.clone(),
@@ -164,6 +165,7 @@ pub async fn personal_data(cx: &mut Cx<'_>) -> Outcome<PersonalData> {
         photos: cx.tx.offers().count_photos(p.id).await?,
         orders: cx.tx.orders().own_codes(p.id).await?,
         routines,
+        subscriptions,
     })
 }
 
@@ -276,6 +278,7 @@ pub async fn stop(cx: &mut Cx<'_>) -> Outcome<i64> {
     cx.tx.persons().set_phone(cx.actor.id, None).await?;
     cx.tx.persons().end_roles(cx.actor.id, cx.now).await?;
     cx.tx.routines().end_all(cx.actor.id, cx.now).await?;
+    cx.tx.subscriptions().end_all(cx.actor.id, None, cx.now).await?;
     cx.tx.persons().withdraw_consent(cx.actor.id, cx.now).await?;
     if let Some(chat) = cx.actor.chat {
         cx.tx.forget_chat_messages(chat).await?;

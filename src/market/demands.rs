@@ -5,6 +5,7 @@ use chrono::{DateTime, Days, Duration, Utc};
 use super::{
     context::{Change, Cx, Error, Outcome, Refusal, tell},
     demand_steps::{Maker, follow_amounts, locked, move_demand, tell_buyers},
+    subscriptions::note_demand,
 };
 use crate::{
     domain::{
@@ -46,6 +47,7 @@ pub async fn demand(cx: &mut Cx<'_>, goods: &GoodsCode, wanted: &Wanted) -> Outc
     let demand = cx.tx.demands().get(id).await?.ok_or_else(|| Error::missing("demands", id.0))?;
     let change = Change { after: Some(demand.status.code()), ..Change::default() };
     cx.record(Subject::Demand(id), EventKind::Demanded, change).await?;
+    note_demand(cx.tx, &demand, cx.now).await?;
     Ok(demand)
 }
 
@@ -131,6 +133,7 @@ pub async fn change_demand(cx: &mut Cx<'_>, id: DemandId, seen: i64, wanted: &Wa
     let moved = move_demand(cx.tx, &before, DemandEvent::Change, by, cx.now).await?.ok_or(stale)?;
     cx.tx.demands().set_wanted(id, wanted).await?;
     let after = Demand { wanted: wanted.clone(), ..moved };
+    note_demand(cx.tx, &after, cx.now).await?;
     for answer in cx.tx.demand_answers().waiting(id).await? {
         let notice = Notice::DemandChanged { demand: DemandFacts::from(&after), answer: AnswerFacts::from(&answer) };
         cx.tell(answer.entered_by, notice, Urgency::AfterQuietHours).await?;

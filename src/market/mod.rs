@@ -13,6 +13,7 @@ mod delivery;
 mod demand_answers;
 mod demand_steps;
 mod demands;
+mod desk;
 mod handover;
 mod history;
 mod invitation;
@@ -22,11 +23,13 @@ mod offer_transition;
 mod offers;
 mod orders;
 mod papers;
+mod prices;
 mod proof;
 pub mod reachability;
 mod relist;
 mod routine;
 mod search;
+mod subscriptions;
 mod timers;
 mod transition;
 
@@ -42,6 +45,7 @@ pub use consent::{CONSENT_VERSION, consent_is_old, renew_consent};
 pub use context::{Cx, Error, Outcome, Refusal};
 pub use demand_answers::{AnswerDraft, answer, answer_with_offer, own_answer, withdraw_answer};
 pub use demands::{answers_to, change_demand, close_demand, demand, demand_for, demands, is_complete, proposal, tell_sellers};
+pub use desk::{desk, desk_demand, desk_offer, desk_order, is_at_desk};
 pub use history::{offer_history, order_history};
 pub use invitation::{Code, code_hash, invite, is_own_invitation, open_invitation};
 pub use mediation::{Mediated, complaints, decide, mediated};
@@ -57,10 +61,12 @@ pub use orders::{Names, Wish, contact, first_day, named, open_total, order_for, 
 pub use papers::{
     CheckedPaper, MakePaper, NewPaper, check_paper, issue_of, issue_paper, linked_paper, paper_facts, papers_of, still_issued,
 };
+pub use prices::set_reference;
 pub use proof::{BrokenChain, Link, chain_line, chained, check_chain, sha256};
 pub use relist::{Before, before_offering, last_offer, relist, terms_again};
 pub use routine::{end_routine, set_routine};
 pub use search::{Found, browse, live_offer, shown_offer};
+pub use subscriptions::{forget_subscriptions, own_subscription, own_subscriptions, set_daily, set_region, subscribe, unsubscribe};
 pub use timers::{expire_offer, forget_strangers, run_due, warn_seller};
 pub(crate) use transition::why_not;
 pub use transition::{Changed, lapse_request, meet_deadline, transition, why_over};

@@ -117,6 +117,7 @@ pub async fn suspend(tx: &mut Tx, person: &Person, reason: RemovalReason, now: D
     }
     hand_over(tx, person, Absence::Suspended, now).await?;
     tx.routines().end_all(person.id, now).await?;
+    tx.subscriptions().end_all(person.id, None, now).await?;
     withdraw_answers(tx, person.id, now).await?;
     record(tx, person.id, EventKind::Suspended, None, Some(reason), now).await?;
     let (offers, orders) = (i64::try_from(ended.offers.len()).unwrap_or(i64::MAX), ended.orders.clone());

@@ -5,6 +5,7 @@ use chrono::{DateTime, Utc};
 use super::{
     assistants::{answers_for, farmer},
     context::{Change, Cx, Outcome, Refusal},
+    subscriptions::note_offer,
 };
 use crate::{
     domain::{
@@ -78,6 +79,9 @@ async fn enter(cx: &mut Cx<'_>, seller: &Person, draft: OfferDraft) -> Outcome<O
         Change { after: Some(offer.status.code()), ..Change::default() },
     )
     .await?;
+    if goods.awaited == 1 {
+        note_offer(cx.tx, &offer, cx.now).await?;
+    }
     Ok(offer)
 }
 
@@ -140,6 +144,7 @@ pub async fn set_price(cx: &mut Cx<'_>, id: OfferId, version: i64, price: Price)
     let after = cx.tx.offers().set_price(id, version, before.seller, price).await?.ok_or(Refusal::Stale(happened(&before, cx.now)))?;
     let (old, new) = (priced(before.terms.price), priced(price));
     cx.record_for(before.seller, Subject::Offer(id), EventKind::ChangedPrice, Change::between(&old, &new)).await?;
+    note_offer(cx.tx, &after, cx.now).await?;
     Ok(after)
 }
 
@@ -160,6 +165,7 @@ pub async fn set_quantity(cx: &mut Cx<'_>, id: OfferId, version: i64, offered: Q
     let after = cx.tx.offers().set_quantity(id, version, before.seller, offered).await?.ok_or(Refusal::Stale(happened(&before, cx.now)))?;
     let (old, new) = (before.offered.base.to_string(), offered.base.to_string());
     cx.record_for(before.seller, Subject::Offer(id), EventKind::ChangedQuantity, Change::between(&old, &new)).await?;
+    note_offer(cx.tx, &after, cx.now).await?;
     Ok(after)
 }
 
@@ -215,6 +221,9 @@ pub async fn renew(cx: &mut Cx<'_>, id: OfferId, version: i64) -> Outcome<Offer>
     let after = cx.tx.offers().renew(&before, &terms, valid_until, cx.now).await?.ok_or(Refusal::Stale(StaleReason::OfferChanged))?;
     cx.record_for(before.seller, Subject::Offer(id), transition.recorded, Change::between(before.status.code(), after.status.code()))
         .await?;
+    if goods.awaited == 1 {
+        note_offer(cx.tx, &after, cx.now).await?;
+    }
     Ok(after)
 }
 

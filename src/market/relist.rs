@@ -5,6 +5,7 @@ use chrono::{DateTime, Duration, NaiveDate, Utc};
 use super::{
     context::{Change, Cx, Outcome, Refusal},
     offers::own_offer,
+    subscriptions::note_offer,
 };
 use crate::{
     domain::{
@@ -83,6 +84,9 @@ pub async fn relist(cx: &mut Cx<'_>, id: OfferId, terms_version: i64) -> Outcome
     let offer = cx.tx.offers().insert(&new, cx.now).await?;
     let change = Change { after: Some(offer.status.code()), ..Change::default() }.because("repeated");
     cx.record_for(seller, Subject::Offer(offer.id), EventKind::Published, change).await?;
+    if goods.awaited == 1 {
+        note_offer(cx.tx, &offer, cx.now).await?;
+    }
     Ok(offer)
 }
 

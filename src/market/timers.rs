@@ -9,6 +9,7 @@ use super::{
     demands::{expire_demand, tell_sellers},
     offer_transition::{MovedOffer, move_offer},
     routine::prompt,
+    subscriptions,
     transition::{lapse_request, meet_deadline},
 };
 use crate::{
@@ -53,6 +54,7 @@ pub async fn run_due(db: &Db, now: DateTime<Utc>) -> store::Result<usize> {
         let due = tx.orders().with_deadline(now).await?;
         let ending = tx.demands().to_expire(wib::day(now)).await?;
         let matching = tx.demands().to_match(now - MATCHING_INTERVAL).await?;
+        let subscribed = subscriptions::due(&mut tx, now).await?;
         drop(tx);
         let mut round = 0;
         for id in lapsing {
@@ -89,6 +91,11 @@ pub async fn run_due(db: &Db, now: DateTime<Utc>) -> store::Result<usize> {
             let mut tx = db.begin().await?;
             let told = tell_sellers(&mut tx, id, TOLD_IN_A_ROUND, now).await;
             round += usize::from(settled(tx, told, "demand", id.0).await?);
+        }
+        for id in subscribed {
+            let mut tx = db.begin().await?;
+            let told = subscriptions::tell_found(&mut tx, id, now).await;
+            round += usize::from(settled(tx, told, "subscription", id.0).await?);
         }
         for routine in asking {
             let mut tx = db.begin().await?;

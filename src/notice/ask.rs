@@ -14,6 +14,7 @@ use crate::domain::{
     person::{DigestDays, RoleKind, SellerKind},
     place::Region,
     quantity::Quantity,
+    reference::Reference,
     routine::{Rhythm, Weekdays},
     unit::Unit,
 };
@@ -33,6 +34,9 @@ pub struct Ask {
     pub cancel: bool,
     /// What was wrong with the last answer, said before the question.
     pub problem: Option<Problem>,
+    /// The reference price of the goods, where the question shows a price.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub reference: Option<Box<Reference>>,
 }
 
 /// The questions of all forms.
@@ -311,6 +315,14 @@ pub enum Question {
         quantity: Quantity,
         total: Option<Rupiah>,
     },
+    // a reference price
+    /// All of it in one line; `today` (WIB) for the example.
+    ReferenceLine {
+        today: NaiveDate,
+    },
+    ReferenceCheck {
+        reference: Box<Reference>,
+    },
     // the rest
     DigestHour {
         hour: u32,
@@ -323,6 +335,15 @@ pub enum Question {
 }
 
 impl Question {
+    /// The goods whose reference price is told with it, and the unit for which they are priced.
+    #[must_use]
+    pub fn priced_goods(&self) -> Option<(&str, Unit)> {
+        match self {
+            Self::OfferSummary { draft } => Some((&draft.terms.commodity, draft.terms.price.per)),
+            _ => None,
+        }
+    }
+
     /// Whether a yes to it cancels an order.
     #[must_use]
     pub const fn is_about_cancelling(&self) -> bool {
@@ -505,6 +526,8 @@ pub enum Problem {
     CodeUsed,
     ContactNotOwn,
     HourBad,
+    /// A reference price without its source.
+    SourceMissing,
     /// A phone number or a bank account was cut out of the text.
     NumberRemoved,
     /// A whole line could not be read.

@@ -6,11 +6,13 @@ use serde::{Deserialize, Serialize};
 use super::PersonName;
 use crate::domain::{
     commodity::GoodsCode,
+    digest::Average,
     money::Rupiah,
     offer::{Offer, OfferId, OfferStatus, Terms},
     order::{CancelReason, Order, OrderCode, OrderId, OrderStatus, Position, Progress, Proposal, Side},
     person::{Organization, PersonId, Role, SellerKind},
     quantity::Quantity,
+    reference::Reference,
     routine::Rhythm,
 };
 
@@ -260,6 +262,9 @@ pub struct PersonalData {
     /// Goods about which the person is asked, and when.
     #[serde(default)]
     pub routines: Vec<(GoodsCode, Rhythm)>,
+    /// Goods of which the person asked to be told.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub subscriptions: Vec<GoodsCode>,
 }
 
 /// What is shown before an offer is published.
@@ -280,6 +285,17 @@ pub struct OfferDraftFacts {
     /// Whether there is a photo of the goods.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub photo: bool,
+}
+
+/// What goods cost: what others say, and what was agreed here.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PriceFacts {
+    /// The goods.
+    pub goods: GoodsCode,
+    /// The reference prices that hold, one a unit.
+    pub references: Vec<Reference>,
+    /// Weighted prices of at least three sellers each, with the day (WIB) on which they were agreed.
+    pub agreed: Vec<(Average, NaiveDate)>,
 }
 
 /// What the open orders of an organisation cost together.

@@ -6,10 +6,12 @@
 
 mod ask;
 mod demand;
+mod desk;
 mod facts;
 mod history;
 mod paper;
 pub(crate) mod person_name;
+mod subscription;
 
 use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
@@ -17,13 +19,16 @@ use serde::{Deserialize, Serialize};
 pub use self::{
     ask::{Ask, Choice, Field, Problem, Question},
     demand::{AnswerFacts, DemandFacts, Proposal},
-    facts::{BrowseQuery, FarmerFacts, OfferDraftFacts, OfferFacts, OnBehalf, OpenTotal, OrderFacts, Page, PersonalData, Sort},
+    desk::DeskItem,
+    facts::{BrowseQuery, FarmerFacts, OfferDraftFacts, OfferFacts, OnBehalf, OpenTotal, OrderFacts, Page, PersonalData, PriceFacts, Sort},
     history::{HistoryEntry, HistoryOf},
     paper::{PaperCheck, PaperFacts, PaperIssue},
     person_name::PersonName,
+    subscription::SubscriptionFacts,
 };
 use crate::domain::{
     commodity::GoodsCode,
+    desk::Matter,
     digest::{Amounts, Correction, DigestFacts, DigestOrder, MonthFacts},
     money::Price,
     offer::OfferId,
@@ -31,9 +36,11 @@ use crate::domain::{
     paper::PaperKind,
     person::{ChatId, DigestDays, Role, RoleKind},
     quantity::Quantity,
+    reference::Reference,
     removal::RemovalReason,
     routine::{Rhythm, RoutineId},
     search::Narrowed,
+    subscription::SubscriptionKind,
 };
 
 /// One message to one person.
@@ -66,6 +73,9 @@ pub enum Notice {
         /// The seller's last offer, if it may be wanted again.
         #[serde(default)]
         again: Option<Box<OfferFacts>>,
+        /// Whether the reader is at the trade desk.
+        #[serde(default, skip_serializing_if = "is_false")]
+        desk: bool,
     },
     /// What can be done here.
     Help { roles: Vec<RoleKind> },
@@ -154,7 +164,14 @@ pub enum Notice {
         narrowed: Narrowed,
     },
     /// One live offer; `own` if the reader is its seller.
-    BrowseCard { offer: OfferFacts, own: bool, query: BrowseQuery },
+    BrowseCard {
+        offer: OfferFacts,
+        own: bool,
+        query: BrowseQuery,
+        /// The reference price of the goods.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        reference: Option<Box<Reference>>,
+    },
     /// Nothing of that.
     BrowseEmpty {
         goods: Option<GoodsCode>,
@@ -289,6 +306,40 @@ pub enum Notice {
 
     /// What happened to an offer or an order, the newest first.
     History { of: HistoryOf, entries: Vec<HistoryEntry>, page: Page },
+
+    // ---- prices
+    /// Reference prices, and what was agreed lately; of some goods alone where `of` names them. `may_enter` for an admin.
+    Prices {
+        prices: Vec<PriceFacts>,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        of: Option<GoodsCode>,
+        page: Page,
+        may_enter: bool,
+    },
+    /// To an admin: the reference price is kept.
+    ReferenceKept { reference: Reference },
+
+    // ---- what people asked to be told of
+    /// What the reader asked to be told of, with further goods that are offered as buttons.
+    Subscriptions { to: SubscriptionKind, subscriptions: Vec<SubscriptionFacts>, further: Vec<GoodsCode>, page: Page },
+    /// One of them; `made` if it was just asked for.
+    SubscriptionCard { subscription: SubscriptionFacts, made: bool },
+    /// The reader is told no more of it.
+    SubscriptionEnded { subscription: SubscriptionFacts },
+    /// To a buyer: offers that the reader waited for, the first of so many.
+    OffersFound { subscription: SubscriptionFacts, offers: Vec<OfferFacts>, count: i64 },
+    /// To a seller: demands that the reader waited for, the first of so many.
+    DemandsFound { subscription: SubscriptionFacts, demands: Vec<DemandFacts>, count: i64 },
+
+    // ---- the trade desk
+    /// What waits for the desk, and how much of each.
+    Desk { items: Vec<DeskItem>, counts: Vec<(Matter, i64)>, page: Page },
+    /// An order that waits, and between whom it is.
+    DeskOrder { matter: Matter, order: OrderFacts, seller: PersonName, buyer: PersonName },
+    /// A demand that waits, and how many answers there are.
+    DeskDemand { demand: DemandFacts, answers: i64 },
+    /// An offer that waits.
+    DeskOffer { offer: OfferFacts },
 
     // ---- own data
     /// What is kept, in short.
@@ -437,6 +488,11 @@ pub enum OverBudget {
     Withdrawals,
     /// Codes that were tried in vain within an hour.
     Codes,
+    /// Goods of which one person asked to be told.
+    Subscriptions {
+        /// How many there can be.
+        most: i64,
+    },
     /// Demands that are open.
     Demands {
         /// How many there can be.
@@ -513,6 +569,9 @@ impl Notice {
                 | Self::CancelDone { .. }
                 | Self::SellerUnreachable { .. }
                 | Self::Paper { .. }
+                | Self::ReferenceKept { .. }
+                | Self::OffersFound { .. }
+                | Self::DemandsFound { .. }
                 | Self::FarmerNews { .. }
         )
     }
@@ -580,6 +639,8 @@ pub enum FormKind {
     Answer,
     /// Taking an answer, whole or in part.
     Award,
+    /// A reference price.
+    Reference,
 }
 
 /// What was just done to an own offer.

@@ -7,7 +7,9 @@ statements! {
     UPSERT = "INSERT INTO commodities (code, name, life_days, hold_hours) VALUES ($1, $2, $3, $4)
         ON CONFLICT (code) DO UPDATE SET name = excluded.name, life_days = excluded.life_days, hold_hours = excluded.hold_hours
         WHERE commodities.edited_at IS NULL";
-    TIMES = "SELECT name, life_days, hold_hours FROM commodities WHERE code = $1";
+    TIMES = "SELECT c.name, c.life_days, c.hold_hours, CAST(CASE WHEN EXISTS (SELECT 1 FROM subscriptions s
+            WHERE s.commodity = c.code AND s.kind = 'OFFERS' AND s.ended_at IS NULL) THEN 1 ELSE 0 END AS BIGINT) AS awaited
+        FROM commodities c WHERE c.code = $1";
 }
 
 /// What the market needs to know of a commodity, as the catalogue has it now.
@@ -19,6 +21,8 @@ pub struct CatalogueRow {
     pub life_days: i64,
     /// Hours that a request holds the goods.
     pub hold_hours: i64,
+    /// 1 if somebody asked to be told of offers of it, else 0.
+    pub awaited: i64,
 }
 
 impl Tx {

@@ -16,7 +16,7 @@ use super::{
 use crate::{
     domain::{
         digest::Amounts,
-        offer::Offer,
+        offer::{Offer, OfferId},
         quantity::Quantity,
         search::{Limits, comparable},
         unit::{Dimension, Unit},
@@ -206,6 +206,8 @@ statements! {
         " ORDER BY price_unit, price, ready_from, published_at, id LIMIT $12 OFFSET $13");
     SUMS_OF_ALL_WITHIN = sums!(all_within!());
     SUMS_OF_WITHIN = sums!(of_within!());
+    /// Whether the offer `$12` is one of them.
+    IS_WITHIN = concat!("SELECT COUNT(*) FROM offers WHERE ", of_within!(), " AND id = $12");
     /// What can't be compared with the limits.
     ALL_ASIDE = concat!("SELECT COUNT(*) FROM offers WHERE ", live_now!(), " AND $2 = ''", aside!());
     OF_ASIDE = concat!("SELECT COUNT(*) FROM offers WHERE ", live_of!(), aside!());
@@ -323,6 +325,14 @@ impl Tx {
             amounts.add(Quantity { base: sum.amount, unit: row.code("unit", &sum.unit)? }, pack);
         }
         Ok((count, amounts))
+    }
+
+    /// Whether buyers of these goods can see the offer now, within limits.
+    pub async fn is_within(&mut self, id: OfferId, commodity: &str, limits: &Limits, now: DateTime<Utc>) -> Result<bool> {
+        let count: i64 = engine!(self, c => {
+            bind_limits!(sqlx::query_scalar(IS_WITHIN), Some(commodity), limits, now).bind(id.0).fetch_one(c).await
+        })?;
+        Ok(count > 0)
     }
 
     /// How many offers on these days can't be compared with the limits, because they measure otherwise.

@@ -285,12 +285,45 @@ pub const REGISTER: &[Entry] = &[
         "until the account is erased",
         Erasure::Deleted,
     ),
+    unnamed("reference_prices", &["entered_by"], "the admin who entered it"),
+    impersonal(
+        "reference_prices",
+        &["id", "commodity", "price", "price_unit", "highest", "day", "source", "rule", "entered_at", "removed_at"],
+    ),
     unnamed("roles", &["person_id", "role", "organization", "office", "granted_at", "ended_at"], "what a person could do"),
     entry(
         "routines",
         &["id", "seller_id", "commodity", "days", "minute", "next_at", "prompted_on", "created_at", "ended_at"],
         "about which goods, and when, a seller wishes to be asked",
         "until the account is erased, or RETENTION after consent was withdrawn",
+        Erasure::Deleted,
+    ),
+    entry(
+        "subscriptions",
+        &[
+            "id",
+            "person_id",
+            "kind",
+            "commodity",
+            "least",
+            "least_unit",
+            "highest",
+            "highest_unit",
+            "region",
+            "daily",
+            "next_at",
+            "created_at",
+            "ended_at",
+        ],
+        "of which offers or demands a person wishes to be told",
+        "until the account is erased, or 30 days after the person ended it",
+        Erasure::Deleted,
+    ),
+    entry(
+        "subscription_news",
+        &["subscription_id", "number", "found_at", "told_at"],
+        "of which of them the person was told",
+        "180 days, or as long as the subscription",
         Erasure::Deleted,
     ),
     unnamed("proposals", &["order_id", "version", "event", "side", "person_id", "detail", "at"], "who proposed another day for an order"),
@@ -328,6 +361,8 @@ statements! {
     EMPTY_PAPERS = "UPDATE papers SET facts = NULL WHERE facts IS NOT NULL AND order_id IN (SELECT o.id FROM orders o
         JOIN offers f ON f.id = o.offer_id WHERE o.seller_id = $1 OR f.entered_by = $1 OR o.buyer_id = $1)";
     DELETE_ROUTINES = "DELETE FROM routines WHERE seller_id = $1";
+    DELETE_SUBSCRIPTION_NEWS = "DELETE FROM subscription_news WHERE subscription_id IN (SELECT s.id FROM subscriptions s WHERE s.person_id = $1)";
+    DELETE_SUBSCRIPTIONS = "DELETE FROM subscriptions WHERE person_id = $1";
     DELETE_CONVERSATION = "DELETE FROM conversations WHERE chat_id = $1";
     DELETE_PROMPT = "DELETE FROM prompts WHERE chat_id = $1";
     DELETE_MESSAGES = "DELETE FROM outbox WHERE chat_id = $1";
@@ -383,6 +418,8 @@ const STEPS: &[(&str, &[&str], By, &str)] = &[
     ("demand_told", &[], By::Person, DELETE_TOLD),
     ("papers", &["facts"], By::Person, EMPTY_PAPERS),
     ("routines", &[], By::Person, DELETE_ROUTINES),
+    ("subscription_news", &[], By::Person, DELETE_SUBSCRIPTION_NEWS),
+    ("subscriptions", &[], By::Person, DELETE_SUBSCRIPTIONS),
     ("conversations", &[], By::Chat, DELETE_CONVERSATION),
     ("prompts", &[], By::Chat, DELETE_PROMPT),
     ("set_aside", &[], By::Chat, DELETE_DEAD_LETTERS),

@@ -1,9 +1,9 @@
 //! All SQL of the store, for the test that prepares it.
 
 use super::{
-    assistants, audit, budgets, catalogue, complaints, conversations, dead_letters, deliveries, demand_answers, demands, digests, events,
-    flush, inbox, invitations, meta, metrics, offer_search, offers, orders, outbox, papers, personal_data, persons, quarantine, routines,
-    unparsed,
+    assistants, audit, budgets, catalogue, complaints, conversations, dead_letters, deliveries, demand_answers, demands, desk, digests,
+    events, flush, inbox, invitations, meta, metrics, offer_search, offers, orders, outbox, papers, personal_data, persons, quarantine,
+    reference_prices, routines, subscriptions, unparsed,
 };
 
 /// Every SQL text of the program: file, name, text. A test prepares each on both engines.
@@ -19,6 +19,7 @@ pub fn all_statements() -> Vec<(&'static str, &'static str, &'static str)> {
         ("deliveries", deliveries::STATEMENTS),
         ("demand_answers", demand_answers::STATEMENTS),
         ("demands", demands::STATEMENTS),
+        ("desk", desk::STATEMENTS),
         ("digests", digests::STATEMENTS),
         ("events", events::STATEMENTS),
         ("flush", flush::STATEMENTS),
@@ -37,6 +38,8 @@ pub fn all_statements() -> Vec<(&'static str, &'static str, &'static str)> {
         ("persons", persons::STATEMENTS),
         ("routines", routines::STATEMENTS),
         ("quarantine", quarantine::STATEMENTS),
+        ("reference_prices", reference_prices::STATEMENTS),
+        ("subscriptions", subscriptions::STATEMENTS),
         ("unparsed", unparsed::STATEMENTS),
     ];
     files.into_iter().flat_map(|(file, list)| list.iter().map(move |(name, sql)| (file, *name, *sql))).chain(audit).collect()

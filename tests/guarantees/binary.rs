@@ -60,6 +60,7 @@ const BUDGETS: &[&str] = &[
     "BUDGET_HOLD_PAUSE",
     "BUDGET_WITHDRAWALS",
     "BUDGET_CODES",
+    "BUDGET_SUBSCRIPTIONS",
 ];
 /// How long anything may take on a busy machine.
 pub(super) const WAIT_TIMEOUT: Duration = Duration::from_secs(60);

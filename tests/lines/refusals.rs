@@ -12,7 +12,7 @@ async fn a_greeting_is_answered_with_what_can_be_done(seller: &Person<'_>) {
     ] {
         seller.says(line).await;
         seller.sees_last(answer);
-        assert_eq!(buttons(seller), ["Buat penawaran", "Penawaran saya", "Pesanan", "Bantuan"]);
+        assert_eq!(buttons(seller), ["Buat penawaran", "Penawaran saya", "Pesanan", "Daftar permintaan", "Bantuan"]);
     }
 }
 

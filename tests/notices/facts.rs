@@ -10,6 +10,7 @@ use tembus::{
         person::Organization,
         place::Region,
         quantity::Quantity,
+        reference::Reference,
         routine::{Rhythm, Weekdays},
         unit::Unit,
     },
@@ -48,6 +49,12 @@ pub(super) fn kg(kilograms: i64) -> Quantity {
 
 pub(super) fn per_kg(amount: i64) -> Price {
     Price { amount: Rupiah(amount), per: Unit::Kg }
+}
+
+/// What others say that the goods cost per kilogram.
+pub(super) fn reference(goods: &str, amount: i64) -> Reference {
+    let (goods, source) = (goods_code(goods), "PIHPS".to_owned());
+    Reference { goods, price: per_kg(amount), highest: None, day: day("2026-11-27"), source, rule: None }
 }
 
 pub(super) fn eggs() -> Terms {

@@ -22,10 +22,17 @@ fn with_name(name: &str) -> Vec<Notice> {
     let terms = Terms { commodity: name.clone(), goods: name.clone(), place: name.clone(), ..eggs() };
     let offer = OfferFacts { terms: terms.clone(), ..offer() };
     let order = OrderFacts { terms, ..order(OrderStatus::Confirmed) };
-    let ask =
-        |question, problem| Notice::Ask(Ask { question, choices: vec![vec![Choice::Keep]], rev: 1, back: true, cancel: true, problem });
+    let ask = |question, problem| {
+        Notice::Ask(Ask { question, choices: vec![vec![Choice::Keep]], rev: 1, back: true, cancel: true, problem, reference: None })
+    };
     vec![
-        Notice::Menu { name: name.clone(), roles: vec![tembus::domain::person::RoleKind::Seller], unfinished: None, again: None },
+        Notice::Menu {
+            name: name.clone(),
+            roles: vec![tembus::domain::person::RoleKind::Seller],
+            unfinished: None,
+            again: None,
+            desk: false,
+        },
         Notice::OwnOffers {
             published: 1,
             sold_out: 0,
@@ -33,7 +40,7 @@ fn with_name(name: &str) -> Vec<Notice> {
             offers: vec![offer.clone()],
             page: tembus::notice::Page { number: 0, of: 1 },
         },
-        Notice::BrowseCard { offer: offer.clone(), own: false, query: Default::default() },
+        Notice::BrowseCard { offer: offer.clone(), own: false, query: Default::default(), reference: None },
         Notice::BrowseEmpty { goods: Some(name.clone().into()), query: Default::default(), narrowed: Default::default() },
         Notice::OrderConfirmed {
             order: order.clone(),
@@ -101,6 +108,7 @@ fn a_name_that_looks_like_a_placeholder_stays_a_name() {
         roles: vec![tembus::domain::person::RoleKind::Seller],
         unfinished: None,
         again: None,
+        desk: false,
     });
     assert_eq!(text, "{ $x }, mau apa?");
 }
@@ -163,6 +171,8 @@ fn a_digest_of_every_kind_of_goods_fits_one_message() {
         sellers_kota: i64::MAX,
         sellers_kabupaten: i64::MAX,
         buyers_active: i64::MAX,
+        open_demands: i64::MAX,
+        open_amounts: Amounts::default(),
     };
     is_safe(&Notice::Digest { facts, corrections, today: Some(day("2026-11-24")) });
 }

@@ -30,6 +30,8 @@ mod account;
 mod complaints;
 #[path = "../../src/chat/demands/samples.rs"]
 mod demands;
+#[path = "../../src/chat/desk/samples.rs"]
+mod desk;
 #[path = "../../src/chat/farmers/samples.rs"]
 mod farmers;
 #[path = "../../src/chat/history/samples.rs"]
@@ -48,8 +50,12 @@ mod officials;
 mod orders;
 #[path = "../../src/chat/papers/samples.rs"]
 mod papers;
+#[path = "../../src/chat/prices/samples.rs"]
+mod prices;
 #[path = "../../src/chat/search/samples.rs"]
 mod search;
+#[path = "../../src/chat/subscriptions/samples.rs"]
+mod subscriptions;
 #[path = "../../src/chat/view/samples.rs"]
 mod view;
 
@@ -118,9 +124,24 @@ fn messages_are_short_and_ask_one_thing() {
 
 /// Consent, help, lists, digests and own data may be longer.
 fn is_long(sample: &Sample) -> bool {
-    ["Ask Consent", "Help", "History", "OwnOffers", "BrowseList", "OwnOrders", "Data", "Digest", "DeleteBlocked", "Demands", "DemandCard"]
-        .iter()
-        .any(|long| sample.name.starts_with(long))
+    [
+        "Ask Consent",
+        "Help",
+        "History",
+        "OwnOffers",
+        "BrowseList",
+        "OwnOrders",
+        "Data",
+        "Digest",
+        "DeleteBlocked",
+        "Demands",
+        "DemandCard",
+        "Prices",
+        "Subscriptions",
+        "Desk",
+    ]
+    .iter()
+    .any(|long| sample.name.starts_with(long))
 }
 
 #[test]

@@ -3,7 +3,8 @@
 use tembus::notice::{Ask, Choice, Notice, Page, Question};
 
 use super::{
-    account, complaints, demands, farmers, history, menu, moderation, offers, offers_form, officials, orders, papers, search, view,
+    account, complaints, demands, desk, farmers, history, menu, moderation, offers, offers_form, officials, orders, papers, prices, search,
+    subscriptions, view,
 };
 
 /// A notice with the snapshot that shows it.
@@ -47,8 +48,11 @@ pub(super) fn all() -> Vec<Sample> {
         moderation::all(),
         complaints::all(),
         demands::all(),
+        desk::all(),
         papers::all(),
+        prices::all(),
         history::all(),
+        subscriptions::all(),
         view::all(),
     ];
     features.into_iter().flatten().collect()
@@ -61,7 +65,7 @@ pub(super) fn named(feature: &'static str, notices: Vec<(&'static str, Notice)>)
 pub(super) type Asked = (&'static str, Question, Vec<Vec<Choice>>);
 
 pub(super) fn ask(question: Question, choices: Vec<Vec<Choice>>) -> Ask {
-    Ask { question, choices, rev: 17, back: false, cancel: true, problem: None }
+    Ask { question, choices, rev: 17, back: false, cancel: true, problem: None, reference: None }
 }
 
 pub(super) fn sample(feature: &'static str, name: String, ask: Ask) -> Sample {

@@ -85,6 +85,17 @@ const NOTICES: &[&str] = &[
 const NEVER: &[&str] = &["form_lost", "photo_gone"];
 /// Messages of what the simulated people do not do yet: their stories hold them.
 const NOT_YET: &[&str] = &[
+    "prices",
+    "desk",
+    "desk_order",
+    "desk_demand",
+    "desk_offer",
+    "subscriptions",
+    "subscription_card",
+    "subscription_ended",
+    "offers_found",
+    "demands_found",
+    "reference_kept",
     "paper",
     "papers",
     "digest_month",

@@ -11,7 +11,7 @@ async fn a_person_sees_and_changes_what_is_kept(engine: Engine) {
     seller.offers("telur", "2 ton", "26.500").await;
     seller.says("/data").await;
     seller.sees_last("Data Anda: Pak Bejo, Gedog, 1 penawaran, 0 pesanan.");
-    assert_eq!(seller.labels(), ["Lihat semua", "Ubah", "Hapus akun"]);
+    assert_eq!(seller.labels(), ["Lihat semua", "Daftar kabar", "Ubah", "Hapus akun"]);
     seller.taps("Lihat semua").await;
     for line in
         ["Nama: Pak Bejo", "Nomor HP: belum ada", "Tempat barang: Gedog", "Usaha: Peternak", "Sebagai: penjual", "Penawaran: P-1001"]

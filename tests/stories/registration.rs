@@ -132,7 +132,7 @@ async fn a_code_adds_a_role_to_somebody_who_is_known_and_the_menu_is_their_union
     person.says(&format!("/start {code}")).await;
     person.sees_last("Siap, Pak Slamet. Sekarang Anda juga petugas DKPP.");
     person.says("/menu").await;
-    assert_eq!(person.labels(), ["Buat penawaran", "Penawaran saya", "Pesanan", "Ringkasan", "Pengaturan", "Bantuan"]);
+    assert_eq!(person.labels(), ["Buat penawaran", "Penawaran saya", "Pesanan", "Daftar permintaan", "Ringkasan", "Pengaturan", "Bantuan"]);
 
     let buyer = world.buyer("Bu Rina", Organization::PasarJaya).await;
     buyer.says("/jual").await;

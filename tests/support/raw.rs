@@ -57,7 +57,7 @@ pub(crate) async fn dump(db: &Db, sql: &str) -> Vec<Vec<String>> {
 }
 
 /// What is kept of trade and of people, without the traffic of messages.
-const MARKET: [&str; 17] = [
+const MARKET: [&str; 20] = [
     "counters",
     "commodities",
     "persons",
@@ -73,6 +73,9 @@ const MARKET: [&str; 17] = [
     "demands",
     "demand_answers",
     "demand_told",
+    "reference_prices",
+    "subscriptions",
+    "subscription_news",
     "events",
     "digests",
 ];

@@ -475,7 +475,7 @@ async fn a_question_is_remembered_and_loses_its_buttons_when_asked_to(engine: En
     let database = Database::new(engine).await;
     let stub = Stub::start().await;
     let now = ShiftedClock::system().now();
-    let ask = Ask { question: Question::Name, choices: Vec::new(), rev: 1, back: false, cancel: true, problem: None };
+    let ask = Ask { question: Question::Name, choices: Vec::new(), rev: 1, back: false, cancel: true, problem: None, reference: None };
     let mut tx = database.db.begin().await.unwrap();
     tx.take_turn(ChatId(7), now).await.unwrap();
     tx.enqueue(&Outgoing { prompt: true, notice: Notice::Ask(ask), ..reply(ChatId(7), "", now) }, now).await.unwrap();

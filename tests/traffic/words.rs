@@ -205,6 +205,7 @@ async fn work_that_can_not_be_undone_waits_while_the_clock_is_not_telegrams() {
         service: Service::default(),
         budgets: tembus::domain::budgets::Budgets::NONE,
         entropy: app::chance(),
+        references: Arc::default(),
     };
     let run = async || {
         (job.run)(db.clone(), ctx.clone()).await.unwrap();

@@ -107,6 +107,7 @@ fn data() -> Vec<Sample> {
         offers: (1000..1070).map(OfferId).collect(),
         photos: 0,
         routines: vec![],
+        subscriptions: vec![],
         orders: vec![code(), OrderCode { year: 2026, number: 88 }],
     };
     let bare = PersonalData {
@@ -128,7 +129,12 @@ fn data() -> Vec<Sample> {
             (
                 "DataAll with photos",
                 Notice::DataAll {
-                    data: PersonalData { photos: 2, routines: vec![(goods_code("EGG_LAYER"), every(Weekdays::ALL))], ..full.clone() },
+                    data: PersonalData {
+                        photos: 2,
+                        routines: vec![(goods_code("EGG_LAYER"), every(Weekdays::ALL))],
+                        subscriptions: vec![goods_code("CHILI_RAWIT")],
+                        ..full.clone()
+                    },
                     page: Page::ONLY,
                 },
             ),

@@ -6,13 +6,13 @@ use i18n_embed_fl::fl;
 
 use crate::{
     chat::{
-        actions::{AccountAction, Action, OfferAction, OrderAction},
+        actions::{AccountAction, Action, OfferAction, OrderAction, SubscriptionAction},
         kit::{
             Button, Keyboard, Message, Service,
             entry::{digest, for_farmer, help_button, search, settings, start_button},
             keyboard::{act, page_line, pages, rows},
             rhythm,
-            text::{NAME, lines, user},
+            text::{NAME, goods_inside, lines, user},
             words,
         },
     },
@@ -84,7 +84,8 @@ pub(in crate::chat) fn menu(l: Locale, name: &str, place: Option<&str>, offers: 
     parts.extend(place.map(|place| user(place, NAME)));
     parts.push(fl!(l, "count-offers", count = l.integer(offers)));
     parts.push(fl!(l, "count-orders", count = l.integer(orders)));
-    let buttons = [act(fl!(l, "button-data-all"), Action::Account(AccountAction::DataAll)), edit(l), delete(l)];
+    let told = act(fl!(l, "button-subscriptions"), Action::Subscription(SubscriptionAction::List { page: 0 }));
+    let buttons = [act(fl!(l, "button-data-all"), Action::Account(AccountAction::DataAll)), told, edit(l), delete(l)];
     Message::with(fl!(l, "data-menu", parts = parts.join(", ")), rows(buttons))
 }
 
@@ -93,6 +94,7 @@ pub(in crate::chat) fn all(l: Locale, data: &PersonalData, page: Page) -> Messag
     let or_nothing = |text: Option<String>| text.unwrap_or_else(|| fl!(l, "data-nothing"));
     let consent = data.consent.as_ref().map(|(at, version)| fl!(l, "data-consent", at = l.moment(*at), version = user(version, NAME)));
     let routines: Vec<_> = data.routines.iter().map(|(goods, rhythm)| rhythm::when(l, words::goods(l, goods), *rhythm)).collect();
+    let told: Vec<_> = data.subscriptions.iter().map(|goods| goods_inside(words::goods(l, goods))).collect();
     let text = lines([
         fl!(l, "data-all"),
         fl!(l, "data-name", name = user(&data.name, NAME)),
@@ -105,6 +107,7 @@ pub(in crate::chat) fn all(l: Locale, data: &PersonalData, page: Page) -> Messag
         if data.photos > 0 { fl!(l, "data-photos", count = l.integer(data.photos)) } else { String::new() },
         fl!(l, "data-orders", list = or_nothing(listed(l, &data.orders))),
         if routines.is_empty() { String::new() } else { fl!(l, "data-routines", list = routines.join("; ")) },
+        if told.is_empty() { String::new() } else { fl!(l, "data-subscriptions", list = told.join(", ")) },
         page_line(l, page),
     ]);
     let mut rows = rows([edit(l), delete(l)]);

@@ -7,7 +7,7 @@ use crate::{
         actions::{Action, ComplaintAction},
         kit::{
             Message,
-            entry::menu_button,
+            entry::{desk_button, menu_button},
             keyboard::{act, first_of, numbered, numbers, page_line, pages, rows},
             text::{NAME, goods_inside, lines, user},
             words,
@@ -25,7 +25,7 @@ pub(in crate::chat) fn waits(l: Locale, order: &OrderFacts) -> Message {
 
 pub(in crate::chat) fn list(l: Locale, orders: &[OrderFacts], page: Page) -> Message {
     if orders.is_empty() {
-        return Message::with(fl!(l, "complaints-none"), rows([menu_button(l)]));
+        return Message::with(fl!(l, "complaints-none"), rows([desk_button(l), menu_button(l)]));
     }
     let line = |order: &OrderFacts| {
         let about = order.progress.complaint.map(|complaint| words::trouble(l, complaint.about)).unwrap_or_default();
@@ -34,7 +34,7 @@ pub(in crate::chat) fn list(l: Locale, orders: &[OrderFacts], page: Page) -> Mes
     let text = lines([fl!(l, "complaints"), numbered(l, first_of(page), orders.iter().map(line)), page_line(l, page)]);
     let mut rows = numbers(l, first_of(page), orders.iter().map(|order| Action::Complaint(ComplaintAction::Card { order: order.id })));
     rows.push(pages(l, page, |page| Action::Complaint(ComplaintAction::List { page })));
-    rows.push(vec![menu_button(l)]);
+    rows.push(vec![desk_button(l), menu_button(l)]);
     Message::with(text, rows)
 }
 

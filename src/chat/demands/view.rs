@@ -5,7 +5,7 @@ use i18n_embed_fl::fl;
 
 use crate::{
     chat::{
-        actions::{Action, DemandAction},
+        actions::{Action, DemandAction, SubscriptionAction},
         kit::{
             Button, Message,
             entry::menu_button,
@@ -154,7 +154,8 @@ fn offer_rows(l: Locale, demand: DemandId, proposal: Option<&Proposal>) -> Vec<V
 }
 
 pub(in crate::chat) fn list(l: Locale, demands: &[DemandFacts], buys: bool, page: Page) -> Message {
-    let new = buys.then(|| vec![new_button(l)]);
+    let notify = || act(fl!(l, "button-subscribe"), Action::Subscription(SubscriptionAction::List { page: 0 }));
+    let new = Some(vec![if buys { new_button(l) } else { notify() }]);
     if demands.is_empty() {
         let text = if buys { fl!(l, "demands-none") } else { fl!(l, "demands-none-seller") };
         return Message::with(text, new.into_iter().chain([vec![menu_button(l)]]).collect());

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use super::references::ReferenceCache;
 use crate::{chat::kit::Service, clock::SharedClock, domain::budgets::Budgets};
 
 /// Fills a buffer with chance.
@@ -18,6 +19,8 @@ pub struct Context {
     pub budgets: Budgets,
     /// Chance.
     pub entropy: Entropy,
+    /// Reference prices.
+    pub references: Arc<ReferenceCache>,
 }
 
 impl std::fmt::Debug for Context {

@@ -17,12 +17,16 @@ mod next;
 pub(in crate::chat) mod over;
 mod paging;
 pub(in crate::chat) mod places;
+mod references;
 mod searches;
 mod turn;
 mod unparsed;
 pub(in crate::chat) mod words;
 
-pub use self::context::{Context, Entropy};
+pub use self::{
+    context::{Context, Entropy},
+    references::ReferenceCache,
+};
 pub(in crate::chat) use self::{
     conversation::{Conversation, Unclaimed},
     fields::{Answer, Answered, AnyForm, Fields, Kind, Prompt, Sight, Topic, is_about_other_goods, is_whole_line, rows, unfit, unfit_line},

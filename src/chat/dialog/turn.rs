@@ -13,6 +13,8 @@ use crate::{
         offer::OfferId,
         order::OrderId,
         person::{ChatId, Language, Person, RoleKind},
+        reference::Reference,
+        unit::Unit,
         wib,
     },
     market::{self, Cx, Error, Refusal},
@@ -212,14 +214,21 @@ impl Turn<'_> {
             _ => None,
         };
         let name = self.person.as_ref().map(|p| p.name.clone()).unwrap_or_default();
-        Ok(Notice::Menu { name, roles: self.roles(), unfinished: self.conversation.unfinished(), again: again.map(Box::new) })
+        let desk = self.person.as_ref().is_some_and(market::is_at_desk);
+        Ok(Notice::Menu { name, roles: self.roles(), unfinished: self.conversation.unfinished(), again: again.map(Box::new), desk })
     }
 
     /// The question of the form on top as a notice.
     pub(in crate::chat) fn question(&self, prompt: Prompt, back: bool, problem: Option<Problem>) -> Ask {
         let (question, choices) = prompt;
         let cancel = self.person.is_some();
-        Ask { question, choices, rev: self.conversation.rev, back, cancel, problem }
+        let reference = question.priced_goods().and_then(|(goods, per)| self.reference(goods, per));
+        Ask { question, choices, rev: self.conversation.rev, back, cancel, problem, reference }
+    }
+
+    /// The reference price of goods that are priced per `per`, as it was read last.
+    pub(in crate::chat) fn reference(&self, goods: &str, per: Unit) -> Option<Box<Reference>> {
+        self.ctx.references.of(goods, per, wib::day(self.now)).map(Box::new)
     }
 
     /// The action of the button with this label on the bot's last message.

@@ -4,7 +4,7 @@ use i18n_embed_fl::fl;
 
 use super::{Button, keyboard::act};
 use crate::{
-    chat::actions::{AccountAction, Action, FarmerAction, MenuAction, OfficialAction, SearchAction},
+    chat::actions::{AccountAction, Action, DeskAction, FarmerAction, MenuAction, OfficialAction, SearchAction},
     locale::Locale,
     notice::BrowseQuery,
 };
@@ -29,6 +29,11 @@ pub(in crate::chat) fn search(l: Locale) -> Button {
 
 pub(in crate::chat) fn digest(l: Locale) -> Button {
     act(fl!(l, "button-digest"), Action::Official(OfficialAction::LatestDigest))
+}
+
+/// *Kabar meja*, for who is at the trade desk.
+pub(in crate::chat) fn desk_button(l: Locale) -> Button {
+    act(fl!(l, "button-desk"), Action::Desk(DeskAction::List { page: 0 }))
 }
 
 pub(in crate::chat) fn settings(l: Locale) -> Button {

@@ -44,6 +44,17 @@ pub(in crate::chat) fn lines<const N: usize>(lines: [String; N]) -> String {
     lines.join("\n")
 }
 
+/// The most lines of a card.
+const LINES: usize = 6;
+
+/// The text with one more line, if there is one and the card has room for it.
+pub(in crate::chat) fn with_line(text: String, line: Option<String>) -> String {
+    match line {
+        Some(line) if text.lines().count() < LINES => format!("{text}\n{line}"),
+        _ => text,
+    }
+}
+
 /// `telur, ayam dan lele`.
 pub(in crate::chat) fn joined(l: Locale, words: &[String]) -> String {
     match words {

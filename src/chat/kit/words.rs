@@ -11,6 +11,7 @@ use crate::{
         order::{CancelReason, Outcome, Side, Trouble},
         person::{DigestDays, Office, Organization, Role, RoleKind, SellerKind},
         place::Region,
+        reference::Reference,
         removal::RemovalReason,
         search::Limits,
     },
@@ -18,7 +19,7 @@ use crate::{
     notice::{FormKind, OfferFacts},
 };
 
-use super::text::{NAME, user};
+use super::text::{NAME, goods_inside, user};
 
 /// What a complaint is about.
 pub(in crate::chat) fn trouble(l: Locale, about: Trouble) -> String {
@@ -173,6 +174,37 @@ pub(in crate::chat) fn price_at(l: Locale, terms: &Terms) -> String {
     }
 }
 
+/// What others say that goods cost: `Harga acuan telur ayam ras: Rp26.000/kg (PIHPS, 27 Nov)`.
+pub(in crate::chat) fn reference(l: Locale, reference: &Reference) -> String {
+    fl!(
+        l,
+        "reference-line",
+        goods = goods_inside(goods(l, &reference.goods)),
+        price = reference_price(l, reference),
+        source = reference_source(l, reference)
+    )
+}
+
+/// The price, or the range: `Rp25.000-31.500/kg`.
+pub(in crate::chat) fn reference_price(l: Locale, reference: &Reference) -> String {
+    match reference.highest {
+        Some(highest) => {
+            let (money, unit) = (l.money(reference.price.amount), l.unit(reference.price.per));
+            fl!(l, "reference-range", money = money, highest = l.integer(highest.0), unit = unit)
+        }
+        None => l.price(reference.price),
+    }
+}
+
+/// Who says so, by which rule, and since when: `PIHPS, 27 Nov`.
+pub(in crate::chat) fn reference_source(l: Locale, reference: &Reference) -> String {
+    let (source, date) = (user(&reference.source, NAME), l.day_month(reference.day));
+    match &reference.rule {
+        Some(rule) => fl!(l, "reference-source-rule", source = source, rule = user(rule, NAME), date = date),
+        None => fl!(l, "reference-source", source = source, date = date),
+    }
+}
+
 /// What all of it costs, or that it has to be weighed first.
 pub(in crate::chat) fn total(l: Locale, total: Option<Rupiah>) -> String {
     match total {
@@ -292,5 +324,6 @@ pub(in crate::chat) fn form(l: Locale, form: FormKind) -> String {
         FormKind::Demand => fl!(l, "form-demand"),
         FormKind::Answer => fl!(l, "form-answer"),
         FormKind::Award => fl!(l, "form-award"),
+        FormKind::Reference => fl!(l, "form-reference"),
     }
 }

@@ -19,7 +19,13 @@ pub(super) fn all() -> Vec<Sample> {
 
 fn menu() -> Vec<Sample> {
     use RoleKind::{Admin, Buyer, Official, Seller};
-    let menu = |roles: &[RoleKind], unfinished| Notice::Menu { name: "Bu Siti".to_owned(), roles: roles.to_vec(), unfinished, again: None };
+    let menu = |roles: &[RoleKind], unfinished| Notice::Menu {
+        name: "Bu Siti".to_owned(),
+        roles: roles.to_vec(),
+        unfinished,
+        again: None,
+        desk: false,
+    };
     named(
         "menu",
         vec![
@@ -31,7 +37,13 @@ fn menu() -> Vec<Sample> {
             ("Menu unfinished", menu(&[Seller], Some(FormKind::Offer))),
             (
                 "Menu again",
-                Notice::Menu { name: "Bu Siti".to_owned(), roles: vec![Seller], unfinished: None, again: Some(Box::new(offer())) },
+                Notice::Menu {
+                    name: "Bu Siti".to_owned(),
+                    roles: vec![Seller],
+                    unfinished: None,
+                    again: Some(Box::new(offer())),
+                    desk: false,
+                },
             ),
             ("Menu stranger", menu(&[], None)),
             ("Help seller", Notice::Help { roles: vec![Seller] }),
@@ -71,7 +83,10 @@ fn menu() -> Vec<Sample> {
             ("Unknown seller", Notice::Unknown { roles: vec![RoleKind::Seller] }),
             ("Unknown buyer", Notice::Unknown { roles: vec![RoleKind::Buyer] }),
             ("Unknown stranger", Notice::Unknown { roles: vec![] }),
-            ("Menu assistant", Notice::Menu { name: "Bu Sri".to_owned(), roles: vec![RoleKind::Assistant], unfinished: None, again: None }),
+            (
+                "Menu assistant",
+                Notice::Menu { name: "Bu Sri".to_owned(), roles: vec![RoleKind::Assistant], unfinished: None, again: None, desk: false },
+            ),
             (
                 "Menu seller and assistant",
                 Notice::Menu {
@@ -79,7 +94,12 @@ fn menu() -> Vec<Sample> {
                     roles: vec![RoleKind::Seller, RoleKind::Assistant],
                     unfinished: None,
                     again: None,
+                    desk: false,
                 },
+            ),
+            (
+                "Menu at the desk",
+                Notice::Menu { name: "Pak Hadi".to_owned(), roles: vec![RoleKind::Official], unfinished: None, again: None, desk: true },
             ),
             ("Help assistant", Notice::Help { roles: vec![RoleKind::Assistant] }),
         ],
@@ -95,7 +115,7 @@ fn left_forms() -> Vec<Sample> {
     FORMS.iter().map(left).collect()
 }
 
-const FORMS: [FormKind; 21] = [
+const FORMS: [FormKind; 22] = [
     FormKind::Registration,
     FormKind::Offer,
     FormKind::Purchase,
@@ -117,6 +137,7 @@ const FORMS: [FormKind; 21] = [
     FormKind::Demand,
     FormKind::Answer,
     FormKind::Award,
+    FormKind::Reference,
 ];
 
 fn errors() -> Vec<Sample> {
@@ -127,7 +148,7 @@ fn errors() -> Vec<Sample> {
         seller: Some("Pak Slamet".into()),
         buyer: Some("Bu Rina".into()),
     };
-    let offer_now = Notice::BrowseCard { offer: offer(), own: false, query: BrowseQuery::default() };
+    let offer_now = Notice::BrowseCard { offer: offer(), own: false, query: BrowseQuery::default(), reference: None };
     let mut samples = named(
         "menu",
         vec![
@@ -162,6 +183,7 @@ fn errors() -> Vec<Sample> {
             ("OverBudget share", Notice::OverBudget { what: OverBudget::Share { percent: 80 } }),
             ("OverBudget pause", Notice::OverBudget { what: OverBudget::HoldPause { until: at("2026-11-24T03:05:00Z") } }),
             ("OverBudget withdrawals", Notice::OverBudget { what: OverBudget::Withdrawals }),
+            ("OverBudget subscriptions", Notice::OverBudget { what: OverBudget::Subscriptions { most: 20 } }),
             ("OverBudget codes", Notice::OverBudget { what: OverBudget::Codes }),
             ("RoleNeeded assistant", Notice::RoleNeeded { role: RoleKind::Assistant }),
         ],

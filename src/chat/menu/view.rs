@@ -10,10 +10,10 @@ pub(in crate::chat) use self::errors::{
 
 use crate::{
     chat::{
-        actions::{Action, FormAction, OfferAction, OrderAction},
+        actions::{Action, DemandAction, FormAction, OfferAction, OrderAction},
         kit::{
             Button, Keyboard, Message, Service,
-            entry::{digest, for_farmer, help_button, menu_button, search, settings, start_button},
+            entry::{desk_button, digest, for_farmer, help_button, menu_button, search, settings, start_button},
             keyboard::{act, rows},
             text::{NAME, goods_inside, lines, sentence, user},
             words,
@@ -27,7 +27,7 @@ use crate::{
 pub(in crate::chat) fn menu(
     l: Locale,
     name: &str,
-    roles: &[RoleKind],
+    (roles, desk): (&[RoleKind], bool),
     unfinished: Option<FormKind>,
     again: Option<(String, Button)>,
 ) -> Message {
@@ -37,7 +37,12 @@ pub(in crate::chat) fn menu(
     let (last, repeat) = again.unzip();
     Message::with(
         lines([waiting, last.unwrap_or_default(), text]),
-        resume.into_iter().chain(repeat.map(|button| vec![button])).chain(role_rows(l, roles)).collect(),
+        resume
+            .into_iter()
+            .chain(repeat.map(|button| vec![button]))
+            .chain(desk.then(|| vec![desk_button(l)]))
+            .chain(role_rows(l, roles))
+            .collect(),
     )
 }
 
@@ -78,6 +83,8 @@ pub(in crate::chat) fn help(l: Locale, roles: &[RoleKind], service: &Service) ->
         when(has(RoleKind::Buyer), fl!(l, "help-demands")),
         when(answers && !has(RoleKind::Buyer), fl!(l, "help-demands-seller")),
         when(answers || has(RoleKind::Buyer), fl!(l, "help-orders")),
+        when(answers || has(RoleKind::Buyer), fl!(l, "help-subscriptions")),
+        when(!roles.is_empty(), fl!(l, "help-prices")),
         when(has(RoleKind::Official), fl!(l, "help-digest")),
         when(has(RoleKind::Admin), fl!(l, "help-remove")),
         when(!roles.is_empty(), fl!(l, "help-data")),
@@ -135,6 +142,7 @@ pub(in crate::chat) fn form_cancelled(l: Locale, form: FormKind) -> Message {
         FormKind::Demand => fl!(l, "cancelled-demand"),
         FormKind::Answer => fl!(l, "cancelled-answer"),
         FormKind::Award => fl!(l, "cancelled-award"),
+        FormKind::Reference => fl!(l, "cancelled-reference"),
     };
     Message::with(text, rows([menu_button(l)]))
 }
@@ -161,6 +169,9 @@ fn role_rows(l: Locale, roles: &[RoleKind]) -> Vec<Vec<Button>> {
     }
     if answers || has(RoleKind::Buyer) {
         buttons.push(act(fl!(l, "button-orders"), Action::Order(OrderAction::List { page: 0 })));
+    }
+    if answers || has(RoleKind::Buyer) {
+        buttons.push(act(fl!(l, "button-demands"), Action::Demand(DemandAction::List { page: 0 })));
     }
     if has(RoleKind::Official) {
         buttons.push(digest(l));

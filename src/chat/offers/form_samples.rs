@@ -117,6 +117,9 @@ fn offer_form() -> Vec<Sample> {
             ),
         ],
     );
+    let dear = ask(draft(eggs(), ton(20), Some(53_000_000)), summary());
+    let dear = Ask { reference: Some(Box::new(reference("EGG_LAYER", 26_000))), ..dear };
+    samples.push(sample("offers", "OfferSummary with a reference price".to_owned(), dear));
     samples.extend(Group::ALL.iter().map(|group| {
         let goods = Commodity::all().iter().filter(|c| c.group() == *group).map(|c| Choice::Commodity(c.code.clone()));
         sample("offers", format!("GoodsOf {group:?}"), ask(Question::GoodsOf { group: *group }, in_rows(goods, 2)))

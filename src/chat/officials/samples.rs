@@ -72,6 +72,8 @@ fn digest() -> Vec<Sample> {
         sellers_kota: 6,
         sellers_kabupaten: 3,
         buyers_active: 3,
+        open_demands: 2,
+        open_amounts: Amounts(vec![kg(5_200), q(90, Unit::Butir)]),
     };
     let none = DigestFacts {
         orders: 0,
@@ -87,6 +89,8 @@ fn digest() -> Vec<Sample> {
         lapsed: 0,
         sellers_kabupaten: 0,
         buyers_active: 0,
+        open_demands: 0,
+        open_amounts: Amounts::default(),
         unabsorbed: Amounts::default(),
         ..facts.clone()
     };

@@ -50,6 +50,7 @@ pub(in crate::chat) fn daily(l: Locale, facts: &DigestFacts, corrections: &[Corr
             fl!(l, "digest-corrects", date = l.date(c.agreed_on), goods = goods_name(l, &c.commodity), amounts = l.amounts(&c.amounts))
         }),
         offers(l, facts),
+        demands(l, facts),
         active(l, facts),
         corrected(l, corrections, |c| {
             fl!(l, "digest-correction", date = l.date(c.cancelled_on), goods = goods_name(l, &c.commodity), amounts = l.amounts(&c.amounts))
@@ -249,6 +250,14 @@ fn offers(l: Locale, facts: &DigestFacts) -> String {
 
 fn new_offers(l: Locale, count: i64, amounts: &Amounts) -> Option<String> {
     (count > 0).then(|| fl!(l, "digest-new", count = l.integer(count), amounts = l.amounts(amounts)))
+}
+
+/// What buyers still look for.
+fn demands(l: Locale, facts: &DigestFacts) -> String {
+    if facts.open_demands == 0 {
+        return String::new();
+    }
+    fl!(l, "digest-demands", count = l.integer(facts.open_demands), amounts = l.amounts(&facts.open_amounts))
 }
 
 fn active(l: Locale, facts: &DigestFacts) -> String {

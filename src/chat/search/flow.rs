@@ -134,12 +134,13 @@ pub(in crate::chat) async fn show(turn: &mut Turn<'_>, id: OfferId, query: Brows
     let reader = turn.person()?.id;
     let own = offer.seller == reader || offer.entered_by == reader;
     let offer = OfferFacts::on(&offer, wib::day(turn.now));
-    turn.answer_with(Notice::BrowseCard { offer, own, query }).await
+    let reference = turn.reference(&offer.terms.commodity, offer.terms.price.per);
+    turn.answer_with(Notice::BrowseCard { offer, own, query, reference }).await
 }
 
 /// An offer as a buyer sees it, without a list behind it.
 pub(in crate::chat) fn card_of(offer: OfferFacts, own: bool) -> Notice {
-    Notice::BrowseCard { offer, own, query: BrowseQuery::default() }
+    Notice::BrowseCard { offer, own, query: BrowseQuery::default(), reference: None }
 }
 
 /// *Pilih barang*.

@@ -33,7 +33,7 @@ fn found() -> Vec<Sample> {
         narrowed,
     };
     let everything = BrowseQuery { page: 1, ..BrowseQuery::default() };
-    let card = |offer, own| Notice::BrowseCard { offer, own, query: BrowseQuery::default() };
+    let card = |offer, own| Notice::BrowseCard { offer, own, query: BrowseQuery::default(), reference: None };
     named(
         "search",
         vec![
@@ -89,6 +89,15 @@ fn found() -> Vec<Sample> {
             ("BrowseCard ready now", card(OfferFacts { ready_now: true, ..offer() }, false)),
             ("BrowseCard with a photo", card(OfferFacts { photo: true, ..offer() }, false)),
             ("BrowseCard in crates", card(crate_offer(), false)),
+            (
+                "BrowseCard with a reference price",
+                Notice::BrowseCard {
+                    offer: offer(),
+                    own: false,
+                    query: BrowseQuery::default(),
+                    reference: Some(Box::new(reference("EGG_LAYER", 26_000))),
+                },
+            ),
             ("BrowseCard chicken", card(chicken_offer(), false)),
             ("BrowseCard sold whole", card(lot_offer(), false)),
             ("BrowseCard own", card(ordered(), true)),

@@ -4,11 +4,11 @@ use i18n_embed_fl::fl;
 
 use crate::{
     chat::{
-        actions::{Action, DemandAction, OfferAction, SearchAction},
+        actions::{Action, DemandAction, OfferAction, SearchAction, SubscriptionAction},
         kit::{
             Button, Message,
             keyboard::{act, first_of, numbered, numbers, page_line, pages, rows},
-            text::{NAME, goods_inside, lines, user},
+            text::{NAME, goods_inside, lines, user, with_line},
             words,
         },
     },
@@ -16,6 +16,7 @@ use crate::{
         digest::Amounts,
         money::Price,
         offer::{Handover, OfferStatus},
+        reference::Reference,
         search::{Limits, Narrowed},
     },
     locale::Locale,
@@ -66,6 +67,7 @@ pub(in crate::chat) fn list(l: Locale, query: &BrowseQuery, found: &Found<'_>) -
         last.push(act(fl!(l, "button-sort"), Action::Search(SearchAction::List { query: other_order(query) })));
     }
     rows.push(last);
+    rows.extend(notify(l, query).map(|button| vec![button]));
     rows.extend(everything(l, query, found.narrowed).map(|button| vec![button]));
     Message::with(text, rows)
 }
@@ -94,7 +96,7 @@ fn everything(l: Locale, query: &BrowseQuery, narrowed: &Narrowed) -> Option<But
     Some(act(label, Action::Search(SearchAction::List { query: BrowseQuery { page: 0, within: None, ..query.clone() } })))
 }
 
-pub(in crate::chat) fn card(l: Locale, offer: &OfferFacts, own: bool, query: &BrowseQuery) -> Message {
+pub(in crate::chat) fn card(l: Locale, offer: &OfferFacts, own: bool, query: &BrowseQuery, reference: Option<&Reference>) -> Message {
     let terms = &offer.terms;
     let live = offer.status == OfferStatus::Published && offer.remaining.base > 0;
     let pack = terms.pack.map(|content| fl!(l, "browse-card-pack", pack = l.unit(offer.offered.unit), content = l.quantity(content)));
@@ -110,6 +112,7 @@ pub(in crate::chat) fn card(l: Locale, offer: &OfferFacts, own: bool, query: &Br
             (false, true) => String::new(),
         },
     ]);
+    let text = with_line(text, reference.map(|reference| words::reference(l, reference)));
     let buy = (live && !own)
         .then(|| act(fl!(l, "button-buy"), Action::Search(SearchAction::Buy { offer: offer.id, terms: offer.terms_version })));
     let photo = offer.photo.then(|| act(fl!(l, "button-photo"), Action::Offer(OfferAction::Photo { offer: offer.id })));
@@ -119,7 +122,8 @@ pub(in crate::chat) fn card(l: Locale, offer: &OfferFacts, own: bool, query: &Br
 
 pub(in crate::chat) fn empty(l: Locale, goods: Option<&str>, query: &BrowseQuery, narrowed: &Narrowed) -> Message {
     let demand = act(fl!(l, "button-new-demand"), Action::Demand(DemandAction::New));
-    let buttons = rows(everything(l, query, narrowed).into_iter().chain(goods.map(|_| pick_goods(l))).chain([demand]));
+    let buttons =
+        rows(notify(l, query).into_iter().chain(everything(l, query, narrowed)).chain(goods.map(|_| pick_goods(l))).chain([demand]));
     if let Some(limits) = words::limits(l, &narrowed.limits) {
         let goods = goods.map_or_else(|| fl!(l, "browse-nothing"), |goods| fl!(l, "browse-nothing-of", goods = goods_inside(goods)));
         return Message::with(lines([goods, fl!(l, "browse-only", limits = limits), beside(l, narrowed)]), buttons);
@@ -184,6 +188,14 @@ fn line(l: Locale, offer: &OfferFacts, with_goods: bool) -> String {
         place = words::place_short(l, terms)
     );
     if with_goods { fl!(l, "browse-line-goods", goods = user(words::goods_of(l, terms), NAME), line = line) } else { line }
+}
+
+/// *Kabari saya*, where goods were looked for.
+fn notify(l: Locale, query: &BrowseQuery) -> Option<Button> {
+    query.commodity.is_some().then(|| {
+        let query = BrowseQuery { sort: Sort::Ready, page: 0, ..query.clone() };
+        act(fl!(l, "button-subscribe"), Action::Subscription(SubscriptionAction::Add { query }))
+    })
 }
 
 fn pick_goods(l: Locale) -> Button {

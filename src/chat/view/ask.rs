@@ -6,7 +6,12 @@ use super::{choice, problem, question};
 use crate::{
     chat::{
         actions::{Action, FormAction},
-        kit::{Button, Keyboard, Message, Service, keyboard::act, text::lines},
+        kit::{
+            Button, Keyboard, Message, Service,
+            keyboard::act,
+            text::{self, lines},
+            words,
+        },
     },
     locale::Locale,
     notice::{Ask, Choice, Question},
@@ -15,6 +20,8 @@ use crate::{
 pub(super) fn message(l: Locale, ask: &Ask, service: &Service) -> Message {
     let problem = ask.problem.as_ref().map(|problem| problem::text(l, problem, &ask.question, service));
     let text = lines([problem.unwrap_or_default(), question::text(l, ask, service)]);
+    let reference = ask.reference.as_deref().map(|reference| words::reference(l, reference));
+    let text = text::with_line(text, reference);
     if matches!(ask.question, Question::Phone) {
         let keyboard = Keyboard::RequestContact { share: fl!(l, "button-share-phone"), skip: fl!(l, "button-skip") };
         return Message::under(text, keyboard);

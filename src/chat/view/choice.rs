@@ -89,7 +89,7 @@ pub(super) fn label(l: Locale, choice: &Choice, question: &Question) -> String {
             Question::DeclineCheck { .. } => fl!(l, "choice-do-decline"),
             Question::DeleteCheck => fl!(l, "choice-do-delete"),
             Question::StopCheck => fl!(l, "choice-do-stop"),
-            Question::DemandCheck { demand: Some(_), .. } => fl!(l, "choice-do-save"),
+            Question::DemandCheck { demand: Some(_), .. } | Question::ReferenceCheck { .. } => fl!(l, "choice-do-save"),
             Question::DemandCheck { .. } | Question::AnswerCheck { .. } => fl!(l, "choice-do-send"),
             Question::AwardCheck { .. } => fl!(l, "choice-do-take"),
             _ => fl!(l, "choice-do"),

@@ -51,6 +51,7 @@ pub(super) fn text(l: Locale, problem: &Problem, question: &Question, service: &
         Problem::CodeUsed => fl!(l, "invite-used", contact = user(&service.contact, NAME)),
         Problem::ContactNotOwn => fl!(l, "problem-contact"),
         Problem::HourBad => fl!(l, "problem-hour"),
+        Problem::SourceMissing => fl!(l, "problem-source"),
         Problem::NumberRemoved => fl!(l, "problem-number-removed"),
         Problem::Unclear => fl!(l, "problem-unclear"),
         Problem::PhotoKept => fl!(l, "photo-kept"),

@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 use i18n_embed_fl::fl;
 
-use super::{demands, offers};
+use super::{demands, offers, prices};
 use crate::{
     chat::{
         kit::{
@@ -172,6 +172,8 @@ pub(super) fn text(l: Locale, ask: &Ask, service: &Service) -> String {
             };
             lines([fl!(l, "ask-cancel-check", order = order.code.to_string(), note = note), how])
         }
+        Question::ReferenceLine { today } => prices::ask_line(l, *today),
+        Question::ReferenceCheck { reference } => prices::ask_check(l, reference),
         Question::DemandGoods
         | Question::DemandQuantity { .. }
         | Question::DemandDay { .. }

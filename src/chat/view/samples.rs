@@ -59,6 +59,7 @@ fn problems() -> Vec<Sample> {
         ("WholeOnly", Problem::WholeOnly, Question::BuyQuantity { offer: lot_offer() }),
         ("CodeUsed", Problem::CodeUsed, Question::Code),
         ("ContactNotOwn", Problem::ContactNotOwn, Question::Phone),
+        ("SourceMissing", Problem::SourceMissing, Question::ReferenceLine { today: day("2026-11-28") }),
         ("HourBad", Problem::HourBad, Question::DigestHour { hour: 7 }),
     ]
     .into_iter()

@@ -64,6 +64,7 @@ pub(in crate::chat) fn form() -> BoxedStrategy<FormKind> {
         FormKind::Demand,
         FormKind::Answer,
         FormKind::Award,
+        FormKind::Reference,
     ])
     .boxed()
 }

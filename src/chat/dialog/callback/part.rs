@@ -20,6 +20,7 @@ use crate::{
         place::{Level, Place},
         quantity::Quantity,
         routine::RoutineId,
+        subscription::SubscriptionId,
         unit::Unit,
     },
     notice::{Field, FormKind},
@@ -128,7 +129,7 @@ macro_rules! ids {
     };
 }
 
-ids!(AnswerId, DemandId, OfferId, OrderId, PersonId, RoutineId);
+ids!(AnswerId, DemandId, OfferId, OrderId, PersonId, RoutineId, SubscriptionId);
 
 /// Plain enums are their stored names.
 macro_rules! names {

@@ -4,7 +4,7 @@ use i18n_embed_fl::fl;
 
 use crate::{
     chat::{
-        actions::{AccountAction, Action, DemandAction, OfferAction, OrderAction, SearchAction},
+        actions::{AccountAction, Action, DemandAction, OfferAction, OrderAction, SearchAction, SubscriptionAction},
         kit::{
             Message, Service,
             entry::menu_button,
@@ -134,6 +134,10 @@ pub(in crate::chat) fn over_budget(l: Locale, what: OverBudget) -> Message {
         OverBudget::Demands { most } => {
             let own = act(fl!(l, "button-demands"), Action::Demand(DemandAction::List { page: 0 }));
             Message::with(fl!(l, "over-demands", most = l.integer(most)), rows([own]))
+        }
+        OverBudget::Subscriptions { most } => {
+            let own = act(fl!(l, "button-subscriptions"), Action::Subscription(SubscriptionAction::List { page: 0 }));
+            Message::with(fl!(l, "over-subscriptions", most = l.integer(most)), rows([own]))
         }
         OverBudget::Codes => Message::plain(fl!(l, "over-codes")),
     }

@@ -1,0 +1,16 @@
+//! The buttons of the trade desk.
+
+use crate::{
+    chat::dialog::callback::actions,
+    domain::{demand::DemandId, offer::OfferId, order::OrderId},
+};
+
+actions! {
+    /// The buttons of the trade desk.
+    DeskAction {
+        List "desk" { page: i64 },
+        Order "desk-order" { order: OrderId },
+        Demand "desk-need" { demand: DemandId },
+        Offer "desk-offer" { offer: OfferId },
+    }
+}

@@ -1,0 +1,38 @@
+//! `/meja`: what waits for the trade desk.
+
+use crate::{
+    chat::{
+        actions::DeskAction,
+        dialog::{Flow, Paging, Turn},
+        kit::keyboard::PER_PAGE,
+    },
+    market,
+    notice::Notice,
+};
+
+/// What a button does.
+pub(in crate::chat) async fn act(turn: &mut Turn<'_>, action: DeskAction) -> Flow {
+    match action {
+        DeskAction::List { page } => list(turn, page).await,
+        DeskAction::Order { order } => {
+            let (matter, order, names) = market::desk_order(&mut turn.act()?, order).await?;
+            turn.answer_with(Notice::DeskOrder { matter, order, seller: names.seller, buyer: names.buyer }).await
+        }
+        DeskAction::Demand { demand } => {
+            let (demand, answers) = market::desk_demand(&mut turn.act()?, demand).await?;
+            turn.answer_with(Notice::DeskDemand { demand, answers }).await
+        }
+        DeskAction::Offer { offer } => {
+            let offer = market::desk_offer(&mut turn.act()?, offer).await?;
+            turn.answer_with(Notice::DeskOffer { offer }).await
+        }
+    }
+}
+
+/// `/meja`.
+pub(in crate::chat) async fn list(turn: &mut Turn<'_>, page: i64) -> Flow {
+    let paging = Paging::new(page, PER_PAGE);
+    let (items, counts) = market::desk(&mut turn.act()?, paging.limit, paging.offset()).await?;
+    let page = paging.page(counts.iter().map(|(_, count)| count).sum());
+    turn.answer_with(Notice::Desk { items, counts, page }).await
+}

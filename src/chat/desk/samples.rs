@@ -1,0 +1,67 @@
+//! Samples of what the trade desk reads. Read by `tests/notices` alone.
+
+use tembus::{
+    domain::{
+        demand::{DemandId, DemandStatus, Wanted},
+        desk::Matter,
+        order::{Complaint, Load, OrderStatus, Progress, Side, Trouble},
+        person::Organization,
+    },
+    notice::{DemandFacts, DeskItem, Notice, OrderFacts},
+};
+
+use super::{
+    facts::*,
+    samples::{FIRST, SECOND, Sample, named},
+};
+
+fn demand() -> DemandFacts {
+    DemandFacts {
+        id: DemandId(31),
+        organization: Organization::PasarJaya,
+        goods: goods_code("EGG_LAYER"),
+        wanted: Wanted { quantity: ton(50), needed_on: day("2026-11-26"), highest: None, handover: None, note: None },
+        status: DemandStatus::Partly,
+        version: 2,
+        agreed: 2_000_000,
+        accepted: 0,
+    }
+}
+
+pub(super) fn all() -> Vec<Sample> {
+    let complaint = Some(Complaint { by: Side::Buyer, about: Trouble::Quality, since: at("2026-11-26T02:00:00Z") });
+    let departed = at("2026-11-25T02:00:00Z");
+    let load = Some(Load { number: 1, loaded: 1_000_000, plate: None, departed, receipt: None });
+    let of = |status, progress| OrderFacts { progress, ..order(status) };
+    let complained = of(OrderStatus::Received, Progress { complaint, ..Progress::default() });
+    let silent = of(OrderStatus::Shipped, Progress { load, ..Progress::default() });
+    let overdue = of(OrderStatus::Received, Progress { due: Some(day("2026-12-01")), ..Progress::default() });
+    let item = |matter, order: &OrderFacts| DeskItem::Order { matter, order: order.clone() };
+    let items = vec![
+        item(Matter::Complaint, &complained),
+        item(Matter::Late, &order(OrderStatus::Confirmed)),
+        item(Matter::Silent, &silent),
+        item(Matter::Overdue, &overdue),
+        DeskItem::Demand(demand()),
+        DeskItem::Offer(offer()),
+    ];
+    let counts = Matter::ALL.iter().map(|matter| (*matter, 1)).collect();
+    let card = |matter, order| Notice::DeskOrder { matter, order, seller: "Pak Slamet".into(), buyer: "Bu Rina".into() };
+    named(
+        "desk",
+        vec![
+            ("Desk", Notice::Desk { items: items.clone(), counts, page: FIRST }),
+            (
+                "Desk second page",
+                Notice::Desk { items: items[4..].to_vec(), counts: vec![(Matter::Demand, 7), (Matter::Offer, 9)], page: SECOND },
+            ),
+            ("Desk empty", Notice::Desk { items: vec![], counts: vec![], page: FIRST }),
+            ("DeskOrder", card(Matter::Late, order(OrderStatus::Confirmed))),
+            ("DeskOrder silent", card(Matter::Silent, silent)),
+            ("DeskOrder overdue", card(Matter::Overdue, overdue)),
+            ("DeskDemand", Notice::DeskDemand { demand: demand(), answers: 2 }),
+            ("DeskDemand without answers", Notice::DeskDemand { demand: demand(), answers: 0 }),
+            ("DeskOffer", Notice::DeskOffer { offer: offer() }),
+        ],
+    )
+}

@@ -1,0 +1,138 @@
+//! What waits, as the trade desk reads it. What is to be paid is told without its amount.
+
+use i18n_embed_fl::fl;
+
+use crate::{
+    chat::{
+        actions::{Action, ComplaintAction, DeskAction},
+        kit::{
+            Button, Message,
+            entry::menu_button,
+            keyboard::{act, first_of, numbered, numbers, page_line, pages, rows},
+            text::{NAME, goods_inside, lines, user},
+            words,
+        },
+    },
+    domain::desk::Matter,
+    locale::Locale,
+    notice::{DemandFacts, DeskItem, OfferFacts, OrderFacts, Page},
+};
+
+pub(in crate::chat) fn list(l: Locale, items: &[DeskItem], counts: &[(Matter, i64)], page: Page) -> Message {
+    if items.is_empty() {
+        return Message::with(fl!(l, "desk-none"), rows([menu_button(l)]));
+    }
+    let counted: Vec<String> = counts.iter().map(|(matter, n)| count(l, *matter, *n)).collect();
+    let head = fl!(l, "desk", counts = counted.join(", "));
+    let text = lines([head, numbered(l, first_of(page), items.iter().map(|item| line(l, item))), page_line(l, page)]);
+    let mut buttons = numbers(l, first_of(page), items.iter().map(open));
+    buttons.push(pages(l, page, |page| Action::Desk(DeskAction::List { page })));
+    buttons.push(vec![menu_button(l)]);
+    Message::with(text, buttons)
+}
+
+fn open(item: &DeskItem) -> Action {
+    match item {
+        DeskItem::Order { matter: Matter::Complaint, order } => Action::Complaint(ComplaintAction::Card { order: order.id }),
+        DeskItem::Order { order, .. } => Action::Desk(DeskAction::Order { order: order.id }),
+        DeskItem::Demand(demand) => Action::Desk(DeskAction::Demand { demand: demand.id }),
+        DeskItem::Offer(offer) => Action::Desk(DeskAction::Offer { offer: offer.id }),
+    }
+}
+
+fn count(l: Locale, matter: Matter, count: i64) -> String {
+    let count = l.integer(count);
+    match matter {
+        Matter::Complaint => fl!(l, "desk-complaints", count = count),
+        Matter::Late => fl!(l, "desk-late", count = count),
+        Matter::Silent => fl!(l, "desk-silent", count = count),
+        Matter::Overdue => fl!(l, "desk-overdue", count = count),
+        Matter::Demand => fl!(l, "desk-demands", count = count),
+        Matter::Offer => fl!(l, "desk-offers", count = count),
+    }
+}
+
+fn line(l: Locale, item: &DeskItem) -> String {
+    match item {
+        DeskItem::Order { matter, order } => {
+            let what =
+                fl!(l, "demand-goods", goods = goods_inside(words::goods_of(l, &order.terms)), quantity = l.quantity(order.quantity));
+            fl!(l, "desk-order-line", order = order.code.to_string(), goods = what, why = why(l, *matter, order))
+        }
+        DeskItem::Demand(demand) => {
+            let whose = words::organization(l, demand.organization);
+            let line = fl!(l, "demand-line", whose = whose, goods = wanted(l, demand), date = l.date_short(demand.wanted.needed_on));
+            fl!(l, "demand-line-left", line = line, left = l.quantity(demand.left()))
+        }
+        DeskItem::Offer(offer) => {
+            let goods = goods_inside(words::goods_of(l, &offer.terms));
+            let what = fl!(l, "demand-goods", goods = goods, quantity = l.quantity_full(offer.remaining, offer.terms.pack));
+            let date = words::ready_of(l, offer, true);
+            fl!(l, "desk-offer-line", offer = offer.id.to_string(), goods = what, date = date)
+        }
+    }
+}
+
+/// `telur ayam ras 5 ton`.
+fn wanted(l: Locale, demand: &DemandFacts) -> String {
+    fl!(l, "demand-goods", goods = goods_inside(words::goods(l, &demand.goods)), quantity = l.quantity(demand.wanted.quantity))
+}
+
+/// What is late of an order, and since when.
+fn why(l: Locale, matter: Matter, order: &OrderFacts) -> String {
+    let progress = &order.progress;
+    match matter {
+        Matter::Complaint => progress.complaint.map(|complaint| words::trouble(l, complaint.about)).unwrap_or_default(),
+        Matter::Silent => {
+            let since = progress.load.as_ref().map(|load| l.moment(load.departed)).unwrap_or_default();
+            fl!(l, "desk-why-silent", since = since)
+        }
+        Matter::Overdue => fl!(l, "desk-why-overdue", date = progress.due.map(|due| l.date_short(due)).unwrap_or_default()),
+        Matter::Late | Matter::Demand | Matter::Offer => {
+            fl!(l, "desk-why-late", date = l.date_short(order.terms.last_ready()))
+        }
+    }
+}
+
+/// An order whole but for its money: who can be asked, and what is late.
+pub(in crate::chat) fn order(l: Locale, matter: Matter, order: &OrderFacts, (seller, buyer): (&str, &str)) -> Message {
+    let organization = words::organization(l, order.organization);
+    let text = lines([
+        line(l, &DeskItem::Order { matter, order: order.clone() }),
+        fl!(l, "offer-ready", date = words::ready(l, &order.terms), place = words::place(l, &order.terms)),
+        fl!(l, "order-parties", seller = user(seller, NAME), organization = organization, buyer = user(buyer, NAME)),
+    ]);
+    Message::with(text, rows([back(l)]))
+}
+
+pub(in crate::chat) fn demand(l: Locale, demand: &DemandFacts, answers: i64) -> Message {
+    let waiting = if answers > 0 { fl!(l, "desk-answers", count = l.integer(answers)) } else { fl!(l, "answers-none") };
+    let text = lines([
+        fl!(l, "demand-card", demand = demand.id.to_string(), goods = wanted(l, demand), date = l.date(demand.wanted.needed_on)),
+        fl!(l, "desk-whose", organization = words::organization(l, demand.organization)),
+        fl!(l, "demand-left", left = l.quantity(demand.left())),
+        waiting,
+    ]);
+    Message::with(text, rows([back(l)]))
+}
+
+pub(in crate::chat) fn offer(l: Locale, offer: &OfferFacts) -> Message {
+    let terms = &offer.terms;
+    let text = lines([
+        fl!(l, "browse-card", offer = offer.id.to_string(), goods = user(words::goods_of(l, terms), NAME)),
+        fl!(
+            l,
+            "browse-card-left",
+            remaining = l.quantity_full(offer.remaining, terms.pack),
+            offered = l.quantity(offer.offered),
+            price = words::price_at(l, terms)
+        ),
+        fl!(l, "offer-ready", date = words::ready_of(l, offer, false), place = words::place(l, terms)),
+        fl!(l, "desk-unordered"),
+    ]);
+    Message::with(text, rows([back(l)]))
+}
+
+fn back(l: Locale) -> Button {
+    act(fl!(l, "button-back"), Action::Desk(DeskAction::List { page: 0 }))
+}

@@ -1,0 +1,88 @@
+//! `/harga`: what goods cost, and what an admin says of it.
+
+use super::forms::ReferenceForm;
+use crate::{
+    chat::{
+        actions::PriceAction,
+        dialog::{Answer, Flow, Form, Paging, Turn},
+        kit::keyboard::PER_PAGE,
+    },
+    digest,
+    domain::{
+        commodity::{Commodity, GoodsCode},
+        person::RoleKind,
+        wib,
+    },
+    market::{self, Error, Refusal},
+    notice::{Notice, Page, PriceFacts},
+    reading::{self, GoodsReading},
+};
+
+/// What a button does.
+pub(in crate::chat) async fn act(turn: &mut Turn<'_>, action: PriceAction) -> Flow {
+    match action {
+        PriceAction::List { page } => list(turn, page).await,
+        PriceAction::Enter => begin(turn).await,
+    }
+}
+
+/// `/harga`: everything, some goods, or an admin's line with a reference price.
+pub(in crate::chat) async fn command(turn: &mut Turn<'_>, argument: &str) -> Flow {
+    if turn.person()?.is(RoleKind::Admin) && argument.contains(|c: char| c.is_ascii_digit()) {
+        return turn.begin_with(ReferenceForm::default(), &Answer::Text(argument)).await;
+    }
+    match reading::goods(argument) {
+        GoodsReading::One(code) => show(turn, code).await,
+        GoodsReading::Which(..) | GoodsReading::Prohibited | GoodsReading::Unknown => list(turn, 0).await,
+    }
+}
+
+/// The prices of goods that have any.
+async fn list(turn: &mut Turn<'_>, page: i64) -> Flow {
+    let all = known_prices(turn).await?;
+    let paging = Paging::new(page, PER_PAGE);
+    let page = paging.page(i64::try_from(all.len()).unwrap_or(i64::MAX - PER_PAGE));
+    let may_enter = turn.person()?.is(RoleKind::Admin);
+    turn.answer_with(Notice::Prices { prices: paging.of(all), of: None, page, may_enter }).await
+}
+
+/// The prices of these goods.
+async fn show(turn: &mut Turn<'_>, code: &str) -> Flow {
+    let mut prices = known_prices(turn).await?;
+    prices.retain(|price| price.goods.as_str() == code);
+    let may_enter = turn.person()?.is(RoleKind::Admin);
+    turn.answer_with(Notice::Prices { prices, of: Some(code.to_owned().into()), page: Page::ONLY, may_enter }).await
+}
+
+/// What is known of the goods of the catalogue, in its order.
+async fn known_prices(turn: &mut Turn<'_>) -> Result<Vec<PriceFacts>, Error> {
+    let today = wib::day(turn.now);
+    let mut references = turn.tx.reference_prices().current(today).await?;
+    references.retain(|reference| reference.holds_on(today));
+    let recent = digest::recent_prices(turn.tx, turn.now).await?;
+    let of = |goods: &Commodity| PriceFacts {
+        goods: GoodsCode::from(goods),
+        references: references.iter().filter(|reference| reference.goods.as_str() == goods.code).cloned().collect(),
+        agreed: recent.iter().filter(|price| price.commodity == goods.code).map(|price| (price.average, price.day)).collect(),
+    };
+    let any = |facts: &PriceFacts| !facts.references.is_empty() || !facts.agreed.is_empty();
+    Ok(Commodity::all().iter().map(of).filter(any).collect())
+}
+
+/// *Isi harga acuan*.
+async fn begin(turn: &mut Turn<'_>) -> Flow {
+    turn.act()?.needs(RoleKind::Admin)?;
+    turn.begin(ReferenceForm::default()).await
+}
+
+impl Form for ReferenceForm {
+    /// The line was read and checked.
+    async fn submit(self, turn: &mut Turn<'_>) -> Flow {
+        let Some(reference) = self.reference else { return Err(Refusal::NotThere.into()) };
+        market::set_reference(&mut turn.act()?, &reference).await?;
+        // Cards show it at once; should this not be committed, the next reading sets that right.
+        let all = turn.tx.reference_prices().current(wib::day(turn.now)).await?;
+        turn.ctx.references.put(all);
+        turn.answer_with(Notice::ReferenceKept { reference: *reference }).await
+    }
+}

@@ -1,0 +1,21 @@
+//! What waits for the trade desk: who runs the service, and Blitar Trade Center.
+
+use super::code::coded;
+
+coded! {
+    /// Why something is on the desk, the most urgent first.
+    Matter("matter") {
+        /// An order is complained of.
+        Complaint = "COMPLAINT",
+        /// The agreed day has passed, and nothing was loaded.
+        Late = "LATE",
+        /// A load has left, and its receipt was not entered for a day.
+        Silent = "SILENT",
+        /// The day of payment has passed.
+        Overdue = "OVERDUE",
+        /// A demand is not, or not wholly, covered.
+        Demand = "DEMAND",
+        /// Nobody has ordered of an offer whose last ready day is near or has passed.
+        Offer = "OFFER",
+    }
+}

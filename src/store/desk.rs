@@ -1,0 +1,109 @@
+//! What waits for the trade desk, read from the rows where it stands.
+
+use chrono::{DateTime, NaiveDate, Utc};
+
+use super::{
+    Result, Tx, engine,
+    row::{Row, millis},
+    statements,
+};
+use crate::domain::{desk::Matter, order::OrderId};
+
+/// An order that is complained of is on the desk as that alone.
+macro_rules! uncomplained {
+    () => {
+        " AND NOT EXISTS (SELECT 1 FROM complaints c WHERE c.order_id = o.id AND c.closed_at IS NULL)"
+    };
+}
+
+/// `$1` is today and `$2` tomorrow (WIB), `$3` now, `$4` before when a load has left that should have arrived.
+macro_rules! matters {
+    () => {
+        concat!(
+            "(SELECT 'COMPLAINT' AS matter, 1 AS rank, c.order_id AS number, CAST(c.opened_at AS TEXT) AS since FROM complaints c
+                WHERE c.closed_at IS NULL
+            UNION ALL SELECT 'LATE', 2, o.id, COALESCE(o.ready_until, o.ready_from) FROM orders o
+                WHERE o.status = 'confirmed' AND COALESCE(o.ready_until, o.ready_from) < $1",
+            uncomplained!(),
+            " UNION ALL SELECT 'SILENT', 3, o.id, CAST(d.departed_at AS TEXT) FROM orders o
+                JOIN deliveries d ON d.order_id = o.id AND d.number = o.loads
+                WHERE o.status = 'shipped' AND d.received_at IS NULL AND d.departed_at < $4",
+            uncomplained!(),
+            " UNION ALL SELECT 'OVERDUE', 4, o.id, o.due_on FROM orders o
+                WHERE o.status = 'received' AND o.payment IN ('PAPERS', 'SAID') AND o.due_on < $1",
+            uncomplained!(),
+            " UNION ALL SELECT 'DEMAND', 5, d.id, d.needed_on FROM demands d WHERE d.status IN ('open', 'partly')
+            UNION ALL SELECT 'OFFER', 6, f.id, COALESCE(f.ready_until, f.ready_from) FROM offers f
+                WHERE f.status = 'published' AND f.available > 0 AND f.available = f.offered AND f.valid_until > $3
+                    AND f.ready_from <= $2 AND COALESCE(f.ready_until, f.ready_from) <= $2) s"
+        )
+    };
+}
+
+statements! {
+    PAGE = concat!("SELECT matter, number FROM ", matters!(), " ORDER BY rank, since, number LIMIT $5 OFFSET $6");
+    COUNTS = concat!("SELECT matter, COUNT(*) FROM ", matters!(), " GROUP BY matter, rank ORDER BY rank");
+    /// Why the order `$5` is on the desk, if it is.
+    OF_ORDER = concat!("SELECT matter FROM ", matters!(), " WHERE number = $5 AND rank <= 4");
+}
+
+/// The moments that say what is late.
+#[derive(Debug, Clone, Copy)]
+pub struct DeskTimes {
+    /// Today (WIB).
+    pub today: NaiveDate,
+    /// Tomorrow (WIB).
+    pub tomorrow: NaiveDate,
+    /// Now.
+    pub now: DateTime<Utc>,
+    /// What left before should have arrived.
+    pub departed_before: DateTime<Utc>,
+}
+
+/// Binds `$1` to `$4`.
+macro_rules! bind_times {
+    ($query:expr, $times:expr) => {
+        $query
+            .bind($times.today.to_string())
+            .bind($times.tomorrow.to_string())
+            .bind(millis($times.now))
+            .bind(millis($times.departed_before))
+    };
+}
+
+/// What waits for the trade desk.
+#[derive(Debug)]
+pub struct Desk<'t>(&'t mut Tx);
+
+impl Tx {
+    /// What waits for the trade desk.
+    pub const fn desk(&mut self) -> Desk<'_> {
+        Desk(self)
+    }
+}
+
+impl Desk<'_> {
+    /// A page of what waits: why, and the number of the order, the demand or the offer.
+    pub async fn page(&mut self, times: &DeskTimes, limit: i64, offset: i64) -> Result<Vec<(Matter, i64)>> {
+        let rows: Vec<(String, i64)> =
+            engine!(self.0, c => bind_times!(sqlx::query_as(PAGE), times).bind(limit).bind(offset).fetch_all(c).await)?;
+        read(rows)
+    }
+
+    /// How much waits, by why.
+    pub async fn counts(&mut self, times: &DeskTimes) -> Result<Vec<(Matter, i64)>> {
+        let rows: Vec<(String, i64)> = engine!(self.0, c => bind_times!(sqlx::query_as(COUNTS), times).fetch_all(c).await)?;
+        read(rows)
+    }
+
+    /// Why an order is on the desk, if it is.
+    pub async fn of_order(&mut self, times: &DeskTimes, id: OrderId) -> Result<Option<Matter>> {
+        let matter: Option<String> =
+            engine!(self.0, c => bind_times!(sqlx::query_scalar(OF_ORDER), times).bind(id.0).fetch_optional(c).await)?;
+        matter.map(|code| Row::new("orders", id.0).code("matter", &code)).transpose()
+    }
+}
+
+fn read(rows: Vec<(String, i64)>) -> Result<Vec<(Matter, i64)>> {
+    rows.into_iter().map(|(code, number)| Ok((Row::new("desk", number).code("matter", &code)?, number))).collect()
+}

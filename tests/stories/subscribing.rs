@@ -1,0 +1,141 @@
+//! *Kabari saya*: who buys waits for offers, who sells for demands, and each is told once.
+
+use tembus::{
+    app::audit::audit,
+    domain::{budgets::Budgets, person::Organization},
+};
+
+use crate::support::{Engine, World, on_each_engine, raw};
+
+const TOLD: &str = "Ada telur ayam ras yang Anda tunggu:";
+
+async fn is_sound(world: &World) {
+    let mut tx = world.db.read().await.unwrap();
+    assert_eq!(audit(&mut tx).await.unwrap(), []);
+}
+
+on_each_engine!(a_buyer_asks_with_one_tap_and_is_told_once_of_what_fits);
+async fn a_buyer_asks_with_one_tap_and_is_told_once_of_what_fits(engine: Engine) {
+    let world = World::new(engine).await;
+    let buyer = world.buyer("Bu Rina", Organization::PasarJaya).await;
+    let seller = world.seller("Pak Bejo").await;
+    buyer.says("telur ayam ras maks 26.000").await;
+    buyer.taps_twice("Kabari saya").await;
+    buyer.sees_last("Baik, Anda kami kabari bila ada telur ayam ras.\nHanya yang harganya paling tinggi Rp26.000/kg.");
+    assert_eq!(raw::number(&world.db, "SELECT COUNT(*) FROM subscriptions").await, 1);
+    // Too dear, and of other goods.
+    seller.offers("telur ayam ras", "2 ton", "26.500").await;
+    seller.offers("lele", "300 kg", "22.000").await;
+    world.advance_to("2026-11-24T09:05").await;
+    buyer.sees_no(TOLD);
+    // The price falls: now it is news, once, however often it falls.
+    for (price, at) in [("26.000", "2026-11-24T09:10"), ("25.900", "2026-11-24T09:15")] {
+        seller.says("/penawaran").await;
+        seller.taps("2").await;
+        seller.taps("Ubah harga").await;
+        seller.says(price).await;
+        seller.taps("Benar").await;
+        world.advance_to(at).await;
+        assert_eq!(buyer.count(TOLD), 1, "{}", buyer.transcript());
+    }
+    buyer.sees_last("2 ton, Rp26.000/kg di tempat penjual, siap Rab 25 Nov, Gedog");
+    buyer.taps("Lihat").await;
+    buyer.sees_last("P-1001 Telur ayam ras");
+    // Off in one tap under the message, and twice is as good as once.
+    buyer.taps_twice("Berhenti dikabari").await;
+    buyer.sees_last("Baik, Anda tidak dikabari lagi tentang telur ayam ras.");
+    seller.offers("telur ayam ras", "1 ton", "25.000").await;
+    world.advance_to("2026-11-24T10:00").await;
+    assert_eq!(buyer.count(TOLD), 1);
+    is_sound(&world).await;
+}
+
+on_each_engine!(the_night_is_one_message_and_a_daily_one_waits_for_the_morning);
+async fn the_night_is_one_message_and_a_daily_one_waits_for_the_morning(engine: Engine) {
+    let world = World::new(engine).await;
+    let buyer = world.buyer("Bu Rina", Organization::PasarJaya).await;
+    let other = world.buyer("Bu Tuti", Organization::FoodStation).await;
+    buyer.says("/kabari telur ayam ras").await;
+    other.says("/kabari telur ayam ras").await;
+    other.taps("Sekali sehari").await;
+    other.sees_last("Dikabari sekali sehari, pukul 07.00 WIB.");
+    other.taps("Kota saja").await;
+    other.sees_last("Hanya barang dari Kota Blitar.");
+    world.advance_to("2026-11-24T21:00").await;
+    for name in ["Pak Bejo", "Bu Sri"] {
+        world.seller(name).await.offers("telur ayam ras", "1 ton", "26.500").await;
+    }
+    world.advance_to("2026-11-24T22:00").await;
+    buyer.sees_no(TOLD);
+    world.advance_to("2026-11-25T07:05").await;
+    for person in [&buyer, &other] {
+        assert_eq!(person.count(TOLD), 1, "{}", person.transcript());
+        person.sees_last("1. 1 ton, Rp26.500/kg");
+        person.sees_last("2. 1 ton, Rp26.500/kg");
+    }
+    // During the day one is told at once, the other the next morning.
+    world.seller("Pak Eko").await.offers("telur ayam ras", "3 ton", "26.400").await;
+    world.advance_to("2026-11-25T09:00").await;
+    assert_eq!((buyer.count(TOLD), other.count(TOLD)), (2, 1));
+    world.advance_to("2026-11-26T07:05").await;
+    assert_eq!((buyer.count(TOLD), other.count(TOLD)), (2, 2), "{}", other.transcript());
+    is_sound(&world).await;
+}
+
+on_each_engine!(a_seller_waits_for_demands_and_is_told_of_each_once);
+async fn a_seller_waits_for_demands_and_is_told_of_each_once(engine: Engine) {
+    let world = World::new(engine).await;
+    let told = "Pembeli butuh telur ayam ras:";
+    // One has offered eggs and is told as a seller of them, the other only waits.
+    let eggs = world.seller("Pak Bejo").await;
+    eggs.offers("telur ayam ras", "2 ton", "26.500").await;
+    eggs.says("/kabari telur ayam ras").await;
+    let waits = world.seller("Bu Sri").await;
+    waits.says("/permintaan").await;
+    waits.taps("Kabari saya").await;
+    waits.sees_last("Anda belum minta dikabari. Permintaan barang apa yang ditunggu?");
+    waits.taps("Telur ayam ras").await;
+    waits.sees_last("Baik, Anda kami kabari bila pembeli butuh telur ayam ras.");
+    let buyer = world.buyer("Bu Rina", Organization::PasarJaya).await;
+    buyer.says("butuh telur ayam ras 5 ton kamis").await;
+    buyer.taps("Kirim").await;
+    for at in ["2026-11-24T09:05", "2026-11-24T11:00"] {
+        world.advance_to(at).await;
+        assert_eq!((waits.count(told), waits.count("Pasar Jaya butuh")), (1, 0), "{}", waits.transcript());
+        assert_eq!((eggs.count(told), eggs.count("Pasar Jaya butuh")), (0, 1), "{}", eggs.transcript());
+    }
+    waits.sees_last("Pasar Jaya: telur ayam ras 5 ton, sampai Kam 26 Nov");
+    waits.taps("Lihat").await;
+    waits.sees_last("Pasar Jaya butuh telur ayam ras 5 ton");
+    is_sound(&world).await;
+}
+
+on_each_engine!(what_was_asked_is_listed_limited_and_erased);
+async fn what_was_asked_is_listed_limited_and_erased(engine: Engine) {
+    let world = World::with_budgets(engine, Budgets { subscriptions: 2, ..Budgets::NONE }).await;
+    let buyer = world.buyer("Bu Rina", Organization::PasarJaya).await;
+    for goods in ["telur ayam ras", "lele", "telur ayam ras 500 kg"] {
+        buyer.says(&format!("/kabari {goods}")).await;
+        buyer.sees_last("Baik, Anda kami kabari");
+    }
+    buyer.sees_last("Hanya yang sisanya paling sedikit 500 kg.");
+    buyer.says("/kabari beras medium").await;
+    buyer.sees_last("Anda sudah minta dikabari tentang 2 barang.");
+    buyer.says("/data").await;
+    buyer.taps("Daftar kabar").await;
+    buyer.sees_last("1. telur ayam ras\n2. lele konsumsi");
+    buyer.says("/data").await;
+    buyer.taps("Lihat semua").await;
+    buyer.sees_last("Minta dikabari: telur ayam ras, lele konsumsi");
+    // Another one's can't be pressed.
+    let other = world.buyer("Bu Tuti", Organization::FoodStation).await;
+    other.says("/menu").await;
+    let (message, _) = other.button("Bantuan").unwrap();
+    other.presses(message, "alert-off|1").await;
+    assert_eq!(raw::number(&world.db, "SELECT COUNT(*) FROM subscriptions WHERE ended_at IS NULL").await, 2);
+    buyer.says("/data").await;
+    buyer.taps("Hapus akun").await;
+    buyer.taps("Hapus").await;
+    assert_eq!(raw::number(&world.db, "SELECT COUNT(*) FROM subscriptions").await, 0);
+    is_sound(&world).await;
+}

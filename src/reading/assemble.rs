@@ -175,6 +175,14 @@ impl Assembly<'_> {
             draft.price_unit = None;
             draft.ask.insert(AskCode::PriceUnit);
         }
+        // "15 kaleng 65rb": nor is it known what the price is for.
+        let line = &self.reading.line;
+        let packed = self.amount(self.reading.roles.quantity).is_some_and(|said| words_at::is_other_pack(line, said.span.end));
+        let per_pack = line.sign(amount.span.end, "/") && words_at::is_other_pack(line, amount.span.end + 1);
+        if (packed || per_pack) && self.reading.roles.written.is_none() && draft.price.is_some() && draft.unit.is_none() {
+            draft.price_unit = None;
+            draft.ask.insert(AskCode::PriceUnit);
+        }
         if amount.about && draft.price.is_some() {
             draft.ask.insert(AskCode::PriceApprox);
         }

@@ -11,6 +11,7 @@ use super::{
     grammar::Role,
     lots,
     readings::Interpretation,
+    token::Use,
 };
 use crate::domain::{
     money::{Price, Rupiah},
@@ -18,19 +19,19 @@ use crate::domain::{
     unit::Unit,
 };
 
-/// The drafts of all plausible readings as one; the first is that of `best`.
+/// The drafts of all plausible `readings` as one; the first is that of the best reading.
 ///
 /// # Errors
 /// The refusal of the best reading.
-pub(super) fn merge(drafts: impl Iterator<Item = Result<Draft, Refusal>>, best: &Interpretation) -> Result<Draft, Refusal> {
+pub(super) fn merge(drafts: impl Iterator<Item = Result<Draft, Refusal>>, readings: &[Interpretation]) -> Result<Draft, Refusal> {
     let mut drafts = drafts;
-    let Some(first) = drafts.next() else { return Err(Refusal::NotOffer) };
+    let (Some(first), Some(best)) = (drafts.next(), readings.first()) else { return Err(Refusal::NotOffer) };
     let first = first?;
     let others: Vec<Draft> = drafts.filter_map(Result::ok).collect();
     let mut merged = first.clone();
     quantities(&mut merged, &first, &others);
     packs(&mut merged, &first, &others);
-    prices(&mut merged, &first, &others);
+    prices(&mut merged, &first, &others, names_several_prices(readings));
     leftovers(&mut merged, best);
     losses(&mut merged, best);
     sums(&mut merged, best);
@@ -116,7 +117,15 @@ fn packs(merged: &mut Draft, first: &Draft, others: &[Draft]) {
     }
 }
 
-fn prices(merged: &mut Draft, first: &Draft, others: &[Draft]) {
+/// Whether two readings take different amounts of money for the price.
+fn names_several_prices(readings: &[Interpretation]) -> bool {
+    let large = |price: &&Amount| price.suffixed() || price.phrase.first.exact().is_some_and(|n| n >= Decimal::ONE_THOUSAND);
+    let mut named = readings.iter().filter_map(|reading| reading.amounts.get(reading.roles.price?)).filter(large).map(|price| price.phrase);
+    let first = named.next();
+    named.any(|price| Some(price) != first)
+}
+
+fn prices(merged: &mut Draft, first: &Draft, others: &[Draft], several: bool) {
     let all = || std::iter::once(first).chain(others);
     let price = |draft: &Draft| Some(Price { amount: Rupiah(draft.price?), per: draft.price_unit? });
     let mut likely: Vec<Price> = Vec::new();
@@ -131,7 +140,8 @@ fn prices(merged: &mut Draft, first: &Draft, others: &[Draft]) {
         for code in [AskCode::Price, AskCode::PriceApprox, AskCode::PriceUnit] {
             merged.ask.remove(&code);
         }
-        let scaled = all().any(|draft| draft.ask.contains(&AskCode::PriceScale));
+        let scaled = !several && all().any(|draft| draft.ask.contains(&AskCode::PriceScale));
+        merged.ask.remove(&AskCode::PriceScale);
         merged.ask.insert(if scaled { AskCode::PriceScale } else { AskCode::PriceRange });
     }
     if all().any(|draft| draft.price_unit != first.price_unit) {
@@ -164,7 +174,9 @@ fn leftovers(merged: &mut Draft, best: &Interpretation) {
             }
             Some(_) => {}
             None if behind_price && !amount.suffixed() => open_price(merged, AskCode::PriceScale, written_out(price, amount)),
-            None if is_money(amount) || price.is_none() => open_price(merged, AskCode::PriceRange, Vec::new()),
+            None if is_money(amount) || price.is_none() || leads_to(best, amount, price) => {
+                open_price(merged, AskCode::PriceRange, Vec::new())
+            }
             None if !quantity => {
                 merged.qty = None;
                 merged.ask.insert(AskCode::Qty);
@@ -172,6 +184,26 @@ fn leftovers(merged: &mut Draft, best: &Interpretation) {
             None => {}
         }
     }
+}
+
+/// "19,5 20 21 jt": bare numbers right before a price are prices as well.
+fn leads_to(best: &Interpretation, amount: &Amount, price: Option<&Amount>) -> bool {
+    let plain = amount.per.is_none() && !amount.content_mark;
+    let Some(price) = price.filter(|p| plain && p.suffixed() && amount.span.end <= p.span.start) else { return false };
+    let bare = |at: usize| best.amounts.iter().any(|a| a.unit.is_none() && a.per.is_none() && a.span.contains(&at));
+    (amount.span.end..price.span.start).all(bare)
+}
+
+/// "1 ton, minggu depan 2 ton lagi": whether the day is said of one of the amounts that may be meant.
+pub(super) fn is_the_day_of_one(best: &Interpretation) -> bool {
+    let line = &best.line;
+    let day = |amount: &Amount| {
+        let (start, end) = (amount.span.start, amount.span.end);
+        let before = start.checked_sub(1).filter(|_| line.follows(start));
+        before.into_iter().chain(Some(end).filter(|_| line.follows(end))).any(|at| line.used(at) == Some(Use::Day))
+    };
+    let counted = || best.amounts.iter().filter(|a| a.unit.is_some() && a.per.is_none());
+    counted().any(day) && !counted().all(day)
 }
 
 /// Whether a number that has no role stands where a day is due: "siap 5".

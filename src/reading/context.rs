@@ -42,7 +42,8 @@ impl Context {
 }
 
 /// Words of what was, before an amount.
-const PAST: &[&str] = &["produksi", "produksine", "produksinya", "hasil", "apkiran", "panenan"];
+const PAST: &[&str] =
+    &["produksi", "produksine", "produksinya", "hasil", "apkiran", "panenan", "awal", "awale", "awalnya", "semula", "mulane"];
 /// Words of what is gone, before an amount.
 const GONE: &[&str] = &[
     "laku",
@@ -109,7 +110,25 @@ const CHANGE: &[&str] = &[
 /// Words before an amount that is not meant.
 const DENYING: &[&str] = &["bukan", "dudu", "sanes", "ketimbang", "daripada"];
 /// Words before an amount on which something depends.
-const CONDITION: &[&str] = &["ambil", "jupuk", "beli", "pembelian", "pengambilan", "kelipatan", "tiap", "setiap", "saben"];
+const CONDITION: &[&str] = &[
+    "ambil",
+    "jupuk",
+    "beli",
+    "pembelian",
+    "pengambilan",
+    "kelipatan",
+    "tiap",
+    "setiap",
+    "saben",
+    "kalau",
+    "kalo",
+    "klo",
+    "nek",
+    "menawi",
+    "jika",
+    "diatas",
+    "ndhuwur",
+];
 /// How far back a word is looked for, in tokens.
 const REACH: usize = 6;
 
@@ -134,9 +153,11 @@ pub(super) fn around(line: &Line, start: usize, end: usize, money: bool) -> Cont
             // "Panen kemarin" tells how fresh the goods are.
             // "1 ton kemarin 5 kw hari ini": it may as well be said of the amount before.
             w if YESTERDAY.contains(&w) && at + 1 == start && !money && is_behind_an_amount(line, at) => return Context::Plain,
+            // "Sisa kemarin 60 kg" is still there.
+            w if YESTERDAY.contains(&w) && at + 1 == start && line.any_before(at, REST) => return Context::Left,
             w if YESTERDAY.contains(&w) && !is_harvest(line, at) && at + 1 == start => return Context::Yesterday,
             w if DENYING.contains(&w) && at + 1 == start => return Context::Past,
-            w if CONDITION.contains(&w) && at + 1 == start => return Context::Condition,
+            w if at + 1 == start && (CONDITION.contains(&w) || w == "atas" && line.any_before(at, &["di"])) => return Context::Condition,
             // "Telur pecah 50 kg" are goods.
             w if is_over(w) && is_said_of_the_amount_before(line, at) => return Context::Plain,
             w if money && HANDED_OVER.contains(&w) && over(line, at) == Context::Gone => return Context::Plain,

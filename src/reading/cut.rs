@@ -183,6 +183,8 @@ impl Reader<'_> {
             && amount.per.is_none()
             && self.line.any(amount.span.end, LOT_MARKS)
             && self.line.number(amount.span.end + 1).is_none()
+            // "75 ewu kabeh podo": each costs the same.
+            && !self.line.any(amount.span.end + 1, &["podo", "padha", "pada", "sama", "rata"])
         {
             amount.lot_mark = true;
             amount.span.end += 1;

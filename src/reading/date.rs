@@ -106,6 +106,9 @@ const BEFORE: &[&str] =
 /// Words that leave a day open.
 const MAYBE: &[&str] = &["mungkin", "mgkn", "kayaknya", "kayake", "ketoke", "menawi", "paling"];
 
+/// Words of the night before a day.
+const NIGHT: &[&str] = &["malam", "malem", "mlm", "bengi"];
+
 /// The way of saying when that starts at `at`, and where it ends.
 fn mention(line: &Line, at: usize, today: NaiveDate, answer: bool) -> Option<(Mention, usize)> {
     // "paling lambat diambil jumat"
@@ -115,6 +118,12 @@ fn mention(line: &Line, at: usize, today: NaiveDate, answer: bool) -> Option<(Me
     }
     if let Some((day, end)) = single(line, at + 1, today, answer).filter(|_| line.any(at, MAYBE)) {
         return Some((Mention::Likely(said_day::days(&day)), end));
+    }
+    // "Malam jumat" is the evening before it to many.
+    if let Some((day, end)) = relative_date::weekday(line, at + 1, today).filter(|_| line.any(at, NIGHT) && line.follows(at + 1)) {
+        let days = said_day::days(&day);
+        let eve = days.first().and_then(|day| day.pred_opt());
+        return Some((Mention::Either(eve.into_iter().chain(days).collect()), end));
     }
     if let Some((first, end)) = single(line, at, today, answer) {
         return Some(joined(line, first, end, today, answer));

@@ -102,7 +102,7 @@ const OF_OTHERS: &[&str] = &[
     "yang", "yg", "sing", "ingkang", "siapa", "sapa", "sopo", "sinten", "bisa", "boleh", "silakan", "silahkan", "monggo", "mangga",
     "kalau", "kalo", "jika", "wong", "orang", "tiyang", "bila", "nek", "min", "minimal", "minimum", "open", "terima", "menerima", "nerima",
     "via", "untuk", "utk", "buat", "harga", "bagi", "minat", "berminat", "ga", "gak", "nggak", "tidak", "tdk", "ora", "mboten", "jangan",
-    "wajib", "syarat", "sistem", "pre", "po",
+    "wajib", "syarat", "sistem", "pre", "po", "kirim", "balas", "baca",
 ];
 
 /// Words of will, before which the words above count as well.
@@ -137,12 +137,12 @@ fn asks_what_it_costs(line: &Line) -> bool {
         pair(&marks, list) || pair(list, &marks) || pair(&COMES_TO, list) || apart
     };
     let stocks = pair(&["info"], &["ketersediaan"]);
-    let how_much = stocks || price(&["berapa", "brp", "brapa", "piro", "pira", "pinten", "berapaan"]) || words.contains(&"berapaan");
+    let how_much = stocks || price(HOW_MUCH) || words.contains(&"berapaan");
     let begging = ["minta", "info", "tanya", "nanya", "njaluk", "cek", "nyuwun", "mohon"];
     let begged = pair(&begging, lexicon::PRICE_MARKS) || pair(&begging, &["penawaran", "penawarane", "penawarannya", "ketersediaan"]);
     let brought =
         line.asks() && pair(&["bisa", "boleh", "iso", "saget"], &["antar", "kirim", "diantar", "dikirim", "anter", "ngirim", "ngantar"]);
-    let granted = line.asks_after(&["boleh", "bisa", "angsal", "saget"]);
+    let granted = line.asks_after(&["boleh", "bisa", "angsal", "saget"]) || line.asks() && pair(MAY, WHETHER);
     let money = names_money(&words);
     how_much || !money && (begged || brought) || granted
 }
@@ -156,6 +156,12 @@ fn asks_who_has(line: &Line) -> bool {
             && ["yang", "yg", "sing", "ingkang"].contains(which) && has.contains(what))
     });
     let number = (0..line.len()).any(|i| line.number(i).is_some());
+    // "Yang punya gula merah 5 kw merapat"
+    let called = matches!(words.as_slice(), [which, has, ..]
+        if ["yang", "yg", "sing", "ingkang", "siapa", "sapa", "sopo", "sinten"].contains(which) && ["punya", "gadhah", "gadah", "duwe", "nduwe", "due"].contains(has));
+    if called && number && !names_money(&words) {
+        return true;
+    }
     // Who is offered so much sells, and does not ask whether it is wanted.
     let bid = words
         .windows(2)
@@ -163,6 +169,21 @@ fn asks_who_has(line: &Line) -> bool {
     line.asks()
         && number
         && (who && !names_money(&words) || bid && line.asks_after(&["mau", "gelem", "purun", "kersa", "boleh", "bisa", "angsal"]))
+}
+
+/// Words of somebody who would have what another one offers.
+const WANTED: &[&str] = &["mau", "minat", "berminat", "tertarik", "gelem", "purun", "kersa", "kerso", "butuh", "mendhet"];
+
+/// "Telur 2 ton harganya berapa ya?" asks somebody who sells.
+const ITS_PRICE: &[&str] = &["harganya", "hargane", "regane", "reginipun", "hargae"];
+
+/// "Telur yang 3 kw kemarin jadi diambil?": a question of an amount by somebody who says nothing of goods of his own and
+/// does not ask who wants them.
+pub(super) fn asks_of_an_amount(line: &Line) -> bool {
+    let words: Vec<&str> = line.texts().collect();
+    let asks = line.asks() || words.iter().any(|w| HOW_MUCH.contains(w) || ["apakah", "adakah", "bisakah", "kapan", "kpn"].contains(w));
+    let says = |lists: &[&[&str]]| words.iter().any(|w| lists.iter().any(|list| list.contains(w)));
+    asks && !says(&[OWN, SELL, SPEAKER, WANTED, ITS_PRICE])
 }
 
 /// Words with which a buyer asks what it would be for him: "ambil 5 ton dapat berapa?"
@@ -192,11 +213,23 @@ const TAKE: &[&str] =
 /// Words with which he asks for so much.
 const BEG: &[&str] = &["minta", "njaluk", "nyuwun", "jaluk", "mintak", "siapkan", "siapin", "sediakan", "sisihkan", "siapno"];
 
+/// Words with which he has it kept ready, and those that say that it is.
+const PREPARE: &[&str] = &["siapkan", "siapin", "siapno", "sediakan", "sisihkan", "cepakno", "cadangkan", "pisahkan"];
+const SAID: &[&str] = &["sudah", "sdh", "udah", "wis", "wes", "sampun", "bisa", "akan", "mau"];
+
+/// Words with which he has it brought, and where to.
+const BRING: &[&str] = &["antar", "anter", "kirim", "diantar", "dianter", "terno"];
+const BRING_ME: &[&str] = &["anterin", "antarkan", "kirimin", "kirimkan", "kirimi", "terno", "anterno", "kirimno"];
+const HERE: &[&str] = &["rumah", "omah", "toko", "warung", "sini", "kantor", "alamat", "tempatku", "kios", "lapak", "mari"];
+
 /// Words with which he asks for it.
 const MAY: &[&str] = &["bisa", "boleh", "iso", "saget", "angsal"];
 
 /// Words that ask how it is to be, at the end of a bid.
 const HOW: &[&str] = &["gimana", "bagaimana", "gmn", "bgmn", "piye", "pripun"];
+
+/// Words that ask for a price.
+const HOW_MUCH: &[&str] = &["berapa", "brp", "brapa", "piro", "pira", "pinten", "berapaan"];
 
 /// Words with which he asks whether it is granted.
 const GRANTED: &[&str] =
@@ -226,11 +259,24 @@ fn bids(line: &Line) -> bool {
     });
     let more =
         words.windows(2).any(|w| matches!(w, ["tambah", n] if n.starts_with(|c: char| c.is_ascii_digit()))) && words.contains(&"lagi");
-    if (announced || (begged || orders) && !names_money(&words) || more) && number && !sells {
+    // "tolong siapkan rawit 30 kg"
+    let told = words.iter().enumerate().any(|(at, word)| {
+        let before = at.checked_sub(1).and_then(|i| words.get(i));
+        PREPARE.contains(word) && !before.is_some_and(|w| SPEAKER.contains(w) || OF_OTHERS.contains(w) || SAID.contains(w))
+    });
+    // "telur 10 kg anter ke rumah": what is to be brought to him.
+    let brought = words.iter().enumerate().any(|(at, word)| {
+        let others = at.checked_sub(1).and_then(|i| words.get(i)).is_some_and(|w| OF_OTHERS.contains(w));
+        let here = matches!(words.get(at + 1..at + 3), Some(["ke", to]) if HERE.contains(to));
+        !others && (BRING_ME.contains(word) || here && BRING.contains(word))
+    });
+    if (announced || (brought || told || begged || orders) && !names_money(&words) || more) && number && !sells {
         return true;
     }
     let granted = words.iter().any(|w| GRANTED.contains(w) || HOW.contains(w));
-    if !number || sells || !granted || !(line.asks() || words.last().is_some_and(|w| GRANTED.contains(w) || HOW.contains(w))) {
+    let how_much = words.iter().any(|w| HOW_MUCH.contains(w));
+    if !number || sells || !(granted || how_much) || !(line.asks() || words.last().is_some_and(|w| GRANTED.contains(w) || HOW.contains(w)))
+    {
         return false;
     }
     let takes = words.iter().enumerate().any(|(at, word)| {
@@ -240,11 +286,14 @@ fn bids(line: &Line) -> bool {
         let others = !may_i && before.is_some_and(|w| OF_OTHERS.contains(w) || *w == "ada");
         TAKE.contains(word)
             && !others
-            && words.get(at + 1).is_some_and(|next| !NO_GOODS.contains(next) && *next != "tanya" && *next != "nanya")
+            // "Minta dijemput": what is to be done with his own goods.
+            && words.get(at + 1).is_some_and(|next| {
+                !NO_GOODS.contains(next) && *next != "tanya" && *next != "nanya" && !(next.len() > 4 && next.starts_with("di"))
+            })
     });
     let condition =
         words.iter().any(|w| ["kalau", "kalo", "klo", "kl", "nek", "menawi", "misal", "misale", "misalnya", "andai"].contains(w));
-    takes || condition
+    granted && takes || condition
 }
 
 /// "telur 2 ton, ada?": an amount, no price, and the question whether it is there.
@@ -256,7 +305,7 @@ fn asks_whether_there(line: &Line) -> bool {
             || w.len() >= 5 && w.starts_with(|c: char| c.is_ascii_digit())
     });
     let number = (0..line.len()).any(|i| line.number(i).is_some());
-    let there = words.last().is_some_and(|w| ["ada", "wonten", "ono", "onok", "ready", "adakah", "readykah"].contains(w))
+    let there = words.last().is_some_and(|w| ARE_THERE.contains(w))
         || words.first().is_some_and(|w| ["ada", "adakah", "wonten", "ono"].contains(w)) && !words.contains(&"yang");
     let said: Vec<&str> = line.texts().collect();
     // "ada ga bos", "punya lele 5 kw gak pak"
@@ -267,6 +316,9 @@ fn asks_whether_there(line: &Line) -> bool {
     });
     (line.asks() && there || asked) && number && !money && !words.iter().any(|w| SELL.contains(w) && *w != "ready" && *w != "stok")
 }
+
+/// Words at the end of a question whether something is there.
+const ARE_THERE: &[&str] = &["ada", "wonten", "ono", "onok", "ready", "adakah", "readykah", "stok", "stock"];
 
 /// Words that ask whether something is there, behind [`THERE`].
 const WHETHER: &[&str] = &["ga", "gak", "nggak", "ngga", "enggak", "ndak", "gk", "g", "kah", "tidak", "apa", "opo", "ora", "mboten"];
@@ -280,8 +332,16 @@ const POLITE: &[&str] = &[
     "mboten",
 ];
 
+/// What who takes much is given by a seller.
+const GIFTS: &[&str] = &["gratis", "free", "bonus", "diskon", "disc", "potongan", "cashback", "imbuh", "atas", "keatas", "up"];
+
 fn wants(line: &Line, at: usize, known: bool) -> bool {
     if !line.any(at, WANT) || sells_before(line, at) {
+        return false;
+    }
+    // "17.200, beli 50 kg ke atas gratis antar": what a seller gives to who takes so much.
+    let given = |i: usize| GIFTS.contains(&line.text(i));
+    if line.is_number(at + 1) && (0..at).any(|i| line.is_number(i)) && (at + 2..line.len()).any(given) {
         return false;
     }
     let next = if line.any(at + 1, &["para", "calon", "seorang", "banyak"]) { at + 2 } else { at + 1 };

@@ -29,7 +29,7 @@ pub(super) fn edges(amounts: &[Amount], at: usize, world: &World<'_>, total: Opt
         Context::Past | Context::Gone => edges.push(RuleId::Past),
         Context::Yesterday => edges.push(RuleId::Yesterday),
         Context::Change => edges.push(RuleId::Change),
-        Context::Condition if amount.unit.is_some() && amount.per.is_none() => edges.push(RuleId::Order),
+        Context::Condition if amount.per.is_none() && (amount.unit.is_some() || is_few(amount)) => edges.push(RuleId::Order),
         Context::Condition | Context::Left | Context::Plain => {}
     }
     let of_packs = amount.per.is_some_and(|per| per.dimension() == Dimension::Package);
@@ -50,7 +50,8 @@ pub(super) fn edges(amounts: &[Amount], at: usize, world: &World<'_>, total: Opt
     if said.is_some() && amounts.iter().take(at).any(|other| other.unit != amount.unit && base(other) == said) {
         edges.push(RuleId::SaidTwice);
     }
-    if amount.out_of && amounts.iter().any(|left| left.context == Context::Left && left.unit == amount.unit) {
+    let less = |left: &Amount| base(left).zip(base(amount)).is_some_and(|((of, left), (dimension, all))| of == dimension && left <= all);
+    if amount.out_of && amounts.iter().any(|left| left.context == Context::Left && (left.unit == amount.unit || less(left))) {
         edges.push(RuleId::OutOf);
     }
     if amount.unit.is_some_and(|unit| amount.per.is_none() && !is_traded(unit, world.goods)) {
@@ -158,6 +159,11 @@ fn as_size(amount: &Amount, goods: &[&'static Commodity]) -> Option<RuleId> {
 /// Whether nothing stands around a number.
 fn is_plain(amount: &Amount) -> bool {
     amount.unit.is_none() && amount.per.is_none() && !amount.marked_as_price() && !amount.content_mark
+}
+
+/// "beli 10 gratis 1": a bare number that is too small for a price.
+fn is_few(amount: &Amount) -> bool {
+    is_plain(amount) && !amount.suffixed() && amount.phrase.first.exact().is_some_and(|n| n < Decimal::ONE_THOUSAND)
 }
 
 /// Whether an amount is money by its look.

@@ -158,11 +158,20 @@ fn drop_surroundings(line: &Line, found: &mut Vec<Mention>) {
     // "Keripik singkong", "kopi bubuk jahe": what processed goods taste of.
     let flavour = |m: &Mention| {
         let processed = |before: &Mention| matches!(before.target, Target::Goods(c) if c.category == "olahan_umkm");
-        line.follows(m.span.start) && found.iter().any(|before| before.span.end == m.span.start && processed(before))
+        // "Patin daging putih"
+        let fish = |before: &Mention| matches!(before.target, Target::Goods(c) if c.category == "perikanan") && m.words == ["daging"];
+        line.follows(m.span.start) && found.iter().any(|before| before.span.end == m.span.start && (processed(before) || fish(before)))
+    };
+    // "Itik petelur afkir": what was said of other animals before.
+    let spent = |m: &Mention| {
+        let is_spent = |goods: &[&Commodity]| goods.iter().any(|c| c.code == "LAYER_SPENT");
+        let animal = |goods: &[&Commodity]| goods.iter().all(|c| c.category == "peternakan");
+        let of = found.iter().find(|before| before.span.end == m.span.start).map(|before| before.target.candidates());
+        line.follows(m.span.start) && is_spent(&m.target.candidates()) && of.is_some_and(|of| animal(&of) && !is_spent(&of))
     };
     // "GKP 12 ton ir64": the variety of what is named.
     let variety = |m: &Mention| VARIETIES.contains(&m.words.concat().as_str());
-    let kept: Vec<Mention> = found.iter().filter(|m| !described(m) && !flavour(m) && !variety(m)).cloned().collect();
+    let kept: Vec<Mention> = found.iter().filter(|m| !described(m) && !flavour(m) && !spent(m) && !variety(m)).cloned().collect();
     if !kept.is_empty() {
         *found = kept;
     }

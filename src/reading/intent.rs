@@ -50,7 +50,18 @@ pub(super) fn asks_how(line: &Line) -> bool {
 /// Whether the line asks something.
 pub(super) fn is_question(line: &Line) -> bool {
     let greets = line.texts().any(|w| matches!(w, "kabar" | "kabare" | "kabaripun"));
-    !greets && (line.asks() || line.texts().any(|w| ASKING.contains(&w)))
+    !greets && (line.asks() || line.texts().any(|w| ASKING.contains(&w)) || begs_for_a_price(line))
+}
+
+/// "Info harga ayam dong"
+fn begs_for_a_price(line: &Line) -> bool {
+    let words: Vec<&str> = line.texts().collect();
+    let number = (0..line.len()).any(|at| line.is_number(at));
+    let begs = ["info", "minta", "cek", "tanya", "nanya", "njaluk", "nyuwun", "mohon", "bagi"];
+    !number
+        && words
+            .windows(2)
+            .any(|w| matches!(w, [begs_for, price] if begs.contains(begs_for) && super::lexicon::PRICE_MARKS.contains(price)))
 }
 
 /// "Apakah bisa jual ayam cuma 5 ekor?"
@@ -61,6 +72,11 @@ pub(super) fn asks_whether(line: &Line) -> bool {
 /// "Telur saya yang 5 kw jadi diambil kapan?"
 pub(super) fn asks_when(line: &Line) -> bool {
     line.asks() && line.texts().any(|w| ["kapan", "kpn", "kapane"].contains(&w))
+}
+
+/// "Harga telur 1 kg di kandang berapa?"
+pub(super) fn asks_how_much(line: &Line) -> bool {
+    line.asks() && line.texts().any(|w| ["berapa", "brp", "brapa", "piro", "pira", "pinten", "berapaan"].contains(&w))
 }
 
 /// "Ready berapa sak?": how much there is, of whoever has it.

@@ -92,7 +92,12 @@ fn named(line: &Line, at: usize) -> Option<usize> {
     let few = line.any(at, COUNTERS) && digits.is_some_and(|n| n.len() <= 2);
     let year = line.any(at, YEARS) && digits.is_some_and(|n| n.len() == 4 && (n.starts_with("19") || n.starts_with("20")));
     let counts = few && words_at::is_other_measure(line, from + 1);
-    if paper || few && !counts || year { numbers(line, if paper { at + 1 } else { from }) } else { None }
+    if paper || year {
+        return numbers(line, if paper { at + 1 } else { from });
+    }
+    // "omega 3 50 rak": only the first number tells which one.
+    let joined = line.sign(from + 1, "-") || line.sign(from + 1, "/");
+    numbers(line, from).filter(|_| few && !counts).map(|end| if joined { end } else { from + 1 })
 }
 
 /// The end of the numbers from `from` on, which are no amount.
@@ -102,7 +107,9 @@ fn numbers(line: &Line, from: usize) -> Option<usize> {
         end += 1;
     }
     let amount = words_at::unit(line, end).is_some() || line.word(end).is_some_and(|w| lexicon::factor(w).is_some());
-    (end > from && line.number(from).is_some() && line.number(end - 1).is_some() && !amount).then_some(end)
+    // "no 12 5 kw": the last number is an amount.
+    let end = if amount { end.saturating_sub(1) } else { end };
+    (end > from && line.number(from).is_some() && line.number(end - 1).is_some()).then_some(end)
 }
 
 fn address(line: &Line, at: usize) -> Option<usize> {

@@ -119,12 +119,24 @@ pub(super) fn understand(text: &str, today: NaiveDate, look: &mut dyn FnMut(&[In
     if news::complains(&whole, priced) || news::reports(&whole, priced) {
         return Err(Refusal::NotOffer);
     }
+    let unpriced = best.roles.price.is_none() && !nego;
+    let of_one = best.with(Role::Quantity).all(|amount| amount.one);
+    if unpriced && (demand::asks_of_an_amount(&whole) || of_one && best.roles.quantity.is_some() && intent::asks_how_much(&whole)) {
+        return Err(if matches!(goods, Goods::Unknown) || of_one { Refusal::IsQuestion } else { Refusal::IsDemand });
+    }
+    // "Stok rawit 50 kg sudah laku semua"
+    if unpriced && best.roles.quantity.is_none() && best.amounts.iter().any(|a| a.context.is_over()) {
+        return Err(Refusal::NotOffer);
+    }
+    if news::hears(&whole) && of_one {
+        return Err(Refusal::NotOffer);
+    }
     if lots::are_several(&whole, best, lot_mentions) || lots::follow_each_other(&usual, &world) {
         return Err(Refusal::MultiItem);
     }
     let begun = || Draft { place: place.map(|p| p.name.as_str()), nego, ..Draft::default() };
     let drafts = readings.iter().map(|reading| assembly(reading).draft(begun()));
-    let mut draft = compare::merge(drafts, best)?;
+    let mut draft = compare::merge(drafts, &readings)?;
     if young {
         assemble::ask_variant(&goods, &mut draft);
     }
@@ -132,7 +144,7 @@ pub(super) fn understand(text: &str, today: NaiveDate, look: &mut dyn FnMut(&[In
         draft.ask.insert(AskCode::Price);
     }
     assemble::ready(&when, &mut draft);
-    if compare::leaves_the_day_open(best) {
+    if compare::leaves_the_day_open(best) || draft.ask.contains(&AskCode::Qty) && !when.recurring && compare::is_the_day_of_one(best) {
         (draft.ready_date, draft.ready_until) = (None, None);
         draft.ask.insert(AskCode::ReadyDate);
     }

@@ -37,8 +37,13 @@ pub(super) fn are_joined(line: &Line, first: &Amount, second: &Amount) -> bool {
 
 /// Quantity, price, quantity, price: two lots, unless a quantity of one is only what its price is for.
 pub(super) fn follow_each_other(amounts: &[Amount], world: &World<'_>) -> bool {
-    let plain: Vec<&Amount> =
-        amounts.iter().filter(|a| matches!(a.context, Context::Plain | Context::Left) && !roles::is_content(a)).collect();
+    let content = |at: usize, amount: &Amount| roles::is_content(amount) || roles::is_content_of(amounts, at);
+    let plain: Vec<&Amount> = amounts
+        .iter()
+        .enumerate()
+        .filter(|(at, a)| matches!(a.context, Context::Plain | Context::Left) && !content(*at, a))
+        .map(|(_, amount)| amount)
+        .collect();
     let pair = |pair: &[&Amount]| match pair {
         [count, money] => {
             let price = money.unit.is_none() && !roles::is_content(money);

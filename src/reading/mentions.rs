@@ -104,6 +104,8 @@ const OTHER_GOODS: &[(&str, &str)] = &[
     ("bawang", "pre"),
     ("bawang", "daun"),
     ("daun", "bawang"),
+    ("brambang", "prei"),
+    ("brambang", "pre"),
     ("bawang", "bombay"),
     ("bawang", "bombai"),
     ("entok", "karkas"),

@@ -68,6 +68,8 @@ const LOST: &[&str] = &[
     "ilang",
     "pecah",
     "sakit",
+    "beranak",
+    "manak",
     "kena",
     "susut",
     "penyok",
@@ -79,6 +81,8 @@ const LOST: &[&str] = &[
     "kuitansi",
     "kwitansi",
 ];
+/// What many of the goods were that came.
+const BROKEN: &[&str] = &["retak", "pecah", "busuk", "bosok", "mati", "rusak", "penyok", "kosong", "memar"];
 /// Words that put goods up for sale.
 const SALE: &[&str] = &[
     "jual", "dijual", "adol", "didol", "sade", "disade", "ready", "stok", "siap", "nego", "obral", "murah", "sisa", "besok", "kari",
@@ -87,6 +91,9 @@ const SALE: &[&str] = &[
 
 /// Words of prices that move.
 const MOVES: &[&str] = &["naik", "turun", "mudun", "munggah", "mundhak", "medhun", "stabil", "anjlok", "melonjak", "merosot"];
+
+/// Words of places whose prices are compared.
+const PLACES: &[&str] = &["sini", "sana", "disini", "disana", "kene", "kono", "kana"];
 
 /// Words that agree to a price that was talked about.
 const AGREED: &[&str] = &["deal", "dil", "sepakat", "setuju", "akur", "acc"];
@@ -98,7 +105,8 @@ pub(super) fn agrees(line: &Line) -> bool {
 
 /// Whether a line only tells how prices move.
 pub(super) fn tells_of_prices(line: &Line) -> bool {
-    line.texts().any(|word| MOVES.contains(&word)) && !line.texts().any(|word| SALE.contains(&word) && word != "besok")
+    line.texts().any(|word| MOVES.contains(&word) || PLACES.contains(&word))
+        && !line.texts().any(|word| SALE.contains(&word) && word != "besok")
 }
 
 /// Words of what is little.
@@ -157,15 +165,49 @@ const DONE: &[&str] = &[
     "diambil",
 ];
 
+/// Words of somebody who speaks of himself, and of what he pays.
+const SPEAKERS: &[&str] = &["saya", "sy", "aku", "kulo", "kula", "tak"];
+const PAYS: &[&str] = &["bayar", "transfer", "tf", "lunasi", "mbayar", "bayare", "cicil", "dp"];
+/// Words for the moment at which something was seen.
+const WHEN: &[&str] = &["pas", "waktu", "saat", "wektu", "nalika", "begitu", "setelah", "sesampai"];
+/// What goods did, or was done with them, at that moment.
+const CAME: &[&str] = &[
+    "datang",
+    "teko",
+    "dugi",
+    "sampai",
+    "nyampe",
+    "tiba",
+    "dibuka",
+    "dibongkar",
+    "bongkar",
+    "diterima",
+    "terima",
+    "tampa",
+    "ditampa",
+    "dicek",
+    "ditimbang",
+];
+/// Words of what is only heard or told of a price.
+const HEARSAY: &[&str] =
+    &["katanya", "jare", "jarene", "kabarnya", "konon", "denger", "dengar", "lho", "loh", "lo", "katane", "ngendikane", "infonya"];
+
+/// Whether a line tells what its writer heard: "telur 1 kg di Jakarta 29 ribu lho".
+pub(super) fn hears(line: &Line) -> bool {
+    line.texts().any(|word| HEARSAY.contains(&word))
+}
+
 /// Whether a line tells what was done with goods that are no longer for sale; `priced` says whether it names a price.
 pub(super) fn reports(line: &Line, priced: bool) -> bool {
     let words: Vec<&str> = line.texts().collect();
     let done = words.iter().enumerate().any(|(at, word)| {
         ALREADY.contains(word) && words.get(at + 1..(at + 3).min(words.len())).unwrap_or_default().iter().any(|w| DONE.contains(w))
     });
-    let told = words.windows(2).any(|w| matches!(w, [one, two] if TOLD.contains(&(*one, *two))));
+    let told =
+        words.windows(2).any(|w| matches!(w, [one, two] if TOLD.contains(&(*one, *two)) || WHEN.contains(one) && CAME.contains(two)));
     let money = words.iter().take(2).any(|w| MONEY.contains(w));
-    (done || told || money) && !priced && !words.iter().any(|word| SALE.contains(word))
+    let pays = words.windows(2).any(|w| matches!(w, [who, pays] if SPEAKERS.contains(who) && PAYS.contains(pays)));
+    (pays && !priced) || (done || told || money) && !priced && !words.iter().any(|word| SALE.contains(word))
 }
 
 /// Whether a line complains or tells of a loss; `priced` says whether it names a price.
@@ -180,8 +222,13 @@ pub(super) fn complains(line: &Line, priced: bool) -> bool {
             .is_some_and(|w| ["tidak", "gak", "ga", "ora", "anti", "tanpa", "telur", "telor"].contains(w));
         LOST.contains(word) && !denied
     });
+    // "Banyak yang retak 2 peti"
+    let many = words.iter().enumerate().any(|(at, word)| {
+        let next = at + 1 + usize::from(words.get(at + 1).is_some_and(|w| ["yang", "yg", "sing"].contains(w)));
+        ["banyak", "akeh", "kathah"].contains(word) && words.get(next).is_some_and(|w| BROKEN.contains(w))
+    });
     // "Telur pecah 3 butir saja"
     let few = words.iter().any(|w| LOST.contains(w) || *w == "dibayar" || *w == "ditransfer") && words.iter().any(|w| ONLY.contains(w));
-    let told = lost && !for_sale;
+    let told = (lost || many) && !for_sale;
     wrong && !(priced && for_sale && words.iter().any(|w| ["jual", "dijual", "adol"].contains(w))) || told || few && !for_sale
 }

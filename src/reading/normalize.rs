@@ -71,6 +71,11 @@ pub(super) fn normalize(text: &str) -> String {
             {
                 out.push_str("1.");
             }
+            // "5oo kg", "15O kg": letters in the place of noughts.
+            'o' if before.is_ascii_digit() && noughts(&folded, at) => {
+                at += folded.get(at..).unwrap_or_default().iter().take_while(|c| **c == 'o').count();
+                out.push_str("..0");
+            }
             // jum'at
             '\'' if before.is_alphabetic() && after.is_alphabetic() => {}
             // 07:30
@@ -84,6 +89,11 @@ pub(super) fn normalize(text: &str) -> String {
         }
     }
     out
+}
+
+/// Whether only letters "o" follow up to the end of a word.
+fn noughts(text: &[char], at: usize) -> bool {
+    !text.get(at..).unwrap_or_default().iter().find(|c| **c != 'o').is_some_and(|c| c.is_alphabetic())
 }
 
 /// How many characters at the start of a text number it in a list: "1. telur 5 kw", "2) lele".

@@ -57,7 +57,10 @@ fn rises(line: &Line, link: usize, first: &Number, second: &Number) -> bool {
     let spaced_dash = line.sign(link, "-") && !line.glued(link);
     let from = if second.suffixed && !first.suffixed { second.coefficient } else { second.value };
     match (first.value, from) {
-        (Value::Exact(low), Value::Exact(high)) => !spaced_dash || low < high,
+        // "1.700 atau 60 peti" are two amounts.
+        (Value::Exact(low), Value::Exact(high)) => {
+            low < high || !spaced_dash && high.checked_mul(Decimal::TEN).is_none_or(|most| low <= most)
+        }
         _ => !spaced_dash,
     }
 }

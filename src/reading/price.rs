@@ -77,7 +77,7 @@ pub(super) fn judge(said: &Amount, written: Option<Written>, basis: &Basis<'_>) 
     };
     let judged = match unit {
         Some(unit) => in_written_unit(amount, number, unit, basis),
-        None => in_likely_unit(amount, number, basis),
+        None => in_likely_unit(amount, number, said.at_mark, basis),
     };
     match judged.reading {
         PriceReading::Exact(price) if said.about => Judged { reading: PriceReading::About(price), ..judged },
@@ -116,6 +116,9 @@ fn exact(amount: Rupiah, per: Unit) -> Judged {
 /// Less than this can't be a price of anything.
 const LEAST: Rupiah = Rupiah(100);
 
+/// A kilogram of nothing that is sold in sacks costs less.
+const CHEAPEST: Rupiah = Rupiah(1_000);
+
 /// From this price on one piece of anything but an animal may be the price of all.
 const DEAR: Rupiah = Rupiah(1_000_000);
 
@@ -127,8 +130,8 @@ fn in_written_unit(amount: Rupiah, number: &Number, unit: Unit, basis: &Basis<'_
     }
 }
 
-/// The unit of a price for which none was written.
-fn in_likely_unit(amount: Rupiah, number: &Number, basis: &Basis<'_>) -> Judged {
+/// The unit of a price for which none was written; `each` says that it is for one of something ("@").
+fn in_likely_unit(amount: Rupiah, number: &Number, each: bool, basis: &Basis<'_>) -> Judged {
     let fits = |unit| basis.fits(amount, unit) == Some(true);
     let ask =
         |keep: Option<Unit>, units: Vec<Unit>| Judged { reading: PriceReading::WhichUnit(amount, units), amount: Some(amount), unit: keep };
@@ -138,11 +141,16 @@ fn in_likely_unit(amount: Rupiah, number: &Number, basis: &Basis<'_>) -> Judged 
     }
     let several = basis.quantity.is_some_and(|q| q.base > own.base()) && (own == Unit::Ekor || amount >= DEAR && !basis.goods.is_empty());
     // "kambing 2 ekor 4,5 juta", "batik 5 lembar 3 jt"
-    if own.dimension() == Dimension::Count && fits(own) && several && fits(Unit::Lot) {
+    if own.dimension() == Dimension::Count && fits(own) && several && !each && fits(Unit::Lot) {
         return ask(None, vec![own, Unit::Lot]);
     }
+    let known = basis.goods.len() < Commodity::all().len();
     if basis.unit.needs_pack_content() && fits(Unit::Kg) {
-        return exact(amount, Unit::Kg);
+        // Of unknown goods no guard says which of the two is meant, unless a pack would be cheaper than anything.
+        let cheap = basis.pack.is_some_and(|pack| {
+            pack.dimension() == Dimension::Mass && amount.0.saturating_mul(Unit::Kg.base()) < pack.base.saturating_mul(CHEAPEST.0)
+        });
+        return if known || cheap { exact(amount, Unit::Kg) } else { ask(None, vec![Unit::Kg, own]) };
     }
     if fits(own) {
         return exact(amount, own);
@@ -153,7 +161,6 @@ fn in_likely_unit(amount: Rupiah, number: &Number, basis: &Basis<'_>) -> Judged 
         return exact(amount, own);
     }
     // Of unknown goods, which have no guards, no other unit is likelier than the one that was counted.
-    let known = basis.goods.len() < Commodity::all().len();
     if let Some(other) = basis.guarded().find(|u| known && fits(*u)) {
         return ask(Some(other), vec![other, own]);
     }

@@ -93,6 +93,17 @@ const OTHER_MEASURES: &[&str] = &[
     "titik", "tempat",
 ];
 
+/// Words of packs and sets that are no unit of the catalogue: how much one of them is must be asked.
+const OTHER_PACKS: &[&str] = &[
+    "kaleng", "pasang", "pasangan", "bal", "ember", "jerigen", "jirigen", "jurigen", "drum", "galon", "mika", "cup", "gelas", "loyang",
+    "slop", "gepok", "ombyok", "besek", "tampah", "wadah", "stel", "keping", "batang", "gendong", "tangkep", "tangkap",
+];
+
+/// Whether a pack that is no unit stands here.
+pub(super) fn is_other_pack(line: &Line, at: usize) -> bool {
+    line.follows(at) && line.any(at, OTHER_PACKS)
+}
+
 /// Whether a measure that is not traded in stands here.
 pub(super) fn is_other_measure(line: &Line, at: usize) -> bool {
     line.any(at, OTHER_MEASURES)

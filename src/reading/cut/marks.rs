@@ -10,6 +10,7 @@ use crate::{
         lexicon::{self, ABOUT_MARKS, CONTENT_MARKS, LOT_MARKS, PRICE_MARKS, UnitWord},
         number,
         token::Gap,
+        value::Value,
         words_at,
     },
 };
@@ -122,6 +123,9 @@ impl Reader<'_> {
             amount.span.end = end + 1;
             return;
         }
+        if self.per_several(amount) {
+            return;
+        }
         let Some((per, after)) = words_at::per_unit(self.line, end).filter(|_| self.line.follows(end)) else { return };
         let meant = match amount.unit {
             None => amount.per.is_none(),
@@ -151,6 +155,31 @@ impl Reader<'_> {
             amount.per = Some(if fifteen.is_some() { Unit::Pack15 } else { per });
             amount.span.end = fifteen.unwrap_or(after);
         }
+    }
+
+    /// "25 ribu per 10 kg", "30rb/100 ikat": the price of one.
+    fn per_several(&self, amount: &mut Amount) -> bool {
+        let (line, end) = (self.line, amount.span.end);
+        let large = amount.suffixed() || amount.phrase.first.exact().is_some_and(|n| n >= Decimal::ONE_THOUSAND);
+        let money = large && amount.unit.is_none() && amount.per.is_none() && amount.phrase.second.is_none();
+        if !money || !line.follows(end) || !(line.sign(end, "/") || line.any(end, &["per"])) {
+            return false;
+        }
+        let Some((number, after)) = number::number_at(line, end + 1).filter(|(number, _)| !number.suffixed) else { return false };
+        let Some((unit, after)) = words_at::unit(line, after) else { return false };
+        // "74rb/5kg, 100 pcs": what one pack holds.
+        let packed = |at: usize| {
+            words_at::unit(line, at).is_some_and(|(u, _)| u != unit && matches!(u.dimension(), Dimension::Package | Dimension::Count))
+        };
+        if unit.dimension() == Dimension::Mass && (0..line.len()).any(packed) {
+            return false;
+        }
+        let several = number.exact().filter(|n| *n > Decimal::ONE && *n <= Decimal::ONE_THOUSAND);
+        let Some(one) = several.zip(amount.phrase.first.exact()).and_then(|(n, all)| all.checked_div(n)) else { return false };
+        (amount.phrase.first.value, amount.phrase.first.coefficient) = (Value::Exact(one), Value::Exact(one));
+        amount.per = Some(self.usual(unit));
+        amount.span.end = after;
+        true
     }
 
     /// Whether the word at `at` says that a price is for one, and no unit follows it.

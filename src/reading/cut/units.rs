@@ -24,7 +24,14 @@ impl Reader<'_> {
         let tons = self.line.any(end, &["t"])
             && self.line.gap(end) != Gap::Break
             && self.goods.iter().any(|c| c.allowed_units.contains(&Unit::Ton));
-        let said = if tons { Some((Unit::Ton, end + 1)) } else { words_at::unit(self.line, end) };
+        // "25 karung 45 kiloan", but "26rb kiloan".
+        let large = amount.suffixed() || amount.phrase.first.exact().is_none_or(|n| n >= Decimal::ONE_THOUSAND);
+        let weighing = !large && self.line.any(end, &["kiloan", "kilonan"]);
+        let said = match (tons, weighing) {
+            (true, _) => Some((Unit::Ton, end + 1)),
+            (_, true) => Some((Unit::Kg, end + 1)),
+            _ => words_at::unit(self.line, end),
+        };
         let Some((unit, after)) = said.filter(|_| self.line.follows(end)) else { return };
         // "26rb pak": a polite word, unless the goods are sold in packs or a content or a price follows.
         let packs = self.goods.iter().any(|c| c.allowed_units.contains(&Unit::Pak) || c.allowed_units.contains(&Unit::Pack15));
@@ -35,12 +42,12 @@ impl Reader<'_> {
             return;
         }
         // "2 ton 12.750 karung 50 kg": the sack may belong to what it holds.
-        let large = amount.phrase.first.exact().is_some_and(|n| n >= Decimal::ONE_THOUSAND);
+        let thousands = amount.phrase.first.exact().is_some_and(|n| n >= Decimal::ONE_THOUSAND);
         let weighed = self.line.follows(after)
             && number::number_at(self.line, after)
                 .and_then(|(_, end)| words_at::unit(self.line, end))
                 .is_some_and(|(u, _)| u.dimension() == Dimension::Mass);
-        if unit.needs_pack_content() && large && weighed && self.choices.unusual() {
+        if unit.needs_pack_content() && thousands && weighed && self.choices.unusual() {
             return;
         }
         amount.tray = self.line.any(end, &["tray", "trey", "eggtray", "egg"]);

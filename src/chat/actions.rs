@@ -5,6 +5,7 @@ pub use super::{
     dialog::actions::FormAction, farmers::actions::FarmerAction, history::actions::HistoryAction, menu::actions::MenuAction,
     moderation::actions::ModerationAction, offers::actions::OfferAction, officials::actions::OfficialAction, orders::actions::OrderAction,
     papers::actions::PaperAction, prices::actions::PriceAction, search::actions::SearchAction, subscriptions::actions::SubscriptionAction,
+    talks::actions::TalkAction,
 };
 use super::{
     dialog::callback::{Codec, LIMIT},
@@ -88,6 +89,8 @@ features! {
     Desk(DeskAction),
     /// What people asked to be told of.
     Subscription(SubscriptionAction),
+    /// Price talk.
+    Talk(TalkAction),
 }
 
 impl Action {
@@ -125,6 +128,7 @@ impl Action {
             Self::Form(action) => matches!(action, FormAction::Answer { .. } | FormAction::Back { .. } | FormAction::Cancel { .. }),
             Self::Search(SearchAction::BuyRest { .. }) | Self::Offer(OfferAction::Repeat { .. }) => true,
             Self::Demand(DemandAction::OfferLive { .. } | DemandAction::Close { .. } | DemandAction::TakeBack { .. }) => true,
+            Self::Talk(action) => !matches!(action, TalkAction::List { .. } | TalkAction::Begin { .. } | TalkAction::Card { .. }),
             _ => false,
         }
     }

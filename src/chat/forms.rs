@@ -21,6 +21,7 @@ use super::{
     },
     prices::forms::ReferenceForm,
     search::forms::{Purchase, Search},
+    talks::forms::BidForm,
 };
 use crate::notice::FormKind;
 
@@ -83,4 +84,5 @@ forms! {
     Answer = AnswerForm,
     Award = AwardForm,
     Reference = ReferenceForm,
+    Bid = BidForm,
 }

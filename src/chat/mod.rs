@@ -22,6 +22,7 @@ mod prices;
 mod router;
 mod search;
 mod subscriptions;
+mod talks;
 mod view;
 
 use self::dialog::{Conversation, Turn, intent, meter::Pace};

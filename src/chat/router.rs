@@ -26,6 +26,7 @@ use super::{
     prices::flow as prices,
     search::{flow as search, links},
     subscriptions::flow as subscriptions,
+    talks::flow as talks,
 };
 use crate::{
     market::{self, Error, Refusal},
@@ -111,6 +112,7 @@ async fn follow(turn: &mut Turn<'_>, next: Next) -> Flow {
         Next::UnclearOffer => line::begin_unclear(turn).await,
         Next::Search(text) => search::line(turn, &text).await,
         Next::DemandLine(text) => demands::line(turn, &text).await,
+        Next::TalkLine { talk, version, price } => talks::line(turn, talk, version, price).await,
         Next::ChangeOffer { change, offer } => offers::begin_change(turn, change, *offer).await,
     }
 }
@@ -256,6 +258,7 @@ async fn command(turn: &mut Turn<'_>, name: &str, argument: &str) -> Flow {
         "pesanan" => orders::list(turn, 0).await,
         "ringkasan" => officials::show_named(turn, argument).await,
         "tagihan" => orders::show_owed(turn, 0).await,
+        "tawar" => talks::list(turn, 0).await,
         "permintaan" => demands::command(turn, argument).await,
         "kabari" => subscriptions::command(turn, argument).await,
         "meja" => desk::list(turn, 0).await,
@@ -323,6 +326,7 @@ async fn act(turn: &mut Turn<'_>, action: Action) -> Flow {
         Action::Desk(action) => desk::act(turn, action).await,
         Action::Price(action) => prices::act(turn, action).await,
         Action::Subscription(action) => subscriptions::act(turn, action).await,
+        Action::Talk(action) => talks::act(turn, action).await,
     }
 }
 
@@ -381,5 +385,6 @@ async fn subject_notice(turn: &mut Turn<'_>, subject: Subject) -> Result<Notice,
         }
         Subject::Order(id) => orders::card_notice(turn, id).await,
         Subject::Demand(id) => demands::card_notice(turn, id, 0).await,
+        Subject::Talk(id) => talks::card_notice(turn, id).await,
     }
 }

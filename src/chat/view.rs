@@ -20,6 +20,7 @@ use super::{
     prices::view as prices,
     search::view as search,
     subscriptions::view as subscriptions,
+    talks::view as talks,
 };
 use crate::{domain::person::Language, locale::Locale, notice::Notice};
 
@@ -139,6 +140,13 @@ fn message(l: Locale, notice: &Notice, service: &Service) -> Message {
         Notice::AnswerNews { demand, answer, replaced } => demands::answer_news(l, demand, answer, *replaced),
         Notice::AnswerWithdrawn { demand, answer } => demands::answer_withdrawn(l, demand, answer),
         Notice::AnswerDeclined { demand, .. } => demands::answer_declined(l, demand),
+
+        Notice::TalkNews { talk, side } => talks::news(l, talk, *side),
+        Notice::TalkSent { talk, side } => talks::sent(l, talk, *side),
+        Notice::TalkCard { talk, side } => talks::card(l, talk, *side),
+        Notice::TalkLess { talk, left } => talks::less(l, talk, *left),
+        Notice::TalkEnded { talk, side, acting, why } => talks::ended(l, talk, *side, *acting, *why),
+        Notice::Talks { talks: list, page } => talks::list(l, list, *page),
 
         Notice::Paper { order, facts, issue } => papers::document(l, *order, facts, issue, service),
         Notice::Papers { order, code, kinds } => papers::list(l, *order, *code, kinds),

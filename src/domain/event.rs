@@ -149,5 +149,17 @@ coded! {
         DemandClosed = "demand_closed",
         /// The day of a demand passed.
         DemandExpired = "demand_expired",
+        /// A buyer named a price for goods of an offer.
+        TalkOpened = "talk_opened",
+        /// A side named another price.
+        TalkCountered = "talk_countered",
+        /// Both sides said yes to one price.
+        TalkAgreed = "talk_agreed",
+        /// A side said no to a price.
+        TalkDeclined = "talk_declined",
+        /// A side took back the price that it had named.
+        TalkWithdrawn = "talk_withdrawn",
+        /// A price talk ended without an answer, or with its offer.
+        TalkLapsed = "talk_lapsed",
     }
 }

@@ -26,5 +26,6 @@ pub mod removal;
 pub mod routine;
 pub mod search;
 pub mod subscription;
+pub mod talk;
 pub mod unit;
 pub mod wib;

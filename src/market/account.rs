@@ -9,6 +9,7 @@ use super::{
     demand_answers::withdraw_answers,
     handover::{Absence, hand_over},
     offer_transition::move_offer,
+    talks::withdraw_talks,
     transition::{Cause, carry_out},
 };
 use crate::{
@@ -191,6 +192,7 @@ pub async fn delete_account(cx: &mut Cx<'_>) -> Outcome<()> {
     withdraw_offers(cx).await?;
     erase_farmers(cx).await?;
     withdraw_answers(cx.tx, cx.actor.id, cx.now).await?;
+    withdraw_talks(cx.tx, cx.actor.id, cx.now).await?;
     hand_over(cx.tx, cx.actor, Absence::AccountEnds, cx.now).await?;
     cx.tx.persons().end_roles(cx.actor.id, cx.now).await?;
     cx.tx.persons().withdraw_consent(cx.actor.id, cx.now).await?;
@@ -274,6 +276,7 @@ pub async fn stop(cx: &mut Cx<'_>) -> Outcome<i64> {
     let withdrawn = withdraw_offers(cx).await?;
     end_requests(cx).await?;
     withdraw_answers(cx.tx, cx.actor.id, cx.now).await?;
+    withdraw_talks(cx.tx, cx.actor.id, cx.now).await?;
     hand_over(cx.tx, cx.actor, Absence::AccountEnds, cx.now).await?;
     cx.tx.persons().set_phone(cx.actor.id, None).await?;
     cx.tx.persons().end_roles(cx.actor.id, cx.now).await?;

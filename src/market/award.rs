@@ -2,6 +2,7 @@
 //! goods are of, or of one that is made for it. From there on it is an order like any other.
 
 use super::{
+    agreement::{Agreed, make_order},
     context::{Change, Cx, Error, Outcome, Refusal},
     demand_steps::{follow_amounts, locked, move_demand},
     demands::{maker, own_demand},
@@ -9,7 +10,6 @@ use super::{
 };
 use crate::{
     domain::{
-        commodity::Commodity,
         demand::{Answer, AnswerEvent, AnswerId, Demand, DemandEvent, DemandId},
         event::EventKind,
         offer::{Offer, OfferStatus, Terms},
@@ -18,7 +18,7 @@ use crate::{
         wib,
     },
     notice::StaleReason,
-    store::{NewOffer, NewOrder, Subject},
+    store::{NewOffer, Subject},
 };
 
 /// The most that can be taken of an answer now.
@@ -77,7 +77,7 @@ pub async fn award(cx: &mut Cx<'_>, id: DemandId, seen: i64, answer: (AnswerId, 
     };
     let by = maker(cx);
     let demand = move_demand(cx.tx, &demand, DemandEvent::Award, by, cx.now).await?.ok_or_else(stale)?;
-    let changed = order(cx, &demand, &answer, offer, quantity).await?;
+    let changed = order(cx, &demand, &answer, &offer, quantity).await?;
     let demand = locked(cx.tx, id).await?.unwrap_or(demand);
     Ok((follow_amounts(cx.tx, demand, cx.now).await?, changed))
 }
@@ -117,25 +117,16 @@ fn agreed_terms(answer: &Answer, name: &str, demand: &Demand) -> Terms {
 }
 
 /// The order on the terms of the answer, confirmed.
-async fn order(cx: &mut Cx<'_>, demand: &Demand, answer: &Answer, offer: Offer, quantity: Quantity) -> Outcome<Changed> {
-    let lost = || Error::missing("offers", offer.id.0);
-    let held = cx.tx.offers().hold(offer.id, offer.terms_version, quantity.base, cx.now).await?.ok_or_else(lost)?;
-    let hours = Commodity::by_code(&held.terms.commodity).map_or(1, |goods| goods.hold_hours);
-    let terms = Terms { pack: held.terms.pack, ..agreed_terms(answer, &held.terms.goods, demand) };
-    let seller = cx.tx.persons().get(answer.seller).await?.ok_or_else(|| Error::missing("persons", answer.seller.0))?;
-    let total = terms.price.total(quantity, terms.pack);
-    let new = NewOrder {
-        offer: &Offer { terms, ..held },
+async fn order(cx: &mut Cx<'_>, demand: &Demand, answer: &Answer, offer: &Offer, quantity: Quantity) -> Outcome<Changed> {
+    let agreed = Agreed {
+        terms: Terms { pack: offer.terms.pack, ..agreed_terms(answer, &offer.terms.goods, demand) },
         buyer: cx.actor.id,
         organization: demand.organization,
         quantity,
-        total,
-        hold_until: wib::hold_until(cx.now, hours),
-        seller_domicile: seller.region,
         day: answer.ready_on,
         note: demand.wanted.note.as_deref(),
     };
-    let order = Order { demand: Some(demand.id), ..cx.tx.orders().insert(&new, cx.now).await? };
+    let order = Order { demand: Some(demand.id), ..make_order(cx, offer, agreed).await? };
     let id = order.id;
     let taken = answer.status.apply(AnswerEvent::Take).map_err(|_| Refusal::Stale(StaleReason::DemandChanged))?;
     if !cx.tx.demand_answers().end(answer, taken, Some(id), cx.now).await? {

@@ -183,6 +183,30 @@ pub(super) async fn tell(tx: &mut Tx, person: PersonId, notice: Notice, urgency:
     Ok(())
 }
 
+/// Tells a person who buys for an organisation. If that person does not any more, or can't be reached, everybody else who buys
+/// for it is told.
+pub(super) async fn tell_organization(
+    tx: &mut Tx,
+    organization: Organization,
+    person: PersonId,
+    notice: Notice,
+    urgency: Urgency,
+    now: DateTime<Utc>,
+) -> store::Result<()> {
+    let stays = |person: &Person| {
+        person.organization() == Some(organization) && person.unreachable_since.is_none() && person.suspended_since.is_none()
+    };
+    if tx.persons().get(person).await?.as_ref().is_some_and(stays) {
+        return tell(tx, person, notice, urgency, now).await;
+    }
+    for colleague in tx.persons().colleagues(organization).await? {
+        if colleague != person {
+            tell(tx, colleague, notice.clone(), urgency, now).await?;
+        }
+    }
+    Ok(())
+}
+
 /// Keeps news of an order for who ordered. If he no longer buys for that organisation, or can't be reached, everybody else who
 /// buys for it is told: the order is theirs, and must not be news to nobody or to another company.
 pub(super) async fn tell_buyer(tx: &mut Tx, order: &Order, notice: Notice, urgency: Urgency, now: DateTime<Utc>) -> store::Result<()> {

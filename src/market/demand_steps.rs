@@ -3,13 +3,13 @@
 
 use chrono::{DateTime, Utc};
 
-use super::context::tell;
+use super::context::{tell, tell_organization};
 use crate::{
     domain::{
         demand::{Answer, AnswerEvent, Demand, DemandEvent, DemandId},
         event::EventKind,
         lifecycle::{By, Urgency},
-        person::{Person, PersonId},
+        person::PersonId,
     },
     notice::{AnswerFacts, DemandFacts, Notice},
     store::{self, DemandChange, Event, Subject, Tx},
@@ -105,19 +105,7 @@ pub(super) async fn follow_order(tx: &mut Tx, id: DemandId, now: DateTime<Utc>) 
     Ok(())
 }
 
-/// Tells who entered the demand. If that person does not buy for the organisation any more, or can't be reached, everybody
-/// else who buys for it is told.
+/// Tells who entered the demand, or whoever else buys for the organisation.
 pub(super) async fn tell_buyers(tx: &mut Tx, demand: &Demand, notice: Notice, now: DateTime<Utc>) -> store::Result<()> {
-    let stays = |person: &Person| {
-        person.organization() == Some(demand.organization) && person.unreachable_since.is_none() && person.suspended_since.is_none()
-    };
-    if tx.persons().get(demand.buyer).await?.as_ref().is_some_and(stays) {
-        return tell(tx, demand.buyer, notice, Urgency::AfterQuietHours, now).await;
-    }
-    for colleague in tx.persons().colleagues(demand.organization).await? {
-        if colleague != demand.buyer {
-            tell(tx, colleague, notice.clone(), Urgency::AfterQuietHours, now).await?;
-        }
-    }
-    Ok(())
+    tell_organization(tx, demand.organization, demand.buyer, notice, Urgency::AfterQuietHours, now).await
 }

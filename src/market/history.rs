@@ -7,12 +7,12 @@ use super::{
 };
 use crate::{
     domain::{
+        event::EventKind,
         offer::OfferId,
         order::{OrderId, Side},
-        person::PersonId,
     },
     notice::{HistoryEntry, HistoryOf},
-    store::{PastEvent, Subject},
+    store::{self, PastEvent, Subject, Tx},
 };
 
 /// A page of what happened to an order, the newest first, and how many events there are.
@@ -38,7 +38,30 @@ pub async fn order_history(cx: &mut Cx<'_>, id: OrderId, limit: i64, offset: i64
         };
         entries.push(entry(&event, by));
     }
-    Ok((HistoryOf::Order { order: id, code: order.code }, entries, count))
+    // They were named before there was an order.
+    let bids = bids_of(cx.tx, id).await?;
+    let all = count.saturating_add(i64::try_from(bids.len()).unwrap_or(i64::MAX));
+    let skipped = usize::try_from(offset.saturating_sub(count)).unwrap_or(0);
+    let room = usize::try_from(limit).unwrap_or(0).saturating_sub(entries.len());
+    entries.extend(bids.into_iter().skip(skipped).take(room));
+    Ok((HistoryOf::Order { order: id, code: order.code }, entries, all))
+}
+
+/// The prices that were named before an order was agreed, the newest first.
+async fn bids_of(tx: &mut Tx, order: OrderId) -> store::Result<Vec<HistoryEntry>> {
+    let Some(talk) = tx.talks().of_order(order).await? else { return Ok(Vec::new()) };
+    let mut entries: Vec<_> = talk
+        .bidding
+        .into_bids()
+        .iter()
+        .enumerate()
+        .map(|(turn, bid)| {
+            let kind = if turn == 0 { EventKind::TalkOpened } else { EventKind::TalkCountered };
+            HistoryEntry { at: bid.at, kind, by: Some(bid.by), price: Some(bid.price) }
+        })
+        .collect();
+    entries.reverse();
+    Ok(entries)
 }
 
 /// A page of what happened to an own offer.
@@ -48,11 +71,23 @@ pub async fn order_history(cx: &mut Cx<'_>, id: OrderId, limit: i64, offset: i64
 pub async fn offer_history(cx: &mut Cx<'_>, id: OfferId, limit: i64, offset: i64) -> Outcome<(HistoryOf, Vec<HistoryEntry>, i64)> {
     let offer = own_offer(cx, id).await?;
     let (events, count) = cx.tx.events().page(Subject::Offer(id), limit, offset).await?;
-    let is_own = |actor: PersonId| actor == offer.seller || actor == offer.entered_by;
-    let entries = events.iter().map(|event| entry(event, event.actor.filter(|actor| is_own(*actor)).map(|_| Side::Seller))).collect();
+    let side = |event: &PastEvent| match event.actor {
+        Some(actor) if actor == offer.seller || actor == offer.entered_by => Some(Side::Seller),
+        Some(_) if is_of_talk(event.kind) => Some(Side::Buyer),
+        _ => None,
+    };
+    let entries = events.iter().map(|event| entry(event, side(event))).collect();
     Ok((HistoryOf::Offer { offer: id }, entries, count))
 }
 
+/// Whether a party of a price talk did it.
+const fn is_of_talk(kind: EventKind) -> bool {
+    matches!(
+        kind,
+        EventKind::TalkOpened | EventKind::TalkCountered | EventKind::TalkAgreed | EventKind::TalkDeclined | EventKind::TalkWithdrawn
+    )
+}
+
 const fn entry(event: &PastEvent, by: Option<Side>) -> HistoryEntry {
-    HistoryEntry { at: event.at, kind: event.kind, by }
+    HistoryEntry { at: event.at, kind: event.kind, by, price: None }
 }

@@ -2,6 +2,7 @@
 //! all on one [`Tx`]. What a modified client sends is judged here, not in the conversation.
 
 mod account;
+mod agreement;
 mod alerts;
 mod assistants;
 mod award;
@@ -30,6 +31,8 @@ mod relist;
 mod routine;
 mod search;
 mod subscriptions;
+mod talk_steps;
+mod talks;
 mod timers;
 mod transition;
 
@@ -67,6 +70,7 @@ pub use relist::{Before, before_offering, last_offer, relist, terms_again};
 pub use routine::{end_routine, set_routine};
 pub use search::{Found, browse, live_offer, shown_offer};
 pub use subscriptions::{forget_subscriptions, own_subscription, own_subscriptions, set_daily, set_region, subscribe, unsubscribe};
+pub use talks::{Agreement, agree, counter, end_talk, open_talk, open_talk_about, own_talks, talk_for};
 pub use timers::{expire_offer, forget_strangers, run_due, warn_seller};
 pub(crate) use transition::why_not;
 pub use transition::{Changed, lapse_request, meet_deadline, transition, why_over};

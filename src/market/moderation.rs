@@ -9,6 +9,7 @@ use super::{
     demand_answers::withdraw_answers,
     handover::{Absence, hand_over},
     offer_transition::move_offer,
+    talks::withdraw_talks,
     transition::end_for,
 };
 use crate::{
@@ -119,6 +120,7 @@ pub async fn suspend(tx: &mut Tx, person: &Person, reason: RemovalReason, now: D
     tx.routines().end_all(person.id, now).await?;
     tx.subscriptions().end_all(person.id, None, now).await?;
     withdraw_answers(tx, person.id, now).await?;
+    withdraw_talks(tx, person.id, now).await?;
     record(tx, person.id, EventKind::Suspended, None, Some(reason), now).await?;
     let (offers, orders) = (i64::try_from(ended.offers.len()).unwrap_or(i64::MAX), ended.orders.clone());
     tell(tx, person.id, Notice::Suspended { reason, offers, orders }, Urgency::AfterQuietHours, now).await?;
@@ -194,6 +196,7 @@ pub async fn revoke(tx: &mut Tx, person: &Person, kind: RoleKind, reason: Remova
     }
     if matches!(kind, RoleKind::Seller | RoleKind::Assistant) {
         withdraw_answers(tx, person.id, now).await?;
+        withdraw_talks(tx, person.id, now).await?;
     }
     if kind == RoleKind::Seller {
         tx.routines().end_all(person.id, now).await?;

@@ -149,7 +149,7 @@ pub async fn set_price(cx: &mut Cx<'_>, id: OfferId, version: i64, price: Price)
 }
 
 /// A price as the trace has it: `26500/KG`.
-fn priced(price: Price) -> String {
+pub(super) fn priced(price: Price) -> String {
     format!("{}/{}", price.amount.0, price.per.code())
 }
 
@@ -252,7 +252,7 @@ pub async fn why_gone(tx: &mut Tx, id: OfferId, now: DateTime<Utc>) -> store::Re
     Ok(if offer.is_live(now) { None } else { Some(why_not_live(&offer, now)) })
 }
 
-fn why_not_live(offer: &Offer, now: DateTime<Utc>) -> StaleReason {
+pub(super) fn why_not_live(offer: &Offer, now: DateTime<Utc>) -> StaleReason {
     match happened(offer, now) {
         StaleReason::OfferChanged if offer.available == 0 => StaleReason::OfferSoldOut,
         StaleReason::OfferChanged => StaleReason::OfferPaused,

@@ -85,7 +85,7 @@ pub async fn request_for(cx: &mut Cx<'_>, id: OfferId, terms_version: i64, quant
 }
 
 /// What can be said before the stock is touched.
-fn check(cx: &Cx<'_>, offer: &Offer, quantity: Quantity) -> Result<(), Refusal> {
+pub(super) fn check(cx: &Cx<'_>, offer: &Offer, quantity: Quantity) -> Result<(), Refusal> {
     if offer.seller == cx.actor.id || offer.entered_by == cx.actor.id {
         return Err(Refusal::OwnOffer(facts(offer)));
     }

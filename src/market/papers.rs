@@ -22,6 +22,9 @@ const PAPER_MARK: char = 's';
 pub async fn paper_facts(tx: &mut Tx, order: &Order, kind: PaperKind) -> store::Result<Option<PaperFacts>> {
     let Some(agreed_at) = order.state.confirmed_at().filter(|_| kind.is_open(order.status(), &order.progress)) else { return Ok(None) };
     let (facts, Names { seller, buyer }) = named(tx, order).await?;
+    // The confirmation alone tells how the price came about.
+    let talk = if kind == PaperKind::Confirmation { tx.talks().of_order(order.id).await? } else { None };
+    let bids = talk.map(|talk| talk.bidding.into_bids()).unwrap_or_default();
     let mut loads = if kind == PaperKind::Confirmation { Vec::new() } else { tx.deliveries().of(order.id).await? };
     match kind {
         PaperKind::Confirmation => {}
@@ -45,6 +48,7 @@ pub async fn paper_facts(tx: &mut Tx, order: &Order, kind: PaperKind) -> store::
         assistant: facts.on_behalf.map(|names| names.assistant),
         buyer,
         agreed_at,
+        bids,
         loads,
         closed_short: if kind == PaperKind::Receipt { order.progress.closed_short } else { 0 },
     }))

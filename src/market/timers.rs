@@ -10,6 +10,7 @@ use super::{
     offer_transition::{MovedOffer, move_offer},
     routine::prompt,
     subscriptions,
+    talks::lapse_talk,
     transition::{lapse_request, meet_deadline},
 };
 use crate::{
@@ -55,6 +56,7 @@ pub async fn run_due(db: &Db, now: DateTime<Utc>) -> store::Result<usize> {
         let ending = tx.demands().to_expire(wib::day(now)).await?;
         let matching = tx.demands().to_match(now - MATCHING_INTERVAL).await?;
         let subscribed = subscriptions::due(&mut tx, now).await?;
+        let talks = tx.talks().due(now).await?;
         drop(tx);
         let mut round = 0;
         for id in lapsing {
@@ -76,6 +78,11 @@ pub async fn run_due(db: &Db, now: DateTime<Utc>) -> store::Result<usize> {
             let mut tx = db.begin().await?;
             let ended = expire_offer(&mut tx, id, now).await;
             round += usize::from(settled(tx, ended, "offer", id.0).await?);
+        }
+        for id in talks {
+            let mut tx = db.begin().await?;
+            let lapsed = lapse_talk(&mut tx, id, now).await;
+            round += usize::from(settled(tx, lapsed, "talk", id.0).await?);
         }
         for id in warning {
             let mut tx = db.begin().await?;

@@ -9,9 +9,9 @@ use crate::domain::{
     commodity::{GoodsCode, Group, Variant},
     demand::{DemandId, Wanted},
     money::{Price, Rupiah},
-    offer::{Handover, OfferId},
+    offer::{Handover, OfferId, Terms},
     order::{CancelReason, Detail, Inquiry, LossReason, OrderEvent, Outcome, Trouble},
-    person::{DigestDays, RoleKind, SellerKind},
+    person::{DigestDays, Organization, RoleKind, SellerKind},
     place::Region,
     quantity::Quantity,
     reference::Reference,
@@ -323,6 +323,30 @@ pub enum Question {
     ReferenceCheck {
         reference: Box<Reference>,
     },
+    // price talk
+    /// For how much of the offer the buyer names a price.
+    BidQuantity {
+        offer: OfferFacts,
+    },
+    /// The price against `asked`, that of the other side. `own` is the seller's own price, `organization` who would buy.
+    BidPrice {
+        asked: Price,
+        example: Rupiah,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        own: Option<Price>,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        organization: Option<Organization>,
+    },
+    /// `agrees` if the price is that of the other side.
+    BidCheck {
+        offer: OfferId,
+        terms: Box<Terms>,
+        quantity: Quantity,
+        price: Price,
+        total: Option<Rupiah>,
+        #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+        agrees: bool,
+    },
     // the rest
     DigestHour {
         hour: u32,
@@ -516,6 +540,18 @@ pub enum Problem {
     /// The wish is more than what is left.
     Less {
         remaining: Quantity,
+    },
+    /// A buyer's price has to be below this one.
+    NotBelow {
+        price: Price,
+    },
+    /// A seller's price has to be above this one.
+    NotAbove {
+        price: Price,
+    },
+    /// A seller's price can be this one at most.
+    AtMost {
+        price: Price,
     },
     /// Below what is already asked for or agreed.
     BelowBound {

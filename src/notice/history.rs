@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::domain::{
     event::EventKind,
+    money::Price,
     offer::OfferId,
     order::{OrderCode, OrderId, Side},
 };
@@ -36,4 +37,7 @@ pub struct HistoryEntry {
     pub kind: EventKind,
     /// The side that did it; `None` for time, a mediator and the people who run the service.
     pub by: Option<Side>,
+    /// The price that was named.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub price: Option<Price>,
 }

@@ -12,6 +12,7 @@ mod history;
 mod paper;
 pub(crate) mod person_name;
 mod subscription;
+mod talk;
 
 use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
@@ -25,6 +26,7 @@ pub use self::{
     paper::{PaperCheck, PaperFacts, PaperIssue},
     person_name::PersonName,
     subscription::SubscriptionFacts,
+    talk::TalkFacts,
 };
 use crate::domain::{
     commodity::GoodsCode,
@@ -294,6 +296,27 @@ pub enum Notice {
     /// To a seller: the demand ended without the answer.
     AnswerDeclined { demand: DemandFacts, answer: AnswerFacts },
 
+    // ---- price talk
+    /// To the side that is asked: the other side named a price.
+    TalkNews { talk: TalkFacts, side: Side },
+    /// To the side that named a price: it is with the other side.
+    TalkSent { talk: TalkFacts, side: Side },
+    /// A price talk as one of its sides sees it, with all that was named.
+    TalkCard { talk: TalkFacts, side: Side },
+    /// To a buyer who said yes: only so much is left.
+    TalkLess { talk: TalkFacts, left: Quantity },
+    /// It ended without an order. `acting` is the side that ended it; else `why` says what did.
+    TalkEnded {
+        talk: TalkFacts,
+        side: Side,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        acting: Option<Side>,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        why: Option<StaleReason>,
+    },
+    /// The open price talks of the reader.
+    Talks { talks: Vec<(TalkFacts, Side)>, page: Page },
+
     // ---- papers
     /// A paper of an order, as a file.
     Paper { order: OrderId, facts: Box<PaperFacts>, issue: PaperIssue },
@@ -498,6 +521,18 @@ pub enum OverBudget {
         /// How many there can be.
         most: i64,
     },
+    /// Price talks that are open.
+    Talks {
+        /// How many there can be.
+        most: i64,
+    },
+    /// Price talks that were begun about one offer within a day.
+    TalksOfOffer {
+        /// The offer.
+        offer: OfferId,
+        /// How many there can be.
+        most: i64,
+    },
 }
 
 impl Notice {
@@ -559,6 +594,9 @@ impl Notice {
                 | Self::AnswerNews { .. }
                 | Self::AnswerWithdrawn { .. }
                 | Self::AnswerDeclined { .. }
+                | Self::TalkNews { .. }
+                | Self::TalkSent { .. }
+                | Self::TalkEnded { .. }
                 | Self::OrderConfirmed { .. }
                 | Self::OrderChanged { .. }
                 | Self::OrderDeclined { .. }
@@ -641,6 +679,8 @@ pub enum FormKind {
     Award,
     /// A reference price.
     Reference,
+    /// Naming a price.
+    Bid,
 }
 
 /// What was just done to an own offer.
@@ -702,6 +742,12 @@ pub enum StaleReason {
     DemandChanged,
     /// The demand takes no answers any more.
     DemandOver,
+    /// Another price was named in a price talk, or one is named already.
+    TalkMoved,
+    /// The price talk has ended.
+    TalkOver,
+    /// Nobody answered a price in time.
+    TalkLapsed,
     /// It is no longer there, or is not the presser's.
     NotThere,
 }

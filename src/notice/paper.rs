@@ -12,6 +12,7 @@ use crate::domain::{
     paper::{PaperCode, PaperKind, PaperNumber},
     person::Organization,
     quantity::Quantity,
+    talk::Bid,
 };
 
 /// What a paper says of an order. Persons are kept by number: a paper that is sent again names them as they are called then.
@@ -43,6 +44,9 @@ pub struct PaperFacts {
     pub buyer: PersonName,
     /// When both sides had said yes.
     pub agreed_at: DateTime<Utc>,
+    /// The prices that were named before that, the first one first.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub bids: Vec<Bid>,
     /// The loads of which the paper tells.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub loads: Vec<Load>,

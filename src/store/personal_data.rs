@@ -336,6 +336,13 @@ pub const REGISTER: &[Entry] = &[
         Erasure::Deleted,
     ),
     impersonal("suspects", &["bot_id", "update_id", "tries", "at"]),
+    unnamed("talks", &["buyer_id"], "who began a price talk"),
+    impersonal(
+        "talks",
+        &["id", "offer_id", "organization", "listed", "price_unit", "status", "version", "until", "order_id", "opened_at", "ended_at"],
+    ),
+    unnamed("bids", &["person_id"], "who named a price"),
+    impersonal("bids", &["talk_id", "number", "side", "quantity", "unit", "price", "at"]),
     entry(
         "unread",
         &["id", "day", "why", "text"],

@@ -3,7 +3,7 @@
 use super::{
     assistants, audit, budgets, catalogue, complaints, conversations, dead_letters, deliveries, demand_answers, demands, desk, digests,
     events, flush, inbox, invitations, meta, metrics, offer_search, offers, orders, outbox, papers, personal_data, persons, quarantine,
-    reference_prices, routines, subscriptions, unparsed,
+    reference_prices, routines, subscriptions, talks, unparsed,
 };
 
 /// Every SQL text of the program: file, name, text. A test prepares each on both engines.
@@ -37,6 +37,7 @@ pub fn all_statements() -> Vec<(&'static str, &'static str, &'static str)> {
         ("personal_data", personal_data::STATEMENTS),
         ("persons", persons::STATEMENTS),
         ("routines", routines::STATEMENTS),
+        ("talks", talks::STATEMENTS),
         ("quarantine", quarantine::STATEMENTS),
         ("reference_prices", reference_prices::STATEMENTS),
         ("subscriptions", subscriptions::STATEMENTS),

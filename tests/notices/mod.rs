@@ -56,6 +56,8 @@ mod prices;
 mod search;
 #[path = "../../src/chat/subscriptions/samples.rs"]
 mod subscriptions;
+#[path = "../../src/chat/talks/samples.rs"]
+mod talks;
 #[path = "../../src/chat/view/samples.rs"]
 mod view;
 
@@ -139,6 +141,7 @@ fn is_long(sample: &Sample) -> bool {
         "Prices",
         "Subscriptions",
         "Desk",
+        "TalkCard",
     ]
     .iter()
     .any(|long| sample.name.starts_with(long))

@@ -4,7 +4,7 @@ use tembus::notice::{Ask, Choice, Notice, Page, Question};
 
 use super::{
     account, complaints, demands, desk, farmers, history, menu, moderation, offers, offers_form, officials, orders, papers, prices, search,
-    subscriptions, view,
+    subscriptions, talks, view,
 };
 
 /// A notice with the snapshot that shows it.
@@ -49,6 +49,7 @@ pub(super) fn all() -> Vec<Sample> {
         complaints::all(),
         demands::all(),
         desk::all(),
+        talks::all(),
         papers::all(),
         prices::all(),
         history::all(),

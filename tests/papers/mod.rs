@@ -14,6 +14,7 @@ use proptest::prelude::*;
 use tembus::{
     chat::{paper, paper_file},
     domain::{
+        lifecycle::Side,
         money::{Price, Rupiah},
         offer::{Handover, OfferId, Terms},
         order::{Load, LossReason, OrderCode, Receipt, ReceiptAnswer},
@@ -21,6 +22,7 @@ use tembus::{
         person::Organization,
         place::Region,
         quantity::Quantity,
+        talk::Bid,
         unit::Unit,
     },
     notice::{PaperFacts, PaperIssue},
@@ -76,6 +78,7 @@ pub(crate) fn facts(kind: PaperKind) -> PaperFacts {
         assistant: None,
         buyer: "Bu Rina".into(),
         agreed_at: at("2026-11-24T03:15:00Z"),
+        bids: vec![],
         loads,
         closed_short: 0,
     }
@@ -136,6 +139,27 @@ fn what_was_agreed_stands_on_the_paper_word_for_word() {
         assert!(text.contains(said), "{said} is not in\n{text}");
     }
     assert!(text.contains("bukan tanda tangan elektronik") && text.contains("7KQ2M-4XWPD"), "{text}");
+}
+
+#[test]
+fn a_confirmation_tells_the_prices_that_were_named() {
+    let bid = |by, amount, minute| Bid {
+        by,
+        quantity: Quantity { base: 1_002_000, unit: Unit::Kg },
+        price: Price { amount: Rupiah(amount), per: Unit::Kg },
+        at: at("2026-11-24T02:10:00Z") + chrono::Duration::minutes(minute),
+    };
+    let bids = vec![bid(Side::Buyer, 25_750, 0), bid(Side::Seller, 26_500, 20)];
+    let talked = PaperFacts { bids, ..facts(PaperKind::Confirmation) };
+    let bytes = paper(&talked, Some(&issue()), "Tembus Pasar").unwrap();
+    if let Ok(folder) = std::env::var("PAPERS_OUT") {
+        std::fs::write(format!("{folder}/talked.pdf"), &bytes).unwrap();
+    }
+    assert_eq!(pages(&bytes), 1);
+    let Some(text) = text(&bytes) else { return };
+    for said in ["Harga yang ditawar", "Rp25.750/kg", "09.10 WIB", "09.30 WIB", "Pembeli", "Penjual"] {
+        assert!(text.contains(said), "{said} is not in\n{text}");
+    }
 }
 
 #[test]

@@ -31,6 +31,7 @@ mod registration;
 mod stale;
 mod subscribing;
 mod taken_back;
+mod talking;
 mod taps;
 mod whole_lines;
 mod words;

@@ -57,7 +57,7 @@ pub(crate) async fn dump(db: &Db, sql: &str) -> Vec<Vec<String>> {
 }
 
 /// What is kept of trade and of people, without the traffic of messages.
-const MARKET: [&str; 20] = [
+const MARKET: [&str; 22] = [
     "counters",
     "commodities",
     "persons",
@@ -76,6 +76,8 @@ const MARKET: [&str; 20] = [
     "reference_prices",
     "subscriptions",
     "subscription_news",
+    "talks",
+    "bids",
     "events",
     "digests",
 ];

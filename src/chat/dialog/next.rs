@@ -3,7 +3,13 @@
 use serde::{Deserialize, Serialize};
 
 use super::AnyForm;
-use crate::{chat::actions::Action, market::Error, notice::OfferFacts, reading::Refusal};
+use crate::{
+    chat::actions::Action,
+    domain::{money::Price, talk::TalkId},
+    market::Error,
+    notice::OfferFacts,
+    reading::Refusal,
+};
 
 /// What is to be done next for the same update.
 #[derive(Debug)]
@@ -36,6 +42,8 @@ pub(in crate::chat) enum Next {
     Search(String),
     /// A buyer's line that says what is needed, how much and until when.
     DemandLine(String),
+    /// A price, or a yes, in a price talk as it was seen.
+    TalkLine { talk: TalkId, version: i64, price: Option<Price> },
     /// A change of an offer that is up.
     ChangeOffer { change: OfferChange, offer: Box<OfferFacts> },
 }

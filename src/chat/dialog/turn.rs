@@ -14,6 +14,7 @@ use crate::{
         order::OrderId,
         person::{ChatId, Language, Person, RoleKind},
         reference::Reference,
+        talk::TalkId,
         unit::Unit,
         wib,
     },
@@ -40,6 +41,8 @@ pub(in crate::chat) enum Subject {
     Order(OrderId),
     /// A demand.
     Demand(DemandId),
+    /// A price talk.
+    Talk(TalkId),
 }
 
 /// An update being handled.

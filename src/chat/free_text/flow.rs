@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 
 use super::{
     forms::{About, LineForm, Word},
-    own,
+    own, price_talk,
 };
 use crate::{
     chat::{
@@ -29,6 +29,11 @@ pub(in crate::chat) async fn text(turn: &mut Turn<'_>, text: &str) -> Flow {
         return turn.answer_with(notice).await;
     }
     if let Some(next) = named(turn, text).await? {
+        return Ok(next);
+    }
+    if (sells || assists || buys)
+        && let Some(next) = price_talk::line(turn, text).await?
+    {
         return Ok(next);
     }
     if (sells || assists)

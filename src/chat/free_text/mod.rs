@@ -3,3 +3,4 @@
 pub(in crate::chat) mod flow;
 pub(in crate::chat) mod forms;
 mod own;
+mod price_talk;

@@ -15,12 +15,16 @@ use super::{
 };
 
 pub(super) fn all() -> Vec<Sample> {
-    let entry = |minute: i64, kind, by| HistoryEntry { at: at("2026-11-24T03:15:00Z") + chrono::Duration::minutes(minute), kind, by };
+    let minutes = chrono::Duration::minutes;
+    let entry = |minute: i64, kind, by| HistoryEntry { at: at("2026-11-24T03:15:00Z") + minutes(minute), kind, by, price: None };
+    let priced = |minute: i64, kind, by, amount| HistoryEntry { price: Some(per_kg(amount)), ..entry(minute, kind, by) };
     let order = vec![
         entry(90, EventKind::Shipped, Some(Side::Seller)),
         entry(20, EventKind::DayAccepted, Some(Side::Buyer)),
         entry(0, EventKind::Confirmed, Some(Side::Seller)),
         entry(-30, EventKind::Requested, Some(Side::Buyer)),
+        priced(-50, EventKind::TalkCountered, Some(Side::Seller), 26_250),
+        priced(-60, EventKind::TalkOpened, Some(Side::Buyer), 25_750),
     ];
     let offer = vec![entry(60, EventKind::Expired, None), entry(-90, EventKind::Published, Some(Side::Seller))];
     named(

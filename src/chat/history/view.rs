@@ -35,6 +35,10 @@ pub(in crate::chat) fn list(l: Locale, of: HistoryOf, entries: &[HistoryEntry], 
 /// `24 Nov, 10.15 WIB: disepakati (penjual)`.
 fn line(l: Locale, entry: &HistoryEntry) -> String {
     let (date, time, what) = (l.day_month(wib::day(entry.at)), l.time(entry.at), what(l, entry.kind));
+    let what = match entry.price {
+        Some(price) => fl!(l, "history-price", what = what, price = l.price(price)),
+        None => what,
+    };
     match entry.by {
         Some(side) => fl!(l, "history-line-by", date = date, time = time, what = what, side = words::side(l, side)),
         None => fl!(l, "history-line", date = date, time = time, what = what),
@@ -86,6 +90,12 @@ fn what(l: Locale, kind: EventKind) -> String {
         EventKind::PaymentDenied => fl!(l, "history-payment-denied"),
         EventKind::Received => fl!(l, "history-received"),
         EventKind::Closed => fl!(l, "history-closed"),
+        EventKind::TalkOpened => fl!(l, "history-talk-opened"),
+        EventKind::TalkCountered => fl!(l, "history-talk-countered"),
+        EventKind::TalkAgreed => fl!(l, "history-talk-agreed"),
+        EventKind::TalkDeclined => fl!(l, "history-talk-declined"),
+        EventKind::TalkWithdrawn => fl!(l, "history-talk-withdrawn"),
+        EventKind::TalkLapsed => fl!(l, "history-talk-lapsed"),
         EventKind::Invited
         | EventKind::TookRole
         | EventKind::ConsentedByWord

@@ -2,6 +2,7 @@
 
 pub(in crate::chat) mod entry;
 pub(in crate::chat) mod example;
+pub(in crate::chat) mod happened;
 pub(in crate::chat) mod keyboard;
 mod message;
 pub(in crate::chat) mod rhythm;

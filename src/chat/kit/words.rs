@@ -325,5 +325,6 @@ pub(in crate::chat) fn form(l: Locale, form: FormKind) -> String {
         FormKind::Answer => fl!(l, "form-answer"),
         FormKind::Award => fl!(l, "form-award"),
         FormKind::Reference => fl!(l, "form-reference"),
+        FormKind::Bid => fl!(l, "form-bid"),
     }
 }

@@ -21,6 +21,7 @@ pub fn commands(language: Language, roles: &[RoleKind]) -> Vec<(&'static str, St
         (sells || assists, "penawaran", fl!(l, "command-offers")),
         (buys, "beli", fl!(l, "command-buy")),
         (sells || assists || buys, "permintaan", if buys { fl!(l, "command-demands") } else { fl!(l, "command-demands-seller") }),
+        (sells || assists || buys, "tawar", fl!(l, "command-talks")),
         (sells || assists || buys, "pesanan", fl!(l, "command-orders")),
         (sells || assists || buys, "tagihan", fl!(l, "command-owed")),
         (sells || assists || buys, "kabari", fl!(l, "command-subscriptions")),

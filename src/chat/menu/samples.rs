@@ -2,6 +2,7 @@
 
 use tembus::{
     domain::{
+        offer::OfferId,
         order::{OrderStatus, Side},
         person::RoleKind,
     },
@@ -115,7 +116,7 @@ fn left_forms() -> Vec<Sample> {
     FORMS.iter().map(left).collect()
 }
 
-const FORMS: [FormKind; 22] = [
+const FORMS: [FormKind; 23] = [
     FormKind::Registration,
     FormKind::Offer,
     FormKind::Purchase,
@@ -138,6 +139,7 @@ const FORMS: [FormKind; 22] = [
     FormKind::Answer,
     FormKind::Award,
     FormKind::Reference,
+    FormKind::Bid,
 ];
 
 fn errors() -> Vec<Sample> {
@@ -180,6 +182,8 @@ fn errors() -> Vec<Sample> {
             ("OverBudget offers", Notice::OverBudget { what: OverBudget::Offers { most: 40 } }),
             ("OverBudget holds", Notice::OverBudget { what: OverBudget::Holds { most: 20 } }),
             ("OverBudget demands", Notice::OverBudget { what: OverBudget::Demands { most: 20 } }),
+            ("OverBudget talks", Notice::OverBudget { what: OverBudget::Talks { most: 20 } }),
+            ("OverBudget talks of an offer", Notice::OverBudget { what: OverBudget::TalksOfOffer { offer: OfferId(1042), most: 3 } }),
             ("OverBudget share", Notice::OverBudget { what: OverBudget::Share { percent: 80 } }),
             ("OverBudget pause", Notice::OverBudget { what: OverBudget::HoldPause { until: at("2026-11-24T03:05:00Z") } }),
             ("OverBudget withdrawals", Notice::OverBudget { what: OverBudget::Withdrawals }),
@@ -209,6 +213,9 @@ fn errors() -> Vec<Sample> {
         StaleReason::SearchOver,
         StaleReason::DemandChanged,
         StaleReason::DemandOver,
+        StaleReason::TalkMoved,
+        StaleReason::TalkOver,
+        StaleReason::TalkLapsed,
         StaleReason::NotThere,
     ];
     samples.extend(happened.iter().map(|h| Sample { feature: "menu", name: format!("Stale {h:?}"), notice: stale(*h, None) }));

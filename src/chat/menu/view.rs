@@ -143,6 +143,7 @@ pub(in crate::chat) fn form_cancelled(l: Locale, form: FormKind) -> Message {
         FormKind::Answer => fl!(l, "cancelled-answer"),
         FormKind::Award => fl!(l, "cancelled-award"),
         FormKind::Reference => fl!(l, "cancelled-reference"),
+        FormKind::Bid => fl!(l, "cancelled-bid"),
     };
     Message::with(text, rows([menu_button(l)]))
 }

@@ -28,6 +28,7 @@ fn facts() -> PaperFacts {
         assistant: None,
         buyer: "Bu Rina".into(),
         agreed_at: at("2026-11-24T03:15:00Z"),
+        bids: vec![],
         loads: vec![],
         closed_short: 0,
     }

@@ -13,6 +13,7 @@ use crate::{
         paper::PaperKind,
         person::Language,
         quantity::Quantity,
+        talk::Bid,
         unit::Unit,
     },
     locale::Locale,
@@ -124,7 +125,29 @@ fn agreement(l: Locale, facts: &PaperFacts, blocks: &mut Vec<Block>) {
         terms.push((fl!(l, "paper-note"), plain(note, SENTENCE)));
     }
     blocks.push(Block::Pairs(terms));
+    bids(l, facts, blocks);
     blocks.push(Block::Paragraph(fl!(l, "paper-agreed-by-both", at = l.moment(facts.agreed_at))));
+}
+
+/// How the price came about, where it was talked about.
+fn bids(l: Locale, facts: &PaperFacts, blocks: &mut Vec<Block>) {
+    if facts.bids.is_empty() {
+        return;
+    }
+    blocks.push(Block::Heading(fl!(l, "paper-bids")));
+    let row = |bid: &Bid| {
+        vec![l.moment(bid.at), words::side_title(l, bid.by), l.quantity_checked(bid.quantity, facts.terms.pack), l.price(bid.price)]
+    };
+    blocks.push(Block::Table {
+        columns: vec![
+            column(fl!(l, "paper-bid-at"), 34, false),
+            column(fl!(l, "paper-bid-by"), 18, false),
+            column(fl!(l, "paper-quantity"), 26, true),
+            column(fl!(l, "paper-price"), 24, true),
+        ],
+        rows: facts.bids.iter().map(row).collect(),
+        total: None,
+    });
 }
 
 /// What travels with a load.

@@ -6,14 +6,10 @@ use serde::{Deserialize, Serialize};
 use crate::{
     chat::dialog::{
         Answer, Answered, Fields, Prompt, Sight, Topic,
-        amounts::{closer_quantity, in_known_unit, measures_alike, same_kind},
+        ordering::{of_offer, quantity_choices, typed_of_offer},
         rows, unfit,
     },
-    domain::{
-        commodity::Commodity,
-        quantity::Quantity,
-        unit::{Dimension, Unit},
-    },
+    domain::{commodity::Commodity, quantity::Quantity},
     notice::{Choice, Field, OfferFacts, Problem, Question},
     reading::{self, DateReading, GoodsReading, QuantityReading},
 };
@@ -82,10 +78,10 @@ impl Purchase {
             DateReading::Past(date) if text.chars().any(char::is_alphabetic) => return Answered::Rejected(Problem::DatePast { date }),
             _ => None,
         };
-        let Some(day) = day else { return self.text(text) };
+        let Some(day) = day else { return self.keep(typed_of_offer(&self.offer, text)) };
         let said = Commodity::by_code(&self.offer.terms.commodity).map(|goods| reading::quantity(text, goods));
         if let Some(QuantityReading::Exact { quantity, .. }) = said {
-            match self.keep(quantity) {
+            match self.keep(of_offer(&self.offer, quantity)) {
                 Answered::Accepted => {}
                 other => return other,
             }
@@ -103,34 +99,11 @@ impl Purchase {
         Answered::Accepted
     }
 
-    fn text(&mut self, text: &str) -> Answered {
-        if let Some(problem) = unfit(text) {
-            return Answered::Rejected(problem);
+    fn keep(&mut self, read: Result<Quantity, Answered>) -> Answered {
+        match read {
+            Ok(quantity) => self.quantity = Some(quantity),
+            Err(answered) => return answered,
         }
-        let Some(goods) = Commodity::by_code(&self.offer.terms.commodity) else { return Answered::Rejected(Problem::Number) };
-        match reading::quantity(text, goods) {
-            QuantityReading::Exact { quantity, .. } => self.keep(quantity),
-            QuantityReading::NoUnit(number) => match in_known_unit(number, self.offer.offered, self.offer.remaining.base) {
-                Some(quantity) => self.keep(quantity),
-                None => Answered::Rejected(Problem::Whole),
-            },
-            other => closer_quantity(other, &same_kind(goods, self.offer.offered.unit), None),
-        }
-    }
-
-    fn keep(&mut self, quantity: Quantity) -> Answered {
-        let (offered, remaining) = (self.offer.offered, self.offer.remaining);
-        if self.offer.terms.whole_only() && quantity.base != remaining.base {
-            return Answered::Rejected(Problem::WholeOnly);
-        }
-        if !measures_alike(quantity, offered) {
-            let (unit, goods) = (quantity.unit, self.offer.terms.commodity.clone().into());
-            return Answered::Rejected(Problem::UnitNotFor { unit, goods, allowed: vec![offered.unit] });
-        }
-        if quantity.base > remaining.base {
-            return Answered::Rejected(Problem::Less { remaining });
-        }
-        self.quantity = Some(quantity);
         Answered::Accepted
     }
 }
@@ -161,9 +134,7 @@ impl Fields for Purchase {
             }
             (Field::Note, _) => (Question::BuyNote, Vec::new()),
             _ => {
-                let parts = if offer.terms.whole_only() { Vec::new() } else { parts(offer.remaining) };
-                let write = (!offer.terms.whole_only()).then_some(Choice::Write);
-                let choices = rows([Choice::All].into_iter().chain(parts.into_iter().map(Choice::Quantity)).chain(write), 2);
+                let choices = quantity_choices(&offer);
                 (Question::BuyQuantity { offer }, choices)
             }
         }
@@ -185,12 +156,12 @@ impl Fields for Purchase {
             (Field::Check, Answer::Choice(Choice::Note)) => Answered::Jump(Field::Note),
             (Field::Check, Answer::Text(text)) => self.correct(text, sight),
             (Field::Note, Answer::Text(text)) => self.take_note(text),
-            (_, Answer::Choice(Choice::All)) => self.keep(self.offer.remaining),
-            (_, Answer::Choice(Choice::Quantity(quantity))) => self.keep(*quantity),
+            (_, Answer::Choice(Choice::All)) => self.keep(of_offer(&self.offer, self.offer.remaining)),
+            (_, Answer::Choice(Choice::Quantity(quantity))) => self.keep(of_offer(&self.offer, *quantity)),
             (_, Answer::Choice(Choice::Write)) => {
                 Answered::Clarify(Box::new((Question::BuyQuantityTyped { offer: self.offer.clone() }, Vec::new())))
             }
-            (_, Answer::Text(text)) => self.text(text),
+            (_, Answer::Text(text)) => self.keep(typed_of_offer(&self.offer, text)),
             _ => Answered::Rejected(Problem::Press),
         }
     }
@@ -200,27 +171,6 @@ impl Fields for Purchase {
             self.quantity = None;
         }
     }
-}
-
-/// A half and a quarter of what is left, where these are numbers that people say.
-fn parts(remaining: Quantity) -> Vec<Quantity> {
-    let step = match remaining.dimension() {
-        Dimension::Mass if remaining.base >= 20 * Unit::Kg.base() => 5 * Unit::Kg.base(),
-        Dimension::Mass => Unit::Kg.base(),
-        Dimension::Volume => Unit::Liter.base(),
-        _ if remaining.base >= 100 => 10,
-        _ => 1,
-    };
-    let mut parts = Vec::new();
-    for divisor in [2, 4] {
-        let base = remaining.base / divisor / step * step;
-        let unit = if remaining.dimension() == Dimension::Mass && base < Unit::Ton.base() { Unit::Kg } else { remaining.unit };
-        let part = Quantity { base, unit };
-        if base > 0 && base < remaining.base && !parts.iter().any(|p: &Quantity| p.base == base) {
-            parts.push(part);
-        }
-    }
-    parts
 }
 
 /// What a buyer looks for.
@@ -280,22 +230,5 @@ impl Fields for Search {
         if field == Field::Goods {
             self.commodity = None;
         }
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn of_two_tons_the_buttons_offer_one_ton_and_half_a_ton() {
-        let two_tons = Quantity { base: 2_000_000, unit: Unit::Ton };
-        let expected = [Quantity { base: 1_000_000, unit: Unit::Ton }, Quantity { base: 500_000, unit: Unit::Kg }];
-        assert_eq!(parts(two_tons), expected);
-    }
-
-    #[test]
-    fn of_one_crate_there_is_no_part() {
-        assert!(parts(Quantity { base: 1, unit: Unit::Peti }).is_empty());
     }
 }

@@ -4,7 +4,7 @@ use i18n_embed_fl::fl;
 
 use crate::{
     chat::{
-        actions::{Action, DemandAction, OfferAction, SearchAction, SubscriptionAction},
+        actions::{Action, DemandAction, OfferAction, SearchAction, SubscriptionAction, TalkAction},
         kit::{
             Button, Message,
             keyboard::{act, first_of, numbered, numbers, page_line, pages, rows},
@@ -115,9 +115,11 @@ pub(in crate::chat) fn card(l: Locale, offer: &OfferFacts, own: bool, query: &Br
     let text = with_line(text, reference.map(|reference| words::reference(l, reference)));
     let buy = (live && !own)
         .then(|| act(fl!(l, "button-buy"), Action::Search(SearchAction::Buy { offer: offer.id, terms: offer.terms_version })));
+    let bid =
+        (live && !own).then(|| act(fl!(l, "button-bid"), Action::Talk(TalkAction::Begin { offer: offer.id, terms: offer.terms_version })));
     let photo = offer.photo.then(|| act(fl!(l, "button-photo"), Action::Offer(OfferAction::Photo { offer: offer.id })));
     let back = act(fl!(l, "button-back"), Action::Search(SearchAction::List { query: query.clone() }));
-    Message::with(text, rows(buy.into_iter().chain(photo).chain([back])))
+    Message::with(text, rows(buy.into_iter().chain(bid).chain(photo).chain([back])))
 }
 
 pub(in crate::chat) fn empty(l: Locale, goods: Option<&str>, query: &BrowseQuery, narrowed: &Narrowed) -> Message {

@@ -40,7 +40,11 @@ fn keyboard(l: Locale, ask: &Ask) -> Vec<Vec<Button>> {
     // What most people press has a row of its own; the other answers stand together below it.
     if matches!(
         ask.question,
-        Question::OfferSummary { .. } | Question::BuyCheck { .. } | Question::DemandCheck { .. } | Question::AnswerCheck { .. }
+        Question::OfferSummary { .. }
+            | Question::BuyCheck { .. }
+            | Question::DemandCheck { .. }
+            | Question::AnswerCheck { .. }
+            | Question::BidCheck { .. }
     ) && let Some(first) = rows.first_mut().filter(|row| !row.is_empty())
     {
         let mut others = first.split_off(1);

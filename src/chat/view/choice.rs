@@ -92,6 +92,8 @@ pub(super) fn label(l: Locale, choice: &Choice, question: &Question) -> String {
             Question::DemandCheck { demand: Some(_), .. } | Question::ReferenceCheck { .. } => fl!(l, "choice-do-save"),
             Question::DemandCheck { .. } | Question::AnswerCheck { .. } => fl!(l, "choice-do-send"),
             Question::AwardCheck { .. } => fl!(l, "choice-do-take"),
+            Question::BidCheck { agrees: true, .. } => fl!(l, "choice-do-agree"),
+            Question::BidCheck { .. } => fl!(l, "choice-do-send"),
             _ => fl!(l, "choice-do"),
         },
         Choice::Together => fl!(l, "button-ask-cancel"),
@@ -146,7 +148,7 @@ fn no(l: Locale, question: &Question) -> String {
 fn write(l: Locale, question: &Question) -> String {
     match question {
         Question::Pack { .. } | Question::Tray => fl!(l, "choice-write-pack"),
-        Question::BuyQuantity { .. } => fl!(l, "choice-write"),
+        Question::BuyQuantity { .. } | Question::BidQuantity { .. } => fl!(l, "choice-write"),
         _ => fl!(l, "choice-write-again"),
     }
 }

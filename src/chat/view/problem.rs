@@ -46,6 +46,9 @@ pub(super) fn text(l: Locale, problem: &Problem, question: &Question, service: &
         Problem::GoodsNotListed { goods } => fl!(l, "problem-goods-not-listed", goods = sentence(&user(goods, NAME))),
         Problem::NonText => fl!(l, "err-nontext"),
         Problem::Less { remaining } => fl!(l, "problem-less", remaining = l.quantity(*remaining)),
+        Problem::NotBelow { price } => fl!(l, "problem-not-below", price = l.price(*price)),
+        Problem::NotAbove { price } => fl!(l, "problem-not-above", price = l.price(*price)),
+        Problem::AtMost { price } => fl!(l, "problem-at-most", price = l.price(*price)),
         Problem::BelowBound { bound } => fl!(l, "problem-below-bound", bound = l.quantity(*bound)),
         Problem::WholeOnly => fl!(l, "problem-whole-only"),
         Problem::CodeUsed => fl!(l, "invite-used", contact = user(&service.contact, NAME)),
@@ -76,6 +79,8 @@ fn price_unit(question: &Question) -> Option<Unit> {
         Question::PriceScale { price, .. } | Question::PriceApprox { price } | Question::PriceSure { price, .. } => Some(price.per),
         Question::PriceUnit { .. } => Some(Unit::Kg),
         Question::NewPrice { offer } | Question::NewPriceCheck { offer, .. } => Some(offer.terms.price.per),
+        Question::BidPrice { asked, .. } => Some(asked.per),
+        Question::BidCheck { price, .. } => Some(price.per),
         _ => None,
     }
 }
@@ -87,6 +92,8 @@ fn price_example(l: Locale, question: &Question, per: Unit) -> String {
             example::price_of(l, goods.as_ref().map(GoodsCode::as_str), per)
         }
         Question::NewPrice { offer } | Question::NewPriceCheck { offer, .. } => l.integer(offer.terms.price.amount.0),
+        Question::BidPrice { example, .. } => l.integer(example.0),
+        Question::BidCheck { price, .. } => l.integer(price.amount.0),
         _ => example::price(l, per),
     }
 }
@@ -99,6 +106,7 @@ fn number_example(l: Locale, question: &Question) -> String {
     let unit = match question {
         Question::Quantity { example, .. } => *example,
         Question::NewQuantity { offer } | Question::BuyQuantity { offer } | Question::BuyQuantityTyped { offer } => offer.offered.unit,
+        Question::BidQuantity { offer } => offer.offered.unit,
         Question::Pack { .. } => return l.quantity(crate::domain::quantity::Quantity { base: 10_000, unit: Unit::Kg }),
         Question::Tray => return l.integer(Unit::Rak.base()),
         _ => Unit::Kg,

@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 use i18n_embed_fl::fl;
 
-use super::{demands, offers, prices};
+use super::{demands, offers, prices, talks};
 use crate::{
     chat::{
         kit::{
@@ -188,6 +188,9 @@ pub(super) fn text(l: Locale, ask: &Ask, service: &Service) -> String {
         | Question::AnswerCheck { .. }
         | Question::AwardQuantity { .. }
         | Question::AwardCheck { .. } => demands::question(l, &ask.question).unwrap_or_default(),
+        Question::BidQuantity { .. } | Question::BidPrice { .. } | Question::BidCheck { .. } => {
+            talks::question(l, &ask.question).unwrap_or_default()
+        }
         Question::DigestHour { hour } => fl!(l, "ask-digest-hour", time = l.hour(*hour)),
         Question::DigestDays { days } => match words::days(l, *days) {
             Some(days) => fl!(l, "ask-digest-days", days = days),

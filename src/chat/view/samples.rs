@@ -1,7 +1,7 @@
 //! Samples of what can be wrong with an answer, and the labels of fields: the facts of every message, and more where the text differs. Read by `tests/notices` alone.
 
 use tembus::{
-    domain::{order::Inquiry, unit::Unit},
+    domain::{money::Rupiah, order::Inquiry, unit::Unit},
     notice::{Choice, Field, Problem, Question},
 };
 
@@ -19,6 +19,7 @@ fn problems() -> Vec<Sample> {
     let quantity = || Question::Quantity { goods: goods_code("EGG_LAYER"), example: Unit::Kg };
     let ready = || Question::Ready { today: day("2026-11-30") };
     let bought = || Question::BuyQuantityTyped { offer: ordered() };
+    let bid = || Question::BidPrice { asked: per_kg(26_500), example: Rupiah(26_250), own: None, organization: None };
     let unit_not_for =
         Problem::UnitNotFor { unit: Unit::Liter, goods: goods_code("EGG_LAYER"), allowed: vec![Unit::Kg, Unit::Ton, Unit::Butir] };
     [
@@ -55,6 +56,9 @@ fn problems() -> Vec<Sample> {
         ("Unclear", Problem::Unclear, Question::Goods),
         ("PhotoKept", Problem::PhotoKept, price()),
         ("Less", Problem::Less { remaining: ton(12) }, bought()),
+        ("NotBelow", Problem::NotBelow { price: per_kg(26_500) }, bid()),
+        ("NotAbove", Problem::NotAbove { price: per_kg(25_750) }, bid()),
+        ("AtMost", Problem::AtMost { price: per_kg(26_500) }, bid()),
         ("BelowBound", Problem::BelowBound { bound: q(800_000, Unit::Ton) }, Question::NewQuantity { offer: ordered() }),
         ("WholeOnly", Problem::WholeOnly, Question::BuyQuantity { offer: lot_offer() }),
         ("CodeUsed", Problem::CodeUsed, Question::Code),

@@ -56,6 +56,20 @@ statements! {
             OR o.price <> a.price OR o.price_unit <> a.price_unit";
     DEMAND_ANSWERS = "SELECT 'demand M-' || d.id || ' is ' || d.status || ' and has answers that wait' AS said FROM demands d
         WHERE d.status NOT IN ('open', 'partly') AND EXISTS (SELECT 1 FROM demand_answers a WHERE a.demand_id = d.id AND a.status = 'sent')";
+    /// A talk has a version a price, and one more when it ended; of each offer the trace counts them all.
+    TALKS = "SELECT 'price talk ' || t.id || ' about P-' || t.offer_id || ' is ' || t.status || ', version ' || t.version || ', with ' || s.bids
+            || ' prices' AS said
+        FROM talks t JOIN (SELECT t2.id, COUNT(b.number) AS bids, COALESCE(MAX(b.number), 0) AS last FROM talks t2
+            LEFT JOIN bids b ON b.talk_id = t2.id GROUP BY t2.id) s ON s.id = t.id
+        WHERE s.bids = 0 OR s.bids <> s.last OR t.version <> s.bids + CASE WHEN t.status = 'open' THEN 0 ELSE 1 END";
+    TALK_TRACE = "SELECT 'price talks about P-' || s.offer_id || ' made ' || s.steps || ' steps, the trace has ' || s.traced AS said
+        FROM (SELECT t.offer_id, SUM(t.version) AS steps, (SELECT COUNT(*) FROM events e WHERE e.subject = 'offer' AND e.subject_id = t.offer_id
+            AND e.kind LIKE 'talk_%') AS traced FROM talks t GROUP BY t.offer_id) s WHERE s.steps <> s.traced";
+    /// What was agreed is what the order says, and never more than was talked about.
+    TALK_ORDER = "SELECT 'order O-' || o.year || '-' || o.number || ' is not what price talk ' || t.id || ' about P-' || t.offer_id || ' agreed' AS said
+        FROM talks t JOIN orders o ON o.id = t.order_id JOIN bids b ON b.talk_id = t.id AND b.number = t.version - 1
+        WHERE o.offer_id <> t.offer_id OR o.organization <> t.organization OR o.price <> b.price OR o.price_unit <> t.price_unit
+            OR o.quantity > b.quantity OR o.confirmed_at IS NULL";
     OFFER_TIMES = "SELECT 'offer P-' || id || ' is ' || status || ' but its times say otherwise' AS said FROM offers
         WHERE (status = 'expired') <> (expired_at IS NOT NULL) OR expired_at < valid_until OR valid_until <= published_at";
     ORDER_DECIDED = "SELECT 'order O-' || year || '-' || number || ' is ' || status
@@ -143,6 +157,7 @@ const CHECKS: &[(Kind, &str)] = &[
     (Kind::Times, ORDER_CANCELLED),
     (Kind::Parties, ORDER_PARTY),
     (Kind::Parties, DEMAND_PARTY),
+    (Kind::Parties, TALK_ORDER),
     (Kind::Counters, COUNTERS),
     (Kind::Consent, CONSENT),
     (Kind::Consent, PHOTOS),
@@ -151,6 +166,8 @@ const CHECKS: &[(Kind, &str)] = &[
     (Kind::Trace, ORDER_TRACE),
     (Kind::Trace, ORDER_STEPS),
     (Kind::Trace, DEMAND_TRACE),
+    (Kind::Trace, TALKS),
+    (Kind::Trace, TALK_TRACE),
     (Kind::Trace, PROPOSALS),
     (Kind::Trace, PERSON_TRACE),
     (Kind::Trace, TRACE_SUBJECT),

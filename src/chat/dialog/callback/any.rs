@@ -65,6 +65,7 @@ pub(in crate::chat) fn form() -> BoxedStrategy<FormKind> {
         FormKind::Answer,
         FormKind::Award,
         FormKind::Reference,
+        FormKind::Bid,
     ])
     .boxed()
 }

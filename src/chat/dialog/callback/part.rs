@@ -21,6 +21,7 @@ use crate::{
         quantity::Quantity,
         routine::RoutineId,
         subscription::SubscriptionId,
+        talk::TalkId,
         unit::Unit,
     },
     notice::{Field, FormKind},
@@ -129,7 +130,7 @@ macro_rules! ids {
     };
 }
 
-ids!(AnswerId, DemandId, OfferId, OrderId, PersonId, RoutineId, SubscriptionId);
+ids!(AnswerId, DemandId, OfferId, OrderId, PersonId, RoutineId, SubscriptionId, TalkId);
 
 /// Plain enums are their stored names.
 macro_rules! names {

@@ -4,10 +4,11 @@ use i18n_embed_fl::fl;
 
 use crate::{
     chat::{
-        actions::{AccountAction, Action, DemandAction, OfferAction, OrderAction, SearchAction, SubscriptionAction},
+        actions::{AccountAction, Action, DemandAction, OfferAction, OrderAction, SearchAction, SubscriptionAction, TalkAction},
         kit::{
             Message, Service,
             entry::menu_button,
+            happened,
             keyboard::{act, rows},
             text::{NAME, user},
             words,
@@ -20,7 +21,7 @@ use crate::{
 
 /// A press on a card whose time is over: what happened since, and the card as it is `now`.
 pub(in crate::chat) fn stale(l: Locale, happened: StaleReason, now: Option<Message>) -> Message {
-    let text = fl!(l, "err-stale", happened = reason(l, happened));
+    let text = fl!(l, "err-stale", happened = happened::happened(l, happened));
     match now {
         Some(now) => Message::under(format!("{}\n{}", text, now.text()), now.keyboard),
         None => Message::with(text, rows([menu_button(l)])),
@@ -35,7 +36,7 @@ pub(in crate::chat) fn form_ended(
     commodity: Option<&str>,
     now: Option<Message>,
 ) -> Message {
-    let text = fl!(l, "form-ended", form = words::form(l, form), happened = reason(l, happened));
+    let text = fl!(l, "form-ended", form = words::form(l, form), happened = happened::happened(l, happened));
     if let Some(now) = now {
         return Message::under(format!("{}\n{}", text, now.text()), now.keyboard);
     }
@@ -44,33 +45,6 @@ pub(in crate::chat) fn form_ended(
         act(fl!(l, "button-search-again"), Action::Search(SearchAction::List { query }))
     });
     Message::with(text, rows([again.unwrap_or_else(|| menu_button(l))]))
-}
-
-/// What has happened to what a button or a form was about.
-fn reason(l: Locale, happened: StaleReason) -> String {
-    match happened {
-        StaleReason::FormMoved => fl!(l, "happened-form-moved"),
-        StaleReason::DayPassed => fl!(l, "happened-day-passed"),
-        StaleReason::TermsChanged => fl!(l, "happened-terms-changed"),
-        StaleReason::OfferWithdrawn => fl!(l, "happened-offer-withdrawn"),
-        StaleReason::OfferExpired => fl!(l, "happened-offer-expired"),
-        StaleReason::OfferRenewed => fl!(l, "happened-offer-renewed"),
-        StaleReason::OfferSoldOut => fl!(l, "happened-offer-sold-out"),
-        StaleReason::OfferPaused => fl!(l, "happened-offer-paused"),
-        StaleReason::OfferChanged => fl!(l, "happened-offer-changed"),
-        StaleReason::OrderConfirmed => fl!(l, "happened-order-confirmed"),
-        StaleReason::OrderDeclined => fl!(l, "happened-order-declined"),
-        StaleReason::OrderLapsed => fl!(l, "happened-order-lapsed"),
-        StaleReason::OrderWithdrawn => fl!(l, "happened-order-withdrawn"),
-        StaleReason::OrderCancelled => fl!(l, "happened-order-cancelled"),
-        StaleReason::OrderChanged => fl!(l, "happened-order-changed"),
-        StaleReason::MoreIsBound => fl!(l, "happened-more-is-bound"),
-        StaleReason::SoldWhole => fl!(l, "happened-sold-whole"),
-        StaleReason::DemandChanged => fl!(l, "happened-demand-changed"),
-        StaleReason::DemandOver => fl!(l, "happened-demand-over"),
-        StaleReason::SearchOver => fl!(l, "happened-search-over"),
-        StaleReason::NotThere => fl!(l, "happened-not-there"),
-    }
 }
 
 pub(in crate::chat) fn role_needed(l: Locale, role: RoleKind, service: &Service) -> Message {
@@ -138,6 +112,14 @@ pub(in crate::chat) fn over_budget(l: Locale, what: OverBudget) -> Message {
         OverBudget::Subscriptions { most } => {
             let own = act(fl!(l, "button-subscriptions"), Action::Subscription(SubscriptionAction::List { page: 0 }));
             Message::with(fl!(l, "over-subscriptions", most = l.integer(most)), rows([own]))
+        }
+        OverBudget::Talks { most } => {
+            let own = act(fl!(l, "button-talks"), Action::Talk(TalkAction::List { page: 0 }));
+            Message::with(fl!(l, "over-talks", most = l.integer(most)), rows([own]))
+        }
+        OverBudget::TalksOfOffer { offer, most } => {
+            let see = act(fl!(l, "button-see"), Action::Search(SearchAction::Card { offer, query: BrowseQuery::default() }));
+            Message::with(fl!(l, "over-talks-of-offer", offer = offer.to_string(), most = l.integer(most)), rows([see]))
         }
         OverBudget::Codes => Message::plain(fl!(l, "over-codes")),
     }

@@ -1,0 +1,94 @@
+//! How much of an offer a buyer wants: what ordering and price talk have in common.
+
+use super::{
+    Answered,
+    amounts::{closer_quantity, in_known_unit, measures_alike, same_kind},
+    rows, unfit,
+};
+use crate::{
+    domain::{
+        commodity::Commodity,
+        quantity::Quantity,
+        unit::{Dimension, Unit},
+    },
+    notice::{Choice, OfferFacts, Problem},
+    reading::{self, QuantityReading},
+};
+
+/// The quantity, if it can be had of the offer.
+pub(in crate::chat) fn of_offer(offer: &OfferFacts, quantity: Quantity) -> Result<Quantity, Answered> {
+    let (offered, remaining) = (offer.offered, offer.remaining);
+    if offer.terms.whole_only() && quantity.base != remaining.base {
+        return Err(Answered::Rejected(Problem::WholeOnly));
+    }
+    if !measures_alike(quantity, offered) {
+        let (unit, goods) = (quantity.unit, offer.terms.commodity.clone().into());
+        return Err(Answered::Rejected(Problem::UnitNotFor { unit, goods, allowed: vec![offered.unit] }));
+    }
+    if quantity.base > remaining.base {
+        return Err(Answered::Rejected(Problem::Less { remaining }));
+    }
+    Ok(quantity)
+}
+
+/// The same of a typed quantity.
+pub(in crate::chat) fn typed_of_offer(offer: &OfferFacts, text: &str) -> Result<Quantity, Answered> {
+    if let Some(problem) = unfit(text) {
+        return Err(Answered::Rejected(problem));
+    }
+    let Some(goods) = Commodity::by_code(&offer.terms.commodity) else { return Err(Answered::Rejected(Problem::Number)) };
+    match reading::quantity(text, goods) {
+        QuantityReading::Exact { quantity, .. } => of_offer(offer, quantity),
+        QuantityReading::NoUnit(number) => match in_known_unit(number, offer.offered, offer.remaining.base) {
+            Some(quantity) => of_offer(offer, quantity),
+            None => Err(Answered::Rejected(Problem::Whole)),
+        },
+        other => Err(closer_quantity(other, &same_kind(goods, offer.offered.unit), None)),
+    }
+}
+
+/// The buttons under the question how much: all, likely parts, and *Tulis*.
+pub(in crate::chat) fn quantity_choices(offer: &OfferFacts) -> Vec<Vec<Choice>> {
+    let whole = offer.terms.whole_only();
+    let parts = if whole { Vec::new() } else { parts(offer.remaining) };
+    let write = (!whole).then_some(Choice::Write);
+    rows([Choice::All].into_iter().chain(parts.into_iter().map(Choice::Quantity)).chain(write), 2)
+}
+
+/// A half and a quarter of what is left, where these are numbers that people say.
+fn parts(remaining: Quantity) -> Vec<Quantity> {
+    let step = match remaining.dimension() {
+        Dimension::Mass if remaining.base >= 20 * Unit::Kg.base() => 5 * Unit::Kg.base(),
+        Dimension::Mass => Unit::Kg.base(),
+        Dimension::Volume => Unit::Liter.base(),
+        _ if remaining.base >= 100 => 10,
+        _ => 1,
+    };
+    let mut parts = Vec::new();
+    for divisor in [2, 4] {
+        let base = remaining.base / divisor / step * step;
+        let unit = if remaining.dimension() == Dimension::Mass && base < Unit::Ton.base() { Unit::Kg } else { remaining.unit };
+        let part = Quantity { base, unit };
+        if base > 0 && base < remaining.base && !parts.iter().any(|p: &Quantity| p.base == base) {
+            parts.push(part);
+        }
+    }
+    parts
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn of_two_tons_the_buttons_offer_one_ton_and_half_a_ton() {
+        let two_tons = Quantity { base: 2_000_000, unit: Unit::Ton };
+        let expected = [Quantity { base: 1_000_000, unit: Unit::Ton }, Quantity { base: 500_000, unit: Unit::Kg }];
+        assert_eq!(parts(two_tons), expected);
+    }
+
+    #[test]
+    fn of_one_crate_there_is_no_part() {
+        assert!(parts(Quantity { base: 1, unit: Unit::Peti }).is_empty());
+    }
+}

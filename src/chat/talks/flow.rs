@@ -1,0 +1,140 @@
+//! *Tawar*: a buyer names a price, the seller answers it, and so on in turns.
+
+use super::forms::{About, BidForm};
+use crate::{
+    chat::{
+        actions::TalkAction,
+        dialog::{Flow, Form, Next, Paging, Subject, Turn},
+        kit::keyboard::PER_PAGE,
+    },
+    domain::{
+        lifecycle::Side,
+        money::Price,
+        offer::OfferId,
+        talk::{TalkEvent, TalkId, TalkStatus},
+        wib,
+    },
+    market::{self, Agreement, Error, Refusal},
+    notice::{Notice, OfferFacts, StaleReason},
+};
+
+/// What a button does.
+pub(in crate::chat) async fn act(turn: &mut Turn<'_>, action: TalkAction) -> Flow {
+    match action {
+        TalkAction::List { page } => list(turn, page).await,
+        TalkAction::Begin { offer, terms } => begin(turn, offer, terms).await,
+        TalkAction::Card { talk } => show(turn, talk).await,
+        TalkAction::Agree { talk, version } => agree(turn, talk, version, None).await,
+        TalkAction::AgreeRest { talk, version, base } => agree(turn, talk, version, Some(base)).await,
+        TalkAction::Counter { talk, version } => counter(turn, talk, version).await,
+        TalkAction::Decline { talk, version } => end(turn, talk, version, TalkEvent::Decline).await,
+        TalkAction::Withdraw { talk, version } => end(turn, talk, version, TalkEvent::Withdraw).await,
+    }
+}
+
+/// The open talks of the person.
+pub(in crate::chat) async fn list(turn: &mut Turn<'_>, page: i64) -> Flow {
+    let paging = Paging::new(page, PER_PAGE);
+    let (talks, count) = market::own_talks(&mut turn.act()?, paging.limit, paging.offset()).await?;
+    turn.answer_with(Notice::Talks { talks, page: paging.page(count) }).await
+}
+
+async fn show(turn: &mut Turn<'_>, id: TalkId) -> Flow {
+    let notice = card_notice(turn, id).await?;
+    turn.answer_with(notice).await
+}
+
+/// A talk as the person sees it.
+pub(in crate::chat) async fn card_notice(turn: &mut Turn<'_>, id: TalkId) -> Result<Notice, Error> {
+    let (talk, side) = market::talk_for(&mut turn.act()?, id).await?;
+    Ok(Notice::TalkCard { talk, side })
+}
+
+/// *Tawar* on a card: how much and for how much, or the talk that there is.
+async fn begin(turn: &mut Turn<'_>, id: OfferId, terms: i64) -> Flow {
+    turn.subject = Some(Subject::LiveOffer(id));
+    let offer = market::live_offer(&mut turn.act()?, id).await?;
+    let reader = turn.person()?.id;
+    if offer.seller == reader || offer.entered_by == reader {
+        return Err(Refusal::OwnOffer(Box::new(OfferFacts::from(&offer))).into());
+    }
+    if let Some(open) = market::open_talk_about(&mut turn.act()?, id).await? {
+        return show(turn, open).await;
+    }
+    if offer.terms_version != terms {
+        return Err(Refusal::Stale(StaleReason::TermsChanged).into());
+    }
+    turn.begin(BidForm::of(OfferFacts::on(&offer, wib::day(turn.now)))).await
+}
+
+/// A talk in which the person is asked, as it was seen.
+async fn asked(turn: &mut Turn<'_>, id: TalkId, version: i64) -> Result<BidForm, Error> {
+    turn.subject = Some(Subject::Talk(id));
+    let (talk, side) = market::talk_for(&mut turn.act()?, id).await?;
+    if talk.bidding.status != TalkStatus::Open {
+        return Err(Refusal::Stale(StaleReason::TalkOver).into());
+    }
+    if talk.version != version || !talk.bidding.open_to(side).any(|event| event == TalkEvent::Counter) {
+        return Err(Refusal::Stale(StaleReason::TalkMoved).into());
+    }
+    Ok(BidForm::next(talk, side))
+}
+
+/// *Tawar balik*.
+async fn counter(turn: &mut Turn<'_>, id: TalkId, version: i64) -> Flow {
+    let form = asked(turn, id, version).await?;
+    turn.begin(form).await
+}
+
+/// `25.750 ya deal` in a talk in which the person is asked: it is shown before it counts.
+pub(in crate::chat) async fn line(turn: &mut Turn<'_>, id: TalkId, version: i64, price: Option<Price>) -> Flow {
+    let Some(price) = price else { return show(turn, id).await };
+    let form = match asked(turn, id, version).await {
+        Ok(form) => form,
+        Err(Error::Refused(Refusal::Stale(_))) => return show(turn, id).await,
+        Err(error) => return Err(error),
+    };
+    let (form, problem) = form.with(price);
+    turn.begin_after(form, problem).await
+}
+
+async fn agree(turn: &mut Turn<'_>, id: TalkId, version: i64, base: Option<i64>) -> Flow {
+    turn.subject = Some(Subject::Talk(id));
+    match market::agree(&mut turn.act()?, id, version, base).await? {
+        // Whoever was told of the order as news needs no second message.
+        Agreement::Made(None) => {
+            turn.remove_pressed_buttons().await?;
+            Ok(Next::Done)
+        }
+        Agreement::Made(Some(answer)) => turn.answer_with(*answer).await,
+        Agreement::Less(talk, left) => turn.answer_with(Notice::TalkLess { talk: *talk, left }).await,
+        Agreement::Asked(talk) => turn.answer_with(Notice::TalkSent { talk: *talk, side: Side::Seller }).await,
+    }
+}
+
+async fn end(turn: &mut Turn<'_>, id: TalkId, version: i64, event: TalkEvent) -> Flow {
+    turn.subject = Some(Subject::Talk(id));
+    let (talk, side) = market::end_talk(&mut turn.act()?, id, version, event).await?;
+    turn.answer_with(Notice::TalkEnded { talk, side, acting: Some(side), why: None }).await
+}
+
+impl Form for BidForm {
+    /// The price was checked.
+    async fn submit(self, turn: &mut Turn<'_>) -> Flow {
+        let (Some(quantity), Some(price)) = (self.quantity, self.price) else { return Err(Refusal::NotThere.into()) };
+        let (talk, side) = match self.about {
+            About::Offer { offer } => {
+                turn.subject = Some(Subject::LiveOffer(offer.id));
+                let budgets = turn.ctx.budgets;
+                market::check_request_budget(&mut turn.act()?, &budgets, offer.id, quantity).await?;
+                (market::open_talk(&mut turn.act()?, offer.id, offer.terms_version, quantity, price).await?, Side::Buyer)
+            }
+            About::Talk { talk, .. } if price == talk.standing().price => return agree(turn, talk.id, talk.version, None).await,
+            About::Talk { talk, side } => {
+                turn.subject = Some(Subject::Talk(talk.id));
+                (market::counter(&mut turn.act()?, talk.id, talk.version, price).await?, side)
+            }
+        };
+        turn.answer_with(Notice::TalkSent { talk, side }).await
+    }
+}

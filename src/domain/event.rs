@@ -113,7 +113,7 @@ coded! {
         OutcomeRefused = "outcome_refused",
         /// The other side agreed.
         ComplaintSettled = "complaint_settled",
-        /// Who complained took it back.
+        /// The side that complained took it back.
         ComplaintDropped = "complaint_dropped",
         /// A mediator decided.
         ComplaintDecided = "complaint_decided",

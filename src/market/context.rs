@@ -242,7 +242,7 @@ pub(super) async fn still_buys(tx: &mut Tx, order: &Order) -> store::Result<bool
     Ok(who_ordered(tx, order).await?.is_some())
 }
 
-/// Who ordered, while that person buys for the organisation.
+/// The person that ordered, while that person buys for the organisation.
 async fn who_ordered(tx: &mut Tx, order: &Order) -> store::Result<Option<Person>> {
     Ok(tx.persons().get(order.buyer).await?.filter(|person| person.organization() == Some(order.organization)))
 }

@@ -27,7 +27,7 @@ use crate::{
 const MOST_OPEN: i64 = 20;
 /// The last day that can be named, from today.
 const FARTHEST: Days = Days::new(180);
-/// Who offered these goods within this time is told of a demand for them.
+/// Sellers that offered these goods within this time are told of a demand for them.
 const SELLS: Duration = Duration::days(90);
 /// Among so many own offers one is looked for that fits.
 const RECENT: i64 = 20;

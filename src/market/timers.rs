@@ -126,7 +126,7 @@ pub async fn forget_strangers(db: &Db, now: DateTime<Utc>) -> store::Result<()> 
     db.empty_log().await
 }
 
-/// Commits what was done, or leaves a defective row as it was; a fault ends the round.
+/// Commits what was done, or leaves a defective row as it was; a fault ends the run.
 async fn settled(tx: Tx, outcome: store::Result<()>, subject: &'static str, id: i64) -> store::Result<bool> {
     match outcome {
         Ok(()) => tx.commit().await.map(|()| true),

@@ -15,7 +15,7 @@ pub use pdf::typeset;
 pub struct Sheet {
     /// Code of the language (BCP 47).
     pub language: String,
-    /// Who issues it: the head of the first page.
+    /// The issuer's name: the head of the first page.
     pub issuer: String,
     /// One line below the issuer.
     pub subtitle: String,

@@ -1,4 +1,4 @@
-//! Who says that he sells.
+//! Whether the writer says that he sells.
 
 use super::token::Line;
 

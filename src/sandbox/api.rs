@@ -1,4 +1,4 @@
-//! The Bot API's door: `/bot<token>/<method>` and `/file/bot<token>/<path>`.
+//! The Bot API's endpoints: `/bot<token>/<method>` and `/file/bot<token>/<path>`.
 
 use std::time::Duration;
 

@@ -57,7 +57,7 @@ statements! {
     DUE = "SELECT d.id FROM demands d WHERE d.status IN ('open', 'partly') AND d.needed_on < $1 ORDER BY d.needed_on, d.id LIMIT 100";
     TO_MATCH = "SELECT d.id FROM demands d WHERE d.status IN ('open', 'partly') AND (d.matched_at IS NULL OR d.matched_at <= $1) ORDER BY d.id LIMIT 100";
     MATCHED = "UPDATE demands SET matched_at = $2 WHERE id = $1";
-    /// Who entered offers of these goods since `$3` and can answer now; the longest unheard first.
+    /// The persons that entered offers of these goods since `$3` and can answer now; the longest unheard first.
     SELLERS = "SELECT f.entered_by FROM offers f JOIN persons p ON p.id = f.entered_by
         WHERE f.commodity = $1 AND f.status IN ('published', 'paused', 'withdrawn', 'expired') AND f.published_at >= $3
             AND p.suspended_at IS NULL AND p.unreachable_since IS NULL AND p.deleted_at IS NULL
@@ -218,7 +218,7 @@ impl Demands<'_> {
         Ok(())
     }
 
-    /// Who entered offers of these goods since a moment and was not told of the demand, at most `limit`.
+    /// The persons that entered offers of these goods since a moment and were not told of the demand, at most `limit`.
     pub async fn untold_sellers(&mut self, id: DemandId, goods: &str, since: DateTime<Utc>, limit: i64) -> Result<Vec<PersonId>> {
         let ids: Vec<i64> = engine!(self.0, c => {
             sqlx::query_scalar(SELLERS).bind(goods).bind(id.0).bind(millis(since)).bind(limit).fetch_all(c).await

@@ -325,7 +325,7 @@ impl Persons<'_> {
         Ok(ids.into_iter().map(PersonId).collect())
     }
 
-    /// Who can be reached instead of `assistant` for a farmer of `place`: other assistants there, else the desk of Blitar
+    /// The persons that can be reached instead of `assistant` for a farmer of `place`: other assistants there, else the desk of Blitar
     /// Trade Center.
     pub async fn stand_ins(&mut self, assistant: PersonId, place: &str) -> Result<Vec<PersonId>> {
         let mut ids: Vec<i64> = engine!(self.0, c => sqlx::query_scalar(STAND_INS).bind(assistant.0).bind(place).fetch_all(c).await)?;

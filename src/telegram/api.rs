@@ -3,7 +3,7 @@
 //! Not through teloxide's own requests: those sleep ten seconds on any 5xx, recognise refusals by texts that the server
 //! does not use, and drop the rest of an answer that one field makes unreadable.
 
-use std::{fmt, time::Duration};
+use std::{fmt, sync::Arc, time::Duration};
 
 use chrono::{DateTime, Utc};
 use reqwest::{
@@ -20,7 +20,7 @@ use teloxide::{
     types::{BotCommand, BotCommandScope, ChatId, Recipient},
 };
 
-use super::errors::CallError;
+use super::{errors::CallError, uploads::Uploads};
 
 /// How long an answer may take.
 const CALL_TIMEOUT: Duration = Duration::from_secs(15);
@@ -37,6 +37,7 @@ const CONNECTIONS: u8 = 40;
 pub struct Api {
     bot: Bot,
     timeout: Duration,
+    pub(super) uploads: Arc<Uploads>,
 }
 
 /// The bot's own account.
@@ -77,7 +78,7 @@ impl Api {
             }
             bot = bot.set_api_url(url.parse().map_err(|_| ApiError::Url)?);
         }
-        Ok(Self { bot, timeout: CALL_TIMEOUT })
+        Ok(Self { bot, timeout: CALL_TIMEOUT, uploads: Arc::default() })
     }
 
     /// The same bot, waiting at most `timeout` for an answer (never longer than 15 s).

@@ -62,6 +62,12 @@ impl CallError {
     pub const fn is_wrong_bot(&self) -> bool {
         matches!(self, Self::Refused { code: 401 | 404, .. })
     }
+
+    /// Whether a file is refused that the server is said to have.
+    #[must_use]
+    pub fn is_about_file(&self) -> bool {
+        matches!(self, Self::Refused { code: 400, description, .. } if description.to_lowercase().contains("file"))
+    }
 }
 
 /// Why a message was not taken, as what has to be done about it.

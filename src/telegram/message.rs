@@ -10,7 +10,11 @@ use teloxide::{
     },
 };
 
-use super::{api::Api, errors::CallError};
+use super::{
+    api::Api,
+    errors::CallError,
+    uploads::{FileKey, sent_file},
+};
 use crate::chat::kit::{Attachment, Body, Button, Keyboard, Media, Message, Press, Style, styled};
 
 /// What is under a message. teloxide's own types know no `style`.
@@ -107,12 +111,20 @@ fn send(chat: i64, message: &Message, silent: bool, links: bool) -> SendMessage<
     SendMessage { text: Text::of(chat, message, links), disable_notification: silent.then_some(true) }
 }
 
-/// A file with the message as its caption: one that Telegram has, or none where it is uploaded beside. teloxide's own
-/// payload holds files to be uploaded.
+/// A payload that carries a file.
+trait FilePayload: Payload + Serialize {
+    /// The name of its field.
+    const FIELD: &'static str;
+
+    /// The file is one that Telegram has, or is uploaded beside (`None`).
+    fn set_file(&mut self, id: Option<String>);
+}
+
+/// A photo with the message as its caption. teloxide's own payload holds files to be uploaded.
 #[derive(Debug, Serialize)]
 struct SendPhoto<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
-    photo: Option<&'a str>,
+    photo: Option<String>,
     #[serde(flatten)]
     common: Common<'a>,
 }
@@ -122,11 +134,19 @@ impl Payload for SendPhoto<'_> {
     const NAME: &'static str = "SendPhoto";
 }
 
+impl FilePayload for SendPhoto<'_> {
+    const FIELD: &'static str = "photo";
+
+    fn set_file(&mut self, id: Option<String>) {
+        self.photo = id;
+    }
+}
+
 /// The same for a file of any kind.
 #[derive(Debug, Serialize)]
 struct SendDocument<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
-    document: Option<&'a str>,
+    document: Option<String>,
     #[serde(flatten)]
     common: Common<'a>,
 }
@@ -134,6 +154,14 @@ struct SendDocument<'a> {
 impl Payload for SendDocument<'_> {
     type Output = Sent;
     const NAME: &'static str = "SendDocument";
+}
+
+impl FilePayload for SendDocument<'_> {
+    const FIELD: &'static str = "document";
+
+    fn set_file(&mut self, id: Option<String>) {
+        self.document = id;
+    }
 }
 
 /// What photos and documents have in common.
@@ -170,35 +198,34 @@ impl Api {
         let common = |media| Common::of(chat, media, &message.keyboard, silent, links);
         match &message.body {
             Body::Text(_) => self.call(&send(chat, message, silent, links)).await,
-            Body::Photo(media) => {
-                let payload = SendPhoto { photo: known(&media.file), common: common(media) };
-                self.call_with_file(&payload, "photo", &media.file).await
-            }
-            Body::Document(media) => {
-                let payload = SendDocument { document: known(&media.file), common: common(media) };
-                self.call_with_file(&payload, "document", &media.file).await
-            }
+            Body::Photo(media) => self.send_file(&mut SendPhoto { photo: None, common: common(media) }, &media.file).await,
+            Body::Document(media) => self.send_file(&mut SendDocument { document: None, common: common(media) }, &media.file).await,
         }
     }
 
-    async fn call_with_file<P: Payload + Serialize>(
-        &self,
-        payload: &P,
-        field: &'static str,
-        file: &Attachment,
-    ) -> Result<Value, CallError> {
-        match file {
-            Attachment::FileId(_) => self.call(payload).await,
-            Attachment::Bytes { name, bytes } => self.upload(payload, field, name, bytes).await,
+    /// Sends a file by Telegram's name of it, and uploads it where Telegram has none, or not any more.
+    async fn send_file<P: FilePayload>(&self, payload: &mut P, file: &Attachment) -> Result<Value, CallError> {
+        let (name, bytes) = match file {
+            Attachment::FileId(id) => {
+                payload.set_file(Some(id.clone()));
+                return self.call(payload).await;
+            }
+            Attachment::Bytes { name, bytes } => (name, bytes),
+        };
+        let key = FileKey::of(name, bytes);
+        if let Some(id) = self.uploads.id(key) {
+            payload.set_file(Some(id));
+            match self.call(payload).await {
+                Err(error) if error.is_about_file() => self.uploads.forget(key),
+                answer => return answer,
+            }
+            payload.set_file(None);
         }
-    }
-}
-
-/// Telegram's name of a file that it has.
-fn known(file: &Attachment) -> Option<&str> {
-    match file {
-        Attachment::FileId(id) => Some(id),
-        Attachment::Bytes { .. } => None,
+        let sent = self.upload(payload, P::FIELD, name, bytes).await?;
+        if let Some(id) = sent_file(&sent) {
+            self.uploads.remember(key, id);
+        }
+        Ok(sent)
     }
 }
 

@@ -15,6 +15,7 @@ mod poison;
 mod polling;
 pub mod quarantine;
 mod replay;
+mod uploads;
 
 pub use chance::failure_code;
 pub(crate) use chance::random_byte;

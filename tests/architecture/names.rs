@@ -15,6 +15,7 @@ use Old::{File, Item};
 const NAMES: &[(Old, &str)] = &[
     (File("app/beginning"), "startup"),
     (File("app/doors"), "http"),
+    (Item("", "Door"), "Endpoint"),
     (Item("src/app", "take"), "serve_webhook"),
     (Item("src/app", "answer"), "serve"),
     (File("app/life"), "lifecycle"),

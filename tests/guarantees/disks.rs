@@ -5,22 +5,22 @@ use tembus::store::Db;
 use super::{
     binary::{Program, Shop, eventually, transcript},
     raw::number,
-    webhook::{Door, ready},
+    webhook::{Endpoint, ready},
 };
 use crate::support::{Engine, disk::Disk};
 
 const SIZE: u64 = 8 << 20;
 
-fn start(shop: &Shop, door: &Door) -> Program {
+fn start(shop: &Shop, endpoint: &Endpoint) -> Program {
     let mut settings = shop.settings();
-    settings.push(("HTTP_ADDR", &door.http));
+    settings.push(("HTTP_ADDR", &endpoint.http));
     Program::start(&["run"], &settings)
 }
 
-/// Waits until the door says that the program is in trouble, and why; people go on writing.
-async fn in_trouble(shop: &Shop, program: &Program, door: &Door, why: &str, people: &mut Vec<i64>) {
+/// Waits until the endpoint says that the program is in trouble, and why; people go on writing.
+async fn in_trouble(shop: &Shop, program: &Program, endpoint: &Endpoint, why: &str, people: &mut Vec<i64>) {
     for _ in 0..3_000 {
-        let (status, said) = door.get("/readyz").await;
+        let (status, said) = endpoint.get("/readyz").await;
         if status == 503 && said.contains(why) {
             return;
         }
@@ -31,13 +31,13 @@ async fn in_trouble(shop: &Shop, program: &Program, door: &Door, why: &str, peop
         }
         tokio::time::sleep(std::time::Duration::from_millis(10)).await;
     }
-    panic!("/readyz never said {why}: {:?}\n{}", door.get("/readyz").await, program.log());
+    panic!("/readyz never said {why}: {:?}\n{}", endpoint.get("/readyz").await, program.log());
 }
 
 /// Everybody was answered, and once unless it was counted.
-async fn nothing_is_lost(shop: &Shop, program: &Program, door: &Door, people: &[i64]) {
+async fn nothing_is_lost(shop: &Shop, program: &Program, endpoint: &Endpoint, people: &[i64]) {
     shop.settle(program).await;
-    ready(program, door).await;
+    ready(program, endpoint).await;
     let mut answers = 0;
     for person in people {
         let answered = shop.count(*person, "Selamat datang");
@@ -59,21 +59,21 @@ async fn shop_on(disk: &Disk) -> Shop {
 #[tokio::test(flavor = "multi_thread")]
 async fn a_full_disk_stops_nothing_for_good_even_when_the_program_is_killed_and_started_on_it() {
     let Some(disk) = Disk::new(SIZE) else { return };
-    let (shop, door, mut people) = (shop_on(&disk).await, Door::new(), Vec::new());
-    let mut program = start(&shop, &door);
-    ready(&program, &door).await;
+    let (shop, endpoint, mut people) = (shop_on(&disk).await, Endpoint::new(), Vec::new());
+    let mut program = start(&shop, &endpoint);
+    ready(&program, &endpoint).await;
     disk.fill();
-    in_trouble(&shop, &program, &door, "updates: the database can't answer", &mut people).await;
+    in_trouble(&shop, &program, &endpoint, "updates: the database can't answer", &mut people).await;
     assert!(program.log().contains("full") && program.log().contains("work waits"), "{}", program.log());
     assert!(program.lives() && shop.sandbox.pending_updates() > 0);
     program.kill().await;
 
-    let door = Door::new();
-    let mut program = start(&shop, &door);
-    in_trouble(&shop, &program, &door, "the database can't answer", &mut people).await;
+    let endpoint = Endpoint::new();
+    let mut program = start(&shop, &endpoint);
+    in_trouble(&shop, &program, &endpoint, "the database can't answer", &mut people).await;
     assert!(program.lives(), "{}", program.log());
     disk.empty();
-    nothing_is_lost(&shop, &program, &door, &people).await;
+    nothing_is_lost(&shop, &program, &endpoint, &people).await;
     assert!(program.terminate().await.success());
 }
 
@@ -97,14 +97,14 @@ async fn a_program_that_finds_no_room_to_begin_with_ends_with_a_sentence() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_file_that_another_has_locked_for_longer_than_the_patience_is_waited_for() {
-    let (shop, door, mut people) = (Shop::new(Engine::Sqlite).await, Door::new(), Vec::new());
-    let mut program = start(&shop, &door);
-    ready(&program, &door).await;
+    let (shop, endpoint, mut people) = (Shop::new(Engine::Sqlite).await, Endpoint::new(), Vec::new());
+    let mut program = start(&shop, &endpoint);
+    ready(&program, &endpoint).await;
     let lock = shop.db.begin().await.expect("the only writer's lock");
-    in_trouble(&shop, &program, &door, "updates: the database can't answer", &mut people).await;
+    in_trouble(&shop, &program, &endpoint, "updates: the database can't answer", &mut people).await;
     eventually("the log says why", async || program.log().contains("database is locked"), || program.log()).await;
     assert!(program.lives() && shop.sandbox.pending_updates() > 0);
     drop(lock);
-    nothing_is_lost(&shop, &program, &door, &people).await;
+    nothing_is_lost(&shop, &program, &endpoint, &people).await;
     assert!(program.terminate().await.success());
 }

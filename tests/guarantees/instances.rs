@@ -10,7 +10,7 @@ use std::{
 use super::{
     binary::{Shop, eventually},
     raw::number,
-    webhook::{Door, ready, start},
+    webhook::{Endpoint, ready, start},
 };
 use crate::support::{Engine, postgres, world::scratch_dir};
 
@@ -44,12 +44,12 @@ fn nginx() -> Option<PathBuf> {
     found
 }
 
-fn proxy(program: &Path, dir: &Path, port: u16, doors: &[Door]) -> Nginx {
+fn proxy(program: &Path, dir: &Path, port: u16, endpoints: &[Endpoint]) -> Nginx {
     let make =
         ["req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "2", "-subj", "/CN=127.0.0.1", "-keyout", "key.pem", "-out", "cert.pem"];
     let made = Command::new("openssl").args(make).current_dir(dir).stderr(Stdio::null()).status();
     assert!(made.expect("openssl runs").success(), "a certificate was made");
-    let servers: String = doors.iter().map(|door| format!("server {} max_fails=1 fail_timeout=1s; ", door.listen)).collect();
+    let servers: String = endpoints.iter().map(|endpoint| format!("server {} max_fails=1 fail_timeout=1s; ", endpoint.listen)).collect();
     let temporary: String = ["client_body", "proxy", "fastcgi", "uwsgi", "scgi"]
         .iter()
         .map(|name| format!("{name}_temp_path {}/{name}; ", dir.display()))
@@ -82,16 +82,16 @@ fn port() -> u16 {
 async fn one_of_two_processes_is_killed_while_200_persons_write_and_nothing_is_lost_or_out_of_order() {
     let (Some(program), true) = (nginx(), postgres::available()) else { return };
     let shop = Shop::new(Engine::Postgres).await;
-    let (dir, doors, port) = (scratch_dir(), [Door::new(), Door::new()], port());
-    let _nginx = proxy(&program, &dir, port, &doors);
+    let (dir, endpoints, port) = (scratch_dir(), [Endpoint::new(), Endpoint::new()], port());
+    let _nginx = proxy(&program, &dir, port, &endpoints);
     let url = format!("https://127.0.0.1:{port}/telegram");
     let certificate = dir.join("cert.pem").display().to_string();
     // As long as in earnest: with a short lease goes a short patience, and what Telegram is slow to answer is sent again, ever
     // later. Whoever inherits from the dead does not wait for a lease to end.
     let more = [("WEBHOOK_CERTIFICATE", certificate.as_str()), ("SEND_LEASE", "60")];
-    let [first, second] = doors.each_ref().map(|door| start(&shop, door, &url, &more));
-    ready(&first, &doors[0]).await;
-    ready(&second, &doors[1]).await;
+    let [first, second] = endpoints.each_ref().map(|endpoint| start(&shop, endpoint, &url, &more));
+    ready(&first, &endpoints[0]).await;
+    ready(&second, &endpoints[1]).await;
     let people: Vec<i64> = (0..PERSONS).map(|n| shop.person(&format!("Orang {n}"))).collect();
     let say = |text: &str| {
         for person in &people {
@@ -134,8 +134,8 @@ async fn one_of_two_processes_is_killed_while_200_persons_write_and_nothing_is_l
     let deadlocks = "SELECT deadlocks FROM pg_stat_database WHERE datname = current_database()";
     assert_eq!(number(&shop.db, deadlocks).await, 0, "nobody waits in a circle");
     assert!(!log().contains("deadlock"), "{}", log());
-    let again = start(&shop, &doors[0], &url, &more);
-    ready(&again, &doors[0]).await;
+    let again = start(&shop, &endpoints[0], &url, &more);
+    ready(&again, &endpoints[0]).await;
     shop.says(&again, people[0], "/menu").await;
     assert!(again.terminate().await.success() && second.terminate().await.success());
 }

@@ -31,7 +31,7 @@ use self::traders::Traders;
 use super::{
     binary::{Program, Shop, WAIT_TIMEOUT, eventually},
     raw::number,
-    webhook::Door,
+    webhook::Endpoint,
 };
 use crate::{
     simulation::chance::Chance,
@@ -155,17 +155,17 @@ impl Trial {
         self.blows.kills += 1;
         if blow == Blow::Nothing && self.chance.permille(200) {
             self.blows.in_starts += 1;
-            let program = self.starts(&Door::new());
+            let program = self.starts(&Endpoint::new());
             self.pause(150).await;
             return program.kill().await;
         }
-        let (program, door) = self.rises().await;
+        let (program, endpoint) = self.rises().await;
         self.pause(LIFE).await;
         match blow {
             Blow::Nothing if self.chance.permille(400) => self.until_a_message_is_taken().await,
             Blow::Nothing | Blow::Together => {}
             Blow::ServerKilled | Blow::ServerStopped => {
-                self.server_goes_and_comes(blow, &program, &door).await;
+                self.server_goes_and_comes(blow, &program, &endpoint).await;
                 self.pause(LIFE).await;
             }
         }
@@ -181,24 +181,24 @@ impl Trial {
         self.shop.sandbox.forget_faults();
     }
 
-    fn starts(&self, door: &Door) -> Program {
+    fn starts(&self, endpoint: &Endpoint) -> Program {
         let mut settings = self.shop.settings();
-        settings.push(("HTTP_ADDR", &door.http));
+        settings.push(("HTTP_ADDR", &endpoint.http));
         Program::start(&["run"], &settings)
     }
 
     /// Starts the program, again if there was no database, until it is up.
-    async fn rises(&mut self) -> (Program, Door) {
+    async fn rises(&mut self) -> (Program, Endpoint) {
         loop {
             // Another port each time: somebody may have taken the last one.
-            let door = Door::new();
-            let mut program = self.starts(&door);
+            let endpoint = Endpoint::new();
+            let mut program = self.starts(&endpoint);
             let begun = Instant::now();
             while program.lives() {
-                assert!(begun.elapsed() < WAIT_TIMEOUT, "the bot is not ready: {:?}\n{}", door.get("/readyz").await, program.log());
-                if door.get("/readyz").await.0 == 200 {
+                assert!(begun.elapsed() < WAIT_TIMEOUT, "the bot is not ready: {:?}\n{}", endpoint.get("/readyz").await, program.log());
+                if endpoint.get("/readyz").await.0 == 200 {
                     self.recovering = false;
-                    return (program, door);
+                    return (program, endpoint);
                 }
                 sleep(Duration::from_millis(10)).await;
             }
@@ -209,12 +209,12 @@ impl Trial {
     }
 
     /// The server is away for a while: the program says so, stays, and goes on when it is back.
-    async fn server_goes_and_comes(&mut self, blow: Blow, program: &Program, door: &Door) {
+    async fn server_goes_and_comes(&mut self, blow: Blow, program: &Program, endpoint: &Endpoint) {
         let absence = self.chance.below(ABSENCE);
         let Some(cluster) = &mut self.cluster else { return };
         block_in_place(|| if blow == Blow::ServerKilled { cluster.crash() } else { cluster.stop() });
         let told = async || {
-            let (status, said) = door.get("/readyz").await;
+            let (status, said) = endpoint.get("/readyz").await;
             status == 503 && said.contains("database")
         };
         eventually("/readyz says that there is no database", &told, || program.log()).await;
@@ -222,7 +222,7 @@ impl Trial {
         eventually("the log says that there is no database", logged, || program.log()).await;
         sleep(Duration::from_millis(absence)).await;
         block_in_place(|| cluster.start());
-        eventually("the bot works again", async || door.get("/readyz").await.0 == 200, || program.log()).await;
+        eventually("the bot works again", async || endpoint.get("/readyz").await.0 == 200, || program.log()).await;
         let count = if blow == Blow::ServerKilled { &mut self.blows.server_kills } else { &mut self.blows.server_stops };
         *count += 1;
     }

@@ -1,4 +1,4 @@
-//! Updates by webhook: 200 after the commit, the secret, and what the doors say.
+//! Updates by webhook: 200 after the commit, the secret, and what the health endpoints say.
 
 use std::time::Duration;
 
@@ -13,12 +13,12 @@ use crate::support::{Engine, on_each_engine};
 const SECRET: &str = "s3-cret_of-tests";
 
 /// Where a process takes deliveries and shows its health.
-pub(super) struct Door {
+pub(super) struct Endpoint {
     pub(super) listen: String,
     pub(super) http: String,
 }
 
-impl Door {
+impl Endpoint {
     /// Two ports that were free a moment ago.
     pub(super) fn new() -> Self {
         let free = || {
@@ -39,30 +39,30 @@ fn client() -> reqwest::Client {
     reqwest::Client::builder().no_proxy().build().expect("a client")
 }
 
-/// `tembus run` behind `door`, with deliveries to `url`.
-pub(super) fn start(shop: &Shop, door: &Door, url: &str, more: &[(&str, &str)]) -> Program {
+/// `tembus run` behind `endpoint`, with deliveries to `url`.
+pub(super) fn start(shop: &Shop, endpoint: &Endpoint, url: &str, more: &[(&str, &str)]) -> Program {
     let mut settings = shop.settings();
-    settings.extend([("WEBHOOK_URL", url), ("WEBHOOK_SECRET", SECRET), ("WEBHOOK_LISTEN", &door.listen), ("HTTP_ADDR", &door.http)]);
+    settings.extend([("WEBHOOK_URL", url), ("WEBHOOK_SECRET", SECRET), ("WEBHOOK_LISTEN", &endpoint.listen), ("HTTP_ADDR", &endpoint.http)]);
     settings.extend(more);
     Program::start(&["run"], &settings)
 }
 
-pub(super) async fn ready(program: &Program, door: &Door) {
-    eventually("the bot is ready", || async { door.get("/readyz").await.0 == 200 }, || program.log()).await;
+pub(super) async fn ready(program: &Program, endpoint: &Endpoint) {
+    eventually("the bot is ready", || async { endpoint.get("/readyz").await.0 == 200 }, || program.log()).await;
 }
 
 on_each_engine!(people_are_answered_and_figures_are_shown);
 async fn people_are_answered_and_figures_are_shown(engine: Engine) {
     let shop = Shop::new(engine).await;
-    let door = Door::new();
-    let program = start(&shop, &door, &format!("http://{}/hook", door.listen), &[]);
-    ready(&program, &door).await;
-    assert_eq!(door.get("/healthz").await, (200, "alive\n".to_owned()));
+    let endpoint = Endpoint::new();
+    let program = start(&shop, &endpoint, &format!("http://{}/hook", endpoint.listen), &[]);
+    ready(&program, &endpoint).await;
+    assert_eq!(endpoint.get("/healthz").await, (200, "alive\n".to_owned()));
     let seller = shop.seller(&program, "Pak Slamet").await;
     let buyer = shop.buyer(&program, "Bu Rina", Organization::PasarJaya).await;
     shop.offers(&program, seller, "200 kg").await;
     assert!(shop.count(seller, "P-1001") > 0 && shop.count(buyer, "sudah jadi") > 0);
-    let metrics = door.get("/metrics").await.1;
+    let metrics = endpoint.get("/metrics").await.1;
     let updates = number(&shop.db, "SELECT COUNT(*) FROM inbox").await;
     for line in [
         format!("tembus_updates_total{{outcome=\"applied\"}} {updates}"),
@@ -83,12 +83,12 @@ async fn people_are_answered_and_figures_are_shown(engine: Engine) {
 #[tokio::test(flavor = "multi_thread")]
 async fn only_who_knows_the_secret_and_the_path_is_let_in() {
     let shop = Shop::new(Engine::Sqlite).await;
-    let door = Door::new();
-    let url = format!("http://{}/hook", door.listen);
-    let program = start(&shop, &door, &url, &[]);
-    ready(&program, &door).await;
+    let endpoint = Endpoint::new();
+    let url = format!("http://{}/hook", endpoint.listen);
+    let program = start(&shop, &endpoint, &url, &[]);
+    ready(&program, &endpoint).await;
     let post = async |path: &str, secret: Option<&str>, body: String| {
-        let mut request = client().post(format!("http://{}{path}", door.listen)).body(body);
+        let mut request = client().post(format!("http://{}{path}", endpoint.listen)).body(body);
         if let Some(secret) = secret {
             request = request.header("X-Telegram-Bot-Api-Secret-Token", secret);
         }
@@ -117,13 +117,13 @@ async fn only_who_knows_the_secret_and_the_path_is_let_in() {
 #[tokio::test(flavor = "multi_thread")]
 async fn what_can_not_be_committed_is_not_acknowledged_and_comes_again() {
     let shop = Shop::new(Engine::Sqlite).await;
-    let door = Door::new();
-    let program = start(&shop, &door, &format!("http://{}/hook", door.listen), &[]);
-    ready(&program, &door).await;
+    let endpoint = Endpoint::new();
+    let program = start(&shop, &endpoint, &format!("http://{}/hook", endpoint.listen), &[]);
+    ready(&program, &endpoint).await;
     let person = shop.person("Ani");
     let lock = shop.db.begin().await.expect("the only writer's lock");
     shop.sandbox.say(person, "/start");
-    let trouble = || async { door.get("/readyz").await };
+    let trouble = || async { endpoint.get("/readyz").await };
     eventually("the trouble is told", || async { trouble().await.0 == 503 }, || program.log()).await;
     assert!(trouble().await.1.contains("the database can't answer"), "{:?}", trouble().await);
     assert_eq!(shop.sandbox.pending_updates(), 1, "nothing was acknowledged");
@@ -139,10 +139,10 @@ async fn what_can_not_be_committed_is_not_acknowledged_and_comes_again() {
 #[tokio::test(flavor = "multi_thread")]
 async fn a_delivery_waits_for_the_database_and_who_is_sent_nothing_afterwards_is_ready_by_himself() {
     let shop = Shop::new(Engine::Sqlite).await;
-    let door = Door::new();
-    let program = start(&shop, &door, &format!("http://{}/hook", door.listen), &[]);
-    ready(&program, &door).await;
-    let url = format!("http://{}/hook", door.listen);
+    let endpoint = Endpoint::new();
+    let program = start(&shop, &endpoint, &format!("http://{}/hook", endpoint.listen), &[]);
+    ready(&program, &endpoint).await;
+    let url = format!("http://{}/hook", endpoint.listen);
     let deliver = |id: i64| {
         let body = format!(
             r#"{{"update_id":{id},"message":{{"message_id":1,"date":1764000000,"text":"/start",
@@ -151,7 +151,7 @@ async fn a_delivery_waits_for_the_database_and_who_is_sent_nothing_afterwards_is
         let post = client().post(&url).header("X-Telegram-Bot-Api-Secret-Token", SECRET).body(body);
         tokio::spawn(async move { post.send().await.expect("an answer").status().as_u16() })
     };
-    let is_ready = || async { door.get("/readyz").await.0 == 200 };
+    let is_ready = || async { endpoint.get("/readyz").await.0 == 200 };
     let lock = shop.db.begin().await.expect("the only writer's lock");
     let delivery = deliver(1);
     eventually("the outage is told", || async { !is_ready().await }, || program.log()).await;

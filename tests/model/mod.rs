@@ -26,7 +26,9 @@ use tembus::{
     store::{Db, Tx},
 };
 
-use self::pure::{ASSISTANT, Answer, CRATE, Deed, FARMER, FARMER_WITH_PHONE, Form, Measure, Model, NEW_PRICE, PEOPLE, PRICE, Told, Traced};
+use self::pure::{
+    ASSISTANT, Answer, CRATE, Deed, FARMER, FARMER_WITH_PHONE, Form, Measure, Model, NEW_PRICE, PEOPLE, PRICE, Step, Told, Traced,
+};
 use crate::support::{
     postgres,
     world::{Engine, beginning, database},
@@ -52,40 +54,43 @@ fn deeds() -> impl Strategy<Value = Vec<Deed>> {
     let share = prop_oneof![1 => 0..6_u8, 2 => Just(2_u8), 1 => Just(1_u8)];
     let ways = (ways, share);
     let deed = (0..45_u8, who, which, old, 1..3_000_i64, 1..72_i64, ways);
-    let deed = deed.prop_map(|(kind, who, which, old, kg, hours, ((coin, form, measure, photo, (ahead, range)), share))| match kind {
-        40 => Deed::Complain { who, which, old, seller: coin },
-        41 => Deed::DropComplaint { who, which, old, seller: coin },
-        42 => Deed::Propose { who, which, old, seller: coin, as_loaded: kg % 2 == 0 },
-        43..=44 => Deed::AnswerProposal { who, which, old, seller: coin, yes: kg % 4 > 0 },
-        24..=26 => Deed::Depart { who, which, old, share },
-        27..=29 => Deed::Receive { who, which, old, share, broken: coin, again: kg % 4 == 0 },
-        30..=32 => Deed::AnswerReceipt { who, which, old, yes: kg % 4 > 0 },
-        33 => Deed::CloseRest { who, which, old, seller: coin, gone: kg % 2 == 0 },
-        34 => Deed::Papers { who, which, old, days: ahead * 2 },
-        35 => Deed::SayPaid { who, which, old },
-        36 => Deed::AnswerPaid { who, which, old, yes: kg % 3 > 0 },
-        37 => Deed::AskCancel { who, which, old, seller: coin },
-        38 => Deed::AnswerCancel { who, which, old, seller: coin, yes: kg % 2 == 0 },
-        39 => Deed::TakeBack { who, which, old, seller: coin, day: kg % 2 == 0 },
-        0..=2 => {
-            Deed::Publish { who, kg, form, farmer: coin.then_some(if kg % 2 == 0 { FARMER } else { FARMER_WITH_PHONE }), ahead, range }
+    let deed = deed.prop_map(|(kind, who, which, old, kg, hours, ((coin, form, measure, photo, (ahead, range)), share))| {
+        let step = |seller, step| Deed::Step { who, which, old, seller, step };
+        match kind {
+            40 => step(coin, Step::Complain),
+            41 => step(coin, Step::DropComplaint),
+            42 => step(coin, Step::Propose { as_loaded: kg % 2 == 0 }),
+            43..=44 => step(coin, Step::AnswerProposal { yes: kg % 4 > 0 }),
+            24..=26 => step(true, Step::Depart { share }),
+            27..=29 => step(false, Step::Receive { share, broken: coin, again: kg % 4 == 0 }),
+            30..=32 => step(true, Step::AnswerReceipt { yes: kg % 4 > 0 }),
+            33 => step(coin, Step::CloseRest { gone: kg % 2 == 0 }),
+            34 => step(false, Step::Papers { days: ahead * 2 }),
+            35 => step(false, Step::SayPaid),
+            36 => step(true, Step::AnswerPaid { yes: kg % 3 > 0 }),
+            37 => step(coin, Step::AskCancel),
+            38 => step(coin, Step::AnswerCancel { yes: kg % 2 == 0 }),
+            39 => step(coin, Step::TakeBack { day: kg % 2 == 0 }),
+            0..=2 => {
+                Deed::Publish { who, kg, form, farmer: coin.then_some(if kg % 2 == 0 { FARMER } else { FARMER_WITH_PHONE }), ahead, range }
+            }
+            3 => Deed::SetPrice { who, which, old },
+            4 => Deed::SetQuantity { who, which, old, kg, least: coin },
+            5 => Deed::Withdraw { who, which, old, elsewhere: coin },
+            6 => Deed::Renew { who, which, old },
+            7..=9 => Deed::Request { who, which, old, kg: kg / 3 + 1, measure },
+            10..=11 => Deed::Accept { who, which, old },
+            12 => Deed::Decline { who, which, old },
+            13 => Deed::WithdrawRequest { who, which, old },
+            14 => Deed::Cancel { who, which, old, seller: coin },
+            21 => Deed::Postpone { who, which, old, seller: coin, days: ahead },
+            22..=23 => Deed::AnswerDay { who, which, old, seller: coin, yes: kg % 3 > 0 },
+            15 => Deed::Contact { who, which, seller: coin },
+            16 => Deed::SetPhoto { who, which, photo },
+            17..=18 => Deed::Pass { hours, due: coin },
+            19 => Deed::Move { who: [2, 3, 4, 5, ASSISTANT][which.index(5)], to: Organization::ALL[usize::try_from(kg % 3).unwrap()] },
+            _ => Deed::Reach { who: [0, 1, 2, ASSISTANT][which.index(4)], lost: coin },
         }
-        3 => Deed::SetPrice { who, which, old },
-        4 => Deed::SetQuantity { who, which, old, kg, least: coin },
-        5 => Deed::Withdraw { who, which, old, elsewhere: coin },
-        6 => Deed::Renew { who, which, old },
-        7..=9 => Deed::Request { who, which, old, kg: kg / 3 + 1, measure },
-        10..=11 => Deed::Accept { who, which, old },
-        12 => Deed::Decline { who, which, old },
-        13 => Deed::WithdrawRequest { who, which, old },
-        14 => Deed::Cancel { who, which, old, seller: coin },
-        21 => Deed::Postpone { who, which, old, seller: coin, days: ahead },
-        22..=23 => Deed::AnswerDay { who, which, old, seller: coin, yes: kg % 3 > 0 },
-        15 => Deed::Contact { who, which, seller: coin },
-        16 => Deed::SetPhoto { who, which, photo },
-        17..=18 => Deed::Pass { hours, due: coin },
-        19 => Deed::Move { who: [2, 3, 4, 5, ASSISTANT][which.index(5)], to: Organization::ALL[usize::try_from(kg % 3).unwrap()] },
-        _ => Deed::Reach { who: [0, 1, 2, ASSISTANT][which.index(4)], lost: coin },
     });
     prop::collection::vec(deed, 1..90)
 }
@@ -203,45 +208,44 @@ fn terms(model: &Model, form: Form, ahead: u64, range: Option<u64>) -> Terms {
     }
 }
 
-/// The event of a step of what was agreed, whether its stamp is over, and what is said along with it.
-fn step(deed: &Deed, model: &Model, target: usize) -> (OrderEvent, bool, Detail) {
+/// The event of a step of what was agreed, and what is said along with it.
+fn said(step: Step, model: &Model, target: usize) -> (OrderEvent, Detail) {
     let order = model.orders.get(target);
     let form = order.and_then(|order| model.offers.get(order.offer)).map_or(Form::Loose, |offer| offer.form);
     let quantity = |base: i64| Some(Quantity { base, ..Model::amount(form, 1) });
     let either = |yes: bool, first, second| if yes { first } else { second };
-    match *deed {
-        Deed::AskCancel { old, .. } => (OrderEvent::AskCancel, old, Detail::because(CancelReason::PriceChanged, None)),
-        Deed::AnswerCancel { old, yes, .. } => (either(yes, OrderEvent::AgreeCancel, OrderEvent::RefuseCancel), old, Detail::default()),
-        Deed::TakeBack { old, day, .. } => (either(day, OrderEvent::TakeBackDay, OrderEvent::TakeBackCancel), old, Detail::default()),
-        Deed::Depart { old, share, .. } => {
+    match step {
+        Step::AskCancel => (OrderEvent::AskCancel, Detail::because(CancelReason::PriceChanged, None)),
+        Step::AnswerCancel { yes } => (either(yes, OrderEvent::AgreeCancel, OrderEvent::RefuseCancel), Detail::default()),
+        Step::TakeBack { day } => (either(day, OrderEvent::TakeBackDay, OrderEvent::TakeBackCancel), Detail::default()),
+        Step::Depart { share } => {
             let loaded = order.and_then(|order| quantity(order.share_of_rest(share))).or(quantity(1));
-            (OrderEvent::Depart, old, Detail { loaded, ..Detail::default() })
+            (OrderEvent::Depart, Detail { loaded, ..Detail::default() })
         }
-        Deed::Receive { old, share, broken, again, .. } => {
+        Step::Receive { share, broken, again } => {
             let (loaded, accepted) = order.map_or((1, 1), |order| (order.loaded(), order.share_of_load(share)));
             let loss = Some(if broken { LossReason::Quality } else { LossReason::Shrinkage });
             let detail = Detail { loaded: quantity(loaded), accepted: quantity(accepted), loss, ..Detail::default() };
-            (either(again, OrderEvent::CorrectReceipt, OrderEvent::Receive), old, detail)
+            (either(again, OrderEvent::CorrectReceipt, OrderEvent::Receive), detail)
         }
-        Deed::AnswerReceipt { old, yes, .. } => (either(yes, OrderEvent::AgreeReceipt, OrderEvent::DisputeReceipt), old, Detail::default()),
-        Deed::CloseRest { old, gone, .. } => {
+        Step::AnswerReceipt { yes } => (either(yes, OrderEvent::AgreeReceipt, OrderEvent::DisputeReceipt), Detail::default()),
+        Step::CloseRest { gone } => {
             let reason = if gone { CancelReason::NoGoods } else { CancelReason::Vehicle };
-            (OrderEvent::CloseRest, old, Detail::because(reason, None))
+            (OrderEvent::CloseRest, Detail::because(reason, None))
         }
-        Deed::Papers { old, days, .. } => {
+        Step::Papers { days } => {
             let day = Some(wib::day(model.now) + Days::new(days));
-            (OrderEvent::CompletePapers, old, Detail { day, ..Detail::default() })
+            (OrderEvent::CompletePapers, Detail { day, ..Detail::default() })
         }
-        Deed::SayPaid { old, .. } => (OrderEvent::SayPaid, old, Detail::default()),
-        Deed::AnswerPaid { old, yes, .. } => (either(yes, OrderEvent::ConfirmPaid, OrderEvent::DenyPaid), old, Detail::default()),
-        Deed::Complain { old, .. } => (OrderEvent::Complain, old, Detail { trouble: Some(Trouble::Quality), ..Detail::default() }),
-        Deed::DropComplaint { old, .. } => (OrderEvent::DropComplaint, old, Detail::default()),
-        Deed::Propose { old, as_loaded, .. } => {
+        Step::SayPaid => (OrderEvent::SayPaid, Detail::default()),
+        Step::AnswerPaid { yes } => (either(yes, OrderEvent::ConfirmPaid, OrderEvent::DenyPaid), Detail::default()),
+        Step::Complain => (OrderEvent::Complain, Detail { trouble: Some(Trouble::Quality), ..Detail::default() }),
+        Step::DropComplaint => (OrderEvent::DropComplaint, Detail::default()),
+        Step::Propose { as_loaded } => {
             let outcome = if as_loaded { Outcome::AsLoaded } else { Outcome::AsReceived };
-            (OrderEvent::ProposeOutcome, old, Detail { outcome: Some(outcome), ..Detail::default() })
+            (OrderEvent::ProposeOutcome, Detail { outcome: Some(outcome), ..Detail::default() })
         }
-        Deed::AnswerProposal { old, yes, .. } => (either(yes, OrderEvent::AgreeOutcome, OrderEvent::RefuseOutcome), old, Detail::default()),
-        _ => unreachable!("{deed:?} is no step of what was agreed"),
+        Step::AnswerProposal { yes } => (either(yes, OrderEvent::AgreeOutcome, OrderEvent::RefuseOutcome), Detail::default()),
     }
 }
 
@@ -333,21 +337,8 @@ impl Real {
                 let event = if yes { OrderEvent::AcceptDay } else { OrderEvent::DeclineDay };
                 market::transition(cx, order, version - back(old), event, &Detail::default()).await.map(drop)
             }
-            Deed::AskCancel { .. }
-            | Deed::AnswerCancel { .. }
-            | Deed::TakeBack { .. }
-            | Deed::Depart { .. }
-            | Deed::Receive { .. }
-            | Deed::AnswerReceipt { .. }
-            | Deed::CloseRest { .. }
-            | Deed::Papers { .. }
-            | Deed::SayPaid { .. }
-            | Deed::AnswerPaid { .. }
-            | Deed::Complain { .. }
-            | Deed::DropComplaint { .. }
-            | Deed::Propose { .. }
-            | Deed::AnswerProposal { .. } => {
-                let (event, old, detail) = step(deed, model, target);
+            Deed::Step { old, step, .. } => {
+                let (event, detail) = said(step, model, target);
                 market::transition(cx, order, version - back(old), event, &detail).await.map(drop)
             }
             Deed::Contact { .. } => match market::contact(cx, order).await {

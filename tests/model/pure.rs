@@ -17,7 +17,7 @@ use tembus::{
     notice::StaleReason,
 };
 
-pub(super) use self::deeds::{Answer, Deed, Expected, Form, Measure};
+pub(super) use self::deeds::{Answer, Deed, Expected, Form, Measure, Step};
 use self::delivery::{Load, Money, Proposed};
 
 /// Two sellers, one who also buys, two buyers of one company, one of another, an official, somebody without a role,
@@ -228,8 +228,7 @@ impl Model {
         let Expected { who, target, answer } = *expected;
         let steps_on_order =
             matches!(deed, Deed::Accept { .. } | Deed::Decline { .. } | Deed::WithdrawRequest { .. } | Deed::Cancel { .. })
-                || matches!(deed, Deed::Postpone { .. } | Deed::AnswerDay { .. })
-                || Self::goes_on(deed);
+                || matches!(deed, Deed::Postpone { .. } | Deed::AnswerDay { .. } | Deed::Step { .. });
         // Whoever comes too late learns it, and the hold ends then and there.
         if steps_on_order && answer == Answer::Stale(StaleReason::OrderLapsed) && self.is_over(&self.orders[target]) {
             self.lapse(target);
@@ -357,20 +356,7 @@ impl Model {
                 self.tell(self.offers[self.orders[target].offer].entered_by, "order_withdrawn");
                 self.tell_who_ordered(target, who, "withdraw_done");
             }
-            Deed::AskCancel { .. }
-            | Deed::AnswerCancel { .. }
-            | Deed::TakeBack { .. }
-            | Deed::Depart { .. }
-            | Deed::Receive { .. }
-            | Deed::AnswerReceipt { .. }
-            | Deed::CloseRest { .. }
-            | Deed::Papers { .. }
-            | Deed::SayPaid { .. }
-            | Deed::AnswerPaid { .. }
-            | Deed::Complain { .. }
-            | Deed::DropComplaint { .. }
-            | Deed::Propose { .. }
-            | Deed::AnswerProposal { .. } => self.go_on(deed, who, target),
+            Deed::Step { step, .. } => self.go_on(step, who, target),
             Deed::Cancel { .. } => {
                 let side = self.side(who, &self.orders[target]);
                 self.step(target, who, OrderStatus::Cancelled);

@@ -1,6 +1,6 @@
 //! Papers of real orders.
 
-use std::process::Command;
+use std::{collections::HashSet, process::Command};
 
 use tembus::{
     app::audit::audit,
@@ -81,8 +81,24 @@ async fn both_sides_and_a_colleague_get_the_same_paper_and_it_is_issued_once(eng
         files.push(document(&world, person).await);
     }
     assert!(files[0].starts_with(b"%PDF-") && files.iter().all(|file| *file == files[0]));
+    let ids: HashSet<String> = [&seller, &buyer, &colleague].into_iter().map(document_id).collect();
+    assert_eq!(ids.len(), 1, "it is uploaded once, and sent to the others by its name: {ids:?}");
     let stored = raw::texts(&world.db, "SELECT sha256 FROM papers").await;
     assert_eq!(stored, [market::sha256(&files[0])]);
+    is_sound(&world).await;
+}
+
+on_each_engine!(a_paper_that_telegram_forgot_is_uploaded_again);
+async fn a_paper_that_telegram_forgot_is_uploaded_again(engine: Engine) {
+    let world = World::new(engine).await;
+    let (seller, buyer) = agreed(&world).await;
+    seller.taps("Surat").await;
+    let forgotten = Fault::Status(400, "Bad Request: wrong remote file identifier specified: Wrong string length".to_owned());
+    world.sandbox.fail_next("sendDocument", Some(buyer.id), forgotten, 1);
+    buyer.taps("Surat").await;
+    buyer.sees_last("Konfirmasi pesanan O-2026-00001/KP-1");
+    assert_ne!(document_id(&buyer), document_id(&seller));
+    assert_eq!(document(&world, &buyer).await, document(&world, &seller).await);
     is_sound(&world).await;
 }
 
@@ -175,8 +191,12 @@ async fn an_erased_party_is_gone_from_papers_and_the_chain_stays_whole(engine: E
 
 /// The file that the person was sent last.
 async fn document(world: &World, person: &Person<'_>) -> Vec<u8> {
-    let file = person.chat().into_iter().rev().find(|bubble| bubble.kind == "document").and_then(|bubble| bubble.file).unwrap();
-    world.file(&file).await
+    world.file(&document_id(person)).await
+}
+
+/// Telegram's name of the last file that somebody was sent.
+fn document_id(person: &Person<'_>) -> String {
+    person.chat().into_iter().rev().find(|bubble| bubble.kind == "document").and_then(|bubble| bubble.file).unwrap()
 }
 
 async fn chain(world: &World) -> String {

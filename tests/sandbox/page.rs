@@ -1,4 +1,4 @@
-//! The page's own door: acts, news, and who may come in.
+//! The page's own endpoints: acts, news, and whom they admit.
 
 use serde_json::{Value, json};
 use std::sync::Arc;

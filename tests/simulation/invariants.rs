@@ -197,7 +197,7 @@ fn no_digest_twice(truth: &Truth) -> Result<(), String> {
     Ok(())
 }
 
-/// Time after which a running bot must have done what was due: longer than a round.
+/// Time after which a running bot must have done what was due: longer than a job pauses.
 const ROUNDS: i64 = 120_000;
 
 fn no_digest_is_missing(truth: &Truth) -> Result<(), String> {

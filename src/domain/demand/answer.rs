@@ -53,7 +53,7 @@ impl AnswerEvent {
     /// Every event.
     pub const ALL: &[Self] = &[Self::Replace, Self::Withdraw, Self::Take, Self::Decline];
 
-    /// Who may cause it; what follows from something else is the timer's.
+    /// The side that may cause it; what follows from something else is the timer's.
     #[must_use]
     pub const fn by(self) -> By {
         match self {

@@ -39,7 +39,7 @@ coded! {
         AsReceived = "AS_RECEIVED",
         /// The load counts as accepted, as far as it was ordered.
         AsLoaded = "AS_LOADED",
-        /// Who complained takes it back.
+        /// The side that complained takes it back.
         Withdrawn = "WITHDRAWN",
         /// The mediator sees no ground for it.
         Rejected = "REJECTED",

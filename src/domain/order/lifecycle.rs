@@ -583,7 +583,7 @@ impl OrderEvent {
         LIFECYCLE.iter().filter(move |row| row.event == self)
     }
 
-    /// Who may cause the event, whatever the order's state.
+    /// The side that may cause the event, whatever the order's state.
     #[must_use]
     pub fn by(self) -> By {
         self.rows().next().map_or(By::Timer, |row| row.by)

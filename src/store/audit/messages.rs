@@ -28,7 +28,7 @@ statements! {
         FROM events e JOIN orders o ON o.id = e.subject_id JOIN offers f ON f.id = o.offer_id
             JOIN persons s ON s.id = f.entered_by JOIN persons b ON b.id = o.buyer_id
         WHERE e.subject = 'order' AND e.at >= $1 ORDER BY e.id";
-    /// Who buys for which organisation, and since when without a break.
+    /// The persons that buy, for which organisation, and since when without a break.
     BUYERS = "SELECT r.person_id, r.organization, p.chat_id, CASE WHEN r.granted_at > c.given_at THEN r.granted_at ELSE c.given_at END AS since
         FROM roles r JOIN persons p ON p.id = r.person_id JOIN consents c ON c.person_id = r.person_id AND c.withdrawn_at IS NULL
         WHERE r.role = 'BUYER' AND r.ended_at IS NULL AND p.chat_id IS NOT NULL ORDER BY r.person_id";

@@ -12,7 +12,7 @@ use tembus::{
     notice::StaleReason,
 };
 
-use super::{ASSISTANT, Answer, Deed, Expected, FARMER, Form, Model, ModelOrder, Money, Proposed, Side, is};
+use super::{ASSISTANT, Answer, Deed, Expected, FARMER, Form, Model, ModelOrder, Money, Proposed, Side, Step, is};
 
 impl Model {
     /// What should come of it now.
@@ -38,20 +38,7 @@ impl Model {
             Deed::Request { who, which, kg, .. } => (who.unwrap_or(3 + usize::try_from(kg % 3).unwrap()), offer(which)),
             Deed::Accept { who, which, .. } | Deed::Decline { who, which, .. } => (who.unwrap_or(party(order(which), true)), order(which)),
             Deed::WithdrawRequest { who, which, .. } => (who.unwrap_or(party(order(which), false)), order(which)),
-            Deed::AskCancel { who, which, seller, .. }
-            | Deed::AnswerCancel { who, which, seller, .. }
-            | Deed::TakeBack { who, which, seller, .. }
-            | Deed::CloseRest { who, which, seller, .. }
-            | Deed::Complain { who, which, seller, .. }
-            | Deed::DropComplaint { who, which, seller, .. }
-            | Deed::Propose { who, which, seller, .. }
-            | Deed::AnswerProposal { who, which, seller, .. } => (who.unwrap_or(party(deep(which), *seller)), deep(which)),
-            Deed::Depart { who, which, .. } | Deed::AnswerReceipt { who, which, .. } | Deed::AnswerPaid { who, which, .. } => {
-                (who.unwrap_or(party(deep(which), true)), deep(which))
-            }
-            Deed::Receive { who, which, .. } | Deed::Papers { who, which, .. } | Deed::SayPaid { who, which, .. } => {
-                (who.unwrap_or(party(deep(which), false)), deep(which))
-            }
+            Deed::Step { who, which, seller, .. } => (who.unwrap_or(party(deep(which), *seller)), deep(which)),
             Deed::Cancel { who, which, seller, .. }
             | Deed::Postpone { who, which, seller, .. }
             | Deed::AnswerDay { who, which, seller, .. }
@@ -92,20 +79,7 @@ impl Model {
                 }
             }
             Deed::Cancel { old, .. } => self.to_order(target, old, who, None, OrderStatus::Confirmed),
-            Deed::AskCancel { .. }
-            | Deed::AnswerCancel { .. }
-            | Deed::TakeBack { .. }
-            | Deed::Depart { .. }
-            | Deed::Receive { .. }
-            | Deed::AnswerReceipt { .. }
-            | Deed::CloseRest { .. }
-            | Deed::Papers { .. }
-            | Deed::SayPaid { .. }
-            | Deed::AnswerPaid { .. }
-            | Deed::Complain { .. }
-            | Deed::DropComplaint { .. }
-            | Deed::Propose { .. }
-            | Deed::AnswerProposal { .. } => self.to_agreed(deed, who, target),
+            Deed::Step { old, step, .. } => self.to_agreed(step, old, who, target),
             Deed::Postpone { old, .. } => self.in_talk(self.to_order(target, old, who, None, OrderStatus::Confirmed), target),
             Deed::AnswerDay { old, yes, .. } => self.to_answer_day(target, old, who, yes),
         }
@@ -224,18 +198,13 @@ impl Model {
     }
 
     /// What is said to somebody who wants to go on with what was agreed.
-    fn to_agreed(&self, deed: &Deed, who: usize, target: usize) -> Answer {
+    fn to_agreed(&self, step: Step, old: bool, who: usize, target: usize) -> Answer {
         let (sells, buys) = (is(who, RoleKind::Assistant) || is(who, RoleKind::Seller), self.company[who].is_some());
-        let (side, old) = match *deed {
-            Deed::Depart { old, .. } | Deed::AnswerReceipt { old, .. } | Deed::AnswerPaid { old, .. } => (Some(Side::Seller), old),
-            Deed::Receive { old, .. } | Deed::Papers { old, .. } | Deed::SayPaid { old, .. } => (Some(Side::Buyer), old),
-            Deed::AskCancel { old, .. } | Deed::AnswerCancel { old, .. } | Deed::TakeBack { old, .. } | Deed::CloseRest { old, .. } => {
-                (None, old)
-            }
-            Deed::Complain { old, .. } | Deed::DropComplaint { old, .. } | Deed::Propose { old, .. } | Deed::AnswerProposal { old, .. } => {
-                (None, old)
-            }
-            _ => unreachable!("{deed:?} is no step of what was agreed"),
+        let side = match step {
+            Step::Depart { .. } | Step::AnswerReceipt { .. } | Step::AnswerPaid { .. } => Some(Side::Seller),
+            Step::Receive { .. } | Step::Papers { .. } | Step::SayPaid => Some(Side::Buyer),
+            Step::AskCancel | Step::AnswerCancel { .. } | Step::TakeBack { .. } | Step::CloseRest { .. } => None,
+            Step::Complain | Step::DropComplaint | Step::Propose { .. } | Step::AnswerProposal { .. } => None,
         };
         if side == Some(Side::Seller) && !sells {
             return Answer::RoleNeeded(RoleKind::Seller);
@@ -255,24 +224,24 @@ impl Model {
             return Answer::Stale(StaleReason::OrderChanged);
         }
         // Who wants what the other side wants agrees, however old the button is.
-        if matches!(deed, Deed::AskCancel { .. }) && self.both_cancel(own, order) {
+        if matches!(step, Step::AskCancel) && self.both_cancel(own, order) {
             return Answer::Done;
         }
-        if !old && let Some(answer) = self.to_figures(deed, order) {
+        if !old && let Some(answer) = self.to_figures(step, order) {
             return answer;
         }
-        if !old && self.is_possible(deed, own, order) {
+        if !old && self.is_possible(step, own, order) {
             return Answer::Done;
         }
         // On the way things change all the time; before it, who comes late hears what the order has become.
         match order.status {
-            OrderStatus::Confirmed if matches!(deed, Deed::CloseRest { .. } | Deed::Receive { .. } | Deed::AnswerReceipt { .. }) => {
+            OrderStatus::Confirmed if matches!(step, Step::CloseRest { .. } | Step::Receive { .. } | Step::AnswerReceipt { .. }) => {
                 Answer::Stale(happened(order))
             }
-            OrderStatus::Confirmed if matches!(deed, Deed::Papers { .. } | Deed::SayPaid { .. } | Deed::AnswerPaid { .. }) => {
+            OrderStatus::Confirmed if matches!(step, Step::Papers { .. } | Step::SayPaid | Step::AnswerPaid { .. }) => {
                 Answer::Stale(happened(order))
             }
-            OrderStatus::Confirmed if Self::is_of_complaints(deed) => Answer::Stale(happened(order)),
+            OrderStatus::Confirmed if step.is_of_complaints() => Answer::Stale(happened(order)),
             OrderStatus::Confirmed => Answer::Stale(StaleReason::OrderChanged),
             _ => Answer::Stale(happened(order)),
         }
@@ -283,14 +252,14 @@ impl Model {
     }
 
     /// What is wrong with the figures of a load or a receipt.
-    fn to_figures(&self, deed: &Deed, order: &ModelOrder) -> Option<Answer> {
-        match *deed {
-            Deed::Depart { share, .. } => {
+    fn to_figures(&self, step: Step, order: &ModelOrder) -> Option<Answer> {
+        match step {
+            Step::Depart { share } => {
                 let fits = (1..=order.rest() * 2).contains(&order.share_of_rest(share));
                 (!fits).then_some(Answer::NotThere)
             }
-            Deed::Receive { .. } if order.load.is_none() => Some(Answer::Stale(StaleReason::OrderChanged)),
-            Deed::Receive { share, .. } => {
+            Step::Receive { .. } if order.load.is_none() => Some(Answer::Stale(StaleReason::OrderChanged)),
+            Step::Receive { share } => {
                 let fits = (0..=order.quantity - order.accepted).contains(&order.share_of_load(share));
                 (!fits).then_some(Answer::NotThere)
             }
@@ -298,42 +267,39 @@ impl Model {
         }
     }
 
-    fn is_possible(&self, deed: &Deed, own: Side, order: &ModelOrder) -> bool {
+    fn is_possible(&self, step: Step, own: Side, order: &ModelOrder) -> bool {
         let settled = order.load.as_ref().is_none_or(|load| load.agreed == Some(true));
         let more = order.rest() > 0 && settled;
         let receipt = order.load.as_ref().filter(|load| load.receipt.is_some());
-        match *deed {
-            Deed::AskCancel { .. } => {
-                order.status == OrderStatus::Confirmed && !matches!(order.proposed, Some((_, Proposed::Cancel { .. })))
-            }
-            Deed::AnswerCancel { .. } => order.status == OrderStatus::Confirmed && self.both_cancel(own, order),
-            Deed::TakeBack { day, .. } => {
+        match step {
+            Step::AskCancel => order.status == OrderStatus::Confirmed && !matches!(order.proposed, Some((_, Proposed::Cancel { .. }))),
+            Step::AnswerCancel { .. } => order.status == OrderStatus::Confirmed && self.both_cancel(own, order),
+            Step::TakeBack { day } => {
                 let fits = |what| matches!(what, Proposed::Day(_)) == day;
                 order.status == OrderStatus::Confirmed && order.proposed.is_some_and(|(side, what)| side == own && fits(what))
             }
-            Deed::Depart { .. } => matches!(order.status, OrderStatus::Confirmed | OrderStatus::Shipped) && more,
-            Deed::Receive { again: false, .. } => {
+            Step::Depart { .. } => matches!(order.status, OrderStatus::Confirmed | OrderStatus::Shipped) && more,
+            Step::Receive { again: false, .. } => {
                 order.status == OrderStatus::Shipped && order.load.as_ref().is_some_and(|load| load.receipt.is_none())
             }
             // While somebody complains, what was entered stays.
-            Deed::Receive { .. } => {
+            Step::Receive { .. } => {
                 order.status == OrderStatus::Shipped && order.complaint.is_none() && receipt.is_some_and(|load| load.agreed != Some(true))
             }
-            Deed::Complain { .. } => matches!(order.status, OrderStatus::Shipped | OrderStatus::Received) && order.complaint.is_none(),
-            Deed::DropComplaint { .. } => order.complaint == Some(own) && order.status != OrderStatus::Closed,
-            Deed::Propose { .. } => order.complaint.is_some(),
-            Deed::AnswerProposal { .. } => {
+            Step::Complain => matches!(order.status, OrderStatus::Shipped | OrderStatus::Received) && order.complaint.is_none(),
+            Step::DropComplaint => order.complaint == Some(own) && order.status != OrderStatus::Closed,
+            Step::Propose { .. } => order.complaint.is_some(),
+            Step::AnswerProposal { .. } => {
                 matches!(order.proposed, Some((side, Proposed::End { .. })) if side != own)
             }
-            Deed::AnswerReceipt { .. } => order.status == OrderStatus::Shipped && receipt.is_some_and(|load| load.agreed.is_none()),
-            Deed::CloseRest { .. } => order.status == OrderStatus::Shipped && more,
-            Deed::Papers { .. } => order.status == OrderStatus::Received && order.money == Money::Nothing,
-            Deed::SayPaid { .. } => order.status == OrderStatus::Received && order.money == Money::Owed,
-            Deed::AnswerPaid { yes: true, .. } => {
+            Step::AnswerReceipt { .. } => order.status == OrderStatus::Shipped && receipt.is_some_and(|load| load.agreed.is_none()),
+            Step::CloseRest { .. } => order.status == OrderStatus::Shipped && more,
+            Step::Papers { .. } => order.status == OrderStatus::Received && order.money == Money::Nothing,
+            Step::SayPaid => order.status == OrderStatus::Received && order.money == Money::Owed,
+            Step::AnswerPaid { yes: true, .. } => {
                 order.status == OrderStatus::Received && order.complaint.is_none() && matches!(order.money, Money::Owed | Money::SaidPaid)
             }
-            Deed::AnswerPaid { .. } => order.status == OrderStatus::Received && order.money == Money::SaidPaid,
-            _ => false,
+            Step::AnswerPaid { .. } => order.status == OrderStatus::Received && order.money == Money::SaidPaid,
         }
     }
 }

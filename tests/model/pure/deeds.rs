@@ -114,102 +114,13 @@ pub(in crate::model) enum Deed {
         seller: bool,
         yes: bool,
     },
-    /// Asks the other side to cancel together.
-    AskCancel {
+    /// A step of what was agreed, by the seller or by the buyer unless somebody is named.
+    Step {
         who: Option<usize>,
         which: Index,
         old: bool,
         seller: bool,
-    },
-    AnswerCancel {
-        who: Option<usize>,
-        which: Index,
-        old: bool,
-        seller: bool,
-        yes: bool,
-    },
-    /// Takes back what the own side proposed: a day, or to cancel.
-    TakeBack {
-        who: Option<usize>,
-        which: Index,
-        old: bool,
-        seller: bool,
-        day: bool,
-    },
-    /// Loads a share of what is still to come.
-    Depart {
-        who: Option<usize>,
-        which: Index,
-        old: bool,
-        share: u8,
-    },
-    /// Says how much of the load was accepted, for the first time or again.
-    Receive {
-        who: Option<usize>,
-        which: Index,
-        old: bool,
-        share: u8,
-        broken: bool,
-        again: bool,
-    },
-    AnswerReceipt {
-        who: Option<usize>,
-        which: Index,
-        old: bool,
-        yes: bool,
-    },
-    CloseRest {
-        who: Option<usize>,
-        which: Index,
-        old: bool,
-        seller: bool,
-        /// The goods are not there any more.
-        gone: bool,
-    },
-    /// All papers are there; it will be paid so many days from now.
-    Papers {
-        who: Option<usize>,
-        which: Index,
-        old: bool,
-        days: u64,
-    },
-    SayPaid {
-        who: Option<usize>,
-        which: Index,
-        old: bool,
-    },
-    AnswerPaid {
-        who: Option<usize>,
-        which: Index,
-        old: bool,
-        yes: bool,
-    },
-    Complain {
-        who: Option<usize>,
-        which: Index,
-        old: bool,
-        seller: bool,
-    },
-    DropComplaint {
-        who: Option<usize>,
-        which: Index,
-        old: bool,
-        seller: bool,
-    },
-    /// Proposes how a complaint ends: as it was loaded, or as it was entered.
-    Propose {
-        who: Option<usize>,
-        which: Index,
-        old: bool,
-        seller: bool,
-        as_loaded: bool,
-    },
-    AnswerProposal {
-        who: Option<usize>,
-        which: Index,
-        old: bool,
-        seller: bool,
-        yes: bool,
+        step: Step,
     },
     Contact {
         who: Option<usize>,
@@ -229,6 +140,61 @@ pub(in crate::model) enum Deed {
         who: usize,
         to: Organization,
     },
+}
+
+/// What a party does about an agreed order.
+#[derive(Debug, Clone, Copy)]
+pub(in crate::model) enum Step {
+    /// Asks the other side to cancel together.
+    AskCancel,
+    AnswerCancel {
+        yes: bool,
+    },
+    /// Takes back what the own side proposed: a day, or to cancel.
+    TakeBack {
+        day: bool,
+    },
+    /// Loads a share of what is still to come.
+    Depart {
+        share: u8,
+    },
+    /// Says how much of the load was accepted, for the first time or again.
+    Receive {
+        share: u8,
+        broken: bool,
+        again: bool,
+    },
+    AnswerReceipt {
+        yes: bool,
+    },
+    CloseRest {
+        /// The goods are not there any more.
+        gone: bool,
+    },
+    /// All papers are there; it will be paid so many days from now.
+    Papers {
+        days: u64,
+    },
+    SayPaid,
+    AnswerPaid {
+        yes: bool,
+    },
+    Complain,
+    DropComplaint,
+    /// Proposes how a complaint ends: as it was loaded, or as it was entered.
+    Propose {
+        as_loaded: bool,
+    },
+    AnswerProposal {
+        yes: bool,
+    },
+}
+
+impl Step {
+    /// Whether it is about a complaint.
+    pub(super) const fn is_of_complaints(self) -> bool {
+        matches!(self, Self::Complain | Self::DropComplaint | Self::Propose { .. } | Self::AnswerProposal { .. })
+    }
 }
 
 /// What is said to it.

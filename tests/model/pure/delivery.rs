@@ -64,46 +64,26 @@ impl ModelOrder {
 }
 
 impl Model {
-    pub(super) fn goes_on(deed: &Deed) -> bool {
-        matches!(
-            deed,
-            Deed::AskCancel { .. }
-                | Deed::AnswerCancel { .. }
-                | Deed::TakeBack { .. }
-                | Deed::Depart { .. }
-                | Deed::Receive { .. }
-                | Deed::AnswerReceipt { .. }
-                | Deed::CloseRest { .. }
-                | Deed::Papers { .. }
-                | Deed::SayPaid { .. }
-                | Deed::AnswerPaid { .. }
-        ) || Self::is_of_complaints(deed)
-    }
-
-    pub(super) fn is_of_complaints(deed: &Deed) -> bool {
-        matches!(deed, Deed::Complain { .. } | Deed::DropComplaint { .. } | Deed::Propose { .. } | Deed::AnswerProposal { .. })
-    }
-
     /// Does what can be done.
-    pub(super) fn go_on(&mut self, deed: &Deed, who: usize, target: usize) {
+    pub(super) fn go_on(&mut self, step: Step, who: usize, target: usize) {
         let side = self.side(who, &self.orders[target]);
-        match *deed {
-            Deed::AskCancel { .. } if self.both_cancel(side, &self.orders[target]) => self.end_together(target, who, side),
-            Deed::AskCancel { .. } => {
+        match step {
+            Step::AskCancel if self.both_cancel(side, &self.orders[target]) => self.end_together(target, who, side),
+            Step::AskCancel => {
                 self.talk(target, who, "cancel_asked");
                 self.orders[target].proposed = Some((side, Proposed::Cancel { until: wib::hold_until(self.now, 24) }));
             }
-            Deed::AnswerCancel { yes: true, .. } => self.end_together(target, who, side),
-            Deed::AnswerCancel { .. } => self.talk(target, who, "cancel_refused"),
-            Deed::TakeBack { day, .. } => self.talk(target, who, if day { "day_taken_back" } else { "cancel_taken_back" }),
-            Deed::Depart { share, .. } => {
+            Step::AnswerCancel { yes: true, .. } => self.end_together(target, who, side),
+            Step::AnswerCancel { .. } => self.talk(target, who, "cancel_refused"),
+            Step::TakeBack { day } => self.talk(target, who, if day { "day_taken_back" } else { "cancel_taken_back" }),
+            Step::Depart { share } => {
                 let loaded = self.orders[target].share_of_rest(share);
                 let kind = if self.orders[target].status == OrderStatus::Confirmed { "shipped" } else { "load_shipped" };
                 self.step_as(target, who, OrderStatus::Shipped, kind);
                 self.tell_other(target, who, side, "order_changed");
                 self.orders[target].load = Some(Load { loaded, receipt: None, agreed: None, at: self.now });
             }
-            Deed::Receive { share, broken, again, .. } => {
+            Step::Receive { share, broken, again } => {
                 let accepted = self.orders[target].share_of_load(share);
                 let missing = (self.orders[target].loaded() - accepted).max(0);
                 self.talk(target, who, if again { "receipt_corrected" } else { "load_received" });
@@ -114,26 +94,26 @@ impl Model {
                     self.escalate(target, Side::Buyer);
                 }
             }
-            Deed::Complain { .. } => {
+            Step::Complain => {
                 self.talk(target, who, "complained");
                 self.orders[target].complaint = Some(side);
             }
-            Deed::DropComplaint { .. } => {
+            Step::DropComplaint => {
                 self.talk(target, who, "complaint_dropped");
                 self.orders[target].complaint = None;
             }
-            Deed::Propose { as_loaded, .. } => {
+            Step::Propose { as_loaded } => {
                 self.talk(target, who, "outcome_proposed");
                 self.orders[target].proposed = Some((side, Proposed::End { as_loaded }));
             }
-            Deed::AnswerProposal { yes: true, .. } => {
+            Step::AnswerProposal { yes: true, .. } => {
                 let as_loaded = matches!(self.orders[target].proposed, Some((_, Proposed::End { as_loaded: true })));
                 self.talk(target, who, "complaint_settled");
                 self.settle(target, as_loaded);
                 self.complete(target);
             }
-            Deed::AnswerProposal { .. } => self.talk(target, who, "outcome_refused"),
-            Deed::AnswerReceipt { yes, .. } => {
+            Step::AnswerProposal { .. } => self.talk(target, who, "outcome_refused"),
+            Step::AnswerReceipt { yes } => {
                 self.talk(target, who, if yes { "receipt_agreed" } else { "receipt_disputed" });
                 let order = &mut self.orders[target];
                 let load = order.load.as_mut().unwrap();
@@ -145,32 +125,31 @@ impl Model {
                 }
                 self.complete(target);
             }
-            Deed::CloseRest { gone, .. } => {
+            Step::CloseRest { gone } => {
                 let rest = self.orders[target].rest();
                 self.talk(target, who, "rest_closed");
                 self.orders[target].closed += rest;
                 self.take_off(self.orders[target].offer, rest, gone);
                 self.complete(target);
             }
-            Deed::Papers { days, .. } => {
+            Step::Papers { days } => {
                 self.talk(target, who, "papers_complete");
                 self.orders[target].money = Money::Owed;
                 self.orders[target].due = Some(wib::day(self.now) + Duration::days(i64::try_from(days).unwrap()));
             }
-            Deed::SayPaid { .. } => {
+            Step::SayPaid => {
                 self.talk(target, who, "said_paid");
                 self.orders[target].money = Money::SaidPaid;
             }
-            Deed::AnswerPaid { yes: true, .. } => {
+            Step::AnswerPaid { yes: true, .. } => {
                 self.step(target, who, OrderStatus::Closed);
                 self.tell_other(target, who, side, "order_changed");
                 self.orders[target].money = Money::Paid;
             }
-            Deed::AnswerPaid { .. } => {
+            Step::AnswerPaid { .. } => {
                 self.talk(target, who, "payment_denied");
                 self.orders[target].money = Money::Owed;
             }
-            _ => unreachable!("{deed:?} is no step of what was agreed"),
         }
     }
 

@@ -8,7 +8,7 @@ use super::{RunError, database};
 use crate::{
     chat,
     config::Config,
-    digest,
+    digest, market,
     store::{
         self, Tx,
         audit::{self, Finding, Kind},
@@ -21,6 +21,7 @@ use crate::{
 /// The store's.
 pub async fn audit(tx: &mut Tx) -> store::Result<Vec<Finding>> {
     let mut found = audit::audit(tx, chat::is_readable).await?;
+    found.extend(market::broken_chain(tx).await?.map(|said| Finding { kind: Kind::Paper, said }));
     found.extend(digest::recount(tx).await?.into_iter().map(|said| Finding { kind: Kind::Digest, said }));
     Ok(found)
 }

@@ -62,7 +62,7 @@ pub use offers::{
 pub(crate) use orders::shows_names;
 pub use orders::{Names, Wish, contact, first_day, named, open_total, order_for, owed, own_orders, request, request_for};
 pub use papers::{
-    CheckedPaper, MakePaper, NewPaper, check_paper, issue_of, issue_paper, linked_paper, paper_facts, papers_of, still_issued,
+    CheckedPaper, MakePaper, NewPaper, broken_chain, check_paper, issue_of, issue_paper, linked_paper, paper_facts, papers_of, still_issued,
 };
 pub use prices::set_reference;
 pub use proof::{BrokenChain, Link, chain_line, chained, check_chain, sha256};

@@ -137,6 +137,23 @@ pub fn issue_of(paper: &PaperRow) -> PaperIssue {
     PaperIssue { number: paper.number.number, code: paper.code.clone(), at: paper.issued_at, link: paper.link.clone() }
 }
 
+/// Where the line of all papers is not as it was issued, in a sentence; `None` if it is whole.
+pub async fn broken_chain(tx: &mut Tx) -> store::Result<Option<String>> {
+    let (mut last, mut chain) = (0, BEGINNING.to_owned());
+    loop {
+        let papers = tx.papers().behind(last).await?;
+        for paper in &papers {
+            if paper.id != last + 1 || paper.chain != chained(&chain, paper) {
+                return Ok(Some(format!("paper {} was changed, or papers before it were", paper.number)));
+            }
+            (last, chain) = (paper.id, paper.chain.clone());
+        }
+        if papers.is_empty() {
+            return Ok(None);
+        }
+    }
+}
+
 /// What follows `/start` in a link to a paper.
 fn paper_link(code: &PaperCode) -> String {
     format!("{PAPER_MARK}{}", code.text())

@@ -19,12 +19,14 @@ statements! {
         ON CONFLICT (chat_id) DO UPDATE SET updated_at = conversations.updated_at";
     /// Everything that an update of these chats begins with.
     KNOWN = concat!("SELECT v.chat, c.seq, c.state, c.answered_prompt, q.outbox_id, q.message_id,
+            w.id AS waiting, w.edit_message_id AS waiting_edit, w.prompt AS waiting_prompt,
             l.owner, l.until, l.unreachable_since AS lost_since, CAST(CASE WHEN EXISTS (SELECT 1 FROM outbox e
                 WHERE e.state = 'queued' AND e.chat_id = v.chat AND e.edit_message_id IS NOT NULL) THEN 1 ELSE 0 END AS BIGINT) AS edits,
             ", person_columns!(), "
         FROM (SELECT CAST(j.value ->> 0 AS BIGINT) AS chat FROM json_each($1) j) v
         LEFT JOIN conversations c ON c.chat_id = v.chat
         LEFT JOIN prompts q ON q.chat_id = v.chat
+        LEFT JOIN outbox w ON w.id = (SELECT MAX(e.id) FROM outbox e WHERE e.state = 'queued' AND e.priority = 0 AND e.chat_id = v.chat)
         LEFT JOIN chat_leases l ON l.chat_id = v.chat
         LEFT JOIN persons p ON p.chat_id = v.chat ", person_joins!(), " ORDER BY v.chat, r.granted_at, r.role");
     FORGET = "DELETE FROM conversations WHERE chat_id = $1";
@@ -42,8 +44,10 @@ pub struct ConversationRow {
     pub seq: i64,
     /// JSON of the state; empty for a new chat.
     pub state: String,
-    /// The message with the buttons of the last question, once it was sent.
+    /// The message with the buttons of the last question, if that is known and was not answered.
     pub prompt_message_id: Option<i64>,
+    /// The last question is on its way or was just sent: its message is not known yet.
+    pub is_prompt_unknown: bool,
 }
 
 #[derive(Debug, sqlx::FromRow)]
@@ -54,6 +58,9 @@ struct KnownRow {
     answered_prompt: Option<i64>,
     outbox_id: Option<i64>,
     message_id: Option<i64>,
+    waiting: Option<i64>,
+    waiting_edit: Option<i64>,
+    waiting_prompt: Option<i64>,
     owner: Option<String>,
     until: Option<i64>,
     lost_since: Option<i64>,
@@ -64,11 +71,15 @@ struct KnownRow {
 
 impl KnownRow {
     fn chat(&self) -> KnownChat {
+        // The last reply may have been sent and not be marked yet: people press at once.
+        let waiting = self.waiting.filter(|_| self.waiting_prompt == Some(1)).map(|row| (row, self.waiting_edit));
+        let sent = self.outbox_id.map(|row| (row, self.message_id));
         KnownChat {
             seq: self.seq.unwrap_or_default(),
             state: self.state.clone().unwrap_or_default(),
             answered: self.answered_prompt,
-            prompt: self.outbox_id.map(|row| (row, self.message_id)),
+            prompt: waiting.or(sent),
+            is_prompt_unknown: waiting.is_some_and(|(_, edit)| edit.is_none()),
             lease: self.owner.clone().zip(self.until),
             unreachable: self.lost_since.is_some(),
             edits: self.edits == 1,
@@ -120,8 +131,13 @@ impl Tx {
         let mut known = self.known_chat(chat, now).await?;
         known.seq += 1;
         (known.turn, known.changed) = (millis(now), true);
-        let prompt = known.prompt.filter(|(row, _)| known.answered != Some(*row)).and_then(|(_, message)| message);
-        let row = ConversationRow { seq: known.seq, state: known.state.clone(), prompt_message_id: prompt };
+        let prompt = known.prompt.filter(|(row, _)| known.answered != Some(*row));
+        let row = ConversationRow {
+            seq: known.seq,
+            state: known.state.clone(),
+            prompt_message_id: prompt.and_then(|(_, message)| message),
+            is_prompt_unknown: prompt.is_some() && known.is_prompt_unknown,
+        };
         self.work().set_chat(chat.0, Some(known));
         Ok(row)
     }

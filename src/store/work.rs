@@ -34,8 +34,10 @@ pub(super) struct KnownChat {
     pub(super) state: String,
     /// The outbox row of the last question that was answered.
     pub(super) answered: Option<i64>,
-    /// The outbox row of the last question that was sent, and its message if that has buttons.
+    /// The outbox row of the last question, and its message if that is known and has buttons.
     pub(super) prompt: Option<(i64, Option<i64>)>,
+    /// That question is a new message, and not marked as sent.
+    pub(super) is_prompt_unknown: bool,
     /// The process that sends there, and until when (epoch milliseconds).
     pub(super) lease: Option<(String, i64)>,
     /// Telegram refuses messages to it.

@@ -42,7 +42,12 @@ fn client() -> reqwest::Client {
 /// `tembus run` behind `endpoint`, with deliveries to `url`.
 pub(super) fn start(shop: &Shop, endpoint: &Endpoint, url: &str, more: &[(&str, &str)]) -> Program {
     let mut settings = shop.settings();
-    settings.extend([("WEBHOOK_URL", url), ("WEBHOOK_SECRET", SECRET), ("WEBHOOK_LISTEN", &endpoint.listen), ("HTTP_ADDR", &endpoint.http)]);
+    settings.extend([
+        ("WEBHOOK_URL", url),
+        ("WEBHOOK_SECRET", SECRET),
+        ("WEBHOOK_LISTEN", &endpoint.listen),
+        ("HTTP_ADDR", &endpoint.http),
+    ]);
     settings.extend(more);
     Program::start(&["run"], &settings)
 }

@@ -12,6 +12,8 @@ use tembus::{
         person::{Organization, PersonId},
     },
     market,
+    sandbox::Fault,
+    store::audit::Kind,
 };
 
 use crate::support::{Engine, Person, World, on_each_engine, raw};
@@ -100,6 +102,30 @@ async fn a_paper_that_telegram_forgot_is_uploaded_again(engine: Engine) {
     assert_ne!(document_id(&buyer), document_id(&seller));
     assert_eq!(document(&world, &buyer).await, document(&world, &seller).await);
     is_sound(&world).await;
+}
+
+on_each_engine!(the_audit_finds_a_stored_paper_that_was_changed_or_left_out);
+async fn the_audit_finds_a_stored_paper_that_was_changed_or_left_out(engine: Engine) {
+    for tampering in [
+        "UPDATE papers SET issued_at = issued_at + 1 WHERE id = 1",
+        "UPDATE papers SET sha256 = chain WHERE id = 2",
+        "DELETE FROM papers WHERE id = 1",
+    ] {
+        let world = World::new(engine).await;
+        let (seller, _) = agreed(&world).await;
+        seller.taps("Surat").await;
+        seller.opens_order().await;
+        seller.taps("Sudah berangkat").await;
+        seller.says("1 ton AG 1234 XX").await;
+        seller.opens_order().await;
+        seller.taps("Surat").await;
+        seller.taps("Surat pengantar").await;
+        is_sound(&world).await;
+        raw::execute(&world.db, tampering).await.unwrap();
+        let found = audit(&mut world.db.read().await.unwrap()).await.unwrap();
+        let said: Vec<String> = found.iter().map(ToString::to_string).collect();
+        assert_eq!(found.iter().map(|finding| finding.kind).collect::<Vec<_>>(), [Kind::Paper], "{tampering}: {said:?}");
+    }
 }
 
 on_each_engine!(a_paper_that_is_no_longer_true_is_followed_by_another);

@@ -1,10 +1,10 @@
 //! What goes wrong at Telegram or in the program, as people see it.
 
-use std::sync::Arc;
+use std::{sync::Arc, time::Duration};
 
 use tembus::{
     domain::person::{Office, Organization, Role},
-    sandbox::Fault,
+    sandbox::{Fault, Gate},
 };
 
 use crate::support::{Engine, World, on_each_engine, raw};
@@ -45,6 +45,47 @@ async fn a_seller_whom_telegram_refuses_comes_back_by_writing(engine: Engine) {
     seller.sees("1 penawaran Anda tayang lagi.");
     seller.accepts().await;
     buyer.sees_last("Sepakat.");
+}
+
+on_each_engine!(a_question_that_is_answered_at_once_is_not_touched_again);
+async fn a_question_that_is_answered_at_once_is_not_touched_again(engine: Engine) {
+    let world = World::new(engine).await;
+    let seller = world.seller("Pak Bejo").await;
+    for words in ["/jual", "telur", "500 kg"] {
+        seller.says(words).await;
+    }
+    // Telegram shows the question, and the bot has not heard so when the answer comes.
+    let asked = async |method: &str, words: &str, label: &str| {
+        let gate = Gate::new();
+        world.sandbox.fail_next(method, Some(seller.id), Fault::Hold(gate.clone()), 1);
+        match seller.button(words) {
+            Some((message, data)) => drop(world.sandbox.press(seller.id, message, &data)),
+            None => drop(world.sandbox.say(seller.id, words)),
+        }
+        while seller.button(label).is_none() {
+            tokio::time::sleep(Duration::from_millis(2)).await;
+        }
+        gate
+    };
+    let unheard = asked("sendMessage", "26.500", "Di tempat saya").await;
+    let (message, data) = seller.button("Di tempat saya").unwrap();
+    world.sandbox.press(seller.id, message, &data);
+    while world.sandbox.pending_updates() > 0 {
+        tokio::time::sleep(Duration::from_millis(2)).await;
+    }
+    unheard.release();
+    world.settle().await;
+    let unheard = asked("editMessageText", "Besok", "Ya").await;
+    world.sandbox.say(seller.id, "ya");
+    while world.sandbox.pending_updates() > 0 {
+        tokio::time::sleep(Duration::from_millis(2)).await;
+    }
+    unheard.release();
+    world.settle().await;
+    seller.publishes().await;
+    seller.says("/menu").await;
+    let refused: Vec<_> = world.sandbox.calls().into_iter().filter(|call| call.ok == Some(false)).collect();
+    assert!(refused.is_empty(), "{refused:#?}");
 }
 
 on_each_engine!(a_conversation_goes_on_through_a_busy_and_a_broken_telegram);

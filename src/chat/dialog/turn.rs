@@ -62,6 +62,8 @@ pub(in crate::chat) struct Turn<'a> {
     pub(in crate::chat) render: Render,
     /// The message with the buttons of the last question.
     pub(in crate::chat) prompt: Option<i32>,
+    /// The last question's message is not known yet.
+    pub(in crate::chat) is_prompt_unknown: bool,
     /// The person's message, if the update is one.
     pub(in crate::chat) incoming: Option<i32>,
     /// Telegram's name of the photo that came with it, until an offer has it.
@@ -179,10 +181,9 @@ impl Turn<'_> {
     }
 
     async fn enqueue(&mut self, edit: Option<i32>, prompt: bool, notice: Notice) -> store::Result<()> {
-        // What takes the question's place takes its buttons, too.
-        if edit.is_some() && edit == self.prompt {
-            self.prompt = None;
-            self.tx.forget_prompt(self.chat).await?;
+        // What takes the question's place takes its buttons, too; a press at once is taken for one on the question.
+        if edit.is_some() && (edit == self.prompt || self.is_prompt_unknown) {
+            self.forget_prompt().await?;
         }
         let out = Outgoing { chat: self.chat, edit, priority: Priority::Reply, silent: false, prompt, not_before: self.now, notice };
         self.tx.enqueue(&out, self.now).await?;
@@ -200,11 +201,16 @@ impl Turn<'_> {
     /// A message keeps its text and loses its buttons; if it is the last question, it need not lose them again.
     pub(in crate::chat) async fn remove_buttons_of(&mut self, message: i32) -> store::Result<()> {
         self.tx.enqueue_unprompt(self.chat, message, self.now).await?;
-        if self.prompt == Some(message) {
-            self.prompt = None;
-            self.tx.forget_prompt(self.chat).await?;
+        if self.prompt == Some(message) || self.is_prompt_unknown {
+            self.forget_prompt().await?;
         }
         Ok(())
+    }
+
+    /// The last question was answered.
+    async fn forget_prompt(&mut self) -> store::Result<()> {
+        (self.prompt, self.is_prompt_unknown) = (None, false);
+        self.tx.forget_prompt(self.chat).await
     }
 
     /// The menu of all roles held, with a seller's last offer where it may be wanted again.

@@ -25,6 +25,8 @@ pub enum Kind {
     Conversation,
     /// A message that the program can't read.
     Outbox,
+    /// A stored paper was changed, left out or put between.
+    Paper,
     /// A row refers to one that is not there.
     Reference,
 }

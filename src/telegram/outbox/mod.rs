@@ -34,7 +34,7 @@ pub use sender::Sender;
 use sender::{Attempt, HELD_UNTIL, SCAN_INTERVAL};
 
 /// The most messages that are being sent at once.
-const MAX_IN_FLIGHT: usize = 32;
+const MAX_IN_FLIGHT: usize = 64;
 /// Queues looked at by one statement.
 const QUEUES_PER_SCAN: i64 = 256;
 /// Before the first queue: its priority and chat.
@@ -47,6 +47,8 @@ const LONGEST_HOLD: chrono::Duration = chrono::Duration::hours(1);
 const FLUSH_TIMEOUT: chrono::Duration = chrono::Duration::seconds(4);
 /// How long answers to what is on its way are awaited after that.
 const LAST_ANSWERS_TIMEOUT: std::time::Duration = std::time::Duration::from_secs(1);
+/// How many answers are marked at once without waiting for more.
+const GATHERED_MARKS: usize = 16;
 /// How long an answer waits for others on their way to be marked with it.
 const MARK_DELAY: chrono::Duration = chrono::Duration::milliseconds(2);
 
@@ -157,7 +159,7 @@ impl Sender {
     /// Waits a moment for more answers: their marks share a commit.
     async fn gather(&self, state: &mut State) {
         let end = self.ctx.clock.now() + MARK_DELAY;
-        while state.tried.len() < MAX_IN_FLIGHT / 2 && !state.tasks.is_empty() {
+        while state.tried.len() < GATHERED_MARKS && !state.tasks.is_empty() {
             tokio::select! {
                 biased;
                 Some(Ok(attempt)) = state.tasks.join_next() => state.tried.push(attempt),
@@ -196,6 +198,20 @@ impl Sender {
     }
 
     async fn try_step(&self, state: &mut State, now: DateTime<Utc>) -> store::Result<Next> {
+        self.take_over_holds(state, now).await?;
+        // What comes next is on its way while the marks wait for the writer. Not if Telegram refused something: what that
+        // means for the others is known once it is noted.
+        if !state.tried.is_empty() && !state.backoff.is_failing() && state.tried.iter().all(|attempt| attempt.result.is_ok()) {
+            self.look_for_work(state, now).await?;
+            self.dispatch(state, now).await?;
+        }
+        self.mark_tried(state, now).await?;
+        self.look_for_work(state, now).await?;
+        self.dispatch(state, now).await
+    }
+
+    /// Records what became of the attempts that have ended, and lets their chats go on.
+    async fn mark_tried(&self, state: &mut State, now: DateTime<Utc>) -> store::Result<()> {
         // In one order, so that two processes never wait for each other; after a failure they take turns.
         if !state.backoff.is_failing() {
             state.tried.sort_by_key(|attempt| attempt.row.chat);
@@ -220,6 +236,11 @@ impl Sender {
                 }
             }
         }
+        Ok(())
+    }
+
+    /// Takes over the pause that Telegram asked an earlier process for, and forgets pauses that a clock noted which was ahead.
+    async fn take_over_holds(&self, state: &mut State, now: DateTime<Utc>) -> store::Result<()> {
         if !state.is_hold_known {
             let kept = self.db.read().await?.meta(HELD_UNTIL).await?.and_then(|at| at.parse().ok());
             // A pause of over an hour was noted by a clock that was ahead.
@@ -235,8 +256,7 @@ impl Sender {
             tx.commit().await?;
             state.holds_are_stale = false;
         }
-        self.look_for_work(state, now).await?;
-        self.dispatch(state, now).await
+        Ok(())
     }
 
     /// Notes the chats to which something may have to be sent: those that this process was told of, and now and then all,

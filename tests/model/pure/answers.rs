@@ -259,7 +259,7 @@ impl Model {
                 (!fits).then_some(Answer::NotThere)
             }
             Step::Receive { .. } if order.load.is_none() => Some(Answer::Stale(StaleReason::OrderChanged)),
-            Step::Receive { share } => {
+            Step::Receive { share, .. } => {
                 let fits = (0..=order.quantity - order.accepted).contains(&order.share_of_load(share));
                 (!fits).then_some(Answer::NotThere)
             }

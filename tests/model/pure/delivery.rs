@@ -3,7 +3,7 @@
 use chrono::{DateTime, Duration, NaiveDate, Utc};
 use tembus::domain::{offer::OfferStatus, order::OrderStatus, wib};
 
-use super::{Deed, Model, ModelOrder, Side};
+use super::{Model, ModelOrder, Side, Step};
 
 /// What one side wants and the other has not answered.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

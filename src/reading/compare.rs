@@ -16,7 +16,7 @@ use super::{
 use crate::domain::{
     money::{Price, Rupiah},
     quantity::Quantity,
-    unit::Unit,
+    unit::{Dimension, Unit},
 };
 
 /// The drafts of all plausible `readings` as one; the first is that of the best reading.
@@ -33,6 +33,7 @@ pub(super) fn merge(drafts: impl Iterator<Item = Result<Draft, Refusal>>, readin
     packs(&mut merged, &first, &others);
     prices(&mut merged, &first, &others, names_several_prices(readings));
     leftovers(&mut merged, best);
+    bases(&mut merged, best);
     losses(&mut merged, best);
     sums(&mut merged, best);
     if best.leaves_a_number() && !merged.ask.contains(&AskCode::QtyScale) {
@@ -44,7 +45,7 @@ pub(super) fn merge(drafts: impl Iterator<Item = Result<Draft, Refusal>>, readin
 
 fn base(draft: &Draft) -> Option<(Option<Decimal>, Option<Unit>)> {
     let scaled = draft.qty.zip(draft.unit).and_then(|(n, u)| n.checked_mul(Decimal::from(u.base())));
-    Some((scaled.or(draft.qty), draft.unit.filter(|u| scaled.is_none() || u.dimension() != crate::domain::unit::Dimension::Mass)))
+    Some((scaled.or(draft.qty), draft.unit.filter(|u| scaled.is_none() || u.dimension() != Dimension::Mass)))
 }
 
 fn quantities(merged: &mut Draft, first: &Draft, others: &[Draft]) {
@@ -74,6 +75,17 @@ fn quantities(merged: &mut Draft, first: &Draft, others: &[Draft]) {
     let thousand = |q: &Quantity| merged.likely.quantities.iter().any(|o| o.base == q.base.saturating_mul(1000));
     let scale = merged.likely.quantities.iter().any(thousand);
     merged.ask.insert(if scale { AskCode::QtyScale } else { AskCode::Qty });
+}
+
+/// "250 ikat, 10 ikat 9rb": the price may be that of ten.
+fn bases(merged: &mut Draft, best: &Interpretation) {
+    let Some(price) = best.with(Role::Price).next().filter(|price| price.per.is_none()) else { return };
+    let pieces = |a: &&Amount| a.unit.is_some_and(|u| matches!(u.dimension(), Dimension::Count | Dimension::Package)) && a.per.is_none();
+    let Some(of) = best.amounts.iter().filter(pieces).find(|a| a.span.end == price.span.start) else { return };
+    let more = |a: &Amount| a.unit == of.unit && edges::base(a).zip(edges::base(of)).is_some_and(|(a, of)| a.1 > of.1);
+    if merged.ask.contains(&AskCode::Qty) && merged.price.is_some() && best.amounts.iter().any(more) {
+        open_price(merged, AskCode::PriceRange, Vec::new());
+    }
 }
 
 /// "50 kg sama 30 kg": 80 kg may be meant, too.

@@ -220,7 +220,10 @@ const SAID: &[&str] = &["sudah", "sdh", "udah", "wis", "wes", "sampun", "bisa", 
 /// Words with which he has it brought, and where to.
 const BRING: &[&str] = &["antar", "anter", "kirim", "diantar", "dianter", "terno"];
 const BRING_ME: &[&str] = &["anterin", "antarkan", "kirimin", "kirimkan", "kirimi", "terno", "anterno", "kirimno"];
-const HERE: &[&str] = &["rumah", "omah", "toko", "warung", "sini", "kantor", "alamat", "tempatku", "kios", "lapak", "mari"];
+const HERE: &[&str] = &[
+    "rumah", "omah", "toko", "warung", "sini", "kantor", "alamat", "tempatku", "kios", "lapak", "mari", "jl", "jln", "jalan", "perum",
+    "desa", "dusun",
+];
 
 /// Words with which he asks for it.
 const MAY: &[&str] = &["bisa", "boleh", "iso", "saget", "angsal"];
@@ -270,7 +273,13 @@ fn bids(line: &Line) -> bool {
         let here = matches!(words.get(at + 1..at + 3), Some(["ke", to]) if HERE.contains(to));
         !others && (BRING_ME.contains(word) || here && BRING.contains(word))
     });
-    if (announced || (brought || told || begged || orders) && !names_money(&words) || more) && number && !sells {
+    // "rawit 20 kg bisa 50rb?"
+    let may =
+        line.asks() && words.windows(2).any(|w| matches!(w, [may, n] if MAY.contains(may) && n.starts_with(|c: char| c.is_ascii_digit())));
+    if (announced || may && names_money(&words) || (brought || told || begged || orders) && !names_money(&words) || more)
+        && number
+        && !sells
+    {
         return true;
     }
     let granted = words.iter().any(|w| GRANTED.contains(w) || HOW.contains(w));

@@ -1,7 +1,9 @@
 //! Whether a price is plausible for goods, by the guards of `price_guards.csv`.
 
+use std::{collections::HashMap, sync::LazyLock};
+
 use crate::domain::{
-    commodity::Commodity,
+    commodity::{Commodity, PriceGuard},
     money::Rupiah,
     quantity::Quantity,
     unit::{Dimension, Unit},
@@ -9,6 +11,29 @@ use crate::domain::{
 
 /// Kilograms (or pieces) in the heaviest pack that is traded.
 const HEAVIEST: i64 = 200;
+
+/// The guards of all goods by their unit, for prices of goods that are not known.
+static GUARDS: LazyLock<HashMap<Unit, Vec<&'static PriceGuard>>> = LazyLock::new(|| {
+    let mut guards: HashMap<Unit, Vec<&'static PriceGuard>> = HashMap::new();
+    for guard in Commodity::all().iter().flat_map(Commodity::guards) {
+        guards.entry(guard.unit).or_default().push(guard);
+    }
+    guards
+});
+
+/// The units for which some of all goods have a guard, kilogram first.
+static UNITS: LazyLock<Vec<Unit>> = LazyLock::new(|| units_of(&Commodity::all().iter().collect::<Vec<_>>()));
+
+fn units_of(goods: &[&'static Commodity]) -> Vec<Unit> {
+    let mut units: Vec<Unit> = Vec::new();
+    for unit in goods.iter().flat_map(|c| c.guards()).map(|g| g.unit) {
+        if !units.contains(&unit) {
+            units.push(unit);
+        }
+    }
+    units.sort_by_key(|u| *u != Unit::Kg);
+    units
+}
 
 /// What is known about the goods when their price is read.
 #[derive(Debug, Clone, Copy)]
@@ -48,13 +73,7 @@ impl Basis<'_> {
 
     /// The units for which some of the goods have a guard, kilogram first.
     pub(super) fn guarded(&self) -> impl Iterator<Item = Unit> {
-        let mut units: Vec<Unit> = Vec::new();
-        for unit in self.goods.iter().flat_map(|c| c.guards()).map(|g| g.unit) {
-            if !units.contains(&unit) {
-                units.push(unit);
-            }
-        }
-        units.sort_by_key(|u| *u != Unit::Kg);
+        let units = if self.knows_nothing() { UNITS.clone() } else { units_of(self.goods) };
         units.into_iter()
     }
 
@@ -71,6 +90,16 @@ impl Basis<'_> {
 
     /// Whether `amount` per `unit` is plausible for one of the goods; `None` when nothing is known about it.
     pub(super) fn fits(&self, amount: Rupiah, unit: Unit) -> Option<bool> {
+        if self.knows_nothing()
+            && let Some(guards) = GUARDS.get(&unit)
+        {
+            if guards.iter().any(|guard| guard.fits(amount)) {
+                return Some(true);
+            }
+            if !self.is_derived(unit) {
+                return Some(false);
+            }
+        }
         let mut known = None;
         for commodity in self.goods {
             match self.fits_one(commodity, amount, unit) {
@@ -80,6 +109,22 @@ impl Basis<'_> {
             }
         }
         known
+    }
+
+    /// Whether all goods may be meant.
+    fn knows_nothing(&self) -> bool {
+        self.goods.len() == Commodity::all().len()
+    }
+
+    /// Whether goods without a guard for `unit` may have one that is derived from another unit's.
+    fn is_derived(&self, unit: Unit) -> bool {
+        match unit.dimension() {
+            Dimension::Mass => unit != Unit::Kg,
+            Dimension::Count => unit.base() > 1,
+            Dimension::Package => self.pack.is_some() && unit == self.unit,
+            Dimension::Lot => true,
+            Dimension::Volume => false,
+        }
     }
 
     fn fits_one(&self, commodity: &Commodity, amount: Rupiah, unit: Unit) -> Option<bool> {

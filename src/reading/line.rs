@@ -3,10 +3,13 @@
 //! The line is checked (length, links, prohibited goods, who speaks), then goods, place, day and amounts are
 //! found in this order, each taking its words; what the amounts mean is decided last, when the goods are known.
 
+use std::borrow::Cow;
+
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
 
 use super::{
+    amount::Amount,
     assemble::{self, Assembly},
     compare, date, demand,
     draft::{AskCode, Draft, Refusal},
@@ -40,10 +43,14 @@ pub(super) fn understand(text: &str, today: NaiveDate, look: &mut dyn FnMut(&[In
     if normalize::too_long(text) {
         return Err(Refusal::TooLong);
     }
-    if url::is_named(text) {
+    let folded = normalize::fold(text);
+    if url::stands_in(&folded) {
         return Err(Refusal::HasLink);
     }
-    let mut line = Line::new(&pii::without_personal_data(text));
+    let mut line = match pii::without_personal_data(text) {
+        Cow::Borrowed(_) => Line::of_plain(&normalize::plain(&folded)),
+        Cow::Owned(cut) => Line::new(&cut),
+    };
     if line.len() == 0 {
         return Err(if line.asks() { Refusal::IsQuestion } else { Refusal::NotOffer });
     }
@@ -77,7 +84,7 @@ pub(super) fn understand(text: &str, today: NaiveDate, look: &mut dyn FnMut(&[In
     look(&readings);
     let Some(best) = readings.first() else { return Err(Refusal::NotOffer) };
 
-    let one = best.with(Role::Quantity).any(|amount| amount.one && amount.phrase.first.in_words);
+    let one = best.with(Role::Quantity).any(|amount| is_of_one(amount) && amount.phrase.first.in_words);
     let counts = best.roles.unit.is_some() && !(one && matches!(goods, Goods::Unknown)) || assembly(best).vague_unit().is_some();
     if intent::is_question(&whole) && !counts
         || intent::asks_how(&whole)
@@ -120,7 +127,7 @@ pub(super) fn understand(text: &str, today: NaiveDate, look: &mut dyn FnMut(&[In
         return Err(Refusal::NotOffer);
     }
     let unpriced = best.roles.price.is_none() && !nego;
-    let of_one = best.with(Role::Quantity).all(|amount| amount.one);
+    let of_one = best.with(Role::Quantity).all(is_of_one);
     if unpriced && (demand::asks_of_an_amount(&whole) || of_one && best.roles.quantity.is_some() && intent::asks_how_much(&whole)) {
         return Err(if matches!(goods, Goods::Unknown) || of_one { Refusal::IsQuestion } else { Refusal::IsDemand });
     }
@@ -149,6 +156,11 @@ pub(super) fn understand(text: &str, today: NaiveDate, look: &mut dyn FnMut(&[In
         draft.ask.insert(AskCode::ReadyDate);
     }
     Ok(draft)
+}
+
+/// Whether an amount is one of what is priced by the piece or the kilogram; a ton is much.
+fn is_of_one(amount: &Amount) -> bool {
+    amount.one && !matches!(amount.unit, Some(Unit::Kw | Unit::Ton))
 }
 
 /// Whether a number stands right before or behind a mention of goods.

@@ -40,7 +40,12 @@ pub(super) fn fold(text: &str) -> String {
 
 /// The text as the tokenizer wants it.
 pub(super) fn normalize(text: &str) -> String {
-    let folded: Vec<char> = fold(text).chars().collect();
+    plain(&fold(text))
+}
+
+/// A folded text as the tokenizer wants it.
+pub(super) fn plain(folded: &str) -> String {
+    let folded: Vec<char> = folded.chars().collect();
     let folded = folded.get(list_number(&folded)..).unwrap_or_default();
     let mut out = String::with_capacity(folded.len());
     let mut at = 0;

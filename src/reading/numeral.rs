@@ -36,6 +36,8 @@ pub(super) fn written(text: &str) -> Numeral {
     }
     let leading_zero = groups.first() == Some(&"0");
     match (groups.as_slice(), decimals.len()) {
+        // "5.00 kg": a nought may be missing.
+        ([_, "00"], _) if mark == '.' => MALFORMED,
         ([whole, _], 1 | 2) => plain(&[whole], decimals),
         ([whole, _], 3) if leading_zero => plain(&[whole], decimals),
         ([whole, _], 3) if mark == ',' && whole.len() <= 3 => match plain(&[whole], decimals).value {

@@ -5,7 +5,7 @@ use chrono::{Datelike, NaiveDate, Weekday};
 use super::{
     calendar,
     calendar_date::{self, Calendar},
-    number,
+    lexicon, number,
     said_day::{self, Mention},
     time_words::{AGAIN, DAY_WORDS, FEAST, HOURS, MONTH, NEXT, THIS, TOMORROW, WEEK},
     token::{Gap, Line},
@@ -152,6 +152,11 @@ pub(super) fn weekday(line: &Line, at: usize, today: NaiveDate) -> Option<(Menti
         let mention = if disagrees { Mention::Either(said_day::days(&named).into_iter().chain([coming]).collect()) } else { named };
         return Some((mention, end));
     }
+    // "jumat 27"
+    let dated = line.number(end).filter(|_| line.follows(end)).is_some_and(|day| day == coming.day().to_string());
+    let counts =
+        line.word(end + 1).filter(|_| line.follows(end + 1)).is_some_and(|w| lexicon::is_unit_word(w) || lexicon::factor(w).is_some());
+    let end = if dated && !counts { end + 1 } else { end };
     let after = if line.any(end, TOMORROW) || line.any(end, THIS) { end + 1 } else { end };
     let mention = match () {
         () if weekday == today.weekday() => Mention::Either(vec![today, coming]),

@@ -114,15 +114,22 @@ pub(super) struct Line {
 impl Line {
     /// Cleans and splits `text`.
     pub(super) fn new(text: &str) -> Self {
-        let cleaned = normalize::normalize(text);
+        Self::of_plain(&normalize::normalize(text))
+    }
+
+    /// Splits a text that is clean.
+    pub(super) fn of_plain(cleaned: &str) -> Self {
         let chars: Vec<char> = cleaned.chars().collect();
+        // Whether a letter has case or is one of a far script is looked up once.
+        let letters: Vec<bool> = chars.iter().map(|c| c.is_alphabetic()).collect();
+        let letter = |at: usize| letters.get(at).copied().unwrap_or(false);
         let (mut tokens, mut asks, mut asked) = (Vec::new(), false, Vec::new());
         let mut gap = Gap::Break;
         let mut at = 0;
         while let Some(&c) = chars.get(at) {
             let end = match c {
                 c if c.is_ascii_digit() => number_end(&chars, at),
-                c if c.is_alphabetic() => at + chars.get(at..).unwrap_or_default().iter().take_while(|c| c.is_alphabetic()).count(),
+                _ if letter(at) => at + letters.get(at..).unwrap_or_default().iter().take_while(|is| **is).count(),
                 '/' | '-' | '@' | '%' | '=' | '+' => at + 1,
                 '.' | ',' if starts_decimal(&chars, at) => number_end(&chars, at + 1),
                 _ => {
@@ -138,7 +145,7 @@ impl Line {
             let kind = match c {
                 '.' | ',' => Kind::Number,
                 c if c.is_ascii_digit() => Kind::Number,
-                c if c.is_alphabetic() => Kind::Word,
+                _ if letter(at) => Kind::Word,
                 _ => Kind::Sign,
             };
             let text: String = chars.get(at..end).unwrap_or_default().iter().collect();

@@ -10,9 +10,16 @@ const ENDINGS: &[&str] = &[
 
 /// Whether a text holds a web address or an invitation to another chat.
 pub(super) fn is_named(text: &str) -> bool {
-    normalize::fold(text)
-        .split(|c: char| c.is_whitespace() || matches!(c, ',' | ';' | '(' | ')' | '[' | ']' | '<' | '>' | '"'))
-        .any(is_link)
+    stands_in(&normalize::fold(text))
+}
+
+/// The same of a text that was folded.
+pub(super) fn stands_in(folded: &str) -> bool {
+    // Most texts have no full stop within a word.
+    let dotted = folded.contains("://")
+        || folded.contains("www.")
+        || folded.split('.').skip(1).any(|after| after.starts_with(|c: char| !c.is_whitespace()));
+    dotted && folded.split(|c: char| c.is_whitespace() || matches!(c, ',' | ';' | '(' | ')' | '[' | ']' | '<' | '>' | '"')).any(is_link)
 }
 
 fn is_link(word: &str) -> bool {

@@ -134,8 +134,7 @@ impl Reader<'_> {
             }
             Some(unit) if amount.per.is_none() && unit.dimension() == Dimension::Count => {
                 let few = amount.phrase.first.exact().is_some_and(|n| n <= Decimal::ONE_HUNDRED);
-                let one = matches!(words_at::unit_word(self.line, end), Some((UnitWord::One(_), _)));
-                let said = self.line.sign(end, "/") || one && amount.phrase.first.exact().is_some_and(|n| n <= Decimal::from(30));
+                let said = self.line.sign(end, "/") || amount.phrase.first.exact().is_some_and(|n| n <= Decimal::from(30));
                 few && per.dimension() == Dimension::Mass && said
             }
             Some(_) => false,

@@ -86,7 +86,10 @@ pub(super) fn path(line: &mut Line, goods: &[&'static Commodity], starts: &[usiz
         let other = line.sign(end, "%") || (may_count(&amount) && line.follows(end) && words_at::is_other_measure(line, end));
         let each = amount.unit.zip(amount.per).is_some_and(|(unit, per)| is_size(unit, per));
         // "sekilo isi 8"
-        let per_kilo = amount.content_mark && amount.unit.is_none() && !amount.suffixed() && amount.per == Some(Unit::Kg);
+        let per_kilo = (amount.content_mark || is_so_many(&amount, goods))
+            && amount.unit.is_none()
+            && !amount.suffixed()
+            && amount.per == Some(Unit::Kg);
         if other {
             // "2000 m2"
             let squared = usize::from(line.glued(end + 1) && line.number(end + 1).is_some_and(|n| n == "2"));
@@ -102,6 +105,16 @@ pub(super) fn path(line: &mut Line, goods: &[&'static Commodity], starts: &[usiz
     name_each(&mut amounts);
     let idle = choices.bases.borrow().len().saturating_sub(absorbed);
     Path { amounts, picks: choices.made.take(), idle, cost: choices.cost.get() }
+}
+
+/// "lele 6-8/kg": a range of what a kilogram of the goods holds.
+fn is_so_many(amount: &Amount, goods: &[&'static Commodity]) -> bool {
+    let ends = amount.phrase.first.exact().zip(amount.phrase.second.and_then(|n| n.exact()));
+    let holds = |n: Decimal, c: &Commodity| {
+        c.per_kg.as_ref().is_some_and(|held| (Decimal::from(*held.start())..=Decimal::from(*held.end())).contains(&n))
+    };
+    let known = goods.len() < Commodity::all().len();
+    known && !amount.marked_as_price() && ends.is_some_and(|(low, high)| goods.iter().any(|c| holds(low, c) && holds(high, c)))
 }
 
 /// Whether an amount may count measures that are not traded in: money does not ("40rb kolam di Gedog").

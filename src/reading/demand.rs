@@ -44,7 +44,13 @@ const WANT: &[&str] = &[
     "reques",
     "wtb",
     "cariin",
-    "nyariin",
+    "golekno",
+    "golekna",
+    "golekke",
+    "carikne",
+    "carekno",
+    "tukokno",
+    "tukokke",
 ];
 
 /// Those of them that need no goods beside them.
@@ -260,6 +266,11 @@ fn bids(line: &Line) -> bool {
             && lexicon::unit_named(unit).is_some())
             && !others
     });
+    // "telur 5 rak lagi ya"
+    let again = words.windows(3).any(|w| {
+        matches!(w, [n, unit, again] if n.starts_with(|c: char| c.is_ascii_digit())
+            && lexicon::unit_named(unit).is_some() && ["lagi", "maneh", "malih"].contains(again))
+    });
     let more =
         words.windows(2).any(|w| matches!(w, ["tambah", n] if n.starts_with(|c: char| c.is_ascii_digit()))) && words.contains(&"lagi");
     // "tolong siapkan rawit 30 kg"
@@ -276,7 +287,7 @@ fn bids(line: &Line) -> bool {
     // "rawit 20 kg bisa 50rb?"
     let may =
         line.asks() && words.windows(2).any(|w| matches!(w, [may, n] if MAY.contains(may) && n.starts_with(|c: char| c.is_ascii_digit())));
-    if (announced || may && names_money(&words) || (brought || told || begged || orders) && !names_money(&words) || more)
+    if (announced || may && names_money(&words) || (brought || told || again || begged || orders) && !names_money(&words) || more)
         && number
         && !sells
     {

@@ -7,7 +7,7 @@ use crate::{
     domain::unit::{Dimension, Unit},
     reading::{
         amount::Amount,
-        lexicon::{self, ABOUT_MARKS, CONTENT_MARKS, LOT_MARKS, PRICE_MARKS, UnitWord},
+        lexicon::{self, ABOUT_MARKS, CONTENT_MARKS, LOT_MARKS, PRICE_MARKS},
         number,
         token::Gap,
         value::Value,

@@ -924,6 +924,7 @@ ask-answer-day = Barangnya siap kapan? Dibutuhkan paling lambat { $date }.
 ask-answer-check = Kirim tawaran ini untuk permintaan { $demand } dari { $organization }?
 ask-award-quantity = Tawaran: { $line }.
     Mau ambil berapa? Paling banyak { $most }.
+answer-past = Penjual ini: { $loads } kiriman, { $on_time } tepat waktu, { $whole } tanpa penolakan.
 ask-award-check = Ambil { $goods } { $quantity } untuk permintaan { $demand }?
 demand-goods = { $goods } { $quantity }
 demand-highest = Paling mahal { $price }

@@ -22,6 +22,7 @@ pub mod person;
 pub mod place;
 pub mod quantity;
 pub mod reference;
+pub mod reliability;
 pub mod removal;
 pub mod routine;
 pub mod search;

@@ -15,6 +15,7 @@ use crate::{
         offer::{Offer, OfferStatus, Terms},
         order::Order,
         quantity::Quantity,
+        reliability::Reliability,
         wib,
     },
     notice::StaleReason,
@@ -36,6 +37,14 @@ pub async fn takeable(cx: &mut Cx<'_>, id: AnswerId) -> Outcome<(Demand, Answer,
     let most = answer.quantity.base.min(demand.left().base).min(stock.as_ref().map_or(i64::MAX, |offer| offer.available));
     let quantity = answer.quantity.with_base(most);
     Ok((demand, answer, quantity))
+}
+
+/// What the loads of who answered say of him.
+///
+/// # Errors
+/// The store's.
+pub async fn reliability(cx: &mut Cx<'_>, answer: &Answer) -> Outcome<Option<Reliability>> {
+    Ok(Reliability::of(cx.tx.deliveries().of_seller(answer.seller).await?))
 }
 
 /// The offer that the goods of the answer are still counted in; none where one is to be made for them.

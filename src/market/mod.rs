@@ -42,7 +42,7 @@ pub use account::{
 };
 pub use alerts::alert;
 pub use assistants::{farmer, farmers, on_behalf, register_farmer};
-pub use award::{award, takeable};
+pub use award::{award, reliability, takeable};
 pub use budgets::{check_offer_budget, check_request_budget};
 pub use consent::{CONSENT_VERSION, consent_is_old, renew_consent};
 pub use context::{Cx, Error, Outcome, Refusal};

@@ -15,6 +15,7 @@ use crate::domain::{
     place::Region,
     quantity::Quantity,
     reference::Reference,
+    reliability::Reliability,
     routine::{Rhythm, Weekdays},
     unit::Unit,
 };
@@ -314,6 +315,9 @@ pub enum Question {
         answer: AnswerFacts,
         quantity: Quantity,
         total: Option<Rupiah>,
+        /// What the seller's loads say of him.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        reliability: Option<Reliability>,
     },
     // a reference price
     /// All of it in one line; `today` (WIB) for the example.
@@ -364,6 +368,9 @@ impl Question {
     pub fn priced_goods(&self) -> Option<(&str, Unit)> {
         match self {
             Self::OfferSummary { draft } => Some((&draft.terms.commodity, draft.terms.price.per)),
+            Self::NewPriceCheck { offer, price } => Some((&offer.terms.commodity, price.per)),
+            Self::AnswerCheck { demand, price, .. } => Some((demand.goods.as_str(), price.per)),
+            Self::AwardCheck { demand, answer, .. } => Some((demand.goods.as_str(), answer.price.per)),
             _ => None,
         }
     }

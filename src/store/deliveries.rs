@@ -10,6 +10,7 @@ use super::{
 use crate::domain::{
     order::{Load, LossReason, OrderId, Payment, Receipt, ReceiptAnswer},
     person::PersonId,
+    reliability::PastLoad,
 };
 
 statements! {
@@ -18,6 +19,11 @@ statements! {
         SELECT id, loads, $2, $3, $4, $5 FROM orders WHERE id = $1";
     OF_ORDER = "SELECT number, loaded, plate, departed_at, accepted, rejected, loss_reason, answer, received_at FROM deliveries
         WHERE order_id = $1 ORDER BY number";
+    /// The last loads of a seller whose receipts both sides agreed to.
+    OF_SELLER = "SELECT o.id, COALESCE(o.ready_until, o.ready_from) AS agreed, o.handover, d.departed_at, d.received_at, d.rejected
+        FROM orders o JOIN deliveries d ON d.order_id = o.id
+        WHERE o.seller_id = $1 AND o.status IN ('shipped', 'received', 'closed') AND d.answer = 'AGREED'
+        ORDER BY d.departed_at DESC, o.id LIMIT 200";
     /// A receipt to which the seller agreed is never entered again.
     RECEIVE = "UPDATE deliveries SET accepted = $3, rejected = $4, loss_reason = $5, received_by = $6, received_at = $7, answer = NULL
         WHERE order_id = $1 AND number = $2 AND (answer IS NULL OR answer = 'DISPUTED')";
@@ -25,6 +31,29 @@ statements! {
     COUNT_RECEIPT = "UPDATE orders SET arrived = arrived + $2, accepted = accepted + $3 WHERE id = $1 AND accepted + $3 <= quantity";
     CLOSE_REST = "UPDATE orders SET closed_short = closed_short + $2 WHERE id = $1 AND arrived + closed_short + $2 <= quantity";
     PAYMENT = "UPDATE orders SET payment = $2, due_on = COALESCE($3, due_on) WHERE id = $1";
+}
+
+#[derive(Debug, sqlx::FromRow)]
+struct PastRow {
+    id: i64,
+    agreed: String,
+    handover: String,
+    departed_at: i64,
+    received_at: Option<i64>,
+    rejected: Option<i64>,
+}
+
+impl PastRow {
+    fn read(self) -> Result<PastLoad> {
+        let row = Row::new("deliveries", self.id);
+        Ok(PastLoad {
+            agreed: row.day("ready_until", &self.agreed)?,
+            handover: row.code("handover", &self.handover)?,
+            departed: row.time("departed_at", self.departed_at)?,
+            received: row.time("received_at", row.present("received_at", self.received_at)?)?,
+            rejected: row.present("rejected", self.rejected)?,
+        })
+    }
 }
 
 #[derive(Debug, sqlx::FromRow)]
@@ -72,6 +101,12 @@ impl Deliveries<'_> {
     pub async fn of(&mut self, order: OrderId) -> Result<Vec<Load>> {
         let rows: Vec<DeliveryRow> = engine!(self.0, c => sqlx::query_as(OF_ORDER).bind(order.0).fetch_all(c).await)?;
         rows.into_iter().map(|row| row.read(order)).collect()
+    }
+
+    /// The last loads of a seller whose receipts both sides agreed to, at most 200.
+    pub async fn of_seller(&mut self, seller: PersonId) -> Result<Vec<PastLoad>> {
+        let rows: Vec<PastRow> = engine!(self.0, c => sqlx::query_as(OF_SELLER).bind(seller.0).fetch_all(c).await)?;
+        rows.into_iter().map(PastRow::read).collect()
     }
 
     /// Keeps the next load of an order.

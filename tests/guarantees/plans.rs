@@ -21,6 +21,7 @@ const BY_INDEX: &[(&str, &str)] = &[
 /// Statements that no whole table may be read for; they order what little they found.
 const NO_SCAN: &[(&str, &str)] = &[
     ("conversations", "KNOWN"),
+    ("deliveries", "OF_SELLER"),
     ("digests", "AGREED"),
     ("digests", "NEW_OFFERS"),
     ("digests", "UNABSORBED"),
@@ -32,6 +33,7 @@ const NO_SCAN: &[(&str, &str)] = &[
     ("offers", "LAST"),
     ("flush", "SUPERSEDE"),
     ("flush", "SUPERSEDED"),
+    ("subscriptions", "NOTE_OFFER"),
     ("persons", "BY_CHAT"),
     ("persons", "BY_ID"),
     ("leases", "HEADS"),

@@ -344,3 +344,25 @@ async fn the_audit_sees_a_demand_whose_orders_say_otherwise(engine: Engine) {
         assert!(found.iter().any(|said| said.contains(words)), "not said: {words}, but {found:?}");
     }
 }
+
+on_each_engine!(what_a_sellers_loads_say_is_told_as_counts_before_an_answer_is_taken);
+async fn what_a_sellers_loads_say_is_told_as_counts_before_an_answer_is_taken(engine: Engine) {
+    let world = World::new(engine).await;
+    let (eggs, _, buyer) = needed(&world).await;
+    eggs.taps("Tawarkan P-1001").await;
+    buyer.taps("Lihat tawaran").await;
+    buyer.taps("1").await;
+    buyer.sees_last("Ambil telur ayam ras 2 ton untuk permintaan M-1?");
+    assert!(!buyer.last().contains("kiriman"), "{}", buyer.transcript());
+    buyer.taps("Ambil").await;
+    carries_out(&eggs, &buyer, "2 ton").await;
+    let offer = eggs.offers("telur", "1 ton", "26.000").await;
+    eggs.says("/permintaan").await;
+    eggs.taps("1").await;
+    eggs.taps(&format!("Tawarkan {offer}")).await;
+    buyer.taps("Lihat tawaran").await;
+    buyer.taps("1").await;
+    buyer.sees_last("Ambil telur ayam ras 1 ton untuk permintaan M-1?");
+    buyer.sees_last("Penjual ini: 1 kiriman, 1 tepat waktu, 1 tanpa penolakan.");
+    is_sound(&world).await;
+}

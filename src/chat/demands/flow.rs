@@ -199,7 +199,8 @@ async fn take(turn: &mut Turn<'_>, id: DemandId, version: i64, answer: AnswerId)
     if most.base == 0 {
         return Err(Refusal::Stale(StaleReason::DemandChanged).into());
     }
-    turn.begin(AwardForm { demand: facts, answer: AnswerFacts::from(&answer), most, quantity: Some(most) }).await
+    let reliability = market::reliability(&mut turn.act()?, &answer).await?;
+    turn.begin(AwardForm { demand: facts, answer: AnswerFacts::from(&answer), most, quantity: Some(most), reliability }).await
 }
 
 impl Form for AwardForm {

@@ -7,6 +7,7 @@ use tembus::{
         offer::{Handover, OfferId},
         person::Organization,
         place::Region,
+        reliability::Reliability,
         unit::Unit,
     },
     notice::{AnswerFacts, Choice, DemandFacts, Field, Notice, Proposal, Question},
@@ -138,7 +139,24 @@ fn questions() -> Vec<Sample> {
             ("AwardQuantity", Question::AwardQuantity { demand: open(), answer: answer(7, 50, 26_500), most: ton(50) }, amounts()),
             (
                 "AwardCheck",
-                Question::AwardCheck { demand: open(), answer: answer(7, 20, 26_500), quantity, total: Some(Rupiah(53_000_000)) },
+                Question::AwardCheck {
+                    demand: open(),
+                    answer: answer(7, 20, 26_500),
+                    quantity,
+                    total: Some(Rupiah(53_000_000)),
+                    reliability: None,
+                },
+                vec![vec![Choice::Do], vec![Choice::Edit, Choice::Keep]],
+            ),
+            (
+                "AwardCheck with earlier loads",
+                Question::AwardCheck {
+                    demand: open(),
+                    answer: answer(7, 20, 26_500),
+                    quantity,
+                    total: Some(Rupiah(53_000_000)),
+                    reliability: Some(Reliability { loads: 12, on_time: 11, whole: 10 }),
+                },
                 vec![vec![Choice::Do], vec![Choice::Edit, Choice::Keep]],
             ),
         ],

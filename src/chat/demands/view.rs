@@ -22,6 +22,7 @@ use crate::{
         money::{Price, Rupiah},
         place::Region,
         quantity::Quantity,
+        reliability::Reliability,
     },
     locale::Locale,
     notice::{AnswerFacts, DemandFacts, Page, Proposal, Question},
@@ -344,7 +345,9 @@ pub(in crate::chat) fn question(l: Locale, question: &Question) -> Option<String
         Question::AwardQuantity { answer, most, .. } => {
             fl!(l, "ask-award-quantity", line = answered_from(l, answer), most = l.quantity(*most))
         }
-        Question::AwardCheck { demand, answer, quantity, total } => award_check(l, demand, answer, *quantity, *total),
+        Question::AwardCheck { demand, answer, quantity, total, reliability } => {
+            lines([award_check(l, demand, answer, *quantity, *total), reliability.map(|counts| past(l, counts)).unwrap_or_default()])
+        }
         _ => return None,
     })
 }
@@ -369,6 +372,11 @@ fn answer_check(l: Locale, demand: &DemandFacts, line: String, total: Option<Rup
         fl!(l, "demand-goods", goods = inside(l, &demand.goods), quantity = line),
         words::total(l, total),
     ])
+}
+
+/// What the seller's loads say of him: counts, and no name.
+fn past(l: Locale, counts: Reliability) -> String {
+    fl!(l, "answer-past", loads = l.integer(counts.loads), on_time = l.integer(counts.on_time), whole = l.integer(counts.whole))
 }
 
 fn award_check(l: Locale, demand: &DemandFacts, answer: &AnswerFacts, quantity: Quantity, total: Option<Rupiah>) -> String {

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use super::amounts::{parts, read_quantity};
 use crate::{
     chat::dialog::{Answer, Answered, Fields, Prompt, Sight, rows},
-    domain::{commodity::Commodity, quantity::Quantity},
+    domain::{commodity::Commodity, quantity::Quantity, reliability::Reliability},
     notice::{AnswerFacts, Choice, DemandFacts, Field, Problem, Question},
 };
 
@@ -17,6 +17,9 @@ pub(in crate::chat) struct AwardForm {
     /// The most that can be taken.
     pub(in crate::chat) most: Quantity,
     pub(in crate::chat) quantity: Option<Quantity>,
+    /// What the seller's loads say of him.
+    #[serde(default)]
+    pub(in crate::chat) reliability: Option<Reliability>,
 }
 
 impl AwardForm {
@@ -43,7 +46,9 @@ impl Fields for AwardForm {
         match (field, self.quantity) {
             (Field::Check, Some(quantity)) => {
                 let total = answer.price.total(quantity, None);
-                (Question::AwardCheck { demand, answer, quantity, total }, vec![vec![Choice::Do], vec![Choice::Edit, Choice::Keep]])
+                let reliability = self.reliability;
+                let question = Question::AwardCheck { demand, answer, quantity, total, reliability };
+                (question, vec![vec![Choice::Do], vec![Choice::Edit, Choice::Keep]])
             }
             _ => (Question::AwardQuantity { demand, answer, most: self.most }, rows(parts(self.most), 2)),
         }

@@ -10,7 +10,7 @@ use super::{
     free_text::forms::LineForm,
     offers::forms::{
         addition::Addition,
-        change::{PriceChange, QuantityChange, Withdrawal},
+        change::{NoteChange, PriceChange, QuantityChange, Withdrawal},
         offer::OfferForm,
         routine::RoutineForm,
     },
@@ -67,6 +67,7 @@ forms! {
     Addition = Addition,
     OfferPrice = PriceChange,
     OfferQuantity = QuantityChange,
+    OfferNote = NoteChange,
     Withdrawal = Withdrawal,
     Purchase = Purchase,
     Search = Search,

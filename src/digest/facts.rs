@@ -301,7 +301,8 @@ impl Cell<'_> {
     /// The weighted average: sum of p x q over sum of q, half up.
     fn average(&self) -> Option<Average> {
         let amount = i64::try_from((self.value * 2 + self.weight) / (self.weight * 2)).ok()?;
-        Some(Average { price: Price { amount: Rupiah(amount), per: self.per }, handover: self.handover })
+        let noted = i64::try_from(self.orders.iter().filter(|order| order.noted).count()).unwrap_or(i64::MAX);
+        Some(Average { price: Price { amount: Rupiah(amount), per: self.per }, handover: self.handover, noted })
     }
 }
 

@@ -75,6 +75,15 @@ pub struct Average {
     pub price: Price,
     /// Prices at different handover points are never averaged.
     pub handover: Handover,
+    /// Behind how many of the orders a seller's own words stand: of quality, of payment.
+    #[serde(default, skip_serializing_if = "is_none")]
+    pub noted: i64,
+}
+
+/// Whether there is nothing to be said.
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde passes references")]
+const fn is_none(count: &i64) -> bool {
+    *count == 0
 }
 
 /// What was agreed of one commodity.

@@ -59,6 +59,8 @@ coded! {
         ChangedPrice = "changed_price",
         /// An offer's quantity changed.
         ChangedQuantity = "changed_quantity",
+        /// What an offer's seller says besides changed.
+        ChangedNote = "changed_note",
         /// A photo was added to an offer.
         AddedPhoto = "added_photo",
         /// An offer's photo was removed.

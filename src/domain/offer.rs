@@ -43,6 +43,9 @@ pub struct Terms {
     pub place: String,
     /// Region of `place`.
     pub region: Region,
+    /// What the seller says besides, in his own words.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub note: Option<String>,
 }
 
 impl Terms {
@@ -143,6 +146,7 @@ mod tests {
                 ready_until: None,
                 place: "Gedog".to_owned(),
                 region: Region::Kota,
+                note: None,
             },
             offered: Quantity { base: 1000, unit: Unit::Kg },
             available: 1,

@@ -122,6 +122,7 @@ fn agreed_terms(answer: &Answer, name: &str, demand: &Demand) -> Terms {
         ready_until: None,
         place: answer.place.clone(),
         region: answer.region,
+        note: None,
     }
 }
 

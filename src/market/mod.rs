@@ -56,7 +56,7 @@ pub use moderation::{
     Ended, Named, NotDone, cancel_invitation, find_person, forget, offer_to_remove, remove_offer, restore, revoke, suspend,
 };
 pub use offers::{
-    OfferDraft, OwnCounts, own_offer, own_offers, publish, publish_for, renew, set_photo, set_price, set_quantity, sold_out, why_down,
+    OfferDraft, OwnCounts, own_offer, own_offers, publish, publish_for, renew, set_note, set_photo, set_price, set_quantity, sold_out, why_down,
     why_gone, withdraw,
 };
 pub(crate) use orders::shows_names;

@@ -135,6 +135,20 @@ pub async fn set_photo(cx: &mut Cx<'_>, id: OfferId, photo: Option<&str>) -> Out
     Ok(after)
 }
 
+/// Changes what the seller says besides of an offer that is up; `None` takes it away. The trace does not keep the words.
+///
+/// # Errors
+/// [`Refusal::NotThere`], [`Refusal::Stale`]; the store's.
+pub async fn set_note(cx: &mut Cx<'_>, id: OfferId, version: i64, note: Option<&str>) -> Outcome<Offer> {
+    let before = current(cx, id, version).await?;
+    if before.terms.note.as_deref() == note {
+        return Ok(before);
+    }
+    let after = cx.tx.offers().set_note(id, version, before.seller, note).await?.ok_or(Refusal::Stale(happened(&before, cx.now)))?;
+    cx.record_for(before.seller, Subject::Offer(id), EventKind::ChangedNote, Change::default()).await?;
+    Ok(after)
+}
+
 /// Changes the price of an offer that is up. Orders keep the price they were made at.
 ///
 /// # Errors

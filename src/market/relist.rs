@@ -128,6 +128,7 @@ mod tests {
             ready_until: until.map(day),
             place: "Gedog".to_owned(),
             region: Region::Kota,
+            note: None,
         }
     }
 

@@ -135,6 +135,8 @@ pub enum Question {
     },
     /// Which field of the summary to change.
     OfferField,
+    /// What the seller wants to say besides.
+    OfferNote,
     /// A price outside of what is usual: is it meant? `usual` is what the goods cost lately.
     PriceSure {
         price: Price,
@@ -391,7 +393,7 @@ pub enum Choice {
     ReadAll,
     Refuse,
     Yes,
-    /// *Belum* (age), *Bukan, tulis lagi* (numbers): by the question.
+    /// *Belum* (age), *Bukan, tulis lagi* (numbers), *Tanpa catatan* (notes): by the question.
     No,
     Role(RoleKind),
     Kind(SellerKind),
@@ -528,6 +530,8 @@ pub enum Problem {
     DateFar,
     PlaceUnknown,
     NameBad,
+    /// Nothing of a note can be shown.
+    NoteBad,
     TooLong,
     Link,
     Personal,

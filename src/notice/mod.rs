@@ -656,6 +656,8 @@ pub enum FormKind {
     Addition,
     OfferPrice,
     OfferQuantity,
+    /// What a seller says besides of an offer.
+    OfferNote,
     Withdrawal,
     Cancellation,
     /// What a transition of an order asks.
@@ -691,6 +693,8 @@ pub enum OfferNews {
     PriceChanged,
     /// The quantity changed.
     QuantityChanged,
+    /// The seller's own words changed.
+    NoteChanged,
     /// It is down; so many requests still wait for an answer.
     Withdrawn {
         /// Requests that still wait for an answer.

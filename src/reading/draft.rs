@@ -92,6 +92,9 @@ pub struct Draft {
     pub place: Option<&'static str>,
     /// What must be asked.
     pub ask: BTreeSet<AskCode>,
+    /// What the line says besides, in its own words; not part of the result's JSON.
+    #[serde(skip)]
+    pub remark: Option<String>,
     /// The likely answers to what is asked, for buttons; not part of the result's JSON.
     #[serde(skip)]
     pub likely: Likely,

@@ -17,7 +17,7 @@ use super::{
     grammar::Role,
     intent, lexicon, lots, measures, mentions, news, normalize, number, pii, place, prohibited,
     readings::{self, Interpretation, Readings},
-    seller,
+    remark, seller,
     token::{Line, Use},
     url, words_at,
     world::World,
@@ -155,6 +155,7 @@ pub(super) fn understand(text: &str, today: NaiveDate, look: &mut dyn FnMut(&[In
         (draft.ready_date, draft.ready_until) = (None, None);
         draft.ask.insert(AskCode::ReadyDate);
     }
+    draft.remark = remark::remark(best);
     Ok(draft)
 }
 

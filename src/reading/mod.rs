@@ -65,6 +65,7 @@ mod quantity;
 mod quantity_answer;
 mod readings;
 mod relative_date;
+mod remark;
 mod roles;
 mod said_day;
 mod search;

@@ -21,7 +21,7 @@ statements! {
     /// Until receipts exist: orders confirmed in the period and not cancelled before its end. A later cancellation counts on
     /// its own day.
     AGREED = "SELECT o.year, o.number, o.seller_id, o.commodity, o.quantity, o.unit, o.pack_base, o.pack_unit, o.price, o.price_unit,
-            o.total, o.handover, o.region, o.organization
+            o.total, o.handover, o.region, o.organization, CASE WHEN o.seller_note IS NULL THEN 0 ELSE 1 END AS noted
         FROM orders o LEFT JOIN cancellations c ON c.order_id = o.id
         WHERE o.confirmed_at >= $1 AND o.confirmed_at < $2 AND (c.at IS NULL OR c.at >= $2) ORDER BY o.confirmed_at, o.id";
     /// Agreed orders that were cancelled in the period.
@@ -78,6 +78,8 @@ pub struct AgreedOrder {
     pub price: Price,
     /// What it costs, where that can be said.
     pub total: Option<Rupiah>,
+    /// Whether a seller's own words were agreed to with it.
+    pub noted: bool,
     /// The rest, as it is shown.
     pub shown: DigestOrder,
 }
@@ -131,6 +133,7 @@ struct AgreedRow {
     handover: String,
     region: String,
     organization: String,
+    noted: i64,
 }
 
 #[derive(Debug, sqlx::FromRow)]
@@ -158,6 +161,7 @@ impl AgreedRow {
         let row = Row::new("orders", format_args!("{}-{}", self.year, self.number));
         let code = OrderCode { year: row.read("year", i32::try_from(self.year))?, number: self.number };
         Ok(AgreedOrder {
+            noted: self.noted != 0,
             commodity: self.commodity.clone(),
             seller: PersonId(self.seller_id),
             origin: row.code("region", &self.region)?,

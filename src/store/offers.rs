@@ -34,8 +34,8 @@ macro_rules! offer_columns {
 statements! {
     INSERT = concat!("INSERT INTO offers (id, seller_id, entered_by, status, version, terms_version, commodity, goods, unit, pack_base, pack_unit,
             price, price_unit, handover, ready_from, ready_until, place, region, offered, available, created_at, published_at, valid_until, nego, photo,
-            repeats)
-        VALUES ($1, $2, $3, 'published', 1, 1, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $16, $17, $17, $18, $19, $20, $21)
+            repeats, seller_note)
+        VALUES ($1, $2, $3, 'published', 1, 1, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $16, $17, $17, $18, $19, $20, $21, $22)
         RETURNING ", offer_columns!());
     /// Every transition of an order takes its offer's row first, on both engines.
     LOCK = "UPDATE offers SET held = held WHERE id = $1";
@@ -68,6 +68,9 @@ statements! {
             version = version + 1, terms_version = terms_version + 1
         WHERE id = $1 AND version = $2 AND seller_id = $3 AND status IN ('published', 'paused') AND $4 >= held + committed + fulfilled
         RETURNING ", offer_columns!());
+    /// The seller's own words are a term: buyers order on them.
+    SET_NOTE = concat!("UPDATE offers SET seller_note = $4, version = version + 1, terms_version = terms_version + 1
+        WHERE id = $1 AND version = $2 AND seller_id = $3 AND status IN ('published', 'paused') RETURNING ", offer_columns!());
     /// A photo is no term: what buyers agreed to and what they press stays as it is.
     SET_PHOTO = concat!("UPDATE offers SET photo = $3 WHERE id = $1 AND seller_id = $2 AND status <> 'withdrawn' RETURNING ", offer_columns!());
     FORGET_PHOTOS = "UPDATE offers SET photo = NULL WHERE (seller_id = $1 OR entered_by = $1) AND photo IS NOT NULL";
@@ -217,7 +220,7 @@ impl Offers<'_> {
             let insert = insert.bind(t.price.amount.0).bind(t.price.per.code()).bind(t.handover.code());
             let insert = insert.bind(t.ready_from.to_string()).bind(t.ready_until.map(|d| d.to_string()));
             let insert = insert.bind(&t.place).bind(t.region.code()).bind(new.offered.base);
-            insert.bind(millis(now)).bind(millis(new.valid_until)).bind(i64::from(new.nego)).bind(new.photo).bind(new.repeats.map(|id| id.0)).fetch_one(c).await
+            insert.bind(millis(now)).bind(millis(new.valid_until)).bind(i64::from(new.nego)).bind(new.photo).bind(new.repeats.map(|id| id.0)).bind(&t.note).fetch_one(c).await
         })?;
         row.read()
     }
@@ -310,6 +313,11 @@ impl Offers<'_> {
     /// Changes the price; `None` if the offer changed meanwhile, is down or is not the seller's.
     pub async fn set_price(&mut self, id: OfferId, version: i64, seller: PersonId, price: Price) -> Result<Option<Offer>> {
         one_offer!(self.0, SET_PRICE, id.0, version, seller.0, price.amount.0, price.per.code())
+    }
+
+    /// Changes the seller's own words; `None` as with the price.
+    pub async fn set_note(&mut self, id: OfferId, version: i64, seller: PersonId, note: Option<&str>) -> Result<Option<Offer>> {
+        one_offer!(self.0, SET_NOTE, id.0, version, seller.0, note)
     }
 
     /// Changes the offered quantity; `None` as with the price, or if more is asked for or agreed.

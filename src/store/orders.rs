@@ -46,8 +46,8 @@ macro_rules! open {
 statements! {
     INSERT = "INSERT INTO orders (year, number, offer_id, seller_id, buyer_id, organization, status, version, quantity, unit, total,
             commodity, goods, pack_base, pack_unit, price, price_unit, handover, ready_from, ready_until, place, region, seller_domicile,
-            requested_at, hold_until, buyer_note)
-        VALUES ($1, $2, $3, $4, $5, $6, 'requested', 1, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, $24)
+            requested_at, hold_until, buyer_note, seller_note)
+        VALUES ($1, $2, $3, $4, $5, $6, 'requested', 1, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, $24, $25)
         RETURNING id";
     BY_CODE = "SELECT id FROM orders WHERE year = $1 AND number = $2";
     BY_ID = concat!(select_orders!(), "WHERE o.id = $1");
@@ -327,7 +327,7 @@ impl Orders<'_> {
             let insert = insert.bind(t.price.amount.0).bind(t.price.per.code()).bind(t.handover.code());
             let insert = insert.bind(new.day.to_string()).bind(None::<String>);
             let insert = insert.bind(&t.place).bind(t.region.code()).bind(new.seller_domicile.map(Region::code));
-            insert.bind(millis(now)).bind(millis(new.hold_until)).bind(new.note).fetch_one(c).await
+            insert.bind(millis(now)).bind(millis(new.hold_until)).bind(new.note).bind(&t.note).fetch_one(c).await
         })?;
         let row = Row::new("orders", id);
         Ok(Order {

@@ -153,6 +153,7 @@ pub const REGISTER: &[Entry] = &[
     impersonal("live_totals", &["commodity", "unit", "pack_base", "pack_unit", "offers", "amount"]),
     impersonal("meta", &["key", "value"]),
     unnamed("offers", &["seller_id", "entered_by", "place", "region"], "who offered, and the kelurahan of the goods"),
+    emptied("offers", &["seller_note"], "the seller's own words about the goods"),
     emptied("offers", &["photo"], "Telegram's name of a picture; the picture itself lies with Telegram"),
     impersonal(
         "offers",
@@ -186,6 +187,7 @@ pub const REGISTER: &[Entry] = &[
         ],
     ),
     emptied("orders", &["buyer_note"], "the buyer's own words to the seller"),
+    emptied("orders", &["seller_note"], "the seller's own words about the goods, as they were agreed; that there were some stays"),
     unnamed("orders", &["seller_id", "buyer_id", "place", "region", "seller_domicile"], "the parties, and the kelurahan of the goods"),
     impersonal(
         "orders",
@@ -358,6 +360,10 @@ statements! {
         JOIN offers f ON f.id = o.offer_id WHERE o.seller_id = $1 OR f.entered_by = $1 OR o.buyer_id = $1))";
     EMPTY_BUYER_NOTES = "UPDATE orders SET buyer_note = NULL WHERE buyer_note IS NOT NULL AND (buyer_id = $1 OR seller_id = $1
         OR offer_id IN (SELECT id FROM offers WHERE entered_by = $1))";
+    EMPTY_OFFER_NOTES = "UPDATE offers SET seller_note = NULL WHERE (seller_id = $1 OR entered_by = $1) AND seller_note IS NOT NULL";
+    /// That a price was agreed with words stays, so that the figures of a day can be counted again.
+    EMPTY_SELLER_NOTES = "UPDATE orders SET seller_note = '' WHERE seller_note IS NOT NULL AND (seller_id = $1
+        OR offer_id IN (SELECT id FROM offers WHERE entered_by = $1))";
     EMPTY_PHOTOS = "UPDATE offers SET photo = NULL WHERE (seller_id = $1 OR entered_by = $1) AND photo IS NOT NULL";
     EMPTY_PERSON = "UPDATE persons SET chat_id = NULL, phone = NULL, name = '', place = NULL, region = NULL, seller_kind = NULL,
             unreachable_since = NULL, digest_hour = 7, digest_days = 'DAILY', usual_handover = NULL, deleted_at = $2
@@ -380,7 +386,9 @@ statements! {
     NOTES = "SELECT c.note FROM cancellations c JOIN orders o ON o.id = c.order_id JOIN offers f ON f.id = o.offer_id
             WHERE c.note IS NOT NULL AND (o.seller_id = $1 OR f.entered_by = $1 OR o.buyer_id = $1)
         UNION ALL SELECT o.buyer_note FROM orders o JOIN offers f ON f.id = o.offer_id
-            WHERE o.buyer_note IS NOT NULL AND (o.seller_id = $1 OR f.entered_by = $1 OR o.buyer_id = $1)";
+            WHERE o.buyer_note IS NOT NULL AND (o.seller_id = $1 OR f.entered_by = $1 OR o.buyer_id = $1)
+        UNION ALL SELECT o.seller_note FROM orders o JOIN offers f ON f.id = o.offer_id
+            WHERE o.seller_note <> '' AND (o.seller_id = $1 OR f.entered_by = $1)";
     /// Messages to those who dealt with the person, that may hold the name or the number.
     ABOUT = "SELECT m.id, m.notice FROM outbox m WHERE m.notice IS NOT NULL AND m.act = 'say'
         AND m.chat_id IN (SELECT p.chat_id FROM persons p WHERE p.chat_id IS NOT NULL AND p.id <> $1 AND (
@@ -419,6 +427,8 @@ enum By {
 const STEPS: &[(&str, &[&str], By, &str)] = &[
     ("cancellations", &["note"], By::Person, EMPTY_NOTES),
     ("orders", &["buyer_note"], By::Person, EMPTY_BUYER_NOTES),
+    ("offers", &["seller_note"], By::Person, EMPTY_OFFER_NOTES),
+    ("orders", &["seller_note"], By::Person, EMPTY_SELLER_NOTES),
     ("offers", &["photo"], By::Person, EMPTY_PHOTOS),
     ("deliveries", &["plate"], By::Person, EMPTY_PLATES),
     ("demands", &["note"], By::Person, EMPTY_DEMAND_NOTES),

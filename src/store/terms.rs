@@ -32,7 +32,9 @@ macro_rules! terms_columns {
             $alias,
             "place, ",
             $alias,
-            "region"
+            "region, ",
+            $alias,
+            "seller_note"
         )
     };
 }
@@ -51,6 +53,7 @@ pub(super) struct TermsRow {
     ready_until: Option<String>,
     place: String,
     region: String,
+    seller_note: Option<String>,
 }
 
 impl TermsRow {
@@ -69,6 +72,7 @@ impl TermsRow {
             commodity: self.commodity,
             goods: self.goods,
             place: self.place,
+            note: self.seller_note.filter(|note| !note.is_empty()),
         })
     }
 }

@@ -74,6 +74,7 @@ fn eggs(now: DateTime<Utc>) -> Terms {
         ready_until: None,
         place: "Gedog".to_owned(),
         region: Region::Kota,
+        note: None,
     }
 }
 

@@ -205,6 +205,7 @@ fn terms(model: &Model, form: Form, ahead: u64, range: Option<u64>) -> Terms {
         ready_until: range.map(|days| ready_from + Days::new(days)),
         place: "Gedog".to_owned(),
         region: Region::Kota,
+        note: None,
     }
 }
 

@@ -68,7 +68,13 @@ pub(super) fn eggs() -> Terms {
         ready_until: None,
         place: "Gedog".to_owned(),
         region: Region::Kota,
+        note: None,
     }
+}
+
+/// Eggs of which the seller says more.
+pub(super) fn noted_eggs() -> Terms {
+    Terms { note: Some("grade A, min 50 kg, tempo 7 hari".to_owned()), ..eggs() }
 }
 
 /// Eggs in crates, from the Kabupaten, brought to Jakarta, ready over some days.

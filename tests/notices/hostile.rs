@@ -131,7 +131,7 @@ fn the_largest_numbers_are_shown() {
 
 #[test]
 fn a_digest_of_every_kind_of_goods_fits_one_message() {
-    let average = Average { price: per_kg(i64::MAX), handover: Handover::SellerSite };
+    let average = Average { price: per_kg(i64::MAX), handover: Handover::SellerSite, noted: i64::MAX };
     let all = Amounts(Unit::ALL.iter().map(|u| q(i64::MAX, *u)).collect());
     let buyers: Vec<_> = Organization::ALL.iter().map(|buyer| (*buyer, Amounts(vec![q(i64::MAX, Unit::Kg)]))).collect();
     let goods = |c: &Commodity| GoodsLine {

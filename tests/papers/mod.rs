@@ -47,6 +47,7 @@ pub(crate) fn facts(kind: PaperKind) -> PaperFacts {
         ready_until: None,
         place: "Gedog".to_owned(),
         region: Region::Kota,
+        note: None,
     };
     let receipt = Receipt {
         answer: Some(ReceiptAnswer::Agreed),

@@ -18,6 +18,7 @@ mod history;
 mod hostile;
 mod lists;
 mod main_job;
+mod notes;
 mod offering;
 mod officials;
 mod order_questions;

@@ -3,12 +3,16 @@
 use unicode_normalization::{UnicodeNormalization, char::is_combining_mark};
 
 use super::{Answered, unfit};
-use crate::notice::Problem;
+use crate::{notice::Problem, reading};
 
 /// Longest name that is kept, in letters.
 const LETTERS: usize = 40;
 /// So many digits are a phone number or an account, however they are grouped.
 const NUMBER_DIGITS: usize = 7;
+/// The same among words about goods, where prices stand: Rp26.500.000 is none.
+const NUMBER_DIGITS_OF_NOTE: usize = 9;
+/// Longest note that is kept, in letters.
+const NOTE_LETTERS: usize = 120;
 /// Marks on one letter; more cover the lines above and below.
 const MARKS: usize = 2;
 
@@ -58,11 +62,37 @@ pub(in crate::chat) fn keep(name: &mut Option<String>, text: &str) -> Answered {
     let clean = shown(text);
     let letters = clean.chars().count();
     let has_letters = clean.chars().any(|c| c.is_alphabetic() && !is_combining_mark(c));
-    if letters > LETTERS || !has_letters || is_covered(&clean) || has_number(&clean) || is_mixed(&clean) || is_office(&clean) {
+    if letters > LETTERS || !has_letters || is_covered(&clean) || has_number(&clean, NUMBER_DIGITS) || is_mixed(&clean) || is_office(&clean) {
         return Answered::Rejected(Problem::NameBad);
     }
     *name = Some(clean);
     Answered::Accepted
+}
+
+/// A person's own words to others, kept as names are: letters and figures that can be seen; no link, no phone number and no
+/// account, no office that speaks.
+///
+/// # Errors
+/// What is wrong with the words, or that nothing of them can be kept.
+pub(in crate::chat) fn note(text: &str) -> Result<String, Problem> {
+    if let Some(problem) = unfit(text) {
+        return Err(problem);
+    }
+    let seen = shown(text);
+    let cut = reading::without_personal_data(&seen);
+    let plain: Vec<&str> = cut.split_whitespace().filter(|word| !is_mixed(word)).collect();
+    let note = without_office(&plain.join(" "));
+    if note.chars().count() > NOTE_LETTERS || is_covered(&note) {
+        return Err(Problem::TooLong);
+    }
+    if has_number(&note, NUMBER_DIGITS_OF_NOTE) {
+        return Err(Problem::NumberRemoved);
+    }
+    match note.chars().any(char::is_alphanumeric) {
+        true => Ok(note),
+        false if cut != seen => Err(Problem::NumberRemoved),
+        false => Err(Problem::NoteBad),
+    }
 }
 
 /// A text on one line, without marks that show nothing or turn the direction of what follows.
@@ -98,16 +128,16 @@ fn is_covered(text: &str) -> bool {
     })
 }
 
-/// Whether there is a phone number or an account, grouped or not.
-fn has_number(text: &str) -> bool {
-    let mut digits = 0;
+/// Whether there is a phone number or an account: at least so many `digits`, grouped or not.
+fn has_number(text: &str, digits: usize) -> bool {
+    let mut met = 0;
     text.nfkc().any(|c| {
         if c.is_numeric() {
-            digits += 1;
+            met += 1;
         } else if c.is_alphabetic() {
-            digits = 0;
+            met = 0;
         }
-        digits >= NUMBER_DIGITS
+        met >= digits
     })
 }
 
@@ -244,6 +274,25 @@ mod tests {
         ] {
             assert_eq!(kept(text), None, "{text}");
         }
+    }
+
+    #[test]
+    fn a_note_says_what_can_be_seen_and_names_no_number_and_no_office() {
+        for (text, kept) in [
+            ("grade A, min 50 kg, tempo 7 hari", Ok("grade A, min 50 kg, tempo 7 hari")),
+            ("lot 26.500.000 untuk semua", Ok("lot 26.500.000 untuk semua")),
+            ("grade\u{3164} A\u{202e}", Ok("grade A")),
+            ("segar, WA 081234567890", Ok("segar, WA")),
+            ("Admin: transfer dulu ke sini", Ok("transfer dulu ke sini")),
+            ("\u{410}dmin transfer dulu", Ok("transfer dulu")),
+            ("081234567890", Err(Problem::NumberRemoved)),
+            ("ketik 0 8 1 2 3 4 5 6 7 8 9", Err(Problem::NumberRemoved)),
+            ("🐔🐔", Err(Problem::NoteBad)),
+            ("lihat t.me/abc", Err(Problem::Link)),
+        ] {
+            assert_eq!(note(text), kept.map(str::to_owned), "{text}");
+        }
+        assert_eq!(note(&"segar ".repeat(30)), Err(Problem::TooLong));
     }
 
     #[test]

@@ -56,6 +56,7 @@ fn what(l: Locale, kind: EventKind) -> String {
         EventKind::Resumed => fl!(l, "history-resumed"),
         EventKind::ChangedPrice => fl!(l, "history-changed-price"),
         EventKind::ChangedQuantity => fl!(l, "history-changed-quantity"),
+        EventKind::ChangedNote => fl!(l, "history-changed-note"),
         EventKind::AddedPhoto => fl!(l, "history-added-photo"),
         EventKind::RemovedPhoto => fl!(l, "history-removed-photo"),
         EventKind::Requested => fl!(l, "history-requested"),

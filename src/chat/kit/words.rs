@@ -19,7 +19,7 @@ use crate::{
     notice::{FormKind, OfferFacts},
 };
 
-use super::text::{NAME, goods_inside, user};
+use super::text::{NAME, SENTENCE, goods_inside, user};
 
 /// What a complaint is about.
 pub(in crate::chat) fn trouble(l: Locale, about: Trouble) -> String {
@@ -250,6 +250,11 @@ pub(in crate::chat) fn place_short(l: Locale, terms: &Terms) -> String {
     }
 }
 
+/// What the seller says besides; empty where nothing is.
+pub(in crate::chat) fn seller_note(l: Locale, terms: &Terms) -> String {
+    terms.note.as_deref().map(|note| fl!(l, "offer-note", note = user(note, SENTENCE))).unwrap_or_default()
+}
+
 /// From when or on which days the goods can be taken: `Rab, 25 Nov 2026`.
 pub(in crate::chat) fn ready(l: Locale, terms: &Terms) -> String {
     l.date_range(terms.ready_from, terms.ready_until)
@@ -309,6 +314,7 @@ pub(in crate::chat) fn form(l: Locale, form: FormKind) -> String {
         FormKind::Addition => fl!(l, "form-addition"),
         FormKind::OfferPrice => fl!(l, "form-offer-price"),
         FormKind::OfferQuantity => fl!(l, "form-offer-quantity"),
+        FormKind::OfferNote => fl!(l, "form-offer-note"),
         FormKind::Withdrawal => fl!(l, "form-withdrawal"),
         FormKind::Cancellation => fl!(l, "form-cancellation"),
         FormKind::OrderStep => fl!(l, "form-order-step"),

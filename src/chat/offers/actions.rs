@@ -16,6 +16,8 @@ actions! {
         Card "offer" { offer: OfferId },
         EditPrice "price" { offer: OfferId, version: i64 },
         EditQuantity "qty" { offer: OfferId, version: i64 },
+        /// *Catatan*.
+        EditNote "note" { offer: OfferId, version: i64 },
         Withdraw "down" { offer: OfferId, version: i64 } always[Card { offer }],
         Renew "renew" { offer: OfferId, version: i64 } always[Card { offer }],
         /// *Sama seperti kemarin*: a copy with today's dates.

@@ -15,6 +15,7 @@ pub(in crate::chat) async fn act(turn: &mut Turn<'_>, action: OfferAction) -> Fl
         OfferAction::Card { offer } => flow::show(turn, offer).await,
         OfferAction::EditPrice { offer, version } => flow::begin_price_change(turn, offer, version).await,
         OfferAction::EditQuantity { offer, version } => flow::begin_quantity_change(turn, offer, version).await,
+        OfferAction::EditNote { offer, version } => flow::begin_note_change(turn, offer, version).await,
         OfferAction::Withdraw { offer, version } => flow::begin_withdrawal(turn, offer, version).await,
         OfferAction::Renew { offer, version } => flow::renew(turn, offer, version).await,
         OfferAction::Repeat { offer, terms } => flow::repeat(turn, offer, terms).await,

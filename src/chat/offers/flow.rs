@@ -2,7 +2,7 @@
 
 use super::forms::{
     addition::{Addition, New},
-    change::{PriceChange, QuantityChange, Withdrawal},
+    change::{NoteChange, PriceChange, QuantityChange, Withdrawal},
     offer::{Farmer, OfferForm},
     routine::RoutineForm,
 };
@@ -170,6 +170,11 @@ pub(in crate::chat) async fn begin_quantity_change(turn: &mut Turn<'_>, id: Offe
     turn.begin(QuantityChange::of(offer)).await
 }
 
+pub(in crate::chat) async fn begin_note_change(turn: &mut Turn<'_>, id: OfferId, version: i64) -> Flow {
+    let offer = current(turn, id, version).await?;
+    turn.begin(NoteChange::of(offer)).await
+}
+
 pub(in crate::chat) async fn begin_withdrawal(turn: &mut Turn<'_>, id: OfferId, version: i64) -> Flow {
     let offer = current(turn, id, version).await?;
     turn.begin(Withdrawal { offer, sold: false }).await
@@ -190,6 +195,14 @@ impl Form for QuantityChange {
         let Some(quantity) = self.quantity else { return show(turn, self.offer.id).await };
         let offer = market::set_quantity(&mut turn.act()?, self.offer.id, self.offer.version, quantity).await?;
         show_news(turn, &offer, OfferNews::QuantityChanged).await
+    }
+}
+
+impl Form for NoteChange {
+    async fn submit(self, turn: &mut Turn<'_>) -> Flow {
+        turn.subject = Some(Subject::OwnOffer(self.offer.id));
+        let offer = market::set_note(&mut turn.act()?, self.offer.id, self.offer.version, self.note.as_deref()).await?;
+        show_news(turn, &offer, OfferNews::NoteChanged).await
     }
 }
 

@@ -107,14 +107,20 @@ fn offer_form() -> Vec<Sample> {
             ("Place", Question::Place { place: "Gedog".to_owned() }, vec![vec![Choice::Here, Choice::Elsewhere]]),
             ("OfferSummary", draft(eggs(), ton(20), Some(53_000_000)), summary()),
             ("OfferSummary with a photo", with_photo(draft(eggs(), ton(20), Some(53_000_000))), summary()),
+            ("OfferSummary with a note", draft(noted_eggs(), ton(20), Some(53_000_000)), summary()),
             ("OfferSummary in crates", draft(crates(), q(50, Unit::Peti), Some(20_437_500)), summary()),
             ("OfferSummary to be weighed", draft(chicken(), q(500, Unit::Ekor), None), summary()),
             ("OfferSummary sold whole", draft(lot(), q(40, Unit::Tandan), Some(5_000_000)), summary()),
             (
                 "OfferField",
                 Question::OfferField,
-                in_rows([Field::Goods, Field::Quantity, Field::Price, Field::Handover, Field::Ready, Field::Place].map(Choice::Field), 3),
+                in_rows(
+                    [Field::Goods, Field::Quantity, Field::Price, Field::Handover, Field::Ready, Field::Place, Field::Note].map(Choice::Field),
+                    3,
+                ),
             ),
+            ("OfferNote", Question::OfferNote, vec![]),
+            ("OfferNote noted", Question::OfferNote, vec![vec![No]]),
         ],
     );
     let dear = ask(draft(eggs(), ton(20), Some(53_000_000)), summary());

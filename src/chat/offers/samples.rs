@@ -29,6 +29,7 @@ pub(super) fn all() -> Vec<Sample> {
             ("OwnOffer sold whole", own(lot_offer(), None)),
             ("OwnOffer price changed", own(offer(), Some(OfferNews::PriceChanged))),
             ("OwnOffer quantity changed", own(ordered(), Some(OfferNews::QuantityChanged))),
+            ("OwnOffer note changed", own(OfferFacts { terms: noted_eggs(), ..offer() }, Some(OfferNews::NoteChanged))),
             ("OwnOffer renewed", own(offer(), Some(OfferNews::Renewed))),
             ("OwnOffer repeated", own(offer(), Some(OfferNews::Repeated))),
             ("OwnOffer photo added", own(shown(), Some(OfferNews::PhotoAdded))),

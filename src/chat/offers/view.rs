@@ -42,6 +42,7 @@ pub(in crate::chat) fn summary(l: Locale, draft: &OfferDraftFacts) -> String {
             }
         ),
         ready_line(l, terms, if draft.ready_now { fl!(l, "ready-now") } else { words::ready(l, terms) }),
+        words::seller_note(l, terms),
         if draft.photo { fl!(l, "offer-with-photo") } else { String::new() },
         draft.farmer.as_deref().map(|farmer| fl!(l, "offer-draft-for", farmer = user(farmer, NAME))).unwrap_or_default(),
         total,
@@ -170,6 +171,7 @@ pub(in crate::chat) fn own(l: Locale, offer: &OfferFacts, news: Option<OfferNews
             }
         ),
         ready_line(l, terms, words::ready_of(l, offer, false)),
+        words::seller_note(l, terms),
         until_line(l, offer),
         behalf_line(l, offer),
     ]);
@@ -194,6 +196,9 @@ pub(in crate::chat) fn own(l: Locale, offer: &OfferFacts, news: Option<OfferNews
     }
     if offer.status != OfferStatus::Withdrawn {
         buttons.push(photo_button(l, offer));
+    }
+    if matches!(offer.status, OfferStatus::Published | OfferStatus::Paused) {
+        buttons.push(act(fl!(l, "field-note"), Action::Offer(OfferAction::EditNote { offer: id, version })));
     }
     if matches!(news, Some(OfferNews::Withdrawn { pending: 1.. })) {
         buttons.push(act(fl!(l, "button-orders"), Action::Order(OrderAction::List { page: 0 })));
@@ -285,6 +290,7 @@ fn until_line(l: Locale, offer: &OfferFacts) -> String {
 fn news_line(l: Locale, news: OfferNews) -> String {
     match news {
         OfferNews::PriceChanged => fl!(l, "news-price"),
+        OfferNews::NoteChanged => fl!(l, "news-note"),
         OfferNews::QuantityChanged => fl!(l, "news-quantity"),
         OfferNews::Withdrawn { pending } if pending > 0 => {
             fl!(l, "news-withdrawn-pending", count = l.integer(pending))

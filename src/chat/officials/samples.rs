@@ -23,7 +23,7 @@ pub(super) fn all() -> Vec<Sample> {
 }
 
 fn digest() -> Vec<Sample> {
-    let average = |amount, handover| Average { price: per_kg(amount), handover };
+    let average = |amount, handover| Average { price: per_kg(amount), handover, noted: 0 };
     let goods = |commodity: &str, amounts: Vec<_>, buyers: &[(Organization, i64)], averages| GoodsLine {
         commodity: commodity.to_owned(),
         buyers: buyers.iter().map(|(buyer, n)| (*buyer, Amounts(vec![kg(*n)]))).collect(),
@@ -49,7 +49,7 @@ fn digest() -> Vec<Sample> {
                 "EGG_LAYER",
                 vec![kg(3_500)],
                 &[(Organization::PasarJaya, 2_500), (Organization::FoodStation, 1_000)],
-                vec![average(26_450, Handover::SellerSite), average(28_000, Handover::BuyerSite)],
+                vec![Average { noted: 2, ..average(26_450, Handover::SellerSite) }, average(28_000, Handover::BuyerSite)],
             ),
             goods("BROILER_CARCASS", vec![kg(700)], &[(Organization::DharmaJaya, 700)], vec![average(34_000, Handover::SellerSite)]),
         ],

@@ -14,7 +14,7 @@ use crate::{
         },
     },
     domain::{
-        digest::{Amounts, Correction, DigestFacts, DigestOrder, GoodsLine, MonthFacts},
+        digest::{Amounts, Average, Correction, DigestFacts, DigestOrder, GoodsLine, MonthFacts},
         person::{DigestDays, Organization},
         place::Region,
     },
@@ -213,7 +213,7 @@ fn goods_line(l: Locale, line: &GoodsLine, is_alone: bool) -> String {
         line.averages
             .iter()
             .take(AVERAGES)
-            .map(|average| fl!(l, "digest-average", price = l.price(average.price), handover = words::handover(l, average.handover))),
+            .map(|average| average_line(l, average)),
     );
     match (line.withholds_prices, line.averages.is_empty()) {
         (true, true) => parts.push(fl!(l, "digest-price-withheld")),
@@ -221,6 +221,15 @@ fn goods_line(l: Locale, line: &GoodsLine, is_alone: bool) -> String {
         (false, _) => {}
     }
     parts.join(", ")
+}
+
+/// What an average is over: words of quality or payment behind it are said.
+fn average_line(l: Locale, average: &Average) -> String {
+    let (price, handover) = (l.price(average.price), words::handover(l, average.handover));
+    match average.noted {
+        0 => fl!(l, "digest-average", price = price, handover = handover),
+        noted => fl!(l, "digest-average-noted", price = price, handover = handover, count = l.integer(noted)),
+    }
 }
 
 fn by_buyer(l: Locale, buyers: &[(Organization, Amounts)]) -> String {

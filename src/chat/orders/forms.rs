@@ -3,14 +3,10 @@
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    chat::dialog::{Answer, Answered, Fields, Prompt, Sight, Topic, name, rows, unfit},
+    chat::dialog::{Answer, Answered, Fields, Prompt, Sight, Topic, name, rows},
     domain::order::{CancelReason, OrderEvent},
     notice::{Choice, Field, OrderFacts, Problem, Question},
-    reading,
 };
-
-/// Longest reason in a person's own words, in letters.
-const NOTE_LETTERS: usize = 120;
 
 /// A cancellation; own words are shown once more before they count.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -102,16 +98,10 @@ impl Fields for Cancellation {
             }
             // A reason that is typed at once is one in own words.
             (Field::Reason | Field::Note, Answer::Text(text)) => {
-                let problem = unfit(text).or_else(|| (text.chars().count() > NOTE_LETTERS).then_some(Problem::TooLong));
-                if let Some(problem) = problem {
-                    return Answered::Rejected(problem);
-                }
-                let shown = name::shown(text);
-                let cut = reading::without_personal_data(&shown);
-                let note = name::without_office(&cut);
-                if !note.chars().any(char::is_alphanumeric) {
-                    return Answered::Rejected(if cut == shown { Problem::Press } else { Problem::NumberRemoved });
-                }
+                let note = match name::note(text) {
+                    Ok(note) => note,
+                    Err(problem) => return Answered::Rejected(problem),
+                };
                 (self.reason, self.note) = (Some(CancelReason::Other), Some(note));
                 Answered::Accepted
             }

@@ -42,7 +42,7 @@ fn orders() -> Vec<Sample> {
         may_share_own,
     };
     let lot_order = OrderFacts { terms: lot(), quantity: q(40, Unit::Tandan), total: Some(Rupiah(5_000_000)), ..order(Requested) };
-    let noted = OrderFacts { buyer_note: Some("gudang Cakung, pintu 2".to_owned()), ..order(Requested) };
+    let noted = OrderFacts { terms: noted_eggs(), buyer_note: Some("gudang Cakung, pintu 2".to_owned()), ..order(Requested) };
     named(
         "orders",
         vec![

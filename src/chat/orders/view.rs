@@ -408,9 +408,11 @@ fn content(l: Locale, order: &OrderFacts, head: String, names: Option<(&str, &st
     lines([head, costs, parties, handover, note_line(l, order), delivery::progress(l, order)])
 }
 
-/// What the buyer said with it.
+/// What the seller said besides, and what the buyer said with it.
 fn note_line(l: Locale, order: &OrderFacts) -> String {
-    order.buyer_note.as_deref().map(|note| fl!(l, "order-note", note = user(note, SENTENCE))).unwrap_or_default()
+    let buyer = order.buyer_note.as_deref().map(|note| fl!(l, "order-note", note = user(note, SENTENCE))).unwrap_or_default();
+    let seller = order.terms.note.as_deref().map(|note| fl!(l, "order-seller-note", note = user(note, SENTENCE))).unwrap_or_default();
+    lines([seller, buyer])
 }
 
 /// What the open orders of who buys cost together.

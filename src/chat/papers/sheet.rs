@@ -121,6 +121,9 @@ fn agreement(l: Locale, facts: &PaperFacts, blocks: &mut Vec<Block>) {
     if facts.total.is_none() && !lot {
         terms.push((fl!(l, "paper-weighing"), fl!(l, "total-weigh")));
     }
+    if let Some(note) = &facts.terms.note {
+        terms.push((fl!(l, "paper-seller-note"), plain(note, SENTENCE)));
+    }
     if let Some(note) = &facts.buyer_note {
         terms.push((fl!(l, "paper-note"), plain(note, SENTENCE)));
     }

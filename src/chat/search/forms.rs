@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 use crate::{
     chat::dialog::{
         Answer, Answered, Fields, Prompt, Sight, Topic,
+        name,
         ordering::{of_offer, quantity_choices, typed_of_offer},
         rows, unfit,
     },
@@ -21,8 +22,6 @@ const GOODS_SHOWN: usize = 8;
 const FARTHEST: Days = Days::new(60);
 /// How many days *Pilih tanggal* shows.
 const DAYS_SHOWN: u64 = 9;
-/// Longest note, in letters.
-const NOTE_LETTERS: usize = 120;
 
 /// A purchase: how much of an offer, then the check.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -90,12 +89,10 @@ impl Purchase {
     }
 
     fn take_note(&mut self, text: &str) -> Answered {
-        let problem = unfit(text).or_else(|| (text.chars().count() > NOTE_LETTERS).then_some(Problem::TooLong));
-        if let Some(problem) = problem {
-            return Answered::Rejected(problem);
+        match name::note(text) {
+            Ok(note) => self.note = Some(note),
+            Err(problem) => return Answered::Rejected(problem),
         }
-        self.note =
-            Some(reading::without_personal_data(text).split_whitespace().collect::<Vec<_>>().join(" ")).filter(|note| !note.is_empty());
         Answered::Accepted
     }
 

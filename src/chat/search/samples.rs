@@ -88,6 +88,7 @@ fn found() -> Vec<Sample> {
             ("BrowseCard", card(offer(), false)),
             ("BrowseCard ready now", card(OfferFacts { ready_now: true, ..offer() }, false)),
             ("BrowseCard with a photo", card(OfferFacts { photo: true, ..offer() }, false)),
+            ("BrowseCard with a note", card(OfferFacts { terms: noted_eggs(), ..offer() }, false)),
             ("BrowseCard in crates", card(crate_offer(), false)),
             (
                 "BrowseCard with a reference price",
@@ -139,7 +140,7 @@ fn purchase() -> Vec<Sample> {
     let later = || vec![Choice::Date(day("2026-11-26")), Choice::PickDate, Choice::Note];
     let buttons = || vec![vec![Buy, Edit], later()];
     let noted = || Question::BuyCheck {
-        offer: offer(),
+        offer: OfferFacts { terms: noted_eggs(), ..offer() },
         quantity: kg(500),
         total: Some(Rupiah(13_250_000)),
         day: Some(day("2026-11-27")),

@@ -106,6 +106,7 @@ pub(in crate::chat) fn card(l: Locale, offer: &OfferFacts, own: bool, query: &Br
         pack.unwrap_or_default(),
         fl!(l, "offer-ready", date = words::ready_of(l, offer, false), place = words::place(l, terms)),
         if terms.whole_only() { fl!(l, "offer-whole") } else { String::new() },
+        words::seller_note(l, terms),
         match (own, live) {
             (true, _) => fl!(l, "browse-card-own"),
             (false, false) => fl!(l, "browse-card-down"),

@@ -135,6 +135,7 @@ fn yes(l: Locale, question: &Question) -> String {
 fn no(l: Locale, question: &Question) -> String {
     match question {
         Question::Age => fl!(l, "choice-not-yet"),
+        Question::OfferNote => fl!(l, "choice-no-note"),
         Question::PriceScale { .. }
         | Question::PriceApprox { .. }
         | Question::PriceSure { .. }

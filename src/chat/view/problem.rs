@@ -55,6 +55,7 @@ pub(super) fn text(l: Locale, problem: &Problem, question: &Question, service: &
         Problem::ContactNotOwn => fl!(l, "problem-contact"),
         Problem::HourBad => fl!(l, "problem-hour"),
         Problem::SourceMissing => fl!(l, "problem-source"),
+        Problem::NoteBad => fl!(l, "problem-note"),
         Problem::NumberRemoved => fl!(l, "problem-number-removed"),
         Problem::Unclear => fl!(l, "problem-unclear"),
         Problem::PhotoKept => fl!(l, "photo-kept"),

@@ -77,6 +77,7 @@ pub(super) fn text(l: Locale, ask: &Ask, service: &Service) -> String {
         Question::Place { place } => fl!(l, "ask-place", place = user(place, NAME)),
         Question::OfferSummary { draft } => offers::summary(l, draft),
         Question::OfferField => fl!(l, "ask-offer-field"),
+        Question::OfferNote => fl!(l, "ask-offer-note"),
         Question::PriceSure { price, usual } => price_sure(l, *price, *usual),
         Question::ReplaceOrAdd { offer } => {
             fl!(l, "ask-replace-or-add", offer = offer.id.to_string(), remaining = l.quantity(offer.remaining))
@@ -354,6 +355,7 @@ fn buy_check(
             when = words::when(l, &Terms { ready_from: day.unwrap_or(terms.ready_from), ready_until: None, ..terms.clone() }, false)
         ),
         if terms.whole_only() { fl!(l, "offer-whole") } else { words::total(l, total) },
+        terms.note.as_deref().map(|note| fl!(l, "order-seller-note", note = user(note, SENTENCE))).unwrap_or_default(),
         note.map(|note| fl!(l, "buy-note", note = user(note, SENTENCE))).unwrap_or_default(),
     ])
 }

@@ -42,6 +42,7 @@ fn problems() -> Vec<Sample> {
         ("DateFar", Problem::DateFar, Question::ReadyOn { today: Some(day("2026-11-24")) }),
         ("PlaceUnknown", Problem::PlaceUnknown, Question::District),
         ("NameBad", Problem::NameBad, Question::Name),
+        ("NoteBad", Problem::NoteBad, Question::OfferNote),
         ("TooLong", Problem::TooLong, Question::Name),
         ("Link", Problem::Link, price()),
         ("Personal", Problem::Personal, Question::Name),

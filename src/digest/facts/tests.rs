@@ -9,6 +9,7 @@ fn order(seller: i64, commodity: &str, kg: i64, price: i64) -> AgreedOrder {
         origin: Region::Kota,
         price: Price { amount: Rupiah(price), per: Unit::Kg },
         total: Some(Rupiah(kg * price)),
+        noted: false,
         shown: DigestOrder {
             code: OrderCode { year: 2026, number: seller },
             goods: commodity.to_owned().into(),
@@ -31,6 +32,15 @@ fn told(orders: &[AgreedOrder]) -> (Option<i64>, Vec<(String, i64)>) {
 fn rupiah_of_two_sellers_are_withheld() {
     assert_eq!(told(&[order(1, "EGG_LAYER", 100, 26_000), order(2, "EGG_LAYER", 100, 27_000)]), (None, vec![]));
     assert_eq!(told(&[order(1, "EGG_LAYER", 100, 26_000), order(1, "EGG_LAYER", 50, 26_000), order(2, "EGG_LAYER", 1, 1)]).0, None);
+}
+
+#[test]
+fn an_average_says_behind_how_many_orders_words_of_quality_stand() {
+    let mut eggs = [order(1, "EGG_LAYER", 100, 26_000), order(2, "EGG_LAYER", 300, 27_000), order(3, "EGG_LAYER", 100, 26_500)];
+    let noted = |orders: &[AgreedOrder]| admitted(orders).1.first().and_then(Cell::average).map(|average| average.noted);
+    assert_eq!(noted(&eggs), Some(0));
+    eggs[1].noted = true;
+    assert_eq!(noted(&eggs), Some(1));
 }
 
 #[test]

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use super::amounts::{DAYS_SHOWN, fitting, price_unit, read_day, read_price, read_quantity};
 use crate::{
-    chat::dialog::{Answer, Answered, Fields, Prompt, Sight, rows, unfit},
+    chat::dialog::{Answer, Answered, Fields, Prompt, Sight, name, rows, unfit},
     domain::{
         commodity::{Commodity, GoodsCode},
         demand::{DemandId, Wanted},
@@ -19,8 +19,6 @@ use crate::{
     reading::{self, GoodsReading},
 };
 
-/// The most letters of the buyer's own words.
-const NOTE_LETTERS: usize = 120;
 /// Goods that are offered as buttons where nothing is on offer.
 const USUAL: [&str; 4] = ["EGG_LAYER", "BROILER_CARCASS", "CHILI_RAWIT", "RICE_MEDIUM"];
 /// How many goods are offered as buttons.
@@ -158,14 +156,10 @@ impl DemandForm {
     fn note_answer(&mut self, answer: &Answer<'_>) -> Answered {
         self.note = match answer {
             Answer::Choice(Choice::Keep) => None,
-            Answer::Text(text) => {
-                let problem = unfit(text).or_else(|| (text.chars().count() > NOTE_LETTERS).then_some(Problem::TooLong));
-                if let Some(problem) = problem {
-                    return Answered::Rejected(problem);
-                }
-                let words = reading::without_personal_data(text).split_whitespace().collect::<Vec<_>>().join(" ");
-                Some(words).filter(|words| !words.is_empty())
-            }
+            Answer::Text(text) => match name::note(text) {
+                Ok(note) => Some(note),
+                Err(problem) => return Answered::Rejected(problem),
+            },
             _ => return Answered::Rejected(Problem::Press),
         };
         Answered::Jump(Field::Check)

@@ -50,6 +50,7 @@ pub(in crate::chat) fn form() -> BoxedStrategy<FormKind> {
         FormKind::Purchase,
         FormKind::OfferPrice,
         FormKind::OfferQuantity,
+        FormKind::OfferNote,
         FormKind::Withdrawal,
         FormKind::Cancellation,
         FormKind::OrderStep,

@@ -1,12 +1,15 @@
 //! What a seller changes of an offer that is up: every typed number is shown once more before it counts.
 
+use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
+
+use super::offer::note_choices;
 
 use crate::{
     chat::dialog::{
         Answer, Answered, Fields, Prompt, Sight, Topic,
         amounts::{closer_price, closer_quantity, in_known_unit, measures_alike, plain_price, plain_quantity, same_kind},
-        rows, unfit,
+        is_whole_line, name, rows, unfit,
     },
     domain::{
         commodity::Commodity,
@@ -214,6 +217,56 @@ impl Fields for QuantityChange {
             self.quantity = None;
         }
     }
+}
+
+/// What the seller says besides, anew: it counts at once.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub(in crate::chat) struct NoteChange {
+    pub(in crate::chat) offer: OfferFacts,
+    #[serde(default)]
+    pub(in crate::chat) note: Option<String>,
+}
+
+impl NoteChange {
+    pub(in crate::chat) const fn of(offer: OfferFacts) -> Self {
+        Self { offer, note: None }
+    }
+}
+
+impl Fields for NoteChange {
+    fn commodity(&self) -> Option<&str> {
+        Some(&self.offer.terms.commodity)
+    }
+
+    fn gives_way_to(&self, text: &str, written_on: NaiveDate) -> bool {
+        is_whole_line(text, written_on)
+    }
+
+    fn topic(&self) -> Option<Topic> {
+        Some(Topic::UpOffer(self.offer.id))
+    }
+
+    fn missing(&self) -> Field {
+        Field::Note
+    }
+
+    fn ask(&self, _: Field, _: &Sight) -> Prompt {
+        (Question::OfferNote, note_choices(self.offer.terms.note.is_some()))
+    }
+
+    fn answer(&mut self, _: Field, answer: &Answer<'_>, _: &Sight) -> Answered {
+        self.note = match answer {
+            Answer::Choice(Choice::No) => None,
+            Answer::Text(text) => match name::note(text) {
+                Ok(note) => Some(note),
+                Err(problem) => return Answered::Rejected(problem),
+            },
+            _ => return Answered::Rejected(Problem::Press),
+        };
+        Answered::Finish
+    }
+
+    fn clear(&mut self, _: Field) {}
 }
 
 /// Taking an offer down: one question.

@@ -15,7 +15,7 @@ use chrono::{Days, NaiveDate};
 pub(in crate::chat) use self::draft::{Farmer, OfferForm};
 use self::prompts::{goods_prompt, pack_choices};
 use crate::{
-    chat::dialog::{Answer, Answered, Fields, Prompt, Sight, is_about_other_goods, places, rows, unfit},
+    chat::dialog::{Answer, Answered, Fields, Prompt, Sight, is_about_other_goods, is_whole_line, name, places, rows, unfit},
     domain::{
         commodity::{Commodity, GoodsCode},
         offer::Handover,
@@ -112,9 +112,10 @@ impl Fields for OfferForm {
                 None => places::districts(),
             },
             Field::Which => {
-                let fields = [Field::Goods, Field::Quantity, Field::Price, Field::Handover, Field::Ready, Field::Place];
+                let fields = [Field::Goods, Field::Quantity, Field::Price, Field::Handover, Field::Ready, Field::Place, Field::Note];
                 (Question::OfferField, rows(fields.map(Choice::Field), 3))
             }
+            Field::Note => (Question::OfferNote, note_choices(self.note.is_some())),
             Field::Check => match self.draft() {
                 Some((terms, quantity)) => {
                     let total = terms.price.total(quantity, terms.pack);
@@ -141,6 +142,9 @@ impl Fields for OfferForm {
             && let Some(answered) = self.whole_line(text, sight)
         {
             return answered;
+        }
+        if field == Field::Note {
+            return self.note_answer(answer, sight);
         }
         if let Answer::Text(text) = answer
             && let Some(answered) = self.take_said(text, field, sight)
@@ -212,6 +216,11 @@ impl Fields for OfferForm {
     }
 }
 
+/// *Tanpa catatan*, where there is one.
+pub(in crate::chat::offers) fn note_choices(noted: bool) -> Vec<Vec<Choice>> {
+    if noted { vec![vec![Choice::No]] } else { Vec::new() }
+}
+
 /// Whether a text says how much of these goods there is and for how much.
 fn says_all(text: &str, goods: &Commodity, sight: &Sight) -> bool {
     unfit(text).is_none()
@@ -220,6 +229,22 @@ fn says_all(text: &str, goods: &Commodity, sight: &Sight) -> bool {
 }
 
 impl OfferForm {
+    /// What is said besides; a whole line about other goods is none.
+    fn note_answer(&mut self, answer: &Answer<'_>, sight: &Sight) -> Answered {
+        match answer {
+            Answer::Choice(Choice::No) => self.note = None,
+            Answer::Text(text) if is_whole_line(text, sight.written_on) && unfit(text).is_none() => {
+                return self.whole_line(text, sight).unwrap_or(Answered::Rejected(Problem::NoteBad));
+            }
+            Answer::Text(text) => match name::note(text) {
+                Ok(note) => self.note = Some(note),
+                Err(problem) => return Answered::Rejected(problem),
+            },
+            _ => return Answered::Rejected(Problem::Press),
+        }
+        Answered::Accepted
+    }
+
     /// The summary: a day that passed since it was filled in has to be said again. A seller who sees a mistake may
     /// as well write the whole line anew.
     fn check_answer(&mut self, answer: &Answer<'_>, sight: &Sight) -> Answered {

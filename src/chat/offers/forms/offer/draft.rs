@@ -49,6 +49,8 @@ pub(in crate::chat) struct OfferForm {
     pub(in crate::chat) farmer: Option<Farmer>,
     /// Telegram's name of the file that shows the goods.
     pub(in crate::chat) photo: Option<String>,
+    /// What the seller says besides.
+    pub(in crate::chat) note: Option<String>,
 }
 
 /// A farmer without a phone.
@@ -142,6 +144,7 @@ impl OfferForm {
             ready_until,
             place,
             region,
+            note: self.note.clone(),
         };
         Some((terms, self.quantity?))
     }

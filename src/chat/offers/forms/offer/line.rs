@@ -5,7 +5,7 @@ use chrono::NaiveDate;
 
 use super::draft::{FARTHEST, OfferForm, PriceDoubt, QuantityDoubt};
 use crate::{
-    chat::dialog::{Answered, Sight},
+    chat::dialog::{Answered, Sight, name},
     domain::{
         money::{Price, Rupiah},
         place::Place,
@@ -31,6 +31,7 @@ impl OfferForm {
         form.line.message = sight.incoming;
         form.photo.clone_from(&sight.photo);
         form.line.nego = draft.nego;
+        form.note = draft.remark.as_deref().and_then(|remark| name::note(remark).ok());
         if let Some(variant) = draft.likely.variant.filter(|_| draft.ask.contains(&AskCode::Variant)) {
             form.line.doubts.goods = Some((variant, draft.likely.goods.iter().map(|code| (*code).to_owned()).collect()));
         }
@@ -70,6 +71,7 @@ impl OfferForm {
             handover: Some(terms.handover),
             ready: Some((terms.ready_from, terms.ready_until)),
             place: Some((terms.place.clone(), terms.region)),
+            note: terms.note.clone(),
             ..Self::default()
         };
         form.line.nego = nego;
@@ -149,6 +151,7 @@ impl OfferForm {
         let (mut form, _) = Self::of_line(&draft, &Sight { home, ..sight.clone() });
         form.farmer = self.farmer.take();
         form.photo = form.photo.or(self.photo.take());
+        form.note = form.note.or(self.note.take().filter(|_| form.commodity == self.commodity));
         form.handover = reading::handover(text).or(self.handover).or(self.usual);
         form.usual = self.usual;
         form.place = self.place.take().filter(|_| draft.place.is_none()).or(form.place);

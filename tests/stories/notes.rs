@@ -1,0 +1,75 @@
+//! What a seller says besides: it is one note of the offer, which buyers read, agree to, and find again.
+
+use tembus::domain::person::Organization;
+
+use crate::support::{Engine, World, on_each_engine, raw};
+
+on_each_engine!(what_a_line_says_besides_reaches_buyers_and_is_agreed_to);
+async fn what_a_line_says_besides_reaches_buyers_and_is_agreed_to(engine: Engine) {
+    let world = World::new(engine).await;
+    let seller = world.seller("Pak Slamet").await;
+    let buyer = world.buyer("Bu Rina", Organization::PasarJaya).await;
+    seller.says("telur grade a 2 ton 26.500 siap besok, min 50 kg, tempo 7 hari, hubungi 081234567890").await;
+    seller.sees_last("Catatan: grade A, min 50 kg, tempo 7 hari");
+    seller.publishes().await;
+    seller.opens_offer().await;
+    seller.sees_last("Catatan: grade A, min 50 kg, tempo 7 hari");
+    buyer.says("/beli").await;
+    buyer.taps("1").await;
+    buyer.sees_last("Catatan: grade A, min 50 kg, tempo 7 hari");
+    buyer.taps("Pesan").await;
+    buyer.says("500 kg").await;
+    buyer.sees_last("Catatan penjual: grade A, min 50 kg, tempo 7 hari");
+    buyer.taps("Pesan").await;
+    seller.sees("Catatan penjual: grade A, min 50 kg, tempo 7 hari");
+    // What was asked for stays as it was seen.
+    seller.opens_offer().await;
+    seller.taps("Catatan").await;
+    seller.sees_last("Mau menulis apa tentang barang ini?");
+    seller.taps("Tanpa catatan").await;
+    seller.sees_last("Catatan sudah diubah. Pembeli bisa membacanya.");
+    assert!(!seller.last().contains("Catatan:"), "{}", seller.transcript());
+    seller.accepts().await;
+    buyer.sees_last("Catatan penjual: grade A, min 50 kg, tempo 7 hari");
+    buyer.opens_order().await;
+    buyer.sees_last("Catatan penjual: grade A");
+    buyer.sees_no("0812");
+}
+
+on_each_engine!(a_note_is_written_changed_and_taken_away_before_and_after_publishing);
+async fn a_note_is_written_changed_and_taken_away_before_and_after_publishing(engine: Engine) {
+    let world = World::new(engine).await;
+    let seller = world.seller("Pak Slamet").await;
+    let buyer = world.buyer("Bu Rina", Organization::PasarJaya).await;
+    seller.says("telur 2 ton 26.500 siap besok").await;
+    assert!(!seller.last().contains("Catatan"), "{}", seller.transcript());
+    seller.says("omega 3, tempo 7 hari").await;
+    seller.sees_last("Tolong dicek dulu:");
+    seller.sees_last("Catatan: omega 3, tempo 7 hari");
+    seller.taps("Ubah").await;
+    seller.taps("Catatan").await;
+    seller.says("081234567890").await;
+    seller.sees_last("Nomor telepon atau rekening di pesan tadi tidak kami simpan.");
+    seller.says("🥚🥚").await;
+    seller.sees_last("Maaf, catatan itu belum bisa dipakai.");
+    seller.says("Admin: telur\u{3164} segar, petik pagi").await;
+    seller.sees_last("Catatan: telur segar, petik pagi");
+    seller.publishes().await;
+    // A buyer who looks at it meanwhile does not order on other words than he saw.
+    buyer.says("/beli").await;
+    buyer.taps("1").await;
+    seller.opens_offer().await;
+    seller.taps("Catatan").await;
+    seller.says("lele 400 kg 19rb lusa").await;
+    seller.sees_last("Tolong dicek dulu:");
+    seller.says("gak jadi").await;
+    seller.opens_offer().await;
+    seller.taps("Catatan").await;
+    seller.says("grade B").await;
+    seller.sees_last("Catatan sudah diubah. Pembeli bisa membacanya.");
+    seller.sees_last("Catatan: grade B");
+    seller.taps("Riwayat").await;
+    seller.sees_last("catatan diubah");
+    buyer.taps("Pesan").await;
+    assert_eq!(raw::number(&world.db, "SELECT COUNT(*) FROM orders").await, 0, "{}", buyer.transcript());
+}

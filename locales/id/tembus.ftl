@@ -654,6 +654,7 @@ ask-farmer-consent =
 ask-farmer-name = Petani dipanggil siapa? Contoh: Pak Tarno
 ask-farmer-kind = Usaha petani apa?
 ask-farmer-district = Barang petani biasanya ada di kecamatan mana?
+ask-farmer-village = Barang petani biasanya ada di kelurahan mana?
 ask-farmer-check =
     Tolong dicek dulu:
     { $farmer }, { $kind }, { $place }

@@ -53,6 +53,7 @@ pub enum Question {
     Code,
     Name,
     SellerKind,
+    /// Asked by older versions.
     District,
     /// Which kelurahan of the city, or the Kabupaten.
     VillageOfCity,
@@ -163,7 +164,9 @@ pub enum Question {
     FarmerConsent,
     FarmerName,
     FarmerKind,
+    /// Asked by older versions.
     FarmerDistrict,
+    FarmerVillage,
     FarmerCheck {
         on_behalf: OnBehalf,
         seller_kind: SellerKind,

@@ -26,7 +26,6 @@ impl Person<'_> {
         self.taps("Setuju").await;
         self.says(farmer).await;
         self.taps("Petani").await;
-        self.taps("Sananwetan").await;
         self.taps("Gedog").await;
         self.taps("Benar").await;
     }
@@ -69,8 +68,7 @@ async fn an_assistant_registers_a_farmer_and_fills_in_his_offer(engine: Engine) 
     assistant.sees_last("Petani dipanggil siapa?");
     assistant.says("Pak Tarno").await;
     assistant.taps("Petani").await;
-    assistant.sees_last("Barang petani biasanya ada di kecamatan mana?");
-    assistant.taps("Sananwetan").await;
+    assistant.sees_last("Barang petani biasanya ada di kelurahan mana?");
     assistant.taps("Gedog").await;
     assistant.sees_last("Pak Tarno, Petani, Gedog");
     assistant.sees_last("Disetujui lisan, dicatat oleh Bu Sri");

@@ -65,7 +65,7 @@ fn questions() -> Vec<(Vec<&'static str>, &'static str)> {
         (vec!["/penawaran", "[1]", "[Ingatkan rutin]"], "Mau diingatkan hari apa saja"),
         (vec!["/data", "[Ubah]"], "Apa yang mau diubah?"),
         (vec!["/data", "[Ubah]", "[Nama]"], "Dipanggil siapa?"),
-        (vec!["/data", "[Ubah]", "[Tempat barang]"], "Barang biasanya ada di kecamatan mana?"),
+        (vec!["/data", "[Ubah]", "[Tempat barang]"], "Barang biasanya ada di kelurahan mana?"),
         (vec!["/berhenti"], "Tarik izin dan berhenti?"),
     ]
 }

@@ -139,7 +139,6 @@ async fn a_code_adds_a_role_to_somebody_who_is_known_and_the_menu_is_their_union
     buyer.sees_last("Menu ini untuk penjual. Mau ikut menjual?");
     buyer.taps("Daftar penjual").await;
     buyer.taps("Pedagang").await;
-    buyer.taps("Sukorejo").await;
     buyer.taps("Pakunden").await;
     buyer.sees_last("Siap, Bu Rina. Sekarang Anda juga penjual.");
     buyer.says("/menu").await;

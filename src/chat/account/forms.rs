@@ -139,7 +139,7 @@ impl Fields for Profile {
             Field::Name => (Question::Name, Vec::new()),
             Field::Phone => (Question::Phone, Vec::new()),
             Field::SellerKind => (Question::SellerKind, rows(SellerKind::ALL.iter().copied().map(Choice::Kind), 2)),
-            Field::Place => places::districts(),
+            Field::Place => places::villages_of_the_city(),
             _ => (Question::ProfileField, rows(self.fields.iter().copied().map(Choice::Field), 3)),
         }
     }

@@ -1,4 +1,4 @@
-//! The question where something is: district, then village; or typed.
+//! The question where something is: one typed name, or one choice of the city's villages; the Kabupaten's districts behind a button.
 
 use super::{Answer, Answered, Prompt, rows};
 use crate::{
@@ -6,12 +6,6 @@ use crate::{
     notice::{Choice, Problem, Question},
     reading,
 };
-
-/// The districts of the city, and the Kabupaten as one button.
-pub(in crate::chat) fn districts() -> Prompt {
-    let city = Place::districts(Region::Kota).map(|p| Choice::District(p.name.clone()));
-    (Question::District, rows(city.chain([Choice::Region(Region::Kabupaten)]), 2))
-}
 
 /// Every village of the city, and the Kabupaten as one button: one choice for most.
 pub(in crate::chat) fn villages_of_the_city() -> Prompt {
@@ -33,7 +27,7 @@ fn kabupaten() -> Prompt {
     (Question::Village { district: None }, rows(all, 3))
 }
 
-/// Reads an answer to one of these questions into `place`.
+/// Reads an answer to one of these questions into `place`; a district is what older questions asked for first.
 pub(in crate::chat) fn answer(place: &mut Option<(String, Region)>, answer: &Answer<'_>) -> Answered {
     let found = match answer {
         Answer::Choice(Choice::District(name)) if Place::by_name(name).is_some() => return Answered::Clarify(Box::new(villages(name))),

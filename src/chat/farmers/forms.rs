@@ -51,7 +51,7 @@ impl Fields for FarmerForm {
         match (field, self.seller_kind, &self.place) {
             (Field::Name, ..) => (Question::FarmerName, Vec::new()),
             (Field::SellerKind, ..) => (Question::FarmerKind, rows(SellerKind::ALL.iter().copied().map(Choice::Kind), 2)),
-            (Field::Place, ..) => (Question::FarmerDistrict, places::districts().1),
+            (Field::Place, ..) => (Question::FarmerVillage, places::villages_of_the_city().1),
             (Field::Check, Some(seller_kind), Some((place, _))) => {
                 let question = Question::FarmerCheck { on_behalf: self.on_behalf(), seller_kind, place: place.clone() };
                 (question, vec![vec![Choice::Right, Choice::Edit]])

@@ -1,7 +1,10 @@
 //! Samples of farmers without a phone: the facts of every message, and more where the text differs. Read by `tests/notices` alone.
 
 use tembus::{
-    domain::person::{PersonId, SellerKind},
+    domain::{
+        person::{PersonId, SellerKind},
+        place::Region,
+    },
     notice::{Ask, Choice, FarmerFacts, Field, Notice, Page, Question},
 };
 
@@ -29,6 +32,10 @@ pub(super) fn all() -> Vec<Sample> {
             ("Ask FarmerName", ask(Question::FarmerName, vec![])),
             ("Ask FarmerKind", ask(Question::FarmerKind, vec![vec![Choice::Kind(SellerKind::Farmer), Choice::Kind(SellerKind::Breeder)]])),
             ("Ask FarmerDistrict", ask(Question::FarmerDistrict, vec![vec![Choice::District("Sananwetan".to_owned())]])),
+            (
+                "Ask FarmerVillage",
+                ask(Question::FarmerVillage, vec![vec![Choice::Village("Gedog".to_owned())], vec![Choice::Region(Region::Kabupaten)]]),
+            ),
             ("Ask FarmerCheck", ask(check, vec![vec![Choice::Right, Choice::Edit]])),
             (
                 "Ask FarmerField",

@@ -91,6 +91,7 @@ pub(super) fn text(l: Locale, ask: &Ask, service: &Service) -> String {
         Question::FarmerName => fl!(l, "ask-farmer-name"),
         Question::FarmerKind => fl!(l, "ask-farmer-kind"),
         Question::FarmerDistrict => fl!(l, "ask-farmer-district"),
+        Question::FarmerVillage => fl!(l, "ask-farmer-village"),
         Question::FarmerCheck { on_behalf, seller_kind, place } => fl!(
             l,
             "ask-farmer-check",

@@ -55,9 +55,7 @@ async fn a_day_that_is_past_or_does_not_exist_is_asked_again_and_a_range_is_take
     seller.says("25-28 nov").await;
     seller.sees_last("Barang ada di Gedog?");
     seller.taps("Tempat lain").await;
-    seller.sees_last("Barang biasanya ada di kecamatan mana?");
-    seller.taps("Sukorejo").await;
-    seller.sees_last("Di Sukorejo, kelurahan mana?");
+    seller.sees_last("Barang biasanya ada di kelurahan mana?");
     seller.taps("Tlumpu").await;
     seller.sees_last("Siap 25-28 Nov 2026, Tlumpu");
     seller.sees_last("di BTC");

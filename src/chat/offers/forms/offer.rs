@@ -62,7 +62,7 @@ impl OfferForm {
                 self.place = Some(home);
                 Answered::Accepted
             }
-            (Answer::Choice(Choice::Elsewhere), _) => Answered::Clarify(Box::new(places::districts())),
+            (Answer::Choice(Choice::Elsewhere), _) => Answered::Clarify(Box::new(places::villages_of_the_city())),
             (answer, _) => places::answer(&mut self.place, answer),
         }
     }
@@ -109,7 +109,7 @@ impl Fields for OfferForm {
             }
             Field::Place => match self.home(sight) {
                 Some((place, _)) => (Question::Place { place: place.clone() }, vec![vec![Choice::Here, Choice::Elsewhere]]),
-                None => places::districts(),
+                None => places::villages_of_the_city(),
             },
             Field::Which => {
                 let fields = [Field::Goods, Field::Quantity, Field::Price, Field::Handover, Field::Ready, Field::Place, Field::Note];

@@ -1506,6 +1506,7 @@ history-talk-withdrawn = tawaran harga ditarik
 history-talk-lapsed = tawaran harga lewat waktu
 history-requested = dipesan
 history-confirmed = disepakati
+history-awarded = disepakati dari tawaran penjual
 history-declined = ditolak
 history-lapsed = batal karena belum dijawab
 history-cancelled = dibatalkan

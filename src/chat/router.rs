@@ -113,6 +113,7 @@ async fn follow(turn: &mut Turn<'_>, next: Next) -> Flow {
         Next::Search(text) => search::line(turn, &text).await,
         Next::DemandLine(text) => demands::line(turn, &text).await,
         Next::TalkLine { talk, version, price } => talks::line(turn, talk, version, price).await,
+        Next::AnswerLine { demand, text } => demands::answer_line(turn, demand, &text).await,
         Next::ChangeOffer { change, offer } => offers::begin_change(turn, change, *offer).await,
     }
 }

@@ -38,6 +38,23 @@ impl Price {
         self.per == usual.per && (amount.saturating_mul(FAR) <= usual_amount || usual_amount.saturating_mul(FAR) <= amount)
     }
 
+    /// Whether this is no more than `limit`, said in the same measure: per kilogram against per ton, per crate of so many
+    /// kilograms. `None` where they have no measure in common. `pack` is what one pack holds, where this price is for one.
+    #[must_use]
+    pub fn is_at_most(self, limit: Self, pack: Option<Quantity>) -> Option<bool> {
+        if self.per == limit.per {
+            return Some(self.amount <= limit.amount);
+        }
+        let paid = |per: Unit, pack: Option<Quantity>| match per.dimension() {
+            Dimension::Lot => None,
+            Dimension::Package => pack.map(|pack| (pack.dimension(), pack.base)),
+            dimension => Some((dimension, per.base())),
+        };
+        let ((kind, base), (limit_kind, limit_base)) = (paid(self.per, pack)?, paid(limit.per, None)?);
+        let costs = i128::from(self.amount.0) * i128::from(limit_base);
+        (kind == limit_kind).then(|| costs <= i128::from(limit.amount.0) * i128::from(base))
+    }
+
     /// What `quantity` costs, rounded half up to whole rupiah once, or `None` where it can't be said
     /// before weighing (heads that are priced by weight) or would not fit.
     ///
@@ -96,6 +113,20 @@ mod tests {
         assert_eq!(per_kg.total(crates, None), None);
         let per_crate = Price { amount: Rupiah(390_000), per: Unit::Peti };
         assert_eq!(per_crate.total(crates, Some(kg(15))), Some(Rupiah(19_500_000)));
+    }
+
+    #[test]
+    fn prices_are_compared_in_the_same_measure() {
+        let price = |amount, per| Price { amount: Rupiah(amount), per };
+        let limit = price(26_000, Unit::Kg);
+        assert_eq!(price(26_000, Unit::Kg).is_at_most(limit, None), Some(true));
+        assert_eq!(price(26_000_001, Unit::Ton).is_at_most(limit, None), Some(false));
+        assert_eq!(price(390_000, Unit::Peti).is_at_most(limit, Some(kg(15))), Some(true));
+        assert_eq!(price(390_001, Unit::Peti).is_at_most(limit, Some(kg(15))), Some(false));
+        assert_eq!(price(1_700, Unit::Butir).is_at_most(price(52_000, Unit::Rak), None), Some(true));
+        for (other, pack) in [(price(390_000, Unit::Peti), None), (price(50_000, Unit::Ekor), None), (price(1, Unit::Lot), Some(kg(15)))] {
+            assert_eq!(other.is_at_most(limit, pack), None, "{other:?}");
+        }
     }
 
     #[test]

@@ -193,7 +193,7 @@ pub async fn proposal(tx: &mut Tx, person: PersonId, demand: &Demand, now: DateT
 /// Whether an offer answers a demand as it stands.
 fn fits(offer: &Offer, demand: &Demand, now: DateTime<Utc>) -> bool {
     let wanted = &demand.wanted;
-    let price = wanted.highest.is_none_or(|highest| highest.per == offer.terms.price.per && offer.terms.price.amount <= highest.amount);
+    let price = wanted.highest.is_none_or(|highest| offer.terms.price.is_at_most(highest, offer.terms.pack) == Some(true));
     let place = wanted.handover.is_none_or(|handover| handover == offer.terms.handover);
     backs(offer, demand, now) && price && place && offer.terms.ready_from <= wanted.needed_on
 }

@@ -36,7 +36,11 @@ pub async fn order_history(cx: &mut Cx<'_>, id: OrderId, limit: i64, offset: i64
                     .map(|_| Side::Buyer)
             }
         };
-        entries.push(entry(&event, by));
+        entries.push(match (event.kind, order.demand) {
+            // Its seller agreed by answering the demand; the buyer took the answer.
+            (EventKind::Confirmed, Some(_)) => HistoryEntry { at: event.at, kind: EventKind::Awarded, by: Some(Side::Buyer) },
+            _ => entry(&event, by),
+        });
     }
     // They were named before there was an order.
     let bids = bids_of(cx.tx, id).await?;

@@ -99,6 +99,51 @@ async fn a_line_becomes_a_demand_its_answers_orders_and_these_are_paid(engine: E
     is_sound(&world).await;
 }
 
+on_each_engine!(a_line_under_a_demand_is_about_its_goods);
+async fn a_line_under_a_demand_is_about_its_goods(engine: Engine) {
+    let world = World::new(engine).await;
+    let (eggs, _, buyer) = needed(&world).await;
+    // The seller's news names the goods: his line needs not.
+    eggs.says("3 ton 26.250 rabu").await;
+    eggs.sees_last("Kirim tawaran ini untuk permintaan M-1 dari Pasar Jaya?\ntelur ayam ras 3 ton, Rp26.250/kg, siap Rab 25 Nov");
+    eggs.taps("Kirim").await;
+    buyer.sees_last("3 ton, Rp26.250/kg, siap Rab 25 Nov, dari Gedog");
+    buyer.taps("Lihat tawaran").await;
+    // The buyer's line under the card looks for the same goods.
+    buyer.says("maks 27rb").await;
+    buyer.sees_last("Telur ayam ras: 1 penawaran");
+    buyer.says("/permintaan").await;
+    buyer.taps("1").await;
+    buyer.taps("1").await;
+    buyer.taps("Ambil").await;
+    buyer.opens_order().await;
+    buyer.taps("Riwayat").await;
+    buyer.sees_last("disepakati dari tawaran penjual (pembeli)");
+    // Elsewhere a line without goods asks for them.
+    eggs.says("/menu").await;
+    eggs.says("3 ton 26.250 rabu").await;
+    eggs.sees_last("Mau menawarkan apa?");
+    is_sound(&world).await;
+}
+
+on_each_engine!(a_limit_per_ton_meets_a_price_per_kilogram);
+async fn a_limit_per_ton_meets_a_price_per_kilogram(engine: Engine) {
+    let world = World::new(engine).await;
+    let eggs = world.seller("Pak Bejo").await;
+    eggs.offers("telur", "2 ton", "26.500").await;
+    let buyer = world.buyer("Bu Rina", Organization::PasarJaya).await;
+    for (limit, fits) in [("27jt per ton", true), ("26jt per ton", false)] {
+        buyer.says(&format!("butuh telur 1 ton kamis maks {limit}")).await;
+        buyer.sees_last("Paling mahal");
+        buyer.taps("Kirim").await;
+        assert_eq!(eggs.last().contains("Penawaran P-1001 cocok"), fits, "{limit}\n{}", eggs.transcript());
+        buyer.says("/permintaan").await;
+        buyer.taps("1").await;
+        buyer.taps("Tutup").await;
+        buyer.taps("Ya, tutup").await;
+    }
+}
+
 on_each_engine!(who_answered_and_was_not_taken_is_told_once);
 async fn who_answered_and_was_not_taken_is_told_once(engine: Engine) {
     let world = World::new(engine).await;

@@ -4,7 +4,7 @@ use super::forms::{answer::AnswerForm, award::AwardForm, demand::DemandForm};
 use crate::{
     chat::{
         actions::{Action, DemandAction, FarmerAction},
-        dialog::{Flow, Form, Next, Paging, Subject, Turn},
+        dialog::{Answer, Flow, Form, Next, Paging, Subject, Turn},
         kit::keyboard::PER_PAGE,
     },
     domain::{
@@ -13,7 +13,7 @@ use crate::{
         person::RoleKind,
     },
     market::{self, AnswerDraft, Error, Refusal},
-    notice::{AnswerFacts, DemandFacts, Notice, StaleReason},
+    notice::{AnswerFacts, DemandFacts, Notice, Proposal, StaleReason},
     reading::{self, GoodsReading},
 };
 
@@ -155,11 +155,7 @@ async fn offer(turn: &mut Turn<'_>, id: DemandId) -> Flow {
         // An assistant says whose goods they are by offering them; the offer then answers with one tap.
         return Ok(Next::Act(Action::Farmer(FarmerAction::List { page: 0 })));
     }
-    turn.act()?.needs(RoleKind::Seller)?;
-    let Notice::DemandSeen { demand, answer, proposal } = card_notice(turn, id, 0).await? else { return Err(Refusal::NotThere.into()) };
-    if !demand.status.takes_answers() {
-        return Err(Refusal::Stale(StaleReason::DemandOver).into());
-    }
+    let (demand, answer, proposal) = answerable(turn, id).await?;
     let waits = answer.filter(|answer| answer.status == AnswerStatus::Sent);
     turn.begin(match (waits, proposal) {
         (Some(answer), _) => AnswerForm::again(demand, &answer),
@@ -167,6 +163,23 @@ async fn offer(turn: &mut Turn<'_>, id: DemandId) -> Flow {
         (None, None) => AnswerForm::of(demand),
     })
     .await
+}
+
+/// A demand that a seller can answer, with his own answer and the live offer that fits.
+async fn answerable(turn: &mut Turn<'_>, id: DemandId) -> Result<(DemandFacts, Option<AnswerFacts>, Option<Proposal>), Error> {
+    turn.act()?.needs(RoleKind::Seller)?;
+    match card_notice(turn, id, 0).await? {
+        Notice::DemandSeen { demand, .. } if !demand.status.takes_answers() => Err(Refusal::Stale(StaleReason::DemandOver).into()),
+        Notice::DemandSeen { demand, answer, proposal } => Ok((demand, answer, proposal)),
+        _ => Err(Refusal::NotThere.into()),
+    }
+}
+
+/// A seller's line right under a demand, about its goods: `2 ton 26.500 rabu`.
+pub(in crate::chat) async fn answer_line(turn: &mut Turn<'_>, id: DemandId, text: &str) -> Flow {
+    turn.subject = Some(Subject::Demand(id));
+    let (demand, ..) = answerable(turn, id).await?;
+    turn.begin_with(AnswerForm::of(demand), &Answer::Text(text)).await
 }
 
 /// *Tawarkan P-1042*: the live offer as it stands.

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use super::AnyForm;
 use crate::{
     chat::actions::Action,
-    domain::{money::Price, talk::TalkId},
+    domain::{demand::DemandId, money::Price, talk::TalkId},
     market::Error,
     notice::OfferFacts,
     reading::Refusal,
@@ -44,6 +44,8 @@ pub(in crate::chat) enum Next {
     DemandLine(String),
     /// A price, or a yes, in a price talk as it was seen.
     TalkLine { talk: TalkId, version: i64, price: Option<Price> },
+    /// A seller's line without goods right under a demand.
+    AnswerLine { demand: DemandId, text: String },
     /// A change of an offer that is up.
     ChangeOffer { change: OfferChange, offer: Box<OfferFacts> },
 }

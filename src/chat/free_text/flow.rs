@@ -11,10 +11,10 @@ use crate::{
         actions::{Action, FarmerAction, MenuAction, OrderAction, SearchAction},
         dialog::{Flow, Form, Next, Turn, Unclaimed, codes, unfit_line},
     },
-    domain::{commodity::Commodity, person::RoleKind},
+    domain::{commodity::Commodity, demand::DemandId, person::RoleKind},
     market::{self, Error},
     notice::{BrowseQuery, NoOffer, Notice},
-    reading::{self, GoodsReading, Refusal},
+    reading::{self, AskCode, GoodsReading, Refusal},
 };
 
 /// After so many lines that could not be read the buttons lead on.
@@ -48,10 +48,24 @@ pub(in crate::chat) async fn text(turn: &mut Turn<'_>, text: &str) -> Flow {
         return Ok(Next::Search(text.to_owned()));
     }
     match (sells, assists) {
-        (true, _) => Ok(Next::OfferLine { text: text.to_owned(), rest: None }),
+        (true, _) => Ok(match demand_above(turn, text).await? {
+            Some(demand) => Next::AnswerLine { demand, text: text.to_owned() },
+            None => Next::OfferLine { text: text.to_owned(), rest: None },
+        }),
         (false, true) => for_somebody(turn, text).await,
         (false, false) => Ok(Next::Unknown),
     }
+}
+
+/// The demand right above a seller's line that says how much or for how much and names no goods.
+async fn demand_above(turn: &mut Turn<'_>, text: &str) -> Result<Option<DemandId>, Error> {
+    if !reading::line(text, turn.written_on).is_ok_and(|draft| draft.ask.contains(&AskCode::Commodity)) {
+        return Ok(None);
+    }
+    Ok(match turn.tx.last_said(turn.chat).await? {
+        Some(Notice::DemandNews { demand, .. } | Notice::DemandSeen { demand, .. }) => Some(demand.id),
+        _ => None,
+    })
 }
 
 /// What a text says that names an offer or an order by its number.

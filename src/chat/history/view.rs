@@ -61,6 +61,7 @@ fn what(l: Locale, kind: EventKind) -> String {
         EventKind::RemovedPhoto => fl!(l, "history-removed-photo"),
         EventKind::Requested => fl!(l, "history-requested"),
         EventKind::Confirmed => fl!(l, "history-confirmed"),
+        EventKind::Awarded => fl!(l, "history-awarded"),
         EventKind::Declined => fl!(l, "history-declined"),
         EventKind::Lapsed => fl!(l, "history-lapsed"),
         EventKind::Cancelled => fl!(l, "history-cancelled"),
@@ -121,7 +122,6 @@ fn what(l: Locale, kind: EventKind) -> String {
         | EventKind::AnswerChanged
         | EventKind::AnswerWithdrawn
         | EventKind::AnswerDeclined
-        | EventKind::Awarded
         | EventKind::DemandFilled
         | EventKind::DemandReopened
         | EventKind::DemandClosed

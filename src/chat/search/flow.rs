@@ -76,12 +76,13 @@ async fn search(turn: &mut Turn<'_>, goods: Option<&str>, text: &str) -> Flow {
     show_found(turn, goods.map(str::to_owned), limits, unclear).await
 }
 
-/// `maks 35rb` right under a list narrows that list; elsewhere all goods.
+/// `maks 35rb` right under a list narrows that list; under a demand it is about its goods; elsewhere all goods.
 async fn narrow(turn: &mut Turn<'_>, text: &str) -> Flow {
     let (goods, before) = match turn.tx.last_said(turn.chat).await? {
         Some(Notice::BrowseList { query, narrowed, .. } | Notice::BrowseEmpty { query, narrowed, .. }) => {
             (query.commodity, narrowed.limits)
         }
+        Some(Notice::DemandCard { demand, .. } | Notice::DemandSent { demand }) => (Some(demand.goods.as_str().to_owned()), Limits::default()),
         _ => (None, Limits::default()),
     };
     let criteria = reading::search_criteria(text, goods.as_deref().and_then(Commodity::by_code), turn.written_on);

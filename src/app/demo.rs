@@ -50,6 +50,9 @@ pub async fn run(
 ) -> Result<(), RunError> {
     let unusable = |error| RunError::Demo(listen.to_string(), error);
     check_address(listen, allow_public).map_err(unusable)?;
+    // Before anything is made: a port that is taken leaves nothing behind.
+    let listener = TcpListener::bind(listen).await.map_err(unusable)?;
+    let address = listener.local_addr().map_err(unusable)?;
     let data = data.unwrap_or_else(fresh_directory);
     DirBuilder::new().recursive(true).mode(0o700).create(&data).map_err(|e| RunError::Demo(data.display().to_string(), e))?;
     let _lock = super::lock(&data.join("market.sqlite"))?;
@@ -59,8 +62,6 @@ pub async fn run(
         clock.advance_to(opening(clock.now()));
     }
     let db = Db::open(&format!("sqlite://{}", data.join("market.sqlite").display())).await?;
-    let listener = TcpListener::bind(listen).await.map_err(unusable)?;
-    let address = listener.local_addr().map_err(unusable)?;
     let token = fresh_token();
     let stage = Stage { sandbox: sandbox(&data, &clock, &db, allow_public, &token)?, clock, db, data };
     stage.keep_shift();

@@ -1,6 +1,9 @@
 //! Why a command ends before it was asked to.
 
-use std::net::SocketAddr;
+use std::{
+    io::{self, ErrorKind},
+    net::SocketAddr,
+};
 
 use crate::{
     config::SettingError,
@@ -37,7 +40,7 @@ pub enum RunError {
     #[error("a part of the bot has crashed; nothing is lost, start it again")]
     Crashed,
     /// The demo's directory or an address can't be had.
-    #[error("{0} can't be used: {1}")]
+    #[error("{0} can't be used: {}", plainly(.1))]
     Demo(String, #[source] std::io::Error),
     /// `tembus check` found something.
     #[error("{0} things are wrong with the database")]
@@ -46,7 +49,7 @@ pub enum RunError {
     #[error("{0} is not there: set DATABASE_URL to the database that the bot uses, or start `tembus run` once")]
     NoDatabase(String),
     /// An address can't be listened on.
-    #[error("{0} can't be listened on: {1}")]
+    #[error("{0} can't be listened on: {}", plainly(.1))]
     Address(SocketAddr, #[source] std::io::Error),
     /// The folder of a database is not there.
     #[error("the folder {0} is not there: create it, or set DATABASE_URL to a file in another one")]
@@ -81,6 +84,17 @@ pub enum RunError {
     /// Standard input or output ended.
     #[error("input or output ended: {0}")]
     Output(#[source] std::io::Error),
+}
+
+/// Why an address or a folder can't be had, in words.
+fn plainly(error: &io::Error) -> String {
+    match error.kind() {
+        ErrorKind::AddrInUse => "another program listens there".to_owned(),
+        ErrorKind::AddrNotAvailable => "this machine has no such address".to_owned(),
+        ErrorKind::PermissionDenied => "this user may not use it".to_owned(),
+        ErrorKind::NotADirectory | ErrorKind::AlreadyExists => "it is no folder".to_owned(),
+        _ => error.to_string(),
+    }
 }
 
 impl RunError {

@@ -18,7 +18,7 @@ use tokio::time::timeout;
 
 use super::{
     counts::Statements,
-    error::{Result, without_primary},
+    error::{Result, plainly, without_primary},
     private_file::create_private,
     work::Work,
 };
@@ -111,8 +111,11 @@ pub enum OpenError {
     #[error("the database has no primary now: {0}")]
     NoPrimary(String),
     /// No answer, or no permission.
-    #[error("the database can't be opened: {0}")]
+    #[error("the database can't be opened: {}", plainly(.0))]
     Connect(#[source] sqlx::Error),
+    /// A server that takes connections and says nothing.
+    #[error("the database can't be opened: its server did not answer within {} seconds", CONNECT_TIMEOUT.as_secs())]
+    Silent,
     /// A newer program has been here.
     #[error("the database belongs to a newer version of tembus (migration {0}); use that version")]
     Newer(i64),
@@ -169,6 +172,7 @@ impl Db {
     pub async fn open_read_only(url: &str) -> std::result::Result<Self, OpenError> {
         if url.starts_with("postgres://") || url.starts_with("postgresql://") {
             let options = PgConnectOptions::from_str(url).map_err(OpenError::Connect)?;
+            is_standby(&options).await?;
             let pool = PgPoolOptions::new().max_connections(SQLITE_READERS).acquire_timeout(CONNECT_TIMEOUT);
             let pool = pool.connect_with(options).await.map_err(OpenError::Connect)?;
             let applied = sqlx::query_scalar(APPLIED_MIGRATIONS).fetch_all(&pool).await.map_err(OpenError::Connect)?;
@@ -301,8 +305,16 @@ fn check_schema(migrations: &Migrator, applied: &[i64]) -> std::result::Result<(
     }
 }
 
-/// Connects once: whether there is a server that can be written to.
+/// Whether there is a server that can be written to.
 async fn find_primary(options: &PgConnectOptions) -> std::result::Result<(), OpenError> {
+    match is_standby(options).await? {
+        false => Ok(()),
+        true => Err(OpenError::NoPrimary("the server is a standby".to_owned())),
+    }
+}
+
+/// Connects once, and says whether the server is a standby. A pool would try again until its time is over and not say why.
+async fn is_standby(options: &PgConnectOptions) -> std::result::Result<bool, OpenError> {
     let asked = async {
         let mut connection = PgConnection::connect_with(options).await?;
         let standby: bool = sqlx::query_scalar("SELECT pg_is_in_recovery()").fetch_one(&mut connection).await?;
@@ -310,13 +322,12 @@ async fn find_primary(options: &PgConnectOptions) -> std::result::Result<(), Ope
         Ok(standby)
     };
     match timeout(CONNECT_TIMEOUT, asked).await {
-        Ok(Ok(false)) => Ok(()),
-        Ok(Ok(true)) => Err(OpenError::NoPrimary("the server is a standby".to_owned())),
+        Ok(Ok(standby)) => Ok(standby),
         Ok(Err(error)) => Err(match without_primary(&error) {
             Some(why) => OpenError::NoPrimary(why.to_owned()),
             None => OpenError::Connect(error),
         }),
-        Err(_) => Err(OpenError::Connect(sqlx::Error::PoolTimedOut)),
+        Err(_) => Err(OpenError::Silent),
     }
 }
 

@@ -89,13 +89,29 @@ pub(super) fn without_primary(error: &sqlx::Error) -> Option<&'static str> {
     }
 }
 
-/// The words of a fault for the log and for /readyz.
-fn plainly(error: &sqlx::Error) -> String {
-    match (without_primary(error), error) {
-        (Some(why), _) => why.to_owned(),
-        (None, sqlx::Error::PoolTimedOut) => "no connection became free in time".to_owned(),
-        (None, error) => error.to_string(),
-    }
+/// The words of a fault for the log, for /readyz, and for who starts a command.
+pub(super) fn plainly(error: &sqlx::Error) -> String {
+    let why = without_primary(error).or_else(|| match error {
+        sqlx::Error::PoolTimedOut => Some("no connection became free in time"),
+        sqlx::Error::Io(error) => match error.kind() {
+            ErrorKind::ConnectionRefused => Some("no server listens at its address"),
+            ErrorKind::NotFound => Some("its socket or its file is not there"),
+            ErrorKind::PermissionDenied => Some("this user may not open it"),
+            ErrorKind::TimedOut | ErrorKind::HostUnreachable | ErrorKind::NetworkUnreachable => Some("its server can't be reached"),
+            _ if error.to_string().contains("lookup address") => Some("the name of its server is not known"),
+            _ => None,
+        },
+        sqlx::Error::Database(error) => match error.code().as_deref() {
+            Some("28P01" | "28000") => Some("the server refuses the user or the password"),
+            Some("3D000") => Some("the server has no database of this name"),
+            Some("53300") => Some("the server has no connection left"),
+            Some("14") => Some("the file can't be opened"),
+            Some("26") => Some("the file is no SQLite database"),
+            _ => None,
+        },
+        _ => None,
+    });
+    why.map_or_else(|| error.to_string(), str::to_owned)
 }
 
 /// SQLite: the primary code is the low byte of the number. Postgres: five letters, by class.
@@ -117,6 +133,8 @@ mod tests {
         assert!(is_fault_code("40P01") && is_fault_code("5") && is_fault_code("517") && is_fault_code("778"));
         let proxy = Error::from(sqlx::Error::Protocol("unexpected response from SSLRequest: 0x00".to_owned()));
         assert_eq!(proxy.to_string(), "the database can't answer: there is no primary behind the proxy");
+        let refused = sqlx::Error::Io(ErrorKind::ConnectionRefused.into());
+        assert_eq!(plainly(&refused), "no server listens at its address");
         assert!(!is_fault_code("23514") && !is_fault_code("275") && !is_fault_code("1"));
     }
 }

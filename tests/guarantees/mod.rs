@@ -3,6 +3,7 @@
 mod binary;
 mod clocks;
 mod colleagues;
+mod commands;
 mod crashes;
 mod disks;
 mod erasure;

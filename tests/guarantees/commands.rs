@@ -1,0 +1,127 @@
+//! What an operator meets before anything runs: each mistake is named in one sentence of ours, and leaves nothing behind.
+
+use std::time::{Duration, Instant};
+
+use tokio::net::TcpListener;
+
+use super::binary::{Said, run, run_in};
+use crate::support::world::{TOKEN, scratch_dir};
+
+/// Words of libraries, which say nothing to an operator.
+const FOREIGN: &[&str] = &["os error", "error communicating", "pool timed out", "unable to open", "error returned from database", "panicked"];
+/// How long a process may take to start and to end on a busy machine.
+const SLACK: Duration = Duration::from_secs(5);
+
+/// The sentence with which the program stopped.
+fn sentence(said: &Said) -> String {
+    let stops = said.err.lines().find_map(|line| line.split_once("tembus stops: ").map(|(_, why)| why.to_owned()));
+    let why = stops.unwrap_or_else(|| panic!("it does not say why it stops: {said:?}"));
+    assert!(FOREIGN.iter().all(|word| !why.contains(word)), "{why}");
+    why
+}
+
+#[tokio::test]
+async fn commands_without_a_database_say_so_and_make_none() {
+    let commands: [&[&str]; 6] = [
+        &["invite", "admin"],
+        &["digest", "--date", "2026-11-24"],
+        &["digest", "--date", "2026-11-24", "--dry-run"],
+        &["digest", "--month", "2026-11"],
+        &["check"],
+        &["persons"],
+    ];
+    for command in commands {
+        let directory = scratch_dir();
+        let said = run_in(&directory, command, &[]).await;
+        assert_eq!(said.code, Some(1), "{command:?}: {said:?}");
+        assert!(sentence(&said).contains("is not there: set DATABASE_URL"), "{command:?}: {said:?}");
+        assert_eq!(std::fs::read_dir(&directory).unwrap().count(), 0, "{command:?} left something behind");
+    }
+}
+
+#[tokio::test]
+async fn an_unknown_organisation_or_office_is_answered_with_the_known_ones() {
+    for (command, known) in [
+        (["invite", "buyer", "--org", "PASAR"], "PASAR_JAYA, DHARMA_JAYA, FOOD_STATION"),
+        (["invite", "official", "--office", "DINAS"], "BAPPEDA, DKPP, DISPERINDAG, BAGPEM, BTC"),
+    ] {
+        let said = run(&command, &[]).await;
+        assert_eq!(said.code, Some(2), "{said:?}");
+        assert!(said.err.contains(known), "{said:?}");
+    }
+}
+
+#[tokio::test]
+async fn a_folder_that_is_not_there_is_named() {
+    let folder = scratch_dir().join("no").join("such");
+    let url = format!("sqlite://{}/market.sqlite", folder.display());
+    let said = run(&["run"], &[("TELOXIDE_TOKEN", TOKEN), ("TELOXIDE_API_URL", "http://127.0.0.1:1"), ("DATABASE_URL", &url)]).await;
+    assert_eq!(said.code, Some(1), "{said:?}");
+    assert!(sentence(&said).starts_with(&format!("the folder {} is not there", folder.display())), "{said:?}");
+    assert!(!folder.exists());
+}
+
+#[tokio::test]
+async fn a_file_that_is_no_database_is_named_as_such() {
+    let file = scratch_dir().join("notes.txt");
+    std::fs::write(&file, "telur 2 ton 26.500 siap besok\n".repeat(100)).unwrap();
+    let url = format!("sqlite://{}", file.display());
+    for command in [&["check"][..], &["invite", "admin"]] {
+        let said = run(command, &[("DATABASE_URL", &url)]).await;
+        assert_eq!(said.code, Some(1), "{said:?}");
+        assert!(sentence(&said).contains("the file is no SQLite database"), "{said:?}");
+    }
+}
+
+#[tokio::test]
+async fn a_postgres_that_is_down_is_said_within_seconds_and_in_words() {
+    let silent = TcpListener::bind("127.0.0.1:0").await.unwrap();
+    let silent_url = format!("postgres://u:hunter2@{}/d", silent.local_addr().unwrap());
+    for (url, why) in [
+        ("postgres://u:hunter2@127.0.0.1:1/d", "the database can't be opened: no server listens at its address"),
+        ("postgres://u:hunter2@%2Fnowhere/d", "the database can't be opened: its socket or its file is not there"),
+        (silent_url.as_str(), "the database can't be opened: its server did not answer within 3 seconds"),
+    ] {
+        for command in [&["run"][..], &["invite", "admin"], &["check"]] {
+            let from = Instant::now();
+            let settings = [("TELOXIDE_TOKEN", TOKEN), ("TELOXIDE_API_URL", "http://127.0.0.1:1"), ("DATABASE_URL", url)];
+            let said = run(command, &settings).await;
+            assert!(from.elapsed() < Duration::from_secs(3) + SLACK, "{command:?} {url}: {:?}", from.elapsed());
+            assert_eq!(said.code, Some(1), "{command:?} {url}: {said:?}");
+            assert_eq!(sentence(&said), why, "{command:?} {url}");
+            assert!(!format!("{said:?}").contains("hunter2"), "{said:?}");
+        }
+    }
+}
+
+#[tokio::test]
+async fn the_demo_and_the_sandbox_refuse_a_busy_port_alike() {
+    let taken = TcpListener::bind("127.0.0.1:0").await.unwrap();
+    let address = taken.local_addr().unwrap().to_string();
+    let data = scratch_dir().join("demo");
+    let demo = run(&["demo", "--listen", &address, "--data", &data.display().to_string()], &[]).await;
+    let sandbox = run(&["sandbox", "--listen", &address], &[]).await;
+    assert_eq!((demo.code, sandbox.code), (Some(1), Some(1)), "{demo:?} {sandbox:?}");
+    assert_eq!(sentence(&demo), sentence(&sandbox));
+    assert_eq!(sentence(&demo), format!("{address} can't be used: another program listens there"));
+    assert!(!data.exists(), "the demo left a folder behind");
+}
+
+#[tokio::test]
+async fn the_help_of_a_command_lists_its_own_settings_alone() {
+    for (command, own, foreign) in [
+        (&["check", "--help"][..], &["--database-url", "RUST_LOG"][..], &["WEBHOOK_URL", "TELOXIDE_TOKEN", "BUDGET_OFFERS"][..]),
+        (&["sandbox", "--help"], &["--listen", "--limits"], &["DATABASE_URL", "TELOXIDE_TOKEN"]),
+        (&["demo", "--help"], &["--data", "--listen"], &["DATABASE_URL", "TELOXIDE_TOKEN", "CONTROLLER"]),
+        (&["run", "--help"], &["TELOXIDE_TOKEN", "WEBHOOK_URL", "BUDGET_OFFERS", "RETENTION"], &["--dry-run"]),
+    ] {
+        let said = run(command, &[]).await;
+        assert_eq!(said.code, Some(0), "{said:?}");
+        for word in own {
+            assert!(said.out.contains(word), "{command:?} lacks {word}\n{}", said.out);
+        }
+        for word in foreign {
+            assert!(!said.out.contains(word), "{command:?} names {word}\n{}", said.out);
+        }
+    }
+}

@@ -14,7 +14,7 @@ use crate::{
         event::EventKind,
         lifecycle::Urgency,
         order::{Order, OrderId, OrderStatus, Side},
-        person::Person,
+        person::{Person, RoleKind},
     },
     notice::{Notice, OrderFacts},
     store::{self, Subject, Tx, UnsentNews},
@@ -42,13 +42,38 @@ pub(super) async fn hand_over(tx: &mut Tx, person: &Person, absence: Absence, no
         let Some(id) = notice.news_of().map(|order| order.id) else { continue };
         let Some(order) = tx.orders().get(id).await? else { continue };
         if person.id == order.entered_by && person.id != order.seller {
-            if absence != Absence::Gone && of_farmers.insert(id) {
+            // Of who was dismissed or suspended, `hand_over_farmers` tells.
+            if matches!(absence, Absence::Unreachable | Absence::AccountEnds) && of_farmers.insert(id) {
                 farmer_is_told(tx, &order, absence, now).await?;
             }
         } else if person.id != order.seller && person.organization() == Some(order.organization) {
             let known = colleagues_are_told(tx, person, &order, &notice, absence, now).await?;
             if matches!(absence, Absence::Gone | Absence::Suspended) && known {
                 tx.withdraw_message(row, now).await?;
+            }
+        }
+    }
+    Ok(())
+}
+
+/// Tells whoever can tell the farmers where their orders stand for which `assistant`, as loaded before, does not act any more:
+/// `orders`, and those of which news waits for him. What waits is not sent to him if somebody else was told.
+pub(super) async fn hand_over_farmers(tx: &mut Tx, assistant: &Person, orders: &[OrderId], now: DateTime<Utc>) -> store::Result<()> {
+    let mut waiting = Vec::new();
+    if let Some(chat) = assistant.chat {
+        for UnsentNews { row, notice, .. } in tx.unsent_news(chat).await? {
+            waiting.extend(notice.news_of().map(|order| (row, order.id)));
+        }
+    }
+    let all: BTreeSet<OrderId> = orders.iter().copied().chain(waiting.iter().map(|(_, order)| *order)).collect();
+    for id in all {
+        let Some(order) = tx.orders().get(id).await? else { continue };
+        if assistant.id != order.entered_by || assistant.id == order.seller {
+            continue;
+        }
+        if tell_for_farmer(tx, &order, OrderFacts::from(&order), Urgency::Immediate, now).await? {
+            for (row, _) in waiting.iter().filter(|(_, waits)| *waits == id) {
+                tx.withdraw_message(*row, now).await?;
             }
         }
     }
@@ -82,8 +107,8 @@ async fn farmer_is_told(tx: &mut Tx, order: &Order, absence: Absence, now: DateT
     Ok(())
 }
 
-/// Keeps news of an order, whose state is `facts`, for who answers for its goods. If that is an assistant who has left or can't
-/// be reached, somebody else is told who can tell the farmer.
+/// Keeps news of an order, whose state is `facts`, for who answers for its goods. If that is an assistant who has left, acts for
+/// farmers no more, is suspended or can't be reached, somebody else is told who can tell the farmer.
 pub(super) async fn tell_seller(
     tx: &mut Tx,
     order: &Order,
@@ -91,18 +116,20 @@ pub(super) async fn tell_seller(
     urgency: Urgency,
     now: DateTime<Utc>,
 ) -> store::Result<()> {
-    tell(tx, order.entered_by, notice, urgency, now).await?;
     if order.entered_by == order.seller {
-        return Ok(());
+        return tell(tx, order.entered_by, notice, urgency, now).await;
     }
-    let left = tx.persons().consent(order.entered_by).await?.is_none();
-    let lost = tx.persons().get(order.entered_by).await?.is_none_or(|reader| reader.unreachable_since.is_some());
-    if !left && !lost {
-        return Ok(());
+    let consents = tx.persons().consent(order.entered_by).await?.is_some();
+    let reader = tx.persons().get(order.entered_by).await?.filter(|reader| consents && reader.is(RoleKind::Assistant));
+    if let Some(reader) = &reader {
+        tell(tx, reader.id, notice, urgency, now).await?;
+        if reader.unreachable_since.is_none() {
+            return Ok(());
+        }
     }
     let is_told = tell_for_farmer(tx, order, facts.clone(), urgency, now).await?;
     // Whoever can't be reached now reads it later.
-    if left && !is_told {
+    if reader.is_none() && !is_told {
         record_unsent(tx, order.id, facts.status, Side::Seller, now).await?;
     }
     Ok(())

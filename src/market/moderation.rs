@@ -7,7 +7,7 @@ use super::{
     account::{chat_hash, delete_account},
     context::{Change, Cx, Error, Outcome, Refusal, tell},
     demand_answers::withdraw_answers,
-    handover::{Absence, hand_over},
+    handover::{Absence, hand_over, hand_over_farmers},
     offer_transition::move_offer,
     talks::withdraw_talks,
     transition::end_for,
@@ -17,7 +17,7 @@ use crate::{
         event::EventKind,
         lifecycle::Urgency,
         offer::{Offer, OfferEvent, OfferId},
-        order::{Order, OrderCode, OrderStatus, Side},
+        order::{Order, OrderCode, OrderId, OrderStatus, Side},
         person::{Person, PersonId, RoleKind},
         removal::RemovalReason,
     },
@@ -111,12 +111,14 @@ pub async fn suspend(tx: &mut Tx, person: &Person, reason: RemovalReason, now: D
     }
     let offers = tx.offers().not_withdrawn(person.id).await?;
     let mut ended = Ended { offers: remove_all(tx, person.id, &offers, reason, now).await?, ..Ended::default() };
-    for order in tx.orders().open_with(person.id).await? {
-        let side = side_of(&order, person.id);
+    let open = tx.orders().open_with(person.id).await?;
+    for order in &open {
+        let side = side_of(order, person.id);
         let colleagues = side == Side::Buyer && organization == Some(order.organization);
-        end_order(tx, &order, (person.id, side), colleagues, reason, &mut ended, now).await?;
+        end_order(tx, order, (person.id, side), colleagues, reason, &mut ended, now).await?;
     }
     hand_over(tx, person, Absence::Suspended, now).await?;
+    hand_over_farmers(tx, person, &agreed_for_farmers(&open, person.id), now).await?;
     tx.routines().end_all(person.id, now).await?;
     tx.subscriptions().end_all(person.id, None, now).await?;
     withdraw_answers(tx, person.id, now).await?;
@@ -181,18 +183,22 @@ pub async fn revoke(tx: &mut Tx, person: &Person, kind: RoleKind, reason: Remova
         offers.extend(tx.offers().get(id).await?.filter(|offer| hangs_on(kind, person.id, offer.seller, offer.entered_by)).map(|o| o.id));
     }
     ended.offers = remove_all(tx, person.id, &offers, reason, now).await?;
-    for order in tx.orders().open_with(person.id).await? {
-        let side = side_of(&order, person.id);
+    let open = tx.orders().open_with(person.id).await?;
+    for order in &open {
+        let side = side_of(order, person.id);
         let hangs = match side {
             Side::Seller => hangs_on(kind, person.id, order.seller, order.entered_by),
             Side::Buyer => kind == RoleKind::Buyer,
         };
         if hangs {
-            end_order(tx, &order, (person.id, side), side == Side::Buyer, reason, &mut ended, now).await?;
+            end_order(tx, order, (person.id, side), side == Side::Buyer, reason, &mut ended, now).await?;
         }
     }
     if kind == RoleKind::Buyer {
         hand_over(tx, person, Absence::Gone, now).await?;
+    }
+    if kind == RoleKind::Assistant {
+        hand_over_farmers(tx, person, &agreed_for_farmers(&open, person.id), now).await?;
     }
     if matches!(kind, RoleKind::Seller | RoleKind::Assistant) {
         withdraw_answers(tx, person.id, now).await?;
@@ -214,6 +220,12 @@ fn hangs_on(kind: RoleKind, person: PersonId, seller: PersonId, entered_by: Pers
         RoleKind::Assistant => entered_by == person && seller != person,
         RoleKind::Buyer | RoleKind::Official | RoleKind::Admin => false,
     }
+}
+
+/// The orders of farmers that the person agreed to for them.
+fn agreed_for_farmers(open: &[Order], person: PersonId) -> Vec<OrderId> {
+    let of_farmers = |order: &&Order| order.entered_by == person && order.seller != person && order.status() != OrderStatus::Requested;
+    open.iter().filter(of_farmers).map(|order| order.id).collect()
 }
 
 fn side_of(order: &Order, person: PersonId) -> Side {

@@ -68,11 +68,11 @@ statements! {
             version = version + 1, terms_version = terms_version + 1
         WHERE id = $1 AND version = $2 AND seller_id = $3 AND status IN ('published', 'paused') AND $4 >= held + committed + fulfilled
         RETURNING ", offer_columns!());
+    /// A photo is no term: what buyers agreed to and what they press stays as it is.
+    SET_PHOTO = concat!("UPDATE offers SET photo = $3 WHERE id = $1 AND seller_id = $2 AND status <> 'withdrawn' RETURNING ", offer_columns!());
     /// The seller's own words are a term: buyers order on them.
     SET_NOTE = concat!("UPDATE offers SET seller_note = $4, version = version + 1, terms_version = terms_version + 1
         WHERE id = $1 AND version = $2 AND seller_id = $3 AND status IN ('published', 'paused') RETURNING ", offer_columns!());
-    /// A photo is no term: what buyers agreed to and what they press stays as it is.
-    SET_PHOTO = concat!("UPDATE offers SET photo = $3 WHERE id = $1 AND seller_id = $2 AND status <> 'withdrawn' RETURNING ", offer_columns!());
     FORGET_PHOTOS = "UPDATE offers SET photo = NULL WHERE (seller_id = $1 OR entered_by = $1) AND photo IS NOT NULL";
     PHOTOS = "SELECT COUNT(*) FROM offers WHERE (seller_id = $1 OR entered_by = $1) AND photo IS NOT NULL";
     /// Every change of state but a renewal, as the domain's table allows it.

@@ -5,7 +5,7 @@ use tembus::{
     app::audit::audit,
     domain::{
         order::OrderId,
-        person::{Office, Organization, PersonId, Role, RoleKind},
+        person::{Office, Organization, PersonId, Role},
         removal::RemovalReason,
     },
     market::{self, Cx, reachability},
@@ -42,7 +42,10 @@ async fn goes(db: &Db, id: PersonId, way: Way, now: DateTime<Utc>) {
     }
     let actor = tx.persons().get(id).await.unwrap().unwrap();
     match way {
-        Way::Revoked => drop(market::revoke(&mut tx, &actor, RoleKind::Buyer, RemovalReason::Complaint, now).await.unwrap()),
+        Way::Revoked => {
+            let kind = actor.roles.first().unwrap().kind();
+            drop(market::revoke(&mut tx, &actor, kind, RemovalReason::Complaint, now).await.unwrap());
+        }
         Way::Suspended => drop(market::suspend(&mut tx, &actor, RemovalReason::Complaint, now).await.unwrap()),
         Way::Lost => reachability::mark_unreachable(&mut tx, actor.chat.unwrap(), now).await.unwrap(),
         Way::Stops | Way::Deletes | Way::Moves => {
@@ -136,7 +139,7 @@ async fn what_an_assistant_was_not_sent_is_told_to_who_can_tell_the_farmer(engin
     const ASSISTANT: i64 = 10;
     const NEIGHBOUR: i64 = 11;
     const DESK: i64 = 12;
-    for (way, has_neighbour) in [Way::Stops, Way::Suspended, Way::Lost].into_iter().flat_map(|way| [(way, true), (way, false)]) {
+    for (way, has_neighbour) in [Way::Stops, Way::Revoked, Way::Suspended, Way::Lost].into_iter().flat_map(|way| [(way, true), (way, false)]) {
         let (db, now) = (database(engine).await.0, beginning());
         let assistant = person(&db, ASSISTANT, Role::Assistant, now).await;
         let neighbour = person(&db, NEIGHBOUR, Role::Assistant, now).await;
@@ -154,8 +157,29 @@ async fn what_an_assistant_was_not_sent_is_told_to_who_can_tell_the_farmer(engin
         let told = futures_util::future::join_all(told).await;
         assert_eq!(told, if has_neighbour { [1, 0] } else { [0, 1] }, "{way:?}");
         assert_eq!(untold(&db).await, Vec::<String>::new(), "{way:?}");
+        // Who comes back reads it as well; who acts for farmers no more reads nothing of theirs.
+        assert_eq!(waiting(&db, ASSISTANT, "order_changed").await, i64::from(way == Way::Lost), "{way:?}");
         // What is stored names nobody: the names are looked up when it is sent.
         assert_eq!(raw::number(&db, "SELECT COUNT(*) FROM outbox WHERE notice LIKE '%farmer_news%Petani%'").await, 0, "{way:?}");
+    }
+}
+
+on_each_engine!(what_happens_after_an_assistant_left_is_told_to_who_can_tell_the_farmer);
+async fn what_happens_after_an_assistant_left_is_told_to_who_can_tell_the_farmer(engine: Engine) {
+    for way in [Way::Stops, Way::Revoked, Way::Suspended] {
+        let (db, now) = (database(engine).await.0, beginning());
+        let assistant = person(&db, 10, Role::Assistant, now).await;
+        person(&db, 12, Role::Official(Office::Btc), now).await;
+        let buyer = person(&db, ORDERER, Role::Buyer(Organization::PasarJaya), now).await;
+        let order = agreed_for_a_farmer(&db, assistant, buyer, now).await;
+        // Goods that are on their way stay an order, whatever becomes of the assistant.
+        depart(&db, assistant, order, kg(100), now).await.unwrap();
+        goes(&db, assistant, way, now).await;
+        let before = waiting(&db, 12, "farmer_news").await;
+        receive(&db, buyer, order, kg(100), now).await.unwrap();
+        assert_eq!(waiting(&db, 12, "farmer_news").await, before + 1, "{way:?}");
+        assert_eq!(waiting(&db, 10, "order_changed").await, 0, "{way:?}");
+        assert_eq!(untold(&db).await, Vec::<String>::new(), "{way:?}");
     }
 }
 

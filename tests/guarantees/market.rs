@@ -102,6 +102,18 @@ pub(super) async fn ask_to_cancel(db: &Db, buyer: PersonId, id: OrderId, now: Da
     cx!(db, buyer, now, cx => market::transition(&mut cx, id, 2, OrderEvent::AskCancel, &detail)).map(drop)
 }
 
+/// The goods of an order that is agreed are sent.
+pub(super) async fn depart(db: &Db, seller: PersonId, id: OrderId, loaded: Quantity, now: DateTime<Utc>) -> Outcome<()> {
+    let (version, detail) = (order(db, id).await.version, Detail { loaded: Some(loaded), ..Detail::default() });
+    cx!(db, seller, now, cx => market::transition(&mut cx, id, version, OrderEvent::Depart, &detail)).map(drop)
+}
+
+/// They arrive, and so much of them is accepted.
+pub(super) async fn receive(db: &Db, buyer: PersonId, id: OrderId, accepted: Quantity, now: DateTime<Utc>) -> Outcome<()> {
+    let (version, detail) = (order(db, id).await.version, Detail { loaded: Some(accepted), accepted: Some(accepted), ..Detail::default() });
+    cx!(db, buyer, now, cx => market::transition(&mut cx, id, version, OrderEvent::Receive, &detail)).map(drop)
+}
+
 pub(super) async fn request(db: &Db, buyer: PersonId, id: OfferId, terms: i64, quantity: Quantity, now: DateTime<Utc>) -> Outcome<Order> {
     let asked = cx!(db, buyer, now, cx => market::request(&mut cx, id, terms, quantity))?;
     assert_eq!(asked, order(db, asked.id).await, "what is kept is what was told");

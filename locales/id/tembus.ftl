@@ -271,6 +271,7 @@ button-contact-seller = Hubungi penjual
 button-contact-buyer = Hubungi pembeli
 button-open-chat = Buka obrolan
 button-share-phone = Bagikan nomor saya
+button-ask-phone = Minta nomor HP
 button-skip = Lewati
 
 button-data-all = Lihat semua
@@ -819,6 +820,8 @@ contact = { $side }: { $name }
 contact-phone = { $side }: { $name }, { $phone }
 contact-by-chat = Nomor HP belum dibagikan. Kirim pesan lewat Buka obrolan.
 contact-none = Nomor HP belum dibagikan. Tanya { $contact }.
+phone-asked = { $side } pesanan { $order } ({ $goods } { $quantity }) ingin menghubungi Anda lewat telepon. Mau bagikan nomor HP?
+phone-ask-sent = { $side } sudah kami minta membagikan nomor HP. Kalau sudah, nomornya ada di tombol ini.
 contact-warning = Kami tidak pernah meminta transfer.
 farmer-news =
     Kabar untuk petani { $farmer }, { $place }: pesanan { $order }, { $goods } { $quantity }, { $status }.

@@ -119,10 +119,12 @@ fn message(l: Locale, notice: &Notice, service: &Service) -> Message {
         Notice::CancelDone { order, remaining } => orders::cancel_done(l, order, *remaining),
         Notice::OrderCard { order, side, seller, buyer } => orders::card(l, order, *side, seller.as_deref().zip(buyer.as_deref())),
         Notice::OwnOrders { counts, orders, page, open } => orders::list(l, (counts, *open), orders, *page),
-        Notice::Contact { side, name, phone, chat, may_share_own } => {
-            let (phone, chat, may_share_own) = (phone.as_deref(), *chat, *may_share_own);
-            orders::contact::message(l, &orders::contact::Reach { side: *side, name, phone, chat, may_share_own }, service)
+        Notice::Contact { side, name, phone, chat, may_share_own, asks } => {
+            let (phone, chat, may_share_own, asks) = (phone.as_deref(), *chat, *may_share_own, *asks);
+            orders::contact::message(l, &orders::contact::Reach { side: *side, name, phone, chat, may_share_own, asks }, service)
         }
+        Notice::PhoneAsked { order, side } => orders::contact::asked(l, order, *side),
+        Notice::PhoneAskSent { order, side } => orders::contact::ask_sent(l, *order, *side),
         Notice::SellerUnreachable { order } => orders::seller_unreachable(l, order),
         Notice::FarmerNews { order, names } => orders::farmer_news(l, order, names),
 

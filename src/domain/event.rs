@@ -17,6 +17,8 @@ coded! {
         ChangedPlace = "changed_place",
         /// A person shared the phone number.
         SharedPhone = "shared_phone",
+        /// The other side of an order asked a person to share the phone number.
+        PhoneAsked = "phone_asked",
         /// A person had the phone number forgotten.
         RemovedPhone = "removed_phone",
         /// An official changed when the digest comes.

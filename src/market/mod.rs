@@ -60,7 +60,7 @@ pub use offers::{
     why_gone, withdraw,
 };
 pub(crate) use orders::shows_names;
-pub use orders::{Names, Wish, contact, first_day, named, open_total, order_for, owed, own_orders, request, request_for};
+pub use orders::{Names, Wish, ask_for_phone, contact, first_day, named, open_total, order_for, owed, own_orders, request, request_for};
 pub use papers::{
     CheckedPaper, MakePaper, NewPaper, broken_chain, check_paper, issue_of, issue_paper, linked_paper, paper_facts, papers_of, still_issued,
 };

@@ -245,7 +245,20 @@ pub enum Notice {
         open: Option<OpenTotal>,
     },
     /// How to reach the other party, which is `side`; `chat` links to it.
-    Contact { side: Side, name: PersonName, phone: Option<String>, chat: Option<ChatId>, may_share_own: bool },
+    Contact {
+        side: Side,
+        name: PersonName,
+        phone: Option<String>,
+        chat: Option<ChatId>,
+        may_share_own: bool,
+        /// The order for which the person can be asked to share a number.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        asks: Option<OrderId>,
+    },
+    /// To a party: the other one, on `side`, would like to have the reader's phone number.
+    PhoneAsked { order: OrderFacts, side: Side },
+    /// To who asked: the party on `side` was asked.
+    PhoneAskSent { order: OrderId, side: Side },
     /// To the buyer: the seller can't be reached now.
     SellerUnreachable { order: OrderFacts },
     /// News of a farmer's order that the assistant who acts for him was not sent: to whoever can tell the farmer.
@@ -541,7 +554,9 @@ impl Notice {
     #[must_use]
     pub fn without_links(self) -> Self {
         match self {
-            Self::Contact { side, name, phone, may_share_own, .. } => Self::Contact { side, name, phone, chat: None, may_share_own },
+            Self::Contact { side, name, phone, may_share_own, asks, .. } => {
+                Self::Contact { side, name, phone, chat: None, may_share_own, asks }
+            }
             other => other,
         }
     }
@@ -606,6 +621,7 @@ impl Notice {
                 | Self::WithdrawDone { .. }
                 | Self::CancelDone { .. }
                 | Self::SellerUnreachable { .. }
+                | Self::PhoneAsked { .. }
                 | Self::Paper { .. }
                 | Self::ReferenceKept { .. }
                 | Self::OffersFound { .. }

@@ -485,7 +485,7 @@ async fn a_message_that_waits_names_people_as_they_are_called_when_it_is_sent(en
     let (mut tx, now) = (db.begin().await.unwrap(), beginning());
     let seller = tx.persons().insert(ChatId(8), "Pak Bejo", now).await.unwrap();
     let seller = tx.persons().get(seller).await.unwrap().unwrap();
-    let notice = Notice::Contact { side: Side::Seller, name: (&seller).into(), phone: None, chat: None, may_share_own: false };
+    let notice = Notice::Contact { side: Side::Seller, name: (&seller).into(), phone: None, chat: None, may_share_own: false, asks: None };
     let out = Outgoing { chat: ChatId(7), edit: None, priority: Priority::Notice, silent: false, prompt: false, not_before: now, notice };
     tx.enqueue(&out, now).await.unwrap();
     tx.commit().await.unwrap();

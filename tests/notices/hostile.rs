@@ -59,6 +59,7 @@ fn with_name(name: &str) -> Vec<Notice> {
             phone: Some(name.clone()),
             chat: Some(ChatId(7)),
             may_share_own: true,
+            asks: None,
         },
         Notice::DataChanged { name: name.clone(), place: Some(name.clone()), phone: Some(name.clone()) },
         Notice::System { code: name.clone() },

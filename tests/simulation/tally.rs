@@ -145,6 +145,8 @@ const NOT_YET: &[&str] = &[
     "goods_not_listed",
     "farmer_news",
     "over_budget",
+    "phone_asked",
+    "phone_ask_sent",
 ];
 /// Every kind of event.
 const EVENTS: &[&str] = &[

@@ -189,6 +189,14 @@ async fn where_links_to_a_person_are_forbidden_the_text_says_what_can_be_done(en
     buyer.sees_last("Nomor HP belum dibagikan. Tanya petugas BTC.");
     assert!(!buyer.last().contains("Buka obrolan"), "{}", buyer.last());
     assert!(!buyer.labels().contains(&"Buka obrolan".to_owned()), "{:?}", buyer.labels());
+    // The other side is asked to share one, once a day.
+    for _ in 0..2 {
+        buyer.taps("Minta nomor HP").await;
+        buyer.sees_last("Penjual sudah kami minta membagikan nomor HP.");
+    }
+    assert_eq!(seller.count("ingin menghubungi Anda lewat telepon"), 1, "{}", seller.transcript());
+    seller.sees_last("Pembeli pesanan O-2026-00001 (telur ayam ras 1 ton)");
+    seller.taps("Bagikan nomor saya").await;
     // Once the other side has shared a number there is one.
     seller.shares("6281234567890", Some(seller.id)).await;
     world.sandbox.fail_next("editMessageText", Some(buyer.id), restricted(), 1);

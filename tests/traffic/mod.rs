@@ -281,7 +281,7 @@ async fn a_link_that_is_not_allowed_is_left_out(engine: Engine) {
     let stub = Stub::start().await;
     let now = ShiftedClock::system().now();
     let side = tembus::domain::order::Side::Seller;
-    let notice = Notice::Contact { side, name: "Pak A".into(), phone: None, chat: Some(ChatId(9)), may_share_own: false };
+    let notice = Notice::Contact { side, name: "Pak A".into(), phone: None, chat: Some(ChatId(9)), may_share_own: false, asks: None };
     stub.next("sendMessage", Some(7), Reply::Refused(400, "Bad Request: BUTTON_USER_PRIVACY_RESTRICTED", None));
     enqueue(&database.db, &[Outgoing { notice, ..reply(ChatId(7), "", now) }]).await;
     let bot = Running::start(&database, &stub, NO_LIMITS, echo()).await;

@@ -104,6 +104,7 @@ fn what(l: Locale, kind: EventKind) -> String {
         | EventKind::ChangedName
         | EventKind::ChangedPlace
         | EventKind::SharedPhone
+        | EventKind::PhoneAsked
         | EventKind::RemovedPhone
         | EventKind::ChangedDigest
         | EventKind::Stopped

@@ -20,6 +20,8 @@ actions! {
         /// A transition of the table.
         Do "do" { order: OrderId, version: i64, event: OrderEvent } by[typed],
         Contact "call" { order: OrderId },
+        /// *Minta nomor HP*.
+        AskPhone "askphone" { order: OrderId },
     }
 }
 

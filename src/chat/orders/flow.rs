@@ -26,6 +26,7 @@ pub(in crate::chat) async fn act(turn: &mut Turn<'_>, action: OrderAction) -> Fl
         OrderAction::Card { order } => show(turn, order).await,
         OrderAction::Do { order, version, event } => begin(turn, order, version, event).await,
         OrderAction::Contact { order } => show_contact(turn, order).await,
+        OrderAction::AskPhone { order } => ask_for_phone(turn, order).await,
     }
 }
 
@@ -139,6 +140,14 @@ pub(in crate::chat) async fn show_contact(turn: &mut Turn<'_>, id: OrderId) -> F
     turn.subject = Some(Subject::Order(id));
     let (side, other) = market::contact(&mut turn.act()?, id).await?;
     let may_share_own = turn.person()?.phone.is_none();
-    let notice = Notice::Contact { side, name: (&other).into(), phone: other.phone, chat: other.chat, may_share_own };
+    let asks = (other.phone.is_none() && other.chat.is_some()).then_some(id);
+    let notice = Notice::Contact { side, name: (&other).into(), phone: other.phone, chat: other.chat, may_share_own, asks };
     turn.answer_beside(notice).await
+}
+
+/// *Minta nomor HP*: the other side is asked to share its number.
+async fn ask_for_phone(turn: &mut Turn<'_>, id: OrderId) -> Flow {
+    turn.subject = Some(Subject::Order(id));
+    let side = market::ask_for_phone(&mut turn.act()?, id).await?;
+    turn.answer_beside(Notice::PhoneAskSent { order: id, side }).await
 }

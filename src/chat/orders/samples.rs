@@ -5,8 +5,8 @@ use tembus::{
         money::Rupiah,
         offer::Terms,
         order::{
-            CancelReason, Complaint, Detail, Inquiry, Load, LossReason, OrderEvent, OrderStatus, Outcome, Payment, Proposal, Receipt,
-            ReceiptAnswer, Side, Trouble,
+            CancelReason, Complaint, Detail, Inquiry, Load, LossReason, OrderEvent, OrderId, OrderStatus, Outcome, Payment, Proposal,
+            Receipt, ReceiptAnswer, Side, Trouble,
         },
         person::ChatId,
         unit::Unit,
@@ -40,6 +40,7 @@ fn orders() -> Vec<Sample> {
         phone: phone.map(str::to_owned),
         chat: Some(ChatId(7_000_001)),
         may_share_own,
+        asks: phone.is_none().then_some(OrderId(87)),
     };
     let lot_order = OrderFacts { terms: lot(), quantity: q(40, Unit::Tandan), total: Some(Rupiah(5_000_000)), ..order(Requested) };
     let noted = OrderFacts { terms: noted_eggs(), buyer_note: Some("gudang Cakung, pintu 2".to_owned()), ..order(Requested) };
@@ -113,8 +114,10 @@ fn orders() -> Vec<Sample> {
             ("Contact without phone", contact(Side::Buyer, None, true)),
             (
                 "Contact without anything",
-                Notice::Contact { side: Side::Seller, name: "Pak Slamet".into(), phone: None, chat: None, may_share_own: false },
+                Notice::Contact { side: Side::Seller, name: "Pak Slamet".into(), phone: None, chat: None, may_share_own: false, asks: None },
             ),
+            ("PhoneAsked", Notice::PhoneAsked { order: order(Confirmed), side: Side::Buyer }),
+            ("PhoneAskSent", Notice::PhoneAskSent { order: OrderId(87), side: Side::Seller }),
             ("SellerUnreachable", Notice::SellerUnreachable { order: order(Requested) }),
             ("FarmerNews", Notice::FarmerNews { order: cancelled(Side::Buyer, CancelReason::PriceChanged, None), names: on_behalf() }),
         ],

@@ -4,16 +4,20 @@ use i18n_embed_fl::fl;
 
 use crate::{
     chat::{
-        actions::{AccountAction, Action},
+        actions::{AccountAction, Action, OrderAction},
         kit::{
             Button, Message, Press, Service,
             keyboard::{act, copy, rows},
-            text::{NAME, lines, user},
+            text::{NAME, goods_inside, lines, user},
             words,
         },
     },
-    domain::{order::Side, person::ChatId},
+    domain::{
+        order::{OrderId, Side},
+        person::ChatId,
+    },
     locale::Locale,
+    notice::OrderFacts,
 };
 
 /// How somebody can be reached.
@@ -28,12 +32,14 @@ pub(in crate::chat) struct Reach<'a> {
     pub(in crate::chat) chat: Option<ChatId>,
     /// Whether the reader has not shared a number yet.
     pub(in crate::chat) may_share_own: bool,
+    /// The order for which the person can be asked to share a number.
+    pub(in crate::chat) asks: Option<OrderId>,
 }
 
 /// How to reach `side`. The name links to the chat, because the button does not work for everybody:
 /// Telegram lets people forbid links to themselves.
 pub(in crate::chat) fn message(l: Locale, reach: &Reach<'_>, service: &Service) -> Message {
-    let &Reach { side, name, phone, chat, may_share_own } = reach;
+    let &Reach { side, name, phone, chat, may_share_own, asks } = reach;
     let link = chat.map(|chat| format!("tg://user?id={}", chat.0));
     let name = user(name, NAME);
     let name = link.as_ref().map_or_else(|| name.clone(), |link| format!("<a href=\"{link}\">{name}</a>"));
@@ -51,5 +57,31 @@ pub(in crate::chat) fn message(l: Locale, reach: &Reach<'_>, service: &Service) 
     let open = link.map(|link| Button { label: fl!(l, "button-open-chat"), press: Press::Url(link) });
     let share = may_share_own.then(|| act(fl!(l, "button-share-phone"), Action::Account(AccountAction::SharePhone)));
     let number = phone.map(|phone| copy(fl!(l, "button-copy-phone"), words::phone(phone).split_whitespace().collect()));
-    Message::with(text, rows(number.into_iter().chain(open).chain(share)))
+    let asks = asks.filter(|_| phone.is_none());
+    let ask = asks.map(|order| act(fl!(l, "button-ask-phone"), Action::Order(OrderAction::AskPhone { order })));
+    Message::with(text, rows(number.into_iter().chain(open).chain(ask).chain(share)))
+}
+
+/// The other side of an order, on `side`, would like to have the reader's number.
+pub(in crate::chat) fn asked(l: Locale, order: &OrderFacts, side: Side) -> Message {
+    let text = fl!(
+        l,
+        "phone-asked",
+        side = words::side_title(l, side),
+        order = order.code.to_string(),
+        goods = goods_inside(words::goods_of(l, &order.terms)),
+        quantity = l.quantity(order.quantity)
+    );
+    let share = act(fl!(l, "button-share-phone"), Action::Account(AccountAction::SharePhone));
+    Message::with(text, rows([share, act(fl!(l, "button-see"), Action::Order(OrderAction::Card { order: order.id }))]))
+}
+
+/// The other side of an order was asked for its number.
+pub(in crate::chat) fn ask_sent(l: Locale, order: OrderId, side: Side) -> Message {
+    let label = match side {
+        Side::Seller => fl!(l, "button-contact-seller"),
+        Side::Buyer => fl!(l, "button-contact-buyer"),
+    };
+    let text = fl!(l, "phone-ask-sent", side = words::side_title(l, side));
+    Message::with(text, rows([act(label, Action::Order(OrderAction::Contact { order }))]))
 }

@@ -27,7 +27,7 @@ use tembus::{
 };
 use tokio::{sync::oneshot, task::JoinHandle};
 
-use self::stub::{Reply, Stub};
+use self::stub::{HALF_A_LETTER, Reply, Stub};
 use crate::support::{Engine, on_each_engine, world};
 
 const NO_LIMITS: Rates = Rates { per_second: 0, per_chat: 0 };
@@ -204,6 +204,26 @@ async fn a_defect_is_set_aside_and_told_and_the_rest_of_the_batch_counts(engine:
     assert_eq!(one(&database.db, "SELECT COUNT(*) FROM set_aside").await, 3);
     assert_eq!(one(&database.db, "SELECT COUNT(*) FROM set_aside WHERE raw LIKE '%3505%' OR reason LIKE '%3505%'").await, 0);
     assert_eq!(one(&database.db, "SELECT COUNT(*) FROM conversations WHERE chat_id IN (8, 9)").await, 0, "they went back");
+}
+
+on_each_engine!(half_a_letter_costs_that_letter_and_the_line_is_answered_once);
+async fn half_a_letter_costs_that_letter_and_the_line_is_answered_once(engine: Engine) {
+    let database = Database::new(engine).await;
+    let stub = Stub::start().await;
+    let bot = Running::start(&database, &stub, NO_LIMITS, tembus::telegram::inbox::conversations()).await;
+    stub.says(7, &format!("telur {HALF_A_LETTER} 2 ton"));
+    let last = stub.says(8, "/start");
+    eventually("acknowledged", || async { stub.confirmed() == last + 1 }).await;
+    eventually("answered", || async { stub.texts(7).len() == 1 && stub.texts(8).len() == 1 }).await;
+    let delivered = stub.delivered();
+    bot.pass(60);
+    eventually("polling goes on", || async { stub.polls() > delivered }).await;
+    bot.stop().await;
+    // Nothing was set aside, told to an admin, or delivered again.
+    assert_eq!(one(&database.db, "SELECT COUNT(*) FROM set_aside").await, 0);
+    assert_eq!(one(&database.db, "SELECT COUNT(*) FROM inbox").await, 2);
+    assert_eq!((stub.texts(7).len(), stub.delivered()), (1, delivered));
+    assert!(stub.texts(7)[0].contains("Selamat datang"), "{:?}", stub.texts(7));
 }
 
 on_each_engine!(a_fault_in_the_middle_of_a_batch_loses_nothing_and_tells_nobody);

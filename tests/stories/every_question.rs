@@ -1,11 +1,11 @@
-//! Every question of every form meets lines that are no answer to it: nothing is taken for what it is not.
+//! Every question of every form meets every line that is no answer to it: nothing is taken for what it is not.
 
 use tembus::domain::person::Organization;
 
 use crate::support::{Engine, Person, World, on_each_engine, raw};
 
 /// Whole lines about goods other than eggs; each with a figure that must never stand beside eggs.
-pub(super) const OTHER_GOODS: [(&str, &str); 16] = [
+const OTHER_GOODS: [(&str, &str); 16] = [
     ("lele 400 kg 19rb lusa", "400 kg"),
     ("cabe rawit 35 kg 45.000 siap besok", "35 kg"),
     ("jual tomat 7 kw 6rb besok", "7 kw"),
@@ -24,7 +24,7 @@ pub(super) const OTHER_GOODS: [(&str, &str); 16] = [
     ("lele 2 kw 20rb siap besok di kandang", "2 kw"),
 ];
 /// Words that are no answer at all.
-pub(super) const SMALL_TALK: [&str; 12] = [
+const SMALL_TALK: [&str; 12] = [
     "terima kasih",
     "suwun",
     "matur nuwun",
@@ -38,111 +38,203 @@ pub(super) const SMALL_TALK: [&str; 12] = [
     "punten",
     "🙏",
 ];
-/// Commands and labels, with what answers them.
-const LEADS: [(&str, &str); 6] = [
-    ("/menu", "mau apa?"),
-    ("menu", "mau apa?"),
-    ("/bantuan", "Yang bisa dilakukan di sini"),
-    ("/penawaran", "Penawaran Anda"),
-    ("P-1001", "P-1001 Telur ayam ras"),
-    ("O-2026-00009", "tidak ditemukan"),
+/// Lines that change an offer, which no question about something else asked for.
+const CORRECTIONS: [&str; 6] =
+    ["harga telur jadi 27rb", "telur naik jadi 27rb", "P-1001 27rb", "P-1001 sisa 800 kg", "hapus P-1001", "telur 3 ton 27rb siap besok"];
+/// Commands and labels, with what answers them whoever asks.
+pub(super) const LEADS: [(&str, &str); 4] =
+    [("/menu", "mau apa?"), ("menu", "mau apa?"), ("/bantuan", "Yang bisa dilakukan di sini"), ("O-2026-00099", "tidak ditemukan")];
+/// The same for a seller.
+const LEADS_OF_SELLER: [(&str, &str); 2] = [("/penawaran", "Penawaran Anda"), ("P-1001", "P-1001 Telur ayam ras")];
+
+/// The acts that lead to a question, and words of it.
+pub(super) type Way = (&'static [&'static str], &'static str);
+
+/// A person whom a question was asked. What was said to it can be taken back, so that it meets the next line as it was.
+struct Asked<'p> {
+    person: &'p Person<'p>,
+    question: &'static str,
+    /// The conversation as it is stored: its state, and the messages of the question.
+    kept: Vec<String>,
+}
+
+impl<'p> Asked<'p> {
+    /// Leaves every form and comes to the question.
+    async fn reach(person: &'p Person<'p>, (way, question): &Way) -> Self {
+        for _ in 0..3 {
+            person.says("/batal").await;
+        }
+        for act in *way {
+            person.does(act).await;
+        }
+        person.sees_last(question);
+        let sql = format!("SELECT state, prompt_message_id, answered_prompt FROM conversations WHERE chat_id = {}", person.id);
+        let kept = raw::dump(&person.world.db, &sql).await.remove(0);
+        Self { person, question, kept }
+    }
+
+    /// Says `line` to the question; the last message is the answer.
+    async fn hears(&self, line: &str) -> String {
+        let [state, prompt, answered] = &self.kept[..] else { panic!("three columns") };
+        let sql = format!(
+            "UPDATE conversations SET state = '{}', prompt_message_id = {prompt}, answered_prompt = {answered} WHERE chat_id = {}",
+            state.replace('\'', "''"),
+            self.person.id
+        );
+        assert_eq!(raw::execute(&self.person.world.db, &sql).await.unwrap(), 1);
+        self.person.says(line).await;
+        self.person.last()
+    }
+
+    /// Meets every line in turn.
+    async fn meets_everything(&self, leads: impl Iterator<Item = &(&str, &str)>) {
+        let fails = |why: &str, line: &str| self.person.fail(&format!("{why}: {:?} to {line:?}", self.question));
+        for (line, figure) in OTHER_GOODS {
+            let last = self.hears(line).await.to_lowercase();
+            if last.contains("telur ayam ras") && last.contains(figure) {
+                fails("eggs with a figure of other goods", line);
+            }
+        }
+        for word in SMALL_TALK {
+            if !self.hears(word).await.contains(self.question) {
+                fails("small talk is taken for an answer", word);
+            }
+        }
+        for (line, answer) in leads {
+            if !self.hears(line).await.contains(answer) {
+                fails("not led on", line);
+            }
+        }
+        for line in CORRECTIONS {
+            self.hears(line).await;
+        }
+    }
+}
+
+/// Lets each question meet everything; `unchanged` is what must stay.
+pub(super) async fn meet_everything<T: PartialEq + std::fmt::Debug>(
+    person: &Person<'_>,
+    ways: &[Way],
+    leads: &[(&str, &str)],
+    unchanged: impl AsyncFn() -> T,
+) {
+    for way in ways {
+        let asked = Asked::reach(person, way).await;
+        let before = unchanged().await;
+        asked.meets_everything(leads.iter()).await;
+        assert_eq!(unchanged().await, before, "{}: something counted\n{}", way.1, person.transcript());
+    }
+}
+
+/// The ways to each question of a seller's offer, of eggs where it has goods.
+const OFFER: &[Way] = &[
+    (&["/jual"], "Mau menawarkan apa?"),
+    (&["/jual", "[Lainnya]"], "Lainnya"),
+    (&["/jual", "[🥚 Telur]"], "Telur yang mana?"),
+    (&["/jual", "ayam"], "Ayam yang mana?"),
+    (&["/jual", "telur"], "Berapa banyak?"),
+    (&["/jual", "telur", "1,500 kg"], "Maksudnya berapa?"),
+    (&["/jual", "telur", "500"], "500 apa?"),
+    (&["/jual", "telur", "40 peti"], "1 peti isi berapa kg?"),
+    (&["/jual", "telur", "2 ton"], "Harga per kg berapa?"),
+    (&["/jual", "telur", "2 ton", "26"], "Maksudnya Rp26.000 per kg?"),
+    (&["/jual", "telur", "2 ton", "9.000"], "Betul Rp9.000 per kg?"),
+    (&["/jual", "telur", "2 ton", "26rban"], "Jadi Rp26.000 per kg?"),
+    (&["/jual", "telur", "2 ton", "26.500"], "Harga itu untuk barang di mana?"),
+    (&["/jual", "telur", "2 ton", "26.500", "[Di tempat saya]"], "Kapan barang siap?"),
+    (&["/jual", "telur", "2 ton", "26.500", "[Di tempat saya]", "[Pilih tanggal]"], "Tanggal berapa barang siap?"),
+    (&["/jual", "telur", "2 ton", "26.500", "[Di tempat saya]", "[Besok]"], "Barang ada di Gedog?"),
+    (&["/jual", "telur", "2 ton", "26.500", "[Di tempat saya]", "[Besok]", "[Tempat lain]"], "Barang biasanya ada di kelurahan mana?"),
+    (&["telur 2 ton 26.500 siap besok"], "Tolong dicek dulu:"),
+    (&["telur 2 ton 26.500 siap besok", "[Ubah]"], "Apa yang mau diubah?"),
+    (&["telur 2 ton 26.500 siap besok", "[Ubah]", "[Catatan]"], "Mau menulis apa tentang barang ini?"),
+    (&["telur 2 ton 26.500 siap besok", "[Benar, tayangkan]"], "Ganti atau tambah?"),
 ];
 
-/// The ways to each question of a seller's forms about eggs, with words of the question.
-fn questions() -> Vec<(Vec<&'static str>, &'static str)> {
-    vec![
-        (vec!["/jual", "telur"], "Berapa banyak?"),
-        (vec!["/jual", "telur", "40 peti"], "1 peti isi berapa kg?"),
-        (vec!["/jual", "telur", "2 ton"], "Harga per kg berapa?"),
-        (vec!["/jual", "telur", "2 ton", "26"], "Maksudnya Rp26.000 per kg?"),
-        (vec!["/jual", "telur", "2 ton", "26.500"], "Harga itu untuk barang di mana?"),
-        (vec!["/jual", "telur", "2 ton", "26.500", "[Di tempat saya]"], "Kapan barang siap?"),
-        (vec!["/jual", "telur", "2 ton", "26.500", "[Di tempat saya]", "[Besok]"], "Barang ada di Gedog?"),
-        (vec!["telur 2 ton 26.500 siap besok"], "Tolong dicek dulu:"),
-        (vec!["/penawaran", "[1]", "[Ubah harga]"], "Harga barunya berapa?"),
-        (vec!["/penawaran", "[1]", "[Ubah jumlah]"], "Sisa yang masih bisa dijual"),
-        (vec!["/penawaran", "[1]", "[Tarik]"], "Tarik penawaran P-1001"),
-        (vec!["/penawaran", "[1]", "[Ingatkan rutin]"], "Mau diingatkan hari apa saja"),
-        (vec!["/data", "[Ubah]"], "Apa yang mau diubah?"),
-        (vec!["/data", "[Ubah]", "[Nama]"], "Dipanggil siapa?"),
-        (vec!["/data", "[Ubah]", "[Tempat barang]"], "Barang biasanya ada di kelurahan mana?"),
-        (vec!["/berhenti"], "Tarik izin dan berhenti?"),
-    ]
-}
+/// The ways to each question about an offer that is up, about routines, and about a seller's own data.
+const OWN: &[Way] = &[
+    (&["/penawaran", "[1]", "[Ubah harga]"], "Harga barunya berapa?"),
+    (&["/penawaran", "[1]", "[Ubah harga]", "27.000"], "Sudah benar?"),
+    (&["/penawaran", "[1]", "[Ubah jumlah]"], "Sisa yang masih bisa dijual"),
+    (&["/penawaran", "[1]", "[Ubah jumlah]", "1 ton"], "Sudah benar?"),
+    (&["/penawaran", "[1]", "[Catatan]"], "Mau menulis apa tentang barang ini?"),
+    (&["/penawaran", "[1]", "[Tarik]"], "Tarik penawaran P-1001"),
+    (&["/penawaran", "[1]", "[Ingatkan rutin]"], "Mau diingatkan hari apa saja"),
+    (&["/penawaran", "[1]", "[Ingatkan rutin]", "senin kamis"], "Mau diingatkan pukul berapa"),
+    (&["/penawaran", "[1]", "[Ingatkan rutin]", "senin kamis", "05.30"], "Sudah benar?"),
+    (&["cari telur 2 ton harga berapa"], "Anda mau menjual atau mencari barang?"),
+    (&["telur 1 ton 26rb, telur bebek 500 butir 2500 besok"], "Satu barang dulu ya."),
+    (&["/data", "[Ubah]"], "Apa yang mau diubah?"),
+    (&["/data", "[Ubah]", "[Nama]"], "Dipanggil siapa?"),
+    (&["/data", "[Ubah]", "[Tempat barang]"], "Barang biasanya ada di kelurahan mana?"),
+    (&["/data", "[Ubah]", "[Nomor HP]"], "Mau bagikan nomor HP?"),
+    (&["/data", "[Hapus akun]"], "Hapus akun?"),
+    (&["/berhenti"], "Tarik izin dan berhenti?"),
+];
 
-/// Leaves every form and comes to a question.
-pub(super) async fn comes_to(seller: &Person<'_>, way: &[&str], question: &str) {
-    for _ in 0..3 {
-        seller.says("/batal").await;
-    }
-    for act in way {
-        seller.does(act).await;
-    }
-    seller.sees_last(question);
-}
-
-on_each_engine!(no_question_of_a_seller_takes_what_is_no_answer);
-async fn no_question_of_a_seller_takes_what_is_no_answer(engine: Engine) {
-    let world = World::new(engine).await;
+/// A seller of eggs who has an offer up, and a buyer.
+async fn market(world: &World) -> (Person<'_>, Person<'_>) {
     let seller = world.seller("Pak Bejo").await;
     let buyer = world.buyer("Bu Rina", Organization::PasarJaya).await;
     seller.offers("telur", "2 ton", "26.500").await;
-    buyer.says("/beli").await;
-    let before = raw::market(&world.db).await;
-    for (at, (way, question)) in questions().into_iter().enumerate() {
-        // A share of the lines for each question, and another one for the next.
-        for (line, figure) in OTHER_GOODS.iter().skip(at % 4).step_by(4) {
-            comes_to(&seller, &way, question).await;
-            seller.says(line).await;
-            let last = seller.last();
-            assert!(!(last.contains("Telur ayam ras") && last.contains(figure)), "{question} {line}\n{}", seller.transcript());
-        }
-        for word in SMALL_TALK.iter().skip(at % 4).step_by(4) {
-            comes_to(&seller, &way, question).await;
-            seller.says(word).await;
-            seller.sees_last(question);
-        }
-        for (said, answer) in LEADS.iter().skip(at % 2).step_by(2) {
-            comes_to(&seller, &way, question).await;
-            seller.says(said).await;
-            seller.sees_last(answer);
-        }
-        assert_eq!(raw::market(&world.db).await, before, "{question}: something was published or changed\n{}", seller.transcript());
-    }
+    (seller, buyer)
+}
+
+/// What leads a seller on.
+pub(super) fn leads_of_seller() -> Vec<(&'static str, &'static str)> {
+    LEADS.into_iter().chain(LEADS_OF_SELLER).collect()
+}
+
+on_each_engine!(no_question_about_an_offer_takes_what_is_no_answer);
+async fn no_question_about_an_offer_takes_what_is_no_answer(engine: Engine) {
+    let world = World::new(engine).await;
+    let (seller, _) = market(&world).await;
+    meet_everything(&seller, OFFER, &leads_of_seller(), async || raw::market(&world.db).await).await;
+}
+
+on_each_engine!(no_question_about_what_a_seller_has_takes_what_is_no_answer);
+async fn no_question_about_what_a_seller_has_takes_what_is_no_answer(engine: Engine) {
+    let world = World::new(engine).await;
+    let (seller, _) = market(&world).await;
+    meet_everything(&seller, OWN, &leads_of_seller(), async || raw::market(&world.db).await).await;
 }
 
 on_each_engine!(no_question_of_a_buyer_takes_what_is_no_answer);
 async fn no_question_of_a_buyer_takes_what_is_no_answer(engine: Engine) {
     let world = World::new(engine).await;
-    let seller = world.seller("Pak Bejo").await;
-    let buyer = world.buyer("Bu Rina", Organization::PasarJaya).await;
-    seller.offers("telur", "2 ton", "26.500").await;
-    let before = raw::market(&world.db).await;
-    let ways: [(&[&str], &str); 4] = [
+    let (_, buyer) = market(&world).await;
+    let ways: &[Way] = &[
+        (&["/beli", "[Pilih barang]"], "Cari barang apa?"),
         (&["/beli", "[1]", "[Pesan]"], "Mau pesan berapa"),
+        (&["/beli", "[1]", "[Pesan]", "[Tulis]"], "Mau pesan berapa? Contoh"),
         (&["/beli", "[1]", "[Pesan]", "500 kg"], "Pesan 500 kg telur ayam ras"),
         (&["/beli", "[1]", "[Pesan]", "500 kg", "[Pilih tanggal]"], "Mau diambil tanggal berapa?"),
         (&["/beli", "[1]", "[Pesan]", "500 kg", "[Catatan]"], "Mau menulis apa untuk penjual?"),
+        (&["/permintaan", "[Buat permintaan]"], "Butuh barang apa?"),
+        (&["/permintaan telur"], "Butuh telur ayam ras berapa?"),
+        (&["/permintaan telur", "5 ton"], "Paling lambat kapan?"),
+        (&["/permintaan telur 5 ton kamis"], "Kirim permintaan telur ayam ras 5 ton"),
+        (&["/permintaan telur 5 ton kamis", "[Ubah]"], "Mau ubah yang mana?"),
+        (&["/permintaan telur 5 ton kamis", "[Ubah]", "[Harga]"], "Paling mahal berapa per kg?"),
+        (&["/permintaan telur 5 ton kamis", "[Ubah]", "[Tempat serah]"], "Barangnya diserahkan di mana?"),
+        (&["/permintaan telur 5 ton kamis", "[Ubah]", "[Catatan]"], "Mau titip pesan apa untuk penjual?"),
     ];
-    for (at, (way, question)) in ways.into_iter().enumerate() {
-        for (line, figure) in OTHER_GOODS.iter().skip(at % 4).step_by(4) {
-            comes_to(&buyer, way, question).await;
-            buyer.says(line).await;
-            let last = buyer.last();
-            assert!(!(last.contains("telur ayam ras") && last.contains(figure)), "{question} {line}\n{}", buyer.transcript());
-        }
-        for word in SMALL_TALK.iter().skip(at % 4).step_by(4) {
-            comes_to(&buyer, way, question).await;
-            buyer.says(word).await;
-            buyer.sees_last(question);
-        }
-        for said in ["/menu", "menu"] {
-            comes_to(&buyer, way, question).await;
-            buyer.says(said).await;
-            buyer.sees_last("mau apa?");
-        }
-        assert_eq!(raw::market(&world.db).await, before, "{question}: something was ordered\n{}", buyer.transcript());
-    }
+    meet_everything(&buyer, ways, &LEADS, async || raw::market(&world.db).await).await;
+}
+
+on_each_engine!(no_question_of_a_newcomer_takes_what_is_no_answer);
+async fn no_question_of_a_newcomer_takes_what_is_no_answer(engine: Engine) {
+    let world = World::new(engine).await;
+    market(&world).await;
+    let stranger = world.stranger("Pak Baru");
+    let people = async || raw::dump(&world.db, "SELECT id, name, place FROM persons ORDER BY id").await;
+    let ways: &[Way] = &[
+        (&["/start", "[Mulai]"], "Sebelum mulai, kami minta izin."),
+        (&["/start", "[Mulai]", "[Setuju]"], "Apakah usia Anda 18 tahun atau lebih?"),
+        (&["/start", "[Mulai]", "[Setuju]", "[Ya]"], "Dipanggil siapa?"),
+        (&["/start", "[Mulai]", "[Setuju]", "[Ya]", "Pak Baru"], "Barang biasanya ada di kelurahan mana?"),
+    ];
+    meet_everything(&stranger, ways, &[], people).await;
 }
 
 on_each_engine!(forms_end_after_a_day_and_empty_ones_without_a_word);

@@ -2,7 +2,7 @@
 //! said; with `CI` set that is a failure.
 
 use std::{
-    env,
+    env, fs,
     io::Write,
     path::PathBuf,
     process::Stdio,
@@ -159,6 +159,36 @@ async fn the_story_and_the_choice_of_an_inline_result_in_a_browser() {
 
 /// The texts whose contrast is below 4.5, and the buttons that are lower than 44 points.
 const LOOKS: &str = include_str!("looks.js");
+
+/// What breaks a rule of access: names of controls, labels, landmarks, headings, lists, references, focus.
+const ACCESS: &str = include_str!("access.js");
+
+/// The findings of axe-core, whose file `AXE_CORE` names: it is no part of the project. Without it our own rules stand alone.
+async fn axe(page: &Browser) -> Value {
+    let Some(file) = env::var_os("AXE_CORE") else { return json!([]) };
+    page.run(&fs::read_to_string(file).expect("axe-core's file")).await;
+    let script = "const done = arguments[0];
+        axe.run().then((all) => done(all.violations.map((one) => `${one.id}: ${one.nodes.map((node) => node.html.slice(0, 120))}`)));";
+    page.driver.execute_async(script, Vec::new()).await.unwrap().json().clone()
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_page_can_be_used_by_ear_and_by_keyboard() {
+    let Some(program) = driver_program() else { return };
+    let demo = Demo::open().await;
+    for phone in [false, true] {
+        let page = Browser::open(program.clone(), &demo.url, phone).await;
+        assert_eq!(page.run(ACCESS).await, json!([]), "phone: {phone}");
+        assert_eq!(axe(&page).await, json!([]), "phone: {phone}");
+        // What opens over the page is held to the same.
+        page.run("document.querySelector('#add').click()").await;
+        page.until("the dialog", "return document.querySelector('dialog').open").await;
+        assert_eq!(page.run(ACCESS).await, json!([]), "phone: {phone}, with the dialog");
+        assert_eq!(axe(&page).await, json!([]), "phone: {phone}, with the dialog");
+        page.close().await;
+    }
+    demo.close().await;
+}
 
 #[tokio::test(flavor = "multi_thread")]
 async fn the_page_can_be_read_and_pressed_on_a_desk_and_on_a_phone() {

@@ -129,7 +129,7 @@ pub(super) async fn meet_everything<T: PartialEq + std::fmt::Debug>(
 /// The ways to each question of a seller's offer, of eggs where it has goods.
 const OFFER: &[Way] = &[
     (&["/jual"], "Mau menawarkan apa?"),
-    (&["/jual", "[Lainnya]"], "Lainnya"),
+    (&["/jual", "[Lainnya]"], "Barang apa? Pilih, atau tulis namanya."),
     (&["/jual", "[🥚 Telur]"], "Telur yang mana?"),
     (&["/jual", "ayam"], "Ayam yang mana?"),
     (&["/jual", "telur"], "Berapa banyak?"),

@@ -66,7 +66,7 @@ impl Fields for Registration {
         }
     }
 
-    fn answer(&mut self, field: Field, answer: &Answer<'_>, _: &Sight) -> Answered {
+    fn answer(&mut self, field: Field, answer: &Answer<'_>, sight: &Sight) -> Answered {
         match (field, answer) {
             (Field::Consent, Answer::Choice(Choice::Agree)) => self.consent = true,
             (Field::Consent, Answer::Choice(Choice::Refuse)) => return Answered::Leave(Box::new(Notice::ConsentRefused)),
@@ -77,6 +77,7 @@ impl Fields for Registration {
             (Field::Age, Answer::Choice(Choice::No)) => return Answered::Leave(Box::new(Notice::TooYoung)),
             (Field::Role, Answer::Choice(Choice::Role(role))) => self.role = Some(*role),
             (Field::Code, Answer::Text(text)) => return Answered::LookUp(code_hash(text)),
+            (Field::Name, Answer::Text(text)) if is_whole_line(text, sight.written_on) => return Answered::Rejected(Problem::NameBad),
             (Field::Name, Answer::Text(text)) => return name::keep(&mut self.name, text),
             (Field::SellerKind, Answer::Choice(Choice::Kind(kind))) => self.seller_kind = Some(*kind),
             (Field::Place, answer) => return places::answer(&mut self.place, answer),

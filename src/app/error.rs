@@ -40,7 +40,7 @@ pub enum RunError {
     #[error("a part of the bot has crashed; nothing is lost, start it again")]
     Crashed,
     /// The demo's directory or an address can't be had.
-    #[error("{0} can't be used: {}", plainly(.1))]
+    #[error("{0} can't be used: {why}", why = plainly(.1))]
     Demo(String, #[source] std::io::Error),
     /// `tembus check` found something.
     #[error("{0} things are wrong with the database")]
@@ -49,7 +49,7 @@ pub enum RunError {
     #[error("{0} is not there: set DATABASE_URL to the database that the bot uses, or start `tembus run` once")]
     NoDatabase(String),
     /// An address can't be listened on.
-    #[error("{0} can't be listened on: {}", plainly(.1))]
+    #[error("{0} can't be listened on: {why}", why = plainly(.1))]
     Address(SocketAddr, #[source] std::io::Error),
     /// The folder of a database is not there.
     #[error("the folder {0} is not there: create it, or set DATABASE_URL to a file in another one")]

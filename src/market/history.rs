@@ -38,7 +38,7 @@ pub async fn order_history(cx: &mut Cx<'_>, id: OrderId, limit: i64, offset: i64
         };
         entries.push(match (event.kind, order.demand) {
             // Its seller agreed by answering the demand; the buyer took the answer.
-            (EventKind::Confirmed, Some(_)) => HistoryEntry { at: event.at, kind: EventKind::Awarded, by: Some(Side::Buyer) },
+            (EventKind::Confirmed, Some(_)) => HistoryEntry { kind: EventKind::Awarded, by: Some(Side::Buyer), ..entry(&event, by) },
             _ => entry(&event, by),
         });
     }

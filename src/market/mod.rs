@@ -56,8 +56,8 @@ pub use moderation::{
     Ended, Named, NotDone, cancel_invitation, find_person, forget, offer_to_remove, remove_offer, restore, revoke, suspend,
 };
 pub use offers::{
-    OfferDraft, OwnCounts, own_offer, own_offers, publish, publish_for, renew, set_note, set_photo, set_price, set_quantity, sold_out, why_down,
-    why_gone, withdraw,
+    OfferDraft, OwnCounts, own_offer, own_offers, publish, publish_for, renew, set_note, set_photo, set_price, set_quantity, sold_out,
+    why_down, why_gone, withdraw,
 };
 pub(crate) use orders::shows_names;
 pub use orders::{Names, Wish, ask_for_phone, contact, first_day, named, open_total, order_for, owed, own_orders, request, request_for};

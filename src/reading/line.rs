@@ -155,7 +155,7 @@ pub(super) fn understand(text: &str, today: NaiveDate, look: &mut dyn FnMut(&[In
         (draft.ready_date, draft.ready_until) = (None, None);
         draft.ask.insert(AskCode::ReadyDate);
     }
-    draft.remark = remark::remark(best);
+    draft.remark = remark::of_reading(best);
     Ok(draft)
 }
 

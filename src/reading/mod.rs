@@ -95,6 +95,7 @@ pub use self::{
     place::place,
     price_answer::{price, price_per},
     quantity_answer::{pack_content, quantity},
+    remark::remark,
     search_query::{SearchCriteria, limits_a_price, search_criteria},
     spot::{handover, names_unlisted_place},
 };

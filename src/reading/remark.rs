@@ -11,9 +11,11 @@
 use super::{
     grammar::{Role, rule_of},
     lexicon::GRADES,
-    readings::Interpretation,
+    readings::{self, Interpretation},
     token::{Gap, Use},
+    world::World,
 };
+use crate::domain::commodity::Commodity;
 
 /// Longest remark, in letters.
 const LETTERS: usize = 120;
@@ -56,32 +58,16 @@ const QUALITY: &[&str] = &[
 ];
 /// Words that tell how is paid, how little is sold at once, and who brings the goods.
 const TERMS: &[&str] = &[
-    "tempo",
-    "cash",
-    "kontan",
-    "tunai",
-    "transfer",
-    "tf",
-    "cod",
-    "dp",
-    "lunas",
-    "kredit",
-    "nota",
-    "minimal",
-    "minimum",
-    "minim",
-    "grosir",
-    "eceran",
-    "ecer",
-    "partai",
-    "ongkir",
+    "tempo", "cash", "kontan", "tunai", "transfer", "tf", "cod", "dp", "lunas", "kredit", "nota", "minimal", "minimum", "minim", "grosir",
+    "eceran", "ecer", "partai", "ongkir",
 ];
 /// Words that say no more than the one before them: `grade A`, `jam 3 sore`.
 const BEHIND: &[&str] = &["a", "b", "c", "ab", "bc", "pagi", "siang", "sore", "malam", "subuh", "wib", "hari", "minggu", "order"];
 /// Grades that are letters, which say nothing alone.
 const LETTER_GRADES: &[&str] = &["a", "b", "c", "ab", "bc"];
 /// Words that are kept between two telling ones.
-const LINKS: &[&str] = &["dan", "atau", "tanpa", "bukan", "tidak", "untuk", "lebih", "agak", "sangat", "order", "pembelian", "pembayaran", "bayar"];
+const LINKS: &[&str] =
+    &["dan", "atau", "tanpa", "bukan", "tidak", "untuk", "lebih", "agak", "sangat", "order", "pembelian", "pembayaran", "bayar"];
 /// Words that turn what follows round.
 const DENIALS: &[&str] = &["tanpa", "bukan", "tidak", "tdk", "gak", "nggak", "non", "ora", "mboten"];
 
@@ -99,8 +85,16 @@ enum Part {
     Other,
 }
 
+/// What a text about `commodity` says besides.
+#[must_use]
+pub fn remark(text: &str, commodity: &Commodity) -> Option<String> {
+    let goods: Vec<&'static Commodity> = Commodity::by_code(&commodity.code).into_iter().collect();
+    let world = World { goods: &goods, usual: commodity.default_unit, nego: true, one_kind: true };
+    readings::of_answer(text, &world).first().and_then(of_reading)
+}
+
 /// What the best reading of a line leaves for a note.
-pub(super) fn remark(best: &Interpretation) -> Option<String> {
+pub(super) fn of_reading(best: &Interpretation) -> Option<String> {
     let mut pieces: Vec<String> = Vec::new();
     let mut at = 0;
     while at < best.line.len() {

@@ -21,7 +21,7 @@ statements! {
     /// Until receipts exist: orders confirmed in the period and not cancelled before its end. A later cancellation counts on
     /// its own day.
     AGREED = "SELECT o.year, o.number, o.seller_id, o.commodity, o.quantity, o.unit, o.pack_base, o.pack_unit, o.price, o.price_unit,
-            o.total, o.handover, o.region, o.organization, CASE WHEN o.seller_note IS NULL THEN 0 ELSE 1 END AS noted
+            o.total, o.handover, o.region, o.organization, CAST(CASE WHEN o.seller_note IS NULL THEN 0 ELSE 1 END AS BIGINT) AS noted
         FROM orders o LEFT JOIN cancellations c ON c.order_id = o.id
         WHERE o.confirmed_at >= $1 AND o.confirmed_at < $2 AND (c.at IS NULL OR c.at >= $2) ORDER BY o.confirmed_at, o.id";
     /// Agreed orders that were cancelled in the period.

@@ -139,7 +139,9 @@ async fn what_an_assistant_was_not_sent_is_told_to_who_can_tell_the_farmer(engin
     const ASSISTANT: i64 = 10;
     const NEIGHBOUR: i64 = 11;
     const DESK: i64 = 12;
-    for (way, has_neighbour) in [Way::Stops, Way::Revoked, Way::Suspended, Way::Lost].into_iter().flat_map(|way| [(way, true), (way, false)]) {
+    for (way, has_neighbour) in
+        [Way::Stops, Way::Revoked, Way::Suspended, Way::Lost].into_iter().flat_map(|way| [(way, true), (way, false)])
+    {
         let (db, now) = (database(engine).await.0, beginning());
         let assistant = person(&db, ASSISTANT, Role::Assistant, now).await;
         let neighbour = person(&db, NEIGHBOUR, Role::Assistant, now).await;

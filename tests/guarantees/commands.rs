@@ -8,7 +8,8 @@ use super::binary::{Said, run, run_in};
 use crate::support::world::{TOKEN, scratch_dir};
 
 /// Words of libraries, which say nothing to an operator.
-const FOREIGN: &[&str] = &["os error", "error communicating", "pool timed out", "unable to open", "error returned from database", "panicked"];
+const FOREIGN: &[&str] =
+    &["os error", "error communicating", "pool timed out", "unable to open", "error returned from database", "panicked"];
 /// How long a process may take to start and to end on a busy machine.
 const SLACK: Duration = Duration::from_secs(5);
 

@@ -62,7 +62,8 @@ pub(in crate::chat) fn keep(name: &mut Option<String>, text: &str) -> Answered {
     let clean = shown(text);
     let letters = clean.chars().count();
     let has_letters = clean.chars().any(|c| c.is_alphabetic() && !is_combining_mark(c));
-    if letters > LETTERS || !has_letters || is_covered(&clean) || has_number(&clean, NUMBER_DIGITS) || is_mixed(&clean) || is_office(&clean) {
+    if letters > LETTERS || !has_letters || is_covered(&clean) || has_number(&clean, NUMBER_DIGITS) || is_mixed(&clean) || is_office(&clean)
+    {
         return Answered::Rejected(Problem::NameBad);
     }
     *name = Some(clean);

@@ -128,6 +128,7 @@ pub(in crate::chat) fn form_cancelled(l: Locale, form: FormKind) -> Message {
         FormKind::Addition => fl!(l, "cancelled-addition"),
         FormKind::OfferPrice => fl!(l, "cancelled-offer-price"),
         FormKind::OfferQuantity => fl!(l, "cancelled-offer-quantity"),
+        FormKind::OfferNote => fl!(l, "cancelled-offer-note"),
         FormKind::Withdrawal => fl!(l, "cancelled-withdrawal"),
         FormKind::Cancellation => fl!(l, "cancelled-cancellation"),
         FormKind::OrderStep => fl!(l, "cancelled-order-step"),

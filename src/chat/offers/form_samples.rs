@@ -115,7 +115,8 @@ fn offer_form() -> Vec<Sample> {
                 "OfferField",
                 Question::OfferField,
                 in_rows(
-                    [Field::Goods, Field::Quantity, Field::Price, Field::Handover, Field::Ready, Field::Place, Field::Note].map(Choice::Field),
+                    [Field::Goods, Field::Quantity, Field::Price, Field::Handover, Field::Ready, Field::Place, Field::Note]
+                        .map(Choice::Field),
                     3,
                 ),
             ),

@@ -209,12 +209,7 @@ fn goods_line(l: Locale, line: &GoodsLine, is_alone: bool) -> String {
     let goods = goods_with_icon(l, &line.commodity, l.goods(&line.commodity).unwrap_or(&line.commodity));
     let amounts = fl!(l, "digest-goods", goods = goods, amounts = l.amounts(&line.amounts));
     let mut parts = vec![if is_alone { amounts } else { amounts + &by_buyer(l, &line.buyers) }];
-    parts.extend(
-        line.averages
-            .iter()
-            .take(AVERAGES)
-            .map(|average| average_line(l, average)),
-    );
+    parts.extend(line.averages.iter().take(AVERAGES).map(|average| average_line(l, average)));
     match (line.withholds_prices, line.averages.is_empty()) {
         (true, true) => parts.push(fl!(l, "digest-price-withheld")),
         (true, false) => parts.push(fl!(l, "digest-other-price-withheld")),

@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     chat::{
-        dialog::{Answer, Answered, Fields, Prompt, Sight, Topic, rows},
+        dialog::{Answer, Answered, Fields, Prompt, Sight, Topic, is_about_other_goods, is_whole_line, rows},
         kit::words,
     },
     domain::{
@@ -38,6 +38,12 @@ pub(in crate::chat) struct StepForm {
 impl Fields for StepForm {
     fn commodity(&self) -> Option<&str> {
         Some(&self.order.terms.commodity)
+    }
+
+    /// A day stands in many lines: one that offers goods names none for an order.
+    fn gives_way_to(&self, text: &str, written_on: NaiveDate) -> bool {
+        let asks_for_day = matches!(self.missing(), Field::Inquiry(Inquiry::Day | Inquiry::Due));
+        is_about_other_goods(text, &self.order.terms.commodity, written_on) || asks_for_day && is_whole_line(text, written_on)
     }
 
     fn topic(&self) -> Option<Topic> {

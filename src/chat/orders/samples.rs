@@ -114,7 +114,14 @@ fn orders() -> Vec<Sample> {
             ("Contact without phone", contact(Side::Buyer, None, true)),
             (
                 "Contact without anything",
-                Notice::Contact { side: Side::Seller, name: "Pak Slamet".into(), phone: None, chat: None, may_share_own: false, asks: None },
+                Notice::Contact {
+                    side: Side::Seller,
+                    name: "Pak Slamet".into(),
+                    phone: None,
+                    chat: None,
+                    may_share_own: false,
+                    asks: None,
+                },
             ),
             ("PhoneAsked", Notice::PhoneAsked { order: order(Confirmed), side: Side::Buyer }),
             ("PhoneAskSent", Notice::PhoneAskSent { order: OrderId(87), side: Side::Seller }),

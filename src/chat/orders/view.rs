@@ -55,7 +55,7 @@ pub(in crate::chat) fn request(l: Locale, order: &OrderFacts) -> Message {
         ),
         taken(l, order),
         asked_for(l, order),
-        note_line(l, order),
+        buyer_note(l, order),
         fl!(l, "order-request-until", until = l.moment(order.hold_until)),
     ]);
     Message::with(text, rows(steps(l, order, Side::Seller)))
@@ -410,9 +410,12 @@ fn content(l: Locale, order: &OrderFacts, head: String, names: Option<(&str, &st
 
 /// What the seller said besides, and what the buyer said with it.
 fn note_line(l: Locale, order: &OrderFacts) -> String {
-    let buyer = order.buyer_note.as_deref().map(|note| fl!(l, "order-note", note = user(note, SENTENCE))).unwrap_or_default();
     let seller = order.terms.note.as_deref().map(|note| fl!(l, "order-seller-note", note = user(note, SENTENCE))).unwrap_or_default();
-    lines([seller, buyer])
+    lines([seller, buyer_note(l, order)])
+}
+
+fn buyer_note(l: Locale, order: &OrderFacts) -> String {
+    order.buyer_note.as_deref().map(|note| fl!(l, "order-note", note = user(note, SENTENCE))).unwrap_or_default()
 }
 
 /// What the open orders of who buys cost together.

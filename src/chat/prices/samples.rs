@@ -11,7 +11,7 @@ use super::{
 };
 
 pub(super) fn all() -> Vec<Sample> {
-    let agreed = |amount, handover| (Average { price: per_kg(amount), handover }, day("2026-11-27"));
+    let agreed = |amount, handover| (Average { price: per_kg(amount), handover, noted: 0 }, day("2026-11-27"));
     let rule = Some("Perbadan 11/2022".to_owned());
     let range = Reference { highest: Some(Rupiah(31_500)), source: "Bapanas".to_owned(), rule, ..reference("CHILI_RAWIT", 25_000) };
     let prices = || {

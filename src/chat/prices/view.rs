@@ -42,7 +42,10 @@ fn line(l: Locale, facts: &PriceFacts) -> String {
     let reference = |r: &Reference| fl!(l, "price-reference", price = words::reference_price(l, r), source = words::reference_source(l, r));
     let agreed = |(average, day): &(Average, NaiveDate)| {
         let (price, handover) = (l.price(average.price), words::handover(l, average.handover));
-        fl!(l, "price-agreed", price = price, handover = handover, date = l.day_month(*day))
+        match average.noted {
+            0 => fl!(l, "price-agreed", price = price, handover = handover, date = l.day_month(*day)),
+            noted => fl!(l, "price-agreed-noted", price = price, handover = handover, date = l.day_month(*day), count = l.integer(noted)),
+        }
     };
     let prices: Vec<String> = facts.references.iter().map(reference).chain(facts.agreed.iter().map(agreed)).collect();
     let goods = goods_with_icon(l, facts.goods.as_str(), words::goods(l, &facts.goods));

@@ -82,7 +82,9 @@ async fn narrow(turn: &mut Turn<'_>, text: &str) -> Flow {
         Some(Notice::BrowseList { query, narrowed, .. } | Notice::BrowseEmpty { query, narrowed, .. }) => {
             (query.commodity, narrowed.limits)
         }
-        Some(Notice::DemandCard { demand, .. } | Notice::DemandSent { demand }) => (Some(demand.goods.as_str().to_owned()), Limits::default()),
+        Some(Notice::DemandCard { demand, .. } | Notice::DemandSent { demand }) => {
+            (Some(demand.goods.as_str().to_owned()), Limits::default())
+        }
         _ => (None, Limits::default()),
     };
     let criteria = reading::search_criteria(text, goods.as_deref().and_then(Commodity::by_code), turn.written_on);

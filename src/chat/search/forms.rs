@@ -5,8 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     chat::dialog::{
-        Answer, Answered, Fields, Prompt, Sight, Topic,
-        name,
+        Answer, Answered, Fields, Prompt, Sight, Topic, name,
         ordering::{of_offer, quantity_choices, typed_of_offer},
         rows, unfit,
     },

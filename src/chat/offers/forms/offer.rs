@@ -229,6 +229,16 @@ fn says_all(text: &str, goods: &Commodity, sight: &Sight) -> bool {
 }
 
 impl OfferForm {
+    /// "grade A, tempo 7 hari" under the check.
+    fn take_remark(&mut self, text: &str) -> Answered {
+        let said = self.goods().and_then(|goods| reading::remark(text, goods)).and_then(|remark| name::note(&remark).ok());
+        match said {
+            Some(note) => self.note = Some(note),
+            None => return Answered::Rejected(Problem::Press),
+        }
+        Answered::Accepted
+    }
+
     /// What is said besides; a whole line about other goods is none.
     fn note_answer(&mut self, answer: &Answer<'_>, sight: &Sight) -> Answered {
         match answer {
@@ -257,7 +267,7 @@ impl OfferForm {
                 _ => Answered::Finish,
             },
             Answer::Choice(Choice::Edit) => Answered::Jump(Field::Which),
-            Answer::Text(text) if unfit(text).is_none() => self.whole_line(text, sight).unwrap_or(Answered::Rejected(Problem::Press)),
+            Answer::Text(text) if unfit(text).is_none() => self.whole_line(text, sight).unwrap_or_else(|| self.take_remark(text)),
             _ => Answered::Rejected(Problem::Press),
         }
     }

@@ -35,15 +35,7 @@ impl OfferForm {
         if others > 0 && (others > 1 || fields.len() == others || fields.len() > 1) {
             return Some(self.take_fields(goods, said, &draft, &fields));
         }
-        if field != Field::Check {
-            return None;
-        }
-        // "grade A, tempo 7 hari" under the check.
-        if fields.is_empty() && said.note.is_some() {
-            self.note = said.note;
-            return Some(Answered::Accepted);
-        }
-        self.take_number(text, goods)
+        if field == Field::Check { self.take_number(text, goods) } else { None }
     }
 
     /// The fields of which the line that this form was read from says something.

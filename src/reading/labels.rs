@@ -96,8 +96,11 @@ fn named(line: &Line, at: usize) -> Option<usize> {
         return numbers(line, if paper { at + 1 } else { from });
     }
     // "omega 3 50 rak": only the first number tells which one.
+    if !few || counts {
+        return None;
+    }
     let joined = line.sign(from + 1, "-") || line.sign(from + 1, "/");
-    numbers(line, from).filter(|_| few && !counts).map(|end| if joined { end } else { from + 1 })
+    numbers(line, from).map(|end| if joined { end } else { from + 1 })
 }
 
 /// The end of the numbers from `from` on, which are no amount.

@@ -7,7 +7,7 @@ use crate::{
     domain::unit::{Dimension, Unit},
     reading::{
         amount::Amount,
-        lexicon::{self, ABOUT_MARKS, CONTENT_MARKS, LOT_MARKS, PRICE_MARKS},
+        lexicon::{self, ABOUT_MARKS, CONTENT_MARKS, LOT_MARKS, PRICE_MARKS, UnitWord},
         number,
         token::Gap,
         value::Value,
@@ -134,7 +134,10 @@ impl Reader<'_> {
             }
             Some(unit) if amount.per.is_none() && unit.dimension() == Dimension::Count => {
                 let few = amount.phrase.first.exact().is_some_and(|n| n <= Decimal::ONE_HUNDRED);
-                let said = self.line.sign(end, "/") || amount.phrase.first.exact().is_some_and(|n| n <= Decimal::from(30));
+                let one = matches!(words_at::unit_word(self.line, end), Some((UnitWord::One(_), _)));
+                // "6-8 ekor per kg"
+                let worded = one || amount.phrase.second.is_some();
+                let said = self.line.sign(end, "/") || worded && amount.phrase.first.exact().is_some_and(|n| n <= Decimal::from(30));
                 few && per.dimension() == Dimension::Mass && said
             }
             Some(_) => false,

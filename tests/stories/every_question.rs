@@ -130,7 +130,7 @@ pub(super) async fn meet_everything<T: PartialEq + std::fmt::Debug>(
 const OFFER: &[Way] = &[
     (&["/jual"], "Mau menawarkan apa?"),
     (&["/jual", "[Lainnya]"], "Barang apa? Pilih, atau tulis namanya."),
-    (&["/jual", "ayam"], "Ayam yang mana?"),
+    (&["/jual", "ayam"], "Ayamnya masih hidup atau sudah dipotong?"),
     (&["/jual", "telur"], "Berapa banyak?"),
     (&["/jual", "telur", "1,500 kg"], "Maksudnya berapa?"),
     (&["/jual", "telur", "500"], "500 apa?"),

@@ -142,7 +142,7 @@ async fn a_code_adds_a_role_to_somebody_who_is_known_and_the_menu_is_their_union
     buyer.taps("Pakunden").await;
     buyer.sees_last("Siap, Bu Rina. Sekarang Anda juga penjual.");
     buyer.says("/menu").await;
-    assert_eq!(buyer.labels(), ["Buat penawaran", "Penawaran saya", "Cari barang", "Pesanan", "Bantuan"]);
+    assert_eq!(buyer.labels(), ["Buat penawaran", "Penawaran saya", "Cari barang", "Pesanan", "Daftar permintaan", "Bantuan"]);
 
     let admin = world.invited("Mas Adi", Role::Admin).await;
     admin.sees_last("Siap, Mas Adi. Akun pengelola sudah jadi.");

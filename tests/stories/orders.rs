@@ -130,7 +130,7 @@ async fn the_phone_is_shown_only_if_it_was_shared_and_is_the_persons_own(engine:
     seller.taps("Hubungi pembeli").await;
     seller.sees_last("Pembeli: Bu Rina");
     seller.sees_last("Nomor HP belum dibagikan. Kirim pesan lewat Buka obrolan.");
-    assert_eq!(seller.labels(), ["Buka obrolan", "Bagikan nomor saya"]);
+    assert_eq!(seller.labels(), ["Buka obrolan", "Minta nomor HP", "Bagikan nomor saya"]);
     seller.taps("Bagikan nomor saya").await;
     seller.sees_last("Mau bagikan nomor HP? Boleh dilewati.");
     assert!(world.sandbox.keyboard(seller.id).is_some());

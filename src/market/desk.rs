@@ -50,7 +50,7 @@ pub async fn desk(cx: &mut Cx<'_>, limit: i64, offset: i64) -> Outcome<(Vec<Desk
             }
             Matter::Complaint | Matter::Late | Matter::Silent | Matter::Overdue => {
                 let order = cx.tx.orders().get(OrderId(number)).await?;
-                order.map(|order| DeskItem::Order { matter, order: OrderFacts::from(&order) })
+                order.map(|order| DeskItem::Order { matter, order: Box::new(OrderFacts::from(&order)) })
             }
         });
     }

@@ -14,7 +14,7 @@ pub enum DeskItem {
         /// Why it waits.
         matter: Matter,
         /// The order, without names.
-        order: OrderFacts,
+        order: Box<OrderFacts>,
     },
     /// A demand that is not wholly covered.
     Demand(DemandFacts),

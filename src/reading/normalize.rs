@@ -77,7 +77,7 @@ pub(super) fn plain(folded: &str) -> String {
                 out.push_str("1.");
             }
             // "5oo kg", "15O kg": letters in the place of noughts.
-            'o' if before.is_ascii_digit() && noughts(&folded, at) => {
+            'o' if before.is_ascii_digit() && noughts(folded, at) => {
                 at += folded.get(at..).unwrap_or_default().iter().take_while(|c| **c == 'o').count();
                 out.push_str("..0");
             }

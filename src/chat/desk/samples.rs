@@ -36,7 +36,7 @@ pub(super) fn all() -> Vec<Sample> {
     let complained = of(OrderStatus::Received, Progress { complaint, ..Progress::default() });
     let silent = of(OrderStatus::Shipped, Progress { load, ..Progress::default() });
     let overdue = of(OrderStatus::Received, Progress { due: Some(day("2026-12-01")), ..Progress::default() });
-    let item = |matter, order: &OrderFacts| DeskItem::Order { matter, order: order.clone() };
+    let item = |matter, order: &OrderFacts| DeskItem::Order { matter, order: Box::new(order.clone()) };
     let items = vec![
         item(Matter::Complaint, &complained),
         item(Matter::Late, &order(OrderStatus::Confirmed)),

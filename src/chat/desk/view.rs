@@ -98,7 +98,7 @@ fn why(l: Locale, matter: Matter, order: &OrderFacts) -> String {
 pub(in crate::chat) fn order(l: Locale, matter: Matter, order: &OrderFacts, (seller, buyer): (&str, &str)) -> Message {
     let organization = words::organization(l, order.organization);
     let text = lines([
-        line(l, &DeskItem::Order { matter, order: order.clone() }),
+        line(l, &DeskItem::Order { matter, order: Box::new(order.clone()) }),
         fl!(l, "offer-ready", date = words::ready(l, &order.terms), place = words::place(l, &order.terms)),
         fl!(l, "order-parties", seller = user(seller, NAME), organization = organization, buyer = user(buyer, NAME)),
     ]);

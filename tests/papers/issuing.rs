@@ -1,6 +1,6 @@
 //! Papers of real orders.
 
-use std::{collections::HashSet, process::Command};
+use std::collections::HashSet;
 
 use tembus::{
     app::audit::audit,
@@ -236,15 +236,6 @@ async fn is_sound(world: &World) {
     market::check_chain(&chain(world).await).unwrap();
 }
 
-/// What `tembus` prints with these arguments, if it ends well.
-async fn tembus(world: &World, args: &[&str]) -> Result<String, String> {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_tembus"));
-    command.args(args).env_clear().env("DATABASE_URL", &world.database_url).env("RUST_LOG", "off").current_dir(std::env::temp_dir());
-    let done = tokio::task::spawn_blocking(move || command.output()).await.unwrap().unwrap();
-    let text = |bytes: &[u8]| String::from_utf8_lossy(bytes).trim().to_owned();
-    if done.status.success() { Ok(text(&done.stdout)) } else { Err(text(&done.stderr)) }
-}
-
 on_each_engine!(the_commands_write_list_and_check_papers_beside_the_bot);
 async fn the_commands_write_list_and_check_papers_beside_the_bot(engine: Engine) {
     let world = World::new(engine).await;
@@ -253,20 +244,20 @@ async fn the_commands_write_list_and_check_papers_beside_the_bot(engine: Engine)
     let dir = std::env::temp_dir().join(format!("tembus-papers-{}-{engine:?}", std::process::id()));
     std::fs::create_dir_all(&dir).unwrap();
     let [paper, changed, chain] = ["paper.pdf", "changed.pdf", "chain.txt"].map(|name| dir.join(name).display().to_string());
-    assert_eq!(tembus(&world, &["paper", "O-2026-00001", "--out", &paper]).await, Ok(paper.clone()));
-    let issued = tembus(&world, &["verify", &paper]).await.unwrap();
+    assert_eq!(world.tembus(&["paper", "O-2026-00001", "--out", &paper]).await, Ok(paper.clone()));
+    let issued = world.tembus(&["verify", &paper]).await.unwrap();
     assert!(issued.starts_with("issued: O-2026-00001/KP-1, code "), "{issued}");
     let code = raw::texts(&world.db, "SELECT code FROM papers").await.remove(0);
-    assert_eq!(tembus(&world, &["verify", &code]).await.as_ref(), Ok(&issued));
+    assert_eq!(world.tembus(&["verify", &code]).await.as_ref(), Ok(&issued));
     let mut bytes = std::fs::read(&paper).unwrap();
     bytes[5000] ^= 1;
     std::fs::write(&changed, bytes).unwrap();
-    assert!(tembus(&world, &["verify", &changed]).await.is_err_and(|said| said.contains("was not issued, or was changed since")));
-    std::fs::write(&chain, tembus(&world, &["papers"]).await.unwrap() + "\n").unwrap();
-    assert_eq!(tembus(&world, &["verify", &paper, "--chain", &chain]).await, Ok(issued));
+    assert!(world.tembus(&["verify", &changed]).await.is_err_and(|said| said.contains("was not issued, or was changed since")));
+    std::fs::write(&chain, world.tembus(&["papers"]).await.unwrap() + "\n").unwrap();
+    assert_eq!(world.tembus(&["verify", &paper, "--chain", &chain]).await, Ok(issued));
     let other = std::fs::read_to_string(&chain).unwrap().replacen("KP-1", "KP-2", 1);
     std::fs::write(&chain, other).unwrap();
-    assert!(tembus(&world, &["verify", &paper, "--chain", &chain]).await.is_err());
-    assert!(tembus(&world, &["paper", "O-2026-00001", "--kind", "RECEIPT", "--out", &paper]).await.is_err());
+    assert!(world.tembus(&["verify", &paper, "--chain", &chain]).await.is_err());
+    assert!(world.tembus(&["paper", "O-2026-00001", "--kind", "RECEIPT", "--out", &paper]).await.is_err());
     std::fs::remove_dir_all(&dir).unwrap();
 }

@@ -1,7 +1,5 @@
 //! What goods cost: reference prices, the same for both sides, and what at least three sellers agreed to.
 
-use std::process::Command;
-
 use tembus::{
     app::audit::audit,
     domain::person::{Office, Organization, Role},
@@ -134,15 +132,6 @@ async fn an_agreed_price_is_told_of_three_sellers_and_a_day_that_is_over(engine:
     is_sound(&world).await;
 }
 
-/// What `tembus` prints with these arguments, if it ends well.
-async fn tembus(world: &World, args: &[&str]) -> Result<String, String> {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_tembus"));
-    command.args(args).env_clear().env("DATABASE_URL", &world.database_url).env("RUST_LOG", "off").current_dir(std::env::temp_dir());
-    let done = tokio::task::spawn_blocking(move || command.output()).await.unwrap().unwrap();
-    let text = |bytes: &[u8]| String::from_utf8_lossy(bytes).trim().to_owned();
-    if done.status.success() { Ok(text(&done.stdout)) } else { Err(text(&done.stderr)) }
-}
-
 on_each_engine!(reference_prices_come_by_file_and_command_beside_the_bot);
 async fn reference_prices_come_by_file_and_command_beside_the_bot(engine: Engine) {
     let world = World::new(engine).await;
@@ -152,21 +141,21 @@ async fn reference_prices_come_by_file_and_command_beside_the_bot(engine: Engine
     let header = "commodity,unit,price,highest,date,source,rule";
     std::fs::write(&file, format!("{header}\nCHILI_RAWIT,KG,25000,31500,2026-11-01,Bapanas,Perbadan 11/2022\nGOLD,KG,1,,2026-11-01,X,\n"))
         .unwrap();
-    assert!(tembus(&world, &["prices", "import", &path]).await.is_err_and(|said| said.contains("line 3: there are no goods GOLD")));
+    assert!(world.tembus(&["prices", "import", &path]).await.is_err_and(|said| said.contains("line 3: there are no goods GOLD")));
     assert_eq!(raw::number(&world.db, "SELECT COUNT(*) FROM reference_prices").await, 0);
     std::fs::write(&file, format!("{header}\nCHILI_RAWIT,KG,25000,31500,2026-11-01,Bapanas,Perbadan 11/2022\n")).unwrap();
-    assert_eq!(tembus(&world, &["prices", "import", &path]).await, Ok("entered: 1, there before: 0".to_owned()));
-    assert_eq!(tembus(&world, &["prices", "import", &path]).await, Ok("entered: 0, there before: 1".to_owned()));
+    assert_eq!(world.tembus(&["prices", "import", &path]).await, Ok("entered: 1, there before: 0".to_owned()));
+    assert_eq!(world.tembus(&["prices", "import", &path]).await, Ok("entered: 0, there before: 1".to_owned()));
     let set = ["prices", "set", "telur bebek", "2500", "--per", "BUTIR", "--date", "2026-11-23", "--source", "PIHPS"];
-    assert_eq!(tembus(&world, &set).await, Ok("entered: 1".to_owned()));
+    assert_eq!(world.tembus(&set).await, Ok("entered: 1".to_owned()));
     buyer.says("/harga").await;
     buyer.sees_last("Cabai rawit: acuan Rp25.000-31.500/kg (Bapanas, Perbadan 11/2022, 1 Nov)");
     buyer.sees_last("Telur bebek: acuan Rp2.500/butir (PIHPS, 23 Nov)");
-    let list = tembus(&world, &["prices", "list"]).await.unwrap();
+    let list = world.tembus(&["prices", "list"]).await.unwrap();
     assert_eq!(list.lines().count(), 3, "{list}");
     let number = list.lines().find(|line| line.contains("EGG_DUCK")).and_then(|line| line.split(',').next()).unwrap().to_owned();
-    assert_eq!(tembus(&world, &["prices", "remove", &number]).await, Ok(String::new()));
-    assert!(tembus(&world, &["prices", "remove", &number]).await.is_err());
+    assert_eq!(world.tembus(&["prices", "remove", &number]).await, Ok(String::new()));
+    assert!(world.tembus(&["prices", "remove", &number]).await.is_err());
     buyer.says("/harga telur bebek").await;
     buyer.sees_last("Belum ada harga telur bebek");
     std::fs::remove_file(&file).unwrap();

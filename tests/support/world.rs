@@ -1,5 +1,6 @@
 use std::{
     path::{Path, PathBuf},
+    process::Command,
     sync::{
         Arc,
         atomic::{AtomicI64, AtomicU64, Ordering},
@@ -263,6 +264,15 @@ impl World {
             tokio::time::sleep(Duration::from_millis(4)).await;
         }
         panic!("the bot does not come to rest: {} updates, {} messages", self.sandbox.pending_updates(), self.pending_messages().await);
+    }
+
+    /// What `tembus` prints with these arguments beside the bot, if it ends well.
+    pub(crate) async fn tembus(&self, args: &[&str]) -> Result<String, String> {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_tembus"));
+        command.args(args).env_clear().env("DATABASE_URL", &self.database_url).env("RUST_LOG", "off").current_dir(std::env::temp_dir());
+        let done = tokio::task::spawn_blocking(move || command.output()).await.unwrap().unwrap();
+        let text = |bytes: &[u8]| String::from_utf8_lossy(bytes).trim().to_owned();
+        if done.status.success() { Ok(text(&done.stdout)) } else { Err(text(&done.stderr)) }
     }
 
     /// The bytes of a file that somebody was sent.

@@ -854,7 +854,8 @@ depart-news =
     Bila sudah sampai, tekan Sudah sampai.
 receipt-done = Barang diterima. { $order }
 receipt-loss = Dimuat { $loaded }, diterima baik { $accepted }, { $reason } { $missing }
-receipt-more = Dimuat { $loaded }, diterima baik { $accepted }, lebih { $more }
+receipt-more = { $receipt }, lebih { $more }
+receipt-shrunk = { $receipt }, susut { $missing }
 receipt-whole = Dimuat { $loaded }, diterima baik { $accepted }
 receipt-worth = { $accepted } x { $price } = { $total }
 receipt-weigh = { $accepted } x { $price }, ditimbang dulu
@@ -1375,6 +1376,7 @@ problem-not-above = Harganya harus di atas { $price }.
 problem-at-most = Harganya paling tinggi { $price }.
 problem-below-bound = Sudah dipesan { $bound }. Jumlahnya tidak bisa di bawah itu.
 problem-whole-only = Barang ini dijual sekaligus, tidak bisa sebagian.
+problem-not-whole-packs = { $quantity } tidak pas: 1 { $pack } isi { $content }.
 problem-contact = Maaf, nomor itu bukan nomor akun ini, jadi tidak kami simpan.
 problem-hour = Maaf, jamnya belum bisa dibaca. Tulis angka 0 sampai 23, contoh: 7
 problem-number-removed = Nomor telepon atau rekening di pesan tadi tidak kami simpan.

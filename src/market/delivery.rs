@@ -11,7 +11,7 @@ use crate::{
     domain::{
         lifecycle::Stock,
         offer::OfferEvent,
-        order::{CancelReason, Detail, Order, OrderEvent, Payment, Receipt, ReceiptAnswer},
+        order::{CancelReason, Detail, LossReason, Order, OrderEvent, Payment, Receipt, ReceiptAnswer},
         person::PersonId,
         quantity::Quantity,
     },
@@ -40,6 +40,8 @@ pub(super) fn check(order: &Order, event: OrderEvent, detail: &Detail) -> Result
             }
             let most = order.quantity.base.saturating_sub(progress.accepted);
             let fits = detail.accepted.is_some_and(|accepted| alike(accepted) && (0..=most).contains(&accepted.base));
+            let most = load.unwrap_or_default().saturating_mul(MOST_LOADED);
+            let fits = fits && detail.rejected.is_none_or(|rejected| alike(rejected) && (0..=most).contains(&rejected.base));
             if fits { Ok(()) } else { Err(Refusal::NotThere) }
         }
         _ => Ok(()),
@@ -63,7 +65,10 @@ pub(super) async fn keep(
         OrderEvent::Receive | OrderEvent::CorrectReceipt => {
             let load = load()?;
             let accepted = detail.accepted.map_or(0, |accepted| accepted.base);
-            let receipt = Receipt::of(load.loaded, accepted, detail.loss.filter(|_| detail.is_short()));
+            let reason = detail.loss.filter(|_| detail.has_loss());
+            let rejected = detail.rejected.filter(|_| reason.is_some_and(LossReason::is_rejection));
+            let receipt = Receipt::of(load.loaded, accepted, reason);
+            let receipt = rejected.map_or(receipt.clone(), |rejected| receipt.rejecting(rejected.base));
             tx.deliveries().receive(order.id, load.number, &receipt, person, now).await
         }
         OrderEvent::AgreeReceipt | OrderEvent::DisputeReceipt => {

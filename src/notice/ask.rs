@@ -573,6 +573,13 @@ pub enum Problem {
     },
     /// Lots are sold whole.
     WholeOnly,
+    /// A weight of packed goods that makes no whole packs.
+    NotWholePacks {
+        quantity: Quantity,
+        /// What one pack holds.
+        content: Quantity,
+        pack: Unit,
+    },
     CodeUsed,
     ContactNotOwn,
     HourBad,

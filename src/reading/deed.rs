@@ -28,7 +28,7 @@ use super::{
     AskCode, PriceReading, amount::Amount, cut, labels, normalize, outcome::Reading, pii, price, price_answer::price_per, quantity,
     token::Line,
 };
-use crate::domain::{commodity::Commodity, money::Price, quantity::Quantity, unit::Unit};
+use crate::domain::{commodity::Commodity, money::Price, order::LossReason, quantity::Quantity, unit::Unit};
 
 /// What a line says was done.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -84,6 +84,13 @@ const RECEIVED: &[&str] = &[
 /// Words of goods that are not accepted.
 const REJECTED: &[&str] =
     &["pecah", "rusak", "busuk", "bosok", "retak", "bentes", "mati", "ditolak", "tolak", "retur", "kurang", "susut", "ilang", "hilang"];
+/// What such a word says of the goods that it is about.
+const LOSSES: &[(LossReason, &[&str])] = &[
+    (LossReason::Broken, &["pecah", "retak", "bentes", "rusak"]),
+    (LossReason::Quality, &["busuk", "bosok", "mati", "ditolak", "tolak", "retur"]),
+    (LossReason::ShortLoad, &["kurang", "ilang", "hilang"]),
+    (LossReason::Shrinkage, &["susut"]),
+];
 /// Words of money.
 const PAID: &[&str] = &["dibayar", "bayar", "mbayar", "dibayarke", "lunas", "transfer", "ditransfer", "tf", "cair", "terbayar", "kebayar"];
 /// Words that agree.
@@ -125,6 +132,15 @@ pub fn deed(text: &str, commodity: &Commodity, unit: Unit) -> Option<Deed> {
     talk.then_some(Deed::PriceTalk { price, agreed })
 }
 
+/// Why less was accepted, as a line about goods that arrived says it: `990 pecah 12`. A word that names what happened to them
+/// counts before one that only says that they were refused.
+#[must_use]
+pub fn loss(text: &str) -> Option<LossReason> {
+    let line = Line::new(&pii::without_personal_data(text));
+    let said = |words: &[&str]| line.texts().any(|word| words.contains(&word));
+    LOSSES.iter().find(|(_, words)| said(words)).map(|(reason, _)| *reason)
+}
+
 /// An amount in its own unit, or in that of the order.
 fn counted(amount: Option<&Amount>, unit: Unit) -> Reading<Quantity> {
     let Some(amount) = amount else { return Reading::Missing };
@@ -164,6 +180,25 @@ mod tests {
         assert_eq!(read("tampa 990 pecah 12"), Some(Deed::Received { accepted: kg(990), rejected: kg(12) }));
         assert_eq!(read("diterima 1.000 kg"), Some(Deed::Received { accepted: kg(1000), rejected: Reading::Missing }));
         assert_eq!(read("sudah sampai, rusak 20 kg"), Some(Deed::Received { accepted: Reading::Missing, rejected: kg(20) }));
+    }
+
+    #[test]
+    fn a_receipt_says_why_less_was_accepted() {
+        for (text, reason) in [
+            ("990 pecah 12", Some(LossReason::Broken)),
+            ("ditolak 30 kg busuk", Some(LossReason::Quality)),
+            ("ditolak 30 kg pecah", Some(LossReason::Broken)),
+            ("990 kurang 12", Some(LossReason::ShortLoad)),
+            ("990 susut", Some(LossReason::Shrinkage)),
+            ("990 kg", None),
+        ] {
+            assert_eq!(loss(text), reason, "{text}");
+        }
+    }
+
+    #[test]
+    fn every_word_of_refused_goods_says_why() {
+        assert!(REJECTED.iter().all(|word| loss(word).is_some()));
     }
 
     #[test]

@@ -84,7 +84,7 @@ pub use self::{
     answer::{DateReading, GoodsReading, PriceReading, QuantityReading},
     command::{Change, Command, change_of, command},
     date::date,
-    deed::{Deed, deed},
+    deed::{Deed, deed, loss},
     draft::{AskCode, Draft, Likely, Refusal, to_json},
     explain::explain,
     goods::goods,

@@ -62,7 +62,7 @@ fn deeds() -> impl Strategy<Value = Vec<Deed>> {
             42 => step(coin, Step::Propose { as_loaded: kg % 2 == 0 }),
             43..=44 => step(coin, Step::AnswerProposal { yes: kg % 4 > 0 }),
             24..=26 => step(true, Step::Depart { share }),
-            27..=29 => step(false, Step::Receive { share, broken: coin, again: kg % 4 == 0 }),
+            27..=29 => step(false, Step::Receive { share, broken: coin, parted: kg % 3 == 0, again: kg % 4 == 0 }),
             30..=32 => step(true, Step::AnswerReceipt { yes: kg % 4 > 0 }),
             33 => step(coin, Step::CloseRest { gone: kg % 2 == 0 }),
             34 => step(false, Step::Papers { days: ahead * 2 }),
@@ -223,10 +223,11 @@ fn said(step: Step, model: &Model, target: usize) -> (OrderEvent, Detail) {
             let loaded = order.and_then(|order| quantity(order.share_of_rest(share))).or(quantity(1));
             (OrderEvent::Depart, Detail { loaded, ..Detail::default() })
         }
-        Step::Receive { share, broken, again } => {
+        Step::Receive { share, broken, parted, again } => {
             let (loaded, accepted) = order.map_or((1, 1), |order| (order.loaded(), order.share_of_load(share)));
+            let rejected = if broken && parted { quantity((loaded - accepted).max(0) / 2) } else { None };
             let loss = Some(if broken { LossReason::Quality } else { LossReason::Shrinkage });
-            let detail = Detail { loaded: quantity(loaded), accepted: quantity(accepted), loss, ..Detail::default() };
+            let detail = Detail { loaded: quantity(loaded), accepted: quantity(accepted), rejected, loss, ..Detail::default() };
             (either(again, OrderEvent::CorrectReceipt, OrderEvent::Receive), detail)
         }
         Step::AnswerReceipt { yes } => (either(yes, OrderEvent::AgreeReceipt, OrderEvent::DisputeReceipt), Detail::default()),

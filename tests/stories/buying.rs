@@ -94,8 +94,10 @@ async fn crates_are_ordered_as_crates(engine: Engine) {
     buyer.taps("Pesan").await;
     buyer.says("2,5 peti").await;
     buyer.sees_last("Jumlahnya harus bulat, tanpa koma.");
-    buyer.says("300 kg").await;
-    buyer.sees_last("belum bisa dihitung dalam kg. Pakai peti.");
+    buyer.says("100 butir").await;
+    buyer.sees_last("belum bisa dihitung dalam butir. Pakai peti.");
+    buyer.says("310 kg").await;
+    buyer.sees_last("310 kg tidak pas: 1 peti isi 15 kg.");
     buyer.says("20").await;
     buyer.sees_last("Pesan 20 peti");
     buyer.sees_last("Rp7.950.000");

@@ -19,6 +19,7 @@ mod hostile;
 mod lists;
 mod main_job;
 mod notes;
+mod numbers;
 mod offering;
 mod officials;
 mod order_questions;

@@ -11,13 +11,14 @@ use crate::{
         quantity::Quantity,
         unit::{Dimension, Unit},
     },
-    notice::{Choice, OfferFacts, Problem},
+    notice::{Choice, OfferFacts, Problem, Question},
     reading::{self, QuantityReading},
 };
 
 /// The quantity, if it can be had of the offer.
 pub(in crate::chat) fn of_offer(offer: &OfferFacts, quantity: Quantity) -> Result<Quantity, Answered> {
     let (offered, remaining) = (offer.offered, offer.remaining);
+    let quantity = in_packs(offer, quantity)?;
     if offer.terms.whole_only() && quantity.base != remaining.base {
         return Err(Answered::Rejected(Problem::WholeOnly));
     }
@@ -29,6 +30,22 @@ pub(in crate::chat) fn of_offer(offer: &OfferFacts, quantity: Quantity) -> Resul
         return Err(Answered::Rejected(Problem::Less { remaining }));
     }
     Ok(quantity)
+}
+
+/// A weight of packed goods as packs. What makes no whole packs is refused, with the nearest numbers of packs as buttons.
+fn in_packs(offer: &OfferFacts, quantity: Quantity) -> Result<Quantity, Answered> {
+    let content =
+        offer.terms.pack.filter(|pack| offer.offered.dimension() == Dimension::Package && pack.dimension() == quantity.dimension());
+    let Some(content) = content.filter(|pack| pack.base > 0) else { return Ok(quantity) };
+    let packs = |base| offer.offered.with_base(base);
+    let below = quantity.base / content.base;
+    if below.saturating_mul(content.base) == quantity.base {
+        return Ok(packs(below));
+    }
+    let nearest = [below, below.saturating_add(1)].into_iter().filter(|base| (1..=offer.remaining.base).contains(base)).map(packs);
+    let problem = Problem::NotWholePacks { quantity, content, pack: offer.offered.unit };
+    let choices = nearest.map(Choice::Quantity).chain([Choice::Write]);
+    Err(Answered::RejectedClarify(problem, Box::new((Question::QuantityScale, rows(choices, 2)))))
 }
 
 /// The same of a typed quantity.

@@ -158,21 +158,23 @@ fn receipt(l: Locale, order: &OrderFacts) -> String {
         return String::new();
     };
     let (loaded, accepted) = (l.quantity(base(order, load.loaded)), l.quantity(base(order, receipt.accepted)));
-    let difference = load.loaded.saturating_sub(receipt.accepted);
-    match receipt.reason {
+    let text = match receipt.reason {
         Some(reason) => fl!(
             l,
             "receipt-loss",
             loaded = loaded,
             accepted = accepted,
             reason = inquiry::loss(l, reason).to_lowercase(),
-            missing = l.quantity(base(order, difference))
+            missing = l.quantity(base(order, receipt.explained(load.loaded)))
         ),
-        None if difference < 0 => {
-            let more = l.quantity(base(order, difference.saturating_neg()));
-            fl!(l, "receipt-more", loaded = loaded, accepted = accepted, more = more)
-        }
         None => fl!(l, "receipt-whole", loaded = loaded, accepted = accepted),
+    };
+    let difference = receipt.unexplained(load.loaded);
+    let amount = l.quantity(base(order, difference.saturating_abs()));
+    match difference {
+        0 => text,
+        ..0 => fl!(l, "receipt-more", receipt = text, more = amount),
+        _ => fl!(l, "receipt-shrunk", receipt = text, missing = amount),
     }
 }
 

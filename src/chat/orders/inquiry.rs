@@ -130,6 +130,10 @@ impl StepForm {
         let read = reading::deed(&format!("{verb} {text}"), goods, usual);
         let (quantity, plate, rejected) = match read {
             Some(Deed::Loaded { quantity, plate }) => (quantity, plate, None),
+            // Only what was rejected was said: the rest of the load is good.
+            Some(Deed::Received { accepted: Reading::Missing, rejected: Reading::Exact(rejected) }) => {
+                (Reading::Exact(self.quantity(self.loaded().saturating_sub(rejected.base).max(0))), None, Some(rejected))
+            }
             Some(Deed::Received { accepted, rejected }) => (accepted, None, rejected.exact()),
             _ => return Answered::Rejected(Problem::Number),
         };
@@ -142,13 +146,21 @@ impl StepForm {
                 let answered = self.take_quantity(inquiry, quantity);
                 if answered == Answered::Accepted {
                     self.detail.plate = plate;
-                    self.detail.loss = rejected.filter(|_| self.detail.is_short()).map(|_| LossReason::Broken);
+                    self.take_loss(reading::loss(text), rejected);
                 }
                 answered
             }
             Reading::Ask { likely: list, .. } if !list.is_empty() => likely(&list),
             Reading::Ask { .. } | Reading::Missing => Answered::Rejected(Problem::Number),
         }
+    }
+
+    /// Keeps why less was accepted, and how much was rejected where both were said; what is said in another unit is asked about.
+    fn take_loss(&mut self, reason: Option<LossReason>, said: Option<Quantity>) {
+        let alike = said.is_none_or(|said| said.dimension() == self.order.quantity.dimension());
+        let reason = reason.filter(|_| alike);
+        self.detail.rejected = said.filter(|_| reason.is_some_and(LossReason::is_rejection));
+        self.detail.loss = reason.filter(|_| self.detail.has_loss());
     }
 
     fn take_quantity(&mut self, inquiry: Inquiry, quantity: Quantity) -> Answered {

@@ -245,18 +245,23 @@ fn receipt(l: Locale, facts: &PaperFacts, blocks: &mut Vec<Block>) {
 
 /// Why less was accepted than loaded, and what the seller said to it.
 fn remark(l: Locale, facts: &PaperFacts, load: &Load, receipt: &Receipt) -> String {
-    let missing = l.quantity(base(facts, load.loaded.saturating_sub(receipt.accepted).saturating_abs()));
-    let difference = match receipt.reason {
-        Some(reason) => fl!(l, "paper-loss", reason = loss(l, reason), missing = missing),
-        None if receipt.accepted > load.loaded => fl!(l, "paper-more", more = missing),
-        None => String::new(),
+    let amount = |amount: i64| l.quantity(base(facts, amount.saturating_abs()));
+    let explained = receipt.reason.map(|reason| {
+        let missing = amount(receipt.explained(load.loaded));
+        fl!(l, "paper-loss", reason = loss(l, reason), missing = missing)
+    });
+    let difference = receipt.unexplained(load.loaded);
+    let unexplained = match difference {
+        0 => String::new(),
+        ..0 => fl!(l, "paper-more", more = amount(difference)),
+        _ => fl!(l, "paper-loss", reason = loss(l, LossReason::Shrinkage), missing = amount(difference)),
     };
     let answer = match receipt.answer {
         Some(ReceiptAnswer::Agreed) => fl!(l, "paper-answer-agreed"),
         Some(ReceiptAnswer::Disputed) => fl!(l, "paper-answer-disputed"),
         None => fl!(l, "paper-answer-none"),
     };
-    [difference, answer].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(". ")
+    [explained.unwrap_or_default(), unexplained, answer].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(". ")
 }
 
 fn loss(l: Locale, reason: LossReason) -> String {

@@ -51,6 +51,9 @@ pub(super) fn text(l: Locale, problem: &Problem, question: &Question, service: &
         Problem::AtMost { price } => fl!(l, "problem-at-most", price = l.price(*price)),
         Problem::BelowBound { bound } => fl!(l, "problem-below-bound", bound = l.quantity(*bound)),
         Problem::WholeOnly => fl!(l, "problem-whole-only"),
+        Problem::NotWholePacks { quantity, content, pack } => {
+            fl!(l, "problem-not-whole-packs", quantity = l.quantity(*quantity), pack = l.unit(*pack), content = l.quantity(*content))
+        }
         Problem::CodeUsed => fl!(l, "invite-used", contact = user(&service.contact, NAME)),
         Problem::ContactNotOwn => fl!(l, "problem-contact"),
         Problem::HourBad => fl!(l, "problem-hour"),

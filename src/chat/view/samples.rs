@@ -62,6 +62,11 @@ fn problems() -> Vec<Sample> {
         ("AtMost", Problem::AtMost { price: per_kg(26_500) }, bid()),
         ("BelowBound", Problem::BelowBound { bound: q(800_000, Unit::Ton) }, Question::NewQuantity { offer: ordered() }),
         ("WholeOnly", Problem::WholeOnly, Question::BuyQuantity { offer: lot_offer() }),
+        (
+            "NotWholePacks",
+            Problem::NotWholePacks { quantity: q(110_000, Unit::Kg), content: q(21_000, Unit::Kg), pack: Unit::Peti },
+            Question::QuantityScale,
+        ),
         ("CodeUsed", Problem::CodeUsed, Question::Code),
         ("ContactNotOwn", Problem::ContactNotOwn, Question::Phone),
         ("SourceMissing", Problem::SourceMissing, Question::ReferenceLine { today: day("2026-11-28") }),

@@ -77,6 +77,28 @@ impl Receipt {
         Self { accepted, rejected, reason, answer: None, at: None }
     }
 
+    /// The same where the buyer said how much was rejected: the rest of what is missing never arrived.
+    #[must_use]
+    pub const fn rejecting(self, rejected: i64) -> Self {
+        Self { rejected, ..self }
+    }
+
+    /// So much of what was loaded and not accepted is what the reason says.
+    #[must_use]
+    pub fn explained(&self, loaded: i64) -> i64 {
+        match self.reason {
+            Some(reason) if reason.is_rejection() => self.rejected,
+            Some(_) => loaded.saturating_sub(self.accepted),
+            None => 0,
+        }
+    }
+
+    /// What was lost on the way besides; below zero where the scale says more than was loaded.
+    #[must_use]
+    pub fn unexplained(&self, loaded: i64) -> i64 {
+        loaded.saturating_sub(self.accepted).saturating_sub(self.explained(loaded))
+    }
+
     /// What arrived.
     #[must_use]
     pub const fn received(&self) -> i64 {
@@ -177,7 +199,13 @@ mod tests {
         assert_eq!((broken.accepted, broken.rejected, broken.received()), (990, 12, 1_002));
         let shrunk = Receipt::of(1_002, 990, Some(LossReason::Shrinkage));
         assert_eq!((shrunk.rejected, shrunk.received()), (0, 990));
+        let parted = Receipt::of(1_010, 990, Some(LossReason::Broken)).rejecting(12);
+        assert_eq!((parted.received(), parted.explained(1_010), parted.unexplained(1_010)), (1_002, 12, 8));
+        let heavier = Receipt::of(990, 990, Some(LossReason::Broken)).rejecting(12);
+        assert_eq!((heavier.received(), heavier.unexplained(990)), (1_002, -12));
+        assert_eq!((shrunk.explained(1_002), shrunk.unexplained(1_002)), (12, 0));
         let more = Receipt::of(990, 1_002, None);
+        assert_eq!(more.unexplained(990), -12);
         assert_eq!((more.rejected, more.received()), (0, 1_002));
     }
 }

@@ -47,6 +47,9 @@ pub struct Detail {
     /// What was accepted.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub accepted: Option<Quantity>,
+    /// What arrived and was not accepted, where it was said apart from what never arrived.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub rejected: Option<Quantity>,
     /// Why less was accepted than loaded.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub loss: Option<LossReason>,
@@ -75,7 +78,7 @@ impl Detail {
             Inquiry::Accepted => self.accepted.is_some(),
             Inquiry::Trouble => self.trouble.is_some(),
             Inquiry::Outcome => self.outcome.is_some(),
-            Inquiry::Loss => self.loss.is_some() || !self.is_short(),
+            Inquiry::Loss => self.loss.is_some() || !self.has_loss(),
         }
     }
 
@@ -85,13 +88,19 @@ impl Detail {
         self.accepted.zip(self.loaded).is_some_and(|(accepted, loaded)| accepted.base < loaded.base)
     }
 
+    /// Whether there is a loss to be explained: less was accepted than loaded, or something was rejected.
+    #[must_use]
+    pub fn has_loss(&self) -> bool {
+        self.is_short() || self.rejected.is_some_and(|rejected| rejected.base > 0)
+    }
+
     /// Forgets the answer to `inquiry`.
     pub fn forget(&mut self, inquiry: Inquiry) {
         match inquiry {
             Inquiry::Reason => (self.reason, self.note) = (None, None),
             Inquiry::Day | Inquiry::Due => self.day = None,
             Inquiry::Loaded => (self.loaded, self.plate) = (None, None),
-            Inquiry::Accepted => (self.accepted, self.loss) = (None, None),
+            Inquiry::Accepted => (self.accepted, self.rejected, self.loss) = (None, None, None),
             Inquiry::Trouble => self.trouble = None,
             Inquiry::Outcome => self.outcome = None,
             Inquiry::Loss => self.loss = None,

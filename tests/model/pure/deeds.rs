@@ -162,6 +162,7 @@ pub(in crate::model) enum Step {
     Receive {
         share: u8,
         broken: bool,
+        parted: bool,
         again: bool,
     },
     AnswerReceipt {

@@ -83,12 +83,13 @@ impl Model {
                 self.tell_other(target, who, side, "order_changed");
                 self.orders[target].load = Some(Load { loaded, receipt: None, agreed: None, at: self.now });
             }
-            Step::Receive { share, broken, again } => {
+            Step::Receive { share, broken, parted, again } => {
                 let accepted = self.orders[target].share_of_load(share);
                 let missing = (self.orders[target].loaded() - accepted).max(0);
                 self.talk(target, who, if again { "receipt_corrected" } else { "load_received" });
                 let load = self.orders[target].load.as_mut().unwrap();
-                (load.receipt, load.agreed) = (Some((accepted, if broken { missing } else { 0 })), None);
+                let rejected = if parted { missing / 2 } else { missing };
+                (load.receipt, load.agreed) = (Some((accepted, if broken { rejected } else { 0 })), None);
                 load.at = self.now;
                 if accepted == 0 && self.orders[target].complaint.is_none() {
                     self.escalate(target, Side::Buyer);

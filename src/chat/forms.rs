@@ -4,6 +4,7 @@ use serde_json::Value;
 
 use super::{
     account::forms::{Deletion, Profile, Registration, Stop},
+    complaints::forms::Ruling,
     demands::forms::{answer::AnswerForm, award::AwardForm, demand::DemandForm},
     dialog::{AnyForm, Flow, Form, Kind, Next, Turn},
     farmers::forms::FarmerForm,
@@ -73,6 +74,7 @@ forms! {
     Search = Search,
     Cancellation = Cancellation,
     OrderStep = StepForm,
+    Ruling = Ruling,
     Decline = Declining,
     Profile = Profile,
     Deletion = Deletion,

@@ -184,7 +184,7 @@ fn message(l: Locale, notice: &Notice, service: &Service) -> Message {
         Notice::ComplaintWaits { order } => complaints::waits(l, order),
         Notice::Complaints { orders, page } => complaints::list(l, orders, *page),
         Notice::ComplaintCard { order, seller, buyer, may_decide } => complaints::card(l, order, (seller, buyer), *may_decide),
-        Notice::ComplaintDecided { order, outcome } => complaints::decided(l, order, *outcome),
+        Notice::ComplaintDecided { order, outcome, returned } => complaints::decided(l, order, (*outcome, *returned)),
         Notice::RemovalHow => moderation::how(l),
         Notice::RemovalCard { offer } => moderation::card(l, offer),
         Notice::RemovalReason { offer } => moderation::ask_reason(l, offer),

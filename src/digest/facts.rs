@@ -206,6 +206,7 @@ async fn orders(tx: &mut Tx, day: NaiveDate) -> store::Result<DigestFacts> {
         cancelled: i64::try_from(cancelled.len()).unwrap_or(i64::MAX),
         cancelled_amounts: amounts(cancelled.iter().map(|o| (o.quantity, o.pack))),
         corrections: by_day_and_goods(&earlier),
+        returned: by_day_and_goods(&tx.digests().returned(period).await?),
         declined,
         lapsed,
         new_offers: 0,

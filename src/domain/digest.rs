@@ -148,6 +148,9 @@ pub struct DigestFacts {
     /// Those of them that earlier days told as agreed.
     #[serde(default)]
     pub corrections: Vec<Correction>,
+    /// What was accepted and went back on the day, whenever it was agreed.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub returned: Vec<Correction>,
     /// Requests that sellers declined on the day.
     #[serde(default)]
     pub declined: i64,

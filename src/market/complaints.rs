@@ -2,7 +2,7 @@
 
 use chrono::{DateTime, Utc};
 
-use super::context::tell;
+use super::context::{missing_row, tell};
 use crate::{
     domain::{
         lifecycle::{Side, Urgency},
@@ -48,22 +48,29 @@ pub(super) async fn keep(
     person: Option<PersonId>,
     now: DateTime<Utc>,
 ) -> store::Result<()> {
-    let proposed = order.proposal.as_ref().and_then(|proposal| proposal.detail.outcome);
-    let outcome = match event {
+    let proposed = order.proposal.as_ref().map(|proposal| &proposal.detail);
+    let ends = |detail: &Detail| detail.outcome.map(|outcome| (outcome, detail.returned.filter(|_| outcome == Outcome::Returned)));
+    let end = match event {
         OrderEvent::Complain | OrderEvent::Escalate => {
             let (by, about) = (side.unwrap_or(waits_for(order).other()), detail.trouble.unwrap_or(Trouble::Silence));
             tx.complaints().open(order.id, &Complaint { by, about, since: now }, person).await?;
             return tell_mediators(tx, order, now).await;
         }
-        OrderEvent::AgreeOutcome => proposed,
-        OrderEvent::Decide => detail.outcome,
-        OrderEvent::DropComplaint => Some(Outcome::Withdrawn),
+        OrderEvent::AgreeOutcome => proposed.and_then(ends),
+        OrderEvent::Decide => ends(detail),
+        OrderEvent::DropComplaint => Some((Outcome::Withdrawn, None)),
         // The parties settled what it was about.
-        OrderEvent::AgreeReceipt if order.progress.complaint.is_some() => Some(Outcome::AsReceived),
+        OrderEvent::AgreeReceipt if order.progress.complaint.is_some() => Some((Outcome::AsReceived, None)),
         _ => None,
     };
-    let Some(outcome) = outcome else { return Ok(()) };
-    tx.complaints().close(order.id, outcome, person, now).await?;
+    let Some((outcome, returned)) = end else { return Ok(()) };
+    let returned = returned.map(|returned| returned.base);
+    tx.complaints().close(order.id, (outcome, returned), person, now).await?;
+    if let Some(returned) = returned
+        && !tx.deliveries().take_back(order.id, returned).await?
+    {
+        return Err(missing_row("orders", order.id.0));
+    }
     if event == OrderEvent::AgreeReceipt || outcome == Outcome::Withdrawn {
         Ok(())
     } else {

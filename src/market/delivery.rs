@@ -11,7 +11,7 @@ use crate::{
     domain::{
         lifecycle::Stock,
         offer::OfferEvent,
-        order::{CancelReason, Detail, LossReason, Order, OrderEvent, Payment, Receipt, ReceiptAnswer},
+        order::{CancelReason, Detail, LossReason, Order, OrderEvent, Outcome, Payment, Receipt, ReceiptAnswer},
         person::PersonId,
         quantity::Quantity,
     },
@@ -43,6 +43,14 @@ pub(super) fn check(order: &Order, event: OrderEvent, detail: &Detail) -> Result
             let most = load.unwrap_or_default().saturating_mul(MOST_LOADED);
             let fits = fits && detail.rejected.is_none_or(|rejected| alike(rejected) && (0..=most).contains(&rejected.base));
             if fits { Ok(()) } else { Err(Refusal::NotThere) }
+        }
+        OrderEvent::ProposeOutcome | OrderEvent::Decide => {
+            let outcome = detail.outcome.filter(|outcome| outcome.is_open(progress));
+            let fits = match detail.returned {
+                Some(returned) => alike(returned) && (1..=progress.kept()).contains(&returned.base),
+                None => outcome != Some(Outcome::Returned),
+            };
+            if fits && outcome.is_some() { Ok(()) } else { Err(Refusal::NotThere) }
         }
         _ => Ok(()),
     }

@@ -55,12 +55,12 @@ pub async fn mediated(cx: &mut Cx<'_>, id: OrderId) -> Result<Mediated> {
 /// # Errors
 /// [`Refusal::RoleNeeded`] for who is no mediator; [`Refusal::NotThere`] for who has an interest in the order, and for an
 /// outcome that is no mediator's; [`Refusal::Stale`] if the order is in another state or version.
-pub async fn decide(cx: &mut Cx<'_>, id: OrderId, seen: i64, outcome: Outcome) -> Result<Changed> {
+pub async fn decide(cx: &mut Cx<'_>, id: OrderId, seen: i64, detail: &Detail) -> Result<Changed> {
     mediator(cx)?;
     let order = cx.tx.orders().get(id).await?.ok_or(Refusal::NotThere)?;
-    if has_interest(cx.tx, cx.actor, &order).await? || !Outcome::OF_MEDIATORS.contains(&outcome) {
+    let is_known = detail.outcome.is_some_and(|outcome| Outcome::OF_MEDIATORS.contains(&outcome));
+    if has_interest(cx.tx, cx.actor, &order).await? || !is_known {
         return Err(Refusal::NotThere.into());
     }
-    let detail = Detail { outcome: Some(outcome), ..Detail::default() };
-    decide_for(cx, &order, seen, &detail).await
+    decide_for(cx, &order, seen, detail).await
 }

@@ -169,6 +169,9 @@ async fn follow_up(tx: &mut Tx, id: OrderId, changed: &Changed, now: DateTime<Ut
 /// Carries out a mediator's decision. The mediator was judged by the caller.
 pub(super) async fn decide_for(cx: &mut Cx<'_>, order: &Order, seen: i64, detail: &Detail) -> Outcome<Changed> {
     let Some(order) = locked(cx.tx, order.id, order.offer).await? else { return Err(Refusal::NotThere.into()) };
+    if order.version == seen {
+        delivery::check(&order, OrderEvent::Decide, detail)?;
+    }
     let (update, cause) = (cx.update, Cause::Mediator(cx.actor.id));
     let step = Step { seen, update, cause, ..Step::timed(&order, OrderEvent::Decide, detail) };
     let Some(changed) = perform(cx.tx, &step, cx.now).await? else { return Err(Refusal::Stale(StaleReason::OrderChanged).into()) };

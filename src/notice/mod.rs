@@ -230,7 +230,13 @@ pub enum Notice {
     /// To a mediator: an order with a complaint, whole; `may_decide` unless the mediator has an interest in it.
     ComplaintCard { order: OrderFacts, seller: PersonName, buyer: PersonName, may_decide: bool },
     /// To a mediator: decided.
-    ComplaintDecided { order: OrderFacts, outcome: Outcome },
+    ComplaintDecided {
+        order: OrderFacts,
+        outcome: Outcome,
+        /// How much goes back, where that was decided.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        returned: Option<Quantity>,
+    },
     /// To both: cancelled.
     CancelDone { order: OrderFacts, remaining: Quantity },
     /// An order as one of its parties sees it; names only once agreed.
@@ -678,6 +684,8 @@ pub enum FormKind {
     Cancellation,
     /// What a transition of an order asks.
     OrderStep,
+    /// How much a mediator sends back.
+    Ruling,
     /// Declining a request.
     Decline,
     Profile,

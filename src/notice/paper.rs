@@ -53,6 +53,14 @@ pub struct PaperFacts {
     /// What will not come any more, in base units of the order.
     #[serde(default)]
     pub closed_short: i64,
+    /// What of the accepted went back afterwards, in base units of the order.
+    #[serde(default, skip_serializing_if = "is_zero")]
+    pub returned: i64,
+}
+
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde passes references")]
+const fn is_zero(amount: &i64) -> bool {
+    *amount == 0
 }
 
 /// What a paper is known by.

@@ -11,7 +11,7 @@ use crate::domain::{
 statements! {
     OPEN = "INSERT INTO complaints (order_id, number, side, about, opened_by, opened_at)
         SELECT $1, COUNT(*) + 1, $2, $3, $4, $5 FROM complaints WHERE order_id = $1";
-    CLOSE = "UPDATE complaints SET outcome = $2, closed_by = $3, closed_at = $4 WHERE order_id = $1 AND closed_at IS NULL";
+    CLOSE = "UPDATE complaints SET outcome = $2, closed_by = $3, closed_at = $4, returned = $5 WHERE order_id = $1 AND closed_at IS NULL";
     ORDERS = "SELECT order_id FROM complaints WHERE closed_at IS NULL ORDER BY opened_at, order_id LIMIT $1 OFFSET $2";
     COUNT = "SELECT COUNT(*) FROM complaints WHERE closed_at IS NULL";
     /// Whether the person ever sold, entered or bought these goods.
@@ -40,11 +40,18 @@ impl Complaints<'_> {
         Ok(())
     }
 
-    /// Ends the open complaint of an order.
-    pub async fn close(&mut self, order: OrderId, outcome: Outcome, by: Option<PersonId>, now: DateTime<Utc>) -> Result<()> {
+    /// Ends the open complaint of an order; with how much goes back, in base units of the order, if that is how it ends.
+    pub async fn close(
+        &mut self,
+        order: OrderId,
+        (outcome, returned): (Outcome, Option<i64>),
+        by: Option<PersonId>,
+        now: DateTime<Utc>,
+    ) -> Result<()> {
         let by = by.map(|person| person.0);
         engine!(self.0, c => {
-            sqlx::query(CLOSE).bind(order.0).bind(outcome.code()).bind(by).bind(millis(now)).execute(c).await.map(drop)
+            let update = sqlx::query(CLOSE).bind(order.0).bind(outcome.code()).bind(by).bind(millis(now));
+            update.bind(returned).execute(c).await.map(drop)
         })?;
         Ok(())
     }

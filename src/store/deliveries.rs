@@ -30,6 +30,7 @@ statements! {
     ANSWER = "UPDATE deliveries SET answer = $3 WHERE order_id = $1 AND number = $2 AND received_at IS NOT NULL AND answer IS NULL";
     COUNT_RECEIPT = "UPDATE orders SET arrived = arrived + $2, accepted = accepted + $3 WHERE id = $1 AND accepted + $3 <= quantity";
     CLOSE_REST = "UPDATE orders SET closed_short = closed_short + $2 WHERE id = $1 AND arrived + closed_short + $2 <= quantity";
+    TAKE_BACK = "UPDATE orders SET returned = returned + $2 WHERE id = $1 AND returned + $2 <= accepted";
     PAYMENT = "UPDATE orders SET payment = $2, due_on = COALESCE($3, due_on) WHERE id = $1";
 }
 
@@ -141,6 +142,14 @@ impl Deliveries<'_> {
     pub async fn close_rest(&mut self, order: OrderId, rest: i64) -> Result<()> {
         engine!(self.0, c => sqlx::query(CLOSE_REST).bind(order.0).bind(rest).execute(c).await.map(drop))?;
         Ok(())
+    }
+
+    /// Keeps that so much of what was accepted goes back; `false` if there is not so much.
+    pub async fn take_back(&mut self, order: OrderId, returned: i64) -> Result<bool> {
+        let count = engine!(self.0, c => {
+            sqlx::query(TAKE_BACK).bind(order.0).bind(returned).execute(c).await.map(|done| done.rows_affected())
+        })?;
+        Ok(count == 1)
     }
 
     /// Keeps what was said of the payment, and until when it should be paid.

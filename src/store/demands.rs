@@ -19,8 +19,8 @@ use crate::domain::{
 macro_rules! agreed_of_order {
     () => {
         "CASE WHEN o.status NOT IN ('requested', 'confirmed', 'shipped', 'received', 'closed') THEN 0
-            WHEN o.quantity - o.closed_short - o.arrived + o.accepted > o.accepted THEN o.quantity - o.closed_short - o.arrived + o.accepted
-            ELSE o.accepted END"
+            WHEN o.quantity - o.closed_short - o.arrived + o.accepted > o.accepted THEN o.quantity - o.closed_short - o.arrived + o.accepted - o.returned
+            ELSE o.accepted - o.returned END"
     };
 }
 pub(super) use agreed_of_order;
@@ -33,7 +33,7 @@ macro_rules! select_demands {
                 d.status, d.version,
                 CAST(COALESCE((SELECT SUM(", $crate::store::demands::agreed_of_order!(), ") FROM demand_answers a JOIN orders o ON o.id = a.order_id
                     WHERE a.demand_id = d.id), 0) AS BIGINT) AS agreed,
-                CAST(COALESCE((SELECT SUM(o.accepted) FROM demand_answers a JOIN orders o ON o.id = a.order_id
+                CAST(COALESCE((SELECT SUM(o.accepted - o.returned) FROM demand_answers a JOIN orders o ON o.id = a.order_id
                     WHERE a.demand_id = d.id), 0) AS BIGINT) AS accepted
             FROM demands d "
         )

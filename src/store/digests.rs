@@ -32,6 +32,10 @@ statements! {
     CANCELLED_LATER = "SELECT o.confirmed_at, c.at AS cancelled_at, o.commodity, o.quantity, o.unit, o.pack_base, o.pack_unit
         FROM orders o JOIN cancellations c ON c.order_id = o.id
         WHERE o.confirmed_at >= $1 AND o.confirmed_at < $2 AND c.at >= $2 ORDER BY c.at, o.id";
+    /// What was accepted and went back in the period, whenever it was agreed.
+    RETURNED = "SELECT o.confirmed_at, k.closed_at AS cancelled_at, o.commodity, k.returned AS quantity, o.unit, o.pack_base, o.pack_unit
+        FROM complaints k JOIN orders o ON o.id = k.order_id
+        WHERE k.closed_at >= $1 AND k.closed_at < $2 AND k.returned > 0 ORDER BY k.closed_at, o.id";
     REFUSED = "SELECT status, COUNT(*) FROM orders WHERE decided_at >= $1 AND decided_at < $2 AND status IN ('declined', 'lapsed')
         GROUP BY status ORDER BY status";
     /// What was taken down is new only as far as it was sold; a copy of an offer that was not sold out is not new.
@@ -242,6 +246,13 @@ impl Digests<'_> {
     pub async fn cancelled_later(&mut self, (from, to): Period) -> Result<Vec<CancelledOrder>> {
         let rows: Vec<CancelledRow> =
             engine!(self.0, c => sqlx::query_as(CANCELLED_LATER).bind(millis(from)).bind(millis(to)).fetch_all(c).await)?;
+        rows.into_iter().map(CancelledRow::read).collect()
+    }
+
+    /// What was accepted and went back in the period, whenever it was agreed.
+    pub async fn returned(&mut self, (from, to): Period) -> Result<Vec<CancelledOrder>> {
+        let rows: Vec<CancelledRow> =
+            engine!(self.0, c => sqlx::query_as(RETURNED).bind(millis(from)).bind(millis(to)).fetch_all(c).await)?;
         rows.into_iter().map(CancelledRow::read).collect()
     }
 

@@ -26,7 +26,7 @@ macro_rules! select_orders {
     () => {
         concat!(
             "SELECT o.id, o.year, o.number, o.offer_id, o.seller_id, f.entered_by, o.buyer_id, o.organization, o.status, o.version, o.quantity, o.unit, ",
-            "o.total, o.requested_at, o.hold_until, o.decided_at, o.confirmed_at, o.buyer_note, c.side, c.reason, c.note, c.at, c.agreed_by, p.event, p.side AS proposer, p.detail, p.at AS proposed_at, o.due_at, o.loads, o.arrived, o.accepted, o.closed_short, o.payment, o.due_on, d.loaded, d.plate, d.departed_at, d.accepted AS load_accepted, d.rejected AS load_rejected, d.loss_reason, d.answer, d.received_at, m.demand_id, k.side AS complainer, k.about, k.opened_at, ",
+            "o.total, o.requested_at, o.hold_until, o.decided_at, o.confirmed_at, o.buyer_note, c.side, c.reason, c.note, c.at, c.agreed_by, p.event, p.side AS proposer, p.detail, p.at AS proposed_at, o.due_at, o.loads, o.arrived, o.accepted, o.returned, o.closed_short, o.payment, o.due_on, d.loaded, d.plate, d.departed_at, d.accepted AS load_accepted, d.rejected AS load_rejected, d.loss_reason, d.answer, d.received_at, m.demand_id, k.side AS complainer, k.about, k.opened_at, ",
             terms_columns!("o."),
             " FROM orders o JOIN offers f ON f.id = o.offer_id LEFT JOIN cancellations c ON c.order_id = o.id
                 LEFT JOIN proposals p ON p.order_id = o.id AND p.version = o.version
@@ -187,6 +187,7 @@ struct OrderRow {
     loads: i64,
     arrived: i64,
     accepted: i64,
+    returned: i64,
     closed_short: i64,
     payment: Option<String>,
     due_on: Option<String>,
@@ -267,6 +268,7 @@ impl OrderRow {
         Ok(Progress {
             arrived: self.arrived,
             accepted: self.accepted,
+            returned: self.returned,
             closed_short: self.closed_short,
             load,
             complaint: self.complaint(row)?,

@@ -68,7 +68,7 @@ pub const REGISTER: &[Entry] = &[
     impersonal("chat_leases", &["owner", "until", "held_until"]),
     unnamed(
         "complaints",
-        &["order_id", "number", "side", "about", "opened_by", "opened_at", "outcome", "closed_by", "closed_at"],
+        &["order_id", "number", "side", "about", "opened_by", "opened_at", "outcome", "closed_by", "closed_at", "returned"],
         "who complained of what about an order, and who ended it",
     ),
     impersonal("commodities", &["code", "name", "life_days", "hold_hours", "edited_at"]),
@@ -207,6 +207,7 @@ pub const REGISTER: &[Entry] = &[
             "loads",
             "arrived",
             "accepted",
+            "returned",
             "closed_short",
             "payment",
             "due_on",

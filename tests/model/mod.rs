@@ -59,7 +59,7 @@ fn deeds() -> impl Strategy<Value = Vec<Deed>> {
         match kind {
             40 => step(coin, Step::Complain),
             41 => step(coin, Step::DropComplaint),
-            42 => step(coin, Step::Propose { as_loaded: kg % 2 == 0 }),
+            42 => step(coin, Step::Propose { as_loaded: kg % 2 == 0, back: (kg % 3 == 0).then_some(share) }),
             43..=44 => step(coin, Step::AnswerProposal { yes: kg % 4 > 0 }),
             24..=26 => step(true, Step::Depart { share }),
             27..=29 => step(false, Step::Receive { share, broken: coin, parted: kg % 3 == 0, again: kg % 4 == 0 }),
@@ -243,7 +243,11 @@ fn said(step: Step, model: &Model, target: usize) -> (OrderEvent, Detail) {
         Step::AnswerPaid { yes } => (either(yes, OrderEvent::ConfirmPaid, OrderEvent::DenyPaid), Detail::default()),
         Step::Complain => (OrderEvent::Complain, Detail { trouble: Some(Trouble::Quality), ..Detail::default() }),
         Step::DropComplaint => (OrderEvent::DropComplaint, Detail::default()),
-        Step::Propose { as_loaded } => {
+        Step::Propose { back: Some(share), .. } => {
+            let returned = quantity(order.map_or(1, |order| order.share_of_kept(share)));
+            (OrderEvent::ProposeOutcome, Detail { outcome: Some(Outcome::Returned), returned, ..Detail::default() })
+        }
+        Step::Propose { as_loaded, .. } => {
             let outcome = if as_loaded { Outcome::AsLoaded } else { Outcome::AsReceived };
             (OrderEvent::ProposeOutcome, Detail { outcome: Some(outcome), ..Detail::default() })
         }
@@ -383,6 +387,7 @@ impl Real {
             let real = self.tx.orders().get(id).await.unwrap().unwrap();
             same("order", place, &(real.status(), real.version, real.hold_until), &(wanted.status, wanted.version, wanted.hold_until))?;
             let came = (real.progress.arrived, real.progress.accepted, real.progress.closed_short);
+            same("goods of order that went back", place, &real.progress.returned, &wanted.returned)?;
             same("goods of order", place, &came, &(wanted.arrived, wanted.accepted, wanted.closed))?;
             same("ready days of order", place, &(real.terms.ready_from, real.terms.ready_until), &wanted.day)?;
             same("order's quantity and total", place, &(real.quantity.base, real.total), &(wanted.quantity, Some(Rupiah(wanted.total))))?;

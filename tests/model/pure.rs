@@ -82,6 +82,8 @@ pub(super) struct ModelOrder {
     /// What arrived and what was accepted, as both sides say.
     pub(super) arrived: i64,
     pub(super) accepted: i64,
+    /// What of the accepted went back.
+    pub(super) returned: i64,
     /// What will not come any more.
     pub(super) closed: i64,
     /// The side that complains.
@@ -333,6 +335,7 @@ impl Model {
                     load: None,
                     arrived: 0,
                     accepted: 0,
+                    returned: 0,
                     closed: 0,
                     complaint: None,
                     money: Money::Nothing,

@@ -82,6 +82,7 @@ pub(crate) fn facts(kind: PaperKind) -> PaperFacts {
         bids: vec![],
         loads,
         closed_short: 0,
+        returned: 0,
     }
 }
 

@@ -33,6 +33,8 @@ breaches! {
         "its orders say 20000, 50001, 0";
     a_receipt_that_counts_and_is_not_there: Quantities, "UPDATE orders SET arrived = 1, accepted = 1 WHERE status = 'confirmed'",
         "says 0 loads, 1 arrived, 1 accepted; its receipts say 0, 0, 0";
+    goods_that_went_back_and_never_came: Quantities, "UPDATE orders SET arrived = 1, accepted = 1, returned = 1 WHERE status = 'confirmed'",
+        "says 1 returned of 1 accepted; its complaints say 0";
     a_payment_before_the_goods: Quantities, "UPDATE orders SET payment = 'SAID' WHERE status = 'confirmed'", "is confirmed with 0 arrived";
     an_offer_that_ends_before_it_begins: Times, "UPDATE offers SET valid_until = published_at", "is published but its times";
     an_agreement_without_its_time: Times, "UPDATE orders SET confirmed_at = NULL WHERE status = 'confirmed'",

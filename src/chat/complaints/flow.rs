@@ -1,14 +1,15 @@
 //! `/kelola`: a mediator sees what waits, an order whole, and decides.
 
+use super::forms::Ruling;
 use crate::{
     chat::{
         actions::ComplaintAction,
-        dialog::{Flow, Paging, Turn},
+        dialog::{Flow, Form, Paging, Turn},
         kit::keyboard::PER_PAGE,
     },
-    domain::order::OrderId,
-    market,
-    notice::{Notice, OrderFacts},
+    domain::order::{Detail, OrderId, Outcome},
+    market::{self, Refusal},
+    notice::{Notice, OrderFacts, StaleReason},
 };
 
 /// What a button does.
@@ -16,10 +17,38 @@ pub(in crate::chat) async fn act(turn: &mut Turn<'_>, action: ComplaintAction) -
     match action {
         ComplaintAction::List { page } => list(turn, page).await,
         ComplaintAction::Card { order } => show(turn, order).await,
+        ComplaintAction::Decide { order, version, outcome: Outcome::Returned } => ask_how_much(turn, (order, version)).await,
         ComplaintAction::Decide { order, version, outcome } => {
-            let changed = market::decide(&mut turn.act()?, order, version, outcome).await?;
-            turn.answer_with(Notice::ComplaintDecided { order: changed.order, outcome }).await
+            decide(turn, (order, version), &Detail { outcome: Some(outcome), ..Detail::default() }).await
         }
+    }
+}
+
+async fn decide(turn: &mut Turn<'_>, (order, version): (OrderId, i64), detail: &Detail) -> Flow {
+    let changed = market::decide(&mut turn.act()?, order, version, detail).await?;
+    let outcome = detail.outcome.unwrap_or(Outcome::Returned);
+    turn.answer_with(Notice::ComplaintDecided { order: changed.order, outcome, returned: detail.returned }).await
+}
+
+/// Goods go back: how much is asked first.
+async fn ask_how_much(turn: &mut Turn<'_>, (id, version): (OrderId, i64)) -> Flow {
+    let market::Mediated { order, may_decide, .. } = market::mediated(&mut turn.act()?, id).await?;
+    if order.version != version {
+        return Err(Refusal::Stale(StaleReason::OrderChanged).into());
+    }
+    if !may_decide || !Outcome::Returned.is_open(&order.progress) {
+        return Err(Refusal::NotThere.into());
+    }
+    turn.begin(Ruling { order, returned: None }).await
+}
+
+impl Form for Ruling {
+    async fn submit(self, turn: &mut Turn<'_>) -> Flow {
+        decide(turn, (self.order.id, self.order.version), &self.detail()).await
+    }
+
+    async fn abandon(self, turn: &mut Turn<'_>) -> Flow {
+        show(turn, self.order.id).await
     }
 }
 

@@ -2,4 +2,5 @@
 
 pub(in crate::chat) mod actions;
 pub(in crate::chat) mod flow;
+pub(in crate::chat) mod forms;
 pub(in crate::chat) mod view;

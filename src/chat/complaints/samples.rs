@@ -36,7 +36,15 @@ pub(super) fn all() -> Vec<Sample> {
             ("Complaints none", Notice::Complaints { orders: vec![], page: FIRST }),
             ("ComplaintCard", card(&quality, true)),
             ("ComplaintCard of an order of one's own goods", card(&silent, false)),
-            ("ComplaintDecided", Notice::ComplaintDecided { order: quality, outcome: Outcome::AsLoaded }),
+            (
+                "ComplaintDecided with goods that go back",
+                Notice::ComplaintDecided {
+                    order: quality.clone(),
+                    outcome: Outcome::Returned,
+                    returned: Some(quality.quantity.with_base(5_000)),
+                },
+            ),
+            ("ComplaintDecided", Notice::ComplaintDecided { order: quality, outcome: Outcome::AsLoaded, returned: None }),
         ],
     )
 }

@@ -13,7 +13,10 @@ use crate::{
             words,
         },
     },
-    domain::order::{Outcome, Trouble},
+    domain::{
+        order::{Outcome, Trouble},
+        quantity::Quantity,
+    },
     locale::Locale,
     notice::{OrderFacts, Page},
 };
@@ -55,7 +58,7 @@ pub(in crate::chat) fn card(l: Locale, order: &OrderFacts, (seller, buyer): (&st
     });
     // Where the goods are, or what is to be paid for them.
     let state = match (load, progress.due) {
-        (_, Some(due)) => fl!(l, "complaint-due", accepted = quantity(progress.accepted), due = l.date(due)),
+        (_, Some(due)) => fl!(l, "complaint-due", accepted = quantity(progress.kept()), due = l.date(due)),
         (Some(load), None) => load,
         (None, None) => fl!(l, "card-accepted", accepted = quantity(progress.accepted), ordered = l.quantity(order.quantity)),
     };
@@ -72,13 +75,14 @@ pub(in crate::chat) fn card(l: Locale, order: &OrderFacts, (seller, buyer): (&st
         act(words::outcome(l, *outcome), Action::Complaint(action))
     };
     let outcomes: &[Outcome] = if may_decide { Outcome::OF_MEDIATORS } else { &[] };
+    let outcomes = outcomes.iter().filter(|outcome| outcome.is_open(progress));
     let back = act(fl!(l, "button-back"), Action::Complaint(ComplaintAction::List { page: 0 }));
-    Message::with(text, rows(outcomes.iter().map(decide).chain([back])))
+    Message::with(text, rows(outcomes.map(decide).chain([back])))
 }
 
-pub(in crate::chat) fn decided(l: Locale, order: &OrderFacts, outcome: Outcome) -> Message {
+pub(in crate::chat) fn decided(l: Locale, order: &OrderFacts, (outcome, returned): (Outcome, Option<Quantity>)) -> Message {
     let back = act(fl!(l, "button-complaints"), Action::Complaint(ComplaintAction::List { page: 0 }));
-    let outcome = words::outcome(l, outcome).to_lowercase();
+    let outcome = words::outcome_with(l, Some(outcome), returned);
     Message::with(fl!(l, "complaint-decided-done", order = order.code.to_string(), outcome = outcome), rows([back]))
 }
 

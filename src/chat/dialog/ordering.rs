@@ -1,7 +1,7 @@
 //! How much of an offer a buyer wants: what ordering and price talk have in common.
 
 use super::{
-    Answered,
+    Answer, Answered,
     amounts::{closer_quantity, in_known_unit, measures_alike, same_kind},
     rows, unfit,
 };
@@ -11,7 +11,7 @@ use crate::{
         quantity::Quantity,
         unit::{Dimension, Unit},
     },
-    notice::{Choice, OfferFacts, Problem, Question},
+    notice::{Choice, OfferFacts, OrderFacts, Problem, Question},
     reading::{self, QuantityReading},
 };
 
@@ -62,6 +62,26 @@ pub(in crate::chat) fn typed_of_offer(offer: &OfferFacts, text: &str) -> Result<
         },
         other => Err(closer_quantity(other, &same_kind(goods, offer.offered.unit), None)),
     }
+}
+
+/// How much of what an order accepted goes back.
+pub(in crate::chat) fn returned_of(order: &OrderFacts, answer: &Answer<'_>) -> Result<Quantity, Answered> {
+    let kept = order.quantity.with_base(order.progress.kept());
+    let goods = Commodity::by_code(&order.terms.commodity).ok_or(Answered::Rejected(Problem::Number))?;
+    let quantity = match answer {
+        Answer::Choice(Choice::Quantity(quantity)) => *quantity,
+        Answer::Text(text) => match reading::quantity(text, goods) {
+            QuantityReading::Exact { quantity, .. } => quantity,
+            QuantityReading::NoUnit(number) => in_known_unit(number, kept, kept.base).ok_or(Answered::Rejected(Problem::Whole))?,
+            other => return Err(closer_quantity(other, &same_kind(goods, kept.unit), None)),
+        },
+        _ => return Err(Answered::Rejected(Problem::Press)),
+    };
+    if !measures_alike(quantity, kept) {
+        let (unit, goods) = (quantity.unit, order.terms.commodity.clone().into());
+        return Err(Answered::Rejected(Problem::UnitNotFor { unit, goods, allowed: vec![kept.unit] }));
+    }
+    if quantity.base > kept.base { Err(Answered::Rejected(Problem::Less { remaining: kept })) } else { Ok(quantity) }
 }
 
 /// The buttons under the question how much: all, likely parts, and *Tulis*.

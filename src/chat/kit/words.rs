@@ -11,6 +11,7 @@ use crate::{
         order::{CancelReason, Outcome, Side, Trouble},
         person::{DigestDays, Office, Organization, Role, RoleKind, SellerKind},
         place::Region,
+        quantity::Quantity,
         reference::Reference,
         removal::RemovalReason,
         search::Limits,
@@ -42,6 +43,15 @@ pub(in crate::chat) fn outcome(l: Locale, outcome: Outcome) -> String {
         Outcome::AsLoaded => fl!(l, "outcome-as-loaded"),
         Outcome::Withdrawn => fl!(l, "outcome-withdrawn"),
         Outcome::Rejected => fl!(l, "outcome-rejected"),
+        Outcome::Returned => fl!(l, "outcome-returned"),
+    }
+}
+
+/// The same inside a sentence, with how much goes back.
+pub(in crate::chat) fn outcome_with(l: Locale, end: Option<Outcome>, returned: Option<Quantity>) -> String {
+    match (end, returned) {
+        (Some(Outcome::Returned), Some(returned)) => fl!(l, "outcome-returned-amount", returned = l.quantity(returned)),
+        (end, _) => end.map(|end| outcome(l, end).to_lowercase()).unwrap_or_default(),
     }
 }
 
@@ -318,6 +328,7 @@ pub(in crate::chat) fn form(l: Locale, form: FormKind) -> String {
         FormKind::Withdrawal => fl!(l, "form-withdrawal"),
         FormKind::Cancellation => fl!(l, "form-cancellation"),
         FormKind::OrderStep => fl!(l, "form-order-step"),
+        FormKind::Ruling => fl!(l, "form-ruling"),
         FormKind::Decline => fl!(l, "form-decline"),
         FormKind::Profile => fl!(l, "form-profile"),
         FormKind::Deletion => fl!(l, "form-deletion"),

@@ -116,7 +116,7 @@ fn left_forms() -> Vec<Sample> {
     FORMS.iter().map(left).collect()
 }
 
-const FORMS: [FormKind; 23] = [
+const FORMS: [FormKind; 24] = [
     FormKind::Registration,
     FormKind::Offer,
     FormKind::Purchase,
@@ -126,6 +126,7 @@ const FORMS: [FormKind; 23] = [
     FormKind::Withdrawal,
     FormKind::Cancellation,
     FormKind::OrderStep,
+    FormKind::Ruling,
     FormKind::Decline,
     FormKind::Profile,
     FormKind::Deletion,

@@ -62,6 +62,7 @@ fn digest() -> Vec<Sample> {
         cancelled: 1,
         cancelled_amounts: Amounts(vec![kg(400)]),
         corrections: vec![correction(400)],
+        returned: vec![],
         declined: 1,
         lapsed: 2,
         new_offers: 6,
@@ -85,6 +86,7 @@ fn digest() -> Vec<Sample> {
         cancelled: 0,
         cancelled_amounts: Amounts::default(),
         corrections: vec![],
+        returned: vec![],
         declined: 0,
         lapsed: 0,
         sellers_kabupaten: 0,
@@ -129,6 +131,10 @@ fn digest() -> Vec<Sample> {
         "officials",
         vec![
             ("Digest", Notice::Digest { facts: facts.clone(), corrections: vec![], today: None }),
+            (
+                "Digest with goods that went back",
+                Notice::Digest { facts: DigestFacts { returned: vec![correction(5)], ..facts.clone() }, corrections: vec![], today: None },
+            ),
             ("Digest so far", Notice::Digest { facts: so_far, corrections: vec![], today: None }),
             ("Digest withheld", Notice::Digest { facts: withheld, corrections: vec![], today: None }),
             ("Digest corrected", Notice::Digest { facts: facts.clone(), corrections: later, today: None }),

@@ -23,7 +23,7 @@ pub(super) fn news(l: Locale, news: &News<'_>) -> Option<String> {
     let (order, code) = (news.order, news.order.code.to_string());
     let acted = news.acting == Some(news.side);
     let side = news.acting.map(|side| words::side_title(l, side)).unwrap_or_default();
-    let outcome = news.detail.outcome.map(|outcome| words::outcome(l, outcome).to_lowercase()).unwrap_or_default();
+    let outcome = words::outcome_with(l, news.detail.outcome, news.detail.returned);
     Some(match news.event {
         OrderEvent::Depart if acted => fl!(l, "depart-done", order = code, load = load(l, order)),
         OrderEvent::Depart => fl!(l, "depart-news", order = code, load = load(l, order)),
@@ -38,7 +38,7 @@ pub(super) fn news(l: Locale, news: &News<'_>) -> Option<String> {
         OrderEvent::DisputeReceipt if acted => fl!(l, "receipt-disputed-done", order = code),
         OrderEvent::DisputeReceipt => fl!(l, "receipt-disputed", order = code),
         OrderEvent::CloseRest => fl!(l, "rest-closed", order = code, rest = l.quantity(base(order, order.progress.closed_short))),
-        OrderEvent::Complete => lines([fl!(l, "order-complete", order = code), worth(l, order, order.progress.accepted)]),
+        OrderEvent::Complete => lines([fl!(l, "order-complete", order = code), worth(l, order, order.progress.kept())]),
         OrderEvent::CompletePapers => {
             let due = order.progress.due.map(|day| l.date(day)).unwrap_or_default();
             fl!(l, "papers-complete", order = code, due = due)
@@ -56,11 +56,11 @@ pub(super) fn news(l: Locale, news: &News<'_>) -> Option<String> {
         OrderEvent::Escalate => fl!(l, "complaint-escalated", order = code, about = complaint(l, order)),
         OrderEvent::ProposeOutcome if acted => fl!(l, "outcome-sent", order = code, outcome = outcome),
         OrderEvent::ProposeOutcome => fl!(l, "outcome-asked", order = code, side = side, outcome = outcome),
-        OrderEvent::AgreeOutcome => fl!(l, "complaint-settled", order = code, outcome = outcome),
+        OrderEvent::AgreeOutcome => lines([fl!(l, "complaint-settled", order = code, outcome = outcome), left(l, news)]),
         OrderEvent::RefuseOutcome if acted => fl!(l, "outcome-refused-done", order = code),
         OrderEvent::RefuseOutcome => fl!(l, "outcome-refused", order = code, side = side),
         OrderEvent::DropComplaint => fl!(l, "complaint-dropped", order = code),
-        OrderEvent::Decide => fl!(l, "complaint-decided", order = code, outcome = outcome),
+        OrderEvent::Decide => lines([fl!(l, "complaint-decided", order = code, outcome = outcome), left(l, news)]),
         OrderEvent::Accept
         | OrderEvent::Decline
         | OrderEvent::Withdraw
@@ -78,6 +78,11 @@ pub(super) fn news(l: Locale, news: &News<'_>) -> Option<String> {
     })
 }
 
+/// What is paid for after goods went back.
+fn left(l: Locale, news: &News<'_>) -> String {
+    if news.detail.returned.is_some() { worth(l, news.order, news.order.progress.kept()) } else { String::new() }
+}
+
 /// What the open complaint is about.
 fn complaint(l: Locale, order: &OrderFacts) -> String {
     order.progress.complaint.map(|complaint| words::trouble(l, complaint.about)).unwrap_or_default()
@@ -85,7 +90,7 @@ fn complaint(l: Locale, order: &OrderFacts) -> String {
 
 /// What is said of a payment so many days after the day until which it should be paid; below zero: before it.
 pub(super) fn payment_reminder(l: Locale, order: &OrderFacts, side: Side, days: i64) -> String {
-    let (code, worth) = (order.code.to_string(), worth(l, order, order.progress.accepted));
+    let (code, worth) = (order.code.to_string(), worth(l, order, order.progress.kept()));
     let due = order.progress.due.map(|day| l.date(day)).unwrap_or_default();
     let head = match (side, days) {
         (Side::Buyer, ..0) => fl!(l, "due-soon", order = code, due = due, days = l.integer(days.saturating_neg())),
@@ -108,7 +113,7 @@ pub(super) fn owed(l: Locale, order: &OrderFacts, side: Side, today: NaiveDate) 
     };
     let late = if days > 0 { fl!(l, "owed-late", days = l.integer(days)) } else { String::new() };
     let said = if order.progress.payment == Some(Payment::SaidPaid) { fl!(l, "owed-said") } else { String::new() };
-    let accepted = base(order, order.progress.accepted);
+    let accepted = base(order, order.progress.kept());
     let total = order.terms.price.total(accepted, order.terms.pack);
     let parts = [head, total.map_or_else(|| l.quantity(accepted), |total| l.money(total)), late, said];
     parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ")
@@ -121,14 +126,20 @@ pub(super) fn progress(l: Locale, order: &OrderFacts) -> String {
         return fl!(l, "card-complaint", about = complaint(l, order));
     }
     if let Some(due) = progress.due {
-        let accepted = l.quantity(base(order, progress.accepted));
+        let accepted = l.quantity(base(order, progress.kept()));
         return fl!(l, "card-due", accepted = accepted, due = l.date(due));
     }
     match &progress.load {
         None => String::new(),
         Some(last) if last.receipt.is_none() => load(l, order),
         Some(last) if last.receipt.as_ref().is_some_and(|receipt| receipt.answer.is_none()) => receipt(l, order),
-        Some(_) => fl!(l, "card-accepted", accepted = l.quantity(base(order, progress.accepted)), ordered = l.quantity(order.quantity)),
+        Some(_) => {
+            let card = fl!(l, "card-accepted", accepted = l.quantity(base(order, progress.accepted)), ordered = l.quantity(order.quantity));
+            match progress.returned {
+                0 => card,
+                returned => fl!(l, "card-returned", card = card, returned = l.quantity(base(order, returned))),
+            }
+        }
     }
 }
 
@@ -139,7 +150,7 @@ fn base(order: &OrderFacts, base: i64) -> Quantity {
 /// What counts once the receipt on the table is agreed.
 fn counted(order: &OrderFacts) -> i64 {
     let last = order.progress.load.as_ref().and_then(|load| load.receipt.as_ref()).map_or(0, |receipt| receipt.accepted);
-    order.progress.accepted.saturating_add(last)
+    order.progress.kept().saturating_add(last)
 }
 
 /// `Dimuat 1.002 kg, AG 1234 XX`.

@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     chat::{
-        dialog::{Answer, Answered, Fields, Prompt, Sight, Topic, is_about_other_goods, is_whole_line, rows},
+        dialog::{Answer, Answered, Fields, Prompt, Sight, Topic, is_about_other_goods, is_whole_line, ordering::returned_of, rows},
         kit::words,
     },
     domain::{
@@ -67,7 +67,11 @@ impl Fields for StepForm {
             Inquiry::Accepted => [self.most_accepted().min(self.loaded()), 0].map(|base| Choice::Quantity(self.quantity(base))).to_vec(),
             Inquiry::Loss => LossReason::ALL.iter().copied().map(Choice::Loss).collect(),
             Inquiry::Trouble => Trouble::OF_PEOPLE.iter().copied().map(Choice::Trouble).collect(),
-            Inquiry::Outcome => Outcome::OF_PARTIES.iter().copied().map(Choice::Outcome).collect(),
+            Inquiry::Outcome => {
+                let open = Outcome::OF_PARTIES.iter().copied().filter(|outcome| outcome.is_open(&self.order.progress));
+                open.map(Choice::Outcome).collect()
+            }
+            Inquiry::Returned => vec![Choice::Quantity(self.quantity(self.order.progress.kept()))],
         };
         (question, rows(likely.into_iter().chain([Choice::Keep]), 3))
     }
@@ -204,6 +208,13 @@ impl StepForm {
                 self.detail.outcome = Some(*outcome);
                 Answered::Accepted
             }
+            (Inquiry::Returned, answer) => match returned_of(&self.order, answer) {
+                Ok(returned) => {
+                    self.detail.returned = Some(returned);
+                    Answered::Accepted
+                }
+                Err(answered) => answered,
+            },
             _ => Answered::Rejected(Problem::Press),
         }
     }
@@ -278,6 +289,10 @@ pub(in crate::chat) fn question(l: Locale, (inquiry, event): (Inquiry, OrderEven
         Inquiry::Due => fl!(l, "ask-order-due", order = code),
         Inquiry::Trouble => fl!(l, "ask-order-trouble", order = code),
         Inquiry::Outcome => fl!(l, "ask-order-outcome", order = code),
+        Inquiry::Returned => {
+            let kept = order.quantity.with_base(order.progress.kept());
+            fl!(l, "ask-order-returned", order = code, kept = l.quantity(kept))
+        }
         Inquiry::Loaded => fl!(l, "ask-order-loaded", order = code, example = l.quantity(order.quantity)),
         Inquiry::Accepted => fl!(l, "ask-order-accepted", order = code, loaded = loaded),
         Inquiry::Loss => {
@@ -295,6 +310,7 @@ pub(in crate::chat) fn field(l: Locale, inquiry: Inquiry) -> String {
         Inquiry::Due => fl!(l, "field-order-due"),
         Inquiry::Trouble => fl!(l, "field-order-trouble"),
         Inquiry::Outcome => fl!(l, "field-order-outcome"),
+        Inquiry::Returned => fl!(l, "field-order-returned"),
         Inquiry::Loaded => fl!(l, "field-order-loaded"),
         Inquiry::Accepted => fl!(l, "field-order-accepted"),
         Inquiry::Loss => fl!(l, "field-order-loss"),

@@ -360,7 +360,7 @@ fn proposed(l: Locale, order: &OrderFacts) -> String {
     match (proposal.event, proposal.detail.day) {
         (OrderEvent::AskCancel, _) => fl!(l, "order-card-quit", side = side, until = until(l, order)),
         (OrderEvent::ProposeOutcome, _) => {
-            let outcome = proposal.detail.outcome.map(|outcome| words::outcome(l, outcome).to_lowercase()).unwrap_or_default();
+            let outcome = words::outcome_with(l, proposal.detail.outcome, proposal.detail.returned);
             fl!(l, "order-card-outcome", side = side, outcome = outcome)
         }
         (_, Some(day)) => fl!(l, "order-card-day", side = side, day = l.date(day)),

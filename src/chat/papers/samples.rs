@@ -31,6 +31,7 @@ fn facts() -> PaperFacts {
         bids: vec![],
         loads: vec![],
         closed_short: 0,
+        returned: 0,
     }
 }
 

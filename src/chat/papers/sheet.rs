@@ -225,7 +225,7 @@ fn receipt(l: Locale, facts: &PaperFacts, blocks: &mut Vec<Block>) {
         total: Some(total),
     });
     blocks.push(Block::Heading(fl!(l, "paper-worth")));
-    let accepted = base(facts, facts.accepted());
+    let accepted = base(facts, facts.accepted().saturating_sub(facts.returned));
     let worth = match facts.terms.price.total(accepted, facts.terms.pack) {
         Some(total) => fl!(l, "receipt-worth", accepted = l.quantity(accepted), price = l.price(facts.terms.price), total = l.money(total)),
         None => fl!(l, "receipt-weigh", accepted = l.quantity(accepted), price = l.price(facts.terms.price)),
@@ -235,6 +235,9 @@ fn receipt(l: Locale, facts: &PaperFacts, blocks: &mut Vec<Block>) {
         (fl!(l, "paper-ordered"), l.quantity_checked(facts.quantity, facts.terms.pack)),
         (fl!(l, "paper-to-pay"), worth),
     ];
+    if facts.returned > 0 {
+        pairs.push((fl!(l, "paper-returned"), amount(facts.returned)));
+    }
     if facts.closed_short > 0 {
         pairs.push((fl!(l, "paper-short"), amount(facts.closed_short)));
     }

@@ -3,6 +3,7 @@
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
+use super::delivery::Progress;
 use crate::domain::{code::coded, lifecycle::Side};
 
 coded! {
@@ -43,14 +44,23 @@ coded! {
         Withdrawn = "WITHDRAWN",
         /// The mediator sees no ground for it.
         Rejected = "REJECTED",
+        /// So much of what was accepted goes back, and is not paid for.
+        Returned = "RETURNED",
     }
 }
 
 impl Outcome {
     /// What the parties can agree on between themselves.
-    pub const OF_PARTIES: &[Self] = &[Self::Replaced, Self::PriceAdjusted, Self::AsReceived, Self::AsLoaded];
+    pub const OF_PARTIES: &[Self] = &[Self::Replaced, Self::PriceAdjusted, Self::Returned, Self::AsReceived, Self::AsLoaded];
     /// What a mediator can decide.
-    pub const OF_MEDIATORS: &[Self] = &[Self::AsReceived, Self::AsLoaded, Self::Replaced, Self::PriceAdjusted, Self::Rejected];
+    pub const OF_MEDIATORS: &[Self] =
+        &[Self::AsReceived, Self::AsLoaded, Self::Replaced, Self::PriceAdjusted, Self::Returned, Self::Rejected];
+
+    /// Whether a complaint can end so, with the goods where they are: only what was accepted can go back.
+    #[must_use]
+    pub const fn is_open(self, progress: &Progress) -> bool {
+        !matches!(self, Self::Returned) || progress.kept() > 0
+    }
 }
 
 /// A complaint that has not ended.

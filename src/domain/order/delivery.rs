@@ -142,6 +142,9 @@ pub struct Progress {
     pub arrived: i64,
     /// What of it was accepted.
     pub accepted: i64,
+    /// What of the accepted went back afterwards.
+    #[serde(skip_serializing_if = "is_zero")]
+    pub returned: i64,
     /// What will not come any more.
     pub closed_short: i64,
     /// The last load.
@@ -155,7 +158,18 @@ pub struct Progress {
     pub due: Option<NaiveDate>,
 }
 
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde passes references")]
+const fn is_zero(amount: &i64) -> bool {
+    *amount == 0
+}
+
 impl Progress {
+    /// What was accepted and did not go back: what is paid for.
+    #[must_use]
+    pub const fn kept(&self) -> i64 {
+        self.accepted.saturating_sub(self.returned)
+    }
+
     /// What of `ordered` is still to come.
     #[must_use]
     pub fn outstanding(&self, ordered: i64) -> i64 {
@@ -191,6 +205,12 @@ mod tests {
         assert_eq!(progress.outstanding(10), 6);
         assert_eq!(Progress { closed_short: 6, ..progress.clone() }.outstanding(10), 0);
         assert_eq!(Progress { arrived: 11, ..progress }.outstanding(10), 0);
+    }
+
+    #[test]
+    fn of_twenty_accepted_and_five_returned_fifteen_are_paid_and_nothing_is_to_come() {
+        let progress = Progress { arrived: 20, accepted: 20, returned: 5, ..Progress::default() };
+        assert_eq!((progress.kept(), progress.outstanding(20)), (15, 0));
     }
 
     #[test]

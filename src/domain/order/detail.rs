@@ -59,6 +59,9 @@ pub struct Detail {
     /// How a complaint ends.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub outcome: Option<Outcome>,
+    /// How much of what was accepted goes back, with [`Outcome::Returned`].
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub returned: Option<Quantity>,
 }
 
 impl Detail {
@@ -78,6 +81,7 @@ impl Detail {
             Inquiry::Accepted => self.accepted.is_some(),
             Inquiry::Trouble => self.trouble.is_some(),
             Inquiry::Outcome => self.outcome.is_some(),
+            Inquiry::Returned => self.returned.is_some() || self.outcome != Some(Outcome::Returned),
             Inquiry::Loss => self.loss.is_some() || !self.has_loss(),
         }
     }
@@ -102,7 +106,8 @@ impl Detail {
             Inquiry::Loaded => (self.loaded, self.plate) = (None, None),
             Inquiry::Accepted => (self.accepted, self.rejected, self.loss) = (None, None, None),
             Inquiry::Trouble => self.trouble = None,
-            Inquiry::Outcome => self.outcome = None,
+            Inquiry::Outcome => (self.outcome, self.returned) = (None, None),
+            Inquiry::Returned => self.returned = None,
             Inquiry::Loss => self.loss = None,
         }
     }

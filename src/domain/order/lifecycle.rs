@@ -122,6 +122,8 @@ coded! {
         Trouble = "order_trouble",
         /// How a complaint ends.
         Outcome = "order_outcome",
+        /// How much of what was accepted goes back, where that is how it ends.
+        Returned = "order_returned",
     }
 }
 
@@ -343,7 +345,7 @@ pub const LIFECYCLE: &[Transition] = &[
         event: OrderEvent::ProposeOutcome,
         from: &[OrderStatus::Shipped],
         to: OrderStatus::Shipped,
-        asks: &[Inquiry::Outcome],
+        asks: &[Inquiry::Outcome, Inquiry::Returned],
         proposes: true,
         given: Given::Complaint,
         recorded: EventKind::OutcomeProposed,
@@ -353,7 +355,7 @@ pub const LIFECYCLE: &[Transition] = &[
         event: OrderEvent::ProposeOutcome,
         from: &[OrderStatus::Received],
         to: OrderStatus::Received,
-        asks: &[Inquiry::Outcome],
+        asks: &[Inquiry::Outcome, Inquiry::Returned],
         proposes: true,
         given: Given::Complaint,
         recorded: EventKind::OutcomeProposed,
@@ -418,7 +420,7 @@ pub const LIFECYCLE: &[Transition] = &[
         from: &[OrderStatus::Shipped],
         to: OrderStatus::Shipped,
         by: By::Operator,
-        asks: &[Inquiry::Outcome],
+        asks: &[Inquiry::Outcome, Inquiry::Returned],
         given: Given::Complaint,
         recorded: EventKind::ComplaintDecided,
         ..PLAIN
@@ -428,7 +430,7 @@ pub const LIFECYCLE: &[Transition] = &[
         from: &[OrderStatus::Received],
         to: OrderStatus::Received,
         by: By::Operator,
-        asks: &[Inquiry::Outcome],
+        asks: &[Inquiry::Outcome, Inquiry::Returned],
         given: Given::Complaint,
         recorded: EventKind::ComplaintDecided,
         ..PLAIN

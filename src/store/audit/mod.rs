@@ -37,6 +37,12 @@ statements! {
                 COALESCE(SUM(CASE WHEN d.answer = 'AGREED' THEN d.accepted END), 0) AS accepted
             FROM orders o2 LEFT JOIN deliveries d ON d.order_id = o2.id GROUP BY o2.id) s ON s.id = o.id
         WHERE o.loads <> s.loads OR o.arrived <> s.arrived OR o.accepted <> s.accepted OR o.accepted > o.quantity";
+    /// What went back is what complaints ended with, and never more than was accepted.
+    RETURNS = "SELECT 'order O-' || o.year || '-' || o.number || ' says ' || o.returned || ' returned of ' || o.accepted || ' accepted; its complaints say '
+            || s.returned AS said
+        FROM orders o JOIN (SELECT o2.id, COALESCE(SUM(k.returned), 0) AS returned FROM orders o2
+            LEFT JOIN complaints k ON k.order_id = o2.id GROUP BY o2.id) s ON s.id = o.id
+        WHERE o.returned <> s.returned OR o.returned > o.accepted";
     /// An order is complete when nothing is still to come, and has no load before it is on its way.
     COMPLETE = "SELECT 'order O-' || o.year || '-' || o.number || ' is ' || o.status || ' with ' || o.arrived || ' arrived and '
             || o.closed_short || ' closed of ' || o.quantity AS said FROM orders o
@@ -147,6 +153,7 @@ const CHECKS: &[(Kind, &str)] = &[
     (Kind::Quantities, QUANTITIES),
     (Kind::Quantities, LIVE_TOTALS),
     (Kind::Quantities, DELIVERIES),
+    (Kind::Quantities, RETURNS),
     (Kind::Quantities, COMPLETE),
     (Kind::Quantities, DEMANDS),
     (Kind::Times, DEMAND_ANSWERS),

@@ -258,6 +258,10 @@ impl Model {
                 let fits = (1..=order.rest() * 2).contains(&order.share_of_rest(share));
                 (!fits).then_some(Answer::NotThere)
             }
+            Step::Propose { back: Some(share), .. } => {
+                let fits = (1..=order.accepted - order.returned).contains(&order.share_of_kept(share));
+                (!fits).then_some(Answer::NotThere)
+            }
             Step::Receive { .. } if order.load.is_none() => Some(Answer::Stale(StaleReason::OrderChanged)),
             Step::Receive { share, .. } => {
                 let fits = (0..=order.quantity - order.accepted).contains(&order.share_of_load(share));

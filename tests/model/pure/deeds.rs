@@ -185,6 +185,8 @@ pub(in crate::model) enum Step {
     /// Proposes how a complaint ends: as it was loaded, or as it was entered.
     Propose {
         as_loaded: bool,
+        /// So much goes back, if it is that.
+        back: Option<u8>,
     },
     AnswerProposal {
         yes: bool,

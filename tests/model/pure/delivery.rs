@@ -15,6 +15,8 @@ pub(super) enum Proposed {
     /// How a complaint should end.
     End {
         as_loaded: bool,
+        /// What of the accepted goes back.
+        back: i64,
     },
 }
 
@@ -48,6 +50,12 @@ impl ModelOrder {
     /// Nothing, half, all, twice as much, or more of what is still to come.
     pub(in crate::model) fn share_of_rest(&self, share: u8) -> i64 {
         [0, self.rest() / 2, self.rest(), self.rest(), self.rest() * 2, self.rest() * 2 + 1][usize::from(share % 6)]
+    }
+
+    /// Nothing, half, all, or more of what was accepted and is still there.
+    pub(in crate::model) fn share_of_kept(&self, share: u8) -> i64 {
+        let kept = self.accepted - self.returned;
+        [0, kept / 2, kept, kept, kept, kept + 1][usize::from(share % 6)]
     }
 
     /// What the last load weighs; what was ordered where there is none.
@@ -103,13 +111,17 @@ impl Model {
                 self.talk(target, who, "complaint_dropped");
                 self.orders[target].complaint = None;
             }
-            Step::Propose { as_loaded } => {
+            Step::Propose { as_loaded, back } => {
                 self.talk(target, who, "outcome_proposed");
-                self.orders[target].proposed = Some((side, Proposed::End { as_loaded }));
+                let back = back.map_or(0, |share| self.orders[target].share_of_kept(share));
+                self.orders[target].proposed = Some((side, Proposed::End { as_loaded: as_loaded && back == 0, back }));
             }
             Step::AnswerProposal { yes: true, .. } => {
-                let as_loaded = matches!(self.orders[target].proposed, Some((_, Proposed::End { as_loaded: true })));
+                let proposed = self.orders[target].proposed;
+                let (as_loaded, back) =
+                    if let Some((_, Proposed::End { as_loaded, back })) = proposed { (as_loaded, back) } else { (false, 0) };
                 self.talk(target, who, "complaint_settled");
+                self.orders[target].returned += back;
                 self.settle(target, as_loaded);
                 self.complete(target);
             }

@@ -1,0 +1,67 @@
+//! How much a mediator sends back: the one outcome that needs a number.
+
+use serde::{Deserialize, Serialize};
+
+use crate::{
+    chat::dialog::{Answer, Answered, Fields, Prompt, Sight, ordering::returned_of, rows},
+    domain::{
+        order::{Detail, Inquiry, OrderEvent, Outcome},
+        quantity::Quantity,
+    },
+    notice::{Choice, Field, OrderFacts, Problem, Question},
+};
+
+/// A decision that goods go back.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub(in crate::chat) struct Ruling {
+    /// The order as the mediator saw it.
+    pub(in crate::chat) order: OrderFacts,
+    #[serde(default)]
+    pub(in crate::chat) returned: Option<Quantity>,
+}
+
+impl Ruling {
+    /// What is decided.
+    pub(in crate::chat) fn detail(&self) -> Detail {
+        Detail { outcome: Some(Outcome::Returned), returned: self.returned, ..Detail::default() }
+    }
+}
+
+impl Fields for Ruling {
+    fn commodity(&self) -> Option<&str> {
+        Some(&self.order.terms.commodity)
+    }
+
+    fn is_checked(&self) -> bool {
+        false
+    }
+
+    fn missing(&self) -> Field {
+        if self.returned.is_none() { Field::Inquiry(Inquiry::Returned) } else { Field::Check }
+    }
+
+    fn ask(&self, _: Field, sight: &Sight) -> Prompt {
+        let (inquiry, event, today) = (Inquiry::Returned, OrderEvent::Decide, sight.today);
+        let question = Question::OrderInquiry { inquiry, event, order: self.order.clone(), today, detail: Box::new(self.detail()) };
+        let all = Choice::Quantity(self.order.quantity.with_base(self.order.progress.kept()));
+        (question, rows([all, Choice::Keep], 2))
+    }
+
+    fn answer(&mut self, _: Field, answer: &Answer<'_>, _: &Sight) -> Answered {
+        match answer {
+            Answer::Choice(Choice::Keep) => Answered::Abandoned,
+            Answer::Choice(Choice::Quantity(_)) | Answer::Text(_) => match returned_of(&self.order, answer) {
+                Ok(returned) => {
+                    self.returned = Some(returned);
+                    Answered::Accepted
+                }
+                Err(answered) => answered,
+            },
+            _ => Answered::Rejected(Problem::Press),
+        }
+    }
+
+    fn clear(&mut self, _: Field) {
+        self.returned = None;
+    }
+}

@@ -706,6 +706,7 @@ limits-two = { $one } dan { $two }
 limits-three = { $one }, { $two }, dan { $three }
 browse-aside = { $count } penawaran lain memakai satuan berbeda, jadi tidak bisa dibandingkan.
 browse-unclear = Sebagian angka atau hari belum bisa dibaca. Contoh: telur 80 kg di bawah 27.000 besok
+browse-unlisted = Masih ada { $count } penawaran lagi. Tulis harga, jumlah, atau harinya supaya daftarnya lebih pendek. Contoh: maks 26rb besok
 browse-nothing = Belum ada penawaran yang cocok.
 browse-nothing-of = Belum ada penawaran { $goods } yang cocok.
 browse-by-price = Urut dari harga terendah

@@ -9,6 +9,10 @@ use super::{
     unit::{Dimension, Unit},
 };
 
+/// How many live offers a list turns to, so that the last page costs no more than the first ones, however many offers there
+/// are. A buyer of more narrows the search.
+pub const MAX_LISTED: i64 = 600;
+
 /// Limits of a search. What an offer measures otherwise (heads against kilograms) can't be compared and is left out.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]

@@ -9,7 +9,7 @@ use crate::{
         digest::Amounts,
         offer::{Offer, OfferId},
         person::RoleKind,
-        search::Limits,
+        search::{Limits, MAX_LISTED},
     },
     notice::BrowseQuery,
 };
@@ -35,7 +35,8 @@ pub async fn browse(cx: &mut Cx<'_>, query: &BrowseQuery, limits: &Limits, per_p
     cx.needs(RoleKind::Buyer)?;
     let goods = query.commodity.as_deref();
     let (count, amounts) = cx.tx.live_sums(goods, limits, cx.now).await?;
-    let offset = query.page.clamp(0, (count - 1).max(0) / per_page.max(1)) * per_page;
+    let last = (count.min(MAX_LISTED) - 1).max(0) / per_page.max(1);
+    let offset = query.page.clamp(0, last) * per_page;
     let offers = cx.tx.live_offers(query, limits, cx.now, per_page, offset).await?;
     let aside = if limits.is_none() { 0 } else { cx.tx.live_aside(goods, limits, cx.now).await? };
     Ok(Found { offers, count, amounts, aside })

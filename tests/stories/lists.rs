@@ -1,8 +1,12 @@
 //! Lists say first what waits for an answer, count what can be sold, and number their entries through.
 
-use tembus::domain::person::Organization;
+use tembus::{
+    chat::actions::{Action, SearchAction},
+    domain::person::Organization,
+    notice::BrowseQuery,
+};
 
-use crate::support::{Engine, World, on_each_engine};
+use crate::support::{Engine, World, on_each_engine, raw};
 
 on_each_engine!(what_waits_for_an_answer_comes_first_and_buyers_see_what_it_costs);
 async fn what_waits_for_an_answer_comes_first_and_buyers_see_what_it_costs(engine: Engine) {
@@ -71,4 +75,27 @@ async fn the_main_button_is_green_the_dangerous_one_red_and_numbers_can_be_copie
     seller.taps("Hubungi pembeli").await;
     let copied = ("Salin nomor HP".to_owned(), None, Some("081234567890".to_owned()));
     assert!(looks(&seller).contains(&copied), "{}", seller.transcript());
+}
+
+on_each_engine!(a_list_of_very_many_offers_ends_with_how_many_more_there_are);
+async fn a_list_of_very_many_offers_ends_with_how_many_more_there_are(engine: Engine) {
+    let world = World::new(engine).await;
+    let seller = world.seller("Pak Bejo").await;
+    let buyer = world.buyer("Bu Rina", Organization::PasarJaya).await;
+    seller.offers("telur", "2 ton", "26.500").await;
+    let copies = "WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 1249)
+        INSERT INTO offers (id, seller_id, entered_by, status, version, terms_version, commodity, goods, unit, price, price_unit,
+            handover, ready_from, place, region, offered, available, created_at, published_at, valid_until)
+        SELECT 5000 + i, seller_id, entered_by, status, version, terms_version, commodity, goods, unit, price, price_unit,
+            handover, ready_from, place, region, offered, available, created_at, published_at, valid_until
+        FROM offers CROSS JOIN n";
+    raw::execute(&world.db, copies).await.unwrap();
+    buyer.says("/beli").await;
+    buyer.sees_last("1.250 penawaran");
+    assert!(!buyer.last().contains("lagi"), "{}", buyer.transcript());
+    let query = BrowseQuery { page: i64::MAX, ..BrowseQuery::default() };
+    let list = buyer.chat().last().unwrap().message_id;
+    buyer.presses(list, &Action::Search(SearchAction::List { query }).encode()).await;
+    buyer.sees_last("Halaman 100 dari 100");
+    buyer.sees_last("Masih ada 650 penawaran lagi.");
 }

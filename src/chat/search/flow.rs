@@ -14,7 +14,7 @@ use crate::{
         offer::OfferId,
         person::RoleKind,
         quantity::Quantity,
-        search::{Limits, Narrowed},
+        search::{Limits, MAX_LISTED, Narrowed},
         wib,
     },
     market::{self, Error, Refusal, Wish},
@@ -123,7 +123,7 @@ async fn find_within(turn: &mut Turn<'_>, mut query: BrowseQuery, limits: Limits
         let narrowed = if none { Narrowed::default() } else { narrowed };
         return Ok(Notice::BrowseEmpty { goods, query, narrowed });
     }
-    let Page { of, .. } = Paging::new(query.page, PER_PAGE).page(found.count);
+    let Page { of, .. } = Paging::new(query.page, PER_PAGE).page(found.count.min(MAX_LISTED));
     query.page = query.page.min(of - 1);
     let page = Page { number: query.page, of };
     let today = wib::day(turn.now);

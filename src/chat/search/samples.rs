@@ -9,7 +9,7 @@ use tembus::{
         search::{Limits, Narrowed},
         unit::Unit,
     },
-    notice::{BrowseQuery, Choice, Notice, OfferFacts, Question, Sort},
+    notice::{BrowseQuery, Choice, Notice, OfferFacts, Page, Question, Sort},
 };
 
 use super::{
@@ -82,6 +82,18 @@ fn found() -> Vec<Sample> {
                     amounts: Amounts(vec![kg(6_300), q(500, Unit::Ekor)]),
                     offers: vec![offer(), chicken_offer(), lot_offer(), crate_offer()],
                     page: SECOND,
+                    narrowed: Narrowed::default(),
+                },
+            ),
+            (
+                "BrowseList with more than it lists",
+                Notice::BrowseList {
+                    query: BrowseQuery { page: 99, ..BrowseQuery::default() },
+                    goods: None,
+                    count: 1_250,
+                    amounts: Amounts(vec![kg(6_300)]),
+                    offers: vec![offer()],
+                    page: Page { number: 99, of: 100 },
                     narrowed: Narrowed::default(),
                 },
             ),

@@ -17,7 +17,7 @@ use crate::{
         money::Price,
         offer::{Handover, OfferStatus},
         reference::Reference,
-        search::{Limits, Narrowed},
+        search::{Limits, MAX_LISTED, Narrowed},
     },
     locale::Locale,
     notice::{BrowseQuery, OfferFacts, Page, Sort},
@@ -52,7 +52,8 @@ pub(in crate::chat) fn list(l: Locale, query: &BrowseQuery, found: &Found<'_>) -
     };
     let by_price = if query.sort == Sort::Price { fl!(l, "browse-by-price") } else { String::new() };
     let offers = numbered(l, first_of(found.page), found.offers.iter().map(|offer| line(l, offer, found.goods.is_none())));
-    let text = lines([head, only(l, found.narrowed), by_price, offers, beside(l, found.narrowed), page_line(l, found.page)]);
+    let text =
+        lines([head, only(l, found.narrowed), by_price, offers, beside(l, found.narrowed), page_line(l, found.page), unlisted(l, found)]);
 
     let here = at_page(query, found.page.number);
     let mut rows = numbers(
@@ -75,6 +76,12 @@ pub(in crate::chat) fn list(l: Locale, query: &BrowseQuery, found: &Found<'_>) -
 /// What the list is limited to.
 fn only(l: Locale, narrowed: &Narrowed) -> String {
     words::limits(l, &narrowed.limits).map(|limits| fl!(l, "browse-only", limits = limits)).unwrap_or_default()
+}
+
+/// How many more offers there are than the list turns to: told on its last page.
+fn unlisted(l: Locale, found: &Found<'_>) -> String {
+    let more = found.count - MAX_LISTED;
+    if more > 0 && found.page.number + 1 == found.page.of { fl!(l, "browse-unlisted", count = l.integer(more)) } else { String::new() }
 }
 
 /// What the limits could not be compared with, and what of them could not be read.

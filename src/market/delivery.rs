@@ -45,7 +45,7 @@ pub(super) fn check(order: &Order, event: OrderEvent, detail: &Detail) -> Result
             if fits { Ok(()) } else { Err(Refusal::NotThere) }
         }
         OrderEvent::ProposeOutcome | OrderEvent::Decide => {
-            let outcome = detail.outcome.filter(|outcome| outcome.is_open(progress));
+            let outcome = detail.outcome.filter(|outcome| progress.can_end(*outcome));
             let fits = match detail.returned {
                 Some(returned) => alike(returned) && (1..=progress.kept()).contains(&returned.base),
                 None => outcome != Some(Outcome::Returned),

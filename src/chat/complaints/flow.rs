@@ -36,7 +36,7 @@ async fn ask_how_much(turn: &mut Turn<'_>, (id, version): (OrderId, i64)) -> Flo
     if order.version != version {
         return Err(Refusal::Stale(StaleReason::OrderChanged).into());
     }
-    if !may_decide || !Outcome::Returned.is_open(&order.progress) {
+    if !may_decide || !order.progress.can_end(Outcome::Returned) {
         return Err(Refusal::NotThere.into());
     }
     turn.begin(Ruling { order, returned: None }).await

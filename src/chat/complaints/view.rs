@@ -75,7 +75,7 @@ pub(in crate::chat) fn card(l: Locale, order: &OrderFacts, (seller, buyer): (&st
         act(words::outcome(l, *outcome), Action::Complaint(action))
     };
     let outcomes: &[Outcome] = if may_decide { Outcome::OF_MEDIATORS } else { &[] };
-    let outcomes = outcomes.iter().filter(|outcome| outcome.is_open(progress));
+    let outcomes = outcomes.iter().filter(|outcome| progress.can_end(**outcome));
     let back = act(fl!(l, "button-back"), Action::Complaint(ComplaintAction::List { page: 0 }));
     Message::with(text, rows(outcomes.map(decide).chain([back])))
 }

@@ -68,7 +68,7 @@ impl Fields for StepForm {
             Inquiry::Loss => LossReason::ALL.iter().copied().map(Choice::Loss).collect(),
             Inquiry::Trouble => Trouble::OF_PEOPLE.iter().copied().map(Choice::Trouble).collect(),
             Inquiry::Outcome => {
-                let open = Outcome::OF_PARTIES.iter().copied().filter(|outcome| outcome.is_open(&self.order.progress));
+                let open = Outcome::OF_PARTIES.iter().copied().filter(|outcome| self.order.progress.can_end(*outcome));
                 open.map(Choice::Outcome).collect()
             }
             Inquiry::Returned => vec![Choice::Quantity(self.quantity(self.order.progress.kept()))],

@@ -3,7 +3,6 @@
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
-use super::delivery::Progress;
 use crate::domain::{code::coded, lifecycle::Side};
 
 coded! {
@@ -55,12 +54,6 @@ impl Outcome {
     /// What a mediator can decide.
     pub const OF_MEDIATORS: &[Self] =
         &[Self::AsReceived, Self::AsLoaded, Self::Replaced, Self::PriceAdjusted, Self::Returned, Self::Rejected];
-
-    /// Whether a complaint can end so, with the goods where they are: only what was accepted can go back.
-    #[must_use]
-    pub const fn is_open(self, progress: &Progress) -> bool {
-        !matches!(self, Self::Returned) || progress.kept() > 0
-    }
 }
 
 /// A complaint that has not ended.

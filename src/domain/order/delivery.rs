@@ -3,7 +3,7 @@
 use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
 
-use super::complaint::Complaint;
+use super::complaint::{Complaint, Outcome};
 use crate::domain::code::coded;
 
 coded! {
@@ -168,6 +168,12 @@ impl Progress {
     #[must_use]
     pub const fn kept(&self) -> i64 {
         self.accepted.saturating_sub(self.returned)
+    }
+
+    /// Whether a complaint can end so, with the goods where they are: only what was accepted can go back.
+    #[must_use]
+    pub const fn can_end(&self, outcome: Outcome) -> bool {
+        !matches!(outcome, Outcome::Returned) || self.kept() > 0
     }
 
     /// What of `ordered` is still to come.

@@ -72,13 +72,23 @@ pub struct Demand {
     pub agreed: i64,
     /// What was accepted of those orders.
     pub accepted: i64,
+    /// What sellers are asked for and have not answered.
+    pub asked: i64,
+    /// So many sellers are asked for it.
+    pub asked_sellers: i64,
 }
 
 impl Demand {
-    /// What nobody has agreed to bring yet.
+    /// What nobody has agreed to bring yet, or is asked for.
     #[must_use]
     pub fn left(&self) -> Quantity {
-        self.wanted.quantity.with_base(self.wanted.quantity.base.saturating_sub(self.agreed).max(0))
+        self.wanted.quantity.with_base(self.wanted.quantity.base.saturating_sub(self.bound()).max(0))
+    }
+
+    /// What is agreed or asked for: the least to which the quantity can be lowered.
+    #[must_use]
+    pub const fn bound(&self) -> i64 {
+        self.agreed.saturating_add(self.asked)
     }
 
     /// The state that its amounts make, while it is neither closed nor expired.

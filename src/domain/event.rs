@@ -145,6 +145,10 @@ coded! {
         AnswerDeclined = "answer_declined",
         /// A buyer took an answer to a demand.
         Awarded = "awarded",
+        /// A buyer asked sellers for parts of a demand.
+        PartsAsked = "parts_asked",
+        /// The first seller who was asked for a part of a demand said yes.
+        PartAgreed = "part_agreed",
         /// All of a demand is agreed.
         DemandFilled = "demand_filled",
         /// Less of a demand is agreed than before.

@@ -20,6 +20,7 @@ pub mod order;
 pub mod paper;
 pub mod person;
 pub mod place;
+pub mod pooling;
 pub mod quantity;
 pub mod reference;
 pub mod reliability;

@@ -6,6 +6,7 @@ use super::context::{Cx, Error, Outcome};
 use crate::{
     domain::{
         commodity::Commodity,
+        demand::DemandId,
         offer::{Offer, Terms},
         order::Order,
         person::{Organization, PersonId},
@@ -29,6 +30,8 @@ pub(super) struct Agreed<'a> {
     pub(super) day: NaiveDate,
     /// The buyer's own words.
     pub(super) note: Option<&'a str>,
+    /// The demand that it is of.
+    pub(super) demand: Option<DemandId>,
 }
 
 /// Holds the goods in their live offer, which nobody else can change meanwhile, and makes the order of them. It is a request
@@ -37,7 +40,7 @@ pub(super) struct Agreed<'a> {
 /// # Errors
 /// The store's: an offer that has less, or is down, is a defect of the caller.
 pub(super) async fn make_order(cx: &mut Cx<'_>, offer: &Offer, agreed: Agreed<'_>) -> Outcome<Order> {
-    let Agreed { terms, buyer, organization, quantity, day, note } = agreed;
+    let Agreed { terms, buyer, organization, quantity, day, note, demand } = agreed;
     let lost = || Error::missing("offers", offer.id.0);
     let held = cx.tx.offers().hold(offer.id, offer.terms_version, quantity.base, cx.now).await?.ok_or_else(lost)?;
     let hours = Commodity::by_code(&terms.commodity).map_or(1, |goods| goods.hold_hours);
@@ -53,6 +56,7 @@ pub(super) async fn make_order(cx: &mut Cx<'_>, offer: &Offer, agreed: Agreed<'_
         seller_domicile: seller.region,
         day,
         note,
+        demand,
     };
     Ok(cx.tx.orders().insert(&new, cx.now).await?)
 }

@@ -4,7 +4,7 @@
 use super::{
     agreement::{Agreed, make_order},
     context::{Change, Cx, Error, Outcome, Refusal},
-    demand_steps::{follow_amounts, locked, move_demand},
+    demand_steps::{locked, move_demand},
     demands::{maker, own_demand},
     transition::{Changed, agree_ahead},
 };
@@ -13,7 +13,6 @@ use crate::{
         demand::{Answer, AnswerEvent, AnswerId, Demand, DemandEvent, DemandId},
         event::EventKind,
         offer::{Offer, OfferStatus, Terms},
-        order::Order,
         quantity::Quantity,
         reliability::Reliability,
         wib,
@@ -87,8 +86,7 @@ pub async fn award(cx: &mut Cx<'_>, id: DemandId, seen: i64, answer: (AnswerId, 
     let by = maker(cx);
     let demand = move_demand(cx.tx, &demand, DemandEvent::Award, by, cx.now).await?.ok_or_else(stale)?;
     let changed = order(cx, &demand, &answer, &offer, quantity).await?;
-    let demand = locked(cx.tx, id).await?.unwrap_or(demand);
-    Ok((follow_amounts(cx.tx, demand, cx.now).await?, changed))
+    Ok((locked(cx.tx, id).await?.unwrap_or(demand), changed))
 }
 
 /// An offer of just these goods; they are asked for at once, so that nobody else sees it.
@@ -135,8 +133,9 @@ async fn order(cx: &mut Cx<'_>, demand: &Demand, answer: &Answer, offer: &Offer,
         quantity,
         day: answer.ready_on,
         note: demand.wanted.note.as_deref(),
+        demand: Some(demand.id),
     };
-    let order = Order { demand: Some(demand.id), ..make_order(cx, offer, agreed).await? };
+    let order = make_order(cx, offer, agreed).await?;
     let id = order.id;
     let taken = answer.status.apply(AnswerEvent::Take).map_err(|_| Refusal::Stale(StaleReason::DemandChanged))?;
     if !cx.tx.demand_answers().end(answer, taken, Some(id), cx.now).await? {

@@ -24,6 +24,24 @@ pub async fn check_offer_budget(cx: &mut Cx<'_>, budgets: &Budgets, seller: Pers
     Ok(())
 }
 
+/// Whether the actor's organisation may ask for all these parts of offers together: as for each of them alone, and no request more
+/// than may wait.
+///
+/// # Errors
+/// Those of [`check_request_budget`].
+pub(super) async fn check_load_budget(cx: &mut Cx<'_>, budgets: &Budgets, parts: &[(OfferId, Quantity)]) -> Outcome<()> {
+    for (offer, quantity) in parts {
+        check_request_budget(cx, budgets, *offer, *quantity).await?;
+    }
+    let (organization, now) = (cx.buyer()?, cx.now);
+    let Some((offer, _)) = parts.first().filter(|_| budgets.holds > 0) else { return Ok(()) };
+    let waiting = cx.tx.usage().requests(organization, *offer, now).await?.holds;
+    if waiting.saturating_add(i64::try_from(parts.len()).unwrap_or(i64::MAX)) > budgets.holds.into() {
+        return Err(Refusal::OverBudget(OverBudget::Holds { most: budgets.holds.into() }).into());
+    }
+    Ok(())
+}
+
 /// Whether the actor's organisation may ask for so much of the offer.
 ///
 /// # Errors

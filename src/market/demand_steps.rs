@@ -9,6 +9,7 @@ use crate::{
         demand::{Answer, AnswerEvent, Demand, DemandEvent, DemandId},
         event::EventKind,
         lifecycle::{By, Urgency},
+        order::OrderEvent,
         person::PersonId,
     },
     notice::{AnswerFacts, DemandFacts, Notice},
@@ -91,16 +92,20 @@ pub(super) async fn locked(tx: &mut Tx, id: DemandId) -> store::Result<Option<De
 pub(super) async fn follow_amounts(tx: &mut Tx, demand: Demand, now: DateTime<Utc>) -> store::Result<Demand> {
     let Some(event) = demand.status.towards(demand.state_by_amounts()) else { return Ok(demand) };
     let Some(after) = move_demand(tx, &demand, event, Maker::default(), now).await? else { return Ok(demand) };
-    if after.status.takes_answers() {
+    if matches!(event, DemandEvent::Reopen | DemandEvent::Empty) {
         tell_buyers(tx, &after, Notice::DemandReopened { demand: DemandFacts::from(&after) }, now).await?;
     }
     Ok(after)
 }
 
-/// As [`follow_amounts`], for the demand of an order that has made a step.
-pub(super) async fn follow_order(tx: &mut Tx, id: DemandId, now: DateTime<Utc>) -> store::Result<()> {
-    if let Some(demand) = locked(tx, id).await? {
-        follow_amounts(tx, demand, now).await?;
+/// As [`follow_amounts`], for the demand of an order that has made a step. Of a part that a seller was asked for and does not
+/// bring, the buyer is told that it is looked for again.
+pub(super) async fn follow_order(tx: &mut Tx, id: DemandId, event: OrderEvent, now: DateTime<Utc>) -> store::Result<()> {
+    let Some(before) = locked(tx, id).await? else { return Ok(()) };
+    let status = before.status;
+    let after = follow_amounts(tx, before, now).await?;
+    if matches!(event, OrderEvent::Decline | OrderEvent::Lapse) && after.status == status && status.takes_answers() {
+        tell_buyers(tx, &after, Notice::DemandReopened { demand: DemandFacts::from(&after) }, now).await?;
     }
     Ok(())
 }

@@ -118,15 +118,15 @@ pub(super) const fn maker(cx: &Cx<'_>) -> Maker {
 ///
 /// # Errors
 /// [`Refusal::RoleNeeded`]; [`Refusal::NotThere`] for another organisation's, or what there can't be; [`Refusal::Stale`];
-/// [`Refusal::BelowReserved`] for less than is agreed.
+/// [`Refusal::BelowReserved`] for less than is agreed or asked for.
 pub async fn change_demand(cx: &mut Cx<'_>, id: DemandId, seen: i64, wanted: &Wanted) -> Outcome<Demand> {
     let before = own_demand(cx, id, seen).await?;
     check(cx, &before.goods, wanted)?;
     if !alike(before.wanted.quantity, wanted.quantity) {
         return Err(Refusal::NotThere.into());
     }
-    if wanted.quantity.base < before.agreed {
-        return Err(Refusal::BelowReserved(wanted.quantity.with_base(before.agreed)).into());
+    if wanted.quantity.base < before.bound() {
+        return Err(Refusal::BelowReserved(wanted.quantity.with_base(before.bound())).into());
     }
     let by = maker(cx);
     let stale = Refusal::Stale(StaleReason::DemandChanged);
@@ -191,7 +191,7 @@ pub async fn proposal(tx: &mut Tx, person: PersonId, demand: &Demand, now: DateT
 }
 
 /// Whether an offer answers a demand as it stands.
-fn fits(offer: &Offer, demand: &Demand, now: DateTime<Utc>) -> bool {
+pub(super) fn fits(offer: &Offer, demand: &Demand, now: DateTime<Utc>) -> bool {
     let wanted = &demand.wanted;
     let price = wanted.highest.is_none_or(|highest| offer.terms.price.is_at_most(highest, offer.terms.pack) == Some(true));
     let place = wanted.handover.is_none_or(|handover| handover == offer.terms.handover);

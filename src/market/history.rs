@@ -22,6 +22,7 @@ use crate::{
 pub async fn order_history(cx: &mut Cx<'_>, id: OrderId, limit: i64, offset: i64) -> Outcome<(HistoryOf, Vec<HistoryEntry>, i64)> {
     let (order, _) = order_for(cx, id).await?;
     let (events, count) = cx.tx.events().page(Subject::Order(id), limit, offset).await?;
+    let is_answer = order.demand.is_some() && cx.tx.demand_answers().became(id).await?;
     let mut entries = Vec::with_capacity(events.len());
     for event in events {
         let by = match event.actor {
@@ -36,9 +37,9 @@ pub async fn order_history(cx: &mut Cx<'_>, id: OrderId, limit: i64, offset: i64
                     .map(|_| Side::Buyer)
             }
         };
-        entries.push(match (event.kind, order.demand) {
+        entries.push(match event.kind {
             // Its seller agreed by answering the demand; the buyer took the answer.
-            (EventKind::Confirmed, Some(_)) => HistoryEntry { kind: EventKind::Awarded, by: Some(Side::Buyer), ..entry(&event, by) },
+            EventKind::Confirmed if is_answer => HistoryEntry { kind: EventKind::Awarded, by: Some(Side::Buyer), ..entry(&event, by) },
             _ => entry(&event, by),
         });
     }

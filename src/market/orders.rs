@@ -9,6 +9,7 @@ use super::{
 };
 use crate::{
     domain::{
+        demand::DemandId,
         event::EventKind,
         lifecycle::Urgency,
         offer::{Offer, OfferId},
@@ -57,6 +58,17 @@ pub async fn request(cx: &mut Cx<'_>, id: OfferId, terms_version: i64, quantity:
 /// [`Refusal::RoleNeeded`], [`Refusal::OwnOffer`], [`Refusal::WholeOnly`], [`Refusal::Stale`] when the terms
 /// changed, [`Refusal::Less`], [`Refusal::Gone`], [`Refusal::TooSoon`]; the store's.
 pub async fn request_for(cx: &mut Cx<'_>, id: OfferId, terms_version: i64, quantity: Quantity, wish: Wish<'_>) -> Outcome<Order> {
+    request_of(cx, (id, terms_version), quantity, wish, None).await
+}
+
+/// As [`request_for`], for a demand of the actor's organisation, if there is one.
+pub(super) async fn request_of(
+    cx: &mut Cx<'_>,
+    (id, terms_version): (OfferId, i64),
+    quantity: Quantity,
+    wish: Wish<'_>,
+    demand: Option<DemandId>,
+) -> Outcome<Order> {
     let organization = cx.buyer()?;
     let (offer, hours) = cx.tx.offers().with_hold_hours(id).await?.ok_or(Refusal::Gone(id))?;
     check(cx, &offer, quantity)?;
@@ -80,6 +92,7 @@ pub async fn request_for(cx: &mut Cx<'_>, id: OfferId, terms_version: i64, quant
         seller_domicile: seller.region,
         day,
         note: wish.note,
+        demand,
     };
     let order = cx.tx.orders().insert(&new, cx.now).await?;
     cx.record(Subject::Order(order.id), EventKind::Requested, Change { after: Some(order.status().code()), ..Change::default() }).await?;

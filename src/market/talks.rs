@@ -254,6 +254,7 @@ async fn order(cx: &mut Cx<'_>, found: &Found, row: &'static Transition, quantit
         quantity,
         day: offer.terms.ready_from.max(wib::day(cx.now)),
         note: None,
+        demand: None,
     };
     let order = make_order(cx, offer, agreed).await?;
     let ended = found.by_actor(cx).end(cx.tx, row, Some(order.id), None).await?;

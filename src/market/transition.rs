@@ -368,8 +368,8 @@ async fn perform(tx: &mut Tx, step: &Step<'_>, now: DateTime<Utc>) -> store::Res
     let may_share = if step.event == OrderEvent::Accept { who_may_share(tx, &order).await? } else { Vec::new() };
     let changed = Changed { transition, acting: step.side(), order: facts, names, may_share, remaining: offer.remaining(), detail };
     tell_parties(tx, &order, step, &changed, now).await?;
-    if let Some(demand) = order.demand.filter(|_| step.event != OrderEvent::Accept) {
-        follow_order(tx, demand, now).await?;
+    if let Some(demand) = order.demand {
+        follow_order(tx, demand, step.event, now).await?;
     }
     Ok(Some(changed))
 }

@@ -7,7 +7,7 @@ use crate::domain::{
     commodity::GoodsCode,
     demand::{Answer, AnswerId, AnswerStatus, Demand, DemandId, DemandStatus, Wanted},
     handover::Handover,
-    money::Price,
+    money::{Price, Rupiah},
     offer::OfferId,
     person::Organization,
     place::Region,
@@ -33,13 +33,25 @@ pub struct DemandFacts {
     pub agreed: i64,
     /// What was accepted of it, in base units.
     pub accepted: i64,
+    /// What sellers are asked for and have not answered, in base units.
+    #[serde(default, skip_serializing_if = "is_zero")]
+    pub asked: i64,
+    /// So many sellers are asked for it.
+    #[serde(default, skip_serializing_if = "is_zero")]
+    pub asked_sellers: i64,
+}
+
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde gives a reference")]
+const fn is_zero(number: &i64) -> bool {
+    *number == 0
 }
 
 impl DemandFacts {
-    /// What nobody has agreed to bring yet.
+    /// What nobody has agreed to bring yet, or is asked for.
     #[must_use]
     pub fn left(&self) -> Quantity {
-        self.wanted.quantity.with_base(self.wanted.quantity.base.saturating_sub(self.agreed).max(0))
+        let bound = self.agreed.saturating_add(self.asked);
+        self.wanted.quantity.with_base(self.wanted.quantity.base.saturating_sub(bound).max(0))
     }
 }
 
@@ -54,6 +66,8 @@ impl From<&Demand> for DemandFacts {
             version: d.version,
             agreed: d.agreed,
             accepted: d.accepted,
+            asked: d.asked,
+            asked_sellers: d.asked_sellers,
         }
     }
 }
@@ -107,6 +121,29 @@ impl From<&Answer> for AnswerFacts {
             version: a.version,
         }
     }
+}
+
+/// A part of a live offer that is proposed for a demand; no names.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct LoadPart {
+    /// The offer.
+    pub offer: OfferId,
+    /// Stamp of its terms.
+    pub terms_version: i64,
+    /// How much of it.
+    pub quantity: Quantity,
+    /// What it costs.
+    pub price: Price,
+    /// What the part costs, where that can be said.
+    pub total: Option<Rupiah>,
+    /// Where the price applies.
+    pub handover: Handover,
+    /// The day on which the goods shall change hands (WIB).
+    pub day: NaiveDate,
+    /// Where the goods are.
+    pub place: String,
+    /// Region of `place`.
+    pub region: Region,
 }
 
 /// A seller's live offer as an answer to a demand that one tap sends.

@@ -19,7 +19,7 @@ use serde::{Deserialize, Serialize};
 
 pub use self::{
     ask::{Ask, Choice, Field, Problem, Question},
-    demand::{AnswerFacts, DemandFacts, Proposal},
+    demand::{AnswerFacts, DemandFacts, LoadPart, Proposal},
     desk::DeskItem,
     facts::{BrowseQuery, FarmerFacts, OfferDraftFacts, OfferFacts, OnBehalf, OpenTotal, OrderFacts, Page, PersonalData, PriceFacts, Sort},
     history::{HistoryEntry, HistoryOf},

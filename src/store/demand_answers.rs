@@ -38,6 +38,7 @@ statements! {
     OWN = concat!(select_answers!(), "WHERE a.demand_id = $1 AND (a.seller_id = $2 OR a.entered_by = $2) ORDER BY a.id DESC LIMIT 1");
     /// All that wait of somebody who leaves.
     WAITING_OF = concat!(select_answers!(), "WHERE (a.seller_id = $1 OR a.entered_by = $1) AND a.status = 'sent' ORDER BY a.id");
+    BECAME = "SELECT COUNT(*) FROM demand_answers a WHERE a.order_id = $1";
     /// `$4` is the order that the answer becomes, or nothing.
     MOVE = "UPDATE demand_answers SET status = $3, version = version + 1, order_id = $4, ended_at = $5
         WHERE id = $1 AND version = $2 AND status = 'sent' RETURNING id";
@@ -139,6 +140,12 @@ impl DemandAnswers<'_> {
     pub async fn waiting_of(&mut self, person: PersonId) -> Result<Vec<Answer>> {
         let rows: Vec<AnswerRow> = engine!(self.0, c => sqlx::query_as(WAITING_OF).bind(person.0).fetch_all(c).await)?;
         rows.into_iter().map(AnswerRow::read).collect()
+    }
+
+    /// Whether an answer became this order.
+    pub async fn became(&mut self, order: OrderId) -> Result<bool> {
+        let count: i64 = engine!(self.0, c => sqlx::query_scalar(BECAME).bind(order.0).fetch_one(c).await)?;
+        Ok(count > 0)
     }
 
     /// Ends an answer that waits, as the domain allows; `false` if somebody was faster.

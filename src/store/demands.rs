@@ -1,4 +1,4 @@
-//! What buyers need. How much of a demand is agreed and accepted is what the orders say that its answers became.
+//! What buyers need. How much of a demand is agreed, asked for and accepted is what its orders say.
 
 use chrono::{DateTime, NaiveDate, Utc};
 
@@ -18,7 +18,7 @@ use crate::domain::{
 /// What of an order counts as agreed for its demand: what is agreed and not closed, less what was rejected, but never less than was accepted.
 macro_rules! agreed_of_order {
     () => {
-        "CASE WHEN o.status NOT IN ('requested', 'confirmed', 'shipped', 'received', 'closed') THEN 0
+        "CASE WHEN o.status NOT IN ('confirmed', 'shipped', 'received', 'closed') THEN 0
             WHEN o.quantity - o.closed_short - o.arrived + o.accepted > o.accepted THEN o.quantity - o.closed_short - o.arrived + o.accepted - o.returned
             ELSE o.accepted - o.returned END"
     };
@@ -31,10 +31,12 @@ macro_rules! select_demands {
         concat!(
             "SELECT d.id, d.organization, d.buyer_id, d.commodity, d.quantity, d.unit, d.needed_on, d.highest, d.highest_unit, d.handover, d.note,
                 d.status, d.version,
-                CAST(COALESCE((SELECT SUM(", $crate::store::demands::agreed_of_order!(), ") FROM demand_answers a JOIN orders o ON o.id = a.order_id
-                    WHERE a.demand_id = d.id), 0) AS BIGINT) AS agreed,
-                CAST(COALESCE((SELECT SUM(o.accepted - o.returned) FROM demand_answers a JOIN orders o ON o.id = a.order_id
-                    WHERE a.demand_id = d.id), 0) AS BIGINT) AS accepted
+                CAST(COALESCE((SELECT SUM(", $crate::store::demands::agreed_of_order!(), ") FROM orders o WHERE o.demand_id = d.id), 0) AS BIGINT)
+                    AS agreed,
+                CAST(COALESCE((SELECT SUM(o.accepted - o.returned) FROM orders o WHERE o.demand_id = d.id), 0) AS BIGINT) AS accepted,
+                CAST(COALESCE((SELECT SUM(o.quantity) FROM orders o WHERE o.demand_id = d.id AND o.status = 'requested'), 0) AS BIGINT) AS asked,
+                CAST((SELECT COUNT(DISTINCT o.seller_id) FROM orders o WHERE o.demand_id = d.id AND o.status = 'requested') AS BIGINT)
+                    AS asked_sellers
             FROM demands d "
         )
     };
@@ -84,6 +86,8 @@ struct DemandRow {
     version: i64,
     agreed: i64,
     accepted: i64,
+    asked: i64,
+    asked_sellers: i64,
 }
 
 impl DemandRow {
@@ -109,6 +113,8 @@ impl DemandRow {
             version: self.version,
             agreed: self.agreed,
             accepted: self.accepted,
+            asked: self.asked,
+            asked_sellers: self.asked_sellers,
         })
     }
 }

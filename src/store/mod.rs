@@ -39,6 +39,7 @@ mod outbox;
 mod papers;
 pub mod personal_data;
 mod persons;
+mod pooling;
 mod private_file;
 mod quarantine;
 mod reference_prices;

@@ -26,12 +26,11 @@ macro_rules! select_orders {
     () => {
         concat!(
             "SELECT o.id, o.year, o.number, o.offer_id, o.seller_id, f.entered_by, o.buyer_id, o.organization, o.status, o.version, o.quantity, o.unit, ",
-            "o.total, o.requested_at, o.hold_until, o.decided_at, o.confirmed_at, o.buyer_note, c.side, c.reason, c.note, c.at, c.agreed_by, p.event, p.side AS proposer, p.detail, p.at AS proposed_at, o.due_at, o.loads, o.arrived, o.accepted, o.returned, o.closed_short, o.payment, o.due_on, d.loaded, d.plate, d.departed_at, d.accepted AS load_accepted, d.rejected AS load_rejected, d.loss_reason, d.answer, d.received_at, m.demand_id, k.side AS complainer, k.about, k.opened_at, ",
+            "o.total, o.requested_at, o.hold_until, o.decided_at, o.confirmed_at, o.buyer_note, c.side, c.reason, c.note, c.at, c.agreed_by, p.event, p.side AS proposer, p.detail, p.at AS proposed_at, o.due_at, o.loads, o.arrived, o.accepted, o.returned, o.closed_short, o.payment, o.due_on, d.loaded, d.plate, d.departed_at, d.accepted AS load_accepted, d.rejected AS load_rejected, d.loss_reason, d.answer, d.received_at, o.demand_id, k.side AS complainer, k.about, k.opened_at, ",
             terms_columns!("o."),
             " FROM orders o JOIN offers f ON f.id = o.offer_id LEFT JOIN cancellations c ON c.order_id = o.id
                 LEFT JOIN proposals p ON p.order_id = o.id AND p.version = o.version
                 LEFT JOIN deliveries d ON d.order_id = o.id AND d.number = o.loads
-                LEFT JOIN demand_answers m ON m.order_id = o.id
                 LEFT JOIN complaints k ON k.order_id = o.id AND k.closed_at IS NULL "
         )
     };
@@ -46,8 +45,8 @@ macro_rules! open {
 statements! {
     INSERT = "INSERT INTO orders (year, number, offer_id, seller_id, buyer_id, organization, status, version, quantity, unit, total,
             commodity, goods, pack_base, pack_unit, price, price_unit, handover, ready_from, ready_until, place, region, seller_domicile,
-            requested_at, hold_until, buyer_note, seller_note)
-        VALUES ($1, $2, $3, $4, $5, $6, 'requested', 1, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, $24, $25)
+            requested_at, hold_until, buyer_note, seller_note, demand_id)
+        VALUES ($1, $2, $3, $4, $5, $6, 'requested', 1, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, $24, $25, $26)
         RETURNING id";
     BY_CODE = "SELECT id FROM orders WHERE year = $1 AND number = $2";
     BY_ID = concat!(select_orders!(), "WHERE o.id = $1");
@@ -126,6 +125,8 @@ pub struct NewOrder<'a> {
     pub day: NaiveDate,
     /// What the buyer says with it.
     pub note: Option<&'a str>,
+    /// The demand that it is of.
+    pub demand: Option<DemandId>,
 }
 
 /// The party that causes a transition: the row must belong to it.
@@ -329,7 +330,8 @@ impl Orders<'_> {
             let insert = insert.bind(t.price.amount.0).bind(t.price.per.code()).bind(t.handover.code());
             let insert = insert.bind(new.day.to_string()).bind(None::<String>);
             let insert = insert.bind(&t.place).bind(t.region.code()).bind(new.seller_domicile.map(Region::code));
-            insert.bind(millis(now)).bind(millis(new.hold_until)).bind(new.note).bind(&t.note).fetch_one(c).await
+            let insert = insert.bind(millis(now)).bind(millis(new.hold_until)).bind(new.note).bind(&t.note);
+            insert.bind(new.demand.map(|id| id.0)).fetch_one(c).await
         })?;
         let row = Row::new("orders", id);
         Ok(Order {
@@ -350,7 +352,7 @@ impl Orders<'_> {
             proposal: None,
             progress: Progress::default(),
             due_at: None,
-            demand: None,
+            demand: new.demand,
             buyer_note: new.note.map(str::to_owned),
         })
     }

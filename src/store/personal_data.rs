@@ -196,6 +196,7 @@ pub const REGISTER: &[Entry] = &[
             "year",
             "number",
             "offer_id",
+            "demand_id",
             "organization",
             "status",
             "version",

@@ -2,8 +2,8 @@
 
 use super::{
     assistants, audit, budgets, catalogue, complaints, conversations, dead_letters, deliveries, demand_answers, demands, desk, digests,
-    events, flush, inbox, invitations, meta, metrics, offer_search, offers, orders, outbox, papers, personal_data, persons, quarantine,
-    reference_prices, routines, subscriptions, talks, unparsed,
+    events, flush, inbox, invitations, meta, metrics, offer_search, offers, orders, outbox, papers, personal_data, persons, pooling,
+    quarantine, reference_prices, routines, subscriptions, talks, unparsed,
 };
 
 /// Every SQL text of the program: file, name, text. A test prepares each on both engines.
@@ -28,6 +28,7 @@ pub fn all_statements() -> Vec<(&'static str, &'static str, &'static str)> {
         ("invitations", invitations::STATEMENTS),
         ("budgets", budgets::STATEMENTS),
         ("meta", meta::STATEMENTS),
+        ("pooling", pooling::STATEMENTS),
         ("offers", offers::STATEMENTS),
         ("orders", orders::STATEMENTS),
         ("offer_search", offer_search::STATEMENTS),

@@ -123,6 +123,8 @@ fn what(l: Locale, kind: EventKind) -> String {
         | EventKind::AnswerChanged
         | EventKind::AnswerWithdrawn
         | EventKind::AnswerDeclined
+        | EventKind::PartsAsked
+        | EventKind::PartAgreed
         | EventKind::DemandFilled
         | EventKind::DemandReopened
         | EventKind::DemandClosed

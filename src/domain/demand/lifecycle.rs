@@ -29,6 +29,10 @@ pub enum DemandEvent {
     Change,
     /// The buyer takes an answer, whole or in part.
     Award,
+    /// The buyer asks sellers for parts of their offers.
+    Ask,
+    /// A seller who was asked says yes, the first one.
+    Confirm,
     /// All of it is agreed: what follows from an award, or from a change of the quantity.
     Fill,
     /// Less is agreed than before, because an order ended or its goods were rejected.
@@ -43,7 +47,8 @@ pub enum DemandEvent {
 
 impl DemandEvent {
     /// Every event.
-    pub const ALL: &[Self] = &[Self::Change, Self::Award, Self::Fill, Self::Reopen, Self::Empty, Self::Close, Self::Expire];
+    pub const ALL: &[Self] =
+        &[Self::Change, Self::Award, Self::Ask, Self::Confirm, Self::Fill, Self::Reopen, Self::Empty, Self::Close, Self::Expire];
 }
 
 /// One row of [`LIFECYCLE`].
@@ -83,6 +88,29 @@ pub const LIFECYCLE: &[Transition] = &[
         to: DemandStatus::Partly,
         by: By::Buyer,
         recorded: EventKind::Awarded,
+        ..PLAIN
+    },
+    Transition {
+        event: DemandEvent::Ask,
+        from: &[DemandStatus::Open],
+        to: DemandStatus::Open,
+        by: By::Buyer,
+        recorded: EventKind::PartsAsked,
+        ..PLAIN
+    },
+    Transition {
+        event: DemandEvent::Ask,
+        from: &[DemandStatus::Partly],
+        to: DemandStatus::Partly,
+        by: By::Buyer,
+        recorded: EventKind::PartsAsked,
+        ..PLAIN
+    },
+    Transition {
+        event: DemandEvent::Confirm,
+        from: &[DemandStatus::Open],
+        to: DemandStatus::Partly,
+        recorded: EventKind::PartAgreed,
         ..PLAIN
     },
     Transition {
@@ -146,6 +174,7 @@ impl DemandStatus {
     pub fn towards(self, amounts: Self) -> Option<DemandEvent> {
         let event = match amounts {
             Self::Fulfilled => DemandEvent::Fill,
+            Self::Partly if self == Self::Open => DemandEvent::Confirm,
             Self::Partly => DemandEvent::Reopen,
             Self::Open => DemandEvent::Empty,
             Self::Closed | Self::Expired => return None,
@@ -165,6 +194,8 @@ mod tests {
         let table = [
             (DemandEvent::Change, [Some(Open), Some(Partly), None, None, None]),
             (DemandEvent::Award, [Some(Partly), Some(Partly), None, None, None]),
+            (DemandEvent::Ask, [Some(Open), Some(Partly), None, None, None]),
+            (DemandEvent::Confirm, [Some(Partly), None, None, None, None]),
             (DemandEvent::Fill, [Some(Fulfilled), Some(Fulfilled), None, None, None]),
             (DemandEvent::Reopen, [None, None, Some(Partly), None, None]),
             (DemandEvent::Empty, [None, Some(Open), Some(Open), None, None]),
@@ -184,8 +215,7 @@ mod tests {
         for from in [Open, Partly, Fulfilled] {
             for to in [Open, Partly, Fulfilled] {
                 let leads = from.towards(to).map(|event| from.apply(event).unwrap().to);
-                // From nothing to a part leads only an award.
-                let expected = (from != to && (from, to) != (Open, Partly)).then_some(to);
+                let expected = (from != to).then_some(to);
                 assert_eq!(leads, expected, "{from} {to}");
             }
         }

@@ -50,16 +50,17 @@ statements! {
             OR (o.status NOT IN ('shipped', 'received', 'closed') AND o.loads > 0)
             OR (o.payment IS NOT NULL AND o.status NOT IN ('received', 'closed'))
             OR ((o.status = 'closed') <> (COALESCE(o.payment, '') = 'CONFIRMED'))";
-    /// The state of a demand is what the orders say that its answers became, and they never bind more than is needed.
+    /// The state of a demand is what its orders say, and with what is asked for they never bind more than is needed.
     DEMANDS = concat!("SELECT 'demand M-' || d.id || ' is ' || d.status || ' with ' || s.agreed || ' agreed of ' || d.quantity AS said
-        FROM demands d JOIN (SELECT d2.id, COALESCE(SUM(CASE WHEN o.id IS NULL THEN 0 ELSE ", agreed_of_order!(), " END), 0) AS agreed
-            FROM demands d2 LEFT JOIN demand_answers a ON a.demand_id = d2.id LEFT JOIN orders o ON o.id = a.order_id GROUP BY d2.id) s ON s.id = d.id
-        WHERE s.agreed > d.quantity OR (d.status = 'open' AND s.agreed <> 0) OR (d.status = 'partly' AND (s.agreed = 0 OR s.agreed = d.quantity))
+        FROM demands d JOIN (SELECT d2.id, COALESCE(SUM(CASE WHEN o.id IS NULL THEN 0 ELSE ", agreed_of_order!(), " END), 0) AS agreed,
+                COALESCE(SUM(CASE WHEN o.status = 'requested' THEN o.quantity ELSE 0 END), 0) AS asked
+            FROM demands d2 LEFT JOIN orders o ON o.demand_id = d2.id GROUP BY d2.id) s ON s.id = d.id
+        WHERE s.agreed + s.asked > d.quantity OR (d.status = 'open' AND s.agreed <> 0) OR (d.status = 'partly' AND (s.agreed = 0 OR s.agreed = d.quantity))
             OR (d.status = 'fulfilled' AND s.agreed <> d.quantity)");
     DEMAND_PARTY = "SELECT 'order O-' || o.year || '-' || o.number || ' does not belong to the seller, the goods or the buyer of demand M-' || d.id AS said
-        FROM demand_answers a JOIN demands d ON d.id = a.demand_id JOIN orders o ON o.id = a.order_id
-        WHERE o.seller_id <> a.seller_id OR o.commodity <> d.commodity OR o.organization <> d.organization OR o.quantity > a.quantity
-            OR o.price <> a.price OR o.price_unit <> a.price_unit";
+        FROM orders o LEFT JOIN demand_answers a ON a.order_id = o.id JOIN demands d ON d.id = COALESCE(o.demand_id, a.demand_id)
+        WHERE COALESCE(o.demand_id, 0) <> COALESCE(a.demand_id, o.demand_id) OR o.commodity <> d.commodity OR o.organization <> d.organization
+            OR o.seller_id <> a.seller_id OR o.quantity > a.quantity OR o.price <> a.price OR o.price_unit <> a.price_unit";
     DEMAND_ANSWERS = "SELECT 'demand M-' || d.id || ' is ' || d.status || ' and has answers that wait' AS said FROM demands d
         WHERE d.status NOT IN ('open', 'partly') AND EXISTS (SELECT 1 FROM demand_answers a WHERE a.demand_id = d.id AND a.status = 'sent')";
     /// A talk has a version a price, and one more when it ended; of each offer the trace counts them all.

@@ -1,0 +1,138 @@
+//! What none of the sellers has alone: parts of live offers are proposed for what is still open of a demand, and asked for together.
+//! Each part is an ordinary request, which its seller answers.
+
+use super::{
+    budgets::check_load_budget,
+    context::{Cx, Error, Outcome, Refusal},
+    demand_steps::{locked, move_demand},
+    demands::{fits, maker, own_demand},
+    orders::{Wish, first_day, request_of},
+};
+use crate::{
+    domain::{
+        budgets::Budgets,
+        commodity::Commodity,
+        demand::{Demand, DemandEvent, DemandId},
+        offer::{Offer, OfferId},
+        order::Order,
+        pooling::{Candidate, compose, smallest_rest},
+        quantity::Quantity,
+    },
+    notice::{LoadPart, StaleReason},
+};
+
+/// So many sellers are asked together: their parts fit into one message.
+const MOST_SELLERS: usize = 12;
+/// So many live offers are looked at, the largest first.
+const MOST_OFFERS: i64 = 400;
+
+/// Parts of live offers that bring as much as can be had of what is still open of a demand, all on one day. Nothing is held.
+///
+/// # Errors
+/// [`Refusal::RoleNeeded`]; [`Refusal::NotThere`] for another organisation's.
+pub async fn load_for(cx: &mut Cx<'_>, demand: &Demand) -> Outcome<Vec<LoadPart>> {
+    if cx.buyer()? != demand.organization {
+        return Err(Refusal::NotThere.into());
+    }
+    let left = demand.left();
+    if left.base == 0 || !demand.status.takes_answers() {
+        return Ok(Vec::new());
+    }
+    let offers = cx.tx.offers_for_load(demand, cx.now, MOST_OFFERS).await?;
+    let fitting: Vec<_> = offers.into_iter().filter(|(offer, _)| is_in_time(cx, offer, demand)).collect();
+    let candidates: Vec<_> = fitting
+        .iter()
+        .map(|(offer, last_turn)| Candidate { offer: offer.id, seller: offer.seller, left: offer.available, last_turn: *last_turn })
+        .collect();
+    let load = compose(left.base, &candidates, smallest_rest(left.dimension()), MOST_SELLERS);
+    let chosen: Vec<_> = load
+        .parts
+        .iter()
+        .filter_map(|part| fitting.iter().find(|(offer, _)| offer.id == part.offer).map(|(offer, _)| (offer, part.base)))
+        .collect();
+    let hours = hold_hours(demand);
+    let Some(day) = chosen.iter().map(|(offer, _)| first_day(offer.terms.ready_from, hours, cx.now)).max() else { return Ok(Vec::new()) };
+    let part = |(offer, base): (&Offer, i64)| {
+        let quantity = Quantity { base, unit: if base == offer.available { offer.offered.unit } else { left.unit } };
+        LoadPart {
+            offer: offer.id,
+            terms_version: offer.terms_version,
+            quantity,
+            price: offer.terms.price,
+            total: offer.terms.price.total(quantity, offer.terms.pack),
+            handover: offer.terms.handover,
+            day,
+            place: offer.terms.place.clone(),
+            region: offer.terms.region,
+        }
+    };
+    Ok(chosen.into_iter().map(part).collect())
+}
+
+fn hold_hours(demand: &Demand) -> i64 {
+    Commodity::by_code(demand.goods.as_str()).map_or(0, |goods| goods.hold_hours)
+}
+
+/// Whether an offer fits a demand, and its goods can change hands in time after its seller has answered.
+fn is_in_time(cx: &Cx<'_>, offer: &Offer, demand: &Demand) -> bool {
+    fits(offer, demand, cx.now) && first_day(offer.terms.ready_from, hold_hours(demand), cx.now) <= demand.wanted.needed_on
+}
+
+/// What became of a load that was asked for.
+#[derive(Debug)]
+pub struct LoadAsked {
+    /// The demand afterwards.
+    pub demand: Demand,
+    /// The requests.
+    pub orders: Vec<Order>,
+    /// Offers that are others than were shown, or are gone: nobody was asked for them.
+    pub left_out: Vec<OfferId>,
+}
+
+/// Asks for the parts of a load, as they were proposed. Where an offer has changed meanwhile, its part is left out. A load is one
+/// ask: that of its first part leaves the budgets of the others as they were.
+///
+/// # Errors
+/// [`Refusal::RoleNeeded`]; [`Refusal::NotThere`] for another organisation's; [`Refusal::Stale`] if the demand has changed, or no part
+/// can be had any more; [`Refusal::OverBudget`].
+pub async fn ask_load(cx: &mut Cx<'_>, budgets: &Budgets, id: DemandId, seen: i64, parts: &[LoadPart]) -> Outcome<LoadAsked> {
+    let stale = || Refusal::Stale(StaleReason::DemandChanged);
+    let mut offers: Vec<_> = parts.iter().map(|part| part.offer).collect();
+    offers.sort_unstable();
+    for offer in offers {
+        cx.tx.offers().lock(offer).await?;
+    }
+    let demand = own_demand(cx, id, seen).await?;
+    let (mut asked, mut left_out, mut left) = (Vec::new(), Vec::new(), demand.left().base);
+    let now = cx.tx.offers_for_load(&demand, cx.now, MOST_OFFERS).await?;
+    for part in parts {
+        let offer = now.iter().map(|(offer, _)| offer).find(|offer| offer.id == part.offer);
+        let stands = offer.is_some_and(|offer| {
+            let same = offer.terms_version == part.terms_version && offer.available >= part.quantity.base;
+            same && is_in_time(cx, offer, &demand) && first_day(offer.terms.ready_from, hold_hours(&demand), cx.now) <= part.day
+        });
+        if stands && part.quantity.base <= left {
+            left -= part.quantity.base;
+            asked.push(part);
+        } else {
+            left_out.push(part.offer);
+        }
+    }
+    if asked.is_empty() {
+        return Err(stale().into());
+    }
+    let wanted: Vec<_> = asked.iter().map(|part| (part.offer, part.quantity)).collect();
+    check_load_budget(cx, budgets, &wanted).await?;
+    let by = maker(cx);
+    let demand = move_demand(cx.tx, &demand, DemandEvent::Ask, by, cx.now).await?.ok_or_else(stale)?;
+    let mut orders = Vec::with_capacity(asked.len());
+    for part in asked {
+        let wish = Wish { day: Some(part.day), note: demand.wanted.note.as_deref() };
+        orders.push(match request_of(cx, (part.offer, part.terms_version), part.quantity, wish, Some(id)).await {
+            // Everything was looked at under the locks of the offers.
+            Err(Error::Refused(_)) => return Err(Error::missing("offers", part.offer.0)),
+            other => other?,
+        });
+    }
+    Ok(LoadAsked { demand: locked(cx.tx, id).await?.unwrap_or(demand), orders, left_out })
+}

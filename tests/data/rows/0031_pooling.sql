@@ -1,0 +1,1 @@
+UPDATE orders SET demand_id = 1 WHERE id = 2;

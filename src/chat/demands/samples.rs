@@ -28,6 +28,8 @@ fn demand(status: DemandStatus, agreed: i64, accepted: i64) -> DemandFacts {
         version: 3,
         agreed,
         accepted,
+        asked: 0,
+        asked_sellers: 0,
     }
 }
 

@@ -25,6 +25,8 @@ fn demand() -> DemandFacts {
         version: 2,
         agreed: 2_000_000,
         accepted: 0,
+        asked: 0,
+        asked_sellers: 0,
     }
 }
 

@@ -31,6 +31,8 @@ fn demand(id: i64, organization: Organization) -> DemandFacts {
         version: 1,
         agreed: 0,
         accepted: 0,
+        asked: 0,
+        asked_sellers: 0,
     }
 }
 

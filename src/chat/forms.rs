@@ -5,7 +5,7 @@ use serde_json::Value;
 use super::{
     account::forms::{Deletion, Profile, Registration, Stop},
     complaints::forms::Ruling,
-    demands::forms::{answer::AnswerForm, award::AwardForm, demand::DemandForm},
+    demands::forms::{answer::AnswerForm, award::AwardForm, demand::DemandForm, pool::PoolForm},
     dialog::{AnyForm, Flow, Form, Kind, Next, Turn},
     farmers::forms::FarmerForm,
     free_text::forms::LineForm,
@@ -86,6 +86,7 @@ forms! {
     Demand = DemandForm,
     Answer = AnswerForm,
     Award = AwardForm,
+    Pool = PoolForm,
     Reference = ReferenceForm,
     Bid = BidForm,
 }

@@ -34,7 +34,7 @@ pub struct Part {
 
 /// What a load is made of.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Load {
+pub struct Pool {
     /// The parts; those of one seller stand together.
     pub parts: Vec<Part>,
     /// What they do not bring of what is wanted, in base units.
@@ -75,16 +75,16 @@ struct Seller {
 /// kilograms for a truck of 5,040 kg and 200 sellers. Finer amounts are compared in the finest measure that is coarse enough. The
 /// time is bounded by the same number.
 #[must_use]
-pub fn compose(wanted: i64, candidates: &[Candidate], smallest_rest: i64, most: usize) -> Load {
+pub fn compose(wanted: i64, candidates: &[Candidate], smallest_rest: i64, most: usize) -> Pool {
     let sellers = in_turn(candidates);
-    let Some(chosen) = choose(wanted, &sellers, smallest_rest, most) else { return Load { parts: Vec::new(), missing: wanted.max(0) } };
+    let Some(chosen) = choose(wanted, &sellers, smallest_rest, most) else { return Pool { parts: Vec::new(), missing: wanted.max(0) } };
     let mut missing = wanted;
     let parts = chosen.into_iter().flat_map(|seller| &seller.offers).filter_map(|offer| {
         let base = offer.left.min(missing);
         missing -= base;
         (base > 0).then_some(Part { offer: offer.offer, base })
     });
-    Load { parts: parts.collect(), missing }
+    Pool { parts: parts.collect(), missing }
 }
 
 /// The sellers with what they can give, whoever has waited longest first.

@@ -29,7 +29,7 @@ pub async fn check_offer_budget(cx: &mut Cx<'_>, budgets: &Budgets, seller: Pers
 ///
 /// # Errors
 /// Those of [`check_request_budget`].
-pub(super) async fn check_load_budget(cx: &mut Cx<'_>, budgets: &Budgets, parts: &[(OfferId, Quantity)]) -> Outcome<()> {
+pub(super) async fn check_pool_budget(cx: &mut Cx<'_>, budgets: &Budgets, parts: &[(OfferId, Quantity)]) -> Outcome<()> {
     for (offer, quantity) in parts {
         check_request_budget(cx, budgets, *offer, *quantity).await?;
     }

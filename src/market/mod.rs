@@ -65,7 +65,7 @@ pub use orders::{Names, Wish, ask_for_phone, contact, first_day, named, open_tot
 pub use papers::{
     CheckedPaper, MakePaper, NewPaper, broken_chain, check_paper, issue_of, issue_paper, linked_paper, paper_facts, papers_of, still_issued,
 };
-pub use pooling::{LoadAsked, ask_load, load_for};
+pub use pooling::{PoolAsked, ask_pool, pool_for};
 pub use prices::set_reference;
 pub use proof::{BrokenChain, Link, chain_line, chained, check_chain, sha256};
 pub use relist::{Before, before_offering, last_offer, relist, terms_again};

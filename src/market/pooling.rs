@@ -1,8 +1,10 @@
 //! What none of the sellers has alone: parts of live offers are proposed for what is still open of a demand, and asked for together.
 //! Each part is an ordinary request, which its seller answers.
 
+use std::collections::BTreeSet;
+
 use super::{
-    budgets::check_load_budget,
+    budgets::check_pool_budget,
     context::{Cx, Error, Outcome, Refusal},
     demand_steps::{locked, move_demand},
     demands::{fits, maker, own_demand},
@@ -14,11 +16,11 @@ use crate::{
         commodity::Commodity,
         demand::{Demand, DemandEvent, DemandId},
         offer::{Offer, OfferId},
-        order::Order,
+        person::PersonId,
         pooling::{Candidate, compose, smallest_rest},
         quantity::Quantity,
     },
-    notice::{LoadPart, StaleReason},
+    notice::{Pool, PoolPart, StaleReason},
 };
 
 /// So many sellers are asked together: their parts fit into one message.
@@ -30,15 +32,15 @@ const MOST_OFFERS: i64 = 400;
 ///
 /// # Errors
 /// [`Refusal::RoleNeeded`]; [`Refusal::NotThere`] for another organisation's.
-pub async fn load_for(cx: &mut Cx<'_>, demand: &Demand) -> Outcome<Vec<LoadPart>> {
+pub async fn pool_for(cx: &mut Cx<'_>, demand: &Demand) -> Outcome<Pool> {
     if cx.buyer()? != demand.organization {
         return Err(Refusal::NotThere.into());
     }
     let left = demand.left();
     if left.base == 0 || !demand.status.takes_answers() {
-        return Ok(Vec::new());
+        return Ok(Pool::default());
     }
-    let offers = cx.tx.offers_for_load(demand, cx.now, MOST_OFFERS).await?;
+    let offers = cx.tx.offers_for_pool(demand, cx.now, MOST_OFFERS).await?;
     let fitting: Vec<_> = offers.into_iter().filter(|(offer, _)| is_in_time(cx, offer, demand)).collect();
     let candidates: Vec<_> = fitting
         .iter()
@@ -51,10 +53,12 @@ pub async fn load_for(cx: &mut Cx<'_>, demand: &Demand) -> Outcome<Vec<LoadPart>
         .filter_map(|part| fitting.iter().find(|(offer, _)| offer.id == part.offer).map(|(offer, _)| (offer, part.base)))
         .collect();
     let hours = hold_hours(demand);
-    let Some(day) = chosen.iter().map(|(offer, _)| first_day(offer.terms.ready_from, hours, cx.now)).max() else { return Ok(Vec::new()) };
+    let Some(day) = chosen.iter().map(|(offer, _)| first_day(offer.terms.ready_from, hours, cx.now)).max() else {
+        return Ok(Pool::default());
+    };
     let part = |(offer, base): (&Offer, i64)| {
         let quantity = Quantity { base, unit: if base == offer.available { offer.offered.unit } else { left.unit } };
-        LoadPart {
+        PoolPart {
             offer: offer.id,
             terms_version: offer.terms_version,
             quantity,
@@ -66,7 +70,12 @@ pub async fn load_for(cx: &mut Cx<'_>, demand: &Demand) -> Outcome<Vec<LoadPart>
             region: offer.terms.region,
         }
     };
-    Ok(chosen.into_iter().map(part).collect())
+    let sellers = how_many(chosen.iter().map(|(offer, _)| offer.seller));
+    Ok(Pool { parts: chosen.into_iter().map(part).collect(), sellers })
+}
+
+fn how_many(sellers: impl Iterator<Item = PersonId>) -> i64 {
+    i64::try_from(sellers.collect::<BTreeSet<_>>().len()).unwrap_or(i64::MAX)
 }
 
 fn hold_hours(demand: &Demand) -> i64 {
@@ -80,11 +89,13 @@ fn is_in_time(cx: &Cx<'_>, offer: &Offer, demand: &Demand) -> bool {
 
 /// What became of a load that was asked for.
 #[derive(Debug)]
-pub struct LoadAsked {
+pub struct PoolAsked {
     /// The demand afterwards.
     pub demand: Demand,
-    /// The requests.
-    pub orders: Vec<Order>,
+    /// How much was asked for.
+    pub quantity: Quantity,
+    /// So many sellers are asked.
+    pub sellers: i64,
     /// Offers that are others than were shown, or are gone: nobody was asked for them.
     pub left_out: Vec<OfferId>,
 }
@@ -95,8 +106,8 @@ pub struct LoadAsked {
 /// # Errors
 /// [`Refusal::RoleNeeded`]; [`Refusal::NotThere`] for another organisation's; [`Refusal::Stale`] if the demand has changed, or no part
 /// can be had any more; [`Refusal::OverBudget`].
-pub async fn ask_load(cx: &mut Cx<'_>, budgets: &Budgets, id: DemandId, seen: i64, parts: &[LoadPart]) -> Outcome<LoadAsked> {
-    let stale = || Refusal::Stale(StaleReason::DemandChanged);
+pub async fn ask_pool(cx: &mut Cx<'_>, budgets: &Budgets, id: DemandId, seen: i64, parts: &[PoolPart]) -> Outcome<PoolAsked> {
+    let stale = |why| Refusal::Stale(why);
     let mut offers: Vec<_> = parts.iter().map(|part| part.offer).collect();
     offers.sort_unstable();
     for offer in offers {
@@ -104,7 +115,7 @@ pub async fn ask_load(cx: &mut Cx<'_>, budgets: &Budgets, id: DemandId, seen: i6
     }
     let demand = own_demand(cx, id, seen).await?;
     let (mut asked, mut left_out, mut left) = (Vec::new(), Vec::new(), demand.left().base);
-    let now = cx.tx.offers_for_load(&demand, cx.now, MOST_OFFERS).await?;
+    let now = cx.tx.offers_for_pool(&demand, cx.now, MOST_OFFERS).await?;
     for part in parts {
         let offer = now.iter().map(|(offer, _)| offer).find(|offer| offer.id == part.offer);
         let stands = offer.is_some_and(|offer| {
@@ -119,12 +130,12 @@ pub async fn ask_load(cx: &mut Cx<'_>, budgets: &Budgets, id: DemandId, seen: i6
         }
     }
     if asked.is_empty() {
-        return Err(stale().into());
+        return Err(stale(StaleReason::OffersTaken).into());
     }
     let wanted: Vec<_> = asked.iter().map(|part| (part.offer, part.quantity)).collect();
-    check_load_budget(cx, budgets, &wanted).await?;
+    check_pool_budget(cx, budgets, &wanted).await?;
     let by = maker(cx);
-    let demand = move_demand(cx.tx, &demand, DemandEvent::Ask, by, cx.now).await?.ok_or_else(stale)?;
+    let demand = move_demand(cx.tx, &demand, DemandEvent::Ask, by, cx.now).await?.ok_or_else(|| stale(StaleReason::DemandChanged))?;
     let mut orders = Vec::with_capacity(asked.len());
     for part in asked {
         let wish = Wish { day: Some(part.day), note: demand.wanted.note.as_deref() };
@@ -134,5 +145,7 @@ pub async fn ask_load(cx: &mut Cx<'_>, budgets: &Budgets, id: DemandId, seen: i6
             other => other?,
         });
     }
-    Ok(LoadAsked { demand: locked(cx.tx, id).await?.unwrap_or(demand), orders, left_out })
+    let quantity = demand.wanted.quantity.with_base(orders.iter().map(|order| order.quantity.base).sum());
+    let sellers = how_many(orders.iter().map(|order| order.seller));
+    Ok(PoolAsked { demand: locked(cx.tx, id).await?.unwrap_or(demand), quantity, sellers, left_out })
 }

@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 
-use super::{AnswerFacts, DemandFacts, OfferDraftFacts, OfferFacts, OnBehalf, OrderFacts};
+use super::{AnswerFacts, DemandFacts, OfferDraftFacts, OfferFacts, OnBehalf, OrderFacts, Pool};
 use crate::domain::{
     commodity::{GoodsCode, Group, Variant},
     demand::{DemandId, Wanted},
@@ -323,6 +323,11 @@ pub enum Question {
         /// What the seller's loads say of him.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         reliability: Option<Reliability>,
+    },
+    /// Parts of live offers that are proposed for a demand.
+    PoolCheck {
+        demand: DemandFacts,
+        load: Pool,
     },
     // a reference price
     /// All of it in one line; `today` (WIB) for the example.

@@ -123,9 +123,26 @@ impl From<&Answer> for AnswerFacts {
     }
 }
 
+/// Parts of live offers that are proposed for a demand together.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Pool {
+    /// The parts.
+    pub parts: Vec<PoolPart>,
+    /// So many sellers have them.
+    pub sellers: i64,
+}
+
+impl Pool {
+    /// How much they bring, in base units.
+    #[must_use]
+    pub fn base(&self) -> i64 {
+        self.parts.iter().map(|part| part.quantity.base).sum()
+    }
+}
+
 /// A part of a live offer that is proposed for a demand; no names.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct LoadPart {
+pub struct PoolPart {
     /// The offer.
     pub offer: OfferId,
     /// Stamp of its terms.

@@ -19,7 +19,7 @@ use serde::{Deserialize, Serialize};
 
 pub use self::{
     ask::{Ask, Choice, Field, Problem, Question},
-    demand::{AnswerFacts, DemandFacts, LoadPart, Proposal},
+    demand::{AnswerFacts, DemandFacts, Pool, PoolPart, Proposal},
     desk::DeskItem,
     facts::{BrowseQuery, FarmerFacts, OfferDraftFacts, OfferFacts, OnBehalf, OpenTotal, OrderFacts, Page, PersonalData, PriceFacts, Sort},
     history::{HistoryEntry, HistoryOf},
@@ -282,7 +282,23 @@ pub enum Notice {
     /// The open demands; `buys` if they are of the reader's organisation.
     Demands { demands: Vec<DemandFacts>, buys: bool, page: Page },
     /// A demand as its buyer sees it, with a page of the answers that wait, and how many there are.
-    DemandCard { demand: DemandFacts, answers: Vec<AnswerFacts>, count: i64, page: Page },
+    DemandCard {
+        demand: DemandFacts,
+        answers: Vec<AnswerFacts>,
+        count: i64,
+        page: Page,
+        /// Whether parts of live offers can be had for what is still open.
+        #[serde(default, skip_serializing_if = "is_false")]
+        load: bool,
+    },
+    /// To a buyer: so many sellers are asked for parts of their offers; those of `left_out` changed meanwhile and are not asked.
+    PoolAsked {
+        demand: DemandFacts,
+        quantity: Quantity,
+        sellers: i64,
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        left_out: Vec<OfferId>,
+    },
     /// A demand as a seller sees it, with his own answer and a live offer that fits.
     DemandSeen {
         demand: DemandFacts,
@@ -609,6 +625,7 @@ impl Notice {
                 | Self::DemandNews { .. }
                 | Self::DemandEnded { .. }
                 | Self::DemandReopened { .. }
+                | Self::PoolAsked { .. }
                 | Self::DemandChanged { .. }
                 | Self::AnswerSent { .. }
                 | Self::AnswerTakenBack { .. }
@@ -703,6 +720,8 @@ pub enum FormKind {
     Answer,
     /// Taking an answer, whole or in part.
     Award,
+    /// Asking for parts of live offers.
+    Pool,
     /// A reference price.
     Reference,
     /// Naming a price.
@@ -770,6 +789,8 @@ pub enum StaleReason {
     DemandChanged,
     /// The demand takes no answers any more.
     DemandOver,
+    /// The offers that fitted a demand are taken or gone.
+    OffersTaken,
     /// Another price was named in a price talk, or one is named already.
     TalkMoved,
     /// The price talk has ended.

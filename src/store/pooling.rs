@@ -36,7 +36,7 @@ impl Tx {
     /// Live offers of the goods of a demand, the largest first, at most `limit`, with the time when somebody last asked their seller
     /// for such goods. Those are left out whose seller is of the demand's organisation, or was asked for a part of the demand and did
     /// not say yes, or did not keep to it.
-    pub async fn offers_for_load(
+    pub async fn offers_for_pool(
         &mut self,
         demand: &Demand,
         now: DateTime<Utc>,

@@ -116,6 +116,7 @@ const NOT_YET: &[&str] = &[
     "demand_closing",
     "demand_ended",
     "demand_reopened",
+    "pool_asked",
     "demand_changed",
     "answer_sent",
     "answer_taken_back",

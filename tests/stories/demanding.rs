@@ -81,7 +81,7 @@ async fn a_line_becomes_a_demand_its_answers_orders_and_these_are_paid(engine: E
     assert_eq!(raw::dump(&world.db, "SELECT available, held, committed FROM offers WHERE id = 1001").await, [["0", "0", "2000000"]]);
     buyer.says("/permintaan").await;
     buyer.taps("1").await;
-    buyer.sees_last("Sudah sepakat 2 ton, diterima baik 0 kg (0%)\nSisa yang dicari 3 ton\n1 tawaran.");
+    buyer.sees_last("2 dari 5 ton terisi, diterima baik 0 kg (0%)\nSisa yang dicari 3 ton\n1 tawaran.");
     buyer.taps("1").await;
     buyer.sees_last("Ambil telur ayam ras 3 ton untuk permintaan M-1?");
     buyer.taps("Ambil").await;
@@ -319,7 +319,7 @@ async fn rejected_goods_do_not_count_and_are_looked_for_again(engine: Engine) {
     buyer.sees("Permintaan M-1 terbuka lagi. Sisa yang dicari 100 kg.");
     buyer.says("/permintaan").await;
     buyer.taps("1").await;
-    buyer.sees_last("Sudah sepakat 900 kg, diterima baik 900 kg (90%)");
+    buyer.sees_last("900 kg dari 1 ton terisi, diterima baik 900 kg (90%)");
     is_sound(&world).await;
 }
 

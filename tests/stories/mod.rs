@@ -26,6 +26,7 @@ mod order_questions;
 mod orders;
 mod own_offers;
 mod paying;
+mod pooling;
 mod postponing;
 mod prices;
 mod records;

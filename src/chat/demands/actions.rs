@@ -27,5 +27,7 @@ actions! {
         TakeBack "need-back" { answer: AnswerId, version: i64 } never[],
         /// The buyer takes an answer: how much, then the check.
         Take "need-take" { demand: DemandId, version: i64, answer: AnswerId } always[Card { demand }],
+        /// Parts of live offers are proposed for what is still open.
+        Pool "need-pool" { demand: DemandId, version: i64 } always[Card { demand }],
     }
 }

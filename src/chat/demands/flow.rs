@@ -1,6 +1,6 @@
 //! `/permintaan`: a buyer says what is needed, sellers answer, the buyer takes answers.
 
-use super::forms::{answer::AnswerForm, award::AwardForm, demand::DemandForm};
+use super::forms::{answer::AnswerForm, award::AwardForm, demand::DemandForm, pool::PoolForm};
 use crate::{
     chat::{
         actions::{Action, DemandAction, FarmerAction},
@@ -12,7 +12,7 @@ use crate::{
         offer::OfferId,
         person::RoleKind,
     },
-    market::{self, AnswerDraft, Error, Refusal},
+    market::{self, AnswerDraft, Error, PoolAsked, Refusal},
     notice::{AnswerFacts, DemandFacts, Notice, Proposal, StaleReason},
     reading::{self, GoodsReading},
 };
@@ -37,6 +37,7 @@ pub(in crate::chat) async fn act(turn: &mut Turn<'_>, action: DemandAction) -> F
             turn.answer_with(Notice::AnswerTakenBack { demand: DemandFacts::from(&demand) }).await
         }
         DemandAction::Take { demand, version, answer } => take(turn, demand, version, answer).await,
+        DemandAction::Pool { demand, version } => load(turn, demand, version).await,
     }
 }
 
@@ -108,7 +109,10 @@ pub(in crate::chat) async fn card_notice(turn: &mut Turn<'_>, id: DemandId, page
         let paging = Paging::new(page, PER_PAGE);
         let answers: Vec<_> = market::answers_to(&mut turn.act()?, &demand).await?.iter().map(AnswerFacts::from).collect();
         let count = i64::try_from(answers.len()).unwrap_or(i64::MAX);
-        return Ok(Notice::DemandCard { demand: facts, answers: paging.of(answers), count, page: paging.page(count) });
+        // An answer that brings all that is left is better than parts.
+        let load =
+            !answers.iter().any(|answer| answer.completes(&facts)) && !market::pool_for(&mut turn.act()?, &demand).await?.parts.is_empty();
+        return Ok(Notice::DemandCard { demand: facts, answers: paging.of(answers), count, page: paging.page(count), load });
     }
     let answer = market::own_answer(&mut turn.act()?, id).await?.filter(|answer| answer.status != AnswerStatus::Withdrawn);
     let waits = answer.as_ref().is_some_and(|answer| answer.status == AnswerStatus::Sent);
@@ -202,6 +206,41 @@ impl Form for AnswerForm {
     }
 }
 
+/// *Penuhi dari penawaran*: parts of live offers are proposed.
+async fn load(turn: &mut Turn<'_>, id: DemandId, version: i64) -> Flow {
+    let facts = own(turn, id, version).await?;
+    let (demand, _) = market::demand_for(&mut turn.act()?, id).await?;
+    let load = market::pool_for(&mut turn.act()?, &demand).await?;
+    if load.parts.is_empty() {
+        return Err(Refusal::Stale(StaleReason::OffersTaken).into());
+    }
+    turn.begin(PoolForm { demand: facts, load }).await
+}
+
+impl Form for PoolForm {
+    /// The load was seen and is asked for. Each seller is told by his request.
+    async fn submit(self, turn: &mut Turn<'_>) -> Flow {
+        let id = self.demand.id;
+        turn.subject = Some(Subject::Demand(id));
+        let budgets = turn.ctx.budgets;
+        let asked = market::ask_pool(&mut turn.act()?, &budgets, id, self.demand.version, &self.load.parts).await?;
+        let PoolAsked { demand, quantity, sellers, left_out } = asked;
+        turn.answer_with(Notice::PoolAsked { demand: DemandFacts::from(&demand), quantity, sellers, left_out }).await
+    }
+
+    async fn abandon(self, turn: &mut Turn<'_>) -> Flow {
+        back(turn, self.demand.id).await
+    }
+}
+
+/// The demand again, if it can still be seen.
+async fn back(turn: &mut Turn<'_>, id: DemandId) -> Flow {
+    match show(turn, id, 0).await {
+        Err(Error::Refused(_)) => Ok(Next::Unknown),
+        other => other,
+    }
+}
+
 /// A number under the answers: how much of it, then the check.
 async fn take(turn: &mut Turn<'_>, id: DemandId, version: i64, answer: AnswerId) -> Flow {
     let facts = own(turn, id, version).await?;
@@ -227,9 +266,6 @@ impl Form for AwardForm {
     }
 
     async fn abandon(self, turn: &mut Turn<'_>) -> Flow {
-        match show(turn, self.demand.id, 0).await {
-            Err(Error::Refused(_)) => Ok(Next::Unknown),
-            other => other,
-        }
+        back(turn, self.demand.id).await
     }
 }

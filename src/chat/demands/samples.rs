@@ -10,7 +10,7 @@ use tembus::{
         reliability::Reliability,
         unit::Unit,
     },
-    notice::{AnswerFacts, Choice, DemandFacts, Field, Notice, Proposal, Question},
+    notice::{AnswerFacts, Choice, DemandFacts, Field, Notice, Pool, PoolPart, Proposal, Question},
 };
 
 use super::{
@@ -42,6 +42,30 @@ fn limited() -> DemandFacts {
     facts
 }
 
+/// Partly agreed, and partly asked for.
+fn asked_for() -> DemandFacts {
+    DemandFacts { asked: 2_200_000, asked_sellers: 2, ..demand(DemandStatus::Partly, 1_600_000, 0) }
+}
+
+fn load() -> Pool {
+    let part = |offer: i64, tenths: i64, price: i64, handover, place: &str, region| PoolPart {
+        offer: OfferId(offer),
+        terms_version: 1,
+        quantity: ton(tenths),
+        price: per_kg(price),
+        total: Some(Rupiah(tenths * 100 * price)),
+        handover,
+        day: day("2026-11-26"),
+        place: place.to_owned(),
+        region,
+    };
+    let parts = vec![
+        part(1042, 16, 26_500, Handover::SellerSite, "Gedog", Region::Kota),
+        part(1057, 18, 26_250, Handover::Hub, "Ponggok", Region::Kabupaten),
+    ];
+    Pool { parts, sellers: 2 }
+}
+
 fn answer(id: i64, tenths: i64, price: i64) -> AnswerFacts {
     AnswerFacts {
         id: AnswerId(id),
@@ -69,7 +93,7 @@ fn proposal() -> Proposal {
 fn notices() -> Vec<Sample> {
     use DemandStatus::{Closed, Expired, Fulfilled, Open, Partly};
     let open = || demand(Open, 0, 0);
-    let card = |demand, answers: Vec<AnswerFacts>, count, page| Notice::DemandCard { demand, answers, count, page };
+    let card = |demand, answers: Vec<AnswerFacts>, count, page| Notice::DemandCard { demand, answers, count, page, load: false };
     let seen = |demand, answer, proposal| Notice::DemandSeen { demand, answer, proposal };
     let taken = AnswerFacts { status: AnswerStatus::Taken, ..answer(7, 20, 26_500) };
     let declined = |status| Notice::AnswerDeclined { demand: demand(status, 5_000_000, 0), answer: answer(7, 20, 26_500) };
@@ -85,14 +109,24 @@ fn notices() -> Vec<Sample> {
             ("Demands none for a seller", Notice::Demands { demands: vec![], buys: false, page: FIRST }),
             ("DemandCard", card(limited(), vec![answer(7, 30, 26_500), far()], 8, SECOND)),
             ("DemandCard without answers", card(open(), vec![], 0, FIRST)),
+            (
+                "DemandCard with sellers who are asked",
+                Notice::DemandCard { demand: asked_for(), answers: vec![], count: 0, page: FIRST, load: true },
+            ),
             ("DemandCard fulfilled", card(demand(Fulfilled, 5_000_000, 5_000_000), vec![], 0, FIRST)),
             ("DemandSeen", seen(open(), None, None)),
             ("DemandSeen with an offer that fits", seen(open(), None, Some(proposal()))),
             ("DemandSeen with an own answer", seen(limited(), Some(answer(7, 20, 26_500)), None)),
             ("DemandSeen taken", seen(demand(Fulfilled, 5_000_000, 0), Some(taken), None)),
             ("DemandClosing", Notice::DemandClosing { demand: open() }),
+            ("DemandClosing with sellers who are asked", Notice::DemandClosing { demand: asked_for() }),
             ("DemandEnded closed", Notice::DemandEnded { demand: demand(Closed, 2_000_000, 990_000) }),
             ("DemandEnded expired", Notice::DemandEnded { demand: demand(Expired, 0, 0) }),
+            ("PoolAsked", Notice::PoolAsked { demand: asked_for(), quantity: ton(22), sellers: 2, left_out: vec![] }),
+            (
+                "PoolAsked without some",
+                Notice::PoolAsked { demand: asked_for(), quantity: ton(22), sellers: 2, left_out: vec![OfferId(1042), OfferId(1057)] },
+            ),
             ("DemandReopened", Notice::DemandReopened { demand: demand(Partly, 2_000_000, 0) }),
             ("DemandChanged", Notice::DemandChanged { demand: limited(), answer: answer(7, 20, 26_500) }),
             ("AnswerSent", Notice::AnswerSent { demand: open(), answer: answer(7, 20, 26_500) }),
@@ -139,6 +173,15 @@ fn questions() -> Vec<Sample> {
                 check(),
             ),
             ("AwardQuantity", Question::AwardQuantity { demand: open(), answer: answer(7, 50, 26_500), most: ton(50) }, amounts()),
+            ("PoolCheck", Question::PoolCheck { demand: asked_for(), load: load() }, vec![vec![Choice::Do, Choice::Keep]]),
+            (
+                "PoolCheck weighed",
+                Question::PoolCheck {
+                    demand: open(),
+                    load: Pool { parts: vec![PoolPart { total: None, ..load().parts.remove(0) }], sellers: 1 },
+                },
+                vec![vec![Choice::Do, Choice::Keep]],
+            ),
             (
                 "AwardCheck",
                 Question::AwardCheck {

@@ -20,12 +20,13 @@ use crate::{
         demand::{AnswerStatus, DemandId, DemandStatus, Wanted, percent},
         handover::Handover,
         money::{Price, Rupiah},
+        offer::OfferId,
         place::Region,
         quantity::Quantity,
         reliability::Reliability,
     },
     locale::Locale,
-    notice::{AnswerFacts, DemandFacts, Page, Proposal, Question},
+    notice::{AnswerFacts, DemandFacts, Page, Pool, PoolPart, Proposal, Question},
 };
 
 /// `telur ayam ras 5 ton`.
@@ -49,24 +50,31 @@ fn limits(l: Locale, wanted: &Wanted) -> String {
 
 /// How much is agreed and accepted, once anything is.
 fn progress(l: Locale, demand: &DemandFacts) -> String {
-    if demand.agreed == 0 && demand.accepted == 0 {
+    if demand.agreed == 0 && demand.accepted == 0 && demand.asked == 0 {
         return String::new();
     }
-    let quantity = |base: i64| l.quantity(demand.wanted.quantity.with_base(base));
-    fl!(
+    let wanted = demand.wanted.quantity;
+    let quantity = |base: i64| l.quantity(wanted.with_base(base));
+    let filled = fl!(
         l,
         "demand-progress",
-        agreed = quantity(demand.agreed),
+        filled = l.left_of(wanted.with_base(demand.agreed), wanted),
         accepted = quantity(demand.accepted),
-        percent = l.integer(percent([(demand.wanted.quantity.base, demand.accepted)]))
-    )
+        percent = l.integer(percent([(wanted.base, demand.accepted)]))
+    );
+    let asked = match demand.asked {
+        0 => String::new(),
+        asked => fl!(l, "demand-asked", asked = quantity(asked), count = l.integer(demand.asked_sellers)),
+    };
+    lines([filled, asked])
 }
 
 /// What became of a demand that takes no answers any more.
 fn state(l: Locale, demand: &DemandFacts) -> String {
     match demand.status {
-        DemandStatus::Open => String::new(),
-        DemandStatus::Partly => fl!(l, "demand-left", left = l.quantity(demand.left())),
+        DemandStatus::Open if demand.asked == 0 => String::new(),
+        DemandStatus::Open | DemandStatus::Partly if demand.left().base == 0 => String::new(),
+        DemandStatus::Open | DemandStatus::Partly => fl!(l, "demand-left", left = l.quantity(demand.left())),
         DemandStatus::Fulfilled => fl!(l, "demand-fulfilled"),
         DemandStatus::Closed => fl!(l, "demand-closed"),
         DemandStatus::Expired => fl!(l, "demand-expired"),
@@ -77,8 +85,16 @@ fn state(l: Locale, demand: &DemandFacts) -> String {
 fn offered(l: Locale, quantity: Quantity, price: Price, ready_on: NaiveDate, handover: Option<Handover>) -> String {
     let line = fl!(l, "answer-line", quantity = l.quantity(quantity), price = l.price(price), date = l.date_short(ready_on));
     match handover {
-        Some(at @ (Handover::Hub | Handover::BuyerSite)) => fl!(l, "answer-line-at", line = line, place = words::handover(l, at)),
-        _ => line,
+        Some(at) => handed_over(l, line, at),
+        None => line,
+    }
+}
+
+/// With where the price applies, if not at the seller's.
+fn handed_over(l: Locale, line: String, at: Handover) -> String {
+    match at {
+        Handover::Hub | Handover::BuyerSite => fl!(l, "answer-line-at", line = line, place = words::handover(l, at)),
+        Handover::SellerSite => line,
     }
 }
 
@@ -88,12 +104,16 @@ fn answered(l: Locale, answer: &AnswerFacts) -> String {
 
 /// The same with the place of the goods, for the buyer.
 fn answered_from(l: Locale, answer: &AnswerFacts) -> String {
-    let place = user(&answer.place, NAME);
-    let place = match answer.region {
+    from_place(l, answered(l, answer), &answer.place, answer.region)
+}
+
+fn from_place(l: Locale, line: String, place: &str, region: Region) -> String {
+    let place = user(place, NAME);
+    let place = match region {
         Region::Kota => place,
         Region::Kabupaten => fl!(l, "place-kabupaten-short", place = place),
     };
-    fl!(l, "answer-from", line = answered(l, answer), place = place)
+    fl!(l, "answer-from", line = line, place = place)
 }
 
 fn card_of(l: Locale, demand: DemandId) -> Button {
@@ -179,7 +199,7 @@ pub(in crate::chat) fn list(l: Locale, demands: &[DemandFacts], buys: bool, page
 }
 
 /// A demand as its buyer sees it: how far it has come, and the answers side by side.
-pub(in crate::chat) fn card(l: Locale, demand: &DemandFacts, answers: &[AnswerFacts], count: i64, page: Page) -> Message {
+pub(in crate::chat) fn card(l: Locale, demand: &DemandFacts, answers: &[AnswerFacts], load: bool, count: i64, page: Page) -> Message {
     let open = demand.status.takes_answers();
     let line = |answer: &AnswerFacts| {
         let line = answered_from(l, answer);
@@ -205,6 +225,7 @@ pub(in crate::chat) fn card(l: Locale, demand: &DemandFacts, answers: &[AnswerFa
     rows.push(pages(l, page, |page| Action::Demand(DemandAction::Answers { demand: demand.id, page })));
     if open {
         let (demand, version) = (demand.id, demand.version);
+        rows.extend(load.then(|| vec![act(fl!(l, "button-pool"), Action::Demand(DemandAction::Pool { demand, version }))]));
         rows.push(vec![
             act(fl!(l, "button-edit-demand"), Action::Demand(DemandAction::Edit { demand, version })),
             act(fl!(l, "button-end-demand"), Action::Demand(DemandAction::End { demand, version })),
@@ -249,7 +270,7 @@ fn own_rows(l: Locale, demand: DemandId, answer: &AnswerFacts) -> Vec<Vec<Button
 
 pub(in crate::chat) fn closing(l: Locale, demand: &DemandFacts) -> Message {
     let close = DemandAction::Close { demand: demand.id, version: demand.version };
-    let text = fl!(l, "ask-demand-end", demand = demand.id.to_string(), goods = goods(l, demand));
+    let text = lines([progress(l, demand), fl!(l, "ask-demand-end", demand = demand.id.to_string(), goods = goods(l, demand))]);
     let keep = act(fl!(l, "choice-keep"), Action::Demand(DemandAction::Card { demand: demand.id }));
     Message::with(text, rows([act(fl!(l, "button-close-demand"), Action::Demand(close)), keep]))
 }
@@ -314,6 +335,37 @@ pub(in crate::chat) fn answer_declined(l: Locale, demand: &DemandFacts) -> Messa
     Message::with(text, rows([list_button(l)]))
 }
 
+/// To the buyer: sellers are asked for the parts of a load.
+pub(in crate::chat) fn pool_asked(l: Locale, demand: &DemandFacts, (quantity, sellers): (Quantity, i64), left_out: &[OfferId]) -> Message {
+    let left_out: Vec<_> = left_out.iter().map(OfferId::to_string).collect();
+    let changed = if left_out.is_empty() { String::new() } else { fl!(l, "pool-left-out", offers = left_out.join(", ")) };
+    let text = lines([
+        fl!(l, "pool-asked", quantity = l.quantity(quantity), count = l.integer(sellers), demand = demand.id.to_string()),
+        changed,
+        state(l, demand),
+    ]);
+    Message::with(text, rows([card_of(l, demand.id), list_button(l)]))
+}
+
+/// A load before it is asked for: its parts, what they cost together, and how full it becomes.
+fn pool_check(l: Locale, demand: &DemandFacts, load: &Pool) -> String {
+    let line = |part: &PoolPart| {
+        let line = fl!(l, "pool-part", quantity = l.quantity(part.quantity), price = l.price(part.price));
+        from_place(l, handed_over(l, line, part.handover), &part.place, part.region)
+    };
+    let wanted = demand.wanted.quantity;
+    let filled = l.left_of(wanted.with_base(demand.agreed.saturating_add(demand.asked).saturating_add(load.base())), wanted);
+    let day = load.parts.iter().map(|part| part.day).max().unwrap_or(demand.wanted.needed_on);
+    let total = load.parts.iter().try_fold(0_i64, |sum, part| sum.checked_add(part.total?.0)).map(Rupiah);
+    lines([
+        fl!(l, "pool-check", demand = demand.id.to_string(), goods = inside(l, &demand.goods), filled = filled),
+        numbered(l, 1, load.parts.iter().map(line)),
+        fl!(l, "pool-day", date = l.date(day)),
+        words::total(l, total),
+        fl!(l, "ask-pool-check", count = l.integer(load.sellers)),
+    ])
+}
+
 /// A question of one of the forms; `None` for those of other features.
 pub(in crate::chat) fn question(l: Locale, question: &Question) -> Option<String> {
     Some(match question {
@@ -345,6 +397,7 @@ pub(in crate::chat) fn question(l: Locale, question: &Question) -> Option<String
         Question::AwardQuantity { answer, most, .. } => {
             fl!(l, "ask-award-quantity", line = answered_from(l, answer), most = l.quantity(*most))
         }
+        Question::PoolCheck { demand, load } => pool_check(l, demand, load),
         Question::AwardCheck { demand, answer, quantity, total, reliability } => {
             lines([award_check(l, demand, answer, *quantity, *total), reliability.map(|counts| past(l, counts)).unwrap_or_default()])
         }

@@ -26,6 +26,7 @@ pub(in crate::chat) fn happened(l: Locale, happened: StaleReason) -> String {
         StaleReason::SoldWhole => fl!(l, "happened-sold-whole"),
         StaleReason::DemandChanged => fl!(l, "happened-demand-changed"),
         StaleReason::DemandOver => fl!(l, "happened-demand-over"),
+        StaleReason::OffersTaken => fl!(l, "happened-offers-taken"),
         StaleReason::TalkMoved => fl!(l, "happened-talk-moved"),
         StaleReason::TalkOver => fl!(l, "happened-talk-over"),
         StaleReason::TalkLapsed => fl!(l, "happened-talk-lapsed"),

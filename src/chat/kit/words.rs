@@ -341,6 +341,7 @@ pub(in crate::chat) fn form(l: Locale, form: FormKind) -> String {
         FormKind::Demand => fl!(l, "form-demand"),
         FormKind::Answer => fl!(l, "form-answer"),
         FormKind::Award => fl!(l, "form-award"),
+        FormKind::Pool => fl!(l, "form-pool"),
         FormKind::Reference => fl!(l, "form-reference"),
         FormKind::Bid => fl!(l, "form-bid"),
     }

@@ -139,6 +139,7 @@ const FORMS: [FormKind; 24] = [
     FormKind::Demand,
     FormKind::Answer,
     FormKind::Award,
+    FormKind::Pool,
     FormKind::Reference,
     FormKind::Bid,
 ];
@@ -214,6 +215,7 @@ fn errors() -> Vec<Sample> {
         StaleReason::SearchOver,
         StaleReason::DemandChanged,
         StaleReason::DemandOver,
+        StaleReason::OffersTaken,
         StaleReason::TalkMoved,
         StaleReason::TalkOver,
         StaleReason::TalkLapsed,

@@ -144,6 +144,7 @@ pub(in crate::chat) fn form_cancelled(l: Locale, form: FormKind) -> Message {
         FormKind::Demand => fl!(l, "cancelled-demand"),
         FormKind::Answer => fl!(l, "cancelled-answer"),
         FormKind::Award => fl!(l, "cancelled-award"),
+        FormKind::Pool => fl!(l, "cancelled-pool"),
         FormKind::Reference => fl!(l, "cancelled-reference"),
         FormKind::Bid => fl!(l, "cancelled-bid"),
     };

@@ -92,6 +92,7 @@ pub(super) fn label(l: Locale, choice: &Choice, question: &Question) -> String {
             Question::DemandCheck { demand: Some(_), .. } | Question::ReferenceCheck { .. } => fl!(l, "choice-do-save"),
             Question::DemandCheck { .. } | Question::AnswerCheck { .. } => fl!(l, "choice-do-send"),
             Question::AwardCheck { .. } => fl!(l, "choice-do-take"),
+            Question::PoolCheck { .. } => fl!(l, "choice-do-ask"),
             Question::BidCheck { agrees: true, .. } => fl!(l, "choice-do-agree"),
             Question::BidCheck { .. } => fl!(l, "choice-do-send"),
             _ => fl!(l, "choice-do"),

@@ -189,7 +189,8 @@ pub(super) fn text(l: Locale, ask: &Ask, service: &Service) -> String {
         | Question::AnswerDay { .. }
         | Question::AnswerCheck { .. }
         | Question::AwardQuantity { .. }
-        | Question::AwardCheck { .. } => demands::question(l, &ask.question).unwrap_or_default(),
+        | Question::AwardCheck { .. }
+        | Question::PoolCheck { .. } => demands::question(l, &ask.question).unwrap_or_default(),
         Question::BidQuantity { .. } | Question::BidPrice { .. } | Question::BidCheck { .. } => {
             talks::question(l, &ask.question).unwrap_or_default()
         }

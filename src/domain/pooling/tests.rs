@@ -75,10 +75,10 @@ fn what_all_have_together_is_less_than_a_load() {
     assert_eq!((load.parts.len(), load.missing), (2, 3_400_000));
     // Not more sellers than can be asked: the largest.
     let load = compose(5_000_000, &offers, 50_000, 1);
-    assert_eq!(load, Load { parts: vec![Part { offer: OfferId(1), base: 1_000_000 }], missing: 4_000_000 });
-    assert_eq!(compose(5, &[], 1, 12), Load { parts: vec![], missing: 5 });
-    assert_eq!(compose(0, &offers, 1, 12), Load::default());
-    assert_eq!(compose(5, &offers, 1, 0), Load { parts: vec![], missing: 5 });
+    assert_eq!(load, Pool { parts: vec![Part { offer: OfferId(1), base: 1_000_000 }], missing: 4_000_000 });
+    assert_eq!(compose(5, &[], 1, 12), Pool { parts: vec![], missing: 5 });
+    assert_eq!(compose(0, &offers, 1, 12), Pool::default());
+    assert_eq!(compose(5, &offers, 1, 0), Pool { parts: vec![], missing: 5 });
 }
 
 /// Numbers that look like chance and are always the same.
@@ -126,7 +126,7 @@ fn the_work_is_bounded() {
 }
 
 /// What the doc comment of [`compose`] says, tried with every set of sellers.
-fn tried(wanted: i64, sellers: &[Candidate], smallest: i64, most: usize) -> Load {
+fn tried(wanted: i64, sellers: &[Candidate], smallest: i64, most: usize) -> Pool {
     let mut in_turn = sellers.to_vec();
     in_turn.sort_by_key(|seller| (seller.last_turn, seller.offer));
     let best = (0..1_u32 << in_turn.len())
@@ -144,7 +144,7 @@ fn tried(wanted: i64, sellers: &[Candidate], smallest: i64, most: usize) -> Load
         missing -= base;
         parts.push(Part { offer: in_turn[at].offer, base });
     }
-    Load { parts, missing }
+    Pool { parts, missing }
 }
 
 fn small_market() -> impl Strategy<Value = (i64, Vec<Candidate>)> {

@@ -66,6 +66,7 @@ pub(in crate::chat) fn form() -> BoxedStrategy<FormKind> {
         FormKind::Demand,
         FormKind::Answer,
         FormKind::Award,
+        FormKind::Pool,
         FormKind::Reference,
         FormKind::Bid,
     ])

@@ -22,6 +22,7 @@ const BY_INDEX: &[(&str, &str)] = &[
 const NO_SCAN: &[(&str, &str)] = &[
     ("conversations", "KNOWN"),
     ("deliveries", "OF_SELLER"),
+    ("demands", "BY_ID"),
     ("digests", "AGREED"),
     ("digests", "NEW_OFFERS"),
     ("digests", "UNABSORBED"),
@@ -33,6 +34,7 @@ const NO_SCAN: &[(&str, &str)] = &[
     ("offers", "LAST"),
     ("flush", "SUPERSEDE"),
     ("flush", "SUPERSEDED"),
+    ("pooling", "CANDIDATES"),
     ("subscriptions", "NOTE_OFFER"),
     ("persons", "BY_CHAT"),
     ("persons", "BY_ID"),

@@ -47,6 +47,20 @@ breaches! {
         SELECT id, 'SELLER', seller_id, 'VEHICLE', decided_at FROM orders WHERE status = 'confirmed'",
         "has a cancellation that does not fit";
     an_order_of_another_seller: Parties, "UPDATE orders SET commodity = 'BERAS' WHERE status = 'confirmed'", "does not belong to";
+    a_part_that_is_asked_for_beyond_the_need: Quantities,
+        "INSERT INTO demands (id, organization, buyer_id, commodity, quantity, unit, needed_on, status, version, created_at)
+            VALUES (1, 'PASAR_JAYA', 2, 'EGG_LAYER', 60000, 'KG', '2026-11-30', 'partly', 1, 0);
+        INSERT INTO events (at, subject, subject_id, kind, after) VALUES (0, 'demand', 1, 'demanded', 'partly');
+        INSERT INTO counters (name, value) VALUES ('demand', 1);
+        UPDATE orders SET demand_id = 1 WHERE status IN ('confirmed', 'requested')",
+        "demand M-1 is partly with 50000 agreed of 60000";
+    an_order_of_another_organisations_demand: Parties,
+        "INSERT INTO demands (id, organization, buyer_id, commodity, quantity, unit, needed_on, status, version, created_at)
+            VALUES (1, 'DHARMA_JAYA', 2, 'EGG_LAYER', 50000, 'KG', '2026-11-30', 'fulfilled', 1, 0);
+        INSERT INTO events (at, subject, subject_id, kind, after) VALUES (0, 'demand', 1, 'demanded', 'fulfilled');
+        INSERT INTO counters (name, value) VALUES ('demand', 1);
+        UPDATE orders SET demand_id = 1 WHERE status = 'confirmed'",
+        "does not belong to the seller, the goods or the buyer of demand M-1";
     an_offer_number_that_comes_again: Counters, "UPDATE counters SET value = value - 1 WHERE name = 'offer'",
         "the counter of offers is behind P-1001";
     an_order_number_that_comes_again: Counters, "UPDATE counters SET value = value - 1 WHERE name LIKE 'order-%'",

@@ -82,12 +82,12 @@ impl Demand {
     /// What nobody has agreed to bring yet, or is asked for.
     #[must_use]
     pub fn left(&self) -> Quantity {
-        self.wanted.quantity.with_base(self.wanted.quantity.base.saturating_sub(self.bound()).max(0))
+        self.wanted.quantity.with_base(self.wanted.quantity.base.saturating_sub(self.reserved()).max(0))
     }
 
     /// What is agreed or asked for: the least to which the quantity can be lowered.
     #[must_use]
-    pub const fn bound(&self) -> i64 {
+    pub const fn reserved(&self) -> i64 {
         self.agreed.saturating_add(self.asked)
     }
 

@@ -125,8 +125,8 @@ pub async fn change_demand(cx: &mut Cx<'_>, id: DemandId, seen: i64, wanted: &Wa
     if !alike(before.wanted.quantity, wanted.quantity) {
         return Err(Refusal::NotThere.into());
     }
-    if wanted.quantity.base < before.bound() {
-        return Err(Refusal::BelowReserved(wanted.quantity.with_base(before.bound())).into());
+    if wanted.quantity.base < before.reserved() {
+        return Err(Refusal::BelowReserved(wanted.quantity.with_base(before.reserved())).into());
     }
     let by = maker(cx);
     let stale = Refusal::Stale(StaleReason::DemandChanged);

@@ -50,8 +50,8 @@ impl DemandFacts {
     /// What nobody has agreed to bring yet, or is asked for.
     #[must_use]
     pub fn left(&self) -> Quantity {
-        let bound = self.agreed.saturating_add(self.asked);
-        self.wanted.quantity.with_base(self.wanted.quantity.base.saturating_sub(bound).max(0))
+        let reserved = self.agreed.saturating_add(self.asked);
+        self.wanted.quantity.with_base(self.wanted.quantity.base.saturating_sub(reserved).max(0))
     }
 }
 

@@ -48,7 +48,7 @@ async fn opens_demand(buyer: &Person<'_>) {
 /// Opens the demand and has the load proposed.
 async fn composes(buyer: &Person<'_>) {
     opens_demand(buyer).await;
-    buyer.taps("Penuhi dari penawaran").await;
+    buyer.taps("Gabungkan penawaran").await;
 }
 
 on_each_engine!(three_sellers_fill_what_none_of_them_has);
@@ -59,7 +59,7 @@ async fn three_sellers_fill_what_none_of_them_has(engine: Engine) {
     buyer.sees_last(
         "Gabungan penawaran untuk permintaan M-1, telur ayam ras. Kalau semua setuju, 5 dari 5 ton terisi.\n\
          1. 1,6 ton, Rp26.500/kg, dari Gedog\n2. 2 ton, Rp26.500/kg, dari Gedog\n3. 1,4 ton, Rp26.500/kg, dari Gedog\n\
-         Serah terima Kam, 26 Nov 2026\nJumlah harga kira-kira Rp132.500.000\nTanyakan ke 3 penjual?",
+         Serah terima Rab, 25 Nov 2026\nJumlah harga kira-kira Rp132.500.000\nTanyakan ke 3 penjual?",
     );
     // Nothing is held before it is asked for, and nobody is named.
     assert_eq!(raw::number(&world.db, "SELECT SUM(held) FROM offers").await, 0);
@@ -70,7 +70,7 @@ async fn three_sellers_fill_what_none_of_them_has(engine: Engine) {
     assert_eq!(raw::number(&world.db, "SELECT SUM(held) FROM offers").await, 5_000_000);
     opens_demand(&buyer).await;
     buyer.sees_last("0 dari 5 ton terisi, diterima baik 0 kg (0%)\n5 ton menunggu jawaban 3 penjual");
-    assert!(!buyer.labels().contains(&"Penuhi dari penawaran".to_owned()));
+    assert!(!buyer.labels().contains(&"Gabungkan penawaran".to_owned()));
     is_sound(&world).await;
     // Each answers for himself.
     bejo.accepts().await;
@@ -108,7 +108,7 @@ async fn what_a_seller_declines_is_composed_anew_from_others(engine: Engine) {
     opens_demand(&buyer).await;
     buyer.sees_last("1,6 dari 5 ton terisi, diterima baik 0 kg (0%)\n2 ton menunggu jawaban 1 penjual\nSisa yang dicari 1,4 ton");
     // Who said no is not asked again for the same demand.
-    assert!(!buyer.labels().contains(&"Penuhi dari penawaran".to_owned()));
+    assert!(!buyer.labels().contains(&"Gabungkan penawaran".to_owned()));
     let late = seller(&world, "Bu Tutik", "3 ton").await;
     composes(&buyer).await;
     buyer.sees_last("Kalau semua setuju, 5 dari 5 ton terisi.\n1. 1,4 ton, Rp26.500/kg, dari Gedog\n");
@@ -132,7 +132,9 @@ async fn nobody_asks_twice_for_the_same_load(engine: Engine) {
     let world = World::new(engine).await;
     let (_, buyer) = needed(&world).await;
     let colleague = world.buyer("Pak Joko", Organization::PasarJaya).await;
-    composes(&buyer).await;
+    opens_demand(&buyer).await;
+    let (card, compose) = buyer.button("Gabungkan penawaran").unwrap();
+    buyer.presses(card, &compose).await;
     composes(&colleague).await;
     let (first, ask) = buyer.button("Tanyakan").unwrap();
     let (second, same) = colleague.button("Tanyakan").unwrap();
@@ -144,7 +146,7 @@ async fn nobody_asks_twice_for_the_same_load(engine: Engine) {
     let told = [&buyer, &colleague].iter().filter(|person| person.saw("sudah ditanyakan ke 3 penjual")).count();
     assert_eq!(told, 1);
     // The button of an old card asks for nothing either.
-    buyer.taps("Penuhi dari penawaran").await;
+    buyer.presses(card, &compose).await;
     assert_eq!(orders(&world).await.len(), 3);
     is_sound(&world).await;
 }
@@ -166,7 +168,7 @@ async fn what_somebody_else_bought_first_is_left_out_and_said(engine: Engine) {
     bejo.opens_offer().await;
     bejo.taps("Ubah harga").await;
     bejo.says("27.000").await;
-    bejo.taps("Ya").await;
+    bejo.taps("Benar").await;
     buyer.taps("Tanyakan").await;
     buyer.sees("penawaran yang cocok sudah dipesan orang atau tidak ada lagi");
     assert_eq!(orders(&world).await.len(), 3);
@@ -189,7 +191,7 @@ async fn a_demand_with_sellers_who_are_asked_is_lowered_and_closed_with_care(eng
     eko.declines().await;
     opens_demand(&buyer).await;
     buyer.taps("Tutup").await;
-    buyer.sees_last("3,6 ton menunggu jawaban 2 penjual\nTutup permintaan M-1, telur ayam ras 5 ton?");
+    buyer.sees_last("3,6 ton menunggu jawaban 2 penjual\nTutup permintaan M-1, telur ayam ras 5 ton? Pesanan yang sudah sepakat dan yang menunggu jawaban tetap jalan.");
     buyer.taps("Ya, tutup").await;
     assert_eq!(demand_state(&world).await, "closed");
     is_sound(&world).await;
@@ -232,7 +234,7 @@ async fn a_load_is_within_the_limits_of_the_demand_and_not_of_the_own_people(eng
     buyer.sees_last("Permintaan M-1");
     assert!(orders(&world).await.is_empty());
     // Neither a rival, an official nor a seller sees or asks for it.
-    let (message, data) = buyer.button("Penuhi dari penawaran").unwrap();
+    let (message, data) = buyer.button("Gabungkan penawaran").unwrap();
     let rival = world.buyer("Bu Wati", Organization::FoodStation).await;
     let official = world.official("Bu Ani", Office::Bappeda).await;
     for person in [&rival, &official, &fitting] {

@@ -206,7 +206,7 @@ impl Form for AnswerForm {
     }
 }
 
-/// *Penuhi dari penawaran*: parts of live offers are proposed.
+/// *Gabungkan penawaran*: parts of live offers are proposed.
 async fn load(turn: &mut Turn<'_>, id: DemandId, version: i64) -> Flow {
     let facts = own(turn, id, version).await?;
     let (demand, _) = market::demand_for(&mut turn.act()?, id).await?;

@@ -270,7 +270,11 @@ fn own_rows(l: Locale, demand: DemandId, answer: &AnswerFacts) -> Vec<Vec<Button
 
 pub(in crate::chat) fn closing(l: Locale, demand: &DemandFacts) -> Message {
     let close = DemandAction::Close { demand: demand.id, version: demand.version };
-    let text = lines([progress(l, demand), fl!(l, "ask-demand-end", demand = demand.id.to_string(), goods = goods(l, demand))]);
+    let (id, goods) = (demand.id.to_string(), goods(l, demand));
+    let text = match demand.asked {
+        0 => fl!(l, "ask-demand-end", demand = id, goods = goods),
+        _ => lines([progress(l, demand), fl!(l, "ask-demand-end-asked", demand = id, goods = goods)]),
+    };
     let keep = act(fl!(l, "choice-keep"), Action::Demand(DemandAction::Card { demand: demand.id }));
     Message::with(text, rows([act(fl!(l, "button-close-demand"), Action::Demand(close)), keep]))
 }

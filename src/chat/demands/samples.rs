@@ -173,7 +173,11 @@ fn questions() -> Vec<Sample> {
                 check(),
             ),
             ("AwardQuantity", Question::AwardQuantity { demand: open(), answer: answer(7, 50, 26_500), most: ton(50) }, amounts()),
-            ("PoolCheck", Question::PoolCheck { demand: asked_for(), load: load() }, vec![vec![Choice::Do, Choice::Keep]]),
+            (
+                "PoolCheck",
+                Question::PoolCheck { demand: demand(DemandStatus::Partly, 1_600_000, 0), load: load() },
+                vec![vec![Choice::Do, Choice::Keep]],
+            ),
             (
                 "PoolCheck weighed",
                 Question::PoolCheck {

@@ -116,7 +116,7 @@ fn left_forms() -> Vec<Sample> {
     FORMS.iter().map(left).collect()
 }
 
-const FORMS: [FormKind; 24] = [
+const FORMS: [FormKind; 25] = [
     FormKind::Registration,
     FormKind::Offer,
     FormKind::Purchase,

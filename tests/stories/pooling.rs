@@ -66,6 +66,8 @@ async fn three_sellers_fill_what_none_of_them_has(engine: Engine) {
     buyer.sees_no("Bejo");
     buyer.taps_twice("Tanyakan").await;
     buyer.sees_last("5 ton untuk permintaan M-1 sudah ditanyakan ke 3 penjual. Jawabannya kami kabari satu per satu.");
+    // A demand that is full is not in the list.
+    let (message, card) = buyer.button("Lihat").unwrap();
     assert_eq!(orders(&world).await, ["requested"; 3]);
     assert_eq!(raw::number(&world.db, "SELECT SUM(held) FROM offers").await, 5_000_000);
     opens_demand(&buyer).await;
@@ -81,7 +83,7 @@ async fn three_sellers_fill_what_none_of_them_has(engine: Engine) {
         seller.accepts().await;
     }
     assert_eq!((orders(&world).await, demand_state(&world).await.as_str()), (vec!["confirmed".to_owned(); 3], "fulfilled"));
-    opens_demand_by_number(&buyer).await;
+    buyer.presses(message, &card).await;
     buyer.sees_last("5 dari 5 ton terisi");
     buyer.sees_no("terbuka lagi");
     // It was asked for, and not taken from an answer.
@@ -89,11 +91,6 @@ async fn three_sellers_fill_what_none_of_them_has(engine: Engine) {
     buyer.taps("Riwayat").await;
     buyer.sees_no("disepakati dari tawaran penjual");
     is_sound(&world).await;
-}
-
-/// A demand that is full is not in the list: the card that was sent with it is opened.
-async fn opens_demand_by_number(buyer: &Person<'_>) {
-    buyer.taps("Lihat").await;
 }
 
 on_each_engine!(what_a_seller_declines_is_composed_anew_from_others);

@@ -79,9 +79,15 @@ pub struct Demand {
 }
 
 impl Demand {
-    /// What nobody has agreed to bring yet, or is asked for.
+    /// What nobody has agreed to bring yet.
     #[must_use]
     pub fn left(&self) -> Quantity {
+        self.wanted.quantity.with_base(self.wanted.quantity.base.saturating_sub(self.agreed).max(0))
+    }
+
+    /// What nobody has agreed to bring or is asked for: the most that can be asked for or taken.
+    #[must_use]
+    pub fn unasked(&self) -> Quantity {
         self.wanted.quantity.with_base(self.wanted.quantity.base.saturating_sub(self.reserved()).max(0))
     }
 

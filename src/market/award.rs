@@ -33,7 +33,7 @@ pub async fn takeable(cx: &mut Cx<'_>, id: AnswerId) -> Outcome<(Demand, Answer,
         return Err(Refusal::Stale(StaleReason::DemandChanged).into());
     }
     let stock = stock(cx, &answer).await?;
-    let most = answer.quantity.base.min(demand.left().base).min(stock.as_ref().map_or(i64::MAX, |offer| offer.available));
+    let most = answer.quantity.base.min(demand.unasked().base).min(stock.as_ref().map_or(i64::MAX, |offer| offer.available));
     let quantity = answer.quantity.with_base(most);
     Ok((demand, answer, quantity))
 }

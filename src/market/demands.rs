@@ -97,10 +97,10 @@ pub async fn answers_to(cx: &mut Cx<'_>, demand: &Demand) -> Outcome<Vec<Answer>
     Ok(answers)
 }
 
-/// Whether an answer alone brings all that is left, in time.
+/// Whether an answer alone brings all that can still be taken, in time.
 #[must_use]
 pub fn is_complete(demand: &Demand, answer: &Answer) -> bool {
-    answer.quantity.base >= demand.left().base && answer.ready_on <= demand.wanted.needed_on
+    answer.quantity.base >= demand.unasked().base && answer.ready_on <= demand.wanted.needed_on
 }
 
 /// An own demand as it is once nobody else can change it, if it still is as the actor saw it.

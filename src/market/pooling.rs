@@ -36,7 +36,7 @@ pub async fn pool_for(cx: &mut Cx<'_>, demand: &Demand) -> Outcome<Pool> {
     if cx.buyer()? != demand.organization {
         return Err(Refusal::NotThere.into());
     }
-    let left = demand.left();
+    let left = demand.unasked();
     if left.base == 0 || !demand.status.takes_answers() {
         return Ok(Pool::default());
     }
@@ -114,7 +114,7 @@ pub async fn ask_pool(cx: &mut Cx<'_>, budgets: &Budgets, id: DemandId, seen: i6
         cx.tx.offers().lock(offer).await?;
     }
     let demand = own_demand(cx, id, seen).await?;
-    let (mut asked, mut left_out, mut left) = (Vec::new(), Vec::new(), demand.left().base);
+    let (mut asked, mut left_out, mut left) = (Vec::new(), Vec::new(), demand.unasked().base);
     let now = cx.tx.offers_for_pool(&demand, cx.now, MOST_OFFERS).await?;
     for part in parts {
         let offer = now.iter().map(|(offer, _)| offer).find(|offer| offer.id == part.offer);

@@ -47,9 +47,15 @@ const fn is_zero(number: &i64) -> bool {
 }
 
 impl DemandFacts {
-    /// What nobody has agreed to bring yet, or is asked for.
+    /// What nobody has agreed to bring yet.
     #[must_use]
     pub fn left(&self) -> Quantity {
+        self.wanted.quantity.with_base(self.wanted.quantity.base.saturating_sub(self.agreed).max(0))
+    }
+
+    /// What nobody has agreed to bring or is asked for.
+    #[must_use]
+    pub fn unasked(&self) -> Quantity {
         let reserved = self.agreed.saturating_add(self.asked);
         self.wanted.quantity.with_base(self.wanted.quantity.base.saturating_sub(reserved).max(0))
     }
@@ -99,10 +105,10 @@ pub struct AnswerFacts {
 }
 
 impl AnswerFacts {
-    /// Whether it alone brings all that is left of the demand, in time.
+    /// Whether it alone brings all that can still be taken for the demand, in time.
     #[must_use]
     pub fn completes(&self, demand: &DemandFacts) -> bool {
-        self.quantity.base >= demand.left().base && self.ready_on <= demand.wanted.needed_on
+        demand.unasked().base > 0 && self.quantity.base >= demand.unasked().base && self.ready_on <= demand.wanted.needed_on
     }
 }
 

@@ -74,6 +74,18 @@ async fn three_sellers_fill_what_none_of_them_has(engine: Engine) {
     buyer.sees_last("0 dari 5 ton terisi, diterima baik 0 kg (0%)\n5 ton menunggu jawaban 3 penjual");
     assert!(!buyer.labels().contains(&"Gabungkan penawaran".to_owned()));
     is_sound(&world).await;
+    // Others can still answer: somebody who is asked may say no. Nothing of it can be taken while all is asked for.
+    let other = world.seller("Bu Tutik").await;
+    other.offers("telur", "3 ton", "26.500").await;
+    other.says("/permintaan").await;
+    other.taps("1").await;
+    other.taps("Tawarkan P-1004").await;
+    other.sees_last("Tawaran untuk permintaan M-1 sudah dikirim ke Pasar Jaya: 3 ton, Rp26.500/kg");
+    opens_demand(&buyer).await;
+    buyer.taps("1").await;
+    buyer.sees("permintaan atau tawarannya sudah berubah");
+    assert_eq!(orders(&world).await.len(), 3);
+    is_sound(&world).await;
     // Each answers for himself.
     bejo.accepts().await;
     assert_eq!(demand_state(&world).await, "partly");

@@ -73,8 +73,8 @@ fn progress(l: Locale, demand: &DemandFacts) -> String {
 fn state(l: Locale, demand: &DemandFacts) -> String {
     match demand.status {
         DemandStatus::Open if demand.asked == 0 => String::new(),
-        DemandStatus::Open | DemandStatus::Partly if demand.left().base == 0 => String::new(),
-        DemandStatus::Open | DemandStatus::Partly => fl!(l, "demand-left", left = l.quantity(demand.left())),
+        DemandStatus::Open | DemandStatus::Partly if demand.unasked().base == 0 => String::new(),
+        DemandStatus::Open | DemandStatus::Partly => fl!(l, "demand-left", left = l.quantity(demand.unasked())),
         DemandStatus::Fulfilled => fl!(l, "demand-fulfilled"),
         DemandStatus::Closed => fl!(l, "demand-closed"),
         DemandStatus::Expired => fl!(l, "demand-expired"),
@@ -285,7 +285,7 @@ pub(in crate::chat) fn ended(l: Locale, demand: &DemandFacts) -> Message {
 }
 
 pub(in crate::chat) fn reopened(l: Locale, demand: &DemandFacts) -> Message {
-    let text = fl!(l, "demand-reopened", demand = demand.id.to_string(), left = l.quantity(demand.left()));
+    let text = fl!(l, "demand-reopened", demand = demand.id.to_string(), left = l.quantity(demand.unasked()));
     Message::with(text, rows([card_of(l, demand.id)]))
 }
 

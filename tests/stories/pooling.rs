@@ -62,14 +62,14 @@ async fn three_sellers_fill_what_none_of_them_has(engine: Engine) {
          Serah terima Rab, 25 Nov 2026\nJumlah harga kira-kira Rp132.500.000\nTanyakan ke 3 penjual?",
     );
     // Nothing is held before it is asked for, and nobody is named.
-    assert_eq!(raw::number(&world.db, "SELECT SUM(held) FROM offers").await, 0);
+    assert_eq!(raw::number(&world.db, "SELECT CAST(SUM(held) AS BIGINT) FROM offers").await, 0);
     buyer.sees_no("Bejo");
     buyer.taps_twice("Tanyakan").await;
     buyer.sees_last("5 ton untuk permintaan M-1 sudah ditanyakan ke 3 penjual. Jawabannya kami kabari satu per satu.");
     // A demand that is full is not in the list.
     let (message, card) = buyer.button("Lihat").unwrap();
     assert_eq!(orders(&world).await, ["requested"; 3]);
-    assert_eq!(raw::number(&world.db, "SELECT SUM(held) FROM offers").await, 5_000_000);
+    assert_eq!(raw::number(&world.db, "SELECT CAST(SUM(held) AS BIGINT) FROM offers").await, 5_000_000);
     opens_demand(&buyer).await;
     buyer.sees_last("0 dari 5 ton terisi, diterima baik 0 kg (0%)\n5 ton menunggu jawaban 3 penjual");
     assert!(!buyer.labels().contains(&"Gabungkan penawaran".to_owned()));

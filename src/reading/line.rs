@@ -17,7 +17,7 @@ use super::{
     grammar::Role,
     intent, lexicon, lots, measures, mentions, news, normalize, number, pii, place, prohibited,
     readings::{self, Interpretation, Readings},
-    remark, seller,
+    remark, retail, seller,
     token::{Line, Use},
     url, words_at,
     world::World,
@@ -66,6 +66,7 @@ pub(super) fn understand(text: &str, today: NaiveDate, look: &mut dyn FnMut(&[In
     let lot_mentions = mentions.iter().filter(|m| has_amount(&whole, m.span.clone())).count();
     let goods = goods::find(&mut line, mentions.clone(), |_, m| !has_amount(&whole, m.span.clone()));
     let words_beside_goods = (0..line.len()).filter(|i| line.word(*i).is_some()).count();
+    retail::take(&mut line);
     let place = place::find(&mut line);
     measures::drop_sizes(&mut line);
     let when = date::find(&mut line, today, false);

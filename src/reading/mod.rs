@@ -66,6 +66,7 @@ mod quantity_answer;
 mod readings;
 mod relative_date;
 mod remark;
+mod retail;
 mod roles;
 mod said_day;
 mod search;

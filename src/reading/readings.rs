@@ -4,7 +4,7 @@ use super::{
     amount::Amount,
     cut,
     grammar::{self, Cost, MARGIN, Role, RuleId, rule_of},
-    measures, normalize, pii,
+    measures, normalize, pii, retail,
     roles::Roles,
     search::Search,
     token::Line,
@@ -65,6 +65,7 @@ pub(super) fn of_answer(text: &str, world: &World<'_>) -> Vec<Interpretation> {
 /// The readings of `line`, which has lost its goods, place and day.
 pub(super) fn of(line: &Line, world: &World<'_>) -> Readings {
     let mut line = line.clone();
+    retail::take(&mut line);
     measures::drop_sizes(&mut line);
     let starts = cut::starts(&line);
     let mut cut = line.clone();

@@ -126,6 +126,7 @@ fn piece(best: &Interpretation, at: usize) -> Option<usize> {
     let (mut end, mut next) = (first + 1, first + 1);
     while next < best.line.len() && best.line.follows(next) {
         match part(best, next) {
+            Part::Telling if next == end && opens_term(best, next) => break,
             Part::Telling => end = next + 1,
             Part::Behind if next == end => end = next + 1,
             Part::Behind | Part::Link | Part::Denial => {}
@@ -141,7 +142,7 @@ fn part(best: &Interpretation, at: usize) -> Part {
     let word = line.text(at);
     let before = at.checked_sub(1).map_or("", |before| line.text(before));
     match line.used(at) {
-        Some(Use::Size) => Part::Telling,
+        Some(Use::Size | Use::Retail) => Part::Telling,
         Some(Use::Amount) if is_told(best, at) => Part::Telling,
         // "omega 3"
         Some(Use::Label) if word == "omega" || before == "omega" => Part::Telling,
@@ -160,6 +161,16 @@ fn part(best: &Interpretation, at: usize) -> Part {
 fn is_told(best: &Interpretation, at: usize) -> bool {
     let rule = best.amounts.iter().zip(&best.rules).find(|(amount, _)| amount.span.contains(&at)).map(|(_, rule)| rule_of(*rule).role);
     matches!(rule, Some(Role::Size | Role::Order))
+}
+
+/// Whether the word at `at`, right behind a telling one, begins another thing: `omega | minimal 100 kg | tempo 7 hari`.
+fn opens_term(best: &Interpretation, at: usize) -> bool {
+    let is_retail = |at: usize| best.line.used(at) == Some(Use::Retail);
+    let is_term = |at: usize| TERMS.contains(&best.line.text(at)) && !is_retail(at);
+    let is_amount = |at: usize| matches!(best.line.used(at), Some(Use::Amount | Use::Size));
+    let Some(before) = at.checked_sub(1) else { return false };
+    let continues = is_term(before) || LINKS.contains(&best.line.text(before)) || is_amount(at) && is_amount(before);
+    is_retail(at) != is_retail(before) || !continues && (is_term(at) || is_amount(at))
 }
 
 /// The words of a piece, with the spaces that they were written with.
@@ -191,6 +202,9 @@ mod tests {
             ("telur 2 ton 26rb siap besok cash", "cash"),
             ("telur bersih bukan retak 2 ton 26rb besok", "bersih bukan retak"),
             ("lele 3 kw 19rb besok ukuran 8-12", "ukuran 8-12"),
+            ("telur omega 2 ton 26.500 besok minimal 100 kg tempo 7 hari", "omega, minimal 100 kg, tempo 7 hari"),
+            ("telur 2 ton 26rb besok bersih min 50 kg cash", "bersih, min 50 kg, cash"),
+            ("telur 2 ton 26rb besok minimal order 50 kg atau tempo", "minimal order 50 kg atau tempo"),
         ] {
             assert_eq!(remark(text).as_deref(), Some(expected), "{text}");
         }

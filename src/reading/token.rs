@@ -80,6 +80,8 @@ pub(super) enum Use {
     Label,
     /// Money in slang, which is asked about.
     Slang,
+    /// What smaller or larger lots cost.
+    Retail,
     /// Politeness.
     Courtesy,
     /// A number with what stands around it: its role says more.

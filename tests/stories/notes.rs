@@ -72,3 +72,20 @@ async fn a_note_is_written_changed_and_taken_away_before_and_after_publishing(en
     buyer.taps("Pesan").await;
     assert_eq!(raw::number(&world.db, "SELECT COUNT(*) FROM orders").await, 0, "{}", buyer.transcript());
 }
+
+on_each_engine!(the_price_of_smaller_lots_is_shown_and_is_no_price_of_the_offer);
+async fn the_price_of_smaller_lots_is_shown_and_is_no_price_of_the_offer(engine: Engine) {
+    let world = World::new(engine).await;
+    let seller = world.seller("Pak Bejo").await;
+    let buyer = world.buyer("Bu Rina", Organization::PasarJaya).await;
+    seller.says("telur ayam ras 2 ton 26.500 siap besok di tempat saya, ecer 27.000 di bawah 100 kg").await;
+    seller.sees_last("2 ton (2.000 kg), Rp26.500/kg");
+    seller.sees_last("ecer 27.000 di bawah 100 kg");
+    seller.publishes().await;
+    buyer.says("/beli").await;
+    buyer.taps("1").await;
+    buyer.sees_last("Rp26.500/kg");
+    buyer.sees_last("ecer 27.000 di bawah 100 kg");
+    assert_eq!(raw::texts(&world.db, "SELECT seller_note FROM offers").await, ["ecer 27.000 di bawah 100 kg"]);
+    assert_eq!(raw::number(&world.db, "SELECT price FROM offers").await, 26_500);
+}

@@ -1,0 +1,143 @@
+//! What smaller or larger lots cost, beside the price of the line: `ecer 27.000 di bawah 100 kg`, `di atas 1 ton 26rb`.
+//!
+//! ```text
+//! clause = retail [harga] money [per] [bound amount]     ecer 27.000 di bawah 100 kg
+//!        | retail [bound] amount [harga] money [per]     eceran di bawah 100 kg 27.000
+//!        | bound amount [harga] money [per]              di bawah 100 kg 27.000
+//!        | money [per] (bound amount | retail)           27.000 di bawah 100 kg, 27.000 ecer
+//! ```
+//!
+//! An offer has one price. Another one is neither its price nor dropped: its words are kept for the note. Where a line names
+//! no other price, the clause says the only one and is left to the readings.
+
+use rust_decimal::Decimal;
+
+use super::{
+    lexicon::PRICE_MARKS,
+    number,
+    token::{Line, Use},
+    words_at,
+};
+
+/// Words for what is sold a few at a time.
+const RETAIL: &[&str] = &["ecer", "eceran", "diecer", "diecerkan", "ngecer", "ecerannya", "ketengan", "retail"];
+/// Words that say up to where or from where another price holds, behind `di` or alone.
+const BOUNDS: &[&str] = &["bawah", "dibawah", "atas", "diatas"];
+/// Words between the parts of a clause.
+const BETWEEN: &[&str] = &["nya", "ya", "jadi", "kena", "untuk", "utk", "buat"];
+/// Words that part one clause from another.
+const BEFORE: &[&str] = &["kalau", "kalo", "klo", "kl", "nek", "yen", "untuk", "utk"];
+
+/// Takes the clauses of a line that say what other lots cost than the one that is offered.
+pub(super) fn take(line: &mut Line) {
+    let mut at = 0;
+    while at < line.len() {
+        match clause(line, at).filter(|end| names_price(line, at, *end)) {
+            Some(end) => {
+                line.take(at..end, Use::Retail);
+                at = end;
+            }
+            None => at += 1,
+        }
+    }
+}
+
+/// Where the clause that starts at `at` ends.
+fn clause(line: &Line, at: usize) -> Option<usize> {
+    let start = if line.any(at, BEFORE) { at + 1 } else { at };
+    let said = if line.any(start, RETAIL) {
+        let next = between(line, start + 1);
+        money(line, next).map(|end| bounded(line, end).unwrap_or(end)).or_else(|| money(line, between(line, some_lot(line, next)?)))
+    } else if let Some(end) = bounded(line, start) {
+        money(line, between(line, end))
+    } else {
+        None
+    };
+    // "27.000 ecer": not the price before a clause of its own, "26.500 ecer 27.000".
+    let behind = || {
+        let end = money(line, at)?;
+        let is_retail = line.follows(end) && line.any(end, RETAIL) && money(line, between(line, end + 1)).is_none();
+        bounded(line, end).filter(|after| money(line, between(line, *after)).is_none()).or_else(|| is_retail.then_some(end + 1))
+    };
+    said.or_else(behind)
+}
+
+/// Where `di bawah 100 kg` ends.
+fn bounded(line: &Line, at: usize) -> Option<usize> {
+    let at = if line.any(at, &["di"]) { at + 1 } else { at };
+    let at = match () {
+        () if line.any(at, BOUNDS) => at + 1,
+        () if line.any(at, &["kurang"]) && line.any(at + 1, &["dari"]) => at + 2,
+        () => return None,
+    };
+    some(line, at)
+}
+
+/// Where `di bawah 100 kg` or `100 kg` ends.
+fn some_lot(line: &Line, at: usize) -> Option<usize> {
+    bounded(line, at).or_else(|| some(line, at))
+}
+
+/// Where so much of something ends.
+fn some(line: &Line, at: usize) -> Option<usize> {
+    let (_, end) = number::number_at(line, at)?;
+    words_at::unit(line, end).filter(|_| line.follows(end)).map(|(_, end)| end)
+}
+
+/// Where a price ends: money, and what it is for.
+fn money(line: &Line, at: usize) -> Option<usize> {
+    let at = if line.any(at, PRICE_MARKS) { at + 1 } else { at };
+    let (number, end) = number::number_at(line, at)?;
+    let is_large = number.suffixed || number.exact().is_some_and(|n| n >= Decimal::ONE_THOUSAND);
+    match words_at::per_unit(line, end).filter(|_| line.follows(end)) {
+        Some((_, end)) => is_large.then_some(end),
+        // "1.500 kg" is no money.
+        None => (is_large && (number.suffixed || words_at::unit(line, end).is_none() || !line.follows(end))).then_some(end),
+    }
+}
+
+fn between(line: &Line, at: usize) -> usize {
+    if line.any(at, BETWEEN) { at + 1 } else { at }
+}
+
+/// Whether there is a price outside of `start..end`.
+fn names_price(line: &Line, start: usize, end: usize) -> bool {
+    let outside = |at: &usize| *at < start && money(line, *at).is_some_and(|end| end <= start) || *at >= end;
+    (0..line.len()).filter(outside).any(|at| money(line, at).is_some())
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::reading::{Refusal, draft::Draft};
+
+    fn line(text: &str) -> Result<Draft, Refusal> {
+        super::super::line(text, "2026-11-24".parse().unwrap())
+    }
+
+    #[test]
+    fn the_price_of_smaller_lots_is_kept_beside_the_price() {
+        for (text, remark) in [
+            ("telur 2 ton 26.500, ecer 27.000 di bawah 100 kg", "ecer 27.000 di bawah 100 kg"),
+            ("telur ayam ras 2 ton 26.500/kg siap besok, eceran 27rb", "eceran 27rb"),
+            ("telur 2 ton 26.500 ecer 27.000", "ecer 27.000"),
+            ("telur 2 ton 26.500 besok, di bawah 100 kg 27.000", "di bawah 100 kg 27.000"),
+            ("telur 2 ton 26.500 besok, 27.000 kurang dari 100 kg", "27.000 kurang dari 100 kg"),
+            ("telur 2 ton 26.500, kalau ecer di bawah 1 kw harga 27.000/kg", "kalau ecer di bawah 1 kw harga 27.000/kg"),
+            ("telur 2 ton 26.500, di atas 1 ton 26.000, tempo 7 hari", "di atas 1 ton 26.000, tempo 7 hari"),
+            ("telur ecer 27.000, 2 ton 26.500 besok", "ecer 27.000"),
+            ("telur 2 ton besok grosir 26.500, 27.000 ecer", "grosir, 27.000 ecer"),
+        ] {
+            let draft = line(text).unwrap_or_else(|refusal| panic!("{text}: {refusal:?}"));
+            assert_eq!(draft.price, Some(26_500), "{text}");
+            assert_eq!(draft.qty.map(|qty| qty.to_string()).as_deref(), Some("2"), "{text}");
+            assert_eq!(draft.remark.as_deref(), Some(remark), "{text}");
+        }
+    }
+
+    #[test]
+    fn the_only_price_stays_the_price() {
+        for text in ["telur 2 ton ecer 26.500 besok", "telur 2 ton eceran 26.500/kg"] {
+            assert_eq!(line(text).unwrap().price, Some(26_500), "{text}");
+        }
+    }
+}

@@ -298,12 +298,14 @@ struct Answer<'a> {
     result: Option<&'a RawValue>,
     error_code: Option<u16>,
     description: Option<String>,
-    parameters: Option<Parameters>,
+    parameters: Option<Value>,
 }
 
-#[derive(Deserialize)]
-struct Parameters {
-    retry_after: Option<u64>,
+/// The seconds that Telegram wants to be left alone, as a number or as digits.
+fn retry_after(parameters: &Value) -> Option<Duration> {
+    let said = parameters["retry_after"].to_string();
+    let whole = said.trim_matches('"').split('.').next()?;
+    whole.parse().ok().map(Duration::from_secs)
 }
 
 /// What an answer says. Only a body in the Bot API's form is Telegram's word; whatever else a proxy or a captive network
@@ -317,7 +319,7 @@ fn read_answer<T: DeserializeOwned>(status: u16, body: &[u8]) -> Result<T, CallE
     }
     let code = answer.error_code.unwrap_or(status);
     let Some(description) = answer.description else { return Err(not_telegram()) };
-    let retry_after = answer.parameters.and_then(|p| p.retry_after).map(Duration::from_secs);
+    let retry_after = answer.parameters.as_ref().and_then(retry_after);
     Err(match code {
         400..500 => CallError::Refused { code, description, retry_after },
         500..600 => CallError::Failed { code, description },
@@ -482,6 +484,12 @@ mod tests {
         let body = br#"{"ok":false,"error_code":429,"description":"Too Many Requests: retry after 7","parameters":{"retry_after":7}}"#;
         let Err(CallError::Refused { code: 429, retry_after: Some(wait), .. }) = read_answer::<bool>(429, body) else { panic!() };
         assert_eq!(wait.as_secs(), 7);
+        for (said, seconds) in [("\"7\"", Some(7)), ("7.5", Some(7)), ("-7", None), ("null", None), ("[7]", None)] {
+            let body = format!(r#"{{"ok":false,"error_code":400,"description":"Slow down","parameters":{{"retry_after":{said}}}}}"#);
+            let failure = classify(&read_answer::<bool>(400, body.as_bytes()).unwrap_err());
+            let expected = seconds.map_or(SendFailure::Park, |seconds| SendFailure::Wait(Some(Duration::from_secs(seconds))));
+            assert_eq!(failure, expected, "{said}");
+        }
     }
 
     #[tokio::test]

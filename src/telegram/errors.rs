@@ -120,6 +120,8 @@ pub fn classify(error: &CallError) -> SendFailure {
     let says = |part: &str| description.contains(part);
     match code {
         429 => SendFailure::Wait(retry_after),
+        // Whatever is refused, who says how long to wait wants that and no more.
+        _ if retry_after.is_some() => SendFailure::Wait(retry_after),
         401 | 404 => SendFailure::Stop,
         403 if UNREACHABLE.iter().any(|text| says(text)) => SendFailure::Unreachable,
         403 => SendFailure::Forbidden,

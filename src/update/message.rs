@@ -25,6 +25,7 @@ const UNREADABLE: &[&str] = &[
     "paid_media",
     "live_photo",
     "checklist",
+    "contact",
 ];
 
 /// A message, new or edited.
@@ -142,10 +143,18 @@ impl Content {
         if let Some(caption) = caption {
             return Self::Caption(caption);
         }
-        if let Some(phone) = raw["contact"]["phone_number"].as_str() {
-            return Self::Contact(Contact { phone: phone.to_owned(), person: raw["contact"]["user_id"].as_i64() });
+        let phone = match &raw["contact"]["phone_number"] {
+            Value::String(phone) => Some(phone.clone()),
+            Value::Number(phone) => Some(phone.to_string()),
+            _ => None,
+        };
+        if let Some(phone) = phone {
+            return Self::Contact(Contact { phone, person: raw["contact"]["user_id"].as_i64() });
         }
-        let sent = UNREADABLE.iter().any(|field| !raw[*field].is_null());
+        let known = UNREADABLE.iter().any(|field| !raw[*field].is_null());
+        // What people send in years to come is a file of its own as well; notices of Telegram's have none.
+        let is_file = |field: &Value| field["file_id"].is_string();
+        let sent = known || raw.as_object().is_some_and(|fields| fields.values().any(is_file));
         if sent { Self::Unreadable } else { Self::Service }
     }
 }
@@ -208,6 +217,15 @@ mod tests {
         for sent in ["voice", "sticker", "location", "video_note", "poll"] {
             assert_eq!(content(&json!({sent: {"a": 1}})), Content::Unreadable, "{sent}");
         }
+    }
+
+    #[test]
+    fn what_is_yet_to_come_is_told_from_a_notice_by_its_file() {
+        assert_eq!(content(&json!({"future_media": {"file_id": "x"}})), Content::Unreadable);
+        assert_eq!(content(&json!({"future_notice": {"gift": {"file_id": "x"}}})), Content::Service);
+        assert_eq!(content(&json!({"contact": {"first_name": "A"}})), Content::Unreadable);
+        let contact = Contact { phone: "6281234567890".into(), person: Some(7) };
+        assert_eq!(content(&json!({"contact": {"phone_number": 6_281_234_567_890_i64, "user_id": 7}})), Content::Contact(contact));
     }
 
     #[test]

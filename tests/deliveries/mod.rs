@@ -1,6 +1,6 @@
 //! Messages as clients of today and tomorrow send them, each a JSON file: `steps` are what a seller's client sends,
 //! `expect` is what the bot answers. A step is `msg` (fields of a new message), `edit` (fields of an own message named
-//! before by `name`), `say` (a typed text), or `album` (several messages at once).
+//! before by `name`), `say` (a typed text), or `album` (several messages at once). A file may hold a list of cases.
 
 use std::{collections::HashMap, fs, path::Path};
 
@@ -17,7 +17,11 @@ fn cases() -> Vec<(String, Value)> {
         .map(|path| (path.display().to_string(), serde_json::from_slice(&fs::read(&path).unwrap()).unwrap()))
         .collect();
     cases.sort_by(|(a, _), (b, _)| a.cmp(b));
-    cases
+    let each = |(path, case): (String, Value)| match case {
+        Value::Array(cases) => cases.into_iter().map(|case| (format!("{path}: {}", case["title"]), case)).collect(),
+        case => vec![(path, case)],
+    };
+    cases.into_iter().flat_map(each).collect()
 }
 
 /// The fields of a message in a step, without what only the case needs.

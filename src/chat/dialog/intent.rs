@@ -1,6 +1,6 @@
 //! From Telegram's update to what a person wants. Only private chats are listened to.
 
-use chrono::{DateTime, NaiveDate, Utc};
+use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 
 use crate::{
     chat::kit::picture_name,
@@ -64,9 +64,13 @@ pub(in crate::chat) fn album(update: &Update) -> Option<Album> {
     update.message()?.album.clone()
 }
 
+/// Telegram keeps an update for a day: a message that says it is older than this says nothing of when it was written.
+const OLDEST_MESSAGE: TimeDelta = TimeDelta::days(2);
+
 /// The WIB day on which the update's words were written: *besok* counts from there, however late they arrive.
 pub(in crate::chat) fn written_on(update: &Update, now: DateTime<Utc>) -> NaiveDate {
-    wib::day(update.message().and_then(|message| message.date).map_or(now, |date| date.min(now)))
+    let written = update.message().and_then(|message| message.date).filter(|date| now - *date <= OLDEST_MESSAGE);
+    wib::day(written.map_or(now, |date| date.min(now)))
 }
 
 /// The chat of a message that its owner wrote alone with the bot.

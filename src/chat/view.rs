@@ -72,6 +72,8 @@ fn message(l: Locale, notice: &Notice, service: &Service) -> Message {
         Notice::OfferPublished { offer } => offers::published(l, offer),
         Notice::OfferExpiring { offer } => offers::expiring(l, offer),
         Notice::OfferExpired { offer } => offers::expired(l, offer),
+        Notice::OffersExpiring { offers } => offers::several_expiring(l, offers),
+        Notice::OffersExpired { offers } => offers::several_expired(l, offers),
         Notice::OwnOffer { offer, news } => offers::own(l, offer, *news),
         Notice::OfferPhoto { offer, goods, photo, own } => offers::photo(l, *offer, name(goods), photo, *own),
         Notice::PhotoGone { offer } => offers::photo_gone(l, *offer),
@@ -123,6 +125,7 @@ fn message(l: Locale, notice: &Notice, service: &Service) -> Message {
             let (phone, chat, may_share_own, asks) = (phone.as_deref(), *chat, *may_share_own, *asks);
             orders::contact::message(l, &orders::contact::Reach { side: *side, name, phone, chat, may_share_own, asks }, service)
         }
+        Notice::PhoneShared { order, side, phone } => orders::contact::shared(l, order, *side, phone),
         Notice::PhoneAsked { order, side } => orders::contact::asked(l, order, *side),
         Notice::PhoneAskSent { order, side } => orders::contact::ask_sent(l, *order, *side),
         Notice::SellerUnreachable { order } => orders::seller_unreachable(l, order),
@@ -137,7 +140,6 @@ fn message(l: Locale, notice: &Notice, service: &Service) -> Message {
         Notice::DemandEnded { demand } => demands::ended(l, demand),
         Notice::DemandReopened { demand } => demands::reopened(l, demand),
         Notice::DemandChanged { demand, answer } => demands::changed(l, demand, answer),
-        Notice::PoolFound { demand, quantity, sellers } => demands::pool_found(l, demand, *quantity, *sellers),
         Notice::PoolAsked { demand, quantity, sellers, left_out } => demands::pool_asked(l, demand, (*quantity, *sellers), left_out),
         Notice::AnswerSent { demand, answer } => demands::answer_sent(l, demand, answer),
         Notice::AnswerTakenBack { demand } => demands::answer_taken_back(l, demand),
@@ -158,7 +160,7 @@ fn message(l: Locale, notice: &Notice, service: &Service) -> Message {
         Notice::PaperUnknown => papers::unknown(l),
         Notice::History { of, entries, page } => history::list(l, *of, entries, *page),
 
-        Notice::Prices { prices: list, of, page, may_enter } => prices::list(l, list, of.as_ref(), *page, *may_enter),
+        Notice::Prices { prices: list, of, page, may_enter, refused } => prices::list(l, list, of.as_ref(), *page, (*may_enter, *refused)),
         Notice::ReferenceKept { reference } => prices::kept(l, reference),
 
         Notice::Subscriptions { to, subscriptions: own, further, page } => subscriptions::list(l, *to, own, further, *page),
@@ -169,8 +171,11 @@ fn message(l: Locale, notice: &Notice, service: &Service) -> Message {
 
         Notice::Desk { items, counts, page } => desk::list(l, items, counts, *page),
         Notice::DeskOrder { matter, order, seller, buyer } => desk::order(l, *matter, order, (seller, buyer)),
-        Notice::DeskDemand { demand, answers, found, told } => desk::demand(l, demand, *answers, *found, *told),
+        Notice::DeskDemand { demand, answers } => desk::demand(l, demand, *answers),
         Notice::DeskOffer { offer } => desk::offer(l, offer),
+        Notice::DeskFarmer { farmer } => desk::farmer(l, farmer),
+        Notice::DeskAssigned { farmer, assistant } => desk::assigned(l, farmer, assistant),
+        Notice::FarmerAssigned { farmer, place, orders } => farmers::assigned(l, farmer, place, orders),
 
         Notice::DataMenu { name, place, offers, orders } => account::menu(l, name, place.as_deref(), *offers, *orders),
         Notice::DataAll { data, page } => account::all(l, data, *page),

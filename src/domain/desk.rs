@@ -5,6 +5,8 @@ use super::code::coded;
 coded! {
     /// Why something is on the desk, the most urgent first.
     Matter("matter") {
+        /// A farmer's order is under way, and his assistant can't act for him any more.
+        Farmer = "FARMER",
         /// An order is complained of.
         Complaint = "COMPLAINT",
         /// The agreed day has passed, and nothing was loaded.

@@ -11,6 +11,8 @@ coded! {
         TookRole = "took_role",
         /// A farmer agreed by word of mouth to be registered.
         ConsentedByWord = "consented_by_word",
+        /// The trade desk handed a farmer to another assistant.
+        AssistantChanged = "assistant_changed",
         /// A person changed the name.
         ChangedName = "changed_name",
         /// A person changed the place of the goods.
@@ -149,8 +151,6 @@ coded! {
         PartsAsked = "parts_asked",
         /// The first seller who was asked for a part of a demand said yes.
         PartAgreed = "part_agreed",
-        /// The trade desk told a buyer of offers for a demand.
-        PoolSuggested = "pool_suggested",
         /// All of a demand is agreed.
         DemandFilled = "demand_filled",
         /// Less of a demand is agreed than before.

@@ -5,6 +5,7 @@ use chrono::{DateTime, Utc};
 use super::{
     assistants::farmer,
     consent::CONSENT_VERSION,
+    contacts::tell_who_asked,
     context::{Change, Cx, Error, Outcome, Refusal},
     demand_answers::withdraw_answers,
     handover::{Absence, hand_over},
@@ -133,8 +134,13 @@ pub async fn set_place(cx: &mut Cx<'_>, place: &str, region: Region) -> Outcome<
     Ok(cx.record(Subject::Person(cx.actor.id), EventKind::ChangedPlace, Change::default()).await?)
 }
 
-/// Keeps a phone number that the person shared, or forgets it.
+/// Keeps a phone number that the person shared, and tells who asked for one; or forgets it, also in what others were told.
 pub async fn set_phone(cx: &mut Cx<'_>, phone: Option<&str>) -> Outcome<()> {
+    if let Some(phone) = phone {
+        tell_who_asked(cx, phone).await?;
+    } else {
+        cx.tx.personal_data().cut_phone_out(cx.actor).await?;
+    }
     cx.tx.persons().set_phone(cx.actor.id, phone).await?;
     let kind = if phone.is_some() { EventKind::SharedPhone } else { EventKind::RemovedPhone };
     Ok(cx.record(Subject::Person(cx.actor.id), kind, Change::default()).await?)
@@ -278,6 +284,7 @@ pub async fn stop(cx: &mut Cx<'_>) -> Outcome<i64> {
     withdraw_answers(cx.tx, cx.actor.id, cx.now).await?;
     withdraw_talks(cx.tx, cx.actor.id, cx.now).await?;
     hand_over(cx.tx, cx.actor, Absence::AccountEnds, cx.now).await?;
+    cx.tx.personal_data().cut_phone_out(cx.actor).await?;
     cx.tx.persons().set_phone(cx.actor.id, None).await?;
     cx.tx.persons().end_roles(cx.actor.id, cx.now).await?;
     cx.tx.routines().end_all(cx.actor.id, cx.now).await?;

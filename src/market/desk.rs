@@ -4,32 +4,24 @@ use chrono::{Days, Duration};
 
 use super::{
     complaints::mediates,
-    context::{Change, Cx, Outcome, Refusal},
-    demand_steps::{locked, tell_buyers},
+    context::{Cx, Outcome, Refusal},
     orders::{Names, named},
-    pooling::pool_of,
 };
 use crate::{
     domain::{
         demand::DemandId,
         desk::Matter,
-        event::EventKind,
         offer::OfferId,
         order::OrderId,
-        person::{Person, RoleKind},
-        quantity::Quantity,
+        person::{Person, PersonId, RoleKind},
         wib,
     },
-    notice::{DemandFacts, DeskItem, Notice, OfferFacts, OrderFacts, StaleReason},
-    store::{DeskTimes, Subject},
+    notice::{DemandFacts, DeskItem, OfferFacts, OrderFacts},
+    store::DeskTimes,
 };
 
 /// A load that left so long ago should have arrived, and its receipt have been entered.
 const TRAVEL_TIME: Duration = Duration::hours(24);
-/// A buyer is told of offers for the same demand no sooner than after this time.
-const SUGGEST_PAUSE: Duration = Duration::hours(12);
-/// Among so many last events of a demand it is looked whether its buyer was told.
-const RECENT_EVENTS: i64 = 30;
 
 fn at_desk(cx: &Cx<'_>) -> Result<(), Refusal> {
     if mediates(cx.actor) { Ok(()) } else { Err(cx.active().err().unwrap_or(Refusal::RoleNeeded(RoleKind::Admin))) }
@@ -51,6 +43,17 @@ pub async fn desk(cx: &mut Cx<'_>, limit: i64, offset: i64) -> Outcome<(Vec<Desk
     let mut items = Vec::new();
     for (matter, number) in cx.tx.desk().page(&times, limit, offset).await? {
         items.extend(match matter {
+            Matter::Farmer => {
+                let id = PersonId(number);
+                let count = i64::try_from(cx.tx.desk().abandoned(id).await?.len()).unwrap_or(i64::MAX);
+                let farmer = cx.tx.persons().get(id).await?;
+                farmer.map(|farmer| DeskItem::Farmer {
+                    id,
+                    farmer: (&farmer).into(),
+                    place: farmer.place.clone().unwrap_or_default(),
+                    orders: count,
+                })
+            }
             Matter::Demand => cx.tx.demands().get(DemandId(number)).await?.map(|demand| DeskItem::Demand(DemandFacts::from(&demand))),
             Matter::Offer => {
                 let offer = cx.tx.offers().get(OfferId(number)).await?;
@@ -65,38 +68,15 @@ pub async fn desk(cx: &mut Cx<'_>, limit: i64, offset: i64) -> Outcome<(Vec<Desk
     Ok((items, counts))
 }
 
-/// A demand that waits, how many answers there are, and how much live offers have of what is still open.
+/// A demand that waits, and how many answers there are.
 ///
 /// # Errors
 /// [`Refusal::RoleNeeded`]; [`Refusal::NotThere`].
-pub async fn desk_demand(cx: &mut Cx<'_>, id: DemandId) -> Outcome<(DemandFacts, i64, Option<Quantity>)> {
+pub async fn desk_demand(cx: &mut Cx<'_>, id: DemandId) -> Outcome<(DemandFacts, i64)> {
     at_desk(cx)?;
     let demand = cx.tx.demands().get(id).await?.ok_or(Refusal::NotThere)?;
     let answers = cx.tx.demand_answers().waiting(id).await?.len();
-    let found = pool_of(cx, &demand).await?.base();
-    let found = (found > 0).then(|| demand.wanted.quantity.with_base(found));
-    Ok((DemandFacts::from(&demand), i64::try_from(answers).unwrap_or(i64::MAX), found))
-}
-
-/// Tells the buyer of a demand that live offers have something of what is still open; who is told twice a day is told once.
-///
-/// # Errors
-/// [`Refusal::RoleNeeded`]; [`Refusal::NotThere`]; [`Refusal::Stale`] where there is nothing.
-pub async fn suggest_pool(cx: &mut Cx<'_>, id: DemandId) -> Outcome<()> {
-    at_desk(cx)?;
-    let demand = locked(cx.tx, id).await?.ok_or(Refusal::NotThere)?;
-    let pool = pool_of(cx, &demand).await?;
-    if pool.parts.is_empty() {
-        return Err(Refusal::Stale(StaleReason::OffersTaken).into());
-    }
-    let (events, _) = cx.tx.events().page(Subject::Demand(id), RECENT_EVENTS, 0).await?;
-    if events.iter().any(|event| event.kind == EventKind::PoolSuggested && event.at > cx.now - SUGGEST_PAUSE) {
-        return Ok(());
-    }
-    cx.record(Subject::Demand(id), EventKind::PoolSuggested, Change::default()).await?;
-    let quantity = demand.wanted.quantity.with_base(pool.base());
-    let notice = Notice::PoolFound { demand: DemandFacts::from(&demand), quantity, sellers: pool.sellers };
-    Ok(tell_buyers(cx.tx, &demand, notice, cx.now).await?)
+    Ok((DemandFacts::from(&demand), i64::try_from(answers).unwrap_or(i64::MAX)))
 }
 
 /// An offer that waits, without a word about its seller.

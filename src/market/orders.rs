@@ -1,6 +1,6 @@
 //! A buyer's request, and orders as their parties see them.
 
-use chrono::{DateTime, Duration, NaiveDate, Utc};
+use chrono::{DateTime, NaiveDate, Utc};
 
 use super::{
     assistants::{answers_for, on_behalf},
@@ -22,11 +22,6 @@ use crate::{
     notice::{Notice, OpenTotal, OrderFacts, PersonName, StaleReason},
     store::{self, NewOrder, Subject, Tx},
 };
-
-/// Among so many last events about a person it is looked whether somebody asked for the phone number.
-const RECENT_EVENTS: i64 = 30;
-/// How long somebody waits until he can ask the same person again.
-const PHONE_ASK_PAUSE: Duration = Duration::days(1);
 
 /// What a buyer says beside how much he wants.
 #[derive(Debug, Clone, Copy, Default)]
@@ -142,45 +137,6 @@ pub async fn named(tx: &mut Tx, order: &Order) -> store::Result<(OrderFacts, Nam
     let seller = tx.persons().get(order.seller).await?.ok_or_else(|| missing_row("persons", order.seller.0))?;
     let buyer = tx.persons().get(order.buyer).await?.ok_or_else(|| missing_row("persons", order.buyer.0))?;
     Ok((facts, Names { seller: (&seller).into(), buyer: (&buyer).into() }))
-}
-
-/// The other party of an agreed order.
-///
-/// # Errors
-/// [`Refusal::NotThere`]; [`Refusal::Stale`] while nothing is agreed, or no longer; the store's.
-pub async fn contact(cx: &mut Cx<'_>, id: OrderId) -> Outcome<(Side, Person)> {
-    let (order, side) = order_for(cx, id).await?;
-    if !shows_names(order.status()) {
-        return Err(Refusal::Stale(happened_to(&order)).into());
-    }
-    let (other, whose) = match side {
-        Side::Seller => (order.buyer, Side::Buyer),
-        Side::Buyer => (order.seller, Side::Seller),
-    };
-    let person = cx.tx.persons().get(other).await?.ok_or(Refusal::NotThere)?;
-    // A farmer without a phone is reached through who answers for his goods.
-    if whose == Side::Seller && person.chat.is_none() && order.entered_by != order.seller {
-        return Ok((whose, cx.tx.persons().get(order.entered_by).await?.ok_or(Refusal::NotThere)?));
-    }
-    Ok((whose, person))
-}
-
-/// Asks the other party of an agreed order, on the side that is returned, to share a phone number; nobody is asked twice a day by
-/// the same person.
-///
-/// # Errors
-/// As [`contact`].
-pub async fn ask_for_phone(cx: &mut Cx<'_>, id: OrderId) -> Outcome<Side> {
-    let (side, other) = contact(cx, id).await?;
-    let (events, _) = cx.tx.events().page(Subject::Person(other.id), RECENT_EVENTS, 0).await?;
-    let (asker, since) = (Some(cx.actor.id), cx.now - PHONE_ASK_PAUSE);
-    let asked = events.iter().any(|event| event.kind == EventKind::PhoneAsked && event.actor == asker && event.at > since);
-    if other.phone.is_none() && !asked {
-        let (order, own) = order_for(cx, id).await?;
-        cx.record(Subject::Person(other.id), EventKind::PhoneAsked, Change::default()).await?;
-        cx.tell(other.id, Notice::PhoneAsked { order: OrderFacts::from(&order), side: own }, Urgency::AfterQuietHours).await?;
-    }
-    Ok(side)
 }
 
 /// Whether the parties of an order in this state know each other's names.

@@ -6,6 +6,7 @@ use super::{
     context::{Change, record_time, tell, tell_buyer},
     handover::{Absence, hand_over},
     offer_transition::move_offer,
+    subscriptions::note_offer,
 };
 use crate::{
     domain::{
@@ -47,6 +48,7 @@ pub async fn mark_reachable(tx: &mut Tx, chat: ChatId, now: DateTime<Utc>) -> st
     for id in tx.offers().entered_by(person.id, OfferStatus::Paused).await? {
         if let Some(moved) = move_offer(tx, id, OfferEvent::Resume, now, |offer| now < offer.valid_until).await? {
             record_time(tx, Subject::Offer(id), moved.kind, moved.change, now).await?;
+            note_offer(tx, &moved.offer, now).await?;
             count += 1;
         }
     }
@@ -70,8 +72,11 @@ pub async fn drop_stale(tx: &mut Tx, chat: ChatId, now: DateTime<Utc>) -> store:
                 tx.orders().get(order.id).await?.is_none_or(|order| order.status() != OrderStatus::Requested)
             }
             Notice::OfferExpiring { offer } => now >= offer.valid_until,
+            Notice::OffersExpiring { offers } => offers.iter().all(|offer| now >= offer.valid_until),
             Notice::RoutinePrompt { .. } => wib::day(at) != wib::day(now),
-            Notice::OfferExpired { .. } | Notice::OffersResumed { .. } | Notice::AdminAlert { .. } => now - at > NEWS_LIFETIME,
+            Notice::OfferExpired { .. } | Notice::OffersExpired { .. } | Notice::OffersResumed { .. } | Notice::AdminAlert { .. } => {
+                now - at > NEWS_LIFETIME
+            }
             _ => false,
         };
         if is_stale {

@@ -1,5 +1,7 @@
-//! What time does: offers end, holds lapse. One offer a transaction, offer before order, whatever the
+//! What time does: offers end, holds lapse. The offers of one person a transaction, offer before order, whatever the
 //! number of processes: the guarded UPDATE lets one of them win.
+
+use std::collections::BTreeMap;
 
 use chrono::{DateTime, Duration, Utc};
 
@@ -18,6 +20,7 @@ use crate::{
         lifecycle::Urgency,
         offer::{Offer, OfferEvent, OfferId},
         order::OrderId,
+        person::PersonId,
         wib,
     },
     notice::{Notice, OfferFacts, OrderFacts},
@@ -47,8 +50,8 @@ pub async fn run_due(db: &Db, now: DateTime<Utc>) -> store::Result<usize> {
     loop {
         let mut tx = db.read().await?;
         let lapsing = tx.orders().to_lapse(now).await?;
-        let expiring = tx.offers().to_expire(now).await?;
-        let warning = tx.offers().to_warn(now, now + WARNING_LEAD).await?;
+        let expiring = by_person(tx.offers().to_expire(now).await?);
+        let warning = by_person(tx.offers().to_warn(now, now + WARNING_LEAD).await?);
         let asking = tx.routines().due(now).await?;
         // At night nobody is reminded; no hold ends before 07.00, so that the morning is early enough.
         let reminding = if wib::is_quiet(now) { Vec::new() } else { tx.orders().to_remind(now, now + REMINDER_LEAD).await? };
@@ -74,20 +77,20 @@ pub async fn run_due(db: &Db, now: DateTime<Utc>) -> store::Result<usize> {
             let met = meet_deadline(&mut tx, id, now).await;
             round += usize::from(settled(tx, met, "order", id.0).await?);
         }
-        for id in expiring {
+        for (person, offers) in with_each_alone(expiring) {
             let mut tx = db.begin().await?;
-            let ended = expire_offer(&mut tx, id, now).await;
-            round += usize::from(settled(tx, ended, "offer", id.0).await?);
+            let ended = expire_offers(&mut tx, person, &offers, now).await;
+            round += usize::from(settled(tx, ended, "person", person.0).await?);
         }
         for id in talks {
             let mut tx = db.begin().await?;
             let lapsed = lapse_talk(&mut tx, id, now).await;
             round += usize::from(settled(tx, lapsed, "talk", id.0).await?);
         }
-        for id in warning {
+        for (person, offers) in with_each_alone(warning) {
             let mut tx = db.begin().await?;
-            let warned = warn_seller(&mut tx, id, now).await;
-            round += usize::from(settled(tx, warned, "offer", id.0).await?);
+            let warned = warn_seller(&mut tx, person, &offers, now).await;
+            round += usize::from(settled(tx, warned, "person", person.0).await?);
         }
         for id in ending {
             let mut tx = db.begin().await?;
@@ -147,19 +150,74 @@ async fn remind_seller(tx: &mut Tx, id: OrderId, now: DateTime<Utc>) -> store::R
     tell(tx, order.entered_by, Notice::OrderReminder { order: OrderFacts::from(&order) }, Urgency::Immediate, now).await
 }
 
-/// Ends an offer whose time has passed. A seller who has sold all of it needs no message.
-pub async fn expire_offer(tx: &mut Tx, id: OfferId, now: DateTime<Utc>) -> store::Result<()> {
-    let over = |offer: &Offer| now >= offer.valid_until;
-    let Some(MovedOffer { kind, change, offer }) = move_offer(tx, id, OfferEvent::Expire, now, over).await? else { return Ok(()) };
-    record_time(tx, Subject::Offer(id), kind, change, now).await?;
-    if offer.available == 0 {
-        return Ok(());
+/// Offers by the person who answers for them, who hears of all in one message.
+fn by_person(offers: Vec<(PersonId, OfferId)>) -> BTreeMap<PersonId, Vec<OfferId>> {
+    let mut all: BTreeMap<PersonId, Vec<OfferId>> = BTreeMap::new();
+    for (person, offer) in offers {
+        all.entry(person).or_default().push(offer);
     }
-    tell(tx, offer.entered_by, Notice::OfferExpired { offer: OfferFacts::from(&offer) }, Urgency::AfterQuietHours, now).await
+    // Locked in one order.
+    all.values_mut().for_each(|offers| offers.sort_unstable());
+    all
 }
 
-/// Warns a seller on the last day of his offer.
-pub async fn warn_seller(tx: &mut Tx, id: OfferId, now: DateTime<Utc>) -> store::Result<()> {
-    let Some(offer) = tx.offers().mark_warned(id, now).await? else { return Ok(()) };
-    tell(tx, offer.entered_by, Notice::OfferExpiring { offer: OfferFacts::from(&offer) }, Urgency::AfterQuietHours, now).await
+/// After all offers of a person each of them alone: where one can't be handled, it keeps no other waiting.
+fn with_each_alone(all: BTreeMap<PersonId, Vec<OfferId>>) -> impl Iterator<Item = (PersonId, Vec<OfferId>)> {
+    let alone = |(person, offers): &(PersonId, Vec<OfferId>)| -> Vec<(PersonId, Vec<OfferId>)> {
+        let several = offers.iter().filter(|_| offers.len() > 1);
+        several.map(|offer| (*person, vec![*offer])).collect()
+    };
+    all.into_iter().flat_map(move |group| {
+        let each = alone(&group);
+        std::iter::once(group).chain(each)
+    })
+}
+
+/// Ends one offer whose time has passed.
+///
+/// # Errors
+/// The store's.
+pub async fn expire_offer(tx: &mut Tx, id: OfferId, now: DateTime<Utc>) -> store::Result<()> {
+    match tx.offers().get(id).await? {
+        Some(offer) => expire_offers(tx, offer.entered_by, &[id], now).await,
+        None => Ok(()),
+    }
+}
+
+/// Ends the offers of a person whose time has passed, and says so once. Who has sold all of one needs no message.
+async fn expire_offers(tx: &mut Tx, person: PersonId, offers: &[OfferId], now: DateTime<Utc>) -> store::Result<()> {
+    let over = |offer: &Offer| now >= offer.valid_until;
+    let mut ended = Vec::new();
+    for id in offers {
+        let Some(MovedOffer { kind, change, offer }) = move_offer(tx, *id, OfferEvent::Expire, now, over).await? else { continue };
+        record_time(tx, Subject::Offer(*id), kind, change, now).await?;
+        ended.extend(Some(OfferFacts::from(&offer)).filter(|_| offer.available > 0 && offer.entered_by == person));
+    }
+    let notice = match ended.len() {
+        0 => return Ok(()),
+        1 => ended.pop().map(|offer| Notice::OfferExpired { offer }),
+        _ => Some(Notice::OffersExpired { offers: ended }),
+    };
+    match notice {
+        Some(notice) => tell(tx, person, notice, Urgency::AfterQuietHours, now).await,
+        None => Ok(()),
+    }
+}
+
+/// Warns a person on the last day of his offers, once.
+async fn warn_seller(tx: &mut Tx, person: PersonId, offers: &[OfferId], now: DateTime<Utc>) -> store::Result<()> {
+    let mut warned = Vec::new();
+    for id in offers {
+        let offer = tx.offers().mark_warned(*id, now).await?.filter(|offer| offer.entered_by == person);
+        warned.extend(offer.as_ref().map(OfferFacts::from));
+    }
+    let notice = match warned.len() {
+        0 => return Ok(()),
+        1 => warned.pop().map(|offer| Notice::OfferExpiring { offer }),
+        _ => Some(Notice::OffersExpiring { offers: warned }),
+    };
+    match notice {
+        Some(notice) => tell(tx, person, notice, Urgency::AfterQuietHours, now).await,
+        None => Ok(()),
+    }
 }

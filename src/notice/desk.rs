@@ -2,8 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{DemandFacts, OfferFacts, OrderFacts};
-use crate::domain::desk::Matter;
+use super::{DemandFacts, OfferFacts, OrderFacts, PersonName};
+use crate::domain::{desk::Matter, order::OrderCode, person::PersonId};
 
 /// Something that waits.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -20,4 +20,32 @@ pub enum DeskItem {
     Demand(DemandFacts),
     /// An offer of which nobody has ordered.
     Offer(OfferFacts),
+    /// A farmer whose assistant can't act for him.
+    Farmer {
+        /// His number.
+        id: PersonId,
+        /// His name.
+        farmer: PersonName,
+        /// The kelurahan of his goods.
+        place: String,
+        /// Orders under way.
+        orders: i64,
+    },
+}
+
+/// A farmer whose assistant can't act for him, and who could.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct DeskFarmerFacts {
+    /// His number.
+    pub id: PersonId,
+    /// His name.
+    pub farmer: PersonName,
+    /// The kelurahan of his goods.
+    pub place: String,
+    /// Orders under way.
+    pub orders: Vec<OrderCode>,
+    /// Other assistants, those of his place first.
+    pub others: Vec<(PersonId, PersonName)>,
+    /// Who reads it, and can take over.
+    pub reader: PersonId,
 }

@@ -20,7 +20,7 @@ use serde::{Deserialize, Serialize};
 pub use self::{
     ask::{Ask, Choice, Field, Problem, Question},
     demand::{AnswerFacts, DemandFacts, Pool, PoolPart, Proposal},
-    desk::DeskItem,
+    desk::{DeskFarmerFacts, DeskItem},
     facts::{BrowseQuery, FarmerFacts, OfferDraftFacts, OfferFacts, OnBehalf, OpenTotal, OrderFacts, Page, PersonalData, PriceFacts, Sort},
     history::{HistoryEntry, HistoryOf},
     paper::{PaperCheck, PaperFacts, PaperIssue},
@@ -110,6 +110,10 @@ pub enum Notice {
     OfferExpiring { offer: OfferFacts },
     /// Its time passed.
     OfferExpired { offer: OfferFacts },
+    /// The last day of several began.
+    OffersExpiring { offers: Vec<OfferFacts> },
+    /// The time of several passed.
+    OffersExpired { offers: Vec<OfferFacts> },
     /// An offer as its seller sees it; `news` says what was just done to it.
     OwnOffer { offer: OfferFacts, news: Option<OfferNews> },
     /// The goods are shown: `photo` is Telegram's name of the file. `own` if the reader may take it away.
@@ -265,6 +269,8 @@ pub enum Notice {
     PhoneAsked { order: OrderFacts, side: Side },
     /// To who asked: the party on `side` was asked.
     PhoneAskSent { order: OrderId, side: Side },
+    /// To who asked: the party on `side` shares a phone number now.
+    PhoneShared { order: OrderFacts, side: Side, phone: String },
     /// To the buyer: the seller can't be reached now.
     SellerUnreachable { order: OrderFacts },
     /// News of a farmer's order that the assistant who acts for him was not sent: to whoever can tell the farmer.
@@ -291,8 +297,6 @@ pub enum Notice {
         #[serde(default, skip_serializing_if = "is_false")]
         load: bool,
     },
-    /// To a buyer, from the trade desk: live offers of so many sellers have so much of what is still open.
-    PoolFound { demand: DemandFacts, quantity: Quantity, sellers: i64 },
     /// To a buyer: so many sellers are asked for parts of their offers; those of `left_out` changed meanwhile and are not asked.
     PoolAsked {
         demand: DemandFacts,
@@ -375,6 +379,9 @@ pub enum Notice {
         of: Option<GoodsCode>,
         page: Page,
         may_enter: bool,
+        /// The reader named a price to be entered, which only admins can do.
+        #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+        refused: bool,
     },
     /// To an admin: the reference price is kept.
     ReferenceKept { reference: Reference },
@@ -397,18 +404,15 @@ pub enum Notice {
     /// An order that waits, and between whom it is.
     DeskOrder { matter: Matter, order: OrderFacts, seller: PersonName, buyer: PersonName },
     /// A demand that waits, and how many answers there are.
-    DeskDemand {
-        demand: DemandFacts,
-        answers: i64,
-        /// How much live offers have of what is still open.
-        #[serde(default, skip_serializing_if = "Option::is_none")]
-        found: Option<Quantity>,
-        /// Whether its buyer has just been told of them.
-        #[serde(default, skip_serializing_if = "is_false")]
-        told: bool,
-    },
+    DeskDemand { demand: DemandFacts, answers: i64 },
     /// An offer that waits.
     DeskOffer { offer: OfferFacts },
+    /// A farmer whose assistant can't act for him: who shall?
+    DeskFarmer { farmer: DeskFarmerFacts },
+    /// To who is at the desk: the assistant acts for the farmer now.
+    DeskAssigned { farmer: PersonName, assistant: PersonName },
+    /// To the assistant: the reader acts for this farmer now.
+    FarmerAssigned { farmer: PersonName, place: String, orders: Vec<OrderCode> },
 
     // ---- own data
     /// What is kept, in short.
@@ -622,6 +626,8 @@ impl Notice {
                 | Self::OfferPublished { .. }
                 | Self::OfferExpiring { .. }
                 | Self::OfferExpired { .. }
+                | Self::OffersExpiring { .. }
+                | Self::OffersExpired { .. }
                 | Self::OwnOffer { news: Some(_), .. }
                 | Self::RoutinePrompt { .. }
                 | Self::RoutineSet { .. }
@@ -637,7 +643,6 @@ impl Notice {
                 | Self::DemandEnded { .. }
                 | Self::DemandReopened { .. }
                 | Self::PoolAsked { .. }
-                | Self::PoolFound { .. }
                 | Self::DemandChanged { .. }
                 | Self::AnswerSent { .. }
                 | Self::AnswerTakenBack { .. }
@@ -657,11 +662,14 @@ impl Notice {
                 | Self::CancelDone { .. }
                 | Self::SellerUnreachable { .. }
                 | Self::PhoneAsked { .. }
+                | Self::PhoneShared { .. }
                 | Self::Paper { .. }
                 | Self::ReferenceKept { .. }
                 | Self::OffersFound { .. }
                 | Self::DemandsFound { .. }
                 | Self::FarmerNews { .. }
+                | Self::FarmerAssigned { .. }
+                | Self::DeskAssigned { .. }
         )
     }
 }

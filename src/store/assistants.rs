@@ -13,6 +13,16 @@ statements! {
         WHERE c.recorded_by = $1 AND c.withdrawn_at IS NULL AND p.deleted_at IS NULL ORDER BY c.id DESC LIMIT $2 OFFSET $3";
     COUNT = "SELECT COUNT(*) FROM consents c JOIN persons p ON p.id = c.person_id
         WHERE c.recorded_by = $1 AND c.withdrawn_at IS NULL AND p.deleted_at IS NULL";
+    /// Assistants who can act for a farmer of a place instead of `$1`: those who do so there first.
+    OTHERS = "SELECT r.person_id FROM roles r JOIN persons p ON p.id = r.person_id
+        WHERE r.role = 'ASSISTANT' AND r.ended_at IS NULL AND r.person_id <> $1 AND p.chat_id IS NOT NULL
+            AND p.unreachable_since IS NULL AND p.suspended_at IS NULL
+            AND EXISTS (SELECT 1 FROM consents c WHERE c.person_id = p.id AND c.withdrawn_at IS NULL)
+        ORDER BY CASE WHEN p.place = $2 OR EXISTS (SELECT 1 FROM consents c JOIN persons f ON f.id = c.person_id
+            WHERE c.recorded_by = p.id AND c.withdrawn_at IS NULL AND f.place = $2) THEN 0 ELSE 1 END, r.person_id LIMIT $3";
+    HAND_CONSENT = "UPDATE consents SET recorded_by = $3 WHERE person_id = $1 AND recorded_by = $2 AND withdrawn_at IS NULL";
+    HAND_OFFERS = "UPDATE offers SET entered_by = $3 WHERE seller_id = $1 AND entered_by = $2";
+    HAND_ANSWERS = "UPDATE demand_answers SET entered_by = $3 WHERE seller_id = $1 AND entered_by = $2";
     RECORDED = "SELECT COUNT(*) FROM consents c WHERE c.recorded_by = $1 AND c.person_id = $2 AND c.withdrawn_at IS NULL";
 }
 
@@ -64,5 +74,26 @@ impl Farmers<'_> {
     pub async fn has_recorded(&mut self, assistant: PersonId, farmer: PersonId) -> Result<bool> {
         let count: i64 = engine!(self.0, c => sqlx::query_scalar(RECORDED).bind(assistant.0).bind(farmer.0).fetch_one(c).await)?;
         Ok(count > 0)
+    }
+
+    /// Assistants who can act for a farmer of `place` instead of `assistant`, those who do so there first, at most `limit`.
+    pub async fn others(&mut self, assistant: PersonId, place: &str, limit: i64) -> Result<Vec<PersonId>> {
+        let ids: Vec<i64> = engine!(self.0, c => {
+            sqlx::query_scalar(OTHERS).bind(assistant.0).bind(place).bind(limit).fetch_all(c).await
+        })?;
+        Ok(ids.into_iter().map(PersonId).collect())
+    }
+
+    /// Lets `to` act for the farmer in everything in which `from` did; how many offers that are. Who recorded the consent first
+    /// stays in the trace. The farmer's offers have to be locked.
+    pub async fn hand_over(&mut self, farmer: PersonId, from: PersonId, to: PersonId) -> Result<u64> {
+        self.0.flush().await?;
+        self.0.work().forget_people();
+        engine!(self.0, c => sqlx::query(HAND_CONSENT).bind(farmer.0).bind(from.0).bind(to.0).execute(c).await.map(drop))?;
+        engine!(self.0, c => sqlx::query(HAND_ANSWERS).bind(farmer.0).bind(from.0).bind(to.0).execute(c).await.map(drop))?;
+        let offers = engine!(self.0, c => {
+            sqlx::query(HAND_OFFERS).bind(farmer.0).bind(from.0).bind(to.0).execute(c).await.map(|done| done.rows_affected())
+        })?;
+        Ok(offers)
     }
 }

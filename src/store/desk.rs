@@ -7,12 +7,22 @@ use super::{
     row::{Row, millis},
     statements,
 };
-use crate::domain::{desk::Matter, order::OrderId};
+use crate::domain::{desk::Matter, order::OrderId, person::PersonId};
 
 /// An order that is complained of is on the desk as that alone.
 macro_rules! uncomplained {
     () => {
         " AND NOT EXISTS (SELECT 1 FROM complaints c WHERE c.order_id = o.id AND c.closed_at IS NULL)"
+    };
+}
+
+/// Whether the assistant `a` who entered the offer `f` of the order `o` can't act for its farmer while the order is under way.
+macro_rules! abandoned {
+    () => {
+        "f.entered_by <> f.seller_id AND o.status IN ('requested', 'confirmed', 'shipped', 'received')
+            AND (a.chat_id IS NULL OR a.unreachable_since IS NOT NULL OR a.suspended_at IS NOT NULL
+                OR NOT EXISTS (SELECT 1 FROM roles r WHERE r.person_id = a.id AND r.role = 'ASSISTANT' AND r.ended_at IS NULL)
+                OR NOT EXISTS (SELECT 1 FROM consents c WHERE c.person_id = a.id AND c.withdrawn_at IS NULL))"
     };
 }
 
@@ -22,6 +32,10 @@ macro_rules! matters {
         concat!(
             "(SELECT 'COMPLAINT' AS matter, 1 AS rank, c.order_id AS number, CAST(c.opened_at AS TEXT) AS since FROM complaints c
                 WHERE c.closed_at IS NULL
+            UNION ALL SELECT 'FARMER', 0, f.seller_id, CAST(MIN(o.id) AS TEXT) FROM orders o JOIN offers f ON f.id = o.offer_id
+                JOIN persons a ON a.id = f.entered_by WHERE ",
+            abandoned!(),
+            " GROUP BY f.seller_id
             UNION ALL SELECT 'LATE', 2, o.id, COALESCE(o.ready_until, o.ready_from) FROM orders o
                 WHERE o.status = 'confirmed' AND COALESCE(o.ready_until, o.ready_from) < $1",
             uncomplained!(),
@@ -44,7 +58,10 @@ statements! {
     PAGE = concat!("SELECT matter, number FROM ", matters!(), " ORDER BY rank, since, number LIMIT $5 OFFSET $6");
     COUNTS = concat!("SELECT matter, COUNT(*) FROM ", matters!(), " GROUP BY matter, rank ORDER BY rank");
     /// Why the order `$5` is on the desk, if it is.
-    OF_ORDER = concat!("SELECT matter FROM ", matters!(), " WHERE number = $5 AND rank <= 4");
+    OF_ORDER = concat!("SELECT matter FROM ", matters!(), " WHERE number = $5 AND rank BETWEEN 1 AND 4");
+    /// Who can't act any more for the farmer, with each order.
+    ABANDONED = concat!("SELECT f.entered_by, o.id FROM orders o JOIN offers f ON f.id = o.offer_id JOIN persons a ON a.id = f.entered_by
+        WHERE f.seller_id = $1 AND ", abandoned!(), " ORDER BY o.id");
 }
 
 /// The moments that say what is late.
@@ -94,6 +111,12 @@ impl Desk<'_> {
     pub async fn counts(&mut self, times: &DeskTimes) -> Result<Vec<(Matter, i64)>> {
         let rows: Vec<(String, i64)> = engine!(self.0, c => bind_times!(sqlx::query_as(COUNTS), times).fetch_all(c).await)?;
         read(rows)
+    }
+
+    /// The orders under way of a farmer whose assistant can't act for him, with that assistant.
+    pub async fn abandoned(&mut self, farmer: PersonId) -> Result<Vec<(PersonId, OrderId)>> {
+        let rows: Vec<(i64, i64)> = engine!(self.0, c => sqlx::query_as(ABANDONED).bind(farmer.0).fetch_all(c).await)?;
+        Ok(rows.into_iter().map(|(assistant, order)| (PersonId(assistant), OrderId(order))).collect())
     }
 
     /// Why an order is on the desk, if it is.

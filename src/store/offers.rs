@@ -90,8 +90,8 @@ statements! {
     NOT_WITHDRAWN = "SELECT id FROM offers WHERE (seller_id = $1 OR entered_by = $1) AND status <> 'withdrawn' ORDER BY id";
     LIVE_PRICES = "SELECT price FROM offers WHERE commodity = $1 AND price_unit = $2 AND status = 'published' AND valid_until > $3
         ORDER BY price LIMIT 200";
-    DUE_TO_EXPIRE = "SELECT id FROM offers WHERE status IN ('published', 'paused') AND valid_until <= $1 ORDER BY valid_until, id LIMIT 100";
-    DUE_TO_WARN = "SELECT id FROM offers WHERE status = 'published' AND warned_at IS NULL AND available > 0 AND valid_until > $1
+    DUE_TO_EXPIRE = "SELECT entered_by, id FROM offers WHERE status IN ('published', 'paused') AND valid_until <= $1 ORDER BY valid_until, id LIMIT 100";
+    DUE_TO_WARN = "SELECT entered_by, id FROM offers WHERE status = 'published' AND warned_at IS NULL AND available > 0 AND valid_until > $1
         AND valid_until <= $2 ORDER BY valid_until, id LIMIT 100";
 }
 
@@ -363,15 +363,15 @@ impl Offers<'_> {
     }
 
     /// Offers whose time has passed, the oldest first, at most 100.
-    pub async fn to_expire(&mut self, now: DateTime<Utc>) -> Result<Vec<OfferId>> {
-        let ids: Vec<i64> = engine!(self.0, c => sqlx::query_scalar(DUE_TO_EXPIRE).bind(millis(now)).fetch_all(c).await)?;
-        Ok(ids.into_iter().map(OfferId).collect())
+    pub async fn to_expire(&mut self, now: DateTime<Utc>) -> Result<Vec<(PersonId, OfferId)>> {
+        let ids: Vec<(i64, i64)> = engine!(self.0, c => sqlx::query_as(DUE_TO_EXPIRE).bind(millis(now)).fetch_all(c).await)?;
+        Ok(ids.into_iter().map(|(person, offer)| (PersonId(person), OfferId(offer))).collect())
     }
 
     /// Offers that end until `horizon` and whose sellers were not warned yet, at most 100.
-    pub async fn to_warn(&mut self, now: DateTime<Utc>, horizon: DateTime<Utc>) -> Result<Vec<OfferId>> {
-        let ids: Vec<i64> =
-            engine!(self.0, c => sqlx::query_scalar(DUE_TO_WARN).bind(millis(now)).bind(millis(horizon)).fetch_all(c).await)?;
-        Ok(ids.into_iter().map(OfferId).collect())
+    pub async fn to_warn(&mut self, now: DateTime<Utc>, horizon: DateTime<Utc>) -> Result<Vec<(PersonId, OfferId)>> {
+        let ids: Vec<(i64, i64)> =
+            engine!(self.0, c => sqlx::query_as(DUE_TO_WARN).bind(millis(now)).bind(millis(horizon)).fetch_all(c).await)?;
+        Ok(ids.into_iter().map(|(person, offer)| (PersonId(person), OfferId(offer))).collect())
     }
 }

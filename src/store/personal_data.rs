@@ -475,10 +475,20 @@ impl PersonalDataStore<'_> {
         Ok(())
     }
 
+    /// Cuts the phone number that the person shared out of what others were told or will be told.
+    pub async fn cut_phone_out(&mut self, person: &Person) -> Result<()> {
+        let Some(phone) = person.phone.clone() else { return Ok(()) };
+        self.0.flush().await?;
+        self.cut(person, &About { words: vec![phone], chat: None }).await
+    }
+
     /// Cuts the person's name, number and chat out of what others were told or will be told.
     async fn cut_out(&mut self, person: &Person) -> Result<()> {
         let notes: Vec<String> = engine!(self.0, c => sqlx::query_scalar(NOTES).bind(person.id.0).fetch_all(c).await)?;
-        let about = About::new(person, notes);
+        self.cut(person, &About::new(person, notes)).await
+    }
+
+    async fn cut(&mut self, person: &Person, about: &About) -> Result<()> {
         let rows: Vec<(i64, String)> = engine!(self.0, c => sqlx::query_as(ABOUT).bind(person.id.0).fetch_all(c).await)?;
         for (id, notice) in rows {
             let Ok(mut value) = serde_json::from_str::<Value>(&notice) else { continue };

@@ -122,9 +122,18 @@ impl Program {
     }
 
     /// SIGTERM, and how it ended.
-    pub(super) async fn terminate(mut self) -> ExitStatus {
+    pub(super) async fn terminate(self) -> ExitStatus {
+        self.signalled("-TERM").await
+    }
+
+    /// What a terminal that is closed asks for; returns how it ended.
+    pub(super) async fn hang_up(self) -> ExitStatus {
+        self.signalled("-HUP").await
+    }
+
+    async fn signalled(mut self, signal: &str) -> ExitStatus {
         let id = self.child.id().expect("it runs").to_string();
-        Command::new("kill").args(["-TERM", &id]).status().await.expect("kill runs");
+        Command::new("kill").args([signal, &id]).status().await.expect("kill runs");
         self.ended().await
     }
 

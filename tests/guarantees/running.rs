@@ -190,6 +190,20 @@ async fn sigterm_ends_a_bot_whose_telegram_does_not_answer() {
     assert!(asked.elapsed() < Duration::from_secs(10), "{:?}", asked.elapsed());
 }
 
+#[tokio::test(flavor = "multi_thread")]
+async fn a_closed_terminal_ends_a_bot_as_sigterm_does_and_its_log_has_no_colours() {
+    let shop = Shop::new(Engine::Sqlite).await;
+    let program = shop.start();
+    let person = shop.person("Ani");
+    shop.says(&program, person, "/start").await;
+    let log = program.log();
+    assert!(!log.is_empty() && !log.contains('\u{1b}'), "{log:?}");
+    let asked = Instant::now();
+    assert!(program.hang_up().await.success());
+    assert!(asked.elapsed() < Duration::from_secs(10), "{:?}", asked.elapsed());
+    assert_eq!(number(&shop.db, "SELECT COUNT(*) FROM chat_leases WHERE until > 0").await, 0, "the leases were given back");
+}
+
 on_each_engine!(without_telegram_the_bot_keeps_trying_and_loses_nothing);
 async fn without_telegram_the_bot_keeps_trying_and_loses_nothing(engine: Engine) {
     let mut shop = Shop::new(engine).await;

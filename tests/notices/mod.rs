@@ -23,6 +23,7 @@ mod hostile;
 mod samples;
 mod screen;
 mod texts;
+mod variants;
 
 #[path = "../../src/chat/account/samples.rs"]
 mod account;

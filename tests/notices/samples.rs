@@ -4,7 +4,7 @@ use tembus::notice::{Ask, Choice, Notice, Page, Question};
 
 use super::{
     account, complaints, demands, desk, farmers, history, menu, moderation, offers, offers_form, officials, orders, papers, prices, search,
-    subscriptions, talks, view,
+    subscriptions, talks, variants, view,
 };
 
 /// A notice with the snapshot that shows it.
@@ -55,6 +55,7 @@ pub(super) fn all() -> Vec<Sample> {
         history::all(),
         subscriptions::all(),
         view::all(),
+        variants::all(),
     ];
     features.into_iter().flatten().collect()
 }

@@ -117,7 +117,6 @@ const NOT_YET: &[&str] = &[
     "demand_ended",
     "demand_reopened",
     "pool_asked",
-    "pool_found",
     "demand_changed",
     "answer_sent",
     "answer_taken_back",
@@ -149,6 +148,12 @@ const NOT_YET: &[&str] = &[
     "over_budget",
     "phone_asked",
     "phone_ask_sent",
+    "phone_shared",
+    "desk_farmer",
+    "desk_assigned",
+    "farmer_assigned",
+    "offers_expiring",
+    "offers_expired",
 ];
 /// Every kind of event.
 const EVENTS: &[&str] = &[

@@ -2,10 +2,15 @@
 
 use tembus::{
     app::audit::audit,
-    domain::person::{Office, Organization, Role},
+    clock::Clock,
+    domain::{
+        person::{ChatId, Office, Organization, Role, RoleKind},
+        removal::RemovalReason,
+    },
+    market,
 };
 
-use crate::support::{Engine, World, on_each_engine};
+use crate::support::{Engine, Person, World, on_each_engine, raw};
 
 on_each_engine!(the_desk_sees_what_waits_until_it_is_done);
 async fn the_desk_sees_what_waits_until_it_is_done(engine: Engine) {
@@ -83,6 +88,123 @@ async fn the_desk_sees_what_waits_until_it_is_done(engine: Engine) {
     btc.sees_last("Perlu ditangani: 1 keluhan");
     btc.taps("1").await;
     btc.sees_last("Penjual: Pak Bejo. Pembeli: Pasar Jaya (Bu Rina)");
+    let mut tx = world.db.read().await.unwrap();
+    assert_eq!(audit(&mut tx).await.unwrap(), []);
+}
+
+/// A farmer's order that his assistant agreed to.
+async fn agreed_for_farmer<'w>(world: &'w World, assistant: &Person<'_>) -> Person<'w> {
+    for act in ["/petani", "[Catat petani baru]", "[Setuju]", "Pak Tarno", "[Petani]", "[Gedog]", "[Benar]"] {
+        assistant.does(act).await;
+    }
+    assistant.says("telur ayam ras 2 ton 26500 siap besok").await;
+    assistant.taps("Di tempat petani").await;
+    assistant.publishes().await;
+    let buyer = world.buyer("Bu Rina", Organization::PasarJaya).await;
+    buyer.orders("1 ton").await;
+    assistant.accepts().await;
+    buyer
+}
+
+on_each_engine!(the_desk_hands_a_farmer_whose_assistant_is_gone_to_another_one);
+async fn the_desk_hands_a_farmer_whose_assistant_is_gone_to_another_one(engine: Engine) {
+    let world = World::new(engine).await;
+    let btc = world.official("Pak Hadi", Office::Btc).await;
+    let planner = world.official("Bu Ani", Office::Bappeda).await;
+    let assistant = world.invited("Bu Sri", Role::Assistant).await;
+    let other = world.invited("Pak Joko", Role::Assistant).await;
+    let buyer = agreed_for_farmer(&world, &assistant).await;
+    let number = |sql: &'static str| raw::number(&world.db, sql);
+    let farmer = number("SELECT id FROM persons WHERE name = 'Pak Tarno'").await;
+    let new = number("SELECT id FROM persons WHERE name = 'Pak Joko'").await;
+    let assign = format!("desk-assign|{farmer:x}|{new:x}");
+    // While the assistant can act, nobody takes the farmer away.
+    btc.says("/menu").await;
+    btc.taps("Kabar meja").await;
+    btc.sees_no("tanpa pendamping");
+    let (message, _) = btc.button("Menu").unwrap();
+    btc.presses(message, &assign).await;
+    btc.sees_no("sekarang didampingi");
+    world.sandbox.block(assistant.id);
+    // It is noticed when the next message can't be delivered.
+    buyer.opens_order().await;
+    buyer.taps("Ganti hari").await;
+    let day = buyer.labels()[0].clone();
+    buyer.taps(&day).await;
+    btc.says("/meja").await;
+    btc.sees_last("Perlu ditangani: 1 petani tanpa pendamping");
+    btc.sees_last("1. Petani Pak Tarno, Gedog: pendampingnya tidak ada, 1 pesanan berjalan");
+    // Nobody but the desk decides, and only for somebody who acts for farmers.
+    for person in [&planner, &other, &buyer] {
+        person.says("/menu").await;
+        let (message, _) = person.button(&person.labels()[0].clone()).unwrap();
+        for data in [&assign, &format!("desk-farmer|{farmer:x}")] {
+            person.presses(message, data).await;
+            person.sees_no("sekarang didampingi");
+            person.sees_no("Siapa yang mendampingi");
+        }
+    }
+    btc.taps("1").await;
+    btc.sees_last("Petani Pak Tarno, Gedog: pendampingnya tidak bisa dihubungi atau tidak bertugas lagi.");
+    btc.sees_last("Pesanan berjalan: O-2026-00001\nSiapa yang mendampingi sekarang?\n1. Pak Joko");
+    let (card, _) = btc.button("Saya dampingi").unwrap();
+    let planner_id = number("SELECT id FROM persons WHERE name = 'Bu Ani'").await;
+    btc.presses(card, &format!("desk-assign|{farmer:x}|{planner_id:x}")).await;
+    btc.sees_no("sekarang didampingi");
+    btc.says("/meja").await;
+    btc.taps("1").await;
+    btc.taps_twice("1").await;
+    assert_eq!(btc.count("Pak Tarno sekarang didampingi Pak Joko. Semua pesanannya bisa diteruskan."), 1, "{}", btc.transcript());
+    assert_eq!(other.count("Mulai sekarang Anda mendampingi petani Pak Tarno, Gedog."), 1, "{}", other.transcript());
+    other.sees("Pesanan berjalan: O-2026-00001");
+    btc.says("/meja").await;
+    btc.sees_last("Tidak ada yang perlu ditangani sekarang.");
+    // From now on the other one acts, and is whom the buyer reaches; who is gone acts no more.
+    buyer.opens_order().await;
+    buyer.taps("Hubungi penjual").await;
+    buyer.sees_last("Pak Joko");
+    other.opens_order().await;
+    other.sees_last("Penjual: Pak Tarno, dicatat oleh Pak Joko.");
+    other.taps("Sudah berangkat").await;
+    other.taps("1 ton").await;
+    buyer.taps("Sudah sampai").await;
+    buyer.taps("1 ton").await;
+    other.taps("Setuju").await;
+    other.says("/petani").await;
+    other.sees_last("Pak Tarno, Gedog");
+    world.sandbox.unblock(assistant.id);
+    assistant.says("O-2026-00001").await;
+    assistant.sees_last("tidak ditemukan");
+    assistant.says("/petani").await;
+    assistant.sees_last("Belum ada petani yang Anda catat.");
+    let traced = "SELECT COUNT(*) FROM events WHERE kind = 'assistant_changed' AND subject = 'person' AND actor_id IS NOT NULL";
+    assert_eq!(number(traced).await, 1);
+    let mut tx = world.db.read().await.unwrap();
+    assert_eq!(audit(&mut tx).await.unwrap(), []);
+}
+
+on_each_engine!(the_desk_takes_a_farmer_over_whose_assistant_was_dismissed);
+async fn the_desk_takes_a_farmer_over_whose_assistant_was_dismissed(engine: Engine) {
+    let world = World::new(engine).await;
+    let admin = world.invited("Mbak Sari", Role::Admin).await;
+    let assistant = world.invited("Bu Sri", Role::Assistant).await;
+    let buyer = agreed_for_farmer(&world, &assistant).await;
+    assistant.opens_order().await;
+    assistant.taps("Sudah berangkat").await;
+    assistant.taps("1 ton").await;
+    let mut tx = world.db.begin().await.unwrap();
+    let dismissed = tx.persons().by_chat(ChatId(assistant.id)).await.unwrap().unwrap();
+    market::revoke(&mut tx, &dismissed, RoleKind::Assistant, RemovalReason::LeftWork, world.clock.now()).await.unwrap();
+    tx.commit().await.unwrap();
+    admin.says("/meja").await;
+    admin.taps("1").await;
+    admin.sees_last("Siapa yang mendampingi sekarang?");
+    admin.taps("Saya dampingi").await;
+    admin.sees_last("Pak Tarno sekarang didampingi Mbak Sari. Semua pesanannya bisa diteruskan.");
+    buyer.taps("Sudah sampai").await;
+    buyer.taps("1 ton").await;
+    admin.taps("Setuju").await;
+    admin.sees("Penerimaan O-2026-00001 disetujui.");
     let mut tx = world.db.read().await.unwrap();
     assert_eq!(audit(&mut tx).await.unwrap(), []);
 }

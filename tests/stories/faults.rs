@@ -197,8 +197,13 @@ async fn where_links_to_a_person_are_forbidden_the_text_says_what_can_be_done(en
     assert_eq!(seller.count("ingin menghubungi Anda lewat telepon"), 1, "{}", seller.transcript());
     seller.sees_last("Pembeli pesanan O-2026-00001 (telur ayam ras 1 ton)");
     seller.taps("Bagikan nomor saya").await;
-    // Once the other side has shared a number there is one.
+    // Once the other side has shared a number there is one, and who asked is told.
     seller.shares("6281234567890", Some(seller.id)).await;
+    assert_eq!(buyer.count("Penjual pesanan O-2026-00001 (telur ayam ras 1 ton) sudah membagikan nomor HP."), 1);
+    assert_eq!(buyer.labels(), ["Salin nomor HP", "Hubungi penjual"]);
+    assert!(!buyer.last().contains("0812"), "a locked screen shows no number");
+    buyer.taps("Hubungi penjual").await;
+    buyer.sees_last("0812 3456 7890");
     world.sandbox.fail_next("editMessageText", Some(buyer.id), restricted(), 1);
     buyer.opens_order().await;
     buyer.taps("Hubungi penjual").await;

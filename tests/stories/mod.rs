@@ -25,6 +25,7 @@ mod officials;
 mod order_questions;
 mod orders;
 mod own_offers;
+mod past_orders;
 mod paying;
 mod pooling;
 mod postponing;

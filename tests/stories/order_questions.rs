@@ -6,6 +6,74 @@ use tembus::domain::person::{Office, Organization, Role};
 use super::every_question::{LEADS, Way, leads_of_seller, meet_everything};
 use crate::support::{Engine, World, on_each_engine, raw};
 
+const ORDER_OF_SELLER: &[Way] = &[
+    ("decline", &["O-2026-00003", "[Tolak]"], "Tolak pesanan Pasar Jaya"),
+    ("cancellation", &["O-2026-00002", "[Batalkan]"], "Apa sebabnya?"),
+    ("cancellation", &["O-2026-00002", "[Batalkan]", "[Sebab lain]"], "Tulis sebabnya dengan singkat."),
+    ("cancellation", &["O-2026-00002", "[Batalkan]", "[Kendaraan tidak ada]"], "Sebab: kendaraan tidak ada"),
+    ("order_step", &["O-2026-00002", "[Ganti hari]"], "Ganti ke hari apa?"),
+    ("order_step", &["O-2026-00002", "[Sudah berangkat]"], "Berapa yang dimuat untuk O-2026-00002?"),
+];
+
+const ORDER_OF_BUYER: &[Way] = &[
+    ("order_step", &["O-2026-00001", "[Sudah sampai]"], "Berapa yang diterima baik?"),
+    ("order_step", &["O-2026-00001", "[Sudah sampai]", "350 kg"], "Apa sebabnya?"),
+    ("order_step", &["O-2026-00001", "[Ada keluhan]"], "Apa keluhan tentang O-2026-00001?"),
+    ("order_step", &["O-2026-00002", "[Ganti hari]"], "Ganti ke hari apa?"),
+];
+
+const PAYMENT_OF_BUYER: &[Way] = &[
+    ("order_step", &["O-2026-00001", "[Berkas lengkap]"], "Kapan O-2026-00001 dibayar paling lambat?"),
+    ("order_step", &["O-2026-00002", "[Usul penyelesaian]"], "Bagaimana keluhan O-2026-00002 diselesaikan?"),
+];
+
+const PAYMENT_OF_SELLER: &[Way] =
+    &[("order_step", &["O-2026-00002", "[Usul penyelesaian]"], "Bagaimana keluhan O-2026-00002 diselesaikan?")];
+
+const PAYMENT_OF_MEDIATOR: &[Way] = &[("ruling", &["/kelola", "[1]", "[Barang dikembalikan]"], "berapa yang dikembalikan?")];
+
+const POOL: &[Way] = &[("pool", &["/permintaan", "[1]", "[Gabungkan penawaran]"], "Tanyakan ke 3 penjual?")];
+
+const DEMAND_OF_SELLER: &[Way] = &[
+    ("answer", &["/permintaan", "[1]", "[Tawarkan]"], "Bisa menawarkan telur ayam ras berapa?"),
+    ("answer", &["/permintaan", "[1]", "[Tawarkan]", "2 ton"], "Harganya berapa per kg?"),
+    ("answer", &["/permintaan", "[1]", "[Tawarkan]", "2 ton", "26.000"], "Barangnya siap kapan?"),
+    ("answer", &["/permintaan", "[1]", "[Tawarkan]", "2 ton 26.000 rabu"], "Kirim tawaran ini untuk permintaan M-1"),
+];
+
+const DEMAND_OF_BUYER: &[Way] = &[
+    ("award", &["/permintaan", "[1]", "[1]"], "Ambil telur ayam ras 2 ton untuk permintaan M-1?"),
+    ("award", &["/permintaan", "[1]", "[1]", "[Ubah]"], "Mau ambil berapa?"),
+];
+
+const PEOPLE_OF_ASSISTANT: &[Way] = &[
+    ("farmer", &["/petani", "[Catat petani baru]"], "Apakah petani setuju, secara lisan?"),
+    ("farmer", &["/petani", "[Catat petani baru]", "[Setuju]"], "Petani dipanggil siapa?"),
+    ("farmer", &["/petani", "[Catat petani baru]", "[Setuju]", "Pak Tarno"], "Usaha petani apa?"),
+    ("farmer", &["/petani", "[Catat petani baru]", "[Setuju]", "Pak Tarno", "[Petani]"], "Barang petani biasanya ada di kelurahan mana?"),
+    ("farmer", &["/petani", "[Catat petani baru]", "[Setuju]", "Pak Tarno", "[Petani]", "Gedog"], "Disetujui lisan"),
+    ("profile", &["/data", "[Ubah]", "[Nama]"], "Dipanggil siapa?"),
+];
+
+const PEOPLE_OF_OFFICIAL: &[Way] = &[
+    ("digest_settings", &["/menu", "[Pengaturan]"], "Mau pukul berapa?"),
+    ("digest_settings", &["/ringkasan", "[Pengaturan]", "jam 16.00"], "Mau hari apa saja?"),
+];
+
+/// All of them.
+pub(super) const ALL: [&[Way]; 10] = [
+    PAYMENT_OF_MEDIATOR,
+    POOL,
+    ORDER_OF_SELLER,
+    ORDER_OF_BUYER,
+    PAYMENT_OF_BUYER,
+    PAYMENT_OF_SELLER,
+    DEMAND_OF_SELLER,
+    DEMAND_OF_BUYER,
+    PEOPLE_OF_ASSISTANT,
+    PEOPLE_OF_OFFICIAL,
+];
+
 on_each_engine!(no_question_about_an_order_takes_what_is_no_answer);
 async fn no_question_about_an_order_takes_what_is_no_answer(engine: Engine) {
     let world = World::new(engine).await;
@@ -22,28 +90,15 @@ async fn no_question_about_an_order_takes_what_is_no_answer(engine: Engine) {
     seller.accepts().await;
     buyer.orders("200 kg").await;
     let market = async || raw::market(&world.db).await;
-    let of_seller: &[Way] = &[
-        (&["O-2026-00003", "[Tolak]"], "Tolak pesanan Pasar Jaya"),
-        (&["O-2026-00002", "[Batalkan]"], "Apa sebabnya?"),
-        (&["O-2026-00002", "[Batalkan]", "[Sebab lain]"], "Tulis sebabnya dengan singkat."),
-        (&["O-2026-00002", "[Batalkan]", "[Kendaraan tidak ada]"], "Sebab: kendaraan tidak ada"),
-        (&["O-2026-00002", "[Ganti hari]"], "Ganti ke hari apa?"),
-        (&["O-2026-00002", "[Sudah berangkat]"], "Berapa yang dimuat untuk O-2026-00002?"),
-    ];
-    meet_everything(&seller, of_seller, &leads_of_seller(), market).await;
-    let of_buyer: &[Way] = &[
-        (&["O-2026-00001", "[Sudah sampai]"], "Berapa yang diterima baik?"),
-        (&["O-2026-00001", "[Sudah sampai]", "350 kg"], "Apa sebabnya?"),
-        (&["O-2026-00001", "[Ada keluhan]"], "Apa keluhan tentang O-2026-00001?"),
-        (&["O-2026-00002", "[Ganti hari]"], "Ganti ke hari apa?"),
-    ];
-    meet_everything(&buyer, of_buyer, &LEADS, market).await;
+    meet_everything(&seller, ORDER_OF_SELLER, &leads_of_seller(), market).await;
+    meet_everything(&buyer, ORDER_OF_BUYER, &LEADS, market).await;
 }
 
 on_each_engine!(no_question_about_payments_and_complaints_takes_what_is_no_answer);
 async fn no_question_about_payments_and_complaints_takes_what_is_no_answer(engine: Engine) {
     let world = World::new(engine).await;
     let seller = world.seller("Pak Bejo").await;
+    let admin = world.invited("Mas Adi", Role::Admin).await;
     let buyer = world.buyer("Bu Rina", Organization::PasarJaya).await;
     seller.offers("telur", "2 ton", "26.500").await;
     // Both arrived; of the second there is a complaint.
@@ -62,13 +117,22 @@ async fn no_question_about_payments_and_complaints_takes_what_is_no_answer(engin
         buyer.does(act).await;
     }
     let market = async || raw::market(&world.db).await;
-    let of_buyer: &[Way] = &[
-        (&["O-2026-00001", "[Berkas lengkap]"], "Kapan O-2026-00001 dibayar paling lambat?"),
-        (&["O-2026-00002", "[Usul penyelesaian]"], "Bagaimana keluhan O-2026-00002 diselesaikan?"),
-    ];
-    meet_everything(&buyer, of_buyer, &LEADS, market).await;
-    let of_seller: &[Way] = &[(&["O-2026-00002", "[Usul penyelesaian]"], "Bagaimana keluhan O-2026-00002 diselesaikan?")];
-    meet_everything(&seller, of_seller, &leads_of_seller(), market).await;
+    meet_everything(&buyer, PAYMENT_OF_BUYER, &LEADS, market).await;
+    meet_everything(&seller, PAYMENT_OF_SELLER, &leads_of_seller(), market).await;
+    meet_everything(&admin, PAYMENT_OF_MEDIATOR, &LEADS, market).await;
+}
+
+on_each_engine!(no_question_about_a_load_of_several_sellers_takes_what_is_no_answer);
+async fn no_question_about_a_load_of_several_sellers_takes_what_is_no_answer(engine: Engine) {
+    let world = World::new(engine).await;
+    for (name, quantity) in [("Pak Bejo", "1,6 ton"), ("Bu Sri", "2 ton"), ("Pak Eko", "1,4 ton")] {
+        world.seller(name).await.offers("telur", quantity, "26.500").await;
+    }
+    let buyer = world.buyer("Bu Rina", Organization::PasarJaya).await;
+    buyer.says("butuh telur 5 ton kamis").await;
+    buyer.taps("Kirim").await;
+    let market = async || raw::market(&world.db).await;
+    meet_everything(&buyer, POOL, &LEADS, market).await;
 }
 
 on_each_engine!(no_question_about_a_demand_takes_what_is_no_answer);
@@ -82,18 +146,8 @@ async fn no_question_about_a_demand_takes_what_is_no_answer(engine: Engine) {
     buyer.taps("Kirim").await;
     seller.taps("Tawarkan P-1001").await;
     let market = async || raw::market(&world.db).await;
-    let of_seller: &[Way] = &[
-        (&["/permintaan", "[1]", "[Tawarkan]"], "Bisa menawarkan telur ayam ras berapa?"),
-        (&["/permintaan", "[1]", "[Tawarkan]", "2 ton"], "Harganya berapa per kg?"),
-        (&["/permintaan", "[1]", "[Tawarkan]", "2 ton", "26.000"], "Barangnya siap kapan?"),
-        (&["/permintaan", "[1]", "[Tawarkan]", "2 ton 26.000 rabu"], "Kirim tawaran ini untuk permintaan M-1"),
-    ];
-    meet_everything(&other, of_seller, &LEADS, market).await;
-    let of_buyer: &[Way] = &[
-        (&["/permintaan", "[1]", "[1]"], "Ambil telur ayam ras 2 ton untuk permintaan M-1?"),
-        (&["/permintaan", "[1]", "[1]", "[Ubah]"], "Mau ambil berapa?"),
-    ];
-    meet_everything(&buyer, of_buyer, &LEADS, market).await;
+    meet_everything(&other, DEMAND_OF_SELLER, &LEADS, market).await;
+    meet_everything(&buyer, DEMAND_OF_BUYER, &LEADS, market).await;
 }
 
 on_each_engine!(no_question_of_assistants_and_officials_takes_what_is_no_answer);
@@ -103,17 +157,7 @@ async fn no_question_of_assistants_and_officials_takes_what_is_no_answer(engine:
     seller.offers("telur", "2 ton", "26.500").await;
     let assistant = world.invited("Bu Sri", Role::Assistant).await;
     let market = async || raw::market(&world.db).await;
-    let of_assistant: &[Way] = &[
-        (&["/petani", "[Catat petani baru]"], "Apakah petani setuju, secara lisan?"),
-        (&["/petani", "[Catat petani baru]", "[Setuju]"], "Petani dipanggil siapa?"),
-        (&["/petani", "[Catat petani baru]", "[Setuju]", "Pak Tarno"], "Usaha petani apa?"),
-        (&["/petani", "[Catat petani baru]", "[Setuju]", "Pak Tarno", "[Petani]"], "Barang petani biasanya ada di kelurahan mana?"),
-        (&["/petani", "[Catat petani baru]", "[Setuju]", "Pak Tarno", "[Petani]", "Gedog"], "Disetujui lisan"),
-        (&["/data", "[Ubah]", "[Nama]"], "Dipanggil siapa?"),
-    ];
-    meet_everything(&assistant, of_assistant, &LEADS, market).await;
+    meet_everything(&assistant, PEOPLE_OF_ASSISTANT, &LEADS, market).await;
     let official = world.official("Pak Hadi", Office::Dkpp).await;
-    let of_official: &[Way] =
-        &[(&["/menu", "[Pengaturan]"], "Mau pukul berapa?"), (&["/ringkasan", "[Pengaturan]", "jam 16.00"], "Mau hari apa saja?")];
-    meet_everything(&official, of_official, &LEADS, market).await;
+    meet_everything(&official, PEOPLE_OF_OFFICIAL, &LEADS, market).await;
 }

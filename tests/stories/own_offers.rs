@@ -2,7 +2,7 @@
 
 use tembus::domain::person::Organization;
 
-use crate::support::{Engine, Person, World, on_each_engine};
+use crate::support::{Engine, Person, World, on_each_engine, raw};
 
 /// Asks for `quantity` of the only offer.
 async fn requests(buyer: &Person<'_>, quantity: &str) {
@@ -91,6 +91,36 @@ async fn a_seller_is_warned_in_the_morning_and_the_offer_ends_in_the_evening(eng
     seller.sees_last("Masa tayang sudah diperpanjang.");
     seller.sees_last("Siap sekarang, Gedog");
     seller.sees_last("Berlaku sampai Min, 29 Nov 2026, 18.00 WIB");
+}
+
+on_each_engine!(offers_that_end_together_are_told_in_one_message);
+async fn offers_that_end_together_are_told_in_one_message(engine: Engine) {
+    let world = World::new(engine).await;
+    let seller = world.seller("Pak Slamet").await;
+    let other = world.seller("Bu Sri").await;
+    seller.offers("telur ayam ras", "2 ton", "26.500").await;
+    seller.offers("telur bebek", "900 butir", "2.500").await;
+    seller.offers("telur puyuh", "30 kg", "32.000").await;
+    other.offers("telur ayam ras", "1 ton", "26.500").await;
+    world.advance_to("2026-11-27T06:01").await;
+    assert_eq!(seller.count("habis waktu hari ini"), 1, "{}", seller.transcript());
+    seller.sees_last("3 penawaran habis waktu hari ini 18.00 WIB. Barang masih ada?\n1. P-1001 (telur ayam ras, sisa 2 ton)\n2. P-1002");
+    assert_eq!(seller.labels(), ["1. Masih, perpanjang", "2. Masih, perpanjang", "3. Masih, perpanjang", "Penawaran saya"]);
+    other.sees_last("Penawaran P-1004 (telur ayam ras, sisa 1 ton) habis waktu hari ini 18.00 WIB.");
+    let warning = seller.chat().last().unwrap().text.clone();
+    seller.taps("2. Masih, perpanjang").await;
+    seller.sees_last("Masa tayang sudah diperpanjang.");
+    assert!(seller.chat().iter().any(|message| message.text == warning), "the warning stays\n{}", seller.transcript());
+    world.advance_to("2026-11-27T18:01").await;
+    assert_eq!(seller.count("2 penawaran sudah lewat waktu dan tidak tayang lagi."), 1, "{}", seller.transcript());
+    seller.sees_last("1. P-1001 (telur ayam ras, sisa 2 ton)\n2. P-1003");
+    assert_eq!(seller.count("sudah lewat waktu"), 1);
+    assert_eq!(other.count("P-1004 sudah lewat waktu dan tidak tayang lagi."), 1);
+    seller.taps("1. Tayangkan lagi").await;
+    seller.sees_last("Masa tayang sudah diperpanjang.");
+    assert_eq!(raw::number(&world.db, "SELECT COUNT(*) FROM offers WHERE seller_id = 1 AND status = 'published'").await, 2);
+    let kinds = "SELECT kind || ' ' || COUNT(*) FROM events WHERE kind = 'expired' GROUP BY kind";
+    assert_eq!(raw::texts(&world.db, kinds).await, ["expired 3"]);
 }
 
 on_each_engine!(the_warning_prolongs_or_ends_an_offer);

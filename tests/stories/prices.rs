@@ -41,8 +41,11 @@ async fn a_reference_price_is_entered_by_an_admin_and_shown_to_both_sides_alike(
     seller.says("/harga lele").await;
     seller.sees_last("Belum ada harga lele konsumsi yang bisa ditampilkan.");
     // Nobody else enters one, typed or pressed.
-    for person in [&buyer, &seller] {
+    let official = world.official("Bu Ani", Office::Dkpp).await;
+    for person in [&buyer, &seller, &official] {
         person.says("/harga telur ayam ras 30.000/kg, PIHPS").await;
+        person.sees_last("Harga acuan hanya diisi pengelola di BTC. Angka yang Anda tulis tidak disimpan.");
+        person.sees_last("Telur ayam ras: acuan Rp26.000/kg");
         person.says("/harga").await;
         let (message, _) = person.button("Menu").unwrap();
         person.presses(message, "price-new").await;

@@ -139,3 +139,31 @@ async fn what_was_asked_is_listed_limited_and_erased(engine: Engine) {
     assert_eq!(raw::number(&world.db, "SELECT COUNT(*) FROM subscriptions").await, 0);
     is_sound(&world).await;
 }
+
+on_each_engine!(an_offer_that_resumes_is_news_to_who_was_not_told_of_it);
+async fn an_offer_that_resumes_is_news_to_who_was_not_told_of_it(engine: Engine) {
+    let world = World::new(engine).await;
+    let eggs = world.seller("Pak Bejo").await;
+    eggs.offers("telur ayam ras", "2 ton", "26.500").await;
+    let before = world.buyer("Bu Rina", Organization::PasarJaya).await;
+    before.says("/kabari telur ayam ras").await;
+    eggs.offers("telur ayam ras", "1 ton", "26.400").await;
+    world.advance_to("2026-11-24T09:05").await;
+    assert_eq!(before.count(TOLD), 1);
+    world.sandbox.block(eggs.id);
+    world.settle().await;
+    world.advance_to("2026-11-24T09:10").await;
+    let after = world.buyer("Bu Tuti", Organization::FoodStation).await;
+    after.says("/kabari telur ayam ras").await;
+    world.advance_to("2026-11-24T09:20").await;
+    after.sees_no(TOLD);
+    world.sandbox.unblock(eggs.id);
+    world.settle().await;
+    world.advance_to("2026-11-24T09:30").await;
+    assert_eq!(after.count(TOLD), 1, "{}", after.transcript());
+    after.sees_last("2. 1 ton, Rp26.400/kg");
+    // Who was told of one is told of the other alone.
+    assert_eq!(before.count(TOLD), 2, "{}", before.transcript());
+    assert!(!before.last().contains("26.400"), "{}", before.transcript());
+    is_sound(&world).await;
+}

@@ -5,9 +5,9 @@ use tembus::{
         demand::{DemandId, DemandStatus, Wanted},
         desk::Matter,
         order::{Complaint, Load, OrderStatus, Progress, Side, Trouble},
-        person::Organization,
+        person::{Organization, PersonId},
     },
-    notice::{DemandFacts, DeskItem, Notice, OrderFacts},
+    notice::{DemandFacts, DeskFarmerFacts, DeskItem, Notice, OrderFacts, PersonName},
 };
 
 use super::{
@@ -30,11 +30,6 @@ fn demand() -> DemandFacts {
     }
 }
 
-/// Partly agreed, and partly asked for.
-fn asked_for() -> DemandFacts {
-    DemandFacts { agreed: 1_600_000, asked: 2_200_000, asked_sellers: 2, ..demand() }
-}
-
 pub(super) fn all() -> Vec<Sample> {
     let complaint = Some(Complaint { by: Side::Buyer, about: Trouble::Quality, since: at("2026-11-26T02:00:00Z") });
     let departed = at("2026-11-25T02:00:00Z");
@@ -51,7 +46,19 @@ pub(super) fn all() -> Vec<Sample> {
         item(Matter::Overdue, &overdue),
         DeskItem::Demand(demand()),
         DeskItem::Offer(offer()),
+        DeskItem::Farmer { id: PersonId(9), farmer: "Pak Tarno".into(), place: "Gedog".to_owned(), orders: 2 },
     ];
+    let farmer = |others: Vec<(PersonId, PersonName)>| Notice::DeskFarmer {
+        farmer: DeskFarmerFacts {
+            id: PersonId(9),
+            farmer: "Pak Tarno".into(),
+            place: "Gedog".to_owned(),
+            orders: vec![code()],
+            others,
+            reader: PersonId(4),
+        },
+    };
+    let others = vec![(PersonId(6), PersonName::from("Pak Joko")), (PersonId(8), PersonName::from("Bu Yem"))];
     let counts = Matter::ALL.iter().map(|matter| (*matter, 1)).collect();
     let card = |matter, order| Notice::DeskOrder { matter, order, seller: "Pak Slamet".into(), buyer: "Bu Rina".into() };
     named(
@@ -60,16 +67,17 @@ pub(super) fn all() -> Vec<Sample> {
             ("Desk", Notice::Desk { items: items.clone(), counts, page: FIRST }),
             (
                 "Desk second page",
-                Notice::Desk { items: items[4..].to_vec(), counts: vec![(Matter::Demand, 7), (Matter::Offer, 9)], page: SECOND },
+                Notice::Desk { items: items[4..6].to_vec(), counts: vec![(Matter::Demand, 7), (Matter::Offer, 9)], page: SECOND },
             ),
             ("Desk empty", Notice::Desk { items: vec![], counts: vec![], page: FIRST }),
             ("DeskOrder", card(Matter::Late, order(OrderStatus::Confirmed))),
             ("DeskOrder silent", card(Matter::Silent, silent)),
             ("DeskOrder overdue", card(Matter::Overdue, overdue)),
-            ("DeskDemand", Notice::DeskDemand { demand: demand(), answers: 2, found: None, told: false }),
-            ("DeskDemand without answers", Notice::DeskDemand { demand: demand(), answers: 0, found: None, told: false }),
-            ("DeskDemand with offers", Notice::DeskDemand { demand: asked_for(), answers: 0, found: Some(ton(12)), told: false }),
-            ("DeskDemand told", Notice::DeskDemand { demand: asked_for(), answers: 0, found: Some(ton(12)), told: true }),
+            ("DeskDemand", Notice::DeskDemand { demand: demand(), answers: 2 }),
+            ("DeskDemand without answers", Notice::DeskDemand { demand: demand(), answers: 0 }),
+            ("DeskFarmer", farmer(others)),
+            ("DeskFarmer with nobody else", farmer(vec![])),
+            ("DeskAssigned", Notice::DeskAssigned { farmer: "Pak Tarno".into(), assistant: "Pak Joko".into() }),
             ("DeskOffer", Notice::DeskOffer { offer: offer() }),
         ],
     )

@@ -13,9 +13,9 @@ use crate::{
             words,
         },
     },
-    domain::{desk::Matter, quantity::Quantity},
+    domain::desk::Matter,
     locale::Locale,
-    notice::{DemandFacts, DeskItem, OfferFacts, OrderFacts, Page},
+    notice::{DemandFacts, DeskFarmerFacts, DeskItem, OfferFacts, OrderFacts, Page},
 };
 
 pub(in crate::chat) fn list(l: Locale, items: &[DeskItem], counts: &[(Matter, i64)], page: Page) -> Message {
@@ -37,12 +37,14 @@ fn open(item: &DeskItem) -> Action {
         DeskItem::Order { order, .. } => Action::Desk(DeskAction::Order { order: order.id }),
         DeskItem::Demand(demand) => Action::Desk(DeskAction::Demand { demand: demand.id }),
         DeskItem::Offer(offer) => Action::Desk(DeskAction::Offer { offer: offer.id }),
+        DeskItem::Farmer { id, .. } => Action::Desk(DeskAction::Farmer { farmer: *id }),
     }
 }
 
 fn count(l: Locale, matter: Matter, count: i64) -> String {
     let count = l.integer(count);
     match matter {
+        Matter::Farmer => fl!(l, "desk-farmers", count = count),
         Matter::Complaint => fl!(l, "desk-complaints", count = count),
         Matter::Late => fl!(l, "desk-late", count = count),
         Matter::Silent => fl!(l, "desk-silent", count = count),
@@ -62,13 +64,16 @@ fn line(l: Locale, item: &DeskItem) -> String {
         DeskItem::Demand(demand) => {
             let whose = words::organization(l, demand.organization);
             let line = fl!(l, "demand-line", whose = whose, goods = wanted(l, demand), date = l.date_short(demand.wanted.needed_on));
-            fl!(l, "demand-line-left", line = line, left = l.quantity(demand.unasked()))
+            fl!(l, "demand-line-left", line = line, left = l.quantity(demand.left()))
         }
         DeskItem::Offer(offer) => {
             let goods = goods_inside(words::goods_of(l, &offer.terms));
             let what = fl!(l, "demand-goods", goods = goods, quantity = l.quantity_full(offer.remaining, offer.terms.pack));
             let date = words::ready_of(l, offer, true);
             fl!(l, "desk-offer-line", offer = offer.id.to_string(), goods = what, date = date)
+        }
+        DeskItem::Farmer { farmer, place, orders, .. } => {
+            fl!(l, "desk-farmer-line", farmer = user(farmer, NAME), place = user(place, NAME), count = l.integer(*orders))
         }
     }
 }
@@ -88,7 +93,7 @@ fn why(l: Locale, matter: Matter, order: &OrderFacts) -> String {
             fl!(l, "desk-why-silent", since = since)
         }
         Matter::Overdue => fl!(l, "desk-why-overdue", date = progress.due.map(|due| l.date_short(due)).unwrap_or_default()),
-        Matter::Late | Matter::Demand | Matter::Offer => {
+        Matter::Farmer | Matter::Late | Matter::Demand | Matter::Offer => {
             fl!(l, "desk-why-late", date = l.date_short(order.terms.last_ready()))
         }
     }
@@ -105,20 +110,15 @@ pub(in crate::chat) fn order(l: Locale, matter: Matter, order: &OrderFacts, (sel
     Message::with(text, rows([back(l)]))
 }
 
-pub(in crate::chat) fn demand(l: Locale, demand: &DemandFacts, answers: i64, found: Option<Quantity>, told: bool) -> Message {
+pub(in crate::chat) fn demand(l: Locale, demand: &DemandFacts, answers: i64) -> Message {
     let waiting = if answers > 0 { fl!(l, "desk-answers", count = l.integer(answers)) } else { fl!(l, "answers-none") };
     let text = lines([
         fl!(l, "demand-card", demand = demand.id.to_string(), goods = wanted(l, demand), date = l.date(demand.wanted.needed_on)),
         fl!(l, "desk-whose", organization = words::organization(l, demand.organization)),
-        fl!(l, "demand-filled", filled = l.left_of(demand.wanted.quantity.with_base(demand.agreed), demand.wanted.quantity)),
-        words::demand_asked(l, demand),
-        if demand.unasked().base > 0 { fl!(l, "demand-left", left = l.quantity(demand.unasked())) } else { String::new() },
+        fl!(l, "demand-left", left = l.quantity(demand.left())),
         waiting,
-        found.map(|found| fl!(l, "desk-found", found = l.quantity(found))).unwrap_or_default(),
-        if told { fl!(l, "desk-told") } else { String::new() },
     ]);
-    let suggest = found.filter(|_| !told).map(|_| act(fl!(l, "button-suggest"), Action::Desk(DeskAction::Suggest { demand: demand.id })));
-    Message::with(text, suggest.into_iter().map(|button| vec![button]).chain([vec![back(l)]]).collect())
+    Message::with(text, rows([back(l)]))
 }
 
 pub(in crate::chat) fn offer(l: Locale, offer: &OfferFacts) -> Message {
@@ -136,6 +136,26 @@ pub(in crate::chat) fn offer(l: Locale, offer: &OfferFacts) -> Message {
         fl!(l, "desk-unordered"),
     ]);
     Message::with(text, rows([back(l)]))
+}
+
+/// A farmer without an assistant: the others by number, and the reader.
+pub(in crate::chat) fn farmer(l: Locale, facts: &DeskFarmerFacts) -> Message {
+    let (id, orders) = (facts.id, facts.orders.iter().map(ToString::to_string).collect::<Vec<_>>());
+    let assign = |assistant| Action::Desk(DeskAction::Assign { farmer: id, assistant });
+    let text = lines([
+        fl!(l, "desk-farmer", farmer = user(&facts.farmer, NAME), place = user(&facts.place, NAME), orders = orders.join(", ")),
+        fl!(l, "desk-farmer-ask"),
+        numbered(l, 1, facts.others.iter().map(|(_, name)| user(name, NAME))),
+    ]);
+    let mut buttons = numbers(l, 1, facts.others.iter().map(|(assistant, _)| assign(*assistant)));
+    buttons.extend(rows([act(fl!(l, "button-assist-myself"), assign(facts.reader)), back(l)]));
+    Message::with(text, buttons)
+}
+
+/// Somebody acts for the farmer now.
+pub(in crate::chat) fn assigned(l: Locale, farmer: &str, assistant: &str) -> Message {
+    let text = fl!(l, "desk-assigned", farmer = user(farmer, NAME), assistant = user(assistant, NAME));
+    Message::with(text, rows([act(fl!(l, "button-desk"), Action::Desk(DeskAction::List { page: 0 })), menu_button(l)]))
 }
 
 fn back(l: Locale) -> Button {

@@ -56,6 +56,11 @@ pub(in crate::chat) fn closer_price(reading: PriceReading, plain: Option<Price>)
             None => again(Problem::Number),
         },
         PriceReading::About(price) => (Answered::Clarify(Box::new((Question::PriceApprox { price }, yes_no()))), Some(price), None),
+        // So much money is for everything, or a slip.
+        PriceReading::WhichUnit(amount, units) if units == [Unit::Lot] => {
+            let price = Price { amount, per: Unit::Lot };
+            (Answered::Clarify(Box::new((Question::PriceScale { price, quantity: None }, yes_no()))), Some(price), None)
+        }
         PriceReading::WhichUnit(amount, units) => {
             let asked = (Question::PriceUnit { amount }, rows(units.into_iter().map(Choice::Unit), 2));
             (Answered::Clarify(Box::new(asked)), None, Some(amount))

@@ -27,6 +27,7 @@ pub(super) fn all() -> Vec<Sample> {
             ("FarmersToErase", Notice::FarmersToErase { farmers: farmers_to_erase(), page: first }),
             ("FarmerErasure", Notice::FarmerErasure { farmer: farmers_to_erase().remove(0) }),
             ("FarmerErased", Notice::FarmerErased),
+            ("FarmerAssigned", Notice::FarmerAssigned { farmer: "Pak Tarno".into(), place: "Gedog".to_owned(), orders: vec![code()] }),
             ("FarmerRegistered", Notice::FarmerRegistered { on_behalf: on_behalf() }),
             ("Ask FarmerConsent", ask(Question::FarmerConsent, vec![vec![Choice::Agree, Choice::ReadAll, Choice::Refuse]])),
             ("Ask FarmerName", ask(Question::FarmerName, vec![])),

@@ -4,7 +4,7 @@ use i18n_embed_fl::fl;
 
 use crate::{
     chat::{
-        actions::{Action, FarmerAction, OfferAction},
+        actions::{Action, FarmerAction, OfferAction, OrderAction},
         kit::{
             Message,
             entry::{for_farmer, menu_button},
@@ -12,6 +12,7 @@ use crate::{
             text::{NAME, lines, user},
         },
     },
+    domain::order::OrderCode,
     locale::Locale,
     notice::{FarmerFacts, OnBehalf, Page},
 };
@@ -58,4 +59,12 @@ pub(in crate::chat) fn erased(l: Locale) -> Message {
 pub(in crate::chat) fn registered(l: Locale, on_behalf: &OnBehalf) -> Message {
     let (farmer, assistant) = (user(&on_behalf.farmer, NAME), user(&on_behalf.assistant, NAME));
     Message::with(fl!(l, "farmer-registered", farmer = farmer, assistant = assistant), rows([for_farmer(l)]))
+}
+
+/// The reader acts for this farmer from now on.
+pub(in crate::chat) fn assigned(l: Locale, farmer: &str, place: &str, orders: &[OrderCode]) -> Message {
+    let orders: Vec<_> = orders.iter().map(ToString::to_string).collect();
+    let text = fl!(l, "farmer-assigned", farmer = user(farmer, NAME), place = user(place, NAME), orders = orders.join(", "));
+    let list = act(fl!(l, "button-orders"), Action::Order(OrderAction::List { page: 0 }));
+    Message::with(text, rows([list, for_farmer(l)]))
 }

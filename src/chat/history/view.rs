@@ -101,6 +101,7 @@ fn what(l: Locale, kind: EventKind) -> String {
         EventKind::Invited
         | EventKind::TookRole
         | EventKind::ConsentedByWord
+        | EventKind::AssistantChanged
         | EventKind::ChangedName
         | EventKind::ChangedPlace
         | EventKind::SharedPhone
@@ -124,7 +125,6 @@ fn what(l: Locale, kind: EventKind) -> String {
         | EventKind::AnswerWithdrawn
         | EventKind::AnswerDeclined
         | EventKind::PartsAsked
-        | EventKind::PoolSuggested
         | EventKind::PartAgreed
         | EventKind::DemandFilled
         | EventKind::DemandReopened

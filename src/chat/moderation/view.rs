@@ -95,7 +95,7 @@ fn label(l: Locale, reason: RemovalReason) -> String {
         RemovalReason::Untrue => fl!(l, "choice-removal-untrue"),
         RemovalReason::Flooding => fl!(l, "choice-removal-flooding"),
         RemovalReason::Complaint => fl!(l, "choice-removal-complaint"),
-        RemovalReason::LeftWork => fl!(l, "choice-removal-left-work"),
+        RemovalReason::LeftWork => words::removal(l, reason),
         RemovalReason::Other => fl!(l, "choice-other-reason"),
     }
 }

@@ -23,6 +23,8 @@ pub(super) fn all() -> Vec<Sample> {
         vec![
             ("OfferPublished", Notice::OfferPublished { offer: offer() }),
             ("OfferExpiring", Notice::OfferExpiring { offer: ordered() }),
+            ("OffersExpiring", Notice::OffersExpiring { offers: vec![ordered(), offer()] }),
+            ("OffersExpired", Notice::OffersExpired { offers: vec![with(OfferStatus::Expired); 6] }),
             ("OfferExpired", Notice::OfferExpired { offer: with(OfferStatus::Expired) }),
             ("OwnOffer", own(ordered(), None)),
             ("OwnOffer in crates", own(crate_offer(), None)),

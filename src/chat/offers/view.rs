@@ -24,6 +24,9 @@ use crate::{
     notice::{BrowseQuery, OfferDraftFacts, OfferFacts, OfferNews, OnBehalf, Page},
 };
 
+/// So many offers are shown of several that end.
+const SHOWN_OF_SEVERAL: usize = 4;
+
 /// What is to be checked before an offer counts.
 pub(in crate::chat) fn summary(l: Locale, draft: &OfferDraftFacts) -> String {
     let terms = &draft.terms;
@@ -127,6 +130,38 @@ pub(in crate::chat) fn expiring(l: Locale, offer: &OfferFacts) -> Message {
         act(fl!(l, "button-sold-out"), Action::Offer(OfferAction::SoldOut { offer: id, version })),
     ];
     Message::with(text, rows(buttons))
+}
+
+/// The last day of several offers: each has its card.
+pub(in crate::chat) fn several_expiring(l: Locale, offers: &[OfferFacts]) -> Message {
+    let time = offers.first().map(|offer| l.time(offer.valid_until)).unwrap_or_default();
+    several(l, fl!(l, "offers-expiring", count = l.integer(count(offers)), time = time), &fl!(l, "button-extend"), offers)
+}
+
+/// The time of several offers has passed.
+pub(in crate::chat) fn several_expired(l: Locale, offers: &[OfferFacts]) -> Message {
+    several(l, fl!(l, "offers-expired", count = l.integer(count(offers))), &fl!(l, "button-republish"), offers)
+}
+
+/// The first of them, each with a button that puts it up for longer; the others in the list.
+fn several(l: Locale, head: String, renew: &str, offers: &[OfferFacts]) -> Message {
+    let shown = offers.iter().take(SHOWN_OF_SEVERAL);
+    let line = |offer: &OfferFacts| {
+        let goods = goods_inside(words::goods_of(l, &offer.terms));
+        fl!(l, "offers-of-several", offer = offer.id.to_string(), goods = goods, remaining = l.quantity(offer.remaining))
+    };
+    let more = count(offers.get(SHOWN_OF_SEVERAL..).unwrap_or_default());
+    let more = if more > 0 { fl!(l, "offers-more", count = l.integer(more)) } else { String::new() };
+    let renewed = (1..).zip(shown.clone()).map(|(number, offer)| {
+        let label = fl!(l, "numbered-button", number = l.integer(number), label = renew);
+        vec![act(label, Action::Offer(OfferAction::Renew { offer: offer.id, version: offer.version }))]
+    });
+    let all = vec![act(fl!(l, "button-own-offers"), Action::Offer(OfferAction::List { page: 0 }))];
+    Message::with(lines([head, numbered(l, 1, shown.clone().map(line)), more]), renewed.chain([all]).collect())
+}
+
+fn count(offers: &[OfferFacts]) -> i64 {
+    i64::try_from(offers.len()).unwrap_or(i64::MAX)
 }
 
 /// *Sama seperti kemarin*.

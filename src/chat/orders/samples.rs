@@ -124,6 +124,7 @@ fn orders() -> Vec<Sample> {
                 },
             ),
             ("PhoneAsked", Notice::PhoneAsked { order: order(Confirmed), side: Side::Buyer }),
+            ("PhoneShared", Notice::PhoneShared { order: order(Confirmed), side: Side::Seller, phone: "0812 3456 7890".to_owned() }),
             ("PhoneAskSent", Notice::PhoneAskSent { order: OrderId(87), side: Side::Seller }),
             ("SellerUnreachable", Notice::SellerUnreachable { order: order(Requested) }),
             ("FarmerNews", Notice::FarmerNews { order: cancelled(Side::Buyer, CancelReason::PriceChanged, None), names: on_behalf() }),

@@ -21,37 +21,40 @@ use crate::{
 /// What a button does.
 pub(in crate::chat) async fn act(turn: &mut Turn<'_>, action: PriceAction) -> Flow {
     match action {
-        PriceAction::List { page } => list(turn, page).await,
+        PriceAction::List { page } => list(turn, page, false).await,
         PriceAction::Enter => begin(turn).await,
     }
 }
 
 /// `/harga`: everything, some goods, or an admin's line with a reference price.
 pub(in crate::chat) async fn command(turn: &mut Turn<'_>, argument: &str) -> Flow {
-    if turn.person()?.is(RoleKind::Admin) && argument.contains(|c: char| c.is_ascii_digit()) {
+    let names_price = argument.contains(|c: char| c.is_ascii_digit());
+    if names_price && turn.person()?.is(RoleKind::Admin) {
         return turn.begin_with(ReferenceForm::default(), &Answer::Text(argument)).await;
     }
-    match reading::goods(argument) {
-        GoodsReading::One(code) => show(turn, code).await,
-        GoodsReading::Which(..) | GoodsReading::Prohibited | GoodsReading::Unknown => list(turn, 0).await,
+    // "telur 26.500, PIHPS": the goods are what stands before the figure.
+    let goods = argument.split(|c: char| c.is_ascii_digit()).next().unwrap_or_default();
+    match reading::goods(goods) {
+        GoodsReading::One(code) => show(turn, code, names_price).await,
+        GoodsReading::Which(..) | GoodsReading::Prohibited | GoodsReading::Unknown => list(turn, 0, names_price).await,
     }
 }
 
-/// The prices of goods that have any.
-async fn list(turn: &mut Turn<'_>, page: i64) -> Flow {
+/// The prices of goods that have any; `refused` says that the reader named one that only admins can enter.
+async fn list(turn: &mut Turn<'_>, page: i64, refused: bool) -> Flow {
     let all = known_prices(turn).await?;
     let paging = Paging::new(page, PER_PAGE);
     let page = paging.page(i64::try_from(all.len()).unwrap_or(i64::MAX - PER_PAGE));
     let may_enter = turn.person()?.is(RoleKind::Admin);
-    turn.answer_with(Notice::Prices { prices: paging.of(all), of: None, page, may_enter }).await
+    turn.answer_with(Notice::Prices { prices: paging.of(all), of: None, page, may_enter, refused }).await
 }
 
-/// The prices of these goods.
-async fn show(turn: &mut Turn<'_>, code: &str) -> Flow {
+/// The prices of these goods; `refused` as above.
+async fn show(turn: &mut Turn<'_>, code: &str, refused: bool) -> Flow {
     let mut prices = known_prices(turn).await?;
     prices.retain(|price| price.goods.as_str() == code);
     let may_enter = turn.person()?.is(RoleKind::Admin);
-    turn.answer_with(Notice::Prices { prices, of: Some(code.to_owned().into()), page: Page::ONLY, may_enter }).await
+    turn.answer_with(Notice::Prices { prices, of: Some(code.to_owned().into()), page: Page::ONLY, may_enter, refused }).await
 }
 
 /// What is known of the goods of the catalogue, in its order.

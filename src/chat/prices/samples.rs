@@ -22,10 +22,15 @@ pub(super) fn all() -> Vec<Sample> {
                 agreed: vec![agreed(26_571, Handover::SellerSite), agreed(28_000, Handover::BuyerSite)],
             },
             PriceFacts { goods: goods_code("CHILI_RAWIT"), references: vec![range.clone()], agreed: vec![] },
+            PriceFacts {
+                goods: goods_code("GOURAMI"),
+                references: vec![],
+                agreed: vec![(Average { price: per_kg(38_000), handover: Handover::BuyerSite, noted: 2 }, day("2026-11-27"))],
+            },
             PriceFacts { goods: goods_code("CATFISH"), references: vec![], agreed: vec![agreed(22_000, Handover::SellerSite)] },
         ]
     };
-    let list = |prices, of, page, may_enter| Notice::Prices { prices, of, page, may_enter };
+    let list = |prices, of, page, may_enter| Notice::Prices { prices, of, page, may_enter, refused: false };
     let eggs = || prices().into_iter().take(1).collect();
     let mut samples = named(
         "prices",
@@ -35,6 +40,10 @@ pub(super) fn all() -> Vec<Sample> {
             ("Prices of eggs", list(eggs(), Some(goods_code("EGG_LAYER")), FIRST, false)),
             ("Prices none", list(vec![], None, FIRST, true)),
             ("Prices none of eggs", list(vec![], Some(goods_code("EGG_LAYER")), FIRST, false)),
+            (
+                "Prices of eggs after a try to enter one",
+                Notice::Prices { prices: eggs(), of: Some(goods_code("EGG_LAYER")), page: FIRST, may_enter: false, refused: true },
+            ),
             ("ReferenceKept", Notice::ReferenceKept { reference: reference("EGG_LAYER", 26_000) }),
         ],
     );

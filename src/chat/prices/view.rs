@@ -20,21 +20,28 @@ use crate::{
     notice::{Page, PriceFacts},
 };
 
-/// What goods cost: a line each.
-pub(in crate::chat) fn list(l: Locale, prices: &[PriceFacts], of: Option<&GoodsCode>, page: Page, may_enter: bool) -> Message {
+/// What goods cost: a line each; to whom may enter one with the button for it, to whom tried and may not with a sentence.
+pub(in crate::chat) fn list(
+    l: Locale,
+    prices: &[PriceFacts],
+    of: Option<&GoodsCode>,
+    page: Page,
+    (may_enter, refused): (bool, bool),
+) -> Message {
     let mut buttons = vec![pages(l, page, |page| Action::Price(PriceAction::List { page }))];
     let enter = may_enter.then(|| act(fl!(l, "button-enter-price"), Action::Price(PriceAction::Enter)));
     let all = of.map(|_| act(fl!(l, "button-all-prices"), Action::Price(PriceAction::List { page: 0 })));
     buttons.extend(rows(enter.into_iter().chain(all).chain([menu_button(l)])));
+    let by_admin = if refused { fl!(l, "prices-by-admin") } else { String::new() };
     if prices.is_empty() {
-        let text = match of {
+        let none = match of {
             Some(goods) => fl!(l, "prices-none-of", goods = goods_inside(words::goods(l, goods))),
             None => fl!(l, "prices-none"),
         };
-        return Message::with(text, buttons);
+        return Message::with(lines([by_admin, none]), buttons);
     }
     let list: Vec<String> = prices.iter().map(|facts| line(l, facts)).collect();
-    Message::with(lines([fl!(l, "prices"), list.join("\n"), fl!(l, "prices-note"), page_line(l, page)]), buttons)
+    Message::with(lines([by_admin, fl!(l, "prices"), list.join("\n"), fl!(l, "prices-note"), page_line(l, page)]), buttons)
 }
 
 /// `🥚 Telur ayam ras: acuan Rp26.000/kg (PIHPS, 27 Nov), disepakati Rp26.571/kg di tempat penjual (27 Nov)`.

@@ -147,8 +147,13 @@ pub(in crate::chat) fn sent(l: Locale, talk: &TalkFacts, side: Side) -> Message 
 pub(in crate::chat) fn card(l: Locale, talk: &TalkFacts, side: Side) -> Message {
     let head = fl!(l, "bid-card", offer = talk.offer.to_string(), goods = goods_of(l, talk), price = l.price(talk.bidding.listed));
     let bids: Vec<String> = talk.bidding.earlier.iter().chain([talk.standing()]).map(|bid| line(l, talk, bid)).collect();
-    let open = talk.bidding.status == TalkStatus::Open;
-    let end = if open { limits(l, talk, side) } else { status(l, talk.bidding.status) };
+    let end = match talk.bidding.status {
+        TalkStatus::Open => limits(l, talk, side),
+        TalkStatus::Agreed => fl!(l, "bid-status-agreed"),
+        TalkStatus::Declined => fl!(l, "bid-status-declined"),
+        TalkStatus::Withdrawn => fl!(l, "bid-status-withdrawn"),
+        TalkStatus::Lapsed => fl!(l, "bid-status-lapsed"),
+    };
     let mut buttons = buttons(l, talk, side);
     buttons.push(offer_button(l, talk.offer, side));
     buttons.push(list_button(l));
@@ -164,16 +169,6 @@ fn line(l: Locale, talk: &TalkFacts, bid: &Bid) -> String {
         false => fl!(l, "bid-line-quantity", price = price, quantity = l.quantity(bid.quantity)),
     };
     fl!(l, "history-line-by", date = date, time = time, what = price, side = side)
-}
-
-fn status(l: Locale, status: TalkStatus) -> String {
-    match status {
-        TalkStatus::Open => fl!(l, "bid-status-open"),
-        TalkStatus::Agreed => fl!(l, "bid-status-agreed"),
-        TalkStatus::Declined => fl!(l, "bid-status-declined"),
-        TalkStatus::Withdrawn => fl!(l, "bid-status-withdrawn"),
-        TalkStatus::Lapsed => fl!(l, "bid-status-lapsed"),
-    }
 }
 
 fn offer_button(l: Locale, offer: OfferId, side: Side) -> Button {

@@ -18,11 +18,14 @@ use crate::{
 statements! {
     OUTBOX = "SELECT id, chat_id, act, priority, state, notice FROM outbox WHERE act <> 'unprompt' ORDER BY id";
     /// A person who has withdrawn consent since was promised to hear no more, and what was queued for him is gone.
-    /// An assistant who acts for farmers no more must not read their news.
+    /// An assistant who acts for farmers no more must not read their news; who acts for one now was not told what happened before
+    /// the farmer was handed to him.
     STEPS = "SELECT o.id, o.year, o.number, o.organization, o.buyer_id, o.status, e.at, e.kind, e.before, e.reason,
             CASE WHEN EXISTS (SELECT 1 FROM consents c WHERE c.person_id = s.id AND c.withdrawn_at IS NULL AND c.given_at <= e.at)
                     AND (f.entered_by = f.seller_id OR (s.suspended_at IS NULL AND EXISTS (SELECT 1 FROM roles r
-                        WHERE r.person_id = s.id AND r.role = 'ASSISTANT' AND r.ended_at IS NULL)))
+                        WHERE r.person_id = s.id AND r.role = 'ASSISTANT' AND r.ended_at IS NULL)
+                        AND NOT EXISTS (SELECT 1 FROM events h WHERE h.subject = 'person' AND h.subject_id = f.seller_id
+                            AND h.kind = 'assistant_changed' AND h.id > e.id)))
                 THEN s.chat_id END AS seller_chat, s.unreachable_since AS seller_lost,
             CASE WHEN EXISTS (SELECT 1 FROM consents c WHERE c.person_id = b.id AND c.withdrawn_at IS NULL AND c.given_at <= e.at)
                 THEN b.chat_id END AS buyer_chat, b.unreachable_since AS buyer_lost,

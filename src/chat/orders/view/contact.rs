@@ -76,12 +76,32 @@ pub(in crate::chat) fn asked(l: Locale, order: &OrderFacts, side: Side) -> Messa
     Message::with(text, rows([share, act(fl!(l, "button-see"), Action::Order(OrderAction::Card { order: order.id }))]))
 }
 
+/// The other side of an order, `side`, shares a number now. It stands in the button alone: a locked screen shows the text.
+pub(in crate::chat) fn shared(l: Locale, order: &OrderFacts, side: Side, phone: &str) -> Message {
+    let text = fl!(
+        l,
+        "phone-shared",
+        side = words::side_title(l, side),
+        order = order.code.to_string(),
+        goods = goods_inside(words::goods_of(l, &order.terms)),
+        quantity = l.quantity(order.quantity)
+    );
+    // A number that was taken back meanwhile is cut out.
+    let number = (!phone.is_empty()).then(|| copy(fl!(l, "button-copy-phone"), words::phone(phone).split_whitespace().collect()));
+    Message::with(text, rows(number.into_iter().chain([contact_button(l, order.id, side)])))
+}
+
 /// The other side of an order was asked for its number.
 pub(in crate::chat) fn ask_sent(l: Locale, order: OrderId, side: Side) -> Message {
+    let text = fl!(l, "phone-ask-sent", side = words::side_title(l, side));
+    Message::with(text, rows([contact_button(l, order, side)]))
+}
+
+/// *Hubungi penjual*, *Hubungi pembeli*.
+fn contact_button(l: Locale, order: OrderId, side: Side) -> Button {
     let label = match side {
         Side::Seller => fl!(l, "button-contact-seller"),
         Side::Buyer => fl!(l, "button-contact-buyer"),
     };
-    let text = fl!(l, "phone-ask-sent", side = words::side_title(l, side));
-    Message::with(text, rows([act(label, Action::Order(OrderAction::Contact { order }))]))
+    act(label, Action::Order(OrderAction::Contact { order }))
 }

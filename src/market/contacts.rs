@@ -1,0 +1,96 @@
+//! How the parties of an agreed order reach each other, and phone numbers that one asks the other for.
+
+use std::collections::BTreeSet;
+
+use chrono::Duration;
+
+use super::{
+    context::{Change, Cx, Outcome, Refusal},
+    orders::{happened_to, order_for, shows_names, side_of},
+};
+use crate::{
+    domain::{
+        event::EventKind,
+        lifecycle::Urgency,
+        order::{Order, OrderId, OrderStatus, Side},
+        person::Person,
+    },
+    notice::{Notice, OrderFacts},
+    store::{self, Subject, Tx},
+};
+
+/// Among so many last events about a person it is looked whether somebody asked for the phone number.
+const RECENT_EVENTS: i64 = 100;
+/// How long somebody waits until he can ask the same person again.
+const PHONE_ASK_PAUSE: Duration = Duration::days(1);
+
+/// The other party of an agreed order.
+///
+/// # Errors
+/// [`Refusal::NotThere`]; [`Refusal::Stale`] while nothing is agreed, or no longer; the store's.
+pub async fn contact(cx: &mut Cx<'_>, id: OrderId) -> Outcome<(Side, Person)> {
+    let (order, side) = order_for(cx, id).await?;
+    if !shows_names(order.status()) {
+        return Err(Refusal::Stale(happened_to(&order)).into());
+    }
+    Ok((side.other(), reader_of(cx.tx, &order, side.other()).await?.ok_or(Refusal::NotThere)?))
+}
+
+/// Who is reached about an order on `side`. A farmer without a phone is reached through who answers for his goods.
+async fn reader_of(tx: &mut Tx, order: &Order, side: Side) -> store::Result<Option<Person>> {
+    let id = match side {
+        Side::Seller => order.seller,
+        Side::Buyer => order.buyer,
+    };
+    let person = tx.persons().get(id).await?;
+    let has_no_chat = person.as_ref().is_some_and(|person| person.chat.is_none());
+    if side == Side::Seller && has_no_chat && order.entered_by != order.seller {
+        return tx.persons().get(order.entered_by).await;
+    }
+    Ok(person)
+}
+
+/// Asks the other party of an agreed order, on the side that is returned, to share a phone number; nobody is asked twice a day by
+/// the same person.
+///
+/// # Errors
+/// As [`contact`].
+pub async fn ask_for_phone(cx: &mut Cx<'_>, id: OrderId) -> Outcome<Side> {
+    let (side, other) = contact(cx, id).await?;
+    let (events, _) = cx.tx.events().page(Subject::Person(other.id), RECENT_EVENTS, 0).await?;
+    let (asker, since) = (Some(cx.actor.id), cx.now - PHONE_ASK_PAUSE);
+    let asked = events.iter().any(|event| event.kind == EventKind::PhoneAsked && event.actor == asker && event.at > since);
+    if other.phone.is_none() && !asked {
+        let (order, own) = order_for(cx, id).await?;
+        let about = id.0.to_string();
+        let change = Change { after: Some(&about), ..Change::default() };
+        cx.record(Subject::Person(other.id), EventKind::PhoneAsked, change).await?;
+        cx.tell(other.id, Notice::PhoneAsked { order: OrderFacts::from(&order), side: own }, Urgency::AfterQuietHours).await?;
+    }
+    Ok(side)
+}
+
+/// Tells everybody who asked the actor for a phone number since the last one was shared that there is one now: once each, about
+/// the order that he asked for last, unless that is over.
+pub(super) async fn tell_who_asked(cx: &mut Cx<'_>, phone: &str) -> store::Result<()> {
+    let (events, _) = cx.tx.events().page(Subject::Person(cx.actor.id), RECENT_EVENTS, 0).await?;
+    let mut told = BTreeSet::new();
+    for event in events.into_iter().take_while(|event| event.kind != EventKind::SharedPhone) {
+        let (EventKind::PhoneAsked, Some(asker), Some(about)) = (event.kind, event.actor, event.after) else { continue };
+        let Ok(id) = about.parse().map(OrderId) else { continue };
+        let Some(order) = cx.tx.orders().get(id).await?.filter(|order| is_under_way(order.status())) else { continue };
+        let Some(person) = cx.tx.persons().get(asker).await? else { continue };
+        let Some(side) = side_of(&person, &order).map(Side::other) else { continue };
+        let is_own = reader_of(cx.tx, &order, side).await?.is_some_and(|reader| reader.id == cx.actor.id);
+        if is_own && told.insert(asker) {
+            let notice = Notice::PhoneShared { order: OrderFacts::from(&order), side, phone: phone.to_owned() };
+            cx.tell(asker, notice, Urgency::Immediate).await?;
+        }
+    }
+    Ok(())
+}
+
+/// Whether the parties of an order still have something to talk about.
+const fn is_under_way(status: OrderStatus) -> bool {
+    shows_names(status) && !matches!(status, OrderStatus::Closed)
+}

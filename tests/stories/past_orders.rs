@@ -1,0 +1,79 @@
+//! What is over is the beginning of something new: a past order is ordered again, and examples fit the goods and the day.
+
+use tembus::domain::person::Organization;
+
+use crate::support::{Engine, World, on_each_engine};
+
+on_each_engine!(a_past_order_leads_to_the_same_goods_again);
+async fn a_past_order_leads_to_the_same_goods_again(engine: Engine) {
+    let world = World::new(engine).await;
+    let seller = world.seller("Pak Bejo").await;
+    let buyer = world.buyer("Bu Rina", Organization::PasarJaya).await;
+    seller.offers("telur ayam ras", "2 ton", "26.500").await;
+    seller.offers("lele", "300 kg", "22.000").await;
+    buyer.says("P-1001").await;
+    for label in ["Pesan", "500 kg", "Pesan"] {
+        buyer.taps(label).await;
+    }
+    seller.taps("Tolak").await;
+    seller.taps("Ya, tolak").await;
+    buyer.says("O-2026-00001").await;
+    buyer.taps("Pesan lagi").await;
+    buyer.sees_last("Telur ayam ras: 1 penawaran, 2 ton");
+    assert!(!buyer.last().contains("Lele"), "{}", buyer.transcript());
+    buyer.taps("1").await;
+    buyer.taps("Pesan").await;
+    buyer.taps("500 kg").await;
+    buyer.taps("Pesan").await;
+    seller.sees_last("Pasar Jaya mau membeli telur ayam ras 500 kg");
+}
+
+on_each_engine!(examples_fit_the_goods_and_the_day);
+async fn examples_fit_the_goods_and_the_day(engine: Engine) {
+    let world = World::new(engine).await;
+    let seller = world.seller("Pak Bejo").await;
+    for (goods, quantity, foreign) in [
+        ("tomat", "300 kg", "26.500"),
+        ("kambing", "5 ekor", "26.500"),
+        ("kopi biji", "60 kg", "26.500"),
+        ("telur bebek", "900 butir", "26.500"),
+    ] {
+        seller.says("/jual").await;
+        seller.says(goods).await;
+        seller.says(quantity).await;
+        seller.sees_last("Contoh:");
+        assert!(!seller.last().contains(foreign), "{goods}: {}", seller.last());
+        seller.says("batal").await;
+    }
+    // On the last day of the year no example lies in the past.
+    world.advance_to("2026-12-31T09:00").await;
+    for text in ["/jual", "telur ayam ras", "2 ton", "26.500", "di tempat saya", "[Pilih tanggal]"] {
+        seller.does(text).await;
+    }
+    seller.sees_last("Tanggal berapa barang siap?");
+    for past in ["Nov", "Des 2026", "30 Des"] {
+        assert!(!seller.last().contains(past), "{past}: {}", seller.last());
+    }
+}
+
+on_each_engine!(a_price_of_millions_is_for_everything_or_asked_about);
+async fn a_price_of_millions_is_for_everything_or_asked_about(engine: Engine) {
+    let world = World::new(engine).await;
+    let seller = world.seller("Pak Bejo").await;
+    for text in ["/jual", "telur ayam ras", "1 ton", "26jt"] {
+        seller.says(text).await;
+    }
+    seller.sees_last("Rp26.000.000 untuk semuanya");
+    assert_eq!(seller.labels()[..2], ["Ya, semuanya", "Bukan, tulis lagi"]);
+    seller.taps("Bukan, tulis lagi").await;
+    seller.says("26rb").await;
+    seller.sees_no("Maaf");
+    seller.says("batal").await;
+    // A zero that was lost is asked about by one's own last price.
+    seller.offers("cabai rawit", "80 kg", "45.000").await;
+    seller.opens_offer().await;
+    seller.taps("Ubah harga").await;
+    seller.says("4500").await;
+    seller.sees_last("Betul Rp4.500 per kg?");
+    seller.sees_last("Rp45.000/kg");
+}

@@ -401,6 +401,8 @@ field-order-reason = Alasan
 field-order-day = Hari lain
 field-order-trouble = Keluhan
 field-order-outcome = Penyelesaian
+field-order-term = Yang diubah
+field-order-amendment = Perubahan
 field-order-returned = Yang dikembalikan
 field-order-due = Hari bayar
 field-order-loaded = Berat muat
@@ -920,6 +922,33 @@ outcome-as-loaded = Berat muat berlaku
 outcome-withdrawn = Keluhan ditarik
 outcome-rejected = Keluhan ditolak
 outcome-returned = Barang dikembalikan
+button-amend = Ubah kesepakatan
+button-accept-terms = Setuju perubahan
+button-decline-terms = Tetap seperti semula
+button-take-back-terms = Tarik perubahan
+ask-order-term =
+    { $order }: apa yang diubah?
+    Berlaku kalau pihak lain setuju.
+ask-amend-price = Harga { $order } sekarang { $price }. Usul harga barunya berapa?
+ask-amend-quantity = Jumlah { $order } sekarang { $quantity }. Usul jumlah barunya berapa?
+ask-amend-days = { $order } dibayar berapa hari sesudah berkas lengkap?
+choice-payment-days = { $days } hari
+amendment-price = harga { $before } menjadi { $after }
+amendment-quantity = jumlah { $before } menjadi { $after }
+amendment-days-first = dibayar { $after } hari sesudah berkas lengkap
+amendment-days = dibayar { $before } hari menjadi { $after } hari sesudah berkas lengkap
+terms-proposed =
+    Usul perubahan { $order } sudah dikirim: { $change }.
+    Bisa dijawab sampai { $until }.
+terms-asked =
+    { $side } mengusulkan perubahan { $order }: { $change }.
+    Bisa dijawab sampai { $until }. Setuju?
+terms-changed = Sepakat. Perubahan { $order }: { $change }.
+terms-declined = { $side } belum setuju: { $change }. Pesanan { $order } tetap seperti semula.
+terms-declined-done = Pesanan { $order } tetap seperti semula. Pihak lain kami kabari.
+terms-taken-back = Usul perubahan { $order } ditarik. Pesanan tetap seperti semula.
+terms-lapsed = Usul perubahan { $order } tidak dijawab. Pesanan tetap seperti semula.
+order-card-terms = { $side } mengusulkan { $change }, bisa dijawab sampai { $until }
 outcome-returned-amount = { $returned } dikembalikan
 ask-order-returned =
     Keluhan { $order }: berapa yang dikembalikan?
@@ -1296,6 +1325,8 @@ digest-cancelled = dibatalkan { $count } ({ $amounts })
 digest-declined = ditolak { $count }
 digest-lapsed = tidak dijawab { $count }
 digest-corrects = Koreksi untuk { $date }: { $goods } { $amounts } batal
+digest-reduced = Koreksi untuk { $date }: { $goods } { $amounts } dikurangi
+digest-added = Koreksi untuk { $date }: { $goods } { $amounts } ditambah
 digest-returned = Koreksi untuk { $date }: { $goods } { $amounts } dikembalikan
 digest-correction = Koreksi { $date }: { $goods } { $amounts } batal
 digest-more-corrections = dan { $count } koreksi lain
@@ -1509,6 +1540,9 @@ paper-answer-disputed = Penjual belum cocok
 paper-answer-none = Belum dijawab penjual
 paper-worth = Perhitungan
 paper-to-pay = Yang dibayar
+paper-addenda = Addendum
+paper-addendum = Nomor
+paper-change = Perubahan
 paper-returned = Dikembalikan sesudah diterima
 paper-short = Tidak dikirim
 paper-no-bast = Tanda terima ini membantu membuat BAST dan tidak menggantikannya.
@@ -1576,6 +1610,11 @@ history-receipt-disputed = angka penerimaan belum cocok
 history-rest-closed = sisanya ditutup
 history-complained = mengajukan keluhan
 history-escalated = keluhan diteruskan ke penengah
+history-terms-proposed = usul perubahan kesepakatan
+history-terms-changed = kesepakatan diubah bersama
+history-terms-declined = usul perubahan ditolak
+history-terms-taken-back = usul perubahan ditarik
+history-terms-lapsed = usul perubahan tidak dijawab
 history-outcome-proposed = usul penyelesaian
 history-outcome-refused = usul penyelesaian ditolak
 history-complaint-settled = keluhan selesai bersama

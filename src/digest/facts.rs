@@ -192,6 +192,8 @@ async fn orders(tx: &mut Tx, day: NaiveDate) -> store::Result<DigestFacts> {
     let cancelled = tx.digests().cancelled(period).await?;
     let (declined, lapsed) = tx.digests().refused(period).await?;
     let earlier: Vec<_> = cancelled.iter().filter(|order| order.agreed_on < day).cloned().collect();
+    let (added, mut reduced): (Vec<_>, Vec<_>) = tx.digests().amended(period).await?.into_iter().partition(|order| order.quantity.base > 0);
+    reduced.iter_mut().for_each(|order| order.quantity.base = order.quantity.base.saturating_neg());
     let (value, prices) = admitted(&agreed);
     Ok(DigestFacts {
         day,
@@ -207,6 +209,8 @@ async fn orders(tx: &mut Tx, day: NaiveDate) -> store::Result<DigestFacts> {
         cancelled_amounts: amounts(cancelled.iter().map(|o| (o.quantity, o.pack))),
         corrections: by_day_and_goods(&earlier),
         returned: by_day_and_goods(&tx.digests().returned(period).await?),
+        reduced: by_day_and_goods(&reduced),
+        added: by_day_and_goods(&added),
         declined,
         lapsed,
         new_offers: 0,

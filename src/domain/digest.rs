@@ -151,6 +151,12 @@ pub struct DigestFacts {
     /// What was accepted and went back on the day, whenever it was agreed.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub returned: Vec<Correction>,
+    /// By how much less both sides agreed on the day than earlier days told.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub reduced: Vec<Correction>,
+    /// By how much more.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub added: Vec<Correction>,
     /// Requests that sellers declined on the day.
     #[serde(default)]
     pub declined: i64,

@@ -87,6 +87,16 @@ coded! {
         DayDeclined = "day_declined",
         /// The side that proposed a day took it back.
         DayTakenBack = "day_taken_back",
+        /// A side proposed to change what was agreed.
+        TermsProposed = "terms_proposed",
+        /// The other side agreed.
+        TermsChanged = "terms_changed",
+        /// The other side did not.
+        TermsDeclined = "terms_declined",
+        /// The side that proposed a change took it back.
+        TermsTakenBack = "terms_taken_back",
+        /// Nobody answered a proposed change in time.
+        TermsLapsed = "terms_lapsed",
         /// A side asked the other to cancel together.
         CancelAsked = "cancel_asked",
         /// The other side did not agree to cancel.

@@ -1,5 +1,6 @@
 //! Orders: what was agreed, between whom, and how far it has come.
 
+mod amendment;
 mod complaint;
 mod deadline;
 mod delivery;
@@ -21,6 +22,7 @@ use super::{
 };
 
 pub use self::{
+    amendment::{Addendum, Amendment, MOST_PAYMENT_DAYS, Term},
     complaint::{Complaint, Outcome, Trouble},
     deadline::{Deadline, PAYMENT_DAYS},
     delivery::{Load, LoadState, LossReason, Payment, Progress, Receipt, ReceiptAnswer},

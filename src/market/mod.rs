@@ -4,6 +4,7 @@
 mod account;
 mod agreement;
 mod alerts;
+mod amendments;
 mod assistants;
 mod award;
 mod budgets;
@@ -44,6 +45,7 @@ pub use account::{
     personal_data, register, set_digest, set_name, set_phone, set_place, stop,
 };
 pub use alerts::alert;
+pub use amendments::most_ordered;
 pub use assistants::{farmer, farmers, on_behalf, register_farmer};
 pub use award::{award, reliability, takeable};
 pub use budgets::{check_offer_budget, check_request_budget};

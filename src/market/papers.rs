@@ -51,6 +51,7 @@ pub async fn paper_facts(tx: &mut Tx, order: &Order, kind: PaperKind) -> store::
         bids,
         loads,
         closed_short: if kind == PaperKind::Receipt { order.progress.closed_short } else { 0 },
+        addenda: if kind == PaperKind::Confirmation { tx.addenda().of(order.id).await? } else { Vec::new() },
         returned: if kind == PaperKind::Receipt { order.progress.returned } else { 0 },
     }))
 }

@@ -6,7 +6,7 @@
 use chrono::{DateTime, Utc};
 
 use super::{
-    complaints,
+    amendments, complaints,
     context::{Cx, Error, Outcome, Refusal, missing_row, still_buys, tell, tell_buyer},
     delivery,
     demand_steps::follow_order,
@@ -138,6 +138,7 @@ pub(super) async fn carry_out(
     }
     if order.version == seen {
         delivery::check(&order, event, detail)?;
+        amendments::check(cx.tx, &order, event, detail).await?;
     }
     let step = Step { order: &order, seen, event, actor: Some((cx.actor.id, side)), update: cx.update, detail, cause };
     if let Some(changed) = perform(cx.tx, &step, cx.now).await? {
@@ -399,6 +400,11 @@ async fn keep_details(tx: &mut Tx, step: &Step<'_>, transition: &Transition, now
     }
     if let (OrderEvent::AcceptDay, Some(day)) = (step.event, step.order.proposal.as_ref().and_then(|proposal| proposal.detail.day)) {
         tx.orders().set_day(step.order.id, day).await?;
+    }
+    if let (OrderEvent::AcceptTerms, Some(change)) =
+        (step.event, step.order.proposal.as_ref().and_then(|proposal| proposal.detail.amendment))
+    {
+        amendments::keep(tx, step.order, change, person, now).await?;
     }
     delivery::keep(tx, step.order, (step.event, step.detail), person, now).await?;
     if let (OrderEvent::AgreeCancel, Some(asked)) = (step.event, &step.order.proposal) {

@@ -444,6 +444,8 @@ pub enum Choice {
     Loss(LossReason),
     Trouble(Trouble),
     Outcome(Outcome),
+    /// So many days of complete papers.
+    PaymentDays(i64),
     /// *Tidak jadi batal*, *Tidak jadi*.
     Keep,
     /// *Tarik*, *Hapus*, *Berhenti*: do it.

@@ -8,7 +8,7 @@ use crate::domain::{
     commodity::GoodsCode,
     money::Rupiah,
     offer::{OfferId, Terms},
-    order::{Load, OrderCode, OrderId},
+    order::{Addendum, Load, OrderCode, OrderId},
     paper::{PaperCode, PaperKind, PaperNumber},
     person::Organization,
     quantity::Quantity,
@@ -53,6 +53,9 @@ pub struct PaperFacts {
     /// What will not come any more, in base units of the order.
     #[serde(default)]
     pub closed_short: i64,
+    /// What both sides changed since, the first change first.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub addenda: Vec<Addendum>,
     /// What of the accepted went back afterwards, in base units of the order.
     #[serde(default, skip_serializing_if = "is_zero")]
     pub returned: i64,

@@ -20,9 +20,12 @@ use crate::domain::{
 statements! {
     /// Until receipts exist: orders confirmed in the period and not cancelled before its end. A later cancellation counts on
     /// its own day.
-    AGREED = "SELECT o.year, o.number, o.seller_id, o.commodity, o.quantity, o.unit, o.pack_base, o.pack_unit, o.price, o.price_unit,
-            o.total, o.handover, o.region, o.organization, CAST(CASE WHEN o.seller_note IS NULL THEN 0 ELSE 1 END AS BIGINT) AS noted
-        FROM orders o LEFT JOIN cancellations c ON c.order_id = o.id
+    /// What was changed after the period counts as it was at its end.
+    AGREED = "SELECT o.year, o.number, o.seller_id, o.commodity, COALESCE(a.quantity_before, o.quantity) AS quantity, o.unit, o.pack_base,
+            o.pack_unit, COALESCE(a.price_before, o.price) AS price, o.price_unit,
+            CASE WHEN a.number IS NULL THEN o.total ELSE a.total_before END AS total, o.handover, o.region, o.organization, CAST(CASE WHEN o.seller_note IS NULL THEN 0 ELSE 1 END AS BIGINT) AS noted
+        FROM orders o LEFT JOIN cancellations c ON c.order_id = o.id LEFT JOIN addenda a ON a.order_id = o.id
+            AND a.number = (SELECT MIN(x.number) FROM addenda x WHERE x.order_id = o.id AND x.at >= $2)
         WHERE o.confirmed_at >= $1 AND o.confirmed_at < $2 AND (c.at IS NULL OR c.at >= $2) ORDER BY o.confirmed_at, o.id";
     /// Agreed orders that were cancelled in the period.
     CANCELLED = "SELECT o.confirmed_at, c.at AS cancelled_at, o.commodity, o.quantity, o.unit, o.pack_base, o.pack_unit
@@ -36,6 +39,10 @@ statements! {
     RETURNED = "SELECT o.confirmed_at, k.closed_at AS cancelled_at, o.commodity, k.returned AS quantity, o.unit, o.pack_base, o.pack_unit
         FROM complaints k JOIN orders o ON o.id = k.order_id
         WHERE k.closed_at >= $1 AND k.closed_at < $2 AND k.returned > 0 ORDER BY k.closed_at, o.id";
+    /// By how much both sides changed in the period what was agreed before it; below zero where it is less.
+    AMENDED = "SELECT o.confirmed_at, a.at AS cancelled_at, o.commodity, a.quantity - a.quantity_before AS quantity, o.unit, o.pack_base, o.pack_unit
+        FROM addenda a JOIN orders o ON o.id = a.order_id
+        WHERE a.at >= $1 AND a.at < $2 AND o.confirmed_at < $1 AND a.quantity <> a.quantity_before ORDER BY a.at, o.id";
     REFUSED = "SELECT status, COUNT(*) FROM orders WHERE decided_at >= $1 AND decided_at < $2 AND status IN ('declined', 'lapsed')
         GROUP BY status ORDER BY status";
     /// What was taken down is new only as far as it was sold; a copy of an offer that was not sold out is not new.
@@ -253,6 +260,12 @@ impl Digests<'_> {
     pub async fn returned(&mut self, (from, to): Period) -> Result<Vec<CancelledOrder>> {
         let rows: Vec<CancelledRow> =
             engine!(self.0, c => sqlx::query_as(RETURNED).bind(millis(from)).bind(millis(to)).fetch_all(c).await)?;
+        rows.into_iter().map(CancelledRow::read).collect()
+    }
+
+    /// By how much both sides changed in the period what was agreed before it; below zero where it is less.
+    pub async fn amended(&mut self, (from, to): Period) -> Result<Vec<CancelledOrder>> {
+        let rows: Vec<CancelledRow> = engine!(self.0, c => sqlx::query_as(AMENDED).bind(millis(from)).bind(millis(to)).fetch_all(c).await)?;
         rows.into_iter().map(CancelledRow::read).collect()
     }
 

@@ -8,6 +8,7 @@
 //! What belongs together is reached through one accessor of the transaction, which borrows it and costs nothing:
 //! `tx.offers().get(id)`, `tx.orders().transition(&change, now)`, `tx.persons().by_chat(chat)`, `tx.events().append(&event)`.
 
+mod addenda;
 mod assistants;
 pub mod audit;
 mod backup;
@@ -54,6 +55,7 @@ mod transaction;
 mod unparsed;
 mod work;
 
+pub use addenda::{Addenda, ChangedTerms};
 pub use assistants::Farmers;
 pub use backup::{BackupError, RestoreError, restore};
 pub use budgets::RequestUsage;

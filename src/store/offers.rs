@@ -59,6 +59,9 @@ statements! {
         RETURNING ", offer_columns!());
     FULFIL = concat!("UPDATE offers SET committed = committed - $2, fulfilled = fulfilled + $2 WHERE id = $1 AND committed >= $2
         RETURNING ", offer_columns!());
+    /// More was agreed than at first.
+    COMMIT_MORE = concat!("UPDATE offers SET available = available - $2, committed = committed + $2 WHERE id = $1 AND available >= $2
+        RETURNING ", offer_columns!());
     /// Goods that will not come were never there.
     WRITE_OFF = concat!("UPDATE offers SET committed = committed - $2, offered = offered - $2 WHERE id = $1 AND committed >= $2 AND offered > $2
         RETURNING ", offer_columns!());
@@ -303,6 +306,11 @@ impl Offers<'_> {
             Stock::Restore => one_offer!(self.0, RESTORE, id.0, base),
             Stock::Fulfil => one_offer!(self.0, FULFIL, id.0, base),
         }
+    }
+
+    /// Commits more of what is available; `None` if less is left.
+    pub async fn commit_more(&mut self, id: OfferId, base: i64) -> Result<Option<Offer>> {
+        one_offer!(self.0, COMMIT_MORE, id.0, base)
     }
 
     /// Takes goods that will not come off what was offered; `None` if less is agreed, or nothing else is offered.

@@ -26,7 +26,7 @@ macro_rules! select_orders {
     () => {
         concat!(
             "SELECT o.id, o.year, o.number, o.offer_id, o.seller_id, f.entered_by, o.buyer_id, o.organization, o.status, o.version, o.quantity, o.unit, ",
-            "o.total, o.requested_at, o.hold_until, o.decided_at, o.confirmed_at, o.buyer_note, c.side, c.reason, c.note, c.at, c.agreed_by, p.event, p.side AS proposer, p.detail, p.at AS proposed_at, o.due_at, o.loads, o.arrived, o.accepted, o.returned, o.closed_short, o.payment, o.due_on, d.loaded, d.plate, d.departed_at, d.accepted AS load_accepted, d.rejected AS load_rejected, d.loss_reason, d.answer, d.received_at, o.demand_id, k.side AS complainer, k.about, k.opened_at, ",
+            "o.total, o.requested_at, o.hold_until, o.decided_at, o.confirmed_at, o.buyer_note, c.side, c.reason, c.note, c.at, c.agreed_by, p.event, p.side AS proposer, p.detail, p.at AS proposed_at, o.due_at, o.loads, o.arrived, o.accepted, o.returned, o.closed_short, o.payment, o.due_on, o.payment_days, d.loaded, d.plate, d.departed_at, d.accepted AS load_accepted, d.rejected AS load_rejected, d.loss_reason, d.answer, d.received_at, o.demand_id, k.side AS complainer, k.about, k.opened_at, ",
             terms_columns!("o."),
             " FROM orders o JOIN offers f ON f.id = o.offer_id LEFT JOIN cancellations c ON c.order_id = o.id
                 LEFT JOIN proposals p ON p.order_id = o.id AND p.version = o.version
@@ -192,6 +192,7 @@ struct OrderRow {
     closed_short: i64,
     payment: Option<String>,
     due_on: Option<String>,
+    payment_days: Option<i64>,
     loaded: Option<i64>,
     plate: Option<String>,
     departed_at: Option<i64>,
@@ -274,6 +275,7 @@ impl OrderRow {
             load,
             complaint: self.complaint(row)?,
             payment: self.payment.as_deref().map(|code| row.code("payment", code)).transpose()?,
+            payment_days: self.payment_days,
             due: self.due_on.as_deref().map(|day| row.day("due_on", day)).transpose()?,
         })
     }

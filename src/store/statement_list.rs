@@ -1,9 +1,9 @@
 //! All SQL of the store, for the test that prepares it.
 
 use super::{
-    assistants, audit, budgets, catalogue, complaints, conversations, dead_letters, deliveries, demand_answers, demands, desk, digests,
-    events, flush, inbox, invitations, meta, metrics, offer_search, offers, orders, outbox, papers, personal_data, persons, pooling,
-    quarantine, reference_prices, routines, subscriptions, talks, unparsed,
+    addenda, assistants, audit, budgets, catalogue, complaints, conversations, dead_letters, deliveries, demand_answers, demands, desk,
+    digests, events, flush, inbox, invitations, meta, metrics, offer_search, offers, orders, outbox, papers, personal_data, persons,
+    pooling, quarantine, reference_prices, routines, subscriptions, talks, unparsed,
 };
 
 /// Every SQL text of the program: file, name, text. A test prepares each on both engines.
@@ -13,6 +13,7 @@ pub fn all_statements() -> Vec<(&'static str, &'static str, &'static str)> {
     let files = [
         ("assistants", assistants::STATEMENTS),
         ("catalogue", catalogue::STATEMENTS),
+        ("addenda", addenda::STATEMENTS),
         ("complaints", complaints::STATEMENTS),
         ("conversations", conversations::STATEMENTS),
         ("dead_letters", dead_letters::STATEMENTS),

@@ -15,7 +15,7 @@ use tembus::{
     domain::{
         money::{Price, Rupiah},
         offer::{Handover, OfferId, Terms},
-        order::{CancelReason, Detail, LossReason, OrderEvent, OrderId, Outcome, Trouble},
+        order::{Amendment, CancelReason, Detail, LossReason, OrderEvent, OrderId, Outcome, Trouble},
         person::{ChatId, Organization, Person, PersonId, Role, SellerKind},
         place::Region,
         quantity::Quantity,
@@ -27,7 +27,8 @@ use tembus::{
 };
 
 use self::pure::{
-    ASSISTANT, Answer, CRATE, Deed, FARMER, FARMER_WITH_PHONE, Form, Measure, Model, NEW_PRICE, PEOPLE, PRICE, Step, Told, Traced,
+    ASSISTANT, Answer, CRATE, Deed, FARMER, FARMER_WITH_PHONE, Form, Measure, Model, ModelOrder, NEW_PRICE, PEOPLE, PRICE, Step, Told,
+    Traced, What,
 };
 use crate::support::{
     postgres,
@@ -53,10 +54,13 @@ fn deeds() -> impl Strategy<Value = Vec<Deed>> {
     let ways = (any::<bool>(), form, measure, photo, days);
     let share = prop_oneof![1 => 0..6_u8, 2 => Just(2_u8), 1 => Just(1_u8)];
     let ways = (ways, share);
-    let deed = (0..45_u8, who, which, old, 1..3_000_i64, 1..72_i64, ways);
+    let deed = (0..49_u8, who, which, old, 1..3_000_i64, 1..72_i64, ways);
     let deed = deed.prop_map(|(kind, who, which, old, kg, hours, ((coin, form, measure, photo, (ahead, range)), share))| {
         let step = |seller, step| Deed::Step { who, which, old, seller, step };
         match kind {
+            45..=46 => step(coin, Step::Amend { what: [What::Price, What::Quantity, What::Days][which.index(3)], share }),
+            47 => step(coin, Step::AnswerTerms { yes: kg % 4 > 0 }),
+            48 => step(coin, Step::TakeBackTerms),
             40 => step(coin, Step::Complain),
             41 => step(coin, Step::DropComplaint),
             42 => step(coin, Step::Propose { as_loaded: kg % 2 == 0, back: (kg % 3 == 0).then_some(share) }),
@@ -241,6 +245,12 @@ fn said(step: Step, model: &Model, target: usize) -> (OrderEvent, Detail) {
         }
         Step::SayPaid => (OrderEvent::SayPaid, Detail::default()),
         Step::AnswerPaid { yes } => (either(yes, OrderEvent::ConfirmPaid, OrderEvent::DenyPaid), Detail::default()),
+        Step::Amend { what, share } => {
+            let amendment = order.map(|order| amendment(order, form, what, model.amended(order, what, share)));
+            (OrderEvent::Amend, Detail { amendment, ..Detail::default() })
+        }
+        Step::AnswerTerms { yes } => (either(yes, OrderEvent::AcceptTerms, OrderEvent::DeclineTerms), Detail::default()),
+        Step::TakeBackTerms => (OrderEvent::TakeBackTerms, Detail::default()),
         Step::Complain => (OrderEvent::Complain, Detail { trouble: Some(Trouble::Quality), ..Detail::default() }),
         Step::DropComplaint => (OrderEvent::DropComplaint, Detail::default()),
         Step::Propose { back: Some(share), .. } => {
@@ -252,6 +262,16 @@ fn said(step: Step, model: &Model, target: usize) -> (OrderEvent, Detail) {
             (OrderEvent::ProposeOutcome, Detail { outcome: Some(outcome), ..Detail::default() })
         }
         Step::AnswerProposal { yes } => (either(yes, OrderEvent::AgreeOutcome, OrderEvent::RefuseOutcome), Detail::default()),
+    }
+}
+
+/// A change of what was agreed, as a person who sees the order proposes it.
+fn amendment(order: &ModelOrder, form: Form, what: What, to: i64) -> Amendment {
+    let quantity = |base: i64| Quantity { base, ..Model::amount(form, 1) };
+    match what {
+        What::Price => Amendment::Price { from: price(form, order.price), to: price(form, to) },
+        What::Quantity => Amendment::Quantity { from: quantity(order.quantity), to: quantity(to) },
+        What::Days => Amendment::PaymentDays { from: order.payment_days, to },
     }
 }
 
@@ -388,6 +408,8 @@ impl Real {
             same("order", place, &(real.status(), real.version, real.hold_until), &(wanted.status, wanted.version, wanted.hold_until))?;
             let came = (real.progress.arrived, real.progress.accepted, real.progress.closed_short);
             same("goods of order that went back", place, &real.progress.returned, &wanted.returned)?;
+            let terms = (real.terms.price.amount.0, real.progress.payment_days);
+            same("price and payment days of order", place, &terms, &(wanted.price, wanted.payment_days))?;
             same("goods of order", place, &came, &(wanted.arrived, wanted.accepted, wanted.closed))?;
             same("ready days of order", place, &(real.terms.ready_from, real.terms.ready_until), &wanted.day)?;
             same("order's quantity and total", place, &(real.quantity.base, real.total), &(wanted.quantity, Some(Rupiah(wanted.total))))?;

@@ -17,7 +17,7 @@ use tembus::{
     notice::StaleReason,
 };
 
-pub(super) use self::deeds::{Answer, Deed, Expected, Form, Measure, Step};
+pub(super) use self::deeds::{Answer, Deed, Expected, Form, Measure, Step, What};
 use self::delivery::{Load, Money, Proposed};
 
 /// Two sellers, one who also buys, two buyers of one company, one of another, an official, somebody without a role,
@@ -66,7 +66,11 @@ pub(super) struct ModelOrder {
     pub(super) buyer: usize,
     pub(super) organization: Organization,
     pub(super) quantity: i64,
-    /// Rupiah, at the price of the day on which it was asked for.
+    /// Rupiah for one unit, as it was when it was asked for or was agreed later.
+    pub(super) price: i64,
+    /// Within how many days of complete papers it is paid, if that was agreed.
+    pub(super) payment_days: Option<i64>,
+    /// Rupiah, at that price.
     pub(super) total: i64,
     pub(super) status: OrderStatus,
     /// Taken back before an answer, which is stored as cancelled.
@@ -158,6 +162,15 @@ impl Model {
         let (offers, orders, traced, told) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
         let company = (0..PEOPLE.len()).map(buys_at_first_for).collect();
         Self { now, offers, orders, traced, told, lost: vec![false; PEOPLE.len()], waiting: Vec::new(), company, life_days, hold_hours }
+    }
+
+    /// What so much costs, rounded half up once.
+    pub(super) fn costs(form: Form, price: i64, quantity: i64) -> i64 {
+        match form {
+            Form::Loose => (price * quantity * 2 + 1000) / 2000,
+            Form::Lot => price,
+            Form::Crates => price * CRATE * quantity,
+        }
     }
 
     /// What of an offer is held, what is agreed, and what arrived.
@@ -311,11 +324,7 @@ impl Model {
                 let status = OrderStatus::Requested;
                 let quantity = self.asked(target, kg, measure).base;
                 let offer = &self.offers[target];
-                let total = match offer.form {
-                    Form::Loose => offer.price * quantity / 1000,
-                    Form::Lot => offer.price,
-                    Form::Crates => offer.price * CRATE * quantity,
-                };
+                let (price, total) = (offer.price, Self::costs(offer.form, offer.price, quantity));
                 // Not before the seller's time to answer is over.
                 let (entered_by, day) = (offer.entered_by, (offer.ready.0.max(wib::day(hold_until)), None));
                 let (version, taken_back) = (1, false);
@@ -325,6 +334,8 @@ impl Model {
                     buyer: who,
                     organization,
                     quantity,
+                    price,
+                    payment_days: None,
                     total,
                     status,
                     taken_back,

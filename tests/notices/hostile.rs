@@ -163,6 +163,8 @@ fn a_digest_of_every_kind_of_goods_fits_one_message() {
         cancelled_amounts: all.clone(),
         corrections: corrections.clone(),
         returned: vec![],
+        reduced: vec![],
+        added: vec![],
         declined: i64::MAX,
         lapsed: i64::MAX,
         new_offers: 1,

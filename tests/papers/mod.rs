@@ -83,6 +83,7 @@ pub(crate) fn facts(kind: PaperKind) -> PaperFacts {
         loads,
         closed_short: 0,
         returned: 0,
+        addenda: vec![],
     }
 }
 

@@ -179,12 +179,14 @@ pub(crate) fn answer(chance: &mut Chance, question: &str, number: u64) -> Option
         Some(goods(chance))
     } else if asks(&["Berapa banyak?", "Jumlah seluruhnya jadi berapa", "Mau pesan berapa"]) {
         from(chance, AMOUNTS)
-    } else if asks(&["Berapa yang dimuat", "Berapa yang diterima baik"]) {
+    } else if asks(&["Berapa yang dimuat", "Berapa yang diterima baik", "Usul jumlah barunya", "berapa yang dikembalikan"]) {
         from(chance, &["2 ton", "500 kg", "300 kg AG 1234 XX", "50 kg", "0", "99 kg", "berapa ya"])
     } else if asks(&["dibayar paling lambat?"]) {
         from(chance, DAYS)
-    } else if asks(&["Harga per", "Harga untuk semua berapa", "Harga barunya"]) {
+    } else if asks(&["Harga per", "Harga untuk semua berapa", "Harga barunya", "Usul harga barunya"]) {
         from(chance, PRICES)
+    } else if asks(&["berapa hari sesudah berkas lengkap"]) {
+        from(chance, &["14", "7 hari", "200 hari", "kapan saja"])
     } else if asks(&["isi berapa"]) {
         from(chance, &["10 kg", "30", "25 kg", "lima puluh"])
     } else if asks(&["Tanggal berapa", "Kapan barang siap"]) {

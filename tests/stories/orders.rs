@@ -29,7 +29,7 @@ async fn names_are_hidden_until_both_agree(engine: Engine) {
     }
     buyer.opens_order().await;
     buyer.sees_last("Pesanan O-2026-00001, sepakat");
-    assert_eq!(buyer.labels(), ["Hubungi penjual", "Ganti hari", "Batalkan", "Surat", "Riwayat", "Kembali"]);
+    assert_eq!(buyer.labels(), ["Hubungi penjual", "Ganti hari", "Ubah kesepakatan", "Batalkan", "Surat", "Riwayat", "Kembali"]);
 }
 
 on_each_engine!(a_declined_request_frees_the_goods_and_blames_nobody);

@@ -19,7 +19,10 @@ async fn a_day_is_proposed_by_a_button_and_accepted(engine: Engine) {
     let world = World::new(engine).await;
     let (seller, buyer) = agreed(&world).await;
     seller.opens_order().await;
-    assert_eq!(seller.labels(), ["Hubungi pembeli", "Sudah berangkat", "Ganti hari", "Batalkan", "Surat", "Riwayat", "Kembali"]);
+    assert_eq!(
+        seller.labels(),
+        ["Hubungi pembeli", "Sudah berangkat", "Ganti hari", "Ubah kesepakatan", "Batalkan", "Surat", "Riwayat", "Kembali"]
+    );
     seller.taps("Ganti hari").await;
     seller.sees_last("Pesanan O-2026-00001 sekarang Rab, 25 Nov 2026. Ganti ke hari apa?");
     assert_eq!(seller.labels()[..4], ["Hari ini", "Lusa", "27 Nov", "28 Nov"]);
@@ -34,7 +37,7 @@ async fn a_day_is_proposed_by_a_button_and_accepted(engine: Engine) {
     seller.opens_order().await;
     assert_eq!(
         seller.labels(),
-        ["Tarik usul", "Hubungi pembeli", "Sudah berangkat", "Ganti hari", "Batalkan", "Surat", "Riwayat", "Kembali"]
+        ["Tarik usul", "Hubungi pembeli", "Sudah berangkat", "Ganti hari", "Ubah kesepakatan", "Batalkan", "Surat", "Riwayat", "Kembali"]
     );
     buyer.taps("Setuju ganti hari").await;
     for person in [&seller, &buyer] {

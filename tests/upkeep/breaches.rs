@@ -35,6 +35,14 @@ breaches! {
         "says 0 loads, 1 arrived, 1 accepted; its receipts say 0, 0, 0";
     goods_that_went_back_and_never_came: Quantities, "UPDATE orders SET arrived = 1, accepted = 1, returned = 1 WHERE status = 'confirmed'",
         "says 1 returned of 1 accepted; its complaints say 0";
+    a_change_that_the_order_does_not_know: Trace, "INSERT INTO addenda (order_id, number, side, proposed_by, agreed_by, at, price_before,
+            price, quantity_before, quantity) SELECT id, 1, 'SELLER', seller_id, buyer_id, decided_at, price, price + 1, quantity, quantity
+        FROM orders WHERE status = 'confirmed'",
+        "is not what its addendum 1 made";
+    a_change_without_its_trace: Trace, "INSERT INTO addenda (order_id, number, side, proposed_by, agreed_by, at, price_before,
+            price, quantity_before, quantity) SELECT id, 1, 'SELLER', seller_id, buyer_id, decided_at, price + 1, price, quantity, quantity
+        FROM orders WHERE status = 'confirmed'",
+        "has 1 addenda, the trace has 0";
     a_payment_before_the_goods: Quantities, "UPDATE orders SET payment = 'SAID' WHERE status = 'confirmed'", "is confirmed with 0 arrived";
     an_offer_that_ends_before_it_begins: Times, "UPDATE offers SET valid_until = published_at", "is published but its times";
     an_agreement_without_its_time: Times, "UPDATE orders SET confirmed_at = NULL WHERE status = 'confirmed'",

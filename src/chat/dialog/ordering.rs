@@ -66,7 +66,11 @@ pub(in crate::chat) fn typed_of_offer(offer: &OfferFacts, text: &str) -> Result<
 
 /// How much of what an order accepted goes back.
 pub(in crate::chat) fn returned_of(order: &OrderFacts, answer: &Answer<'_>) -> Result<Quantity, Answered> {
-    let kept = order.quantity.with_base(order.progress.kept());
+    quantity_of(order, answer, order.quantity.with_base(order.progress.kept()))
+}
+
+/// A quantity of an order's goods, of which there is `kept` at most.
+pub(in crate::chat) fn quantity_of(order: &OrderFacts, answer: &Answer<'_>, kept: Quantity) -> Result<Quantity, Answered> {
     let goods = Commodity::by_code(&order.terms.commodity).ok_or(Answered::Rejected(Problem::Number))?;
     let quantity = match answer {
         Answer::Choice(Choice::Quantity(quantity)) => *quantity,

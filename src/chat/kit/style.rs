@@ -60,6 +60,7 @@ fn of_event(event: OrderEvent) -> Option<Style> {
     match event {
         OrderEvent::Accept
         | OrderEvent::AcceptDay
+        | OrderEvent::AcceptTerms
         | OrderEvent::Depart
         | OrderEvent::Receive
         | OrderEvent::AgreeReceipt

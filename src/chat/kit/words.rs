@@ -8,7 +8,7 @@ use crate::{
         commodity::GoodsCode,
         money::Rupiah,
         offer::{Handover, Terms},
-        order::{CancelReason, Outcome, Side, Trouble},
+        order::{Amendment, CancelReason, Outcome, Side, Trouble},
         person::{DigestDays, Office, Organization, Role, RoleKind, SellerKind},
         place::Region,
         quantity::Quantity,
@@ -52,6 +52,18 @@ pub(in crate::chat) fn outcome_with(l: Locale, end: Option<Outcome>, returned: O
     match (end, returned) {
         (Some(Outcome::Returned), Some(returned)) => fl!(l, "outcome-returned-amount", returned = l.quantity(returned)),
         (end, _) => end.map(|end| outcome(l, end).to_lowercase()).unwrap_or_default(),
+    }
+}
+
+/// What changes, with what it was and what it becomes.
+pub(in crate::chat) fn amendment(l: Locale, change: &Amendment, pack: Option<Quantity>) -> String {
+    match *change {
+        Amendment::Price { from, to } => fl!(l, "amendment-price", before = l.price(from), after = l.price(to)),
+        Amendment::Quantity { from, to } => {
+            fl!(l, "amendment-quantity", before = l.quantity_checked(from, pack), after = l.quantity_checked(to, pack))
+        }
+        Amendment::PaymentDays { from: None, to } => fl!(l, "amendment-days-first", after = l.integer(to)),
+        Amendment::PaymentDays { from: Some(from), to } => fl!(l, "amendment-days", before = l.integer(from), after = l.integer(to)),
     }
 }
 

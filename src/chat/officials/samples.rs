@@ -63,6 +63,8 @@ fn digest() -> Vec<Sample> {
         cancelled_amounts: Amounts(vec![kg(400)]),
         corrections: vec![correction(400)],
         returned: vec![],
+        reduced: vec![],
+        added: vec![],
         declined: 1,
         lapsed: 2,
         new_offers: 6,
@@ -87,6 +89,8 @@ fn digest() -> Vec<Sample> {
         cancelled_amounts: Amounts::default(),
         corrections: vec![],
         returned: vec![],
+        reduced: vec![],
+        added: vec![],
         declined: 0,
         lapsed: 0,
         sellers_kabupaten: 0,
@@ -133,7 +137,16 @@ fn digest() -> Vec<Sample> {
             ("Digest", Notice::Digest { facts: facts.clone(), corrections: vec![], today: None }),
             (
                 "Digest with goods that went back",
-                Notice::Digest { facts: DigestFacts { returned: vec![correction(5)], ..facts.clone() }, corrections: vec![], today: None },
+                Notice::Digest {
+                    facts: DigestFacts {
+                        returned: vec![correction(5)],
+                        reduced: vec![correction(100)],
+                        added: vec![correction(20)],
+                        ..facts.clone()
+                    },
+                    corrections: vec![],
+                    today: None,
+                },
             ),
             ("Digest so far", Notice::Digest { facts: so_far, corrections: vec![], today: None }),
             ("Digest withheld", Notice::Digest { facts: withheld, corrections: vec![], today: None }),

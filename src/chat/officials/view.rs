@@ -33,7 +33,8 @@ const CORRECTIONS: usize = 5;
 pub(in crate::chat) fn daily(l: Locale, facts: &DigestFacts, corrections: &[Correction], today: Option<NaiveDate>) -> Message {
     let running = today.map(|day| act(fl!(l, "button-today"), Action::Official(OfficialAction::Digest { day })));
     let month = act(fl!(l, "button-digest-month"), Action::Official(OfficialAction::Month { day: facts.day }));
-    let ended = !facts.returned.is_empty() || facts.cancelled > 0 || facts.declined > 0 || facts.lapsed > 0;
+    let changed = [&facts.returned, &facts.reduced, &facts.added].into_iter().any(|list| !list.is_empty());
+    let ended = changed || facts.cancelled > 0 || facts.declined > 0 || facts.lapsed > 0;
     if facts.orders == 0 && facts.new_offers == 0 && !ended && corrections.is_empty() {
         let text = lines([empty(l, facts), provisional(l, facts), position(l, facts)]);
         return Message::with(text, rows(running.into_iter().chain([month])));
@@ -48,6 +49,12 @@ pub(in crate::chat) fn daily(l: Locale, facts: &DigestFacts, corrections: &[Corr
         ended_line(l, facts),
         corrected(l, &facts.returned, |c| {
             fl!(l, "digest-returned", date = l.date(c.agreed_on), goods = goods_name(l, &c.commodity), amounts = l.amounts(&c.amounts))
+        }),
+        corrected(l, &facts.reduced, |c| {
+            fl!(l, "digest-reduced", date = l.date(c.agreed_on), goods = goods_name(l, &c.commodity), amounts = l.amounts(&c.amounts))
+        }),
+        corrected(l, &facts.added, |c| {
+            fl!(l, "digest-added", date = l.date(c.agreed_on), goods = goods_name(l, &c.commodity), amounts = l.amounts(&c.amounts))
         }),
         corrected(l, &facts.corrections, |c| {
             fl!(l, "digest-corrects", date = l.date(c.agreed_on), goods = goods_name(l, &c.commodity), amounts = l.amounts(&c.amounts))

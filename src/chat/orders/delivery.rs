@@ -70,6 +70,11 @@ pub(super) fn news(l: Locale, news: &News<'_>) -> Option<String> {
         | OrderEvent::AcceptDay
         | OrderEvent::DeclineDay
         | OrderEvent::TakeBackDay
+        | OrderEvent::Amend
+        | OrderEvent::AcceptTerms
+        | OrderEvent::DeclineTerms
+        | OrderEvent::TakeBackTerms
+        | OrderEvent::LapseTerms
         | OrderEvent::AskCancel
         | OrderEvent::AgreeCancel
         | OrderEvent::RefuseCancel

@@ -84,12 +84,16 @@ async fn begin(turn: &mut Turn<'_>, id: OrderId, version: i64, event: OrderEvent
     if order.version != version || !open {
         return Err(Refusal::Stale(market::why_not(&order, event)).into());
     }
-    let order = OrderFacts::from(&order);
+    let most = market::most_ordered(turn.tx, &order).await?;
+    let facts = OrderFacts::from(&order);
     match event {
-        OrderEvent::Cancel => turn.begin(Cancellation { order, reason: None, note: None, together: false }).await,
+        OrderEvent::Cancel => turn.begin(Cancellation { order: facts, reason: None, note: None, together: false }).await,
         // A no can't be taken back: it is asked once.
-        OrderEvent::Decline => turn.begin(Declining { order }).await,
-        event => turn.begin(StepForm::new(order, event)).await,
+        OrderEvent::Decline => turn.begin(Declining { order: facts }).await,
+        event => {
+            let form = StepForm { most: Some(most), ..StepForm::new(facts, event) };
+            turn.begin(form).await
+        }
     }
 }
 

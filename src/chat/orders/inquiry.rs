@@ -7,20 +7,29 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     chat::{
-        dialog::{Answer, Answered, Fields, Prompt, Sight, Topic, is_about_other_goods, is_whole_line, ordering::returned_of, rows},
+        dialog::{
+            Answer, Answered, Fields, Prompt, Sight, Topic, is_about_other_goods, is_whole_line,
+            ordering::{quantity_of, returned_of},
+            rows,
+        },
         kit::words,
     },
     domain::{
         commodity::Commodity,
-        order::{CancelReason, Detail, Inquiry, LossReason, OrderEvent, Outcome, Trouble},
+        money::{Price, Rupiah},
+        order::{Amendment, CancelReason, Detail, Inquiry, LossReason, MOST_PAYMENT_DAYS, OrderEvent, Outcome, Term, Trouble},
         quantity::Quantity,
         unit::{Dimension, Unit},
     },
     locale::Locale,
     notice::{Choice, Field, OrderFacts, Problem, Question},
-    reading::{self, DateReading, Deed, Reading},
+    reading::{self, DateReading, Deed, PriceReading, Reading},
 };
 
+/// Prices that are offered as buttons, in rupiah from the one that holds.
+const PRICE_STEPS: &[i64] = &[-500, -250, 250];
+/// Days of complete papers that are offered as buttons.
+const LIKELY_DAYS: &[i64] = &[0, 7, 14, 30];
 /// How many days are offered as buttons.
 const DAYS_SHOWN: usize = 6;
 /// The last day that can be proposed, from today.
@@ -33,6 +42,9 @@ pub(in crate::chat) struct StepForm {
     pub(in crate::chat) event: OrderEvent,
     #[serde(default)]
     pub(in crate::chat) detail: Detail,
+    /// The most that the order can be of, in its base units.
+    #[serde(default)]
+    pub(in crate::chat) most: Option<i64>,
 }
 
 impl Fields for StepForm {
@@ -62,7 +74,11 @@ impl Fields for StepForm {
         let likely: Vec<Choice> = match inquiry {
             Inquiry::Reason => CancelReason::ALL.iter().copied().map(Choice::Reason).collect(),
             Inquiry::Day => days(&self.order, sight.today),
-            Inquiry::Due => [0, 7, 14, 30].map(|days| Choice::Date(sight.today + Days::new(days))).to_vec(),
+            Inquiry::Due => {
+                let agreed = self.order.progress.payment_days.filter(|days| !LIKELY_DAYS.contains(days));
+                let days = agreed.iter().chain(LIKELY_DAYS).filter_map(|days| u64::try_from(*days).ok());
+                days.map(|days| Choice::Date(sight.today + Days::new(days))).collect()
+            }
             Inquiry::Loaded => vec![Choice::Quantity(self.quantity(self.order.progress.outstanding(self.order.quantity.base)))],
             Inquiry::Accepted => [self.most_accepted().min(self.loaded()), 0].map(|base| Choice::Quantity(self.quantity(base))).to_vec(),
             Inquiry::Loss => LossReason::ALL.iter().copied().map(Choice::Loss).collect(),
@@ -71,6 +87,8 @@ impl Fields for StepForm {
                 let open = Outcome::OF_PARTIES.iter().copied().filter(|outcome| self.order.progress.can_end(*outcome));
                 open.map(Choice::Outcome).collect()
             }
+            Inquiry::Term => self.terms().into_iter().map(|(field, _)| Choice::Field(field)).collect(),
+            Inquiry::Amendment => self.likely_amendments(),
             Inquiry::Returned => vec![Choice::Quantity(self.quantity(self.order.progress.kept()))],
         };
         (question, rows(likely.into_iter().chain([Choice::Keep]), 3))
@@ -98,7 +116,7 @@ impl Fields for StepForm {
 impl StepForm {
     /// The form of an event. A receipt is of the load that the person saw.
     pub(in crate::chat) fn new(order: OrderFacts, event: OrderEvent) -> Self {
-        let mut form = Self { order, event, detail: Detail::default() };
+        let mut form = Self { order, event, detail: Detail::default(), most: None };
         if event.asks().contains(&Inquiry::Accepted) {
             form.detail.loaded = Some(form.quantity(form.loaded()));
         }
@@ -208,6 +226,11 @@ impl StepForm {
                 self.detail.outcome = Some(*outcome);
                 Answered::Accepted
             }
+            (Inquiry::Term, Answer::Choice(Choice::Field(field))) => {
+                self.detail.term = self.terms().into_iter().find(|(offered, _)| offered == field).map(|(_, term)| term);
+                if self.detail.term.is_some() { Answered::Accepted } else { Answered::Rejected(Problem::Press) }
+            }
+            (Inquiry::Amendment, answer) => self.take_amendment(answer),
             (Inquiry::Returned, answer) => match returned_of(&self.order, answer) {
                 Ok(returned) => {
                     self.detail.returned = Some(returned);
@@ -216,6 +239,83 @@ impl StepForm {
                 Err(answered) => answered,
             },
             _ => Answered::Rejected(Problem::Press),
+        }
+    }
+
+    /// The terms that can be changed, and what they are called. A lot stays whole.
+    fn terms(&self) -> Vec<(Field, Term)> {
+        let quantity = (!self.order.terms.whole_only()).then_some((Field::Quantity, Term::Quantity));
+        let days = (Field::Inquiry(Inquiry::Due), Term::PaymentDays);
+        [Some((Field::Price, Term::Price)), quantity, Some(days)].into_iter().flatten().collect()
+    }
+
+    fn likely_amendments(&self) -> Vec<Choice> {
+        let (price, quantity) = (self.order.terms.price, self.order.quantity.base);
+        let price_of = |amount: i64| Choice::Price(Price { amount: Rupiah(amount), ..price });
+        match self.detail.term {
+            Some(Term::Quantity) => {
+                let half = [quantity / 2, self.order.progress.least_ordered(), self.most.unwrap_or(quantity)];
+                let mut likely: Vec<i64> = half.into_iter().filter(|base| *base > 1 && *base != quantity && self.holds(*base)).collect();
+                likely.dedup();
+                likely.into_iter().map(|base| Choice::Quantity(self.quantity(base))).collect()
+            }
+            Some(Term::PaymentDays) => LIKELY_DAYS.iter().copied().map(Choice::PaymentDays).collect(),
+            _ => PRICE_STEPS.iter().map(|step| price.amount.0.saturating_add(*step)).filter(|amount| *amount > 0).map(price_of).collect(),
+        }
+    }
+
+    /// Whether the order can be of so much.
+    fn holds(&self, base: i64) -> bool {
+        (self.order.progress.least_ordered()..=self.most.unwrap_or(self.order.quantity.base)).contains(&base)
+    }
+
+    fn take_amendment(&mut self, answer: &Answer<'_>) -> Answered {
+        let order = &self.order;
+        let change = match self.detail.term {
+            Some(Term::Quantity) => {
+                let most = self.quantity(self.most.unwrap_or(order.quantity.base));
+                quantity_of(order, answer, most)
+                    .and_then(|to| {
+                        let bound = self.quantity(order.progress.least_ordered());
+                        let to = order.quantity.with_base(to.base);
+                        if to.base < bound.base { Err(Answered::Rejected(Problem::BelowBound { bound })) } else { Ok(to) }
+                    })
+                    .map(|to| Amendment::Quantity { from: order.quantity, to })
+            }
+            Some(Term::PaymentDays) => days_of(answer).map(|to| Amendment::PaymentDays { from: order.progress.payment_days, to }),
+            _ => self.price_of(answer).map(|to| Amendment::Price { from: order.terms.price, to }),
+        };
+        match change {
+            Ok(change) if change.is_nothing() => Answered::Abandoned,
+            Ok(change) => {
+                self.detail.amendment = Some(change);
+                Answered::Accepted
+            }
+            Err(answered) => answered,
+        }
+    }
+
+    /// The price that an answer names, for the unit in which the goods are priced.
+    fn price_of(&self, answer: &Answer<'_>) -> Result<Price, Answered> {
+        let now = self.order.terms.price;
+        let likely = |list: Vec<Price>| {
+            let choices = list.into_iter().filter(|price| price.per == now.per).map(Choice::Price).chain([Choice::Keep]);
+            Answered::Clarify(Box::new((Question::QuantityScale, rows(choices, 2))))
+        };
+        match answer {
+            Answer::Choice(Choice::Price(price)) if price.per == now.per => Ok(*price),
+            Answer::Text(text) => {
+                let goods = Commodity::by_code(&self.order.terms.commodity).ok_or(Answered::Rejected(Problem::Number))?;
+                match reading::price_per(text, goods, now.per) {
+                    PriceReading::Exact(price) if price.per == now.per && !price.is_far_from(now) => Ok(price),
+                    PriceReading::Exact(price) | PriceReading::About(price) => Err(likely(vec![price])),
+                    PriceReading::Scale(list) if !list.is_empty() => Err(likely(list)),
+                    PriceReading::NotPositive => Err(Answered::Rejected(Problem::Zero)),
+                    PriceReading::Range => Err(Answered::Rejected(Problem::Range)),
+                    _ => Err(Answered::Rejected(Problem::Number)),
+                }
+            }
+            _ => Err(Answered::Rejected(Problem::Press)),
         }
     }
 
@@ -239,6 +339,23 @@ impl StepForm {
                 }
             }
         }
+    }
+}
+
+/// The days of complete papers that an answer names: `14`, `14 hari`.
+fn days_of(answer: &Answer<'_>) -> Result<i64, Answered> {
+    let days = match answer {
+        Answer::Choice(Choice::PaymentDays(days)) => Some(*days),
+        Answer::Text(text) => {
+            let mut numbers = text.split_whitespace().filter(|word| word.bytes().any(|byte| byte.is_ascii_digit()));
+            numbers.next().filter(|_| numbers.next().is_none()).and_then(|word| word.parse().ok())
+        }
+        _ => return Err(Answered::Rejected(Problem::Press)),
+    };
+    match days {
+        Some(days) if (0..=MOST_PAYMENT_DAYS).contains(&days) => Ok(days),
+        Some(MOST_PAYMENT_DAYS..) => Err(Answered::Rejected(Problem::TooMuch)),
+        _ => Err(Answered::Rejected(Problem::Number)),
     }
 }
 
@@ -289,6 +406,12 @@ pub(in crate::chat) fn question(l: Locale, (inquiry, event): (Inquiry, OrderEven
         Inquiry::Due => fl!(l, "ask-order-due", order = code),
         Inquiry::Trouble => fl!(l, "ask-order-trouble", order = code),
         Inquiry::Outcome => fl!(l, "ask-order-outcome", order = code),
+        Inquiry::Term => fl!(l, "ask-order-term", order = code),
+        Inquiry::Amendment => match detail.term {
+            Some(Term::Quantity) => fl!(l, "ask-amend-quantity", order = code, quantity = l.quantity(order.quantity)),
+            Some(Term::PaymentDays) => fl!(l, "ask-amend-days", order = code),
+            _ => fl!(l, "ask-amend-price", order = code, price = l.price(order.terms.price)),
+        },
         Inquiry::Returned => {
             let kept = order.quantity.with_base(order.progress.kept());
             fl!(l, "ask-order-returned", order = code, kept = l.quantity(kept))
@@ -311,6 +434,8 @@ pub(in crate::chat) fn field(l: Locale, inquiry: Inquiry) -> String {
         Inquiry::Trouble => fl!(l, "field-order-trouble"),
         Inquiry::Outcome => fl!(l, "field-order-outcome"),
         Inquiry::Returned => fl!(l, "field-order-returned"),
+        Inquiry::Term => fl!(l, "field-order-term"),
+        Inquiry::Amendment => fl!(l, "field-order-amendment"),
         Inquiry::Loaded => fl!(l, "field-order-loaded"),
         Inquiry::Accepted => fl!(l, "field-order-accepted"),
         Inquiry::Loss => fl!(l, "field-order-loss"),

@@ -5,13 +5,13 @@ use tembus::{
         money::Rupiah,
         offer::Terms,
         order::{
-            CancelReason, Complaint, Detail, Inquiry, Load, LossReason, OrderEvent, OrderId, OrderStatus, Outcome, Payment, Proposal,
-            Receipt, ReceiptAnswer, Side, Trouble,
+            Amendment, CancelReason, Complaint, Detail, Inquiry, Load, LossReason, OrderEvent, OrderId, OrderStatus, Outcome, Payment,
+            Proposal, Receipt, ReceiptAnswer, Side, Term, Trouble,
         },
         person::ChatId,
         unit::Unit,
     },
-    notice::{Choice, Notice, OpenTotal, OrderFacts, Question},
+    notice::{Choice, Field, Notice, OpenTotal, OrderFacts, Question},
 };
 
 use super::{
@@ -20,7 +20,7 @@ use super::{
 };
 
 pub(super) fn all() -> Vec<Sample> {
-    [orders(), of_farmers(), cancellation(), another_day(), cancelled_together(), delivery()].into_iter().flatten().collect()
+    [orders(), of_farmers(), cancellation(), another_day(), amended(), cancelled_together(), delivery()].into_iter().flatten().collect()
 }
 
 fn orders() -> Vec<Sample> {
@@ -164,6 +164,57 @@ fn another_day() -> Vec<Sample> {
     let question = Question::OrderInquiry { inquiry, event, order: order(OrderStatus::Confirmed), today, detail: Box::default() };
     let days = ["2026-11-24", "2026-11-26", "2026-11-27"].map(|text| Choice::Date(day(text)));
     samples.extend(asked("orders", vec![("OrderInquiry day", question, in_rows(days.into_iter().chain([Choice::Keep]), 3))]));
+    samples
+}
+
+/// A change of each term: proposed, asked about, agreed, declined, taken back and lapsed.
+fn amended() -> Vec<Sample> {
+    let plain = order(OrderStatus::Confirmed);
+    let quantity = |base| plain.quantity.with_base(base);
+    let changes = [
+        ("price", Term::Price, Amendment::Price { from: per_kg(26_500), to: per_kg(26_000) }),
+        ("quantity", Term::Quantity, Amendment::Quantity { from: plain.quantity, to: quantity(900_000) }),
+        ("first payment days", Term::PaymentDays, Amendment::PaymentDays { from: None, to: 14 }),
+        ("payment days", Term::PaymentDays, Amendment::PaymentDays { from: Some(14), to: 7 }),
+    ];
+    let mut samples = Vec::new();
+    for (name, term, change) in changes {
+        let detail = Detail { term: Some(term), amendment: Some(change), ..Detail::default() };
+        let at = Some(at("2026-11-24T02:00:00Z"));
+        let proposal = Proposal { event: OrderEvent::Amend, by: Side::Seller, detail: detail.clone(), at };
+        let proposed = OrderFacts { proposal: Some(proposal), ..plain.clone() };
+        let mut add = |told: &str, event, order: &OrderFacts, acting, side| {
+            let notice = Notice::OrderChanged { event, order: order.clone(), side, acting, detail: detail.clone() };
+            samples.push(Sample { feature: "orders", name: format!("OrderChanged {name} {told}"), notice });
+        };
+        add("proposed", OrderEvent::Amend, &proposed, Some(Side::Seller), Side::Seller);
+        add("asked", OrderEvent::Amend, &proposed, Some(Side::Seller), Side::Buyer);
+        add("changed", OrderEvent::AcceptTerms, &plain, Some(Side::Buyer), Side::Seller);
+        add("declined", OrderEvent::DeclineTerms, &plain, Some(Side::Buyer), Side::Seller);
+        if name == "price" {
+            add("declined, to who declined", OrderEvent::DeclineTerms, &plain, Some(Side::Buyer), Side::Buyer);
+            add("taken back", OrderEvent::TakeBackTerms, &plain, Some(Side::Seller), Side::Buyer);
+            add("lapsed", OrderEvent::LapseTerms, &plain, None, Side::Buyer);
+            let (seller, buyer) = (Some("Pak Slamet".into()), Some("Bu Rina".into()));
+            let card = Notice::OrderCard { order: proposed, side: Side::Buyer, seller, buyer };
+            samples.push(Sample { feature: "orders", name: "OrderCard with a change to answer".to_owned(), notice: card });
+        }
+    }
+    let asks = |inquiry, term| {
+        let detail = Box::new(Detail { term, ..Detail::default() });
+        Question::OrderInquiry { inquiry, event: OrderEvent::Amend, order: plain.clone(), today: day("2026-11-24"), detail }
+    };
+    let terms = [Field::Price, Field::Quantity, Field::Inquiry(Inquiry::Due)].map(Choice::Field);
+    let keep = |choices: Vec<Choice>| in_rows(choices.into_iter().chain([Choice::Keep]), 3);
+    samples.extend(asked(
+        "orders",
+        vec![
+            ("OrderInquiry term", asks(Inquiry::Term, None), keep(terms.to_vec())),
+            ("OrderInquiry price", asks(Inquiry::Amendment, Some(Term::Price)), keep(vec![Choice::Price(per_kg(26_250))])),
+            ("OrderInquiry quantity", asks(Inquiry::Amendment, Some(Term::Quantity)), keep(vec![Choice::Quantity(quantity(500_000))])),
+            ("OrderInquiry payment days", asks(Inquiry::Amendment, Some(Term::PaymentDays)), keep(vec![Choice::PaymentDays(14)])),
+        ],
+    ));
     samples
 }
 

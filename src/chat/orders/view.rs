@@ -214,6 +214,9 @@ pub(in crate::chat) fn changed(l: Locale, news: &News<'_>) -> Message {
         OrderEvent::DeclineDay if acted => fl!(l, "day-declined-done", order = code, date = date),
         OrderEvent::DeclineDay => fl!(l, "day-declined", order = code, side = side, day = day, date = date),
         OrderEvent::TakeBackDay => fl!(l, "day-taken-back", order = code, date = date),
+        OrderEvent::Amend | OrderEvent::AcceptTerms | OrderEvent::DeclineTerms | OrderEvent::TakeBackTerms | OrderEvent::LapseTerms => {
+            amended(l, news)
+        }
         OrderEvent::AskCancel if acted => fl!(l, "quit-asked-done", order = code, until = until(l, order)),
         OrderEvent::AskCancel => quit_asked(l, news, side),
         OrderEvent::RefuseCancel if acted => fl!(l, "quit-refused-done", order = code),
@@ -225,13 +228,39 @@ pub(in crate::chat) fn changed(l: Locale, news: &News<'_>) -> Message {
     };
     // A complaint is offered where figures are, and on the card.
     let figures = matches!(news.event, OrderEvent::Receive | OrderEvent::CorrectReceipt | OrderEvent::DenyPaid);
-    let offered = |row: &&Transition| row.answers.is_some() || (row.given != Given::Always && (figures || row.given != Given::Peace));
+    // A change of the terms is proposed from the card alone.
+    let offered = |row: &&Transition| {
+        row.event != OrderEvent::Amend && (row.answers.is_some() || (row.given != Given::Always && (figures || row.given != Given::Peace)))
+    };
     let mut open: Vec<_> = order.position().open_to(news.side).filter(offered).collect();
     // Where a proposal waits for an answer, nothing else is offered beside it.
     if open.iter().any(|row| row.answers.is_some()) {
         open.retain(|row| row.answers.is_some());
     }
     Message::with(text, rows(open.into_iter().map(|row| step(l, order, row.event)).chain([see(l, order)])))
+}
+
+/// What became of a change that a side proposed; what was agreed is said whole.
+fn amended(l: Locale, news: &News<'_>) -> String {
+    let (order, code, acted) = (news.order, news.order.code.to_string(), news.acting == Some(news.side));
+    let side = news.acting.map(|side| words::side_title(l, side)).unwrap_or_default();
+    let change = news.detail.amendment.map(|change| words::amendment(l, &change, order.terms.pack)).unwrap_or_default();
+    match news.event {
+        OrderEvent::Amend if acted => fl!(l, "terms-proposed", order = code, change = change, until = until(l, order)),
+        OrderEvent::Amend => fl!(l, "terms-asked", order = code, side = side, change = change, until = until(l, order)),
+        OrderEvent::AcceptTerms => {
+            let (quantity, price) = (l.quantity_checked(order.quantity, order.terms.pack), l.price(order.terms.price));
+            let now = match order.total {
+                Some(total) => fl!(l, "receipt-worth", accepted = quantity, price = price, total = l.money(total)),
+                None => fl!(l, "receipt-weigh", accepted = quantity, price = price),
+            };
+            lines([fl!(l, "terms-changed", order = code, change = change), now])
+        }
+        OrderEvent::DeclineTerms if acted => fl!(l, "terms-declined-done", order = code),
+        OrderEvent::DeclineTerms => fl!(l, "terms-declined", order = code, side = side, change = change),
+        OrderEvent::TakeBackTerms => fl!(l, "terms-taken-back", order = code),
+        _ => fl!(l, "terms-lapsed", order = code),
+    }
 }
 
 /// The other side asks to cancel together: of what, why, and until when it can be answered.
@@ -357,6 +386,9 @@ pub(in crate::chat) fn farmer_news(l: Locale, order: &OrderFacts, names: &OnBeha
 fn proposed(l: Locale, order: &OrderFacts) -> String {
     let Some(proposal) = &order.proposal else { return String::new() };
     let side = words::side_title(l, proposal.by);
+    if let Some(change) = &proposal.detail.amendment {
+        return fl!(l, "order-card-terms", side = side, change = words::amendment(l, change, order.terms.pack), until = until(l, order));
+    }
     match (proposal.event, proposal.detail.day) {
         (OrderEvent::AskCancel, _) => fl!(l, "order-card-quit", side = side, until = until(l, order)),
         (OrderEvent::ProposeOutcome, _) => {
@@ -505,6 +537,10 @@ fn step(l: Locale, order: &OrderFacts, event: OrderEvent) -> Button {
         OrderEvent::AcceptDay => fl!(l, "button-accept-day"),
         OrderEvent::DeclineDay => fl!(l, "button-decline-day"),
         OrderEvent::TakeBackDay => fl!(l, "button-take-back-day"),
+        OrderEvent::Amend => fl!(l, "button-amend"),
+        OrderEvent::AcceptTerms => fl!(l, "button-accept-terms"),
+        OrderEvent::DeclineTerms => fl!(l, "button-decline-terms"),
+        OrderEvent::TakeBackTerms => fl!(l, "button-take-back-terms"),
         OrderEvent::Depart => fl!(l, "button-depart"),
         OrderEvent::Receive => fl!(l, "button-receive"),
         OrderEvent::AgreeReceipt => fl!(l, "button-agree-receipt"),
@@ -521,7 +557,12 @@ fn step(l: Locale, order: &OrderFacts, event: OrderEvent) -> Button {
         OrderEvent::ConfirmPaid => fl!(l, "button-confirm-paid"),
         OrderEvent::DenyPaid => fl!(l, "button-deny-paid"),
         // Nobody's button.
-        OrderEvent::Lapse | OrderEvent::LapseCancel | OrderEvent::Complete | OrderEvent::Escalate | OrderEvent::Decide => {
+        OrderEvent::Lapse
+        | OrderEvent::LapseCancel
+        | OrderEvent::LapseTerms
+        | OrderEvent::Complete
+        | OrderEvent::Escalate
+        | OrderEvent::Decide => {
             fl!(l, "button-see")
         }
     };

@@ -32,6 +32,7 @@ fn facts() -> PaperFacts {
         loads: vec![],
         closed_short: 0,
         returned: 0,
+        addenda: vec![],
     }
 }
 

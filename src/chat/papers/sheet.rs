@@ -9,7 +9,7 @@ use crate::{
     },
     domain::{
         offer::Handover,
-        order::{Load, LossReason, Receipt, ReceiptAnswer},
+        order::{Addendum, Load, LossReason, Receipt, ReceiptAnswer},
         paper::PaperKind,
         person::Language,
         quantity::Quantity,
@@ -129,6 +129,7 @@ fn agreement(l: Locale, facts: &PaperFacts, blocks: &mut Vec<Block>) {
     }
     blocks.push(Block::Pairs(terms));
     bids(l, facts, blocks);
+    addenda(l, facts, blocks);
     blocks.push(Block::Paragraph(fl!(l, "paper-agreed-by-both", at = l.moment(facts.agreed_at))));
 }
 
@@ -149,6 +150,32 @@ fn bids(l: Locale, facts: &PaperFacts, blocks: &mut Vec<Block>) {
             column(fl!(l, "paper-price"), 24, true),
         ],
         rows: facts.bids.iter().map(row).collect(),
+        total: None,
+    });
+}
+
+/// What both sides changed since, each change with its number.
+fn addenda(l: Locale, facts: &PaperFacts, blocks: &mut Vec<Block>) {
+    if facts.addenda.is_empty() {
+        return;
+    }
+    blocks.push(Block::Heading(fl!(l, "paper-addenda")));
+    let row = |addendum: &Addendum| {
+        vec![
+            l.integer(addendum.number),
+            l.moment(addendum.at),
+            words::side_title(l, addendum.by),
+            words::amendment(l, &addendum.change, facts.terms.pack),
+        ]
+    };
+    blocks.push(Block::Table {
+        columns: vec![
+            column(fl!(l, "paper-addendum"), 12, false),
+            column(fl!(l, "paper-bid-at"), 30, false),
+            column(fl!(l, "paper-bid-by"), 16, false),
+            column(fl!(l, "paper-change"), 44, false),
+        ],
+        rows: facts.addenda.iter().map(row).collect(),
         total: None,
     });
 }

@@ -75,6 +75,7 @@ pub(super) fn label(l: Locale, choice: &Choice, question: &Question) -> String {
         Choice::Loss(reason) => inquiry::loss(l, *reason),
         Choice::Trouble(about) => words::trouble(l, *about),
         Choice::Outcome(outcome) => words::outcome(l, *outcome),
+        Choice::PaymentDays(days) => fl!(l, "choice-payment-days", days = l.integer(*days)),
         Choice::Keep => match question {
             Question::CancelReason { .. } | Question::CancelNote { .. } | Question::CancelCheck { .. } => fl!(l, "choice-keep-order"),
             Question::DemandPrice { .. } => fl!(l, "choice-any-price"),

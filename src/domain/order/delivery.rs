@@ -156,6 +156,9 @@ pub struct Progress {
     pub payment: Option<Payment>,
     /// Until when it should be paid (WIB).
     pub due: Option<NaiveDate>,
+    /// Within how many days of complete papers it is paid, where that was agreed.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub payment_days: Option<i64>,
 }
 
 #[expect(clippy::trivially_copy_pass_by_ref, reason = "serde passes references")]
@@ -180,6 +183,12 @@ impl Progress {
     #[must_use]
     pub fn outstanding(&self, ordered: i64) -> i64 {
         ordered.saturating_sub(self.arrived).saturating_sub(self.closed_short).max(0)
+    }
+
+    /// The least that can be ordered: what arrived, and what will not come.
+    #[must_use]
+    pub fn least_ordered(&self) -> i64 {
+        self.arrived.saturating_add(self.closed_short).max(1)
     }
 
     /// Where the last load is.

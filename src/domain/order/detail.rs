@@ -4,6 +4,7 @@ use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
 
 use super::{
+    amendment::{Amendment, Term},
     complaint::{Outcome, Trouble},
     delivery::LossReason,
     lifecycle::{Inquiry, OrderEvent},
@@ -62,6 +63,12 @@ pub struct Detail {
     /// How much of what was accepted goes back, with [`Outcome::Returned`].
     #[serde(skip_serializing_if = "Option::is_none")]
     pub returned: Option<Quantity>,
+    /// Which term is changed.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub term: Option<Term>,
+    /// What it was, and what it becomes.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub amendment: Option<Amendment>,
 }
 
 impl Detail {
@@ -80,6 +87,8 @@ impl Detail {
             Inquiry::Loaded => self.loaded.is_some(),
             Inquiry::Accepted => self.accepted.is_some(),
             Inquiry::Trouble => self.trouble.is_some(),
+            Inquiry::Term => self.term.is_some() || self.amendment.is_some(),
+            Inquiry::Amendment => self.amendment.is_some(),
             Inquiry::Outcome => self.outcome.is_some(),
             Inquiry::Returned => self.returned.is_some() || self.outcome != Some(Outcome::Returned),
             Inquiry::Loss => self.loss.is_some() || !self.has_loss(),
@@ -106,6 +115,8 @@ impl Detail {
             Inquiry::Loaded => (self.loaded, self.plate) = (None, None),
             Inquiry::Accepted => (self.accepted, self.rejected, self.loss) = (None, None, None),
             Inquiry::Trouble => self.trouble = None,
+            Inquiry::Term => (self.term, self.amendment) = (None, None),
+            Inquiry::Amendment => self.amendment = None,
             Inquiry::Outcome => (self.outcome, self.returned) = (None, None),
             Inquiry::Returned => self.returned = None,
             Inquiry::Loss => self.loss = None,

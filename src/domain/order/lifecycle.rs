@@ -64,6 +64,16 @@ coded! {
         DeclineDay = "dayno",
         /// The side that proposed a day takes it back.
         TakeBackDay = "dayundo",
+        /// Either side proposes to change what was agreed.
+        Amend = "terms",
+        /// The other side agrees to the change.
+        AcceptTerms = "termsyes",
+        /// The other side does not.
+        DeclineTerms = "termsno",
+        /// The side that proposed a change takes it back.
+        TakeBackTerms = "termsundo",
+        /// The time to answer it ends.
+        LapseTerms = "termslapse",
         /// The seller says that goods left.
         Depart = "go",
         /// The buyer says what arrived of the load.
@@ -122,6 +132,10 @@ coded! {
         Trouble = "order_trouble",
         /// How a complaint ends.
         Outcome = "order_outcome",
+        /// Which term is changed, as a [`Term`](super::Term).
+        Term = "order_term",
+        /// What that term becomes.
+        Amendment = "order_amendment",
         /// How much of what was accepted goes back, where that is how it ends.
         Returned = "order_returned",
     }
@@ -515,6 +529,99 @@ pub const LIFECYCLE: &[Transition] = &[
         by: By::Proposer,
         answers: Some(OrderEvent::Postpone),
         recorded: EventKind::DayTakenBack,
+        ..PLAIN
+    },
+    Transition {
+        event: OrderEvent::Amend,
+        from: &[OrderStatus::Confirmed],
+        to: OrderStatus::Confirmed,
+        asks: &[Inquiry::Term, Inquiry::Amendment],
+        proposes: true,
+        recorded: EventKind::TermsProposed,
+        ..PLAIN
+    },
+    Transition {
+        event: OrderEvent::AcceptTerms,
+        from: &[OrderStatus::Confirmed],
+        to: OrderStatus::Confirmed,
+        by: By::Answerer,
+        answers: Some(OrderEvent::Amend),
+        recorded: EventKind::TermsChanged,
+        ..PLAIN
+    },
+    Transition {
+        event: OrderEvent::DeclineTerms,
+        from: &[OrderStatus::Confirmed],
+        to: OrderStatus::Confirmed,
+        by: By::Answerer,
+        answers: Some(OrderEvent::Amend),
+        recorded: EventKind::TermsDeclined,
+        ..PLAIN
+    },
+    Transition {
+        event: OrderEvent::TakeBackTerms,
+        from: &[OrderStatus::Confirmed],
+        to: OrderStatus::Confirmed,
+        by: By::Proposer,
+        answers: Some(OrderEvent::Amend),
+        recorded: EventKind::TermsTakenBack,
+        ..PLAIN
+    },
+    Transition {
+        event: OrderEvent::LapseTerms,
+        from: &[OrderStatus::Confirmed],
+        to: OrderStatus::Confirmed,
+        by: By::Timer,
+        answers: Some(OrderEvent::Amend),
+        urgency: Urgency::AfterQuietHours,
+        recorded: EventKind::TermsLapsed,
+        ..PLAIN
+    },
+    Transition {
+        event: OrderEvent::Amend,
+        from: &[OrderStatus::Shipped],
+        to: OrderStatus::Shipped,
+        asks: &[Inquiry::Term, Inquiry::Amendment],
+        proposes: true,
+        given: Given::Loadable,
+        recorded: EventKind::TermsProposed,
+        ..PLAIN
+    },
+    Transition {
+        event: OrderEvent::AcceptTerms,
+        from: &[OrderStatus::Shipped],
+        to: OrderStatus::Shipped,
+        by: By::Answerer,
+        answers: Some(OrderEvent::Amend),
+        recorded: EventKind::TermsChanged,
+        ..PLAIN
+    },
+    Transition {
+        event: OrderEvent::DeclineTerms,
+        from: &[OrderStatus::Shipped],
+        to: OrderStatus::Shipped,
+        by: By::Answerer,
+        answers: Some(OrderEvent::Amend),
+        recorded: EventKind::TermsDeclined,
+        ..PLAIN
+    },
+    Transition {
+        event: OrderEvent::TakeBackTerms,
+        from: &[OrderStatus::Shipped],
+        to: OrderStatus::Shipped,
+        by: By::Proposer,
+        answers: Some(OrderEvent::Amend),
+        recorded: EventKind::TermsTakenBack,
+        ..PLAIN
+    },
+    Transition {
+        event: OrderEvent::LapseTerms,
+        from: &[OrderStatus::Shipped],
+        to: OrderStatus::Shipped,
+        by: By::Timer,
+        answers: Some(OrderEvent::Amend),
+        urgency: Urgency::AfterQuietHours,
+        recorded: EventKind::TermsLapsed,
         ..PLAIN
     },
     Transition {

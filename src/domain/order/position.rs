@@ -140,9 +140,10 @@ mod tests {
         let open = |status, side| at(status).open_to(side).map(|row| row.event).collect::<Vec<_>>();
         assert_eq!(open(Requested, Side::Seller), [OrderEvent::Accept, OrderEvent::Decline]);
         assert_eq!(open(Requested, Side::Buyer), [OrderEvent::Withdraw]);
-        let agreed = [OrderEvent::Depart, OrderEvent::Postpone, OrderEvent::AskCancel, OrderEvent::Cancel];
+        let agreed = [OrderEvent::Depart, OrderEvent::Postpone, OrderEvent::Amend, OrderEvent::AskCancel, OrderEvent::Cancel];
         let offered = |position: Position, side| position.offered_to(side).map(|row| row.event).collect::<Vec<_>>();
-        assert_eq!(offered(at(Confirmed), Side::Seller), [OrderEvent::Depart, OrderEvent::Postpone, OrderEvent::Cancel]);
+        let shown = [OrderEvent::Depart, OrderEvent::Postpone, OrderEvent::Amend, OrderEvent::Cancel];
+        assert_eq!(offered(at(Confirmed), Side::Seller), shown);
         let asked = Position { proposal: Some((OrderEvent::AskCancel, Side::Seller)), ..at(Confirmed) };
         assert!(!offered(asked, Side::Buyer).contains(&OrderEvent::Cancel));
         assert!(offered(asked, Side::Seller).contains(&OrderEvent::Cancel));

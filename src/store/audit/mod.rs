@@ -60,7 +60,8 @@ statements! {
     DEMAND_PARTY = "SELECT 'order O-' || o.year || '-' || o.number || ' does not belong to the seller, the goods or the buyer of demand M-' || d.id AS said
         FROM orders o LEFT JOIN demand_answers a ON a.order_id = o.id JOIN demands d ON d.id = COALESCE(o.demand_id, a.demand_id)
         WHERE COALESCE(o.demand_id, 0) <> COALESCE(a.demand_id, o.demand_id) OR o.commodity <> d.commodity OR o.organization <> d.organization
-            OR o.seller_id <> a.seller_id OR o.quantity > a.quantity OR o.price <> a.price OR o.price_unit <> a.price_unit";
+            OR o.seller_id <> a.seller_id OR o.quantity > a.quantity OR (o.price <> a.price AND NOT EXISTS (SELECT 1 FROM addenda x WHERE x.order_id = o.id))
+            OR o.price_unit <> a.price_unit";
     DEMAND_ANSWERS = "SELECT 'demand M-' || d.id || ' is ' || d.status || ' and has answers that wait' AS said FROM demands d
         WHERE d.status NOT IN ('open', 'partly') AND EXISTS (SELECT 1 FROM demand_answers a WHERE a.demand_id = d.id AND a.status = 'sent')";
     /// A talk has a version a price, and one more when it ended; of each offer the trace counts them all.
@@ -75,8 +76,17 @@ statements! {
     /// What was agreed is what the order says, and never more than was talked about.
     TALK_ORDER = "SELECT 'order O-' || o.year || '-' || o.number || ' is not what price talk ' || t.id || ' about P-' || t.offer_id || ' agreed' AS said
         FROM talks t JOIN orders o ON o.id = t.order_id JOIN bids b ON b.talk_id = t.id AND b.number = t.version - 1
-        WHERE o.offer_id <> t.offer_id OR o.organization <> t.organization OR o.price <> b.price OR o.price_unit <> t.price_unit
-            OR o.quantity > b.quantity OR o.confirmed_at IS NULL";
+        WHERE o.offer_id <> t.offer_id OR o.organization <> t.organization OR o.price_unit <> t.price_unit OR o.confirmed_at IS NULL
+            OR ((o.price <> b.price OR o.quantity > b.quantity) AND NOT EXISTS (SELECT 1 FROM addenda x WHERE x.order_id = o.id))";
+    /// Each addendum begins with what the one before made, and the order is what the last one made.
+    ADDENDA = "SELECT 'order O-' || o.year || '-' || o.number || ' is not what its addendum ' || a.number || ' made' AS said
+        FROM addenda a JOIN orders o ON o.id = a.order_id LEFT JOIN addenda n ON n.order_id = a.order_id AND n.number = a.number + 1
+        WHERE COALESCE(n.price_before, o.price) <> a.price OR COALESCE(n.quantity_before, o.quantity) <> a.quantity
+            OR COALESCE(CASE WHEN n.number IS NULL THEN o.payment_days ELSE n.days_before END, -1) <> COALESCE(a.days, -1)";
+    ADDENDA_TRACE = "SELECT 'order O-' || o.year || '-' || o.number || ' has ' || s.addenda || ' addenda, the trace has ' || s.traced AS said
+        FROM orders o JOIN (SELECT o2.id, (SELECT COUNT(*) FROM addenda a WHERE a.order_id = o2.id) AS addenda, (SELECT COUNT(*) FROM events e
+            WHERE e.subject = 'order' AND e.subject_id = o2.id AND e.kind = 'terms_changed') AS traced FROM orders o2) s ON s.id = o.id
+        WHERE s.addenda <> s.traced";
     OFFER_TIMES = "SELECT 'offer P-' || id || ' is ' || status || ' but its times say otherwise' AS said FROM offers
         WHERE (status = 'expired') <> (expired_at IS NOT NULL) OR expired_at < valid_until OR valid_until <= published_at";
     ORDER_DECIDED = "SELECT 'order O-' || year || '-' || number || ' is ' || status
@@ -155,6 +165,7 @@ const CHECKS: &[(Kind, &str)] = &[
     (Kind::Quantities, LIVE_TOTALS),
     (Kind::Quantities, DELIVERIES),
     (Kind::Quantities, RETURNS),
+    (Kind::Trace, ADDENDA),
     (Kind::Quantities, COMPLETE),
     (Kind::Quantities, DEMANDS),
     (Kind::Times, DEMAND_ANSWERS),
@@ -174,6 +185,7 @@ const CHECKS: &[(Kind, &str)] = &[
     (Kind::Trace, ORDER_TRACE),
     (Kind::Trace, ORDER_STEPS),
     (Kind::Trace, DEMAND_TRACE),
+    (Kind::Trace, ADDENDA_TRACE),
     (Kind::Trace, TALKS),
     (Kind::Trace, TALK_TRACE),
     (Kind::Trace, PROPOSALS),

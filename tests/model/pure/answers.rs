@@ -194,7 +194,7 @@ impl Model {
 
     /// Whether the other side had its time to answer a cancellation.
     pub(super) fn has_lapsed(&self, order: &ModelOrder) -> bool {
-        matches!(order.proposed, Some((_, Proposed::Cancel { until })) if until <= self.now)
+        matches!(order.proposed, Some((_, Proposed::Cancel { until } | Proposed::Terms { until, .. })) if until <= self.now)
     }
 
     /// What is said to somebody who wants to go on with what was agreed.
@@ -205,6 +205,7 @@ impl Model {
             Step::Receive { .. } | Step::Papers { .. } | Step::SayPaid => Some(Side::Buyer),
             Step::AskCancel | Step::AnswerCancel { .. } | Step::TakeBack { .. } | Step::CloseRest { .. } => None,
             Step::Complain | Step::DropComplaint | Step::Propose { .. } | Step::AnswerProposal { .. } => None,
+            Step::Amend { .. } | Step::AnswerTerms { .. } | Step::TakeBackTerms => None,
         };
         if side == Some(Side::Seller) && !sells {
             return Answer::RoleNeeded(RoleKind::Seller);
@@ -258,6 +259,14 @@ impl Model {
                 let fits = (1..=order.rest() * 2).contains(&order.share_of_rest(share));
                 (!fits).then_some(Answer::NotThere)
             }
+            Step::Amend { what, share } => (!self.can_become(order, what, self.amended(order, what, share))).then_some(Answer::NotThere),
+            // What was proposed can't be had any more.
+            Step::AnswerTerms { yes: true } => match order.proposed {
+                Some((_, Proposed::Terms { what, to, .. })) if !self.can_become(order, what, to) => {
+                    Some(Answer::Stale(StaleReason::OrderChanged))
+                }
+                _ => None,
+            },
             Step::Propose { back: Some(share), .. } => {
                 let fits = (1..=order.accepted - order.returned).contains(&order.share_of_kept(share));
                 (!fits).then_some(Answer::NotThere)
@@ -279,9 +288,12 @@ impl Model {
             Step::AskCancel => order.status == OrderStatus::Confirmed && !matches!(order.proposed, Some((_, Proposed::Cancel { .. }))),
             Step::AnswerCancel { .. } => order.status == OrderStatus::Confirmed && self.both_cancel(own, order),
             Step::TakeBack { day } => {
-                let fits = |what| matches!(what, Proposed::Day(_)) == day;
+                let fits = |what| if day { matches!(what, Proposed::Day(_)) } else { matches!(what, Proposed::Cancel { .. }) };
                 order.status == OrderStatus::Confirmed && order.proposed.is_some_and(|(side, what)| side == own && fits(what))
             }
+            Step::Amend { .. } => order.status == OrderStatus::Confirmed || order.status == OrderStatus::Shipped && more,
+            Step::AnswerTerms { .. } => matches!(order.proposed, Some((side, Proposed::Terms { .. })) if side != own),
+            Step::TakeBackTerms => matches!(order.proposed, Some((side, Proposed::Terms { .. })) if side == own),
             Step::Depart { .. } => matches!(order.status, OrderStatus::Confirmed | OrderStatus::Shipped) && more,
             Step::Receive { again: false, .. } => {
                 order.status == OrderStatus::Shipped && order.load.as_ref().is_some_and(|load| load.receipt.is_none())

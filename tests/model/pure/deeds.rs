@@ -142,6 +142,14 @@ pub(in crate::model) enum Deed {
     },
 }
 
+/// What is changed of an agreed order.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(in crate::model) enum What {
+    Price,
+    Quantity,
+    Days,
+}
+
 /// What a party does about an agreed order.
 #[derive(Debug, Clone, Copy)]
 pub(in crate::model) enum Step {
@@ -150,6 +158,15 @@ pub(in crate::model) enum Step {
     AnswerCancel {
         yes: bool,
     },
+    /// Proposes another price, quantity, or other days of payment.
+    Amend {
+        what: What,
+        share: u8,
+    },
+    AnswerTerms {
+        yes: bool,
+    },
+    TakeBackTerms,
     /// Takes back what the own side proposed: a day, or to cancel.
     TakeBack {
         day: bool,

@@ -3,13 +3,19 @@
 use chrono::{DateTime, Duration, NaiveDate, Utc};
 use tembus::domain::{offer::OfferStatus, order::OrderStatus, wib};
 
-use super::{Model, ModelOrder, Side, Step};
+use super::{Form, Model, ModelOrder, Side, Step, What};
 
 /// What one side wants and the other has not answered.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Proposed {
     Day(NaiveDate),
     Cancel {
+        until: DateTime<Utc>,
+    },
+    /// Another price, quantity, or other days of payment.
+    Terms {
+        what: What,
+        to: i64,
         until: DateTime<Utc>,
     },
     /// How a complaint should end.
@@ -81,6 +87,20 @@ impl Model {
                 self.talk(target, who, "cancel_asked");
                 self.orders[target].proposed = Some((side, Proposed::Cancel { until: wib::hold_until(self.now, 24) }));
             }
+            Step::Amend { what, share } => {
+                let to = self.amended(&self.orders[target], what, share);
+                self.talk(target, who, "terms_proposed");
+                self.orders[target].proposed = Some((side, Proposed::Terms { what, to, until: wib::hold_until(self.now, 24) }));
+            }
+            Step::AnswerTerms { yes } => {
+                let proposed = self.orders[target].proposed;
+                self.talk(target, who, if yes { "terms_changed" } else { "terms_declined" });
+                if let (true, Some((_, Proposed::Terms { what, to, .. }))) = (yes, proposed) {
+                    self.amend(target, what, to);
+                    self.complete(target);
+                }
+            }
+            Step::TakeBackTerms => self.talk(target, who, "terms_taken_back"),
             Step::AnswerCancel { yes: true, .. } => self.end_together(target, who, side),
             Step::AnswerCancel { .. } => self.talk(target, who, "cancel_refused"),
             Step::TakeBack { day } => self.talk(target, who, if day { "day_taken_back" } else { "cancel_taken_back" }),
@@ -166,6 +186,47 @@ impl Model {
         }
     }
 
+    /// The new price, quantity or days of a change: from nothing over what holds now to too much.
+    pub(in crate::model) fn amended(&self, order: &ModelOrder, what: What, share: u8) -> i64 {
+        let least = (order.arrived + order.closed).max(1);
+        let place = usize::from(share % 6);
+        match what {
+            What::Price => [0, order.price, order.price + 250, order.price - 250, order.price * 2, 10_000_000_001][place],
+            What::Quantity => {
+                [least - 1, least, order.quantity + 1, (order.quantity / 2).max(1), order.quantity, self.most(order) + 1][place]
+            }
+            What::Days => [-1, 0, 7, 14, 180, 181][place],
+        }
+    }
+
+    /// The most that an order can be of: a lot stays whole.
+    pub(super) fn most(&self, order: &ModelOrder) -> i64 {
+        if self.offers[order.offer].form == Form::Lot { order.quantity } else { order.quantity + self.left(order.offer) }
+    }
+
+    /// Whether a change makes something else of the order, which it can be.
+    pub(super) fn can_become(&self, order: &ModelOrder, what: What, to: i64) -> bool {
+        match what {
+            What::Price => (1..=10_000_000_000).contains(&to) && to != order.price,
+            What::Quantity => {
+                let fits = ((order.arrived + order.closed).max(1)..=self.most(order)).contains(&to);
+                fits && to != order.quantity && self.offers[order.offer].form != Form::Lot
+            }
+            What::Days => (0..=180).contains(&to) && order.payment_days != Some(to),
+        }
+    }
+
+    fn amend(&mut self, target: usize, what: What, to: i64) {
+        let form = self.offers[self.orders[target].offer].form;
+        let order = &mut self.orders[target];
+        match what {
+            What::Price => order.price = to,
+            What::Quantity => order.quantity = to,
+            What::Days => order.payment_days = Some(to),
+        }
+        order.total = Self::costs(form, order.price, order.quantity);
+    }
+
     /// Time complains for a side.
     fn escalate(&mut self, target: usize, side: Side) {
         self.timed(target, OrderStatus::Shipped, "escalated", "cancel_lapsed");
@@ -219,7 +280,9 @@ impl Model {
     }
 
     pub(super) fn lapse_cancel(&mut self, target: usize) {
-        self.timed(target, OrderStatus::Confirmed, "cancel_lapsed", "cancel_lapsed");
+        let terms = matches!(self.orders[target].proposed, Some((_, Proposed::Terms { .. })));
+        let (status, kind) = (self.orders[target].status, if terms { "terms_lapsed" } else { "cancel_lapsed" });
+        self.timed(target, status, kind, "cancel_lapsed");
     }
 
     /// Nobody's act.

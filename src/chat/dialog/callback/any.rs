@@ -159,6 +159,7 @@ pub(in crate::chat) fn choice() -> BoxedStrategy<Choice> {
         select(LossReason::ALL).prop_map(Choice::Loss),
         select(Trouble::ALL).prop_map(Choice::Trouble),
         select(Outcome::ALL).prop_map(Choice::Outcome),
+        (0i64..=180).prop_map(Choice::PaymentDays),
         (0u32..24).prop_map(Choice::Hour),
         select(DigestDays::ALL).prop_map(Choice::Days),
     ]

@@ -1,0 +1,60 @@
+//! Changes of what was agreed: what an order can become, and what becomes of its goods.
+
+use chrono::{DateTime, Utc};
+
+use super::context::{Outcome, Refusal, missing_row};
+use crate::{
+    domain::{
+        lifecycle::Stock,
+        order::{Amendment, Detail, Order, OrderEvent},
+        person::PersonId,
+    },
+    notice::StaleReason,
+    store::{self, ChangedTerms, Tx},
+};
+
+/// The most that the order can be of, in its base units. A lot stays whole; more for a demand is another answer to it.
+///
+/// # Errors
+/// The store's.
+pub async fn most_ordered(tx: &mut Tx, order: &Order) -> store::Result<i64> {
+    if order.terms.whole_only() || order.demand.is_some() {
+        return Ok(order.quantity.base);
+    }
+    let offer = tx.offers().get(order.offer).await?;
+    Ok(order.quantity.base.saturating_add(offer.map_or(0, |offer| offer.available)))
+}
+
+/// Refuses a change that the order can't have: [`Refusal::NotThere`] where it is proposed, [`Refusal::Stale`] where it was proposed
+/// before and things changed.
+pub(super) async fn check(tx: &mut Tx, order: &Order, event: OrderEvent, detail: &Detail) -> Outcome<()> {
+    let (change, refusal) = match (event, &order.proposal) {
+        (OrderEvent::Amend, _) => (detail.amendment, Refusal::NotThere),
+        (OrderEvent::AcceptTerms, Some(proposal)) => (proposal.detail.amendment, Refusal::Stale(StaleReason::OrderChanged)),
+        _ => return Ok(()),
+    };
+    let most = most_ordered(tx, order).await?;
+    let fits = change.is_some_and(|change| change.fits(&order.terms, order.quantity, &order.progress, most));
+    if fits { Ok(()) } else { Err(refusal.into()) }
+}
+
+/// Changes the order as the standing proposal says: its terms, its total, and how much of the offer is committed to it.
+pub(super) async fn keep(tx: &mut Tx, order: &Order, change: Amendment, agreed_by: PersonId, now: DateTime<Utc>) -> store::Result<()> {
+    let missing = || missing_row("offers", order.offer.0);
+    let (mut price, mut quantity, mut payment_days) = (order.terms.price, order.quantity, order.progress.payment_days);
+    match change {
+        Amendment::Price { to, .. } => price = to,
+        Amendment::Quantity { to, .. } => quantity = to,
+        Amendment::PaymentDays { to, .. } => payment_days = Some(to),
+    }
+    let more = quantity.base.saturating_sub(order.quantity.base);
+    match more {
+        0 => {}
+        1.. => drop(tx.offers().commit_more(order.offer, more).await?.ok_or_else(missing)?),
+        less => drop(tx.offers().move_stock(order.offer, Stock::Restore, less.saturating_neg()).await?.ok_or_else(missing)?),
+    }
+    let total = price.total(quantity, order.terms.pack);
+    let terms = ChangedTerms { price, quantity, total, payment_days };
+    let changed = tx.addenda().agree((order.id, order.version), &terms, agreed_by, now).await?;
+    if changed { Ok(()) } else { Err(missing_row("orders", order.id.0)) }
+}

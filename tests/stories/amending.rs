@@ -1,0 +1,161 @@
+//! What was agreed is changed: one side proposes, the other says yes or no.
+
+use tembus::{
+    app::audit::audit,
+    domain::person::{Office, Organization},
+};
+
+use crate::support::{Engine, Person, World, on_each_engine, raw};
+
+/// An agreed order of one of two tons of eggs at Rp26.500 a kilogram.
+async fn agreed(world: &World) -> (Person<'_>, Person<'_>) {
+    let seller = world.seller("Pak Bejo").await;
+    let buyer = world.buyer("Bu Rina", Organization::PasarJaya).await;
+    seller.offers("telur", "2 ton", "26.500").await;
+    buyer.orders("1 ton").await;
+    seller.accepts().await;
+    (seller, buyer)
+}
+
+async fn proposes(person: &Person<'_>, term: &str, value: &str) {
+    person.opens_order().await;
+    person.taps("Ubah kesepakatan").await;
+    person.taps(term).await;
+    person.says(value).await;
+}
+
+async fn is_sound(world: &World) {
+    let mut tx = world.db.read().await.unwrap();
+    assert_eq!(audit(&mut tx).await.unwrap(), []);
+}
+
+async fn terms(world: &World) -> Vec<Vec<String>> {
+    raw::dump(&world.db, "SELECT price, quantity, total, COALESCE(payment_days, -1) FROM orders").await
+}
+
+async fn stock(world: &World) -> Vec<Vec<String>> {
+    raw::dump(&world.db, "SELECT available, committed FROM offers").await
+}
+
+on_each_engine!(a_price_is_changed_once_both_say_yes_and_the_paper_tells_it);
+async fn a_price_is_changed_once_both_say_yes_and_the_paper_tells_it(engine: Engine) {
+    let world = World::new(engine).await;
+    let (seller, buyer) = agreed(&world).await;
+    seller.opens_order().await;
+    seller.taps("Surat").await;
+    seller.opens_order().await;
+    seller.taps("Ubah kesepakatan").await;
+    seller.sees_last("O-2026-00001: apa yang diubah?");
+    assert_eq!(seller.labels()[..3], ["Harga", "Jumlah", "Hari bayar"]);
+    seller.taps("Harga").await;
+    seller.sees_last("Harga O-2026-00001 sekarang Rp26.500/kg. Usul harga barunya berapa?");
+    for bad in ["0", "murah"] {
+        seller.says(bad).await;
+    }
+    seller.says("26.000").await;
+    seller.sees_last("Usul perubahan O-2026-00001 sudah dikirim: harga Rp26.500/kg menjadi Rp26.000/kg.");
+    buyer.sees_last("Penjual mengusulkan perubahan O-2026-00001: harga Rp26.500/kg menjadi Rp26.000/kg.");
+    assert_eq!(buyer.labels(), ["Setuju perubahan", "Tetap seperti semula", "Lihat"]);
+    buyer.opens_order().await;
+    buyer.sees_last("Penjual mengusulkan harga Rp26.500/kg menjadi Rp26.000/kg, bisa dijawab sampai");
+    // Nothing holds before the other side agrees.
+    assert_eq!(terms(&world).await, [["26500", "1000000", "26500000", "-1"]]);
+    buyer.taps_twice("Setuju perubahan").await;
+    for person in [&seller, &buyer] {
+        person.sees("Sepakat. Perubahan O-2026-00001: harga Rp26.500/kg menjadi Rp26.000/kg.");
+        person.sees("x Rp26.000/kg = Rp26.000.000");
+    }
+    assert_eq!(terms(&world).await, [["26000", "1000000", "26000000", "-1"]]);
+    proposes(&buyer, "Hari bayar", "14 hari").await;
+    seller.taps("Setuju perubahan").await;
+    seller.sees_last("Sepakat. Perubahan O-2026-00001: dibayar 14 hari sesudah berkas lengkap.");
+    let kept = raw::dump(&world.db, "SELECT number, side, price_before, price, COALESCE(days, -1) FROM addenda ORDER BY number").await;
+    assert_eq!(kept, [["1", "SELLER", "26500", "26000", "-1"], ["2", "BUYER", "26000", "26000", "14"]]);
+    is_sound(&world).await;
+}
+
+on_each_engine!(a_quantity_moves_the_stock_and_never_falls_below_what_arrived);
+async fn a_quantity_moves_the_stock_and_never_falls_below_what_arrived(engine: Engine) {
+    let world = World::new(engine).await;
+    let official = world.official("Bu Ani", Office::Bappeda).await;
+    let (seller, buyer) = agreed(&world).await;
+    world.advance_to("2026-11-25T08:00").await;
+    official.sees_last("1 ton");
+    // More than is there can't be agreed.
+    proposes(&buyer, "Jumlah", "2.001 kg").await;
+    buyer.sees_last("Sisanya tinggal 2 ton.");
+    buyer.says("1.500 kg").await;
+    seller.sees_last("jumlah 1 ton (1.000 kg) menjadi 1,5 ton (1.500 kg).");
+    seller.taps("Setuju perubahan").await;
+    assert_eq!(stock(&world).await, [["500000", "1500000"]]);
+    assert_eq!(terms(&world).await, [["26500", "1500000", "39750000", "-1"]]);
+    seller.opens_order().await;
+    seller.taps("Sudah berangkat").await;
+    seller.says("400 kg").await;
+    // While a load is on its way nothing is changed.
+    buyer.opens_order().await;
+    assert!(!buyer.labels().contains(&"Ubah kesepakatan".to_owned()));
+    buyer.taps("Sudah sampai").await;
+    buyer.says("400 kg").await;
+    seller.taps("Setuju").await;
+    proposes(&seller, "Jumlah", "399 kg").await;
+    seller.sees_last("400 kg");
+    assert_eq!(raw::number(&world.db, "SELECT COUNT(*) FROM proposals").await, 1);
+    seller.says("400 kg").await;
+    buyer.taps("Setuju perubahan").await;
+    // Nothing is still to come: the delivery is complete.
+    for person in [&seller, &buyer] {
+        person.sees_last("Kiriman O-2026-00001 sudah lengkap.\n400 kg x Rp26.500/kg = Rp10.600.000");
+    }
+    assert_eq!(raw::dump(&world.db, "SELECT available, committed, fulfilled FROM offers").await, [["1600000", "0", "400000"]]);
+    // The day on which it was agreed keeps its figures, the changes count on their own day.
+    world.advance_to("2026-11-26T08:00").await;
+    official.sees_last("Koreksi untuk Sel, 24 Nov 2026: telur ayam ras 1,1 ton dikurangi");
+    official.sees_last("Koreksi untuk Sel, 24 Nov 2026: telur ayam ras 500 kg ditambah");
+    is_sound(&world).await;
+}
+
+on_each_engine!(a_change_is_declined_taken_back_or_lapses);
+async fn a_change_is_declined_taken_back_or_lapses(engine: Engine) {
+    let world = World::new(engine).await;
+    let (seller, buyer) = agreed(&world).await;
+    let other = world.buyer("Bu Wati", Organization::FoodStation).await;
+    proposes(&buyer, "Harga", "26.250").await;
+    let (message, yes) = seller.button("Setuju perubahan").unwrap();
+    // Neither who proposed it nor a stranger agrees.
+    for person in [&buyer, &other] {
+        person.presses(message, &yes).await;
+    }
+    seller.taps_twice("Tetap seperti semula").await;
+    buyer.sees_last("Penjual belum setuju: harga Rp26.500/kg menjadi Rp26.250/kg. Pesanan O-2026-00001 tetap seperti semula.");
+    seller.presses(message, &yes).await;
+    seller.sees("Tombol ini tidak berlaku lagi: pesanan sudah berubah.");
+    proposes(&buyer, "Harga", "26.250").await;
+    buyer.taps_twice("Tarik perubahan").await;
+    for person in [&seller, &buyer] {
+        person.sees_last("Usul perubahan O-2026-00001 ditarik.");
+    }
+    proposes(&seller, "Jumlah", "900 kg").await;
+    world.advance_to("2026-11-26T08:00").await;
+    for person in [&seller, &buyer] {
+        assert_eq!(person.count("Usul perubahan O-2026-00001 tidak dijawab."), 1);
+    }
+    assert_eq!(terms(&world).await, [["26500", "1000000", "26500000", "-1"]]);
+    assert_eq!(stock(&world).await, [["1000000", "1000000"]]);
+    assert_eq!(raw::number(&world.db, "SELECT COUNT(*) FROM addenda").await, 0);
+    is_sound(&world).await;
+}
+
+on_each_engine!(what_was_sold_meanwhile_is_not_agreed_any_more);
+async fn what_was_sold_meanwhile_is_not_agreed_any_more(engine: Engine) {
+    let world = World::new(engine).await;
+    let (seller, buyer) = agreed(&world).await;
+    let other = world.buyer("Bu Wati", Organization::FoodStation).await;
+    proposes(&buyer, "Jumlah", "1.500 kg").await;
+    let (message, yes) = seller.button("Setuju perubahan").unwrap();
+    other.orders("800 kg").await;
+    seller.presses(message, &yes).await;
+    seller.sees("Tombol ini tidak berlaku lagi: pesanan sudah berubah.");
+    assert_eq!(raw::dump(&world.db, "SELECT available, held, committed FROM offers").await, [["200000", "800000", "1000000"]]);
+    is_sound(&world).await;
+}

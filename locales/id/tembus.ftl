@@ -868,6 +868,11 @@ depart-done =
 depart-news =
     { $order } berangkat. { $load }.
     Bila sudah sampai, tekan Sudah sampai.
+late-buyer =
+    { $order } berangkat { $departed }, penerimaannya belum dicatat.
+    Kalau sudah sampai, tekan Sudah sampai.
+late-seller = { $order } berangkat { $departed }. Pembeli belum mencatat penerimaannya.
+late-desk = Kiriman { $order }, { $goods }, berangkat { $departed }. Penerimaannya belum dicatat.
 receipt-done = Barang diterima. { $order }
 receipt-loss = Dimuat { $loaded }, diterima baik { $accepted }, { $reason } { $missing }
 receipt-more = { $receipt }, lebih { $more }

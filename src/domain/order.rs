@@ -24,7 +24,7 @@ use super::{
 pub use self::{
     amendment::{Addendum, Amendment, MOST_PAYMENT_DAYS, Term},
     complaint::{Complaint, Outcome, Trouble},
-    deadline::{Deadline, PAYMENT_DAYS},
+    deadline::{Deadline, PAYMENT_DAYS, TRAVEL_TIME},
     delivery::{Load, LoadState, LossReason, Payment, Progress, Receipt, ReceiptAnswer},
     detail::{CancelReason, Detail, Proposal},
     lifecycle::{Given, Inquiry, LIFECYCLE, OrderEvent, OrderStatus, REQUEST_TELLS, Transition},

@@ -44,7 +44,7 @@ pub(super) async fn keep(tx: &mut Tx, order: &Order, change: Amendment, agreed_b
     let (mut price, mut quantity, mut payment_days) = (order.terms.price, order.quantity, order.progress.payment_days);
     match change {
         Amendment::Price { to, .. } => price = to,
-        Amendment::Quantity { to, .. } => quantity = to,
+        Amendment::Quantity { to, .. } => quantity = quantity.with_base(to.base),
         Amendment::PaymentDays { to, .. } => payment_days = Some(to),
     }
     let more = quantity.base.saturating_sub(order.quantity.base);

@@ -26,6 +26,11 @@ pub(super) async fn has_interest(tx: &mut Tx, person: &Person, order: &Order) ->
 
 /// Tells everybody who may decide that a complaint waits.
 pub(super) async fn tell_mediators(tx: &mut Tx, order: &Order, now: DateTime<Utc>) -> store::Result<()> {
+    tell_desk(tx, order, &Notice::ComplaintWaits { order: OrderFacts::from(order) }, now).await
+}
+
+/// Tells everybody who may decide and has no interest in the order, after the quiet hours.
+pub(super) async fn tell_desk(tx: &mut Tx, order: &Order, notice: &Notice, now: DateTime<Utc>) -> store::Result<()> {
     let mut people = tx.persons().holders(RoleKind::Admin).await?;
     people.extend(tx.persons().holders(RoleKind::Official).await?);
     people.sort_unstable();
@@ -33,8 +38,7 @@ pub(super) async fn tell_mediators(tx: &mut Tx, order: &Order, now: DateTime<Utc
     for id in people {
         let Some(person) = tx.persons().get(id).await?.filter(mediates) else { continue };
         if !has_interest(tx, &person, order).await? {
-            let notice = Notice::ComplaintWaits { order: OrderFacts::from(order) };
-            tell(tx, id, notice, Urgency::AfterQuietHours, now).await?;
+            tell(tx, id, notice.clone(), Urgency::AfterQuietHours, now).await?;
         }
     }
     Ok(())

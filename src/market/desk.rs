@@ -1,6 +1,6 @@
 //! What waits for the trade desk: one list over demands, offers, orders and complaints. It reads alone.
 
-use chrono::{Days, Duration};
+use chrono::Days;
 
 use super::{
     complaints::mediates,
@@ -12,16 +12,13 @@ use crate::{
         demand::DemandId,
         desk::Matter,
         offer::OfferId,
-        order::OrderId,
+        order::{OrderId, TRAVEL_TIME},
         person::{Person, PersonId, RoleKind},
         wib,
     },
     notice::{DemandFacts, DeskItem, OfferFacts, OrderFacts},
     store::DeskTimes,
 };
-
-/// A load that left so long ago should have arrived, and its receipt have been entered.
-const TRAVEL_TIME: Duration = Duration::hours(24);
 
 fn at_desk(cx: &Cx<'_>) -> Result<(), Refusal> {
     if mediates(cx.actor) { Ok(()) } else { Err(cx.active().err().unwrap_or(Refusal::RoleNeeded(RoleKind::Admin))) }

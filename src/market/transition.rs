@@ -228,11 +228,21 @@ pub async fn meet_deadline(tx: &mut Tx, id: OrderId, now: DateTime<Utc>) -> stor
         match deadline {
             Deadline::Payment { days } => remind_of_payment(tx, &order, days, now).await?,
             Deadline::Complaint => complaints::tell_mediators(tx, &order, now).await?,
+            Deadline::Late => tell_of_delay(tx, &order, now).await?,
             // What can't happen any more is not waited for.
             Deadline::Lapse(_) | Deadline::Silence => {}
         }
     }
     Ok(())
+}
+
+/// Tells both sides and the trade desk that a load should have arrived and nobody said that it did.
+async fn tell_of_delay(tx: &mut Tx, order: &Order, now: DateTime<Utc>) -> store::Result<()> {
+    let (facts, urgency) = (OrderFacts::from(order), Urgency::AfterQuietHours);
+    let late = |side| Notice::LoadLate { order: facts.clone(), side };
+    tell_buyer(tx, order, late(Some(Side::Buyer)), urgency, now).await?;
+    tell(tx, order.entered_by, late(Some(Side::Seller)), urgency, now).await?;
+    complaints::tell_desk(tx, order, &late(None), now).await
 }
 
 /// Reminds of a payment who should pay, from its day on also who should be paid; once the buyer says that it was paid, the

@@ -225,6 +225,8 @@ pub enum Notice {
     OrderChanged { event: OrderEvent, order: OrderFacts, side: Side, acting: Option<Side>, detail: Detail },
     /// To the side that should pay or be paid: so many days after the day until which it should be paid, below zero before it.
     PaymentReminder { order: OrderFacts, side: Side, days: i64 },
+    /// A load should have arrived some hours ago; `side` is the reader's, nobody's at the trade desk.
+    LoadLate { order: OrderFacts, side: Option<Side> },
     /// What is to be paid to the reader or by the reader's organisation; `today` (WIB) tells what is overdue.
     Owed { orders: Vec<(OrderFacts, Side)>, today: NaiveDate, page: Page },
     /// To a mediator: a complaint waits.
@@ -611,6 +613,7 @@ impl Notice {
             | Self::OrderChanged { order, .. }
             | Self::CancelDone { order, .. }
             | Self::PaymentReminder { order, .. }
+            | Self::LoadLate { order, side: Some(_) }
             | Self::SellerUnreachable { order } => Some(order),
             _ => None,
         }
@@ -636,6 +639,7 @@ impl Notice {
                 | Self::OrderRequest { .. }
                 | Self::OrderReminder { .. }
                 | Self::PaymentReminder { .. }
+                | Self::LoadLate { .. }
                 | Self::ComplaintWaits { .. }
                 | Self::ComplaintDecided { .. }
                 | Self::DemandSent { .. }

@@ -569,7 +569,8 @@ impl Model {
         if who == FARMER {
             return;
         }
-        let waits = matches!(kind, "order_lapsed" | "offer_expired" | "offers_resumed" | "payment_reminder" | "cancel_lapsed");
+        let waits =
+            matches!(kind, "order_lapsed" | "offer_expired" | "offers_resumed" | "payment_reminder" | "load_late" | "cancel_lapsed");
         let kind = if kind == "cancel_lapsed" { "order_changed" } else { kind };
         let not_before = if waits { wib::after_quiet(self.now) } else { self.now };
         self.told.push(Told { who, kind: kind.to_owned(), silent: !waits && wib::is_quiet(self.now), not_before });

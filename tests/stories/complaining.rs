@@ -202,6 +202,34 @@ async fn silence_and_nothing_accepted_are_complaints_by_themselves(engine: Engin
     is_sound(&world).await;
 }
 
+on_each_engine!(a_load_that_should_have_arrived_is_told_once_to_both_sides_and_the_desk);
+async fn a_load_that_should_have_arrived_is_told_once_to_both_sides_and_the_desk(engine: Engine) {
+    let world = World::new(engine).await;
+    let btc = world.official("Pak Hadi", Office::Btc).await;
+    let planner = world.official("Bu Ani", Office::Bappeda).await;
+    let (seller, buyer) = underway(&world).await;
+    world.advance_to("2026-11-25T13:00").await;
+    buyer.sees_no("penerimaannya belum dicatat");
+    world.advance_to("2026-11-26T09:00").await;
+    buyer.sees_last("penerimaannya belum dicatat.\nKalau sudah sampai, tekan Sudah sampai.");
+    assert_eq!(buyer.labels(), ["Sudah sampai", "Lihat"]);
+    seller.sees_last("Pembeli belum mencatat penerimaannya.");
+    assert_eq!(seller.labels(), ["Hubungi pembeli", "Lihat"]);
+    btc.sees("Kiriman O-2026-00001, telur ayam ras 1 ton");
+    planner.sees_no("Kiriman O-2026-00001");
+    world.advance_to("2026-11-26T19:00").await;
+    for (person, text) in [(&buyer, "penerimaannya belum dicatat"), (&seller, "belum mencatat"), (&btc, "Penerimaannya belum dicatat")] {
+        assert_eq!(person.count(text), 1);
+    }
+    // What arrived is not late, and the next load has its own time.
+    buyer.taps("Sudah sampai").await;
+    buyer.taps("1 ton").await;
+    seller.taps("Setuju").await;
+    world.advance_to("2026-11-28T09:00").await;
+    assert_eq!(buyer.count("penerimaannya belum dicatat"), 1);
+    is_sound(&world).await;
+}
+
 on_each_engine!(a_load_of_which_nothing_is_accepted_goes_to_the_mediator_at_once);
 async fn a_load_of_which_nothing_is_accepted_goes_to_the_mediator_at_once(engine: Engine) {
     let world = World::new(engine).await;

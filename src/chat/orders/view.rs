@@ -11,7 +11,7 @@ use crate::{
         actions::{AccountAction, Action, HistoryAction, MenuAction, OfferAction, OrderAction, PaperAction, SearchAction},
         kit::{
             Button, Message,
-            entry::menu_button,
+            entry::{desk_button, menu_button},
             keyboard::{act, copy, first_of, numbered, numbers, page_line, pages, rows},
             text::{NAME, SENTENCE, goods_inside, lines, user},
             words,
@@ -285,6 +285,26 @@ pub(in crate::chat) fn payment_reminder(l: Locale, order: &OrderFacts, side: Sid
         .map(|row| step(l, order, row.event));
     let all = act(fl!(l, "button-owed"), Action::Order(OrderAction::Owed { page: 0 }));
     Message::with(delivery::payment_reminder(l, order, side, days), rows(buttons.chain([see(l, order), all])))
+}
+
+/// A load should have arrived: the buyer says that it did, the seller can ask, the trade desk has it on its list.
+pub(in crate::chat) fn load_late(l: Locale, order: &OrderFacts, side: Option<Side>) -> Message {
+    let code = order.code.to_string();
+    let departed = order.progress.load.as_ref().map(|load| l.moment(load.departed)).unwrap_or_default();
+    match side {
+        Some(Side::Buyer) => {
+            let steps = order.position().open_to(Side::Buyer).filter(|row| row.given == Given::Underway);
+            let buttons = steps.map(|row| step(l, order, row.event)).chain([see(l, order)]);
+            Message::with(fl!(l, "late-buyer", order = code, departed = departed), rows(buttons))
+        }
+        Some(Side::Seller) => {
+            Message::with(fl!(l, "late-seller", order = code, departed = departed), rows([reach(l, order, Side::Seller), see(l, order)]))
+        }
+        None => {
+            let goods = format!("{} {}", goods_inside(words::goods_of(l, &order.terms)), quantity(l, order));
+            Message::with(fl!(l, "late-desk", order = code, goods = goods, departed = departed), rows([desk_button(l)]))
+        }
+    }
 }
 
 pub(in crate::chat) fn cancel_done(l: Locale, order: &OrderFacts, remaining: Quantity) -> Message {

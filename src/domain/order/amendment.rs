@@ -42,7 +42,7 @@ pub enum Amendment {
     Quantity {
         /// Before.
         from: Quantity,
-        /// Afterwards, in the same unit.
+        /// Afterwards.
         to: Quantity,
     },
     /// Other days of complete papers until it is paid.
@@ -72,7 +72,8 @@ impl Amendment {
         let is_possible = match self {
             Self::Price { from, to } => from == terms.price && to.per == from.per && (1..=Rupiah::MAX_PRICE.0).contains(&to.amount.0),
             Self::Quantity { from, to } => {
-                let alike = from == quantity && to.unit == from.unit && !terms.whole_only();
+                let alike = from.base == quantity.base && [from, to].iter().all(|said| said.dimension() == quantity.dimension());
+                let alike = alike && !terms.whole_only();
                 alike && (progress.least_ordered()..=most).contains(&to.base)
             }
             Self::PaymentDays { from, to } => from == progress.payment_days && (0..=MOST_PAYMENT_DAYS).contains(&to),

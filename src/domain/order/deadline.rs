@@ -14,6 +14,10 @@ use crate::domain::wib;
 const ANSWER_HOURS: i64 = 24;
 /// A receipt waits so long for the seller's answer before a mediator is told.
 const RECEIPT_SILENCE: Duration = Duration::hours(48);
+/// A load is on the road for about a day.
+pub const TRAVEL_TIME: Duration = Duration::hours(24);
+/// So long after it should have arrived, both sides and the trade desk are told that nobody said it did.
+const LATE: Duration = Duration::hours(6);
 /// A load waits so long for its receipt: a day on the road, and as long as a receipt waits.
 const LOAD_SILENCE: Duration = Duration::hours(24 + 48);
 /// The parties have so long for themselves before a mediator is told once more.
@@ -28,6 +32,8 @@ pub enum Deadline {
     Lapse(OrderEvent),
     /// The other side was silent for too long about a load or a receipt.
     Silence,
+    /// A load should have arrived some hours ago.
+    Late,
     /// A complaint has not been settled.
     Complaint,
     /// The payment is spoken of, so many days after the day until which it should be paid.
@@ -44,7 +50,7 @@ impl Deadline {
         match self {
             Self::Lapse(event) => Some((event, Detail::default())),
             Self::Silence => Some((OrderEvent::Escalate, Detail { trouble: Some(Trouble::Silence), ..Detail::default() })),
-            Self::Complaint | Self::Payment { .. } => None,
+            Self::Late | Self::Complaint | Self::Payment { .. } => None,
         }
     }
 }
@@ -62,9 +68,16 @@ impl Order {
         });
         let complaint = self.progress.complaint.map(|complaint| (complaint.since + MEDIATION, Deadline::Complaint));
         let silence = self.silence().filter(|_| self.progress.complaint.is_none() && self.status() == OrderStatus::Shipped);
-        let mut all: Vec<_> = lapse.into_iter().chain(payment).chain(complaint).chain(silence).collect();
+        let late = silence.and_then(|_| self.late());
+        let mut all: Vec<_> = lapse.into_iter().chain(payment).chain(complaint).chain(silence).chain(late).collect();
         all.sort_by_key(|(at, _)| *at);
         all
+    }
+
+    /// When the last load is late, while it is on its way.
+    fn late(&self) -> Option<(DateTime<Utc>, Deadline)> {
+        let load = self.progress.load.as_ref().filter(|load| load.receipt.is_none())?;
+        Some((load.departed + TRAVEL_TIME + LATE, Deadline::Late))
     }
 
     /// Until when which side has to say something about the last load.

@@ -316,6 +316,13 @@ impl Model {
         {
             return self.escalate(target, side);
         }
+        let order = &self.orders[target];
+        let on_the_way = order.load.as_ref().filter(|load| load.receipt.is_none() && order.status == OrderStatus::Shipped);
+        let late = on_the_way.filter(|_| order.complaint.is_none()).map(|load| load.at + Duration::hours(30));
+        if late.is_some_and(|at| at > looked && at <= now) {
+            self.tell(self.offers[order.offer].entered_by, "load_late");
+            self.tell_buyer(target, "load_late");
+        }
         self.orders[target].looked = now;
         let order = &self.orders[target];
         let Some(due) = order.due.filter(|_| order.status == OrderStatus::Received) else { return };

@@ -70,8 +70,8 @@ struct Seller {
 ///    longest ago, is in it if any such choice has him; of these the next one; and so on. Of equal sellers the one with the
 ///    smaller offer number comes first.
 ///
-/// The seller whose turn was last keeps what is left over; everybody else gives all. The first two rules hold always. The others
-/// are exact as long as the amounts have a common measure that is not too fine for [`Sums::WORDS`] machine words: any amounts in
+/// The seller whose turn was last keeps what is left over; everybody else gives all. The first two rules hold always, and all of
+/// them where one seller is enough. Otherwise the last two are exact as long as the amounts have a common measure that is not too fine for [`Sums::WORDS`] machine words: any amounts in
 /// kilograms for a truck of 5,040 kg and 200 sellers. Finer amounts are compared in the finest measure that is coarse enough. The
 /// time is bounded by the same number.
 #[must_use]
@@ -121,6 +121,8 @@ fn choose(wanted: i64, sellers: &[Seller], smallest_rest: i64, most: usize) -> O
     let mut chosen = match enough {
         // All that can be had is not more than is wanted.
         None => largest,
+        // However much one of them has, the others are compared to the base unit.
+        Some(0) => vec![alone(wanted, sellers, smallest_rest)?],
         Some(last) => {
             let count = last + 1;
             let has: Vec<i64> = sellers.iter().map(|seller| seller.has).collect();
@@ -132,6 +134,13 @@ fn choose(wanted: i64, sellers: &[Seller], smallest_rest: i64, most: usize) -> O
     };
     chosen.sort_unstable();
     Some(chosen.into_iter().filter_map(|at| sellers.get(at)).collect())
+}
+
+/// The one seller who has all that is wanted and whose rest is the best, the one who has waited longer rather than another.
+fn alone(wanted: i64, sellers: &[Seller], smallest_rest: i64) -> Option<usize> {
+    let rests = sellers.iter().enumerate().filter_map(|(at, seller)| Some((at, seller.has.checked_sub(wanted)?)));
+    let enough = rests.filter(|(_, rest)| *rest >= 0);
+    enough.min_by_key(|(at, rest)| (*rest > 0 && *rest < smallest_rest, *rest, *at)).map(|(at, _)| at)
 }
 
 /// Splits `whole` by `weights`, by largest remainder: the shares sum to the whole, and each is its exact share rounded down or up.

@@ -117,6 +117,13 @@ fn amounts_without_a_common_measure_and_of_any_size_fill_the_load() {
 }
 
 #[test]
+fn an_offer_that_nobody_can_have_hides_no_other() {
+    let offers = [offer(1, 900_000_000, None), offer(2, 5_001, None), offer(3, 5_000, Some(1)), offer(4, 2_500, None)];
+    assert_eq!(parts(5_000, &offers), [(3, 5_000)]);
+    assert_eq!(parts(5_002, &offers), [(1, 5_002)]);
+}
+
+#[test]
 fn the_work_is_bounded() {
     for (sellers, count) in [(200, 1), (200, 12), (200, 200), (2000, 12), (1, 1)] {
         let has: Vec<i64> = scattered(sellers).map(|chance| chance + 1).collect();

@@ -104,7 +104,9 @@ pub(super) async fn follow_order(tx: &mut Tx, id: DemandId, event: OrderEvent, n
     let Some(before) = locked(tx, id).await? else { return Ok(()) };
     let status = before.status;
     let after = follow_amounts(tx, before, now).await?;
-    if matches!(event, OrderEvent::Decline | OrderEvent::Lapse) && after.status == status && status.takes_answers() {
+    // Parts that were asked for together lapse together: that is told once.
+    let open_again = event == OrderEvent::Decline || (event == OrderEvent::Lapse && after.asked == 0);
+    if open_again && after.status == status && status.takes_answers() {
         tell_buyers(tx, &after, Notice::DemandReopened { demand: DemandFacts::from(&after) }, now).await?;
     }
     Ok(())

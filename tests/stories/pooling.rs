@@ -222,7 +222,27 @@ async fn requests_that_nobody_answers_lapse_and_the_load_is_open_again(engine: E
     buyer.taps("Tanyakan").await;
     world.advance_to("2026-11-26T08:30").await;
     assert_eq!((orders(&world).await, demand_state(&world).await.as_str()), (vec!["lapsed".to_owned(); 3], "open"));
+    assert_eq!(buyer.count("terbuka lagi"), 1);
     buyer.sees("Permintaan M-1 terbuka lagi. Sisa yang dicari 5 ton.");
+    is_sound(&world).await;
+}
+
+on_each_engine!(of_two_alike_who_was_not_asked_before_has_the_turn);
+async fn of_two_alike_who_was_not_asked_before_has_the_turn(engine: Engine) {
+    let world = World::new(engine).await;
+    let (first, second) = (seller(&world, "Pak Bejo", "600 kg").await, seller(&world, "Bu Sri", "500 kg").await);
+    let rival = world.buyer("Bu Wati", Organization::FoodStation).await;
+    rival.orders("100 kg").await;
+    first.declines().await;
+    let buyer = world.buyer("Bu Rina", Organization::PasarJaya).await;
+    rival.orders("100 kg").await;
+    buyer.says("butuh telur 500 kg kamis").await;
+    buyer.taps("Kirim").await;
+    composes(&buyer).await;
+    buyer.sees_last("Kalau semua setuju, 500 dari 500 kg terisi.\n1. 500 kg");
+    buyer.taps("Tanyakan").await;
+    second.accepts().await;
+    assert_eq!(demand_state(&world).await, "fulfilled");
     is_sound(&world).await;
 }
 

@@ -201,9 +201,11 @@ pub enum Command {
     },
     /// Prints the chain of all issued papers, a line each: keep it elsewhere, and `tembus verify` needs no database.
     Papers,
+    /// Prints the chain over the trace, a line an event: who did what, by numbers and codes. Keep it elsewhere.
+    Events,
     /// Says whether a paper was issued as it is, and which it is; exits 1 if it was not.
     Verify {
-        /// A PDF, the code that a paper shows, or a chain that `tembus papers` printed.
+        /// A PDF, the code that a paper shows, or a chain that `tembus papers` or `tembus events` printed.
         #[arg(value_name = "FILE|CODE")]
         what: String,
         /// Ask this chain instead of the database.
@@ -346,6 +348,7 @@ pub async fn execute(command: Command, config: Config, shutdown: impl Future<Out
         Command::Copy { from, to } => app::upkeep::copy(&from, &to, &mut out).await,
         Command::Paper { order, kind, out: file } => app::papers::write(&config, order, kind, file, &mut out).await,
         Command::Papers => app::papers::chain(&config, &mut out).await,
+        Command::Events => app::papers::events(&config, &mut out).await,
         Command::Verify { what, chain } => app::papers::verify(&config, &what, chain.as_deref(), &mut out).await,
         Command::Prices { what: Prices::List } => app::prices::list(&config, &mut out).await,
         Command::Prices { what: Prices::Set { goods, price, highest, per, date, source, rule } } => {

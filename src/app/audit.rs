@@ -22,6 +22,7 @@ use crate::{
 pub async fn audit(tx: &mut Tx) -> store::Result<Vec<Finding>> {
     let mut found = audit::audit(tx, chat::is_readable).await?;
     found.extend(market::broken_chain(tx).await?.map(|said| Finding { kind: Kind::Paper, said }));
+    found.extend(market::broken_event_chain(tx).await?.map(|said| Finding { kind: Kind::Trace, said }));
     found.extend(digest::recount(tx).await?.into_iter().map(|said| Finding { kind: Kind::Digest, said }));
     Ok(found)
 }

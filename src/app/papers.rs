@@ -64,6 +64,19 @@ pub async fn chain(config: &Config, out: &mut impl Write) -> Result<(), RunError
     Ok(())
 }
 
+/// `tembus events`: the chain over the trace, for who keeps it elsewhere: who did what to which offer, order or demand, by numbers.
+///
+/// # Errors
+/// [`RunError`].
+pub async fn events(config: &Config, out: &mut impl Write) -> Result<(), RunError> {
+    let db = database::existing_read_only(config.database_url.expose_secret()).await?;
+    let mut tx = db.snapshot().await?;
+    market::event_chain(&mut tx, |words, link| Ok::<_, RunError>(writeln!(out, "{words} {link}")?)).await?;
+    drop(tx);
+    db.close().await;
+    Ok(())
+}
+
 /// `tembus verify`: whether a file or a code is that of an issued paper, and which. With `chain`, a file that `tembus papers`
 /// printed, no database is asked; a chain alone is checked from its beginning to its end.
 ///
@@ -76,6 +89,12 @@ pub async fn verify(config: &Config, what: &str, chain: Option<&Path>, out: &mut
         return Err(RunError::Paper(format!("{what} is neither a file nor the code of a paper")));
     }
     if let Some(bytes) = file.as_ref().filter(|bytes| chain.is_none() && !bytes.starts_with(PDF)) {
+        let text = text(bytes)?;
+        if market::is_event_chain(text) {
+            let events = market::check_event_chain(text).map_err(|broken| RunError::Paper(broken.to_string()))?;
+            let until = events.last().map(|at| format!(", the last one of {}", moment(*at))).unwrap_or_default();
+            return Ok(writeln!(out, "the chain is whole: {} events{until}", events.len())?);
+        }
         let links = links(bytes)?;
         let until = links.last().map(|link| format!(", the last one {} of {}", link.number, moment(link.at))).unwrap_or_default();
         return Ok(writeln!(out, "the chain is whole: {} papers{until}", links.len())?);
@@ -101,9 +120,12 @@ fn read(file: &Path) -> Result<Vec<u8>, RunError> {
     std::fs::read(file).map_err(|error| RunError::Paper(format!("{} can't be read: {error}", file.display())))
 }
 
+fn text(chain: &[u8]) -> Result<&str, RunError> {
+    std::str::from_utf8(chain).map_err(|_| RunError::Paper("this is neither a paper nor a chain".to_owned()))
+}
+
 fn links(chain: &[u8]) -> Result<Vec<Link>, RunError> {
-    let text = std::str::from_utf8(chain).map_err(|_| RunError::Paper("this is neither a paper nor a chain of papers".to_owned()))?;
-    market::check_chain(text).map_err(|broken| RunError::Paper(broken.to_string()))
+    market::check_chain(text(chain)?).map_err(|broken| RunError::Paper(broken.to_string()))
 }
 
 fn is_of(link: &Link, hash: Option<&str>, code: Option<&PaperCode>) -> bool {

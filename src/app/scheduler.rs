@@ -37,6 +37,8 @@ const TRAFFIC_RETENTION: chrono::Duration = chrono::Duration::days(2);
 const UNPARSED_RETENTION: Days = Days::new(90);
 /// How long dead letters and parked messages are kept for people to look at.
 const DEAD_LETTER_RETENTION: chrono::Duration = chrono::Duration::days(90);
+/// How often the chain over the trace is extended.
+const EVENT_CHAIN_INTERVAL: chrono::Duration = chrono::Duration::minutes(10);
 /// How often what is older is deleted.
 const CLEANUP_INTERVAL: chrono::Duration = chrono::Duration::hours(1);
 
@@ -63,6 +65,7 @@ pub fn jobs() -> Vec<Job> {
     vec![
         Job::new("market", run_market),
         Job::new("totals", add_live_changes),
+        Job::new("event chain", extend_event_chain),
         Job::new("digests", run_digests),
         Job::new("reference prices", read_references),
         Job::new("cleanup", run_cleanup),
@@ -89,6 +92,13 @@ async fn add_live_changes(db: Db, ctx: Context) -> store::Result<DateTime<Utc>> 
         tx.commit().await?;
     }
     Ok(ctx.clock.now() + ROUND_INTERVAL)
+}
+
+/// Writes down how far the chain over the trace has come.
+async fn extend_event_chain(db: Db, ctx: Context) -> store::Result<DateTime<Utc>> {
+    let now = ctx.clock.now();
+    let more = market::extend_event_chain(&db, now).await?;
+    Ok(if more { now } else { now + EVENT_CHAIN_INTERVAL })
 }
 
 async fn run_digests(db: Db, ctx: Context) -> store::Result<DateTime<Utc>> {

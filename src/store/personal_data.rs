@@ -160,6 +160,7 @@ pub const REGISTER: &[Entry] = &[
         &["id", "at", "actor_id", "on_behalf_of", "subject", "subject_id", "kind", "before", "after", "reason", "update_id"],
         "what a person did, in codes and amounts",
     ),
+    impersonal("event_links", &["event_id", "chain", "at"]),
     impersonal("inbox", &["bot_id", "update_id", "received_at"]),
     unnamed("invitations", &["used_by", "used_at"], "who came in by the invitation"),
     impersonal("invitations", &["code_hash", "role", "organization", "office", "created_at", "expires_at"]),

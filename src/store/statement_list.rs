@@ -2,8 +2,8 @@
 
 use super::{
     addenda, assistants, audit, budgets, catalogue, complaints, conversations, dead_letters, deliveries, demand_answers, demands, desk,
-    digests, events, flush, inbox, invitations, meta, metrics, offer_search, offers, orders, outbox, papers, personal_data, persons,
-    pooling, quarantine, reference_prices, routines, subscriptions, talks, unparsed,
+    digests, event_links, events, flush, inbox, invitations, meta, metrics, offer_search, offers, orders, outbox, papers, personal_data,
+    persons, pooling, quarantine, reference_prices, routines, subscriptions, talks, unparsed,
 };
 
 /// Every SQL text of the program: file, name, text. A test prepares each on both engines.
@@ -35,6 +35,7 @@ pub fn all_statements() -> Vec<(&'static str, &'static str, &'static str)> {
         ("offer_search", offer_search::STATEMENTS),
         ("outbox", outbox::STATEMENTS),
         ("leases", outbox::leases::STATEMENTS),
+        ("event_links", event_links::STATEMENTS),
         ("papers", papers::STATEMENTS),
         ("personal_data", personal_data::STATEMENTS),
         ("persons", persons::STATEMENTS),

@@ -2,6 +2,7 @@
 
 mod changes;
 mod issuing;
+mod trace;
 
 use std::{
     io::Write,

@@ -169,8 +169,9 @@ fn opens_term(best: &Interpretation, at: usize) -> bool {
     let is_term = |at: usize| TERMS.contains(&best.line.text(at)) && !is_retail(at);
     let is_amount = |at: usize| matches!(best.line.used(at), Some(Use::Amount | Use::Size));
     let Some(before) = at.checked_sub(1) else { return false };
-    let continues = is_term(before) || LINKS.contains(&best.line.text(before)) || is_amount(at) && is_amount(before);
-    is_retail(at) != is_retail(before) || !continues && (is_term(at) || is_amount(at))
+    let continues = is_term(before) || LINKS.contains(&best.line.text(before));
+    let begins = is_term(at) || is_amount(at) && !is_amount(before);
+    is_retail(at) != is_retail(before) || begins && !continues
 }
 
 /// The words of a piece, with the spaces that they were written with.

@@ -82,6 +82,7 @@ async fn three_sellers_fill_what_none_of_them_has(engine: Engine) {
     other.taps("Tawarkan P-1004").await;
     other.sees_last("Tawaran untuk permintaan M-1 sudah dikirim ke Pasar Jaya: 3 ton, Rp26.500/kg");
     opens_demand(&buyer).await;
+    assert!(!buyer.labels().contains(&"Gabungkan penawaran".to_owned()));
     buyer.taps("1").await;
     buyer.sees("permintaan atau tawarannya sudah berubah");
     assert_eq!(orders(&world).await.len(), 3);

@@ -141,6 +141,7 @@ fn message(l: Locale, notice: &Notice, service: &Service) -> Message {
         Notice::DemandEnded { demand } => demands::ended(l, demand),
         Notice::DemandReopened { demand } => demands::reopened(l, demand),
         Notice::DemandChanged { demand, answer } => demands::changed(l, demand, answer),
+        Notice::PoolFound { demand, quantity, sellers } => demands::pool_found(l, demand, *quantity, *sellers),
         Notice::PoolAsked { demand, quantity, sellers, left_out } => demands::pool_asked(l, demand, (*quantity, *sellers), left_out),
         Notice::AnswerSent { demand, answer } => demands::answer_sent(l, demand, answer),
         Notice::AnswerTakenBack { demand } => demands::answer_taken_back(l, demand),
@@ -172,7 +173,7 @@ fn message(l: Locale, notice: &Notice, service: &Service) -> Message {
 
         Notice::Desk { items, counts, page } => desk::list(l, items, counts, *page),
         Notice::DeskOrder { matter, order, seller, buyer } => desk::order(l, *matter, order, (seller, buyer)),
-        Notice::DeskDemand { demand, answers } => desk::demand(l, demand, *answers),
+        Notice::DeskDemand { demand, answers, found, told } => desk::demand(l, demand, *answers, *found, *told),
         Notice::DeskOffer { offer } => desk::offer(l, offer),
         Notice::DeskFarmer { farmer } => desk::farmer(l, farmer),
         Notice::DeskAssigned { farmer, assistant } => desk::assigned(l, farmer, assistant),

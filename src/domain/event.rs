@@ -161,6 +161,8 @@ coded! {
         PartsAsked = "parts_asked",
         /// The first seller who was asked for a part of a demand said yes.
         PartAgreed = "part_agreed",
+        /// The trade desk told a buyer of offers for a demand.
+        PoolSuggested = "pool_suggested",
         /// All of a demand is agreed.
         DemandFilled = "demand_filled",
         /// Less of a demand is agreed than before.

@@ -4,21 +4,30 @@ use chrono::Days;
 
 use super::{
     complaints::mediates,
-    context::{Cx, Outcome, Refusal},
+    context::{Change, Cx, Outcome, Refusal},
+    demand_steps::{locked, tell_buyers},
     orders::{Names, named},
+    pooling::pool_of,
 };
 use crate::{
     domain::{
         demand::DemandId,
         desk::Matter,
+        event::EventKind,
         offer::OfferId,
         order::{OrderId, TRAVEL_TIME},
         person::{Person, PersonId, RoleKind},
+        quantity::Quantity,
         wib,
     },
-    notice::{DemandFacts, DeskItem, OfferFacts, OrderFacts},
-    store::DeskTimes,
+    notice::{DemandFacts, DeskItem, Notice, OfferFacts, OrderFacts, StaleReason},
+    store::{DeskTimes, Subject},
 };
+
+/// A buyer is told of offers for the same demand no sooner than after this time.
+const SUGGEST_PAUSE: Duration = Duration::hours(12);
+/// Among so many last events of a demand it is looked whether its buyer was told.
+const RECENT_EVENTS: i64 = 30;
 
 fn at_desk(cx: &Cx<'_>) -> Result<(), Refusal> {
     if mediates(cx.actor) { Ok(()) } else { Err(cx.active().err().unwrap_or(Refusal::RoleNeeded(RoleKind::Admin))) }
@@ -65,15 +74,38 @@ pub async fn desk(cx: &mut Cx<'_>, limit: i64, offset: i64) -> Outcome<(Vec<Desk
     Ok((items, counts))
 }
 
-/// A demand that waits, and how many answers there are.
+/// A demand that waits, how many answers there are, and how much live offers have of what is still open.
 ///
 /// # Errors
 /// [`Refusal::RoleNeeded`]; [`Refusal::NotThere`].
-pub async fn desk_demand(cx: &mut Cx<'_>, id: DemandId) -> Outcome<(DemandFacts, i64)> {
+pub async fn desk_demand(cx: &mut Cx<'_>, id: DemandId) -> Outcome<(DemandFacts, i64, Option<Quantity>)> {
     at_desk(cx)?;
     let demand = cx.tx.demands().get(id).await?.ok_or(Refusal::NotThere)?;
     let answers = cx.tx.demand_answers().waiting(id).await?.len();
-    Ok((DemandFacts::from(&demand), i64::try_from(answers).unwrap_or(i64::MAX)))
+    let found = pool_of(cx, &demand).await?.base();
+    let found = (found > 0).then(|| demand.wanted.quantity.with_base(found));
+    Ok((DemandFacts::from(&demand), i64::try_from(answers).unwrap_or(i64::MAX), found))
+}
+
+/// Tells the buyer of a demand that live offers have something of what is still open; who is told twice a day is told once.
+///
+/// # Errors
+/// [`Refusal::RoleNeeded`]; [`Refusal::NotThere`]; [`Refusal::Stale`] where there is nothing.
+pub async fn suggest_pool(cx: &mut Cx<'_>, id: DemandId) -> Outcome<()> {
+    at_desk(cx)?;
+    let demand = locked(cx.tx, id).await?.ok_or(Refusal::NotThere)?;
+    let pool = pool_of(cx, &demand).await?;
+    if pool.parts.is_empty() {
+        return Err(Refusal::Stale(StaleReason::OffersTaken).into());
+    }
+    let (events, _) = cx.tx.events().page(Subject::Demand(id), RECENT_EVENTS, 0).await?;
+    if events.iter().any(|event| event.kind == EventKind::PoolSuggested && event.at > cx.now - SUGGEST_PAUSE) {
+        return Ok(());
+    }
+    cx.record(Subject::Demand(id), EventKind::PoolSuggested, Change::default()).await?;
+    let quantity = demand.wanted.quantity.with_base(pool.base());
+    let notice = Notice::PoolFound { demand: DemandFacts::from(&demand), quantity, sellers: pool.sellers };
+    Ok(tell_buyers(cx.tx, &demand, notice, cx.now).await?)
 }
 
 /// An offer that waits, without a word about its seller.

@@ -55,7 +55,7 @@ pub use contacts::{ask_for_phone, contact};
 pub use context::{Cx, Error, Outcome, Refusal};
 pub use demand_answers::{AnswerDraft, answer, answer_with_offer, own_answer, withdraw_answer};
 pub use demands::{answers_to, change_demand, close_demand, demand, demand_for, demands, is_complete, proposal, tell_sellers};
-pub use desk::{desk, desk_demand, desk_offer, desk_order, is_at_desk};
+pub use desk::{desk, desk_demand, desk_offer, desk_order, is_at_desk, suggest_pool};
 pub use event_chain::{broken_event_chain, event_chain, extend_event_chain};
 pub use history::{offer_history, order_history};
 pub use invitation::{Code, code_hash, invite, is_own_invitation, open_invitation};

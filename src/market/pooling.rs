@@ -36,6 +36,11 @@ pub async fn pool_for(cx: &mut Cx<'_>, demand: &Demand) -> Outcome<Pool> {
     if cx.buyer()? != demand.organization {
         return Err(Refusal::NotThere.into());
     }
+    pool_of(cx, demand).await
+}
+
+/// As [`pool_for`], for whoever may know of it.
+pub(super) async fn pool_of(cx: &mut Cx<'_>, demand: &Demand) -> Outcome<Pool> {
     let left = demand.unasked();
     if left.base == 0 || !demand.status.takes_answers() {
         return Ok(Pool::default());

@@ -299,6 +299,8 @@ pub enum Notice {
         #[serde(default, skip_serializing_if = "is_false")]
         load: bool,
     },
+    /// To a buyer, from the trade desk: live offers of so many sellers have so much of what is still open.
+    PoolFound { demand: DemandFacts, quantity: Quantity, sellers: i64 },
     /// To a buyer: so many sellers are asked for parts of their offers; those of `left_out` changed meanwhile and are not asked.
     PoolAsked {
         demand: DemandFacts,
@@ -406,7 +408,16 @@ pub enum Notice {
     /// An order that waits, and between whom it is.
     DeskOrder { matter: Matter, order: OrderFacts, seller: PersonName, buyer: PersonName },
     /// A demand that waits, and how many answers there are.
-    DeskDemand { demand: DemandFacts, answers: i64 },
+    DeskDemand {
+        demand: DemandFacts,
+        answers: i64,
+        /// How much live offers have of what is still open.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        found: Option<Quantity>,
+        /// Whether its buyer has just been told of them.
+        #[serde(default, skip_serializing_if = "is_false")]
+        told: bool,
+    },
     /// An offer that waits.
     DeskOffer { offer: OfferFacts },
     /// A farmer whose assistant can't act for him: who shall?
@@ -647,6 +658,7 @@ impl Notice {
                 | Self::DemandEnded { .. }
                 | Self::DemandReopened { .. }
                 | Self::PoolAsked { .. }
+                | Self::PoolFound { .. }
                 | Self::DemandChanged { .. }
                 | Self::AnswerSent { .. }
                 | Self::AnswerTakenBack { .. }

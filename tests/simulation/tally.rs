@@ -118,6 +118,7 @@ const NOT_YET: &[&str] = &[
     "demand_ended",
     "demand_reopened",
     "pool_asked",
+    "pool_found",
     "demand_changed",
     "answer_sent",
     "answer_taken_back",

@@ -2,8 +2,10 @@
 
 use tembus::{
     app::audit::audit,
+    chat::actions::{Action, DeskAction},
     domain::{
         budgets::Budgets,
+        demand::DemandId,
         person::{Office, Organization},
     },
 };
@@ -287,5 +289,51 @@ async fn a_load_is_one_ask_within_the_budgets(engine: Engine) {
     buyer.taps("Tanyakan").await;
     buyer.sees_last("Sudah ada 2 pesanan yang menunggu jawaban penjual.");
     assert!(orders(&world).await.is_empty());
+    is_sound(&world).await;
+}
+
+on_each_engine!(one_word_under_a_demand_has_offers_pooled);
+async fn one_word_under_a_demand_has_offers_pooled(engine: Engine) {
+    let world = World::new(engine).await;
+    let (_, buyer) = needed(&world).await;
+    buyer.says("Gabungkan penawaran").await;
+    buyer.sees_last("Kalau semua setuju, 5 dari 5 ton terisi.");
+    buyer.taps("Tidak jadi").await;
+    buyer.says("gabung").await;
+    buyer.taps("Tanyakan").await;
+    assert_eq!(orders(&world).await.len(), 3);
+    // Elsewhere it is not known for which demand.
+    buyer.says("/menu").await;
+    buyer.says("gabung").await;
+    buyer.sees_last("Permintaan yang terbuka:");
+    is_sound(&world).await;
+}
+
+on_each_engine!(the_desk_tells_a_buyer_of_offers_that_fit);
+async fn the_desk_tells_a_buyer_of_offers_that_fit(engine: Engine) {
+    let world = World::new(engine).await;
+    let ([bejo, ..], buyer) = needed(&world).await;
+    let desk = world.official("Bu Ani", Office::Btc).await;
+    desk.says("/meja").await;
+    desk.taps("1").await;
+    desk.sees_last("0 dari 5 ton terisi\nSisa yang dicari 5 ton\nBelum ada tawaran.\nPenawaran yang cocok sekarang ada 5 ton.");
+    desk.taps_twice("Kabari pembeli").await;
+    desk.sees_last("Pembelinya sudah dikabari.");
+    let told = "Kabar dari meja dagang: untuk permintaan M-1, telur ayam ras 5 ton, ada penawaran yang cocok, 5 ton dari 3 penjual.";
+    assert_eq!(buyer.count(told), 1);
+    // The desk asks for nothing itself, and nobody else is at the desk.
+    assert!(orders(&world).await.is_empty());
+    let data = Action::Desk(DeskAction::Suggest { demand: DemandId(1) }).encode();
+    for person in [&bejo, &buyer] {
+        let message = person.chat().last().unwrap().message_id;
+        person.presses(message, &data).await;
+    }
+    assert_eq!(buyer.count(told), 1);
+    buyer.taps("Gabungkan penawaran").await;
+    buyer.taps("Tanyakan").await;
+    bejo.accepts().await;
+    desk.says("/meja").await;
+    desk.taps("1").await;
+    desk.sees_last("1,6 dari 5 ton terisi\n3,4 ton menunggu jawaban 2 penjual");
     is_sound(&world).await;
 }

@@ -123,6 +123,7 @@ fn notices() -> Vec<Sample> {
             ("DemandEnded closed", Notice::DemandEnded { demand: demand(Closed, 2_000_000, 990_000) }),
             ("DemandEnded expired", Notice::DemandEnded { demand: demand(Expired, 0, 0) }),
             ("PoolAsked", Notice::PoolAsked { demand: asked_for(), quantity: ton(22), sellers: 2, left_out: vec![] }),
+            ("PoolFound", Notice::PoolFound { demand: demand(Partly, 1_600_000, 0), quantity: ton(34), sellers: 2 }),
             (
                 "PoolAsked without some",
                 Notice::PoolAsked { demand: asked_for(), quantity: ton(22), sellers: 2, left_out: vec![OfferId(1042), OfferId(1057)] },

@@ -62,11 +62,7 @@ fn progress(l: Locale, demand: &DemandFacts) -> String {
         accepted = quantity(demand.accepted),
         percent = l.integer(percent([(wanted.base, demand.accepted)]))
     );
-    let asked = match demand.asked {
-        0 => String::new(),
-        asked => fl!(l, "demand-asked", asked = quantity(asked), count = l.integer(demand.asked_sellers)),
-    };
-    lines([filled, asked])
+    lines([filled, words::demand_asked(l, demand)])
 }
 
 /// What became of a demand that takes no answers any more.
@@ -349,6 +345,14 @@ pub(in crate::chat) fn pool_asked(l: Locale, demand: &DemandFacts, (quantity, se
         state(l, demand),
     ]);
     Message::with(text, rows([card_of(l, demand.id), list_button(l)]))
+}
+
+/// To the buyer, from the trade desk.
+pub(in crate::chat) fn pool_found(l: Locale, demand: &DemandFacts, quantity: Quantity, sellers: i64) -> Message {
+    let (id, goods) = (demand.id.to_string(), goods(l, demand));
+    let text = fl!(l, "pool-found", demand = id, goods = goods, quantity = l.quantity(quantity), count = l.integer(sellers));
+    let pool = Action::Demand(DemandAction::Pool { demand: demand.id, version: demand.version });
+    Message::with(text, rows([act(fl!(l, "button-pool"), pool), card_of(l, demand.id)]))
 }
 
 /// A load before it is asked for: its parts, what they cost together, and how full it becomes.

@@ -11,6 +11,8 @@ actions! {
         List "desk" { page: i64 },
         Order "desk-order" { order: OrderId },
         Demand "desk-need" { demand: DemandId },
+        /// The buyer is told that live offers fit.
+        Suggest "desk-pool" { demand: DemandId },
         Offer "desk-offer" { offer: OfferId },
         Farmer "desk-farmer" { farmer: PersonId },
         /// Lets this assistant, or the presser, act for the farmer.

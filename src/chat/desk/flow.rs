@@ -6,6 +6,7 @@ use crate::{
         dialog::{Flow, Paging, Turn},
         kit::keyboard::PER_PAGE,
     },
+    domain::demand::DemandId,
     market,
     notice::Notice,
 };
@@ -18,9 +19,10 @@ pub(in crate::chat) async fn act(turn: &mut Turn<'_>, action: DeskAction) -> Flo
             let (matter, order, names) = market::desk_order(&mut turn.act()?, order).await?;
             turn.answer_with(Notice::DeskOrder { matter, order, seller: names.seller, buyer: names.buyer }).await
         }
-        DeskAction::Demand { demand } => {
-            let (demand, answers) = market::desk_demand(&mut turn.act()?, demand).await?;
-            turn.answer_with(Notice::DeskDemand { demand, answers }).await
+        DeskAction::Demand { demand } => demand_card(turn, demand, false).await,
+        DeskAction::Suggest { demand } => {
+            market::suggest_pool(&mut turn.act()?, demand).await?;
+            demand_card(turn, demand, true).await
         }
         DeskAction::Offer { offer } => {
             let offer = market::desk_offer(&mut turn.act()?, offer).await?;
@@ -36,6 +38,12 @@ pub(in crate::chat) async fn act(turn: &mut Turn<'_>, action: DeskAction) -> Flo
             turn.answer_with(Notice::DeskAssigned { farmer: (&farmer).into(), assistant: (&assistant).into() }).await
         }
     }
+}
+
+/// A demand that waits; `told` once its buyer was told of offers for it.
+async fn demand_card(turn: &mut Turn<'_>, id: DemandId, told: bool) -> Flow {
+    let (demand, answers, found) = market::desk_demand(&mut turn.act()?, id).await?;
+    turn.answer_with(Notice::DeskDemand { demand, answers, found, told }).await
 }
 
 /// `/meja`.

@@ -30,6 +30,11 @@ fn demand() -> DemandFacts {
     }
 }
 
+/// Partly agreed, and partly asked for.
+fn asked_for() -> DemandFacts {
+    DemandFacts { agreed: 1_600_000, asked: 2_200_000, asked_sellers: 2, ..demand() }
+}
+
 pub(super) fn all() -> Vec<Sample> {
     let complaint = Some(Complaint { by: Side::Buyer, about: Trouble::Quality, since: at("2026-11-26T02:00:00Z") });
     let departed = at("2026-11-25T02:00:00Z");
@@ -73,8 +78,10 @@ pub(super) fn all() -> Vec<Sample> {
             ("DeskOrder", card(Matter::Late, order(OrderStatus::Confirmed))),
             ("DeskOrder silent", card(Matter::Silent, silent)),
             ("DeskOrder overdue", card(Matter::Overdue, overdue)),
-            ("DeskDemand", Notice::DeskDemand { demand: demand(), answers: 2 }),
-            ("DeskDemand without answers", Notice::DeskDemand { demand: demand(), answers: 0 }),
+            ("DeskDemand", Notice::DeskDemand { demand: demand(), answers: 2, found: None, told: false }),
+            ("DeskDemand without answers", Notice::DeskDemand { demand: demand(), answers: 0, found: None, told: false }),
+            ("DeskDemand with offers", Notice::DeskDemand { demand: asked_for(), answers: 0, found: Some(ton(12)), told: false }),
+            ("DeskDemand told", Notice::DeskDemand { demand: asked_for(), answers: 0, found: Some(ton(12)), told: true }),
             ("DeskFarmer", farmer(others)),
             ("DeskFarmer with nobody else", farmer(vec![])),
             ("DeskAssigned", Notice::DeskAssigned { farmer: "Pak Tarno".into(), assistant: "Pak Joko".into() }),

@@ -13,7 +13,7 @@ use crate::{
             words,
         },
     },
-    domain::desk::Matter,
+    domain::{desk::Matter, quantity::Quantity},
     locale::Locale,
     notice::{DemandFacts, DeskFarmerFacts, DeskItem, OfferFacts, OrderFacts, Page},
 };
@@ -64,7 +64,7 @@ fn line(l: Locale, item: &DeskItem) -> String {
         DeskItem::Demand(demand) => {
             let whose = words::organization(l, demand.organization);
             let line = fl!(l, "demand-line", whose = whose, goods = wanted(l, demand), date = l.date_short(demand.wanted.needed_on));
-            fl!(l, "demand-line-left", line = line, left = l.quantity(demand.left()))
+            fl!(l, "demand-line-left", line = line, left = l.quantity(demand.unasked()))
         }
         DeskItem::Offer(offer) => {
             let goods = goods_inside(words::goods_of(l, &offer.terms));
@@ -110,15 +110,20 @@ pub(in crate::chat) fn order(l: Locale, matter: Matter, order: &OrderFacts, (sel
     Message::with(text, rows([back(l)]))
 }
 
-pub(in crate::chat) fn demand(l: Locale, demand: &DemandFacts, answers: i64) -> Message {
+pub(in crate::chat) fn demand(l: Locale, demand: &DemandFacts, answers: i64, found: Option<Quantity>, told: bool) -> Message {
     let waiting = if answers > 0 { fl!(l, "desk-answers", count = l.integer(answers)) } else { fl!(l, "answers-none") };
     let text = lines([
         fl!(l, "demand-card", demand = demand.id.to_string(), goods = wanted(l, demand), date = l.date(demand.wanted.needed_on)),
         fl!(l, "desk-whose", organization = words::organization(l, demand.organization)),
-        fl!(l, "demand-left", left = l.quantity(demand.left())),
+        fl!(l, "demand-filled", filled = l.left_of(demand.wanted.quantity.with_base(demand.agreed), demand.wanted.quantity)),
+        words::demand_asked(l, demand),
+        if demand.unasked().base > 0 { fl!(l, "demand-left", left = l.quantity(demand.unasked())) } else { String::new() },
         waiting,
+        found.map(|found| fl!(l, "desk-found", found = l.quantity(found))).unwrap_or_default(),
+        if told { fl!(l, "desk-told") } else { String::new() },
     ]);
-    Message::with(text, rows([back(l)]))
+    let suggest = found.filter(|_| !told).map(|_| act(fl!(l, "button-suggest"), Action::Desk(DeskAction::Suggest { demand: demand.id })));
+    Message::with(text, suggest.into_iter().map(|button| vec![button]).chain([vec![back(l)]]).collect())
 }
 
 pub(in crate::chat) fn offer(l: Locale, offer: &OfferFacts) -> Message {

@@ -8,7 +8,7 @@ use super::{
 };
 use crate::{
     chat::{
-        actions::{Action, FarmerAction, MenuAction, OrderAction, SearchAction},
+        actions::{Action, DemandAction, FarmerAction, MenuAction, OrderAction, SearchAction},
         dialog::{Flow, Form, Next, Turn, Unclaimed, codes, unfit_line},
     },
     domain::{commodity::Commodity, demand::DemandId, person::RoleKind},
@@ -40,6 +40,9 @@ pub(in crate::chat) async fn text(turn: &mut Turn<'_>, text: &str) -> Flow {
         && let Some(next) = own::command(turn, text).await?
     {
         return Ok(next);
+    }
+    if buys && pools(text) {
+        return pool(turn).await;
     }
     if buys && needs(turn, text) {
         return Ok(Next::DemandLine(text.to_owned()));
@@ -134,6 +137,33 @@ fn needs(turn: &Turn<'_>, text: &str) -> bool {
     }
     let limits = reading::search_criteria(text, Commodity::by_code(code), turn.written_on).limits;
     limits.quantity.is_some() && limits.days.is_some()
+}
+
+/// Words with which a buyer has offers pooled.
+const POOLS: &[&str] = &["gabung", "gabungkan", "gabungin", "gabungno", "gabungke"];
+
+/// Whether a line says no more than that offers are to be pooled: `gabung`, `gabungkan penawaran`.
+fn pools(text: &str) -> bool {
+    let words: Vec<String> = text.split_whitespace().map(str::to_lowercase).collect();
+    match words.iter().map(String::as_str).collect::<Vec<_>>()[..] {
+        [first] | [first, "penawaran"] => POOLS.contains(&first),
+        _ => false,
+    }
+}
+
+/// Pools offers for the demand right above; elsewhere the demands are shown.
+async fn pool(turn: &mut Turn<'_>) -> Flow {
+    let action = match turn.tx.last_said(turn.chat).await? {
+        Some(
+            Notice::DemandCard { demand, .. }
+            | Notice::DemandSent { demand }
+            | Notice::DemandReopened { demand }
+            | Notice::PoolAsked { demand, .. }
+            | Notice::PoolFound { demand, .. },
+        ) => DemandAction::Pool { demand: demand.id, version: demand.version },
+        _ => DemandAction::List { page: 0 },
+    };
+    Ok(Next::Act(Action::Demand(action)))
 }
 
 /// Whether the line of somebody who sells and buys says what it would cost.

@@ -130,6 +130,7 @@ fn what(l: Locale, kind: EventKind) -> String {
         | EventKind::AnswerWithdrawn
         | EventKind::AnswerDeclined
         | EventKind::PartsAsked
+        | EventKind::PoolSuggested
         | EventKind::PartAgreed
         | EventKind::DemandFilled
         | EventKind::DemandReopened

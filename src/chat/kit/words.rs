@@ -17,7 +17,7 @@ use crate::{
         search::Limits,
     },
     locale::Locale,
-    notice::{FormKind, OfferFacts},
+    notice::{DemandFacts, FormKind, OfferFacts},
 };
 
 use super::text::{NAME, SENTENCE, goods_inside, user};
@@ -232,6 +232,17 @@ pub(in crate::chat) fn total(l: Locale, total: Option<Rupiah>) -> String {
     match total {
         Some(rupiah) => fl!(l, "total-about", money = l.money(rupiah)),
         None => fl!(l, "total-weigh"),
+    }
+}
+
+/// What sellers are asked for of a demand and have not answered.
+pub(in crate::chat) fn demand_asked(l: Locale, demand: &DemandFacts) -> String {
+    match demand.asked {
+        0 => String::new(),
+        asked => {
+            let asked = l.quantity(demand.wanted.quantity.with_base(asked));
+            fl!(l, "demand-asked", asked = asked, count = l.integer(demand.asked_sellers))
+        }
     }
 }
 

@@ -1,6 +1,6 @@
 //! What waits for the trade desk: one list over demands, offers, orders and complaints. It reads alone.
 
-use chrono::Days;
+use chrono::{Days, Duration};
 
 use super::{
     complaints::mediates,

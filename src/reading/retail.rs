@@ -8,7 +8,8 @@
 //! ```
 //!
 //! An offer has one price. Another one is neither its price nor dropped: its words are kept for the note. Where a line names
-//! no other price, the clause says the only one and is left to the readings.
+//! no other price, the clause says the only one and is left to the readings. Where it names both ways of selling
+//! (`3.500 eceran, 3.000 partai`), it doesn't say which of them holds here, and is left to a question.
 
 use rust_decimal::Decimal;
 
@@ -18,9 +19,12 @@ use super::{
     token::{Line, Use},
     words_at,
 };
+use crate::domain::unit::Unit;
 
 /// Words for what is sold a few at a time.
 const RETAIL: &[&str] = &["ecer", "eceran", "diecer", "diecerkan", "ngecer", "ecerannya", "ketengan", "retail"];
+/// Words for what is sold as one lot.
+const WHOLESALE: &[&str] = &["partai", "partaian", "grosir", "grosiran", "borong", "borongan", "diborong"];
 /// Words that say up to where or from where another price holds, behind `di` or alone.
 const BOUNDS: &[&str] = &["bawah", "dibawah", "atas", "diatas"];
 /// Words between the parts of a clause.
@@ -30,6 +34,9 @@ const BEFORE: &[&str] = &["kalau", "kalo", "klo", "kl", "nek", "yen", "untuk", "
 
 /// Takes the clauses of a line that say what other lots cost than the one that is offered.
 pub(super) fn take(line: &mut Line) {
+    if (0..line.len()).any(|at| line.any(at, WHOLESALE)) {
+        return;
+    }
     let mut at = 0;
     while at < line.len() {
         match clause(line, at).filter(|end| names_price(line, at, *end)) {
@@ -78,10 +85,11 @@ fn some_lot(line: &Line, at: usize) -> Option<usize> {
     bounded(line, at).or_else(|| some(line, at))
 }
 
-/// Where so much of something ends.
+/// Where the amount of a lot ends; `7 ons` is the size of a fish.
 fn some(line: &Line, at: usize) -> Option<usize> {
     let (_, end) = number::number_at(line, at)?;
-    words_at::unit(line, end).filter(|_| line.follows(end)).map(|(_, end)| end)
+    let (unit, end) = words_at::unit(line, end).filter(|_| line.follows(end))?;
+    (!matches!(unit, Unit::Gram | Unit::Ons | Unit::Pon)).then_some(end)
 }
 
 /// Where a price ends: money, and what it is for.
@@ -125,12 +133,24 @@ mod tests {
             ("telur 2 ton 26.500, kalau ecer di bawah 1 kw harga 27.000/kg", "kalau ecer di bawah 1 kw harga 27.000/kg"),
             ("telur 2 ton 26.500, di atas 1 ton 26.000, tempo 7 hari", "di atas 1 ton 26.000, tempo 7 hari"),
             ("telur ecer 27.000, 2 ton 26.500 besok", "ecer 27.000"),
-            ("telur 2 ton besok grosir 26.500, 27.000 ecer", "grosir, 27.000 ecer"),
         ] {
             let draft = line(text).unwrap_or_else(|refusal| panic!("{text}: {refusal:?}"));
             assert_eq!(draft.price, Some(26_500), "{text}");
             assert_eq!(draft.qty.map(|qty| qty.to_string()).as_deref(), Some("2"), "{text}");
             assert_eq!(draft.remark.as_deref(), Some(remark), "{text}");
+        }
+    }
+
+    #[test]
+    fn two_ways_of_selling_and_prices_by_size_are_asked_about() {
+        for text in [
+            "telur 2 ton besok grosir 26.500, 27.000 ecer",
+            "telur asin 500 butir, 3.500 eceran, 3.000 partai",
+            "lele mutiara 800 kg, 18.800 borong habis, eceran 20.000",
+            "gurame 2 kw, 7 ons ke atas 41rb, dibawah 7 ons 37rb",
+        ] {
+            let draft = line(text).unwrap_or_else(|refusal| panic!("{text}: {refusal:?}"));
+            assert_eq!(draft.price, None, "{text}");
         }
     }
 

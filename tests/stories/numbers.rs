@@ -148,7 +148,7 @@ async fn a_mediator_sends_goods_back_and_they_are_looked_for_again(engine: Engin
     buyer.sees("Permintaan M-1 terbuka lagi. Sisa yang dicari 5 kg.");
     buyer.says("/permintaan").await;
     buyer.taps("1").await;
-    buyer.sees_last("Sudah sepakat 15 kg, diterima baik 15 kg (75%)");
+    buyer.sees_last("15 dari 20 kg terisi, diterima baik 15 kg (75%)");
     is_sound(&world).await;
 }
 

@@ -43,7 +43,7 @@ pub async fn write(
     Ok(writeln!(out, "{}", file.display())?)
 }
 
-/// `tembus papers`: the chain of all papers, for who keeps it elsewhere.
+/// `tembus papers`: the chain of all papers, to be kept elsewhere.
 ///
 /// # Errors
 /// [`RunError`].
@@ -64,7 +64,7 @@ pub async fn chain(config: &Config, out: &mut impl Write) -> Result<(), RunError
     Ok(())
 }
 
-/// `tembus events`: the chain over the trace, for who keeps it elsewhere: who did what to which offer, order or demand, by numbers.
+/// `tembus events`: the chain over the trace, to be kept elsewhere: each event with its actor and its subject, by numbers.
 ///
 /// # Errors
 /// [`RunError`].

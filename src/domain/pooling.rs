@@ -66,7 +66,7 @@ struct Seller {
 /// 2. asks the fewest sellers;
 /// 3. leaves least over in the offers that it takes of: nothing; else what can be sold on, which is `smallest_rest` or more, as
 ///    little as can be; else as little as can be;
-/// 4. gives the turn to who has waited longest: the seller who was never asked for these goods, or whose last turn is the
+/// 4. gives the turn to the one that has waited longest: the seller who was never asked for these goods, or whose last turn is the
 ///    longest ago, is in it if any such choice has him; of these the next one; and so on. Of equal sellers the one with the
 ///    smaller offer number comes first.
 ///
@@ -141,29 +141,6 @@ fn alone(wanted: i64, sellers: &[Seller], smallest_rest: i64) -> Option<usize> {
     let rests = sellers.iter().enumerate().filter_map(|(at, seller)| Some((at, seller.has.checked_sub(wanted)?)));
     let enough = rests.filter(|(_, rest)| *rest >= 0);
     enough.min_by_key(|(at, rest)| (*rest > 0 && *rest < smallest_rest, *rest, *at)).map(|(at, _)| at)
-}
-
-/// Splits `whole` by `weights`, by largest remainder: the shares sum to the whole, and each is its exact share rounded down or up.
-/// Of equal remainders the earlier one is rounded up. Where nothing has a weight, all are alike.
-///
-/// So the freight of a trip is split by the loaded weights, in the order of the numbers of the orders; `whole` is not negative.
-#[must_use]
-pub fn shares(whole: i64, weights: &[i64]) -> Vec<i64> {
-    let weight = |weight: i64| i128::from(weight.max(0));
-    let total: i128 = weights.iter().copied().map(weight).sum();
-    let even = i128::from(total == 0);
-    let total = if total == 0 { i128::try_from(weights.len()).unwrap_or(1).max(1) } else { total };
-    let exact = |of: i64| i128::from(whole.max(0)) * (weight(of) + even);
-    let mut shares: Vec<i64> = weights.iter().map(|of| i64::try_from(exact(*of) / total).unwrap_or(i64::MAX)).collect();
-    let mut order: Vec<_> = weights.iter().map(|of| exact(*of) % total).enumerate().collect();
-    order.sort_by_key(|(at, remainder)| (std::cmp::Reverse(*remainder), *at));
-    let left = whole.max(0) - shares.iter().sum::<i64>();
-    for (at, _) in order.into_iter().take(usize::try_from(left).unwrap_or(0)) {
-        if let Some(share) = shares.get_mut(at) {
-            *share += 1;
-        }
-    }
-    shares
 }
 
 #[cfg(test)]

@@ -19,7 +19,7 @@ use crate::{
     store::{self, Subject, Tx},
 };
 
-/// Among so many last events about a person it is looked whether somebody asked for the phone number.
+/// The number of last events about a person that are searched for somebody who asked for the phone number.
 const RECENT_EVENTS: i64 = 100;
 /// How long somebody waits until he can ask the same person again.
 const PHONE_ASK_PAUSE: Duration = Duration::days(1);
@@ -36,7 +36,7 @@ pub async fn contact(cx: &mut Cx<'_>, id: OrderId) -> Outcome<(Side, Person)> {
     Ok((side.other(), reader_of(cx.tx, &order, side.other()).await?.ok_or(Refusal::NotThere)?))
 }
 
-/// Who is reached about an order on `side`. A farmer without a phone is reached through who answers for his goods.
+/// The person to reach about an order on `side`: for a farmer without a phone, the assistant who answers for his goods.
 async fn reader_of(tx: &mut Tx, order: &Order, side: Side) -> store::Result<Option<Person>> {
     let id = match side {
         Side::Seller => order.seller,

@@ -26,7 +26,7 @@ use crate::{
 
 /// A buyer is told of offers for the same demand no sooner than after this time.
 const SUGGEST_PAUSE: Duration = Duration::hours(12);
-/// Among so many last events of a demand it is looked whether its buyer was told.
+/// The number of last events of a demand that are searched for the buyer having been told.
 const RECENT_EVENTS: i64 = 30;
 
 fn at_desk(cx: &Cx<'_>) -> Result<(), Refusal> {

@@ -25,7 +25,7 @@ const OTHERS: i64 = 5;
 /// A farmer on the desk, what of his is under way, and who could act for him.
 ///
 /// # Errors
-/// [`Refusal::RoleNeeded`] for who is not at the desk; [`Refusal::NotThere`] for a farmer whose assistant can act.
+/// [`Refusal::RoleNeeded`] for a person who is not at the desk; [`Refusal::NotThere`] for a farmer whose assistant can act.
 pub async fn desk_farmer(cx: &mut Cx<'_>, id: PersonId) -> Outcome<DeskFarmerFacts> {
     let (farmer, gone) = on_desk(cx, id).await?;
     let place = farmer.place.clone().unwrap_or_default();
@@ -107,12 +107,12 @@ async fn on_desk(cx: &mut Cx<'_>, id: PersonId) -> Outcome<(Person, Vec<(PersonI
     Ok((cx.tx.persons().get(id).await?.ok_or(Refusal::NotThere)?, gone))
 }
 
-/// Who is gone; if there are several, one after the other.
+/// The assistants that are gone, one after the other.
 fn absent(gone: &[(PersonId, OrderId)]) -> Result<PersonId, Error> {
     Ok(gone.first().map(|(assistant, _)| *assistant).ok_or(Refusal::NotThere)?)
 }
 
-/// Who takes over acts as an assistant from now on, with the trace that any role has.
+/// A person who takes over acts as an assistant from now on, with the trace that any role has.
 async fn become_assistant(cx: &mut Cx<'_>) -> Outcome<()> {
     if cx.actor.is(RoleKind::Assistant) {
         return Ok(());

@@ -59,7 +59,7 @@ statements! {
     COUNTS = concat!("SELECT matter, COUNT(*) FROM ", matters!(), " GROUP BY matter, rank ORDER BY rank");
     /// Why the order `$5` is on the desk, if it is.
     OF_ORDER = concat!("SELECT matter FROM ", matters!(), " WHERE number = $5 AND rank BETWEEN 1 AND 4");
-    /// Who can't act any more for the farmer, with each order.
+    /// The assistants that can't act any more for the farmer, with each order.
     ABANDONED = concat!("SELECT f.entered_by, o.id FROM orders o JOIN offers f ON f.id = o.offer_id JOIN persons a ON a.id = f.entered_by
         WHERE f.seller_id = $1 AND ", abandoned!(), " ORDER BY o.id");
 }

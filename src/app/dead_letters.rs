@@ -46,7 +46,7 @@ pub async fn replay(config: &Config, id: i64, out: &mut impl Write) -> Result<()
     db.close().await;
     let why = match replayed? {
         Replayed::Done => return Ok(writeln!(out, "{id} was applied")?),
-        Replayed::NotThere => format!("there is no {id} among the dead letters"),
+        Replayed::NotFound => format!("there is no {id} among the dead letters"),
         Replayed::Before => format!("{id} was replayed before"),
         Replayed::NoUpdate => format!("{id} holds no update that can be read"),
         Replayed::Failed(reason) => format!("{id} still can't be applied: {reason}"),

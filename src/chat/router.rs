@@ -296,7 +296,7 @@ async fn press(turn: &mut Turn<'_>, message: Option<i32>, data: &str) -> Flow {
             action
         }
         // Nothing of what a client made up is kept.
-        Some(kit::Press::Url(_) | kit::Press::Copy(_)) | None => return Err(Refusal::NotThere.into()),
+        Some(kit::Press::Url(_) | kit::Press::Copy(_)) | None => return Err(Refusal::NotFound.into()),
     };
     if turn.is_double_press(message, data, action.counts_once()) {
         return Ok(Next::Done);
@@ -346,7 +346,7 @@ async fn act_on_form(turn: &mut Turn<'_>, action: FormAction) -> Flow {
 pub(super) async fn refuse(turn: &mut Turn<'_>, refusal: Refusal) -> store::Result<()> {
     let notice = match refusal {
         Refusal::RoleNeeded(role) => Notice::RoleNeeded { role },
-        Refusal::NotThere => Notice::Stale { happened: StaleReason::NotThere, now: Some(Box::new(turn.menu().await?)) },
+        Refusal::NotFound => Notice::Stale { happened: StaleReason::NotFound, now: Some(Box::new(turn.menu().await?)) },
         Refusal::Stale(happened) => Notice::Stale { happened, now: current(turn).await?.map(Box::new) },
         Refusal::Less(offer) => Notice::Less { offer: *offer },
         Refusal::Gone(offer) => Notice::Gone { offer },

@@ -33,7 +33,7 @@ pub enum By {
     /// The side to which a proposal was made.
     Answerer,
     /// The passing of time, or a person's becoming reachable or unreachable: nobody's act.
-    Timer,
+    System,
     /// The side whose complaint is open.
     Complainer,
     /// The people who run the service, or a mediator.
@@ -62,7 +62,7 @@ impl By {
             Self::Proposer => proposer == Some(side),
             Self::Answerer => proposer.is_some_and(|proposer| proposer != side),
             Self::Complainer => complainer == Some(side),
-            Self::Timer | Self::Operator => false,
+            Self::System | Self::Operator => false,
         }
     }
 }

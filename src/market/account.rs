@@ -8,7 +8,7 @@ use super::{
     contacts::tell_who_asked,
     context::{Change, Cx, Error, Outcome, Refusal},
     demand_answers::withdraw_answers,
-    handover::{Absence, hand_over},
+    news_forwarding::{Absence, forward_news},
     offer_transition::move_offer,
     talks::withdraw_talks,
     transition::{Cause, carry_out},
@@ -106,7 +106,7 @@ pub async fn add_role(cx: &mut Cx<'_>, hash: &str) -> Outcome<Role> {
     if let Role::Buyer(organization) = role
         && cx.actor.organization().is_some_and(|before| before != organization)
     {
-        hand_over(cx.tx, cx.actor, Absence::Gone, cx.now).await?;
+        forward_news(cx.tx, cx.actor, Absence::Gone, cx.now).await?;
     }
     cx.tx.persons().grant(cx.actor.id, role, cx.now).await?;
     cx.tx.events().append(&joined(cx.actor.id, role, cx.now, cx.update)).await?;
@@ -199,7 +199,7 @@ pub async fn delete_account(cx: &mut Cx<'_>) -> Outcome<()> {
     erase_farmers(cx).await?;
     withdraw_answers(cx.tx, cx.actor.id, cx.now).await?;
     withdraw_talks(cx.tx, cx.actor.id, cx.now).await?;
-    hand_over(cx.tx, cx.actor, Absence::AccountEnds, cx.now).await?;
+    forward_news(cx.tx, cx.actor, Absence::AccountEnds, cx.now).await?;
     cx.tx.persons().end_roles(cx.actor.id, cx.now).await?;
     cx.tx.persons().withdraw_consent(cx.actor.id, cx.now).await?;
     cx.tx.personal_data().erase(cx.actor, cx.now).await?;
@@ -214,9 +214,9 @@ pub async fn is_known(tx: &mut Tx, chat: ChatId) -> store::Result<bool> {
 /// Erases a person whose consent was withdrawn, without a new one.
 ///
 /// # Errors
-/// [`Refusal::NotThere`] if there is none, [`Refusal::OpenOrders`]; the store's.
+/// [`Refusal::NotFound`] if there is none, [`Refusal::OpenOrders`]; the store's.
 pub async fn erase_stopped(tx: &mut Tx, chat: ChatId, now: DateTime<Utc>, update: Option<i64>) -> Outcome<()> {
-    let person = tx.persons().by_chat(chat).await?.ok_or(Refusal::NotThere)?;
+    let person = tx.persons().by_chat(chat).await?.ok_or(Refusal::NotFound)?;
     delete_account(&mut Cx { tx, now, actor: &person, update }).await
 }
 
@@ -270,7 +270,7 @@ async fn erase_farmer(cx: &mut Cx<'_>, farmer: &Person) -> Outcome<()> {
 /// Erases a farmer whom the actor registered and who wishes to be kept no more.
 ///
 /// # Errors
-/// [`Refusal::RoleNeeded`], [`Refusal::NotThere`] for another's farmer, [`Refusal::OpenOrders`]; the store's.
+/// [`Refusal::RoleNeeded`], [`Refusal::NotFound`] for another's farmer, [`Refusal::OpenOrders`]; the store's.
 pub async fn forget_farmer(cx: &mut Cx<'_>, id: PersonId) -> Outcome<()> {
     let farmer = farmer(cx, id).await?;
     erase_farmer(cx, &farmer).await
@@ -283,7 +283,7 @@ pub async fn stop(cx: &mut Cx<'_>) -> Outcome<i64> {
     end_requests(cx).await?;
     withdraw_answers(cx.tx, cx.actor.id, cx.now).await?;
     withdraw_talks(cx.tx, cx.actor.id, cx.now).await?;
-    hand_over(cx.tx, cx.actor, Absence::AccountEnds, cx.now).await?;
+    forward_news(cx.tx, cx.actor, Absence::AccountEnds, cx.now).await?;
     cx.tx.personal_data().cut_phone_out(cx.actor).await?;
     cx.tx.persons().set_phone(cx.actor.id, None).await?;
     cx.tx.persons().end_roles(cx.actor.id, cx.now).await?;

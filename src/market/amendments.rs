@@ -25,11 +25,11 @@ pub async fn most_ordered(tx: &mut Tx, order: &Order) -> store::Result<i64> {
     Ok(order.quantity.base.saturating_add(offer.map_or(0, |offer| offer.available)))
 }
 
-/// Refuses a change that the order can't have: [`Refusal::NotThere`] where it is proposed, [`Refusal::Stale`] where it was proposed
+/// Refuses a change that the order can't have: [`Refusal::NotFound`] where it is proposed, [`Refusal::Stale`] where it was proposed
 /// before and things changed.
 pub(super) async fn check(tx: &mut Tx, order: &Order, event: OrderEvent, detail: &Detail) -> Outcome<()> {
     let (change, refusal) = match (event, &order.proposal) {
-        (OrderEvent::Amend, _) => (detail.amendment, Refusal::NotThere),
+        (OrderEvent::Amend, _) => (detail.amendment, Refusal::NotFound),
         (OrderEvent::AcceptTerms, Some(proposal)) => (proposal.detail.amendment, Refusal::Stale(StaleReason::OrderChanged)),
         _ => return Ok(()),
     };

@@ -57,11 +57,11 @@ pub async fn farmers(cx: &mut Cx<'_>, limit: i64, offset: i64) -> Outcome<(Vec<P
 /// A farmer whom the actor registered.
 ///
 /// # Errors
-/// [`Refusal::RoleNeeded`], [`Refusal::NotThere`] if somebody else did; the store's.
+/// [`Refusal::RoleNeeded`], [`Refusal::NotFound`] if somebody else did; the store's.
 pub async fn farmer(cx: &mut Cx<'_>, id: PersonId) -> Outcome<Person> {
     cx.needs(RoleKind::Assistant)?;
     if !cx.tx.farmers().has_recorded(cx.actor.id, id).await? {
-        return Err(Refusal::NotThere.into());
+        return Err(Refusal::NotFound.into());
     }
-    Ok(cx.tx.persons().get(id).await?.ok_or(Refusal::NotThere)?)
+    Ok(cx.tx.persons().get(id).await?.ok_or(Refusal::NotFound)?)
 }

@@ -24,11 +24,11 @@ use crate::{
 /// The most that can be taken of an answer now.
 ///
 /// # Errors
-/// [`Refusal::NotThere`] if it is no answer to a demand of the actor's organisation; [`Refusal::Stale`] if it waits no more.
+/// [`Refusal::NotFound`] if it is no answer to a demand of the actor's organisation; [`Refusal::Stale`] if it waits no more.
 pub async fn takeable(cx: &mut Cx<'_>, id: AnswerId) -> Outcome<(Demand, Answer, Quantity)> {
     let organization = cx.buyer()?;
-    let answer = cx.tx.demand_answers().get(id).await?.ok_or(Refusal::NotThere)?;
-    let demand = cx.tx.demands().get(answer.demand).await?.filter(|d| d.organization == organization).ok_or(Refusal::NotThere)?;
+    let answer = cx.tx.demand_answers().get(id).await?.ok_or(Refusal::NotFound)?;
+    let demand = cx.tx.demands().get(answer.demand).await?.filter(|d| d.organization == organization).ok_or(Refusal::NotFound)?;
     if answer.status.apply(AnswerEvent::Take).is_err() || !demand.status.takes_answers() {
         return Err(Refusal::Stale(StaleReason::DemandChanged).into());
     }
@@ -49,7 +49,7 @@ pub async fn reliability(cx: &mut Cx<'_>, answer: &Answer) -> Outcome<Option<Rel
 /// The offer that the goods of the answer are still counted in; none where one is to be made for them.
 async fn stock(cx: &mut Cx<'_>, answer: &Answer) -> Outcome<Option<Offer>> {
     let Some(id) = answer.offer else { return Ok(None) };
-    let offer = cx.tx.offers().get(id).await?.ok_or(Refusal::NotThere)?;
+    let offer = cx.tx.offers().get(id).await?.ok_or(Refusal::NotFound)?;
     let over = cx.now >= offer.valid_until || offer.status == OfferStatus::Expired;
     // What nobody bought before its time passed is no longer counted anywhere.
     Ok((!over).then_some(offer))
@@ -58,11 +58,11 @@ async fn stock(cx: &mut Cx<'_>, answer: &Answer) -> Outcome<Option<Offer>> {
 /// Takes `base` of an answer. The seller agreed by answering, so that the order is confirmed at once; both sides are told.
 ///
 /// # Errors
-/// [`Refusal::RoleNeeded`]; [`Refusal::NotThere`] if it is no answer to a demand of the actor's organisation, or the actor's own;
+/// [`Refusal::RoleNeeded`]; [`Refusal::NotFound`] if it is no answer to a demand of the actor's organisation, or the actor's own;
 /// [`Refusal::Stale`] if the demand or the answer changed, or less is left.
 pub async fn award(cx: &mut Cx<'_>, id: DemandId, seen: i64, answer: (AnswerId, i64), base: i64) -> Outcome<(Demand, Changed)> {
     let stale = || Refusal::Stale(StaleReason::DemandChanged);
-    let backed = cx.tx.demand_answers().get(answer.0).await?.filter(|found| found.demand == id).ok_or(Refusal::NotThere)?.offer;
+    let backed = cx.tx.demand_answers().get(answer.0).await?.filter(|found| found.demand == id).ok_or(Refusal::NotFound)?.offer;
     if let Some(offer) = backed {
         cx.tx.offers().lock(offer).await?;
     }
@@ -72,7 +72,7 @@ pub async fn award(cx: &mut Cx<'_>, id: DemandId, seen: i64, answer: (AnswerId, 
         found => found,
     };
     if answer.seller == cx.actor.id || answer.entered_by == cx.actor.id {
-        return Err(Refusal::NotThere.into());
+        return Err(Refusal::NotFound.into());
     }
     if base <= 0 || base > most.base {
         return Err(stale().into());
@@ -91,7 +91,7 @@ pub async fn award(cx: &mut Cx<'_>, id: DemandId, seen: i64, answer: (AnswerId, 
 
 /// An offer of just these goods; they are asked for at once, so that nobody else sees it.
 async fn new_offer(cx: &mut Cx<'_>, answer: &Answer, demand: &Demand, quantity: Quantity) -> Outcome<Offer> {
-    let goods = cx.tx.catalogue(demand.goods.as_str()).await?.ok_or(Refusal::NotThere)?;
+    let goods = cx.tx.catalogue(demand.goods.as_str()).await?.ok_or(Refusal::NotFound)?;
     let terms = agreed_terms(answer, &goods.name, demand);
     let new = NewOffer {
         seller: answer.seller,

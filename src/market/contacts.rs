@@ -27,13 +27,13 @@ const PHONE_ASK_PAUSE: Duration = Duration::days(1);
 /// The other party of an agreed order.
 ///
 /// # Errors
-/// [`Refusal::NotThere`]; [`Refusal::Stale`] while nothing is agreed, or no longer; the store's.
+/// [`Refusal::NotFound`]; [`Refusal::Stale`] while nothing is agreed, or no longer; the store's.
 pub async fn contact(cx: &mut Cx<'_>, id: OrderId) -> Outcome<(Side, Person)> {
     let (order, side) = order_for(cx, id).await?;
     if !shows_names(order.status()) {
         return Err(Refusal::Stale(happened_to(&order)).into());
     }
-    Ok((side.other(), reader_of(cx.tx, &order, side.other()).await?.ok_or(Refusal::NotThere)?))
+    Ok((side.other(), reader_of(cx.tx, &order, side.other()).await?.ok_or(Refusal::NotFound)?))
 }
 
 /// The person to reach about an order on `side`: for a farmer without a phone, the assistant who answers for his goods.

@@ -35,7 +35,7 @@ pub enum Refusal {
     /// The capability is missing.
     RoleNeeded(RoleKind),
     /// It does not exist, or is not the actor's: both look the same from outside.
-    NotThere,
+    NotFound,
     /// Something else happened since the actor saw it.
     Stale(StaleReason),
     /// Less is left than was asked for; this is what there is.

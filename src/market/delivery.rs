@@ -31,7 +31,7 @@ pub(super) fn check(order: &Order, event: OrderEvent, detail: &Detail) -> Result
         OrderEvent::Depart => {
             let most = progress.outstanding(order.quantity.base).saturating_mul(MOST_LOADED);
             let fits = detail.loaded.is_some_and(|loaded| alike(loaded) && (1..=most).contains(&loaded.base));
-            if fits { Ok(()) } else { Err(Refusal::NotThere) }
+            if fits { Ok(()) } else { Err(Refusal::NotFound) }
         }
         OrderEvent::Receive | OrderEvent::CorrectReceipt => {
             let load = progress.load.as_ref().map(|load| load.loaded);
@@ -42,7 +42,7 @@ pub(super) fn check(order: &Order, event: OrderEvent, detail: &Detail) -> Result
             let fits = detail.accepted.is_some_and(|accepted| alike(accepted) && (0..=most).contains(&accepted.base));
             let most = load.unwrap_or_default().saturating_mul(MOST_LOADED);
             let fits = fits && detail.rejected.is_none_or(|rejected| alike(rejected) && (0..=most).contains(&rejected.base));
-            if fits { Ok(()) } else { Err(Refusal::NotThere) }
+            if fits { Ok(()) } else { Err(Refusal::NotFound) }
         }
         OrderEvent::ProposeOutcome | OrderEvent::Decide => {
             let outcome = detail.outcome.filter(|outcome| progress.can_end(*outcome));
@@ -50,7 +50,7 @@ pub(super) fn check(order: &Order, event: OrderEvent, detail: &Detail) -> Result
                 Some(returned) => alike(returned) && (1..=progress.kept()).contains(&returned.base),
                 None => outcome != Some(Outcome::Returned),
             };
-            if fits && outcome.is_some() { Ok(()) } else { Err(Refusal::NotThere) }
+            if fits && outcome.is_some() { Ok(()) } else { Err(Refusal::NotFound) }
         }
         _ => Ok(()),
     }

@@ -55,7 +55,7 @@ pub async fn own_answer(cx: &mut Cx<'_>, demand: DemandId) -> Outcome<Option<Ans
 pub async fn answer_with_offer(cx: &mut Cx<'_>, id: DemandId, offer: OfferId, terms_version: i64) -> Outcome<(Demand, Answer)> {
     cx.answers()?;
     let offer = cx.tx.offers().get(offer).await?.filter(|offer| answers_for(cx.actor, offer.seller, offer.entered_by));
-    let offer = offer.ok_or(Refusal::NotThere)?;
+    let offer = offer.ok_or(Refusal::NotFound)?;
     if !offer.is_live(cx.now) {
         return Err(Refusal::Gone(offer.id).into());
     }
@@ -64,7 +64,7 @@ pub async fn answer_with_offer(cx: &mut Cx<'_>, id: DemandId, offer: OfferId, te
     }
     let demand = open_demand(cx, id).await?;
     if !backs(&offer, &demand, cx.now) {
-        return Err(Refusal::NotThere.into());
+        return Err(Refusal::NotFound.into());
     }
     let quantity = offer.offered.with_base(offer.available.min(demand.left().base));
     let new = Answer {
@@ -85,7 +85,7 @@ pub async fn answer_with_offer(cx: &mut Cx<'_>, id: DemandId, offer: OfferId, te
 /// suffice.
 ///
 /// # Errors
-/// [`Refusal::RoleNeeded`]; [`Refusal::NotThere`] for what there can't be, another's farmer, or an actor who buys;
+/// [`Refusal::RoleNeeded`]; [`Refusal::NotFound`] for what there can't be, another's farmer, or an actor who buys;
 /// [`Refusal::Stale`] if the demand takes no answers any more.
 pub async fn answer(cx: &mut Cx<'_>, id: DemandId, draft: &AnswerDraft) -> Outcome<(Demand, Answer)> {
     let seller = match draft.farmer {
@@ -102,7 +102,7 @@ pub async fn answer(cx: &mut Cx<'_>, id: DemandId, draft: &AnswerDraft) -> Outco
     let per = draft.price.per.dimension();
     let priced = draft.price.amount.0 > 0 && (per == draft.quantity.dimension() || per == Dimension::Mass) && draft.price.per != Unit::Lot;
     if !amount || !priced || draft.ready_on < today {
-        return Err(Refusal::NotThere.into());
+        return Err(Refusal::NotFound.into());
     }
     let offer = backing(cx.tx, &seller, &demand, draft.quantity, cx.now).await?;
     let (place, region) = match &offer {
@@ -132,10 +132,10 @@ async fn backing(tx: &mut Tx, seller: &Person, demand: &Demand, quantity: Quanti
 
 /// A demand that takes answers of the actor.
 async fn open_demand(cx: &mut Cx<'_>, id: DemandId) -> Outcome<Demand> {
-    let demand = locked(cx.tx, id).await?.ok_or(Refusal::NotThere)?;
+    let demand = locked(cx.tx, id).await?.ok_or(Refusal::NotFound)?;
     // Who buys for one organisation sees nothing of what another one needs, and answers nothing that his own does.
     if cx.actor.is(RoleKind::Buyer) {
-        return Err(Refusal::NotThere.into());
+        return Err(Refusal::NotFound.into());
     }
     if demand.status.takes_answers() { Ok(demand) } else { Err(Refusal::Stale(StaleReason::DemandOver).into()) }
 }
@@ -173,13 +173,13 @@ async fn put(cx: &mut Cx<'_>, demand: Demand, new: Answer) -> Outcome<(Demand, A
 /// Takes an answer back that waits. The buyer is told.
 ///
 /// # Errors
-/// [`Refusal::RoleNeeded`]; [`Refusal::NotThere`] for another's; [`Refusal::Stale`].
+/// [`Refusal::RoleNeeded`]; [`Refusal::NotFound`] for another's; [`Refusal::Stale`].
 pub async fn withdraw_answer(cx: &mut Cx<'_>, id: AnswerId, seen: i64) -> Outcome<(Demand, Answer)> {
     cx.answers()?;
     let stale = Refusal::Stale(StaleReason::DemandChanged);
     let answer = cx.tx.demand_answers().get(id).await?.filter(|a| answers_for(cx.actor, a.seller, a.entered_by));
-    let answer = answer.ok_or(Refusal::NotThere)?;
-    let demand = locked(cx.tx, answer.demand).await?.ok_or(Refusal::NotThere)?;
+    let answer = answer.ok_or(Refusal::NotFound)?;
+    let demand = locked(cx.tx, answer.demand).await?.ok_or(Refusal::NotFound)?;
     let by = maker(cx);
     if answer.version != seen || !end_answer(cx.tx, &answer, AnswerEvent::Withdraw, by, cx.now).await? {
         return Err(stale.into());

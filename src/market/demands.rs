@@ -35,7 +35,7 @@ const RECENT: i64 = 20;
 /// Says what the actor's organisation needs. The sellers of these goods are told by [`tell_sellers`].
 ///
 /// # Errors
-/// [`Refusal::RoleNeeded`]; [`Refusal::OverBudget`] with too many that are open; [`Refusal::NotThere`] for goods, an amount or
+/// [`Refusal::RoleNeeded`]; [`Refusal::OverBudget`] with too many that are open; [`Refusal::NotFound`] for goods, an amount or
 /// a day that there can't be.
 pub async fn demand(cx: &mut Cx<'_>, goods: &GoodsCode, wanted: &Wanted) -> Outcome<Demand> {
     let organization = cx.buyer()?;
@@ -54,11 +54,11 @@ pub async fn demand(cx: &mut Cx<'_>, goods: &GoodsCode, wanted: &Wanted) -> Outc
 /// Whether there can be such a demand.
 fn check(cx: &Cx<'_>, goods: &GoodsCode, wanted: &Wanted) -> Result<(), Refusal> {
     let today = wib::day(cx.now);
-    let goods = Commodity::by_code(goods.as_str()).ok_or(Refusal::NotThere)?;
+    let goods = Commodity::by_code(goods.as_str()).ok_or(Refusal::NotFound)?;
     let amount = (1..=Quantity::MAX_BASE).contains(&wanted.quantity.base) && goods.allowed_units.contains(&wanted.quantity.unit);
     let day = (today..=today + FARTHEST).contains(&wanted.needed_on);
     let price = wanted.highest.is_none_or(|price| price.amount.0 > 0);
-    if amount && day && price { Ok(()) } else { Err(Refusal::NotThere) }
+    if amount && day && price { Ok(()) } else { Err(Refusal::NotFound) }
 }
 
 /// A page of the open demands: a buyer sees those of the organisation, who sells sees all. With how many there are.
@@ -76,13 +76,13 @@ pub async fn demands(cx: &mut Cx<'_>, limit: i64, offset: i64) -> Outcome<(Vec<D
 /// A demand, and whether it is of the actor's organisation. Buyers of other organisations see none of it.
 ///
 /// # Errors
-/// [`Refusal::NotThere`].
+/// [`Refusal::NotFound`].
 pub async fn demand_for(cx: &mut Cx<'_>, id: DemandId) -> Outcome<(Demand, bool)> {
     cx.active()?;
-    let demand = cx.tx.demands().get(id).await?.ok_or(Refusal::NotThere)?;
+    let demand = cx.tx.demands().get(id).await?.ok_or(Refusal::NotFound)?;
     let own = cx.actor.organization() == Some(demand.organization);
     if !own && (cx.actor.is(RoleKind::Buyer) || cx.answers().is_err()) {
-        return Err(Refusal::NotThere.into());
+        return Err(Refusal::NotFound.into());
     }
     Ok((demand, own))
 }
@@ -90,7 +90,7 @@ pub async fn demand_for(cx: &mut Cx<'_>, id: DemandId) -> Outcome<(Demand, bool)
 /// The answers to a demand of the actor's organisation that wait: complete ones first, then the cheapest.
 pub async fn answers_to(cx: &mut Cx<'_>, demand: &Demand) -> Outcome<Vec<Answer>> {
     if cx.buyer()? != demand.organization {
-        return Err(Refusal::NotThere.into());
+        return Err(Refusal::NotFound.into());
     }
     let mut answers = cx.tx.demand_answers().waiting(demand.id).await?;
     answers.sort_by_key(|answer| (!is_complete(demand, answer), answer.price.per.code(), answer.price.amount, answer.id));
@@ -106,7 +106,7 @@ pub fn is_complete(demand: &Demand, answer: &Answer) -> bool {
 /// An own demand as it is once nobody else can change it, if it still is as the actor saw it.
 pub(super) async fn own_demand(cx: &mut Cx<'_>, id: DemandId, seen: i64) -> Outcome<Demand> {
     let organization = cx.buyer()?;
-    let demand = locked(cx.tx, id).await?.filter(|demand| demand.organization == organization).ok_or(Refusal::NotThere)?;
+    let demand = locked(cx.tx, id).await?.filter(|demand| demand.organization == organization).ok_or(Refusal::NotFound)?;
     if demand.version == seen { Ok(demand) } else { Err(Refusal::Stale(StaleReason::DemandChanged).into()) }
 }
 
@@ -117,13 +117,13 @@ pub(super) const fn maker(cx: &Cx<'_>) -> Maker {
 /// Changes what was said of a demand that is open. Who has answered is told.
 ///
 /// # Errors
-/// [`Refusal::RoleNeeded`]; [`Refusal::NotThere`] for another organisation's, or what there can't be; [`Refusal::Stale`];
+/// [`Refusal::RoleNeeded`]; [`Refusal::NotFound`] for another organisation's, or what there can't be; [`Refusal::Stale`];
 /// [`Refusal::BelowReserved`] for less than is agreed or asked for.
 pub async fn change_demand(cx: &mut Cx<'_>, id: DemandId, seen: i64, wanted: &Wanted) -> Outcome<Demand> {
     let before = own_demand(cx, id, seen).await?;
     check(cx, &before.goods, wanted)?;
     if !alike(before.wanted.quantity, wanted.quantity) {
-        return Err(Refusal::NotThere.into());
+        return Err(Refusal::NotFound.into());
     }
     if wanted.quantity.base < before.reserved() {
         return Err(Refusal::BelowReserved(wanted.quantity.with_base(before.reserved())).into());
@@ -144,7 +144,7 @@ pub async fn change_demand(cx: &mut Cx<'_>, id: DemandId, seen: i64, wanted: &Wa
 /// The organisation needs no more. What was agreed goes on; answers that wait are declined.
 ///
 /// # Errors
-/// [`Refusal::RoleNeeded`]; [`Refusal::NotThere`] for another organisation's; [`Refusal::Stale`].
+/// [`Refusal::RoleNeeded`]; [`Refusal::NotFound`] for another organisation's; [`Refusal::Stale`].
 pub async fn close_demand(cx: &mut Cx<'_>, id: DemandId, seen: i64) -> Outcome<Demand> {
     let before = own_demand(cx, id, seen).await?;
     let by = maker(cx);

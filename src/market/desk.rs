@@ -77,10 +77,10 @@ pub async fn desk(cx: &mut Cx<'_>, limit: i64, offset: i64) -> Outcome<(Vec<Desk
 /// A demand that waits, how many answers there are, and how much live offers have of what is still open.
 ///
 /// # Errors
-/// [`Refusal::RoleNeeded`]; [`Refusal::NotThere`].
+/// [`Refusal::RoleNeeded`]; [`Refusal::NotFound`].
 pub async fn desk_demand(cx: &mut Cx<'_>, id: DemandId) -> Outcome<(DemandFacts, i64, Option<Quantity>)> {
     at_desk(cx)?;
-    let demand = cx.tx.demands().get(id).await?.ok_or(Refusal::NotThere)?;
+    let demand = cx.tx.demands().get(id).await?.ok_or(Refusal::NotFound)?;
     let answers = cx.tx.demand_answers().waiting(id).await?.len();
     let found = pool_of(cx, &demand).await?.base();
     let found = (found > 0).then(|| demand.wanted.quantity.with_base(found));
@@ -90,10 +90,10 @@ pub async fn desk_demand(cx: &mut Cx<'_>, id: DemandId) -> Outcome<(DemandFacts,
 /// Tells the buyer of a demand that live offers have something of what is still open; who is told twice a day is told once.
 ///
 /// # Errors
-/// [`Refusal::RoleNeeded`]; [`Refusal::NotThere`]; [`Refusal::Stale`] where there is nothing.
+/// [`Refusal::RoleNeeded`]; [`Refusal::NotFound`]; [`Refusal::Stale`] where there is nothing.
 pub async fn suggest_pool(cx: &mut Cx<'_>, id: DemandId) -> Outcome<()> {
     at_desk(cx)?;
-    let demand = locked(cx.tx, id).await?.ok_or(Refusal::NotThere)?;
+    let demand = locked(cx.tx, id).await?.ok_or(Refusal::NotFound)?;
     let pool = pool_of(cx, &demand).await?;
     if pool.parts.is_empty() {
         return Err(Refusal::Stale(StaleReason::OffersTaken).into());
@@ -111,22 +111,22 @@ pub async fn suggest_pool(cx: &mut Cx<'_>, id: DemandId) -> Outcome<()> {
 /// An offer that waits, without a word about its seller.
 ///
 /// # Errors
-/// [`Refusal::RoleNeeded`]; [`Refusal::NotThere`].
+/// [`Refusal::RoleNeeded`]; [`Refusal::NotFound`].
 pub async fn desk_offer(cx: &mut Cx<'_>, id: OfferId) -> Outcome<OfferFacts> {
     at_desk(cx)?;
     let today = wib::day(cx.now);
-    Ok(cx.tx.offers().get(id).await?.map(|offer| OfferFacts::on(&offer, today)).ok_or(Refusal::NotThere)?)
+    Ok(cx.tx.offers().get(id).await?.map(|offer| OfferFacts::on(&offer, today)).ok_or(Refusal::NotFound)?)
 }
 
 /// An order that waits, why, and between whom it is: only while it is on the desk.
 ///
 /// # Errors
-/// [`Refusal::RoleNeeded`]; [`Refusal::NotThere`] for an order that does not wait.
+/// [`Refusal::RoleNeeded`]; [`Refusal::NotFound`] for an order that does not wait.
 pub async fn desk_order(cx: &mut Cx<'_>, id: OrderId) -> Outcome<(Matter, OrderFacts, Names)> {
     at_desk(cx)?;
     let times = times(cx);
-    let matter = cx.tx.desk().of_order(&times, id).await?.ok_or(Refusal::NotThere)?;
-    let order = cx.tx.orders().get(id).await?.ok_or(Refusal::NotThere)?;
+    let matter = cx.tx.desk().of_order(&times, id).await?.ok_or(Refusal::NotFound)?;
+    let order = cx.tx.orders().get(id).await?.ok_or(Refusal::NotFound)?;
     let (order, names) = named(cx.tx, &order).await?;
     Ok((matter, order, names))
 }

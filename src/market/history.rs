@@ -18,7 +18,7 @@ use crate::{
 /// A page of what happened to an order, the newest first, and how many events there are.
 ///
 /// # Errors
-/// [`Refusal::NotThere`](super::Refusal::NotThere) for who is no party.
+/// [`Refusal::NotFound`](super::Refusal::NotFound) for who is no party.
 pub async fn order_history(cx: &mut Cx<'_>, id: OrderId, limit: i64, offset: i64) -> Outcome<(HistoryOf, Vec<HistoryEntry>, i64)> {
     let (order, _) = order_for(cx, id).await?;
     let (events, count) = cx.tx.events().page(Subject::Order(id), limit, offset).await?;
@@ -72,7 +72,7 @@ async fn bids_of(tx: &mut Tx, order: OrderId) -> store::Result<Vec<HistoryEntry>
 /// A page of what happened to an own offer.
 ///
 /// # Errors
-/// [`Refusal::RoleNeeded`](super::Refusal::RoleNeeded), [`Refusal::NotThere`](super::Refusal::NotThere).
+/// [`Refusal::RoleNeeded`](super::Refusal::RoleNeeded), [`Refusal::NotFound`](super::Refusal::NotFound).
 pub async fn offer_history(cx: &mut Cx<'_>, id: OfferId, limit: i64, offset: i64) -> Outcome<(HistoryOf, Vec<HistoryEntry>, i64)> {
     let offer = own_offer(cx, id).await?;
     let (events, count) = cx.tx.events().page(Subject::Offer(id), limit, offset).await?;

@@ -41,10 +41,10 @@ pub async fn complaints(cx: &mut Cx<'_>, limit: i64, offset: i64) -> Result<(Vec
 /// An order with a complaint, whole.
 ///
 /// # Errors
-/// [`Refusal::RoleNeeded`] for who is no mediator; [`Refusal::NotThere`] if there is no complaint about it.
+/// [`Refusal::RoleNeeded`] for who is no mediator; [`Refusal::NotFound`] if there is no complaint about it.
 pub async fn mediated(cx: &mut Cx<'_>, id: OrderId) -> Result<Mediated> {
     mediator(cx)?;
-    let order = cx.tx.orders().get(id).await?.filter(|order| order.progress.complaint.is_some()).ok_or(Refusal::NotThere)?;
+    let order = cx.tx.orders().get(id).await?.filter(|order| order.progress.complaint.is_some()).ok_or(Refusal::NotFound)?;
     let may_decide = !has_interest(cx.tx, cx.actor, &order).await?;
     let (order, names) = named(cx.tx, &order).await?;
     Ok(Mediated { order, names, may_decide })
@@ -53,14 +53,14 @@ pub async fn mediated(cx: &mut Cx<'_>, id: OrderId) -> Result<Mediated> {
 /// A mediator decides how a complaint ends; both sides are told.
 ///
 /// # Errors
-/// [`Refusal::RoleNeeded`] for who is no mediator; [`Refusal::NotThere`] for who has an interest in the order, and for an
+/// [`Refusal::RoleNeeded`] for who is no mediator; [`Refusal::NotFound`] for who has an interest in the order, and for an
 /// outcome that is no mediator's; [`Refusal::Stale`] if the order is in another state or version.
 pub async fn decide(cx: &mut Cx<'_>, id: OrderId, seen: i64, detail: &Detail) -> Result<Changed> {
     mediator(cx)?;
-    let order = cx.tx.orders().get(id).await?.ok_or(Refusal::NotThere)?;
+    let order = cx.tx.orders().get(id).await?.ok_or(Refusal::NotFound)?;
     let is_known = detail.outcome.is_some_and(|outcome| Outcome::OF_MEDIATORS.contains(&outcome));
     if has_interest(cx.tx, cx.actor, &order).await? || !is_known {
-        return Err(Refusal::NotThere.into());
+        return Err(Refusal::NotFound.into());
     }
     decide_for(cx, &order, seen, detail).await
 }

@@ -7,7 +7,7 @@ use super::{
     account::{chat_hash, delete_account},
     context::{Change, Cx, Error, Outcome, Refusal, tell},
     demand_answers::withdraw_answers,
-    handover::{Absence, hand_over, hand_over_farmers},
+    news_forwarding::{Absence, forward_farmers_news, forward_news},
     offer_transition::move_offer,
     talks::withdraw_talks,
     transition::end_for,
@@ -117,8 +117,8 @@ pub async fn suspend(tx: &mut Tx, person: &Person, reason: RemovalReason, now: D
         let colleagues = side == Side::Buyer && organization == Some(order.organization);
         end_order(tx, order, (person.id, side), colleagues, reason, &mut ended, now).await?;
     }
-    hand_over(tx, person, Absence::Suspended, now).await?;
-    hand_over_farmers(tx, person, &agreed_for_farmers(&open, person.id), now).await?;
+    forward_news(tx, person, Absence::Suspended, now).await?;
+    forward_farmers_news(tx, person, &agreed_for_farmers(&open, person.id), now).await?;
     tx.routines().end_all(person.id, now).await?;
     tx.subscriptions().end_all(person.id, None, now).await?;
     withdraw_answers(tx, person.id, now).await?;
@@ -195,10 +195,10 @@ pub async fn revoke(tx: &mut Tx, person: &Person, kind: RoleKind, reason: Remova
         }
     }
     if kind == RoleKind::Buyer {
-        hand_over(tx, person, Absence::Gone, now).await?;
+        forward_news(tx, person, Absence::Gone, now).await?;
     }
     if kind == RoleKind::Assistant {
-        hand_over_farmers(tx, person, &agreed_for_farmers(&open, person.id), now).await?;
+        forward_farmers_news(tx, person, &agreed_for_farmers(&open, person.id), now).await?;
     }
     if matches!(kind, RoleKind::Seller | RoleKind::Assistant) {
         withdraw_answers(tx, person.id, now).await?;
@@ -330,17 +330,17 @@ pub async fn cancel_invitation(tx: &mut Tx, beginning: &str, now: DateTime<Utc>)
 /// An offer that an admin may take down.
 ///
 /// # Errors
-/// [`Refusal::RoleNeeded`], [`Refusal::NotThere`].
+/// [`Refusal::RoleNeeded`], [`Refusal::NotFound`].
 pub async fn offer_to_remove(cx: &mut Cx<'_>, id: OfferId) -> Outcome<Offer> {
     cx.needs(RoleKind::Admin)?;
-    Ok(cx.tx.offers().get(id).await?.ok_or(Refusal::NotThere)?)
+    Ok(cx.tx.offers().get(id).await?.ok_or(Refusal::NotFound)?)
 }
 
 /// *Turunkan penawaran*: an admin takes an offer down. Requests that wait are declined, what was agreed stays between its
 /// parties, and who entered the offer is told why. Returns how many requests ended.
 ///
 /// # Errors
-/// [`Refusal::RoleNeeded`], [`Refusal::NotThere`]; [`Refusal::Gone`] if it is down already.
+/// [`Refusal::RoleNeeded`], [`Refusal::NotFound`]; [`Refusal::Gone`] if it is down already.
 pub async fn remove_offer(cx: &mut Cx<'_>, id: OfferId, reason: RemovalReason) -> Outcome<(Offer, i64)> {
     offer_to_remove(cx, id).await?;
     let (admin, now) = (cx.actor.id, cx.now);

@@ -37,7 +37,7 @@ pub struct OfferDraft {
 /// Publishes an offer.
 ///
 /// # Errors
-/// [`Refusal::RoleNeeded`], [`Refusal::NotThere`] for goods outside the catalogue; the store's.
+/// [`Refusal::RoleNeeded`], [`Refusal::NotFound`] for goods outside the catalogue; the store's.
 pub async fn publish(cx: &mut Cx<'_>, draft: OfferDraft) -> Outcome<Offer> {
     cx.needs(RoleKind::Seller)?;
     enter(cx, cx.actor, draft).await
@@ -46,7 +46,7 @@ pub async fn publish(cx: &mut Cx<'_>, draft: OfferDraft) -> Outcome<Offer> {
 /// Publishes an offer of a farmer whom the actor registered.
 ///
 /// # Errors
-/// As [`publish`], and [`Refusal::NotThere`] for another's farmer.
+/// As [`publish`], and [`Refusal::NotFound`] for another's farmer.
 pub async fn publish_for(cx: &mut Cx<'_>, whose: PersonId, draft: OfferDraft) -> Outcome<Offer> {
     let farmer = farmer(cx, whose).await?;
     enter(cx, &farmer, draft).await
@@ -54,7 +54,7 @@ pub async fn publish_for(cx: &mut Cx<'_>, whose: PersonId, draft: OfferDraft) ->
 
 async fn enter(cx: &mut Cx<'_>, seller: &Person, draft: OfferDraft) -> Outcome<Offer> {
     let OfferDraft { mut terms, quantity, nego, photo } = draft;
-    let goods = cx.tx.catalogue(&terms.commodity).await?.ok_or(Refusal::NotThere)?;
+    let goods = cx.tx.catalogue(&terms.commodity).await?.ok_or(Refusal::NotFound)?;
     terms.goods = goods.name;
     let valid_until = wib::valid_until(wib::day(cx.now), terms.last_ready(), goods.life_days);
     let new = NewOffer {
@@ -88,11 +88,11 @@ async fn enter(cx: &mut Cx<'_>, seller: &Person, draft: OfferDraft) -> Outcome<O
 /// The actor's own offer, or one that he entered for somebody.
 ///
 /// # Errors
-/// [`Refusal::NotThere`] if it is another's; the store's.
+/// [`Refusal::NotFound`] if it is another's; the store's.
 pub async fn own_offer(cx: &mut Cx<'_>, id: OfferId) -> Outcome<Offer> {
     cx.answers()?;
     let offer = cx.tx.offers().get(id).await?.filter(|o| answers_for(cx.actor, o.seller, o.entered_by));
-    Ok(offer.ok_or(Refusal::NotThere)?)
+    Ok(offer.ok_or(Refusal::NotFound)?)
 }
 
 /// A page of the actor's offers, with how many there are by state.
@@ -123,7 +123,7 @@ pub struct OwnCounts {
 /// Puts a photo to an own offer, in place of the one that was there; `None` takes it away.
 ///
 /// # Errors
-/// [`Refusal::NotThere`], [`Refusal::Stale`] for what is down; the store's.
+/// [`Refusal::NotFound`], [`Refusal::Stale`] for what is down; the store's.
 pub async fn set_photo(cx: &mut Cx<'_>, id: OfferId, photo: Option<&str>) -> Outcome<Offer> {
     let before = own_offer(cx, id).await?;
     if before.photo.as_deref() == photo {
@@ -138,7 +138,7 @@ pub async fn set_photo(cx: &mut Cx<'_>, id: OfferId, photo: Option<&str>) -> Out
 /// Changes what the seller says besides of an offer that is up; `None` takes it away. The trace does not keep the words.
 ///
 /// # Errors
-/// [`Refusal::NotThere`], [`Refusal::Stale`]; the store's.
+/// [`Refusal::NotFound`], [`Refusal::Stale`]; the store's.
 pub async fn set_note(cx: &mut Cx<'_>, id: OfferId, version: i64, note: Option<&str>) -> Outcome<Offer> {
     let before = current(cx, id, version).await?;
     if before.terms.note.as_deref() == note {
@@ -152,7 +152,7 @@ pub async fn set_note(cx: &mut Cx<'_>, id: OfferId, version: i64, note: Option<&
 /// Changes the price of an offer that is up. Orders keep the price they were made at.
 ///
 /// # Errors
-/// [`Refusal::NotThere`], [`Refusal::Stale`]; the store's.
+/// [`Refusal::NotFound`], [`Refusal::Stale`]; the store's.
 pub async fn set_price(cx: &mut Cx<'_>, id: OfferId, version: i64, price: Price) -> Outcome<Offer> {
     let before = current(cx, id, version).await?;
     let after = cx.tx.offers().set_price(id, version, before.seller, price).await?.ok_or(Refusal::Stale(happened(&before, cx.now)))?;
@@ -170,7 +170,7 @@ pub(super) fn priced(price: Price) -> String {
 /// Changes the offered quantity of an offer that is up.
 ///
 /// # Errors
-/// [`Refusal::NotThere`], [`Refusal::Stale`], [`Refusal::BelowReserved`]; the store's.
+/// [`Refusal::NotFound`], [`Refusal::Stale`], [`Refusal::BelowReserved`]; the store's.
 pub async fn set_quantity(cx: &mut Cx<'_>, id: OfferId, version: i64, offered: Quantity) -> Outcome<Offer> {
     let before = current(cx, id, version).await?;
     if offered.base < before.reserved() {
@@ -186,7 +186,7 @@ pub async fn set_quantity(cx: &mut Cx<'_>, id: OfferId, version: i64, offered: Q
 /// Takes an offer down. Requests that wait can still be answered; returns how many there are.
 ///
 /// # Errors
-/// [`Refusal::NotThere`], [`Refusal::Stale`]; the store's.
+/// [`Refusal::NotFound`], [`Refusal::Stale`]; the store's.
 pub async fn withdraw(cx: &mut Cx<'_>, id: OfferId, version: i64) -> Outcome<(Offer, i64)> {
     end(cx, id, version, "withdrawn").await
 }
@@ -194,7 +194,7 @@ pub async fn withdraw(cx: &mut Cx<'_>, id: OfferId, version: i64) -> Outcome<(Of
 /// The goods were sold elsewhere: the offer is taken down for that reason.
 ///
 /// # Errors
-/// [`Refusal::NotThere`], [`Refusal::Stale`]; the store's.
+/// [`Refusal::NotFound`], [`Refusal::Stale`]; the store's.
 pub async fn sold_out(cx: &mut Cx<'_>, id: OfferId, version: i64) -> Outcome<(Offer, i64)> {
     end(cx, id, version, "sold_elsewhere").await
 }
@@ -218,14 +218,14 @@ async fn end(cx: &mut Cx<'_>, id: OfferId, version: i64, reason: &'static str) -
 /// Puts an offer up again, or for longer. Ready days that have passed become today: the goods are there.
 ///
 /// # Errors
-/// [`Refusal::NotThere`], [`Refusal::Stale`], also when nothing is left; the store's.
+/// [`Refusal::NotFound`], [`Refusal::Stale`], also when nothing is left; the store's.
 pub async fn renew(cx: &mut Cx<'_>, id: OfferId, version: i64) -> Outcome<Offer> {
     let before = current(cx, id, version).await?;
     let transition = before.status.apply(OfferEvent::Renew).map_err(|_| Refusal::Stale(happened(&before, cx.now)))?;
     if before.available == 0 {
         return Err(Refusal::Stale(StaleReason::OfferChanged).into());
     }
-    let goods = cx.tx.catalogue(&before.terms.commodity).await?.ok_or(Refusal::NotThere)?;
+    let goods = cx.tx.catalogue(&before.terms.commodity).await?.ok_or(Refusal::NotFound)?;
     let today = wib::day(cx.now);
     let mut terms = before.terms.clone();
     if terms.last_ready() < today {
@@ -262,7 +262,7 @@ pub(super) fn happened(offer: &Offer, now: DateTime<Utc>) -> StaleReason {
 /// # Errors
 /// The store's.
 pub async fn why_gone(tx: &mut Tx, id: OfferId, now: DateTime<Utc>) -> store::Result<Option<StaleReason>> {
-    let Some(offer) = tx.offers().get(id).await? else { return Ok(Some(StaleReason::NotThere)) };
+    let Some(offer) = tx.offers().get(id).await? else { return Ok(Some(StaleReason::NotFound)) };
     Ok(if offer.is_live(now) { None } else { Some(why_not_live(&offer, now)) })
 }
 
@@ -279,7 +279,7 @@ pub(super) fn why_not_live(offer: &Offer, now: DateTime<Utc>) -> StaleReason {
 /// # Errors
 /// The store's.
 pub async fn why_down(tx: &mut Tx, id: OfferId, must_be_up: bool, now: DateTime<Utc>) -> store::Result<Option<StaleReason>> {
-    let Some(offer) = tx.offers().get(id).await? else { return Ok(Some(StaleReason::NotThere)) };
+    let Some(offer) = tx.offers().get(id).await? else { return Ok(Some(StaleReason::NotFound)) };
     Ok(match happened(&offer, now) {
         StaleReason::OfferWithdrawn => Some(StaleReason::OfferWithdrawn),
         StaleReason::OfferExpired if must_be_up => Some(StaleReason::OfferExpired),

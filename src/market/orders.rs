@@ -147,10 +147,10 @@ pub(crate) const fn shows_names(status: OrderStatus) -> bool {
 /// An order and the side on which the actor stands.
 ///
 /// # Errors
-/// [`Refusal::NotThere`] if he is no party; the store's.
+/// [`Refusal::NotFound`] if he is no party; the store's.
 pub async fn order_for(cx: &mut Cx<'_>, id: OrderId) -> Outcome<(Order, Side)> {
-    let order = cx.tx.orders().get(id).await?.ok_or(Refusal::NotThere)?;
-    let side = side_of(cx.actor, &order).ok_or(Refusal::NotThere)?;
+    let order = cx.tx.orders().get(id).await?.ok_or(Refusal::NotFound)?;
+    let side = side_of(cx.actor, &order).ok_or(Refusal::NotFound)?;
     Ok((order, side))
 }
 
@@ -207,7 +207,7 @@ pub(crate) fn happened_to(order: &Order) -> StaleReason {
         OrderStatus::Lapsed => StaleReason::OrderLapsed,
         OrderStatus::Cancelled if order.state.cancellation().is_some_and(|c| c.reason.is_none()) => StaleReason::OrderWithdrawn,
         OrderStatus::Cancelled => StaleReason::OrderCancelled,
-        OrderStatus::Requested => StaleReason::NotThere,
+        OrderStatus::Requested => StaleReason::NotFound,
         OrderStatus::Confirmed => StaleReason::OrderConfirmed,
         OrderStatus::Shipped | OrderStatus::Received | OrderStatus::Closed => StaleReason::OrderChanged,
     }

@@ -31,10 +31,10 @@ const MOST_OFFERS: i64 = 400;
 /// Parts of live offers that bring as much as can be had of what is still open of a demand, all on one day. Nothing is held.
 ///
 /// # Errors
-/// [`Refusal::RoleNeeded`]; [`Refusal::NotThere`] for another organisation's.
+/// [`Refusal::RoleNeeded`]; [`Refusal::NotFound`] for another organisation's.
 pub async fn pool_for(cx: &mut Cx<'_>, demand: &Demand) -> Outcome<Pool> {
     if cx.buyer()? != demand.organization {
-        return Err(Refusal::NotThere.into());
+        return Err(Refusal::NotFound.into());
     }
     pool_of(cx, demand).await
 }
@@ -109,7 +109,7 @@ pub struct PoolAsked {
 /// ask: that of its first part leaves the budgets of the others as they were.
 ///
 /// # Errors
-/// [`Refusal::RoleNeeded`]; [`Refusal::NotThere`] for another organisation's; [`Refusal::Stale`] if the demand has changed, or no part
+/// [`Refusal::RoleNeeded`]; [`Refusal::NotFound`] for another organisation's; [`Refusal::Stale`] if the demand has changed, or no part
 /// can be had any more; [`Refusal::OverBudget`].
 pub async fn ask_pool(cx: &mut Cx<'_>, budgets: &Budgets, id: DemandId, seen: i64, parts: &[PoolPart]) -> Outcome<PoolAsked> {
     let stale = |why| Refusal::Stale(why);

@@ -6,9 +6,9 @@ use crate::domain::{person::RoleKind, reference::Reference, wib};
 /// Keeps a reference price.
 ///
 /// # Errors
-/// [`Refusal::RoleNeeded`] for everybody but an admin; [`Refusal::NotThere`] for what can be none.
+/// [`Refusal::RoleNeeded`] for everybody but an admin; [`Refusal::NotFound`] for what can be none.
 pub async fn set_reference(cx: &mut Cx<'_>, reference: &Reference) -> Outcome<()> {
     cx.needs(RoleKind::Admin)?;
-    reference.check(wib::day(cx.now)).map_err(|_| Refusal::NotThere)?;
+    reference.check(wib::day(cx.now)).map_err(|_| Refusal::NotFound)?;
     Ok(cx.tx.reference_prices().insert(reference, Some(cx.actor.id), cx.now).await?)
 }

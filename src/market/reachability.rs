@@ -4,7 +4,7 @@ use chrono::{DateTime, Duration, Utc};
 
 use super::{
     context::{Change, record_time, tell, tell_buyer},
-    handover::{Absence, hand_over},
+    news_forwarding::{Absence, forward_news},
     offer_transition::move_offer,
     subscriptions::note_offer,
 };
@@ -36,7 +36,7 @@ pub async fn mark_unreachable(tx: &mut Tx, chat: ChatId, now: DateTime<Utc>) -> 
         let facts = OrderFacts::from(&order);
         tell_buyer(tx, &order, Notice::SellerUnreachable { order: facts }, Urgency::Immediate, now).await?;
     }
-    hand_over(tx, &person, Absence::Unreachable, now).await
+    forward_news(tx, &person, Absence::Unreachable, now).await
 }
 
 /// The person wrote or unblocked the bot: offers that paused are up again, if their time has not passed.

@@ -25,7 +25,7 @@ const OTHERS: i64 = 5;
 /// A farmer on the desk, what of his is under way, and who could act for him.
 ///
 /// # Errors
-/// [`Refusal::RoleNeeded`] for a person who is not at the desk; [`Refusal::NotThere`] for a farmer whose assistant can act.
+/// [`Refusal::RoleNeeded`] for a person who is not at the desk; [`Refusal::NotFound`] for a farmer whose assistant can act.
 pub async fn desk_farmer(cx: &mut Cx<'_>, id: PersonId) -> Outcome<DeskFarmerFacts> {
     let (farmer, gone) = on_desk(cx, id).await?;
     let place = farmer.place.clone().unwrap_or_default();
@@ -53,15 +53,15 @@ pub async fn assign_farmer(cx: &mut Cx<'_>, id: PersonId, assistant: PersonId) -
     if assistant == cx.actor.id {
         become_assistant(cx).await?;
     } else if !cx.tx.farmers().others(from, &place, i64::MAX).await?.contains(&assistant) {
-        return Err(Refusal::Stale(StaleReason::NotThere).into());
+        return Err(Refusal::Stale(StaleReason::NotFound).into());
     }
-    let to = cx.tx.persons().get(assistant).await?.ok_or(Refusal::NotThere)?;
+    let to = cx.tx.persons().get(assistant).await?.ok_or(Refusal::NotFound)?;
     let offers = cx.tx.offers().not_withdrawn(id).await?;
     for offer in &offers {
         cx.tx.offers().lock(*offer).await?;
     }
-    if cx.tx.farmers().hand_over(id, from, assistant).await? == 0 {
-        return Err(Refusal::Stale(StaleReason::NotThere).into());
+    if cx.tx.farmers().forward_news(id, from, assistant).await? == 0 {
+        return Err(Refusal::Stale(StaleReason::NotFound).into());
     }
     let (before, after) = (from.0.to_string(), assistant.0.to_string());
     cx.record_for(id, Subject::Person(id), EventKind::AssistantChanged, Change::between(&before, &after)).await?;
@@ -102,14 +102,14 @@ async fn on_desk(cx: &mut Cx<'_>, id: PersonId) -> Outcome<(Person, Vec<(PersonI
     }
     let gone = cx.tx.desk().abandoned(id).await?;
     if gone.is_empty() {
-        return Err(Refusal::NotThere.into());
+        return Err(Refusal::NotFound.into());
     }
-    Ok((cx.tx.persons().get(id).await?.ok_or(Refusal::NotThere)?, gone))
+    Ok((cx.tx.persons().get(id).await?.ok_or(Refusal::NotFound)?, gone))
 }
 
 /// The assistants that are gone, one after the other.
 fn absent(gone: &[(PersonId, OrderId)]) -> Result<PersonId, Error> {
-    Ok(gone.first().map(|(assistant, _)| *assistant).ok_or(Refusal::NotThere)?)
+    Ok(gone.first().map(|(assistant, _)| *assistant).ok_or(Refusal::NotFound)?)
 }
 
 /// A person who takes over acts as an assistant from now on, with the trace that any role has.

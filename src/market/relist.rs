@@ -55,7 +55,7 @@ pub async fn before_offering(tx: &mut Tx, seller: PersonId, commodity: &str, per
 /// from today as they lay from the day on which the first was published. A second copy on one day is the first.
 ///
 /// # Errors
-/// [`Refusal::RoleNeeded`], [`Refusal::NotThere`], [`Refusal::Stale`]; the store's.
+/// [`Refusal::RoleNeeded`], [`Refusal::NotFound`], [`Refusal::Stale`]; the store's.
 pub async fn relist(cx: &mut Cx<'_>, id: OfferId, terms_version: i64) -> Outcome<Offer> {
     let before = own_offer(cx, id).await?;
     if before.terms_version != terms_version {
@@ -68,7 +68,7 @@ pub async fn relist(cx: &mut Cx<'_>, id: OfferId, terms_version: i64) -> Outcome
     if let Some(copy) = recent.into_iter().find(same) {
         return Ok(copy);
     }
-    let goods = cx.tx.catalogue(&terms.commodity).await?.ok_or(Refusal::NotThere)?;
+    let goods = cx.tx.catalogue(&terms.commodity).await?.ok_or(Refusal::NotFound)?;
     let valid_until = wib::valid_until(today, terms.last_ready(), goods.life_days);
     let seller = before.seller;
     let new = NewOffer {

@@ -22,10 +22,10 @@ const RECENT: i64 = 50;
 /// Sets or changes when the actor is asked about goods.
 ///
 /// # Errors
-/// [`Refusal::RoleNeeded`], [`Refusal::NotThere`] for goods outside the catalogue; the store's.
+/// [`Refusal::RoleNeeded`], [`Refusal::NotFound`] for goods outside the catalogue; the store's.
 pub async fn set_routine(cx: &mut Cx<'_>, commodity: &str, rhythm: Rhythm) -> Outcome<Routine> {
     cx.needs(RoleKind::Seller)?;
-    cx.tx.catalogue(commodity).await?.ok_or(Refusal::NotThere)?;
+    cx.tx.catalogue(commodity).await?.ok_or(Refusal::NotFound)?;
     let routine = cx.tx.routines().set(cx.actor.id, commodity, rhythm, rhythm.after(cx.now), cx.now).await?;
     cx.record(Subject::Person(cx.actor.id), EventKind::RoutineSet, Change { after: Some(commodity), ..Change::default() }).await?;
     Ok(routine)
@@ -34,10 +34,10 @@ pub async fn set_routine(cx: &mut Cx<'_>, commodity: &str, rhythm: Rhythm) -> Ou
 /// The actor is not asked any more.
 ///
 /// # Errors
-/// [`Refusal::NotThere`] if it is another's, or ended before; the store's.
+/// [`Refusal::NotFound`] if it is another's, or ended before; the store's.
 pub async fn end_routine(cx: &mut Cx<'_>, id: RoutineId) -> Outcome<()> {
     if !cx.tx.routines().end(id, cx.actor.id, cx.now).await? {
-        return Err(Refusal::NotThere.into());
+        return Err(Refusal::NotFound.into());
     }
     Ok(cx.record(Subject::Person(cx.actor.id), EventKind::RoutineEnded, Change::default()).await?)
 }

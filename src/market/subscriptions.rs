@@ -40,10 +40,10 @@ fn kind_for(cx: &Cx<'_>) -> Result<SubscriptionKind, Refusal> {
 /// Keeps that the actor wants to be told of these goods; one that there is takes the new limits. Who sells sets no price.
 ///
 /// # Errors
-/// [`Refusal::RoleNeeded`]; [`Refusal::NotThere`] for goods outside the catalogue; [`Refusal::OverBudget`].
+/// [`Refusal::RoleNeeded`]; [`Refusal::NotFound`] for goods outside the catalogue; [`Refusal::OverBudget`].
 pub async fn subscribe(cx: &mut Cx<'_>, budgets: &Budgets, goods: &GoodsCode, limits: &Limits) -> Outcome<Subscription> {
     let kind = kind_for(cx)?;
-    cx.tx.catalogue(goods.as_str()).await?.ok_or(Refusal::NotThere)?;
+    cx.tx.catalogue(goods.as_str()).await?.ok_or(Refusal::NotFound)?;
     let price = limits.price.filter(|_| kind == SubscriptionKind::Offers);
     let limits = Limits { price, quantity: limits.quantity, days: None };
     let id = match cx.tx.subscriptions().of_goods(cx.actor.id, kind, goods.as_str()).await? {
@@ -72,16 +72,16 @@ pub async fn own_subscriptions(cx: &mut Cx<'_>) -> Outcome<Vec<Subscription>> {
 /// One of them, also one that has ended.
 ///
 /// # Errors
-/// [`Refusal::NotThere`] for another's.
+/// [`Refusal::NotFound`] for another's.
 pub async fn own_subscription(cx: &mut Cx<'_>, id: SubscriptionId) -> Outcome<Subscription> {
     let own = cx.tx.subscriptions().get(id).await?.filter(|subscription| subscription.person == cx.actor.id);
-    Ok(own.ok_or(Refusal::NotThere)?)
+    Ok(own.ok_or(Refusal::NotFound)?)
 }
 
 /// Sets whether the actor is told once a day.
 ///
 /// # Errors
-/// [`Refusal::NotThere`] for another's, or one that has ended.
+/// [`Refusal::NotFound`] for another's, or one that has ended.
 pub async fn set_daily(cx: &mut Cx<'_>, id: SubscriptionId, daily: bool) -> Outcome<Subscription> {
     let before = own_subscription(cx, id).await?;
     change(cx, Subscription { daily, next_at: next_at(daily, cx.now), ..before }).await
@@ -90,23 +90,23 @@ pub async fn set_daily(cx: &mut Cx<'_>, id: SubscriptionId, daily: bool) -> Outc
 /// Sets where the goods have to come from; from anywhere, if `None`.
 ///
 /// # Errors
-/// [`Refusal::NotThere`] for another's, one that has ended, or one to demands.
+/// [`Refusal::NotFound`] for another's, one that has ended, or one to demands.
 pub async fn set_region(cx: &mut Cx<'_>, id: SubscriptionId, region: Option<Region>) -> Outcome<Subscription> {
     let before = own_subscription(cx, id).await?;
     if before.kind == SubscriptionKind::Demands {
-        return Err(Refusal::NotThere.into());
+        return Err(Refusal::NotFound.into());
     }
     change(cx, Subscription { region, ..before }).await
 }
 
 async fn change(cx: &mut Cx<'_>, after: Subscription) -> Outcome<Subscription> {
-    if cx.tx.subscriptions().change(&after).await? { Ok(after) } else { Err(Refusal::NotThere.into()) }
+    if cx.tx.subscriptions().change(&after).await? { Ok(after) } else { Err(Refusal::NotFound.into()) }
 }
 
 /// The actor is told no more. Ending it twice is as good as once.
 ///
 /// # Errors
-/// [`Refusal::NotThere`] for another's.
+/// [`Refusal::NotFound`] for another's.
 pub async fn unsubscribe(cx: &mut Cx<'_>, id: SubscriptionId) -> Outcome<Subscription> {
     let own = own_subscription(cx, id).await?;
     cx.tx.subscriptions().end(id, cx.actor.id, cx.now).await?;

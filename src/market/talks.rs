@@ -58,7 +58,7 @@ struct Found {
 /// # Errors
 /// [`Refusal::RoleNeeded`], [`Refusal::OwnOffer`], [`Refusal::WholeOnly`], [`Refusal::Less`], [`Refusal::Gone`];
 /// [`Refusal::Stale`] when the terms changed or the organisation talks about the offer already; [`Refusal::OverBudget`];
-/// [`Refusal::NotThere`] for a price that is not below that of the offer.
+/// [`Refusal::NotFound`] for a price that is not below that of the offer.
 pub async fn open_talk(cx: &mut Cx<'_>, id: OfferId, terms_version: i64, quantity: Quantity, price: Price) -> Outcome<TalkFacts> {
     let organization = cx.buyer()?;
     cx.tx.offers().lock(id).await?;
@@ -71,7 +71,7 @@ pub async fn open_talk(cx: &mut Cx<'_>, id: OfferId, terms_version: i64, quantit
         return Err(Refusal::Less(offer_facts(&offer)).into());
     }
     if !is_below(price, offer.terms.price) {
-        return Err(Refusal::NotThere.into());
+        return Err(Refusal::NotFound.into());
     }
     if cx.tx.talks().open(id, organization).await?.is_some() {
         return Err(Refusal::Stale(StaleReason::TalkMoved).into());
@@ -126,11 +126,11 @@ pub async fn open_talk_about(cx: &mut Cx<'_>, offer: OfferId) -> Outcome<Option<
 /// A talk as the actor sees it, and the side on which the actor stands.
 ///
 /// # Errors
-/// [`Refusal::NotThere`] if the actor is no party.
+/// [`Refusal::NotFound`] if the actor is no party.
 pub async fn talk_for(cx: &mut Cx<'_>, id: TalkId) -> Outcome<(TalkFacts, Side)> {
     cx.active()?;
-    let talk = cx.tx.talks().get(id).await?.ok_or(Refusal::NotThere)?;
-    let side = side_of(cx.actor, &talk).ok_or(Refusal::NotThere)?;
+    let talk = cx.tx.talks().get(id).await?.ok_or(Refusal::NotFound)?;
+    let side = side_of(cx.actor, &talk).ok_or(Refusal::NotFound)?;
     Ok((shown(cx.tx, &talk, side).await?, side))
 }
 
@@ -160,8 +160,8 @@ pub async fn own_talks(cx: &mut Cx<'_>, limit: i64, offset: i64) -> Outcome<(Vec
 
 /// The talk as it is once nobody else can change it, if it is as the actor saw it. One that is over ends first.
 async fn found(cx: &mut Cx<'_>, id: TalkId, seen: i64) -> Outcome<Found> {
-    let before = cx.tx.talks().get(id).await?.ok_or(Refusal::NotThere)?;
-    let side = side_of(cx.actor, &before).ok_or(Refusal::NotThere)?;
+    let before = cx.tx.talks().get(id).await?.ok_or(Refusal::NotFound)?;
+    let side = side_of(cx.actor, &before).ok_or(Refusal::NotFound)?;
     match side {
         Side::Seller => cx.answers()?,
         Side::Buyer => cx.buyer().map(|_| ())?,
@@ -169,7 +169,7 @@ async fn found(cx: &mut Cx<'_>, id: TalkId, seen: i64) -> Outcome<Found> {
     cx.tx.offers().lock(before.offer).await?;
     let missing = || Error::missing("offers", before.offer.0);
     let (offer, hours) = cx.tx.offers().with_hold_hours(before.offer).await?.ok_or_else(missing)?;
-    let talk = cx.tx.talks().get(id).await?.ok_or(Refusal::NotThere)?;
+    let talk = cx.tx.talks().get(id).await?.ok_or(Refusal::NotFound)?;
     if talk.bidding.status != TalkStatus::Open {
         return Err(Refusal::Stale(StaleReason::TalkOver).into());
     }
@@ -187,7 +187,7 @@ impl Found {
     fn transition(&self, event: TalkEvent) -> Result<&'static Transition, Refusal> {
         let row = self.talk.bidding.apply(event).map_err(|_| Refusal::Stale(StaleReason::TalkMoved))?;
         let may = row.by.allows(self.side, Some(self.talk.bidding.standing.by), None);
-        if may { Ok(row) } else { Err(Refusal::NotThere) }
+        if may { Ok(row) } else { Err(Refusal::NotFound) }
     }
 
     /// A step of the actor.
@@ -207,13 +207,13 @@ impl Found {
 /// Answers the standing price with another one; the other side is told.
 ///
 /// # Errors
-/// [`Refusal::RoleNeeded`]; [`Refusal::NotThere`] for who is no party or named the standing price, and for a price that lies
+/// [`Refusal::RoleNeeded`]; [`Refusal::NotFound`] for who is no party or named the standing price, and for a price that lies
 /// not between what the sides have named; [`Refusal::Stale`] if the talk has moved on or is over, or the turns are spent.
 pub async fn counter(cx: &mut Cx<'_>, id: TalkId, seen: i64, price: Price) -> Outcome<TalkFacts> {
     let found = found(cx, id, seen).await?;
     let row = found.transition(TalkEvent::Counter)?;
     if !found.talk.bidding.takes(found.side, price) {
-        return Err(Refusal::NotThere.into());
+        return Err(Refusal::NotFound.into());
     }
     found.bid(cx, row, found.talk.bidding.standing.quantity, price).await
 }
@@ -223,7 +223,7 @@ pub async fn counter(cx: &mut Cx<'_>, id: TalkId, seen: i64, price: Price) -> Ou
 /// left, and a seller's yes asks the buyer whether that much is wanted.
 ///
 /// # Errors
-/// As [`counter`]; [`Refusal::NotThere`] for a part that there can't be.
+/// As [`counter`]; [`Refusal::NotFound`] for a part that there can't be.
 pub async fn agree(cx: &mut Cx<'_>, id: TalkId, seen: i64, base: Option<i64>) -> Outcome<Agreement> {
     let found = found(cx, id, seen).await?;
     let row = found.transition(TalkEvent::Agree)?;
@@ -231,7 +231,7 @@ pub async fn agree(cx: &mut Cx<'_>, id: TalkId, seen: i64, base: Option<i64>) ->
     let wanted = base.unwrap_or(standing.quantity.base);
     let part = wanted != standing.quantity.base;
     if !(1..=standing.quantity.base).contains(&wanted) || part && (found.side == Side::Seller || found.offer.terms.whole_only()) {
-        return Err(Refusal::NotThere.into());
+        return Err(Refusal::NotFound.into());
     }
     let left = standing.quantity.with_base(found.offer.available);
     match found.side {
@@ -270,7 +270,7 @@ async fn order(cx: &mut Cx<'_>, found: &Found, row: &'static Transition, quantit
 /// As [`counter`].
 pub async fn end_talk(cx: &mut Cx<'_>, id: TalkId, seen: i64, event: TalkEvent) -> Outcome<(TalkFacts, Side)> {
     if !matches!(event, TalkEvent::Decline | TalkEvent::Withdraw) {
-        return Err(Refusal::NotThere.into());
+        return Err(Refusal::NotFound.into());
     }
     let found = found(cx, id, seen).await?;
     let row = found.transition(event)?;

@@ -10,7 +10,7 @@ use super::{
     context::{Cx, Error, Outcome, Refusal, missing_row, still_buys, tell, tell_buyer},
     delivery,
     demand_steps::follow_order,
-    handover::tell_seller,
+    news_forwarding::tell_seller,
     orders::{Names, happened_to, named, order_for, shows_names},
 };
 use crate::{
@@ -91,14 +91,14 @@ impl Changed {
 /// lapses instead.
 ///
 /// # Errors
-/// [`Refusal::RoleNeeded`]; [`Refusal::NotThere`] if the actor is no party or the event is the other party's;
+/// [`Refusal::RoleNeeded`]; [`Refusal::NotFound`] if the actor is no party or the event is the other party's;
 /// [`Refusal::Stale`] if the order is in another state or version. An event without the answers to what its row of the
-/// table asks is nobody's: [`Refusal::NotThere`].
+/// table asks is nobody's: [`Refusal::NotFound`].
 pub async fn transition(cx: &mut Cx<'_>, id: OrderId, seen: i64, event: OrderEvent, detail: &Detail) -> Outcome<Changed> {
     match event.by() {
         By::Seller => cx.answers()?,
         By::Buyer => cx.needs(RoleKind::Buyer)?,
-        By::Either | By::Proposer | By::Answerer | By::Complainer | By::Timer | By::Operator => cx.active()?,
+        By::Either | By::Proposer | By::Answerer | By::Complainer | By::System | By::Operator => cx.active()?,
     }
     let (order, side) = order_for(cx, id).await?;
     // Both sides want the same at once: the second one agrees with the first.
@@ -109,7 +109,7 @@ pub async fn transition(cx: &mut Cx<'_>, id: OrderId, seen: i64, event: OrderEve
         by => by.allows(side, None, None),
     };
     if !may || !event.asks().iter().all(|inquiry| detail.answers(*inquiry)) {
-        return Err(Refusal::NotThere.into());
+        return Err(Refusal::NotFound.into());
     }
     carry_out(cx, &order, side, seen, event, (detail, Cause::Party)).await
 }
@@ -123,7 +123,7 @@ pub(super) async fn carry_out(
     event: OrderEvent,
     (detail, cause): (&Detail, Cause),
 ) -> Outcome<Changed> {
-    let Some(order) = locked(cx.tx, order.id, order.offer).await? else { return Err(Refusal::NotThere.into()) };
+    let Some(order) = locked(cx.tx, order.id, order.offer).await? else { return Err(Refusal::NotFound.into()) };
     if has_lapsed(&order, cx.now) {
         perform(cx.tx, &Step::timed(&order, OrderEvent::Lapse, &Detail::default()), cx.now).await?;
         return Err(Refusal::Stale(StaleReason::OrderLapsed).into());
@@ -145,7 +145,7 @@ pub(super) async fn carry_out(
         follow_up(cx.tx, order.id, &changed, cx.now).await?;
         return Ok(changed);
     }
-    let now = cx.tx.orders().get(order.id).await?.ok_or(Refusal::NotThere)?;
+    let now = cx.tx.orders().get(order.id).await?.ok_or(Refusal::NotFound)?;
     Err(Refusal::Stale(why_not(&now, event)).into())
 }
 
@@ -169,7 +169,7 @@ async fn follow_up(tx: &mut Tx, id: OrderId, changed: &Changed, now: DateTime<Ut
 
 /// Carries out a mediator's decision. The mediator was judged by the caller.
 pub(super) async fn decide_for(cx: &mut Cx<'_>, order: &Order, seen: i64, detail: &Detail) -> Outcome<Changed> {
-    let Some(order) = locked(cx.tx, order.id, order.offer).await? else { return Err(Refusal::NotThere.into()) };
+    let Some(order) = locked(cx.tx, order.id, order.offer).await? else { return Err(Refusal::NotFound.into()) };
     if order.version == seen {
         delivery::check(&order, OrderEvent::Decide, detail)?;
     }
@@ -194,7 +194,7 @@ pub(crate) fn why_not(order: &Order, event: OrderEvent) -> StaleReason {
 pub async fn why_over(cx: &mut Cx<'_>, id: OrderId, event: OrderEvent) -> store::Result<Option<StaleReason>> {
     let (order, side) = match order_for(cx, id).await {
         Ok(found) => found,
-        Err(Error::Refused(_)) => return Ok(Some(StaleReason::NotThere)),
+        Err(Error::Refused(_)) => return Ok(Some(StaleReason::NotFound)),
         Err(Error::Store(error)) => return Err(error),
     };
     let position = order.position();

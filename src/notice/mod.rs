@@ -834,5 +834,6 @@ pub enum StaleReason {
     /// Nobody answered a price in time.
     TalkLapsed,
     /// It is no longer there, or is not the presser's.
-    NotThere,
+    #[serde(alias = "not_there")]
+    NotFound,
 }

@@ -18,7 +18,7 @@ pub enum Replayed {
     /// It was applied; its answers are queued.
     Done,
     /// There is none of this number.
-    NotThere,
+    NotFound,
     /// It was replayed before.
     Before,
     /// The row holds something else, or JSON that can't be read as an update.
@@ -34,7 +34,7 @@ pub enum Replayed {
 pub async fn replay(db: &Db, ctx: &Context, handle: &Handle, id: i64) -> store::Result<Replayed> {
     let now = ctx.clock.now();
     let mut tx = db.begin().await?;
-    let Some(kept) = tx.dead_letters().get(id).await? else { return Ok(Replayed::NotThere) };
+    let Some(kept) = tx.dead_letters().get(id).await? else { return Ok(Replayed::NotFound) };
     if !tx.dead_letters().mark_replayed(id, now).await? {
         return Ok(Replayed::Before);
     }

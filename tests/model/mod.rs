@@ -378,7 +378,7 @@ impl Real {
             Err(Error::Store(error)) => Err(error.to_string()),
             Err(Error::Refused(refusal)) => Ok(match refusal {
                 Refusal::RoleNeeded(kind) => Answer::RoleNeeded(kind),
-                Refusal::NotThere => Answer::NotThere,
+                Refusal::NotFound => Answer::NotFound,
                 Refusal::Stale(happened) => Answer::Stale(happened),
                 Refusal::Less(facts) => Answer::Less(facts.remaining.base),
                 Refusal::Gone(_) => Answer::Gone,

@@ -495,14 +495,14 @@ impl Model {
                     self.tell_buyer(order, "seller_unreachable");
                 }
             }
-            self.hand_over(who);
+            self.forward_news(who);
         } else if moved {
             self.tell(who, "offers_resumed");
         }
     }
 
     /// What waits for somebody of his company's orders is told to the colleagues; of an order of somebody who went, they all know.
-    fn hand_over(&mut self, who: usize) {
+    fn forward_news(&mut self, who: usize) {
         for (reader, kind, order) in self.waiting.clone() {
             let of = &self.orders[order];
             let sells = [self.offers[of.offer].seller, self.offers[of.offer].entered_by].contains(&who);

@@ -37,7 +37,7 @@ async fn ask_how_much(turn: &mut Turn<'_>, (id, version): (OrderId, i64)) -> Flo
         return Err(Refusal::Stale(StaleReason::OrderChanged).into());
     }
     if !may_decide || !order.progress.can_end(Outcome::Returned) {
-        return Err(Refusal::NotThere.into());
+        return Err(Refusal::NotFound.into());
     }
     turn.begin(Ruling { order, returned: None }).await
 }

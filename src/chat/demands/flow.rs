@@ -76,7 +76,7 @@ async fn blank(turn: &mut Turn<'_>) -> Result<DemandForm, Error> {
 impl Form for DemandForm {
     /// What is needed is complete and was checked.
     async fn submit(self, turn: &mut Turn<'_>) -> Flow {
-        let (Some(wanted), Some(goods)) = (self.wanted(), self.commodity) else { return Err(Refusal::NotThere.into()) };
+        let (Some(wanted), Some(goods)) = (self.wanted(), self.commodity) else { return Err(Refusal::NotFound.into()) };
         if let Some((id, version)) = self.changes {
             turn.subject = Some(Subject::Demand(id));
             market::change_demand(&mut turn.act()?, id, version, &wanted).await?;
@@ -127,7 +127,7 @@ async fn own(turn: &mut Turn<'_>, id: DemandId, version: i64) -> Result<DemandFa
     turn.act()?.needs(RoleKind::Buyer)?;
     let (demand, own) = market::demand_for(&mut turn.act()?, id).await?;
     if !own {
-        return Err(Refusal::NotThere.into());
+        return Err(Refusal::NotFound.into());
     }
     if demand.version != version || !demand.status.takes_answers() {
         return Err(Refusal::Stale(StaleReason::DemandChanged).into());
@@ -175,7 +175,7 @@ async fn answerable(turn: &mut Turn<'_>, id: DemandId) -> Result<(DemandFacts, O
     match card_notice(turn, id, 0).await? {
         Notice::DemandSeen { demand, .. } if !demand.status.takes_answers() => Err(Refusal::Stale(StaleReason::DemandOver).into()),
         Notice::DemandSeen { demand, answer, proposal } => Ok((demand, answer, proposal)),
-        _ => Err(Refusal::NotThere.into()),
+        _ => Err(Refusal::NotFound.into()),
     }
 }
 
@@ -197,7 +197,7 @@ impl Form for AnswerForm {
     /// The answer is complete and was checked.
     async fn submit(self, turn: &mut Turn<'_>) -> Flow {
         let (Some(quantity), Some(price), Some(ready_on)) = (self.quantity, self.price, self.ready_on) else {
-            return Err(Refusal::NotThere.into());
+            return Err(Refusal::NotFound.into());
         };
         turn.subject = Some(Subject::Demand(self.demand.id));
         let draft = AnswerDraft { farmer: None, quantity, price, handover: self.handover, ready_on };
@@ -246,7 +246,7 @@ async fn take(turn: &mut Turn<'_>, id: DemandId, version: i64, answer: AnswerId)
     let facts = own(turn, id, version).await?;
     let (demand, answer, most) = market::takeable(&mut turn.act()?, answer).await?;
     if demand.id != id {
-        return Err(Refusal::NotThere.into());
+        return Err(Refusal::NotFound.into());
     }
     if most.base == 0 {
         return Err(Refusal::Stale(StaleReason::DemandChanged).into());
@@ -258,7 +258,7 @@ async fn take(turn: &mut Turn<'_>, id: DemandId, version: i64, answer: AnswerId)
 impl Form for AwardForm {
     /// What is taken is known and was checked. Both sides are told of the order by what follows from it.
     async fn submit(self, turn: &mut Turn<'_>) -> Flow {
-        let Some(quantity) = self.quantity else { return Err(Refusal::NotThere.into()) };
+        let Some(quantity) = self.quantity else { return Err(Refusal::NotFound.into()) };
         let id = self.demand.id;
         turn.subject = Some(Subject::Demand(id));
         market::award(&mut turn.act()?, id, self.demand.version, (self.answer.id, self.answer.version), quantity.base).await?;

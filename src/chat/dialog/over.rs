@@ -62,7 +62,7 @@ impl Turn<'_> {
             Topic::UpOffer(offer) => market::why_down(self.tx, offer, true, self.now).await,
             Topic::OwnOffer(offer) => market::why_down(self.tx, offer, false, self.now).await,
             Topic::Order(order, event) => {
-                let Some(actor) = self.person.as_ref() else { return Ok(Some(StaleReason::NotThere)) };
+                let Some(actor) = self.person.as_ref() else { return Ok(Some(StaleReason::NotFound)) };
                 let mut cx = Cx { tx: self.tx, now: self.now, actor, update: Some(self.update) };
                 market::why_over(&mut cx, order, event).await
             }

@@ -87,7 +87,7 @@ pub(in crate::chat) type Done = Result<(), Error>;
 impl Turn<'_> {
     /// The person, where there must be one.
     pub(in crate::chat) fn person(&self) -> Result<&Person, Error> {
-        self.person.as_ref().ok_or(Error::Refused(Refusal::NotThere))
+        self.person.as_ref().ok_or(Error::Refused(Refusal::NotFound))
     }
 
     /// Whether the press on a message is the last one again; one that `counts_once` is so however late it comes.
@@ -104,7 +104,7 @@ impl Turn<'_> {
 
     /// The person's act in the market.
     pub(in crate::chat) fn act(&mut self) -> Result<Cx<'_>, Error> {
-        let actor = self.person.as_ref().ok_or(Error::Refused(Refusal::NotThere))?;
+        let actor = self.person.as_ref().ok_or(Error::Refused(Refusal::NotFound))?;
         Ok(Cx { tx: self.tx, now: self.now, actor, update: Some(self.update) })
     }
 

@@ -31,6 +31,6 @@ pub(in crate::chat) fn happened(l: Locale, happened: StaleReason) -> String {
         StaleReason::TalkOver => fl!(l, "happened-talk-over"),
         StaleReason::TalkLapsed => fl!(l, "happened-talk-lapsed"),
         StaleReason::SearchOver => fl!(l, "happened-search-over"),
-        StaleReason::NotThere => fl!(l, "happened-not-there"),
+        StaleReason::NotFound => fl!(l, "happened-not-there"),
     }
 }

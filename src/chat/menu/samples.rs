@@ -219,7 +219,7 @@ fn errors() -> Vec<Sample> {
         StaleReason::TalkMoved,
         StaleReason::TalkOver,
         StaleReason::TalkLapsed,
-        StaleReason::NotThere,
+        StaleReason::NotFound,
     ];
     samples.extend(happened.iter().map(|h| Sample { feature: "menu", name: format!("Stale {h:?}"), notice: stale(*h, None) }));
     samples

@@ -17,7 +17,7 @@ pub(in crate::chat) async fn begin(turn: &mut Turn<'_>, id: OfferId) -> Flow {
     let Offer { terms, seller, .. } = market::own_offer(&mut turn.act()?, id).await?;
     // A farmer without a phone can't be asked; an assistant asks him himself.
     if seller != turn.person()?.id {
-        return Err(Refusal::NotThere.into());
+        return Err(Refusal::NotFound.into());
     }
     turn.begin(RoutineForm::of(terms.commodity)).await
 }
@@ -25,7 +25,7 @@ pub(in crate::chat) async fn begin(turn: &mut Turn<'_>, id: OfferId) -> Flow {
 impl Form for RoutineForm {
     /// The rhythm is known and was checked.
     async fn submit(self, turn: &mut Turn<'_>) -> Flow {
-        let Some(rhythm) = self.rhythm() else { return Err(Refusal::NotThere.into()) };
+        let Some(rhythm) = self.rhythm() else { return Err(Refusal::NotFound.into()) };
         let routine = market::set_routine(&mut turn.act()?, &self.commodity, rhythm).await?;
         turn.answer_with(Notice::RoutineSet { routine: routine.id, goods: self.commodity.into(), rhythm }).await
     }
@@ -47,7 +47,7 @@ pub(in crate::chat) async fn repeat_other(turn: &mut Turn<'_>, id: OfferId, term
     turn.subject = Some(Subject::OwnOffer(id));
     let offer = market::own_offer(&mut turn.act()?, id).await?;
     if offer.seller != turn.person()?.id {
-        return Err(Refusal::NotThere.into());
+        return Err(Refusal::NotFound.into());
     }
     if offer.terms_version != terms {
         return Err(Refusal::Stale(StaleReason::OfferChanged).into());

@@ -43,7 +43,7 @@ fn answers_request(event: OrderEvent) -> bool {
 
 /// The events that a party may cause; what time and mediators do is nobody's button.
 fn pressable() -> impl Iterator<Item = OrderEvent> {
-    OrderEvent::ALL.iter().copied().filter(|event| !matches!(event.by(), By::Timer | By::Operator))
+    OrderEvent::ALL.iter().copied().filter(|event| !matches!(event.by(), By::System | By::Operator))
 }
 
 impl Part for OrderEvent {

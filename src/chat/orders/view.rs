@@ -230,7 +230,8 @@ pub(in crate::chat) fn changed(l: Locale, news: &News<'_>) -> Message {
     let figures = matches!(news.event, OrderEvent::Receive | OrderEvent::CorrectReceipt | OrderEvent::DenyPaid);
     // A change of the terms is proposed from the card alone.
     let offered = |row: &&Transition| {
-        row.event != OrderEvent::Amend && (row.answers.is_some() || (row.given != Given::Always && (figures || row.given != Given::Peace)))
+        row.event != OrderEvent::Amend
+            && (row.answers.is_some() || (row.given != Given::Always && (figures || row.given != Given::NoComplaint)))
     };
     let mut open: Vec<_> = order.position().open_to(news.side).filter(offered).collect();
     // Where a proposal waits for an answer, nothing else is offered beside it.
@@ -281,7 +282,7 @@ pub(in crate::chat) fn payment_reminder(l: Locale, order: &OrderFacts, side: Sid
     let buttons = order
         .position()
         .open_to(side)
-        .filter(|row| !matches!(row.given, Given::Always | Given::Peace))
+        .filter(|row| !matches!(row.given, Given::Always | Given::NoComplaint))
         .map(|row| step(l, order, row.event));
     let all = act(fl!(l, "button-owed"), Action::Order(OrderAction::Owed { page: 0 }));
     Message::with(delivery::payment_reminder(l, order, side, days), rows(buttons.chain([see(l, order), all])))

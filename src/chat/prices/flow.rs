@@ -81,7 +81,7 @@ async fn begin(turn: &mut Turn<'_>) -> Flow {
 impl Form for ReferenceForm {
     /// The line was read and checked.
     async fn submit(self, turn: &mut Turn<'_>) -> Flow {
-        let Some(reference) = self.reference else { return Err(Refusal::NotThere.into()) };
+        let Some(reference) = self.reference else { return Err(Refusal::NotFound.into()) };
         market::set_reference(&mut turn.act()?, &reference).await?;
         // Cards show it at once; should this not be committed, the next reading sets that right.
         let all = turn.tx.reference_prices().current(wib::day(turn.now)).await?;

@@ -190,7 +190,7 @@ impl Form for Purchase {
     /// The purchase is complete and was checked.
     async fn submit(self, turn: &mut Turn<'_>) -> Flow {
         turn.subject = Some(Subject::LiveOffer(self.offer.id));
-        let Some(quantity) = self.quantity else { return Err(Refusal::NotThere.into()) };
+        let Some(quantity) = self.quantity else { return Err(Refusal::NotFound.into()) };
         let wish = Wish { day: Some(self.day()), note: self.note.as_deref() };
         match send_request(turn, self.offer.id, self.offer.terms_version, quantity, wish).await {
             // Time has passed since the day was chosen.

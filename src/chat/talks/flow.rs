@@ -121,7 +121,7 @@ async fn end(turn: &mut Turn<'_>, id: TalkId, version: i64, event: TalkEvent) ->
 impl Form for BidForm {
     /// The price was checked.
     async fn submit(self, turn: &mut Turn<'_>) -> Flow {
-        let (Some(quantity), Some(price)) = (self.quantity, self.price) else { return Err(Refusal::NotThere.into()) };
+        let (Some(quantity), Some(price)) = (self.quantity, self.price) else { return Err(Refusal::NotFound.into()) };
         let (talk, side) = match self.about {
             About::Offer { offer } => {
                 turn.subject = Some(Subject::LiveOffer(offer.id));

@@ -59,7 +59,7 @@ impl AnswerEvent {
         match self {
             Self::Replace | Self::Withdraw => By::Seller,
             Self::Take => By::Buyer,
-            Self::Decline => By::Timer,
+            Self::Decline => By::System,
         }
     }
 

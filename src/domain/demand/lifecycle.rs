@@ -73,7 +73,7 @@ const PLAIN: Transition = Transition {
     event: DemandEvent::Change,
     from: &[],
     to: DemandStatus::Open,
-    by: By::Timer,
+    by: By::System,
     recorded: EventKind::DemandChanged,
     declines: false,
 };

@@ -78,7 +78,7 @@ pub const LIFECYCLE: &[Transition] = &[
         event: OfferEvent::Expire,
         from: &[OfferStatus::Published, OfferStatus::Paused],
         to: OfferStatus::Expired,
-        by: By::Timer,
+        by: By::System,
         recorded: EventKind::Expired,
     },
     Transition {
@@ -92,14 +92,14 @@ pub const LIFECYCLE: &[Transition] = &[
         event: OfferEvent::Pause,
         from: &[OfferStatus::Published],
         to: OfferStatus::Paused,
-        by: By::Timer,
+        by: By::System,
         recorded: EventKind::Paused,
     },
     Transition {
         event: OfferEvent::Resume,
         from: &[OfferStatus::Paused],
         to: OfferStatus::Published,
-        by: By::Timer,
+        by: By::System,
         recorded: EventKind::Resumed,
     },
 ];

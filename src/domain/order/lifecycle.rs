@@ -157,7 +157,7 @@ pub enum Given {
     /// Nothing is still to come.
     Complete,
     /// No complaint is open.
-    Peace,
+    NoComplaint,
     /// A complaint is open.
     Complaint,
     /// Nothing was said of the payment.
@@ -253,7 +253,7 @@ pub const LIFECYCLE: &[Transition] = &[
         event: OrderEvent::Lapse,
         from: &[OrderStatus::Requested],
         to: OrderStatus::Lapsed,
-        by: By::Timer,
+        by: By::System,
         stock: Stock::Release,
         urgency: Urgency::AfterQuietHours,
         recorded: EventKind::Lapsed,
@@ -330,7 +330,7 @@ pub const LIFECYCLE: &[Transition] = &[
         event: OrderEvent::Complete,
         from: &[OrderStatus::Shipped],
         to: OrderStatus::Received,
-        by: By::Timer,
+        by: By::System,
         stock: Stock::Fulfil,
         given: Given::Complete,
         recorded: EventKind::Received,
@@ -341,7 +341,7 @@ pub const LIFECYCLE: &[Transition] = &[
         from: &[OrderStatus::Shipped],
         to: OrderStatus::Shipped,
         asks: &[Inquiry::Trouble],
-        given: Given::Peace,
+        given: Given::NoComplaint,
         recorded: EventKind::Complained,
         ..PLAIN
     },
@@ -349,8 +349,8 @@ pub const LIFECYCLE: &[Transition] = &[
         event: OrderEvent::Escalate,
         from: &[OrderStatus::Shipped],
         to: OrderStatus::Shipped,
-        by: By::Timer,
-        given: Given::Peace,
+        by: By::System,
+        given: Given::NoComplaint,
         urgency: Urgency::AfterQuietHours,
         recorded: EventKind::Escalated,
         ..PLAIN
@@ -491,7 +491,7 @@ pub const LIFECYCLE: &[Transition] = &[
         from: &[OrderStatus::Received],
         to: OrderStatus::Received,
         asks: &[Inquiry::Trouble],
-        given: Given::Peace,
+        given: Given::NoComplaint,
         recorded: EventKind::Complained,
         ..PLAIN
     },
@@ -571,7 +571,7 @@ pub const LIFECYCLE: &[Transition] = &[
         event: OrderEvent::LapseTerms,
         from: &[OrderStatus::Confirmed],
         to: OrderStatus::Confirmed,
-        by: By::Timer,
+        by: By::System,
         answers: Some(OrderEvent::Amend),
         urgency: Urgency::AfterQuietHours,
         recorded: EventKind::TermsLapsed,
@@ -618,7 +618,7 @@ pub const LIFECYCLE: &[Transition] = &[
         event: OrderEvent::LapseTerms,
         from: &[OrderStatus::Shipped],
         to: OrderStatus::Shipped,
-        by: By::Timer,
+        by: By::System,
         answers: Some(OrderEvent::Amend),
         urgency: Urgency::AfterQuietHours,
         recorded: EventKind::TermsLapsed,
@@ -666,7 +666,7 @@ pub const LIFECYCLE: &[Transition] = &[
         event: OrderEvent::LapseCancel,
         from: &[OrderStatus::Confirmed],
         to: OrderStatus::Confirmed,
-        by: By::Timer,
+        by: By::System,
         answers: Some(OrderEvent::AskCancel),
         urgency: Urgency::AfterQuietHours,
         recorded: EventKind::CancelLapsed,
@@ -695,7 +695,7 @@ impl OrderEvent {
     /// The side that may cause the event, whatever the order's state.
     #[must_use]
     pub fn by(self) -> By {
-        self.rows().next().map_or(By::Timer, |row| row.by)
+        self.rows().next().map_or(By::System, |row| row.by)
     }
 
     /// What has to be asked first, the same in all rows of the event.
@@ -707,7 +707,7 @@ impl OrderEvent {
     /// What ends a proposal of this event when nobody answers in time.
     #[must_use]
     pub fn lapses_by(self) -> Option<Self> {
-        LIFECYCLE.iter().find(|row| row.answers == Some(self) && row.by == By::Timer).map(|row| row.event)
+        LIFECYCLE.iter().find(|row| row.answers == Some(self) && row.by == By::System).map(|row| row.event)
     }
 
     /// What the trace calls it, by the state that it began in.
@@ -734,7 +734,7 @@ impl Transition {
         match self.by {
             By::Seller => Some(Side::Seller),
             By::Buyer => Some(Side::Buyer),
-            By::Either | By::Proposer | By::Answerer | By::Complainer | By::Timer | By::Operator => None,
+            By::Either | By::Proposer | By::Answerer | By::Complainer | By::System | By::Operator => None,
         }
     }
 }

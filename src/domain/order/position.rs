@@ -38,7 +38,7 @@ impl Position {
             Given::Loadable => self.outstanding && self.load == LoadState::Settled,
             Given::Underway => self.load == LoadState::Underway,
             Given::Answerable => self.load == LoadState::Received,
-            Given::Peace => self.complainer.is_none(),
+            Given::NoComplaint => self.complainer.is_none(),
             Given::Complaint => self.complainer.is_some(),
             // While a complaint is open, its end says what counts, and nothing is done with.
             Given::Correctable | Given::Owed if self.complainer.is_some() => false,

@@ -84,7 +84,7 @@ pub const LIFECYCLE: &[Transition] = &[
     Transition {
         event: TalkEvent::Lapse,
         to: TalkStatus::Lapsed,
-        by: By::Timer,
+        by: By::System,
         recorded: EventKind::TalkLapsed,
         urgency: Urgency::AfterQuietHours,
         ..PLAIN

@@ -54,7 +54,7 @@ impl Model {
             Deed::Pass { .. } | Deed::Reach { .. } | Deed::Move { .. } => Answer::Done,
             Deed::Publish { farmer: Some(_), .. } => match who {
                 ASSISTANT => Answer::Done,
-                _ if is(who, RoleKind::Assistant) => Answer::NotThere,
+                _ if is(who, RoleKind::Assistant) => Answer::NotFound,
                 _ => Answer::RoleNeeded(RoleKind::Assistant),
             },
             Deed::Publish { .. } if is(who, RoleKind::Seller) => Answer::Done,
@@ -89,7 +89,7 @@ impl Model {
         if !is(who, RoleKind::Assistant) && !is(who, RoleKind::Seller) {
             return Answer::RoleNeeded(RoleKind::Seller);
         }
-        let Some(offer) = self.offers.get(target).filter(|_| self.answers_for(who, target)) else { return Answer::NotThere };
+        let Some(offer) = self.offers.get(target).filter(|_| self.answers_for(who, target)) else { return Answer::NotFound };
         let reserved = self.reserved(target);
         let stale = Answer::Stale(match offer.status {
             OfferStatus::Withdrawn => StaleReason::OfferWithdrawn,
@@ -112,7 +112,7 @@ impl Model {
     }
 
     fn to_request(&self, deed: &Deed, who: usize, target: usize) -> Answer {
-        let Deed::Request { old, kg, measure, .. } = *deed else { return Answer::NotThere };
+        let Deed::Request { old, kg, measure, .. } = *deed else { return Answer::NotFound };
         if self.company[who].is_none() {
             return Answer::RoleNeeded(RoleKind::Buyer);
         }
@@ -137,10 +137,10 @@ impl Model {
     }
 
     fn to_contact(&self, who: usize, target: usize) -> Answer {
-        let Some(order) = self.orders.get(target) else { return Answer::NotThere };
+        let Some(order) = self.orders.get(target) else { return Answer::NotFound };
         let offer = &self.offers[order.offer];
         match self.side(who, order) {
-            Side::None => Answer::NotThere,
+            Side::None => Answer::NotFound,
             _ if !self.is_agreed(target) && order.status != OrderStatus::Closed => Answer::Stale(happened(order)),
             Side::Seller => Answer::Meet(order.buyer),
             // A farmer without a phone is reached through the assistant who answers for him.
@@ -171,10 +171,10 @@ impl Model {
     }
 
     fn to_order(&self, target: usize, old: bool, who: usize, side: Option<Side>, from: OrderStatus) -> Answer {
-        let Some(order) = self.orders.get(target) else { return Answer::NotThere };
+        let Some(order) = self.orders.get(target) else { return Answer::NotFound };
         let own = self.side(who, order);
         if own == Side::None || side.is_some_and(|side| side != own) {
-            Answer::NotThere
+            Answer::NotFound
         } else if self.is_over(order) {
             Answer::Stale(StaleReason::OrderLapsed)
         } else if self.has_lapsed(order) {
@@ -213,10 +213,10 @@ impl Model {
         if side == Some(Side::Buyer) && !buys {
             return Answer::RoleNeeded(RoleKind::Buyer);
         }
-        let Some(order) = self.orders.get(target) else { return Answer::NotThere };
+        let Some(order) = self.orders.get(target) else { return Answer::NotFound };
         let own = self.side(who, order);
         if own == Side::None || side.is_some_and(|side| side != own) {
-            return Answer::NotThere;
+            return Answer::NotFound;
         }
         if self.is_over(order) {
             return Answer::Stale(StaleReason::OrderLapsed);
@@ -257,9 +257,9 @@ impl Model {
         match step {
             Step::Depart { share } => {
                 let fits = (1..=order.rest() * 2).contains(&order.share_of_rest(share));
-                (!fits).then_some(Answer::NotThere)
+                (!fits).then_some(Answer::NotFound)
             }
-            Step::Amend { what, share } => (!self.can_become(order, what, self.amended(order, what, share))).then_some(Answer::NotThere),
+            Step::Amend { what, share } => (!self.can_become(order, what, self.amended(order, what, share))).then_some(Answer::NotFound),
             // What was proposed can't be had any more.
             Step::AnswerTerms { yes: true } => match order.proposed {
                 Some((_, Proposed::Terms { what, to, .. })) if !self.can_become(order, what, to) => {
@@ -269,12 +269,12 @@ impl Model {
             },
             Step::Propose { back: Some(share), .. } => {
                 let fits = (1..=order.accepted - order.returned).contains(&order.share_of_kept(share));
-                (!fits).then_some(Answer::NotThere)
+                (!fits).then_some(Answer::NotFound)
             }
             Step::Receive { .. } if order.load.is_none() => Some(Answer::Stale(StaleReason::OrderChanged)),
             Step::Receive { share, .. } => {
                 let fits = (0..=order.quantity - order.accepted).contains(&order.share_of_load(share));
-                (!fits).then_some(Answer::NotThere)
+                (!fits).then_some(Answer::NotFound)
             }
             _ => None,
         }
@@ -323,7 +323,7 @@ impl Model {
 /// What has become of an order, for somebody who saw it before.
 fn happened(order: &ModelOrder) -> StaleReason {
     match order.status {
-        OrderStatus::Requested => StaleReason::NotThere,
+        OrderStatus::Requested => StaleReason::NotFound,
         OrderStatus::Declined => StaleReason::OrderDeclined,
         OrderStatus::Lapsed => StaleReason::OrderLapsed,
         OrderStatus::Cancelled if order.taken_back => StaleReason::OrderWithdrawn,

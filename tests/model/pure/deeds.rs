@@ -224,7 +224,7 @@ pub(in crate::model) enum Answer {
     /// This is the other party, or who answers for him.
     Meet(usize),
     RoleNeeded(RoleKind),
-    NotThere,
+    NotFound,
     Stale(StaleReason),
     /// So much is left.
     Less(i64),

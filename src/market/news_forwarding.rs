@@ -35,14 +35,14 @@ pub(super) enum Absence {
 
 /// Tells those whom it concerns the news that `person`, as loaded before the absence, was not sent yet. News that is deleted
 /// and that nobody else can be told is recorded for the audit.
-pub(super) async fn hand_over(tx: &mut Tx, person: &Person, absence: Absence, now: DateTime<Utc>) -> store::Result<()> {
+pub(super) async fn forward_news(tx: &mut Tx, person: &Person, absence: Absence, now: DateTime<Utc>) -> store::Result<()> {
     let Some(chat) = person.chat else { return Ok(()) };
     let mut of_farmers = BTreeSet::new();
     for UnsentNews { row, notice, .. } in tx.unsent_news(chat).await? {
         let Some(id) = notice.news_of().map(|order| order.id) else { continue };
         let Some(order) = tx.orders().get(id).await? else { continue };
         if person.id == order.entered_by && person.id != order.seller {
-            // Of who was dismissed or suspended, `hand_over_farmers` tells.
+            // Of who was dismissed or suspended, `forward_farmers_news` tells.
             if matches!(absence, Absence::Unreachable | Absence::AccountEnds) && of_farmers.insert(id) {
                 farmer_is_told(tx, &order, absence, now).await?;
             }
@@ -58,7 +58,7 @@ pub(super) async fn hand_over(tx: &mut Tx, person: &Person, absence: Absence, no
 
 /// Tells whoever can tell the farmers where their orders stand for which `assistant`, as loaded before, does not act any more:
 /// `orders`, and those of which news waits for him. What waits is not sent to him if somebody else was told.
-pub(super) async fn hand_over_farmers(tx: &mut Tx, assistant: &Person, orders: &[OrderId], now: DateTime<Utc>) -> store::Result<()> {
+pub(super) async fn forward_farmers_news(tx: &mut Tx, assistant: &Person, orders: &[OrderId], now: DateTime<Utc>) -> store::Result<()> {
     let mut waiting = Vec::new();
     if let Some(chat) = assistant.chat {
         for UnsentNews { row, notice, .. } in tx.unsent_news(chat).await? {

@@ -18,7 +18,7 @@ use crate::{
 /// The quantity, if it can be had of the offer.
 pub(in crate::chat) fn of_offer(offer: &OfferFacts, quantity: Quantity) -> Result<Quantity, Answered> {
     let (offered, remaining) = (offer.offered, offer.remaining);
-    let quantity = in_packs(offer, quantity)?;
+    let quantity = in_packs(quantity, remaining, offer.terms.pack)?;
     if offer.terms.whole_only() && quantity.base != remaining.base {
         return Err(Answered::Rejected(Problem::WholeOnly));
     }
@@ -32,18 +32,18 @@ pub(in crate::chat) fn of_offer(offer: &OfferFacts, quantity: Quantity) -> Resul
     Ok(quantity)
 }
 
-/// A weight of packed goods as packs. What makes no whole packs is refused, with the nearest numbers of packs as buttons.
-fn in_packs(offer: &OfferFacts, quantity: Quantity) -> Result<Quantity, Answered> {
-    let content =
-        offer.terms.pack.filter(|pack| offer.offered.dimension() == Dimension::Package && pack.dimension() == quantity.dimension());
+/// A weight of packed goods as packs, of which there are `most`. What makes no whole packs is refused, with the nearest numbers of
+/// packs as buttons.
+pub(in crate::chat) fn in_packs(quantity: Quantity, most: Quantity, pack: Option<Quantity>) -> Result<Quantity, Answered> {
+    let content = pack.filter(|pack| most.dimension() == Dimension::Package && pack.dimension() == quantity.dimension());
     let Some(content) = content.filter(|pack| pack.base > 0) else { return Ok(quantity) };
-    let packs = |base| offer.offered.with_base(base);
     let below = quantity.base / content.base;
     if below.saturating_mul(content.base) == quantity.base {
-        return Ok(packs(below));
+        return Ok(most.with_base(below));
     }
-    let nearest = [below, below.saturating_add(1)].into_iter().filter(|base| (1..=offer.remaining.base).contains(base)).map(packs);
-    let problem = Problem::NotWholePacks { quantity, content, pack: offer.offered.unit };
+    let nearest =
+        [below, below.saturating_add(1)].into_iter().filter(|base| (1..=most.base).contains(base)).map(|base| most.with_base(base));
+    let problem = Problem::NotWholePacks { quantity, content, pack: most.unit };
     let choices = nearest.map(Choice::Quantity).chain([Choice::Write]);
     Err(Answered::RejectedClarify(problem, Box::new((Question::QuantityScale, rows(choices, 2)))))
 }
@@ -81,6 +81,7 @@ pub(in crate::chat) fn quantity_of(order: &OrderFacts, answer: &Answer<'_>, kept
         },
         _ => return Err(Answered::Rejected(Problem::Press)),
     };
+    let quantity = in_packs(quantity, kept, order.terms.pack)?;
     if !measures_alike(quantity, kept) {
         let (unit, goods) = (quantity.unit, order.terms.commodity.clone().into());
         return Err(Answered::Rejected(Problem::UnitNotFor { unit, goods, allowed: vec![kept.unit] }));

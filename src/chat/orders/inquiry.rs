@@ -8,8 +8,10 @@ use serde::{Deserialize, Serialize};
 use crate::{
     chat::{
         dialog::{
-            Answer, Answered, Fields, Prompt, Sight, Topic, is_about_other_goods, is_whole_line,
-            ordering::{quantity_of, returned_of},
+            Answer, Answered, Fields, Prompt, Sight, Topic,
+            amounts::measures_alike,
+            is_about_other_goods, is_whole_line,
+            ordering::{in_packs, quantity_of, returned_of},
             rows,
         },
         kit::words,
@@ -154,6 +156,12 @@ impl StepForm {
             Some(Deed::Loaded { quantity, plate }) => (quantity, plate, None),
             // Only what was rejected was said: the rest of the load is good.
             Some(Deed::Received { accepted: Reading::Missing, rejected: Reading::Exact(rejected) }) => {
+                let rejected = match self.in_own_unit(rejected, self.loaded()) {
+                    Ok(rejected) => rejected,
+                    // The nearest numbers of packs would be of what was accepted.
+                    Err(Answered::RejectedClarify(problem, _)) => return Answered::Rejected(problem),
+                    Err(answered) => return answered,
+                };
                 (Reading::Exact(self.quantity(self.loaded().saturating_sub(rejected.base).max(0))), None, Some(rejected))
             }
             Some(Deed::Received { accepted, rejected }) => (accepted, None, rejected.exact()),
@@ -165,9 +173,10 @@ impl StepForm {
         };
         match quantity {
             Reading::Exact(quantity) => {
+                // A plate that was said beside a refused weight is not asked for again.
+                self.detail.plate = plate.or_else(|| self.detail.plate.take());
                 let answered = self.take_quantity(inquiry, quantity);
                 if answered == Answered::Accepted {
-                    self.detail.plate = plate;
                     self.take_loss(reading::loss(text), rejected);
                 }
                 answered
@@ -179,26 +188,39 @@ impl StepForm {
 
     /// Keeps why less was accepted, and how much was rejected where both were said; what is said in another unit is asked about.
     fn take_loss(&mut self, reason: Option<LossReason>, said: Option<Quantity>) {
-        let alike = said.is_none_or(|said| said.dimension() == self.order.quantity.dimension());
+        let said = said.map(|said| self.in_own_unit(said, self.loaded()));
+        let alike = said.as_ref().is_none_or(Result::is_ok);
+        let said = said.and_then(Result::ok);
         let reason = reason.filter(|_| alike);
         self.detail.rejected = said.filter(|_| reason.is_some_and(LossReason::is_rejection));
         self.detail.loss = reason.filter(|_| self.detail.has_loss());
     }
 
-    fn take_quantity(&mut self, inquiry: Inquiry, quantity: Quantity) -> Answered {
+    /// A quantity as the order counts it, of which there is `most`: a weight of packed goods as packs.
+    fn in_own_unit(&self, quantity: Quantity, most: i64) -> Result<Quantity, Answered> {
         let ordered = self.order.quantity;
-        if quantity.dimension() != ordered.dimension() {
-            let (goods, unit) = (self.order.terms.commodity.clone().into(), quantity.unit);
-            return Answered::Rejected(Problem::UnitNotFor { unit, goods, allowed: vec![ordered.unit] });
+        let quantity = in_packs(quantity, ordered.with_base(most), self.order.terms.pack)?;
+        if measures_alike(quantity, ordered) {
+            return Ok(quantity);
         }
-        if inquiry == Inquiry::Loaded {
-            let most = self.order.progress.outstanding(ordered.base).saturating_mul(2);
+        let (goods, unit) = (self.order.terms.commodity.clone().into(), quantity.unit);
+        Err(Answered::Rejected(Problem::UnitNotFor { unit, goods, allowed: vec![ordered.unit] }))
+    }
+
+    fn take_quantity(&mut self, inquiry: Inquiry, quantity: Quantity) -> Answered {
+        let loading = inquiry == Inquiry::Loaded;
+        let most = if loading { self.order.progress.outstanding(self.order.quantity.base).saturating_mul(2) } else { self.most_accepted() };
+        let quantity = match self.in_own_unit(quantity, most) {
+            Ok(quantity) => quantity,
+            Err(answered) => return answered,
+        };
+        if loading {
             if quantity.base > most {
                 return Answered::Rejected(Problem::TooMuch);
             }
             self.detail.loaded = Some(quantity);
-        } else if quantity.base > self.most_accepted() {
-            return Answered::Rejected(Problem::Less { remaining: self.quantity(self.most_accepted()) });
+        } else if quantity.base > most {
+            return Answered::Rejected(Problem::Less { remaining: self.quantity(most) });
         } else {
             self.detail.accepted = Some(quantity);
         }

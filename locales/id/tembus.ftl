@@ -880,6 +880,8 @@ receipt-more = { $receipt }, lebih { $more }
 receipt-shrunk = { $receipt }, susut { $missing }
 receipt-whole = Dimuat { $loaded }, diterima baik { $accepted }
 receipt-worth = { $accepted } x { $price } = { $total }
+receipt-worth-lot = { $accepted }, { $price }
+receipt-worth-part = { $accepted } dari { $ordered }, { $price } = { $total }
 receipt-weigh = { $accepted } x { $price }, ditimbang dulu
 receipt-told = Penjual kami kabari.
 receipt-ask = Angkanya cocok?
@@ -1316,6 +1318,11 @@ digest-month-until = Sampai { $date }
 digest-month-begins = Belum ada hari yang selesai di bulan ini.
 digest-month-agreed = Sepakat: { $amounts } ({ $count } pesanan dalam { $days } hari)
 digest-month-corrected = Koreksi: { $amounts } batal setelah dilaporkan
+digest-month-returned = Koreksi: { $amounts } dikembalikan
+digest-month-reduced = Koreksi: { $amounts } dikurangi setelah dilaporkan
+digest-month-added = Koreksi: { $amounts } ditambah setelah dilaporkan
+digest-month-total = Setelah koreksi: { $amounts }
+digest-month-total-none = Setelah koreksi: tidak ada
 digest-month-position = { $number }. Posisi { $moment }. Jumlah dari ringkasan harian, tanpa rupiah.
 digest-empty = Ringkasan { $date }: belum ada transaksi.
 digest-empty-live = Ringkasan { $date }: belum ada transaksi. Penawaran tayang { $count } ({ $amounts }).

@@ -40,6 +40,11 @@ impl Amounts {
         other.0.iter().for_each(|quantity| self.add(*quantity, None));
     }
 
+    /// Takes another sum off.
+    fn subtract_all(&mut self, other: &Self) {
+        other.0.iter().for_each(|quantity| self.add(quantity.with_base(quantity.base.saturating_neg()), None));
+    }
+
     /// Whether there is nothing.
     #[must_use]
     pub fn is_empty(&self) -> bool {
@@ -233,6 +238,15 @@ pub struct MonthFacts {
     pub origins: Vec<(Region, Amounts)>,
     /// What earlier days had told as agreed and was cancelled in the month.
     pub corrected: Amounts,
+    /// What was accepted and went back in the month, whenever it was agreed.
+    #[serde(default, skip_serializing_if = "Amounts::is_empty")]
+    pub returned: Amounts,
+    /// By how much less both sides agreed in the month than earlier days had told.
+    #[serde(default, skip_serializing_if = "Amounts::is_empty")]
+    pub reduced: Amounts,
+    /// By how much more.
+    #[serde(default, skip_serializing_if = "Amounts::is_empty")]
+    pub added: Amounts,
     /// Requests that sellers declined.
     pub declined: i64,
     /// Requests that lapsed.
@@ -258,6 +272,9 @@ impl MonthFacts {
             buyers: Vec::new(),
             origins: Vec::new(),
             corrected: Amounts::default(),
+            returned: Amounts::default(),
+            reduced: Amounts::default(),
+            added: Amounts::default(),
             declined: 0,
             lapsed: 0,
             new_offers: 0,
@@ -274,7 +291,10 @@ impl MonthFacts {
         day.goods.iter().for_each(|line| self.add_goods(line));
         day.buyers.iter().for_each(|(buyer, amounts)| add_to(&mut self.buyers, buyer, amounts));
         day.origins.iter().for_each(|(region, amounts)| add_to(&mut self.origins, region, amounts));
-        day.corrections.iter().for_each(|correction| self.corrected.add_all(&correction.amounts));
+        let sums = [&mut self.corrected, &mut self.returned, &mut self.reduced, &mut self.added];
+        for (sum, corrections) in sums.into_iter().zip([&day.corrections, &day.returned, &day.reduced, &day.added]) {
+            corrections.iter().for_each(|correction| sum.add_all(&correction.amounts));
+        }
         self.declined += day.declined;
         self.lapsed += day.lapsed;
         self.new_offers += day.new_offers;
@@ -293,6 +313,21 @@ impl MonthFacts {
         };
         self.goods[known].amounts.add_all(&line.amounts);
         line.buyers.iter().for_each(|(buyer, amounts)| add_to(&mut self.goods[known].buyers, buyer, amounts));
+    }
+
+    /// What is left of the agreed with all corrections of the month; below zero where more was corrected than agreed. `None` where
+    /// nothing was corrected.
+    #[must_use]
+    pub fn corrected_total(&self) -> Option<Amounts> {
+        let less = [&self.corrected, &self.returned, &self.reduced];
+        if less.iter().all(|amounts| amounts.is_empty()) && self.added.is_empty() {
+            return None;
+        }
+        let mut total = self.agreed.clone();
+        total.add_all(&self.added);
+        less.into_iter().for_each(|amounts| total.subtract_all(amounts));
+        total.0.retain(|quantity| quantity.base != 0);
+        Some(total)
     }
 
     /// Whether all its days are counted.
@@ -380,6 +415,34 @@ mod tests {
         assert_eq!((&month.goods[0].amounts, &month.goods[0].buyers), (&two_tons, &vec![(Organization::PasarJaya, two_tons.clone())]));
         assert_eq!((month.number().as_str(), MonthFacts::month_of("b-2026-11")), ("B-2026-11", Some(month.month)));
         assert_eq!(["B-2026-13", "B-2026", "R-2026-11"].map(MonthFacts::month_of), [None; 3]);
+    }
+
+    #[test]
+    fn a_month_counts_what_went_back_and_what_was_agreed_anew_on_their_own_days() {
+        let day = |day: &str, agreed: i64, corrections: [i64; 4]| -> DigestFacts {
+            let amounts = |kilos: i64| serde_json::json!([{ "base": kilos * 1000, "unit": "KG" }]);
+            let list = |kilos: i64| {
+                let goods = "EGG_LAYER";
+                serde_json::json!([{ "agreed_on": "2026-10-31", "cancelled_on": day, "commodity": goods, "amounts": amounts(kilos) }])
+            };
+            let [cancelled, returned, reduced, added] = corrections.map(list);
+            serde_json::from_value(serde_json::json!({
+                "day": day, "orders": 1, "agreed": amounts(agreed), "value": null, "unweighed": 0, "goods": [], "buyers": [],
+                "new_offers": 0, "new_amounts": [], "unabsorbed": [], "live_offers": 0, "live_amounts": [], "sellers_kota": 0,
+                "sellers_kabupaten": 0, "buyers_active": 0, "corrections": cancelled, "returned": returned, "reduced": reduced,
+                "added": added
+            }))
+            .unwrap()
+        };
+        let now = DateTime::from_timestamp(1_796_000_000, 0).unwrap();
+        let kilos = |kilos: i64| Amounts(vec![Quantity { base: kilos * 1000, unit: Unit::Kg }]);
+        let mut month = MonthFacts::of(NaiveDate::from_ymd_opt(2026, 11, 30).unwrap(), now);
+        month.add(&day("2026-11-01", 1_000, [0; 4]));
+        assert_eq!(month.corrected_total(), None);
+        month.add(&day("2026-11-02", 500, [100, 20, 300, 50]));
+        month.add(&day("2026-11-03", 500, [0, 5, 0, 0]));
+        assert_eq!((&month.agreed, &month.returned, &month.reduced, &month.added), (&kilos(2_000), &kilos(25), &kilos(300), &kilos(50)));
+        assert_eq!(month.corrected_total(), Some(kilos(1_625)));
     }
 
     #[test]

@@ -77,8 +77,19 @@ impl Price {
         } else {
             return None;
         };
-        let per = i128::from(self.per.base());
-        let rupiah = (priced * i128::from(self.amount.0) * 2 + per) / (per * 2);
+        self.share(priced, i128::from(self.per.base()))
+    }
+
+    /// What `part` of an agreed `whole` costs, rounded half up to whole rupiah once. A [`Unit::Lot`] price is for the whole: its
+    /// part costs in proportion.
+    #[must_use]
+    pub fn total_of(self, part: Quantity, whole: Quantity, pack: Option<Quantity>) -> Option<Rupiah> {
+        if self.per == Unit::Lot { self.share(i128::from(part.base), i128::from(whole.base.max(1))) } else { self.total(part, pack) }
+    }
+
+    /// `part` of `whole` of the amount, half up; `None` where it would not fit.
+    fn share(self, part: i128, whole: i128) -> Option<Rupiah> {
+        let rupiah = (part * i128::from(self.amount.0) * 2 + whole) / (whole * 2);
         i64::try_from(rupiah).ok().map(Rupiah)
     }
 }
@@ -113,6 +124,20 @@ mod tests {
         assert_eq!(per_kg.total(crates, None), None);
         let per_crate = Price { amount: Rupiah(390_000), per: Unit::Peti };
         assert_eq!(per_crate.total(crates, Some(kg(15))), Some(Rupiah(19_500_000)));
+    }
+
+    #[test]
+    fn a_part_of_a_lot_costs_its_share_of_the_whole_rounded_once() {
+        let lot = Price { amount: Rupiah(5_000_000), per: Unit::Lot };
+        assert_eq!(lot.total_of(kg(2_000), kg(2_000), None), Some(Rupiah(5_000_000)));
+        assert_eq!(lot.total_of(kg(990), kg(2_000), None), Some(Rupiah(2_475_000)));
+        assert_eq!(lot.total_of(kg(0), kg(2_000), None), Some(Rupiah(0)));
+        let third = Price { amount: Rupiah(100), per: Unit::Lot };
+        assert_eq!([1, 2, 3].map(|part| third.total_of(kg(part), kg(3), None)), [33, 67, 100].map(|sum| Some(Rupiah(sum))));
+        let crates = |base| Quantity { base, unit: Unit::Peti };
+        assert_eq!(lot.total_of(crates(3), crates(4), Some(kg(15))), Some(Rupiah(3_750_000)));
+        let per_kg = Price { amount: Rupiah(26_250), per: Unit::Kg };
+        assert_eq!(per_kg.total_of(Quantity { base: 999, unit: Unit::Kg }, kg(1), None), Some(Rupiah(26_224)));
     }
 
     #[test]

@@ -5,7 +5,13 @@ mod lifecycle;
 use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
 
-use super::{money::Price, person::PersonId, place::Region, quantity::Quantity, unit::Unit};
+use super::{
+    money::{Price, Rupiah},
+    person::PersonId,
+    place::Region,
+    quantity::Quantity,
+    unit::Unit,
+};
 use std::fmt;
 
 pub use self::lifecycle::{LIFECYCLE, OfferEvent, OfferStatus, Transition};
@@ -53,6 +59,12 @@ impl Terms {
     #[must_use]
     pub fn last_ready(&self) -> NaiveDate {
         self.ready_until.unwrap_or(self.ready_from)
+    }
+
+    /// What `part` of the agreed `whole` costs, where that can be said before weighing.
+    #[must_use]
+    pub fn worth(&self, part: Quantity, whole: Quantity) -> Option<Rupiah> {
+        self.price.total_of(part, whole, self.pack)
     }
 
     /// Whether the goods are only sold all together.

@@ -204,6 +204,13 @@ impl Order {
         Position::of(self.status(), self.proposal.as_ref().map(Proposal::made), &self.progress, self.quantity.base)
     }
 
+    /// What it will cost in all as far as it has come, where that can be said before weighing.
+    #[must_use]
+    pub fn worth(&self) -> Option<Rupiah> {
+        let expected = self.quantity.with_base(self.progress.expected(self.quantity.base));
+        self.total.and_then(|_| self.terms.worth(expected, self.quantity))
+    }
+
     /// The state without what belongs to it.
     #[must_use]
     pub const fn status(&self) -> OrderStatus {

@@ -162,13 +162,19 @@ pub(super) fn side_of(actor: &Person, order: &Order) -> Option<Side> {
     (actor.organization() == Some(order.organization)).then_some(Side::Buyer)
 }
 
-/// What the open orders of the actor's organisation cost; `None` for who does not buy.
+/// What the open orders of the actor's organisation cost by what was accepted and is still to come; `None` for who does not buy.
 ///
 /// # Errors
 /// The store's.
 pub async fn open_total(cx: &mut Cx<'_>) -> Outcome<Option<OpenTotal>> {
     let Some(organization) = cx.actor.organization() else { return Ok(None) };
-    let (total, unweighed) = cx.tx.orders().open_total(organization).await?;
+    let (mut total, mut unweighed) = cx.tx.orders().open_total(organization).await?;
+    for order in cx.tx.orders().open_reduced(organization).await? {
+        match order.worth() {
+            Some(worth) => total.0 = total.0.saturating_add(worth.0),
+            None => unweighed += 1,
+        }
+    }
     Ok(Some(OpenTotal { total, unweighed }))
 }
 

@@ -42,6 +42,13 @@ macro_rules! open {
     };
 }
 
+/// Whether less is paid for than was agreed.
+macro_rules! reduced {
+    () => {
+        "(o.arrived > o.accepted OR o.returned > 0 OR o.closed_short > 0)"
+    };
+}
+
 statements! {
     INSERT = "INSERT INTO orders (year, number, offer_id, seller_id, buyer_id, organization, status, version, quantity, unit, total,
             commodity, goods, pack_base, pack_unit, price, price_unit, handover, ready_from, ready_until, place, region, seller_domicile,
@@ -59,9 +66,10 @@ statements! {
             WHEN o.status = 'requested' OR o.payment = 'SAID' OR (d.received_at IS NOT NULL AND d.answer IS NULL) THEN 0
             ELSE 1 END,
             o.id DESC LIMIT $3 OFFSET $4");
-    /// What the organisation's open orders cost, and how many of them are weighed first.
+    /// What the organisation's open orders cost of which all is accepted or still to come, and how many of them are weighed first.
     OPEN_TOTAL = concat!("SELECT CAST(COALESCE(SUM(o.total), 0) AS BIGINT), CAST(COALESCE(SUM(CASE WHEN o.total IS NULL THEN 1 ELSE 0 END), 0) AS BIGINT)
-        FROM orders o WHERE o.organization = $1 AND ", open!());
+        FROM orders o WHERE o.organization = $1 AND ", open!(), " AND NOT ", reduced!());
+    OPEN_REDUCED = concat!(select_orders!(), "WHERE o.organization = $1 AND ", open!(), " AND ", reduced!(), " ORDER BY o.id");
     /// What is to be paid to the person or by the organisation, the earliest day first.
     OWED = concat!(select_orders!(), "WHERE (o.seller_id = $1 OR f.entered_by = $1 OR o.organization = $2) AND o.status = 'received'
         AND o.payment IN ('PAPERS', 'SAID') ORDER BY o.due_on, o.id LIMIT $3 OFFSET $4");
@@ -400,10 +408,17 @@ impl Orders<'_> {
         rows.into_iter().map(|(status, count)| Ok((row.code("status", &status)?, count))).collect()
     }
 
-    /// What the open orders of an organisation cost together, and how many of them have no price before they are weighed.
+    /// What the open orders of an organisation cost together of which all is accepted or still to come, and how many of them have
+    /// no price before they are weighed.
     pub async fn open_total(&mut self, organization: Organization) -> Result<(Rupiah, i64)> {
         let (total, unweighed): (i64, i64) = engine!(self.0, c => sqlx::query_as(OPEN_TOTAL).bind(organization.code()).fetch_one(c).await)?;
         Ok((Rupiah(total), unweighed))
+    }
+
+    /// The open orders of an organisation of which less is paid for than was agreed.
+    pub async fn open_reduced(&mut self, organization: Organization) -> Result<Vec<Order>> {
+        let rows: Vec<OrderRow> = engine!(self.0, c => sqlx::query_as(OPEN_REDUCED).bind(organization.code()).fetch_all(c).await)?;
+        rows.into_iter().map(OrderRow::read).collect()
     }
 
     /// The numbers of all orders in which the person is the seller or the one who ordered.

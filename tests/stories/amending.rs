@@ -112,6 +112,9 @@ async fn a_quantity_moves_the_stock_and_never_falls_below_what_arrived(engine: E
     world.advance_to("2026-11-26T08:00").await;
     official.sees_last("Koreksi untuk Sel, 24 Nov 2026: telur ayam ras 1,1 ton dikurangi");
     official.sees_last("Koreksi untuk Sel, 24 Nov 2026: telur ayam ras 500 kg ditambah");
+    official.taps("Sebulan").await;
+    official
+        .sees_last("Koreksi: 1,1 ton dikurangi setelah dilaporkan\nKoreksi: 500 kg ditambah setelah dilaporkan\nSetelah koreksi: 400 kg");
     is_sound(&world).await;
 }
 

@@ -108,6 +108,56 @@ async fn of_twenty_received_and_five_returned_fifteen_are_paid(engine: Engine) {
     assert_eq!(told, 0);
     world.advance_to("2026-11-26T08:00").await;
     official.sees_last("Koreksi untuk Sel, 24 Nov 2026: telur ayam ras 20 kg dikembalikan");
+    official.taps("Sebulan").await;
+    official.sees_last("Sepakat: 20 kg (1 pesanan dalam 1 hari)\nKoreksi: 20 kg dikembalikan\nSetelah koreksi: tidak ada");
+    is_sound(&world).await;
+}
+
+on_each_engine!(a_part_of_a_lot_costs_its_share_wherever_the_sum_is_shown);
+async fn a_part_of_a_lot_costs_its_share_wherever_the_sum_is_shown(engine: Engine) {
+    let world = World::new(engine).await;
+    let seller = world.seller("Pak Bejo").await;
+    let buyer = world.buyer("Bu Rina", Organization::PasarJaya).await;
+    for text in ["/jual", "telur", "3 ton", "total 52jt", "[Di tempat saya]", "[Besok]", "[Ya]"] {
+        seller.does(text).await;
+    }
+    seller.publishes().await;
+    for text in ["/beli", "[1]", "[Pesan]", "[Pesan]"] {
+        buyer.does(text).await;
+    }
+    seller.accepts().await;
+    buyer.says("/pesanan").await;
+    buyer.sees_last("Jumlah pesanan yang berjalan: Rp52.000.000");
+    seller.taps("Lihat").await;
+    departs(&seller, "1 ton").await;
+    buyer.taps("Sudah sampai").await;
+    buyer.taps("1 ton").await;
+    // A third of Rp52.000.000, half up, once.
+    seller.sees_last("1 ton dari 3 ton, Rp52.000.000 untuk semua = Rp17.333.333");
+    seller.taps("Setuju").await;
+    departs(&seller, "1 ton").await;
+    arrives(&seller, &buyer, "ditolak 250 kg busuk").await;
+    seller.sees("1,75 ton dari 3 ton, Rp52.000.000 untuk semua = Rp30.333.333");
+    // What was rejected is not paid for; what is still to come is.
+    buyer.says("/pesanan").await;
+    buyer.sees_last("Jumlah pesanan yang berjalan: Rp47.666.667");
+    seller.opens_order().await;
+    for label in ["Tutup sisanya", "Kendaraan tidak ada"] {
+        seller.taps(label).await;
+    }
+    let bill = "1,75 ton dari 3 ton, Rp52.000.000 untuk semua = Rp30.333.333";
+    for person in [&seller, &buyer] {
+        person.sees_last(&format!("Kiriman O-2026-00001 sudah lengkap.\n{bill}"));
+    }
+    buyer.says("/pesanan").await;
+    buyer.sees_last("Jumlah pesanan yang berjalan: Rp30.333.333");
+    for label in ["1", "Berkas lengkap", "1 Des"] {
+        buyer.taps(label).await;
+    }
+    buyer.says("/tagihan").await;
+    buyer.sees_last("Rp30.333.333");
+    world.advance_to("2026-11-28T07:05").await;
+    buyer.sees_last(bill);
     is_sound(&world).await;
 }
 
@@ -221,5 +271,27 @@ async fn a_weight_of_packed_goods_is_a_number_of_whole_packs(engine: Engine) {
     buyer.sees_last("Rp2.782.500");
     buyer.taps("Pesan").await;
     assert_eq!(raw::number(&world.db, "SELECT quantity FROM orders").await, 5);
+    seller.accepts().await;
+    seller.taps("Lihat").await;
+    departs(&seller, "110 kg AG 1234 XX").await;
+    seller.sees_last("110 kg tidak pas: 1 peti isi 21 kg.");
+    assert_eq!(seller.labels()[..2], ["5 peti", "6 peti"]);
+    // What was said beside the weight is not lost.
+    seller.taps("5 peti").await;
+    seller.sees_last("Tercatat. O-2026-00001 berangkat. Dimuat 5 peti, AG 1234 XX.");
+    buyer.taps("Sudah sampai").await;
+    buyer.says("90 kg").await;
+    buyer.sees_last("90 kg tidak pas: 1 peti isi 21 kg.");
+    assert_eq!(buyer.labels()[..2], ["4 peti", "5 peti"]);
+    buyer.says("ditolak 30 kg busuk").await;
+    buyer.sees_last("30 kg tidak pas: 1 peti isi 21 kg.");
+    buyer.says("ditolak 21 kg pecah").await;
+    seller.sees_last("Dimuat 5 peti, diterima baik 4 peti, pecah 1 peti\n4 peti x Rp26.500/kg = Rp2.226.000");
+    seller.taps("Belum cocok").await;
+    buyer.taps("Perbaiki angka").await;
+    buyer.says("63 kg pecah 42 kg").await;
+    seller.sees_last("Dimuat 5 peti, diterima baik 3 peti, pecah 2 peti\n3 peti x Rp26.500/kg = Rp1.669.500");
+    seller.taps("Setuju").await;
+    assert_eq!(raw::dump(&world.db, "SELECT arrived, accepted FROM orders").await, [["5", "3"]]);
     is_sound(&world).await;
 }

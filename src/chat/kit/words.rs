@@ -235,6 +235,19 @@ pub(in crate::chat) fn total(l: Locale, total: Option<Rupiah>) -> String {
     }
 }
 
+/// What `part` of the agreed `whole` costs: `990 kg x Rp26.500/kg = Rp26.235.000`, rounded once, over all of it.
+pub(in crate::chat) fn worth(l: Locale, terms: &Terms, part: Quantity, whole: Quantity) -> String {
+    let (accepted, price) = (l.quantity(part), l.price(terms.price));
+    match terms.worth(part, whole).map(|total| l.money(total)) {
+        Some(_) if terms.whole_only() && part.base == whole.base => fl!(l, "receipt-worth-lot", accepted = accepted, price = price),
+        Some(total) if terms.whole_only() => {
+            fl!(l, "receipt-worth-part", accepted = accepted, ordered = l.quantity(whole), price = price, total = total)
+        }
+        Some(total) => fl!(l, "receipt-worth", accepted = accepted, price = price, total = total),
+        None => fl!(l, "receipt-weigh", accepted = accepted, price = price),
+    }
+}
+
 /// What sellers are asked for of a demand and have not answered.
 pub(in crate::chat) fn demand_asked(l: Locale, demand: &DemandFacts) -> String {
     match demand.asked {

@@ -129,6 +129,15 @@ fn digest() -> Vec<Sample> {
     month.add(&facts);
     month.add(&DigestFacts { day: day("2026-11-24"), ..facts.clone() });
     let whole = MonthFacts { until: Some(day("2026-11-30")), ..month.clone() };
+    let mut corrected = month.clone();
+    corrected.add(&DigestFacts {
+        day: day("2026-11-25"),
+        returned: vec![correction(5)],
+        reduced: vec![correction(100)],
+        added: vec![correction(20)],
+        ..facts.clone()
+    });
+    let undone = MonthFacts { corrected: month.agreed.clone(), ..month.clone() };
     let (day, tomorrow) = (facts.day, day("2026-11-24"));
     let orders = vec![order(87, Organization::PasarJaya), order(88, Organization::FoodStation)];
     named(
@@ -161,6 +170,8 @@ fn digest() -> Vec<Sample> {
             ),
             ("DigestMonth", Notice::DigestMonth { facts: month }),
             ("DigestMonth whole", Notice::DigestMonth { facts: whole }),
+            ("DigestMonth with returns and changed terms", Notice::DigestMonth { facts: corrected }),
+            ("DigestMonth of which nothing is left", Notice::DigestMonth { facts: undone }),
             ("DigestMonth begins", Notice::DigestMonth { facts: before }),
             ("DigestDetails", Notice::DigestDetails { day, orders, page: SECOND }),
             ("DigestDetails empty", Notice::DigestDetails { day, orders: vec![], page: FIRST }),

@@ -89,13 +89,11 @@ pub(in crate::chat) fn month(l: Locale, facts: &MonthFacts) -> Message {
         (0, _) => fl!(l, "digest-agreed-none"),
         _ => fl!(l, "digest-month-agreed", amounts = amounts, count = count, days = days),
     };
-    let corrected =
-        if facts.corrected.is_empty() { String::new() } else { fl!(l, "digest-month-corrected", amounts = l.amounts(&facts.corrected)) };
     let text = lines([
         fl!(l, "digest-month", month = l.month_of_year(facts.month)),
         until,
         agreed,
-        corrected,
+        month_corrections(l, facts),
         goods(l, &facts.goods),
         buyers(l, &facts.buyers),
         origins(l, &facts.origins),
@@ -104,6 +102,19 @@ pub(in crate::chat) fn month(l: Locale, facts: &MonthFacts) -> Message {
         fl!(l, "digest-month-position", number = facts.number(), moment = l.moment(facts.position)),
     ]);
     Message::with(text, rows(before.into_iter().chain([latest])))
+}
+
+/// What became of what the days of a month told as agreed, and what is left of it.
+fn month_corrections(l: Locale, facts: &MonthFacts) -> String {
+    let Some(total) = facts.corrected_total() else { return String::new() };
+    let told = |amounts: &Amounts| (!amounts.is_empty()).then(|| l.amounts(amounts));
+    lines([
+        told(&facts.corrected).map(|amounts| fl!(l, "digest-month-corrected", amounts = amounts)).unwrap_or_default(),
+        told(&facts.returned).map(|amounts| fl!(l, "digest-month-returned", amounts = amounts)).unwrap_or_default(),
+        told(&facts.reduced).map(|amounts| fl!(l, "digest-month-reduced", amounts = amounts)).unwrap_or_default(),
+        told(&facts.added).map(|amounts| fl!(l, "digest-month-added", amounts = amounts)).unwrap_or_default(),
+        told(&total).map_or_else(|| fl!(l, "digest-month-total-none"), |amounts| fl!(l, "digest-month-total", amounts = amounts)),
+    ])
 }
 
 /// What was agreed of each kind of goods, as many as one message names.

@@ -10,7 +10,6 @@ use crate::{
         words,
     },
     domain::{
-        money::Rupiah,
         order::{OrderEvent, Payment, Side},
         quantity::Quantity,
     },
@@ -119,7 +118,7 @@ pub(super) fn owed(l: Locale, order: &OrderFacts, side: Side, today: NaiveDate) 
     let late = if days > 0 { fl!(l, "owed-late", days = l.integer(days)) } else { String::new() };
     let said = if order.progress.payment == Some(Payment::SaidPaid) { fl!(l, "owed-said") } else { String::new() };
     let accepted = base(order, order.progress.kept());
-    let total = order.terms.price.total(accepted, order.terms.pack);
+    let total = order.terms.worth(accepted, order.quantity);
     let parts = [head, total.map_or_else(|| l.quantity(accepted), |total| l.money(total)), late, said];
     parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ")
 }
@@ -194,14 +193,9 @@ fn receipt(l: Locale, order: &OrderFacts) -> String {
     }
 }
 
-/// `990 kg x Rp26.500/kg = Rp26.235.000`: rounded once, over all that was accepted.
+/// What is paid for so much that was accepted.
 fn worth(l: Locale, order: &OrderFacts, accepted: i64) -> String {
-    let quantity = base(order, accepted);
-    let total: Option<Rupiah> = order.terms.price.total(quantity, order.terms.pack);
-    match total {
-        Some(total) => fl!(l, "receipt-worth", accepted = l.quantity(quantity), price = l.price(order.terms.price), total = l.money(total)),
-        None => fl!(l, "receipt-weigh", accepted = l.quantity(quantity), price = l.price(order.terms.price)),
-    }
+    words::worth(l, &order.terms, base(order, accepted), order.quantity)
 }
 
 fn rest(l: Locale, order: &OrderFacts) -> String {

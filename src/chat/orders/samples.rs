@@ -6,7 +6,7 @@ use tembus::{
         offer::Terms,
         order::{
             Amendment, CancelReason, Complaint, Detail, Inquiry, Load, LossReason, OrderEvent, OrderId, OrderStatus, Outcome, Payment,
-            Proposal, Receipt, ReceiptAnswer, Side, Term, Trouble,
+            Progress, Proposal, Receipt, ReceiptAnswer, Side, Term, Trouble,
         },
         person::ChatId,
         unit::Unit,
@@ -292,6 +292,11 @@ fn delivery() -> Vec<Sample> {
     let whole = on_the_way(Shipped, receipt(1_002_000, None, None), None);
     let more = on_the_way(Shipped, receipt(1_010_000, None, None), None);
     let chicken = OrderFacts { terms: chicken(), ..whole.clone() };
+    let lot_of = |accepted| {
+        let facts = agreed(Received);
+        let progress = Progress { arrived: 40, accepted, ..facts.progress.clone() };
+        OrderFacts { terms: lot(), quantity: q(40, Unit::Tandan), total: Some(Rupiah(5_000_000)), progress, ..facts }
+    };
     let complained = {
         let mut facts = broken.clone();
         facts.progress.complaint = Some(Complaint { by: Side::Seller, about: Trouble::Figures, since: at("2026-11-26T02:00:00Z") });
@@ -321,6 +326,8 @@ fn delivery() -> Vec<Sample> {
         told("receipt disputed", OrderEvent::DisputeReceipt, &broken, seller),
         told("rest closed", OrderEvent::CloseRest, &closed_short, buyer),
         told("complete", OrderEvent::Complete, &agreed(Received), None),
+        told("complete, a whole lot", OrderEvent::Complete, &lot_of(40), None),
+        told("complete, a part of a lot", OrderEvent::Complete, &lot_of(33), None),
         told("complained", OrderEvent::Complain, &complained, seller),
         told("escalated", OrderEvent::Escalate, &complained, None),
         told("outcome proposed", OrderEvent::ProposeOutcome, &complained, buyer),

@@ -252,6 +252,7 @@ fn amended(l: Locale, news: &News<'_>) -> String {
         OrderEvent::AcceptTerms => {
             let (quantity, price) = (l.quantity_checked(order.quantity, order.terms.pack), l.price(order.terms.price));
             let now = match order.total {
+                Some(_) if order.terms.whole_only() => fl!(l, "receipt-worth-lot", accepted = quantity, price = price),
                 Some(total) => fl!(l, "receipt-worth", accepted = quantity, price = price, total = l.money(total)),
                 None => fl!(l, "receipt-weigh", accepted = quantity, price = price),
             };

@@ -253,10 +253,7 @@ fn receipt(l: Locale, facts: &PaperFacts, blocks: &mut Vec<Block>) {
     });
     blocks.push(Block::Heading(fl!(l, "paper-worth")));
     let accepted = base(facts, facts.accepted().saturating_sub(facts.returned));
-    let worth = match facts.terms.price.total(accepted, facts.terms.pack) {
-        Some(total) => fl!(l, "receipt-worth", accepted = l.quantity(accepted), price = l.price(facts.terms.price), total = l.money(total)),
-        None => fl!(l, "receipt-weigh", accepted = l.quantity(accepted), price = l.price(facts.terms.price)),
-    };
+    let worth = words::worth(l, &facts.terms, accepted, facts.quantity);
     let mut pairs = vec![
         (fl!(l, "paper-goods"), goods(l, facts)),
         (fl!(l, "paper-ordered"), l.quantity_checked(facts.quantity, facts.terms.pack)),

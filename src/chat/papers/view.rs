@@ -64,8 +64,10 @@ fn costs(l: Locale, facts: &PaperFacts) -> String {
     let goods = user(words::goods_of(l, &facts.terms), NAME);
     let (quantity, price) = (l.quantity_checked(facts.quantity, facts.terms.pack), l.price(facts.terms.price));
     match facts.total {
-        Some(total) => fl!(l, "order-content", goods = goods, quantity = quantity, price = price, total = l.money(total)),
-        None => fl!(l, "order-content-lot", goods = goods, quantity = quantity, price = price),
+        Some(total) if !facts.terms.whole_only() => {
+            fl!(l, "order-content", goods = goods, quantity = quantity, price = price, total = l.money(total))
+        }
+        _ => fl!(l, "order-content-lot", goods = goods, quantity = quantity, price = price),
     }
 }
 

@@ -179,6 +179,12 @@ impl Progress {
         !matches!(outcome, Outcome::Returned) || self.kept() > 0
     }
 
+    /// What is paid for once all that is still to come of `ordered` was accepted.
+    #[must_use]
+    pub fn expected(&self, ordered: i64) -> i64 {
+        self.kept().saturating_add(self.outstanding(ordered))
+    }
+
     /// What of `ordered` is still to come.
     #[must_use]
     pub fn outstanding(&self, ordered: i64) -> i64 {
@@ -226,6 +232,13 @@ mod tests {
     fn of_twenty_accepted_and_five_returned_fifteen_are_paid_and_nothing_is_to_come() {
         let progress = Progress { arrived: 20, accepted: 20, returned: 5, ..Progress::default() };
         assert_eq!((progress.kept(), progress.outstanding(20)), (15, 0));
+    }
+
+    #[test]
+    fn what_was_rejected_returned_or_will_not_come_is_not_expected_to_be_paid() {
+        assert_eq!(Progress::default().expected(20), 20);
+        let progress = Progress { arrived: 10, accepted: 8, returned: 1, closed_short: 4, ..Progress::default() };
+        assert_eq!(progress.expected(20), 13);
     }
 
     #[test]

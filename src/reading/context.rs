@@ -9,8 +9,10 @@
 //!
 //! The nearest such word counts; a comma or another number ends its reach.
 
+use rust_decimal::Decimal;
+
 use super::{
-    lexicon,
+    lexicon, number,
     token::{Gap, Line, Use},
 };
 
@@ -109,6 +111,11 @@ const CHANGE: &[&str] = &[
 ];
 /// Words before an amount that is not meant.
 const DENYING: &[&str] = &["bukan", "dudu", "sanes", "ketimbang", "daripada"];
+/// Words with which a writer corrects the amount before.
+const CORRECTING: &[&str] = &["eh", "ralat", "koreksi", "maksudku", "maksudnya", "maksude", "maksud"];
+/// Words that may follow those, before the right amount.
+const RATHER: &[&str] =
+    &["salah", "bukan", "dudu", "maksud", "maksudku", "maksudnya", "saya", "kulo", "ku", "deng", "ding", "ya", "yang", "harusnya"];
 /// Words before an amount on which something depends.
 const CONDITION: &[&str] = &[
     "ambil",
@@ -137,6 +144,9 @@ pub(super) fn around(line: &Line, start: usize, end: usize, money: bool) -> Cont
     if let Some(at) = after(line, end) {
         return at;
     }
+    if is_corrected(line, end, money) {
+        return Context::Past;
+    }
     // "26rb, truk sendiri +500"
     if start.checked_sub(1).is_some_and(|at| line.sign(at, "+") && line.glued(start) && !line.any_before(at, &["pasar", "pasaran"])) {
         return Context::Change;
@@ -156,11 +166,15 @@ pub(super) fn around(line: &Line, start: usize, end: usize, money: bool) -> Cont
             // "Sisa kemarin 60 kg" is still there.
             w if YESTERDAY.contains(&w) && at + 1 == start && line.any_before(at, REST) => return Context::Left,
             w if YESTERDAY.contains(&w) && !is_harvest(line, at) && at + 1 == start => return Context::Yesterday,
-            w if DENYING.contains(&w) && at + 1 == start => return Context::Past,
+            w if DENYING.contains(&w) && at + 1 == start && !corrects(line, at) => return Context::Past,
             w if at + 1 == start && (CONDITION.contains(&w) || w == "atas" && line.any_before(at, &["di"])) => return Context::Condition,
             // "Telur pecah 50 kg" are goods.
             w if is_over(w) && is_said_of_the_amount_before(line, at) => return Context::Plain,
             w if money && HANDED_OVER.contains(&w) && over(line, at) == Context::Gone => return Context::Plain,
+            // "Produksi harian 180 kg" is what there is each day.
+            w if PAST.contains(&w) && ["harian", "perhari", "sehari", "per", "saben", "rutin"].contains(&line.text(at + 1)) => {
+                return Context::Plain;
+            }
             w if is_over(w) && !is_denied(line, at) && line.used(at) != Some(Use::Goods) => return over(line, at),
             w if LEFT.contains(&w) => return Context::Left,
             w if CHANGE.contains(&w) && distance <= 1 => return Context::Change,
@@ -168,6 +182,30 @@ pub(super) fn around(line: &Line, start: usize, end: usize, money: bool) -> Cont
         }
     }
     Context::Plain
+}
+
+/// "1.500 eh 1.800 butir", "3 kw, eh salah, 4 kw": whether the amount that ends at `end` is taken back for one of its kind.
+fn is_corrected(line: &Line, end: usize, money: bool) -> bool {
+    if !line.any(end, CORRECTING) {
+        return false;
+    }
+    let mut next = end + 1;
+    while line.any(next, RATHER) || line.any(next, lexicon::PRICE_MARKS) {
+        next += 1;
+    }
+    let Some((number, after)) = number::number_at(line, next) else { return false };
+    let unit = |at: usize| lexicon::unit_named(line.text(at)).map(|unit| unit.dimension());
+    match (end.checked_sub(1).and_then(unit), unit(after)) {
+        (Some(first), Some(second)) => first == second && !number.suffixed,
+        (Some(_), None) => false,
+        (None, Some(_)) => !money,
+        (None, None) => !money || number.suffixed || number.exact().is_some_and(|n| n >= Decimal::ONE_THOUSAND),
+    }
+}
+
+/// Whether "bukan" goes on with a correction: "3 kw eh bukan 4 kw".
+fn corrects(line: &Line, at: usize) -> bool {
+    (at.saturating_sub(2)..at).any(|i| CORRECTING.contains(&line.text(i)))
 }
 
 fn is_over(word: &str) -> bool {

@@ -258,6 +258,12 @@ fn bids(line: &Line) -> bool {
             && (TAKE.contains(takes) && *takes != "mau" || WANT.contains(takes))
             && (what.starts_with(|c: char| c.is_ascii_digit()) || lexicon::LOT_MARKS.contains(what)))
     });
+    // "1 ton saya ambil besok"
+    let announced = announced
+        || words.windows(4).any(|w| {
+            matches!(w, [n, unit, who, takes] if n.starts_with(|c: char| c.is_ascii_digit()) && lexicon::unit_named(unit).is_some()
+                && SPEAKER.contains(who) && ["ambil", "jupuk", "mendhet", "njupuk", "ngambil", "angkut", "borong", "tebas", "pundhut"].contains(takes))
+        });
     let orders = words.first().is_some_and(|w| ["ambil", "jupuk", "mendhet", "pundhut", "kirimi", "kirimin"].contains(w));
     // "minta 5 peti telur": who begs for so much needs no question mark either.
     let begged = words.windows(3).enumerate().any(|(at, w)| {

@@ -35,7 +35,9 @@ pub(super) fn edges(amounts: &[Amount], at: usize, world: &World<'_>, total: Opt
     let of_packs = amount.per.is_some_and(|per| per.dimension() == Dimension::Package);
     // "3 ton, karung 50 kg"
     let in_packs = amount.content_mark && !amounts.iter().any(|packs| roles::holds(packs.unit));
-    if amount.unit.is_some() && of_packs || in_packs && grams(amount).is_some() {
+    // "200 kg, sak isi 20"
+    let bare = amount.unit.is_none() && amount.per.is_none() && world.goods.iter().all(|c| c.per_kg.is_none());
+    if amount.unit.is_some() && of_packs || in_packs && (grams(amount).is_some() || bare) {
         edges.push(RuleId::PackedIn);
     }
     if roles::may_be_all_packs_weigh(amounts, at) {
@@ -140,11 +142,19 @@ fn as_size(amount: &Amount, goods: &[&'static Commodity]) -> Option<RuleId> {
     // "lele 8-10, 2 kw"
     let upper = amount.phrase.second.and_then(|n| n.exact()).filter(|_| amount.content_mark || is_plain(amount));
     let said = amount.content_mark && amount.unit.is_none_or(|u| u.dimension() == Dimension::Count);
-    if (said || upper.is_some()) && !amount.suffixed() {
+    // "patin 3/kg"
+    let said_per_kilo = amount.per == Some(Unit::Kg) && amount.unit.is_none() && !amount.marked_as_price();
+    if (said || said_per_kilo || upper.is_some()) && !amount.suffixed() {
         let upper = upper.unwrap_or(value);
         // "isi 1-2": the ends of a range that is said may lie outside.
         let among = |n: Decimal, c: &Commodity| c.per_kg.as_ref().is_some_and(|r| within(n, *r.start(), *r.end()));
-        let fits = |c: &&Commodity| if said { among(value, c) || among(upper, c) } else { among(value, c) && among(upper, c) };
+        // Those that are said to be so small may lie outside the usual; of other fish a few are a kilogram.
+        let small = |c: &Commodity| c.per_kg.as_ref().is_some_and(|r| within(value, *r.start(), 2 * *r.end()));
+        let few = |c: &Commodity| c.per_kg.is_none() && c.category == "perikanan" && value.fract().is_zero() && within(value, 1, 12);
+        if said_per_kilo {
+            return (known && goods.iter().any(|c| among(value, c) || few(c))).then_some(RuleId::SizePerKilo);
+        }
+        let fits = |c: &&Commodity| if said { among(value, c) || among(upper, c) || small(c) } else { among(value, c) && among(upper, c) };
         return (known && goods.iter().any(fits)).then_some(RuleId::SizePerKilo);
     }
     let grams = grams(amount).filter(|_| amount.per.is_none() && !amount.suffixed() && !amount.price_mark && !amount.lot_mark)?;

@@ -74,6 +74,29 @@ pub(super) fn asks_when(line: &Line) -> bool {
     line.asks() && line.texts().any(|w| ["kapan", "kpn", "kapane"].contains(&w))
 }
 
+/// "Ini telur 3 kw punya siapa?"
+pub(super) fn asks_whose(line: &Line) -> bool {
+    let owned = [
+        "punya",
+        "punyanya",
+        "punyane",
+        "milik",
+        "miliknya",
+        "duweke",
+        "duwekne",
+        "nggone",
+        "nggonne",
+        "kagungan",
+        "kagungane",
+        "gadhahe",
+        "gadhahane",
+        "atas",
+    ];
+    let who = ["siapa", "sapa", "sopo", "sinten", "siapakah"];
+    let words: Vec<&str> = line.texts().collect();
+    words.windows(2).any(|w| matches!(w, [of, whom] if owned.contains(of) && who.contains(whom)))
+}
+
 /// "Harga telur 1 kg di kandang berapa?"
 pub(super) fn asks_how_much(line: &Line) -> bool {
     line.asks() && line.texts().any(|w| ["berapa", "brp", "brapa", "piro", "pira", "pinten", "berapaan"].contains(&w))
@@ -105,7 +128,7 @@ pub(super) fn is_negotiable(line: &Line) -> bool {
                         && !matches!(words.get(at + 1).copied(), Some("dari" | "lebih"))
             }
             "nett" | "net" => line.asks() && words.len() <= at + 2,
-            "pasar" | "pasaran" => near(
+            "pasar" | "pasaran" | "pinsar" => near(
                 at,
                 2,
                 &["harga", "hrg", "rego", "regi", "ikut", "ngikut", "mengikuti", "sesuai", "manut", "melu", "menurut", "nderek"],

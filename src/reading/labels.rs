@@ -82,7 +82,19 @@ const STREET_WORDS: usize = 3;
 
 /// Where a label with its numbers ends, if one starts at `at`.
 pub(super) fn label(line: &Line, at: usize) -> Option<usize> {
-    named(line, at).or_else(|| address(line, at)).or_else(|| plate_at(line, at))
+    named(line, at).or_else(|| address(line, at)).or_else(|| plate_at(line, at)).or_else(|| vehicle(line, at)).or_else(|| doubled(line, at))
+}
+
+/// "L300", "T120": a kind of pickup.
+fn vehicle(line: &Line, at: usize) -> Option<usize> {
+    let kind = matches!((line.text(at), line.number(at + 1)?), ("l", "300") | ("t", "120") | ("f", "150"));
+    (kind && line.follows(at + 1)).then_some(at + 2)
+}
+
+/// The 2 of "dus2an", "kecil2nya": a word that is said twice.
+fn doubled(line: &Line, at: usize) -> Option<usize> {
+    let twice = line.number(at) == Some("2") && line.glued(at) && line.glued(at + 1);
+    (twice && line.any(at + 1, &["an", "ane", "nya", "ne"])).then_some(at + 2)
 }
 
 fn named(line: &Line, at: usize) -> Option<usize> {

@@ -89,6 +89,7 @@ pub(super) fn understand(text: &str, today: NaiveDate, look: &mut dyn FnMut(&[In
     let counts = best.roles.unit.is_some() && !(one && matches!(goods, Goods::Unknown)) || assembly(best).vague_unit().is_some();
     if intent::is_question(&whole) && !counts
         || intent::asks_how(&whole)
+        || intent::asks_whose(&whole)
         || (intent::asks_how_many(&whole) || intent::asks_whether(&whole) || intent::asks_when(&whole)) && best.roles.price.is_none()
     {
         return Err(Refusal::IsQuestion);
@@ -105,7 +106,7 @@ pub(super) fn understand(text: &str, today: NaiveDate, look: &mut dyn FnMut(&[In
             return Err(Refusal::NotOffer);
         }
         Goods::Several => return Err(Refusal::MultiItem),
-        Goods::Unknown if !counts || news::agrees(&whole) => return Err(Refusal::NotOffer),
+        Goods::Unknown if !counts || news::agrees(&whole) || news::is_under_way(&whole) => return Err(Refusal::NotOffer),
         Goods::Known(Variant::Near, ref near) if near.len() > 1 && !counts => return Err(Refusal::NotOffer),
         Goods::Unknown | Goods::Known(..) => {}
     }
@@ -116,7 +117,7 @@ pub(super) fn understand(text: &str, today: NaiveDate, look: &mut dyn FnMut(&[In
     if money.count() > 2 && best.roles.unit.is_none() {
         return Err(Refusal::NotOffer);
     }
-    if best.roles.unit.is_none() && news::tells_of_prices(&whole) {
+    if best.roles.unit.is_none() && (news::tells_of_prices(&whole) || news::chats(&whole)) {
         return Err(Refusal::NotOffer);
     }
     let priced = best.with(Role::Price).any(compare::is_money);

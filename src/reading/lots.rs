@@ -5,6 +5,7 @@ use rust_decimal::Decimal;
 use super::{
     amount::Amount,
     context::Context,
+    edges,
     grammar::{Role, rule_of},
     lexicon, price,
     readings::Interpretation,
@@ -12,6 +13,8 @@ use super::{
     token::Line,
     world::World,
 };
+use crate::domain::unit::Unit;
+
 /// Words that join two amounts to one.
 const JOINING: &[&str] = &["sama", "dan", "plus", "karo", "lan", "ditambah", "tambah", "kalih", "ambek", "mbek", "dgn", "dengan", "serta"];
 
@@ -38,16 +41,20 @@ pub(super) fn are_joined(line: &Line, first: &Amount, second: &Amount) -> bool {
 /// Quantity, price, quantity, price: two lots, unless a quantity of one is only what its price is for.
 pub(super) fn follow_each_other(amounts: &[Amount], world: &World<'_>) -> bool {
     let content = |at: usize, amount: &Amount| roles::is_content(amount) || roles::is_content_of(amounts, at);
+    let by_head = amounts.iter().filter(|a| a.unit == Some(Unit::Ekor) && a.per.is_none()).count() > 1;
+    // "1 ekor 620 kg 33jt": how much the head weighs.
+    let weight = |a: &Amount| by_head && edges::grams(a).is_some_and(|grams| world.goods.iter().any(|c| edges::is_size_of(c, grams)));
     let plain: Vec<&Amount> = amounts
         .iter()
         .enumerate()
-        .filter(|(at, a)| matches!(a.context, Context::Plain | Context::Left) && !content(*at, a))
+        .filter(|(at, a)| matches!(a.context, Context::Plain | Context::Left) && !content(*at, a) && !weight(a))
         .map(|(_, amount)| amount)
         .collect();
+    let heads = plain.iter().filter(|a| a.one && a.unit == Some(Unit::Ekor)).count() > 1;
     let pair = |pair: &[&Amount]| match pair {
         [count, money] => {
             let price = money.unit.is_none() && !roles::is_content(money);
-            let base = count.one && count.unit.is_some_and(|unit| price::fits(money, unit, world.goods));
+            let base = count.one && !heads && count.unit.is_some_and(|unit| price::fits(money, unit, world.goods));
             is_counted(count) && !roles::is_content(count) && price && !base
         }
         _ => false,

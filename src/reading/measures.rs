@@ -3,7 +3,7 @@
 use rust_decimal::Decimal;
 
 use super::{
-    labels,
+    calendar, labels,
     lexicon::SIZE_MARKS,
     number,
     token::{Line, Use},
@@ -117,7 +117,9 @@ fn size(line: &Line, at: usize) -> Option<usize> {
         return None;
     }
     let mut start = if moisture { at + 2 } else { at + 1 };
-    while line.any(start, BETWEEN) {
+    let until = line.any(at, &["exp", "expired", "kadaluarsa", "kedaluwarsa"]);
+    // "exp des 2027"
+    while line.any(start, BETWEEN) || until && line.word(start).is_some_and(|w| calendar::month_number(w).is_some()) {
         start += 1;
     }
     let mut end = measure(line, start, line.any(at, SMALLEST_ORDER))?;

@@ -210,6 +210,49 @@ pub(super) fn reports(line: &Line, priced: bool) -> bool {
     (pays && !priced) || (done || told || money) && !priced && !words.iter().any(|word| SALE.contains(word))
 }
 
+/// Words of neighbours' affairs.
+const AFFAIRS: &[&str] =
+    &["arisan", "iuran", "pengajian", "yasinan", "tahlilan", "posyandu", "rapat", "kondangan", "rewang", "jimpitan", "khitanan"];
+
+/// Whether a line is about the neighbourhood: "arisan 200rb, jangan lupa bawa telur".
+pub(super) fn chats(line: &Line) -> bool {
+    line.texts().any(|word| AFFAIRS.contains(&word))
+}
+
+/// Words of goods on their way with which a line begins that tells of an order.
+const UNDER_WAY: &[&str] = &[
+    "berangkat",
+    "mangkat",
+    "budhal",
+    "budal",
+    "otw",
+    "meluncur",
+    "sampai",
+    "dugi",
+    "tiba",
+    "tampa",
+    "nampa",
+    "katampi",
+    "diterima",
+    "ditampa",
+    "ditolak",
+    "dibongkar",
+    "bongkar",
+];
+
+/// Whether a line begins with what was done with an order's goods: "berangkat 1.002 kg 67 peti".
+pub(super) fn is_under_way(line: &Line) -> bool {
+    let words: Vec<&str> = line.texts().filter(|word| !ALREADY.contains(word)).take(2).collect();
+    matches!(words.as_slice(), [deed, number] if UNDER_WAY.contains(deed) && number.starts_with(|c: char| c.is_ascii_digit()))
+}
+
+/// "Kurang 2 peti telurnya": what is still missing.
+fn is_short(words: &[&str]) -> bool {
+    words.windows(3).any(
+        |w| matches!(w, ["kurang", n, unit] if n.starts_with(|c: char| c.is_ascii_digit()) && super::lexicon::unit_named(unit).is_some()),
+    )
+}
+
 /// Whether a line complains or tells of a loss; `priced` says whether it names a price.
 pub(super) fn complains(line: &Line, priced: bool) -> bool {
     let words: Vec<&str> = line.texts().collect();
@@ -229,6 +272,6 @@ pub(super) fn complains(line: &Line, priced: bool) -> bool {
     });
     // "Telur pecah 3 butir saja"
     let few = words.iter().any(|w| LOST.contains(w) || *w == "dibayar" || *w == "ditransfer") && words.iter().any(|w| ONLY.contains(w));
-    let told = (lost || many) && !for_sale;
+    let told = (lost || many || is_short(&words) && !priced) && !for_sale;
     wrong && !(priced && for_sale && words.iter().any(|w| ["jual", "dijual", "adol"].contains(w))) || told || few && !for_sale
 }

@@ -89,6 +89,9 @@ pub(super) fn vague(line: &Line, at: usize) -> Option<usize> {
     alone.then_some(at + 1)
 }
 
+/// Words between days on which something is repeated.
+const AND: &[&str] = &["dan", "sama", "karo", "lan", "kalih", "ambek", "plus", "n", "serta"];
+
 /// The end of what says "again and again": `per hari`, `/minggu`, `tiap senin`, `rutin`.
 pub(super) fn repeats(line: &Line, at: usize) -> Option<usize> {
     if line.any(
@@ -136,8 +139,14 @@ pub(super) fn repeats(line: &Line, at: usize) -> Option<usize> {
     if line.any(at + 1, DAY_WORDS) && (weekday(end) || line.any(end, WEEK)) {
         end += 1;
     }
-    while weekday(end) || line.word(end).is_some_and(|w| calendar::Pasaran::named(w).is_some()) {
-        end += 1;
+    loop {
+        if weekday(end) || line.word(end).is_some_and(|w| calendar::Pasaran::named(w).is_some()) {
+            end += 1;
+        // "tiap selasa sama jumat"
+        } else if weekday(at + 1) && line.any(end, AND) && weekday(end + 1) {
+            end += 2;
+        } else {
+            return Some(end);
+        }
     }
-    Some(end)
 }

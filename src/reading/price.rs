@@ -125,6 +125,14 @@ const DEAR: Rupiah = Rupiah(1_000_000);
 fn in_written_unit(amount: Rupiah, number: &Number, unit: Unit, basis: &Basis<'_>) -> Judged {
     match basis.fits(amount, unit) {
         Some(true) => exact(amount, unit),
+        // "40kg sama 25kg, 38rb kabeh": rather what each costs than the price of all, however much that is.
+        None if unit == Unit::Lot
+            && basis.own_unit() == Unit::Kg
+            && basis.goods.len() < Commodity::all().len()
+            && basis.fits(amount, basis.own_unit()) == Some(true) =>
+        {
+            scale(number, Some(unit), basis)
+        }
         None if amount >= LEAST => exact(amount, unit),
         _ => scale(number, Some(unit), basis),
     }

@@ -7,17 +7,23 @@ use super::{
     calendar_date::{self, Calendar},
     lexicon, number,
     said_day::{self, Mention},
-    time_words::{AGAIN, DAY_WORDS, FEAST, HOURS, MONTH, NEXT, THIS, TOMORROW, WEEK},
+    time_words::{AGAIN, AROUND, DAY_WORDS, FEAST, HOURS, MONTH, NEXT, PRAYERS, THIS, TOMORROW, WEEK},
     token::{Gap, Line},
     value::Number,
 };
 
 /// The end of the hours that follow a day: `pagi`, `sore`.
 pub(super) fn skip_hours(line: &Line, mut end: usize) -> usize {
-    while line.any(end, HOURS) {
-        end += 1;
+    loop {
+        if line.any(end, HOURS) || line.any(end, PRAYERS) && line.follows(end) {
+            end += 1;
+        // "besok sore habis ashar"
+        } else if line.any(end, AROUND) && line.any(end + 1, PRAYERS) {
+            end += 2;
+        } else {
+            return end;
+        }
     }
-    end
 }
 
 /// Days counted from today.

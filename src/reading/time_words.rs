@@ -9,5 +9,26 @@ pub(super) const AGAIN: &[&str] = &["lagi", "lg", "maneh", "malih", "engkas", "n
 pub(super) const TOMORROW: &[&str] = &["besok", "bsk", "besuk", "sesuk", "mbenjing", "benjing", "mbenjang", "benjang", "bsok", "sesok"];
 pub(super) const HOURS: &[&str] =
     &["pagi", "siang", "sore", "malam", "malem", "esuk", "isuk", "awan", "bengi", "subuh", "dini", "enjing", "sonten", "dalu"];
+/// Times of prayer, and the words before them.
+pub(super) const PRAYERS: &[&str] = &[
+    "subuh", "dhuha", "duha", "dzuhur", "dhuhur", "zuhur", "duhur", "luhur", "lohor", "ashar", "asar", "ngasar", "maghrib", "magrib",
+    "isya", "isyak", "jumatan", "tarawih",
+];
+pub(super) const AROUND: &[&str] = &[
+    "habis",
+    "bakda",
+    "badha",
+    "bada",
+    "bar",
+    "abis",
+    "sebelum",
+    "setelah",
+    "sesudah",
+    "sakwise",
+    "sadurunge",
+    "menjelang",
+    "jelang",
+    "waktu",
+];
 pub(super) const FEAST: &[&str] =
     &["lebaran", "puasa", "idul", "riyaya", "bodo", "bada", "bakda", "natal", "ramadhan", "ramadan", "poso", "nyepi", "suro", "syawal"];

@@ -25,6 +25,10 @@ pub(super) fn unit_word(line: &Line, at: usize) -> Option<(UnitWord, usize)> {
         if let ("sak" | "sa", Some(UnitWord::Per(unit))) = (word, line.unit_form(at + 1)) {
             return Some((UnitWord::Per(unit), at + 2));
         }
+        // "@4.200 sak rit": one load, no sack.
+        if matches!(word, "sak" | "sa") && OTHER_MEASURES.contains(&next) {
+            return None;
+        }
         match (word, next) {
             ("egg", "tray") => return Some((UnitWord::Of(Unit::Rak), at + 2)),
             ("box", "kayu") => return Some((UnitWord::Of(Unit::Peti), at + 2)),
@@ -86,11 +90,11 @@ pub(super) fn part(line: &Line, at: usize) -> Option<(Part, usize)> {
 
 /// Measures that are not traded in.
 const OTHER_MEASURES: &[&str] = &[
-    "cm", "mm", "m", "meter", "inch", "inci", "hari", "hr", "dina", "dinten", "minggu", "bulan", "bln", "tahun", "thn", "th", "orang",
-    "kali", "jam", "menit", "wib", "ha", "hektar", "ru", "km", "persen", "kandang", "kolam", "anak", "kk", "up", "potong", "potongan",
-    "anggota", "petani", "pohon", "petak", "jari", "warna", "pintu", "toko", "outlet", "cabang", "rumah", "blok", "sesi", "trip",
-    "putaran", "truk", "truck", "pickup", "pikap", "pick", "rit", "engkel", "colt", "l300", "mobil", "tronton", "orangan", "lokasi",
-    "titik", "tempat",
+    "cm", "mm", "m", "meter", "ml", "cc", "inch", "inci", "hari", "hr", "dina", "dinten", "minggu", "bulan", "bln", "tahun", "thn", "th",
+    "orang", "kali", "jam", "menit", "wib", "ha", "hektar", "ru", "km", "persen", "kandang", "kolam", "anak", "kk", "up", "potong",
+    "potongan", "anggota", "petani", "pohon", "petak", "jari", "warna", "pintu", "toko", "outlet", "cabang", "rumah", "blok", "sesi",
+    "trip", "putaran", "truk", "truck", "pickup", "pikap", "pick", "rit", "engkel", "colt", "l300", "mobil", "tronton", "orangan",
+    "lokasi", "titik", "tempat",
 ];
 
 /// Words of packs and sets that are no unit of the catalogue: how much one of them is must be asked.

@@ -130,7 +130,9 @@ impl Reader<'_> {
         let meant = match amount.unit {
             None => amount.per.is_none(),
             Some(unit) if amount.per.is_none() && unit.dimension() == Dimension::Mass => {
-                per.dimension() == Dimension::Package || per.base() == 1 && per.dimension() == Dimension::Count
+                // "7 kw per ikat 12rb": no pack weighs so much.
+                let light = !matches!(unit, Unit::Ton | Unit::Kw) || amount.phrase.first.exact().is_some_and(|n| n < Decimal::ONE);
+                light && per.dimension() == Dimension::Package || per.base() == 1 && per.dimension() == Dimension::Count
             }
             Some(unit) if amount.per.is_none() && unit.dimension() == Dimension::Count => {
                 let few = amount.phrase.first.exact().is_some_and(|n| n <= Decimal::ONE_HUNDRED);

@@ -1,6 +1,6 @@
 //! Every form that a conversation can hold, declared once.
 
-use serde_json::Value;
+use serde_json::value::RawValue;
 
 use super::{
     account::forms::{Deletion, Profile, Registration, Stop},
@@ -34,9 +34,9 @@ macro_rules! forms {
         })+
 
         /// Reads the stored fields of a form of this kind.
-        pub(super) fn decode(kind: FormKind, fields: Value) -> serde_json::Result<Box<dyn AnyForm>> {
+        pub(super) fn decode(kind: FormKind, fields: &RawValue) -> serde_json::Result<Box<dyn AnyForm>> {
             Ok(match kind {
-                $(FormKind::$kind => Box::new(serde_json::from_value::<$form>(fields)?),)+
+                $(FormKind::$kind => Box::new(serde_json::from_str::<$form>(fields.get())?),)+
             })
         }
 

@@ -10,7 +10,7 @@ statements! {
     INSERT = "INSERT INTO persons (name, place, region, seller_kind, language, created_at) VALUES ($1, $2, $3, $4, $5, $6) RETURNING id";
     CONSENT = "INSERT INTO consents (person_id, version, given_at, recorded_by) VALUES ($1, $2, $3, $4)";
     FARMERS = "SELECT c.person_id FROM consents c JOIN persons p ON p.id = c.person_id
-        WHERE c.recorded_by = $1 AND c.withdrawn_at IS NULL AND p.deleted_at IS NULL ORDER BY c.id DESC LIMIT $2 OFFSET $3";
+        WHERE c.recorded_by = $1 AND c.withdrawn_at IS NULL AND p.deleted_at IS NULL ORDER BY c.id DESC LIMIT $2 + 0 OFFSET $3";
     COUNT = "SELECT COUNT(*) FROM consents c JOIN persons p ON p.id = c.person_id
         WHERE c.recorded_by = $1 AND c.withdrawn_at IS NULL AND p.deleted_at IS NULL";
     /// Assistants who can act for a farmer of a place instead of `$1`: those who do so there first.
@@ -19,7 +19,7 @@ statements! {
             AND p.unreachable_since IS NULL AND p.suspended_at IS NULL
             AND EXISTS (SELECT 1 FROM consents c WHERE c.person_id = p.id AND c.withdrawn_at IS NULL)
         ORDER BY CASE WHEN p.place = $2 OR EXISTS (SELECT 1 FROM consents c JOIN persons f ON f.id = c.person_id
-            WHERE c.recorded_by = p.id AND c.withdrawn_at IS NULL AND f.place = $2) THEN 0 ELSE 1 END, r.person_id LIMIT $3";
+            WHERE c.recorded_by = p.id AND c.withdrawn_at IS NULL AND f.place = $2) THEN 0 ELSE 1 END, r.person_id LIMIT $3 + 0";
     HAND_CONSENT = "UPDATE consents SET recorded_by = $3 WHERE person_id = $1 AND recorded_by = $2 AND withdrawn_at IS NULL";
     HAND_OFFERS = "UPDATE offers SET entered_by = $3 WHERE seller_id = $1 AND entered_by = $2";
     HAND_ANSWERS = "UPDATE demand_answers SET entered_by = $3 WHERE seller_id = $1 AND entered_by = $2";

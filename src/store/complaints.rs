@@ -12,7 +12,7 @@ statements! {
     OPEN = "INSERT INTO complaints (order_id, number, side, about, opened_by, opened_at)
         SELECT $1, COUNT(*) + 1, $2, $3, $4, $5 FROM complaints WHERE order_id = $1";
     CLOSE = "UPDATE complaints SET outcome = $2, closed_by = $3, closed_at = $4, returned = $5 WHERE order_id = $1 AND closed_at IS NULL";
-    ORDERS = "SELECT order_id FROM complaints WHERE closed_at IS NULL ORDER BY opened_at, order_id LIMIT $1 OFFSET $2";
+    ORDERS = "SELECT order_id FROM complaints WHERE closed_at IS NULL ORDER BY opened_at, order_id LIMIT $1 + 0 OFFSET $2";
     COUNT = "SELECT COUNT(*) FROM complaints WHERE closed_at IS NULL";
     /// Whether the person ever sold, entered or bought these goods.
     TRADES = "SELECT COUNT(*) FROM (SELECT 1 AS n FROM offers WHERE (seller_id = $1 OR entered_by = $1) AND commodity = $2

@@ -50,7 +50,7 @@ statements! {
     BY_ID = concat!(select_demands!(), "WHERE d.id = $1");
     /// What is open, of one organisation or of all; the earliest day first.
     OPEN = concat!(select_demands!(), "WHERE d.status IN ('open', 'partly') AND (d.organization = $1 OR $1 = '') ORDER BY d.needed_on, d.id
-        LIMIT $2 OFFSET $3");
+        LIMIT $2 + 0 OFFSET $3");
     COUNT = "SELECT COUNT(*) FROM demands d WHERE d.status IN ('open', 'partly') AND (d.organization = $1 OR $1 = '')";
     /// `$5` is the organisation whose people alone may cause it, or nothing.
     MOVE = "UPDATE demands SET status = $4, version = version + 1, ended_at = CASE WHEN $4 IN ('closed', 'expired') THEN CAST($6 AS BIGINT) END
@@ -65,7 +65,7 @@ statements! {
             AND p.suspended_at IS NULL AND p.unreachable_since IS NULL AND p.deleted_at IS NULL
             AND EXISTS (SELECT 1 FROM roles r WHERE r.person_id = f.entered_by AND r.role IN ('SELLER', 'ASSISTANT') AND r.ended_at IS NULL)
             AND NOT EXISTS (SELECT 1 FROM demand_told t WHERE t.demand_id = $2 AND t.person_id = f.entered_by)
-        GROUP BY f.entered_by ORDER BY MAX(f.id) DESC LIMIT $4";
+        GROUP BY f.entered_by ORDER BY MAX(f.id) DESC LIMIT $4 + 0";
     TELL = "INSERT INTO demand_told (demand_id, person_id, at) VALUES ($1, $2, $3) ON CONFLICT (demand_id, person_id) DO NOTHING";
 }
 

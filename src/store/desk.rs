@@ -55,7 +55,7 @@ macro_rules! matters {
 }
 
 statements! {
-    PAGE = concat!("SELECT matter, number FROM ", matters!(), " ORDER BY rank, since, number LIMIT $5 OFFSET $6");
+    PAGE = concat!("SELECT matter, number FROM ", matters!(), " ORDER BY rank, since, number LIMIT $5 + 0 OFFSET $6");
     COUNTS = concat!("SELECT matter, COUNT(*) FROM ", matters!(), " GROUP BY matter, rank ORDER BY rank");
     /// Why the order `$5` is on the desk, if it is.
     OF_ORDER = concat!("SELECT matter FROM ", matters!(), " WHERE number = $5 AND rank BETWEEN 1 AND 4");

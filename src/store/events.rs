@@ -13,7 +13,7 @@ use crate::domain::{demand::DemandId, event::EventKind, offer::OfferId, order::O
 
 statements! {
     /// A page of what happened to one subject, the newest first.
-    OF_SUBJECT = "SELECT e.at, e.actor_id, e.kind, e.after FROM events e WHERE e.subject = $1 AND e.subject_id = $2 ORDER BY e.id DESC LIMIT $3 OFFSET $4";
+    OF_SUBJECT = "SELECT e.at, e.actor_id, e.kind, e.after FROM events e WHERE e.subject = $1 AND e.subject_id = $2 ORDER BY e.id DESC LIMIT $3 + 0 OFFSET $4";
     COUNT_OF_SUBJECT = "SELECT COUNT(*) FROM events e WHERE e.subject = $1 AND e.subject_id = $2";
 }
 

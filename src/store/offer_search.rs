@@ -187,23 +187,23 @@ macro_rules! counted_sums {
 statements! {
     // A page is read from an index in its order; count and sums are kept as offers change.
     ALL_BY_READY = concat!("SELECT ", offer_columns!(), " FROM offers WHERE ", live_now!(),
-        " ORDER BY ready_from, published_at, id LIMIT $2 OFFSET $3");
+        " ORDER BY ready_from, published_at, id LIMIT $2 + 0 OFFSET $3");
     ALL_BY_PRICE = concat!("SELECT ", offer_columns!(), " FROM offers WHERE ", live_now!(),
-        " ORDER BY price_unit, price, ready_from, published_at, id LIMIT $2 OFFSET $3");
+        " ORDER BY price_unit, price, ready_from, published_at, id LIMIT $2 + 0 OFFSET $3");
     OF_BY_READY = concat!("SELECT ", offer_columns!(), " FROM offers WHERE ", live_of!(),
-        " ORDER BY ready_from, published_at, id LIMIT $3 OFFSET $4");
+        " ORDER BY ready_from, published_at, id LIMIT $3 + 0 OFFSET $4");
     OF_BY_PRICE = concat!("SELECT ", offer_columns!(), " FROM offers WHERE ", live_of!(),
-        " ORDER BY price_unit, price, ready_from, published_at, id LIMIT $3 OFFSET $4");
+        " ORDER BY price_unit, price, ready_from, published_at, id LIMIT $3 + 0 OFFSET $4");
     SUMS_OF_ALL = counted_sums!("");
     SUMS_OF = counted_sums!(" AND commodity = $2");
     ALL_WITHIN_BY_READY = concat!("SELECT ", offer_columns!(), " FROM offers WHERE ", all_within!(),
-        " ORDER BY ready_from, published_at, id LIMIT $12 OFFSET $13");
+        " ORDER BY ready_from, published_at, id LIMIT $12 + 0 OFFSET $13");
     ALL_WITHIN_BY_PRICE = concat!("SELECT ", offer_columns!(), " FROM offers WHERE ", all_within!(),
-        " ORDER BY price_unit, price, ready_from, published_at, id LIMIT $12 OFFSET $13");
+        " ORDER BY price_unit, price, ready_from, published_at, id LIMIT $12 + 0 OFFSET $13");
     OF_WITHIN_BY_READY = concat!("SELECT ", offer_columns!(), " FROM offers WHERE ", of_within!(),
-        " ORDER BY ready_from, published_at, id LIMIT $12 OFFSET $13");
+        " ORDER BY ready_from, published_at, id LIMIT $12 + 0 OFFSET $13");
     OF_WITHIN_BY_PRICE = concat!("SELECT ", offer_columns!(), " FROM offers WHERE ", of_within!(),
-        " ORDER BY price_unit, price, ready_from, published_at, id LIMIT $12 OFFSET $13");
+        " ORDER BY price_unit, price, ready_from, published_at, id LIMIT $12 + 0 OFFSET $13");
     SUMS_OF_ALL_WITHIN = sums!(all_within!());
     SUMS_OF_WITHIN = sums!(of_within!());
     /// Whether the offer `$12` is one of them.

@@ -44,8 +44,8 @@ statements! {
         FROM offers WHERE id = $1");
     /// What the person sells, and what he entered for others.
     OWN = concat!("SELECT ", offer_columns!(), " FROM offers WHERE (seller_id = $1 OR entered_by = $1) AND status <> 'withdrawn'
-        ORDER BY CASE status WHEN 'expired' THEN 1 ELSE 0 END, id DESC LIMIT $2 OFFSET $3");
-    LAST = concat!("SELECT ", offer_columns!(), " FROM offers WHERE seller_id = $1 ORDER BY id DESC LIMIT $2");
+        ORDER BY CASE status WHEN 'expired' THEN 1 ELSE 0 END, id DESC LIMIT $2 + 0 OFFSET $3");
+    LAST = concat!("SELECT ", offer_columns!(), " FROM offers WHERE seller_id = $1 ORDER BY id DESC LIMIT $2 + 0");
     OWN_COUNTS = "SELECT status, COUNT(*) FROM offers WHERE seller_id = $1 OR entered_by = $1 GROUP BY status";
     OWN_SOLD_OUT = "SELECT COUNT(*) FROM offers WHERE (seller_id = $1 OR entered_by = $1) AND status IN ('published', 'paused') AND available = 0";
     OWN_NUMBERS = "SELECT id FROM offers WHERE seller_id = $1 OR entered_by = $1 ORDER BY id";

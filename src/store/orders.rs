@@ -65,14 +65,14 @@ statements! {
             WHEN o.organization = $2 THEN 1
             WHEN o.status = 'requested' OR o.payment = 'SAID' OR (d.received_at IS NOT NULL AND d.answer IS NULL) THEN 0
             ELSE 1 END,
-            o.id DESC LIMIT $3 OFFSET $4");
+            o.id DESC LIMIT $3 + 0 OFFSET $4");
     /// What the organisation's open orders cost of which all is accepted or still to come, and how many of them are weighed first.
     OPEN_TOTAL = concat!("SELECT CAST(COALESCE(SUM(o.total), 0) AS BIGINT), CAST(COALESCE(SUM(CASE WHEN o.total IS NULL THEN 1 ELSE 0 END), 0) AS BIGINT)
         FROM orders o WHERE o.organization = $1 AND ", open!(), " AND NOT ", reduced!());
     OPEN_REDUCED = concat!(select_orders!(), "WHERE o.organization = $1 AND ", open!(), " AND ", reduced!(), " ORDER BY o.id");
     /// What is to be paid to the person or by the organisation, the earliest day first.
     OWED = concat!(select_orders!(), "WHERE (o.seller_id = $1 OR f.entered_by = $1 OR o.organization = $2) AND o.status = 'received'
-        AND o.payment IN ('PAPERS', 'SAID') ORDER BY o.due_on, o.id LIMIT $3 OFFSET $4");
+        AND o.payment IN ('PAPERS', 'SAID') ORDER BY o.due_on, o.id LIMIT $3 + 0 OFFSET $4");
     OWED_COUNT = "SELECT COUNT(*) FROM orders o JOIN offers f ON f.id = o.offer_id
         WHERE (o.seller_id = $1 OR f.entered_by = $1 OR o.organization = $2) AND o.status = 'received' AND o.payment IN ('PAPERS', 'SAID')";
     OWN_COUNTS = "SELECT o.status, COUNT(*) FROM orders o JOIN offers f ON f.id = o.offer_id

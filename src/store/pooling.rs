@@ -22,7 +22,7 @@ statements! {
                 AND r.ended_at IS NULL)
             AND NOT EXISTS (SELECT 1 FROM orders o WHERE o.demand_id = $4 AND o.seller_id = offers.seller_id
                 AND (o.status IN ('requested', 'declined', 'lapsed') OR (o.status = 'cancelled' AND o.confirmed_at IS NOT NULL)))
-        ORDER BY available DESC, id LIMIT $5");
+        ORDER BY available DESC, id LIMIT $5 + 0");
 }
 
 #[derive(Debug, sqlx::FromRow)]

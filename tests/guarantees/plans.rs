@@ -116,3 +116,16 @@ async fn no_whole_table_is_read_for_what_is_asked_often_on_postgres() {
     }
     assert!(bad.is_empty(), "{}", bad.join("\n"));
 }
+
+/// SQLite reads a bound limit when it plans, and plans anew each time that one is bound: a sum is only reckoned when it runs.
+#[test]
+fn no_statement_is_planned_anew_for_its_limit() {
+    let planned_anew: Vec<_> =
+        store::all_statements().into_iter().filter(|(.., sql)| bound_limits(sql).any(|limit| !limit.starts_with(" + 0"))).collect();
+    assert!(planned_anew.is_empty(), "write LIMIT $n + 0: {planned_anew:#?}");
+}
+
+/// What follows each limit that is bound.
+fn bound_limits(sql: &str) -> impl Iterator<Item = &str> {
+    sql.split("LIMIT $").skip(1).map(|rest| rest.trim_start_matches(|c: char| c.is_ascii_digit()))
+}

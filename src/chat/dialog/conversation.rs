@@ -3,9 +3,9 @@
 
 use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 use serde::{Deserialize, Serialize};
-use serde_json::Value;
+use serde_json::value::RawValue;
 
-use super::{AnyForm, Prompt, Topic, fields::TAG, meter::Meter, searches::Searches};
+use super::{AnyForm, Prompt, Topic, fields::Tag, meter::Meter, searches::Searches};
 use crate::{
     domain::{offer::OfferId, order::OrderId},
     notice::{Field, FormKind},
@@ -93,23 +93,22 @@ pub(in crate::chat) struct Running<F = Box<dyn AnyForm>> {
 
 /// The forms of a stored conversation, before they are read.
 #[derive(Deserialize)]
-struct Stored {
-    #[serde(default)]
-    forms: Vec<Running<Value>>,
+struct Stored<'a> {
+    #[serde(default, borrow)]
+    forms: Vec<Running<&'a RawValue>>,
 }
 
-impl Running<Value> {
+impl Running<&RawValue> {
     fn decode(self, decoder: Decoder) -> Result<Running, Unknown> {
-        let Self { mut form, field, trail, asked, tries } = self;
-        let kind = form.as_object_mut().and_then(|fields| fields.remove(TAG)).ok_or(Unknown)?;
-        let kind = serde_json::from_value(kind).map_err(|_| Unknown)?;
+        let Self { form, field, trail, asked, tries } = self;
+        let Tag { form: kind } = serde_json::from_str(form.get()).map_err(|_| Unknown)?;
         let form = decoder(kind, form).map_err(|_| Unknown)?;
         Ok(Running { form, field, trail, asked, tries })
     }
 }
 
 /// Reads the fields of a form of this kind.
-pub(in crate::chat) type Decoder = fn(FormKind, Value) -> serde_json::Result<Box<dyn AnyForm>>;
+pub(in crate::chat) type Decoder = fn(FormKind, &RawValue) -> serde_json::Result<Box<dyn AnyForm>>;
 
 /// A stored conversation that this version can't read.
 #[derive(Debug)]

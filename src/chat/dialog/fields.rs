@@ -4,8 +4,8 @@
 use std::{any::Any, fmt::Debug};
 
 use chrono::NaiveDate;
-use serde::{Serialize, Serializer, ser::Error as _};
-use serde_json::Value;
+use serde::{Deserialize, Serialize, Serializer, ser::Error as _};
+use serde_json::value::{self, RawValue};
 
 use crate::{
     domain::{
@@ -172,7 +172,7 @@ pub(in crate::chat) trait AnyForm: Debug + Send + Sync {
     ///
     /// # Errors
     /// What can't be written as JSON.
-    fn to_value(&self) -> serde_json::Result<Value>;
+    fn to_json(&self) -> serde_json::Result<Box<RawValue>>;
 }
 
 impl<F: Fields + Kind + Debug + Serialize + Send + Sync + 'static> AnyForm for F {
@@ -196,26 +196,30 @@ impl<F: Fields + Kind + Debug + Serialize + Send + Sync + 'static> AnyForm for F
         self
     }
 
-    fn to_value(&self) -> serde_json::Result<Value> {
-        serde_json::to_value(self)
+    fn to_json(&self) -> serde_json::Result<Box<RawValue>> {
+        value::to_raw_value(&Tagged { form: F::KIND, fields: self })
     }
 }
 
-/// Stored as its fields beside the name of its kind: `{"form": "offer", ...}`.
+/// A stored form: its fields beside the name of its kind, `{"form": "offer", ...}`.
+#[derive(Serialize)]
+struct Tagged<'a, F> {
+    form: FormKind,
+    #[serde(flatten)]
+    fields: &'a F,
+}
+
+/// The kind of a stored form.
+#[derive(Deserialize)]
+pub(in crate::chat) struct Tag {
+    pub(in crate::chat) form: FormKind,
+}
+
 impl Serialize for dyn AnyForm {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let (Value::Object(mut fields), kind) =
-            (self.to_value().map_err(S::Error::custom)?, serde_json::to_value(self.kind()).map_err(S::Error::custom)?)
-        else {
-            return Err(S::Error::custom("a form is an object of fields"));
-        };
-        fields.insert(TAG.to_owned(), kind);
-        fields.serialize(serializer)
+        self.to_json().map_err(S::Error::custom)?.serialize(serializer)
     }
 }
-
-/// The key of a stored form's kind.
-pub(in crate::chat) const TAG: &str = "form";
 
 /// Buttons in rows of `wide`.
 pub(in crate::chat) fn rows(choices: impl IntoIterator<Item = Choice>, wide: usize) -> Vec<Vec<Choice>> {

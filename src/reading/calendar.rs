@@ -85,12 +85,12 @@ pub(super) fn nearest(year: i32, month: u32) -> Vec<NaiveDate> {
 /// The weekday with this name, Indonesian or Javanese. "minggu" is not among them: it is also a week.
 pub(super) fn weekday(word: &str) -> Option<Weekday> {
     Some(match word {
-        "senin" | "senen" | "snin" | "snen" | "senan" => Weekday::Mon,
+        "senin" | "senen" | "snin" | "snen" | "senan" | "snn" => Weekday::Mon,
         "selasa" | "slasa" | "seloso" | "sloso" => Weekday::Tue,
         "rabu" | "rebo" | "rabo" => Weekday::Wed,
-        "kamis" | "kemis" | "kmis" => Weekday::Thu,
-        "jumat" | "jemuwah" | "jemuah" | "jumuah" | "jumuwah" | "jemat" | "jmt" => Weekday::Fri,
-        "sabtu" | "setu" | "saptu" | "sebtu" => Weekday::Sat,
+        "kamis" | "kemis" | "kmis" | "kms" => Weekday::Thu,
+        "jumat" | "jemuwah" | "jemuah" | "jumuah" | "jumuwah" | "jemat" | "jmt" | "jmat" | "jumt" => Weekday::Fri,
+        "sabtu" | "setu" | "saptu" | "sebtu" | "sbtu" | "sbt" => Weekday::Sat,
         "ahad" | "ngahad" | "akad" | "ngakad" => Weekday::Sun,
         _ => return None,
     })

@@ -5,6 +5,7 @@ use chrono::{Datelike, NaiveDate};
 use super::{
     calendar,
     lexicon::factor,
+    number,
     said_day::{self, Mention},
     token::{Gap, Line},
     words_at::{self, range_link},
@@ -42,7 +43,18 @@ pub(super) fn day(calendar: &Calendar<'_>, at: usize) -> Option<(Mention, usize)
         return Some(found);
     }
     let cued = cued || answer;
-    calendar.dotted_or_iso(at, cued).or_else(|| calendar.slashed(at)).or_else(|| calendar.with_month_or_range(at, cued))
+    // "tanggal tiga puluh"
+    if let Some((number, end)) = number::number_at(line, at).filter(|(number, _)| cued && number.in_words && !number.suffixed)
+        && let Some(day) = number.exact().and_then(|n| u32::try_from(n).ok()).filter(|day| (1..=31).contains(day))
+        && !calendar.amount_follows(end)
+    {
+        return Some(
+            calendar
+                .month(end)
+                .map_or_else(|| (calendar.day_of_month(day), end), |(month, after)| (calendar.date(day, month, None), after)),
+        );
+    }
+    calendar.dotted_or_iso(at, cued).or_else(|| calendar.slashed(at, due)).or_else(|| calendar.with_month_or_range(at, cued))
 }
 
 impl Calendar<'_> {
@@ -122,7 +134,7 @@ impl Calendar<'_> {
     }
 
     /// `20/12`, `20/12/2026`, `20-12-2026`. With a unit or a factor behind it, it is an amount.
-    fn slashed(&self, at: usize) -> Option<(Mention, usize)> {
+    fn slashed(&self, at: usize, due: bool) -> Option<(Mention, usize)> {
         let (day, month) = (self.small(at)?, self.small(at + 2)?);
         let sign = if self.line.sign(at + 1, "/") { "/" } else { "-" };
         if !self.line.sign(at + 1, sign) || !self.line.glued(at + 1) || !self.line.glued(at + 2) {
@@ -136,6 +148,16 @@ impl Calendar<'_> {
         match year() {
             Some(year) => Some((self.date(day, month, Some(year)), at + 5)),
             None if sign == "/" && !self.amount_follows(at + 3) => Some((self.date(day, month, None), at + 3)),
+            // "siap 26-11"
+            None if due
+                && day > month
+                && day > 12
+                && (1..=12).contains(&month)
+                && !self.amount_follows(at + 3)
+                && self.month(at + 3).is_none() =>
+            {
+                Some((self.date(day, month, None), at + 3))
+            }
             None => None,
         }
     }

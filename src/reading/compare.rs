@@ -9,7 +9,7 @@ use super::{
     draft::{AskCode, Draft, Refusal},
     edges,
     grammar::Role,
-    lots,
+    lexicon, loads, lots,
     readings::Interpretation,
     token::Use,
 };
@@ -35,6 +35,7 @@ pub(super) fn merge(drafts: impl Iterator<Item = Result<Draft, Refusal>>, readin
     leftovers(&mut merged, best);
     bases(&mut merged, best);
     losses(&mut merged, best);
+    loads::ask(&mut merged, best);
     sums(&mut merged, best);
     if best.leaves_a_number() && !merged.ask.contains(&AskCode::QtyScale) {
         merged.qty = None;
@@ -178,6 +179,13 @@ fn leftovers(merged: &mut Draft, best: &Interpretation) {
         }
         match amount.unit {
             // "50 k": money by its look, but the quantity is what is missing.
+            // "sing gedhe rong yuta, sing cilik limangatus"
+            None if is_graded(best, amount)
+                && amount.phrase.first.exact().is_some_and(|n| n >= Decimal::ONE_HUNDRED)
+                && price.is_some_and(|p| is_graded(best, p)) =>
+            {
+                open_price(merged, AskCode::PriceRange, Vec::new())
+            }
             None if quantity && price.is_some_and(|p| p.per.is_some()) => {}
             Some(_) if !quantity => {
                 merged.likely.quantities = likely_quantities(merged, amount);
@@ -196,6 +204,12 @@ fn leftovers(merged: &mut Draft, best: &Interpretation) {
             None => {}
         }
     }
+}
+
+/// Whether the name of a kind stands right before an amount.
+fn is_graded(best: &Interpretation, amount: &Amount) -> bool {
+    let before = (1..=2).filter_map(|back| amount.span.start.checked_sub(back));
+    before.into_iter().any(|at| lexicon::GRADES.contains(&best.line.text(at)))
 }
 
 /// "19,5 20 21 jt": bare numbers right before a price are prices as well.

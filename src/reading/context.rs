@@ -95,7 +95,8 @@ const HANDED_OVER: &[&str] = &["diambil", "dipesan", "terkirim", "dikirim", "kel
 /// Words that may stand between an amount and those.
 const ALREADY: &[&str] = &["sudah", "udah", "sdh", "udh", "wis", "wes", "sampun", "yang", "sing", "telah", "di", "an"];
 /// Words of another day.
-const YESTERDAY: &[&str] = &["kemarin", "kemaren", "wingi", "kmrn", "kmren", "tadi", "mau", "dulu", "biyen", "biasanya", "biasane", "lalu"];
+const YESTERDAY: &[&str] =
+    &["kemarin", "kemaren", "wingi", "kmrn", "kmren", "tadi", "td", "mau", "dulu", "biyen", "biasanya", "biasane", "lalu"];
 /// Words of a rest, behind which a bare number counts what the whole counts.
 const REST: &[&str] = &["sisa", "sisanya", "sisane", "tersisa", "tinggal", "kari", "kantun"];
 /// Words of what is there now.
@@ -109,6 +110,8 @@ const CHANGE: &[&str] = &[
     "untung", "cashback", "fee", "komisi", "jasa", "gratis", "free", "imbuh", "subsidi", "modal", "bea", "parkir", "bensin", "utang",
     "hutang", "denda", "admin", "dp", "panjar", "persekot", "muka",
 ];
+/// Words of a price that somebody else named, unless it may be named still.
+const BIDDEN: &[&str] = &["ditawar", "ditawari", "dienyang", "dinyang", "ditawarnya", "ditawarkan", "tawaran", "ditawarin"];
 /// Words before an amount that is not meant.
 const DENYING: &[&str] = &["bukan", "dudu", "sanes", "ketimbang", "daripada"];
 /// Words with which a writer corrects the amount before.
@@ -166,6 +169,15 @@ pub(super) fn around(line: &Line, start: usize, end: usize, money: bool) -> Cont
             // "Sisa kemarin 60 kg" is still there.
             w if YESTERDAY.contains(&w) && at + 1 == start && line.any_before(at, REST) => return Context::Left,
             w if YESTERDAY.contains(&w) && !is_harvest(line, at) && at + 1 == start => return Context::Yesterday,
+            // "26.700, tadi ditawar 26.400"
+            w if BIDDEN.contains(&w)
+                && at + 1 == start
+                && end_is_no_unit(line, end)
+                && !is_denied(line, at)
+                && !line.any_before(at, &["jangan", "ojo", "ampun", "no", "tanpa"]) =>
+            {
+                return Context::Past;
+            }
             w if DENYING.contains(&w) && at + 1 == start && !corrects(line, at) => return Context::Past,
             w if at + 1 == start && (CONDITION.contains(&w) || w == "atas" && line.any_before(at, &["di"])) => return Context::Condition,
             // "Telur pecah 50 kg" are goods.
@@ -201,6 +213,11 @@ fn is_corrected(line: &Line, end: usize, money: bool) -> bool {
         (None, Some(_)) => !money,
         (None, None) => !money || number.suffixed || number.exact().is_some_and(|n| n >= Decimal::ONE_THOUSAND),
     }
+}
+
+/// Whether an amount that ends here counts nothing.
+fn end_is_no_unit(line: &Line, end: usize) -> bool {
+    end.checked_sub(1).is_none_or(|last| !lexicon::is_unit_word(line.text(last)))
 }
 
 /// Whether "bukan" goes on with a correction: "3 kw eh bukan 4 kw".

@@ -185,12 +185,17 @@ impl Reader<'_> {
             context: Context::Plain,
         };
         self.marks_before(&mut amount);
+        // "5 kaleng 2 kg"
+        let pack =
+            amount.span.start.checked_sub(1).filter(|at| words_at::is_other_pack(self.line, *at) && self.line.follows(amount.span.start));
+        let counted_pack = pack.and_then(|at| at.checked_sub(1)).is_some_and(|at| self.line.is_number(at));
         if amount.unit.is_none() {
             self.unit_after(&mut amount);
         }
         if amount.unit.is_some() {
             self.more_of_it(&mut amount);
         }
+        amount.content_mark |= counted_pack && amount.unit.is_some_and(|unit| unit.dimension() == Dimension::Mass);
         self.each_after(&mut amount);
         if amount.unit.is_none()
             && amount.per.is_none()

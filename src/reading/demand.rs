@@ -258,13 +258,35 @@ fn bids(line: &Line) -> bool {
             && (TAKE.contains(takes) && *takes != "mau" || WANT.contains(takes))
             && (what.starts_with(|c: char| c.is_ascii_digit()) || lexicon::LOT_MARKS.contains(what)))
     });
+    // "Mending 25.500 saya langsung tf, 4 kw": who pays buys.
+    let pays = words.iter().enumerate().any(|(at, who)| {
+        let next = at + 1 + usize::from(words.get(at + 1).is_some_and(|w| ["langsung", "lgsg", "lgsng", "siap", "bisa"].contains(w)));
+        SPEAKER.contains(who) && words.get(next).is_some_and(|w| ["tf", "transfer", "bayar", "mbayar", "cash", "bayari"].contains(w))
+    });
+    let counts = words
+        .windows(2)
+        .any(|w| matches!(w, [n, unit] if n.starts_with(|c: char| c.is_ascii_digit()) && lexicon::unit_named(unit).is_some()));
+    if pays && counts && names_money(&words) && !sells {
+        return true;
+    }
+    // "Siap pak, saya tunggu 3 kw telurnya": who says yes awaits what he has bespoken.
+    let awaits = words.windows(3).any(|w| {
+        matches!(w, [who, waits, n] if SPEAKER.contains(who) && ["tunggu", "nunggu", "enteni", "ngenteni", "tenggo"].contains(waits)
+            && n.starts_with(|c: char| c.is_ascii_digit()))
+    });
+    if awaits && !names_money(&words) {
+        return true;
+    }
     // "1 ton saya ambil besok"
     let announced = announced
         || words.windows(4).any(|w| {
             matches!(w, [n, unit, who, takes] if n.starts_with(|c: char| c.is_ascii_digit()) && lexicon::unit_named(unit).is_some()
                 && SPEAKER.contains(who) && ["ambil", "jupuk", "mendhet", "njupuk", "ngambil", "angkut", "borong", "tebas", "pundhut"].contains(takes))
         });
-    let orders = words.first().is_some_and(|w| ["ambil", "jupuk", "mendhet", "pundhut", "kirimi", "kirimin"].contains(w));
+    // "Jadi ambil gurame yang 80 kg"
+    let yes = ["jadi", "jadinya", "dadi", "iya", "ya", "iyo", "ok", "oke", "pak", "bu", "mas", "mbak", "nggih"];
+    let orders =
+        words.iter().find(|w| !yes.contains(w)).is_some_and(|w| ["ambil", "jupuk", "mendhet", "pundhut", "kirimi", "kirimin"].contains(w));
     // "minta 5 peti telur": who begs for so much needs no question mark either.
     let begged = words.windows(3).enumerate().any(|(at, w)| {
         let others = at.checked_sub(1).and_then(|i| words.get(i)).is_some_and(|w| OF_OTHERS.contains(w));
@@ -340,6 +362,13 @@ fn asks_whether_there(line: &Line) -> bool {
             && (THERE.contains(before)
                 || lexicon::is_unit_word(before) && said.iter().take(at).any(|w| THERE.contains(w))))
     });
+    // "ada tomat ga kak yang bagus 2 krat"
+    let named = |w: &[&str]| {
+        let goods = w.get(1..w.len() - 1).unwrap_or_default();
+        matches!((w.first(), w.last()), (Some(there), Some(whether)) if THERE.contains(there) && WHETHER.contains(whether))
+            && goods.iter().all(|w| w.starts_with(char::is_alphabetic) && !lexicon::is_unit_word(w))
+    };
+    let asked = asked || said.windows(3).any(named) || said.windows(4).any(named);
     (line.asks() && there || asked) && number && !money && !words.iter().any(|w| SELL.contains(w) && *w != "ready" && *w != "stok")
 }
 

@@ -34,7 +34,7 @@ pub(super) fn edges(amounts: &[Amount], at: usize, world: &World<'_>, total: Opt
     }
     let of_packs = amount.per.is_some_and(|per| per.dimension() == Dimension::Package);
     // "3 ton, karung 50 kg"
-    let in_packs = amount.content_mark && !amounts.iter().any(|packs| roles::holds(packs.unit));
+    let in_packs = amount.content_mark && !is_only_load(amounts, at) && !amounts.iter().any(|packs| roles::holds(packs.unit));
     // "200 kg, sak isi 20"
     let bare = amount.unit.is_none() && amount.per.is_none() && world.goods.iter().all(|c| c.per_kg.is_none());
     if amount.unit.is_some() && of_packs || in_packs && (grams(amount).is_some() || bare) {
@@ -75,6 +75,10 @@ fn as_quantity(amounts: &[Amount], at: usize) -> Option<RuleId> {
     // "kandang isi 3000 ekor": what one place holds, where nothing is packed.
     let many = amount.phrase.first.exact().is_some_and(|n| n >= Decimal::ONE_HUNDRED);
     if roles::is_content(amount) && many && amount.per.is_none() && amount.unit.is_some() && !amounts.iter().any(|a| roles::holds(a.unit)) {
+        return Some(RuleId::Counted);
+    }
+    // "2 pickup masing 1,5 ton"
+    if amount.content_mark && is_only_load(amounts, at) {
         return Some(RuleId::Counted);
     }
     // "2 rit @ 1.500 ekor", "3 x 50 rak": what each of them holds.
@@ -164,6 +168,16 @@ fn as_size(amount: &Amount, goods: &[&'static Commodity]) -> Option<RuleId> {
         return Some(RuleId::SizeInRange);
     }
     (grams <= Decimal::from(5000)).then_some(RuleId::SizeOfPiece)
+}
+
+/// More than any pack holds, in grams.
+const LOAD: i64 = 200_000;
+
+/// Whether an amount weighs more than any pack, and nothing else is counted.
+fn is_only_load(amounts: &[Amount], at: usize) -> bool {
+    let Some(amount) = amounts.get(at).filter(|a| a.per.is_none()) else { return false };
+    let other = |(i, a): (usize, &Amount)| i != at && a.unit.is_some() && a.per.is_none();
+    grams(amount).is_some_and(|grams| grams > Decimal::from(LOAD)) && !amounts.iter().enumerate().any(other)
 }
 
 /// Whether nothing stands around a number.

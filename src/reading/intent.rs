@@ -71,7 +71,13 @@ pub(super) fn asks_whether(line: &Line) -> bool {
 
 /// "Telur saya yang 5 kw jadi diambil kapan?"
 pub(super) fn asks_when(line: &Line) -> bool {
-    line.asks() && line.texts().any(|w| ["kapan", "kpn", "kapane"].contains(&w))
+    let words: Vec<&str> = line.texts().collect();
+    // "Jam berapa truk datang? Telur 40 peti sudah siap" offers what is ready.
+    let last = words.get(words.len().saturating_sub(4)..).unwrap_or_default();
+    let hour = last
+        .windows(2)
+        .any(|w| matches!(w, ["jam" | "pukul" | "pkl", which] if ["berapa", "brp", "brapa", "piro", "pira", "pinten"].contains(which)));
+    line.asks() && (hour || words.iter().any(|w| ["kapan", "kpn", "kapane"].contains(w)))
 }
 
 /// "Ini telur 3 kw punya siapa?"
@@ -97,6 +103,13 @@ pub(super) fn asks_whose(line: &Line) -> bool {
     words.windows(2).any(|w| matches!(w, [of, whom] if owned.contains(of) && who.contains(whom)))
 }
 
+/// "Mau nanya beras premium 25 kg berapa ya": a question for a price without its mark.
+pub(super) fn inquires(line: &Line) -> bool {
+    let begins = ["nanya", "tanya", "bertanya", "nanyak", "takok", "takon", "tanglet", "nyuwun"];
+    let how_much = ["berapa", "brp", "brapa", "piro", "pira", "pinten", "berapaan"];
+    line.texts().take(4).any(|w| begins.contains(&w)) && line.texts().any(|w| how_much.contains(&w))
+}
+
 /// "Harga telur 1 kg di kandang berapa?"
 pub(super) fn asks_how_much(line: &Line) -> bool {
     line.asks() && line.texts().any(|w| ["berapa", "brp", "brapa", "piro", "pira", "pinten", "berapaan"].contains(&w))
@@ -115,8 +128,12 @@ pub(super) fn is_negotiable(line: &Line) -> bool {
         |at: usize, back: usize, list: &[&str]| words.get(at.saturating_sub(back)..at).unwrap_or_default().iter().any(|w| list.contains(w));
     words.iter().enumerate().any(|(at, word)| {
         let open = match *word {
-            "nego" | "negoable" | "negotiable" | "dinego" | "negonya" | "ditawar" | "dinyang" | "dienyang" | "nyangnyangan" | "awisan"
-            | "negosiasi" => true,
+            // "Ditawar 6.400" tells what somebody else would pay.
+            "ditawar" | "dinyang" | "dienyang" => {
+                near(at, 2, &["bisa", "boleh", "iso", "isa", "saget"])
+                    || !words.get(at + 1).is_some_and(|next| next.starts_with(|c: char| c.is_ascii_digit()))
+            }
+            "nego" | "negoable" | "negotiable" | "dinego" | "negonya" | "nyangnyangan" | "awisan" | "negosiasi" => true,
             "tawar" | "nawar" | "nyang" | "awis" => {
                 near(at, 2, &["bisa", "boleh", "iso", "isa", "saget", "kena", "kenek", "masih", "silakan", "monggo"])
             }

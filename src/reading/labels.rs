@@ -154,6 +154,9 @@ fn plate_at(line: &Line, at: usize) -> Option<usize> {
 /// "2x kirim", "5 hari sekali", "2000 m2": where a count of what is not for sale ends, with what it counts.
 pub(super) fn count_of_times(line: &Line, at: usize) -> Option<usize> {
     let (number, end) = number::number_at(line, at)?;
-    let times = line.any(end, &["x"]) && line.follows(end) && number::number_at(line, end + 1).is_none() && line.word(end + 1).is_some();
+    // "angkat 3x, 19.800"
+    let apart = line.glued(end) && (end + 1 == line.len() || !line.follows(end + 1));
+    let times =
+        line.any(end, &["x"]) && line.follows(end) && (apart || number::number_at(line, end + 1).is_none() && line.word(end + 1).is_some());
     (times && !number.suffixed).then_some(end + 1)
 }

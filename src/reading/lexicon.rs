@@ -88,7 +88,7 @@ pub(super) fn factor(word: &str) -> Option<(Decimal, bool)> {
     };
     match stem {
         "rb" | "ribu" | "rebu" | "rbu" | "rib" | "k" | "ewu" => Some((Decimal::ONE_THOUSAND, about)),
-        "jt" | "juta" | "yuta" | "jta" => Some((Decimal::from(1_000_000), about)),
+        "jt" | "juta" | "yuta" | "yuto" | "jta" => Some((Decimal::from(1_000_000), about)),
         _ => None,
     }
 }
@@ -147,6 +147,11 @@ pub(super) const SIZE_MARKS: &[&str] = &[
     "tinggi",
     "jam",
     "pukul",
+    "pkl",
+    "poel",
+    "powel",
+    "gigi",
+    "laktasi",
     "grade",
     "kelas",
     "nomor",

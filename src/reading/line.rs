@@ -90,7 +90,8 @@ pub(super) fn understand(text: &str, today: NaiveDate, look: &mut dyn FnMut(&[In
     if intent::is_question(&whole) && !counts
         || intent::asks_how(&whole)
         || intent::asks_whose(&whole)
-        || (intent::asks_how_many(&whole) || intent::asks_whether(&whole) || intent::asks_when(&whole)) && best.roles.price.is_none()
+        || (intent::asks_how_many(&whole) || intent::inquires(&whole) || intent::asks_whether(&whole) || intent::asks_when(&whole))
+            && best.roles.price.is_none()
     {
         return Err(Refusal::IsQuestion);
     }
@@ -117,7 +118,9 @@ pub(super) fn understand(text: &str, today: NaiveDate, look: &mut dyn FnMut(&[In
     if money.count() > 2 && best.roles.unit.is_none() {
         return Err(Refusal::NotOffer);
     }
-    if best.roles.unit.is_none() && (news::tells_of_prices(&whole) || news::chats(&whole)) {
+    if best.roles.unit.is_none() && news::tells_of_prices(&whole)
+        || (best.roles.unit.is_none() || best.roles.price.is_none()) && news::chats(&whole)
+    {
         return Err(Refusal::NotOffer);
     }
     let priced = best.with(Role::Price).any(compare::is_money);

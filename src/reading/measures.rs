@@ -143,7 +143,10 @@ fn measure(line: &Line, start: usize, smallest_order: bool) -> Option<usize> {
         None if line.any_before(start, TERMS) && phrase.first.exact().is_some_and(|n| n >= Decimal::ONE_THOUSAND) => return None,
         None => end,
     };
-    Some(words_at::per_unit(line, end).filter(|_| line.sign(end, "/")).map_or(end, |(_, after)| after))
+    // "3-4 per kg 150 kg": the next number counts by itself.
+    let counted = |after: usize| number::number_at(line, after).is_some_and(|(_, unit)| words_at::unit(line, unit).is_some());
+    let each = words_at::per_unit(line, end).filter(|(_, after)| line.sign(end, "/") || phrase.second.is_some() && counted(*after));
+    Some(each.map_or(end, |(_, after)| after))
 }
 
 /// "200gr & 500gr": where the next size in a small unit ends.

@@ -45,6 +45,7 @@ mod intent;
 mod labels;
 mod lexicon;
 mod line;
+mod loads;
 mod lots;
 mod measures;
 mod mentions;

@@ -131,10 +131,10 @@ const OWN: &[(&str, u32)] = &[
     ("suwidak sewidak swidak suidak", 60),
     ("seratus satus sakatus sekatus setus", 100),
     ("seribu sewu sakewu serebu", 1000),
-    ("sejuta sakyuta seyuta sayuta", 1_000_000),
+    ("sejuta sakyuta seyuta sayuta sakyuto sayuto seyuto sakjuta", 1_000_000),
 ];
 /// Multipliers, alone after a digit or grown onto it: `telungatus`, `rongewu`, `limaratus`.
-const TIMES: &[(&str, u32)] = &[("puluh dasa doso", 10), ("ratus atus", 100), ("ribu ewu", 1000), ("juta yuta", 1_000_000)];
+const TIMES: &[(&str, u32)] = &[("puluh dasa doso", 10), ("ratus atus", 100), ("ribu ewu", 1000), ("juta yuta yuto", 1_000_000)];
 
 static WORDS: LazyLock<HashMap<String, WordValue>> = LazyLock::new(|| {
     let mut words = HashMap::new();

@@ -91,7 +91,7 @@ impl Reader<'_> {
         // "25kg x 100 sak"
         let weight = x.checked_sub(1).and_then(|i| lexicon::unit_named(line.text(i))).is_some_and(|u| u.dimension() == Dimension::Mass);
         let unit = words_at::unit(line, amount.span.end).filter(|_| line.follows(amount.span.end));
-        unit.is_some_and(|(unit, _)| money || weight && unit.dimension() == Dimension::Package)
+        unit.is_some_and(|(unit, _)| money || weight && matches!(unit.dimension(), Dimension::Package | Dimension::Count))
     }
 
     /// Whether "netto" belongs to the weight before it, not to the number behind.

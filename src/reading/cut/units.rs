@@ -43,10 +43,12 @@ impl Reader<'_> {
         }
         // "2 ton 12.750 karung 50 kg": the sack may belong to what it holds.
         let thousands = amount.phrase.first.exact().is_some_and(|n| n >= Decimal::ONE_THOUSAND);
+        let content = after + usize::from(self.line.any(after, &["isi", "isine", "isinya", "polos", "plastik", "netto"]));
         let weighed = self.line.follows(after)
-            && number::number_at(self.line, after)
+            && number::number_at(self.line, content)
                 .and_then(|(_, end)| words_at::unit(self.line, end))
-                .is_some_and(|(u, _)| u.dimension() == Dimension::Mass);
+                .is_some_and(|(u, _)| u.dimension() == Dimension::Mass)
+            || self.line.any(after, &["isi", "isine", "isinya"]) && number::number_at(self.line, after + 1).is_some();
         if unit.needs_pack_content() && thousands && weighed && self.choices.unusual() {
             return;
         }

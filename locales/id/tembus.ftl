@@ -240,6 +240,8 @@ button-take-back-cancel = Tarik usul batal
 button-postpone = Ganti hari
 button-depart = Sudah berangkat
 button-receive = Sudah sampai
+button-arrive = Tiba, belum dicek
+button-grade = Hasil periksa
 button-agree-receipt = Setuju
 button-dispute-receipt = Belum cocok
 button-correct-receipt = Perbaiki angka
@@ -408,6 +410,7 @@ field-order-returned = Yang dikembalikan
 field-order-due = Hari bayar
 field-order-loaded = Berat muat
 field-order-accepted = Diterima baik
+field-order-arrived = Yang tiba
 field-order-loss = Sebab selisih
 field-check = Periksa lagi
 
@@ -855,12 +858,22 @@ ask-order-loaded =
 ask-order-accepted =
     { $order }: dimuat { $loaded }.
     Berapa yang diterima baik?
+ask-order-arrived =
+    { $order }: dimuat { $loaded }.
+    Berapa yang tiba? Mutunya boleh diperiksa sampai besok.
+ask-order-graded =
+    { $order }: tiba { $arrived }.
+    Berapa yang diterima baik?
+ask-order-rejected = { $missing } dari { $arrived } yang tiba tidak diterima. Apa sebabnya?
 ask-order-loss = Selisih { $missing } dari { $loaded } yang dimuat. Apa sebabnya?
 loss-shrinkage = Susut biasa
 loss-broken = Pecah
 loss-quality = Mutu
 loss-short-load = Kurang muat
 loss-surplus = Lebih dari pesanan
+fate-fetched = Dibawa kembali
+fate-sold = Dijual murah
+fate-destroyed = Dimusnahkan
 load = Dimuat { $loaded }
 load-plate = Dimuat { $loaded }, { $plate }
 depart-done =
@@ -884,6 +897,15 @@ receipt-worth-lot = { $accepted }, { $price }
 receipt-worth-part = { $accepted } dari { $ordered }, { $price } = { $total }
 receipt-weigh = { $accepted } x { $price }, ditimbang dulu
 receipt-told = Penjual kami kabari.
+arrive-done = Tercatat. { $order } tiba, belum diperiksa. { $load }.
+arrive-news = { $order } tiba, belum diperiksa. { $load }. Hasil periksa kami kabari.
+arrive-until = Hasil periksa ditunggu sampai { $until }.
+grading-reminder = { $order } sudah tiba dan belum diperiksa. { $load }.
+load-arrived = { $load }, tiba { $arrived }
+card-arrived = { $load }, belum diperiksa
+rejects-ask = Ditolak { $rejected }. Barangnya diapakan?
+rejects-done = Tercatat. Barang { $order } yang ditolak: { $fate }.
+rejects-news = Penjual mencatat barang { $order } yang ditolak: { $fate }.
 receipt-ask = Angkanya cocok?
 receipt-agreed = Penerimaan { $order } disetujui. Diterima baik { $accepted } dari { $ordered }.
 receipt-rest = Masih kurang { $rest }.
@@ -1339,6 +1361,7 @@ digest-origin-kota = Kota { $amounts }
 digest-origin-kabupaten = Kab. { $amounts }
 digest-ended = Tidak jadi: { $list }
 digest-cancelled = dibatalkan { $count } ({ $amounts })
+digest-ungraded = Sampai, belum diperiksa: { $amounts }
 digest-declined = ditolak { $count }
 digest-lapsed = tidak dijawab { $count }
 digest-corrects = Koreksi untuk { $date }: { $goods } { $amounts } batal
@@ -1555,6 +1578,7 @@ paper-more = Lebih { $more }
 paper-answer-agreed = Disetujui penjual
 paper-answer-disputed = Penjual belum cocok
 paper-answer-none = Belum dijawab penjual
+paper-rejects = Yang ditolak { $fate }
 paper-worth = Perhitungan
 paper-to-pay = Yang dibayar
 paper-addenda = Addendum
@@ -1621,6 +1645,10 @@ history-cancel-lapsed = batal bersama lewat waktu
 history-shipped = barang berangkat
 history-load-shipped = kiriman berikutnya berangkat
 history-load-received = penerimaan dicatat
+history-load-arrived = barang tiba, belum diperiksa
+history-rejects-fetched = barang yang ditolak dibawa kembali
+history-rejects-sold = barang yang ditolak dijual murah
+history-rejects-destroyed = barang yang ditolak dimusnahkan
 history-receipt-corrected = penerimaan dibetulkan
 history-receipt-agreed = angka penerimaan disetujui
 history-receipt-disputed = angka penerimaan belum cocok

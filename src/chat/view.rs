@@ -108,6 +108,7 @@ fn message(l: Locale, notice: &Notice, service: &Service) -> Message {
         Notice::RequestSent { order } => orders::request_sent(l, order),
         Notice::OrderRequest { order } => orders::request(l, order),
         Notice::OrderReminder { order } => orders::reminder(l, order),
+        Notice::GradingReminder { order } => orders::grading_reminder(l, order),
         Notice::LoadLate { order, side } => orders::load_late(l, order, *side),
         Notice::PaymentReminder { order, side, days } => orders::payment_reminder(l, order, *side, *days),
         Notice::OrderConfirmed { order, side, seller, buyer, may_share } => orders::confirmed(l, order, *side, (seller, buyer), *may_share),

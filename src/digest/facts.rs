@@ -146,6 +146,7 @@ pub async fn recount(tx: &mut Tx) -> store::Result<Vec<String>> {
             buyers_active: 0,
             open_demands: 0,
             open_amounts: Amounts::default(),
+            ungraded: Amounts::default(),
             ..facts.clone()
         };
         if of_orders(&kept) != again {
@@ -181,6 +182,7 @@ async fn count(tx: &mut Tx, day: NaiveDate, now: DateTime<Utc>) -> store::Result
         buyers_active,
         open_demands: i64::try_from(demands.len()).unwrap_or(i64::MAX),
         open_amounts: amounts(demands.iter().map(|demand| (demand.left(), None))),
+        ungraded: tx.digests().ungraded().await?,
         ..of_orders
     })
 }
@@ -223,6 +225,7 @@ async fn orders(tx: &mut Tx, day: NaiveDate) -> store::Result<DigestFacts> {
         buyers_active: 0,
         open_demands: 0,
         open_amounts: Amounts::default(),
+        ungraded: Amounts::default(),
     })
 }
 

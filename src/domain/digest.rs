@@ -190,6 +190,9 @@ pub struct DigestFacts {
     /// What nobody has agreed to bring of them.
     #[serde(default)]
     pub open_amounts: Amounts,
+    /// What has arrived and is not graded at [`Self::position`]: it counts in no other figure.
+    #[serde(default, skip_serializing_if = "Amounts::is_empty")]
+    pub ungraded: Amounts,
 }
 
 impl DigestFacts {

@@ -109,7 +109,9 @@ coded! {
         Shipped = "shipped",
         /// A further load was sent.
         LoadShipped = "load_shipped",
-        /// The buyer entered what arrived of a load.
+        /// The buyer entered how much arrived of a load, before it was graded.
+        LoadArrived = "load_arrived",
+        /// The buyer entered what was accepted of a load.
         LoadReceived = "load_received",
         /// The buyer corrected what was entered.
         ReceiptCorrected = "receipt_corrected",
@@ -117,6 +119,12 @@ coded! {
         ReceiptAgreed = "receipt_agreed",
         /// The seller said that it is wrong.
         ReceiptDisputed = "receipt_disputed",
+        /// The seller takes rejected goods back.
+        RejectsFetched = "rejects_fetched",
+        /// The seller has rejected goods sold cheaply.
+        RejectsSold = "rejects_sold",
+        /// The seller has rejected goods destroyed.
+        RejectsDestroyed = "rejects_destroyed",
         /// A party said that the rest will not come.
         RestClosed = "rest_closed",
         /// A party complained.

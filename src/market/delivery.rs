@@ -33,7 +33,19 @@ pub(super) fn check(order: &Order, event: OrderEvent, detail: &Detail) -> Result
             let fits = detail.loaded.is_some_and(|loaded| alike(loaded) && (1..=most).contains(&loaded.base));
             if fits { Ok(()) } else { Err(Refusal::NotFound) }
         }
+        OrderEvent::Arrive => {
+            let load = progress.load.as_ref().map(|load| load.loaded);
+            if load != detail.loaded.map(|loaded| loaded.base) {
+                return Err(Refusal::Stale(StaleReason::OrderChanged));
+            }
+            let most = load.unwrap_or_default().saturating_mul(MOST_LOADED);
+            let fits = detail.arrived.is_some_and(|arrived| alike(arrived) && (1..=most).contains(&arrived.base));
+            if fits { Ok(()) } else { Err(Refusal::NotFound) }
+        }
         OrderEvent::Receive | OrderEvent::CorrectReceipt => {
+            if !arrival(order, event).is_none_or(|arrived| grades(detail, arrived)) {
+                return Err(Refusal::NotFound);
+            }
             let load = progress.load.as_ref().map(|load| load.loaded);
             if load != detail.loaded.map(|loaded| loaded.base) {
                 return Err(Refusal::Stale(StaleReason::OrderChanged));
@@ -56,6 +68,18 @@ pub(super) fn check(order: &Order, event: OrderEvent, detail: &Detail) -> Result
     }
 }
 
+/// What was weighed on arrival of the load that `event` grades. A correction weighs anew.
+fn arrival(order: &Order, event: OrderEvent) -> Option<i64> {
+    let load = order.progress.load.as_ref().filter(|_| event == OrderEvent::Receive)?;
+    load.arrival.as_ref().map(|arrival| arrival.arrived)
+}
+
+/// Whether it accepts no more than what arrived, and says why the rest of that was rejected.
+fn grades(detail: &Detail, arrived: i64) -> bool {
+    let accepted = detail.accepted.map_or(0, |accepted| accepted.base);
+    accepted == arrived || (accepted < arrived && detail.loss.is_some_and(LossReason::is_rejection))
+}
+
 /// Keeps what a party said about the goods of `order`, as it was before the step.
 pub(super) async fn keep(
     tx: &mut Tx,
@@ -70,9 +94,17 @@ pub(super) async fn keep(
             let loaded = detail.loaded.map_or(0, |loaded| loaded.base);
             tx.deliveries().depart(order.id, loaded, detail.plate.as_deref(), person, now).await
         }
+        OrderEvent::Arrive => {
+            let arrived = detail.arrived.map_or(0, |arrived| arrived.base);
+            tx.deliveries().arrive(order.id, load()?.number, arrived, person, now).await
+        }
         OrderEvent::Receive | OrderEvent::CorrectReceipt => {
             let load = load()?;
             let accepted = detail.accepted.map_or(0, |accepted| accepted.base);
+            if let Some(arrived) = arrival(order, event) {
+                let receipt = Receipt::graded(load.loaded, arrived, accepted, detail.loss);
+                return tx.deliveries().receive(order.id, load.number, &receipt, person, now).await;
+            }
             let reason = detail.loss.filter(|_| detail.has_loss());
             let rejected = detail.rejected.filter(|_| reason.is_some_and(LossReason::is_rejection));
             let receipt = Receipt::of(load.loaded, accepted, reason);
@@ -91,7 +123,10 @@ pub(super) async fn keep(
         OrderEvent::SayPaid => tx.deliveries().set_payment(order.id, Payment::SaidPaid, None).await,
         OrderEvent::ConfirmPaid => tx.deliveries().set_payment(order.id, Payment::Confirmed, None).await,
         OrderEvent::DenyPaid => tx.deliveries().set_payment(order.id, Payment::PapersComplete, None).await,
-        _ => Ok(()),
+        event => match event.fate() {
+            Some(fate) => tx.deliveries().dispose(order.id, fate).await,
+            None => Ok(()),
+        },
     }
 }
 

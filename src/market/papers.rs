@@ -31,7 +31,7 @@ pub async fn paper_facts(tx: &mut Tx, order: &Order, kind: PaperKind) -> store::
         // A slip travels with one load.
         PaperKind::DeliveryNote => {
             loads = loads.pop().into_iter().collect();
-            loads.iter_mut().for_each(|load| load.receipt = None);
+            loads.iter_mut().for_each(|load| (load.arrival, load.receipt) = (None, None));
         }
         PaperKind::Receipt => loads.retain(|load| load.receipt.is_some()),
     }

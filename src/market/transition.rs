@@ -229,6 +229,10 @@ pub async fn meet_deadline(tx: &mut Tx, id: OrderId, now: DateTime<Utc>) -> stor
             Deadline::Payment { days } => remind_of_payment(tx, &order, days, now).await?,
             Deadline::Complaint => complaints::tell_mediators(tx, &order, now).await?,
             Deadline::Late => tell_of_delay(tx, &order, now).await?,
+            Deadline::Ungraded => {
+                let notice = Notice::GradingReminder { order: OrderFacts::from(&order) };
+                tell_buyer(tx, &order, notice, Urgency::AfterQuietHours, now).await?;
+            }
             // What can't happen any more is not waited for.
             Deadline::Lapse(_) | Deadline::Silence => {}
         }

@@ -227,6 +227,8 @@ pub enum Notice {
     PaymentReminder { order: OrderFacts, side: Side, days: i64 },
     /// A load should have arrived some hours ago; `side` is the reader's, nobody's at the trade desk.
     LoadLate { order: OrderFacts, side: Option<Side> },
+    /// To the buyer: goods arrived and are not graded.
+    GradingReminder { order: OrderFacts },
     /// What is to be paid to the reader or by the reader's organisation; `today` (WIB) tells what is overdue.
     Owed { orders: Vec<(OrderFacts, Side)>, today: NaiveDate, page: Page },
     /// To a mediator: a complaint waits.
@@ -625,6 +627,7 @@ impl Notice {
             | Self::CancelDone { order, .. }
             | Self::PaymentReminder { order, .. }
             | Self::LoadLate { order, side: Some(_) }
+            | Self::GradingReminder { order }
             | Self::SellerUnreachable { order } => Some(order),
             _ => None,
         }
@@ -651,6 +654,7 @@ impl Notice {
                 | Self::OrderReminder { .. }
                 | Self::PaymentReminder { .. }
                 | Self::LoadLate { .. }
+                | Self::GradingReminder { .. }
                 | Self::ComplaintWaits { .. }
                 | Self::ComplaintDecided { .. }
                 | Self::DemandSent { .. }

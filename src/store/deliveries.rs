@@ -8,7 +8,7 @@ use super::{
     statements,
 };
 use crate::domain::{
-    order::{Load, LossReason, OrderId, Payment, Receipt, ReceiptAnswer},
+    order::{Arrival, Fate, Load, LossReason, OrderId, Payment, Receipt, ReceiptAnswer},
     person::PersonId,
     reliability::PastLoad,
 };
@@ -17,13 +17,17 @@ statements! {
     COUNT_LOAD = "UPDATE orders SET loads = loads + 1 WHERE id = $1";
     DEPART = "INSERT INTO deliveries (order_id, number, loaded, plate, shipped_by, departed_at)
         SELECT id, loads, $2, $3, $4, $5 FROM orders WHERE id = $1";
-    OF_ORDER = "SELECT number, loaded, plate, departed_at, accepted, rejected, loss_reason, answer, received_at FROM deliveries
+    OF_ORDER = "SELECT number, loaded, plate, departed_at, arrived, arrived_at, accepted, rejected, loss_reason, answer, received_at, fate FROM deliveries
         WHERE order_id = $1 ORDER BY number";
     /// The last loads of a seller whose receipts both sides agreed to.
-    OF_SELLER = "SELECT o.id, COALESCE(o.ready_until, o.ready_from) AS agreed, o.handover, d.departed_at, d.received_at, d.rejected
+    OF_SELLER = "SELECT o.id, COALESCE(o.ready_until, o.ready_from) AS agreed, o.handover, d.departed_at, COALESCE(d.arrived_at, d.received_at) AS received_at, d.rejected
         FROM orders o JOIN deliveries d ON d.order_id = o.id
         WHERE o.seller_id = $1 AND o.status IN ('shipped', 'received', 'closed') AND d.answer = 'AGREED'
         ORDER BY d.departed_at DESC, o.id LIMIT 200";
+    /// What arrived of a load that nobody graded; it has to be graded from the first time on that this was said.
+    ARRIVE = "UPDATE deliveries SET arrived = $3, arrived_by = $4, arrived_at = COALESCE(arrived_at, $5)
+        WHERE order_id = $1 AND number = $2 AND received_at IS NULL";
+    DISPOSE = "UPDATE deliveries SET fate = $2 WHERE order_id = $1 AND answer = 'AGREED' AND rejected > 0 AND fate IS NULL";
     /// A receipt to which the seller agreed is never entered again.
     RECEIVE = "UPDATE deliveries SET accepted = $3, rejected = $4, loss_reason = $5, received_by = $6, received_at = $7, answer = NULL
         WHERE order_id = $1 AND number = $2 AND (answer IS NULL OR answer = 'DISPUTED')";
@@ -63,11 +67,14 @@ struct DeliveryRow {
     loaded: i64,
     plate: Option<String>,
     departed_at: i64,
+    arrived: Option<i64>,
+    arrived_at: Option<i64>,
     accepted: Option<i64>,
     rejected: Option<i64>,
     loss_reason: Option<String>,
     answer: Option<String>,
     received_at: Option<i64>,
+    fate: Option<String>,
 }
 
 impl DeliveryRow {
@@ -76,14 +83,22 @@ impl DeliveryRow {
         let reason = self.loss_reason.as_deref().map(|code| row.code("loss_reason", code)).transpose()?;
         let answer = self.answer.as_deref().map(|code| row.code("answer", code)).transpose()?;
         let at = self.received_at.map(|at| row.time("received_at", at)).transpose()?;
-        Ok(Some(Receipt { accepted, rejected, reason, answer, at }))
+        let fate = self.fate.as_deref().map(|code| row.code("fate", code)).transpose()?;
+        Ok(Some(Receipt { accepted, rejected, reason, answer, at, fate }))
     }
 
     fn read(self, order: OrderId) -> Result<Load> {
         let row = Row::new("deliveries", order.0);
         let (departed, receipt) = (row.time("departed_at", self.departed_at)?, self.receipt(&row)?);
-        Ok(Load { number: self.number, loaded: self.loaded, plate: self.plate, departed, receipt })
+        let arrival = arrival(&row, self.arrived, self.arrived_at)?;
+        Ok(Load { number: self.number, loaded: self.loaded, plate: self.plate, departed, arrival, receipt })
     }
+}
+
+/// What arrived of a load before it was graded.
+pub(super) fn arrival(row: &Row, arrived: Option<i64>, at: Option<i64>) -> Result<Option<Arrival>> {
+    let (Some(arrived), Some(at)) = (arrived, at) else { return Ok(None) };
+    Ok(Some(Arrival { arrived, at: row.time("arrived_at", at)? }))
 }
 
 /// Loads and receipts.
@@ -116,6 +131,21 @@ impl Deliveries<'_> {
         engine!(self.0, c => {
             sqlx::query(DEPART).bind(order.0).bind(loaded).bind(plate).bind(by.0).bind(millis(now)).execute(c).await.map(drop)
         })?;
+        Ok(())
+    }
+
+    /// Keeps how much arrived of a load that nobody graded, in place of what was entered before.
+    pub async fn arrive(&mut self, order: OrderId, number: i64, arrived: i64, by: PersonId, now: DateTime<Utc>) -> Result<()> {
+        engine!(self.0, c => {
+            let update = sqlx::query(ARRIVE).bind(order.0).bind(number).bind(arrived).bind(by.0).bind(millis(now));
+            update.execute(c).await.map(drop)
+        })?;
+        Ok(())
+    }
+
+    /// Keeps what becomes of all rejected goods of the order of which nobody said it.
+    pub async fn dispose(&mut self, order: OrderId, fate: Fate) -> Result<()> {
+        engine!(self.0, c => sqlx::query(DISPOSE).bind(order.0).bind(fate.code()).execute(c).await.map(drop))?;
         Ok(())
     }
 

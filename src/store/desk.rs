@@ -41,7 +41,7 @@ macro_rules! matters {
             uncomplained!(),
             " UNION ALL SELECT 'SILENT', 3, o.id, CAST(d.departed_at AS TEXT) FROM orders o
                 JOIN deliveries d ON d.order_id = o.id AND d.number = o.loads
-                WHERE o.status = 'shipped' AND d.received_at IS NULL AND d.departed_at < $4",
+                WHERE o.status = 'shipped' AND d.received_at IS NULL AND d.arrived_at IS NULL AND d.departed_at < $4",
             uncomplained!(),
             " UNION ALL SELECT 'OVERDUE', 4, o.id, o.due_on FROM orders o
                 WHERE o.status = 'received' AND o.payment IN ('PAPERS', 'SAID') AND o.due_on < $1",

@@ -43,6 +43,10 @@ statements! {
     AMENDED = "SELECT o.confirmed_at, a.at AS cancelled_at, o.commodity, a.quantity - a.quantity_before AS quantity, o.unit, o.pack_base, o.pack_unit
         FROM addenda a JOIN orders o ON o.id = a.order_id
         WHERE a.at >= $1 AND a.at < $2 AND o.confirmed_at < $1 AND a.quantity <> a.quantity_before ORDER BY a.at, o.id";
+    /// What has arrived and is not graded: it counts nowhere else.
+    UNGRADED = "SELECT o.unit, o.pack_base, o.pack_unit, COUNT(*) AS offers, CAST(SUM(d.arrived) AS BIGINT) AS amount
+        FROM deliveries d JOIN orders o ON o.id = d.order_id WHERE d.arrived IS NOT NULL AND d.received_at IS NULL
+        GROUP BY o.unit, o.pack_base, o.pack_unit ORDER BY o.unit, o.pack_base, o.pack_unit";
     REFUSED = "SELECT status, COUNT(*) FROM orders WHERE decided_at >= $1 AND decided_at < $2 AND status IN ('declined', 'lapsed')
         GROUP BY status ORDER BY status";
     /// What was taken down is new only as far as it was sold; a copy of an offer that was not sold out is not new.
@@ -288,6 +292,12 @@ impl Digests<'_> {
         let rows: Vec<AmountRow> = engine!(self.0, c => {
             sqlx::query_as(UNABSORBED).bind(millis(from)).bind(millis(to)).bind(&day_after).fetch_all(c).await
         })?;
+        Ok(sum(rows)?.1)
+    }
+
+    /// What has arrived by now and is not graded.
+    pub async fn ungraded(&mut self) -> Result<Amounts> {
+        let rows: Vec<AmountRow> = engine!(self.0, c => sqlx::query_as(UNGRADED).fetch_all(c).await)?;
         Ok(sum(rows)?.1)
     }
 

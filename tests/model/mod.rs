@@ -54,13 +54,15 @@ fn deeds() -> impl Strategy<Value = Vec<Deed>> {
     let ways = (any::<bool>(), form, measure, photo, days);
     let share = prop_oneof![1 => 0..6_u8, 2 => Just(2_u8), 1 => Just(1_u8)];
     let ways = (ways, share);
-    let deed = (0..49_u8, who, which, old, 1..3_000_i64, 1..72_i64, ways);
+    let deed = (0..53_u8, who, which, old, 1..3_000_i64, 1..72_i64, ways);
     let deed = deed.prop_map(|(kind, who, which, old, kg, hours, ((coin, form, measure, photo, (ahead, range)), share))| {
         let step = |seller, step| Deed::Step { who, which, old, seller, step };
         match kind {
             45..=46 => step(coin, Step::Amend { what: [What::Price, What::Quantity, What::Days][which.index(3)], share }),
             47 => step(coin, Step::AnswerTerms { yes: kg % 4 > 0 }),
             48 => step(coin, Step::TakeBackTerms),
+            49..=50 => step(false, Step::Arrive { share }),
+            51..=52 => step(true, Step::Dispose { fate: share }),
             40 => step(coin, Step::Complain),
             41 => step(coin, Step::DropComplaint),
             42 => step(coin, Step::Propose { as_loaded: kg % 2 == 0, back: (kg % 3 == 0).then_some(share) }),
@@ -226,6 +228,14 @@ fn said(step: Step, model: &Model, target: usize) -> (OrderEvent, Detail) {
         Step::Depart { share } => {
             let loaded = order.and_then(|order| quantity(order.share_of_rest(share))).or(quantity(1));
             (OrderEvent::Depart, Detail { loaded, ..Detail::default() })
+        }
+        Step::Arrive { share } => {
+            let (loaded, arrived) = order.map_or((1, 1), |order| (order.loaded(), order.share_of_arrived(share)));
+            (OrderEvent::Arrive, Detail { loaded: quantity(loaded), arrived: quantity(arrived), ..Detail::default() })
+        }
+        Step::Dispose { fate } => {
+            let events = [OrderEvent::FetchRejects, OrderEvent::SellRejects, OrderEvent::DestroyRejects];
+            (events[usize::from(fate % 3)], Detail::default())
         }
         Step::Receive { share, broken, parted, again } => {
             let (loaded, accepted) = order.map_or((1, 1), |order| (order.loaded(), order.share_of_load(share)));
@@ -407,6 +417,7 @@ impl Real {
             let real = self.tx.orders().get(id).await.unwrap().unwrap();
             same("order", place, &(real.status(), real.version, real.hold_until), &(wanted.status, wanted.version, wanted.hold_until))?;
             let came = (real.progress.arrived, real.progress.accepted, real.progress.closed_short);
+            same("rejected goods of order", place, &real.progress.undisposed, &wanted.undisposed)?;
             same("goods of order that went back", place, &real.progress.returned, &wanted.returned)?;
             let terms = (real.terms.price.amount.0, real.progress.payment_days);
             same("price and payment days of order", place, &terms, &(wanted.price, wanted.payment_days))?;

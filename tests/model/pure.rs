@@ -88,6 +88,8 @@ pub(super) struct ModelOrder {
     pub(super) accepted: i64,
     /// What of the accepted went back.
     pub(super) returned: i64,
+    /// What was rejected, and nobody said what becomes of it.
+    pub(super) undisposed: i64,
     /// What will not come any more.
     pub(super) closed: i64,
     /// The side that complains.
@@ -347,6 +349,7 @@ impl Model {
                     arrived: 0,
                     accepted: 0,
                     returned: 0,
+                    undisposed: 0,
                     closed: 0,
                     complaint: None,
                     money: Money::Nothing,
@@ -569,8 +572,10 @@ impl Model {
         if who == FARMER {
             return;
         }
-        let waits =
-            matches!(kind, "order_lapsed" | "offer_expired" | "offers_resumed" | "payment_reminder" | "load_late" | "cancel_lapsed");
+        let waits = matches!(
+            kind,
+            "order_lapsed" | "offer_expired" | "offers_resumed" | "payment_reminder" | "load_late" | "grading_reminder" | "cancel_lapsed"
+        );
         let kind = if kind == "cancel_lapsed" { "order_changed" } else { kind };
         let not_before = if waits { wib::after_quiet(self.now) } else { self.now };
         self.told.push(Told { who, kind: kind.to_owned(), silent: !waits && wib::is_quiet(self.now), not_before });

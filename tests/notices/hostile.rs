@@ -177,6 +177,7 @@ fn a_digest_of_every_kind_of_goods_fits_one_message() {
         buyers_active: i64::MAX,
         open_demands: i64::MAX,
         open_amounts: Amounts::default(),
+        ungraded: Amounts::default(),
     };
     is_safe(&Notice::Digest { facts, corrections, today: Some(day("2026-11-24")) });
 }

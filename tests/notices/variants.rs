@@ -67,7 +67,7 @@ fn complained(by: Side, about: Trouble) -> OrderFacts {
 fn arrived(facts: &OrderFacts) -> OrderFacts {
     let (mut facts, all) = (facts.clone(), facts.quantity.base);
     let receipt = Some(Receipt { answer: Some(ReceiptAnswer::Agreed), ..Receipt::of(all, all, None) });
-    facts.progress.load = Some(Load { number: 1, loaded: all, plate: None, departed: at("2026-11-25T02:00:00Z"), receipt });
+    facts.progress.load = Some(Load { number: 1, loaded: all, plate: None, departed: at("2026-11-25T02:00:00Z"), arrival: None, receipt });
     (facts.progress.arrived, facts.progress.accepted) = (all, all);
     facts
 }
@@ -84,7 +84,8 @@ fn orders() -> Vec<Sample> {
     returned.progress.returned = 50_000;
     let mut shrunk = order(OrderStatus::Shipped);
     let receipt = Some(Receipt::of(1_000_000, 980_000, Some(LossReason::Broken)).rejecting(12_000));
-    shrunk.progress.load = Some(Load { number: 1, loaded: 1_000_000, plate: None, departed: at("2026-11-25T02:00:00Z"), receipt });
+    shrunk.progress.load =
+        Some(Load { number: 1, loaded: 1_000_000, plate: None, departed: at("2026-11-25T02:00:00Z"), arrival: None, receipt });
     let nothing = Notice::ComplaintCard {
         order: complained(Side::Buyer, Trouble::NothingAccepted),
         seller: "Pak Slamet".into(),
@@ -156,10 +157,13 @@ fn digest() -> Vec<Sample> {
     named("officials", vec![("Digest of many goods", Notice::Digest { facts, corrections: vec![correction; MANY], today: None })])
 }
 
-/// Everything that a history tells.
+/// Everything that a history tells, as much as one message holds.
 fn history() -> Vec<Sample> {
-    let entries =
-        EventKind::ALL.iter().map(|kind| HistoryEntry { at: at("2026-11-24T03:15:00Z"), kind: *kind, by: Some(Side::Seller), price: None });
-    let of = HistoryOf::Order { order: OrderId(87), code: code() };
-    named("history", vec![("History of everything", Notice::History { of, entries: entries.collect(), page: FIRST })])
+    let entry = |kind: &EventKind| HistoryEntry { at: at("2026-11-24T03:15:00Z"), kind: *kind, by: Some(Side::Seller), price: None };
+    let (first, second) = EventKind::ALL.split_at(EventKind::ALL.len() / 2);
+    let told = |kinds: &[EventKind]| {
+        let of = HistoryOf::Order { order: OrderId(87), code: code() };
+        Notice::History { of, entries: kinds.iter().map(entry).collect(), page: FIRST }
+    };
+    named("history", vec![("History of everything", told(first)), ("History of everything else", told(second))])
 }

@@ -60,6 +60,7 @@ pub(crate) fn facts(kind: PaperKind) -> PaperFacts {
         loaded: 1_002_000,
         plate: Some("AG 1234 XX".to_owned()),
         departed: at("2026-11-25T08:20:00Z"),
+        arrival: None,
         receipt,
     };
     let loads = match kind {

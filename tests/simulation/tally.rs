@@ -86,6 +86,7 @@ const NEVER: &[&str] = &["form_lost", "photo_gone"];
 /// Messages of what the simulated people do not do yet: their stories hold them.
 const NOT_YET: &[&str] = &[
     "load_late",
+    "grading_reminder",
     "prices",
     "desk",
     "desk_order",
@@ -194,6 +195,7 @@ const EVENTS: &[&str] = &[
     "cancel_lapsed",
     "shipped",
     "load_shipped",
+    "load_arrived",
     "load_received",
     "receipt_corrected",
     "receipt_agreed",

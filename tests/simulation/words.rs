@@ -179,7 +179,13 @@ pub(crate) fn answer(chance: &mut Chance, question: &str, number: u64) -> Option
         Some(goods(chance))
     } else if asks(&["Berapa banyak?", "Jumlah seluruhnya jadi berapa", "Mau pesan berapa"]) {
         from(chance, AMOUNTS)
-    } else if asks(&["Berapa yang dimuat", "Berapa yang diterima baik", "Usul jumlah barunya", "berapa yang dikembalikan"]) {
+    } else if asks(&[
+        "Berapa yang dimuat",
+        "Berapa yang diterima baik",
+        "Berapa yang tiba",
+        "Usul jumlah barunya",
+        "berapa yang dikembalikan",
+    ]) {
         from(chance, &["2 ton", "500 kg", "300 kg AG 1234 XX", "50 kg", "0", "99 kg", "berapa ya"])
     } else if asks(&["dibayar paling lambat?"]) {
         from(chance, DAYS)

@@ -173,7 +173,7 @@ async fn after_loading_nothing_is_cancelled(engine: Engine) {
     seller.taps("Sudah berangkat").await;
     seller.taps("1 ton").await;
     buyer.opens_order().await;
-    assert_eq!(buyer.labels(), ["Hubungi penjual", "Sudah sampai", "Ada keluhan", "Surat", "Riwayat", "Kembali"]);
+    assert_eq!(buyer.labels(), ["Hubungi penjual", "Sudah sampai", "Tiba, belum dicek", "Ada keluhan", "Surat", "Riwayat", "Kembali"]);
     buyer.presses(message, &data).await;
     seller.presses(asked, &yes).await;
     assert_eq!(status(&world).await, "shipped");

@@ -212,7 +212,7 @@ async fn a_load_that_should_have_arrived_is_told_once_to_both_sides_and_the_desk
     buyer.sees_no("penerimaannya belum dicatat");
     world.advance_to("2026-11-26T09:00").await;
     buyer.sees_last("penerimaannya belum dicatat.\nKalau sudah sampai, tekan Sudah sampai.");
-    assert_eq!(buyer.labels(), ["Sudah sampai", "Lihat"]);
+    assert_eq!(buyer.labels(), ["Sudah sampai", "Tiba, belum dicek", "Lihat"]);
     seller.sees_last("Pembeli belum mencatat penerimaannya.");
     assert_eq!(seller.labels(), ["Hubungi pembeli", "Lihat"]);
     btc.sees("Kiriman O-2026-00001, telur ayam ras 1 ton");

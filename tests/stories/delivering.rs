@@ -114,7 +114,7 @@ async fn what_does_not_come_is_closed_and_goes_back_or_off_the_offer(engine: Eng
         taps(&seller, &["Lihat", "Sudah berangkat"]).await;
         seller.says("400 kg").await;
         buyer.opens_order().await;
-        assert_eq!(buyer.labels(), ["Hubungi penjual", "Sudah sampai", "Ada keluhan", "Surat", "Riwayat", "Kembali"]);
+        assert_eq!(buyer.labels(), ["Hubungi penjual", "Sudah sampai", "Tiba, belum dicek", "Ada keluhan", "Surat", "Riwayat", "Kembali"]);
         taps(&buyer, &["Sudah sampai", "400 kg"]).await;
         taps(&seller, &["Setuju", "Tutup sisanya", reason]).await;
         buyer.sees("Sisa O-2026-00001 ditutup: 600 kg tidak dikirim.");

@@ -18,6 +18,7 @@ const ORDER_OF_SELLER: &[Way] = &[
 const ORDER_OF_BUYER: &[Way] = &[
     ("order_step", &["O-2026-00001", "[Sudah sampai]"], "Berapa yang diterima baik?"),
     ("order_step", &["O-2026-00001", "[Sudah sampai]", "350 kg"], "Apa sebabnya?"),
+    ("order_step", &["O-2026-00001", "[Tiba, belum dicek]"], "Berapa yang tiba?"),
     ("order_step", &["O-2026-00001", "[Ada keluhan]"], "Apa keluhan tentang O-2026-00001?"),
     ("order_step", &["O-2026-00002", "[Ganti hari]"], "Ganti ke hari apa?"),
 ];

@@ -8,7 +8,7 @@ use crate::{
         commodity::GoodsCode,
         money::Rupiah,
         offer::{Handover, Terms},
-        order::{Amendment, CancelReason, Outcome, Side, Trouble},
+        order::{Amendment, CancelReason, Fate, Outcome, Side, Trouble},
         person::{DigestDays, Office, Organization, Role, RoleKind, SellerKind},
         place::Region,
         quantity::Quantity,
@@ -164,6 +164,15 @@ pub(in crate::chat) fn seller_kind(l: Locale, kind: SellerKind) -> String {
         SellerKind::Msme => fl!(l, "choice-msme"),
         SellerKind::Group => fl!(l, "choice-group"),
         SellerKind::Trader => fl!(l, "choice-trader"),
+    }
+}
+
+/// What becomes of rejected goods.
+pub(in crate::chat) fn fate(l: Locale, fate: Fate) -> String {
+    match fate {
+        Fate::Fetched => fl!(l, "fate-fetched"),
+        Fate::Sold => fl!(l, "fate-sold"),
+        Fate::Destroyed => fl!(l, "fate-destroyed"),
     }
 }
 

@@ -77,6 +77,7 @@ fn digest() -> Vec<Sample> {
         buyers_active: 3,
         open_demands: 2,
         open_amounts: Amounts(vec![kg(5_200), q(90, Unit::Butir)]),
+        ungraded: Amounts::default(),
     };
     let none = DigestFacts {
         orders: 0,
@@ -144,6 +145,14 @@ fn digest() -> Vec<Sample> {
         "officials",
         vec![
             ("Digest", Notice::Digest { facts: facts.clone(), corrections: vec![], today: None }),
+            (
+                "Digest with goods that are not graded",
+                Notice::Digest {
+                    facts: DigestFacts { ungraded: Amounts(vec![q(995_000, Unit::Kg)]), ..facts.clone() },
+                    corrections: vec![],
+                    today: None,
+                },
+            ),
             (
                 "Digest with goods that went back",
                 Notice::Digest {

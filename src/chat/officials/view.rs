@@ -35,7 +35,7 @@ pub(in crate::chat) fn daily(l: Locale, facts: &DigestFacts, corrections: &[Corr
     let month = act(fl!(l, "button-digest-month"), Action::Official(OfficialAction::Month { day: facts.day }));
     let changed = [&facts.returned, &facts.reduced, &facts.added].into_iter().any(|list| !list.is_empty());
     let ended = changed || facts.cancelled > 0 || facts.declined > 0 || facts.lapsed > 0;
-    if facts.orders == 0 && facts.new_offers == 0 && !ended && corrections.is_empty() {
+    if facts.orders == 0 && facts.new_offers == 0 && !ended && facts.ungraded.is_empty() && corrections.is_empty() {
         let text = lines([empty(l, facts), provisional(l, facts), position(l, facts)]);
         return Message::with(text, rows(running.into_iter().chain([month])));
     }
@@ -47,6 +47,7 @@ pub(in crate::chat) fn daily(l: Locale, facts: &DigestFacts, corrections: &[Corr
         buyers(l, &facts.buyers),
         origins(l, &facts.origins),
         ended_line(l, facts),
+        if facts.ungraded.is_empty() { String::new() } else { fl!(l, "digest-ungraded", amounts = l.amounts(&facts.ungraded)) },
         corrected(l, &facts.returned, |c| {
             fl!(l, "digest-returned", date = l.date(c.agreed_on), goods = goods_name(l, &c.commodity), amounts = l.amounts(&c.amounts))
         }),

@@ -10,7 +10,7 @@ use crate::{
         words,
     },
     domain::{
-        order::{OrderEvent, Payment, Side},
+        order::{Order, OrderEvent, Payment, Side},
         quantity::Quantity,
     },
     locale::Locale,
@@ -30,14 +30,22 @@ pub(super) fn news(l: Locale, news: &News<'_>) -> Option<String> {
             let next = if acted { fl!(l, "receipt-told") } else { fl!(l, "receipt-ask") };
             lines([fl!(l, "receipt-done", order = code), receipt(l, order), worth(l, order, counted(order)), next])
         }
+        OrderEvent::Arrive if acted => lines([fl!(l, "arrive-done", order = code, load = load(l, order)), graded_until(l, order)]),
+        OrderEvent::Arrive => fl!(l, "arrive-news", order = code, load = load(l, order)),
         OrderEvent::AgreeReceipt => {
             let (accepted, ordered) = (l.quantity(base(order, order.progress.accepted)), l.quantity(order.quantity));
-            lines([fl!(l, "receipt-agreed", order = code, accepted = accepted, ordered = ordered), rest(l, order)])
+            // Once nothing is still to come, the seller is asked where the delivery ends.
+            let asked = if order.progress.outstanding(order.quantity.base) > 0 { rejects(l, news) } else { String::new() };
+            lines([fl!(l, "receipt-agreed", order = code, accepted = accepted, ordered = ordered), rest(l, order), asked])
+        }
+        OrderEvent::FetchRejects | OrderEvent::SellRejects | OrderEvent::DestroyRejects => {
+            let fate = news.event.fate().map(|fate| words::fate(l, fate).to_lowercase()).unwrap_or_default();
+            if acted { fl!(l, "rejects-done", order = code, fate = fate) } else { fl!(l, "rejects-news", order = code, fate = fate) }
         }
         OrderEvent::DisputeReceipt if acted => fl!(l, "receipt-disputed-done", order = code),
         OrderEvent::DisputeReceipt => fl!(l, "receipt-disputed", order = code),
         OrderEvent::CloseRest => fl!(l, "rest-closed", order = code, rest = l.quantity(base(order, order.progress.closed_short))),
-        OrderEvent::Complete => lines([fl!(l, "order-complete", order = code), worth(l, order, order.progress.kept())]),
+        OrderEvent::Complete => lines([fl!(l, "order-complete", order = code), worth(l, order, order.progress.kept()), rejects(l, news)]),
         OrderEvent::CompletePapers => {
             let due = order.progress.due.map(|day| l.date(day)).unwrap_or_default();
             fl!(l, "papers-complete", order = code, due = due)
@@ -80,6 +88,24 @@ pub(super) fn news(l: Locale, news: &News<'_>) -> Option<String> {
         | OrderEvent::TakeBackCancel
         | OrderEvent::LapseCancel => return None,
     })
+}
+
+/// Asks the seller what becomes of rejected goods, while nobody said it.
+fn rejects(l: Locale, news: &News<'_>) -> String {
+    match (news.side, news.order.progress.undisposed) {
+        (Side::Seller, rejected @ 1..) => fl!(l, "rejects-ask", rejected = l.quantity(base(news.order, rejected))),
+        _ => String::new(),
+    }
+}
+
+/// Until when what has arrived is to be graded.
+fn graded_until(l: Locale, order: &OrderFacts) -> String {
+    Order::graded_until(&order.progress).map(|until| fl!(l, "arrive-until", until = l.moment(until))).unwrap_or_default()
+}
+
+/// What arrived is not graded.
+pub(super) fn grading_reminder(l: Locale, order: &OrderFacts) -> String {
+    lines([fl!(l, "grading-reminder", order = order.code.to_string(), load = load(l, order)), graded_until(l, order)])
 }
 
 /// What is paid for after goods went back.
@@ -135,6 +161,7 @@ pub(super) fn progress(l: Locale, order: &OrderFacts) -> String {
     }
     match &progress.load {
         None => String::new(),
+        Some(last) if last.receipt.is_none() && last.arrival.is_some() => fl!(l, "card-arrived", load = load(l, order)),
         Some(last) if last.receipt.is_none() => load(l, order),
         Some(last) if last.receipt.as_ref().is_some_and(|receipt| receipt.answer.is_none()) => receipt(l, order),
         Some(_) => {
@@ -161,9 +188,13 @@ fn counted(order: &OrderFacts) -> i64 {
 fn load(l: Locale, order: &OrderFacts) -> String {
     let Some(load) = &order.progress.load else { return String::new() };
     let loaded = l.quantity(base(order, load.loaded));
-    match &load.plate {
+    let text = match &load.plate {
         Some(plate) => fl!(l, "load-plate", loaded = loaded, plate = user(plate, NAME)),
         None => fl!(l, "load", loaded = loaded),
+    };
+    match &load.arrival {
+        Some(arrival) => fl!(l, "load-arrived", load = text, arrived = l.quantity(base(order, arrival.arrived))),
+        None => text,
     }
 }
 

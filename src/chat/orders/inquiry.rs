@@ -82,8 +82,9 @@ impl Fields for StepForm {
                 days.map(|days| Choice::Date(sight.today + Days::new(days))).collect()
             }
             Inquiry::Loaded => vec![Choice::Quantity(self.quantity(self.order.progress.outstanding(self.order.quantity.base)))],
-            Inquiry::Accepted => [self.most_accepted().min(self.loaded()), 0].map(|base| Choice::Quantity(self.quantity(base))).to_vec(),
-            Inquiry::Loss => LossReason::ALL.iter().copied().map(Choice::Loss).collect(),
+            Inquiry::Arrived => vec![Choice::Quantity(self.quantity(self.loaded()))],
+            Inquiry::Accepted => [self.most_accepted().min(self.present()), 0].map(|base| Choice::Quantity(self.quantity(base))).to_vec(),
+            Inquiry::Loss => self.reasons().map(Choice::Loss).collect(),
             Inquiry::Trouble => Trouble::OF_PEOPLE.iter().copied().map(Choice::Trouble).collect(),
             Inquiry::Outcome => {
                 let open = Outcome::OF_PARTIES.iter().copied().filter(|outcome| self.order.progress.can_end(*outcome));
@@ -119,10 +120,24 @@ impl StepForm {
     /// The form of an event. A receipt is of the load that the person saw.
     pub(in crate::chat) fn new(order: OrderFacts, event: OrderEvent) -> Self {
         let mut form = Self { order, event, detail: Detail::default(), most: None };
-        if event.asks().contains(&Inquiry::Accepted) {
+        if event.asks().iter().any(|asked| matches!(asked, Inquiry::Arrived | Inquiry::Accepted)) {
             form.detail.loaded = Some(form.quantity(form.loaded()));
         }
+        // A correction weighs anew.
+        let arrival = form.order.progress.load.as_ref().and_then(|load| load.arrival.as_ref()).filter(|_| event == OrderEvent::Receive);
+        form.detail.arrived = arrival.map(|arrival| form.quantity(arrival.arrived));
         form
+    }
+
+    /// What is there to be graded: what arrived, or else what was loaded.
+    fn present(&self) -> i64 {
+        self.detail.arrived.map_or(self.loaded(), |arrived| arrived.base)
+    }
+
+    /// Why less can have been accepted: of what was weighed on arrival nothing is missing.
+    fn reasons(&self) -> impl Iterator<Item = LossReason> {
+        let weighed = self.detail.arrived.is_some();
+        LossReason::ALL.iter().copied().filter(move |reason| !weighed || reason.is_rejection())
     }
 
     fn quantity(&self, base: i64) -> Quantity {
@@ -154,15 +169,18 @@ impl StepForm {
         let read = reading::deed(&format!("{verb} {text}"), goods, usual);
         let (quantity, plate, rejected) = match read {
             Some(Deed::Loaded { quantity, plate }) => (quantity, plate, None),
+            // What arrived is said whole; what is good of it is asked later.
+            Some(Deed::Received { accepted, rejected: Reading::Missing }) if inquiry == Inquiry::Arrived => (accepted, None, None),
+            Some(Deed::Received { .. }) if inquiry == Inquiry::Arrived => return Answered::Rejected(Problem::Number),
             // Only what was rejected was said: the rest of the load is good.
             Some(Deed::Received { accepted: Reading::Missing, rejected: Reading::Exact(rejected) }) => {
-                let rejected = match self.in_own_unit(rejected, self.loaded()) {
+                let rejected = match self.in_own_unit(rejected, self.present()) {
                     Ok(rejected) => rejected,
                     // The nearest numbers of packs would be of what was accepted.
                     Err(Answered::RejectedClarify(problem, _)) => return Answered::Rejected(problem),
                     Err(answered) => return answered,
                 };
-                (Reading::Exact(self.quantity(self.loaded().saturating_sub(rejected.base).max(0))), None, Some(rejected))
+                (Reading::Exact(self.quantity(self.present().saturating_sub(rejected.base).max(0))), None, Some(rejected))
             }
             Some(Deed::Received { accepted, rejected }) => (accepted, None, rejected.exact()),
             _ => return Answered::Rejected(Problem::Number),
@@ -188,10 +206,13 @@ impl StepForm {
 
     /// Keeps why less was accepted, and how much was rejected where both were said; what is said in another unit is asked about.
     fn take_loss(&mut self, reason: Option<LossReason>, said: Option<Quantity>) {
-        let said = said.map(|said| self.in_own_unit(said, self.loaded()));
+        let said = said.map(|said| self.in_own_unit(said, self.present()));
         let alike = said.as_ref().is_none_or(Result::is_ok);
         let said = said.and_then(Result::ok);
-        let reason = reason.filter(|_| alike);
+        // What was weighed on arrival is accepted or rejected: another figure is asked about.
+        let missing = self.detail.arrived.zip(self.detail.accepted).map(|(arrived, accepted)| arrived.base.saturating_sub(accepted.base));
+        let told = missing.zip(said).is_none_or(|(missing, said)| missing == said.base);
+        let reason = reason.filter(|reason| alike && told && self.reasons().any(|open| open == *reason));
         self.detail.rejected = said.filter(|_| reason.is_some_and(LossReason::is_rejection));
         self.detail.loss = reason.filter(|_| self.detail.has_loss());
     }
@@ -208,21 +229,21 @@ impl StepForm {
     }
 
     fn take_quantity(&mut self, inquiry: Inquiry, quantity: Quantity) -> Answered {
-        let loading = inquiry == Inquiry::Loaded;
-        let most = if loading { self.order.progress.outstanding(self.order.quantity.base).saturating_mul(2) } else { self.most_accepted() };
+        let most = match inquiry {
+            Inquiry::Loaded => self.order.progress.outstanding(self.order.quantity.base).saturating_mul(2),
+            Inquiry::Arrived => self.loaded().saturating_mul(2),
+            _ => self.most_accepted().min(self.detail.arrived.map_or(i64::MAX, |arrived| arrived.base)),
+        };
         let quantity = match self.in_own_unit(quantity, most) {
             Ok(quantity) => quantity,
             Err(answered) => return answered,
         };
-        if loading {
-            if quantity.base > most {
-                return Answered::Rejected(Problem::TooMuch);
-            }
-            self.detail.loaded = Some(quantity);
-        } else if quantity.base > most {
-            return Answered::Rejected(Problem::Less { remaining: self.quantity(most) });
-        } else {
-            self.detail.accepted = Some(quantity);
+        match inquiry {
+            Inquiry::Loaded | Inquiry::Arrived if quantity.base > most => return Answered::Rejected(Problem::TooMuch),
+            Inquiry::Loaded => self.detail.loaded = Some(quantity),
+            Inquiry::Arrived => self.detail.arrived = Some(quantity),
+            _ if quantity.base > most => return Answered::Rejected(Problem::Less { remaining: self.quantity(most) }),
+            _ => self.detail.accepted = Some(quantity),
         }
         Answered::Accepted
     }
@@ -234,8 +255,10 @@ impl StepForm {
                 Answered::Accepted
             }
             (Inquiry::Day | Inquiry::Due, answer) => self.take_day(inquiry, answer, sight),
-            (Inquiry::Loaded | Inquiry::Accepted, Answer::Choice(Choice::Quantity(quantity))) => self.take_quantity(inquiry, *quantity),
-            (Inquiry::Loaded | Inquiry::Accepted, Answer::Text(text)) => self.read_quantity(inquiry, text),
+            (Inquiry::Loaded | Inquiry::Arrived | Inquiry::Accepted, Answer::Choice(Choice::Quantity(quantity))) => {
+                self.take_quantity(inquiry, *quantity)
+            }
+            (Inquiry::Loaded | Inquiry::Arrived | Inquiry::Accepted, Answer::Text(text)) => self.read_quantity(inquiry, text),
             (Inquiry::Loss, Answer::Choice(Choice::Loss(reason))) => {
                 self.detail.loss = Some(*reason);
                 Answered::Accepted
@@ -439,7 +462,16 @@ pub(in crate::chat) fn question(l: Locale, (inquiry, event): (Inquiry, OrderEven
             fl!(l, "ask-order-returned", order = code, kept = l.quantity(kept))
         }
         Inquiry::Loaded => fl!(l, "ask-order-loaded", order = code, example = l.quantity(order.quantity)),
-        Inquiry::Accepted => fl!(l, "ask-order-accepted", order = code, loaded = loaded),
+        Inquiry::Arrived => fl!(l, "ask-order-arrived", order = code, loaded = loaded),
+        Inquiry::Accepted => match detail.arrived {
+            Some(arrived) => fl!(l, "ask-order-graded", order = code, arrived = l.quantity(arrived)),
+            None => fl!(l, "ask-order-accepted", order = code, loaded = loaded),
+        },
+        Inquiry::Loss if detail.arrived.is_some() => {
+            let base = detail.arrived.zip(detail.accepted).map_or(0, |(arrived, accepted)| arrived.base.saturating_sub(accepted.base));
+            let arrived = detail.arrived.map(|arrived| l.quantity(arrived)).unwrap_or_default();
+            fl!(l, "ask-order-rejected", missing = l.quantity(order.quantity.with_base(base)), arrived = arrived)
+        }
         Inquiry::Loss => {
             let base = detail.loaded.zip(detail.accepted).map_or(0, |(loaded, accepted)| loaded.base.saturating_sub(accepted.base));
             fl!(l, "ask-order-loss", missing = l.quantity(order.quantity.with_base(base)), loaded = loaded)
@@ -459,6 +491,7 @@ pub(in crate::chat) fn field(l: Locale, inquiry: Inquiry) -> String {
         Inquiry::Term => fl!(l, "field-order-term"),
         Inquiry::Amendment => fl!(l, "field-order-amendment"),
         Inquiry::Loaded => fl!(l, "field-order-loaded"),
+        Inquiry::Arrived => fl!(l, "field-order-arrived"),
         Inquiry::Accepted => fl!(l, "field-order-accepted"),
         Inquiry::Loss => fl!(l, "field-order-loss"),
     }

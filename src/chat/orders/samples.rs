@@ -5,8 +5,8 @@ use tembus::{
         money::Rupiah,
         offer::Terms,
         order::{
-            Amendment, CancelReason, Complaint, Detail, Inquiry, Load, LossReason, OrderEvent, OrderId, OrderStatus, Outcome, Payment,
-            Progress, Proposal, Receipt, ReceiptAnswer, Side, Term, Trouble,
+            Amendment, Arrival, CancelReason, Complaint, Detail, Inquiry, Load, LossReason, OrderEvent, OrderId, OrderStatus, Outcome,
+            Payment, Progress, Proposal, Receipt, ReceiptAnswer, Side, Term, Trouble,
         },
         person::ChatId,
         unit::Unit,
@@ -257,7 +257,7 @@ fn cancelled_together() -> Vec<Sample> {
 /// An order of a ton after a load of 1,002 kg of which `receipt` arrived.
 fn on_the_way(status: OrderStatus, receipt: Option<Receipt>, plate: Option<&str>) -> OrderFacts {
     let (departed, plate) = (at("2026-11-25T08:20:00Z"), plate.map(str::to_owned));
-    let load = Load { number: 1, loaded: 1_002_000, plate, departed, receipt };
+    let load = Load { number: 1, loaded: 1_002_000, plate, departed, arrival: None, receipt };
     let mut facts = OrderFacts { quantity: kg(1_002), ..order(status) };
     facts.progress.load = Some(load);
     facts
@@ -289,6 +289,18 @@ fn delivery() -> Vec<Sample> {
         facts.progress.closed_short = 998_000;
         facts
     };
+    let arrived = {
+        let mut facts = underway.clone();
+        let arrival = Some(Arrival { arrived: 995_000, at: at("2026-11-26T15:20:00Z") });
+        facts.progress.load = facts.progress.load.map(|load| Load { arrival, ..load });
+        facts
+    };
+    let undisposed = |status| {
+        let mut facts = agreed(status);
+        facts.progress.undisposed = 12_000;
+        facts
+    };
+    let partly_undisposed = OrderFacts { quantity: kg(2_000), ..undisposed(Shipped) };
     let whole = on_the_way(Shipped, receipt(1_002_000, None, None), None);
     let more = on_the_way(Shipped, receipt(1_010_000, None, None), None);
     let chicken = OrderFacts { terms: chicken(), ..whole.clone() };
@@ -317,6 +329,12 @@ fn delivery() -> Vec<Sample> {
     let mut samples: Vec<Sample> = [
         told("departed", OrderEvent::Depart, &underway, seller),
         told("departed without plate", OrderEvent::Depart, &on_the_way(Shipped, None, None), seller),
+        told("arrived", OrderEvent::Arrive, &arrived, buyer),
+        told("rejects to be asked about", OrderEvent::AgreeReceipt, &partly_undisposed, seller),
+        told("complete with rejects", OrderEvent::Complete, &undisposed(Received), None),
+        told("rejects fetched", OrderEvent::FetchRejects, &agreed(Received), seller),
+        told("rejects sold", OrderEvent::SellRejects, &agreed(Received), seller),
+        told("rejects destroyed", OrderEvent::DestroyRejects, &agreed(Received), seller),
         told("received", OrderEvent::Receive, &broken, buyer),
         told("received whole", OrderEvent::Receive, &whole, buyer),
         told("received more", OrderEvent::CorrectReceipt, &more, buyer),
@@ -365,6 +383,8 @@ fn delivery() -> Vec<Sample> {
             ("LoadLate buyer", Notice::LoadLate { order: underway.clone(), side: Some(Side::Buyer) }),
             ("LoadLate seller", Notice::LoadLate { order: underway.clone(), side: Some(Side::Seller) }),
             ("LoadLate desk", Notice::LoadLate { order: underway.clone(), side: None }),
+            ("GradingReminder", Notice::GradingReminder { order: arrived.clone() }),
+            ("OrderCard arrived", card(&arrived, Side::Buyer)),
             ("PaymentReminder buyer soon", reminded(Side::Buyer, -3)),
             ("PaymentReminder buyer", reminded(Side::Buyer, 0)),
             ("PaymentReminder buyer late", reminded(Side::Buyer, 7)),
@@ -386,12 +406,22 @@ fn delivery() -> Vec<Sample> {
         today: day("2026-11-24"),
         detail: Box::new(detail.clone()),
     };
+    let graded = |inquiry| Question::OrderInquiry {
+        inquiry,
+        event: OrderEvent::Receive,
+        order: arrived.clone(),
+        today: day("2026-11-24"),
+        detail: Box::new(Detail { arrived: Some(kg(995)), ..detail.clone() }),
+    };
     let keep = |choices: Vec<Choice>, wide| in_rows(choices.into_iter().chain([Choice::Keep]), wide);
     samples.extend(asked(
         "orders",
         vec![
             ("OrderInquiry loaded", asks(Inquiry::Loaded, OrderEvent::Depart, &underway), keep(vec![Choice::Quantity(kg(1_002))], 3)),
             ("OrderInquiry accepted", asks(Inquiry::Accepted, OrderEvent::Receive, &underway), keep(vec![Choice::Quantity(kg(1_002))], 3)),
+            ("OrderInquiry arrived", asks(Inquiry::Arrived, OrderEvent::Arrive, &underway), keep(vec![Choice::Quantity(kg(1_002))], 3)),
+            ("OrderInquiry graded", graded(Inquiry::Accepted), keep(vec![Choice::Quantity(kg(995))], 3)),
+            ("OrderInquiry rejected", graded(Inquiry::Loss), keep(vec![Choice::Loss(LossReason::Broken)], 3)),
             (
                 "OrderInquiry loss",
                 asks(Inquiry::Loss, OrderEvent::Receive, &underway),

@@ -20,7 +20,7 @@ use crate::{
     domain::{
         money::Rupiah,
         offer::{Handover, OfferId},
-        order::{CancelReason, Given, OrderEvent, OrderStatus, Proposal, Side, Transition},
+        order::{CancelReason, Fate, Given, LoadState, OrderEvent, OrderStatus, Proposal, Side, Transition},
         quantity::Quantity,
         unit::Unit,
     },
@@ -289,13 +289,20 @@ pub(in crate::chat) fn payment_reminder(l: Locale, order: &OrderFacts, side: Sid
     Message::with(delivery::payment_reminder(l, order, side, days), rows(buttons.chain([see(l, order), all])))
 }
 
+/// What arrived is not graded: the buyer says what is accepted of it.
+pub(in crate::chat) fn grading_reminder(l: Locale, order: &OrderFacts) -> Message {
+    let steps = order.position().open_to(Side::Buyer).filter(|row| row.event == OrderEvent::Receive);
+    let buttons = steps.map(|row| step(l, order, row.event)).chain([see(l, order)]);
+    Message::with(delivery::grading_reminder(l, order), rows(buttons))
+}
+
 /// A load should have arrived: the buyer says that it did, the seller can ask, the trade desk has it on its list.
 pub(in crate::chat) fn load_late(l: Locale, order: &OrderFacts, side: Option<Side>) -> Message {
     let code = order.code.to_string();
     let departed = order.progress.load.as_ref().map(|load| l.moment(load.departed)).unwrap_or_default();
     match side {
         Some(Side::Buyer) => {
-            let steps = order.position().open_to(Side::Buyer).filter(|row| row.given == Given::Underway);
+            let steps = order.position().open_to(Side::Buyer).filter(|row| row.given == Given::Ungraded);
             let buttons = steps.map(|row| step(l, order, row.event)).chain([see(l, order)]);
             Message::with(fl!(l, "late-buyer", order = code, departed = departed), rows(buttons))
         }
@@ -564,7 +571,13 @@ fn step(l: Locale, order: &OrderFacts, event: OrderEvent) -> Button {
         OrderEvent::DeclineTerms => fl!(l, "button-decline-terms"),
         OrderEvent::TakeBackTerms => fl!(l, "button-take-back-terms"),
         OrderEvent::Depart => fl!(l, "button-depart"),
+        OrderEvent::Arrive if order.position().load == LoadState::Arrived => fl!(l, "button-correct-receipt"),
+        OrderEvent::Arrive => fl!(l, "button-arrive"),
+        OrderEvent::Receive if order.position().load == LoadState::Arrived => fl!(l, "button-grade"),
         OrderEvent::Receive => fl!(l, "button-receive"),
+        OrderEvent::FetchRejects => words::fate(l, Fate::Fetched),
+        OrderEvent::SellRejects => words::fate(l, Fate::Sold),
+        OrderEvent::DestroyRejects => words::fate(l, Fate::Destroyed),
         OrderEvent::AgreeReceipt => fl!(l, "button-agree-receipt"),
         OrderEvent::DisputeReceipt => fl!(l, "button-dispute-receipt"),
         OrderEvent::CorrectReceipt => fl!(l, "button-correct-receipt"),

@@ -288,7 +288,8 @@ fn remark(l: Locale, facts: &PaperFacts, load: &Load, receipt: &Receipt) -> Stri
         Some(ReceiptAnswer::Disputed) => fl!(l, "paper-answer-disputed"),
         None => fl!(l, "paper-answer-none"),
     };
-    [explained.unwrap_or_default(), unexplained, answer].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(". ")
+    let fate = receipt.fate.map(|fate| fl!(l, "paper-rejects", fate = words::fate(l, fate).to_lowercase())).unwrap_or_default();
+    [explained.unwrap_or_default(), unexplained, answer, fate].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(". ")
 }
 
 fn loss(l: Locale, reason: LossReason) -> String {

@@ -7,13 +7,17 @@ use std::mem::discriminant;
 
 use chrono::{DateTime, Duration, Utc};
 
-use super::{Detail, LoadState, Order, OrderEvent, OrderStatus, Trouble};
+use super::{Detail, LoadState, Order, OrderEvent, OrderStatus, Progress, Trouble};
 use crate::domain::wib;
 
 /// A proposal that can lapse waits so many hours for its answer.
 const ANSWER_HOURS: i64 = 24;
 /// A receipt waits so long for the seller's answer before a mediator is told.
 const RECEIPT_SILENCE: Duration = Duration::hours(48);
+/// What has arrived is graded within this time; then a mediator is told.
+const GRADING_TIME: Duration = Duration::hours(24);
+/// So long after it arrived, the buyer is reminded that it is not graded.
+const GRADING_REMINDER: Duration = Duration::hours(12);
 /// A load is on the road for about a day.
 pub const TRAVEL_TIME: Duration = Duration::hours(24);
 /// So long after it should have arrived, both sides and the trade desk are told that nobody said it did.
@@ -34,6 +38,8 @@ pub enum Deadline {
     Silence,
     /// A load should have arrived some hours ago.
     Late,
+    /// A load that arrived is not graded.
+    Ungraded,
     /// A complaint has not been settled.
     Complaint,
     /// The payment is spoken of, so many days after the day until which it should be paid.
@@ -50,7 +56,7 @@ impl Deadline {
         match self {
             Self::Lapse(event) => Some((event, Detail::default())),
             Self::Silence => Some((OrderEvent::Escalate, Detail { trouble: Some(Trouble::Silence), ..Detail::default() })),
-            Self::Late | Self::Complaint | Self::Payment { .. } => None,
+            Self::Late | Self::Ungraded | Self::Complaint | Self::Payment { .. } => None,
         }
     }
 }
@@ -74,10 +80,13 @@ impl Order {
         all
     }
 
-    /// When the last load is late, while it is on its way.
+    /// When the last load is late, while it is on its way; when it should be graded, once it has arrived.
     fn late(&self) -> Option<(DateTime<Utc>, Deadline)> {
         let load = self.progress.load.as_ref().filter(|load| load.receipt.is_none())?;
-        Some((load.departed + TRAVEL_TIME + LATE, Deadline::Late))
+        Some(match &load.arrival {
+            Some(arrival) => (arrival.at + GRADING_REMINDER, Deadline::Ungraded),
+            None => (load.departed + TRAVEL_TIME + LATE, Deadline::Late),
+        })
     }
 
     /// Until when which side has to say something about the last load.
@@ -85,10 +94,18 @@ impl Order {
         let load = self.progress.load.as_ref()?;
         match self.progress.load_state() {
             LoadState::Underway => Some((load.departed + LOAD_SILENCE, Deadline::Silence)),
+            LoadState::Arrived => Some((load.arrival.as_ref()?.at + GRADING_TIME, Deadline::Silence)),
             LoadState::Received => Some((load.receipt.as_ref()?.at? + RECEIPT_SILENCE, Deadline::Silence)),
             LoadState::Disputed => Some((load.receipt.as_ref()?.at? + RECEIPT_SILENCE, Deadline::Silence)),
             LoadState::Settled => None,
         }
+    }
+
+    /// Until when what has arrived is to be graded.
+    #[must_use]
+    pub fn graded_until(progress: &Progress) -> Option<DateTime<Utc>> {
+        let load = progress.load.as_ref().filter(|load| load.receipt.is_none())?;
+        Some(load.arrival.as_ref()?.at + GRADING_TIME)
     }
 
     /// When the next one falls due after `now`.

@@ -31,6 +31,18 @@ impl LossReason {
 }
 
 coded! {
+    /// What becomes of rejected goods. They are the seller's, and he says it.
+    Fate("fate of rejects") {
+        /// The seller takes them back.
+        Fetched = "FETCHED",
+        /// They are sold cheaply.
+        Sold = "SOLD",
+        /// They are destroyed.
+        Destroyed = "DESTROYED",
+    }
+}
+
+coded! {
     /// What the seller said to a receipt.
     ReceiptAnswer("receipt answer") {
         /// The figures are right.
@@ -66,6 +78,9 @@ pub struct Receipt {
     /// When it was entered (UTC).
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub at: Option<DateTime<Utc>>,
+    /// What the seller said becomes of the rejected goods.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub fate: Option<Fate>,
 }
 
 impl Receipt {
@@ -74,7 +89,16 @@ impl Receipt {
     pub fn of(loaded: i64, accepted: i64, reason: Option<LossReason>) -> Self {
         let missing = loaded.saturating_sub(accepted).max(0);
         let rejected = if reason.is_some_and(LossReason::is_rejection) { missing } else { 0 };
-        Self { accepted, rejected, reason, answer: None, at: None }
+        Self { accepted, rejected, reason, answer: None, at: None, fate: None }
+    }
+
+    /// The receipt of a load of which `arrived` was weighed before it was graded: all that arrived was accepted or rejected, for
+    /// `reason`, and what is missing besides was lost on the way.
+    #[must_use]
+    pub fn graded(loaded: i64, arrived: i64, accepted: i64, reason: Option<LossReason>) -> Self {
+        let rejected = arrived.saturating_sub(accepted).max(0);
+        let reason = if rejected > 0 { reason } else { (accepted < loaded).then_some(LossReason::Shrinkage) };
+        Self { accepted, rejected, reason, answer: None, at: None, fate: None }
     }
 
     /// The same where the buyer said how much was rejected: the rest of what is missing never arrived.
@@ -106,6 +130,15 @@ impl Receipt {
     }
 }
 
+/// What arrived of a load, weighed before it was graded.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Arrival {
+    /// How much, in base units of the order.
+    pub arrived: i64,
+    /// When that was first said (UTC): from then on it has to be graded.
+    pub at: DateTime<Utc>,
+}
+
 /// One trip of goods of an order.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Load {
@@ -117,6 +150,9 @@ pub struct Load {
     pub plate: Option<String>,
     /// When it left (UTC).
     pub departed: DateTime<Utc>,
+    /// What arrived, where that was said before it was graded.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub arrival: Option<Arrival>,
     /// What became of it.
     pub receipt: Option<Receipt>,
 }
@@ -128,6 +164,8 @@ pub enum LoadState {
     Settled,
     /// On its way.
     Underway,
+    /// It has arrived and is not graded.
+    Arrived,
     /// Received; the seller has not answered.
     Received,
     /// Received; the seller says that the figures are wrong.
@@ -147,6 +185,9 @@ pub struct Progress {
     pub returned: i64,
     /// What will not come any more.
     pub closed_short: i64,
+    /// What was rejected by those receipts, where the seller has not said what becomes of it.
+    #[serde(skip_serializing_if = "is_zero")]
+    pub undisposed: i64,
     /// The last load.
     pub load: Option<Load>,
     /// The complaint that has not ended.
@@ -202,6 +243,7 @@ impl Progress {
     pub fn load_state(&self) -> LoadState {
         let Some(load) = &self.load else { return LoadState::Settled };
         match load.receipt.as_ref().map(|receipt| receipt.answer) {
+            None if load.arrival.is_some() => LoadState::Arrived,
             None => LoadState::Underway,
             Some(None) => LoadState::Received,
             Some(Some(ReceiptAnswer::Disputed)) => LoadState::Disputed,
@@ -252,6 +294,12 @@ mod tests {
         let heavier = Receipt::of(990, 990, Some(LossReason::Broken)).rejecting(12);
         assert_eq!((heavier.received(), heavier.unexplained(990)), (1_002, -12));
         assert_eq!((shrunk.explained(1_002), shrunk.unexplained(1_002)), (12, 0));
+        let graded = Receipt::graded(1_002, 995, 990, Some(LossReason::Broken));
+        assert_eq!((graded.rejected, graded.received(), graded.explained(1_002), graded.unexplained(1_002)), (5, 995, 5, 7));
+        let whole = Receipt::graded(1_002, 995, 995, Some(LossReason::Broken));
+        assert_eq!((whole.reason, whole.rejected, whole.unexplained(1_002)), (Some(LossReason::Shrinkage), 0, 0));
+        let heavier = Receipt::graded(990, 1_002, 1_002, None);
+        assert_eq!((heavier.reason, heavier.rejected, heavier.unexplained(990)), (None, 0, -12));
         let more = Receipt::of(990, 1_002, None);
         assert_eq!(more.unexplained(990), -12);
         assert_eq!((more.rejected, more.received()), (0, 1_002));

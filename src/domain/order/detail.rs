@@ -45,6 +45,9 @@ pub struct Detail {
     /// The vehicle's plate.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub plate: Option<String>,
+    /// What arrived, weighed before it was graded: with a receipt, what it grades.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub arrived: Option<Quantity>,
     /// What was accepted.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub accepted: Option<Quantity>,
@@ -85,6 +88,7 @@ impl Detail {
             Inquiry::Reason => self.reason.is_some(),
             Inquiry::Day | Inquiry::Due => self.day.is_some(),
             Inquiry::Loaded => self.loaded.is_some(),
+            Inquiry::Arrived => self.arrived.is_some(),
             Inquiry::Accepted => self.accepted.is_some(),
             Inquiry::Trouble => self.trouble.is_some(),
             Inquiry::Term => self.term.is_some() || self.amendment.is_some(),
@@ -101,10 +105,14 @@ impl Detail {
         self.accepted.zip(self.loaded).is_some_and(|(accepted, loaded)| accepted.base < loaded.base)
     }
 
-    /// Whether there is a loss to be explained: less was accepted than loaded, or something was rejected.
+    /// Whether there is a loss to be explained: less was accepted than loaded, or something was rejected. Of what was weighed on
+    /// arrival, less was accepted than arrived.
     #[must_use]
     pub fn has_loss(&self) -> bool {
-        self.is_short() || self.rejected.is_some_and(|rejected| rejected.base > 0)
+        match (self.accepted, self.arrived) {
+            (Some(accepted), Some(arrived)) => accepted.base < arrived.base,
+            _ => self.is_short() || self.rejected.is_some_and(|rejected| rejected.base > 0),
+        }
     }
 
     /// Forgets the answer to `inquiry`.
@@ -113,6 +121,7 @@ impl Detail {
             Inquiry::Reason => (self.reason, self.note) = (None, None),
             Inquiry::Day | Inquiry::Due => self.day = None,
             Inquiry::Loaded => (self.loaded, self.plate) = (None, None),
+            Inquiry::Arrived => self.arrived = None,
             Inquiry::Accepted => (self.accepted, self.rejected, self.loss) = (None, None, None),
             Inquiry::Trouble => self.trouble = None,
             Inquiry::Term => (self.term, self.amendment) = (None, None),

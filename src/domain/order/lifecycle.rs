@@ -5,6 +5,7 @@
 //! begins a form instead of acting at once. `market::transition` carries a row out, and the audit derives from it which
 //! news are owed.
 
+use super::delivery::Fate;
 use crate::domain::{
     code::coded,
     event::EventKind,
@@ -76,7 +77,9 @@ coded! {
         LapseTerms = "termslapse",
         /// The seller says that goods left.
         Depart = "go",
-        /// The buyer says what arrived of the load.
+        /// The buyer says how much arrived of the load, before it is graded.
+        Arrive = "here",
+        /// The buyer says what was accepted of the load.
         Receive = "got",
         /// The seller agrees to the receipt.
         AgreeReceipt = "gotyes",
@@ -84,6 +87,12 @@ coded! {
         DisputeReceipt = "gotno",
         /// The buyer enters the receipt again, before the seller agreed.
         CorrectReceipt = "gotfix",
+        /// The seller takes rejected goods back.
+        FetchRejects = "rejback",
+        /// The seller has rejected goods sold cheaply.
+        SellRejects = "rejsell",
+        /// The seller has rejected goods destroyed.
+        DestroyRejects = "rejgone",
         /// Either side says that the rest will not come.
         CloseRest = "rest",
         /// Nothing is left to come: follows from the step before.
@@ -122,6 +131,8 @@ coded! {
         Day = "order_day",
         /// What was loaded, perhaps with the vehicle's plate.
         Loaded = "order_loaded",
+        /// How much arrived of the load, before it is graded.
+        Arrived = "order_arrived",
         /// What was accepted of the load.
         Accepted = "order_accepted",
         /// Why less was accepted than loaded.
@@ -148,12 +159,14 @@ pub enum Given {
     Always,
     /// Something is still to come, nothing is on its way, and no receipt waits for an answer.
     Loadable,
-    /// A load is on its way.
-    Underway,
+    /// A load is on its way, or has arrived, and nobody said what was accepted.
+    Ungraded,
     /// A receipt waits for the seller's answer.
     Answerable,
     /// The seller has not agreed to the receipt.
     Correctable,
+    /// Goods of a receipt that the seller agreed to were rejected, and nobody said what became of them.
+    Undisposed,
     /// Nothing is still to come.
     Complete,
     /// No complaint is open.
@@ -217,6 +230,11 @@ const PLAIN: Transition = Transition {
     urgency: Urgency::Immediate,
     recorded: EventKind::Lapsed,
 };
+
+/// What the seller says of rejected goods, which are his; the order stays as it is.
+const fn rejects(event: OrderEvent, from: &'static [OrderStatus], to: OrderStatus, recorded: EventKind) -> Transition {
+    Transition { event, from, to, by: By::Seller, given: Given::Undisposed, recorded, ..PLAIN }
+}
 
 /// Every transition of an order. A request itself is no transition: it makes the order.
 pub const LIFECYCLE: &[Transition] = &[
@@ -285,8 +303,18 @@ pub const LIFECYCLE: &[Transition] = &[
         to: OrderStatus::Shipped,
         by: By::Buyer,
         asks: &[Inquiry::Accepted, Inquiry::Loss],
-        given: Given::Underway,
+        given: Given::Ungraded,
         recorded: EventKind::LoadReceived,
+        ..PLAIN
+    },
+    Transition {
+        event: OrderEvent::Arrive,
+        from: &[OrderStatus::Shipped],
+        to: OrderStatus::Shipped,
+        by: By::Buyer,
+        asks: &[Inquiry::Arrived],
+        given: Given::Ungraded,
+        recorded: EventKind::LoadArrived,
         ..PLAIN
     },
     Transition {
@@ -317,6 +345,15 @@ pub const LIFECYCLE: &[Transition] = &[
         recorded: EventKind::ReceiptCorrected,
         ..PLAIN
     },
+    rejects(OrderEvent::FetchRejects, &[OrderStatus::Shipped], OrderStatus::Shipped, EventKind::RejectsFetched),
+    rejects(OrderEvent::SellRejects, &[OrderStatus::Shipped], OrderStatus::Shipped, EventKind::RejectsSold),
+    rejects(OrderEvent::DestroyRejects, &[OrderStatus::Shipped], OrderStatus::Shipped, EventKind::RejectsDestroyed),
+    rejects(OrderEvent::FetchRejects, &[OrderStatus::Received], OrderStatus::Received, EventKind::RejectsFetched),
+    rejects(OrderEvent::SellRejects, &[OrderStatus::Received], OrderStatus::Received, EventKind::RejectsSold),
+    rejects(OrderEvent::DestroyRejects, &[OrderStatus::Received], OrderStatus::Received, EventKind::RejectsDestroyed),
+    rejects(OrderEvent::FetchRejects, &[OrderStatus::Closed], OrderStatus::Closed, EventKind::RejectsFetched),
+    rejects(OrderEvent::SellRejects, &[OrderStatus::Closed], OrderStatus::Closed, EventKind::RejectsSold),
+    rejects(OrderEvent::DestroyRejects, &[OrderStatus::Closed], OrderStatus::Closed, EventKind::RejectsDestroyed),
     Transition {
         event: OrderEvent::CloseRest,
         from: &[OrderStatus::Shipped],
@@ -702,6 +739,17 @@ impl OrderEvent {
     #[must_use]
     pub fn asks(self) -> &'static [Inquiry] {
         self.rows().next().map_or(&[], |row| row.asks)
+    }
+
+    /// What becomes of rejected goods by it.
+    #[must_use]
+    pub const fn fate(self) -> Option<Fate> {
+        match self {
+            Self::FetchRejects => Some(Fate::Fetched),
+            Self::SellRejects => Some(Fate::Sold),
+            Self::DestroyRejects => Some(Fate::Destroyed),
+            _ => None,
+        }
     }
 
     /// What ends a proposal of this event when nobody answers in time.

@@ -17,6 +17,8 @@ pub struct Position {
     pub load: LoadState,
     /// Whether something is still to come.
     pub outstanding: bool,
+    /// Whether nobody said what became of rejected goods.
+    pub undisposed: bool,
     /// What was recorded of the payment.
     pub payment: Option<Payment>,
     /// The side whose complaint is open.
@@ -28,15 +30,16 @@ impl Position {
     #[must_use]
     pub fn of(status: OrderStatus, proposal: Option<(OrderEvent, Side)>, progress: &Progress, ordered: i64) -> Self {
         let outstanding = progress.outstanding(ordered) > 0;
-        let complainer = progress.complaint.map(|complaint| complaint.by);
-        Self { status, proposal, load: progress.load_state(), outstanding, payment: progress.payment, complainer }
+        let (complainer, undisposed) = (progress.complaint.map(|complaint| complaint.by), progress.undisposed > 0);
+        Self { status, proposal, load: progress.load_state(), outstanding, undisposed, payment: progress.payment, complainer }
     }
 
     fn has(self, given: Given) -> bool {
         match given {
             Given::Always => true,
             Given::Loadable => self.outstanding && self.load == LoadState::Settled,
-            Given::Underway => self.load == LoadState::Underway,
+            Given::Ungraded => matches!(self.load, LoadState::Underway | LoadState::Arrived),
+            Given::Undisposed => self.undisposed,
             Given::Answerable => self.load == LoadState::Received,
             Given::NoComplaint => self.complainer.is_none(),
             Given::Complaint => self.complainer.is_some(),

@@ -201,8 +201,8 @@ impl Model {
     fn to_agreed(&self, step: Step, old: bool, who: usize, target: usize) -> Answer {
         let (sells, buys) = (is(who, RoleKind::Assistant) || is(who, RoleKind::Seller), self.company[who].is_some());
         let side = match step {
-            Step::Depart { .. } | Step::AnswerReceipt { .. } | Step::AnswerPaid { .. } => Some(Side::Seller),
-            Step::Receive { .. } | Step::Papers { .. } | Step::SayPaid => Some(Side::Buyer),
+            Step::Depart { .. } | Step::AnswerReceipt { .. } | Step::AnswerPaid { .. } | Step::Dispose { .. } => Some(Side::Seller),
+            Step::Arrive { .. } | Step::Receive { .. } | Step::Papers { .. } | Step::SayPaid => Some(Side::Buyer),
             Step::AskCancel | Step::AnswerCancel { .. } | Step::TakeBack { .. } | Step::CloseRest { .. } => None,
             Step::Complain | Step::DropComplaint | Step::Propose { .. } | Step::AnswerProposal { .. } => None,
             Step::Amend { .. } | Step::AnswerTerms { .. } | Step::TakeBackTerms => None,
@@ -236,6 +236,7 @@ impl Model {
         }
         // On the way things change all the time; before it, who comes late hears what the order has become.
         match order.status {
+            OrderStatus::Confirmed if matches!(step, Step::Arrive { .. } | Step::Dispose { .. }) => Answer::Stale(happened(order)),
             OrderStatus::Confirmed if matches!(step, Step::CloseRest { .. } | Step::Receive { .. } | Step::AnswerReceipt { .. }) => {
                 Answer::Stale(happened(order))
             }
@@ -271,7 +272,20 @@ impl Model {
                 let fits = (1..=order.accepted - order.returned).contains(&order.share_of_kept(share));
                 (!fits).then_some(Answer::NotFound)
             }
-            Step::Receive { .. } if order.load.is_none() => Some(Answer::Stale(StaleReason::OrderChanged)),
+            Step::Arrive { .. } | Step::Receive { .. } if order.load.is_none() => Some(Answer::Stale(StaleReason::OrderChanged)),
+            Step::Arrive { share } => {
+                let fits = (1..=order.loaded() * 2).contains(&order.share_of_arrived(share));
+                (!fits).then_some(Answer::NotFound)
+            }
+            // What was weighed is accepted, or rejected with a reason.
+            Step::Receive { share, broken, again, .. }
+                if order.weighed(again).is_some_and(|arrived| {
+                    let accepted = order.share_of_load(share);
+                    accepted > arrived || accepted < arrived && !broken
+                }) =>
+            {
+                Some(Answer::NotFound)
+            }
             Step::Receive { share, .. } => {
                 let fits = (0..=order.quantity - order.accepted).contains(&order.share_of_load(share));
                 (!fits).then_some(Answer::NotFound)
@@ -295,7 +309,11 @@ impl Model {
             Step::AnswerTerms { .. } => matches!(order.proposed, Some((side, Proposed::Terms { .. })) if side != own),
             Step::TakeBackTerms => matches!(order.proposed, Some((side, Proposed::Terms { .. })) if side == own),
             Step::Depart { .. } => matches!(order.status, OrderStatus::Confirmed | OrderStatus::Shipped) && more,
-            Step::Receive { again: false, .. } => {
+            Step::Dispose { .. } => {
+                let agreed = matches!(order.status, OrderStatus::Shipped | OrderStatus::Received | OrderStatus::Closed);
+                agreed && order.undisposed > 0
+            }
+            Step::Arrive { .. } | Step::Receive { again: false, .. } => {
                 order.status == OrderStatus::Shipped && order.load.as_ref().is_some_and(|load| load.receipt.is_none())
             }
             // While somebody complains, what was entered stays.

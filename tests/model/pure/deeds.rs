@@ -175,6 +175,14 @@ pub(in crate::model) enum Step {
     Depart {
         share: u8,
     },
+    /// Says how much of the load arrived, before it is graded.
+    Arrive {
+        share: u8,
+    },
+    /// Says what becomes of rejected goods.
+    Dispose {
+        fate: u8,
+    },
     /// Says how much of the load was accepted, for the first time or again.
     Receive {
         share: u8,

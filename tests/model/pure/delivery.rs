@@ -39,6 +39,8 @@ pub(super) enum Money {
 #[derive(Debug, Clone)]
 pub(super) struct Load {
     pub(super) loaded: i64,
+    /// What arrived before anybody graded it, and when that was first said.
+    pub(super) arrived: Option<(i64, DateTime<Utc>)>,
     /// Accepted and rejected.
     pub(super) receipt: Option<(i64, i64)>,
     /// Whether the seller says that it is right.
@@ -67,6 +69,17 @@ impl ModelOrder {
     /// What the last load weighs; what was ordered where there is none.
     pub(in crate::model) fn loaded(&self) -> i64 {
         self.load.as_ref().map_or(self.quantity, |load| load.loaded)
+    }
+
+    /// Nothing, half, all, twice as much, or more of what was loaded.
+    pub(in crate::model) fn share_of_arrived(&self, share: u8) -> i64 {
+        let loaded = self.loaded();
+        [0, loaded / 2, loaded, loaded, loaded * 2, loaded * 2 + 1][usize::from(share % 6)]
+    }
+
+    /// What was weighed on arrival, where it binds what is accepted: a correction weighs anew.
+    pub(super) fn weighed(&self, again: bool) -> Option<i64> {
+        self.load.as_ref().filter(|_| !again).and_then(|load| load.arrived).map(|(arrived, _)| arrived)
     }
 
     /// Nothing, half, as much as was loaded or can be accepted, all that can be accepted, or more.
@@ -109,15 +122,31 @@ impl Model {
                 let kind = if self.orders[target].status == OrderStatus::Confirmed { "shipped" } else { "load_shipped" };
                 self.step_as(target, who, OrderStatus::Shipped, kind);
                 self.tell_other(target, who, side, "order_changed");
-                self.orders[target].load = Some(Load { loaded, receipt: None, agreed: None, at: self.now });
+                self.orders[target].load = Some(Load { loaded, arrived: None, receipt: None, agreed: None, at: self.now });
+            }
+            Step::Arrive { share } => {
+                let arrived = self.orders[target].share_of_arrived(share);
+                self.talk(target, who, "load_arrived");
+                let load = self.orders[target].load.as_mut().unwrap();
+                let since = load.arrived.map_or(self.now, |(_, since)| since);
+                load.arrived = Some((arrived, since));
+            }
+            Step::Dispose { fate } => {
+                self.talk(target, who, ["rejects_fetched", "rejects_sold", "rejects_destroyed"][usize::from(fate % 3)]);
+                self.orders[target].undisposed = 0;
             }
             Step::Receive { share, broken, parted, again } => {
                 let accepted = self.orders[target].share_of_load(share);
                 let missing = (self.orders[target].loaded() - accepted).max(0);
+                let weighed = self.orders[target].weighed(again);
                 self.talk(target, who, if again { "receipt_corrected" } else { "load_received" });
                 let load = self.orders[target].load.as_mut().unwrap();
                 let rejected = if parted { missing / 2 } else { missing };
-                (load.receipt, load.agreed) = (Some((accepted, if broken { rejected } else { 0 })), None);
+                let rejected = match weighed {
+                    Some(arrived) => arrived - accepted,
+                    None => i64::from(broken) * rejected,
+                };
+                (load.receipt, load.agreed) = (Some((accepted, rejected)), None);
                 load.at = self.now;
                 if accepted == 0 && self.orders[target].complaint.is_none() {
                     self.escalate(target, Side::Buyer);
@@ -153,6 +182,7 @@ impl Model {
                 load.agreed = Some(yes);
                 if let (true, Some((accepted, rejected))) = (yes, load.receipt) {
                     order.arrived += accepted + rejected;
+                    order.undisposed += rejected;
                     order.accepted += accepted;
                     order.complaint = None;
                 }
@@ -246,6 +276,7 @@ impl Model {
         if let Some((accepted, rejected)) = load.receipt {
             load.agreed = Some(true);
             order.arrived += accepted + rejected;
+            order.undisposed += rejected;
             order.accepted += accepted;
         }
     }
@@ -305,6 +336,7 @@ impl Model {
         let (looked, now) = (order.looked, self.now);
         let silent = order.load.as_ref().filter(|_| order.status == OrderStatus::Shipped && order.complaint.is_none());
         let waits = silent.and_then(|load| match (load.receipt, load.agreed) {
+            (None, _) if load.arrived.is_some() => load.arrived.map(|(_, since)| (since + Duration::hours(24), Side::Seller)),
             (None, _) => Some((load.at + Duration::hours(72), Side::Seller)),
             (Some(_), None) => Some((load.at + Duration::hours(48), Side::Buyer)),
             (Some(_), Some(false)) => Some((load.at + Duration::hours(48), Side::Seller)),
@@ -318,9 +350,15 @@ impl Model {
         }
         let order = &self.orders[target];
         let on_the_way = order.load.as_ref().filter(|load| load.receipt.is_none() && order.status == OrderStatus::Shipped);
-        let late = on_the_way.filter(|_| order.complaint.is_none()).map(|load| load.at + Duration::hours(30));
+        let on_the_way = on_the_way.filter(|_| order.complaint.is_none());
+        let ungraded = on_the_way.and_then(|load| load.arrived).map(|(_, since)| since + Duration::hours(12));
+        let late = on_the_way.filter(|load| load.arrived.is_none()).map(|load| load.at + Duration::hours(30));
+        let seller = self.offers[order.offer].entered_by;
+        if ungraded.is_some_and(|at| at > looked && at <= now) {
+            self.tell_buyer(target, "grading_reminder");
+        }
         if late.is_some_and(|at| at > looked && at <= now) {
-            self.tell(self.offers[order.offer].entered_by, "load_late");
+            self.tell(seller, "load_late");
             self.tell_buyer(target, "load_late");
         }
         self.orders[target].looked = now;

@@ -159,6 +159,10 @@ impl Reader<'_> {
         let said_by_chance = phrase.first.in_words && phrase.first.exact().is_some_and(|n| n <= Decimal::ONE);
         let mut amount = self.counted(at, phrase, None, end);
         amount.one = self.one_of(at).is_some() && amount.joined.is_none();
+        // "Kupas setengah" tells how far they are.
+        let done = amount.phrase.first.exact().is_some_and(|n| n < Decimal::ONE)
+            && at.checked_sub(1).is_some_and(|i| self.line.any(i, &["kupas", "kering", "garing", "mateng", "matang", "basah", "jadi"]));
+        let said_by_chance = said_by_chance || done;
         (amount.unit.is_some() || amount.per.is_some() || !said_by_chance || amount.marked_as_price()).then_some(amount)
     }
 

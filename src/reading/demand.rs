@@ -258,6 +258,23 @@ fn bids(line: &Line) -> bool {
             && (TAKE.contains(takes) && *takes != "mau" || WANT.contains(takes))
             && (what.starts_with(|c: char| c.is_ascii_digit()) || lexicon::LOT_MARKS.contains(what)))
     });
+    // "Info yang punya stok gurame 1 kw"
+    let seeks = words.iter().take(4).any(|w| ["info", "infokan", "infoin"].contains(w))
+        && words.windows(2).any(|w| {
+            matches!(w, ["yang" | "yg" | "sing" | "ingkang", has] if ["punya", "ada", "jual", "ready", "duwe", "gadhah", "stok", "nduwe", "adol"].contains(has))
+        });
+    // "10 sak ya, antar sore": what he has brought to him.
+    let brought_so = words.windows(4).any(|w| {
+        matches!(w, [n, unit, "ya" | "nggih" | "yo", brings] if n.starts_with(|c: char| c.is_ascii_digit())
+            && lexicon::unit_named(unit).is_some() && ["antar", "anter", "diantar", "dianter", "terno", "anterin"].contains(brings))
+    });
+    // "Info stok lele, kebutuhan 100 kg/minggu"
+    let needs = words
+        .windows(2)
+        .any(|w| matches!(w, ["kebutuhan" | "butuhnya" | "butuhe" | "keperluan", n] if n.starts_with(|c: char| c.is_ascii_digit())));
+    if needs && !names_money(&words) || seeks && number || brought_so && !names_money(&words) && !sells {
+        return true;
+    }
     // "Mending 25.500 saya langsung tf, 4 kw": who pays buys.
     let pays = words.iter().enumerate().any(|(at, who)| {
         let next = at + 1 + usize::from(words.get(at + 1).is_some_and(|w| ["langsung", "lgsg", "lgsng", "siap", "bisa"].contains(w)));
@@ -313,8 +330,10 @@ fn bids(line: &Line) -> bool {
         !others && (BRING_ME.contains(word) || here && BRING.contains(word))
     });
     // "rawit 20 kg bisa 50rb?"
-    let may =
-        line.asks() && words.windows(2).any(|w| matches!(w, [may, n] if MAY.contains(may) && n.starts_with(|c: char| c.is_ascii_digit())));
+    let may = line.asks()
+        && words.windows(2).any(
+            |w| matches!(w, [may, n] if (MAY.contains(may) || *may == "bs" && n.len() > 3) && n.starts_with(|c: char| c.is_ascii_digit())),
+        );
     if (announced || may && names_money(&words) || (brought || told || again || begged || orders) && !names_money(&words) || more)
         && number
         && !sells
@@ -391,7 +410,10 @@ const POLITE: &[&str] = &[
 const GIFTS: &[&str] = &["gratis", "free", "bonus", "diskon", "disc", "potongan", "cashback", "imbuh", "atas", "keatas", "up"];
 
 fn wants(line: &Line, at: usize, known: bool) -> bool {
-    if !line.any(at, WANT) || sells_before(line, at) {
+    // "Podang sama golek" are mangoes.
+    let fruit =
+        line.any(at, &["golek"]) && line.any_before(at, &["mangga", "pelem", "sama", "dan", "lan", "karo", "podang", "gadung", "manalagi"]);
+    if !line.any(at, WANT) || fruit || sells_before(line, at) {
         return false;
     }
     // "17.200, beli 50 kg ke atas gratis antar": what a seller gives to who takes so much.
@@ -429,8 +451,16 @@ fn sells_before(line: &Line, at: usize) -> bool {
 /// "Ada yang jual telur 2 ton?"
 fn asks_for_sellers(line: &Line) -> bool {
     let number = (0..line.len()).any(|i| line.number(i).is_some());
-    number && (0..line.len()).any(|i| line.any(i, &["jual", "adol", "sade", "dodol"]) && of_sellers(line, i))
+    let sells = |i: usize| line.any(i, &["jual", "adol", "sade", "dodol"]) && of_sellers(line, i);
+    // "Ada yang bisa nyuplai 200 kg?"
+    let able = |i: usize| line.any_before(i, &["bisa", "sanggup", "siap", "iso", "saget", "mau"]);
+    let supplies = |i: usize| line.any(i, SUPPLY) && (of_sellers(line, i) || able(i) && of_sellers(line, i.saturating_sub(1)));
+    number && (0..line.len()).any(|i| sells(i) || supplies(i))
 }
+
+/// What others do who sell regularly.
+const SUPPLY: &[&str] =
+    &["suplai", "nyuplai", "menyuplai", "mensuplai", "supply", "nyuplay", "pasok", "masok", "memasok", "nyetok", "setor", "nyetor"];
 
 #[cfg(test)]
 mod tests {

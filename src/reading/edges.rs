@@ -29,7 +29,9 @@ pub(super) fn edges(amounts: &[Amount], at: usize, world: &World<'_>, total: Opt
         Context::Past | Context::Gone => edges.push(RuleId::Past),
         Context::Yesterday => edges.push(RuleId::Yesterday),
         Context::Change => edges.push(RuleId::Change),
-        Context::Condition if amount.per.is_none() && (amount.unit.is_some() || is_few(amount)) => edges.push(RuleId::Order),
+        Context::Condition if amount.per.is_none() && !roles::is_content(amount) && (amount.unit.is_some() || is_few(amount)) => {
+            edges.push(RuleId::Order)
+        }
         Context::Condition | Context::Left | Context::Plain => {}
     }
     let of_packs = amount.per.is_some_and(|per| per.dimension() == Dimension::Package);
@@ -53,6 +55,11 @@ pub(super) fn edges(amounts: &[Amount], at: usize, world: &World<'_>, total: Opt
         edges.push(RuleId::SaidTwice);
     }
     let less = |left: &Amount| base(left).zip(base(amount)).is_some_and(|((of, left), (dimension, all))| of == dimension && left <= all);
+    // "jadi 25.300 dari 25.900"
+    let newer = |at: usize| amounts.iter().take(at).any(|now| is_money(now) && now.span.end + 1 == amount.span.start);
+    if amount.out_of && is_money(amount) && newer(at) {
+        edges.push(RuleId::OutOf);
+    }
     if amount.out_of && amounts.iter().any(|left| left.context == Context::Left && (left.unit == amount.unit || less(left))) {
         edges.push(RuleId::OutOf);
     }
@@ -159,6 +166,12 @@ fn as_size(amount: &Amount, goods: &[&'static Commodity]) -> Option<RuleId> {
             return (known && goods.iter().any(|c| among(value, c) || few(c))).then_some(RuleId::SizePerKilo);
         }
         let fits = |c: &&Commodity| if said { among(value, c) || among(upper, c) || small(c) } else { among(value, c) && among(upper, c) };
+        // "karkas 0,9-1,0, 500 ekor"
+        let kilos = |n: Decimal, c: &Commodity| n.checked_mul(Decimal::ONE_THOUSAND).is_some_and(|grams| is_size_of(c, grams));
+        let weighs = |c: &&Commodity| kilos(value, c) && amount.phrase.second.and_then(|n| n.exact()).is_some_and(|n| kilos(n, c));
+        if known && !said && goods.iter().any(weighs) && !goods.iter().any(fits) {
+            return Some(RuleId::SizeInRange);
+        }
         return (known && goods.iter().any(fits)).then_some(RuleId::SizePerKilo);
     }
     let grams = grams(amount).filter(|_| amount.per.is_none() && !amount.suffixed() && !amount.price_mark && !amount.lot_mark)?;

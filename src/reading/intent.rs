@@ -13,6 +13,8 @@ const ASKING: &[&str] = &[
     "gimana",
     "bagaimana",
     "gmn",
+    "bgmn",
+    "gmna",
     "piye",
     "pripun",
     "kapan",

@@ -123,6 +123,7 @@ pub(super) const LOT_MARKS: &[&str] = &[
     "sekandang",
     "sekolam",
     "kabehane",
+    "kabehe",
     "sadayanipun",
 ];
 /// Words before a number that make it the content of a pack.
@@ -151,6 +152,8 @@ pub(super) const SIZE_MARKS: &[&str] = &[
     "poel",
     "powel",
     "gigi",
+    "bunting",
+    "meteng",
     "laktasi",
     "grade",
     "kelas",
@@ -164,6 +167,10 @@ pub(super) const SIZE_MARKS: &[&str] = &[
     "luas",
     "air",
     "kadar",
+    "hampa",
+    "rafaksi",
+    "refaksi",
+    "brix",
     "tempo",
     "dp",
     "min",

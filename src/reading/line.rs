@@ -118,7 +118,7 @@ pub(super) fn understand(text: &str, today: NaiveDate, look: &mut dyn FnMut(&[In
     if money.count() > 2 && best.roles.unit.is_none() {
         return Err(Refusal::NotOffer);
     }
-    if best.roles.unit.is_none() && news::tells_of_prices(&whole)
+    if best.roles.unit.is_none() && (news::tells_of_prices(&whole) || best.amounts.is_empty() && !nego && news::is_out(&whole))
         || (best.roles.unit.is_none() || best.roles.price.is_none()) && news::chats(&whole)
     {
         return Err(Refusal::NotOffer);
@@ -126,7 +126,7 @@ pub(super) fn understand(text: &str, today: NaiveDate, look: &mut dyn FnMut(&[In
     let priced = best.with(Role::Price).any(compare::is_money);
     let said = |at: &usize| best.line.word(*at).is_some_and(|word| !lexicon::is_unit_word(word));
     if matches!(goods, Goods::Unknown) && !priced && !seller::is_selling(&whole) && (0..best.line.len()).filter(said).count() > MANY_WORDS {
-        return Err(Refusal::NotOffer);
+        return Err(if intent::is_question(&whole) { Refusal::IsQuestion } else { Refusal::NotOffer });
     }
     if news::complains(&whole, priced) || news::reports(&whole, priced) {
         return Err(Refusal::NotOffer);

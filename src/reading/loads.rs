@@ -3,10 +3,12 @@
 use rust_decimal::Decimal;
 
 use super::{
+    amount::Amount,
     draft::{AskCode, Draft},
     grammar::Role,
     number,
     readings::Interpretation,
+    roles,
     token::Line,
 };
 use crate::domain::{quantity::Quantity, unit::Dimension};
@@ -15,22 +17,30 @@ use crate::domain::{quantity::Quantity, unit::Dimension};
 pub(super) fn ask(merged: &mut Draft, best: &Interpretation) {
     let line = &best.line;
     let load = |at: usize| VEHICLES.contains(&line.text(at));
-    let Some(amount) = best.with(Role::Quantity).next().filter(|a| a.unit.is_some_and(|u| u.dimension() == Dimension::Mass)) else {
-        return;
-    };
-    let Some(before) = amount.span.start.checked_sub(1) else { return };
-    let one = ["1", "satu", "siji", "sak", "se", "per", "tiap", "setiap", "saben", "masing"];
+    let masses = |a: &&Amount| a.unit.is_some_and(|u| u.dimension() == Dimension::Mass) && a.per.is_none();
+    let packed = best.amounts.iter().any(|a| roles::holds(a.unit));
+    // "3 warga masing-masing 80 kg"
+    let of_each = best.amounts.iter().filter(masses).find(|a| {
+        !packed
+            && (line.text(a.span.start) == "masing" || (a.span.start.saturating_sub(3)..a.span.start).any(|at| line.text(at) == "masing"))
+    });
+    let Some(amount) = of_each.or_else(|| best.with(Role::Quantity).find(masses)) else { return };
     let (start, end) = (amount.span.start, amount.span.end);
-    let of_one = load(before) && amount.content_mark
-        || load(before) && before.checked_sub(1).is_some_and(|i| one.contains(&line.text(i)))
-        || ["serit", "sakrit", "setruk", "saktruk", "serite", "masing", "@"].contains(&line.text(before))
+    let before = |words: &[&str]| start.checked_sub(1).is_some_and(|at| words.contains(&line.text(at)));
+    let one = ["1", "satu", "siji", "sak", "se", "per", "tiap", "setiap", "saben"];
+    let of_one = of_each.is_some()
+        || before(VEHICLES) && start.checked_sub(2).is_some_and(|at| one.contains(&line.text(at)))
+        || before(&["serit", "sakrit", "setruk", "saktruk", "serite", "@"])
         || (line.any(end, &["per", "tiap", "saben"]) || line.sign(end, "/")) && load(end + 1);
-    let several = (0..start).filter(|at| load(at + 1)).filter_map(|at| loaded(line, at));
+    let several = (0..start).filter(|at| of_each.is_some() || load(at + 1)).filter_map(|at| loaded(line, at));
     let most = several.into_iter().find(|n| *n > Decimal::ONE && n.fract().is_zero());
     let Some((number, unit)) = most.filter(|_| of_one).zip(amount.unit) else { return };
     let all = amount.phrase.first.exact().and_then(|one| one.checked_mul(number)).and_then(|all| Quantity::new(all, unit).ok());
     merged.likely.quantities = all.into_iter().chain(amount.phrase.first.exact().and_then(|one| Quantity::new(one, unit).ok())).collect();
     merged.qty = None;
+    merged.unit = Some(unit);
+    merged.ask.remove(&AskCode::Unit);
+    merged.ask.remove(&AskCode::QtyScale);
     merged.ask.insert(AskCode::Qty);
 }
 
@@ -40,5 +50,8 @@ fn loaded(line: &Line, at: usize) -> Option<Decimal> {
     number::number_at(line, at).and_then(|(number, _)| number.exact()).or_else(figures)
 }
 
-/// Vehicles, which are no unit.
-const VEHICLES: &[&str] = &["rit", "truk", "truck", "pickup", "pikap", "pick", "engkel", "colt", "mobil", "tronton", "rite"];
+/// Vehicles, places and people, which are no unit.
+const VEHICLES: &[&str] = &[
+    "rit", "truk", "truck", "pickup", "pikap", "pick", "engkel", "colt", "mobil", "tronton", "rite", "kolam", "kandang", "petak", "warga",
+    "orang", "kelompok",
+];

@@ -6,7 +6,7 @@ use super::{
     amount::Amount,
     context::Context,
     edges,
-    grammar::{Role, rule_of},
+    grammar::{Role, RuleId, rule_of},
     lexicon, price,
     readings::Interpretation,
     roles,
@@ -29,7 +29,10 @@ pub(super) fn are_several(line: &Line, best: &Interpretation, mentions: usize) -
     let prices = best.amounts.iter().zip(&best.rules).filter(|(a, rule)| priced(**rule) && money(a)).count();
     let joined = are_joined(line, first, second) && lots.len() == 2;
     let alike = first.unit.map(|u| u.dimension()) == second.unit.map(|u| u.dimension());
-    alike && (prices >= 2 || mentions >= 2 || !joined && graded(line, &lots))
+    // "0.8-0.9 100 ekor, 1.0-1.1 150 ekor"
+    let sizes = best.amounts.iter().zip(&best.rules).filter(|(a, rule)| **rule == RuleId::SizeInRange && a.phrase.second.is_some());
+    let by_size = sizes.count() >= 2;
+    alike && (prices >= 2 || by_size || mentions >= 2 || !joined && graded(line, &lots))
 }
 
 /// Whether only words such as "sama" stand between two amounts: "50 kg sama 30 kg".

@@ -63,7 +63,7 @@ const BETWEEN: &[&str] = &[
     "karung",
 ];
 /// Words of how is paid and how much on the average, before which money may stand as well.
-const TERMS: &[&str] = &["tempo", "dp", "rata", "rerata", "min", "minim", "minimal", "minimum"];
+const TERMS: &[&str] = &["bunting", "meteng", "tempo", "dp", "rata", "rerata", "min", "minim", "minimal", "minimum"];
 /// Words of how goods are packed, behind which the content of one pack stands.
 const PACKED: &[&str] = &[
     "kemasan",
@@ -133,6 +133,8 @@ fn size(line: &Line, at: usize) -> Option<usize> {
 fn measure(line: &Line, start: usize, smallest_order: bool) -> Option<usize> {
     let (phrase, end) = number::phrase_at(line, start).filter(|(p, _)| !p.first.suffixed)?;
     let end = match words_at::unit(line, end) {
+        // "bunting 2 ekor" counts heads.
+        Some(_) if line.any_before(start, &["bunting", "meteng"]) => return None,
         Some((Unit::Ton | Unit::Kw, _)) if !smallest_order => return None,
         Some((unit, after)) if unit.dimension() != Dimension::Package || smallest_order || phrase.second.is_some() => after,
         Some(_) => end,

@@ -246,6 +246,19 @@ pub(super) fn is_under_way(line: &Line) -> bool {
     matches!(words.as_slice(), [deed, number] if UNDER_WAY.contains(deed) && number.starts_with(|c: char| c.is_ascii_digit()))
 }
 
+/// Words of what there is none of.
+const NONE: &[&str] = &["kosong", "habis", "entek", "telas", "ludes", "suwung"];
+
+/// Whether a line says that there is nothing: "kandang kosong sampai tgl 10, belum ada telur".
+pub(super) fn is_out(line: &Line) -> bool {
+    let words: Vec<&str> = line.texts().collect();
+    let denied = words.windows(2).any(|w| {
+        matches!(w, [no, there] if ["belum", "blm", "tidak", "gak", "ga", "nggak", "durung", "dereng", "ora", "mboten"].contains(no)
+            && ["ada", "ono", "wonten", "onok", "ready", "panen"].contains(there))
+    });
+    denied || words.iter().any(|w| NONE.contains(w))
+}
+
 /// "Kurang 2 peti telurnya": what is still missing.
 fn is_short(words: &[&str]) -> bool {
     words.windows(3).any(
@@ -272,6 +285,6 @@ pub(super) fn complains(line: &Line, priced: bool) -> bool {
     });
     // "Telur pecah 3 butir saja"
     let few = words.iter().any(|w| LOST.contains(w) || *w == "dibayar" || *w == "ditransfer") && words.iter().any(|w| ONLY.contains(w));
-    let told = (lost || many || is_short(&words) && !priced) && !for_sale;
+    let told = (lost || many) && !for_sale || is_short(&words) && !priced && !super::seller::is_selling(line);
     wrong && !(priced && for_sale && words.iter().any(|w| ["jual", "dijual", "adol"].contains(w))) || told || few && !for_sale
 }

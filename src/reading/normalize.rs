@@ -85,6 +85,11 @@ pub(super) fn plain(folded: &str) -> String {
             '\'' if before.is_alphabetic() && after.is_alphabetic() => {}
             // 07:30
             ':' if before.is_ascii_digit() && after.is_ascii_digit() => out.push('.'),
+            // "+- 28 kg", "+/- 28 kg": about.
+            '+' if after == '-' || after == '/' && folded.get(at + 1) == Some(&'-') => {
+                at += if after == '-' { 1 } else { 2 };
+                out.push_str(" sekitar ");
+            }
             // "H+3", "+500"; elsewhere a plus only joins.
             '+' if matches!(before, 'h' | ' ') && after.is_ascii_digit() => out.push('+'),
             '\n' | ';' => out.push(';'),

@@ -52,7 +52,9 @@ pub(super) fn soft(line: &Line, at: usize) -> Option<usize> {
     if line.any(at, &["ada", "wonten"]) && line.any(at + 1, &["barang", "stok", "stock"]) {
         return Some(at + 2);
     }
-    if line.any(at, &["siap", "ready", "redi", "redy", "sedia", "tersedia", "cemepak"]) && !line.any(at + 1, &["panen", "unduh", "petik"]) {
+    if line.any(at, &["siap", "ready", "redi", "redy", "sedia", "tersedia", "cemepak"])
+        && !line.any(at + 1, &["panen", "unduh", "petik", "makan", "saji", "santap", "masak", "minum", "pakai", "pake", "seduh"])
+    {
         let more = line.any(at + 1, &["stok", "stock", "kirim", "angkut", "antar", "ambil", "muat", "jual"]);
         return Some(if more { at + 2 } else { at + 1 });
     }

@@ -25,6 +25,8 @@ use crate::domain::unit::Unit;
 const RETAIL: &[&str] = &["ecer", "eceran", "diecer", "diecerkan", "ngecer", "ecerannya", "ketengan", "retail"];
 /// Words for what is sold as one lot.
 const WHOLESALE: &[&str] = &["partai", "partaian", "grosir", "grosiran", "borong", "borongan", "diborong"];
+/// Words before what must be taken for a price.
+const TAKEN: &[&str] = &["ambil", "beli", "jupuk", "pembelian", "pengambilan"];
 /// Words that say up to where or from where another price holds, behind `di` or alone.
 const BOUNDS: &[&str] = &["bawah", "dibawah", "atas", "diatas"];
 /// Words between the parts of a clause.
@@ -34,7 +36,9 @@ const BEFORE: &[&str] = &["kalau", "kalo", "klo", "kl", "nek", "yen", "untuk", "
 
 /// Takes the clauses of a line that say what other lots cost than the one that is offered.
 pub(super) fn take(line: &mut Line) {
-    if (0..line.len()).any(|at| line.any(at, WHOLESALE)) {
+    // "Ambil 50 kg 29rb, ecer 31rb" names both ways as well.
+    let taken = |at: usize| line.any(at, TAKEN) && some(line, at + 1).is_some_and(|end| money(line, end).is_some());
+    if (0..line.len()).any(|at| line.any(at, WHOLESALE) || taken(at)) {
         return;
     }
     let mut at = 0;

@@ -25,8 +25,8 @@ pub(super) fn unit_word(line: &Line, at: usize) -> Option<(UnitWord, usize)> {
         if let ("sak" | "sa", Some(UnitWord::Per(unit))) = (word, line.unit_form(at + 1)) {
             return Some((UnitWord::Per(unit), at + 2));
         }
-        // "@4.200 sak rit": one load, no sack.
-        if matches!(word, "sak" | "sa") && OTHER_MEASURES.contains(&next) {
+        // "@4.200 sak rit", "1,1 juta sak kabehe": one load and with all, no sack.
+        if matches!(word, "sak" | "sa") && (OTHER_MEASURES.contains(&next) || next == "kabehe") {
             return None;
         }
         match (word, next) {

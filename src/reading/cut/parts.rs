@@ -19,7 +19,9 @@ pub(super) fn count_parts(line: &Line, goods: &[&'static Commodity], amounts: &m
     for part in amounts.iter_mut().filter(|a| a.unit.is_none() && a.per.is_none() && !a.suffixed() && !a.marked_as_price()) {
         let told = part.span.start.checked_sub(1).is_some_and(|at| context::parts_the_whole(line, at));
         let less = part.phrase.first.exact().is_some_and(|value| value <= whole);
-        if !part.content_mark && (told && less || part.out_of && !less) {
+        // "8 kw, jadi 25.300 dari 25.900" speaks of prices.
+        let money = part.phrase.first.exact().is_some_and(|value| value >= Decimal::from(10_000)) && whole < Decimal::ONE_THOUSAND;
+        if !part.content_mark && (told && less || part.out_of && !less && !money) {
             part.unit = Some(unit);
         }
     }

@@ -179,6 +179,8 @@ fn leftovers(merged: &mut Draft, best: &Interpretation) {
         }
         match amount.unit {
             // "50 k": money by its look, but the quantity is what is missing.
+            // "20rb kalau 2 kw 19,5": the price of who takes so much.
+            None if price.is_some() && is_of_condition(best, amount) => open_price(merged, AskCode::PriceRange, Vec::new()),
             // "sing gedhe rong yuta, sing cilik limangatus"
             None if is_graded(best, amount)
                 && amount.phrase.first.exact().is_some_and(|n| n >= Decimal::ONE_HUNDRED)
@@ -204,6 +206,11 @@ fn leftovers(merged: &mut Draft, best: &Interpretation) {
             None => {}
         }
     }
+}
+
+/// Whether a bare number stands right behind what must be taken for it.
+fn is_of_condition(best: &Interpretation, amount: &Amount) -> bool {
+    best.amounts.iter().any(|a| a.context == Context::Condition && a.span.end == amount.span.start)
 }
 
 /// Whether the name of a kind stands right before an amount.

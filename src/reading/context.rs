@@ -163,6 +163,8 @@ pub(super) fn around(line: &Line, start: usize, end: usize, money: bool) -> Cont
             return Context::Plain;
         }
         match word {
+            // "Sing liyane wis kepayu, 26rb": it is said of something else.
+            w if is_over(w) && at + 1 == start && line.gap(start) == Gap::Break && is_behind_already(line, at) => return Context::Plain,
             // "Panen kemarin" tells how fresh the goods are.
             // "1 ton kemarin 5 kw hari ini": it may as well be said of the amount before.
             w if YESTERDAY.contains(&w) && at + 1 == start && !money && is_behind_an_amount(line, at) => return Context::Plain,
@@ -213,6 +215,11 @@ fn is_corrected(line: &Line, end: usize, money: bool) -> bool {
         (None, Some(_)) => !money,
         (None, None) => !money || number.suffixed || number.exact().is_some_and(|n| n >= Decimal::ONE_THOUSAND),
     }
+}
+
+/// "Wis kepayu"
+fn is_behind_already(line: &Line, at: usize) -> bool {
+    line.follows(at) && at.checked_sub(1).is_some_and(|i| ALREADY.contains(&line.text(i)))
 }
 
 /// Whether an amount that ends here counts nothing.

@@ -1,13 +1,14 @@
 //! Whether a line looks for goods (PARSING sections 2 and 9): who wants, asks for, bids for or takes some.
 
 use super::{
+    buyer::{self, SPEAKER, TAKE},
     lexicon,
     seller::{SELL, of_sellers},
     token::Line,
 };
 
 /// Words of people who look for goods.
-const WANT: &[&str] = &[
+pub(super) const WANT: &[&str] = &[
     "cari",
     "nyari",
     "mencari",
@@ -104,7 +105,7 @@ const NO_GOODS: &[&str] = &[
 ];
 
 /// Words before "beli" and the like with which a seller speaks of buyers.
-const OF_OTHERS: &[&str] = &[
+pub(super) const OF_OTHERS: &[&str] = &[
     "yang", "yg", "sing", "ingkang", "siapa", "sapa", "sopo", "sinten", "bisa", "boleh", "silakan", "silahkan", "monggo", "mangga",
     "kalau", "kalo", "jika", "wong", "orang", "tiyang", "bila", "nek", "min", "minimal", "minimum", "open", "terima", "menerima", "nerima",
     "via", "untuk", "utk", "buat", "harga", "bagi", "minat", "berminat", "ga", "gak", "nggak", "tidak", "tdk", "ora", "mboten", "jangan",
@@ -196,7 +197,7 @@ pub(super) fn asks_of_an_amount(line: &Line) -> bool {
 const COMES_TO: [&str; 7] = ["dapat", "dapet", "kena", "jatuh", "jatuhnya", "entuk", "oleh"];
 
 /// Whether money stands among the words: a factor, or a number as long as a price.
-fn names_money(words: &[&str]) -> bool {
+pub(super) fn names_money(words: &[&str]) -> bool {
     words.iter().any(|w| lexicon::factor(w).is_some() || w.len() >= 5 && w.starts_with(|c: char| c.is_ascii_digit()))
 }
 
@@ -208,28 +209,6 @@ const OWN: &[&str] = &[
 
 /// Words with which a buyer's line begins.
 const BIDS: &[&str] = &["wtb", "nawar", "menawar", "ngenyang", "nganyang"];
-
-/// Words of somebody who speaks of himself.
-const SPEAKER: &[&str] = &["saya", "sy", "aku", "kulo", "kula", "tak", "kita", "kami"];
-
-/// Words with which a buyer names what he would take.
-const TAKE: &[&str] =
-    &["mau", "minta", "ambil", "jupuk", "mendhet", "njupuk", "njaluk", "nyuwun", "pengen", "pingin", "arep", "badhe", "ngambil", "angkut"];
-
-/// Words with which he asks for so much.
-const BEG: &[&str] = &["minta", "njaluk", "nyuwun", "jaluk", "mintak", "siapkan", "siapin", "sediakan", "sisihkan", "siapno"];
-
-/// Words with which he has it kept ready, and those that say that it is.
-const PREPARE: &[&str] = &["siapkan", "siapin", "siapno", "sediakan", "sisihkan", "cepakno", "cadangkan", "pisahkan"];
-const SAID: &[&str] = &["sudah", "sdh", "udah", "wis", "wes", "sampun", "bisa", "akan", "mau"];
-
-/// Words with which he has it brought, and where to.
-const BRING: &[&str] = &["antar", "anter", "kirim", "diantar", "dianter", "terno"];
-const BRING_ME: &[&str] = &["anterin", "antarkan", "kirimin", "kirimkan", "kirimi", "terno", "anterno", "kirimno"];
-const HERE: &[&str] = &[
-    "rumah", "omah", "toko", "warung", "sini", "kantor", "alamat", "tempatku", "kios", "lapak", "mari", "jl", "jln", "jalan", "perum",
-    "desa", "dusun",
-];
 
 /// Words with which he asks for it.
 const MAY: &[&str] = &["bisa", "boleh", "iso", "saget", "angsal"];
@@ -252,92 +231,15 @@ fn bids(line: &Line) -> bool {
     }
     let number = (0..line.len()).any(|i| line.number(i).is_some());
     let sells = words.iter().any(|w| OWN.contains(w) || SELL.contains(w));
-    // "saya ambil 2 ton": no question is needed.
-    let announced = words.windows(3).any(|w| {
-        matches!(w, [who, takes, what] if SPEAKER.contains(who)
-            && (TAKE.contains(takes) && *takes != "mau" || WANT.contains(takes))
-            && (what.starts_with(|c: char| c.is_ascii_digit()) || lexicon::LOT_MARKS.contains(what)))
-    });
-    // "Info yang punya stok gurame 1 kw"
-    let seeks = words.iter().take(4).any(|w| ["info", "infokan", "infoin"].contains(w))
-        && words.windows(2).any(|w| {
-            matches!(w, ["yang" | "yg" | "sing" | "ingkang", has] if ["punya", "ada", "jual", "ready", "duwe", "gadhah", "stok", "nduwe", "adol"].contains(has))
-        });
-    // "10 sak ya, antar sore": what he has brought to him.
-    let brought_so = words.windows(4).any(|w| {
-        matches!(w, [n, unit, "ya" | "nggih" | "yo", brings] if n.starts_with(|c: char| c.is_ascii_digit())
-            && lexicon::unit_named(unit).is_some() && ["antar", "anter", "diantar", "dianter", "terno", "anterin"].contains(brings))
-    });
-    // "Info stok lele, kebutuhan 100 kg/minggu"
-    let needs = words
-        .windows(2)
-        .any(|w| matches!(w, ["kebutuhan" | "butuhnya" | "butuhe" | "keperluan", n] if n.starts_with(|c: char| c.is_ascii_digit())));
-    if needs && !names_money(&words) || seeks && number || brought_so && !names_money(&words) && !sells {
+    if number && buyer::takes(&words, sells) {
         return true;
     }
-    // "Mending 25.500 saya langsung tf, 4 kw": who pays buys.
-    let pays = words.iter().enumerate().any(|(at, who)| {
-        let next = at + 1 + usize::from(words.get(at + 1).is_some_and(|w| ["langsung", "lgsg", "lgsng", "siap", "bisa"].contains(w)));
-        SPEAKER.contains(who) && words.get(next).is_some_and(|w| ["tf", "transfer", "bayar", "mbayar", "cash", "bayari"].contains(w))
-    });
-    let counts = words
-        .windows(2)
-        .any(|w| matches!(w, [n, unit] if n.starts_with(|c: char| c.is_ascii_digit()) && lexicon::unit_named(unit).is_some()));
-    if pays && counts && names_money(&words) && !sells {
-        return true;
-    }
-    // "Siap pak, saya tunggu 3 kw telurnya": who says yes awaits what he has bespoken.
-    let awaits = words.windows(3).any(|w| {
-        matches!(w, [who, waits, n] if SPEAKER.contains(who) && ["tunggu", "nunggu", "enteni", "ngenteni", "tenggo"].contains(waits)
-            && n.starts_with(|c: char| c.is_ascii_digit()))
-    });
-    if awaits && !names_money(&words) {
-        return true;
-    }
-    // "1 ton saya ambil besok"
-    let announced = announced
-        || words.windows(4).any(|w| {
-            matches!(w, [n, unit, who, takes] if n.starts_with(|c: char| c.is_ascii_digit()) && lexicon::unit_named(unit).is_some()
-                && SPEAKER.contains(who) && ["ambil", "jupuk", "mendhet", "njupuk", "ngambil", "angkut", "borong", "tebas", "pundhut"].contains(takes))
-        });
-    // "Jadi ambil gurame yang 80 kg"
-    let yes = ["jadi", "jadinya", "dadi", "iya", "ya", "iyo", "ok", "oke", "pak", "bu", "mas", "mbak", "nggih"];
-    let orders =
-        words.iter().find(|w| !yes.contains(w)).is_some_and(|w| ["ambil", "jupuk", "mendhet", "pundhut", "kirimi", "kirimin"].contains(w));
-    // "minta 5 peti telur": who begs for so much needs no question mark either.
-    let begged = words.windows(3).enumerate().any(|(at, w)| {
-        let others = at.checked_sub(1).and_then(|i| words.get(i)).is_some_and(|w| OF_OTHERS.contains(w));
-        matches!(w, [takes, n, unit] if BEG.contains(takes) && n.starts_with(|c: char| c.is_ascii_digit())
-            && lexicon::unit_named(unit).is_some())
-            && !others
-    });
-    // "telur 5 rak lagi ya"
-    let again = words.windows(3).any(|w| {
-        matches!(w, [n, unit, again] if n.starts_with(|c: char| c.is_ascii_digit())
-            && lexicon::unit_named(unit).is_some() && ["lagi", "maneh", "malih"].contains(again))
-    });
-    let more =
-        words.windows(2).any(|w| matches!(w, ["tambah", n] if n.starts_with(|c: char| c.is_ascii_digit()))) && words.contains(&"lagi");
-    // "tolong siapkan rawit 30 kg"
-    let told = words.iter().enumerate().any(|(at, word)| {
-        let before = at.checked_sub(1).and_then(|i| words.get(i));
-        PREPARE.contains(word) && !before.is_some_and(|w| SPEAKER.contains(w) || OF_OTHERS.contains(w) || SAID.contains(w))
-    });
-    // "telur 10 kg anter ke rumah": what is to be brought to him.
-    let brought = words.iter().enumerate().any(|(at, word)| {
-        let others = at.checked_sub(1).and_then(|i| words.get(i)).is_some_and(|w| OF_OTHERS.contains(w));
-        let here = matches!(words.get(at + 1..at + 3), Some(["ke", to]) if HERE.contains(to));
-        !others && (BRING_ME.contains(word) || here && BRING.contains(word))
-    });
     // "rawit 20 kg bisa 50rb?"
     let may = line.asks()
         && words.windows(2).any(
             |w| matches!(w, [may, n] if (MAY.contains(may) || *may == "bs" && n.len() > 3) && n.starts_with(|c: char| c.is_ascii_digit())),
         );
-    if (announced || may && names_money(&words) || (brought || told || again || begged || orders) && !names_money(&words) || more)
-        && number
-        && !sells
-    {
+    if may && names_money(&words) && number && !sells {
         return true;
     }
     let granted = words.iter().any(|w| GRANTED.contains(w) || HOW.contains(w));

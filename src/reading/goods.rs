@@ -5,12 +5,12 @@
 //! spelled right and exactly one lies one letter away.
 
 use super::{
-    GoodsReading, fuzzy,
+    GoodsReading, fuzzy, lexicon,
     mentions::{Mention, Target, family, mentions},
     normalize, pii, prohibited, spelling,
     token::{Line, Use},
 };
-use crate::domain::commodity::{Commodity, Variant};
+use crate::domain::commodity::{Commodity, Family, Variant};
 
 /// What the mentions of a line come to.
 #[derive(Debug, Clone)]
@@ -200,12 +200,28 @@ fn settle(line: &Line, found: &[Mention]) -> Goods {
     if goods.is_empty() {
         return Goods::Several;
     }
+    if let ([only], [mention]) = (goods.as_slice(), found)
+        && let Some((index, other)) = joined_member(line, only, mention.span.end)
+    {
+        return Goods::Known(variant_of(Target::Family(index)), vec![only, other]);
+    }
     for mention in found {
         if let (Target::Family(index), true) = (mention.target, goods.len() > 1) {
             goods = resolve(line, index, goods);
         }
     }
     Goods::Known(variant, goods)
+}
+
+/// "cabe besar dan keriting 1 kw": another member of the family whose helping word, which is no grade, follows at `at`.
+fn joined_member(line: &Line, goods: &Commodity, at: usize) -> Option<(usize, &'static Commodity)> {
+    let at = at + usize::from(["dan", "sama", "lan", "karo", "campur"].contains(&line.text(at)));
+    let word = Some(line.text(at)).filter(|word| !word.is_empty() && !lexicon::GRADES.contains(word))?;
+    Family::all().iter().enumerate().filter(|(_, family)| family.candidates.contains(&goods.code)).find_map(|(index, family)| {
+        let other = |(code, words): &&(String, Vec<String>)| *code != goods.code && words.iter().any(|w| w == word);
+        let (code, _) = family.resolvers.iter().find(other)?;
+        Some((index, Commodity::by_code(code)?))
+    })
 }
 
 /// Lets the helping words of a family choose among `goods`; words that point to two of them choose nothing.

@@ -25,6 +25,7 @@
 mod amount;
 mod answer;
 mod assemble;
+mod buyer;
 mod calendar;
 mod calendar_date;
 mod command;

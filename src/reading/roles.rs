@@ -206,6 +206,14 @@ pub(super) fn is_content_of(amounts: &[Amount], at: usize) -> bool {
     let of_pack = amount.unit.is_some() && amount.per.is_some_and(|per| per.dimension() == Dimension::Package);
     let told = is_content(amount) && packed;
     let each = amount.at_mark && after_pack && amount.unit.is_some() && !amount.suffixed();
+    // "4 peti @15 = 60 kg, 26rb": kilograms, where another number is the price.
+    let bare = amount.at_mark
+        && amount.unit.is_none()
+        && amount.per.is_none()
+        && !amount.suffixed()
+        && before.is_some_and(|f| f.unit.is_some_and(Unit::needs_pack_content) && f.span.end == amount.span.start)
+        && amount.phrase.first.exact().is_some_and(|n| n <= Decimal::from(HEAVIEST_CRATE))
+        && amounts.iter().skip(at + 1).any(|a| a.suffixed() || a.phrase.first.exact().is_some_and(|n| n >= Decimal::ONE_THOUSAND));
     let heavy = before.is_some_and(|f| is_too_heavy(amount, f.unit));
     let next_to = !heavy
         && before.is_some_and(|f| {
@@ -217,7 +225,7 @@ pub(super) fn is_content_of(amounts: &[Amount], at: usize) -> bool {
         && amount.phrase.first.exact().is_some_and(|n| n == Decimal::from(30) || n == Decimal::from(15));
     let after = amounts.get(at + 1);
     let before_packs = after.is_some_and(|packs| packs.span.start == amount.span.end && is_less_than_packs(amount, packs));
-    of_pack || told || each || eggs || before_packs || next_to && !amount.marked_as_price() && is_small_weight(amount)
+    of_pack || told || each || bare || eggs || before_packs || next_to && !amount.marked_as_price() && is_small_weight(amount)
 }
 
 /// Heaviest content (kg) of a crate and of a sack that is believed without the word "isi".

@@ -150,7 +150,8 @@ impl<'a> Search<'a> {
     /// Whether a weight is what all packs come to: "6 peti @ 15 kg = 90 kg".
     fn is_weight_of_packs(&self, at: usize, roles: &Roles) -> bool {
         let amount = |at: Option<usize>| self.amounts.get(at?);
-        let content = amount(roles.content).and_then(grams);
+        let bare = |a: &Amount| a.phrase.first.exact().filter(|_| a.unit.is_none()).and_then(|n| n.checked_mul(Decimal::ONE_THOUSAND));
+        let content = amount(roles.content).and_then(|a| grams(a).or_else(|| bare(a)));
         let number = amount(roles.quantity).filter(|packs| roles::holds(packs.unit)).and_then(|packs| packs.phrase.first.exact());
         let all = content.zip(number).and_then(|(content, number)| content.checked_mul(number));
         all.is_some() && amount(Some(at)).and_then(grams) == all

@@ -1,0 +1,148 @@
+//! What a buyer says who needs no question: he takes, awaits, pays for, has brought to him or seeks so much.
+
+use super::{
+    demand::{OF_OTHERS, WANT, names_money},
+    lexicon,
+};
+
+/// Words of somebody who speaks of himself.
+pub(super) const SPEAKER: &[&str] = &["saya", "sy", "aku", "kulo", "kula", "tak", "kita", "kami"];
+
+/// Words with which a buyer names what he would take.
+pub(super) const TAKE: &[&str] =
+    &["mau", "minta", "ambil", "jupuk", "mendhet", "njupuk", "njaluk", "nyuwun", "pengen", "pingin", "arep", "badhe", "ngambil", "angkut"];
+
+/// Words with which he asks for so much.
+const BEG: &[&str] = &["minta", "njaluk", "nyuwun", "jaluk", "mintak", "siapkan", "siapin", "sediakan", "sisihkan", "siapno"];
+
+/// Words with which he has it kept ready, and those that say that it is.
+const PREPARE: &[&str] = &["siapkan", "siapin", "siapno", "sediakan", "sisihkan", "cepakno", "cadangkan", "pisahkan"];
+const SAID: &[&str] = &["sudah", "sdh", "udah", "wis", "wes", "sampun", "bisa", "akan", "mau"];
+
+/// Words with which he has it brought, and where to.
+const BRING: &[&str] = &["antar", "anter", "kirim", "diantar", "dianter", "terno"];
+const BRING_ME: &[&str] = &["anterin", "antarkan", "kirimin", "kirimkan", "kirimi", "terno", "anterno", "kirimno"];
+const HERE: &[&str] = &[
+    "rumah", "omah", "toko", "warung", "sini", "kantor", "alamat", "tempatku", "kios", "lapak", "mari", "jl", "jln", "jalan", "perum",
+    "desa", "dusun",
+];
+/// Words that have what was bespoken taken.
+const TAKES: &[&str] = &["ambil", "jupuk", "mendhet", "njupuk", "ngambil", "angkut", "borong", "tebas", "pundhut"];
+/// Words with which he awaits it.
+const AWAITS: &[&str] = &["tunggu", "nunggu", "enteni", "ngenteni", "tenggo"];
+/// Words with which he pays.
+const PAYS: &[&str] = &["tf", "transfer", "bayar", "mbayar", "cash", "bayari"];
+/// What others have whom he seeks.
+const HAS: &[&str] = &["punya", "ada", "jual", "ready", "duwe", "gadhah", "stok", "nduwe", "adol"];
+/// Words that say yes at the start of a line.
+const YES: &[&str] = &["jadi", "jadinya", "dadi", "iya", "ya", "iyo", "ok", "oke", "pak", "bu", "mas", "mbak", "nggih"];
+
+/// Whether the words of a line with a number say that their writer takes or seeks so much; `sells` says whether they speak of
+/// goods of his own.
+pub(super) fn takes(words: &[&str], sells: bool) -> bool {
+    let unpriced = !names_money(words);
+    if seeks(words, unpriced) || unpriced && (needs(words) || awaits(words)) {
+        return true;
+    }
+    let told = || brings(words) || prepares(words) || again(words) || begs(words) || orders(words) || brings_so(words);
+    !sells && (announces(words) || adds(words) || !unpriced && pays(words) || unpriced && told())
+}
+
+fn is_number(word: &str) -> bool {
+    word.starts_with(|c: char| c.is_ascii_digit())
+}
+
+fn is_unit(word: &str) -> bool {
+    lexicon::unit_named(word).is_some()
+}
+
+fn is_behind_others(words: &[&str], at: usize) -> bool {
+    at.checked_sub(1).and_then(|i| words.get(i)).is_some_and(|w| OF_OTHERS.contains(w))
+}
+
+/// "Saya ambil 2 ton", "1 ton saya ambil": no question is needed.
+fn announces(words: &[&str]) -> bool {
+    let all = |what: &str| lexicon::LOT_MARKS.contains(&what) || ["banyak", "akeh", "kathah"].contains(&what);
+    words.windows(3).any(|w| {
+        matches!(w, [who, takes, what] if SPEAKER.contains(who)
+            && (TAKE.contains(takes) && *takes != "mau" || WANT.contains(takes))
+            && (is_number(what) || all(what)))
+    }) || words
+        .windows(4)
+        .any(|w| matches!(w, [n, unit, who, takes] if is_number(n) && is_unit(unit) && SPEAKER.contains(who) && TAKES.contains(takes)))
+}
+
+/// "Info yang punya stok gurame 1 kw", "cabe rawit siapa yang punya 30 kg".
+fn seeks(words: &[&str], unpriced: bool) -> bool {
+    let has = |w: &[&str]| matches!(w, ["yang" | "yg" | "sing" | "ingkang", has] if HAS.contains(has));
+    let informed = words.iter().take(4).any(|w| ["info", "infokan", "infoin"].contains(w)) && words.windows(2).any(has);
+    let who = |w: &[&str]| matches!(w, ["siapa" | "sopo" | "sapa" | "sinten", rest @ ..] if has(rest));
+    informed || unpriced && words.windows(3).any(who)
+}
+
+/// "Info stok lele, kebutuhan 100 kg/minggu"
+fn needs(words: &[&str]) -> bool {
+    words.windows(2).any(|w| matches!(w, ["kebutuhan" | "butuhnya" | "butuhe" | "keperluan", n] if is_number(n)))
+}
+
+/// "Siap pak, saya tunggu 3 kw telurnya": who says yes awaits what he has bespoken.
+fn awaits(words: &[&str]) -> bool {
+    words.windows(3).any(|w| matches!(w, [who, waits, n] if SPEAKER.contains(who) && AWAITS.contains(waits) && is_number(n)))
+}
+
+/// "Mending 25.500 saya langsung tf, 4 kw": who pays buys.
+fn pays(words: &[&str]) -> bool {
+    let counts = words.windows(2).any(|w| matches!(w, [n, unit] if is_number(n) && is_unit(unit)));
+    let pays = |(at, who): (usize, &&str)| {
+        let next = at + 1 + usize::from(words.get(at + 1).is_some_and(|w| ["langsung", "lgsg", "lgsng", "siap", "bisa"].contains(w)));
+        SPEAKER.contains(who) && words.get(next).is_some_and(|w| PAYS.contains(w))
+    };
+    counts && words.iter().enumerate().any(pays)
+}
+
+/// "Ambil 3 kw brambang", "jadi ambil gurame yang 80 kg"
+fn orders(words: &[&str]) -> bool {
+    let first = words.iter().find(|w| !YES.contains(w));
+    first.is_some_and(|w| ["ambil", "jupuk", "mendhet", "pundhut", "kirimi", "kirimin"].contains(w))
+}
+
+/// "Minta 5 peti telur": who begs for so much needs no question mark either.
+fn begs(words: &[&str]) -> bool {
+    words.windows(3).enumerate().any(|(at, w)| {
+        matches!(w, [takes, n, unit] if BEG.contains(takes) && is_number(n) && is_unit(unit)) && !is_behind_others(words, at)
+    })
+}
+
+/// "Telur 5 rak lagi ya"
+fn again(words: &[&str]) -> bool {
+    words.windows(3).any(|w| matches!(w, [n, unit, again] if is_number(n) && is_unit(unit) && ["lagi", "maneh", "malih"].contains(again)))
+}
+
+/// "Tambah gurame 20 kg lagi"
+fn adds(words: &[&str]) -> bool {
+    words.windows(2).any(|w| matches!(w, ["tambah", n] if is_number(n))) && words.contains(&"lagi")
+}
+
+/// "Tolong siapkan rawit 30 kg"
+fn prepares(words: &[&str]) -> bool {
+    words.iter().enumerate().any(|(at, word)| {
+        let before = at.checked_sub(1).and_then(|i| words.get(i));
+        PREPARE.contains(word) && !before.is_some_and(|w| SPEAKER.contains(w) || OF_OTHERS.contains(w) || SAID.contains(w))
+    })
+}
+
+/// "Telur 10 kg anter ke rumah": what is to be brought to him.
+fn brings(words: &[&str]) -> bool {
+    words.iter().enumerate().any(|(at, word)| {
+        let here = matches!(words.get(at + 1..at + 3), Some(["ke", to]) if HERE.contains(to));
+        !is_behind_others(words, at) && (BRING_ME.contains(word) || here && BRING.contains(word))
+    })
+}
+
+/// "10 sak ya, antar sore"
+fn brings_so(words: &[&str]) -> bool {
+    words.windows(4).any(|w| {
+        matches!(w, [n, unit, "ya" | "nggih" | "yo", brings] if is_number(n) && is_unit(unit)
+            && *brings != "kirim" && (BRING.contains(brings) || BRING_ME.contains(brings)))
+    })
+}

@@ -1,6 +1,8 @@
 //! A buyer takes an answer to a demand: it becomes an order that the seller has agreed to by answering, of the offer that the
 //! goods are of, or of one that is made for it. From there on it is an order like any other.
 
+use chrono::NaiveDate;
+
 use super::{
     agreement::{Agreed, make_order},
     context::{Change, Cx, Error, Outcome, Refusal},
@@ -92,7 +94,7 @@ pub async fn award(cx: &mut Cx<'_>, id: DemandId, seen: i64, answer: (AnswerId, 
 /// An offer of just these goods; they are asked for at once, so that nobody else sees it.
 async fn new_offer(cx: &mut Cx<'_>, answer: &Answer, demand: &Demand, quantity: Quantity) -> Outcome<Offer> {
     let goods = cx.tx.catalogue(demand.goods.as_str()).await?.ok_or(Refusal::NotFound)?;
-    let terms = agreed_terms(answer, &goods.name, demand);
+    let terms = agreed_terms(answer, demand, &goods.name, wib::day(cx.now));
     let new = NewOffer {
         seller: answer.seller,
         entered_by: answer.entered_by,
@@ -109,14 +111,15 @@ async fn new_offer(cx: &mut Cx<'_>, answer: &Answer, demand: &Demand, quantity: 
     Ok(offer)
 }
 
-fn agreed_terms(answer: &Answer, name: &str, demand: &Demand) -> Terms {
+/// Goods that were ready before they are taken are ready on that day.
+fn agreed_terms(answer: &Answer, demand: &Demand, name: &str, today: NaiveDate) -> Terms {
     Terms {
         commodity: demand.goods.as_str().to_owned(),
         goods: name.to_owned(),
         pack: None,
         price: answer.price,
         handover: answer.handover,
-        ready_from: answer.ready_on,
+        ready_from: answer.ready_on.max(today),
         ready_until: None,
         place: answer.place.clone(),
         region: answer.region,
@@ -126,12 +129,13 @@ fn agreed_terms(answer: &Answer, name: &str, demand: &Demand) -> Terms {
 
 /// The order on the terms of the answer, confirmed.
 async fn order(cx: &mut Cx<'_>, demand: &Demand, answer: &Answer, offer: &Offer, quantity: Quantity) -> Outcome<Changed> {
+    let terms = agreed_terms(answer, demand, &offer.terms.goods, wib::day(cx.now));
     let agreed = Agreed {
-        terms: Terms { pack: offer.terms.pack, ..agreed_terms(answer, &offer.terms.goods, demand) },
+        day: terms.ready_from,
+        terms: Terms { pack: offer.terms.pack, ..terms },
         buyer: cx.actor.id,
         organization: demand.organization,
         quantity,
-        day: answer.ready_on,
         note: demand.wanted.note.as_deref(),
         demand: Some(demand.id),
     };

@@ -47,6 +47,20 @@ async fn carries_out(seller: &Person<'_>, buyer: &Person<'_>, quantity: &str) {
     seller.taps("Setuju").await;
 }
 
+on_each_engine!(goods_that_are_taken_later_than_they_were_ready_are_handed_over_no_earlier);
+async fn goods_that_are_taken_later_than_they_were_ready_are_handed_over_no_earlier(engine: Engine) {
+    let world = World::new(engine).await;
+    let (eggs, _, buyer) = needed(&world).await;
+    eggs.taps("Tawarkan P-1001").await;
+    world.advance_to("2026-11-26T08:00").await;
+    buyer.taps("Lihat tawaran").await;
+    buyer.taps("1").await;
+    buyer.taps("Ambil").await;
+    eggs.sees_last("O-2026-00001");
+    assert_eq!(raw::texts(&world.db, "SELECT ready_from FROM orders").await, ["2026-11-26"]);
+    is_sound(&world).await;
+}
+
 on_each_engine!(a_line_becomes_a_demand_its_answers_orders_and_these_are_paid);
 async fn a_line_becomes_a_demand_its_answers_orders_and_these_are_paid(engine: Engine) {
     let world = World::new(engine).await;
@@ -169,7 +183,7 @@ async fn who_answered_and_was_not_taken_is_told_once(engine: Engine) {
     other.taps("Batalkan").await;
     other.taps("Barang tidak ada").await;
     other.taps("Ya, batalkan").await;
-    buyer.sees("Permintaan M-1 terbuka lagi. Sisa yang dicari 5 ton.");
+    buyer.sees("Permintaan M-1 belum lengkap. Sisa yang dicari 5 ton.");
     assert_eq!(states(&world).await, ["open"]);
     eggs.says("/permintaan").await;
     eggs.taps("1").await;
@@ -316,7 +330,7 @@ async fn rejected_goods_do_not_count_and_are_looked_for_again(engine: Engine) {
     buyer.taps("Pecah").await;
     eggs.taps("Setuju").await;
     assert_eq!(states(&world).await, ["partly"]);
-    buyer.sees("Permintaan M-1 terbuka lagi. Sisa yang dicari 100 kg.");
+    buyer.sees("Permintaan M-1 belum lengkap. Sisa yang dicari 100 kg.");
     buyer.says("/permintaan").await;
     buyer.taps("1").await;
     buyer.sees_last("900 kg dari 1 ton terisi, diterima baik 900 kg (90%)");

@@ -214,10 +214,15 @@ impl Progress {
         self.accepted.saturating_sub(self.returned)
     }
 
-    /// Whether a complaint can end so, with the goods where they are: only what was accepted can go back.
+    /// Whether a complaint can end so, with the goods where they are: only what was accepted can go back, and a load counts
+    /// otherwise only until both sides agreed to its receipt.
     #[must_use]
-    pub const fn can_end(&self, outcome: Outcome) -> bool {
-        !matches!(outcome, Outcome::Returned) || self.kept() > 0
+    pub fn can_end(&self, outcome: Outcome) -> bool {
+        match outcome {
+            Outcome::Returned => self.kept() > 0,
+            Outcome::AsLoaded => self.load_state() != LoadState::Settled,
+            _ => true,
+        }
     }
 
     /// What is paid for once all that is still to come of `ordered` was accepted.

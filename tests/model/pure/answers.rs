@@ -272,6 +272,10 @@ impl Model {
                 let fits = (1..=order.accepted - order.returned).contains(&order.share_of_kept(share));
                 (!fits).then_some(Answer::NotFound)
             }
+            // What both sides agreed to does not count otherwise any more.
+            Step::Propose { as_loaded: true, back: None } => {
+                order.load.as_ref().is_none_or(|load| load.agreed == Some(true)).then_some(Answer::NotFound)
+            }
             Step::Arrive { .. } | Step::Receive { .. } if order.load.is_none() => Some(Answer::Stale(StaleReason::OrderChanged)),
             Step::Arrive { share } => {
                 let fits = (1..=order.loaded() * 2).contains(&order.share_of_arrived(share));

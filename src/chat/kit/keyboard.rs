@@ -9,6 +9,11 @@ use crate::{chat::actions::Action, locale::Locale, notice::Page};
 const ROW: usize = 3;
 /// Letters in a row: more are cut off on a small phone.
 const ROW_LETTERS: usize = 30;
+/// Letters of a row's words, each button as wide as that with the longest one, with its margins: more break within a word on a
+/// phone of 360 points.
+const WORD_LETTERS: usize = 32;
+/// As wide as the margins of a button.
+const MARGIN_LETTERS: usize = 3;
 
 /// A button that tells the bot something.
 pub(in crate::chat) fn act(label: String, action: Action) -> Button {
@@ -20,24 +25,24 @@ pub(in crate::chat) fn copy(label: String, text: String) -> Button {
     Button { label, press: Press::Copy(text) }
 }
 
-/// Buttons in their order, as many in a row as a small phone shows.
+/// Buttons in their order, as many in a row as a small phone shows whole.
 pub(in crate::chat) fn rows(buttons: impl IntoIterator<Item = Button>) -> Vec<Vec<Button>> {
     let mut rows: Vec<Vec<Button>> = Vec::new();
-    let mut letters = 0;
     for button in buttons {
-        let more = button.label.chars().count();
         match rows.last_mut() {
-            Some(row) if row.len() < ROW && letters + more <= ROW_LETTERS => {
-                row.push(button);
-                letters += more;
-            }
-            _ => {
-                rows.push(vec![button]);
-                letters = more;
-            }
+            Some(row) if fits(row, &button) => row.push(button),
+            _ => rows.push(vec![button]),
         }
     }
     rows
+}
+
+/// Whether the button finds room in the row: those of a row are equally wide, and their labels break between words.
+fn fits(row: &[Button], more: &Button) -> bool {
+    let labels = || row.iter().chain([more]).map(|button| button.label.as_str());
+    let letters: usize = labels().map(|label| label.chars().count()).sum();
+    let longest = labels().flat_map(str::split_whitespace).map(|word| word.chars().count()).max().unwrap_or(0);
+    row.len() < ROW && letters <= ROW_LETTERS && (row.len() + 1) * (longest + MARGIN_LETTERS) <= WORD_LETTERS
 }
 
 /// Entries on one page of a list.

@@ -2,7 +2,7 @@
 //! `telur habis`; with the number of an offer besides `P-1042 27rb`, `P-1042 300 kg`, `hapus P-1042`.
 //!
 //! ```text
-//! command = goods (rest quantity | price-mark price | moves becomes price | sold-out)
+//! command = goods (rest quantity | [moves] price-mark price | moves becomes price | sold-out | take-down offer)
 //! of an offer = (rest quantity | price-mark price | moves becomes price | sold-out | take-down | quantity | price)
 //! ```
 //!
@@ -34,9 +34,13 @@ pub enum Change {
 }
 
 const REST: &[&str] = &["sisa", "sisane", "stok", "stock", "tinggal", "kari", "kantun"];
-const MOVES: &[&str] = &["naik", "turun", "munggah", "mudhun", "mudun", "minggah", "mandhap", "ganti", "berubah"];
+const MOVES: &[&str] = &[
+    "naik", "naikkan", "naikin", "turun", "turunkan", "turunin", "munggah", "mudhun", "mudun", "minggah", "mandhap", "ganti", "gantos",
+    "ubah", "rubah", "berubah",
+];
 const BECOMES: &[&str] = &["jadi", "dadi", "dados", "menjadi"];
 const TAKE_DOWN: &[&str] = &["hapus", "tarik", "batal", "batalkan", "copot", "turunkan", "cabut"];
+const OFFER: &[&str] = &["penawaran", "tawaran", "iklan"];
 const SOLD_OUT: &[&str] = &["habis", "abis", "entek", "telas", "ludes"];
 /// Words that may stand before one that says sold out.
 const ALREADY: &[&str] = &["sudah", "sdh", "udah", "wis", "wes", "sampun", "pun"];
@@ -47,7 +51,7 @@ pub fn command(text: &str) -> Option<Command> {
     let text = pii::without_personal_data(text);
     let words = words(&text);
     let words: Vec<&str> = words.iter().map(String::as_str).collect();
-    let change = change(&words).or_else(|| moved(&words))?;
+    let change = change(&words).or_else(|| moved(&words)).or_else(|| taken_down(&words))?;
     let codes = match goods(&text) {
         GoodsReading::One(code) => vec![code],
         GoodsReading::Which(_, codes) => codes,
@@ -68,7 +72,7 @@ pub fn change_of(rest: &str, commodity: &Commodity) -> Option<Change> {
     let text = pii::without_personal_data(rest);
     let words = words(&text);
     let words: Vec<&str> = words.iter().map(String::as_str).collect();
-    if words.iter().any(|word| TAKE_DOWN.contains(word)) {
+    if words.iter().any(|word| TAKE_DOWN.contains(word)) && !words.iter().any(|word| PRICE_MARKS.contains(word)) {
         return Some(Change::TakeDown);
     }
     let bare = || match () {
@@ -93,9 +97,17 @@ fn moved(words: &[&str]) -> Option<Change> {
     moves.then(|| Change::Price(goods.chain(after).copied().collect::<Vec<_>>().join(" ")))
 }
 
+/// `tarik penawaran telur`
+fn taken_down(words: &[&str]) -> Option<Change> {
+    let is_said = words.first().is_some_and(|w| TAKE_DOWN.contains(w)) && words.iter().any(|w| OFFER.contains(w));
+    is_said.then_some(Change::TakeDown)
+}
+
 /// What the words change, by the word that says so.
 fn change(words: &[&str]) -> Option<Change> {
     let without = |at: usize| words.iter().enumerate().filter(|(i, _)| *i != at).map(|(_, w)| *w).collect::<Vec<_>>().join(" ");
+    let is_moved = words.iter().any(|w| MOVES.contains(w));
+    let unmoved = |words: String| words.split(' ').filter(|w| !MOVES.contains(w)).collect::<Vec<_>>().join(" ");
     let at = |list: &[&str]| words.iter().position(|w| list.contains(w));
     if let Some(at) = at(SOLD_OUT) {
         let others = words.iter().filter(|w| !ALREADY.contains(w)).count();
@@ -103,7 +115,7 @@ fn change(words: &[&str]) -> Option<Change> {
     }
     match (at(REST), at(PRICE_MARKS)) {
         (Some(at), None) => Some(Change::Rest(without(at))),
-        (None, Some(0)) => Some(Change::Price(without(0))),
+        (None, Some(at)) if at == 0 || is_moved => Some(Change::Price(unmoved(without(at)))),
         _ => None,
     }
 }
@@ -134,11 +146,20 @@ mod tests {
         assert_eq!(command("Telur tinggal 300 kg."), eggs(Change::Rest("telur 300 kg".to_owned())));
         assert_eq!(command("harga telur 26.250"), eggs(Change::Price("telur 26.250".to_owned())));
         assert_eq!(command("telur naik jadi 27rb"), eggs(Change::Price("telur 27rb".to_owned())));
+        for said in ["ganti harga telur 26.500", "ubah harga telur 26.500", "telur ganti harga 26.500", "harga telur turunkan 26.500"] {
+            assert_eq!(command(said), eggs(Change::Price("telur 26.500".to_owned())), "{said}");
+        }
+        assert_eq!(command("tarik penawaran telur"), eggs(Change::TakeDown));
         assert_eq!(command("telur habis"), eggs(Change::SoldOut));
         assert_eq!(command("endhog wis entek"), eggs(Change::SoldOut));
-        for offer in
-            ["stok telur 2 ton 26rb besok", "telur 26k/kg stok 1 ton ready", "harga telur berapa?", "telur 2 ton habis lebaran", "telur"]
-        {
+        for offer in [
+            "stok telur 2 ton 26rb besok",
+            "telur 2 ton ganti harga 26rb besok",
+            "telur 26k/kg stok 1 ton ready",
+            "harga telur berapa?",
+            "telur 2 ton habis lebaran",
+            "telur",
+        ] {
             assert_eq!(command(offer), None, "{offer}");
         }
     }
@@ -152,6 +173,7 @@ mod tests {
         assert_eq!(of("27rb"), Some(Change::Price("27rb".to_owned())));
         assert_eq!(of("habis"), Some(Change::SoldOut));
         assert_eq!(of("hapus"), Some(Change::TakeDown));
+        assert_eq!(of("turunkan harga 26rb"), Some(Change::Price("26rb".to_owned())));
         assert_eq!(of(""), None);
     }
 }

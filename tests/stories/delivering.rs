@@ -43,7 +43,7 @@ async fn two_loads_and_twelve_broken_kilograms_are_received_and_paid_with_few_ta
     // Nothing counts before the seller agreed.
     assert_eq!(raw::number(&world.db, "SELECT arrived FROM orders").await, 0);
     sold += taps(&seller, &["Setuju"]).await;
-    seller.sees_last("Diterima baik 500 kg dari 1.002 kg.\nMasih kurang 502 kg.");
+    seller.sees_last("Diterima baik 500 kg dari 1.002 kg.\nBelum dikirim 502 kg.");
     sold += taps(&seller, &["Sudah berangkat", "502 kg"]).await;
     bought += taps(&buyer, &["Sudah sampai"]).await;
     buyer.says("490 kg").await;

@@ -41,7 +41,7 @@ async fn of_ten_ordered_and_four_received_six_are_to_come(engine: Engine) {
     let world = World::new(engine).await;
     let (seller, buyer) = underway(&world, "2 ton", "26.500", "10 kg", "4 kg").await;
     arrives(&seller, &buyer, "4 kg").await;
-    seller.sees_last("Diterima baik 4 kg dari 10 kg.\nMasih kurang 6 kg.");
+    seller.sees_last("Diterima baik 4 kg dari 10 kg.\nBelum dikirim 6 kg.");
     is_sound(&world).await;
 }
 
@@ -195,7 +195,7 @@ async fn a_mediator_sends_goods_back_and_they_are_looked_for_again(engine: Engin
         person.sees("Penengah memutuskan keluhan O-2026-00001: 5 kg dikembalikan.\n15 kg x Rp26.500/kg = Rp397.500");
     }
     assert_eq!(raw::texts(&world.db, "SELECT status FROM demands").await, ["partly"]);
-    buyer.sees("Permintaan M-1 terbuka lagi. Sisa yang dicari 5 kg.");
+    buyer.sees("Permintaan M-1 belum lengkap. Sisa yang dicari 5 kg.");
     buyer.says("/permintaan").await;
     buyer.taps("1").await;
     buyer.sees_last("15 dari 20 kg terisi, diterima baik 15 kg (75%)");
@@ -207,7 +207,7 @@ async fn what_is_to_come_is_exact_to_the_gram(engine: Engine) {
     let world = World::new(engine).await;
     let (seller, buyer) = underway(&world, "2 ton", "26.500", "134,4 kg", "42,76 kg").await;
     arrives(&seller, &buyer, "42,76 kg").await;
-    seller.sees_last("Masih kurang 91,64 kg.");
+    seller.sees_last("Belum dikirim 91,64 kg.");
     is_sound(&world).await;
 }
 

@@ -100,7 +100,7 @@ async fn three_sellers_fill_what_none_of_them_has(engine: Engine) {
     assert_eq!((orders(&world).await, demand_state(&world).await.as_str()), (vec!["confirmed".to_owned(); 3], "fulfilled"));
     buyer.presses(message, &card).await;
     buyer.sees_last("5 dari 5 ton terisi");
-    buyer.sees_no("terbuka lagi");
+    buyer.sees_no("belum lengkap");
     // It was asked for, and not taken from an answer.
     buyer.opens_order().await;
     buyer.taps("Riwayat").await;
@@ -116,7 +116,7 @@ async fn what_a_seller_declines_is_composed_anew_from_others(engine: Engine) {
     buyer.taps("Tanyakan").await;
     bejo.accepts().await;
     eko.declines().await;
-    assert_eq!(buyer.count("Permintaan M-1 terbuka lagi. Sisa yang dicari 1,4 ton."), 1);
+    assert_eq!(buyer.count("Permintaan M-1 belum lengkap. Sisa yang dicari 1,4 ton."), 1);
     opens_demand(&buyer).await;
     buyer.sees_last("1,6 dari 5 ton terisi, diterima baik 0 kg (0%)\n2 ton menunggu jawaban 1 penjual\nSisa yang dicari 1,4 ton");
     // Who said no is not asked again for the same demand.
@@ -135,7 +135,7 @@ async fn what_a_seller_declines_is_composed_anew_from_others(engine: Engine) {
     late.taps("Barang tidak ada").await;
     late.taps("Ya, batalkan").await;
     assert_eq!(demand_state(&world).await, "partly");
-    assert_eq!(buyer.count("Permintaan M-1 terbuka lagi. Sisa yang dicari 1,4 ton."), 2);
+    assert_eq!(buyer.count("Permintaan M-1 belum lengkap. Sisa yang dicari 1,4 ton."), 2);
     is_sound(&world).await;
 }
 
@@ -225,8 +225,8 @@ async fn requests_that_nobody_answers_lapse_and_the_load_is_open_again(engine: E
     buyer.taps("Tanyakan").await;
     world.advance_to("2026-11-26T08:30").await;
     assert_eq!((orders(&world).await, demand_state(&world).await.as_str()), (vec!["lapsed".to_owned(); 3], "open"));
-    assert_eq!(buyer.count("terbuka lagi"), 1);
-    buyer.sees("Permintaan M-1 terbuka lagi. Sisa yang dicari 5 ton.");
+    assert_eq!(buyer.count("belum lengkap"), 1);
+    buyer.sees("Permintaan M-1 belum lengkap. Sisa yang dicari 5 ton.");
     is_sound(&world).await;
 }
 

@@ -136,6 +136,7 @@ pub(in crate::chat) fn news(l: Locale, demand: &DemandFacts, proposal: Option<&P
     let text = lines([
         needs(l, demand),
         limits(l, &demand.wanted),
+        state(l, demand),
         proposal.map_or_else(|| fl!(l, "demand-have"), |proposal| proposed(l, proposal)),
     ]);
     Message::with(text, offer_rows(l, demand.id, proposal))

@@ -22,15 +22,17 @@ const OFFERS: i64 = 30;
 /// Where a line that says something of own offers leads; `None` if it says something else.
 pub(in crate::chat) async fn command(turn: &mut Turn<'_>, text: &str) -> Result<Option<Next>, Error> {
     let Some(Command { codes, change }) = reading::command(text) else { return Ok(None) };
-    let Some(change) = changes(change) else { return Ok(None) };
     let (offers, ..) = market::own_offers(&mut turn.act()?, OFFERS, 0).await?;
     let up = |status| matches!(status, OfferStatus::Published | OfferStatus::Paused);
     let meant = offers.iter().filter(|o| up(o.status) && codes.contains(&o.terms.commodity.as_str()));
     let mut found: Vec<_> = meant.map(OfferFacts::from).collect();
-    Ok(match (found.pop(), found.is_empty()) {
-        (None, _) => (change == OfferChange::SoldOut).then_some(Next::Act(Action::Offer(OfferAction::List { page: 0 }))),
-        (Some(only), true) => Some(Next::ChangeOffer { change, offer: Box::new(only) }),
-        (Some(last), false) => {
+    let list = || Next::Act(Action::Offer(OfferAction::List { page: 0 }));
+    Ok(match (found.pop(), found.is_empty(), changes(change)) {
+        (Some(only), true, None) => Some(take_down(&only)),
+        (_, _, None) => Some(list()),
+        (None, _, Some(change)) => (change == OfferChange::SoldOut).then(list),
+        (Some(only), true, Some(change)) => Some(Next::ChangeOffer { change, offer: Box::new(only) }),
+        (Some(last), false, Some(change)) => {
             found.push(last);
             let form = LineForm::of(About::Own { change, offers: found }, turn.incoming);
             Some(turn.begin(form).await?)
@@ -51,9 +53,13 @@ pub(in crate::chat) async fn of_number(turn: &mut Turn<'_>, id: OfferId, rest: &
         None => Next::Act(Action::Offer(OfferAction::Card { offer: id })),
         Some(change) => match changes(change) {
             Some(change) => Next::ChangeOffer { change, offer: Box::new(offer) },
-            None => Next::Act(Action::Offer(OfferAction::Withdraw { offer: id, version: offer.version })),
+            None => take_down(&offer),
         },
     }))
+}
+
+fn take_down(offer: &OfferFacts) -> Next {
+    Next::Act(Action::Offer(OfferAction::Withdraw { offer: offer.id, version: offer.version }))
 }
 
 /// What is to be changed; `None` where the offer is to be taken down.

@@ -191,7 +191,7 @@ fn message(l: Locale, notice: &Notice, service: &Service) -> Message {
         Notice::Stopped { withdrawn } => account::stopped(l, *withdrawn),
 
         Notice::Owed { orders, today, page } => orders::owed(l, orders, *today, *page),
-        Notice::ComplaintWaits { order } => complaints::waits(l, order),
+        Notice::ComplaintWaits { order, hours } => complaints::waits(l, order, *hours),
         Notice::Complaints { orders, page } => complaints::list(l, orders, *page),
         Notice::ComplaintCard { order, seller, buyer, may_decide } => complaints::card(l, order, (seller, buyer), *may_decide),
         Notice::ComplaintDecided { order, outcome, returned } => complaints::decided(l, order, (*outcome, *returned)),

@@ -24,9 +24,9 @@ pub(super) async fn has_interest(tx: &mut Tx, person: &Person, order: &Order) ->
     Ok(party || person.organization().is_some() || tx.complaints().trades(person.id, &order.terms.commodity).await?)
 }
 
-/// Tells everybody who may decide that a complaint waits.
-pub(super) async fn tell_mediators(tx: &mut Tx, order: &Order, now: DateTime<Utc>) -> store::Result<()> {
-    tell_desk(tx, order, &Notice::ComplaintWaits { order: OrderFacts::from(order) }, now).await
+/// Tells everybody who may decide that a complaint waits, if it does so already for how many hours.
+pub(super) async fn tell_mediators(tx: &mut Tx, order: &Order, hours: Option<i64>, now: DateTime<Utc>) -> store::Result<()> {
+    tell_desk(tx, order, &Notice::ComplaintWaits { order: OrderFacts::from(order), hours }, now).await
 }
 
 /// Tells everybody who may decide and has no interest in the order, after the quiet hours.
@@ -58,7 +58,7 @@ pub(super) async fn keep(
         OrderEvent::Complain | OrderEvent::Escalate => {
             let (by, about) = (side.unwrap_or(waits_for(order).other()), detail.trouble.unwrap_or(Trouble::Silence));
             tx.complaints().open(order.id, &Complaint { by, about, since: now }, person).await?;
-            return tell_mediators(tx, order, now).await;
+            return tell_mediators(tx, order, None, now).await;
         }
         OrderEvent::AgreeOutcome => proposed.and_then(ends),
         OrderEvent::Decide => ends(detail),

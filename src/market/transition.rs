@@ -182,6 +182,10 @@ pub(super) async fn decide_for(cx: &mut Cx<'_>, order: &Order, seen: i64, detail
 
 /// What happened to an order on which `event` came too late.
 pub(crate) fn why_not(order: &Order, event: OrderEvent) -> StaleReason {
+    let terms = matches!(event, OrderEvent::Amend | OrderEvent::AcceptTerms);
+    if terms && matches!(order.status(), OrderStatus::Received | OrderStatus::Closed) {
+        return StaleReason::GoodsReceived;
+    }
     let in_state =
         event.rows().any(|row| row.from.contains(&order.status()) && (row.proposes || row.answers.is_some() || row.given != Given::Always));
     if in_state { StaleReason::OrderChanged } else { happened_to(order) }
@@ -227,7 +231,7 @@ pub async fn meet_deadline(tx: &mut Tx, id: OrderId, now: DateTime<Utc>) -> stor
     for deadline in due {
         match deadline {
             Deadline::Payment { days } => remind_of_payment(tx, &order, days, now).await?,
-            Deadline::Complaint => complaints::tell_mediators(tx, &order, now).await?,
+            Deadline::Complaint { hours } => complaints::tell_mediators(tx, &order, Some(hours), now).await?,
             Deadline::Late => tell_of_delay(tx, &order, now).await?,
             Deadline::Ungraded => {
                 let notice = Notice::GradingReminder { order: OrderFacts::from(&order) };

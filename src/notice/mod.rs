@@ -232,7 +232,12 @@ pub enum Notice {
     /// What is to be paid to the reader or by the reader's organisation; `today` (WIB) tells what is overdue.
     Owed { orders: Vec<(OrderFacts, Side)>, today: NaiveDate, page: Page },
     /// To a mediator: a complaint waits.
-    ComplaintWaits { order: OrderFacts },
+    ComplaintWaits {
+        order: OrderFacts,
+        /// For so many hours already; `None` where it is new.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        hours: Option<i64>,
+    },
     /// To a mediator: the orders with an open complaint.
     Complaints { orders: Vec<OrderFacts>, page: Page },
     /// To a mediator: an order with a complaint, whole; `may_decide` unless the mediator has an interest in it.
@@ -819,6 +824,8 @@ pub enum StaleReason {
     OrderCancelled,
     /// The other side was faster, or what was proposed no longer stands.
     OrderChanged,
+    /// All goods of the order have come: what was agreed can't be changed any more.
+    GoodsReceived,
     /// Less was wanted than is asked for or agreed.
     MoreIsBound,
     /// A part was wanted of what is sold whole.

@@ -90,6 +90,7 @@ async fn a_quantity_moves_the_stock_and_never_falls_below_what_arrived(engine: E
     assert_eq!(stock(&world).await, [["500000", "1500000"]]);
     assert_eq!(terms(&world).await, [["26500", "1500000", "39750000", "-1"]]);
     seller.opens_order().await;
+    let (message, change) = seller.button("Ubah kesepakatan").unwrap();
     seller.taps("Sudah berangkat").await;
     seller.says("400 kg").await;
     // While a load is on its way nothing is changed.
@@ -108,6 +109,11 @@ async fn a_quantity_moves_the_stock_and_never_falls_below_what_arrived(engine: E
         person.sees_last("Kiriman O-2026-00001 sudah lengkap.\n400 kg x Rp26.500/kg = Rp10.600.000");
     }
     assert_eq!(raw::dump(&world.db, "SELECT available, committed, fulfilled FROM offers").await, [["1600000", "0", "400000"]]);
+    // What was received is not changed any more, and who tries reads why.
+    seller.opens_order().await;
+    assert!(!seller.labels().contains(&"Ubah kesepakatan".to_owned()));
+    seller.presses(message, &change).await;
+    seller.sees("Tombol ini tidak berlaku lagi: barangnya sudah diterima, jadi kesepakatan tidak bisa diubah");
     // The day on which it was agreed keeps its figures, the changes count on their own day.
     world.advance_to("2026-11-26T08:00").await;
     official.sees_last("Koreksi untuk Sel, 24 Nov 2026: telur ayam ras 1,1 ton dikurangi");

@@ -196,9 +196,16 @@ async fn silence_and_nothing_accepted_are_complaints_by_themselves(engine: Engin
     let kept =
         raw::dump(&world.db, "SELECT side, about, CASE WHEN opened_by IS NULL THEN 'time' END FROM complaints ORDER BY number").await;
     assert_eq!(kept, [["SELLER", "SILENCE", "time"], ["BUYER", "SILENCE", "time"]]);
+    // Those who decide are reminded after a day, told once more after two, and then no more.
     let told = admin.count("Keluhan baru perlu dilihat");
-    world.advance_to("2026-12-03T13:00").await;
-    assert_eq!(admin.count("Keluhan baru perlu dilihat"), told + 1, "once more after a day, and no more");
+    let waited = |hours: i64| format!("Keluhan sudah {hours} jam belum selesai: O-2026-00001, telur ayam ras 1 ton.");
+    let counts = || [24, 48].map(|hours| admin.count(&waited(hours)));
+    let before = counts();
+    for (at, more) in [("2026-11-30T13:00", [1, 0]), ("2026-12-01T13:00", [1, 1]), ("2026-12-05T13:00", [1, 1])] {
+        world.advance_to(at).await;
+        assert_eq!(counts(), [before[0] + more[0], before[1] + more[1]], "{at}");
+    }
+    assert_eq!(admin.count("Keluhan baru perlu dilihat"), told);
     is_sound(&world).await;
 }
 

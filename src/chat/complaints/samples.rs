@@ -32,7 +32,8 @@ pub(super) fn all() -> Vec<Sample> {
     named(
         "complaints",
         vec![
-            ("ComplaintWaits", Notice::ComplaintWaits { order: quality.clone() }),
+            ("ComplaintWaits", Notice::ComplaintWaits { order: quality.clone(), hours: None }),
+            ("ComplaintWaits for two days", Notice::ComplaintWaits { order: quality.clone(), hours: Some(48) }),
             ("Complaints", Notice::Complaints { orders: vec![quality.clone(), silent.clone(), nothing], page: SECOND }),
             ("Complaints none", Notice::Complaints { orders: vec![], page: FIRST }),
             ("ComplaintCard", card(&quality, true)),

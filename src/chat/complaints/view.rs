@@ -21,9 +21,14 @@ use crate::{
     notice::{OrderFacts, Page},
 };
 
-pub(in crate::chat) fn waits(l: Locale, order: &OrderFacts) -> Message {
+pub(in crate::chat) fn waits(l: Locale, order: &OrderFacts, hours: Option<i64>) -> Message {
     let see = act(fl!(l, "button-see"), Action::Complaint(ComplaintAction::Card { order: order.id }));
-    Message::with(fl!(l, "complaint-waits", order = order.code.to_string(), goods = goods(l, order)), rows([see]))
+    let (code, goods) = (order.code.to_string(), goods(l, order));
+    let text = match hours {
+        Some(hours) => fl!(l, "complaint-waits-hours", order = code, goods = goods, hours = l.integer(hours)),
+        None => fl!(l, "complaint-waits", order = code, goods = goods),
+    };
+    Message::with(text, rows([see]))
 }
 
 pub(in crate::chat) fn list(l: Locale, orders: &[OrderFacts], page: Page) -> Message {

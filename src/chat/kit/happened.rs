@@ -22,6 +22,7 @@ pub(in crate::chat) fn happened(l: Locale, happened: StaleReason) -> String {
         StaleReason::OrderWithdrawn => fl!(l, "happened-order-withdrawn"),
         StaleReason::OrderCancelled => fl!(l, "happened-order-cancelled"),
         StaleReason::OrderChanged => fl!(l, "happened-order-changed"),
+        StaleReason::GoodsReceived => fl!(l, "happened-goods-received"),
         StaleReason::MoreIsBound => fl!(l, "happened-more-is-bound"),
         StaleReason::SoldWhole => fl!(l, "happened-sold-whole"),
         StaleReason::DemandChanged => fl!(l, "happened-demand-changed"),

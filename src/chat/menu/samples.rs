@@ -210,6 +210,7 @@ fn errors() -> Vec<Sample> {
         StaleReason::OrderWithdrawn,
         StaleReason::OrderCancelled,
         StaleReason::OrderChanged,
+        StaleReason::GoodsReceived,
         StaleReason::MoreIsBound,
         StaleReason::SoldWhole,
         StaleReason::SearchOver,

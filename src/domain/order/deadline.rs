@@ -24,8 +24,8 @@ pub const TRAVEL_TIME: Duration = Duration::hours(24);
 const LATE: Duration = Duration::hours(6);
 /// A load waits so long for its receipt: a day on the road, and as long as a receipt waits.
 const LOAD_SILENCE: Duration = Duration::hours(24 + 48);
-/// The parties have so long for themselves before a mediator is told once more.
-const MEDIATION: Duration = Duration::hours(24);
+/// The hours after which those who decide are told again of a complaint that nobody settled: a reminder, and the end of their time.
+const MEDIATION_HOURS: &[i64] = &[24, 48];
 /// The days on which a payment is spoken of, counted from the day until which it should be paid.
 pub const PAYMENT_DAYS: &[i64] = &[-3, 0, 3, 7];
 
@@ -40,8 +40,11 @@ pub enum Deadline {
     Late,
     /// A load that arrived is not graded.
     Ungraded,
-    /// A complaint has not been settled.
-    Complaint,
+    /// A complaint has not been settled for so many hours.
+    Complaint {
+        /// Since it began.
+        hours: i64,
+    },
     /// The payment is spoken of, so many days after the day until which it should be paid.
     Payment {
         /// Below zero: days before it.
@@ -56,7 +59,7 @@ impl Deadline {
         match self {
             Self::Lapse(event) => Some((event, Detail::default())),
             Self::Silence => Some((OrderEvent::Escalate, Detail { trouble: Some(Trouble::Silence), ..Detail::default() })),
-            Self::Late | Self::Ungraded | Self::Complaint | Self::Payment { .. } => None,
+            Self::Late | Self::Ungraded | Self::Complaint { .. } | Self::Payment { .. } => None,
         }
     }
 }
@@ -72,7 +75,9 @@ impl Order {
                 .iter()
                 .map(move |days| (wib::at_hour(due + Duration::days(*days), wib::DIGEST_HOUR), Deadline::Payment { days: *days }))
         });
-        let complaint = self.progress.complaint.map(|complaint| (complaint.since + MEDIATION, Deadline::Complaint));
+        let complaint = self.progress.complaint.into_iter().flat_map(|complaint| {
+            MEDIATION_HOURS.iter().map(move |hours| (complaint.since + Duration::hours(*hours), Deadline::Complaint { hours: *hours }))
+        });
         let silence = self.silence().filter(|_| self.progress.complaint.is_none() && self.status() == OrderStatus::Shipped);
         let late = silence.and_then(|_| self.late());
         let mut all: Vec<_> = lapse.into_iter().chain(payment).chain(complaint).chain(silence).chain(late).collect();

@@ -243,6 +243,9 @@ impl Model {
             OrderStatus::Confirmed if matches!(step, Step::Papers { .. } | Step::SayPaid | Step::AnswerPaid { .. }) => {
                 Answer::Stale(happened(order))
             }
+            OrderStatus::Received | OrderStatus::Closed if matches!(step, Step::Amend { .. } | Step::AnswerTerms { yes: true }) => {
+                Answer::Stale(StaleReason::GoodsReceived)
+            }
             OrderStatus::Confirmed if step.is_of_complaints() => Answer::Stale(happened(order)),
             OrderStatus::Confirmed => Answer::Stale(StaleReason::OrderChanged),
             _ => Answer::Stale(happened(order)),

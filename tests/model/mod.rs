@@ -422,6 +422,7 @@ impl Real {
             let terms = (real.terms.price.amount.0, real.progress.payment_days);
             same("price and payment days of order", place, &terms, &(wanted.price, wanted.payment_days))?;
             same("goods of order", place, &came, &(wanted.arrived, wanted.accepted, wanted.closed))?;
+            same("what order will cost", place, &real.worth(), &Some(Rupiah(model.worth(place))))?;
             same("ready days of order", place, &(real.terms.ready_from, real.terms.ready_until), &wanted.day)?;
             same("order's quantity and total", place, &(real.quantity.base, real.total), &(wanted.quantity, Some(Rupiah(wanted.total))))?;
         }

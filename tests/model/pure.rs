@@ -175,6 +175,17 @@ impl Model {
         }
     }
 
+    /// What an order will cost, as far as it has come: what was accepted and did not go back, and what is still to come. Of a lot
+    /// that is its share of the whole.
+    pub(super) fn worth(&self, place: usize) -> i64 {
+        let order = &self.orders[place];
+        let (form, expected) = (self.offers[order.offer].form, order.accepted - order.returned + order.rest());
+        match form {
+            Form::Lot => (order.price * expected * 2 + order.quantity) / (order.quantity * 2),
+            Form::Loose | Form::Crates => Self::costs(form, order.price, expected),
+        }
+    }
+
     /// What of an offer is held, what is agreed, and what arrived.
     pub(super) fn stock(&self, offer: usize) -> (i64, i64, i64) {
         let sum = |states: &[OrderStatus]| {

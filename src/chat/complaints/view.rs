@@ -52,7 +52,13 @@ pub(in crate::chat) fn card(l: Locale, order: &OrderFacts, (seller, buyer): (&st
     let progress = &order.progress;
     let quantity = |base: i64| l.quantity(order.quantity.with_base(base));
     let load = progress.load.as_ref().map(|load| match &load.receipt {
-        None => fl!(l, "load", loaded = quantity(load.loaded)),
+        None => {
+            let loaded = fl!(l, "load", loaded = quantity(load.loaded));
+            match &load.arrival {
+                Some(arrival) => fl!(l, "load-arrived", load = loaded, arrived = quantity(arrival.arrived)),
+                None => loaded,
+            }
+        }
         Some(receipt) => fl!(
             l,
             "complaint-receipt",

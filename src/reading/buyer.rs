@@ -1,7 +1,7 @@
 //! What a buyer says who needs no question: he takes, awaits, pays for, has brought to him or seeks so much.
 
 use super::{
-    demand::{OF_OTHERS, WANT, names_money},
+    demand::{HOW_MUCH, OF_OTHERS, WANT, names_money},
     lexicon,
 };
 
@@ -41,11 +41,11 @@ const YES: &[&str] = &["jadi", "jadinya", "dadi", "iya", "ya", "iyo", "ok", "oke
 /// goods of his own.
 pub(super) fn takes(words: &[&str], sells: bool) -> bool {
     let unpriced = !names_money(words);
-    if seeks(words, unpriced) || unpriced && (needs(words) || awaits(words)) {
+    if seeks(words, unpriced) || unpriced && (needs(words) || awaits(words) || begs_to_be_told(words)) {
         return true;
     }
     let told = || brings(words) || prepares(words) || again(words) || begs(words) || orders(words) || brings_so(words);
-    !sells && (announces(words) || adds(words) || !unpriced && pays(words) || unpriced && told())
+    !sells && (announces(words) || wishes(words) || adds(words) || !unpriced && pays(words) || unpriced && told())
 }
 
 fn is_number(word: &str) -> bool {
@@ -80,8 +80,27 @@ fn seeks(words: &[&str], unpriced: bool) -> bool {
     informed || unpriced && words.windows(3).any(who)
 }
 
-/// "Info stok lele, kebutuhan 100 kg/minggu"
+/// "Kalau ada telur 10 peti kabari ya"
+fn begs_to_be_told(words: &[&str]) -> bool {
+    let told = ["kabari", "kabarin", "kabarno", "kabarne", "info", "infokan", "infoin", "hubungi"];
+    let there = |w: &[&str]| matches!(w, ["kalau" | "kalo" | "klo" | "kl" | "nek" | "menawi", "ada" | "ono" | "wonten" | "onok"]);
+    words.windows(2).any(there) && words.iter().any(|w| told.contains(w))
+}
+
+/// "Mau ambil sapi 1 ekor": who begins with what he wants.
+fn wishes(words: &[&str]) -> bool {
+    let mut said = words.iter().skip_while(|w| YES.contains(w));
+    let asks = words.iter().any(|w| HOW_MUCH.contains(w));
+    let will = !asks && said.next().is_some_and(|w| ["mau", "arep", "badhe", "pengen", "pingin", "ajeng", "ingin"].contains(w));
+    will && said.next().is_some_and(|w| TAKES.contains(w))
+}
+
+/// "Info stok lele, kebutuhan 100 kg/minggu", "stok telur masih? butuh 2 ton"
 fn needs(words: &[&str]) -> bool {
+    let asks = words.iter().any(|w| HOW_MUCH.contains(w));
+    if !asks && words.windows(3).any(|w| matches!(w, ["butuh" | "perlu" | "btuh" | "mbutuhne", n, unit] if is_number(n) && is_unit(unit))) {
+        return true;
+    }
     words.windows(2).any(|w| matches!(w, ["kebutuhan" | "butuhnya" | "butuhe" | "keperluan", n] if is_number(n)))
 }
 

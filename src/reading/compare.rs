@@ -171,7 +171,9 @@ fn prices(merged: &mut Draft, first: &Draft, others: &[Draft], several: bool) {
 fn leftovers(merged: &mut Draft, best: &Interpretation) {
     let price = best.with(Role::Price).next();
     for amount in best.with(Role::Unexplained).filter(|amount| !is_due(best, amount)) {
-        let behind_price = price.is_some_and(|p| p.span.end == amount.span.start && p.suffixed());
+        // "26 ribu 5", "26 ribu lebih 250"
+        let more = usize::from(["lebih", "punjul", "luwih"].contains(&best.line.text(amount.span.start.saturating_sub(1))));
+        let behind_price = price.is_some_and(|p| p.span.end + more == amount.span.start && p.suffixed());
         let quantity = merged.ask.contains(&AskCode::Qty) || merged.ask.contains(&AskCode::QtyScale);
         // One number with nothing beside it says nothing.
         if best.amounts.len() == 1 && amount.unit.is_none() && quantity {

@@ -199,7 +199,10 @@ impl Reader<'_> {
         if amount.unit.is_some() {
             self.more_of_it(&mut amount);
         }
-        amount.content_mark |= counted_pack && amount.unit.is_some_and(|unit| unit.dimension() == Dimension::Mass);
+        amount.content_mark |= counted_pack
+            && amount
+                .unit
+                .is_some_and(|unit| unit.dimension() == Dimension::Mass || unit.dimension() == Dimension::Count && unit != Unit::Ekor);
         self.each_after(&mut amount);
         if amount.unit.is_none()
             && amount.per.is_none()

@@ -149,7 +149,8 @@ fn asks_what_it_costs(line: &Line) -> bool {
     let begged = pair(&begging, lexicon::PRICE_MARKS) || pair(&begging, &["penawaran", "penawarane", "penawarannya", "ketersediaan"]);
     let brought =
         line.asks() && pair(&["bisa", "boleh", "iso", "saget"], &["antar", "kirim", "diantar", "dikirim", "anter", "ngirim", "ngantar"]);
-    let granted = line.asks_after(&["boleh", "bisa", "angsal", "saget"]) || line.asks() && pair(MAY, WHETHER);
+    let granted =
+        line.asks_after(&["boleh", "bisa", "angsal", "saget", "dapet", "dapat", "entuk", "iso"]) || line.asks() && pair(MAY, WHETHER);
     let money = names_money(&words);
     how_much || !money && (begged || brought) || granted
 }
@@ -217,7 +218,7 @@ const MAY: &[&str] = &["bisa", "boleh", "iso", "saget", "angsal"];
 const HOW: &[&str] = &["gimana", "bagaimana", "gmn", "bgmn", "piye", "pripun"];
 
 /// Words that ask for a price.
-const HOW_MUCH: &[&str] = &["berapa", "brp", "brapa", "piro", "pira", "pinten", "berapaan"];
+pub(super) const HOW_MUCH: &[&str] = &["berapa", "brp", "brapa", "piro", "pira", "pinten", "berapaan"];
 
 /// Words with which he asks whether it is granted.
 const GRANTED: &[&str] =

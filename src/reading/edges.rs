@@ -39,7 +39,10 @@ pub(super) fn edges(amounts: &[Amount], at: usize, world: &World<'_>, total: Opt
     let in_packs = amount.content_mark && !is_only_load(amounts, at) && !amounts.iter().any(|packs| roles::holds(packs.unit));
     // "200 kg, sak isi 20"
     let bare = amount.unit.is_none() && amount.per.is_none() && world.goods.iter().all(|c| c.per_kg.is_none());
-    if amount.unit.is_some() && of_packs || in_packs && (grams(amount).is_some() || bare) {
+    // "1 bal (20 pcs)"
+    let pieces = amount.unit.is_some_and(|u| u.dimension() == Dimension::Count && u != Unit::Ekor)
+        && amount.phrase.first.exact().is_some_and(|n| n < Decimal::ONE_HUNDRED);
+    if amount.unit.is_some() && of_packs || in_packs && (grams(amount).is_some() || bare || pieces) {
         edges.push(RuleId::PackedIn);
     }
     if roles::may_be_all_packs_weigh(amounts, at) {

@@ -105,6 +105,14 @@ pub(super) fn asks_whose(line: &Line) -> bool {
     words.windows(2).any(|w| matches!(w, [of, whom] if owned.contains(of) && who.contains(whom)))
 }
 
+/// "Telur 3 kw sudah laku belum"
+pub(super) fn asks_whether_done(line: &Line) -> bool {
+    let words: Vec<&str> = line.texts().filter(|w| !["pak", "bu", "mas", "mbak", "ya", "nggih", "to"].contains(w)).collect();
+    let last = words.get(words.len().saturating_sub(3)..).unwrap_or_default();
+    let already = ["sudah", "sdh", "udah", "udh", "wis", "wes", "sampun"];
+    matches!(last, [done, _, yet] if already.contains(done) && ["belum", "blm", "durung", "dereng", "apa"].contains(yet))
+}
+
 /// "Mau nanya beras premium 25 kg berapa ya": a question for a price without its mark.
 pub(super) fn inquires(line: &Line) -> bool {
     let begins = ["nanya", "tanya", "bertanya", "nanyak", "takok", "takon", "tanglet", "nyuwun"];

@@ -182,6 +182,8 @@ pub(super) const SIZE_MARKS: &[&str] = &[
     "avg",
     "average",
     "abw",
+    "bruto",
+    "brutto",
     "berat",
     "exp",
     "expired",

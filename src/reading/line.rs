@@ -90,6 +90,7 @@ pub(super) fn understand(text: &str, today: NaiveDate, look: &mut dyn FnMut(&[In
     if intent::is_question(&whole) && !counts
         || intent::asks_how(&whole)
         || intent::asks_whose(&whole)
+        || intent::asks_whether_done(&whole)
         || (intent::asks_how_many(&whole) || intent::inquires(&whole) || intent::asks_whether(&whole) || intent::asks_when(&whole))
             && best.roles.price.is_none()
     {
@@ -127,6 +128,9 @@ pub(super) fn understand(text: &str, today: NaiveDate, look: &mut dyn FnMut(&[In
     let said = |at: &usize| best.line.word(*at).is_some_and(|word| !lexicon::is_unit_word(word));
     if matches!(goods, Goods::Unknown) && !priced && !seller::is_selling(&whole) && (0..best.line.len()).filter(said).count() > MANY_WORDS {
         return Err(if intent::is_question(&whole) { Refusal::IsQuestion } else { Refusal::NotOffer });
+    }
+    if matches!(goods, Goods::Unknown) && !seller::is_selling(&whole) && news::tells_of_deals(&whole, priced) {
+        return Err(Refusal::NotOffer);
     }
     if news::complains(&whole, priced) || news::reports(&whole, priced) {
         return Err(Refusal::NotOffer);

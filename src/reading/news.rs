@@ -221,8 +221,25 @@ pub(super) fn reports(line: &Line, priced: bool) -> bool {
 }
 
 /// Words of neighbours' affairs.
-const AFFAIRS: &[&str] =
-    &["arisan", "iuran", "pengajian", "yasinan", "tahlilan", "posyandu", "rapat", "kondangan", "rewang", "jimpitan", "khitanan"];
+const AFFAIRS: &[&str] = &[
+    "arisan",
+    "iuran",
+    "pengajian",
+    "yasinan",
+    "tahlilan",
+    "posyandu",
+    "rapat",
+    "kondangan",
+    "rewang",
+    "jimpitan",
+    "lahir",
+    "lairan",
+    "meninggal",
+    "wafat",
+    "nikah",
+    "ultah",
+    "khitanan",
+];
 
 /// Whether a line is about the neighbourhood: "arisan 200rb, jangan lupa bawa telur".
 pub(super) fn chats(line: &Line) -> bool {
@@ -254,6 +271,20 @@ const UNDER_WAY: &[&str] = &[
 pub(super) fn is_under_way(line: &Line) -> bool {
     let words: Vec<&str> = line.texts().filter(|word| !ALREADY.contains(word)).take(2).collect();
     matches!(words.as_slice(), [deed, number] if UNDER_WAY.contains(deed) && number.starts_with(|c: char| c.is_ascii_digit()))
+}
+
+/// Words of how is paid, behind which "bayar" is a term of an offer.
+const PAYING: &[&str] =
+    &["cash", "tunai", "tempo", "di", "belakang", "cod", "dulu", "lunas", "via", "setelah", "pas", "langsung", "kontan"];
+
+/// Whether a line without known goods tells what was paid or what was yesterday: "Mas Budi bayar 4,5 juta untuk 170 kg".
+pub(super) fn tells_of_deals(line: &Line, priced: bool) -> bool {
+    let words: Vec<&str> = line.texts().collect();
+    let pays = words.iter().enumerate().any(|(at, word)| {
+        ["bayar", "mbayar", "transfer", "tf", "ditransfer"].contains(word) && !words.get(at + 1).is_some_and(|w| PAYING.contains(w))
+    });
+    let earlier = words.first().is_some_and(|w| ["kemarin", "kemaren", "kmrn", "wingi", "wingenane", "tadi", "td"].contains(w));
+    pays || earlier && !priced
 }
 
 /// Words of what there is none of.

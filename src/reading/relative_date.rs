@@ -15,7 +15,10 @@ use super::{
 /// The end of the hours that follow a day: `pagi`, `sore`.
 pub(super) fn skip_hours(line: &Line, mut end: usize) -> usize {
     loop {
-        if line.any(end, HOURS) || line.any(end, PRAYERS) && line.follows(end) {
+        // "besok pagi 6.30"
+        if line.any_before(end, HOURS) && line.follows(end) && line.number(end).is_some_and(is_hour) && !counts(line, end + 1) {
+            end += 1;
+        } else if line.any(end, HOURS) || line.any(end, PRAYERS) && line.follows(end) {
             end += 1;
         // "besok sore habis ashar"
         } else if line.any(end, AROUND) && line.any(end + 1, PRAYERS) {
@@ -24,6 +27,17 @@ pub(super) fn skip_hours(line: &Line, mut end: usize) -> usize {
             return end;
         }
     }
+}
+
+/// "6.30"
+fn is_hour(number: &str) -> bool {
+    let parts = number.split_once('.');
+    parts.is_some_and(|(hour, minute)| hour.parse::<u8>().is_ok_and(|h| h <= 12) && ["00", "15", "30", "45"].contains(&minute))
+}
+
+/// Whether a unit or a factor here makes the number before an amount.
+fn counts(line: &Line, at: usize) -> bool {
+    line.follows(at) && line.word(at).is_some_and(|w| lexicon::is_unit_word(w) || lexicon::factor(w).is_some()) || line.sign(at, "/")
 }
 
 /// Days counted from today.

@@ -16,7 +16,7 @@
 //! Answers to a question and [`command()`]s about own offers go the same way: what two plausible readings of an answer differ
 //! in is asked again with both.
 //!
-//! `demand`, `intent`, `news` and `lots` tell who speaks and whether it is one offer; [`deed()`] reads lines about an order's goods;
+//! `demand` with `buyer`, `intent`, `news` and `lots` tell who speaks and whether it is one offer; `loads` asks what several loads come to; [`deed()`] reads lines about an order's goods;
 //! [`explain()`] shows the readings that were compared.
 //!
 //! The grammar of each step stands in the documentation of its file. Words of goods, units and places, guards and sizes

@@ -1,16 +1,9 @@
 //! What a buyer says who needs no question: he takes, awaits, pays for, has brought to him or seeks so much.
 
 use super::{
-    demand::{HOW_MUCH, OF_OTHERS, WANT, names_money},
+    buyer_words::{HOW_MUCH, OF_OTHERS, SPEAKER, TAKE, WANT, names_money},
     lexicon,
 };
-
-/// Words of somebody who speaks of himself.
-pub(super) const SPEAKER: &[&str] = &["saya", "sy", "aku", "kulo", "kula", "tak", "kita", "kami"];
-
-/// Words with which a buyer names what he would take.
-pub(super) const TAKE: &[&str] =
-    &["mau", "minta", "ambil", "jupuk", "mendhet", "njupuk", "njaluk", "nyuwun", "pengen", "pingin", "arep", "badhe", "ngambil", "angkut"];
 
 /// Words with which he asks for so much.
 const BEG: &[&str] = &["minta", "njaluk", "nyuwun", "jaluk", "mintak", "siapkan", "siapin", "sediakan", "sisihkan", "siapno"];

@@ -1,58 +1,12 @@
 //! Whether a line looks for goods (PARSING sections 2 and 9): who wants, asks for, bids for or takes some.
 
 use super::{
-    buyer::{self, SPEAKER, TAKE},
+    buyer,
+    buyer_words::{HOW_MUCH, OF_OTHERS, SPEAKER, TAKE, WANT, names_money},
     lexicon,
     seller::{SELL, of_sellers},
     token::Line,
 };
-
-/// Words of people who look for goods.
-pub(super) const WANT: &[&str] = &[
-    "cari",
-    "nyari",
-    "mencari",
-    "dicari",
-    "nyariin",
-    "carikan",
-    "nggolekne",
-    "golek",
-    "nggolek",
-    "goleki",
-    "nggoleki",
-    "madosi",
-    "pados",
-    "butuh",
-    "membutuhkan",
-    "dibutuhkan",
-    "mbutuhne",
-    "mbutuhake",
-    "mbetahaken",
-    "betah",
-    "perlu",
-    "beli",
-    "membeli",
-    "tuku",
-    "tumbas",
-    "mundhut",
-    "kulakan",
-    "pesan",
-    "pesen",
-    "memesan",
-    "order",
-    "request",
-    "rikues",
-    "reques",
-    "wtb",
-    "cariin",
-    "golekno",
-    "golekna",
-    "golekke",
-    "carikne",
-    "carekno",
-    "tukokno",
-    "tukokke",
-];
 
 /// Those of them that need no goods beside them.
 const BUY: &[&str] = &["beli", "membeli", "tuku", "tumbas", "mundhut", "pesan", "pesen", "memesan", "order"];
@@ -104,15 +58,7 @@ const NO_GOODS: &[&str] = &[
     "apa",
 ];
 
-/// Words before "beli" and the like with which a seller speaks of buyers.
-pub(super) const OF_OTHERS: &[&str] = &[
-    "yang", "yg", "sing", "ingkang", "siapa", "sapa", "sopo", "sinten", "bisa", "boleh", "silakan", "silahkan", "monggo", "mangga",
-    "kalau", "kalo", "jika", "wong", "orang", "tiyang", "bila", "nek", "min", "minimal", "minimum", "open", "terima", "menerima", "nerima",
-    "via", "untuk", "utk", "buat", "harga", "bagi", "minat", "berminat", "ga", "gak", "nggak", "tidak", "tdk", "ora", "mboten", "jangan",
-    "wajib", "syarat", "sistem", "pre", "po", "kirim", "balas", "baca",
-];
-
-/// Words of will, before which the words above count as well.
+/// Words of will, before which [`OF_OTHERS`] count as well.
 const WILL: &[&str] = &[
     "mau", "arep", "ingin", "pengen", "pingin", "ajeng", "badhe", "hendak", "akan", "langsung", "purun", "kersa", "kerso", "gelem", "gelam",
 ];
@@ -197,11 +143,6 @@ pub(super) fn asks_of_an_amount(line: &Line) -> bool {
 /// Words with which a buyer asks what it would be for him: "ambil 5 ton dapat berapa?"
 const COMES_TO: [&str; 7] = ["dapat", "dapet", "kena", "jatuh", "jatuhnya", "entuk", "oleh"];
 
-/// Whether money stands among the words: a factor, or a number as long as a price.
-pub(super) fn names_money(words: &[&str]) -> bool {
-    words.iter().any(|w| lexicon::factor(w).is_some() || w.len() >= 5 && w.starts_with(|c: char| c.is_ascii_digit()))
-}
-
 /// Words of somebody who speaks of his own goods.
 const OWN: &[&str] = &[
     "punya", "gadhah", "duwe", "nduwe", "ready", "siap", "stok", "stock", "panen", "titip", "jual", "dijual", "adol", "sade", "tawar",
@@ -216,9 +157,6 @@ const MAY: &[&str] = &["bisa", "boleh", "iso", "saget", "angsal"];
 
 /// Words that ask how it is to be, at the end of a bid.
 const HOW: &[&str] = &["gimana", "bagaimana", "gmn", "bgmn", "piye", "pripun"];
-
-/// Words that ask for a price.
-pub(super) const HOW_MUCH: &[&str] = &["berapa", "brp", "brapa", "piro", "pira", "pinten", "berapaan"];
 
 /// Words with which he asks whether it is granted.
 const GRANTED: &[&str] =

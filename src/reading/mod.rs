@@ -26,6 +26,7 @@ mod amount;
 mod answer;
 mod assemble;
 mod buyer;
+mod buyer_words;
 mod calendar;
 mod calendar_date;
 mod command;

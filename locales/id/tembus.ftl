@@ -861,6 +861,13 @@ ask-order-accepted =
 ask-order-arrived =
     { $order }: dimuat { $loaded }.
     Berapa yang tiba? Mutunya boleh diperiksa sampai besok.
+ask-order-good =
+    { $order }: ada { $present }, tidak diterima { $rejected }. Angkanya belum pas.
+    Berapa yang diterima baik?
+ask-order-arrived-check = { $order }: dimuat { $loaded }, tiba { $arrived }. Benar?
+ask-order-receipt-check =
+    { $order }: { $receipt }
+    Benar? Angka ini dikirim ke penjual.
 ask-order-graded =
     { $order }: tiba { $arrived }.
     Berapa yang diterima baik?

@@ -11,7 +11,7 @@ use crate::{
     domain::{
         lifecycle::Stock,
         offer::OfferEvent,
-        order::{CancelReason, Detail, LossReason, Order, OrderEvent, Outcome, Payment, Receipt, ReceiptAnswer},
+        order::{CancelReason, Detail, LossReason, Order, OrderEvent, Outcome, Payment, ReceiptAnswer},
         person::PersonId,
         quantity::Quantity,
     },
@@ -100,15 +100,7 @@ pub(super) async fn keep(
         }
         OrderEvent::Receive | OrderEvent::CorrectReceipt => {
             let load = load()?;
-            let accepted = detail.accepted.map_or(0, |accepted| accepted.base);
-            if let Some(arrived) = arrival(order, event) {
-                let receipt = Receipt::graded(load.loaded, arrived, accepted, detail.loss);
-                return tx.deliveries().receive(order.id, load.number, &receipt, person, now).await;
-            }
-            let reason = detail.loss.filter(|_| detail.has_loss());
-            let rejected = detail.rejected.filter(|_| reason.is_some_and(LossReason::is_rejection));
-            let receipt = Receipt::of(load.loaded, accepted, reason);
-            let receipt = rejected.map_or(receipt.clone(), |rejected| receipt.rejecting(rejected.base));
+            let receipt = detail.receipt(load.loaded, arrival(order, event));
             tx.deliveries().receive(order.id, load.number, &receipt, person, now).await
         }
         OrderEvent::AgreeReceipt | OrderEvent::DisputeReceipt => {

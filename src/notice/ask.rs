@@ -245,6 +245,12 @@ pub enum Question {
         #[serde(default)]
         detail: Box<Detail>,
     },
+    /// What was typed of goods that arrived, before the other side reads it.
+    WeighedCheck {
+        event: OrderEvent,
+        order: OrderFacts,
+        detail: Box<Detail>,
+    },
     DeclineCheck {
         order: OrderFacts,
     },

@@ -24,11 +24,8 @@
 //! `Exact` goes on the card; of `Ask` the likely values are the buttons and `why` is the question; `Missing` takes what the
 //! order says. A bare number is counted in the order's unit. These types are stable: a new deed is a new variant.
 
-use super::{
-    AskCode, PriceReading, amount::Amount, cut, labels, normalize, outcome::Reading, pii, price, price_answer::price_per, quantity,
-    token::Line,
-};
-use crate::domain::{commodity::Commodity, money::Price, order::LossReason, quantity::Quantity, unit::Unit};
+use super::{AskCode, PriceReading, labels, normalize, outcome::Reading, pii, price, price_answer::price_per, tally::tally, token::Line};
+use crate::domain::{commodity::Commodity, money::Price, quantity::Quantity, unit::Unit};
 
 /// What a line says was done.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -81,16 +78,6 @@ const RECEIVED: &[&str] = &[
     "tekan",
     "masuk",
 ];
-/// Words of goods that are not accepted.
-const REJECTED: &[&str] =
-    &["pecah", "rusak", "busuk", "bosok", "retak", "bentes", "mati", "ditolak", "tolak", "retur", "kurang", "susut", "ilang", "hilang"];
-/// What such a word says of the goods that it is about.
-const LOSSES: &[(LossReason, &[&str])] = &[
-    (LossReason::Broken, &["pecah", "retak", "bentes", "rusak"]),
-    (LossReason::Quality, &["busuk", "bosok", "mati", "ditolak", "tolak", "retur"]),
-    (LossReason::ShortLoad, &["kurang", "ilang", "hilang"]),
-    (LossReason::Shrinkage, &["susut"]),
-];
 /// Words of money.
 const PAID: &[&str] = &["dibayar", "bayar", "mbayar", "dibayarke", "lunas", "transfer", "ditransfer", "tf", "cair", "terbayar", "kebayar"];
 /// Words that agree.
@@ -105,8 +92,7 @@ pub fn deed(text: &str, commodity: &Commodity, unit: Unit) -> Option<Deed> {
     if normalize::too_long(text) {
         return None;
     }
-    let goods: Vec<&'static Commodity> = Commodity::by_code(&commodity.code).into_iter().collect();
-    let mut line = Line::new(&pii::without_personal_data(text));
+    let line = Line::new(&pii::without_personal_data(text));
     let plate = labels::plate(&line);
     let said = |words: &[&str]| line.texts().any(|word| words.contains(&word));
     if said(DENIED) {
@@ -114,37 +100,22 @@ pub fn deed(text: &str, commodity: &Commodity, unit: Unit) -> Option<Deed> {
     }
     let (loaded, received, paid, agreed) = (said(LOADED), said(RECEIVED), said(PAID), said(AGREED));
     let proposed = said(PROPOSED) || line.asks();
-    let amounts = cut::find(&mut line, &goods);
-    let broken =
-        |amount: &&Amount| (1..=2).any(|back| amount.span.start.checked_sub(back).is_some_and(|at| REJECTED.contains(&line.text(at))));
-    let first = |wanted: bool| amounts.iter().find(|a| broken(a) == wanted);
     if paid && !loaded {
         return Some(Deed::Paid);
     }
-    if received && (!amounts.is_empty() || !loaded) {
-        return Some(Deed::Received { accepted: counted(first(false), unit), rejected: counted(first(true), unit) });
-    }
-    if loaded {
-        return Some(Deed::Loaded { quantity: counted(first(false), unit), plate });
+    if received || loaded {
+        let said = tally(text, commodity, unit)?;
+        let (figure, lost) = (said.good.or(said.bare).or(said.whole), said.losses.into_iter().next());
+        let said_of_figures = figure.is_some() || lost.is_some();
+        let figure = figure.unwrap_or(Reading::Missing);
+        if received && (said_of_figures || !loaded) {
+            return Some(Deed::Received { accepted: figure, rejected: lost.map_or(Reading::Missing, |(_, lost)| lost) });
+        }
+        return Some(Deed::Loaded { quantity: figure, plate });
     }
     let price = spoken_price(text, commodity, unit);
     let talk = agreed || proposed && price != Reading::Missing;
     talk.then_some(Deed::PriceTalk { price, agreed })
-}
-
-/// Why less was accepted, as a line about goods that arrived says it: `990 pecah 12`. A word that names what happened to them
-/// counts before one that only says that they were refused.
-#[must_use]
-pub fn loss(text: &str) -> Option<LossReason> {
-    let line = Line::new(&pii::without_personal_data(text));
-    let said = |words: &[&str]| line.texts().any(|word| words.contains(&word));
-    LOSSES.iter().find(|(_, words)| said(words)).map(|(reason, _)| *reason)
-}
-
-/// An amount in its own unit, or in that of the order.
-fn counted(amount: Option<&Amount>, unit: Unit) -> Reading<Quantity> {
-    let Some(amount) = amount else { return Reading::Missing };
-    quantity::judge(amount, Some(amount.unit.unwrap_or(unit)), unit).into()
 }
 
 fn spoken_price(text: &str, commodity: &Commodity, unit: Unit) -> Reading<Price> {
@@ -180,25 +151,6 @@ mod tests {
         assert_eq!(read("tampa 990 pecah 12"), Some(Deed::Received { accepted: kg(990), rejected: kg(12) }));
         assert_eq!(read("diterima 1.000 kg"), Some(Deed::Received { accepted: kg(1000), rejected: Reading::Missing }));
         assert_eq!(read("sudah sampai, rusak 20 kg"), Some(Deed::Received { accepted: Reading::Missing, rejected: kg(20) }));
-    }
-
-    #[test]
-    fn a_receipt_says_why_less_was_accepted() {
-        for (text, reason) in [
-            ("990 pecah 12", Some(LossReason::Broken)),
-            ("ditolak 30 kg busuk", Some(LossReason::Quality)),
-            ("ditolak 30 kg pecah", Some(LossReason::Broken)),
-            ("990 kurang 12", Some(LossReason::ShortLoad)),
-            ("990 susut", Some(LossReason::Shrinkage)),
-            ("990 kg", None),
-        ] {
-            assert_eq!(loss(text), reason, "{text}");
-        }
-    }
-
-    #[test]
-    fn every_word_of_refused_goods_says_why() {
-        assert!(REJECTED.iter().all(|word| loss(word).is_some()));
     }
 
     #[test]

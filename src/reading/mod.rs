@@ -77,6 +77,7 @@ mod search_query;
 mod seller;
 mod spelling;
 mod spot;
+mod tally;
 mod time_words;
 mod token;
 mod url;
@@ -88,7 +89,7 @@ pub use self::{
     answer::{DateReading, GoodsReading, PriceReading, QuantityReading},
     command::{Change, Command, change_of, command},
     date::date,
-    deed::{Deed, deed, loss},
+    deed::{Deed, deed},
     draft::{AskCode, Draft, Likely, Refusal, to_json},
     explain::explain,
     goods::goods,
@@ -102,4 +103,5 @@ pub use self::{
     remark::remark,
     search_query::{SearchCriteria, limits_a_price, search_criteria},
     spot::{handover, names_unlisted_place},
+    tally::{Tally, tally},
 };

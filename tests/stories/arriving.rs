@@ -30,6 +30,8 @@ async fn arrives(world: &World, buyer: &Person<'_>) {
         buyer.sees_last(said);
     }
     buyer.says("995 kg").await;
+    buyer.sees_last("O-2026-00001: dimuat 1.002 kg, tiba 995 kg. Benar?");
+    buyer.taps("Kirim").await;
 }
 
 async fn is_sound(world: &World) {
@@ -92,6 +94,7 @@ async fn what_nobody_grades_within_a_day_goes_to_the_mediator(engine: Engine) {
     world.advance_to("2026-11-25T08:00").await;
     buyer.taps("Perbaiki angka").await;
     buyer.says("1.000 kg").await;
+    buyer.taps("Kirim").await;
     seller.sees_last("tiba 1.000 kg");
     world.advance_to("2026-11-25T21:55").await;
     assert_eq!(raw::number(&world.db, "SELECT COUNT(*) FROM complaints").await, 0);
@@ -119,6 +122,7 @@ async fn the_seller_says_once_what_becomes_of_rejected_goods(engine: Engine) {
     let (seller, buyer) = underway(&world).await;
     buyer.taps("Sudah sampai").await;
     buyer.says("990 pecah 12").await;
+    buyer.taps("Kirim").await;
     // The figures are not agreed: nothing is asked yet.
     assert_eq!(seller.labels(), ["Setuju", "Belum cocok", "Ada keluhan", "Lihat"]);
     seller.taps("Setuju").await;

@@ -32,6 +32,7 @@ mod paying;
 mod pooling;
 mod postponing;
 mod prices;
+mod receipts;
 mod records;
 mod registration;
 mod stale;

@@ -28,6 +28,10 @@ async fn departs(seller: &Person<'_>, loaded: &str) {
 async fn arrives(seller: &Person<'_>, buyer: &Person<'_>, said: &str) {
     buyer.taps("Sudah sampai").await;
     buyer.says(said).await;
+    // To type what a button says is to press it; other figures are shown before the seller reads them.
+    if buyer.button("Kirim").is_some() {
+        buyer.taps("Kirim").await;
+    }
     seller.taps("Setuju").await;
 }
 
@@ -230,8 +234,7 @@ on_each_engine!(what_was_rejected_is_told_apart_from_what_never_arrived);
 async fn what_was_rejected_is_told_apart_from_what_never_arrived(engine: Engine) {
     for (loaded, said, shown, arrived) in [
         ("1.010 kg", "990 pecah 12", "Dimuat 1,01 ton, diterima baik 990 kg, pecah 12 kg, susut 8 kg", "1002000"),
-        ("990 kg", "980 pecah 12", "Dimuat 990 kg, diterima baik 980 kg, pecah 12 kg, lebih 2 kg", "992000"),
-        ("990 kg", "990 pecah 12", "Dimuat 990 kg, diterima baik 990 kg, pecah 12 kg, lebih 12 kg", "1002000"),
+        ("990 kg", "990 pecah 12", "Dimuat 990 kg, diterima baik 978 kg, pecah 12 kg", "990000"),
         ("990 kg", "1.000", "Dimuat 990 kg, diterima baik 1 ton, lebih 10 kg", "1000000"),
         ("1.000 kg", "990 kurang 10", "Dimuat 1 ton, diterima baik 990 kg, kurang muat 10 kg", "990000"),
         ("1.000 kg", "990 susut", "Dimuat 1 ton, diterima baik 990 kg, susut biasa 10 kg", "990000"),
@@ -286,10 +289,12 @@ async fn a_weight_of_packed_goods_is_a_number_of_whole_packs(engine: Engine) {
     buyer.says("ditolak 30 kg busuk").await;
     buyer.sees_last("30 kg tidak pas: 1 peti isi 21 kg.");
     buyer.says("ditolak 21 kg pecah").await;
+    buyer.taps("Kirim").await;
     seller.sees_last("Dimuat 5 peti, diterima baik 4 peti, pecah 1 peti\n4 peti x Rp26.500/kg = Rp2.226.000");
     seller.taps("Belum cocok").await;
     buyer.taps("Perbaiki angka").await;
     buyer.says("63 kg pecah 42 kg").await;
+    buyer.taps("Kirim").await;
     seller.sees_last("Dimuat 5 peti, diterima baik 3 peti, pecah 2 peti\n3 peti x Rp26.500/kg = Rp1.669.500");
     seller.taps("Setuju").await;
     assert_eq!(raw::dump(&world.db, "SELECT arrived, accepted FROM orders").await, [["5", "3"]]);

@@ -10,7 +10,7 @@ use crate::{
         words,
     },
     domain::{
-        order::{Order, OrderEvent, Payment, Side},
+        order::{Detail, Order, OrderEvent, Payment, Side},
         quantity::Quantity,
     },
     locale::Locale,
@@ -234,4 +234,18 @@ fn rest(l: Locale, order: &OrderFacts) -> String {
         0 => String::new(),
         rest => fl!(l, "receipt-rest", rest = l.quantity(base(order, rest))),
     }
+}
+
+/// What the figures come to, before the other side reads them.
+pub(in crate::chat) fn weighed_check(l: Locale, event: OrderEvent, order: &OrderFacts, detail: &Detail) -> String {
+    let code = order.code.to_string();
+    if event == OrderEvent::Arrive {
+        let (loaded, arrived) = (detail.loaded.unwrap_or(order.quantity), detail.arrived.unwrap_or(order.quantity));
+        return fl!(l, "ask-order-arrived-check", order = code, loaded = l.quantity(loaded), arrived = l.quantity(arrived));
+    }
+    let mut read = order.clone();
+    if let Some(load) = &mut read.progress.load {
+        load.receipt = Some(detail.receipt(load.loaded, detail.arrived.map(|arrived| arrived.base)));
+    }
+    fl!(l, "ask-order-receipt-check", order = code, receipt = receipt(l, &read))
 }

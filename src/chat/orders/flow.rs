@@ -90,10 +90,7 @@ async fn begin(turn: &mut Turn<'_>, id: OrderId, version: i64, event: OrderEvent
         OrderEvent::Cancel => turn.begin(Cancellation { order: facts, reason: None, note: None, together: false }).await,
         // A no can't be taken back: it is asked once.
         OrderEvent::Decline => turn.begin(Declining { order: facts }).await,
-        event => {
-            let form = StepForm { most: Some(most), ..StepForm::new(facts, event) };
-            turn.begin(form).await
-        }
+        event => turn.begin(StepForm::new(facts, event).of_at_most(most)).await,
     }
 }
 

@@ -5,6 +5,7 @@ use chrono::{Days, NaiveDate};
 use i18n_embed_fl::fl;
 use serde::{Deserialize, Serialize};
 
+use super::receipt::{Figures, Settled};
 use crate::{
     chat::{
         dialog::{
@@ -25,7 +26,7 @@ use crate::{
     },
     locale::Locale,
     notice::{Choice, Field, OrderFacts, Problem, Question},
-    reading::{self, DateReading, Deed, PriceReading, Reading},
+    reading::{self, DateReading, Deed, PriceReading, Reading, Tally},
 };
 
 /// Prices that are offered as buttons, in rupiah from the one that holds.
@@ -46,7 +47,10 @@ pub(in crate::chat) struct StepForm {
     pub(in crate::chat) detail: Detail,
     /// The most that the order can be of, in its base units.
     #[serde(default)]
-    pub(in crate::chat) most: Option<i64>,
+    most: Option<i64>,
+    /// The last answer was typed: what was read is shown before it counts.
+    #[serde(default)]
+    typed: bool,
 }
 
 impl Fields for StepForm {
@@ -70,8 +74,11 @@ impl Fields for StepForm {
     }
 
     fn ask(&self, field: Field, sight: &Sight) -> Prompt {
-        let inquiry = if let Field::Inquiry(inquiry) = field { inquiry } else { Inquiry::Reason };
+        let inquiry = if let Field::Inquiry(inquiry) = field { inquiry } else { self.weighed().unwrap_or(Inquiry::Reason) };
         let (event, order, today, detail) = (self.event, self.order.clone(), sight.today, Box::new(self.detail.clone()));
+        if field == Field::Check && self.is_checked() {
+            return (Question::WeighedCheck { event, order, detail }, vec![vec![Choice::Do, Choice::Keep]]);
+        }
         let question = Question::OrderInquiry { inquiry, event, order, today, detail };
         let likely: Vec<Choice> = match inquiry {
             Inquiry::Reason => CancelReason::ALL.iter().copied().map(Choice::Reason).collect(),
@@ -98,15 +105,25 @@ impl Fields for StepForm {
     }
 
     fn answer(&mut self, field: Field, answer: &Answer<'_>, sight: &Sight) -> Answered {
-        match (field, answer) {
-            (_, Answer::Choice(Choice::Keep)) => Answered::Abandoned,
-            (Field::Inquiry(inquiry), answer) => self.take(inquiry, answer, sight),
-            _ => Answered::Rejected(Problem::Press),
+        let inquiry = match (field, answer) {
+            (_, Answer::Choice(Choice::Keep)) => return Answered::Abandoned,
+            (Field::Check, Answer::Choice(Choice::Do)) => return Answered::Finish,
+            (Field::Inquiry(inquiry), _) => Some(inquiry),
+            // Other figures take the place of those that are shown.
+            (Field::Check, Answer::Text(_) | Answer::Choice(Choice::Quantity(_))) => self.weighed(),
+            _ => None,
+        };
+        let Some(inquiry) = inquiry else { return Answered::Rejected(Problem::Press) };
+        let answered = self.take(inquiry, answer, sight);
+        if answered == Answered::Accepted {
+            self.typed = matches!(answer, Answer::Text(_));
         }
+        answered
     }
 
+    /// Figures that were typed are shown before the other side reads them.
     fn is_checked(&self) -> bool {
-        false
+        self.typed && self.weighed().is_some()
     }
 
     fn clear(&mut self, field: Field) {
@@ -119,7 +136,7 @@ impl Fields for StepForm {
 impl StepForm {
     /// The form of an event. A receipt is of the load that the person saw.
     pub(in crate::chat) fn new(order: OrderFacts, event: OrderEvent) -> Self {
-        let mut form = Self { order, event, detail: Detail::default(), most: None };
+        let mut form = Self { order, event, detail: Detail::default(), most: None, typed: false };
         if event.asks().iter().any(|asked| matches!(asked, Inquiry::Arrived | Inquiry::Accepted)) {
             form.detail.loaded = Some(form.quantity(form.loaded()));
         }
@@ -127,6 +144,16 @@ impl StepForm {
         let arrival = form.order.progress.load.as_ref().and_then(|load| load.arrival.as_ref()).filter(|_| event == OrderEvent::Receive);
         form.detail.arrived = arrival.map(|arrival| form.quantity(arrival.arrived));
         form
+    }
+
+    /// The same of an order that can be of so much at most, in its base units.
+    pub(in crate::chat) fn of_at_most(self, most: i64) -> Self {
+        Self { most: Some(most), ..self }
+    }
+
+    /// Which figure of what arrived the event says.
+    fn weighed(&self) -> Option<Inquiry> {
+        self.event.asks().iter().copied().find(|asked| matches!(asked, Inquiry::Arrived | Inquiry::Accepted))
     }
 
     /// What is there to be graded: what arrived, or else what was loaded.
@@ -154,54 +181,150 @@ impl StepForm {
         self.order.quantity.base.saturating_sub(self.order.progress.accepted)
     }
 
-    /// Reads `1.002 kg AG 1234 XX`, `990 pecah 12`.
-    fn read_quantity(&mut self, inquiry: Inquiry, text: &str) -> Answered {
-        // Nothing was accepted: no quantity of goods, and said in so many words.
-        let first = text.split_whitespace().next();
-        if inquiry == Inquiry::Accepted && first == Some("0") {
-            return self.take_quantity(inquiry, self.quantity(0));
-        }
-        let Some(goods) = Commodity::by_code(&self.order.terms.commodity) else { return Answered::Rejected(Problem::Number) };
-        let verb = if inquiry == Inquiry::Loaded { "dimuat" } else { "diterima" };
-        // A bare number is one of kilograms, whatever unit the order was made in.
+    /// The unit of a figure without one: kilograms, whatever unit of mass the order was made in.
+    fn usual_unit(&self) -> Unit {
         let unit = self.order.quantity.unit;
-        let usual = if unit.dimension() == Dimension::Mass { Unit::Kg } else { unit };
-        let read = reading::deed(&format!("{verb} {text}"), goods, usual);
-        let (quantity, plate, rejected) = match read {
-            Some(Deed::Loaded { quantity, plate }) => (quantity, plate, None),
+        if unit.dimension() == Dimension::Mass { Unit::Kg } else { unit }
+    }
+
+    /// Reads `1.002 kg AG 1234 XX` and what was weighed on arrival.
+    fn read_load(&mut self, inquiry: Inquiry, text: &str) -> Answered {
+        let Some(goods) = Commodity::by_code(&self.order.terms.commodity) else { return Answered::Rejected(Problem::Number) };
+        let usual = self.usual_unit();
+        let lost = reading::tally(text, goods, usual).filter(|said| !said.losses.is_empty());
+        match lost {
+            Some(said) if inquiry == Inquiry::Loaded => return self.ask_what_was_loaded(&said),
             // What arrived is said whole; what is good of it is asked later.
-            Some(Deed::Received { accepted, rejected: Reading::Missing }) if inquiry == Inquiry::Arrived => (accepted, None, None),
-            Some(Deed::Received { .. }) if inquiry == Inquiry::Arrived => return Answered::Rejected(Problem::Number),
-            // Only what was rejected was said: the rest of the load is good.
-            Some(Deed::Received { accepted: Reading::Missing, rejected: Reading::Exact(rejected) }) => {
-                let rejected = match self.in_own_unit(rejected, self.present()) {
-                    Ok(rejected) => rejected,
-                    // The nearest numbers of packs would be of what was accepted.
-                    Err(Answered::RejectedClarify(problem, _)) => return Answered::Rejected(problem),
-                    Err(answered) => return answered,
-                };
-                (Reading::Exact(self.quantity(self.present().saturating_sub(rejected.base).max(0))), None, Some(rejected))
-            }
-            Some(Deed::Received { accepted, rejected }) => (accepted, None, rejected.exact()),
+            Some(_) => return Answered::Rejected(Problem::Number),
+            None => {}
+        }
+        let verb = if inquiry == Inquiry::Loaded { "dimuat" } else { "diterima" };
+        let (quantity, plate) = match reading::deed(&format!("{verb} {text}"), goods, usual) {
+            Some(Deed::Loaded { quantity, plate }) => (quantity, plate),
+            Some(Deed::Received { accepted, rejected: Reading::Missing }) => (accepted, None),
             _ => return Answered::Rejected(Problem::Number),
-        };
-        let likely = |list: &[Quantity]| {
-            let choices = list.iter().copied().map(Choice::Quantity).chain([Choice::Write]);
-            Answered::Clarify(Box::new((Question::QuantityScale, rows(choices, 2))))
         };
         match quantity {
             Reading::Exact(quantity) => {
                 // A plate that was said beside a refused weight is not asked for again.
                 self.detail.plate = plate.or_else(|| self.detail.plate.take());
-                let answered = self.take_quantity(inquiry, quantity);
-                if answered == Answered::Accepted {
-                    self.take_loss(reading::loss(text), rejected);
-                }
-                answered
+                self.take_quantity(inquiry, quantity)
             }
-            Reading::Ask { likely: list, .. } if !list.is_empty() => likely(&list),
+            Reading::Ask { likely, .. } if !likely.is_empty() => one_of(&likely),
             Reading::Ask { .. } | Reading::Missing => Answered::Rejected(Problem::Number),
         }
+    }
+
+    /// A load that is said to be less by something: whether that was taken off already is asked.
+    fn ask_what_was_loaded(&self, said: &Tally) -> Answered {
+        let most = self.order.progress.outstanding(self.order.quantity.base);
+        let base = |reading: &Reading<Quantity>| match reading {
+            Reading::Exact(quantity) => self.in_own_unit(*quantity, most).ok().map(|quantity| quantity.base),
+            Reading::Ask { .. } | Reading::Missing => None,
+        };
+        let whole = said.bare.as_ref().or(said.whole.as_ref()).or(said.good.as_ref()).map_or(Some(most), base);
+        let lost = said.losses.iter().map(|(_, lost)| base(lost)).sum::<Option<i64>>();
+        let Some((whole, lost)) = whole.zip(lost).filter(|(whole, lost)| lost < whole) else {
+            return Answered::Rejected(Problem::Number);
+        };
+        one_of(&[whole.saturating_sub(lost), whole].map(|base| self.quantity(base)))
+    }
+
+    /// Reads what was accepted, rejected, and missing.
+    fn read_receipt(&mut self, text: &str, sight: &Sight) -> Answered {
+        let goods = Commodity::by_code(&self.order.terms.commodity);
+        let Some(said) = goods.and_then(|goods| reading::tally(text, goods, self.usual_unit())) else {
+            return Answered::Rejected(Problem::Number);
+        };
+        // Nothing was accepted: no quantity of goods, and said in so many words.
+        if text.split_whitespace().next() == Some("0") && said.bare.is_some() {
+            return self.take_good(0, None, None);
+        }
+        let (figures, rejected, reason) = match self.figures(&said) {
+            Ok(read) => read,
+            Err(answered) => return answered,
+        };
+        if said.either {
+            return self.ask_good([figures.bare.unwrap_or_default(), figures.lost], None, reason, sight);
+        }
+        match figures.settle(self.present()) {
+            Settled::Good(good) => self.take_good(good, rejected, reason),
+            Settled::OneOf(likely) => self.ask_good(likely, rejected.or(Some(figures.lost)), reason, sight),
+            Settled::TooMuch => Answered::Rejected(Problem::Less { remaining: self.quantity(self.present()) }),
+            Settled::Unread => Answered::Rejected(Problem::Number),
+        }
+    }
+
+    /// The figures, how much was rejected, and why less was accepted.
+    fn figures(&self, said: &Tally) -> Result<(Figures, Option<i64>, Option<LossReason>), Answered> {
+        let lone = said.bare.is_none() && said.good.is_none() && said.whole.is_none();
+        let mut figures = Figures { all_good: said.all_good, ..Figures::default() };
+        let places = [(&said.bare, &mut figures.bare), (&said.whole, &mut figures.whole), (&said.good, &mut figures.good)];
+        for (reading, place) in places {
+            *place = reading.as_ref().map(|reading| self.base_of(reading, said.losses.is_empty())).transpose()?;
+        }
+        let (mut rejected, mut reasons) = (0_i64, Vec::new());
+        for (reason, lost) in &said.losses {
+            match self.base_of(lost, false) {
+                Ok(base) => {
+                    figures.lost = figures.lost.saturating_add(base);
+                    if reason.is_some_and(LossReason::is_rejection) {
+                        rejected = rejected.saturating_add(base);
+                    }
+                    reasons.extend(*reason);
+                }
+                // The nearest numbers of packs would be of what was accepted.
+                Err(Answered::RejectedClarify(problem, _)) if lone => return Err(Answered::Rejected(problem)),
+                Err(answered) if lone => return Err(answered),
+                // What is said in another unit is asked about.
+                Err(_) => return Ok((Figures { lost: 0, ..figures }, None, None)),
+            }
+        }
+        if said.unclear {
+            return Err(Answered::Rejected(Problem::Number));
+        }
+        // Goods that were rejected for several reasons have one that is asked for.
+        let first = reasons.iter().copied().find(|reason| reason.is_rejection()).or(reasons.first().copied());
+        let one = reasons.iter().filter(|reason| reason.is_rejection()).all(|reason| Some(*reason) == first);
+        let reason = if said.losses.is_empty() { said.reason } else { first.filter(|_| one) };
+        Ok((figures, (rejected > 0).then_some(rejected), reason))
+    }
+
+    /// A figure as the order counts it; one that may be several is asked about where that loses nothing else.
+    fn base_of(&self, reading: &Reading<Quantity>, alone: bool) -> Result<i64, Answered> {
+        match reading {
+            Reading::Exact(quantity) => self.in_own_unit(*quantity, self.most_shown()).map(|quantity| quantity.base),
+            Reading::Ask { likely, .. } if alone && !likely.is_empty() => Err(one_of(likely)),
+            Reading::Ask { .. } | Reading::Missing => Err(Answered::Rejected(Problem::Number)),
+        }
+    }
+
+    /// The most that the nearest numbers of packs are of.
+    fn most_shown(&self) -> i64 {
+        self.most_accepted().min(self.detail.arrived.map_or(i64::MAX, |arrived| arrived.base))
+    }
+
+    /// Takes what is good, and what is known of the rest.
+    fn take_good(&mut self, good: i64, rejected: Option<i64>, reason: Option<LossReason>) -> Answered {
+        let answered = self.take_quantity(Inquiry::Accepted, self.quantity(good));
+        if answered == Answered::Accepted {
+            let rejected = rejected.map(|rejected| self.quantity(rejected));
+            self.take_loss(reason, rejected);
+        }
+        answered
+    }
+
+    /// Asks which of two readings says what is good; what was lost is kept.
+    fn ask_good(&mut self, likely: [i64; 2], rejected: Option<i64>, reason: Option<LossReason>, sight: &Sight) -> Answered {
+        self.detail.forget(Inquiry::Accepted);
+        self.detail.loss = reason.filter(|reason| self.reasons().any(|open| open == *reason));
+        self.detail.rejected = rejected.map(|rejected| self.quantity(rejected));
+        let most = self.most_accepted();
+        let mut likely: Vec<i64> = likely.into_iter().filter(|base| (0..=most).contains(base)).collect();
+        likely.dedup();
+        let choices = likely.into_iter().map(|base| Choice::Quantity(self.quantity(base))).chain([Choice::Keep]);
+        let (question, _) = self.ask(Field::Inquiry(Inquiry::Accepted), sight);
+        Answered::Clarify(Box::new((question, rows(choices, 2))))
     }
 
     /// Keeps why less was accepted, and how much was rejected where both were said; what is said in another unit is asked about.
@@ -258,7 +381,8 @@ impl StepForm {
             (Inquiry::Loaded | Inquiry::Arrived | Inquiry::Accepted, Answer::Choice(Choice::Quantity(quantity))) => {
                 self.take_quantity(inquiry, *quantity)
             }
-            (Inquiry::Loaded | Inquiry::Arrived | Inquiry::Accepted, Answer::Text(text)) => self.read_quantity(inquiry, text),
+            (Inquiry::Accepted, Answer::Text(text)) => self.read_receipt(text, sight),
+            (Inquiry::Loaded | Inquiry::Arrived, Answer::Text(text)) => self.read_load(inquiry, text),
             (Inquiry::Loss, Answer::Choice(Choice::Loss(reason))) => {
                 self.detail.loss = Some(*reason);
                 Answered::Accepted
@@ -387,6 +511,12 @@ impl StepForm {
     }
 }
 
+/// One of a few quantities is meant.
+fn one_of(likely: &[Quantity]) -> Answered {
+    let choices = likely.iter().copied().map(Choice::Quantity).chain([Choice::Write]);
+    Answered::Clarify(Box::new((Question::QuantityScale, rows(choices, 2))))
+}
+
 /// The days of complete papers that an answer names: `14`, `14 hari`.
 fn days_of(answer: &Answer<'_>) -> Result<i64, Answered> {
     let days = match answer {
@@ -463,6 +593,12 @@ pub(in crate::chat) fn question(l: Locale, (inquiry, event): (Inquiry, OrderEven
         }
         Inquiry::Loaded => fl!(l, "ask-order-loaded", order = code, example = l.quantity(order.quantity)),
         Inquiry::Arrived => fl!(l, "ask-order-arrived", order = code, loaded = loaded),
+        // What was lost is known, and not what is good.
+        Inquiry::Accepted if detail.rejected.is_some() => {
+            let present = detail.arrived.or(detail.loaded).map(|present| l.quantity(present)).unwrap_or_default();
+            let rejected = detail.rejected.map(|rejected| l.quantity(rejected)).unwrap_or_default();
+            fl!(l, "ask-order-good", order = code, present = present, rejected = rejected)
+        }
         Inquiry::Accepted => match detail.arrived {
             Some(arrived) => fl!(l, "ask-order-graded", order = code, arrived = l.quantity(arrived)),
             None => fl!(l, "ask-order-accepted", order = code, loaded = loaded),

@@ -1,9 +1,10 @@
 //! Requests and orders.
 
 pub(in crate::chat) mod actions;
-mod delivery;
+pub(in crate::chat) mod delivery;
 pub(in crate::chat) mod flow;
 pub(in crate::chat) mod forms;
 pub(in crate::chat) mod inquiry;
 pub(in crate::chat) mod news;
+mod receipt;
 pub(in crate::chat) mod view;

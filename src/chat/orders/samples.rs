@@ -421,6 +421,40 @@ fn delivery() -> Vec<Sample> {
             ("OrderInquiry accepted", asks(Inquiry::Accepted, OrderEvent::Receive, &underway), keep(vec![Choice::Quantity(kg(1_002))], 3)),
             ("OrderInquiry arrived", asks(Inquiry::Arrived, OrderEvent::Arrive, &underway), keep(vec![Choice::Quantity(kg(1_002))], 3)),
             ("OrderInquiry graded", graded(Inquiry::Accepted), keep(vec![Choice::Quantity(kg(995))], 3)),
+            (
+                "OrderInquiry good",
+                Question::OrderInquiry {
+                    inquiry: Inquiry::Accepted,
+                    event: OrderEvent::Receive,
+                    order: underway.clone(),
+                    today: day("2026-11-24"),
+                    detail: Box::new(Detail {
+                        loaded: Some(kg(1_002)),
+                        rejected: Some(kg(30)),
+                        loss: Some(LossReason::Broken),
+                        ..Detail::default()
+                    }),
+                },
+                keep([972, 990].map(|base| Choice::Quantity(kg(base))).to_vec(), 2),
+            ),
+            (
+                "WeighedCheck",
+                Question::WeighedCheck {
+                    event: OrderEvent::Receive,
+                    order: underway.clone(),
+                    detail: Box::new(Detail { loss: Some(LossReason::Broken), rejected: Some(kg(12)), ..detail.clone() }),
+                },
+                in_rows([Choice::Do, Choice::Keep], 2),
+            ),
+            (
+                "WeighedCheck arrived",
+                Question::WeighedCheck {
+                    event: OrderEvent::Arrive,
+                    order: underway.clone(),
+                    detail: Box::new(Detail { loaded: Some(kg(1_002)), arrived: Some(kg(995)), ..Detail::default() }),
+                },
+                in_rows([Choice::Do, Choice::Keep], 2),
+            ),
             ("OrderInquiry rejected", graded(Inquiry::Loss), keep(vec![Choice::Loss(LossReason::Broken)], 3)),
             (
                 "OrderInquiry loss",

@@ -91,7 +91,7 @@ pub(super) fn label(l: Locale, choice: &Choice, question: &Question) -> String {
             Question::DeleteCheck => fl!(l, "choice-do-delete"),
             Question::StopCheck => fl!(l, "choice-do-stop"),
             Question::DemandCheck { demand: Some(_), .. } | Question::ReferenceCheck { .. } => fl!(l, "choice-do-save"),
-            Question::DemandCheck { .. } | Question::AnswerCheck { .. } => fl!(l, "choice-do-send"),
+            Question::DemandCheck { .. } | Question::AnswerCheck { .. } | Question::WeighedCheck { .. } => fl!(l, "choice-do-send"),
             Question::AwardCheck { .. } => fl!(l, "choice-do-take"),
             Question::PoolCheck { .. } => fl!(l, "choice-do-ask"),
             Question::BidCheck { agrees: true, .. } => fl!(l, "choice-do-agree"),

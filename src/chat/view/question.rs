@@ -11,7 +11,7 @@ use crate::{
             text::{NAME, SENTENCE, goods_inside, lines, user},
             words,
         },
-        orders::inquiry,
+        orders::{delivery, inquiry},
     },
     domain::{
         commodity::{GoodsCode, Group, Variant},
@@ -161,6 +161,7 @@ pub(super) fn text(l: Locale, ask: &Ask, service: &Service) -> String {
         Question::BuyNote => fl!(l, "ask-buy-note"),
         Question::SearchGoods => fl!(l, "ask-search-goods"),
 
+        Question::WeighedCheck { event, order, detail } => delivery::weighed_check(l, *event, order, detail),
         Question::OrderInquiry { inquiry, event, order, detail, .. } => inquiry::question(l, (*inquiry, *event), order, detail),
         Question::DeclineCheck { order } => decline_check(l, order),
         Question::CancelReason { order } => fl!(l, "ask-cancel-reason", order = order.code.to_string()),

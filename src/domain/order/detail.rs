@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 use super::{
     amendment::{Amendment, Term},
     complaint::{Outcome, Trouble},
-    delivery::LossReason,
+    delivery::{LossReason, Receipt},
     lifecycle::{Inquiry, OrderEvent},
 };
 use crate::domain::{code::coded, lifecycle::Side, quantity::Quantity};
@@ -97,6 +97,19 @@ impl Detail {
             Inquiry::Returned => self.returned.is_some() || self.outcome != Some(Outcome::Returned),
             Inquiry::Loss => self.loss.is_some() || !self.has_loss(),
         }
+    }
+
+    /// What it says as the receipt of a load of `loaded` base units, of which `arrived` was weighed before it was graded.
+    #[must_use]
+    pub fn receipt(&self, loaded: i64, arrived: Option<i64>) -> Receipt {
+        let accepted = self.accepted.map_or(0, |accepted| accepted.base);
+        if let Some(arrived) = arrived {
+            return Receipt::graded(loaded, arrived, accepted, self.loss);
+        }
+        let reason = self.loss.filter(|_| self.has_loss());
+        let rejected = self.rejected.filter(|_| reason.is_some_and(LossReason::is_rejection));
+        let receipt = Receipt::of(loaded, accepted, reason);
+        rejected.map_or(receipt.clone(), |rejected| receipt.rejecting(rejected.base))
     }
 
     /// Whether less was accepted than loaded.

@@ -1,0 +1,87 @@
+//! Receipts in words: what is said of a loss never turns good and bad around, and is shown before it counts.
+
+use tembus::{app::audit::audit, domain::person::Organization};
+
+use crate::support::{Engine, Person, World, on_each_engine, raw};
+
+/// A load of 800 kg on its way; the buyer is asked what is good of it.
+async fn asked(world: &World) -> (Person<'_>, Person<'_>) {
+    let seller = world.seller("Pak Bejo").await;
+    let buyer = world.buyer("Bu Rina", Organization::PasarJaya).await;
+    seller.offers("telur", "2 ton", "26.500").await;
+    buyer.orders("800 kg").await;
+    seller.accepts().await;
+    for label in ["Lihat", "Sudah berangkat", "800 kg"] {
+        seller.taps(label).await;
+    }
+    buyer.taps("Sudah sampai").await;
+    (seller, buyer)
+}
+
+on_each_engine!(a_loss_in_words_is_read_as_a_loss_and_shown_before_the_seller_reads_it);
+async fn a_loss_in_words_is_read_as_a_loss_and_shown_before_the_seller_reads_it(engine: Engine) {
+    let world = World::new(engine).await;
+    let (seller, buyer) = asked(&world).await;
+    for (said, shown) in [
+        ("20 pecah", "Dimuat 800 kg, diterima baik 780 kg, pecah 20 kg"),
+        ("20 kg pecah", "Dimuat 800 kg, diterima baik 780 kg, pecah 20 kg"),
+        ("20 kg rusak sisanya bagus", "Dimuat 800 kg, diterima baik 780 kg, pecah 20 kg"),
+        ("kurang 20 kg", "Dimuat 800 kg, diterima baik 780 kg, kurang muat 20 kg"),
+        ("800 kg, 20 pecah", "Dimuat 800 kg, diterima baik 780 kg, pecah 20 kg"),
+        ("800 tp pecah 20", "Dimuat 800 kg, diterima baik 780 kg, pecah 20 kg"),
+        ("rusak 20kg dari 800kg", "Dimuat 800 kg, diterima baik 780 kg, pecah 20 kg"),
+        ("pecah 12, kurang 10", "Dimuat 800 kg, diterima baik 778 kg, pecah 12 kg, susut 10 kg"),
+        ("semua bagus", "Dimuat 800 kg, diterima baik 800 kg"),
+        ("ditolak 30 kg busuk", "Dimuat 800 kg, diterima baik 770 kg, mutu 30 kg"),
+    ] {
+        buyer.says(said).await;
+        buyer.sees_last(&format!("O-2026-00001: {shown}\nBenar? Angka ini dikirim ke penjual."));
+        assert_eq!(buyer.labels()[..2], ["Kirim", "Tidak jadi"], "{said}");
+        seller.sees_no("diterima baik");
+    }
+    buyer.taps("Kirim").await;
+    seller.sees_last("Dimuat 800 kg, diterima baik 770 kg, mutu 30 kg");
+    let mut tx = world.db.read().await.unwrap();
+    assert_eq!(audit(&mut tx).await.unwrap(), []);
+}
+
+on_each_engine!(figures_that_do_not_fit_are_asked_about);
+async fn figures_that_do_not_fit_are_asked_about(engine: Engine) {
+    let world = World::new(engine).await;
+    let (seller, buyer) = asked(&world).await;
+    buyer.says("780 bagus 30 pecah").await;
+    buyer.sees_last("O-2026-00001: ada 800 kg, tidak diterima 30 kg. Angkanya belum pas.\nBerapa yang diterima baik?");
+    assert_eq!(buyer.labels()[..2], ["770 kg", "780 kg"]);
+    // Other figures may follow, and a cause that was not said is asked for.
+    buyer.says("semua bagus kecuali 20 kg").await;
+    buyer.sees_last("Selisih 20 kg dari 800 kg yang dimuat. Apa sebabnya?");
+    buyer.taps("Kembali").await;
+    buyer.says("780 bagus 30 pecah").await;
+    seller.sees_no("diterima baik");
+    buyer.taps("780 kg").await;
+    seller.sees_last("Dimuat 800 kg, diterima baik 780 kg, pecah 30 kg, lebih 10 kg");
+    seller.taps("Setuju").await;
+    assert_eq!(raw::dump(&world.db, "SELECT arrived, accepted FROM orders").await, [["810000", "780000"]]);
+    let mut tx = world.db.read().await.unwrap();
+    assert_eq!(audit(&mut tx).await.unwrap(), []);
+}
+
+on_each_engine!(a_load_that_is_said_to_be_less_is_asked_about);
+async fn a_load_that_is_said_to_be_less_is_asked_about(engine: Engine) {
+    let world = World::new(engine).await;
+    let seller = world.seller("Pak Bejo").await;
+    let buyer = world.buyer("Bu Rina", Organization::PasarJaya).await;
+    seller.offers("telur", "2 ton", "26.500").await;
+    buyer.orders("300 kg").await;
+    seller.accepts().await;
+    seller.taps("Lihat").await;
+    seller.taps("Sudah berangkat").await;
+    for said in ["300kg, kurang 12 kg krn pecah", "kurang 12 kg", "12 kg pecah", "300 kg kurang 12", "dari 300 kg susut 12 kg"] {
+        seller.says(said).await;
+        seller.sees_last("Maksudnya berapa?");
+        assert_eq!(seller.labels()[..2], ["288 kg", "300 kg"], "{said}");
+        buyer.sees_no("berangkat");
+    }
+    seller.taps("288 kg").await;
+    buyer.sees_last("O-2026-00001 berangkat. Dimuat 288 kg");
+}

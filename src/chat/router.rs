@@ -203,6 +203,19 @@ async fn take_text(turn: &mut Turn<'_>, text: &str) -> Flow {
     if let Some(action) = turn.typed_on_last(text).await? {
         return Ok(Next::Act(action));
     }
+    if said == Some(Word::Yes)
+        && let Some(action) = turn.first_on_last_question().await?
+    {
+        return Ok(Next::Act(action));
+    }
+    // A running form has its own question, and a price that was named last is what an answer is to.
+    if !waits
+        && words::answers_request(text)
+        && !matches!(turn.tx.last_said(turn.chat).await?, Some(Notice::TalkNews { .. } | Notice::TalkCard { .. }))
+        && let Some(next) = orders::ask_about_request(turn).await?
+    {
+        return Ok(next);
+    }
     if let Some(said) = said {
         return answer_word(turn, said).await;
     }
@@ -218,13 +231,8 @@ async fn take_text(turn: &mut Turn<'_>, text: &str) -> Flow {
     Ok(Next::FreeText(text.to_owned()))
 }
 
-/// A short word that no form asked for: a yes to the last question, or small talk.
+/// A short word that nothing asked for: small talk.
 async fn answer_word(turn: &mut Turn<'_>, said: Word) -> Flow {
-    if said == Word::Yes
-        && let Some(action) = turn.first_on_last_question().await?
-    {
-        return Ok(Next::Act(action));
-    }
     match said {
         Word::Greeting => menu::show(turn).await,
         Word::Never => turn.cancel().await,

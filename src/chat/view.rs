@@ -107,6 +107,7 @@ fn message(l: Locale, notice: &Notice, service: &Service) -> Message {
 
         Notice::RequestSent { order } => orders::request_sent(l, order),
         Notice::OrderRequest { order } => orders::request(l, order),
+        Notice::RequestAsked { order } => orders::request_asked(l, order),
         Notice::OrderReminder { order } => orders::reminder(l, order),
         Notice::GradingReminder { order } => orders::grading_reminder(l, order),
         Notice::LoadLate { order, side } => orders::load_late(l, order, *side),

@@ -198,6 +198,8 @@ pub enum Notice {
     RequestSent { order: OrderFacts },
     /// To the seller: somebody asks.
     OrderRequest { order: OrderFacts },
+    /// To the seller, who answers a waiting request in words: whether it is to be accepted.
+    RequestAsked { order: OrderFacts },
     /// To the seller: the request lapses soon.
     OrderReminder { order: OrderFacts },
     /// To both: agreed.

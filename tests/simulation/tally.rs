@@ -110,6 +110,7 @@ const NOT_YET: &[&str] = &[
     "farmer_erased",
     "price_changed",
     "order_reminder",
+    "request_asked",
     "demand_sent",
     "demand_news",
     "demands",

@@ -1,6 +1,7 @@
 //! The story of each user, told through the sandbox on both engines.
 
 mod amending;
+mod answering;
 mod arriving;
 mod budgets;
 mod buying;

@@ -78,7 +78,17 @@ const THANKS: &[&str] = &[
     "terimakasih",
     "terima-kasih-banyak",
     "makasih",
-    "makasih-ya",
+    "mksih",
+    "mksh",
+    "mkasih",
+    "mkasi",
+    "makasihh",
+    "trimakasi",
+    "tq",
+    "thx",
+    "thank-you",
+    "thankyou",
+    "nuhun",
     "makasi",
     "trims",
     "trimakasih",
@@ -127,10 +137,7 @@ const ADDRESS: &[&str] = &["pak", "bu", "bapak", "ibu", "mas", "mbak", "min", "k
 
 /// What a text says that is nothing but such a word.
 pub(in crate::chat) fn word(text: &str) -> Option<Word> {
-    let text = text.to_lowercase();
-    let skin = |c: &char| !matches!(c, '\u{1f3fb}'..='\u{1f3ff}' | '\u{fe0f}');
-    let parted = |c: char| !c.is_alphanumeric() && !matches!(c, '👍' | '👌' | '🙏');
-    let plain: String = text.chars().filter(skin).map(|c| if parted(c) { ' ' } else { c }).collect();
+    let plain = plain_words(text);
     let words: Vec<&str> = plain.split_whitespace().collect();
     let said = words.iter().copied().filter(|word| !ADDRESS.contains(word)).collect::<Vec<_>>().join("-");
     // A form of address and a word may be a name: *Pak Yo*.
@@ -143,6 +150,132 @@ pub(in crate::chat) fn word(text: &str) -> Option<Word> {
         .into_iter()
         .find(|(_, list)| is(list))
         .map(|(word, _)| word)
+        .or_else(|| courteous(&said))
+}
+
+/// Words around thanks and a yes that change neither.
+const COURTESY: &[&str] = &["ya", "yaa", "yah", "y", "nggih", "banyak", "banget", "sekali", "atas", "infonya", "info", "bantuannya", "🙏"];
+
+/// What a phrase says of which each word is thanks, a yes, or courtesy: *makasih 🙏*, *ok siap makasih*, *oke siap*.
+fn courteous(said: &str) -> Option<Word> {
+    let words: Vec<&str> = said.split('-').filter(|word| !COURTESY.contains(word)).collect();
+    let agreed = |word: &&str| YES.contains(word);
+    let thanks: Vec<&str> = words.iter().copied().filter(|word| !agreed(&word)).collect();
+    match (words.is_empty(), thanks.is_empty()) {
+        (true, _) => None,
+        (false, true) => Some(Word::Yes),
+        (false, false) => THANKS.contains(&thanks.join("-").as_str()).then_some(Word::Thanks),
+    }
+}
+
+/// Words with which somebody takes or turns down what he is asked for.
+const ANSWERS: &[&str] = &[
+    "ya",
+    "iya",
+    "iyo",
+    "yo",
+    "y",
+    "yes",
+    "ok",
+    "oke",
+    "okey",
+    "okay",
+    "okeh",
+    "okee",
+    "siap",
+    "siaap",
+    "sip",
+    "boleh",
+    "bisa",
+    "terima",
+    "diterima",
+    "setuju",
+    "acc",
+    "deal",
+    "gas",
+    "jadi",
+    "lanjut",
+    "lanjutkan",
+    "cocok",
+    "mau",
+    "inggih",
+    "nggih",
+    "injih",
+    "monggo",
+    "👍",
+    "👌",
+    "tolak",
+    "ditolak",
+    "tidak",
+    "tdk",
+    "nggak",
+    "ngga",
+    "enggak",
+    "gak",
+    "ga",
+    "gk",
+    "ora",
+    "mboten",
+    "ndak",
+];
+/// Words beside them that change nothing.
+const FILLERS: &[&str] = &[
+    "saya",
+    "sy",
+    "aku",
+    "kulo",
+    "kula",
+    "aja",
+    "saja",
+    "wae",
+    "mawon",
+    "dulu",
+    "dong",
+    "deh",
+    "lah",
+    "sih",
+    "itu",
+    "ini",
+    "niku",
+    "yang",
+    "yg",
+    "pesanan",
+    "pesanannya",
+    "pesenan",
+    "pesan",
+    "order",
+    "ordernya",
+    "permintaan",
+    "permintaannya",
+    "sudah",
+    "wis",
+    "dah",
+    "maaf",
+    "mohon",
+    "untuk",
+    "kali",
+    "sekarang",
+    "🙏",
+];
+
+/// The most words of such an answer.
+const ANSWER_WORDS: usize = 7;
+
+/// Whether a text says no more than that something is taken or turned down: *oke pak saya terima*, *gak bisa*, *tolak aja*.
+pub(in crate::chat) fn answers_request(text: &str) -> bool {
+    let plain = plain_words(text);
+    let words: Vec<&str> = plain.split_whitespace().filter(|word| !ADDRESS.contains(word)).collect();
+    // "Terima kasih" takes nothing.
+    let thanks = words.windows(2).any(|pair| pair == ["terima", "kasih"]);
+    let known = |word: &&str| ANSWERS.contains(word) || FILLERS.contains(word);
+    !thanks && words.len() <= ANSWER_WORDS && words.iter().all(known) && words.iter().any(|word| ANSWERS.contains(word))
+}
+
+/// A text in lower case without marks; of signs the thumb, the ring of fingers and the folded hands stay.
+fn plain_words(text: &str) -> String {
+    let skin = |c: &char| !matches!(c, '\u{1f3fb}'..='\u{1f3ff}' | '\u{fe0f}');
+    let parted = |c: char| !c.is_alphanumeric() && !matches!(c, '👍' | '👌' | '🙏');
+    text.to_lowercase().chars().filter(skin).map(|c| if parted(c) { ' ' } else { c }).collect()
 }
 
 /// Words in front of goods that are no part of their name.
@@ -175,12 +308,45 @@ mod tests {
     }
 
     #[test]
+    fn an_answer_to_a_request_says_nothing_else() {
+        for text in [
+            "ok",
+            "siap bu",
+            "👍",
+            "iya boleh",
+            "oke pak saya terima",
+            "gak bisa pak",
+            "tolak aja",
+            "Siap, saya terima pesanannya",
+            "nggih pak",
+            "maaf gak bisa",
+            "oke siap kak",
+            "terima",
+            "ya jadi",
+            "boleh bu, monggo",
+        ] {
+            assert!(answers_request(text), "{text}");
+        }
+        for text in
+            ["terima kasih", "ok makasih", "telur 2 ton", "siap besok", "bisa 500 kg?", "pak", "", "saya", "bisa diantar", "ok 26rb"]
+        {
+            assert!(!answers_request(text), "{text}");
+        }
+    }
+
+    #[test]
     fn short_words_are_known_with_marks_and_forms_of_address() {
         assert_eq!(word("Ya, pak."), Some(Word::Yes));
         assert_eq!(word("INGGIH"), Some(Word::Yes));
         assert_eq!(word("👍🏽"), Some(Word::Yes));
         assert_eq!(word("gak jadi bu"), Some(Word::Never));
-        assert_eq!(word("Terima kasih 🙏"), None);
+        for thanks in ["Terima kasih 🙏", "makasih 🙏", "makasih min", "mksih ya", "ok siap makasih kak", "terima kasih banyak 🙏🏽", "🙏"]
+        {
+            assert_eq!(word(thanks), Some(Word::Thanks), "{thanks}");
+        }
+        for yes in ["oke siap kak", "ok siap", "siap 🙏", "ya ok", "👍 🙏"] {
+            assert_eq!(word(yes), Some(Word::Yes), "{yes}");
+        }
         assert_eq!(word("matur nuwun"), Some(Word::Thanks));
         assert_eq!(word("Selamat pagi!"), Some(Word::Greeting));
         for other in ["Pak Yo", "telur", "ya telur", "27rb", "batal karena banjir", ""] {

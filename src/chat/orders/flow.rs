@@ -7,7 +7,7 @@ use super::{
 use crate::{
     chat::{
         actions::OrderAction,
-        dialog::{Flow, Form, Paging, Subject, Turn},
+        dialog::{Flow, Form, Next, Paging, Subject, Turn},
         kit::keyboard::PER_PAGE,
     },
     domain::{
@@ -46,6 +46,25 @@ pub(in crate::chat) async fn show_owed(turn: &mut Turn<'_>, page: i64) -> Flow {
     let (orders, count) = market::owed(&mut turn.act()?, paging.limit, paging.offset()).await?;
     let orders = orders.iter().map(|(order, side)| (OrderFacts::from(order), *side)).collect();
     turn.answer_with(Notice::Owed { orders, today: wib::day(turn.now), page: paging.page(count) }).await
+}
+
+/// Where words lead with which a seller answers requests that wait for him: to the question about the only one, or to the list.
+pub(in crate::chat) async fn ask_about_request(turn: &mut Turn<'_>) -> Result<Option<Next>, Error> {
+    let Some(seller) = turn.person.as_ref().map(|person| person.id) else { return Ok(None) };
+    let requests = turn.tx.orders().requests_to(seller).await?;
+    match requests.as_slice() {
+        [] => Ok(None),
+        [only] => {
+            turn.subject = Some(Subject::Order(only.id));
+            let (order, side) = market::order_for(&mut turn.act()?, only.id).await?;
+            let facts = market::named(turn.tx, &order).await?.0;
+            if side != Side::Seller {
+                return Ok(None);
+            }
+            turn.answer_with(Notice::RequestAsked { order: facts }).await.map(Some)
+        }
+        _ => list(turn, 0).await.map(Some),
+    }
 }
 
 /// One order.

@@ -54,6 +54,8 @@ fn orders() -> Vec<Sample> {
             ("OrderRequest in crates", Notice::OrderRequest { order: crate_order(Requested) }),
             ("OrderRequest to be weighed", Notice::OrderRequest { order: chicken_order(Requested) }),
             ("OrderRequest sold whole", Notice::OrderRequest { order: lot_order.clone() }),
+            ("RequestAsked", Notice::RequestAsked { order: order(Requested) }),
+            ("RequestAsked to be weighed", Notice::RequestAsked { order: chicken_order(Requested) }),
             ("OrderReminder", Notice::OrderReminder { order: order(Requested) }),
             ("OrderConfirmed seller", confirmed(order(Confirmed), Side::Seller)),
             ("OrderConfirmed buyer", confirmed(order(Confirmed), Side::Buyer)),

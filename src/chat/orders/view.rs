@@ -61,6 +61,19 @@ pub(in crate::chat) fn request(l: Locale, order: &OrderFacts) -> Message {
     Message::with(text, rows(steps(l, order, Side::Seller)))
 }
 
+/// Whether a request is to be accepted: a word that answers it is no press on its button.
+pub(in crate::chat) fn request_asked(l: Locale, order: &OrderFacts) -> Message {
+    let (organization, goods) = (words::organization(l, order.organization), goods_inside(words::goods_of(l, &order.terms)));
+    let quantity = l.quantity(order.quantity);
+    let text = match order.total {
+        Some(total) => {
+            fl!(l, "ask-accept-check", organization = organization, goods = goods, quantity = quantity, total = l.money(total))
+        }
+        None => fl!(l, "ask-accept-check-weigh", organization = organization, goods = goods, quantity = quantity),
+    };
+    Message::with(lines([text, asked_for(l, order), buyer_note(l, order)]), rows(steps(l, order, Side::Seller)))
+}
+
 pub(in crate::chat) fn reminder(l: Locale, order: &OrderFacts) -> Message {
     let text = lines([
         fl!(

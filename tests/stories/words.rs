@@ -157,3 +157,28 @@ async fn a_bare_number_takes_the_unit_that_is_known(engine: Engine) {
     seller.sees_last("Harga per kg berapa?");
     assert!(!seller.last().contains("26.500"), "{}", seller.transcript());
 }
+
+on_each_engine!(a_line_with_a_number_of_an_offer_or_under_a_bid_fills_all_that_it_says);
+async fn a_line_with_a_number_of_an_offer_or_under_a_bid_fills_all_that_it_says(engine: Engine) {
+    let world = World::new(engine).await;
+    let seller = world.seller("Pak Bejo").await;
+    let buyer = world.buyer("Bu Rina", Organization::PasarJaya).await;
+    seller.offers("telur", "2 ton", "26.500").await;
+    for said in ["pesan 200 kg P-1001", "P-1001 200 kg", "beli p1001 200 kg", "mau 200 kg dari P-1001", "order 200kg p-1001"] {
+        buyer.says(said).await;
+        buyer.sees_last("Pesan 200 kg");
+        buyer.says("batal").await;
+    }
+    buyer.says("pesan 3 ton P-1001").await;
+    buyer.sees_last("Sisanya tinggal 2 ton.");
+    buyer.says("batal").await;
+    for said in ["500 kg 25.800", "500kg 25.800/kg", "500 kg harga 25.800", "5 kw 25.800", "500 kg @25.800"] {
+        buyer.says("P-1001").await;
+        buyer.taps("Tawar").await;
+        buyer.says(said).await;
+        buyer.sees_last("500 kg");
+        buyer.sees_last("Rp25.800/kg");
+        assert_eq!(buyer.labels()[..2], ["Kirim", "Ubah"], "{said}");
+        buyer.says("batal").await;
+    }
+}

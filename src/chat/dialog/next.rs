@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use super::AnyForm;
 use crate::{
     chat::actions::Action,
-    domain::{demand::DemandId, money::Price, talk::TalkId},
+    domain::{demand::DemandId, money::Price, offer::OfferId, talk::TalkId},
     market::Error,
     notice::OfferFacts,
     reading::Refusal,
@@ -40,6 +40,8 @@ pub(in crate::chat) enum Next {
     UnclearOffer,
     /// A buyer's line.
     Search(String),
+    /// How much of an offer with this number a buyer orders, in his words.
+    Purchase { offer: OfferId, quantity: String },
     /// A buyer's line that says what is needed, how much and until when.
     DemandLine(String),
     /// A price, or a yes, in a price talk as it was seen.

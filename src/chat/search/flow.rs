@@ -165,18 +165,30 @@ impl Form for Search {
 
 /// *Pesan* on a card: how much, then the check.
 pub(in crate::chat) async fn buy(turn: &mut Turn<'_>, id: OfferId, terms: i64) -> Flow {
+    let form = purchase(turn, id, Some(terms)).await?;
+    turn.begin(form).await
+}
+
+/// `pesan 200 kg P-1005`: the same with how much.
+pub(in crate::chat) async fn buy_typed(turn: &mut Turn<'_>, id: OfferId, quantity: &str) -> Flow {
+    let form = purchase(turn, id, None).await?;
+    turn.begin_with(form, &Answer::Text(quantity)).await
+}
+
+/// The form of a purchase of an offer with the terms that the buyer saw, where he saw them.
+async fn purchase(turn: &mut Turn<'_>, id: OfferId, terms: Option<i64>) -> Result<Purchase, Error> {
     turn.subject = Some(Subject::LiveOffer(id));
     let offer = market::live_offer(&mut turn.act()?, id).await?;
     let reader = turn.person()?.id;
     if offer.seller == reader || offer.entered_by == reader {
         return Err(Refusal::OwnOffer(Box::new(OfferFacts::from(&offer))).into());
     }
-    if offer.terms_version != terms {
+    if terms.is_some_and(|terms| offer.terms_version != terms) {
         return Err(Refusal::Stale(StaleReason::TermsChanged).into());
     }
     let hours = Commodity::by_code(&offer.terms.commodity).map_or(0, |goods| goods.hold_hours);
     let first = market::first_day(offer.terms.ready_from, hours, turn.now);
-    turn.begin(Purchase::of(OfferFacts::on(&offer, wib::day(turn.now)), first)).await
+    Ok(Purchase::of(OfferFacts::on(&offer, wib::day(turn.now)), first))
 }
 
 /// *Pesan 300 kg*: the rest, on the terms that were shown with it; the question before the button was the check.

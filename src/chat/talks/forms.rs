@@ -19,7 +19,7 @@ use crate::{
         talk::is_below,
     },
     notice::{Choice, Field, OfferFacts, Problem, Question, TalkFacts},
-    reading::{self, PriceReading},
+    reading::{self, AskCode, PriceReading},
 };
 
 /// What the price is named for.
@@ -117,6 +117,26 @@ impl BidForm {
             Err(answered) => return answered,
         }
         Answered::Accepted
+    }
+
+    /// Takes a line that says how much and for how much: `500 kg 25.800`. A price that can't be named is asked for.
+    fn take_line(&mut self, text: &str, sight: &Sight) -> Option<Answered> {
+        let About::Offer { offer } = &self.about else { return None };
+        let goods = Commodity::by_code(&offer.terms.commodity)?;
+        let draft = reading::line(&format!("jual {} {text}", goods.name), sight.written_on).ok()?;
+        let unsure = [AskCode::Qty, AskCode::QtyScale, AskCode::Unit, AskCode::Price, AskCode::PriceApprox, AskCode::PriceRange];
+        let price = draft.price.zip(draft.price_unit).map(|(amount, per)| Price { amount: Rupiah(amount), per })?;
+        let said = Quantity::new(draft.qty?, draft.unit?).ok()?;
+        if draft.commodity != Some(goods.code.as_str()) || unsure.iter().any(|code| draft.ask.contains(code)) {
+            return None;
+        }
+        match of_offer(offer, said) {
+            Ok(quantity) => self.quantity = Some(quantity),
+            Err(answered) => return Some(answered),
+        }
+        let fits = !price.is_far_from(self.asked()) && self.misfit(price).is_none();
+        self.price = fits.then_some(price);
+        Some(Answered::Accepted)
     }
 
     fn quantity_answer(&mut self, answer: &Answer<'_>) -> Answered {
@@ -229,7 +249,13 @@ impl Fields for BidForm {
         }
     }
 
-    fn answer(&mut self, field: Field, answer: &Answer<'_>, _: &Sight) -> Answered {
+    fn answer(&mut self, field: Field, answer: &Answer<'_>, sight: &Sight) -> Answered {
+        if let (Field::Quantity, Answer::Text(text)) = (field, answer)
+            && unfit(text).is_none()
+            && let Some(answered) = self.take_line(text, sight)
+        {
+            return answered;
+        }
         match (field, answer) {
             (Field::Quantity, answer) => self.quantity_answer(answer),
             (Field::Check, Answer::Choice(Choice::Do)) => Answered::Finish,

@@ -6,7 +6,7 @@ use rust_decimal::Decimal;
 use crate::{
     chat::dialog::{
         Answer, Answered, Sight,
-        amounts::{closer_price, closer_quantity, measures_alike, plain_price, plain_quantity},
+        amounts::{closer_price, closer_quantity, in_known_unit, measures_alike, plain_price, plain_quantity},
         rows, unfit,
     },
     domain::{
@@ -21,17 +21,24 @@ use crate::{
 
 /// How many days are offered as buttons.
 pub(super) const DAYS_SHOWN: u64 = 6;
+/// A bare number of a smaller unit is asked about below such a part of what is wanted.
+const LEAST_PART: i64 = 50;
 /// The last day that can be named, from today.
 const FARTHEST: Days = Days::new(180);
 
-/// Reads a typed quantity of the goods; it has to measure as `like`, where that is known.
+/// Reads a typed quantity of the goods; it has to measure as `like`, where that is known, and a bare number is no more than that
+/// where a unit makes it so.
 pub(super) fn read_quantity(text: &str, goods: &Commodity, like: Option<Quantity>) -> Result<Quantity, Answered> {
     if let Some(problem) = unfit(text) {
         return Err(Answered::Rejected(problem));
     }
     match reading::quantity(text, goods) {
         QuantityReading::Exact { quantity, .. } => fitting(quantity, goods, like),
-        QuantityReading::NoUnit(number) if like.is_some() => match like.and_then(|like| Quantity::new(number, like.unit).ok()) {
+        QuantityReading::NoUnit(number) if like.is_some() => match like.and_then(|like| in_known_unit(number, like, like.base)) {
+            // So little of it is as likely a slip.
+            Some(quantity) if like.is_some_and(|like| like.unit != quantity.unit && quantity.base < like.base / LEAST_PART) => {
+                Err(closer_quantity(QuantityReading::NoUnit(number), &units(goods, like), None))
+            }
             Some(quantity) => Ok(quantity),
             None => Err(Answered::Rejected(Problem::Whole)),
         },
@@ -145,5 +152,26 @@ pub(super) fn read_price(
             }
         }
         _ => Err(Answered::Rejected(Problem::Press)),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_bare_number_is_no_more_than_what_is_left() {
+        let eggs = Commodity::by_code("EGG_LAYER").unwrap();
+        let left = Quantity { base: 700_000, unit: Unit::Ton };
+        for (text, base) in [("300", 300_000), ("700", 700_000), ("0,5", 500_000), ("300 kg", 300_000), ("50", 50_000)] {
+            assert_eq!(read_quantity(text, eggs, Some(left)).unwrap().base, base, "{text}");
+        }
+        // Two kilograms of 700 are as likely a slip.
+        for text in ["2", "7"] {
+            assert!(matches!(read_quantity(text, eggs, Some(left)), Err(Answered::Clarify(_))), "{text}");
+        }
+        let tons = Quantity { base: 5_000_000, unit: Unit::Ton };
+        assert_eq!(read_quantity("2", eggs, Some(tons)).unwrap().base, 2_000_000);
+        assert_eq!(read_quantity("800", eggs, Some(tons)).unwrap().base, 800_000);
     }
 }

@@ -82,7 +82,9 @@ impl AnswerForm {
     }
 
     fn quantity_answer(&mut self, goods: &Commodity, answer: &Answer<'_>) -> Answered {
-        let like = self.demand.wanted.quantity;
+        // An answer may be of more than what is left; a bare number is rather in the unit that fits it.
+        let (wanted, left) = (self.demand.wanted.quantity, self.demand.left());
+        let like = if left.base > 0 { left } else { wanted };
         let read = match answer {
             Answer::Choice(Choice::Quantity(quantity)) => fitting(*quantity, goods, Some(like)),
             Answer::Choice(Choice::Write) => return Answered::Jump(Field::Quantity),

@@ -247,6 +247,10 @@ impl StepForm {
         if said.either {
             return self.ask_good([figures.bare.unwrap_or_default(), figures.lost], None, reason, sight);
         }
+        // Goods don't lose half of their weight on the way: `990 susut` says what is left.
+        if reason == Some(LossReason::Shrinkage) && figures.is_mostly_lost(self.present()) {
+            return self.take_good(figures.lost, None, reason);
+        }
         match figures.settle(self.present()) {
             Settled::Good(good) => self.take_good(good, rejected, reason),
             Settled::OneOf(likely) => self.ask_good(likely, rejected.or(Some(figures.lost)), reason, sight),

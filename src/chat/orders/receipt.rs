@@ -28,12 +28,20 @@ pub(super) enum Settled {
 }
 
 impl Figures {
+    /// Whether the line says nothing but a loss, and of more than half of `present`.
+    pub(super) fn is_mostly_lost(&self, present: i64) -> bool {
+        let alone = self.bare.is_none() && self.whole.is_none() && self.good.is_none();
+        alone && self.lost <= present && self.lost.saturating_mul(2) > present
+    }
+
     /// What is good of `present`.
     pub(super) fn settle(&self, present: i64) -> Settled {
         let (lost, rest) = (self.lost, present.saturating_sub(self.lost));
         let whole = self.whole.or(self.bare.filter(|_| self.good.is_some()));
         match (self.good, self.bare, whole) {
             _ if lost > present => Settled::TooMuch,
+            // "790 pecah" of 800 may say either.
+            _ if self.is_mostly_lost(present) => Settled::OneOf([rest, lost]),
             (Some(good), ..) | (None, Some(good), None) if lost == 0 => Settled::Good(good),
             (None, Some(all), None) | (None, _, Some(all)) if all == present => Settled::Good(rest),
             (Some(good), ..) | (None, Some(good), None) => {
@@ -71,6 +79,7 @@ mod tests {
         assert_eq!(settled(Figures { bare: Some(780), ..none() }), Settled::Good(780));
         assert_eq!(settled(Figures { all_good: true, ..none() }), Settled::Good(800));
         assert_eq!(settled(Figures { lost: 900, ..none() }), Settled::TooMuch);
+        assert_eq!(settled(Figures { lost: 790, ..none() }), Settled::OneOf([10, 790]));
         assert_eq!(settled(none()), Settled::Unread);
     }
 }

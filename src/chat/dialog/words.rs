@@ -160,7 +160,7 @@ const COURTESY: &[&str] = &["ya", "yaa", "yah", "y", "nggih", "banyak", "banget"
 fn courteous(said: &str) -> Option<Word> {
     let words: Vec<&str> = said.split('-').filter(|word| !COURTESY.contains(word)).collect();
     let agreed = |word: &&str| YES.contains(word);
-    let thanks: Vec<&str> = words.iter().copied().filter(|word| !agreed(&word)).collect();
+    let thanks: Vec<&str> = words.iter().copied().filter(|word| !agreed(word)).collect();
     match (words.is_empty(), thanks.is_empty()) {
         (true, _) => None,
         (false, true) => Some(Word::Yes),

@@ -61,6 +61,23 @@ async fn each_side_is_reminded_on_its_days_until_the_money_is_there(engine: Engi
     assert_eq!(audit(&mut tx).await.unwrap(), []);
 }
 
+on_each_engine!(of_a_payment_that_came_early_nobody_is_reminded);
+async fn of_a_payment_that_came_early_nobody_is_reminded(engine: Engine) {
+    let world = World::new(engine).await;
+    let (seller, buyer) = owed(&world).await;
+    buyer.taps("Sudah dibayar").await;
+    seller.taps("Sudah diterima").await;
+    assert_eq!(raw::number(&world.db, "SELECT COUNT(*) FROM orders WHERE due_at IS NOT NULL").await, 0);
+    for day in ["2026-11-28T07:05", "2026-12-01T07:05", "2026-12-08T07:05"] {
+        world.advance_to(day).await;
+    }
+    for person in [&seller, &buyer] {
+        person.sees_no("batas pembayaran");
+        person.sees_no("hari lagi");
+        person.sees_no("Pembayaran O-2026-00001 lewat");
+    }
+}
+
 on_each_engine!(after_days_of_standstill_the_last_reminder_is_told_alone_and_in_the_day);
 async fn after_days_of_standstill_the_last_reminder_is_told_alone_and_in_the_day(engine: Engine) {
     let world = World::new(engine).await;

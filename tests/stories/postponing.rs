@@ -1,6 +1,6 @@
 //! Another day for an agreed order: one side proposes it, the other accepts or declines.
 
-use tembus::domain::person::Organization;
+use tembus::domain::person::{Office, Organization};
 
 use crate::support::{Engine, Person, World, on_each_engine, raw};
 
@@ -53,6 +53,23 @@ async fn a_day_is_proposed_by_a_button_and_accepted(engine: Engine) {
     assert_eq!(raw::number(&world.db, "SELECT committed FROM offers").await, 1_000_000);
     // The offer keeps its own day.
     assert_eq!(raw::texts(&world.db, "SELECT ready_from FROM offers").await, ["2026-11-25"]);
+}
+
+on_each_engine!(an_order_was_agreed_when_it_was_whatever_day_it_is_moved_to);
+async fn an_order_was_agreed_when_it_was_whatever_day_it_is_moved_to(engine: Engine) {
+    let world = World::new(engine).await;
+    let (seller, buyer) = agreed(&world).await;
+    let confirmed = "SELECT confirmed_at FROM orders";
+    let before = raw::number(&world.db, confirmed).await;
+    world.advance_to("2026-11-25T08:00").await;
+    seller.opens_order().await;
+    seller.taps("Ganti hari").await;
+    seller.taps("28 Nov").await;
+    buyer.taps("Setuju ganti hari").await;
+    assert_eq!(raw::number(&world.db, confirmed).await, before);
+    let official = world.official("Bu Ani", Office::Dkpp).await;
+    official.says("/ringkasan hari ini").await;
+    official.sees_no("Sepakat: 1 ton");
 }
 
 on_each_engine!(a_typed_day_is_read_and_the_other_side_keeps_the_old_one);

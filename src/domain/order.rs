@@ -25,7 +25,7 @@ pub use self::{
     amendment::{Addendum, Amendment, MOST_PAYMENT_DAYS, Term},
     complaint::{Complaint, Outcome, Trouble},
     deadline::{Deadline, PAYMENT_DAYS, TRAVEL_TIME},
-    delivery::{Arrival, Fate, Load, LoadState, LossReason, Payment, Progress, Receipt, ReceiptAnswer},
+    delivery::{Arrival, Disposition, Load, LoadState, LossReason, Payment, Progress, Receipt, ReceiptAnswer},
     detail::{CancelReason, Detail, Proposal},
     lifecycle::{Given, Inquiry, LIFECYCLE, OrderEvent, OrderStatus, REQUEST_TELLS, Transition},
     position::Position,

@@ -133,7 +133,7 @@ impl Role {
 pub struct Person {
     /// Who.
     pub id: PersonId,
-    /// Where to write; `None` after the account was deleted, and for who has no phone.
+    /// Where to write; `None` after the account was deleted, and for a person who has no phone.
     pub chat: Option<ChatId>,
     /// How the person wishes to be called, as typed ("Pak Slamet").
     pub name: String,

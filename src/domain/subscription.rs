@@ -21,9 +21,9 @@ pub struct SubscriptionId(pub i64);
 coded! {
     /// What a subscription is to.
     SubscriptionKind("kind") {
-        /// Offers, for who buys.
+        /// Offers, for a person who buys.
         Offers = "OFFERS",
-        /// Demands, for who sells.
+        /// Demands, for a person who sells.
         Demands = "DEMANDS",
     }
 }

@@ -115,8 +115,8 @@ pub(super) async fn keep(
         OrderEvent::SayPaid => tx.deliveries().set_payment(order.id, Payment::SaidPaid, None).await,
         OrderEvent::ConfirmPaid => tx.deliveries().set_payment(order.id, Payment::Confirmed, None).await,
         OrderEvent::DenyPaid => tx.deliveries().set_payment(order.id, Payment::PapersComplete, None).await,
-        event => match event.fate() {
-            Some(fate) => tx.deliveries().dispose(order.id, fate).await,
+        event => match event.disposition() {
+            Some(disposition) => tx.deliveries().dispose(order.id, disposition).await,
             None => Ok(()),
         },
     }

@@ -41,7 +41,7 @@ fn times(cx: &Cx<'_>) -> DeskTimes {
 /// A page of what waits, the most urgent first, and how much there is of each.
 ///
 /// # Errors
-/// [`Refusal::RoleNeeded`] for who is not at the desk.
+/// [`Refusal::RoleNeeded`] for a person who is not at the desk.
 pub async fn desk(cx: &mut Cx<'_>, limit: i64, offset: i64) -> Outcome<(Vec<DeskItem>, Vec<(Matter, i64)>)> {
     at_desk(cx)?;
     let times = times(cx);

@@ -18,7 +18,7 @@ use crate::{
 /// A page of what happened to an order, the newest first, and how many events there are.
 ///
 /// # Errors
-/// [`Refusal::NotFound`](super::Refusal::NotFound) for who is no party.
+/// [`Refusal::NotFound`](super::Refusal::NotFound) for a person who is no party.
 pub async fn order_history(cx: &mut Cx<'_>, id: OrderId, limit: i64, offset: i64) -> Outcome<(HistoryOf, Vec<HistoryEntry>, i64)> {
     let (order, _) = order_for(cx, id).await?;
     let (events, count) = cx.tx.events().page(Subject::Order(id), limit, offset).await?;

@@ -32,7 +32,7 @@ fn mediator(cx: &Cx<'_>) -> Result<()> {
 /// A page of the orders with an open complaint, the oldest first.
 ///
 /// # Errors
-/// [`Refusal::RoleNeeded`] for who is no mediator.
+/// [`Refusal::RoleNeeded`] for a person who is no mediator.
 pub async fn complaints(cx: &mut Cx<'_>, limit: i64, offset: i64) -> Result<(Vec<Order>, i64)> {
     mediator(cx)?;
     Ok(cx.tx.complaints().page(limit, offset).await?)
@@ -41,7 +41,7 @@ pub async fn complaints(cx: &mut Cx<'_>, limit: i64, offset: i64) -> Result<(Vec
 /// An order with a complaint, whole.
 ///
 /// # Errors
-/// [`Refusal::RoleNeeded`] for who is no mediator; [`Refusal::NotFound`] if there is no complaint about it.
+/// [`Refusal::RoleNeeded`] for a person who is no mediator; [`Refusal::NotFound`] if there is no complaint about it.
 pub async fn mediated(cx: &mut Cx<'_>, id: OrderId) -> Result<Mediated> {
     mediator(cx)?;
     let order = cx.tx.orders().get(id).await?.filter(|order| order.progress.complaint.is_some()).ok_or(Refusal::NotFound)?;
@@ -53,7 +53,7 @@ pub async fn mediated(cx: &mut Cx<'_>, id: OrderId) -> Result<Mediated> {
 /// A mediator decides how a complaint ends; both sides are told.
 ///
 /// # Errors
-/// [`Refusal::RoleNeeded`] for who is no mediator; [`Refusal::NotFound`] for who has an interest in the order, and for an
+/// [`Refusal::RoleNeeded`] for a person who is no mediator; [`Refusal::NotFound`] for a person who has an interest in the order, and for an
 /// outcome that is no mediator's; [`Refusal::Stale`] if the order is in another state or version.
 pub async fn decide(cx: &mut Cx<'_>, id: OrderId, seen: i64, detail: &Detail) -> Result<Changed> {
     mediator(cx)?;

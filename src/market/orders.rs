@@ -130,7 +130,7 @@ pub struct Names {
     pub buyer: PersonName,
 }
 
-/// An order with the names of everybody in it: only for who may know them.
+/// An order with the names of everybody in it: only for a person who may know them.
 pub async fn named(tx: &mut Tx, order: &Order) -> store::Result<(OrderFacts, Names)> {
     let mut facts = OrderFacts::from(order);
     facts.on_behalf = on_behalf(tx, order.seller, order.entered_by).await?;
@@ -162,7 +162,7 @@ pub(super) fn side_of(actor: &Person, order: &Order) -> Option<Side> {
     (actor.organization() == Some(order.organization)).then_some(Side::Buyer)
 }
 
-/// What the open orders of the actor's organisation cost by what was accepted and is still to come; `None` for who does not buy.
+/// What the open orders of the actor's organisation cost by what was accepted and is still to come; `None` for a person who does not buy.
 ///
 /// # Errors
 /// The store's.

@@ -59,7 +59,7 @@ pub async fn paper_facts(tx: &mut Tx, order: &Order, kind: PaperKind) -> store::
 /// The papers that a party can have of its order.
 ///
 /// # Errors
-/// [`Refusal::NotFound`] for who is no party.
+/// [`Refusal::NotFound`] for a person who is no party.
 pub async fn papers_of(cx: &mut Cx<'_>, id: OrderId) -> Outcome<(Order, Vec<PaperKind>)> {
     let (order, _) = order_for(cx, id).await?;
     let kinds = PaperKind::ALL.iter().copied().filter(|kind| kind.is_open(order.status(), &order.progress)).collect::<Vec<_>>();
@@ -83,7 +83,7 @@ pub struct NewPaper<'a> {
 /// the next number. Pressed twice, by the other side or by a colleague, it is the same paper.
 ///
 /// # Errors
-/// [`Refusal::NotFound`] for who is no party; [`Refusal::Stale`] if there is nothing for it to say.
+/// [`Refusal::NotFound`] for a person who is no party; [`Refusal::Stale`] if there is nothing for it to say.
 pub async fn issue_paper(cx: &mut Cx<'_>, id: OrderId, kind: PaperKind, new: NewPaper<'_>) -> Outcome<(PaperFacts, PaperIssue)> {
     cx.active()?;
     let (order, _) = order_for(cx, id).await?;

@@ -60,7 +60,7 @@ pub async fn assign_farmer(cx: &mut Cx<'_>, id: PersonId, assistant: PersonId) -
     for offer in &offers {
         cx.tx.offers().lock(*offer).await?;
     }
-    if cx.tx.farmers().forward_news(id, from, assistant).await? == 0 {
+    if cx.tx.farmers().hand_over(id, from, assistant).await? == 0 {
         return Err(Refusal::Stale(StaleReason::NotFound).into());
     }
     let (before, after) = (from.0.to_string(), assistant.0.to_string());
@@ -76,7 +76,7 @@ pub async fn assign_farmer(cx: &mut Cx<'_>, id: PersonId, assistant: PersonId) -
             note_offer(cx.tx, &moved.offer, now).await?;
         }
     }
-    // What waits for who is gone is news of others from now on.
+    // What waits for a person who is gone is news of others from now on.
     if let Some(chat) = cx.tx.persons().get(from).await?.and_then(|person| person.chat) {
         for UnsentNews { row, notice, .. } in cx.tx.unsent_news(chat).await? {
             if notice.news_of().is_some_and(|news| gone.iter().any(|(_, order)| *order == news.id)) {

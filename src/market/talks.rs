@@ -117,7 +117,7 @@ fn side_of(actor: &Person, talk: &Talk) -> Option<Side> {
 /// The open talk of the actor's organisation about an offer.
 ///
 /// # Errors
-/// [`Refusal::RoleNeeded`] for who does not buy.
+/// [`Refusal::RoleNeeded`] for a person who does not buy.
 pub async fn open_talk_about(cx: &mut Cx<'_>, offer: OfferId) -> Outcome<Option<TalkId>> {
     let organization = cx.buyer()?;
     Ok(cx.tx.talks().open(offer, organization).await?)
@@ -207,7 +207,7 @@ impl Found {
 /// Answers the standing price with another one; the other side is told.
 ///
 /// # Errors
-/// [`Refusal::RoleNeeded`]; [`Refusal::NotFound`] for who is no party or named the standing price, and for a price that lies
+/// [`Refusal::RoleNeeded`]; [`Refusal::NotFound`] for a person who is no party or named the standing price, and for a price that lies
 /// not between what the sides have named; [`Refusal::Stale`] if the talk has moved on or is over, or the turns are spent.
 pub async fn counter(cx: &mut Cx<'_>, id: TalkId, seen: i64, price: Price) -> Outcome<TalkFacts> {
     let found = found(cx, id, seen).await?;

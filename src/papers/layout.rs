@@ -39,7 +39,7 @@ const HEADING: Style = Style { size: 105, leading: 150, bold: true, grey: 0 };
 const TITLE: Style = Style { size: 160, leading: 210, bold: true, grey: 0 };
 const ISSUER: Style = Style { size: 130, leading: 165, bold: true, grey: 0 };
 
-/// What a part of the pages is, for who has it read aloud.
+/// What a part of the pages is, for a person who has it read aloud.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Role {
     Title,

@@ -53,7 +53,7 @@ pub enum Block {
     Proof {
         /// What the square code holds.
         link: String,
-        /// What the square code is, for who can't see it.
+        /// What the square code is, for a person who can't see it.
         described: String,
         /// The sentences.
         lines: Vec<String>,

@@ -1,4 +1,4 @@
-//! What a buyer says who needs no question: he takes, awaits, pays for, has brought to him or seeks so much.
+//! Statements by which a buyer takes, awaits, pays for, has brought or seeks so much, without a question.
 
 use super::{
     buyer_words::{HOW_MUCH, OF_OTHERS, SPEAKER, TAKE, WANT, names_money},
@@ -19,13 +19,13 @@ const HERE: &[&str] = &[
     "rumah", "omah", "toko", "warung", "sini", "kantor", "alamat", "tempatku", "kios", "lapak", "mari", "jl", "jln", "jalan", "perum",
     "desa", "dusun",
 ];
-/// Words that have what was bespoken taken.
+/// Words that say that goods are taken.
 const TAKES: &[&str] = &["ambil", "jupuk", "mendhet", "njupuk", "ngambil", "angkut", "borong", "tebas", "pundhut"];
 /// Words with which he awaits it.
 const AWAITS: &[&str] = &["tunggu", "nunggu", "enteni", "ngenteni", "tenggo"];
 /// Words with which he pays.
 const PAYS: &[&str] = &["tf", "transfer", "bayar", "mbayar", "cash", "bayari"];
-/// What others have whom he seeks.
+/// Words of what the sellers have that he seeks.
 const HAS: &[&str] = &["punya", "ada", "jual", "ready", "duwe", "gadhah", "stok", "nduwe", "adol"];
 /// Words that say yes at the start of a line.
 const YES: &[&str] = &["jadi", "jadinya", "dadi", "iya", "ya", "iyo", "ok", "oke", "pak", "bu", "mas", "mbak", "nggih"];
@@ -80,7 +80,7 @@ fn begs_to_be_told(words: &[&str]) -> bool {
     words.windows(2).any(there) && words.iter().any(|w| told.contains(w))
 }
 
-/// "Mau ambil sapi 1 ekor": who begins with what he wants.
+/// "Mau ambil sapi 1 ekor": the line begins with the wish.
 fn wishes(words: &[&str]) -> bool {
     let mut said = words.iter().skip_while(|w| YES.contains(w));
     let asks = words.iter().any(|w| HOW_MUCH.contains(w));
@@ -97,12 +97,12 @@ fn needs(words: &[&str]) -> bool {
     words.windows(2).any(|w| matches!(w, ["kebutuhan" | "butuhnya" | "butuhe" | "keperluan", n] if is_number(n)))
 }
 
-/// "Siap pak, saya tunggu 3 kw telurnya": who says yes awaits what he has bespoken.
+/// "Siap pak, saya tunggu 3 kw telurnya": a buyer awaits what he has ordered.
 fn awaits(words: &[&str]) -> bool {
     words.windows(3).any(|w| matches!(w, [who, waits, n] if SPEAKER.contains(who) && AWAITS.contains(waits) && is_number(n)))
 }
 
-/// "Mending 25.500 saya langsung tf, 4 kw": who pays buys.
+/// "Mending 25.500 saya langsung tf, 4 kw": the one that pays buys.
 fn pays(words: &[&str]) -> bool {
     let counts = words.windows(2).any(|w| matches!(w, [n, unit] if is_number(n) && is_unit(unit)));
     let pays = |(at, who): (usize, &&str)| {
@@ -118,7 +118,7 @@ fn orders(words: &[&str]) -> bool {
     first.is_some_and(|w| ["ambil", "jupuk", "mendhet", "pundhut", "kirimi", "kirimin"].contains(w))
 }
 
-/// "Minta 5 peti telur": who begs for so much needs no question mark either.
+/// "Minta 5 peti telur": a request for so much needs no question mark.
 fn begs(words: &[&str]) -> bool {
     words.windows(3).enumerate().any(|(at, w)| {
         matches!(w, [takes, n, unit] if BEG.contains(takes) && is_number(n) && is_unit(unit)) && !is_behind_others(words, at)

@@ -181,7 +181,7 @@ fn leftovers(merged: &mut Draft, best: &Interpretation) {
         }
         match amount.unit {
             // "50 k": money by its look, but the quantity is what is missing.
-            // "20rb kalau 2 kw 19,5": the price of who takes so much.
+            // "20rb kalau 2 kw 19,5": the price of a person who takes so much.
             None if price.is_some() && is_of_condition(best, amount) => open_price(merged, AskCode::PriceRange, Vec::new()),
             // "sing gedhe rong yuta, sing cilik limangatus"
             None if is_graded(best, amount)

@@ -257,7 +257,7 @@ fn wants(line: &Line, at: usize, known: bool) -> bool {
     if !line.any(at, WANT) || fruit || sells_before(line, at) {
         return false;
     }
-    // "17.200, beli 50 kg ke atas gratis antar": what a seller gives to who takes so much.
+    // "17.200, beli 50 kg ke atas gratis antar": what a seller gives to a person who takes so much.
     let given = |i: usize| GIFTS.contains(&line.text(i));
     if line.is_number(at + 1) && (0..at).any(|i| line.is_number(i)) && (at + 2..line.len()).any(given) {
         return false;

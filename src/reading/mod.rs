@@ -16,8 +16,8 @@
 //! Answers to a question and [`command()`]s about own offers go the same way: what two plausible readings of an answer differ
 //! in is asked again with both.
 //!
-//! `demand` with `buyer`, `intent`, `news` and `lots` tell who speaks and whether it is one offer; `loads` asks what several loads come to; [`deed()`] reads lines about an order's goods;
-//! [`explain()`] shows the readings that were compared.
+//! `demand` with `buyer`, `intent`, `news` and `lots` tell who speaks and whether it is one offer; `loads` asks what several loads
+//! come to; [`deed()`] reads lines about an order's goods, and [`tally()`] their figures; [`explain()`] shows the readings that were compared.
 //!
 //! The grammar of each step stands in the documentation of its file. Words of goods, units and places, guards and sizes
 //! come from the catalogue (`domain/data/*.csv`); a new synonym there needs no code here.
@@ -64,6 +64,7 @@ mod place;
 mod price;
 mod price_answer;
 mod prohibited;
+mod purchase;
 mod quantity;
 mod quantity_answer;
 mod readings;
@@ -77,6 +78,7 @@ mod search_query;
 mod seller;
 mod spelling;
 mod spot;
+mod stated_terms;
 mod tally;
 mod time_words;
 mod token;
@@ -99,9 +101,11 @@ pub use self::{
     pii::{Unfit, unfit, without_personal_data},
     place::place,
     price_answer::{price, price_per},
+    purchase::ordered_quantity,
     quantity_answer::{pack_content, quantity},
     remark::remark,
     search_query::{SearchCriteria, limits_a_price, search_criteria},
     spot::{handover, names_unlisted_place},
+    stated_terms::{StatedTerms, stated_terms},
     tally::{Tally, tally},
 };

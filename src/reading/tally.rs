@@ -6,7 +6,7 @@
 //!
 //! A word of a loss is said of the figure beside it in its clause, whichever side that is; where figures stand on both sides and no
 //! other word claims either, the smaller one is meant, or it is asked ([`Tally::either`]). What the figures come to, and whether
-//! they fit to what was loaded, is judged by who knows the load.
+//! they fit to what was loaded, is judged where the load is known.
 
 use std::ops::Range;
 
@@ -85,7 +85,7 @@ pub fn tally(text: &str, commodity: &Commodity, unit: Unit) -> Option<Tally> {
         let said: Vec<Word> = claims.iter().filter(|(_, figure)| *figure == at).map(|(word, _)| *word).collect();
         let counted = || quantity::judge(amount, Some(amount.unit.unwrap_or(unit)), unit).into();
         let lost = said.iter().any(|word| matches!(word, Word::Lost(_)));
-        // Nothing of what a nought counts.
+        // A nought says that nothing was lost.
         if lost && amount.not_positive() {
             tally.reason = None;
             continue;

@@ -86,7 +86,7 @@ impl Farmers<'_> {
 
     /// Lets `to` act for the farmer in everything in which `from` did; how many offers that are. Who recorded the consent first
     /// stays in the trace. The farmer's offers have to be locked.
-    pub async fn forward_news(&mut self, farmer: PersonId, from: PersonId, to: PersonId) -> Result<u64> {
+    pub async fn hand_over(&mut self, farmer: PersonId, from: PersonId, to: PersonId) -> Result<u64> {
         self.0.flush().await?;
         self.0.work().forget_people();
         engine!(self.0, c => sqlx::query(HAND_CONSENT).bind(farmer.0).bind(from.0).bind(to.0).execute(c).await.map(drop))?;

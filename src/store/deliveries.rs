@@ -8,7 +8,7 @@ use super::{
     statements,
 };
 use crate::domain::{
-    order::{Arrival, Fate, Load, LossReason, OrderId, Payment, Receipt, ReceiptAnswer},
+    order::{Arrival, Disposition, Load, LossReason, OrderId, Payment, Receipt, ReceiptAnswer},
     person::PersonId,
     reliability::PastLoad,
 };
@@ -17,7 +17,7 @@ statements! {
     COUNT_LOAD = "UPDATE orders SET loads = loads + 1 WHERE id = $1";
     DEPART = "INSERT INTO deliveries (order_id, number, loaded, plate, shipped_by, departed_at)
         SELECT id, loads, $2, $3, $4, $5 FROM orders WHERE id = $1";
-    OF_ORDER = "SELECT number, loaded, plate, departed_at, arrived, arrived_at, accepted, rejected, loss_reason, answer, received_at, fate FROM deliveries
+    OF_ORDER = "SELECT number, loaded, plate, departed_at, arrived, arrived_at, accepted, rejected, loss_reason, answer, received_at, disposition FROM deliveries
         WHERE order_id = $1 ORDER BY number";
     /// The last loads of a seller whose receipts both sides agreed to.
     OF_SELLER = "SELECT o.id, COALESCE(o.ready_until, o.ready_from) AS agreed, o.handover, d.departed_at, COALESCE(d.arrived_at, d.received_at) AS received_at, d.rejected
@@ -27,7 +27,7 @@ statements! {
     /// What arrived of a load that nobody graded; it has to be graded from the first time on that this was said.
     ARRIVE = "UPDATE deliveries SET arrived = $3, arrived_by = $4, arrived_at = COALESCE(arrived_at, $5)
         WHERE order_id = $1 AND number = $2 AND received_at IS NULL";
-    DISPOSE = "UPDATE deliveries SET fate = $2 WHERE order_id = $1 AND answer = 'AGREED' AND rejected > 0 AND fate IS NULL";
+    DISPOSE = "UPDATE deliveries SET disposition = $2 WHERE order_id = $1 AND answer = 'AGREED' AND rejected > 0 AND disposition IS NULL";
     /// A receipt to which the seller agreed is never entered again.
     RECEIVE = "UPDATE deliveries SET accepted = $3, rejected = $4, loss_reason = $5, received_by = $6, received_at = $7, answer = NULL
         WHERE order_id = $1 AND number = $2 AND (answer IS NULL OR answer = 'DISPUTED')";
@@ -74,7 +74,7 @@ struct DeliveryRow {
     loss_reason: Option<String>,
     answer: Option<String>,
     received_at: Option<i64>,
-    fate: Option<String>,
+    disposition: Option<String>,
 }
 
 impl DeliveryRow {
@@ -83,8 +83,8 @@ impl DeliveryRow {
         let reason = self.loss_reason.as_deref().map(|code| row.code("loss_reason", code)).transpose()?;
         let answer = self.answer.as_deref().map(|code| row.code("answer", code)).transpose()?;
         let at = self.received_at.map(|at| row.time("received_at", at)).transpose()?;
-        let fate = self.fate.as_deref().map(|code| row.code("fate", code)).transpose()?;
-        Ok(Some(Receipt { accepted, rejected, reason, answer, at, fate }))
+        let disposition = self.disposition.as_deref().map(|code| row.code("disposition", code)).transpose()?;
+        Ok(Some(Receipt { accepted, rejected, reason, answer, at, disposition }))
     }
 
     fn read(self, order: OrderId) -> Result<Load> {
@@ -144,8 +144,8 @@ impl Deliveries<'_> {
     }
 
     /// Keeps what becomes of all rejected goods of the order of which nobody said it.
-    pub async fn dispose(&mut self, order: OrderId, fate: Fate) -> Result<()> {
-        engine!(self.0, c => sqlx::query(DISPOSE).bind(order.0).bind(fate.code()).execute(c).await.map(drop))?;
+    pub async fn dispose(&mut self, order: OrderId, disposition: Disposition) -> Result<()> {
+        engine!(self.0, c => sqlx::query(DISPOSE).bind(order.0).bind(disposition.code()).execute(c).await.map(drop))?;
         Ok(())
     }
 

@@ -28,8 +28,8 @@ macro_rules! select_orders {
     () => {
         concat!(
             "SELECT o.id, o.year, o.number, o.offer_id, o.seller_id, f.entered_by, o.buyer_id, o.organization, o.status, o.version, o.quantity, o.unit, ",
-            "o.total, o.requested_at, o.hold_until, o.decided_at, o.confirmed_at, o.buyer_note, c.side, c.reason, c.note, c.at, c.agreed_by, p.event, p.side AS proposer, p.detail, p.at AS proposed_at, o.due_at, o.loads, o.arrived, o.accepted, o.returned, o.closed_short, o.payment, o.due_on, o.payment_days, d.loaded, d.plate, d.departed_at, d.arrived AS load_arrived, d.arrived_at, d.accepted AS load_accepted, d.rejected AS load_rejected, d.loss_reason, d.answer, d.received_at, d.fate, ",
-            "CASE WHEN o.arrived > o.accepted THEN CAST(COALESCE((SELECT SUM(x.rejected) FROM deliveries x WHERE x.order_id = o.id AND x.answer = 'AGREED' AND x.fate IS NULL), 0) AS BIGINT) ELSE 0 END AS undisposed, o.demand_id, k.side AS complainer, k.about, k.opened_at, ",
+            "o.total, o.requested_at, o.hold_until, o.decided_at, o.confirmed_at, o.buyer_note, c.side, c.reason, c.note, c.at, c.agreed_by, p.event, p.side AS proposer, p.detail, p.at AS proposed_at, o.due_at, o.loads, o.arrived, o.accepted, o.returned, o.closed_short, o.payment, o.due_on, o.payment_days, d.loaded, d.plate, d.departed_at, d.arrived AS load_arrived, d.arrived_at, d.accepted AS load_accepted, d.rejected AS load_rejected, d.loss_reason, d.answer, d.received_at, d.disposition, ",
+            "CASE WHEN o.arrived > o.accepted THEN CAST(COALESCE((SELECT SUM(x.rejected) FROM deliveries x WHERE x.order_id = o.id AND x.answer = 'AGREED' AND x.disposition IS NULL), 0) AS BIGINT) ELSE 0 END AS undisposed, o.demand_id, k.side AS complainer, k.about, k.opened_at, ",
             terms_columns!("o."),
             " FROM orders o JOIN offers f ON f.id = o.offer_id LEFT JOIN cancellations c ON c.order_id = o.id
                 LEFT JOIN proposals p ON p.order_id = o.id AND p.version = o.version
@@ -214,7 +214,7 @@ struct OrderRow {
     loss_reason: Option<String>,
     answer: Option<String>,
     received_at: Option<i64>,
-    fate: Option<String>,
+    disposition: Option<String>,
     undisposed: i64,
     demand_id: Option<i64>,
     complainer: Option<String>,
@@ -260,8 +260,8 @@ impl OrderRow {
         let reason = self.loss_reason.as_deref().map(|code| row.code("loss_reason", code)).transpose()?;
         let answer = self.answer.as_deref().map(|code| row.code("answer", code)).transpose()?;
         let at = self.received_at.map(|at| row.time("received_at", at)).transpose()?;
-        let fate = self.fate.as_deref().map(|code| row.code("fate", code)).transpose()?;
-        Ok(Some(Receipt { accepted, rejected, reason, answer, at, fate }))
+        let disposition = self.disposition.as_deref().map(|code| row.code("disposition", code)).transpose()?;
+        Ok(Some(Receipt { accepted, rejected, reason, answer, at, disposition }))
     }
 
     /// The complaint that has not ended.

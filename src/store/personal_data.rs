@@ -180,7 +180,7 @@ pub const REGISTER: &[Entry] = &[
             "loss_reason",
             "received_at",
             "answer",
-            "fate",
+            "disposition",
         ],
     ),
     impersonal("live_changes", &["id", "commodity", "unit", "pack_base", "pack_unit", "offers", "amount", "taken"]),

@@ -92,12 +92,14 @@ fn is_named(path: &str, name: &str) -> bool {
     path.contains(&format!("/{name}.rs")) || path.contains(&format!("/{name}/"))
 }
 
-/// Whether the source defines an item of this name.
+/// Whether the source defines an item of this name, or declares it with the words of its codes (`coded!`).
 fn defines(source: &str, name: &str) -> bool {
     let kinds = ["fn ", "struct ", "enum ", "trait ", "type ", "const ", "static ", "mod ", "macro_rules! "];
     let ends = |rest: &str| !rest.starts_with(|c: char| c.is_alphanumeric() || c == '_');
+    let coded = |line: &str| line.trim_start().strip_prefix(name).is_some_and(|rest| rest.starts_with("(\"") && rest.ends_with("\") {"));
     source.lines().filter(|line| !line.trim_start().starts_with("//")).any(|line| {
-        kinds.iter().any(|kind| line.match_indices(&format!("{kind}{name}")).any(|(at, found)| ends(&line[at + found.len()..])))
+        coded(line)
+            || kinds.iter().any(|kind| line.match_indices(&format!("{kind}{name}")).any(|(at, found)| ends(&line[at + found.len()..])))
     })
 }
 
@@ -129,5 +131,8 @@ fn an_old_name_is_found_as_a_file_and_as_an_item() {
     assert!(is_named("/a/src/market/act.rs", "market/act") && is_named("/a/src/market/act/b.rs", "market/act"));
     assert!(!is_named("/a/src/market/action.rs", "market/act"));
     assert!(defines("pub(super) fn lost(a: B) {}", "lost") && defines("struct Act<'a>;", "Act"));
+    assert!(
+        defines("coded! {\n    Act(\"act\") {", "Act") && !defines("    Actor(\"actor\") {", "Act") && !defines("    Act(\"a\"),", "Act")
+    );
     assert!(!defines("// fn lost() {}\nfn lost_all() {}", "lost"));
 }

@@ -62,7 +62,7 @@ fn deeds() -> impl Strategy<Value = Vec<Deed>> {
             47 => step(coin, Step::AnswerTerms { yes: kg % 4 > 0 }),
             48 => step(coin, Step::TakeBackTerms),
             49..=50 => step(false, Step::Arrive { share }),
-            51..=52 => step(true, Step::Dispose { fate: share }),
+            51..=52 => step(true, Step::Dispose { disposition: share }),
             40 => step(coin, Step::Complain),
             41 => step(coin, Step::DropComplaint),
             42 => step(coin, Step::Propose { as_loaded: kg % 2 == 0, back: (kg % 3 == 0).then_some(share) }),
@@ -233,9 +233,9 @@ fn said(step: Step, model: &Model, target: usize) -> (OrderEvent, Detail) {
             let (loaded, arrived) = order.map_or((1, 1), |order| (order.loaded(), order.share_of_arrived(share)));
             (OrderEvent::Arrive, Detail { loaded: quantity(loaded), arrived: quantity(arrived), ..Detail::default() })
         }
-        Step::Dispose { fate } => {
+        Step::Dispose { disposition } => {
             let events = [OrderEvent::FetchRejects, OrderEvent::SellRejects, OrderEvent::DestroyRejects];
-            (events[usize::from(fate % 3)], Detail::default())
+            (events[usize::from(disposition % 3)], Detail::default())
         }
         Step::Receive { share, broken, parted, again } => {
             let (loaded, accepted) = order.map_or((1, 1), |order| (order.loaded(), order.share_of_load(share)));

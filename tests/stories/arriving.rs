@@ -135,12 +135,12 @@ async fn the_seller_says_once_what_becomes_of_rejected_goods(engine: Engine) {
     buyer.opens_order().await;
     buyer.taps("Surat").await;
     buyer.taps("Tanda terima").await;
-    assert_eq!(raw::texts(&world.db, "SELECT COALESCE(fate, '') FROM deliveries").await, [""]);
+    assert_eq!(raw::texts(&world.db, "SELECT COALESCE(disposition, '') FROM deliveries").await, [""]);
     seller.taps_twice("Dijual murah").await;
     seller.sees("Tercatat. Barang O-2026-00001 yang ditolak: dijual murah.");
     buyer.sees_last("Penjual mencatat barang O-2026-00001 yang ditolak: dijual murah.");
     seller.presses(message, &other).await;
-    assert_eq!(raw::texts(&world.db, "SELECT fate FROM deliveries").await, ["SOLD"]);
+    assert_eq!(raw::texts(&world.db, "SELECT disposition FROM deliveries").await, ["SOLD"]);
     assert_eq!(raw::number(&world.db, "SELECT COUNT(*) FROM events WHERE kind LIKE 'rejects_%'").await, 1);
     // The history and the next receipt say it; the one before says what was true then.
     buyer.opens_order().await;

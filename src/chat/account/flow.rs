@@ -98,7 +98,7 @@ pub(in crate::chat) async fn welcome(turn: &mut Turn<'_>) -> Flow {
     turn.ask_again(None).await
 }
 
-/// *Mulai* of who sells, *Punya kode* of who buys or reads. An invitation says the role itself.
+/// *Mulai* of a person who sells, *Punya kode* of a person who buys or reads. An invitation says the role itself.
 async fn start(turn: &mut Turn<'_>, role: RoleKind) -> Flow {
     if turn.person.is_some() {
         return Ok(Next::Act(Action::Menu(MenuAction::Show)));
@@ -155,7 +155,7 @@ fn first_line(turn: &mut Turn<'_>, role: Role) -> Next {
 }
 
 /// Keeps a stranger's first line until the account is there, if it offers goods. It is without personal data, and goes with
-/// the conversation of who does not agree.
+/// the conversation of a person who does not agree.
 pub(in crate::chat) fn keep_first_line(turn: &mut Turn<'_>, text: &str) {
     let kept = reading::without_personal_data(text);
     if unfit_line(text).is_none() && reading::line(&kept, turn.written_on).is_ok_and(|draft| draft.commodity.is_some()) {

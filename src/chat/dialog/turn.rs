@@ -257,10 +257,17 @@ impl Turn<'_> {
         let message = (self.render)(&last, language, &self.ctx.service);
         let asks = message.text().contains('?');
         let Keyboard::Inline(rows) = message.keyboard else { return Ok(None) };
-        // The menu's question has many answers, and a form's is asked by the form.
-        let alone = !matches!(last, Notice::Menu { .. } | Notice::Ask(_) | Notice::Unknown { .. } | Notice::Asked { .. });
-        // A request is accepted once it was asked about: its sum is bound by one word otherwise.
-        let alone = alone && !matches!(last, Notice::OrderRequest { .. } | Notice::OrderReminder { .. });
+        // The menu's question has many answers, and a form's is asked by the form. A request is accepted once it was asked about: one
+        // word would bind its sum otherwise.
+        let alone = !matches!(
+            last,
+            Notice::Menu { .. }
+                | Notice::Ask(_)
+                | Notice::Unknown { .. }
+                | Notice::Asked { .. }
+                | Notice::OrderRequest { .. }
+                | Notice::OrderReminder { .. }
+        );
         let first = rows.into_iter().flatten().next().filter(|_| asks && alone).map(|button| button.press);
         let Some(Press::Act(action) | Press::Beside(action)) = first else { return Ok(None) };
         let requests = self.tx.orders().requests_to(id).await?.len();

@@ -168,23 +168,11 @@ fn courteous(said: &str) -> Option<Word> {
     }
 }
 
-/// Words with which somebody takes or turns down what he is asked for.
+/// Words with which somebody takes or turns down what he is asked for, besides those of a yes and a no.
 const ANSWERS: &[&str] = &[
-    "ya",
-    "iya",
-    "iyo",
-    "yo",
-    "y",
-    "yes",
-    "ok",
-    "oke",
-    "okey",
-    "okay",
     "okeh",
     "okee",
-    "siap",
     "siaap",
-    "sip",
     "boleh",
     "bisa",
     "terima",
@@ -194,28 +182,14 @@ const ANSWERS: &[&str] = &[
     "deal",
     "gas",
     "jadi",
-    "lanjut",
     "lanjutkan",
-    "cocok",
     "mau",
-    "inggih",
-    "nggih",
-    "injih",
     "monggo",
-    "👍",
-    "👌",
     "tolak",
     "ditolak",
-    "tidak",
     "tdk",
-    "nggak",
     "ngga",
-    "enggak",
-    "gak",
-    "ga",
     "gk",
-    "ora",
-    "mboten",
     "ndak",
 ];
 /// Words beside them that change nothing.
@@ -267,8 +241,8 @@ pub(in crate::chat) fn answers_request(text: &str) -> bool {
     let words: Vec<&str> = plain.split_whitespace().filter(|word| !ADDRESS.contains(word)).collect();
     // "Terima kasih" takes nothing.
     let thanks = words.windows(2).any(|pair| pair == ["terima", "kasih"]);
-    let known = |word: &&str| ANSWERS.contains(word) || FILLERS.contains(word);
-    !thanks && words.len() <= ANSWER_WORDS && words.iter().all(known) && words.iter().any(|word| ANSWERS.contains(word))
+    let answers = |word: &&str| [YES, NO, ANSWERS].iter().any(|list| list.contains(word));
+    !thanks && words.len() <= ANSWER_WORDS && words.iter().all(|word| answers(word) || FILLERS.contains(word)) && words.iter().any(answers)
 }
 
 /// A text in lower case without marks; of signs the thumb, the ring of fingers and the folded hands stay.

@@ -14,7 +14,7 @@ use crate::{
     domain::{commodity::Commodity, demand::DemandId, person::RoleKind},
     market::{self, Error},
     notice::{BrowseQuery, NoOffer, Notice},
-    reading::{self, AskCode, GoodsReading, QuantityReading, Refusal},
+    reading::{self, AskCode, GoodsReading, Refusal},
 };
 
 /// After so many lines that could not be read the buttons lead on.
@@ -93,26 +93,14 @@ async fn named(turn: &mut Turn<'_>, text: &str) -> Result<Option<Next>, Error> {
         return Ok(Some(next));
     }
     let live = if roles.contains(&RoleKind::Buyer) { there(market::live_offer(&mut turn.act()?, id).await)? } else { None };
-    if let Some(quantity) = live.as_ref().and_then(|offer| ordered(&rest, &offer.terms.commodity)) {
+    let goods = live.as_ref().and_then(|offer| Commodity::by_code(&offer.terms.commodity));
+    if let Some(quantity) = goods.and_then(|goods| reading::ordered_quantity(&rest, goods)) {
         return Ok(Some(Next::Purchase { offer: id, quantity }));
     }
     Ok(Some(match live.is_some() {
         true => Next::Act(Action::Search(SearchAction::Card { offer: id, query: BrowseQuery::default() })),
         false => turn.answer_with(Notice::NoSuchCode { code: id.to_string(), roles }).await?,
     }))
-}
-
-/// Words around how much of an offer is ordered.
-const ORDERS: &[&str] =
-    &["pesan", "pesen", "order", "beli", "ambil", "mau", "minta", "saya", "aku", "dari", "yang", "yg", "tuku", "tumbas", "di"];
-
-/// How much a text orders of goods, if it says nothing else: `pesan 200 kg`.
-fn ordered(text: &str, goods: &str) -> Option<String> {
-    let words = text.split_whitespace().filter(|word| !ORDERS.contains(&word.to_lowercase().as_str()));
-    let rest = words.collect::<Vec<_>>().join(" ");
-    let read = reading::quantity(&rest, Commodity::by_code(goods)?);
-    let first = rest.starts_with(|c: char| c.is_ascii_digit());
-    (first && matches!(read, QuantityReading::Exact { .. } | QuantityReading::NoUnit(_))).then_some(rest)
 }
 
 /// What was found, or that it is not there for the person.

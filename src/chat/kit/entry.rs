@@ -31,7 +31,7 @@ pub(in crate::chat) fn digest(l: Locale) -> Button {
     act(fl!(l, "button-digest"), Action::Official(OfficialAction::LatestDigest))
 }
 
-/// *Kabar meja*, for who is at the trade desk.
+/// *Kabar meja*, for a person who is at the trade desk.
 pub(in crate::chat) fn desk_button(l: Locale) -> Button {
     act(fl!(l, "button-desk"), Action::Desk(DeskAction::List { page: 0 }))
 }

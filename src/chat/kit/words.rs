@@ -8,7 +8,7 @@ use crate::{
         commodity::GoodsCode,
         money::Rupiah,
         offer::{Handover, Terms},
-        order::{Amendment, CancelReason, Fate, Outcome, Side, Trouble},
+        order::{Amendment, CancelReason, Disposition, Outcome, Side, Trouble},
         person::{DigestDays, Office, Organization, Role, RoleKind, SellerKind},
         place::Region,
         quantity::Quantity,
@@ -168,11 +168,11 @@ pub(in crate::chat) fn seller_kind(l: Locale, kind: SellerKind) -> String {
 }
 
 /// What becomes of rejected goods.
-pub(in crate::chat) fn fate(l: Locale, fate: Fate) -> String {
-    match fate {
-        Fate::Fetched => fl!(l, "fate-fetched"),
-        Fate::Sold => fl!(l, "fate-sold"),
-        Fate::Destroyed => fl!(l, "fate-destroyed"),
+pub(in crate::chat) fn disposition(l: Locale, disposition: Disposition) -> String {
+    match disposition {
+        Disposition::Fetched => fl!(l, "disposition-fetched"),
+        Disposition::Sold => fl!(l, "disposition-sold"),
+        Disposition::Destroyed => fl!(l, "disposition-destroyed"),
     }
 }
 

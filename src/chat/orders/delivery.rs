@@ -10,7 +10,7 @@ use crate::{
         words,
     },
     domain::{
-        order::{Detail, Order, OrderEvent, Payment, Side},
+        order::{Detail, OrderEvent, Payment, Side},
         quantity::Quantity,
     },
     locale::Locale,
@@ -39,8 +39,13 @@ pub(super) fn news(l: Locale, news: &News<'_>) -> Option<String> {
             lines([fl!(l, "receipt-agreed", order = code, accepted = accepted, ordered = ordered), rest(l, order), asked])
         }
         OrderEvent::FetchRejects | OrderEvent::SellRejects | OrderEvent::DestroyRejects => {
-            let fate = news.event.fate().map(|fate| words::fate(l, fate).to_lowercase()).unwrap_or_default();
-            if acted { fl!(l, "rejects-done", order = code, fate = fate) } else { fl!(l, "rejects-news", order = code, fate = fate) }
+            let disposition =
+                news.event.disposition().map(|disposition| words::disposition(l, disposition).to_lowercase()).unwrap_or_default();
+            if acted {
+                fl!(l, "rejects-done", order = code, disposition = disposition)
+            } else {
+                fl!(l, "rejects-news", order = code, disposition = disposition)
+            }
         }
         OrderEvent::DisputeReceipt if acted => fl!(l, "receipt-disputed-done", order = code),
         OrderEvent::DisputeReceipt => fl!(l, "receipt-disputed", order = code),
@@ -100,7 +105,7 @@ fn rejects(l: Locale, news: &News<'_>) -> String {
 
 /// Until when what has arrived is to be graded.
 fn graded_until(l: Locale, order: &OrderFacts) -> String {
-    Order::graded_until(&order.progress).map(|until| fl!(l, "arrive-until", until = l.moment(until))).unwrap_or_default()
+    order.progress.graded_until().map(|until| fl!(l, "arrive-until", until = l.moment(until))).unwrap_or_default()
 }
 
 /// What arrived is not graded.

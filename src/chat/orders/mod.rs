@@ -6,5 +6,4 @@ pub(in crate::chat) mod flow;
 pub(in crate::chat) mod forms;
 pub(in crate::chat) mod inquiry;
 pub(in crate::chat) mod news;
-mod receipt;
 pub(in crate::chat) mod view;

@@ -20,7 +20,7 @@ use crate::{
     domain::{
         money::Rupiah,
         offer::{Handover, OfferId},
-        order::{CancelReason, Fate, Given, LoadState, OrderEvent, OrderStatus, Proposal, Side, Transition},
+        order::{CancelReason, Disposition, Given, LoadState, OrderEvent, OrderStatus, Proposal, Side, Transition},
         quantity::Quantity,
         unit::Unit,
     },
@@ -492,7 +492,7 @@ fn buyer_note(l: Locale, order: &OrderFacts) -> String {
     order.buyer_note.as_deref().map(|note| fl!(l, "order-note", note = user(note, SENTENCE))).unwrap_or_default()
 }
 
-/// What the open orders of who buys cost together.
+/// What the open orders of a person who buys cost together.
 fn open_total(l: Locale, open: OpenTotal) -> String {
     match (open.total, open.unweighed) {
         (Rupiah(0), _) => String::new(),
@@ -588,9 +588,9 @@ fn step(l: Locale, order: &OrderFacts, event: OrderEvent) -> Button {
         OrderEvent::Arrive => fl!(l, "button-arrive"),
         OrderEvent::Receive if order.position().load == LoadState::Arrived => fl!(l, "button-grade"),
         OrderEvent::Receive => fl!(l, "button-receive"),
-        OrderEvent::FetchRejects => words::fate(l, Fate::Fetched),
-        OrderEvent::SellRejects => words::fate(l, Fate::Sold),
-        OrderEvent::DestroyRejects => words::fate(l, Fate::Destroyed),
+        OrderEvent::FetchRejects => words::disposition(l, Disposition::Fetched),
+        OrderEvent::SellRejects => words::disposition(l, Disposition::Sold),
+        OrderEvent::DestroyRejects => words::disposition(l, Disposition::Destroyed),
         OrderEvent::AgreeReceipt => fl!(l, "button-agree-receipt"),
         OrderEvent::DisputeReceipt => fl!(l, "button-dispute-receipt"),
         OrderEvent::CorrectReceipt => fl!(l, "button-correct-receipt"),

@@ -288,8 +288,15 @@ fn remark(l: Locale, facts: &PaperFacts, load: &Load, receipt: &Receipt) -> Stri
         Some(ReceiptAnswer::Disputed) => fl!(l, "paper-answer-disputed"),
         None => fl!(l, "paper-answer-none"),
     };
-    let fate = receipt.fate.map(|fate| fl!(l, "paper-rejects", fate = words::fate(l, fate).to_lowercase())).unwrap_or_default();
-    [explained.unwrap_or_default(), unexplained, answer, fate].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(". ")
+    let disposition = receipt
+        .disposition
+        .map(|disposition| fl!(l, "paper-rejects", disposition = words::disposition(l, disposition).to_lowercase()))
+        .unwrap_or_default();
+    [explained.unwrap_or_default(), unexplained, answer, disposition]
+        .into_iter()
+        .filter(|part| !part.is_empty())
+        .collect::<Vec<_>>()
+        .join(". ")
 }
 
 fn loss(l: Locale, reason: LossReason) -> String {

@@ -114,7 +114,7 @@ async fn show_list(turn: &mut Turn<'_>, page: i64, goods: Vec<String>) -> Flow {
     turn.answer_with(Notice::Subscriptions { to, subscriptions, further, page }).await
 }
 
-/// Goods in which the person may be interested: what is offered for who buys, what he offered himself for who sells.
+/// Goods in which the person may be interested: what is offered for a person who buys, what he offered himself for a person who sells.
 async fn own_goods(turn: &mut Turn<'_>) -> Result<Vec<String>, Error> {
     let person = turn.person()?;
     let (id, buys) = (person.id, person.is(RoleKind::Buyer));

@@ -19,7 +19,7 @@ use crate::{
         talk::is_below,
     },
     notice::{Choice, Field, OfferFacts, Problem, Question, TalkFacts},
-    reading::{self, AskCode, PriceReading},
+    reading::{self, PriceReading},
 };
 
 /// What the price is named for.
@@ -123,14 +123,9 @@ impl BidForm {
     fn take_line(&mut self, text: &str, sight: &Sight) -> Option<Answered> {
         let About::Offer { offer } = &self.about else { return None };
         let goods = Commodity::by_code(&offer.terms.commodity)?;
-        let draft = reading::line(&format!("jual {} {text}", goods.name), sight.written_on).ok()?;
-        let unsure = [AskCode::Qty, AskCode::QtyScale, AskCode::Unit, AskCode::Price, AskCode::PriceApprox, AskCode::PriceRange];
-        let price = draft.price.zip(draft.price_unit).map(|(amount, per)| Price { amount: Rupiah(amount), per })?;
-        let said = Quantity::new(draft.qty?, draft.unit?).ok()?;
-        if draft.commodity != Some(goods.code.as_str()) || unsure.iter().any(|code| draft.ask.contains(code)) {
-            return None;
-        }
-        match of_offer(offer, said) {
+        let said = reading::stated_terms(text, goods, sight.written_on);
+        let (quantity, price) = said.quantity.zip(said.price)?;
+        match of_offer(offer, quantity) {
             Ok(quantity) => self.quantity = Some(quantity),
             Err(answered) => return Some(answered),
         }

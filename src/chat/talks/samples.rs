@@ -81,7 +81,7 @@ fn notices() -> Vec<Sample> {
             ("TalkSent by a buyer", Notice::TalkSent { talk: open(&[25_750]), side: Buyer }),
             ("TalkSent by a seller", Notice::TalkSent { talk: open(&[25_750, 26_250]), side: Seller }),
             ("TalkSent of a rest", Notice::TalkSent { talk: rest(), side: Seller }),
-            ("TalkCard of who is asked", card(open(&[25_750]), Seller)),
+            ("TalkCard of a person who is asked", card(open(&[25_750]), Seller)),
             ("TalkCard of who waits", card(open(&[25_750]), Buyer)),
             ("TalkCard of a rest", card(rest(), Buyer)),
             ("TalkCard agreed", card(talk_of(Agreed, six), Buyer)),

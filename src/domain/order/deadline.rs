@@ -99,18 +99,11 @@ impl Order {
         let load = self.progress.load.as_ref()?;
         match self.progress.load_state() {
             LoadState::Underway => Some((load.departed + LOAD_SILENCE, Deadline::Silence)),
-            LoadState::Arrived => Some((load.arrival.as_ref()?.at + GRADING_TIME, Deadline::Silence)),
+            LoadState::Arrived => Some((self.progress.graded_until()?, Deadline::Silence)),
             LoadState::Received => Some((load.receipt.as_ref()?.at? + RECEIPT_SILENCE, Deadline::Silence)),
             LoadState::Disputed => Some((load.receipt.as_ref()?.at? + RECEIPT_SILENCE, Deadline::Silence)),
             LoadState::Settled => None,
         }
-    }
-
-    /// Until when what has arrived is to be graded.
-    #[must_use]
-    pub fn graded_until(progress: &Progress) -> Option<DateTime<Utc>> {
-        let load = progress.load.as_ref().filter(|load| load.receipt.is_none())?;
-        Some(load.arrival.as_ref()?.at + GRADING_TIME)
     }
 
     /// When the next one falls due after `now`.
@@ -139,6 +132,15 @@ impl Order {
             _ => None,
         };
         self.deadlines().into_iter().find_map(over)
+    }
+}
+
+impl Progress {
+    /// Until when what has arrived is to be graded.
+    #[must_use]
+    pub fn graded_until(&self) -> Option<DateTime<Utc>> {
+        let load = self.load.as_ref().filter(|load| load.receipt.is_none())?;
+        Some(load.arrival.as_ref()?.at + GRADING_TIME)
     }
 }
 

@@ -32,7 +32,7 @@ impl LossReason {
 
 coded! {
     /// What becomes of rejected goods. They are the seller's, and he says it.
-    Fate("fate of rejects") {
+    Disposition("disposition of rejects") {
         /// The seller takes them back.
         Fetched = "FETCHED",
         /// They are sold cheaply.
@@ -80,7 +80,7 @@ pub struct Receipt {
     pub at: Option<DateTime<Utc>>,
     /// What the seller said becomes of the rejected goods.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub fate: Option<Fate>,
+    pub disposition: Option<Disposition>,
 }
 
 impl Receipt {
@@ -89,7 +89,7 @@ impl Receipt {
     pub fn of(loaded: i64, accepted: i64, reason: Option<LossReason>) -> Self {
         let missing = loaded.saturating_sub(accepted).max(0);
         let rejected = if reason.is_some_and(LossReason::is_rejection) { missing } else { 0 };
-        Self { accepted, rejected, reason, answer: None, at: None, fate: None }
+        Self { accepted, rejected, reason, answer: None, at: None, disposition: None }
     }
 
     /// The receipt of a load of which `arrived` was weighed before it was graded: all that arrived was accepted or rejected, for
@@ -98,7 +98,7 @@ impl Receipt {
     pub fn graded(loaded: i64, arrived: i64, accepted: i64, reason: Option<LossReason>) -> Self {
         let rejected = arrived.saturating_sub(accepted).max(0);
         let reason = if rejected > 0 { reason } else { (accepted < loaded).then_some(LossReason::Shrinkage) };
-        Self { accepted, rejected, reason, answer: None, at: None, fate: None }
+        Self { accepted, rejected, reason, answer: None, at: None, disposition: None }
     }
 
     /// The same where the buyer said how much was rejected: the rest of what is missing never arrived.

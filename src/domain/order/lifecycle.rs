@@ -5,7 +5,7 @@
 //! begins a form instead of acting at once. `market::transition` carries a row out, and the audit derives from it which
 //! news are owed.
 
-use super::delivery::Fate;
+use super::delivery::Disposition;
 use crate::domain::{
     code::coded,
     event::EventKind,
@@ -743,11 +743,11 @@ impl OrderEvent {
 
     /// What becomes of rejected goods by it.
     #[must_use]
-    pub const fn fate(self) -> Option<Fate> {
+    pub const fn disposition(self) -> Option<Disposition> {
         match self {
-            Self::FetchRejects => Some(Fate::Fetched),
-            Self::SellRejects => Some(Fate::Sold),
-            Self::DestroyRejects => Some(Fate::Destroyed),
+            Self::FetchRejects => Some(Disposition::Fetched),
+            Self::SellRejects => Some(Disposition::Sold),
+            Self::DestroyRejects => Some(Disposition::Destroyed),
             _ => None,
         }
     }

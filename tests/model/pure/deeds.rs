@@ -181,7 +181,7 @@ pub(in crate::model) enum Step {
     },
     /// Says what becomes of rejected goods.
     Dispose {
-        fate: u8,
+        disposition: u8,
     },
     /// Says how much of the load was accepted, for the first time or again.
     Receive {

@@ -131,8 +131,8 @@ impl Model {
                 let since = load.arrived.map_or(self.now, |(_, since)| since);
                 load.arrived = Some((arrived, since));
             }
-            Step::Dispose { fate } => {
-                self.talk(target, who, ["rejects_fetched", "rejects_sold", "rejects_destroyed"][usize::from(fate % 3)]);
+            Step::Dispose { disposition } => {
+                self.talk(target, who, ["rejects_fetched", "rejects_sold", "rejects_destroyed"][usize::from(disposition % 3)]);
                 self.orders[target].undisposed = 0;
             }
             Step::Receive { share, broken, parted, again } => {

@@ -13,7 +13,7 @@ use crate::{
         quantity::Quantity,
     },
     notice::{AnswerFacts, Choice, DemandFacts, Field, Problem, Proposal, Question},
-    reading::{self, AskCode},
+    reading,
 };
 
 /// An answer to a demand that is being filled in.
@@ -60,19 +60,9 @@ impl AnswerForm {
     /// Takes what a line says: `2 ton 26.500 rabu`. Whether it says more than one thing.
     fn take_line(&mut self, text: &str, sight: &Sight) -> bool {
         let Some(goods) = self.goods() else { return false };
-        let line = format!("jual {} {text}", goods.name);
-        let Ok(draft) = reading::line(&line, sight.written_on) else { return false };
-        if draft.commodity != Some(goods.code.as_str()) {
-            return false;
-        }
-        let asked = |codes: &[AskCode]| codes.iter().any(|code| draft.ask.contains(code));
-        let quantity = draft.qty.zip(draft.unit).and_then(|(number, unit)| Quantity::new(number, unit).ok());
-        let quantity = quantity.filter(|_| !asked(&[AskCode::Qty, AskCode::QtyScale, AskCode::Unit]));
-        let quantity = quantity.and_then(|quantity| fitting(quantity, goods, Some(self.demand.wanted.quantity)).ok());
-        let price = draft.price.zip(draft.price_unit).map(|(amount, per)| Price { amount: Rupiah(amount), per });
-        let price =
-            price.filter(|_| !asked(&[AskCode::Price, AskCode::PriceApprox, AskCode::PriceRange, AskCode::PriceScale, AskCode::PriceUnit]));
-        let ready = draft.ready_date.filter(|day| *day >= sight.today && !asked(&[AskCode::ReadyDate]));
+        let stated = reading::stated_terms(text, goods, sight.written_on);
+        let quantity = stated.quantity.and_then(|quantity| fitting(quantity, goods, Some(self.demand.wanted.quantity)).ok());
+        let (price, ready) = (stated.price, stated.ready.filter(|day| *day >= sight.today));
         let said = [quantity.is_some(), price.is_some(), ready.is_some()].into_iter().filter(|said| *said).count();
         if said < 2 {
             return false;

@@ -7,11 +7,15 @@ const MOST_UNSAID_PERCENT: i64 = 5;
 /// The figures of a receipt, in base units of the order.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(super) struct Figures {
+    /// What no word says anything of: what was accepted, or all that came.
     pub(super) bare: Option<i64>,
+    /// All that came.
     pub(super) whole: Option<i64>,
+    /// What was accepted.
     pub(super) good: Option<i64>,
     /// All that was not accepted, for whatever reason.
     pub(super) lost: i64,
+    /// Whether all of it is said to be good, without a figure.
     pub(super) all_good: bool,
 }
 
@@ -24,6 +28,7 @@ pub(super) enum Settled {
     OneOf([i64; 2]),
     /// More was lost than is there.
     TooMuch,
+    /// There are no figures.
     Unread,
 }
 

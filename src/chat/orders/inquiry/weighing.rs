@@ -1,0 +1,220 @@
+//! The figures of goods that were loaded, weighed and graded: an answer in words becomes what the step says, or a closer question.
+
+use super::{
+    figures::{Figures, Settled},
+    form::StepForm,
+};
+use crate::{
+    chat::dialog::Fields,
+    chat::dialog::{Answered, Sight, amounts::measures_alike, ordering::in_packs, rows},
+    domain::{
+        commodity::Commodity,
+        order::{Inquiry, LossReason},
+        quantity::Quantity,
+        unit::{Dimension, Unit},
+    },
+    notice::{Choice, Field, Problem, Question},
+    reading::{self, Deed, Reading, Tally},
+};
+
+impl StepForm {
+    /// The unit of a figure without one: kilograms, whatever unit of mass the order was made in.
+    fn usual_unit(&self) -> Unit {
+        let unit = self.order.quantity.unit;
+        if unit.dimension() == Dimension::Mass { Unit::Kg } else { unit }
+    }
+
+    /// Reads `1.002 kg AG 1234 XX` and what was weighed on arrival.
+    pub(super) fn read_load(&mut self, inquiry: Inquiry, text: &str) -> Answered {
+        let Some(goods) = Commodity::by_code(&self.order.terms.commodity) else { return Answered::Rejected(Problem::Number) };
+        let usual = self.usual_unit();
+        let lost = reading::tally(text, goods, usual).filter(|said| !said.losses.is_empty());
+        match lost {
+            Some(said) if inquiry == Inquiry::Loaded => return self.ask_what_was_loaded(&said),
+            // What arrived is said whole; what is good of it is asked later.
+            Some(_) => return Answered::Rejected(Problem::Number),
+            None => {}
+        }
+        let verb = if inquiry == Inquiry::Loaded { "dimuat" } else { "diterima" };
+        let (quantity, plate) = match reading::deed(&format!("{verb} {text}"), goods, usual) {
+            Some(Deed::Loaded { quantity, plate }) => (quantity, plate),
+            Some(Deed::Received { accepted, rejected: Reading::Missing }) => (accepted, None),
+            _ => return Answered::Rejected(Problem::Number),
+        };
+        match quantity {
+            Reading::Exact(quantity) => {
+                // A plate that was said beside a refused weight is not asked for again.
+                self.detail.plate = plate.or_else(|| self.detail.plate.take());
+                self.take_quantity(inquiry, quantity)
+            }
+            Reading::Ask { likely, .. } if !likely.is_empty() => one_of(&likely),
+            Reading::Ask { .. } | Reading::Missing => Answered::Rejected(Problem::Number),
+        }
+    }
+
+    /// A load that is said to be less by something: whether that was taken off already is asked.
+    fn ask_what_was_loaded(&self, said: &Tally) -> Answered {
+        let most = self.order.progress.outstanding(self.order.quantity.base);
+        let base = |reading: &Reading<Quantity>| match reading {
+            Reading::Exact(quantity) => self.in_own_unit(*quantity, most).ok().map(|quantity| quantity.base),
+            Reading::Ask { .. } | Reading::Missing => None,
+        };
+        let whole = said.bare.as_ref().or(said.whole.as_ref()).or(said.good.as_ref()).map_or(Some(most), base);
+        let lost = said.losses.iter().map(|(_, lost)| base(lost)).sum::<Option<i64>>();
+        let Some((whole, lost)) = whole.zip(lost).filter(|(whole, lost)| lost < whole) else {
+            return Answered::Rejected(Problem::Number);
+        };
+        one_of(&[whole.saturating_sub(lost), whole].map(|base| self.quantity(base)))
+    }
+
+    /// Reads what was accepted, rejected, and missing.
+    pub(super) fn read_receipt(&mut self, text: &str, sight: &Sight) -> Answered {
+        let goods = Commodity::by_code(&self.order.terms.commodity);
+        let Some(said) = goods.and_then(|goods| reading::tally(text, goods, self.usual_unit())) else {
+            return Answered::Rejected(Problem::Number);
+        };
+        // Nothing was accepted: no quantity of goods, and said in so many words.
+        if text.split_whitespace().next() == Some("0") && said.bare.is_some() {
+            return self.take_good(0, None, None);
+        }
+        let (figures, rejected, reason) = match self.figures(&said) {
+            Ok(read) => read,
+            Err(answered) => return answered,
+        };
+        if said.either {
+            return self.ask_good([figures.bare.unwrap_or_default(), figures.lost], None, reason, sight);
+        }
+        // Goods don't lose half of their weight on the way: `990 susut` says what is left.
+        if reason == Some(LossReason::Shrinkage) && figures.is_mostly_lost(self.present()) {
+            return self.take_good(figures.lost, None, reason);
+        }
+        match figures.settle(self.present()) {
+            Settled::Good(good) => self.take_good(good, rejected, reason),
+            Settled::OneOf(likely) => self.ask_good(likely, rejected.or(Some(figures.lost)), reason, sight),
+            Settled::TooMuch => Answered::Rejected(Problem::Less { remaining: self.quantity(self.present()) }),
+            Settled::Unread => Answered::Rejected(Problem::Number),
+        }
+    }
+
+    /// The figures, how much was rejected, and why less was accepted.
+    fn figures(&self, said: &Tally) -> Result<(Figures, Option<i64>, Option<LossReason>), Answered> {
+        let lone = said.bare.is_none() && said.good.is_none() && said.whole.is_none();
+        let mut figures = Figures { all_good: said.all_good, ..Figures::default() };
+        let places = [(&said.bare, &mut figures.bare), (&said.whole, &mut figures.whole), (&said.good, &mut figures.good)];
+        for (reading, place) in places {
+            *place = reading.as_ref().map(|reading| self.base_of(reading, said.losses.is_empty())).transpose()?;
+        }
+        let (mut rejected, mut reasons) = (0_i64, Vec::new());
+        for (reason, lost) in &said.losses {
+            match self.base_of(lost, false) {
+                Ok(base) => {
+                    figures.lost = figures.lost.saturating_add(base);
+                    if reason.is_some_and(LossReason::is_rejection) {
+                        rejected = rejected.saturating_add(base);
+                    }
+                    reasons.extend(*reason);
+                }
+                // The nearest numbers of packs would be of what was accepted.
+                Err(Answered::RejectedClarify(problem, _)) if lone => return Err(Answered::Rejected(problem)),
+                Err(answered) if lone => return Err(answered),
+                // What is said in another unit is asked about.
+                Err(_) => return Ok((Figures { lost: 0, ..figures }, None, None)),
+            }
+        }
+        if said.unclear {
+            return Err(Answered::Rejected(Problem::Number));
+        }
+        // Goods that were rejected for several reasons have one that is asked for.
+        let first = reasons.iter().copied().find(|reason| reason.is_rejection()).or(reasons.first().copied());
+        let one = reasons.iter().filter(|reason| reason.is_rejection()).all(|reason| Some(*reason) == first);
+        let reason = if said.losses.is_empty() { said.reason } else { first.filter(|_| one) };
+        Ok((figures, (rejected > 0).then_some(rejected), reason))
+    }
+
+    /// A figure as the order counts it; one that may be several is asked about where that loses nothing else.
+    fn base_of(&self, reading: &Reading<Quantity>, alone: bool) -> Result<i64, Answered> {
+        match reading {
+            Reading::Exact(quantity) => self.in_own_unit(*quantity, self.most_acceptable()).map(|quantity| quantity.base),
+            Reading::Ask { likely, .. } if alone && !likely.is_empty() => Err(one_of(likely)),
+            Reading::Ask { .. } | Reading::Missing => Err(Answered::Rejected(Problem::Number)),
+        }
+    }
+
+    /// The most that can be accepted of what is there.
+    fn most_acceptable(&self) -> i64 {
+        self.most_accepted().min(self.detail.arrived.map_or(i64::MAX, |arrived| arrived.base))
+    }
+
+    /// Takes what is good, and what is known of the rest.
+    fn take_good(&mut self, good: i64, rejected: Option<i64>, reason: Option<LossReason>) -> Answered {
+        let answered = self.take_quantity(Inquiry::Accepted, self.quantity(good));
+        if answered == Answered::Accepted {
+            let rejected = rejected.map(|rejected| self.quantity(rejected));
+            self.take_loss(reason, rejected);
+        }
+        answered
+    }
+
+    /// Asks which of two readings says what is good; what was lost is kept.
+    fn ask_good(&mut self, likely: [i64; 2], rejected: Option<i64>, reason: Option<LossReason>, sight: &Sight) -> Answered {
+        self.detail.forget(Inquiry::Accepted);
+        self.detail.loss = reason.filter(|reason| self.reasons().any(|open| open == *reason));
+        self.detail.rejected = rejected.map(|rejected| self.quantity(rejected));
+        let most = self.most_accepted();
+        let mut likely: Vec<i64> = likely.into_iter().filter(|base| (0..=most).contains(base)).collect();
+        likely.dedup();
+        let choices = likely.into_iter().map(|base| Choice::Quantity(self.quantity(base))).chain([Choice::Keep]);
+        let (question, _) = self.ask(Field::Inquiry(Inquiry::Accepted), sight);
+        Answered::Clarify(Box::new((question, rows(choices, 2))))
+    }
+
+    /// Keeps why less was accepted, and how much was rejected where both were said; what is said in another unit is asked about.
+    fn take_loss(&mut self, reason: Option<LossReason>, said: Option<Quantity>) {
+        let said = said.map(|said| self.in_own_unit(said, self.present()));
+        let alike = said.as_ref().is_none_or(Result::is_ok);
+        let said = said.and_then(Result::ok);
+        // What was weighed on arrival is accepted or rejected: another figure is asked about.
+        let missing = self.detail.arrived.zip(self.detail.accepted).map(|(arrived, accepted)| arrived.base.saturating_sub(accepted.base));
+        let told = missing.zip(said).is_none_or(|(missing, said)| missing == said.base);
+        let reason = reason.filter(|reason| alike && told && self.reasons().any(|open| open == *reason));
+        self.detail.rejected = said.filter(|_| reason.is_some_and(LossReason::is_rejection));
+        self.detail.loss = reason.filter(|_| self.detail.has_loss());
+    }
+
+    /// A quantity as the order counts it, of which there is `most`: a weight of packed goods as packs.
+    fn in_own_unit(&self, quantity: Quantity, most: i64) -> Result<Quantity, Answered> {
+        let ordered = self.order.quantity;
+        let quantity = in_packs(quantity, ordered.with_base(most), self.order.terms.pack)?;
+        if measures_alike(quantity, ordered) {
+            return Ok(quantity);
+        }
+        let (goods, unit) = (self.order.terms.commodity.clone().into(), quantity.unit);
+        Err(Answered::Rejected(Problem::UnitNotFor { unit, goods, allowed: vec![ordered.unit] }))
+    }
+
+    pub(super) fn take_quantity(&mut self, inquiry: Inquiry, quantity: Quantity) -> Answered {
+        let most = match inquiry {
+            Inquiry::Loaded => self.order.progress.outstanding(self.order.quantity.base).saturating_mul(2),
+            Inquiry::Arrived => self.loaded().saturating_mul(2),
+            _ => self.most_acceptable(),
+        };
+        let quantity = match self.in_own_unit(quantity, most) {
+            Ok(quantity) => quantity,
+            Err(answered) => return answered,
+        };
+        match inquiry {
+            Inquiry::Loaded | Inquiry::Arrived if quantity.base > most => return Answered::Rejected(Problem::TooMuch),
+            Inquiry::Loaded => self.detail.loaded = Some(quantity),
+            Inquiry::Arrived => self.detail.arrived = Some(quantity),
+            _ if quantity.base > most => return Answered::Rejected(Problem::Less { remaining: self.quantity(most) }),
+            _ => self.detail.accepted = Some(quantity),
+        }
+        Answered::Accepted
+    }
+}
+
+/// One of a few quantities is meant.
+fn one_of(likely: &[Quantity]) -> Answered {
+    let choices = likely.iter().copied().map(Choice::Quantity).chain([Choice::Write]);
+    Answered::Clarify(Box::new((Question::QuantityScale, rows(choices, 2))))
+}

@@ -1,0 +1,63 @@
+//! What a line says of goods that are known already: `2 ton 26.500 rabu`.
+
+use chrono::NaiveDate;
+
+use super::{
+    draft::{AskCode, Draft},
+    line::line,
+};
+use crate::domain::{
+    commodity::Commodity,
+    money::{Price, Rupiah},
+    quantity::Quantity,
+};
+
+/// The terms that a line states without leaving a question open about them.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct StatedTerms {
+    /// How much.
+    pub quantity: Option<Quantity>,
+    /// For how much.
+    pub price: Option<Price>,
+    /// From which day on (WIB).
+    pub ready: Option<NaiveDate>,
+}
+
+/// The terms of `goods` in a line that was written on a day (WIB); none if it names other goods.
+#[must_use]
+pub fn stated_terms(text: &str, goods: &Commodity, written_on: NaiveDate) -> StatedTerms {
+    match line(&format!("jual {} {text}", goods.name), written_on) {
+        Ok(draft) if draft.commodity == Some(goods.code.as_str()) => sure_terms(&draft),
+        _ => StatedTerms::default(),
+    }
+}
+
+fn sure_terms(draft: &Draft) -> StatedTerms {
+    let open = |codes: &[AskCode]| codes.iter().any(|code| draft.ask.contains(code));
+    let quantity = draft.qty.zip(draft.unit).and_then(|(number, unit)| Quantity::new(number, unit).ok());
+    let price = draft.price.zip(draft.price_unit).map(|(amount, per)| Price { amount: Rupiah(amount), per });
+    let unpriced = [AskCode::Price, AskCode::PriceApprox, AskCode::PriceRange, AskCode::PriceScale, AskCode::PriceUnit];
+    StatedTerms {
+        quantity: quantity.filter(|_| !open(&[AskCode::Qty, AskCode::QtyScale, AskCode::Unit])),
+        price: price.filter(|_| !open(&unpriced)),
+        ready: draft.ready_date.filter(|_| !open(&[AskCode::ReadyDate])),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::unit::Unit;
+
+    #[test]
+    fn only_what_leaves_no_question_open_is_stated() {
+        let eggs = Commodity::by_code("EGG_LAYER").unwrap();
+        let read = |text: &str| stated_terms(text, eggs, NaiveDate::from_ymd_opt(2026, 11, 24).unwrap());
+        let all = read("2 ton 26.500 rabu");
+        assert_eq!(all.quantity.map(|quantity| quantity.base), Some(2_000_000));
+        assert_eq!(all.price, Some(Price { amount: Rupiah(26_500), per: Unit::Kg }));
+        assert_eq!(all.ready, NaiveDate::from_ymd_opt(2026, 11, 25));
+        assert_eq!(read("500 kg 26").price, None);
+        assert_eq!(read("lele 3 kw 19rb"), StatedTerms::default());
+    }
+}

@@ -1,5 +1,7 @@
 //! What a transition of an order asks before it takes place: the texts of its questions and fields, and the form that asks them.
 
+mod asking;
+mod days;
 mod figures;
 mod form;
 mod weighing;

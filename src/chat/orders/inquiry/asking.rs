@@ -1,0 +1,249 @@
+//! How the form of a step asks: one way for all transitions. Its fields are the inquiries of the event's row in the table; each has likely
+//! answers, and a reading of what is typed.
+
+use chrono::{Days, NaiveDate};
+
+use super::{
+    days::{Unread, days, days_of, one_day},
+    form::StepForm,
+};
+use crate::{
+    chat::dialog::{
+        Answer, Answered, Fields, Prompt, Sight, Topic, is_about_other_goods, is_whole_line,
+        ordering::{quantity_of, returned_of},
+        rows,
+    },
+    domain::{
+        commodity::Commodity,
+        money::{Price, Rupiah},
+        order::{Amendment, CancelReason, Inquiry, Outcome, Term, Trouble},
+    },
+    notice::{Choice, Field, Problem, Question},
+    reading::{self, PriceReading},
+};
+
+/// Prices that are offered as buttons, in rupiah from the one that holds.
+const PRICE_STEPS: &[i64] = &[-500, -250, 250];
+/// Days of complete papers that are offered as buttons.
+const LIKELY_DAYS: &[i64] = &[0, 7, 14, 30];
+
+impl Fields for StepForm {
+    fn commodity(&self) -> Option<&str> {
+        Some(&self.order.terms.commodity)
+    }
+
+    /// A day stands in many lines: one that offers goods names none for an order.
+    fn gives_way_to(&self, text: &str, written_on: NaiveDate) -> bool {
+        let asks_for_day = matches!(self.missing(), Field::Inquiry(Inquiry::Day | Inquiry::Due));
+        is_about_other_goods(text, &self.order.terms.commodity, written_on) || asks_for_day && is_whole_line(text, written_on)
+    }
+
+    fn topic(&self) -> Option<Topic> {
+        Some(Topic::Order(self.order.id, self.event))
+    }
+
+    fn missing(&self) -> Field {
+        let asked = self.event.asks().iter().copied().find(|inquiry| !self.detail.answers(*inquiry));
+        asked.map_or(Field::Check, Field::Inquiry)
+    }
+
+    fn ask(&self, field: Field, sight: &Sight) -> Prompt {
+        let inquiry = if let Field::Inquiry(inquiry) = field { inquiry } else { self.weighed().unwrap_or(Inquiry::Reason) };
+        let (event, order, today, detail) = (self.event, self.order.clone(), sight.today, Box::new(self.detail.clone()));
+        if field == Field::Check && self.is_checked() {
+            return (Question::WeighedCheck { event, order, detail }, vec![vec![Choice::Do, Choice::Keep]]);
+        }
+        let question = Question::OrderInquiry { inquiry, event, order, today, detail };
+        let likely: Vec<Choice> = match inquiry {
+            Inquiry::Reason => CancelReason::ALL.iter().copied().map(Choice::Reason).collect(),
+            Inquiry::Day => days(&self.order, sight.today),
+            Inquiry::Due => {
+                let agreed = self.order.progress.payment_days.filter(|days| !LIKELY_DAYS.contains(days));
+                let days = agreed.iter().chain(LIKELY_DAYS).filter_map(|days| u64::try_from(*days).ok());
+                days.map(|days| Choice::Date(sight.today + Days::new(days))).collect()
+            }
+            Inquiry::Loaded => vec![Choice::Quantity(self.quantity(self.order.progress.outstanding(self.order.quantity.base)))],
+            Inquiry::Arrived => vec![Choice::Quantity(self.quantity(self.loaded()))],
+            Inquiry::Accepted => [self.most_accepted().min(self.present()), 0].map(|base| Choice::Quantity(self.quantity(base))).to_vec(),
+            Inquiry::Loss => self.reasons().map(Choice::Loss).collect(),
+            Inquiry::Trouble => Trouble::OF_PEOPLE.iter().copied().map(Choice::Trouble).collect(),
+            Inquiry::Outcome => {
+                let open = Outcome::OF_PARTIES.iter().copied().filter(|outcome| self.order.progress.can_end(*outcome));
+                open.map(Choice::Outcome).collect()
+            }
+            Inquiry::Term => self.terms().into_iter().map(|(field, _)| Choice::Field(field)).collect(),
+            Inquiry::Amendment => self.likely_amendments(),
+            Inquiry::Returned => vec![Choice::Quantity(self.quantity(self.order.progress.kept()))],
+        };
+        (question, rows(likely.into_iter().chain([Choice::Keep]), 3))
+    }
+
+    fn answer(&mut self, field: Field, answer: &Answer<'_>, sight: &Sight) -> Answered {
+        let inquiry = match (field, answer) {
+            (_, Answer::Choice(Choice::Keep)) => return Answered::Abandoned,
+            (Field::Check, Answer::Choice(Choice::Do)) => return Answered::Finish,
+            (Field::Inquiry(inquiry), _) => Some(inquiry),
+            // Other figures take the place of those that are shown.
+            (Field::Check, Answer::Text(_) | Answer::Choice(Choice::Quantity(_))) => self.weighed(),
+            _ => None,
+        };
+        let Some(inquiry) = inquiry else { return Answered::Rejected(Problem::Press) };
+        let answered = self.take(inquiry, answer, sight);
+        if answered == Answered::Accepted {
+            self.typed = matches!(answer, Answer::Text(_));
+        }
+        answered
+    }
+
+    /// Figures that were typed are shown before the other side reads them.
+    fn is_checked(&self) -> bool {
+        self.typed && self.weighed().is_some()
+    }
+
+    fn clear(&mut self, field: Field) {
+        if let Field::Inquiry(inquiry) = field {
+            self.detail.forget(inquiry);
+        }
+    }
+}
+
+impl StepForm {
+    fn take(&mut self, inquiry: Inquiry, answer: &Answer<'_>, sight: &Sight) -> Answered {
+        match (inquiry, answer) {
+            (Inquiry::Reason, Answer::Choice(Choice::Reason(reason))) => {
+                self.detail.reason = Some(*reason);
+                Answered::Accepted
+            }
+            (Inquiry::Day | Inquiry::Due, answer) => self.take_day(inquiry, answer, sight),
+            (Inquiry::Loaded | Inquiry::Arrived | Inquiry::Accepted, Answer::Choice(Choice::Quantity(quantity))) => {
+                self.take_quantity(inquiry, *quantity)
+            }
+            (Inquiry::Accepted, Answer::Text(text)) => self.read_receipt(text, sight),
+            (Inquiry::Loaded | Inquiry::Arrived, Answer::Text(text)) => self.read_load(inquiry, text),
+            (Inquiry::Loss, Answer::Choice(Choice::Loss(reason))) => {
+                self.detail.loss = Some(*reason);
+                Answered::Accepted
+            }
+            (Inquiry::Trouble, Answer::Choice(Choice::Trouble(about))) => {
+                self.detail.trouble = Some(*about);
+                Answered::Accepted
+            }
+            (Inquiry::Outcome, Answer::Choice(Choice::Outcome(outcome))) => {
+                self.detail.outcome = Some(*outcome);
+                Answered::Accepted
+            }
+            (Inquiry::Term, Answer::Choice(Choice::Field(field))) => {
+                self.detail.term = self.terms().into_iter().find(|(offered, _)| offered == field).map(|(_, term)| term);
+                if self.detail.term.is_some() { Answered::Accepted } else { Answered::Rejected(Problem::Press) }
+            }
+            (Inquiry::Amendment, answer) => self.take_amendment(answer),
+            (Inquiry::Returned, answer) => match returned_of(&self.order, answer) {
+                Ok(returned) => {
+                    self.detail.returned = Some(returned);
+                    Answered::Accepted
+                }
+                Err(answered) => answered,
+            },
+            _ => Answered::Rejected(Problem::Press),
+        }
+    }
+
+    /// The terms that can be changed, and what they are called. A lot stays whole.
+    fn terms(&self) -> Vec<(Field, Term)> {
+        let quantity = (!self.order.terms.whole_only()).then_some((Field::Quantity, Term::Quantity));
+        let days = (Field::Inquiry(Inquiry::Due), Term::PaymentDays);
+        [Some((Field::Price, Term::Price)), quantity, Some(days)].into_iter().flatten().collect()
+    }
+
+    fn likely_amendments(&self) -> Vec<Choice> {
+        let (price, quantity) = (self.order.terms.price, self.order.quantity.base);
+        let price_of = |amount: i64| Choice::Price(Price { amount: Rupiah(amount), ..price });
+        match self.detail.term {
+            Some(Term::Quantity) => {
+                let half = [quantity / 2, self.order.progress.least_ordered(), self.most.unwrap_or(quantity)];
+                let mut likely: Vec<i64> = half.into_iter().filter(|base| *base > 1 && *base != quantity && self.holds(*base)).collect();
+                likely.dedup();
+                likely.into_iter().map(|base| Choice::Quantity(self.quantity(base))).collect()
+            }
+            Some(Term::PaymentDays) => LIKELY_DAYS.iter().copied().map(Choice::PaymentDays).collect(),
+            _ => PRICE_STEPS.iter().map(|step| price.amount.0.saturating_add(*step)).filter(|amount| *amount > 0).map(price_of).collect(),
+        }
+    }
+
+    /// Whether the order can be of so much.
+    fn holds(&self, base: i64) -> bool {
+        (self.order.progress.least_ordered()..=self.most.unwrap_or(self.order.quantity.base)).contains(&base)
+    }
+
+    fn take_amendment(&mut self, answer: &Answer<'_>) -> Answered {
+        let order = &self.order;
+        let change = match self.detail.term {
+            Some(Term::Quantity) => {
+                let most = self.quantity(self.most.unwrap_or(order.quantity.base));
+                quantity_of(order, answer, most)
+                    .and_then(|to| {
+                        let bound = self.quantity(order.progress.least_ordered());
+                        let to = order.quantity.with_base(to.base);
+                        if to.base < bound.base { Err(Answered::Rejected(Problem::BelowBound { bound })) } else { Ok(to) }
+                    })
+                    .map(|to| Amendment::Quantity { from: order.quantity, to })
+            }
+            Some(Term::PaymentDays) => days_of(answer).map(|to| Amendment::PaymentDays { from: order.progress.payment_days, to }),
+            _ => self.price_of(answer).map(|to| Amendment::Price { from: order.terms.price, to }),
+        };
+        match change {
+            Ok(change) if change.is_nothing() => Answered::Abandoned,
+            Ok(change) => {
+                self.detail.amendment = Some(change);
+                Answered::Accepted
+            }
+            Err(answered) => answered,
+        }
+    }
+
+    /// The price that an answer names, for the unit in which the goods are priced.
+    fn price_of(&self, answer: &Answer<'_>) -> Result<Price, Answered> {
+        let now = self.order.terms.price;
+        let likely = |list: Vec<Price>| {
+            let choices = list.into_iter().filter(|price| price.per == now.per).map(Choice::Price).chain([Choice::Keep]);
+            Answered::Clarify(Box::new((Question::QuantityScale, rows(choices, 2))))
+        };
+        match answer {
+            Answer::Choice(Choice::Price(price)) if price.per == now.per => Ok(*price),
+            Answer::Text(text) => {
+                let goods = Commodity::by_code(&self.order.terms.commodity).ok_or(Answered::Rejected(Problem::Number))?;
+                match reading::price_per(text, goods, now.per) {
+                    PriceReading::Exact(price) if price.per == now.per && !price.is_far_from(now) => Ok(price),
+                    PriceReading::Exact(price) | PriceReading::About(price) => Err(likely(vec![price])),
+                    PriceReading::Scale(list) if !list.is_empty() => Err(likely(list)),
+                    PriceReading::NotPositive => Err(Answered::Rejected(Problem::Zero)),
+                    PriceReading::Range => Err(Answered::Rejected(Problem::Range)),
+                    _ => Err(Answered::Rejected(Problem::Number)),
+                }
+            }
+            _ => Err(Answered::Rejected(Problem::Press)),
+        }
+    }
+
+    fn take_day(&mut self, inquiry: Inquiry, answer: &Answer<'_>, sight: &Sight) -> Answered {
+        match one_day(answer, sight) {
+            // It is that day already.
+            Ok(day) if inquiry == Inquiry::Day && day == self.order.terms.ready_from && self.order.terms.ready_until.is_none() => {
+                Answered::Abandoned
+            }
+            Ok(day) => {
+                self.detail.day = Some(day);
+                Answered::Accepted
+            }
+            Err(Unread::Problem(problem)) => Answered::Rejected(problem),
+            Err(Unread::OneOf(problem, days)) => {
+                let (question, _) = self.ask(Field::Inquiry(inquiry), sight);
+                let prompt = Box::new((question, rows(days.into_iter().map(Choice::Date).chain([Choice::Keep]), 2)));
+                match problem {
+                    Some(problem) => Answered::RejectedClarify(problem, prompt),
+                    None => Answered::Clarify(prompt),
+                }
+            }
+        }
+    }
+}

@@ -936,9 +936,8 @@ complaint-escalated =
     { $order } masuk keluhan: { $about }. Penengah kami kabari.
     Bila sudah ada jalan keluar, tekan Usul penyelesaian.
 outcome-sent = Usul penyelesaian { $order } sudah dikirim: { $outcome }.
-outcome-asked =
-    { $side } mengusulkan penyelesaian { $order }: { $outcome }.
-    Setuju?
+outcome-asked = { $side } mengusulkan penyelesaian { $order }: { $outcome }.
+outcome-agree = Setuju?
 outcome-refused = { $side } belum setuju dengan usul penyelesaian { $order }. Keluhan tetap terbuka.
 outcome-refused-done = Keluhan { $order } tetap terbuka. Pihak lain kami kabari.
 complaint-settled = Keluhan { $order } selesai: { $outcome }.

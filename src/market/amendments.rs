@@ -6,7 +6,7 @@ use super::context::{Outcome, Refusal, missing_row};
 use crate::{
     domain::{
         lifecycle::Stock,
-        order::{Amendment, Detail, Order, OrderEvent},
+        order::{Amendment, Detail, Order, OrderEvent, Outcome as Settlement, Term},
         person::PersonId,
     },
     notice::StaleReason,
@@ -28,9 +28,18 @@ pub async fn most_ordered(tx: &mut Tx, order: &Order) -> store::Result<i64> {
 /// Refuses a change that the order can't have: [`Refusal::NotFound`] where it is proposed, [`Refusal::Stale`] where it was proposed
 /// before and things changed.
 pub(super) async fn check(tx: &mut Tx, order: &Order, event: OrderEvent, detail: &Detail) -> Outcome<()> {
+    let adjusts = |detail: &Detail| detail.outcome == Some(Settlement::PriceAdjusted);
     let (change, refusal) = match (event, &order.proposal) {
         (OrderEvent::Amend, _) => (detail.amendment, Refusal::NotFound),
+        // A complaint ends with another price, and changes nothing else of the terms.
+        (OrderEvent::ProposeOutcome | OrderEvent::Decide, _) => match detail.amendment {
+            None if !adjusts(detail) => return Ok(()),
+            change => (change.filter(|change| adjusts(detail) && change.term() == Term::Price), Refusal::NotFound),
+        },
         (OrderEvent::AcceptTerms, Some(proposal)) => (proposal.detail.amendment, Refusal::Stale(StaleReason::OrderChanged)),
+        (OrderEvent::AgreeOutcome, Some(proposal)) if proposal.detail.amendment.is_some() => {
+            (proposal.detail.amendment, Refusal::Stale(StaleReason::OrderChanged))
+        }
         _ => return Ok(()),
     };
     let most = most_ordered(tx, order).await?;

@@ -172,6 +172,7 @@ pub(super) async fn decide_for(cx: &mut Cx<'_>, order: &Order, seen: i64, detail
     let Some(order) = locked(cx.tx, order.id, order.offer).await? else { return Err(Refusal::NotFound.into()) };
     if order.version == seen {
         delivery::check(&order, OrderEvent::Decide, detail)?;
+        amendments::check(cx.tx, &order, OrderEvent::Decide, detail).await?;
     }
     let (update, cause) = (cx.update, Cause::Mediator(cx.actor.id));
     let step = Step { seen, update, cause, ..Step::timed(&order, OrderEvent::Decide, detail) };
@@ -419,7 +420,7 @@ async fn keep_details(tx: &mut Tx, step: &Step<'_>, transition: &Transition, now
     if let (OrderEvent::AcceptDay, Some(day)) = (step.event, step.order.proposal.as_ref().and_then(|proposal| proposal.detail.day)) {
         tx.orders().set_day(step.order.id, day).await?;
     }
-    if let (OrderEvent::AcceptTerms, Some(change)) =
+    if let (OrderEvent::AcceptTerms | OrderEvent::AgreeOutcome, Some(change)) =
         (step.event, step.order.proposal.as_ref().and_then(|proposal| proposal.detail.amendment))
     {
         amendments::keep(tx, step.order, change, person, now).await?;

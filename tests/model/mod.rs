@@ -65,7 +65,10 @@ fn deeds() -> impl Strategy<Value = Vec<Deed>> {
             51..=52 => step(true, Step::Dispose { disposition: share }),
             40 => step(coin, Step::Complain),
             41 => step(coin, Step::DropComplaint),
-            42 => step(coin, Step::Propose { as_loaded: kg % 2 == 0, back: (kg % 3 == 0).then_some(share) }),
+            42 => step(
+                coin,
+                Step::Propose { as_loaded: kg % 2 == 0, back: (kg % 3 == 0).then_some(share), price: (kg % 5 == 0).then_some(share) },
+            ),
             43..=44 => step(coin, Step::AnswerProposal { yes: kg % 4 > 0 }),
             24..=26 => step(true, Step::Depart { share }),
             27..=29 => step(false, Step::Receive { share, broken: coin, parted: kg % 3 == 0, again: kg % 4 == 0 }),
@@ -266,6 +269,10 @@ fn said(step: Step, model: &Model, target: usize) -> (OrderEvent, Detail) {
         Step::Propose { back: Some(share), .. } => {
             let returned = quantity(order.map_or(1, |order| order.share_of_kept(share)));
             (OrderEvent::ProposeOutcome, Detail { outcome: Some(Outcome::Returned), returned, ..Detail::default() })
+        }
+        Step::Propose { price: Some(share), .. } => {
+            let amendment = order.map(|order| amendment(order, form, What::Price, model.amended(order, What::Price, share)));
+            (OrderEvent::ProposeOutcome, Detail { outcome: Some(Outcome::PriceAdjusted), amendment, ..Detail::default() })
         }
         Step::Propose { as_loaded, .. } => {
             let outcome = if as_loaded { Outcome::AsLoaded } else { Outcome::AsReceived };

@@ -128,7 +128,7 @@ fn inquiries() -> Vec<Sample> {
             (
                 "OrderInquiry outcome",
                 asks(Inquiry::Outcome, OrderEvent::ProposeOutcome),
-                keep(vec![Choice::Outcome(Outcome::Withdrawn), Choice::Outcome(Outcome::Returned)]),
+                keep([Outcome::PriceAdjusted, Outcome::Withdrawn, Outcome::Returned].map(Choice::Outcome).to_vec()),
             ),
             ("OrderInquiry returned", asks(Inquiry::Returned, OrderEvent::Decide), keep(vec![Choice::Quantity(kg(100))])),
         ],

@@ -51,7 +51,7 @@ async fn a_mediator_without_an_interest_decides_and_both_sides_are_told(engine: 
     assert_eq!(seller.labels(), ["Setuju", "Belum cocok", "Ada keluhan", "Lihat"]);
     seller.taps("Ada keluhan").await;
     seller.sees_last("Apa keluhan tentang O-2026-00001?");
-    seller.taps("angka penerimaan").await;
+    seller.taps("Angka penerimaan").await;
     buyer.sees_last("Penjual mengeluh soal O-2026-00001: angka penerimaan.");
     for mediator in [&admin, &btc] {
         mediator.sees_last("Keluhan baru perlu dilihat: O-2026-00001, telur ayam ras 1 ton.");
@@ -104,7 +104,7 @@ async fn a_mediator_who_trades_in_these_goods_sees_and_does_not_decide(engine: E
     }
     buyer.opens_order().await;
     buyer.taps("Ada keluhan").await;
-    buyer.taps("mutu barang").await;
+    buyer.taps("Mutu barang").await;
     let version = raw::number(&world.db, "SELECT version FROM orders").await;
     for person in [&seller, &rival] {
         person.sees_no("Keluhan baru perlu dilihat");
@@ -126,13 +126,13 @@ async fn the_parties_settle_a_complaint_between_themselves(engine: Engine) {
     let (seller, buyer) = received(&world).await;
     buyer.opens_order().await;
     buyer.taps("Ada keluhan").await;
-    buyer.taps("barang kurang").await;
+    buyer.taps("Barang kurang").await;
     // One complaint is open at a time.
     seller.opens_order().await;
     assert!(!seller.labels().contains(&"Ada keluhan".to_owned()));
     seller.taps("Usul penyelesaian").await;
-    seller.taps("Harga disesuaikan").await;
-    buyer.sees_last("Penjual mengusulkan penyelesaian O-2026-00001: harga disesuaikan.");
+    seller.taps("Barang diganti").await;
+    buyer.sees_last("Penjual mengusulkan penyelesaian O-2026-00001: barang diganti.");
     buyer.taps_twice("Tolak usul").await;
     seller.sees_last("Pembeli belum setuju dengan usul penyelesaian O-2026-00001.");
     buyer.opens_order().await;
@@ -150,12 +150,74 @@ async fn the_parties_settle_a_complaint_between_themselves(engine: Engine) {
     is_sound(&world).await;
 }
 
+/// An order of one ton that arrived whole, with the buyer's open complaint of its quality.
+async fn complained(world: &World) -> (Person<'_>, Person<'_>) {
+    let (seller, buyer) = underway(world).await;
+    buyer.taps("Sudah sampai").await;
+    buyer.taps("1 ton").await;
+    seller.taps("Setuju").await;
+    buyer.opens_order().await;
+    buyer.taps("Ada keluhan").await;
+    buyer.taps("Mutu barang").await;
+    (seller, buyer)
+}
+
+on_each_engine!(a_complaint_that_ends_with_another_price_changes_the_price);
+async fn a_complaint_that_ends_with_another_price_changes_the_price(engine: Engine) {
+    let world = World::new(engine).await;
+    let (seller, buyer) = complained(&world).await;
+    seller.opens_order().await;
+    for label in ["Surat", "Konfirmasi pesanan"] {
+        seller.taps(label).await;
+    }
+    seller.opens_order().await;
+    seller.taps("Usul penyelesaian").await;
+    seller.taps("Harga disesuaikan").await;
+    seller.sees_last("Harga O-2026-00001 sekarang Rp26.500/kg. Usul harga barunya berapa?");
+    for bad in ["0", "murah"] {
+        seller.says(bad).await;
+        assert_eq!(raw::number(&world.db, "SELECT COUNT(*) FROM proposals").await, 0);
+    }
+    seller.says("25.000").await;
+    let proposed = "penyelesaian O-2026-00001: harga Rp26.500/kg menjadi Rp25.000/kg.\n1 ton (1.000 kg) x Rp25.000/kg = Rp25.000.000";
+    buyer.sees_last(&format!("Penjual mengusulkan {proposed}\nSetuju?").replace("1 ton (1.000 kg)", "1 ton"));
+    let cost = "SELECT price, total FROM orders";
+    // Nothing holds before the other side agrees, and a no leaves everything.
+    buyer.taps_twice("Tolak usul").await;
+    assert_eq!(raw::dump(&world.db, cost).await, [["26500", "26500000"]]);
+    buyer.opens_order().await;
+    for step in ["Usul penyelesaian", "Harga disesuaikan"] {
+        buyer.taps(step).await;
+    }
+    buyer.says("24.000").await;
+    buyer.opens_order().await;
+    buyer.sees_last("Pembeli mengusulkan penyelesaian: harga Rp26.500/kg menjadi Rp24.000/kg");
+    seller.taps_twice("Setuju usul").await;
+    for person in [&seller, &buyer] {
+        let settled = "Keluhan O-2026-00001 selesai: harga Rp26.500/kg menjadi Rp24.000/kg.\n1 ton x Rp24.000/kg = Rp24.000.000";
+        assert_eq!(person.count(settled), 1, "{}", person.transcript());
+    }
+    assert_eq!(raw::dump(&world.db, cost).await, [["24000", "24000000"]]);
+    assert_eq!(outcomes(&world).await, [["BUYER", "QUALITY", "PRICE"]]);
+    let kept = raw::dump(&world.db, "SELECT number, side, price_before, price FROM addenda").await;
+    assert_eq!(kept, [["1", "BUYER", "26500", "24000"]]);
+    buyer.says("/pesanan").await;
+    buyer.sees_last("Rp24.000.000");
+    seller.opens_order().await;
+    for label in ["Surat", "Konfirmasi pesanan"] {
+        seller.taps(label).await;
+    }
+    // The paper that told the old price is followed by one that tells the change.
+    assert_eq!(raw::number(&world.db, "SELECT COUNT(*) FROM papers").await, 2);
+    is_sound(&world).await;
+}
+
 on_each_engine!(a_complaint_ends_with_the_yes_to_the_receipt_or_is_taken_back);
 async fn a_complaint_ends_with_the_yes_to_the_receipt_or_is_taken_back(engine: Engine) {
     let world = World::new(engine).await;
     let (seller, buyer) = received(&world).await;
     seller.taps("Ada keluhan").await;
-    seller.taps("angka penerimaan").await;
+    seller.taps("Angka penerimaan").await;
     buyer.opens_order().await;
     assert!(!buyer.labels().contains(&"Tarik keluhan".to_owned()));
     seller.opens_order().await;
@@ -163,7 +225,7 @@ async fn a_complaint_ends_with_the_yes_to_the_receipt_or_is_taken_back(engine: E
     buyer.sees_last("Keluhan O-2026-00001 ditarik.");
     seller.opens_order().await;
     seller.taps("Ada keluhan").await;
-    seller.taps("mutu barang").await;
+    seller.taps("Mutu barang").await;
     seller.opens_order().await;
     seller.taps("Setuju").await;
     assert_eq!(outcomes(&world).await, [["SELLER", "FIGURES", "WITHDRAWN"], ["SELLER", "QUALITY", "AS_RECEIVED"]]);

@@ -83,7 +83,7 @@ async fn the_desk_sees_what_waits_until_it_is_done(engine: Engine) {
     btc.sees_last("1. O-2026-00001 telur ayam ras 1 ton: belum dibayar, batasnya");
     seller.opens_order().await;
     seller.taps("Ada keluhan").await;
-    seller.taps("pembayaran").await;
+    seller.taps("Pembayaran").await;
     btc.says("/meja").await;
     btc.sees_last("Perlu ditangani: 1 keluhan");
     btc.taps("1").await;

@@ -72,7 +72,7 @@ async fn of_twenty_received_and_five_returned_fifteen_are_paid(engine: Engine) {
     let told = official.count("dikembalikan");
     buyer.opens_order().await;
     buyer.taps("Ada keluhan").await;
-    buyer.taps("mutu barang").await;
+    buyer.taps("Mutu barang").await;
     buyer.opens_order().await;
     for label in ["Usul penyelesaian", "Barang dikembalikan"] {
         buyer.taps(label).await;
@@ -100,7 +100,7 @@ async fn of_twenty_received_and_five_returned_fifteen_are_paid(engine: Engine) {
     buyer.sees_last("Rp397.500");
     // Of what is left no more can go back, and all of it can.
     buyer.opens_order().await;
-    for label in ["Ada keluhan", "mutu barang", "Lihat", "Usul penyelesaian", "Barang dikembalikan"] {
+    for label in ["Ada keluhan", "Mutu barang", "Lihat", "Usul penyelesaian", "Barang dikembalikan"] {
         buyer.taps(label).await;
     }
     buyer.says("16 kg").await;
@@ -184,7 +184,7 @@ async fn a_mediator_sends_goods_back_and_they_are_looked_for_again(engine: Engin
     assert_eq!(raw::texts(&world.db, "SELECT status FROM demands").await, ["fulfilled"]);
     buyer.opens_order().await;
     buyer.taps("Ada keluhan").await;
-    buyer.taps("mutu barang").await;
+    buyer.taps("Mutu barang").await;
     admin.taps("Lihat").await;
     let (message, old) = admin.button("Barang dikembalikan").unwrap();
     for person in [&eggs, &buyer] {

@@ -93,7 +93,7 @@ pub(in crate::chat) fn card(l: Locale, order: &OrderFacts, (seller, buyer): (&st
 
 pub(in crate::chat) fn decided(l: Locale, order: &OrderFacts, (outcome, returned): (Outcome, Option<Quantity>)) -> Message {
     let back = act(fl!(l, "button-complaints"), Action::Complaint(ComplaintAction::List { page: 0 }));
-    let outcome = words::outcome_with(l, Some(outcome), returned);
+    let outcome = words::outcome_with(l, Some(outcome), (returned, None));
     Message::with(fl!(l, "complaint-decided-done", order = order.code.to_string(), outcome = outcome), rows([back]))
 }
 

@@ -47,11 +47,12 @@ pub(in crate::chat) fn outcome(l: Locale, outcome: Outcome) -> String {
     }
 }
 
-/// The same inside a sentence, with how much goes back.
-pub(in crate::chat) fn outcome_with(l: Locale, end: Option<Outcome>, returned: Option<Quantity>) -> String {
-    match (end, returned) {
-        (Some(Outcome::Returned), Some(returned)) => fl!(l, "outcome-returned-amount", returned = l.quantity(returned)),
-        (end, _) => end.map(|end| outcome(l, end).to_lowercase()).unwrap_or_default(),
+/// The same inside a sentence, with how much goes back or what the price becomes.
+pub(in crate::chat) fn outcome_with(l: Locale, end: Option<Outcome>, (returned, change): (Option<Quantity>, Option<Amendment>)) -> String {
+    match (end, returned, change) {
+        (Some(Outcome::Returned), Some(returned), _) => fl!(l, "outcome-returned-amount", returned = l.quantity(returned)),
+        (Some(Outcome::PriceAdjusted), _, Some(change)) => amendment(l, &change, None),
+        (end, ..) => end.map(|end| outcome(l, end).to_lowercase()).unwrap_or_default(),
     }
 }
 

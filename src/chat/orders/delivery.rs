@@ -10,7 +10,8 @@ use crate::{
         words,
     },
     domain::{
-        order::{Detail, OrderEvent, Payment, Side},
+        offer::Terms,
+        order::{Amendment, Detail, OrderEvent, Payment, ReceiptAnswer, Side},
         quantity::Quantity,
     },
     locale::Locale,
@@ -22,7 +23,7 @@ pub(super) fn news(l: Locale, news: &News<'_>) -> Option<String> {
     let (order, code) = (news.order, news.order.code.to_string());
     let acted = news.acting == Some(news.side);
     let side = news.acting.map(|side| words::side_title(l, side)).unwrap_or_default();
-    let outcome = words::outcome_with(l, news.detail.outcome, news.detail.returned);
+    let outcome = words::outcome_with(l, news.detail.outcome, (news.detail.returned, news.detail.amendment));
     Some(match news.event {
         OrderEvent::Depart if acted => fl!(l, "depart-done", order = code, load = load(l, order)),
         OrderEvent::Depart => fl!(l, "depart-news", order = code, load = load(l, order)),
@@ -66,8 +67,10 @@ pub(super) fn news(l: Locale, news: &News<'_>) -> Option<String> {
             fl!(l, "complaint-news", order = code, side = side, about = about)
         }
         OrderEvent::Escalate => fl!(l, "complaint-escalated", order = code, about = complaint(l, order)),
-        OrderEvent::ProposeOutcome if acted => fl!(l, "outcome-sent", order = code, outcome = outcome),
-        OrderEvent::ProposeOutcome => fl!(l, "outcome-asked", order = code, side = side, outcome = outcome),
+        OrderEvent::ProposeOutcome if acted => lines([fl!(l, "outcome-sent", order = code, outcome = outcome), adjusted(l, news)]),
+        OrderEvent::ProposeOutcome => {
+            lines([fl!(l, "outcome-asked", order = code, side = side, outcome = outcome), adjusted(l, news), fl!(l, "outcome-agree")])
+        }
         OrderEvent::AgreeOutcome => lines([fl!(l, "complaint-settled", order = code, outcome = outcome), left(l, news)]),
         OrderEvent::RefuseOutcome if acted => fl!(l, "outcome-refused-done", order = code),
         OrderEvent::RefuseOutcome => fl!(l, "outcome-refused", order = code, side = side),
@@ -113,9 +116,31 @@ pub(super) fn grading_reminder(l: Locale, order: &OrderFacts) -> String {
     lines([fl!(l, "grading-reminder", order = order.code.to_string(), load = load(l, order)), graded_until(l, order)])
 }
 
-/// What is paid for after goods went back.
+/// What is paid for after goods went back, or at another price.
 fn left(l: Locale, news: &News<'_>) -> String {
-    if news.detail.returned.is_some() { worth(l, news.order, news.order.progress.kept()) } else { String::new() }
+    match news.detail.returned {
+        Some(_) => worth(l, news.order, news.order.progress.kept()),
+        None => adjusted(l, news),
+    }
+}
+
+/// What the order costs at the price with which a complaint ends, once all that is still to come was accepted.
+fn adjusted(l: Locale, news: &News<'_>) -> String {
+    let Some(Amendment::Price { to, .. }) = news.detail.amendment else { return String::new() };
+    let order = news.order;
+    let terms = Terms { price: to, ..order.terms.clone() };
+    words::worth(l, &terms, base(order, expected(order)), order.quantity)
+}
+
+/// What will be paid for: what was accepted and is still to come. A receipt that waits for its answer counts as it was entered.
+fn expected(order: &OrderFacts) -> i64 {
+    let mut progress = order.progress.clone();
+    let receipt = progress.load.as_ref().and_then(|load| load.receipt.clone());
+    if let Some(receipt) = receipt.filter(|receipt| receipt.answer != Some(ReceiptAnswer::Agreed)) {
+        progress.arrived = progress.arrived.saturating_add(receipt.received());
+        progress.accepted = progress.accepted.saturating_add(receipt.accepted);
+    }
+    progress.expected(order.quantity.base)
 }
 
 /// What the open complaint is about.

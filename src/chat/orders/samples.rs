@@ -2,7 +2,7 @@
 
 use tembus::{
     domain::{
-        money::Rupiah,
+        money::{Price, Rupiah},
         offer::Terms,
         order::{
             Amendment, Arrival, CancelReason, Complaint, Detail, Inquiry, Load, LossReason, OrderEvent, OrderId, OrderStatus, Outcome,
@@ -327,6 +327,17 @@ fn delivery() -> Vec<Sample> {
             notice: news(side),
         })
     };
+    let lower = Price { amount: Rupiah(25_000), ..complained.terms.price };
+    let cheaper = OrderFacts { terms: Terms { price: lower, ..complained.terms.clone() }, ..agreed(Received) };
+    let adjusted = |name: &str, event: OrderEvent, order: &OrderFacts| {
+        let amendment = Some(Amendment::Price { from: complained.terms.price, to: lower });
+        let detail = Detail { outcome: Some(Outcome::PriceAdjusted), amendment, ..Detail::default() };
+        [Side::Seller, Side::Buyer].map(|side| Sample {
+            feature: "orders",
+            name: format!("OrderChanged {name} to the {}", side.code().to_lowercase()),
+            notice: Notice::OrderChanged { event, order: order.clone(), side, acting: Some(Side::Buyer), detail: detail.clone() },
+        })
+    };
     let (seller, buyer) = (Some(Side::Seller), Some(Side::Buyer));
     let mut samples: Vec<Sample> = [
         told("departed", OrderEvent::Depart, &underway, seller),
@@ -353,6 +364,8 @@ fn delivery() -> Vec<Sample> {
         told("outcome proposed", OrderEvent::ProposeOutcome, &complained, buyer),
         told("outcome refused", OrderEvent::RefuseOutcome, &complained, seller),
         told("complaint settled", OrderEvent::AgreeOutcome, &agreed(Shipped), seller),
+        adjusted("price proposed", OrderEvent::ProposeOutcome, &complained),
+        adjusted("price settled", OrderEvent::AgreeOutcome, &cheaper),
         told("complaint taken back", OrderEvent::DropComplaint, &broken, seller),
         told("complaint decided", OrderEvent::Decide, &agreed(Shipped), None),
         told("papers", OrderEvent::CompletePapers, &papers(Payment::PapersComplete), buyer),

@@ -428,13 +428,13 @@ pub(in crate::chat) fn farmer_news(l: Locale, order: &OrderFacts, names: &OnBeha
 fn proposed(l: Locale, order: &OrderFacts) -> String {
     let Some(proposal) = &order.proposal else { return String::new() };
     let side = words::side_title(l, proposal.by);
-    if let Some(change) = &proposal.detail.amendment {
+    if let (OrderEvent::Amend, Some(change)) = (proposal.event, &proposal.detail.amendment) {
         return fl!(l, "order-card-terms", side = side, change = words::amendment(l, change, order.terms.pack), until = until(l, order));
     }
     match (proposal.event, proposal.detail.day) {
         (OrderEvent::AskCancel, _) => fl!(l, "order-card-quit", side = side, until = until(l, order)),
         (OrderEvent::ProposeOutcome, _) => {
-            let outcome = words::outcome_with(l, proposal.detail.outcome, proposal.detail.returned);
+            let outcome = words::outcome_with(l, proposal.detail.outcome, (proposal.detail.returned, proposal.detail.amendment));
             fl!(l, "order-card-outcome", side = side, outcome = outcome)
         }
         (_, Some(day)) => fl!(l, "order-card-day", side = side, day = l.date(day)),

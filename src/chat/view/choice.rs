@@ -6,7 +6,7 @@ use crate::{
     chat::{
         kit::{
             rhythm,
-            text::{NAME, goods_inside, plain},
+            text::{NAME, goods_inside, plain, sentence},
             words,
         },
         orders::inquiry,
@@ -73,7 +73,7 @@ pub(super) fn label(l: Locale, choice: &Choice, question: &Question) -> String {
         Choice::Buy => fl!(l, "button-buy"),
         Choice::Reason(reason) => reason_label(l, *reason),
         Choice::Loss(reason) => inquiry::loss(l, *reason),
-        Choice::Trouble(about) => words::trouble(l, *about),
+        Choice::Trouble(about) => sentence(&words::trouble(l, *about)),
         Choice::Outcome(outcome) => words::outcome(l, *outcome),
         Choice::PaymentDays(days) => fl!(l, "choice-payment-days", days = l.integer(*days)),
         Choice::Keep => match question {

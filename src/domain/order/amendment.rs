@@ -55,6 +55,16 @@ pub enum Amendment {
 }
 
 impl Amendment {
+    /// Which term it changes.
+    #[must_use]
+    pub const fn term(self) -> Term {
+        match self {
+            Self::Price { .. } => Term::Price,
+            Self::Quantity { .. } => Term::Quantity,
+            Self::PaymentDays { .. } => Term::PaymentDays,
+        }
+    }
+
     /// Whether nothing changes.
     #[must_use]
     pub fn is_nothing(self) -> bool {

@@ -33,7 +33,7 @@ coded! {
     Outcome("outcome") {
         /// The goods are replaced.
         Replaced = "REPLACED",
-        /// The price is adjusted between the parties.
+        /// Both sides agree on another price: an addendum.
         PriceAdjusted = "PRICE",
         /// The receipt counts as the buyer entered it.
         AsReceived = "AS_RECEIVED",
@@ -51,9 +51,8 @@ coded! {
 impl Outcome {
     /// What the parties can agree on between themselves.
     pub const OF_PARTIES: &[Self] = &[Self::Replaced, Self::PriceAdjusted, Self::Returned, Self::AsReceived, Self::AsLoaded];
-    /// What a mediator can decide.
-    pub const OF_MEDIATORS: &[Self] =
-        &[Self::AsReceived, Self::AsLoaded, Self::Replaced, Self::PriceAdjusted, Self::Returned, Self::Rejected];
+    /// What a mediator can decide. A price is between the parties, and nobody else sets one.
+    pub const OF_MEDIATORS: &[Self] = &[Self::AsReceived, Self::AsLoaded, Self::Replaced, Self::Returned, Self::Rejected];
 }
 
 /// A complaint that has not ended.

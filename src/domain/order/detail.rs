@@ -69,7 +69,7 @@ pub struct Detail {
     /// Which term is changed.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub term: Option<Term>,
-    /// What it was, and what it becomes.
+    /// What it was, and what it becomes: with [`Outcome::PriceAdjusted`], the price.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub amendment: Option<Amendment>,
 }
@@ -92,7 +92,7 @@ impl Detail {
             Inquiry::Accepted => self.accepted.is_some(),
             Inquiry::Trouble => self.trouble.is_some(),
             Inquiry::Term => self.term.is_some() || self.amendment.is_some(),
-            Inquiry::Amendment => self.amendment.is_some(),
+            Inquiry::Amendment => self.amendment.is_some() || self.outcome.is_some_and(|outcome| outcome != Outcome::PriceAdjusted),
             Inquiry::Outcome => self.outcome.is_some(),
             Inquiry::Returned => self.returned.is_some() || self.outcome != Some(Outcome::Returned),
             Inquiry::Loss => self.loss.is_some() || !self.has_loss(),
@@ -139,7 +139,7 @@ impl Detail {
             Inquiry::Trouble => self.trouble = None,
             Inquiry::Term => (self.term, self.amendment) = (None, None),
             Inquiry::Amendment => self.amendment = None,
-            Inquiry::Outcome => (self.outcome, self.returned) = (None, None),
+            Inquiry::Outcome => (self.outcome, self.returned, self.amendment) = (None, None, None),
             Inquiry::Returned => self.returned = None,
             Inquiry::Loss => self.loss = None,
         }

@@ -145,7 +145,7 @@ coded! {
         Outcome = "order_outcome",
         /// Which term is changed, as a [`Term`](super::Term).
         Term = "order_term",
-        /// What that term becomes.
+        /// What that term becomes; the price, where another one is how a complaint ends.
         Amendment = "order_amendment",
         /// How much of what was accepted goes back, where that is how it ends.
         Returned = "order_returned",
@@ -396,7 +396,7 @@ pub const LIFECYCLE: &[Transition] = &[
         event: OrderEvent::ProposeOutcome,
         from: &[OrderStatus::Shipped],
         to: OrderStatus::Shipped,
-        asks: &[Inquiry::Outcome, Inquiry::Returned],
+        asks: &[Inquiry::Outcome, Inquiry::Returned, Inquiry::Amendment],
         proposes: true,
         given: Given::Complaint,
         recorded: EventKind::OutcomeProposed,
@@ -406,7 +406,7 @@ pub const LIFECYCLE: &[Transition] = &[
         event: OrderEvent::ProposeOutcome,
         from: &[OrderStatus::Received],
         to: OrderStatus::Received,
-        asks: &[Inquiry::Outcome, Inquiry::Returned],
+        asks: &[Inquiry::Outcome, Inquiry::Returned, Inquiry::Amendment],
         proposes: true,
         given: Given::Complaint,
         recorded: EventKind::OutcomeProposed,

@@ -83,9 +83,12 @@ statements! {
         FROM addenda a JOIN orders o ON o.id = a.order_id LEFT JOIN addenda n ON n.order_id = a.order_id AND n.number = a.number + 1
         WHERE COALESCE(n.price_before, o.price) <> a.price OR COALESCE(n.quantity_before, o.quantity) <> a.quantity
             OR COALESCE(CASE WHEN n.number IS NULL THEN o.payment_days ELSE n.days_before END, -1) <> COALESCE(a.days, -1)";
+    /// An addendum is a change of the terms, or the price with which a complaint ended.
     ADDENDA_TRACE = "SELECT 'order O-' || o.year || '-' || o.number || ' has ' || s.addenda || ' addenda, the trace has ' || s.traced AS said
         FROM orders o JOIN (SELECT o2.id, (SELECT COUNT(*) FROM addenda a WHERE a.order_id = o2.id) AS addenda, (SELECT COUNT(*) FROM events e
-            WHERE e.subject = 'order' AND e.subject_id = o2.id AND e.kind = 'terms_changed') AS traced FROM orders o2) s ON s.id = o.id
+            WHERE e.subject = 'order' AND e.subject_id = o2.id AND e.kind = 'terms_changed') + (SELECT COUNT(*) FROM complaints k
+            WHERE k.order_id = o2.id AND k.outcome = 'PRICE' AND EXISTS (SELECT 1 FROM addenda x WHERE x.order_id = o2.id AND x.at = k.closed_at
+                AND x.price <> x.price_before)) AS traced FROM orders o2) s ON s.id = o.id
         WHERE s.addenda <> s.traced";
     OFFER_TIMES = "SELECT 'offer P-' || id || ' is ' || status || ' but its times say otherwise' AS said FROM offers
         WHERE (status = 'expired') <> (expired_at IS NOT NULL) OR expired_at < valid_until OR valid_until <= published_at";

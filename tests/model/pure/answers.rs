@@ -12,7 +12,7 @@ use tembus::{
     notice::StaleReason,
 };
 
-use super::{ASSISTANT, Answer, Deed, Expected, FARMER, Form, Model, ModelOrder, Money, Proposed, Side, Step, is};
+use super::{ASSISTANT, Answer, Deed, Expected, FARMER, Form, Model, ModelOrder, Money, Proposed, Side, Step, What, is};
 
 impl Model {
     /// What should come of it now.
@@ -276,7 +276,10 @@ impl Model {
                 (!fits).then_some(Answer::NotFound)
             }
             // What both sides agreed to does not count otherwise any more.
-            Step::Propose { as_loaded: true, back: None } => {
+            Step::Propose { price: Some(share), .. } => {
+                (!self.can_become(order, What::Price, self.amended(order, What::Price, share))).then_some(Answer::NotFound)
+            }
+            Step::Propose { as_loaded: true, back: None, price: None } => {
                 order.load.as_ref().is_none_or(|load| load.agreed == Some(true)).then_some(Answer::NotFound)
             }
             Step::Arrive { .. } | Step::Receive { .. } if order.load.is_none() => Some(Answer::Stale(StaleReason::OrderChanged)),

@@ -212,6 +212,8 @@ pub(in crate::model) enum Step {
         as_loaded: bool,
         /// So much goes back, if it is that.
         back: Option<u8>,
+        /// The price becomes another one, if it is that.
+        price: Option<u8>,
     },
     AnswerProposal {
         yes: bool,

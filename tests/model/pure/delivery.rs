@@ -23,6 +23,8 @@ pub(super) enum Proposed {
         as_loaded: bool,
         /// What of the accepted goes back.
         back: i64,
+        /// What the price becomes.
+        price: Option<i64>,
     },
 }
 
@@ -160,17 +162,21 @@ impl Model {
                 self.talk(target, who, "complaint_dropped");
                 self.orders[target].complaint = None;
             }
-            Step::Propose { as_loaded, back } => {
+            Step::Propose { as_loaded, back, price } => {
+                let price = price.filter(|_| back.is_none()).map(|share| self.amended(&self.orders[target], What::Price, share));
                 self.talk(target, who, "outcome_proposed");
                 let back = back.map_or(0, |share| self.orders[target].share_of_kept(share));
-                self.orders[target].proposed = Some((side, Proposed::End { as_loaded: as_loaded && back == 0, back }));
+                self.orders[target].proposed =
+                    Some((side, Proposed::End { as_loaded: as_loaded && back == 0 && price.is_none(), back, price }));
             }
             Step::AnswerProposal { yes: true, .. } => {
                 let proposed = self.orders[target].proposed;
-                let (as_loaded, back) =
-                    if let Some((_, Proposed::End { as_loaded, back })) = proposed { (as_loaded, back) } else { (false, 0) };
+                let Some((_, Proposed::End { as_loaded, back, price })) = proposed else { return };
                 self.talk(target, who, "complaint_settled");
                 self.orders[target].returned += back;
+                if let Some(price) = price {
+                    self.amend(target, What::Price, price);
+                }
                 self.settle(target, as_loaded);
                 self.complete(target);
             }

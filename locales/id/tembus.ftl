@@ -889,6 +889,12 @@ depart-done =
 depart-news =
     { $order } berangkat. { $load }.
     Bila sudah sampai, tekan Sudah sampai.
+not-loaded-seller =
+    { $order }, { $goods }, belum tercatat berangkat.
+    Jadwalnya { $date }. Barangnya sudah berangkat?
+not-loaded-buyer =
+    { $order }, { $goods }, belum tercatat berangkat. Jadwalnya { $date }.
+    Penjual sudah kami tanya. Anda juga bisa menghubungi penjual, mengganti hari, atau membatalkan.
 late-buyer =
     { $order } berangkat { $departed }, penerimaannya belum dicatat.
     Kalau sudah sampai, tekan Sudah sampai.

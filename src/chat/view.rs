@@ -110,6 +110,7 @@ fn message(l: Locale, notice: &Notice, service: &Service) -> Message {
         Notice::RequestAsked { order } => orders::request_asked(l, order),
         Notice::OrderReminder { order } => orders::reminder(l, order),
         Notice::GradingReminder { order } => orders::grading_reminder(l, order),
+        Notice::NotLoaded { order, side } => orders::not_loaded(l, order, *side),
         Notice::LoadLate { order, side } => orders::load_late(l, order, *side),
         Notice::PaymentReminder { order, side, days } => orders::payment_reminder(l, order, *side, *days),
         Notice::OrderConfirmed { order, side, seller, buyer, may_share } => orders::confirmed(l, order, *side, (seller, buyer), *may_share),

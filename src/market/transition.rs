@@ -233,6 +233,7 @@ pub async fn meet_deadline(tx: &mut Tx, id: OrderId, now: DateTime<Utc>) -> stor
         match deadline {
             Deadline::Payment { days } => remind_of_payment(tx, &order, days, now).await?,
             Deadline::Complaint { hours } => complaints::tell_mediators(tx, &order, Some(hours), now).await?,
+            Deadline::NotLoaded => ask_what_was_loaded(tx, &order, now).await?,
             Deadline::Late => tell_of_delay(tx, &order, now).await?,
             Deadline::Ungraded => {
                 let notice = Notice::GradingReminder { order: OrderFacts::from(&order) };
@@ -243,6 +244,14 @@ pub async fn meet_deadline(tx: &mut Tx, id: OrderId, now: DateTime<Utc>) -> stor
         }
     }
     Ok(())
+}
+
+/// Asks the seller of goods that were not loaded on their day, and tells the buyer what he can do.
+async fn ask_what_was_loaded(tx: &mut Tx, order: &Order, now: DateTime<Utc>) -> store::Result<()> {
+    let (facts, urgency) = (OrderFacts::from(order), Urgency::AfterQuietHours);
+    let asked = |side| Notice::NotLoaded { order: facts.clone(), side };
+    tell(tx, order.entered_by, asked(Side::Seller), urgency, now).await?;
+    tell_buyer(tx, order, asked(Side::Buyer), urgency, now).await
 }
 
 /// Tells both sides and the trade desk that a load should have arrived and nobody said that it did.

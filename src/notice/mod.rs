@@ -227,6 +227,8 @@ pub enum Notice {
     OrderChanged { event: OrderEvent, order: OrderFacts, side: Side, acting: Option<Side>, detail: Detail },
     /// To the side that should pay or be paid: so many days after the day until which it should be paid, below zero before it.
     PaymentReminder { order: OrderFacts, side: Side, days: i64 },
+    /// The day on which the goods were to be taken is over, and nothing of them was loaded; `side` is the reader's.
+    NotLoaded { order: OrderFacts, side: Side },
     /// A load should have arrived some hours ago; `side` is the reader's, nobody's at the trade desk.
     LoadLate { order: OrderFacts, side: Option<Side> },
     /// To the buyer: goods arrived and are not graded.
@@ -633,6 +635,7 @@ impl Notice {
             | Self::OrderChanged { order, .. }
             | Self::CancelDone { order, .. }
             | Self::PaymentReminder { order, .. }
+            | Self::NotLoaded { order, .. }
             | Self::LoadLate { order, side: Some(_) }
             | Self::GradingReminder { order }
             | Self::SellerUnreachable { order } => Some(order),
@@ -660,6 +663,7 @@ impl Notice {
                 | Self::OrderRequest { .. }
                 | Self::OrderReminder { .. }
                 | Self::PaymentReminder { .. }
+                | Self::NotLoaded { .. }
                 | Self::LoadLate { .. }
                 | Self::GradingReminder { .. }
                 | Self::ComplaintWaits { .. }

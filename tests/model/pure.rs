@@ -96,6 +96,8 @@ pub(super) struct ModelOrder {
     complaint: Option<Side>,
     money: Money,
     due: Option<NaiveDate>,
+    /// When it was agreed.
+    agreed_on: Option<NaiveDate>,
     /// Up to when what time does was looked at.
     looked: DateTime<Utc>,
 }
@@ -365,6 +367,7 @@ impl Model {
                     complaint: None,
                     money: Money::Nothing,
                     due: None,
+                    agreed_on: None,
                     looked: self.now,
                 });
                 self.trace("order", self.orders.len() - 1, (Some(who), None), "requested", (None, Some("requested"), None));
@@ -372,6 +375,7 @@ impl Model {
             }
             Deed::Accept { .. } => {
                 self.step(target, who, OrderStatus::Confirmed);
+                self.orders[target].agreed_on = Some(wib::day(self.now));
                 self.tell_buyer(target, "order_confirmed");
             }
             Deed::Decline { .. } => {
@@ -585,7 +589,14 @@ impl Model {
         }
         let waits = matches!(
             kind,
-            "order_lapsed" | "offer_expired" | "offers_resumed" | "payment_reminder" | "load_late" | "grading_reminder" | "cancel_lapsed"
+            "order_lapsed"
+                | "offer_expired"
+                | "offers_resumed"
+                | "payment_reminder"
+                | "not_loaded"
+                | "load_late"
+                | "grading_reminder"
+                | "cancel_lapsed"
         );
         let kind = if kind == "cancel_lapsed" { "order_changed" } else { kind };
         let not_before = if waits { wib::after_quiet(self.now) } else { self.now };

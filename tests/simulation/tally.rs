@@ -85,6 +85,7 @@ const NOTICES: &[&str] = &[
 const NEVER: &[&str] = &["form_lost", "photo_gone"];
 /// Messages of what the simulated people do not do yet: their stories hold them.
 const NOT_YET: &[&str] = &[
+    "not_loaded",
     "load_late",
     "grading_reminder",
     "prices",

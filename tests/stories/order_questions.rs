@@ -26,6 +26,7 @@ const ORDER_OF_BUYER: &[Way] = &[
 const PAYMENT_OF_BUYER: &[Way] = &[
     ("order_step", &["O-2026-00001", "[Berkas lengkap]"], "Kapan O-2026-00001 dibayar paling lambat?"),
     ("order_step", &["O-2026-00002", "[Usul penyelesaian]"], "Bagaimana keluhan O-2026-00002 diselesaikan?"),
+    ("order_step", &["O-2026-00002", "[Usul penyelesaian]", "[Harga disesuaikan]"], "Usul harga barunya berapa?"),
 ];
 
 const PAYMENT_OF_SELLER: &[Way] =
@@ -114,7 +115,7 @@ async fn no_question_about_payments_and_complaints_takes_what_is_no_answer(engin
         }
         seller.taps("Setuju").await;
     }
-    for act in ["O-2026-00002", "[Ada keluhan]", "[mutu barang]"] {
+    for act in ["O-2026-00002", "[Ada keluhan]", "[Mutu barang]"] {
         buyer.does(act).await;
     }
     let market = async || raw::market(&world.db).await;

@@ -1,6 +1,9 @@
 //! Another day for an agreed order: one side proposes it, the other accepts or declines.
 
-use tembus::domain::person::{Office, Organization};
+use tembus::{
+    app::audit::audit,
+    domain::person::{Office, Organization},
+};
 
 use crate::support::{Engine, Person, World, on_each_engine, raw};
 
@@ -156,4 +159,34 @@ async fn who_proposed_a_day_takes_it_back(engine: Engine) {
     buyer.presses(message, &data).await;
     buyer.sees("Tombol ini tidak berlaku lagi: pesanan sudah berubah.");
     assert_eq!(raw::texts(&world.db, "SELECT ready_from FROM orders").await, ["2026-11-25"]);
+}
+
+on_each_engine!(goods_that_were_not_loaded_on_their_day_are_asked_about_once_a_day_that_was_agreed);
+async fn goods_that_were_not_loaded_on_their_day_are_asked_about_once_a_day_that_was_agreed(engine: Engine) {
+    let world = World::new(engine).await;
+    let (seller, buyer) = agreed(&world).await;
+    let (asked, told) = ("belum tercatat berangkat.\nJadwalnya", "Penjual sudah kami tanya.");
+    let counts = || (seller.count(asked), buyer.count(told));
+    world.advance_to("2026-11-26T06:55").await;
+    assert_eq!(counts(), (0, 0));
+    world.advance_to("2026-11-26T07:05").await;
+    assert_eq!(counts(), (1, 1));
+    assert_eq!(seller.labels(), ["Sudah berangkat", "Ganti hari", "Batalkan", "Lihat"]);
+    assert_eq!(buyer.labels(), ["Hubungi penjual", "Ganti hari", "Batalkan", "Lihat"]);
+    world.advance_to("2026-11-27T12:00").await;
+    assert_eq!(counts(), (1, 1));
+    // Another day is asked about again.
+    seller.taps("Ganti hari").await;
+    seller.says("29 november").await;
+    buyer.taps("Setuju ganti hari").await;
+    world.advance_to("2026-11-30T06:55").await;
+    assert_eq!(counts(), (1, 1));
+    world.advance_to("2026-11-30T07:05").await;
+    assert_eq!(counts(), (2, 2));
+    seller.taps("Sudah berangkat").await;
+    seller.taps("1 ton").await;
+    world.advance_to("2026-12-01T07:05").await;
+    assert_eq!(counts(), (2, 2));
+    let mut tx = world.db.read().await.unwrap();
+    assert_eq!(audit(&mut tx).await.unwrap(), []);
 }

@@ -395,6 +395,8 @@ fn delivery() -> Vec<Sample> {
                 },
             ),
             ("Owed nothing", Notice::Owed { orders: vec![], today: day("2026-12-11"), page: FIRST }),
+            ("NotLoaded seller", Notice::NotLoaded { order: order(OrderStatus::Confirmed), side: Side::Seller }),
+            ("NotLoaded buyer", Notice::NotLoaded { order: order(OrderStatus::Confirmed), side: Side::Buyer }),
             ("LoadLate buyer", Notice::LoadLate { order: underway.clone(), side: Some(Side::Buyer) }),
             ("LoadLate seller", Notice::LoadLate { order: underway.clone(), side: Some(Side::Seller) }),
             ("LoadLate desk", Notice::LoadLate { order: underway.clone(), side: None }),

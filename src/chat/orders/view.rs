@@ -309,6 +309,18 @@ pub(in crate::chat) fn grading_reminder(l: Locale, order: &OrderFacts) -> Messag
     Message::with(delivery::grading_reminder(l, order), rows(buttons))
 }
 
+/// Nothing was loaded on the day that was agreed: the seller is asked, the buyer reads what he can do.
+pub(in crate::chat) fn not_loaded(l: Locale, order: &OrderFacts, side: Side) -> Message {
+    let (code, date) = (order.code.to_string(), words::ready(l, &order.terms));
+    let goods = format!("{} {}", goods_inside(words::goods_of(l, &order.terms)), quantity(l, order));
+    let steps = order.position().offered_to(side).filter(|row| row.event != OrderEvent::Amend).map(|row| step(l, order, row.event));
+    let (text, other) = match side {
+        Side::Seller => (fl!(l, "not-loaded-seller", order = code, goods = goods, date = date), None),
+        Side::Buyer => (fl!(l, "not-loaded-buyer", order = code, goods = goods, date = date), Some(reach(l, order, Side::Buyer))),
+    };
+    Message::with(lines([proposed(l, order), text]), rows(other.into_iter().chain(steps).chain([see(l, order)])))
+}
+
 /// A load should have arrived: the buyer says that it did, the seller can ask, the trade desk has it on its list.
 pub(in crate::chat) fn load_late(l: Locale, order: &OrderFacts, side: Option<Side>) -> Message {
     let code = order.code.to_string();

@@ -7,7 +7,7 @@ use std::mem::discriminant;
 
 use chrono::{DateTime, Duration, Utc};
 
-use super::{Detail, LoadState, Order, OrderEvent, OrderStatus, Progress, Trouble};
+use super::{Detail, LoadState, Order, OrderEvent, OrderState, OrderStatus, Progress, Trouble};
 use crate::domain::wib;
 
 /// A proposal that can lapse waits so many hours for its answer.
@@ -36,6 +36,8 @@ pub enum Deadline {
     Lapse(OrderEvent),
     /// The other side was silent for too long about a load or a receipt.
     Silence,
+    /// The day on which the goods were to be taken is over, and nothing of them was loaded.
+    NotLoaded,
     /// A load should have arrived some hours ago.
     Late,
     /// A load that arrived is not graded.
@@ -59,7 +61,7 @@ impl Deadline {
         match self {
             Self::Lapse(event) => Some((event, Detail::default())),
             Self::Silence => Some((OrderEvent::Escalate, Detail { trouble: Some(Trouble::Silence), ..Detail::default() })),
-            Self::Late | Self::Ungraded | Self::Complaint { .. } | Self::Payment { .. } => None,
+            Self::NotLoaded | Self::Late | Self::Ungraded | Self::Complaint { .. } | Self::Payment { .. } => None,
         }
     }
 }
@@ -80,9 +82,18 @@ impl Order {
         });
         let silence = self.silence().filter(|_| self.progress.complaint.is_none() && self.status() == OrderStatus::Shipped);
         let late = silence.and_then(|_| self.late());
-        let mut all: Vec<_> = lapse.into_iter().chain(payment).chain(complaint).chain(silence).chain(late).collect();
+        let mut all: Vec<_> =
+            lapse.into_iter().chain(self.not_loaded()).chain(payment).chain(complaint).chain(silence).chain(late).collect();
         all.sort_by_key(|(at, _)| *at);
         all
+    }
+
+    /// When it is asked why nothing was loaded: on the morning after the last day on which the goods were to be taken, or after the day
+    /// on which they were agreed on, if that is later.
+    fn not_loaded(&self) -> Option<(DateTime<Utc>, Deadline)> {
+        let OrderState::Confirmed { at } = self.state else { return None };
+        let day = self.terms.last_ready().max(wib::day(at)) + Duration::days(1);
+        Some((wib::at_hour(day, wib::DIGEST_HOUR), Deadline::NotLoaded))
     }
 
     /// When the last load is late, while it is on its way; when it should be graded, once it has arrived.

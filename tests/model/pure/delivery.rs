@@ -360,6 +360,15 @@ impl Model {
         let ungraded = on_the_way.and_then(|load| load.arrived).map(|(_, since)| since + Duration::hours(12));
         let late = on_the_way.filter(|load| load.arrived.is_none()).map(|load| load.at + Duration::hours(30));
         let seller = self.offers[order.offer].entered_by;
+        // On the morning after the day that was agreed, the goods are asked about.
+        let taken = order.agreed_on.filter(|_| order.status == OrderStatus::Confirmed).map(|agreed| {
+            let (first, last) = order.day;
+            wib::at_hour(last.unwrap_or(first).max(agreed) + Duration::days(1), 7)
+        });
+        if taken.is_some_and(|at| at > looked && at <= now) {
+            self.tell(seller, "not_loaded");
+            self.tell_buyer(target, "not_loaded");
+        }
         if ungraded.is_some_and(|at| at > looked && at <= now) {
             self.tell_buyer(target, "grading_reminder");
         }

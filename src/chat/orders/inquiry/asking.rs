@@ -32,10 +32,10 @@ impl Fields for StepForm {
         Some(&self.order.terms.commodity)
     }
 
-    /// A day stands in many lines: one that offers goods names none for an order.
+    /// Days, prices and quantities stand in many lines: one that offers goods names none for an order.
     fn gives_way_to(&self, text: &str, written_on: NaiveDate) -> bool {
-        let asks_for_day = matches!(self.missing(), Field::Inquiry(Inquiry::Day | Inquiry::Due));
-        is_about_other_goods(text, &self.order.terms.commodity, written_on) || asks_for_day && is_whole_line(text, written_on)
+        let asked = matches!(self.missing(), Field::Inquiry(Inquiry::Day | Inquiry::Due | Inquiry::Amendment));
+        is_about_other_goods(text, &self.order.terms.commodity, written_on) || asked && is_whole_line(text, written_on)
     }
 
     fn topic(&self) -> Option<Topic> {

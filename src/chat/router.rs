@@ -224,7 +224,10 @@ async fn take_text(turn: &mut Turn<'_>, text: &str) -> Flow {
         // A new line takes the place of the one that was asked about. A half-filled offer stays until another one
         // takes its place, which is said.
         turn.remove_buttons().await?;
-        if turn.conversation.running().is_some_and(|r| r.form.fields().unfinished_goods().is_none()) {
+        if let Some(next) = farmers::keep_line(turn, text).await? {
+            return Ok(next);
+        }
+        if turn.conversation.running().is_some_and(|r| !r.form.fields().waits_unfinished()) {
             turn.conversation.pop();
         }
         turn.conversation.open = false;

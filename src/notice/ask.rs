@@ -555,6 +555,10 @@ pub enum Problem {
     Press,
     /// Consent and age are said with a press alone.
     PressOnly,
+    /// No mistake: a line that offers goods is kept until the question is answered.
+    LineKept,
+    /// Such a line waits already, and this one can't.
+    LineWaits,
     /// No mistake: somebody said thanks, good morning, or fine.
     Thanked,
     Greeted,

@@ -215,6 +215,34 @@ async fn a_line_without_a_farmer_asks_for_whom_and_goes_on(engine: Engine) {
     assistant.sees_last("Bu Sri, mau apa?");
 }
 
+on_each_engine!(a_line_while_a_farmer_is_registered_loses_nothing);
+async fn a_line_while_a_farmer_is_registered_loses_nothing(engine: Engine) {
+    let world = World::new(engine).await;
+    let assistant = world.assistant("Bu Sri").await;
+    assistant.says("/petani").await;
+    assistant.taps("Catat petani baru").await;
+    assistant.taps("Setuju").await;
+    assistant.says("Pak Tukiman").await;
+    assistant.says("telur 2 ton 26.500/kg siap besok").await;
+    assistant.sees_last("Barangnya kami simpan.");
+    assistant.sees_last("Usaha petani apa?");
+    assistant.says("lele 400 kg 19rb siap lusa").await;
+    assistant.sees_last("Satu barang sudah kami simpan.");
+    assistant.taps("Petani").await;
+    // What is no goods leaves the farmer where he is.
+    assistant.says("butuh telur 5 ton kamis").await;
+    assistant.says("/petani").await;
+    assistant.taps("Catat petani baru").await;
+    assistant.sees_last("Data petani yang tadi belum selesai diisi. Mau dilanjutkan?");
+    assistant.taps("Lanjutkan isian").await;
+    assistant.taps("Gedog").await;
+    assistant.sees_last("Pak Tukiman");
+    assistant.taps("Benar").await;
+    assistant.taps("Di tempat petani").await;
+    assistant.sees_last("Pak Tukiman");
+    assistant.sees_last("2 ton (2.000 kg), Rp26.500/kg");
+}
+
 on_each_engine!(the_list_of_farmers_has_pages_and_the_newest_is_first);
 async fn the_list_of_farmers_has_pages_and_the_newest_is_first(engine: Engine) {
     let world = World::new(engine).await;

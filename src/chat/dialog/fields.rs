@@ -119,6 +119,11 @@ pub(in crate::chat) trait Fields {
         false
     }
 
+    /// Whether the form waits when a text says something of its own, so that nothing of what was filled in is lost.
+    fn waits_unfinished(&self) -> bool {
+        self.unfinished_goods().is_some()
+    }
+
     /// The goods that a half-filled form would lose if another of its kind took its place.
     fn unfinished_goods(&self) -> Option<GoodsCode> {
         None

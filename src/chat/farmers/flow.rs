@@ -4,12 +4,13 @@ use super::forms::FarmerForm;
 use crate::{
     chat::{
         actions::{Action, FarmerAction, OfferAction},
-        dialog::{Flow, Form, Next, Paging, Turn},
+        dialog::{Flow, Form, Next, Paging, Turn, Unclaimed, unfit_line},
         kit::keyboard::PER_PAGE,
     },
     domain::person::RoleKind,
-    market::{self, Refusal},
-    notice::{FarmerFacts, Notice, OnBehalf, PersonName},
+    market::{self, Error, Refusal},
+    notice::{FarmerFacts, FormKind, Notice, OnBehalf, PersonName, Problem},
+    reading,
 };
 
 /// What a button does.
@@ -54,7 +55,26 @@ pub(in crate::chat) async fn begin_registration(turn: &mut Turn<'_>) -> Flow {
         return Err(Refusal::RoleNeeded(RoleKind::Assistant).into());
     }
     let assistant = person.name.clone();
+    if turn.conversation.find::<FarmerForm>().is_some_and(|form| form.name.is_some()) {
+        turn.conversation.open = false;
+        let rev = turn.conversation.rev;
+        return turn.answer_with(Notice::Unfinished { form: FormKind::Farmer, goods: None, rev }).await;
+    }
     turn.begin(FarmerForm { assistant, ..FarmerForm::default() }).await
+}
+
+/// A line that offers goods, while a farmer is being registered: it is kept, and is the first offer of that farmer.
+pub(in crate::chat) async fn keep_line(turn: &mut Turn<'_>, text: &str) -> Result<Option<Next>, Error> {
+    let registers = turn.conversation.running().is_some_and(|running| running.form.as_any().is::<FarmerForm>());
+    let kept = reading::without_personal_data(text);
+    if !registers || unfit_line(text).is_some() || reading::line(&kept, turn.written_on).is_err() {
+        return Ok(None);
+    }
+    let waits = turn.conversation.unclaimed.as_ref().is_some_and(|line| line.text != *kept);
+    if !waits {
+        turn.conversation.unclaimed = Some(Unclaimed { text: kept.into_owned(), message: turn.incoming, photo: turn.photo.take() });
+    }
+    turn.ask_again(Some(if waits { Problem::LineWaits } else { Problem::LineKept })).await.map(Some)
 }
 
 impl Form for FarmerForm {

@@ -85,6 +85,10 @@ impl Fields for FarmerForm {
         is_whole_line(text, written_on)
     }
 
+    fn waits_unfinished(&self) -> bool {
+        self.name.is_some()
+    }
+
     fn clear(&mut self, field: Field) {
         match field {
             Field::Consent => self.consent = false,

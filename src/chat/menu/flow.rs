@@ -2,7 +2,7 @@
 
 use crate::{
     chat::{
-        actions::{Action, MenuAction, OfferAction, SearchAction},
+        actions::{Action, FarmerAction, MenuAction, OfferAction, SearchAction},
         dialog::{Flow, Next, Turn},
     },
     notice::{BrowseQuery, FormKind, Notice},
@@ -34,6 +34,7 @@ pub(in crate::chat) fn begin_anew(turn: &mut Turn<'_>, kind: FormKind) -> Flow {
     turn.conversation.forms.retain(|r| r.form.kind() != kind);
     Ok(Next::Act(match kind {
         FormKind::Offer => Action::Offer(OfferAction::New),
+        FormKind::Farmer => Action::Farmer(FarmerAction::New),
         FormKind::Search | FormKind::Purchase => Action::Search(SearchAction::List { query: BrowseQuery::default() }),
         _ => Action::Menu(MenuAction::Show),
     }))

@@ -39,6 +39,8 @@ pub(super) fn text(l: Locale, problem: &Problem, question: &Question, service: &
         Problem::Link => fl!(l, "err-link"),
         Problem::Personal => fl!(l, "err-personal"),
         Problem::Press => fl!(l, "problem-press"),
+        Problem::LineKept => fl!(l, "problem-line-kept"),
+        Problem::LineWaits => fl!(l, "problem-line-waits"),
         Problem::PressOnly => fl!(l, "problem-press-only"),
         Problem::Thanked => fl!(l, "talk-thanked"),
         Problem::Greeted => fl!(l, "talk-greeted"),

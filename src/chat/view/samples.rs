@@ -47,6 +47,8 @@ fn problems() -> Vec<Sample> {
         ("Link", Problem::Link, price()),
         ("Personal", Problem::Personal, Question::Name),
         ("Press", Problem::Press, Question::Handover),
+        ("LineKept", Problem::LineKept, Question::FarmerKind),
+        ("LineWaits", Problem::LineWaits, Question::FarmerKind),
         ("PressOnly", Problem::PressOnly, Question::Age),
         ("Thanked", Problem::Thanked, price()),
         ("Greeted", Problem::Greeted, ready()),

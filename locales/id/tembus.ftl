@@ -623,7 +623,7 @@ offers-expiring = { $count } penawaran habis waktu hari ini { $time }. Barang ma
 offers-expired = { $count } penawaran sudah lewat waktu dan tidak tayang lagi.
 offers-of-several = { $offer } ({ $goods }, sisa { $remaining })
 offers-more = dan { $count } penawaran lain
-offer-expired = { $offer } sudah lewat waktu dan tidak tayang lagi.
+offer-expired = { $offer } ({ $goods }) sudah lewat waktu dan tidak tayang lagi.
 
 ## Penawaran sendiri
 
@@ -1167,7 +1167,7 @@ ask-accept-check = Terima pesanan { $organization }: { $goods } { $quantity }, {
 ask-accept-check-weigh = Terima pesanan { $organization }: { $goods } { $quantity }?
 ask-decline-check = Tolak pesanan { $organization }: { $goods } { $quantity }, { $total }?
 ask-decline-check-weigh = Tolak pesanan { $organization }: { $goods } { $quantity }?
-ask-cancel-reason = Batalkan pesanan { $order }? Apa sebabnya?
+ask-cancel-reason = Pesanan { $order } mau dibatalkan. Apa sebabnya?
 ask-quit-reason = Minta { $order } dibatalkan bersama. Apa sebabnya?
 ask-rest-reason = Sisa { $order } tidak dikirim. Apa sebabnya?
 ask-cancel-note = Tulis sebabnya dengan singkat. Pihak lain akan membacanya.

@@ -8,7 +8,7 @@ async fn an_offer_that_ended_is_up_again_with_one_tap(seller: &Person<'_>) {
     seller.says(LINE).await;
     seller.publishes().await;
     seller.world.advance_to("2026-11-28T06:00").await;
-    seller.sees_last("P-1001 sudah lewat waktu dan tidak tayang lagi.");
+    seller.sees_last("P-1001 (telur ayam ras) sudah lewat waktu dan tidak tayang lagi.");
     let mut slamet = Counted::new(seller);
     // One of two equal buttons: what is left comes up again under its number.
     assert!(!buttons(seller).contains(&"Sama seperti kemarin".to_owned()));

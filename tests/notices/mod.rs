@@ -118,9 +118,7 @@ fn messages_are_short_and_ask_one_thing() {
     }
     for sample in samples::all() {
         let text = screen::plain(rendered(&sample.notice).text());
-        // "Batalkan pesanan O-2026-00087? Apa sebabnya?" is one question in two breaths.
-        let most = if ["Ask CancelReason", "Ask OrderInquiry reason"].contains(&sample.name.as_str()) { 2 } else { 1 };
-        assert!(text.matches('?').count() <= most, "{}: more than one question\n{text}", sample.name);
+        assert!(text.matches('?').count() <= 1, "{}: more than one question\n{text}", sample.name);
         assert!(text.matches('!').count() <= 1, "{}: shouting\n{text}", sample.name);
     }
 }

@@ -41,7 +41,7 @@ async fn what_one_side_asks_and_the_other_agrees_to_ends_the_order_for_both(engi
     let (seller, buyer) = agreed(&world).await;
     buyer.opens_order().await;
     buyer.taps("Batalkan").await;
-    buyer.sees_last("Batalkan pesanan O-2026-00001? Apa sebabnya?");
+    buyer.sees_last("Pesanan O-2026-00001 mau dibatalkan. Apa sebabnya?");
     buyer.taps("Kendaraan tidak ada").await;
     buyer.sees_last("Batal sendiri tercatat atas nama Anda. Batal bersama menunggu jawaban pihak lain.");
     assert_eq!(buyer.labels(), ["Ya, batalkan", "Batal bersama", "Pesanan tetap", "Kembali"]);

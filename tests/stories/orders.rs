@@ -84,7 +84,7 @@ async fn either_side_cancels_with_a_reason_and_both_are_told_the_same(engine: En
     seller.accepts().await;
     seller.opens_order().await;
     seller.taps("Batalkan").await;
-    seller.sees_last("Batalkan pesanan O-2026-00001? Apa sebabnya?");
+    seller.sees_last("Pesanan O-2026-00001 mau dibatalkan. Apa sebabnya?");
     assert_eq!(seller.labels()[..5], ["Barang tidak ada", "Harga berubah", "Kendaraan tidak ada", "Sebab lain", "Pesanan tetap"]);
     seller.taps("Pesanan tetap").await;
     seller.sees_last("Pesanan O-2026-00001, sepakat");

@@ -82,7 +82,7 @@ async fn a_seller_is_warned_in_the_morning_and_the_offer_ends_in_the_evening(eng
     world.advance_to("2026-11-27T12:00").await;
     assert_eq!(seller.count("habis waktu hari ini"), 1);
     world.advance_to("2026-11-27T18:00").await;
-    seller.sees_last("P-1001 sudah lewat waktu dan tidak tayang lagi.");
+    seller.sees_last("P-1001 (telur ayam ras) sudah lewat waktu dan tidak tayang lagi.");
     assert_eq!(seller.labels(), ["Tayangkan lagi", "Selesai"]);
     // The warning's button comes too late.
     seller.taps("Sudah habis").await;
@@ -115,7 +115,7 @@ async fn offers_that_end_together_are_told_in_one_message(engine: Engine) {
     assert_eq!(seller.count("2 penawaran sudah lewat waktu dan tidak tayang lagi."), 1, "{}", seller.transcript());
     seller.sees_last("1. P-1001 (telur ayam ras, sisa 2 ton)\n2. P-1003");
     assert_eq!(seller.count("sudah lewat waktu"), 1);
-    assert_eq!(other.count("P-1004 sudah lewat waktu dan tidak tayang lagi."), 1);
+    assert_eq!(other.count("P-1004 (telur ayam ras) sudah lewat waktu dan tidak tayang lagi."), 1);
     seller.taps("1. Tayangkan lagi").await;
     seller.sees_last("Masa tayang sudah diperpanjang.");
     assert_eq!(raw::number(&world.db, "SELECT COUNT(*) FROM offers WHERE seller_id = 1 AND status = 'published'").await, 2);

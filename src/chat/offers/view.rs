@@ -187,7 +187,10 @@ pub(in crate::chat) fn expired(l: Locale, offer: &OfferFacts) -> Message {
         _ => act(fl!(l, "button-republish"), Action::Offer(OfferAction::Renew { offer: offer.id, version: offer.version })),
     };
     let buttons = [again, act(fl!(l, "button-done"), Action::Menu(MenuAction::Finish))];
-    Message::with(fl!(l, "offer-expired", offer = offer.id.to_string()), rows(buttons))
+    Message::with(
+        fl!(l, "offer-expired", offer = offer.id.to_string(), goods = goods_inside(words::goods_of(l, &offer.terms))),
+        rows(buttons),
+    )
 }
 
 pub(in crate::chat) fn own(l: Locale, offer: &OfferFacts, news: Option<OfferNews>) -> Message {

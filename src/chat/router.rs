@@ -220,6 +220,12 @@ async fn take_text(turn: &mut Turn<'_>, text: &str) -> Flow {
     if let Some(said) = said {
         return answer_word(turn, said).await;
     }
+    if !waits
+        && !named
+        && let Some(next) = orders::receipt_line(turn, text).await?
+    {
+        return Ok(next);
+    }
     if turn.conversation.running().is_some() {
         // A new line takes the place of the one that was asked about. A half-filled offer stays until another one
         // takes its place, which is said.

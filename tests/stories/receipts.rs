@@ -85,3 +85,32 @@ async fn a_load_that_is_said_to_be_less_is_asked_about(engine: Engine) {
     seller.taps("288 kg").await;
     buyer.sees_last("O-2026-00001 berangkat. Dimuat 288 kg");
 }
+
+on_each_engine!(a_line_about_the_only_load_on_its_way_fills_its_receipt_and_is_shown_first);
+async fn a_line_about_the_only_load_on_its_way_fills_its_receipt_and_is_shown_first(engine: Engine) {
+    let world = World::new(engine).await;
+    let (seller, buyer) = asked(&world).await;
+    buyer.says("/batal").await;
+    buyer.says("sampai 790").await;
+    buyer.sees_last("Selisih 10 kg dari 800 kg yang dimuat. Apa sebabnya?");
+    buyer.taps("Susut biasa").await;
+    buyer.sees_last("O-2026-00001: Dimuat 800 kg, diterima baik 790 kg, susut biasa 10 kg\nBenar? Angka ini dikirim ke penjual.");
+    seller.sees_no("diterima baik");
+    buyer.taps("Tidak jadi").await;
+    buyer.says("sampai 800").await;
+    buyer.sees_last("Dimuat 800 kg, diterima baik 800 kg\nBenar?");
+    // A price, other goods and a denial say nothing of it.
+    for said in ["belum sampai 800", "terima lele 400 kg", "telur sampai 26.000"] {
+        buyer.says("/batal").await;
+        buyer.says(said).await;
+        assert!(!buyer.last().contains("dikirim ke penjual"), "{said}\n{}", buyer.transcript());
+    }
+    buyer.says("/batal").await;
+    buyer.says("sampai 800").await;
+    seller.sees_no("diterima baik");
+    buyer.taps("Kirim").await;
+    seller.sees_last("Dimuat 800 kg, diterima baik 800 kg");
+    // Nothing is on its way any more.
+    buyer.says("sampai 800").await;
+    assert!(!buyer.last().contains("dikirim ke penjual"), "{}", buyer.transcript());
+}

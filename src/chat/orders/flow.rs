@@ -7,16 +7,27 @@ use super::{
 use crate::{
     chat::{
         actions::OrderAction,
-        dialog::{Flow, Form, Next, Paging, Subject, Turn},
+        dialog::{Answer, Flow, Form, Next, Paging, Subject, Turn, unfit_line},
         kit::keyboard::PER_PAGE,
     },
     domain::{
-        order::{CancelReason, Detail, OrderEvent, OrderId, Side},
+        commodity::Commodity,
+        order::{CancelReason, Detail, Order, OrderEvent, OrderId, Side},
+        person::RoleKind,
+        unit::Unit,
         wib,
     },
     market::{self, Error, Refusal},
     notice::{Notice, OrderFacts},
+    reading::{self, Deed, GoodsReading, Reading},
 };
+
+/// Longer lines say something of their own.
+const RECEIPT_LETTERS: usize = 60;
+/// The most orders among which the one on its way is looked for.
+const OPEN_ORDERS: i64 = 50;
+/// Goods by which it is seen whether a line could say what arrived, before anything is looked up.
+const ANY_GOODS: &str = "EGG_LAYER";
 
 /// What a button does.
 pub(in crate::chat) async fn act(turn: &mut Turn<'_>, action: OrderAction) -> Flow {
@@ -65,6 +76,27 @@ pub(in crate::chat) async fn ask_about_request(turn: &mut Turn<'_>) -> Result<Op
         }
         _ => list(turn, 0).await.map(Some),
     }
+}
+
+/// Where a buyer's line leads that says what arrived (`sampai 990`) while exactly one load is on its way to him: to its receipt with
+/// that filled in, which is shown before anybody else reads it.
+pub(in crate::chat) async fn receipt_line(turn: &mut Turn<'_>, text: &str) -> Result<Option<Next>, Error> {
+    let buys = turn.person.as_ref().is_some_and(|person| person.is(RoleKind::Buyer));
+    let says =
+        |goods| matches!(reading::deed(text, goods, Unit::Kg), Some(Deed::Received { accepted, .. }) if accepted != Reading::Missing);
+    let names_goods = matches!(reading::goods(text), GoodsReading::One(_));
+    let short = text.chars().count() <= RECEIPT_LETTERS && unfit_line(text).is_none();
+    if !buys || !short || names_goods || !Commodity::by_code(ANY_GOODS).is_some_and(says) {
+        return Ok(None);
+    }
+    let (orders, _) = market::own_orders(&mut turn.act()?, OPEN_ORDERS, 0).await?;
+    let receives = |order: &Order| order.position().open_to(Side::Buyer).any(|row| row.event == OrderEvent::Receive);
+    let underway: Vec<_> =
+        orders.into_iter().filter(|(order, side)| *side == Side::Buyer && receives(order)).map(|(order, _)| order).collect();
+    let [order] = underway.as_slice() else { return Ok(None) };
+    turn.subject = Some(Subject::Order(order.id));
+    let form = StepForm::new(OrderFacts::from(order), OrderEvent::Receive).volunteered();
+    turn.begin_with(form, &Answer::Text(text)).await.map(Some)
 }
 
 /// One order.

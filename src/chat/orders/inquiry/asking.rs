@@ -97,7 +97,7 @@ impl Fields for StepForm {
 
     /// Figures that were typed are shown before the other side reads them.
     fn is_checked(&self) -> bool {
-        self.typed && self.weighed().is_some()
+        (self.typed || self.volunteered) && self.weighed().is_some()
     }
 
     fn clear(&mut self, field: Field) {

@@ -23,12 +23,15 @@ pub(in crate::chat) struct StepForm {
     /// The last answer was typed: what was read is shown before it counts.
     #[serde(default)]
     pub(super) typed: bool,
+    /// A line that nobody asked for began it: what it says is shown before it counts, whatever is pressed on the way.
+    #[serde(default)]
+    pub(super) volunteered: bool,
 }
 
 impl StepForm {
     /// The form of an event. A receipt is of the load that the person saw.
     pub(in crate::chat) fn new(order: OrderFacts, event: OrderEvent) -> Self {
-        let mut form = Self { order, event, detail: Detail::default(), most: None, typed: false };
+        let mut form = Self { order, event, detail: Detail::default(), most: None, typed: false, volunteered: false };
         if event.asks().iter().any(|asked| matches!(asked, Inquiry::Arrived | Inquiry::Accepted)) {
             form.detail.loaded = Some(form.quantity(form.loaded()));
         }
@@ -41,6 +44,11 @@ impl StepForm {
     /// The same of an order that can be of so much at most, in its base units.
     pub(in crate::chat) fn of_at_most(self, most: i64) -> Self {
         Self { most: Some(most), ..self }
+    }
+
+    /// The same, begun by a line that nobody asked for.
+    pub(in crate::chat) fn volunteered(self) -> Self {
+        Self { volunteered: true, ..self }
     }
 
     /// Which figure of what arrived the event says.

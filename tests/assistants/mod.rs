@@ -243,6 +243,24 @@ async fn a_line_while_a_farmer_is_registered_loses_nothing(engine: Engine) {
     assistant.sees_last("2 ton (2.000 kg), Rp26.500/kg");
 }
 
+on_each_engine!(a_line_kept_for_a_farmer_who_is_not_registered_after_all_becomes_nobody_elses);
+async fn a_line_kept_for_a_farmer_who_is_not_registered_after_all_becomes_nobody_elses(engine: Engine) {
+    let world = World::new(engine).await;
+    let assistant = world.assistant("Bu Sri").await;
+    assistant.registers("Pak Tarno").await;
+    assistant.says("/batal").await;
+    assistant.says("/petani").await;
+    assistant.taps("Catat petani baru").await;
+    assistant.taps("Setuju").await;
+    assistant.says("Pak Tukiman").await;
+    assistant.says("telur 2 ton 26.500/kg siap besok").await;
+    assistant.says("/batal").await;
+    assistant.sees_last("Baik, petani tidak dicatat.");
+    assistant.says("/petani").await;
+    assistant.taps("1").await;
+    assistant.sees_last("Mau menawarkan apa?");
+}
+
 on_each_engine!(the_list_of_farmers_has_pages_and_the_newest_is_first);
 async fn the_list_of_farmers_has_pages_and_the_newest_is_first(engine: Engine) {
     let world = World::new(engine).await;

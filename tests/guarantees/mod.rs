@@ -9,6 +9,7 @@ mod disks;
 mod erasure;
 mod history;
 mod instances;
+mod lifecycle;
 mod load;
 mod market;
 mod migrations;

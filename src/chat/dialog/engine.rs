@@ -253,9 +253,13 @@ impl Turn<'_> {
         if back { self.back().await } else { self.cancel().await }
     }
 
-    /// *Batal*: the form on top is dropped, the one below goes on.
+    /// *Batal*: the form on top is dropped, the one below goes on. With the last one goes the line that waited behind it, so that
+    /// it becomes nobody else's.
     pub(in crate::chat) async fn cancel(&mut self) -> Flow {
         let Some(dropped) = self.end() else { return self.answer_with(Notice::NothingToCancel).await };
+        if self.conversation.forms.is_empty() {
+            self.conversation.unclaimed = None;
+        }
         self.answer_with(Notice::FormCancelled { form: dropped.kind() }).await
     }
 

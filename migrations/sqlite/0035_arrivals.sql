@@ -4,4 +4,4 @@
 ALTER TABLE deliveries ADD COLUMN arrived INTEGER CHECK (arrived > 0);
 ALTER TABLE deliveries ADD COLUMN arrived_by INTEGER REFERENCES persons (id);
 ALTER TABLE deliveries ADD COLUMN arrived_at INTEGER CHECK ((arrived_at IS NULL) = (arrived IS NULL) AND COALESCE(arrived_at, departed_at) >= departed_at);
-ALTER TABLE deliveries ADD COLUMN disposition TEXT CHECK (disposition IS NULL OR (disposition IN ('FETCHED', 'SOLD', 'DESTROYED') AND rejected > 0 AND COALESCE(answer, '') = 'AGREED'));
+ALTER TABLE deliveries ADD COLUMN fate TEXT CHECK (fate IS NULL OR (fate IN ('FETCHED', 'SOLD', 'DESTROYED') AND rejected > 0 AND COALESCE(answer, '') = 'AGREED'));

@@ -190,3 +190,15 @@ async fn goods_that_were_not_loaded_on_their_day_are_asked_about_once_a_day_that
     let mut tx = world.db.read().await.unwrap();
     assert_eq!(audit(&mut tx).await.unwrap(), []);
 }
+
+on_each_engine!(goods_that_were_agreed_before_this_was_asked_are_asked_about_too);
+async fn goods_that_were_agreed_before_this_was_asked_are_asked_about_too(engine: Engine) {
+    let world = World::new(engine).await;
+    let (seller, buyer) = agreed(&world).await;
+    raw::execute(&world.db, "UPDATE orders SET due_at = NULL").await.unwrap();
+    world.advance_to("2026-11-26T07:05").await;
+    assert_eq!(seller.count("belum tercatat berangkat"), 0);
+    raw::execute(&world.db, include_str!("../../migrations/sqlite/0037_load_deadlines.sql")).await.unwrap();
+    world.advance_to("2026-11-26T07:10").await;
+    assert_eq!((seller.count("belum tercatat berangkat"), buyer.count("Penjual sudah kami tanya.")), (1, 1));
+}

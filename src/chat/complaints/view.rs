@@ -14,7 +14,7 @@ use crate::{
         },
     },
     domain::{
-        order::{Outcome, Trouble},
+        order::{Detail, Outcome, Trouble},
         quantity::Quantity,
     },
     locale::Locale,
@@ -93,7 +93,7 @@ pub(in crate::chat) fn card(l: Locale, order: &OrderFacts, (seller, buyer): (&st
 
 pub(in crate::chat) fn decided(l: Locale, order: &OrderFacts, (outcome, returned): (Outcome, Option<Quantity>)) -> Message {
     let back = act(fl!(l, "button-complaints"), Action::Complaint(ComplaintAction::List { page: 0 }));
-    let outcome = words::outcome_with(l, Some(outcome), (returned, None));
+    let outcome = words::outcome_with(l, &Detail { outcome: Some(outcome), returned, ..Detail::default() });
     Message::with(fl!(l, "complaint-decided-done", order = order.code.to_string(), outcome = outcome), rows([back]))
 }
 

@@ -8,7 +8,7 @@ use crate::{
         commodity::GoodsCode,
         money::Rupiah,
         offer::{Handover, Terms},
-        order::{Amendment, CancelReason, Disposition, Outcome, Side, Trouble},
+        order::{Amendment, CancelReason, Detail, Disposition, Outcome, Side, Trouble},
         person::{DigestDays, Office, Organization, Role, RoleKind, SellerKind},
         place::Region,
         quantity::Quantity,
@@ -48,8 +48,8 @@ pub(in crate::chat) fn outcome(l: Locale, outcome: Outcome) -> String {
 }
 
 /// The same inside a sentence, with how much goes back or what the price becomes.
-pub(in crate::chat) fn outcome_with(l: Locale, end: Option<Outcome>, (returned, change): (Option<Quantity>, Option<Amendment>)) -> String {
-    match (end, returned, change) {
+pub(in crate::chat) fn outcome_with(l: Locale, detail: &Detail) -> String {
+    match (detail.outcome, detail.returned, detail.amendment) {
         (Some(Outcome::Returned), Some(returned), _) => fl!(l, "outcome-returned-amount", returned = l.quantity(returned)),
         (Some(Outcome::PriceAdjusted), _, Some(change)) => amendment(l, &change, None),
         (end, ..) => end.map(|end| outcome(l, end).to_lowercase()).unwrap_or_default(),

@@ -23,7 +23,7 @@ pub(super) fn news(l: Locale, news: &News<'_>) -> Option<String> {
     let (order, code) = (news.order, news.order.code.to_string());
     let acted = news.acting == Some(news.side);
     let side = news.acting.map(|side| words::side_title(l, side)).unwrap_or_default();
-    let outcome = words::outcome_with(l, news.detail.outcome, (news.detail.returned, news.detail.amendment));
+    let outcome = words::outcome_with(l, news.detail);
     Some(match news.event {
         OrderEvent::Depart if acted => fl!(l, "depart-done", order = code, load = load(l, order)),
         OrderEvent::Depart => fl!(l, "depart-news", order = code, load = load(l, order)),

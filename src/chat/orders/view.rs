@@ -446,7 +446,7 @@ fn proposed(l: Locale, order: &OrderFacts) -> String {
     match (proposal.event, proposal.detail.day) {
         (OrderEvent::AskCancel, _) => fl!(l, "order-card-quit", side = side, until = until(l, order)),
         (OrderEvent::ProposeOutcome, _) => {
-            let outcome = words::outcome_with(l, proposal.detail.outcome, (proposal.detail.returned, proposal.detail.amendment));
+            let outcome = words::outcome_with(l, &proposal.detail);
             fl!(l, "order-card-outcome", side = side, outcome = outcome)
         }
         (_, Some(day)) => fl!(l, "order-card-day", side = side, day = l.date(day)),

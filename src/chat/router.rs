@@ -220,6 +220,9 @@ async fn take_text(turn: &mut Turn<'_>, text: &str) -> Flow {
     if let Some(said) = said {
         return answer_word(turn, said).await;
     }
+    if let Some(next) = officials::typed(turn, text).await? {
+        return Ok(next);
+    }
     if !waits
         && !named
         && let Some(next) = orders::receipt_line(turn, text).await?

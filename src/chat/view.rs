@@ -209,6 +209,7 @@ fn message(l: Locale, notice: &Notice, service: &Service) -> Message {
 
         Notice::Digest { facts, corrections, today } => officials::daily(l, facts, corrections, *today),
         Notice::DigestMonth { facts } => officials::month(l, facts),
+        Notice::NoDigest { why } => officials::none(l, *why),
         Notice::DigestDetails { day, orders, page } => officials::details(l, *day, orders, *page),
         Notice::DigestSettings { hour, days } => officials::settings(l, *hour, *days),
 

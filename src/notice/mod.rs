@@ -495,6 +495,8 @@ pub enum Notice {
     },
     /// The digest of a month: the sum of what its days told.
     DigestMonth { facts: MonthFacts },
+    /// There is no digest of what was named.
+    NoDigest { why: NoDigest },
     /// The orders of a day.
     DigestDetails { day: NaiveDate, orders: Vec<DigestOrder>, page: Page },
     /// When the digest comes.
@@ -715,6 +717,18 @@ pub enum NoOffer {
     Prohibited,
     /// Over 500 characters.
     TooLong,
+}
+
+/// Why there is no digest.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum NoDigest {
+    /// A day (WIB) that has not come.
+    DayAhead(NaiveDate),
+    /// A month, by its first day, that has not begun.
+    MonthAhead(NaiveDate),
+    /// A day that no month has.
+    NoSuchDay,
 }
 
 /// What an admin is told about.

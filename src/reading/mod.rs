@@ -70,6 +70,7 @@ mod quantity_answer;
 mod readings;
 mod relative_date;
 mod remark;
+mod reported;
 mod retail;
 mod roles;
 mod said_day;
@@ -104,6 +105,7 @@ pub use self::{
     purchase::ordered_quantity,
     quantity_answer::{pack_content, quantity},
     remark::remark,
+    reported::{Reported, reported},
     search_query::{SearchCriteria, limits_a_price, search_criteria},
     spot::{handover, names_unlisted_place},
     stated_terms::{StatedTerms, stated_terms},

@@ -43,6 +43,55 @@ async fn the_digest_can_be_read_at_any_time_without_names(engine: Engine) {
     }
 }
 
+on_each_engine!(days_and_months_are_named_in_words);
+async fn days_and_months_are_named_in_words(engine: Engine) {
+    let world = World::new(engine).await;
+    let seller = world.seller("Pak Bejo").await;
+    let buyer = world.buyer("Bu Rina", Organization::PasarJaya).await;
+    let official = world.official("Bu Ani", Office::Dkpp).await;
+    trades(&seller, &buyer).await;
+    world.advance_to("2026-11-25T12:00").await;
+    for said in ["kemarin", "wingi", "24 nov", "tanggal 24", "selasa", "hari selasa"] {
+        for text in [format!("/ringkasan {said}"), format!("Ringkasan {said}")] {
+            official.says("halo").await;
+            official.says(&text).await;
+            official.sees_last("Ringkasan Sel, 24 Nov 2026");
+            official.sees_last("Sepakat: 1 ton");
+        }
+    }
+    for (said, shown) in [
+        ("hari ini", "Ringkasan Rab, 25 Nov 2026"),
+        ("november", "Ringkasan Nov 2026"),
+        ("bulan ini", "Ringkasan Nov 2026"),
+        ("bulan lalu", "Ringkasan Okt 2026"),
+        ("desember 2026", "Bulan Des 2026 belum mulai, jadi ringkasannya belum ada."),
+        ("b-2026-12", "Bulan Des 2026 belum mulai, jadi ringkasannya belum ada."),
+        ("besok", "Kam, 26 Nov 2026 belum tiba, jadi ringkasannya belum ada."),
+        ("31 nov", "Tanggal itu tidak ada."),
+    ] {
+        official.says(&format!("/ringkasan {said}")).await;
+        official.sees_last(shown);
+        if !said.starts_with("b-") {
+            official.says("halo").await;
+            official.says(&format!("ringkasan {said}")).await;
+            official.sees_last(shown);
+        }
+    }
+    // A form that is open gives way, and nobody else reads them so.
+    official.says("/ringkasan").await;
+    official.says("/menu").await;
+    official.taps("Pengaturan").await;
+    official.says("ringkasan kemarin").await;
+    official.sees_last("Ringkasan Sel, 24 Nov 2026");
+    for person in [&seller, &buyer] {
+        for said in ["/ringkasan besok", "ringkasan kemarin", "/ringkasan 31 nov"] {
+            person.says(said).await;
+            person.sees_no("Ringkasan Sel");
+            person.sees_no("ringkasannya belum ada");
+        }
+    }
+}
+
 on_each_engine!(a_month_is_the_sum_of_what_its_days_told);
 async fn a_month_is_the_sum_of_what_its_days_told(engine: Engine) {
     let world = World::new(engine).await;

@@ -2,7 +2,7 @@
 
 use chrono::{Days, NaiveDate};
 
-use super::forms::DigestForm;
+use super::forms::{DigestForm, named_in};
 use crate::{
     chat::{
         actions::OfficialAction,
@@ -11,13 +11,13 @@ use crate::{
     },
     digest,
     domain::{
-        digest::{DigestFacts, MonthFacts},
+        digest::{DigestFacts, MonthFacts, first_of_month},
         person::RoleKind,
         wib,
     },
-    market::{self, Refusal},
-    notice::Notice,
-    reading::{self, DateReading},
+    market::{self, Error, Refusal},
+    notice::{NoDigest, Notice},
+    reading::{self, Reported},
 };
 
 /// What a button does.
@@ -31,31 +31,61 @@ pub(in crate::chat) async fn act(turn: &mut Turn<'_>, action: OfficialAction) ->
     }
 }
 
-/// `/ringkasan`: yesterday, the last whole day; or the day that is named, by its date or by the number of its figures; or the
-/// month of such a number.
+/// `/ringkasan`: yesterday, the last whole day; or the day or the month that is named, in words, by its date or by the number of its
+/// figures.
 pub(in crate::chat) async fn show_named(turn: &mut Turn<'_>, argument: &str) -> Flow {
     let today = wib::day(turn.now);
     if argument.is_empty() {
         return show(turn, today - Days::new(1)).await;
     }
-    if let Some(day) = DigestFacts::day_of(argument).filter(|day| *day <= today) {
+    if let Some(day) = DigestFacts::day_of(argument) {
         return show(turn, day).await;
     }
-    if let Some(month) = MonthFacts::month_of(argument).filter(|month| *month <= today) {
+    if let Some(month) = MonthFacts::month_of(argument) {
         return show_month(turn, month).await;
     }
-    match reading::date(argument, today) {
-        DateReading::Day(day) | DateReading::Past(day) if day <= today => show(turn, day).await,
-        _ => Ok(Next::Unknown),
+    match reading::reported(argument, today) {
+        Some(named) => show_reported(turn, named).await,
+        None => Ok(Next::Unknown),
     }
 }
 
+/// Where an official's line leads that names a day or a month of which he wants the digest: `ringkasan kemarin`.
+pub(in crate::chat) async fn typed(turn: &mut Turn<'_>, text: &str) -> Result<Option<Next>, Error> {
+    let reads = turn.person.as_ref().is_some_and(|person| person.is(RoleKind::Official));
+    match named_in(text, wib::day(turn.now)).filter(|_| reads) {
+        Some(named) => show_reported(turn, named).await.map(Some),
+        None => Ok(None),
+    }
+}
+
+async fn show_reported(turn: &mut Turn<'_>, named: Reported) -> Flow {
+    match named {
+        Reported::Day(day) => show(turn, day).await,
+        Reported::Month(month) => show_month(turn, month).await,
+        Reported::NoSuchDay => show_none(turn, NoDigest::NoSuchDay).await,
+    }
+}
+
+async fn show_none(turn: &mut Turn<'_>, why: NoDigest) -> Flow {
+    if !turn.person()?.is(RoleKind::Official) {
+        return Err(Refusal::RoleNeeded(RoleKind::Official).into());
+    }
+    turn.answer_with(Notice::NoDigest { why }).await
+}
+
 pub(in crate::chat) async fn show(turn: &mut Turn<'_>, day: NaiveDate) -> Flow {
+    if day > wib::day(turn.now) {
+        return show_none(turn, NoDigest::DayAhead(day)).await;
+    }
     let notice = digest::show(&mut turn.act()?, day).await?;
     turn.answer_with(notice).await
 }
 
 pub(in crate::chat) async fn show_month(turn: &mut Turn<'_>, day: NaiveDate) -> Flow {
+    if first_of_month(day) > wib::day(turn.now) {
+        return show_none(turn, NoDigest::MonthAhead(first_of_month(day))).await;
+    }
     let notice = digest::month(&mut turn.act()?, day).await?;
     turn.answer_with(notice).await
 }

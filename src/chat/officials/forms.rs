@@ -7,6 +7,7 @@ use crate::{
     chat::dialog::{Answer, Answered, Fields, Prompt, Sight, is_whole_line, rows},
     domain::person::DigestDays,
     notice::{Choice, Field, Problem, Question},
+    reading::{self, Reported},
 };
 
 /// Hours that the buttons offer; any other can be typed.
@@ -64,8 +65,15 @@ impl Fields for DigestForm {
     }
 
     fn gives_way_to(&self, text: &str, written_on: NaiveDate) -> bool {
-        is_whole_line(text, written_on)
+        is_whole_line(text, written_on) || named_in(text, written_on).is_some()
     }
+}
+
+/// The day or the month that a line names of which a digest is wanted: `ringkasan kemarin`, `laporan november`.
+pub(super) fn named_in(text: &str, today: NaiveDate) -> Option<Reported> {
+    let (first, rest) = text.trim().split_once(char::is_whitespace)?;
+    let asks = ["ringkasan", "laporan", "rekap"].contains(&first.to_lowercase().as_str());
+    if asks { reading::reported(rest, today) } else { None }
 }
 
 /// `7`, `07.00`, `jam 7`, `7:00 WIB`: a full hour of the day; anything more ("7 malam") is not guessed at.

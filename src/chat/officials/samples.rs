@@ -10,7 +10,7 @@ use tembus::{
         place::Region,
         unit::Unit,
     },
-    notice::{Choice, Notice, Question},
+    notice::{Choice, NoDigest, Notice, Question},
 };
 
 use super::{
@@ -139,12 +139,16 @@ fn digest() -> Vec<Sample> {
         ..facts.clone()
     });
     let undone = MonthFacts { corrected: month.agreed.clone(), ..month.clone() };
+    let (ahead, month_ahead) = (day("2026-12-05"), day("2026-12-01"));
     let (day, tomorrow) = (facts.day, day("2026-11-24"));
     let orders = vec![order(87, Organization::PasarJaya), order(88, Organization::FoodStation)];
     named(
         "officials",
         vec![
             ("Digest", Notice::Digest { facts: facts.clone(), corrections: vec![], today: None }),
+            ("NoDigest", Notice::NoDigest { why: NoDigest::DayAhead(ahead) }),
+            ("NoDigest of a month", Notice::NoDigest { why: NoDigest::MonthAhead(month_ahead) }),
+            ("NoDigest of no day", Notice::NoDigest { why: NoDigest::NoSuchDay }),
             (
                 "Digest with goods that are not graded",
                 Notice::Digest {

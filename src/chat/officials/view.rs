@@ -19,7 +19,7 @@ use crate::{
         place::Region,
     },
     locale::Locale,
-    notice::Page,
+    notice::{NoDigest, Page},
 };
 
 /// The most kinds of goods that one message names: a day that has more is read in the details.
@@ -103,6 +103,16 @@ pub(in crate::chat) fn month(l: Locale, facts: &MonthFacts) -> Message {
         fl!(l, "digest-month-position", number = facts.number(), moment = l.moment(facts.position)),
     ]);
     Message::with(text, rows(before.into_iter().chain([latest])))
+}
+
+/// Why there is none of what was named, with the way to the last whole day.
+pub(in crate::chat) fn none(l: Locale, why: NoDigest) -> Message {
+    let text = match why {
+        NoDigest::DayAhead(day) => fl!(l, "digest-day-ahead", date = l.date(day)),
+        NoDigest::MonthAhead(month) => fl!(l, "digest-month-ahead", month = l.month_of_year(month)),
+        NoDigest::NoSuchDay => fl!(l, "digest-no-such-day"),
+    };
+    Message::with(text, rows([act(fl!(l, "button-digest"), Action::Official(OfficialAction::LatestDigest))]))
 }
 
 /// What became of what the days of a month told as agreed, and what is left of it.

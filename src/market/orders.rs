@@ -139,6 +139,20 @@ pub async fn named(tx: &mut Tx, order: &Order) -> store::Result<(OrderFacts, Nam
     Ok((facts, Names { seller: (&seller).into(), buyer: (&buyer).into() }))
 }
 
+/// Orders as they stand in a list: a buyer reads whose goods they are, once he may know it.
+///
+/// # Errors
+/// The store's.
+pub async fn listed(tx: &mut Tx, orders: Vec<(Order, Side)>) -> store::Result<Vec<(OrderFacts, Side)>> {
+    let mut facts = Vec::new();
+    for (order, side) in orders {
+        let named = side == Side::Buyer && shows_names(order.status());
+        let seller = if named { tx.persons().get(order.seller).await? } else { None };
+        facts.push((OrderFacts { seller: seller.as_ref().map(PersonName::from), ..OrderFacts::from(&order) }, side));
+    }
+    Ok(facts)
+}
+
 /// Whether the parties of an order in this state know each other's names.
 pub(crate) const fn shows_names(status: OrderStatus) -> bool {
     matches!(status, OrderStatus::Confirmed | OrderStatus::Shipped | OrderStatus::Received | OrderStatus::Closed)

@@ -162,6 +162,9 @@ pub struct OrderFacts {
     /// Names, where an assistant entered the offer, and he reads this or it was agreed.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub on_behalf: Option<OnBehalf>,
+    /// The seller, where a buyer who may know him reads this in a list.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub seller: Option<PersonName>,
     /// What one side proposed, while the other has not answered.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub proposal: Option<Proposal>,
@@ -198,6 +201,7 @@ impl From<&Order> for OrderFacts {
             buyer_note: o.buyer_note.clone(),
             version: o.version,
             on_behalf: None,
+            seller: None,
             proposal: o.proposal.clone(),
             progress: o.progress.clone(),
         }

@@ -168,6 +168,7 @@ pub(super) fn order(status: OrderStatus) -> OrderFacts {
         buyer_note: None,
         version: 1,
         on_behalf: None,
+        seller: None,
         proposal: None,
         progress: Default::default(),
     }

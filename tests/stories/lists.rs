@@ -19,7 +19,8 @@ async fn what_waits_for_an_answer_comes_first_and_buyers_see_what_it_costs(engin
     buyer.says("/pesanan").await;
     buyer.sees_last("Jumlah pesanan yang berjalan: Rp23.850.000");
     buyer.sees_last("1. O-2026-00002");
-    buyer.sees_last("Pasar Jaya, menunggu jawaban, ");
+    buyer.sees_last("1. O-2026-00002 Telur ayam ras 400 kg, penjual di Gedog, menunggu jawaban, ");
+    buyer.sees_no("Pak Bejo");
     seller.taps("Terima").await;
     // The younger one is agreed; the elder still waits for the seller.
     seller.says("/pesanan").await;
@@ -33,7 +34,7 @@ async fn what_waits_for_an_answer_comes_first_and_buyers_see_what_it_costs(engin
     seller.taps("Ganti hari").await;
     seller.says("lusa").await;
     buyer.says("/pesanan").await;
-    buyer.sees_last("1. O-2026-00001 Telur ayam ras 500 kg, Pasar Jaya, sepakat, menunggu jawaban Anda");
+    buyer.sees_last("1. O-2026-00001 Telur ayam ras 500 kg, Pak Bejo, sepakat, menunggu jawaban Anda");
     seller.says("/pesanan").await;
     seller.sees_last("1. O-2026-00002");
     assert!(!seller.last().contains("jawaban Anda"), "{}", seller.transcript());

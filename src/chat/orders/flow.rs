@@ -46,7 +46,7 @@ pub(in crate::chat) async fn list(turn: &mut Turn<'_>, page: i64) -> Flow {
     let paging = Paging::new(page, PER_PAGE);
     let (orders, counts) = market::own_orders(&mut turn.act()?, paging.limit, paging.offset()).await?;
     let page = paging.page(counts.iter().map(|(_, n)| n).sum());
-    let orders = orders.iter().map(|(order, side)| (OrderFacts::from(order), *side)).collect();
+    let orders = market::listed(turn.tx, orders).await?;
     let open = market::open_total(&mut turn.act()?).await?;
     turn.answer_with(Notice::OwnOrders { counts, orders, page, open }).await
 }
@@ -55,7 +55,7 @@ pub(in crate::chat) async fn list(turn: &mut Turn<'_>, page: i64) -> Flow {
 pub(in crate::chat) async fn show_owed(turn: &mut Turn<'_>, page: i64) -> Flow {
     let paging = Paging::new(page, PER_PAGE);
     let (orders, count) = market::owed(&mut turn.act()?, paging.limit, paging.offset()).await?;
-    let orders = orders.iter().map(|(order, side)| (OrderFacts::from(order), *side)).collect();
+    let orders = market::listed(turn.tx, orders).await?;
     turn.answer_with(Notice::Owed { orders, today: wib::day(turn.now), page: paging.page(count) }).await
 }
 

@@ -106,7 +106,10 @@ fn orders() -> Vec<Sample> {
                 "OwnOrders of a buyer",
                 Notice::OwnOrders {
                     counts: vec![(Requested, 1), (Confirmed, 1)],
-                    orders: vec![(order(Requested), Side::Buyer), (chicken_order(Confirmed), Side::Buyer)],
+                    orders: vec![
+                        (order(Requested), Side::Buyer),
+                        (OrderFacts { seller: Some("Pak Slamet".into()), ..chicken_order(Confirmed) }, Side::Buyer),
+                    ],
                     page: FIRST,
                     open: Some(OpenTotal { total: Rupiah(26_500_000), unweighed: 1 }),
                 },

@@ -516,7 +516,7 @@ fn open_total(l: Locale, open: OpenTotal) -> String {
 fn list_line(l: Locale, order: &OrderFacts, side: Side) -> String {
     let code = order.code.to_string();
     let (goods, quantity) = (user(words::goods_of(l, &order.terms), NAME), quantity(l, order));
-    let organization = words::organization(l, order.organization);
+    let other = counterpart(l, order, side);
     let status = match (order.position().awaits(side), order.status) {
         (true, OrderStatus::Requested) => fl!(l, "order-status-awaits-you"),
         (true, status) => fl!(l, "order-status-and-awaits", status = short_status(l, status)),
@@ -530,12 +530,21 @@ fn list_line(l: Locale, order: &OrderFacts, side: Side) -> String {
             order = code,
             goods = goods,
             quantity = quantity,
-            organization = organization,
+            other = other,
             status = status,
             when = when
         )
     } else {
-        fl!(l, "own-orders-line", order = code, goods = goods, quantity = quantity, organization = organization, status = status)
+        fl!(l, "own-orders-line", order = code, goods = goods, quantity = quantity, other = other, status = status)
+    }
+}
+
+/// The other side, as the reader may know it: a seller before the agreement by where his goods are.
+fn counterpart(l: Locale, order: &OrderFacts, side: Side) -> String {
+    match (side, &order.seller) {
+        (Side::Seller, _) => words::organization(l, order.organization),
+        (Side::Buyer, Some(seller)) => user(seller, NAME),
+        (Side::Buyer, None) => fl!(l, "own-orders-seller", place = user(&order.terms.place, NAME)),
     }
 }
 

@@ -22,6 +22,8 @@ on_each_engine!(a_loss_in_words_is_read_as_a_loss_and_shown_before_the_seller_re
 async fn a_loss_in_words_is_read_as_a_loss_and_shown_before_the_seller_reads_it(engine: Engine) {
     let world = World::new(engine).await;
     let (seller, buyer) = asked(&world).await;
+    // A load that is refused whole is no button beside the one that is good: it is said in words.
+    assert_eq!(buyer.labels(), ["800 kg", "Tidak jadi"]);
     for (said, shown) in [
         ("20 pecah", "Dimuat 800 kg, diterima baik 780 kg, pecah 20 kg"),
         ("20 kg pecah", "Dimuat 800 kg, diterima baik 780 kg, pecah 20 kg"),

@@ -64,7 +64,8 @@ impl Fields for StepForm {
             }
             Inquiry::Loaded => vec![Choice::Quantity(self.quantity(self.order.progress.outstanding(self.order.quantity.base)))],
             Inquiry::Arrived => vec![Choice::Quantity(self.quantity(self.loaded()))],
-            Inquiry::Accepted => [self.most_accepted().min(self.present()), 0].map(|base| Choice::Quantity(self.quantity(base))).to_vec(),
+            // That nothing is good is said in words, unless nothing more can be.
+            Inquiry::Accepted => vec![Choice::Quantity(self.quantity(self.most_accepted().min(self.present())))],
             Inquiry::Loss => self.reasons().map(Choice::Loss).collect(),
             Inquiry::Trouble => Trouble::OF_PEOPLE.iter().copied().map(Choice::Trouble).collect(),
             Inquiry::Outcome => {

@@ -76,10 +76,13 @@ impl Position {
     }
 
     /// The transitions that have a button of their own for `side`. Of the ways to cancel one is shown: its question leads to
-    /// the others, and where the other side asks to cancel together, its answer is the way.
+    /// the others, and where the other side asks to cancel together, its answer is the way. One question is asked at a time: while
+    /// the other side's proposal waits, the figures of a receipt are answered after it.
     pub fn offered_to(self, side: Side) -> impl Iterator<Item = &'static Transition> {
         let is_open = move |event| self.open_to(side).any(|row| row.event == event);
+        let is_asked = self.open_to(side).any(|row| row.answers.is_some()) && self.proposer() == Some(side.other());
         self.open_to(side).filter(move |row| match row.event {
+            _ if is_asked && row.given == Given::Answerable => false,
             OrderEvent::AskCancel => !is_open(OrderEvent::Cancel),
             OrderEvent::Cancel => !is_open(OrderEvent::AgreeCancel),
             _ => true,
@@ -150,6 +153,10 @@ mod tests {
         let asked = Position { proposal: Some((OrderEvent::AskCancel, Side::Seller)), ..at(Confirmed) };
         assert!(!offered(asked, Side::Buyer).contains(&OrderEvent::Cancel));
         assert!(offered(asked, Side::Seller).contains(&OrderEvent::Cancel));
+        let received = Position { load: LoadState::Received, outstanding: true, ..at(OrderStatus::Shipped) };
+        let asks = |by| Position { proposal: Some((OrderEvent::Amend, by)), ..received };
+        let answers = |position| offered(position, Side::Seller).contains(&OrderEvent::AgreeReceipt);
+        assert!(answers(received) && answers(asks(Side::Seller)) && !answers(asks(Side::Buyer)));
         assert_eq!(open(Confirmed, Side::Seller), agreed);
         assert_eq!(open(Confirmed, Side::Buyer), agreed[1..]);
         for side in Side::ALL {

@@ -865,6 +865,9 @@ ask-order-arrived =
 ask-order-good =
     { $order }: ada { $present }, tidak diterima { $rejected }. Angkanya belum pas.
     Berapa yang diterima baik?
+ask-order-loaded-check =
+    { $order }: { $load }
+    Benar? Angka ini dikirim ke pembeli.
 ask-order-arrived-check = { $order }: dimuat { $loaded }, tiba { $arrived }. Benar?
 ask-order-receipt-check =
     { $order }: { $receipt }

@@ -245,7 +245,7 @@ pub enum Question {
         #[serde(default)]
         detail: Box<Detail>,
     },
-    /// What was typed of goods that arrived, before the other side reads it.
+    /// What was typed of goods under way, before the other side reads it.
     WeighedCheck {
         event: OrderEvent,
         order: OrderFacts,

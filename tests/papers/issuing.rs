@@ -39,12 +39,14 @@ async fn a_paper_says_what_both_sides_saw_and_nothing_before_they_agreed(engine:
     seller.opens_order().await;
     seller.taps("Sudah berangkat").await;
     seller.says("1.002 kg AG 1234 XX").await;
+    seller.taps("Kirim").await;
     let slip = facts(PaperKind::DeliveryNote).await.unwrap();
     assert_eq!((slip.loads.len(), slip.loads[0].loaded, slip.loads[0].plate.as_deref()), (1, 1_002_000, Some("AG 1234 XX")));
     assert_eq!(facts(PaperKind::Receipt).await, None);
     buyer.taps("Sudah sampai").await;
     buyer.says("990 kg").await;
     buyer.taps("Pecah").await;
+    buyer.taps("Kirim").await;
     let receipt = facts(PaperKind::Receipt).await.unwrap();
     assert_eq!(receipt.accepted(), 990_000);
     paper(&receipt, None, "Tembus Pasar").unwrap();
@@ -117,6 +119,7 @@ async fn the_audit_finds_a_stored_paper_that_was_changed_or_left_out(engine: Eng
         seller.opens_order().await;
         seller.taps("Sudah berangkat").await;
         seller.says("1 ton AG 1234 XX").await;
+        seller.taps("Kirim").await;
         seller.opens_order().await;
         seller.taps("Surat").await;
         seller.taps("Surat pengantar").await;
@@ -137,6 +140,7 @@ async fn a_paper_that_is_no_longer_true_is_followed_by_another(engine: Engine) {
     seller.opens_order().await;
     seller.taps("Sudah berangkat").await;
     seller.says("1 ton AG 1234 XX").await;
+    seller.taps("Kirim").await;
     seller.opens_order().await;
     seller.taps("Surat").await;
     seller.taps("Surat pengantar").await;
@@ -150,6 +154,7 @@ async fn a_paper_that_is_no_longer_true_is_followed_by_another(engine: Engine) {
     buyer.taps("Sudah sampai").await;
     buyer.says("990 kg").await;
     buyer.taps("Pecah").await;
+    buyer.taps("Kirim").await;
     for (answer, number) in [(None, 1), (Some("Setuju"), 2)] {
         if let Some(answer) = answer {
             seller.opens_order().await;

@@ -93,6 +93,7 @@ async fn a_quantity_moves_the_stock_and_never_falls_below_what_arrived(engine: E
     let (message, change) = seller.button("Ubah kesepakatan").unwrap();
     seller.taps("Sudah berangkat").await;
     seller.says("400 kg").await;
+    seller.taps("Kirim").await;
     // While a load is on its way nothing is changed.
     buyer.opens_order().await;
     assert!(!buyer.labels().contains(&"Ubah kesepakatan".to_owned()));

@@ -17,6 +17,7 @@ async fn underway(world: &World) -> (Person<'_>, Person<'_>) {
     seller.taps("Lihat").await;
     seller.taps("Sudah berangkat").await;
     seller.says("1.002 kg AG 1234 XX").await;
+    seller.taps("Kirim").await;
     (seller, buyer)
 }
 
@@ -75,6 +76,7 @@ async fn what_arrives_at_night_is_weighed_counts_nowhere_and_is_graded_in_the_da
     buyer.sees_last("5 kg dari 995 kg yang tiba tidak diterima. Apa sebabnya?");
     assert_eq!(buyer.labels()[..3], ["Pecah", "Mutu", "Lebih dari pesanan"]);
     buyer.taps("Pecah").await;
+    buyer.taps("Kirim").await;
     seller.sees_last("diterima baik 990 kg, pecah 5 kg, susut 7 kg\n990 kg x Rp26.500/kg = Rp26.235.000");
     seller.taps("Setuju").await;
     assert_eq!(raw::dump(&world.db, "SELECT arrived, accepted FROM orders").await, [["995000", "990000"]]);

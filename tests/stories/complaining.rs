@@ -17,6 +17,7 @@ async fn received(world: &World) -> (Person<'_>, Person<'_>) {
     buyer.taps("Sudah sampai").await;
     buyer.says("900 kg").await;
     buyer.taps("Kurang muat").await;
+    buyer.taps("Kirim").await;
     (seller, buyer)
 }
 
@@ -138,6 +139,11 @@ async fn the_parties_settle_a_complaint_between_themselves(engine: Engine) {
     buyer.opens_order().await;
     buyer.taps("Usul penyelesaian").await;
     buyer.taps("Sesuai penerimaan").await;
+    // The card asks one thing: the figures come after what was proposed.
+    seller.opens_order().await;
+    for (label, stands) in [("Setuju usul", true), ("Tolak usul", true), ("Setuju", false), ("Belum cocok", false)] {
+        assert_eq!(seller.labels().iter().any(|shown| shown == label), stands, "{label}: {}", seller.transcript());
+    }
     seller.taps_twice("Setuju usul").await;
     for person in [&seller, &buyer] {
         assert_eq!(person.count("Keluhan O-2026-00001 selesai: sesuai penerimaan."), 1);
@@ -249,6 +255,7 @@ async fn silence_and_nothing_accepted_are_complaints_by_themselves(engine: Engin
     buyer.taps("Sudah sampai").await;
     buyer.says("0 kg").await;
     buyer.taps("Mutu").await;
+    buyer.taps("Kirim").await;
     assert_eq!(outcomes(&world).await.len(), 1);
     seller.opens_order().await;
     seller.taps("Tarik keluhan").await;
@@ -307,6 +314,7 @@ async fn a_load_of_which_nothing_is_accepted_goes_to_the_mediator_at_once(engine
     buyer.taps("Sudah sampai").await;
     buyer.says("0 kg").await;
     buyer.taps("Mutu").await;
+    buyer.taps("Kirim").await;
     for person in [&seller, &buyer] {
         person.sees("O-2026-00001 masuk keluhan: tidak ada yang diterima baik.");
     }

@@ -34,6 +34,7 @@ async fn two_loads_and_twelve_broken_kilograms_are_received_and_paid_with_few_ta
     let mut sold = taps(&seller, &["Lihat", "Sudah berangkat"]).await;
     seller.sees_last("Berapa yang dimuat untuk O-2026-00001?");
     seller.says("500 kg AG 1234 XX").await;
+    sold += taps(&seller, &["Kirim"]).await;
     seller.sees_last("Tercatat. O-2026-00001 berangkat. Dimuat 500 kg, AG 1234 XX.");
     buyer.sees_last("O-2026-00001 berangkat. Dimuat 500 kg, AG 1234 XX.");
     let mut bought = taps(&buyer, &["Sudah sampai"]).await;
@@ -48,7 +49,7 @@ async fn two_loads_and_twelve_broken_kilograms_are_received_and_paid_with_few_ta
     bought += taps(&buyer, &["Sudah sampai"]).await;
     buyer.says("490 kg").await;
     buyer.sees_last("Selisih 12 kg dari 502 kg yang dimuat. Apa sebabnya?");
-    bought += taps(&buyer, &["Pecah"]).await;
+    bought += taps(&buyer, &["Pecah", "Kirim"]).await;
     seller.sees_last("Dimuat 502 kg, diterima baik 490 kg, pecah 12 kg\n990 kg x Rp26.500/kg = Rp26.235.000");
     sold += taps(&seller, &["Setuju"]).await;
     for person in [&seller, &buyer] {
@@ -81,6 +82,7 @@ async fn a_receipt_that_the_seller_disputes_is_entered_again(engine: Engine) {
         seller.sees_last(said);
     }
     seller.says("1.002 kg").await;
+    taps(&seller, &["Kirim"]).await;
     taps(&buyer, &["Sudah sampai"]).await;
     buyer.says("1.002 kg").await;
     buyer.sees_last("Sisanya tinggal 1 ton.");
@@ -92,7 +94,7 @@ async fn a_receipt_that_the_seller_disputes_is_entered_again(engine: Engine) {
     buyer.sees_last("Penjual belum cocok dengan angka penerimaan O-2026-00001.");
     taps(&buyer, &["Perbaiki angka"]).await;
     buyer.says("990 kg").await;
-    taps(&buyer, &["Susut biasa"]).await;
+    taps(&buyer, &["Susut biasa", "Kirim"]).await;
     // The seller's old button is about other figures.
     seller.presses(message, &old).await;
     seller.sees("Tombol ini tidak berlaku lagi: pesanan sudah berubah.");
@@ -114,6 +116,7 @@ async fn what_does_not_come_is_closed_and_goes_back_or_off_the_offer(engine: Eng
         let (seller, buyer) = agreed(&world, "1 ton").await;
         taps(&seller, &["Lihat", "Sudah berangkat"]).await;
         seller.says("400 kg").await;
+        taps(&seller, &["Kirim"]).await;
         buyer.opens_order().await;
         assert_eq!(buyer.labels(), ["Hubungi penjual", "Sudah sampai", "Tiba, belum dicek", "Ada keluhan", "Surat", "Riwayat", "Kembali"]);
         taps(&buyer, &["Sudah sampai", "400 kg"]).await;

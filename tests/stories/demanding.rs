@@ -328,6 +328,7 @@ async fn rejected_goods_do_not_count_and_are_looked_for_again(engine: Engine) {
     buyer.taps("Sudah sampai").await;
     buyer.says("900 kg").await;
     buyer.taps("Pecah").await;
+    buyer.taps("Kirim").await;
     eggs.taps("Setuju").await;
     assert_eq!(states(&world).await, ["partly"]);
     buyer.sees("Permintaan M-1 belum lengkap. Sisa yang dicari 100 kg.");

@@ -61,11 +61,57 @@ async fn figures_that_do_not_fit_are_asked_about(engine: Engine) {
     buyer.says("780 bagus 30 pecah").await;
     seller.sees_no("diterima baik");
     buyer.taps("780 kg").await;
+    buyer.sees_last("O-2026-00001: Dimuat 800 kg, diterima baik 780 kg, pecah 30 kg, lebih 10 kg\nBenar?");
+    seller.sees_no("diterima baik");
+    buyer.taps("Kirim").await;
     seller.sees_last("Dimuat 800 kg, diterima baik 780 kg, pecah 30 kg, lebih 10 kg");
     seller.taps("Setuju").await;
     assert_eq!(raw::dump(&world.db, "SELECT arrived, accepted FROM orders").await, [["810000", "780000"]]);
     let mut tx = world.db.read().await.unwrap();
     assert_eq!(audit(&mut tx).await.unwrap(), []);
+}
+
+on_each_engine!(a_figure_that_was_typed_is_shown_whatever_is_pressed_after_it);
+async fn a_figure_that_was_typed_is_shown_whatever_is_pressed_after_it(engine: Engine) {
+    let world = World::new(engine).await;
+    let (seller, buyer) = asked(&world).await;
+    buyer.says("790 kg").await;
+    buyer.taps("Susut biasa").await;
+    buyer.sees_last("O-2026-00001: Dimuat 800 kg, diterima baik 790 kg, susut biasa 10 kg\nBenar? Angka ini dikirim ke penjual.");
+    seller.sees_no("diterima baik");
+    // One step back another reason is pressed, and the figure still was typed.
+    buyer.taps("Kembali").await;
+    buyer.taps("Pecah").await;
+    buyer.sees_last("diterima baik 790 kg, pecah 10 kg\nBenar?");
+    // The figure itself is asked anew: the one that is proposed needs no card.
+    buyer.taps("Kembali").await;
+    buyer.taps("Kembali").await;
+    buyer.taps("800 kg").await;
+    seller.sees_last("Dimuat 800 kg, diterima baik 800 kg");
+}
+
+on_each_engine!(what_was_loaded_is_shown_before_the_buyer_reads_it);
+async fn what_was_loaded_is_shown_before_the_buyer_reads_it(engine: Engine) {
+    let world = World::new(engine).await;
+    let seller = world.seller("Pak Bejo").await;
+    let buyer = world.buyer("Bu Rina", Organization::PasarJaya).await;
+    seller.offers("telur", "2 ton", "26.500").await;
+    buyer.orders("1 ton").await;
+    seller.accepts().await;
+    for label in ["Lihat", "Sudah berangkat"] {
+        seller.taps(label).await;
+    }
+    for (said, shown) in [
+        ("1.002 kg AG 1234 XX", "O-2026-00001: Dimuat 1.002 kg, AG 1234 XX\nBenar? Angka ini dikirim ke pembeli."),
+        ("990 kg", "O-2026-00001: Dimuat 990 kg, AG 1234 XX\nBenar?"),
+    ] {
+        seller.says(said).await;
+        seller.sees_last(shown);
+        assert_eq!(seller.labels()[..2], ["Kirim", "Tidak jadi"]);
+        buyer.sees_no("berangkat");
+    }
+    seller.taps("Kirim").await;
+    buyer.sees_last("O-2026-00001 berangkat. Dimuat 990 kg, AG 1234 XX");
 }
 
 on_each_engine!(a_load_that_is_said_to_be_less_is_asked_about);
@@ -85,6 +131,9 @@ async fn a_load_that_is_said_to_be_less_is_asked_about(engine: Engine) {
         buyer.sees_no("berangkat");
     }
     seller.taps("288 kg").await;
+    seller.sees_last("O-2026-00001: Dimuat 288 kg\nBenar? Angka ini dikirim ke pembeli.");
+    buyer.sees_no("berangkat");
+    seller.taps("Kirim").await;
     buyer.sees_last("O-2026-00001 berangkat. Dimuat 288 kg");
 }
 

@@ -217,14 +217,19 @@ fn counted(order: &OrderFacts) -> i64 {
 /// `Dimuat 1.002 kg, AG 1234 XX`.
 fn load(l: Locale, order: &OrderFacts) -> String {
     let Some(load) = &order.progress.load else { return String::new() };
-    let loaded = l.quantity(base(order, load.loaded));
-    let text = match &load.plate {
-        Some(plate) => fl!(l, "load-plate", loaded = loaded, plate = user(plate, NAME)),
-        None => fl!(l, "load", loaded = loaded),
-    };
+    let text = loaded_with(l, base(order, load.loaded), load.plate.as_deref());
     match &load.arrival {
         Some(arrival) => fl!(l, "load-arrived", load = text, arrived = l.quantity(base(order, arrival.arrived))),
         None => text,
+    }
+}
+
+/// What was loaded, and the plate where one was said.
+fn loaded_with(l: Locale, loaded: Quantity, plate: Option<&str>) -> String {
+    let loaded = l.quantity(loaded);
+    match plate {
+        Some(plate) => fl!(l, "load-plate", loaded = loaded, plate = user(plate, NAME)),
+        None => fl!(l, "load", loaded = loaded),
     }
 }
 
@@ -269,6 +274,10 @@ fn rest(l: Locale, order: &OrderFacts) -> String {
 /// What the figures come to, before the other side reads them.
 pub(in crate::chat) fn weighed_check(l: Locale, event: OrderEvent, order: &OrderFacts, detail: &Detail) -> String {
     let code = order.code.to_string();
+    if event == OrderEvent::Depart {
+        let loaded = loaded_with(l, detail.loaded.unwrap_or(order.quantity), detail.plate.as_deref());
+        return fl!(l, "ask-order-loaded-check", order = code, load = loaded);
+    }
     if event == OrderEvent::Arrive {
         let (loaded, arrived) = (detail.loaded.unwrap_or(order.quantity), detail.arrived.unwrap_or(order.quantity));
         return fl!(l, "ask-order-arrived-check", order = code, loaded = l.quantity(loaded), arrived = l.quantity(arrived));

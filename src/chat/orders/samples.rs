@@ -467,6 +467,15 @@ fn delivery() -> Vec<Sample> {
                 in_rows([Choice::Do, Choice::Keep], 2),
             ),
             (
+                "WeighedCheck loaded",
+                Question::WeighedCheck {
+                    event: OrderEvent::Depart,
+                    order: order(OrderStatus::Confirmed),
+                    detail: Box::new(Detail { loaded: Some(kg(1_002)), plate: Some("AG 1234 XX".to_owned()), ..Detail::default() }),
+                },
+                in_rows([Choice::Do, Choice::Keep], 2),
+            ),
+            (
                 "WeighedCheck arrived",
                 Question::WeighedCheck {
                     event: OrderEvent::Arrive,

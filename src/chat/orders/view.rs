@@ -524,16 +524,7 @@ fn list_line(l: Locale, order: &OrderFacts, side: Side) -> String {
     };
     if matches!(order.status, OrderStatus::Requested | OrderStatus::Confirmed) {
         let when = words::when(l, &order.terms, true);
-        fl!(
-            l,
-            "own-orders-line-when",
-            order = code,
-            goods = goods,
-            quantity = quantity,
-            other = other,
-            status = status,
-            when = when
-        )
+        fl!(l, "own-orders-line-when", order = code, goods = goods, quantity = quantity, other = other, status = status, when = when)
     } else {
         fl!(l, "own-orders-line", order = code, goods = goods, quantity = quantity, other = other, status = status)
     }

@@ -48,7 +48,7 @@ impl Fields for StepForm {
     }
 
     fn ask(&self, field: Field, sight: &Sight) -> Prompt {
-        let inquiry = if let Field::Inquiry(inquiry) = field { inquiry } else { self.weighed().unwrap_or(Inquiry::Reason) };
+        let inquiry = if let Field::Inquiry(inquiry) = field { inquiry } else { self.figure().unwrap_or(Inquiry::Reason) };
         let (event, order, today, detail) = (self.event, self.order.clone(), sight.today, Box::new(self.detail.clone()));
         if field == Field::Check && self.is_checked() {
             return (Question::WeighedCheck { event, order, detail }, vec![vec![Choice::Do, Choice::Keep]]);
@@ -85,25 +85,26 @@ impl Fields for StepForm {
             (Field::Check, Answer::Choice(Choice::Do)) => return Answered::Finish,
             (Field::Inquiry(inquiry), _) => Some(inquiry),
             // Other figures take the place of those that are shown.
-            (Field::Check, Answer::Text(_) | Answer::Choice(Choice::Quantity(_))) => self.weighed(),
+            (Field::Check, Answer::Text(_) | Answer::Choice(Choice::Quantity(_))) => self.figure(),
             _ => None,
         };
         let Some(inquiry) = inquiry else { return Answered::Rejected(Problem::Press) };
         let answered = self.take(inquiry, answer, sight);
-        if answered == Answered::Accepted {
-            self.typed = matches!(answer, Answer::Text(_));
-        }
+        // What was typed stays typed, whatever is pressed after it.
+        let read = matches!(answered, Answered::Accepted | Answered::Clarify(_) | Answered::RejectedClarify(..));
+        self.typed |= read && matches!(answer, Answer::Text(_)) && self.figure() == Some(inquiry);
         answered
     }
 
     /// Figures that were typed are shown before the other side reads them.
     fn is_checked(&self) -> bool {
-        (self.typed || self.volunteered) && self.weighed().is_some()
+        (self.typed || self.volunteered || self.detail.plate.is_some()) && self.figure().is_some()
     }
 
     fn clear(&mut self, field: Field) {
         if let Field::Inquiry(inquiry) = field {
             self.detail.forget(inquiry);
+            self.typed &= self.figure() != Some(inquiry);
         }
     }
 }

@@ -20,7 +20,7 @@ pub(in crate::chat) struct StepForm {
     /// The most that the order can be of, in its base units.
     #[serde(default)]
     pub(super) most: Option<i64>,
-    /// The last answer was typed: what was read is shown before it counts.
+    /// Its figure was typed: what was read is shown before it counts.
     #[serde(default)]
     pub(super) typed: bool,
     /// A line that nobody asked for began it: what it says is shown before it counts, whatever is pressed on the way.
@@ -51,9 +51,9 @@ impl StepForm {
         Self { volunteered: true, ..self }
     }
 
-    /// Which figure of what arrived the event says.
-    pub(super) fn weighed(&self) -> Option<Inquiry> {
-        self.event.asks().iter().copied().find(|asked| matches!(asked, Inquiry::Arrived | Inquiry::Accepted))
+    /// Which figure of the goods under way the event says.
+    pub(super) fn figure(&self) -> Option<Inquiry> {
+        self.event.asks().iter().copied().find(|asked| matches!(asked, Inquiry::Loaded | Inquiry::Arrived | Inquiry::Accepted))
     }
 
     /// What is there to be graded: what arrived, or else what was loaded.

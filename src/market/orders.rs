@@ -207,7 +207,8 @@ pub async fn own_orders(cx: &mut Cx<'_>, limit: i64, offset: i64) -> Outcome<(Ve
     Ok((sided, counts))
 }
 
-/// A page of what is to be paid to the actor or by his organisation, the earliest day first, and how many there are.
+/// A page of what is to be paid to the actor or by his organisation, the earliest day first and what waits for its papers last, and
+/// how many there are.
 ///
 /// # Errors
 /// [`Refusal::RoleNeeded`] for who neither sells nor buys; the store's.

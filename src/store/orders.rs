@@ -74,10 +74,10 @@ statements! {
         FROM orders o WHERE o.organization = $1 AND ", open!(), " AND NOT ", reduced!());
     OPEN_REDUCED = concat!(select_orders!(), "WHERE o.organization = $1 AND ", open!(), " AND ", reduced!(), " ORDER BY o.id");
     /// What is to be paid to the person or by the organisation, the earliest day first.
-    OWED = concat!(select_orders!(), "WHERE (o.seller_id = $1 OR f.entered_by = $1 OR o.organization = $2) AND o.status = 'received'
-        AND o.payment IN ('PAPERS', 'SAID') ORDER BY o.due_on, o.id LIMIT $3 + 0 OFFSET $4");
+    OWED = concat!(select_orders!(), "WHERE (o.seller_id = $1 OR f.entered_by = $1 OR o.organization = $2) AND o.status = 'received' AND (o.payment IS NOT NULL OR o.accepted > o.returned)
+        ORDER BY CASE WHEN o.due_on IS NULL THEN 1 ELSE 0 END, o.due_on, o.id LIMIT $3 + 0 OFFSET $4");
     OWED_COUNT = "SELECT COUNT(*) FROM orders o JOIN offers f ON f.id = o.offer_id
-        WHERE (o.seller_id = $1 OR f.entered_by = $1 OR o.organization = $2) AND o.status = 'received' AND o.payment IN ('PAPERS', 'SAID')";
+        WHERE (o.seller_id = $1 OR f.entered_by = $1 OR o.organization = $2) AND o.status = 'received' AND (o.payment IS NOT NULL OR o.accepted > o.returned)";
     OWN_COUNTS = "SELECT o.status, COUNT(*) FROM orders o JOIN offers f ON f.id = o.offer_id
         WHERE o.seller_id = $1 OR f.entered_by = $1 OR o.organization = $2 GROUP BY o.status";
     AGREEMENTS = "SELECT COUNT(*) FROM orders o JOIN offers f ON f.id = o.offer_id
@@ -399,7 +399,8 @@ impl Orders<'_> {
         rows.into_iter().map(OrderRow::read).collect()
     }
 
-    /// A page of what is to be paid to the person or by the organisation, the earliest day first, and how many there are.
+    /// A page of what is to be paid to the person or by the organisation, the earliest day first and what has no day yet last, and how
+    /// many there are.
     pub async fn owed(&mut self, seller: PersonId, buys_for: Option<Organization>, limit: i64, offset: i64) -> Result<(Vec<Order>, i64)> {
         let organization = buys_for.map_or("", Organization::code);
         let rows: Vec<OrderRow> = engine!(self.0, c => {

@@ -122,3 +122,35 @@ async fn each_side_sees_its_own_bills_and_nobody_else_does(engine: Engine) {
     buyer.says("/tagihan").await;
     buyer.sees_last("Tidak ada tagihan yang belum selesai.");
 }
+
+on_each_engine!(bills_say_which_orders_wait_for_their_papers);
+async fn bills_say_which_orders_wait_for_their_papers(engine: Engine) {
+    let world = World::new(engine).await;
+    let (seller, buyer) = owed(&world).await;
+    buyer.orders("500 kg").await;
+    seller.accepts().await;
+    for (person, labels) in
+        [(&seller, &["Lihat", "Sudah berangkat", "500 kg"][..]), (&buyer, &["Sudah sampai", "500 kg"]), (&seller, &["Setuju"])]
+    {
+        for label in labels {
+            person.taps(label).await;
+        }
+    }
+    // What has a day comes first.
+    buyer.says("/tagihan").await;
+    buyer.sees_last("1. O-2026-00001 Anda bayar paling lambat Sel, 1 Des 2026, Rp26.500.000");
+    buyer.sees_last("2. O-2026-00002 menunggu Anda mencatat berkas lengkap, Rp13.250.000");
+    seller.says("/tagihan").await;
+    seller.sees_last("2. O-2026-00002 menunggu Pasar Jaya mencatat berkas lengkap, Rp13.250.000");
+    buyer.taps("2").await;
+    for label in ["Berkas lengkap", "30 Nov"] {
+        if buyer.labels().iter().any(|shown| shown == label) {
+            buyer.taps(label).await;
+        } else {
+            buyer.says(label).await;
+        }
+    }
+    buyer.says("/tagihan").await;
+    buyer.sees_last("1. O-2026-00002 Anda bayar paling lambat Sen, 30 Nov 2026, Rp13.250.000");
+    assert!(!buyer.last().contains("berkas lengkap"), "{}", buyer.transcript());
+}

@@ -165,11 +165,13 @@ pub(super) fn payment_reminder(l: Locale, order: &OrderFacts, side: Side, days: 
 /// One line of the list of what is to be paid.
 pub(super) fn owed(l: Locale, order: &OrderFacts, side: Side, today: NaiveDate) -> String {
     let organization = words::organization(l, order.organization);
-    let due = order.progress.due.map(|due| l.date(due)).unwrap_or_default();
+    let code = order.code.to_string();
     let days = order.progress.due.map_or(0, |due| (today - due).num_days());
-    let head = match side {
-        Side::Buyer => fl!(l, "owed-buyer", order = order.code.to_string(), due = due),
-        Side::Seller => fl!(l, "owed-seller", order = order.code.to_string(), organization = organization, due = due),
+    let head = match (side, order.progress.due.map(|due| l.date(due))) {
+        (Side::Buyer, Some(due)) => fl!(l, "owed-buyer", order = code, due = due),
+        (Side::Seller, Some(due)) => fl!(l, "owed-seller", order = code, organization = organization, due = due),
+        (Side::Buyer, None) => fl!(l, "owed-buyer-papers", order = code),
+        (Side::Seller, None) => fl!(l, "owed-seller-papers", order = code, organization = organization),
     };
     let late = if days > 0 { fl!(l, "owed-late", days = l.integer(days)) } else { String::new() };
     let said = if order.progress.payment == Some(Payment::SaidPaid) { fl!(l, "owed-said") } else { String::new() };

@@ -385,6 +385,11 @@ fn delivery() -> Vec<Sample> {
         seller: Some("Pak Slamet".into()),
         buyer: Some("Bu Rina".into()),
     };
+    let no_papers = || {
+        let mut order = papers(Payment::PapersComplete);
+        (order.progress.payment, order.progress.due) = (None, None);
+        order
+    };
     let reminded = |side, days| Notice::PaymentReminder { order: papers(Payment::PapersComplete), side, days };
     samples.extend(named(
         "orders",
@@ -395,6 +400,14 @@ fn delivery() -> Vec<Sample> {
                     orders: vec![(papers(Payment::PapersComplete), Side::Buyer), (papers(Payment::SaidPaid), Side::Seller)],
                     today: day("2026-12-11"),
                     page: SECOND,
+                },
+            ),
+            (
+                "Owed without papers",
+                Notice::Owed {
+                    orders: vec![(no_papers(), Side::Buyer), (no_papers(), Side::Seller)],
+                    today: day("2026-12-11"),
+                    page: FIRST,
                 },
             ),
             ("Owed nothing", Notice::Owed { orders: vec![], today: day("2026-12-11"), page: FIRST }),

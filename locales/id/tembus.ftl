@@ -213,6 +213,9 @@ button-photo = Lihat foto
 button-add-photo = Tambah foto
 button-change-photo = Ganti foto
 button-drop-photo = Hapus foto
+button-load-photos = Lihat foto ({ $count })
+button-more-photos = Foto lainnya
+button-no-photo = Tanpa foto
 button-sort = Urutkan
 button-buy = Pesan
 button-bid = Tawar
@@ -711,6 +714,25 @@ photo-unused =
     Fotonya belum dipakai. Tulis barangnya di bawah foto, contoh: telur 2 ton 26.500 siap besok
     Atau buka penawaran Anda, lalu pilih Tambah foto.
 photo-gone = Foto { $offer } tidak bisa dibuka lagi. Penawarannya tetap bisa dilihat.
+load-photo-kept = Foto sudah kami simpan ({ $photos }).
+photos-enough = Sudah ada { $most } foto. Foto ini tidak kami simpan.
+photo-count = Foto: { $count }
+slip-wanted =
+    Kirim foto slip muat { $order } di sini. Boleh dilewati.
+    Jangan foto orang atau KTP.
+rejects-photo-wanted =
+    Ada foto barang { $order } yang ditolak? Kirim fotonya di sini. Boleh dilewati.
+    Jangan foto orang atau KTP.
+slip-shown = Foto slip muat { $order } sudah kami simpan. Pembeli bisa melihatnya.
+receipt-photo-shown = Foto penerimaan { $order } sudah kami simpan. Penjual bisa melihatnya.
+load-photos-full = Foto { $order } untuk kiriman ini sudah { $most }. Foto ini tidak kami simpan.
+slip-news = Penjual mengirim foto slip muat { $order }.
+receipt-photo-news = Pembeli mengirim foto penerimaan { $order }.
+which-load = Foto ini untuk pesanan yang mana?
+which-load-line = { $order }, { $goods } { $quantity }
+load-photo-slip = { $order }, kiriman ke-{ $number }: slip muat
+load-photo-receipt = { $order }, kiriman ke-{ $number }: penerimaan
+load-photo-gone = Foto { $order } tidak bisa dibuka lagi. Pesanannya tetap bisa dilihat.
 news-photo = Fotonya sudah dipasang. Pembeli bisa melihatnya.
 news-no-photo = Fotonya sudah dihapus.
 browse-only = Hanya yang { $limits }.
@@ -1285,6 +1307,7 @@ data-roles = Sebagai: { $roles }
 data-consent = Izin: diberikan { $at }, teks { $version }
 data-offers = Penawaran: { $list }
 data-photos = Foto barang: { $count }
+data-load-photos = Foto slip dan penerimaan: { $count }
 data-orders = Pesanan: { $list }
 data-subscriptions = Minta dikabari: { $list }
 data-routines = Pengingat: { $list }
@@ -1648,6 +1671,8 @@ history-changed-quantity = jumlah diubah
 history-changed-note = catatan diubah
 history-added-photo = foto ditambahkan
 history-removed-photo = foto dihapus
+history-slip-shown = foto slip muat dikirim
+history-receipt-shown = foto penerimaan dikirim
 history-price = { $what } { $price }
 history-talk-opened = harga ditawar
 history-talk-countered = harga ditawar lagi

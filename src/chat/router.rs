@@ -21,7 +21,7 @@ use super::{
     moderation::flow as moderation,
     offers::{dispatch, flow as offers, line, photo},
     officials::flow as officials,
-    orders::flow as orders,
+    orders::{flow as orders, photo as load_photos},
     papers::flow as papers,
     prices::flow as prices,
     search::{flow as search, links},
@@ -120,7 +120,7 @@ async fn follow(turn: &mut Turn<'_>, next: Next) -> Flow {
 }
 
 async fn take(turn: &mut Turn<'_>, intent: Intent) -> Flow {
-    if let Some(flow) = take_repeated(turn, &intent) {
+    if let Some(flow) = take_repeated(turn, &intent).await {
         return flow;
     }
     let running = turn.conversation.running().is_some();
@@ -131,10 +131,13 @@ async fn take(turn: &mut Turn<'_>, intent: Intent) -> Flow {
         Intent::Press { message, data } => press(turn, message, &data).await,
         Intent::Command { name, argument } => command(turn, &name, &argument).await,
         Intent::Text(text) => Ok(Next::Text(text)),
-        Intent::Caption(text) if photo::fits(turn) => photo::with_caption(turn, &text).await,
+        Intent::Caption(text) if turn.form_takes_photo() => turn.captioned_photo_into_form(&text),
         Intent::Caption(text) => Ok(Next::Text(text)),
-        Intent::Photo if photo::fits(turn) => photo::into_form(turn).await,
-        Intent::Photo if !running => photo::take_alone(turn).await,
+        Intent::Photo if turn.form_takes_photo() => turn.photo_into_form().await,
+        Intent::Photo if !running => match load_photos::alone(turn).await? {
+            Some(next) => Ok(next),
+            None => photo::take_alone(turn).await,
+        },
         Intent::Edited { message, text } if turn.person.is_some() => line::edit(turn, message, &text).await,
         Intent::Edited { .. } => Ok(Next::Done),
         Intent::Contact { phone, own } if running => {
@@ -161,7 +164,7 @@ fn suspended_may(intent: &Intent, running: bool) -> bool {
 }
 
 /// What needs no reading of its own: a part of an album that was answered, and an edit that leaves the words as they were.
-fn take_repeated(turn: &mut Turn<'_>, intent: &Intent) -> Option<Flow> {
+async fn take_repeated(turn: &mut Turn<'_>, intent: &Intent) -> Option<Flow> {
     let words = match intent {
         Intent::Edited { .. } if turn.person.is_none() => return Some(Ok(Next::Done)),
         Intent::Edited { message, text } => return (!turn.conversation.hears(*message, text)).then_some(Ok(Next::Done)),
@@ -175,7 +178,8 @@ fn take_repeated(turn: &mut Turn<'_>, intent: &Intent) -> Option<Flow> {
     match (photo::part_of_album(turn, words.is_some()), words) {
         (photo::Part::Own, _) => None,
         (photo::Part::Further, Some(words)) => Some(photo::keep_further_words(turn, words)),
-        (photo::Part::Silent | photo::Part::Further, _) => Some(Ok(Next::Done)),
+        (photo::Part::Silent, _) => Some(load_photos::one_more(turn).await),
+        (photo::Part::Wordless | photo::Part::Further, _) => Some(Ok(Next::Done)),
     }
 }
 
@@ -225,7 +229,7 @@ async fn take_text(turn: &mut Turn<'_>, text: &str) -> Flow {
     }
     if !waits
         && !named
-        && let Some(next) = orders::receipt_line(turn, text).await?
+        && let Some(next) = orders::step_line(turn, text).await?
     {
         return Ok(next);
     }

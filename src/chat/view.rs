@@ -196,6 +196,14 @@ fn message(l: Locale, notice: &Notice, service: &Service) -> Message {
         Notice::ComplaintWaits { order, hours } => complaints::waits(l, order, *hours),
         Notice::Complaints { orders, page } => complaints::list(l, orders, *page),
         Notice::ComplaintCard { order, seller, buyer, may_decide } => complaints::card(l, order, (seller, buyer), *may_decide),
+        Notice::LoadPhotoNews { order, shows } => orders::photo::news(l, order, *shows),
+        Notice::LoadPhotoKept { order, shows, kept, .. } => orders::photo::kept(l, order, *shows, *kept),
+        Notice::LoadPhotoWanted { order, shows, .. } => orders::photo::wanted(l, order, *shows),
+        Notice::WhichLoad { orders } => orders::photo::which(l, orders),
+        Notice::LoadPhoto { order, code, number, shows, photo, more } => {
+            orders::photo::one(l, (*order, *code), (*number, *shows), photo, *more)
+        }
+        Notice::LoadPhotosGone { code } => orders::photo::gone(l, *code),
         Notice::ComplaintDecided { order, outcome, returned } => complaints::decided(l, order, (*outcome, *returned)),
         Notice::RemovalHow => moderation::how(l),
         Notice::RemovalCard { offer } => moderation::card(l, offer),

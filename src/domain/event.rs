@@ -109,6 +109,10 @@ coded! {
         Shipped = "shipped",
         /// A further load was sent.
         LoadShipped = "load_shipped",
+        /// The seller showed a photo of a load's slip.
+        SlipShown = "slip_shown",
+        /// The buyer showed a photo of a receipt, or of what was rejected.
+        ReceiptShown = "receipt_shown",
         /// The buyer entered how much arrived of a load, before it was graded.
         LoadArrived = "load_arrived",
         /// The buyer entered what was accepted of a load.

@@ -6,6 +6,7 @@ mod deadline;
 mod delivery;
 mod detail;
 mod lifecycle;
+mod photo;
 mod position;
 
 use std::fmt;
@@ -28,6 +29,7 @@ pub use self::{
     delivery::{Arrival, Disposition, Load, LoadState, LossReason, Payment, Progress, Receipt, ReceiptAnswer},
     detail::{CancelReason, Detail, Proposal},
     lifecycle::{Given, Inquiry, LIFECYCLE, OrderEvent, OrderStatus, REQUEST_TELLS, Transition},
+    photo::{MOST_PHOTOS, PhotoKind},
     position::Position,
 };
 pub use super::lifecycle::Side;

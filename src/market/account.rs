@@ -170,6 +170,7 @@ pub async fn personal_data(cx: &mut Cx<'_>) -> Outcome<PersonalData> {
         consent: cx.tx.persons().consent(p.id).await?,
         offers: cx.tx.offers().own_numbers(p.id).await?,
         photos: cx.tx.offers().count_photos(p.id).await?,
+        load_photos: cx.tx.load_photos().count(p.id).await?,
         orders: cx.tx.orders().own_codes(p.id).await?,
         routines,
         subscriptions,
@@ -280,6 +281,7 @@ pub async fn forget_farmer(cx: &mut Cx<'_>, id: PersonId) -> Outcome<()> {
 /// end. What was agreed stays between the parties. Returns how many offers were withdrawn.
 pub async fn stop(cx: &mut Cx<'_>) -> Outcome<i64> {
     let withdrawn = withdraw_offers(cx).await?;
+    cx.tx.load_photos().forget(cx.actor.id).await?;
     end_requests(cx).await?;
     withdraw_answers(cx.tx, cx.actor.id, cx.now).await?;
     withdraw_talks(cx.tx, cx.actor.id, cx.now).await?;

@@ -20,6 +20,7 @@ mod desk;
 mod event_chain;
 mod history;
 mod invitation;
+mod load_photos;
 mod mediation;
 mod moderation;
 mod news_forwarding;
@@ -59,6 +60,7 @@ pub use desk::{desk, desk_demand, desk_offer, desk_order, is_at_desk, suggest_po
 pub use event_chain::{broken_event_chain, event_chain, extend_event_chain};
 pub use history::{offer_history, order_history};
 pub use invitation::{Code, code_hash, invite, is_own_invitation, open_invitation};
+pub use load_photos::{ShownPhoto, own_load_photos, show_load_photo, takes_photo};
 pub use mediation::{Mediated, complaints, decide, mediated};
 pub use moderation::{
     Ended, Named, NotDone, cancel_invitation, find_person, forget, offer_to_remove, remove_offer, restore, revoke, suspend,

@@ -10,6 +10,7 @@ use super::{
     context::{Cx, Error, Outcome, Refusal, missing_row, still_buys, tell, tell_buyer},
     delivery,
     demand_steps::follow_order,
+    load_photos,
     news_forwarding::tell_seller,
     orders::{Names, happened_to, named, order_for, shows_names},
 };
@@ -393,7 +394,8 @@ async fn perform(tx: &mut Tx, step: &Step<'_>, now: DateTime<Utc>) -> store::Res
         tx.orders().set_due(order.id, order.due_at, next).await?;
     }
     let answered = transition.answers.and(step.order.proposal.as_ref()).map(|proposal| &proposal.detail);
-    let detail = answered.unwrap_or(step.detail).clone();
+    // How many photos there are stands in the facts; who may see them asks for them.
+    let detail = Detail { photos: Vec::new(), ..answered.unwrap_or(step.detail).clone() };
     let may_share = if step.event == OrderEvent::Accept { who_may_share(tx, &order).await? } else { Vec::new() };
     let changed = Changed { transition, acting: step.side(), order: facts, names, may_share, remaining: offer.remaining(), detail };
     tell_parties(tx, &order, step, &changed, now).await?;
@@ -435,6 +437,7 @@ async fn keep_details(tx: &mut Tx, step: &Step<'_>, transition: &Transition, now
         amendments::keep(tx, step.order, change, person, now).await?;
     }
     delivery::keep(tx, step.order, (step.event, step.detail), person, now).await?;
+    load_photos::keep_with(tx, step.order, (step.event, step.detail), (person, step.update), now).await?;
     if let (OrderEvent::AgreeCancel, Some(asked)) = (step.event, &step.order.proposal) {
         return tx.orders().cancel_together(step.order.id, step.order.version, &asked.detail, person, now).await;
     }

@@ -608,4 +608,12 @@ pub enum Problem {
     Unclear,
     /// No mistake: the photo is kept with what is being filled in.
     PhotoKept,
+    /// No mistake: the photo is kept with the step of an order, the one with this number.
+    LoadPhotoKept {
+        photos: i64,
+    },
+    /// So many photos are kept already, and this one is not.
+    PhotosEnough {
+        most: i64,
+    },
 }

@@ -261,6 +261,9 @@ pub struct PersonalData {
     /// How many photos of goods are kept with them.
     #[serde(default)]
     pub photos: i64,
+    /// How many photos of loads and receipts.
+    #[serde(default, skip_serializing_if = "is_zero")]
+    pub load_photos: i64,
     /// Numbers of orders.
     pub orders: Vec<OrderCode>,
     /// Goods about which the person is asked, and when.
@@ -269,6 +272,11 @@ pub struct PersonalData {
     /// Goods of which the person asked to be told.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub subscriptions: Vec<GoodsCode>,
+}
+
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde passes references")]
+const fn is_zero(count: &i64) -> bool {
+    *count == 0
 }
 
 /// What is shown before an offer is published.

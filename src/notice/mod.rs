@@ -34,7 +34,7 @@ use crate::domain::{
     digest::{Amounts, Correction, DigestFacts, DigestOrder, MonthFacts},
     money::Price,
     offer::OfferId,
-    order::{Detail, OrderCode, OrderEvent, OrderId, OrderStatus, Outcome, Side},
+    order::{Detail, OrderCode, OrderEvent, OrderId, OrderStatus, Outcome, PhotoKind, Side},
     paper::PaperKind,
     person::{ChatId, DigestDays, Role, RoleKind},
     quantity::Quantity,
@@ -246,6 +246,26 @@ pub enum Notice {
     Complaints { orders: Vec<OrderFacts>, page: Page },
     /// To a mediator: an order with a complaint, whole; `may_decide` unless the mediator has an interest in it.
     ComplaintCard { order: OrderFacts, seller: PersonName, buyer: PersonName, may_decide: bool },
+    /// To a party: the other side showed a photo of a load.
+    LoadPhotoNews { order: OrderFacts, shows: PhotoKind },
+    /// The photo is kept with a load, or there are as many as there can be.
+    LoadPhotoKept { order: OrderFacts, number: i64, shows: PhotoKind, kept: bool },
+    /// The next photo belongs to this load.
+    LoadPhotoWanted { order: OrderFacts, number: i64, shows: PhotoKind },
+    /// A photo came, and it is asked of which load.
+    WhichLoad { orders: Vec<OrderFacts> },
+    /// A photo of a load: `photo` is Telegram's name of the file; `more` is the page with further ones.
+    LoadPhoto {
+        order: OrderId,
+        code: OrderCode,
+        number: i64,
+        shows: PhotoKind,
+        photo: String,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        more: Option<i64>,
+    },
+    /// There are no photos of the order's loads any more.
+    LoadPhotosGone { code: OrderCode },
     /// To a mediator: decided.
     ComplaintDecided {
         order: OrderFacts,
@@ -640,6 +660,7 @@ impl Notice {
             | Self::NotLoaded { order, .. }
             | Self::LoadLate { order, side: Some(_) }
             | Self::GradingReminder { order }
+            | Self::LoadPhotoNews { order, .. }
             | Self::SellerUnreachable { order } => Some(order),
             _ => None,
         }
@@ -668,6 +689,8 @@ impl Notice {
                 | Self::NotLoaded { .. }
                 | Self::LoadLate { .. }
                 | Self::GradingReminder { .. }
+                | Self::LoadPhotoNews { .. }
+                | Self::LoadPhotoKept { .. }
                 | Self::ComplaintWaits { .. }
                 | Self::ComplaintDecided { .. }
                 | Self::DemandSent { .. }

@@ -17,8 +17,9 @@ statements! {
     COUNT_LOAD = "UPDATE orders SET loads = loads + 1 WHERE id = $1";
     DEPART = "INSERT INTO deliveries (order_id, number, loaded, plate, shipped_by, departed_at)
         SELECT id, loads, $2, $3, $4, $5 FROM orders WHERE id = $1";
-    OF_ORDER = "SELECT number, loaded, plate, departed_at, arrived, arrived_at, accepted, rejected, loss_reason, answer, received_at, disposition FROM deliveries
-        WHERE order_id = $1 ORDER BY number";
+    OF_ORDER = "SELECT number, loaded, plate, departed_at, arrived, arrived_at, accepted, rejected, loss_reason, answer, received_at, disposition,
+            (SELECT COUNT(*) FROM load_photos h WHERE h.order_id = deliveries.order_id AND h.number = deliveries.number AND h.kind = 'RECEIPT' AND h.photo IS NOT NULL) AS photos
+        FROM deliveries WHERE order_id = $1 ORDER BY number";
     /// The last loads of a seller whose receipts both sides agreed to.
     OF_SELLER = "SELECT o.id, COALESCE(o.ready_until, o.ready_from) AS agreed, o.handover, d.departed_at, COALESCE(d.arrived_at, d.received_at) AS received_at, d.rejected
         FROM orders o JOIN deliveries d ON d.order_id = o.id
@@ -75,6 +76,7 @@ struct DeliveryRow {
     answer: Option<String>,
     received_at: Option<i64>,
     disposition: Option<String>,
+    photos: i64,
 }
 
 impl DeliveryRow {
@@ -84,7 +86,7 @@ impl DeliveryRow {
         let answer = self.answer.as_deref().map(|code| row.code("answer", code)).transpose()?;
         let at = self.received_at.map(|at| row.time("received_at", at)).transpose()?;
         let disposition = self.disposition.as_deref().map(|code| row.code("disposition", code)).transpose()?;
-        Ok(Some(Receipt { accepted, rejected, reason, answer, at, disposition }))
+        Ok(Some(Receipt { accepted, rejected, reason, answer, at, disposition, photos: self.photos }))
     }
 
     fn read(self, order: OrderId) -> Result<Load> {

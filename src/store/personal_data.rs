@@ -183,6 +183,9 @@ pub const REGISTER: &[Entry] = &[
             "disposition",
         ],
     ),
+    unnamed("load_photos", &["shown_by"], "who showed a photo of a load"),
+    emptied("load_photos", &["photo"], "Telegram's name of a picture; the picture itself lies with Telegram"),
+    impersonal("load_photos", &["order_id", "number", "kind", "place", "shown_at"]),
     impersonal("live_changes", &["id", "commodity", "unit", "pack_base", "pack_unit", "offers", "amount", "taken"]),
     impersonal("live_totals", &["commodity", "unit", "pack_base", "pack_unit", "offers", "amount"]),
     impersonal("meta", &["key", "value"]),
@@ -401,6 +404,9 @@ statements! {
     EMPTY_SELLER_NOTES = "UPDATE orders SET seller_note = '' WHERE seller_note IS NOT NULL AND (seller_id = $1
         OR offer_id IN (SELECT id FROM offers WHERE entered_by = $1))";
     EMPTY_PHOTOS = "UPDATE offers SET photo = NULL WHERE (seller_id = $1 OR entered_by = $1) AND photo IS NOT NULL";
+    /// A farmer's slips go with him, whoever showed them.
+    EMPTY_LOAD_PHOTOS = "UPDATE load_photos SET photo = NULL WHERE photo IS NOT NULL AND (shown_by = $1
+        OR (kind = 'SLIP' AND order_id IN (SELECT id FROM orders WHERE seller_id = $1)))";
     EMPTY_PERSON = "UPDATE persons SET chat_id = NULL, phone = NULL, name = '', place = NULL, region = NULL, seller_kind = NULL,
             unreachable_since = NULL, digest_hour = 7, digest_days = 'DAILY', usual_handover = NULL, deleted_at = $2
         WHERE id = $1";
@@ -466,6 +472,7 @@ const STEPS: &[(&str, &[&str], By, &str)] = &[
     ("offers", &["seller_note"], By::Person, EMPTY_OFFER_NOTES),
     ("orders", &["seller_note"], By::Person, EMPTY_SELLER_NOTES),
     ("offers", &["photo"], By::Person, EMPTY_PHOTOS),
+    ("load_photos", &["photo"], By::Person, EMPTY_LOAD_PHOTOS),
     ("deliveries", &["plate"], By::Person, EMPTY_PLATES),
     ("demands", &["note"], By::Person, EMPTY_DEMAND_NOTES),
     ("demand_told", &[], By::Person, DELETE_TOLD),

@@ -2,8 +2,8 @@
 
 use super::{
     addenda, assistants, audit, budgets, catalogue, complaints, conversations, dead_letters, deliveries, demand_answers, demands, desk,
-    digests, event_links, events, flush, inbox, invitations, meta, metrics, offer_search, offers, orders, outbox, papers, personal_data,
-    persons, pooling, quarantine, reference_prices, routines, subscriptions, talks, unparsed,
+    digests, event_links, events, flush, inbox, invitations, load_photos, meta, metrics, offer_search, offers, orders, outbox, papers,
+    personal_data, persons, pooling, quarantine, reference_prices, routines, subscriptions, talks, unparsed,
 };
 
 /// Every SQL text of the program: file, name, text. A test prepares each on both engines.
@@ -27,6 +27,7 @@ pub fn all_statements() -> Vec<(&'static str, &'static str, &'static str)> {
         ("metrics", metrics::STATEMENTS),
         ("inbox", inbox::STATEMENTS),
         ("invitations", invitations::STATEMENTS),
+        ("load_photos", load_photos::STATEMENTS),
         ("budgets", budgets::STATEMENTS),
         ("meta", meta::STATEMENTS),
         ("pooling", pooling::STATEMENTS),

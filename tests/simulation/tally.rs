@@ -159,6 +159,12 @@ const NOT_YET: &[&str] = &[
     "farmer_assigned",
     "offers_expiring",
     "offers_expired",
+    "load_photo_news",
+    "load_photo_kept",
+    "load_photo_wanted",
+    "which_load",
+    "load_photo",
+    "load_photos_gone",
 ];
 /// Every kind of event.
 const EVENTS: &[&str] = &[

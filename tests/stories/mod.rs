@@ -30,6 +30,7 @@ mod orders;
 mod own_offers;
 mod past_orders;
 mod paying;
+mod photos;
 mod pooling;
 mod postponing;
 mod prices;

@@ -1,9 +1,9 @@
 //! Each breach of a promise is seen by the audit: planted behind the program's back, on both engines.
 
-use tembus::store::audit::Kind;
+use tembus::{domain::person::Organization, store::audit::Kind};
 
 use super::{busy_market, findings, tamper};
-use crate::support::{Engine, on_each_engine};
+use crate::support::{Engine, World, on_each_engine};
 
 /// Plants a breach in a sound market; the audit names it, and nothing of another kind.
 async fn is_seen(engine: Engine, kind: Kind, breach: &'static str, words: &'static str) {
@@ -134,4 +134,27 @@ async fn a_digest_that_was_queued_twice_is_seen(engine: Engine) {
     let found = findings(&world.db).await;
     assert!(found.iter().any(|f| f.said == "the digest of 2026-11-24 was queued 2 times for one person"), "{found:?}");
     assert!(found.iter().all(|f| f.kind == Kind::Digest), "{found:?}");
+}
+
+on_each_engine!(a_photo_of_a_load_without_consent_or_trace_is_seen);
+async fn a_photo_of_a_load_without_consent_or_trace_is_seen(engine: Engine) {
+    let world = World::new(engine).await;
+    let seller = world.seller("Pak Bejo").await;
+    let buyer = world.buyer("Bu Rina", Organization::PasarJaya).await;
+    seller.offers("telur", "2 ton", "26.500").await;
+    buyer.orders("1 ton").await;
+    seller.accepts().await;
+    seller.shows("wis mangkat 1 ton").await;
+    seller.taps("Kirim").await;
+    assert_eq!(findings(&world.db).await, []);
+    let planted = "INSERT INTO load_photos (order_id, number, kind, place, photo, shown_by, shown_at)
+        SELECT order_id, number, kind, place + 1, photo, shown_by, shown_at FROM load_photos";
+    tamper(&world.db, planted).await;
+    let found = findings(&world.db).await;
+    let said = "order O-2026-1 has 2 and 0 photos of loads and receipts, the trace has 1 and 0";
+    assert!(found.len() == 1 && found[0].kind == Kind::Trace && found[0].said == said, "{found:?}");
+    tamper(&world.db, "UPDATE consents SET withdrawn_at = given_at WHERE person_id IN (SELECT shown_by FROM load_photos)").await;
+    let found = findings(&world.db).await;
+    let kept = |said: &str| said == "order O-2026-1 keeps a photo of a load without consent";
+    assert!(found.iter().any(|finding| finding.kind == Kind::Consent && kept(&finding.said)), "{found:?}");
 }

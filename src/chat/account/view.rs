@@ -105,6 +105,7 @@ pub(in crate::chat) fn all(l: Locale, data: &PersonalData, page: Page) -> Messag
         consent.unwrap_or_default(),
         fl!(l, "data-offers", list = or_nothing(listed(l, &data.offers))),
         if data.photos > 0 { fl!(l, "data-photos", count = l.integer(data.photos)) } else { String::new() },
+        if data.load_photos > 0 { fl!(l, "data-load-photos", count = l.integer(data.load_photos)) } else { String::new() },
         fl!(l, "data-orders", list = or_nothing(listed(l, &data.orders))),
         if routines.is_empty() { String::new() } else { fl!(l, "data-routines", list = routines.join("; ")) },
         if told.is_empty() { String::new() } else { fl!(l, "data-subscriptions", list = told.join(", ")) },

@@ -4,7 +4,7 @@ use i18n_embed_fl::fl;
 
 use crate::{
     chat::{
-        actions::{Action, ComplaintAction},
+        actions::{Action, ComplaintAction, OrderAction},
         kit::{
             Message,
             entry::{desk_button, menu_button},
@@ -88,7 +88,11 @@ pub(in crate::chat) fn card(l: Locale, order: &OrderFacts, (seller, buyer): (&st
     let outcomes: &[Outcome] = if may_decide { Outcome::OF_MEDIATORS } else { &[] };
     let outcomes = outcomes.iter().filter(|outcome| progress.can_end(**outcome));
     let back = act(fl!(l, "button-back"), Action::Complaint(ComplaintAction::List { page: 0 }));
-    Message::with(text, rows(outcomes.map(decide).chain([back])))
+    let photos = (progress.photos > 0).then(|| {
+        let label = fl!(l, "button-load-photos", count = l.integer(progress.photos));
+        act(label, Action::Order(OrderAction::Photos { order: order.id, page: 0 }))
+    });
+    Message::with(text, rows(outcomes.map(decide).chain(photos).chain([back])))
 }
 
 pub(in crate::chat) fn decided(l: Locale, order: &OrderFacts, (outcome, returned): (Outcome, Option<Quantity>)) -> Message {

@@ -38,6 +38,12 @@ pub(in crate::chat) struct Conversation {
     pub(in crate::chat) published: Option<(i32, OfferId)>,
     /// What an assistant wrote before he said for whom.
     pub(in crate::chat) unclaimed: Option<Unclaimed>,
+    /// Photos of a load of which it is asked which one.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub(in crate::chat) unplaced: Vec<String>,
+    /// The load to which the last photo went, with its number: further pictures of one album follow.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(in crate::chat) shown_load: Option<(OrderId, i64)>,
     /// The last album of which a part was answered: its other parts are no messages of their own.
     pub(in crate::chat) album: Option<String>,
     /// Whether words of that album were answered.

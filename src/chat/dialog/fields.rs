@@ -139,9 +139,14 @@ pub(in crate::chat) trait Fields {
         None
     }
 
-    /// Where the form keeps a photo, if it takes one.
-    fn photo_mut(&mut self) -> Option<&mut Option<String>> {
-        None
+    /// Whether the form keeps a photo that comes while it is filled in.
+    fn takes_photo(&self) -> bool {
+        false
+    }
+
+    /// Keeps a photo, if the form takes one; what is said of it.
+    fn keep_photo(&mut self, _photo: String) -> Problem {
+        Problem::NonText
     }
 
     /// Takes the hash of an invitation that was found to be open.

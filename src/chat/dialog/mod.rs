@@ -17,6 +17,7 @@ mod next;
 pub(in crate::chat) mod ordering;
 pub(in crate::chat) mod over;
 mod paging;
+mod photo;
 pub(in crate::chat) mod places;
 mod references;
 mod searches;

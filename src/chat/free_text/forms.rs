@@ -104,7 +104,12 @@ impl Fields for LineForm {
         self.message
     }
 
-    fn photo_mut(&mut self) -> Option<&mut Option<String>> {
-        Some(&mut self.photo)
+    fn takes_photo(&self) -> bool {
+        true
+    }
+
+    fn keep_photo(&mut self, photo: String) -> Problem {
+        self.photo = Some(photo);
+        Problem::PhotoKept
     }
 }

@@ -80,6 +80,8 @@ fn what(l: Locale, kind: EventKind) -> String {
         EventKind::CancelLapsed => fl!(l, "history-cancel-lapsed"),
         EventKind::Shipped => fl!(l, "history-shipped"),
         EventKind::LoadShipped => fl!(l, "history-load-shipped"),
+        EventKind::SlipShown => fl!(l, "history-slip-shown"),
+        EventKind::ReceiptShown => fl!(l, "history-receipt-shown"),
         EventKind::LoadArrived => fl!(l, "history-load-arrived"),
         EventKind::RejectsFetched => fl!(l, "history-rejects-fetched"),
         EventKind::RejectsSold => fl!(l, "history-rejects-sold"),

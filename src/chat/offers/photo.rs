@@ -1,11 +1,11 @@
-//! Photos of goods: with a seller's line, into a form, to an offer that is up, and shown to buyers.
+//! Photos of goods: with a seller's line, to an offer that is up, and shown to buyers.
 
 use super::flow;
 use crate::{
     chat::dialog::{Flow, Next, Turn},
     domain::{offer::OfferId, person::RoleKind},
     market::{self, Error},
-    notice::{FormKind, Notice, OfferNews, Problem},
+    notice::{Notice, OfferNews},
 };
 
 /// What a part of an album comes to.
@@ -13,8 +13,10 @@ use crate::{
 pub(in crate::chat) enum Part {
     /// A message of its own: no part, or the one that speaks for its album.
     Own,
-    /// One more picture of an album that was answered, or whose words stand elsewhere.
+    /// One more picture of an album that was answered.
     Silent,
+    /// A picture of an album whose words stand elsewhere.
+    Wordless,
     /// Further words of an album whose words were read before.
     Further,
 }
@@ -27,10 +29,11 @@ pub(in crate::chat) fn part_of_album(turn: &mut Turn<'_>, has_words: bool) -> Pa
     match (has_words, answered) {
         (true, true) if conversation.album_words => return Part::Further,
         (false, true) => return Part::Silent,
-        (false, false) if album.words_elsewhere => return Part::Silent,
+        (false, false) if album.words_elsewhere => return Part::Wordless,
         _ => {}
     }
     (conversation.album, conversation.album_words) = (Some(album.id), has_words);
+    (conversation.unplaced, conversation.shown_load) = (Vec::new(), None);
     Part::Own
 }
 
@@ -42,34 +45,6 @@ pub(in crate::chat) fn keep_further_words(turn: &mut Turn<'_>, text: &str) -> Fl
         return Ok(Next::Done);
     }
     Ok(Next::Text(text.to_owned()))
-}
-
-/// Whether the running form takes a photo.
-pub(in crate::chat) fn fits(turn: &Turn<'_>) -> bool {
-    let takes = |kind| matches!(kind, FormKind::Offer | FormKind::Line);
-    turn.photo.is_some() && turn.conversation.running().is_some_and(|r| takes(r.form.kind()))
-}
-
-/// A photo while an offer is filled in belongs to it.
-pub(in crate::chat) async fn into_form(turn: &mut Turn<'_>) -> Flow {
-    turn.remove_buttons().await?;
-    keep_in_form(turn);
-    turn.ask_again(Some(Problem::PhotoKept)).await
-}
-
-/// What is written under it answers the form.
-pub(in crate::chat) async fn with_caption(turn: &mut Turn<'_>, text: &str) -> Flow {
-    if turn.conversation.running().is_some_and(|r| r.form.kind() == FormKind::Offer) {
-        keep_in_form(turn);
-    }
-    Ok(Next::Text(text.to_owned()))
-}
-
-fn keep_in_form(turn: &mut Turn<'_>) {
-    let photo = turn.photo.take();
-    if let Some(kept) = turn.conversation.forms.last_mut().and_then(|r| r.form.fields_mut().photo_mut()) {
-        *kept = photo;
-    }
 }
 
 /// A photo without a word belongs to the offer that the seller looks at; otherwise he is told how it could.

@@ -22,6 +22,10 @@ actions! {
         Contact "call" { order: OrderId },
         /// *Minta nomor HP*.
         AskPhone "askphone" { order: OrderId },
+        /// *Lihat foto*: of its loads.
+        Photos "pics" { order: OrderId, page: i64 },
+        /// *Tambah foto* of its last load.
+        AddPhoto "addpic" { order: OrderId },
     }
 }
 

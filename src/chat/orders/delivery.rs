@@ -275,6 +275,14 @@ fn rest(l: Locale, order: &OrderFacts) -> String {
 
 /// What the figures come to, before the other side reads them.
 pub(in crate::chat) fn weighed_check(l: Locale, event: OrderEvent, order: &OrderFacts, detail: &Detail) -> String {
+    let photos = match detail.photos.len() {
+        0 => String::new(),
+        count => fl!(l, "photo-count", count = l.integer(i64::try_from(count).unwrap_or(i64::MAX))),
+    };
+    lines([photos, figures_check(l, event, order, detail)])
+}
+
+fn figures_check(l: Locale, event: OrderEvent, order: &OrderFacts, detail: &Detail) -> String {
     let code = order.code.to_string();
     if event == OrderEvent::Depart {
         let loaded = loaded_with(l, detail.loaded.unwrap_or(order.quantity), detail.plate.as_deref());

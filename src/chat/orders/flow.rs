@@ -3,6 +3,7 @@
 use super::{
     forms::{Cancellation, Declining},
     inquiry::StepForm,
+    photo,
 };
 use crate::{
     chat::{
@@ -23,7 +24,7 @@ use crate::{
 };
 
 /// Longer lines say something of their own.
-const RECEIPT_LETTERS: usize = 60;
+const STEP_LETTERS: usize = 60;
 /// The most orders among which the one on its way is looked for.
 const OPEN_ORDERS: i64 = 50;
 /// Goods by which it is seen whether a line could say what arrived, before anything is looked up.
@@ -38,6 +39,8 @@ pub(in crate::chat) async fn act(turn: &mut Turn<'_>, action: OrderAction) -> Fl
         OrderAction::Do { order, version, event } => begin(turn, order, version, event).await,
         OrderAction::Contact { order } => show_contact(turn, order).await,
         OrderAction::AskPhone { order } => ask_for_phone(turn, order).await,
+        OrderAction::Photos { order, page } => photo::show(turn, order, page).await,
+        OrderAction::AddPhoto { order } => photo::add(turn, order).await,
     }
 }
 
@@ -78,24 +81,37 @@ pub(in crate::chat) async fn ask_about_request(turn: &mut Turn<'_>) -> Result<Op
     }
 }
 
-/// Where a buyer's line leads that says what arrived (`sampai 990`) while exactly one load is on its way to him: to its receipt with
-/// that filled in, which is shown before anybody else reads it.
-pub(in crate::chat) async fn receipt_line(turn: &mut Turn<'_>, text: &str) -> Result<Option<Next>, Error> {
-    let buys = turn.person.as_ref().is_some_and(|person| person.is(RoleKind::Buyer));
-    let says =
-        |goods| matches!(reading::deed(text, goods, Unit::Kg), Some(Deed::Received { accepted, .. }) if accepted != Reading::Missing);
+/// Where a line leads that says what was loaded or what arrived.
+pub(in crate::chat) async fn step_line(turn: &mut Turn<'_>, text: &str) -> Result<Option<Next>, Error> {
+    if text.chars().count() > STEP_LETTERS || unfit_line(text).is_some() {
+        return Ok(None);
+    }
+    let said = |goods| reading::deed(text, goods, Unit::Kg);
+    match Commodity::by_code(ANY_GOODS).and_then(said) {
+        Some(Deed::Received { accepted, .. }) if accepted != Reading::Missing => begin_from(turn, text, OrderEvent::Receive).await,
+        Some(Deed::Loaded { quantity, .. }) if quantity != Reading::Missing => begin_from(turn, text, OrderEvent::Depart).await,
+        _ => Ok(None),
+    }
+}
+
+/// The form of the only order of which a line can say it (`sampai 990`, `sudah berangkat 1 ton`), with that filled in, which is shown
+/// before anybody else reads it; a photo of the slip comes along.
+async fn begin_from(turn: &mut Turn<'_>, text: &str, event: OrderEvent) -> Result<Option<Next>, Error> {
+    let (acts, acting) = match event {
+        OrderEvent::Receive => ([RoleKind::Buyer; 2], Side::Buyer),
+        _ => ([RoleKind::Seller, RoleKind::Assistant], Side::Seller),
+    };
     let names_goods = matches!(reading::goods(text), GoodsReading::One(_));
-    let short = text.chars().count() <= RECEIPT_LETTERS && unfit_line(text).is_none();
-    if !buys || !short || names_goods || !Commodity::by_code(ANY_GOODS).is_some_and(says) {
+    if names_goods || !turn.person.as_ref().is_some_and(|person| acts.iter().any(|role| person.is(*role))) {
         return Ok(None);
     }
     let (orders, _) = market::own_orders(&mut turn.act()?, OPEN_ORDERS, 0).await?;
-    let receives = |order: &Order| order.position().open_to(Side::Buyer).any(|row| row.event == OrderEvent::Receive);
-    let underway: Vec<_> =
-        orders.into_iter().filter(|(order, side)| *side == Side::Buyer && receives(order)).map(|(order, _)| order).collect();
-    let [order] = underway.as_slice() else { return Ok(None) };
+    let is_open = |order: &Order| order.position().open_to(acting).any(|row| row.event == event);
+    let open: Vec<_> = orders.into_iter().filter(|(order, side)| *side == acting && is_open(order)).map(|(order, _)| order).collect();
+    let [order] = open.as_slice() else { return Ok(None) };
     turn.subject = Some(Subject::Order(order.id));
-    let form = StepForm::new(OrderFacts::from(order), OrderEvent::Receive).volunteered();
+    let photos = turn.photo.take().into_iter().collect();
+    let form = StepForm::new(OrderFacts::from(order), event).volunteered().with_photos(photos);
     turn.begin_with(form, &Answer::Text(text)).await.map(Some)
 }
 
@@ -150,7 +166,8 @@ async fn carry_out(turn: &mut Turn<'_>, (id, version): (OrderId, i64), event: Or
     turn.subject = Some(Subject::Order(id));
     let changed = market::transition(&mut turn.act()?, id, version, event, detail).await?;
     turn.end_forms_of(id);
-    turn.answer_with(changed.answer()).await
+    turn.reply(changed.answer()).await?;
+    photo::ask_after(turn, &changed).await
 }
 
 impl Form for StepForm {

@@ -6,4 +6,5 @@ pub(in crate::chat) mod flow;
 pub(in crate::chat) mod forms;
 pub(in crate::chat) mod inquiry;
 pub(in crate::chat) mod news;
+pub(in crate::chat) mod photo;
 pub(in crate::chat) mod view;

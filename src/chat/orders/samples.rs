@@ -6,7 +6,7 @@ use tembus::{
         offer::Terms,
         order::{
             Amendment, Arrival, CancelReason, Complaint, Detail, Inquiry, Load, LossReason, OrderEvent, OrderId, OrderStatus, Outcome,
-            Payment, Progress, Proposal, Receipt, ReceiptAnswer, Side, Term, Trouble,
+            Payment, PhotoKind, Progress, Proposal, Receipt, ReceiptAnswer, Side, Term, Trouble,
         },
         person::ChatId,
         unit::Unit,
@@ -431,6 +431,7 @@ fn delivery() -> Vec<Sample> {
             ("OrderCard said to be paid", card(&papers(Payment::SaidPaid), Side::Seller)),
         ],
     ));
+    samples.extend(photos(&underway, &broken));
     let detail = Detail { loaded: Some(kg(1_002)), accepted: Some(kg(990)), ..Detail::default() };
     let asks = |inquiry, event, order: &OrderFacts| Question::OrderInquiry {
         inquiry,
@@ -497,6 +498,20 @@ fn delivery() -> Vec<Sample> {
                 },
                 in_rows([Choice::Do, Choice::Keep], 2),
             ),
+            (
+                "WeighedCheck loaded with a photo",
+                Question::WeighedCheck {
+                    event: OrderEvent::Depart,
+                    order: order(OrderStatus::Confirmed),
+                    detail: Box::new(Detail {
+                        loaded: Some(kg(1_002)),
+                        plate: plate.map(str::to_owned),
+                        photos: vec!["AgAC".to_owned()],
+                        ..Detail::default()
+                    }),
+                },
+                in_rows([Choice::Do, Choice::Keep], 2),
+            ),
             ("OrderInquiry rejected", graded(Inquiry::Loss), keep(vec![Choice::Loss(LossReason::Broken)], 3)),
             (
                 "OrderInquiry loss",
@@ -511,6 +526,47 @@ fn delivery() -> Vec<Sample> {
         ],
     ));
     samples
+}
+
+/// Photos of a load that left, and of one of which some was rejected.
+fn photos(underway: &OrderFacts, broken: &OrderFacts) -> Vec<Sample> {
+    let shown = |order: &OrderFacts| {
+        let mut facts = order.clone();
+        facts.progress.photos = 3;
+        facts
+    };
+    let card =
+        |order: OrderFacts, side| Notice::OrderCard { order, side, seller: Some("Pak Slamet".into()), buyer: Some("Bu Rina".into()) };
+    let departed = Notice::OrderChanged {
+        event: OrderEvent::Depart,
+        order: shown(underway),
+        side: Side::Buyer,
+        acting: Some(Side::Seller),
+        detail: Detail::default(),
+    };
+    let kept = |order, shows, kept| Notice::LoadPhotoKept { order: shown(order), number: 1, shows, kept };
+    let wanted = |order: &OrderFacts, shows| Notice::LoadPhotoWanted { order: order.clone(), number: 1, shows };
+    let photo = |shows, more| Notice::LoadPhoto { order: OrderId(87), code: code(), number: 1, shows, photo: "AgAC".to_owned(), more };
+    let (slip, receipt) = (PhotoKind::Slip, PhotoKind::Receipt);
+    named(
+        "orders",
+        vec![
+            ("OrderCard with photos", card(shown(underway), Side::Seller)),
+            ("OrderCard with rejects", card(shown(broken), Side::Buyer)),
+            ("OrderChanged departed with photos", departed),
+            ("LoadPhotoNews slip", Notice::LoadPhotoNews { order: shown(underway), shows: slip }),
+            ("LoadPhotoNews receipt", Notice::LoadPhotoNews { order: shown(broken), shows: receipt }),
+            ("LoadPhotoKept slip", kept(underway, slip, true)),
+            ("LoadPhotoKept receipt", kept(broken, receipt, true)),
+            ("LoadPhotoKept enough", kept(broken, receipt, false)),
+            ("LoadPhotoWanted slip", wanted(underway, slip)),
+            ("LoadPhotoWanted rejects", wanted(broken, receipt)),
+            ("WhichLoad", Notice::WhichLoad { orders: vec![order(OrderStatus::Confirmed), crate_order(OrderStatus::Confirmed)] }),
+            ("LoadPhoto slip", photo(slip, None)),
+            ("LoadPhoto receipt", photo(receipt, Some(1))),
+            ("LoadPhotosGone", Notice::LoadPhotosGone { code: code() }),
+        ],
+    )
 }
 
 fn of_farmers() -> Vec<Sample> {

@@ -1,6 +1,7 @@
 //! Requests and orders: the same content for both sides.
 
 pub(in crate::chat) mod contact;
+pub(in crate::chat) mod photo;
 
 use chrono::NaiveDate;
 use i18n_embed_fl::fl;
@@ -20,7 +21,7 @@ use crate::{
     domain::{
         money::Rupiah,
         offer::{Handover, OfferId},
-        order::{CancelReason, Disposition, Given, LoadState, OrderEvent, OrderStatus, Proposal, Side, Transition},
+        order::{CancelReason, Disposition, Given, LoadState, OrderEvent, OrderStatus, PhotoKind, Proposal, Side, Transition},
         quantity::Quantity,
         unit::Unit,
     },
@@ -139,6 +140,7 @@ pub(in crate::chat) fn card(l: Locale, order: &OrderFacts, side: Side, names: Op
     let mut buttons: Vec<_> = answers.into_iter().map(button).collect();
     buttons.extend(market::shows_names(order.status).then(|| reach(l, order, side)));
     buttons.extend(others.into_iter().map(button));
+    buttons.extend(photo::buttons(l, order, side));
     if side == Side::Buyer && is_past(order.status) {
         let query = BrowseQuery { commodity: Some(order.terms.commodity.clone()), ..BrowseQuery::default() };
         buttons.push(act(fl!(l, "button-order-again"), Action::Search(SearchAction::List { query })));
@@ -251,7 +253,9 @@ pub(in crate::chat) fn changed(l: Locale, news: &News<'_>) -> Message {
     if open.iter().any(|row| row.answers.is_some()) {
         open.retain(|row| row.answers.is_some());
     }
-    Message::with(text, rows(open.into_iter().map(|row| step(l, order, row.event)).chain([see(l, order)])))
+    // Photos came along with it.
+    let shown = PhotoKind::with(news.event).filter(|_| !acted).and_then(|_| photo::see_button(l, order));
+    Message::with(text, rows(open.into_iter().map(|row| step(l, order, row.event)).chain(shown).chain([see(l, order)])))
 }
 
 /// What became of a change that a side proposed; what was agreed is said whole.

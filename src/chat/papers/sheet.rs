@@ -292,7 +292,8 @@ fn remark(l: Locale, facts: &PaperFacts, load: &Load, receipt: &Receipt) -> Stri
         .disposition
         .map(|disposition| fl!(l, "paper-rejects", disposition = words::disposition(l, disposition).to_lowercase()))
         .unwrap_or_default();
-    [explained.unwrap_or_default(), unexplained, answer, disposition]
+    let photos = if receipt.photos > 0 { fl!(l, "photo-count", count = l.integer(receipt.photos)) } else { String::new() };
+    [explained.unwrap_or_default(), unexplained, answer, disposition, photos]
         .into_iter()
         .filter(|part| !part.is_empty())
         .collect::<Vec<_>>()

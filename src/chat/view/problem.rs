@@ -64,6 +64,8 @@ pub(super) fn text(l: Locale, problem: &Problem, question: &Question, service: &
         Problem::NumberRemoved => fl!(l, "problem-number-removed"),
         Problem::Unclear => fl!(l, "problem-unclear"),
         Problem::PhotoKept => fl!(l, "photo-kept"),
+        Problem::LoadPhotoKept { photos } => fl!(l, "load-photo-kept", photos = l.integer(*photos)),
+        Problem::PhotosEnough { most } => fl!(l, "photos-enough", most = l.integer(*most)),
     }
 }
 

@@ -58,6 +58,8 @@ fn problems() -> Vec<Sample> {
         ("NumberRemoved", Problem::NumberRemoved, price()),
         ("Unclear", Problem::Unclear, Question::Goods),
         ("PhotoKept", Problem::PhotoKept, price()),
+        ("LoadPhotoKept", Problem::LoadPhotoKept { photos: 2 }, price()),
+        ("PhotosEnough", Problem::PhotosEnough { most: 4 }, price()),
         ("Less", Problem::Less { remaining: ton(12) }, bought()),
         ("NotBelow", Problem::NotBelow { price: per_kg(26_500) }, bid()),
         ("NotAbove", Problem::NotAbove { price: per_kg(25_750) }, bid()),

@@ -81,6 +81,9 @@ pub struct Receipt {
     /// What the seller said becomes of the rejected goods.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub disposition: Option<Disposition>,
+    /// How many photos the buyer showed with it.
+    #[serde(default, skip_serializing_if = "is_zero")]
+    pub photos: i64,
 }
 
 impl Receipt {
@@ -89,7 +92,7 @@ impl Receipt {
     pub fn of(loaded: i64, accepted: i64, reason: Option<LossReason>) -> Self {
         let missing = loaded.saturating_sub(accepted).max(0);
         let rejected = if reason.is_some_and(LossReason::is_rejection) { missing } else { 0 };
-        Self { accepted, rejected, reason, answer: None, at: None, disposition: None }
+        Self { accepted, rejected, reason, answer: None, at: None, disposition: None, photos: 0 }
     }
 
     /// The receipt of a load of which `arrived` was weighed before it was graded: all that arrived was accepted or rejected, for
@@ -98,7 +101,7 @@ impl Receipt {
     pub fn graded(loaded: i64, arrived: i64, accepted: i64, reason: Option<LossReason>) -> Self {
         let rejected = arrived.saturating_sub(accepted).max(0);
         let reason = if rejected > 0 { reason } else { (accepted < loaded).then_some(LossReason::Shrinkage) };
-        Self { accepted, rejected, reason, answer: None, at: None, disposition: None }
+        Self { accepted, rejected, reason, answer: None, at: None, disposition: None, photos: 0 }
     }
 
     /// The same where the buyer said how much was rejected: the rest of what is missing never arrived.
@@ -190,6 +193,9 @@ pub struct Progress {
     pub undisposed: i64,
     /// The last load.
     pub load: Option<Load>,
+    /// How many photos of its loads are kept.
+    #[serde(skip_serializing_if = "is_zero")]
+    pub photos: i64,
     /// The complaint that has not ended.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub complaint: Option<Complaint>,

@@ -72,6 +72,9 @@ pub struct Detail {
     /// What it was, and what it becomes: with [`Outcome::PriceAdjusted`], the price.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub amendment: Option<Amendment>,
+    /// Telegram's names of the photos that came with it.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub photos: Vec<String>,
 }
 
 impl Detail {

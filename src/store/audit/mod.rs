@@ -120,6 +120,19 @@ statements! {
         AND NOT EXISTS (SELECT 1 FROM consents c WHERE c.person_id = r.person_id AND c.withdrawn_at IS NULL)";
     PHOTOS = "SELECT 'offer P-' || f.id || ' keeps a photo without consent' AS said FROM offers f WHERE f.photo IS NOT NULL
         AND NOT EXISTS (SELECT 1 FROM consents c WHERE c.person_id = f.entered_by AND c.withdrawn_at IS NULL)";
+    LOAD_PHOTOS = "SELECT 'order O-' || o.year || '-' || o.number || ' keeps a photo of a load without consent' AS said FROM load_photos h
+            JOIN orders o ON o.id = h.order_id WHERE h.photo IS NOT NULL
+            AND NOT EXISTS (SELECT 1 FROM consents c WHERE c.person_id = h.shown_by AND c.withdrawn_at IS NULL)";
+    /// Every photo is of a load that left, and an event.
+    LOAD_PHOTO_TRACE = "SELECT 'order O-' || o.year || '-' || o.number || ' has ' || s.slips || ' and ' || s.receipts || ' photos of loads and receipts, the trace has '
+            || s.slips_shown || ' and ' || s.receipts_shown AS said
+        FROM orders o JOIN (SELECT o2.id, (SELECT COUNT(*) FROM load_photos h WHERE h.order_id = o2.id AND h.kind = 'SLIP') AS slips,
+                (SELECT COUNT(*) FROM load_photos h WHERE h.order_id = o2.id AND h.kind = 'RECEIPT') AS receipts,
+                (SELECT COUNT(*) FROM events e WHERE e.subject = 'order' AND e.subject_id = o2.id AND e.kind = 'slip_shown') AS slips_shown,
+                (SELECT COUNT(*) FROM events e WHERE e.subject = 'order' AND e.subject_id = o2.id AND e.kind = 'receipt_shown') AS receipts_shown
+            FROM orders o2) s ON s.id = o.id
+        WHERE s.slips <> s.slips_shown OR s.receipts <> s.receipts_shown
+            OR EXISTS (SELECT 1 FROM load_photos h WHERE h.order_id = o.id AND h.number > o.loads)";
     OFFER_TRACE = "SELECT 'offer P-' || f.id || ' is ' || f.status || ', its last event says ' || COALESCE(e.kind, 'nothing') AS said
         FROM offers f LEFT JOIN events e ON e.id = (SELECT MAX(l.id) FROM events l WHERE l.subject = 'offer' AND l.subject_id = f.id
             AND l.kind IN ('published', 'renewed', 'withdrawn', 'removed', 'expired'))
@@ -135,10 +148,10 @@ statements! {
             || COALESCE(e.after, 'nothing') AS said
         FROM orders o LEFT JOIN events e ON e.id = (SELECT MAX(l.id) FROM events l WHERE l.subject = 'order' AND l.subject_id = o.id)
         WHERE e.after IS NULL OR e.after <> o.status";
-    /// Every event but the request itself and the loss of news is a step, and every step makes a version.
+    /// Every event but the request itself, the loss of news and a photo is a step, and every step makes a version.
     ORDER_STEPS = "SELECT 'order O-' || o.year || '-' || o.number || ' has version ' || o.version || ' after ' || s.steps || ' recorded steps' AS said
         FROM orders o JOIN (SELECT o2.id, COUNT(e.id) AS steps FROM orders o2 LEFT JOIN events e ON e.subject = 'order'
-            AND e.subject_id = o2.id AND e.kind NOT IN ('requested', 'news_unsent')
+            AND e.subject_id = o2.id AND e.kind NOT IN ('requested', 'news_unsent', 'slip_shown', 'receipt_shown')
             GROUP BY o2.id) s ON s.id = o.id
         WHERE o.version <> s.steps + 1";
     /// Every step of a demand says in which state it leaves it, and makes a version.
@@ -183,12 +196,14 @@ const CHECKS: &[(Kind, &str)] = &[
     (Kind::Counters, COUNTERS),
     (Kind::Consent, CONSENT),
     (Kind::Consent, PHOTOS),
+    (Kind::Consent, LOAD_PHOTOS),
     (Kind::Trace, OFFER_TRACE),
     (Kind::Trace, OFFER_CHANGES),
     (Kind::Trace, ORDER_TRACE),
     (Kind::Trace, ORDER_STEPS),
     (Kind::Trace, DEMAND_TRACE),
     (Kind::Trace, ADDENDA_TRACE),
+    (Kind::Trace, LOAD_PHOTO_TRACE),
     (Kind::Trace, TALKS),
     (Kind::Trace, TALK_TRACE),
     (Kind::Trace, PROPOSALS),

@@ -211,8 +211,13 @@ impl Fields for OfferForm {
         self.line.message
     }
 
-    fn photo_mut(&mut self) -> Option<&mut Option<String>> {
-        Some(&mut self.photo)
+    fn takes_photo(&self) -> bool {
+        true
+    }
+
+    fn keep_photo(&mut self, photo: String) -> Problem {
+        self.photo = Some(photo);
+        Problem::PhotoKept
     }
 }
 

@@ -16,7 +16,7 @@ use crate::{
     domain::{
         commodity::Commodity,
         money::{Price, Rupiah},
-        order::{Amendment, CancelReason, Inquiry, Outcome, Term, Trouble},
+        order::{Amendment, CancelReason, Inquiry, MOST_PHOTOS, Outcome, PhotoKind, Term, Trouble},
     },
     notice::{Choice, Field, Problem, Question},
     reading::{self, PriceReading},
@@ -99,6 +99,22 @@ impl Fields for StepForm {
     /// Figures that were typed are shown before the other side reads them.
     fn is_checked(&self) -> bool {
         (self.typed || self.volunteered || self.detail.plate.is_some()) && self.figure().is_some()
+    }
+
+    fn takes_photo(&self) -> bool {
+        PhotoKind::with(self.event).is_some()
+    }
+
+    fn keep_photo(&mut self, photo: String) -> Problem {
+        let photos = &mut self.detail.photos;
+        let kept = |photos: &[String]| i64::try_from(photos.len()).unwrap_or(MOST_PHOTOS);
+        if !photos.contains(&photo) {
+            if kept(photos) >= MOST_PHOTOS {
+                return Problem::PhotosEnough { most: MOST_PHOTOS };
+            }
+            photos.push(photo);
+        }
+        Problem::LoadPhotoKept { photos: kept(photos) }
     }
 
     fn clear(&mut self, field: Field) {

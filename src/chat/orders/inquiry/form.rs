@@ -51,6 +51,12 @@ impl StepForm {
         Self { volunteered: true, ..self }
     }
 
+    /// The same with photos that came before it.
+    pub(in crate::chat) fn with_photos(mut self, photos: Vec<String>) -> Self {
+        self.detail.photos = photos;
+        self
+    }
+
     /// Which figure of the goods under way the event says.
     pub(super) fn figure(&self) -> Option<Inquiry> {
         self.event.asks().iter().copied().find(|asked| matches!(asked, Inquiry::Loaded | Inquiry::Arrived | Inquiry::Accepted))

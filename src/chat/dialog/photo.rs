@@ -1,0 +1,33 @@
+//! A photo that comes while a form is filled in.
+
+use super::{Flow, Next, Turn};
+use crate::notice::Problem;
+
+impl Turn<'_> {
+    /// Whether a photo came that the running form takes.
+    pub(in crate::chat) fn form_takes_photo(&self) -> bool {
+        self.photo.is_some() && self.conversation.running().is_some_and(|running| running.form.fields().takes_photo())
+    }
+
+    /// The photo belongs to what is being filled in.
+    pub(in crate::chat) async fn photo_into_form(&mut self) -> Flow {
+        self.remove_buttons().await?;
+        let said = self.keep_photo_in_form();
+        self.ask_again(said).await
+    }
+
+    /// What is written under it answers the form, and the photo with it; words of something else keep their photo.
+    pub(in crate::chat) fn captioned_photo_into_form(&mut self, text: &str) -> Flow {
+        let written_on = self.written_on;
+        if self.conversation.running().is_some_and(|running| !running.form.fields().gives_way_to(text, written_on)) {
+            self.keep_photo_in_form();
+        }
+        Ok(Next::Text(text.to_owned()))
+    }
+
+    /// Keeps the photo in the form on top; what is said of it.
+    pub(in crate::chat) fn keep_photo_in_form(&mut self) -> Option<Problem> {
+        let running = self.conversation.forms.last_mut()?;
+        Some(running.form.fields_mut().keep_photo(self.photo.take()?))
+    }
+}

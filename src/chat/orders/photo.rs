@@ -1,0 +1,198 @@
+//! Photos of loads: with a step of an order, to a load that has left, and shown to both sides and to who decides a complaint.
+
+use super::inquiry::StepForm;
+use crate::{
+    chat::{
+        actions::{Action, OrderAction},
+        dialog::{Flow, Next, Subject, Turn},
+    },
+    domain::order::{LoadState, MOST_PHOTOS, OrderEvent, OrderId, PhotoKind, Receipt, Side},
+    market::{self, Changed, Error, takes_photo},
+    notice::{FormKind, Notice, OrderFacts, Problem},
+};
+
+/// So many photos are shown at once.
+const AT_ONCE: i64 = 4;
+/// The most orders among which those are looked for of which a photo can be.
+const OPEN_ORDERS: i64 = 50;
+/// The most orders that are asked about.
+const MOST_ASKED: usize = 8;
+
+/// Where a photo of an order can go.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Place {
+    /// Into the form of this event.
+    Form(OrderEvent),
+    /// To the last load.
+    Load,
+}
+
+/// Where a photo goes that is shown by `side`, if anywhere.
+fn place_of(order: &OrderFacts, side: Side) -> Option<Place> {
+    let event = if side == Side::Seller { OrderEvent::Depart } else { OrderEvent::Receive };
+    if order.position().open_to(side).any(|row| row.event == event) {
+        return Some(Place::Form(event));
+    }
+    takes_photo(order).then_some(Place::Load)
+}
+
+/// The receipt of the last load, if something of it was rejected.
+fn rejecting(order: &OrderFacts) -> Option<&Receipt> {
+    order.progress.load.as_ref()?.receipt.as_ref().filter(|receipt| receipt.rejected > 0)
+}
+
+/// *Lihat foto*: under the card, which keeps its place.
+pub(in crate::chat) async fn show(turn: &mut Turn<'_>, id: OrderId, page: i64) -> Flow {
+    let page = page.clamp(0, i64::from(u8::MAX));
+    let skipped = page.saturating_mul(AT_ONCE);
+    let (order, mut photos) = market::own_load_photos(&mut turn.act()?, id, AT_ONCE + 1, skipped).await?;
+    let more = (i64::try_from(photos.len()).unwrap_or(0) > AT_ONCE).then(|| page + 1);
+    photos.truncate(usize::try_from(AT_ONCE).unwrap_or(usize::MAX));
+    if photos.is_empty() {
+        return turn.answer_beside(Notice::LoadPhotosGone { code: order.code }).await;
+    }
+    let last = photos.len();
+    for (at, photo) in (1..).zip(photos) {
+        let (more, code) = (more.filter(|_| at == last), order.code);
+        let notice = Notice::LoadPhoto { order: id, code, number: photo.number, shows: photo.kind, photo: photo.photo, more };
+        turn.reply_beside(notice).await?;
+    }
+    Ok(Next::Done)
+}
+
+/// *Tambah foto*, and the order of which a photo is that came before it was asked.
+pub(in crate::chat) async fn add(turn: &mut Turn<'_>, id: OrderId) -> Flow {
+    turn.subject = Some(Subject::Order(id));
+    let asked = matches!(turn.tx.last_said(turn.chat).await?, Some(Notice::WhichLoad { .. }));
+    let waiting = std::mem::take(&mut turn.conversation.unplaced);
+    let (order, side) = market::order_for(&mut turn.act()?, id).await?;
+    let facts = OrderFacts::from(&order);
+    match place_of(&facts, side) {
+        Some(place) if asked && !waiting.is_empty() => put(turn, facts, place, waiting).await,
+        Some(Place::Form(event)) => fill_in(turn, facts, event, Vec::new()).await,
+        Some(Place::Load) => {
+            let number = facts.progress.load.as_ref().map_or(1, |load| load.number);
+            turn.conversation.open = false;
+            turn.answer_beside(Notice::LoadPhotoWanted { order: facts, number, shows: PhotoKind::of(side) }).await
+        }
+        None => Ok(Next::Act(Action::Order(OrderAction::Card { order: id }))),
+    }
+}
+
+/// Asks the buyer once for a photo of what was rejected; nothing waits for it.
+pub(in crate::chat) async fn ask_after(turn: &mut Turn<'_>, changed: &Changed) -> Flow {
+    let received = matches!(changed.transition.event, OrderEvent::Receive | OrderEvent::CorrectReceipt);
+    let order = changed.order.clone();
+    if received && rejecting(&order).is_some_and(|receipt| receipt.photos == 0) {
+        let number = order.progress.load.as_ref().map_or(1, |load| load.number);
+        turn.reply_beside(Notice::LoadPhotoWanted { order, number, shows: PhotoKind::Receipt }).await?;
+    }
+    Ok(Next::Done)
+}
+
+/// Where a photo without a word goes while no form is open: to the load that was asked about, or to the only order that it can be of.
+pub(in crate::chat) async fn alone(turn: &mut Turn<'_>) -> Result<Option<Next>, Error> {
+    let (Some(photo), true) = (turn.photo.clone(), turn.person.is_some()) else { return Ok(None) };
+    let last = turn.tx.last_said(turn.chat).await?;
+    match &last {
+        // It belongs to the goods.
+        Some(
+            Notice::OwnOffer { .. } | Notice::OfferPublished { .. } | Notice::PhotoWanted { .. } | Notice::OfferPhoto { own: true, .. },
+        ) => return Ok(None),
+        Some(Notice::LoadPhotoWanted { order, number, .. } | Notice::LoadPhotoKept { order, number, .. }) => {
+            turn.photo = None;
+            return keep(turn, order.id, Some(*number), &[photo]).await.map(Some);
+        }
+        _ => {}
+    }
+    let about = match &last {
+        Some(Notice::OrderCard { order, .. }) => Some(order.id),
+        Some(last) => last.news_of().map(|order| order.id),
+        None => None,
+    };
+    let mut found = candidates(turn).await?;
+    if found.iter().any(|(order, _)| Some(order.id) == about) {
+        found.retain(|(order, _)| Some(order.id) == about);
+    }
+    match found.len() {
+        0 => return Ok(None),
+        1 => {}
+        _ => {
+            turn.conversation.unplaced = turn.photo.take().into_iter().collect();
+            found.truncate(MOST_ASKED);
+            let orders = found.into_iter().map(|(order, _)| order).collect();
+            return turn.answer_with(Notice::WhichLoad { orders }).await.map(Some);
+        }
+    }
+    let Some((order, place)) = found.pop() else { return Ok(None) };
+    turn.photo = None;
+    put(turn, order, place, vec![photo]).await.map(Some)
+}
+
+/// The orders of which a photo can be: those that can be loaded or received now, or else those of which a load is not settled.
+async fn candidates(turn: &mut Turn<'_>) -> Result<Vec<(OrderFacts, Place)>, Error> {
+    let orders = match market::own_orders(&mut turn.act()?, OPEN_ORDERS, 0).await {
+        Ok((orders, _)) => orders,
+        Err(Error::Refused(_)) => Vec::new(),
+        Err(error) => return Err(error),
+    };
+    let places = orders.iter().filter_map(|(order, side)| {
+        let facts = OrderFacts::from(order);
+        place_of(&facts, *side).map(|place| (facts, *side, place))
+    });
+    let (forms, loads): (Vec<_>, Vec<_>) = places.partition(|(.., place)| matches!(place, Place::Form(_)));
+    let unsettled = |order: &OrderFacts, side: Side| {
+        let unshown = side == Side::Buyer && rejecting(order).is_some_and(|receipt| receipt.photos == 0);
+        unshown || order.progress.load_state() != LoadState::Settled
+    };
+    let open = if forms.is_empty() { loads.into_iter().filter(|(order, side, _)| unsettled(order, *side)).collect() } else { forms };
+    Ok(open.into_iter().map(|(order, _, place)| (order, place)).collect())
+}
+
+/// One more picture of an album that was answered: it goes where the first one went, without a word.
+pub(in crate::chat) async fn one_more(turn: &mut Turn<'_>) -> Flow {
+    let Some(photo) = turn.photo.clone() else { return Ok(Next::Done) };
+    if turn.conversation.running().is_some_and(|running| running.form.kind() == FormKind::OrderStep) && turn.form_takes_photo() {
+        turn.keep_photo_in_form();
+        return Ok(Next::Done);
+    }
+    if let Some((order, number)) = turn.conversation.shown_load.filter(|_| turn.person.is_some()) {
+        return match market::show_load_photo(&mut turn.act()?, order, Some(number), &photo, false).await {
+            Ok(_) | Err(Error::Refused(_)) => Ok(Next::Done),
+            Err(error) => Err(error),
+        };
+    }
+    let waiting = &mut turn.conversation.unplaced;
+    if (1..MOST_PHOTOS).contains(&i64::try_from(waiting.len()).unwrap_or(MOST_PHOTOS)) {
+        waiting.push(photo);
+    }
+    Ok(Next::Done)
+}
+
+async fn put(turn: &mut Turn<'_>, order: OrderFacts, place: Place, photos: Vec<String>) -> Flow {
+    match place {
+        Place::Form(event) => fill_in(turn, order, event, photos).await,
+        Place::Load => keep(turn, order.id, None, &photos).await,
+    }
+}
+
+/// The form of a step with photos that came before it.
+async fn fill_in(turn: &mut Turn<'_>, order: OrderFacts, event: OrderEvent, photos: Vec<String>) -> Flow {
+    turn.subject = Some(Subject::Order(order.id));
+    let count = i64::try_from(photos.len()).unwrap_or(0);
+    let said = (count > 0).then_some(Problem::LoadPhotoKept { photos: count });
+    turn.begin_after(StepForm::new(order, event).with_photos(photos), said).await
+}
+
+/// Keeps photos with a load that has left.
+async fn keep(turn: &mut Turn<'_>, id: OrderId, number: Option<i64>, photos: &[String]) -> Flow {
+    turn.subject = Some(Subject::Order(id));
+    let mut shown = None;
+    for photo in photos {
+        let first = shown.is_none();
+        shown = Some(market::show_load_photo(&mut turn.act()?, id, number, photo, first).await?);
+    }
+    let Some(shown) = shown else { return Ok(Next::Act(Action::Order(OrderAction::Card { order: id }))) };
+    turn.conversation.shown_load = Some((id, shown.number));
+    turn.answer_with(Notice::LoadPhotoKept { order: shown.order, number: shown.number, shows: shown.kind, kept: shown.kept }).await
+}

@@ -715,6 +715,7 @@ photo-unused =
     Atau buka penawaran Anda, lalu pilih Tambah foto.
 photo-gone = Foto { $offer } tidak bisa dibuka lagi. Penawarannya tetap bisa dilihat.
 load-photo-kept = Foto sudah kami simpan ({ $photos }).
+not-a-photo = Itu bukan foto, jadi tidak kami simpan.
 photos-enough = Sudah ada { $most } foto. Foto ini tidak kami simpan.
 photo-count = Foto: { $count }
 slip-wanted =

@@ -147,9 +147,13 @@ async fn take(turn: &mut Turn<'_>, intent: Intent) -> Flow {
         Intent::Contact { phone, own } => account::take_contact(turn, &phone, own).await,
         Intent::NonText | Intent::Photo if running => {
             turn.remove_buttons().await?;
-            turn.ask_again(Some(Problem::NonText)).await
+            let several = turn.conversation.running().is_some_and(|running| running.form.fields().takes_photos());
+            turn.ask_again(Some(if several { Problem::NotAPhoto } else { Problem::NonText })).await
         }
-        Intent::NonText | Intent::Photo => menu::non_text(turn).await,
+        Intent::NonText | Intent::Photo => match load_photos::refuse(turn).await? {
+            Some(next) => Ok(next),
+            None => menu::non_text(turn).await,
+        },
     }
 }
 

@@ -198,7 +198,7 @@ fn message(l: Locale, notice: &Notice, service: &Service) -> Message {
         Notice::ComplaintCard { order, seller, buyer, may_decide } => complaints::card(l, order, (seller, buyer), *may_decide),
         Notice::LoadPhotoNews { order, shows } => orders::photo::news(l, order, *shows),
         Notice::LoadPhotoKept { order, shows, kept, .. } => orders::photo::kept(l, order, *shows, *kept),
-        Notice::LoadPhotoWanted { order, shows, .. } => orders::photo::wanted(l, order, *shows),
+        Notice::LoadPhotoWanted { order, shows, refused, .. } => orders::photo::wanted(l, order, *shows, *refused),
         Notice::WhichLoad { orders } => orders::photo::which(l, orders),
         Notice::LoadPhoto { order, code, number, shows, photo, more } => {
             orders::photo::one(l, (*order, *code), (*number, *shows), photo, *more)

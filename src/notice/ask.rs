@@ -612,6 +612,8 @@ pub enum Problem {
     LoadPhotoKept {
         photos: i64,
     },
+    /// What came is neither an answer nor a photo.
+    NotAPhoto,
     /// So many photos are kept already, and this one is not.
     PhotosEnough {
         most: i64,

@@ -251,7 +251,14 @@ pub enum Notice {
     /// The photo is kept with a load, or there are as many as there can be.
     LoadPhotoKept { order: OrderFacts, number: i64, shows: PhotoKind, kept: bool },
     /// The next photo belongs to this load.
-    LoadPhotoWanted { order: OrderFacts, number: i64, shows: PhotoKind },
+    LoadPhotoWanted {
+        order: OrderFacts,
+        number: i64,
+        shows: PhotoKind,
+        /// What came instead was no photo.
+        #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+        refused: bool,
+    },
     /// A photo came, and it is asked of which load.
     WhichLoad { orders: Vec<OrderFacts> },
     /// A photo of a load: `photo` is Telegram's name of the file; `more` is the page with further ones.

@@ -349,3 +349,22 @@ async fn a_farmer_is_erased_by_the_people_who_run_the_service_when_he_asks_them(
     assert_eq!(raw::number(&world.db, "SELECT COUNT(*) FROM outbox WHERE notice LIKE '%Kasan%'").await, 0);
     assert_eq!(tembus::app::audit::audit(&mut world.db.snapshot().await.unwrap()).await.unwrap(), []);
 }
+
+on_each_engine!(an_assistant_shows_the_slip_of_a_farmers_load);
+async fn an_assistant_shows_the_slip_of_a_farmers_load(engine: Engine) {
+    let world = World::new(engine).await;
+    let assistant = world.assistant("Bu Sri").await;
+    let buyer = world.buyer("Bu Rina", Organization::PasarJaya).await;
+    let code = assistant.offers_for("Pak Tarno", "telur 2 ton 26500 siap besok").await;
+    buyer.orders_all(&code).await;
+    assistant.accepts().await;
+    assistant.shows("").await;
+    assistant.sees_last("Berapa yang dimuat untuk O-2026-00001?");
+    assistant.taps("2 ton").await;
+    buyer.sees_last("O-2026-00001 berangkat. Dimuat 2 ton.");
+    buyer.taps("Lihat foto (1)").await;
+    assert_eq!(buyer.photos().len(), 1);
+    let shown = "SELECT COUNT(*) FROM events e JOIN orders o ON o.id = e.subject_id
+        WHERE e.kind = 'slip_shown' AND e.on_behalf_of = o.seller_id AND e.actor_id <> o.seller_id";
+    assert_eq!(raw::number(&world.db, shown).await, 1);
+}

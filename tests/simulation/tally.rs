@@ -102,6 +102,7 @@ const NOT_YET: &[&str] = &[
     "paper",
     "papers",
     "digest_month",
+    "no_digest",
     "paper_checked",
     "paper_unknown",
     "history",

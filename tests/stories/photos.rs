@@ -45,9 +45,15 @@ async fn a_photo_of_the_slip_is_kept_with_the_load_and_the_buyer_sees_it(engine:
     seller.does("[Sudah berangkat]").await;
     let first = seller.shows("").await;
     seller.sees_last("Foto sudah kami simpan (1).\nBerapa yang dimuat untuk O-2026-00001?");
-    world.sandbox.send_sticker(seller.id, "👍");
-    world.settle().await;
-    seller.sees_last("Berapa yang dimuat untuk O-2026-00001?");
+    for fields in [
+        serde_json::json!({ "video": { "file_id": "v", "duration": 3 } }),
+        serde_json::json!({ "document": { "file_id": "d", "file_name": "slip.pdf", "mime_type": "application/pdf" } }),
+        serde_json::json!({ "sticker": { "file_id": "s", "emoji": "👍" } }),
+    ] {
+        world.sandbox.send_fields(seller.id, &fields);
+        world.settle().await;
+        seller.sees_last("Itu bukan foto, jadi tidak kami simpan.\nBerapa yang dimuat untuk O-2026-00001?");
+    }
     buyer.sees_no("berangkat");
     // The words under a photo are the answer.
     let second = seller.shows("800 kg AG 1234 XX").await;
@@ -226,5 +232,43 @@ async fn photos_of_loads_are_told_in_the_own_data_and_leave_with_the_account(eng
     buyer.opens_order().await;
     buyer.taps("Lihat foto (1)").await;
     assert_eq!(buyer.last(), "O-2026-00001, kiriman ke-1: penerimaan");
+    is_sound(&world).await;
+}
+
+on_each_engine!(what_is_no_photo_leaves_the_question_open_and_a_photo_that_comes_twice_is_one);
+async fn what_is_no_photo_leaves_the_question_open_and_a_photo_that_comes_twice_is_one(engine: Engine) {
+    let world = World::new(engine).await;
+    let (seller, buyer) = underway(&world).await;
+    seller.opens_order().await;
+    seller.taps("Tambah foto").await;
+    world.sandbox.send_voice(seller.id, 3);
+    world.settle().await;
+    seller.sees_last("Itu bukan foto, jadi tidak kami simpan.\nKirim foto slip muat O-2026-00001 di sini. Boleh dilewati.");
+    seller.shows("").await;
+    world.sandbox.redeliver(1);
+    world.settle().await;
+    assert_eq!(buyer.count("Penjual mengirim foto slip muat"), 1, "{}", buyer.transcript());
+    assert_eq!(raw::number(&world.db, "SELECT COUNT(*) FROM load_photos").await, 1);
+    is_sound(&world).await;
+}
+
+on_each_engine!(a_photo_whose_form_waited_too_long_or_whose_order_ended_is_answered);
+async fn a_photo_whose_form_waited_too_long_or_whose_order_ended_is_answered(engine: Engine) {
+    let world = World::new(engine).await;
+    let (seller, buyer) = agreed(&world).await;
+    seller.shows("").await;
+    seller.sees_last("Foto sudah kami simpan (1).");
+    world.advance_to("2026-11-25T12:00").await;
+    seller.shows("").await;
+    seller.sees_last("Foto sudah kami simpan (1).\nBerapa yang dimuat untuk O-2026-00001?");
+    buyer.opens_order().await;
+    for label in ["Batalkan", "Kendaraan tidak ada", "Ya, batalkan"] {
+        buyer.taps(label).await;
+    }
+    seller.taps("1 ton").await;
+    seller.sees_last("dibatalkan");
+    seller.shows("").await;
+    seller.sees_last("Fotonya belum dipakai.");
+    assert_eq!(raw::number(&world.db, "SELECT COUNT(*) FROM load_photos").await, 0);
     is_sound(&world).await;
 }

@@ -144,6 +144,11 @@ pub(in crate::chat) trait Fields {
         false
     }
 
+    /// Whether it takes several, and asks for them.
+    fn takes_photos(&self) -> bool {
+        false
+    }
+
     /// Keeps a photo, if the form takes one; what is said of it.
     fn keep_photo(&mut self, _photo: String) -> Problem {
         Problem::NonText

@@ -8,7 +8,7 @@ use crate::{
     },
     domain::order::{LoadState, MOST_PHOTOS, OrderEvent, OrderId, PhotoKind, Receipt, Side},
     market::{self, Changed, Error, takes_photo},
-    notice::{FormKind, Notice, OrderFacts, Problem},
+    notice::{Notice, OrderFacts, Problem},
 };
 
 /// So many photos are shown at once.
@@ -73,7 +73,7 @@ pub(in crate::chat) async fn add(turn: &mut Turn<'_>, id: OrderId) -> Flow {
         Some(Place::Load) => {
             let number = facts.progress.load.as_ref().map_or(1, |load| load.number);
             turn.conversation.open = false;
-            turn.answer_beside(Notice::LoadPhotoWanted { order: facts, number, shows: PhotoKind::of(side) }).await
+            turn.answer_beside(Notice::LoadPhotoWanted { order: facts, number, shows: PhotoKind::of(side), refused: false }).await
         }
         None => Ok(Next::Act(Action::Order(OrderAction::Card { order: id }))),
     }
@@ -85,9 +85,19 @@ pub(in crate::chat) async fn ask_after(turn: &mut Turn<'_>, changed: &Changed) -
     let order = changed.order.clone();
     if received && rejecting(&order).is_some_and(|receipt| receipt.photos == 0) {
         let number = order.progress.load.as_ref().map_or(1, |load| load.number);
-        turn.reply_beside(Notice::LoadPhotoWanted { order, number, shows: PhotoKind::Receipt }).await?;
+        turn.reply_beside(Notice::LoadPhotoWanted { order, number, shows: PhotoKind::Receipt, refused: false }).await?;
     }
     Ok(Next::Done)
+}
+
+/// Says to who was asked for a photo that something else came, and asks again.
+pub(in crate::chat) async fn refuse(turn: &mut Turn<'_>) -> Result<Option<Next>, Error> {
+    match turn.tx.last_said(turn.chat).await? {
+        Some(Notice::LoadPhotoWanted { order, number, shows, .. }) if turn.person.is_some() => {
+            turn.answer_with(Notice::LoadPhotoWanted { order, number, shows, refused: true }).await.map(Some)
+        }
+        _ => Ok(None),
+    }
 }
 
 /// Where a photo without a word goes while no form is open: to the load that was asked about, or to the only order that it can be of.
@@ -152,7 +162,7 @@ async fn candidates(turn: &mut Turn<'_>) -> Result<Vec<(OrderFacts, Place)>, Err
 /// One more picture of an album that was answered: it goes where the first one went, without a word.
 pub(in crate::chat) async fn one_more(turn: &mut Turn<'_>) -> Flow {
     let Some(photo) = turn.photo.clone() else { return Ok(Next::Done) };
-    if turn.conversation.running().is_some_and(|running| running.form.kind() == FormKind::OrderStep) && turn.form_takes_photo() {
+    if turn.conversation.running().is_some_and(|running| running.form.fields().takes_photos()) {
         turn.keep_photo_in_form();
         return Ok(Next::Done);
     }

@@ -545,7 +545,7 @@ fn photos(underway: &OrderFacts, broken: &OrderFacts) -> Vec<Sample> {
         detail: Detail::default(),
     };
     let kept = |order, shows, kept| Notice::LoadPhotoKept { order: shown(order), number: 1, shows, kept };
-    let wanted = |order: &OrderFacts, shows| Notice::LoadPhotoWanted { order: order.clone(), number: 1, shows };
+    let wanted = |order: &OrderFacts, shows| Notice::LoadPhotoWanted { order: order.clone(), number: 1, shows, refused: false };
     let photo = |shows, more| Notice::LoadPhoto { order: OrderId(87), code: code(), number: 1, shows, photo: "AgAC".to_owned(), more };
     let (slip, receipt) = (PhotoKind::Slip, PhotoKind::Receipt);
     named(
@@ -561,6 +561,10 @@ fn photos(underway: &OrderFacts, broken: &OrderFacts) -> Vec<Sample> {
             ("LoadPhotoKept enough", kept(broken, receipt, false)),
             ("LoadPhotoWanted slip", wanted(underway, slip)),
             ("LoadPhotoWanted rejects", wanted(broken, receipt)),
+            (
+                "LoadPhotoWanted after something else",
+                Notice::LoadPhotoWanted { order: broken.clone(), number: 1, shows: receipt, refused: true },
+            ),
             ("WhichLoad", Notice::WhichLoad { orders: vec![order(OrderStatus::Confirmed), crate_order(OrderStatus::Confirmed)] }),
             ("LoadPhoto slip", photo(slip, None)),
             ("LoadPhoto receipt", photo(receipt, Some(1))),

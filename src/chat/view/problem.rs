@@ -65,6 +65,7 @@ pub(super) fn text(l: Locale, problem: &Problem, question: &Question, service: &
         Problem::Unclear => fl!(l, "problem-unclear"),
         Problem::PhotoKept => fl!(l, "photo-kept"),
         Problem::LoadPhotoKept { photos } => fl!(l, "load-photo-kept", photos = l.integer(*photos)),
+        Problem::NotAPhoto => fl!(l, "not-a-photo"),
         Problem::PhotosEnough { most } => fl!(l, "photos-enough", most = l.integer(*most)),
     }
 }

@@ -59,6 +59,7 @@ fn problems() -> Vec<Sample> {
         ("Unclear", Problem::Unclear, Question::Goods),
         ("PhotoKept", Problem::PhotoKept, price()),
         ("LoadPhotoKept", Problem::LoadPhotoKept { photos: 2 }, price()),
+        ("NotAPhoto", Problem::NotAPhoto, quantity()),
         ("PhotosEnough", Problem::PhotosEnough { most: 4 }, price()),
         ("Less", Problem::Less { remaining: ton(12) }, bought()),
         ("NotBelow", Problem::NotBelow { price: per_kg(26_500) }, bid()),

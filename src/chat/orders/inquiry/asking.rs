@@ -102,6 +102,10 @@ impl Fields for StepForm {
     }
 
     fn takes_photo(&self) -> bool {
+        self.takes_photos()
+    }
+
+    fn takes_photos(&self) -> bool {
         PhotoKind::with(self.event).is_some()
     }
 

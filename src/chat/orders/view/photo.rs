@@ -41,12 +41,13 @@ pub(super) fn buttons(l: Locale, order: &OrderFacts, side: Side) -> impl Iterato
 }
 
 /// The next photo belongs to this load; nothing waits for it.
-pub(in crate::chat) fn wanted(l: Locale, order: &OrderFacts, kind: PhotoKind) -> Message {
+pub(in crate::chat) fn wanted(l: Locale, order: &OrderFacts, kind: PhotoKind, refused: bool) -> Message {
     let code = order.code.to_string();
     let text = match kind {
         PhotoKind::Slip => fl!(l, "slip-wanted", order = code),
         PhotoKind::Receipt => fl!(l, "rejects-photo-wanted", order = code),
     };
+    let text = if refused { lines([fl!(l, "not-a-photo"), text]) } else { text };
     Message::with(text, rows([act(fl!(l, "button-no-photo"), Action::Order(OrderAction::Card { order: order.id }))]))
 }
 

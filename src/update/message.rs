@@ -3,8 +3,9 @@
 use chrono::{DateTime, Utc};
 use serde_json::Value;
 
-/// The longest name of a file that is kept; Telegram's have some 60 to 100 letters.
-const FILE_ID_LIMIT: usize = 300;
+/// The longest name of a file that is kept, in bytes; Telegram's have some 60 to 100. A mark of how it was sent fits beside it into
+/// the 300 letters of a stored picture.
+pub const FILE_ID_LIMIT: usize = 280;
 
 /// Fields of content that a person sends on purpose and the bot can't read. Whatever else stands in a message without
 /// words is a notice of Telegram's own (a pin, a timer, a background), which asks for no answer.

@@ -10,7 +10,7 @@ mod raw;
 use serde_json::{Value, value::RawValue};
 
 pub use self::{
-    message::{Album, Contact, Content, Message, Picture},
+    message::{Album, Contact, Content, FILE_ID_LIMIT, Message, Picture},
     pii::without_identity_numbers,
 };
 use crate::domain::person::ChatId;

@@ -182,3 +182,15 @@ impl Keyboard {
         if rows.is_empty() { Self::None } else { Self::Inline(rows) }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::update::FILE_ID_LIMIT;
+
+    #[test]
+    fn the_longest_name_of_a_picture_fits_its_column() {
+        let name = picture_name(&"x".repeat(FILE_ID_LIMIT), true);
+        assert!(name.len() <= 300, "{} letters", name.len());
+    }
+}

@@ -10,7 +10,18 @@ pub(super) const WANT: &[&str] = &[
     "dicari",
     "nyariin",
     "carikan",
+    "dicarikan",
+    "dicariin",
+    "nyarikan",
     "nggolekne",
+    "nggolekno",
+    "nggolekke",
+    "digolekne",
+    "digolekno",
+    "digolekke",
+    "digoleki",
+    "madosaken",
+    "dipadosaken",
     "golek",
     "nggolek",
     "goleki",
@@ -64,8 +75,10 @@ pub(super) const HOW_MUCH: &[&str] = &["berapa", "brp", "brapa", "piro", "pira",
 pub(super) const SPEAKER: &[&str] = &["saya", "sy", "aku", "kulo", "kula", "tak", "kita", "kami"];
 
 /// Words with which a buyer names what he would take.
-pub(super) const TAKE: &[&str] =
-    &["mau", "minta", "ambil", "jupuk", "mendhet", "njupuk", "njaluk", "nyuwun", "pengen", "pingin", "arep", "badhe", "ngambil", "angkut"];
+pub(super) const TAKE: &[&str] = &[
+    "mau", "minta", "ambil", "jupuk", "mendhet", "njupuk", "njaluk", "nyuwun", "pengen", "pingin", "arep", "badhe", "ngambil", "angkut",
+    "pek", "jipuk", "njipuk", "pendhet", "pundhut",
+];
 
 /// Whether money stands among the words: a factor, or a number as long as a price.
 pub(super) fn names_money(words: &[&str]) -> bool {

@@ -103,9 +103,17 @@ fn sums(merged: &mut Draft, best: &Interpretation) {
     }
 }
 
+/// Words of the rest of what was named before.
+const ITS_REST: &[&str] = &["sisanya", "sisane", "sisanipun", "turahe", "turahane"];
+
 /// "1 ton, 300 kg sudah laku": what is left was not said.
 fn losses(merged: &mut Draft, best: &Interpretation) {
-    let Some(said) = best.with(Role::Quantity).next().filter(|said| said.context == Context::Plain) else { return };
+    // "Stok 4,2 ton, dipesan orang 2,7 ton, sisanya 26.050": the rest is less than the stock.
+    let line = &best.line;
+    let has_rest = |gone: &Amount| gone.context == Context::Gone && (gone.span.end..line.len()).any(|at| line.any(at, ITS_REST));
+    let less = best.with(Role::Past).any(has_rest);
+    let whole = |said: &&Amount| said.context == Context::Plain || less && said.context == Context::Left;
+    let Some(said) = best.with(Role::Quantity).next().filter(whole) else { return };
     let Some((dimension, whole)) = edges::base(said) else { return };
     let gone = best.with(Role::Past).filter(|a| a.context == Context::Gone).filter_map(edges::base).filter(|(d, _)| *d == dimension);
     let gone: Decimal = gone.map(|(_, value)| value).sum();

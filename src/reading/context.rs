@@ -59,6 +59,14 @@ const GONE: &[&str] = &[
     "terpakai",
     "kepakai",
     "diambil",
+    "dijupuk",
+    "dijipuk",
+    "dipundhut",
+    "dipendhet",
+    "dibawa",
+    "digowo",
+    "digawa",
+    "dipek",
     "dipesan",
     "terkirim",
     "dikirim",
@@ -89,9 +97,30 @@ const GONE_AFTER: &[&str] = &[
     "bosok",
 ];
 /// Words of what is gone behind an amount and a word such as "sudah".
-const DONE_AFTER: &[&str] = &["diambil", "dipesan", "dibeli", "terkirim", "dikirim", "keluar", "dibooking", "booking", "dipesen"];
+const DONE_AFTER: &[&str] = &[
+    "diambil",
+    "dijupuk",
+    "dijipuk",
+    "dipundhut",
+    "dipendhet",
+    "dibawa",
+    "digowo",
+    "digawa",
+    "dipek",
+    "dipesan",
+    "dipesen",
+    "dibeli",
+    "dituku",
+    "ditumbas",
+    "terkirim",
+    "dikirim",
+    "keluar",
+    "dibooking",
+    "booking",
+];
 /// Words of goods that change hands, behind which money is a price: "diambil pagi 7rb".
-const HANDED_OVER: &[&str] = &["diambil", "dipesan", "terkirim", "dikirim", "keluar"];
+const HANDED_OVER: &[&str] =
+    &["diambil", "dijupuk", "dijipuk", "dipundhut", "dipendhet", "dibawa", "digowo", "digawa", "dipesan", "terkirim", "dikirim", "keluar"];
 /// Words that may stand between an amount and those.
 const ALREADY: &[&str] = &["sudah", "udah", "sdh", "udh", "wis", "wes", "sampun", "yang", "sing", "telah", "di", "an"];
 /// Words of another day.
@@ -112,6 +141,9 @@ const CHANGE: &[&str] = &[
 ];
 /// Words of a price that somebody else named, unless it may be named still.
 const BIDDEN: &[&str] = &["ditawar", "ditawari", "dienyang", "dinyang", "ditawarnya", "ditawarkan", "tawaran", "ditawarin"];
+/// What traders do who bid, and who they are: "bakul ngenyang 39".
+const BIDDING: &[&str] = &["ngenyang", "nganyang", "nyang", "nawar", "menawar", "ngawis"];
+const TRADERS: &[&str] = &["bakul", "bakule", "tengkulak", "pengepul", "blantik", "juragan", "wong", "orang", "tiyang", "pembeli"];
 /// Words before an amount that is not meant.
 const DENYING: &[&str] = &["bukan", "dudu", "sanes", "ketimbang", "daripada"];
 /// Words with which a writer corrects the amount before.
@@ -138,7 +170,13 @@ const CONDITION: &[&str] = &[
     "jika",
     "diatas",
     "ndhuwur",
+    "dibawah",
+    "bawah",
+    "bwh",
+    "ngisor",
 ];
+/// Words of what is only supposed.
+const IF: &[&str] = &["kalau", "kalo", "klo", "nek", "lek", "yen", "menawi", "jika", "bila", "misal"];
 /// How far back a word is looked for, in tokens.
 const REACH: usize = 6;
 
@@ -172,7 +210,7 @@ pub(super) fn around(line: &Line, start: usize, end: usize, money: bool) -> Cont
             w if YESTERDAY.contains(&w) && at + 1 == start && line.any_before(at, REST) => return Context::Left,
             w if YESTERDAY.contains(&w) && !is_harvest(line, at) && at + 1 == start => return Context::Yesterday,
             // "26.700, tadi ditawar 26.400"
-            w if BIDDEN.contains(&w)
+            w if (BIDDEN.contains(&w) || BIDDING.contains(&w) && line.any_before(at, TRADERS))
                 && at + 1 == start
                 && end_is_no_unit(line, end)
                 && !is_denied(line, at)
@@ -269,7 +307,12 @@ fn is_harvest(line: &Line, at: usize) -> bool {
 /// "Bisa dikirim", "tidak laku", "cepat laku": not over.
 fn is_denied(line: &Line, at: usize) -> bool {
     let before = |list: &[&str]| at.checked_sub(1).is_some_and(|i| list.contains(&line.text(i)));
-    before(&["bisa", "siap", "belum", "tidak", "gak", "ga", "durung", "dereng", "ora", "cepat", "biar", "supaya", "mau", "minta", "boleh"])
+    // "nek dipek kabeh 2,5": nobody has taken them.
+    let supposed = (at.saturating_sub(2)..at).any(|i| IF.contains(&line.text(i)));
+    supposed
+        || before(&[
+            "bisa", "siap", "belum", "tidak", "gak", "ga", "durung", "dereng", "ora", "cepat", "biar", "supaya", "mau", "minta", "boleh",
+        ])
 }
 
 /// "3 kw sudah laku": what is said of an amount behind it, unless another number follows at once.

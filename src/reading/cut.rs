@@ -214,7 +214,7 @@ impl Reader<'_> {
             amount.lot_mark = true;
             amount.span.end += 1;
         }
-        amount.out_of = self.line.any_before(amount.span.start, &["dari", "saka", "soko", "saking", "teko"]);
+        amount.out_of = self.line.any_before(amount.span.start, &["dari", "dr", "saka", "soko", "saking", "teko"]);
         amount.context = context::around(self.line, amount.span.start, amount.span.end, amount.unit.is_none() && amount.suffixed());
         amount
     }

@@ -3,9 +3,10 @@
 use super::{
     buyer,
     buyer_words::{HOW_MUCH, OF_OTHERS, SPEAKER, TAKE, WANT, names_money},
-    lexicon,
+    lexicon, number,
     seller::{SELL, of_sellers},
     token::Line,
+    words_at,
 };
 
 /// Those of them that need no goods beside them.
@@ -63,6 +64,12 @@ const WILL: &[&str] = &[
     "mau", "arep", "ingin", "pengen", "pingin", "ajeng", "badhe", "hendak", "akan", "langsung", "purun", "kersa", "kerso", "gelem", "gelam",
 ];
 
+/// Whether a number stands in the line, in figures or in words before a unit: "telung kwintal".
+fn names_a_number(line: &Line) -> bool {
+    let in_words = |end: usize| (end.saturating_sub(3)..end).any(|at| number::number_at(line, at).is_some_and(|(_, to)| to == end));
+    (0..line.len()).any(|at| line.number(at).is_some() || words_at::unit(line, at).is_some() && in_words(at))
+}
+
 /// Whether the line looks for goods. `known` says whether it names goods or a number.
 pub(super) fn is_demand(line: &Line, known: bool) -> bool {
     (0..line.len()).any(|at| wants(line, at, known))
@@ -71,13 +78,29 @@ pub(super) fn is_demand(line: &Line, known: bool) -> bool {
         || bids(line)
         || asks_whether_there(line)
         || asks_what_it_costs(line)
+        || orders_to_a_shop(line)
+}
+
+/// Words of somebody who has goods sent to him, at the start of a line.
+const SEND: &[&str] = &["kirim", "kirimi", "kirimin", "kirimkan", "antar", "antarkan", "anter", "anterin", "terno", "kirimno", "gawakno"];
+
+/// Places of buyers.
+const SHOPS: &[&str] =
+    &["toko", "warung", "kios", "lapak", "dapur", "resto", "restoran", "katering", "catering", "rumah", "omah", "sini", "mriki"];
+
+/// "Kirim 8 peti telur ke toko seperti biasa": an order without a price.
+fn orders_to_a_shop(line: &Line) -> bool {
+    let words: Vec<&str> = line.texts().filter(|w| !POLITE.contains(w)).collect();
+    let sends = words.iter().take(2).any(|w| SEND.contains(w));
+    let here = words.windows(2).any(|w| matches!(w, ["ke" | "nang" | "teng" | "neng", shop] if SHOPS.contains(shop)));
+    sends && here && names_a_number(line) && !names_money(&words)
 }
 
 /// "telur 10 peti harga berapa?", "minta harga telur 10 peti", "telur 5 kw bisa antar ke Jakarta?", "25rb boleh? telur 2 ton":
 /// an amount and what only somebody asks who would take it.
 fn asks_what_it_costs(line: &Line) -> bool {
     let words: Vec<&str> = line.texts().collect();
-    let number = (0..line.len()).any(|i| line.number(i).is_some());
+    let number = names_a_number(line);
     if !number || words.iter().any(|w| OWN.contains(w) || SELL.contains(w) || *w == "saya" || *w == "kulo" || *w == "kula") {
         return false;
     }
@@ -93,10 +116,8 @@ fn asks_what_it_costs(line: &Line) -> bool {
     let how_much = stocks || price(HOW_MUCH) || words.contains(&"berapaan");
     let begging = ["minta", "info", "tanya", "nanya", "njaluk", "cek", "nyuwun", "mohon"];
     let begged = pair(&begging, lexicon::PRICE_MARKS) || pair(&begging, &["penawaran", "penawarane", "penawarannya", "ketersediaan"]);
-    let brought =
-        line.asks() && pair(&["bisa", "boleh", "iso", "saget"], &["antar", "kirim", "diantar", "dikirim", "anter", "ngirim", "ngantar"]);
-    let granted =
-        line.asks_after(&["boleh", "bisa", "angsal", "saget", "dapet", "dapat", "entuk", "iso"]) || line.asks() && pair(MAY, WHETHER);
+    let brought = line.asks() && pair(MAY, &["antar", "kirim", "diantar", "dikirim", "anter", "ngirim", "ngantar"]);
+    let granted = line.asks_after(MAY) || line.asks() && pair(MAY, WHETHER);
     let money = names_money(&words);
     how_much || !money && (begged || brought) || granted
 }
@@ -109,7 +130,7 @@ fn asks_who_has(line: &Line) -> bool {
         matches!(w, [there, which, what] if ["ada", "wonten", "ono", "onok", "siapa", "sapa", "sinten"].contains(there)
             && ["yang", "yg", "sing", "ingkang"].contains(which) && has.contains(what))
     });
-    let number = (0..line.len()).any(|i| line.number(i).is_some());
+    let number = names_a_number(line);
     // "Yang punya gula merah 5 kw merapat"
     let called = matches!(words.as_slice(), [which, has, ..]
         if ["yang", "yg", "sing", "ingkang", "siapa", "sapa", "sopo", "sinten"].contains(which) && ["punya", "gadhah", "gadah", "duwe", "nduwe", "due"].contains(has));
@@ -145,15 +166,18 @@ const COMES_TO: [&str; 7] = ["dapat", "dapet", "kena", "jatuh", "jatuhnya", "ent
 
 /// Words of somebody who speaks of his own goods.
 const OWN: &[&str] = &[
-    "punya", "gadhah", "duwe", "nduwe", "ready", "siap", "stok", "stock", "panen", "titip", "jual", "dijual", "adol", "sade", "tawar",
-    "lepas", "gaduh", "kandang", "hasil", "dilepas", "obral", "sedia", "jualan",
+    "punya", "gadhah", "duwe", "nduwe", "ready", "siap", "stok", "stock", "panen", "petik", "petikan", "unduh", "titip", "jual", "dijual",
+    "adol", "sade", "tawar", "lepas", "gaduh", "kandang", "hasil", "dilepas", "obral", "sedia", "jualan",
 ];
 
 /// Words with which a buyer's line begins.
 const BIDS: &[&str] = &["wtb", "nawar", "menawar", "ngenyang", "nganyang"];
 
+/// Words with which he says what he would pay.
+const MY_BID: &[&str] = &["tawar", "nawar", "enyang", "nyang", "ngenyang", "nganyang", "awis", "ngawis", "bid"];
+
 /// Words with which he asks for it.
-const MAY: &[&str] = &["bisa", "boleh", "iso", "saget", "angsal"];
+const MAY: &[&str] = &["bisa", "boleh", "iso", "isa", "saget", "angsal", "oleh", "entuk", "pareng", "dapat", "dapet"];
 
 /// Words that ask how it is to be, at the end of a bid.
 const HOW: &[&str] = &["gimana", "bagaimana", "gmn", "bgmn", "piye", "pripun"];
@@ -168,7 +192,12 @@ fn bids(line: &Line) -> bool {
     if words.first().is_some_and(|w| BIDS.contains(w)) {
         return true;
     }
-    let number = (0..line.len()).any(|i| line.number(i).is_some());
+    // "Tak enyang 17.800 lelene"
+    let bid = |w: &[&str]| matches!(w, [who, bids, n] if SPEAKER.contains(who) && MY_BID.contains(bids) && n.starts_with(|c: char| c.is_ascii_digit()));
+    if words.windows(3).any(bid) {
+        return true;
+    }
+    let number = names_a_number(line);
     let sells = words.iter().any(|w| OWN.contains(w) || SELL.contains(w));
     if number && buyer::takes(&words, sells) {
         return true;
@@ -212,7 +241,7 @@ fn asks_whether_there(line: &Line) -> bool {
             || at > 0 && lexicon::PRICE_MARKS.contains(w)
             || w.len() >= 5 && w.starts_with(|c: char| c.is_ascii_digit())
     });
-    let number = (0..line.len()).any(|i| line.number(i).is_some());
+    let number = names_a_number(line);
     let there = words.last().is_some_and(|w| ARE_THERE.contains(w))
         || words.first().is_some_and(|w| ["ada", "adakah", "wonten", "ono"].contains(w)) && !words.contains(&"yang");
     let said: Vec<&str> = line.texts().collect();
@@ -262,6 +291,10 @@ fn wants(line: &Line, at: usize, known: bool) -> bool {
     if line.is_number(at + 1) && (0..at).any(|i| line.is_number(i)) && (at + 2..line.len()).any(given) {
         return false;
     }
+    // "120 kg, beli >50 kg 18rb": what a price depends on.
+    if line.any(at + 1, &["diatas", "dibawah", "min", "minim", "minimal", "minimum", "mulai"]) && (0..at).any(|i| line.is_number(i)) {
+        return false;
+    }
     let next = if line.any(at + 1, &["para", "calon", "seorang", "banyak"]) { at + 2 } else { at + 1 };
     // "Cari yang mau beli"
     let who = line.any(next, &["yang", "yg", "sing", "ingkang"]);
@@ -291,12 +324,16 @@ fn sells_before(line: &Line, at: usize) -> bool {
 
 /// "Ada yang jual telur 2 ton?"
 fn asks_for_sellers(line: &Line) -> bool {
-    let number = (0..line.len()).any(|i| line.number(i).is_some());
+    let number = names_a_number(line);
     let sells = |i: usize| line.any(i, &["jual", "adol", "sade", "dodol"]) && of_sellers(line, i);
     // "Ada yang bisa nyuplai 200 kg?"
     let able = |i: usize| line.any_before(i, &["bisa", "sanggup", "siap", "iso", "saget", "mau"]);
     let supplies = |i: usize| line.any(i, SUPPLY) && (of_sellers(line, i) || able(i) && of_sellers(line, i.saturating_sub(1)));
-    number && (0..line.len()).any(|i| sells(i) || supplies(i))
+    // "jagung 15 ton masuk pabrik, siapa sanggup?"
+    let can = |i: usize| {
+        line.any(i, &["sanggup", "mampu", "kuat", "isa", "iso"]) && line.any_before(i, &["siapa", "sapa", "sopo", "sinten", "siapakah"])
+    };
+    number && (0..line.len()).any(|i| sells(i) || supplies(i) || can(i))
 }
 
 /// What others do who sell regularly.

@@ -82,6 +82,33 @@ pub(super) fn asks_when(line: &Line) -> bool {
     line.asks() && (hour || words.iter().any(|w| ["kapan", "kpn", "kapane"].contains(w)))
 }
 
+/// "Pinten pajeke nek kirim telur 5 ton?": what the way or the office costs.
+pub(super) fn asks_of_costs(line: &Line) -> bool {
+    let many = ["berapa", "brp", "brapa", "piro", "pira", "pinten"];
+    let costs = [
+        "pajak",
+        "pajake",
+        "pajeke",
+        "pajaknya",
+        "ongkir",
+        "ongkire",
+        "ongkirnya",
+        "ongkos",
+        "ongkose",
+        "ongkosnya",
+        "tarif",
+        "retribusi",
+        "sewa",
+    ];
+    let words: Vec<&str> = line.texts().collect();
+    words.windows(2).any(|w| matches!(w, [a, b] if many.contains(a) && costs.contains(b) || costs.contains(a) && many.contains(b)))
+}
+
+/// "Ini beneran 5.400? kok murah": what somebody else wrote is doubted.
+pub(super) fn doubts(line: &Line) -> bool {
+    line.asks() && line.texts().any(|w| ["beneran", "benarkah", "tenan", "temenan", "saestu", "mosok", "mosokan"].contains(&w))
+}
+
 /// "Ini telur 3 kw punya siapa?"
 pub(super) fn asks_whose(line: &Line) -> bool {
     let owned = [
@@ -144,13 +171,16 @@ pub(super) fn is_negotiable(line: &Line) -> bool {
                     || !words.get(at + 1).is_some_and(|next| next.starts_with(|c: char| c.is_ascii_digit()))
             }
             "nego" | "negoable" | "negotiable" | "dinego" | "negonya" | "nyangnyangan" | "awisan" | "negosiasi" => true,
-            "tawar" | "nawar" | "nyang" | "awis" => {
+            "tawar" | "nawar" | "nyang" | "awis" | "dirembug" | "dirembuk" | "rembug" | "rembugan" | "rembukan" | "dirunding"
+            | "dirundingkan" | "dibicarakan" => {
                 near(at, 2, &["bisa", "boleh", "iso", "isa", "saget", "kena", "kenek", "masih", "silakan", "monggo"])
             }
             "kurang" => {
                 let little =
                     matches!(words.get(at + 1).copied(), Some("dikit" | "sedikit" | "sithik" | "dikitlah" | "gak" | "ga" | "nggak"));
+                let asked = words.get(at + 1).is_some_and(|w| ["bisa", "boleh", "iso", "saget"].contains(w));
                 little
+                    || asked
                     || near(at, 1, &["bisa", "boleh", "iso", "isa", "saget"])
                         && !matches!(words.get(at + 1).copied(), Some("dari" | "lebih"))
             }

@@ -58,6 +58,9 @@ const COUNTERS: &[&str] = &[
     "jalur",
     "pohon",
     "petak",
+    "level",
+    "lvl",
+    "lev",
     "petikan",
     "penawaran",
     "edisi",
@@ -146,7 +149,9 @@ pub(super) fn plate(line: &Line) -> Option<String> {
 fn plate_at(line: &Line, at: usize) -> Option<usize> {
     let digits = line.number(at + 1).filter(|n| n.len() <= 4 && n.chars().all(|c| c.is_ascii_digit()))?;
     let letters = line.word(at + 2).filter(|w| w.len() <= 3 && w.chars().all(|c| c.is_ascii_alphabetic()))?;
-    let apart = line.follows(at + 1) && line.follows(at + 2) && digits.len() >= 3;
+    // "7T 7350 KA 14": a letter behind a number is its unit.
+    let unit = at.checked_sub(1).is_some_and(|before| line.glued(at) && line.number(before).is_some());
+    let apart = line.follows(at + 1) && line.follows(at + 2) && digits.len() >= 3 && !unit;
     let plain = !lexicon::is_unit_word(letters) && lexicon::factor(letters).is_none() && !MEANT.contains(&letters);
     (line.any(at, PLATES) && apart && plain).then_some(at + 3)
 }

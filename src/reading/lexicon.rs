@@ -168,6 +168,9 @@ pub(super) const SIZE_MARKS: &[&str] = &[
     "air",
     "kadar",
     "hampa",
+    "dipotong",
+    "dicacah",
+    "dibelah",
     "rafaksi",
     "refaksi",
     "brix",
@@ -204,4 +207,5 @@ pub(super) const GRADES: &[&str] = &[
     "kelas", "utuh", "pecah", "tua", "muda", "asin", "original", "ori", "a", "b", "c", "ab", "bc", "polos",
 ];
 /// Words between the two ends of a range.
-pub(super) const RANGE_WORDS: &[&str] = &["sampai", "sampe", "sd", "hingga", "nganti", "tekan", "atau", "utawa", "utowo"];
+pub(super) const RANGE_WORDS: &[&str] =
+    &["sampai", "sampe", "sampek", "smp", "smpe", "smpai", "sd", "hingga", "nganti", "ngantos", "tekan", "atau", "utawa", "utowo"];

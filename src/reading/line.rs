@@ -60,6 +60,9 @@ pub(super) fn understand(text: &str, today: NaiveDate, look: &mut dyn FnMut(&[In
     let whole = line.clone();
     let mentions = mentions::mentions(&whole);
     let numbers = (0..whole.len()).any(|i| whole.number(i).is_some());
+    if intent::asks_of_costs(&whole) {
+        return Err(Refusal::IsQuestion);
+    }
     if demand::is_demand(&whole, numbers || !mentions.is_empty()) {
         return Err(Refusal::IsDemand);
     }
@@ -90,6 +93,7 @@ pub(super) fn understand(text: &str, today: NaiveDate, look: &mut dyn FnMut(&[In
     if intent::is_question(&whole) && !counts
         || intent::asks_how(&whole)
         || intent::asks_whose(&whole)
+        || intent::doubts(&whole)
         || intent::asks_whether_done(&whole)
         || (intent::asks_how_many(&whole) || intent::inquires(&whole) || intent::asks_whether(&whole) || intent::asks_when(&whole))
             && best.roles.price.is_none()
@@ -100,6 +104,10 @@ pub(super) fn understand(text: &str, today: NaiveDate, look: &mut dyn FnMut(&[In
     let said = |at: usize| best.line.is_number(at) && !matches!(best.line.used(at), Some(Use::Label | Use::Size));
     let silent = !(0..best.line.len()).any(said) && best.amounts.is_empty() && !counts;
     if silent && words_beside_goods >= FEW_WORDS && !(matches!(goods, Goods::Several) && seller::is_selling(&whole)) {
+        return Err(Refusal::NotOffer);
+    }
+    let priced = best.with(Role::Price).any(compare::is_money);
+    if matches!(goods, Goods::Several) && news::complains(&whole, priced) {
         return Err(Refusal::NotOffer);
     }
     match goods {
@@ -124,7 +132,6 @@ pub(super) fn understand(text: &str, today: NaiveDate, look: &mut dyn FnMut(&[In
     {
         return Err(Refusal::NotOffer);
     }
-    let priced = best.with(Role::Price).any(compare::is_money);
     let said = |at: &usize| best.line.word(*at).is_some_and(|word| !lexicon::is_unit_word(word));
     if matches!(goods, Goods::Unknown) && !priced && !seller::is_selling(&whole) && (0..best.line.len()).filter(said).count() > MANY_WORDS {
         return Err(if intent::is_question(&whole) { Refusal::IsQuestion } else { Refusal::NotOffer });
@@ -147,7 +154,10 @@ pub(super) fn understand(text: &str, today: NaiveDate, look: &mut dyn FnMut(&[In
     if news::hears(&whole) && of_one {
         return Err(Refusal::NotOffer);
     }
-    if lots::are_several(&whole, best, lot_mentions) || lots::follow_each_other(&usual, &world) {
+    if lots::are_several(&whole, best, lot_mentions)
+        || lots::follow_each_other(&usual, &world)
+        || lots::have_prices_of_their_own(best, candidates.len())
+    {
         return Err(Refusal::MultiItem);
     }
     let begun = || Draft { place: place.map(|p| p.name.as_str()), nego, ..Draft::default() };

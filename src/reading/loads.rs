@@ -17,14 +17,16 @@ use crate::domain::{quantity::Quantity, unit::Dimension};
 pub(super) fn ask(merged: &mut Draft, best: &Interpretation) {
     let line = &best.line;
     let load = |at: usize| VEHICLES.contains(&line.text(at));
-    let masses = |a: &&Amount| a.unit.is_some_and(|u| u.dimension() == Dimension::Mass) && a.per.is_none();
+    let counts = |a: &&Amount| {
+        a.unit.is_some_and(|u| matches!(u.dimension(), Dimension::Mass | Dimension::Count | Dimension::Volume)) && a.per.is_none()
+    };
     let packed = best.amounts.iter().any(|a| roles::holds(a.unit));
     // "3 warga masing-masing 80 kg"
-    let of_each = best.amounts.iter().filter(masses).find(|a| {
+    let of_each = best.amounts.iter().filter(counts).find(|a| {
         !packed
             && (line.text(a.span.start) == "masing" || (a.span.start.saturating_sub(3)..a.span.start).any(|at| line.text(at) == "masing"))
     });
-    let Some(amount) = of_each.or_else(|| best.with(Role::Quantity).find(masses)) else { return };
+    let Some(amount) = of_each.or_else(|| best.with(Role::Quantity).find(counts)) else { return };
     let (start, end) = (amount.span.start, amount.span.end);
     let before = |words: &[&str]| start.checked_sub(1).is_some_and(|at| words.contains(&line.text(at)));
     let one = ["1", "satu", "siji", "sak", "se", "per", "tiap", "setiap", "saben"];

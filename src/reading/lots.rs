@@ -35,6 +35,12 @@ pub(super) fn are_several(line: &Line, best: &Interpretation, mentions: usize) -
     alike && (prices >= 2 || by_size || mentions >= 2 || !joined && graded(line, &lots))
 }
 
+/// "beras medium sama premium, 12.500 dan 14.800 sekilo": a price for each of several kinds.
+pub(super) fn have_prices_of_their_own(best: &Interpretation, kinds: usize) -> bool {
+    let joined = |amount: &Amount| amount.phrase.second.is_some() && amount.span.clone().any(|at| JOINING.contains(&best.line.text(at)));
+    kinds > 1 && best.with(Role::Price).any(joined)
+}
+
 /// Whether only words such as "sama" stand between two amounts: "50 kg sama 30 kg".
 pub(super) fn are_joined(line: &Line, first: &Amount, second: &Amount) -> bool {
     let between = first.span.end..second.span.start;

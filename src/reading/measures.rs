@@ -155,8 +155,12 @@ fn measure(line: &Line, start: usize, smallest_order: bool) -> Option<usize> {
 fn another(line: &Line, at: usize) -> Option<usize> {
     let next = at + usize::from(line.any(at, &["dan", "atau", "sama", "lan", "utawa"]));
     let (number, end) = number::number_at(line, next).filter(|_| next > at)?;
-    let (unit, end) = words_at::unit(line, end)?;
-    (!number.suffixed && matches!(unit, Unit::Kg | Unit::Ons | Unit::Gram)).then_some(end)
+    let Some((unit, after)) = words_at::unit(line, end) else {
+        // "bobot 480 sama 510, 26,5 jt": the second counts nothing either.
+        let small = number.exact().is_some_and(|n| n < Decimal::ONE_THOUSAND);
+        return (small && !number.suffixed && !line.sign(end, "/") && !words_at::is_other_pack(line, end)).then_some(end);
+    };
+    (!number.suffixed && matches!(unit, Unit::Kg | Unit::Ons | Unit::Gram)).then_some(after)
 }
 
 /// "2 x 1,15 m", "30x40 cm": where the lengths of the sides end.

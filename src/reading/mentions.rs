@@ -82,11 +82,16 @@ pub(super) fn mentions(line: &Line) -> Vec<Mention> {
             at += 2;
             continue;
         }
+        // "batik motif koi", "kerupuk rasa udang": what the goods look or taste like.
+        if at > 0 && line.any_before(at, LOOKS_LIKE) && line.follows(at) {
+            at += 1;
+            continue;
+        }
         if let Some(end) = made_of(line, at) {
             at = end;
             continue;
         }
-        match longest(line, at).filter(|phrase| !is_made_up(line, at + phrase.words.len())) {
+        match longest(line, at).filter(|phrase| is_processed(phrase) || !is_made_up(line, at + phrase.words.len())) {
             Some(phrase) => {
                 let end = at + phrase.words.len();
                 found.push(Mention { words: &phrase.words, span: at..end, target: phrase.target });
@@ -97,6 +102,9 @@ pub(super) fn mentions(line: &Line) -> Vec<Mention> {
     }
     found
 }
+
+/// Words before what goods look or taste like.
+const LOOKS_LIKE: &[&str] = &["motif", "corak", "gambar", "bentuk", "rasa", "aroma", "logo", "merk", "merek", "cap", "warna"];
 
 /// Goods of their own that hold a word of the catalogue and are not in it.
 const OTHER_GOODS: &[(&str, &str)] = &[
@@ -229,6 +237,11 @@ fn made_of(line: &Line, at: usize) -> Option<usize> {
     let next = at + 1 + usize::from(line.any(at + 1, MADE_BETWEEN));
     let of = longest(line, next).filter(|_| line.follows(at + 1) && line.follows(next))?;
     Some(next + of.words.len())
+}
+
+/// Whether the goods are ready to be eaten anyway: a smoked salted egg is a salted egg.
+fn is_processed(phrase: &Phrase) -> bool {
+    matches!(phrase.target, Target::Goods(goods) if goods.category == "olahan_umkm")
 }
 
 /// Whether the word behind goods makes others of them.

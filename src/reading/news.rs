@@ -2,20 +2,43 @@
 
 use super::token::Line;
 
+/// What has not been done yet with an order's goods or money, behind a word such as "belum".
+const AWAITED: &[&str] = &[
+    "dibayar",
+    "dibayarke",
+    "dibayarno",
+    "kebayar",
+    "terbayar",
+    "bayar",
+    "mbayar",
+    "lunas",
+    "cair",
+    "ditransfer",
+    "transfer",
+    "tf",
+    "masuk",
+    "mlebu",
+    "mlebet",
+    "diambil",
+    "dijupuk",
+    "dijipuk",
+    "dipundhut",
+    "dipendhet",
+    "dijemput",
+    "diangkut",
+    "datang",
+    "teko",
+    "dugi",
+    "dikirim",
+    "sampai",
+    "nyampe",
+];
+
+/// Words that say that something is not done yet.
+const NOT_YET: &[&str] = &["belum", "blm", "belom", "blom", "durung", "drg", "dereng"];
+
 /// Words of what went wrong, which no offer holds.
 const WRONG: &[&[&str]] = &[
-    &["belum", "dibayar"],
-    &["blm", "dibayar"],
-    &["durung", "dibayar"],
-    &["dereng", "dibayar"],
-    &["belum", "lunas"],
-    &["belum", "bayar"],
-    &["durung", "mbayar"],
-    &["belum", "ditransfer"],
-    &["belum", "diambil"],
-    &["belum", "datang"],
-    &["belum", "dikirim"],
-    &["belum", "sampai"],
     &["penipu"],
     &["penipuan"],
     &["ditipu"],
@@ -46,8 +69,6 @@ const WRONG: &[&[&str]] = &[
     &["innalillahi"],
     &["inalillahi"],
     &["ditolak"],
-    &["belum", "masuk"],
-    &["belum", "cair"],
     &["dibatalkan"],
     &["tidak", "dibayar"],
     &["gak", "dibayar"],
@@ -90,6 +111,18 @@ const LOST: &[&str] = &[
     "kiriman",
     "kuitansi",
     "kwitansi",
+    "musibah",
+    "bencana",
+    "hanyut",
+    "kintir",
+    "keli",
+    "jebol",
+    "ambrol",
+    "roboh",
+    "ambruk",
+    "longsor",
+    "banjir",
+    "wabah",
 ];
 /// What many of the goods were that came.
 const BROKEN: &[&str] = &["retak", "pecah", "busuk", "bosok", "mati", "rusak", "penyok", "kosong", "memar"];
@@ -173,6 +206,15 @@ const DONE: &[&str] = &[
     "dimuat",
     "muat",
     "diambil",
+    "dijupuk",
+    "dijipuk",
+    "dipundhut",
+    "dipendhet",
+    "dijemput",
+    "diangkut",
+    "terangkut",
+    "digowo",
+    "dibawa",
 ];
 
 /// Words of somebody who speaks of himself, and of what he pays.
@@ -217,6 +259,9 @@ pub(super) fn reports(line: &Line, priced: bool) -> bool {
         words.windows(2).any(|w| matches!(w, [one, two] if TOLD.contains(&(*one, *two)) || WHEN.contains(one) && CAME.contains(two)));
     let money = words.iter().take(2).any(|w| MONEY.contains(w));
     let pays = words.windows(2).any(|w| matches!(w, [who, pays] if SPEAKERS.contains(who) && PAYS.contains(pays)));
+    let told = told
+        || words.first().is_some_and(|w| ["lapor", "laporan", "nglaporne", "laporane"].contains(w))
+            && words.iter().any(|w| DONE.contains(w));
     (pays && !priced) || (done || told || money) && !priced && !words.iter().any(|word| SALE.contains(word))
 }
 
@@ -300,6 +345,15 @@ pub(super) fn is_out(line: &Line) -> bool {
     denied || words.iter().any(|w| NONE.contains(w))
 }
 
+/// "Sesuk ora iso setor telur 2 peti": what will not come.
+fn cannot(words: &[&str]) -> bool {
+    let no = ["tidak", "tdk", "gak", "ga", "nggak", "ngga", "ora", "ra", "mboten", "gabisa", "blm", "belum", "durung", "dereng"];
+    let able = ["bisa", "bs", "iso", "isa", "saget", "sanggup", "jadi", "sido", "sios"];
+    let gives =
+        ["setor", "nyetor", "kirim", "ngirim", "antar", "ngantar", "jual", "adol", "suplai", "nyuplai", "masok", "pasok", "panen", "muat"];
+    words.windows(3).any(|w| matches!(w, [a, b, c] if no.contains(a) && able.contains(b) && gives.contains(c)))
+}
+
 /// "Kurang 2 peti telurnya": what is still missing.
 fn is_short(words: &[&str]) -> bool {
     words.windows(3).any(
@@ -310,7 +364,8 @@ fn is_short(words: &[&str]) -> bool {
 /// Whether a line complains or tells of a loss; `priced` says whether it names a price.
 pub(super) fn complains(line: &Line, priced: bool) -> bool {
     let words: Vec<&str> = line.texts().collect();
-    let wrong = WRONG.iter().any(|phrase| words.windows(phrase.len()).any(|window| window == *phrase));
+    let awaited = words.windows(2).any(|w| matches!(w, [yet, done] if NOT_YET.contains(yet) && AWAITED.contains(done)));
+    let wrong = awaited || WRONG.iter().any(|phrase| words.windows(phrase.len()).any(|window| window == *phrase));
     let for_sale = priced || words.iter().any(|word| SALE.contains(word));
     let lost = words.iter().enumerate().any(|(at, word)| {
         let denied = at
@@ -326,6 +381,6 @@ pub(super) fn complains(line: &Line, priced: bool) -> bool {
     });
     // "Telur pecah 3 butir saja"
     let few = words.iter().any(|w| LOST.contains(w) || *w == "dibayar" || *w == "ditransfer") && words.iter().any(|w| ONLY.contains(w));
-    let told = (lost || many) && !for_sale || is_short(&words) && !priced && !super::seller::is_selling(line);
+    let told = (lost || many) && !for_sale || is_short(&words) && !priced && !super::seller::is_selling(line) || cannot(&words) && !priced;
     wrong && !(priced && for_sale && words.iter().any(|w| ["jual", "dijual", "adol"].contains(w))) || told || few && !for_sale
 }

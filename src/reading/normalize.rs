@@ -4,6 +4,8 @@
 //! and `kg`), invisible marks vanish, fractions become words, markup, emoji and brackets become spaces.
 //! What is left is letters, digits and the few signs that the grammar uses: `. , / - @ % ? ; = <line end>`.
 
+use std::borrow::Cow;
+
 use unicode_normalization::{UnicodeNormalization, char::is_combining_mark};
 
 /// The longest text that is read, in characters.
@@ -45,7 +47,7 @@ pub(super) fn normalize(text: &str) -> String {
 
 /// A folded text as the tokenizer wants it.
 pub(super) fn plain(folded: &str) -> String {
-    let folded: Vec<char> = folded.chars().collect();
+    let folded: Vec<char> = unquoted(folded).chars().collect();
     let folded = folded.get(list_number(&folded)..).unwrap_or_default();
     let mut out = String::with_capacity(folded.len());
     let mut at = 0;
@@ -99,6 +101,16 @@ pub(super) fn plain(folded: &str) -> String {
         }
     }
     out
+}
+
+/// The text without the lines of somebody else that it quotes, if it says anything besides: "> telur 2 ton\nmurah ya".
+fn unquoted(text: &str) -> Cow<'_, str> {
+    let is_quote = |line: &&str| line.trim_start().starts_with("> ");
+    let own = |line: &&str| !is_quote(line) && line.contains(char::is_alphanumeric);
+    if text.lines().any(|line| is_quote(&line)) && text.lines().any(|line| own(&line)) {
+        return text.lines().filter(|line| !is_quote(line)).collect::<Vec<_>>().join("\n").into();
+    }
+    text.into()
 }
 
 /// Whether only letters "o" follow up to the end of a word.

@@ -32,8 +32,15 @@ pub(super) fn phrase_at(line: &Line, at: usize) -> Option<(Phrase, usize)> {
     let slash = || (line.sign(end, "/") && line.glued(end) && line.glued(end + 1)).then_some(end + 1);
     // "antara 25 dan 26rb"
     let between = || (line.any(end, &["dan", "lan", "karo"]) && line.any_before(at, &["antara"])).then_some(end + 1);
+    // "12.500 dan 14.800 sekilo": two prices of one kind, of which neither counts goods.
+    let alike = || {
+        let next = line.any(end, &["dan", "lan", "karo", "sama"]).then_some(end + 1)?;
+        let (second, after) = number_at(line, next)?;
+        (is_alike(&first, &second) && words_at::per_unit(line, after).is_some()).then_some(next)
+    };
     let second = match range_link(line, end)
         .or_else(between)
+        .or_else(alike)
         .or_else(|| slash().filter(|next| number_at(line, *next).is_some_and(|(n, _)| n.suffixed)))
     {
         Some(next) => number_at(line, next).filter(|_| line.follows(next)).filter(|(second, _)| rises(line, end, &first, second)),
@@ -49,6 +56,12 @@ fn is_close(line: &Line, at: usize, first: &Number, second: &Number, end: usize)
     let size = line.any_before(at, &["isi", "size", "uk", "ukuran"]) && words_at::unit_word(line, end).is_none();
     let near = first.exact().zip(second.exact()).is_some_and(|(low, high)| low < high && high <= low + Decimal::TWO + Decimal::TWO);
     size && near && !first.suffixed && !second.suffixed
+}
+
+/// Whether two large numbers are of one size.
+fn is_alike(first: &Number, second: &Number) -> bool {
+    let near = |low: Decimal, high: Decimal| low >= Decimal::ONE_THOUSAND && low < high && high <= low + low;
+    first.exact().zip(second.exact()).is_some_and(|(low, high)| near(low, high))
 }
 
 /// Whether two numbers around a link are a range. A dash between spaces may also just part two numbers, so

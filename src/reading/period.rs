@@ -6,7 +6,7 @@ use super::{
     calendar, number,
     relative_date::skip_hours,
     said_day::Mention,
-    time_words::{AGAIN, DAY_WORDS, FEAST, HOURS, MONTH, NEXT, THIS, WEEK},
+    time_words::{AGAIN, DAY_WORDS, FEAST, HOURS, MONTH, NEXT, THIS, WEEK, YESTERDAY},
     token::Line,
 };
 
@@ -43,8 +43,9 @@ pub(super) fn period(line: &Line, at: usize, today: NaiveDate) -> Option<(Mentio
 
 /// The end of a word that says the goods are there.
 pub(super) fn soft(line: &Line, at: usize) -> Option<usize> {
-    if line.any(at, &["panen", "potong", "unduh"]) && line.any(at + 1, &["kemarin", "kemaren", "wingi", "tadi", "kolo"]) {
-        return Some(skip_hours(line, at + 2));
+    if line.any(at, &["panen", "potong", "unduh"]) && (line.any(at + 1, YESTERDAY) || line.any(at + 1, &["tadi", "kolo"])) {
+        let before = usize::from(line.any(at + 2, &["lusa", "dulu", "emben", "mben"]));
+        return Some(skip_hours(line, at + 2 + before));
     }
     if line.any(at, &["barang", "stok", "stock"]) && line.any(at + 1, &["ada", "ready", "tersedia", "siap", "wonten", "ana"]) {
         return Some(at + 2);
@@ -87,7 +88,8 @@ pub(super) fn vague(line: &Line, at: usize) -> Option<usize> {
         return Some(at + 2);
     }
     let alone = line.any(at, FEAST)
-        || line.any(at, &["nanti", "mengko", "engko", "mangke", "weekend", "segera", "secepatnya", "kemarin", "kemaren", "wingi"]);
+        || line.any(at, &["nanti", "mengko", "engko", "mangke", "weekend", "segera", "secepatnya"])
+        || line.any(at, YESTERDAY);
     alone.then_some(at + 1)
 }
 

@@ -7,7 +7,7 @@ use super::{
     calendar_date::{self, Calendar},
     lexicon, number,
     said_day::{self, Mention},
-    time_words::{AGAIN, AROUND, DAY_WORDS, FEAST, HOURS, MONTH, NEXT, PRAYERS, THIS, TOMORROW, WEEK},
+    time_words::{AGAIN, AROUND, DAY_WORDS, FEAST, HOURS, MONTH, NEXT, PRAYERS, THIS, TOMORROW, WEEK, YESTERDAY},
     token::{Gap, Line},
     value::Number,
 };
@@ -43,7 +43,9 @@ fn counts(line: &Line, at: usize) -> bool {
 /// Days counted from today.
 pub(super) fn near_day(line: &Line, at: usize, today: NaiveDate) -> Option<(Mention, usize)> {
     let day = |n: u64, end| Some((calendar::plus(today, n).map_or(Mention::Vague, Mention::Day), end));
-    if line.any(at, DAY_WORDS) && line.any(at + 1, THIS) || line.any(at, HOURS) && line.any(at + 1, THIS) {
+    // "selamat pagi ini saya mau jual": the hour greets.
+    let greets = line.any_before(at, &["selamat", "slmt", "slamat", "met", "sugeng"]);
+    if (line.any(at, DAY_WORDS) || line.any(at, HOURS) && !greets) && line.any(at + 1, THIS) {
         return day(0, at + 2);
     }
     if line.any(at, &["nanti", "mengko", "engko"]) && line.any(at + 1, HOURS) {
@@ -52,11 +54,12 @@ pub(super) fn near_day(line: &Line, at: usize, today: NaiveDate) -> Option<(Ment
     if line.any(at, &["sekarang", "saiki", "sakniki", "sakmenika", "skrg", "skrang"])
         && !line.any(at + 1, THIS)
         // "kemarin 42rb sekarang 40rb" speaks of prices.
-        && !(line.is_number(at + 1) && line.texts().any(|w| matches!(w, "kemarin" | "kemaren" | "wingi" | "kmrn")))
+        && !(line.is_number(at + 1) && line.texts().any(|w| YESTERDAY.contains(&w)))
     {
         return day(0, at + 1);
     }
-    if line.any(at, &["lusa"]) {
+    // "panen kemarin lusa": two days ago.
+    if line.any(at, &["lusa"]) && !line.any_before(at, YESTERDAY) {
         return day(2, at + 1);
     }
     if line.any(at, &["suk", "sesuk", "besuk"]) && line.any(at + 1, &["emben", "mben"]) {

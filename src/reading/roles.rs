@@ -219,10 +219,14 @@ pub(super) fn is_content_of(amounts: &[Amount], at: usize) -> bool {
         && before.is_some_and(|f| {
             f.unit.is_some_and(|u| u.dimension() == Dimension::Package) && f.span.end == amount.span.start && f.unit != amount.unit
         });
-    // "25 rak (30 btr)"
-    let eggs = amount.unit == Some(Unit::Butir)
-        && before.is_some_and(|f| f.unit == Some(Unit::Rak) && f.span.end == amount.span.start)
-        && amount.phrase.first.exact().is_some_and(|n| n == Decimal::from(30) || n == Decimal::from(15));
+    // "25 rak (30 btr)", "25 rak @30"
+    let is_thirty = |n: Decimal| n == Decimal::from(30);
+    let eggs = before.is_some_and(|f| f.unit == Some(Unit::Rak) && f.span.end == amount.span.start)
+        && amount.phrase.first.exact().is_some_and(|n| match amount.unit {
+            Some(Unit::Butir) => is_thirty(n) || n == Decimal::from(15),
+            None => amount.at_mark && amount.per.is_none() && is_thirty(n),
+            Some(_) => false,
+        });
     let after = amounts.get(at + 1);
     let before_packs = after.is_some_and(|packs| packs.span.start == amount.span.end && is_less_than_packs(amount, packs));
     of_pack || told || each || bare || eggs || before_packs || next_to && !amount.marked_as_price() && is_small_weight(amount)

@@ -8,6 +8,8 @@ use serde_json::Value;
 use tembus::reading::{line, to_json};
 
 const FRESH: &str = include_str!("../data/fresh_cases.jsonl");
+/// Lines of the same kinds that were written by others without knowing how they are read.
+const HEARD: &str = include_str!("../data/heard_cases.jsonl");
 const DATES: &str = include_str!("../data/dates_and_numbers.jsonl");
 
 const FIELDS: [&str; 11] =
@@ -78,6 +80,7 @@ fn is_accepted(case: &Value, alternative: &Value, got: &Value) -> bool {
 #[test]
 fn lines_of_real_sellers_are_right_or_asked() {
     let wrong: Vec<String> = cases(FRESH)
+        .chain(cases(HEARD))
         .filter_map(|case| {
             let got = read(case["text"].as_str().unwrap(), case["today"].as_str().unwrap());
             let right = match case["expect_error"].as_str() {

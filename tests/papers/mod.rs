@@ -231,3 +231,12 @@ proptest! {
         prop_assert!(bytes.len() < LARGEST);
     }
 }
+
+#[test]
+fn a_receipt_tells_how_many_photos_the_buyer_showed() {
+    let mut facts = facts(PaperKind::Receipt);
+    let receipts = facts.loads.iter_mut().filter_map(|load| load.receipt.as_mut());
+    receipts.for_each(|receipt| receipt.photos = 2);
+    let bytes = paper(&facts, Some(&issue()), "Tembus Pasar").unwrap();
+    assert!(text(&bytes).is_none_or(|text| text.contains("Foto: 2")));
+}

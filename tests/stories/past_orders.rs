@@ -28,6 +28,37 @@ async fn a_past_order_leads_to_the_same_goods_again(engine: Engine) {
     seller.sees_last("Pasar Jaya mau membeli telur ayam ras 500 kg");
 }
 
+on_each_engine!(a_past_order_is_proposed_with_its_quantity_and_never_more_than_is_left);
+async fn a_past_order_is_proposed_with_its_quantity_and_never_more_than_is_left(engine: Engine) {
+    let world = World::new(engine).await;
+    let seller = world.seller("Pak Bejo").await;
+    let buyer = world.buyer("Bu Rina", Organization::PasarJaya).await;
+    seller.offers("telur ayam ras", "2 ton", "26.500").await;
+    buyer.orders("700 kg").await;
+    seller.declines().await;
+    let again = async || {
+        for act in ["O-2026-00001", "[Pesan lagi]", "[1]", "[Pesan]"] {
+            buyer.does(act).await;
+        }
+    };
+    again().await;
+    assert_eq!(buyer.labels()[..4], ["700 kg", "Semua", "1 ton", "500 kg"]);
+    buyer.taps("700 kg").await;
+    buyer.sees_last("Pesan 700 kg telur ayam ras");
+    buyer.says("/batal").await;
+    // Less is left than was ordered before.
+    buyer.orders("1.500 kg").await;
+    again().await;
+    assert_eq!(buyer.labels()[..2], ["Semua", "250 kg"]);
+    buyer.says("/batal").await;
+    // Other goods are asked for as ever.
+    seller.offers("lele", "1 ton", "22.000").await;
+    buyer.says("lele").await;
+    buyer.taps("1").await;
+    buyer.taps("Pesan").await;
+    assert_eq!(buyer.labels()[..2], ["Semua", "500 kg"]);
+}
+
 on_each_engine!(examples_fit_the_goods_and_the_day);
 async fn examples_fit_the_goods_and_the_day(engine: Engine) {
     let world = World::new(engine).await;

@@ -7,7 +7,7 @@ use serde_json::value::RawValue;
 
 use super::{AnyForm, Prompt, Topic, fields::Tag, meter::Meter, searches::Searches};
 use crate::{
-    domain::{offer::OfferId, order::OrderId},
+    domain::{offer::OfferId, order::OrderId, quantity::Quantity},
     notice::{Field, FormKind},
 };
 
@@ -54,6 +54,8 @@ pub(in crate::chat) struct Conversation {
     pub(in crate::chat) meter: Meter,
     /// The day (WIB) on which the person was last asked to agree to a newer consent text.
     pub(in crate::chat) consent_asked: Option<NaiveDate>,
+    /// The past order that a buyer orders again.
+    pub(in crate::chat) again: Option<Again>,
     /// What a buyer limited his last searches to.
     pub(in crate::chat) searches: Searches,
 }
@@ -68,6 +70,13 @@ pub(in crate::chat) struct Unclaimed {
     /// The photo that came with it.
     #[serde(default)]
     pub(in crate::chat) photo: Option<String>,
+}
+
+/// Which goods, and how much of them, a past order was of.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub(in crate::chat) struct Again {
+    pub(in crate::chat) commodity: String,
+    pub(in crate::chat) quantity: Quantity,
 }
 
 /// A press, as far as it is remembered.

@@ -30,7 +30,7 @@ pub use self::{
     references::ReferenceCache,
 };
 pub(in crate::chat) use self::{
-    conversation::{Conversation, Unclaimed},
+    conversation::{Again, Conversation, Unclaimed},
     fields::{Answer, Answered, AnyForm, Fields, Kind, Prompt, Sight, Topic, is_about_other_goods, is_whole_line, rows, unfit, unfit_line},
     form::Form,
     next::{Flow, Next, OfferChange},

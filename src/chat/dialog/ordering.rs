@@ -89,12 +89,17 @@ pub(in crate::chat) fn quantity_of(order: &OrderFacts, answer: &Answer<'_>, kept
     if quantity.base > kept.base { Err(Answered::Rejected(Problem::Less { remaining: kept })) } else { Ok(quantity) }
 }
 
-/// The buttons under the question how much: all, likely parts, and *Tulis*.
-pub(in crate::chat) fn quantity_choices(offer: &OfferFacts) -> Vec<Vec<Choice>> {
+/// The buttons under the question how much: what was ordered before, all, likely parts, and *Tulis*. Where no more is left than was
+/// ordered before, all comes first.
+pub(in crate::chat) fn quantity_choices(offer: &OfferFacts, before: Option<Quantity>) -> Vec<Vec<Choice>> {
     let whole = offer.terms.whole_only();
-    let parts = if whole { Vec::new() } else { parts(offer.remaining) };
+    let fits = |before: &Quantity| !whole && measures_alike(*before, offer.offered) && before.base < offer.remaining.base;
+    let before = before.filter(fits);
+    let mut parts = if whole { Vec::new() } else { parts(offer.remaining) };
+    parts.retain(|part| before.is_none_or(|before| before.base != part.base));
     let write = (!whole).then_some(Choice::Write);
-    rows([Choice::All].into_iter().chain(parts.into_iter().map(Choice::Quantity)).chain(write), 2)
+    let first = before.map(Choice::Quantity);
+    rows(first.into_iter().chain([Choice::All]).chain(parts.into_iter().map(Choice::Quantity)).chain(write), 2)
 }
 
 /// A half and a quarter of what is left, where these are numbers that people say.

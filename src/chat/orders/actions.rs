@@ -17,6 +17,8 @@ actions! {
         List "orders" { page: i64 },
         Owed "owed" { page: i64 },
         Card "order" { order: OrderId },
+        /// *Pesan lagi*.
+        Again "again" { order: OrderId },
         /// A transition of the table.
         Do "do" { order: OrderId, version: i64, event: OrderEvent } by[typed],
         Contact "call" { order: OrderId },

@@ -7,8 +7,8 @@ use super::{
 };
 use crate::{
     chat::{
-        actions::OrderAction,
-        dialog::{Answer, Flow, Form, Next, Paging, Subject, Turn, unfit_line},
+        actions::{Action, OrderAction, SearchAction},
+        dialog::{Again, Answer, Flow, Form, Next, Paging, Subject, Turn, unfit_line},
         kit::keyboard::PER_PAGE,
     },
     domain::{
@@ -19,7 +19,7 @@ use crate::{
         wib,
     },
     market::{self, Error, Refusal},
-    notice::{Notice, OrderFacts},
+    notice::{BrowseQuery, Notice, OrderFacts},
     reading::{self, Deed, GoodsReading, Reading},
 };
 
@@ -37,6 +37,7 @@ pub(in crate::chat) async fn act(turn: &mut Turn<'_>, action: OrderAction) -> Fl
         OrderAction::Owed { page } => show_owed(turn, page).await,
         OrderAction::Card { order } => show(turn, order).await,
         OrderAction::Do { order, version, event } => begin(turn, order, version, event).await,
+        OrderAction::Again { order } => order_again(turn, order).await,
         OrderAction::Contact { order } => show_contact(turn, order).await,
         OrderAction::AskPhone { order } => ask_for_phone(turn, order).await,
         OrderAction::Photos { order, page } => photo::show(turn, order, page).await,
@@ -52,6 +53,15 @@ pub(in crate::chat) async fn list(turn: &mut Turn<'_>, page: i64) -> Flow {
     let orders = market::listed(turn.tx, orders).await?;
     let open = market::open_total(&mut turn.act()?).await?;
     turn.answer_with(Notice::OwnOrders { counts, orders, page, open }).await
+}
+
+/// *Pesan lagi*: offers of the same goods, of which as much is proposed as the past order was of.
+async fn order_again(turn: &mut Turn<'_>, id: OrderId) -> Flow {
+    let (order, _) = market::order_for(&mut turn.act()?, id).await?;
+    let OrderFacts { terms, quantity, .. } = OrderFacts::from(&order);
+    turn.conversation.again = Some(Again { commodity: terms.commodity.clone(), quantity });
+    let query = BrowseQuery { commodity: Some(terms.commodity), ..BrowseQuery::default() };
+    Ok(Next::Act(Action::Search(SearchAction::List { query })))
 }
 
 /// `/tagihan`.

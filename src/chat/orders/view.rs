@@ -142,8 +142,7 @@ pub(in crate::chat) fn card(l: Locale, order: &OrderFacts, side: Side, names: Op
     buttons.extend(others.into_iter().map(button));
     buttons.extend(photo::buttons(l, order, side));
     if side == Side::Buyer && is_past(order.status) {
-        let query = BrowseQuery { commodity: Some(order.terms.commodity.clone()), ..BrowseQuery::default() };
-        buttons.push(act(fl!(l, "button-order-again"), Action::Search(SearchAction::List { query })));
+        buttons.push(act(fl!(l, "button-order-again"), Action::Order(OrderAction::Again { order: order.id })));
     }
     if market::shows_names(order.status) {
         buttons.push(act(fl!(l, "button-paper"), Action::Paper(PaperAction::List { order: order.id })));

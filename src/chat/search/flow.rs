@@ -188,7 +188,8 @@ async fn purchase(turn: &mut Turn<'_>, id: OfferId, terms: Option<i64>) -> Resul
     }
     let hours = Commodity::by_code(&offer.terms.commodity).map_or(0, |goods| goods.hold_hours);
     let first = market::first_day(offer.terms.ready_from, hours, turn.now);
-    Ok(Purchase::of(OfferFacts::on(&offer, wib::day(turn.now)), first))
+    let before = turn.conversation.again.as_ref().filter(|again| again.commodity == offer.terms.commodity).map(|again| again.quantity);
+    Ok(Purchase { before, ..Purchase::of(OfferFacts::on(&offer, wib::day(turn.now)), first) })
 }
 
 /// *Pesan 300 kg*: the rest, on the terms that were shown with it; the question before the button was the check.
@@ -232,5 +233,6 @@ async fn send_request(turn: &mut Turn<'_>, id: OfferId, terms: i64, quantity: Qu
     let budgets = turn.ctx.budgets;
     market::check_request_budget(&mut turn.act()?, &budgets, id, quantity).await?;
     let order = market::request_for(&mut turn.act()?, id, terms, quantity, wish).await?;
+    turn.conversation.again = None;
     turn.answer_with(Notice::RequestSent { order: OrderFacts::from(&order) }).await
 }

@@ -38,13 +38,16 @@ pub(in crate::chat) struct Purchase {
     /// What the buyer says with it.
     #[serde(default)]
     pub(in crate::chat) note: Option<String>,
+    /// How much of such goods the past order took that is ordered again.
+    #[serde(default)]
+    pub(in crate::chat) before: Option<Quantity>,
 }
 
 impl Purchase {
     /// Lots are taken whole: no quantity to ask for.
     pub(in crate::chat) fn of(offer: OfferFacts, first: NaiveDate) -> Self {
         let quantity = offer.terms.whole_only().then_some(offer.remaining);
-        Self { offer, quantity, first: Some(first), day: None, note: None }
+        Self { offer, quantity, first: Some(first), day: None, note: None, before: None }
     }
 
     /// The day on which the goods change hands: the first one, until another is chosen.
@@ -130,7 +133,7 @@ impl Fields for Purchase {
             }
             (Field::Note, _) => (Question::BuyNote, Vec::new()),
             _ => {
-                let choices = quantity_choices(&offer);
+                let choices = quantity_choices(&offer, self.before);
                 (Question::BuyQuantity { offer }, choices)
             }
         }

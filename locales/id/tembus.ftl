@@ -608,6 +608,8 @@ days-some = setiap { $list }
 ask-sell-or-seek = Anda mau menjual atau mencari barang?
 ask-first-of = Satu barang dulu ya. Mulai dari { $goods }?
 ask-which-offer = Penawaran yang mana?
+ask-whose-offer = Penawaran siapa?
+which-offer-line-of = { $offer } { $farmer }: { $goods }, sisa { $remaining }, { $price }
 which-offer-line = { $offer } { $goods }, sisa { $remaining }, { $price }
 
 offer-summary = Tolong dicek dulu:
@@ -713,6 +715,7 @@ photo-wanted =
 photo-unused =
     Fotonya belum dipakai. Tulis barangnya di bawah foto, contoh: telur 2 ton 26.500 siap besok
     Atau buka penawaran Anda, lalu pilih Tambah foto.
+file-unused = Video atau berkasnya tidak kami simpan. Yang kami baca hanya tulisannya. Foto barang bisa dikirim sebagai foto.
 photo-gone = Foto { $offer } tidak bisa dibuka lagi. Penawarannya tetap bisa dilihat.
 load-photo-kept = Foto sudah kami simpan ({ $photos }).
 not-a-photo = Itu bukan foto, jadi tidak kami simpan.
@@ -843,8 +846,8 @@ order-status-awaits-you = menunggu jawaban Anda
 order-status-and-awaits = { $status }, menunggu jawaban Anda
 order-status-requested-until = menunggu jawaban sampai { $until }
 order-status-confirmed = sepakat
-order-status-declined = belum bisa dilayani penjual
-order-status-lapsed = batal karena belum dijawab
+order-status-declined = ditolak
+order-status-lapsed = tidak dijawab
 order-status-cancelled = dibatalkan
 order-status-cancelled-together = dibatalkan bersama
 order-status-cancelled-by = dibatalkan oleh { $side }
@@ -1685,7 +1688,7 @@ history-requested = dipesan
 history-confirmed = disepakati
 history-awarded = disepakati dari tawaran penjual
 history-declined = ditolak
-history-lapsed = batal karena belum dijawab
+history-lapsed = tidak dijawab
 history-cancelled = dibatalkan
 history-day-proposed = minta ganti hari
 history-day-accepted = hari baru disetujui

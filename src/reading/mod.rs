@@ -57,6 +57,7 @@ mod number;
 mod number_builder;
 mod numeral;
 mod outcome;
+mod owner;
 mod parting;
 mod period;
 mod pii;
@@ -98,6 +99,7 @@ pub use self::{
     goods::goods,
     line::line,
     outcome::Reading,
+    owner::{Owner, owner},
     parting::lots,
     pii::{Unfit, unfit, without_personal_data},
     place::place,

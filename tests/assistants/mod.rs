@@ -368,3 +368,42 @@ async fn an_assistant_shows_the_slip_of_a_farmers_load(engine: Engine) {
         WHERE e.kind = 'slip_shown' AND e.on_behalf_of = o.seller_id AND e.actor_id <> o.seller_id";
     assert_eq!(raw::number(&world.db, shown).await, 1);
 }
+
+on_each_engine!(a_line_about_goods_of_two_farmers_asks_whose_and_a_name_says_it);
+async fn a_line_about_goods_of_two_farmers_asks_whose_and_a_name_says_it(engine: Engine) {
+    let world = World::new(engine).await;
+    let assistant = world.assistant("Bu Sri").await;
+    let first = assistant.offers_for("Pak Tukiman", "telur 2 ton 26.500/kg siap besok").await;
+    let second = assistant.offers_for("Bu Tini", "telur 1 ton 27.000/kg siap besok").await;
+    assistant.says("stok telur 800 kg").await;
+    assistant.sees_last("Penawaran siapa?");
+    assistant.sees_last(&format!("{first} Pak Tukiman: telur ayam ras, sisa 2 ton"));
+    assistant.sees_last(&format!("{second} Bu Tini: telur ayam ras, sisa 1 ton"));
+    let mut labels = assistant.labels()[..2].to_vec();
+    labels.sort();
+    assert_eq!(labels, ["Bu Tini", "Pak Tukiman"]);
+    assistant.taps("Bu Tini").await;
+    assistant.sees_last(&second);
+    // A name in the line chooses, one that is nobody's asks, also where there is one offer alone.
+    for (said, chosen) in [("stok telur 800 kg punya pak tukiman", &first), ("punya bu tini telur habis", &second)] {
+        assistant.says("/batal").await;
+        assistant.says(said).await;
+        assistant.sees_last(chosen);
+        assert!(!assistant.last().contains("Penawaran siapa?"), "{}", assistant.transcript());
+    }
+    assistant.says("/batal").await;
+    assistant.says("stok telur 700 kg punya pak joko").await;
+    assistant.sees_last("Penawaran siapa?");
+    // A new offer goes to who is named; of two with one name, and of a stranger, it is asked.
+    assistant.says("/batal").await;
+    assistant.says("lele 300 kg 22.000/kg siap besok punya bu tini").await;
+    assistant.sees_last("Lele");
+    assistant.sees_last("Bu Tini");
+    assistant.says("/batal").await;
+    assistant.says("lele 300 kg 22.000/kg siap besok punya pak joko").await;
+    assert!(assistant.labels().iter().any(|label| label.contains("Catat petani baru")), "{}", assistant.transcript());
+    assistant.registers_here("Bu Tini").await;
+    assistant.says("/batal").await;
+    assistant.says("lele 300 kg 22.000/kg siap besok punya bu tini").await;
+    assert!(assistant.labels().iter().any(|label| label.contains("Catat petani baru")), "{}", assistant.transcript());
+}

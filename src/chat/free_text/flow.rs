@@ -4,11 +4,11 @@ use chrono::NaiveDate;
 
 use super::{
     forms::{About, LineForm, Word},
-    own, price_talk,
+    own, owner, price_talk,
 };
 use crate::{
     chat::{
-        actions::{Action, DemandAction, FarmerAction, MenuAction, OrderAction, SearchAction},
+        actions::{Action, DemandAction, FarmerAction, MenuAction, OfferAction, OrderAction, SearchAction},
         dialog::{Flow, Form, Next, Turn, Unclaimed, codes, unfit_line},
     },
     domain::{commodity::Commodity, demand::DemandId, person::RoleKind},
@@ -114,12 +114,17 @@ fn there<T>(found: Result<T, Error>) -> Result<Option<T>, Error> {
 
 /// An assistant's line: it is kept until he has said whose goods they are.
 async fn for_somebody(turn: &mut Turn<'_>, text: &str) -> Flow {
+    let owner = owner::named(turn, text).await?;
+    let text = owner.as_ref().map_or(text, |owner| &owner.text);
     let kept = reading::without_personal_data(text).into_owned();
     match reading::line(text, turn.written_on) {
         Ok(_) => {
             turn.conversation.unparsed = 0;
             turn.conversation.unclaimed = Some(Unclaimed { text: kept, message: turn.incoming, photo: turn.photo.take() });
-            Ok(Next::Act(Action::Farmer(FarmerAction::List { page: 0 })))
+            Ok(Next::Act(match owner.and_then(|owner| owner.only()) {
+                Some(farmer) => Action::Offer(OfferAction::NewFor { farmer }),
+                None => Action::Farmer(FarmerAction::List { page: 0 }),
+            }))
         }
         Err(Refusal::NotOffer | Refusal::MultiItem | Refusal::IsDemand) => {
             turn.keep_unparsed("NOT_OFFER", &kept).await?;

@@ -3,4 +3,5 @@
 pub(in crate::chat) mod flow;
 pub(in crate::chat) mod forms;
 mod own;
+mod owner;
 mod price_talk;

@@ -1,7 +1,10 @@
 //! Short words of a seller about an offer that is up: `stok telur 800 kg`, `harga telur 26.250`, `telur habis`,
 //! `P-1042 sisa 300 kg`. Each is shown with the offer's number before it counts.
 
-use super::forms::{About, LineForm};
+use super::{
+    forms::{About, LineForm},
+    owner,
+};
 use crate::{
     chat::{
         actions::{Action, OfferAction},
@@ -9,7 +12,7 @@ use crate::{
     },
     domain::{
         commodity::Commodity,
-        offer::{OfferId, OfferStatus},
+        offer::{Offer, OfferId, OfferStatus},
     },
     market::{self, Error},
     notice::OfferFacts,
@@ -21,13 +24,22 @@ const OFFERS: i64 = 30;
 
 /// Where a line that says something of own offers leads; `None` if it says something else.
 pub(in crate::chat) async fn command(turn: &mut Turn<'_>, text: &str) -> Result<Option<Next>, Error> {
+    let owner = owner::named(turn, text).await?;
+    let text = owner.as_ref().map_or(text, |owner| &owner.text);
     let Some(Command { codes, change }) = reading::command(text) else { return Ok(None) };
     let (offers, ..) = market::own_offers(&mut turn.act()?, OFFERS, 0).await?;
     let up = |status| matches!(status, OfferStatus::Published | OfferStatus::Paused);
-    let meant = offers.iter().filter(|o| up(o.status) && codes.contains(&o.terms.commodity.as_str()));
-    let mut found: Vec<_> = meant.map(OfferFacts::from).collect();
+    let is_owned = |offer: &Offer| owner.as_ref().is_none_or(|owner| owner.may_be(offer.seller));
+    let meant = offers.iter().filter(|o| up(o.status) && codes.contains(&o.terms.commodity.as_str()) && is_owned(o));
+    let mut found = Vec::new();
+    for offer in meant {
+        let on_behalf = market::on_behalf(turn.tx, offer.seller, offer.entered_by).await?;
+        found.push(OfferFacts { on_behalf, ..OfferFacts::from(offer) });
+    }
+    // Of whom nobody is called so, the assistant is asked, also where one offer alone could be meant.
+    let asks = !found.is_empty() && owner.is_some_and(|owner| owner.is_somebody_else());
     let list = || Next::Act(Action::Offer(OfferAction::List { page: 0 }));
-    Ok(match (found.pop(), found.is_empty(), changes(change)) {
+    Ok(match (found.pop(), found.is_empty() && !asks, changes(change)) {
         (Some(only), true, None) => Some(take_down(&only)),
         (_, _, None) => Some(list()),
         (None, _, Some(change)) => (change == OfferChange::SoldOut).then(list),

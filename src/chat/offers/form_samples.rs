@@ -9,7 +9,7 @@ use tembus::{
         routine::Weekdays,
         unit::Unit,
     },
-    notice::{Ask, Choice, Field, Notice, OfferDraftFacts, Question},
+    notice::{Ask, Choice, Field, Notice, OfferDraftFacts, OfferFacts, OnBehalf, Question},
 };
 
 use super::{
@@ -195,6 +195,16 @@ fn lines() -> Vec<Sample> {
             (
                 "WhichOffer",
                 Question::WhichOffer { offers: vec![offer(), crate_offer()] },
+                vec![vec![Choice::Offer(offer().id), Choice::Offer(crate_offer().id)]],
+            ),
+            (
+                "WhichOffer of farmers",
+                Question::WhichOffer {
+                    offers: vec![
+                        OfferFacts { on_behalf: Some(on_behalf()), ..offer() },
+                        OfferFacts { on_behalf: Some(OnBehalf { farmer: "Bu Tini".into(), ..on_behalf() }), ..crate_offer() },
+                    ],
+                },
                 vec![vec![Choice::Offer(offer().id), Choice::Offer(crate_offer().id)]],
             ),
         ],

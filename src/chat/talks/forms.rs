@@ -239,7 +239,9 @@ impl Fields for BidForm {
                 let question = Question::BidCheck { offer, terms, quantity, price, total, agrees: self.agrees() };
                 (question, vec![vec![Choice::Do, Choice::Edit]])
             }
-            (Field::Quantity, _, _, About::Offer { offer }) => (Question::BidQuantity { offer: offer.clone() }, quantity_choices(offer, None)),
+            (Field::Quantity, _, _, About::Offer { offer }) => {
+                (Question::BidQuantity { offer: offer.clone() }, quantity_choices(offer, None))
+            }
             _ => self.ask_price(),
         }
     }

@@ -14,17 +14,24 @@ use crate::{
     domain::{
         commodity::{GoodsCode, Group},
         money::Price,
-        offer::Handover,
+        offer::{Handover, OfferId},
         order::CancelReason,
         person::{DigestDays, RoleKind},
         unit::Unit,
     },
     locale::Locale,
-    notice::{Choice, Field, Question},
+    notice::{Choice, Field, OfferFacts, Question},
 };
 
 /// The most letters of a label.
 const LETTERS: usize = 20;
+
+/// Whose offer it is, where no other one of the question is of somebody who is called so.
+fn farmer_of(offers: &[OfferFacts], id: OfferId) -> Option<String> {
+    let name = |offer: &OfferFacts| offer.on_behalf.as_ref().map(|names| plain(&names.farmer, LETTERS));
+    let own = offers.iter().find(|offer| offer.id == id).and_then(name)?;
+    (offers.iter().filter(|offer| name(offer).as_ref() == Some(&own)).count() == 1).then_some(own)
+}
 
 pub(super) fn label(l: Locale, choice: &Choice, question: &Question) -> String {
     match choice {
@@ -110,7 +117,10 @@ pub(super) fn label(l: Locale, choice: &Choice, question: &Question) -> String {
         Choice::FarmerSite => fl!(l, "choice-farmer-site"),
         Choice::Selling => fl!(l, "choice-selling"),
         Choice::Seeking => fl!(l, "choice-seeking"),
-        Choice::Offer(id) => id.to_string(),
+        Choice::Offer(id) => match question {
+            Question::WhichOffer { offers } => farmer_of(offers, *id).unwrap_or_else(|| id.to_string()),
+            _ => id.to_string(),
+        },
         Choice::Weekdays(days) => rhythm::days_label(l, *days),
         Choice::Minute(minute) => l.minute(*minute),
     }

@@ -298,6 +298,17 @@ fn price_unit(l: Locale, amount: Rupiah, choices: &[Vec<Choice>]) -> String {
 fn which_offer(l: Locale, offers: &[OfferFacts]) -> String {
     let line = |offer: &OfferFacts| {
         let (left, price) = (l.quantity(offer.remaining), l.price(offer.terms.price));
+        if let Some(names) = &offer.on_behalf {
+            return fl!(
+                l,
+                "which-offer-line-of",
+                offer = offer.id.to_string(),
+                farmer = user(&names.farmer, NAME),
+                goods = goods_inside(words::goods_of(l, &offer.terms)),
+                remaining = left,
+                price = price
+            );
+        }
         fl!(
             l,
             "which-offer-line",
@@ -308,7 +319,8 @@ fn which_offer(l: Locale, offers: &[OfferFacts]) -> String {
         )
     };
     let all = offers.iter().map(line).collect::<Vec<_>>().join("\n");
-    lines([fl!(l, "ask-which-offer"), all])
+    let asked = if offers.iter().any(|offer| offer.on_behalf.is_some()) { fl!(l, "ask-whose-offer") } else { fl!(l, "ask-which-offer") };
+    lines([asked, all])
 }
 
 fn new_quantity(l: Locale, offer: &OfferFacts) -> String {

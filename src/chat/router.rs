@@ -132,7 +132,7 @@ async fn take(turn: &mut Turn<'_>, intent: Intent) -> Flow {
         Intent::Command { name, argument } => command(turn, &name, &argument).await,
         Intent::Text(text) => Ok(Next::Text(text)),
         Intent::Caption(text) if turn.form_takes_photo() => turn.captioned_photo_into_form(&text),
-        Intent::Caption(text) => Ok(Next::Text(text)),
+        Intent::Caption(text) => photo::words_under_file(turn, &text).await,
         Intent::Photo if turn.form_takes_photo() => turn.photo_into_form().await,
         Intent::Photo if !running => match load_photos::alone(turn).await? {
             Some(next) => Ok(next),

@@ -79,6 +79,7 @@ fn message(l: Locale, notice: &Notice, service: &Service) -> Message {
         Notice::PhotoGone { offer } => offers::photo_gone(l, *offer),
         Notice::PhotoWanted { offer, goods } => offers::photo_wanted(l, *offer, name(goods)),
         Notice::PhotoUnused => offers::photo_unused(l),
+        Notice::FileUnused => offers::file_unused(l),
         Notice::OwnOffers { published, sold_out, expired, offers, page } => {
             offers::list(l, (*published, *sold_out, *expired), offers, *page)
         }

@@ -542,6 +542,8 @@ pub enum Notice {
     NonText,
     /// To a seller: a photo that belongs to no offer, and how it could.
     PhotoUnused,
+    /// A video or a file, of which the words are read alone.
+    FileUnused,
     /// A question that the service can't answer.
     Asked { roles: Vec<RoleKind> },
     /// A line that makes no offer, and can't become one as it stands.

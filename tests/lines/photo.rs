@@ -187,3 +187,31 @@ async fn a_picture_sent_as_a_file_is_a_photo_too(engine: Engine) {
     let kept = crate::support::raw::texts(&world.db, "SELECT photo FROM offers").await;
     assert_eq!(kept, [format!("document:{}", file(&seller, sent).unwrap())]);
 }
+
+on_each_engine!(words_under_a_video_are_read_and_the_video_is_said_not_to_be_kept, with_seller);
+async fn words_under_a_video_are_read_and_the_video_is_said_not_to_be_kept(seller: &Person<'_>) {
+    let sends = async |fields: serde_json::Value| {
+        seller.world.sandbox.send_fields(seller.id, &fields);
+        seller.world.settle().await;
+    };
+    sends(serde_json::json!({"video": {"file_id": "v"}, "caption": LINE})).await;
+    seller.sees("Video atau berkasnya tidak kami simpan. Yang kami baca hanya tulisannya.");
+    seller.sees_last("2 ton (2.000 kg)");
+    seller.says("/batal").await;
+    seller.says("/jual").await;
+    seller.says("telur").await;
+    sends(serde_json::json!({"document": {"file_id": "d", "mime_type": "application/pdf"}, "caption": "2 ton"})).await;
+    assert_eq!(seller.count("Video atau berkasnya tidak kami simpan."), 2);
+    seller.sees_last("Harga per kg berapa?");
+}
+
+on_each_engine!(a_photo_whose_words_are_about_other_goods_is_not_put_into_the_form_that_they_leave, with_seller);
+async fn a_photo_whose_words_are_about_other_goods_is_not_put_into_the_form_that_they_leave(seller: &Person<'_>) {
+    seller.says("/jual").await;
+    seller.says("telur").await;
+    seller.shows("lele 300 kg 22.000/kg siap besok").await;
+    // The photo is of the fish.
+    seller.sees_last("Lele");
+    seller.sees_last("Dengan foto barang");
+    assert!(!seller.last().contains("Telur"), "{}", seller.transcript());
+}

@@ -1,6 +1,6 @@
 //! A photo that comes while a form is filled in.
 
-use super::{Flow, Next, Turn};
+use super::{Flow, Next, Turn, codes};
 use crate::notice::Problem;
 
 impl Turn<'_> {
@@ -19,7 +19,8 @@ impl Turn<'_> {
     /// What is written under it answers the form, and the photo with it; words of something else keep their photo.
     pub(in crate::chat) fn captioned_photo_into_form(&mut self, text: &str) -> Flow {
         let written_on = self.written_on;
-        if self.conversation.running().is_some_and(|running| !running.form.fields().gives_way_to(text, written_on)) {
+        let named = codes::offer_in(text).is_some() || codes::order_in(text).is_some();
+        if self.conversation.running().is_some_and(|running| !named && !running.form.fields().gives_way_to(text, written_on)) {
             self.keep_photo_in_form();
         }
         Ok(Next::Text(text.to_owned()))

@@ -47,6 +47,16 @@ pub(in crate::chat) fn keep_further_words(turn: &mut Turn<'_>, text: &str) -> Fl
     Ok(Next::Text(text.to_owned()))
 }
 
+/// Words under a video or a file, where a photo could be meant: they are read, and what they came under is said not to be kept.
+pub(in crate::chat) async fn words_under_file(turn: &mut Turn<'_>, text: &str) -> Flow {
+    let sells = turn.person.as_ref().is_some_and(|person| person.is(RoleKind::Seller) || person.is(RoleKind::Assistant));
+    let could_be_photo = turn.conversation.running().map_or(sells, |running| running.form.fields().takes_photo());
+    if could_be_photo && turn.photo.is_none() && turn.person.is_some() {
+        turn.reply_beside(Notice::FileUnused).await?;
+    }
+    Ok(Next::Text(text.to_owned()))
+}
+
 /// A photo without a word belongs to the offer that the seller looks at; otherwise he is told how it could.
 pub(in crate::chat) async fn take_alone(turn: &mut Turn<'_>) -> Flow {
     let sells = turn.person.as_ref().is_some_and(|person| person.is(RoleKind::Seller) || person.is(RoleKind::Assistant));

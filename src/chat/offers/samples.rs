@@ -68,6 +68,7 @@ pub(super) fn all() -> Vec<Sample> {
             ("RoutineEnded", Notice::RoutineEnded),
             ("OffersResumed", Notice::OffersResumed { count: 2 }),
             ("PhotoUnused", Notice::PhotoUnused),
+            ("FileUnused", Notice::FileUnused),
             ("OfferPublished for a farmer", Notice::OfferPublished { offer: entered() }),
             ("OwnOffer of a farmer", Notice::OwnOffer { offer: entered(), news: Some(OfferNews::PriceChanged) }),
             (

@@ -114,6 +114,11 @@ pub(in crate::chat) fn photo_unused(l: Locale) -> Message {
     Message::with(fl!(l, "photo-unused"), rows([own]))
 }
 
+/// A video or a file, of which the words are read alone.
+pub(in crate::chat) fn file_unused(l: Locale) -> Message {
+    Message::plain(fl!(l, "file-unused"))
+}
+
 pub(in crate::chat) fn expiring(l: Locale, offer: &OfferFacts) -> Message {
     let text = fl!(
         l,

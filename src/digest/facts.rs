@@ -168,7 +168,8 @@ async fn count(tx: &mut Tx, day: NaiveDate, now: DateTime<Utc>) -> store::Result
     let (new_offers, new_amounts) = tx.digests().new_offers((from, to)).await?;
     let (live_offers, live_amounts) = tx.live_sums(None, &Limits::default(), now).await?;
     let (sellers_kota, sellers_kabupaten, buyers_active) = tx.digests().active_people((from, to)).await?;
-    let unabsorbed = tx.digests().unabsorbed((from, to.min(now)), day + Days::new(1)).await?;
+    // Goods that are ready on a day that is not over are not past their day.
+    let unabsorbed = tx.digests().unabsorbed((from, to.min(now)), (day + Days::new(1)).min(wib::day(now))).await?;
     let (demands, _) = tx.demands().open(None, MOST_DEMANDS, 0).await?;
     Ok(DigestFacts {
         position: Some(now),

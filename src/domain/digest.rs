@@ -250,6 +250,12 @@ pub struct MonthFacts {
     /// By how much more.
     #[serde(default, skip_serializing_if = "Amounts::is_empty")]
     pub added: Amounts,
+    /// Agreed orders that were cancelled in the month, also those of the same day.
+    #[serde(default)]
+    pub cancelled: i64,
+    /// Their quantities.
+    #[serde(default, skip_serializing_if = "Amounts::is_empty")]
+    pub cancelled_amounts: Amounts,
     /// Requests that sellers declined.
     pub declined: i64,
     /// Requests that lapsed.
@@ -278,6 +284,8 @@ impl MonthFacts {
             returned: Amounts::default(),
             reduced: Amounts::default(),
             added: Amounts::default(),
+            cancelled: 0,
+            cancelled_amounts: Amounts::default(),
             declined: 0,
             lapsed: 0,
             new_offers: 0,
@@ -298,6 +306,8 @@ impl MonthFacts {
         for (sum, corrections) in sums.into_iter().zip([&day.corrections, &day.returned, &day.reduced, &day.added]) {
             corrections.iter().for_each(|correction| sum.add_all(&correction.amounts));
         }
+        self.cancelled += day.cancelled;
+        self.cancelled_amounts.add_all(&day.cancelled_amounts);
         self.declined += day.declined;
         self.lapsed += day.lapsed;
         self.new_offers += day.new_offers;

@@ -119,6 +119,7 @@ async fn a_month_is_the_sum_of_what_its_days_told(engine: Engine) {
     world.advance_to("2026-12-01T08:00").await;
     official.says("/ringkasan b-2026-11").await;
     official.sees_last("Koreksi: 1 ton batal setelah dilaporkan");
+    official.sees_last("Tidak jadi: dibatalkan 1 (1 ton)");
     assert!(!official.last().contains("Sampai"), "{}", official.transcript());
     official.says("/ringkasan b-2026-12").await;
     official.sees_last("Belum ada hari yang selesai di bulan ini.");
@@ -245,6 +246,26 @@ async fn goods_that_are_offered_again_are_not_new_and_what_was_withdrawn_is_none
     seller.offers("lele", "300 kg", "19.000").await;
     official.says("/ringkasan hari ini").await;
     official.sees_last("Penawaran baru 1 (300 kg)");
+}
+
+on_each_engine!(goods_that_are_ready_today_are_not_past_their_day);
+async fn goods_that_are_ready_today_are_not_past_their_day(engine: Engine) {
+    let world = World::new(engine).await;
+    let seller = world.seller("Pak Bejo").await;
+    let official = world.official("Bu Ani", Office::Dkpp).await;
+    seller.offers("telur", "500 kg", "26.500").await;
+    let late = "Lewat hari siap dan belum terjual";
+    official.says("/ringkasan hari ini").await;
+    official.sees_last("Penawaran baru 1 (500 kg)");
+    // On the day on which they are ready they can still be taken.
+    world.advance_to("2026-11-25T12:00").await;
+    seller.offers("lele", "100 kg", "19.000").await;
+    official.says("/ringkasan hari ini").await;
+    official.sees_last("Penawaran baru 1 (100 kg)");
+    official.sees_no(late);
+    world.advance_to("2026-11-26T08:00").await;
+    official.says("/ringkasan 25 nov").await;
+    official.sees_last(&format!("{late} 500 kg"));
 }
 
 on_each_engine!(figures_of_a_day_that_nobody_asked_for_stand_from_seven);

@@ -46,7 +46,7 @@ pub(in crate::chat) fn daily(l: Locale, facts: &DigestFacts, corrections: &[Corr
         goods(l, &facts.goods),
         buyers(l, &facts.buyers),
         origins(l, &facts.origins),
-        ended_line(l, facts),
+        ended_line(l, (facts.cancelled, &facts.cancelled_amounts), facts.declined, facts.lapsed),
         if facts.ungraded.is_empty() { String::new() } else { fl!(l, "digest-ungraded", amounts = l.amounts(&facts.ungraded)) },
         corrected(l, &facts.returned, |c| {
             fl!(l, "digest-returned", date = l.date(c.agreed_on), goods = goods_name(l, &c.commodity), amounts = l.amounts(&c.amounts))
@@ -98,7 +98,7 @@ pub(in crate::chat) fn month(l: Locale, facts: &MonthFacts) -> Message {
         goods(l, &facts.goods),
         buyers(l, &facts.buyers),
         origins(l, &facts.origins),
-        unanswered(l, None, facts.declined, facts.lapsed),
+        ended_line(l, (facts.cancelled, &facts.cancelled_amounts), facts.declined, facts.lapsed),
         new_offers(l, facts.new_offers, &facts.new_amounts).unwrap_or_default(),
         fl!(l, "digest-month-position", number = facts.number(), moment = l.moment(facts.position)),
     ]);
@@ -211,14 +211,9 @@ fn origin(l: Locale, region: Region, amounts: &str) -> String {
     }
 }
 
-fn ended_line(l: Locale, facts: &DigestFacts) -> String {
-    let cancelled = (facts.cancelled > 0)
-        .then(|| fl!(l, "digest-cancelled", count = l.integer(facts.cancelled), amounts = l.amounts(&facts.cancelled_amounts)));
-    unanswered(l, cancelled, facts.declined, facts.lapsed)
-}
-
-/// What came to nothing.
-fn unanswered(l: Locale, cancelled: Option<String>, declined: i64, lapsed: i64) -> String {
+/// What came to nothing: agreed orders, and requests.
+fn ended_line(l: Locale, (cancelled, amounts): (i64, &Amounts), declined: i64, lapsed: i64) -> String {
+    let cancelled = (cancelled > 0).then(|| fl!(l, "digest-cancelled", count = l.integer(cancelled), amounts = l.amounts(amounts)));
     let some = |count: i64| (count > 0).then(|| l.integer(count));
     let declined = some(declined).map(|count| fl!(l, "digest-declined", count = count));
     let lapsed = some(lapsed).map(|count| fl!(l, "digest-lapsed", count = count));

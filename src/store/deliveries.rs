@@ -107,6 +107,11 @@ pub(super) fn arrival(row: &Row, arrived: Option<i64>, at: Option<i64>) -> Resul
 #[derive(Debug)]
 pub struct Deliveries<'t>(&'t mut Tx);
 
+/// A step that changed no row met an order that is not as its row said: a defect, after which nothing of the step is kept.
+fn one(changed: u64, column: &'static str, order: OrderId) -> Result<()> {
+    if changed == 1 { Ok(()) } else { Err(Row::new("deliveries", order.0).bad(column, &"no row to change")) }
+}
+
 impl Tx {
     /// Loads and receipts.
     pub const fn deliveries(&mut self) -> Deliveries<'_> {
@@ -138,11 +143,11 @@ impl Deliveries<'_> {
 
     /// Keeps how much arrived of a load that nobody graded, in place of what was entered before.
     pub async fn arrive(&mut self, order: OrderId, number: i64, arrived: i64, by: PersonId, now: DateTime<Utc>) -> Result<()> {
-        engine!(self.0, c => {
+        let changed = engine!(self.0, c => {
             let update = sqlx::query(ARRIVE).bind(order.0).bind(number).bind(arrived).bind(by.0).bind(millis(now));
-            update.execute(c).await.map(drop)
+            update.execute(c).await.map(|done| done.rows_affected())
         })?;
-        Ok(())
+        one(changed, "arrived", order)
     }
 
     /// Keeps what becomes of all rejected goods of the order of which nobody said it.
@@ -153,27 +158,37 @@ impl Deliveries<'_> {
 
     /// Keeps what arrived of a load, in place of what was entered before.
     pub async fn receive(&mut self, order: OrderId, number: i64, receipt: &Receipt, by: PersonId, now: DateTime<Utc>) -> Result<()> {
-        engine!(self.0, c => {
+        let changed = engine!(self.0, c => {
             let update = sqlx::query(RECEIVE).bind(order.0).bind(number).bind(receipt.accepted).bind(receipt.rejected);
-            update.bind(receipt.reason.map(LossReason::code)).bind(by.0).bind(millis(now)).execute(c).await.map(drop)
+            let update = update.bind(receipt.reason.map(LossReason::code)).bind(by.0).bind(millis(now));
+            update.execute(c).await.map(|done| done.rows_affected())
         })?;
-        Ok(())
+        one(changed, "accepted", order)
     }
 
     /// Keeps the seller's answer; what was agreed counts from now on.
     pub async fn answer(&mut self, order: OrderId, number: i64, receipt: &Receipt, answer: ReceiptAnswer) -> Result<()> {
-        engine!(self.0, c => sqlx::query(ANSWER).bind(order.0).bind(number).bind(answer.code()).execute(c).await.map(drop))?;
+        let changed = engine!(self.0, c => {
+            sqlx::query(ANSWER).bind(order.0).bind(number).bind(answer.code()).execute(c).await.map(|done| done.rows_affected())
+        })?;
+        one(changed, "answer", order)?;
         if answer == ReceiptAnswer::Agreed {
             let (arrived, accepted) = (receipt.received(), receipt.accepted);
-            engine!(self.0, c => sqlx::query(COUNT_RECEIPT).bind(order.0).bind(arrived).bind(accepted).execute(c).await.map(drop))?;
+            let counted = engine!(self.0, c => {
+                let update = sqlx::query(COUNT_RECEIPT).bind(order.0).bind(arrived).bind(accepted);
+                update.execute(c).await.map(|done| done.rows_affected())
+            })?;
+            one(counted, "accepted", order)?;
         }
         Ok(())
     }
 
     /// Keeps that so much will not come.
     pub async fn close_rest(&mut self, order: OrderId, rest: i64) -> Result<()> {
-        engine!(self.0, c => sqlx::query(CLOSE_REST).bind(order.0).bind(rest).execute(c).await.map(drop))?;
-        Ok(())
+        let changed = engine!(self.0, c => {
+            sqlx::query(CLOSE_REST).bind(order.0).bind(rest).execute(c).await.map(|done| done.rows_affected())
+        })?;
+        one(changed, "closed_short", order)
     }
 
     /// Keeps that so much of what was accepted goes back; `false` if there is not so much.

@@ -203,6 +203,54 @@ fn details(event: OrderEvent, order: &Order, now: DateTime<Utc>) -> Vec<Detail> 
     all
 }
 
+/// Figures that the order can't have, as a modified client could send them along with an event that is open.
+fn impossible(event: OrderEvent, order: &Order) -> Vec<Detail> {
+    let quantity = |base: i64| Some(order.quantity.with_base(base));
+    let (ordered, progress) = (order.quantity.base, &order.progress);
+    let load = progress.load.as_ref();
+    let loaded = load.map_or(1, |load| load.loaded);
+    let arrived = load.and_then(|load| load.arrival.as_ref()).map(|arrival| arrival.arrived).filter(|_| event == OrderEvent::Receive);
+    let good = Detail { loaded: quantity(loaded), arrived: arrived.and_then(quantity), ..Detail::default() };
+    let broken = Some(LossReason::Broken);
+    match event {
+        OrderEvent::Depart => {
+            let most = 2 * progress.outstanding(ordered);
+            [None, quantity(0), quantity(-1), quantity(most + 1)].map(|loaded| Detail { loaded, ..Detail::default() }).to_vec()
+        }
+        OrderEvent::Arrive => {
+            let other_load = Detail { loaded: quantity(loaded + 1), arrived: quantity(loaded), ..Detail::default() };
+            let figures = [None, quantity(0), quantity(-1), quantity(2 * loaded + 1)];
+            figures.map(|arrived| Detail { arrived, ..good.clone() }).into_iter().chain([other_load]).collect()
+        }
+        OrderEvent::Receive | OrderEvent::CorrectReceipt => {
+            let most = ordered - progress.accepted;
+            let figures = [None, quantity(-1), quantity(most + 1), arrived.and_then(|arrived| quantity(arrived + 1))];
+            let more = figures.map(|accepted| Detail { accepted, loss: broken, ..good.clone() });
+            let accepted = quantity(0);
+            let other_load = Detail { loaded: quantity(loaded + 1), accepted, loss: broken, ..good.clone() };
+            let rejected = quantity(2 * loaded + 1);
+            let too_many = Detail { accepted, rejected, loss: broken, ..good.clone() };
+            more.into_iter().chain([other_load, too_many]).collect()
+        }
+        OrderEvent::ProposeOutcome if progress.can_end(Outcome::Returned) => {
+            let outcome = Some(Outcome::Returned);
+            let figures = [quantity(0), quantity(-1), quantity(progress.kept() + 1)];
+            figures.map(|returned| Detail { outcome, returned, ..Detail::default() }).to_vec()
+        }
+        OrderEvent::Amend => {
+            let from = order.quantity;
+            let most = from.base + 2_000_000;
+            let other_quantity = |to: i64| Amendment::Quantity { from, to: from.with_base(to) };
+            let price = order.terms.price;
+            let free = Amendment::Price { from: price, to: Price { amount: Rupiah(0), ..price } };
+            [other_quantity(0), other_quantity(-1), other_quantity(most), other_quantity(from.base), free]
+                .map(|amendment| Detail { amendment: Some(amendment), ..Detail::default() })
+                .to_vec()
+        }
+        _ => Vec::new(),
+    }
+}
+
 /// The detail of an event that is not open, or of a person who may not cause it: every question has some answer.
 fn some_detail(event: OrderEvent, order: &Order, now: DateTime<Utc>) -> Detail {
     let said = details(event, order, now).into_iter().next();
@@ -305,6 +353,12 @@ async fn try_everything(cells: &mut Cells, actors: &[Actor], tried: &mut BTreeMa
         for (actor, .., cell) in open.iter().filter(|(.., meets, _)| !meets) {
             assert!(!cells.act(&actor.person, order.version - 1, event, &detail).await, "{cell}, too late");
             *tried.entry("too late").or_default() += 1;
+        }
+        for (actor, .., cell) in &open {
+            for detail in impossible(event, &order) {
+                assert!(!cells.act(&actor.person, order.version, event, &detail).await, "{cell}, with {detail:?}");
+                *tried.entry("impossible figures").or_default() += 1;
+            }
         }
         assert_eq!(cells.seen().await, before, "{event:?} in {position:?}: where it is refused nothing changes");
         for (actor, row, _, cell) in open {

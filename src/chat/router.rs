@@ -256,7 +256,7 @@ async fn take_text(turn: &mut Turn<'_>, text: &str) -> Flow {
 async fn answer_word(turn: &mut Turn<'_>, said: Word) -> Flow {
     match said {
         Word::Greeting => menu::show(turn).await,
-        Word::Never => turn.cancel().await,
+        Word::Cancel => turn.cancel().await,
         Word::Thanks => turn.answer_with(Notice::SmallTalk { thanks: true }).await,
         Word::Yes | Word::No => turn.answer_with(Notice::SmallTalk { thanks: false }).await,
     }

@@ -10,7 +10,10 @@
 
 use chrono::{Datelike, Days, Months, NaiveDate};
 
-use super::{calendar, normalize, time_words::DAY_WORDS};
+use super::{
+    calendar, normalize,
+    time_words::{DAY_WORDS, MONTH, THIS, YESTERDAY},
+};
 
 /// A day or a month of which a report is asked for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -25,10 +28,7 @@ pub enum Reported {
 
 /// Words around a day that change nothing.
 const FILLERS: &[&str] = &["tgl", "tanggal", "untuk", "buat", "pada", "dari", "bulan", "bln", "yang", "yg", "tahun", "thn"];
-const YESTERDAY: &[&str] = &["kemarin", "kemaren", "kmrn", "kmarin", "wingi", "kolowingi"];
 const LAST: &[&str] = &["lalu", "kemarin", "kemaren", "kmrn", "wingi", "kepungkur", "sebelumnya"];
-const MONTHS: &[&str] = &["bulan", "bln", "wulan", "sasi"];
-const NOW: &[&str] = &["ini", "iki", "niki"];
 
 /// Reads which day or month is meant; `today` is the date in WIB. `None`: the text says neither, or more than that.
 #[must_use]
@@ -50,18 +50,18 @@ fn in_words(words: &[&str], today: NaiveDate) -> Option<Reported> {
     let words: Vec<&str> = words.iter().copied().filter(|word| !matches!(*word, "yang" | "yg" | "untuk" | "buat" | "pada")).collect();
     match *words.as_slice() {
         ["sekarang" | "saiki"] => before(0),
-        [day, now] if DAY_WORDS.contains(&day) && NOW.contains(&now) => before(0),
+        [day, now] if DAY_WORDS.contains(&day) && THIS.contains(&now) => before(0),
         [word] if YESTERDAY.contains(&word) => before(1),
         [day, word] if DAY_WORDS.contains(&day) && YESTERDAY.contains(&word) => before(1),
         [word, "lusa" | "dulu" | "dulunya" | "uni"] if YESTERDAY.contains(&word) => before(2),
         [number, day, "lalu" | "kepungkur"] if DAY_WORDS.contains(&day) => before(number.parse().ok().filter(|days| *days <= 366)?),
-        [month, now] if MONTHS.contains(&month) && NOW.contains(&now) => today.with_day(1).map(Reported::Month),
-        [month, last] if MONTHS.contains(&month) && LAST.contains(&last) => {
+        [month, now] if MONTH.contains(&month) && THIS.contains(&now) => today.with_day(1).map(Reported::Month),
+        [month, last] if MONTH.contains(&month) && LAST.contains(&last) => {
             today.with_day(1)?.checked_sub_months(Months::new(1)).map(Reported::Month)
         }
         ["besok" | "sesuk" | "bsk"] => today.succ_opt().map(Reported::Day),
         ["lusa"] => today.checked_add_days(Days::new(2)).map(Reported::Day),
-        [month, "depan"] if MONTHS.contains(&month) => calendar::month(today, 1).map(|(first, _)| Reported::Month(first)),
+        [month, "depan"] if MONTH.contains(&month) => calendar::month(today, 1).map(|(first, _)| Reported::Month(first)),
         [day, ref rest @ ..] if DAY_WORDS.contains(&day) => weekday(rest, today),
         ref rest => weekday(rest, today),
     }
@@ -84,7 +84,8 @@ fn named(words: &[&str], today: NaiveDate) -> Option<Reported> {
     let month = |word: &str| calendar::month_number(word).or_else(|| small(word).filter(|month| (1..=12).contains(month)));
     match *words {
         [name] if calendar::month_number(name).is_some() => last_month(calendar::month_number(name)?, today),
-        [name, year] if calendar::month_number(name).is_some() && self::year(year).is_some() => {
+        // "nov 26" is a day.
+        [name, year] if calendar::month_number(name).is_some() && year.len() == 4 => {
             NaiveDate::from_ymd_opt(self::year(year)?, calendar::month_number(name)?, 1).map(Reported::Month)
         }
         [name, day] if calendar::month_number(name).is_some() => last_day(small(day)?, calendar::month_number(name)?, today),

@@ -7,7 +7,7 @@ pub(super) const WEEK: &[&str] = &["minggu", "mgg", "pekan", "minggon"];
 pub(super) const MONTH: &[&str] = &["bulan", "bln", "wulan", "sasi"];
 pub(super) const AGAIN: &[&str] = &["lagi", "lg", "maneh", "malih", "engkas", "neh"];
 pub(super) const TOMORROW: &[&str] = &["besok", "bsk", "besuk", "sesuk", "mbenjing", "benjing", "mbenjang", "benjang", "bsok", "sesok"];
-pub(super) const YESTERDAY: &[&str] = &["kemarin", "kemaren", "kmrn", "kmren", "wingi", "winginane", "wingenane"];
+pub(super) const YESTERDAY: &[&str] = &["kemarin", "kemaren", "kmrn", "kmren", "kmarin", "wingi", "kolowingi", "winginane", "wingenane"];
 pub(super) const HOURS: &[&str] =
     &["pagi", "siang", "sore", "malam", "malem", "esuk", "isuk", "awan", "bengi", "subuh", "dini", "enjing", "sonten", "dalu"];
 /// Times of prayer, and the words before them.

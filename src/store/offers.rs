@@ -286,7 +286,7 @@ impl Offers<'_> {
         one_offer!(self.0, SET_PHOTO, id.0, seller.0, photo)
     }
 
-    /// Forgets the photos of all offers of who leaves, and of those that he entered.
+    /// Forgets the photos of all offers of a person, and of those that he entered for others.
     pub async fn forget_photos(&mut self, person: PersonId) -> Result<()> {
         engine!(self.0, c => sqlx::query(FORGET_PHOTOS).bind(person.0).execute(c).await.map(drop))?;
         Ok(())

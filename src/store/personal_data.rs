@@ -4,7 +4,7 @@
 use chrono::{DateTime, Utc};
 use serde_json::Value;
 
-use super::{Result, Tx, engine, row::millis, statements};
+use super::{Result, Tx, engine, load_photos, offers, row::millis, statements};
 use crate::domain::person::{ChatId, Person};
 
 /// What becomes of the values of a column when a person is erased.
@@ -403,10 +403,6 @@ statements! {
     /// That a price was agreed with words stays, so that the figures of a day can be counted again.
     EMPTY_SELLER_NOTES = "UPDATE orders SET seller_note = '' WHERE seller_note IS NOT NULL AND (seller_id = $1
         OR offer_id IN (SELECT id FROM offers WHERE entered_by = $1))";
-    EMPTY_PHOTOS = "UPDATE offers SET photo = NULL WHERE (seller_id = $1 OR entered_by = $1) AND photo IS NOT NULL";
-    /// A farmer's slips go with him, whoever showed them.
-    EMPTY_LOAD_PHOTOS = "UPDATE load_photos SET photo = NULL WHERE photo IS NOT NULL AND (shown_by = $1
-        OR (kind = 'SLIP' AND order_id IN (SELECT id FROM orders WHERE seller_id = $1)))";
     EMPTY_PERSON = "UPDATE persons SET chat_id = NULL, phone = NULL, name = '', place = NULL, region = NULL, seller_kind = NULL,
             unreachable_since = NULL, digest_hour = 7, digest_days = 'DAILY', usual_handover = NULL, deleted_at = $2
         WHERE id = $1";
@@ -471,8 +467,8 @@ const STEPS: &[(&str, &[&str], By, &str)] = &[
     ("orders", &["buyer_note"], By::Person, EMPTY_BUYER_NOTES),
     ("offers", &["seller_note"], By::Person, EMPTY_OFFER_NOTES),
     ("orders", &["seller_note"], By::Person, EMPTY_SELLER_NOTES),
-    ("offers", &["photo"], By::Person, EMPTY_PHOTOS),
-    ("load_photos", &["photo"], By::Person, EMPTY_LOAD_PHOTOS),
+    ("offers", &["photo"], By::Person, offers::FORGET_PHOTOS),
+    ("load_photos", &["photo"], By::Person, load_photos::FORGET),
     ("deliveries", &["plate"], By::Person, EMPTY_PLATES),
     ("demands", &["note"], By::Person, EMPTY_DEMAND_NOTES),
     ("demand_told", &[], By::Person, DELETE_TOLD),

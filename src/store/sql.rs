@@ -37,7 +37,7 @@ pub(crate) use run;
 /// Declares SQL texts as constants and lists them in `STATEMENTS` for the test that prepares them all.
 macro_rules! statements {
     ($($(#[$meta:meta])* $name:ident = $sql:expr;)*) => {
-        $($(#[$meta])* const $name: &str = $sql;)*
+        $($(#[$meta])* pub(in $crate::store) const $name: &str = $sql;)*
 
         /// Every statement of this file: name and text.
         pub(in $crate::store) const STATEMENTS: &[(&str, &str)] = &[$((stringify!($name), $name)),*];

@@ -93,3 +93,38 @@ fn every_link_between_pages_leads_somewhere() {
         }
     }
 }
+
+/// A file, or an item of a folder, that a page names in backticks: `market/award.rs`, `market::award`, `guarantees::stock`.
+fn is_there(root: &Path, named: &str) -> bool {
+    let roots = [root.to_owned(), root.join("src"), root.join("tests"), root.join("src/chat"), root.join("docs")];
+    if let Some((folder, item)) = named.split_once("::") {
+        let folders: Vec<PathBuf> = roots.iter().map(|base| base.join(folder)).filter(|path| path.is_dir()).collect();
+        let item = item.split("::").next().unwrap_or(item);
+        let mut sources = Vec::new();
+        folders.iter().for_each(|folder| files(folder, "rs", &mut sources));
+        let file =
+            |path: &PathBuf| path.file_stem().is_some_and(|stem| stem == item) || path.components().any(|part| part.as_os_str() == item);
+        let says = |path: &PathBuf| fs::read_to_string(path).is_ok_and(|text| text.contains(&format!(" {item}")));
+        // What is no folder of ours belongs to a library.
+        return folders.is_empty() || item.is_empty() || sources.iter().any(|path| file(path) || says(path));
+    }
+    roots.iter().any(|base| base.join(named).exists())
+}
+
+#[test]
+fn every_file_that_a_page_names_exists() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let pages = ["README.md", "CONTRIBUTING.md", "docs/ARCHITECTURE.md", "docs/ADDING_A_TRANSITION.md", "docs/NAMES.md", "docs/DESIGN.md"];
+    let mut missing = Vec::new();
+    for page in pages {
+        let text = fs::read_to_string(root.join(page)).expect("a page");
+        let spans = text.split('`').skip(1).step_by(2);
+        let path = |span: &&str| {
+            let plain = span.chars().all(|c| c.is_ascii_alphanumeric() || "_-./:".contains(c));
+            plain && (span.ends_with(".rs") && span.contains('/') || span.contains("::"))
+        };
+        missing.extend(spans.filter(path).filter(|span| !is_there(root, span)).map(|span| format!("{page}: {span}")));
+    }
+    assert!(missing.is_empty(), "\n{}\n", missing.join("\n"));
+    assert!(!is_there(root, "market::handover") && !is_there(root, "market/handover.rs") && is_there(root, "market::award"));
+}

@@ -92,7 +92,7 @@ impl Turn<'_> {
         let Some(running) = self.conversation.running() else { return Meaning::Text };
         let said = word(text);
         // What the law asks for is said with a press, and nothing else is taken for it.
-        if matches!(running.field, Field::Consent | Field::Age) && said != Some(Word::Never) {
+        if matches!(running.field, Field::Consent | Field::Age) && said != Some(Word::Cancel) {
             return if self.leads_on(text) { Meaning::Text } else { Meaning::Said(Problem::PressOnly) };
         }
         let Some(said) = said else { return Meaning::Text };
@@ -107,8 +107,8 @@ impl Turn<'_> {
                 .unwrap_or(Meaning::Said(Problem::Fine)),
             Word::No => first(&[Choice::No, Choice::Keep, Choice::Elsewhere, Choice::Edit]).unwrap_or(Meaning::Text),
             // *Batal* to a question that cancels may mean either.
-            Word::Never if question.is_about_cancelling() && !text.to_lowercase().contains("jadi") => Meaning::Said(Problem::Press),
-            Word::Never => first(&[Choice::Keep]).unwrap_or(Meaning::Cancel),
+            Word::Cancel if question.is_about_cancelling() && !text.to_lowercase().contains("jadi") => Meaning::Said(Problem::Press),
+            Word::Cancel => first(&[Choice::Keep]).unwrap_or(Meaning::Cancel),
             Word::Thanks => Meaning::Said(Problem::Thanked),
             Word::Greeting => Meaning::Said(Problem::Greeted),
         }

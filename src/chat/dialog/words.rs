@@ -8,7 +8,7 @@ pub(in crate::chat) enum Word {
     /// *tidak*, *bukan*, *mboten*.
     No,
     /// *batal*, *gak jadi*.
-    Never,
+    Cancel,
     /// *terima kasih*, *suwun*.
     Thanks,
     /// *selamat pagi*, *halo*.
@@ -51,7 +51,7 @@ const YES: &[&str] = &[
     "👌",
 ];
 const NO: &[&str] = &["tidak", "nggak", "enggak", "gak", "ga", "bukan", "ora", "mboten", "dudu", "sanes", "salah", "jangan", "no"];
-const NEVER: &[&str] = &[
+const CANCEL: &[&str] = &[
     "batal",
     "batalkan",
     "batalin",
@@ -146,7 +146,7 @@ pub(in crate::chat) fn word(text: &str) -> Option<Word> {
     if named {
         return None;
     }
-    [(Word::Never, NEVER), (Word::Yes, YES), (Word::No, NO), (Word::Thanks, THANKS), (Word::Greeting, GREETING)]
+    [(Word::Cancel, CANCEL), (Word::Yes, YES), (Word::No, NO), (Word::Thanks, THANKS), (Word::Greeting, GREETING)]
         .into_iter()
         .find(|(_, list)| is(list))
         .map(|(word, _)| word)
@@ -313,7 +313,7 @@ mod tests {
         assert_eq!(word("Ya, pak."), Some(Word::Yes));
         assert_eq!(word("INGGIH"), Some(Word::Yes));
         assert_eq!(word("👍🏽"), Some(Word::Yes));
-        assert_eq!(word("gak jadi bu"), Some(Word::Never));
+        assert_eq!(word("gak jadi bu"), Some(Word::Cancel));
         for thanks in ["Terima kasih 🙏", "makasih 🙏", "makasih min", "mksih ya", "ok siap makasih kak", "terima kasih banyak 🙏🏽", "🙏"]
         {
             assert_eq!(word(thanks), Some(Word::Thanks), "{thanks}");

@@ -8,7 +8,7 @@ use crate::{
         commodity::GoodsCode,
         money::Rupiah,
         offer::{Handover, Terms},
-        order::{Amendment, CancelReason, Detail, Disposition, Outcome, Side, Trouble},
+        order::{Amendment, CancelReason, Detail, Disposition, LossReason, Outcome, Side, Trouble},
         person::{DigestDays, Office, Organization, Role, RoleKind, SellerKind},
         place::Region,
         quantity::Quantity,
@@ -390,5 +390,16 @@ pub(in crate::chat) fn form(l: Locale, form: FormKind) -> String {
         FormKind::Pool => fl!(l, "form-pool"),
         FormKind::Reference => fl!(l, "form-reference"),
         FormKind::Bid => fl!(l, "form-bid"),
+    }
+}
+
+/// Why less was accepted than loaded.
+pub(in crate::chat) fn loss(l: Locale, reason: LossReason) -> String {
+    match reason {
+        LossReason::Shrinkage => fl!(l, "loss-shrinkage"),
+        LossReason::Broken => fl!(l, "loss-broken"),
+        LossReason::Quality => fl!(l, "loss-quality"),
+        LossReason::ShortLoad => fl!(l, "loss-short-load"),
+        LossReason::Surplus => fl!(l, "loss-surplus"),
     }
 }

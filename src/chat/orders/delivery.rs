@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 use i18n_embed_fl::fl;
 
-use super::{inquiry, news::News};
+use super::news::News;
 use crate::{
     chat::kit::{
         text::{NAME, lines, user},
@@ -247,7 +247,7 @@ fn receipt(l: Locale, order: &OrderFacts) -> String {
             "receipt-loss",
             loaded = loaded,
             accepted = accepted,
-            reason = inquiry::loss(l, reason).to_lowercase(),
+            reason = words::loss(l, reason).to_lowercase(),
             missing = l.quantity(base(order, receipt.explained(load.loaded)))
         ),
         None => fl!(l, "receipt-whole", loaded = loaded, accepted = accepted),

@@ -11,7 +11,7 @@ use i18n_embed_fl::fl;
 pub(in crate::chat) use self::form::StepForm;
 use crate::{
     chat::kit::words,
-    domain::order::{Detail, Inquiry, LossReason, OrderEvent, Term},
+    domain::order::{Detail, Inquiry, OrderEvent, Term},
     locale::Locale,
     notice::OrderFacts,
 };
@@ -76,16 +76,5 @@ pub(in crate::chat) fn field(l: Locale, inquiry: Inquiry) -> String {
         Inquiry::Arrived => fl!(l, "field-order-arrived"),
         Inquiry::Accepted => fl!(l, "field-order-accepted"),
         Inquiry::Loss => fl!(l, "field-order-loss"),
-    }
-}
-
-/// Why less was accepted than loaded.
-pub(in crate::chat) fn loss(l: Locale, reason: LossReason) -> String {
-    match reason {
-        LossReason::Shrinkage => fl!(l, "loss-shrinkage"),
-        LossReason::Broken => fl!(l, "loss-broken"),
-        LossReason::Quality => fl!(l, "loss-quality"),
-        LossReason::ShortLoad => fl!(l, "loss-short-load"),
-        LossReason::Surplus => fl!(l, "loss-surplus"),
     }
 }

@@ -275,13 +275,13 @@ fn remark(l: Locale, facts: &PaperFacts, load: &Load, receipt: &Receipt) -> Stri
     let amount = |amount: i64| l.quantity(base(facts, amount.saturating_abs()));
     let explained = receipt.reason.map(|reason| {
         let missing = amount(receipt.explained(load.loaded));
-        fl!(l, "paper-loss", reason = loss(l, reason), missing = missing)
+        fl!(l, "paper-loss", reason = words::loss(l, reason), missing = missing)
     });
     let difference = receipt.unexplained(load.loaded);
     let unexplained = match difference {
         0 => String::new(),
         ..0 => fl!(l, "paper-more", more = amount(difference)),
-        _ => fl!(l, "paper-loss", reason = loss(l, LossReason::Shrinkage), missing = amount(difference)),
+        _ => fl!(l, "paper-loss", reason = words::loss(l, LossReason::Shrinkage), missing = amount(difference)),
     };
     let answer = match receipt.answer {
         Some(ReceiptAnswer::Agreed) => fl!(l, "paper-answer-agreed"),
@@ -298,16 +298,6 @@ fn remark(l: Locale, facts: &PaperFacts, load: &Load, receipt: &Receipt) -> Stri
         .filter(|part| !part.is_empty())
         .collect::<Vec<_>>()
         .join(". ")
-}
-
-fn loss(l: Locale, reason: LossReason) -> String {
-    match reason {
-        LossReason::Shrinkage => fl!(l, "loss-shrinkage"),
-        LossReason::Broken => fl!(l, "loss-broken"),
-        LossReason::Quality => fl!(l, "loss-quality"),
-        LossReason::ShortLoad => fl!(l, "loss-short-load"),
-        LossReason::Surplus => fl!(l, "loss-surplus"),
-    }
 }
 
 /// How the paper can be checked, and what it is not.

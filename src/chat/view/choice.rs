@@ -79,7 +79,7 @@ pub(super) fn label(l: Locale, choice: &Choice, question: &Question) -> String {
         Choice::Field(field) => field_label(l, *field),
         Choice::Buy => fl!(l, "button-buy"),
         Choice::Reason(reason) => reason_label(l, *reason),
-        Choice::Loss(reason) => inquiry::loss(l, *reason),
+        Choice::Loss(reason) => words::loss(l, *reason),
         Choice::Trouble(about) => sentence(&words::trouble(l, *about)),
         Choice::Outcome(outcome) => words::outcome(l, *outcome),
         Choice::PaymentDays(days) => fl!(l, "choice-payment-days", days = l.integer(*days)),

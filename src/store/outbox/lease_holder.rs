@@ -10,12 +10,6 @@ pub struct LeaseHolder {
 }
 
 impl LeaseHolder {
-    /// The time for which a lease must still last when a message is tried.
-    #[must_use]
-    pub fn margin(&self) -> chrono::Duration {
-        self.lasts * 3 / 4
-    }
-
     /// A lease that lasts less than this is renewed.
     pub(in crate::store) fn renewed_below(&self) -> chrono::Duration {
         self.lasts * 7 / 8

@@ -124,6 +124,9 @@ async fn take(turn: &mut Turn<'_>, intent: Intent) -> Flow {
         return flow;
     }
     let running = turn.conversation.running().is_some();
+    if !matches!(intent, Intent::Press { .. }) {
+        turn.conversation.end_double_press();
+    }
     if turn.person.as_ref().is_some_and(|person| person.suspended_since.is_some()) && !suspended_may(&intent, running) {
         return Err(Refusal::Suspended.into());
     }
@@ -132,6 +135,10 @@ async fn take(turn: &mut Turn<'_>, intent: Intent) -> Flow {
         Intent::Command { name, argument } => command(turn, &name, &argument).await,
         Intent::Text(text) => Ok(Next::Text(text)),
         Intent::Caption(text) if turn.form_takes_photo() => turn.captioned_photo_into_form(&text),
+        Intent::Caption(text) if !running => match load_photos::under_words(turn, &text).await? {
+            Some(next) => Ok(next),
+            None => photo::words_under_file(turn, &text).await,
+        },
         Intent::Caption(text) => photo::words_under_file(turn, &text).await,
         Intent::Photo if turn.form_takes_photo() => turn.photo_into_form().await,
         Intent::Photo if !running => match load_photos::alone(turn).await? {

@@ -104,7 +104,9 @@ fn is_there(root: &Path, named: &str) -> bool {
         folders.iter().for_each(|folder| files(folder, "rs", &mut sources));
         let file =
             |path: &PathBuf| path.file_stem().is_some_and(|stem| stem == item) || path.components().any(|part| part.as_os_str() == item);
-        let says = |path: &PathBuf| fs::read_to_string(path).is_ok_and(|text| text.contains(&format!(" {item}")));
+        let kinds = ["fn", "struct", "enum", "const", "static", "type", "mod", "macro_rules!"];
+        let says =
+            |path: &PathBuf| fs::read_to_string(path).is_ok_and(|text| kinds.iter().any(|kind| text.contains(&format!("{kind} {item}"))));
         // What is no folder of ours belongs to a library.
         return folders.is_empty() || item.is_empty() || sources.iter().any(|path| file(path) || says(path));
     }

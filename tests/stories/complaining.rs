@@ -134,6 +134,9 @@ async fn the_parties_settle_a_complaint_between_themselves(engine: Engine) {
     seller.taps("Usul penyelesaian").await;
     seller.taps("Barang diganti").await;
     buyer.sees_last("Penjual mengusulkan penyelesaian O-2026-00001: barang diganti.");
+    // Nor are they asked of the side that proposed.
+    seller.opens_order().await;
+    assert!(!seller.labels().iter().any(|label| label == "Setuju"), "{:?}", seller.labels());
     buyer.taps_twice("Tolak usul").await;
     seller.sees_last("Pembeli belum setuju dengan usul penyelesaian O-2026-00001.");
     buyer.opens_order().await;

@@ -128,3 +128,17 @@ async fn what_does_not_come_is_closed_and_goes_back_or_off_the_offer(engine: Eng
         is_sound(&world).await;
     }
 }
+
+on_each_engine!(a_step_that_was_given_up_can_be_begun_again_at_once);
+async fn a_step_that_was_given_up_can_be_begun_again_at_once(engine: Engine) {
+    let world = World::new(engine).await;
+    let (seller, _) = agreed(&world, "1 ton").await;
+    seller.opens_order().await;
+    let (card, depart) = seller.button("Sudah berangkat").unwrap();
+    seller.presses(card, &depart).await;
+    seller.says("/batal").await;
+    assert_eq!(seller.button("1 ton"), None);
+    seller.presses(card, &depart).await;
+    seller.taps("1 ton").await;
+    seller.sees_last("berangkat. Dimuat 1 ton.");
+}

@@ -105,9 +105,10 @@ async fn rejects_are_asked_a_photo_of_once_and_nothing_waits_for_it(engine: Engi
     buyer.taps("Tanpa foto").await;
     buyer.sees_last("Dimuat 800 kg, diterima baik 788 kg, pecah 12 kg");
     assert!(buyer.labels().contains(&"Tambah foto".to_owned()), "{:?}", buyer.labels());
-    // The seller was faster; what was rejected can still be shown.
+    // The seller was faster; what was rejected can still be shown, with words as well.
     seller.taps("Setuju").await;
-    let photo = buyer.shows("").await;
+    buyer.taps("Tambah foto").await;
+    let photo = buyer.shows("pecah 12 kg").await;
     buyer.sees_last("Foto penerimaan O-2026-00001 sudah kami simpan. Penjual bisa melihatnya.");
     seller.sees_last("Pembeli mengirim foto penerimaan O-2026-00001.");
     seller.taps("Lihat foto (1)").await;
@@ -137,6 +138,10 @@ async fn a_photo_alone_begins_the_load_of_the_only_order(engine: Engine) {
     let world = World::new(engine).await;
     let (seller, buyer) = agreed(&world).await;
     seller.shows("").await;
+    seller.sees_last("Foto sudah kami simpan (1).\nBerapa yang dimuat untuk O-2026-00001?");
+    seller.says("/batal").await;
+    // So does one under which the order's number stands.
+    seller.shows("O-2026-00001").await;
     seller.sees_last("Foto sudah kami simpan (1).\nBerapa yang dimuat untuk O-2026-00001?");
     seller.taps("1 ton").await;
     buyer.sees_last("O-2026-00001 berangkat. Dimuat 1 ton.");

@@ -138,6 +138,13 @@ fn mark(words: &str) -> String {
 }
 
 impl Conversation {
+    /// Something else was said since the last press: the same button pressed again is meant. A press that counts once stays so.
+    pub(in crate::chat) const fn end_double_press(&mut self) {
+        if let Some(last) = &mut self.last_press {
+            last.at = 0;
+        }
+    }
+
     /// Notes the words of a message. `false`: it had these words before. Telegram delivers a message as edited for a
     /// reaction or a preview as well.
     pub(in crate::chat) fn hears(&mut self, message: i32, words: &str) -> bool {

@@ -4,7 +4,7 @@ use super::inquiry::StepForm;
 use crate::{
     chat::{
         actions::{Action, OrderAction},
-        dialog::{Flow, Next, Subject, Turn},
+        dialog::{Flow, Next, Subject, Turn, codes},
     },
     domain::order::{LoadState, MOST_PHOTOS, OrderEvent, OrderId, PhotoKind, Receipt, Side},
     market::{self, Changed, Error, takes_photo},
@@ -98,6 +98,20 @@ pub(in crate::chat) async fn refuse(turn: &mut Turn<'_>) -> Result<Option<Next>,
         }
         _ => Ok(None),
     }
+}
+
+/// Where a photo with words goes while no form is open: to the load of which one was asked for, whatever the words say, or to the
+/// order whose number they are.
+pub(in crate::chat) async fn under_words(turn: &mut Turn<'_>, text: &str) -> Result<Option<Next>, Error> {
+    let (Some(photo), true) = (turn.photo.clone(), turn.person.is_some()) else { return Ok(None) };
+    if let Some(Notice::LoadPhotoWanted { order, number, .. }) = turn.tx.last_said(turn.chat).await? {
+        turn.photo = None;
+        return keep(turn, order.id, Some(number), &[photo]).await.map(Some);
+    }
+    let Some((code, _)) = codes::order_in(text).filter(|(_, rest)| rest.is_empty()) else { return Ok(None) };
+    let Some((order, place)) = candidates(turn).await?.into_iter().find(|(order, _)| order.code == code) else { return Ok(None) };
+    turn.photo = None;
+    put(turn, order, place, vec![photo]).await.map(Some)
 }
 
 /// Where a photo without a word goes while no form is open: to the load that was asked about, or to the only order that it can be of.

@@ -77,10 +77,11 @@ impl Position {
 
     /// The transitions that have a button of their own for `side`. Of the ways to cancel one is shown: its question leads to
     /// the others, and where the other side asks to cancel together, its answer is the way. One question is asked at a time: while
-    /// the other side's proposal waits, the figures of a receipt are answered after it.
+    /// the other side's proposal waits, or one that would end a complaint, the figures of a receipt are answered after it.
     pub fn offered_to(self, side: Side) -> impl Iterator<Item = &'static Transition> {
         let is_open = move |event| self.open_to(side).any(|row| row.event == event);
         let is_asked = self.open_to(side).any(|row| row.answers.is_some()) && self.proposer() == Some(side.other());
+        let is_asked = is_asked || self.proposal.is_some_and(|(proposed, _)| proposed == OrderEvent::ProposeOutcome);
         self.open_to(side).filter(move |row| match row.event {
             _ if is_asked && row.given == Given::Answerable => false,
             OrderEvent::AskCancel => !is_open(OrderEvent::Cancel),

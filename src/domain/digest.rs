@@ -414,7 +414,7 @@ mod tests {
                 "day": day, "orders": orders, "agreed": amounts, "value": null, "unweighed": 0,
                 "goods": [{ "commodity": "EGG_LAYER", "amounts": amounts, "buyers": [["PASAR_JAYA", amounts]], "averages": [] }],
                 "buyers": [["PASAR_JAYA", amounts]], "new_offers": 1, "new_amounts": amounts, "unabsorbed": [], "live_offers": 0,
-                "live_amounts": [], "sellers_kota": 0, "sellers_kabupaten": 0, "buyers_active": 0
+                "live_amounts": [], "sellers_kota": 0, "sellers_kabupaten": 0, "buyers_active": 0, "declined": orders + 1, "lapsed": 2,
             }))
             .unwrap()
         };
@@ -422,7 +422,9 @@ mod tests {
         let mut month = MonthFacts::of(NaiveDate::from_ymd_opt(2026, 11, 30).unwrap(), now);
         assert_eq!((month.until, month.is_whole()), (None, false));
         month.add(&day("2026-11-01", 2, 1_500));
+        month.add(&day("2026-11-02", 0, 0));
         month.add(&day("2026-11-30", 1, 500));
+        assert_eq!((month.declined, month.lapsed, month.new_offers), (6, 6, 3));
         let two_tons = Amounts(vec![Quantity { base: 2_000_000, unit: Unit::Kg }]);
         assert_eq!((month.orders, month.trading_days, &month.agreed, month.is_whole()), (3, 2, &two_tons, true));
         assert_eq!((&month.goods[0].amounts, &month.goods[0].buyers), (&two_tons, &vec![(Organization::PasarJaya, two_tons.clone())]));

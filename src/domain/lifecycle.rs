@@ -90,3 +90,23 @@ pub enum Urgency {
     /// After the quiet hours.
     AfterQuietHours,
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn each_actor_is_one_side_both_or_none() {
+        let (seller, buyer) = (Side::Seller, Side::Buyer);
+        let sides = |by: By, proposer, complainer| [seller, buyer].map(|side| by.allows(side, proposer, complainer));
+        assert_eq!(sides(By::Seller, None, None), [true, false]);
+        assert_eq!(sides(By::Buyer, None, None), [false, true]);
+        assert_eq!(sides(By::Either, None, None), [true, true]);
+        assert_eq!(sides(By::Proposer, Some(seller), None), [true, false]);
+        assert_eq!(sides(By::Answerer, Some(seller), None), [false, true]);
+        assert_eq!(sides(By::Complainer, None, Some(buyer)), [false, true]);
+        for by in [By::Proposer, By::Answerer, By::Complainer, By::System, By::Operator] {
+            assert_eq!(sides(by, None, None), [false, false], "{by:?}");
+        }
+    }
+}

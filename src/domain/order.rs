@@ -226,6 +226,11 @@ mod tests {
 
     #[test]
     fn the_number_has_five_digits() {
-        assert_eq!(OrderCode { year: 2026, number: 87 }.to_string(), "O-2026-00087");
+        let code = OrderCode { year: 2026, number: 87 };
+        assert_eq!(code.to_string(), "O-2026-00087");
+        assert_eq!("O-2026-00087".parse(), Ok(code));
+        for other in ["O-26-00087", "O-2026-87", "O-2026-000087", "O-2026-00087-1", "O-2026", "2026-00087", "O-x026-00087"] {
+            assert!(other.parse::<OrderCode>().is_err(), "{other}");
+        }
     }
 }

@@ -130,6 +130,11 @@ mod tests {
         ];
         let on = |day: &str| in_force(&all, "EGG_LAYER", Unit::Kg, day.parse().unwrap()).map(|r| r.price.amount.0);
         assert_eq!([on("2026-11-19"), on("2026-11-26"), on("2026-11-27")], [None, Some(25_000), Some(26_100)]);
+        // What is said for the unit itself comes before what has to be converted, however new that is.
+        let said = [reference(52_000, Unit::Rak, "2026-11-26"), reference(2_600_000, Unit::Kw, "2026-11-27"), all[0].clone()];
+        let per = |unit| in_force(&said, "EGG_LAYER", unit, "2026-11-27".parse().unwrap()).map(|r| r.price.amount.0);
+        assert_eq!([per(Unit::Kg), per(Unit::Kw), per(Unit::Rak)], [Some(25_000), Some(2_600_000), Some(52_000)]);
+        assert_eq!(in_force(&said, "CATFISH", Unit::Kg, "2026-11-27".parse().unwrap()), None);
     }
 
     #[test]

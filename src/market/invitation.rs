@@ -87,4 +87,11 @@ mod tests {
         assert_eq!(code_hash(code.text()), code_hash("ABAB-ABAB abababab abababab ABABABAB"));
         assert_eq!(code.text().len(), 32);
     }
+
+    #[test]
+    fn codes_that_differ_are_kept_differently() {
+        let kept = ["ab12", "ab13"].map(code_hash);
+        assert_ne!(kept[0], kept[1]);
+        assert!(kept.iter().all(|hash| hash.len() == 64), "{kept:?}");
+    }
 }

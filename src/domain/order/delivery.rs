@@ -274,6 +274,24 @@ mod tests {
     use super::*;
 
     #[test]
+    fn a_load_is_under_way_arrived_received_or_settled() {
+        let receipt = Receipt::of(10, 10, None);
+        let arrival = Some(Arrival { arrived: 10, at: DateTime::from_timestamp(1_796_000_000, 0).unwrap() });
+        let state = |arrival: Option<Arrival>, receipt: Option<Receipt>| {
+            let departed = DateTime::from_timestamp(1_796_000_000, 0).unwrap();
+            let load = Load { number: 1, loaded: 10, plate: None, departed, arrival, receipt };
+            Progress { load: Some(load), ..Progress::default() }.load_state()
+        };
+        let answered = |answer| Some(Receipt { answer: Some(answer), ..receipt.clone() });
+        assert_eq!(Progress::default().load_state(), LoadState::Settled);
+        assert_eq!(state(None, None), LoadState::Underway);
+        assert_eq!(state(arrival.clone(), None), LoadState::Arrived);
+        assert_eq!(state(arrival, Some(receipt.clone())), LoadState::Received);
+        assert_eq!(state(None, answered(ReceiptAnswer::Disputed)), LoadState::Disputed);
+        assert_eq!(state(None, answered(ReceiptAnswer::Agreed)), LoadState::Settled);
+    }
+
+    #[test]
     fn what_is_still_to_come_counts_what_arrived_and_not_what_was_accepted() {
         let progress = Progress { arrived: 4, accepted: 3, ..Progress::default() };
         assert_eq!(progress.outstanding(10), 6);

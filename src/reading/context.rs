@@ -58,19 +58,6 @@ const GONE: &[&str] = &[
     "dikonsumsi",
     "terpakai",
     "kepakai",
-    "diambil",
-    "dijupuk",
-    "dijipuk",
-    "dipundhut",
-    "dipendhet",
-    "dibawa",
-    "digowo",
-    "digawa",
-    "dipek",
-    "dipesan",
-    "terkirim",
-    "dikirim",
-    "keluar",
     "mati",
     "busuk",
     "pecah",
@@ -96,8 +83,10 @@ const GONE_AFTER: &[&str] = &[
     "rusak",
     "bosok",
 ];
-/// Words of what is gone behind an amount and a word such as "sudah".
-const DONE_AFTER: &[&str] = &[
+/// What is gone besides behind an amount and a word such as "sudah".
+const DONE_AFTER: &[&str] = &["dibeli", "dituku", "ditumbas", "dibooking", "booking", "dipesen"];
+/// Words of goods that change hands: what is gone where they are said of an amount; behind them money is a price ("diambil pagi 7rb").
+const HANDED_OVER: &[&str] = &[
     "diambil",
     "dijupuk",
     "dijipuk",
@@ -108,19 +97,10 @@ const DONE_AFTER: &[&str] = &[
     "digawa",
     "dipek",
     "dipesan",
-    "dipesen",
-    "dibeli",
-    "dituku",
-    "ditumbas",
     "terkirim",
     "dikirim",
     "keluar",
-    "dibooking",
-    "booking",
 ];
-/// Words of goods that change hands, behind which money is a price: "diambil pagi 7rb".
-const HANDED_OVER: &[&str] =
-    &["diambil", "dijupuk", "dijipuk", "dipundhut", "dipendhet", "dibawa", "digowo", "digawa", "dipesan", "terkirim", "dikirim", "keluar"];
 /// Words that may stand between an amount and those.
 const ALREADY: &[&str] = &["sudah", "udah", "sdh", "udh", "wis", "wes", "sampun", "yang", "sing", "telah", "di", "an"];
 /// Words of another day.
@@ -270,14 +250,18 @@ fn corrects(line: &Line, at: usize) -> bool {
     (at.saturating_sub(2)..at).any(|i| CORRECTING.contains(&line.text(i)))
 }
 
+fn is_gone(word: &str) -> bool {
+    GONE.contains(&word) || HANDED_OVER.contains(&word)
+}
+
 fn is_over(word: &str) -> bool {
-    PAST.contains(&word) || GONE.contains(&word)
+    PAST.contains(&word) || is_gone(word)
 }
 
 /// What the word of the past at `at` says: what is gone since yesterday was no part of what there is today.
 fn over(line: &Line, at: usize) -> Context {
     let earlier = (at.saturating_sub(3)..at).any(|i| YESTERDAY.contains(&line.text(i)) && line.follows(i + 1));
-    if GONE.contains(&line.text(at)) && !earlier { Context::Gone } else { Context::Past }
+    if is_gone(line.text(at)) && !earlier { Context::Gone } else { Context::Past }
 }
 
 /// "300 kg sudah laku, 26rb": the word has its amount before it.
@@ -297,7 +281,7 @@ fn is_behind_an_amount(line: &Line, at: usize) -> bool {
 
 /// Whether the word here says of the number behind it that it is gone or left.
 pub(super) fn parts_the_whole(line: &Line, at: usize) -> bool {
-    GONE.contains(&line.text(at)) && !is_denied(line, at) || REST.contains(&line.text(at))
+    is_gone(line.text(at)) && !is_denied(line, at) || REST.contains(&line.text(at))
 }
 
 fn is_harvest(line: &Line, at: usize) -> bool {
@@ -321,7 +305,7 @@ fn after(line: &Line, end: usize) -> Option<Context> {
     while line.gap(at) != Gap::Break && ALREADY.contains(&line.text(at)) {
         at += 1;
     }
-    let done = at > end && DONE_AFTER.contains(&line.text(at));
+    let done = at > end && [DONE_AFTER, HANDED_OVER].iter().any(|words| words.contains(&line.text(at)));
     let over = line.gap(at) != Gap::Break && (GONE_AFTER.contains(&line.text(at)) || done);
     let next = line.is_number(at + 1) && line.gap(at + 1) != Gap::Break;
     (over && !next && !is_denied(line, at)).then_some(Context::Gone)

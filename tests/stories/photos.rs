@@ -108,6 +108,11 @@ async fn rejects_are_asked_a_photo_of_once_and_nothing_waits_for_it(engine: Engi
     // The seller was faster; what was rejected can still be shown, with words as well.
     seller.taps("Setuju").await;
     buyer.taps("Tambah foto").await;
+    buyer.shows("butuh telur 5 ton kamis").await;
+    assert!(!buyer.saw("sudah kami simpan"), "a search of its own: {}", buyer.transcript());
+    buyer.says("/batal").await;
+    buyer.opens_order().await;
+    buyer.taps("Tambah foto").await;
     let photo = buyer.shows("pecah 12 kg").await;
     buyer.sees_last("Foto penerimaan O-2026-00001 sudah kami simpan. Penjual bisa melihatnya.");
     seller.sees_last("Pembeli mengirim foto penerimaan O-2026-00001.");

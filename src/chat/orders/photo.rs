@@ -4,7 +4,7 @@ use super::inquiry::StepForm;
 use crate::{
     chat::{
         actions::{Action, OrderAction},
-        dialog::{Flow, Next, Subject, Turn, codes},
+        dialog::{Flow, Next, Subject, Turn, codes, is_whole_line},
     },
     domain::order::{LoadState, MOST_PHOTOS, OrderEvent, OrderId, PhotoKind, Receipt, Side},
     market::{self, Changed, Error, takes_photo},
@@ -100,11 +100,12 @@ pub(in crate::chat) async fn refuse(turn: &mut Turn<'_>) -> Result<Option<Next>,
     }
 }
 
-/// Where a photo with words goes while no form is open: to the load of which one was asked for, whatever the words say, or to the
-/// order whose number they are.
+/// Where a photo with words goes while no form is open: to the load of which one was asked for, unless the words are an offer or a
+/// search of their own, or to the order whose number they are.
 pub(in crate::chat) async fn under_words(turn: &mut Turn<'_>, text: &str) -> Result<Option<Next>, Error> {
     let (Some(photo), true) = (turn.photo.clone(), turn.person.is_some()) else { return Ok(None) };
-    if let Some(Notice::LoadPhotoWanted { order, number, .. }) = turn.tx.last_said(turn.chat).await? {
+    let is_other = is_whole_line(text, turn.written_on);
+    if let (false, Some(Notice::LoadPhotoWanted { order, number, .. })) = (is_other, turn.tx.last_said(turn.chat).await?) {
         turn.photo = None;
         return keep(turn, order.id, Some(number), &[photo]).await.map(Some);
     }

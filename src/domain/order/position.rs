@@ -80,10 +80,10 @@ impl Position {
     /// the other side's proposal waits, or one that would end a complaint, the figures of a receipt are answered after it.
     pub fn offered_to(self, side: Side) -> impl Iterator<Item = &'static Transition> {
         let is_open = move |event| self.open_to(side).any(|row| row.event == event);
+        let would_settle = self.proposal.is_some_and(|(proposed, _)| proposed == OrderEvent::ProposeOutcome);
         let is_asked = self.open_to(side).any(|row| row.answers.is_some()) && self.proposer() == Some(side.other());
-        let is_asked = is_asked || self.proposal.is_some_and(|(proposed, _)| proposed == OrderEvent::ProposeOutcome);
         self.open_to(side).filter(move |row| match row.event {
-            _ if is_asked && row.given == Given::Answerable => false,
+            _ if (is_asked || would_settle) && row.given == Given::Answerable => false,
             OrderEvent::AskCancel => !is_open(OrderEvent::Cancel),
             OrderEvent::Cancel => !is_open(OrderEvent::AgreeCancel),
             _ => true,
@@ -158,6 +158,9 @@ mod tests {
         let asks = |by| Position { proposal: Some((OrderEvent::Amend, by)), ..received };
         let answers = |position| offered(position, Side::Seller).contains(&OrderEvent::AgreeReceipt);
         assert!(answers(received) && answers(asks(Side::Seller)) && !answers(asks(Side::Buyer)));
+        for by in Side::ALL.iter().copied() {
+            assert!(!answers(Position { proposal: Some((OrderEvent::ProposeOutcome, by)), ..received }), "{by:?}");
+        }
         assert_eq!(open(Confirmed, Side::Seller), agreed);
         assert_eq!(open(Confirmed, Side::Buyer), agreed[1..]);
         for side in Side::ALL {

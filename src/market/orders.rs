@@ -144,13 +144,14 @@ pub async fn named(tx: &mut Tx, order: &Order) -> store::Result<(OrderFacts, Nam
 /// # Errors
 /// The store's.
 pub async fn listed(tx: &mut Tx, orders: Vec<(Order, Side)>) -> store::Result<Vec<(OrderFacts, Side)>> {
-    let mut facts = Vec::new();
-    for (order, side) in orders {
-        let named = side == Side::Buyer && shows_names(order.status());
-        let seller = if named { tx.persons().get(order.seller).await? } else { None };
-        facts.push((OrderFacts { seller: seller.as_ref().map(PersonName::from), ..OrderFacts::from(&order) }, side));
-    }
-    Ok(facts)
+    let seller_of = |order: &Order, side| (side == Side::Buyer && shows_names(order.status())).then_some(order.seller);
+    let names = tx.persons().names(orders.iter().filter_map(|(order, side)| seller_of(order, *side))).await?;
+    let facts = |(order, side): (Order, Side)| {
+        let named = seller_of(&order, side).and_then(|seller| Some((seller, names.get(&seller)?)));
+        let seller = named.map(|(seller, name)| PersonName::of(seller, name.clone()));
+        (OrderFacts { seller, ..OrderFacts::from(&order) }, side)
+    };
+    Ok(orders.into_iter().map(facts).collect())
 }
 
 /// Whether the parties of an order in this state know each other's names.

@@ -1,10 +1,13 @@
 //! People, their consent and their capabilities.
 
+use std::collections::{BTreeSet, HashMap};
+
 use chrono::{DateTime, Utc};
+use serde_json::json;
 
 use super::{
     Result, Tx, engine,
-    row::{Row, millis},
+    row::{Row, millis, rows},
     statements,
     work::KnownPerson,
 };
@@ -33,6 +36,7 @@ macro_rules! person_joins {
 pub(super) use person_joins;
 
 statements! {
+    NAMES = "SELECT p.id, p.name FROM (SELECT CAST(j.value ->> 0 AS BIGINT) AS id FROM json_each($1) j) v JOIN persons p ON p.id = v.id";
     BY_ID = concat!("SELECT ", person_columns!(), " FROM persons p ", person_joins!(), " WHERE p.id = $1 ORDER BY r.granted_at, r.role");
     BY_CHAT = concat!("SELECT ", person_columns!(), " FROM persons p ", person_joins!(), " WHERE p.chat_id = $1 ORDER BY r.granted_at, r.role");
     INSERT = "INSERT INTO persons (chat_id, name, language, created_at) VALUES ($1, $2, $3, $4) RETURNING id";
@@ -151,6 +155,17 @@ impl Persons<'_> {
             self.0.work().learn_person(known.clone());
         }
         Ok(known)
+    }
+
+    /// The names of these people by their ids.
+    pub async fn names(&mut self, ids: impl IntoIterator<Item = PersonId>) -> Result<HashMap<PersonId, String>> {
+        let ids: BTreeSet<i64> = ids.into_iter().map(|id| id.0).collect();
+        if ids.is_empty() {
+            return Ok(HashMap::new());
+        }
+        let list = rows(ids.into_iter().map(|id| json!([id])));
+        let found: Vec<(i64, String)> = engine!(self.0, c => sqlx::query_as(NAMES).bind(&list).fetch_all(c).await)?;
+        Ok(found.into_iter().map(|(id, name)| (PersonId(id), name)).collect())
     }
 
     /// The person with this id, deleted ones included.

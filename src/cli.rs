@@ -136,8 +136,8 @@ pub enum Command {
     ///
     /// FILE: no bot may run; what was there before is kept, and the result is audited.
     ///
-    /// PERSON: runs beside the bot. A plain number like 7, or the number of an offer like P-1042, is always a person; a file that
-    /// is called so is written ./7.
+    /// PERSON: runs beside the bot. A plain number like 7, or the number of an offer like P-1042 for the person who entered it,
+    /// is always a person; a file that is called so is written ./7.
     Restore {
         /// The backup, or the person.
         #[arg(value_name = "FILE|PERSON")]
@@ -155,14 +155,20 @@ pub enum Command {
         because: RemovalReason,
     },
     /// Erases the account of a person who asks for it, as deleting it in the chat does: for farmers without a phone.
+    ///
+    /// An assistant's account takes along the farmers whom nobody else answers for; they are named.
     Forget {
-        /// The number that `tembus persons` shows, or an offer like P-1042 for the person who entered it.
+        /// The number that `tembus persons` shows, or an offer like P-1042 for its seller: the farmer, where an assistant entered it.
         #[arg(value_name = "PERSON")]
         person: PersonArg,
+        /// This is the right person. Without it the command shows the name and changes nothing: erasing can't be undone.
+        #[arg(long)]
+        yes: bool,
     },
     /// Takes one role back, with the offers and orders that hang on it.
     Revoke {
-        /// The number that `tembus persons` shows, or an offer like P-1042 for the person who entered it.
+        /// The number that `tembus persons` shows, or an offer like P-1042: for SELLER its seller, for other roles the person who
+        /// entered it.
         #[arg(value_name = "PERSON")]
         person: PersonArg,
         /// SELLER, ASSISTANT, BUYER, OFFICIAL or ADMIN.
@@ -342,7 +348,7 @@ pub async fn execute(command: Command, config: Config, shutdown: impl Future<Out
         Command::Restore { what: Restored::Person(person) } => app::moderation::restore(&config, person, &mut out).await,
         Command::Persons => app::moderation::persons(&config, &mut out).await,
         Command::Suspend { person, because } => app::moderation::suspend(&config, person, because, &mut out).await,
-        Command::Forget { person } => app::moderation::forget(&config, person, &mut out).await,
+        Command::Forget { person, yes } => app::moderation::forget(&config, person, yes, &mut out).await,
         Command::Revoke { person, role, because } => app::moderation::revoke(&config, person, role, because, &mut out).await,
         Command::Invitations { cancel } => app::moderation::invitations(&config, cancel.as_deref(), &mut out).await,
         Command::Copy { from, to } => app::upkeep::copy(&from, &to, &mut out).await,

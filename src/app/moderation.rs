@@ -19,11 +19,11 @@ use crate::{
         removal::RemovalReason,
         wib,
     },
-    market::{self, Ended, Named},
+    market::{self, Ended, Named, NotDone, OfOffer},
 };
 
-/// A person as the command line names one: the number that `tembus persons` shows, or the number of an offer (`P-1042`) for
-/// the person who entered it.
+/// A person as the command line names one: the number that `tembus persons` shows, or the number of an offer (`P-1042`). Each
+/// command says whom of an offer it means, its seller or the person who entered it ([`OfOffer`]).
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct PersonArg(pub Named);
 
@@ -94,7 +94,7 @@ fn role_text(role: Role) -> String {
 pub async fn suspend(config: &Config, person: PersonArg, reason: RemovalReason, out: &mut impl Write) -> Result<(), RunError> {
     let db = database::existing(config.database_url.expose_secret()).await?;
     let mut tx = db.begin().await?;
-    let person = market::find_person(&mut tx, person.0).await?;
+    let person = market::find_person(&mut tx, person.0, OfOffer::WhoEntered).await?;
     let ended = market::suspend(&mut tx, &person, reason, ShiftedClock::system().now()).await?;
     tx.commit().await?;
     db.close().await;
@@ -108,26 +108,37 @@ pub async fn suspend(config: &Config, person: PersonArg, reason: RemovalReason, 
 pub async fn restore(config: &Config, person: PersonArg, out: &mut impl Write) -> Result<(), RunError> {
     let db = database::existing(config.database_url.expose_secret()).await?;
     let mut tx = db.begin().await?;
-    let person = market::find_person(&mut tx, person.0).await?;
+    let person = market::find_person(&mut tx, person.0, OfOffer::WhoEntered).await?;
     market::restore(&mut tx, &person, ShiftedClock::system().now()).await?;
     tx.commit().await?;
     db.close().await;
     say(out, &person, "is restored; offers that came down stay down", &Ended::default())
 }
 
-/// `tembus forget`: name, contact and place of a person are erased at that person's word; trade stays without a name.
+/// `tembus forget`: name, contact and place of a person are erased at that person's word; trade stays without a name. Without
+/// `confirmed` it only says who it would be, and nothing is changed.
 ///
 /// # Errors
-/// [`RunError`].
-pub async fn forget(config: &Config, person: PersonArg, out: &mut impl Write) -> Result<(), RunError> {
+/// [`RunError`]; [`NotDone::NotConfirmed`].
+pub async fn forget(config: &Config, person: PersonArg, confirmed: bool, out: &mut impl Write) -> Result<(), RunError> {
     let db = database::existing(config.database_url.expose_secret()).await?;
     let mut tx = db.begin().await?;
-    let person = market::find_person(&mut tx, person.0).await?;
-    market::forget(&mut tx, &person, ShiftedClock::system().now()).await?;
-    tx.commit().await?;
+    let person = market::find_person(&mut tx, person.0, OfOffer::Seller).await?;
+    let farmers = market::forget(&mut tx, &person, ShiftedClock::system().now()).await?;
+    if confirmed {
+        tx.commit().await?;
+    } else {
+        // What is not committed has not happened.
+        drop(tx);
+    }
     db.close().await;
-    writeln!(out, "{} is erased", person.id.0)?;
-    Ok(out.flush()?)
+    let done = if confirmed { "is erased" } else { "would be erased" };
+    writeln!(out, "{} {} {done}", person.id.0, person.name)?;
+    for farmer in farmers {
+        writeln!(out, "{} {} {done} along, whom nobody else answers for", farmer.id.0, farmer.name)?;
+    }
+    out.flush()?;
+    if confirmed { Ok(()) } else { Err(NotDone::NotConfirmed.into()) }
 }
 
 /// `tembus revoke`: one capability ends; prints what ended with it.
@@ -143,7 +154,7 @@ pub async fn revoke(
 ) -> Result<(), RunError> {
     let db = database::existing(config.database_url.expose_secret()).await?;
     let mut tx = db.begin().await?;
-    let person = market::find_person(&mut tx, person.0).await?;
+    let person = market::find_person(&mut tx, person.0, OfOffer::with_role(role)).await?;
     let ended = market::revoke(&mut tx, &person, role, reason, ShiftedClock::system().now()).await?;
     tx.commit().await?;
     db.close().await;

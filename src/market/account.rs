@@ -242,11 +242,17 @@ pub async fn erase_past_retention(db: &Db, before: DateTime<Utc>, now: DateTime<
     Ok(erased)
 }
 
-/// Erases the farmers without a chat whom only the actor answers for: nobody else could.
+/// The farmers without a chat whom only this assistant answers for: they are erased with the assistant's account, since nobody
+/// else could ask for it.
+pub(super) async fn farmers_who_go_along(tx: &mut Tx, assistant: PersonId) -> store::Result<Vec<Person>> {
+    let (mut farmers, _) = tx.farmers().of(assistant, i64::MAX, 0).await?;
+    farmers.retain(|farmer| farmer.chat.is_none());
+    Ok(farmers)
+}
+
 async fn erase_farmers(cx: &mut Cx<'_>) -> Outcome<()> {
-    let (farmers, _) = cx.tx.farmers().of(cx.actor.id, i64::MAX, 0).await?;
-    for farmer in farmers.iter().filter(|farmer| farmer.chat.is_none()) {
-        erase_farmer(cx, farmer).await?;
+    for farmer in farmers_who_go_along(cx.tx, cx.actor.id).await? {
+        erase_farmer(cx, &farmer).await?;
     }
     Ok(())
 }

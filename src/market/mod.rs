@@ -63,7 +63,7 @@ pub use invitation::{Code, code_hash, invite, is_own_invitation, open_invitation
 pub use load_photos::{ShownPhoto, own_load_photos, show_load_photo, takes_photo};
 pub use mediation::{Mediated, complaints, decide, mediated};
 pub use moderation::{
-    Ended, Named, NotDone, cancel_invitation, find_person, forget, offer_to_remove, remove_offer, restore, revoke, suspend,
+    Ended, Named, NotDone, OfOffer, cancel_invitation, find_person, forget, offer_to_remove, remove_offer, restore, revoke, suspend,
 };
 pub use offers::{
     OfferDraft, OwnCounts, own_offer, own_offers, publish, publish_for, renew, set_note, set_photo, set_price, set_quantity, sold_out,

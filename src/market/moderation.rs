@@ -4,7 +4,7 @@
 use chrono::{DateTime, Utc};
 
 use super::{
-    account::{chat_hash, delete_account},
+    account::{chat_hash, delete_account, farmers_who_go_along},
     context::{Change, Cx, Error, Outcome, Refusal, tell},
     demand_answers::withdraw_answers,
     news_forwarding::{Absence, forward_farmers_news, forward_news},
@@ -42,6 +42,12 @@ pub enum NotDone {
     /// Nobody is named so.
     #[error("there is no person {0}; `tembus persons` lists them")]
     NoPerson(String),
+    /// The account is erased, so that nothing of it can be changed.
+    #[error("person {0} is erased already")]
+    ErasedBefore(i64),
+    /// What can't be undone was asked for, and whom it is about was not confirmed.
+    #[error("nothing is erased yet, and erasing can't be undone: if this is the right person, repeat the command with --yes")]
+    NotConfirmed,
     /// The account is suspended.
     #[error("person {0} is suspended already")]
     SuspendedBefore(i64),
@@ -70,8 +76,28 @@ pub enum NotDone {
 pub enum Named {
     /// By the number that `tembus persons` shows.
     Id(PersonId),
-    /// By an offer: the person who entered it.
+    /// By an offer: its seller, or the person who entered it.
     Offer(OfferId),
+}
+
+/// Whom the number of an offer names. They are two persons where an assistant entered the offer of a farmer.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum OfOffer {
+    /// The person whose goods they are: whose data are to be erased, and who has the capability to sell.
+    Seller,
+    /// The person who entered it in a chat, and can be kept from doing so again.
+    WhoEntered,
+}
+
+impl OfOffer {
+    /// Whom an offer names when this capability is taken back: it is the seller's own, and any other belongs to who entered it.
+    #[must_use]
+    pub const fn with_role(kind: RoleKind) -> Self {
+        match kind {
+            RoleKind::Seller => Self::Seller,
+            RoleKind::Assistant | RoleKind::Buyer | RoleKind::Official | RoleKind::Admin => Self::WhoEntered,
+        }
+    }
 }
 
 impl std::fmt::Display for Named {
@@ -83,14 +109,15 @@ impl std::fmt::Display for Named {
     }
 }
 
-/// The person who is named so.
+/// The person who is named so; `whom` says which of its two persons an offer names.
 ///
 /// # Errors
 /// [`NotDone::NoPerson`].
-pub async fn find_person(tx: &mut Tx, named: Named) -> Result<Person, NotDone> {
-    let id = match named {
-        Named::Id(id) => Some(id),
-        Named::Offer(offer) => tx.offers().get(offer).await?.map(|offer| offer.entered_by),
+pub async fn find_person(tx: &mut Tx, named: Named, whom: OfOffer) -> Result<Person, NotDone> {
+    let id = match (named, whom) {
+        (Named::Id(id), _) => Some(id),
+        (Named::Offer(offer), OfOffer::Seller) => tx.offers().get(offer).await?.map(|offer| offer.seller),
+        (Named::Offer(offer), OfOffer::WhoEntered) => tx.offers().get(offer).await?.map(|offer| offer.entered_by),
     };
     let person = match id {
         Some(id) => tx.persons().get(id).await?,
@@ -99,11 +126,17 @@ pub async fn find_person(tx: &mut Tx, named: Named) -> Result<Person, NotDone> {
     person.ok_or_else(|| NotDone::NoPerson(named.to_string()))
 }
 
+/// An account that was erased has nothing left to be changed.
+async fn is_there(tx: &mut Tx, person: &Person) -> Result<(), NotDone> {
+    if tx.persons().is_erased(person.id).await? { Err(NotDone::ErasedBefore(person.id.0)) } else { Ok(()) }
+}
+
 /// Suspends an account: its offers come down, its requests and orders end, its roles rest until it is restored.
 ///
 /// # Errors
-/// [`NotDone::SuspendedBefore`].
+/// [`NotDone::SuspendedBefore`], [`NotDone::ErasedBefore`].
 pub async fn suspend(tx: &mut Tx, person: &Person, reason: RemovalReason, now: DateTime<Utc>) -> Result<Ended, NotDone> {
+    is_there(tx, person).await?;
     let organization = person.organization();
     let hash = person.chat.map(chat_hash);
     if !tx.persons().suspend(person.id, hash.as_deref(), now).await? {
@@ -144,11 +177,13 @@ pub async fn restore(tx: &mut Tx, person: &Person, now: DateTime<Utc>) -> Result
 }
 
 /// Erases an account at the word of its person, who asks the people who run the service: a farmer whom an assistant registered
-/// has no phone to do it with. Who has a chat is told there.
+/// has no phone to do it with. Who has a chat is told there. Returns the farmers who were erased along with an assistant.
 ///
 /// # Errors
-/// [`NotDone::OpenOrders`].
-pub async fn forget(tx: &mut Tx, person: &Person, now: DateTime<Utc>) -> Result<(), NotDone> {
+/// [`NotDone::OpenOrders`], [`NotDone::ErasedBefore`].
+pub async fn forget(tx: &mut Tx, person: &Person, now: DateTime<Utc>) -> Result<Vec<Person>, NotDone> {
+    is_there(tx, person).await?;
+    let farmers = farmers_who_go_along(tx, person.id).await?;
     match delete_account(&mut Cx { tx, now, actor: person, update: None }).await {
         Ok(()) => {}
         Err(Error::Store(error)) => return Err(error.into()),
@@ -164,15 +199,16 @@ pub async fn forget(tx: &mut Tx, person: &Person, now: DateTime<Utc>) -> Result<
         tx.enqueue_commands(chat, &[], now).await?;
         tx.enqueue(&told, now).await?;
     }
-    Ok(())
+    Ok(farmers)
 }
 
 /// Takes one capability back, with what hung on it: a seller's own offers and orders, an assistant's for farmers, a buyer's
 /// orders unless colleagues go on with them.
 ///
 /// # Errors
-/// [`NotDone::RoleNotHeld`].
+/// [`NotDone::RoleNotHeld`], [`NotDone::ErasedBefore`].
 pub async fn revoke(tx: &mut Tx, person: &Person, kind: RoleKind, reason: RemovalReason, now: DateTime<Utc>) -> Result<Ended, NotDone> {
+    is_there(tx, person).await?;
     let Some(role) = person.roles.iter().copied().find(|role| role.kind() == kind) else {
         return Err(NotDone::RoleNotHeld(person.id.0, kind));
     };

@@ -53,6 +53,7 @@ statements! {
         AND EXISTS (SELECT 1 FROM consents c WHERE c.person_id = $1 AND c.withdrawn_at IS NULL)";
     RESTORE = "UPDATE persons SET suspended_at = NULL, suspended_chat = NULL WHERE id = $1 AND suspended_at IS NOT NULL";
     SUSPENDED_CHAT = "SELECT COUNT(*) FROM persons WHERE suspended_chat = $1";
+    ERASED = "SELECT COUNT(*) FROM persons WHERE id = $1 AND deleted_at IS NOT NULL";
     ALL = "SELECT id FROM persons WHERE deleted_at IS NULL OR suspended_at IS NOT NULL ORDER BY id";
     SET_NAME = "UPDATE persons SET name = $2 WHERE id = $1";
     SET_BUSINESS = "UPDATE persons SET place = $2, region = $3, seller_kind = COALESCE($4, seller_kind) WHERE id = $1";
@@ -253,6 +254,12 @@ impl Persons<'_> {
     /// Whether an account of the chat with this hash is suspended, be it deleted meanwhile or not.
     pub async fn is_suspended_chat(&mut self, chat_hash: &str) -> Result<bool> {
         let count: i64 = engine!(self.0, c => sqlx::query_scalar(SUSPENDED_CHAT).bind(chat_hash).fetch_one(c).await)?;
+        Ok(count > 0)
+    }
+
+    /// Whether the account was erased: its row stays, empty, for trade to point to.
+    pub async fn is_erased(&mut self, id: PersonId) -> Result<bool> {
+        let count: i64 = engine!(self.0, c => sqlx::query_scalar(ERASED).bind(id.0).fetch_one(c).await)?;
         Ok(count > 0)
     }
 

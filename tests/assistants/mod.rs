@@ -350,6 +350,37 @@ async fn a_farmer_is_erased_by_the_people_who_run_the_service_when_he_asks_them(
     assert_eq!(tembus::app::audit::audit(&mut world.db.snapshot().await.unwrap()).await.unwrap(), []);
 }
 
+on_each_engine!(an_offers_number_names_the_farmer_to_be_erased_and_the_assistant_to_be_suspended);
+async fn an_offers_number_names_the_farmer_to_be_erased_and_the_assistant_to_be_suspended(engine: Engine) {
+    let world = World::new(engine).await;
+    let assistant = world.assistant("Mas Bayu").await;
+    let code = assistant.offers_for("Mbah Karsinah", "telur 2 ton 26500 siap besok").await;
+    let second = assistant.offers_for("Pak Tukiman", "lele 400 kg 19rb siap besok").await;
+    let id = async |name: &str| raw::number(&world.db, &format!("SELECT COALESCE(MAX(id), 0) FROM persons WHERE name = '{name}'")).await;
+    let (bayu, karsinah, tukiman) = (id("Mas Bayu").await, id("Mbah Karsinah").await, id("Pak Tukiman").await);
+    // What each command means by an offer's number is decided by what is taken from whom.
+    let said = world.tembus(&["suspend", &second, "--because", "OTHER"]).await.unwrap();
+    assert!(said.starts_with(&format!("{bayu} Mas Bayu is suspended")), "{said}");
+    let said = world.tembus(&["restore", &second]).await.unwrap();
+    assert!(said.starts_with(&format!("{bayu} Mas Bayu is restored")), "{said}");
+    let said = world.tembus(&["revoke", &second, "SELLER", "--because", "OTHER"]).await.unwrap();
+    assert_eq!(said, format!("{tukiman} Pak Tukiman is no SELLER any more"));
+    // The farmer is shown by name first, and the assistant stays.
+    let refused = world.tembus(&["forget", &code]).await.unwrap_err();
+    assert!(refused.contains("nothing is erased yet"), "{refused}");
+    assert_eq!(id("Mbah Karsinah").await, karsinah);
+    let said = world.tembus(&["forget", &code, "--yes"]).await.unwrap();
+    assert_eq!(said, format!("{karsinah} Mbah Karsinah is erased"));
+    assert_eq!((id("Mbah Karsinah").await, id("Mas Bayu").await, id("Pak Tukiman").await), (0, bayu, tukiman));
+    let refused = world.tembus(&["forget", &code, "--yes"]).await.unwrap_err();
+    assert!(refused.contains(&format!("person {karsinah} is erased already")), "{refused}");
+    // An assistant takes along those whom nobody else answers for, and they are named.
+    let said = world.tembus(&["forget", &bayu.to_string(), "--yes"]).await.unwrap();
+    assert_eq!(said, format!("{bayu} Mas Bayu is erased\n{tukiman} Pak Tukiman is erased along, whom nobody else answers for"));
+    assert_eq!(raw::number(&world.db, "SELECT COUNT(*) FROM persons WHERE name <> ''").await, 0);
+    assert_eq!(tembus::app::audit::audit(&mut world.db.snapshot().await.unwrap()).await.unwrap(), []);
+}
+
 on_each_engine!(an_assistant_shows_the_slip_of_a_farmers_load);
 async fn an_assistant_shows_the_slip_of_a_farmers_load(engine: Engine) {
     let world = World::new(engine).await;

@@ -306,7 +306,16 @@ async fn what_was_granted_is_taken_back_beside_the_bot(engine: Engine) {
     assert!(said.code == Some(1) && said.err.contains("there is no person 99"), "{said:?}");
 
     let said = shop.command(&["forget", "1"]).await;
-    assert_eq!(said.out, "1 is erased\n", "{said:?}");
+    assert_eq!((said.code, said.out.as_str()), (Some(1), "1 Pak Slamet would be erased\n"), "{said:?}");
+    assert!(said.err.contains("nothing is erased yet") && said.err.contains("--yes"), "{said:?}");
+    assert_eq!(number(&shop.db, "SELECT COUNT(*) FROM persons WHERE name = 'Pak Slamet'").await, 1);
+    let said = shop.command(&["forget", "1", "--yes"]).await;
+    assert_eq!(said.out, "1 Pak Slamet is erased\n", "{said:?}");
+    for again in [&["forget", "1", "--yes"][..], &["suspend", "1", "--because", "OTHER"], &["revoke", "1", "SELLER", "--because", "OTHER"]]
+    {
+        let said = shop.command(again).await;
+        assert!(said.code == Some(1) && said.err.contains("person 1 is erased already"), "{said:?}");
+    }
     eventually("the person hears of it", || async { shop.count(seller, "Akun sudah dihapus.") == 1 }, || program.log()).await;
     assert_eq!(number(&shop.db, "SELECT COUNT(*) FROM persons WHERE name <> '' OR chat_id IS NOT NULL").await, 0);
 

@@ -7,7 +7,7 @@ use tembus::{
         person::{Office, Organization, PersonId, Role, RoleKind},
         removal::RemovalReason,
     },
-    market::{self, Ended, Named},
+    market::{self, Ended, Named, OfOffer},
 };
 
 use crate::support::{Engine, Person, World, on_each_engine, raw};
@@ -18,7 +18,7 @@ async fn id_of(world: &World, person: &Person<'_>) -> i64 {
 
 async fn suspend(world: &World, id: i64) -> Ended {
     let mut tx = world.db.begin().await.unwrap();
-    let person = market::find_person(&mut tx, Named::Id(PersonId(id))).await.unwrap();
+    let person = market::find_person(&mut tx, Named::Id(PersonId(id)), OfOffer::WhoEntered).await.unwrap();
     let ended = market::suspend(&mut tx, &person, RemovalReason::Complaint, world.clock.now()).await.unwrap();
     tx.commit().await.unwrap();
     world.settle().await;
@@ -27,7 +27,7 @@ async fn suspend(world: &World, id: i64) -> Ended {
 
 async fn restore(world: &World, id: i64) {
     let mut tx = world.db.begin().await.unwrap();
-    let person = market::find_person(&mut tx, Named::Id(PersonId(id))).await.unwrap();
+    let person = market::find_person(&mut tx, Named::Id(PersonId(id)), OfOffer::WhoEntered).await.unwrap();
     market::restore(&mut tx, &person, world.clock.now()).await.unwrap();
     tx.commit().await.unwrap();
     world.settle().await;
@@ -35,7 +35,7 @@ async fn restore(world: &World, id: i64) {
 
 async fn revoke(world: &World, id: i64, kind: RoleKind) -> Ended {
     let mut tx = world.db.begin().await.unwrap();
-    let person = market::find_person(&mut tx, Named::Id(PersonId(id))).await.unwrap();
+    let person = market::find_person(&mut tx, Named::Id(PersonId(id)), OfOffer::WhoEntered).await.unwrap();
     let ended = market::revoke(&mut tx, &person, kind, RemovalReason::LeftWork, world.clock.now()).await.unwrap();
     tx.commit().await.unwrap();
     world.settle().await;

@@ -2,7 +2,7 @@
 //!
 //! ```text
 //! loaded   = (mangkat | berangkat | muat | dikirim ..) amount [plate]        wis mangkat 1 ton AG 1234 XX
-//! received = (tampa | terima | bongkar ..) amount [(pecah | rusak | kurang ..) amount]     tampa 990 pecah 12
+//! received = (tampa | terima | bongkar ..) amount [(pecah | rusak | kurang ..) amount]*    tampa 990 pecah 12 busuk 3
 //! talk     = price (deal | ya | gimana ..)                                   25.750 ya deal
 //! paid     = sudah dibayar | lunas | sudah transfer
 //! ```
@@ -14,7 +14,7 @@
 //! ```text
 //! match reading::deed(text, goods, order.quantity.unit) {
 //!     Some(Deed::Loaded { quantity, plate }) => ..    a card "sudah berangkat 1 ton, AG 1234 XX", to be confirmed
-//!     Some(Deed::Received { accepted, rejected }) => ..
+//!     Some(Deed::Received { accepted, losses }) => ..
 //!     Some(Deed::PriceTalk { price, agreed }) => ..
 //!     Some(Deed::Paid) => ..
 //!     None => ..                                      something else was said
@@ -25,7 +25,7 @@
 //! order says. A bare number is counted in the order's unit. These types are stable: a new deed is a new variant.
 
 use super::{AskCode, PriceReading, labels, normalize, outcome::Reading, pii, price, price_answer::price_per, tally::tally, token::Line};
-use crate::domain::{commodity::Commodity, money::Price, quantity::Quantity, unit::Unit};
+use crate::domain::{commodity::Commodity, money::Price, order::LossReason, quantity::Quantity, unit::Unit};
 
 /// What a line says was done.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -41,8 +41,8 @@ pub enum Deed {
     Received {
         /// How much was accepted.
         accepted: Reading<Quantity>,
-        /// How much was broken, spoilt or missing.
-        rejected: Reading<Quantity>,
+        /// How much was broken, spoilt or missing, each with why, where that was said.
+        losses: Vec<(Option<LossReason>, Reading<Quantity>)>,
     },
     /// A price was named or agreed to.
     PriceTalk {
@@ -105,11 +105,11 @@ pub fn deed(text: &str, commodity: &Commodity, unit: Unit) -> Option<Deed> {
     }
     if received || loaded {
         let said = tally(text, commodity, unit)?;
-        let (figure, lost) = (said.good.or(said.bare).or(said.whole), said.losses.into_iter().next());
-        let said_of_figures = figure.is_some() || lost.is_some();
+        let (figure, losses) = (said.good.or(said.bare).or(said.whole), said.losses);
+        let said_of_figures = figure.is_some() || !losses.is_empty();
         let figure = figure.unwrap_or(Reading::Missing);
         if received && (said_of_figures || !loaded) {
-            return Some(Deed::Received { accepted: figure, rejected: lost.map_or(Reading::Missing, |(_, lost)| lost) });
+            return Some(Deed::Received { accepted: figure, losses });
         }
         return Some(Deed::Loaded { quantity: figure, plate });
     }
@@ -148,9 +148,12 @@ mod tests {
 
     #[test]
     fn a_receipt_parts_what_was_accepted_from_what_was_broken() {
-        assert_eq!(read("tampa 990 pecah 12"), Some(Deed::Received { accepted: kg(990), rejected: kg(12) }));
-        assert_eq!(read("diterima 1.000 kg"), Some(Deed::Received { accepted: kg(1000), rejected: Reading::Missing }));
-        assert_eq!(read("sudah sampai, rusak 20 kg"), Some(Deed::Received { accepted: Reading::Missing, rejected: kg(20) }));
+        let received = |accepted, losses| Some(Deed::Received { accepted, losses });
+        let broken = |number| (Some(LossReason::Broken), kg(number));
+        assert_eq!(read("tampa 990 pecah 12"), received(kg(990), vec![broken(12)]));
+        assert_eq!(read("tampa 990 pecah 12 busuk 3"), received(kg(990), vec![broken(12), (Some(LossReason::Quality), kg(3))]));
+        assert_eq!(read("diterima 1.000 kg"), received(kg(1000), Vec::new()));
+        assert_eq!(read("sudah sampai, rusak 20 kg"), received(Reading::Missing, vec![broken(20)]));
     }
 
     #[test]

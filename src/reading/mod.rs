@@ -82,6 +82,8 @@ mod spelling;
 mod spot;
 mod stated_terms;
 mod tally;
+mod tally_claims;
+mod tally_words;
 mod time_words;
 mod token;
 mod url;

@@ -38,7 +38,7 @@ impl StepForm {
         let verb = if inquiry == Inquiry::Loaded { "dimuat" } else { "diterima" };
         let (quantity, plate) = match reading::deed(&format!("{verb} {text}"), goods, usual) {
             Some(Deed::Loaded { quantity, plate }) => (quantity, plate),
-            Some(Deed::Received { accepted, rejected: Reading::Missing }) => (accepted, None),
+            Some(Deed::Received { accepted, losses }) if losses.is_empty() => (accepted, None),
             _ => return Answered::Rejected(Problem::Number),
         };
         match quantity {

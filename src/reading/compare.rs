@@ -12,6 +12,7 @@ use super::{
     lexicon, loads, lots,
     readings::Interpretation,
     token::Use,
+    value::Value,
 };
 use crate::domain::{
     money::{Price, Rupiah},
@@ -106,21 +107,24 @@ fn sums(merged: &mut Draft, best: &Interpretation) {
 /// Words of the rest of what was named before.
 const ITS_REST: &[&str] = &["sisanya", "sisane", "sisanipun", "turahe", "turahane"];
 
-/// "1 ton, 300 kg sudah laku": what is left was not said.
+/// "1 ton, 300 kg sudah laku", "2 ton kurang 1 sak": what is left was not said.
 fn losses(merged: &mut Draft, best: &Interpretation) {
     // "Stok 4,2 ton, dipesan orang 2,7 ton, sisanya 26.050": the rest is less than the stock.
     let line = &best.line;
+    let lacks = |gone: &Amount| gone.context == Context::Gone && line.text(gone.span.start.saturating_sub(1)) == "kurang";
     let has_rest = |gone: &Amount| gone.context == Context::Gone && (gone.span.end..line.len()).any(|at| line.any(at, ITS_REST));
-    let less = best.with(Role::Past).any(has_rest);
+    let less = best.with(Role::Past).any(|gone| has_rest(gone) || lacks(gone));
     let whole = |said: &&Amount| said.context == Context::Plain || less && said.context == Context::Left;
     let Some(said) = best.with(Role::Quantity).next().filter(whole) else { return };
     let Some((dimension, whole)) = edges::base(said) else { return };
+    // How much a sack is of tons is not known.
+    let otherwise = best.with(Role::Past).filter(|a| lacks(a)).filter_map(edges::base).any(|(d, _)| d != dimension);
     let gone = best.with(Role::Past).filter(|a| a.context == Context::Gone).filter_map(edges::base).filter(|(d, _)| *d == dimension);
     let gone: Decimal = gone.map(|(_, value)| value).sum();
-    if gone.is_zero() || gone >= whole || merged.qty.is_none() {
+    if merged.qty.is_none() || !otherwise && (gone.is_zero() || gone >= whole) {
         return;
     }
-    let rest = merged.unit.and_then(|unit| Quantity::new((whole - gone) / Decimal::from(unit.base()), unit).ok());
+    let rest = merged.unit.filter(|_| !otherwise).and_then(|unit| Quantity::new((whole - gone) / Decimal::from(unit.base()), unit).ok());
     merged.likely.quantities = rest.into_iter().chain(merged.unit.zip(merged.qty).and_then(|(u, n)| Quantity::new(n, u).ok())).collect();
     merged.qty = None;
     merged.ask.insert(AskCode::Qty);
@@ -229,12 +233,45 @@ fn is_graded(best: &Interpretation, amount: &Amount) -> bool {
     before.into_iter().any(|at| lexicon::GRADES.contains(&best.line.text(at)))
 }
 
-/// "19,5 20 21 jt": bare numbers right before a price are prices as well.
+/// Words between the prices of each of several pieces.
+const EACH: &[&str] = &[
+    "siji",
+    "satu",
+    "sijine",
+    "satunya",
+    "setunggal",
+    "yang",
+    "yg",
+    "sing",
+    "ingkang",
+    "sama",
+    "dan",
+    "lan",
+    "karo",
+    "kalih",
+    "sisanya",
+    "lainnya",
+    "liyane",
+];
+
+/// "19,5 20 21 jt", "siji 21 siji 19 juta": bare numbers right before a price are prices as well.
 fn leads_to(best: &Interpretation, amount: &Amount, price: Option<&Amount>) -> bool {
     let plain = amount.per.is_none() && !amount.content_mark;
     let Some(price) = price.filter(|p| plain && p.suffixed() && amount.span.end <= p.span.start) else { return false };
+    let line = &best.line;
     let bare = |at: usize| best.amounts.iter().any(|a| a.unit.is_none() && a.per.is_none() && a.span.contains(&at));
-    (amount.span.end..price.span.start).all(bare)
+    let said_of_each = |at: usize| EACH.contains(&line.text(at));
+    let between = amount.span.end..price.span.start;
+    // Prices of pieces of one kind are not far from each other.
+    let near = |one: Decimal, other: Decimal| one * Decimal::TWO >= other && one <= other * Decimal::TWO;
+    let alike = || match (amount.phrase.first.exact(), price.phrase.first.coefficient) {
+        (Some(one), Value::Exact(other)) => near(one, other),
+        _ => false,
+    };
+    let each = said_of_each(between.start)
+        && between.clone().all(|at| bare(at) || said_of_each(at) || lexicon::GRADES.contains(&line.text(at)))
+        && alike();
+    between.clone().all(bare) || each
 }
 
 /// "1 ton, minggu depan 2 ton lagi": whether the day is said of one of the amounts that may be meant.

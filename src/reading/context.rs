@@ -34,6 +34,8 @@ pub(super) enum Context {
     Change,
     /// What must be taken at least for a price or a gift.
     Condition,
+    /// Up to where or from where something else holds: never what is offered.
+    Bound,
 }
 
 impl Context {
@@ -142,6 +144,7 @@ const CONDITION: &[&str] = &[
     "tiap",
     "setiap",
     "saben",
+    "saban",
     "kalau",
     "kalo",
     "klo",
@@ -154,7 +157,13 @@ const CONDITION: &[&str] = &[
     "bawah",
     "bwh",
     "ngisor",
+    "grosir",
+    "grosiran",
+    "partai",
+    "partaian",
 ];
+/// Those of them that say up to where or from where.
+const BOUNDS: &[&str] = &["diatas", "ndhuwur", "dibawah", "bawah", "bwh", "ngisor", "atas"];
 /// Words of what is only supposed.
 const IF: &[&str] = &["kalau", "kalo", "klo", "nek", "lek", "yen", "menawi", "jika", "bila", "misal"];
 /// How far back a word is looked for, in tokens.
@@ -199,12 +208,22 @@ pub(super) fn around(line: &Line, start: usize, end: usize, money: bool) -> Cont
                 return Context::Past;
             }
             w if DENYING.contains(&w) && at + 1 == start && !corrects(line, at) => return Context::Past,
+            w if at + 1 == start
+                && !money
+                && BOUNDS.contains(&w)
+                && (w != "atas" || line.any_before(at, &["di"]))
+                && !end_is_no_unit(line, end) =>
+            {
+                return Context::Bound;
+            }
+            // "2 ton kurang 1 sak": what the amount before lacks.
+            "kurang" if at + 1 == start && is_lacking(line, at, end) => return Context::Gone,
             w if at + 1 == start && (CONDITION.contains(&w) || w == "atas" && line.any_before(at, &["di"])) => return Context::Condition,
             // "Telur pecah 50 kg" are goods.
             w if is_over(w) && is_said_of_the_amount_before(line, at) => return Context::Plain,
             w if money && HANDED_OVER.contains(&w) && over(line, at) == Context::Gone => return Context::Plain,
             // "Produksi harian 180 kg" is what there is each day.
-            w if PAST.contains(&w) && ["harian", "perhari", "sehari", "per", "saben", "rutin"].contains(&line.text(at + 1)) => {
+            w if PAST.contains(&w) && ["harian", "perhari", "sehari", "per", "saben", "saban", "rutin"].contains(&line.text(at + 1)) => {
                 return Context::Plain;
             }
             w if is_over(w) && !is_denied(line, at) && line.used(at) != Some(Use::Goods) => return over(line, at),
@@ -238,6 +257,11 @@ fn is_corrected(line: &Line, end: usize, money: bool) -> bool {
 /// "Wis kepayu"
 fn is_behind_already(line: &Line, at: usize) -> bool {
     line.follows(at) && at.checked_sub(1).is_some_and(|i| ALREADY.contains(&line.text(i)))
+}
+
+/// Whether "kurang" stands here between two amounts of goods.
+pub(super) fn is_lacking(line: &Line, at: usize, end: usize) -> bool {
+    line.text(at) == "kurang" && line.text(at + 1) != "lebih" && is_behind_an_amount(line, at) && !end_is_no_unit(line, end)
 }
 
 /// Whether an amount that ends here counts nothing.

@@ -131,11 +131,13 @@ fn is_size(unit: Unit, per: Unit) -> bool {
 impl Reader<'_> {
     fn amount(&self, at: usize) -> Option<Amount> {
         if let Some((UnitWord::One(unit), end)) = words_at::unit_word(self.line, at) {
+            // "2 ton kurang sepeti 26rb": what the amount before lacks.
+            let lacking = at.checked_sub(1).is_some_and(|i| context::is_lacking(self.line, i, end));
             // "sekilo 26rb" next to a quantity: the price of a kilogram.
-            if self.is_each(at, end) {
+            if !lacking && self.is_each(at, end) {
                 return None;
             }
-            if self.is_base_of(unit, end) && self.choices.unusual() {
+            if !lacking && self.is_base_of(unit, end) && self.choices.unusual() {
                 self.choices.bases.borrow_mut().push((at, end, self.usual(unit)));
                 return None;
             }
@@ -145,7 +147,9 @@ impl Reader<'_> {
             return None;
         }
         if let Some((unit, end)) = self.one_of(at)
-            && !at.checked_sub(1).is_some_and(|i| self.line.sign(i, "@") || self.line.any(i, CONTENT_MARKS))
+            && !at
+                .checked_sub(1)
+                .is_some_and(|i| self.line.sign(i, "@") || self.line.any(i, CONTENT_MARKS) || context::is_lacking(self.line, i, end))
             && self.is_base_of(unit, end)
             && self.choices.unusual()
         {

@@ -171,7 +171,7 @@ const OWN: &[&str] = &[
 ];
 
 /// Words with which a buyer's line begins.
-const BIDS: &[&str] = &["wtb", "nawar", "menawar", "ngenyang", "nganyang"];
+const BIDS: &[&str] = &["wtb", "nawar", "menawar", "tawar", "enyang", "nyang", "ngenyang", "nganyang", "awis", "ngawis"];
 
 /// Words with which he says what he would pay.
 const MY_BID: &[&str] = &["tawar", "nawar", "enyang", "nyang", "ngenyang", "nganyang", "awis", "ngawis", "bid"];
@@ -189,15 +189,15 @@ const GRANTED: &[&str] =
 /// "mau beras premium 2 ton, ada?", "ambil 3 kw 21rb boleh?", "kalau 2 ton bisa 25.500 gak?", "WTB telur 2 ton".
 fn bids(line: &Line) -> bool {
     let words: Vec<&str> = line.texts().collect();
-    if words.first().is_some_and(|w| BIDS.contains(w)) {
+    if words.iter().find(|w| !POLITE.contains(w)).is_some_and(|w| BIDS.contains(w)) {
         return true;
     }
     // "Tak enyang 17.800 lelene"
-    let bid = |w: &[&str]| matches!(w, [who, bids, n] if SPEAKER.contains(who) && MY_BID.contains(bids) && n.starts_with(|c: char| c.is_ascii_digit()));
-    if words.windows(3).any(bid) {
+    let bid = |w: &[&str]| matches!(w, [who, bids] if SPEAKER.contains(who) && MY_BID.contains(bids));
+    let number = names_a_number(line);
+    if number && words.windows(2).any(bid) {
         return true;
     }
-    let number = names_a_number(line);
     let sells = words.iter().any(|w| OWN.contains(w) || SELL.contains(w));
     if number && buyer::takes(&words, sells) {
         return true;
@@ -291,8 +291,11 @@ fn wants(line: &Line, at: usize, known: bool) -> bool {
     if line.is_number(at + 1) && (0..at).any(|i| line.is_number(i)) && (at + 2..line.len()).any(given) {
         return false;
     }
-    // "120 kg, beli >50 kg 18rb": what a price depends on.
-    if line.any(at + 1, &["diatas", "dibawah", "min", "minim", "minimal", "minimum", "mulai"]) && (0..at).any(|i| line.is_number(i)) {
+    // "120 kg, beli >50kg 18rb", "beli >50kg 18rb, <50kg 20rb": what a price depends on.
+    let bound = line.any(at + 1, &["diatas", "dibawah", "min", "minim", "minimal", "minimum", "mulai"])
+        || line.any(at + 1, &["di"]) && line.any(at + 2, &["atas", "bawah"]);
+    let tells = (0..at).any(|i| line.is_number(i)) || line.any(at, BUY) && names_money(&line.texts().collect::<Vec<_>>());
+    if bound && tells {
         return false;
     }
     let next = if line.any(at + 1, &["para", "calon", "seorang", "banyak"]) { at + 2 } else { at + 1 };

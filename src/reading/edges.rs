@@ -29,10 +29,12 @@ pub(super) fn edges(amounts: &[Amount], at: usize, world: &World<'_>, total: Opt
         Context::Past | Context::Gone => edges.push(RuleId::Past),
         Context::Yesterday => edges.push(RuleId::Yesterday),
         Context::Change => edges.push(RuleId::Change),
-        Context::Condition if amount.per.is_none() && !roles::is_content(amount) && (amount.unit.is_some() || is_few(amount)) => {
+        Context::Condition | Context::Bound
+            if amount.per.is_none() && !roles::is_content(amount) && (amount.unit.is_some() || is_few(amount)) =>
+        {
             edges.push(RuleId::Order)
         }
-        Context::Condition | Context::Left | Context::Plain => {}
+        Context::Condition | Context::Bound | Context::Left | Context::Plain => {}
     }
     let of_packs = amount.per.is_some_and(|per| per.dimension() == Dimension::Package);
     // "3 ton, karung 50 kg"
@@ -108,6 +110,7 @@ fn as_quantity(amounts: &[Amount], at: usize) -> Option<RuleId> {
         });
     };
     Some(match amount.context {
+        Context::Bound => return None,
         Context::Past | Context::Gone => RuleId::CountedPast,
         Context::Yesterday => RuleId::CountedYesterday,
         _ if amount.one => RuleId::CountedOne,
@@ -136,7 +139,7 @@ fn as_price(amount: &Amount, goods: &[&'static Commodity]) -> Option<RuleId> {
         Context::Past | Context::Gone => RuleId::PricePast,
         Context::Yesterday => RuleId::PriceYesterday,
         Context::Change => RuleId::PriceChange,
-        Context::Left | Context::Condition | Context::Plain => rule,
+        Context::Left | Context::Condition | Context::Bound | Context::Plain => rule,
     })
 }
 

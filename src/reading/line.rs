@@ -11,11 +11,11 @@ use rust_decimal::Decimal;
 use super::{
     amount::Amount,
     assemble::{self, Assembly},
-    compare, date, demand,
+    compare, complaint, date, demand,
     draft::{AskCode, Draft, Refusal},
     goods::{self, Goods},
     grammar::Role,
-    intent, lexicon, lots, measures, mentions, news, normalize, number, pii, place, prohibited,
+    hearsay, intent, lexicon, lots, measures, mentions, news, normalize, number, pii, place, prohibited,
     readings::{self, Interpretation, Readings},
     remark, retail, seller,
     token::{Line, Use},
@@ -107,7 +107,15 @@ pub(super) fn understand(text: &str, today: NaiveDate, look: &mut dyn FnMut(&[In
         return Err(Refusal::NotOffer);
     }
     let priced = best.with(Role::Price).any(compare::is_money);
-    if matches!(goods, Goods::Several) && news::complains(&whole, priced) {
+    if matches!(goods, Goods::Several) && complaint::complains(&whole, priced) {
+        return Err(Refusal::NotOffer);
+    }
+    if hearsay::quotes(&whole) || hearsay::tells_of_earlier(&whole, priced) {
+        return Err(Refusal::NotOffer);
+    }
+    let named: Vec<_> = mentions.iter().map(|mention| mention.span.clone()).collect();
+    let under_way = news::is_under_way(&whole, &named);
+    if under_way && !priced {
         return Err(Refusal::NotOffer);
     }
     match goods {
@@ -116,7 +124,7 @@ pub(super) fn understand(text: &str, today: NaiveDate, look: &mut dyn FnMut(&[In
             return Err(Refusal::NotOffer);
         }
         Goods::Several => return Err(Refusal::MultiItem),
-        Goods::Unknown if !counts || news::agrees(&whole) || news::is_under_way(&whole) => return Err(Refusal::NotOffer),
+        Goods::Unknown if !counts || news::agrees(&whole) || under_way => return Err(Refusal::NotOffer),
         Goods::Known(Variant::Near, ref near) if near.len() > 1 && !counts => return Err(Refusal::NotOffer),
         Goods::Unknown | Goods::Known(..) => {}
     }
@@ -139,7 +147,7 @@ pub(super) fn understand(text: &str, today: NaiveDate, look: &mut dyn FnMut(&[In
     if matches!(goods, Goods::Unknown) && !seller::is_selling(&whole) && news::tells_of_deals(&whole, priced) {
         return Err(Refusal::NotOffer);
     }
-    if news::complains(&whole, priced) || news::reports(&whole, priced) {
+    if complaint::complains(&whole, priced) || news::reports(&whole, priced) {
         return Err(Refusal::NotOffer);
     }
     let unpriced = best.roles.price.is_none() && !nego;

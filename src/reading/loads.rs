@@ -29,11 +29,11 @@ pub(super) fn ask(merged: &mut Draft, best: &Interpretation) {
     let Some(amount) = of_each.or_else(|| best.with(Role::Quantity).find(counts)) else { return };
     let (start, end) = (amount.span.start, amount.span.end);
     let before = |words: &[&str]| start.checked_sub(1).is_some_and(|at| words.contains(&line.text(at)));
-    let one = ["1", "satu", "siji", "sak", "se", "per", "tiap", "setiap", "saben"];
+    let one = ["1", "satu", "siji", "sak", "se", "per", "tiap", "setiap", "saben", "saban"];
     let of_one = of_each.is_some()
         || before(VEHICLES) && start.checked_sub(2).is_some_and(|at| one.contains(&line.text(at)))
         || before(&["serit", "sakrit", "setruk", "saktruk", "serite", "@"])
-        || (line.any(end, &["per", "tiap", "saben"]) || line.sign(end, "/")) && load(end + 1);
+        || (line.any(end, &["per", "tiap", "saben", "saban"]) || line.sign(end, "/")) && load(end + 1);
     let several = (0..start).filter(|at| of_each.is_some() || load(at + 1)).filter_map(|at| loaded(line, at));
     let most = several.into_iter().find(|n| *n > Decimal::ONE && n.fract().is_zero());
     let Some((number, unit)) = most.filter(|_| of_one).zip(amount.unit) else { return };

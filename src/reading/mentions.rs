@@ -223,7 +223,7 @@ pub(super) const MADE_OF: &[&str] = &[
 /// Words behind goods that are ready to be eaten, or no longer whole.
 const MADE_UP: &[&str] = &[
     "fillet", "filet", "asap", "ungkep", "goreng", "bakar", "crispy", "krispi", "presto", "gulung", "geprek", "dadar", "rebus", "panggang",
-    "penyet", "bacem", "rica", "kremes", "parut", "serbuk", "instan", "pasta",
+    "penyet", "bacem", "bumbu", "marinasi", "rica", "kremes", "parut", "serbuk", "instan", "pasta",
 ];
 
 /// Words that may stand between the two.

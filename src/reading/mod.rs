@@ -16,7 +16,7 @@
 //! Answers to a question and [`command()`]s about own offers go the same way: what two plausible readings of an answer differ
 //! in is asked again with both.
 //!
-//! `demand` with `buyer`, `intent`, `news` and `lots` tell who speaks and whether it is one offer; `loads` asks what several loads
+//! `demand` with `buyer`, `intent`, `news`, `complaint`, `hearsay` and `lots` tell who speaks and whether it is one offer; `loads` asks what several loads
 //! come to; [`deed()`] reads lines about an order's goods, and [`tally()`] their figures; [`explain()`] shows the readings that were compared.
 //!
 //! The grammar of each step stands in the documentation of its file. Words of goods, units and places, guards and sizes
@@ -31,6 +31,7 @@ mod calendar;
 mod calendar_date;
 mod command;
 mod compare;
+mod complaint;
 mod context;
 mod cut;
 mod date;
@@ -43,6 +44,7 @@ mod fuzzy;
 mod goods;
 mod grammar;
 mod guard;
+mod hearsay;
 mod intent;
 mod labels;
 mod lexicon;

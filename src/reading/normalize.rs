@@ -56,6 +56,11 @@ pub(super) fn plain(folded: &str) -> String {
         let after = folded.get(at + 1).copied().unwrap_or(' ');
         at += 1;
         match c {
+            // "beli >50kg 18rb, <50kg 20rb"; at the start of a line the sign marks a quote.
+            '<' | '>' if before != '\n' && at > 1 && bounds(folded, at) => {
+                out.push_str(if c == '<' { " dibawah " } else { " diatas " });
+                at += usize::from(after == '=');
+            }
             '<' => {
                 at += tag(folded.get(at..).unwrap_or_default());
                 out.push(' ');
@@ -129,6 +134,11 @@ fn list_number(text: &[char]) -> usize {
     if (1..=2).contains(&digits) && mark && apart && !word.is_empty() && !counts { from + digits + 1 } else { 0 }
 }
 
+/// Whether a sign of less or more has an amount right behind it.
+fn bounds(text: &[char], at: usize) -> bool {
+    text.get(at + usize::from(text.get(at) == Some(&'='))).is_some_and(char::is_ascii_digit)
+}
+
 /// How many characters after a `<` belong to a tag.
 fn tag(rest: &[char]) -> usize {
     if !rest.first().is_some_and(|c| c.is_alphabetic() || *c == '/') {
@@ -177,6 +187,8 @@ mod tests {
         assert_eq!(normalize("<b>telur</b>🥚").trim(), "telur");
         assert_eq!(normalize("26.000,-/kg"), "26.000 /kg");
         assert_eq!(normalize("harga < 35rb"), "harga   35rb");
+        assert_eq!(normalize("beli >50kg, <=50kg"), "beli  diatas 50kg,  dibawah 50kg");
+        assert_eq!(normalize("<b>50</b> kg").trim(), "50  kg");
     }
 
     #[test]

@@ -41,6 +41,12 @@ pub(super) fn period(line: &Line, at: usize, today: NaiveDate) -> Option<(Mentio
         .then(|| (Mention::Either(calendar::next_weekday(today, Weekday::Sun).into_iter().collect()), at + 1))
 }
 
+/// What is still to be done with goods that are said to be ready for it, which tells of no day.
+const PREPARED: &[&str] = &[
+    "panen", "unduh", "petik", "makan", "saji", "santap", "masak", "minum", "pakai", "pake", "seduh", "goreng", "olah", "bakar", "kukus",
+    "panggang", "konsumsi", "tanam", "telur", "bertelur", "ngendog",
+];
+
 /// The end of a word that says the goods are there.
 pub(super) fn soft(line: &Line, at: usize) -> Option<usize> {
     if line.any(at, &["panen", "potong", "unduh"]) && (line.any(at + 1, YESTERDAY) || line.any(at + 1, &["tadi", "kolo"])) {
@@ -53,9 +59,7 @@ pub(super) fn soft(line: &Line, at: usize) -> Option<usize> {
     if line.any(at, &["ada", "wonten"]) && line.any(at + 1, &["barang", "stok", "stock"]) {
         return Some(at + 2);
     }
-    if line.any(at, &["siap", "ready", "redi", "redy", "sedia", "tersedia", "cemepak"])
-        && !line.any(at + 1, &["panen", "unduh", "petik", "makan", "saji", "santap", "masak", "minum", "pakai", "pake", "seduh"])
-    {
+    if line.any(at, &["siap", "ready", "redi", "redy", "sedia", "tersedia", "cemepak"]) && !line.any(at + 1, PREPARED) {
         let more = line.any(at + 1, &["stok", "stock", "kirim", "angkut", "antar", "ambil", "muat", "jual"]);
         return Some(if more { at + 2 } else { at + 1 });
     }
@@ -128,7 +132,7 @@ pub(super) fn repeats(line: &Line, at: usize) -> Option<usize> {
     {
         return line.any(end + 1, &["sekali", "pisan", "sepindah"]).then_some(end + 2);
     }
-    if !(line.sign(at, "/") || line.any(at, &["tiap", "setiap", "saben", "per", "ben"])) {
+    if !(line.sign(at, "/") || line.any(at, &["tiap", "setiap", "saben", "saban", "per", "ben"])) {
         return None;
     }
     // "tiap 2 hari"

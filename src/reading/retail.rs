@@ -11,6 +11,8 @@
 //! no other price, the clause says the only one and is left to the readings. Where it names both ways of selling
 //! (`3.500 eceran, 3.000 partai`), it doesn't say which of them holds here, and is left to a question.
 
+use std::ops::Range;
+
 use rust_decimal::Decimal;
 
 use super::{
@@ -41,15 +43,16 @@ pub(super) fn take(line: &mut Line) {
     if (0..line.len()).any(|at| line.any(at, WHOLESALE) || taken(at)) {
         return;
     }
+    let mut clauses: Vec<Range<usize>> = Vec::new();
     let mut at = 0;
     while at < line.len() {
-        match clause(line, at).filter(|end| names_price(line, at, *end)) {
-            Some(end) => {
-                line.take(at..end, Use::Retail);
-                at = end;
-            }
-            None => at += 1,
-        }
+        let end = clause(line, at);
+        clauses.extend(end.map(|end| at..end));
+        at = end.unwrap_or(at + 1);
+    }
+    // "Beli >50kg 18rb, <50kg 20rb": none of them is the price.
+    if names_price(line, &clauses) {
+        clauses.into_iter().for_each(|clause| line.take(clause, Use::Retail));
     }
 }
 
@@ -112,10 +115,10 @@ fn between(line: &Line, at: usize) -> usize {
     if line.any(at, BETWEEN) { at + 1 } else { at }
 }
 
-/// Whether there is a price outside of `start..end`.
-fn names_price(line: &Line, start: usize, end: usize) -> bool {
-    let outside = |at: &usize| *at < start && money(line, *at).is_some_and(|end| end <= start) || *at >= end;
-    (0..line.len()).filter(outside).any(|at| money(line, at).is_some())
+/// Whether there is a price outside of the clauses.
+fn names_price(line: &Line, clauses: &[Range<usize>]) -> bool {
+    let outside = |at: usize, end: usize| clauses.iter().all(|clause| end <= clause.start || at >= clause.end);
+    (0..line.len()).any(|at| money(line, at).is_some_and(|end| outside(at, end)))
 }
 
 #[cfg(test)]

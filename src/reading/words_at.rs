@@ -52,7 +52,7 @@ pub(super) fn per_unit(line: &Line, at: usize) -> Option<(Unit, usize)> {
     if let Some((UnitWord::One(unit) | UnitWord::Per(unit), end)) = unit_word(line, at) {
         return Some((unit, end));
     }
-    if !(line.sign(at, "/") || line.any(at, &["per", "tiap", "setiap", "saben", "peg"])) {
+    if !(line.sign(at, "/") || line.any(at, &["per", "tiap", "setiap", "saben", "saban", "peg"])) {
         return None;
     }
     let at = if line.number(at + 1) == Some("1") || line.any(at + 1, &["satu", "siji"]) { at + 2 } else { at + 1 };
@@ -95,7 +95,7 @@ const OTHER_MEASURES: &[&str] = &[
     "km", "persen", "kandang", "kolam", "anak", "kk", "up", "potong", "potongan", "anggota", "petani", "pohon", "petak", "jari", "warna",
     "rasa", "varian", "macam", "jenis", "motif", "model", "merk", "merek", "pintu", "toko", "outlet", "cabang", "rumah", "blok", "sesi",
     "trip", "putaran", "truk", "truck", "pickup", "pikap", "pick", "rit", "engkel", "colt", "l300", "mobil", "tronton", "orangan",
-    "lokasi", "titik", "tempat",
+    "lokasi", "titik", "tempat", "derajat", "celcius", "celsius", "watt", "volt",
 ];
 
 /// Words of packs and sets that are no unit of the catalogue: how much one of them is must be asked.

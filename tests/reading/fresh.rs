@@ -10,6 +10,8 @@ use tembus::reading::{line, to_json};
 const FRESH: &str = include_str!("../data/fresh_cases.jsonl");
 /// Lines of the same kinds that were written by others without knowing how they are read.
 const HEARD: &str = include_str!("../data/heard_cases.jsonl");
+/// The same by three others.
+const TOLD: &str = include_str!("../data/told_cases.jsonl");
 const DATES: &str = include_str!("../data/dates_and_numbers.jsonl");
 
 const FIELDS: [&str; 11] =
@@ -81,6 +83,7 @@ fn is_accepted(case: &Value, alternative: &Value, got: &Value) -> bool {
 fn lines_of_real_sellers_are_right_or_asked() {
     let wrong: Vec<String> = cases(FRESH)
         .chain(cases(HEARD))
+        .chain(cases(TOLD))
         .filter_map(|case| {
             let got = read(case["text"].as_str().unwrap(), case["today"].as_str().unwrap());
             let right = match case["expect_error"].as_str() {

@@ -144,3 +144,55 @@ fn buyers_complaints_and_news_are_no_offers() {
         ("bibit lele 5000 ekor 200 besok", "5000 EKOR, 200/EKOR, variant"),
     ]);
 }
+
+#[test]
+fn what_others_said_and_what_was_done_before_is_no_offer() {
+    all(&[
+        ("kata pak joko telur 2 ton 24rb", "NOT_OFFER"),
+        ("telur 2 ton 24rb jare tonggo", "NOT_OFFER"),
+        ("pak, katanya telur 2 ton 24rb di pasar legi", "NOT_OFFER"),
+        ("tetangga jual telur 2 ton 24rb", "NOT_OFFER"),
+        ("kemarin kirim telur 2 ton ke pasar jaya", "NOT_OFFER"),
+        ("telur 2 ton kemarin kirim ke pasar jaya", "NOT_OFFER"),
+        ("tadi pagi antar lele 3 kw ke koperasi", "NOT_OFFER"),
+        ("minggu lalu setor telur 2 ton 25rb", "NOT_OFFER"),
+        ("telur sampai 790 kg", "NOT_OFFER"),
+        ("telur diterima 790", "NOT_OFFER"),
+        ("enyang telur 25rb", "IS_DEMAND"),
+        ("pak nawar lele 19rb", "IS_DEMAND"),
+        ("saya tawar telurnya 25rb", "IS_DEMAND"),
+        // Who sells besides, or says what there is now, offers it.
+        ("kata bapak jual telur 3 kw 26rb besok", "3 KW, 26000/KG"),
+        ("tetangga saya titip jual telur 2 ton 26rb besok", "2 TON, 26000/KG"),
+        ("telur 2 ton 26rb panen kemarin", "2 TON, 26000/KG"),
+        ("cabe rawit 40 kg kemarin laku 45rb sekarang 42rb besok", "40 KG, 42000/KG"),
+        ("tawarkan telur 2 ton 26rb besok", "2 TON, 26000/KG"),
+    ]);
+}
+
+#[test]
+fn prices_that_depend_on_what_is_taken_are_asked() {
+    all(&[
+        ("alpukat 120 kg, beli >50kg 18rb, <50kg 20rb besok", "120 KG, ?/KG, price_range"),
+        ("alpukat beli >50kg 18rb, <50kg 20rb besok", "? ?, ?/KG, price_range qty"),
+        ("brambang 3 kw, >1 kw 21rb, <1 kw 22rb besok", "3 KW, ?/KG, price_range"),
+        ("opak gambir 80 pak 15rb, partai 50 pak 12.500 besok", "80 PAK, ?/PAK, price_range"),
+        ("telur 2 ton 26rb, beli >1 ton 25.500 besok", "2 TON, 26000/KG"),
+        ("telur diatas 2 ton 26rb besok", "? ?, 26000/KG, qty"),
+        ("telur grosir 2 ton 26rb besok", "2 TON, 26000/KG"),
+        ("sapi 2 ekor, siji 21 siji 19 juta besok", "2 EKOR, ?/?, price_range price_unit"),
+        ("sapi 2 ekor, yang besar 25 yang kecil 21 juta besok", "2 EKOR, ?/?, price_range price_unit"),
+    ]);
+}
+
+#[test]
+fn what_the_stock_lacks_is_asked() {
+    all(&[
+        ("telur 2 ton kurang 50 kg 26rb besok", "? TON, 26000/KG, qty"),
+        ("beras medium 2 ton kurang 1 sak 12.900 besok", "? TON, 12900/KG, qty"),
+        ("beras premium 40 sak 25kg kurang 2 sak 14rb besok", "? SAK of 25 KG, 14000/KG, qty"),
+        ("telur 2 ton kurang sepeti 26rb besok", "? ?, 26000/KG, qty"),
+        ("telur kurang lebih 3 kw 26rb besok", "3 KW, 26000/KG"),
+        ("telur 3 kw kurang lebih 26rb besok", "3 KW, 26000/KG, price_approx"),
+    ]);
+}

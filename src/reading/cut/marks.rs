@@ -7,6 +7,7 @@ use crate::{
     domain::unit::{Dimension, Unit},
     reading::{
         amount::Amount,
+        context,
         lexicon::{self, ABOUT_MARKS, CONTENT_MARKS, LOT_MARKS, PRICE_MARKS, UnitWord},
         number,
         token::Gap,
@@ -48,6 +49,8 @@ impl Reader<'_> {
                 // "35kg netto 22.500"
             } else if line.any(before, CONTENT_MARKS) || line.any(before, &["berat", "bobot"]) || !based && self.is_pack(before) {
                 amount.content_mark = true;
+            } else if self.parts_amounts(amount, before) {
+                return;
             } else if line.any(before, ABOUT_MARKS) || line.any(before, &["lebih"]) && line.any_before(before, &["kurang"]) {
                 amount.about = true;
             } else if let (Some((unit, from)), None) = (each, amount.per) {
@@ -65,6 +68,14 @@ impl Reader<'_> {
             }
             amount.span.start = before;
         }
+    }
+
+    /// Whether the word before an amount of goods says more of it than how sure it is: "dibawah 50 kg", "2 ton kurang 1 sak".
+    fn parts_amounts(&self, amount: &Amount, before: usize) -> bool {
+        let Some((_, end)) = words_at::unit(self.line, amount.span.end).filter(|_| self.line.follows(amount.span.end)) else {
+            return false;
+        };
+        self.line.any(before, &["dibawah"]) || context::is_lacking(self.line, before, end)
     }
 
     /// Whether the number after an "x" is what one pack holds: "50 peti x 15 kg", "50 peti x 15", but not "100 rak x 51.000".

@@ -1,0 +1,169 @@
+//! Lines that complain or tell of a loss: what is not paid yet, what went wrong, what cannot come. They are no offers (PARSING section 2).
+
+use super::{lexicon, news::SALE, seller, token::Line};
+
+/// What has not been done yet with an order's goods or money, behind a word such as "belum".
+const AWAITED: &[&str] = &[
+    "dibayar",
+    "dibayarke",
+    "dibayarno",
+    "kebayar",
+    "terbayar",
+    "bayar",
+    "mbayar",
+    "lunas",
+    "cair",
+    "ditransfer",
+    "transfer",
+    "tf",
+    "masuk",
+    "mlebu",
+    "mlebet",
+    "diambil",
+    "dijupuk",
+    "dijipuk",
+    "dipundhut",
+    "dipendhet",
+    "dijemput",
+    "diangkut",
+    "datang",
+    "teko",
+    "dugi",
+    "dikirim",
+    "sampai",
+    "nyampe",
+];
+
+/// Words that say that something is not done yet.
+const NOT_YET: &[&str] = &["belum", "blm", "belom", "blom", "durung", "drg", "dereng"];
+
+/// Words of what went wrong, which no offer holds.
+const WRONG: &[&[&str]] = &[
+    &["penipu"],
+    &["penipuan"],
+    &["ditipu"],
+    &["nipu"],
+    &["kecewa"],
+    &["komplain"],
+    &["complain"],
+    &["keluhan"],
+    &["mengeluh"],
+    &["rugi"],
+    &["buntung"],
+    &["tombok"],
+    &["nombok"],
+    &["gak", "nutup"],
+    &["ga", "nutup"],
+    &["nggak", "nutup"],
+    &["tidak", "nutup"],
+    &["ora", "nutup"],
+    &["gak", "cucuk"],
+    &["ora", "cucuk"],
+    &["ora", "nyucuk"],
+    &["tekor"],
+    &["bangkrut"],
+    &["kemalingan"],
+    &["dicuri"],
+    &["kebakaran"],
+    &["kebanjiran"],
+    &["innalillahi"],
+    &["inalillahi"],
+    &["ditolak"],
+    &["dibatalkan"],
+    &["tidak", "dibayar"],
+    &["gak", "dibayar"],
+    &["gagal", "panen"],
+    &["naik", "terus"],
+    &["turun", "terus"],
+    &["mudun", "terus"],
+    &["munggah", "terus"],
+    &["anjlok"],
+    &["retur"],
+    &["kurang", "timbangan"],
+    &["timbangan", "kurang"],
+    &["telat", "datang"],
+    &["timbangan", "selisih"],
+    &["timbangane", "selisih"],
+    &["timbangannya", "selisih"],
+    &["salah", "kirim"],
+];
+/// Words of a loss, unless a price shows that the goods are for sale as they are.
+const LOST: &[&str] = &[
+    "mati",
+    "matek",
+    "matian",
+    "busuk",
+    "bosok",
+    "rusak",
+    "hilang",
+    "ilang",
+    "pecah",
+    "sakit",
+    "beranak",
+    "manak",
+    "kena",
+    "susut",
+    "penyok",
+    "nota",
+    "padahal",
+    "ditimbang",
+    "timbangan",
+    "kiriman",
+    "kuitansi",
+    "kwitansi",
+    "musibah",
+    "bencana",
+    "hanyut",
+    "kintir",
+    "keli",
+    "jebol",
+    "ambrol",
+    "roboh",
+    "ambruk",
+    "longsor",
+    "banjir",
+    "wabah",
+];
+/// What many of the goods were that came.
+const BROKEN: &[&str] = &["retak", "pecah", "busuk", "bosok", "mati", "rusak", "penyok", "kosong", "memar"];
+/// Words of what is little.
+const ONLY: &[&str] = &["saja", "aja", "cuma", "cuman", "hanya", "mung", "namung", "thok"];
+/// "Sesuk ora iso setor telur 2 peti": what will not come.
+fn cannot(words: &[&str]) -> bool {
+    let no = ["tidak", "tdk", "gak", "ga", "nggak", "ngga", "ora", "ra", "mboten", "gabisa", "blm", "belum", "durung", "dereng"];
+    let able = ["bisa", "bs", "iso", "isa", "saget", "sanggup", "jadi", "sido", "sios"];
+    let gives =
+        ["setor", "nyetor", "kirim", "ngirim", "antar", "ngantar", "jual", "adol", "suplai", "nyuplai", "masok", "pasok", "panen", "muat"];
+    words.windows(3).any(|w| matches!(w, [a, b, c] if no.contains(a) && able.contains(b) && gives.contains(c)))
+}
+
+/// "Kurang 2 peti telurnya": what is still missing.
+fn is_short(words: &[&str]) -> bool {
+    words
+        .windows(3)
+        .any(|w| matches!(w, ["kurang", n, unit] if n.starts_with(|c: char| c.is_ascii_digit()) && lexicon::unit_named(unit).is_some()))
+}
+
+/// Whether a line complains or tells of a loss; `priced` says whether it names a price.
+pub(super) fn complains(line: &Line, priced: bool) -> bool {
+    let words: Vec<&str> = line.texts().collect();
+    let awaited = words.windows(2).any(|w| matches!(w, [yet, done] if NOT_YET.contains(yet) && AWAITED.contains(done)));
+    let wrong = awaited || WRONG.iter().any(|phrase| words.windows(phrase.len()).any(|window| window == *phrase));
+    let for_sale = priced || words.iter().any(|word| SALE.contains(word));
+    let lost = words.iter().enumerate().any(|(at, word)| {
+        let denied = at
+            .checked_sub(1)
+            .and_then(|i| words.get(i))
+            .is_some_and(|w| ["tidak", "gak", "ga", "ora", "anti", "tanpa", "telur", "telor"].contains(w));
+        LOST.contains(word) && !denied
+    });
+    // "Banyak yang retak 2 peti"
+    let many = words.iter().enumerate().any(|(at, word)| {
+        let next = at + 1 + usize::from(words.get(at + 1).is_some_and(|w| ["yang", "yg", "sing"].contains(w)));
+        ["banyak", "akeh", "kathah"].contains(word) && words.get(next).is_some_and(|w| BROKEN.contains(w))
+    });
+    // "Telur pecah 3 butir saja"
+    let few = words.iter().any(|w| LOST.contains(w) || *w == "dibayar" || *w == "ditransfer") && words.iter().any(|w| ONLY.contains(w));
+    let told = (lost || many) && !for_sale || is_short(&words) && !priced && !seller::is_selling(line) || cannot(&words) && !priced;
+    wrong && !(priced && for_sale && words.iter().any(|w| ["jual", "dijual", "adol"].contains(w))) || told || few && !for_sale
+}

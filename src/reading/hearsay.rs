@@ -1,0 +1,196 @@
+//! Lines that tell what others said, offer or did, and what was done on another day. They are no offers (PARSING section 2).
+//!
+//! ```text
+//! quote   = said (person | word*)             kata pak joko telur 2 ton 24rb; telur 2 ton 24rb jare tonggo
+//! earlier = yesterday [who] deed | deed word* yesterday     kemarin kirim telur 2 ton ke pasar jaya
+//! ```
+//!
+//! Who says besides that he sells, or what there is now, offers that.
+
+use super::{buyer_words::SPEAKER, seller, time_words::YESTERDAY, token::Line};
+
+/// Words before what somebody said.
+const SAID: &[&str] = &[
+    "kata",
+    "katanya",
+    "katane",
+    "ktnya",
+    "jare",
+    "jarene",
+    "jaremu",
+    "ngendikane",
+    "ngendikanipun",
+    "criyose",
+    "criyosipun",
+    "omonge",
+    "omongane",
+    "omongannya",
+    "kabarnya",
+    "kabare",
+    "konon",
+    "dengar",
+    "denger",
+    "krungu",
+    "infonya",
+    "infone",
+];
+/// Words of somebody else, behind those.
+const PERSONS: &[&str] = &[
+    "pak",
+    "bapak",
+    "bpk",
+    "bu",
+    "ibu",
+    "mas",
+    "mbak",
+    "kang",
+    "cak",
+    "lik",
+    "paklik",
+    "bulik",
+    "pakde",
+    "bude",
+    "mbah",
+    "haji",
+    "orang",
+    "wong",
+    "tiyang",
+    "tetangga",
+    "tonggo",
+    "tanggi",
+    "teman",
+    "kanca",
+    "konco",
+    "bakul",
+    "tengkulak",
+    "pengepul",
+    "sopir",
+    "supir",
+    "dia",
+    "dheweke",
+    "mereka",
+    "grup",
+    "warga",
+];
+/// Words of somebody else who sells.
+const NEIGHBOURS: &[&str] = &["tetangga", "tonggo", "tanggi", "tonggoku", "sebelah", "orang", "wong", "tiyang", "saingan", "pesaing"];
+/// What he does.
+const OFFERS: &[&str] =
+    &["jual", "adol", "ngedol", "dodol", "nawarkan", "nawarin", "nawarno", "ngelepas", "lepas", "ngobral", "obral", "sade"];
+/// Words with which a line may begin that say nothing.
+const ADDRESSES: &[&str] = &["pak", "bu", "mas", "mbak", "bos", "gan", "om", "kak", "min", "nggih", "ya", "oh", "lho", "loh", "iki", "ini"];
+/// Words of what is there now, or is still to be sold.
+const NOW: &[&str] = &[
+    "sekarang", "saiki", "sakniki", "skrg", "sisa", "sisanya", "sisane", "kari", "kantun", "tinggal", "tersisa", "ready", "stok", "stock",
+    "siap", "besok", "sesuk", "bsk", "mbenjing", "lusa", "masih", "isih", "taksih", "lagi", "maneh", "malih", "dijual", "didol", "disade",
+];
+/// What is done with goods once.
+const DEEDS: &[&str] = &[
+    "kirim",
+    "ngirim",
+    "mengirim",
+    "dikirim",
+    "kekirim",
+    "terkirim",
+    "setor",
+    "nyetor",
+    "menyetor",
+    "disetor",
+    "antar",
+    "ngantar",
+    "nganter",
+    "mengantar",
+    "diantar",
+    "dianter",
+    "muat",
+    "dimuat",
+    "momot",
+    "jual",
+    "menjual",
+    "adol",
+    "ngedol",
+    "dodol",
+    "kejual",
+    "terjual",
+    "laku",
+    "payu",
+    "beli",
+    "membeli",
+    "tuku",
+    "tumbas",
+    "kulak",
+    "kulakan",
+    "nyuplai",
+    "masok",
+    "suplai",
+    "berangkat",
+    "mangkat",
+    "budhal",
+    "bongkar",
+    "dibongkar",
+    "diterima",
+    "terima",
+    "nampa",
+    "tampa",
+    "dibayar",
+    "bayar",
+    "diambil",
+    "dijupuk",
+    "dipundhut",
+];
+/// Those of them after which a price may be the one that holds now.
+const SOLD: &[&str] = &["laku", "payu", "kejual", "terjual", "diambil", "dijupuk", "dipundhut", "dibayar", "bayar", "diterima", "terima"];
+
+/// "Kata pak joko telur 2 ton 24rb": what somebody else said.
+pub(super) fn quotes(line: &Line) -> bool {
+    let words: Vec<&str> = line.texts().collect();
+    let begins = words.iter().find(|w| !ADDRESSES.contains(w)).is_some_and(|w| SAID.contains(w));
+    let of_person = words.windows(2).any(|w| matches!(w, [said, who] if SAID.contains(said) && PERSONS.contains(who)));
+    let of_neighbour = words.iter().enumerate().any(|(at, who)| {
+        let next =
+            at + 1 + usize::from(words.get(at + 1).is_some_and(|w| ["sebelah", "lain", "liyo", "liyane", "kulon", "wetan"].contains(w)));
+        NEIGHBOURS.contains(who)
+            && words.get(next).is_some_and(|w| OFFERS.contains(w))
+            && !words.iter().any(|w| SPEAKER.contains(w) || ["titip", "nitip", "titipan"].contains(w))
+    });
+    of_neighbour || (begins || of_person) && !seller::is_selling(line)
+}
+
+/// "Kemarin kirim telur 2 ton ke pasar jaya": what was done on another day, where nothing is said of now; `priced` says whether the
+/// line names a price.
+pub(super) fn tells_of_earlier(line: &Line, priced: bool) -> bool {
+    let words: Vec<&str> = (0..line.len()).map(|at| line.text(at)).collect();
+    if words.iter().any(|w| NOW.contains(w)) || words.windows(2).any(|w| matches!(w, ["hari", "ini"] | ["dina", "iki"])) {
+        return false;
+    }
+    let earlier: Vec<(usize, usize)> = (0..words.len()).filter_map(|at| Some((at, at + earlier_at(&words, at)?))).collect();
+    let deeds = || words.iter().enumerate().filter(|(_, w)| DEEDS.contains(w) && !(priced && SOLD.contains(w)));
+    // "Naik 200 dari kemarin, kirim jumat": another clause.
+    let follow = |from: usize, to: usize| (from..to).all(|at| line.follows(at));
+    let beside = |(start, end): &(usize, usize)| {
+        deeds().any(|(at, _)| {
+            let between = || words.get(*end..at).is_some_and(|between| between.iter().all(|w| is_between(w)));
+            let behind = at >= *end && follow(*end, at + 1) && between();
+            behind || at < *start && !priced && follow(at + 1, *start + 1) && (at + 1 == *start || at < 2)
+        })
+    };
+    earlier.iter().any(beside)
+}
+
+/// Words between a day and what was done on it.
+fn is_between(word: &str) -> bool {
+    SPEAKER.contains(&word)
+        || ["pagi", "siang", "sore", "malam", "esuk", "awan", "bengi", "sudah", "wis", "wes", "sampun", "pun", "habis", "baru"]
+            .contains(&word)
+}
+
+/// How many words from `at` on say another day that has passed.
+fn earlier_at(words: &[&str], at: usize) -> Option<usize> {
+    let word = words.get(at)?;
+    if YESTERDAY.contains(word) || ["wingenane", "tadi", "td", "semalam", "mambengi"].contains(word) {
+        return Some(1);
+    }
+    let next = words.get(at + 1)?;
+    let passed = ["lalu", "kepungkur", "wingi", "kemarin"].contains(next);
+    (passed && ["minggu", "bulan", "dek", "dhek", "hari", "senin", "selasa", "rabu", "kamis", "jumat", "sabtu"].contains(word)).then_some(2)
+}

@@ -35,6 +35,8 @@ async fn a_loss_in_words_is_read_as_a_loss_and_shown_before_the_seller_reads_it(
         ("pecah 12, kurang 10", "Dimuat 800 kg, diterima baik 778 kg, pecah 12 kg, susut 10 kg"),
         ("semua bagus", "Dimuat 800 kg, diterima baik 800 kg"),
         ("ditolak 30 kg busuk", "Dimuat 800 kg, diterima baik 770 kg, mutu 30 kg"),
+        ("780 kg pecah 12 kg kurang 8 kg", "Dimuat 800 kg, diterima baik 780 kg, pecah 12 kg, susut 8 kg"),
+        ("ditolak 30 kg busuk", "Dimuat 800 kg, diterima baik 770 kg, mutu 30 kg"),
     ] {
         buyer.says(said).await;
         buyer.sees_last(&format!("O-2026-00001: {shown}\nBenar? Angka ini dikirim ke penjual."));
@@ -164,4 +166,89 @@ async fn a_line_about_the_only_load_on_its_way_fills_its_receipt_and_is_shown_fi
     // Nothing is on its way any more.
     buyer.says("sampai 800").await;
     assert!(!buyer.last().contains("dikirim ke penjual"), "{}", buyer.transcript());
+}
+
+on_each_engine!(several_losses_are_taken_together_and_their_reason_is_asked);
+async fn several_losses_are_taken_together_and_their_reason_is_asked(engine: Engine) {
+    let world = World::new(engine).await;
+    let (seller, buyer) = asked(&world).await;
+    for said in ["788 kg pecah 10 kg busuk 2 kg", "tampa 788 pecah 10 busuk 2", "10 kg pecah 2 kg busuk 788 kg"] {
+        buyer.says(said).await;
+        buyer.sees_last("Selisih 12 kg dari 800 kg yang dimuat. Apa sebabnya?");
+        buyer.taps("Kembali").await;
+    }
+    // At the question why, words and figures are read as well, and what was typed is shown.
+    for (said, shown) in [
+        ("busuk", "diterima baik 788 kg, mutu 12 kg"),
+        ("pecah 12 kg", "diterima baik 788 kg, pecah 12 kg"),
+        ("kurang 20", "diterima baik 780 kg, kurang muat 20 kg"),
+    ] {
+        buyer.says("788").await;
+        buyer.sees_last("Selisih 12 kg dari 800 kg yang dimuat. Apa sebabnya?");
+        buyer.says(said).await;
+        buyer.sees_last(&format!("O-2026-00001: Dimuat 800 kg, {shown}\nBenar? Angka ini dikirim ke penjual."));
+        seller.sees_no("diterima baik");
+        buyer.taps("Kembali").await;
+        buyer.taps("Kembali").await;
+    }
+    buyer.says("788").await;
+    buyer.says("tidak tahu").await;
+    buyer.sees_last("Apa sebabnya?");
+    seller.sees_no("diterima baik");
+}
+
+on_each_engine!(a_line_that_names_the_goods_is_of_the_one_load_of_them);
+async fn a_line_that_names_the_goods_is_of_the_one_load_of_them(engine: Engine) {
+    let world = World::new(engine).await;
+    let (seller, buyer) = asked(&world).await;
+    buyer.says("/batal").await;
+    // Loads of other goods are on their way as well.
+    seller.offers("lele", "5 kw", "19.000").await;
+    buyer.says("lele").await;
+    for label in ["1", "Pesan"] {
+        buyer.taps(label).await;
+    }
+    buyer.says("300 kg").await;
+    buyer.taps("Pesan").await;
+    seller.accepts().await;
+    for label in ["Lihat", "Sudah berangkat", "300 kg"] {
+        seller.taps(label).await;
+    }
+    for (said, shown) in [
+        ("telur sampai 790", "Selisih 10 kg dari 800 kg yang dimuat. Apa sebabnya?"),
+        ("lele tampa 290 kg", "Selisih 10 kg dari 300 kg yang dimuat. Apa sebabnya?"),
+        ("telure wis tekan 800", "O-2026-00001: Dimuat 800 kg, diterima baik 800 kg"),
+        ("telurnya sudah sampai, pecah 12", "O-2026-00001: Dimuat 800 kg, diterima baik 788 kg, pecah 12 kg"),
+    ] {
+        buyer.says(said).await;
+        buyer.sees_last(shown);
+        buyer.says("/batal").await;
+    }
+    // No goods, or figures of something else, are of none of them.
+    for said in ["sampai 790", "telur sampai 26.000", "bebek sampai 790"] {
+        buyer.says(said).await;
+        assert!(!buyer.last().contains("yang dimuat"), "{said}\n{}", buyer.transcript());
+        buyer.says("/batal").await;
+    }
+}
+
+on_each_engine!(a_plate_alone_is_the_plate_of_the_load_that_is_shown);
+async fn a_plate_alone_is_the_plate_of_the_load_that_is_shown(engine: Engine) {
+    let world = World::new(engine).await;
+    let seller = world.seller("Pak Bejo").await;
+    let buyer = world.buyer("Bu Rina", Organization::PasarJaya).await;
+    seller.offers("telur", "2 ton", "26.500").await;
+    buyer.orders("1 ton").await;
+    seller.accepts().await;
+    for label in ["Lihat", "Sudah berangkat"] {
+        seller.taps(label).await;
+    }
+    // Before the weight it is kept, and the weight is asked again.
+    seller.says("AG 1234 XX").await;
+    seller.says("990 kg").await;
+    seller.sees_last("O-2026-00001: Dimuat 990 kg, AG 1234 XX\nBenar? Angka ini dikirim ke pembeli.");
+    seller.says("ag 4321 yb").await;
+    seller.sees_last("O-2026-00001: Dimuat 990 kg, AG 4321 YB\nBenar? Angka ini dikirim ke pembeli.");
+    seller.taps("Kirim").await;
+    buyer.sees_last("O-2026-00001 berangkat. Dimuat 990 kg, AG 4321 YB");
 }

@@ -15,7 +15,7 @@ use crate::{
         commodity::Commodity,
         order::{CancelReason, Detail, Order, OrderEvent, OrderId, Side},
         person::RoleKind,
-        unit::Unit,
+        unit::{Dimension, Unit},
         wib,
     },
     market::{self, Error, Refusal},
@@ -98,31 +98,57 @@ pub(in crate::chat) async fn step_line(turn: &mut Turn<'_>, text: &str) -> Resul
     }
     let said = |goods| reading::deed(text, goods, Unit::Kg);
     match Commodity::by_code(ANY_GOODS).and_then(said) {
-        Some(Deed::Received { accepted, .. }) if accepted != Reading::Missing => begin_from(turn, text, OrderEvent::Receive).await,
+        Some(Deed::Received { accepted, losses }) if accepted != Reading::Missing || !losses.is_empty() => {
+            begin_from(turn, text, OrderEvent::Receive).await
+        }
         Some(Deed::Loaded { quantity, .. }) if quantity != Reading::Missing => begin_from(turn, text, OrderEvent::Depart).await,
         _ => Ok(None),
     }
 }
 
-/// The form of the only order of which a line can say it (`sampai 990`, `sudah berangkat 1 ton`), with that filled in, which is shown
-/// before anybody else reads it; a photo of the slip comes along.
+/// The form of the only order of which a line can say it (`sampai 990`, `telur sampai 790`, `sudah berangkat 1 ton`), with that filled
+/// in, which is shown before anybody else reads it; a photo of the slip comes along. Goods that are named tell which order is meant.
 async fn begin_from(turn: &mut Turn<'_>, text: &str, event: OrderEvent) -> Result<Option<Next>, Error> {
     let (acts, acting) = match event {
         OrderEvent::Receive => ([RoleKind::Buyer; 2], Side::Buyer),
         _ => ([RoleKind::Seller, RoleKind::Assistant], Side::Seller),
     };
-    let names_goods = matches!(reading::goods(text), GoodsReading::One(_));
-    if names_goods || !turn.person.as_ref().is_some_and(|person| acts.iter().any(|role| person.is(*role))) {
+    let named = match reading::goods(text) {
+        // "Telur sampai 26.000" says something else of the goods.
+        GoodsReading::One(code) if reading::line(text, turn.written_on) == Err(reading::Refusal::NotOffer) => Some(code),
+        GoodsReading::One(_) => return Ok(None),
+        _ => None,
+    };
+    if !turn.person.as_ref().is_some_and(|person| acts.iter().any(|role| person.is(*role))) {
         return Ok(None);
     }
     let (orders, _) = market::own_orders(&mut turn.act()?, OPEN_ORDERS, 0).await?;
     let is_open = |order: &Order| order.position().open_to(acting).any(|row| row.event == event);
-    let open: Vec<_> = orders.into_iter().filter(|(order, side)| *side == acting && is_open(order)).map(|(order, _)| order).collect();
+    let is_meant = |order: &Order| named.is_none_or(|code| order.terms.commodity == code);
+    let open: Vec<_> =
+        orders.into_iter().filter(|(order, side)| *side == acting && is_open(order) && is_meant(order)).map(|(order, _)| order).collect();
     let [order] = open.as_slice() else { return Ok(None) };
+    if named.is_some() && !may_be_weighed(order, text) {
+        return Ok(None);
+    }
     turn.subject = Some(Subject::Order(order.id));
     let photos = turn.photo.take().into_iter().collect();
     let form = StepForm::new(OrderFacts::from(order), event).volunteered().with_photos(photos);
     turn.begin_with(form, &Answer::Text(text)).await.map(Some)
+}
+
+/// Whether the figures of a line can be of what an order is of: `telur sampai 26.000` is a price.
+fn may_be_weighed(order: &Order, text: &str) -> bool {
+    let unit = order.quantity.unit;
+    let usual = if unit.dimension() == Dimension::Mass { Unit::Kg } else { unit };
+    let said = Commodity::by_code(&order.terms.commodity).and_then(|goods| reading::deed(text, goods, usual));
+    let most = order.quantity.base.saturating_mul(2);
+    match said {
+        Some(Deed::Received { accepted: Reading::Exact(said), .. } | Deed::Loaded { quantity: Reading::Exact(said), .. }) => {
+            said.unit.dimension() != unit.dimension() || said.base <= most
+        }
+        _ => true,
+    }
 }
 
 /// One order.

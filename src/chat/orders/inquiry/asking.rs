@@ -92,7 +92,8 @@ impl Fields for StepForm {
         let answered = self.take(inquiry, answer, sight);
         // What was typed stays typed, whatever is pressed after it.
         let read = matches!(answered, Answered::Accepted | Answered::Clarify(_) | Answered::RejectedClarify(..));
-        self.typed |= read && matches!(answer, Answer::Text(_)) && self.figure() == Some(inquiry);
+        let tells = self.figure() == Some(inquiry) || inquiry == Inquiry::Loss;
+        self.typed |= read && matches!(answer, Answer::Text(_)) && tells;
         answered
     }
 
@@ -146,6 +147,7 @@ impl StepForm {
                 self.detail.loss = Some(*reason);
                 Answered::Accepted
             }
+            (Inquiry::Loss, Answer::Text(text)) if self.figure() == Some(Inquiry::Accepted) => self.read_loss(text, sight),
             (Inquiry::Trouble, Answer::Choice(Choice::Trouble(about))) => {
                 self.detail.trouble = Some(*about);
                 Answered::Accepted

@@ -48,6 +48,11 @@ impl StepForm {
                 self.take_quantity(inquiry, quantity)
             }
             Reading::Ask { likely, .. } if !likely.is_empty() => one_of(&likely),
+            // A plate alone beside a weight that was said.
+            Reading::Missing if plate.is_some() && inquiry == Inquiry::Loaded => {
+                self.detail.plate = plate;
+                if self.detail.loaded.is_some() { Answered::Accepted } else { Answered::Rejected(Problem::Number) }
+            }
             Reading::Ask { .. } | Reading::Missing => Answered::Rejected(Problem::Number),
         }
     }
@@ -93,6 +98,21 @@ impl StepForm {
             Settled::OneOf(likely) => self.ask_good(likely, rejected.or(Some(figures.lost)), reason, sight),
             Settled::TooMuch => Answered::Rejected(Problem::Less { remaining: self.quantity(self.present()) }),
             Settled::Unread => Answered::Rejected(Problem::Number),
+        }
+    }
+
+    /// Reads why less was accepted: a word for it, or other figures with their reason.
+    pub(super) fn read_loss(&mut self, text: &str, sight: &Sight) -> Answered {
+        let goods = Commodity::by_code(&self.order.terms.commodity);
+        let said = goods.and_then(|goods| reading::tally(text, goods, self.usual_unit()));
+        let figures = text.chars().any(char::is_numeric);
+        match said.and_then(|said| said.reason).filter(|reason| self.reasons().any(|open| open == *reason)) {
+            Some(reason) if !figures => {
+                self.detail.loss = Some(reason);
+                Answered::Accepted
+            }
+            _ if figures => self.read_receipt(text, sight),
+            _ => Answered::Rejected(Problem::Press),
         }
     }
 

@@ -1,8 +1,10 @@
 //! Whose goods an assistant's line is about: `stok telur 800 kg punya pak tukiman`.
 //!
 //! ```text
-//! owner = (punya | milik | duweke ..) [pak | bu ..] name
+//! owner = (punya | milik | duweke ..) person ((dan | sama ..) person)*          person = [pak | bu ..] name
 //! ```
+//!
+//! Of several persons none is taken: it is asked whose.
 
 /// What a line says of an owner.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -11,6 +13,8 @@ pub struct Owner {
     pub rest: String,
     /// Which of the names that were asked about may be meant; none if it is somebody else.
     pub named: Vec<usize>,
+    /// Whether it names more than one person.
+    pub several: bool,
 }
 
 const OWNS: &[&str] = &[
@@ -27,6 +31,8 @@ const OWNS: &[&str] = &[
     "gadhahanipun",
     "kagungane",
 ];
+/// Words between two persons; a sign alone leaves an empty word.
+const JOINING: &[&str] = &["dan", "sama", "karo", "lan", "kalih", "atau", "utawa", "ambek", ""];
 const MEN: &[&str] = &["pak", "bapak", "bpk", "mas", "kang", "cak", "pakde", "paklik"];
 const WOMEN: &[&str] = &["bu", "ibu", "mbak", "yu", "mak", "bude", "bulik"];
 const OTHERS: &[&str] = &["mbah", "haji", "h", "hj"];
@@ -37,20 +43,32 @@ pub fn owner(text: &str, names: &[&str]) -> Option<Owner> {
     let said: Vec<&str> = text.split_whitespace().collect();
     let words: Vec<String> = said.iter().map(|word| plain(word)).collect();
     (0..words.len()).filter(|at| words.get(*at).is_some_and(|word| OWNS.contains(&word.as_str()))).find_map(|at| {
-        let after: Vec<&str> = words.get(at + 1..)?.iter().map(String::as_str).collect();
-        let address = after.iter().take_while(|word| is_address(word)).count();
-        let (called, name) = after.split_at(address);
-        let fits: Vec<usize> = names.iter().map(|known| common(known, called, name)).collect();
-        let best = fits.iter().copied().max().unwrap_or(0);
-        // "Punya telur 2 ton" names nobody.
-        if best == 0 && address == 0 {
-            return None;
+        let (mut named, mut end) = person(&words, at + 1, names)?;
+        let mut several = false;
+        while words.get(end).is_some_and(|word| JOINING.contains(&word.as_str()))
+            && let Some((more, last)) = person(&words, end + 1, names)
+        {
+            several = true;
+            end = last;
+            named.extend(more.into_iter().filter(|i| !named.contains(i)).collect::<Vec<_>>());
         }
-        let named = if best == 0 { Vec::new() } else { (0..names.len()).filter(|i| fits.get(*i) == Some(&best)).collect() };
-        let end = at + 1 + address + best.max(usize::from(!name.is_empty()));
         let rest = said.iter().enumerate().filter(|(i, _)| !(at..end).contains(i)).map(|(_, word)| *word).collect::<Vec<_>>().join(" ");
-        Some(Owner { rest, named })
+        Some(Owner { rest, named, several })
     })
+}
+
+/// Who is named from `at` on: which of the names may be meant, and where it ends. `None`: "punya telur 2 ton" names nobody.
+fn person(words: &[String], at: usize, names: &[&str]) -> Option<(Vec<usize>, usize)> {
+    let after: Vec<&str> = words.get(at..)?.iter().map(String::as_str).collect();
+    let address = after.iter().take_while(|word| is_address(word)).count();
+    let (called, name) = after.split_at(address);
+    let fits: Vec<usize> = names.iter().map(|known| common(known, called, name)).collect();
+    let best = fits.iter().copied().max().unwrap_or(0);
+    if best == 0 && address == 0 {
+        return None;
+    }
+    let named = if best == 0 { Vec::new() } else { (0..names.len()).filter(|i| fits.get(*i) == Some(&best)).collect() };
+    Some((named, at + address + best.max(usize::from(!name.is_empty()))))
 }
 
 fn plain(word: &str) -> String {
@@ -98,6 +116,21 @@ mod tests {
         ] {
             assert_eq!(read(text), Some((rest.to_owned(), named.to_vec())), "{text}");
         }
+    }
+
+    #[test]
+    fn of_several_owners_none_is_taken() {
+        for (text, rest, named) in [
+            ("stok telur 800 kg punya pak tukiman dan bu sri", "stok telur 800 kg", &[0, 1][..]),
+            ("telur habis punya pak karto dan bu wati", "telur habis", &[4]),
+            ("punya tukiman & karto telur habis", "telur habis", &[0, 3, 4]),
+            ("telur punya pak tukiman, bu sri, habis", "telur bu sri, habis", &[0]),
+        ] {
+            let owner = owner(text, NAMES).unwrap();
+            assert_eq!((owner.rest.as_str(), owner.named.as_slice()), (rest, named), "{text}");
+            assert_eq!(owner.several, !text.contains(','), "{text}");
+        }
+        assert!(!owner("punya pak karto dan telur 2 ton", NAMES).unwrap().several);
     }
 
     #[test]

@@ -425,6 +425,16 @@ async fn a_line_about_goods_of_two_farmers_asks_whose_and_a_name_says_it(engine:
     assistant.says("/batal").await;
     assistant.says("stok telur 700 kg punya pak joko").await;
     assistant.sees_last("Penawaran siapa?");
+    // Two names are no owner, whether both are known or one of them.
+    for said in ["stok telur 700 kg punya pak tukiman dan bu tini", "stok telur 700 kg punya pak tukiman dan bu wati"] {
+        assistant.says("/batal").await;
+        assistant.says(said).await;
+        assistant.sees_last("Penawaran siapa?");
+        assistant.sees_last("Pak Tukiman");
+    }
+    assistant.says("/batal").await;
+    assistant.says("lele 300 kg 22.000/kg siap besok punya bu tini dan pak tukiman").await;
+    assert!(assistant.labels().iter().any(|label| label.contains("Catat petani baru")), "{}", assistant.transcript());
     // A new offer goes to who is named; of two with one name, and of a stranger, it is asked.
     assistant.says("/batal").await;
     assistant.says("lele 300 kg 22.000/kg siap besok punya bu tini").await;

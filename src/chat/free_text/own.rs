@@ -37,7 +37,7 @@ pub(in crate::chat) async fn command(turn: &mut Turn<'_>, text: &str) -> Result<
         found.push(OfferFacts { on_behalf, ..OfferFacts::from(offer) });
     }
     // Of whom nobody is called so, the assistant is asked, also where one offer alone could be meant.
-    let asks = !found.is_empty() && owner.is_some_and(|owner| owner.is_somebody_else());
+    let asks = !found.is_empty() && owner.is_some_and(|owner| owner.is_asked());
     let list = || Next::Act(Action::Offer(OfferAction::List { page: 0 }));
     Ok(match (found.pop(), found.is_empty() && !asks, changes(change)) {
         (Some(only), true, None) => Some(take_down(&only)),

@@ -16,20 +16,22 @@ pub(super) struct Named {
     pub(super) text: String,
     /// The farmers of the assistant who may be meant; none if it is somebody else.
     farmers: Vec<Person>,
+    /// The line names several persons.
+    several: bool,
 }
 
 impl Named {
     /// The only farmer who can be meant.
     pub(super) fn only(&self) -> Option<PersonId> {
         match self.farmers.as_slice() {
-            [only] => Some(only.id),
+            [only] if !self.several => Some(only.id),
             _ => None,
         }
     }
 
-    /// Whether no farmer of the assistant is called so.
-    pub(super) fn is_somebody_else(&self) -> bool {
-        self.farmers.is_empty()
+    /// Whether no farmer of the assistant is called so, or several persons are named: it is asked whose goods they are.
+    pub(super) fn is_asked(&self) -> bool {
+        self.several || self.farmers.is_empty()
     }
 
     /// Whether the person may be meant.
@@ -51,5 +53,5 @@ pub(super) async fn named(turn: &mut Turn<'_>, text: &str) -> Result<Option<Name
     let Some(owner) = reading::owner(text, &names) else { return Ok(None) };
     let mut at = 0..;
     farmers.retain(|_| at.next().is_some_and(|at: usize| owner.named.contains(&at)));
-    Ok(Some(Named { text: owner.rest, farmers }))
+    Ok(Some(Named { text: owner.rest, farmers, several: owner.several }))
 }

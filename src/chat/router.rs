@@ -186,7 +186,8 @@ async fn take_repeated(turn: &mut Turn<'_>, intent: &Intent) -> Option<Flow> {
     if let (Some(message), Some(words), true) = (turn.incoming, words, turn.person.is_some()) {
         turn.conversation.hears(message, words);
     }
-    match (photo::part_of_album(turn, words.is_some()), words) {
+    let says = words.is_some() || matches!(intent, Intent::Command { .. });
+    match (photo::part_of_album(turn, says), words) {
         (photo::Part::Own, _) => None,
         (photo::Part::Further, Some(words)) => Some(photo::keep_further_words(turn, words)),
         (photo::Part::Silent, _) => Some(load_photos::one_more(turn).await),

@@ -215,3 +215,26 @@ async fn a_photo_whose_words_are_about_other_goods_is_not_put_into_the_form_that
     seller.sees_last("Dengan foto barang");
     assert!(!seller.last().contains("Telur"), "{}", seller.transcript());
 }
+
+on_each_engine!(a_command_under_a_photo_is_a_command_and_its_offer_keeps_the_photo);
+async fn a_command_under_a_photo_is_a_command_and_its_offer_keeps_the_photo(engine: Engine) {
+    let world = World::new(engine).await;
+    let seller = world.seller("Pak Bejo").await;
+    seller.shows("/jual telur 2 ton 26.500/kg siap besok").await;
+    seller.sees_last("Dengan foto barang");
+    seller.publishes().await;
+    // The form with its questions keeps it too.
+    seller.shows("/jual").await;
+    seller.sees_last("Fotonya sudah kami simpan untuk penawaran ini.\nMau menawarkan apa?");
+    for said in ["lele", "300 kg", "22.000"] {
+        seller.says(said).await;
+    }
+    for label in ["Di tempat saya", "Besok", "Ya"] {
+        seller.taps(label).await;
+    }
+    seller.sees_last("Dengan foto barang");
+    // A command that takes no photo is carried out as ever.
+    seller.shows("/batal").await;
+    seller.shows("/penawaran").await;
+    seller.sees_last("P-1001");
+}

@@ -94,7 +94,11 @@ fn of_message(message: &Message) -> Option<(ChatId, Intent)> {
             let text = storable(text);
             command(&text).unwrap_or(Intent::Text(text))
         }
-        Content::Picture(_, Some(caption)) | Content::Caption(caption) => Intent::Caption(storable(caption)),
+        // A command stays one under a photo, which comes along.
+        Content::Picture(_, Some(caption)) | Content::Caption(caption) => {
+            let caption = storable(caption);
+            command(&caption).unwrap_or(Intent::Caption(caption))
+        }
         Content::Picture(_, None) => Intent::Photo,
         Content::Contact(contact) => Intent::Contact { phone: storable(&contact.phone), own: contact.person == Some(chat.0) },
         Content::Unreadable => Intent::NonText,

@@ -19,7 +19,7 @@ use crate::{
         wib,
     },
     market::{self, Before, Error, OfferDraft, Refusal},
-    notice::{FormKind, Notice, OfferFacts, OfferNews, StaleReason},
+    notice::{FormKind, Notice, OfferFacts, OfferNews, Problem, StaleReason},
     store,
 };
 
@@ -36,7 +36,9 @@ pub(in crate::chat) async fn begin(turn: &mut Turn<'_>) -> Flow {
         return Ok(waiting);
     }
     let usual = turn.person()?.usual_handover;
-    turn.begin(OfferForm { usual, ..OfferForm::default() }).await
+    let photo = turn.photo.take();
+    let kept = photo.is_some().then_some(Problem::PhotoKept);
+    turn.begin_after(OfferForm { usual, photo, ..OfferForm::default() }, kept).await
 }
 
 /// Offers an offer that waits half-filled before another one is begun. One without goods is just asked again.

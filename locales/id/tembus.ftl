@@ -1389,6 +1389,7 @@ digest-month-begins = Belum ada hari yang selesai di bulan ini.
 digest-day-ahead = { $date } belum tiba, jadi ringkasannya belum ada.
 digest-month-ahead = Bulan { $month } belum mulai, jadi ringkasannya belum ada.
 digest-no-such-day = Tanggal itu tidak ada. Tulis seperti ini: ringkasan 27 nov
+digest-unread = Hari atau bulannya belum terbaca. Tulis seperti ini: ringkasan kemarin, ringkasan 27 nov, atau ringkasan november
 digest-month-agreed = Sepakat: { $amounts } ({ $count } pesanan dalam { $days } hari)
 digest-month-corrected = Koreksi: { $amounts } batal setelah dilaporkan
 digest-month-returned = Koreksi: { $amounts } dikembalikan

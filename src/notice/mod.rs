@@ -761,6 +761,8 @@ pub enum NoDigest {
     MonthAhead(NaiveDate),
     /// A day that no month has.
     NoSuchDay,
+    /// Neither a day nor a month could be read.
+    Unread,
 }
 
 /// What an admin is told about.

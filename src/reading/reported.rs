@@ -36,6 +36,10 @@ pub fn reported(text: &str, today: NaiveDate) -> Option<Reported> {
     if normalize::too_long(text) {
         return None;
     }
+    // "-1" is no day of a month.
+    if text.trim_start().starts_with('-') {
+        return None;
+    }
     let lower = text.to_lowercase().replace('\'', "");
     let words: Vec<&str> = lower.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
     in_words(&words, today).or_else(|| {
@@ -193,7 +197,7 @@ mod tests {
 
     #[test]
     fn what_says_more_is_neither() {
-        for text in ["", "entah", "telur", "27 nov telur", "minggu lalu", "0", "99", "telur 2 ton", "1 2 3 4"] {
+        for text in ["", "entah", "telur", "27 nov telur", "minggu lalu", "0", "99", "-1", "9999", "telur 2 ton", "1 2 3 4"] {
             assert_eq!(read(text), None, "{text}");
         }
     }

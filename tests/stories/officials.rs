@@ -36,8 +36,13 @@ async fn the_digest_can_be_read_at_any_time_without_names(engine: Engine) {
     official.sees_last("Ringkasan Sel, 24 Nov 2026");
     official.says("/ringkasan 24/11/2026").await;
     official.sees_last("Ringkasan Sel, 24 Nov 2026");
-    official.says("/ringkasan entah").await;
-    official.sees_last("Maaf, belum paham.");
+    for unread in ["entah", "9999", "-1"] {
+        official.says("halo").await;
+        official.says(&format!("/ringkasan {unread}")).await;
+        official
+            .sees_last("Hari atau bulannya belum terbaca. Tulis seperti ini: ringkasan kemarin, ringkasan 27 nov, atau ringkasan november");
+        assert!(official.labels().contains(&"Ringkasan".to_owned()), "{}", official.transcript());
+    }
     for name in ["Bejo", "Rina"] {
         official.sees_no(name);
     }

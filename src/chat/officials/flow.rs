@@ -46,7 +46,7 @@ pub(in crate::chat) async fn show_named(turn: &mut Turn<'_>, argument: &str) -> 
     }
     match reading::reported(argument, today) {
         Some(named) => show_reported(turn, named).await,
-        None => Ok(Next::Unknown),
+        None => show_none(turn, NoDigest::Unread).await,
     }
 }
 

@@ -149,6 +149,7 @@ fn digest() -> Vec<Sample> {
             ("NoDigest", Notice::NoDigest { why: NoDigest::DayAhead(ahead) }),
             ("NoDigest of a month", Notice::NoDigest { why: NoDigest::MonthAhead(month_ahead) }),
             ("NoDigest of no day", Notice::NoDigest { why: NoDigest::NoSuchDay }),
+            ("NoDigest of what could not be read", Notice::NoDigest { why: NoDigest::Unread }),
             (
                 "Digest with goods that are not graded",
                 Notice::Digest {

@@ -111,6 +111,7 @@ pub(in crate::chat) fn none(l: Locale, why: NoDigest) -> Message {
         NoDigest::DayAhead(day) => fl!(l, "digest-day-ahead", date = l.date(day)),
         NoDigest::MonthAhead(month) => fl!(l, "digest-month-ahead", month = l.month_of_year(month)),
         NoDigest::NoSuchDay => fl!(l, "digest-no-such-day"),
+        NoDigest::Unread => fl!(l, "digest-unread"),
     };
     Message::with(text, rows([act(fl!(l, "button-digest"), Action::Official(OfficialAction::LatestDigest))]))
 }

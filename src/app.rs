@@ -16,6 +16,7 @@ pub mod sandbox;
 mod scheduler;
 mod startup;
 mod time_guard;
+pub mod tolerances;
 pub mod upkeep;
 
 use std::{future::Future, sync::Arc, time::Duration};

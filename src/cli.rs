@@ -4,6 +4,7 @@ use std::{net::SocketAddr, path::PathBuf};
 
 use chrono::NaiveDate;
 use clap::{Arg, CommandFactory, FromArgMatches, Parser, Subcommand};
+use rust_decimal::Decimal;
 use secrecy::SecretString;
 
 use crate::{
@@ -226,6 +227,14 @@ pub enum Command {
         #[command(subcommand)]
         what: Prices,
     },
+    /// Says how much more than was agreed can be accepted and paid of goods, or lists it.
+    ///
+    /// It holds for requests, demands and price talks that begin from then on; what was asked for or agreed before keeps what was said then.
+    Tolerance {
+        /// What is done.
+        #[command(subcommand)]
+        what: Tolerance,
+    },
     /// Reads messages from standard input as the bot would, one a line.
     Read {
         /// Messages end with a NUL byte instead of a line end, so that they may have several lines.
@@ -283,6 +292,22 @@ pub enum Prices {
         /// The number that `tembus prices list` shows.
         #[arg(value_name = "ID")]
         id: i64,
+    },
+}
+
+/// What is done with the share of goods that can be accepted above what was agreed.
+#[derive(Debug, Clone, Subcommand)]
+pub enum Tolerance {
+    /// Prints the goods that have one, a line each.
+    List,
+    /// Says it of goods.
+    Set {
+        /// The code of the goods, like EGG_LAYER, or their name.
+        #[arg(value_name = "GOODS")]
+        goods: String,
+        /// A percentage of the agreed quantity, from 0 to 20, with one decimal at most: 2.5
+        #[arg(value_name = "PERCENT")]
+        percent: Decimal,
     },
 }
 
@@ -364,6 +389,8 @@ pub async fn execute(command: Command, config: Config, shutdown: impl Future<Out
         }
         Command::Prices { what: Prices::Import { file } } => app::prices::import(&config, &file, &mut out).await,
         Command::Prices { what: Prices::Remove { id } } => app::prices::remove(&config, id).await,
+        Command::Tolerance { what: Tolerance::List } => app::tolerances::list(&config, &mut out).await,
+        Command::Tolerance { what: Tolerance::Set { goods, percent } } => app::tolerances::set(&config, &goods, percent, &mut out).await,
         Command::Read { today, null, explain } => app::commands::read(today, null, explain, std::io::stdin().lock(), &mut out),
     }
 }

@@ -81,6 +81,9 @@ pub enum RunError {
     /// Reference prices can't be taken.
     #[error("{0}")]
     Prices(String),
+    /// What can be accepted above what was agreed can't be so much.
+    #[error("{0}")]
+    Tolerance(String),
     /// Standard input or output ended.
     #[error("input or output ended: {0}")]
     Output(#[source] std::io::Error),

@@ -14,6 +14,7 @@ use super::{
     money::Price,
     person::{Organization, PersonId},
     quantity::Quantity,
+    tolerance::Tolerance,
 };
 
 pub use self::{
@@ -63,6 +64,8 @@ pub struct Demand {
     pub goods: GoodsCode,
     /// What was said of them.
     pub wanted: Wanted,
+    /// How much more than is agreed can be accepted and paid of each order for it, as it held when the demand was made.
+    pub tolerance: Tolerance,
     /// State.
     pub status: DemandStatus,
     /// Rises with every change of what was said and of the state.

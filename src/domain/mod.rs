@@ -29,5 +29,6 @@ pub mod routine;
 pub mod search;
 pub mod subscription;
 pub mod talk;
+pub mod tolerance;
 pub mod unit;
 pub mod wib;

@@ -10,6 +10,7 @@ use super::{
     person::PersonId,
     place::Region,
     quantity::Quantity,
+    tolerance::Tolerance,
     unit::Unit,
 };
 use std::fmt;
@@ -52,9 +53,24 @@ pub struct Terms {
     /// What the seller says besides, in his own words.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub note: Option<String>,
+    /// How much more than is agreed can be accepted and paid.
+    #[serde(default, skip_serializing_if = "Tolerance::is_none")]
+    pub tolerance: Tolerance,
 }
 
 impl Terms {
+    /// How much more than is agreed can be accepted and paid: a price for everything knows no more.
+    #[must_use]
+    pub fn tolerated(&self) -> Tolerance {
+        if self.whole_only() { Tolerance::NONE } else { self.tolerance }
+    }
+
+    /// The most that can be accepted of `agreed`, in base units.
+    #[must_use]
+    pub fn most_accepted(&self, agreed: i64) -> i64 {
+        agreed.saturating_add(self.tolerated().of(agreed))
+    }
+
     /// The last day on which the goods can be taken (WIB).
     #[must_use]
     pub fn last_ready(&self) -> NaiveDate {
@@ -159,6 +175,7 @@ mod tests {
                 place: "Gedog".to_owned(),
                 region: Region::Kota,
                 note: None,
+                tolerance: Tolerance::NONE,
             },
             offered: Quantity { base: 1000, unit: Unit::Kg },
             available: 1,
@@ -197,8 +214,11 @@ mod tests {
         terms.ready_until = terms.ready_from.succ_opt();
         assert_eq!(terms.last_ready(), terms.ready_from.succ_opt().unwrap());
         assert!(!terms.whole_only());
+        terms.tolerance = Tolerance::MOST;
+        assert_eq!((terms.tolerated(), terms.most_accepted(1_001)), (Tolerance::MOST, 1_201));
         terms.price.per = Unit::Lot;
         assert!(terms.whole_only());
+        assert_eq!((terms.tolerated(), terms.most_accepted(1_001)), (Tolerance::NONE, 1_001));
     }
 
     #[test]

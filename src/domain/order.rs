@@ -206,6 +206,12 @@ impl Order {
         Position::of(self.status(), self.proposal.as_ref().map(Proposal::made), &self.progress, self.quantity.base)
     }
 
+    /// The most that can still be accepted, in base units: what was agreed and what is tolerated besides, less what was accepted.
+    #[must_use]
+    pub fn most_accepted(&self) -> i64 {
+        self.terms.most_accepted(self.quantity.base).saturating_sub(self.progress.accepted)
+    }
+
     /// What it will cost in all as far as it has come, where that can be said before weighing.
     #[must_use]
     pub fn worth(&self) -> Option<Rupiah> {

@@ -13,6 +13,7 @@ use super::{
     order::OrderId,
     person::{Organization, PersonId},
     quantity::Quantity,
+    tolerance::Tolerance,
 };
 
 pub use self::lifecycle::{LIFECYCLE, TalkEvent, TalkStatus, Transition};
@@ -120,6 +121,8 @@ pub struct Talk {
     pub buyer: PersonId,
     /// How far it has come.
     pub bidding: Bidding,
+    /// How much more than is agreed can be accepted and paid, as it held when the talk began.
+    pub tolerance: Tolerance,
     /// Rises with every step.
     pub version: i64,
     /// Until when the standing price can be answered (UTC).

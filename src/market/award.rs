@@ -124,6 +124,7 @@ fn agreed_terms(answer: &Answer, demand: &Demand, name: &str, today: NaiveDate) 
         place: answer.place.clone(),
         region: answer.region,
         note: None,
+        tolerance: demand.tolerance,
     }
 }
 

@@ -93,7 +93,7 @@ async fn settle_load(tx: &mut Tx, order: &Order, outcome: Outcome, person: Optio
     let Some(load) = progress.load.as_ref().filter(|_| progress.load_state() != LoadState::Settled) else { return Ok(()) };
     let receipt = match (outcome, &load.receipt) {
         (Outcome::AsLoaded, _) => {
-            let most = order.quantity.base.saturating_sub(progress.accepted);
+            let most = order.most_accepted();
             let reason = (load.loaded > most).then_some(LossReason::Surplus);
             Some(Receipt::of(load.loaded, load.loaded.min(most), reason))
         }

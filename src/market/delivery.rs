@@ -50,7 +50,7 @@ pub(super) fn check(order: &Order, event: OrderEvent, detail: &Detail) -> Result
             if load != detail.loaded.map(|loaded| loaded.base) {
                 return Err(Refusal::Stale(StaleReason::OrderChanged));
             }
-            let most = order.quantity.base.saturating_sub(progress.accepted);
+            let most = order.most_accepted();
             let fits = detail.accepted.is_some_and(|accepted| alike(accepted) && (0..=most).contains(&accepted.base));
             let most = load.unwrap_or_default().saturating_mul(MOST_LOADED);
             let fits = fits && detail.rejected.is_none_or(|rejected| alike(rejected) && (0..=most).contains(&rejected.base));

@@ -43,7 +43,8 @@ pub async fn demand(cx: &mut Cx<'_>, goods: &GoodsCode, wanted: &Wanted) -> Outc
     if cx.tx.demands().open(Some(organization), 1, 0).await?.1 >= MOST_OPEN {
         return Err(Refusal::OverBudget(OverBudget::Demands { most: MOST_OPEN }).into());
     }
-    let id = cx.tx.demands().insert((organization, cx.actor.id), goods.as_str(), wanted, cx.now).await?;
+    let tolerance = cx.tx.tolerance_of(goods).await?;
+    let id = cx.tx.demands().insert((organization, cx.actor.id), (goods, tolerance), wanted, cx.now).await?;
     let demand = cx.tx.demands().get(id).await?.ok_or_else(|| Error::missing("demands", id.0))?;
     let change = Change { after: Some(demand.status.code()), ..Change::default() };
     cx.record(Subject::Demand(id), EventKind::Demanded, change).await?;

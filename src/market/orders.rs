@@ -9,13 +9,14 @@ use super::{
 };
 use crate::{
     domain::{
-        demand::DemandId,
+        demand::Demand,
         event::EventKind,
         lifecycle::Urgency,
-        offer::{Offer, OfferId},
+        offer::{Offer, OfferId, Terms},
         order::{Order, OrderId, OrderStatus, Side},
         person::Person,
         quantity::Quantity,
+        tolerance::Tolerance,
         unit::Dimension,
         wib,
     },
@@ -30,6 +31,8 @@ pub struct Wish<'a> {
     pub day: Option<NaiveDate>,
     /// Own words.
     pub note: Option<&'a str>,
+    /// How much more than is agreed can be accepted, as he saw it; as it holds now where he did not see it.
+    pub tolerance: Option<Tolerance>,
 }
 
 /// The first day (WIB) on which goods that are asked for now and held for `hours` can change hands: they are ready, and
@@ -62,7 +65,7 @@ pub(super) async fn request_of(
     (id, terms_version): (OfferId, i64),
     quantity: Quantity,
     wish: Wish<'_>,
-    demand: Option<DemandId>,
+    demand: Option<&Demand>,
 ) -> Outcome<Order> {
     let organization = cx.buyer()?;
     let (offer, hours) = cx.tx.offers().with_hold_hours(id).await?.ok_or(Refusal::Gone(id))?;
@@ -72,10 +75,16 @@ pub(super) async fn request_of(
     if day < first {
         return Err(Refusal::TooSoon(first).into());
     }
+    if wish.tolerance.is_some_and(|seen| seen != offer.terms.tolerated()) {
+        return Err(Refusal::Stale(StaleReason::TermsChanged).into());
+    }
+    // What holds for a demand was said when it was made. What was looked at is what holds, whatever an admin says meanwhile.
+    let tolerance = demand.map_or(offer.terms.tolerance, |demand| demand.tolerance);
     let Some(offer) = cx.tx.offers().hold(id, terms_version, quantity.base, cx.now).await? else {
         let offer = cx.tx.offers().get(id).await?.ok_or(Refusal::Gone(id))?;
         return Err(why_not(&offer, terms_version, cx.now).into());
     };
+    let offer = Offer { terms: Terms { tolerance, ..offer.terms.clone() }, ..offer };
     let seller = cx.tx.persons().get(offer.seller).await?.ok_or_else(|| Error::missing("persons", offer.seller.0))?;
     let new = NewOrder {
         offer: &offer,
@@ -87,7 +96,7 @@ pub(super) async fn request_of(
         seller_domicile: seller.region,
         day,
         note: wish.note,
-        demand,
+        demand: demand.map(|demand| demand.id),
     };
     let order = cx.tx.orders().insert(&new, cx.now).await?;
     cx.record(Subject::Order(order.id), EventKind::Requested, Change { after: Some(order.status().code()), ..Change::default() }).await?;
@@ -184,7 +193,7 @@ pub(super) fn side_of(actor: &Person, order: &Order) -> Option<Side> {
 pub async fn open_total(cx: &mut Cx<'_>) -> Outcome<Option<OpenTotal>> {
     let Some(organization) = cx.actor.organization() else { return Ok(None) };
     let (mut total, mut unweighed) = cx.tx.orders().open_total(organization).await?;
-    for order in cx.tx.orders().open_reduced(organization).await? {
+    for order in cx.tx.orders().open_recounted(organization).await? {
         match order.worth() {
             Some(worth) => total.0 = total.0.saturating_add(worth.0),
             None => unweighed += 1,

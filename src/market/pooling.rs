@@ -143,8 +143,8 @@ pub async fn ask_pool(cx: &mut Cx<'_>, budgets: &Budgets, id: DemandId, seen: i6
     let demand = move_demand(cx.tx, &demand, DemandEvent::Ask, by, cx.now).await?.ok_or_else(|| stale(StaleReason::DemandChanged))?;
     let mut orders = Vec::with_capacity(asked.len());
     for part in asked {
-        let wish = Wish { day: Some(part.day), note: demand.wanted.note.as_deref() };
-        orders.push(match request_of(cx, (part.offer, part.terms_version), part.quantity, wish, Some(id)).await {
+        let wish = Wish { day: Some(part.day), note: demand.wanted.note.as_deref(), tolerance: None };
+        orders.push(match request_of(cx, (part.offer, part.terms_version), part.quantity, wish, Some(&demand)).await {
             // Everything was looked at under the locks of the offers.
             Err(Error::Refused(_)) => return Err(Error::missing("offers", part.offer.0)),
             other => other?,

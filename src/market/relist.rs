@@ -110,6 +110,7 @@ mod tests {
         money::{Price, Rupiah},
         offer::Handover,
         place::Region,
+        tolerance::Tolerance,
         unit::Unit,
     };
 
@@ -129,6 +130,7 @@ mod tests {
             place: "Gedog".to_owned(),
             region: Region::Kota,
             note: None,
+            tolerance: Tolerance::NONE,
         }
     }
 

@@ -78,7 +78,8 @@ pub async fn open_talk(cx: &mut Cx<'_>, id: OfferId, terms_version: i64, quantit
     }
     check_usage(cx, &offer).await?;
     let listed = offer.terms.price;
-    let new = NewTalk { offer: id, organization, buyer: cx.actor.id, listed, quantity, price, until: until(&offer, hours, cx.now) };
+    let (buyer, tolerance, until) = (cx.actor.id, offer.terms.tolerated(), until(&offer, hours, cx.now));
+    let new = NewTalk { offer: id, organization, buyer, listed, tolerance, quantity, price, until };
     let talk = cx.tx.talks().insert(&new, cx.now).await?;
     let talk = cx.tx.talks().get(talk).await?.ok_or_else(|| Error::missing("talks", talk.0))?;
     let actor = (Some((cx.actor.id, Side::Buyer)), cx.update);
@@ -248,7 +249,7 @@ pub async fn agree(cx: &mut Cx<'_>, id: TalkId, seen: i64, base: Option<i64>) ->
 async fn order(cx: &mut Cx<'_>, found: &Found, row: &'static Transition, quantity: Quantity) -> Outcome<Agreement> {
     let (talk, offer) = (&found.talk, &found.offer);
     let agreed = Agreed {
-        terms: Terms { price: talk.bidding.standing.price, ..offer.terms.clone() },
+        terms: Terms { price: talk.bidding.standing.price, tolerance: talk.tolerance, ..offer.terms.clone() },
         buyer: talk.buyer,
         organization: talk.organization,
         quantity,

@@ -572,6 +572,10 @@ pub enum Problem {
     Less {
         remaining: Quantity,
     },
+    /// More can't be accepted of an order: what came besides stays the seller's.
+    OverAgreed {
+        most: Quantity,
+    },
     /// A buyer's price has to be below this one.
     NotBelow {
         price: Price,

@@ -12,6 +12,7 @@ use crate::domain::{
     person::Organization,
     place::Region,
     quantity::Quantity,
+    tolerance::Tolerance,
 };
 
 /// A demand's facts at one moment; no names.
@@ -25,6 +26,9 @@ pub struct DemandFacts {
     pub goods: GoodsCode,
     /// What was said of them.
     pub wanted: Wanted,
+    /// How much more than is agreed can be accepted of each order for it.
+    #[serde(default, skip_serializing_if = "Tolerance::is_none")]
+    pub tolerance: Tolerance,
     /// State.
     pub status: DemandStatus,
     /// Stamp of what the buyer presses.
@@ -68,6 +72,7 @@ impl From<&Demand> for DemandFacts {
             organization: d.organization,
             goods: d.goods.clone(),
             wanted: d.wanted.clone(),
+            tolerance: d.tolerance,
             status: d.status,
             version: d.version,
             agreed: d.agreed,

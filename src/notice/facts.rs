@@ -179,6 +179,12 @@ impl OrderFacts {
     pub fn position(&self) -> Position {
         Position::of(self.status, self.proposal.as_ref().map(Proposal::made), &self.progress, self.quantity.base)
     }
+
+    /// The most that could still be accepted, in base units: what was agreed and is tolerated besides, less what was accepted.
+    #[must_use]
+    pub fn most_accepted(&self) -> i64 {
+        self.terms.most_accepted(self.quantity.base).saturating_sub(self.progress.accepted)
+    }
 }
 
 impl From<&Order> for OrderFacts {

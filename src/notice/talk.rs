@@ -41,7 +41,7 @@ impl TalkFacts {
             id: talk.id,
             offer: talk.offer,
             organization: talk.organization,
-            terms: offer.terms.clone(),
+            terms: Terms { tolerance: talk.tolerance, ..offer.terms.clone() },
             bidding: talk.bidding.clone(),
             version: talk.version,
             until: talk.until,

@@ -21,8 +21,8 @@ statements! {
         SELECT p.order_id, (SELECT COUNT(*) + 1 FROM addenda a WHERE a.order_id = p.order_id), p.side, p.person_id, $3, $4, o.price, $5,
             o.quantity, $6, o.total, $7, o.payment_days, $8
         FROM proposals p JOIN orders o ON o.id = p.order_id WHERE p.order_id = $1 AND p.version = $2";
-    /// What is ordered never falls below what has arrived or will not come.
-    CHANGE = "UPDATE orders SET price = $2, quantity = $3, total = $4, payment_days = $5 WHERE id = $1 AND arrived + closed_short <= $3";
+    /// What is ordered never falls below what has arrived or will not come. It can be below that already, where more came than was ordered.
+    CHANGE = "UPDATE orders SET price = $2, quantity = $3, total = $4, payment_days = $5 WHERE id = $1 AND (arrived + closed_short <= $3 OR quantity = $3)";
     OF_ORDER = "SELECT a.number, a.side, a.at, a.price_before, a.price, o.price_unit, a.quantity_before, a.quantity, o.unit, a.days_before, a.days
         FROM addenda a JOIN orders o ON o.id = a.order_id WHERE a.order_id = $1 ORDER BY a.number";
 }

@@ -33,7 +33,9 @@ statements! {
     RECEIVE = "UPDATE deliveries SET accepted = $3, rejected = $4, loss_reason = $5, received_by = $6, received_at = $7, answer = NULL
         WHERE order_id = $1 AND number = $2 AND (answer IS NULL OR answer = 'DISPUTED')";
     ANSWER = "UPDATE deliveries SET answer = $3 WHERE order_id = $1 AND number = $2 AND received_at IS NOT NULL AND answer IS NULL";
-    COUNT_RECEIPT = "UPDATE orders SET arrived = arrived + $2, accepted = accepted + $3 WHERE id = $1 AND accepted + $3 <= quantity";
+    /// No more is accepted than was agreed and is tolerated besides, rounded down.
+    COUNT_RECEIPT = "UPDATE orders SET arrived = arrived + $2, accepted = accepted + $3
+        WHERE id = $1 AND accepted + $3 <= quantity + quantity * tolerance_permille / 1000";
     CLOSE_REST = "UPDATE orders SET closed_short = closed_short + $2 WHERE id = $1 AND arrived + closed_short + $2 <= quantity";
     TAKE_BACK = "UPDATE orders SET returned = returned + $2 WHERE id = $1 AND returned + $2 <= accepted";
     PAYMENT = "UPDATE orders SET payment = $2, due_on = COALESCE($3, due_on) WHERE id = $1";

@@ -13,13 +13,16 @@ use crate::domain::{
     money::{Price, Rupiah},
     person::{Organization, PersonId},
     quantity::Quantity,
+    tolerance::Tolerance,
 };
 
-/// What of an order counts as agreed for its demand: what is agreed and not closed, less what was rejected, but never less than was accepted.
+/// What of an order counts as agreed for its demand: what is agreed and not closed, less what was rejected, but never less than was
+/// accepted, and never more than the order is of.
 macro_rules! agreed_of_order {
     () => {
         "CASE WHEN o.status NOT IN ('confirmed', 'shipped', 'received', 'closed') THEN 0
             WHEN o.quantity - o.closed_short - o.arrived + o.accepted > o.accepted THEN o.quantity - o.closed_short - o.arrived + o.accepted - o.returned
+            WHEN o.accepted - o.returned > o.quantity THEN o.quantity
             ELSE o.accepted - o.returned END"
     };
 }
@@ -30,7 +33,7 @@ macro_rules! select_demands {
     () => {
         concat!(
             "SELECT d.id, d.organization, d.buyer_id, d.commodity, d.quantity, d.unit, d.needed_on, d.highest, d.highest_unit, d.handover, d.note,
-                d.status, d.version,
+                d.tolerance_permille, d.status, d.version,
                 CAST(COALESCE((SELECT SUM(", $crate::store::demands::agreed_of_order!(), ") FROM orders o WHERE o.demand_id = d.id), 0) AS BIGINT)
                     AS agreed,
                 CAST(COALESCE((SELECT SUM(o.accepted - o.returned) FROM orders o WHERE o.demand_id = d.id), 0) AS BIGINT) AS accepted,
@@ -44,7 +47,7 @@ macro_rules! select_demands {
 
 statements! {
     INSERT = "INSERT INTO demands (id, organization, buyer_id, commodity, quantity, unit, needed_on, highest, highest_unit, handover, note, status,
-            version, created_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, 'open', 1, $12)";
+            version, created_at, tolerance_permille) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, 'open', 1, $12, $13)";
     /// Every step of a demand and of its answers takes its row first, after that of the offer.
     LOCK = "UPDATE demands SET version = version WHERE id = $1";
     BY_ID = concat!(select_demands!(), "WHERE d.id = $1");
@@ -82,6 +85,7 @@ struct DemandRow {
     highest_unit: Option<String>,
     handover: Option<String>,
     note: Option<String>,
+    tolerance_permille: i64,
     status: String,
     version: i64,
     agreed: i64,
@@ -109,6 +113,7 @@ impl DemandRow {
                 handover: self.handover.as_deref().map(|code| row.code("handover", code)).transpose()?,
                 note: self.note,
             },
+            tolerance: row.tolerance(self.tolerance_permille)?,
             status: row.code("status", &self.status)?,
             version: self.version,
             agreed: self.agreed,
@@ -150,17 +155,17 @@ impl Demands<'_> {
     pub async fn insert(
         &mut self,
         (organization, buyer): (Organization, PersonId),
-        goods: &str,
+        (goods, tolerance): (&GoodsCode, Tolerance),
         wanted: &Wanted,
         now: DateTime<Utc>,
     ) -> Result<DemandId> {
         let id = self.0.count_up("demand", 1).await?;
         engine!(self.0, c => {
-            let insert = sqlx::query(INSERT).bind(id).bind(organization.code()).bind(buyer.0).bind(goods);
+            let insert = sqlx::query(INSERT).bind(id).bind(organization.code()).bind(buyer.0).bind(goods.as_str());
             let insert = insert.bind(wanted.quantity.base).bind(wanted.quantity.unit.code()).bind(wanted.needed_on.to_string());
             let insert = insert.bind(wanted.highest.map(|price| price.amount.0)).bind(wanted.highest.map(|price| price.per.code()));
             let insert = insert.bind(wanted.handover.map(|at| at.code())).bind(&wanted.note);
-            insert.bind(millis(now)).execute(c).await.map(drop)
+            insert.bind(millis(now)).bind(tolerance.permille()).execute(c).await.map(drop)
         })?;
         Ok(DemandId(id))
     }

@@ -53,6 +53,7 @@ mod statement_list;
 mod subscriptions;
 mod talks;
 mod terms;
+mod tolerances;
 mod transaction;
 mod unparsed;
 mod work;

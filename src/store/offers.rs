@@ -26,7 +26,8 @@ macro_rules! offer_columns {
         concat!(
             "id, seller_id, entered_by, status, version, terms_version, unit, offered, available, held, committed, fulfilled, ",
             "published_at, valid_until, warned_at, nego, photo, ",
-            terms_columns!("")
+            terms_columns!(""),
+            ", COALESCE((SELECT q.permille FROM tolerances q WHERE q.commodity = offers.commodity ORDER BY q.id DESC LIMIT 1), 0) AS tolerance_permille"
         )
     };
 }

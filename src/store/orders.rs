@@ -31,6 +31,7 @@ macro_rules! select_orders {
             "o.total, o.requested_at, o.hold_until, o.decided_at, o.confirmed_at, o.buyer_note, c.side, c.reason, c.note, c.at, c.agreed_by, p.event, p.side AS proposer, p.detail, p.at AS proposed_at, o.due_at, o.loads, o.arrived, o.accepted, o.returned, o.closed_short, o.payment, o.due_on, o.payment_days, d.loaded, d.plate, d.departed_at, d.arrived AS load_arrived, d.arrived_at, d.accepted AS load_accepted, d.rejected AS load_rejected, d.loss_reason, d.answer, d.received_at, d.disposition, ",
             "CASE WHEN o.arrived > o.accepted THEN CAST(COALESCE((SELECT SUM(x.rejected) FROM deliveries x WHERE x.order_id = o.id AND x.answer = 'AGREED' AND x.disposition IS NULL), 0) AS BIGINT) ELSE 0 END AS undisposed, CASE WHEN o.loads > 0 THEN (SELECT COUNT(*) FROM load_photos h WHERE h.order_id = o.id AND h.photo IS NOT NULL) ELSE 0 END AS photos, CASE WHEN o.loads > 0 THEN (SELECT COUNT(*) FROM load_photos h WHERE h.order_id = o.id AND h.number = o.loads AND h.kind = 'RECEIPT' AND h.photo IS NOT NULL) ELSE 0 END AS receipt_photos, o.demand_id, k.side AS complainer, k.about, k.opened_at, ",
             terms_columns!("o."),
+            ", o.tolerance_permille",
             " FROM orders o JOIN offers f ON f.id = o.offer_id LEFT JOIN cancellations c ON c.order_id = o.id
                 LEFT JOIN proposals p ON p.order_id = o.id AND p.version = o.version
                 LEFT JOIN deliveries d ON d.order_id = o.id AND d.number = o.loads
@@ -45,18 +46,18 @@ macro_rules! open {
     };
 }
 
-/// Whether less is paid for than was agreed.
-macro_rules! reduced {
+/// Whether less is paid for than was agreed, or more.
+macro_rules! recounted {
     () => {
-        "(o.arrived > o.accepted OR o.returned > 0 OR o.closed_short > 0)"
+        "(o.arrived > o.accepted OR o.returned > 0 OR o.closed_short > 0 OR o.accepted > o.quantity)"
     };
 }
 
 statements! {
     INSERT = "INSERT INTO orders (year, number, offer_id, seller_id, buyer_id, organization, status, version, quantity, unit, total,
             commodity, goods, pack_base, pack_unit, price, price_unit, handover, ready_from, ready_until, place, region, seller_domicile,
-            requested_at, hold_until, buyer_note, seller_note, demand_id)
-        VALUES ($1, $2, $3, $4, $5, $6, 'requested', 1, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, $24, $25, $26)
+            requested_at, hold_until, buyer_note, seller_note, demand_id, tolerance_permille)
+        VALUES ($1, $2, $3, $4, $5, $6, 'requested', 1, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, $24, $25, $26, $27)
         RETURNING id";
     BY_CODE = "SELECT id FROM orders WHERE year = $1 AND number = $2";
     BY_ID = concat!(select_orders!(), "WHERE o.id = $1");
@@ -71,8 +72,8 @@ statements! {
             o.id DESC LIMIT $3 + 0 OFFSET $4");
     /// What the organisation's open orders cost of which all is accepted or still to come, and how many of them are weighed first.
     OPEN_TOTAL = concat!("SELECT CAST(COALESCE(SUM(o.total), 0) AS BIGINT), CAST(COALESCE(SUM(CASE WHEN o.total IS NULL THEN 1 ELSE 0 END), 0) AS BIGINT)
-        FROM orders o WHERE o.organization = $1 AND ", open!(), " AND NOT ", reduced!());
-    OPEN_REDUCED = concat!(select_orders!(), "WHERE o.organization = $1 AND ", open!(), " AND ", reduced!(), " ORDER BY o.id");
+        FROM orders o WHERE o.organization = $1 AND ", open!(), " AND NOT ", recounted!());
+    OPEN_RECOUNTED = concat!(select_orders!(), "WHERE o.organization = $1 AND ", open!(), " AND ", recounted!(), " ORDER BY o.id");
     /// What is to be paid to the person or by the organisation, the earliest day first.
     OWED = concat!(select_orders!(), "WHERE (o.seller_id = $1 OR f.entered_by = $1 OR o.organization = $2) AND o.status = 'received' AND (o.payment IS NOT NULL OR o.accepted > o.returned)
         ORDER BY CASE WHEN o.due_on IS NULL THEN 1 ELSE 0 END, o.due_on, o.id LIMIT $3 + 0 OFFSET $4");
@@ -354,7 +355,7 @@ impl Orders<'_> {
             let insert = insert.bind(new.day.to_string()).bind(None::<String>);
             let insert = insert.bind(&t.place).bind(t.region.code()).bind(new.seller_domicile.map(Region::code));
             let insert = insert.bind(millis(now)).bind(millis(new.hold_until)).bind(new.note).bind(&t.note);
-            insert.bind(new.demand.map(|id| id.0)).fetch_one(c).await
+            insert.bind(new.demand.map(|id| id.0)).bind(t.tolerated().permille()).fetch_one(c).await
         })?;
         let row = Row::new("orders", id);
         Ok(Order {
@@ -367,7 +368,7 @@ impl Orders<'_> {
             organization: new.organization,
             state: OrderState::Requested,
             version: 1,
-            terms: Terms { ready_from: new.day, ready_until: None, ..new.offer.terms.clone() },
+            terms: Terms { ready_from: new.day, ready_until: None, tolerance: t.tolerated(), ..new.offer.terms.clone() },
             quantity: new.quantity,
             total: new.total,
             requested_at: row.time("requested_at", millis(now))?,
@@ -429,9 +430,9 @@ impl Orders<'_> {
         Ok((Rupiah(total), unweighed))
     }
 
-    /// The open orders of an organisation of which less is paid for than was agreed.
-    pub async fn open_reduced(&mut self, organization: Organization) -> Result<Vec<Order>> {
-        let rows: Vec<OrderRow> = engine!(self.0, c => sqlx::query_as(OPEN_REDUCED).bind(organization.code()).fetch_all(c).await)?;
+    /// The open orders of an organisation of which less or more is paid for than was agreed.
+    pub async fn open_recounted(&mut self, organization: Organization) -> Result<Vec<Order>> {
+        let rows: Vec<OrderRow> = engine!(self.0, c => sqlx::query_as(OPEN_RECOUNTED).bind(organization.code()).fetch_all(c).await)?;
         rows.into_iter().map(OrderRow::read).collect()
     }
 

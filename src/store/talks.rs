@@ -15,12 +15,13 @@ use crate::domain::{
     person::{Organization, PersonId},
     quantity::Quantity,
     talk::{Bid, Bidding, Talk, TalkId, TalkStatus},
+    tolerance::Tolerance,
     unit::Unit,
 };
 
 macro_rules! select_talks {
     () => {
-        "SELECT t.id, t.offer_id, f.seller_id, f.entered_by, t.organization, t.buyer_id, t.listed, t.price_unit, t.status, t.version, t.until,
+        "SELECT t.id, t.offer_id, f.seller_id, f.entered_by, t.organization, t.buyer_id, t.listed, t.price_unit, t.tolerance_permille, t.status, t.version, t.until,
             t.order_id FROM talks t JOIN offers f ON f.id = t.offer_id "
     };
 }
@@ -33,8 +34,9 @@ macro_rules! own_talks {
 }
 
 statements! {
-    INSERT = "INSERT INTO talks (offer_id, organization, buyer_id, listed, price_unit, status, version, until, opened_at)
-        VALUES ($1, $2, $3, $4, $5, 'open', 1, $6, $7) RETURNING id";
+    INSERT = "INSERT INTO talks (offer_id, organization, buyer_id, listed, price_unit, status, version, until, opened_at,
+            tolerance_permille)
+        VALUES ($1, $2, $3, $4, $5, 'open', 1, $6, $7, $8) RETURNING id";
     BID = "INSERT INTO bids (talk_id, number, side, person_id, quantity, unit, price, at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)";
     /// Another price was named.
     RAISE = "UPDATE talks SET version = version + 1, until = $3 WHERE id = $1 AND version = $2 AND status = 'open' RETURNING id";
@@ -66,6 +68,7 @@ struct TalkRow {
     buyer_id: i64,
     listed: i64,
     price_unit: String,
+    tolerance_permille: i64,
     status: String,
     version: i64,
     until: i64,
@@ -96,6 +99,7 @@ impl TalkRow {
             organization: row.code("organization", &self.organization)?,
             buyer: PersonId(self.buyer_id),
             bidding: Bidding { listed, status: row.code("status", &self.status)?, standing, earlier },
+            tolerance: row.tolerance(self.tolerance_permille)?,
             version: self.version,
             until: row.time("until", self.until)?,
             order: self.order_id.map(OrderId),
@@ -125,6 +129,8 @@ pub struct NewTalk {
     pub buyer: PersonId,
     /// The price of the offer.
     pub listed: Price,
+    /// How much more than is agreed can be accepted.
+    pub tolerance: Tolerance,
     /// How much of the goods.
     pub quantity: Quantity,
     /// The price that is named.
@@ -150,7 +156,7 @@ impl Talks<'_> {
         let id: i64 = engine!(self.0, c => {
             let insert = sqlx::query_scalar(INSERT).bind(new.offer.0).bind(new.organization.code()).bind(new.buyer.0);
             let insert = insert.bind(new.listed.amount.0).bind(new.listed.per.code());
-            insert.bind(millis(new.until)).bind(millis(now)).fetch_one(c).await
+            insert.bind(millis(new.until)).bind(millis(now)).bind(new.tolerance.permille()).fetch_one(c).await
         })?;
         let bid = Bid { by: Side::Buyer, quantity: new.quantity, price: new.price, at: now };
         self.keep(TalkId(id), 1, &bid, new.buyer).await?;

@@ -1,4 +1,5 @@
-//! The columns that an offer and the snapshot in an order have in common.
+//! The columns that an offer and the snapshot in an order have in common. `tolerance_permille` is one of an order; an offer has what is said
+//! of its goods now.
 
 use super::{Result, row::Row};
 use crate::domain::{
@@ -54,6 +55,7 @@ pub(super) struct TermsRow {
     place: String,
     region: String,
     seller_note: Option<String>,
+    tolerance_permille: i64,
 }
 
 impl TermsRow {
@@ -73,6 +75,7 @@ impl TermsRow {
             goods: self.goods,
             place: self.place,
             note: self.seller_note.filter(|note| !note.is_empty()),
+            tolerance: row.tolerance(self.tolerance_permille)?,
         })
     }
 }

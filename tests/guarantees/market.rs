@@ -9,6 +9,7 @@ use tembus::{
         person::{ChatId, Organization, PersonId, Role, SellerKind},
         place::Region,
         quantity::Quantity,
+        tolerance::Tolerance,
         unit::Unit,
         wib,
     },
@@ -75,6 +76,7 @@ fn eggs(now: DateTime<Utc>) -> Terms {
         place: "Gedog".to_owned(),
         region: Region::Kota,
         note: None,
+        tolerance: Tolerance::NONE,
     }
 }
 

@@ -19,6 +19,7 @@ use tembus::{
         person::{ChatId, Organization, Person, PersonId, Role, SellerKind},
         place::Region,
         quantity::Quantity,
+        tolerance::Tolerance,
         unit::Unit,
         wib,
     },
@@ -27,8 +28,8 @@ use tembus::{
 };
 
 use self::pure::{
-    ASSISTANT, Answer, CRATE, Deed, FARMER, FARMER_WITH_PHONE, Form, Measure, Model, ModelOrder, NEW_PRICE, PEOPLE, PRICE, Step, Told,
-    Traced, What,
+    ASSISTANT, Answer, CRATE, Deed, FARMER, FARMER_WITH_PHONE, Form, Measure, Model, ModelOrder, NEW_PRICE, PEOPLE, PRICE, Step, TOLERANCE,
+    Told, Traced, What,
 };
 use crate::support::{
     postgres,
@@ -158,6 +159,8 @@ async fn play(db: &Db, deeds: &[Deed]) -> Result<(), String> {
     let mut tx = db.begin().await.unwrap();
     let goods = tx.catalogue(GOODS).await.unwrap().unwrap();
     let mut model = Model::new(beginning(), goods.life_days, goods.hold_hours);
+    let tolerance = Tolerance::of_permille(TOLERANCE).unwrap();
+    tx.set_tolerance(&GOODS.to_owned().into(), tolerance, None, model.now).await.unwrap();
     let mut people: Vec<PersonId> = Vec::new();
     for (place, roles) in PEOPLE.iter().enumerate() {
         if place == FARMER {
@@ -215,6 +218,7 @@ fn terms(model: &Model, form: Form, ahead: u64, range: Option<u64>) -> Terms {
         place: "Gedog".to_owned(),
         region: Region::Kota,
         note: None,
+        tolerance: Tolerance::NONE,
     }
 }
 

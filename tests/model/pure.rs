@@ -41,6 +41,8 @@ pub(super) const FARMER: usize = 10;
 pub(super) const FARMER_WITH_PHONE: usize = 11;
 /// Kilograms in a crate.
 pub(super) const CRATE: i64 = 15;
+/// How much more than was agreed is accepted of the goods, in thousandths.
+pub(super) const TOLERANCE: i64 = 150;
 /// Rupiah of every offer at first, and after a change.
 pub(super) const PRICE: i64 = 26_500;
 pub(super) const NEW_PRICE: i64 = 30_000;
@@ -66,6 +68,8 @@ pub(super) struct ModelOrder {
     pub(super) buyer: usize,
     pub(super) organization: Organization,
     pub(super) quantity: i64,
+    /// How much more can be accepted, in thousandths: of a lot nothing.
+    pub(super) tolerance: i64,
     /// Rupiah for one unit, as it was when it was asked for or was agreed later.
     pub(super) price: i64,
     /// Within how many days of complete papers it is paid, if that was agreed.
@@ -342,6 +346,7 @@ impl Model {
                 let (price, total) = (offer.price, Self::costs(offer.form, offer.price, quantity));
                 // Not before the seller's time to answer is over.
                 let (entered_by, day) = (offer.entered_by, (offer.ready.0.max(wib::day(hold_until)), None));
+                let tolerance = if offer.form == Form::Lot { 0 } else { TOLERANCE };
                 let (version, taken_back) = (1, false);
                 let organization = self.company[who].unwrap();
                 self.orders.push(ModelOrder {
@@ -349,6 +354,7 @@ impl Model {
                     buyer: who,
                     organization,
                     quantity,
+                    tolerance,
                     price,
                     payment_days: None,
                     total,

@@ -12,6 +12,7 @@ use tembus::{
         quantity::Quantity,
         reference::Reference,
         routine::{Rhythm, Weekdays},
+        tolerance::Tolerance,
         unit::Unit,
     },
     notice::{OfferFacts, OnBehalf, OrderFacts},
@@ -69,12 +70,18 @@ pub(super) fn eggs() -> Terms {
         place: "Gedog".to_owned(),
         region: Region::Kota,
         note: None,
+        tolerance: Tolerance::NONE,
     }
 }
 
 /// Eggs of which the seller says more.
 pub(super) fn noted_eggs() -> Terms {
     Terms { note: Some("grade A, min 50 kg, tempo 7 hari".to_owned()), ..eggs() }
+}
+
+/// Eggs of which 2% more than is agreed can be accepted.
+pub(super) fn tolerated_eggs() -> Terms {
+    Terms { tolerance: Tolerance::of_permille(20).unwrap(), ..eggs() }
 }
 
 /// Eggs in crates, from the Kabupaten, brought to Jakarta, ready over some days.

@@ -24,6 +24,7 @@ use tembus::{
         place::Region,
         quantity::Quantity,
         talk::Bid,
+        tolerance::Tolerance,
         unit::Unit,
     },
     notice::{PaperFacts, PaperIssue},
@@ -49,6 +50,7 @@ pub(crate) fn facts(kind: PaperKind) -> PaperFacts {
         place: "Gedog".to_owned(),
         region: Region::Kota,
         note: None,
+        tolerance: Tolerance::NONE,
     };
     let receipt = Receipt {
         answer: Some(ReceiptAnswer::Agreed),

@@ -42,5 +42,6 @@ mod subscribing;
 mod taken_back;
 mod talking;
 mod taps;
+mod tolerating;
 mod whole_lines;
 mod words;

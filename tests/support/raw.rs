@@ -57,7 +57,7 @@ pub(crate) async fn dump(db: &Db, sql: &str) -> Vec<Vec<String>> {
 }
 
 /// What is kept of trade and of people, without the traffic of messages.
-const MARKET: [&str; 22] = [
+const MARKET: [&str; 23] = [
     "counters",
     "commodities",
     "persons",
@@ -74,6 +74,7 @@ const MARKET: [&str; 22] = [
     "demand_answers",
     "demand_told",
     "reference_prices",
+    "tolerances",
     "subscriptions",
     "subscription_news",
     "talks",

@@ -48,6 +48,16 @@ fn limits(l: Locale, wanted: &Wanted) -> String {
     lines([limit, note])
 }
 
+/// How much more than is agreed can be accepted and paid, of `quantity` for a demand.
+fn tolerated(l: Locale, demand: &DemandFacts, quantity: Quantity) -> String {
+    words::tolerated(l, demand.tolerance, quantity)
+}
+
+/// The limits of a demand, with how much more than it needs can be accepted.
+fn terms(l: Locale, demand: &DemandFacts) -> String {
+    lines([limits(l, &demand.wanted), tolerated(l, demand, demand.wanted.quantity)])
+}
+
 /// How much is agreed and accepted, once anything is.
 fn progress(l: Locale, demand: &DemandFacts) -> String {
     if demand.agreed == 0 && demand.accepted == 0 && demand.asked == 0 {
@@ -128,14 +138,14 @@ fn new_button(l: Locale) -> Button {
 pub(in crate::chat) fn sent(l: Locale, demand: &DemandFacts) -> Message {
     let date = l.date(demand.wanted.needed_on);
     let text = fl!(l, "demand-sent", demand = demand.id.to_string(), goods = goods(l, demand), date = date);
-    Message::with(text, rows([card_of(l, demand.id), list_button(l)]))
+    Message::with(lines([text, tolerated(l, demand, demand.wanted.quantity)]), rows([card_of(l, demand.id), list_button(l)]))
 }
 
 /// To a seller of these goods.
 pub(in crate::chat) fn news(l: Locale, demand: &DemandFacts, proposal: Option<&Proposal>) -> Message {
     let text = lines([
         needs(l, demand),
-        limits(l, &demand.wanted),
+        terms(l, demand),
         state(l, demand),
         proposal.map_or_else(|| fl!(l, "demand-have"), |proposal| proposed(l, proposal)),
     ]);
@@ -210,7 +220,7 @@ pub(in crate::chat) fn card(l: Locale, demand: &DemandFacts, answers: &[AnswerFa
     };
     let text = lines([
         fl!(l, "demand-card", demand = demand.id.to_string(), goods = goods(l, demand), date = date),
-        limits(l, &demand.wanted),
+        terms(l, demand),
         progress(l, demand),
         state(l, demand),
         head,
@@ -243,7 +253,7 @@ pub(in crate::chat) fn seen(l: Locale, demand: &DemandFacts, answer: Option<&Ans
     let waits = answer.filter(|answer| answer.status == AnswerStatus::Sent);
     let text = lines([
         needs(l, demand),
-        limits(l, &demand.wanted),
+        terms(l, demand),
         state(l, demand),
         own.unwrap_or_default(),
         proposal.filter(|_| open).map(|proposal| proposed(l, proposal)).unwrap_or_default(),
@@ -290,7 +300,7 @@ pub(in crate::chat) fn reopened(l: Locale, demand: &DemandFacts) -> Message {
 pub(in crate::chat) fn changed(l: Locale, demand: &DemandFacts, answer: &AnswerFacts) -> Message {
     let text = lines([
         fl!(l, "demand-changed", demand = demand.id.to_string(), goods = goods(l, demand), date = l.date(demand.wanted.needed_on)),
-        limits(l, &demand.wanted),
+        terms(l, demand),
         fl!(l, "answer-own", line = answered(l, answer)),
     ]);
     Message::with(text, own_rows(l, demand.id, answer))
@@ -371,6 +381,7 @@ fn pool_check(l: Locale, demand: &DemandFacts, load: &Pool) -> String {
         numbered(l, 1, load.parts.iter().map(line)),
         fl!(l, "pool-day", date = l.date(day)),
         words::total(l, total),
+        tolerated(l, demand, wanted.with_base(load.base())),
         fl!(l, "ask-pool-check", count = l.integer(load.sellers)),
     ])
 }
@@ -401,7 +412,7 @@ pub(in crate::chat) fn question(l: Locale, question: &Question) -> Option<String
         }
         Question::AnswerDay { demand, .. } => fl!(l, "ask-answer-day", date = l.date(demand.wanted.needed_on)),
         Question::AnswerCheck { demand, quantity, price, ready_on, total, handover } => {
-            answer_check(l, demand, offered(l, *quantity, *price, *ready_on, *handover), *total)
+            answer_check(l, demand, (offered(l, *quantity, *price, *ready_on, *handover), *quantity), *total)
         }
         Question::AwardQuantity { answer, most, .. } => {
             fl!(l, "ask-award-quantity", line = answered_from(l, answer), most = l.quantity(*most))
@@ -428,11 +439,12 @@ fn check(l: Locale, goods: &GoodsCode, wanted: &Wanted, demand: Option<DemandId>
     lines([head, limits(l, wanted)])
 }
 
-fn answer_check(l: Locale, demand: &DemandFacts, line: String, total: Option<Rupiah>) -> String {
+fn answer_check(l: Locale, demand: &DemandFacts, (line, quantity): (String, Quantity), total: Option<Rupiah>) -> String {
     lines([
         fl!(l, "ask-answer-check", demand = demand.id.to_string(), organization = words::organization(l, demand.organization)),
         fl!(l, "demand-goods", goods = inside(l, &demand.goods), quantity = line),
         words::total(l, total),
+        tolerated(l, demand, quantity),
     ])
 }
 
@@ -446,5 +458,6 @@ fn award_check(l: Locale, demand: &DemandFacts, answer: &AnswerFacts, quantity: 
         fl!(l, "ask-award-check", goods = inside(l, &demand.goods), quantity = l.quantity(quantity), demand = demand.id.to_string()),
         answered_from(l, answer),
         words::total(l, total),
+        tolerated(l, demand, quantity),
     ])
 }

@@ -6,6 +6,7 @@ use tembus::{
         desk::Matter,
         order::{Complaint, Load, OrderStatus, Progress, Side, Trouble},
         person::{Organization, PersonId},
+        tolerance::Tolerance,
     },
     notice::{DemandFacts, DeskFarmerFacts, DeskItem, Notice, OrderFacts, PersonName},
 };
@@ -21,6 +22,7 @@ fn demand() -> DemandFacts {
         organization: Organization::PasarJaya,
         goods: goods_code("EGG_LAYER"),
         wanted: Wanted { quantity: ton(50), needed_on: day("2026-11-26"), highest: None, handover: None, note: None },
+        tolerance: Tolerance::NONE,
         status: DemandStatus::Partly,
         version: 2,
         agreed: 2_000_000,

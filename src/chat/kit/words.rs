@@ -15,6 +15,8 @@ use crate::{
         reference::Reference,
         removal::RemovalReason,
         search::Limits,
+        tolerance::Tolerance,
+        unit::{Dimension, Unit},
     },
     locale::Locale,
     notice::{DemandFacts, FormKind, OfferFacts},
@@ -255,6 +257,19 @@ pub(in crate::chat) fn worth(l: Locale, terms: &Terms, part: Quantity, whole: Qu
         }
         Some(total) => fl!(l, "receipt-worth", accepted = accepted, price = price, total = total),
         None => fl!(l, "receipt-weigh", accepted = accepted, price = price),
+    }
+}
+
+/// How much more than `agreed` can be accepted and paid; empty where that is nothing.
+pub(in crate::chat) fn tolerated(l: Locale, tolerance: Tolerance, agreed: Quantity) -> String {
+    match tolerance.of(agreed.base) {
+        0 => String::new(),
+        more => {
+            // Kilograms say the little that it is more by.
+            let unit = if agreed.dimension() == Dimension::Mass { Unit::Kg } else { agreed.unit };
+            let most = l.quantity(Quantity { base: agreed.base.saturating_add(more), unit });
+            fl!(l, "tolerated", percent = l.percent(tolerance.percent()), most = most)
+        }
     }
 }
 

@@ -42,13 +42,18 @@ fn orders() -> Vec<Sample> {
         may_share_own,
         asks: phone.is_none().then_some(OrderId(87)),
     };
+    let tolerated = |status| OrderFacts { terms: tolerated_eggs(), ..order(status) };
     let lot_order = OrderFacts { terms: lot(), quantity: q(40, Unit::Tandan), total: Some(Rupiah(5_000_000)), ..order(Requested) };
     let noted = OrderFacts { terms: noted_eggs(), buyer_note: Some("gudang Cakung, pintu 2".to_owned()), ..order(Requested) };
     named(
         "orders",
         vec![
             ("RequestSent", Notice::RequestSent { order: order(Requested) }),
+            ("RequestSent with a tolerance", Notice::RequestSent { order: tolerated(Requested) }),
             ("OrderRequest", Notice::OrderRequest { order: order(Requested) }),
+            ("OrderRequest with a tolerance", Notice::OrderRequest { order: tolerated(Requested) }),
+            ("OrderConfirmed with a tolerance", confirmed(tolerated(Confirmed), Side::Seller)),
+            ("RequestAsked with a tolerance", Notice::RequestAsked { order: tolerated(Requested) }),
             ("OrderRequest with a note", Notice::OrderRequest { order: noted.clone() }),
             ("OrderConfirmed with a note", confirmed(OrderFacts { status: Confirmed, ..noted }, Side::Seller)),
             ("OrderRequest in crates", Notice::OrderRequest { order: crate_order(Requested) }),

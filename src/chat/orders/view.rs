@@ -31,7 +31,7 @@ use crate::{
 };
 
 pub(in crate::chat) fn request_sent(l: Locale, order: &OrderFacts) -> Message {
-    let text = fl!(
+    let sent = fl!(
         l,
         "buy-sent",
         goods = goods_inside(words::goods_of(l, &order.terms)),
@@ -39,7 +39,7 @@ pub(in crate::chat) fn request_sent(l: Locale, order: &OrderFacts) -> Message {
         until = l.moment(order.hold_until),
         order = order.code.to_string()
     );
-    Message::with(text, rows([see(l, order)]))
+    Message::with(lines([sent, tolerated(l, order)]), rows([see(l, order)]))
 }
 
 pub(in crate::chat) fn request(l: Locale, order: &OrderFacts) -> Message {
@@ -55,6 +55,7 @@ pub(in crate::chat) fn request(l: Locale, order: &OrderFacts) -> Message {
             offer = order.offer.to_string()
         ),
         taken(l, order),
+        tolerated(l, order),
         asked_for(l, order),
         buyer_note(l, order),
         fl!(l, "order-request-until", until = l.moment(order.hold_until)),
@@ -72,7 +73,7 @@ pub(in crate::chat) fn request_asked(l: Locale, order: &OrderFacts) -> Message {
         }
         None => fl!(l, "ask-accept-check-weigh", organization = organization, goods = goods, quantity = quantity),
     };
-    Message::with(lines([text, asked_for(l, order), buyer_note(l, order)]), rows(steps(l, order, Side::Seller)))
+    Message::with(lines([text, tolerated(l, order), asked_for(l, order), buyer_note(l, order)]), rows(steps(l, order, Side::Seller)))
 }
 
 pub(in crate::chat) fn reminder(l: Locale, order: &OrderFacts) -> Message {
@@ -98,6 +99,11 @@ const fn is_past(status: OrderStatus) -> bool {
 /// For which farmer an assistant is asked.
 fn asked_for(l: Locale, order: &OrderFacts) -> String {
     order.on_behalf.as_ref().map(|names| fl!(l, "order-request-for", farmer = user(&names.farmer, NAME))).unwrap_or_default()
+}
+
+/// How much more than was agreed can be accepted and paid.
+fn tolerated(l: Locale, order: &OrderFacts) -> String {
+    words::tolerated(l, order.terms.tolerated(), order.quantity)
 }
 
 /// Where and when the goods change hands, and what they cost.
@@ -494,7 +500,7 @@ fn content(l: Locale, order: &OrderFacts, head: String, names: Option<(&str, &st
         Handover::Hub => fl!(l, "order-handover-hub", date = date),
         Handover::BuyerSite => fl!(l, "order-handover-buyer", date = date),
     };
-    lines([head, costs, parties, handover, note_line(l, order), delivery::progress(l, order)])
+    lines([head, costs, tolerated(l, order), parties, handover, note_line(l, order), delivery::progress(l, order)])
 }
 
 /// What the seller said besides, and what the buyer said with it.

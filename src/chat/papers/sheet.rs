@@ -121,6 +121,10 @@ fn agreement(l: Locale, facts: &PaperFacts, blocks: &mut Vec<Block>) {
     if facts.total.is_none() && !lot {
         terms.push((fl!(l, "paper-weighing"), fl!(l, "total-weigh")));
     }
+    let tolerated = words::tolerated(l, facts.terms.tolerated(), facts.quantity);
+    if !tolerated.is_empty() {
+        terms.push((fl!(l, "paper-tolerance"), tolerated));
+    }
     if let Some(note) = &facts.terms.note {
         terms.push((fl!(l, "paper-seller-note"), plain(note, SENTENCE)));
     }

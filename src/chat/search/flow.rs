@@ -204,7 +204,7 @@ impl Form for Purchase {
     async fn submit(self, turn: &mut Turn<'_>) -> Flow {
         turn.subject = Some(Subject::LiveOffer(self.offer.id));
         let Some(quantity) = self.quantity else { return Err(Refusal::NotFound.into()) };
-        let wish = Wish { day: Some(self.day()), note: self.note.as_deref() };
+        let wish = Wish { day: Some(self.day()), note: self.note.as_deref(), tolerance: Some(self.offer.terms.tolerated()) };
         match send_request(turn, self.offer.id, self.offer.terms_version, quantity, wish).await {
             // Time has passed since the day was chosen.
             Err(Error::Refused(Refusal::TooSoon(first))) => {

@@ -7,6 +7,7 @@ use tembus::{
         place::Region,
         search::Limits,
         subscription::{SubscriptionId, SubscriptionKind},
+        tolerance::Tolerance,
     },
     notice::{DemandFacts, Notice, Page, SubscriptionFacts},
 };
@@ -27,6 +28,7 @@ fn demand(id: i64, organization: Organization) -> DemandFacts {
         organization,
         goods: goods_code("EGG_LAYER"),
         wanted: Wanted { quantity: ton(50), needed_on: day("2026-11-26"), highest: None, handover: None, note: None },
+        tolerance: Tolerance::NONE,
         status: DemandStatus::Open,
         version: 1,
         agreed: 0,

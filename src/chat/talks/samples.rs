@@ -109,6 +109,8 @@ fn questions() -> Vec<Sample> {
     let (terms, quantity, total) = (|| Box::new(eggs()), ton(10), Some(Rupiah(25_750_000)));
     let asked_of = |own, organization, asked, example| Question::BidPrice { asked, example: Rupiah(example), own, organization };
     let of_check = |agrees| Question::BidCheck { offer: OfferId(1042), terms: terms(), quantity, price: per_kg(25_750), total, agrees };
+    let eggs = Box::new(tolerated_eggs());
+    let tolerated = Question::BidCheck { offer: OfferId(1042), terms: eggs, quantity, price: per_kg(25_750), total, agrees: false };
     let all = Price { amount: Rupiah(5_000_000), per: Unit::Lot };
     asked(
         "talks",
@@ -126,6 +128,7 @@ fn questions() -> Vec<Sample> {
             ),
             ("BidPrice of a lot", asked_of(None, None, all, 4_950_000), vec![]),
             ("BidCheck", of_check(false), check()),
+            ("BidCheck with a tolerance", tolerated, check()),
             ("BidCheck of a yes", of_check(true), check()),
         ],
     )

@@ -124,7 +124,12 @@ fn asked(l: Locale, talk: &TalkFacts, side: Side) -> String {
         }
     };
     let question = if is_rest(talk) { fl!(l, "ask-bid-take", quantity = l.quantity(bid.quantity)) } else { fl!(l, "ask-bid-agreed") };
-    lines([head, beside, asked_for(l, talk), limits(l, talk, side), question])
+    lines([head, beside, tolerated(l, talk), asked_for(l, talk), limits(l, talk, side), question])
+}
+
+/// How much more than is agreed can be accepted and paid.
+fn tolerated(l: Locale, talk: &TalkFacts) -> String {
+    words::tolerated(l, talk.terms.tolerated(), talk.standing().quantity)
 }
 
 /// To the side that named a price.
@@ -140,7 +145,7 @@ pub(in crate::chat) fn sent(l: Locale, talk: &TalkFacts, side: Side) -> Message 
     };
     let mut buttons = buttons(l, talk, side);
     buttons.push(see(l, talk));
-    Message::with(lines([head, limits(l, talk, side), fl!(l, "bid-holds-nothing")]), rows(buttons))
+    Message::with(lines([head, tolerated(l, talk), limits(l, talk, side), fl!(l, "bid-holds-nothing")]), rows(buttons))
 }
 
 /// A talk with all that was named in it.
@@ -157,7 +162,7 @@ pub(in crate::chat) fn card(l: Locale, talk: &TalkFacts, side: Side) -> Message 
     let mut buttons = buttons(l, talk, side);
     buttons.push(offer_button(l, talk.offer, side));
     buttons.push(list_button(l));
-    Message::with(lines([head, bids.join("\n"), end]), rows(buttons))
+    Message::with(lines([head, tolerated(l, talk), bids.join("\n"), end]), rows(buttons))
 }
 
 /// `24 Nov, 10.15 WIB: Rp25.750/kg (pembeli)`, with the quantity where it is not that of all others.
@@ -259,7 +264,8 @@ pub(in crate::chat) fn question(l: Locale, question: &Question) -> Option<String
                 true => fl!(l, "ask-bid-agree", price = l.price(*price), goods = goods, offer = offer),
                 false => fl!(l, "ask-bid-check", price = l.price(*price), goods = goods, offer = offer),
             };
-            lines([head, total(l, terms, *sum), if *agrees { String::new() } else { fl!(l, "bid-holds-nothing") }])
+            let tolerated = words::tolerated(l, terms.tolerated(), *quantity);
+            lines([head, total(l, terms, *sum), tolerated, if *agrees { String::new() } else { fl!(l, "bid-holds-nothing") }])
         }
         _ => return None,
     })

@@ -48,6 +48,7 @@ pub(super) fn text(l: Locale, problem: &Problem, question: &Question, service: &
         Problem::GoodsNotListed { goods } => fl!(l, "problem-goods-not-listed", goods = sentence(&user(goods, NAME))),
         Problem::NonText => fl!(l, "err-nontext"),
         Problem::Less { remaining } => fl!(l, "problem-less", remaining = l.quantity(*remaining)),
+        Problem::OverAgreed { most } => fl!(l, "problem-over-agreed", most = l.quantity(*most)),
         Problem::NotBelow { price } => fl!(l, "problem-not-below", price = l.price(*price)),
         Problem::NotAbove { price } => fl!(l, "problem-not-above", price = l.price(*price)),
         Problem::AtMost { price } => fl!(l, "problem-at-most", price = l.price(*price)),

@@ -370,6 +370,7 @@ fn buy_check(
             when = words::when(l, &Terms { ready_from: day.unwrap_or(terms.ready_from), ready_until: None, ..terms.clone() }, false)
         ),
         if terms.whole_only() { fl!(l, "offer-whole") } else { words::total(l, total) },
+        words::tolerated(l, terms.tolerated(), quantity),
         terms.note.as_deref().map(|note| fl!(l, "order-seller-note", note = user(note, SENTENCE))).unwrap_or_default(),
         note.map(|note| fl!(l, "buy-note", note = user(note, SENTENCE))).unwrap_or_default(),
     ])

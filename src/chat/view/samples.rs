@@ -62,6 +62,7 @@ fn problems() -> Vec<Sample> {
         ("NotAPhoto", Problem::NotAPhoto, quantity()),
         ("PhotosEnough", Problem::PhotosEnough { most: 4 }, price()),
         ("Less", Problem::Less { remaining: ton(12) }, bought()),
+        ("OverAgreed", Problem::OverAgreed { most: ton(12) }, bought()),
         ("NotBelow", Problem::NotBelow { price: per_kg(26_500) }, bid()),
         ("NotAbove", Problem::NotAbove { price: per_kg(25_750) }, bid()),
         ("AtMost", Problem::AtMost { price: per_kg(26_500) }, bid()),

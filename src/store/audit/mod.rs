@@ -29,14 +29,14 @@ statements! {
             UNION ALL SELECT commodity, unit, COALESCE(pack_base, 0), COALESCE(pack_unit, ''), -1, 0 - available FROM offers
                 WHERE status = 'published' AND available > 0) s
         GROUP BY commodity, unit, pack_base, pack_unit HAVING SUM(offers) <> 0 OR SUM(amount) <> 0";
-    /// Only receipts that both sides agreed to count, and never more is accepted than was agreed.
+    /// Only receipts that both sides agreed to count, and never more is accepted than was agreed and is tolerated besides.
     DELIVERIES = "SELECT 'order O-' || o.year || '-' || o.number || ' says ' || o.loads || ' loads, ' || o.arrived || ' arrived, '
             || o.accepted || ' accepted; its receipts say ' || s.loads || ', ' || s.arrived || ', ' || s.accepted AS said
         FROM orders o JOIN (SELECT o2.id, COUNT(d.number) AS loads,
                 COALESCE(SUM(CASE WHEN d.answer = 'AGREED' THEN d.accepted + d.rejected END), 0) AS arrived,
                 COALESCE(SUM(CASE WHEN d.answer = 'AGREED' THEN d.accepted END), 0) AS accepted
             FROM orders o2 LEFT JOIN deliveries d ON d.order_id = o2.id GROUP BY o2.id) s ON s.id = o.id
-        WHERE o.loads <> s.loads OR o.arrived <> s.arrived OR o.accepted <> s.accepted OR o.accepted > o.quantity";
+        WHERE o.loads <> s.loads OR o.arrived <> s.arrived OR o.accepted <> s.accepted OR o.accepted > o.quantity + o.quantity * o.tolerance_permille / 1000";
     /// What went back is what complaints ended with, and never more than was accepted.
     RETURNS = "SELECT 'order O-' || o.year || '-' || o.number || ' says ' || o.returned || ' returned of ' || o.accepted || ' accepted; its complaints say '
             || s.returned AS said

@@ -297,7 +297,7 @@ impl Model {
                 Some(Answer::NotFound)
             }
             Step::Receive { share, .. } => {
-                let fits = (0..=order.quantity - order.accepted).contains(&order.share_of_load(share));
+                let fits = (0..=order.most_accepted()).contains(&order.share_of_load(share));
                 (!fits).then_some(Answer::NotFound)
             }
             _ => None,

@@ -84,9 +84,14 @@ impl ModelOrder {
         self.load.as_ref().filter(|_| !again).and_then(|load| load.arrived).map(|(arrived, _)| arrived)
     }
 
+    /// What can still be accepted: a share of what was agreed besides it, rounded down.
+    pub(super) fn most_accepted(&self) -> i64 {
+        self.quantity + self.quantity * self.tolerance / 1000 - self.accepted
+    }
+
     /// Nothing, half, as much as was loaded or can be accepted, all that can be accepted, or more.
     pub(in crate::model) fn share_of_load(&self, share: u8) -> i64 {
-        let most = self.quantity - self.accepted;
+        let most = self.most_accepted();
         let fitting = self.loaded().min(most);
         [0, self.loaded() / 2, fitting, fitting, most, most + 1][usize::from(share % 6)]
     }
@@ -273,7 +278,7 @@ impl Model {
     fn settle(&mut self, target: usize, as_loaded: bool) {
         let order = &mut self.orders[target];
         order.complaint = None;
-        let most = order.quantity - order.accepted;
+        let most = order.most_accepted();
         let Some(load) = order.load.as_mut().filter(|load| load.agreed != Some(true)) else { return };
         if as_loaded {
             let accepted = load.loaded.min(most);

@@ -82,8 +82,8 @@ impl StepForm {
         self.order.progress.load.as_ref().map_or(0, |load| load.loaded)
     }
 
-    /// What can still be accepted of what was agreed.
+    /// What can still be accepted of what was agreed, and is tolerated besides.
     pub(super) fn most_accepted(&self) -> i64 {
-        self.order.quantity.base.saturating_sub(self.order.progress.accepted)
+        self.order.most_accepted()
     }
 }

@@ -226,6 +226,10 @@ impl StepForm {
             Inquiry::Loaded | Inquiry::Arrived if quantity.base > most => return Answered::Rejected(Problem::TooMuch),
             Inquiry::Loaded => self.detail.loaded = Some(quantity),
             Inquiry::Arrived => self.detail.arrived = Some(quantity),
+            // What came besides is the seller's at the gate.
+            _ if quantity.base > most && most == self.most_accepted() => {
+                return Answered::Rejected(Problem::OverAgreed { most: self.quantity(most) });
+            }
             _ if quantity.base > most => return Answered::Rejected(Problem::Less { remaining: self.quantity(most) }),
             _ => self.detail.accepted = Some(quantity),
         }

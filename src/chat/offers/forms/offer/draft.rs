@@ -15,6 +15,7 @@ use crate::{
         person::PersonId,
         place::Region,
         quantity::Quantity,
+        tolerance::Tolerance,
         unit::{Dimension, Unit},
     },
 };
@@ -145,6 +146,7 @@ impl OfferForm {
             place,
             region,
             note: self.note.clone(),
+            tolerance: Tolerance::NONE,
         };
         Some((terms, self.quantity?))
     }

@@ -170,6 +170,9 @@ fn say(out: &mut impl Write, person: &Person, done: &str, ended: &Ended) -> Resu
     if !ended.orders.is_empty() {
         writeln!(out, "ended: {}", codes(&ended.orders))?;
     }
+    if !ended.demands.is_empty() {
+        writeln!(out, "closed: {}", ended.demands.iter().map(ToString::to_string).collect::<Vec<_>>().join(", "))?;
+    }
     if !ended.open.is_empty() {
         writeln!(out, "still open, to be settled by hand: {}", codes(&ended.open))?;
     }

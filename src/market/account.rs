@@ -7,17 +7,13 @@ use super::{
     consent::CONSENT_VERSION,
     contacts::tell_who_asked,
     context::{Change, Cx, Error, Outcome, Refusal},
-    demand_answers::withdraw_answers,
+    holdings::{Ended, Loss, end_holdings, left_alone},
     news_forwarding::{Absence, forward_news},
-    offer_transition::move_offer,
-    talks::withdraw_talks,
-    transition::{Cause, carry_out},
+    transition::Cause,
 };
 use crate::{
     domain::{
         event::EventKind,
-        offer::OfferEvent,
-        order::{Detail, OrderEvent, Side},
         person::{ChatId, DigestDays, Person, PersonId, Role, RoleKind, SellerKind},
         place::Region,
     },
@@ -103,12 +99,13 @@ pub async fn add_role(cx: &mut Cx<'_>, hash: &str) -> Outcome<Role> {
     cx.active()?;
     let role = cx.tx.invitations().claim(hash, cx.now).await?.ok_or(Refusal::CodeUsed)?;
     cx.tx.invitations().taken_by(hash, cx.actor.id).await?;
+    cx.tx.persons().grant(cx.actor.id, role, cx.now).await?;
     if let Role::Buyer(organization) = role
         && cx.actor.organization().is_some_and(|before| before != organization)
     {
+        end_all(cx, cx.actor, &[RoleKind::Buyer], Cause::Leaves).await?;
         forward_news(cx.tx, cx.actor, Absence::Gone, cx.now).await?;
     }
-    cx.tx.persons().grant(cx.actor.id, role, cx.now).await?;
     cx.tx.events().append(&joined(cx.actor.id, role, cx.now, cx.update)).await?;
     Ok(role)
 }
@@ -182,7 +179,12 @@ pub async fn personal_data(cx: &mut Cx<'_>) -> Outcome<PersonalData> {
 /// # Errors
 /// [`Refusal::OpenOrders`]; the store's.
 pub async fn may_delete(cx: &mut Cx<'_>) -> Outcome<()> {
-    let open = cx.tx.orders().open_codes(cx.actor.id).await?;
+    let mut open = cx.tx.orders().open_codes(cx.actor.id).await?;
+    // Who buys alone for an organisation answers for what left colleagues ordered as well.
+    if let Some(organization) = left_alone(cx.tx, cx.actor).await? {
+        let of_colleagues = cx.tx.orders().open_of(organization).await?.into_iter().map(|order| order.code);
+        open.extend(of_colleagues.filter(|code| !open.contains(code)).collect::<Vec<_>>());
+    }
     if open.is_empty() { Ok(()) } else { Err(Refusal::OpenOrders(open).into()) }
 }
 
@@ -196,12 +198,11 @@ pub async fn delete_account(cx: &mut Cx<'_>) -> Outcome<()> {
         cx.tx.offers().lock(offer).await?;
     }
     may_delete(cx).await?;
-    withdraw_offers(cx).await?;
-    erase_farmers(cx).await?;
-    withdraw_answers(cx.tx, cx.actor.id, cx.now).await?;
-    withdraw_talks(cx.tx, cx.actor.id, cx.now).await?;
-    forward_news(cx.tx, cx.actor, Absence::AccountEnds, cx.now).await?;
     cx.tx.persons().end_roles(cx.actor.id, cx.now).await?;
+    end_all(cx, cx.actor, RoleKind::ALL, Cause::AccountEnds).await?;
+    cx.tx.offers().forget_photos(cx.actor.id).await?;
+    erase_farmers(cx).await?;
+    forward_news(cx.tx, cx.actor, Absence::AccountEnds, cx.now).await?;
     cx.tx.persons().withdraw_consent(cx.actor.id, cx.now).await?;
     cx.tx.personal_data().erase(cx.actor, cx.now).await?;
     Ok(cx.record(Subject::Person(cx.actor.id), EventKind::Deleted, Change::default()).await?)
@@ -262,13 +263,8 @@ async fn erase_farmer(cx: &mut Cx<'_>, farmer: &Person) -> Outcome<()> {
     if !open.is_empty() {
         return Err(Refusal::OpenOrders(open).into());
     }
-    for id in cx.tx.offers().not_withdrawn(farmer.id).await? {
-        if let Some(moved) = move_offer(cx.tx, id, OfferEvent::Withdraw, cx.now, |_| true).await? {
-            cx.record_for(farmer.id, Subject::Offer(id), moved.kind, moved.change.because("account")).await?;
-        }
-    }
-    withdraw_answers(cx.tx, farmer.id, cx.now).await?;
     cx.tx.persons().end_roles(farmer.id, cx.now).await?;
+    end_all(cx, farmer, RoleKind::ALL, Cause::AccountEnds).await?;
     cx.tx.persons().withdraw_consent(farmer.id, cx.now).await?;
     cx.tx.personal_data().erase(farmer, cx.now).await?;
     Ok(cx.record_for(farmer.id, Subject::Person(farmer.id), EventKind::Deleted, Change::default()).await?)
@@ -284,49 +280,25 @@ pub async fn forget_farmer(cx: &mut Cx<'_>, id: PersonId) -> Outcome<()> {
 }
 
 /// Withdraws consent: the phone number is forgotten, offers are withdrawn, requests that wait are ended and the other side is told, roles
-/// end. What was agreed stays between the parties. Returns how many offers were withdrawn.
+/// end. What was agreed stays between the parties, unless it is of an organisation for which nobody buys any more. Returns how many offers were withdrawn.
 pub async fn stop(cx: &mut Cx<'_>) -> Outcome<i64> {
-    let withdrawn = withdraw_offers(cx).await?;
+    cx.tx.persons().end_roles(cx.actor.id, cx.now).await?;
+    let ended = end_all(cx, cx.actor, RoleKind::ALL, Cause::AccountEnds).await?;
+    cx.tx.offers().forget_photos(cx.actor.id).await?;
     cx.tx.load_photos().forget(cx.actor.id).await?;
-    end_requests(cx).await?;
-    withdraw_answers(cx.tx, cx.actor.id, cx.now).await?;
-    withdraw_talks(cx.tx, cx.actor.id, cx.now).await?;
     forward_news(cx.tx, cx.actor, Absence::AccountEnds, cx.now).await?;
     cx.tx.personal_data().cut_phone_out(cx.actor).await?;
     cx.tx.persons().set_phone(cx.actor.id, None).await?;
-    cx.tx.persons().end_roles(cx.actor.id, cx.now).await?;
-    cx.tx.routines().end_all(cx.actor.id, cx.now).await?;
-    cx.tx.subscriptions().end_all(cx.actor.id, None, cx.now).await?;
     cx.tx.persons().withdraw_consent(cx.actor.id, cx.now).await?;
     if let Some(chat) = cx.actor.chat {
         cx.tx.forget_chat_messages(chat).await?;
     }
     cx.record(Subject::Person(cx.actor.id), EventKind::Stopped, Change::default()).await?;
-    Ok(withdrawn)
+    Ok(i64::try_from(ended.offers.len()).unwrap_or(i64::MAX))
 }
 
-async fn withdraw_offers(cx: &mut Cx<'_>) -> store::Result<i64> {
-    let mut count = 0;
-    for id in cx.tx.offers().not_withdrawn(cx.actor.id).await? {
-        if let Some(moved) = move_offer(cx.tx, id, OfferEvent::Withdraw, cx.now, |_| true).await? {
-            cx.record(Subject::Offer(id), moved.kind, moved.change.because("account")).await?;
-            count += 1;
-        }
-    }
-    cx.tx.offers().forget_photos(cx.actor.id).await?;
-    Ok(count)
-}
-
-/// Declines what waits for the actor as a seller, and takes back what the actor asked for as a buyer. A request whose hold
-/// has ended lapses instead, and one that somebody else ended meanwhile stays as it is.
-async fn end_requests(cx: &mut Cx<'_>) -> Outcome<()> {
-    for order in cx.tx.orders().requests_with(cx.actor.id).await? {
-        let sells = order.seller == cx.actor.id || order.entered_by == cx.actor.id;
-        let (event, side) = if sells { (OrderEvent::Decline, Side::Seller) } else { (OrderEvent::Withdraw, Side::Buyer) };
-        match carry_out(cx, &order, side, order.version, event, (&Detail::default(), Cause::AccountEnds)).await {
-            Ok(_) | Err(Error::Refused(_)) => {}
-            Err(error) => return Err(error),
-        }
-    }
-    Ok(())
+/// Ends what a person held in roles that have ended by an act of the actor.
+async fn end_all(cx: &mut Cx<'_>, person: &Person, roles: &[RoleKind], cause: Cause) -> store::Result<Ended> {
+    let loss = Loss { person, roles, cause, by: Some(cx.actor.id), update: cx.update };
+    end_holdings(cx.tx, &loss, cx.now).await
 }

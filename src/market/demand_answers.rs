@@ -188,12 +188,17 @@ pub async fn withdraw_answer(cx: &mut Cx<'_>, id: AnswerId, seen: i64) -> Outcom
     Ok((demand, answer))
 }
 
-/// Takes back all answers that wait of a person's goods, or that the person entered, because the account ends or rests.
-pub(super) async fn withdraw_answers(tx: &mut Tx, person: PersonId, now: DateTime<Utc>) -> store::Result<()> {
-    for answer in tx.demand_answers().waiting_of(person).await? {
+/// Takes back the answers that wait of a person's goods, or that the person entered, as far as they end with a role.
+pub(super) async fn withdraw_answers(
+    tx: &mut Tx,
+    person: PersonId,
+    ends: impl Fn(&Answer) -> bool,
+    now: DateTime<Utc>,
+) -> store::Result<()> {
+    for answer in tx.demand_answers().waiting_of(person).await?.iter().filter(|answer| ends(answer)) {
         let Some(demand) = locked(tx, answer.demand).await? else { continue };
-        if end_answer(tx, &answer, AnswerEvent::Withdraw, Maker::default(), now).await? {
-            tell_withdrawn(tx, &demand, &answer, now).await?;
+        if end_answer(tx, answer, AnswerEvent::Withdraw, Maker::default(), now).await? {
+            tell_withdrawn(tx, &demand, answer, now).await?;
         }
     }
     Ok(())

@@ -21,6 +21,8 @@ use crate::{
 pub(super) struct Maker {
     pub(super) person: Option<PersonId>,
     pub(super) update: Option<i64>,
+    /// Why the service makes the step, or an account that ends: a code for the trace.
+    pub(super) reason: Option<&'static str>,
 }
 
 /// Carries out an event on a demand that was read since its row was locked. `None` if its state does not allow it.
@@ -56,7 +58,7 @@ pub(super) async fn record(
     now: DateTime<Utc>,
 ) -> store::Result<()> {
     let subject = Subject::Demand(demand);
-    let event = Event { at: now, actor: by.person, on_behalf_of: None, subject, kind, before, after, reason: None, update: by.update };
+    let event = Event { at: now, actor: by.person, on_behalf_of: None, subject, kind, before, after, reason: by.reason, update: by.update };
     tx.events().append(&event).await
 }
 

@@ -112,7 +112,7 @@ pub(super) async fn own_demand(cx: &mut Cx<'_>, id: DemandId, seen: i64) -> Outc
 }
 
 pub(super) const fn maker(cx: &Cx<'_>) -> Maker {
-    Maker { person: Some(cx.actor.id), update: cx.update }
+    Maker { person: Some(cx.actor.id), update: cx.update, reason: None }
 }
 
 /// Changes what was said of a demand that is open. Who has answered is told.

@@ -19,6 +19,7 @@ mod demands;
 mod desk;
 mod event_chain;
 mod history;
+mod holdings;
 mod invitation;
 mod load_photos;
 mod mediation;
@@ -59,11 +60,13 @@ pub use demands::{answers_to, change_demand, close_demand, demand, demand_for, d
 pub use desk::{desk, desk_demand, desk_offer, desk_order, is_at_desk, suggest_pool};
 pub use event_chain::{broken_event_chain, event_chain, extend_event_chain};
 pub use history::{offer_history, order_history};
+pub use holdings::Ended;
 pub use invitation::{Code, code_hash, invite, is_own_invitation, open_invitation};
 pub use load_photos::{ShownPhoto, own_load_photos, show_load_photo, takes_photo};
 pub use mediation::{Mediated, complaints, decide, mediated};
 pub use moderation::{
-    Ended, Named, NotDone, OfOffer, cancel_invitation, find_person, forget, offer_to_remove, remove_offer, restore, revoke, suspend,
+    Named, NotDone, OfOffer, cancel_invitation, demand_to_remove, find_person, forget, offer_to_remove, remove_demand, remove_offer,
+    restore, revoke, suspend,
 };
 pub use offers::{
     OfferDraft, OwnCounts, own_offer, own_offers, publish, publish_for, renew, set_note, set_photo, set_price, set_quantity, sold_out,

@@ -6,35 +6,25 @@ use chrono::{DateTime, Utc};
 use super::{
     account::{chat_hash, delete_account, farmers_who_go_along},
     context::{Change, Cx, Error, Outcome, Refusal, tell},
-    demand_answers::withdraw_answers,
+    demand_steps::{Maker, locked, move_demand, tell_buyers},
+    holdings::{Ended, Loss, end_holdings},
     news_forwarding::{Absence, forward_farmers_news, forward_news},
     offer_transition::move_offer,
-    talks::withdraw_talks,
-    transition::end_for,
+    transition::{Cause, end_for},
 };
 use crate::{
     domain::{
+        demand::{Demand, DemandEvent, DemandId},
         event::EventKind,
         lifecycle::Urgency,
         offer::{Offer, OfferEvent, OfferId},
-        order::{Order, OrderCode, OrderId, OrderStatus, Side},
+        order::{Order, OrderId, OrderStatus, Side},
         person::{Person, PersonId, RoleKind},
         removal::RemovalReason,
     },
-    notice::{Notice, OfferFacts},
+    notice::{DemandFacts, Notice, OfferFacts, StaleReason},
     store::{self, Event, Outgoing, Priority, Subject, Tx},
 };
-
-/// What ended with an account or a capability.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Ended {
-    /// Offers that were taken down.
-    pub offers: Vec<OfferId>,
-    /// Requests and orders that were ended.
-    pub orders: Vec<OrderCode>,
-    /// Orders that can't end this way, because the goods are on their way or arrived.
-    pub open: Vec<OrderCode>,
-}
 
 /// Why the command line changes nothing.
 #[derive(Debug, thiserror::Error)]
@@ -137,25 +127,15 @@ async fn is_there(tx: &mut Tx, person: &Person) -> Result<(), NotDone> {
 /// [`NotDone::SuspendedBefore`], [`NotDone::ErasedBefore`].
 pub async fn suspend(tx: &mut Tx, person: &Person, reason: RemovalReason, now: DateTime<Utc>) -> Result<Ended, NotDone> {
     is_there(tx, person).await?;
-    let organization = person.organization();
     let hash = person.chat.map(chat_hash);
     if !tx.persons().suspend(person.id, hash.as_deref(), now).await? {
         return Err(NotDone::SuspendedBefore(person.id.0));
     }
-    let offers = tx.offers().not_withdrawn(person.id).await?;
-    let mut ended = Ended { offers: remove_all(tx, person.id, &offers, reason, now).await?, ..Ended::default() };
     let open = tx.orders().open_with(person.id).await?;
-    for order in &open {
-        let side = side_of(order, person.id);
-        let colleagues = side == Side::Buyer && organization == Some(order.organization);
-        end_order(tx, order, (person.id, side), colleagues, reason, &mut ended, now).await?;
-    }
+    let loss = Loss { person, roles: RoleKind::ALL, cause: Cause::Removed(reason, None), by: None, update: None };
+    let ended = end_holdings(tx, &loss, now).await?;
     forward_news(tx, person, Absence::Suspended, now).await?;
     forward_farmers_news(tx, person, &agreed_for_farmers(&open, person.id), now).await?;
-    tx.routines().end_all(person.id, now).await?;
-    tx.subscriptions().end_all(person.id, None, now).await?;
-    withdraw_answers(tx, person.id, now).await?;
-    withdraw_talks(tx, person.id, now).await?;
     record(tx, person.id, EventKind::Suspended, None, Some(reason), now).await?;
     let (offers, orders) = (i64::try_from(ended.offers.len()).unwrap_or(i64::MAX), ended.orders.clone());
     tell(tx, person.id, Notice::Suspended { reason, offers, orders }, Urgency::AfterQuietHours, now).await?;
@@ -213,35 +193,14 @@ pub async fn revoke(tx: &mut Tx, person: &Person, kind: RoleKind, reason: Remova
         return Err(NotDone::RoleNotHeld(person.id.0, kind));
     };
     tx.persons().end_role(person.id, kind, now).await?;
-    let mut ended = Ended::default();
-    let mut offers = Vec::new();
-    for id in tx.offers().not_withdrawn(person.id).await? {
-        offers.extend(tx.offers().get(id).await?.filter(|offer| hangs_on(kind, person.id, offer.seller, offer.entered_by)).map(|o| o.id));
-    }
-    ended.offers = remove_all(tx, person.id, &offers, reason, now).await?;
     let open = tx.orders().open_with(person.id).await?;
-    for order in &open {
-        let side = side_of(order, person.id);
-        let hangs = match side {
-            Side::Seller => hangs_on(kind, person.id, order.seller, order.entered_by),
-            Side::Buyer => kind == RoleKind::Buyer,
-        };
-        if hangs {
-            end_order(tx, order, (person.id, side), side == Side::Buyer, reason, &mut ended, now).await?;
-        }
-    }
+    let loss = Loss { person, roles: &[kind], cause: Cause::Removed(reason, None), by: None, update: None };
+    let ended = end_holdings(tx, &loss, now).await?;
     if kind == RoleKind::Buyer {
         forward_news(tx, person, Absence::Gone, now).await?;
     }
     if kind == RoleKind::Assistant {
         forward_farmers_news(tx, person, &agreed_for_farmers(&open, person.id), now).await?;
-    }
-    if matches!(kind, RoleKind::Seller | RoleKind::Assistant) {
-        withdraw_answers(tx, person.id, now).await?;
-        withdraw_talks(tx, person.id, now).await?;
-    }
-    if kind == RoleKind::Seller {
-        tx.routines().end_all(person.id, now).await?;
     }
     record(tx, person.id, EventKind::Revoked, Some(kind), Some(reason), now).await?;
     tell(tx, person.id, Notice::RoleRevoked { role, reason }, Urgency::AfterQuietHours, now).await?;
@@ -249,64 +208,10 @@ pub async fn revoke(tx: &mut Tx, person: &Person, kind: RoleKind, reason: Remova
     Ok(ended)
 }
 
-/// Whether goods are offered by this capability of the person: his own as a seller, those of farmers as an assistant.
-fn hangs_on(kind: RoleKind, person: PersonId, seller: PersonId, entered_by: PersonId) -> bool {
-    match kind {
-        RoleKind::Seller => seller == person,
-        RoleKind::Assistant => entered_by == person && seller != person,
-        RoleKind::Buyer | RoleKind::Official | RoleKind::Admin => false,
-    }
-}
-
 /// The orders of farmers that the person agreed to for them.
 fn agreed_for_farmers(open: &[Order], person: PersonId) -> Vec<OrderId> {
     let of_farmers = |order: &&Order| order.entered_by == person && order.seller != person && order.status() != OrderStatus::Requested;
     open.iter().filter(of_farmers).map(|order| order.id).collect()
-}
-
-fn side_of(order: &Order, person: PersonId) -> Side {
-    if order.seller == person || order.entered_by == person { Side::Seller } else { Side::Buyer }
-}
-
-/// Takes offers down. The person who entered them is told, unless it is the owner of the account, who is told of all at once.
-async fn remove_all(
-    tx: &mut Tx,
-    person: PersonId,
-    offers: &[OfferId],
-    reason: RemovalReason,
-    now: DateTime<Utc>,
-) -> store::Result<Vec<OfferId>> {
-    let mut removed = Vec::new();
-    for id in offers {
-        let Some(moved) = move_offer(tx, *id, OfferEvent::Remove, now, |_| true).await? else { continue };
-        append(tx, Subject::Offer(*id), moved.kind, moved.change.because(reason.code()), None, now).await?;
-        if moved.offer.entered_by != person {
-            let offer = OfferFacts::from(&moved.offer);
-            tell(tx, moved.offer.entered_by, Notice::OfferRemoved { offer, reason, declined: 0 }, Urgency::AfterQuietHours, now).await?;
-        }
-        removed.push(*id);
-    }
-    Ok(removed)
-}
-
-/// Ends an order of `party`, unless colleagues of a buyer are there to go on with it.
-async fn end_order(
-    tx: &mut Tx,
-    order: &Order,
-    party: (PersonId, Side),
-    colleagues: bool,
-    reason: RemovalReason,
-    ended: &mut Ended,
-    now: DateTime<Utc>,
-) -> store::Result<()> {
-    if colleagues && !tx.persons().colleagues(order.organization).await?.is_empty() {
-        return Ok(());
-    }
-    match end_for(tx, order, party, (reason, None), now).await? {
-        Some(_) => ended.orders.push(order.code),
-        None => ended.open.push(order.code),
-    }
-    Ok(())
 }
 
 /// The commands that the person's chat is shown follow the roles.
@@ -372,6 +277,30 @@ pub async fn offer_to_remove(cx: &mut Cx<'_>, id: OfferId) -> Outcome<Offer> {
     Ok(cx.tx.offers().get(id).await?.ok_or(Refusal::NotFound)?)
 }
 
+/// A demand that an admin may take down.
+///
+/// # Errors
+/// [`Refusal::RoleNeeded`], [`Refusal::NotFound`].
+pub async fn demand_to_remove(cx: &mut Cx<'_>, id: DemandId) -> Outcome<Demand> {
+    cx.needs(RoleKind::Admin)?;
+    Ok(cx.tx.demands().get(id).await?.ok_or(Refusal::NotFound)?)
+}
+
+/// *Turunkan permintaan*: an admin takes a demand down. Answers that wait are declined, what was agreed or asked for stays between
+/// its parties, and the organisation is told why.
+///
+/// # Errors
+/// [`Refusal::RoleNeeded`], [`Refusal::NotFound`]; [`Refusal::Stale`] if it is over already.
+pub async fn remove_demand(cx: &mut Cx<'_>, id: DemandId, reason: RemovalReason) -> Outcome<Demand> {
+    demand_to_remove(cx, id).await?;
+    let demand = locked(cx.tx, id).await?.ok_or(Refusal::NotFound)?;
+    let (by, now) = (Maker { person: Some(cx.actor.id), update: cx.update, reason: Some(reason.code()) }, cx.now);
+    let over = Refusal::Stale(StaleReason::DemandOver);
+    let after = move_demand(cx.tx, &demand, DemandEvent::Remove, by, now).await?.ok_or(over)?;
+    tell_buyers(cx.tx, &after, Notice::DemandRemoved { demand: DemandFacts::from(&after), reason }, now).await?;
+    Ok(after)
+}
+
 /// *Turunkan penawaran*: an admin takes an offer down. Requests that wait are declined, what was agreed stays between its
 /// parties, and who entered the offer is told why. Returns how many requests ended.
 ///
@@ -385,7 +314,7 @@ pub async fn remove_offer(cx: &mut Cx<'_>, id: OfferId, reason: RemovalReason) -
     cx.record_for(offer.seller, Subject::Offer(id), moved.kind, moved.change.because(reason.code())).await?;
     let mut declined = 0;
     for order in cx.tx.orders().requests_for(id).await? {
-        let ended = end_for(cx.tx, &order, (offer.entered_by, Side::Seller), (reason, Some(admin)), now).await?;
+        let ended = end_for(cx.tx, &order, (offer.entered_by, Side::Seller), (Cause::Removed(reason, Some(admin)), cx.update), now).await?;
         declined += i64::from(ended.is_some_and(|changed| changed.order.status == OrderStatus::Declined));
     }
     let notice = Notice::OfferRemoved { offer: OfferFacts::from(&offer), reason, declined };

@@ -35,10 +35,25 @@ pub(super) enum Cause {
     Party,
     /// The party's account ends, and its open requests with it.
     AccountEnds,
+    /// The party buys for another organisation from now on.
+    Leaves,
     /// A mediator decides.
     Mediator(PersonId),
     /// The people who run the service took back what the party was granted: the admin who did, if not at the command line.
     Removed(RemovalReason, Option<PersonId>),
+}
+
+impl Cause {
+    /// Why, as a code in the trace.
+    pub(super) const fn code(self) -> &'static str {
+        match self {
+            Self::Party => "PARTY",
+            Self::AccountEnds => "account",
+            Self::Leaves => "organisation",
+            Self::Mediator(_) => "MEDIATOR",
+            Self::Removed(reason, _) => reason.code(),
+        }
+    }
 }
 
 /// An order after a transition.
@@ -278,14 +293,14 @@ async fn remind_of_payment(tx: &mut Tx, order: &Order, days: i64, now: DateTime<
     Ok(())
 }
 
-/// Ends an order that can't go on because the people who run the service took back what `party` was granted: a request is
-/// declined or taken back, what was agreed is cancelled. The other side is told. `None` if the goods are on their way or the
-/// order has ended: then it stays as it is.
+/// Ends an order that can't go on because `party` is there no more, for which `cause` it is: a request is declined or taken back,
+/// what was agreed is cancelled. The other side is told. `None` if the goods are on their way or the order has ended: then it stays
+/// as it is.
 pub(super) async fn end_for(
     tx: &mut Tx,
     order: &Order,
     party: (PersonId, Side),
-    why: (RemovalReason, Option<PersonId>),
+    (cause, update): (Cause, Option<i64>),
     now: DateTime<Utc>,
 ) -> store::Result<Option<Changed>> {
     let Some(order) = locked(tx, order.id, order.offer).await? else { return Ok(None) };
@@ -296,8 +311,7 @@ pub(super) async fn end_for(
     let event = if order.status() == OrderStatus::Requested { answer } else { OrderEvent::Cancel };
     // What was agreed never ends without a reason.
     let detail = if event == OrderEvent::Cancel { Detail::because(CancelReason::Other, None) } else { Detail::default() };
-    let (seen, cause) = (order.version, Cause::Removed(why.0, why.1));
-    let step = Step { order: &order, seen, event, actor: Some(party), update: None, detail: &detail, cause };
+    let step = Step { order: &order, seen: order.version, event, actor: Some(party), update, detail: &detail, cause };
     perform(tx, &step, now).await
 }
 
@@ -344,10 +358,9 @@ impl<'a> Step<'a> {
     /// Why, as a code in the trace.
     fn cause(&self) -> &'static str {
         match (self.cause, self.side()) {
-            (Cause::AccountEnds, _) => "account",
             (Cause::Mediator(_), _) => "MEDIATOR",
             // Where either side may end an order, the trace says which side did.
-            (Cause::Removed(reason, _), _) if self.event.by() != By::Either => reason.code(),
+            (Cause::AccountEnds | Cause::Leaves | Cause::Removed(..), _) if self.event.by() != By::Either => self.cause.code(),
             (_, Some(side)) => side.code(),
             (_, None) => "TIME",
         }
@@ -453,7 +466,7 @@ async fn record(tx: &mut Tx, step: &Step<'_>, transition: &Transition, now: Date
     let actor = match step.cause {
         Cause::Removed(_, admin) => admin,
         Cause::Mediator(mediator) => Some(mediator),
-        Cause::Party | Cause::AccountEnds => party,
+        Cause::Party | Cause::AccountEnds | Cause::Leaves => party,
     };
     let farmer = (step.side() == Some(Side::Seller)).then_some(step.order.seller);
     let event = Event {

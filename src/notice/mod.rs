@@ -500,6 +500,14 @@ pub enum Notice {
     RemovalDone { offer: OfferFacts, reason: RemovalReason, declined: i64 },
     /// To who entered an offer: it was taken down, and so many requests ended.
     OfferRemoved { offer: OfferFacts, reason: RemovalReason, declined: i64 },
+    /// To an admin: a demand that can be taken down.
+    DemandRemovalCard { demand: DemandFacts },
+    /// To an admin: why does it come down?
+    DemandRemovalReason { demand: DemandFacts },
+    /// To an admin: it is down.
+    DemandRemovalDone { demand: DemandFacts, reason: RemovalReason },
+    /// To who entered a demand: it was taken down.
+    DemandRemoved { demand: DemandFacts, reason: RemovalReason },
     /// The account was suspended, with what ended by it.
     Suspended { reason: RemovalReason, offers: i64, orders: Vec<OrderCode> },
     /// The account is suspended, so that nothing else can be done.

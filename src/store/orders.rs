@@ -91,6 +91,7 @@ statements! {
     REQUESTS_OF_SELLER = concat!(select_orders!(), "WHERE f.entered_by = $1 AND o.status = 'requested' ORDER BY o.id");
     REQUESTS_WITH = concat!(select_orders!(), "WHERE (o.seller_id = $1 OR f.entered_by = $1 OR o.buyer_id = $1) AND o.status = 'requested' ORDER BY o.id");
     OPEN_WITH = concat!(select_orders!(), "WHERE (o.seller_id = $1 OR f.entered_by = $1 OR o.buyer_id = $1) AND ", open!(), " ORDER BY o.id");
+    OPEN_OF = concat!(select_orders!(), "WHERE o.organization = $1 AND ", open!(), " ORDER BY o.id");
     REQUESTS_FOR = concat!(select_orders!(), "WHERE o.offer_id = $1 AND o.status = 'requested' ORDER BY o.id");
     DUE_TO_LAPSE = "SELECT o.id FROM orders o WHERE o.status = 'requested' AND o.hold_until <= $1 ORDER BY o.hold_until, o.id LIMIT 100";
     /// It stands while the order has the version that it made.
@@ -477,6 +478,12 @@ impl Orders<'_> {
     /// Orders in which the person is a party and which have not ended.
     pub async fn open_with(&mut self, person: PersonId) -> Result<Vec<Order>> {
         let rows: Vec<OrderRow> = engine!(self.0, c => sqlx::query_as(OPEN_WITH).bind(person.0).fetch_all(c).await)?;
+        rows.into_iter().map(OrderRow::read).collect()
+    }
+
+    /// Orders of the organisation which have not ended.
+    pub async fn open_of(&mut self, organization: Organization) -> Result<Vec<Order>> {
+        let rows: Vec<OrderRow> = engine!(self.0, c => sqlx::query_as(OPEN_OF).bind(organization.code()).fetch_all(c).await)?;
         rows.into_iter().map(OrderRow::read).collect()
     }
 

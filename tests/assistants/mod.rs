@@ -8,7 +8,7 @@ use tembus::domain::{
 use crate::support::{Engine, Person, World, on_each_engine, raw};
 
 impl World {
-    async fn assistant(&self, name: &str) -> Person<'_> {
+    pub(crate) async fn assistant(&self, name: &str) -> Person<'_> {
         self.invited(name, Role::Assistant).await
     }
 }
@@ -31,7 +31,7 @@ impl Person<'_> {
     }
 
     /// Registers a farmer and publishes an offer of his: one line.
-    async fn offers_for(&self, farmer: &str, line: &str) -> String {
+    pub(crate) async fn offers_for(&self, farmer: &str, line: &str) -> String {
         self.registers(farmer).await;
         self.says(line).await;
         // Where a farmer's prices apply is asked with the first offer.

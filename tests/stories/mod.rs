@@ -37,6 +37,7 @@ mod prices;
 mod receipts;
 mod records;
 mod registration;
+mod roles_lost;
 mod stale;
 mod subscribing;
 mod taken_back;

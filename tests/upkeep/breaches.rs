@@ -69,6 +69,14 @@ breaches! {
         INSERT INTO counters (name, value) VALUES ('demand', 1);
         UPDATE orders SET demand_id = 1 WHERE status = 'confirmed'",
         "does not belong to the seller, the goods or the buyer of demand M-1";
+    an_order_that_nobody_buys: Abandoned, "UPDATE roles SET ended_at = 0 WHERE role = 'BUYER'", "and nobody buys for its organisation";
+    an_order_that_nobody_sells: Abandoned, "UPDATE roles SET ended_at = 0 WHERE role = 'SELLER'", "and nobody answers for its goods";
+    a_demand_of_nobody: Abandoned,
+        "INSERT INTO demands (id, organization, buyer_id, commodity, quantity, unit, needed_on, status, version, created_at)
+            VALUES (1, 'FOOD_STATION', 2, 'EGG_LAYER', 60000, 'KG', '2026-11-30', 'open', 1, 0);
+        INSERT INTO events (at, subject, subject_id, kind, after) VALUES (0, 'demand', 1, 'demanded', 'open');
+        INSERT INTO counters (name, value) VALUES ('demand', 1)",
+        "demand M-1 is open, and nobody buys for its organisation";
     an_offer_number_that_comes_again: Counters, "UPDATE counters SET value = value - 1 WHERE name = 'offer'",
         "the counter of offers is behind P-1001";
     an_order_number_that_comes_again: Counters, "UPDATE counters SET value = value - 1 WHERE name LIKE 'order-%'",

@@ -5,7 +5,7 @@ use proptest::strategy::{BoxedStrategy, Strategy};
 
 use crate::{
     chat::dialog::callback::{Part, Parts, actions, part::push},
-    domain::{offer::OfferId, removal::RemovalReason},
+    domain::{demand::DemandId, offer::OfferId, removal::RemovalReason},
 };
 
 actions! {
@@ -15,6 +15,10 @@ actions! {
         AskReason "mod" { offer: OfferId },
         /// A reason: the offer comes down.
         Remove "modrm" { offer: OfferId, reason: RemovalReason } never[],
+        /// *Turunkan permintaan*: asks why.
+        AskDemandReason "modneed" { demand: DemandId },
+        /// A reason: the demand comes down.
+        RemoveDemand "modneedrm" { demand: DemandId, reason: RemovalReason } never[],
     }
 }
 

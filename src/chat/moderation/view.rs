@@ -9,13 +9,13 @@ use crate::{
             Message, Service,
             entry::menu_button,
             keyboard::{act, rows},
-            text::{NAME, goods_inside, lines, user},
+            text::{NAME, SENTENCE, goods_inside, lines, user},
             words,
         },
     },
     domain::{offer::OfferStatus, order::OrderCode, person::Role, removal::RemovalReason},
     locale::Locale,
-    notice::OfferFacts,
+    notice::{DemandFacts, OfferFacts},
 };
 
 pub(in crate::chat) fn how(l: Locale) -> Message {
@@ -58,6 +58,43 @@ pub(in crate::chat) fn removed(l: Locale, offer: &OfferFacts, reason: RemovalRea
     let goods = goods_inside(words::goods_of(l, &offer.terms));
     let head = fl!(l, "offer-removed", offer = offer.id.to_string(), goods = goods, reason = words::removal(l, reason));
     Message::plain(lines([head, ended(l, declined), fl!(l, "removal-contact", contact = user(&service.contact, NAME))]))
+}
+
+/// A demand as its organisation entered it.
+pub(in crate::chat) fn demand_card(l: Locale, demand: &DemandFacts) -> Message {
+    let (id, organization) = (demand.id.to_string(), words::organization(l, demand.organization));
+    let head = fl!(l, "removal-demand", demand = id, organization = organization, goods = demanded(l, demand));
+    let note = demand.wanted.note.as_deref().map(|note| fl!(l, "buy-note", note = user(note, SENTENCE))).unwrap_or_default();
+    if !demand.status.takes_answers() {
+        return Message::with(lines([head, note, fl!(l, "removal-demand-down")]), rows([menu_button(l)]));
+    }
+    let ask = ModerationAction::AskDemandReason { demand: demand.id };
+    let remove = act(fl!(l, "button-remove-demand"), Action::Moderation(ask));
+    Message::with(lines([head, note]), rows([remove, menu_button(l)]))
+}
+
+pub(in crate::chat) fn ask_demand_reason(l: Locale, demand: &DemandFacts) -> Message {
+    let of =
+        |reason: RemovalReason| act(label(l, reason), Action::Moderation(ModerationAction::RemoveDemand { demand: demand.id, reason }));
+    let mut buttons: Vec<_> = RemovalReason::OF_OFFERS.iter().copied().map(of).collect();
+    buttons.push(menu_button(l));
+    Message::with(fl!(l, "removal-ask", offer = demand.id.to_string(), goods = demanded(l, demand)), rows(buttons))
+}
+
+pub(in crate::chat) fn demand_done(l: Locale, demand: &DemandFacts, reason: RemovalReason) -> Message {
+    let text = fl!(l, "removal-demand-done", demand = demand.id.to_string(), reason = words::removal(l, reason));
+    Message::with(text, rows([menu_button(l)]))
+}
+
+pub(in crate::chat) fn demand_removed(l: Locale, demand: &DemandFacts, reason: RemovalReason, service: &Service) -> Message {
+    let (id, reason) = (demand.id.to_string(), words::removal(l, reason));
+    let head = fl!(l, "demand-removed", demand = id, goods = demanded(l, demand), reason = reason);
+    Message::plain(lines([head, fl!(l, "removal-contact", contact = user(&service.contact, NAME))]))
+}
+
+/// `telur ayam ras 5 ton`.
+fn demanded(l: Locale, demand: &DemandFacts) -> String {
+    fl!(l, "demand-goods", goods = goods_inside(words::goods(l, &demand.goods)), quantity = l.quantity(demand.wanted.quantity))
 }
 
 fn ended(l: Locale, declined: i64) -> String {

@@ -41,14 +41,26 @@ pub enum DemandEvent {
     Empty,
     /// The buyer needs no more.
     Close,
+    /// The people who run the service take it down.
+    Remove,
     /// Its day passes.
     Expire,
 }
 
 impl DemandEvent {
     /// Every event.
-    pub const ALL: &[Self] =
-        &[Self::Change, Self::Award, Self::Ask, Self::Confirm, Self::Fill, Self::Reopen, Self::Empty, Self::Close, Self::Expire];
+    pub const ALL: &[Self] = &[
+        Self::Change,
+        Self::Award,
+        Self::Ask,
+        Self::Confirm,
+        Self::Fill,
+        Self::Reopen,
+        Self::Empty,
+        Self::Close,
+        Self::Remove,
+        Self::Expire,
+    ];
 }
 
 /// One row of [`LIFECYCLE`].
@@ -144,6 +156,14 @@ pub const LIFECYCLE: &[Transition] = &[
         declines: true,
     },
     Transition {
+        event: DemandEvent::Remove,
+        from: &[DemandStatus::Open, DemandStatus::Partly],
+        to: DemandStatus::Closed,
+        by: By::Operator,
+        recorded: EventKind::DemandClosed,
+        declines: true,
+    },
+    Transition {
         event: DemandEvent::Expire,
         from: &[DemandStatus::Open, DemandStatus::Partly],
         to: DemandStatus::Expired,
@@ -200,6 +220,7 @@ mod tests {
             (DemandEvent::Reopen, [None, None, Some(Partly), None, None]),
             (DemandEvent::Empty, [None, Some(Open), Some(Open), None, None]),
             (DemandEvent::Close, [Some(Closed), Some(Closed), None, None, None]),
+            (DemandEvent::Remove, [Some(Closed), Some(Closed), None, None, None]),
             (DemandEvent::Expire, [Some(Expired), Some(Expired), None, None, None]),
         ];
         assert_eq!(table.len(), DemandEvent::ALL.len());

@@ -19,6 +19,8 @@ pub enum Kind {
     Trace,
     /// Somebody was never told what he had to be told.
     Notice,
+    /// Something is open of which one side has nobody left.
+    Abandoned,
     /// A digest went out twice, or was noted and never queued.
     Digest,
     /// A conversation that the program can't read.

@@ -10,6 +10,17 @@ pub use finding::{Finding, Kind};
 
 use super::{Result, Tx, demands::agreed_of_order, engine, statements};
 
+/// Whether anybody buys for the organisation of a row, and could read what is told of it.
+macro_rules! buys {
+    ($row:literal) => {
+        concat!(
+            "EXISTS (SELECT 1 FROM roles r JOIN persons p ON p.id = r.person_id WHERE r.role = 'BUYER' AND r.organization = ",
+            $row,
+            ".organization AND r.ended_at IS NULL AND p.chat_id IS NOT NULL)"
+        )
+    };
+}
+
 statements! {
     SUM = "SELECT 'offer P-' || id || ' does not add up: ' || available || ' + ' || held || ' + ' || committed || ' + ' || fulfilled
             || ' is not ' || offered AS said
@@ -110,6 +121,20 @@ statements! {
     ORDER_PARTY = "SELECT 'order O-' || o.year || '-' || o.number || ' does not belong to the seller or the goods of offer P-' || f.id AS said
         FROM orders o JOIN offers f ON f.id = o.offer_id
         WHERE o.seller_id <> f.seller_id OR o.commodity <> f.commodity OR o.seller_id = o.buyer_id";
+    /// An order that is open has somebody on each side. What was agreed stays between the parties where a seller withdrew consent, and the
+    /// goods of a farmer have somebody while there is an assistant or the trade desk.
+    ORDER_ABANDONED = concat!("SELECT 'order O-' || o.year || '-' || o.number || ' is ' || o.status || ', and nobody buys for its organisation' AS said
+            FROM orders o WHERE o.status IN ('requested', 'confirmed', 'shipped', 'received') AND NOT ", buys!("o"), "
+        UNION ALL SELECT 'order O-' || o.year || '-' || o.number || ' is ' || o.status || ', and nobody answers for its goods' FROM orders o
+            JOIN offers f ON f.id = o.offer_id WHERE o.status IN ('requested', 'confirmed', 'shipped', 'received')
+                AND EXISTS (SELECT 1 FROM consents c WHERE c.person_id = f.entered_by AND c.withdrawn_at IS NULL)
+                AND NOT EXISTS (SELECT 1 FROM roles r JOIN persons p ON p.id = r.person_id WHERE r.ended_at IS NULL AND p.chat_id IS NOT NULL
+                    AND ((r.role IN ('SELLER', 'ASSISTANT') AND r.person_id = f.entered_by) OR (f.entered_by <> f.seller_id
+                        AND (r.role = 'ASSISTANT' OR (r.role = 'OFFICIAL' AND r.office = 'BTC')))))");
+    TALK_ABANDONED = concat!("SELECT 'price talk ' || t.id || ' about P-' || t.offer_id || ' is open, and nobody buys for its organisation' AS said
+        FROM talks t WHERE t.status = 'open' AND NOT ", buys!("t"));
+    DEMAND_ABANDONED = concat!("SELECT 'demand M-' || d.id || ' is ' || d.status || ', and nobody buys for its organisation' AS said
+        FROM demands d WHERE d.status IN ('open', 'partly') AND NOT ", buys!("d"));
     COUNTERS = "SELECT 'the counter of offers is behind P-' || MAX(f.id) AS said FROM offers f
             HAVING MAX(f.id) > COALESCE((SELECT value FROM counters WHERE name = 'offer'), 0)
         UNION ALL SELECT 'the counter of orders is behind O-' || o.year || '-' || MAX(o.number) FROM orders o GROUP BY o.year
@@ -193,6 +218,9 @@ const CHECKS: &[(Kind, &str)] = &[
     (Kind::Parties, ORDER_PARTY),
     (Kind::Parties, DEMAND_PARTY),
     (Kind::Parties, TALK_ORDER),
+    (Kind::Abandoned, ORDER_ABANDONED),
+    (Kind::Abandoned, TALK_ABANDONED),
+    (Kind::Abandoned, DEMAND_ABANDONED),
     (Kind::Counters, COUNTERS),
     (Kind::Consent, CONSENT),
     (Kind::Consent, PHOTOS),

@@ -1484,6 +1484,9 @@ over-demands = Permintaan yang terbuka sudah { $most }. Tutup salah satu dulu.
 over-subscriptions = Anda sudah minta dikabari tentang { $most } barang. Hentikan salah satu dulu.
 over-talks = Tawar-menawar yang belum selesai sudah { $most }. Tunggu jawabannya, atau tarik salah satu.
 over-talks-of-offer = Sehari paling banyak { $most } kali menawar { $offer }. Pesan dengan harganya, atau tawar lagi besok.
+over-proposals = Usul untuk pesanan ini sudah terlalu sering dikirim dalam satu jam ini. Coba lagi nanti.
+over-demand-steps = Permintaan untuk barang ini sudah terlalu sering dibuat atau diubah dalam satu jam ini. Coba lagi nanti.
+over-answers = Tawaran untuk permintaan ini sudah terlalu sering dikirim dalam satu jam ini. Coba lagi nanti.
 over-codes = Kode yang salah sudah terlalu banyak. Coba lagi satu jam lagi.
 
 happened-form-moved = pertanyaan itu sudah dijawab

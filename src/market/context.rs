@@ -183,7 +183,7 @@ pub(super) async fn tell(tx: &mut Tx, person: PersonId, notice: Notice, urgency:
     Ok(())
 }
 
-/// Tells a person who buys for an organisation. If that person does not any more, or can't be reached, everybody else who buys
+/// Tells a person who buys for an organisation. If that person does not any more, or can't be reached now, everybody else who buys
 /// for it is told.
 pub(super) async fn tell_organization(
     tx: &mut Tx,
@@ -193,11 +193,12 @@ pub(super) async fn tell_organization(
     urgency: Urgency,
     now: DateTime<Utc>,
 ) -> store::Result<()> {
-    let stays = |person: &Person| {
-        person.organization() == Some(organization) && person.unreachable_since.is_none() && person.suspended_since.is_none()
-    };
-    if tx.persons().get(person).await?.as_ref().is_some_and(stays) {
-        return tell(tx, person, notice, urgency, now).await;
+    let stays = |person: &Person| person.organization() == Some(organization) && person.suspended_since.is_none();
+    if let Some(reader) = tx.persons().get(person).await?.filter(stays) {
+        tell(tx, person, notice.clone(), urgency, now).await?;
+        if reader.unreachable_since.is_none() {
+            return Ok(());
+        }
     }
     for colleague in tx.persons().colleagues(organization).await? {
         if colleague != person {

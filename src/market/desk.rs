@@ -82,7 +82,7 @@ pub async fn desk_demand(cx: &mut Cx<'_>, id: DemandId) -> Outcome<(DemandFacts,
     at_desk(cx)?;
     let demand = cx.tx.demands().get(id).await?.ok_or(Refusal::NotFound)?;
     let answers = cx.tx.demand_answers().waiting(id).await?.len();
-    let found = pool_of(cx, &demand).await?.base();
+    let found = pool_of(cx, &demand, i64::MAX).await?.base();
     let found = (found > 0).then(|| demand.wanted.quantity.with_base(found));
     Ok((DemandFacts::from(&demand), i64::try_from(answers).unwrap_or(i64::MAX), found))
 }
@@ -94,7 +94,7 @@ pub async fn desk_demand(cx: &mut Cx<'_>, id: DemandId) -> Outcome<(DemandFacts,
 pub async fn suggest_pool(cx: &mut Cx<'_>, id: DemandId) -> Outcome<()> {
     at_desk(cx)?;
     let demand = locked(cx.tx, id).await?.ok_or(Refusal::NotFound)?;
-    let pool = pool_of(cx, &demand).await?;
+    let pool = pool_of(cx, &demand, i64::MAX).await?;
     if pool.parts.is_empty() {
         return Err(Refusal::Stale(StaleReason::OffersTaken).into());
     }

@@ -4,7 +4,7 @@
 use std::collections::BTreeSet;
 
 use super::{
-    budgets::check_pool_budget,
+    budgets::{check_pool_budget, most_of_goods},
     context::{Cx, Error, Outcome, Refusal},
     demand_steps::{locked, move_demand},
     demands::{fits, maker, own_demand},
@@ -28,20 +28,27 @@ const MOST_SELLERS: usize = 12;
 /// So many live offers are looked at, the largest first.
 const MOST_OFFERS: i64 = 400;
 
-/// Parts of live offers that bring as much as can be had of what is still open of a demand, all on one day. Nothing is held.
+/// Parts of live offers that bring as much as can be had of what is still open of a demand, all on one day; of several no more than
+/// the organisation's share of the goods. Nothing is held.
 ///
 /// # Errors
 /// [`Refusal::RoleNeeded`]; [`Refusal::NotFound`] for another organisation's.
-pub async fn pool_for(cx: &mut Cx<'_>, demand: &Demand) -> Outcome<Pool> {
+pub async fn pool_for(cx: &mut Cx<'_>, budgets: &Budgets, demand: &Demand) -> Outcome<Pool> {
     if cx.buyer()? != demand.organization {
         return Err(Refusal::NotFound.into());
     }
-    pool_of(cx, demand).await
+    let pool = pool_of(cx, demand, i64::MAX).await?;
+    if pool.parts.len() < 2 {
+        return Ok(pool);
+    }
+    let most = most_of_goods(cx, budgets, demand.goods.as_str(), demand.wanted.quantity.dimension()).await?;
+    if pool.base() <= most { Ok(pool) } else { pool_of(cx, demand, most).await }
 }
 
-/// As [`pool_for`], for whoever may know of it.
-pub(super) async fn pool_of(cx: &mut Cx<'_>, demand: &Demand) -> Outcome<Pool> {
+/// As [`pool_for`], for whoever may know of it; of `most` base units.
+pub(super) async fn pool_of(cx: &mut Cx<'_>, demand: &Demand, most: i64) -> Outcome<Pool> {
     let left = demand.unasked();
+    let left = left.with_base(left.base.min(most));
     if left.base == 0 || !demand.status.takes_answers() {
         return Ok(Pool::default());
     }
@@ -106,7 +113,7 @@ pub struct PoolAsked {
 }
 
 /// Asks for the parts of a load, as they were proposed. Where an offer has changed meanwhile, its part is left out. A load is one
-/// ask: that of its first part leaves the budgets of the others as they were.
+/// ask: all its parts are counted together.
 ///
 /// # Errors
 /// [`Refusal::RoleNeeded`]; [`Refusal::NotFound`] for another organisation's; [`Refusal::Stale`] if the demand has changed, or no part

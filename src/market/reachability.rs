@@ -1,10 +1,11 @@
 //! People whom Telegram can't reach, and who come back.
 
-use chrono::{DateTime, Duration, Utc};
+use chrono::{DateTime, Utc};
 
 use super::{
     context::{Change, record_time, tell, tell_buyer},
     news_forwarding::{Absence, forward_news},
+    news_lifetime::is_stale,
     offer_transition::move_offer,
     subscriptions::note_offer,
 };
@@ -13,9 +14,7 @@ use crate::{
         event::EventKind,
         lifecycle::Urgency,
         offer::{OfferEvent, OfferStatus},
-        order::OrderStatus,
         person::ChatId,
-        wib,
     },
     notice::{Notice, OrderFacts},
     store::{self, Subject, Tx, UnsentNews},
@@ -58,28 +57,12 @@ pub async fn mark_reachable(tx: &mut Tx, chat: ChatId, now: DateTime<Utc>) -> st
     Ok(())
 }
 
-/// News of one's own goods that waited longer is not news any more.
-const NEWS_LIFETIME: Duration = Duration::days(1);
-
 /// Drops what has become stale of the messages to somebody who could not be reached and comes back: all digests but the latest,
-/// answers older than a day, requests and reminders of what is not open any more, and yesterday's news of the own goods. What
-/// became of orders stays.
+/// answers older than a day, and what is no news any more. What became of orders stays.
 pub async fn drop_stale(tx: &mut Tx, chat: ChatId, now: DateTime<Utc>) -> store::Result<()> {
     tx.expire_messages(chat, now).await?;
     for UnsentNews { row, at, notice } in tx.unsent_news(chat).await? {
-        let is_stale = match &notice {
-            Notice::OrderRequest { order } | Notice::OrderReminder { order } | Notice::SellerUnreachable { order } => {
-                tx.orders().get(order.id).await?.is_none_or(|order| order.status() != OrderStatus::Requested)
-            }
-            Notice::OfferExpiring { offer } => now >= offer.valid_until,
-            Notice::OffersExpiring { offers } => offers.iter().all(|offer| now >= offer.valid_until),
-            Notice::RoutinePrompt { .. } => wib::day(at) != wib::day(now),
-            Notice::OfferExpired { .. } | Notice::OffersExpired { .. } | Notice::OffersResumed { .. } | Notice::AdminAlert { .. } => {
-                now - at > NEWS_LIFETIME
-            }
-            _ => false,
-        };
-        if is_stale {
+        if is_stale(tx, &notice, at, now).await? {
             tx.withdraw_message(row, now).await?;
         }
     }

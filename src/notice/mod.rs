@@ -622,6 +622,12 @@ pub enum OverBudget {
     },
     /// Requests that were taken back within an hour.
     Withdrawals,
+    /// Proposals that one side made for an order within an hour.
+    Proposals,
+    /// Demands for the same goods that were made, or changes of one, within an hour.
+    DemandSteps,
+    /// Answers to one demand that one person gave within an hour.
+    Answers,
     /// Codes that were tried in vain within an hour.
     Codes,
     /// Goods of which one person asked to be told.

@@ -8,7 +8,11 @@ use super::{
     statements,
 };
 use crate::domain::{
+    demand::DemandId,
+    event::EventKind,
+    lifecycle::Side,
     offer::OfferId,
+    order::OrderId,
     person::{ChatId, Organization, PersonId},
     unit::Unit,
 };
@@ -25,6 +29,10 @@ statements! {
             CAST((SELECT COUNT(*) FROM orders o WHERE o.organization = $1 AND o.status = 'requested' AND o.commodity = f.commodity) AS BIGINT)
                 AS of_goods
         FROM offers f WHERE f.id = $2";
+    PROPOSALS = "SELECT COUNT(*) FROM proposals WHERE order_id = $1 AND side = $2 AND at > $3";
+    DEMANDS = "SELECT COUNT(*) FROM demands WHERE organization = $1 AND commodity = $2 AND created_at > $3";
+    DEMAND_CHANGES = "SELECT COUNT(*) FROM events WHERE subject = 'demand' AND subject_id = $1 AND kind = $2 AND at > $3";
+    ANSWERS = "SELECT COUNT(*) FROM events WHERE subject = 'demand' AND subject_id = $1 AND kind IN ($2, $3) AND actor_id = $4 AND at > $5";
     HELD_OF = "SELECT unit, CAST(SUM(quantity) AS BIGINT) FROM orders WHERE organization = $1 AND status = 'requested' AND commodity = $2
         GROUP BY unit";
     LIVE_OF = "SELECT unit, CAST(SUM(available + held) AS BIGINT) FROM offers WHERE status = 'published' AND commodity = $1 AND valid_until > $2
@@ -87,6 +95,31 @@ impl Usage<'_> {
         let Some(RequestRow { withdrawals, let_go, holds, of_goods }) = usage else { return Ok(RequestUsage::default()) };
         let let_go = Row::new("orders", offer).maybe_time("decided_at", let_go)?;
         Ok(RequestUsage { withdrawals, let_go, holds, of_goods })
+    }
+
+    /// Proposals that one side made for an order after `since`.
+    pub async fn proposals(&mut self, order: OrderId, side: Side, since: DateTime<Utc>) -> Result<i64> {
+        Ok(engine!(self.0, c => sqlx::query_scalar(PROPOSALS).bind(order.0).bind(side.code()).bind(millis(since)).fetch_one(c).await)?)
+    }
+
+    /// Demands for these goods that the organisation made after `since`.
+    pub async fn demands(&mut self, organization: Organization, goods: &str, since: DateTime<Utc>) -> Result<i64> {
+        Ok(engine!(self.0, c => sqlx::query_scalar(DEMANDS).bind(organization.code()).bind(goods).bind(millis(since)).fetch_one(c).await)?)
+    }
+
+    /// How often a demand was changed after `since`.
+    pub async fn changes_of_demand(&mut self, demand: DemandId, since: DateTime<Utc>) -> Result<i64> {
+        let changed = EventKind::DemandChanged.code();
+        Ok(engine!(self.0, c => sqlx::query_scalar(DEMAND_CHANGES).bind(demand.0).bind(changed).bind(millis(since)).fetch_one(c).await)?)
+    }
+
+    /// How often the person answered a demand after `since`.
+    pub async fn answers(&mut self, demand: DemandId, person: PersonId, since: DateTime<Utc>) -> Result<i64> {
+        let (first, again) = (EventKind::Answered.code(), EventKind::AnswerChanged.code());
+        Ok(engine!(self.0, c => {
+            let count = sqlx::query_scalar(ANSWERS).bind(demand.0).bind(first).bind(again).bind(person.0);
+            count.bind(millis(since)).fetch_one(c).await
+        })?)
     }
 
     /// What is held for the organisation of these goods, by unit and in base units.

@@ -46,8 +46,9 @@ statements! {
         SELECT s.id, CAST($1 AS BIGINT), CAST($2 AS BIGINT) FROM subscriptions s
         WHERE s.commodity = $3 AND s.kind = 'DEMANDS' AND s.ended_at IS NULL AND s.person_id <> $4
         ON CONFLICT (subscription_id, number) DO NOTHING";
-    /// Those with news that can be told now.
+    /// Those with news that can be told now. What somebody who can't be reached waits for is looked at when that ends.
     DUE = "SELECT s.id FROM subscriptions s WHERE s.ended_at IS NULL AND s.next_at <= $1
+        AND NOT EXISTS (SELECT 1 FROM persons p WHERE p.id = s.person_id AND p.unreachable_since IS NOT NULL)
         AND s.id IN (SELECT n.subscription_id FROM subscription_news n WHERE n.told_at IS NULL) ORDER BY s.next_at, s.id LIMIT 100";
     /// Of several processes one moves it on.
     MOVE_ON = "UPDATE subscriptions SET next_at = $3 WHERE id = $1 AND next_at = $2 AND ended_at IS NULL";

@@ -285,3 +285,88 @@ async fn a_buyer_who_would_hold_everything_keeps_nobody_waiting(engine: Engine) 
     greedy.orders("200 kg").await;
     greedy.sees_last("Terlalu banyak pesanan ditarik");
 }
+
+on_each_engine!(proposals_are_not_sent_and_taken_back_without_end);
+async fn proposals_are_not_sent_and_taken_back_without_end(engine: Engine) {
+    let world = World::with_budgets(engine, Budgets { withdrawals: 2, ..Budgets::NONE }).await;
+    let seller = world.seller("Pak Bejo").await;
+    let buyer = world.buyer("Bu Rina", Organization::PasarJaya).await;
+    seller.offers("telur", "2 ton", "26.500").await;
+    buyer.orders("500 kg").await;
+    seller.accepts().await;
+    let proposes = async || {
+        buyer.opens_order().await;
+        buyer.taps("Ganti hari").await;
+        buyer.taps("28 Nov").await;
+    };
+    for _ in 0..2 {
+        proposes().await;
+        buyer.opens_order().await;
+        buyer.taps("Tarik usul").await;
+    }
+    let heard = from_bot(&seller);
+    // Whatever is proposed, and whoever of the organisation does it.
+    proposes().await;
+    buyer.sees_last("Usul untuk pesanan ini sudah terlalu sering dikirim");
+    assert_eq!(from_bot(&seller), heard, "{}", seller.transcript());
+    // The other side has a budget of its own, and what is no proposal has none.
+    seller.opens_order().await;
+    seller.taps("Ganti hari").await;
+    seller.taps("27 Nov").await;
+    buyer.taps("Setuju ganti hari").await;
+    buyer.sees_last("Sepakat ganti hari.");
+    world.advance_to("2026-11-24T10:30").await;
+    proposes().await;
+    buyer.sees_last("sudah dikirim");
+}
+
+on_each_engine!(demands_are_not_made_changed_and_answered_without_end);
+async fn demands_are_not_made_changed_and_answered_without_end(engine: Engine) {
+    let world = World::with_budgets(engine, Budgets { withdrawals: 2, ..Budgets::NONE }).await;
+    let seller = world.seller("Pak Bejo").await;
+    seller.offers("telur", "2 ton", "26.500").await;
+    seller.offers("lele", "1 kw", "24.000").await;
+    let buyer = world.buyer("Bu Rina", Organization::PasarJaya).await;
+    let colleague = world.buyer("Pak Tono", Organization::PasarJaya).await;
+    let rival = world.buyer("Bu Sari", Organization::FoodStation).await;
+    let demands = async |person: &Person<'_>, goods: &str| {
+        person.says(&format!("butuh {goods} kamis")).await;
+        person.taps("Kirim").await;
+    };
+    for kilos in [500, 600] {
+        demands(&buyer, &format!("telur {kilos} kg")).await;
+        buyer.taps("Lihat").await;
+        buyer.taps("Tutup").await;
+        buyer.taps("Ya, tutup").await;
+    }
+    let told = seller.count("Pasar Jaya butuh telur");
+    assert_eq!(told, 2);
+    for person in [&buyer, &colleague] {
+        demands(person, "telur 700 kg").await;
+        person.sees_last("Permintaan untuk barang ini sudah terlalu sering dibuat atau diubah");
+    }
+    assert_eq!(seller.count("Pasar Jaya butuh telur"), told);
+    demands(&buyer, "lele 50 kg").await;
+    assert_eq!(seller.count("Pasar Jaya butuh lele"), 1);
+    demands(&rival, "telur 500 kg").await;
+    assert_eq!(seller.count("Food Station butuh telur"), 1);
+    let answers = async || {
+        seller.says("/permintaan").await;
+        seller.taps("2").await;
+        seller.sees_last("Food Station");
+        seller.taps("Tawarkan P-1001").await;
+    };
+    for _ in 0..2 {
+        answers().await;
+        seller.taps("Tarik tawaran").await;
+    }
+    assert_eq!(rival.count("Ada tawaran untuk"), 2);
+    answers().await;
+    seller.sees_last("Tawaran untuk permintaan ini sudah terlalu sering dikirim");
+    assert_eq!(rival.count("Ada tawaran untuk"), 2);
+    world.advance_to("2026-11-24T10:30").await;
+    answers().await;
+    assert_eq!(rival.count("Ada tawaran untuk"), 3);
+    demands(&buyer, "telur 700 kg").await;
+    assert_eq!(seller.count("Pasar Jaya butuh telur"), told + 1);
+}

@@ -281,8 +281,24 @@ async fn a_load_is_one_ask_within_the_budgets(engine: Engine) {
     let world = World::with_budgets(engine, Budgets { holds: 3, share: 80, ..Budgets::NONE }).await;
     let (_, buyer) = needed(&world).await;
     composes(&buyer).await;
+    // All parts are counted together: of five tons that there are, four.
+    buyer.sees_last("Kalau semua setuju, 4 dari 5 ton terisi.");
     buyer.taps("Tanyakan").await;
-    assert_eq!(orders(&world).await.len(), 3);
+    assert_eq!(raw::number(&world.db, "SELECT CAST(SUM(held) AS BIGINT) FROM offers").await, 4_000_000);
+    opens_demand(&buyer).await;
+    assert!(!buyer.labels().contains(&"Gabungkan penawaran".to_owned()), "{:?}", buyer.labels());
+    // Offers of one seller are no way around it either.
+    let world = World::with_budgets(engine, Budgets { share: 80, ..Budgets::NONE }).await;
+    let seller = seller(&world, "Pak Bejo", "100 kg").await;
+    for quantity in ["120 kg", "140 kg"] {
+        seller.offers("telur", quantity, "26.500").await;
+    }
+    let buyer = world.buyer("Bu Rina", Organization::PasarJaya).await;
+    buyer.says("butuh telur 360 kg kamis").await;
+    buyer.taps("Kirim").await;
+    composes(&buyer).await;
+    buyer.taps("Tanyakan").await;
+    assert_eq!(raw::number(&world.db, "SELECT CAST(SUM(held) AS BIGINT) FROM offers").await, 288_000);
     let world = World::with_budgets(engine, Budgets { holds: 2, ..Budgets::NONE }).await;
     let (_, buyer) = needed(&world).await;
     composes(&buyer).await;

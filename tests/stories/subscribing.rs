@@ -167,3 +167,34 @@ async fn an_offer_that_resumes_is_news_to_who_was_not_told_of_it(engine: Engine)
     assert!(!before.last().contains("26.400"), "{}", before.transcript());
     is_sound(&world).await;
 }
+
+on_each_engine!(who_comes_back_reads_what_is_true_and_once);
+async fn who_comes_back_reads_what_is_true_and_once(engine: Engine) {
+    let world = World::new(engine).await;
+    let (seller, other) = (world.seller("Pak Bejo").await, world.seller("Bu Sri").await);
+    seller.offers("telur ayam ras", "2 ton", "26.500").await;
+    let buyer = world.buyer("Bu Rina", Organization::PasarJaya).await;
+    let rival = world.buyer("Bu Tuti", Organization::FoodStation).await;
+    buyer.says("/kabari telur ayam ras").await;
+    // Queued, and then the buyer can't be reached: a price, a demand's answer, an offer.
+    world.sandbox.block(buyer.id);
+    world.sandbox.block(other.id);
+    world.settle().await;
+    rival.says("butuh telur 3 ton kamis").await;
+    rival.taps("Kirim").await;
+    for (day, quantity) in [(24, "1 ton"), (25, "1,1 ton"), (26, "1,2 ton")] {
+        seller.offers("telur ayam ras", quantity, "26.400").await;
+        world.advance_to(&format!("2026-11-{day}T19:00")).await;
+        world.advance_to(&format!("2026-11-{}T09:00", day + 1)).await;
+    }
+    world.advance_to("2026-12-07T09:00").await;
+    world.sandbox.unblock(buyer.id);
+    world.settle().await;
+    world.advance_to("2026-12-07T09:10").await;
+    assert_eq!(buyer.count(TOLD), 0, "{}", buyer.transcript());
+    // What is there by then is one message.
+    seller.offers("telur ayam ras", "900 kg", "26.300").await;
+    world.advance_to("2026-12-07T09:20").await;
+    assert_eq!(buyer.count(TOLD), 1, "{}", buyer.transcript());
+    is_sound(&world).await;
+}

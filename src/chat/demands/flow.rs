@@ -77,6 +77,9 @@ impl Form for DemandForm {
     /// What is needed is complete and was checked.
     async fn submit(self, turn: &mut Turn<'_>) -> Flow {
         let (Some(wanted), Some(goods)) = (self.wanted(), self.commodity) else { return Err(Refusal::NotFound.into()) };
+        let budgets = turn.ctx.budgets;
+        let changes = self.changes.map(|(id, _)| id);
+        market::check_demand_budget(&mut turn.act()?, &budgets, &goods, changes).await?;
         if let Some((id, version)) = self.changes {
             turn.subject = Some(Subject::Demand(id));
             market::change_demand(&mut turn.act()?, id, version, &wanted).await?;
@@ -110,8 +113,9 @@ pub(in crate::chat) async fn card_notice(turn: &mut Turn<'_>, id: DemandId, page
         let answers: Vec<_> = market::answers_to(&mut turn.act()?, &demand).await?.iter().map(AnswerFacts::from).collect();
         let count = i64::try_from(answers.len()).unwrap_or(i64::MAX);
         // An answer that brings all that is left is better than parts.
-        let load =
-            !answers.iter().any(|answer| answer.completes(&facts)) && !market::pool_for(&mut turn.act()?, &demand).await?.parts.is_empty();
+        let budgets = turn.ctx.budgets;
+        let load = !answers.iter().any(|answer| answer.completes(&facts))
+            && !market::pool_for(&mut turn.act()?, &budgets, &demand).await?.parts.is_empty();
         return Ok(Notice::DemandCard { demand: facts, answers: paging.of(answers), count, page: paging.page(count), load });
     }
     let answer = market::own_answer(&mut turn.act()?, id).await?.filter(|answer| answer.status != AnswerStatus::Withdrawn);
@@ -189,6 +193,8 @@ pub(in crate::chat) async fn answer_line(turn: &mut Turn<'_>, id: DemandId, text
 /// *Tawarkan P-1042*: the live offer as it stands.
 async fn offer_live(turn: &mut Turn<'_>, id: DemandId, offer: OfferId, terms: i64) -> Flow {
     turn.subject = Some(Subject::Demand(id));
+    let budgets = turn.ctx.budgets;
+    market::check_answer_budget(&mut turn.act()?, &budgets, id).await?;
     let (demand, answer) = market::answer_with_offer(&mut turn.act()?, id, offer, terms).await?;
     turn.answer_with(Notice::AnswerSent { demand: DemandFacts::from(&demand), answer: AnswerFacts::from(&answer) }).await
 }
@@ -200,6 +206,8 @@ impl Form for AnswerForm {
             return Err(Refusal::NotFound.into());
         };
         turn.subject = Some(Subject::Demand(self.demand.id));
+        let budgets = turn.ctx.budgets;
+        market::check_answer_budget(&mut turn.act()?, &budgets, self.demand.id).await?;
         let draft = AnswerDraft { farmer: None, quantity, price, handover: self.handover, ready_on };
         let (demand, answer) = market::answer(&mut turn.act()?, self.demand.id, &draft).await?;
         turn.answer_with(Notice::AnswerSent { demand: DemandFacts::from(&demand), answer: AnswerFacts::from(&answer) }).await
@@ -210,7 +218,8 @@ impl Form for AnswerForm {
 async fn load(turn: &mut Turn<'_>, id: DemandId, version: i64) -> Flow {
     let facts = own(turn, id, version).await?;
     let (demand, _) = market::demand_for(&mut turn.act()?, id).await?;
-    let load = market::pool_for(&mut turn.act()?, &demand).await?;
+    let budgets = turn.ctx.budgets;
+    let load = market::pool_for(&mut turn.act()?, &budgets, &demand).await?;
     if load.parts.is_empty() {
         return Err(Refusal::Stale(StaleReason::OffersTaken).into());
     }

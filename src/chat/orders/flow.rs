@@ -200,6 +200,8 @@ async fn begin(turn: &mut Turn<'_>, id: OrderId, version: i64, event: OrderEvent
 /// Carries out a transition of an order as the person saw it, and says what has become of it.
 async fn carry_out(turn: &mut Turn<'_>, (id, version): (OrderId, i64), event: OrderEvent, detail: &Detail) -> Flow {
     turn.subject = Some(Subject::Order(id));
+    let budgets = turn.ctx.budgets;
+    market::check_proposal_budget(&mut turn.act()?, &budgets, id, event).await?;
     let changed = market::transition(&mut turn.act()?, id, version, event, detail).await?;
     turn.end_forms_of(id);
     turn.reply(changed.answer()).await?;

@@ -121,6 +121,9 @@ pub(in crate::chat) fn over_budget(l: Locale, what: OverBudget) -> Message {
             let see = act(fl!(l, "button-see"), Action::Search(SearchAction::Card { offer, query: BrowseQuery::default() }));
             Message::with(fl!(l, "over-talks-of-offer", offer = offer.to_string(), most = l.integer(most)), rows([see]))
         }
+        OverBudget::Proposals => Message::with(fl!(l, "over-proposals"), rows([menu_button(l)])),
+        OverBudget::DemandSteps => Message::with(fl!(l, "over-demand-steps"), rows([menu_button(l)])),
+        OverBudget::Answers => Message::with(fl!(l, "over-answers"), rows([menu_button(l)])),
         OverBudget::Codes => Message::plain(fl!(l, "over-codes")),
     }
 }

@@ -27,11 +27,13 @@ const SLOWEST: usize = 100;
 /// else meanwhile.
 const AGAIN: usize = 5;
 
-const CORPORA: [&str; 4] = [
+const CORPORA: [&str; 6] = [
     include_str!("../tests/data/parsing_cases.jsonl"),
     include_str!("../tests/data/more_cases.jsonl"),
     include_str!("../tests/data/blind_cases.jsonl"),
     include_str!("../tests/data/fresh_cases.jsonl"),
+    include_str!("../tests/data/heard_cases.jsonl"),
+    include_str!("../tests/data/told_cases.jsonl"),
 ];
 /// Signs and words that the corpora have seldom.
 const ODD: &[&str] = &[

@@ -131,7 +131,8 @@ impl Assembly<'_> {
 
     fn pack(&self, draft: &mut Draft) {
         let Some(unit) = draft.unit.filter(|u| u.dimension() == Dimension::Package) else { return };
-        match self.amount(self.reading.roles.content).and_then(|f| quantity::pack(f, unit)) {
+        let eggs = !self.candidates.is_empty() && self.candidates.iter().all(|c| c.code.starts_with("EGG_"));
+        match self.amount(self.reading.roles.content).and_then(|f| quantity::pack(f, unit, eggs)) {
             Some(pack) => {
                 draft.pack_qty = Some(pack.number());
                 draft.pack_unit = Some(pack.unit);

@@ -82,7 +82,7 @@ fn begs_to_be_told(words: &[&str]) -> bool {
 
 /// "Mau ambil sapi 1 ekor": the line begins with the wish.
 fn wishes(words: &[&str]) -> bool {
-    let mut said = words.iter().skip_while(|w| YES.contains(w));
+    let mut said = words.iter().skip_while(|w| YES.contains(w) || SPEAKER.contains(w));
     let asks = words.iter().any(|w| HOW_MUCH.contains(w));
     let will = !asks && said.next().is_some_and(|w| ["mau", "arep", "badhe", "pengen", "pingin", "ajeng", "ingin"].contains(w));
     will && said.next().is_some_and(|w| TAKES.contains(w))

@@ -1,6 +1,6 @@
 //! Words that tell people who look for goods from those who offer them.
 
-use super::lexicon;
+use super::{lexicon, number, token::Line, words_at};
 
 /// Words of people who look for goods.
 pub(super) const WANT: &[&str] = &[
@@ -83,4 +83,51 @@ pub(super) const TAKE: &[&str] = &[
 /// Whether money stands among the words: a factor, or a number as long as a price.
 pub(super) fn names_money(words: &[&str]) -> bool {
     words.iter().any(|w| lexicon::factor(w).is_some() || w.len() >= 5 && w.starts_with(|c: char| c.is_ascii_digit()))
+}
+
+/// What may be looked for without being goods.
+pub(super) const NO_GOODS: &[&str] = &[
+    "bantuan",
+    "tolong",
+    "info",
+    "informasi",
+    "tahu",
+    "tau",
+    "kerja",
+    "waktu",
+    "alamat",
+    "nomor",
+    "kontak",
+    "admin",
+    "penjelasan",
+    "kabar",
+    "apa",
+];
+
+/// Words of somebody who speaks of his own goods.
+pub(super) const OWN: &[&str] = &[
+    "punya", "gadhah", "duwe", "nduwe", "ready", "siap", "stok", "stock", "panen", "petik", "petikan", "unduh", "titip", "jual", "dijual",
+    "adol", "sade", "tawar", "lepas", "gaduh", "kandang", "hasil", "dilepas", "obral", "sedia", "jualan",
+];
+
+/// Words with which he asks for it.
+pub(super) const MAY: &[&str] = &["bisa", "boleh", "iso", "isa", "saget", "angsal", "oleh", "entuk", "pareng", "dapat", "dapet"];
+
+/// Words of politeness around a question.
+pub(super) const POLITE: &[&str] = &[
+    "pak", "bu", "mas", "mbak", "ya", "nggih", "kah", "gan", "bos", "om", "min", "admin", "kak", "to", "ta", "tidak", "gak", "ga", "nggak",
+    "mboten",
+];
+
+/// Words that ask whether something is there, behind [`THERE`].
+pub(super) const WHETHER: &[&str] =
+    &["ga", "gak", "nggak", "ngga", "enggak", "ndak", "gk", "g", "kah", "tidak", "apa", "opo", "ora", "mboten"];
+
+/// Words of somebody who would have what another one offers.
+pub(super) const WANTED: &[&str] = &["mau", "minat", "berminat", "tertarik", "gelem", "purun", "kersa", "kerso", "butuh", "mendhet"];
+
+/// Whether a number stands in the line, in figures or in words before a unit: "telung kwintal".
+pub(super) fn names_a_number(line: &Line) -> bool {
+    let in_words = |end: usize| (end.saturating_sub(3)..end).any(|at| number::number_at(line, at).is_some_and(|(_, to)| to == end));
+    (0..line.len()).any(|at| line.number(at).is_some() || words_at::unit(line, at).is_some() && in_words(at))
 }

@@ -12,7 +12,12 @@
 use rust_decimal::Decimal;
 
 use super::{
+    context_words::{
+        ALREADY, BEFORE_NOW, BIDDEN, BIDDING, BOUNDS, CHANGE, CONDITION, CORRECTING, DENYING, DONE_AFTER, GONE, GONE_AFTER, HANDED_OVER,
+        IF, LEFT, NOW, PAST, RATHER, REST, TRADERS, USED_UP, YESTERDAY,
+    },
     lexicon, number,
+    time_words::PRAYERS,
     token::{Gap, Line, Use},
 };
 
@@ -45,127 +50,6 @@ impl Context {
     }
 }
 
-/// Words of what was, before an amount.
-const PAST: &[&str] =
-    &["produksi", "produksine", "produksinya", "hasil", "apkiran", "panenan", "awal", "awale", "awalnya", "semula", "mulane"];
-/// Words of what is gone, before an amount.
-const GONE: &[&str] = &[
-    "laku",
-    "kejual",
-    "terjual",
-    "payu",
-    "kepayu",
-    "dipakai",
-    "dimakan",
-    "dikonsumsi",
-    "terpakai",
-    "kepakai",
-    "mati",
-    "busuk",
-    "pecah",
-    "rusak",
-    "dibeli",
-    "bosok",
-];
-/// Words of what is gone behind an amount.
-const GONE_AFTER: &[&str] = &[
-    "laku",
-    "kejual",
-    "terjual",
-    "payu",
-    "kepayu",
-    "dipakai",
-    "dimakan",
-    "dikonsumsi",
-    "terpakai",
-    "kepakai",
-    "mati",
-    "busuk",
-    "pecah",
-    "rusak",
-    "bosok",
-];
-/// What is gone besides behind an amount and a word such as "sudah".
-const DONE_AFTER: &[&str] = &["dibeli", "dituku", "ditumbas", "dibooking", "booking", "dipesen"];
-/// Words of goods that change hands: what is gone where they are said of an amount; behind them money is a price ("diambil pagi 7rb").
-const HANDED_OVER: &[&str] = &[
-    "diambil",
-    "dijupuk",
-    "dijipuk",
-    "dipundhut",
-    "dipendhet",
-    "dibawa",
-    "digowo",
-    "digawa",
-    "dipek",
-    "dipesan",
-    "terkirim",
-    "dikirim",
-    "keluar",
-];
-/// Words that may stand between an amount and those.
-const ALREADY: &[&str] = &["sudah", "udah", "sdh", "udh", "wis", "wes", "sampun", "yang", "sing", "telah", "di", "an"];
-/// Words of another day.
-const YESTERDAY: &[&str] =
-    &["kemarin", "kemaren", "wingi", "kmrn", "kmren", "tadi", "td", "mau", "dulu", "biyen", "biasanya", "biasane", "lalu"];
-/// Words of a rest, behind which a bare number counts what the whole counts.
-const REST: &[&str] = &["sisa", "sisanya", "sisane", "tersisa", "tinggal", "kari", "kantun"];
-/// Words of what is there now.
-const LEFT: &[&str] = &[
-    "sisa", "sisanya", "sisane", "tersisa", "tinggal", "kari", "kantun", "dijual", "didol", "disade", "jual", "adol", "ready", "stok",
-    "stock", "siap", "sekarang", "saiki", "sakniki", "skrg", "ada", "ono", "wonten", "onok", "jadi", "dadi", "menjadi",
-];
-/// Words of a change or a cost.
-const CHANGE: &[&str] = &[
-    "turun", "mudun", "naik", "munggah", "mundhak", "diskon", "disc", "potongan", "ongkir", "ongkos", "biaya", "bonus", "selisih",
-    "untung", "cashback", "fee", "komisi", "jasa", "gratis", "free", "imbuh", "subsidi", "modal", "bea", "parkir", "bensin", "utang",
-    "hutang", "denda", "admin", "dp", "panjar", "persekot", "muka",
-];
-/// Words of a price that somebody else named, unless it may be named still.
-const BIDDEN: &[&str] = &["ditawar", "ditawari", "dienyang", "dinyang", "ditawarnya", "ditawarkan", "tawaran", "ditawarin"];
-/// What traders do who bid, and who they are: "bakul ngenyang 39".
-const BIDDING: &[&str] = &["ngenyang", "nganyang", "nyang", "nawar", "menawar", "ngawis"];
-const TRADERS: &[&str] = &["bakul", "bakule", "tengkulak", "pengepul", "blantik", "juragan", "wong", "orang", "tiyang", "pembeli"];
-/// Words before an amount that is not meant.
-const DENYING: &[&str] = &["bukan", "dudu", "sanes", "ketimbang", "daripada"];
-/// Words with which a writer corrects the amount before.
-const CORRECTING: &[&str] = &["eh", "ralat", "koreksi", "maksudku", "maksudnya", "maksude", "maksud"];
-/// Words that may follow those, before the right amount.
-const RATHER: &[&str] =
-    &["salah", "bukan", "dudu", "maksud", "maksudku", "maksudnya", "saya", "kulo", "ku", "deng", "ding", "ya", "yang", "harusnya"];
-/// Words before an amount on which something depends.
-const CONDITION: &[&str] = &[
-    "ambil",
-    "jupuk",
-    "beli",
-    "pembelian",
-    "pengambilan",
-    "kelipatan",
-    "tiap",
-    "setiap",
-    "saben",
-    "saban",
-    "kalau",
-    "kalo",
-    "klo",
-    "nek",
-    "menawi",
-    "jika",
-    "diatas",
-    "ndhuwur",
-    "dibawah",
-    "bawah",
-    "bwh",
-    "ngisor",
-    "grosir",
-    "grosiran",
-    "partai",
-    "partaian",
-];
-/// Those of them that say up to where or from where.
-const BOUNDS: &[&str] = &["diatas", "ndhuwur", "dibawah", "bawah", "bwh", "ngisor", "atas"];
-/// Words of what is only supposed.
-const IF: &[&str] = &["kalau", "kalo", "klo", "nek", "lek", "yen", "menawi", "jika", "bila", "misal"];
 /// How far back a word is looked for, in tokens.
 const REACH: usize = 6;
 
@@ -198,6 +82,20 @@ pub(super) fn around(line: &Line, start: usize, end: usize, money: bool) -> Cont
             // "Sisa kemarin 60 kg" is still there.
             w if YESTERDAY.contains(&w) && at + 1 == start && line.any_before(at, REST) => return Context::Left,
             w if YESTERDAY.contains(&w) && !is_harvest(line, at) && at + 1 == start => return Context::Yesterday,
+            // "Kemarin lele 19rb sekarang 18.200"
+            w if YESTERDAY.contains(&w)
+                && end_is_no_unit(line, end)
+                && (at + 1..start).all(|i| line.used(i) == Some(Use::Goods) || line.any(i, lexicon::PRICE_MARKS))
+                && (end..line.len()).any(|i| line.any(i, NOW)) =>
+            {
+                return Context::Yesterday;
+            }
+            // "Baru beli 18 juta": what it cost its owner.
+            "beli" | "dibeli" | "tuku" | "dituku" | "belinya" | "beline" | "modal"
+                if at + 1 == start && end_is_no_unit(line, end) && (at.saturating_sub(2)..at).any(|i| line.any(i, BEFORE_NOW)) =>
+            {
+                return Context::Past;
+            }
             // "26.700, tadi ditawar 26.400"
             w if (BIDDEN.contains(&w) || BIDDING.contains(&w) && line.any_before(at, TRADERS))
                 && at + 1 == start
@@ -219,6 +117,7 @@ pub(super) fn around(line: &Line, start: usize, end: usize, money: bool) -> Cont
             // "2 ton kurang 1 sak": what the amount before lacks.
             "kurang" if at + 1 == start && is_lacking(line, at, end) => return Context::Gone,
             w if at + 1 == start && (CONDITION.contains(&w) || w == "atas" && line.any_before(at, &["di"])) => return Context::Condition,
+            w if USED_UP.contains(&w) && at + 1 == start && !end_is_no_unit(line, end) && line.used(at).is_none() => return Context::Gone,
             // "Telur pecah 50 kg" are goods.
             w if is_over(w) && is_said_of_the_amount_before(line, at) => return Context::Plain,
             w if money && HANDED_OVER.contains(&w) && over(line, at) == Context::Gone => return Context::Plain,
@@ -330,7 +229,13 @@ fn after(line: &Line, end: usize) -> Option<Context> {
         at += 1;
     }
     let done = at > end && [DONE_AFTER, HANDED_OVER].iter().any(|words| words.contains(&line.text(at)));
-    let over = line.gap(at) != Gap::Break && (GONE_AFTER.contains(&line.text(at)) || done);
+    // "Habis lebaran", "habis panen" tell when.
+    let when = line.used(at) == Some(Use::Day)
+        || USED_UP.contains(&line.text(at))
+            && (line.any(at + 1, &["panen", "petik", "unduh", "giling", "ini"]) || line.any(at + 1, PRAYERS));
+    let over = line.gap(at) != Gap::Break
+        && !when
+        && (GONE_AFTER.contains(&line.text(at)) || done || USED_UP.contains(&line.text(at)) && !end_is_no_unit(line, end));
     let next = line.is_number(at + 1) && line.gap(at + 1) != Gap::Break;
     (over && !next && !is_denied(line, at)).then_some(Context::Gone)
 }

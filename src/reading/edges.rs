@@ -86,7 +86,8 @@ fn as_quantity(amounts: &[Amount], at: usize) -> Option<RuleId> {
     let amount = amounts.get(at)?;
     // "kandang isi 3000 ekor": what one place holds, where nothing is packed.
     let many = amount.phrase.first.exact().is_some_and(|n| n >= Decimal::ONE_HUNDRED);
-    if roles::is_content(amount) && many && amount.per.is_none() && amount.unit.is_some() && !amounts.iter().any(|a| roles::holds(a.unit)) {
+    let packed_elsewhere = amounts.iter().enumerate().any(|(i, a)| i != at && roles::holds(a.unit));
+    if roles::is_content(amount) && many && amount.per.is_none() && amount.unit.is_some() && !packed_elsewhere {
         return Some(RuleId::Counted);
     }
     // "2 pickup masing 1,5 ton"
@@ -253,8 +254,13 @@ fn before_the_sale(amounts: &[Amount]) -> Option<usize> {
         let of = amounts.iter().filter(|a| wanted(a.context) && a.per.is_none()).filter_map(base);
         of.fold(None, |sum: Option<Decimal>, (_, value)| Some(sum.unwrap_or_default() + value))
     };
-    let all = sum(&Context::is_over)?.checked_add(sum(&|context| context == Context::Left)?)?;
-    amounts.iter().position(|a| a.context != Context::Left && base(a).is_some_and(|(_, value)| value == all))
+    let (gone, left) = (sum(&Context::is_over)?, sum(&|context| context == Context::Left)?);
+    let own = |a: &Amount| if a.context == Context::Left { base(a).map_or(Decimal::ZERO, |(_, value)| value) } else { Decimal::ZERO };
+    // "Stok 6 ton, dibooking 4 ton, sisa 2 ton": the stock is said to be there as well, and is no part of the rest.
+    amounts.iter().position(|a| {
+        let rest = left - own(a);
+        !a.context.is_over() && !rest.is_zero() && base(a).zip(gone.checked_add(rest)).is_some_and(|((_, value), all)| value == all)
+    })
 }
 
 /// What an amount of goods comes to in base units, with its dimension.

@@ -84,6 +84,10 @@ const NOW: &[&str] = &[
     "sekarang", "saiki", "sakniki", "skrg", "sisa", "sisanya", "sisane", "kari", "kantun", "tinggal", "tersisa", "ready", "stok", "stock",
     "siap", "besok", "sesuk", "bsk", "mbenjing", "lusa", "masih", "isih", "taksih", "lagi", "maneh", "malih", "dijual", "didol", "disade",
 ];
+/// Words of a time long past, before what was done then; behind it they say "first".
+const LONG_AGO: &[&str] = &["dulu", "biyen", "mbiyen", "riyin", "jaman", "zaman", "pernah"];
+/// Words of what is put up for sale.
+const SOLD_BY: &[&str] = &["dijual", "didol", "disade"];
 /// What is done with goods once.
 const DEEDS: &[&str] = &[
     "kirim",
@@ -160,6 +164,14 @@ pub(super) fn quotes(line: &Line) -> bool {
 /// line names a price.
 pub(super) fn tells_of_earlier(line: &Line, priced: bool) -> bool {
     let words: Vec<&str> = (0..line.len()).map(|at| line.text(at)).collect();
+    // "Biyen sapi didol 5 juta" was sold then.
+    let sold_then = |at: usize| {
+        SOLD_BY.contains(&line.text(at))
+            && (0..at).any(|i| LONG_AGO.contains(&line.text(i)) && (i + 1..=at).all(|j| line.follows(j) && !line.is_number(j)))
+    };
+    if (0..line.len()).any(sold_then) {
+        return true;
+    }
     if words.iter().any(|w| NOW.contains(w)) || words.windows(2).any(|w| matches!(w, ["hari", "ini"] | ["dina", "iki"])) {
         return false;
     }
@@ -171,7 +183,8 @@ pub(super) fn tells_of_earlier(line: &Line, priced: bool) -> bool {
         deeds().any(|(at, _)| {
             let between = || words.get(*end..at).is_some_and(|between| between.iter().all(|w| is_between(w)));
             let behind = at >= *end && follow(*end, at + 1) && between();
-            behind || at < *start && !priced && follow(at + 1, *start + 1) && (at + 1 == *start || at < 2)
+            let said_first = words.get(*start).is_some_and(|w| LONG_AGO.contains(w));
+            behind || !said_first && at < *start && !priced && follow(at + 1, *start + 1) && (at + 1 == *start || at < 2)
         })
     };
     earlier.iter().any(beside)
@@ -179,7 +192,9 @@ pub(super) fn tells_of_earlier(line: &Line, priced: bool) -> bool {
 
 /// Words between a day and what was done on it.
 fn is_between(word: &str) -> bool {
-    SPEAKER.contains(&word)
+    // A year.
+    let year = word.len() == 4 && (word.starts_with("19") || word.starts_with("20")) && word.bytes().all(|b| b.is_ascii_digit());
+    year || SPEAKER.contains(&word)
         || ["pagi", "siang", "sore", "malam", "esuk", "awan", "bengi", "sudah", "wis", "wes", "sampun", "pun", "habis", "baru"]
             .contains(&word)
 }
@@ -187,10 +202,12 @@ fn is_between(word: &str) -> bool {
 /// How many words from `at` on say another day that has passed.
 fn earlier_at(words: &[&str], at: usize) -> Option<usize> {
     let word = words.get(at)?;
-    if YESTERDAY.contains(word) || ["wingenane", "tadi", "td", "semalam", "mambengi"].contains(word) {
+    if LONG_AGO.contains(word) || YESTERDAY.contains(word) || ["wingenane", "tadi", "td", "semalam", "mambengi"].contains(word) {
         return Some(1);
     }
     let next = words.get(at + 1)?;
     let passed = ["lalu", "kepungkur", "wingi", "kemarin"].contains(next);
-    (passed && ["minggu", "bulan", "dek", "dhek", "hari", "senin", "selasa", "rabu", "kamis", "jumat", "sabtu"].contains(word)).then_some(2)
+    (passed
+        && ["minggu", "bulan", "tahun", "taun", "dek", "dhek", "hari", "senin", "selasa", "rabu", "kamis", "jumat", "sabtu"].contains(word))
+    .then_some(2)
 }

@@ -77,6 +77,8 @@ const YEARS: &[&str] = &["sejak", "dari", "berdiri", "thn", "tahun", "wiwit"];
 const STREETS: &[&str] = &["jl", "jln", "jalan", "jalane", "perum", "perumahan", "komplek", "kompleks"];
 /// Letters before the number of a plate, of the regions whose vehicles carry this trade.
 const PLATES: &[&str] = &["ag", "ae", "l", "n", "w", "s", "p", "m", "b", "d", "f", "h", "k", "g", "r", "aa", "ab", "ad", "t", "z", "e"];
+/// Those of them that are no word of their own.
+const NO_WORDS: &[&str] = &["ag", "ae"];
 /// Short words behind a number that end no plate.
 const MEANT: &[&str] =
     &["ya", "yo", "aja", "pak", "bu", "mas", "dan", "di", "ke", "per", "nya", "an", "bsk", "ada", "yg", "x", "a", "isi", "tgl"];
@@ -143,10 +145,27 @@ fn address(line: &Line, at: usize) -> Option<usize> {
 /// The plate that a line names, in capitals.
 pub(super) fn plate(line: &Line) -> Option<String> {
     let at = (0..line.len()).find(|at| plate_at(line, *at).is_some())?;
-    Some([at, at + 1, at + 2].map(|i| line.text(i).to_uppercase()).join(" "))
+    let end = plate_at(line, at)?;
+    Some((at..end).map(|i| line.text(i).to_uppercase()).collect::<Vec<_>>().join(" "))
 }
 
 fn plate_at(line: &Line, at: usize) -> Option<usize> {
+    whole_plate(line, at).or_else(|| begun_plate(line, at))
+}
+
+/// "Truk AG 8123 ke Jakarta", "AG 8123 KE": behind letters that are no word the number is a plate's without its last letters, too.
+fn begun_plate(line: &Line, at: usize) -> Option<usize> {
+    let digits = line.number(at + 1).filter(|n| (3..=4).contains(&n.len()) && n.chars().all(|c| c.is_ascii_digit()))?;
+    let counts = words_at::unit_word(line, at + 2).is_some() || line.word(at + 2).is_some_and(|w| lexicon::factor(w).is_some());
+    let apart = line.follows(at + 1) && !line.glued(at) && !digits.is_empty();
+    if !line.any(at, NO_WORDS) || !apart || line.follows(at + 2) && counts {
+        return None;
+    }
+    let last = line.word(at + 2).is_some_and(|w| w.len() <= 3) && line.follows(at + 2) && !line.follows(at + 3);
+    Some(at + if last { 3 } else { 2 })
+}
+
+fn whole_plate(line: &Line, at: usize) -> Option<usize> {
     let digits = line.number(at + 1).filter(|n| n.len() <= 4 && n.chars().all(|c| c.is_ascii_digit()))?;
     let letters = line.word(at + 2).filter(|w| w.len() <= 3 && w.chars().all(|c| c.is_ascii_alphabetic()))?;
     // "7T 7350 KA 14": a letter behind a number is its unit.

@@ -11,11 +11,11 @@ use rust_decimal::Decimal;
 use super::{
     amount::Amount,
     assemble::{self, Assembly},
-    compare, complaint, date, demand,
+    buyer_questions, compare, complaint, date, demand,
     draft::{AskCode, Draft, Refusal},
     goods::{self, Goods},
     grammar::Role,
-    hearsay, intent, lexicon, lots, measures, mentions, news, normalize, number, pii, place, prohibited,
+    hearsay, intent, leftovers, lexicon, lots, measures, mentions, news, normalize, number, pii, place, prohibited,
     readings::{self, Interpretation, Readings},
     remark, retail, seller,
     token::{Line, Use},
@@ -106,7 +106,7 @@ pub(super) fn understand(text: &str, today: NaiveDate, look: &mut dyn FnMut(&[In
     if silent && words_beside_goods >= FEW_WORDS && !(matches!(goods, Goods::Several) && seller::is_selling(&whole)) {
         return Err(Refusal::NotOffer);
     }
-    let priced = best.with(Role::Price).any(compare::is_money);
+    let priced = best.with(Role::Price).any(leftovers::is_money);
     if matches!(goods, Goods::Several) && complaint::complains(&whole, priced) {
         return Err(Refusal::NotOffer);
     }
@@ -152,7 +152,8 @@ pub(super) fn understand(text: &str, today: NaiveDate, look: &mut dyn FnMut(&[In
     }
     let unpriced = best.roles.price.is_none() && !nego;
     let of_one = best.with(Role::Quantity).all(is_of_one);
-    if unpriced && (demand::asks_of_an_amount(&whole) || of_one && best.roles.quantity.is_some() && intent::asks_how_much(&whole)) {
+    if unpriced && (buyer_questions::asks_of_an_amount(&whole) || of_one && best.roles.quantity.is_some() && intent::asks_how_much(&whole))
+    {
         return Err(if matches!(goods, Goods::Unknown) || of_one { Refusal::IsQuestion } else { Refusal::IsDemand });
     }
     // "Stok rawit 50 kg sudah laku semua"
@@ -178,7 +179,7 @@ pub(super) fn understand(text: &str, today: NaiveDate, look: &mut dyn FnMut(&[In
         draft.ask.insert(AskCode::Price);
     }
     assemble::ready(&when, &mut draft);
-    if compare::leaves_the_day_open(best) || draft.ask.contains(&AskCode::Qty) && !when.recurring && compare::is_the_day_of_one(best) {
+    if leftovers::leaves_the_day_open(best) || draft.ask.contains(&AskCode::Qty) && !when.recurring && leftovers::is_the_day_of_one(best) {
         (draft.ready_date, draft.ready_until) = (None, None);
         draft.ask.insert(AskCode::ReadyDate);
     }

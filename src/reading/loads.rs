@@ -9,7 +9,7 @@ use super::{
     number,
     readings::Interpretation,
     roles,
-    token::Line,
+    token::{Line, Use},
 };
 use crate::domain::{quantity::Quantity, unit::Dimension};
 
@@ -20,12 +20,14 @@ pub(super) fn ask(merged: &mut Draft, best: &Interpretation) {
     let counts = |a: &&Amount| {
         a.unit.is_some_and(|u| matches!(u.dimension(), Dimension::Mass | Dimension::Count | Dimension::Volume)) && a.per.is_none()
     };
-    let packed = best.amounts.iter().any(|a| roles::holds(a.unit));
+    let said_of_each = |a: &Amount| line.text(a.span.start) == "masing";
+    let packed = best.amounts.iter().any(|a| roles::holds(a.unit) && !said_of_each(a));
     // "3 warga masing-masing 80 kg"
-    let of_each = best.amounts.iter().filter(counts).find(|a| {
-        !packed
-            && (line.text(a.span.start) == "masing" || (a.span.start.saturating_sub(3)..a.span.start).any(|at| line.text(at) == "masing"))
-    });
+    let of_each = best
+        .amounts
+        .iter()
+        .filter(|a| counts(a) || said_of_each(a) && a.unit.is_some())
+        .find(|a| !packed && (said_of_each(a) || (a.span.start.saturating_sub(3)..a.span.start).any(|at| line.text(at) == "masing")));
     let Some(amount) = of_each.or_else(|| best.with(Role::Quantity).find(counts)) else { return };
     let (start, end) = (amount.span.start, amount.span.end);
     let before = |words: &[&str]| start.checked_sub(1).is_some_and(|at| words.contains(&line.text(at)));
@@ -35,7 +37,10 @@ pub(super) fn ask(merged: &mut Draft, best: &Interpretation) {
         || before(&["serit", "sakrit", "setruk", "saktruk", "serite", "@"])
         || (line.any(end, &["per", "tiap", "saben", "saban"]) || line.sign(end, "/")) && load(end + 1);
     let several = (0..start).filter(|at| of_each.is_some() || load(at + 1)).filter_map(|at| loaded(line, at));
-    let most = several.into_iter().find(|n| *n > Decimal::ONE && n.fract().is_zero());
+    // "Kangkung sama bayam masing2 100 ikat"
+    let named = (0..start).filter(|at| line.used(*at) == Some(Use::Goods) && line.used(at.wrapping_sub(1)) != Some(Use::Goods)).count();
+    let kinds = (of_each.is_some() && named > 1).then(|| Decimal::from(named));
+    let most = several.into_iter().find(|n| *n > Decimal::ONE && n.fract().is_zero()).or(kinds);
     let Some((number, unit)) = most.filter(|_| of_one).zip(amount.unit) else { return };
     let all = amount.phrase.first.exact().and_then(|one| one.checked_mul(number)).and_then(|all| Quantity::new(all, unit).ok());
     merged.likely.quantities = all.into_iter().chain(amount.phrase.first.exact().and_then(|one| Quantity::new(one, unit).ok())).collect();

@@ -16,7 +16,7 @@
 //! Answers to a question and [`command()`]s about own offers go the same way: what two plausible readings of an answer differ
 //! in is asked again with both.
 //!
-//! `demand` with `buyer`, `intent`, `news`, `complaint`, `hearsay` and `lots` tell who speaks and whether it is one offer; `loads` asks what several loads
+//! `demand` with `bids`, `buyer`, `buyer_questions`, `intent`, `news`, `complaint`, `hearsay` and `lots` tell who speaks and whether it is one offer; `loads` asks what several loads
 //! come to; [`deed()`] reads lines about an order's goods, and [`tally()`] their figures; [`explain()`] shows the readings that were compared.
 //!
 //! The grammar of each step stands in the documentation of its file. Words of goods, units and places, guards and sizes
@@ -25,7 +25,9 @@
 mod amount;
 mod answer;
 mod assemble;
+mod bids;
 mod buyer;
+mod buyer_questions;
 mod buyer_words;
 mod calendar;
 mod calendar_date;
@@ -33,6 +35,7 @@ mod command;
 mod compare;
 mod complaint;
 mod context;
+mod context_words;
 mod cut;
 mod date;
 mod deed;
@@ -47,6 +50,7 @@ mod guard;
 mod hearsay;
 mod intent;
 mod labels;
+mod leftovers;
 mod lexicon;
 mod line;
 mod loads;

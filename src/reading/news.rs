@@ -11,7 +11,26 @@ pub(super) const SALE: &[&str] = &[
 ];
 
 /// Words of prices that move.
-const MOVES: &[&str] = &["naik", "turun", "mudun", "munggah", "mundhak", "medhun", "stabil", "anjlok", "melonjak", "merosot"];
+const MOVES: &[&str] = &[
+    "naik",
+    "turun",
+    "mudun",
+    "munggah",
+    "mundhak",
+    "medhun",
+    "stabil",
+    "anjlok",
+    "melonjak",
+    "merosot",
+    "tembus",
+    "menembus",
+    "nembus",
+    "meroket",
+    "melambung",
+    "rontok",
+    "terjun",
+    "melejit",
+];
 
 /// Words of places whose prices are compared.
 const PLACES: &[&str] = &["sini", "sana", "disini", "disana", "kene", "kono", "kana"];
@@ -45,7 +64,27 @@ const TOLD: &[(&str, &str)] = &[
     ("hapus", "postingan"),
 ];
 /// Words of money at the start of a line that asks where it is.
-const MONEY: &[&str] = &["uang", "uange", "duit", "duwit", "dhuwit", "pembayaran", "bayaran", "tagihan", "pelunasan"];
+const MONEY: &[&str] = &[
+    "uang",
+    "uange",
+    "uangnya",
+    "duite",
+    "duitnya",
+    "transferan",
+    "tfan",
+    "dana",
+    "danane",
+    "dananya",
+    "duit",
+    "duwit",
+    "dhuwit",
+    "pembayaran",
+    "bayaran",
+    "tagihan",
+    "pelunasan",
+];
+/// What money does that is paid.
+const CAME_IN: &[&str] = &["masuk", "mlebu", "mlebet", "cair", "kami", "kulo", "saya", "dikirim", "terkirim"];
 /// Words of what is done.
 const ALREADY: &[&str] = &["sudah", "sdh", "udah", "udh", "wis", "wes", "sampun", "pun", "telah", "barusan", "baru"];
 /// Verbs of what is done with goods or money of an order.
@@ -136,6 +175,14 @@ pub(super) fn reports(line: &Line, priced: bool) -> bool {
     let told =
         words.windows(2).any(|w| matches!(w, [one, two] if TOLD.contains(&(*one, *two)) || WHEN.contains(one) && CAME.contains(two)));
     let money = words.iter().take(2).any(|w| MONEY.contains(w));
+    // "Transferan 7,8 juta untuk 3 kw kemarin sudah masuk"
+    let arrived = words
+        .windows(2)
+        .any(|w| matches!(w, [already, came] if ALREADY.contains(already) && (DONE.contains(came) || CAME_IN.contains(came))));
+    let advance = words.iter().take(2).any(|w| ["dp", "panjar", "persekot"].contains(w));
+    if (money || advance) && arrived {
+        return true;
+    }
     let pays = words.windows(2).any(|w| matches!(w, [who, pays] if SPEAKERS.contains(who) && PAYS.contains(pays)));
     let told = told
         || words.first().is_some_and(|w| ["lapor", "laporan", "nglaporne", "laporane"].contains(w))
@@ -143,7 +190,7 @@ pub(super) fn reports(line: &Line, priced: bool) -> bool {
     (pays && !priced) || (done || told || money) && !priced && !words.iter().any(|word| SALE.contains(word))
 }
 
-/// Words of neighbours' affairs.
+/// Words of neighbours' affairs, and laughter.
 const AFFAIRS: &[&str] = &[
     "arisan",
     "iuran",
@@ -162,6 +209,17 @@ const AFFAIRS: &[&str] = &[
     "nikah",
     "ultah",
     "khitanan",
+    "nobar",
+    "ronda",
+    "cangkrukan",
+    "wkwk",
+    "wkwkwk",
+    "wkwkwkwk",
+    "wkakaka",
+    "haha",
+    "hahaha",
+    "hehe",
+    "hehehe",
 ];
 
 /// Whether a line is about the neighbourhood: "arisan 200rb, jangan lupa bawa telur".
@@ -217,7 +275,7 @@ pub(super) fn tells_of_deals(line: &Line, priced: bool) -> bool {
 }
 
 /// Words of what there is none of.
-const NONE: &[&str] = &["kosong", "habis", "entek", "telas", "ludes", "suwung"];
+const NONE: &[&str] = &["kosong", "habis", "abis", "entek", "telas", "ludes", "suwung"];
 
 /// Whether a line says that there is nothing: "kandang kosong sampai tgl 10, belum ada telur".
 pub(super) fn is_out(line: &Line) -> bool {

@@ -47,9 +47,39 @@ const PREPARED: &[&str] = &[
     "panggang", "konsumsi", "tanam", "telur", "bertelur", "ngendog",
 ];
 
+/// What was done with goods that are there since.
+const HANDLED: &[&str] = &[
+    "panen",
+    "potong",
+    "unduh",
+    "petik",
+    "grading",
+    "sortir",
+    "jemur",
+    "giling",
+    "kupas",
+    "packing",
+    "kemas",
+    "dikemas",
+    "produksi",
+    "bikin",
+    "goreng",
+    "nguras",
+    "kuras",
+    "cabut",
+    "sembelih",
+    "disembelih",
+    "dipanen",
+    "dipetik",
+    "diunduh",
+    "disortir",
+    "digiling",
+    "dijemur",
+];
+
 /// The end of a word that says the goods are there.
 pub(super) fn soft(line: &Line, at: usize) -> Option<usize> {
-    if line.any(at, &["panen", "potong", "unduh"]) && (line.any(at + 1, YESTERDAY) || line.any(at + 1, &["tadi", "kolo"])) {
+    if line.any(at, HANDLED) && (line.any(at + 1, YESTERDAY) || line.any(at + 1, &["tadi", "kolo"])) {
         let before = usize::from(line.any(at + 2, &["lusa", "dulu", "emben", "mben"]));
         return Some(skip_hours(line, at + 2 + before));
     }
@@ -59,7 +89,8 @@ pub(super) fn soft(line: &Line, at: usize) -> Option<usize> {
     if line.any(at, &["ada", "wonten"]) && line.any(at + 1, &["barang", "stok", "stock"]) {
         return Some(at + 2);
     }
-    if line.any(at, &["siap", "ready", "redi", "redy", "sedia", "tersedia", "cemepak"]) && !line.any(at + 1, PREPARED) {
+    if line.any(at, &["siap", "ready", "redi", "redy", "sedia", "tersedia", "cemepak", "available", "avail"]) && !line.any(at + 1, PREPARED)
+    {
         let more = line.any(at + 1, &["stok", "stock", "kirim", "angkut", "antar", "ambil", "muat", "jual"]);
         return Some(if more { at + 2 } else { at + 1 });
     }

@@ -14,14 +14,16 @@ pub(super) fn content_unit(pack: Unit) -> Unit {
     if pack == Unit::Kantong { Unit::Ekor } else { Unit::Kg }
 }
 
-/// The content of one `pack` that an amount says, if it is sure.
-pub(super) fn pack(content: &Amount, pack: Unit) -> Option<Quantity> {
+/// The content of one `pack` that an amount says, if it is sure; of `eggs` a bare number behind a pack that is no crate counts them.
+pub(super) fn pack(content: &Amount, pack: Unit, eggs: bool) -> Option<Quantity> {
     if pack.dimension() != Dimension::Package {
         return None;
     }
     let unit = match content.unit {
         Some(unit) => unit,
         None if pack.needs_pack_content() || pack == Unit::Kantong => content_unit(pack),
+        // "25 box isi 10" of eggs
+        None if eggs => Unit::Butir,
         None => return None,
     };
     match judge(content, Some(unit), unit) {

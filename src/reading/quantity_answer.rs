@@ -53,7 +53,9 @@ fn of_roles(amounts: &[Amount], roles: &Roles, commodity: &Commodity) -> Quantit
         QuantityReading::Exact { quantity, .. } if said.tray && eggs && roles.unit == Some(Unit::Rak) && !roles.tray_told => {
             QuantityReading::Tray(quantity.number())
         }
-        QuantityReading::Exact { quantity, .. } => QuantityReading::Exact { quantity, pack: content.and_then(|c| pack(c, quantity.unit)) },
+        QuantityReading::Exact { quantity, .. } => {
+            QuantityReading::Exact { quantity, pack: content.and_then(|c| pack(c, quantity.unit, eggs)) }
+        }
         other => other,
     }
 }

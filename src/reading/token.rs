@@ -101,6 +101,11 @@ const LOOKED_AHEAD: usize = 12;
 /// The longest number in tokens: hundreds, tens and ones of millions, of thousands and alone, and a part.
 const LONGEST_NUMBER: usize = 32;
 
+/// Words of who is asked.
+const ASKED: &[&str] = &[
+    "pak", "bapak", "bu", "ibu", "mas", "mbak", "kang", "cak", "bos", "boss", "gan", "om", "kak", "min", "nggih", "ya", "to", "dek", "lik",
+];
+
 /// A text in tokens. Copies share them and differ in what has been understood.
 #[derive(Debug, Clone)]
 pub(super) struct Line {
@@ -170,9 +175,10 @@ impl Line {
         self.asks
     }
 
-    /// Whether one of `words` stands right before a question mark.
+    /// Whether one of `words` stands right before a question mark, or before who is asked: "boleh pak?"
     pub(super) fn asks_after(&self, words: &[&str]) -> bool {
-        self.asked.iter().any(|at| words.contains(&self.text(*at)))
+        let said = |last: usize| (0..=last).rev().find(|at| *at == 0 || !ASKED.contains(&self.text(*at))).unwrap_or(last);
+        self.asked.iter().any(|at| words.contains(&self.text(*at)) || words.contains(&self.text(said(*at))))
     }
 
     /// The tokens' words and numbers in order, taken or not.

@@ -196,3 +196,51 @@ fn what_the_stock_lacks_is_asked() {
         ("telur 3 kw kurang lebih 26rb besok", "3 KW, 26000/KG, price_approx"),
     ]);
 }
+
+#[test]
+fn a_stock_that_is_gone_and_money_that_came_offer_nothing() {
+    all(&[
+        ("stok telur td pagi 6 ton, udah dibooking food station 4 ton, sisa 2 ton @26.200 besok", "2 TON, 26200/KG"),
+        ("stok jagung 8 ton sudah dibooking pabrik 5 ton sisa 3 ton 5.500 besok", "3 TON, 5500/KG"),
+        ("telur 2 ton 26rb habis 1 ton sisa 1 ton besok", "1 TON, 26000/KG"),
+        ("tomat 4 kw habis tadi pagi pak, tinggal keranjangnya", "NOT_OFFER"),
+        ("telur 3 kw entek wingi", "NOT_OFFER"),
+        ("telur 4 kw habis panen 26rb", "4 KW, 26000/KG, ready_date"),
+        ("transferan 7,8 juta untuk 3 kw kemarin sudah masuk, suwun", "NOT_OFFER"),
+        ("dp 2 juta sudah masuk untuk sapi 1 ekor", "NOT_OFFER"),
+        ("sapi saya mati 1 ekor semalam, padahal baru beli 18 juta", "NOT_OFFER"),
+        ("dulu 2019 aku jual sapi cuma 14 juta seekor", "NOT_OFFER"),
+        ("jaman biyen sapi didol 5 juta seekor", "NOT_OFFER"),
+        ("sapi 1 ekor dulu beli 15 juta, dijual 20 juta besok", "1 EKOR, 20000000/EKOR"),
+        ("jual dulu 2 ton telur 26rb besok", "2 TON, 26000/KG"),
+        ("kemarin telur 26rb sekarang 25.500, ada 2 ton besok", "2 TON, 25500/KG"),
+        ("telur meroket 32.000 sekilo di Jakarta", "NOT_OFFER"),
+    ]);
+}
+
+#[test]
+fn who_would_take_goods_and_who_asks_for_takers_are_told_apart() {
+    all(&[
+        ("telur 5 kw 24.500 boleh pak?", "IS_DEMAND"),
+        ("brambang 2 kw 20rb oleh nggih pak?", "IS_DEMAND"),
+        ("kita mau ambil telur 2 ton kalau bisa 25rb", "IS_DEMAND"),
+        ("jagung siapa ready 10 ton?", "IS_DEMAND"),
+        ("rawit 100 kg budget 50rb", "IS_DEMAND"),
+        ("ada telur 3 ton nih, minat?", "3 TON, ?/?, price ready_date"),
+        ("telur 2 ton 26rb besok, mau bos?", "2 TON, 26000/KG"),
+        ("siapa mau telur 2 ton 26rb besok?", "2 TON, 26000/KG"),
+    ]);
+}
+
+#[test]
+fn money_packs_and_plates_are_read_with_what_stands_behind_them() {
+    all(&[
+        ("telur kampung 500 butir, tiga ribu rupiah sebutir besok", "500 BUTIR, 3000/BUTIR"),
+        ("tomat 5 kw 6000 perak sekilo besok", "5 KW, 6000/KG"),
+        ("telur asin 30 box isi 10 40rb/box besok", "30 DUS of 10 BUTIR, 40000/DUS"),
+        ("kangkung sama bayam masing2 100 ikat 1.200 besok", "? IKAT, 1200/IKAT, qty"),
+        ("jagung pipil 6 ton 5.450 besok truk AG 8123 KE", "6 TON, 5450/KG"),
+        ("telur 2 ton 26rb besok AG 8123 ke jakarta", "2 TON, 26000/KG"),
+        ("telur ag 1000 butir 1.700 besok", "1000 BUTIR, 1700/BUTIR"),
+    ]);
+}

@@ -19,6 +19,9 @@ use crate::{
 /// Words that ask for a price.
 const HOW_MUCH: &[&str] = &["berapa", "brp", "brapa", "piro", "pira", "pinten", "berapaan", "piran", "pironan"];
 
+/// Words of money behind its number.
+const CURRENCY: &[&str] = &["rupiah", "rupiahan", "perak", "rupiyah"];
+
 /// Words behind a price for one of what is counted.
 const OF_ONE: &[&str] = &["siji", "sijine", "sijinipun", "satunya", "setunggal", "setunggale", "sithok", "sitok", "bijian", "ekoran"];
 
@@ -133,6 +136,13 @@ impl Reader<'_> {
             amount.of_one = true;
             amount.span.end = end + 1;
             return;
+        }
+        // "Tiga ribu rupiah sebutir"
+        if amount.unit.is_none() && self.line.follows(end) && self.line.any(end, CURRENCY) {
+            // "26 ribu lebih 250 perak" says more of another price.
+            amount.price_mark |= amount.suffixed() || amount.phrase.first.exact().is_some_and(|n| n >= Decimal::ONE_THOUSAND);
+            amount.span.end = end + 1;
+            return self.each_after(amount);
         }
         if self.per_several(amount) {
             return;

@@ -1,0 +1,68 @@
+//! What a buyer would pay or take, said as a bid: "nawar telur 25rb", "ambil 3 kw 21rb boleh?" (PARSING section 2).
+
+use super::{
+    buyer,
+    buyer_words::{HOW_MUCH, MAY, NO_GOODS, OF_OTHERS, OWN, POLITE, SPEAKER, TAKE, names_a_number, names_money},
+    seller::SELL,
+    token::Line,
+};
+
+/// Words with which a buyer's line begins.
+const BIDS: &[&str] = &["wtb", "nawar", "menawar", "tawar", "enyang", "nyang", "ngenyang", "nganyang", "awis", "ngawis"];
+
+/// Words with which he says what he would pay.
+const MY_BID: &[&str] = &["tawar", "nawar", "enyang", "nyang", "ngenyang", "nganyang", "awis", "ngawis", "bid"];
+
+/// Words that ask how it is to be, at the end of a bid.
+const HOW: &[&str] = &["gimana", "bagaimana", "gmn", "bgmn", "piye", "pripun"];
+
+/// Words with which he asks whether it is granted.
+const GRANTED: &[&str] =
+    &["boleh", "bisa", "iso", "saget", "ada", "wonten", "ono", "onok", "oleh", "angsal", "gak", "ga", "nggak", "ya", "mboten", "ta"];
+
+/// "mau beras premium 2 ton, ada?", "ambil 3 kw 21rb boleh?", "kalau 2 ton bisa 25.500 gak?", "WTB telur 2 ton".
+pub(super) fn bids(line: &Line) -> bool {
+    let words: Vec<&str> = line.texts().collect();
+    if words.iter().find(|w| !POLITE.contains(w)).is_some_and(|w| BIDS.contains(w)) {
+        return true;
+    }
+    // "Tak enyang 17.800 lelene"
+    let bid = |w: &[&str]| matches!(w, [who, bids] if SPEAKER.contains(who) && MY_BID.contains(bids));
+    let number = names_a_number(line);
+    if number && words.windows(2).any(bid) {
+        return true;
+    }
+    let sells = words.iter().any(|w| OWN.contains(w) || SELL.contains(w));
+    if number && buyer::takes(&words, sells) {
+        return true;
+    }
+    // "rawit 20 kg bisa 50rb?"
+    let may = line.asks()
+        && words.windows(2).any(
+            |w| matches!(w, [may, n] if (MAY.contains(may) || *may == "bs" && n.len() > 3) && n.starts_with(|c: char| c.is_ascii_digit())),
+        );
+    if may && names_money(&words) && number && !sells {
+        return true;
+    }
+    let granted = words.iter().any(|w| GRANTED.contains(w) || HOW.contains(w));
+    let how_much = words.iter().any(|w| HOW_MUCH.contains(w));
+    if !number || sells || !(granted || how_much) || !(line.asks() || words.last().is_some_and(|w| GRANTED.contains(w) || HOW.contains(w)))
+    {
+        return false;
+    }
+    let takes = words.iter().enumerate().any(|(at, word)| {
+        // "bisa diambil", "yang mau beli": somebody else takes.
+        let before = at.checked_sub(1).and_then(|i| words.get(i));
+        let may_i = line.asks() && before.is_some_and(|w| MAY.contains(w));
+        let others = !may_i && before.is_some_and(|w| OF_OTHERS.contains(w) || *w == "ada");
+        TAKE.contains(word)
+            && !others
+            // "Minta dijemput": what is to be done with his own goods.
+            && words.get(at + 1).is_some_and(|next| {
+                !NO_GOODS.contains(next) && *next != "tanya" && *next != "nanya" && !(next.len() > 4 && next.starts_with("di"))
+            })
+    });
+    let condition =
+        words.iter().any(|w| ["kalau", "kalo", "klo", "kl", "nek", "menawi", "misal", "misale", "misalnya", "andai"].contains(w));
+    granted && takes || condition
+}

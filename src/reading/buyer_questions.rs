@@ -1,0 +1,131 @@
+//! What only somebody asks who would take goods: what they cost, whether they are there, who has them (PARSING section 2).
+
+use super::{
+    buyer_words::{HOW_MUCH, MAY, OWN, POLITE, SPEAKER, WANTED, WHETHER, names_a_number, names_money},
+    lexicon,
+    seller::{SELL, of_sellers},
+    token::Line,
+};
+
+/// Words with which a buyer asks what it would be for him: "ambil 5 ton dapat berapa?"
+const COMES_TO: [&str; 7] = ["dapat", "dapet", "kena", "jatuh", "jatuhnya", "entuk", "oleh"];
+
+/// "telur 10 peti harga berapa?", "minta harga telur 10 peti", "telur 5 kw bisa antar ke Jakarta?", "25rb boleh? telur 2 ton":
+/// an amount and what only somebody asks who would take it.
+pub(super) fn asks_what_it_costs(line: &Line) -> bool {
+    let words: Vec<&str> = line.texts().collect();
+    let number = names_a_number(line);
+    if !number || words.iter().any(|w| OWN.contains(w) || SELL.contains(w) || *w == "saya" || *w == "kulo" || *w == "kula") {
+        return false;
+    }
+    let pair = |first: &[&str], second: &[&str]| words.windows(2).any(|w| matches!(w, [a, b] if first.contains(a) && second.contains(b)));
+    // "Harganya berapa ya?" asks somebody who sells.
+    let price = |list: &[&str]| {
+        let marks = ["harga", "hrg", "rego", "regi"];
+        // "harga pabrik berapa?"
+        let apart = line.asks() && words.windows(3).any(|w| matches!(w, [a, _, b] if marks.contains(a) && list.contains(b)));
+        pair(&marks, list) || pair(list, &marks) || pair(&COMES_TO, list) || apart
+    };
+    let stocks = pair(&["info"], &["ketersediaan"]);
+    let how_much = stocks || price(HOW_MUCH) || words.contains(&"berapaan");
+    let begging = ["minta", "info", "tanya", "nanya", "njaluk", "cek", "nyuwun", "mohon"];
+    let begged = pair(&begging, lexicon::PRICE_MARKS) || pair(&begging, &["penawaran", "penawarane", "penawarannya", "ketersediaan"]);
+    let brought = line.asks() && pair(MAY, &["antar", "kirim", "diantar", "dikirim", "anter", "ngirim", "ngantar"]);
+    let granted = line.asks_after(MAY) || line.asks() && pair(MAY, WHETHER);
+    let money = names_money(&words);
+    how_much || !money && (begged || brought) || granted
+}
+
+/// "gurame 50 kg buat hajatan, ada yang siap?", "telur 2 kw ditawar 25rb mau?"
+pub(super) fn asks_who_has(line: &Line) -> bool {
+    let words: Vec<&str> = line.texts().collect();
+    let has = ["siap", "ready", "punya", "gadhah", "duwe", "nduwe", "stok", "stock", "sedia"];
+    let who = words.windows(3).any(|w| {
+        matches!(w, [there, which, what] if ["ada", "wonten", "ono", "onok", "siapa", "sapa", "sinten"].contains(there)
+            && ["yang", "yg", "sing", "ingkang"].contains(which) && has.contains(what))
+    });
+    let number = names_a_number(line);
+    // "Yang punya gula merah 5 kw merapat"
+    let called = matches!(words.as_slice(), [which, has, ..]
+        if ["yang", "yg", "sing", "ingkang", "siapa", "sapa", "sopo", "sinten"].contains(which) && ["punya", "gadhah", "gadah", "duwe", "nduwe", "due"].contains(has));
+    if called && number && !names_money(&words) {
+        return true;
+    }
+    // "Sapi 10 ekor, siapa ready?"
+    let who = who || words.windows(2).any(|w| matches!(w, ["siapa" | "sapa" | "sopo" | "sinten", what] if has.contains(what)));
+    // Who is offered so much sells, and does not ask whether it is wanted.
+    let bid = words
+        .windows(2)
+        .any(|w| matches!(w, [bids, n] if ["ditawar", "tawar"].contains(bids) && n.starts_with(|c: char| c.is_ascii_digit())));
+    line.asks()
+        && number
+        && (who && !names_money(&words) || bid && line.asks_after(&["mau", "gelem", "purun", "kersa", "boleh", "bisa", "angsal"]))
+}
+
+/// "Telur 2 ton harganya berapa ya?" asks somebody who sells.
+const ITS_PRICE: &[&str] = &["harganya", "hargane", "regane", "reginipun", "hargae"];
+
+/// "Telur yang 3 kw kemarin jadi diambil?": a question of an amount by somebody who says nothing of goods of his own and
+/// does not ask who wants them.
+pub(super) fn asks_of_an_amount(line: &Line) -> bool {
+    let words: Vec<&str> = line.texts().collect();
+    let asks = line.asks() || words.iter().any(|w| HOW_MUCH.contains(w) || ["apakah", "adakah", "bisakah", "kapan", "kpn"].contains(w));
+    let says = |lists: &[&[&str]]| words.iter().any(|w| lists.iter().any(|list| list.contains(w)));
+    asks && !says(&[OWN, SELL, SPEAKER, WANTED, ITS_PRICE])
+}
+
+/// "telur 2 ton, ada?": an amount, no price, and the question whether it is there.
+pub(super) fn asks_whether_there(line: &Line) -> bool {
+    // "Ada 3 ton nih, minat?" asks who wants it.
+    if line.asks_after(WANTED) {
+        return false;
+    }
+    let words: Vec<&str> = line.texts().filter(|w| !POLITE.contains(w)).collect();
+    let money = words.iter().enumerate().any(|(at, w)| {
+        lexicon::factor(w).is_some()
+            || at > 0 && lexicon::PRICE_MARKS.contains(w)
+            || w.len() >= 5 && w.starts_with(|c: char| c.is_ascii_digit())
+    });
+    let number = names_a_number(line);
+    let there = words.last().is_some_and(|w| ARE_THERE.contains(w))
+        || words.first().is_some_and(|w| ["ada", "adakah", "wonten", "ono"].contains(w)) && !words.contains(&"yang");
+    let said: Vec<&str> = line.texts().collect();
+    // "ada ga bos", "punya lele 5 kw gak pak"
+    let asked = said.windows(2).enumerate().any(|(at, w)| {
+        matches!(w, [before, whether] if WHETHER.contains(whether)
+            && (THERE.contains(before)
+                || lexicon::is_unit_word(before) && said.iter().take(at).any(|w| THERE.contains(w))))
+    });
+    // "ada tomat ga kak yang bagus 2 krat"
+    let named = |w: &[&str]| {
+        let goods = w.get(1..w.len() - 1).unwrap_or_default();
+        matches!((w.first(), w.last()), (Some(there), Some(whether)) if THERE.contains(there) && WHETHER.contains(whether))
+            && goods.iter().all(|w| w.starts_with(char::is_alphabetic) && !lexicon::is_unit_word(w))
+    };
+    let asked = asked || said.windows(3).any(named) || said.windows(4).any(named);
+    (line.asks() && there || asked) && number && !money && !words.iter().any(|w| SELL.contains(w) && *w != "ready" && *w != "stok")
+}
+
+/// Words at the end of a question whether something is there.
+const ARE_THERE: &[&str] = &["ada", "wonten", "ono", "onok", "ready", "adakah", "readykah", "stok", "stock"];
+
+/// Words that say that something is there.
+const THERE: &[&str] = &["ada", "wonten", "ono", "onok", "ready", "masih", "punya", "gadhah", "duwe"];
+
+/// "Ada yang jual telur 2 ton?"
+pub(super) fn asks_for_sellers(line: &Line) -> bool {
+    let number = names_a_number(line);
+    let sells = |i: usize| line.any(i, &["jual", "adol", "sade", "dodol"]) && of_sellers(line, i);
+    // "Ada yang bisa nyuplai 200 kg?"
+    let able = |i: usize| line.any_before(i, &["bisa", "sanggup", "siap", "iso", "saget", "mau"]);
+    let supplies = |i: usize| line.any(i, SUPPLY) && (of_sellers(line, i) || able(i) && of_sellers(line, i.saturating_sub(1)));
+    // "jagung 15 ton masuk pabrik, siapa sanggup?"
+    let can = |i: usize| {
+        line.any(i, &["sanggup", "mampu", "kuat", "isa", "iso"]) && line.any_before(i, &["siapa", "sapa", "sopo", "sinten", "siapakah"])
+    };
+    number && (0..line.len()).any(|i| sells(i) || supplies(i) || can(i))
+}
+
+/// What others do who sell regularly.
+const SUPPLY: &[&str] =
+    &["suplai", "nyuplai", "menyuplai", "mensuplai", "supply", "nyuplay", "pasok", "masok", "memasok", "nyetok", "setor", "nyetor"];

@@ -1,0 +1,156 @@
+//! Words that say of an amount beside them what it is: gone, left, of another day, a change, a condition.
+
+/// Words of what was, before an amount.
+pub(super) const PAST: &[&str] =
+    &["produksi", "produksine", "produksinya", "hasil", "apkiran", "panenan", "awal", "awale", "awalnya", "semula", "mulane"];
+
+/// Words of what is gone, before an amount.
+pub(super) const GONE: &[&str] = &[
+    "laku",
+    "kejual",
+    "terjual",
+    "payu",
+    "kepayu",
+    "dipakai",
+    "dimakan",
+    "dikonsumsi",
+    "terpakai",
+    "kepakai",
+    "mati",
+    "busuk",
+    "pecah",
+    "rusak",
+    "dibeli",
+    "dibooking",
+    "dipesen",
+    "dituku",
+    "ditumbas",
+    "bosok",
+];
+
+/// Words of what is gone behind an amount.
+pub(super) const GONE_AFTER: &[&str] = &[
+    "laku",
+    "kejual",
+    "terjual",
+    "payu",
+    "kepayu",
+    "dipakai",
+    "dimakan",
+    "dikonsumsi",
+    "terpakai",
+    "kepakai",
+    "mati",
+    "busuk",
+    "pecah",
+    "rusak",
+    "bosok",
+];
+
+/// What is gone besides behind an amount and a word such as "sudah".
+pub(super) const DONE_AFTER: &[&str] = &["dibeli", "dituku", "ditumbas", "dibooking", "booking", "dipesen"];
+
+/// Words of goods that change hands: what is gone where they are said of an amount; behind them money is a price ("diambil pagi 7rb").
+pub(super) const HANDED_OVER: &[&str] = &[
+    "diambil",
+    "dijupuk",
+    "dijipuk",
+    "dipundhut",
+    "dipendhet",
+    "dibawa",
+    "digowo",
+    "digawa",
+    "dipek",
+    "dipesan",
+    "terkirim",
+    "dikirim",
+    "keluar",
+];
+
+/// Words that may stand between an amount and those.
+pub(super) const ALREADY: &[&str] = &["sudah", "udah", "sdh", "udh", "wis", "wes", "sampun", "yang", "sing", "telah", "di", "an"];
+
+/// Words of another day.
+pub(super) const YESTERDAY: &[&str] =
+    &["kemarin", "kemaren", "wingi", "kmrn", "kmren", "tadi", "td", "mau", "dulu", "biyen", "biasanya", "biasane", "lalu"];
+
+/// Words of what holds now, behind what was yesterday.
+pub(super) const NOW: &[&str] = &["sekarang", "saiki", "sakniki", "skrg", "skg", "jadi", "dadi", "turun", "naik", "mudun", "munggah"];
+
+/// Words of what was done before.
+pub(super) const BEFORE_NOW: &[&str] = &[
+    "baru", "barusan", "sudah", "udah", "sdh", "wis", "wes", "dulu", "biyen", "kemarin", "kmrn", "wingi", "tadi", "td", "pernah", "habis",
+];
+
+/// Words of a rest, behind which a bare number counts what the whole counts.
+pub(super) const REST: &[&str] = &["sisa", "sisanya", "sisane", "tersisa", "tinggal", "kari", "kantun"];
+
+/// Words of what is there now.
+pub(super) const LEFT: &[&str] = &[
+    "sisa", "sisanya", "sisane", "tersisa", "tinggal", "kari", "kantun", "dijual", "didol", "disade", "jual", "adol", "ready", "stok",
+    "stock", "siap", "sekarang", "saiki", "sakniki", "skrg", "ada", "ono", "wonten", "onok", "jadi", "dadi", "menjadi",
+];
+
+/// Words of a change or a cost.
+pub(super) const CHANGE: &[&str] = &[
+    "turun", "mudun", "naik", "munggah", "mundhak", "diskon", "disc", "potongan", "ongkir", "ongkos", "biaya", "bonus", "selisih",
+    "untung", "cashback", "fee", "komisi", "jasa", "gratis", "free", "imbuh", "subsidi", "modal", "bea", "parkir", "bensin", "utang",
+    "hutang", "denda", "admin", "dp", "panjar", "persekot", "muka",
+];
+
+/// Words of a price that somebody else named, unless it may be named still.
+pub(super) const BIDDEN: &[&str] = &["ditawar", "ditawari", "dienyang", "dinyang", "ditawarnya", "ditawarkan", "tawaran", "ditawarin"];
+
+/// What traders do who bid, and who they are: "bakul ngenyang 39".
+pub(super) const BIDDING: &[&str] = &["ngenyang", "nganyang", "nyang", "nawar", "menawar", "ngawis"];
+
+pub(super) const TRADERS: &[&str] =
+    &["bakul", "bakule", "tengkulak", "pengepul", "blantik", "juragan", "wong", "orang", "tiyang", "pembeli"];
+
+/// Words before an amount that is not meant.
+pub(super) const DENYING: &[&str] = &["bukan", "dudu", "sanes", "ketimbang", "daripada"];
+
+/// Words with which a writer corrects the amount before.
+pub(super) const CORRECTING: &[&str] = &["eh", "ralat", "koreksi", "maksudku", "maksudnya", "maksude", "maksud"];
+
+/// Words that may follow those, before the right amount.
+pub(super) const RATHER: &[&str] =
+    &["salah", "bukan", "dudu", "maksud", "maksudku", "maksudnya", "saya", "kulo", "ku", "deng", "ding", "ya", "yang", "harusnya"];
+
+/// Words before an amount on which something depends.
+pub(super) const CONDITION: &[&str] = &[
+    "ambil",
+    "jupuk",
+    "beli",
+    "pembelian",
+    "pengambilan",
+    "kelipatan",
+    "tiap",
+    "setiap",
+    "saben",
+    "saban",
+    "kalau",
+    "kalo",
+    "klo",
+    "nek",
+    "menawi",
+    "jika",
+    "diatas",
+    "ndhuwur",
+    "dibawah",
+    "bawah",
+    "bwh",
+    "ngisor",
+    "grosir",
+    "grosiran",
+    "partai",
+    "partaian",
+];
+
+/// Those of them that say up to where or from where.
+pub(super) const BOUNDS: &[&str] = &["diatas", "ndhuwur", "dibawah", "bawah", "bwh", "ngisor", "atas"];
+
+/// Words of what is only supposed.
+pub(super) const IF: &[&str] = &["kalau", "kalo", "klo", "nek", "lek", "yen", "menawi", "jika", "bila", "misal"];
+/// Words of what is sold or eaten to the last, right beside an amount of goods.
+pub(super) const USED_UP: &[&str] = &["habis", "abis", "entek", "telas", "ludes"];

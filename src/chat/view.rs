@@ -150,6 +150,7 @@ fn message(l: Locale, notice: &Notice, service: &Service) -> Message {
         Notice::AnswerSent { demand, answer } => demands::answer_sent(l, demand, answer),
         Notice::AnswerTakenBack { demand } => demands::answer_taken_back(l, demand),
         Notice::AnswerNews { demand, answer, replaced } => demands::answer_news(l, demand, answer, *replaced),
+        Notice::AnswersOpened { demand, count } => demands::opened(l, demand, *count),
         Notice::AnswerWithdrawn { demand, answer } => demands::answer_withdrawn(l, demand, answer),
         Notice::AnswerDeclined { demand, .. } => demands::answer_declined(l, demand),
 

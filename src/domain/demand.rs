@@ -5,7 +5,7 @@ mod lifecycle;
 
 use std::fmt;
 
-use chrono::NaiveDate;
+use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
 
 use super::{
@@ -66,6 +66,10 @@ pub struct Demand {
     pub wanted: Wanted,
     /// How much more than is agreed can be accepted and paid of each order for it, as it held when the demand was made.
     pub tolerance: Tolerance,
+    /// Until when (UTC) answers are sealed, where the buyer wanted that; afterwards the demand takes none.
+    pub sealed_until: Option<DateTime<Utc>>,
+    /// When (UTC) sealed answers were opened.
+    pub opened_at: Option<DateTime<Utc>>,
     /// State.
     pub status: DemandStatus,
     /// Rises with every change of what was said and of the state.
@@ -82,6 +86,18 @@ pub struct Demand {
 }
 
 impl Demand {
+    /// Whether nobody sees the answers yet but who gave them.
+    #[must_use]
+    pub const fn is_sealed(&self) -> bool {
+        self.sealed_until.is_some() && self.opened_at.is_none()
+    }
+
+    /// Whether sellers can answer at `now`.
+    #[must_use]
+    pub fn takes_answers(&self, now: DateTime<Utc>) -> bool {
+        self.status.takes_answers() && self.opened_at.is_none() && self.sealed_until.is_none_or(|until| now < until)
+    }
+
     /// What nobody has agreed to bring yet.
     #[must_use]
     pub fn left(&self) -> Quantity {

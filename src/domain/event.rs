@@ -165,6 +165,8 @@ coded! {
         AnswerChanged = "answer_changed",
         /// A seller took the answer to a demand back.
         AnswerWithdrawn = "answer_withdrawn",
+        /// Sealed answers to a demand were opened.
+        AnswersOpened = "answers_opened",
         /// An answer was declined because the demand ended.
         AnswerDeclined = "answer_declined",
         /// A buyer took an answer to a demand.

@@ -26,11 +26,15 @@ use crate::{
 /// The most that can be taken of an answer now.
 ///
 /// # Errors
-/// [`Refusal::NotFound`] if it is no answer to a demand of the actor's organisation; [`Refusal::Stale`] if it waits no more.
+/// [`Refusal::NotFound`] if it is no answer to a demand of the actor's organisation; [`Refusal::Stale`] if it waits no more, or is
+/// sealed.
 pub async fn takeable(cx: &mut Cx<'_>, id: AnswerId) -> Outcome<(Demand, Answer, Quantity)> {
     let organization = cx.buyer()?;
     let answer = cx.tx.demand_answers().get(id).await?.ok_or(Refusal::NotFound)?;
     let demand = cx.tx.demands().get(answer.demand).await?.filter(|d| d.organization == organization).ok_or(Refusal::NotFound)?;
+    if demand.is_sealed() {
+        return Err(Refusal::Stale(StaleReason::AnswersSealed).into());
+    }
     if answer.status.apply(AnswerEvent::Take).is_err() || !demand.status.takes_answers() {
         return Err(Refusal::Stale(StaleReason::DemandChanged).into());
     }

@@ -137,7 +137,11 @@ async fn open_demand(cx: &mut Cx<'_>, id: DemandId) -> Outcome<Demand> {
     if cx.actor.is(RoleKind::Buyer) {
         return Err(Refusal::NotFound.into());
     }
-    if demand.status.takes_answers() { Ok(demand) } else { Err(Refusal::Stale(StaleReason::DemandOver).into()) }
+    match demand.status.takes_answers() {
+        true if demand.takes_answers(cx.now) => Ok(demand),
+        true => Err(Refusal::Stale(StaleReason::AnswersClosed).into()),
+        false => Err(Refusal::Stale(StaleReason::DemandOver).into()),
+    }
 }
 
 /// An answer of the actor in which nothing is said yet.
@@ -165,12 +169,16 @@ async fn put(cx: &mut Cx<'_>, demand: Demand, new: Answer) -> Outcome<(Demand, A
     let kind = if replaced { AnswerEvent::Replace.recorded() } else { EventKind::Answered };
     record(cx.tx, demand.id, kind, (None, None), maker(cx), cx.now).await?;
     let answer = cx.tx.demand_answers().get(id).await?.ok_or_else(|| Error::missing("demand_answers", id.0))?;
+    // What is sealed is no news for anybody.
+    if demand.is_sealed() {
+        return Ok((demand, answer));
+    }
     let notice = Notice::AnswerNews { demand: DemandFacts::from(&demand), answer: AnswerFacts::from(&answer), replaced };
     tell_buyers(cx.tx, &demand, notice, cx.now).await?;
     Ok((demand, answer))
 }
 
-/// Takes an answer back that waits. The buyer is told.
+/// Takes an answer back that waits. The buyer is told, unless it was sealed.
 ///
 /// # Errors
 /// [`Refusal::RoleNeeded`]; [`Refusal::NotFound`] for another's; [`Refusal::Stale`].
@@ -205,6 +213,9 @@ pub(super) async fn withdraw_answers(
 }
 
 async fn tell_withdrawn(tx: &mut Tx, demand: &Demand, answer: &Answer, now: DateTime<Utc>) -> store::Result<()> {
+    if demand.is_sealed() {
+        return Ok(());
+    }
     let notice = Notice::AnswerWithdrawn { demand: DemandFacts::from(demand), answer: AnswerFacts::from(answer) };
     tell_buyers(tx, demand, notice, now).await
 }

@@ -4,7 +4,7 @@ use chrono::{DateTime, Days, Duration, Utc};
 
 use super::{
     context::{Change, Cx, Error, Outcome, Refusal, tell},
-    demand_steps::{Maker, follow_amounts, locked, move_demand, tell_buyers},
+    demand_steps::{Maker, follow_amounts, locked, move_demand, record, tell_buyers},
     subscriptions::note_demand,
 };
 use crate::{
@@ -32,19 +32,22 @@ const SELLS: Duration = Duration::days(90);
 /// Among so many own offers one is looked for that fits.
 const RECENT: i64 = 20;
 
-/// Says what the actor's organisation needs. The sellers of these goods are told by [`tell_sellers`].
+/// Says what the actor's organisation needs, with answers sealed until a moment if it wants that. The sellers of these goods are told by [`tell_sellers`].
 ///
 /// # Errors
 /// [`Refusal::RoleNeeded`]; [`Refusal::OverBudget`] with too many that are open; [`Refusal::NotFound`] for goods, an amount or
-/// a day that there can't be.
-pub async fn demand(cx: &mut Cx<'_>, goods: &GoodsCode, wanted: &Wanted) -> Outcome<Demand> {
+/// a day that there can't be, and for a seal that ends before now or after the day.
+pub async fn demand(cx: &mut Cx<'_>, goods: &GoodsCode, wanted: &Wanted, sealed_until: Option<DateTime<Utc>>) -> Outcome<Demand> {
     let organization = cx.buyer()?;
-    check(cx, goods, wanted)?;
+    check(cx, goods, wanted, sealed_until)?;
+    if sealed_until.is_some_and(|until| until <= cx.now) {
+        return Err(Refusal::NotFound.into());
+    }
     if cx.tx.demands().open(Some(organization), 1, 0).await?.1 >= MOST_OPEN {
         return Err(Refusal::OverBudget(OverBudget::Demands { most: MOST_OPEN }).into());
     }
     let tolerance = cx.tx.tolerance_of(goods).await?;
-    let id = cx.tx.demands().insert((organization, cx.actor.id), (goods, tolerance), wanted, cx.now).await?;
+    let id = cx.tx.demands().insert((organization, cx.actor.id), (goods, tolerance), (wanted, sealed_until), cx.now).await?;
     let demand = cx.tx.demands().get(id).await?.ok_or_else(|| Error::missing("demands", id.0))?;
     let change = Change { after: Some(demand.status.code()), ..Change::default() };
     cx.record(Subject::Demand(id), EventKind::Demanded, change).await?;
@@ -53,13 +56,14 @@ pub async fn demand(cx: &mut Cx<'_>, goods: &GoodsCode, wanted: &Wanted) -> Outc
 }
 
 /// Whether there can be such a demand.
-fn check(cx: &Cx<'_>, goods: &GoodsCode, wanted: &Wanted) -> Result<(), Refusal> {
+fn check(cx: &Cx<'_>, goods: &GoodsCode, wanted: &Wanted, sealed_until: Option<DateTime<Utc>>) -> Result<(), Refusal> {
     let today = wib::day(cx.now);
     let goods = Commodity::by_code(goods.as_str()).ok_or(Refusal::NotFound)?;
     let amount = (1..=Quantity::MAX_BASE).contains(&wanted.quantity.base) && goods.allowed_units.contains(&wanted.quantity.unit);
     let day = (today..=today + FARTHEST).contains(&wanted.needed_on);
     let price = wanted.highest.is_none_or(|price| price.amount.0 > 0);
-    if amount && day && price { Ok(()) } else { Err(Refusal::NotFound) }
+    let sealed = sealed_until.is_none_or(|until| wib::day(until) <= wanted.needed_on);
+    if amount && day && price && sealed { Ok(()) } else { Err(Refusal::NotFound) }
 }
 
 /// A page of the open demands: a buyer sees those of the organisation, who sells sees all. With how many there are.
@@ -88,14 +92,19 @@ pub async fn demand_for(cx: &mut Cx<'_>, id: DemandId) -> Outcome<(Demand, bool)
     Ok((demand, own))
 }
 
-/// The answers to a demand of the actor's organisation that wait: complete ones first, then the cheapest.
-pub async fn answers_to(cx: &mut Cx<'_>, demand: &Demand) -> Outcome<Vec<Answer>> {
+/// The answers to a demand of the actor's organisation that wait: complete ones first, then the cheapest. While they are sealed only how
+/// many there are.
+pub async fn answers_to(cx: &mut Cx<'_>, demand: &Demand) -> Outcome<(Vec<Answer>, i64)> {
     if cx.buyer()? != demand.organization {
         return Err(Refusal::NotFound.into());
     }
     let mut answers = cx.tx.demand_answers().waiting(demand.id).await?;
+    let count = i64::try_from(answers.len()).unwrap_or(i64::MAX);
+    if demand.is_sealed() {
+        return Ok((Vec::new(), count));
+    }
     answers.sort_by_key(|answer| (!is_complete(demand, answer), answer.price.per.code(), answer.price.amount, answer.id));
-    Ok(answers)
+    Ok((answers, count))
 }
 
 /// Whether an answer alone brings all that can still be taken, in time.
@@ -122,7 +131,7 @@ pub(super) const fn maker(cx: &Cx<'_>) -> Maker {
 /// [`Refusal::BelowReserved`] for less than is agreed or asked for.
 pub async fn change_demand(cx: &mut Cx<'_>, id: DemandId, seen: i64, wanted: &Wanted) -> Outcome<Demand> {
     let before = own_demand(cx, id, seen).await?;
-    check(cx, &before.goods, wanted)?;
+    check(cx, &before.goods, wanted, before.sealed_until)?;
     if !alike(before.wanted.quantity, wanted.quantity) {
         return Err(Refusal::NotFound.into());
     }
@@ -134,7 +143,9 @@ pub async fn change_demand(cx: &mut Cx<'_>, id: DemandId, seen: i64, wanted: &Wa
     let moved = move_demand(cx.tx, &before, DemandEvent::Change, by, cx.now).await?.ok_or(stale)?;
     cx.tx.demands().set_wanted(id, wanted).await?;
     let after = Demand { wanted: wanted.clone(), ..moved };
-    note_demand(cx.tx, &after, cx.now).await?;
+    if after.takes_answers(cx.now) {
+        note_demand(cx.tx, &after, cx.now).await?;
+    }
     for answer in cx.tx.demand_answers().waiting(id).await? {
         let notice = Notice::DemandChanged { demand: DemandFacts::from(&after), answer: AnswerFacts::from(&answer) };
         cx.tell(answer.entered_by, notice, Urgency::AfterQuietHours).await?;
@@ -159,9 +170,20 @@ pub(super) async fn expire_demand(tx: &mut Tx, id: DemandId, now: DateTime<Utc>)
     tell_buyers(tx, &after, Notice::DemandEnded { demand: DemandFacts::from(&after) }, now).await
 }
 
+/// Opens the sealed answers to a demand, once: the buyer is told how many there are, and sees them side by side.
+pub(super) async fn open_answers(tx: &mut Tx, id: DemandId, now: DateTime<Utc>) -> store::Result<()> {
+    if locked(tx, id).await?.is_none() || !tx.demands().open_answers(id, now).await? {
+        return Ok(());
+    }
+    record(tx, id, EventKind::AnswersOpened, (None, None), Maker::default(), now).await?;
+    let Some(demand) = tx.demands().get(id).await? else { return Ok(()) };
+    let count = i64::try_from(tx.demand_answers().waiting(id).await?.len()).unwrap_or(i64::MAX);
+    tell_buyers(tx, &demand, Notice::AnswersOpened { demand: DemandFacts::from(&demand), count }, now).await
+}
+
 /// Tells of a demand who offered these goods lately and was not told of it, at most `limit` people; nobody twice.
 pub async fn tell_sellers(tx: &mut Tx, id: DemandId, limit: i64, now: DateTime<Utc>) -> store::Result<()> {
-    let Some(demand) = locked(tx, id).await?.filter(|demand| demand.status.takes_answers()) else { return Ok(()) };
+    let Some(demand) = locked(tx, id).await?.filter(|demand| demand.takes_answers(now)) else { return Ok(()) };
     let sellers = tx.demands().untold_sellers(id, demand.goods.as_str(), now - SELLS, limit).await?;
     let all = i64::try_from(sellers.len()).unwrap_or(i64::MAX) < limit;
     for seller in sellers {

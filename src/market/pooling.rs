@@ -32,10 +32,14 @@ const MOST_OFFERS: i64 = 400;
 /// the organisation's share of the goods. Nothing is held.
 ///
 /// # Errors
-/// [`Refusal::RoleNeeded`]; [`Refusal::NotFound`] for another organisation's.
+/// [`Refusal::RoleNeeded`]; [`Refusal::NotFound`] for another organisation's; [`Refusal::Stale`] while answers are sealed: nobody is asked
+/// before it is known what they say.
 pub async fn pool_for(cx: &mut Cx<'_>, budgets: &Budgets, demand: &Demand) -> Outcome<Pool> {
     if cx.buyer()? != demand.organization {
         return Err(Refusal::NotFound.into());
+    }
+    if demand.is_sealed() {
+        return Err(Refusal::Stale(StaleReason::AnswersSealed).into());
     }
     let pool = pool_of(cx, demand, i64::MAX).await?;
     if pool.parts.len() < 2 {
@@ -49,7 +53,7 @@ pub async fn pool_for(cx: &mut Cx<'_>, budgets: &Budgets, demand: &Demand) -> Ou
 pub(super) async fn pool_of(cx: &mut Cx<'_>, demand: &Demand, most: i64) -> Outcome<Pool> {
     let left = demand.unasked();
     let left = left.with_base(left.base.min(most));
-    if left.base == 0 || !demand.status.takes_answers() {
+    if left.base == 0 || !demand.status.takes_answers() || demand.is_sealed() {
         return Ok(Pool::default());
     }
     let offers = cx.tx.offers_for_pool(demand, cx.now, MOST_OFFERS).await?;
@@ -126,6 +130,9 @@ pub async fn ask_pool(cx: &mut Cx<'_>, budgets: &Budgets, id: DemandId, seen: i6
         cx.tx.offers().lock(offer).await?;
     }
     let demand = own_demand(cx, id, seen).await?;
+    if demand.is_sealed() {
+        return Err(stale(StaleReason::AnswersSealed).into());
+    }
     let (mut asked, mut left_out, mut left) = (Vec::new(), Vec::new(), demand.unasked().base);
     let now = cx.tx.offers_for_pool(&demand, cx.now, MOST_OFFERS).await?;
     for part in parts {

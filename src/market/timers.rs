@@ -8,7 +8,7 @@ use chrono::{DateTime, Duration, Utc};
 use super::{
     alerts::tell_folded,
     context::{record_time, tell},
-    demands::{expire_demand, tell_sellers},
+    demands::{expire_demand, open_answers, tell_sellers},
     offer_transition::{MovedOffer, move_offer},
     routine::prompt,
     subscriptions,
@@ -56,6 +56,7 @@ pub async fn run_due(db: &Db, now: DateTime<Utc>) -> store::Result<usize> {
         // At night nobody is reminded; no hold ends before 07.00, so that the morning is early enough.
         let reminding = if wib::is_quiet(now) { Vec::new() } else { tx.orders().to_remind(now, now + REMINDER_LEAD).await? };
         let due = tx.orders().with_deadline(now).await?;
+        let opening = tx.demands().to_open(now).await?;
         let ending = tx.demands().to_expire(wib::day(now)).await?;
         let matching = tx.demands().to_match(now - MATCHING_INTERVAL).await?;
         let subscribed = subscriptions::due(&mut tx, now).await?;
@@ -91,6 +92,11 @@ pub async fn run_due(db: &Db, now: DateTime<Utc>) -> store::Result<usize> {
             let mut tx = db.begin().await?;
             let warned = warn_seller(&mut tx, person, &offers, now).await;
             round += usize::from(settled(tx, warned, "person", person.0).await?);
+        }
+        for id in opening {
+            let mut tx = db.begin().await?;
+            let opened = open_answers(&mut tx, id, now).await;
+            round += usize::from(settled(tx, opened, "demand", id.0).await?);
         }
         for id in ending {
             let mut tx = db.begin().await?;

@@ -1,6 +1,6 @@
 //! What a form asks, its likely answers, and what can be wrong with one.
 
-use chrono::NaiveDate;
+use chrono::{DateTime, NaiveDate, Utc};
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 
@@ -284,12 +284,19 @@ pub enum Question {
     },
     DemandPlace,
     DemandNote,
+    /// Until which morning answers are sealed.
+    DemandSeal {
+        today: NaiveDate,
+    },
     /// `demand` is the number of one that is changed.
     DemandCheck {
         goods: GoodsCode,
         wanted: Box<Wanted>,
         #[serde(default, skip_serializing_if = "Option::is_none")]
         demand: Option<DemandId>,
+        /// Until when answers are sealed.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        sealed_until: Option<DateTime<Utc>>,
     },
     /// Which field of a demand or an answer to change.
     DemandField,
@@ -501,6 +508,7 @@ pub enum Field {
     Ready,
     Reason,
     Note,
+    Seal,
     Hour,
     Days,
     Which,

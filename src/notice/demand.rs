@@ -1,6 +1,6 @@
 //! What a message shows of demands and of the answers to them.
 
-use chrono::NaiveDate;
+use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
 
 use crate::domain::{
@@ -29,6 +29,12 @@ pub struct DemandFacts {
     /// How much more than is agreed can be accepted of each order for it.
     #[serde(default, skip_serializing_if = "Tolerance::is_none")]
     pub tolerance: Tolerance,
+    /// Until when answers are sealed; afterwards the demand takes none.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub sealed_until: Option<DateTime<Utc>>,
+    /// Whether sealed answers were opened.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub opened: bool,
     /// State.
     pub status: DemandStatus,
     /// Stamp of what the buyer presses.
@@ -65,6 +71,20 @@ impl DemandFacts {
     }
 }
 
+impl DemandFacts {
+    /// Whether nobody sees the answers yet but who gave them.
+    #[must_use]
+    pub const fn is_sealed(&self) -> bool {
+        self.sealed_until.is_some() && !self.opened
+    }
+
+    /// Whether sellers can answer, as far as the facts tell.
+    #[must_use]
+    pub fn takes_answers(&self) -> bool {
+        self.status.takes_answers() && !self.opened
+    }
+}
+
 impl From<&Demand> for DemandFacts {
     fn from(d: &Demand) -> Self {
         Self {
@@ -73,6 +93,8 @@ impl From<&Demand> for DemandFacts {
             goods: d.goods.clone(),
             wanted: d.wanted.clone(),
             tolerance: d.tolerance,
+            sealed_until: d.sealed_until,
+            opened: d.opened_at.is_some(),
             status: d.status,
             version: d.version,
             agreed: d.agreed,

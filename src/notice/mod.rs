@@ -374,6 +374,8 @@ pub enum Notice {
         #[serde(default, skip_serializing_if = "is_false")]
         replaced: bool,
     },
+    /// To a buyer: sealed answers are open, so many.
+    AnswersOpened { demand: DemandFacts, count: i64 },
     /// To a buyer: a seller took the answer back.
     AnswerWithdrawn { demand: DemandFacts, answer: AnswerFacts },
     /// To a seller: the demand ended without the answer.
@@ -726,6 +728,7 @@ impl Notice {
                 | Self::AnswerSent { .. }
                 | Self::AnswerTakenBack { .. }
                 | Self::AnswerNews { .. }
+                | Self::AnswersOpened { .. }
                 | Self::AnswerWithdrawn { .. }
                 | Self::AnswerDeclined { .. }
                 | Self::TalkNews { .. }
@@ -904,6 +907,10 @@ pub enum StaleReason {
     DemandChanged,
     /// The demand takes no answers any more.
     DemandOver,
+    /// The answers to the demand are sealed still.
+    AnswersSealed,
+    /// The time in which sealed answers were taken is over.
+    AnswersClosed,
     /// The offers that fitted a demand are taken or gone.
     OffersTaken,
     /// Another price was named in a price talk, or one is named already.

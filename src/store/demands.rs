@@ -33,7 +33,7 @@ macro_rules! select_demands {
     () => {
         concat!(
             "SELECT d.id, d.organization, d.buyer_id, d.commodity, d.quantity, d.unit, d.needed_on, d.highest, d.highest_unit, d.handover, d.note,
-                d.tolerance_permille, d.status, d.version,
+                d.tolerance_permille, d.sealed_until, d.opened_at, d.status, d.version,
                 CAST(COALESCE((SELECT SUM(", $crate::store::demands::agreed_of_order!(), ") FROM orders o WHERE o.demand_id = d.id), 0) AS BIGINT)
                     AS agreed,
                 CAST(COALESCE((SELECT SUM(o.accepted - o.returned) FROM orders o WHERE o.demand_id = d.id), 0) AS BIGINT) AS accepted,
@@ -47,7 +47,8 @@ macro_rules! select_demands {
 
 statements! {
     INSERT = "INSERT INTO demands (id, organization, buyer_id, commodity, quantity, unit, needed_on, highest, highest_unit, handover, note, status,
-            version, created_at, tolerance_permille) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, 'open', 1, $12, $13)";
+            version, created_at, tolerance_permille, sealed_until)
+        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, 'open', 1, $12, $13, $14)";
     /// Every step of a demand and of its answers takes its row first, after that of the offer.
     LOCK = "UPDATE demands SET version = version WHERE id = $1";
     BY_ID = concat!(select_demands!(), "WHERE d.id = $1");
@@ -60,7 +61,13 @@ statements! {
         WHERE id = $1 AND version = $2 AND status = $3 AND (organization = $5 OR $5 = '') RETURNING id";
     CHANGE = "UPDATE demands SET quantity = $2, unit = $3, needed_on = $4, highest = $5, highest_unit = $6, handover = $7, note = $8 WHERE id = $1";
     DUE = "SELECT d.id FROM demands d WHERE d.status IN ('open', 'partly') AND d.needed_on < $1 ORDER BY d.needed_on, d.id LIMIT 100";
-    TO_MATCH = "SELECT d.id FROM demands d WHERE d.status IN ('open', 'partly') AND (d.matched_at IS NULL OR d.matched_at <= $1) ORDER BY d.id LIMIT 100";
+    TO_MATCH = "SELECT d.id FROM demands d WHERE d.status IN ('open', 'partly') AND d.opened_at IS NULL
+        AND (d.matched_at IS NULL OR d.matched_at <= $1) ORDER BY d.id LIMIT 100";
+    TO_OPEN = "SELECT d.id FROM demands d WHERE d.sealed_until IS NOT NULL AND d.opened_at IS NULL AND d.sealed_until <= $1
+        AND d.status IN ('open', 'partly') ORDER BY d.sealed_until, d.id LIMIT 100";
+    /// Of several processes one opens the answers.
+    OPENED = "UPDATE demands SET opened_at = $2 WHERE id = $1 AND sealed_until <= $2 AND opened_at IS NULL AND status IN ('open', 'partly')
+        RETURNING id";
     MATCHED = "UPDATE demands SET matched_at = $2 WHERE id = $1";
     /// The persons that entered offers of these goods since `$3` and can answer now; the longest unheard first.
     SELLERS = "SELECT f.entered_by FROM offers f JOIN persons p ON p.id = f.entered_by
@@ -86,6 +93,8 @@ struct DemandRow {
     handover: Option<String>,
     note: Option<String>,
     tolerance_permille: i64,
+    sealed_until: Option<i64>,
+    opened_at: Option<i64>,
     status: String,
     version: i64,
     agreed: i64,
@@ -114,6 +123,8 @@ impl DemandRow {
                 note: self.note,
             },
             tolerance: row.tolerance(self.tolerance_permille)?,
+            sealed_until: row.maybe_time("sealed_until", self.sealed_until)?,
+            opened_at: row.maybe_time("opened_at", self.opened_at)?,
             status: row.code("status", &self.status)?,
             version: self.version,
             agreed: self.agreed,
@@ -156,7 +167,7 @@ impl Demands<'_> {
         &mut self,
         (organization, buyer): (Organization, PersonId),
         (goods, tolerance): (&GoodsCode, Tolerance),
-        wanted: &Wanted,
+        (wanted, sealed_until): (&Wanted, Option<DateTime<Utc>>),
         now: DateTime<Utc>,
     ) -> Result<DemandId> {
         let id = self.0.count_up("demand", 1).await?;
@@ -165,7 +176,7 @@ impl Demands<'_> {
             let insert = insert.bind(wanted.quantity.base).bind(wanted.quantity.unit.code()).bind(wanted.needed_on.to_string());
             let insert = insert.bind(wanted.highest.map(|price| price.amount.0)).bind(wanted.highest.map(|price| price.per.code()));
             let insert = insert.bind(wanted.handover.map(|at| at.code())).bind(&wanted.note);
-            insert.bind(millis(now)).bind(tolerance.permille()).execute(c).await.map(drop)
+            insert.bind(millis(now)).bind(tolerance.permille()).bind(sealed_until.map(millis)).execute(c).await.map(drop)
         })?;
         Ok(DemandId(id))
     }
@@ -215,6 +226,18 @@ impl Demands<'_> {
     pub async fn to_expire(&mut self, today: NaiveDate) -> Result<Vec<DemandId>> {
         let ids: Vec<i64> = engine!(self.0, c => sqlx::query_scalar(DUE).bind(today.to_string()).fetch_all(c).await)?;
         Ok(ids.into_iter().map(DemandId).collect())
+    }
+
+    /// Open demands whose sealed answers are to be opened by `now`, at most 100.
+    pub async fn to_open(&mut self, now: DateTime<Utc>) -> Result<Vec<DemandId>> {
+        let ids: Vec<i64> = engine!(self.0, c => sqlx::query_scalar(TO_OPEN).bind(millis(now)).fetch_all(c).await)?;
+        Ok(ids.into_iter().map(DemandId).collect())
+    }
+
+    /// Opens the sealed answers to a demand; `false` if they are open, or it is not yet time.
+    pub async fn open_answers(&mut self, id: DemandId, now: DateTime<Utc>) -> Result<bool> {
+        let row: Option<i64> = engine!(self.0, c => sqlx::query_scalar(OPENED).bind(id.0).bind(millis(now)).fetch_optional(c).await)?;
+        Ok(row.is_some())
     }
 
     /// Open demands for which no seller was looked for since `before`, at most 100.

@@ -120,6 +120,8 @@ pub const REGISTER: &[Entry] = &[
             "highest_unit",
             "handover",
             "tolerance_permille",
+            "sealed_until",
+            "opened_at",
             "status",
             "version",
             "created_at",

@@ -85,6 +85,8 @@ const NOTICES: &[&str] = &[
 const NEVER: &[&str] = &["form_lost", "photo_gone"];
 /// Messages of what the simulated people do not do yet: their stories hold them.
 const NOT_YET: &[&str] = &[
+    // Nobody of the simulation seals answers.
+    "answers_opened",
     // Nobody of the simulation sends a video.
     "file_unused",
     "not_loaded",

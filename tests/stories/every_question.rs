@@ -199,6 +199,7 @@ const BUYER: &[Way] = &[
     ("demand", &["/permintaan telur 5 ton kamis", "[Ubah]", "[Harga]"], "Paling mahal berapa per kg?"),
     ("demand", &["/permintaan telur 5 ton kamis", "[Ubah]", "[Tempat serah]"], "Barangnya diserahkan di mana?"),
     ("demand", &["/permintaan telur 5 ton kamis", "[Ubah]", "[Catatan]"], "Mau titip pesan apa untuk penjual?"),
+    ("demand", &["/permintaan telur 5 ton kamis", "[Ubah]", "[Tawaran tertutup]"], "Tawaran ditutup sampai kapan?"),
 ];
 
 /// The ways to each question of a newcomer.

@@ -38,6 +38,7 @@ mod receipts;
 mod records;
 mod registration;
 mod roles_lost;
+mod sealing;
 mod stale;
 mod subscribing;
 mod taken_back;

@@ -13,7 +13,7 @@ use crate::{
         person::RoleKind,
     },
     market::{self, AnswerDraft, Error, PoolAsked, Refusal},
-    notice::{AnswerFacts, DemandFacts, Notice, Proposal, StaleReason},
+    notice::{AnswerFacts, DemandFacts, Notice, Page, Proposal, StaleReason},
     reading::{self, GoodsReading},
 };
 
@@ -76,6 +76,7 @@ async fn blank(turn: &mut Turn<'_>) -> Result<DemandForm, Error> {
 impl Form for DemandForm {
     /// What is needed is complete and was checked.
     async fn submit(self, turn: &mut Turn<'_>) -> Flow {
+        let sealed_until = self.sealed_until();
         let (Some(wanted), Some(goods)) = (self.wanted(), self.commodity) else { return Err(Refusal::NotFound.into()) };
         let budgets = turn.ctx.budgets;
         let changes = self.changes.map(|(id, _)| id);
@@ -85,7 +86,7 @@ impl Form for DemandForm {
             market::change_demand(&mut turn.act()?, id, version, &wanted).await?;
             return show(turn, id, 0).await;
         }
-        let demand = market::demand(&mut turn.act()?, &goods.into(), &wanted).await?;
+        let demand = market::demand(&mut turn.act()?, &goods.into(), &wanted, sealed_until).await?;
         market::tell_sellers(turn.tx, demand.id, TOLD_AT_ONCE, turn.now).await?;
         turn.answer_with(Notice::DemandSent { demand: DemandFacts::from(&demand) }).await
     }
@@ -110,8 +111,11 @@ pub(in crate::chat) async fn card_notice(turn: &mut Turn<'_>, id: DemandId, page
     let facts = DemandFacts::from(&demand);
     if own {
         let paging = Paging::new(page, PER_PAGE);
-        let answers: Vec<_> = market::answers_to(&mut turn.act()?, &demand).await?.iter().map(AnswerFacts::from).collect();
-        let count = i64::try_from(answers.len()).unwrap_or(i64::MAX);
+        let (answers, count) = market::answers_to(&mut turn.act()?, &demand).await?;
+        if demand.is_sealed() {
+            return Ok(Notice::DemandCard { demand: facts, answers: Vec::new(), count, page: Page::ONLY, load: false });
+        }
+        let answers: Vec<_> = answers.iter().map(AnswerFacts::from).collect();
         // An answer that brings all that is left is better than parts.
         let budgets = turn.ctx.budgets;
         let load = !answers.iter().any(|answer| answer.completes(&facts))
@@ -121,7 +125,7 @@ pub(in crate::chat) async fn card_notice(turn: &mut Turn<'_>, id: DemandId, page
     let answer = market::own_answer(&mut turn.act()?, id).await?.filter(|answer| answer.status != AnswerStatus::Withdrawn);
     let waits = answer.as_ref().is_some_and(|answer| answer.status == AnswerStatus::Sent);
     let (person, now) = (turn.person()?.id, turn.now);
-    let proposal = if waits || !demand.status.takes_answers() { None } else { market::proposal(turn.tx, person, &demand, now).await? };
+    let proposal = if waits || !demand.takes_answers(now) { None } else { market::proposal(turn.tx, person, &demand, now).await? };
     Ok(Notice::DemandSeen { demand: facts, answer: answer.as_ref().map(AnswerFacts::from), proposal })
 }
 
@@ -178,6 +182,7 @@ async fn answerable(turn: &mut Turn<'_>, id: DemandId) -> Result<(DemandFacts, O
     turn.act()?.needs(RoleKind::Seller)?;
     match card_notice(turn, id, 0).await? {
         Notice::DemandSeen { demand, .. } if !demand.status.takes_answers() => Err(Refusal::Stale(StaleReason::DemandOver).into()),
+        Notice::DemandSeen { demand, .. } if !demand.takes_answers() => Err(Refusal::Stale(StaleReason::AnswersClosed).into()),
         Notice::DemandSeen { demand, answer, proposal } => Ok((demand, answer, proposal)),
         _ => Err(Refusal::NotFound.into()),
     }

@@ -26,6 +26,8 @@ fn demand(status: DemandStatus, agreed: i64, accepted: i64) -> DemandFacts {
         goods: goods_code("EGG_LAYER"),
         wanted: Wanted { quantity: ton(50), needed_on: day("2026-11-26"), highest: None, handover: None, note: None },
         tolerance: Tolerance::NONE,
+        sealed_until: None,
+        opened: false,
         status,
         version: 3,
         agreed,
@@ -33,6 +35,11 @@ fn demand(status: DemandStatus, agreed: i64, accepted: i64) -> DemandFacts {
         asked: 0,
         asked_sellers: 0,
     }
+}
+
+/// With answers that are sealed, or were.
+fn sealed(opened: bool) -> DemandFacts {
+    DemandFacts { sealed_until: Some(at("2026-11-25T02:00:00Z")), opened, ..demand(DemandStatus::Open, 0, 0) }
 }
 
 /// With everything that can be said of it.
@@ -136,6 +143,12 @@ fn notices() -> Vec<Sample> {
             ("AnswerTakenBack", Notice::AnswerTakenBack { demand: open() }),
             ("AnswerNews", Notice::AnswerNews { demand: open(), answer: answer(7, 50, 26_500), replaced: false }),
             ("AnswerNews replaced", Notice::AnswerNews { demand: open(), answer: far(), replaced: true }),
+            ("AnswersOpened", Notice::AnswersOpened { demand: sealed(true), count: 3 }),
+            ("AnswersOpened none", Notice::AnswersOpened { demand: sealed(true), count: 0 }),
+            ("DemandSent sealed", Notice::DemandSent { demand: sealed(false) }),
+            ("DemandNews sealed", Notice::DemandNews { demand: sealed(false), proposal: None }),
+            ("DemandCard sealed", Notice::DemandCard { demand: sealed(false), answers: vec![], count: 3, page: FIRST, load: false }),
+            ("DemandSeen after its answers were opened", Notice::DemandSeen { demand: sealed(true), answer: None, proposal: None }),
             ("AnswerWithdrawn", Notice::AnswerWithdrawn { demand: open(), answer: answer(7, 20, 26_500) }),
             ("AnswerDeclined full", declined(Fulfilled)),
             ("AnswerDeclined closed", declined(Closed)),
@@ -164,9 +177,27 @@ fn questions() -> Vec<Sample> {
             ("DemandPrice", Question::DemandPrice { goods: goods(), per: Unit::Kg }, keep()),
             ("DemandPlace", Question::DemandPlace, in_rows(places.into_iter().chain([Choice::Keep]), 1)),
             ("DemandNote", Question::DemandNote, keep()),
+            (
+                "DemandSeal",
+                Question::DemandSeal { today },
+                vec![vec![Choice::Date(day("2026-11-25")), Choice::Date(day("2026-11-26"))], vec![Choice::Keep]],
+            ),
             ("DemandField", Question::DemandField, in_rows(fields, 2)),
-            ("DemandCheck", Question::DemandCheck { goods: goods(), wanted: Box::new(open().wanted), demand: None }, check()),
-            ("DemandCheck of a change", Question::DemandCheck { goods: goods(), wanted: wanted(), demand: Some(DemandId(31)) }, check()),
+            (
+                "DemandCheck",
+                Question::DemandCheck { goods: goods(), wanted: Box::new(open().wanted), demand: None, sealed_until: None },
+                check(),
+            ),
+            (
+                "DemandCheck sealed",
+                Question::DemandCheck { goods: goods(), wanted: wanted(), demand: None, sealed_until: sealed(false).sealed_until },
+                check(),
+            ),
+            (
+                "DemandCheck of a change",
+                Question::DemandCheck { goods: goods(), wanted: wanted(), demand: Some(DemandId(31)), sealed_until: None },
+                check(),
+            ),
             ("AnswerQuantity", Question::AnswerQuantity { demand: limited() }, amounts()),
             ("AnswerPrice", Question::AnswerPrice { demand: open(), quantity, per: Unit::Kg }, vec![]),
             ("AnswerDay", Question::AnswerDay { demand: open(), today }, dates(["2026-11-24", "2026-11-25", "2026-11-26"])),

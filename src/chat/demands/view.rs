@@ -53,9 +53,18 @@ fn tolerated(l: Locale, demand: &DemandFacts, quantity: Quantity) -> String {
     words::tolerated(l, demand.tolerance, quantity)
 }
 
-/// The limits of a demand, with how much more than it needs can be accepted.
+/// The limits of a demand, with how much more than it needs can be accepted, and until when answers are sealed.
 fn terms(l: Locale, demand: &DemandFacts) -> String {
-    lines([limits(l, &demand.wanted), tolerated(l, demand, demand.wanted.quantity)])
+    lines([limits(l, &demand.wanted), tolerated(l, demand, demand.wanted.quantity), sealed(l, demand)])
+}
+
+/// Until when answers are sealed, or were.
+fn sealed(l: Locale, demand: &DemandFacts) -> String {
+    match demand.sealed_until.map(|until| l.moment(until)) {
+        Some(until) if demand.opened => fl!(l, "demand-unsealed", until = until),
+        Some(until) => fl!(l, "demand-sealed", until = until),
+        None => String::new(),
+    }
 }
 
 /// How much is agreed and accepted, once anything is.
@@ -138,7 +147,10 @@ fn new_button(l: Locale) -> Button {
 pub(in crate::chat) fn sent(l: Locale, demand: &DemandFacts) -> Message {
     let date = l.date(demand.wanted.needed_on);
     let text = fl!(l, "demand-sent", demand = demand.id.to_string(), goods = goods(l, demand), date = date);
-    Message::with(lines([text, tolerated(l, demand, demand.wanted.quantity)]), rows([card_of(l, demand.id), list_button(l)]))
+    Message::with(
+        lines([text, tolerated(l, demand, demand.wanted.quantity), sealed(l, demand)]),
+        rows([card_of(l, demand.id), list_button(l)]),
+    )
 }
 
 /// To a seller of these goods.
@@ -216,6 +228,7 @@ pub(in crate::chat) fn card(l: Locale, demand: &DemandFacts, answers: &[AnswerFa
     let head = match (open, count) {
         (false, _) => String::new(),
         (true, 0) => fl!(l, "answers-none"),
+        (true, _) if demand.is_sealed() => fl!(l, "answers-sealed", count = l.integer(count)),
         (true, _) => fl!(l, "answers", count = l.integer(count)),
     };
     let text = lines([
@@ -244,7 +257,7 @@ pub(in crate::chat) fn card(l: Locale, demand: &DemandFacts, answers: &[AnswerFa
 
 /// A demand as a seller sees it.
 pub(in crate::chat) fn seen(l: Locale, demand: &DemandFacts, answer: Option<&AnswerFacts>, proposal: Option<&Proposal>) -> Message {
-    let open = demand.status.takes_answers();
+    let open = demand.takes_answers();
     let own = answer.map(|answer| match answer.status {
         AnswerStatus::Taken => fl!(l, "answer-own-taken", line = answered(l, answer)),
         AnswerStatus::Sent => fl!(l, "answer-own", line = answered(l, answer)),
@@ -331,6 +344,16 @@ pub(in crate::chat) fn answer_news(l: Locale, demand: &DemandFacts, answer: &Ans
     Message::with(lines([head, line]), rows([act(fl!(l, "button-see-answers"), Action::Demand(DemandAction::Card { demand: demand.id }))]))
 }
 
+/// To the buyer: sealed answers can be seen.
+pub(in crate::chat) fn opened(l: Locale, demand: &DemandFacts, count: i64) -> Message {
+    let (id, goods) = (demand.id.to_string(), goods(l, demand));
+    let text = match count {
+        0 => fl!(l, "answers-opened-none", demand = id, goods = goods),
+        _ => fl!(l, "answers-opened", demand = id, goods = goods, count = l.integer(count)),
+    };
+    Message::with(text, rows([act(fl!(l, "button-see-answers"), Action::Demand(DemandAction::Card { demand: demand.id }))]))
+}
+
 pub(in crate::chat) fn answer_withdrawn(l: Locale, demand: &DemandFacts, answer: &AnswerFacts) -> Message {
     let text = fl!(l, "answer-withdrawn", demand = demand.id.to_string(), line = answered_from(l, answer));
     Message::with(text, rows([card_of(l, demand.id)]))
@@ -400,7 +423,11 @@ pub(in crate::chat) fn question(l: Locale, question: &Question) -> Option<String
         }
         Question::DemandPlace => fl!(l, "ask-demand-place"),
         Question::DemandNote => fl!(l, "ask-demand-note"),
-        Question::DemandCheck { goods, wanted, demand } => check(l, goods, wanted, *demand),
+        Question::DemandSeal { .. } => fl!(l, "ask-demand-seal"),
+        Question::DemandCheck { goods, wanted, demand, sealed_until } => {
+            let sealed = sealed_until.map(|until| fl!(l, "demand-sealed", until = l.moment(until))).unwrap_or_default();
+            lines([check(l, goods, wanted, *demand), sealed])
+        }
         Question::DemandField => fl!(l, "ask-demand-field"),
         Question::AnswerQuantity { demand } => {
             let left = l.quantity(demand.left());

@@ -23,6 +23,8 @@ fn demand() -> DemandFacts {
         goods: goods_code("EGG_LAYER"),
         wanted: Wanted { quantity: ton(50), needed_on: day("2026-11-26"), highest: None, handover: None, note: None },
         tolerance: Tolerance::NONE,
+        sealed_until: None,
+        opened: false,
         status: DemandStatus::Partly,
         version: 2,
         agreed: 2_000_000,

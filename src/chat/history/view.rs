@@ -135,6 +135,7 @@ fn what(l: Locale, kind: EventKind) -> String {
         | EventKind::AnswerChanged
         | EventKind::AnswerWithdrawn
         | EventKind::AnswerDeclined
+        | EventKind::AnswersOpened
         | EventKind::PartsAsked
         | EventKind::PoolSuggested
         | EventKind::PartAgreed

@@ -27,6 +27,8 @@ pub(in crate::chat) fn happened(l: Locale, happened: StaleReason) -> String {
         StaleReason::SoldWhole => fl!(l, "happened-sold-whole"),
         StaleReason::DemandChanged => fl!(l, "happened-demand-changed"),
         StaleReason::DemandOver => fl!(l, "happened-demand-over"),
+        StaleReason::AnswersSealed => fl!(l, "happened-answers-sealed"),
+        StaleReason::AnswersClosed => fl!(l, "happened-answers-closed"),
         StaleReason::OffersTaken => fl!(l, "happened-offers-taken"),
         StaleReason::TalkMoved => fl!(l, "happened-talk-moved"),
         StaleReason::TalkOver => fl!(l, "happened-talk-over"),

@@ -220,6 +220,8 @@ fn errors() -> Vec<Sample> {
         StaleReason::DemandChanged,
         StaleReason::DemandOver,
         StaleReason::OffersTaken,
+        StaleReason::AnswersSealed,
+        StaleReason::AnswersClosed,
         StaleReason::TalkMoved,
         StaleReason::TalkOver,
         StaleReason::TalkLapsed,

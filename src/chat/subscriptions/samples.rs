@@ -29,6 +29,8 @@ fn demand(id: i64, organization: Organization) -> DemandFacts {
         goods: goods_code("EGG_LAYER"),
         wanted: Wanted { quantity: ton(50), needed_on: day("2026-11-26"), highest: None, handover: None, note: None },
         tolerance: Tolerance::NONE,
+        sealed_until: None,
+        opened: false,
         status: DemandStatus::Open,
         version: 1,
         agreed: 0,

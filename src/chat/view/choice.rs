@@ -66,6 +66,7 @@ pub(super) fn label(l: Locale, choice: &Choice, question: &Question) -> String {
             Question::Ready { today }
             | Question::Recurring { today }
             | Question::DemandDay { today }
+            | Question::DemandSeal { today }
             | Question::AnswerDay { today, .. }
             | Question::OrderInquiry { today, .. } => words::day_from(l, *today, *day),
             _ => l.date_short(*day),
@@ -88,6 +89,7 @@ pub(super) fn label(l: Locale, choice: &Choice, question: &Question) -> String {
             Question::DemandPrice { .. } => fl!(l, "choice-any-price"),
             Question::DemandPlace => fl!(l, "choice-any-place"),
             Question::DemandNote => fl!(l, "choice-no-note"),
+            Question::DemandSeal { .. } => fl!(l, "choice-no-seal"),
             _ => fl!(l, "choice-keep"),
         },
         Choice::Do => match question {
@@ -249,6 +251,7 @@ fn field_label(l: Locale, field: Field) -> String {
         Field::Ready => fl!(l, "field-ready"),
         Field::Reason => fl!(l, "field-reason"),
         Field::Note => fl!(l, "field-note"),
+        Field::Seal => fl!(l, "field-seal"),
         Field::Hour => fl!(l, "field-hour"),
         Field::Days => fl!(l, "field-days"),
         Field::Which => fl!(l, "field-which"),

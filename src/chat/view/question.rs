@@ -183,6 +183,7 @@ pub(super) fn text(l: Locale, ask: &Ask, service: &Service) -> String {
         | Question::DemandPrice { .. }
         | Question::DemandPlace
         | Question::DemandNote
+        | Question::DemandSeal { .. }
         | Question::DemandCheck { .. }
         | Question::DemandField
         | Question::AnswerQuantity { .. }

@@ -107,6 +107,7 @@ fn labels() -> Vec<Sample> {
         Field::Ready,
         Field::Reason,
         Field::Note,
+        Field::Seal,
         Field::Hour,
         Field::Days,
         Field::Which,

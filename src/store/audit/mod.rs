@@ -73,6 +73,9 @@ statements! {
         WHERE COALESCE(o.demand_id, 0) <> COALESCE(a.demand_id, o.demand_id) OR o.commodity <> d.commodity OR o.organization <> d.organization
             OR o.seller_id <> a.seller_id OR o.quantity > a.quantity OR (o.price <> a.price AND NOT EXISTS (SELECT 1 FROM addenda x WHERE x.order_id = o.id))
             OR o.price_unit <> a.price_unit";
+    /// Nothing is taken or asked for of a demand while its answers are sealed.
+    SEALED = "SELECT 'demand M-' || d.id || ' has orders while its answers are sealed' AS said FROM demands d
+        WHERE d.sealed_until IS NOT NULL AND d.opened_at IS NULL AND EXISTS (SELECT 1 FROM orders o WHERE o.demand_id = d.id)";
     DEMAND_ANSWERS = "SELECT 'demand M-' || d.id || ' is ' || d.status || ' and has answers that wait' AS said FROM demands d
         WHERE d.status NOT IN ('open', 'partly') AND EXISTS (SELECT 1 FROM demand_answers a WHERE a.demand_id = d.id AND a.status = 'sent')";
     /// A talk has a version a price, and one more when it ended; of each offer the trace counts them all.
@@ -210,6 +213,7 @@ const CHECKS: &[(Kind, &str)] = &[
     (Kind::Quantities, COMPLETE),
     (Kind::Quantities, DEMANDS),
     (Kind::Times, DEMAND_ANSWERS),
+    (Kind::Times, SEALED),
     (Kind::Times, OFFER_TIMES),
     (Kind::Times, ORDER_DECIDED),
     (Kind::Times, ORDER_CONFIRMED),

@@ -1,6 +1,6 @@
 //! What a buyer needs: goods, how much, until when; the rest can be said under the check.
 
-use chrono::NaiveDate;
+use chrono::{DateTime, Days, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
 
 use super::amounts::{DAYS_SHOWN, fitting, price_unit, read_day, read_price, read_quantity};
@@ -14,6 +14,7 @@ use crate::{
         quantity::Quantity,
         search::Limits,
         unit::{Dimension, Unit},
+        wib,
     },
     notice::{Choice, DemandFacts, Field, Problem, Question},
     reading::{self, GoodsReading},
@@ -21,6 +22,10 @@ use crate::{
 
 /// Goods that are offered as buttons where nothing is on offer.
 const USUAL: [&str; 4] = ["EGG_LAYER", "BROILER_CARCASS", "CHILI_RAWIT", "RICE_MEDIUM"];
+/// The hour (WIB) at which sealed answers are opened.
+const OPENING_HOUR: u32 = 9;
+/// So many mornings are offered as buttons.
+const DAYS_SHOWN_FOR_SEAL: usize = 6;
 /// How many goods are offered as buttons.
 const GOODS_SHOWN: usize = 8;
 
@@ -39,6 +44,8 @@ pub(in crate::chat) struct DemandForm {
     pub(in crate::chat) highest: Option<Price>,
     pub(in crate::chat) handover: Option<Handover>,
     pub(in crate::chat) note: Option<String>,
+    /// The day (WIB) on whose morning sealed answers are opened.
+    pub(in crate::chat) sealed_on: Option<NaiveDate>,
     /// The price that a *Ya* means.
     proposed: Option<Price>,
     /// An amount whose unit is being asked.
@@ -62,6 +69,7 @@ impl DemandForm {
             highest,
             handover,
             note,
+            sealed_on: demand.sealed_until.map(wib::day),
             ..Self::default()
         }
     }
@@ -71,7 +79,8 @@ impl DemandForm {
         let goods = self.goods();
         let fits = |quantity: &Quantity| goods.is_some_and(|goods| fitting(*quantity, goods, None).is_ok());
         self.quantity = limits.quantity.filter(fits).or(self.quantity);
-        self.needed_on = limits.days.map(|(_, last)| last).filter(|day| *day >= today).or(self.needed_on);
+        self.needed_on =
+            limits.days.map(|(_, last)| last).filter(|day| *day >= self.sealed_on.unwrap_or(today).max(today)).or(self.needed_on);
         self.highest = limits.price.or(self.highest);
     }
 
@@ -79,6 +88,34 @@ impl DemandForm {
     pub(in crate::chat) fn wanted(&self) -> Option<Wanted> {
         let (quantity, needed_on) = (self.quantity?, self.needed_on?);
         Some(Wanted { quantity, needed_on, highest: self.highest, handover: self.handover, note: self.note.clone() })
+    }
+
+    /// Until when answers are sealed, where that was wanted.
+    pub(in crate::chat) fn sealed_until(&self) -> Option<DateTime<Utc>> {
+        self.sealed_on.map(|day| wib::at_hour(day, OPENING_HOUR))
+    }
+
+    /// The mornings until which answers can be sealed: a demand that is open already stays as it is.
+    fn mornings(&self, today: NaiveDate) -> Vec<NaiveDate> {
+        let last = self.needed_on.unwrap_or(today);
+        let days = today.iter_days().skip(1).take(DAYS_SHOWN_FOR_SEAL).take_while(|day| *day <= last);
+        if self.changes.is_some() { Vec::new() } else { days.collect() }
+    }
+
+    fn seal_answer(&mut self, answer: &Answer<'_>, sight: &Sight) -> Answered {
+        if let Answer::Choice(Choice::Keep) = answer {
+            self.sealed_on = None;
+            return Answered::Jump(Field::Check);
+        }
+        match read_day(answer, sight, &Question::DemandSeal { today: sight.today }) {
+            Ok(day) if day <= sight.today => Answered::Rejected(Problem::DateSoon { first: sight.today + Days::new(1) }),
+            Ok(day) if self.needed_on.is_some_and(|last| day > last) => Answered::Rejected(Problem::DateFar),
+            Ok(day) => {
+                self.sealed_on = Some(day);
+                Answered::Jump(Field::Check)
+            }
+            Err(answered) => answered,
+        }
     }
 
     fn goods(&self) -> Option<&'static Commodity> {
@@ -169,8 +206,9 @@ impl DemandForm {
         match answer {
             Answer::Choice(Choice::Do) => Answered::Finish,
             Answer::Choice(Choice::Edit) => {
-                let fields = [Field::Quantity, Field::Ready, Field::Price, Field::Handover, Field::Note];
-                Answered::Clarify(Box::new((Question::DemandField, rows(fields.map(Choice::Field), 2))))
+                let fields = [Field::Quantity, Field::Ready, Field::Price, Field::Handover, Field::Note].into_iter();
+                let seal = (!self.mornings(sight.today).is_empty()).then_some(Field::Seal);
+                Answered::Clarify(Box::new((Question::DemandField, rows(fields.chain(seal).map(Choice::Field), 2))))
             }
             Answer::Choice(Choice::Field(field)) => Answered::Jump(*field),
             Answer::Text(text) if unfit(text).is_none() && self.take_line(text, sight) => Answered::Accepted,
@@ -200,8 +238,8 @@ impl Fields for DemandForm {
     fn ask(&self, field: Field, sight: &Sight) -> Prompt {
         match (field, self.goods(), self.wanted()) {
             (Field::Check, Some(_), Some(wanted)) => {
-                let question =
-                    Question::DemandCheck { goods: self.code(), wanted: Box::new(wanted), demand: self.changes.map(|(id, _)| id) };
+                let (demand, sealed_until) = (self.changes.map(|(id, _)| id), self.sealed_until());
+                let question = Question::DemandCheck { goods: self.code(), wanted: Box::new(wanted), demand, sealed_until };
                 (question, vec![vec![Choice::Do, Choice::Edit]])
             }
             (Field::Quantity, Some(goods), _) => {
@@ -220,6 +258,10 @@ impl Fields for DemandForm {
                 (Question::DemandPlace, rows(places.into_iter().chain([Choice::Keep]), 1))
             }
             (Field::Note, Some(_), _) => (Question::DemandNote, vec![vec![Choice::Keep]]),
+            (Field::Seal, Some(_), _) => {
+                let days = rows(self.mornings(sight.today).into_iter().map(Choice::Date), 3);
+                (Question::DemandSeal { today: sight.today }, days.into_iter().chain([vec![Choice::Keep]]).collect())
+            }
             _ => {
                 let live = self.live.iter().take(GOODS_SHOWN).cloned();
                 let usual = USUAL.iter().map(|code| (*code).to_owned()).filter(|code| Commodity::by_code(code).is_some());
@@ -235,6 +277,9 @@ impl Fields for DemandForm {
             Field::Goods => self.goods_answer(answer, sight),
             Field::Quantity => self.quantity_answer(goods, answer, sight),
             Field::Ready => match read_day(answer, sight, &Question::DemandDay { today: sight.today }) {
+                Ok(day) if self.sealed_on.is_some_and(|first| day < first) => {
+                    Answered::Rejected(Problem::DateSoon { first: self.sealed_on.unwrap_or(day) })
+                }
                 Ok(day) => {
                     self.needed_on = Some(day);
                     Answered::Accepted
@@ -251,6 +296,7 @@ impl Fields for DemandForm {
                 Answered::Jump(Field::Check)
             }
             Field::Note => self.note_answer(answer),
+            Field::Seal => self.seal_answer(answer, sight),
             _ => self.check_answer(answer, sight),
         }
     }

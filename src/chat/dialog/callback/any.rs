@@ -94,6 +94,7 @@ pub(in crate::chat) fn field() -> BoxedStrategy<Field> {
             Field::Ready,
             Field::Reason,
             Field::Note,
+            Field::Seal,
             Field::Hour,
             Field::Days,
             Field::Which,

@@ -41,6 +41,7 @@ mod orders;
 mod outbox;
 mod papers;
 pub mod personal_data;
+pub mod personal_texts;
 mod persons;
 mod pooling;
 mod private_file;

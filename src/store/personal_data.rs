@@ -1,11 +1,13 @@
 //! The register of personal data: every column of every table, what it holds of a person, how long, and what erasure does to
 //! it. A test fails on a column that is not in it. [`PersonalDataStore::erase`] walks it.
 
+use std::collections::BTreeSet;
+
 use chrono::{DateTime, Utc};
 use serde_json::Value;
 
-use super::{Result, Tx, engine, load_photos, offers, row::millis, statements};
-use crate::domain::person::{ChatId, Person};
+use super::{Result, Tx, engine, load_photos, offers, personal_texts::Concern, row::millis, statements};
+use crate::domain::person::{Person, PersonId};
 
 /// What becomes of the values of a column when a person is erased.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -18,7 +20,8 @@ pub enum Erasure {
     Emptied,
     /// Their rows are deleted.
     Deleted,
-    /// In messages to other people what names the person is cut out; the person's own messages are deleted.
+    /// What the JSON holds of the person is cut out of it, field by field ([`super::personal_texts`]); a chat of the person's own goes
+    /// with all that is in it.
     CutOut,
     /// Their rows go with the hourly cleaning, once the chat is nobody's.
     Swept,
@@ -100,9 +103,9 @@ pub const REGISTER: &[Entry] = &[
     entry(
         "conversations",
         &["chat_id", "seq", "state", "prompt_message_id", "updated_at", "answered_prompt"],
-        "the chat, and what is being filled in",
+        "the chat, and what is being filled in, with words of others in what is asked",
         "until the account is erased; a stranger's for 24 hours",
-        Erasure::Deleted,
+        Erasure::CutOut,
     ),
     impersonal("counters", &["name", "value"]),
     unnamed("demands", &["buyer_id"], "who said what an organisation needs"),
@@ -373,7 +376,14 @@ pub const REGISTER: &[Entry] = &[
         "180 days, or as long as the subscription",
         Erasure::Deleted,
     ),
-    unnamed("proposals", &["order_id", "version", "event", "side", "person_id", "detail", "at"], "who proposed another day for an order"),
+    unnamed("proposals", &["order_id", "version", "event", "side", "person_id", "at"], "who proposed what for an order"),
+    entry(
+        "proposals",
+        &["detail"],
+        "what was proposed, in amounts, codes and days; a party's own words, the number of a vehicle, Telegram's names of pictures",
+        "the words, the number and the pictures until the account is erased, or RETENTION after consent was withdrawn",
+        Erasure::CutOut,
+    ),
     impersonal("runs", &["owner", "started_at", "beats", "beat_at"]),
     entry(
         "set_aside",
@@ -425,7 +435,8 @@ statements! {
     EMPTY_PERSON = "UPDATE persons SET chat_id = NULL, phone = NULL, name = '', place = NULL, region = NULL, seller_kind = NULL,
             unreachable_since = NULL, digest_hour = 7, digest_days = 'DAILY', usual_handover = NULL, deleted_at = $2
         WHERE id = $1";
-    EMPTY_PLATES = "UPDATE deliveries SET plate = NULL WHERE plate IS NOT NULL AND order_id IN (SELECT id FROM orders WHERE seller_id = $1)";
+    EMPTY_PLATES = "UPDATE deliveries SET plate = NULL WHERE plate IS NOT NULL AND order_id IN (SELECT o.id FROM orders o
+        JOIN offers f ON f.id = o.offer_id WHERE o.seller_id = $1 OR f.entered_by = $1)";
     EMPTY_DEMAND_NOTES = "UPDATE demands SET note = NULL WHERE note IS NOT NULL AND buyer_id = $1";
     DELETE_TOLD = "DELETE FROM demand_told WHERE person_id = $1";
     EMPTY_PAPERS = "UPDATE papers SET facts = NULL WHERE facts IS NOT NULL AND order_id IN (SELECT o.id FROM orders o
@@ -439,20 +450,24 @@ statements! {
     /// Rows of before the chat was kept beside the update are found by the id in its JSON.
     DELETE_DEAD_LETTERS = "DELETE FROM set_aside WHERE chat_id = $1 OR (chat_id IS NULL AND (raw LIKE '%:' || CAST($1 AS TEXT) || ',%'
         OR raw LIKE '%:' || CAST($1 AS TEXT) || '}%'))";
-    /// The words that were said about the person's orders.
-    NOTES = "SELECT c.note FROM cancellations c JOIN orders o ON o.id = c.order_id JOIN offers f ON f.id = o.offer_id
-            WHERE c.note IS NOT NULL AND (o.seller_id = $1 OR f.entered_by = $1 OR o.buyer_id = $1)
-        UNION ALL SELECT o.buyer_note FROM orders o JOIN offers f ON f.id = o.offer_id
-            WHERE o.buyer_note IS NOT NULL AND (o.seller_id = $1 OR f.entered_by = $1 OR o.buyer_id = $1)
-        UNION ALL SELECT o.seller_note FROM orders o JOIN offers f ON f.id = o.offer_id
-            WHERE o.seller_note <> '' AND (o.seller_id = $1 OR f.entered_by = $1)";
-    /// Messages to those who dealt with the person, that may hold the name or the number.
-    ABOUT = "SELECT m.id, m.notice FROM outbox m WHERE m.notice IS NOT NULL AND m.act = 'say'
-        AND m.chat_id IN (SELECT p.chat_id FROM persons p WHERE p.chat_id IS NOT NULL AND p.id <> $1 AND (
+    OFFERS = "SELECT f.id FROM offers f WHERE f.seller_id = $1 OR f.entered_by = $1";
+    DEMANDS = "SELECT d.id FROM demands d WHERE d.buyer_id = $1";
+    /// With 1 where the person sold.
+    ORDERS = "SELECT o.id, o.year, o.number, CAST(CASE WHEN o.seller_id = $1 OR f.entered_by = $1 THEN 1 ELSE 0 END AS BIGINT)
+        FROM orders o JOIN offers f ON f.id = o.offer_id WHERE o.seller_id = $1 OR f.entered_by = $1 OR o.buyer_id = $1";
+    PROPOSALS = "SELECT p.order_id, p.version, p.detail FROM proposals p JOIN orders o ON o.id = p.order_id
+        JOIN offers f ON f.id = o.offer_id WHERE o.seller_id = $1 OR f.entered_by = $1 OR o.buyer_id = $1";
+    CUT_PROPOSAL = "UPDATE proposals SET detail = $3 WHERE order_id = $1 AND version = $2";
+    /// The chats of those who dealt with the person, or registered the person, and may know the name or the number.
+    NEAR_CHATS = "SELECT p.chat_id FROM persons p WHERE p.chat_id IS NOT NULL AND p.id <> $1 AND (
             EXISTS (SELECT 1 FROM orders o JOIN offers f ON f.id = o.offer_id WHERE (o.seller_id = $1 OR f.entered_by = $1 OR o.buyer_id = $1)
                 AND (o.seller_id = p.id OR f.entered_by = p.id OR o.buyer_id = p.id
                     OR EXISTS (SELECT 1 FROM roles r WHERE r.person_id = p.id AND r.organization = o.organization)))
-            OR EXISTS (SELECT 1 FROM consents c WHERE c.person_id = $1 AND c.recorded_by = p.id))) ORDER BY m.id";
+            OR EXISTS (SELECT 1 FROM consents c WHERE c.person_id = $1 AND c.recorded_by = p.id))";
+    MESSAGES = "SELECT m.id, m.chat_id, m.notice FROM outbox m WHERE m.id > $1 AND m.notice IS NOT NULL AND m.act = 'say'
+        ORDER BY m.id LIMIT $2";
+    STATES = "SELECT c.chat_id, c.state FROM conversations c WHERE c.chat_id > $1 AND c.state <> '' ORDER BY c.chat_id LIMIT $2";
+    CUT_STATE = "UPDATE conversations SET state = $2 WHERE chat_id = $1";
     CUT_OUT = "UPDATE outbox SET notice = $2 WHERE id = $1";
     /// What was sent to chats that are nobody's: a stranger's that was forgotten, and that of who deleted the account.
     SWEEP_SENT = "DELETE FROM outbox WHERE state IN ('sent', 'superseded') AND done_at < $1
@@ -501,6 +516,20 @@ const STEPS: &[(&str, &[&str], By, &str)] = &[
     ("outbox", &[], By::Chat, DELETE_MESSAGES),
 ];
 
+/// What [`PersonalDataStore::cut_out`] walks through before that: the JSON of others, and the statement that keeps what is left of it.
+#[cfg(test)]
+const CUTS: &[(&str, &str, &str)] =
+    &[("outbox", "notice", CUT_OUT), ("conversations", "state", CUT_STATE), ("proposals", "detail", CUT_PROPOSAL)];
+
+/// How many rows of JSON are read at once.
+const PAGE: i64 = 500;
+
+/// The JSON without what `cut` takes out of it, if there was anything.
+fn without(json: &str, cut: impl FnOnce(&mut Value) -> bool) -> Option<String> {
+    let mut value = serde_json::from_str(json).ok()?;
+    cut(&mut value).then(|| value.to_string())
+}
+
 /// Erases people, and what is left of chats that are nobody's.
 #[derive(Debug)]
 pub struct PersonalDataStore<'t>(&'t mut Tx);
@@ -535,23 +564,78 @@ impl PersonalDataStore<'_> {
     pub async fn cut_phone_out(&mut self, person: &Person) -> Result<()> {
         let Some(phone) = person.phone.clone() else { return Ok(()) };
         self.0.flush().await?;
-        self.cut(person, &About { words: vec![phone], chat: None }).await
+        let near = self.near(person.id).await?;
+        self.cut_out_of_json(person, &Concern { words: vec![phone], ..Concern::default() }, &near).await
     }
 
-    /// Cuts the person's name, number and chat out of what others were told or will be told.
+    /// Cuts the person's name, number and chat, and the words and pictures of all that the person had a part in, out of what others
+    /// were told or will be told, of what they fill in, and of what was proposed.
     async fn cut_out(&mut self, person: &Person) -> Result<()> {
-        let notes: Vec<String> = engine!(self.0, c => sqlx::query_scalar(NOTES).bind(person.id.0).fetch_all(c).await)?;
-        self.cut(person, &About::new(person, notes)).await
-    }
-
-    async fn cut(&mut self, person: &Person, about: &About) -> Result<()> {
-        let rows: Vec<(i64, String)> = engine!(self.0, c => sqlx::query_as(ABOUT).bind(person.id.0).fetch_all(c).await)?;
-        for (id, notice) in rows {
-            let Ok(mut value) = serde_json::from_str::<Value>(&notice) else { continue };
-            if about.cut(&mut value, false) {
-                engine!(self.0, c => sqlx::query(CUT_OUT).bind(id).bind(value.to_string()).execute(c).await.map(drop))?;
+        let (concern, near) = (self.concern(person).await?, self.near(person.id).await?);
+        let proposals: Vec<(i64, i64, String)> = engine!(self.0, c => sqlx::query_as(PROPOSALS).bind(person.id.0).fetch_all(c).await)?;
+        for (order, version, detail) in proposals {
+            if let Some(cut) = without(&detail, |value| concern.cut_own(value)) {
+                engine!(self.0, c => sqlx::query(CUT_PROPOSAL).bind(order).bind(version).bind(&cut).execute(c).await.map(drop))?;
             }
         }
+        self.cut_out_of_json(person, &concern, &near).await
+    }
+
+    /// The offers, orders and demands of the person, and what names the person.
+    async fn concern(&mut self, person: &Person) -> Result<Concern> {
+        let id = person.id.0;
+        let offers: Vec<i64> = engine!(self.0, c => sqlx::query_scalar(OFFERS).bind(id).fetch_all(c).await)?;
+        let demands: Vec<i64> = engine!(self.0, c => sqlx::query_scalar(DEMANDS).bind(id).fetch_all(c).await)?;
+        let orders: Vec<(i64, i64, i64, i64)> = engine!(self.0, c => sqlx::query_as(ORDERS).bind(id).fetch_all(c).await)?;
+        Ok(Concern {
+            words: words_of(person),
+            chat: person.chat,
+            person: Some(person.id),
+            offers: offers.into_iter().collect(),
+            demands: demands.into_iter().collect(),
+            orders: orders.iter().map(|(order, _, _, sold)| (*order, *sold == 1)).collect(),
+            codes: orders.iter().map(|(_, year, number, sold)| ((*year, *number), *sold == 1)).collect(),
+        })
+    }
+
+    /// The chats of those who dealt with the person and may know the name.
+    async fn near(&mut self, person: PersonId) -> Result<BTreeSet<i64>> {
+        let chats: Vec<i64> = engine!(self.0, c => sqlx::query_scalar(NEAR_CHATS).bind(person.0).fetch_all(c).await)?;
+        Ok(chats.into_iter().collect())
+    }
+
+    /// Walks through all messages and conversations of others, page by page.
+    async fn cut_out_of_json(&mut self, person: &Person, concern: &Concern, near: &BTreeSet<i64>) -> Result<()> {
+        let own = person.chat.map(|chat| chat.0);
+        let cut = |chat: i64, json: &str| {
+            let named = near.contains(&chat);
+            let looks = Some(chat) != own && (named || Concern::may_hold_words(json));
+            looks.then(|| without(json, |value| concern.cut(value, named))).flatten()
+        };
+        let mut last = 0;
+        loop {
+            let rows: Vec<(i64, i64, String)> = engine!(self.0, c => sqlx::query_as(MESSAGES).bind(last).bind(PAGE).fetch_all(c).await)?;
+            let Some((id, ..)) = rows.last() else { break };
+            last = *id;
+            for (id, chat, notice) in rows {
+                if let Some(notice) = cut(chat, &notice) {
+                    engine!(self.0, c => sqlx::query(CUT_OUT).bind(id).bind(&notice).execute(c).await.map(drop))?;
+                }
+            }
+        }
+        let mut last = i64::MIN;
+        loop {
+            let rows: Vec<(i64, String)> = engine!(self.0, c => sqlx::query_as(STATES).bind(last).bind(PAGE).fetch_all(c).await)?;
+            let Some((chat, _)) = rows.last() else { break };
+            last = *chat;
+            for (chat, state) in rows {
+                if let Some(state) = cut(chat, &state) {
+                    engine!(self.0, c => sqlx::query(CUT_STATE).bind(chat).bind(&state).execute(c).await.map(drop))?;
+                }
+            }
+        }
+        // The chats of this batch are written from memory.
+        self.0.work().change_states(cut);
         Ok(())
     }
 
@@ -576,46 +660,14 @@ impl PersonalDataStore<'_> {
     }
 }
 
-/// The fields of notices that name people or hold their words.
-const NAMING: &[&str] = &["name", "seller", "buyer", "farmer", "assistant", "phone", "note", "buyer_note"];
 /// Shorter words of a name, such as Pak, name nobody.
 const NAMING_LETTERS: usize = 4;
 
-/// What names a person in what others are told.
-struct About {
-    words: Vec<String>,
-    chat: Option<ChatId>,
-}
-
-impl About {
-    fn new(person: &Person, notes: Vec<String>) -> Self {
-        let parts = person.name.split_whitespace().filter(|word| word.chars().count() >= NAMING_LETTERS).map(str::to_owned);
-        let all = [Some(person.name.clone()), person.phone.clone()].into_iter().flatten().chain(parts).chain(notes);
-        Self { words: all.filter(|word| !word.is_empty()).collect(), chat: person.chat }
-    }
-
-    /// Cuts the person out of a stored notice; `naming` says that its field names people. Returns whether there was anything.
-    fn cut(&self, value: &mut Value, naming: bool) -> bool {
-        match value {
-            Value::String(text) => {
-                let named = naming && self.words.iter().any(|word| text.contains(word.as_str()));
-                if named {
-                    text.clear();
-                }
-                named
-            }
-            Value::Number(number) if self.chat.is_some_and(|chat| number.as_i64() == Some(chat.0)) => {
-                *value = Value::Null;
-                true
-            }
-            Value::Array(values) => values.iter_mut().map(|value| self.cut(value, naming)).filter(|cut| *cut).count() > 0,
-            Value::Object(fields) => {
-                let each = |done, (key, value): (&String, &mut Value)| self.cut(value, NAMING.contains(&key.as_str())) || done;
-                fields.iter_mut().fold(false, each)
-            }
-            Value::Null | Value::Bool(_) | Value::Number(_) => false,
-        }
-    }
+/// What names a person where the number of the person does not stand.
+fn words_of(person: &Person) -> Vec<String> {
+    let parts = person.name.split_whitespace().filter(|word| word.chars().count() >= NAMING_LETTERS).map(str::to_owned);
+    let all = [Some(person.name.clone()), person.phone.clone()].into_iter().flatten().chain(parts);
+    all.filter(|word| !word.is_empty()).collect()
 }
 
 #[cfg(test)]
@@ -628,6 +680,13 @@ mod tests {
     fn what_the_register_calls_erased_is_erased_by_a_step() {
         let person: &[&str] = &["persons"];
         for entry in REGISTER.iter().filter(|e| matches!(e.erasure, Erasure::Emptied | Erasure::Deleted | Erasure::CutOut)) {
+            if entry.erasure == Erasure::CutOut {
+                let keeps = |(table, column, sql): &(&str, &str, &str)| {
+                    *table == entry.table && entry.columns.contains(column) && sql.contains(&format!("UPDATE {table} SET {column} = "))
+                };
+                assert!(CUTS.iter().any(keeps), "nothing cuts {}", entry.table);
+                continue;
+            }
             let erases = |columns: &[&str]| columns.is_empty() || columns == entry.columns;
             let step = STEPS.iter().find(|(table, columns, ..)| *table == entry.table && erases(columns));
             assert!(step.is_some() || person.contains(&entry.table), "nothing erases {}", entry.table);
@@ -644,17 +703,5 @@ mod tests {
         for entry in REGISTER {
             assert!(entry.columns.iter().all(|column| seen.insert((entry.table, *column))), "{entry:?}");
         }
-    }
-
-    #[test]
-    fn what_names_a_person_is_cut_out_of_what_others_are_told() {
-        let mut notice = serde_json::json!({ "kind": "contact", "name": "Pak Bejo", "phone": "+62812", "chat": 7, "version": 8,
-            "order": { "note": "Mas Bejo tidak datang", "goods": "Telur" } });
-        let about = About { words: vec!["Pak Bejo".to_owned(), "Bejo".to_owned(), "+62812".to_owned()], chat: Some(ChatId(7)) };
-        assert!(about.cut(&mut notice, false));
-        let expected = serde_json::json!({ "kind": "contact", "name": "", "phone": "", "chat": null, "version": 8,
-            "order": { "note": "", "goods": "Telur" } });
-        assert_eq!(notice, expected);
-        assert!(!about.cut(&mut notice, false));
     }
 }

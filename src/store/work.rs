@@ -159,6 +159,16 @@ impl Work {
         }
     }
 
+    /// Changes the states of chats for which `change` gives another one.
+    pub(super) fn change_states(&mut self, change: impl Fn(i64, &str) -> Option<String>) {
+        let changed: Vec<_> = self.chats.iter().filter_map(|(chat, known)| Some((*chat, change(*chat, &known.state)?))).collect();
+        for (chat, state) in changed {
+            if let Some(known) = self.chats.get(&chat).cloned() {
+                self.set_chat(chat, Some(KnownChat { state, ..known }));
+            }
+        }
+    }
+
     /// Keeps what the database said of a chat.
     pub(super) fn learn_chat(&mut self, chat: i64, known: KnownChat) {
         self.chats.insert(chat, known);

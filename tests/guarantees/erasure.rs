@@ -4,17 +4,19 @@ use std::{collections::BTreeSet, fs, io::Write, path::Path};
 
 use tembus::{
     clock::Clock,
-    domain::person::Organization,
+    domain::person::{Organization, Role},
     market,
     store::{
         Db,
         personal_data::{Erasure, REGISTER},
+        personal_texts::{IMPERSONAL, PERSONAL},
     },
 };
 
 use super::raw;
 use crate::support::{
-    Engine, World, on_each_engine,
+    Engine, Person, World, on_each_engine,
+    source::text_fields,
     world::{database, scratch_dir},
 };
 
@@ -42,6 +44,46 @@ async fn every_column_is_in_the_register_of_personal_data(engine: Engine) {
         let (table, columns) = (entry.table, entry.columns.join(", "));
         let said = writeln!(std::io::stdout(), "{table}.{columns}: {}; kept {}; {:?}", entry.holds, entry.kept, entry.erasure);
         drop(said);
+    }
+}
+
+/// The source of the rooms whose types are stored as JSON.
+fn stored_types(folder: &Path, sources: &mut Vec<String>) {
+    for path in fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()) {
+        if path.is_dir() {
+            stored_types(&path, sources);
+        } else if path.extension().is_some_and(|ending| ending == "rs") {
+            sources.push(fs::read_to_string(path).unwrap());
+        }
+    }
+}
+
+#[test]
+fn every_text_in_stored_json_is_in_the_register_of_personal_data() {
+    let mut sources = Vec::new();
+    for room in ["domain", "notice", "market", "digest", "store", "chat"] {
+        stored_types(&Path::new(env!("CARGO_MANIFEST_DIR")).join("src").join(room), &mut sources);
+    }
+    let fields: Vec<_> = sources.iter().flat_map(|source| text_fields(source)).collect();
+    assert!(fields.len() > 90, "the source is read: {fields:?}");
+    let is_personal = |field: &Option<String>| PERSONAL.iter().any(|(key, _)| field.as_deref() == Some(key));
+    let impersonal = |name: &str| IMPERSONAL.iter().any(|(field, _)| *field == name);
+    for (name, field) in &fields {
+        // How a name is stored is a name.
+        if name.starts_with("Stored::") {
+            continue;
+        }
+        let (personal, impersonal) = (is_personal(field), impersonal(name));
+        assert!(personal || impersonal, "the register does not know what {name} holds: see src/store/personal_texts.rs");
+        assert!(!(personal && impersonal), "{name} is both");
+    }
+    let names: BTreeSet<&str> = fields.iter().map(|(name, _)| name.as_str()).collect();
+    let keys: BTreeSet<&str> = fields.iter().filter_map(|(_, field)| field.as_deref()).collect();
+    for (field, _) in IMPERSONAL {
+        assert!(names.contains(field), "the register names {field}, which is not there");
+    }
+    for (key, _) in PERSONAL {
+        assert!(keys.contains(key), "the register names fields called {key}, which are not there");
     }
 }
 
@@ -126,4 +168,181 @@ async fn a_stranger_who_blocks_the_bot_is_forgotten_after_a_day(engine: Engine) 
     world.advance_to("2026-11-25T10:00").await;
     world.advance_to("2026-11-25T12:00").await;
     assert_nowhere(&world, &[&chat]).await;
+}
+
+/// Everybody's own words, pictures and numbers, each once.
+const SELLERS_WORDS: &[&str] = &[
+    "Zubaidillah",
+    "6281299887766",
+    "0812 9988 7766",
+    "kembangkuning",
+    "kembangputih",
+    "AG 9876 ZX",
+    "kandangbanjir",
+    "trukmogok",
+    "rantaiputus",
+];
+const BUYERS_WORDS: &[&str] = &["Maharaniwati", "6281311223344", "karungbaru", "gudangtimur", "gudangbarat", "pasarlibur"];
+
+/// What Telegram calls the pictures of goods and loads.
+async fn pictures(db: &Db) -> Vec<String> {
+    let sql = "SELECT photo FROM offers WHERE photo IS NOT NULL UNION SELECT photo FROM load_photos WHERE photo IS NOT NULL";
+    raw::texts(db, sql).await
+}
+
+/// Taps one label after the other.
+async fn taps(person: &Person<'_>, labels: &[&str]) {
+    for label in labels {
+        person.taps(label).await;
+    }
+}
+
+/// The seller asks to cancel for a reason of his own, and the buyer refuses.
+async fn asks_in_vain(asks: &Person<'_>, refuses: &Person<'_>, words: &str) {
+    asks.opens_order().await;
+    taps(asks, &["Batalkan", "Sebab lain"]).await;
+    asks.says(words).await;
+    asks.taps("Batal bersama").await;
+    refuses.taps("Tidak setuju").await;
+}
+
+/// Orders so much with a note.
+async fn orders_with_words(buyer: &Person<'_>, words: &str) {
+    buyer.says("/beli telur").await;
+    taps(buyer, &["1", "Pesan"]).await;
+    buyer.says("500 kg").await;
+    buyer.taps("Catatan").await;
+    buyer.says(words).await;
+    buyer.taps("Pesan").await;
+}
+
+async fn deletes_the_account(person: &Person<'_>) {
+    person.says("/data").await;
+    taps(person, &["Hapus akun", "Hapus"]).await;
+    person.sees_last("Akun sudah dihapus.");
+}
+
+on_each_engine!(all_words_of_a_seller_and_of_a_buyer_go_with_the_account_from_everybodys_messages);
+async fn all_words_of_a_seller_and_of_a_buyer_go_with_the_account_from_everybodys_messages(engine: Engine) {
+    let world = World::new(engine).await;
+    let seller = world.seller("Pak Zubaidillah").await;
+    let buyer = world.buyer("Bu Maharaniwati", Organization::PasarJaya).await;
+    let colleague = world.buyer("Pak Yudi", Organization::PasarJaya).await;
+    let browser = world.buyer("Bu Siti", Organization::DharmaJaya).await;
+    let other = world.seller("Pak Eko").await;
+    other.offers("lele", "300 kg", "22.000").await;
+    seller.shares("6281299887766", Some(seller.id)).await;
+    buyer.shares("6281311223344", Some(buyer.id)).await;
+    seller.offers("telur", "2 ton", "26.500").await;
+    seller.opens_offer().await;
+    seller.shows("").await;
+    for words in ["kembangkuning", "kembangputih"] {
+        seller.opens_offer().await;
+        seller.taps("Catatan").await;
+        seller.says(words).await;
+        // Somebody who never orders has read the words and seen the picture, and has left a question open.
+        browser.says("/beli telur").await;
+        taps(&browser, &["1", "Lihat foto"]).await;
+        browser.says("/beli telur").await;
+        taps(&browser, &["1", "Pesan"]).await;
+    }
+    // A demand is told to sellers who never deal with its buyer.
+    for words in ["gudangtimur", "gudangbarat"] {
+        buyer.says("butuh lele 200 kg kamis").await;
+        taps(&buyer, &["Ubah", "Catatan"]).await;
+        buyer.says(words).await;
+        buyer.taps("Kirim").await;
+        other.sees(words);
+    }
+    // An order with words of both, cancelled neither together nor alone, and carried out with a picture.
+    orders_with_words(&buyer, "karungbaru").await;
+    seller.accepts().await;
+    asks_in_vain(&seller, &buyer, "kandangbanjir").await;
+    asks_in_vain(&buyer, &seller, "pasarlibur").await;
+    seller.opens_order().await;
+    seller.taps("Sudah berangkat").await;
+    seller.shows("500 kg AG 9876 ZX").await;
+    seller.taps("Kirim").await;
+    buyer.taps("Lihat foto (1)").await;
+    taps(&buyer, &["Sudah sampai", "500 kg"]).await;
+    taps(&seller, &["Setuju"]).await;
+    buyer.opens_order().await;
+    taps(&buyer, &["Berkas lengkap", "1 Des", "Sudah dibayar"]).await;
+    taps(&seller, &["Sudah diterima"]).await;
+    // And one that is cancelled with words.
+    orders_with_words(&buyer, "karungbaru").await;
+    seller.accepts().await;
+    asks_in_vain(&seller, &buyer, "trukmogok").await;
+    buyer.taps("Hubungi penjual").await;
+    seller.opens_order().await;
+    taps(&seller, &["Batalkan", "Sebab lain"]).await;
+    seller.says("rantaiputus").await;
+    seller.taps("Ya, batalkan").await;
+    colleague.opens_order().await;
+    let pictures = pictures(&world.db).await;
+    assert_eq!(pictures.len(), 2);
+    for words in SELLERS_WORDS.iter().chain(BUYERS_WORDS).filter(|words| !words.starts_with("0812")) {
+        assert!(!tables_with(&world.db, words).await.is_empty(), "{words} is nowhere");
+    }
+
+    deletes_the_account(&seller).await;
+    world.advance_to("2026-11-24T11:00").await;
+    market::forget_strangers(&world.db, world.clock.now()).await.unwrap();
+    assert_nowhere(&world, SELLERS_WORDS).await;
+    assert_nowhere(&world, &pictures.iter().map(String::as_str).collect::<Vec<_>>()).await;
+    // The buyer's own demand is untouched.
+    assert!(!tables_with(&world.db, "gudangbarat").await.is_empty());
+    deletes_the_account(&buyer).await;
+    world.advance_to("2026-11-24T13:00").await;
+    market::forget_strangers(&world.db, world.clock.now()).await.unwrap();
+    assert_nowhere(&world, BUYERS_WORDS).await;
+    for person in [&browser, &colleague, &other] {
+        person.says("/menu").await;
+    }
+    assert_eq!(tembus::app::audit::audit(&mut world.db.snapshot().await.unwrap()).await.unwrap(), []);
+}
+
+on_each_engine!(a_farmer_without_a_phone_is_forgotten_in_the_assistants_chat_and_in_all_others);
+async fn a_farmer_without_a_phone_is_forgotten_in_the_assistants_chat_and_in_all_others(engine: Engine) {
+    let world = World::new(engine).await;
+    let assistant = world.invited("Bu Sri", Role::Assistant).await;
+    let buyer = world.buyer("Bu Rina", Organization::PasarJaya).await;
+    assistant.says("/petani").await;
+    taps(&assistant, &["Catat petani baru", "Setuju"]).await;
+    assistant.says("Mbah Karsinah").await;
+    taps(&assistant, &["Petani", "Gedog", "Benar"]).await;
+    assistant.says("telur 2 ton 26500 siap besok").await;
+    taps(&assistant, &["Di tempat petani", "Ubah", "Catatan"]).await;
+    assistant.says("kembangkuning").await;
+    assistant.publishes().await;
+    orders_with_words(&buyer, "karungbaru").await;
+    assistant.accepts().await;
+    asks_in_vain(&assistant, &buyer, "kandangbanjir").await;
+    assistant.opens_order().await;
+    assistant.taps("Sudah berangkat").await;
+    assistant.shows("500 kg AG 9876 ZX").await;
+    assistant.taps("Kirim").await;
+    buyer.taps("Lihat foto (1)").await;
+    taps(&buyer, &["Sudah sampai", "500 kg"]).await;
+    assistant.taps("Setuju").await;
+    buyer.opens_order().await;
+    taps(&buyer, &["Berkas lengkap", "1 Des", "Sudah dibayar"]).await;
+    assistant.taps("Sudah diterima").await;
+    // A form for the farmer is half filled in.
+    assistant.says("/petani").await;
+    assistant.taps("1").await;
+    assistant.says("lele 300 kg").await;
+    let pictures = pictures(&world.db).await;
+    assert_eq!(pictures.len(), 1);
+    let said = world.tembus(&["forget", "P-1001", "--yes"]).await.unwrap();
+    assert!(said.ends_with("Mbah Karsinah is erased"), "{said}");
+    world.advance_to("2026-11-24T11:00").await;
+    market::forget_strangers(&world.db, world.clock.now()).await.unwrap();
+    let words = ["Karsinah", "kembangkuning", "karungbaru", "kandangbanjir", "AG 9876 ZX", pictures[0].as_str()];
+    assert_nowhere(&world, &words).await;
+    for person in [&assistant, &buyer] {
+        person.says("/menu").await;
+        person.opens_order().await;
+    }
+    assert_eq!(tembus::app::audit::audit(&mut world.db.snapshot().await.unwrap()).await.unwrap(), []);
 }

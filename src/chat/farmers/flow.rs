@@ -27,6 +27,7 @@ pub(in crate::chat) async fn act(turn: &mut Turn<'_>, action: FarmerAction) -> F
         FarmerAction::DoForget { farmer } => {
             market::forget_farmer(&mut turn.act()?, farmer).await?;
             turn.conversation.forms.clear();
+            turn.conversation.unclaimed = None;
             turn.answer_with(Notice::FarmerErased).await
         }
     }

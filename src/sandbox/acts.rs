@@ -136,13 +136,9 @@ impl Act {
             | Self::Photo { user }
             | Self::Location { user }
             | Self::Block { user }
-            | Self::Unblock { user } => Some(*user),
-            Self::Deactivate { .. }
-            | Self::Person { .. }
-            | Self::Advance { .. }
-            | Self::Fault { .. }
-            | Self::Release { .. }
-            | Self::Redeliver { .. } => None,
+            | Self::Unblock { user }
+            | Self::Deactivate { user } => Some(*user),
+            Self::Person { .. } | Self::Advance { .. } | Self::Fault { .. } | Self::Release { .. } | Self::Redeliver { .. } => None,
         }
     }
 }
@@ -150,6 +146,9 @@ impl Act {
 fn once() -> u32 {
     1
 }
+
+/// The most bytes that a button carries.
+const DATA_LIMIT: usize = 64;
 
 const HOUR: i64 = 60 * 60 * 1000;
 const DAY: i64 = 24 * HOUR;
@@ -163,12 +162,22 @@ const WIB: i64 = 7 * HOUR;
 pub(super) async fn perform(sandbox: &Sandbox, act: Act) -> Result<Value, String> {
     let message = |message_id: i64| Ok(json!({ "message_id": message_id }));
     let done = || Ok(json!({}));
-    if act.actor().is_some_and(|user| sandbox.read(|state| state.users.get(&user).is_some_and(|user| user.deactivated))) {
-        return Err("this account is deactivated".to_owned());
+    if let Some(user) = act.actor() {
+        match sandbox.read(|state| state.users.get(&user).map(|user| user.deactivated)) {
+            None => return Err("there is no account with this id: the act person makes one".to_owned()),
+            Some(true) => return Err("this account is deactivated".to_owned()),
+            Some(false) => {}
+        }
     }
     match act {
         Act::Say { text, .. } | Act::Edit { text, .. } if plain(&text).is_blank() => Err("a text must say something".to_owned()),
-        Act::Edit { text, .. } if plain(&text).text.chars().count() > TEXT_LIMIT => Err("a text has at most 4096 letters".to_owned()),
+        Act::Say { text, .. } | Act::Edit { text, .. } if plain(&text).text.chars().count() > TEXT_LIMIT => {
+            Err("a text has at most 4096 letters".to_owned())
+        }
+        Act::Press { data, .. } if !(1..=DATA_LIMIT).contains(&data.len()) => Err("the data of a button has 1 to 64 bytes".to_owned()),
+        Act::Press { user, message_id, .. } if !sandbox.chat(user).iter().any(|bubble| bubble.message_id == message_id) => {
+            Err("no message with this id in this chat".to_owned())
+        }
         Act::Start { payload: Some(payload), .. } if !is_payload(&payload) => {
             Err("a payload has 1 to 64 of A-Z, a-z, 0-9, _ and -".to_owned())
         }
@@ -244,6 +253,9 @@ fn add_person(sandbox: &Sandbox, user: Option<i64>, name: String, role: String) 
     let name = name.trim().to_owned();
     if name.is_empty() || name.chars().count() > 64 {
         return Err("a name has 1 to 64 letters".to_owned());
+    }
+    if user.is_some_and(|user| user <= 0) {
+        return Err("the id of an account is above zero".to_owned());
     }
     let id = sandbox.change(|state| {
         let next = state.users.keys().next_back().map_or(7_000_001, |last| last + 1);

@@ -90,6 +90,15 @@ async fn an_act_that_could_not_happen_is_refused() {
         json!({ "act": "say", "user": ANI, "text": "\u{200b} \u{0}" }),
         json!({ "act": "edit", "user": ANI, "message_id": text, "text": " " }),
         json!({ "act": "edit", "user": ANI, "message_id": text, "text": "a".repeat(4097) }),
+        json!({ "act": "say", "user": ANI, "text": "a".repeat(5000) }),
+        json!({ "act": "say", "user": 99, "text": "x" }),
+        json!({ "act": "say", "user": -5, "text": "x" }),
+        json!({ "act": "voice", "user": 99 }),
+        json!({ "act": "deactivate", "user": 99 }),
+        json!({ "act": "person", "user": -5, "name": "Budi" }),
+        json!({ "act": "press", "user": ANI, "message_id": 999, "data": "x" }),
+        json!({ "act": "press", "user": ANI, "message_id": text, "data": "" }),
+        json!({ "act": "press", "user": ANI, "message_id": text, "data": "a".repeat(65) }),
         json!({ "act": "start", "user": ANI, "payload": "a b" }),
         json!({ "act": "start", "user": ANI, "payload": "" }),
         json!({ "act": "start", "user": ANI, "payload": "a".repeat(65) }),
@@ -99,6 +108,9 @@ async fn an_act_that_could_not_happen_is_refused() {
     ] {
         assert_eq!(lab.act(act.clone()).await["ok"], false, "{act}");
     }
+    let refused = lab.act(json!({ "act": "say", "user": 99, "text": "x" })).await;
+    assert_eq!(refused["error"], "there is no account with this id: the act person makes one");
+    assert!(lab.sandbox.chat(99).is_empty() && lab.sandbox.open_queries().is_empty());
     assert_eq!(lab.sandbox.waiting_faults(), 0);
     assert_eq!(lab.act(json!({ "act": "deactivate", "user": ANI })).await["ok"], true);
     for act in [

@@ -65,6 +65,23 @@ async fn what_one_side_asks_and_the_other_agrees_to_ends_the_order_for_both(engi
     is_sound(&world).await;
 }
 
+on_each_engine!(the_other_side_reads_the_words_of_who_asks_to_cancel);
+async fn the_other_side_reads_the_words_of_who_asks_to_cancel(engine: Engine) {
+    let world = World::new(engine).await;
+    let (seller, buyer) = agreed(&world).await;
+    seller.opens_order().await;
+    seller.taps("Batalkan").await;
+    seller.taps("Sebab lain").await;
+    seller.says("kandang kebanjiran.").await;
+    seller.taps("Batal bersama").await;
+    buyer.sees_last("Penjual minta O-2026-00001 dibatalkan bersama: karkas ayam pedaging 1 ton.\nSebab: kandang kebanjiran. Bisa dijawab");
+    buyer.taps("Setuju batal").await;
+    for person in [&seller, &buyer] {
+        person.sees_last("dibatalkan bersama. Sebab: kandang kebanjiran.");
+    }
+    is_sound(&world).await;
+}
+
 on_each_engine!(a_cancellation_is_refused_or_taken_back_and_the_order_stays);
 async fn a_cancellation_is_refused_or_taken_back_and_the_order_stays(engine: Engine) {
     let world = World::new(engine).await;

@@ -240,6 +240,13 @@ fn cancelled_together() -> Vec<Sample> {
         detail: detail.clone(),
     };
     let (seller, buyer, plain) = (Some(Side::Seller), Some(Side::Buyer), order(OrderStatus::Confirmed));
+    let in_words = Notice::OrderChanged {
+        event: OrderEvent::AskCancel,
+        order: asked.clone(),
+        side: Side::Seller,
+        acting: buyer,
+        detail: Detail::because(CancelReason::Other, Some("gudang kami sedang penuh.".to_owned())),
+    };
     let card = |order: &OrderFacts, side| Notice::OrderCard {
         order: order.clone(),
         side,
@@ -255,6 +262,7 @@ fn cancelled_together() -> Vec<Sample> {
             ("OrderCard cancelled together", card(&together, Side::Seller)),
             ("OrderChanged cancellation asked for", news(OrderEvent::AskCancel, &asked, buyer, Side::Buyer)),
             ("OrderChanged cancellation asked", news(OrderEvent::AskCancel, &asked, buyer, Side::Seller)),
+            ("OrderChanged cancellation asked with words", in_words),
             ("OrderChanged cancellation refused", news(OrderEvent::RefuseCancel, &plain, seller, Side::Seller)),
             ("OrderChanged cancellation refused, to who asked", news(OrderEvent::RefuseCancel, &plain, seller, Side::Buyer)),
             ("OrderChanged cancellation taken back", news(OrderEvent::TakeBackCancel, &plain, buyer, Side::Seller)),

@@ -291,7 +291,7 @@ fn amended(l: Locale, news: &News<'_>) -> String {
 fn quit_asked(l: Locale, news: &News<'_>, side: String) -> String {
     let order = news.order;
     let (code, goods, quantity) = (order.code.to_string(), goods_inside(words::goods_of(l, &order.terms)), quantity(l, order));
-    let reason = news.detail.reason.map(|reason| words::reason(l, reason)).unwrap_or_default();
+    let reason = news.detail.reason.map(|reason| said_reason(l, reason, news.detail.note.as_deref())).unwrap_or_default();
     fl!(l, "quit-asked", order = code, side = side, goods = goods, quantity = quantity, reason = reason, until = until(l, order))
 }
 
@@ -579,10 +579,15 @@ fn full_status(l: Locale, order: &OrderFacts) -> String {
 
 /// Why it was cancelled, in the canceller's own words where there are any, without a full stop.
 fn reason(l: Locale, order: &OrderFacts) -> Option<String> {
-    Some(match (order.reason?, order.note.as_deref()) {
-        (CancelReason::Other, Some(note)) => user(note.trim().trim_end_matches('.'), SENTENCE),
+    Some(said_reason(l, order.reason?, order.note.as_deref()))
+}
+
+/// A reason in the own words of who gave it, where there are any; words that were erased since are none.
+fn said_reason(l: Locale, reason: CancelReason, note: Option<&str>) -> String {
+    match (reason, note.map(|note| note.trim().trim_end_matches('.')).filter(|note| !note.is_empty())) {
+        (CancelReason::Other, Some(note)) => user(note, SENTENCE),
         (reason, _) => words::reason(l, reason),
-    })
+    }
 }
 
 /// The button of an event.

@@ -117,8 +117,8 @@ pub enum Command {
         #[arg(long, value_name = "ID")]
         replay: Option<i64>,
     },
-    /// Prints texts that the bot could not read, and what people changed on a card before publishing it, without personal data: a
-    /// JSON object a line.
+    /// Prints texts that the bot could not read, and what people changed on a card before publishing it, without their writers, and
+    /// without numbers of people and the names that are known: a JSON object a line.
     #[command(alias = "unread")]
     Unparsed {
         /// The first day (WIB); all that are kept, 90 days, if not given.

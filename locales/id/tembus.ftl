@@ -461,8 +461,8 @@ ask-consent-full =
     Pengelola: { $controller }, { $contact }
     Dasar: izin Anda (UU 27/2022) dan tugas layanan dinas.
     Tujuan: mempertemukan penjual dan pembeli, dan laporan dinas tanpa nama.
-    Data: nama panggilan, nomor akun Telegram, kelurahan, penawaran, pesanan, dan nomor HP jika dibagikan.
-    Tulisan yang belum bisa dibaca disimpan 90 hari tanpa nama, untuk perbaikan.
+    Data: nama panggilan (juga yang lama), nomor akun Telegram, kelurahan, penawaran, pesanan, dan nomor HP jika dibagikan.
+    Tulisan yang belum bisa dibaca disimpan paling lama 90 hari, untuk perbaikan, dan ikut dihapus bersama akun.
     Pesan dan foto dikirim lewat Telegram; foto tersimpan di sana.
     Lama simpan: selama akun aktif. Setelah /berhenti dihapus dalam { $days } hari; catatan jual beli tetap ada tanpa nama.
     Hak Anda: melihat, memperbaiki, menghapus, menghentikan. Kami jawab paling lambat 3 x 24 jam.
@@ -1315,6 +1315,7 @@ count-offers = { $count } penawaran
 count-orders = { $count } pesanan
 data-all = Data Anda yang disimpan:
 data-name = Nama: { $name }
+data-former-names = Nama sebelumnya: { $names }
 data-phone = Nomor HP: { $phone }
 data-place = Tempat barang: { $place }
 data-kind = Usaha: { $kind }
@@ -1385,8 +1386,9 @@ help-remove = /turunkan turunkan penawaran atau permintaan
 erase-offered = Izin Anda sudah ditarik. Data Anda yang masih ada bisa dihapus sekarang, tanpa mendaftar lagi.
 consent-anew =
     Teks izin kami sekarang lebih lengkap.
-    Baru disebut: nomor akun Telegram disimpan, dan foto tersimpan di Telegram.
-    Tulisan yang belum bisa dibaca disimpan 90 hari tanpa nama. Setelah /berhenti, data dihapus dalam { $days } hari.
+    Baru disebut: nomor akun Telegram dan nama lama disimpan, dan foto tersimpan di Telegram.
+    Tulisan yang belum bisa dibaca disimpan paling lama 90 hari, dan ikut dihapus bersama akun.
+    Setelah /berhenti, data dihapus dalam { $days } hari.
     Tekan Setuju bila boleh, atau ketik /berhenti.
 button-erase-me = Hapus data saya
 button-erase = Hapus datanya

@@ -160,6 +160,7 @@ pub async fn personal_data(cx: &mut Cx<'_>) -> Outcome<PersonalData> {
     let subscriptions = cx.tx.subscriptions().own(p.id).await?.into_iter().map(|s| s.goods).collect();
     Ok(PersonalData {
         name: p.name.clone(),
+        former_names: cx.tx.persons().former_names(p.id).await?,
         phone: p.phone.clone(),
         place: p.place.clone(),
         seller_kind: p.seller_kind,

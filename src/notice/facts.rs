@@ -252,6 +252,9 @@ pub enum Sort {
 pub struct PersonalData {
     /// How the person is called.
     pub name: String,
+    /// How the person was called before.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub former_names: Vec<String>,
     /// Phone number, if shared.
     pub phone: Option<String>,
     /// Where goods usually are.

@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 use chrono::{DateTime, Utc};
 use serde_json::Value;
 
-use super::{Result, Tx, engine, load_photos, offers, personal_texts::Concern, row::millis, statements};
+use super::{Result, Tx, engine, load_photos, offers, personal_texts::Concern, persons, row::millis, statements, unparsed};
 use crate::domain::person::{Person, PersonId};
 
 /// What becomes of the values of a column when a person is erased.
@@ -415,11 +415,12 @@ pub const REGISTER: &[Entry] = &[
     impersonal("bids", &["talk_id", "number", "side", "quantity", "unit", "price", "at"]),
     entry(
         "unread",
-        &["id", "day", "why", "text"],
-        "texts that could not be read: neither the person nor the hour, numbers of people cut out",
-        "90 days",
-        Erasure::Impersonal,
+        &["id", "day", "why", "text", "person_id"],
+        "texts that could not be read, and who wrote them: numbers of people and the names that are known are cut out",
+        "90 days, or until the account is erased",
+        Erasure::Deleted,
     ),
+    entry("former_names", &["person_id", "name"], "how the person was called before", "until the account is erased", Erasure::Deleted),
 ];
 
 statements! {
@@ -507,6 +508,8 @@ const STEPS: &[(&str, &[&str], By, &str)] = &[
     ("demands", &["note"], By::Person, EMPTY_DEMAND_NOTES),
     ("demand_told", &[], By::Person, DELETE_TOLD),
     ("papers", &["facts"], By::Person, EMPTY_PAPERS),
+    ("unread", &[], By::Person, unparsed::DELETE),
+    ("former_names", &[], By::Person, persons::FORGET_FORMER_NAMES),
     ("routines", &[], By::Person, DELETE_ROUTINES),
     ("subscription_news", &[], By::Person, DELETE_SUBSCRIPTION_NEWS),
     ("subscriptions", &[], By::Person, DELETE_SUBSCRIPTIONS),
@@ -547,6 +550,7 @@ impl PersonalDataStore<'_> {
         self.0.flush().await?;
         self.0.work().forget_people();
         self.cut_out(person).await?;
+        self.0.unparsed().cut_names(person.id).await?;
         for (_, _, by, sql) in STEPS {
             let key = match by {
                 By::Person => Some(person.id.0),

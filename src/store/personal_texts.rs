@@ -29,6 +29,7 @@ pub const PERSONAL: &[(&str, Text)] = &[
     ("farmer", Text::Name),
     ("assistant", Text::Name),
     ("others", Text::Name),
+    ("former_names", Text::Name),
     ("phone", Text::Words),
     ("note", Text::Words),
     ("buyer_note", Text::Words),

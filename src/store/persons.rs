@@ -55,7 +55,11 @@ statements! {
     SUSPENDED_CHAT = "SELECT COUNT(*) FROM persons WHERE suspended_chat = $1";
     ERASED = "SELECT COUNT(*) FROM persons WHERE id = $1 AND deleted_at IS NOT NULL";
     ALL = "SELECT id FROM persons WHERE deleted_at IS NULL OR suspended_at IS NOT NULL ORDER BY id";
+    KEEP_FORMER_NAME = "INSERT INTO former_names (person_id, name) SELECT p.id, p.name FROM persons p
+        WHERE p.id = $1 AND p.name <> '' AND p.name <> $2 ON CONFLICT DO NOTHING";
     SET_NAME = "UPDATE persons SET name = $2 WHERE id = $1";
+    FORMER_NAMES = "SELECT name FROM former_names WHERE person_id = $1 ORDER BY name";
+    FORGET_FORMER_NAMES = "DELETE FROM former_names WHERE person_id = $1";
     SET_BUSINESS = "UPDATE persons SET place = $2, region = $3, seller_kind = COALESCE($4, seller_kind) WHERE id = $1";
     LEARN = "UPDATE persons SET usual_handover = $2, seller_kind = COALESCE(seller_kind, $3) WHERE id = $1";
     SET_PHONE = "UPDATE persons SET phone = $2 WHERE id = $1";
@@ -276,8 +280,14 @@ impl Persons<'_> {
     /// How the person is called.
     pub async fn set_name(&mut self, person: PersonId, name: &str) -> Result<()> {
         self.0.work().forget_people();
+        engine!(self.0, c => sqlx::query(KEEP_FORMER_NAME).bind(person.0).bind(name).execute(c).await.map(drop))?;
         engine!(self.0, c => sqlx::query(SET_NAME).bind(person.0).bind(name).execute(c).await.map(drop))?;
         Ok(())
+    }
+
+    /// How the person was called before.
+    pub async fn former_names(&mut self, person: PersonId) -> Result<Vec<String>> {
+        Ok(engine!(self.0, c => sqlx::query_scalar(FORMER_NAMES).bind(person.0).fetch_all(c).await)?)
     }
 
     /// Where a seller's goods usually are and, if given, what the business is.

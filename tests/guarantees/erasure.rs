@@ -346,3 +346,39 @@ async fn a_farmer_without_a_phone_is_forgotten_in_the_assistants_chat_and_in_all
     }
     assert_eq!(tembus::app::audit::audit(&mut world.db.snapshot().await.unwrap()).await.unwrap(), []);
 }
+
+on_each_engine!(texts_that_were_not_understood_go_with_the_account_of_their_writer);
+async fn texts_that_were_not_understood_go_with_the_account_of_their_writer(engine: Engine) {
+    let world = World::new(engine).await;
+    let seller = world.seller("Pak Wiryawan").await;
+    let other = world.seller("Pak Eko").await;
+    let assistant = world.invited("Bu Sri", Role::Assistant).await;
+    seller.says("/data").await;
+    taps(&seller, &["Ubah", "Nama"]).await;
+    seller.says("Pak Bakri").await;
+    // Names that are known are cut out at once, the former one too; of others nobody can know that they are names.
+    seller.says("kulo Wiryawan xyzzy").await;
+    seller.says("istri saya Sumiatiningrum xyzzy").await;
+    other.says("jarene Bakri xyzzy").await;
+    assistant.says("/petani").await;
+    taps(&assistant, &["Catat petani baru", "Setuju"]).await;
+    assistant.says("Mbah Karsinah").await;
+    taps(&assistant, &["Petani", "Gedog", "Benar"]).await;
+    assistant.says("/menu").await;
+    assistant.says("kagungane Karsinah xyzzy").await;
+    world.stranger("Entah").says("kulo Entahlah xyzzy").await;
+    let kept = raw::texts(&world.db, "SELECT text FROM unread ORDER BY id").await;
+    assert_eq!(kept, ["kulo xyzzy", "istri saya Sumiatiningrum xyzzy", "jarene Bakri xyzzy", "kagungane xyzzy"]);
+    seller.says("/data").await;
+    seller.taps("Lihat semua").await;
+    seller.sees_last("Nama sebelumnya: Pak Wiryawan");
+    // What is printed names no writer.
+    let printed = world.tembus(&["unparsed"]).await.unwrap();
+    assert!(printed.contains("kagungane xyzzy") && !printed.contains("person"), "{printed}");
+    deletes_the_account(&seller).await;
+    world.advance_to("2026-11-24T11:00").await;
+    market::forget_strangers(&world.db, world.clock.now()).await.unwrap();
+    assert_nowhere(&world, &["Wiryawan", "Sumiatiningrum", "Bakri"]).await;
+    let kept = raw::texts(&world.db, "SELECT text FROM unread ORDER BY id").await;
+    assert_eq!(kept, ["jarene xyzzy", "kagungane xyzzy"]);
+}

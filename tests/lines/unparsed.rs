@@ -8,8 +8,8 @@ async fn unparsed(seller: &Person<'_>) -> Vec<(String, String)> {
     tx.unparsed().since(NaiveDate::MIN).await.unwrap().into_iter().map(|u| (u.why, u.text)).collect()
 }
 
-on_each_engine!(what_was_not_understood_is_kept_without_whose_it_is, with_seller);
-async fn what_was_not_understood_is_kept_without_whose_it_is(seller: &Person<'_>) {
+on_each_engine!(what_was_not_understood_is_kept_without_names_and_numbers, with_seller);
+async fn what_was_not_understood_is_kept_without_names_and_numbers(seller: &Person<'_>) {
     seller.says("saya Slamet punya xyzzy 12, hub 081234567890").await;
     seller.says("NIK 3572011203850001 apa kabar").await;
     seller.says("/jual").await;
@@ -35,8 +35,8 @@ async fn what_was_not_understood_is_forgotten_in_time(seller: &Person<'_>) {
     assert!(unparsed(seller).await.is_empty());
 }
 
-on_each_engine!(what_was_changed_on_a_card_is_kept_without_whose_it_is, with_seller);
-async fn what_was_changed_on_a_card_is_kept_without_whose_it_is(seller: &Person<'_>) {
+on_each_engine!(what_was_changed_on_a_card_is_kept, with_seller);
+async fn what_was_changed_on_a_card_is_kept(seller: &Person<'_>) {
     seller.says("telur 2 ton 26rb siap besok di Gedog").await;
     for step in ["Ubah", "Harga"] {
         seller.taps(step).await;

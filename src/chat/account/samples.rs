@@ -99,6 +99,7 @@ fn data() -> Vec<Sample> {
     let (name, place) = ("Pak Slamet".to_owned(), Some("Gedog".to_owned()));
     let full = PersonalData {
         name: name.clone(),
+        former_names: vec![],
         phone: Some("0812 3456 7890".to_owned()),
         place: place.clone(),
         seller_kind: Some(SellerKind::Breeder),
@@ -131,6 +132,7 @@ fn data() -> Vec<Sample> {
                 "DataAll with photos",
                 Notice::DataAll {
                     data: PersonalData {
+                        former_names: vec!["Pak Wiryo".to_owned()],
                         photos: 2,
                         routines: vec![(goods_code("EGG_LAYER"), every(Weekdays::ALL))],
                         subscriptions: vec![goods_code("CHILI_RAWIT")],

@@ -95,9 +95,11 @@ pub(in crate::chat) fn all(l: Locale, data: &PersonalData, page: Page) -> Messag
     let consent = data.consent.as_ref().map(|(at, version)| fl!(l, "data-consent", at = l.moment(*at), version = user(version, NAME)));
     let routines: Vec<_> = data.routines.iter().map(|(goods, rhythm)| rhythm::when(l, words::goods(l, goods), *rhythm)).collect();
     let told: Vec<_> = data.subscriptions.iter().map(|goods| goods_inside(words::goods(l, goods))).collect();
+    let former: Vec<_> = data.former_names.iter().map(|name| user(name, NAME)).collect();
     let text = lines([
         fl!(l, "data-all"),
         fl!(l, "data-name", name = user(&data.name, NAME)),
+        if former.is_empty() { String::new() } else { fl!(l, "data-former-names", names = former.join(", ")) },
         fl!(l, "data-phone", phone = or_nothing(data.phone.as_deref().map(words::phone))),
         fl!(l, "data-place", place = or_nothing(data.place.as_deref().map(|place| user(place, NAME)))),
         data.seller_kind.map(|kind| fl!(l, "data-kind", kind = words::seller_kind(l, kind))).unwrap_or_default(),

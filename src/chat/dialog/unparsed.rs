@@ -1,4 +1,5 @@
-//! Texts that were not understood are kept for improving the reader, without anything that says whose they are.
+//! Texts that were not understood are kept for improving the reader, without the names that are known. They go with the account of
+//! their writer; of who has none, and has agreed to nothing, nothing is kept.
 
 use super::{Turn, conversation::Running};
 use crate::{
@@ -8,9 +9,6 @@ use crate::{
     store::{self, CHANGED, UnparsedText},
 };
 
-/// Shorter words of a name are too common to be cut out.
-const NAME_LETTERS: usize = 3;
-
 impl Turn<'_> {
     /// Keeps a text with the reason why it was not understood.
     pub(in crate::chat) async fn keep_unparsed(&mut self, why: &str, text: &str) -> store::Result<()> {
@@ -18,15 +16,18 @@ impl Turn<'_> {
         if matches!(reading::unfit(text), Some(Unfit::Personal | Unfit::Link | Unfit::TooLong)) {
             return Ok(());
         }
-        let name = self.person.as_ref().map_or("", |p| p.name.as_str());
-        let text = without_name(&reading::without_personal_data(text), name);
-        self.tx.unparsed().insert(&UnparsedText { day: wib::day(self.now), why: why.to_owned(), text }).await
+        self.keep(why, reading::without_personal_data(text).into_owned()).await
     }
 
     /// Keeps what a line was read as in a field, and what its writer made of it before he published.
     pub(in crate::chat) async fn keep_changed(&mut self, field: &str, before: &str, after: Option<&str>) -> store::Result<()> {
         let text = serde_json::json!({ "field": field, "before": before, "after": after }).to_string();
-        self.tx.unparsed().insert(&UnparsedText { day: wib::day(self.now), why: CHANGED.to_owned(), text }).await
+        self.keep(CHANGED, text).await
+    }
+
+    async fn keep(&mut self, why: &str, text: String) -> store::Result<()> {
+        let Some(writer) = self.person.as_ref().map(|person| person.id) else { return Ok(()) };
+        self.tx.unparsed().insert(&UnparsedText { day: wib::day(self.now), why: why.to_owned(), text }, writer).await
     }
 
     /// Keeps an answer about goods that was not understood.
@@ -55,26 +56,4 @@ fn about_goods(running: &Running) -> Option<&'static str> {
         _ => return None,
     };
     kinds.contains(&running.form.kind()).then_some(field)
-}
-
-/// The text without the words of its writer's name.
-fn without_name(text: &str, name: &str) -> String {
-    let name: Vec<String> = words(name).filter(|w| w.chars().count() >= NAME_LETTERS).collect();
-    let kept = text.split_whitespace().filter(|typed| !words(typed).any(|word| name.contains(&word)));
-    kept.collect::<Vec<_>>().join(" ")
-}
-
-fn words(text: &str) -> impl Iterator<Item = String> + '_ {
-    text.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()).map(str::to_lowercase)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn the_writers_name_is_cut_out() {
-        assert_eq!(without_name("Kulo Slamet, gadhah endhog", "Pak Slamet"), "Kulo gadhah endhog");
-        assert_eq!(without_name("telur 2 ton", "Pak Slamet"), "telur 2 ton");
-    }
 }

@@ -195,4 +195,44 @@ mod tests {
         health.database_ok("updates", now);
         assert!(!health.is_database_down() && health.problems().is_empty());
     }
+
+    /// How many pages of memory this process holds (Linux).
+    fn resident_pages() -> u64 {
+        let sizes = std::fs::read_to_string("/proc/self/statm").unwrap();
+        sizes.split(' ').nth(1).unwrap().parse().unwrap()
+    }
+
+    /// Runs in a process of its own, begun by the test below, so that its memory is nobody else's.
+    #[test]
+    #[ignore = "the test below runs it"]
+    fn counts_two_million_latencies() {
+        metrics().unwrap();
+        let before = resident_pages();
+        for _ in 0..40 {
+            for _ in 0..50_000 {
+                ::metrics::histogram!("tembus_reply_seconds").record(0.1);
+            }
+            if std::env::var_os("COMPACTS").is_some() {
+                compact_metrics();
+            }
+        }
+        eprintln!("grown by {} pages", resident_pages() - before);
+        let text = HANDLE.get().unwrap().render();
+        assert!(text.contains("tembus_reply_seconds_count 2000000"), "nothing that was counted is lost: {text}");
+    }
+
+    #[test]
+    #[cfg(target_os = "linux")]
+    fn what_was_counted_takes_no_room_once_it_was_sorted_in() {
+        let grown = |compacts: bool| -> u64 {
+            let mut test = std::process::Command::new(std::env::current_exe().unwrap());
+            test.args(["--exact", "telemetry::tests::counts_two_million_latencies", "--ignored", "--nocapture"]);
+            let output = test.envs(compacts.then_some(("COMPACTS", "1"))).output().unwrap();
+            let said = String::from_utf8_lossy(&output.stderr).into_owned();
+            let pages = said.lines().find_map(|line| line.strip_prefix("grown by ")?.strip_suffix(" pages")?.parse().ok());
+            pages.unwrap_or_else(|| panic!("{said}{}", String::from_utf8_lossy(&output.stdout)))
+        };
+        let (compacted, kept) = (grown(true), grown(false));
+        assert!(compacted * 4 < kept, "{compacted} pages, {kept} without");
+    }
 }

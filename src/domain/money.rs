@@ -110,6 +110,16 @@ mod tests {
     }
 
     #[test]
+    fn a_price_is_far_from_another_at_five_times_or_a_fifth_of_it() {
+        let price = |amount| Price { amount: Rupiah(amount), per: Unit::Kg };
+        for (amount, is_far) in [(5_000, true), (5_001, false), (25_000, false), (124_999, false), (125_000, true)] {
+            assert_eq!(price(amount).is_far_from(price(25_000)), is_far, "{amount}");
+        }
+        let a_ton = Price { amount: Rupiah(25_000_000), per: Unit::Ton };
+        assert!(!a_ton.is_far_from(price(25_000)), "another unit is not compared");
+    }
+
+    #[test]
     fn half_a_rupiah_is_rounded_up_once() {
         let price = Price { amount: Rupiah(1), per: Unit::Kg };
         assert_eq!(price.total(Quantity { base: 500, unit: Unit::Kg }, None), Some(Rupiah(1)));

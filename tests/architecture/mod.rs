@@ -4,6 +4,7 @@ mod breaks;
 mod chat;
 mod circles;
 mod graph;
+mod lifecycle_tables;
 mod names;
 mod references;
 mod source;

@@ -181,6 +181,39 @@ mod tests {
     }
 
     #[test]
+    fn each_condition_holds_where_what_it_names_was_recorded() {
+        let shipped = at(OrderStatus::Shipped);
+        let load = |load| Position { load, ..shipped };
+        let paid = |payment| Position { payment: Some(payment), ..shipped };
+        let complained = |position: Position| Position { complainer: Some(Side::Buyer), ..position };
+        let loads = [LoadState::Settled, LoadState::Underway, LoadState::Arrived, LoadState::Received, LoadState::Disputed];
+        let in_loads = |given| loads.into_iter().filter(|state| load(*state).has(given)).collect::<Vec<_>>();
+        assert_eq!(in_loads(Given::Loadable), [LoadState::Settled]);
+        assert_eq!(in_loads(Given::Ungraded), [LoadState::Underway, LoadState::Arrived]);
+        assert_eq!(in_loads(Given::Answerable), [LoadState::Received]);
+        assert_eq!(in_loads(Given::Correctable), [LoadState::Received, LoadState::Disputed]);
+        let whole = Position::of(OrderStatus::Shipped, None, &Progress::default(), 0);
+        assert!(shipped.outstanding && !whole.outstanding, "one base unit, and none, are still to come");
+        assert!(shipped.has(Given::Loadable) && !whole.has(Given::Loadable));
+        assert!(whole.has(Given::Complete) && !shipped.has(Given::Complete));
+        assert!(!Position { load: LoadState::Underway, ..whole }.has(Given::Complete));
+        let rejected = Progress { undisposed: 1, ..Progress::default() };
+        assert!(Position::of(OrderStatus::Shipped, None, &rejected, 1).has(Given::Undisposed) && !shipped.has(Given::Undisposed));
+        assert!(complained(shipped).has(Given::Complaint) && !shipped.has(Given::Complaint));
+        assert!(shipped.has(Given::NoComplaint) && !complained(shipped).has(Given::NoComplaint));
+        assert!(shipped.has(Given::Always) && complained(shipped).has(Given::Always));
+        let in_payments = |given| {
+            [shipped, paid(Payment::PapersComplete), paid(Payment::SaidPaid), paid(Payment::Confirmed)].map(|position| position.has(given))
+        };
+        assert_eq!(in_payments(Given::Unpaid), [true, false, false, false]);
+        assert_eq!(in_payments(Given::PapersComplete), [false, true, false, false]);
+        assert_eq!(in_payments(Given::Owed), [false, true, true, false]);
+        assert_eq!(in_payments(Given::SaidPaid), [false, false, true, false]);
+        let held = [load(LoadState::Received), paid(Payment::PapersComplete)].map(complained);
+        assert!(!held[0].has(Given::Correctable) && !held[1].has(Given::Owed), "an open complaint holds both");
+    }
+
+    #[test]
     fn who_proposes_what_the_other_side_proposes_answers_it() {
         let asked = Position { proposal: Some((OrderEvent::AskCancel, Side::Seller)), ..at(Confirmed) };
         assert_eq!(asked.meeting(OrderEvent::AskCancel, Side::Buyer), Some(OrderEvent::AgreeCancel));

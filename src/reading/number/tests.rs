@@ -301,3 +301,73 @@ fn words_and_digits_are_told_apart() {
     let (phrase, rest) = read("50 kg").unwrap();
     assert!(phrase.first.exact() == Some(Decimal::from(50)) && !phrase.first.suffixed && rest == "kg", "fifty kilograms, not fifty k");
 }
+
+/// What the number at token `at` is worth without and with its factors, and what is written after it.
+fn begun(text: &str, at: usize) -> (Value, Value, String) {
+    let line = Line::new(text);
+    let (number, end) = number_at(&line, at).unwrap_or_else(|| panic!("{text:?} has no number at {at}"));
+    let rest: Vec<&str> = (end..line.len()).map(|at| line.text(at)).collect();
+    (number.coefficient, number.value, rest.join(" "))
+}
+
+#[test]
+fn what_cannot_go_on_a_number_is_left_to_the_line() {
+    for (text, value, rest) in [
+        // A half in digits goes on plain digits alone.
+        ("dua 1/2 ton", "2", "1 / 2 ton"),
+        ("26rb 1/2 ton", "26000", "1 / 2 ton"),
+        ("2,5 1/2 ton", "2.5", "1 / 2 ton"),
+        // Decimals in words follow a whole number, and are three digits at most.
+        ("26rb koma 5", "26000", "koma 5"),
+        ("1,5 koma 5", "1.5", "koma 5"),
+        ("dua koma satu dua tiga empat", "2.123", "empat"),
+        ("1,5 setengah", "1.5", "setengah"),
+        // Factors fall.
+        ("2 juta 5 ratus 3 ribu", "2000500", "3 ribu"),
+        ("dua juta tiga ribu", "2003000", ""),
+        ("dua juta tiga ratus", "2000300", ""),
+        ("dua juta tiga juta", "2000000", "tiga juta"),
+        (
+            "dua juta satu dua tiga empat lima enam tujuh delapan sembilan ribu",
+            "2000000",
+            "satu dua tiga empat lima enam tujuh delapan sembilan ribu",
+        ),
+        ("sejuta sewu", "1001000", ""),
+        ("sewu sejuta", "1000", "sejuta"),
+        ("sewu sewu", "1000", "sewu"),
+        ("lima sewu", "5", "sewu"),
+        ("dua ribu tiga", "2000", "tiga"),
+        ("sepuluh belas", "10", "belas"),
+    ] {
+        let (_, number, left) = begun(text, 0);
+        assert_eq!((number, left.as_str()), (Value::Exact(decimal(value)), rest), "{text}");
+    }
+    for (text, rest) in [("1.5.0 koma 5", "koma 5"), ("1.5.0 setengah", "setengah"), ("1.5.0 sewu", "sewu")] {
+        let (_, number, left) = begun(text, 0);
+        assert_eq!((number, left.as_str()), (Value::Malformed, rest), "{text}");
+    }
+    for (text, once) in [("sewu", "1"), ("rongewu", "2"), ("sejuta", "1")] {
+        assert_eq!(begun(text, 0).0, Value::Exact(decimal(once)), "{text} without its factor");
+    }
+}
+
+#[test]
+fn what_is_no_number_is_malformed_as_a_whole_wherever_it_stands() {
+    for text in ["2e3 kg", "telur 2e3 kg", "telur ayam 2e3 kg", "2/3 ton", "telur 2/3 ton", "telur ayam 2/3 ton"] {
+        let line = Line::new(text);
+        let at = (0..line.len()).find(|at| line.number(*at).is_some()).unwrap();
+        let (_, number, left) = begun(text, at);
+        assert_eq!((number, left.split(' ').count()), (Value::Malformed, 1), "{text}: the unit is left, {left:?}");
+    }
+    assert_eq!((whole("5,00"), begun("5.00", 0).1), (Decimal::from(5), Value::Malformed), "a nought may be missing behind a dot");
+}
+
+#[test]
+fn the_ends_of_a_size_may_stand_side_by_side() {
+    for (text, high) in
+        [("isi 8 9", Some(9)), ("isi 8 12", Some(12)), ("isi 8 13", None), ("isi 8 18", None), ("isi 8 8", None), ("isi 8 7", None)]
+    {
+        let (phrase, _) = phrase_at(&Line::new(text), 1).unwrap();
+        assert_eq!(phrase.second.and_then(|n| n.exact()), high.map(Decimal::from), "{text}");
+    }
+}

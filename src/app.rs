@@ -56,10 +56,13 @@ use crate::{
 
 /// How long what is being received may take once the bot is asked to end.
 const RECEIVING_TIMEOUT: Duration = Duration::from_millis(1500);
+/// How long what is being sent may take after that. A sender ends by itself before, unless the database keeps it.
+const SENDING_TIMEOUT: Duration = Duration::from_millis(5200);
 /// How long the database may take to close.
 const CLOSING_TIMEOUT: Duration = Duration::from_secs(1);
 /// How many deliveries may wait for the database at once.
 const MAX_WAITING_DELIVERIES: usize = 200;
+
 /// `tembus run`: runs the bot with the settings of `config` until `shutdown` ends.
 ///
 /// # Errors
@@ -273,12 +276,16 @@ impl Shared {
             }
         });
         // What is still being applied after that is dropped with its transaction, as in a crash.
-        let unfinished = received.await.is_err();
+        let mut unfinished = received.await.is_err();
         drop(tasks.receiving);
         self.stop_sending.cancel();
-        while let Some(ended) = tasks.sending.join_next().await {
-            crashed |= ended.is_err();
-        }
+        let sent = timeout(SENDING_TIMEOUT, async {
+            while let Some(ended) = tasks.sending.join_next().await {
+                crashed |= ended.is_err();
+            }
+        });
+        unfinished |= sent.await.is_err();
+        drop(tasks.sending);
         let closed = timeout(CLOSING_TIMEOUT, async {
             if !crashed && !unfinished {
                 mark_clean_shutdown(&self.db, &self.lease_holder.owner).await?;

@@ -57,16 +57,16 @@ pub struct Settings {
     /// How long personal data outlives withdrawn consent before it is erased: 30, 30 hari, 6 bulan or 1 tahun.
     #[arg(long, env = "RETENTION", global = true, value_name = "DURATION")]
     retention: Option<String>,
-    /// Answers that may wait for one chat before it is answered no more; 0 means no limit, as for all budgets. [default: 30]
+    /// Answers that may wait for one chat before it is answered no more; 0 means no limit, as for all budgets. [default: 60]
     #[arg(long, env = "BUDGET_REPLIES", global = true, value_name = "N")]
     budget_replies: Option<String>,
-    /// Messages and presses of one chat in a minute. [default: 60]
+    /// Messages and presses of one chat in a minute. [default: 600]
     #[arg(long, env = "BUDGET_MESSAGES", global = true, value_name = "N")]
     budget_messages: Option<String>,
-    /// Offers of one seller that are up. [default: 40]
+    /// Offers of one seller that are up. [default: 100]
     #[arg(long, env = "BUDGET_OFFERS", global = true, value_name = "N")]
     budget_offers: Option<String>,
-    /// Requests of one organisation that wait for an answer. [default: 20]
+    /// Requests of one organisation that wait for an answer. [default: 100]
     #[arg(long, env = "BUDGET_HOLDS", global = true, value_name = "N")]
     budget_holds: Option<String>,
     /// Percent of the live stock of one commodity that more than one request can hold for one organisation. [default: 80]
@@ -205,12 +205,7 @@ impl Settings {
         if !["sqlite://", "sqlite:", "postgres://", "postgresql://"].iter().any(|scheme| expose(&database_url).starts_with(scheme)) {
             return Err(SettingError("DATABASE_URL must begin with sqlite:// or postgres://".to_owned()));
         }
-        if names_several_servers(expose(&database_url)) {
-            return Err(SettingError(
-                "DATABASE_URL must name one server: put a proxy that finds the primary before the cluster, and name the proxy's address"
-                    .to_owned(),
-            ));
-        }
+        check_names_one_server("DATABASE_URL", expose(&database_url))?;
         let send_per_second = number("SEND_PER_SECOND", self.send_per_second.as_deref(), 0..=1000, 30)?;
         let send_per_chat = number("SEND_PER_CHAT", self.send_per_chat.as_deref(), 0..=1000, 1)?;
         let lease = Duration::from_secs(number("SEND_LEASE", self.send_lease.as_deref(), 4..=3600, 60)?.into());
@@ -313,14 +308,30 @@ fn account(token: &SecretString, url: Option<&str>) -> Result<Account, SettingEr
     Ok(Account { token: token.clone(), api_url: url.map(str::to_owned) })
 }
 
-/// Whether a Postgres URL leaves it to the client to find the primary, which this program does not.
+/// Refuses a Postgres URL that leaves it to the client to find the primary, which this program does not. `name` is what the
+/// person who gave it calls it.
+///
+/// # Errors
+/// A sentence that says what to give.
+pub fn check_names_one_server(name: &str, url: &str) -> Result<(), SettingError> {
+    if !names_several_servers(url) {
+        return Ok(());
+    }
+    let sentence = "must name one server: put a proxy that finds the primary before the cluster, and name the proxy's address";
+    Err(SettingError(format!("{name} {sentence}")))
+}
+
 fn names_several_servers(url: &str) -> bool {
     let Some(place) = url.strip_prefix("postgres://").or_else(|| url.strip_prefix("postgresql://")) else { return false };
     let (place, query) = place.split_once('?').unwrap_or((place, ""));
     let host = place.split('/').next().and_then(|authority| authority.rsplit('@').next()).unwrap_or_default();
-    let of_query =
-        |pair: &str| pair.starts_with("target_session_attrs=") || pair.strip_prefix("host=").is_some_and(|hosts| hosts.contains(','));
-    host.contains(',') || query.split('&').any(of_query)
+    let names_more = |hosts: &str| hosts.to_lowercase().replace("%2c", ",").contains(',');
+    let of_query = |pair: &str| match pair.split_once('=') {
+        Some(("host" | "hostaddr", hosts)) => names_more(hosts),
+        Some((name, _)) => name == "target_session_attrs",
+        None => false,
+    };
+    names_more(host) || query.split('&').any(of_query)
 }
 
 /// Whether a client of HTTP can use the URL.
@@ -394,6 +405,28 @@ mod tests {
     }
 
     #[test]
+    fn help_names_the_defaults_that_hold() {
+        #[derive(clap::Parser)]
+        struct Line {
+            #[command(flatten)]
+            settings: Settings,
+        }
+        let command = <Line as clap::CommandFactory>::command();
+        let mut named = 0;
+        for arg in command.get_arguments() {
+            let help = arg.get_help().map(ToString::to_string).unwrap_or_default();
+            let Some(default) = help.split_once("[default: ").and_then(|(_, rest)| rest.strip_suffix(']')) else { continue };
+            let line = ["tembus".to_owned(), format!("--{}={default}", arg.get_long().unwrap())];
+            let given = <Line as clap::Parser>::parse_from(line).settings.check().unwrap();
+            let mut usual = Settings::default().check().unwrap();
+            usual.identity.name = usual.identity.name.or(given.identity.name.clone());
+            assert_eq!(format!("{given:?}"), format!("{usual:?}"), "{help}");
+            named += 1;
+        }
+        assert!(named > 10, "{named} settings name a default");
+    }
+
+    #[test]
     fn a_malformed_setting_is_named() {
         let with = |change: fn(&mut Settings)| {
             let mut settings = Settings::default();
@@ -403,7 +436,13 @@ mod tests {
         assert!(with(|s| s.send_per_chat = Some("many".to_owned())).contains("SEND_PER_CHAT"));
         assert!(with(|s| s.send_per_second = Some("-1".to_owned())).contains("SEND_PER_SECOND"));
         assert!(with(|s| s.database_url = Some("mysql://x".into())).contains("DATABASE_URL"));
-        for url in ["postgres://u:p@a:1,b:2/d", "postgres://a/d?target_session_attrs=read-write", "postgres:///d?host=a,b"] {
+        for url in [
+            "postgres://u:p@a:1,b:2/d",
+            "postgres://a/d?target_session_attrs=read-write",
+            "postgres:///d?host=a,b",
+            "postgres://a%2Cb/d",
+            "postgres:///d?host=a%2cb",
+        ] {
             let settings = Settings { database_url: Some(url.into()), ..Settings::default() };
             assert!(refusal(&settings).contains("one server"), "{url}");
         }

@@ -13,7 +13,7 @@ use std::{
 use chrono::{DateTime, Utc};
 use metrics_exporter_prometheus::{BuildError, Matcher, PrometheusBuilder, PrometheusHandle};
 use tokio::sync::Notify;
-use tracing_subscriber::{EnvFilter, fmt};
+use tracing_subscriber::{EnvFilter, filter::LevelFilter, fmt};
 
 /// Seconds by which latencies are told apart.
 const LATENCIES: &[f64] = &[0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 5.0, 10.0, 30.0, 60.0];
@@ -21,13 +21,25 @@ const LATENCIES: &[f64] = &[0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 
 /// Begins logging, by `filter` (EnvFilter's syntax), with colours on a terminal only. Says where a panic was, but not its
 /// words: they may hold anything.
 pub fn init(filter: &str) {
-    let filter = EnvFilter::try_new(filter).unwrap_or_else(|_| EnvFilter::new("info"));
+    let filter = filtered(filter);
     // A second call, as in a test, keeps the first.
     let _ = fmt().with_env_filter(filter).with_ansi(std::io::stderr().is_terminal()).with_writer(std::io::stderr).try_init();
     panic::set_hook(Box::new(|panic| {
         let place = panic.location().map(ToString::to_string);
         tracing::error!(place, "a panic");
     }));
+}
+
+/// What the database's library says of its connections and statements unless somebody looks closer: what it means for the work
+/// is said by [`Health`], once.
+const QUIET: &str = "sqlx=error,sqlx_core=error,sqlx_postgres=error,sqlx_sqlite=error";
+
+/// The filter, with the libraries quieter than this program up to the level of info. What `filter` says of them goes first.
+fn filtered(filter: &str) -> EnvFilter {
+    let asked = EnvFilter::try_new(filter).unwrap_or_else(|_| EnvFilter::new("info"));
+    let looks_closer = asked.max_level_hint().is_none_or(|level| level > LevelFilter::INFO);
+    let quiet = || EnvFilter::try_new(format!("{QUIET},{filter}")).ok();
+    if looks_closer { asked } else { quiet().unwrap_or(asked) }
 }
 
 static HANDLE: OnceLock<PrometheusHandle> = OnceLock::new();
@@ -194,6 +206,14 @@ mod tests {
         assert_eq!((health.is_database_down(), health.problems()), (true, vec!["updates: away".to_owned()]));
         health.database_ok("updates", now);
         assert!(!health.is_database_down() && health.problems().is_empty());
+    }
+
+    #[test]
+    fn the_databases_library_is_quiet_unless_somebody_looks_closer() {
+        let says = |filter: &str| filtered(filter).to_string();
+        assert!(says("info").contains("sqlx=error") && says("warn").contains("sqlx=error"));
+        assert!(says("info,sqlx=warn").contains("sqlx=warn") && !says("info,sqlx=warn").contains("sqlx=error"));
+        assert!(!says("debug").contains("sqlx") && !says("tembus=debug").contains("sqlx"));
     }
 
     /// How many pages of memory this process holds (Linux).

@@ -1483,6 +1483,8 @@ err-system = Maaf, ada gangguan. Data Anda aman. Coba lagi sebentar lagi. (kode 
 admin-update = Perhatian: satu pesan masuk disisihkan karena gangguan. Cari kode { $code } di catatan sistem.
 admin-message = Perhatian: satu pesan keluar ditolak Telegram dan tidak dikirim lagi. Cari kode { $code } di catatan sistem.
 
+admin-forbidden = Perhatian: Telegram melarang pesan ke satu orang dengan alasan yang belum dikenal. Pesannya masih dicoba lagi. Cari kode { $code } di catatan sistem.
+admin-forbidden-several = Perhatian: Telegram melarang pesan ke { $count } orang dalam 15 menit ini dengan alasan yang belum dikenal. Pesannya masih dicoba lagi. Kode yang terakhir: { $code }.
 admin-updates = Perhatian: { $count } pesan masuk disisihkan dalam 15 menit ini karena gangguan. Kode yang terakhir: { $code }.
 admin-messages = Perhatian: { $count } pesan keluar dalam 15 menit ini ditolak Telegram dan tidak dikirim lagi. Kode yang terakhir: { $code }.
 admin-history = Penting: sebagian catatan yang sudah tersimpan hilang dari basis data. Hentikan layanan dan periksa cadangan. Cari kode { $code } di catatan sistem.

@@ -1,11 +1,14 @@
 //! Databases that commands expect to be there.
 
 use super::RunError;
-use crate::store::Db;
+use crate::store::{Db, OpenError};
 
 /// Opens a database that must be there, and migrates it.
 pub(super) async fn existing(url: &str) -> Result<Db, RunError> {
     check_exists(url)?;
+    if !Db::has_schema(url).await? {
+        return Err(OpenError::Empty.into());
+    }
     Ok(Db::open(url).await?)
 }
 

@@ -91,6 +91,10 @@ pub enum RunError {
 
 /// Why an address or a folder can't be had, in words.
 fn plainly(error: &io::Error) -> String {
+    // What did not come from the operating system is said in words already.
+    if let Some(words) = error.get_ref() {
+        return words.to_string();
+    }
     match error.kind() {
         ErrorKind::AddrInUse => "another program listens there".to_owned(),
         ErrorKind::AddrNotAvailable => "this machine has no such address".to_owned(),

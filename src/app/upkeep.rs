@@ -11,8 +11,8 @@ use super::{
 };
 use crate::{
     clock::{Clock, ShiftedClock},
-    config::Config,
-    store::{self, Db, OpenError, RestoreError, copy},
+    config::{Config, check_names_one_server},
+    store::{self, Db, RestoreError, copy},
 };
 
 /// `tembus backup`: a consistent copy while the bot runs.
@@ -32,6 +32,8 @@ pub async fn backup(config: &Config, file: &Path, out: &mut impl Write) -> Resul
 /// # Errors
 /// [`RunError`].
 pub async fn copy(from: &SecretString, to: &SecretString, out: &mut impl Write) -> Result<(), RunError> {
+    check_names_one_server("--from", from.expose_secret())?;
+    check_names_one_server("--to", to.expose_secret())?;
     let lock_of = |url: &SecretString| Db::file(url.expose_secret()).map(|file| lock(&file)).transpose();
     check_exists(from.expose_secret())?;
     let _locks = (lock_of(from)?, lock_of(to)?);
@@ -54,11 +56,13 @@ pub async fn restore(config: &Config, file: &Path, out: &mut impl Write) -> Resu
     let url = config.database_url.expose_secret();
     let shown = file.display().to_string();
     let Some(target) = Db::file(url) else { return Err(RestoreError::Postgres(shown).into()) };
-    check_backup(file).await?;
+    let source = backup_to_restore(file).await?;
     let fresh = !target.exists();
     let lock = lock(&target)?;
-    let replaced = store::restore(file, &target)?;
+    let replaced = store::restore(&source, &target).await;
+    source.close().await;
     drop(lock);
+    let replaced = replaced?;
     Db::open(url).await?.close().await;
     if fresh {
         // Only the empty file that was locked.
@@ -70,23 +74,15 @@ pub async fn restore(config: &Config, file: &Path, out: &mut impl Write) -> Resu
     audit::check(config, out).await
 }
 
-/// Whether a file is a sound database of this program or of an older version.
-async fn check_backup(file: &Path) -> Result<(), RunError> {
+/// Opens a file that is a sound database of this program or of an older version.
+async fn backup_to_restore(file: &Path) -> Result<Db, RunError> {
     let unusable = |why: String| RestoreError::Unusable(file.display().to_string(), why);
     if !file.is_file() {
         return Err(unusable("there is no such file".to_owned()).into());
     }
-    let broken = match Db::open_read_only(&format!("sqlite://{}", file.display())).await {
-        Ok(db) => {
-            let broken = db.snapshot().await?.integrity().await;
-            db.close().await;
-            broken?
-        }
-        Err(OpenError::Older(_)) => Vec::new(),
-        Err(error) => return Err(unusable(error.to_string()).into()),
-    };
-    match broken.first() {
+    let db = Db::open_backup(file).await.map_err(|error| unusable(error.to_string()))?;
+    match db.snapshot().await?.integrity().await?.first() {
         Some(broken) => Err(unusable(broken.clone()).into()),
-        None => Ok(()),
+        None => Ok(db),
     }
 }

@@ -21,6 +21,7 @@ fn key(what: AdminAlert) -> &'static str {
     match what {
         AdminAlert::UpdateSetAside => "alert:update",
         AdminAlert::MessageParked => "alert:message",
+        AdminAlert::MessageForbidden => "alert:forbidden",
         AdminAlert::HistoryLost => "alert:history",
     }
 }

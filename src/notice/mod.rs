@@ -790,13 +790,15 @@ pub enum AdminAlert {
     UpdateSetAside,
     /// Telegram refused a message for good.
     MessageParked,
+    /// Telegram forbids messages to a chat in words that are not known.
+    MessageForbidden,
     /// The database has lost what was committed before.
     HistoryLost,
 }
 
 impl AdminAlert {
     /// Every kind.
-    pub const ALL: &[Self] = &[Self::UpdateSetAside, Self::MessageParked, Self::HistoryLost];
+    pub const ALL: &[Self] = &[Self::UpdateSetAside, Self::MessageParked, Self::MessageForbidden, Self::HistoryLost];
 }
 
 /// The forms that a person can be in the middle of.

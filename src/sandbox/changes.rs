@@ -3,6 +3,7 @@
 use std::{
     fs,
     io::{self, Write},
+    os::unix::fs::OpenOptionsExt,
     path::Path,
 };
 
@@ -30,7 +31,7 @@ impl State {
             let change = serde_json::from_str(line).map_err(|problem| io::Error::new(io::ErrorKind::InvalidData, problem))?;
             self.apply(change);
         }
-        let file = fs::OpenOptions::new().create(true).append(true).open(path)?;
+        let file = fs::OpenOptions::new().create(true).append(true).mode(0o600).open(path)?;
         file.set_len(u64::try_from(whole).unwrap_or(u64::MAX))?;
         self.journal = Some(file);
         Ok(())

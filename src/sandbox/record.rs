@@ -4,6 +4,7 @@ use std::{
     collections::BTreeSet,
     fs,
     io::{self, Write},
+    os::unix::fs::OpenOptionsExt,
     path::Path,
     time::Instant,
 };
@@ -56,7 +57,7 @@ pub(super) struct Calls {
 impl Calls {
     /// Also written to `path`, one line a call, in the form that the validator reads.
     pub(super) fn new(path: Option<&Path>) -> io::Result<Self> {
-        let open = |path| fs::OpenOptions::new().create(true).append(true).open(path);
+        let open = |path| fs::OpenOptions::new().create(true).append(true).mode(0o600).open(path);
         Ok(Self { file: path.map(open).transpose()?, ..Self::default() })
     }
 

@@ -6,9 +6,15 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use sqlx::Executor;
+use sqlx::{Connection, Executor, SqliteConnection, sqlite::SqliteConnectOptions};
 
-use super::{Db, Error, Result, Tx, private_file::create_private};
+use super::{
+    Db, Error, Result, Tx,
+    private_file::{beside, create_private},
+};
+
+/// How Postgres's own tools get at the database.
+const PASSWORD_FILE: &str = "with PGHOST, PGUSER and PGDATABASE set and the password in ~/.pgpass, since others can see a command line";
 
 /// Why there is no backup. Nothing was left behind.
 #[derive(Debug, thiserror::Error)]
@@ -17,7 +23,7 @@ pub enum BackupError {
     #[error("{0} is there already: choose another name")]
     Exists(String),
     /// Postgres has its own, better tool.
-    #[error("a Postgres database is backed up by its own tool: pg_dump --format=custom --file={0} \"$DATABASE_URL\"")]
+    #[error("a Postgres database is backed up by its own tool: pg_dump --format=custom --file={0}, {PASSWORD_FILE}")]
     Postgres(String),
     /// The file can't be written.
     #[error("{0} can't be written: {1}")]
@@ -73,7 +79,7 @@ impl Db {
 #[derive(Debug, thiserror::Error)]
 pub enum RestoreError {
     /// Postgres has its own tool.
-    #[error("a Postgres database is restored by its own tool: pg_restore --clean --if-exists --dbname=\"$DATABASE_URL\" {0}")]
+    #[error("a Postgres database is restored by its own tool: pg_restore --clean --if-exists --dbname=NAME {0}, {PASSWORD_FILE}")]
     Postgres(String),
     /// What would be restored can't be used.
     #[error("{0} can't be restored: {1}")]
@@ -86,36 +92,50 @@ pub enum RestoreError {
     Write(String, #[source] io::Error),
 }
 
-/// Puts a copy of the backup `file` in the place of the SQLite database `target`, which nobody may be using. What was there
-/// is kept beside it under the name that is returned, with its write-ahead log, so that nothing is destroyed and no old log
-/// is applied to the restored file.
+/// Puts a copy of what `source` holds, its log included, in the place of the SQLite database `target`, which nobody may be
+/// using. What was there is kept beside it under the name that is returned, so that nothing is destroyed, and no old log is
+/// applied to the restored file. At whatever point the process ends, `target` is what it was or what was restored.
 ///
 /// # Errors
 /// [`RestoreError`].
-pub fn restore(file: &Path, target: &Path) -> std::result::Result<PathBuf, RestoreError> {
+pub async fn restore(source: &Db, target: &Path) -> std::result::Result<PathBuf, RestoreError> {
     let failed = |path: &Path| {
         let shown = path.display().to_string();
         move |error| RestoreError::Write(shown, error)
     };
     let target = fs::canonicalize(target).map_err(failed(target))?;
     let (part, replaced) = (beside(&target, ".restoring"), beside(&target, ".replaced"));
-    if replaced.exists() || beside(&replaced, "-wal").exists() {
+    let (wal, replaced_wal) = (beside(&target, "-wal"), beside(&replaced, "-wal"));
+    if replaced.exists() || replaced_wal.exists() {
         return Err(RestoreError::Replaced(replaced.display().to_string()));
     }
     remove(&part).map_err(failed(&part))?;
-    let mut copy = create_private(&part).map_err(failed(&part))?;
-    File::open(file).and_then(|mut from| io::copy(&mut from, &mut copy)).map_err(failed(&part))?;
-    copy.sync_all().map_err(failed(&part))?;
-    let wal = beside(&target, "-wal");
+    source.backup(&part).await.map_err(|error| RestoreError::Unusable(part.display().to_string(), error.to_string()))?;
+    fold_log(&target).await;
+    // A damaged database keeps the log that could not be folded in.
     if wal.exists() {
-        fs::rename(&wal, beside(&replaced, "-wal")).map_err(failed(&wal))?;
+        fs::hard_link(&wal, &replaced_wal).map_err(failed(&wal))?;
     }
+    fs::hard_link(&target, &replaced).map_err(failed(&target))?;
+    remove(&wal).map_err(failed(&wal))?;
     remove(&beside(&target, "-shm")).map_err(failed(&target))?;
-    fs::rename(&target, &replaced).map_err(failed(&target))?;
     fs::rename(&part, &target).map_err(failed(&target))?;
     let dir = target.parent().unwrap_or(Path::new("."));
     File::open(dir).and_then(|dir| dir.sync_all()).map_err(failed(dir))?;
     Ok(replaced)
+}
+
+/// Moves what a SQLite file's log holds into the file, if it is a database at all, so that the file alone is whole.
+async fn fold_log(file: &Path) {
+    let options = SqliteConnectOptions::new().filename(file).create_if_missing(false);
+    let folded = async {
+        let mut connection = SqliteConnection::connect_with(&options).await?;
+        connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").await?;
+        connection.close().await
+    };
+    if let Err(error) = folded.await {
+        tracing::debug!(%error, "the log of what is replaced stays beside it");
+    }
 }
 
 impl Tx {
@@ -125,12 +145,6 @@ impl Tx {
         let said: Vec<String> = sqlx::query_scalar("PRAGMA integrity_check").fetch_all(&mut **tx).await?;
         Ok(said.into_iter().filter(|said| said != "ok").collect())
     }
-}
-
-fn beside(file: &Path, ending: &str) -> PathBuf {
-    let mut name = file.as_os_str().to_owned();
-    name.push(ending);
-    name.into()
 }
 
 fn remove(file: &Path) -> io::Result<()> {

@@ -2,7 +2,7 @@
 
 use std::{
     ops::{Deref, DerefMut},
-    path::PathBuf,
+    path::{Path, PathBuf},
     str::FromStr,
     time::Duration,
 };
@@ -122,6 +122,9 @@ pub enum OpenError {
     /// This program has not migrated it yet, and was to read only.
     #[error("the database belongs to an older version of tembus (it lacks migration {0}); start `tembus run` of this version once")]
     Older(i64),
+    /// There is a database, but nothing of this program in it.
+    #[error("the database is empty: start `tembus run` on it once")]
+    Empty,
     /// A migration failed, or was changed after it ran.
     #[error("the database can't be brought to this version: {0}")]
     Migrate(#[source] MigrateError),
@@ -175,20 +178,40 @@ impl Db {
             is_standby(&options).await?;
             let pool = PgPoolOptions::new().max_connections(SQLITE_READERS).acquire_timeout(CONNECT_TIMEOUT);
             let pool = pool.connect_with(options).await.map_err(OpenError::Connect)?;
-            let applied = sqlx::query_scalar(APPLIED_MIGRATIONS).fetch_all(&pool).await.map_err(OpenError::Connect)?;
+            let applied = sqlx::query_scalar(APPLIED_MIGRATIONS).fetch_all(&pool).await.map_err(unread_schema)?;
             check_schema(&POSTGRES_MIGRATIONS, &applied)?;
             return Ok(Self::Postgres(pool, Statements::default()));
         }
         if !url.starts_with("sqlite:") {
             return Err(OpenError::Scheme);
         }
-        let options = SqliteConnectOptions::from_str(url).map_err(OpenError::Connect)?;
-        let options = options.create_if_missing(false).read_only(true).busy_timeout(LOCK_TIMEOUT);
-        let reader = SqlitePoolOptions::new().max_connections(SQLITE_READERS).acquire_timeout(LOCK_TIMEOUT);
-        let reader = reader.connect_with(options).await.map_err(OpenError::Connect)?;
-        let applied = sqlx::query_scalar(APPLIED_MIGRATIONS).fetch_all(&reader).await.map_err(OpenError::Connect)?;
-        check_schema(&SQLITE_MIGRATIONS, &applied)?;
-        Ok(Self::Sqlite { writer: reader.clone(), reader, statements: Statements::default() })
+        let (db, checked) = read_sqlite(SqliteConnectOptions::from_str(url).map_err(OpenError::Connect)?).await?;
+        checked.map(|()| db)
+    }
+
+    /// Opens a SQLite file of this version or an older one for reading alone.
+    ///
+    /// # Errors
+    /// [`OpenError`].
+    pub async fn open_backup(file: &Path) -> std::result::Result<Self, OpenError> {
+        match read_sqlite(SqliteConnectOptions::new().filename(file)).await? {
+            (db, Ok(()) | Err(OpenError::Older(_))) => Ok(db),
+            (_, Err(error)) => Err(error),
+        }
+    }
+
+    /// Whether there are tables of this program at `url`, of whatever version. Changes nothing.
+    ///
+    /// # Errors
+    /// [`OpenError::Connect`] and its like when there is no database to ask.
+    pub async fn has_schema(url: &str) -> std::result::Result<bool, OpenError> {
+        match Self::open_read_only(url).await {
+            Ok(db) => db.close().await,
+            Err(OpenError::Empty) => return Ok(false),
+            Err(OpenError::Older(_) | OpenError::Newer(_)) => {}
+            Err(error) => return Err(error),
+        }
+        Ok(true)
     }
 
     /// Moves SQLite's log into the database and empties it, so that nothing that was erased stays in it. Does nothing while
@@ -205,9 +228,11 @@ impl Db {
     /// The file of a SQLite URL; `None` for Postgres and in-memory databases.
     #[must_use]
     pub fn file(url: &str) -> Option<PathBuf> {
-        let path = url.strip_prefix("sqlite://").or_else(|| url.strip_prefix("sqlite:"))?;
-        let path = path.split('?').next().unwrap_or(path);
-        (!path.is_empty() && path != ":memory:").then(|| PathBuf::from(path))
+        let options = url.starts_with("sqlite:").then(|| SqliteConnectOptions::from_str(url).ok())??;
+        let path = options.get_filename();
+        // So sqlx calls a database in memory.
+        let in_memory = path.starts_with(":memory:") || path.to_string_lossy().starts_with("file:sqlx-in-memory-");
+        (!in_memory && !path.as_os_str().is_empty()).then(|| path.to_owned())
     }
 
     /// Begins a transaction that may write. On SQLite it waits for the one writer.
@@ -292,6 +317,27 @@ async fn begin_postgres(pool: &PgPool) -> Result<sqlx::Transaction<'static, Post
     let pool = pool.clone();
     let begun = tokio::spawn(async move { pool.begin().await }).await;
     Ok(begun.unwrap_or(Err(sqlx::Error::WorkerCrashed))?)
+}
+
+/// Opens a SQLite file for reading alone, and says whether its schema is this program's.
+async fn read_sqlite(options: SqliteConnectOptions) -> std::result::Result<(Db, std::result::Result<(), OpenError>), OpenError> {
+    let options = options.create_if_missing(false).read_only(true).busy_timeout(LOCK_TIMEOUT);
+    let reader = SqlitePoolOptions::new().max_connections(SQLITE_READERS).acquire_timeout(LOCK_TIMEOUT);
+    let reader = reader.connect_with(options).await.map_err(OpenError::Connect)?;
+    let applied = sqlx::query_scalar(APPLIED_MIGRATIONS).fetch_all(&reader).await.map_err(unread_schema)?;
+    let db = Db::Sqlite { writer: reader.clone(), reader, statements: Statements::default() };
+    Ok((db, check_schema(&SQLITE_MIGRATIONS, &applied)))
+}
+
+/// Why it can't be said which migrations were applied: the table of them is missing, or the database fails.
+fn unread_schema(error: sqlx::Error) -> OpenError {
+    let words = error.as_database_error().map(|error| (error.code().unwrap_or_default().into_owned(), error.message().to_owned()));
+    match words {
+        // Postgres: undefined table.
+        Some((code, _)) if code == "42P01" => OpenError::Empty,
+        Some((_, message)) if message.starts_with("no such table") => OpenError::Empty,
+        _ => OpenError::Connect(error),
+    }
 }
 
 /// Whether the schema with these migrations is this program's.

@@ -39,7 +39,7 @@ statements! {
     LEASE_NEW = "INSERT INTO chat_leases (chat_id, owner, until, held_until)
         SELECT CAST(v.value ->> 0 AS BIGINT), CAST($2 AS TEXT), CAST($3 AS BIGINT), 0 FROM json_each($1) v WHERE TRUE ORDER BY 1
         ON CONFLICT (chat_id) DO UPDATE SET owner = excluded.owner, until = excluded.until,
-            held_until = CASE WHEN chat_leases.owner = excluded.owner OR chat_leases.held_until <= $4 + 3600000
+            held_until = CASE WHEN chat_leases.owner = excluded.owner OR chat_leases.held_until <= $4 + 86400000
                 THEN chat_leases.held_until ELSE 0 END
         WHERE chat_leases.unreachable_since IS NULL AND (chat_leases.owner = excluded.owner OR chat_leases.until = 0
             OR (chat_leases.until <= $4

@@ -8,7 +8,7 @@ statements! {
     OUTBOX = concat!("SELECT COUNT(*) AS due, CAST(COALESCE($1 - MIN(o.not_before), 0) AS BIGINT) AS age FROM outbox o
         WHERE o.state = 'queued' AND ", is_due!("o", "$1"), "
         AND NOT EXISTS (SELECT 1 FROM chat_leases l WHERE l.chat_id = o.chat_id AND l.unreachable_since IS NOT NULL)");
-    /// Chats whose next message is due, that wait for nothing and belong to this process or to nobody, and to which nothing
+    /// Chats whose next message is due, that wait for nothing, not for Telegram as a whole either, and belong to this process or to nobody, and to which nothing
     /// was sent for long.
     OVERDUE = concat!("SELECT COUNT(*) FROM (SELECT o.chat_id AS chat_id, MIN(o.not_before) AS due,
             COALESCE(MAX(l.held_until), 0) AS held,
@@ -16,7 +16,8 @@ statements! {
         FROM outbox o LEFT JOIN chat_leases l ON l.chat_id = o.chat_id
         WHERE o.state = 'queued' AND ", is_due!("o", "$1"), " AND (l.chat_id IS NULL
             OR (l.unreachable_since IS NULL AND l.held_until <= $1 AND (l.owner = $2 OR l.until <= $1)))
-        GROUP BY o.chat_id) w WHERE w.due <= $3 AND w.held <= $3 AND w.sent <= $3");
+        GROUP BY o.chat_id) w WHERE w.due <= $3 AND w.held <= $3 AND w.sent <= $3
+        AND NOT EXISTS (SELECT 1 FROM meta m WHERE m.key = 'sending_held_until' AND CAST(m.value AS BIGINT) > $3)");
     PARKED = "SELECT COUNT(*) FROM outbox WHERE state = 'parked'";
     DEAD_LETTERS = "SELECT COUNT(*) FROM set_aside WHERE replayed_at IS NULL";
     STATES = "SELECT 'offers' AS what, status, COUNT(*) AS rows_ FROM offers GROUP BY status

@@ -87,7 +87,7 @@ pub use orders::{NewOrder, OrderChange, Orders, Party};
 pub use outbox::{
     Outgoing, UnsentNews,
     lease_holder::LeaseHolder,
-    leases::{Delivered, DeliveryOutcome, Due, Queue},
+    leases::{COMMANDS, Delivered, DeliveryOutcome, Due, Queue},
     message::Priority,
 };
 pub use papers::{PaperRow, Papers};

@@ -17,7 +17,7 @@ use crate::{
     },
     domain::person::{Language, RoleKind},
     notice::Notice,
-    store::{Delivered, Due},
+    store::{COMMANDS, Delivered, Due},
 };
 
 /// A row that was not taken.
@@ -34,7 +34,7 @@ pub(super) async fn deliver(api: &Api, row: &Due, service: &Service) -> Result<D
     let mut edit = row.edit.and_then(|id| i32::try_from(id).ok());
     match row.act.as_str() {
         "unprompt" => return unprompt(api, row.chat, edit.unwrap_or_default()).await,
-        "commands" => return commands(api, row).await,
+        COMMANDS => return commands(api, row).await,
         _ => {}
     }
     if let Some(answered) = row.unprompt.and_then(|id| i32::try_from(id).ok()) {

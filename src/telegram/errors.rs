@@ -97,6 +97,19 @@ pub enum SendFailure {
     Park,
 }
 
+impl SendFailure {
+    /// How long to wait where the same may well be taken later: `Some(None)` is for a growing pause, `None` where it will not be taken
+    /// or the whole bot is concerned.
+    #[must_use]
+    pub const fn pause(&self) -> Option<Option<Duration>> {
+        match self {
+            Self::Wait(pause) => Some(*pause),
+            Self::Retry | Self::RetryUncertain | Self::RetryFailed | Self::Forbidden => Some(None),
+            Self::NothingToDo | Self::SendAnew | Self::LeaveLinksOut | Self::Unreachable | Self::Stop | Self::Park => None,
+        }
+    }
+}
+
 /// The words of a 403 by which Telegram says that the person can't be written to.
 const UNREACHABLE: [&str; 6] = [
     "bot was blocked by the user",

@@ -21,8 +21,6 @@ const ALARM_SPAN: chrono::Duration = chrono::Duration::seconds(5);
 
 /// How long a chat with which Telegram failed counts as failing: longer than the longest pause between two attempts.
 const FAILURE_SPAN: chrono::Duration = chrono::Duration::seconds(90);
-/// How often the admins are told that Telegram forbids messages in unknown words.
-const FORBIDDEN_ALERT_INTERVAL: chrono::Duration = chrono::Duration::minutes(15);
 
 /// Messages per second; 0 means no limit.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -53,7 +51,8 @@ pub struct Limits {
     held_until: Option<DateTime<Utc>>,
     alarms: Vec<(DateTime<Utc>, i64)>,
     failures: Vec<(DateTime<Utc>, i64)>,
-    forbidden_at: Option<DateTime<Utc>>,
+    /// Chats to which Telegram forbids messages in unknown words.
+    forbidden: HashSet<i64>,
 }
 
 #[derive(Debug, Clone)]
@@ -78,7 +77,16 @@ impl Limits {
         let time = || Time(clock.clone());
         let all = quota(rates.per_second, rates.per_second / 10).map(|q| RateLimiter::direct_with_clock(q, time()));
         let chats = quota(rates.per_chat, CHAT_BURST).map(|q| RateLimiter::new(q, HashMapStateStore::default(), time()));
-        Self { clock, all, chats, passed: HashSet::new(), held_until: None, alarms: Vec::new(), failures: Vec::new(), forbidden_at: None }
+        Self {
+            clock,
+            all,
+            chats,
+            passed: HashSet::new(),
+            held_until: None,
+            alarms: Vec::new(),
+            failures: Vec::new(),
+            forbidden: HashSet::new(),
+        }
     }
 
     /// Whether a message to `chat` may go now, which takes `calls` calls; if so it counts as sent.
@@ -120,7 +128,13 @@ impl Limits {
         all
     }
 
-    /// Telegram itself failed with a message to `chat`. Returns whether it does so in several chats now.
+    /// Telegram took a message to `chat`: it does not fail as a whole, and does not forbid messages there.
+    pub fn served(&mut self, chat: i64) {
+        self.failures.clear();
+        self.forbidden.remove(&chat);
+    }
+
+    /// Telegram itself failed with a message to `chat`. Returns whether it does so in several chats, and took nothing since.
     pub fn failed(&mut self, chat: i64) -> bool {
         let now = self.clock.now();
         self.failures.retain(|(at, other)| *at + FAILURE_SPAN > now && *other != chat);
@@ -128,14 +142,9 @@ impl Limits {
         self.failures.len() >= ALARM_CHATS
     }
 
-    /// Telegram forbade a message in unknown words. Returns whether the admins have to be told: once a quarter of an hour.
-    pub fn forbidden(&mut self) -> bool {
-        let now = self.clock.now();
-        let tell = self.forbidden_at.is_none_or(|at| at + FORBIDDEN_ALERT_INTERVAL <= now);
-        if tell {
-            self.forbidden_at = Some(now);
-        }
-        tell
+    /// Telegram forbade a message to `chat` in unknown words. Returns whether the admins have to be told: once, until it takes one.
+    pub fn forbidden(&mut self, chat: i64) -> bool {
+        self.forbidden.insert(chat)
     }
 
     /// Nothing is sent before `until`. `true`: it begins with this.

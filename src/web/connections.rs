@@ -62,6 +62,16 @@ fn deadline() -> Pin<Box<Timeout<Pending<()>>>> {
     Box::pin(timeout(REQUEST_TIMEOUT, pending()))
 }
 
+impl Connection {
+    /// What the stream has to say, or that it was waited for long enough.
+    fn in_time<T>(&mut self, cx: &mut Context<'_>, said: Poll<io::Result<T>>) -> Poll<io::Result<T>> {
+        match said {
+            Poll::Pending if self.overdue.as_mut().poll(cx).is_ready() => Poll::Ready(Err(io::ErrorKind::TimedOut.into())),
+            said => said,
+        }
+    }
+}
+
 impl AsyncRead for Connection {
     fn poll_read(mut self: Pin<&mut Self>, cx: &mut Context<'_>, buffer: &mut ReadBuf<'_>) -> Poll<io::Result<()>> {
         if self.overdue.as_mut().poll(cx).is_ready() {
@@ -73,17 +83,21 @@ impl AsyncRead for Connection {
 
 impl AsyncWrite for Connection {
     fn poll_write(mut self: Pin<&mut Self>, cx: &mut Context<'_>, bytes: &[u8]) -> Poll<io::Result<usize>> {
-        let written = ready!(Pin::new(&mut self.stream).poll_write(cx, bytes));
+        let written = Pin::new(&mut self.stream).poll_write(cx, bytes);
+        // A client that does not read what it asked for is waited for no longer than one that does not ask.
+        let written = ready!(self.in_time(cx, written));
         self.overdue = deadline();
         Poll::Ready(written)
     }
 
     fn poll_flush(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<io::Result<()>> {
-        Pin::new(&mut self.stream).poll_flush(cx)
+        let flushed = Pin::new(&mut self.stream).poll_flush(cx);
+        self.in_time(cx, flushed)
     }
 
     fn poll_shutdown(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<io::Result<()>> {
-        Pin::new(&mut self.stream).poll_shutdown(cx)
+        let shut = Pin::new(&mut self.stream).poll_shutdown(cx);
+        self.in_time(cx, shut)
     }
 }
 
@@ -105,5 +119,23 @@ mod tests {
         // The paused clock runs ahead while nobody has anything to do.
         let _ = slow.read_to_end(&mut answer).await;
         assert!(!String::from_utf8_lossy(&answer).contains("200"), "{answer:?}");
+    }
+
+    #[tokio::test]
+    async fn a_client_that_does_not_read_its_answers_is_waited_for_no_longer() {
+        let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+        let address = listener.local_addr().unwrap();
+        let mut bounded = Bounded::new(listener);
+        let _deaf = TcpStream::connect(address).await.unwrap();
+        let (mut connection, _) = bounded.accept().await;
+        // The system's buffers fill; after that the clock runs ahead.
+        let bytes = vec![b'x'; 1 << 20];
+        let filled = async { while connection.write(&bytes).await.is_ok() {} };
+        assert!(timeout(std::time::Duration::from_millis(500), filled).await.is_err(), "nobody reads");
+        tokio::time::pause();
+        let began = tokio::time::Instant::now();
+        let ended = async { while connection.write(&bytes).await.is_ok() {} };
+        timeout(REQUEST_TIMEOUT * 2, ended).await.expect("the connection ends");
+        assert!(began.elapsed() <= REQUEST_TIMEOUT, "{:?}", began.elapsed());
     }
 }

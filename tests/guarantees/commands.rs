@@ -5,7 +5,10 @@ use std::time::{Duration, Instant};
 use tokio::net::TcpListener;
 
 use super::binary::{Said, run, run_in};
-use crate::support::world::{TOKEN, scratch_dir};
+use crate::support::{
+    postgres,
+    world::{TOKEN, scratch_dir},
+};
 
 /// Words of libraries, which say nothing to an operator.
 const FOREIGN: &[&str] =
@@ -37,6 +40,35 @@ async fn commands_without_a_database_say_so_and_make_none() {
         assert_eq!(said.code, Some(1), "{command:?}: {said:?}");
         assert!(sentence(&said).contains("is not there: set DATABASE_URL"), "{command:?}: {said:?}");
         assert_eq!(std::fs::read_dir(&directory).unwrap().count(), 0, "{command:?} left something behind");
+    }
+}
+
+#[tokio::test]
+async fn commands_on_an_empty_database_say_so_and_make_nothing() {
+    let file = scratch_dir().join("empty.sqlite");
+    std::fs::write(&file, "").unwrap();
+    let mut urls = vec![format!("sqlite://{}", file.display())];
+    if postgres::available() {
+        urls.push(postgres::empty_database().await);
+    }
+    for url in urls {
+        for command in [&["invite", "admin"][..], &["check"], &["persons"], &["digest", "--date", "2026-11-24"]] {
+            let said = run(command, &[("DATABASE_URL", &url)]).await;
+            assert_eq!(said.code, Some(1), "{command:?}: {said:?}");
+            assert!(sentence(&said).contains("the database is empty"), "{command:?}: {said:?}");
+        }
+    }
+    assert_eq!(std::fs::metadata(&file).unwrap().len(), 0);
+}
+
+#[tokio::test]
+async fn a_copy_names_one_server_on_either_side() {
+    let file = format!("sqlite://{}", scratch_dir().join("a.sqlite").display());
+    for several in ["postgres://u@a,b/d", "postgres:///d?host=a%2Cb"] {
+        for (from, to, named) in [(several, file.as_str(), "--from"), (file.as_str(), several, "--to")] {
+            let said = run(&["copy", "--from", from, "--to", to], &[]).await;
+            assert!(sentence(&said).contains(&format!("{named} must name one server")), "{said:?}");
+        }
     }
 }
 

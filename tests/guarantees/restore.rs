@@ -3,7 +3,7 @@
 use std::{os::unix::fs::PermissionsExt, path::Path};
 
 use super::{
-    binary::{Said, Shop, run},
+    binary::{Program, Said, Shop, run},
     raw::{self, number},
 };
 use crate::support::{Engine, world::scratch_dir};
@@ -51,6 +51,48 @@ async fn a_backup_is_restored_over_a_database_with_an_unfinished_log() {
     sentence(&shop.command(&["restore", &rubbish.display().to_string()]).await, "can't be restored");
     sentence(&shop.command(&["restore", "/nowhere/at-all"]).await, "there is no such file");
     assert!(!Path::new(&format!("{file}.replaced")).exists(), "nothing was touched");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_a_backup_holds_in_a_log_of_its_own_is_restored_too() {
+    let shop = Shop::new(Engine::Sqlite).await;
+    let program = shop.start();
+    shop.seller(&program, "Pak Slamet").await;
+    program.kill().await;
+    let file = shop.database_url.strip_prefix("sqlite://").expect("a file").to_owned();
+    let old = scratch_dir().join("old 100% sure.sqlite");
+    for ending in ["", "-wal"] {
+        std::fs::copy(format!("{file}{ending}"), format!("{}{ending}", old.display())).expect("a copy");
+    }
+    shop.db.close().await;
+    let said = shop.command(&["restore", &old.display().to_string()]).await;
+    assert_eq!(said.code, Some(0), "{said:?}");
+    let restored = tembus::store::Db::open(&shop.database_url).await.expect("the restored database opens");
+    assert_eq!(number(&restored, "SELECT COUNT(*) FROM persons").await, 1, "{said:?}");
+    restored.close().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_name_that_is_written_with_percent_signs_is_one_file_and_files_of_others_reading_become_private() {
+    let shop = Shop::new(Engine::Sqlite).await;
+    let directory = scratch_dir();
+    let file = directory.join("a b.sqlite");
+    let (url, coded) = (format!("sqlite://{}", file.display()), format!("sqlite://{}/a%20b.sqlite", directory.display()));
+    tembus::store::Db::open(&url).await.expect("a database").close().await;
+    std::fs::set_permissions(&file, std::fs::Permissions::from_mode(0o644)).expect("a mode");
+    let mut settings = shop.settings();
+    settings.push(("DATABASE_URL", &coded));
+    let first = Program::start(&["run"], &settings);
+    let until = std::time::Instant::now() + std::time::Duration::from_secs(20);
+    while !first.log().contains("the bot runs") {
+        assert!(std::time::Instant::now() < until, "{}", first.log());
+        tokio::time::sleep(std::time::Duration::from_millis(50)).await;
+    }
+    assert_eq!((mode(&file), mode(&directory.join("a b.sqlite-wal"))), (0o600, 0o600));
+    settings.push(("DATABASE_URL", &url));
+    sentence(&run(&["run"], &settings).await, "another `tembus run`");
+    assert!(!directory.join("a%20b.sqlite").exists());
+    first.kill().await;
 }
 
 #[tokio::test]

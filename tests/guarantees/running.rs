@@ -190,6 +190,31 @@ async fn sigterm_ends_a_bot_whose_telegram_does_not_answer() {
     assert!(asked.elapsed() < Duration::from_secs(10), "{:?}", asked.elapsed());
 }
 
+on_each_engine!(sigterm_ends_a_bot_whose_database_hangs);
+async fn sigterm_ends_a_bot_whose_database_hangs(engine: Engine) {
+    let shop = Shop::new(engine).await;
+    let program = shop.start();
+    let people: Vec<i64> = (0..3).map(|n| shop.person(&format!("Orang {n}"))).collect();
+    shop.says(&program, people[0], "/start").await;
+    let mut held = shop.db.begin().await.unwrap();
+    if engine == Engine::Postgres {
+        raw::within(&mut held, "LOCK TABLE outbox IN ACCESS EXCLUSIVE MODE").await.unwrap();
+    }
+    for person in &people {
+        shop.sandbox.say(*person, "/start");
+    }
+    tokio::time::sleep(Duration::from_millis(1500)).await;
+    let asked = Instant::now();
+    program.terminate().await;
+    assert!(asked.elapsed() < Duration::from_secs(9), "{:?}", asked.elapsed());
+    drop(held);
+    // Nothing that was said is lost.
+    let again = shop.start();
+    shop.settle(&again).await;
+    people.iter().for_each(|person| assert!(shop.count(*person, "Tembus Pasar") > 0));
+    assert!(again.terminate().await.success());
+}
+
 #[tokio::test(flavor = "multi_thread")]
 async fn a_closed_terminal_ends_a_bot_as_sigterm_does_and_its_log_has_no_colours() {
     let shop = Shop::new(Engine::Sqlite).await;

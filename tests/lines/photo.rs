@@ -3,7 +3,7 @@
 use tembus::{domain::person::Organization, sandbox::Fault};
 
 use super::{Counted, Effort, with_seller};
-use crate::support::{Engine, Person, World, on_each_engine};
+use crate::support::{Engine, Person, World, on_each_engine, raw};
 
 const LINE: &str = "telur 2 ton 26.500/kg siap besok";
 
@@ -107,6 +107,69 @@ async fn of_an_album_the_first_photo_counts_and_is_answered_once(seller: &Person
     seller.world.sandbox.send_album(seller.id, "", 2);
     seller.world.settle().await;
     assert_eq!(seller.count(""), before + 1, "{}", seller.transcript());
+}
+
+/// One picture of an album, in a delivery of its own.
+async fn shows_part(seller: &Person<'_>, album: &str, caption: &str) {
+    let photo = serde_json::json!([{ "file_id": format!("p{album}{}", caption.len()), "file_unique_id": "u", "width": 90, "height": 90 }]);
+    let mut fields = serde_json::json!({ "photo": photo, "media_group_id": album });
+    if !caption.is_empty() {
+        fields["caption"] = caption.into();
+    }
+    seller.world.sandbox.send_fields(seller.id, &fields);
+    seller.world.settle().await;
+}
+
+on_each_engine!(a_picture_of_an_album_whose_words_come_later_is_put_on_no_other_offer, with_seller);
+async fn a_picture_of_an_album_whose_words_come_later_is_put_on_no_other_offer(seller: &Person<'_>) {
+    seller.says("jagung 5 ton 5500 siap besok").await;
+    seller.publishes().await;
+    shows_part(seller, "77", "").await;
+    seller.sees_last("Mau tambah foto jagung");
+    assert!(!seller.saw("Fotonya sudah dipasang"), "{}", seller.transcript());
+    shows_part(seller, "77", "lele 333 kg 24rb siap besok").await;
+    seller.sees_last("Lele");
+    seller.sees_last("Dengan foto barang");
+    assert_eq!(raw::number(&seller.world.db, "SELECT COUNT(*) FROM offers WHERE photo IS NOT NULL").await, 0);
+}
+
+on_each_engine!(giving_up_the_first_offer_of_an_album_goes_on_with_the_next, with_seller);
+async fn giving_up_the_first_offer_of_an_album_goes_on_with_the_next(seller: &Person<'_>) {
+    shows_part(seller, "78", LINE).await;
+    shows_part(seller, "78", "lele 333 kg 24rb siap besok").await;
+    seller.sees_last("Telur");
+    seller.says("batal").await;
+    seller.sees("tidak jadi");
+    seller.sees_last("Lele");
+    seller.publishes().await;
+    seller.sees_last("Sudah tayang: lele");
+}
+
+on_each_engine!(a_photo_of_one_kind_of_goods_is_not_kept_for_another, with_seller);
+async fn a_photo_of_one_kind_of_goods_is_not_kept_for_another(seller: &Person<'_>) {
+    seller.shows(LINE).await;
+    seller.sees_last("Dengan foto barang");
+    seller.says("lele 500 kg 24rb siap besok").await;
+    seller.sees_last("Lele");
+    assert!(!seller.last().contains("Dengan foto barang"), "{}", seller.transcript());
+}
+
+on_each_engine!(a_reaction_to_an_old_line_changes_nothing, with_seller);
+async fn a_reaction_to_an_old_line_changes_nothing(seller: &Person<'_>) {
+    let sandbox = &seller.world.sandbox;
+    let line = sandbox.send_fields(seller.id, &serde_json::json!({ "text": "telur 2 ton siap besok" }));
+    seller.world.settle().await;
+    seller.says("26rb").await;
+    for said in [10, 30] {
+        for n in 0..said {
+            seller.says(&format!("terima kasih {n}")).await;
+        }
+        let before = seller.count("");
+        assert!(sandbox.edit_fields(seller.id, line, &serde_json::json!({ "text": "telur 2 ton siap besok" })));
+        seller.world.settle().await;
+        assert_eq!(seller.count(""), before, "an answer to a reaction");
+        seller.sees_last("Tolong dicek dulu");
+    }
 }
 
 on_each_engine!(a_photo_that_telegram_does_not_show_any_more_becomes_a_sentence_and_holds_nobody);

@@ -103,6 +103,53 @@ async fn a_command_list_that_is_refused_keeps_nobody_waiting(engine: Engine) {
     bot.stop().await;
 }
 
+on_each_engine!(refused_command_lists_of_several_chats_hold_neither_them_nor_anybody_else);
+async fn refused_command_lists_of_several_chats_hold_neither_them_nor_anybody_else(engine: Engine) {
+    let database = Database::new(engine).await;
+    let stub = Stub::start().await;
+    let now = ShiftedClock::system().now();
+    let chats = [7, 8, 9];
+    for chat in chats {
+        stub.next("setMyCommands", Some(chat), Reply::Refused(429, "Too Many Requests: retry after 900", Some(900)));
+    }
+    let mut tx = database.db.begin().await.unwrap();
+    for chat in chats {
+        tx.enqueue_commands(ChatId(chat), &[], now).await.unwrap();
+    }
+    tx.commit().await.unwrap();
+    let bot = Running::start(&database, &stub, NO_LIMITS, echo()).await;
+    let refused = || async { one(&database.db, "SELECT COUNT(*) FROM outbox WHERE act = 'commands' AND attempts = 1").await == 3 };
+    eventually("refused", refused).await;
+    stub.says(7, "echo A1");
+    stub.says(10, "echo B1");
+    eventually("both are answered", || async { ends(&stub.texts(7), &["A1"]) && ends(&stub.texts(10), &["B1"]) }).await;
+    bot.pass(901);
+    eventually("set in the end", || async { one(&database.db, "SELECT COUNT(*) FROM outbox WHERE state = 'queued'").await == 0 }).await;
+    bot.stop().await;
+}
+
+on_each_engine!(chats_with_which_telegram_fails_are_parked_while_it_serves_others);
+async fn chats_with_which_telegram_fails_are_parked_while_it_serves_others(engine: Engine) {
+    let database = Database::new(engine).await;
+    let stub = Stub::start().await;
+    let now = ShiftedClock::system().now();
+    for chat in [7, 8, 9] {
+        for _ in 0..30 {
+            stub.next("sendMessage", Some(chat), Reply::Refused(500, "Internal Server Error: sent message was immediately deleted", None));
+        }
+        enqueue(&database.db, &[reply(ChatId(chat), "A1", now)]).await;
+    }
+    let bot = Running::start(&database, &stub, NO_LIMITS, echo()).await;
+    let parked = || async { one(&database.db, "SELECT COUNT(*) FROM outbox WHERE state = 'parked'").await };
+    for n in 0..14 {
+        stub.says(10, &format!("echo B{n}"));
+        eventually("another chat is served", || async { stub.texts(10).len() > n }).await;
+        bot.pass(60);
+    }
+    eventually("all three are parked", || async { parked().await == 3 }).await;
+    bot.stop().await;
+}
+
 on_each_engine!(a_webhook_that_somebody_else_set_is_deleted);
 async fn a_webhook_that_somebody_else_set_is_deleted(engine: Engine) {
     let database = Database::new(engine).await;
@@ -186,6 +233,9 @@ async fn a_long_queue_of_one_chat_is_no_trouble_of_the_process(engine: Engine) {
     let again = DeliveryOutcome::Again { uncertain: false, error: "429".to_owned(), hold: now + chrono::Duration::minutes(5) };
     assert!(tx.mark(&holder, &head, &again, now).await.unwrap());
     assert_eq!(tx.overdue_chats("this", limit, now).await.unwrap(), 1, "a chat that was told to wait waits");
+    let held = (now + chrono::Duration::minutes(5)).timestamp_millis().to_string();
+    tx.set_meta("sending_held_until", &held).await.unwrap();
+    assert_eq!(tx.overdue_chats("this", limit, now).await.unwrap(), 0, "while Telegram wants nothing nobody is late");
 }
 
 #[tokio::test]

@@ -130,11 +130,11 @@ pub(in crate::chat) type Decoder = fn(FormKind, &RawValue) -> serde_json::Result
 pub(in crate::chat) struct Unknown;
 
 /// How many messages are remembered by the mark of their words.
-const HEARD: usize = 8;
+const HEARD: usize = 24;
 
 /// A mark of words that tells whether others are the same, and nothing else of them.
 fn mark(words: &str) -> String {
-    blake3::hash(words.as_bytes()).to_hex().chars().take(16).collect()
+    blake3::hash(words.as_bytes()).to_hex().chars().take(8).collect()
 }
 
 impl Conversation {
@@ -145,11 +145,12 @@ impl Conversation {
         }
     }
 
-    /// Notes the words of a message. `false`: it had these words before. Telegram delivers a message as edited for a
-    /// reaction or a preview as well.
+    /// Notes the words of a message. `false`: it had these words before, or is older than what is remembered, so that nobody knows
+    /// whether it had. Telegram delivers a message as edited for a reaction or a preview as well.
     pub(in crate::chat) fn hears(&mut self, message: i32, words: &str) -> bool {
         let heard = (message, mark(words));
-        if self.heard.contains(&heard) {
+        let is_older = self.heard.len() >= HEARD && self.heard.iter().all(|(id, _)| *id > message);
+        if is_older || self.heard.contains(&heard) {
             return false;
         }
         self.heard.retain(|(id, _)| *id != message);

@@ -256,11 +256,13 @@ impl Turn<'_> {
     /// *Batal*: the form on top is dropped, the one below goes on. With the last one goes the line that waited behind it, so that
     /// it becomes nobody else's.
     pub(in crate::chat) async fn cancel(&mut self) -> Flow {
-        let Some(dropped) = self.end() else { return self.answer_with(Notice::NothingToCancel).await };
+        let Some(mut dropped) = self.end() else { return self.answer_with(Notice::NothingToCancel).await };
         if self.conversation.forms.is_empty() {
             self.conversation.unclaimed = None;
         }
-        self.answer_with(Notice::FormCancelled { form: dropped.kind() }).await
+        let next = self.answer_with(Notice::FormCancelled { form: dropped.kind() }).await?;
+        // Further offers of the same message were not meant.
+        Ok(dropped.fields_mut().take_later().map_or(next, |text| Next::OfferLine { text, rest: None }))
     }
 
     /// Ends the forms about an order that has moved on.

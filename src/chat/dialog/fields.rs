@@ -119,6 +119,11 @@ pub(in crate::chat) trait Fields {
         false
     }
 
+    /// What was kept so, taken out of the form.
+    fn take_later(&mut self) -> Option<String> {
+        None
+    }
+
     /// Whether the form waits when a text says something of its own, so that nothing of what was filled in is lost.
     fn waits_unfinished(&self) -> bool {
         self.unfinished_goods().is_some()

@@ -14,6 +14,7 @@ pub(in crate::chat) mod intent;
 pub(in crate::chat) mod meter;
 pub(in crate::chat) mod name;
 mod next;
+mod office;
 pub(in crate::chat) mod ordering;
 pub(in crate::chat) mod over;
 mod paging;

@@ -2,13 +2,13 @@
 
 use unicode_normalization::{UnicodeNormalization, char::is_combining_mark};
 
-use super::{Answered, unfit};
+use super::{Answered, office::is_office, unfit};
 use crate::{notice::Problem, reading};
 
 /// Longest name that is kept, in letters.
 const LETTERS: usize = 40;
 /// So many digits are a phone number or an account, however they are grouped.
-const NUMBER_DIGITS: usize = 7;
+const NUMBER_DIGITS: usize = 6;
 /// The same among words about goods, where prices stand: Rp26.500.000 is none.
 const NUMBER_DIGITS_OF_NOTE: usize = 9;
 /// Longest note that is kept, in letters.
@@ -16,40 +16,11 @@ const NOTE_LETTERS: usize = 120;
 /// Marks on one letter; more cover the lines above and below.
 const MARKS: usize = 2;
 
-/// Words by which an office, or the service itself, is named. Nobody is called so.
-const OFFICES: &[&str] = &[
-    "dinas",
-    "pemkot",
-    "pemkab",
-    "pemprov",
-    "pemda",
-    "pemerintah",
-    "kementerian",
-    "kementan",
-    "bapanas",
-    "bulog",
-    "disperindag",
-    "disperdagin",
-    "dispertan",
-    "disnak",
-    "dkpp",
-    "satpol",
-    "polisi",
-    "polres",
-    "polsek",
-    "polda",
-    "bpom",
-    "ojk",
-    "petugas",
-    "operator",
-    "moderator",
-    "helpdesk",
-    "official",
-    "telegram",
-    "tembus",
-];
-/// The same of words that name an office only where a name begins with them.
-const FIRST_WORDS: &[&str] = &["kantor", "layanan", "bupati", "walikota", "gubernur", "bank", "cs", "bot", "customerservice"];
+/// Words beside which a few digits are an account.
+const ACCOUNTS: &[&str] =
+    &["bca", "bri", "bni", "bsi", "btn", "bjb", "mandiri", "jatim", "dana", "ovo", "gopay", "shopeepay", "rek", "norek", "rekening"];
+/// So many digits beside such a word.
+const ACCOUNT_DIGITS: usize = 5;
 
 /// Keeps how a person wishes to be called: letters that can be seen; no link, no number, no office.
 pub(in crate::chat) fn keep(name: &mut Option<String>, text: &str) -> Answered {
@@ -62,8 +33,9 @@ pub(in crate::chat) fn keep(name: &mut Option<String>, text: &str) -> Answered {
     let clean = shown(text);
     let letters = clean.chars().count();
     let has_letters = clean.chars().any(|c| c.is_alphabetic() && !is_combining_mark(c));
-    if letters > LETTERS || !has_letters || is_covered(&clean) || has_number(&clean, NUMBER_DIGITS) || is_mixed(&clean) || is_office(&clean)
-    {
+    let hides = is_covered(&clean) || is_mixed(&clean);
+    let reaches = clean.contains('@') || has_number(&clean, NUMBER_DIGITS) || has_account(&clean);
+    if letters > LETTERS || !has_letters || hides || reaches || is_office(&clean) {
         return Answered::Rejected(Problem::NameBad);
     }
     *name = Some(clean);
@@ -142,47 +114,17 @@ fn has_number(text: &str, digits: usize) -> bool {
     })
 }
 
+/// Whether digits stand beside a bank's name.
+fn has_account(text: &str) -> bool {
+    let digits = text.nfkc().filter(|c| c.is_numeric()).count();
+    let names_one = || text.split(|c: char| !c.is_alphanumeric()).any(|word| ACCOUNTS.contains(&word.to_lowercase().as_str()));
+    digits >= ACCOUNT_DIGITS && names_one()
+}
+
 /// Whether a word mixes Latin letters with such of Cyrillic or Greek that look like them.
 fn is_mixed(text: &str) -> bool {
     text.split_whitespace()
         .any(|word| word.chars().any(|c| c.is_ascii_alphabetic()) && word.chars().any(|c| matches!(c, '\u{370}'..='\u{52f}')))
-}
-
-/// Whether the text names an office or the service, also in letters set apart and with figures for letters.
-fn is_office(text: &str) -> bool {
-    let folded: String = text.nfkd().filter(|c| !is_combining_mark(*c)).flat_map(char::to_lowercase).collect();
-    let words: Vec<String> = folded.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).map(spelled).collect();
-    // `a d m i n` is one word.
-    let mut joined: Vec<String> = Vec::new();
-    let mut apart = false;
-    for word in &words {
-        let single = word.chars().count() == 1;
-        match joined.last_mut() {
-            Some(last) if single && apart => last.push_str(word),
-            _ => joined.push(word.clone()),
-        }
-        apart = single;
-    }
-    let named = |word: &String| word.starts_with("admin") || OFFICES.contains(&word.as_str());
-    let first = joined.first().cloned().unwrap_or_default();
-    let two = joined.iter().take(2).cloned().collect::<String>();
-    joined.iter().any(named) || FIRST_WORDS.contains(&first.as_str()) || FIRST_WORDS.contains(&two.as_str())
-}
-
-/// A word with letters for the figures that stand for them.
-fn spelled(word: &str) -> String {
-    if !word.chars().any(char::is_alphabetic) {
-        return word.to_owned();
-    }
-    let letter = |c| match c {
-        '0' => 'o',
-        '1' => 'i',
-        '3' => 'e',
-        '4' => 'a',
-        '5' => 's',
-        c => c,
-    };
-    word.chars().map(letter).collect()
 }
 
 #[cfg(test)]
@@ -221,6 +163,13 @@ mod tests {
             "R. A. Kartini",
             "Bu Resmi",
             "Pak Kantoro",
+            "Pak Marnin",
+            "Bu Supartini",
+            "Pak Kepalan",
+            "Tani Mandiri 2026",
+            "Pak Danardono",
+            "Pak Rekso",
+            "Mbah Almin",
         ] {
             assert_eq!(kept(name).as_deref(), Some(name));
         }
@@ -243,6 +192,10 @@ mod tests {
             "BRI 1234 5678 9012 345",
             "Bejo ٠٨١٢٣٤٥٦٧",
             "WA +62 812 3456 789",
+            "BCA 123456",
+            "Bu Ani BRI 12345",
+            "Bejo VIII 12 34 56",
+            "Bejo @bejo",
         ] {
             assert_eq!(kept(text), None, "{text}");
         }
@@ -272,6 +225,38 @@ mod tests {
             "ａｄｍｉｎ",
             "Ad\u{200b}min",
             "Admin_resmi",
+            "DinasPertanian",
+            "Dinpertan Blitar",
+            "Disperta",
+            "Disnakkan Kota",
+            "Dinkes Blitar",
+            "Diskominfo",
+            "Kominfo",
+            "Kemendag RI",
+            "Badan Pangan Nasional",
+            "Satgas Pangan",
+            "Pak Walikota",
+            "Pak Bupati",
+            "Camat Sukorejo",
+            "Kelurahan Gedog",
+            "Sekda",
+            "Polri",
+            "Blitar Trade Center",
+            "BTC",
+            "Pasar Jaya",
+            "PD Dharma Jaya",
+            "Food Station",
+            "TembusPasar",
+            "Call Center",
+            "Customer Care",
+            "Support",
+            "Pusat Bantuan",
+            "Pengelola",
+            "Sistem",
+            "Verified ✅",
+            "Pak Bank BRI",
+            "ADMlN",
+            "Adrnin",
         ] {
             assert_eq!(kept(text), None, "{text}");
         }

@@ -23,7 +23,7 @@ pub(in crate::chat) enum Part {
 
 /// What the message is to its album: an album is one message to its sender.
 pub(in crate::chat) fn part_of_album(turn: &mut Turn<'_>, has_words: bool) -> Part {
-    let Some(album) = turn.album.take() else { return Part::Own };
+    let Some(album) = turn.album.clone() else { return Part::Own };
     let conversation = &mut turn.conversation;
     let answered = conversation.album.as_ref() == Some(&album.id);
     match (has_words, answered) {
@@ -61,12 +61,16 @@ pub(in crate::chat) async fn words_under_file(turn: &mut Turn<'_>, text: &str) -
 pub(in crate::chat) async fn take_alone(turn: &mut Turn<'_>) -> Flow {
     let sells = turn.person.as_ref().is_some_and(|person| person.is(RoleKind::Seller) || person.is(RoleKind::Assistant));
     let Some(photo) = turn.photo.take().filter(|_| sells) else { return Ok(Next::NonText) };
-    let open = match turn.tx.last_said(turn.chat).await? {
-        Some(Notice::OwnOffer { offer, .. } | Notice::OfferPublished { offer }) => Some(offer.id),
-        Some(Notice::PhotoWanted { offer, .. } | Notice::OfferPhoto { offer, own: true, .. }) => Some(offer),
-        _ => None,
+    let (open, is_wanted) = match turn.tx.last_said(turn.chat).await? {
+        Some(Notice::OwnOffer { offer, .. } | Notice::OfferPublished { offer }) => (Some(offer.id), false),
+        Some(Notice::PhotoWanted { offer, .. } | Notice::OfferPhoto { offer, own: true, .. }) => (Some(offer), true),
+        _ => (None, false),
     };
     let Some(offer) = open else { return turn.answer_with(Notice::PhotoUnused).await };
+    // The words of its album may still be on their way, and be about other goods.
+    if turn.album.is_some() && !is_wanted {
+        return begin_adding(turn, offer).await;
+    }
     let offer = match market::set_photo(&mut turn.act()?, offer, Some(&photo)).await {
         Ok(offer) => offer,
         Err(Error::Refused(_)) => return turn.answer_with(Notice::PhotoUnused).await,

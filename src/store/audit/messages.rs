@@ -12,7 +12,7 @@ use crate::{
         person::RoleKind,
     },
     notice::Notice,
-    store::{Result, Tx, engine, meta::FORGOTTEN_BEFORE, statements},
+    store::{COMMANDS, Result, Tx, engine, meta::FORGOTTEN_BEFORE, statements},
 };
 
 statements! {
@@ -134,7 +134,7 @@ impl Told {
     /// `false`: the row can't be read.
     fn takes(&mut self, row: &OutboxRow) -> bool {
         let json = row.notice.as_deref().unwrap_or_default();
-        if row.act == "commands" {
+        if row.act == COMMANDS {
             return serde_json::from_str::<Vec<RoleKind>>(json).is_ok();
         }
         let Ok(notice) = serde_json::from_str::<Notice>(json) else { return false };

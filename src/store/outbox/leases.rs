@@ -58,14 +58,14 @@ statements! {
             JOIN outbox h ON h.id = ", first_due!("l.chat_id", "k.priority", "l.until"), "
         WHERE l.owner <> $1 AND l.until <= $2 AND l.until > 0 AND l.unreachable_since IS NULL
         AND (h.created_at <= l.until OR h.created_at > $2))");
-    /// A new lease holder keeps to the pause that Telegram asked the old one for; a pause of over an hour was noted by a clock
+    /// A new lease holder keeps to the pause that Telegram asked the old one for; a pause of over a day was noted by a clock
     /// that was ahead.
     LEASE = "INSERT INTO chat_leases (chat_id, owner, until, held_until)
         SELECT CAST(v.value ->> 0 AS BIGINT), CAST($1 AS TEXT), CAST($4 AS BIGINT), 0 FROM json_each($3) v
         WHERE NOT EXISTS (SELECT 1 FROM chat_leases l WHERE l.chat_id = CAST(v.value ->> 0 AS BIGINT) AND l.unreachable_since IS NOT NULL)
         ORDER BY 1
         ON CONFLICT (chat_id) DO UPDATE SET owner = excluded.owner, until = excluded.until,
-            held_until = CASE WHEN chat_leases.owner = excluded.owner OR chat_leases.held_until <= $2 + 3600000
+            held_until = CASE WHEN chat_leases.owner = excluded.owner OR chat_leases.held_until <= $2 + 86400000
                 THEN chat_leases.held_until ELSE 0 END
         WHERE chat_leases.until <= $2 OR chat_leases.owner = excluded.owner";
     /// Queues behind ($5, $6), one index seek each: what one chat has to be sent does not make the others slower.
@@ -103,9 +103,14 @@ statements! {
         ON CONFLICT (chat_id) DO UPDATE SET until = 0, unreachable_since = excluded.unreachable_since \
         WHERE chat_leases.unreachable_since IS NULL";
     REGAINED = "UPDATE chat_leases SET unreachable_since = NULL, held_until = 0 WHERE chat_id = $1 AND unreachable_since IS NOT NULL";
+    POSTPONE = "UPDATE outbox SET attempts = attempts + 1, error = $3, not_before = $4 WHERE id = $1 AND state = 'queued' \
+        AND EXISTS (SELECT 1 FROM chat_leases l WHERE l.chat_id = outbox.chat_id AND l.owner = $2)";
     RELEASE = "UPDATE chat_leases SET until = 0 WHERE owner = $1";
     END_LEASES = "UPDATE chat_leases SET until = $1 WHERE until > $1";
 }
+
+/// The act of a row that sets the list of commands of its chat.
+pub const COMMANDS: &str = "commands";
 
 /// The next row of a chat.
 #[derive(Debug, Clone, PartialEq, Eq, FromRow)]
@@ -115,7 +120,7 @@ pub struct Due {
     /// To whom.
     #[sqlx(rename = "chat_id")]
     pub chat: i64,
-    /// `say` or `unprompt`.
+    /// `say`, `unprompt` or [`COMMANDS`].
     pub act: String,
     /// The message to edit.
     #[sqlx(rename = "edit_message_id")]
@@ -184,6 +189,13 @@ pub enum DeliveryOutcome {
         /// Until when the chat is left alone.
         hold: DateTime<Utc>,
     },
+    /// To be tried again at `at`; the chat goes on without it.
+    Later {
+        /// Why.
+        error: String,
+        /// When.
+        at: DateTime<Utc>,
+    },
     /// Telegram refuses messages to this person; the row waits.
     Unreachable(String),
 }
@@ -196,7 +208,7 @@ impl DeliveryOutcome {
             Self::Sent(_) => "sent",
             Self::Parked(_) => "parked",
             Self::Again { uncertain: true, .. } => "uncertain",
-            Self::Again { .. } => "again",
+            Self::Again { .. } | Self::Later { .. } => "again",
             Self::Unreachable(_) => "unreachable",
         }
     }
@@ -285,6 +297,8 @@ impl Tx {
                 engine!(self, c => sqlx::query(HOLD).bind(row.chat).bind(owner).bind(hold).execute(c).await.map(drop))?;
                 rows
             }
+            DeliveryOutcome::Later { error, at } => engine!(self, c => sqlx::query(POSTPONE)
+                .bind(row.id).bind(owner).bind(error).bind(at.timestamp_millis()).execute(c).await.map(|r| r.rows_affected()))?,
             DeliveryOutcome::Unreachable(error) => {
                 let rows = engine!(self, c => sqlx::query(RETRY)
                     .bind(row.id).bind(owner).bind(0_i64).bind(error).execute(c).await.map(|r| r.rows_affected()))?;

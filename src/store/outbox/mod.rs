@@ -114,7 +114,7 @@ impl Tx {
         let roles = encoded(roles)?;
         self.work().add_message(NewMessage {
             chat: chat.0,
-            act: "commands",
+            act: leases::COMMANDS,
             edit: None,
             priority: Priority::Bulk,
             silent: true,

@@ -42,7 +42,7 @@ const FIRST_QUEUE: (i64, i64) = (-1, 0);
 /// The calls of a message that also takes the buttons from another.
 const TWO_CALLS: NonZeroU32 = NonZeroU32::MIN.saturating_add(1);
 /// The longest pause of an earlier process that is kept to.
-const LONGEST_HOLD: chrono::Duration = chrono::Duration::hours(1);
+const LONGEST_HOLD: chrono::Duration = chrono::Duration::days(1);
 /// How long what waits is still sent after the end was asked for.
 const FLUSH_TIMEOUT: chrono::Duration = chrono::Duration::seconds(4);
 /// How long answers to what is on its way are awaited after that.
@@ -243,7 +243,7 @@ impl Sender {
     async fn take_over_holds(&self, state: &mut State, now: DateTime<Utc>) -> store::Result<()> {
         if !state.is_hold_known {
             let kept = self.db.read().await?.meta(HELD_UNTIL).await?.and_then(|at| at.parse().ok());
-            // A pause of over an hour was noted by a clock that was ahead.
+            // A pause of over a day was noted by a clock that was ahead.
             if let Some(until) = kept.and_then(DateTime::from_timestamp_millis).filter(|until| *until > now && *until <= now + LONGEST_HOLD)
             {
                 state.limits.hold(until);

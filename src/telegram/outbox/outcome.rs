@@ -8,7 +8,7 @@ use crate::{
     domain::person::ChatId,
     market::{self, reachability},
     notice::{AdminAlert, Notice},
-    store::{self, Delivered, DeliveryOutcome, Due, Priority},
+    store::{self, COMMANDS, Delivered, DeliveryOutcome, Due, Priority},
     telegram::{deliver::Undelivered, errors::SendFailure, failure_code, limits::Limits},
     telemetry::seconds,
 };
@@ -22,6 +22,7 @@ impl Sender {
     /// Records the outcomes of several messages in one commit. Returns whether all of them were sent and marked.
     pub(super) async fn mark(&self, tried: &[Attempt], limits: &mut Limits, now: DateTime<Utc>) -> store::Result<bool> {
         let sent: Vec<(&Due, Delivered)> = tried.iter().filter_map(|a| Some((&a.row, *a.result.as_ref().ok()?))).collect();
+        sent.iter().for_each(|(row, _)| limits.served(row.chat));
         if sent.len() == tried.len() && limits.held_until().is_none_or(|until| until <= now) {
             let marked = self.db.mark_sent(&self.lease_holder, &sent, now).await?;
             let outcomes: Vec<_> = sent.iter().filter(|(row, _)| marked.contains(&row.id)).map(|(row, _)| (*row, "sent")).collect();
@@ -41,9 +42,9 @@ impl Sender {
             }
             outcomes.push((row, outcome.name()));
             match outcome {
-                DeliveryOutcome::Parked(_) if !is_alert(row) => self.alert(&mut tx, row, now).await?,
-                DeliveryOutcome::Again { .. } if is_forbidden(result) && !is_alert(row) && limits.forbidden() => {
-                    self.alert(&mut tx, row, now).await?;
+                DeliveryOutcome::Parked(_) if !is_alert(row) => self.alert(&mut tx, row, AdminAlert::MessageParked, now).await?,
+                DeliveryOutcome::Again { .. } if is_forbidden(result) && !is_alert(row) && limits.forbidden(row.chat) => {
+                    self.alert(&mut tx, row, AdminAlert::MessageForbidden, now).await?;
                 }
                 _ => {}
             }
@@ -91,6 +92,13 @@ impl Sender {
         let growing = Backoff::telegram().after(u32::try_from(row.attempts).unwrap_or(0));
         let again = |uncertain, wait| DeliveryOutcome::Again { uncertain, error: error.clone(), hold: now + wait };
         let std = |wait| chrono::Duration::from_std(wait).unwrap_or(UNKNOWN_BOT_PAUSE);
+        // A list of commands is no message: what is said in its chat does not wait for it, and nobody else does.
+        if row.act == COMMANDS
+            && let Some(wait) = failure.pause()
+        {
+            tracing::warn!(%error, row = row.id, "a list of commands is set later");
+            return DeliveryOutcome::Later { error: error.clone(), at: now + std(wait.unwrap_or(growing)) };
+        }
         match failure {
             SendFailure::Unreachable => DeliveryOutcome::Unreachable(error.clone()),
             SendFailure::Wait(wait) => {
@@ -127,11 +135,11 @@ impl Sender {
     }
 
     /// Tells the admins that a message can't be delivered.
-    async fn alert(&self, tx: &mut store::Tx, row: &Due, now: DateTime<Utc>) -> store::Result<()> {
+    async fn alert(&self, tx: &mut store::Tx, row: &Due, what: AdminAlert, now: DateTime<Utc>) -> store::Result<()> {
         let code = failure_code(&*self.ctx.entropy);
         let parked = tx.parked_messages().await?;
         tracing::error!(code, row = row.id, parked, "a message can't be delivered; the admins are told");
-        market::alert(tx, AdminAlert::MessageParked, &code, now).await
+        market::alert(tx, what, &code, now).await
     }
 }
 

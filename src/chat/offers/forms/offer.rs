@@ -203,6 +203,10 @@ impl Fields for OfferForm {
         true
     }
 
+    fn take_later(&mut self) -> Option<String> {
+        self.line.next.take()
+    }
+
     fn unfinished_goods(&self) -> Option<GoodsCode> {
         self.goods().map(GoodsCode::from)
     }

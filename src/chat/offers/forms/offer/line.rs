@@ -150,7 +150,9 @@ impl OfferForm {
         let home = self.home(sight).cloned();
         let (mut form, _) = Self::of_line(&draft, &Sight { home, ..sight.clone() });
         form.farmer = self.farmer.take();
-        form.photo = form.photo.or(self.photo.take());
+        // A photo of other goods is none of these.
+        let same_goods = self.commodity.is_none() || form.commodity == self.commodity;
+        form.photo = form.photo.or(self.photo.take().filter(|_| same_goods));
         form.note = form.note.or(self.note.take().filter(|_| form.commodity == self.commodity));
         form.handover = reading::handover(text).or(self.handover).or(self.usual);
         form.usual = self.usual;

@@ -134,7 +134,7 @@ impl Message {
 impl Content {
     fn read(raw: &Value) -> Self {
         let words = |field: &str| raw[field].as_str().filter(|text| !text.is_empty()).map(str::to_owned);
-        if let Some(text) = words("text") {
+        if let Some(text) = words("text").or_else(|| checklist(raw)) {
             return Self::Text(text);
         }
         let caption = words("caption");
@@ -158,6 +158,13 @@ impl Content {
         let sent = known || raw.as_object().is_some_and(|fields| fields.values().any(is_file));
         if sent { Self::Unreadable } else { Self::Service }
     }
+}
+
+/// What stands on a checklist, one line each.
+fn checklist(raw: &Value) -> Option<String> {
+    let tasks = raw["checklist"]["tasks"].as_array().into_iter().flatten().map(|task| &task["text"]);
+    let lines: Vec<&str> = std::iter::once(&raw["checklist"]["title"]).chain(tasks).filter_map(Value::as_str).collect();
+    Some(lines.join("\n")).filter(|text| !text.trim().is_empty())
 }
 
 impl Picture {
@@ -195,6 +202,14 @@ mod tests {
         let raw = json!({"document": {"file_id": "d", "mime_type": "image/jpeg"}});
         assert_eq!(content(&raw), Content::Picture(Picture { file: Some("d".into()), as_document: true }, None));
         assert_eq!(content(&json!({"document": {"file_id": "d", "mime_type": "application/pdf"}})), Content::Unreadable);
+    }
+
+    #[test]
+    fn a_checklist_is_its_lines() {
+        let list =
+            json!({"checklist": {"title": "Jual", "tasks": [{"id": 1, "text": "telur 2 ton 26rb"}, {"id": 2, "text": "siap besok"}]}});
+        assert_eq!(content(&list), Content::Text("Jual\ntelur 2 ton 26rb\nsiap besok".into()));
+        assert_eq!(content(&json!({"checklist": {"tasks": []}})), Content::Unreadable);
     }
 
     #[test]

@@ -85,13 +85,13 @@ pub(super) fn nearest(year: i32, month: u32) -> Vec<NaiveDate> {
 /// The weekday with this name, Indonesian or Javanese. "minggu" is not among them: it is also a week.
 pub(super) fn weekday(word: &str) -> Option<Weekday> {
     Some(match word {
-        "senin" | "senen" | "snin" | "snen" | "senan" | "snn" => Weekday::Mon,
-        "selasa" | "slasa" | "seloso" | "sloso" => Weekday::Tue,
-        "rabu" | "rebo" | "rabo" => Weekday::Wed,
-        "kamis" | "kemis" | "kmis" | "kms" => Weekday::Thu,
-        "jumat" | "jemuwah" | "jemuah" | "jumuah" | "jumuwah" | "jemat" | "jmt" | "jmat" | "jumt" => Weekday::Fri,
-        "sabtu" | "setu" | "saptu" | "sebtu" | "sbtu" | "sbt" => Weekday::Sat,
-        "ahad" | "ngahad" | "akad" | "ngakad" => Weekday::Sun,
+        "senin" | "senen" | "snin" | "snen" | "senan" | "snn" | "monday" => Weekday::Mon,
+        "selasa" | "slasa" | "seloso" | "sloso" | "tuesday" => Weekday::Tue,
+        "rabu" | "rebo" | "rabo" | "wednesday" => Weekday::Wed,
+        "kamis" | "kemis" | "kmis" | "kms" | "thursday" => Weekday::Thu,
+        "jumat" | "jemuwah" | "jemuah" | "jumuah" | "jumuwah" | "jemat" | "jmt" | "jmat" | "jumt" | "friday" => Weekday::Fri,
+        "sabtu" | "setu" | "saptu" | "sebtu" | "sbtu" | "sbt" | "saturday" => Weekday::Sat,
+        "ahad" | "ngahad" | "akad" | "ngakad" | "sunday" => Weekday::Sun,
         _ => return None,
     })
 }

@@ -19,6 +19,7 @@ use super::{
     calendar_date::{self, Calendar},
     normalize, period, pii, relative_date,
     said_day::{self, Mention},
+    time_words,
     token::{Line, Use},
     words_at::range_link,
 };
@@ -34,6 +35,26 @@ pub(super) struct When {
     pub(super) recurring: bool,
     /// Only said to be there, not on which day.
     pub(super) soft: bool,
+    /// Where the words end that say so.
+    soft_ends: Vec<usize>,
+}
+
+/// How many words behind "siap" may belong to a day that could not be read.
+const WORDS_OF_A_DAY: usize = 3;
+
+impl When {
+    /// Whether a figure or a word of time of which nobody knows what it says stands behind "siap": it may be a day. `line` is the line
+    /// of which all was taken that could be read.
+    pub(super) fn is_unread(&self, line: &Line) -> bool {
+        let behind = |end: usize| (end..end + WORDS_OF_A_DAY).take_while(|at| line.follows(*at) || line.glued(*at));
+        let speaks_of_time = |at: usize| time_words::may_be_time(line.text(at));
+        let says = |at: usize| match line.used(at) {
+            None => line.is_number(at) || speaks_of_time(at),
+            // The hours of "48 jam lagi" are no amount.
+            Some(used) => used == Use::Label && speaks_of_time(at),
+        };
+        self.soft && self.soft_ends.iter().any(|end| behind(*end).any(says))
+    }
 }
 
 /// Reads an answer to the question when goods are ready; `today` is the date in WIB.
@@ -42,7 +63,9 @@ pub fn date(text: &str, today: NaiveDate) -> DateReading {
     if normalize::too_long(text) {
         return DateReading::Unclear;
     }
-    find(&mut Line::new(&pii::without_personal_data(text)), today, true).reading
+    let mut line = Line::new(&pii::without_personal_data(text));
+    let when = find(&mut line, today, true);
+    if when.is_unread(&line) { DateReading::Unclear } else { when.reading }
 }
 
 /// Words behind a day on which there is nothing.
@@ -51,7 +74,7 @@ const NOTHING: &[&str] = &["kosong", "habis", "libur", "entek", "telas", "prei",
 /// Finds all that a line says about when, and takes it. In an `answer` a bare number is a day of the month.
 pub(super) fn find(line: &mut Line, today: NaiveDate, answer: bool) -> When {
     let mut mentions = Vec::new();
-    let mut recurring = false;
+    let (mut recurring, mut soft_ends) = (false, Vec::new());
     let mut at = 0;
     while at < line.len() {
         if let Some(end) = period::repeats(line, at) {
@@ -61,6 +84,7 @@ pub(super) fn find(line: &mut Line, today: NaiveDate, answer: bool) -> When {
         } else if let Some((mention, end)) = mention(line, at, today, answer) {
             // "Hari ini kosong": not that day.
             if !line.any(end, NOTHING) || !line.follows(end) {
+                soft_ends.extend((mention == Mention::Soft).then_some(end));
                 mentions.push(mention);
             }
             line.take(at..end, Use::Day);
@@ -71,7 +95,7 @@ pub(super) fn find(line: &mut Line, today: NaiveDate, answer: bool) -> When {
     }
     let soft = mentions.iter().all(|m| *m == Mention::Soft);
     let (reading, kept) = combine(mentions, today);
-    When { reading, kept, recurring, soft }
+    When { reading, kept, recurring, soft, soft_ends }
 }
 
 /// What several mentions come to: equal ones agree, different ones ask.
@@ -172,6 +196,13 @@ mod tests {
 
     fn read(text: &str) -> DateReading {
         date(text, day("2026-11-24"))
+    }
+
+    #[test]
+    fn an_answer_that_says_no_day_is_asked_again() {
+        for text in ["siap desember", "ready next week", "belum siap", "siap tulat"] {
+            assert_eq!(read(text), DateReading::Unclear, "{text}");
+        }
     }
 
     #[test]

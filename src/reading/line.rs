@@ -179,6 +179,10 @@ pub(super) fn understand(text: &str, today: NaiveDate, look: &mut dyn FnMut(&[In
         draft.ask.insert(AskCode::Price);
     }
     assemble::ready(&when, &mut draft);
+    if when.is_unread(&best.line) && !when.recurring {
+        draft.ready_date = None;
+        draft.ask.insert(AskCode::ReadyDate);
+    }
     if leftovers::leaves_the_day_open(best) || draft.ask.contains(&AskCode::Qty) && !when.recurring && leftovers::is_the_day_of_one(best) {
         (draft.ready_date, draft.ready_until) = (None, None);
         draft.ask.insert(AskCode::ReadyDate);

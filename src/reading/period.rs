@@ -116,10 +116,11 @@ pub(super) fn vague(line: &Line, at: usize) -> Option<usize> {
     }
     let later = line.any(at, &["siap", "mau", "akan", "belum", "arep", "ajeng", "dereng", "nunggu", "tunggu", "durung"])
         && line.any(at + 1, &["panen", "petik", "unduh"]);
+    let unready = line.any(at, &["belum", "blm", "durung", "dereng"]) && soft(line, at + 1).is_some();
     let soon = line.any(at, &["sebentar", "bentar", "sedilut", "sekedap"]) && line.any(at + 1, AGAIN);
     let named = line.any(at, MONTH) && line.word(at + 1).is_some_and(|w| calendar::month_number(w).is_some());
     let year = line.any(at, &["tahun", "taun"]) && (line.any(at + 1, NEXT) || line.any(at + 1, &["baru"]));
-    if later || soon || named || year {
+    if later || unready || soon || named || year {
         return Some(at + 2);
     }
     let alone = line.any(at, FEAST)

@@ -51,7 +51,7 @@ pub(super) fn near_day(line: &Line, at: usize, today: NaiveDate) -> Option<(Ment
     if line.any(at, &["nanti", "mengko", "engko"]) && line.any(at + 1, HOURS) {
         return day(0, at + 2);
     }
-    if line.any(at, &["sekarang", "saiki", "sakniki", "sakmenika", "skrg", "skrang"])
+    if line.any(at, &["sekarang", "saiki", "sakniki", "sakmenika", "skrg", "skrang", "today"])
         && !line.any(at + 1, THIS)
         // "kemarin 42rb sekarang 40rb" speaks of prices.
         && !(line.is_number(at + 1) && line.texts().any(|w| YESTERDAY.contains(&w)))

@@ -76,6 +76,10 @@ pub fn search_criteria(text: &str, commodity: Option<&Commodity>, today: NaiveDa
 
     let mut criteria = SearchCriteria::default();
     let days = match when.reading {
+        _ if when.is_unread(line) => {
+            criteria.unclear = true;
+            None
+        }
         DateReading::Day(day) => Some((day, day)),
         DateReading::Range(first, last) => Some((first, last)),
         DateReading::Unclear => None,

@@ -1,12 +1,15 @@
 //! Words of time, Indonesian and Javanese.
 
+use super::calendar;
+
 pub(super) const DAY_WORDS: &[&str] = &["hari", "hr", "dina", "dino", "dinten"];
 pub(super) const NEXT: &[&str] = &["depan", "dpn", "ngarep", "ngajeng", "mendatang"];
 pub(super) const THIS: &[&str] = &["ini", "iki", "niki"];
 pub(super) const WEEK: &[&str] = &["minggu", "mgg", "pekan", "minggon"];
 pub(super) const MONTH: &[&str] = &["bulan", "bln", "wulan", "sasi"];
 pub(super) const AGAIN: &[&str] = &["lagi", "lg", "maneh", "malih", "engkas", "neh"];
-pub(super) const TOMORROW: &[&str] = &["besok", "bsk", "besuk", "sesuk", "mbenjing", "benjing", "mbenjang", "benjang", "bsok", "sesok"];
+pub(super) const TOMORROW: &[&str] =
+    &["besok", "bsk", "besuk", "sesuk", "mbenjing", "benjing", "mbenjang", "benjang", "bsok", "sesok", "esok", "ngesuk", "tomorrow"];
 pub(super) const YESTERDAY: &[&str] = &["kemarin", "kemaren", "kmrn", "kmren", "kmarin", "wingi", "kolowingi", "winginane", "wingenane"];
 pub(super) const HOURS: &[&str] =
     &["pagi", "siang", "sore", "malam", "malem", "esuk", "isuk", "awan", "bengi", "subuh", "dini", "enjing", "sonten", "dalu"];
@@ -33,3 +36,16 @@ pub(super) const AROUND: &[&str] = &[
 ];
 pub(super) const FEAST: &[&str] =
     &["lebaran", "puasa", "idul", "riyaya", "bodo", "bada", "bakda", "natal", "ramadhan", "ramadan", "poso", "nyepi", "suro", "syawal"];
+
+/// Words of time that say no day by themselves, in the spellings of phones.
+const TIMES: &[&str] = &[
+    "jam", "jm", "menit", "mnt", "hari", "hr", "dina", "dinten", "minggu", "mggu", "mgg", "pekan", "bulan", "bln", "sasi", "tahun", "thn",
+    "taun", "tgl", "tanggal", "pada", "pd", "tulat", "beberapa", "bbrp", "setelah", "sesudah", "sakwise", "bakda", "habis", "pasti",
+    "mesti", "tentu", "kapan", "mbuh", "nunggu", "tunggu", "menunggu", "next", "day", "days", "week", "month", "later", "after", "pahing",
+    "pon", "wage", "kliwon", "legi",
+];
+
+/// Whether a word speaks of time: one of these, a month, or a letter before a count of days (`h 3`, `d+2`).
+pub(super) fn may_be_time(word: &str) -> bool {
+    TIMES.contains(&word) || NEXT.contains(&word) || calendar::month_number(word).is_some() || matches!(word, "h" | "d" | "t")
+}

@@ -1,7 +1,7 @@
 //! Lines with several amounts, each with what it means in short: `2 TON 26000/KG 2026-11-25 ask`.
 
 use chrono::NaiveDate;
-use tembus::reading::{Draft, explain, line};
+use tembus::reading::{AskCode, Draft, explain, line};
 
 fn today() -> NaiveDate {
     "2026-11-24".parse().unwrap()
@@ -243,4 +243,49 @@ fn money_packs_and_plates_are_read_with_what_stands_behind_them() {
         ("telur 2 ton 26rb besok AG 8123 ke jakarta", "2 TON, 26000/KG"),
         ("telur ag 1000 butir 1.700 besok", "1000 BUTIR, 1700/BUTIR"),
     ]);
+}
+
+#[test]
+fn words_of_time_behind_ready_that_say_no_day_are_asked_and_never_become_today() {
+    let today = "2026-11-24".parse().unwrap();
+    for when in [
+        "desember",
+        "januari",
+        "tulat",
+        "48 jam lagi",
+        "hari ke 3",
+        "pada 5.12",
+        "5th dec",
+        "next week",
+        "wage",
+        "beberapa hari lagi",
+        "setelah panen",
+        "mggu dpn",
+        "bulan 12",
+        "H plus 3",
+        "D+2",
+        "T+3",
+        "thn depan",
+        "tunggu kabar",
+    ] {
+        for word in ["siap", "ready"] {
+            let text = format!("telur 2 ton 26rb {word} {when}");
+            let draft = line(&text, today).unwrap_or_else(|refusal| panic!("{text}: {refusal:?}"));
+            assert!(draft.ready_date != Some(today), "{text}: {draft:?}");
+            assert!(draft.ready_date.is_some() || draft.ask.contains(&AskCode::ReadyDate), "{text}: {draft:?}");
+        }
+    }
+    for unready in ["belum siap", "blm ready", "durung siap", "dereng cemepak"] {
+        let draft = line(&format!("telur 2 ton 26rb {unready}"), today).unwrap();
+        assert!(draft.ready_date.is_none() && draft.ask.contains(&AskCode::ReadyDate), "{unready}: {draft:?}");
+    }
+    for (when, day) in [("esok", "2026-11-25"), ("tomorrow", "2026-11-25"), ("ngesuk", "2026-11-25"), ("friday", "2026-11-27")] {
+        let draft = line(&format!("telur 2 ton 26rb siap {when}"), today).unwrap();
+        assert_eq!(draft.ready_date, Some(day.parse().unwrap()), "{when}");
+    }
+    for now in ["siap", "siap potong", "siap kirim luar kota", "ready gudang", "siap giling", "siap diambil", "siap 24 jam nonstop kirim"] {
+        let draft = line(&format!("telur 2 ton 26rb {now}"), today).unwrap();
+        let asks = now.contains("jam");
+        assert_eq!((draft.ready_date == Some(today), draft.ask.contains(&AskCode::ReadyDate)), (!asks, asks), "{now}: {draft:?}");
+    }
 }

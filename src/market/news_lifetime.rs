@@ -79,9 +79,10 @@ fn lifetime(notice: &Notice) -> Lifetime {
         Notice::LoadLate { order, .. } | Notice::GradingReminder { order } => Lifetime::Order(order.id, OrderStatus::Shipped),
         Notice::PaymentReminder { order, .. } => Lifetime::Order(order.id, OrderStatus::Received),
         Notice::ComplaintWaits { order, .. } => Lifetime::Complaint(order.id),
-        Notice::DemandNews { demand, .. } | Notice::DemandReopened { demand } | Notice::PoolFound { demand, .. } => {
-            Lifetime::Demand(demand.id)
-        }
+        Notice::DemandNews { demand, .. }
+        | Notice::DemandReopened { demand }
+        | Notice::AnswersOpened { demand, .. }
+        | Notice::PoolFound { demand, .. } => Lifetime::Demand(demand.id),
         Notice::DemandChanged { answer, .. } | Notice::AnswerNews { answer, .. } => Lifetime::Answer(answer.id),
         Notice::TalkNews { talk, .. } | Notice::TalkSent { talk, .. } => Lifetime::Talk(talk.id, talk.version),
         Notice::OffersFound { offers, .. } => Lifetime::Offers(offers.iter().map(|offer| offer.id).collect()),

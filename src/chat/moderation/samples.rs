@@ -30,6 +30,8 @@ fn demand(status: DemandStatus) -> DemandFacts {
         asked: 0,
         asked_sellers: 0,
         tolerance: Tolerance::NONE,
+        sealed_until: None,
+        opened: false,
     }
 }
 

@@ -87,8 +87,8 @@ pub use orders::{NewOrder, OrderChange, Orders, Party};
 pub use outbox::{
     Outgoing, UnsentNews,
     lease_holder::LeaseHolder,
-    leases::{COMMANDS, Delivered, DeliveryOutcome, Due, Queue},
-    message::Priority,
+    leases::{Delivered, DeliveryOutcome, Due, Queue},
+    message::{COMMANDS, Priority},
 };
 pub use papers::{PaperRow, Papers};
 pub use persons::Persons;

@@ -466,8 +466,8 @@ statements! {
                     OR EXISTS (SELECT 1 FROM roles r WHERE r.person_id = p.id AND r.organization = o.organization)))
             OR EXISTS (SELECT 1 FROM consents c WHERE c.person_id = $1 AND c.recorded_by = p.id))";
     MESSAGES = "SELECT m.id, m.chat_id, m.notice FROM outbox m WHERE m.id > $1 AND m.notice IS NOT NULL AND m.act = 'say'
-        ORDER BY m.id LIMIT $2";
-    STATES = "SELECT c.chat_id, c.state FROM conversations c WHERE c.chat_id > $1 AND c.state <> '' ORDER BY c.chat_id LIMIT $2";
+        ORDER BY m.id LIMIT $2 + 0";
+    STATES = "SELECT c.chat_id, c.state FROM conversations c WHERE c.chat_id > $1 AND c.state <> '' ORDER BY c.chat_id LIMIT $2 + 0";
     CUT_STATE = "UPDATE conversations SET state = $2 WHERE chat_id = $1";
     CUT_OUT = "UPDATE outbox SET notice = $2 WHERE id = $1";
     /// What was sent to chats that are nobody's: a stranger's that was forgotten, and that of who deleted the account.

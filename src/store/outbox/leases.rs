@@ -109,9 +109,6 @@ statements! {
     END_LEASES = "UPDATE chat_leases SET until = $1 WHERE until > $1";
 }
 
-/// The act of a row that sets the list of commands of its chat.
-pub const COMMANDS: &str = "commands";
-
 /// The next row of a chat.
 #[derive(Debug, Clone, PartialEq, Eq, FromRow)]
 pub struct Due {
@@ -120,7 +117,7 @@ pub struct Due {
     /// To whom.
     #[sqlx(rename = "chat_id")]
     pub chat: i64,
-    /// `say`, `unprompt` or [`COMMANDS`].
+    /// `say`, `unprompt` or [`COMMANDS`](super::message::COMMANDS).
     pub act: String,
     /// The message to edit.
     #[sqlx(rename = "edit_message_id")]

@@ -13,6 +13,9 @@ pub enum Priority {
     Bulk = 2,
 }
 
+/// The act of a row that sets the list of commands of its chat.
+pub const COMMANDS: &str = "commands";
+
 /// A row to be inserted.
 #[derive(Debug, Clone)]
 pub(in crate::store) struct NewMessage {

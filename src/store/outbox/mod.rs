@@ -7,7 +7,7 @@ pub(in crate::store) mod message;
 use chrono::{DateTime, Utc};
 use serde::Serialize;
 
-use message::{NewMessage, Priority};
+use message::{COMMANDS, NewMessage, Priority};
 
 use super::{Error, Result, Tx, engine, meta::FORGOTTEN_BEFORE, row::millis, statements};
 use crate::{
@@ -114,7 +114,7 @@ impl Tx {
         let roles = encoded(roles)?;
         self.work().add_message(NewMessage {
             chat: chat.0,
-            act: leases::COMMANDS,
+            act: COMMANDS,
             edit: None,
             priority: Priority::Bulk,
             silent: true,

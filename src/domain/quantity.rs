@@ -52,6 +52,12 @@ impl Quantity {
         Ok(Self { base, unit })
     }
 
+    /// Whether this and another quantity of the same goods can be compared: packs only with packs of the same kind.
+    #[must_use]
+    pub fn measures_like(self, other: Self) -> bool {
+        self.dimension() == other.dimension() && (self.dimension() != Dimension::Package || self.unit == other.unit)
+    }
+
     /// What this is a quantity of: mass, pieces, volume or packs.
     #[must_use]
     pub const fn dimension(self) -> Dimension {

@@ -26,7 +26,7 @@ const MOST_LOADED: i64 = 2;
 /// for a load that changed meanwhile.
 pub(super) fn check(order: &Order, event: OrderEvent, detail: &Detail) -> Result<(), Refusal> {
     let progress = &order.progress;
-    let alike = |quantity: Quantity| quantity.unit == order.quantity.unit || quantity.dimension() == order.quantity.dimension();
+    let alike = |quantity: Quantity| quantity.measures_like(order.quantity);
     match event {
         OrderEvent::Depart => {
             let most = progress.outstanding(order.quantity.base).saturating_mul(MOST_LOADED);

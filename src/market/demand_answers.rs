@@ -6,7 +6,7 @@ use super::{
     assistants::{answers_for, farmer},
     context::{Cx, Error, Outcome, Refusal},
     demand_steps::{Maker, end_answer, locked, record, tell_buyers},
-    demands::{alike, backs, maker},
+    demands::{backs, maker},
 };
 use crate::{
     domain::{
@@ -97,7 +97,7 @@ pub async fn answer(cx: &mut Cx<'_>, id: DemandId, draft: &AnswerDraft) -> Outco
     };
     let demand = open_demand(cx, id).await?;
     let today = wib::day(cx.now);
-    let amount = (1..=Quantity::MAX_BASE).contains(&draft.quantity.base) && alike(draft.quantity, demand.wanted.quantity);
+    let amount = (1..=Quantity::MAX_BASE).contains(&draft.quantity.base) && draft.quantity.measures_like(demand.wanted.quantity);
     // Heads can be priced by weight; nothing else is priced in another measure.
     let per = draft.price.per.dimension();
     let priced = draft.price.amount.0 > 0 && (per == draft.quantity.dimension() || per == Dimension::Mass) && draft.price.per != Unit::Lot;

@@ -16,7 +16,6 @@ use crate::{
         offer::Offer,
         person::{Organization, PersonId, RoleKind},
         quantity::Quantity,
-        unit::Dimension,
         wib,
     },
     notice::{AnswerFacts, DemandFacts, Notice, OverBudget, Proposal, StaleReason},
@@ -132,7 +131,7 @@ pub(super) const fn maker(cx: &Cx<'_>) -> Maker {
 pub async fn change_demand(cx: &mut Cx<'_>, id: DemandId, seen: i64, wanted: &Wanted) -> Outcome<Demand> {
     let before = own_demand(cx, id, seen).await?;
     check(cx, &before.goods, wanted, before.sealed_until)?;
-    if !alike(before.wanted.quantity, wanted.quantity) {
+    if !before.wanted.quantity.measures_like(wanted.quantity) {
         return Err(Refusal::NotFound.into());
     }
     if wanted.quantity.base < before.reserved() {
@@ -226,10 +225,5 @@ pub(super) fn backs(offer: &Offer, demand: &Demand, now: DateTime<Utc>) -> bool 
     offer.terms.commodity == demand.goods.as_str()
         && offer.is_live(now)
         && !offer.terms.whole_only()
-        && alike(offer.offered, demand.wanted.quantity)
-}
-
-/// Whether two quantities can be compared: packs only with packs of the same kind.
-pub(super) fn alike(a: Quantity, b: Quantity) -> bool {
-    a.dimension() == b.dimension() && (a.dimension() != Dimension::Package || a.unit == b.unit)
+        && offer.offered.measures_like(demand.wanted.quantity)
 }

@@ -141,6 +141,10 @@ mod tests {
     fn a_load_has_its_quantity_and_its_plate() {
         let plate = Some("AG 1234 XX".to_owned());
         let ton = Reading::Exact(Quantity { base: 1_000_000, unit: Unit::Ton });
+        for plate in ["AG 9 XA", "AG 99 KB"] {
+            let loaded = Deed::Loaded { quantity: ton.clone(), plate: Some(plate.to_owned()) };
+            assert_eq!(read(&format!("berangkat 1 ton {plate}")), Some(loaded), "{plate}");
+        }
         assert_eq!(read("wis mangkat 1 ton AG 1234 XX"), Some(Deed::Loaded { quantity: ton, plate }));
         assert_eq!(read("sudah dimuat 990 kg"), Some(Deed::Loaded { quantity: kg(990), plate: None }));
         assert_eq!(read("sudah berangkat pak"), Some(Deed::Loaded { quantity: Reading::Missing, plate: None }));

@@ -87,7 +87,11 @@ const STREET_WORDS: usize = 3;
 
 /// Where a label with its numbers ends, if one starts at `at`.
 pub(super) fn label(line: &Line, at: usize) -> Option<usize> {
-    named(line, at).or_else(|| address(line, at)).or_else(|| plate_at(line, at)).or_else(|| vehicle(line, at)).or_else(|| doubled(line, at))
+    named(line, at)
+        .or_else(|| address(line, at))
+        .or_else(|| plate_at(line, at, MANY_FIGURES))
+        .or_else(|| vehicle(line, at))
+        .or_else(|| doubled(line, at))
 }
 
 /// "L300", "T120": a kind of pickup.
@@ -144,13 +148,15 @@ fn address(line: &Line, at: usize) -> Option<usize> {
 
 /// The plate that a line names, in capitals.
 pub(super) fn plate(line: &Line) -> Option<String> {
-    let at = (0..line.len()).find(|at| plate_at(line, *at).is_some())?;
-    let end = plate_at(line, at)?;
+    let (at, end) = (0..line.len()).find_map(|at| Some((at, plate_at(line, at, 1)?)))?;
     Some((at..end).map(|i| line.text(i).to_uppercase()).collect::<Vec<_>>().join(" "))
 }
 
-fn plate_at(line: &Line, at: usize) -> Option<usize> {
-    whole_plate(line, at).or_else(|| begun_plate(line, at))
+/// Plates with fewer figures look like amounts where goods are offered; where they are loaded, one or two will do.
+const MANY_FIGURES: usize = 3;
+
+fn plate_at(line: &Line, at: usize, fewest: usize) -> Option<usize> {
+    whole_plate(line, at, fewest).or_else(|| begun_plate(line, at))
 }
 
 /// "Truk AG 8123 ke Jakarta", "AG 8123 KE": behind letters that are no word the number is a plate's without its last letters, too.
@@ -165,12 +171,13 @@ fn begun_plate(line: &Line, at: usize) -> Option<usize> {
     Some(at + if last { 3 } else { 2 })
 }
 
-fn whole_plate(line: &Line, at: usize) -> Option<usize> {
+/// The end of a plate of at least so many figures.
+fn whole_plate(line: &Line, at: usize, fewest: usize) -> Option<usize> {
     let digits = line.number(at + 1).filter(|n| n.len() <= 4 && n.chars().all(|c| c.is_ascii_digit()))?;
     let letters = line.word(at + 2).filter(|w| w.len() <= 3 && w.chars().all(|c| c.is_ascii_alphabetic()))?;
     // "7T 7350 KA 14": a letter behind a number is its unit.
     let unit = at.checked_sub(1).is_some_and(|before| line.glued(at) && line.number(before).is_some());
-    let apart = line.follows(at + 1) && line.follows(at + 2) && digits.len() >= 3 && !unit;
+    let apart = line.follows(at + 1) && line.follows(at + 2) && digits.len() >= fewest && !unit;
     let plain = !lexicon::is_unit_word(letters) && lexicon::factor(letters).is_none() && !MEANT.contains(&letters);
     (line.any(at, PLATES) && apart && plain).then_some(at + 3)
 }

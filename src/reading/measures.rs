@@ -163,11 +163,14 @@ fn another(line: &Line, at: usize) -> Option<usize> {
     (!number.suffixed && matches!(unit, Unit::Kg | Unit::Ons | Unit::Gram)).then_some(after)
 }
 
+/// A box has no more lengths.
+const MOST_SIDES: usize = 3;
+
 /// "2 x 1,15 m", "30x40 cm": where the lengths of the sides end.
 fn dimensions(line: &Line, at: usize) -> Option<usize> {
     let (_, mut end) = number::number_at(line, at)?;
     let mut sides = 1;
-    while line.any(end, &["x"]) && line.follows(end) {
+    while sides < MOST_SIDES && line.any(end, &["x"]) && line.follows(end) {
         let (_, next) = number::number_at(line, end + 1)?;
         (end, sides) = (next, sides + 1);
     }

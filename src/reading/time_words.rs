@@ -40,9 +40,10 @@ pub(super) const FEAST: &[&str] =
 /// Words of time that say no day by themselves, in the spellings of phones.
 const TIMES: &[&str] = &[
     "jam", "jm", "menit", "mnt", "hari", "hr", "dina", "dinten", "minggu", "mggu", "mgg", "pekan", "bulan", "bln", "sasi", "tahun", "thn",
-    "taun", "tgl", "tanggal", "pada", "pd", "tulat", "beberapa", "bbrp", "setelah", "sesudah", "sakwise", "bakda", "habis", "pasti",
-    "mesti", "tentu", "kapan", "mbuh", "nunggu", "tunggu", "menunggu", "next", "day", "days", "week", "month", "later", "after", "pahing",
-    "pon", "wage", "kliwon", "legi",
+    "taun", "tgl", "tanggal", "pada", "pd", "tulat", "beberapa", "bbrp", "setelah", "sehabis", "abis", "bar", "musim", "kalau", "kalo",
+    "klo", "nek", "yen", "menyusul", "nyusul", "waktu", "jum", "sesudah", "sakwise", "bakda", "habis", "pasti", "mesti", "tentu", "kapan",
+    "mbuh", "nunggu", "tunggu", "menunggu", "next", "day", "days", "week", "month", "later", "after", "pahing", "pon", "wage", "kliwon",
+    "legi",
 ];
 
 /// Whether a word speaks of time: one of these, a month, or a letter before a count of days (`h 3`, `d+2`).

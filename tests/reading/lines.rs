@@ -267,6 +267,13 @@ fn words_of_time_behind_ready_that_say_no_day_are_asked_and_never_become_today()
         "T+3",
         "thn depan",
         "tunggu kabar",
+        "musim panen",
+        "sehabis panen",
+        "kalau panen",
+        "bar panen",
+        "menyusul",
+        "dalam waktu dekat",
+        "jum",
     ] {
         for word in ["siap", "ready"] {
             let text = format!("telur 2 ton 26rb {word} {when}");

@@ -147,6 +147,27 @@ async fn one_gram_above_stays_the_sellers_at_the_gate(engine: Engine) {
     is_sound(&world).await;
 }
 
+on_each_engine!(a_loss_that_was_said_stays_whatever_is_typed_after_it);
+async fn a_loss_that_was_said_stays_whatever_is_typed_after_it(engine: Engine) {
+    for (load, said, typed) in [("490 kg", "520 pecah 10", true), ("490 kg", "520 pecah 10", false), ("520 kg", "520 pecah 5", false)] {
+        let world = World::new(engine).await;
+        let (seller, buyer) = agreed(&world, "500 kg").await;
+        loads(&seller, &buyer, load).await;
+        buyer.says(said).await;
+        assert!(buyer.labels().contains(&"510 kg".to_owned()), "{}", buyer.transcript());
+        if typed {
+            buyer.says("510").await
+        } else {
+            buyer.taps("510 kg").await
+        };
+        buyer.sees_last("diterima baik 510 kg, pecah");
+        buyer.taps("Kirim").await;
+        taps(&buyer, &["Tanpa foto"]).await;
+        seller.sees("diterima baik 510 kg, pecah");
+        is_sound(&world).await;
+    }
+}
+
 on_each_engine!(loads_that_add_up_are_accepted_up_to_the_limit_of_the_order);
 async fn loads_that_add_up_are_accepted_up_to_the_limit_of_the_order(engine: Engine) {
     let world = World::new(engine).await;

@@ -117,11 +117,6 @@ pub(in crate::chat) fn in_known_unit(number: Decimal, known: Quantity, most: i64
     units.into_iter().flatten().filter_map(said).find(|quantity| quantity.base <= most).or_else(|| said(known.unit))
 }
 
-/// Whether two quantities of the same goods can be compared: packs only with packs of the same kind.
-pub(in crate::chat) fn measures_alike(a: Quantity, b: Quantity) -> bool {
-    a.dimension() == b.dimension() && (a.dimension() != Dimension::Package || a.unit == b.unit)
-}
-
 /// The units of the goods in which `unit` can be said otherwise.
 pub(in crate::chat) fn same_kind(goods: &Commodity, unit: Unit) -> Vec<Unit> {
     if unit.dimension() == Dimension::Package {

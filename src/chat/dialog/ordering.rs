@@ -2,7 +2,7 @@
 
 use super::{
     Answer, Answered,
-    amounts::{closer_quantity, in_known_unit, measures_alike, same_kind},
+    amounts::{closer_quantity, in_known_unit, same_kind},
     rows, unfit,
 };
 use crate::{
@@ -22,7 +22,7 @@ pub(in crate::chat) fn of_offer(offer: &OfferFacts, quantity: Quantity) -> Resul
     if offer.terms.whole_only() && quantity.base != remaining.base {
         return Err(Answered::Rejected(Problem::WholeOnly));
     }
-    if !measures_alike(quantity, offered) {
+    if !quantity.measures_like(offered) {
         let (unit, goods) = (quantity.unit, offer.terms.commodity.clone().into());
         return Err(Answered::Rejected(Problem::UnitNotFor { unit, goods, allowed: vec![offered.unit] }));
     }
@@ -82,7 +82,7 @@ pub(in crate::chat) fn quantity_of(order: &OrderFacts, answer: &Answer<'_>, kept
         _ => return Err(Answered::Rejected(Problem::Press)),
     };
     let quantity = in_packs(quantity, kept, order.terms.pack)?;
-    if !measures_alike(quantity, kept) {
+    if !quantity.measures_like(kept) {
         let (unit, goods) = (quantity.unit, order.terms.commodity.clone().into());
         return Err(Answered::Rejected(Problem::UnitNotFor { unit, goods, allowed: vec![kept.unit] }));
     }
@@ -93,7 +93,7 @@ pub(in crate::chat) fn quantity_of(order: &OrderFacts, answer: &Answer<'_>, kept
 /// ordered before, all comes first.
 pub(in crate::chat) fn quantity_choices(offer: &OfferFacts, before: Option<Quantity>) -> Vec<Vec<Choice>> {
     let whole = offer.terms.whole_only();
-    let fits = |before: &Quantity| !whole && measures_alike(*before, offer.offered) && before.base < offer.remaining.base;
+    let fits = |before: &Quantity| !whole && before.measures_like(offer.offered) && before.base < offer.remaining.base;
     let before = before.filter(fits);
     let mut parts = if whole { Vec::new() } else { parts(offer.remaining) };
     parts.retain(|part| before.is_none_or(|before| before.base != part.base));

@@ -6,7 +6,7 @@ use rust_decimal::Decimal;
 use crate::{
     chat::dialog::{
         Answer, Answered, Sight,
-        amounts::{closer_price, closer_quantity, in_known_unit, measures_alike, plain_price, plain_quantity},
+        amounts::{closer_price, closer_quantity, in_known_unit, plain_price, plain_quantity},
         rows, unfit,
     },
     domain::{
@@ -60,7 +60,7 @@ pub(super) fn fitting(quantity: Quantity, goods: &Commodity, like: Option<Quanti
 fn units(goods: &Commodity, like: Option<Quantity>) -> Vec<Unit> {
     let all = goods.allowed_units.iter().copied().filter(|unit| *unit != Unit::Lot);
     let measured: Vec<Unit> = match like {
-        Some(like) => all.filter(|unit| measures_alike(Quantity { base: 1, unit: *unit }, like)).collect(),
+        Some(like) => all.filter(|unit| Quantity { base: 1, unit: *unit }.measures_like(like)).collect(),
         None => all.clone().filter(|unit| unit.dimension() != Dimension::Package).collect(),
     };
     if measured.is_empty() { goods.allowed_units.clone() } else { measured }

@@ -8,7 +8,7 @@ use super::offer::note_choices;
 use crate::{
     chat::dialog::{
         Answer, Answered, Fields, Prompt, Sight, Topic,
-        amounts::{closer_price, closer_quantity, in_known_unit, measures_alike, plain_price, plain_quantity, same_kind},
+        amounts::{closer_price, closer_quantity, in_known_unit, plain_price, plain_quantity, same_kind},
         is_whole_line, name, rows, unfit,
     },
     domain::{
@@ -166,7 +166,7 @@ impl QuantityChange {
 
     fn keep(&mut self, quantity: Quantity) -> Answered {
         let offered = self.offer.offered;
-        if !measures_alike(quantity, offered) {
+        if !quantity.measures_like(offered) {
             let (unit, goods) = (quantity.unit, self.offer.terms.commodity.clone().into());
             return Answered::Rejected(Problem::UnitNotFor { unit, goods, allowed: vec![offered.unit] });
         }

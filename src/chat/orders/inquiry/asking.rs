@@ -91,7 +91,8 @@ impl Fields for StepForm {
         let Some(inquiry) = inquiry else { return Answered::Rejected(Problem::Press) };
         let answered = self.take(inquiry, answer, sight);
         // What was typed stays typed, whatever is pressed after it.
-        let read = matches!(answered, Answered::Accepted | Answered::Clarify(_) | Answered::RejectedClarify(..));
+        let read =
+            matches!(answered, Answered::Accepted | Answered::Clarify(_) | Answered::RejectedClarify(..)) || self.asks_beside_a_loss();
         let tells = self.figure() == Some(inquiry) || inquiry == Inquiry::Loss;
         self.typed |= read && matches!(answer, Answer::Text(_)) && tells;
         answered

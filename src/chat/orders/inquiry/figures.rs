@@ -49,6 +49,8 @@ impl Figures {
             _ if self.is_mostly_lost(present) => Settled::OneOf([rest, lost]),
             (Some(good), ..) | (None, Some(good), None) if lost == 0 => Settled::Good(good),
             (None, Some(all), None) | (None, _, Some(all)) if all == present => Settled::Good(rest),
+            // More came than was loaded: the loss is among it, or besides it.
+            (None, Some(all), None) if all > present => Settled::OneOf([all.saturating_sub(lost), all]),
             (Some(good), ..) | (None, Some(good), None) => {
                 let unsaid = rest.saturating_sub(good);
                 let most = present.saturating_mul(MOST_UNSAID_PERCENT) / 100;
@@ -81,6 +83,7 @@ mod tests {
         assert_eq!(settled(Figures { good: Some(780), lost: 30, ..none() }), Settled::OneOf([770, 780]));
         assert_eq!(settled(Figures { bare: Some(20), lost: 20, ..none() }), Settled::OneOf([780, 20]));
         assert_eq!(settled(Figures { whole: Some(810), lost: 20, ..none() }), Settled::OneOf([790, 780]));
+        assert_eq!(settled(Figures { bare: Some(820), lost: 20, ..none() }), Settled::OneOf([800, 820]));
         assert_eq!(settled(Figures { bare: Some(780), ..none() }), Settled::Good(780));
         assert_eq!(settled(Figures { all_good: true, ..none() }), Settled::Good(800));
         assert_eq!(settled(Figures { lost: 900, ..none() }), Settled::TooMuch);

@@ -6,7 +6,7 @@ use super::{
 };
 use crate::{
     chat::dialog::Fields,
-    chat::dialog::{Answered, Sight, amounts::measures_alike, ordering::in_packs, rows},
+    chat::dialog::{Answered, Sight, ordering::in_packs, rows},
     domain::{
         commodity::Commodity,
         order::{Inquiry, LossReason},
@@ -94,11 +94,20 @@ impl StepForm {
             return self.take_good(figures.lost, None, reason);
         }
         match figures.settle(self.present()) {
+            // The answer to what was asked beside a loss says what is good, and nothing else.
+            Settled::Good(good) if said.losses.is_empty() && reason.is_none() && self.asks_beside_a_loss() => {
+                self.take_quantity(Inquiry::Accepted, self.quantity(good))
+            }
             Settled::Good(good) => self.take_good(good, rejected, reason),
             Settled::OneOf(likely) => self.ask_good(likely, rejected.or(Some(figures.lost)), reason, sight),
             Settled::TooMuch => Answered::Rejected(Problem::Less { remaining: self.quantity(self.present()) }),
             Settled::Unread => Answered::Rejected(Problem::Number),
         }
+    }
+
+    /// Whether what is good was asked about beside a loss that was said, and is not known yet.
+    pub(super) const fn asks_beside_a_loss(&self) -> bool {
+        self.detail.accepted.is_none() && self.detail.rejected.is_some()
     }
 
     /// Reads why less was accepted: a word for it, or other figures with their reason.
@@ -171,21 +180,28 @@ impl StepForm {
         if answered == Answered::Accepted {
             let rejected = rejected.map(|rejected| self.quantity(rejected));
             self.take_loss(reason, rejected);
+        } else if matches!(answered, Answered::Rejected(Problem::OverAgreed { .. })) {
+            self.keep_loss(reason, rejected);
         }
         answered
     }
 
     /// Asks which of two readings says what is good; what was lost is kept.
     fn ask_good(&mut self, likely: [i64; 2], rejected: Option<i64>, reason: Option<LossReason>, sight: &Sight) -> Answered {
-        self.detail.forget(Inquiry::Accepted);
-        self.detail.loss = reason.filter(|reason| self.reasons().any(|open| open == *reason));
-        self.detail.rejected = rejected.map(|rejected| self.quantity(rejected));
+        self.keep_loss(reason, rejected);
         let most = self.most_accepted();
         let mut likely: Vec<i64> = likely.into_iter().filter(|base| (0..=most).contains(base)).collect();
         likely.dedup();
         let choices = likely.into_iter().map(|base| Choice::Quantity(self.quantity(base))).chain([Choice::Keep]);
         let (question, _) = self.ask(Field::Inquiry(Inquiry::Accepted), sight);
         Answered::Clarify(Box::new((question, rows(choices, 2))))
+    }
+
+    /// Keeps a loss that was said while what is good is asked.
+    fn keep_loss(&mut self, reason: Option<LossReason>, rejected: Option<i64>) {
+        self.detail.forget(Inquiry::Accepted);
+        self.detail.loss = reason.filter(|reason| self.reasons().any(|open| open == *reason));
+        self.detail.rejected = rejected.map(|rejected| self.quantity(rejected));
     }
 
     /// Keeps why less was accepted, and how much was rejected where both were said; what is said in another unit is asked about.
@@ -205,7 +221,7 @@ impl StepForm {
     fn in_own_unit(&self, quantity: Quantity, most: i64) -> Result<Quantity, Answered> {
         let ordered = self.order.quantity;
         let quantity = in_packs(quantity, ordered.with_base(most), self.order.terms.pack)?;
-        if measures_alike(quantity, ordered) {
+        if quantity.measures_like(ordered) {
             return Ok(quantity);
         }
         let (goods, unit) = (self.order.terms.commodity.clone().into(), quantity.unit);

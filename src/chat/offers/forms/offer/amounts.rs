@@ -7,7 +7,7 @@ use super::{
 use crate::{
     chat::dialog::{
         Answer, Answered,
-        amounts::{closer_price, closer_quantity, measures_alike, plain_price, plain_quantity},
+        amounts::{closer_price, closer_quantity, plain_price, plain_quantity},
         rows, unfit,
     },
     domain::{
@@ -27,7 +27,7 @@ impl OfferForm {
             return Answered::Rejected(Problem::UnitNotFor { unit: quantity.unit, goods: goods.into(), allowed });
         }
         // A price per kg holds for tons as well; a price per crate does not hold for sacks.
-        if self.quantity.is_some_and(|q| !measures_alike(q, quantity)) {
+        if self.quantity.is_some_and(|q| !q.measures_like(quantity)) {
             self.price = None;
         }
         let before = self.quantity.replace(quantity);

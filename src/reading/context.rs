@@ -13,8 +13,8 @@ use rust_decimal::Decimal;
 
 use super::{
     context_words::{
-        ALREADY, BEFORE_NOW, BIDDEN, BIDDING, BOUNDS, CHANGE, CONDITION, CORRECTING, DENYING, DONE_AFTER, GONE, GONE_AFTER, HANDED_OVER,
-        IF, LEFT, NOW, PAST, RATHER, REST, TRADERS, USED_UP, YESTERDAY,
+        ALREADY, BEFORE_NOW, BIDDEN, BIDDING, BOUGHT, BOUNDS, CHANGE, CONDITION, CORRECTING, DENYING, GONE, HANDED_OVER, IF, LEFT, NOW,
+        PAST, RATHER, REST, TRADERS, USED_UP, YESTERDAY,
     },
     lexicon, number,
     time_words::PRAYERS,
@@ -174,7 +174,7 @@ fn corrects(line: &Line, at: usize) -> bool {
 }
 
 fn is_gone(word: &str) -> bool {
-    GONE.contains(&word) || HANDED_OVER.contains(&word)
+    [GONE, BOUGHT, HANDED_OVER].iter().any(|words| words.contains(&word))
 }
 
 fn is_over(word: &str) -> bool {
@@ -228,14 +228,14 @@ fn after(line: &Line, end: usize) -> Option<Context> {
     while line.gap(at) != Gap::Break && ALREADY.contains(&line.text(at)) {
         at += 1;
     }
-    let done = at > end && [DONE_AFTER, HANDED_OVER].iter().any(|words| words.contains(&line.text(at)));
+    let done = at > end && ([BOUGHT, HANDED_OVER].iter().any(|words| words.contains(&line.text(at))) || line.text(at) == "booking");
     // "Habis lebaran", "habis panen" tell when.
     let when = line.used(at) == Some(Use::Day)
         || USED_UP.contains(&line.text(at))
             && (line.any(at + 1, &["panen", "petik", "unduh", "giling", "ini"]) || line.any(at + 1, PRAYERS));
     let over = line.gap(at) != Gap::Break
         && !when
-        && (GONE_AFTER.contains(&line.text(at)) || done || USED_UP.contains(&line.text(at)) && !end_is_no_unit(line, end));
+        && (GONE.contains(&line.text(at)) || done || USED_UP.contains(&line.text(at)) && !end_is_no_unit(line, end));
     let next = line.is_number(at + 1) && line.gap(at + 1) != Gap::Break;
     (over && !next && !is_denied(line, at)).then_some(Context::Gone)
 }

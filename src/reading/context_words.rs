@@ -4,7 +4,7 @@
 pub(super) const PAST: &[&str] =
     &["produksi", "produksine", "produksinya", "hasil", "apkiran", "panenan", "awal", "awale", "awalnya", "semula", "mulane"];
 
-/// Words of what is gone, before an amount.
+/// Words of what is gone, before or behind an amount.
 pub(super) const GONE: &[&str] = &[
     "laku",
     "kejual",
@@ -20,35 +20,11 @@ pub(super) const GONE: &[&str] = &[
     "busuk",
     "pecah",
     "rusak",
-    "dibeli",
-    "dibooking",
-    "dipesen",
-    "dituku",
-    "ditumbas",
     "bosok",
 ];
 
-/// Words of what is gone behind an amount.
-pub(super) const GONE_AFTER: &[&str] = &[
-    "laku",
-    "kejual",
-    "terjual",
-    "payu",
-    "kepayu",
-    "dipakai",
-    "dimakan",
-    "dikonsumsi",
-    "terpakai",
-    "kepakai",
-    "mati",
-    "busuk",
-    "pecah",
-    "rusak",
-    "bosok",
-];
-
-/// What is gone besides behind an amount and a word such as "sudah".
-pub(super) const DONE_AFTER: &[&str] = &["dibeli", "dituku", "ditumbas", "dibooking", "booking", "dipesen"];
+/// Words of what others bought: gone before an amount, and behind one with a word such as "sudah".
+pub(super) const BOUGHT: &[&str] = &["dibeli", "dituku", "ditumbas", "dibooking", "dipesen"];
 
 /// Words of goods that change hands: what is gone where they are said of an amount; behind them money is a price ("diambil pagi 7rb").
 pub(super) const HANDED_OVER: &[&str] = &[

@@ -151,6 +151,7 @@ form-withdrawal = Tarik penawaran
 form-cancellation = Batalkan pesanan
 form-decline = Tolak pesanan
 form-order-step = Pesanan
+form-freight = Ongkos angkut
 form-ruling = Keputusan
 form-profile = Ubah data
 form-deletion = Hapus akun
@@ -242,6 +243,9 @@ button-refuse-cancel = Tidak setuju
 button-take-back-cancel = Tarik usul batal
 button-postpone = Ganti hari
 button-depart = Sudah berangkat
+button-more-on-truck = Ada, ikut truk ini
+button-say-freight = Catat ongkos angkut
+button-change-freight = Ubah ongkos angkut
 button-receive = Sudah sampai
 button-arrive = Tiba, belum dicek
 button-grade = Hasil periksa
@@ -855,6 +859,7 @@ order-status-cancelled-together = dibatalkan bersama
 order-status-cancelled-by = dibatalkan oleh { $side }
 order-status-withdrawn = ditarik pembeli
 order-status-shipped = berangkat
+order-status-truck = { $status }, truk { $trip }
 order-status-received = diterima
 order-status-closed = selesai
 own-orders = Pesanan: { $counts }
@@ -883,6 +888,12 @@ seller-unreachable =
 ask-order-due = Kapan { $order } dibayar paling lambat? Contoh: 12 Des
 ask-order-loaded =
     Berapa yang dimuat untuk { $order }?
+    Boleh ditambah nomor kendaraan, contoh: { $example } AG 1234 XX
+ask-order-loaded-along =
+    { $order } ikut truk { $plate }, bersama { $first }.
+    Berapa yang dimuat untuk { $order }?
+ask-order-loaded-along-plate =
+    { $order } ikut satu truk dengan { $first }. Berapa yang dimuat untuk { $order }?
     Boleh ditambah nomor kendaraan, contoh: { $example } AG 1234 XX
 ask-order-accepted =
     { $order }: dimuat { $loaded }.
@@ -921,6 +932,29 @@ depart-done =
 depart-news =
     { $order } berangkat. { $load }.
     Bila sudah sampai, tekan Sudah sampai.
+depart-more = Ada pesanan lain yang ikut truk ini?
+depart-along = Satu truk dengan { $first }.
+card-truck = Satu truk ({ $trip }) dengan { $with }
+card-on-truck = { $card }. { $truck }
+truck-others = { $count } pesanan lain
+which-rides = Pesanan mana lagi yang ikut truk ini?
+which-rides-plate = Pesanan mana lagi yang ikut truk { $plate }?
+which-rides-of = { $line }, untuk { $farmer }
+ask-freight =
+    Berapa ongkos angkut { $order }? Contoh: 900rb
+    Hanya catatan, tidak masuk harga barang.
+ask-freight-truck =
+    Berapa ongkos angkut seluruh truk yang membawa { $order }? Contoh: 900rb
+    Dibagi menurut berat muatan. Hanya catatan, tidak masuk harga barang.
+freight-said = Tercatat. Ongkos angkut { $order }: { $freight }.
+freight-said-truck = Tercatat. Ongkos angkut truk { $trip }: { $freight }.
+freight-parts = Dibagi menurut berat: { $parts }.
+freight-part = { $order } { $part }
+freight-whole = Tidak dibagi, karena tidak semua muatannya ditimbang.
+freight-note = Hanya catatan, tidak masuk harga barang.
+card-freight = Ongkos angkut { $freight }, tidak masuk harga barang
+card-freight-whole = Ongkos angkut truk { $trip } { $freight }, tidak dibagi, tidak masuk harga barang
+cancelled-freight = Baik, ongkos angkut tidak jadi dicatat.
 not-loaded-seller =
     { $order }, { $goods }, belum tercatat berangkat.
     Jadwalnya { $date }. Barangnya sudah berangkat?
@@ -1519,6 +1553,8 @@ happened-order-lapsed = pesanan batal karena belum dijawab
 happened-order-withdrawn = pesanan sudah ditarik pembeli
 happened-order-cancelled = pesanan sudah dibatalkan
 happened-order-changed = pesanan sudah berubah
+happened-truck-gone = truk itu sudah sampai, atau sudah lebih dari sehari berangkat
+happened-nothing-rides = tidak ada pesanan lain yang bisa ikut truk ini
 happened-goods-received = barangnya sudah diterima, jadi kesepakatan tidak bisa diubah
 happened-more-is-bound = sebagian sudah dipesan, jadi jumlahnya tidak bisa sekecil itu
 happened-sold-whole = penawaran ini hanya dijual semua sekaligus
@@ -1536,6 +1572,8 @@ happened-not-there = yang dicari tidak ada lagi
 problem-number = Maaf, angkanya belum bisa dibaca. Coba tulis seperti ini: { $example }
 problem-zero-quantity = Jumlah harus lebih dari nol. Contoh: 300 kg
 problem-zero-price = Harga harus lebih dari nol. Contoh: { $example }
+problem-zero-freight = Ongkosnya harus lebih dari nol. Contoh: { $example }
+example-freight = 900rb
 problem-range = Tolong tulis satu angka saja.
 problem-too-much = Angka itu terlalu besar untuk dicatat di sini. Coba lihat lagi.
 problem-whole = Jumlahnya harus bulat, tanpa koma.
@@ -1566,6 +1604,7 @@ problem-less = Sisanya tinggal { $remaining }.
 problem-not-below = Harganya harus di bawah { $price }.
 problem-not-above = Harganya harus di atas { $price }.
 problem-at-most = Harganya paling tinggi { $price }.
+problem-other-truck = Truk ini { $plate }. Kalau muatannya naik truk lain, tekan Tidak jadi, lalu Sudah berangkat di pesanannya.
 problem-over-agreed = Paling banyak { $most } yang bisa diterima. Selebihnya tetap milik penjual.
 problem-below-bound = Sudah dipesan { $bound }. Jumlahnya tidak bisa di bawah itu.
 problem-whole-only = Barang ini dijual sekaligus, tidak bisa sebagian.
@@ -1640,6 +1679,10 @@ paper-loaded = Dimuat
 paper-plate = Kendaraan
 paper-blank = ....................
 paper-departed = Berangkat
+paper-freight = Ongkos angkut
+paper-freight-part = { $freight }, catatan saja, tidak masuk harga barang
+paper-truck = Satu truk
+paper-truck-with = { $trip }, bersama { $count } pesanan lain
 paper-from = Dari
 paper-to = Untuk
 paper-ordered = Dipesan
@@ -1703,6 +1746,7 @@ history-changed-quantity = jumlah diubah
 history-changed-note = catatan diubah
 history-added-photo = foto ditambahkan
 history-removed-photo = foto dihapus
+history-freight-said = ongkos angkut dicatat
 history-slip-shown = foto slip muat dikirim
 history-receipt-shown = foto penerimaan dikirim
 history-price = { $what } { $price }

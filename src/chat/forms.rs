@@ -17,7 +17,7 @@ use super::{
     },
     officials::forms::DigestForm,
     orders::{
-        forms::{Cancellation, Declining},
+        forms::{Cancellation, Declining, FreightForm},
         inquiry::StepForm,
     },
     prices::forms::ReferenceForm,
@@ -74,6 +74,7 @@ forms! {
     Search = Search,
     Cancellation = Cancellation,
     OrderStep = StepForm,
+    Freight = FreightForm,
     Ruling = Ruling,
     Decline = Declining,
     Profile = Profile,

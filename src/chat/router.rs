@@ -354,7 +354,8 @@ async fn act(turn: &mut Turn<'_>, action: Action) -> Flow {
         Action::Offer(action) => dispatch::act(turn, action).await,
         Action::Farmer(action) => farmers::act(turn, action).await,
         Action::Search(action) => search::act(turn, action).await,
-        Action::Order(action) => orders::act(turn, action).await,
+        // What an order can do is the largest of these: on the heap it leaves the stack to what is below it.
+        Action::Order(action) => Box::pin(orders::act(turn, action)).await,
         Action::Official(action) => officials::act(turn, action).await,
         Action::Moderation(action) => moderation::act(turn, action).await,
         Action::History(action) => history::act(turn, action).await,

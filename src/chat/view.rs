@@ -120,11 +120,17 @@ fn message(l: Locale, notice: &Notice, service: &Service) -> Message {
         Notice::OrderLapsed { order, side } => orders::lapsed(l, order, *side),
         Notice::OrderWithdrawn { order, remaining } => orders::withdrawn(l, order, *remaining),
         Notice::WithdrawDone { order } => orders::withdraw_done(l, order),
-        Notice::OrderChanged { event, order, side, acting, detail } => {
-            orders::changed(l, &News { event: *event, order, side: *side, acting: *acting, detail })
+        Notice::OrderChanged { event, order, side, acting, detail, rides } => {
+            orders::changed(l, &News { event: *event, order, side: *side, acting: *acting, detail, rides: *rides })
         }
+        Notice::FreightSaid { order, code, trip, freight, parts } => {
+            orders::trip::freight_said(l, (*order, *code), (*trip, *freight), parts)
+        }
+        Notice::WhichRides { along, orders } => orders::trip::which(l, along, orders),
         Notice::CancelDone { order, remaining } => orders::cancel_done(l, order, *remaining),
-        Notice::OrderCard { order, side, seller, buyer } => orders::card(l, order, *side, seller.as_deref().zip(buyer.as_deref())),
+        Notice::OrderCard { order, side, seller, buyer, trip } => {
+            orders::card(l, order, *side, seller.as_deref().zip(buyer.as_deref()), trip.as_ref())
+        }
         Notice::OwnOrders { counts, orders, page, open } => orders::list(l, (counts, *open), orders, *page),
         Notice::Contact { side, name, phone, chat, may_share_own, asks } => {
             let (phone, chat, may_share_own, asks) = (phone.as_deref(), *chat, *may_share_own, *asks);

@@ -109,6 +109,8 @@ coded! {
         Shipped = "shipped",
         /// A further load was sent.
         LoadShipped = "load_shipped",
+        /// The seller said what the freight of a truck is, or corrected it.
+        FreightSaid = "freight_said",
         /// The seller showed a photo of a load's slip.
         SlipShown = "slip_shown",
         /// The buyer showed a photo of a receipt, or of what was rejected.

@@ -30,5 +30,6 @@ pub mod search;
 pub mod subscription;
 pub mod talk;
 pub mod tolerance;
+pub mod trip;
 pub mod unit;
 pub mod wib;

@@ -6,6 +6,7 @@ use chrono::{DateTime, Utc};
 use super::{
     context::{Refusal, missing_row, record_time},
     offer_transition::move_offer,
+    trips,
 };
 use crate::{
     domain::{
@@ -16,7 +17,7 @@ use crate::{
         quantity::Quantity,
     },
     notice::StaleReason,
-    store::{self, Subject, Tx},
+    store::{self, Departure, Subject, Tx},
 };
 
 /// So many times what is still to come is the most that can be loaded: more is a slip of the scale.
@@ -91,8 +92,12 @@ pub(super) async fn keep(
     let load = || order.progress.load.as_ref().ok_or_else(|| missing_row("deliveries", order.id.0));
     match event {
         OrderEvent::Depart => {
-            let loaded = detail.loaded.map_or(0, |loaded| loaded.base);
-            tx.deliveries().depart(order.id, loaded, detail.plate.as_deref(), person, now).await
+            let (loaded, plate) = (detail.loaded.map_or(0, |loaded| loaded.base), detail.plate.as_deref());
+            let (trip, at) = match &detail.along {
+                Some(along) => Box::pin(trips::boarded(tx, along, plate, (person, now))).await.map(|(trip, at)| (Some(trip), at))?,
+                None => (None, now),
+            };
+            tx.deliveries().depart(order.id, &Departure { loaded, plate, at, trip }, person).await
         }
         OrderEvent::Arrive => {
             let arrived = detail.arrived.map_or(0, |arrived| arrived.base);

@@ -43,6 +43,7 @@ mod talk_steps;
 mod talks;
 mod timers;
 mod transition;
+mod trips;
 
 pub use account::{
     Registration, add_role, become_seller, delete_account, erase_past_retention, erase_stopped, forget_farmer, is_known, may_delete,
@@ -90,3 +91,4 @@ pub use talks::{Agreement, agree, counter, end_talk, open_talk, open_talk_about,
 pub use timers::{expire_offer, forget_strangers, run_due};
 pub(crate) use transition::why_not;
 pub use transition::{Changed, lapse_request, meet_deadline, transition, why_over};
+pub use trips::{FreightSaid, freight_for, riders, say_freight, trip_of};

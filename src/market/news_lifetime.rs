@@ -151,6 +151,8 @@ fn lifetime(notice: &Notice) -> Lifetime {
         | Notice::LoadPhotoKept { .. }
         | Notice::LoadPhotoWanted { .. }
         | Notice::WhichLoad { .. }
+        | Notice::WhichRides { .. }
+        | Notice::FreightSaid { .. }
         | Notice::LoadPhoto { .. }
         | Notice::LoadPhotosGone { .. }
         | Notice::OrderCard { .. }

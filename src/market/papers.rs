@@ -4,6 +4,7 @@ use super::{
     context::{Cx, Error, Outcome, Refusal, missing_row},
     orders::{Names, happened_to, named, order_for, side_of},
     proof::{BEGINNING, chained, sha256},
+    trips::freight_of,
 };
 use crate::{
     domain::{
@@ -33,8 +34,19 @@ pub async fn paper_facts(tx: &mut Tx, order: &Order, kind: PaperKind) -> store::
             loads = loads.pop().into_iter().collect();
             loads.iter_mut().for_each(|load| (load.arrival, load.receipt) = (None, None));
         }
-        PaperKind::Receipt => loads.retain(|load| load.receipt.is_some()),
+        PaperKind::Receipt => {
+            loads.retain(|load| load.receipt.is_some());
+            loads.iter_mut().for_each(|load| load.trip = None);
+        }
     }
+    let trip = loads.first().and_then(|load| load.trip);
+    let (companions, freight) = match trip {
+        Some(trip) => {
+            let split = Box::pin(freight_of(tx, trip)).await?;
+            (i64::try_from(split.loads.len()).unwrap_or(i64::MAX).saturating_sub(1), split.part(order.id))
+        }
+        None => (0, None),
+    };
     Ok(Some(PaperFacts {
         kind,
         order: order.code,
@@ -50,6 +62,8 @@ pub async fn paper_facts(tx: &mut Tx, order: &Order, kind: PaperKind) -> store::
         agreed_at,
         bids,
         loads,
+        companions,
+        freight,
         closed_short: if kind == PaperKind::Receipt { order.progress.closed_short } else { 0 },
         addenda: if kind == PaperKind::Confirmation { tx.addenda().of(order.id).await? } else { Vec::new() },
         returned: if kind == PaperKind::Receipt { order.progress.returned } else { 0 },

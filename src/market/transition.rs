@@ -13,6 +13,7 @@ use super::{
     load_photos,
     news_forwarding::tell_seller,
     orders::{Names, happened_to, named, order_for, shows_names},
+    trips,
 };
 use crate::{
     domain::{
@@ -92,7 +93,7 @@ impl Changed {
             (OrderEvent::Lapse, _) => Notice::OrderLapsed { order, side },
             (OrderEvent::Cancel | OrderEvent::AgreeCancel, _) => Notice::CancelDone { order, remaining },
             // The first events have notices of their own.
-            (event, _) => Notice::OrderChanged { event, order, side, acting: self.acting, detail: self.detail.clone() },
+            (event, _) => Notice::OrderChanged { event, order, side, acting: self.acting, detail: self.detail.clone(), rides: false },
         }
     }
 
@@ -126,6 +127,9 @@ pub async fn transition(cx: &mut Cx<'_>, id: OrderId, seen: i64, event: OrderEve
     };
     if !may || !event.asks().iter().all(|inquiry| detail.answers(*inquiry)) {
         return Err(Refusal::NotFound.into());
+    }
+    if let Some(along) = detail.along.as_ref().filter(|_| event == OrderEvent::Depart) {
+        Box::pin(trips::board(cx, &order, along, detail.plate.as_deref())).await?;
     }
     carry_out(cx, &order, side, seen, event, (detail, Cause::Party)).await
 }

@@ -251,6 +251,12 @@ pub enum Question {
         order: OrderFacts,
         detail: Box<Detail>,
     },
+    /// What the freight of the truck is that took the last load; `shared` if others had a load on it.
+    Freight {
+        order: OrderFacts,
+        #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+        shared: bool,
+    },
     DeclineCheck {
         order: OrderFacts,
     },
@@ -583,6 +589,11 @@ pub enum Problem {
     /// More can't be accepted of an order: what came besides stays the seller's.
     OverAgreed {
         most: Quantity,
+    },
+    /// Goods that leave on the truck of another load can't leave on one with another plate.
+    OtherTruck {
+        /// The truck's.
+        plate: String,
     },
     /// A buyer's price has to be below this one.
     NotBelow {

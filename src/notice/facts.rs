@@ -14,6 +14,7 @@ use crate::domain::{
     quantity::Quantity,
     reference::Reference,
     routine::Rhythm,
+    trip::TripId,
 };
 
 /// The farmer whose goods an assistant entered, and the assistant. Set only on what one of the two sides may read.
@@ -212,6 +213,23 @@ impl From<&Order> for OrderFacts {
             progress: o.progress.clone(),
         }
     }
+}
+
+/// What a party may know of the truck on which a load left.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct TripFacts {
+    /// Its number.
+    pub trip: TripId,
+    /// The reader's other orders of which there is a load on it.
+    pub orders: Vec<OrderCode>,
+    /// How many orders of others are on it besides.
+    pub others: i64,
+    /// What of the freight is for the load, by its weight.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub part: Option<Rupiah>,
+    /// The freight of the whole truck, for who loaded all of it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub freight: Option<Rupiah>,
 }
 
 /// Which live offers a buyer looks at.

@@ -21,7 +21,10 @@ pub use self::{
     ask::{Ask, Choice, Field, Problem, Question},
     demand::{AnswerFacts, DemandFacts, Pool, PoolPart, Proposal},
     desk::{DeskFarmerFacts, DeskItem},
-    facts::{BrowseQuery, FarmerFacts, OfferDraftFacts, OfferFacts, OnBehalf, OpenTotal, OrderFacts, Page, PersonalData, PriceFacts, Sort},
+    facts::{
+        BrowseQuery, FarmerFacts, OfferDraftFacts, OfferFacts, OnBehalf, OpenTotal, OrderFacts, Page, PersonalData, PriceFacts, Sort,
+        TripFacts,
+    },
     history::{HistoryEntry, HistoryOf},
     paper::{PaperCheck, PaperFacts, PaperIssue},
     person_name::PersonName,
@@ -32,9 +35,9 @@ use crate::domain::{
     commodity::GoodsCode,
     desk::Matter,
     digest::{Amounts, Correction, DigestFacts, DigestOrder, MonthFacts},
-    money::Price,
+    money::{Price, Rupiah},
     offer::OfferId,
-    order::{Detail, OrderCode, OrderEvent, OrderId, OrderStatus, Outcome, PhotoKind, Side},
+    order::{Along, Detail, OrderCode, OrderEvent, OrderId, OrderStatus, Outcome, PhotoKind, Side},
     paper::PaperKind,
     person::{ChatId, DigestDays, Role, RoleKind},
     quantity::Quantity,
@@ -43,6 +46,7 @@ use crate::domain::{
     routine::{Rhythm, RoutineId},
     search::Narrowed,
     subscription::SubscriptionKind,
+    trip::TripId,
 };
 
 /// One message to one person.
@@ -224,7 +228,20 @@ pub enum Notice {
     WithdrawDone { order: OrderFacts },
     /// To both: `event` took place. Where it answers a proposal, `detail` is what was proposed. `acting` is the side that
     /// caused it; `None` is the timer.
-    OrderChanged { event: OrderEvent, order: OrderFacts, side: Side, acting: Option<Side>, detail: Detail },
+    OrderChanged {
+        event: OrderEvent,
+        order: OrderFacts,
+        side: Side,
+        acting: Option<Side>,
+        detail: Detail,
+        /// Other orders of who acted can leave on the same truck.
+        #[serde(default, skip_serializing_if = "is_false")]
+        rides: bool,
+    },
+    /// What the freight is was kept, with what of it is for each order; nothing where it can't be split by weight.
+    FreightSaid { order: OrderId, code: OrderCode, trip: TripId, freight: Rupiah, parts: Vec<(OrderCode, Rupiah)> },
+    /// Which other order leaves on the truck that took this load.
+    WhichRides { along: Along, orders: Vec<OrderFacts> },
     /// To the side that should pay or be paid: so many days after the day until which it should be paid, below zero before it.
     PaymentReminder { order: OrderFacts, side: Side, days: i64 },
     /// The day on which the goods were to be taken is over, and nothing of them was loaded; `side` is the reader's.
@@ -284,7 +301,15 @@ pub enum Notice {
     /// To both: cancelled.
     CancelDone { order: OrderFacts, remaining: Quantity },
     /// An order as one of its parties sees it; names only once agreed.
-    OrderCard { order: OrderFacts, side: Side, seller: Option<PersonName>, buyer: Option<PersonName> },
+    OrderCard {
+        order: OrderFacts,
+        side: Side,
+        seller: Option<PersonName>,
+        buyer: Option<PersonName>,
+        /// The truck on which its last load left with others.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        trip: Option<TripFacts>,
+    },
     /// The list of own orders.
     OwnOrders {
         counts: Vec<(OrderStatus, i64)>,
@@ -716,6 +741,7 @@ impl Notice {
                 | Self::GradingReminder { .. }
                 | Self::LoadPhotoNews { .. }
                 | Self::LoadPhotoKept { .. }
+                | Self::FreightSaid { .. }
                 | Self::ComplaintWaits { .. }
                 | Self::ComplaintDecided { .. }
                 | Self::DemandSent { .. }
@@ -819,6 +845,8 @@ pub enum FormKind {
     Cancellation,
     /// What a transition of an order asks.
     OrderStep,
+    /// What the freight of a truck is.
+    Freight,
     /// How much a mediator sends back.
     Ruling,
     /// Declining a request.
@@ -897,6 +925,10 @@ pub enum StaleReason {
     OrderCancelled,
     /// The other side was faster, or what was proposed no longer stands.
     OrderChanged,
+    /// The truck of a load takes nothing more.
+    TruckGone,
+    /// No other order can leave on it.
+    NothingRides,
     /// All goods of the order have come: what was agreed can't be changed any more.
     GoodsReceived,
     /// Less was wanted than is asked for or agreed.

@@ -50,6 +50,12 @@ pub struct PaperFacts {
     /// The loads of which the paper tells.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub loads: Vec<Load>,
+    /// How many other orders have a load on the truck of the load that it tells of.
+    #[serde(default, skip_serializing_if = "is_zero")]
+    pub companions: i64,
+    /// What of the truck's freight is for that load.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub freight: Option<Rupiah>,
     /// What will not come any more, in base units of the order.
     #[serde(default)]
     pub closed_short: i64,

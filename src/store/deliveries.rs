@@ -11,13 +11,14 @@ use crate::domain::{
     order::{Arrival, Disposition, Load, LossReason, OrderId, Payment, Receipt, ReceiptAnswer},
     person::PersonId,
     reliability::PastLoad,
+    trip::TripId,
 };
 
 statements! {
     COUNT_LOAD = "UPDATE orders SET loads = loads + 1 WHERE id = $1";
-    DEPART = "INSERT INTO deliveries (order_id, number, loaded, plate, shipped_by, departed_at)
-        SELECT id, loads, $2, $3, $4, $5 FROM orders WHERE id = $1";
-    OF_ORDER = "SELECT number, loaded, plate, departed_at, arrived, arrived_at, accepted, rejected, loss_reason, answer, received_at, disposition,
+    DEPART = "INSERT INTO deliveries (order_id, number, loaded, plate, shipped_by, departed_at, trip_id)
+        SELECT id, loads, $2, $3, $4, $5, $6 FROM orders WHERE id = $1";
+    OF_ORDER = "SELECT number, loaded, plate, departed_at, trip_id, arrived, arrived_at, accepted, rejected, loss_reason, answer, received_at, disposition,
             (SELECT COUNT(*) FROM load_photos h WHERE h.order_id = deliveries.order_id AND h.number = deliveries.number AND h.kind = 'RECEIPT' AND h.photo IS NOT NULL) AS photos
         FROM deliveries WHERE order_id = $1 ORDER BY number";
     /// The last loads of a seller whose receipts both sides agreed to.
@@ -70,6 +71,7 @@ struct DeliveryRow {
     loaded: i64,
     plate: Option<String>,
     departed_at: i64,
+    trip_id: Option<i64>,
     arrived: Option<i64>,
     arrived_at: Option<i64>,
     accepted: Option<i64>,
@@ -95,7 +97,8 @@ impl DeliveryRow {
         let row = Row::new("deliveries", order.0);
         let (departed, receipt) = (row.time("departed_at", self.departed_at)?, self.receipt(&row)?);
         let arrival = arrival(&row, self.arrived, self.arrived_at)?;
-        Ok(Load { number: self.number, loaded: self.loaded, plate: self.plate, departed, arrival, receipt })
+        let trip = self.trip_id.map(TripId);
+        Ok(Load { number: self.number, loaded: self.loaded, plate: self.plate, departed, trip, arrival, receipt })
     }
 }
 
@@ -103,6 +106,19 @@ impl DeliveryRow {
 pub(super) fn arrival(row: &Row, arrived: Option<i64>, at: Option<i64>) -> Result<Option<Arrival>> {
     let (Some(arrived), Some(at)) = (arrived, at) else { return Ok(None) };
     Ok(Some(Arrival { arrived, at: row.time("arrived_at", at)? }))
+}
+
+/// A load that leaves.
+#[derive(Debug, Clone, Copy)]
+pub struct Departure<'a> {
+    /// What was loaded, in base units of the order.
+    pub loaded: i64,
+    /// The vehicle's plate.
+    pub plate: Option<&'a str>,
+    /// When it leaves (UTC).
+    pub at: DateTime<Utc>,
+    /// The trip, where it leaves with others.
+    pub trip: Option<TripId>,
 }
 
 /// Loads and receipts.
@@ -135,10 +151,11 @@ impl Deliveries<'_> {
     }
 
     /// Keeps the next load of an order.
-    pub async fn depart(&mut self, order: OrderId, loaded: i64, plate: Option<&str>, by: PersonId, now: DateTime<Utc>) -> Result<()> {
+    pub async fn depart(&mut self, order: OrderId, departure: &Departure<'_>, by: PersonId) -> Result<()> {
         engine!(self.0, c => sqlx::query(COUNT_LOAD).bind(order.0).execute(c).await.map(drop))?;
         engine!(self.0, c => {
-            sqlx::query(DEPART).bind(order.0).bind(loaded).bind(plate).bind(by.0).bind(millis(now)).execute(c).await.map(drop)
+            let insert = sqlx::query(DEPART).bind(order.0).bind(departure.loaded).bind(departure.plate).bind(by.0);
+            insert.bind(millis(departure.at)).bind(departure.trip.map(|trip| trip.0)).execute(c).await.map(drop)
         })?;
         Ok(())
     }

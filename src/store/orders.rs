@@ -21,6 +21,7 @@ use crate::domain::{
     person::{Organization, PersonId},
     place::Region,
     quantity::Quantity,
+    trip::TripId,
     wib,
 };
 
@@ -28,7 +29,7 @@ macro_rules! select_orders {
     () => {
         concat!(
             "SELECT o.id, o.year, o.number, o.offer_id, o.seller_id, f.entered_by, o.buyer_id, o.organization, o.status, o.version, o.quantity, o.unit, ",
-            "o.total, o.requested_at, o.hold_until, o.decided_at, o.confirmed_at, o.buyer_note, c.side, c.reason, c.note, c.at, c.agreed_by, p.event, p.side AS proposer, p.detail, p.at AS proposed_at, o.due_at, o.loads, o.arrived, o.accepted, o.returned, o.closed_short, o.payment, o.due_on, o.payment_days, d.loaded, d.plate, d.departed_at, d.arrived AS load_arrived, d.arrived_at, d.accepted AS load_accepted, d.rejected AS load_rejected, d.loss_reason, d.answer, d.received_at, d.disposition, ",
+            "o.total, o.requested_at, o.hold_until, o.decided_at, o.confirmed_at, o.buyer_note, c.side, c.reason, c.note, c.at, c.agreed_by, p.event, p.side AS proposer, p.detail, p.at AS proposed_at, o.due_at, o.loads, o.arrived, o.accepted, o.returned, o.closed_short, o.payment, o.due_on, o.payment_days, d.loaded, d.plate, d.departed_at, d.trip_id, d.arrived AS load_arrived, d.arrived_at, d.accepted AS load_accepted, d.rejected AS load_rejected, d.loss_reason, d.answer, d.received_at, d.disposition, ",
             "CASE WHEN o.arrived > o.accepted THEN CAST(COALESCE((SELECT SUM(x.rejected) FROM deliveries x WHERE x.order_id = o.id AND x.answer = 'AGREED' AND x.disposition IS NULL), 0) AS BIGINT) ELSE 0 END AS undisposed, CASE WHEN o.loads > 0 THEN (SELECT COUNT(*) FROM load_photos h WHERE h.order_id = o.id AND h.photo IS NOT NULL) ELSE 0 END AS photos, CASE WHEN o.loads > 0 THEN (SELECT COUNT(*) FROM load_photos h WHERE h.order_id = o.id AND h.number = o.loads AND h.kind = 'RECEIPT' AND h.photo IS NOT NULL) ELSE 0 END AS receipt_photos, o.demand_id, k.side AS complainer, k.about, k.opened_at, ",
             terms_columns!("o."),
             ", o.tolerance_permille",
@@ -91,6 +92,9 @@ statements! {
     REQUESTS_OF_SELLER = concat!(select_orders!(), "WHERE f.entered_by = $1 AND o.status = 'requested' ORDER BY o.id");
     REQUESTS_WITH = concat!(select_orders!(), "WHERE (o.seller_id = $1 OR f.entered_by = $1 OR o.buyer_id = $1) AND o.status = 'requested' ORDER BY o.id");
     OPEN_WITH = concat!(select_orders!(), "WHERE (o.seller_id = $1 OR f.entered_by = $1 OR o.buyer_id = $1) AND ", open!(), " ORDER BY o.id");
+    /// What can be loaded of what the person answers for and the organisation buys, the first day first.
+    LOADABLE = concat!(select_orders!(), "WHERE o.organization = $2 AND (o.seller_id = $1 OR f.entered_by = $1) AND o.status IN ('confirmed', 'shipped')
+        ORDER BY o.ready_from, o.id LIMIT 50");
     OPEN_OF = concat!(select_orders!(), "WHERE o.organization = $1 AND ", open!(), " ORDER BY o.id");
     REQUESTS_FOR = concat!(select_orders!(), "WHERE o.offer_id = $1 AND o.status = 'requested' ORDER BY o.id");
     DUE_TO_LAPSE = "SELECT o.id FROM orders o WHERE o.status = 'requested' AND o.hold_until <= $1 ORDER BY o.hold_until, o.id LIMIT 100";
@@ -209,6 +213,7 @@ struct OrderRow {
     loaded: Option<i64>,
     plate: Option<String>,
     departed_at: Option<i64>,
+    trip_id: Option<i64>,
     load_arrived: Option<i64>,
     arrived_at: Option<i64>,
     load_accepted: Option<i64>,
@@ -283,6 +288,7 @@ impl OrderRow {
                 loaded,
                 plate: self.plate.clone(),
                 departed: row.time("departed_at", departed)?,
+                trip: self.trip_id.map(TripId),
                 arrival: arrival(row, self.load_arrived, self.arrived_at)?,
                 receipt: self.receipt(row)?,
             }),
@@ -478,6 +484,13 @@ impl Orders<'_> {
     /// Orders in which the person is a party and which have not ended.
     pub async fn open_with(&mut self, person: PersonId) -> Result<Vec<Order>> {
         let rows: Vec<OrderRow> = engine!(self.0, c => sqlx::query_as(OPEN_WITH).bind(person.0).fetch_all(c).await)?;
+        rows.into_iter().map(OrderRow::read).collect()
+    }
+
+    /// What is agreed or on its way of what the person answers for and the organisation buys, the first day first, at most 50.
+    pub async fn loadable(&mut self, person: PersonId, organization: Organization) -> Result<Vec<Order>> {
+        let rows: Vec<OrderRow> =
+            engine!(self.0, c => sqlx::query_as(LOADABLE).bind(person.0).bind(organization.code()).fetch_all(c).await)?;
         rows.into_iter().map(OrderRow::read).collect()
     }
 

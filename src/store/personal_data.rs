@@ -179,6 +179,7 @@ pub const REGISTER: &[Entry] = &[
             "number",
             "loaded",
             "departed_at",
+            "trip_id",
             "arrived",
             "arrived_at",
             "accepted",
@@ -393,6 +394,10 @@ pub const REGISTER: &[Entry] = &[
         Erasure::Deleted,
     ),
     impersonal("suspects", &["bot_id", "update_id", "tries", "at"]),
+    unnamed("freights", &["said_by"], "the seller who said what the transport costs"),
+    impersonal("freights", &["trip_id", "number", "amount", "said_at"]),
+    unnamed("trips", &["begun_by"], "the seller whose loads left on one truck"),
+    impersonal("trips", &["id", "begun_at"]),
     unnamed("talks", &["buyer_id"], "who began a price talk"),
     impersonal(
         "talks",

@@ -3,7 +3,7 @@
 use super::{
     addenda, assistants, audit, budgets, catalogue, complaints, conversations, dead_letters, deliveries, demand_answers, demands, desk,
     digests, event_links, events, flush, inbox, invitations, load_photos, meta, metrics, offer_search, offers, orders, outbox, papers,
-    personal_data, persons, pooling, quarantine, reference_prices, routines, subscriptions, talks, tolerances, unparsed,
+    personal_data, persons, pooling, quarantine, reference_prices, routines, subscriptions, talks, tolerances, trips, unparsed,
 };
 
 /// Every SQL text of the program: file, name, text. A test prepares each on both engines.
@@ -43,6 +43,7 @@ pub fn all_statements() -> Vec<(&'static str, &'static str, &'static str)> {
         ("routines", routines::STATEMENTS),
         ("talks", talks::STATEMENTS),
         ("tolerances", tolerances::STATEMENTS),
+        ("trips", trips::STATEMENTS),
         ("quarantine", quarantine::STATEMENTS),
         ("reference_prices", reference_prices::STATEMENTS),
         ("subscriptions", subscriptions::STATEMENTS),

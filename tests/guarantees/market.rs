@@ -5,7 +5,7 @@ use tembus::{
     domain::{
         money::{Price, Rupiah},
         offer::{Handover, Offer, OfferId, Terms},
-        order::{CancelReason, Detail, Order, OrderEvent, OrderId},
+        order::{Along, CancelReason, Detail, Order, OrderEvent, OrderId},
         person::{ChatId, Organization, PersonId, Role, SellerKind},
         place::Region,
         quantity::Quantity,
@@ -108,6 +108,18 @@ pub(super) async fn ask_to_cancel(db: &Db, buyer: PersonId, id: OrderId, now: Da
 pub(super) async fn depart(db: &Db, seller: PersonId, id: OrderId, loaded: Quantity, now: DateTime<Utc>) -> Outcome<()> {
     let (version, detail) = (order(db, id).await.version, Detail { loaded: Some(loaded), ..Detail::default() });
     cx!(db, seller, now, cx => market::transition(&mut cx, id, version, OrderEvent::Depart, &detail)).map(drop)
+}
+
+/// The same on the truck of another load.
+pub(super) async fn depart_along(db: &Db, seller: PersonId, id: OrderId, along: Along, now: DateTime<Utc>) -> Outcome<()> {
+    let order = order(db, id).await;
+    let detail = Detail { loaded: Some(order.quantity), plate: along.plate.clone(), along: Some(along), ..Detail::default() };
+    cx!(db, seller, now, cx => market::transition(&mut cx, id, order.version, OrderEvent::Depart, &detail)).map(drop)
+}
+
+/// The freight of the truck that took the first load of an order.
+pub(super) async fn say_freight(db: &Db, seller: PersonId, id: OrderId, freight: Rupiah, now: DateTime<Utc>) -> Outcome<()> {
+    cx!(db, seller, now, cx => market::say_freight(&mut cx, id, 1, freight)).map(drop)
 }
 
 /// They arrive, and so much of them is accepted.

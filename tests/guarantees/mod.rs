@@ -23,6 +23,7 @@ mod standby;
 mod statements;
 mod stock;
 mod store;
+mod trucks;
 mod webhook;
 
 use crate::support::raw;

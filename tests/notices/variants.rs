@@ -67,25 +67,28 @@ fn complained(by: Side, about: Trouble) -> OrderFacts {
 fn arrived(facts: &OrderFacts) -> OrderFacts {
     let (mut facts, all) = (facts.clone(), facts.quantity.base);
     let receipt = Some(Receipt { answer: Some(ReceiptAnswer::Agreed), ..Receipt::of(all, all, None) });
-    facts.progress.load = Some(Load { number: 1, loaded: all, plate: None, departed: at("2026-11-25T02:00:00Z"), arrival: None, receipt });
+    facts.progress.load =
+        Some(Load { number: 1, loaded: all, plate: None, departed: at("2026-11-25T02:00:00Z"), trip: None, arrival: None, receipt });
     (facts.progress.arrived, facts.progress.accepted) = (all, all);
     facts
 }
 
 fn orders() -> Vec<Sample> {
-    let card = |order, side| Notice::OrderCard { order, side, seller: Some("Pak Slamet".into()), buyer: Some("Bu Rina".into()) };
+    let card =
+        |order, side| Notice::OrderCard { order, side, seller: Some("Pak Slamet".into()), buyer: Some("Bu Rina".into()), trip: None };
     let detail = Detail { outcome: Some(Outcome::Withdrawn), ..Detail::default() };
     let proposal = Proposal { event: OrderEvent::ProposeOutcome, by: Side::Seller, detail, at: None };
     let proposed = OrderFacts { proposal: Some(proposal), ..complained(Side::Buyer, Trouble::Short) };
     let weighed = arrived(&chicken_order(OrderStatus::Received));
-    let news = |event, order, acting| Notice::OrderChanged { event, order, side: Side::Buyer, acting, detail: Detail::default() };
+    let news =
+        |event, order, acting| Notice::OrderChanged { event, order, side: Side::Buyer, acting, detail: Detail::default(), rides: false };
     let complete = news(OrderEvent::Complete, weighed.clone(), None);
     let mut returned = arrived(&order(OrderStatus::Received));
     returned.progress.returned = 50_000;
     let mut shrunk = order(OrderStatus::Shipped);
     let receipt = Some(Receipt::of(1_000_000, 980_000, Some(LossReason::Broken)).rejecting(12_000));
     shrunk.progress.load =
-        Some(Load { number: 1, loaded: 1_000_000, plate: None, departed: at("2026-11-25T02:00:00Z"), arrival: None, receipt });
+        Some(Load { number: 1, loaded: 1_000_000, plate: None, departed: at("2026-11-25T02:00:00Z"), trip: None, arrival: None, receipt });
     let nothing = Notice::ComplaintCard {
         order: complained(Side::Buyer, Trouble::NothingAccepted),
         seller: "Pak Slamet".into(),

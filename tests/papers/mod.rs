@@ -25,6 +25,7 @@ use tembus::{
         quantity::Quantity,
         talk::Bid,
         tolerance::Tolerance,
+        trip::TripId,
         unit::Unit,
     },
     notice::{PaperFacts, PaperIssue},
@@ -62,6 +63,7 @@ pub(crate) fn facts(kind: PaperKind) -> PaperFacts {
         loaded: 1_002_000,
         plate: Some("AG 1234 XX".to_owned()),
         departed: at("2026-11-25T08:20:00Z"),
+        trip: None,
         arrival: None,
         receipt,
     };
@@ -85,6 +87,8 @@ pub(crate) fn facts(kind: PaperKind) -> PaperFacts {
         agreed_at: at("2026-11-24T03:15:00Z"),
         bids: vec![],
         loads,
+        companions: 0,
+        freight: None,
         closed_short: 0,
         returned: 0,
         addenda: vec![],
@@ -241,4 +245,17 @@ fn a_receipt_tells_how_many_photos_the_buyer_showed() {
     receipts.for_each(|receipt| receipt.photos = 2);
     let bytes = paper(&facts, Some(&issue()), "Tembus Pasar").unwrap();
     assert!(text(&bytes).is_none_or(|text| text.contains("Foto: 2")));
+}
+
+#[test]
+fn a_slip_tells_how_many_orders_are_on_the_truck_and_its_own_part_of_the_freight() {
+    let mut facts = facts(PaperKind::DeliveryNote);
+    facts.loads.iter_mut().for_each(|load| load.trip = Some(TripId(12)));
+    (facts.companions, facts.freight) = (2, Some(Rupiah(692_308)));
+    let bytes = paper(&facts, Some(&issue()), "Tembus Pasar").unwrap();
+    let told = |text: String| {
+        let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
+        text.contains("J-12, bersama 2 pesanan lain") && text.contains("Rp692.308, catatan saja, tidak masuk harga barang")
+    };
+    assert!(text(&bytes).is_none_or(told));
 }

@@ -172,6 +172,8 @@ const NOT_YET: &[&str] = &[
     "load_photo_kept",
     "load_photo_wanted",
     "which_load",
+    "which_rides",
+    "freight_said",
     "load_photo",
     "load_photos_gone",
 ];

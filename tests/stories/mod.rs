@@ -45,5 +45,6 @@ mod taken_back;
 mod talking;
 mod taps;
 mod tolerating;
+mod trucks;
 mod whole_lines;
 mod words;

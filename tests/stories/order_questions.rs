@@ -13,6 +13,7 @@ const ORDER_OF_SELLER: &[Way] = &[
     ("cancellation", &["O-2026-00002", "[Batalkan]", "[Kendaraan tidak ada]"], "Sebab: kendaraan tidak ada"),
     ("order_step", &["O-2026-00002", "[Ganti hari]"], "Ganti ke hari apa?"),
     ("order_step", &["O-2026-00002", "[Sudah berangkat]"], "Berapa yang dimuat untuk O-2026-00002?"),
+    ("freight", &["O-2026-00001", "[Catat ongkos angkut]"], "Berapa ongkos angkut O-2026-00001?"),
 ];
 
 const ORDER_OF_BUYER: &[Way] = &[

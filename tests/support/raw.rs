@@ -57,7 +57,7 @@ pub(crate) async fn dump(db: &Db, sql: &str) -> Vec<Vec<String>> {
 }
 
 /// What is kept of trade and of people, without the traffic of messages.
-const MARKET: [&str; 23] = [
+const MARKET: [&str; 25] = [
     "counters",
     "commodities",
     "persons",
@@ -69,6 +69,8 @@ const MARKET: [&str; 23] = [
     "cancellations",
     "proposals",
     "deliveries",
+    "trips",
+    "freights",
     "complaints",
     "demands",
     "demand_answers",

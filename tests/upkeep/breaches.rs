@@ -166,3 +166,37 @@ async fn a_photo_of_a_load_without_consent_or_trace_is_seen(engine: Engine) {
     let kept = |said: &str| said == "order O-2026-1 keeps a photo of a load without consent";
     assert!(found.iter().any(|finding| finding.kind == Kind::Consent && kept(&finding.said)), "{found:?}");
 }
+
+on_each_engine!(loads_with_two_plates_on_one_truck);
+async fn loads_with_two_plates_on_one_truck(engine: Engine) {
+    let world = World::new(engine).await;
+    let seller = world.seller("Pak Bejo").await;
+    let buyer = world.buyer("Bu Rina", Organization::PasarJaya).await;
+    seller.offers("telur", "2 ton", "26.500").await;
+    for quantity in ["1 ton", "300 kg"] {
+        buyer.orders(quantity).await;
+        seller.accepts().await;
+    }
+    seller.says("O-2026-00001").await;
+    seller.taps("Sudah berangkat").await;
+    seller.says("1 ton AG 1234 XX").await;
+    seller.taps("Kirim").await;
+    seller.taps("Ada, ikut truk ini").await;
+    seller.taps("300 kg").await;
+    seller.taps("Lihat").await;
+    seller.taps("Catat ongkos angkut").await;
+    seller.says("900rb").await;
+    assert_eq!(findings(&world.db).await, []);
+    tamper(&world.db, "UPDATE freights SET said_at = said_at + 1").await;
+    let found = findings(&world.db).await;
+    let said = "truck J-1 has a freight number 1 without its event";
+    assert!(found.len() == 1 && found[0].kind == Kind::Trace && found[0].said == said, "{found:?}");
+    tamper(&world.db, "UPDATE freights SET said_at = said_at - 1").await;
+    tamper(&world.db, "UPDATE deliveries SET plate = 'AG 9876 ZZ' WHERE order_id = 2").await;
+    let found = findings(&world.db).await;
+    let said = "truck J-1 has 2 loads with 2 plates and 1 departures for 1 organisations";
+    assert!(found.len() == 1 && found[0].kind == Kind::Parties && found[0].said == said, "{found:?}");
+    tamper(&world.db, "UPDATE deliveries SET plate = NULL; UPDATE counters SET value = 0 WHERE name = 'trip'").await;
+    let found = findings(&world.db).await;
+    assert!(found.len() == 1 && found[0].kind == Kind::Counters && found[0].said == "the counter of trucks is behind J-1", "{found:?}");
+}

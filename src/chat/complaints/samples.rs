@@ -15,7 +15,7 @@ fn complained(by: Side, about: Trouble) -> OrderFacts {
     facts.progress.complaint = Some(Complaint { by, about, since: at("2026-11-26T02:00:00Z") });
     let receipt = Some(Receipt::of(1_000_000, 900_000, Some(LossReason::Broken)));
     facts.progress.load =
-        Some(Load { number: 1, loaded: 1_000_000, plate: None, departed: at("2026-11-25T02:00:00Z"), arrival: None, receipt });
+        Some(Load { number: 1, loaded: 1_000_000, plate: None, departed: at("2026-11-25T02:00:00Z"), trip: None, arrival: None, receipt });
     facts
 }
 

@@ -22,6 +22,8 @@ pub(in crate::chat) fn happened(l: Locale, happened: StaleReason) -> String {
         StaleReason::OrderWithdrawn => fl!(l, "happened-order-withdrawn"),
         StaleReason::OrderCancelled => fl!(l, "happened-order-cancelled"),
         StaleReason::OrderChanged => fl!(l, "happened-order-changed"),
+        StaleReason::TruckGone => fl!(l, "happened-truck-gone"),
+        StaleReason::NothingRides => fl!(l, "happened-nothing-rides"),
         StaleReason::GoodsReceived => fl!(l, "happened-goods-received"),
         StaleReason::MoreIsBound => fl!(l, "happened-more-is-bound"),
         StaleReason::SoldWhole => fl!(l, "happened-sold-whole"),

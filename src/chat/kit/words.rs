@@ -389,6 +389,7 @@ pub(in crate::chat) fn form(l: Locale, form: FormKind) -> String {
         FormKind::Withdrawal => fl!(l, "form-withdrawal"),
         FormKind::Cancellation => fl!(l, "form-cancellation"),
         FormKind::OrderStep => fl!(l, "form-order-step"),
+        FormKind::Freight => fl!(l, "form-freight"),
         FormKind::Ruling => fl!(l, "form-ruling"),
         FormKind::Decline => fl!(l, "form-decline"),
         FormKind::Profile => fl!(l, "form-profile"),

@@ -76,6 +76,7 @@ fn menu() -> Vec<Sample> {
                         side: Side::Buyer,
                         seller: Some("Pak Slamet".into()),
                         buyer: Some("Bu Rina".into()),
+                        trip: None,
                     })),
                 },
             ),
@@ -116,7 +117,7 @@ fn left_forms() -> Vec<Sample> {
     FORMS.iter().map(left).collect()
 }
 
-const FORMS: [FormKind; 25] = [
+const FORMS: [FormKind; 26] = [
     FormKind::Registration,
     FormKind::Offer,
     FormKind::Purchase,
@@ -126,6 +127,7 @@ const FORMS: [FormKind; 25] = [
     FormKind::Withdrawal,
     FormKind::Cancellation,
     FormKind::OrderStep,
+    FormKind::Freight,
     FormKind::Ruling,
     FormKind::Decline,
     FormKind::Profile,
@@ -151,6 +153,7 @@ fn errors() -> Vec<Sample> {
         side: Side::Buyer,
         seller: Some("Pak Slamet".into()),
         buyer: Some("Bu Rina".into()),
+        trip: None,
     };
     let offer_now = Notice::BrowseCard { offer: offer(), own: false, query: BrowseQuery::default(), reference: None };
     let mut samples = named(
@@ -215,6 +218,8 @@ fn errors() -> Vec<Sample> {
         StaleReason::OrderWithdrawn,
         StaleReason::OrderCancelled,
         StaleReason::OrderChanged,
+        StaleReason::TruckGone,
+        StaleReason::NothingRides,
         StaleReason::GoodsReceived,
         StaleReason::MoreIsBound,
         StaleReason::SoldWhole,

@@ -28,6 +28,12 @@ actions! {
         Photos "pics" { order: OrderId, page: i64 },
         /// *Tambah foto* of its last load.
         AddPhoto "addpic" { order: OrderId },
+        /// *Catat ongkos angkut* of the truck that took its last load.
+        Freight "freight" { order: OrderId },
+        /// *Ada, ikut truk ini*: on the truck that took this load of the order.
+        Truck "truck" { order: OrderId, number: i64 },
+        /// This order leaves on the truck that took that load of the other one.
+        Ride "ride" { order: OrderId, with: OrderId, number: i64 },
     }
 }
 

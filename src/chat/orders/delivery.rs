@@ -25,8 +25,11 @@ pub(super) fn news(l: Locale, news: &News<'_>) -> Option<String> {
     let side = news.acting.map(|side| words::side_title(l, side)).unwrap_or_default();
     let outcome = words::outcome_with(l, news.detail);
     Some(match news.event {
-        OrderEvent::Depart if acted => fl!(l, "depart-done", order = code, load = load(l, order)),
-        OrderEvent::Depart => fl!(l, "depart-news", order = code, load = load(l, order)),
+        OrderEvent::Depart if acted => {
+            let more = if news.rides { fl!(l, "depart-more") } else { String::new() };
+            lines([fl!(l, "depart-done", order = code, load = load(l, order)), along(l, news.detail), more])
+        }
+        OrderEvent::Depart => lines([fl!(l, "depart-news", order = code, load = load(l, order)), along(l, news.detail)]),
         OrderEvent::Receive | OrderEvent::CorrectReceipt => {
             let next = if acted { fl!(l, "receipt-told") } else { fl!(l, "receipt-ask") };
             lines([fl!(l, "receipt-done", order = code), receipt(l, order), worth(l, order, counted(order)), next])
@@ -226,6 +229,11 @@ fn load(l: Locale, order: &OrderFacts) -> String {
     }
 }
 
+/// With which order the goods leave on one truck.
+fn along(l: Locale, detail: &Detail) -> String {
+    detail.along.as_ref().map(|along| fl!(l, "depart-along", first = along.code.to_string())).unwrap_or_default()
+}
+
 /// What was loaded, and the plate where one was said.
 fn loaded_with(l: Locale, loaded: Quantity, plate: Option<&str>) -> String {
     let loaded = l.quantity(loaded);
@@ -286,7 +294,7 @@ fn figures_check(l: Locale, event: OrderEvent, order: &OrderFacts, detail: &Deta
     let code = order.code.to_string();
     if event == OrderEvent::Depart {
         let loaded = loaded_with(l, detail.loaded.unwrap_or(order.quantity), detail.plate.as_deref());
-        return fl!(l, "ask-order-loaded-check", order = code, load = loaded);
+        return lines([along(l, detail), fl!(l, "ask-order-loaded-check", order = code, load = loaded)]);
     }
     if event == OrderEvent::Arrive {
         let (loaded, arrived) = (detail.loaded.unwrap_or(order.quantity), detail.arrived.unwrap_or(order.quantity));

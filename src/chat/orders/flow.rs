@@ -3,7 +3,7 @@
 use super::{
     forms::{Cancellation, Declining},
     inquiry::StepForm,
-    photo,
+    photo, trip,
 };
 use crate::{
     chat::{
@@ -42,6 +42,9 @@ pub(in crate::chat) async fn act(turn: &mut Turn<'_>, action: OrderAction) -> Fl
         OrderAction::AskPhone { order } => ask_for_phone(turn, order).await,
         OrderAction::Photos { order, page } => photo::show(turn, order, page).await,
         OrderAction::AddPhoto { order } => photo::add(turn, order).await,
+        OrderAction::Freight { order } => trip::begin_freight(turn, order).await,
+        OrderAction::Truck { order, number } => trip::choose(turn, order, number).await,
+        OrderAction::Ride { order, with, number } => trip::ride(turn, order, (with, number)).await,
     }
 }
 
@@ -162,11 +165,12 @@ pub(in crate::chat) async fn card_notice(turn: &mut Turn<'_>, id: OrderId) -> Re
     let (order, side) = market::order_for(&mut turn.act()?, id).await?;
     let (facts, names) = market::named(turn.tx, &order).await?;
     if market::shows_names(order.status()) {
-        return Ok(Notice::OrderCard { order: facts, side, seller: Some(names.seller), buyer: Some(names.buyer) });
+        let trip = Box::pin(market::trip_of(&mut turn.act()?, &facts)).await?;
+        return Ok(Notice::OrderCard { order: facts, side, seller: Some(names.seller), buyer: Some(names.buyer), trip });
     }
     // The person who entered the offer knows the farmer's name; the buyer does not yet.
     let order = if side == Side::Seller { facts } else { OrderFacts::from(&order) };
-    Ok(Notice::OrderCard { order, side, seller: None, buyer: None })
+    Ok(Notice::OrderCard { order, side, seller: None, buyer: None, trip: None })
 }
 
 /// Carries out a transition, or asks first what its row of the table asks.
@@ -202,9 +206,10 @@ async fn carry_out(turn: &mut Turn<'_>, (id, version): (OrderId, i64), event: Or
     turn.subject = Some(Subject::Order(id));
     let budgets = turn.ctx.budgets;
     market::check_proposal_budget(&mut turn.act()?, &budgets, id, event).await?;
-    let changed = market::transition(&mut turn.act()?, id, version, event, detail).await?;
+    let changed = Box::pin(market::transition(&mut turn.act()?, id, version, event, detail)).await?;
     turn.end_forms_of(id);
-    turn.reply(changed.answer()).await?;
+    let answer = Box::pin(trip::answer(turn, &changed)).await?;
+    turn.reply(answer).await?;
     photo::ask_after(turn, &changed).await
 }
 

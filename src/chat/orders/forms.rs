@@ -1,11 +1,18 @@
-//! Cancelling what was agreed, with a reason.
+//! Cancelling what was agreed, with a reason; declining a request; and what the freight of a truck is.
 
+use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    chat::dialog::{Answer, Answered, Fields, Prompt, Sight, Topic, name, rows},
-    domain::order::{CancelReason, OrderEvent},
+    chat::dialog::{Answer, Answered, Fields, Prompt, Sight, Topic, is_about_other_goods, is_whole_line, name, rows},
+    domain::{
+        commodity::Commodity,
+        money::{Price, Rupiah},
+        order::{CancelReason, OrderEvent},
+        unit::Unit,
+    },
     notice::{Choice, Field, OrderFacts, Problem, Question},
+    reading::{self, PriceReading},
 };
 
 /// A cancellation; own words are shown once more before they count.
@@ -53,6 +60,86 @@ impl Fields for Declining {
     }
 
     fn clear(&mut self, _: Field) {}
+}
+
+/// What the freight of a truck is: one question.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub(in crate::chat) struct FreightForm {
+    pub(in crate::chat) order: OrderFacts,
+    /// Which load of the order the truck took, from 1.
+    pub(in crate::chat) number: i64,
+    /// Whether other orders had a load on it.
+    pub(in crate::chat) shared: bool,
+    #[serde(default)]
+    pub(in crate::chat) freight: Option<Rupiah>,
+}
+
+impl FreightForm {
+    fn take(&mut self, price: Price) -> Answered {
+        if price.per != Unit::Lot {
+            return Answered::Rejected(Problem::Number);
+        }
+        if price.amount > Rupiah::MAX_PRICE {
+            return Answered::Rejected(Problem::TooMuch);
+        }
+        self.freight = Some(price.amount);
+        Answered::Accepted
+    }
+}
+
+impl Fields for FreightForm {
+    fn commodity(&self) -> Option<&str> {
+        Some(&self.order.terms.commodity)
+    }
+
+    /// A price stands in many lines: one that offers goods names no freight.
+    fn gives_way_to(&self, text: &str, written_on: NaiveDate) -> bool {
+        is_about_other_goods(text, &self.order.terms.commodity, written_on) || is_whole_line(text, written_on)
+    }
+
+    fn missing(&self) -> Field {
+        if self.freight.is_none() { Field::Price } else { Field::Check }
+    }
+
+    fn ask(&self, _: Field, _: &Sight) -> Prompt {
+        (Question::Freight { order: self.order.clone(), shared: self.shared }, vec![vec![Choice::Keep]])
+    }
+
+    fn answer(&mut self, _: Field, answer: &Answer<'_>, sight: &Sight) -> Answered {
+        let text = match answer {
+            Answer::Choice(Choice::Keep) => return Answered::Abandoned,
+            Answer::Choice(Choice::Price(price)) => return self.take(*price),
+            Answer::Text(text) => text,
+            _ => return Answered::Rejected(Problem::Press),
+        };
+        let Some(goods) = Commodity::by_code(&self.order.terms.commodity) else { return Answered::Rejected(Problem::Number) };
+        match reading::price_per(text, goods, Unit::Lot) {
+            PriceReading::Exact(price) => self.take(price),
+            PriceReading::About(price) => self.ask_which(vec![price], sight),
+            PriceReading::Scale(likely) if !likely.is_empty() => self.ask_which(likely, sight),
+            PriceReading::NotPositive => Answered::Rejected(Problem::Zero),
+            PriceReading::Range => Answered::Rejected(Problem::Range),
+            _ => Answered::Rejected(Problem::Number),
+        }
+    }
+
+    /// It is information that can be changed at once.
+    fn is_checked(&self) -> bool {
+        false
+    }
+
+    fn clear(&mut self, _: Field) {
+        self.freight = None;
+    }
+}
+
+impl FreightForm {
+    /// Which of several amounts is meant.
+    fn ask_which(&self, likely: Vec<Price>, sight: &Sight) -> Answered {
+        let (question, _) = self.ask(Field::Price, sight);
+        let likely = likely.into_iter().filter(|price| price.per == Unit::Lot).map(Choice::Price);
+        Answered::Clarify(Box::new((question, rows(likely.chain([Choice::Keep]), 2))))
+    }
 }
 
 impl Fields for Cancellation {

@@ -10,8 +10,11 @@ use i18n_embed_fl::fl;
 
 pub(in crate::chat) use self::form::StepForm;
 use crate::{
-    chat::kit::words,
-    domain::order::{Detail, Inquiry, OrderEvent, Term},
+    chat::kit::{
+        text::{NAME, user},
+        words,
+    },
+    domain::order::{Along, Detail, Inquiry, OrderEvent, Term},
     locale::Locale,
     notice::OrderFacts,
 };
@@ -37,7 +40,17 @@ pub(in crate::chat) fn question(l: Locale, (inquiry, event): (Inquiry, OrderEven
             let kept = order.quantity.with_base(order.progress.kept());
             fl!(l, "ask-order-returned", order = code, kept = l.quantity(kept))
         }
-        Inquiry::Loaded => fl!(l, "ask-order-loaded", order = code, example = l.quantity(order.quantity)),
+        Inquiry::Loaded => match &detail.along {
+            // The plate of the truck is known.
+            Some(Along { code: first, plate: Some(plate), .. }) => {
+                fl!(l, "ask-order-loaded-along", order = code, first = first.to_string(), plate = user(plate, NAME))
+            }
+            Some(Along { code: first, .. }) => {
+                let example = l.quantity(order.quantity);
+                fl!(l, "ask-order-loaded-along-plate", order = code, first = first.to_string(), example = example)
+            }
+            None => fl!(l, "ask-order-loaded", order = code, example = l.quantity(order.quantity)),
+        },
         Inquiry::Arrived => fl!(l, "ask-order-arrived", order = code, loaded = loaded),
         // What was lost is known, and not what is good.
         Inquiry::Accepted if detail.rejected.is_some() => {

@@ -7,4 +7,5 @@ pub(in crate::chat) mod forms;
 pub(in crate::chat) mod inquiry;
 pub(in crate::chat) mod news;
 pub(in crate::chat) mod photo;
+pub(in crate::chat) mod trip;
 pub(in crate::chat) mod view;

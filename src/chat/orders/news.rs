@@ -15,4 +15,6 @@ pub(in crate::chat) struct News<'a> {
     pub(in crate::chat) acting: Option<Side>,
     /// What was said along with it, or what was proposed before.
     pub(in crate::chat) detail: &'a Detail,
+    /// Other orders of the reader can leave on the same truck.
+    pub(in crate::chat) rides: bool,
 }

@@ -5,13 +5,14 @@ use tembus::{
         money::{Price, Rupiah},
         offer::Terms,
         order::{
-            Amendment, Arrival, CancelReason, Complaint, Detail, Inquiry, Load, LossReason, OrderEvent, OrderId, OrderStatus, Outcome,
-            Payment, PhotoKind, Progress, Proposal, Receipt, ReceiptAnswer, Side, Term, Trouble,
+            Along, Amendment, Arrival, CancelReason, Complaint, Detail, Inquiry, Load, LossReason, OrderCode, OrderEvent, OrderId,
+            OrderStatus, Outcome, Payment, PhotoKind, Progress, Proposal, Receipt, ReceiptAnswer, Side, Term, Trouble,
         },
         person::ChatId,
+        trip::TripId,
         unit::Unit,
     },
-    notice::{Choice, Field, Notice, OpenTotal, OrderFacts, Question},
+    notice::{Choice, Field, Notice, OpenTotal, OrderFacts, Question, TripFacts},
 };
 
 use super::{
@@ -30,6 +31,7 @@ fn orders() -> Vec<Sample> {
         side,
         seller: named.then(|| "Pak Slamet".into()),
         buyer: named.then(|| "Bu Rina".into()),
+        trip: None,
     };
     let agreed =
         |order, side, may_share| Notice::OrderConfirmed { order, side, seller: "Pak Slamet".into(), buyer: "Bu Rina".into(), may_share };
@@ -147,7 +149,8 @@ fn another_day() -> Vec<Sample> {
     let proposal = Proposal { event: OrderEvent::Postpone, by: Side::Seller, detail: detail.clone(), at: None };
     let proposed = OrderFacts { proposal: Some(proposal), ..order(OrderStatus::Confirmed) };
     let told = |event, order: &OrderFacts, acting| {
-        let news = |side| Notice::OrderChanged { event, order: order.clone(), side, acting: Some(acting), detail: detail.clone() };
+        let news =
+            |side| Notice::OrderChanged { event, order: order.clone(), side, acting: Some(acting), detail: detail.clone(), rides: false };
         [news(Side::Seller), news(Side::Buyer)]
     };
     let agreed = OrderFacts { terms: Terms { ready_from: day("2026-11-30"), ..eggs() }, ..order(OrderStatus::Confirmed) };
@@ -155,7 +158,13 @@ fn another_day() -> Vec<Sample> {
     let [accepted, accepts] = told(OrderEvent::AcceptDay, &agreed, Side::Buyer);
     let [declined, declines] = told(OrderEvent::DeclineDay, &order(OrderStatus::Confirmed), Side::Buyer);
     let [taken_back, _] = told(OrderEvent::TakeBackDay, &order(OrderStatus::Confirmed), Side::Buyer);
-    let card = |side| Notice::OrderCard { order: proposed.clone(), side, seller: Some("Pak Slamet".into()), buyer: Some("Bu Rina".into()) };
+    let card = |side| Notice::OrderCard {
+        order: proposed.clone(),
+        side,
+        seller: Some("Pak Slamet".into()),
+        buyer: Some("Bu Rina".into()),
+        trip: None,
+    };
     let mut samples = named(
         "orders",
         vec![
@@ -194,7 +203,7 @@ fn amended() -> Vec<Sample> {
         let proposal = Proposal { event: OrderEvent::Amend, by: Side::Seller, detail: detail.clone(), at };
         let proposed = OrderFacts { proposal: Some(proposal), ..plain.clone() };
         let mut add = |told: &str, event, order: &OrderFacts, acting, side| {
-            let notice = Notice::OrderChanged { event, order: order.clone(), side, acting, detail: detail.clone() };
+            let notice = Notice::OrderChanged { event, order: order.clone(), side, acting, detail: detail.clone(), rides: false };
             samples.push(Sample { feature: "orders", name: format!("OrderChanged {name} {told}"), notice });
         };
         add("proposed", OrderEvent::Amend, &proposed, Some(Side::Seller), Side::Seller);
@@ -206,7 +215,7 @@ fn amended() -> Vec<Sample> {
             add("taken back", OrderEvent::TakeBackTerms, &plain, Some(Side::Seller), Side::Buyer);
             add("lapsed", OrderEvent::LapseTerms, &plain, None, Side::Buyer);
             let (seller, buyer) = (Some("Pak Slamet".into()), Some("Bu Rina".into()));
-            let card = Notice::OrderCard { order: proposed, side: Side::Buyer, seller, buyer };
+            let card = Notice::OrderCard { order: proposed, side: Side::Buyer, seller, buyer, trip: None };
             samples.push(Sample { feature: "orders", name: "OrderCard with a change to answer".to_owned(), notice: card });
         }
     }
@@ -238,6 +247,7 @@ fn cancelled_together() -> Vec<Sample> {
         side,
         acting,
         detail: detail.clone(),
+        rides: false,
     };
     let (seller, buyer, plain) = (Some(Side::Seller), Some(Side::Buyer), order(OrderStatus::Confirmed));
     let in_words = Notice::OrderChanged {
@@ -246,12 +256,14 @@ fn cancelled_together() -> Vec<Sample> {
         side: Side::Seller,
         acting: buyer,
         detail: Detail::because(CancelReason::Other, Some("gudang kami sedang penuh.".to_owned())),
+        rides: false,
     };
     let card = |order: &OrderFacts, side| Notice::OrderCard {
         order: order.clone(),
         side,
         seller: Some("Pak Slamet".into()),
         buyer: Some("Bu Rina".into()),
+        trip: None,
     };
     let together = OrderFacts { together: true, ..cancelled(Side::Buyer, CancelReason::Vehicle, None) };
     named(
@@ -275,7 +287,7 @@ fn cancelled_together() -> Vec<Sample> {
 /// An order of a ton after a load of 1,002 kg of which `receipt` arrived.
 fn on_the_way(status: OrderStatus, receipt: Option<Receipt>, plate: Option<&str>) -> OrderFacts {
     let (departed, plate) = (at("2026-11-25T08:20:00Z"), plate.map(str::to_owned));
-    let load = Load { number: 1, loaded: 1_002_000, plate, departed, arrival: None, receipt };
+    let load = Load { number: 1, loaded: 1_002_000, plate, departed, trip: None, arrival: None, receipt };
     let mut facts = OrderFacts { quantity: kg(1_002), ..order(status) };
     facts.progress.load = Some(load);
     facts
@@ -336,7 +348,7 @@ fn delivery() -> Vec<Sample> {
     let told = |name: &str, event: OrderEvent, order: &OrderFacts, acting: Option<Side>| {
         let complains = event.recorded().any(|kind| kind.code().contains("compla") || kind.code().contains("outcome"));
         let detail = if complains { about.clone() } else { Detail::default() };
-        let news = |side| Notice::OrderChanged { event, order: order.clone(), side, acting, detail: detail.clone() };
+        let news = |side| Notice::OrderChanged { event, order: order.clone(), side, acting, detail: detail.clone(), rides: false };
         [Side::Seller, Side::Buyer].map(|side| Sample {
             feature: "orders",
             name: format!("OrderChanged {name} to the {}", side.code().to_lowercase()),
@@ -351,7 +363,14 @@ fn delivery() -> Vec<Sample> {
         [Side::Seller, Side::Buyer].map(|side| Sample {
             feature: "orders",
             name: format!("OrderChanged {name} to the {}", side.code().to_lowercase()),
-            notice: Notice::OrderChanged { event, order: order.clone(), side, acting: Some(Side::Buyer), detail: detail.clone() },
+            notice: Notice::OrderChanged {
+                event,
+                order: order.clone(),
+                side,
+                acting: Some(Side::Buyer),
+                detail: detail.clone(),
+                rides: false,
+            },
         })
     };
     let (seller, buyer) = (Some(Side::Seller), Some(Side::Buyer));
@@ -397,6 +416,7 @@ fn delivery() -> Vec<Sample> {
         side,
         seller: Some("Pak Slamet".into()),
         buyer: Some("Bu Rina".into()),
+        trip: None,
     };
     let no_papers = || {
         let mut order = papers(Payment::PapersComplete);
@@ -445,6 +465,7 @@ fn delivery() -> Vec<Sample> {
         ],
     ));
     samples.extend(photos(&underway, &broken));
+    samples.extend(trucks(&underway));
     let detail = Detail { loaded: Some(kg(1_002)), accepted: Some(kg(990)), ..Detail::default() };
     let asks = |inquiry, event, order: &OrderFacts| Question::OrderInquiry {
         inquiry,
@@ -548,14 +569,20 @@ fn photos(underway: &OrderFacts, broken: &OrderFacts) -> Vec<Sample> {
         facts.progress.photos = 3;
         facts
     };
-    let card =
-        |order: OrderFacts, side| Notice::OrderCard { order, side, seller: Some("Pak Slamet".into()), buyer: Some("Bu Rina".into()) };
+    let card = |order: OrderFacts, side| Notice::OrderCard {
+        order,
+        side,
+        seller: Some("Pak Slamet".into()),
+        buyer: Some("Bu Rina".into()),
+        trip: None,
+    };
     let departed = Notice::OrderChanged {
         event: OrderEvent::Depart,
         order: shown(underway),
         side: Side::Buyer,
         acting: Some(Side::Seller),
         detail: Detail::default(),
+        rides: false,
     };
     let kept = |order, shows, kept| Notice::LoadPhotoKept { order: shown(order), number: 1, shows, kept };
     let wanted = |order: &OrderFacts, shows| Notice::LoadPhotoWanted { order: order.clone(), number: 1, shows, refused: false };
@@ -586,6 +613,102 @@ fn photos(underway: &OrderFacts, broken: &OrderFacts) -> Vec<Sample> {
     )
 }
 
+/// Loads of several orders on one truck.
+fn trucks(underway: &OrderFacts) -> Vec<Sample> {
+    let other = OrderCode { year: 2026, number: 88 };
+    let plate = Some("AG 1234 XX".to_owned());
+    let along = Along { order: OrderId(88), code: other, number: 1, plate: plate.clone() };
+    let mut shared = underway.clone();
+    shared.progress.load = shared.progress.load.map(|load| Load { trip: Some(TripId(12)), ..load });
+    let detail = Detail { along: Some(along.clone()), plate, ..Detail::default() };
+    let departed = |order: &OrderFacts, side, detail: &Detail, rides| Notice::OrderChanged {
+        event: OrderEvent::Depart,
+        order: order.clone(),
+        side,
+        acting: Some(Side::Seller),
+        detail: detail.clone(),
+        rides,
+    };
+    let card = |side, orders: &[OrderCode], others| Notice::OrderCard {
+        order: shared.clone(),
+        side,
+        seller: Some("Pak Slamet".into()),
+        buyer: Some("Bu Rina".into()),
+        trip: Some(TripFacts { trip: TripId(12), orders: orders.to_vec(), others, part: None, freight: None }),
+    };
+    let paid = |side, part, freight| match card(side, &[other], 0) {
+        Notice::OrderCard { order, side, seller, buyer, trip } => {
+            Notice::OrderCard { order, side, seller, buyer, trip: trip.map(|trip| TripFacts { part, freight, ..trip }) }
+        }
+        card => card,
+    };
+    let said = |parts: &[(OrderCode, Rupiah)]| Notice::FreightSaid {
+        order: OrderId(87),
+        code: code(),
+        trip: TripId(12),
+        freight: Rupiah(900_000),
+        parts: parts.to_vec(),
+    };
+    let asks = |along: Along| Question::OrderInquiry {
+        inquiry: Inquiry::Loaded,
+        event: OrderEvent::Depart,
+        order: order(OrderStatus::Confirmed),
+        today: day("2026-11-25"),
+        detail: Box::new(Detail { plate: along.plate.clone(), along: Some(along), ..Detail::default() }),
+    };
+    let which = |along: &Along| Notice::WhichRides {
+        along: along.clone(),
+        orders: vec![order(OrderStatus::Confirmed), order_of_farmer(OrderStatus::Confirmed)],
+    };
+    let unnamed = Along { plate: None, ..along.clone() };
+    let listed = Notice::OwnOrders {
+        counts: vec![(OrderStatus::Shipped, 1)],
+        orders: vec![(shared.clone(), Side::Seller)],
+        page: FIRST,
+        open: None,
+    };
+    let lot_price = |amount| Choice::Price(Price { amount: Rupiah(amount), per: Unit::Lot });
+    let mut samples = named(
+        "orders",
+        vec![
+            ("OrderChanged departed, others can ride", departed(underway, Side::Seller, &Detail::default(), true)),
+            ("OrderChanged departed along to the seller", departed(&shared, Side::Seller, &detail, true)),
+            ("OrderChanged departed along to the buyer", departed(&shared, Side::Buyer, &detail, false)),
+            ("OrderCard on one truck", card(Side::Seller, &[other], 0)),
+            ("OrderCard on one truck with others", card(Side::Buyer, &[other, OrderCode { number: 89, ..other }], 2)),
+            ("OrderCard with freight", paid(Side::Seller, Some(Rupiah(692_308)), Some(Rupiah(900_000)))),
+            ("OrderCard with freight to the buyer", paid(Side::Buyer, Some(Rupiah(692_308)), None)),
+            ("OrderCard with freight of what was not weighed", paid(Side::Seller, None, Some(Rupiah(900_000)))),
+            ("FreightSaid", said(&[(code(), Rupiah(900_000))])),
+            ("FreightSaid of a truck", said(&[(code(), Rupiah(692_308)), (other, Rupiah(207_692))])),
+            ("FreightSaid of what was not weighed", said(&[])),
+            ("OwnOrders on one truck", listed),
+            ("WhichRides", which(&along)),
+            ("WhichRides without plate", which(&unnamed)),
+        ],
+    );
+    let loaded = Question::WeighedCheck {
+        event: OrderEvent::Depart,
+        order: order(OrderStatus::Confirmed),
+        detail: Box::new(Detail { loaded: Some(kg(300)), ..detail }),
+    };
+    samples.extend(asked(
+        "orders",
+        vec![
+            ("OrderInquiry loaded along", asks(along), vec![vec![Choice::Keep]]),
+            ("OrderInquiry loaded along without plate", asks(unnamed), vec![vec![Choice::Keep]]),
+            ("Freight", Question::Freight { order: underway.clone(), shared: false }, vec![vec![Choice::Keep]]),
+            (
+                "Freight of a truck",
+                Question::Freight { order: underway.clone(), shared: true },
+                in_rows([lot_price(900), lot_price(900_000), Choice::Keep], 2),
+            ),
+            ("WeighedCheck loaded along", loaded, in_rows([Choice::Do, Choice::Keep], 2)),
+        ],
+    ));
+    samples
+}
+
 fn of_farmers() -> Vec<Sample> {
     let confirmed = |side| Notice::OrderConfirmed {
         order: order_of_farmer(OrderStatus::Confirmed),
@@ -612,7 +735,7 @@ fn order_of_farmer(status: OrderStatus) -> OrderFacts {
 
 fn card(status: OrderStatus, side: Side, named: bool) -> Notice {
     let name = |name: &str| named.then(|| name.into());
-    Notice::OrderCard { order: order_of_farmer(status), side, seller: name("Pak Tarno"), buyer: name("Bu Rina") }
+    Notice::OrderCard { order: order_of_farmer(status), side, seller: name("Pak Tarno"), buyer: name("Bu Rina"), trip: None }
 }
 
 fn cancellation() -> Vec<Sample> {

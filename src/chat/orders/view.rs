@@ -2,6 +2,7 @@
 
 pub(in crate::chat) mod contact;
 pub(in crate::chat) mod photo;
+pub(in crate::chat) mod trip;
 
 use chrono::NaiveDate;
 use i18n_embed_fl::fl;
@@ -27,7 +28,7 @@ use crate::{
     },
     locale::Locale,
     market,
-    notice::{BrowseQuery, OnBehalf, OpenTotal, OrderFacts, Page},
+    notice::{BrowseQuery, OnBehalf, OpenTotal, OrderFacts, Page, TripFacts},
 };
 
 pub(in crate::chat) fn request_sent(l: Locale, order: &OrderFacts) -> Message {
@@ -133,7 +134,13 @@ pub(in crate::chat) fn confirmed(l: Locale, order: &OrderFacts, side: Side, name
     Message::with(text, rows([reach(l, order, side), see(l, order), copied].into_iter().chain(share)))
 }
 
-pub(in crate::chat) fn card(l: Locale, order: &OrderFacts, side: Side, names: Option<(&str, &str)>) -> Message {
+pub(in crate::chat) fn card(
+    l: Locale,
+    order: &OrderFacts,
+    side: Side,
+    names: Option<(&str, &str)>,
+    on_truck: Option<&TripFacts>,
+) -> Message {
     let head = fl!(l, "order-card", order = order.code.to_string(), status = full_status(l, order));
     let head = match reason(l, order) {
         Some(reason) => fl!(l, "order-card-reason", card = head, reason = reason),
@@ -147,6 +154,7 @@ pub(in crate::chat) fn card(l: Locale, order: &OrderFacts, side: Side, names: Op
     buttons.extend(market::shows_names(order.status).then(|| reach(l, order, side)));
     buttons.extend(others.into_iter().map(button));
     buttons.extend(photo::buttons(l, order, side));
+    buttons.extend(trip::freight_button(l, order, side, on_truck));
     if side == Side::Buyer && is_past(order.status) {
         buttons.push(act(fl!(l, "button-order-again"), Action::Order(OrderAction::Again { order: order.id })));
     }
@@ -155,7 +163,11 @@ pub(in crate::chat) fn card(l: Locale, order: &OrderFacts, side: Side, names: Op
     }
     buttons.push(act(fl!(l, "button-history"), Action::History(HistoryAction::Order { order: order.id, page: 0 })));
     buttons.push(act(fl!(l, "button-back"), Action::Order(OrderAction::List { page: 0 })));
-    Message::with(content(l, order, head, names), rows(buttons))
+    let (content, truck) = (content(l, order, head, names), on_truck.map(|facts| trip::line(l, facts)).unwrap_or_default());
+    // It belongs to the load, which stands last.
+    let content = if truck.is_empty() { content } else { fl!(l, "card-on-truck", card = content, truck = truck) };
+    let freight = on_truck.map(|facts| trip::freight(l, facts)).unwrap_or_default();
+    Message::with(lines([content, freight]), rows(buttons))
 }
 
 pub(in crate::chat) fn declined(l: Locale, order: &OrderFacts, remaining: Quantity) -> Message {
@@ -260,7 +272,11 @@ pub(in crate::chat) fn changed(l: Locale, news: &News<'_>) -> Message {
     }
     // Photos came along with it.
     let shown = PhotoKind::with(news.event).filter(|_| !acted).and_then(|_| photo::see_button(l, order));
-    Message::with(text, rows(open.into_iter().map(|row| step(l, order, row.event)).chain(shown).chain([see(l, order)])))
+    let rides = news.rides.then(|| trip::more_button(l, order)).flatten();
+    Message::with(
+        text,
+        rows(rides.into_iter().chain(open.into_iter().map(|row| step(l, order, row.event))).chain(shown).chain([see(l, order)])),
+    )
 }
 
 /// What became of a change that a side proposed; what was agreed is said whole.
@@ -530,6 +546,10 @@ fn list_line(l: Locale, order: &OrderFacts, side: Side) -> String {
         (true, OrderStatus::Requested) => fl!(l, "order-status-awaits-you"),
         (true, status) => fl!(l, "order-status-and-awaits", status = short_status(l, status)),
         (false, status) => short_status(l, status),
+    };
+    let status = match order.progress.load.as_ref().and_then(|load| load.trip) {
+        Some(trip) if order.status == OrderStatus::Shipped => fl!(l, "order-status-truck", status = status, trip = trip.to_string()),
+        _ => status,
     };
     if matches!(order.status, OrderStatus::Requested | OrderStatus::Confirmed) {
         let when = words::when(l, &order.terms, true);

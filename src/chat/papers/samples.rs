@@ -30,6 +30,8 @@ fn facts() -> PaperFacts {
         agreed_at: at("2026-11-24T03:15:00Z"),
         bids: vec![],
         loads: vec![],
+        companions: 0,
+        freight: None,
         closed_short: 0,
         returned: 0,
         addenda: vec![],

@@ -202,6 +202,13 @@ fn delivery(l: Locale, facts: &PaperFacts, blocks: &mut Vec<Block>) {
         total: None,
     });
     let mut pairs: Vec<(String, String)> = facts.loads.iter().map(|load| (fl!(l, "paper-departed"), l.moment(load.departed))).collect();
+    if let Some(trip) = facts.loads.first().and_then(|load| load.trip).filter(|_| facts.companions > 0) {
+        let with = fl!(l, "paper-truck-with", trip = trip.to_string(), count = l.integer(facts.companions));
+        pairs.push((fl!(l, "paper-truck"), with));
+    }
+    if let Some(freight) = facts.freight {
+        pairs.push((fl!(l, "paper-freight"), fl!(l, "paper-freight-part", freight = l.money(freight))));
+    }
     pairs.extend([
         (fl!(l, "paper-from"), place(l, facts)),
         (fl!(l, "paper-to"), words::organization(l, facts.organization)),

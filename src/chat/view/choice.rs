@@ -57,6 +57,7 @@ pub(super) fn label(l: Locale, choice: &Choice, question: &Question) -> String {
         Choice::All => fl!(l, "choice-all"),
         Choice::Unit(unit) => unit_label(l, *unit, question),
         Choice::Write => write(l, question),
+        Choice::Price(price) if matches!(question, Question::Freight { .. }) => l.money(price.amount),
         Choice::Price(price) => price_label(l, *price),
         Choice::Handover(Handover::SellerSite) if *question == Question::DemandPlace => fl!(l, "choice-handover-at-seller"),
         Choice::Handover(Handover::SellerSite) => fl!(l, "choice-handover-seller"),

@@ -16,6 +16,9 @@ use crate::{
 pub(super) fn text(l: Locale, problem: &Problem, question: &Question, service: &Service) -> String {
     match problem {
         Problem::Number => fl!(l, "problem-number", example = number_example(l, question)),
+        Problem::Zero if matches!(question, Question::Freight { .. }) => {
+            fl!(l, "problem-zero-freight", example = fl!(l, "example-freight"))
+        }
         Problem::Zero => match price_unit(question) {
             Some(per) => fl!(l, "problem-zero-price", example = price_example(l, question, per)),
             None => fl!(l, "problem-zero-quantity"),
@@ -48,6 +51,7 @@ pub(super) fn text(l: Locale, problem: &Problem, question: &Question, service: &
         Problem::GoodsNotListed { goods } => fl!(l, "problem-goods-not-listed", goods = sentence(&user(goods, NAME))),
         Problem::NonText => fl!(l, "err-nontext"),
         Problem::Less { remaining } => fl!(l, "problem-less", remaining = l.quantity(*remaining)),
+        Problem::OtherTruck { plate } => fl!(l, "problem-other-truck", plate = user(plate, NAME)),
         Problem::OverAgreed { most } => fl!(l, "problem-over-agreed", most = l.quantity(*most)),
         Problem::NotBelow { price } => fl!(l, "problem-not-below", price = l.price(*price)),
         Problem::NotAbove { price } => fl!(l, "problem-not-above", price = l.price(*price)),
@@ -119,6 +123,7 @@ fn number_example(l: Locale, question: &Question) -> String {
         Question::BidQuantity { offer } => offer.offered.unit,
         Question::Pack { .. } => return l.quantity(crate::domain::quantity::Quantity { base: 10_000, unit: Unit::Kg }),
         Question::Tray => return l.integer(Unit::Rak.base()),
+        Question::Freight { .. } => return fl!(l, "example-freight"),
         _ => Unit::Kg,
     };
     example::quantity(l, unit)

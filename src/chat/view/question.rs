@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 use i18n_embed_fl::fl;
 
-use super::{demands, offers, prices, talks};
+use super::{demands, offers, orders, prices, talks};
 use crate::{
     chat::{
         kit::{
@@ -163,6 +163,7 @@ pub(super) fn text(l: Locale, ask: &Ask, service: &Service) -> String {
 
         Question::WeighedCheck { event, order, detail } => delivery::weighed_check(l, *event, order, detail),
         Question::OrderInquiry { inquiry, event, order, detail, .. } => inquiry::question(l, (*inquiry, *event), order, detail),
+        Question::Freight { order, shared } => orders::trip::ask_freight(l, order, *shared),
         Question::DeclineCheck { order } => decline_check(l, order),
         Question::CancelReason { order } => fl!(l, "ask-cancel-reason", order = order.code.to_string()),
         Question::CancelNote { .. } => fl!(l, "ask-cancel-note"),

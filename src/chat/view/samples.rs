@@ -1,7 +1,11 @@
 //! Samples of what can be wrong with an answer, and the labels of fields: the facts of every message, and more where the text differs. Read by `tests/notices` alone.
 
 use tembus::{
-    domain::{money::Rupiah, order::Inquiry, unit::Unit},
+    domain::{
+        money::Rupiah,
+        order::{Inquiry, OrderStatus},
+        unit::Unit,
+    },
     notice::{Choice, Field, Problem, Question},
 };
 
@@ -63,6 +67,8 @@ fn problems() -> Vec<Sample> {
         ("PhotosEnough", Problem::PhotosEnough { most: 4 }, price()),
         ("Less", Problem::Less { remaining: ton(12) }, bought()),
         ("OverAgreed", Problem::OverAgreed { most: ton(12) }, bought()),
+        ("Zero freight", Problem::Zero, Question::Freight { order: order(OrderStatus::Shipped), shared: false }),
+        ("OtherTruck", Problem::OtherTruck { plate: "AG 1234 XX".to_owned() }, Question::QuantityScale),
         ("NotBelow", Problem::NotBelow { price: per_kg(26_500) }, bid()),
         ("NotAbove", Problem::NotAbove { price: per_kg(25_750) }, bid()),
         ("AtMost", Problem::AtMost { price: per_kg(26_500) }, bid()),

@@ -4,7 +4,7 @@ use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
 
 use super::complaint::{Complaint, Outcome};
-use crate::domain::code::coded;
+use crate::domain::{code::coded, trip::TripId};
 
 coded! {
     /// Why less was accepted than was loaded.
@@ -142,10 +142,10 @@ pub struct Arrival {
     pub at: DateTime<Utc>,
 }
 
-/// One trip of goods of an order.
+/// Goods of an order that left at one time, on one truck.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Load {
-    /// Which trip of the order, from 1.
+    /// Which load of the order, from 1.
     pub number: i64,
     /// What was loaded, in base units of the order.
     pub loaded: i64,
@@ -153,6 +153,9 @@ pub struct Load {
     pub plate: Option<String>,
     /// When it left (UTC).
     pub departed: DateTime<Utc>,
+    /// The truck on which it left with others, or whose freight was recorded.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub trip: Option<TripId>,
     /// What arrived, where that was said before it was graded.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub arrival: Option<Arrival>,
@@ -279,7 +282,7 @@ mod tests {
         let arrival = Some(Arrival { arrived: 10, at: DateTime::from_timestamp(1_796_000_000, 0).unwrap() });
         let state = |arrival: Option<Arrival>, receipt: Option<Receipt>| {
             let departed = DateTime::from_timestamp(1_796_000_000, 0).unwrap();
-            let load = Load { number: 1, loaded: 10, plate: None, departed, arrival, receipt };
+            let load = Load { number: 1, loaded: 10, plate: None, departed, trip: None, arrival, receipt };
             Progress { load: Some(load), ..Progress::default() }.load_state()
         };
         let answered = |answer| Some(Receipt { answer: Some(answer), ..receipt.clone() });

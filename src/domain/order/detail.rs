@@ -8,6 +8,7 @@ use super::{
     complaint::{Outcome, Trouble},
     delivery::{LossReason, Receipt},
     lifecycle::{Inquiry, OrderEvent},
+    number::{OrderCode, OrderId},
 };
 use crate::domain::{code::coded, lifecycle::Side, quantity::Quantity};
 
@@ -23,6 +24,19 @@ coded! {
         /// Something else, in the person's own words.
         Other = "OTHER",
     }
+}
+
+/// The load of another order on whose truck goods leave.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Along {
+    /// The other order.
+    pub order: OrderId,
+    /// Its spoken number.
+    pub code: OrderCode,
+    /// Which load of it, from 1.
+    pub number: i64,
+    /// The truck's plate, where it was said.
+    pub plate: Option<String>,
 }
 
 /// What is said along with an event: the answers to what its row of the table asks. It is stored with a proposal, so it
@@ -45,6 +59,9 @@ pub struct Detail {
     /// The vehicle's plate.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub plate: Option<String>,
+    /// Whose truck the goods leave on, where it is that of another order.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub along: Option<Along>,
     /// What arrived, weighed before it was graded: with a receipt, what it grades.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub arrived: Option<Quantity>,
@@ -136,7 +153,8 @@ impl Detail {
         match inquiry {
             Inquiry::Reason => (self.reason, self.note) = (None, None),
             Inquiry::Day | Inquiry::Due => self.day = None,
-            Inquiry::Loaded => (self.loaded, self.plate) = (None, None),
+            // The truck of another order keeps its plate.
+            Inquiry::Loaded => (self.loaded, self.plate) = (None, self.along.as_ref().and_then(|along| along.plate.clone())),
             Inquiry::Arrived => self.arrived = None,
             Inquiry::Accepted => (self.accepted, self.rejected, self.loss) = (None, None, None),
             Inquiry::Trouble => self.trouble = None,

@@ -104,6 +104,17 @@ statements! {
             WHERE k.order_id = o2.id AND k.outcome = 'PRICE' AND EXISTS (SELECT 1 FROM addenda x WHERE x.order_id = o2.id AND x.at = k.closed_at
                 AND x.price <> x.price_before)) AS traced FROM orders o2) s ON s.id = o.id
         WHERE s.addenda <> s.traced";
+    /// What left on one truck has one plate, left at one time, and is for one organisation.
+    TRIPS = "SELECT 'truck J-' || t.id || ' has ' || s.loads || ' loads with ' || s.plates || ' plates and ' || s.times || ' departures for '
+            || s.buyers || ' organisations' AS said
+        FROM trips t JOIN (SELECT t2.id, COUNT(d.number) AS loads, COUNT(DISTINCT d.plate) AS plates, COUNT(DISTINCT d.departed_at) AS times,
+                COUNT(DISTINCT o.organization) AS buyers
+            FROM trips t2 LEFT JOIN deliveries d ON d.trip_id = t2.id LEFT JOIN orders o ON o.id = d.order_id GROUP BY t2.id) s ON s.id = t.id
+        WHERE s.loads = 0 OR s.plates > 1 OR s.times > 1 OR s.buyers > 1";
+    /// Every freight that was said is an event of an order with a load on the truck.
+    FREIGHTS = "SELECT 'truck J-' || f.trip_id || ' has a freight number ' || f.number || ' without its event' AS said FROM freights f
+        WHERE NOT EXISTS (SELECT 1 FROM events e JOIN deliveries d ON d.order_id = e.subject_id AND d.trip_id = f.trip_id
+            WHERE e.subject = 'order' AND e.kind = 'freight_said' AND e.at = f.said_at AND e.actor_id = f.said_by)";
     OFFER_TIMES = "SELECT 'offer P-' || id || ' is ' || status || ' but its times say otherwise' AS said FROM offers
         WHERE (status = 'expired') <> (expired_at IS NOT NULL) OR expired_at < valid_until OR valid_until <= published_at";
     ORDER_DECIDED = "SELECT 'order O-' || year || '-' || number || ' is ' || status
@@ -143,7 +154,9 @@ statements! {
         UNION ALL SELECT 'the counter of orders is behind O-' || o.year || '-' || MAX(o.number) FROM orders o GROUP BY o.year
             HAVING MAX(o.number) > COALESCE((SELECT value FROM counters WHERE name = 'order-' || o.year), 0)
         UNION ALL SELECT 'the counter of demands is behind M-' || MAX(d.id) FROM demands d
-            HAVING MAX(d.id) > COALESCE((SELECT value FROM counters WHERE name = 'demand'), 0)";
+            HAVING MAX(d.id) > COALESCE((SELECT value FROM counters WHERE name = 'demand'), 0)
+        UNION ALL SELECT 'the counter of trucks is behind J-' || MAX(t.id) FROM trips t
+            HAVING MAX(t.id) > COALESCE((SELECT value FROM counters WHERE name = 'trip'), 0)";
     CONSENT = "SELECT 'person ' || r.person_id || ' is ' || r.role || ' without consent' AS said FROM roles r WHERE r.ended_at IS NULL
         AND NOT EXISTS (SELECT 1 FROM consents c WHERE c.person_id = r.person_id AND c.withdrawn_at IS NULL)";
     PHOTOS = "SELECT 'offer P-' || f.id || ' keeps a photo without consent' AS said FROM offers f WHERE f.photo IS NOT NULL
@@ -176,10 +189,10 @@ statements! {
             || COALESCE(e.after, 'nothing') AS said
         FROM orders o LEFT JOIN events e ON e.id = (SELECT MAX(l.id) FROM events l WHERE l.subject = 'order' AND l.subject_id = o.id)
         WHERE e.after IS NULL OR e.after <> o.status";
-    /// Every event but the request itself, the loss of news and a photo is a step, and every step makes a version.
+    /// Every event but the request itself, the loss of news, a photo and a freight is a step, and every step makes a version.
     ORDER_STEPS = "SELECT 'order O-' || o.year || '-' || o.number || ' has version ' || o.version || ' after ' || s.steps || ' recorded steps' AS said
         FROM orders o JOIN (SELECT o2.id, COUNT(e.id) AS steps FROM orders o2 LEFT JOIN events e ON e.subject = 'order'
-            AND e.subject_id = o2.id AND e.kind NOT IN ('requested', 'news_unsent', 'slip_shown', 'receipt_shown')
+            AND e.subject_id = o2.id AND e.kind NOT IN ('requested', 'news_unsent', 'slip_shown', 'receipt_shown', 'freight_said')
             GROUP BY o2.id) s ON s.id = o.id
         WHERE o.version <> s.steps + 1";
     /// Every step of a demand says in which state it leaves it, and makes a version.
@@ -220,6 +233,7 @@ const CHECKS: &[(Kind, &str)] = &[
     (Kind::Times, ORDER_HOLD),
     (Kind::Times, ORDER_CANCELLED),
     (Kind::Parties, ORDER_PARTY),
+    (Kind::Parties, TRIPS),
     (Kind::Parties, DEMAND_PARTY),
     (Kind::Parties, TALK_ORDER),
     (Kind::Abandoned, ORDER_ABANDONED),
@@ -236,6 +250,7 @@ const CHECKS: &[(Kind, &str)] = &[
     (Kind::Trace, DEMAND_TRACE),
     (Kind::Trace, ADDENDA_TRACE),
     (Kind::Trace, LOAD_PHOTO_TRACE),
+    (Kind::Trace, FREIGHTS),
     (Kind::Trace, TALKS),
     (Kind::Trace, TALK_TRACE),
     (Kind::Trace, PROPOSALS),

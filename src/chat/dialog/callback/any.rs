@@ -54,6 +54,7 @@ pub(in crate::chat) fn form() -> BoxedStrategy<FormKind> {
         FormKind::Withdrawal,
         FormKind::Cancellation,
         FormKind::OrderStep,
+        FormKind::Freight,
         FormKind::Ruling,
         FormKind::Profile,
         FormKind::Deletion,

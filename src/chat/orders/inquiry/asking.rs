@@ -100,7 +100,8 @@ impl Fields for StepForm {
 
     /// Figures that were typed are shown before the other side reads them.
     fn is_checked(&self) -> bool {
-        (self.typed || self.volunteered || self.detail.plate.is_some()) && self.figure().is_some()
+        let says_plate = self.detail.plate.is_some() && self.detail.along.is_none();
+        (self.typed || self.volunteered || says_plate) && self.figure().is_some()
     }
 
     fn takes_photo(&self) -> bool {

@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     domain::{
-        order::{Detail, Inquiry, LossReason, OrderEvent},
+        order::{Along, Detail, Inquiry, LossReason, OrderEvent},
         quantity::Quantity,
     },
     notice::OrderFacts,
@@ -44,6 +44,12 @@ impl StepForm {
     /// The same of an order that can be of so much at most, in its base units.
     pub(in crate::chat) fn of_at_most(self, most: i64) -> Self {
         Self { most: Some(most), ..self }
+    }
+
+    /// The same of goods that leave on the truck of another load.
+    pub(in crate::chat) fn leaving_along(mut self, along: Along) -> Self {
+        (self.detail.plate, self.detail.along) = (along.plate.clone(), Some(along));
+        self
     }
 
     /// The same, begun by a line that nobody asked for.

@@ -41,6 +41,10 @@ impl StepForm {
             Some(Deed::Received { accepted, losses }) if losses.is_empty() => (accepted, None),
             _ => return Answered::Rejected(Problem::Number),
         };
+        let truck = self.detail.along.as_ref().and_then(|along| along.plate.as_ref());
+        if let Some(truck) = truck.filter(|truck| plate.as_ref().is_some_and(|plate| plate != *truck)) {
+            return Answered::Rejected(Problem::OtherTruck { plate: truck.clone() });
+        }
         match quantity {
             Reading::Exact(quantity) => {
                 // A plate that was said beside a refused weight is not asked for again.

@@ -1,0 +1,263 @@
+//! Loads of several orders on one truck. Who loads one order can put others of his on the same truck: for the same organisation, to
+//! the same place, and agreed before it left. Each load stays a load of its own order, with a receipt of its own. What the transport
+//! costs is said once for the truck: information that no price and no bill knows of.
+
+use std::collections::BTreeSet;
+
+use chrono::{DateTime, Utc};
+
+use super::{
+    context::{Cx, Error, Outcome, Refusal, missing_row},
+    orders::{happened_to, order_for, side_of},
+};
+use crate::{
+    domain::{
+        event::EventKind,
+        handover::Handover,
+        money::Rupiah,
+        offer::OfferId,
+        order::{Along, Load, Order, OrderCode, OrderEvent, OrderId, OrderStatus, Side, TRAVEL_TIME},
+        person::PersonId,
+        trip::{TripId, split, weight},
+    },
+    notice::{OrderFacts, StaleReason, TripFacts},
+    store::{self, Event, Subject, Tx},
+};
+
+/// So many orders are offered for one truck.
+const MOST_RIDERS: usize = 8;
+
+/// The load with this number, while its truck is on the road and takes more.
+fn truck(order: &Order, number: i64, now: DateTime<Utc>) -> Option<&Load> {
+    let load = order.progress.load.as_ref().filter(|load| load.number == number)?;
+    (load.receipt.is_none() && load.arrival.is_none() && now < load.departed + TRAVEL_TIME).then_some(load)
+}
+
+/// Whether goods of `order` can leave on the truck that took `load` of `first`.
+fn rides(order: &Order, first: &Order, load: &Load) -> bool {
+    let to_hub = |order: &Order| order.terms.handover == Handover::Hub;
+    order.id != first.id
+        && order.organization == first.organization
+        && to_hub(order) == to_hub(first)
+        && order.state.confirmed_at().is_some_and(|at| at <= load.departed)
+        && order.position().open_to(Side::Seller).any(|row| row.event == OrderEvent::Depart)
+}
+
+/// The order whose load left, and what that load is to goods which leave with it.
+async fn first_of(cx: &mut Cx<'_>, id: OrderId, number: i64) -> Outcome<(Order, Along)> {
+    cx.answers()?;
+    let (first, side) = order_for(cx, id).await?;
+    if side != Side::Seller {
+        return Err(Refusal::NotFound.into());
+    }
+    let load = truck(&first, number, cx.now).ok_or(Refusal::Stale(StaleReason::TruckGone))?;
+    let along = Along { order: first.id, code: first.code, number, plate: load.plate.clone() };
+    Ok((first, along))
+}
+
+/// The truck on which a load of an order left, and the actor's other orders that can leave on it, the first day first.
+///
+/// # Errors
+/// [`Refusal::RoleNeeded`]; [`Refusal::NotFound`] for who does not answer for the order; [`Refusal::Stale`] once the truck takes
+/// nothing more.
+pub async fn riders(cx: &mut Cx<'_>, first: OrderId, number: i64) -> Outcome<(Along, Vec<Order>)> {
+    let (first, along) = first_of(cx, first, number).await?;
+    let load = truck(&first, number, cx.now).ok_or(Refusal::Stale(StaleReason::TruckGone))?;
+    let mut orders = cx.tx.orders().loadable(cx.actor.id, first.organization).await?;
+    orders.retain(|order| side_of(cx.actor, order) == Some(Side::Seller) && rides(order, &first, load));
+    orders.truncate(MOST_RIDERS);
+    Ok((along, orders))
+}
+
+/// Refuses a load that can't leave on the truck which it names, and takes both orders' goods, the smaller offer number first, so that
+/// the truck is the same until it has left.
+pub(super) async fn board(cx: &mut Cx<'_>, order: &Order, along: &Along, plate: Option<&str>) -> Outcome<()> {
+    let (first, _) = first_of(cx, along.order, along.number).await?;
+    for offer in [first.offer.min(order.offer), first.offer.max(order.offer)] {
+        cx.tx.offers().lock(offer).await?;
+    }
+    let (first, now) = first_of(cx, along.order, along.number).await?;
+    let load = truck(&first, along.number, cx.now).ok_or(Refusal::Stale(StaleReason::TruckGone))?;
+    // The form keeps the plate; one that was said meanwhile is the truck's.
+    let same = now.plate.is_none() || now.plate.as_deref() == plate;
+    let order = cx.tx.orders().get(order.id).await?.ok_or(Refusal::NotFound)?;
+    // What became of the order itself is said by its own step.
+    let open = order.position().open_to(Side::Seller).any(|row| row.event == OrderEvent::Depart);
+    if !same {
+        return Err(Refusal::Stale(StaleReason::OrderChanged).into());
+    }
+    if open && !rides(&order, &first, load) { Err(Refusal::NotFound.into()) } else { Ok(()) }
+}
+
+/// The trip of the load that goods leave with, and when that left; it begins with the second load.
+pub(super) async fn boarded(
+    tx: &mut Tx,
+    along: &Along,
+    plate: Option<&str>,
+    (person, now): (PersonId, DateTime<Utc>),
+) -> store::Result<(TripId, DateTime<Utc>)> {
+    let first = tx.orders().get(along.order).await?.ok_or_else(|| missing_row("orders", along.order.0))?;
+    let load = first.progress.load.as_ref().ok_or_else(|| missing_row("deliveries", along.order.0))?;
+    let trip = match load.trip {
+        Some(trip) => trip,
+        None => tx.trips().begin((first.id, load.number), person, now).await?,
+    };
+    if let Some(plate) = plate.filter(|_| load.plate.is_none()) {
+        tx.trips().name_plate(trip, plate).await?;
+    }
+    Ok((trip, load.departed))
+}
+
+/// What left on one truck, and its freight.
+pub(super) struct Split {
+    /// The orders of which there is a load on it, with what is known of the freight's parts, the smallest number first.
+    pub(super) loads: Vec<(Order, Option<Rupiah>)>,
+    /// All of the freight, where it was said.
+    freight: Option<Rupiah>,
+}
+
+impl Split {
+    /// What of the freight is for the load of an order.
+    pub(super) fn part(&self, order: OrderId) -> Option<Rupiah> {
+        self.loads.iter().find(|(of, _)| of.id == order).and_then(|(_, part)| *part)
+    }
+}
+
+/// The loads of a trip with their parts of its freight. One load alone has all of it; of several, each is weighed.
+pub(super) async fn freight_of(tx: &mut Tx, trip: TripId) -> store::Result<Split> {
+    let freight = tx.trips().freight(trip).await?;
+    let (mut loads, mut weights) = (Vec::new(), Vec::new());
+    for (id, loaded) in tx.trips().loads(trip).await? {
+        let order = tx.orders().get(id).await?.ok_or_else(|| missing_row("orders", id.0))?;
+        weights.push(weight(order.quantity.with_base(loaded), order.terms.pack));
+        loads.push((order, None));
+    }
+    let weights = if loads.len() == 1 { Some(vec![1]) } else { weights.into_iter().collect::<Option<Vec<i64>>>() };
+    let parts = freight.zip(weights).and_then(|(freight, weights)| split(freight, &weights));
+    for ((_, part), known) in loads.iter_mut().zip(parts.into_iter().flatten()) {
+        *part = Some(known);
+    }
+    Ok(Split { loads, freight })
+}
+
+/// What the actor may know of the truck on which the last load of his order left: which of his other orders are on it, of how many
+/// more, and what of the freight is for this one.
+///
+/// # Errors
+/// The store's.
+pub async fn trip_of(cx: &mut Cx<'_>, order: &OrderFacts) -> store::Result<Option<TripFacts>> {
+    let Some(trip) = order.progress.load.as_ref().and_then(|load| load.trip) else { return Ok(None) };
+    let split = freight_of(cx.tx, trip).await?;
+    let sides: Vec<_> = split.loads.iter().map(|(other, _)| (other, side_of(cx.actor, other))).collect();
+    let loaded_all = sides.iter().all(|(_, side)| *side == Some(Side::Seller));
+    let mut facts =
+        TripFacts { trip, orders: Vec::new(), others: 0, part: split.part(order.id), freight: split.freight.filter(|_| loaded_all) };
+    for (other, side) in sides.into_iter().filter(|(other, _)| other.id != order.id) {
+        match side {
+            Some(_) => facts.orders.push(other.code),
+            None => facts.others += 1,
+        }
+    }
+    Ok(Some(facts))
+}
+
+/// What the freight of a truck is, as it was kept.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FreightSaid {
+    /// The truck.
+    pub trip: TripId,
+    /// All of it.
+    pub freight: Rupiah,
+    /// What of it is for each order; nothing where it can't be split.
+    pub parts: Vec<(OrderCode, Rupiah)>,
+}
+
+/// The last load of an order, whose freight the actor can say: its number, and whether other orders had a load on the same truck.
+///
+/// # Errors
+/// [`Refusal::RoleNeeded`]; [`Refusal::NotFound`] for who did not load all that was on the truck; [`Refusal::Stale`] before anything
+/// was loaded, and once the order is done.
+pub async fn freight_for(cx: &mut Cx<'_>, id: OrderId) -> Outcome<(Order, bool)> {
+    cx.answers()?;
+    let (order, side) = order_for(cx, id).await?;
+    if side != Side::Seller {
+        return Err(Refusal::NotFound.into());
+    }
+    let open = matches!(order.status(), OrderStatus::Shipped | OrderStatus::Received);
+    let load = order.progress.load.as_ref().filter(|_| open).ok_or_else(|| Refusal::Stale(happened_to(&order)))?;
+    let Some(trip) = load.trip else { return Ok((order, false)) };
+    let mut shared = false;
+    for (id, _) in cx.tx.trips().loads(trip).await?.into_iter().filter(|(id, _)| *id != order.id) {
+        if order_for(cx, id).await?.1 != Side::Seller {
+            return Err(Refusal::NotFound.into());
+        }
+        shared = true;
+    }
+    Ok((order, shared))
+}
+
+/// Keeps what the freight is of the truck that took load `number` of an order, in place of what was said before. The same again
+/// changes nothing.
+///
+/// # Errors
+/// Those of [`freight_for`]; [`Refusal::Stale`] if a further load left since.
+pub async fn say_freight(cx: &mut Cx<'_>, id: OrderId, number: i64, freight: Rupiah) -> Outcome<FreightSaid> {
+    freight_for(cx, id).await?;
+    if !(1..=Rupiah::MAX_PRICE.0).contains(&freight.0) {
+        return Err(Refusal::NotFound.into());
+    }
+    // Every order with a load on the truck has it in its trace: all of them stand still, also those that join meanwhile.
+    let mut taken = BTreeSet::new();
+    loop {
+        let offers = offers_of(cx, id).await?;
+        if offers.is_subset(&taken) {
+            break;
+        }
+        for offer in offers.difference(&taken) {
+            cx.tx.offers().lock(*offer).await?;
+        }
+        taken.extend(offers);
+    }
+    let (order, _) = freight_for(cx, id).await?;
+    let load = order.progress.load.as_ref().filter(|load| load.number == number).ok_or(Refusal::Stale(StaleReason::OrderChanged))?;
+    let trip = match load.trip {
+        Some(trip) => trip,
+        None => cx.tx.trips().begin((order.id, number), cx.actor.id, cx.now).await?,
+    };
+    if cx.tx.trips().freight(trip).await? != Some(freight) {
+        cx.tx.trips().say_freight(trip, freight, cx.actor.id, cx.now).await?;
+        for (id, _) in cx.tx.trips().loads(trip).await? {
+            let order = cx.tx.orders().get(id).await?.ok_or_else(|| Error::missing("orders", id.0))?;
+            record(cx, &order).await?;
+        }
+    }
+    let split = freight_of(cx.tx, trip).await?;
+    let parts = split.loads.iter().filter_map(|(order, part)| Some((order.code, (*part)?))).collect();
+    Ok(FreightSaid { trip, freight, parts })
+}
+
+/// The offers of the orders which have a load on the truck that took the last load of this one.
+async fn offers_of(cx: &mut Cx<'_>, id: OrderId) -> Outcome<BTreeSet<OfferId>> {
+    let order = cx.tx.orders().get(id).await?.ok_or(Refusal::NotFound)?;
+    let mut offers = BTreeSet::from([order.offer]);
+    if let Some(trip) = order.progress.load.as_ref().and_then(|load| load.trip) {
+        offers.extend(freight_of(cx.tx, trip).await?.loads.iter().map(|(order, _)| order.offer));
+    }
+    Ok(offers)
+}
+
+async fn record(cx: &mut Cx<'_>, order: &Order) -> Outcome<()> {
+    let status = order.status().code();
+    let event = Event {
+        at: cx.now,
+        actor: Some(cx.actor.id),
+        on_behalf_of: (cx.actor.id != order.seller).then_some(order.seller),
+        subject: Subject::Order(order.id),
+        kind: EventKind::FreightSaid,
+        before: Some(status),
+        after: Some(status),
+        reason: Some(Side::Seller.code()),
+        update: cx.update,
+    };
+    Ok(cx.tx.events().append(&event).await?)
+}

@@ -65,7 +65,7 @@ pub(super) const OF_OTHERS: &[&str] = &[
     "yang", "yg", "sing", "ingkang", "siapa", "sapa", "sopo", "sinten", "bisa", "boleh", "silakan", "silahkan", "monggo", "mangga",
     "kalau", "kalo", "jika", "wong", "orang", "tiyang", "bila", "nek", "min", "minimal", "minimum", "open", "terima", "menerima", "nerima",
     "via", "untuk", "utk", "buat", "harga", "bagi", "minat", "berminat", "ga", "gak", "nggak", "tidak", "tdk", "ora", "mboten", "jangan",
-    "wajib", "syarat", "sistem", "pre", "po", "kirim", "balas", "baca",
+    "wajib", "syarat", "sistem", "pre", "po", "kirim", "balas", "baca", "dia", "mereka", "dheweke", "beliau",
 ];
 
 /// Words that ask for a price.

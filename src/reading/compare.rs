@@ -9,7 +9,7 @@ use super::{
     draft::{AskCode, Draft, Refusal},
     edges,
     grammar::Role,
-    leftovers::{leftovers, open_price},
+    leftovers::{is_money, leftovers, open_price},
     loads, lots,
     readings::Interpretation,
 };
@@ -35,6 +35,7 @@ pub(super) fn merge(drafts: impl Iterator<Item = Result<Draft, Refusal>>, readin
     leftovers(&mut merged, best);
     bases(&mut merged, best);
     losses(&mut merged, best);
+    sizes(&mut merged, best);
     loads::ask(&mut merged, best);
     sums(&mut merged, best);
     if best.leaves_a_number() && !merged.ask.contains(&AskCode::QtyScale) {
@@ -139,6 +140,28 @@ fn packs(merged: &mut Draft, first: &Draft, others: &[Draft]) {
         (merged.pack_qty, merged.pack_unit) = (None, None);
         merged.ask.remove(&AskCode::PackWeight);
     }
+}
+
+/// The most that a pack weighs which is sold beside packs of another size, in grams.
+const LARGEST_PACK: i64 = 50_000;
+
+/// "1 kg 42rb, setengah kg 22rb, 60 bungkus": where packs of several sizes cost each their own, nobody says of which the count is.
+fn sizes(merged: &mut Draft, best: &Interpretation) {
+    let packed = merged.unit.is_some_and(|u| matches!(u.dimension(), Dimension::Package | Dimension::Count) && u != Unit::Ekor);
+    let small = |a: &Amount| a.per.is_none() && edges::grams(a).is_some_and(|grams| grams <= Decimal::from(LARGEST_PACK));
+    let priced = |a: &Amount| a.unit.is_none() && is_money(a);
+    let of_size = |pair: &&[Amount]| matches!(pair, [size, price] if small(size) && priced(price) && price.span.start == size.span.end);
+    let of_one = best.amounts.iter().filter(|a| a.based && a.per == Some(Unit::Kg) && priced(a)).count();
+    if !packed || best.amounts.windows(2).filter(of_size).count() + of_one < 2 {
+        return;
+    }
+    (merged.pack_qty, merged.pack_unit) = (None, None);
+    if merged.unit.is_some_and(Unit::needs_pack_content) {
+        merged.ask.insert(AskCode::PackWeight);
+    }
+    open_price(merged, AskCode::PriceRange, Vec::new());
+    // A kilogram of one size is none of the other.
+    merged.price_unit = merged.price_unit.filter(|per| Some(*per) == merged.unit);
 }
 
 /// Whether two readings take different amounts of money for the price.

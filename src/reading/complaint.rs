@@ -1,6 +1,6 @@
 //! Lines that complain or tell of a loss: what is not paid yet, what went wrong, what cannot come. They are no offers (PARSING section 2).
 
-use super::{lexicon, news::SALE, seller, token::Line};
+use super::{buyer_words::POLITE, lexicon, news::SALE, seller, token::Line};
 
 /// What has not been done yet with an order's goods or money, behind a word such as "belum".
 const AWAITED: &[&str] = &[
@@ -123,6 +123,42 @@ const LOST: &[&str] = &[
     "longsor",
     "banjir",
     "wabah",
+    "mogok",
+    "ngadat",
+    "macet",
+    "kempes",
+    "gembos",
+    "kecelakaan",
+    "terguling",
+    "ngguling",
+    "nabrak",
+];
+/// Words of what comes later than it was said.
+const LATE: &[&str] = &["telat", "terlambat", "telate", "telatnya", "ketinggalan"];
+/// What comes late, behind those.
+const COMES: &[&str] = &[
+    "sampai",
+    "nyampe",
+    "sampe",
+    "tiba",
+    "datang",
+    "datangnya",
+    "teko",
+    "tekan",
+    "tekane",
+    "dugi",
+    "dugine",
+    "kirim",
+    "ngirim",
+    "dikirim",
+    "berangkat",
+    "mangkat",
+    "budhal",
+    "budal",
+    "muat",
+    "bongkar",
+    "antar",
+    "ngantar",
 ];
 /// What many of the goods were that came.
 const BROKEN: &[&str] = &["retak", "pecah", "busuk", "bosok", "mati", "rusak", "penyok", "kosong", "memar"];
@@ -135,6 +171,54 @@ fn cannot(words: &[&str]) -> bool {
     let gives =
         ["setor", "nyetor", "kirim", "ngirim", "antar", "ngantar", "jual", "adol", "suplai", "nyuplai", "masok", "pasok", "panen", "muat"];
     words.windows(3).any(|w| matches!(w, [a, b, c] if no.contains(a) && able.contains(b) && gives.contains(c)))
+}
+
+/// "Telur 2 ton telat sampai sore": what is under way and comes later.
+fn is_late(words: &[&str]) -> bool {
+    words.windows(2).any(|w| matches!(w, [late, comes] if LATE.contains(late) && COMES.contains(comes)))
+}
+
+/// Words with which an order or an offer is taken back.
+const CANCELLED: &[&str] = &[
+    "dicancel",
+    "cancel",
+    "dicansel",
+    "cansel",
+    "canceled",
+    "dibatalkan",
+    "batalkan",
+    "dibatalin",
+    "batalin",
+    "dibatalno",
+    "batalno",
+    "dibatalne",
+    "dibatalke",
+    "batal",
+    "wurung",
+    "urung",
+    "gajadi",
+    "gakjadi",
+];
+/// What a seller says at the start of a line to have an offer taken down.
+const TAKE_DOWN: &[&str] = &["tarik", "cabut", "hapus", "copot", "busak", "turunkan"];
+
+/// "Telur 5 kw dicancel aja", "lele 2 kw gak jadi dijual", "tarik saja telur 2 ton saya": what is no longer offered. Where a word of a
+/// sale stands elsewhere in the line, that is what is left to sell.
+fn is_taken_back(words: &[&str]) -> bool {
+    let no = ["tidak", "tdk", "gak", "ga", "gk", "nggak", "ngga", "ora", "mboten", "batal"];
+    let done = ["jadi", "sido", "sida", "sios"];
+    let sold = ["dijual", "didol", "disade", "jual", "adol", "sade", "dilepas", "lepas"];
+    // "Pembeli batal, telur 5 kw siap"
+    let for_sale = |from: usize, to: usize| words.iter().enumerate().any(|(at, w)| SALE.contains(w) && !(from..to).contains(&at));
+    let not_done = |at: usize| {
+        let (Some(first), Some(second)) = (words.get(at), words.get(at + 1)) else { return None };
+        let behind = usize::from(words.get(at + 2).is_some_and(|w| sold.contains(w)));
+        let said = no.contains(first) && done.contains(second) || *first == "batal" && sold.contains(second);
+        said.then_some(at + 2 + behind)
+    };
+    let cancelled = |at: usize| words.get(at).filter(|w| CANCELLED.contains(w)).map(|_| at + 1);
+    let begins = words.iter().find(|w| !POLITE.contains(w)).is_some_and(|w| TAKE_DOWN.contains(w));
+    begins && !for_sale(0, 0) || (0..words.len()).any(|at| not_done(at).or_else(|| cancelled(at)).is_some_and(|end| !for_sale(at, end)))
 }
 
 /// "Kurang 2 peti telurnya": what is still missing.
@@ -164,6 +248,9 @@ pub(super) fn complains(line: &Line, priced: bool) -> bool {
     });
     // "Telur pecah 3 butir saja"
     let few = words.iter().any(|w| LOST.contains(w) || *w == "dibayar" || *w == "ditransfer") && words.iter().any(|w| ONLY.contains(w));
-    let told = (lost || many) && !for_sale || is_short(&words) && !priced && !seller::is_selling(line) || cannot(&words) && !priced;
+    let told = (lost || many || is_late(&words)) && !for_sale
+        || is_taken_back(&words) && !priced
+        || is_short(&words) && !priced && !seller::is_selling(line)
+        || cannot(&words) && !priced;
     wrong && !(priced && for_sale && words.iter().any(|w| ["jual", "dijual", "adol"].contains(w))) || told || few && !for_sale
 }

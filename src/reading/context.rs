@@ -13,8 +13,8 @@ use rust_decimal::Decimal;
 
 use super::{
     context_words::{
-        ALREADY, BEFORE_NOW, BIDDEN, BIDDING, BOUGHT, BOUNDS, CHANGE, CONDITION, CORRECTING, DENYING, GONE, HANDED_OVER, IF, LEFT, NOW,
-        PAST, RATHER, REST, TRADERS, USED_UP, YESTERDAY,
+        ALREADY, BEFORE_NOW, BID_BETWEEN, BIDDEN, BIDDING, BOUGHT, BOUNDS, CHANGE, CONDITION, CORRECTING, DENYING, GONE, HANDED_OVER, IF,
+        LEFT, NOW, PAST, RATHER, REST, TRADERS, USED_UP, YESTERDAY,
     },
     lexicon, number,
     time_words::PRAYERS,
@@ -78,7 +78,15 @@ pub(super) fn around(line: &Line, start: usize, end: usize, money: bool) -> Cont
             w if is_over(w) && at + 1 == start && line.gap(start) == Gap::Break && is_behind_already(line, at) => return Context::Plain,
             // "Panen kemarin" tells how fresh the goods are.
             // "1 ton kemarin 5 kw hari ini": it may as well be said of the amount before.
-            w if YESTERDAY.contains(&w) && at + 1 == start && !money && is_behind_an_amount(line, at) => return Context::Plain,
+            w if YESTERDAY.contains(&w)
+                && at + 1 == start
+                && !money
+                && is_behind_an_amount(line, at)
+                // "1 kw kemarin 30 sekarang 28rb"
+                && !(end_is_no_unit(line, end) && line.any(end, NOW)) =>
+            {
+                return Context::Plain;
+            }
             // "Sisa kemarin 60 kg" is still there.
             w if YESTERDAY.contains(&w) && at + 1 == start && line.any_before(at, REST) => return Context::Left,
             w if YESTERDAY.contains(&w) && !is_harvest(line, at) && at + 1 == start => return Context::Yesterday,
@@ -97,7 +105,7 @@ pub(super) fn around(line: &Line, start: usize, end: usize, money: bool) -> Cont
                 return Context::Past;
             }
             // "26.700, tadi ditawar 26.400"
-            w if (BIDDEN.contains(&w) || BIDDING.contains(&w) && line.any_before(at, TRADERS))
+            w if (BIDDEN.contains(&w) || BIDDING.contains(&w) && is_of_traders(line, at))
                 && at + 1 == start
                 && end_is_no_unit(line, end)
                 && !is_denied(line, at)
@@ -220,6 +228,15 @@ fn is_denied(line: &Line, at: usize) -> bool {
         || before(&[
             "bisa", "siap", "belum", "tidak", "gak", "ga", "durung", "dereng", "ora", "cepat", "biar", "supaya", "mau", "minta", "boleh",
         ])
+}
+
+/// "Bakul cuma bayar 22rb": whether traders are said to do what stands here.
+fn is_of_traders(line: &Line, at: usize) -> bool {
+    let mut first = at;
+    while line.any_before(first, BID_BETWEEN) && line.follows(first) && first + 3 > at {
+        first -= 1;
+    }
+    line.any_before(first, TRADERS) && line.follows(first)
 }
 
 /// "3 kw sudah laku": what is said of an amount behind it, unless another number follows at once.

@@ -47,8 +47,10 @@ pub(super) const HANDED_OVER: &[&str] = &[
 pub(super) const ALREADY: &[&str] = &["sudah", "udah", "sdh", "udh", "wis", "wes", "sampun", "yang", "sing", "telah", "di", "an"];
 
 /// Words of another day.
-pub(super) const YESTERDAY: &[&str] =
-    &["kemarin", "kemaren", "wingi", "kmrn", "kmren", "tadi", "td", "mau", "dulu", "biyen", "biasanya", "biasane", "lalu"];
+pub(super) const YESTERDAY: &[&str] = &[
+    "kemarin", "kemaren", "wingi", "kmrn", "kmren", "tadi", "td", "mau", "dulu", "biyen", "mbiyen", "riyin", "rumiyin", "dhisik", "ndisik",
+    "disik", "biasanya", "biasane", "lalu",
+];
 
 /// Words of what holds now, behind what was yesterday.
 pub(super) const NOW: &[&str] = &["sekarang", "saiki", "sakniki", "skrg", "skg", "jadi", "dadi", "turun", "naik", "mudun", "munggah"];
@@ -78,10 +80,48 @@ pub(super) const CHANGE: &[&str] = &[
 pub(super) const BIDDEN: &[&str] = &["ditawar", "ditawari", "dienyang", "dinyang", "ditawarnya", "ditawarkan", "tawaran", "ditawarin"];
 
 /// What traders do who bid, and who they are: "bakul ngenyang 39".
-pub(super) const BIDDING: &[&str] = &["ngenyang", "nganyang", "nyang", "nawar", "menawar", "ngawis"];
+pub(super) const BIDDING: &[&str] = &[
+    "ngenyang", "nganyang", "nyang", "nawar", "menawar", "ngawis", "bayar", "mbayar", "wani", "berani", "beli", "tuku", "tumbas", "ambil",
+    "njupuk", "ngambil", "mundhut",
+];
 
-pub(super) const TRADERS: &[&str] =
-    &["bakul", "bakule", "tengkulak", "pengepul", "blantik", "juragan", "wong", "orang", "tiyang", "pembeli"];
+pub(super) const TRADERS: &[&str] = &[
+    "bakul",
+    "bakule",
+    "bakulnya",
+    "bakulane",
+    "tengkulak",
+    "tengkulake",
+    "tengkulaknya",
+    "pengepul",
+    "pengepule",
+    "pengepulnya",
+    "blantik",
+    "blantike",
+    "blantiknya",
+    "juragan",
+    "juragane",
+    "juragannya",
+    "wong",
+    "wonge",
+    "orang",
+    "orangnya",
+    "orange",
+    "tiyang",
+    "pembeli",
+    "pembelinya",
+    "dia",
+    "dheweke",
+    "mereka",
+    "beliau",
+    "tonggo",
+    "tetangga",
+];
+
+/// Words between those two.
+pub(super) const BID_BETWEEN: &[&str] = &[
+    "cuma", "cuman", "hanya", "mung", "mau", "gelem", "tadi", "sudah", "wis", "masih", "isih", "baru", "kemarin", "wingi", "wani", "berani",
+];
 
 /// Words before an amount that is not meant.
 pub(super) const DENYING: &[&str] = &["bukan", "dudu", "sanes", "ketimbang", "daripada"];

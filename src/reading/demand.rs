@@ -125,7 +125,9 @@ fn wants(line: &Line, at: usize, known: bool) -> bool {
     }
     // "Bisa pesan telur?" is a buyer's question.
     let polite_question = line.asks() && line.any_before(before, &["bisa", "boleh"]);
-    polite_question || !line.any_before(before, OF_OTHERS)
+    // "Si Joko beli telur"
+    let named = before.checked_sub(1).is_some_and(|name| line.any_before(name, &["si"]));
+    polite_question || !line.any_before(before, OF_OTHERS) && !named
 }
 
 /// Whether somebody has said before that he sells.

@@ -160,6 +160,36 @@ pub(super) fn quotes(line: &Line) -> bool {
     of_neighbour || (begins || of_person) && !seller::is_selling(line)
 }
 
+/// Words of somebody who is talked about.
+const THEY: &[&str] = &["dia", "dheweke", "deke", "mereka", "beliau", "piyambake", "piyambakipun", "wonge"];
+/// What he does with goods or money.
+const TRADES: &[&str] = &[
+    "bayar", "mbayar", "beli", "membeli", "tuku", "tumbas", "ambil", "ngambil", "jupuk", "njupuk", "nawar", "ngenyang", "nyang", "wani",
+    "berani", "jual", "adol", "ngedol", "nawarkan", "nawarin", "pesan", "pesen",
+];
+/// Words between the two.
+const HE_ALSO: &[&str] = &[
+    "mau", "cuma", "cuman", "hanya", "mung", "wani", "berani", "gelem", "tadi", "juga", "sudah", "wis", "kan", "arep", "biasa", "biasanya",
+    "lagi", "pernah", "kemarin", "wingi",
+];
+
+/// "Jangan percaya si Anton dia bayar telur 22rb": what somebody who is talked about does, where nothing is said of own goods.
+pub(super) fn talks_of_others(line: &Line) -> bool {
+    let words: Vec<&str> = line.texts().collect();
+    let warned = words.windows(2).any(|w| {
+        matches!(w, ["jangan" | "ojo" | "aja" | "ampun", trust] if ["percaya", "percoyo", "pitados", "pracaya", "ngandel", "pitaya"].contains(trust))
+    });
+    let trades = |who: usize| {
+        let between = words.get(who + 1..).unwrap_or_default().iter().take_while(|w| HE_ALSO.contains(w)).count();
+        (0..=between.min(2)).any(|skipped| words.get(who + 1 + skipped).is_some_and(|w| TRADES.contains(w)))
+    };
+    // "Si Joko wani bayar 17rb"
+    let named = |at: usize| words.get(at) == Some(&"si") && trades(at + 1);
+    let of_them = (0..words.len()).any(|at| words.get(at).is_some_and(|w| THEY.contains(w)) && trades(at) || named(at));
+    let own = || words.iter().any(|w| NOW.contains(w) || SPEAKER.contains(w) || ["titip", "nitip", "titipan"].contains(w));
+    warned && !seller::is_selling(line) || of_them && !own()
+}
+
 /// "Kemarin kirim telur 2 ton ke pasar jaya": what was done on another day, where nothing is said of now; `priced` says whether the
 /// line names a price.
 pub(super) fn tells_of_earlier(line: &Line, priced: bool) -> bool {

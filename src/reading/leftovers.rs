@@ -40,6 +40,8 @@ pub(super) fn leftovers(merged: &mut Draft, best: &Interpretation) {
             {
                 open_price(merged, AskCode::PriceRange, Vec::new())
             }
+            // "85rb siji, nek babon 65": the price of another kind.
+            None if is_of_another_kind(best, amount, price) => open_price(merged, AskCode::PriceRange, Vec::new()),
             None if quantity && price.is_some_and(|p| p.per.is_some()) => {}
             Some(_) if !quantity => {
                 merged.likely.quantities = likely_quantities(merged, amount);
@@ -71,6 +73,23 @@ fn is_graded(best: &Interpretation, amount: &Amount) -> bool {
     before.into_iter().any(|at| lexicon::GRADES.contains(&best.line.text(at)))
 }
 
+/// "38rb, yang kecil 34": whether a bare number right behind the name of a kind is about as much as the price before it.
+fn is_of_another_kind(best: &Interpretation, amount: &Amount, price: Option<&Amount>) -> bool {
+    let kind = amount.span.start.checked_sub(1).is_some_and(|at| lexicon::GRADES.contains(&best.line.text(at)));
+    kind && amount.per.is_none()
+        && price.is_some_and(|price| price.suffixed() && price.span.end <= amount.span.start && is_alike(amount, price))
+}
+
+/// Whether a bare number may leave out the thousands of a price like the one that is said.
+fn is_alike(amount: &Amount, price: &Amount) -> bool {
+    // Prices of pieces of one kind are not far from each other.
+    let near = |one: Decimal, other: Decimal| one * Decimal::TWO >= other && one <= other * Decimal::TWO;
+    match (amount.phrase.first.exact(), price.phrase.first.coefficient) {
+        (Some(one), Value::Exact(other)) => near(one, other),
+        _ => false,
+    }
+}
+
 /// Words between the prices of each of several pieces.
 const EACH: &[&str] = &[
     "siji",
@@ -100,15 +119,9 @@ fn leads_to(best: &Interpretation, amount: &Amount, price: Option<&Amount>) -> b
     let bare = |at: usize| best.amounts.iter().any(|a| a.unit.is_none() && a.per.is_none() && a.span.contains(&at));
     let said_of_each = |at: usize| EACH.contains(&line.text(at));
     let between = amount.span.end..price.span.start;
-    // Prices of pieces of one kind are not far from each other.
-    let near = |one: Decimal, other: Decimal| one * Decimal::TWO >= other && one <= other * Decimal::TWO;
-    let alike = || match (amount.phrase.first.exact(), price.phrase.first.coefficient) {
-        (Some(one), Value::Exact(other)) => near(one, other),
-        _ => false,
-    };
     let each = said_of_each(between.start)
         && between.clone().all(|at| bare(at) || said_of_each(at) || lexicon::GRADES.contains(&line.text(at)))
-        && alike();
+        && is_alike(amount, price);
     between.clone().all(bare) || each
 }
 

@@ -200,6 +200,8 @@ pub(super) const SIZE_MARKS: &[&str] = &[
 ];
 /// Words after a number that say how sure it is not.
 pub(super) const ABOUT_MARKS: &[&str] = &["sekitar", "kisaran", "kira", "kurleb", "kurang", "udakara", "watara", "antara", "dibawah"];
+/// Words of what is so on the average: behind a pack, what one of them holds.
+pub(super) const AVERAGE: &[&str] = &["rata", "rerata", "avg", "average"];
 /// Words that name a grade or a kind.
 pub(super) const GRADES: &[&str] = &[
     "besar", "gede", "gedhe", "sedang", "kecil", "cilik", "super", "jumbo", "bagus", "jelek", "bs", "kw1", "kw2", "pedas", "manis",

@@ -110,7 +110,7 @@ pub(super) fn understand(text: &str, today: NaiveDate, look: &mut dyn FnMut(&[In
     if matches!(goods, Goods::Several) && complaint::complains(&whole, priced) {
         return Err(Refusal::NotOffer);
     }
-    if hearsay::quotes(&whole) || hearsay::tells_of_earlier(&whole, priced) {
+    if hearsay::quotes(&whole) || hearsay::talks_of_others(&whole) || hearsay::tells_of_earlier(&whole, priced) {
         return Err(Refusal::NotOffer);
     }
     let named: Vec<_> = mentions.iter().map(|mention| mention.span.clone()).collect();

@@ -17,13 +17,22 @@ const SLANG: &[&str] = &[
     "tiaw", "gotiaw",
 ];
 
-/// Where money in slang ends.
+/// Where money in slang ends, with what it is said to be for.
 fn slang(line: &Line, at: usize) -> Option<usize> {
+    // "Sekilo goceng"
+    let base = words_at::per_unit(line, at).map(|(_, end)| end).filter(|end| line.follows(*end));
+    let one = || words_at::unit(line, at + 1).filter(|(_, end)| line.number(at) == Some("1") && line.follows(*end));
+    money_in_slang(line, base.or_else(|| one().map(|(_, end)| end)).unwrap_or(at))
+}
+
+fn money_in_slang(line: &Line, at: usize) -> Option<usize> {
     let word = match number::number_at(line, at) {
         Some((number, end)) if number.in_words && !number.suffixed => end,
         _ => at,
     };
-    line.any(word, SLANG).then(|| words_at::per_unit(line, word + 1).map_or(word + 1, |(_, end)| end))
+    let words = (word..line.len()).take_while(|i| line.any(*i, SLANG) && (*i == word || line.follows(*i))).count();
+    let end = word + words;
+    (words > 0).then(|| words_at::per_unit(line, end).filter(|_| line.follows(end)).map_or(end, |(_, end)| end))
 }
 
 /// Whether the line names money in slang.
@@ -113,7 +122,7 @@ fn size(line: &Line, at: usize) -> Option<usize> {
     let plain = usize::from(line.any(at + 1, &["polos", "plastik", "karung", "sak"]));
     let packed = line.any(at, PACKED) && !counted && number::number_at(line, at + 1 + plain).is_some();
     let moisture = line.any(at, &["k"]) && line.any(at + 1, &["a"]) && line.number(at + 2).is_some();
-    if !(line.any(at, SIZE_MARKS) || packed || moisture) || weight_of_pack {
+    if !(line.any(at, SIZE_MARKS) || packed || moisture) || weight_of_pack || words_at::is_average_of_packs(line, at) {
         return None;
     }
     let mut start = if moisture { at + 2 } else { at + 1 };

@@ -3,7 +3,7 @@
 use std::{collections::HashMap, sync::LazyLock};
 
 use super::{
-    spelling,
+    lexicon, spelling,
     token::{Gap, Line},
 };
 use crate::domain::commodity::{Commodity, Family};
@@ -84,7 +84,7 @@ pub(super) fn mentions(line: &Line) -> Vec<Mention> {
         }
         // "batik motif koi", "kerupuk rasa udang": what the goods look or taste like.
         if at > 0 && line.any_before(at, LOOKS_LIKE) && line.follows(at) {
-            at += 1;
+            at = shown_until(line, at);
             continue;
         }
         if let Some(end) = made_of(line, at) {
@@ -105,6 +105,25 @@ pub(super) fn mentions(line: &Line) -> Vec<Mention> {
 
 /// Words before what goods look or taste like.
 const LOOKS_LIKE: &[&str] = &["motif", "corak", "gambar", "bentuk", "rasa", "aroma", "logo", "merk", "merek", "cap", "warna"];
+
+/// Those of them behind which all that is shown follows: "motif sulur blimbing", "gambar ikan koi".
+const SHOWS: &[&str] = &["motif", "corak", "gambar", "bentuk", "logo"];
+
+/// So many words tell at most what is shown.
+const SHOWN_WORDS: usize = 4;
+
+/// Where what goods look or taste like ends, which starts at `at`.
+fn shown_until(line: &Line, at: usize) -> usize {
+    let named = longest(line, at).map_or(at + 1, |phrase| at + phrase.words.len());
+    if !line.any_before(at, SHOWS) {
+        return named;
+    }
+    let ends = |i: &usize| !line.follows(*i) || line.word(*i).is_none() || lexicon::is_unit_word(line.text(*i)) || line.any(*i, AND);
+    named.max((at + 1..at + SHOWN_WORDS).find(ends).unwrap_or(at + SHOWN_WORDS).min(line.len()))
+}
+
+/// Words between two goods.
+const AND: &[&str] = &["dan", "lan", "karo", "sama", "kalih", "ready", "siap", "stok", "jual", "dijual"];
 
 /// Goods of their own that hold a word of the catalogue and are not in it.
 const OTHER_GOODS: &[(&str, &str)] = &[

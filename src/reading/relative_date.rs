@@ -7,7 +7,7 @@ use super::{
     calendar_date::{self, Calendar},
     lexicon, number,
     said_day::{self, Mention},
-    time_words::{AGAIN, AROUND, DAY_WORDS, FEAST, HOURS, MONTH, NEXT, PRAYERS, THIS, TOMORROW, WEEK, YESTERDAY},
+    time_words::{AGAIN, AROUND, DAY_WORDS, EARLIER, FEAST, HOURS, MONTH, NEXT, PRAYERS, THIS, TOMORROW, WEEK, YESTERDAY},
     token::{Gap, Line},
     value::Number,
 };
@@ -54,7 +54,7 @@ pub(super) fn near_day(line: &Line, at: usize, today: NaiveDate) -> Option<(Ment
     if line.any(at, &["sekarang", "saiki", "sakniki", "sakmenika", "skrg", "skrang", "today"])
         && !line.any(at + 1, THIS)
         // "kemarin 42rb sekarang 40rb" speaks of prices.
-        && !(line.is_number(at + 1) && line.texts().any(|w| YESTERDAY.contains(&w)))
+        && !(line.is_number(at + 1) && line.texts().any(|w| YESTERDAY.contains(&w) || EARLIER.contains(&w)))
     {
         return day(0, at + 1);
     }

@@ -71,13 +71,18 @@ impl<'a> Search<'a> {
     }
 
     fn weigh(&mut self, chosen: &[RuleId], cost: Cost) {
-        self.weighed += 1;
         let place = |role: Role| chosen.iter().position(|rule| rule_of(*rule).role == role);
         let roles = Roles::chosen(self.amounts, self.world.goods, place(Role::Quantity), place(Role::Content), place(Role::Price));
-        let cost = cost + self.contradictions(chosen, &roles) + self.price_cost(place(Role::Content), &roles);
-        if cost <= self.best + MARGIN {
+        self.weighed += 1;
+        // Money that is no product is not understood.
+        let is_product = |at: usize| self.is_product(at, &roles) || self.is_weight_of_packs(at, &roles);
+        let kept = |(at, rule): (usize, &RuleId)| if *rule == RuleId::Product && !is_product(at) { RuleId::NotUnderstood } else { *rule };
+        let rules: Vec<RuleId> = chosen.iter().enumerate().map(kept).collect();
+        let changed: Cost = rules.iter().zip(chosen).map(|(kept, chosen)| rule_of(*kept).cost - rule_of(*chosen).cost).sum();
+        let cost = cost + changed + self.contradictions(&rules, &roles) + self.price_cost(place(Role::Content), &roles);
+        if cost <= self.best + MARGIN && self.found.iter().all(|(known, ..)| *known != rules) {
             self.best = self.best.min(cost);
-            self.found.push((chosen.to_vec(), roles, cost));
+            self.found.push((rules, roles, cost));
         }
     }
 
@@ -113,7 +118,6 @@ impl<'a> Search<'a> {
             let packs = roles::holds(unit);
             let more = self.amounts.get(at).zip(said).is_some_and(|(size, said)| is_less(size, said));
             cost += match rule {
-                RuleId::Product if !self.is_product(at, roles) && !self.is_weight_of_packs(at, roles) => grammar::WITHOUT_ITS_BASE,
                 // A word for one is only taken as the base of a price.
                 RuleId::NotUnderstood if self.amounts.get(at).is_some_and(|a| a.based) => grammar::IDLE_WORD,
                 RuleId::PackedIn if packs => grammar::WITHOUT_ITS_BASE,

@@ -11,6 +11,8 @@ pub(super) const AGAIN: &[&str] = &["lagi", "lg", "maneh", "malih", "engkas", "n
 pub(super) const TOMORROW: &[&str] =
     &["besok", "bsk", "besuk", "sesuk", "mbenjing", "benjing", "mbenjang", "benjang", "bsok", "sesok", "esok", "ngesuk", "tomorrow"];
 pub(super) const YESTERDAY: &[&str] = &["kemarin", "kemaren", "kmrn", "kmren", "kmarin", "wingi", "kolowingi", "winginane", "wingenane"];
+/// Words of a time before now, with which prices are compared.
+pub(super) const EARLIER: &[&str] = &["biyen", "mbiyen", "riyin", "rumiyin", "dhisik", "ndisik", "disik"];
 pub(super) const HOURS: &[&str] =
     &["pagi", "siang", "sore", "malam", "malem", "esuk", "isuk", "awan", "bengi", "subuh", "dini", "enjing", "sonten", "dalu"];
 /// Times of prayer, and the words before them.

@@ -10,7 +10,7 @@ use tembus::reading::{line, to_json};
 const FRESH: &str = include_str!("../data/fresh_cases.jsonl");
 /// Lines of the same kinds that were written by others without knowing how they are read.
 const HEARD: &str = include_str!("../data/heard_cases.jsonl");
-/// The same by three others.
+/// The same by others again.
 const TOLD: &str = include_str!("../data/told_cases.jsonl");
 const DATES: &str = include_str!("../data/dates_and_numbers.jsonl");
 

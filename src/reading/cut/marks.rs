@@ -52,6 +52,8 @@ impl Reader<'_> {
                 // "35kg netto 22.500"
             } else if line.any(before, CONTENT_MARKS) || line.any(before, &["berat", "bobot"]) || !based && self.is_pack(before) {
                 amount.content_mark = true;
+            } else if words_at::is_average_of_packs(line, before) {
+                (amount.content_mark, amount.about) = (true, true);
             } else if self.parts_amounts(amount, before) {
                 return;
             } else if line.any(before, ABOUT_MARKS) || line.any(before, &["lebih"]) && line.any_before(before, &["kurang"]) {

@@ -80,7 +80,11 @@ impl Reader<'_> {
         let line = self.line;
         let mut next = at;
         while line.follows(next)
-            && (line.any(next, PRICE_MARKS) || line.any(next, CONTENT_MARKS) || line.any(next, ABOUT_MARKS) || line.sign(next, "="))
+            && (line.any(next, PRICE_MARKS)
+                || line.any(next, CONTENT_MARKS)
+                || line.any(next, ABOUT_MARKS)
+                || line.sign(next, "=")
+                || words_at::is_average_of_packs(line, next))
         {
             next += 1;
         }

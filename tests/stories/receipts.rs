@@ -177,6 +177,15 @@ async fn several_losses_are_taken_together_and_their_reason_is_asked(engine: Eng
         buyer.sees_last("Selisih 12 kg dari 800 kg yang dimuat. Apa sebabnya?");
         buyer.taps("Kembali").await;
     }
+    // What is missing besides was lost on the way, whichever of the reasons it is.
+    for (label, shown) in [("Pecah", "pecah 12 kg, susut 8 kg"), ("Mutu", "mutu 12 kg, susut 8 kg"), ("Susut biasa", "susut biasa 20 kg")] {
+        buyer.says("tampa 780 pecah 10 busuk 2").await;
+        buyer.sees_last("Selisih 20 kg dari 800 kg yang dimuat. Apa sebabnya?");
+        buyer.taps(label).await;
+        buyer.sees_last(&format!("Dimuat 800 kg, diterima baik 780 kg, {shown}\nBenar? Angka ini dikirim ke penjual."));
+        buyer.taps("Kembali").await;
+        buyer.taps("Kembali").await;
+    }
     // At the question why, words and figures are read as well, and what was typed is shown.
     for (said, shown) in [
         ("busuk", "diterima baik 788 kg, mutu 12 kg"),

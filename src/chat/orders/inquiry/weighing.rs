@@ -208,7 +208,8 @@ impl StepForm {
         self.detail.rejected = rejected.map(|rejected| self.quantity(rejected));
     }
 
-    /// Keeps why less was accepted, and how much was rejected where both were said; what is said in another unit is asked about.
+    /// Keeps why less was accepted, and how much was rejected; what is said in another unit is asked about. Where several reasons were
+    /// said, one is asked, and what they come to together stays.
     fn take_loss(&mut self, reason: Option<LossReason>, said: Option<Quantity>) {
         let said = said.map(|said| self.in_own_unit(said, self.present()));
         let alike = said.as_ref().is_none_or(Result::is_ok);
@@ -216,8 +217,9 @@ impl StepForm {
         // What was weighed on arrival is accepted or rejected: another figure is asked about.
         let missing = self.detail.arrived.zip(self.detail.accepted).map(|(arrived, accepted)| arrived.base.saturating_sub(accepted.base));
         let told = missing.zip(said).is_none_or(|(missing, said)| missing == said.base);
-        let reason = reason.filter(|reason| alike && told && self.reasons().any(|open| open == *reason));
-        self.detail.rejected = said.filter(|_| reason.is_some_and(LossReason::is_rejection));
+        let fits = alike && told && reason.is_none_or(|reason| self.reasons().any(|open| open == reason));
+        let reason = reason.filter(|_| fits);
+        self.detail.rejected = said.filter(|_| fits && reason.is_none_or(LossReason::is_rejection));
         self.detail.loss = reason.filter(|_| self.detail.has_loss());
     }
 

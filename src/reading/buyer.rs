@@ -2,6 +2,7 @@
 
 use super::{
     buyer_words::{HOW_MUCH, OF_OTHERS, SPEAKER, TAKE, WANT, names_money},
+    context_words::BIDDEN,
     lexicon,
 };
 
@@ -38,7 +39,8 @@ pub(super) fn takes(words: &[&str], sells: bool) -> bool {
         return true;
     }
     let told = || brings(words) || prepares(words) || again(words) || begs(words) || orders(words) || brings_so(words);
-    !sells && (announces(words) || wishes(words) || adds(words) || !unpriced && pays(words) || unpriced && told())
+    unpriced && begs_in_office_words(words)
+        || !sells && (announces(words) || wishes(words) || adds(words) || !unpriced && pays(words) || unpriced && told())
 }
 
 fn is_number(word: &str) -> bool {
@@ -55,14 +57,66 @@ fn is_behind_others(words: &[&str], at: usize) -> bool {
 
 /// "Saya ambil 2 ton", "1 ton saya ambil": no question is needed.
 fn announces(words: &[&str]) -> bool {
+    // "Ditawar blantik 18 jt, saya minta 20 jt": what a seller wants for it.
+    let bidden = words.iter().any(|w| BIDDEN.contains(w));
+    let money = |n: usize| words.get(n).is_some_and(|w| lexicon::factor(w).is_some() || w.len() >= 5);
+    if bidden
+        && words
+            .windows(3)
+            .enumerate()
+            .any(|(at, w)| matches!(w, [who, "minta", n] if SPEAKER.contains(who) && is_number(n)) && (money(at + 3) || money(at + 2)))
+    {
+        return false;
+    }
     let all = |what: &str| lexicon::LOT_MARKS.contains(&what) || ["banyak", "akeh", "kathah"].contains(&what);
     words.windows(3).any(|w| {
         matches!(w, [who, takes, what] if SPEAKER.contains(who)
             && (TAKE.contains(takes) && *takes != "mau" || WANT.contains(takes))
             && (is_number(what) || all(what)))
-    }) || words
-        .windows(4)
-        .any(|w| matches!(w, [n, unit, who, takes] if is_number(n) && is_unit(unit) && SPEAKER.contains(who) && TAKES.contains(takes)))
+    }) || would_have(words)
+        || words
+            .windows(4)
+            .any(|w| matches!(w, [n, unit, who, takes] if is_number(n) && is_unit(unit) && SPEAKER.contains(who) && TAKES.contains(takes)))
+}
+
+/// "Mohon informasi ketersediaan telur 10 ton", "permintaan beras medium 10 ton": how an office asks.
+fn begs_in_office_words(words: &[&str]) -> bool {
+    let own = || {
+        words.iter().any(|w| {
+            ["jual", "dijual", "menjual", "siap", "ready", "saya", "kulo", "panen", "pembeli", "bakul", "pengepul", "penampung"].contains(w)
+        })
+    };
+    let begs = ["mohon", "memohon", "dimohon", "harap", "minta", "tolong", "permohonan"];
+    let asked = [
+        "informasi",
+        "info",
+        "penawaran",
+        "ketersediaan",
+        "disediakan",
+        "menyediakan",
+        "dikirimkan",
+        "mengirimkan",
+        "disuplai",
+        "disiapkan",
+        "pengiriman",
+        "penyediaan",
+        "pasokan",
+        "quotation",
+        "dipasok",
+    ];
+    let begged = words.iter().enumerate().any(|(at, w)| {
+        begs.contains(w) && words.get(at + 1..words.len().min(at + 4)).unwrap_or_default().iter().any(|w| asked.contains(w))
+    });
+    let needs = ["permintaan", "pengadaan", "mengadakan", "memerlukan", "diperlukan", "membutuhkan", "dibutuhkan"];
+    (begged || words.iter().any(|w| needs.contains(w))) && !own()
+}
+
+/// "Sy mau 3 krat aja"
+fn would_have(words: &[&str]) -> bool {
+    let will = ["mau", "pengen", "pingin", "kepingin", "arep", "badhe", "purun", "kersa", "gelem", "ingin"];
+    let wish =
+        |w: &[&str]| matches!(w, [who, wants, n, unit] if SPEAKER.contains(who) && will.contains(wants) && is_number(n) && is_unit(unit));
+    !names_money(words) && words.windows(4).any(wish)
 }
 
 /// "Info yang punya stok gurame 1 kw", "cabe rawit siapa yang punya 30 kg".

@@ -1,6 +1,6 @@
 //! Lines that complain or tell of a loss: what is not paid yet, what went wrong, what cannot come. They are no offers (PARSING section 2).
 
-use super::{buyer_words::POLITE, lexicon, news::SALE, seller, token::Line};
+use super::{buyer_words::POLITE, context_words::WONDERING, lexicon, news::SALE, seller, token::Line};
 
 /// What has not been done yet with an order's goods or money, behind a word such as "belum".
 const AWAITED: &[&str] = &[
@@ -86,6 +86,13 @@ const WRONG: &[&[&str]] = &[
     &["timbangane", "selisih"],
     &["timbangannya", "selisih"],
     &["salah", "kirim"],
+    &["tanpa", "konfirmasi"],
+    &["tanpa", "pemberitahuan"],
+    &["tanpa", "kabar"],
+    &["tanpa", "izin"],
+    &["tanpa", "ijin"],
+    &["gak", "dikabari"],
+    &["tidak", "dikabari"],
 ];
 /// Words of a loss, unless a price shows that the goods are for sale as they are.
 const LOST: &[&str] = &[
@@ -178,6 +185,12 @@ fn is_late(words: &[&str]) -> bool {
     words.windows(2).any(|w| matches!(w, [late, comes] if LATE.contains(late) && COMES.contains(comes)))
 }
 
+/// "Telur yang 4 kw kok dipotong 12 kg": whether somebody wonders; "murah kok pak" assures.
+pub(super) fn wonders(line: &Line) -> bool {
+    (0..line.len())
+        .any(|at| WONDERING.contains(&line.text(at)) && line.word(at + 1).is_some_and(|w| line.follows(at + 1) && !POLITE.contains(&w)))
+}
+
 /// Words with which an order or an offer is taken back.
 const CANCELLED: &[&str] = &[
     "dicancel",
@@ -235,10 +248,9 @@ pub(super) fn complains(line: &Line, priced: bool) -> bool {
     let wrong = awaited || WRONG.iter().any(|phrase| words.windows(phrase.len()).any(|window| window == *phrase));
     let for_sale = priced || words.iter().any(|word| SALE.contains(word));
     let lost = words.iter().enumerate().any(|(at, word)| {
-        let denied = at
-            .checked_sub(1)
-            .and_then(|i| words.get(i))
-            .is_some_and(|w| ["tidak", "gak", "ga", "ora", "anti", "tanpa", "telur", "telor"].contains(w));
+        let denied = at.checked_sub(1).and_then(|i| words.get(i)).is_some_and(|w| {
+            ["tidak", "gak", "ga", "ora", "anti", "tanpa"].contains(w) || ["telur", "telor"].contains(w) && BROKEN.contains(word)
+        });
         LOST.contains(word) && !denied
     });
     // "Banyak yang retak 2 peti"
@@ -250,6 +262,7 @@ pub(super) fn complains(line: &Line, priced: bool) -> bool {
     let few = words.iter().any(|w| LOST.contains(w) || *w == "dibayar" || *w == "ditransfer") && words.iter().any(|w| ONLY.contains(w));
     let told = (lost || many || is_late(&words)) && !for_sale
         || is_taken_back(&words) && !priced
+        || wonders(line) && !priced && !seller::is_selling(line)
         || is_short(&words) && !priced && !seller::is_selling(line)
         || cannot(&words) && !priced;
     wrong && !(priced && for_sale && words.iter().any(|w| ["jual", "dijual", "adol"].contains(w))) || told || few && !for_sale

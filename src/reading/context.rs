@@ -14,7 +14,7 @@ use rust_decimal::Decimal;
 use super::{
     context_words::{
         ALREADY, BEFORE_NOW, BID_BETWEEN, BIDDEN, BIDDING, BOUGHT, BOUNDS, CHANGE, CONDITION, CORRECTING, DENYING, GONE, HANDED_OVER, IF,
-        LEFT, NOW, PAST, RATHER, REST, TRADERS, USED_UP, YESTERDAY,
+        LEFT, NOW, PAST, RATHER, REST, TITLES, TRADERS, USED_UP, WONDERED, WONDERING, YESTERDAY,
     },
     lexicon, number,
     time_words::PRAYERS,
@@ -105,11 +105,19 @@ pub(super) fn around(line: &Line, start: usize, end: usize, money: bool) -> Cont
                 return Context::Past;
             }
             // "26.700, tadi ditawar 26.400"
+            // "Ditawar bakul 24rb"
             w if (BIDDEN.contains(&w) || BIDDING.contains(&w) && is_of_traders(line, at))
-                && at + 1 == start
+                && (at + 1..start).all(|i| names_a_bidder(line, i))
                 && end_is_no_unit(line, end)
                 && !is_denied(line, at)
                 && !line.any_before(at, &["jangan", "ojo", "ampun", "no", "tanpa"]) =>
+            {
+                return Context::Past;
+            }
+            // "Telur 3 kw kok cuma 24rb": what somebody else names, and is wondered at.
+            w if WONDERING.contains(&w)
+                && end_is_no_unit(line, end)
+                && (at + 1..start).all(|i| line.any(i, BID_BETWEEN) || line.any(i, lexicon::PRICE_MARKS) || line.any(i, WONDERED)) =>
             {
                 return Context::Past;
             }
@@ -230,6 +238,13 @@ fn is_denied(line: &Line, at: usize) -> bool {
         ])
 }
 
+/// Whether the word here says who bid, or how little: "ditawar pak Joko cuma 17rb".
+fn names_a_bidder(line: &Line, at: usize) -> bool {
+    [TRADERS, BID_BETWEEN, BIDDING, TITLES].iter().any(|list| list.contains(&line.text(at)))
+        || lexicon::PRICE_MARKS.contains(&line.text(at))
+        || line.any_before(at, TITLES) && line.word(at).is_some()
+}
+
 /// "Bakul cuma bayar 22rb": whether traders are said to do what stands here.
 fn is_of_traders(line: &Line, at: usize) -> bool {
     let mut first = at;
@@ -245,7 +260,9 @@ fn after(line: &Line, end: usize) -> Option<Context> {
     while line.gap(at) != Gap::Break && ALREADY.contains(&line.text(at)) {
         at += 1;
     }
-    let done = at > end && ([BOUGHT, HANDED_OVER].iter().any(|words| words.contains(&line.text(at))) || line.text(at) == "booking");
+    let done = at > end
+        && ([BOUGHT, HANDED_OVER].iter().any(|words| words.contains(&line.text(at)))
+            || ["booking", "deal", "dil", "sepakat", "acc"].contains(&line.text(at)));
     // "Habis lebaran", "habis panen" tell when.
     let when = line.used(at) == Some(Use::Day)
         || USED_UP.contains(&line.text(at))
@@ -253,6 +270,13 @@ fn after(line: &Line, end: usize) -> Option<Context> {
     let over = line.gap(at) != Gap::Break
         && !when
         && (GONE.contains(&line.text(at)) || done || USED_UP.contains(&line.text(at)) && !end_is_no_unit(line, end));
+    // "18rb acc": agreed with somebody.
+    let agreed = at == end
+        && end_is_no_unit(line, end)
+        && ["deal", "dil", "sepakat", "acc"].contains(&line.text(at))
+        && line.gap(at) != Gap::Break
+        && !line.follows(at + 1);
+    let over = over || agreed;
     let next = line.is_number(at + 1) && line.gap(at + 1) != Gap::Break;
     (over && !next && !is_denied(line, at)).then_some(Context::Gone)
 }

@@ -118,10 +118,19 @@ pub(super) const TRADERS: &[&str] = &[
     "tetangga",
 ];
 
+/// Words before the name of who bids, or between a bid and who made it.
+pub(super) const TITLES: &[&str] =
+    &["pak", "bu", "mas", "mbak", "kang", "cak", "haji", "si", "orang", "bakul", "oleh", "sama", "karo", "dari", "dening"];
+
 /// Words between those two.
 pub(super) const BID_BETWEEN: &[&str] = &[
     "cuma", "cuman", "hanya", "mung", "mau", "gelem", "tadi", "sudah", "wis", "masih", "isih", "baru", "kemarin", "wingi", "wani", "berani",
 ];
+
+/// Words of who wonders at a price, and what may stand between them and it.
+pub(super) const WONDERING: &[&str] = &["kok", "koq", "mosok", "moso"];
+pub(super) const WONDERED: &[&str] =
+    &["sampai", "jadi", "dadi", "dihargai", "dibayar", "segini", "segitu", "semene", "murah", "mahal", "turun", "naik", "mudun", "bisa"];
 
 /// Words before an amount that is not meant.
 pub(super) const DENYING: &[&str] = &["bukan", "dudu", "sanes", "ketimbang", "daripada"];

@@ -116,6 +116,12 @@ fn as_quantity(amounts: &[Amount], at: usize) -> Option<RuleId> {
         Context::Yesterday => RuleId::CountedYesterday,
         _ if amount.one => RuleId::CountedOne,
         _ if amount.suffixed() && unit.dimension() == Dimension::Mass => RuleId::CountedMoney,
+        // "4 kw, 36.500 klo cash, tempo 37rb"
+        _ if amounts.iter().any(|price| is_price_beside(amount, price))
+            && amounts.iter().enumerate().any(|(i, a)| i != at && a.unit.is_some() && a.per.is_none() && !a.suffixed()) =>
+        {
+            RuleId::CountedMoney
+        }
         Context::Left => RuleId::CountedLeft,
         Context::Condition => RuleId::CountedIfTaken,
         Context::Plain | Context::Change => RuleId::Counted,
@@ -208,6 +214,14 @@ fn is_plain(amount: &Amount) -> bool {
 /// "beli 10 gratis 1": a bare number that is too small for a price.
 fn is_few(amount: &Amount) -> bool {
     is_plain(amount) && !amount.suffixed() && amount.phrase.first.exact().is_some_and(|n| n < Decimal::ONE_THOUSAND)
+}
+
+/// Whether so many kilograms are rather another price per kilogram, about as high as `price`.
+pub(super) fn is_price_beside(amount: &Amount, price: &Amount) -> bool {
+    let plain = amount.unit == Some(Unit::Kg) && amount.per.is_none() && !amount.suffixed() && amount.context == Context::Plain;
+    let large = |n: &Decimal| *n >= Decimal::from(10_000);
+    let values = amount.phrase.first.exact().filter(large).zip(price.phrase.first.exact().filter(|_| is_money(price)));
+    plain && values.is_some_and(|(one, other)| other.checked_mul(Decimal::TWO).is_some_and(|twice| one <= twice) && other <= one + one)
 }
 
 /// Whether an amount is money by its look.

@@ -7,7 +7,7 @@
 //!
 //! Who says besides that he sells, or what there is now, offers that.
 
-use super::{buyer_words::SPEAKER, seller, time_words::YESTERDAY, token::Line};
+use super::{buyer_words::SPEAKER, context_words::TITLES, news::PAYING, seller, time_words::YESTERDAY, token::Line};
 
 /// Words before what somebody said.
 const SAID: &[&str] = &[
@@ -185,6 +185,14 @@ pub(super) fn talks_of_others(line: &Line) -> bool {
     };
     // "Si Joko wani bayar 17rb"
     let named = |at: usize| words.get(at) == Some(&"si") && trades(at + 1);
+    // "Pak Joko bayar telur 25rb", but "pak bayar cash ya"
+    let titled = |at: usize| {
+        let pays = words.get(at + 2).is_some_and(|w| ["bayar", "mbayar", "wani", "berani", "nawar", "ngenyang"].contains(w));
+        let terms = words.get(at + 3).is_some_and(|w| PAYING.contains(w));
+        let name = words.get(at + 1).is_some_and(|w| !HE_ALSO.contains(w) && !SPEAKER.contains(w) && !TITLES.contains(w));
+        words.get(at).is_some_and(|w| TITLES.contains(w)) && name && pays && !terms
+    };
+    let named = |at: usize| named(at) || titled(at);
     let of_them = (0..words.len()).any(|at| words.get(at).is_some_and(|w| THEY.contains(w)) && trades(at) || named(at));
     let own = || words.iter().any(|w| NOW.contains(w) || SPEAKER.contains(w) || ["titip", "nitip", "titipan"].contains(w));
     warned && !seller::is_selling(line) || of_them && !own()

@@ -1,6 +1,9 @@
 //! Whether a line asks, and whether its writer is open to price talk (PARSING sections 2 and 9).
 
-use super::token::Line;
+use super::{
+    context_words::{TITLES, TRADERS},
+    token::Line,
+};
 
 /// Words that ask.
 const ASKING: &[&str] = &[
@@ -80,6 +83,11 @@ pub(super) fn asks_when(line: &Line) -> bool {
         .windows(2)
         .any(|w| matches!(w, ["jam" | "pukul" | "pkl", which] if ["berapa", "brp", "brapa", "piro", "pira", "pinten"].contains(which)));
     line.asks() && (hour || words.iter().any(|w| ["kapan", "kpn", "kapane"].contains(w)))
+}
+
+/// "Kenapa telur saya 5 peti dikurangi?"
+pub(super) fn asks_why(line: &Line) -> bool {
+    line.asks() && line.texts().take(3).any(|w| ["kenapa", "knp", "mengapa", "ngopo", "kenopo", "nopo", "napa"].contains(&w))
 }
 
 /// "Pinten pajeke nek kirim telur 5 ton?": what the way or the office costs.
@@ -167,8 +175,10 @@ pub(super) fn is_negotiable(line: &Line) -> bool {
         let open = match *word {
             // "Ditawar 6.400" tells what somebody else would pay.
             "ditawar" | "dinyang" | "dienyang" => {
+                let money = |word: &&str| word.starts_with(|c: char| c.is_ascii_digit());
+                let by_whom = words.get(at + 1).is_some_and(|who| TRADERS.contains(who) || TITLES.contains(who));
                 near(at, 2, &["bisa", "boleh", "iso", "isa", "saget"])
-                    || !words.get(at + 1).is_some_and(|next| next.starts_with(|c: char| c.is_ascii_digit()))
+                    || !words.get(at + 1..words.len().min(at + if by_whom { 4 } else { 2 })).unwrap_or_default().iter().any(money)
             }
             "nego" | "negoable" | "negotiable" | "dinego" | "negonya" | "nyangnyangan" | "awisan" | "negosiasi" => true,
             "tawar" | "nawar" | "nyang" | "awis" | "dirembug" | "dirembuk" | "rembug" | "rembugan" | "rembukan" | "dirunding"

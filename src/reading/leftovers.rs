@@ -6,6 +6,7 @@ use super::{
     amount::Amount,
     context::Context,
     draft::{AskCode, Draft},
+    edges,
     grammar::Role,
     lexicon,
     readings::Interpretation,
@@ -43,6 +44,10 @@ pub(super) fn leftovers(merged: &mut Draft, best: &Interpretation) {
             // "85rb siji, nek babon 65": the price of another kind.
             None if is_of_another_kind(best, amount, price) => open_price(merged, AskCode::PriceRange, Vec::new()),
             None if quantity && price.is_some_and(|p| p.per.is_some()) => {}
+            // "36.500 klo cash, tempo 37rb"
+            Some(_) if price.is_some_and(|price| edges::is_price_beside(amount, price)) => {
+                open_price(merged, AskCode::PriceRange, Vec::new())
+            }
             Some(_) if !quantity => {
                 merged.likely.quantities = likely_quantities(merged, amount);
                 merged.qty = None;

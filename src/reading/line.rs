@@ -95,7 +95,11 @@ pub(super) fn understand(text: &str, today: NaiveDate, look: &mut dyn FnMut(&[In
         || intent::asks_whose(&whole)
         || intent::doubts(&whole)
         || intent::asks_whether_done(&whole)
-        || (intent::asks_how_many(&whole) || intent::inquires(&whole) || intent::asks_whether(&whole) || intent::asks_when(&whole))
+        || (intent::asks_how_many(&whole)
+            || intent::inquires(&whole)
+            || intent::asks_whether(&whole)
+            || intent::asks_when(&whole)
+            || intent::asks_why(&whole))
             && best.roles.price.is_none()
     {
         return Err(Refusal::IsQuestion);
@@ -110,7 +114,8 @@ pub(super) fn understand(text: &str, today: NaiveDate, look: &mut dyn FnMut(&[In
     if matches!(goods, Goods::Several) && complaint::complains(&whole, priced) {
         return Err(Refusal::NotOffer);
     }
-    if hearsay::quotes(&whole) || hearsay::talks_of_others(&whole) || hearsay::tells_of_earlier(&whole, priced) {
+    if news::is_settled(&whole) || hearsay::quotes(&whole) || hearsay::talks_of_others(&whole) || hearsay::tells_of_earlier(&whole, priced)
+    {
         return Err(Refusal::NotOffer);
     }
     let named: Vec<_> = mentions.iter().map(|mention| mention.span.clone()).collect();
@@ -135,7 +140,11 @@ pub(super) fn understand(text: &str, today: NaiveDate, look: &mut dyn FnMut(&[In
     if money.count() > 2 && best.roles.unit.is_none() {
         return Err(Refusal::NotOffer);
     }
-    if best.roles.unit.is_none() && (news::tells_of_prices(&whole) || best.amounts.is_empty() && !nego && news::is_out(&whole))
+    if best.roles.unit.is_none()
+        && (news::tells_of_prices(&whole)
+            || news::sighs(&whole)
+            || complaint::wonders(&whole)
+            || best.amounts.is_empty() && !nego && news::is_out(&whole))
         || (best.roles.unit.is_none() || best.roles.price.is_none()) && news::chats(&whole)
     {
         return Err(Refusal::NotOffer);

@@ -73,6 +73,8 @@ const BETWEEN: &[&str] = &[
 ];
 /// Words of how is paid and how much on the average, before which money may stand as well.
 const TERMS: &[&str] = &["bunting", "meteng", "tempo", "dp", "rata", "rerata", "min", "minim", "minimal", "minimum"];
+/// Words of lengths, which no traded unit measures.
+const LENGTHS: &[&str] = &["panjang", "lebar", "tinggi", "diameter"];
 /// Words of how goods are packed, behind which the content of one pack stands.
 const PACKED: &[&str] = &[
     "kemasan",
@@ -144,6 +146,8 @@ fn measure(line: &Line, start: usize, smallest_order: bool) -> Option<usize> {
     let end = match words_at::unit(line, end) {
         // "bunting 2 ekor" counts heads.
         Some(_) if line.any_before(start, &["bunting", "meteng"]) => return None,
+        // "Panjang 70 ikat" counts bunches.
+        Some(_) if line.any_before(start, LENGTHS) => return None,
         Some((Unit::Ton | Unit::Kw, _)) if !smallest_order => return None,
         Some((unit, after)) if unit.dimension() != Dimension::Package || smallest_order || phrase.second.is_some() => after,
         Some(_) => end,

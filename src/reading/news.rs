@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::token::Line;
+use super::{seller, token::Line};
 
 /// Words that put goods up for sale.
 pub(super) const SALE: &[&str] = &[
@@ -33,7 +33,7 @@ const MOVES: &[&str] = &[
 ];
 
 /// Words of places whose prices are compared.
-const PLACES: &[&str] = &["sini", "sana", "disini", "disana", "kene", "kono", "kana"];
+const PLACES: &[&str] = &["sini", "sana", "disini", "disana", "kene", "kono", "kana", "sebelah", "tetangga", "tonggo"];
 
 /// Words that agree to a price that was talked about.
 const AGREED: &[&str] = &["deal", "dil", "sepakat", "setuju", "akur", "acc"];
@@ -41,6 +41,13 @@ const AGREED: &[&str] = &["deal", "dil", "sepakat", "setuju", "akur", "acc"];
 /// "deal 25.750 ya pak 3 kw": an answer in price talk.
 pub(super) fn agrees(line: &Line) -> bool {
     line.texts().next().is_some_and(|word| AGREED.contains(&word))
+}
+
+/// "Telur 2 ton 26rb sudah deal": what has been agreed with somebody, where no rest is for sale.
+pub(super) fn is_settled(line: &Line) -> bool {
+    let words: Vec<&str> = line.texts().collect();
+    let settled = words.windows(2).any(|w| matches!(w, [already, deal] if ALREADY.contains(already) && AGREED.contains(deal)));
+    settled && !words.iter().any(|w| SALE.contains(w) || ["sisanya", "sisane", "sisanipun"].contains(w))
 }
 
 /// Whether a line only tells how prices move.
@@ -222,9 +229,23 @@ const AFFAIRS: &[&str] = &[
     "hehehe",
 ];
 
+/// Words of who sighs.
+const FEELINGS: &[&str] = &[
+    "sedih", "sedhih", "nangis", "nelangsa", "nlangsa", "ngenes", "mumet", "pusing", "stres", "stress", "heran", "gumun", "kesel", "susah",
+    "prihatin", "miris", "kasihan", "mesakne", "mesakke",
+];
+
 /// Whether a line is about the neighbourhood: "arisan 200rb, jangan lupa bawa telur".
 pub(super) fn chats(line: &Line) -> bool {
     line.texts().any(|word| AFFAIRS.contains(&word))
+}
+
+/// "Tau gak sih, telur di desa sebelah 24rb, sedih aku"
+pub(super) fn sighs(line: &Line) -> bool {
+    let words: Vec<&str> = line.texts().collect();
+    let tells = |w: &[&str]| matches!(w, ["tau" | "tahu" | "eruh" | "ngerti" | "weruh", no] if ["gak", "ga", "nggak", "ngga", "ora", "kah", "ngga"].contains(no));
+    let sighs = words.iter().any(|w| FEELINGS.contains(w)) || words.get(..2).is_some_and(tells);
+    sighs && !seller::is_selling(line)
 }
 
 /// Words of goods on their way with which a line begins that tells of an order.
@@ -261,7 +282,7 @@ pub(super) fn is_under_way(line: &Line, goods: &[Range<usize>]) -> bool {
 }
 
 /// Words of how is paid, behind which "bayar" is a term of an offer.
-const PAYING: &[&str] =
+pub(super) const PAYING: &[&str] =
     &["cash", "tunai", "tempo", "di", "belakang", "cod", "dulu", "lunas", "via", "setelah", "pas", "langsung", "kontan"];
 
 /// Whether a line without known goods tells what was paid or what was yesterday: "Mas Budi bayar 4,5 juta untuk 170 kg".

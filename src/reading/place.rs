@@ -62,13 +62,27 @@ fn alone(line: &Line, at: usize, end: usize) -> bool {
     (0..at).all(|i| line.any(i, CUES)) && end == line.len()
 }
 
-/// Finds the place of a line and takes its name. A village wins over the district that is named with it.
+/// Words before a district.
+const DISTRICT_CUES: &[&str] = &["kec", "kecamatan"];
+
+/// Finds the place of a line and takes its name. A village wins over its own district that is named with it; one of another district
+/// is no village of the list ("Ds. Bendo Kec. Ponggok").
 pub(super) fn find(line: &mut Line) -> Option<&'static Place> {
     let mut found: Vec<&'static Place> = Vec::new();
+    let mut elsewhere = None;
+    let mut last_end = 0;
     let mut at = 0;
     while at < line.len() {
         match named(line, at).filter(|(place, _)| is_meant(line, at, place)) {
             Some((place, end)) => {
+                let cued = line.any_before(at, DISTRICT_CUES);
+                let beside = (last_end..at).all(|i| line.any(i, CUES)) && (cued || line.follows(at));
+                let within =
+                    |village: &&Place| village.parent.as_deref().is_some_and(|parent| parent != place.name && (cued || !village.plain));
+                if beside && place.level == Level::Kecamatan && found.last().is_some_and(within) {
+                    elsewhere = elsewhere.or(Some(place));
+                }
+                last_end = end;
                 found.push(place);
                 line.take(at..end, Use::Place);
                 at = end;
@@ -78,7 +92,7 @@ pub(super) fn find(line: &mut Line) -> Option<&'static Place> {
     }
     let districts: Vec<&str> = found.iter().map(|p| p.name.as_str()).collect();
     let village = found.iter().find(|p| p.parent.as_deref().is_some_and(|parent| districts.contains(&parent)));
-    village.or(found.first()).copied()
+    village.copied().or(elsewhere).or(found.first().copied())
 }
 
 fn is_meant(line: &Line, at: usize, place: &Place) -> bool {

@@ -4,6 +4,7 @@
 //! clause = retail [harga] money [per] [bound amount]     ecer 27.000 di bawah 100 kg
 //!        | retail [bound] amount [harga] money [per]     eceran di bawah 100 kg 27.000
 //!        | bound amount [harga] money [per]              di bawah 100 kg 27.000
+//!        | amount (ke atas | up | lebih) money [per]     100 kg ke atas 26.000
 //!        | money [per] (bound amount | retail)           27.000 di bawah 100 kg, 27.000 ecer
 //! ```
 //!
@@ -16,7 +17,7 @@ use std::ops::Range;
 use rust_decimal::Decimal;
 
 use super::{
-    lexicon::PRICE_MARKS,
+    lexicon::{PRICE_MARKS, UnitWord},
     number,
     token::{Line, Use},
     words_at,
@@ -31,6 +32,8 @@ const WHOLESALE: &[&str] = &["partai", "partaian", "grosir", "grosiran", "borong
 const TAKEN: &[&str] = &["ambil", "beli", "jupuk", "pembelian", "pengambilan"];
 /// Words that say up to where or from where another price holds, behind `di` or alone.
 const BOUNDS: &[&str] = &["bawah", "dibawah", "atas", "diatas"];
+/// Words behind an amount that say the same.
+const BEYOND: &[&str] = &["keatas", "kebawah", "up", "lebih"];
 /// Words between the parts of a clause.
 const BETWEEN: &[&str] = &["nya", "ya", "jadi", "kena", "untuk", "utk", "buat"];
 /// Words that part one clause from another.
@@ -52,7 +55,17 @@ pub(super) fn take(line: &mut Line) {
     }
     // "Beli >50kg 18rb, <50kg 20rb": none of them is the price.
     if names_price(line, &clauses) {
+        // "2.500/kg, kalo 500kg up 2.300": the price of a person who takes so much is asked about.
+        let is_asked = |clause: &Range<usize>| line.any(clause.start, BEFORE) && bounded_behind(line, clause.start + 1).is_some();
+        clauses.retain(|clause| !is_asked(clause));
         clauses.into_iter().for_each(|clause| line.take(clause, Use::Retail));
+        return;
+    }
+    // "Dibawah sekwintal 31rb, sekwintal ke atas 29rb": every price depends on how much is taken, and no bound is the quantity.
+    let start = |clause: &Range<usize>| if line.any(clause.start, BEFORE) { clause.start + 1 } else { clause.start };
+    let bounds: Vec<Range<usize>> = clauses.iter().filter_map(|clause| Some(clause.start..bounded(line, start(clause))?)).collect();
+    if bounds.len() > 1 {
+        bounds.into_iter().for_each(|bound| line.take(bound, Use::Label));
     }
 }
 
@@ -76,8 +89,26 @@ fn clause(line: &Line, at: usize) -> Option<usize> {
     said.or_else(behind)
 }
 
-/// Where `di bawah 100 kg` ends.
+/// Where `di bawah 100 kg` or `100 kg ke atas` ends.
 fn bounded(line: &Line, at: usize) -> Option<usize> {
+    bounded_before(line, at).or_else(|| bounded_behind(line, at))
+}
+
+/// Where `100 kg ke atas` ends; `2 kg ke atas` is the size of a fish.
+fn bounded_behind(line: &Line, at: usize) -> Option<usize> {
+    let few = number::number_at(line, at).and_then(|(number, _)| number.exact()).is_some_and(|n| n < Decimal::TEN);
+    let end = lot(line, at)?;
+    let kilograms = line.unit_form(end - 1) == Some(UnitWord::Of(Unit::Kg));
+    beyond(line, end).filter(|_| !(few && kilograms))
+}
+
+/// Where `ke atas` ends.
+fn beyond(line: &Line, at: usize) -> Option<usize> {
+    let apart = line.any(at, &["ke"]) && line.any(at + 1, &["atas", "bawah", "ndhuwur", "ngisor"]);
+    (line.follows(at) && (apart || line.any(at, BEYOND))).then_some(at + 1 + usize::from(apart))
+}
+
+fn bounded_before(line: &Line, at: usize) -> Option<usize> {
     let at = if line.any(at, &["di"]) { at + 1 } else { at };
     let at = match () {
         () if line.any(at, BOUNDS) => at + 1,
@@ -92,8 +123,18 @@ fn some_lot(line: &Line, at: usize) -> Option<usize> {
     bounded(line, at).or_else(|| some(line, at))
 }
 
-/// Where the amount of a lot ends; `7 ons` is the size of a fish.
+/// Where the amount of a lot ends, with what is said of its bound.
 fn some(line: &Line, at: usize) -> Option<usize> {
+    let end = lot(line, at)?;
+    Some(beyond(line, end).unwrap_or(end))
+}
+
+/// Where the amount of a lot ends; `7 ons` is the size of a fish.
+fn lot(line: &Line, at: usize) -> Option<usize> {
+    // "Sekwintal"
+    if let Some((UnitWord::One(Unit::Kw | Unit::Ton), end)) = words_at::unit_word(line, at) {
+        return Some(end);
+    }
     let (_, end) = number::number_at(line, at)?;
     let (unit, end) = words_at::unit(line, end).filter(|_| line.follows(end))?;
     (!matches!(unit, Unit::Gram | Unit::Ons | Unit::Pon)).then_some(end)

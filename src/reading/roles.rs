@@ -204,7 +204,10 @@ pub(super) fn is_content_of(amounts: &[Amount], at: usize) -> bool {
     let before = at.checked_sub(1).and_then(|i| amounts.get(i));
     let after_pack = before.is_some_and(|f| holds(f.unit));
     let of_pack = amount.unit.is_some() && amount.per.is_some_and(|per| per.dimension() == Dimension::Package);
-    let told = is_content(amount) && packed;
+    // "67 peti, neto 1.005 kg": what all of them weigh.
+    let crates = || amounts.iter().filter_map(|f| f.unit).filter(|unit| unit.needs_pack_content());
+    let all = amount.content_mark && crates().next().is_some() && crates().all(|unit| is_too_heavy(amount, Some(unit)));
+    let told = is_content(amount) && packed && !all;
     let each = amount.at_mark && after_pack && amount.unit.is_some() && !amount.suffixed();
     // "4 peti @15 = 60 kg, 26rb": kilograms, where another number is the price.
     let bare = amount.at_mark
@@ -240,13 +243,14 @@ const LEAST_OF_ALL: i64 = 20;
 
 /// "10 peti 150 kg": a weight beside packs that may be what all of them weigh.
 pub(super) fn may_be_all_packs_weigh(amounts: &[Amount], at: usize) -> bool {
-    let Some(amount) =
-        amounts.get(at).filter(|a| a.unit == Some(Unit::Kg) && !a.content_mark && !a.at_mark && a.per.is_none() && !a.suffixed())
-    else {
+    let Some(amount) = amounts.get(at).filter(|a| a.unit == Some(Unit::Kg) && !a.at_mark && a.per.is_none() && !a.suffixed()) else {
         return false;
     };
     // "75 kg (3 karung)": the weight is said first and counts as well.
-    let packs = at.checked_sub(1).and_then(|i| amounts.get(i)).filter(|packs| packs.span.end == amount.span.start);
+    let before = at.checked_sub(1).and_then(|i| amounts.get(i));
+    let packs = before.filter(|packs| {
+        amount.content_mark && is_too_heavy(amount, packs.unit) || !amount.content_mark && packs.span.end == amount.span.start
+    });
     let Some((weight, packs)) = kilograms(amount).zip(packs) else { return false };
     let Some(pack) = packs.unit.filter(|u| u.needs_pack_content() && packs.per.is_none()) else { return false };
     let least = Decimal::from(if matches!(pack, Unit::Karung | Unit::Sak) { 20 } else { 8 });

@@ -22,7 +22,7 @@ const USUAL: &[(&str, &[&str])] = &[
     ("hitam", &["ireng"]),
     ("kering", &["garing"]),
     ("bawang", &["bwg"]),
-    ("beras", &["wos", "uwos"]),
+    ("beras", &["wos", "uwos", "brs", "bras"]),
     ("gurame", &["gurami", "gurameh", "grameh"]),
     ("keripik", &["kripik"]),
     ("kerupuk", &["krupuk"]),
@@ -30,14 +30,16 @@ const USUAL: &[(&str, &[&str])] = &[
     ("pisang", &["gedhang", "gedang"]),
     ("kambing", &["wedhus", "wedus", "menda", "mendo"]),
     ("sapi", &["lembu", "sampi"]),
-    ("kelapa", &["klapa", "klopo", "kelopo"]),
+    ("kelapa", &["klapa", "klopo", "kelopo", "klp"]),
     ("ikan", &["iwak"]),
     ("gula", &["gulo", "gendhis", "gendis"]),
     ("jawa", &["jowo"]),
     ("sambal", &["sambel"]),
     ("kletik", &["klethik"]),
     ("jahe", &["jae"]),
-    ("kedelai", &["kedele"]),
+    ("kedelai", &["kedele", "kdl", "kdlai"]),
+    ("kacang", &["kcg", "kcng", "kcang"]),
+    ("jagung", &["jgg", "jgng", "jgung"]),
 ];
 
 static USUAL_OF: LazyLock<HashMap<&'static str, &'static str>> =

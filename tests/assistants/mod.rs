@@ -289,9 +289,7 @@ async fn a_farmer_who_wishes_to_be_kept_no_more_is_erased(engine: Engine) {
     let buyer = world.buyer("Bu Rina", Organization::PasarJaya).await;
     assistant.offers_for("Mbok Yem", "gurame 3 kw 38rb/kg besok di tempat petani").await;
     buyer.says("/beli").await;
-    for label in ["1", "Pesan"] {
-        buyer.taps(label).await;
-    }
+    buyer.taps_each(&["1", "Pesan"]).await;
     buyer.says("1 kw").await;
     buyer.taps("Pesan").await;
     assistant.accepts().await;
@@ -308,9 +306,7 @@ async fn a_farmer_who_wishes_to_be_kept_no_more_is_erased(engine: Engine) {
     other.presses(other.chat().last().unwrap().message_id, "unfarm!|4").await;
     other.sees_last("yang dicari tidak ada lagi");
     assistant.opens_order().await;
-    for label in ["Batalkan", "Barang tidak ada", "Ya, batalkan"] {
-        assistant.taps(label).await;
-    }
+    assistant.taps_each(&["Batalkan", "Barang tidak ada", "Ya, batalkan"]).await;
     erases().await;
     assistant.sees_last("Data petani sudah dihapus.");
     assert_eq!(raw::tables_with(&world.db, "Mbok Yem").await, Vec::<String>::new());
@@ -319,9 +315,7 @@ async fn a_farmer_who_wishes_to_be_kept_no_more_is_erased(engine: Engine) {
     // Nobody could answer for the farmers of who leaves.
     assistant.registers("Pak Tarno").await;
     assistant.says("/data").await;
-    for label in ["Hapus akun", "Hapus"] {
-        assistant.taps(label).await;
-    }
+    assistant.taps_each(&["Hapus akun", "Hapus"]).await;
     assistant.sees_last("Akun sudah dihapus.");
     assert_eq!(raw::number(&world.db, "SELECT COUNT(*) FROM persons WHERE name IN ('Mbok Yem', 'Pak Tarno', 'Bu Sri')").await, 0);
 }
@@ -347,7 +341,7 @@ async fn a_farmer_is_erased_by_the_people_who_run_the_service_when_he_asks_them(
     forgets().await.unwrap();
     assert_eq!(raw::number(&world.db, "SELECT COUNT(*) FROM persons WHERE name LIKE '%Kasan%'").await, 0);
     assert_eq!(raw::number(&world.db, "SELECT COUNT(*) FROM outbox WHERE notice LIKE '%Kasan%'").await, 0);
-    assert_eq!(tembus::app::audit::audit(&mut world.db.snapshot().await.unwrap()).await.unwrap(), []);
+    world.is_sound().await;
 }
 
 on_each_engine!(an_offers_number_names_the_farmer_to_be_erased_and_the_assistant_to_be_suspended);
@@ -378,7 +372,7 @@ async fn an_offers_number_names_the_farmer_to_be_erased_and_the_assistant_to_be_
     let said = world.tembus(&["forget", &bayu.to_string(), "--yes"]).await.unwrap();
     assert_eq!(said, format!("{bayu} Mas Bayu is erased\n{tukiman} Pak Tukiman is erased along, whom nobody else answers for"));
     assert_eq!(raw::number(&world.db, "SELECT COUNT(*) FROM persons WHERE name <> ''").await, 0);
-    assert_eq!(tembus::app::audit::audit(&mut world.db.snapshot().await.unwrap()).await.unwrap(), []);
+    world.is_sound().await;
 }
 
 on_each_engine!(an_assistant_shows_the_slip_of_a_farmers_load);

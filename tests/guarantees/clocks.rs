@@ -48,9 +48,7 @@ async fn what_was_due_before_is_not_done_again(engine: Engine) {
     seller.offers("karkas", "2 ton", "34.000").await;
     let request = async |quantity: &str| {
         buyer.says("/beli").await;
-        for label in ["1", "Pesan", quantity, "Pesan"] {
-            buyer.taps(label).await;
-        }
+        buyer.taps_each(&["1", "Pesan", quantity, "Pesan"]).await;
     };
     request("1 ton").await;
     let (unanswered, lapsed) = ("batal karena belum dijawab", "Penjual belum menjawab sampai batas waktu.");

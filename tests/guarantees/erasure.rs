@@ -152,7 +152,7 @@ async fn who_deletes_the_account_is_in_no_table_no_log_and_no_backup(engine: Eng
     // The buyer goes on: what was agreed and cancelled is there, without a name.
     buyer.opens_order().await;
     buyer.sees_last("dibatalkan oleh penjual");
-    assert_eq!(tembus::app::audit::audit(&mut world.db.snapshot().await.unwrap()).await.unwrap(), []);
+    world.is_sound().await;
 }
 
 on_each_engine!(a_stranger_who_blocks_the_bot_is_forgotten_after_a_day);
@@ -190,17 +190,10 @@ async fn pictures(db: &Db) -> Vec<String> {
     raw::texts(db, sql).await
 }
 
-/// Taps one label after the other.
-async fn taps(person: &Person<'_>, labels: &[&str]) {
-    for label in labels {
-        person.taps(label).await;
-    }
-}
-
 /// The seller asks to cancel for a reason of his own, and the buyer refuses.
 async fn asks_in_vain(asks: &Person<'_>, refuses: &Person<'_>, words: &str) {
     asks.opens_order().await;
-    taps(asks, &["Batalkan", "Sebab lain"]).await;
+    asks.taps_each(&["Batalkan", "Sebab lain"]).await;
     asks.says(words).await;
     asks.taps("Batal bersama").await;
     refuses.taps("Tidak setuju").await;
@@ -209,7 +202,7 @@ async fn asks_in_vain(asks: &Person<'_>, refuses: &Person<'_>, words: &str) {
 /// Orders so much with a note.
 async fn orders_with_words(buyer: &Person<'_>, words: &str) {
     buyer.says("/beli telur").await;
-    taps(buyer, &["1", "Pesan"]).await;
+    buyer.taps_each(&["1", "Pesan"]).await;
     buyer.says("500 kg").await;
     buyer.taps("Catatan").await;
     buyer.says(words).await;
@@ -218,7 +211,7 @@ async fn orders_with_words(buyer: &Person<'_>, words: &str) {
 
 async fn deletes_the_account(person: &Person<'_>) {
     person.says("/data").await;
-    taps(person, &["Hapus akun", "Hapus"]).await;
+    person.taps_each(&["Hapus akun", "Hapus"]).await;
     person.sees_last("Akun sudah dihapus.");
 }
 
@@ -242,14 +235,14 @@ async fn all_words_of_a_seller_and_of_a_buyer_go_with_the_account_from_everybody
         seller.says(words).await;
         // Somebody who never orders has read the words and seen the picture, and has left a question open.
         browser.says("/beli telur").await;
-        taps(&browser, &["1", "Lihat foto"]).await;
+        browser.taps_each(&["1", "Lihat foto"]).await;
         browser.says("/beli telur").await;
-        taps(&browser, &["1", "Pesan"]).await;
+        browser.taps_each(&["1", "Pesan"]).await;
     }
     // A demand is told to sellers who never deal with its buyer.
     for words in ["gudangtimur", "gudangbarat"] {
         buyer.says("butuh lele 200 kg kamis").await;
-        taps(&buyer, &["Ubah", "Catatan"]).await;
+        buyer.taps_each(&["Ubah", "Catatan"]).await;
         buyer.says(words).await;
         buyer.taps("Kirim").await;
         other.sees(words);
@@ -264,18 +257,18 @@ async fn all_words_of_a_seller_and_of_a_buyer_go_with_the_account_from_everybody
     seller.shows("500 kg AG 9876 ZX").await;
     seller.taps("Kirim").await;
     buyer.taps("Lihat foto (1)").await;
-    taps(&buyer, &["Sudah sampai", "500 kg"]).await;
-    taps(&seller, &["Setuju"]).await;
+    buyer.taps_each(&["Sudah sampai", "500 kg"]).await;
+    seller.taps_each(&["Setuju"]).await;
     buyer.opens_order().await;
-    taps(&buyer, &["Berkas lengkap", "1 Des", "Sudah dibayar"]).await;
-    taps(&seller, &["Sudah diterima"]).await;
+    buyer.taps_each(&["Berkas lengkap", "1 Des", "Sudah dibayar"]).await;
+    seller.taps_each(&["Sudah diterima"]).await;
     // And one that is cancelled with words.
     orders_with_words(&buyer, "karungbaru").await;
     seller.accepts().await;
     asks_in_vain(&seller, &buyer, "trukmogok").await;
     buyer.taps("Hubungi penjual").await;
     seller.opens_order().await;
-    taps(&seller, &["Batalkan", "Sebab lain"]).await;
+    seller.taps_each(&["Batalkan", "Sebab lain"]).await;
     seller.says("rantaiputus").await;
     seller.taps("Ya, batalkan").await;
     colleague.opens_order().await;
@@ -299,7 +292,7 @@ async fn all_words_of_a_seller_and_of_a_buyer_go_with_the_account_from_everybody
     for person in [&browser, &colleague, &other] {
         person.says("/menu").await;
     }
-    assert_eq!(tembus::app::audit::audit(&mut world.db.snapshot().await.unwrap()).await.unwrap(), []);
+    world.is_sound().await;
 }
 
 on_each_engine!(a_farmer_without_a_phone_is_forgotten_in_the_assistants_chat_and_in_all_others);
@@ -308,11 +301,11 @@ async fn a_farmer_without_a_phone_is_forgotten_in_the_assistants_chat_and_in_all
     let assistant = world.invited("Bu Sri", Role::Assistant).await;
     let buyer = world.buyer("Bu Rina", Organization::PasarJaya).await;
     assistant.says("/petani").await;
-    taps(&assistant, &["Catat petani baru", "Setuju"]).await;
+    assistant.taps_each(&["Catat petani baru", "Setuju"]).await;
     assistant.says("Mbah Karsinah").await;
-    taps(&assistant, &["Petani", "Gedog", "Benar"]).await;
+    assistant.taps_each(&["Petani", "Gedog", "Benar"]).await;
     assistant.says("telur 2 ton 26500 siap besok").await;
-    taps(&assistant, &["Di tempat petani", "Ubah", "Catatan"]).await;
+    assistant.taps_each(&["Di tempat petani", "Ubah", "Catatan"]).await;
     assistant.says("kembangkuning").await;
     assistant.publishes().await;
     orders_with_words(&buyer, "karungbaru").await;
@@ -323,10 +316,10 @@ async fn a_farmer_without_a_phone_is_forgotten_in_the_assistants_chat_and_in_all
     assistant.shows("500 kg AG 9876 ZX").await;
     assistant.taps("Kirim").await;
     buyer.taps("Lihat foto (1)").await;
-    taps(&buyer, &["Sudah sampai", "500 kg"]).await;
+    buyer.taps_each(&["Sudah sampai", "500 kg"]).await;
     assistant.taps("Setuju").await;
     buyer.opens_order().await;
-    taps(&buyer, &["Berkas lengkap", "1 Des", "Sudah dibayar"]).await;
+    buyer.taps_each(&["Berkas lengkap", "1 Des", "Sudah dibayar"]).await;
     assistant.taps("Sudah diterima").await;
     // A form for the farmer is half filled in.
     assistant.says("/petani").await;
@@ -344,7 +337,7 @@ async fn a_farmer_without_a_phone_is_forgotten_in_the_assistants_chat_and_in_all
         person.says("/menu").await;
         person.opens_order().await;
     }
-    assert_eq!(tembus::app::audit::audit(&mut world.db.snapshot().await.unwrap()).await.unwrap(), []);
+    world.is_sound().await;
 }
 
 on_each_engine!(texts_that_were_not_understood_go_with_the_account_of_their_writer);
@@ -354,16 +347,16 @@ async fn texts_that_were_not_understood_go_with_the_account_of_their_writer(engi
     let other = world.seller("Pak Eko").await;
     let assistant = world.invited("Bu Sri", Role::Assistant).await;
     seller.says("/data").await;
-    taps(&seller, &["Ubah", "Nama"]).await;
+    seller.taps_each(&["Ubah", "Nama"]).await;
     seller.says("Pak Bakri").await;
     // Names that are known are cut out at once, the former one too; of others nobody can know that they are names.
     seller.says("kulo Wiryawan xyzzy").await;
     seller.says("istri saya Sumiatiningrum xyzzy").await;
     other.says("jarene Bakri xyzzy").await;
     assistant.says("/petani").await;
-    taps(&assistant, &["Catat petani baru", "Setuju"]).await;
+    assistant.taps_each(&["Catat petani baru", "Setuju"]).await;
     assistant.says("Mbah Karsinah").await;
-    taps(&assistant, &["Petani", "Gedog", "Benar"]).await;
+    assistant.taps_each(&["Petani", "Gedog", "Benar"]).await;
     assistant.says("/menu").await;
     assistant.says("kagungane Karsinah xyzzy").await;
     world.stranger("Entah").says("kulo Entahlah xyzzy").await;

@@ -57,9 +57,7 @@ on_each_engine!(an_edited_line_keeps_what_was_chosen_on_its_card, with_seller);
 async fn an_edited_line_keeps_what_was_chosen_on_its_card(seller: &Person<'_>) {
     let message = seller.world.sandbox.say(seller.id, LINE);
     seller.world.settle().await;
-    for label in ["Ubah", "Tempat serah"] {
-        seller.taps(label).await;
-    }
+    seller.taps_each(&["Ubah", "Tempat serah"]).await;
     seller.taps("Sampai Jakarta").await;
     seller.sees_last("sampai Jakarta");
     seller.world.sandbox.edit(seller.id, message, "telur 3 ton 26.500/kg siap besok");
@@ -113,9 +111,7 @@ async fn what_the_market_refuses_is_said_with_its_reason(engine: Engine) {
     buyer.says("/beli").await;
     buyer.taps("1").await;
     buyer.sees_last("P-1001");
-    for label in ["Pesan", "1 ton", "Pesan"] {
-        buyer.taps(label).await;
-    }
+    buyer.taps_each(&["Pesan", "1 ton", "Pesan"]).await;
     seller.presses(check, &data).await;
     seller.sees("lagi: sebagian sudah dipesan, jadi jumlahnya tidak bisa sekecil itu.\nP-1001 Telur ayam ras");
     // A part of what is sold whole, from a client that makes up its buttons.

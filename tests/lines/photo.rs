@@ -292,9 +292,7 @@ async fn a_command_under_a_photo_is_a_command_and_its_offer_keeps_the_photo(engi
     for said in ["lele", "300 kg", "22.000"] {
         seller.says(said).await;
     }
-    for label in ["Di tempat saya", "Besok", "Ya"] {
-        seller.taps(label).await;
-    }
+    seller.taps_each(&["Di tempat saya", "Besok", "Ya"]).await;
     seller.sees_last("Dengan foto barang");
     // A command that takes no photo is carried out as ever.
     seller.shows("/batal").await;

@@ -1,9 +1,6 @@
 //! What was agreed is changed: one side proposes, the other says yes or no.
 
-use tembus::{
-    app::audit::audit,
-    domain::person::{Office, Organization},
-};
+use tembus::domain::person::{Office, Organization};
 
 use crate::support::{Engine, Person, World, on_each_engine, raw};
 
@@ -22,11 +19,6 @@ async fn proposes(person: &Person<'_>, term: &str, value: &str) {
     person.taps("Ubah kesepakatan").await;
     person.taps(term).await;
     person.says(value).await;
-}
-
-async fn is_sound(world: &World) {
-    let mut tx = world.db.read().await.unwrap();
-    assert_eq!(audit(&mut tx).await.unwrap(), []);
 }
 
 async fn terms(world: &World) -> Vec<Vec<String>> {
@@ -71,7 +63,7 @@ async fn a_price_is_changed_once_both_say_yes_and_the_paper_tells_it(engine: Eng
     seller.sees_last("Sepakat. Perubahan O-2026-00001: dibayar 14 hari sesudah berkas lengkap.");
     let kept = raw::dump(&world.db, "SELECT number, side, price_before, price, COALESCE(days, -1) FROM addenda ORDER BY number").await;
     assert_eq!(kept, [["1", "SELLER", "26500", "26000", "-1"], ["2", "BUYER", "26000", "26000", "14"]]);
-    is_sound(&world).await;
+    world.is_sound().await;
 }
 
 on_each_engine!(a_quantity_moves_the_stock_and_never_falls_below_what_arrived);
@@ -122,7 +114,7 @@ async fn a_quantity_moves_the_stock_and_never_falls_below_what_arrived(engine: E
     official.taps("Sebulan").await;
     official
         .sees_last("Koreksi: 1,1 ton dikurangi setelah dilaporkan\nKoreksi: 500 kg ditambah setelah dilaporkan\nSetelah koreksi: 400 kg");
-    is_sound(&world).await;
+    world.is_sound().await;
 }
 
 on_each_engine!(a_change_is_declined_taken_back_or_lapses);
@@ -153,7 +145,7 @@ async fn a_change_is_declined_taken_back_or_lapses(engine: Engine) {
     assert_eq!(terms(&world).await, [["26500", "1000000", "26500000", "-1"]]);
     assert_eq!(stock(&world).await, [["1000000", "1000000"]]);
     assert_eq!(raw::number(&world.db, "SELECT COUNT(*) FROM addenda").await, 0);
-    is_sound(&world).await;
+    world.is_sound().await;
 }
 
 on_each_engine!(what_was_sold_meanwhile_is_not_agreed_any_more);
@@ -167,5 +159,5 @@ async fn what_was_sold_meanwhile_is_not_agreed_any_more(engine: Engine) {
     seller.presses(message, &yes).await;
     seller.sees("Tombol ini tidak berlaku lagi: pesanan sudah berubah.");
     assert_eq!(raw::dump(&world.db, "SELECT available, held, committed FROM offers").await, [["200000", "800000", "1000000"]]);
-    is_sound(&world).await;
+    world.is_sound().await;
 }

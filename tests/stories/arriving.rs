@@ -1,9 +1,6 @@
 //! Goods that arrive at night are weighed, and graded later; what becomes of rejected goods is said by their seller.
 
-use tembus::{
-    app::audit::audit,
-    domain::person::{Office, Organization, Role},
-};
+use tembus::domain::person::{Office, Organization, Role};
 
 use crate::support::{Engine, Person, World, on_each_engine, raw};
 
@@ -33,11 +30,6 @@ async fn arrives(world: &World, buyer: &Person<'_>) {
     buyer.says("995 kg").await;
     buyer.sees_last("O-2026-00001: dimuat 1.002 kg, tiba 995 kg. Benar?");
     buyer.taps("Kirim").await;
-}
-
-async fn is_sound(world: &World) {
-    let mut tx = world.db.read().await.unwrap();
-    assert_eq!(audit(&mut tx).await.unwrap(), []);
 }
 
 on_each_engine!(what_arrives_at_night_is_weighed_counts_nowhere_and_is_graded_in_the_day);
@@ -83,7 +75,7 @@ async fn what_arrives_at_night_is_weighed_counts_nowhere_and_is_graded_in_the_da
     official.says("/ringkasan hari ini").await;
     official.sees_no("Sampai, belum diperiksa: 5 kg");
     assert!(!official.last().contains("belum diperiksa"));
-    is_sound(&world).await;
+    world.is_sound().await;
 }
 
 on_each_engine!(what_nobody_grades_within_a_day_goes_to_the_mediator);
@@ -115,7 +107,7 @@ async fn what_nobody_grades_within_a_day_goes_to_the_mediator(engine: Engine) {
     seller.taps("Setuju").await;
     assert_eq!(raw::texts(&world.db, "SELECT outcome FROM complaints").await, ["AS_RECEIVED"]);
     assert_eq!(raw::dump(&world.db, "SELECT arrived, accepted FROM orders").await, [["1000000", "1000000"]]);
-    is_sound(&world).await;
+    world.is_sound().await;
 }
 
 on_each_engine!(the_seller_says_once_what_becomes_of_rejected_goods);
@@ -154,5 +146,5 @@ async fn the_seller_says_once_what_becomes_of_rejected_goods(engine: Engine) {
     buyer.sees_last("O-2026-00001/TT-2");
     let told = raw::texts(&world.db, "SELECT CASE WHEN facts LIKE '%SOLD%' THEN 'sold' ELSE '' END FROM papers ORDER BY id").await;
     assert_eq!(told, ["", "sold"]);
-    is_sound(&world).await;
+    world.is_sound().await;
 }

@@ -72,9 +72,7 @@ async fn a_seller_has_so_many_offers_up_and_no_more(engine: Engine) {
     assert_eq!(raw::number(&world.db, "SELECT COUNT(*) FROM offers").await, 2);
     other.offers("telur", "1 ton", "26.000").await;
     seller.opens_offer().await;
-    for label in ["Tarik", "Tarik"] {
-        seller.taps(label).await;
-    }
+    seller.taps_each(&["Tarik", "Tarik"]).await;
     seller.offers("lele", "1 kw", "24.000").await;
     assert_eq!(raw::number(&world.db, "SELECT COUNT(*) FROM offers WHERE status = 'published'").await, 3);
 }

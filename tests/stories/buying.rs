@@ -182,9 +182,7 @@ async fn a_colleague_may_act_and_the_one_who_ordered_is_told(engine: Engine) {
     let other = world.buyer("Bu Sari", Organization::FoodStation).await;
     seller.offers("telur", "2 ton", "26.500").await;
     opens_first(&buyer).await;
-    for label in ["Pesan", "1 ton", "Pesan"] {
-        buyer.taps(label).await;
-    }
+    buyer.taps_each(&["Pesan", "1 ton", "Pesan"]).await;
     other.says("/pesanan").await;
     other.sees_last("Belum ada pesanan.");
     colleague.says("/pesanan").await;

@@ -1,6 +1,6 @@
 //! An agreed order that both sides let go: one asks, the other agrees or not.
 
-use tembus::{app::audit::audit, clock::Clock, domain::person::Organization};
+use tembus::{clock::Clock, domain::person::Organization};
 
 use crate::support::{Engine, Person, World, on_each_engine, raw};
 
@@ -19,11 +19,6 @@ async fn asks(person: &Person<'_>) {
     person.taps("Batalkan").await;
     person.taps("Kendaraan tidak ada").await;
     person.taps("Batal bersama").await;
-}
-
-async fn is_sound(world: &World) {
-    let mut tx = world.db.read().await.unwrap();
-    assert_eq!(audit(&mut tx).await.unwrap(), []);
 }
 
 /// Steps of an agreed order leave the moment of the agreement as it was.
@@ -62,7 +57,7 @@ async fn what_one_side_asks_and_the_other_agrees_to_ends_the_order_for_both(engi
     assert_eq!(raw::number(&world.db, "SELECT available FROM offers").await, 2_000_000);
     let kept = raw::dump(&world.db, "SELECT side, reason, person_id, agreed_by FROM cancellations").await;
     assert_eq!(kept, [["BUYER", "VEHICLE", "2", "1"]]);
-    is_sound(&world).await;
+    world.is_sound().await;
 }
 
 on_each_engine!(the_other_side_reads_the_words_of_who_asks_to_cancel);
@@ -79,7 +74,7 @@ async fn the_other_side_reads_the_words_of_who_asks_to_cancel(engine: Engine) {
     for person in [&seller, &buyer] {
         person.sees_last("dibatalkan bersama. Sebab: kandang kebanjiran.");
     }
-    is_sound(&world).await;
+    world.is_sound().await;
 }
 
 on_each_engine!(a_cancellation_is_refused_or_taken_back_and_the_order_stays);
@@ -116,7 +111,7 @@ async fn a_cancellation_is_refused_or_taken_back_and_the_order_stays(engine: Eng
     colleague.taps("Setuju batal").await;
     assert_eq!(status(&world).await, "cancelled");
     buyer.sees_last("dibatalkan bersama");
-    is_sound(&world).await;
+    world.is_sound().await;
 }
 
 on_each_engine!(who_asks_for_what_the_other_side_asks_for_agrees);
@@ -135,7 +130,7 @@ async fn who_asks_for_what_the_other_side_asks_for_agrees(engine: Engine) {
         assert_eq!(person.count("dibatalkan bersama. Sebab: barang tidak ada."), 1, "{}", person.transcript());
     }
     assert_eq!(raw::number(&world.db, "SELECT COUNT(*) FROM cancellations").await, 1);
-    is_sound(&world).await;
+    world.is_sound().await;
 }
 
 on_each_engine!(a_card_from_before_the_question_agrees_as_well);
@@ -175,7 +170,7 @@ async fn what_nobody_answers_lapses_and_is_told_in_the_day(engine: Engine) {
     assert_eq!(status(&world).await, "confirmed");
     assert_eq!(raw::number(&world.db, "SELECT COUNT(*) FROM orders WHERE due_at IS NOT NULL").await, 0);
     assert_eq!(agreed_at(&world).await, at);
-    is_sound(&world).await;
+    world.is_sound().await;
 }
 
 on_each_engine!(after_loading_nothing_is_cancelled);
@@ -194,5 +189,5 @@ async fn after_loading_nothing_is_cancelled(engine: Engine) {
     buyer.presses(message, &data).await;
     seller.presses(asked, &yes).await;
     assert_eq!(status(&world).await, "shipped");
-    is_sound(&world).await;
+    world.is_sound().await;
 }

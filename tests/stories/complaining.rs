@@ -1,7 +1,6 @@
 //! What goes wrong after loading: a complaint, the parties, and a mediator.
 
 use tembus::{
-    app::audit::audit,
     chat::actions::{Action, ComplaintAction},
     domain::{
         order::{OrderId, Outcome},
@@ -27,15 +26,8 @@ async fn underway(world: &World) -> (Person<'_>, Person<'_>) {
     seller.offers("telur", "2 ton", "26.500").await;
     buyer.orders("1 ton").await;
     seller.accepts().await;
-    for label in ["Lihat", "Sudah berangkat", "1 ton"] {
-        seller.taps(label).await;
-    }
+    seller.taps_each(&["Lihat", "Sudah berangkat", "1 ton"]).await;
     (seller, buyer)
-}
-
-async fn is_sound(world: &World) {
-    let mut tx = world.db.read().await.unwrap();
-    assert_eq!(audit(&mut tx).await.unwrap(), []);
 }
 
 async fn outcomes(world: &World) -> Vec<Vec<String>> {
@@ -88,7 +80,7 @@ async fn a_mediator_without_an_interest_decides_and_both_sides_are_told(engine: 
     btc.says("/kelola").await;
     btc.sees_last("Tidak ada keluhan yang belum selesai.");
     assert_eq!(outcomes(&world).await, [["SELLER", "FIGURES", "AS_LOADED"]]);
-    is_sound(&world).await;
+    world.is_sound().await;
 }
 
 on_each_engine!(a_mediator_who_trades_in_these_goods_sees_and_does_not_decide);
@@ -118,7 +110,7 @@ async fn a_mediator_who_trades_in_these_goods_sees_and_does_not_decide(engine: E
         person.presses(message, &Action::Complaint(decide).encode()).await;
     }
     assert_eq!(outcomes(&world).await, [["BUYER", "QUALITY", "open"]]);
-    is_sound(&world).await;
+    world.is_sound().await;
 }
 
 on_each_engine!(the_parties_settle_a_complaint_between_themselves);
@@ -156,7 +148,7 @@ async fn the_parties_settle_a_complaint_between_themselves(engine: Engine) {
     // The rest can come or be closed as ever.
     seller.opens_order().await;
     assert!(seller.labels().contains(&"Tutup sisanya".to_owned()));
-    is_sound(&world).await;
+    world.is_sound().await;
 }
 
 /// An order of one ton that arrived whole, with the buyer's open complaint of its quality.
@@ -176,9 +168,7 @@ async fn a_complaint_that_ends_with_another_price_changes_the_price(engine: Engi
     let world = World::new(engine).await;
     let (seller, buyer) = complained(&world).await;
     seller.opens_order().await;
-    for label in ["Surat", "Konfirmasi pesanan"] {
-        seller.taps(label).await;
-    }
+    seller.taps_each(&["Surat", "Konfirmasi pesanan"]).await;
     seller.opens_order().await;
     seller.taps("Usul penyelesaian").await;
     seller.taps("Harga disesuaikan").await;
@@ -213,12 +203,10 @@ async fn a_complaint_that_ends_with_another_price_changes_the_price(engine: Engi
     buyer.says("/pesanan").await;
     buyer.sees_last("Rp24.000.000");
     seller.opens_order().await;
-    for label in ["Surat", "Konfirmasi pesanan"] {
-        seller.taps(label).await;
-    }
+    seller.taps_each(&["Surat", "Konfirmasi pesanan"]).await;
     // The paper that told the old price is followed by one that tells the change.
     assert_eq!(raw::number(&world.db, "SELECT COUNT(*) FROM papers").await, 2);
-    is_sound(&world).await;
+    world.is_sound().await;
 }
 
 on_each_engine!(a_complaint_ends_with_the_yes_to_the_receipt_or_is_taken_back);
@@ -239,7 +227,7 @@ async fn a_complaint_ends_with_the_yes_to_the_receipt_or_is_taken_back(engine: E
     seller.taps("Setuju").await;
     assert_eq!(outcomes(&world).await, [["SELLER", "FIGURES", "WITHDRAWN"], ["SELLER", "QUALITY", "AS_RECEIVED"]]);
     assert_eq!(raw::number(&world.db, "SELECT accepted FROM orders").await, 900_000);
-    is_sound(&world).await;
+    world.is_sound().await;
 }
 
 on_each_engine!(silence_and_nothing_accepted_are_complaints_by_themselves);
@@ -278,7 +266,7 @@ async fn silence_and_nothing_accepted_are_complaints_by_themselves(engine: Engin
         assert_eq!(counts(), [before[0] + more[0], before[1] + more[1]], "{at}");
     }
     assert_eq!(admin.count("Keluhan baru perlu dilihat"), told);
-    is_sound(&world).await;
+    world.is_sound().await;
 }
 
 on_each_engine!(a_load_that_should_have_arrived_is_told_once_to_both_sides_and_the_desk);
@@ -306,7 +294,7 @@ async fn a_load_that_should_have_arrived_is_told_once_to_both_sides_and_the_desk
     seller.taps("Setuju").await;
     world.advance_to("2026-11-28T09:00").await;
     assert_eq!(buyer.count("penerimaannya belum dicatat"), 1);
-    is_sound(&world).await;
+    world.is_sound().await;
 }
 
 on_each_engine!(a_load_of_which_nothing_is_accepted_goes_to_the_mediator_at_once);
@@ -325,5 +313,5 @@ async fn a_load_of_which_nothing_is_accepted_goes_to_the_mediator_at_once(engine
     admin.sees_last("Tidak ada yang diterima baik");
     admin.taps("Sesuai penerimaan").await;
     assert_eq!(raw::dump(&world.db, "SELECT arrived, accepted, status FROM orders").await, [["1000000", "0", "received"]]);
-    is_sound(&world).await;
+    world.is_sound().await;
 }

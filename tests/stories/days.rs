@@ -14,9 +14,7 @@ async fn the_buyer_chooses_the_day_and_both_agree_to_it(engine: Engine) {
     seller.publishes().await;
     buyer.says("/beli").await;
     buyer.sees_last("siap sekarang");
-    for label in ["1", "Pesan", "500 kg"] {
-        buyer.taps(label).await;
-    }
+    buyer.taps_each(&["1", "Pesan", "500 kg"]).await;
     // Not before the time for the seller's answer is over.
     buyer.sees_last("diambil Rab, 25 Nov 2026");
     assert_eq!(buyer.labels(), ["Pesan", "Ubah", "Batal", "Kam 26 Nov", "Pilih tanggal", "Catatan", "Kembali"]);

@@ -1,6 +1,6 @@
 //! From an agreed order to the money: loads, receipts, the rest, and what is said of the payment.
 
-use tembus::{app::audit::audit, domain::person::Organization};
+use tembus::domain::person::Organization;
 
 use crate::support::{Engine, Person, World, on_each_engine, raw};
 
@@ -14,87 +14,74 @@ async fn agreed<'w>(world: &'w World, quantity: &str) -> (Person<'w>, Person<'w>
     (seller, buyer)
 }
 
-async fn is_sound(world: &World) {
-    let mut tx = world.db.read().await.unwrap();
-    assert_eq!(audit(&mut tx).await.unwrap(), []);
-}
-
-/// Taps one label after the other; how many they were.
-async fn taps(person: &Person<'_>, labels: &[&str]) -> usize {
-    for label in labels {
-        person.taps(label).await;
-    }
-    labels.len()
-}
-
 on_each_engine!(two_loads_and_twelve_broken_kilograms_are_received_and_paid_with_few_taps);
 async fn two_loads_and_twelve_broken_kilograms_are_received_and_paid_with_few_taps(engine: Engine) {
     let world = World::new(engine).await;
     let (seller, buyer) = agreed(&world, "1.002 kg").await;
-    let mut sold = taps(&seller, &["Lihat", "Sudah berangkat"]).await;
+    let mut sold = seller.taps_each(&["Lihat", "Sudah berangkat"]).await;
     seller.sees_last("Berapa yang dimuat untuk O-2026-00001?");
     seller.says("500 kg AG 1234 XX").await;
-    sold += taps(&seller, &["Kirim"]).await;
+    sold += seller.taps_each(&["Kirim"]).await;
     seller.sees_last("Tercatat. O-2026-00001 berangkat. Dimuat 500 kg, AG 1234 XX.");
     buyer.sees_last("O-2026-00001 berangkat. Dimuat 500 kg, AG 1234 XX.");
-    let mut bought = taps(&buyer, &["Sudah sampai"]).await;
+    let mut bought = buyer.taps_each(&["Sudah sampai"]).await;
     buyer.sees_last("O-2026-00001: dimuat 500 kg.\nBerapa yang diterima baik?");
-    bought += taps(&buyer, &["500 kg"]).await;
+    bought += buyer.taps_each(&["500 kg"]).await;
     seller.sees_last("Dimuat 500 kg, diterima baik 500 kg\n500 kg x Rp26.500/kg = Rp13.250.000\nAngkanya cocok?");
     // Nothing counts before the seller agreed.
     assert_eq!(raw::number(&world.db, "SELECT arrived FROM orders").await, 0);
-    sold += taps(&seller, &["Setuju"]).await;
+    sold += seller.taps_each(&["Setuju"]).await;
     seller.sees_last("Diterima baik 500 kg dari 1.002 kg.\nBelum dikirim 502 kg.");
-    sold += taps(&seller, &["Sudah berangkat", "502 kg"]).await;
-    bought += taps(&buyer, &["Sudah sampai"]).await;
+    sold += seller.taps_each(&["Sudah berangkat", "502 kg"]).await;
+    bought += buyer.taps_each(&["Sudah sampai"]).await;
     buyer.says("490 kg").await;
     buyer.sees_last("Selisih 12 kg dari 502 kg yang dimuat. Apa sebabnya?");
-    bought += taps(&buyer, &["Pecah", "Kirim"]).await;
+    bought += buyer.taps_each(&["Pecah", "Kirim"]).await;
     seller.sees_last("Dimuat 502 kg, diterima baik 490 kg, pecah 12 kg\n990 kg x Rp26.500/kg = Rp26.235.000");
-    sold += taps(&seller, &["Setuju"]).await;
+    sold += seller.taps_each(&["Setuju"]).await;
     for person in [&seller, &buyer] {
         person.sees("Kiriman O-2026-00001 sudah lengkap.\n990 kg x Rp26.500/kg = Rp26.235.000");
     }
     assert_eq!(raw::texts(&world.db, "SELECT status FROM orders").await, ["received"]);
     assert_eq!(raw::number(&world.db, "SELECT fulfilled FROM offers").await, 1_002_000);
-    bought += taps(&buyer, &["Berkas lengkap", "1 Des", "Sudah dibayar"]).await;
+    bought += buyer.taps_each(&["Berkas lengkap", "1 Des", "Sudah dibayar"]).await;
     seller.sees_last("Pembeli mencatat O-2026-00001 sudah dibayar. Uangnya sudah diterima?");
-    sold += taps(&seller, &["Belum diterima"]).await;
+    sold += seller.taps_each(&["Belum diterima"]).await;
     buyer.sees_last("Penjual belum menerima pembayaran O-2026-00001.");
-    bought += taps(&buyer, &["Sudah dibayar"]).await;
-    sold += taps(&seller, &["Sudah diterima"]).await;
+    bought += buyer.taps_each(&["Sudah dibayar"]).await;
+    sold += seller.taps_each(&["Sudah diterima"]).await;
     for person in [&seller, &buyer] {
         person.sees("Pembayaran O-2026-00001 sudah diterima. Pesanan selesai.");
     }
     assert_eq!(raw::texts(&world.db, "SELECT status FROM orders").await, ["closed"]);
     assert!(sold <= 14 && bought <= 16, "{sold} taps of the seller, {bought} of the buyer");
-    is_sound(&world).await;
+    world.is_sound().await;
 }
 
 on_each_engine!(a_receipt_that_the_seller_disputes_is_entered_again);
 async fn a_receipt_that_the_seller_disputes_is_entered_again(engine: Engine) {
     let world = World::new(engine).await;
     let (seller, buyer) = agreed(&world, "1 ton").await;
-    taps(&seller, &["Lihat", "Sudah berangkat"]).await;
+    seller.taps_each(&["Lihat", "Sudah berangkat"]).await;
     // Ten times too much is a slip; a bit more than agreed is not.
     for (bad, said) in [("10 ton", "terlalu besar"), ("banyak", "belum bisa dibaca")] {
         seller.says(bad).await;
         seller.sees_last(said);
     }
     seller.says("1.002 kg").await;
-    taps(&seller, &["Kirim"]).await;
-    taps(&buyer, &["Sudah sampai"]).await;
+    seller.taps_each(&["Kirim"]).await;
+    buyer.taps_each(&["Sudah sampai"]).await;
     buyer.says("1.002 kg").await;
     buyer.sees_last("Paling banyak 1 ton yang bisa diterima. Selebihnya tetap milik penjual.");
     buyer.says("900 pecah 102").await;
     buyer.taps("Kirim").await;
     seller.sees_last("diterima baik 900 kg, pecah 102 kg");
     let (message, old) = seller.button("Setuju").unwrap();
-    taps(&seller, &["Belum cocok"]).await;
+    seller.taps_each(&["Belum cocok"]).await;
     buyer.sees_last("Penjual belum cocok dengan angka penerimaan O-2026-00001.");
-    taps(&buyer, &["Perbaiki angka"]).await;
+    buyer.taps_each(&["Perbaiki angka"]).await;
     buyer.says("990 kg").await;
-    taps(&buyer, &["Susut biasa", "Kirim"]).await;
+    buyer.taps_each(&["Susut biasa", "Kirim"]).await;
     // The seller's old button is about other figures.
     seller.presses(message, &old).await;
     seller.sees("Tombol ini tidak berlaku lagi: pesanan sudah berubah.");
@@ -106,7 +93,7 @@ async fn a_receipt_that_the_seller_disputes_is_entered_again(engine: Engine) {
     assert_eq!(raw::number(&world.db, "SELECT arrived FROM orders").await, 990_000);
     seller.opens_order().await;
     seller.sees_last("Diterima baik 990 kg dari 1 ton");
-    is_sound(&world).await;
+    world.is_sound().await;
 }
 
 on_each_engine!(what_does_not_come_is_closed_and_goes_back_or_off_the_offer);
@@ -114,18 +101,18 @@ async fn what_does_not_come_is_closed_and_goes_back_or_off_the_offer(engine: Eng
     for (reason, offered, available) in [("Kendaraan tidak ada", 2_000_000, 1_600_000), ("Barang tidak ada", 1_400_000, 1_000_000)] {
         let world = World::new(engine).await;
         let (seller, buyer) = agreed(&world, "1 ton").await;
-        taps(&seller, &["Lihat", "Sudah berangkat"]).await;
+        seller.taps_each(&["Lihat", "Sudah berangkat"]).await;
         seller.says("400 kg").await;
-        taps(&seller, &["Kirim"]).await;
+        seller.taps_each(&["Kirim"]).await;
         buyer.opens_order().await;
         assert_eq!(buyer.labels(), ["Hubungi penjual", "Sudah sampai", "Tiba, belum dicek", "Ada keluhan", "Surat", "Riwayat", "Kembali"]);
-        taps(&buyer, &["Sudah sampai", "400 kg"]).await;
-        taps(&seller, &["Setuju", "Tutup sisanya", reason]).await;
+        buyer.taps_each(&["Sudah sampai", "400 kg"]).await;
+        seller.taps_each(&["Setuju", "Tutup sisanya", reason]).await;
         buyer.sees("Sisa O-2026-00001 ditutup: 600 kg tidak dikirim.");
         buyer.sees_last("Kiriman O-2026-00001 sudah lengkap.\n400 kg x Rp26.500/kg = Rp10.600.000");
         let stock = raw::dump(&world.db, "SELECT offered, available, fulfilled FROM offers").await;
         assert_eq!(stock, [[offered.to_string(), available.to_string(), "400000".to_owned()]]);
-        is_sound(&world).await;
+        world.is_sound().await;
     }
 }
 

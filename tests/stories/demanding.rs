@@ -12,11 +12,6 @@ use tembus::{
 
 use crate::support::{Engine, Person, World, on_each_engine, raw};
 
-async fn is_sound(world: &World) {
-    let mut tx = world.db.read().await.unwrap();
-    assert_eq!(audit(&mut tx).await.unwrap(), []);
-}
-
 async fn states(world: &World) -> Vec<String> {
     raw::texts(&world.db, "SELECT status FROM demands ORDER BY id").await
 }
@@ -38,12 +33,8 @@ async fn needed(world: &World) -> (Person<'_>, Person<'_>, Person<'_>) {
 /// Loads, receives and pays the newest order whole.
 async fn carries_out(seller: &Person<'_>, buyer: &Person<'_>, quantity: &str) {
     seller.opens_order().await;
-    for label in ["Sudah berangkat", quantity] {
-        seller.taps(label).await;
-    }
-    for label in ["Sudah sampai", quantity] {
-        buyer.taps(label).await;
-    }
+    seller.taps_each(&["Sudah berangkat", quantity]).await;
+    buyer.taps_each(&["Sudah sampai", quantity]).await;
     seller.taps("Setuju").await;
 }
 
@@ -58,7 +49,7 @@ async fn goods_that_are_taken_later_than_they_were_ready_are_handed_over_no_earl
     buyer.taps("Ambil").await;
     eggs.sees_last("O-2026-00001");
     assert_eq!(raw::texts(&world.db, "SELECT ready_from FROM orders").await, ["2026-11-26"]);
-    is_sound(&world).await;
+    world.is_sound().await;
 }
 
 on_each_engine!(a_line_becomes_a_demand_its_answers_orders_and_these_are_paid);
@@ -102,7 +93,7 @@ async fn a_line_becomes_a_demand_its_answers_orders_and_these_are_paid(engine: E
     assert_eq!(states(&world).await, ["fulfilled"]);
     buyer.sees("Semua sudah sepakat");
     other.sees_last("O-2026-00002");
-    is_sound(&world).await;
+    world.is_sound().await;
     // From here on they are orders like any other.
     carries_out(&eggs, &buyer, "2 ton").await;
     for (person, label) in [(&buyer, "Berkas lengkap"), (&buyer, "1 Des"), (&buyer, "Sudah dibayar"), (&eggs, "Sudah diterima")] {
@@ -110,7 +101,7 @@ async fn a_line_becomes_a_demand_its_answers_orders_and_these_are_paid(engine: E
     }
     assert_eq!(raw::texts(&world.db, "SELECT status FROM orders ORDER BY id").await, ["closed", "confirmed"]);
     buyer.says("/pesanan").await;
-    is_sound(&world).await;
+    world.is_sound().await;
 }
 
 on_each_engine!(a_line_under_a_demand_is_about_its_goods);
@@ -137,7 +128,7 @@ async fn a_line_under_a_demand_is_about_its_goods(engine: Engine) {
     eggs.says("/menu").await;
     eggs.says("3 ton 26.250 rabu").await;
     eggs.sees_last("Mau menawarkan apa?");
-    is_sound(&world).await;
+    world.is_sound().await;
 }
 
 on_each_engine!(a_limit_per_ton_meets_a_price_per_kilogram);
@@ -188,7 +179,7 @@ async fn who_answered_and_was_not_taken_is_told_once(engine: Engine) {
     eggs.says("/permintaan").await;
     eggs.taps("1").await;
     eggs.taps("Tawarkan P-1001").await;
-    is_sound(&world).await;
+    world.is_sound().await;
 }
 
 on_each_engine!(only_buyers_ask_and_nobody_acts_for_another);
@@ -240,7 +231,7 @@ async fn only_buyers_ask_and_nobody_acts_for_another(engine: Engine) {
         buyer.presses(message, &Action::Demand(action.clone()).encode()).await;
     }
     assert_eq!(raw::market(&world.db).await, before);
-    is_sound(&world).await;
+    world.is_sound().await;
 }
 
 on_each_engine!(a_demand_is_changed_closed_and_ends_with_its_day);
@@ -283,7 +274,7 @@ async fn a_demand_is_changed_closed_and_ends_with_its_day(engine: Engine) {
     assert_eq!(states(&world).await, ["closed", "expired"]);
     assert_eq!(buyer.count("Permintaan M-2 selesai: telur ayam ras 2 ton.\nBatas harinya sudah lewat"), 1);
     assert_eq!(eggs.count("Pasar Jaya butuh telur ayam ras"), 2);
-    is_sound(&world).await;
+    world.is_sound().await;
 }
 
 on_each_engine!(what_two_people_take_at_once_is_never_more_than_is_needed_or_there);
@@ -305,7 +296,7 @@ async fn what_two_people_take_at_once_is_never_more_than_is_needed_or_there(engi
     // What was sold elsewhere meanwhile can't be taken.
     buyer.says("/permintaan lele 300 kg kamis").await;
     buyer.taps("Kirim").await;
-    is_sound(&world).await;
+    world.is_sound().await;
 }
 
 on_each_engine!(rejected_goods_do_not_count_and_are_looked_for_again);
@@ -322,9 +313,7 @@ async fn rejected_goods_do_not_count_and_are_looked_for_again(engine: Engine) {
     buyer.taps("Ambil").await;
     assert_eq!(states(&world).await, ["fulfilled"]);
     eggs.opens_order().await;
-    for label in ["Sudah berangkat", "1 ton"] {
-        eggs.taps(label).await;
-    }
+    eggs.taps_each(&["Sudah berangkat", "1 ton"]).await;
     buyer.taps("Sudah sampai").await;
     buyer.says("900 kg").await;
     buyer.taps("Pecah").await;
@@ -335,7 +324,7 @@ async fn rejected_goods_do_not_count_and_are_looked_for_again(engine: Engine) {
     buyer.says("/permintaan").await;
     buyer.taps("1").await;
     buyer.sees_last("900 kg dari 1 ton terisi, diterima baik 900 kg (90%)");
-    is_sound(&world).await;
+    world.is_sound().await;
 }
 
 on_each_engine!(goods_that_were_sold_or_taken_down_meanwhile_are_not_taken);
@@ -347,16 +336,14 @@ async fn goods_that_were_sold_or_taken_down_meanwhile_are_not_taken(engine: Engi
     rival.orders("1,5 ton").await;
     eggs.accepts().await;
     buyer.says("/permintaan").await;
-    for label in ["1", "1"] {
-        buyer.taps(label).await;
-    }
+    buyer.taps_each(&["1", "1"]).await;
     buyer.sees_last("Ambil telur ayam ras 500 kg untuk permintaan M-1?");
     eggs.says("hapus P-1001").await;
     eggs.taps("Tarik").await;
     buyer.taps("Ambil").await;
     buyer.sees_last("permintaan atau tawarannya sudah berubah");
     assert_eq!(raw::number(&world.db, "SELECT COUNT(*) FROM orders WHERE organization = 'PASAR_JAYA'").await, 0);
-    is_sound(&world).await;
+    world.is_sound().await;
 }
 
 on_each_engine!(at_night_sellers_are_left_alone_until_the_morning);
@@ -387,7 +374,7 @@ async fn the_audit_sees_a_demand_whose_orders_say_otherwise(engine: Engine) {
     buyer.taps("Lihat tawaran").await;
     buyer.taps("1").await;
     buyer.taps("Ambil").await;
-    is_sound(&world).await;
+    world.is_sound().await;
     for (breach, words) in [
         ("UPDATE demands SET quantity = 2000000", "demand M-1 is partly with 2000000 agreed of 2000000"),
         ("UPDATE demands SET quantity = 1000000", "demand M-1 is partly with 2000000 agreed of 1000000"),
@@ -424,5 +411,5 @@ async fn what_a_sellers_loads_say_is_told_as_counts_before_an_answer_is_taken(en
     buyer.taps("1").await;
     buyer.sees_last("Ambil telur ayam ras 1 ton untuk permintaan M-1?");
     buyer.sees_last("Penjual ini: 1 kiriman, 1 tepat waktu, 1 tanpa penolakan.");
-    is_sound(&world).await;
+    world.is_sound().await;
 }

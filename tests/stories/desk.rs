@@ -1,7 +1,6 @@
 //! *Kabar meja*: what waits for who runs the service and for Blitar Trade Center.
 
 use tembus::{
-    app::audit::audit,
     clock::Clock,
     domain::{
         person::{ChatId, Office, Organization, Role, RoleKind},
@@ -88,8 +87,7 @@ async fn the_desk_sees_what_waits_until_it_is_done(engine: Engine) {
     btc.sees_last("Perlu ditangani: 1 keluhan");
     btc.taps("1").await;
     btc.sees_last("Penjual: Pak Bejo. Pembeli: Pasar Jaya (Bu Rina)");
-    let mut tx = world.db.read().await.unwrap();
-    assert_eq!(audit(&mut tx).await.unwrap(), []);
+    world.is_sound().await;
 }
 
 /// A farmer's order that his assistant agreed to.
@@ -179,8 +177,7 @@ async fn the_desk_hands_a_farmer_whose_assistant_is_gone_to_another_one(engine: 
     assistant.sees_last("Belum ada petani yang Anda catat.");
     let traced = "SELECT COUNT(*) FROM events WHERE kind = 'assistant_changed' AND subject = 'person' AND actor_id IS NOT NULL";
     assert_eq!(number(traced).await, 1);
-    let mut tx = world.db.read().await.unwrap();
-    assert_eq!(audit(&mut tx).await.unwrap(), []);
+    world.is_sound().await;
 }
 
 on_each_engine!(the_desk_takes_a_farmer_over_whose_assistant_was_dismissed);
@@ -205,6 +202,5 @@ async fn the_desk_takes_a_farmer_over_whose_assistant_was_dismissed(engine: Engi
     buyer.taps("1 ton").await;
     admin.taps("Setuju").await;
     admin.sees("Penerimaan O-2026-00001 disetujui.");
-    let mut tx = world.db.read().await.unwrap();
-    assert_eq!(audit(&mut tx).await.unwrap(), []);
+    world.is_sound().await;
 }

@@ -115,9 +115,7 @@ async fn nobody_acts_on_anothers_offers_and_orders_or_outside_his_role(engine: E
     seller.offers("gurame", "1 kw", "40.000").await;
     for _ in 0..2 {
         buyer.says("/beli telur").await;
-        for label in ["1", "Pesan"] {
-            buyer.taps(label).await;
-        }
+        buyer.taps_each(&["1", "Pesan"]).await;
         buyer.says("500 kg").await;
         buyer.taps("Pesan").await;
     }

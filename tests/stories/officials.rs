@@ -116,9 +116,7 @@ async fn a_month_is_the_sum_of_what_its_days_told(engine: Engine) {
     official.sees_last("Per pembeli: Pasar Jaya 1 ton");
     official.sees_last("Asal barang: Kota 1 ton");
     buyer.opens_order().await;
-    for label in ["Batalkan", "Kendaraan tidak ada", "Ya, batalkan"] {
-        buyer.taps(label).await;
-    }
+    buyer.taps_each(&["Batalkan", "Kendaraan tidak ada", "Ya, batalkan"]).await;
     official.says("/ringkasan b-2026-11").await;
     official.sees_last("Sepakat: 1 ton (1 pesanan dalam 1 hari)");
     world.advance_to("2026-12-01T08:00").await;

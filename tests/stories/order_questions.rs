@@ -108,12 +108,8 @@ async fn no_question_about_payments_and_complaints_takes_what_is_no_answer(engin
     for quantity in ["400 kg", "300 kg"] {
         buyer.orders(quantity).await;
         seller.accepts().await;
-        for label in ["Lihat", "Sudah berangkat", quantity] {
-            seller.taps(label).await;
-        }
-        for label in ["Sudah sampai", quantity] {
-            buyer.taps(label).await;
-        }
+        seller.taps_each(&["Lihat", "Sudah berangkat", quantity]).await;
+        buyer.taps_each(&["Sudah sampai", quantity]).await;
         seller.taps("Setuju").await;
     }
     for act in ["O-2026-00002", "[Ada keluhan]", "[Mutu barang]"] {

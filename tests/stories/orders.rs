@@ -169,9 +169,7 @@ async fn when_who_ordered_has_left_the_colleagues_are_told(engine: Engine) {
     assert_eq!(raw::number(&world.db, "SELECT COUNT(*) FROM persons WHERE phone IS NOT NULL").await, 0);
     let heard = buyer.chat().len();
     seller.says("/pesanan").await;
-    for label in ["1", "Batalkan", "Barang tidak ada", "Ya, batalkan"] {
-        seller.taps(label).await;
-    }
+    seller.taps_each(&["1", "Batalkan", "Barang tidak ada", "Ya, batalkan"]).await;
     colleague.sees_last("dibatalkan oleh penjual.");
     stranger.sees_no("O-2026-00001");
     assert_eq!(buyer.chat().len(), heard, "{}", buyer.transcript());

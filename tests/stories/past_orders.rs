@@ -12,9 +12,7 @@ async fn a_past_order_leads_to_the_same_goods_again(engine: Engine) {
     seller.offers("telur ayam ras", "2 ton", "26.500").await;
     seller.offers("lele", "300 kg", "22.000").await;
     buyer.says("P-1001").await;
-    for label in ["Pesan", "500 kg", "Pesan"] {
-        buyer.taps(label).await;
-    }
+    buyer.taps_each(&["Pesan", "500 kg", "Pesan"]).await;
     seller.taps("Tolak").await;
     seller.taps("Ya, tolak").await;
     buyer.says("O-2026-00001").await;

@@ -1,16 +1,8 @@
 //! Photos of the loading slip and of rejected goods: kept with the load, shown to the other side and to who decides, to nobody else.
 
-use tembus::{
-    app::audit::audit,
-    domain::person::{Organization, Role},
-};
+use tembus::domain::person::{Organization, Role};
 
 use crate::support::{Engine, Person, World, on_each_engine, raw};
-
-async fn is_sound(world: &World) {
-    let mut tx = world.db.read().await.unwrap();
-    assert_eq!(audit(&mut tx).await.unwrap(), []);
-}
 
 /// The file of a person's own photo.
 fn file(person: &Person<'_>, message: i64) -> String {
@@ -68,7 +60,7 @@ async fn a_photo_of_the_slip_is_kept_with_the_load_and_the_buyer_sees_it(engine:
     assert!(seller.labels().contains(&"Tambah foto".to_owned()) && seller.labels().contains(&"Lihat foto (2)".to_owned()));
     seller.taps("Riwayat").await;
     assert_eq!(seller.last().matches("foto slip muat dikirim").count(), 2, "{}", seller.last());
-    is_sound(&world).await;
+    world.is_sound().await;
 }
 
 on_each_engine!(the_seller_adds_a_photo_after_the_load_left_four_at_most);
@@ -89,7 +81,7 @@ async fn the_seller_adds_a_photo_after_the_load_left_four_at_most(engine: Engine
     buyer.opens_order().await;
     buyer.taps("Lihat foto (4)").await;
     assert_eq!(buyer.photos().len(), 4);
-    is_sound(&world).await;
+    world.is_sound().await;
 }
 
 on_each_engine!(rejects_are_asked_a_photo_of_once_and_nothing_waits_for_it);
@@ -119,7 +111,7 @@ async fn rejects_are_asked_a_photo_of_once_and_nothing_waits_for_it(engine: Engi
     seller.taps("Lihat foto (1)").await;
     assert_eq!(seller.last(), "O-2026-00001, kiriman ke-1: penerimaan");
     assert_eq!(seller.photos(), [file(&buyer, photo)]);
-    is_sound(&world).await;
+    world.is_sound().await;
 }
 
 on_each_engine!(a_photo_with_the_receipt_is_shown_on_its_check_and_not_asked_for_again);
@@ -135,7 +127,7 @@ async fn a_photo_with_the_receipt_is_shown_on_its_check_and_not_asked_for_again(
     seller.taps("Lihat foto (1)").await;
     assert_eq!(seller.photos().len(), 1);
     assert_eq!(raw::number(&world.db, "SELECT COUNT(*) FROM load_photos WHERE kind = 'RECEIPT'").await, 1);
-    is_sound(&world).await;
+    world.is_sound().await;
 }
 
 on_each_engine!(a_photo_alone_begins_the_load_of_the_only_order);
@@ -160,7 +152,7 @@ async fn a_photo_alone_begins_the_load_of_the_only_order(engine: Engine) {
     buyer.taps("1 ton").await;
     seller.taps("Lihat foto (3)").await;
     assert_eq!(seller.photos().len(), 3);
-    is_sound(&world).await;
+    world.is_sound().await;
 }
 
 on_each_engine!(words_under_a_photo_say_what_was_loaded_and_are_shown_first);
@@ -175,7 +167,7 @@ async fn words_under_a_photo_say_what_was_loaded_and_are_shown_first(engine: Eng
     seller.taps("Kirim").await;
     buyer.sees_last("O-2026-00001 berangkat. Dimuat 900 kg");
     assert!(buyer.labels().contains(&"Lihat foto (1)".to_owned()), "{:?}", buyer.labels());
-    is_sound(&world).await;
+    world.is_sound().await;
 }
 
 on_each_engine!(of_several_orders_it_is_asked_which_one);
@@ -196,7 +188,7 @@ async fn of_several_orders_it_is_asked_which_one(engine: Engine) {
     seller.presses(message, &data).await;
     seller.sees_last("Berapa yang dimuat untuk O-2026-0000");
     assert!(!seller.last().contains("Foto sudah"), "{}", seller.last());
-    is_sound(&world).await;
+    world.is_sound().await;
 }
 
 on_each_engine!(strangers_see_no_photo_and_a_mediator_does);
@@ -222,7 +214,7 @@ async fn strangers_see_no_photo_and_a_mediator_does(engine: Engine) {
     admin.taps("1").await;
     admin.taps("Lihat foto (1)").await;
     assert_eq!(admin.photos().len(), 1);
-    is_sound(&world).await;
+    world.is_sound().await;
 }
 
 on_each_engine!(photos_of_loads_are_told_in_the_own_data_and_leave_with_the_account);
@@ -242,7 +234,7 @@ async fn photos_of_loads_are_told_in_the_own_data_and_leave_with_the_account(eng
     buyer.opens_order().await;
     buyer.taps("Lihat foto (1)").await;
     assert_eq!(buyer.last(), "O-2026-00001, kiriman ke-1: penerimaan");
-    is_sound(&world).await;
+    world.is_sound().await;
 }
 
 on_each_engine!(what_is_no_photo_leaves_the_question_open_and_a_photo_that_comes_twice_is_one);
@@ -259,7 +251,7 @@ async fn what_is_no_photo_leaves_the_question_open_and_a_photo_that_comes_twice_
     world.settle().await;
     assert_eq!(buyer.count("Penjual mengirim foto slip muat"), 1, "{}", buyer.transcript());
     assert_eq!(raw::number(&world.db, "SELECT COUNT(*) FROM load_photos").await, 1);
-    is_sound(&world).await;
+    world.is_sound().await;
 }
 
 on_each_engine!(a_photo_whose_form_waited_too_long_or_whose_order_ended_is_answered);
@@ -272,13 +264,11 @@ async fn a_photo_whose_form_waited_too_long_or_whose_order_ended_is_answered(eng
     seller.shows("").await;
     seller.sees_last("Foto sudah kami simpan (1).\nBerapa yang dimuat untuk O-2026-00001?");
     buyer.opens_order().await;
-    for label in ["Batalkan", "Kendaraan tidak ada", "Ya, batalkan"] {
-        buyer.taps(label).await;
-    }
+    buyer.taps_each(&["Batalkan", "Kendaraan tidak ada", "Ya, batalkan"]).await;
     seller.taps("1 ton").await;
     seller.sees_last("dibatalkan");
     seller.shows("").await;
     seller.sees_last("Fotonya belum dipakai.");
     assert_eq!(raw::number(&world.db, "SELECT COUNT(*) FROM load_photos").await, 0);
-    is_sound(&world).await;
+    world.is_sound().await;
 }

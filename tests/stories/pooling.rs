@@ -1,7 +1,6 @@
 //! A demand larger than any one offer: parts of several are proposed, asked for together, and answered by each seller for himself.
 
 use tembus::{
-    app::audit::audit,
     chat::actions::{Action, DeskAction},
     domain::{
         budgets::Budgets,
@@ -11,11 +10,6 @@ use tembus::{
 };
 
 use crate::support::{Engine, Person, World, on_each_engine, raw};
-
-async fn is_sound(world: &World) {
-    let mut tx = world.db.read().await.unwrap();
-    assert_eq!(audit(&mut tx).await.unwrap(), []);
-}
 
 async fn orders(world: &World) -> Vec<String> {
     raw::texts(&world.db, "SELECT status FROM orders ORDER BY id").await
@@ -75,7 +69,7 @@ async fn three_sellers_fill_what_none_of_them_has(engine: Engine) {
     opens_demand(&buyer).await;
     buyer.sees_last("0 dari 5 ton terisi, diterima baik 0 kg (0%)\n5 ton menunggu jawaban 3 penjual");
     assert!(!buyer.labels().contains(&"Gabungkan penawaran".to_owned()));
-    is_sound(&world).await;
+    world.is_sound().await;
     // Others can still answer: somebody who is asked may say no. Nothing of it can be taken while all is asked for.
     let other = world.seller("Bu Tutik").await;
     other.offers("telur", "3 ton", "26.500").await;
@@ -88,7 +82,7 @@ async fn three_sellers_fill_what_none_of_them_has(engine: Engine) {
     buyer.taps("1").await;
     buyer.sees("permintaan atau tawarannya sudah berubah");
     assert_eq!(orders(&world).await.len(), 3);
-    is_sound(&world).await;
+    world.is_sound().await;
     // Each answers for himself.
     bejo.accepts().await;
     assert_eq!(demand_state(&world).await, "partly");
@@ -105,7 +99,7 @@ async fn three_sellers_fill_what_none_of_them_has(engine: Engine) {
     buyer.opens_order().await;
     buyer.taps("Riwayat").await;
     buyer.sees_no("disepakati dari tawaran penjual");
-    is_sound(&world).await;
+    world.is_sound().await;
 }
 
 on_each_engine!(what_a_seller_declines_is_composed_anew_from_others);
@@ -128,7 +122,7 @@ async fn what_a_seller_declines_is_composed_anew_from_others(engine: Engine) {
     late.accepts().await;
     sri.accepts().await;
     assert_eq!(demand_state(&world).await, "fulfilled");
-    is_sound(&world).await;
+    world.is_sound().await;
     // An order that does not come opens it again, as any other.
     late.opens_order().await;
     late.taps("Batalkan").await;
@@ -136,7 +130,7 @@ async fn what_a_seller_declines_is_composed_anew_from_others(engine: Engine) {
     late.taps("Ya, batalkan").await;
     assert_eq!(demand_state(&world).await, "partly");
     assert_eq!(buyer.count("Permintaan M-1 belum lengkap. Sisa yang dicari 1,4 ton."), 2);
-    is_sound(&world).await;
+    world.is_sound().await;
 }
 
 on_each_engine!(nobody_asks_twice_for_the_same_load);
@@ -160,7 +154,7 @@ async fn nobody_asks_twice_for_the_same_load(engine: Engine) {
     // The button of an old card asks for nothing either.
     buyer.presses(card, &compose).await;
     assert_eq!(orders(&world).await.len(), 3);
-    is_sound(&world).await;
+    world.is_sound().await;
 }
 
 on_each_engine!(what_somebody_else_bought_first_is_left_out_and_said);
@@ -184,7 +178,7 @@ async fn what_somebody_else_bought_first_is_left_out_and_said(engine: Engine) {
     buyer.taps("Tanyakan").await;
     buyer.sees("penawaran yang cocok sudah dipesan orang atau tidak ada lagi");
     assert_eq!(orders(&world).await.len(), 3);
-    is_sound(&world).await;
+    world.is_sound().await;
 }
 
 on_each_engine!(a_demand_with_sellers_who_are_asked_is_lowered_and_closed_with_care);
@@ -206,7 +200,7 @@ async fn a_demand_with_sellers_who_are_asked_is_lowered_and_closed_with_care(eng
     buyer.sees_last("3,6 ton menunggu jawaban 2 penjual\nTutup permintaan M-1, telur ayam ras 5 ton? Pesanan yang sudah sepakat dan yang menunggu jawaban tetap jalan.");
     buyer.taps("Ya, tutup").await;
     assert_eq!(demand_state(&world).await, "closed");
-    is_sound(&world).await;
+    world.is_sound().await;
     // What was asked for is still answered; nothing else comes of it.
     bejo.accepts().await;
     sri.declines().await;
@@ -214,7 +208,7 @@ async fn a_demand_with_sellers_who_are_asked_is_lowered_and_closed_with_care(eng
         (orders(&world).await, demand_state(&world).await.as_str()),
         (["confirmed", "declined", "declined"].map(String::from).to_vec(), "closed")
     );
-    is_sound(&world).await;
+    world.is_sound().await;
 }
 
 on_each_engine!(requests_that_nobody_answers_lapse_and_the_load_is_open_again);
@@ -227,7 +221,7 @@ async fn requests_that_nobody_answers_lapse_and_the_load_is_open_again(engine: E
     assert_eq!((orders(&world).await, demand_state(&world).await.as_str()), (vec!["lapsed".to_owned(); 3], "open"));
     assert_eq!(buyer.count("belum lengkap"), 1);
     buyer.sees("Permintaan M-1 belum lengkap. Sisa yang dicari 5 ton.");
-    is_sound(&world).await;
+    world.is_sound().await;
 }
 
 on_each_engine!(of_two_alike_who_was_not_asked_before_has_the_turn);
@@ -246,7 +240,7 @@ async fn of_two_alike_who_was_not_asked_before_has_the_turn(engine: Engine) {
     buyer.taps("Tanyakan").await;
     second.accepts().await;
     assert_eq!(demand_state(&world).await, "fulfilled");
-    is_sound(&world).await;
+    world.is_sound().await;
 }
 
 on_each_engine!(a_load_is_within_the_limits_of_the_demand_and_not_of_the_own_people);
@@ -273,7 +267,7 @@ async fn a_load_is_within_the_limits_of_the_demand_and_not_of_the_own_people(eng
         person.presses(message, &data).await;
         person.sees_no("Gabungan penawaran");
     }
-    is_sound(&world).await;
+    world.is_sound().await;
 }
 
 on_each_engine!(a_load_is_one_ask_within_the_budgets);
@@ -305,7 +299,7 @@ async fn a_load_is_one_ask_within_the_budgets(engine: Engine) {
     buyer.taps("Tanyakan").await;
     buyer.sees_last("Sudah ada 2 pesanan yang menunggu jawaban penjual.");
     assert!(orders(&world).await.is_empty());
-    is_sound(&world).await;
+    world.is_sound().await;
 }
 
 on_each_engine!(one_word_under_a_demand_has_offers_pooled);
@@ -322,7 +316,7 @@ async fn one_word_under_a_demand_has_offers_pooled(engine: Engine) {
     buyer.says("/menu").await;
     buyer.says("gabung").await;
     buyer.sees_last("Permintaan yang terbuka:");
-    is_sound(&world).await;
+    world.is_sound().await;
 }
 
 on_each_engine!(the_desk_tells_a_buyer_of_offers_that_fit);
@@ -350,5 +344,5 @@ async fn the_desk_tells_a_buyer_of_offers_that_fit(engine: Engine) {
     desk.says("/meja").await;
     desk.taps("1").await;
     desk.sees_last("1,6 dari 5 ton terisi\n3,4 ton menunggu jawaban 2 penjual");
-    is_sound(&world).await;
+    world.is_sound().await;
 }

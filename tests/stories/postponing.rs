@@ -1,9 +1,6 @@
 //! Another day for an agreed order: one side proposes it, the other accepts or declines.
 
-use tembus::{
-    app::audit::audit,
-    domain::person::{Office, Organization},
-};
+use tembus::domain::person::{Office, Organization};
 
 use crate::support::{Engine, Person, World, on_each_engine, raw};
 
@@ -187,8 +184,7 @@ async fn goods_that_were_not_loaded_on_their_day_are_asked_about_once_a_day_that
     seller.taps("1 ton").await;
     world.advance_to("2026-12-01T07:05").await;
     assert_eq!(counts(), (2, 2));
-    let mut tx = world.db.read().await.unwrap();
-    assert_eq!(audit(&mut tx).await.unwrap(), []);
+    world.is_sound().await;
 }
 
 on_each_engine!(goods_that_were_agreed_before_this_was_asked_are_asked_about_too);

@@ -1,18 +1,10 @@
 //! What goods cost: reference prices, the same for both sides, and what at least three sellers agreed to.
 
-use tembus::{
-    app::audit::audit,
-    domain::person::{Office, Organization, Role},
-};
+use tembus::domain::person::{Office, Organization, Role};
 
 use crate::support::{Engine, Person, World, on_each_engine, raw};
 
 const REFERENCE: &str = "Harga acuan telur ayam ras: Rp26.000/kg (PIHPS, 23 Nov)";
-
-async fn is_sound(world: &World) {
-    let mut tx = world.db.read().await.unwrap();
-    assert_eq!(audit(&mut tx).await.unwrap(), []);
-}
 
 on_each_engine!(a_reference_price_is_entered_by_an_admin_and_shown_to_both_sides_alike);
 async fn a_reference_price_is_entered_by_an_admin_and_shown_to_both_sides_alike(engine: Engine) {
@@ -52,7 +44,7 @@ async fn a_reference_price_is_entered_by_an_admin_and_shown_to_both_sides_alike(
         person.sees_last("Menu ini untuk");
     }
     assert_eq!(raw::number(&world.db, "SELECT COUNT(*) FROM reference_prices").await, 1);
-    is_sound(&world).await;
+    world.is_sound().await;
 }
 
 on_each_engine!(an_admin_is_helped_through_the_line_and_the_later_day_holds);
@@ -120,9 +112,7 @@ async fn an_agreed_price_is_told_of_three_sellers_and_a_day_that_is_over(engine:
     }
     // What is cancelled later changes nothing, so that nobody learns its price from the difference.
     buyer.opens_order().await;
-    for label in ["Batalkan", "Kendaraan tidak ada", "Ya, batalkan"] {
-        buyer.taps(label).await;
-    }
+    buyer.taps_each(&["Batalkan", "Kendaraan tidak ada", "Ya, batalkan"]).await;
     // Nor does a day on which one seller alone agrees.
     trades(&world, &buyer, "Pak Budi", "30.000").await;
     world.advance_to("2026-11-27T08:00").await;
@@ -132,7 +122,7 @@ async fn an_agreed_price_is_told_of_three_sellers_and_a_day_that_is_over(engine:
     world.advance_to("2026-12-03T08:00").await;
     buyer.says("/harga").await;
     buyer.sees_last("Belum ada harga yang bisa ditampilkan.");
-    is_sound(&world).await;
+    world.is_sound().await;
 }
 
 on_each_engine!(reference_prices_come_by_file_and_command_beside_the_bot);
@@ -162,5 +152,5 @@ async fn reference_prices_come_by_file_and_command_beside_the_bot(engine: Engine
     buyer.says("/harga telur bebek").await;
     buyer.sees_last("Belum ada harga telur bebek");
     std::fs::remove_file(&file).unwrap();
-    is_sound(&world).await;
+    world.is_sound().await;
 }

@@ -1,6 +1,6 @@
 //! Receipts in words: what is said of a loss never turns good and bad around, and is shown before it counts.
 
-use tembus::{app::audit::audit, domain::person::Organization};
+use tembus::domain::person::Organization;
 
 use crate::support::{Engine, Person, World, on_each_engine, raw};
 
@@ -11,9 +11,7 @@ async fn asked(world: &World) -> (Person<'_>, Person<'_>) {
     seller.offers("telur", "2 ton", "26.500").await;
     buyer.orders("800 kg").await;
     seller.accepts().await;
-    for label in ["Lihat", "Sudah berangkat", "800 kg"] {
-        seller.taps(label).await;
-    }
+    seller.taps_each(&["Lihat", "Sudah berangkat", "800 kg"]).await;
     buyer.taps("Sudah sampai").await;
     (seller, buyer)
 }
@@ -45,8 +43,7 @@ async fn a_loss_in_words_is_read_as_a_loss_and_shown_before_the_seller_reads_it(
     }
     buyer.taps("Kirim").await;
     seller.sees_last("Dimuat 800 kg, diterima baik 770 kg, mutu 30 kg");
-    let mut tx = world.db.read().await.unwrap();
-    assert_eq!(audit(&mut tx).await.unwrap(), []);
+    world.is_sound().await;
 }
 
 on_each_engine!(figures_that_do_not_fit_are_asked_about);
@@ -69,8 +66,7 @@ async fn figures_that_do_not_fit_are_asked_about(engine: Engine) {
     seller.sees_last("Dimuat 800 kg, diterima baik 780 kg, pecah 30 kg, lebih 10 kg");
     seller.taps("Setuju").await;
     assert_eq!(raw::dump(&world.db, "SELECT arrived, accepted FROM orders").await, [["810000", "780000"]]);
-    let mut tx = world.db.read().await.unwrap();
-    assert_eq!(audit(&mut tx).await.unwrap(), []);
+    world.is_sound().await;
 }
 
 on_each_engine!(a_figure_that_was_typed_is_shown_whatever_is_pressed_after_it);
@@ -100,9 +96,7 @@ async fn what_was_loaded_is_shown_before_the_buyer_reads_it(engine: Engine) {
     seller.offers("telur", "2 ton", "26.500").await;
     buyer.orders("1 ton").await;
     seller.accepts().await;
-    for label in ["Lihat", "Sudah berangkat"] {
-        seller.taps(label).await;
-    }
+    seller.taps_each(&["Lihat", "Sudah berangkat"]).await;
     for (said, shown) in [
         ("1.002 kg AG 1234 XX", "O-2026-00001: Dimuat 1.002 kg, AG 1234 XX\nBenar? Angka ini dikirim ke pembeli."),
         ("990 kg", "O-2026-00001: Dimuat 990 kg, AG 1234 XX\nBenar?"),
@@ -214,15 +208,11 @@ async fn a_line_that_names_the_goods_is_of_the_one_load_of_them(engine: Engine) 
     // Loads of other goods are on their way as well.
     seller.offers("lele", "5 kw", "19.000").await;
     buyer.says("lele").await;
-    for label in ["1", "Pesan"] {
-        buyer.taps(label).await;
-    }
+    buyer.taps_each(&["1", "Pesan"]).await;
     buyer.says("300 kg").await;
     buyer.taps("Pesan").await;
     seller.accepts().await;
-    for label in ["Lihat", "Sudah berangkat", "300 kg"] {
-        seller.taps(label).await;
-    }
+    seller.taps_each(&["Lihat", "Sudah berangkat", "300 kg"]).await;
     for (said, shown) in [
         ("telur sampai 790", "Selisih 10 kg dari 800 kg yang dimuat. Apa sebabnya?"),
         ("lele tampa 290 kg", "Selisih 10 kg dari 300 kg yang dimuat. Apa sebabnya?"),
@@ -249,9 +239,7 @@ async fn a_plate_alone_is_the_plate_of_the_load_that_is_shown(engine: Engine) {
     seller.offers("telur", "2 ton", "26.500").await;
     buyer.orders("1 ton").await;
     seller.accepts().await;
-    for label in ["Lihat", "Sudah berangkat"] {
-        seller.taps(label).await;
-    }
+    seller.taps_each(&["Lihat", "Sudah berangkat"]).await;
     // Before the weight it is kept, and the weight is asked again.
     seller.says("AG 1234 XX").await;
     seller.says("990 kg").await;

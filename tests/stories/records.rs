@@ -38,9 +38,7 @@ async fn no_button_overwrites_a_confirmation(engine: Engine) {
     assert!(seller.button("Terima").is_none(), "{}", seller.transcript());
 
     seller.opens_order().await;
-    for label in ["Batalkan", "Barang tidak ada", "Ya, batalkan", "Pesanan"] {
-        seller.taps(label).await;
-    }
+    seller.taps_each(&["Batalkan", "Barang tidak ada", "Ya, batalkan", "Pesanan"]).await;
     seller.sees("Pesanan O-2026-00001 (telur ayam ras 500 kg) dibatalkan oleh penjual. Sebab: barang tidak ada.");
 }
 

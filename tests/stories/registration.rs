@@ -165,9 +165,7 @@ async fn a_stranger_is_forgotten_after_a_day(engine: Engine) {
     person.taps("Setuju").await;
     person.sees_last("Selamat datang");
     person.says(&format!("/start {code}")).await;
-    for label in ["Mulai", "Setuju", "Ya"] {
-        person.taps(label).await;
-    }
+    person.taps_each(&["Mulai", "Setuju", "Ya"]).await;
     person.says("Bu Rina").await;
     person.sees_last("Akun pembeli Pasar Jaya sudah jadi.");
 }
@@ -179,9 +177,7 @@ async fn of_two_people_with_one_code_the_faster_has_it(engine: Engine) {
     let (first, second) = (world.stranger("Rina"), world.stranger("Sari"));
     for person in [&first, &second] {
         person.says(&format!("/start {code}")).await;
-        for label in ["Mulai", "Setuju", "Ya"] {
-            person.taps(label).await;
-        }
+        person.taps_each(&["Mulai", "Setuju", "Ya"]).await;
         person.sees_last("Dipanggil siapa?");
     }
     first.says("Bu Rina").await;

@@ -1,7 +1,6 @@
 //! Answers to a demand that are sealed: nobody sees another's before the hour, the buyer neither; then all are there, once and for all.
 
 use tembus::{
-    app::audit::audit,
     chat::actions::{Action, DemandAction},
     domain::{
         demand::{AnswerId, DemandId},
@@ -12,17 +11,6 @@ use tembus::{
 use crate::support::{Engine, Person, World, on_each_engine, raw};
 
 const SEALED: &str = "Tawaran tertutup sampai Rab, 25 Nov 2026, 09.00 WIB";
-
-async fn is_sound(world: &World) {
-    let mut tx = world.db.read().await.unwrap();
-    assert_eq!(audit(&mut tx).await.unwrap(), []);
-}
-
-async fn taps(person: &Person<'_>, labels: &[&str]) {
-    for label in labels {
-        person.taps(label).await;
-    }
-}
 
 /// The demand's card, from the list.
 async fn opens(person: &Person<'_>) {
@@ -38,10 +26,10 @@ async fn sealed(world: &World) -> (Person<'_>, Person<'_>, Person<'_>) {
     second.offers("telur", "3 ton", "26.000").await;
     let buyer = world.buyer("Bu Rina", Organization::PasarJaya).await;
     buyer.says("butuh telur 5 ton kamis").await;
-    taps(&buyer, &["Ubah", "Tawaran tertutup"]).await;
+    buyer.taps_each(&["Ubah", "Tawaran tertutup"]).await;
     buyer.sees_last("Sebelum itu tidak ada yang bisa melihat tawaran, Anda juga.");
     assert_eq!(buyer.labels()[..3], ["Besok", "Lusa", "Tidak ditutup"]);
-    taps(&buyer, &["Besok"]).await;
+    buyer.taps_each(&["Besok"]).await;
     buyer.sees_last(SEALED);
     buyer.taps_twice("Kirim").await;
     buyer.sees_last(SEALED);
@@ -79,7 +67,7 @@ async fn nobody_sees_an_answer_before_the_hour_and_then_all_are_there(engine: En
     buyer.sees_no("menarik tawaran");
     opens(&second).await;
     second.taps("Tawarkan P-1002").await;
-    is_sound(&world).await;
+    world.is_sound().await;
     world.advance_to("2026-11-25T09:01").await;
     let told = "Tawaran untuk permintaan M-1, telur ayam ras 5 ton, sudah dibuka: 2 tawaran.";
     buyer.sees_last(told);
@@ -94,9 +82,9 @@ async fn nobody_sees_an_answer_before_the_hour_and_then_all_are_there(engine: En
     let (message, _) = first.button("Daftar permintaan").unwrap();
     first.presses(message, &Action::Demand(DemandAction::Offer { demand: DemandId(1) }).encode()).await;
     first.sees_last("Tombol ini tidak berlaku lagi: batas waktu tawarannya sudah lewat.");
-    taps(&buyer, &["1", "Ambil"]).await;
+    buyer.taps_each(&["1", "Ambil"]).await;
     assert_eq!(raw::number(&world.db, "SELECT COUNT(*) FROM orders WHERE status = 'confirmed'").await, 1);
-    is_sound(&world).await;
+    world.is_sound().await;
 }
 
 on_each_engine!(a_sealed_demand_is_changed_and_closed_before_the_hour);
@@ -105,19 +93,19 @@ async fn a_sealed_demand_is_changed_and_closed_before_the_hour(engine: Engine) {
     let (first, _, buyer) = sealed(&world).await;
     first.taps("Tawarkan P-1001").await;
     buyer.says("/permintaan").await;
-    taps(&buyer, &["1", "Ubah", "Ubah"]).await;
+    buyer.taps_each(&["1", "Ubah", "Ubah"]).await;
     // The hour is what sellers answered on: it stays.
     assert!(!buyer.labels().contains(&"Tawaran tertutup".to_owned()), "{}", buyer.transcript());
     buyer.taps("Jumlah").await;
     buyer.says("4 ton").await;
     buyer.taps("Simpan").await;
     first.sees_last(SEALED);
-    taps(&buyer, &["Tutup", "Ya, tutup"]).await;
+    buyer.taps_each(&["Tutup", "Ya, tutup"]).await;
     first.sees_last("sudah ditutup pembeli. Terima kasih sudah menawarkan.");
     world.advance_to("2026-11-25T09:01").await;
     buyer.sees_no("sudah dibuka");
     buyer.sees_no("Rp26.500/kg");
-    is_sound(&world).await;
+    world.is_sound().await;
 }
 
 on_each_engine!(who_wants_no_seal_has_none_and_bad_days_are_refused);
@@ -125,18 +113,18 @@ async fn who_wants_no_seal_has_none_and_bad_days_are_refused(engine: Engine) {
     let world = World::new(engine).await;
     let buyer = world.buyer("Bu Rina", Organization::PasarJaya).await;
     buyer.says("butuh telur 5 ton kamis").await;
-    taps(&buyer, &["Ubah", "Tawaran tertutup"]).await;
+    buyer.taps_each(&["Ubah", "Tawaran tertutup"]).await;
     for bad in ["24 nov", "27 nov", "entah"] {
         buyer.says(bad).await;
         buyer.sees_last("Tawaran ditutup sampai kapan?");
     }
     buyer.says("26 nov").await;
     buyer.sees_last("Tawaran tertutup sampai Kam, 26 Nov 2026, 09.00 WIB");
-    taps(&buyer, &["Ubah", "Hari"]).await;
+    buyer.taps_each(&["Ubah", "Hari"]).await;
     buyer.says("25 nov").await;
     buyer.sees_last("Paling lambat kapan?");
     buyer.says("26 nov").await;
-    taps(&buyer, &["Ubah", "Tawaran tertutup", "Tidak ditutup", "Kirim"]).await;
+    buyer.taps_each(&["Ubah", "Tawaran tertutup", "Tidak ditutup", "Kirim"]).await;
     assert_eq!(raw::number(&world.db, "SELECT COUNT(*) FROM demands WHERE sealed_until IS NULL").await, 1);
-    is_sound(&world).await;
+    world.is_sound().await;
 }

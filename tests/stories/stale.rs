@@ -19,9 +19,7 @@ async fn a_double_tap_on_a_final_button_is_one_tap(engine: Engine) {
 
     for answer in ["Tolak", "Terima"] {
         buyer.says("/beli").await;
-        for label in ["1", "Pesan", "1 ton"] {
-            buyer.taps(label).await;
-        }
+        buyer.taps_each(&["1", "Pesan", "1 ton"]).await;
         buyer.taps_twice("Pesan").await;
         buyer.sees_last("sudah dikirim ke penjual");
         seller.taps_twice(answer).await;
@@ -39,9 +37,7 @@ async fn a_double_tap_on_a_final_button_is_one_tap(engine: Engine) {
     buyer.taps_twice("Ya, batalkan").await;
     assert_eq!(seller.count("dibatalkan oleh pembeli"), 1);
     buyer.says("/beli").await;
-    for label in ["1", "Pesan", "Semua", "Pesan", "Lihat"] {
-        buyer.taps(label).await;
-    }
+    buyer.taps_each(&["1", "Pesan", "Semua", "Pesan", "Lihat"]).await;
     buyer.taps_twice("Tarik pesanan").await;
     assert_eq!(seller.count("menarik pesanan"), 1);
     seller.opens_offer().await;
@@ -90,9 +86,7 @@ async fn an_old_card_says_what_happened_and_shows_how_things_are(engine: Engine)
     buyer.presses(withdraw.0, &withdraw.1).await;
     buyer.sees("Tombol ini tidak berlaku lagi: pesanan sudah disepakati.\nPesanan O-2026-00001, sepakat");
     buyer.says("/pesanan").await;
-    for label in ["1", "Batalkan", "Kendaraan tidak ada", "Ya, batalkan"] {
-        buyer.taps(label).await;
-    }
+    buyer.taps_each(&["1", "Batalkan", "Kendaraan tidak ada", "Ya, batalkan"]).await;
     seller.presses(accept.0, &accept.1).await;
     seller.sees("Tombol ini tidak berlaku lagi: pesanan sudah dibatalkan.\nPesanan O-2026-00001, dibatalkan oleh pembeli");
     assert_eq!(raw::number(&world.db, "SELECT available FROM offers").await, 2_000_000);

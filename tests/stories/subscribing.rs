@@ -1,18 +1,10 @@
 //! *Kabari saya*: who buys waits for offers, who sells for demands, and each is told once.
 
-use tembus::{
-    app::audit::audit,
-    domain::{budgets::Budgets, person::Organization},
-};
+use tembus::domain::{budgets::Budgets, person::Organization};
 
 use crate::support::{Engine, World, on_each_engine, raw};
 
 const TOLD: &str = "Ada telur ayam ras yang Anda tunggu:";
-
-async fn is_sound(world: &World) {
-    let mut tx = world.db.read().await.unwrap();
-    assert_eq!(audit(&mut tx).await.unwrap(), []);
-}
 
 on_each_engine!(a_buyer_asks_with_one_tap_and_is_told_once_of_what_fits);
 async fn a_buyer_asks_with_one_tap_and_is_told_once_of_what_fits(engine: Engine) {
@@ -47,7 +39,7 @@ async fn a_buyer_asks_with_one_tap_and_is_told_once_of_what_fits(engine: Engine)
     seller.offers("telur ayam ras", "1 ton", "25.000").await;
     world.advance_to("2026-11-24T10:00").await;
     assert_eq!(buyer.count(TOLD), 1);
-    is_sound(&world).await;
+    world.is_sound().await;
 }
 
 on_each_engine!(the_night_is_one_message_and_a_daily_one_waits_for_the_morning);
@@ -79,7 +71,7 @@ async fn the_night_is_one_message_and_a_daily_one_waits_for_the_morning(engine: 
     assert_eq!((buyer.count(TOLD), other.count(TOLD)), (2, 1));
     world.advance_to("2026-11-26T07:05").await;
     assert_eq!((buyer.count(TOLD), other.count(TOLD)), (2, 2), "{}", other.transcript());
-    is_sound(&world).await;
+    world.is_sound().await;
 }
 
 on_each_engine!(a_seller_waits_for_demands_and_is_told_of_each_once);
@@ -107,7 +99,7 @@ async fn a_seller_waits_for_demands_and_is_told_of_each_once(engine: Engine) {
     waits.sees_last("Pasar Jaya: telur ayam ras 5 ton, sampai Kam 26 Nov");
     waits.taps("Lihat").await;
     waits.sees_last("Pasar Jaya butuh telur ayam ras 5 ton");
-    is_sound(&world).await;
+    world.is_sound().await;
 }
 
 on_each_engine!(what_was_asked_is_listed_limited_and_erased);
@@ -137,7 +129,7 @@ async fn what_was_asked_is_listed_limited_and_erased(engine: Engine) {
     buyer.taps("Hapus akun").await;
     buyer.taps("Hapus").await;
     assert_eq!(raw::number(&world.db, "SELECT COUNT(*) FROM subscriptions").await, 0);
-    is_sound(&world).await;
+    world.is_sound().await;
 }
 
 on_each_engine!(an_offer_that_resumes_is_news_to_who_was_not_told_of_it);
@@ -165,7 +157,7 @@ async fn an_offer_that_resumes_is_news_to_who_was_not_told_of_it(engine: Engine)
     // Who was told of one is told of the other alone.
     assert_eq!(before.count(TOLD), 2, "{}", before.transcript());
     assert!(!before.last().contains("26.400"), "{}", before.transcript());
-    is_sound(&world).await;
+    world.is_sound().await;
 }
 
 on_each_engine!(who_comes_back_reads_what_is_true_and_once);
@@ -196,5 +188,5 @@ async fn who_comes_back_reads_what_is_true_and_once(engine: Engine) {
     seller.offers("telur ayam ras", "900 kg", "26.300").await;
     world.advance_to("2026-12-07T09:20").await;
     assert_eq!(buyer.count(TOLD), 1, "{}", buyer.transcript());
-    is_sound(&world).await;
+    world.is_sound().await;
 }

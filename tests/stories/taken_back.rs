@@ -42,10 +42,6 @@ async fn revoke(world: &World, id: i64, kind: RoleKind) -> Ended {
     ended
 }
 
-async fn is_sound(world: &World) {
-    assert_eq!(tembus::app::audit::audit(&mut world.db.snapshot().await.unwrap()).await.unwrap(), []);
-}
-
 on_each_engine!(a_suspended_seller_does_nothing_and_his_buyers_are_told);
 async fn a_suspended_seller_does_nothing_and_his_buyers_are_told(engine: Engine) {
     let world = World::new(engine).await;
@@ -74,11 +70,11 @@ async fn a_suspended_seller_does_nothing_and_his_buyers_are_told(engine: Engine)
     seller.sees_last("Akun ini sedang dihentikan pengelola.");
     seller.says(&format!("/start {}", world.invitation(Role::Assistant).await)).await;
     seller.sees_last("Akun ini sedang dihentikan pengelola.");
-    is_sound(&world).await;
+    world.is_sound().await;
     restore(&world, id).await;
     seller.sees_last("Akun Anda aktif lagi.");
     seller.offers("telur", "1 ton", "26.500").await;
-    is_sound(&world).await;
+    world.is_sound().await;
     assert_eq!(raw::texts(&world.db, "SELECT kind || ' ' || COALESCE(reason, '') FROM events WHERE subject = 'person' AND kind IN ('suspended', 'restored') ORDER BY id").await, ["suspended COMPLAINT", "restored "]);
 }
 
@@ -104,7 +100,7 @@ async fn a_suspended_person_sees_and_deletes_the_own_data_and_does_not_come_back
         seller.does(text).await;
     }
     seller.sees_last("Akun sudah jadi.");
-    is_sound(&world).await;
+    world.is_sound().await;
 }
 
 on_each_engine!(a_buyers_orders_go_on_with_colleagues_and_end_without_them);
@@ -125,12 +121,12 @@ async fn a_buyers_orders_go_on_with_colleagues_and_end_without_them(engine: Engi
     // What the seller answers now reaches who is left.
     seller.accepts().await;
     assert_eq!(colleague.count("Sepakat."), 1, "{}", colleague.transcript());
-    is_sound(&world).await;
+    world.is_sound().await;
     let ended = revoke(&world, id_of(&world, &colleague).await, RoleKind::Buyer).await;
     // Whoever ordered: nobody is left who could take the goods.
     assert_eq!(ended.orders.len(), 2);
     assert_eq!(seller.count("dibatalkan oleh pembeli"), 2, "{}", seller.transcript());
-    is_sound(&world).await;
+    world.is_sound().await;
 }
 
 on_each_engine!(an_admin_takes_an_offer_down_and_everybody_is_told_why);
@@ -169,7 +165,7 @@ async fn an_admin_takes_an_offer_down_and_everybody_is_told_why(engine: Engine) 
     admin.sees_last("Penawaran ini sudah tidak tayang.");
     admin.presses(message, &data).await;
     admin.sees_last("sudah");
-    is_sound(&world).await;
+    world.is_sound().await;
 }
 
 on_each_engine!(an_admins_link_asks_first_and_an_own_link_is_no_mistake);
@@ -211,9 +207,7 @@ async fn a_stranger_declines_an_admins_link_and_nothing_is_kept(engine: Engine) 
     stranger.sees_last("tidak ada data yang disimpan");
     assert_eq!(raw::number(&world.db, "SELECT COUNT(*) FROM conversations").await, 0);
     stranger.says(&format!("/start {code}")).await;
-    for label in ["Terima undangan", "Setuju", "Ya"] {
-        stranger.taps(label).await;
-    }
+    stranger.taps_each(&["Terima undangan", "Setuju", "Ya"]).await;
     stranger.says("Bu Wati").await;
     stranger.sees_last("Akun pengelola sudah jadi.");
 }

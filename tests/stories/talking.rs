@@ -12,11 +12,6 @@ use tembus::{
 
 use crate::support::{Engine, Person, World, on_each_engine, raw};
 
-async fn is_sound(world: &World) {
-    let mut tx = world.db.read().await.unwrap();
-    assert_eq!(audit(&mut tx).await.unwrap(), []);
-}
-
 async fn states(world: &World) -> Vec<String> {
     raw::texts(&world.db, "SELECT status FROM talks ORDER BY id").await
 }
@@ -29,9 +24,7 @@ async fn stock(world: &World) -> Vec<String> {
 /// Names a price for so much of the first offer there is.
 async fn bids(buyer: &Person<'_>, quantity: &str, price: &str) {
     buyer.says("/beli").await;
-    for label in ["1", "Tawar", quantity] {
-        buyer.taps(label).await;
-    }
+    buyer.taps_each(&["1", "Tawar", quantity]).await;
     if buyer.labels().iter().any(|label| label == price) {
         buyer.taps(price).await;
     } else {
@@ -100,7 +93,7 @@ async fn a_price_is_talked_about_in_turns_and_becomes_an_order(engine: Engine) {
         person.sees("Telur ayam ras 1 ton (1.000 kg) x Rp26.000/kg = Rp26.000.000");
     }
     buyer.sees("Bejo");
-    is_sound(&world).await;
+    world.is_sound().await;
     // The offer's own price is as it was, and what was named is kept.
     assert_eq!(raw::number(&world.db, "SELECT price FROM offers WHERE id = 1001").await, 26_500);
     eggs.says("/tawar").await;
@@ -116,7 +109,7 @@ async fn a_price_is_talked_about_in_turns_and_becomes_an_order(engine: Engine) {
     buyer.taps("Kembali").await;
     buyer.taps("Surat").await;
     buyer.sees("O-2026-00001/KP-1");
-    is_sound(&world).await;
+    world.is_sound().await;
 }
 
 on_each_engine!(a_typed_line_is_shown_before_it_counts);
@@ -137,7 +130,7 @@ async fn a_typed_line_is_shown_before_it_counts(engine: Engine) {
     eggs.taps("Setuju").await;
     assert_eq!(states(&world).await, ["agreed"]);
     eggs.sees("Rp25.900.000");
-    is_sound(&world).await;
+    world.is_sound().await;
     // Without a talk it is what it was before.
     buyer.says("25.750 ya deal").await;
     buyer.sees_no("Setuju Rp25.750/kg untuk");
@@ -185,7 +178,7 @@ async fn after_three_turns_a_side_there_is_only_yes_or_no(engine: Engine) {
     buyer.sees("Baik, Rp26.000/kg untuk telur ayam ras 1 ton dari P-1001 tidak disetujui.");
     assert_eq!(eggs.count("Pasar Jaya belum setuju Rp26.000/kg untuk telur ayam ras 1 ton dari P-1001."), 1);
     assert_eq!((states(&world).await, stock(&world).await), (vec!["declined".to_owned()], vec!["2000000".into(), "0".into(), "0".into()]));
-    is_sound(&world).await;
+    world.is_sound().await;
 }
 
 on_each_engine!(a_price_that_nobody_answers_lapses_by_time_across_a_restart);
@@ -216,7 +209,7 @@ async fn a_price_that_nobody_answers_lapses_by_time_across_a_restart(engine: Eng
     seller.taps("Setuju Rp25.750").await;
     seller.sees_last("tawar-menawar ini sudah selesai");
     assert_eq!(stock(&world).await, ["2000000", "0", "0"]);
-    is_sound(&world).await;
+    world.is_sound().await;
 }
 
 on_each_engine!(a_price_is_taken_back_and_named_anew_a_few_times_a_day);
@@ -225,9 +218,7 @@ async fn a_price_is_taken_back_and_named_anew_a_few_times_a_day(engine: Engine) 
     let (eggs, buyer) = talking(&world).await;
     // *Tawar* again shows the talk that there is.
     buyer.says("/beli").await;
-    for label in ["1", "Tawar"] {
-        buyer.taps(label).await;
-    }
+    buyer.taps_each(&["1", "Tawar"]).await;
     buyer.sees_last("Tawar-menawar P-1001: telur ayam ras 1 ton");
     buyer.taps_twice("Tarik harga").await;
     assert_eq!(eggs.count("Pasar Jaya menarik tawaran Rp25.750/kg untuk telur ayam ras 1 ton dari P-1001."), 1);
@@ -240,7 +231,7 @@ async fn a_price_is_taken_back_and_named_anew_a_few_times_a_day(engine: Engine) 
     bids(&buyer, "1 ton", "26.300").await;
     buyer.sees_last("Sehari paling banyak 3 kali menawar P-1001.");
     assert_eq!(states(&world).await, ["withdrawn", "withdrawn", "withdrawn"]);
-    is_sound(&world).await;
+    world.is_sound().await;
 }
 
 on_each_engine!(of_two_who_act_at_once_one_wins_and_the_other_is_told);
@@ -257,7 +248,7 @@ async fn of_two_who_act_at_once_one_wins_and_the_other_is_told(engine: Engine) {
     let late = if agreed { &buyer } else { &eggs };
     late.sees("tawar-menawar ini sudah selesai");
     assert_eq!(raw::number(&world.db, "SELECT COUNT(*) FROM orders").await, i64::from(agreed));
-    is_sound(&world).await;
+    world.is_sound().await;
     // Colleagues speak for the same organisation: one of two answers counts, and who began hears of it.
     bids(&buyer, "500 kg", "26.000").await;
     eggs.taps("Tawar balik").await;
@@ -274,7 +265,7 @@ async fn of_two_who_act_at_once_one_wins_and_the_other_is_told(engine: Engine) {
     buyer.sees_last("sudah ada harga lain");
     eggs.taps("Setuju Rp26.100").await;
     buyer.sees("Rp13.050.000");
-    is_sound(&world).await;
+    world.is_sound().await;
 }
 
 on_each_engine!(where_less_is_left_what_is_left_is_offered);
@@ -291,7 +282,7 @@ async fn where_less_is_left_what_is_left_is_offered(engine: Engine) {
     assert_eq!(states(&world).await, ["agreed"]);
     assert_eq!(stock(&world).await, ["0", "1700000", "300000"]);
     buyer.sees("Rp7.725.000");
-    is_sound(&world).await;
+    world.is_sound().await;
 }
 
 on_each_engine!(a_buyer_who_says_yes_is_shown_what_is_left);
@@ -312,7 +303,7 @@ async fn a_buyer_who_says_yes_is_shown_what_is_left(engine: Engine) {
     assert_eq!(raw::number(&world.db, "SELECT COUNT(*) FROM orders WHERE organization = 'PASAR_JAYA'").await, 0);
     assert_eq!(states(&world).await, ["lapsed"]);
     buyer.sees("barangnya sudah habis");
-    is_sound(&world).await;
+    world.is_sound().await;
 }
 
 on_each_engine!(a_talk_ends_with_its_offer_and_with_its_price);
@@ -338,7 +329,7 @@ async fn a_talk_ends_with_its_offer_and_with_its_price(engine: Engine) {
     world.advance_to("2026-11-24T09:31").await;
     assert_eq!(states(&world).await, ["lapsed", "lapsed"]);
     assert_eq!(buyer.count("selesai: penawaran sudah ditarik."), 1);
-    is_sound(&world).await;
+    world.is_sound().await;
 }
 
 on_each_engine!(nobody_talks_for_another_or_out_of_turn);
@@ -382,7 +373,7 @@ async fn nobody_talks_for_another_or_out_of_turn(engine: Engine) {
         press(&eggs, &action).await;
     }
     assert_eq!(raw::market(&world.db).await, before);
-    is_sound(&world).await;
+    world.is_sound().await;
 }
 
 on_each_engine!(a_buyer_who_leaves_takes_the_price_back);
@@ -393,7 +384,7 @@ async fn a_buyer_who_leaves_takes_the_price_back(engine: Engine) {
     buyer.taps("Berhenti").await;
     assert_eq!(states(&world).await, ["withdrawn"]);
     eggs.sees_last("Pasar Jaya menarik tawaran Rp25.750/kg");
-    is_sound(&world).await;
+    world.is_sound().await;
 }
 
 on_each_engine!(the_audit_sees_a_talk_that_says_otherwise);
@@ -401,7 +392,7 @@ async fn the_audit_sees_a_talk_that_says_otherwise(engine: Engine) {
     let world = World::new(engine).await;
     let (eggs, _) = talking(&world).await;
     eggs.taps("Setuju Rp25.750").await;
-    is_sound(&world).await;
+    world.is_sound().await;
     for (breach, words) in [
         ("UPDATE orders SET price = 26000", "order O-2026-1 is not what price talk 1 about P-1001 agreed"),
         ("UPDATE talks SET version = 3", "price talk 1 about P-1001 is agreed, version 3, with 1 prices"),

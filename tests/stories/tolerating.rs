@@ -1,20 +1,9 @@
 //! How much more than was agreed can be accepted and paid: an admin says it of goods, both sides read it before they agree, and it stays with
 //! the order.
 
-use tembus::{app::audit::audit, domain::person::Organization};
+use tembus::domain::person::Organization;
 
 use crate::support::{Engine, Person, World, on_each_engine, raw};
-
-async fn is_sound(world: &World) {
-    let mut tx = world.db.read().await.unwrap();
-    assert_eq!(audit(&mut tx).await.unwrap(), []);
-}
-
-async fn taps(person: &Person<'_>, labels: &[&str]) {
-    for label in labels {
-        person.taps(label).await;
-    }
-}
 
 /// What the command prints.
 async fn tolerance(world: &World, percent: &str) {
@@ -56,7 +45,7 @@ async fn an_admin_says_it_of_goods_and_what_can_be_none_is_refused(engine: Engin
     assert_eq!(world.tembus(&["tolerance", "list"]).await, Ok("EGG_LAYER 2.5%".to_owned()));
     tolerance(&world, "0").await;
     assert_eq!(world.tembus(&["tolerance", "list"]).await, Ok(String::new()));
-    is_sound(&world).await;
+    world.is_sound().await;
 }
 
 on_each_engine!(both_sides_read_it_before_they_agree_and_on_the_paper);
@@ -68,7 +57,7 @@ async fn both_sides_read_it_before_they_agree_and_on_the_paper(engine: Engine) {
     let buyer = world.buyer("Bu Rina", Organization::PasarJaya).await;
     let offer = seller.offers("telur", "2 ton", "26.500").await;
     buyer.says(&offer).await;
-    taps(&buyer, &["Pesan", "1 ton"]).await;
+    buyer.taps_each(&["Pesan", "1 ton"]).await;
     buyer.sees_last(LINE);
     buyer.taps("Pesan").await;
     buyer.sees_last(LINE);
@@ -83,15 +72,15 @@ async fn both_sides_read_it_before_they_agree_and_on_the_paper(engine: Engine) {
     assert_eq!(raw::number(&world.db, "SELECT tolerance_permille FROM orders").await, 20);
     // The next order of the same offer has the later one; who saw the earlier one is told that the terms are others.
     buyer.says(&offer).await;
-    taps(&buyer, &["Pesan", "500 kg"]).await;
+    buyer.taps_each(&["Pesan", "500 kg"]).await;
     buyer.sees_last("Boleh lebih sampai 5% (525 kg)");
     tolerance(&world, "0").await;
     buyer.taps("Pesan").await;
     assert_eq!(raw::number(&world.db, "SELECT COUNT(*) FROM orders").await, 1);
     buyer.says(&offer).await;
-    taps(&buyer, &["Pesan", "500 kg"]).await;
+    buyer.taps_each(&["Pesan", "500 kg"]).await;
     assert!(!buyer.last().contains("Boleh lebih"), "{}", buyer.transcript());
-    is_sound(&world).await;
+    world.is_sound().await;
 }
 
 on_each_engine!(a_surplus_up_to_the_last_gram_is_accepted_and_paid);
@@ -112,7 +101,7 @@ async fn a_surplus_up_to_the_last_gram_is_accepted_and_paid(engine: Engine) {
     assert_eq!(raw::dump(&world.db, "SELECT offered, available, fulfilled FROM offers").await, [["2000000", "1000000", "1000000"]]);
     buyer.says("/pesanan").await;
     buyer.sees_last("Rp27.030.000");
-    is_sound(&world).await;
+    world.is_sound().await;
 }
 
 on_each_engine!(one_gram_above_stays_the_sellers_at_the_gate);
@@ -125,7 +114,7 @@ async fn one_gram_above_stays_the_sellers_at_the_gate(engine: Engine) {
         buyer.sees_last("Paling banyak 1,02 ton yang bisa diterima. Selebihnya tetap milik penjual.");
         assert_eq!(buyer.labels(), ["1,02 ton", "Tidak jadi"]);
     }
-    taps(&buyer, &["1,02 ton"]).await;
+    buyer.taps_each(&["1,02 ton"]).await;
     buyer.sees_last("Selisih 30 kg dari 1,05 ton yang dimuat. Apa sebabnya?");
     buyer.taps("Lebih dari pesanan").await;
     seller.sees_last("diterima baik 1,02 ton, lebih dari pesanan 30 kg");
@@ -137,14 +126,14 @@ async fn one_gram_above_stays_the_sellers_at_the_gate(engine: Engine) {
     assert_eq!(figures.await, [["1020000", "1050000", "30000", "SURPLUS"]]);
     // The price can be changed although more came than was ordered.
     buyer.opens_order().await;
-    taps(&buyer, &["Ada keluhan", "Mutu barang"]).await;
+    buyer.taps_each(&["Ada keluhan", "Mutu barang"]).await;
     seller.opens_order().await;
-    taps(&seller, &["Usul penyelesaian", "Harga disesuaikan"]).await;
+    seller.taps_each(&["Usul penyelesaian", "Harga disesuaikan"]).await;
     seller.says("26.000").await;
     buyer.sees_last("1,02 ton x Rp26.000/kg = Rp26.520.000");
     buyer.taps("Setuju usul").await;
     assert_eq!(raw::number(&world.db, "SELECT price FROM orders").await, 26_000);
-    is_sound(&world).await;
+    world.is_sound().await;
 }
 
 on_each_engine!(a_loss_that_was_said_stays_whatever_is_typed_after_it);
@@ -162,9 +151,9 @@ async fn a_loss_that_was_said_stays_whatever_is_typed_after_it(engine: Engine) {
         };
         buyer.sees_last("diterima baik 510 kg, pecah");
         buyer.taps("Kirim").await;
-        taps(&buyer, &["Tanpa foto"]).await;
+        buyer.taps_each(&["Tanpa foto"]).await;
         seller.sees("diterima baik 510 kg, pecah");
-        is_sound(&world).await;
+        world.is_sound().await;
     }
 }
 
@@ -179,19 +168,19 @@ async fn loads_that_add_up_are_accepted_up_to_the_limit_of_the_order(engine: Eng
     loads(&seller, &buyer, "430 kg").await;
     buyer.says("430 kg").await;
     buyer.sees_last("Paling banyak 420 kg yang bisa diterima.");
-    taps(&buyer, &["420 kg", "Lebih dari pesanan"]).await;
+    buyer.taps_each(&["420 kg", "Lebih dari pesanan"]).await;
     // A correction is held to the same limit.
     seller.taps("Belum cocok").await;
     buyer.taps("Perbaiki angka").await;
     buyer.says("425 kg").await;
     buyer.sees_last("Paling banyak 420 kg yang bisa diterima.");
     buyer.says("415 kg").await;
-    taps(&buyer, &["Susut biasa", "Kirim"]).await;
+    buyer.taps_each(&["Susut biasa", "Kirim"]).await;
     seller.opens_order().await;
     seller.taps("Setuju").await;
     buyer.sees("1.015 kg x Rp26.500/kg = Rp26.897.500");
     assert_eq!(raw::number(&world.db, "SELECT accepted FROM orders").await, 1_015_000);
-    is_sound(&world).await;
+    world.is_sound().await;
 }
 
 on_each_engine!(the_database_itself_takes_no_more);
@@ -204,7 +193,7 @@ async fn the_database_itself_takes_no_more(engine: Engine) {
     assert!(raw::execute(&world.db, "UPDATE orders SET arrived = 1020001, accepted = 1020001").await.is_err());
     assert!(raw::execute(&world.db, "UPDATE orders SET tolerance_permille = 19").await.is_err());
     assert!(raw::execute(&world.db, "UPDATE orders SET tolerance_permille = 201").await.is_err());
-    is_sound(&world).await;
+    world.is_sound().await;
 }
 
 on_each_engine!(a_demand_and_a_price_talk_say_it_before_anybody_agrees);
@@ -232,5 +221,5 @@ async fn a_demand_and_a_price_talk_say_it_before_anybody_agrees(engine: Engine) 
     seller.taps("Setuju").await;
     // The demand needed a ton, and has one.
     assert_eq!(raw::texts(&world.db, "SELECT status FROM demands").await, ["fulfilled"]);
-    is_sound(&world).await;
+    world.is_sound().await;
 }

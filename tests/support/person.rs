@@ -46,6 +46,14 @@ impl<'w> Person<'w> {
         self.presses(message, &data).await;
     }
 
+    /// Presses one label after the other; how many they were.
+    pub(crate) async fn taps_each(&self, labels: &[&str]) -> usize {
+        for label in labels {
+            self.taps(label).await;
+        }
+        labels.len()
+    }
+
     /// Presses it twice, as impatient people do.
     pub(crate) async fn taps_twice(&self, label: &str) {
         let Some((message, data)) = self.button(label) else { self.fail(&format!("no button [{label}]")) };

@@ -251,6 +251,12 @@ impl World {
         }
     }
 
+    /// The audit finds nothing wrong.
+    pub(crate) async fn is_sound(&self) {
+        let found = app::audit::audit(&mut self.db.snapshot().await.expect("a snapshot")).await.expect("an audit");
+        assert_eq!(found, []);
+    }
+
     /// Waits until every update was confirmed and every message that is due was sent.
     pub(crate) async fn settle(&self) {
         // A minute: the machine may be busy.

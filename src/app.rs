@@ -78,6 +78,8 @@ pub async fn run(config: Config, shutdown: impl Future<Output = ()> + Send) -> R
         db = startup::open_database(url, &*clock) => db?,
     };
     let time = TimeGuard::new(api.clone());
+    let machine = clock.clone();
+    let clock = time.clock(clock);
     let bot = Bot {
         db,
         api,
@@ -89,7 +91,7 @@ pub async fn run(config: Config, shutdown: impl Future<Output = ()> + Send) -> R
         lease: chrono::Duration::from_std(config.lease).unwrap_or(chrono::Duration::MAX),
         alone: lock.is_some(),
         handle: conversations(),
-        jobs: jobs().into_iter().map(|job| time.guard(job)).collect(),
+        jobs: jobs().into_iter().map(|job| time.guard(job)).chain([time.job(machine)]).collect(),
     };
     bot.run_behind(Listeners::open(config.http, config.webhook).await?, shutdown).await
 }

@@ -1,8 +1,13 @@
 //! Time as a parameter: nothing else in this crate reads the clock.
 
-use std::{future::Future, pin::Pin, sync::Arc};
+use std::{
+    future::Future,
+    pin::Pin,
+    sync::{Arc, Mutex, PoisonError},
+};
 
 use chrono::{DateTime, Utc};
+use tokio::time::Instant;
 
 /// A future without a name.
 pub type Pause = Pin<Box<dyn Future<Output = ()> + Send>>;
@@ -87,6 +92,54 @@ impl Clock for ShiftedClock {
                 }
             }
         })
+    }
+}
+
+/// How far a clock may be from the time that is known before it has to be confirmed again: less than what ends an offer.
+pub const MOST_DRIFT: chrono::Duration = chrono::Duration::minutes(10);
+
+/// A time that is known to be right, and how long ago it was known: what a machine's clock can't change.
+#[derive(Debug, Clone, Default)]
+pub struct Anchor(Arc<Mutex<Option<(DateTime<Utc>, Instant)>>>);
+
+impl Anchor {
+    /// The time is known to be `at` now.
+    pub fn set(&self, at: DateTime<Utc>) {
+        *self.0.lock().unwrap_or_else(PoisonError::into_inner) = Some((at, Instant::now()));
+    }
+
+    /// The time by what has passed since it was known, if it ever was.
+    #[must_use]
+    pub fn now(&self) -> Option<DateTime<Utc>> {
+        let (at, since) = (*self.0.lock().unwrap_or_else(PoisonError::into_inner))?;
+        Some(at + chrono::Duration::from_std(since.elapsed()).unwrap_or_default())
+    }
+}
+
+/// A machine's clock as long as it goes on from the time that is known. If it jumps, the time is that which has passed since.
+#[derive(Debug)]
+pub struct AnchoredClock {
+    machine: SharedClock,
+    anchor: Anchor,
+}
+
+impl AnchoredClock {
+    /// The machine's clock, believed near the anchor.
+    #[must_use]
+    pub const fn new(machine: SharedClock, anchor: Anchor) -> Self {
+        Self { machine, anchor }
+    }
+}
+
+impl Clock for AnchoredClock {
+    fn now(&self) -> DateTime<Utc> {
+        let shown = self.machine.now();
+        self.anchor.now().filter(|known| (shown - known).abs() >= MOST_DRIFT).unwrap_or(shown)
+    }
+
+    fn sleep_until(&self, at: DateTime<Utc>) -> Pause {
+        let left = (at - self.now()).to_std().unwrap_or_default();
+        Box::pin(tokio::time::sleep(left))
     }
 }
 

@@ -59,7 +59,8 @@ impl std::fmt::Debug for Job {
     }
 }
 
-/// The jobs of a bot: deadlines of the market, digests, and deleting what is no longer needed.
+/// The jobs of a bot: deadlines of the market, totals, the chain over the trace, digests, reference prices, deleting what is no
+/// longer needed, and metrics.
 #[must_use]
 pub fn jobs() -> Vec<Job> {
     vec![

@@ -1,4 +1,5 @@
-//! Work that can't be undone waits while the machine's clock may be wrong: it is compared with Telegram's.
+//! The time that the bot goes by while the machine's clock may be wrong: it is compared with Telegram's. Work that can't be undone
+//! waits until that is done, and until then a clock that has jumped is not believed.
 
 use std::sync::Arc;
 
@@ -6,10 +7,11 @@ use chrono::{DateTime, Duration, Utc};
 use tokio::sync::Mutex;
 
 use super::Job;
-use crate::telegram::api::Api;
+use crate::{
+    clock::{Anchor, AnchoredClock, MOST_DRIFT, SharedClock},
+    telegram::api::Api,
+};
 
-/// How much time may pass between two looks at the clock before it has to be confirmed again: less than what ends an offer.
-const UNCONFIRMED: Duration = Duration::minutes(10);
 /// How far the clock may be from Telegram's.
 const TOLERANCE: Duration = Duration::minutes(5);
 /// How soon an unconfirmed time is looked at again.
@@ -20,6 +22,7 @@ const RETRY_INTERVAL: Duration = Duration::seconds(10);
 pub struct TimeGuard {
     api: Api,
     confirmed: Arc<Mutex<State>>,
+    anchor: Anchor,
 }
 
 #[derive(Debug, Default)]
@@ -34,7 +37,29 @@ impl TimeGuard {
     /// A guard that asks this server.
     #[must_use]
     pub fn new(api: Api) -> Self {
-        Self { api: api.with_timeout(std::time::Duration::from_secs(3)), confirmed: Arc::default() }
+        Self { api: api.with_timeout(std::time::Duration::from_secs(3)), confirmed: Arc::default(), anchor: Anchor::default() }
+    }
+
+    /// The machine's clock as long as it goes on from the time that Telegram told or confirmed last.
+    #[must_use]
+    pub fn clock(&self, machine: SharedClock) -> Arc<AnchoredClock> {
+        Arc::new(AnchoredClock::new(machine, self.anchor.clone()))
+    }
+
+    /// A job that asks Telegram for the time as soon as this clock of the machine has jumped, whatever else is due.
+    #[must_use]
+    pub fn job(&self, machine: SharedClock) -> Job {
+        let guard = self.clone();
+        Job::new("clock", move |_, ctx| {
+            let (guard, machine) = (guard.clone(), machine.clone());
+            async move {
+                let shown = machine.now();
+                if guard.anchor.now().is_some_and(|known| (shown - known).abs() >= MOST_DRIFT) {
+                    guard.confirms(shown).await;
+                }
+                Ok(ctx.clock.now() + RETRY_INTERVAL)
+            }
+        })
     }
 
     /// The same job, run only while the time is confirmed.
@@ -52,7 +77,7 @@ impl TimeGuard {
 
     async fn confirms(&self, now: DateTime<Utc>) -> bool {
         let mut state = self.confirmed.lock().await;
-        let confirmed = state.at.is_some_and(|at| (now - at).abs() < UNCONFIRMED) || self.agrees(&mut state, now).await;
+        let confirmed = state.at.is_some_and(|at| (now - at).abs() < MOST_DRIFT) || self.agrees(&mut state, now).await;
         if confirmed {
             (state.at, state.is_told) = (Some(now), false);
         }
@@ -61,17 +86,19 @@ impl TimeGuard {
 
     /// Whether Telegram's clock shows about the same. A server that tells no time is believed to have none to tell.
     async fn agrees(&self, state: &mut State, now: DateTime<Utc>) -> bool {
-        let there = match self.api.server_time().await {
-            Ok(there) => there.unwrap_or(now),
+        let told = match self.api.server_time().await {
+            Ok(told) => told,
             Err(error) => {
                 tracing::debug!(%error, "the time can't be confirmed now; what can't be undone waits");
                 return false;
             }
         };
+        let there = told.unwrap_or(now);
         let agrees = (now - there).abs() < TOLERANCE;
+        self.anchor.set(if agrees { now } else { there });
         if !agrees && !std::mem::replace(&mut state.is_told, true) {
             let seconds = (now - there).num_seconds();
-            tracing::error!(seconds, "this machine's clock is that far ahead of Telegram's: offers, digests and clean-up wait");
+            tracing::error!(seconds, "this machine's clock is that far ahead of Telegram's, whose time is used");
         }
         agrees
     }

@@ -239,6 +239,39 @@ async fn a_long_queue_of_one_chat_is_no_trouble_of_the_process(engine: Engine) {
 }
 
 #[tokio::test]
+async fn a_clock_that_jumps_is_not_gone_by_before_telegram_confirms_it() {
+    let stub = Stub::start().await;
+    let (db, ..) = world::database(Engine::Sqlite).await;
+    let guard = app::TimeGuard::new(Api::new(&world::TOKEN.into(), Some(&stub.url())).unwrap());
+    let (right, machine) = (ShiftedClock::system(), ShiftedClock::system());
+    let clock = guard.clock(machine.clone());
+    let ctx = Context {
+        clock: clock.clone(),
+        service: Service::default(),
+        budgets: tembus::domain::budgets::Budgets::NONE,
+        entropy: app::chance(),
+        references: Arc::default(),
+    };
+    let (first, look) = (guard.guard(app::Job::new("job", async |_, ctx| Ok(ctx.clock.now()))), guard.job(machine.clone()));
+    let is_right = || (clock.now() - right.now()).abs() < chrono::Duration::seconds(30);
+    // The machine begins forty days behind, and learns better from Telegram.
+    machine.put_back(chrono::Duration::days(40));
+    assert!(!is_right());
+    (first.run)(db.clone(), ctx.clone()).await.unwrap();
+    assert!(is_right(), "Telegram's time is known");
+    assert!((first.run)(db.clone(), ctx.clone()).await.unwrap() > right.now() - chrono::Duration::minutes(1));
+    machine.advance_to(right.now());
+    assert!(is_right());
+    (look.run)(db.clone(), ctx.clone()).await.unwrap();
+    machine.advance_to(right.now() + chrono::Duration::days(40));
+    assert!(is_right(), "a press is answered as of today");
+    (look.run)(db.clone(), ctx.clone()).await.unwrap();
+    assert!(is_right(), "Telegram does not confirm the jump");
+    machine.put_back(chrono::Duration::days(40));
+    assert!(is_right());
+}
+
+#[tokio::test]
 async fn work_that_can_not_be_undone_waits_while_the_clock_is_not_telegrams() {
     let stub = Stub::start().await;
     let (db, ..) = world::database(Engine::Sqlite).await;

@@ -1,7 +1,7 @@
 //! The transitions of an order: one row says where an event leads, who may cause it, what it does to the stock, what has
 //! to be asked first, and which parties are told how soon.
 //!
-//! The buttons of an order's card are those rows that its [`Position`](super::Position) opens to the reader's side, one button a row; a row that `asks`
+//! The buttons of an order's card are those rows that its [`Position`](super::Position) offers to the reader's side, one button a row; a row that `asks`
 //! begins a form instead of acting at once. `market::transition` carries a row out, and the audit derives from it which
 //! news are owed.
 
@@ -99,7 +99,7 @@ coded! {
         Complete = "done",
         /// Either side complains.
         Complain = "moan",
-        /// Nothing was accepted, or the other side is silent: time complains.
+        /// Nothing was accepted, or the other side is silent: the timer opens a complaint.
         Escalate = "late",
         /// Either side proposes how the complaint ends.
         ProposeOutcome = "out",

@@ -881,6 +881,16 @@ contact-warning = Kami tidak pernah meminta transfer.
 farmer-news =
     Kabar untuk petani { $farmer }, { $place }: pesanan { $order }, { $goods } { $quantity }, { $status }.
     { $assistant }, pendampingnya, tidak bisa dihubungi. Tolong sampaikan kepada { $farmer }.
+buyer-left =
+    Petugas pembelian { $organization } sudah tidak ada di layanan ini, dan belum ada gantinya.
+    Pesanan { $order } ({ $goods }) tetap tercatat. Penyelenggara sudah dikabari untuk mencari gantinya.
+seller-left =
+    Penjual pesanan { $order } ({ $goods }) sudah tidak memakai layanan ini.
+    Pesanan tetap tercatat. Penyelenggara sudah dikabari.
+buyer-left-desk =
+    { $organization } tidak punya petugas pembelian lagi, dan pesanan { $order } ({ $goods }) belum selesai.
+    Undang pembeli baru dari { $organization }, supaya pesanan ini bisa diteruskan.
+seller-left-desk = Penjual pesanan { $order } ({ $goods }) sudah tidak memakai layanan ini, dan pesanannya belum selesai.
 seller-unreachable =
     Penjual untuk pesanan { $order } belum bisa dihubungi sekarang.
     Barang tetap disimpan sampai { $until }. Boleh ditunggu, boleh ditarik.
@@ -1296,6 +1306,7 @@ farmer-assigned =
     Pesanan berjalan: { $orders }
     Tolong kabari { $farmer }.
 desk-complaints = { $count } keluhan
+desk-deserted = { $count } tanpa pembeli atau penjual
 desk-late = { $count } belum berangkat
 desk-silent = { $count } belum ada penerimaan
 desk-overdue = { $count } terlambat dibayar
@@ -1303,6 +1314,7 @@ desk-demands = { $count } permintaan
 desk-offers = { $count } belum ada pembeli
 desk-order-line = { $order } { $goods }: { $why }
 desk-offer-line = { $offer } { $goods }: belum ada pembeli, siap { $date }
+desk-why-deserted = pembeli atau penjualnya tidak ada lagi
 desk-why-late = belum berangkat, seharusnya { $date }
 desk-why-silent = berangkat { $since }, penerimaan belum diisi
 desk-why-overdue = belum dibayar, batasnya { $date }
@@ -1368,10 +1380,19 @@ data-nothing = belum ada
 data-changed = Sudah disimpan: { $parts }. Semua data bisa dilihat lewat /data.
 contact-not-own = Maaf, nomor itu bukan nomor akun ini, jadi tidak kami simpan. Nomor sendiri bisa dibagikan lewat /data.
 delete-blocked = Akun belum bisa dihapus. Pesanan yang berjalan harus selesai atau dibatalkan dulu: { $list }.
+erase-blocked =
+    Data Anda belum bisa dihapus, karena ada pesanan yang belum selesai: { $list }.
+    Setelah pesanan itu selesai, data dihapus sendiri paling lama { $days } hari kemudian. Untuk bertanya, hubungi { $contact }.
 deleted = Akun sudah dihapus. Nama dan kontak tidak lagi disimpan. Bila ingin kembali, tekan Mulai.
 stopped = Izin sudah ditarik. Kami tidak mengirim pesan lagi. Bila ingin kembali, tekan Mulai.
 stopped-offers = Izin sudah ditarik. { $count } penawaran ikut ditarik. Kami tidak mengirim pesan lagi. Bila ingin kembali, tekan Mulai.
 ask-delete-check = Hapus akun? Nama dan kontak dihapus. Catatan jual beli yang sudah selesai tetap ada tanpa nama. Pesanan yang berjalan harus selesai dulu.
+ask-stop-check-orders =
+    Tarik izin dan berhenti? Penawaran dan pesanan yang masih menunggu ditutup.
+    { $orders }
+    Kami tidak mengirim pesan lagi.
+stop-cancels = { $count } pesanan yang sudah disepakati dibatalkan.
+stop-keeps = { $count } pesanan yang belum selesai tetap tercatat, dan pihak lain dikabari.
 ask-stop-check = Tarik izin dan berhenti? Penawaran dan pesanan yang masih menunggu ditutup. Kami tidak mengirim pesan lagi.
 
 ## Yang diturunkan atau dihentikan pengelola

@@ -397,6 +397,7 @@ pub(super) async fn refuse(turn: &mut Turn<'_>, refusal: Refusal) -> store::Resu
         Refusal::CodeUsed => Notice::InviteUsed,
         Refusal::OverBudget(what) => Notice::OverBudget { what },
         Refusal::Suspended => Notice::AccountSuspended,
+        Refusal::OpenOrders(orders) if turn.person.is_none() => Notice::EraseBlocked { orders },
         Refusal::OpenOrders(orders) => Notice::DeleteBlocked { orders },
     };
     turn.reply(notice).await

@@ -9,6 +9,8 @@ coded! {
         Farmer = "FARMER",
         /// An order is complained of.
         Complaint = "COMPLAINT",
+        /// A party of an order under way has left the service, and nobody is there in its place.
+        Deserted = "DESERTED",
         /// The agreed day has passed, and nothing was loaded.
         Late = "LATE",
         /// A load has left, and its receipt was not entered for a day.

@@ -4,9 +4,11 @@
 use chrono::{DateTime, Utc};
 
 use super::{
-    context::{Change, tell},
+    complaints::tell_desk,
+    context::{Change, Cx, tell, tell_buyer},
     demand_answers::withdraw_answers,
     demand_steps::{Maker, locked, move_demand},
+    news_forwarding::tell_seller,
     offer_transition::move_offer,
     talks::withdraw_talks,
     transition::{Cause, end_for},
@@ -16,11 +18,11 @@ use crate::{
         demand::{DemandEvent, DemandId},
         lifecycle::{Side, Urgency},
         offer::{OfferEvent, OfferId},
-        order::{Order, OrderCode, OrderStatus},
+        order::{Order, OrderCode, OrderEvent, OrderStatus},
         person::{Organization, Person, PersonId, RoleKind},
         subscription::SubscriptionKind,
     },
-    notice::{Notice, OfferFacts},
+    notice::{Notice, OfferFacts, OrderFacts},
     store::{self, Event, Subject, Tx},
 };
 
@@ -132,9 +134,14 @@ impl Loss<'_> {
             }
             Holding::Sales => {
                 for order in tx.orders().open_with(person).await? {
+                    if !hangs_on(kind, person, (order.seller, order.entered_by)) {
+                        continue;
+                    }
                     let ends = order.status() == OrderStatus::Requested || matches!(self.cause, Cause::Removed(..));
-                    if ends && hangs_on(kind, person, (order.seller, order.entered_by)) {
-                        self.end_order(tx, &order, Side::Seller, ended, now).await?;
+                    let stays = !ends || !self.end_order(tx, &order, Side::Seller, ended, now).await?;
+                    // Another assistant is found for a farmer, who hears of it then.
+                    if stays && kind == RoleKind::Seller {
+                        tell_who_is_left(tx, &order, Side::Seller, now).await?;
                     }
                 }
                 Ok(())
@@ -147,7 +154,9 @@ impl Loss<'_> {
                     None => Vec::new(),
                 };
                 for order in open.iter().filter(|order| ![order.seller, order.entered_by].contains(&person)) {
-                    self.end_order(tx, order, Side::Buyer, ended, now).await?;
+                    if !self.end_order(tx, order, Side::Buyer, ended, now).await? {
+                        tell_who_is_left(tx, order, Side::Buyer, now).await?;
+                    }
                 }
                 Ok(())
             }
@@ -196,13 +205,57 @@ impl Loss<'_> {
         Ok(true)
     }
 
-    async fn end_order(&self, tx: &mut Tx, order: &Order, side: Side, ended: &mut Ended, now: DateTime<Utc>) -> store::Result<()> {
-        match end_for(tx, order, (self.person.id, side), (self.cause, self.update), now).await? {
-            Some(_) => ended.orders.push(order.code),
-            None => ended.open.push(order.code),
+    /// Ends an order if that can be; whether it did.
+    async fn end_order(&self, tx: &mut Tx, order: &Order, side: Side, ended: &mut Ended, now: DateTime<Utc>) -> store::Result<bool> {
+        let ends = end_for(tx, order, (self.person.id, side), (self.cause, self.update), now).await?.is_some();
+        if ends {
+            ended.orders.push(order.code)
+        } else {
+            ended.open.push(order.code)
         }
-        Ok(())
+        Ok(ends)
     }
+}
+
+/// Tells the other party of an order that stays, and the desk, that on the side `gone` nobody is there any more.
+async fn tell_who_is_left(tx: &mut Tx, order: &Order, gone: Side, now: DateTime<Utc>) -> store::Result<()> {
+    let facts = OrderFacts::from(order);
+    let news = |desk| Notice::PartyLeft { order: facts.clone(), gone, desk };
+    match gone {
+        Side::Buyer => tell_seller(tx, order, (news(false), &facts), Urgency::Immediate, now).await?,
+        Side::Seller => tell_buyer(tx, order, news(false), Urgency::Immediate, now).await?,
+    }
+    tell_desk(tx, order, &news(true), now).await
+}
+
+/// What becomes of agreed orders if a person withdraws consent now, as numbers of orders.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Unfinished {
+    /// What is cancelled: agreed orders of an organisation for which nobody else buys.
+    pub cancelled: i64,
+    /// What stays: goods under way or unpaid, and what the person has sold.
+    pub kept: i64,
+}
+
+/// What becomes of agreed orders if the actor withdraws consent now.
+pub async fn unfinished(cx: &mut Cx<'_>) -> store::Result<Unfinished> {
+    let mut unfinished = Unfinished::default();
+    let person = cx.actor.id;
+    for order in cx.tx.orders().open_with(person).await? {
+        let sold = cx.actor.roles.iter().any(|role| hangs_on(role.kind(), person, (order.seller, order.entered_by)));
+        unfinished.kept += i64::from(sold && order.status() != OrderStatus::Requested);
+    }
+    if let Some(organization) = left_alone(cx.tx, cx.actor).await? {
+        for order in cx.tx.orders().open_of(organization).await? {
+            match order.status() {
+                _ if [order.seller, order.entered_by].contains(&person) => {}
+                OrderStatus::Confirmed if order.position().apply(OrderEvent::Cancel).is_ok() => unfinished.cancelled += 1,
+                OrderStatus::Requested => {}
+                _ => unfinished.kept += 1,
+            }
+        }
+    }
+    Ok(unfinished)
 }
 
 #[cfg(test)]

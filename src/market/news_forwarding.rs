@@ -1,5 +1,6 @@
-//! News of an order belongs to the organisation that buys, and to the farmer whose goods they are: what its reader was not sent
-//! goes to the colleagues, and what an assistant was not sent to whoever can tell the farmer instead.
+//! News of an order, a demand or a price talk belongs to the organisation that buys, and news of an order to the farmer whose
+//! goods they are: what its reader was not sent goes to the colleagues, and what an assistant was not sent to whoever can tell the
+//! farmer instead.
 
 use std::collections::BTreeSet;
 
@@ -14,7 +15,7 @@ use crate::{
         event::EventKind,
         lifecycle::Urgency,
         order::{Order, OrderId, OrderStatus, Side},
-        person::{Person, RoleKind},
+        person::{Organization, Person, RoleKind},
     },
     notice::{Notice, OrderFacts},
     store::{self, Subject, Tx, UnsentNews},
@@ -39,6 +40,9 @@ pub(super) async fn forward_news(tx: &mut Tx, person: &Person, absence: Absence,
     let Some(chat) = person.chat else { return Ok(()) };
     let mut of_farmers = BTreeSet::new();
     for UnsentNews { row, notice, .. } in tx.unsent_news(chat).await? {
+        if let Some(organization) = notice.news_to_buyers().filter(|organization| person.organization() == Some(*organization)) {
+            buyers_are_told(tx, person, organization, (row, &notice), absence, now).await?;
+        }
         let Some(id) = notice.news_of().map(|order| order.id) else { continue };
         let Some(order) = tx.orders().get(id).await? else { continue };
         if person.id == order.entered_by && person.id != order.seller {
@@ -76,6 +80,27 @@ pub(super) async fn forward_farmers_news(tx: &mut Tx, assistant: &Person, orders
                 tx.withdraw_message(*row, now).await?;
             }
         }
+    }
+    Ok(())
+}
+
+/// Tells the colleagues of `person` news of a demand or a price talk of their organisation. While the person could not be reached
+/// they were told at once. Who must not read it any more is not sent it.
+async fn buyers_are_told(
+    tx: &mut Tx,
+    person: &Person,
+    organization: Organization,
+    (row, notice): (i64, &Notice),
+    absence: Absence,
+    now: DateTime<Utc>,
+) -> store::Result<()> {
+    if person.unreachable_since.is_none() {
+        for colleague in tx.persons().colleagues(organization).await?.into_iter().filter(|id| *id != person.id) {
+            tell(tx, colleague, notice.clone(), Urgency::AfterQuietHours, now).await?;
+        }
+    }
+    if matches!(absence, Absence::Gone | Absence::Suspended) {
+        tx.withdraw_message(row, now).await?;
     }
     Ok(())
 }

@@ -59,6 +59,7 @@ fn lifetime(notice: &Notice) -> Lifetime {
         | Notice::DeclineDone { .. }
         | Notice::WithdrawDone { .. }
         | Notice::LoadPhotoNews { .. }
+        | Notice::PartyLeft { .. }
         | Notice::ComplaintDecided { .. }
         | Notice::FarmerNews { .. }
         | Notice::FarmerAssigned { .. }
@@ -190,6 +191,7 @@ fn lifetime(notice: &Notice) -> Lifetime {
         | Notice::DataChanged { .. }
         | Notice::ContactNotOwn
         | Notice::DeleteBlocked { .. }
+        | Notice::EraseBlocked { .. }
         | Notice::EraseOffered
         | Notice::ConsentAnew
         | Notice::Stopped { .. }

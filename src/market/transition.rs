@@ -371,7 +371,7 @@ impl<'a> Step<'a> {
     }
 }
 
-/// Confirms an order that its seller agreed to before it was made, by answering a demand. The seller is told as well.
+/// Confirms an order that its seller agreed to before it was made, by answering a demand or agreeing to a price. The seller is told as well.
 pub(super) async fn agree_ahead(tx: &mut Tx, order: &Order, update: Option<i64>, now: DateTime<Utc>) -> store::Result<Option<Changed>> {
     let (actor, detail) = (Some((order.entered_by, Side::Seller)), Detail::default());
     let step = Step { order, seen: order.version, event: OrderEvent::Accept, actor, update, detail: &detail, cause: Cause::Party };

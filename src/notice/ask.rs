@@ -389,6 +389,11 @@ pub enum Question {
     },
     DeleteCheck,
     StopCheck,
+    /// Agreed orders are cancelled with it, or stay without the person.
+    StopCheckOrders {
+        cancelled: i64,
+        kept: i64,
+    },
 }
 
 impl Question {

@@ -39,7 +39,7 @@ use crate::domain::{
     offer::OfferId,
     order::{Along, Detail, OrderCode, OrderEvent, OrderId, OrderStatus, Outcome, PhotoKind, Side},
     paper::PaperKind,
-    person::{ChatId, DigestDays, Role, RoleKind},
+    person::{ChatId, DigestDays, Organization, Role, RoleKind},
     quantity::Quantity,
     reference::Reference,
     removal::RemovalReason,
@@ -338,6 +338,9 @@ pub enum Notice {
     PhoneShared { order: OrderFacts, side: Side, phone: String },
     /// To the buyer: the seller can't be reached now.
     SellerUnreachable { order: OrderFacts },
+    /// The party of an order on the side `gone` has left the service while goods are under way or unpaid, and nobody is there in its
+    /// place: to the other party, or to the desk.
+    PartyLeft { order: OrderFacts, gone: Side, desk: bool },
     /// News of a farmer's order that the assistant who acts for him was not sent: to whoever can tell the farmer.
     FarmerNews { order: OrderFacts, names: OnBehalf },
 
@@ -507,6 +510,8 @@ pub enum Notice {
     ContactNotOwn,
     /// The account can't be deleted while these orders are open.
     DeleteBlocked { orders: Vec<OrderCode> },
+    /// To who withdrew consent: orders are not over, and the account is erased after that.
+    EraseBlocked { orders: Vec<OrderCode> },
     /// The account is deleted.
     Deleted,
     /// To who withdrew consent: what is still kept can be erased.
@@ -709,9 +714,26 @@ impl Notice {
             | Self::PaymentReminder { order, .. }
             | Self::NotLoaded { order, .. }
             | Self::LoadLate { order, side: Some(_) }
+            | Self::PartyLeft { order, desk: false, .. }
             | Self::GradingReminder { order }
             | Self::LoadPhotoNews { order, .. }
             | Self::SellerUnreachable { order } => Some(order),
+            _ => None,
+        }
+    }
+
+    /// The organisation whose demand or price talk it is news of, to one of its buyers who did not act.
+    #[must_use]
+    pub const fn news_to_buyers(&self) -> Option<Organization> {
+        match self {
+            Self::AnswerNews { demand, .. }
+            | Self::AnswersOpened { demand, .. }
+            | Self::AnswerWithdrawn { demand, .. }
+            | Self::PoolFound { demand, .. }
+            | Self::DemandReopened { demand }
+            | Self::DemandEnded { demand }
+            | Self::DemandRemoved { demand, .. } => Some(demand.organization),
+            Self::TalkNews { talk, side: Side::Buyer } | Self::TalkEnded { talk, side: Side::Buyer, .. } => Some(talk.organization),
             _ => None,
         }
     }
@@ -738,6 +760,7 @@ impl Notice {
                 | Self::PaymentReminder { .. }
                 | Self::NotLoaded { .. }
                 | Self::LoadLate { .. }
+                | Self::PartyLeft { .. }
                 | Self::GradingReminder { .. }
                 | Self::LoadPhotoNews { .. }
                 | Self::LoadPhotoKept { .. }

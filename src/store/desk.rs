@@ -5,6 +5,7 @@ use chrono::{DateTime, NaiveDate, Utc};
 use super::{
     Result, Tx, engine,
     row::{Row, millis},
+    sql::buys,
     statements,
 };
 use crate::domain::{desk::Matter, order::OrderId, person::PersonId};
@@ -26,6 +27,26 @@ macro_rules! abandoned {
     };
 }
 
+/// Whether a party of the order `o` is gone: nobody buys for its organisation, or who sells the own goods does not any more.
+macro_rules! deserted {
+    () => {
+        concat!(
+            "(NOT ",
+            buys!("o"),
+            " OR EXISTS (SELECT 1 FROM offers f JOIN persons s ON s.id = f.seller_id WHERE f.id = o.offer_id AND f.entered_by = f.seller_id
+                AND (s.suspended_at IS NOT NULL OR NOT EXISTS (SELECT 1 FROM roles r
+                    WHERE r.person_id = s.id AND r.role = 'SELLER' AND r.ended_at IS NULL))))"
+        )
+    };
+}
+
+/// An order that is on the desk for nothing more urgent.
+macro_rules! otherwise_well {
+    () => {
+        concat!(uncomplained!(), " AND NOT ", deserted!())
+    };
+}
+
 /// `$1` is today and `$2` tomorrow (WIB), `$3` now, `$4` before when a load has left that should have arrived.
 macro_rules! matters {
     () => {
@@ -36,18 +57,22 @@ macro_rules! matters {
                 JOIN persons a ON a.id = f.entered_by WHERE ",
             abandoned!(),
             " GROUP BY f.seller_id
-            UNION ALL SELECT 'LATE', 2, o.id, COALESCE(o.ready_until, o.ready_from) FROM orders o
-                WHERE o.status = 'confirmed' AND COALESCE(o.ready_until, o.ready_from) < $1",
+            UNION ALL SELECT 'DESERTED', 2, o.id, CAST(o.id AS TEXT) FROM orders o
+                WHERE o.status IN ('confirmed', 'shipped', 'received') AND ",
+            deserted!(),
             uncomplained!(),
-            " UNION ALL SELECT 'SILENT', 3, o.id, CAST(d.departed_at AS TEXT) FROM orders o
+            " UNION ALL SELECT 'LATE', 3, o.id, COALESCE(o.ready_until, o.ready_from) FROM orders o
+                WHERE o.status = 'confirmed' AND COALESCE(o.ready_until, o.ready_from) < $1",
+            otherwise_well!(),
+            " UNION ALL SELECT 'SILENT', 4, o.id, CAST(d.departed_at AS TEXT) FROM orders o
                 JOIN deliveries d ON d.order_id = o.id AND d.number = o.loads
                 WHERE o.status = 'shipped' AND d.received_at IS NULL AND d.arrived_at IS NULL AND d.departed_at < $4",
-            uncomplained!(),
-            " UNION ALL SELECT 'OVERDUE', 4, o.id, o.due_on FROM orders o
+            otherwise_well!(),
+            " UNION ALL SELECT 'OVERDUE', 5, o.id, o.due_on FROM orders o
                 WHERE o.status = 'received' AND o.payment IN ('PAPERS', 'SAID') AND o.due_on < $1",
-            uncomplained!(),
-            " UNION ALL SELECT 'DEMAND', 5, d.id, d.needed_on FROM demands d WHERE d.status IN ('open', 'partly')
-            UNION ALL SELECT 'OFFER', 6, f.id, COALESCE(f.ready_until, f.ready_from) FROM offers f
+            otherwise_well!(),
+            " UNION ALL SELECT 'DEMAND', 6, d.id, d.needed_on FROM demands d WHERE d.status IN ('open', 'partly')
+            UNION ALL SELECT 'OFFER', 7, f.id, COALESCE(f.ready_until, f.ready_from) FROM offers f
                 WHERE f.status = 'published' AND f.available > 0 AND f.available = f.offered AND f.valid_until > $3
                     AND f.ready_from <= $2 AND COALESCE(f.ready_until, f.ready_from) <= $2) s"
         )
@@ -58,7 +83,7 @@ statements! {
     PAGE = concat!("SELECT matter, number FROM ", matters!(), " ORDER BY rank, since, number LIMIT $5 + 0 OFFSET $6");
     COUNTS = concat!("SELECT matter, COUNT(*) FROM ", matters!(), " GROUP BY matter, rank ORDER BY rank");
     /// Why the order `$5` is on the desk, if it is.
-    OF_ORDER = concat!("SELECT matter FROM ", matters!(), " WHERE number = $5 AND rank BETWEEN 1 AND 4");
+    OF_ORDER = concat!("SELECT matter FROM ", matters!(), " WHERE number = $5 AND rank BETWEEN 1 AND 5");
     /// The assistants that can't act any more for the farmer, with each order.
     ABANDONED = concat!("SELECT f.entered_by, o.id FROM orders o JOIN offers f ON f.id = o.offer_id JOIN persons a ON a.id = f.entered_by
         WHERE f.seller_id = $1 AND ", abandoned!(), " ORDER BY o.id");

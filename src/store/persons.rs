@@ -70,7 +70,8 @@ statements! {
     HOLDERS = "SELECT r.person_id FROM roles r JOIN persons p ON p.id = r.person_id
         WHERE r.role = $1 AND r.ended_at IS NULL AND p.chat_id IS NOT NULL ORDER BY r.person_id";
     COLLEAGUES = "SELECT r.person_id FROM roles r JOIN persons p ON p.id = r.person_id
-        WHERE r.role = 'BUYER' AND r.organization = $1 AND r.ended_at IS NULL AND p.chat_id IS NOT NULL ORDER BY r.person_id";
+        WHERE r.role = 'BUYER' AND r.organization = $1 AND r.ended_at IS NULL AND p.chat_id IS NOT NULL AND p.suspended_at IS NULL
+        ORDER BY r.person_id";
     /// Assistants of a place: who says so, or has registered farmers there.
     STAND_INS = "SELECT r.person_id FROM roles r JOIN persons p ON p.id = r.person_id
         WHERE r.role = 'ASSISTANT' AND r.ended_at IS NULL AND r.person_id <> $1 AND p.chat_id IS NOT NULL
@@ -367,7 +368,7 @@ impl Persons<'_> {
         Ok(ids.into_iter().map(PersonId).collect())
     }
 
-    /// Everybody who buys for the organisation and has a chat.
+    /// Everybody who buys for the organisation, has a chat and is not suspended.
     pub async fn colleagues(&mut self, organization: Organization) -> Result<Vec<PersonId>> {
         let ids: Vec<i64> = engine!(self.0, c => sqlx::query_scalar(COLLEAGUES).bind(organization.code()).fetch_all(c).await)?;
         Ok(ids.into_iter().map(PersonId).collect())

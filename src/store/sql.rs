@@ -44,3 +44,15 @@ macro_rules! statements {
     };
 }
 pub(crate) use statements;
+
+/// Whether anybody buys for the organisation of a row, and could act for it and read what is told of it.
+macro_rules! buys {
+    ($row:literal) => {
+        concat!(
+            "EXISTS (SELECT 1 FROM roles r JOIN persons p ON p.id = r.person_id WHERE r.role = 'BUYER' AND r.organization = ",
+            $row,
+            ".organization AND r.ended_at IS NULL AND p.chat_id IS NOT NULL AND p.suspended_at IS NULL)"
+        )
+    };
+}
+pub(in crate::store) use buys;

@@ -53,9 +53,7 @@ async fn an_account_with_open_orders_waits_and_is_then_emptied(engine: Engine) {
     seller.taps("Hapus akun").await;
     seller.sees_last("Akun belum bisa dihapus. Pesanan yang berjalan harus selesai atau dibatalkan dulu: O-2026-00001.");
     seller.says("/pesanan").await;
-    for label in ["1", "Batalkan", "Barang tidak ada", "Ya, batalkan"] {
-        seller.taps(label).await;
-    }
+    seller.taps_each(&["1", "Batalkan", "Barang tidak ada", "Ya, batalkan"]).await;
     seller.says("/data").await;
     seller.taps("Hapus akun").await;
     seller.sees_last("Hapus akun? Nama dan kontak dihapus.");
@@ -100,9 +98,7 @@ async fn who_stops_hears_no_more_and_the_others_are_told(engine: Engine) {
     seller.offers("telur", "3 ton", "26.500").await;
     for _ in 0..2 {
         buyer.says("/beli").await;
-        for label in ["1", "Pesan"] {
-            buyer.taps(label).await;
-        }
+        buyer.taps_each(&["1", "Pesan"]).await;
         buyer.says("1 ton").await;
         buyer.taps("Pesan").await;
     }
@@ -115,14 +111,13 @@ async fn who_stops_hears_no_more_and_the_others_are_told(engine: Engine) {
     seller.says("/berhenti").await;
     seller.taps("Berhenti").await;
     seller.sees_last("Izin sudah ditarik. 1 penawaran ikut ditarik. Kami tidak mengirim pesan lagi.");
-    buyer.sees_last("Penjual belum bisa melayani pesanan ini.");
+    buyer.sees("Penjual belum bisa melayani pesanan ini.");
+    buyer.sees_last("Penjual pesanan O-2026-00002 (telur ayam ras 1 ton) sudah tidak memakai layanan ini.");
     let silence = seller.chat().len();
     // What was agreed stays between the parties, but nobody writes to who left.
     buyer.says("/pesanan").await;
     buyer.sees_last("1 sepakat");
-    for label in ["1", "Batalkan", "Kendaraan tidak ada", "Ya, batalkan"] {
-        buyer.taps(label).await;
-    }
+    buyer.taps_each(&["1", "Batalkan", "Kendaraan tidak ada", "Ya, batalkan"]).await;
     buyer.sees_last("dibatalkan oleh pembeli");
     official.says("/berhenti").await;
     official.taps("Berhenti").await;

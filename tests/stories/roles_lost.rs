@@ -60,10 +60,6 @@ async fn loses(world: &World, person: &Person<'_>, way: Way) {
     }
 }
 
-async fn is_sound(world: &World) {
-    assert_eq!(tembus::app::audit::audit(&mut world.db.snapshot().await.unwrap()).await.unwrap(), []);
-}
-
 const BUYERS_WAYS: [Way; 5] = [Way::Revoked(RoleKind::Buyer), Way::Suspended, Way::Stops, Way::Deletes, Way::Moves];
 
 on_each_engine!(a_price_talk_ends_with_its_buyer);
@@ -74,9 +70,7 @@ async fn a_price_talk_ends_with_its_buyer(engine: Engine) {
         let buyer = world.buyer("Pak Hadi", Organization::DharmaJaya).await;
         seller.offers("gurame", "100 kg", "45.000").await;
         buyer.says("/beli").await;
-        for label in ["1", "Tawar"] {
-            buyer.taps(label).await;
-        }
+        buyer.taps_each(&["1", "Tawar"]).await;
         buyer.says("50 kg").await;
         buyer.says("44.000").await;
         buyer.taps("Kirim").await;
@@ -87,7 +81,7 @@ async fn a_price_talk_ends_with_its_buyer(engine: Engine) {
         seller.presses(message, &data).await;
         seller.sees_no("Sepakat");
         assert_eq!(raw::number(&world.db, "SELECT COUNT(*) FROM orders").await, 0, "{way:?}");
-        is_sound(&world).await;
+        world.is_sound().await;
     }
 }
 
@@ -120,7 +114,7 @@ async fn what_an_organisation_needs_ends_with_its_last_buyer(engine: Engine) {
         seller.sees_last("permintaan ini sudah selesai");
         seller.says("/permintaan").await;
         seller.sees_last("Sekarang belum ada permintaan dari pembeli.");
-        is_sound(&world).await;
+        world.is_sound().await;
     }
 }
 
@@ -136,7 +130,7 @@ async fn orders_end_when_the_last_of_an_organisation_goes(engine: Engine) {
         seller.accepts().await;
         loses(&world, &buyer, way).await;
         assert_eq!(raw::texts(&world.db, "SELECT status FROM orders").await, ["confirmed"], "{way:?}");
-        is_sound(&world).await;
+        world.is_sound().await;
         if way == Way::Moves {
             // Who would go with open orders of a colleague is told which they are.
             colleague.says("/data").await;
@@ -147,7 +141,7 @@ async fn orders_end_when_the_last_of_an_organisation_goes(engine: Engine) {
         assert_eq!(raw::texts(&world.db, "SELECT status FROM orders").await, ["cancelled"], "{way:?}");
         seller.sees_last("dibatalkan oleh pembeli");
         assert_eq!(raw::number(&world.db, "SELECT available FROM offers").await, 2_000_000, "{way:?}");
-        is_sound(&world).await;
+        world.is_sound().await;
     }
 }
 
@@ -172,7 +166,7 @@ async fn a_seller_keeps_what_he_entered_for_farmers(engine: Engine) {
     assert_eq!(ended.offers.len(), 1);
     assert_eq!(raw::texts(&world.db, "SELECT status FROM demand_answers").await, ["withdrawn"]);
     buyer.sees("Penjual menarik tawaran untuk permintaan M-1");
-    is_sound(&world).await;
+    world.is_sound().await;
 }
 
 on_each_engine!(what_was_asked_to_be_told_ends_with_the_role_that_reads_it);
@@ -185,7 +179,7 @@ async fn what_was_asked_to_be_told_ends_with_the_role_that_reads_it(engine: Engi
         assert_eq!(raw::number(&world.db, live).await, 1, "{}", buyer.transcript());
         loses(&world, &buyer, way).await;
         assert_eq!(raw::number(&world.db, live).await, left, "{way:?}");
-        is_sound(&world).await;
+        world.is_sound().await;
     }
 }
 
@@ -222,5 +216,106 @@ async fn an_admin_takes_a_demand_down_and_both_sides_are_told(engine: Engine) {
     admin.sees_last("Permintaan ini sudah tidak terbuka.");
     seller.says("/permintaan").await;
     seller.sees_last("Sekarang belum ada permintaan dari pembeli.");
-    is_sound(&world).await;
+    world.is_sound().await;
+}
+
+/// The whole of the order just agreed, 500 kg, is loaded.
+async fn departs(seller: &Person<'_>) {
+    seller.taps_each(&["Lihat", "Sudah berangkat", "500 kg"]).await;
+    seller.sees_last("O-2026-00001 berangkat");
+}
+
+on_each_engine!(who_is_left_with_goods_under_way_is_told_and_the_desk_finds_a_buyer);
+async fn who_is_left_with_goods_under_way_is_told_and_the_desk_finds_a_buyer(engine: Engine) {
+    for way in [Way::Revoked(RoleKind::Buyer), Way::Suspended, Way::Stops, Way::Moves] {
+        let world = World::new(engine).await;
+        let seller = world.seller("Pak Bejo").await;
+        let admin = world.invited("Mas Adi", Role::Admin).await;
+        let buyer = world.buyer("Bu Rina", Organization::PasarJaya).await;
+        // Who is suspended buys for nobody.
+        let suspended = world.buyer("Pak Tono", Organization::PasarJaya).await;
+        takes_back(&world, &suspended, None).await;
+        seller.offers("telur", "2 ton", "26.500").await;
+        buyer.orders("500 kg").await;
+        seller.accepts().await;
+        departs(&seller).await;
+        buyer.orders("300 kg").await;
+        seller.accepts().await;
+        if way == Way::Stops {
+            buyer.says("/berhenti").await;
+            buyer.sees_last("1 pesanan yang sudah disepakati dibatalkan.\n1 pesanan yang belum selesai tetap tercatat");
+        }
+        loses(&world, &buyer, way).await;
+        assert_eq!(raw::texts(&world.db, "SELECT status FROM orders ORDER BY id").await, ["shipped", "cancelled"], "{way:?}");
+        assert_eq!(seller.count("Petugas pembelian Pasar Jaya sudah tidak ada di layanan ini"), 1, "{way:?}\n{}", seller.transcript());
+        admin.sees("Pasar Jaya tidak punya petugas pembelian lagi, dan pesanan O-2026-00001 (telur ayam ras 500 kg) belum selesai.");
+        assert!(suspended.count("O-2026") == 0, "{}", suspended.transcript());
+        admin.says("/meja").await;
+        admin.sees_last("1 tanpa pembeli atau penjual");
+        admin.sees_last("O-2026-00001 telur ayam ras 500 kg: pembeli atau penjualnya tidak ada lagi");
+        if way == Way::Stops {
+            buyer.says("/berhenti").await;
+            buyer.taps("Hapus data saya").await;
+            buyer.sees_last("Data Anda belum bisa dihapus, karena ada pesanan yang belum selesai: O-2026-00001.");
+        }
+        let next = world.buyer("Bu Ina", Organization::PasarJaya).await;
+        next.says("/pesanan").await;
+        next.sees_last("O-2026-00001");
+        admin.says("/meja").await;
+        admin.sees_last("Tidak ada yang perlu ditangani sekarang.");
+        world.is_sound().await;
+    }
+}
+
+on_each_engine!(a_buyer_is_told_when_the_seller_of_agreed_goods_goes);
+async fn a_buyer_is_told_when_the_seller_of_agreed_goods_goes(engine: Engine) {
+    for (way, left) in [(Way::Revoked(RoleKind::Seller), "shipped"), (Way::Suspended, "shipped"), (Way::Stops, "shipped")] {
+        let world = World::new(engine).await;
+        let seller = world.seller("Pak Bejo").await;
+        let admin = world.invited("Mas Adi", Role::Admin).await;
+        let buyer = world.buyer("Bu Rina", Organization::PasarJaya).await;
+        seller.offers("telur", "2 ton", "26.500").await;
+        buyer.orders("500 kg").await;
+        seller.accepts().await;
+        departs(&seller).await;
+        if way == Way::Stops {
+            seller.says("/berhenti").await;
+            seller.sees_last("1 pesanan yang belum selesai tetap tercatat, dan pihak lain dikabari.");
+        }
+        loses(&world, &seller, way).await;
+        assert_eq!(raw::texts(&world.db, "SELECT status FROM orders").await, [left], "{way:?}");
+        let told = "Penjual pesanan O-2026-00001 (telur ayam ras 500 kg) sudah tidak memakai layanan ini.";
+        assert_eq!(buyer.count(told), 1, "{way:?}\n{}", buyer.transcript());
+        admin.sees("Penjual pesanan O-2026-00001 (telur ayam ras 500 kg) sudah tidak memakai layanan ini, dan pesanannya belum selesai.");
+        admin.says("/meja").await;
+        admin.sees_last("1 tanpa pembeli atau penjual");
+    }
+}
+
+on_each_engine!(colleagues_hear_what_who_can_not_be_reached_was_to_hear);
+async fn colleagues_hear_what_who_can_not_be_reached_was_to_hear(engine: Engine) {
+    let world = World::new(engine).await;
+    let seller = world.seller("Pak Bejo").await;
+    seller.offers("telur", "2 ton", "26.500").await;
+    let buyer = world.buyer("Bu Rina", Organization::PasarJaya).await;
+    let colleague = world.buyer("Pak Tono", Organization::PasarJaya).await;
+    let stranger = world.buyer("Pak Hadi", Organization::DharmaJaya).await;
+    buyer.says("butuh telur 5 ton kamis").await;
+    buyer.taps("Kirim").await;
+    buyer.says("/beli").await;
+    buyer.taps_each(&["1", "Tawar"]).await;
+    buyer.says("50 kg").await;
+    buyer.says("26.000").await;
+    buyer.taps("Kirim").await;
+    world.sandbox.block(buyer.id);
+    // What finds out that the buyer can't be reached is told to the colleague, and what follows at once.
+    seller.taps("Tawarkan P-1001").await;
+    seller.taps("Tolak").await;
+    for news in ["Ada tawaran untuk permintaan M-1", "Rp26.000"] {
+        assert_eq!(colleague.count(news), 1, "{news}\n{}", colleague.transcript());
+        assert_eq!(stranger.count(news), 0, "{}", stranger.transcript());
+    }
+    world.advance_to("2026-11-27T09:00").await;
+    assert_eq!(colleague.count("Permintaan M-1"), 1, "{}", colleague.transcript());
+    world.is_sound().await;
 }

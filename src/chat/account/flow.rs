@@ -299,5 +299,6 @@ pub(in crate::chat) async fn ask_consent_anew(turn: &mut Turn<'_>) -> Flow {
 
 /// `/berhenti`: asks once more before consent is withdrawn.
 pub(in crate::chat) async fn begin_stop(turn: &mut Turn<'_>) -> Flow {
-    turn.begin(Stop {}).await
+    let market::Unfinished { cancelled, kept } = market::unfinished(&mut turn.act()?).await?;
+    turn.begin(Stop { cancelled, kept }).await
 }

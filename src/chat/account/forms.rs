@@ -186,10 +186,13 @@ pub(in crate::chat) fn normal_phone(phone: &str) -> String {
 }
 
 macro_rules! yes_or_keep {
-    ($(#[$meta:meta])* $name:ident, $question:expr) => {
+    ($(#[$meta:meta])* $name:ident { $($(#[$field_meta:meta])* $field:ident: $type:ty,)* }, $question:expr) => {
         $(#[$meta])*
         #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
-        pub(in crate::chat) struct $name {}
+        #[serde(default)]
+        pub(in crate::chat) struct $name {
+            $($(#[$field_meta])* pub(in crate::chat) $field: $type,)*
+        }
 
         impl Fields for $name {
             fn missing(&self) -> Field {
@@ -197,7 +200,8 @@ macro_rules! yes_or_keep {
             }
 
             fn ask(&self, _: Field, _: &Sight) -> Prompt {
-                ($question, vec![vec![Choice::Do, Choice::Keep]])
+                let question: fn(&Self) -> Question = $question;
+                (question(self), vec![vec![Choice::Do, Choice::Keep]])
             }
 
             fn answer(&mut self, _: Field, answer: &Answer<'_>, _: &Sight) -> Answered {
@@ -219,11 +223,19 @@ macro_rules! yes_or_keep {
 
 yes_or_keep! {
     /// Deleting the account: one question.
-    Deletion, Question::DeleteCheck
+    Deletion {}, |_| Question::DeleteCheck
 }
 yes_or_keep! {
     /// Withdrawing consent: one question.
-    Stop, Question::StopCheck
+    Stop {
+        /// The number of agreed orders that are cancelled with it.
+        cancelled: i64,
+        /// The number of orders that stay, since they can't be cancelled any more or are the seller's.
+        kept: i64,
+    }, |stop| match *stop {
+        Stop { cancelled: 0, kept: 0 } => Question::StopCheck,
+        Stop { cancelled, kept } => Question::StopCheckOrders { cancelled, kept },
+    }
 }
 
 #[cfg(test)]

@@ -147,6 +147,7 @@ fn data() -> Vec<Sample> {
             ("DataAll bare", Notice::DataAll { data: bare, page: Page::ONLY }),
             ("DataChanged", Notice::DataChanged { name, place, phone: Some("0812 3456 7890".to_owned()) }),
             ("ContactNotOwn", Notice::ContactNotOwn),
+            ("EraseBlocked", Notice::EraseBlocked { orders: vec![code()] }),
             ("DeleteBlocked", Notice::DeleteBlocked { orders: vec![code(), OrderCode { year: 2026, number: 88 }] }),
             ("Deleted", Notice::Deleted),
             ("EraseOffered", Notice::EraseOffered),
@@ -159,5 +160,13 @@ fn data() -> Vec<Sample> {
 
 fn leaving() -> Vec<Sample> {
     let check = || vec![vec![Choice::Do, Choice::Keep]];
-    asked("account", vec![("DeleteCheck", Question::DeleteCheck, check()), ("StopCheck", Question::StopCheck, check())])
+    asked(
+        "account",
+        vec![
+            ("DeleteCheck", Question::DeleteCheck, check()),
+            ("StopCheck", Question::StopCheck, check()),
+            ("StopCheckOrders", Question::StopCheckOrders { cancelled: 2, kept: 1 }, check()),
+            ("StopCheckOrders kept", Question::StopCheckOrders { cancelled: 0, kept: 3 }, check()),
+        ],
+    )
 }

@@ -12,7 +12,7 @@ use crate::{
             entry::{digest, for_farmer, help_button, search, settings, start_button},
             keyboard::{act, page_line, pages, rows},
             rhythm,
-            text::{NAME, goods_inside, lines, user},
+            text::{NAME, SENTENCE, goods_inside, lines, user},
             words,
         },
     },
@@ -139,6 +139,14 @@ pub(in crate::chat) fn delete_blocked(l: Locale, orders: &[OrderCode]) -> Messag
     let list = listed(l, orders).unwrap_or_else(|| fl!(l, "data-nothing"));
     let buttons = [act(fl!(l, "button-orders"), Action::Order(OrderAction::List { page: 0 }))];
     Message::with(fl!(l, "delete-blocked", list = list), rows(buttons))
+}
+
+/// To who withdrew consent: orders can't be opened any more, so that there is nothing to press but the way back.
+pub(in crate::chat) fn erase_blocked(l: Locale, service: &Service, orders: &[OrderCode]) -> Message {
+    let list = listed(l, orders).unwrap_or_else(|| fl!(l, "data-nothing"));
+    let contact = user(&service.contact, SENTENCE);
+    let text = fl!(l, "erase-blocked", list = list, contact = contact, days = l.integer(service.retention_days.into()));
+    Message::with(text, rows([start_button(l)]))
 }
 
 pub(in crate::chat) fn stopped(l: Locale, withdrawn: i64) -> Message {

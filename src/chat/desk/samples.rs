@@ -80,6 +80,7 @@ pub(super) fn all() -> Vec<Sample> {
             ),
             ("Desk empty", Notice::Desk { items: vec![], counts: vec![], page: FIRST }),
             ("DeskOrder", card(Matter::Late, order(OrderStatus::Confirmed))),
+            ("DeskOrder deserted", card(Matter::Deserted, order(OrderStatus::Shipped))),
             ("DeskOrder silent", card(Matter::Silent, silent)),
             ("DeskOrder overdue", card(Matter::Overdue, overdue)),
             ("DeskDemand", Notice::DeskDemand { demand: demand(), answers: 2, found: None, told: false }),

@@ -46,6 +46,7 @@ fn count(l: Locale, matter: Matter, count: i64) -> String {
     match matter {
         Matter::Farmer => fl!(l, "desk-farmers", count = count),
         Matter::Complaint => fl!(l, "desk-complaints", count = count),
+        Matter::Deserted => fl!(l, "desk-deserted", count = count),
         Matter::Late => fl!(l, "desk-late", count = count),
         Matter::Silent => fl!(l, "desk-silent", count = count),
         Matter::Overdue => fl!(l, "desk-overdue", count = count),
@@ -88,6 +89,7 @@ fn why(l: Locale, matter: Matter, order: &OrderFacts) -> String {
     let progress = &order.progress;
     match matter {
         Matter::Complaint => progress.complaint.map(|complaint| words::trouble(l, complaint.about)).unwrap_or_default(),
+        Matter::Deserted => fl!(l, "desk-why-deserted"),
         Matter::Silent => {
             let since = progress.load.as_ref().map(|load| l.moment(load.departed)).unwrap_or_default();
             fl!(l, "desk-why-silent", since = since)

@@ -366,6 +366,24 @@ pub(in crate::chat) fn load_late(l: Locale, order: &OrderFacts, side: Option<Sid
     }
 }
 
+/// The side `gone` has nobody any more while goods are under way or unpaid.
+pub(in crate::chat) fn party_left(l: Locale, order: &OrderFacts, gone: Side, desk: bool) -> Message {
+    let goods = format!("{} {}", goods_inside(words::goods_of(l, &order.terms)), quantity(l, order));
+    let (code, organization) = (order.code.to_string(), words::organization(l, order.organization));
+    match (gone, desk) {
+        (Side::Buyer, false) => {
+            let text = fl!(l, "buyer-left", order = code, goods = goods, organization = organization);
+            Message::with(text, rows([see(l, order)]))
+        }
+        (Side::Seller, false) => Message::with(fl!(l, "seller-left", order = code, goods = goods), rows([see(l, order)])),
+        (Side::Buyer, true) => {
+            let text = fl!(l, "buyer-left-desk", order = code, goods = goods, organization = organization);
+            Message::with(text, rows([desk_button(l)]))
+        }
+        (Side::Seller, true) => Message::with(fl!(l, "seller-left-desk", order = code, goods = goods), rows([desk_button(l)])),
+    }
+}
+
 pub(in crate::chat) fn cancel_done(l: Locale, order: &OrderFacts, remaining: Quantity) -> Message {
     let (code, offer, remaining) = (order.code.to_string(), order.offer.to_string(), l.quantity(remaining));
     let side = order.ended_by.map(|side| words::side(l, side)).unwrap_or_default();

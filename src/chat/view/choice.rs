@@ -99,7 +99,7 @@ pub(super) fn label(l: Locale, choice: &Choice, question: &Question) -> String {
             Question::CancelCheck { .. } | Question::CancelReason { .. } => fl!(l, "choice-do-cancel"),
             Question::DeclineCheck { .. } => fl!(l, "choice-do-decline"),
             Question::DeleteCheck => fl!(l, "choice-do-delete"),
-            Question::StopCheck => fl!(l, "choice-do-stop"),
+            Question::StopCheck | Question::StopCheckOrders { .. } => fl!(l, "choice-do-stop"),
             Question::DemandCheck { demand: Some(_), .. } | Question::ReferenceCheck { .. } => fl!(l, "choice-do-save"),
             Question::DemandCheck { .. } | Question::AnswerCheck { .. } | Question::WeighedCheck { .. } => fl!(l, "choice-do-send"),
             Question::AwardCheck { .. } => fl!(l, "choice-do-take"),

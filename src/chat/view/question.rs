@@ -204,6 +204,11 @@ pub(super) fn text(l: Locale, ask: &Ask, service: &Service) -> String {
         },
         Question::DeleteCheck => fl!(l, "ask-delete-check"),
         Question::StopCheck => fl!(l, "ask-stop-check"),
+        Question::StopCheckOrders { cancelled, kept } => {
+            let cancels = (*cancelled > 0).then(|| fl!(l, "stop-cancels", count = l.integer(*cancelled)));
+            let keeps = (*kept > 0).then(|| fl!(l, "stop-keeps", count = l.integer(*kept)));
+            fl!(l, "ask-stop-check-orders", orders = lines([cancels.unwrap_or_default(), keeps.unwrap_or_default()]))
+        }
     }
 }
 

@@ -8,18 +8,7 @@ mod messages;
 
 pub use finding::{Finding, Kind};
 
-use super::{Result, Tx, demands::agreed_of_order, engine, statements};
-
-/// Whether anybody buys for the organisation of a row, and could read what is told of it.
-macro_rules! buys {
-    ($row:literal) => {
-        concat!(
-            "EXISTS (SELECT 1 FROM roles r JOIN persons p ON p.id = r.person_id WHERE r.role = 'BUYER' AND r.organization = ",
-            $row,
-            ".organization AND r.ended_at IS NULL AND p.chat_id IS NOT NULL)"
-        )
-    };
-}
+use super::{Result, Tx, demands::agreed_of_order, engine, sql::buys, statements};
 
 statements! {
     SUM = "SELECT 'offer P-' || id || ' does not add up: ' || available || ' + ' || held || ' + ' || committed || ' + ' || fulfilled

@@ -306,7 +306,7 @@ pub enum Tolerance {
         #[arg(value_name = "GOODS")]
         goods: String,
         /// A percentage of the agreed quantity, from 0 to 20, with one decimal at most: 2.5
-        #[arg(value_name = "PERCENT")]
+        #[arg(value_name = "PERCENT", value_parser = percentage)]
         percent: Decimal,
     },
 }
@@ -343,6 +343,11 @@ impl Invitee {
             Self::Admin => Role::Admin,
         }
     }
+}
+
+/// A percentage with a point or, as people here write it, a comma.
+fn percentage(text: &str) -> Result<Decimal, rust_decimal::Error> {
+    text.trim_end_matches('%').replace(',', ".").parse()
 }
 
 /// The first day of a month.

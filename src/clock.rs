@@ -98,9 +98,12 @@ impl Clock for ShiftedClock {
 /// How far a clock may be from the time that is known before it has to be confirmed again: less than what ends an offer.
 pub const MOST_DRIFT: chrono::Duration = chrono::Duration::minutes(10);
 
-/// A time that is known to be right, and how long ago it was known: what a machine's clock can't change.
+/// A time that is known to be right, and when it was known, by what no change of a machine's clock moves.
+type Known = (DateTime<Utc>, Instant);
+
+/// The last time that is known to be right.
 #[derive(Debug, Clone, Default)]
-pub struct Anchor(Arc<Mutex<Option<(DateTime<Utc>, Instant)>>>);
+pub struct Anchor(Arc<Mutex<Option<Known>>>);
 
 impl Anchor {
     /// The time is known to be `at` now.

@@ -912,7 +912,10 @@ ask-order-arrived =
     { $order }: dimuat { $loaded }.
     Berapa yang tiba? Mutunya boleh diperiksa sampai besok.
 ask-order-good =
-    { $order }: ada { $present }, tidak diterima { $rejected }. Angkanya belum pas.
+    { $order }: dimuat { $loaded }, tidak diterima { $rejected }. Angkanya belum pas.
+    Berapa yang diterima baik?
+ask-order-good-arrived =
+    { $order }: tiba { $arrived }, tidak diterima { $rejected }. Angkanya belum pas.
     Berapa yang diterima baik?
 ask-order-loaded-check =
     { $order }: { $load }

@@ -13,12 +13,12 @@ use crate::{
     store::{Db, DigestKind, Outgoing, Priority, Result},
 };
 
-/// Queues every digest that is due at `now`; how many. After a longer stop only the latest day is sent. From 07.00 WIB on
+/// Queues every digest that is due at `now`. After a longer stop only the latest day is sent. From 07.00 WIB on
 /// the facts of yesterday stand, also if nobody is sent them.
 ///
 /// # Errors
 /// The store's; what was queued before stays queued.
-pub async fn run_due(db: &Db, now: DateTime<Utc>) -> Result<usize> {
+pub async fn run_due(db: &Db, now: DateTime<Utc>) -> Result<()> {
     let yesterday = wib::day(now) - Days::new(1);
     let mut tx = db.read().await?;
     let mut due = Vec::new();
@@ -36,11 +36,10 @@ pub async fn run_due(db: &Db, now: DateTime<Utc>) -> Result<usize> {
         let _facts = settled(&mut tx, yesterday, now).await?;
         tx.commit().await?;
     }
-    let mut queued = 0;
     for (person, day) in due {
-        queued += usize::from(queue(db, person, day, now).await?);
+        queue(db, person, day, now).await?;
     }
-    Ok(queued)
+    Ok(())
 }
 
 /// Queues the digest of `day` for everybody who wants digests and was not sent it; how many.

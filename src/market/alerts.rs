@@ -61,10 +61,9 @@ pub async fn alert(tx: &mut Tx, what: AdminAlert, code: &str, now: DateTime<Utc>
 ///
 /// # Errors
 /// The store's.
-pub(super) async fn tell_folded(db: &Db, now: DateTime<Utc>) -> store::Result<usize> {
+pub(super) async fn tell_folded(db: &Db, now: DateTime<Utc>) -> store::Result<()> {
     let window = now.timestamp_millis().div_euclid(WINDOW);
     let is_due = |kept: &String| read(kept).is_some_and(|folded| folded.count > 0 && folded.window != window);
-    let mut told = 0;
     for what in AdminAlert::ALL.iter().copied() {
         if db.read().await?.meta(key(what)).await?.filter(is_due).is_none() {
             continue;
@@ -78,9 +77,8 @@ pub(super) async fn tell_folded(db: &Db, now: DateTime<Utc>) -> store::Result<us
         }
         tell(&mut tx, what, &code, count, now).await?;
         tx.commit().await?;
-        told += 1;
     }
-    Ok(told)
+    Ok(())
 }
 
 async fn tell(tx: &mut Tx, what: AdminAlert, code: &str, count: i64, now: DateTime<Utc>) -> store::Result<()> {

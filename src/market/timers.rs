@@ -40,90 +40,62 @@ const SENT_TO_NOBODY: Duration = Duration::minutes(10);
 /// Strangers who did not consent are forgotten after this.
 const STRANGER_RETENTION: Duration = Duration::hours(24);
 
-/// Does everything that is due at `now`, each in a transaction of its own; how many things were done. A row that
-/// can't be handled is logged and left, and keeps nothing else waiting.
+/// Carries out what is due on each of `$all`, a row named `$row` each, in a transaction of its own. Whether any of it was done.
+macro_rules! each {
+    ($db:ident, $row:literal, $all:expr, |$tx:ident, $one:pat_param| ($id:expr, $act:expr)) => {{
+        let mut any = false;
+        for $one in $all {
+            let mut tx = $db.begin().await?;
+            let $tx = &mut tx;
+            let outcome = $act.await;
+            any |= settled(tx, outcome, $row, $id).await?;
+        }
+        any
+    }};
+}
+
+/// Does everything that is due at `now`, each in a transaction of its own. A row that can't be handled is logged and left, and keeps
+/// nothing else waiting.
 ///
 /// # Errors
 /// The store's faults; what was done before stays done.
-pub async fn run_due(db: &Db, now: DateTime<Utc>) -> store::Result<usize> {
-    let mut done = tell_folded(db, now).await?;
-    loop {
-        let mut tx = db.read().await?;
-        let lapsing = tx.orders().to_lapse(now).await?;
-        let expiring = by_person(tx.offers().to_expire(now).await?);
-        let warning = by_person(tx.offers().to_warn(now, now + WARNING_LEAD).await?);
-        let asking = tx.routines().due(now).await?;
-        // At night nobody is reminded; no hold ends before 07.00, so that the morning is early enough.
-        let reminding = if wib::is_quiet(now) { Vec::new() } else { tx.orders().to_remind(now, now + REMINDER_LEAD).await? };
-        let due = tx.orders().with_deadline(now).await?;
-        let opening = tx.demands().to_open(now).await?;
-        let ending = tx.demands().to_expire(wib::day(now)).await?;
-        let matching = tx.demands().to_match(now - MATCHING_INTERVAL).await?;
-        let subscribed = subscriptions::due(&mut tx, now).await?;
-        let talks = tx.talks().due(now).await?;
-        drop(tx);
-        let mut round = 0;
-        for id in lapsing {
-            let mut tx = db.begin().await?;
-            let lapsed = lapse_request(&mut tx, id, now).await;
-            round += usize::from(settled(tx, lapsed, "order", id.0).await?);
-        }
-        for id in reminding {
-            let mut tx = db.begin().await?;
-            let reminded = remind_seller(&mut tx, id, now).await;
-            round += usize::from(settled(tx, reminded, "order", id.0).await?);
-        }
-        for id in due {
-            let mut tx = db.begin().await?;
-            let met = meet_deadline(&mut tx, id, now).await;
-            round += usize::from(settled(tx, met, "order", id.0).await?);
-        }
-        for (person, offers) in with_each_alone(expiring) {
-            let mut tx = db.begin().await?;
-            let ended = expire_offers(&mut tx, person, &offers, now).await;
-            round += usize::from(settled(tx, ended, "person", person.0).await?);
-        }
-        for id in talks {
-            let mut tx = db.begin().await?;
-            let lapsed = lapse_talk(&mut tx, id, now).await;
-            round += usize::from(settled(tx, lapsed, "talk", id.0).await?);
-        }
-        for (person, offers) in with_each_alone(warning) {
-            let mut tx = db.begin().await?;
-            let warned = warn_seller(&mut tx, person, &offers, now).await;
-            round += usize::from(settled(tx, warned, "person", person.0).await?);
-        }
-        for id in opening {
-            let mut tx = db.begin().await?;
-            let opened = open_answers(&mut tx, id, now).await;
-            round += usize::from(settled(tx, opened, "demand", id.0).await?);
-        }
-        for id in ending {
-            let mut tx = db.begin().await?;
-            let ended = expire_demand(&mut tx, id, now).await;
-            round += usize::from(settled(tx, ended, "demand", id.0).await?);
-        }
-        for id in matching {
-            let mut tx = db.begin().await?;
-            let told = tell_sellers(&mut tx, id, TOLD_IN_A_ROUND, now).await;
-            round += usize::from(settled(tx, told, "demand", id.0).await?);
-        }
-        for id in subscribed {
-            let mut tx = db.begin().await?;
-            let told = subscriptions::tell_found(&mut tx, id, now).await;
-            round += usize::from(settled(tx, told, "subscription", id.0).await?);
-        }
-        for routine in asking {
-            let mut tx = db.begin().await?;
-            let asked = prompt(&mut tx, &routine, now).await;
-            round += usize::from(settled(tx, asked, "routine", routine.id.0).await?);
-        }
-        // Lists are read a hundred at a time; what can't be handled comes again and must not go round for ever.
-        if round == 0 {
-            return Ok(done);
-        }
-        done += round;
-    }
+pub async fn run_due(db: &Db, now: DateTime<Utc>) -> store::Result<()> {
+    tell_folded(db, now).await?;
+    // Lists are read a hundred at a time; what can't be handled comes again and must not go round for ever.
+    while run_listed(db, now).await? {}
+    Ok(())
+}
+
+/// Does what the lists of due rows show now; whether any of it was done.
+async fn run_listed(db: &Db, now: DateTime<Utc>) -> store::Result<bool> {
+    let mut tx = db.read().await?;
+    let lapsing = tx.orders().to_lapse(now).await?;
+    let expiring = by_person(tx.offers().to_expire(now).await?);
+    let warning = by_person(tx.offers().to_warn(now, now + WARNING_LEAD).await?);
+    let asking = tx.routines().due(now).await?;
+    // At night nobody is reminded; no hold ends before 07.00, so that the morning is early enough.
+    let reminding = if wib::is_quiet(now) { Vec::new() } else { tx.orders().to_remind(now, now + REMINDER_LEAD).await? };
+    let due = tx.orders().with_deadline(now).await?;
+    let opening = tx.demands().to_open(now).await?;
+    let ending = tx.demands().to_expire(wib::day(now)).await?;
+    let matching = tx.demands().to_match(now - MATCHING_INTERVAL).await?;
+    let subscribed = subscriptions::due(&mut tx, now).await?;
+    let talks = tx.talks().due(now).await?;
+    drop(tx);
+    let done = [
+        each!(db, "order", lapsing, |tx, id| (id.0, lapse_request(tx, id, now))),
+        each!(db, "order", reminding, |tx, id| (id.0, remind_seller(tx, id, now))),
+        each!(db, "order", due, |tx, id| (id.0, meet_deadline(tx, id, now))),
+        each!(db, "person", with_each_alone(expiring), |tx, (person, offers)| (person.0, expire_offers(tx, person, &offers, now))),
+        each!(db, "talk", talks, |tx, id| (id.0, lapse_talk(tx, id, now))),
+        each!(db, "person", with_each_alone(warning), |tx, (person, offers)| (person.0, warn_seller(tx, person, &offers, now))),
+        each!(db, "demand", opening, |tx, id| (id.0, open_answers(tx, id, now))),
+        each!(db, "demand", ending, |tx, id| (id.0, expire_demand(tx, id, now))),
+        each!(db, "demand", matching, |tx, id| (id.0, tell_sellers(tx, id, TOLD_IN_A_ROUND, now))),
+        each!(db, "subscription", subscribed, |tx, id| (id.0, subscriptions::tell_found(tx, id, now))),
+        each!(db, "routine", asking, |tx, routine| (routine.id.0, prompt(tx, &routine, now))),
+    ];
+    Ok(done.contains(&true))
 }
 
 /// Forgets people who wrote and never consented, and what is left of the chats of deleted accounts.

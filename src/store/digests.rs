@@ -35,10 +35,16 @@ statements! {
     CANCELLED_LATER = "SELECT o.confirmed_at, c.at AS cancelled_at, o.commodity, o.quantity, o.unit, o.pack_base, o.pack_unit
         FROM orders o JOIN cancellations c ON c.order_id = o.id
         WHERE o.confirmed_at >= $1 AND o.confirmed_at < $2 AND c.at >= $2 ORDER BY c.at, o.id";
-    /// What was accepted and went back in the period, whenever it was agreed.
-    RETURNED = "SELECT o.confirmed_at, k.closed_at AS cancelled_at, o.commodity, k.returned AS quantity, o.unit, o.pack_base, o.pack_unit
-        FROM complaints k JOIN orders o ON o.id = k.order_id
-        WHERE k.closed_at >= $1 AND k.closed_at < $2 AND k.returned > 0 ORDER BY k.closed_at, o.id";
+    /// What was accepted of what was agreed, and went back in the period, whenever it was agreed. What was accepted beyond the agreement
+    /// goes back first: it takes nothing from it.
+    RETURNED = "SELECT confirmed_at, closed_at AS cancelled_at, commodity, returned - CASE WHEN beyond > 0 THEN beyond ELSE 0 END AS quantity,
+            unit, pack_base, pack_unit
+        FROM (SELECT o.id, o.confirmed_at, k.closed_at, o.commodity, k.returned, o.unit, o.pack_base, o.pack_unit,
+                CASE WHEN o.accepted > o.quantity THEN o.accepted - o.quantity ELSE 0 END - CAST(COALESCE((SELECT SUM(e.returned)
+                    FROM complaints e WHERE e.order_id = k.order_id AND e.number < k.number), 0) AS BIGINT) AS beyond
+            FROM complaints k JOIN orders o ON o.id = k.order_id
+            WHERE k.closed_at >= $1 AND k.closed_at < $2 AND k.returned > 0) s
+        WHERE returned > beyond ORDER BY closed_at, id";
     /// By how much both sides changed in the period what was agreed before it; below zero where it is less.
     AMENDED = "SELECT o.confirmed_at, a.at AS cancelled_at, o.commodity, a.quantity - a.quantity_before AS quantity, o.unit, o.pack_base, o.pack_unit
         FROM addenda a JOIN orders o ON o.id = a.order_id

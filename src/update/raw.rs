@@ -7,9 +7,36 @@ pub(super) fn value(text: &str) -> Option<Value> {
     serde_json::from_str(text).ok().or_else(|| serde_json::from_str(&with_whole_letters(text)).ok())
 }
 
-/// The update's number where the rest can't be read. Telegram writes it first; a number in a text is never taken for it.
+/// The update's number where the rest can't be read: a key of the outermost object, wherever it stands. A number in a text or in an
+/// inner object is never taken for it.
 pub(super) fn update_id(text: &str) -> Option<i64> {
-    let rest = text.trim_start().strip_prefix('{')?.trim_start().strip_prefix("\"update_id\"")?;
+    let (mut depth, mut begun, mut escaped) = (0_usize, None, false);
+    for (at, byte) in text.bytes().enumerate() {
+        match (begun, byte) {
+            (Some(_), _) if escaped => escaped = false,
+            (Some(_), b'\\') => escaped = true,
+            (Some(start), b'"') => {
+                begun = None;
+                let number =
+                    (depth == 1 && text.get(start..=at) == Some("\"update_id\"")).then(|| number_of(text.get(at + 1..)?)).flatten();
+                if number.is_some() {
+                    return number;
+                }
+            }
+            (Some(_), _) => {}
+            (None, b'"') => begun = Some(at),
+            (None, b'{') => depth += 1,
+            // An array can't be an update, and what is in it belongs to something else.
+            (None, b'[') => depth = depth.max(1) + 1,
+            (None, b'}' | b']') => depth = depth.checked_sub(1)?,
+            (None, _) => {}
+        }
+    }
+    None
+}
+
+/// The number behind a key.
+fn number_of(rest: &str) -> Option<i64> {
     let rest = rest.trim_start().strip_prefix(':')?.trim_start();
     let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
     rest.get(..digits)?.parse().ok()
@@ -69,5 +96,9 @@ mod tests {
         assert_eq!(update_id(r#" { "update_id" : 600000001, "message": {"text": "#), Some(600_000_001));
         assert_eq!(update_id(r#"{"message":{"text":"\"update_id\":5"}}"#), None);
         assert_eq!(update_id("[5]"), None);
+        assert_eq!(update_id(r#"[{"update_id":5}]"#), None);
+        // Another server may write it last, behind what can't be read.
+        assert_eq!(update_id(r#"{"message":{"date":1e999,"text":"a \" } { [","x":[{"update_id":4}]},"update_id":7}"#), Some(7));
+        assert_eq!(update_id(r#"{"update_id":"7"}"#), None);
     }
 }

@@ -51,7 +51,7 @@ async fn figures_that_do_not_fit_are_asked_about(engine: Engine) {
     let world = World::new(engine).await;
     let (seller, buyer) = asked(&world).await;
     buyer.says("780 bagus 30 pecah").await;
-    buyer.sees_last("O-2026-00001: ada 800 kg, tidak diterima 30 kg. Angkanya belum pas.\nBerapa yang diterima baik?");
+    buyer.sees_last("O-2026-00001: dimuat 800 kg, tidak diterima 30 kg. Angkanya belum pas.\nBerapa yang diterima baik?");
     assert_eq!(buyer.labels()[..2], ["770 kg", "780 kg"]);
     // Other figures may follow, and a cause that was not said is asked for.
     buyer.says("semua bagus kecuali 20 kg").await;

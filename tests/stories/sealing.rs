@@ -36,6 +36,18 @@ async fn sealed(world: &World) -> (Person<'_>, Person<'_>, Person<'_>) {
     (first, second, buyer)
 }
 
+on_each_engine!(a_sealed_demand_offers_no_day_before_its_answers_are_opened);
+async fn a_sealed_demand_offers_no_day_before_its_answers_are_opened(engine: Engine) {
+    let world = World::new(engine).await;
+    let buyer = world.buyer("Bu Rina", Organization::PasarJaya).await;
+    buyer.says("butuh telur 5 ton jumat").await;
+    buyer.taps_each(&["Ubah", "Tawaran tertutup", "Lusa", "Ubah", "Tanggal"]).await;
+    assert_eq!(buyer.labels()[0], "Lusa", "{}", buyer.transcript());
+    buyer.says("besok").await;
+    buyer.sees_last("Paling cepat Kam 26 Nov.");
+    assert!(!buyer.labels().contains(&"Besok".to_owned()), "{}", buyer.transcript());
+}
+
 on_each_engine!(nobody_sees_an_answer_before_the_hour_and_then_all_are_there);
 async fn nobody_sees_an_answer_before_the_hour_and_then_all_are_there(engine: Engine) {
     let world = World::new(engine).await;

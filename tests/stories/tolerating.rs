@@ -1,7 +1,7 @@
 //! How much more than was agreed can be accepted and paid: an admin says it of goods, both sides read it before they agree, and it stays with
 //! the order.
 
-use tembus::domain::person::Organization;
+use tembus::domain::person::{Office, Organization};
 
 use crate::support::{Engine, Person, World, on_each_engine, raw};
 
@@ -43,6 +43,9 @@ async fn an_admin_says_it_of_goods_and_what_can_be_none_is_refused(engine: Engin
     assert_eq!(raw::number(&world.db, "SELECT COUNT(*) FROM tolerances").await, 0);
     tolerance(&world, "2.5").await;
     assert_eq!(world.tembus(&["tolerance", "list"]).await, Ok("EGG_LAYER 2.5%".to_owned()));
+    for written in ["3,5", "3,5%"] {
+        assert_eq!(world.tembus(&["tolerance", "set", "EGG_LAYER", written]).await, Ok("EGG_LAYER 3.5%".to_owned()));
+    }
     tolerance(&world, "0").await;
     assert_eq!(world.tembus(&["tolerance", "list"]).await, Ok(String::new()));
     world.is_sound().await;
@@ -101,6 +104,30 @@ async fn a_surplus_up_to_the_last_gram_is_accepted_and_paid(engine: Engine) {
     assert_eq!(raw::dump(&world.db, "SELECT offered, available, fulfilled FROM offers").await, [["2000000", "1000000", "1000000"]]);
     buyer.says("/pesanan").await;
     buyer.sees_last("Rp27.030.000");
+    world.is_sound().await;
+}
+
+on_each_engine!(a_surplus_that_goes_back_takes_nothing_from_what_was_agreed);
+async fn a_surplus_that_goes_back_takes_nothing_from_what_was_agreed(engine: Engine) {
+    let world = World::new(engine).await;
+    let official = world.official("Bu Ani", Office::Bappeda).await;
+    let (seller, buyer) = agreed(&world, "1 ton").await;
+    loads(&seller, &buyer, "1.020 kg").await;
+    buyer.taps("1,02 ton").await;
+    seller.taps("Setuju").await;
+    // Of twenty kilograms too much fifteen go back, and then ten more.
+    for back in ["15 kg", "10 kg"] {
+        buyer.opens_order().await;
+        buyer.taps_each(&["Ada keluhan", "Mutu barang"]).await;
+        buyer.opens_order().await;
+        buyer.taps_each(&["Usul penyelesaian", "Barang dikembalikan"]).await;
+        buyer.says(back).await;
+        seller.taps("Setuju usul").await;
+    }
+    world.advance_to("2026-11-25T08:00").await;
+    official.says("/ringkasan").await;
+    official.taps("Sebulan").await;
+    official.sees_last("Sepakat: 1 ton (1 pesanan dalam 1 hari)\nKoreksi: 5 kg dikembalikan\nSetelah koreksi: 995 kg");
     world.is_sound().await;
 }
 

@@ -11,7 +11,7 @@ use crate::{
     },
     domain::{
         offer::Terms,
-        order::{Amendment, Detail, OrderEvent, Payment, ReceiptAnswer, Side},
+        order::{Amendment, Detail, OrderEvent, OrderStatus, Payment, ReceiptAnswer, Side},
         quantity::Quantity,
     },
     locale::Locale,
@@ -186,6 +186,15 @@ pub(super) fn owed(l: Locale, order: &OrderFacts, side: Side, today: NaiveDate) 
 
 /// How far the goods have come, for the card; empty before anything was loaded.
 pub(super) fn progress(l: Locale, order: &OrderFacts) -> String {
+    let kept = order.progress.kept();
+    let ended = matches!(order.status, OrderStatus::Received | OrderStatus::Closed);
+    // Where other than what was agreed is paid for, both sums stand on the card.
+    let paid = if ended && order.progress.load.is_some() && kept != order.quantity.base { worth(l, order, kept) } else { String::new() };
+    lines([delivered(l, order), paid])
+}
+
+/// How far the goods have come.
+fn delivered(l: Locale, order: &OrderFacts) -> String {
     let progress = &order.progress;
     if progress.complaint.is_some() {
         return fl!(l, "card-complaint", about = complaint(l, order));

@@ -54,9 +54,11 @@ pub(in crate::chat) fn question(l: Locale, (inquiry, event): (Inquiry, OrderEven
         Inquiry::Arrived => fl!(l, "ask-order-arrived", order = code, loaded = loaded),
         // What was lost is known, and not what is good.
         Inquiry::Accepted if detail.rejected.is_some() => {
-            let present = detail.arrived.or(detail.loaded).map(|present| l.quantity(present)).unwrap_or_default();
             let rejected = detail.rejected.map(|rejected| l.quantity(rejected)).unwrap_or_default();
-            fl!(l, "ask-order-good", order = code, present = present, rejected = rejected)
+            match detail.arrived {
+                Some(arrived) => fl!(l, "ask-order-good-arrived", order = code, arrived = l.quantity(arrived), rejected = rejected),
+                None => fl!(l, "ask-order-good", order = code, loaded = loaded, rejected = rejected),
+            }
         }
         Inquiry::Accepted => match detail.arrived {
             Some(arrived) => fl!(l, "ask-order-graded", order = code, arrived = l.quantity(arrived)),

@@ -510,6 +510,17 @@ fn delivery() -> Vec<Sample> {
                 keep([972, 990].map(|base| Choice::Quantity(kg(base))).to_vec(), 2),
             ),
             (
+                "OrderInquiry good arrived",
+                Question::OrderInquiry {
+                    inquiry: Inquiry::Accepted,
+                    event: OrderEvent::Receive,
+                    order: underway.clone(),
+                    today: day("2026-11-24"),
+                    detail: Box::new(Detail { arrived: Some(kg(1_010)), rejected: Some(kg(30)), ..Detail::default() }),
+                },
+                keep([980].map(|base| Choice::Quantity(kg(base))).to_vec(), 2),
+            ),
+            (
                 "WeighedCheck",
                 Question::WeighedCheck {
                     event: OrderEvent::Receive,

@@ -266,6 +266,10 @@ pub(in crate::chat) fn changed(l: Locale, news: &News<'_>) -> Message {
             && (row.answers.is_some() || (row.given != Given::Always && (figures || row.given != Given::NoComplaint)))
     };
     let mut open: Vec<_> = order.position().open_to(news.side).filter(offered).collect();
+    // Where the delivery ends with it, the next message asks what becomes of the rejects.
+    if news.event == OrderEvent::AgreeReceipt && order.progress.outstanding(order.quantity.base) == 0 {
+        open.retain(|row| row.event.disposition().is_none());
+    }
     // Where a proposal waits for an answer, nothing else is offered beside it.
     if open.iter().any(|row| row.answers.is_some()) {
         open.retain(|row| row.answers.is_some());

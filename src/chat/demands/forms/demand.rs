@@ -246,7 +246,15 @@ impl Fields for DemandForm {
                 (Question::DemandQuantity { goods: self.code(), example: goods.default_unit }, rows(usual_quantities(goods), 2))
             }
             (Field::Ready, Some(_), _) => {
-                let days = sight.today.iter_days().skip(1).zip(0..DAYS_SHOWN).map(|(day, _)| Choice::Date(day));
+                // Goods are needed no sooner than sealed answers are opened.
+                let open = self.sealed_on;
+                let days = sight
+                    .today
+                    .iter_days()
+                    .skip(1)
+                    .filter(|day| open.is_none_or(|open| open <= *day))
+                    .zip(0..DAYS_SHOWN)
+                    .map(|(day, _)| Choice::Date(day));
                 (Question::DemandDay { today: sight.today }, rows(days, 3))
             }
             (Field::Price, Some(_), _) => {

@@ -73,10 +73,12 @@ impl StepForm {
         self.detail.arrived.map_or(self.loaded(), |arrived| arrived.base)
     }
 
-    /// Why less can have been accepted: of what was weighed on arrival nothing is missing.
+    /// Why less can have been accepted: of what was weighed on arrival nothing is missing, and only what is more than was agreed is too
+    /// much.
     pub(super) fn reasons(&self) -> impl Iterator<Item = LossReason> {
-        let weighed = self.detail.arrived.is_some();
-        LossReason::ALL.iter().copied().filter(move |reason| !weighed || reason.is_rejection())
+        let (weighed, over) = (self.detail.arrived.is_some(), self.present() > self.most_accepted());
+        let fits = move |reason: &LossReason| (!weighed || reason.is_rejection()) && (over || *reason != LossReason::Surplus);
+        LossReason::ALL.iter().copied().filter(fits)
     }
 
     pub(super) fn quantity(&self, base: i64) -> Quantity {

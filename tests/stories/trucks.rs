@@ -1,15 +1,10 @@
 //! Loads of several orders on one truck: each is received by itself, and who may know it reads with which others it left.
 
-use tembus::{app::audit::audit, domain::person::Organization};
+use tembus::domain::person::Organization;
 
 use crate::support::{Engine, Person, World, on_each_engine, raw};
 
 const ASKED: &str = "Ada pesanan lain yang ikut truk ini?";
-
-async fn is_sound(world: &World) {
-    let mut tx = world.db.read().await.unwrap();
-    assert_eq!(audit(&mut tx).await.unwrap(), []);
-}
 
 /// Agreed orders of eggs of one offer, one after the other.
 async fn agreed<'w>(world: &'w World, quantities: &[&str]) -> (Person<'w>, Person<'w>) {
@@ -67,7 +62,7 @@ async fn two_orders_leave_on_one_truck_and_are_received_apart(engine: Engine) {
     seller.taps("Setuju").await;
     seller.sees("Kiriman O-2026-00002 sudah lengkap.");
     assert_eq!(raw::texts(&world.db, "SELECT status FROM orders ORDER BY id").await, ["shipped", "received"]);
-    is_sound(&world).await;
+    world.is_sound().await;
 }
 
 on_each_engine!(three_farmers_of_one_assistant_share_a_truck_and_learn_nothing_of_each_other);
@@ -142,7 +137,7 @@ async fn a_truck_keeps_its_plate_and_one_without_takes_it_from_whoever_says_it(e
     seller.sees_last("O-2026-00003: Dimuat 195 kg, AG 1234 XX");
     seller.taps("Kirim").await;
     assert_eq!(raw::number(&world.db, "SELECT COUNT(*) FROM deliveries WHERE trip_id = 1 AND plate = 'AG 1234 XX'").await, 3);
-    is_sound(&world).await;
+    world.is_sound().await;
 }
 
 on_each_engine!(a_truck_that_arrived_or_an_order_that_is_off_is_said_and_nothing_is_lost);
@@ -176,7 +171,7 @@ async fn a_truck_that_arrived_or_an_order_that_is_off_is_said_and_nothing_is_los
     seller.presses(message, &more).await;
     seller.sees("truk itu sudah sampai");
     assert_eq!(raw::number(&world.db, "SELECT COUNT(*) FROM trips").await, 0);
-    is_sound(&world).await;
+    world.is_sound().await;
 }
 
 on_each_engine!(only_who_loads_both_orders_for_one_organisation_puts_them_on_one_truck);
@@ -206,7 +201,7 @@ async fn only_who_loads_both_orders_for_one_organisation_puts_them_on_one_truck(
         }
     }
     assert_eq!(raw::number(&world.db, "SELECT COUNT(*) FROM deliveries").await, 1);
-    is_sound(&world).await;
+    world.is_sound().await;
 }
 
 on_each_engine!(the_freight_of_a_truck_is_split_by_weight_and_corrected);
@@ -249,7 +244,7 @@ async fn the_freight_of_a_truck_is_split_by_weight_and_corrected(engine: Engine)
     buyer.taps("Sudah sampai").await;
     buyer.taps("1 ton").await;
     seller.sees_last("1 ton x Rp26.500/kg = Rp26.500.000");
-    is_sound(&world).await;
+    world.is_sound().await;
 }
 
 on_each_engine!(freight_of_one_load_is_its_own_and_a_later_load_on_the_truck_shares_it);
@@ -285,5 +280,5 @@ async fn freight_of_one_load_is_its_own_and_a_later_load_on_the_truck_shares_it(
     seller.sees_last("Satu truk (J-1) dengan O-2026-00002\nOngkos angkut Rp692.308, tidak masuk harga barang");
     seller.says("O-2026-00002").await;
     seller.sees_last("Ongkos angkut Rp207.692, tidak masuk harga barang");
-    is_sound(&world).await;
+    world.is_sound().await;
 }

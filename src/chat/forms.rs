@@ -44,7 +44,7 @@ macro_rules! forms {
         pub(super) async fn submit(form: Box<dyn AnyForm>, turn: &mut Turn<'_>) -> Flow {
             match form.kind() {
                 $(FormKind::$kind => match form.into_any().downcast::<$form>() {
-                    Ok(form) => form.submit(turn).await,
+                    Ok(form) => Box::pin(form.submit(turn)).await,
                     Err(_) => Ok(Next::Done),
                 },)+
             }

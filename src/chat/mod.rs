@@ -101,7 +101,7 @@ pub async fn handle(tx: &mut Tx, ctx: &Context, update: &Update) -> store::Resul
     if lost {
         router::restart(&mut turn).await?;
     } else {
-        router::handle(&mut turn, intent).await?;
+        Box::pin(router::handle(&mut turn, intent)).await?;
     }
     let (conversation, forget) = (turn.conversation, turn.forget);
     if forget && is_stranger && conversation.meter.is_busy() {

@@ -42,7 +42,7 @@ pub(super) async fn handle(turn: &mut Turn<'_>, intent: Intent) -> store::Result
     }
     let first = match end_what_is_over(turn, &intent).await? {
         true => Ok(Next::Done),
-        false => take(turn, intent).await,
+        false => Box::pin(take(turn, intent)).await,
     };
     run(turn, first).await
 }
@@ -135,7 +135,7 @@ async fn take(turn: &mut Turn<'_>, intent: Intent) -> Flow {
         Intent::Command { name, argument } => command(turn, &name, &argument).await,
         Intent::Text(text) => Ok(Next::Text(text)),
         Intent::Caption(text) if turn.form_takes_photo() => turn.captioned_photo_into_form(&text),
-        Intent::Caption(text) if !running => match load_photos::under_words(turn, &text).await? {
+        Intent::Caption(text) if !running => match Box::pin(load_photos::under_words(turn, &text)).await? {
             Some(next) => Ok(next),
             None => photo::words_under_file(turn, &text).await,
         },
@@ -347,25 +347,25 @@ async fn act(turn: &mut Turn<'_>, action: Action) -> Flow {
         turn.pressed = None;
         return Ok(Next::Welcome);
     }
+    // What a feature does is on the heap, which leaves the stack to what is below it.
     match action {
         Action::Form(action) => act_on_form(turn, action).await,
-        Action::Menu(action) => menu::act(turn, action).await,
-        Action::Account(action) => account::act(turn, action).await,
-        Action::Offer(action) => dispatch::act(turn, action).await,
-        Action::Farmer(action) => farmers::act(turn, action).await,
-        Action::Search(action) => search::act(turn, action).await,
-        // What an order can do is the largest of these: on the heap it leaves the stack to what is below it.
+        Action::Menu(action) => Box::pin(menu::act(turn, action)).await,
+        Action::Account(action) => Box::pin(account::act(turn, action)).await,
+        Action::Offer(action) => Box::pin(dispatch::act(turn, action)).await,
+        Action::Farmer(action) => Box::pin(farmers::act(turn, action)).await,
+        Action::Search(action) => Box::pin(search::act(turn, action)).await,
         Action::Order(action) => Box::pin(orders::act(turn, action)).await,
-        Action::Official(action) => officials::act(turn, action).await,
-        Action::Moderation(action) => moderation::act(turn, action).await,
-        Action::History(action) => history::act(turn, action).await,
-        Action::Paper(action) => papers::act(turn, action).await,
-        Action::Complaint(action) => complaints::act(turn, action).await,
-        Action::Demand(action) => demands::act(turn, action).await,
-        Action::Desk(action) => desk::act(turn, action).await,
-        Action::Price(action) => prices::act(turn, action).await,
-        Action::Subscription(action) => subscriptions::act(turn, action).await,
-        Action::Talk(action) => talks::act(turn, action).await,
+        Action::Official(action) => Box::pin(officials::act(turn, action)).await,
+        Action::Moderation(action) => Box::pin(moderation::act(turn, action)).await,
+        Action::History(action) => Box::pin(history::act(turn, action)).await,
+        Action::Paper(action) => Box::pin(papers::act(turn, action)).await,
+        Action::Complaint(action) => Box::pin(complaints::act(turn, action)).await,
+        Action::Demand(action) => Box::pin(demands::act(turn, action)).await,
+        Action::Desk(action) => Box::pin(desk::act(turn, action)).await,
+        Action::Price(action) => Box::pin(prices::act(turn, action)).await,
+        Action::Subscription(action) => Box::pin(subscriptions::act(turn, action)).await,
+        Action::Talk(action) => Box::pin(talks::act(turn, action)).await,
     }
 }
 

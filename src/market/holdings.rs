@@ -94,7 +94,7 @@ pub(super) async fn end_holdings(tx: &mut Tx, loss: &Loss<'_>, now: DateTime<Utc
     let mut all: Vec<_> = loss.roles.iter().flat_map(|kind| held(*kind).iter().map(|holding| (*holding, *kind))).collect();
     all.sort_by_key(|(holding, _)| *holding);
     for (holding, kind) in all {
-        loss.end(tx, (kind, holding), &mut ended, now).await?;
+        Box::pin(loss.end(tx, (kind, holding), &mut ended, now)).await?;
     }
     Ok(ended)
 }

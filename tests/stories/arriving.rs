@@ -66,7 +66,7 @@ async fn what_arrives_at_night_is_weighed_counts_nowhere_and_is_graded_in_the_da
     // All that was weighed is accepted or rejected: another figure is asked about.
     buyer.says("990 pecah 4").await;
     buyer.sees_last("5 kg dari 995 kg yang tiba tidak diterima. Apa sebabnya?");
-    assert_eq!(buyer.labels()[..3], ["Pecah", "Mutu", "Lebih dari pesanan"]);
+    assert_eq!(buyer.labels()[..3], ["Pecah", "Mutu", "Tidak jadi"]);
     buyer.taps("Pecah").await;
     buyer.taps("Kirim").await;
     seller.sees_last("diterima baik 990 kg, pecah 5 kg, susut 7 kg\n990 kg x Rp26.500/kg = Rp26.235.000");

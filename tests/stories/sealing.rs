@@ -41,7 +41,7 @@ async fn a_sealed_demand_offers_no_day_before_its_answers_are_opened(engine: Eng
     let world = World::new(engine).await;
     let buyer = world.buyer("Bu Rina", Organization::PasarJaya).await;
     buyer.says("butuh telur 5 ton jumat").await;
-    buyer.taps_each(&["Ubah", "Tawaran tertutup", "Lusa", "Ubah", "Tanggal"]).await;
+    buyer.taps_each(&["Ubah", "Tawaran tertutup", "Lusa", "Ubah", "Hari"]).await;
     assert_eq!(buyer.labels()[0], "Lusa", "{}", buyer.transcript());
     buyer.says("besok").await;
     buyer.sees_last("Paling cepat Kam 26 Nov.");

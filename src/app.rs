@@ -1,5 +1,6 @@
 //! The composition root: inbox, outbox and background jobs, with one graceful end.
 
+pub mod approvals;
 pub mod audit;
 mod bot;
 pub mod commands;

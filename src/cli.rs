@@ -235,6 +235,14 @@ pub enum Command {
         #[command(subcommand)]
         what: Tolerance,
     },
+    /// Says above how many rupiah an order of an organisation waits for a second person of it, or lists it.
+    ///
+    /// It holds for what is asked for from then on; an order that waits for an approval keeps waiting for it.
+    Approval {
+        /// What is done.
+        #[command(subcommand)]
+        what: Approval,
+    },
     /// Reads messages from standard input as the bot would, one a line.
     Read {
         /// Messages end with a NUL byte instead of a line end, so that they may have several lines.
@@ -292,6 +300,22 @@ pub enum Prices {
         /// The number that `tembus prices list` shows.
         #[arg(value_name = "ID")]
         id: i64,
+    },
+}
+
+/// What is done with the sum above which orders are approved by a second person.
+#[derive(Debug, Clone, Subcommand)]
+pub enum Approval {
+    /// Prints the organisations that have one, a line each.
+    List,
+    /// Says it of an organisation.
+    Set {
+        /// The code of the organisation, like PASAR_JAYA.
+        #[arg(value_name = "ORGANIZATION")]
+        organization: Organization,
+        /// A whole sum in rupiah, like 25.000.000, or off.
+        #[arg(value_name = "RUPIAH")]
+        limit: String,
     },
 }
 
@@ -394,6 +418,10 @@ pub async fn execute(command: Command, config: Config, shutdown: impl Future<Out
         }
         Command::Prices { what: Prices::Import { file } } => app::prices::import(&config, &file, &mut out).await,
         Command::Prices { what: Prices::Remove { id } } => app::prices::remove(&config, id).await,
+        Command::Approval { what: Approval::List } => app::approvals::list(&config, &mut out).await,
+        Command::Approval { what: Approval::Set { organization, limit } } => {
+            app::approvals::set(&config, organization, &limit, &mut out).await
+        }
         Command::Tolerance { what: Tolerance::List } => app::tolerances::list(&config, &mut out).await,
         Command::Tolerance { what: Tolerance::Set { goods, percent } } => app::tolerances::set(&config, &goods, percent, &mut out).await,
         Command::Read { today, null, explain } => app::commands::read(today, null, explain, std::io::stdin().lock(), &mut out),

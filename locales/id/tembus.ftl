@@ -233,6 +233,9 @@ button-see-offer = Lihat penawaran
 button-orders = Pesanan
 button-accept = Terima
 button-decline = Tolak
+button-approve = Setuju
+button-send-back = Revisi
+button-ask-again = Ajukan lagi
 button-withdraw-request = Tarik pesanan
 button-cancel-order = Batalkan
 button-copy-phone = Salin nomor HP
@@ -409,6 +412,8 @@ field-hour = Jam
 field-days = Hari
 field-which = Pilihan
 field-order-reason = Alasan
+field-order-remark = Catatan rekan
+field-order-reduced = Banyaknya
 field-order-day = Hari lain
 field-order-trouble = Keluhan
 field-order-outcome = Penyelesaian
@@ -798,6 +803,31 @@ buy-sent =
 
 ## Pesanan
 
+buy-waits =
+    Pesanan { $order }: { $goods } { $quantity } menunggu persetujuan rekan Anda sampai { $until }.
+    Barang disimpan untuk Anda. Penjual dikabari setelah rekan Anda setuju.
+approval-request = { $asker } minta persetujuan Anda untuk pesanan { $order }: { $goods } { $quantity }, { $price }.
+approval-request-unasked = Mohon dijawab sebelum { $until }. Penjual belum dikabari.
+approval-request-agreed = Mohon dijawab sebelum { $until }. Penjual sudah setuju.
+agreement-waits-buyer =
+    Penjual setuju: { $goods } { $quantity }, { $price }.
+    Pesanan { $order } menunggu persetujuan rekan Anda sampai { $until }.
+agreement-waits-seller =
+    { $organization } masih minta persetujuan di kantornya untuk { $goods } { $quantity }, { $price }.
+    Nomor { $order }. Barang disimpan paling lambat sampai { $until }. Hasilnya kami kabari.
+approval-given =
+    Pesanan { $order } ({ $goods } { $quantity }) sudah disetujui dan dikirim ke penjual.
+    Penjual menjawab paling lambat { $until }.
+approval-asked-again =
+    Pesanan { $order } ({ $goods } { $quantity }) sudah diajukan lagi ke rekan Anda.
+    Dijawab paling lambat { $until }.
+approval-sent-back =
+    Rekan Anda minta pesanan { $order } ({ $goods } { $quantity }) direvisi: { $remark }.
+    Barang disimpan sampai { $until }.
+approval-sent-back-done = Pesanan { $order } sudah dikembalikan ke pemesannya: { $remark }.
+approval-refused = Pesanan { $order } ({ $goods } { $quantity }) tidak disetujui: { $remark }. Barang tidak jadi dipesan.
+approval-nobody = Pesanan { $order } ({ $goods } { $quantity }) tidak jadi, karena tidak ada lagi rekan yang bisa menyetujuinya.
+order-card-remark = Catatan rekan: { $remark }
 order-request = { $organization } mau membeli { $goods } { $quantity }, { $price }. Dari penawaran { $offer }.
 order-request-taken = Diambil { $handover }, { $date }. { $total }.
 order-request-brought = Diantar { $handover }, { $date }. { $total }.
@@ -827,9 +857,12 @@ decline-done =
     Sisa { $offer } kembali { $remaining }.
 order-lapsed-seller = Pesanan { $organization } ({ $goods } { $quantity }) batal karena belum dijawab. Barang bisa dipesan pembeli lain.
 order-lapsed-buyer = Penjual belum menjawab sampai batas waktu. Pesanan { $goods } { $quantity } tidak jadi.
+order-lapsed-unapproved = Pesanan { $goods } { $quantity } tidak jadi, karena belum disetujui rekan Anda sampai batas waktu.
+order-lapsed-unapproved-seller = Pesanan { $organization } ({ $goods } { $quantity }) tidak jadi, karena belum disetujui di kantornya. Barang bisa dipesan pembeli lain.
 order-withdrawn =
     { $organization } menarik pesanan { $order }: { $goods } { $quantity }.
     Sisa { $offer } kembali { $remaining }.
+withdraw-done-unasked = Pesanan { $order } ({ $goods } { $quantity }) sudah ditarik. Penjual belum sempat dikabari.
 withdraw-done = Pesanan { $order } ({ $goods } { $quantity }) sudah ditarik. Penjual kami kabari.
 cancel-done =
     Pesanan { $order } ({ $goods } { $quantity }) dibatalkan oleh { $side }.
@@ -851,6 +884,11 @@ order-status-requested = menunggu jawaban
 order-status-awaits-you = menunggu jawaban Anda
 order-status-and-awaits = { $status }, menunggu jawaban Anda
 order-status-requested-until = menunggu jawaban sampai { $until }
+order-status-waits = menunggu persetujuan
+order-status-waits-until = menunggu persetujuan sampai { $until }
+order-status-sent-back = perlu direvisi
+order-status-sent-back-until = perlu direvisi sampai { $until }
+order-status-not-approved = tidak disetujui
 order-status-confirmed = sepakat
 order-status-declined = ditolak
 order-status-lapsed = tidak dijawab
@@ -1118,6 +1156,7 @@ pool-part = { $quantity }, { $price }
 pool-day = Serah terima { $date }
 pool-found = Kabar dari meja dagang: untuk permintaan { $demand }, { $goods }, ada penawaran yang cocok, { $quantity } dari { $count } penjual.
 pool-asked = { $quantity } untuk permintaan { $demand } sudah ditanyakan ke { $count } penjual. Jawabannya kami kabari satu per satu.
+pool-waits = { $quantity } untuk permintaan { $demand } menunggu persetujuan rekan Anda. { $count } penjual ditanya setelah itu.
 pool-left-out = Belum ditanyakan karena berubah atau sudah dipesan orang: { $offers }
 ask-award-check = Ambil { $goods } { $quantity } untuk permintaan { $demand }?
 demand-goods = { $goods } { $quantity }
@@ -1126,6 +1165,7 @@ demand-limits = { $price }, { $place }
 demand-place = Serah: { $place }
 demand-progress = { $filled } terisi, diterima baik { $accepted } ({ $percent }%)
 demand-filled = { $filled } terisi
+demand-waits = { $asked } menunggu persetujuan rekan
 demand-asked = { $asked } menunggu jawaban { $count } penjual
 demand-left = Sisa yang dicari { $left }
 demand-fulfilled = Semua sudah sepakat
@@ -1228,6 +1268,12 @@ due-paid-over = Pembayaran { $order } lewat { $days } hari dari { $due }. Uangny
 card-due = Diterima baik { $accepted }. Dibayar paling lambat { $due }
 card-accepted = Diterima baik { $accepted } dari { $ordered }
 card-returned = { $card }, dikembalikan { $returned }
+ask-order-refuse = Pesanan { $order } tidak disetujui. Apa alasannya?
+ask-order-send-back = Apa yang perlu direvisi dari pesanan { $order }?
+ask-order-refuse-check = Tolak pesanan { $order } dengan alasan: { $remark }?
+ask-order-send-back-check = Kembalikan pesanan { $order } dengan catatan: { $remark }?
+ask-order-reduced-check = Ajukan lagi pesanan { $order } sebanyak { $quantity }?
+ask-order-reduced = Pesanan { $order } diajukan lagi: berapa banyak? Paling banyak { $quantity }.
 ask-order-day = Pesanan { $order } sekarang { $date }. Ganti ke hari apa?
 day-proposed =
     Usul ganti hari { $order } ke { $day } sudah dikirim.
@@ -1552,6 +1598,7 @@ over-holds = Sudah ada { $most } pesanan yang menunggu jawaban penjual. Tunggu j
 over-share = Pesanan Anda yang menunggu jawaban sudah mendekati { $percent }% dari semua barang ini yang ditawarkan. Tunggu jawaban penjual dulu.
 over-pause = Barang ini baru saja Anda lepas. Bisa dipesan lagi mulai { $until }.
 over-withdrawals = Terlalu banyak pesanan ditarik dalam satu jam ini. Coba lagi nanti.
+over-no-approver = Pesanan { $organization } di atas { $limit } perlu disetujui satu rekan lagi, dan rekan itu belum terdaftar di sini. Belum ada yang dipesan. Minta pengelola mengundang satu rekan.
 over-demands = Permintaan yang terbuka sudah { $most }. Tutup salah satu dulu.
 over-subscriptions = Anda sudah minta dikabari tentang { $most } barang. Hentikan salah satu dulu.
 over-talks = Tawar-menawar yang belum selesai sudah { $most }. Tunggu jawabannya, atau tarik salah satu.
@@ -1584,6 +1631,8 @@ happened-more-is-bound = sebagian sudah dipesan, jadi jumlahnya tidak bisa sekec
 happened-sold-whole = penawaran ini hanya dijual semua sekaligus
 happened-demand-changed = permintaan atau tawarannya sudah berubah
 happened-answers-sealed = tawarannya masih tertutup
+happened-own-approval = pesanan sendiri disetujui oleh rekan
+happened-askers-turn = yang bisa mengajukan lagi hanya pemesannya
 happened-answers-closed = batas waktu tawarannya sudah lewat
 happened-demand-over = permintaan ini sudah selesai
 happened-offers-taken = penawaran yang cocok sudah dipesan orang atau tidak ada lagi
@@ -1781,6 +1830,9 @@ history-talk-declined = harga tidak disetujui
 history-talk-withdrawn = tawaran harga ditarik
 history-talk-lapsed = tawaran harga lewat waktu
 history-requested = dipesan
+history-approval-asked = minta persetujuan rekan
+history-approved = disetujui rekan
+history-sent-back = dikembalikan rekan untuk direvisi
 history-confirmed = disepakati
 history-awarded = disepakati dari tawaran penjual
 history-declined = ditolak

@@ -84,6 +84,9 @@ pub enum RunError {
     /// What can be accepted above what was agreed can't be so much.
     #[error("{0}")]
     Tolerance(String),
+    /// An organisation can't have such a limit.
+    #[error("{0}")]
+    Approval(String),
     /// Standard input or output ended.
     #[error("input or output ended: {0}")]
     Output(#[source] std::io::Error),

@@ -107,6 +107,8 @@ fn message(l: Locale, notice: &Notice, service: &Service) -> Message {
         Notice::Gone { .. } => search::gone(l),
 
         Notice::RequestSent { order } => orders::request_sent(l, order),
+        Notice::ApprovalRequest { order, asker } => orders::approval_request(l, order, asker),
+        Notice::AgreementWaits { order, side } => orders::agreement_waits(l, order, *side),
         Notice::OrderRequest { order } => orders::request(l, order),
         Notice::RequestAsked { order } => orders::request_asked(l, order),
         Notice::OrderReminder { order } => orders::reminder(l, order),
@@ -153,7 +155,9 @@ fn message(l: Locale, notice: &Notice, service: &Service) -> Message {
         Notice::DemandReopened { demand } => demands::reopened(l, demand),
         Notice::DemandChanged { demand, answer } => demands::changed(l, demand, answer),
         Notice::PoolFound { demand, quantity, sellers } => demands::pool_found(l, demand, *quantity, *sellers),
-        Notice::PoolAsked { demand, quantity, sellers, left_out } => demands::pool_asked(l, demand, (*quantity, *sellers), left_out),
+        Notice::PoolAsked { demand, quantity, sellers, waits, left_out } => {
+            demands::pool_asked(l, demand, (*quantity, *sellers, *waits), left_out)
+        }
         Notice::AnswerSent { demand, answer } => demands::answer_sent(l, demand, answer),
         Notice::AnswerTakenBack { demand } => demands::answer_taken_back(l, demand),
         Notice::AnswerNews { demand, answer, replaced } => demands::answer_news(l, demand, answer, *replaced),

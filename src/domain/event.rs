@@ -71,6 +71,12 @@ coded! {
         RemovedPhoto = "removed_photo",
         /// A buyer asked for goods.
         Requested = "requested",
+        /// A buyer asked the colleagues to approve an order, before its seller is asked.
+        ApprovalAsked = "approval_asked",
+        /// A colleague approved the order, and its seller was asked.
+        Approved = "approved",
+        /// A colleague sent the order back with a remark.
+        SentBack = "sent_back",
         /// A seller agreed to a request.
         Confirmed = "confirmed",
         /// A seller declined a request.

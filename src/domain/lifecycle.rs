@@ -26,6 +26,10 @@ pub enum By {
     Seller,
     /// Anybody of the buying organisation.
     Buyer,
+    /// Of the buying organisation the person that asked for it.
+    Asker,
+    /// Anybody of the buying organisation but the person that asked for it.
+    Approver,
     /// Either party.
     Either,
     /// The side whose proposal stands.
@@ -52,12 +56,22 @@ impl Side {
 }
 
 impl By {
+    /// Whether a person of a side that [`allows`](Self::allows) admits may cause it: `is_asker` says whether the person asked for the order.
+    #[must_use]
+    pub const fn allows_person(self, is_asker: bool) -> bool {
+        match self {
+            Self::Asker => is_asker,
+            Self::Approver => !is_asker,
+            _ => true,
+        }
+    }
+
     /// Whether a party on `side` may cause the transition while the proposal of `proposer` stands and `complainer` complains.
     #[must_use]
     pub fn allows(self, side: Side, proposer: Option<Side>, complainer: Option<Side>) -> bool {
         match self {
             Self::Seller => side == Side::Seller,
-            Self::Buyer => side == Side::Buyer,
+            Self::Buyer | Self::Asker | Self::Approver => side == Side::Buyer,
             Self::Either => true,
             Self::Proposer => proposer == Some(side),
             Self::Answerer => proposer.is_some_and(|proposer| proposer != side),
@@ -101,6 +115,11 @@ mod tests {
         let sides = |by: By, proposer, complainer| [seller, buyer].map(|side| by.allows(side, proposer, complainer));
         assert_eq!(sides(By::Seller, None, None), [true, false]);
         assert_eq!(sides(By::Buyer, None, None), [false, true]);
+        for by in [By::Asker, By::Approver] {
+            assert_eq!(sides(by, None, None), [false, true], "{by:?}");
+            assert_eq!([true, false].map(|asker| by.allows_person(asker)), [by == By::Asker, by == By::Approver]);
+        }
+        assert!(By::Buyer.allows_person(true) && By::Buyer.allows_person(false));
         assert_eq!(sides(By::Either, None, None), [true, true]);
         assert_eq!(sides(By::Proposer, Some(seller), None), [true, false]);
         assert_eq!(sides(By::Answerer, Some(seller), None), [false, true]);

@@ -1,6 +1,7 @@
 //! Orders: what was agreed, between whom, and how far it has come.
 
 mod amendment;
+mod approval;
 mod complaint;
 mod deadline;
 mod delivery;
@@ -22,6 +23,7 @@ use super::{
 
 pub use self::{
     amendment::{Addendum, Amendment, MOST_PAYMENT_DAYS, Term},
+    approval::{Approval, ApprovalStep},
     complaint::{Complaint, Outcome, Trouble},
     deadline::{Deadline, PAYMENT_DAYS, TRAVEL_TIME},
     delivery::{Arrival, Disposition, Load, LoadState, LossReason, Payment, Progress, Receipt, ReceiptAnswer},
@@ -151,6 +153,10 @@ pub struct Order {
     pub requested_at: DateTime<Utc>,
     /// Until when the goods are held for an answer.
     pub hold_until: DateTime<Utc>,
+    /// The yes of a second person of the organisation, where the order needs it.
+    pub approval: Option<Approval>,
+    /// What the person remarked that did not approve it or sent it back.
+    pub remark: Option<String>,
     /// What one side proposed, while the other has not answered.
     pub proposal: Option<Proposal>,
     /// How far the goods have come.
@@ -167,7 +173,14 @@ impl Order {
     /// Where the order stands, for the table of transitions.
     #[must_use]
     pub fn position(&self) -> Position {
-        Position::of(self.status(), self.proposal.as_ref().map(Proposal::made), &self.progress, self.quantity.base)
+        let position = Position::of(self.status(), self.proposal.as_ref().map(Proposal::made), &self.progress, self.quantity.base);
+        Position { approval: self.approval, ..position }
+    }
+
+    /// Whether its seller must not know of it.
+    #[must_use]
+    pub fn is_hidden(&self) -> bool {
+        self.approval.is_some_and(Approval::hides)
     }
 
     /// The most that can still be accepted, in base units: what was agreed and what is tolerated besides, less what was accepted.

@@ -4,11 +4,11 @@
 use chrono::NaiveDate;
 
 use super::{
-    agreement::{Agreed, make_order},
+    agreement::{Agreed, Made, conclude, make_order},
+    approvals::needed,
     context::{Change, Cx, Error, Outcome, Refusal},
     demand_steps::{locked, move_demand},
     demands::{maker, own_demand},
-    transition::{Changed, agree_ahead},
 };
 use crate::{
     domain::{
@@ -61,12 +61,13 @@ async fn stock(cx: &mut Cx<'_>, answer: &Answer) -> Outcome<Option<Offer>> {
     Ok((!over).then_some(offer))
 }
 
-/// Takes `base` of an answer. The seller agreed by answering, so that the order is confirmed at once; both sides are told.
+/// Takes `base` of an answer. The seller agreed by answering, so that the order is confirmed at once, or when a colleague has
+/// approved it; both sides are told.
 ///
 /// # Errors
 /// [`Refusal::RoleNeeded`]; [`Refusal::NotFound`] if it is no answer to a demand of the actor's organisation, or the actor's own;
 /// [`Refusal::Stale`] if the demand or the answer changed, or less is left.
-pub async fn award(cx: &mut Cx<'_>, id: DemandId, seen: i64, answer: (AnswerId, i64), base: i64) -> Outcome<(Demand, Changed)> {
+pub async fn award(cx: &mut Cx<'_>, id: DemandId, seen: i64, answer: (AnswerId, i64), base: i64) -> Outcome<(Demand, Made)> {
     let stale = || Refusal::Stale(StaleReason::DemandChanged);
     let backed = cx.tx.demand_answers().get(answer.0).await?.filter(|found| found.demand == id).ok_or(Refusal::NotFound)?.offer;
     if let Some(offer) = backed {
@@ -84,15 +85,20 @@ pub async fn award(cx: &mut Cx<'_>, id: DemandId, seen: i64, answer: (AnswerId, 
         return Err(stale().into());
     }
     let quantity = answer.quantity.with_base(base);
+    let (organization, buyer) = (demand.organization, cx.actor.id);
+    let pack = stock(cx, &answer).await?.and_then(|offer| offer.terms.pack);
+    let approval = needed(cx, organization, &[buyer, answer.seller, answer.entered_by], answer.price.total(quantity, pack)).await?;
     let offer = match stock(cx, &answer).await? {
         Some(offer) if offer.status == OfferStatus::Published => offer,
         Some(_) => return Err(stale().into()),
         None => new_offer(cx, &answer, &demand, quantity).await?,
     };
     let by = maker(cx);
-    let demand = move_demand(cx.tx, &demand, DemandEvent::Award, by, cx.now).await?.ok_or_else(stale)?;
-    let changed = order(cx, &demand, &answer, &offer, quantity).await?;
-    Ok((locked(cx.tx, id).await?.unwrap_or(demand), changed))
+    // What has to be approved is asked for, and not yet agreed.
+    let event = if approval { DemandEvent::Ask } else { DemandEvent::Award };
+    let demand = move_demand(cx.tx, &demand, event, by, cx.now).await?.ok_or_else(stale)?;
+    let made = order(cx, &demand, (&answer, &offer), quantity, approval).await?;
+    Ok((locked(cx.tx, id).await?.unwrap_or(demand), made))
 }
 
 /// An offer of just these goods; they are asked for at once, so that nobody else sees it.
@@ -132,8 +138,8 @@ fn agreed_terms(answer: &Answer, demand: &Demand, name: &str, today: NaiveDate) 
     }
 }
 
-/// The order on the terms of the answer, confirmed.
-async fn order(cx: &mut Cx<'_>, demand: &Demand, answer: &Answer, offer: &Offer, quantity: Quantity) -> Outcome<Changed> {
+/// The order on the terms of the answer, confirmed, or waiting for its approval.
+async fn order(cx: &mut Cx<'_>, demand: &Demand, (answer, offer): (&Answer, &Offer), quantity: Quantity, approval: bool) -> Outcome<Made> {
     let terms = agreed_terms(answer, demand, &offer.terms.goods, wib::day(cx.now));
     let agreed = Agreed {
         day: terms.ready_from,
@@ -143,6 +149,7 @@ async fn order(cx: &mut Cx<'_>, demand: &Demand, answer: &Answer, offer: &Offer,
         quantity,
         note: demand.wanted.note.as_deref(),
         demand: Some(demand.id),
+        approval,
     };
     let order = make_order(cx, offer, agreed).await?;
     let id = order.id;
@@ -150,5 +157,5 @@ async fn order(cx: &mut Cx<'_>, demand: &Demand, answer: &Answer, offer: &Offer,
     if !cx.tx.demand_answers().end(answer, taken, Some(id), cx.now).await? {
         return Err(Error::missing("demand_answers", answer.id.0));
     }
-    agree_ahead(cx.tx, &order, cx.update, cx.now).await?.ok_or_else(|| Error::missing("orders", id.0))
+    conclude(cx, order).await
 }

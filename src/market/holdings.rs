@@ -4,6 +4,7 @@
 use chrono::{DateTime, Utc};
 
 use super::{
+    approvals::approvers_of,
     complaints::tell_desk,
     context::{Change, Cx, tell, tell_buyer},
     demand_answers::withdraw_answers,
@@ -11,7 +12,7 @@ use super::{
     news_forwarding::tell_seller,
     offer_transition::move_offer,
     talks::withdraw_talks,
-    transition::{Cause, end_for},
+    transition::{Cause, end_for, end_unapproved},
 };
 use crate::{
     domain::{
@@ -158,7 +159,7 @@ impl Loss<'_> {
                         tell_who_is_left(tx, order, Side::Buyer, now).await?;
                     }
                 }
-                Ok(())
+                Box::pin(self.end_unapproved(tx, now)).await
             }
             Holding::Demands => {
                 let Some(organization) = left_alone(tx, self.person).await? else { return Ok(()) };
@@ -203,6 +204,19 @@ impl Loss<'_> {
             tell(tx, reader, notice, Urgency::AfterQuietHours, now).await?;
         }
         Ok(true)
+    }
+
+    /// Ends what waits for an approval that only the person could give.
+    async fn end_unapproved(&self, tx: &mut Tx, now: DateTime<Utc>) -> store::Result<()> {
+        let Some(organization) = self.person.organization() else { return Ok(()) };
+        for id in tx.unapproved(organization).await? {
+            let Some(order) = tx.orders().get(id).await? else { continue };
+            let can_be_given = approvers_of(tx, &order).await?.iter().any(|colleague| *colleague != self.person.id);
+            if !can_be_given && order.buyer != self.person.id {
+                end_unapproved(tx, &order, self.person.id, (self.cause, self.update), now).await?;
+            }
+        }
+        Ok(())
     }
 
     /// Ends an order if that can be; whether it did.

@@ -5,6 +5,7 @@ mod account;
 mod agreement;
 mod alerts;
 mod amendments;
+mod approvals;
 mod assistants;
 mod award;
 mod budgets;
@@ -49,8 +50,10 @@ pub use account::{
     Registration, add_role, become_seller, delete_account, erase_past_retention, erase_stopped, forget_farmer, is_known, may_delete,
     personal_data, register, set_digest, set_name, set_phone, set_place, stop,
 };
+pub use agreement::Made;
 pub use alerts::alert;
 pub use amendments::most_ordered;
+pub use approvals::check_approver;
 pub use assistants::{farmer, farmers, on_behalf, register_farmer};
 pub use award::{award, reliability, takeable};
 pub use budgets::{check_answer_budget, check_demand_budget, check_offer_budget, check_proposal_budget, check_request_budget};

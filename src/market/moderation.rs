@@ -315,7 +315,8 @@ pub async fn remove_offer(cx: &mut Cx<'_>, id: OfferId, reason: RemovalReason) -
     let mut declined = 0;
     for order in cx.tx.orders().requests_for(id).await? {
         let ended = end_for(cx.tx, &order, (offer.entered_by, Side::Seller), (Cause::Removed(reason, Some(admin)), cx.update), now).await?;
-        declined += i64::from(ended.is_some_and(|changed| changed.order.status == OrderStatus::Declined));
+        // Who entered the offer was not asked for all of them.
+        declined += i64::from(!order.is_hidden() && ended.is_some_and(|changed| changed.order.status == OrderStatus::Declined));
     }
     let notice = Notice::OfferRemoved { offer: OfferFacts::from(&offer), reason, declined };
     if offer.entered_by != admin {

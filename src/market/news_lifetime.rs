@@ -6,7 +6,7 @@ use crate::{
     domain::{
         demand::{AnswerId, AnswerStatus, DemandId},
         offer::OfferId,
-        order::{OrderId, OrderStatus},
+        order::{Approval, Order, OrderId, OrderStatus},
         talk::{TalkId, TalkStatus},
         wib,
     },
@@ -31,6 +31,8 @@ enum Lifetime {
     Until(Option<DateTime<Utc>>),
     /// When the order stands elsewhere.
     Order(OrderId, OrderStatus),
+    /// When the order has its approval, or has ended.
+    Approval(OrderId),
     /// When the order has no open complaint.
     Complaint(OrderId),
     /// When the demand takes no answers.
@@ -76,6 +78,7 @@ fn lifetime(notice: &Notice) -> Lifetime {
         Notice::OrderRequest { order } | Notice::OrderReminder { order } | Notice::SellerUnreachable { order } => {
             Lifetime::Order(order.id, OrderStatus::Requested)
         }
+        Notice::ApprovalRequest { order, .. } | Notice::AgreementWaits { order, .. } => Lifetime::Approval(order.id),
         Notice::NotLoaded { order, .. } => Lifetime::Order(order.id, OrderStatus::Confirmed),
         Notice::LoadLate { order, .. } | Notice::GradingReminder { order } => Lifetime::Order(order.id, OrderStatus::Shipped),
         Notice::PaymentReminder { order, .. } => Lifetime::Order(order.id, OrderStatus::Received),
@@ -233,6 +236,10 @@ pub(super) async fn is_stale(tx: &mut Tx, notice: &Notice, at: DateTime<Utc>, no
         Lifetime::Today => wib::day(at) != wib::day(now),
         Lifetime::Until(end) => end.is_none_or(|end| now >= end),
         Lifetime::Order(id, status) => tx.orders().get(id).await?.is_none_or(|order| order.status() != status),
+        Lifetime::Approval(id) => {
+            let open = |order: &Order| order.status() == OrderStatus::Requested && order.approval.is_some_and(Approval::is_missing);
+            !tx.orders().get(id).await?.as_ref().is_some_and(open)
+        }
         Lifetime::Complaint(id) => tx.orders().get(id).await?.is_none_or(|order| order.progress.complaint.is_none()),
         Lifetime::Demand(id) => !takes_answers(tx, id).await?,
         Lifetime::Demands(ids) => {

@@ -3,6 +3,7 @@
 use chrono::{DateTime, NaiveDate, Utc};
 
 use super::{
+    approvals::{ask_seller, asked, begin, needed},
     assistants::{answers_for, on_behalf},
     context::{Change, Cx, Error, Outcome, Refusal, missing_row},
     offers::facts,
@@ -11,7 +12,6 @@ use crate::{
     domain::{
         demand::Demand,
         event::EventKind,
-        lifecycle::Urgency,
         offer::{Offer, OfferId, Terms},
         order::{Order, OrderId, OrderStatus, Side},
         person::Person,
@@ -20,7 +20,7 @@ use crate::{
         unit::Dimension,
         wib,
     },
-    notice::{Notice, OpenTotal, OrderFacts, PersonName, StaleReason},
+    notice::{OpenTotal, OrderFacts, PersonName, StaleReason},
     store::{self, NewOrder, Subject, Tx},
 };
 
@@ -59,15 +59,16 @@ pub async fn request_for(cx: &mut Cx<'_>, id: OfferId, terms_version: i64, quant
     request_of(cx, (id, terms_version), quantity, wish, None).await
 }
 
-/// As [`request_for`], for a demand of the actor's organisation, if there is one.
+/// As [`request_for`], for a demand of the actor's organisation, if there is one: then it is said whether it has to be approved, since all
+/// parts of a load are one ask.
 pub(super) async fn request_of(
     cx: &mut Cx<'_>,
     (id, terms_version): (OfferId, i64),
     quantity: Quantity,
     wish: Wish<'_>,
-    demand: Option<&Demand>,
+    load: Option<(&Demand, bool)>,
 ) -> Outcome<Order> {
-    let organization = cx.buyer()?;
+    let (organization, demand) = (cx.buyer()?, load.map(|(demand, _)| demand));
     let (offer, hours) = cx.tx.offers().with_hold_hours(id).await?.ok_or(Refusal::Gone(id))?;
     check(cx, &offer, quantity)?;
     let first = first_day(offer.terms.ready_from, hours, cx.now);
@@ -80,6 +81,11 @@ pub(super) async fn request_of(
     }
     // What holds for a demand was said when it was made. What was looked at is what holds, whatever an admin says meanwhile.
     let tolerance = demand.map_or(offer.terms.tolerance, |demand| demand.tolerance);
+    let total = offer.terms.price.total(quantity, offer.terms.pack);
+    let approval = match load {
+        Some((_, approval)) => approval,
+        None => needed(cx, organization, &[cx.actor.id, offer.seller, offer.entered_by], total).await?,
+    };
     let Some(offer) = cx.tx.offers().hold(id, terms_version, quantity.base, cx.now).await? else {
         let offer = cx.tx.offers().get(id).await?.ok_or(Refusal::Gone(id))?;
         return Err(why_not(&offer, terms_version, cx.now).into());
@@ -91,18 +97,21 @@ pub(super) async fn request_of(
         buyer: cx.actor.id,
         organization,
         quantity,
-        total: offer.terms.price.total(quantity, offer.terms.pack),
+        total,
         hold_until: wib::hold_until(cx.now, hours),
         seller_domicile: seller.region,
         day,
         note: wish.note,
         demand: demand.map(|demand| demand.id),
+        approval: asked(approval, false),
     };
     let order = cx.tx.orders().insert(&new, cx.now).await?;
+    if approval {
+        begin(cx.tx, &order, cx.update, cx.now).await?;
+        return Ok(order);
+    }
     cx.record(Subject::Order(order.id), EventKind::Requested, Change { after: Some(order.status().code()), ..Change::default() }).await?;
-    let on_behalf = on_behalf(cx.tx, order.seller, order.entered_by).await?;
-    let request = OrderFacts { on_behalf, ..OrderFacts::from(&order) };
-    cx.tell(order.entered_by, Notice::OrderRequest { order: request }, Urgency::Immediate).await?;
+    ask_seller(cx.tx, &order, cx.now).await?;
     Ok(order)
 }
 
@@ -178,10 +187,10 @@ pub async fn order_for(cx: &mut Cx<'_>, id: OrderId) -> Outcome<(Order, Side)> {
     Ok((order, side))
 }
 
-/// The side on which a person stands, if any.
+/// The side on which a person stands, if any. A seller who was not asked yet is no party.
 pub(super) fn side_of(actor: &Person, order: &Order) -> Option<Side> {
     if answers_for(actor, order.seller, order.entered_by) {
-        return Some(Side::Seller);
+        return (!order.is_hidden()).then_some(Side::Seller);
     }
     (actor.organization() == Some(order.organization)).then_some(Side::Buyer)
 }

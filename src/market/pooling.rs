@@ -4,6 +4,7 @@
 use std::collections::BTreeSet;
 
 use super::{
+    approvals::needed,
     budgets::{check_pool_budget, most_of_goods},
     context::{Cx, Error, Outcome, Refusal},
     demand_steps::{locked, move_demand},
@@ -15,6 +16,7 @@ use crate::{
         budgets::Budgets,
         commodity::Commodity,
         demand::{Demand, DemandEvent, DemandId},
+        money::Rupiah,
         offer::{Offer, OfferId},
         person::PersonId,
         pooling::{Candidate, compose, smallest_rest},
@@ -112,6 +114,8 @@ pub struct PoolAsked {
     pub quantity: Quantity,
     /// So many sellers are asked.
     pub sellers: i64,
+    /// Whether a colleague has to approve it before they are.
+    pub waits: bool,
     /// Offers that are others than were shown, or are gone: nobody was asked for them.
     pub left_out: Vec<OfferId>,
 }
@@ -153,12 +157,15 @@ pub async fn ask_pool(cx: &mut Cx<'_>, budgets: &Budgets, id: DemandId, seen: i6
     }
     let wanted: Vec<_> = asked.iter().map(|part| (part.offer, part.quantity)).collect();
     check_pool_budget(cx, budgets, &wanted).await?;
+    // A load is one ask: what all its parts cost decides.
+    let total = asked.iter().map(|part| part.total.map(|total| total.0)).sum::<Option<i64>>().map(Rupiah);
+    let waits = needed(cx, demand.organization, &[cx.actor.id], total).await?;
     let by = maker(cx);
     let demand = move_demand(cx.tx, &demand, DemandEvent::Ask, by, cx.now).await?.ok_or_else(|| stale(StaleReason::DemandChanged))?;
     let mut orders = Vec::with_capacity(asked.len());
     for part in asked {
         let wish = Wish { day: Some(part.day), note: demand.wanted.note.as_deref(), tolerance: None };
-        orders.push(match request_of(cx, (part.offer, part.terms_version), part.quantity, wish, Some(&demand)).await {
+        orders.push(match request_of(cx, (part.offer, part.terms_version), part.quantity, wish, Some((&demand, waits))).await {
             // Everything was looked at under the locks of the offers.
             Err(Error::Refused(_)) => return Err(Error::missing("offers", part.offer.0)),
             other => other?,
@@ -166,5 +173,5 @@ pub async fn ask_pool(cx: &mut Cx<'_>, budgets: &Budgets, id: DemandId, seen: i6
     }
     let quantity = demand.wanted.quantity.with_base(orders.iter().map(|order| order.quantity.base).sum());
     let sellers = how_many(orders.iter().map(|order| order.seller));
-    Ok(PoolAsked { demand: locked(cx.tx, id).await?.unwrap_or(demand), quantity, sellers, left_out })
+    Ok(PoolAsked { demand: locked(cx.tx, id).await?.unwrap_or(demand), quantity, sellers, waits, left_out })
 }

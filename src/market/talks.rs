@@ -4,13 +4,13 @@
 use chrono::{DateTime, Duration, Utc};
 
 use super::{
-    agreement::{Agreed, make_order},
+    agreement::{Agreed, Made, conclude, make_order},
+    approvals::needed,
     assistants::answers_for,
     context::{Cx, Error, Outcome, Refusal},
     offers::{facts as offer_facts, priced},
     orders::check,
     talk_steps::{Step, facts, lapse_if_over, record},
-    transition::agree_ahead,
 };
 use crate::{
     domain::{
@@ -23,7 +23,7 @@ use crate::{
         talk::{Talk, TalkEvent, TalkId, TalkStatus, Transition, is_below},
         wib,
     },
-    notice::{Notice, OverBudget, StaleReason, TalkFacts},
+    notice::{Notice, OrderFacts, OverBudget, StaleReason, TalkFacts},
     store::{self, NewTalk, Tx},
 };
 
@@ -245,24 +245,34 @@ pub async fn agree(cx: &mut Cx<'_>, id: TalkId, seen: i64, base: Option<i64>) ->
     }
 }
 
-/// The order of what was agreed, confirmed.
+/// The order of what was agreed, confirmed, or waiting for its approval.
 async fn order(cx: &mut Cx<'_>, found: &Found, row: &'static Transition, quantity: Quantity) -> Outcome<Agreement> {
     let (talk, offer) = (&found.talk, &found.offer);
+    let price = talk.bidding.standing.price;
+    // Who says yes for the buyer is who asks the colleagues.
+    let asker = if found.side == Side::Buyer { cx.actor.id } else { talk.buyer };
+    let approval = needed(cx, talk.organization, &[asker, talk.seller, talk.entered_by], price.total(quantity, offer.terms.pack)).await?;
     let agreed = Agreed {
-        terms: Terms { price: talk.bidding.standing.price, tolerance: talk.tolerance, ..offer.terms.clone() },
-        buyer: talk.buyer,
+        terms: Terms { price, tolerance: talk.tolerance, ..offer.terms.clone() },
+        buyer: if approval { asker } else { talk.buyer },
         organization: talk.organization,
         quantity,
         day: offer.terms.ready_from.max(wib::day(cx.now)),
         note: None,
         demand: None,
+        approval,
     };
     let order = make_order(cx, offer, agreed).await?;
     let ended = found.by_actor(cx).end(cx.tx, row, Some(order.id), None).await?;
     ended.ok_or_else(|| Error::missing("talks", talk.id.0))?;
-    let changed = agree_ahead(cx.tx, &order, cx.update, cx.now).await?.ok_or_else(|| Error::missing("orders", order.id.0))?;
     let told = cx.actor.id == if found.side == Side::Seller { talk.entered_by } else { talk.buyer };
-    Ok(Agreement::Made((!told).then(|| Box::new(changed.notice(found.side)))))
+    Ok(Agreement::Made(match conclude(cx, order).await? {
+        Made::Agreed(changed) => (!told).then(|| Box::new(changed.notice(found.side))),
+        Made::Waits(order) => {
+            let facts = OrderFacts { own: found.side == Side::Buyer, ..OrderFacts::from(&*order) };
+            Some(Box::new(Notice::AgreementWaits { order: facts, side: found.side }))
+        }
+    }))
 }
 
 /// Ends a talk: with a no of the side that was asked, or by taking the own price back. The other side is told.

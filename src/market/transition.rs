@@ -6,7 +6,7 @@
 use chrono::{DateTime, Utc};
 
 use super::{
-    amendments, complaints,
+    amendments, approvals, complaints,
     context::{Cx, Error, Outcome, Refusal, missing_row, still_buys, tell, tell_buyer},
     delivery,
     demand_steps::follow_order,
@@ -92,9 +92,17 @@ impl Changed {
             (OrderEvent::Withdraw, Side::Buyer) => Notice::WithdrawDone { order },
             (OrderEvent::Lapse, _) => Notice::OrderLapsed { order, side },
             (OrderEvent::Cancel | OrderEvent::AgreeCancel, _) => Notice::CancelDone { order, remaining },
+            (OrderEvent::Approve, Side::Seller) => Notice::OrderRequest { order },
+            // Why its colleague refused is the organisation's own.
+            (OrderEvent::Refuse, Side::Seller) => Notice::OrderWithdrawn { order, remaining },
             // The first events have notices of their own.
             (event, _) => Notice::OrderChanged { event, order, side, acting: self.acting, detail: self.detail.clone(), rides: false },
         }
+    }
+
+    /// What the person that asked for the order reads of what a colleague did.
+    fn notice_to_asker(&self) -> Notice {
+        Self { order: OrderFacts { own: true, ..self.order.clone() }, ..self.clone() }.notice(Side::Buyer)
     }
 
     /// What the person who acted reads.
@@ -114,10 +122,13 @@ impl Changed {
 pub async fn transition(cx: &mut Cx<'_>, id: OrderId, seen: i64, event: OrderEvent, detail: &Detail) -> Outcome<Changed> {
     match event.by() {
         By::Seller => cx.answers()?,
-        By::Buyer => cx.needs(RoleKind::Buyer)?,
+        By::Buyer | By::Asker | By::Approver => cx.needs(RoleKind::Buyer)?,
         By::Either | By::Proposer | By::Answerer | By::Complainer | By::System | By::Operator => cx.active()?,
     }
     let (order, side) = order_for(cx, id).await?;
+    if side == Side::Buyer {
+        approvals::check_approver(&order, event, cx.actor.id)?;
+    }
     // Both sides want the same at once: the second one agrees with the first.
     let (event, seen) = order.position().meeting(event, side).map_or((event, seen), |answer| (answer, order.version));
     let may = match event.by() {
@@ -159,14 +170,33 @@ pub(super) async fn carry_out(
     if order.version == seen {
         delivery::check(&order, event, detail)?;
         amendments::check(cx.tx, &order, event, detail).await?;
+        approvals::check_detail(&order, event, detail)?;
     }
     let step = Step { order: &order, seen, event, actor: Some((cx.actor.id, side)), update: cx.update, detail, cause };
-    if let Some(changed) = Box::pin(perform(cx.tx, &step, cx.now)).await? {
+    if let Some(mut changed) = Box::pin(perform(cx.tx, &step, cx.now)).await? {
+        changed.order.own = order.buyer == cx.actor.id;
+        if let Some(agreed) = Box::pin(follow_approval(cx, &order, event)).await? {
+            return Ok(Changed { acting: Some(side), ..agreed });
+        }
         follow_up(cx.tx, order.id, &changed, cx.now).await?;
         return Ok(changed);
     }
     let now = cx.tx.orders().get(order.id).await?.ok_or(Refusal::NotFound)?;
     Err(Refusal::Stale(why_not(&now, event)).into())
+}
+
+/// What follows from an approval, and from asking for it again: an order whose seller has said yes before is agreed.
+async fn follow_approval(cx: &mut Cx<'_>, before: &Order, event: OrderEvent) -> Outcome<Option<Changed>> {
+    let agrees = event == OrderEvent::Approve && before.approval.is_some_and(|approval| approval.agreed_ahead);
+    if !agrees && event != OrderEvent::AskAgain {
+        return Ok(None);
+    }
+    let order = cx.tx.orders().get(before.id).await?.ok_or(Refusal::NotFound)?;
+    if agrees {
+        return Ok(agree_ahead(cx.tx, &order, cx.update, cx.now).await?);
+    }
+    approvals::follow(cx.tx, &order, event, cx.now).await?;
+    Ok(None)
 }
 
 /// What follows from a step: the delivery of an order of which nothing is still to come ends, and a load of which nothing was
@@ -209,8 +239,9 @@ pub(crate) fn why_not(order: &Order, event: OrderEvent) -> StaleReason {
     if terms && matches!(order.status(), OrderStatus::Received | OrderStatus::Closed) {
         return StaleReason::GoodsReceived;
     }
-    let in_state =
-        event.rows().any(|row| row.from.contains(&order.status()) && (row.proposes || row.answers.is_some() || row.given != Given::Always));
+    let in_state = event.rows().any(|row| {
+        row.from.contains(&order.status()) && (row.proposes || row.answers.is_some() || !matches!(row.given, Given::Always | Given::Asked))
+    });
     if in_state { StaleReason::OrderChanged } else { happened_to(order) }
 }
 
@@ -321,6 +352,20 @@ pub(super) async fn end_for(
     Box::pin(perform(tx, &step, now)).await
 }
 
+/// Ends an order that nobody can approve any more, because `person` has left. The person that asked is told.
+pub(super) async fn end_unapproved(
+    tx: &mut Tx,
+    order: &Order,
+    person: PersonId,
+    (cause, update): (Cause, Option<i64>),
+    now: DateTime<Utc>,
+) -> store::Result<Option<Changed>> {
+    let Some(order) = locked(tx, order.id, order.offer).await? else { return Ok(None) };
+    let (actor, detail) = (Some((person, Side::Buyer)), Detail::default());
+    let step = Step { order: &order, seen: order.version, event: OrderEvent::Refuse, actor, update, detail: &detail, cause };
+    Box::pin(perform(tx, &step, now)).await
+}
+
 fn has_lapsed(order: &Order, now: DateTime<Utc>) -> bool {
     order.status() == OrderStatus::Requested && now >= order.hold_until
 }
@@ -384,6 +429,11 @@ pub(super) async fn agree_ahead(tx: &mut Tx, order: &Order, update: Option<i64>,
 
 /// Moves the order and its goods, records it and tells the parties. `None`: the order's state, version or party is another.
 async fn perform(tx: &mut Tx, step: &Step<'_>, now: DateTime<Utc>) -> store::Result<Option<Changed>> {
+    // Many steps lead here by way of others: apart from them it takes little of the stack.
+    Box::pin(performed(tx, step, now)).await
+}
+
+async fn performed(tx: &mut Tx, step: &Step<'_>, now: DateTime<Utc>) -> store::Result<Option<Changed>> {
     let (order, from) = (step.order, step.order.status());
     let Ok(transition) = order.position().apply(step.event) else { return Ok(None) };
     if step.side().is_some_and(|side| !transition.by.allows(side, order.position().proposer(), order.position().complainer)) {
@@ -455,13 +505,15 @@ async fn keep_details(tx: &mut Tx, step: &Step<'_>, transition: &Transition, now
     {
         amendments::keep(tx, step.order, change, person, now).await?;
     }
+    approvals::keep(tx, step.order, (step.event, step.detail), person, now).await?;
     delivery::keep(tx, step.order, (step.event, step.detail), person, now).await?;
     load_photos::keep_with(tx, step.order, (step.event, step.detail), (person, step.update), now).await?;
     if let (OrderEvent::AgreeCancel, Some(asked)) = (step.event, &step.order.proposal) {
         return tx.orders().cancel_together(step.order.id, step.order.version, &asked.detail, person, now).await;
     }
     if transition.to == OrderStatus::Cancelled {
-        let (reason, note) = (step.detail.reason, step.detail.note.as_deref());
+        // A remark on what was not approved is kept with the order.
+        let (reason, note) = (step.detail.reason, step.detail.note.as_deref().filter(|_| step.detail.reason.is_some()));
         tx.orders().insert_cancellation(step.order.id, side, person, reason, note, now).await?;
     }
     Ok(())
@@ -492,13 +544,21 @@ async fn record(tx: &mut Tx, step: &Step<'_>, transition: &Transition, now: Date
 /// Tells the sides that the table names. On the acting side only the person who ordered hears of it, when a colleague acted.
 async fn tell_parties(tx: &mut Tx, order: &Order, step: &Step<'_>, changed: &Changed, now: DateTime<Utc>) -> store::Result<()> {
     let urgency = changed.transition.urgency;
+    let agreed_ahead = order.approval.is_some_and(|approval| approval.agreed_ahead);
+    // What was agreed before it was approved is agreed by that: both sides are told so.
+    if step.event == OrderEvent::Approve && agreed_ahead {
+        return Ok(());
+    }
     for side in changed.transition.tells.iter().copied() {
         let notice = changed.notice(side);
         match (side, step.actor) {
             (Side::Seller, Some((_, Side::Seller))) => {}
+            // A seller who was never asked hears nothing of it.
+            (Side::Seller, _) if order.is_hidden() => {}
+            (Side::Seller, _) if step.event == OrderEvent::Approve => approvals::ask_seller(tx, order, now).await?,
             (Side::Buyer, Some((person, Side::Buyer))) => {
                 if order.buyer != person && still_buys(tx, order).await? {
-                    tell(tx, order.buyer, notice, urgency, now).await?;
+                    tell(tx, order.buyer, changed.notice_to_asker(), urgency, now).await?;
                 }
             }
             (Side::Seller, _) => tell_seller(tx, order, (notice, &changed.order), urgency, now).await?,

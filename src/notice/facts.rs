@@ -9,7 +9,7 @@ use crate::domain::{
     digest::Average,
     money::Rupiah,
     offer::{Offer, OfferId, OfferStatus, Terms},
-    order::{CancelReason, Order, OrderCode, OrderId, OrderStatus, Position, Progress, Proposal, Side},
+    order::{Approval, CancelReason, Order, OrderCode, OrderId, OrderStatus, Position, Progress, Proposal, Side},
     person::{Organization, PersonId, Role, SellerKind},
     quantity::Quantity,
     reference::Reference,
@@ -172,13 +172,23 @@ pub struct OrderFacts {
     /// How far the goods have come.
     #[serde(default, skip_serializing_if = "Progress::is_none")]
     pub progress: Progress,
+    /// The approval within the buying organisation, where the order needs one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub approval: Option<Approval>,
+    /// Why it was not approved or was sent back; nothing where its seller reads this.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub remark: Option<String>,
+    /// Whether the reader asked for it.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub own: bool,
 }
 
 impl OrderFacts {
     /// Where the order stood, for the table of transitions.
     #[must_use]
     pub fn position(&self) -> Position {
-        Position::of(self.status, self.proposal.as_ref().map(Proposal::made), &self.progress, self.quantity.base)
+        let position = Position::of(self.status, self.proposal.as_ref().map(Proposal::made), &self.progress, self.quantity.base);
+        Position { approval: self.approval, ..position }
     }
 
     /// The most that could still be accepted, in base units: what was agreed and is tolerated besides, less what was accepted.
@@ -211,6 +221,9 @@ impl From<&Order> for OrderFacts {
             seller: None,
             proposal: o.proposal.clone(),
             progress: o.progress.clone(),
+            approval: o.approval,
+            remark: None,
+            own: false,
         }
     }
 }

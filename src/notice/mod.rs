@@ -200,6 +200,10 @@ pub enum Notice {
     // ---- orders
     /// To the buyer: the request is with the seller.
     RequestSent { order: OrderFacts },
+    /// To a colleague of the person that asks: an order above the organisation's limit has to be approved.
+    ApprovalRequest { order: OrderFacts, asker: PersonName },
+    /// To a side of what both said yes to: it waits for the approval of a colleague of the person that buys; `side` is the reader's.
+    AgreementWaits { order: OrderFacts, side: Side },
     /// To the seller: somebody asks.
     OrderRequest { order: OrderFacts },
     /// To the seller, who answers a waiting request in words: whether it is to be accepted.
@@ -372,6 +376,9 @@ pub enum Notice {
         demand: DemandFacts,
         quantity: Quantity,
         sellers: i64,
+        /// Whether a colleague has to approve it before they are asked.
+        #[serde(default, skip_serializing_if = "is_false")]
+        waits: bool,
         #[serde(default, skip_serializing_if = "Vec::is_empty")]
         left_out: Vec<OfferId>,
     },
@@ -654,6 +661,13 @@ pub enum OverBudget {
     },
     /// Requests that were taken back within an hour.
     Withdrawals,
+    /// It has to be approved by a second person of the organisation, and there is none.
+    NoApprover {
+        /// The organisation.
+        organization: Organization,
+        /// Above how much an approval is needed.
+        limit: Rupiah,
+    },
     /// Proposals that one side made for an order within an hour.
     Proposals,
     /// Demands for the same goods that were made, or changes of one, within an hour.
@@ -704,6 +718,8 @@ impl Notice {
     pub const fn news_of(&self) -> Option<&OrderFacts> {
         match self {
             Self::OrderRequest { order }
+            | Self::ApprovalRequest { order, .. }
+            | Self::AgreementWaits { order, .. }
             | Self::OrderReminder { order }
             | Self::OrderConfirmed { order, .. }
             | Self::OrderDeclined { order, .. }
@@ -755,6 +771,8 @@ impl Notice {
                 | Self::RoutineSet { .. }
                 | Self::FarmerRegistered { .. }
                 | Self::RequestSent { .. }
+                | Self::ApprovalRequest { .. }
+                | Self::AgreementWaits { .. }
                 | Self::OrderRequest { .. }
                 | Self::OrderReminder { .. }
                 | Self::PaymentReminder { .. }
@@ -972,6 +990,10 @@ pub enum StaleReason {
     OffersTaken,
     /// Another price was named in a price talk, or one is named already.
     TalkMoved,
+    /// Who asked for an order does not approve it.
+    OwnApproval,
+    /// Only who asked for an order lays it before the colleagues again.
+    AskersTurn,
     /// The price talk has ended.
     TalkOver,
     /// Nobody answered a price in time.

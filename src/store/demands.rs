@@ -38,8 +38,8 @@ macro_rules! select_demands {
                     AS agreed,
                 CAST(COALESCE((SELECT SUM(o.accepted - o.returned) FROM orders o WHERE o.demand_id = d.id), 0) AS BIGINT) AS accepted,
                 CAST(COALESCE((SELECT SUM(o.quantity) FROM orders o WHERE o.demand_id = d.id AND o.status = 'requested'), 0) AS BIGINT) AS asked,
-                CAST((SELECT COUNT(DISTINCT o.seller_id) FROM orders o WHERE o.demand_id = d.id AND o.status = 'requested') AS BIGINT)
-                    AS asked_sellers
+                CAST((SELECT COUNT(DISTINCT o.seller_id) FROM orders o WHERE o.demand_id = d.id AND o.status = 'requested'
+                    AND COALESCE(o.approval, 'GIVEN') = 'GIVEN') AS BIGINT) AS asked_sellers
             FROM demands d "
         )
     };

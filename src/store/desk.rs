@@ -21,6 +21,7 @@ macro_rules! uncomplained {
 macro_rules! abandoned {
     () => {
         "f.entered_by <> f.seller_id AND o.status IN ('requested', 'confirmed', 'shipped', 'received')
+            AND (COALESCE(o.approval, 'GIVEN') = 'GIVEN' OR o.agreed_ahead = 1)
             AND (a.chat_id IS NULL OR a.unreachable_since IS NOT NULL OR a.suspended_at IS NOT NULL
                 OR NOT EXISTS (SELECT 1 FROM roles r WHERE r.person_id = a.id AND r.role = 'ASSISTANT' AND r.ended_at IS NULL)
                 OR NOT EXISTS (SELECT 1 FROM consents c WHERE c.person_id = a.id AND c.withdrawn_at IS NULL))"

@@ -9,6 +9,7 @@
 //! `tx.offers().get(id)`, `tx.orders().transition(&change, now)`, `tx.persons().by_chat(chat)`, `tx.events().append(&event)`.
 
 mod addenda;
+mod approvals;
 mod assistants;
 pub mod audit;
 mod backup;

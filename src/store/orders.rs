@@ -15,8 +15,8 @@ use crate::domain::{
     money::Rupiah,
     offer::{Offer, OfferId, Terms},
     order::{
-        CancelReason, Cancellation, Complaint, Detail, Load, Order, OrderCode, OrderId, OrderState, OrderStatus, Progress, Proposal,
-        Receipt, Side,
+        Approval, CancelReason, Cancellation, Complaint, Detail, Load, Order, OrderCode, OrderId, OrderState, OrderStatus, Progress,
+        Proposal, Receipt, Side,
     },
     person::{Organization, PersonId},
     place::Region,
@@ -32,7 +32,7 @@ macro_rules! select_orders {
             "o.total, o.requested_at, o.hold_until, o.decided_at, o.confirmed_at, o.buyer_note, c.side, c.reason, c.note, c.at, c.agreed_by, p.event, p.side AS proposer, p.detail, p.at AS proposed_at, o.due_at, o.loads, o.arrived, o.accepted, o.returned, o.closed_short, o.payment, o.due_on, o.payment_days, d.loaded, d.plate, d.departed_at, d.trip_id, d.arrived AS load_arrived, d.arrived_at, d.accepted AS load_accepted, d.rejected AS load_rejected, d.loss_reason, d.answer, d.received_at, d.disposition, ",
             "CASE WHEN o.arrived > o.accepted THEN CAST(COALESCE((SELECT SUM(x.rejected) FROM deliveries x WHERE x.order_id = o.id AND x.answer = 'AGREED' AND x.disposition IS NULL), 0) AS BIGINT) ELSE 0 END AS undisposed, CASE WHEN o.loads > 0 THEN (SELECT COUNT(*) FROM load_photos h WHERE h.order_id = o.id AND h.photo IS NOT NULL) ELSE 0 END AS photos, CASE WHEN o.loads > 0 THEN (SELECT COUNT(*) FROM load_photos h WHERE h.order_id = o.id AND h.number = o.loads AND h.kind = 'RECEIPT' AND h.photo IS NOT NULL) ELSE 0 END AS receipt_photos, o.demand_id, k.side AS complainer, k.about, k.opened_at, ",
             terms_columns!("o."),
-            ", o.tolerance_permille",
+            ", o.tolerance_permille, o.approval, o.agreed_ahead, o.remark",
             " FROM orders o JOIN offers f ON f.id = o.offer_id LEFT JOIN cancellations c ON c.order_id = o.id
                 LEFT JOIN proposals p ON p.order_id = o.id AND p.version = o.version
                 LEFT JOIN deliveries d ON d.order_id = o.id AND d.number = o.loads
@@ -47,6 +47,13 @@ macro_rules! open {
     };
 }
 
+/// Whether the seller of the order `o` may know of it: it needs no approval, has it, or the seller said yes before (`Approval::hides`).
+macro_rules! known {
+    () => {
+        "(o.approval IS NULL OR o.approval = 'GIVEN' OR o.agreed_ahead = 1)"
+    };
+}
+
 /// Whether less is paid for than was agreed, or more.
 macro_rules! recounted {
     () => {
@@ -57,18 +64,18 @@ macro_rules! recounted {
 statements! {
     INSERT = "INSERT INTO orders (year, number, offer_id, seller_id, buyer_id, organization, status, version, quantity, unit, total,
             commodity, goods, pack_base, pack_unit, price, price_unit, handover, ready_from, ready_until, place, region, seller_domicile,
-            requested_at, hold_until, buyer_note, seller_note, demand_id, tolerance_permille)
-        VALUES ($1, $2, $3, $4, $5, $6, 'requested', 1, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, $24, $25, $26, $27)
+            requested_at, hold_until, buyer_note, seller_note, demand_id, tolerance_permille, approval, agreed_ahead)
+        VALUES ($1, $2, $3, $4, $5, $6, 'requested', 1, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, $24, $25, $26, $27, $28, $29)
         RETURNING id";
     BY_CODE = "SELECT id FROM orders WHERE year = $1 AND number = $2";
     BY_ID = concat!(select_orders!(), "WHERE o.id = $1");
     /// What the person sells, what he entered for others, and what the person's organisation buys: first what waits for an
     /// answer of this side (`Position::awaits`), then what is under way, the newest first.
-    OWN = concat!(select_orders!(), "WHERE o.seller_id = $1 OR f.entered_by = $1 OR o.organization = $2
+    OWN = concat!(select_orders!(), "WHERE ((o.seller_id = $1 OR f.entered_by = $1) AND ", known!(), ") OR o.organization = $2
         ORDER BY CASE WHEN o.status IN ('closed', 'cancelled', 'declined', 'lapsed') THEN 2
             WHEN p.side = CASE WHEN o.organization = $2 THEN 'SELLER' ELSE 'BUYER' END THEN 0
             WHEN o.organization = $2 THEN 1
-            WHEN o.status = 'requested' OR o.payment = 'SAID' OR (d.received_at IS NOT NULL AND d.answer IS NULL) THEN 0
+            WHEN (o.status = 'requested' AND COALESCE(o.approval, 'GIVEN') = 'GIVEN') OR o.payment = 'SAID' OR (d.received_at IS NOT NULL AND d.answer IS NULL) THEN 0
             ELSE 1 END,
             o.id DESC LIMIT $3 + 0 OFFSET $4");
     /// What the organisation's open orders cost of which all is accepted or still to come, and how many of them are weighed first.
@@ -80,16 +87,16 @@ statements! {
         ORDER BY CASE WHEN o.due_on IS NULL THEN 1 ELSE 0 END, o.due_on, o.id LIMIT $3 + 0 OFFSET $4");
     OWED_COUNT = "SELECT COUNT(*) FROM orders o JOIN offers f ON f.id = o.offer_id
         WHERE (o.seller_id = $1 OR f.entered_by = $1 OR o.organization = $2) AND o.status = 'received' AND (o.payment IS NOT NULL OR o.accepted > o.returned)";
-    OWN_COUNTS = "SELECT o.status, COUNT(*) FROM orders o JOIN offers f ON f.id = o.offer_id
-        WHERE o.seller_id = $1 OR f.entered_by = $1 OR o.organization = $2 GROUP BY o.status";
+    OWN_COUNTS = concat!("SELECT o.status, COUNT(*) FROM orders o JOIN offers f ON f.id = o.offer_id
+        WHERE ((o.seller_id = $1 OR f.entered_by = $1) AND ", known!(), ") OR o.organization = $2 GROUP BY o.status");
     AGREEMENTS = "SELECT COUNT(*) FROM orders o JOIN offers f ON f.id = o.offer_id
         WHERE (f.entered_by = $1 OR o.buyer_id = $1) AND o.confirmed_at IS NOT NULL";
-    OWN_CODES = "SELECT o.year, o.number FROM orders o JOIN offers f ON f.id = o.offer_id
-        WHERE o.seller_id = $1 OR f.entered_by = $1 OR o.buyer_id = $1 ORDER BY o.id";
+    OWN_CODES = concat!("SELECT o.year, o.number FROM orders o JOIN offers f ON f.id = o.offer_id
+        WHERE ((o.seller_id = $1 OR f.entered_by = $1) AND ", known!(), ") OR o.buyer_id = $1 ORDER BY o.id");
     OPEN_CODES = concat!("SELECT o.year, o.number FROM orders o JOIN offers f ON f.id = o.offer_id
-        WHERE (o.seller_id = $1 OR f.entered_by = $1 OR o.buyer_id = $1) AND ", open!(), " ORDER BY o.id");
-    REQUESTS_OF_OFFER = "SELECT COUNT(*) FROM orders o WHERE o.offer_id = $1 AND o.status = 'requested'";
-    REQUESTS_OF_SELLER = concat!(select_orders!(), "WHERE f.entered_by = $1 AND o.status = 'requested' ORDER BY o.id");
+        WHERE (((o.seller_id = $1 OR f.entered_by = $1) AND ", known!(), ") OR o.buyer_id = $1) AND ", open!(), " ORDER BY o.id");
+    REQUESTS_OF_OFFER = concat!("SELECT COUNT(*) FROM orders o WHERE o.offer_id = $1 AND o.status = 'requested' AND ", known!());
+    REQUESTS_OF_SELLER = concat!(select_orders!(), "WHERE f.entered_by = $1 AND o.status = 'requested' AND COALESCE(o.approval, 'GIVEN') = 'GIVEN' ORDER BY o.id");
     REQUESTS_WITH = concat!(select_orders!(), "WHERE (o.seller_id = $1 OR f.entered_by = $1 OR o.buyer_id = $1) AND o.status = 'requested' ORDER BY o.id");
     OPEN_WITH = concat!(select_orders!(), "WHERE (o.seller_id = $1 OR f.entered_by = $1 OR o.buyer_id = $1) AND ", open!(), " ORDER BY o.id");
     /// What can be loaded of what the person answers for and the organisation buys, the first day first.
@@ -103,12 +110,12 @@ statements! {
     /// Only the day changes of what was agreed; a range becomes that one day.
     SET_DAY = "UPDATE orders SET ready_from = $2, ready_until = NULL WHERE id = $1";
     /// Requests whose hold ends between `$1` and `$2`, and whose seller was not reminded.
-    DUE_TO_REMIND = "SELECT o.id FROM orders o WHERE o.status = 'requested' AND o.reminded_at IS NULL AND o.hold_until > $1 AND o.hold_until <= $2
+    DUE_TO_REMIND = "SELECT o.id FROM orders o WHERE o.status = 'requested' AND COALESCE(o.approval, 'GIVEN') = 'GIVEN' AND o.reminded_at IS NULL AND o.hold_until > $1 AND o.hold_until <= $2
         ORDER BY o.hold_until, o.id LIMIT 100";
     MARK_REMINDED = "UPDATE orders SET reminded_at = $2 WHERE id = $1 AND status = 'requested' AND reminded_at IS NULL AND hold_until > $2
         RETURNING id";
     /// `$6` and `$7` are the party: a seller's id or 0, an organisation's code or nothing.
-    MOVE = "UPDATE orders SET status = $4, version = version + 1, decided_at = COALESCE(decided_at, $5),
+    MOVE = "UPDATE orders SET status = $4, version = version + 1, decided_at = CASE WHEN $4 = 'requested' THEN NULL ELSE COALESCE(decided_at, $5) END,
             confirmed_at = CASE WHEN $4 = 'confirmed' THEN COALESCE(confirmed_at, $5) ELSE confirmed_at END
         WHERE id = $1 AND version = $2 AND status = $3 AND (seller_id = $6 OR $6 = 0) AND (organization = $7 OR $7 = '')
         RETURNING id";
@@ -144,6 +151,8 @@ pub struct NewOrder<'a> {
     pub note: Option<&'a str>,
     /// The demand that it is of.
     pub demand: Option<DemandId>,
+    /// The yes of a second person of the organisation, where it needs one.
+    pub approval: Option<Approval>,
 }
 
 /// The party that causes a transition: the row must belong to it.
@@ -229,6 +238,9 @@ struct OrderRow {
     complainer: Option<String>,
     about: Option<String>,
     opened_at: Option<i64>,
+    approval: Option<String>,
+    agreed_ahead: i64,
+    remark: Option<String>,
     #[sqlx(flatten)]
     terms: TermsRow,
 }
@@ -280,6 +292,12 @@ impl OrderRow {
         Ok(Some(Complaint { by, about, since: row.time("opened_at", at)? }))
     }
 
+    /// The approval within the organisation.
+    fn approval(&self, row: &Row) -> Result<Option<Approval>> {
+        let step = self.approval.as_deref().map(|code| row.code("approval", code)).transpose()?;
+        Ok(step.map(|step| Approval { step, agreed_ahead: self.agreed_ahead == 1 }))
+    }
+
     /// How far the goods have come.
     fn progress(&self, row: &Row) -> Result<Progress> {
         let load = match (self.loaded, self.departed_at) {
@@ -312,6 +330,7 @@ impl OrderRow {
     fn read(self) -> Result<Order> {
         let row = Row::new("orders", self.id);
         let (state, proposal, progress) = (self.state(&row)?, self.proposal(&row)?, self.progress(&row)?);
+        let approval = self.approval(&row)?;
         Ok(Order {
             id: OrderId(self.id),
             code: OrderCode { year: row.read("year", i32::try_from(self.year))?, number: self.number },
@@ -327,6 +346,8 @@ impl OrderRow {
             requested_at: row.time("requested_at", self.requested_at)?,
             hold_until: row.time("hold_until", self.hold_until)?,
             due_at: self.due_at.map(|at| row.time("due_at", at)).transpose()?,
+            approval,
+            remark: self.remark,
             proposal,
             progress,
             demand: self.demand_id.map(DemandId),
@@ -362,7 +383,9 @@ impl Orders<'_> {
             let insert = insert.bind(new.day.to_string()).bind(None::<String>);
             let insert = insert.bind(&t.place).bind(t.region.code()).bind(new.seller_domicile.map(Region::code));
             let insert = insert.bind(millis(now)).bind(millis(new.hold_until)).bind(new.note).bind(&t.note);
-            insert.bind(new.demand.map(|id| id.0)).bind(t.tolerated().permille()).fetch_one(c).await
+            let insert = insert.bind(new.demand.map(|id| id.0)).bind(t.tolerated().permille());
+            let insert = insert.bind(new.approval.map(|approval| approval.step.code()));
+            insert.bind(i64::from(new.approval.is_some_and(|approval| approval.agreed_ahead))).fetch_one(c).await
         })?;
         let row = Row::new("orders", id);
         Ok(Order {
@@ -380,6 +403,8 @@ impl Orders<'_> {
             total: new.total,
             requested_at: row.time("requested_at", millis(now))?,
             hold_until: row.time("hold_until", millis(new.hold_until))?,
+            approval: new.approval,
+            remark: None,
             proposal: None,
             progress: Progress::default(),
             due_at: None,

@@ -231,6 +231,8 @@ pub const REGISTER: &[Entry] = &[
         ],
     ),
     emptied("orders", &["buyer_note"], "the buyer's own words to the seller"),
+    emptied("orders", &["remark"], "why a colleague of the buyer did not approve the order or sent it back"),
+    unnamed("orders", &["approval_by"], "the colleague that decided whether the order is approved"),
     emptied("orders", &["seller_note"], "the seller's own words about the goods, as they were agreed; that there were some stays"),
     unnamed("orders", &["seller_id", "buyer_id", "place", "region", "seller_domicile"], "the parties, and the kelurahan of the goods"),
     impersonal(
@@ -267,6 +269,8 @@ pub const REGISTER: &[Entry] = &[
             "ready_until",
             "payment_days",
             "tolerance_permille",
+            "approval",
+            "agreed_ahead",
             "deductions",
             "requested_at",
             "hold_until",
@@ -339,6 +343,8 @@ pub const REGISTER: &[Entry] = &[
         "reference_prices",
         &["id", "commodity", "price", "price_unit", "highest", "day", "source", "rule", "entered_at", "removed_at"],
     ),
+    unnamed("approval_limits", &["entered_by"], "the admin who entered it"),
+    impersonal("approval_limits", &["id", "organization", "amount", "entered_at"]),
     unnamed("tolerances", &["entered_by"], "the admin who entered it"),
     impersonal("tolerances", &["id", "commodity", "permille", "entered_at"]),
     unnamed("roles", &["person_id", "role", "organization", "office", "granted_at", "ended_at"], "what a person could do"),
@@ -434,6 +440,7 @@ statements! {
         JOIN offers f ON f.id = o.offer_id WHERE o.seller_id = $1 OR f.entered_by = $1 OR o.buyer_id = $1))";
     EMPTY_BUYER_NOTES = "UPDATE orders SET buyer_note = NULL WHERE buyer_note IS NOT NULL AND (buyer_id = $1 OR seller_id = $1
         OR offer_id IN (SELECT id FROM offers WHERE entered_by = $1))";
+    EMPTY_REMARKS = "UPDATE orders SET remark = NULL WHERE remark IS NOT NULL AND (buyer_id = $1 OR approval_by = $1)";
     EMPTY_OFFER_NOTES = "UPDATE offers SET seller_note = NULL WHERE (seller_id = $1 OR entered_by = $1) AND seller_note IS NOT NULL";
     /// That a price was agreed with words stays, so that the figures of a day can be counted again.
     EMPTY_SELLER_NOTES = "UPDATE orders SET seller_note = '' WHERE seller_note IS NOT NULL AND (seller_id = $1
@@ -505,6 +512,7 @@ enum By {
 const STEPS: &[(&str, &[&str], By, &str)] = &[
     ("cancellations", &["note"], By::Person, EMPTY_NOTES),
     ("orders", &["buyer_note"], By::Person, EMPTY_BUYER_NOTES),
+    ("orders", &["remark"], By::Person, EMPTY_REMARKS),
     ("offers", &["seller_note"], By::Person, EMPTY_OFFER_NOTES),
     ("orders", &["seller_note"], By::Person, EMPTY_SELLER_NOTES),
     ("offers", &["photo"], By::Person, offers::FORGET_PHOTOS),

@@ -33,6 +33,8 @@ pub const PERSONAL: &[(&str, Text)] = &[
     ("phone", Text::Words),
     ("note", Text::Words),
     ("buyer_note", Text::Words),
+    ("remark", Text::Words),
+    ("asker", Text::Name),
     ("photo", Text::Words),
     ("photos", Text::Words),
     ("unplaced", Text::Words),

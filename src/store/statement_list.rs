@@ -1,9 +1,10 @@
 //! All SQL of the store, for the test that prepares it.
 
 use super::{
-    addenda, assistants, audit, budgets, catalogue, complaints, conversations, dead_letters, deliveries, demand_answers, demands, desk,
-    digests, event_links, events, flush, inbox, invitations, load_photos, meta, metrics, offer_search, offers, orders, outbox, papers,
-    personal_data, persons, pooling, quarantine, reference_prices, routines, subscriptions, talks, tolerances, trips, unparsed,
+    addenda, approvals, assistants, audit, budgets, catalogue, complaints, conversations, dead_letters, deliveries, demand_answers,
+    demands, desk, digests, event_links, events, flush, inbox, invitations, load_photos, meta, metrics, offer_search, offers, orders,
+    outbox, papers, personal_data, persons, pooling, quarantine, reference_prices, routines, subscriptions, talks, tolerances, trips,
+    unparsed,
 };
 
 /// Every SQL text of the program: file, name, text. A test prepares each on both engines.
@@ -11,6 +12,7 @@ use super::{
 pub fn all_statements() -> Vec<(&'static str, &'static str, &'static str)> {
     let audit = audit::statements().map(|(name, sql)| ("audit", *name, *sql));
     let files = [
+        ("approvals", approvals::STATEMENTS),
         ("assistants", assistants::STATEMENTS),
         ("catalogue", catalogue::STATEMENTS),
         ("addenda", addenda::STATEMENTS),

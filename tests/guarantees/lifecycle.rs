@@ -13,7 +13,10 @@ use tembus::{
         lifecycle::{Side, Stock},
         money::{Price, Rupiah},
         offer::OfferId,
-        order::{Amendment, CancelReason, Detail, Inquiry, LossReason, Order, OrderEvent, OrderId, Outcome, Transition, Trouble},
+        order::{
+            Amendment, Approval, CancelReason, Detail, Inquiry, LossReason, Order, OrderEvent, OrderId, Outcome, Position, Transition,
+            Trouble,
+        },
         person::{Office, Organization, Person, PersonId, Role},
     },
     market::{self, Cx, Error},
@@ -22,7 +25,7 @@ use tembus::{
 
 use super::market::{kg, person, publish};
 use crate::support::{
-    Engine, on_each_engine,
+    Engine, on_each_engine, raw,
     world::{beginning, database},
 };
 
@@ -42,6 +45,24 @@ struct Actor {
     role: &'static str,
     person: Person,
     side: Option<Side>,
+}
+
+impl Actor {
+    /// The side on which this person is of `order`: a seller who must not know of it is on none.
+    fn side_of(&self, order: &Order) -> Option<Side> {
+        self.side.filter(|side| *side == Side::Buyer || !order.is_hidden())
+    }
+
+    /// Whether this person is one of the side that may cause `event`.
+    fn may(&self, event: OrderEvent) -> bool {
+        event.by().allows_person(self.role == "buyer")
+    }
+
+    /// The row by which this person causes `event`.
+    fn row(&self, order: &Order, event: OrderEvent) -> Option<&'static Transition> {
+        let position = order.position();
+        self.side_of(order).filter(|_| self.may(event)).and_then(|side| position.open_to(side).find(|row| row.event == event))
+    }
 }
 
 struct Cells {
@@ -121,7 +142,7 @@ impl Cells {
         let version = self.order().await.version;
         match step {
             Step::By(side, event, detail) => {
-                let actor = actors.iter().find(|actor| actor.side == Some(*side)).unwrap();
+                let actor = actors.iter().find(|actor| actor.side == Some(*side) && actor.may(*event)).unwrap();
                 assert!(self.act(&actor.person, version, *event, detail).await, "{step:?} is open");
             }
             Step::Decide(detail) => {
@@ -148,6 +169,14 @@ fn details(event: OrderEvent, order: &Order, now: DateTime<Utc>) -> Vec<Detail> 
     let mut all = vec![Detail::default()];
     for inquiry in event.asks() {
         let answers: Vec<Box<dyn Fn(Detail) -> Detail>> = match inquiry {
+            Inquiry::Remark => vec![Box::new(|detail| Detail { note: Some("cukup sedikit dulu".to_owned()), ..detail })],
+            Inquiry::Reduced => {
+                let of = |to: i64| -> Box<dyn Fn(Detail) -> Detail> {
+                    let change = Amendment::Quantity { from: order.quantity, to: order.quantity.with_base(to) };
+                    Box::new(move |detail| Detail { amendment: Some(change), ..detail })
+                };
+                vec![of(order.quantity.base), of(order.quantity.base / 2)]
+            }
             Inquiry::Reason => vec![Box::new(|detail| Detail { reason: Some(CancelReason::NoGoods), ..detail })],
             Inquiry::Day | Inquiry::Due => {
                 let day = tembus::domain::wib::day(now) + Days::new(3);
@@ -237,6 +266,12 @@ fn impossible(event: OrderEvent, order: &Order) -> Vec<Detail> {
             let figures = [quantity(0), quantity(-1), quantity(progress.kept() + 1)];
             figures.map(|returned| Detail { outcome, returned, ..Detail::default() }).to_vec()
         }
+        OrderEvent::Refuse | OrderEvent::SendBack => [None, Some(" ".to_owned())].map(|note| Detail { note, ..Detail::default() }).to_vec(),
+        OrderEvent::AskAgain => {
+            let change = |to: i64| Amendment::Quantity { from: order.quantity, to: order.quantity.with_base(to) };
+            let figures = [None, Some(change(0)), Some(change(-1)), Some(change(ordered + 1))];
+            figures.map(|amendment| Detail { amendment, ..Detail::default() }).to_vec()
+        }
         OrderEvent::Amend => {
             let from = order.quantity;
             let most = from.base + 2_000_000;
@@ -262,10 +297,16 @@ fn some_detail(event: OrderEvent, order: &Order, now: DateTime<Utc>) -> Detail {
 fn place(order: &Order) -> (String, [bool; 2]) {
     let rest = order.progress.outstanding(order.quantity.base);
     let is_whole = order.progress.load.as_ref().is_some_and(|load| load.loaded >= rest);
-    (format!("{:?}", order.position()), [order.progress.kept() > 0, is_whole])
+    (standing(order), [order.progress.kept() > 0, is_whole])
 }
 
-async fn cast(db: &Db, now: DateTime<Utc>) -> (Vec<Actor>, OfferId, OrderId) {
+/// The position, as far as it decides what is possible: an approval that was given decides nothing any more.
+fn standing(order: &Order) -> String {
+    let position = order.position();
+    format!("{:?}", Position { approval: position.approval.filter(|approval| approval.is_missing()), ..position })
+}
+
+async fn cast(db: &Db, now: DateTime<Utc>) -> (Vec<Actor>, Vec<(OfferId, OrderId)>) {
     let pasar_jaya = Role::Buyer(Organization::PasarJaya);
     let people = [
         ("seller", vec![Role::Seller], Some(Side::Seller)),
@@ -295,9 +336,21 @@ async fn cast(db: &Db, now: DateTime<Utc>) -> (Vec<Actor>, OfferId, OrderId) {
         let person = Person { suspended_since: Some(now), roles: Vec::new(), ..actor.person.clone() };
         actors.push(Actor { role: if party == "seller" { "suspended seller" } else { "suspended buyer" }, person, side: None });
     }
-    let offer = publish(db, actors[0].person.id, kg(2_000), now).await.expect("an offer");
-    let order = super::market::request(db, actors[1].person.id, offer.id, offer.terms_version, kg(1_000), now).await.expect("an order");
-    (actors, offer.id, order.id)
+    // An order whose seller is asked, one that has to be approved before, and one that its seller has said yes to before it is approved.
+    let mut starts = Vec::new();
+    for approval in [None, Some(Approval::asked(false)), Some(Approval::asked(true))] {
+        let offer = publish(db, actors[0].person.id, kg(2_000), now).await.expect("an offer");
+        let mut tx = db.begin().await.unwrap();
+        tx.set_approval_limit(Organization::PasarJaya, approval.map(|_| Rupiah(1)), None, now).await.unwrap();
+        tx.commit().await.unwrap();
+        let order = super::market::request(db, actors[1].person.id, offer.id, offer.terms_version, kg(1_000), now).await.expect("an order");
+        if approval.is_some_and(|approval| approval.agreed_ahead) {
+            let agreed = format!("UPDATE orders SET agreed_ahead = 1 WHERE id = {}", order.id.0);
+            assert_eq!(raw::execute(db, &agreed).await.unwrap(), 1);
+        }
+        starts.push((offer.id, order.id));
+    }
+    (actors, starts)
 }
 
 /// What the outbox and the trace must hold, and how the stock must have moved, after `row` was carried out by a party.
@@ -306,7 +359,8 @@ async fn holds(cells: &mut Cells, actors: &[Actor], row: &Transition, acting: Op
     let kinds = column!(cells.tx, "SELECT kind FROM events WHERE id > $1 ORDER BY id", before.events, String);
     assert!(kinds.iter().any(|kind| kind == row.recorded.code()), "{cell}: {kinds:?} are recorded");
     let chats = column!(cells.tx, "SELECT chat_id FROM outbox WHERE id > $1 ORDER BY id", before.messages, i64);
-    for side in row.owed_to(acting) {
+    let hears = |side: &Side| *side == Side::Buyer || !after.order.is_hidden();
+    for side in row.owed_to(acting).filter(hears) {
         let chat = if side == Side::Seller { 1 } else { 2 };
         assert!(chats.contains(&chat), "{cell}: {side} is told, not only {chats:?}");
     }
@@ -341,7 +395,7 @@ async fn try_everything(cells: &mut Cells, actors: &[Actor], tried: &mut BTreeMa
         for actor in actors {
             let cell = format!("{event:?} by the {} in {position:?}", actor.role);
             let meets = actor.side.and_then(|side| position.meeting(event, side));
-            let row = actor.side.and_then(|side| position.open_to(side).find(|row| row.event == meets.unwrap_or(event)));
+            let row = actor.row(&order, meets.unwrap_or(event));
             if let Some(row) = row {
                 open.push((actor, row, meets.is_some(), cell));
             } else {
@@ -402,17 +456,17 @@ async fn try_decisions(cells: &mut Cells, actors: &[Actor], tried: &mut BTreeMap
 async fn try_both_at_once(cells: &mut Cells, actors: &[Actor], tried: &mut BTreeMap<&'static str, u64>) {
     let (order, now) = (cells.order().await, cells.now);
     let position = order.position();
-    let party = |side| actors.iter().find(|actor| actor.side == Some(side)).unwrap();
+    let party = |side, event: OrderEvent| actors.iter().find(|actor| actor.side == Some(side) && actor.may(event)).unwrap();
     for first in Side::ALL.iter().copied() {
         for (one, other) in
             position.open_to(first).flat_map(|one| position.open_to(first.other()).map(move |other| (one.event, other.event)))
         {
             let cell = format!("{one:?} by the {first}, then {other:?} of the other side, in {position:?}");
             cells.execute("SAVEPOINT cell").await;
-            assert!(cells.act(&party(first).person, order.version, one, &some_detail(one, &order, now)).await, "{cell}");
+            assert!(cells.act(&party(first, one).person, order.version, one, &some_detail(one, &order, now)).await, "{cell}");
             let between = cells.seen().await;
             let agrees = between.order.position().meeting(other, first.other()).is_some();
-            let done = cells.act(&party(first.other()).person, order.version, other, &some_detail(other, &order, now)).await;
+            let done = cells.act(&party(first.other(), other).person, order.version, other, &some_detail(other, &order, now)).await;
             assert_eq!(done, agrees, "{cell}");
             if !done {
                 assert_eq!(cells.seen().await, between, "{cell}");
@@ -428,18 +482,19 @@ on_each_engine!(every_event_in_every_position_by_everybody);
 async fn every_event_in_every_position_by_everybody(engine: Engine) {
     let (db, ..) = database(engine).await;
     let now = beginning();
-    let (actors, offer, order) = cast(&db, now).await;
+    let (actors, starts) = cast(&db, now).await;
     let (mut places, mut positions, mut recorded) = (BTreeSet::new(), BTreeSet::new(), BTreeSet::new());
     let mut tried = BTreeMap::new();
-    let mut walks = VecDeque::from([Vec::<Step>::new()]);
-    while let Some(walk) = walks.pop_front() {
+    let mut walks: VecDeque<_> = starts.iter().map(|start| (*start, Vec::<Step>::new())).collect();
+    while let Some((start, walk)) = walks.pop_front() {
+        let (offer, order) = start;
         let mut cells = Cells { tx: db.begin().await.unwrap(), offer, order, now };
         for step in &walk {
             cells.take(&actors, step).await;
         }
         let reached = cells.seen().await.order;
         let position = reached.position();
-        if positions.insert(format!("{position:?}")) {
+        if positions.insert(standing(&reached)) {
             try_everything(&mut cells, &actors, &mut tried).await;
             try_decisions(&mut cells, &actors, &mut tried).await;
             try_both_at_once(&mut cells, &actors, &mut tried).await;
@@ -458,7 +513,7 @@ async fn every_event_in_every_position_by_everybody(engine: Engine) {
             cells.execute("SAVEPOINT step").await;
             cells.take(&actors, &step).await;
             if places.insert(place(&cells.seen().await.order)) {
-                walks.push_back(walk.iter().cloned().chain([step]).collect());
+                walks.push_back((start, walk.iter().cloned().chain([step]).collect()));
             }
             recorded.extend(column!(cells.tx, "SELECT kind FROM events WHERE id > $1 AND subject = 'order'", events, String));
             cells.execute("ROLLBACK TO SAVEPOINT step").await;

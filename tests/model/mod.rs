@@ -24,12 +24,13 @@ use tembus::{
         wib,
     },
     market::{self, Cx, Error, OfferDraft, Refusal, reachability},
+    notice::OverBudget,
     store::{Db, Tx},
 };
 
 use self::pure::{
-    ASSISTANT, Answer, CRATE, Deed, FARMER, FARMER_WITH_PHONE, Form, Measure, Model, ModelOrder, NEW_PRICE, PEOPLE, PRICE, Step, TOLERANCE,
-    Told, Traced, What,
+    ASSISTANT, Answer, CRATE, Decision, Deed, FARMER, FARMER_WITH_PHONE, Form, LIMIT, Measure, Model, ModelOrder, NEW_PRICE, PEOPLE, PRICE,
+    Step, TOLERANCE, Told, Traced, What,
 };
 use crate::support::{
     postgres,
@@ -55,7 +56,7 @@ fn deeds() -> impl Strategy<Value = Vec<Deed>> {
     let ways = (any::<bool>(), form, measure, photo, days);
     let share = prop_oneof![1 => 0..6_u8, 2 => Just(2_u8), 1 => Just(1_u8)];
     let ways = (ways, share);
-    let deed = (0..53_u8, who, which, old, 1..3_000_i64, 1..72_i64, ways);
+    let deed = (0..61_u8, who, which, old, 1..3_000_i64, 1..72_i64, ways);
     let deed = deed.prop_map(|(kind, who, which, old, kg, hours, ((coin, form, measure, photo, (ahead, range)), share))| {
         let step = |seller, step| Deed::Step { who, which, old, seller, step };
         match kind {
@@ -64,6 +65,12 @@ fn deeds() -> impl Strategy<Value = Vec<Deed>> {
             48 => step(coin, Step::TakeBackTerms),
             49..=50 => step(false, Step::Arrive { share }),
             51..=52 => step(true, Step::Dispose { disposition: share }),
+            53..=59 => {
+                let again = Decision::AskAgain { less: coin };
+                let all = [Decision::Approve, Decision::Approve, Decision::SendBack, Decision::SendBack, Decision::Refuse, again, again];
+                Deed::Decide { who, which, old, decision: all[usize::from(kind - 53)] }
+            }
+            60 => Deed::SetLimit { company: Organization::ALL[usize::try_from(kg % 3).unwrap()], on: hours % 4 > 0 },
             40 => step(coin, Step::Complain),
             41 => step(coin, Step::DropComplaint),
             42 => step(
@@ -333,6 +340,10 @@ impl Real {
                 };
                 return done.map(|()| Answer::Done).map_err(|e| e.to_string());
             }
+            Deed::SetLimit { company, on } => {
+                self.tx.set_approval_limit(company, on.then_some(Rupiah(LIMIT)), None, now).await.unwrap();
+                return Ok(Answer::Done);
+            }
             Deed::Move { to, .. } => {
                 self.tx.persons().grant(actor.id, Role::Buyer(to), now).await.unwrap();
                 return Ok(Answer::Done);
@@ -388,11 +399,28 @@ impl Real {
                 let (event, detail) = said(step, model, target);
                 market::transition(cx, order, version - back(old), event, &detail).await.map(drop)
             }
+            Deed::Decide { old, decision, .. } => {
+                let note = Some("cukup sedikit dulu".to_owned());
+                let (event, detail) = match decision {
+                    Decision::Approve => (OrderEvent::Approve, Detail::default()),
+                    Decision::Refuse => (OrderEvent::Refuse, Detail { note, ..Detail::default() }),
+                    Decision::SendBack => (OrderEvent::SendBack, Detail { note, ..Detail::default() }),
+                    Decision::AskAgain { .. } => {
+                        let form = model.orders.get(target).map_or(Form::Loose, |order| model.offers[order.offer].form);
+                        let amendment = model.orders.get(target).map_or_else(
+                            || Amendment::PaymentDays { from: None, to: 1 },
+                            |order| amendment(order, form, What::Quantity, model.again(target, decision)),
+                        );
+                        (OrderEvent::AskAgain, Detail { amendment: Some(amendment), ..Detail::default() })
+                    }
+                };
+                market::transition(cx, order, version - back(old), event, &detail).await.map(drop)
+            }
             Deed::Contact { .. } => match market::contact(cx, order).await {
                 Ok((_, person)) => return Ok(Answer::Meet(self.place(person.id))),
                 Err(error) => Err(error),
             },
-            Deed::Pass { .. } | Deed::Reach { .. } | Deed::Move { .. } => Ok(()),
+            Deed::Pass { .. } | Deed::Reach { .. } | Deed::Move { .. } | Deed::SetLimit { .. } => Ok(()),
         };
         match outcome {
             Ok(()) => Ok(Answer::Done),
@@ -406,6 +434,7 @@ impl Real {
                 Refusal::OwnOffer(_) => Answer::OwnOffer,
                 Refusal::WholeOnly(_) => Answer::WholeOnly,
                 Refusal::BelowReserved(reserved) => Answer::BelowReserved(reserved.base),
+                Refusal::OverBudget(OverBudget::NoApprover { .. }) => Answer::NoApprover,
                 other => return Err(format!("unexpected: {other:?}")),
             }),
         }

@@ -17,7 +17,7 @@ use tembus::{
     notice::StaleReason,
 };
 
-pub(super) use self::deeds::{Answer, Deed, Expected, Form, Measure, Step, What};
+pub(super) use self::deeds::{Answer, Decision, Deed, Expected, Form, Measure, Step, What};
 use self::delivery::{Load, Money, Proposed};
 
 /// Two sellers, one who also buys, two buyers of one company, one of another, an official, somebody without a role,
@@ -43,6 +43,8 @@ pub(super) const FARMER_WITH_PHONE: usize = 11;
 pub(super) const CRATE: i64 = 15;
 /// How much more than was agreed is accepted of the goods, in thousandths.
 pub(super) const TOLERANCE: i64 = 150;
+/// Rupiah above which a company's orders are approved, where it has a limit.
+pub(super) const LIMIT: i64 = 4_000_000;
 /// Rupiah of every offer at first, and after a change.
 pub(super) const PRICE: i64 = 26_500;
 pub(super) const NEW_PRICE: i64 = 30_000;
@@ -77,7 +79,9 @@ pub(super) struct ModelOrder {
     /// Rupiah, at that price.
     pub(super) total: i64,
     pub(super) status: OrderStatus,
-    /// Taken back before an answer, which is stored as cancelled.
+    /// The approval of a colleague, where it needs one.
+    pub(super) approval: Option<Approval>,
+    /// Taken back before an answer, or not approved, which is stored as cancelled.
     pub(super) taken_back: bool,
     pub(super) version: i64,
     pub(super) hold_until: DateTime<Utc>,
@@ -104,6 +108,14 @@ pub(super) struct ModelOrder {
     agreed_on: Option<NaiveDate>,
     /// Up to when what time does was looked at.
     looked: DateTime<Utc>,
+}
+
+/// How far the approval of an order is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Approval {
+    Waiting,
+    SentBack,
+    Given,
 }
 
 /// A row of the trace; offers, orders and people by their places in the lists.
@@ -142,6 +154,8 @@ pub(super) struct Model {
     waiting: Vec<(usize, String, usize)>,
     /// For which company each of them buys now.
     company: Vec<Option<Organization>>,
+    /// The companies that have a limit.
+    limited: Vec<Organization>,
     life_days: i64,
     hold_hours: i64,
 }
@@ -152,6 +166,13 @@ fn is(who: usize, kind: RoleKind) -> bool {
 
 fn buys_at_first_for(who: usize) -> Option<Organization> {
     PEOPLE[who].iter().find_map(|role| if let Role::Buyer(organization) = role { Some(*organization) } else { None })
+}
+
+impl ModelOrder {
+    /// Whether its seller knows of it.
+    fn is_known(&self) -> bool {
+        matches!(self.approval, None | Some(Approval::Given))
+    }
 }
 
 /// Which side somebody has in an order.
@@ -169,7 +190,19 @@ impl Model {
     pub(super) fn new(now: DateTime<Utc>, life_days: i64, hold_hours: i64) -> Self {
         let (offers, orders, traced, told) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
         let company = (0..PEOPLE.len()).map(buys_at_first_for).collect();
-        Self { now, offers, orders, traced, told, lost: vec![false; PEOPLE.len()], waiting: Vec::new(), company, life_days, hold_hours }
+        Self {
+            now,
+            offers,
+            orders,
+            traced,
+            told,
+            lost: vec![false; PEOPLE.len()],
+            waiting: Vec::new(),
+            company,
+            limited: Vec::new(),
+            life_days,
+            hold_hours,
+        }
     }
 
     /// What so much costs, rounded half up once.
@@ -242,7 +275,8 @@ impl Model {
 
     fn side(&self, who: usize, order: &ModelOrder) -> Side {
         if self.answers_for(who, order.offer) {
-            Side::Seller
+            // A seller knows nothing of what is not approved.
+            if order.is_known() { Side::Seller } else { Side::None }
         } else if self.company[who] == Some(order.organization) {
             Side::Buyer
         } else {
@@ -262,7 +296,7 @@ impl Model {
         let Expected { who, target, answer } = *expected;
         let steps_on_order =
             matches!(deed, Deed::Accept { .. } | Deed::Decline { .. } | Deed::WithdrawRequest { .. } | Deed::Cancel { .. })
-                || matches!(deed, Deed::Postpone { .. } | Deed::AnswerDay { .. } | Deed::Step { .. });
+                || matches!(deed, Deed::Postpone { .. } | Deed::AnswerDay { .. } | Deed::Step { .. } | Deed::Decide { .. });
         // Whoever comes too late learns it, and the hold ends then and there.
         if steps_on_order && answer == Answer::Stale(StaleReason::OrderLapsed) && self.is_over(&self.orders[target]) {
             self.lapse(target);
@@ -315,6 +349,11 @@ impl Model {
                 self.change(target, true, |offer| offer.price = NEW_PRICE);
             }
             Deed::Move { who, to } => self.company[who] = Some(to),
+            Deed::SetLimit { company, on } => {
+                self.limited.retain(|limited| *limited != company);
+                self.limited.extend(Some(company).filter(|_| on));
+            }
+            Deed::Decide { decision, .. } => self.decide(decision, who, target),
             Deed::SetQuantity { kg, least, .. } => {
                 let offered = self.new_quantity(target, kg, least).base;
                 let old = self.offers[target].offered.to_string();
@@ -349,6 +388,7 @@ impl Model {
                 let tolerance = if offer.form == Form::Lot { 0 } else { TOLERANCE };
                 let (version, taken_back) = (1, false);
                 let organization = self.company[who].unwrap();
+                let approval = self.is_above_limit(organization, total).then_some(Approval::Waiting);
                 self.orders.push(ModelOrder {
                     offer: target,
                     buyer: who,
@@ -359,6 +399,7 @@ impl Model {
                     payment_days: None,
                     total,
                     status,
+                    approval,
                     taken_back,
                     version,
                     hold_until,
@@ -376,8 +417,14 @@ impl Model {
                     agreed_on: None,
                     looked: self.now,
                 });
-                self.trace("order", self.orders.len() - 1, (Some(who), None), "requested", (None, Some("requested"), None));
-                self.tell(entered_by, "order_request");
+                let (place, change) = (self.orders.len() - 1, (None, Some("requested"), None));
+                if approval.is_some() {
+                    self.trace("order", place, (Some(who), None), "approval_asked", change);
+                    self.tell_approvers(place);
+                } else {
+                    self.trace("order", place, (Some(who), None), "requested", change);
+                    self.tell(entered_by, "order_request");
+                }
             }
             Deed::Accept { .. } => {
                 self.step(target, who, OrderStatus::Confirmed);
@@ -391,7 +438,9 @@ impl Model {
             Deed::WithdrawRequest { .. } => {
                 self.orders[target].taken_back = true;
                 self.step(target, who, OrderStatus::Cancelled);
-                self.tell(self.offers[self.orders[target].offer].entered_by, "order_withdrawn");
+                if self.orders[target].is_known() {
+                    self.tell(self.offers[self.orders[target].offer].entered_by, "order_withdrawn");
+                }
                 self.tell_who_ordered(target, who, "withdraw_done");
             }
             Deed::Step { step, .. } => self.go_on(step, who, target),
@@ -476,8 +525,66 @@ impl Model {
         self.orders[target].status = OrderStatus::Lapsed;
         self.orders[target].version += 1;
         self.trace("order", target, (None, None), "lapsed", (Some("requested"), Some("lapsed"), Some("TIME")));
-        self.tell(self.offers[self.orders[target].offer].entered_by, "order_lapsed");
+        if self.orders[target].is_known() {
+            self.tell(self.offers[self.orders[target].offer].entered_by, "order_lapsed");
+        }
         self.tell_buyer(target, "order_lapsed");
+    }
+
+    /// Whether what a company asks for has to be approved.
+    fn is_above_limit(&self, company: Organization, total: i64) -> bool {
+        self.limited.contains(&company) && total > LIMIT
+    }
+
+    /// The people who can approve what `buyer` asks for of an offer.
+    fn approvers(&self, company: Organization, buyer: usize, offer: usize) -> Vec<usize> {
+        let of = &self.offers[offer];
+        let parties = [buyer, of.seller, of.entered_by];
+        (0..PEOPLE.len()).filter(|who| self.company[*who] == Some(company) && !parties.contains(who)).collect()
+    }
+
+    fn tell_approvers(&mut self, target: usize) {
+        let order = &self.orders[target];
+        for who in self.approvers(order.organization, order.buyer, order.offer) {
+            self.tell(who, "approval_request");
+        }
+    }
+
+    /// A colleague decides about an order, or who asked asks again.
+    fn decide(&mut self, decision: Decision, who: usize, target: usize) {
+        match decision {
+            Decision::Approve => {
+                self.step_as(target, who, OrderStatus::Requested, "approved");
+                self.orders[target].approval = Some(Approval::Given);
+                self.orders[target].hold_until = wib::hold_until(self.now, self.hold_hours);
+                self.tell(self.offers[self.orders[target].offer].entered_by, "order_request");
+            }
+            Decision::Refuse => {
+                self.orders[target].taken_back = true;
+                self.step(target, who, OrderStatus::Cancelled);
+            }
+            Decision::SendBack => {
+                self.step_as(target, who, OrderStatus::Requested, "sent_back");
+                self.orders[target].approval = Some(Approval::SentBack);
+            }
+            Decision::AskAgain { .. } => {
+                let quantity = self.again(target, decision);
+                self.step_as(target, who, OrderStatus::Requested, "approval_asked");
+                let form = self.offers[self.orders[target].offer].form;
+                let order = &mut self.orders[target];
+                (order.approval, order.quantity) = (Some(Approval::Waiting), quantity);
+                order.total = Self::costs(form, order.price, quantity);
+                self.tell_approvers(target);
+            }
+        }
+        self.tell_who_ordered(target, who, "order_changed");
+    }
+
+    /// How much is asked for again: a lot as a whole, of other goods half of it where less is wanted.
+    pub(super) fn again(&self, target: usize, decision: Decision) -> i64 {
+        let Some(order) = self.orders.get(target) else { return 1 };
+        let whole = self.offers[order.offer].form == Form::Lot || !matches!(decision, Decision::AskAgain { less: true });
+        if whole { order.quantity } else { (order.quantity / 2).max(1) }
     }
 
     fn due(&mut self) {
@@ -515,7 +622,7 @@ impl Model {
         if lost {
             for order in 0..self.orders.len() {
                 let of = &self.orders[order];
-                if of.status == OrderStatus::Requested && self.offers[of.offer].entered_by == who {
+                if of.status == OrderStatus::Requested && of.is_known() && self.offers[of.offer].entered_by == who {
                     self.tell_buyer(order, "seller_unreachable");
                 }
             }

@@ -178,6 +178,9 @@ pub(super) fn order(status: OrderStatus) -> OrderFacts {
         seller: None,
         proposal: None,
         progress: Default::default(),
+        approval: None,
+        remark: None,
+        own: false,
     }
 }
 

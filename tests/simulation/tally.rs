@@ -85,6 +85,9 @@ const NOTICES: &[&str] = &[
 const NEVER: &[&str] = &["form_lost", "photo_gone"];
 /// Messages of what the simulated people do not do yet: their stories hold them.
 const NOT_YET: &[&str] = &[
+    // No organisation of the simulation has a limit.
+    "approval_request",
+    "agreement_waits",
     // Nobody of the simulation seals answers.
     "answers_opened",
     // Nobody of the simulation sends a video.

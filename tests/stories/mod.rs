@@ -2,6 +2,7 @@
 
 mod amending;
 mod answering;
+mod approving;
 mod arriving;
 mod budgets;
 mod buying;

@@ -37,6 +37,18 @@ const PAYMENT_OF_MEDIATOR: &[Way] = &[("ruling", &["/kelola", "[1]", "[Barang di
 
 const POOL: &[Way] = &[("pool", &["/permintaan", "[1]", "[Gabungkan penawaran]"], "Tanyakan ke 3 penjual?")];
 
+const APPROVAL_OF_COLLEAGUE: &[Way] = &[
+    ("order_step", &["O-2026-00001", "[Tolak]"], "Apa alasannya?"),
+    ("order_step", &["O-2026-00001", "[Tolak]", "terlalu mahal"], "Tolak pesanan O-2026-00001 dengan alasan"),
+    ("order_step", &["O-2026-00001", "[Revisi]"], "Apa yang perlu direvisi dari pesanan O-2026-00001?"),
+    ("order_step", &["O-2026-00001", "[Revisi]", "cukup sedikit dulu"], "Kembalikan pesanan O-2026-00001 dengan catatan"),
+];
+
+const APPROVAL_OF_ASKER: &[Way] = &[
+    ("order_step", &["O-2026-00002", "[Ajukan lagi]"], "Pesanan O-2026-00002 diajukan lagi: berapa banyak?"),
+    ("order_step", &["O-2026-00002", "[Ajukan lagi]", "300 kg"], "Ajukan lagi pesanan O-2026-00002 sebanyak 300 kg?"),
+];
+
 const DEMAND_OF_SELLER: &[Way] = &[
     ("answer", &["/permintaan", "[1]", "[Tawarkan]"], "Bisa menawarkan telur ayam ras berapa?"),
     ("answer", &["/permintaan", "[1]", "[Tawarkan]", "2 ton"], "Harganya berapa per kg?"),
@@ -64,7 +76,9 @@ const PEOPLE_OF_OFFICIAL: &[Way] = &[
 ];
 
 /// All of them.
-pub(super) const ALL: [&[Way]; 10] = [
+pub(super) const ALL: [&[Way]; 12] = [
+    APPROVAL_OF_COLLEAGUE,
+    APPROVAL_OF_ASKER,
     PAYMENT_OF_MEDIATOR,
     POOL,
     ORDER_OF_SELLER,
@@ -119,6 +133,25 @@ async fn no_question_about_payments_and_complaints_takes_what_is_no_answer(engin
     meet_everything(&buyer, PAYMENT_OF_BUYER, &LEADS, market).await;
     meet_everything(&seller, PAYMENT_OF_SELLER, &leads_of_seller(), market).await;
     meet_everything(&admin, PAYMENT_OF_MEDIATOR, &LEADS, market).await;
+}
+
+on_each_engine!(no_question_about_an_approval_takes_what_is_no_answer);
+async fn no_question_about_an_approval_takes_what_is_no_answer(engine: Engine) {
+    let world = World::new(engine).await;
+    assert!(world.tembus(&["approval", "set", "PASAR_JAYA", "1.000.000"]).await.is_ok());
+    let seller = world.seller("Pak Bejo").await;
+    let asker = world.buyer("Bu Rina", Organization::PasarJaya).await;
+    let colleague = world.buyer("Pak Hadi", Organization::PasarJaya).await;
+    seller.offers("telur", "2 ton", "26.500").await;
+    // One waits for the colleague, one is sent back.
+    asker.orders("300 kg").await;
+    asker.orders("400 kg").await;
+    colleague.taps("Revisi").await;
+    colleague.says("cukup sedikit dulu").await;
+    colleague.taps("Kirim").await;
+    let market = async || raw::market(&world.db).await;
+    meet_everything(&colleague, APPROVAL_OF_COLLEAGUE, &LEADS, market).await;
+    meet_everything(&asker, APPROVAL_OF_ASKER, &LEADS, market).await;
 }
 
 on_each_engine!(no_question_about_a_load_of_several_sellers_takes_what_is_no_answer);

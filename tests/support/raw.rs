@@ -57,7 +57,7 @@ pub(crate) async fn dump(db: &Db, sql: &str) -> Vec<Vec<String>> {
 }
 
 /// What is kept of trade and of people, without the traffic of messages.
-const MARKET: [&str; 25] = [
+const MARKET: [&str; 26] = [
     "counters",
     "commodities",
     "persons",
@@ -76,6 +76,7 @@ const MARKET: [&str; 25] = [
     "demand_answers",
     "demand_told",
     "reference_prices",
+    "approval_limits",
     "tolerances",
     "subscriptions",
     "subscription_news",

@@ -70,6 +70,8 @@ breaches! {
         UPDATE orders SET demand_id = 1 WHERE status = 'confirmed'",
         "does not belong to the seller, the goods or the buyer of demand M-1";
     an_order_that_nobody_buys: Abandoned, "UPDATE roles SET ended_at = 0 WHERE role = 'BUYER'", "and nobody buys for its organisation";
+    an_approval_that_nobody_can_give: Abandoned, "UPDATE orders SET approval = 'WAITING' WHERE status = 'requested'",
+        "waits for an approval, and nobody else buys for its organisation";
     an_order_that_nobody_sells: Abandoned, "UPDATE roles SET ended_at = 0 WHERE role = 'SELLER'", "and nobody answers for its goods";
     a_demand_of_nobody: Abandoned,
         "INSERT INTO demands (id, organization, buyer_id, commodity, quantity, unit, needed_on, status, version, created_at)
@@ -92,6 +94,8 @@ breaches! {
         "has terms number 2 after 0 recorded changes";
     a_step_without_a_trace: Trace, "UPDATE orders SET version = version + 1 WHERE status = 'confirmed'",
         "has version 3 after 1 recorded steps";
+    an_approval_that_nobody_gave: Trace, "UPDATE orders SET approval_by = seller_id, approval = 'GIVEN' WHERE status = 'confirmed'",
+        "says of its approval GIVEN, its trace something else";
     a_proposal_of_nobody: Trace, "INSERT INTO proposals (order_id, version, event, side, person_id, detail, at)
         SELECT id, version, 'day', 'SELLER', seller_id, '{\"day\":\"2026-11-30\"}', decided_at + 1 FROM orders WHERE status = 'confirmed'",
         "has a proposal of version 2 without its event";

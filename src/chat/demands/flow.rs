@@ -10,10 +10,11 @@ use crate::{
     domain::{
         demand::{AnswerId, AnswerStatus, DemandId},
         offer::OfferId,
+        order::Side,
         person::RoleKind,
     },
-    market::{self, AnswerDraft, Error, PoolAsked, Refusal},
-    notice::{AnswerFacts, DemandFacts, Notice, Page, Proposal, StaleReason},
+    market::{self, AnswerDraft, Error, Made, PoolAsked, Refusal},
+    notice::{AnswerFacts, DemandFacts, Notice, OrderFacts, Page, Proposal, StaleReason},
     reading::{self, GoodsReading},
 };
 
@@ -238,8 +239,8 @@ impl Form for PoolForm {
         turn.subject = Some(Subject::Demand(id));
         let budgets = turn.ctx.budgets;
         let asked = market::ask_pool(&mut turn.act()?, &budgets, id, self.demand.version, &self.load.parts).await?;
-        let PoolAsked { demand, quantity, sellers, left_out } = asked;
-        turn.answer_with(Notice::PoolAsked { demand: DemandFacts::from(&demand), quantity, sellers, left_out }).await
+        let PoolAsked { demand, quantity, sellers, waits, left_out } = asked;
+        turn.answer_with(Notice::PoolAsked { demand: DemandFacts::from(&demand), quantity, sellers, waits, left_out }).await
     }
 
     async fn abandon(self, turn: &mut Turn<'_>) -> Flow {
@@ -275,7 +276,12 @@ impl Form for AwardForm {
         let Some(quantity) = self.quantity else { return Err(Refusal::NotFound.into()) };
         let id = self.demand.id;
         turn.subject = Some(Subject::Demand(id));
-        market::award(&mut turn.act()?, id, self.demand.version, (self.answer.id, self.answer.version), quantity.base).await?;
+        let answer = (self.answer.id, self.answer.version);
+        let (_, made) = market::award(&mut turn.act()?, id, self.demand.version, answer, quantity.base).await?;
+        if let Made::Waits(order) = made {
+            let order = OrderFacts { own: true, ..OrderFacts::from(&*order) };
+            turn.reply(Notice::AgreementWaits { order, side: Side::Buyer }).await?;
+        }
         show(turn, id, 0).await
     }
 

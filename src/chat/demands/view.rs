@@ -370,11 +370,21 @@ pub(in crate::chat) fn answer_declined(l: Locale, demand: &DemandFacts) -> Messa
 }
 
 /// To the buyer: sellers are asked for the parts of a load.
-pub(in crate::chat) fn pool_asked(l: Locale, demand: &DemandFacts, (quantity, sellers): (Quantity, i64), left_out: &[OfferId]) -> Message {
+pub(in crate::chat) fn pool_asked(
+    l: Locale,
+    demand: &DemandFacts,
+    (quantity, sellers, waits): (Quantity, i64, bool),
+    left_out: &[OfferId],
+) -> Message {
     let left_out: Vec<_> = left_out.iter().map(OfferId::to_string).collect();
     let changed = if left_out.is_empty() { String::new() } else { fl!(l, "pool-left-out", offers = left_out.join(", ")) };
+    let (quantity, count, id) = (l.quantity(quantity), l.integer(sellers), demand.id.to_string());
     let text = lines([
-        fl!(l, "pool-asked", quantity = l.quantity(quantity), count = l.integer(sellers), demand = demand.id.to_string()),
+        if waits {
+            fl!(l, "pool-waits", quantity = quantity, count = count, demand = id)
+        } else {
+            fl!(l, "pool-asked", quantity = quantity, count = count, demand = id)
+        },
         changed,
         state(l, demand),
     ]);

@@ -32,6 +32,8 @@ pub(in crate::chat) fn happened(l: Locale, happened: StaleReason) -> String {
         StaleReason::AnswersSealed => fl!(l, "happened-answers-sealed"),
         StaleReason::AnswersClosed => fl!(l, "happened-answers-closed"),
         StaleReason::OffersTaken => fl!(l, "happened-offers-taken"),
+        StaleReason::OwnApproval => fl!(l, "happened-own-approval"),
+        StaleReason::AskersTurn => fl!(l, "happened-askers-turn"),
         StaleReason::TalkMoved => fl!(l, "happened-talk-moved"),
         StaleReason::TalkOver => fl!(l, "happened-talk-over"),
         StaleReason::TalkLapsed => fl!(l, "happened-talk-lapsed"),

@@ -279,7 +279,10 @@ pub(in crate::chat) fn demand_asked(l: Locale, demand: &DemandFacts) -> String {
         0 => String::new(),
         asked => {
             let asked = l.quantity(demand.wanted.quantity.with_base(asked));
-            fl!(l, "demand-asked", asked = asked, count = l.integer(demand.asked_sellers))
+            match demand.asked_sellers {
+                0 => fl!(l, "demand-waits", asked = asked),
+                sellers => fl!(l, "demand-asked", asked = asked, count = l.integer(sellers)),
+            }
         }
     }
 }

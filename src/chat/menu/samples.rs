@@ -2,9 +2,10 @@
 
 use tembus::{
     domain::{
+        money::Rupiah,
         offer::OfferId,
         order::{OrderStatus, Side},
-        person::RoleKind,
+        person::{Organization, RoleKind},
     },
     notice::{AdminAlert, BrowseQuery, FormKind, NoOffer, Notice, OverBudget, StaleReason},
 };
@@ -194,6 +195,10 @@ fn errors() -> Vec<Sample> {
             ("OverBudget share", Notice::OverBudget { what: OverBudget::Share { percent: 80 } }),
             ("OverBudget pause", Notice::OverBudget { what: OverBudget::HoldPause { until: at("2026-11-24T03:05:00Z") } }),
             ("OverBudget withdrawals", Notice::OverBudget { what: OverBudget::Withdrawals }),
+            (
+                "OverBudget no approver",
+                Notice::OverBudget { what: OverBudget::NoApprover { organization: Organization::PasarJaya, limit: Rupiah(25_000_000) } },
+            ),
             ("OverBudget subscriptions", Notice::OverBudget { what: OverBudget::Subscriptions { most: 20 } }),
             ("OverBudget proposals", Notice::OverBudget { what: OverBudget::Proposals }),
             ("OverBudget demand steps", Notice::OverBudget { what: OverBudget::DemandSteps }),
@@ -229,6 +234,8 @@ fn errors() -> Vec<Sample> {
         StaleReason::OffersTaken,
         StaleReason::AnswersSealed,
         StaleReason::AnswersClosed,
+        StaleReason::OwnApproval,
+        StaleReason::AskersTurn,
         StaleReason::TalkMoved,
         StaleReason::TalkOver,
         StaleReason::TalkLapsed,

@@ -82,6 +82,10 @@ pub(super) fn news(l: Locale, news: &News<'_>) -> Option<String> {
         OrderEvent::Accept
         | OrderEvent::Decline
         | OrderEvent::Withdraw
+        | OrderEvent::Approve
+        | OrderEvent::Refuse
+        | OrderEvent::SendBack
+        | OrderEvent::AskAgain
         | OrderEvent::Lapse
         | OrderEvent::Cancel
         | OrderEvent::Postpone

@@ -169,7 +169,11 @@ pub(in crate::chat) async fn card_notice(turn: &mut Turn<'_>, id: OrderId) -> Re
         return Ok(Notice::OrderCard { order: facts, side, seller: Some(names.seller), buyer: Some(names.buyer), trip });
     }
     // The person who entered the offer knows the farmer's name; the buyer does not yet.
-    let order = if side == Side::Seller { facts } else { OrderFacts::from(&order) };
+    let own = turn.person.as_ref().is_some_and(|person| person.id == order.buyer);
+    let order = match side {
+        Side::Seller => facts,
+        Side::Buyer => OrderFacts { own, remark: order.remark.clone(), ..OrderFacts::from(&order) },
+    };
     Ok(Notice::OrderCard { order, side, seller: None, buyer: None, trip: None })
 }
 
@@ -180,6 +184,9 @@ async fn begin(turn: &mut Turn<'_>, id: OrderId, version: i64, event: OrderEvent
         return carry_out(turn, (id, version), event, &Detail::default()).await;
     }
     let (order, side) = market::order_for(&mut turn.act()?, id).await?;
+    if side == Side::Buyer {
+        market::check_approver(&order, event, turn.person()?.id)?;
+    }
     // *Batalkan* leads to both ways of cancelling.
     let asked_to_cancel = order.position().meeting(OrderEvent::AskCancel, side).is_some();
     let event = if event == OrderEvent::Cancel && asked_to_cancel { OrderEvent::AskCancel } else { event };

@@ -26,6 +26,9 @@ pub(in crate::chat) fn question(l: Locale, (inquiry, event): (Inquiry, OrderEven
         Inquiry::Reason if event == OrderEvent::AskCancel => fl!(l, "ask-quit-reason", order = code),
         Inquiry::Reason if event == OrderEvent::CloseRest => fl!(l, "ask-rest-reason", order = code),
         Inquiry::Reason => fl!(l, "ask-cancel-reason", order = code),
+        Inquiry::Remark if event == OrderEvent::SendBack => fl!(l, "ask-order-send-back", order = code),
+        Inquiry::Remark => fl!(l, "ask-order-refuse", order = code),
+        Inquiry::Reduced => fl!(l, "ask-order-reduced", order = code, quantity = l.quantity(order.quantity)),
         Inquiry::Day => fl!(l, "ask-order-day", order = order.code.to_string(), date = words::ready(l, &order.terms)),
         Inquiry::Due => fl!(l, "ask-order-due", order = code),
         Inquiry::Trouble => fl!(l, "ask-order-trouble", order = code),
@@ -80,6 +83,8 @@ pub(in crate::chat) fn question(l: Locale, (inquiry, event): (Inquiry, OrderEven
 pub(in crate::chat) fn field(l: Locale, inquiry: Inquiry) -> String {
     match inquiry {
         Inquiry::Reason => fl!(l, "field-order-reason"),
+        Inquiry::Remark => fl!(l, "field-order-remark"),
+        Inquiry::Reduced => fl!(l, "field-order-reduced"),
         Inquiry::Day => fl!(l, "field-order-day"),
         Inquiry::Due => fl!(l, "field-order-due"),
         Inquiry::Trouble => fl!(l, "field-order-trouble"),

@@ -1,6 +1,7 @@
 //! Requests and orders.
 
 pub(in crate::chat) mod actions;
+pub(in crate::chat) mod approval;
 pub(in crate::chat) mod delivery;
 pub(in crate::chat) mod flow;
 pub(in crate::chat) mod forms;

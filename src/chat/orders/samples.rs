@@ -5,14 +5,14 @@ use tembus::{
         money::{Price, Rupiah},
         offer::Terms,
         order::{
-            Along, Amendment, Arrival, CancelReason, Complaint, Detail, Inquiry, Load, LossReason, OrderCode, OrderEvent, OrderId,
-            OrderStatus, Outcome, Payment, PhotoKind, Progress, Proposal, Receipt, ReceiptAnswer, Side, Term, Trouble,
+            Along, Amendment, Approval, ApprovalStep, Arrival, CancelReason, Complaint, Detail, Inquiry, Load, LossReason, OrderCode,
+            OrderEvent, OrderId, OrderStatus, Outcome, Payment, PhotoKind, Progress, Proposal, Receipt, ReceiptAnswer, Side, Term, Trouble,
         },
         person::ChatId,
         trip::TripId,
         unit::Unit,
     },
-    notice::{Choice, Field, Notice, OpenTotal, OrderFacts, Question, TripFacts},
+    notice::{Choice, Field, Notice, OpenTotal, OrderFacts, Page, Question, TripFacts},
 };
 
 use super::{
@@ -21,7 +21,96 @@ use super::{
 };
 
 pub(super) fn all() -> Vec<Sample> {
-    [orders(), of_farmers(), cancellation(), another_day(), amended(), cancelled_together(), delivery()].into_iter().flatten().collect()
+    [orders(), approvals(), of_farmers(), cancellation(), another_day(), amended(), cancelled_together(), delivery()]
+        .into_iter()
+        .flatten()
+        .collect()
+}
+
+/// Orders that a colleague of the person that asks has to approve.
+fn approvals() -> Vec<Sample> {
+    use OrderStatus::{Cancelled, Lapsed, Requested};
+    let of = |status, step, agreed_ahead| OrderFacts { approval: Some(Approval { step, agreed_ahead }), ..order(status) };
+    let waits = |status| of(status, ApprovalStep::Waiting, false);
+    let own = |order| OrderFacts { own: true, ..order };
+    let agreed = of(Requested, ApprovalStep::Waiting, true);
+    let remark = "cukup 500 kg dulu".to_owned();
+    let sent_back = own(OrderFacts { remark: Some(remark.clone()), ..of(Requested, ApprovalStep::Returned, false) });
+    let refused = own(OrderFacts { remark: Some(remark.clone()), ended_by: Some(Side::Buyer), ..waits(Cancelled) });
+    let card = |order, side| Notice::OrderCard { order, side, seller: None, buyer: None, trip: None };
+    let changed = |event, order, note: Option<&String>| {
+        let detail = Detail { note: note.cloned(), ..Detail::default() };
+        Notice::OrderChanged { event, order, side: Side::Buyer, acting: Some(Side::Buyer), detail, rides: false }
+    };
+    let noted = OrderFacts { buyer_note: Some("gudang Cakung, pintu 2".to_owned()), ..waits(Requested) };
+    let approved = of(Requested, ApprovalStep::Given, false);
+    let ask = |inquiry, event| Question::OrderInquiry {
+        inquiry,
+        event,
+        order: waits(Requested),
+        today: day("2026-11-24"),
+        detail: Box::default(),
+    };
+    let remarked = Detail { note: Some(remark.clone()), ..Detail::default() };
+    let (from, to) = (order(Requested).quantity, kg(500));
+    let less = Detail { amendment: Some(Amendment::Quantity { from, to }), ..Detail::default() };
+    let said = |event, detail| Question::WeighedCheck { event, order: waits(Requested), detail: Box::new(detail) };
+    let mut samples = named(
+        "orders",
+        vec![
+            ("RequestSent to be approved", Notice::RequestSent { order: own(waits(Requested)) }),
+            ("ApprovalRequest", Notice::ApprovalRequest { order: waits(Requested), asker: "Bu Rina".into() }),
+            ("ApprovalRequest with a note", Notice::ApprovalRequest { order: noted, asker: "Bu Rina".into() }),
+            ("ApprovalRequest of what was agreed", Notice::ApprovalRequest { order: agreed.clone(), asker: "Bu Rina".into() }),
+            ("AgreementWaits to the buyer", Notice::AgreementWaits { order: own(agreed.clone()), side: Side::Buyer }),
+            ("AgreementWaits to the seller", Notice::AgreementWaits { order: agreed.clone(), side: Side::Seller }),
+            ("OrderCard to be approved", card(waits(Requested), Side::Buyer)),
+            ("OrderCard to be approved, own", card(own(waits(Requested)), Side::Buyer)),
+            ("OrderCard sent back", card(sent_back.clone(), Side::Buyer)),
+            ("OrderCard to be approved, of the seller who agreed", card(agreed.clone(), Side::Seller)),
+            ("OrderCard not approved", card(refused.clone(), Side::Buyer)),
+            ("OrderChanged approved", changed(OrderEvent::Approve, own(approved), None)),
+            ("OrderChanged sent back", changed(OrderEvent::SendBack, sent_back.clone(), Some(&remark))),
+            ("OrderChanged sent back, done", changed(OrderEvent::SendBack, OrderFacts { own: false, ..sent_back }, Some(&remark))),
+            ("OrderChanged asked again", changed(OrderEvent::AskAgain, own(waits(Requested)), None)),
+            ("OrderChanged not approved", changed(OrderEvent::Refuse, refused.clone(), Some(&remark))),
+            ("OrderChanged nobody can approve", changed(OrderEvent::Refuse, OrderFacts { remark: None, ..refused }, None)),
+            ("OrderLapsed unapproved", Notice::OrderLapsed { order: own(waits(Lapsed)), side: Side::Buyer }),
+            (
+                "OrderLapsed unapproved, to the seller",
+                Notice::OrderLapsed { order: of(Lapsed, ApprovalStep::Waiting, true), side: Side::Seller },
+            ),
+            (
+                "WithdrawDone before it was approved",
+                Notice::WithdrawDone { order: OrderFacts { ended_by: Some(Side::Buyer), ..waits(Cancelled) } },
+            ),
+            (
+                "OwnOrders to be approved",
+                Notice::OwnOrders {
+                    counts: vec![(Requested, 2)],
+                    orders: vec![(waits(Requested), Side::Buyer), (of(Requested, ApprovalStep::Returned, false), Side::Buyer)],
+                    page: Page::ONLY,
+                    open: None,
+                },
+            ),
+        ],
+    );
+    samples.extend(asked(
+        "orders",
+        vec![
+            ("OrderInquiry refusing", ask(Inquiry::Remark, OrderEvent::Refuse), vec![vec![Choice::Keep]]),
+            ("WeighedCheck refusing", said(OrderEvent::Refuse, remarked.clone()), vec![vec![Choice::Do, Choice::Keep]]),
+            ("WeighedCheck sending back", said(OrderEvent::SendBack, remarked), vec![vec![Choice::Do, Choice::Keep]]),
+            ("WeighedCheck asking again", said(OrderEvent::AskAgain, less), vec![vec![Choice::Do, Choice::Keep]]),
+            ("OrderInquiry sending back", ask(Inquiry::Remark, OrderEvent::SendBack), vec![vec![Choice::Keep]]),
+            (
+                "OrderInquiry asking again",
+                ask(Inquiry::Reduced, OrderEvent::AskAgain),
+                vec![vec![Choice::Quantity(order(Requested).quantity), Choice::Keep]],
+            ),
+        ],
+    ));
+    samples
 }
 
 fn orders() -> Vec<Sample> {

@@ -7,7 +7,7 @@ pub(in crate::chat) mod trip;
 use chrono::NaiveDate;
 use i18n_embed_fl::fl;
 
-use super::{delivery, news::News};
+use super::{approval, delivery, news::News};
 use crate::{
     chat::{
         actions::{AccountAction, Action, HistoryAction, MenuAction, OfferAction, OrderAction, PaperAction, SearchAction},
@@ -22,7 +22,7 @@ use crate::{
     domain::{
         money::Rupiah,
         offer::{Handover, OfferId},
-        order::{CancelReason, Disposition, Given, LoadState, OrderEvent, OrderStatus, PhotoKind, Proposal, Side, Transition},
+        order::{Approval, CancelReason, Disposition, Given, LoadState, OrderEvent, OrderStatus, PhotoKind, Proposal, Side, Transition},
         quantity::Quantity,
         unit::Unit,
     },
@@ -32,6 +32,9 @@ use crate::{
 };
 
 pub(in crate::chat) fn request_sent(l: Locale, order: &OrderFacts) -> Message {
+    if order.position().approval.is_some_and(Approval::is_missing) {
+        return Message::with(approval::sent(l, order), rows([see(l, order)]));
+    }
     let sent = fl!(
         l,
         "buy-sent",
@@ -41,6 +44,17 @@ pub(in crate::chat) fn request_sent(l: Locale, order: &OrderFacts) -> Message {
         order = order.code.to_string()
     );
     Message::with(lines([sent, tolerated(l, order)]), rows([see(l, order)]))
+}
+
+/// To a colleague of the person that asks: the order has to be approved.
+pub(in crate::chat) fn approval_request(l: Locale, order: &OrderFacts, asker: &str) -> Message {
+    let steps = [OrderEvent::Approve, OrderEvent::Refuse, OrderEvent::SendBack].map(|event| step(l, order, event));
+    Message::with(approval::request(l, order, asker), rows(steps.into_iter().chain([see(l, order)])))
+}
+
+/// To a side of what both said yes to: it waits for its approval.
+pub(in crate::chat) fn agreement_waits(l: Locale, order: &OrderFacts, side: Side) -> Message {
+    Message::with(approval::agreement_waits(l, order, side), rows([see(l, order)]))
 }
 
 pub(in crate::chat) fn request(l: Locale, order: &OrderFacts) -> Message {
@@ -146,9 +160,10 @@ pub(in crate::chat) fn card(
         Some(reason) => fl!(l, "order-card-reason", card = head, reason = reason),
         None => head,
     };
-    let head = lines([head, proposed(l, order)]);
+    let head = lines([head, proposed(l, order), approval::remark(l, order)]);
     // An answer that the other side waits for comes first, then the way to reach it, then what may be done besides.
-    let (answers, others): (Vec<_>, Vec<_>) = order.position().offered_to(side).partition(|row| row.answers.is_some());
+    let offered = order.position().offered_to(side).filter(|row| row.by.allows_person(order.own));
+    let (answers, others): (Vec<_>, Vec<_>) = offered.partition(|row| row.answers.is_some());
     let button = |row: &Transition| step(l, order, row.event);
     let mut buttons: Vec<_> = answers.into_iter().map(button).collect();
     buttons.extend(market::shows_names(order.status).then(|| reach(l, order, side)));
@@ -198,7 +213,13 @@ pub(in crate::chat) fn lapsed(l: Locale, order: &OrderFacts, side: Side) -> Mess
         }
     };
     let (goods, quantity) = (goods_inside(words::goods_of(l, &order.terms)), l.quantity(order.quantity));
+    let unapproved = order.approval.is_some_and(Approval::is_missing);
     let text = match side {
+        Side::Seller if unapproved => {
+            let organization = words::organization(l, order.organization);
+            fl!(l, "order-lapsed-unapproved-seller", organization = organization, goods = goods, quantity = quantity)
+        }
+        Side::Buyer if unapproved => fl!(l, "order-lapsed-unapproved", goods = goods, quantity = quantity),
         Side::Seller => {
             let organization = words::organization(l, order.organization);
             fl!(l, "order-lapsed-seller", organization = organization, goods = goods, quantity = quantity)
@@ -223,13 +244,13 @@ pub(in crate::chat) fn withdrawn(l: Locale, order: &OrderFacts, remaining: Quant
 }
 
 pub(in crate::chat) fn withdraw_done(l: Locale, order: &OrderFacts) -> Message {
-    let text = fl!(
-        l,
-        "withdraw-done",
-        order = order.code.to_string(),
-        goods = goods_inside(words::goods_of(l, &order.terms)),
-        quantity = l.quantity(order.quantity)
-    );
+    let (code, goods) = (order.code.to_string(), goods_inside(words::goods_of(l, &order.terms)));
+    let quantity = l.quantity(order.quantity);
+    let text = if order.approval.is_some_and(Approval::hides) {
+        fl!(l, "withdraw-done-unasked", order = code, goods = goods, quantity = quantity)
+    } else {
+        fl!(l, "withdraw-done", order = code, goods = goods, quantity = quantity)
+    };
     Message::with(text, rows([search_again(l, order), orders_button(l)]))
 }
 
@@ -255,6 +276,7 @@ pub(in crate::chat) fn changed(l: Locale, news: &News<'_>) -> Message {
         OrderEvent::RefuseCancel => fl!(l, "quit-refused", order = code, side = side),
         OrderEvent::TakeBackCancel => fl!(l, "quit-taken-back", order = code),
         OrderEvent::LapseCancel => fl!(l, "quit-lapsed", order = code),
+        OrderEvent::Approve | OrderEvent::Refuse | OrderEvent::SendBack | OrderEvent::AskAgain => approval::news(l, news),
         // The first events have messages of their own.
         _ => delivery::news(l, news).unwrap_or_else(|| fl!(l, "order-card", order = code, status = full_status(l, order))),
     };
@@ -263,6 +285,8 @@ pub(in crate::chat) fn changed(l: Locale, news: &News<'_>) -> Message {
     // A change of the terms is proposed from the card alone.
     let offered = |row: &&Transition| {
         row.event != OrderEvent::Amend
+            && row.given != Given::Unapproved
+            && row.by.allows_person(order.own)
             && (row.answers.is_some() || (row.given != Given::Always && (figures || row.given != Given::NoComplaint)))
     };
     let mut open: Vec<_> = order.position().open_to(news.side).filter(offered).collect();
@@ -567,7 +591,7 @@ fn list_line(l: Locale, order: &OrderFacts, side: Side) -> String {
     let status = match (order.position().awaits(side), order.status) {
         (true, OrderStatus::Requested) => fl!(l, "order-status-awaits-you"),
         (true, status) => fl!(l, "order-status-and-awaits", status = short_status(l, status)),
-        (false, status) => short_status(l, status),
+        (false, status) => approval::short_status(l, order).unwrap_or_else(|| short_status(l, status)),
     };
     let status = match order.progress.load.as_ref().and_then(|load| load.trip) {
         Some(trip) if order.status == OrderStatus::Shipped => fl!(l, "order-status-truck", status = status, trip = trip.to_string()),
@@ -609,6 +633,9 @@ fn short_status(l: Locale, status: OrderStatus) -> String {
 
 /// The state with until when or by whom.
 fn full_status(l: Locale, order: &OrderFacts) -> String {
+    if let Some(status) = approval::full_status(l, order) {
+        return status;
+    }
     match (order.status, order.ended_by) {
         (OrderStatus::Requested, _) => fl!(l, "order-status-requested-until", until = l.moment(order.hold_until)),
         // A request that its buyer took back was never agreed, so it has no reason.
@@ -638,6 +665,10 @@ fn step(l: Locale, order: &OrderFacts, event: OrderEvent) -> Button {
         OrderEvent::Accept => fl!(l, "button-accept"),
         OrderEvent::Decline => fl!(l, "button-decline"),
         OrderEvent::Withdraw => fl!(l, "button-withdraw-request"),
+        OrderEvent::Approve => fl!(l, "button-approve"),
+        OrderEvent::Refuse => fl!(l, "button-decline"),
+        OrderEvent::SendBack => fl!(l, "button-send-back"),
+        OrderEvent::AskAgain => fl!(l, "button-ask-again"),
         OrderEvent::Cancel => fl!(l, "button-cancel-order"),
         OrderEvent::AskCancel => fl!(l, "button-ask-cancel"),
         OrderEvent::AgreeCancel => fl!(l, "button-agree-cancel"),

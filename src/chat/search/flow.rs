@@ -234,5 +234,5 @@ async fn send_request(turn: &mut Turn<'_>, id: OfferId, terms: i64, quantity: Qu
     market::check_request_budget(&mut turn.act()?, &budgets, id, quantity).await?;
     let order = market::request_for(&mut turn.act()?, id, terms, quantity, wish).await?;
     turn.conversation.again = None;
-    turn.answer_with(Notice::RequestSent { order: OrderFacts::from(&order) }).await
+    turn.answer_with(Notice::RequestSent { order: OrderFacts { own: order.is_hidden(), ..OrderFacts::from(&order) } }).await
 }

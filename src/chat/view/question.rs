@@ -11,7 +11,7 @@ use crate::{
             text::{NAME, SENTENCE, goods_inside, lines, user},
             words,
         },
-        orders::{delivery, inquiry},
+        orders::{approval, delivery, inquiry},
     },
     domain::{
         commodity::{GoodsCode, Group, Variant},
@@ -161,7 +161,9 @@ pub(super) fn text(l: Locale, ask: &Ask, service: &Service) -> String {
         Question::BuyNote => fl!(l, "ask-buy-note"),
         Question::SearchGoods => fl!(l, "ask-search-goods"),
 
-        Question::WeighedCheck { event, order, detail } => delivery::weighed_check(l, *event, order, detail),
+        Question::WeighedCheck { event, order, detail } => {
+            approval::check(l, *event, order, detail).unwrap_or_else(|| delivery::weighed_check(l, *event, order, detail))
+        }
         Question::OrderInquiry { inquiry, event, order, detail, .. } => inquiry::question(l, (*inquiry, *event), order, detail),
         Question::Freight { order, shared } => orders::trip::ask_freight(l, order, *shared),
         Question::DeclineCheck { order } => decline_check(l, order),

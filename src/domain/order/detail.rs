@@ -47,7 +47,7 @@ pub struct Detail {
     /// Why an order is cancelled.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub reason: Option<CancelReason>,
-    /// The person's own words, with [`CancelReason::Other`].
+    /// The person's own words, with [`CancelReason::Other`]; the remark on an order that is not approved.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub note: Option<String>,
     /// Another day on which the goods can be taken (WIB).
@@ -106,6 +106,8 @@ impl Detail {
     pub fn answers(&self, inquiry: Inquiry) -> bool {
         match inquiry {
             Inquiry::Reason => self.reason.is_some(),
+            Inquiry::Remark => self.note.is_some(),
+            Inquiry::Reduced => matches!(self.amendment, Some(Amendment::Quantity { .. })),
             Inquiry::Day | Inquiry::Due => self.day.is_some(),
             Inquiry::Loaded => self.loaded.is_some(),
             Inquiry::Arrived => self.arrived.is_some(),
@@ -152,6 +154,8 @@ impl Detail {
     pub fn forget(&mut self, inquiry: Inquiry) {
         match inquiry {
             Inquiry::Reason => (self.reason, self.note) = (None, None),
+            Inquiry::Remark => self.note = None,
+            Inquiry::Reduced => self.amendment = None,
             Inquiry::Day | Inquiry::Due => self.day = None,
             // The truck of another order keeps its plate.
             Inquiry::Loaded => (self.loaded, self.plate) = (None, self.along.as_ref().and_then(|along| along.plate.clone())),

@@ -45,6 +45,14 @@ coded! {
         Withdraw = "undo",
         /// The hold ends without an answer.
         Lapse = "lapse",
+        /// A colleague of the person that asked approves the order: its seller is asked.
+        Approve = "ok",
+        /// A colleague does not approve it.
+        Refuse = "okno",
+        /// A colleague sends it back with a remark.
+        SendBack = "okback",
+        /// The person that asked lays it before the colleagues again, of less if need be.
+        AskAgain = "okagain",
         /// Either side cancels what was agreed, alone.
         Cancel = "off",
         /// Either side asks the other to cancel together.
@@ -127,6 +135,10 @@ coded! {
     Inquiry("inquiry") {
         /// The reason, as a [`CancelReason`](super::CancelReason).
         Reason = "order_reason",
+        /// Why an order is not approved, in own words.
+        Remark = "order_remark",
+        /// How much of an order is laid before the colleagues again.
+        Reduced = "order_reduced",
         /// Another day on which the goods can be taken (WIB).
         Day = "order_day",
         /// What was loaded, perhaps with the vehicle's plate.
@@ -157,6 +169,12 @@ coded! {
 pub enum Given {
     /// Nothing.
     Always,
+    /// The seller is asked: the order needs no approval, or has it.
+    Asked,
+    /// The order needs an approval that nobody gave, sent back or not.
+    Unapproved,
+    /// A colleague sent the order back.
+    SentBack,
     /// Something is still to come, nothing is on its way, and no receipt waits for an answer.
     Loadable,
     /// A load is on its way, or has arrived, and nobody said what was accepted.
@@ -244,6 +262,7 @@ pub const LIFECYCLE: &[Transition] = &[
         to: OrderStatus::Confirmed,
         by: By::Seller,
         stock: Stock::Commit,
+        given: Given::Asked,
         tells: &[Side::Buyer],
         recorded: EventKind::Confirmed,
         ..PLAIN
@@ -256,6 +275,48 @@ pub const LIFECYCLE: &[Transition] = &[
         stock: Stock::Release,
         tells: &[Side::Buyer],
         recorded: EventKind::Declined,
+        ..PLAIN
+    },
+    Transition {
+        event: OrderEvent::Approve,
+        from: &[OrderStatus::Requested],
+        to: OrderStatus::Requested,
+        by: By::Approver,
+        given: Given::Unapproved,
+        recorded: EventKind::Approved,
+        ..PLAIN
+    },
+    Transition {
+        event: OrderEvent::Refuse,
+        from: &[OrderStatus::Requested],
+        to: OrderStatus::Cancelled,
+        by: By::Approver,
+        stock: Stock::Release,
+        asks: &[Inquiry::Remark],
+        given: Given::Unapproved,
+        recorded: EventKind::Cancelled,
+        ..PLAIN
+    },
+    Transition {
+        event: OrderEvent::SendBack,
+        from: &[OrderStatus::Requested],
+        to: OrderStatus::Requested,
+        by: By::Approver,
+        asks: &[Inquiry::Remark],
+        given: Given::Unapproved,
+        tells: &[Side::Buyer],
+        recorded: EventKind::SentBack,
+        ..PLAIN
+    },
+    Transition {
+        event: OrderEvent::AskAgain,
+        from: &[OrderStatus::Requested],
+        to: OrderStatus::Requested,
+        by: By::Asker,
+        asks: &[Inquiry::Reduced],
+        given: Given::SentBack,
+        tells: &[Side::Buyer],
+        recorded: EventKind::ApprovalAsked,
         ..PLAIN
     },
     Transition {
@@ -781,7 +842,7 @@ impl Transition {
     pub const fn acting_side(&self) -> Option<Side> {
         match self.by {
             By::Seller => Some(Side::Seller),
-            By::Buyer => Some(Side::Buyer),
+            By::Buyer | By::Asker | By::Approver => Some(Side::Buyer),
             By::Either | By::Proposer | By::Answerer | By::Complainer | By::System | By::Operator => None,
         }
     }
@@ -806,8 +867,8 @@ mod tests {
             assert_eq!((row.by, row.asks), (row.event.by(), row.event.asks()));
             for other in &LIFECYCLE[n + 1..] {
                 let shared = row.from.iter().any(|from| other.from.contains(from));
-                // Two ways to one state leave the same line in the trace: then who acted stands in it, and the same sides are told.
-                let alike = row.to == other.to && row.tells == other.tells && row.acting_side().is_none() && other.acting_side().is_none();
+                // Two ways to one state leave the same line in the trace: then it says who acted, or one side acts in both, and the same sides are told.
+                let alike = row.to == other.to && row.tells == other.tells && row.acting_side() == other.acting_side();
                 let traced = row.recorded != other.recorded || (alike && !row.from.contains(&row.to));
                 assert!(!shared || (row.event != other.event && traced), "{row:?} and {other:?}");
             }

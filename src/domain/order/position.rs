@@ -1,6 +1,7 @@
 //! Where an order stands, and which rows of its table are open there.
 
 use super::{
+    approval::{Approval, ApprovalStep},
     delivery::{LoadState, Payment, Progress},
     lifecycle::{Given, LIFECYCLE, OrderEvent, OrderStatus, Transition},
 };
@@ -23,6 +24,8 @@ pub struct Position {
     pub payment: Option<Payment>,
     /// The side whose complaint is open.
     pub complainer: Option<Side>,
+    /// The approval that it needs within the buying organisation.
+    pub approval: Option<Approval>,
 }
 
 impl Position {
@@ -31,12 +34,24 @@ impl Position {
     pub fn of(status: OrderStatus, proposal: Option<(OrderEvent, Side)>, progress: &Progress, ordered: i64) -> Self {
         let outstanding = progress.outstanding(ordered) > 0;
         let (complainer, undisposed) = (progress.complaint.map(|complaint| complaint.by), progress.undisposed > 0);
-        Self { status, proposal, load: progress.load_state(), outstanding, undisposed, payment: progress.payment, complainer }
+        Self {
+            status,
+            proposal,
+            load: progress.load_state(),
+            outstanding,
+            undisposed,
+            payment: progress.payment,
+            complainer,
+            approval: None,
+        }
     }
 
     fn has(self, given: Given) -> bool {
         match given {
             Given::Always => true,
+            Given::Asked => !self.approval.is_some_and(Approval::is_missing),
+            Given::Unapproved => self.approval.is_some_and(Approval::is_missing),
+            Given::SentBack => self.approval.is_some_and(|approval| approval.step == ApprovalStep::Returned),
             Given::Loadable => self.outstanding && self.load == LoadState::Settled,
             Given::Ungraded => matches!(self.load, LoadState::Underway | LoadState::Arrived),
             Given::Undisposed => self.undisposed,
@@ -72,7 +87,9 @@ impl Position {
     /// The transitions that a party on `side` may cause here, in the order of the table: the buttons of the order's card,
     /// from left to right.
     pub fn open_to(self, side: Side) -> impl Iterator<Item = &'static Transition> {
-        LIFECYCLE.iter().filter(move |row| self.opens(row) && row.by.allows(side, self.proposer(), self.complainer))
+        // Who must not know of an order can do nothing about it.
+        let knows = side == Side::Buyer || !self.approval.is_some_and(Approval::hides);
+        LIFECYCLE.iter().filter(move |row| knows && self.opens(row) && row.by.allows(side, self.proposer(), self.complainer))
     }
 
     /// The transitions that have a button of their own for `side`. Of the ways to cancel one is shown: its question leads to
@@ -101,7 +118,9 @@ impl Position {
     /// or to the word that it was paid.
     #[must_use]
     pub fn awaits(self, side: Side) -> bool {
-        let of_seller = self.status == OrderStatus::Requested || self.load == LoadState::Received || self.has(Given::SaidPaid);
+        let of_seller = (self.status == OrderStatus::Requested && self.has(Given::Asked))
+            || self.load == LoadState::Received
+            || self.has(Given::SaidPaid);
         let asked = self.proposer().is_some_and(|by| by != side);
         !matches!(self.status, OrderStatus::Closed | OrderStatus::Cancelled) && (asked || of_seller && side == Side::Seller)
     }
@@ -147,6 +166,16 @@ mod tests {
         let open = |status, side| at(status).open_to(side).map(|row| row.event).collect::<Vec<_>>();
         assert_eq!(open(Requested, Side::Seller), [OrderEvent::Accept, OrderEvent::Decline]);
         assert_eq!(open(Requested, Side::Buyer), [OrderEvent::Withdraw]);
+        let needs = |step, agreed_ahead| Position { approval: Some(Approval { step, agreed_ahead }), ..at(Requested) };
+        let open_at = |position: Position, side| position.open_to(side).map(|row| row.event).collect::<Vec<_>>();
+        let asked = [OrderEvent::Approve, OrderEvent::Refuse, OrderEvent::SendBack];
+        let with = |more: &[OrderEvent]| asked.iter().chain(more).copied().collect::<Vec<_>>();
+        assert_eq!(open_at(needs(ApprovalStep::Waiting, false), Side::Buyer), with(&[OrderEvent::Withdraw]));
+        assert_eq!(open_at(needs(ApprovalStep::Returned, false), Side::Buyer), with(&[OrderEvent::AskAgain, OrderEvent::Withdraw]));
+        assert_eq!(open_at(needs(ApprovalStep::Given, false), Side::Buyer), [OrderEvent::Withdraw]);
+        assert_eq!(open_at(needs(ApprovalStep::Waiting, false), Side::Seller), []);
+        assert_eq!(open_at(needs(ApprovalStep::Waiting, true), Side::Seller), [OrderEvent::Decline]);
+        assert_eq!(open_at(needs(ApprovalStep::Given, false), Side::Seller), [OrderEvent::Accept, OrderEvent::Decline]);
         let agreed = [OrderEvent::Depart, OrderEvent::Postpone, OrderEvent::Amend, OrderEvent::AskCancel, OrderEvent::Cancel];
         let offered = |position: Position, side| position.offered_to(side).map(|row| row.event).collect::<Vec<_>>();
         let shown = [OrderEvent::Depart, OrderEvent::Postpone, OrderEvent::Amend, OrderEvent::Cancel];
@@ -202,6 +231,12 @@ mod tests {
         assert!(complained(shipped).has(Given::Complaint) && !shipped.has(Given::Complaint));
         assert!(shipped.has(Given::NoComplaint) && !complained(shipped).has(Given::NoComplaint));
         assert!(shipped.has(Given::Always) && complained(shipped).has(Given::Always));
+        let needs = |step| Position { approval: Some(Approval { step, agreed_ahead: false }), ..at(Requested) };
+        let steps = ApprovalStep::ALL.iter().copied().map(needs).chain([at(Requested)]).collect::<Vec<_>>();
+        let in_steps = |given| steps.iter().map(|position| position.has(given)).collect::<Vec<_>>();
+        assert_eq!(in_steps(Given::Asked), [false, false, true, true]);
+        assert_eq!(in_steps(Given::Unapproved), [true, true, false, false]);
+        assert_eq!(in_steps(Given::SentBack), [false, true, false, false]);
         let in_payments = |given| {
             [shipped, paid(Payment::PapersComplete), paid(Payment::SaidPaid), paid(Payment::Confirmed)].map(|position| position.has(given))
         };

@@ -20,7 +20,7 @@ statements! {
     /// A person who has withdrawn consent since was promised to hear no more, and what was queued for him is gone.
     /// An assistant who acts for farmers no more must not read their news; who acts for one now was not told what happened before
     /// the farmer was handed to him.
-    STEPS = "SELECT o.id, o.year, o.number, o.organization, o.buyer_id, o.status, e.at, e.kind, e.before, e.reason,
+    STEPS = "SELECT o.id, o.year, o.number, o.organization, o.buyer_id, o.status, CAST(CASE WHEN o.approval IN ('WAITING', 'RETURNED') AND o.agreed_ahead = 0 THEN 1 ELSE 0 END AS BIGINT) AS hidden, e.at, e.kind, e.before, e.reason,
             CASE WHEN EXISTS (SELECT 1 FROM consents c WHERE c.person_id = s.id AND c.withdrawn_at IS NULL AND c.given_at <= e.at)
                     AND (f.entered_by = f.seller_id OR (s.suspended_at IS NULL AND EXISTS (SELECT 1 FROM roles r
                         WHERE r.person_id = s.id AND r.role = 'ASSISTANT' AND r.ended_at IS NULL)
@@ -64,6 +64,7 @@ struct StepRow {
     organization: String,
     buyer_id: i64,
     status: String,
+    hidden: i64,
     at: i64,
     kind: String,
     before: Option<String>,
@@ -164,8 +165,9 @@ fn is_provisional(notice: &Notice) -> bool {
 /// The order and the event that a notice is news of.
 fn news(notice: &Notice) -> Option<(OrderId, Vec<EventKind>)> {
     let (order, event) = match notice {
-        Notice::OrderRequest { order } => return Some((order.id, vec![EventKind::Requested])),
-        Notice::OrderConfirmed { order, .. } => (order, OrderEvent::Accept),
+        Notice::OrderRequest { order } => return Some((order.id, vec![EventKind::Requested, EventKind::Approved])),
+        // What was agreed before it was approved is agreed by the approval.
+        Notice::OrderConfirmed { order, .. } => return Some((order.id, vec![EventKind::Confirmed, EventKind::Approved])),
         Notice::OrderDeclined { order, .. } => (order, OrderEvent::Decline),
         Notice::OrderLapsed { order, .. } => (order, OrderEvent::Lapse),
         Notice::OrderWithdrawn { order, .. } => (order, OrderEvent::Withdraw),
@@ -186,8 +188,8 @@ impl StepRow {
         };
         // What was queued for who left is gone; what was lost by that is recorded.
         let Some(chat) = chat else { return true };
-        if kind == EventKind::Requested && self.status != OrderStatus::Requested.code() && told.dropped.contains(&(chat, OrderId(self.id)))
-        {
+        let asks = matches!(kind, EventKind::Requested | EventKind::Approved);
+        if asks && self.status != OrderStatus::Requested.code() && told.dropped.contains(&(chat, OrderId(self.id))) {
             return true;
         }
         let knows = if is_there { told.news.contains(&about(chat)) } else { told.sent.contains(&about(chat)) };
@@ -203,9 +205,12 @@ impl StepRow {
 
     /// The sides that hear of the step, as the table of transitions says.
     fn hearing(&self, kind: EventKind) -> Vec<Side> {
-        let Some(before) = self.before.as_deref().and_then(|code| code.parse().ok()) else { return REQUEST_TELLS.to_vec() };
+        let Some(before) = self.before.as_deref().and_then(|code| code.parse().ok()) else {
+            return if kind == EventKind::Requested { REQUEST_TELLS.to_vec() } else { Vec::new() };
+        };
         let Some(transition) = Transition::recorded(kind, before) else { return Vec::new() };
         let acting = transition.acting_side().or_else(|| self.reason.as_deref().and_then(|code| code.parse().ok()));
-        transition.owed_to(acting).collect()
+        // A seller who was never asked hears nothing of it.
+        transition.owed_to(acting).filter(|side| *side == Side::Buyer || self.hidden == 0).collect()
     }
 }

@@ -79,7 +79,7 @@ statements! {
     /// What was agreed is what the order says, and never more than was talked about.
     TALK_ORDER = "SELECT 'order O-' || o.year || '-' || o.number || ' is not what price talk ' || t.id || ' about P-' || t.offer_id || ' agreed' AS said
         FROM talks t JOIN orders o ON o.id = t.order_id JOIN bids b ON b.talk_id = t.id AND b.number = t.version - 1
-        WHERE o.offer_id <> t.offer_id OR o.organization <> t.organization OR o.price_unit <> t.price_unit OR o.confirmed_at IS NULL
+        WHERE o.offer_id <> t.offer_id OR o.organization <> t.organization OR o.price_unit <> t.price_unit OR (o.confirmed_at IS NULL AND COALESCE(o.approval, 'GIVEN') = 'GIVEN')
             OR ((o.price <> b.price OR o.quantity > b.quantity) AND NOT EXISTS (SELECT 1 FROM addenda x WHERE x.order_id = o.id))";
     /// Each addendum begins with what the one before made, and the order is what the last one made.
     ADDENDA = "SELECT 'order O-' || o.year || '-' || o.number || ' is not what its addendum ' || a.number || ' made' AS said
@@ -134,6 +134,15 @@ statements! {
                 AND NOT EXISTS (SELECT 1 FROM roles r JOIN persons p ON p.id = r.person_id WHERE r.ended_at IS NULL AND p.chat_id IS NOT NULL
                     AND ((r.role IN ('SELLER', 'ASSISTANT') AND r.person_id = f.entered_by) OR (f.entered_by <> f.seller_id
                         AND (r.role = 'ASSISTANT' OR (r.role = 'OFFICIAL' AND r.office = 'BTC')))))");
+    /// An order that waits for its approval has a colleague who can give it.
+    UNAPPROVED = "SELECT 'order O-' || o.year || '-' || o.number || ' waits for an approval, and nobody else buys for its organisation' AS said
+        FROM orders o JOIN offers f ON f.id = o.offer_id WHERE o.status = 'requested' AND o.approval IN ('WAITING', 'RETURNED') AND NOT EXISTS (SELECT 1 FROM roles r
+            JOIN persons p ON p.id = r.person_id WHERE r.role = 'BUYER' AND r.organization = o.organization AND r.ended_at IS NULL
+                AND p.chat_id IS NOT NULL AND r.person_id NOT IN (o.buyer_id, o.seller_id, f.entered_by))";
+    /// An order is approved where the trace says so, by somebody who did not ask for it.
+    APPROVALS = "SELECT 'order O-' || o.year || '-' || o.number || ' says of its approval ' || o.approval || ', its trace something else' AS said
+        FROM orders o WHERE o.approval IS NOT NULL AND (o.approval = 'GIVEN') <> EXISTS (SELECT 1 FROM events e WHERE e.subject = 'order'
+            AND e.subject_id = o.id AND e.kind = 'approved' AND e.actor_id = o.approval_by AND e.actor_id <> o.buyer_id)";
     TALK_ABANDONED = concat!("SELECT 'price talk ' || t.id || ' about P-' || t.offer_id || ' is open, and nobody buys for its organisation' AS said
         FROM talks t WHERE t.status = 'open' AND NOT ", buys!("t"));
     DEMAND_ABANDONED = concat!("SELECT 'demand M-' || d.id || ' is ' || d.status || ', and nobody buys for its organisation' AS said
@@ -182,6 +191,7 @@ statements! {
     ORDER_STEPS = "SELECT 'order O-' || o.year || '-' || o.number || ' has version ' || o.version || ' after ' || s.steps || ' recorded steps' AS said
         FROM orders o JOIN (SELECT o2.id, COUNT(e.id) AS steps FROM orders o2 LEFT JOIN events e ON e.subject = 'order'
             AND e.subject_id = o2.id AND e.kind NOT IN ('requested', 'news_unsent', 'slip_shown', 'receipt_shown', 'freight_said')
+                AND (e.kind <> 'approval_asked' OR e.before IS NOT NULL)
             GROUP BY o2.id) s ON s.id = o.id
         WHERE o.version <> s.steps + 1";
     /// Every step of a demand says in which state it leaves it, and makes a version.
@@ -226,6 +236,7 @@ const CHECKS: &[(Kind, &str)] = &[
     (Kind::Parties, DEMAND_PARTY),
     (Kind::Parties, TALK_ORDER),
     (Kind::Abandoned, ORDER_ABANDONED),
+    (Kind::Abandoned, UNAPPROVED),
     (Kind::Abandoned, TALK_ABANDONED),
     (Kind::Abandoned, DEMAND_ABANDONED),
     (Kind::Counters, COUNTERS),
@@ -242,6 +253,7 @@ const CHECKS: &[(Kind, &str)] = &[
     (Kind::Trace, FREIGHTS),
     (Kind::Trace, TALKS),
     (Kind::Trace, TALK_TRACE),
+    (Kind::Trace, APPROVALS),
     (Kind::Trace, PROPOSALS),
     (Kind::Trace, PERSON_TRACE),
     (Kind::Trace, TRACE_SUBJECT),

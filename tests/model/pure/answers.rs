@@ -12,7 +12,9 @@ use tembus::{
     notice::StaleReason,
 };
 
-use super::{ASSISTANT, Answer, Deed, Expected, FARMER, Form, Model, ModelOrder, Money, Proposed, Side, Step, What, is};
+use super::{
+    ASSISTANT, Answer, Approval, Decision, Deed, Expected, FARMER, Form, Model, ModelOrder, Money, Proposed, Side, Step, What, is,
+};
 
 impl Model {
     /// What should come of it now.
@@ -43,7 +45,16 @@ impl Model {
             | Deed::Postpone { who, which, seller, .. }
             | Deed::AnswerDay { who, which, seller, .. }
             | Deed::Contact { who, which, seller } => (who.unwrap_or(party(order(which), *seller)), order(which)),
-            Deed::Pass { .. } => (0, 0),
+            Deed::Decide { who, which, decision, .. } => {
+                let target = self.unapproved(which);
+                let usual = self.orders.get(target).map_or(0, |order| {
+                    let approvers = self.approvers(order.organization, order.buyer, order.offer);
+                    let asks = matches!(decision, Decision::AskAgain { .. });
+                    approvers.first().copied().filter(|_| !asks).unwrap_or(order.buyer)
+                });
+                (who.unwrap_or(usual), target)
+            }
+            Deed::Pass { .. } | Deed::SetLimit { .. } => (0, 0),
             Deed::Reach { who, .. } | Deed::Move { who, .. } => (*who, 0),
         };
         Expected { who, target, answer: self.answer(deed, who, target) }
@@ -51,7 +62,8 @@ impl Model {
 
     fn answer(&self, deed: &Deed, who: usize, target: usize) -> Answer {
         match *deed {
-            Deed::Pass { .. } | Deed::Reach { .. } | Deed::Move { .. } => Answer::Done,
+            Deed::Pass { .. } | Deed::Reach { .. } | Deed::Move { .. } | Deed::SetLimit { .. } => Answer::Done,
+            Deed::Decide { old, decision, .. } => self.to_decide(decision, old, who, target),
             Deed::Publish { farmer: Some(_), .. } => match who {
                 ASSISTANT => Answer::Done,
                 _ if is(who, RoleKind::Assistant) => Answer::NotFound,
@@ -127,12 +139,51 @@ impl Model {
             Answer::Gone
         } else if asked.base == 0 || !counted || offer.form == Form::Lot && (asked.base != left || left != offer.offered) {
             Answer::WholeOnly
+        } else if self.lacks_approver(who, target, Self::costs(offer.form, offer.price, asked.base)) {
+            Answer::NoApprover
         } else if old {
             Answer::Stale(StaleReason::TermsChanged)
         } else if asked.base > left {
             Answer::Less(left)
         } else {
             Answer::Done
+        }
+    }
+
+    /// Whether what somebody asks for has to be approved, and nobody can.
+    fn lacks_approver(&self, who: usize, offer: usize, total: i64) -> bool {
+        self.company[who].is_some_and(|company| self.is_above_limit(company, total) && self.approvers(company, who, offer).is_empty())
+    }
+
+    /// An order that is not approved, if there is one.
+    fn unapproved(&self, which: &Index) -> usize {
+        let open = |place: &usize| self.orders[*place].status == OrderStatus::Requested && !self.orders[*place].is_known();
+        let waiting: Vec<usize> = (0..self.orders.len()).filter(open).collect();
+        match (waiting.len(), self.orders.len()) {
+            (0, 0) => usize::MAX,
+            (0, all) => which.index(all),
+            (count, _) => waiting[which.index(count)],
+        }
+    }
+
+    /// What is said to somebody who decides about an order, or asks again.
+    fn to_decide(&self, decision: Decision, old: bool, who: usize, target: usize) -> Answer {
+        if self.company[who].is_none() {
+            return Answer::RoleNeeded(RoleKind::Buyer);
+        }
+        let Some(order) = self.orders.get(target) else { return Answer::NotFound };
+        let (asks, own) = (matches!(decision, Decision::AskAgain { .. }), order.buyer == who);
+        let open = if asks { order.approval == Some(Approval::SentBack) } else { !order.is_known() };
+        match self.side(who, order) {
+            Side::None => Answer::NotFound,
+            Side::Buyer if own && !asks => Answer::Stale(StaleReason::OwnApproval),
+            Side::Buyer if !own && asks => Answer::Stale(StaleReason::AskersTurn),
+            Side::Seller => Answer::NotFound,
+            _ if self.is_over(order) => Answer::Stale(StaleReason::OrderLapsed),
+            _ if self.has_lapsed(order) => Answer::Stale(StaleReason::OrderChanged),
+            _ if order.status != OrderStatus::Requested => Answer::Stale(happened(order)),
+            _ if old || !open => Answer::Stale(StaleReason::OrderChanged),
+            _ => Answer::Done,
         }
     }
 

@@ -135,10 +135,34 @@ pub(in crate::model) enum Deed {
         who: usize,
         lost: bool,
     },
+    /// A company has a limit from now on, or none.
+    SetLimit {
+        company: Organization,
+        on: bool,
+    },
+    /// A colleague decides about an order that has to be approved, or who asked asks again.
+    Decide {
+        who: Option<usize>,
+        which: Index,
+        old: bool,
+        decision: Decision,
+    },
     /// A buyer goes to another company.
     Move {
         who: usize,
         to: Organization,
+    },
+}
+
+/// What is done about an order that has to be approved.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(in crate::model) enum Decision {
+    Approve,
+    Refuse,
+    SendBack,
+    /// By who asked, of all or of less.
+    AskAgain {
+        less: bool,
     },
 }
 
@@ -241,6 +265,8 @@ pub(in crate::model) enum Answer {
     Gone,
     OwnOffer,
     WholeOnly,
+    /// It has to be approved, and nobody can.
+    NoApprover,
     /// So much is bound.
     BelowReserved(i64),
 }

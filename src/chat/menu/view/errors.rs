@@ -105,6 +105,10 @@ pub(in crate::chat) fn over_budget(l: Locale, what: OverBudget) -> Message {
         OverBudget::Share { percent } => Message::with(fl!(l, "over-share", percent = l.integer(percent)), rows([menu_button(l)])),
         OverBudget::HoldPause { until } => Message::with(fl!(l, "over-pause", until = l.moment(until)), rows([menu_button(l)])),
         OverBudget::Withdrawals => Message::with(fl!(l, "over-withdrawals"), rows([menu_button(l)])),
+        OverBudget::NoApprover { organization, limit } => {
+            let text = fl!(l, "over-no-approver", organization = words::organization(l, organization), limit = l.money(limit));
+            Message::with(text, rows([menu_button(l)]))
+        }
         OverBudget::Demands { most } => {
             let own = act(fl!(l, "button-demands"), Action::Demand(DemandAction::List { page: 0 }));
             Message::with(fl!(l, "over-demands", most = l.integer(most)), rows([own]))

@@ -9,7 +9,7 @@ use super::{
 };
 use crate::{
     chat::dialog::{
-        Answer, Answered, Fields, Prompt, Sight, Topic, is_about_other_goods, is_whole_line,
+        Answer, Answered, Fields, Prompt, Sight, Topic, is_about_other_goods, is_whole_line, name,
         ordering::{quantity_of, returned_of},
         rows,
     },
@@ -34,7 +34,7 @@ impl Fields for StepForm {
 
     /// Days, prices and quantities stand in many lines: one that offers goods names none for an order.
     fn gives_way_to(&self, text: &str, written_on: NaiveDate) -> bool {
-        let asked = matches!(self.missing(), Field::Inquiry(Inquiry::Day | Inquiry::Due | Inquiry::Amendment));
+        let asked = matches!(self.missing(), Field::Inquiry(Inquiry::Day | Inquiry::Due | Inquiry::Amendment | Inquiry::Reduced));
         is_about_other_goods(text, &self.order.terms.commodity, written_on) || asked && is_whole_line(text, written_on)
     }
 
@@ -48,7 +48,7 @@ impl Fields for StepForm {
     }
 
     fn ask(&self, field: Field, sight: &Sight) -> Prompt {
-        let inquiry = if let Field::Inquiry(inquiry) = field { inquiry } else { self.figure().unwrap_or(Inquiry::Reason) };
+        let inquiry = if let Field::Inquiry(inquiry) = field { inquiry } else { self.checked().unwrap_or(Inquiry::Reason) };
         let (event, order, today, detail) = (self.event, self.order.clone(), sight.today, Box::new(self.detail.clone()));
         if field == Field::Check && self.is_checked() {
             return (Question::WeighedCheck { event, order, detail }, vec![vec![Choice::Do, Choice::Keep]]);
@@ -56,6 +56,8 @@ impl Fields for StepForm {
         let question = Question::OrderInquiry { inquiry, event, order, today, detail };
         let likely: Vec<Choice> = match inquiry {
             Inquiry::Reason => CancelReason::ALL.iter().copied().map(Choice::Reason).collect(),
+            Inquiry::Remark => Vec::new(),
+            Inquiry::Reduced => vec![Choice::Quantity(self.order.quantity)],
             Inquiry::Day => days(&self.order, sight.today),
             Inquiry::Due => {
                 let agreed = self.order.progress.payment_days.filter(|days| !LIKELY_DAYS.contains(days));
@@ -85,7 +87,7 @@ impl Fields for StepForm {
             (Field::Check, Answer::Choice(Choice::Do)) => return Answered::Finish,
             (Field::Inquiry(inquiry), _) => Some(inquiry),
             // Other figures take the place of those that are shown.
-            (Field::Check, Answer::Text(_) | Answer::Choice(Choice::Quantity(_))) => self.figure(),
+            (Field::Check, Answer::Text(_) | Answer::Choice(Choice::Quantity(_))) => self.checked(),
             _ => None,
         };
         let Some(inquiry) = inquiry else { return Answered::Rejected(Problem::Press) };
@@ -93,15 +95,15 @@ impl Fields for StepForm {
         // What was typed stays typed, whatever is pressed after it.
         let read =
             matches!(answered, Answered::Accepted | Answered::Clarify(_) | Answered::RejectedClarify(..)) || self.asks_beside_a_loss();
-        let tells = self.figure() == Some(inquiry) || inquiry == Inquiry::Loss;
+        let tells = self.checked() == Some(inquiry) || inquiry == Inquiry::Loss;
         self.typed |= read && matches!(answer, Answer::Text(_)) && tells;
         answered
     }
 
-    /// Figures that were typed are shown before the other side reads them.
+    /// Figures and remarks that were typed are shown before somebody else reads them.
     fn is_checked(&self) -> bool {
         let says_plate = self.detail.plate.is_some() && self.detail.along.is_none();
-        (self.typed || self.volunteered || says_plate) && self.figure().is_some()
+        (self.typed || self.volunteered || says_plate) && self.checked().is_some()
     }
 
     fn takes_photo(&self) -> bool {
@@ -127,7 +129,7 @@ impl Fields for StepForm {
     fn clear(&mut self, field: Field) {
         if let Field::Inquiry(inquiry) = field {
             self.detail.forget(inquiry);
-            self.typed &= self.figure() != Some(inquiry);
+            self.typed &= self.checked() != Some(inquiry);
         }
     }
 }
@@ -139,6 +141,14 @@ impl StepForm {
                 self.detail.reason = Some(*reason);
                 Answered::Accepted
             }
+            (Inquiry::Remark, Answer::Text(text)) => match name::note(text) {
+                Ok(note) => {
+                    self.detail.note = Some(note);
+                    Answered::Accepted
+                }
+                Err(problem) => Answered::Rejected(problem),
+            },
+            (Inquiry::Reduced, answer) => self.take_reduced(answer),
             (Inquiry::Day | Inquiry::Due, answer) => self.take_day(inquiry, answer, sight),
             (Inquiry::Loaded | Inquiry::Arrived | Inquiry::Accepted, Answer::Choice(Choice::Quantity(quantity))) => {
                 self.take_quantity(inquiry, *quantity)
@@ -171,6 +181,20 @@ impl StepForm {
                 Err(answered) => answered,
             },
             _ => Answered::Rejected(Problem::Press),
+        }
+    }
+
+    /// How much is laid before the colleagues again: all, or less of what can be parted.
+    fn take_reduced(&mut self, answer: &Answer<'_>) -> Answered {
+        let from = self.order.quantity;
+        match quantity_of(&self.order, answer, from) {
+            Ok(to) if to.base < 1 => Answered::Rejected(Problem::Zero),
+            Ok(to) if to.base != from.base && self.order.terms.whole_only() => Answered::Rejected(Problem::Press),
+            Ok(to) => {
+                self.detail.amendment = Some(Amendment::Quantity { from, to: from.with_base(to.base) });
+                Answered::Accepted
+            }
+            Err(answered) => answered,
         }
     }
 

@@ -68,6 +68,12 @@ impl StepForm {
         self.event.asks().iter().copied().find(|asked| matches!(asked, Inquiry::Loaded | Inquiry::Arrived | Inquiry::Accepted))
     }
 
+    /// What is shown once more where it was typed: a figure, a remark, or how much is asked for again.
+    pub(super) fn checked(&self) -> Option<Inquiry> {
+        let said = self.event.asks().iter().copied().find(|asked| matches!(asked, Inquiry::Remark | Inquiry::Reduced));
+        self.figure().or(said)
+    }
+
     /// What is there to be graded: what arrived, or else what was loaded.
     pub(super) fn present(&self) -> i64 {
         self.detail.arrived.map_or(self.loaded(), |arrived| arrived.base)

@@ -1,0 +1,167 @@
+//! Orders above an organisation's limit: a colleague of the person that asks has to say yes before the seller is asked.
+
+use chrono::{DateTime, Utc};
+
+use super::{
+    assistants::on_behalf,
+    context::{Cx, Outcome, Refusal, missing_row, tell},
+    news_forwarding::tell_seller,
+};
+use crate::{
+    domain::{
+        commodity::Commodity,
+        event::EventKind,
+        lifecycle::{By, Side, Stock, Urgency},
+        money::Rupiah,
+        order::{Amendment, Approval, ApprovalStep, Detail, Order, OrderEvent},
+        person::{Organization, PersonId},
+        wib,
+    },
+    notice::{Notice, OrderFacts, OverBudget, StaleReason},
+    store::{self, Event, Subject, Tx},
+};
+
+/// The people that can approve what is bought for an organisation: all that buy for it, but `parties` of the order, who asked and whose
+/// goods they are.
+async fn approvers(tx: &mut Tx, organization: Organization, parties: &[PersonId]) -> store::Result<Vec<PersonId>> {
+    let mut colleagues = tx.persons().colleagues(organization).await?;
+    colleagues.retain(|colleague| !parties.contains(colleague));
+    Ok(colleagues)
+}
+
+/// The same of an order.
+pub(super) async fn approvers_of(tx: &mut Tx, order: &Order) -> store::Result<Vec<PersonId>> {
+    approvers(tx, order.organization, &[order.buyer, order.seller, order.entered_by]).await
+}
+
+/// Whether what is asked for has to be approved: it costs more than the limit of the organisation, or nobody can say what it costs
+/// before it is weighed. `parties` are who asks and whose goods they are.
+///
+/// # Errors
+/// [`Refusal::OverBudget`] if it has to be, and nobody else buys for the organisation.
+pub(super) async fn needed(cx: &mut Cx<'_>, organization: Organization, parties: &[PersonId], total: Option<Rupiah>) -> Outcome<bool> {
+    let Some(limit) = cx.tx.approval_limit(organization).await? else { return Ok(false) };
+    if total.is_some_and(|total| total <= limit) {
+        return Ok(false);
+    }
+    if approvers(cx.tx, organization, parties).await?.is_empty() {
+        return Err(Refusal::OverBudget(OverBudget::NoApprover { organization, limit }).into());
+    }
+    Ok(true)
+}
+
+/// The approval of an order that needs one; `agreed_ahead` says whether its seller has said yes.
+pub(super) fn asked(needed: bool, agreed_ahead: bool) -> Option<Approval> {
+    needed.then(|| Approval::asked(agreed_ahead))
+}
+
+/// Keeps that an order waits for its approval from the beginning on, and asks the colleagues.
+pub(super) async fn begin(tx: &mut Tx, order: &Order, update: Option<i64>, now: DateTime<Utc>) -> store::Result<()> {
+    let event = Event {
+        at: now,
+        actor: Some(order.buyer),
+        on_behalf_of: None,
+        subject: Subject::Order(order.id),
+        kind: EventKind::ApprovalAsked,
+        before: None,
+        after: Some(order.status().code()),
+        reason: None,
+        update,
+    };
+    tx.events().append(&event).await?;
+    ask_colleagues(tx, order, now).await
+}
+
+/// Asks everybody else who buys for the organisation whether the order is approved.
+async fn ask_colleagues(tx: &mut Tx, order: &Order, now: DateTime<Utc>) -> store::Result<()> {
+    let asker = tx.persons().get(order.buyer).await?.ok_or_else(|| missing_row("persons", order.buyer.0))?;
+    let notice = Notice::ApprovalRequest { order: OrderFacts::from(order), asker: (&asker).into() };
+    for colleague in approvers_of(tx, order).await? {
+        tell(tx, colleague, notice.clone(), Urgency::Immediate, now).await?;
+    }
+    Ok(())
+}
+
+/// Asks the seller, or the assistant who answers for the goods.
+pub(super) async fn ask_seller(tx: &mut Tx, order: &Order, now: DateTime<Utc>) -> store::Result<()> {
+    let names = on_behalf(tx, order.seller, order.entered_by).await?;
+    let facts = OrderFacts { on_behalf: names, ..OrderFacts::from(order) };
+    tell(tx, order.entered_by, Notice::OrderRequest { order: facts }, Urgency::Immediate, now).await
+}
+
+/// Refuses who may not decide about an order of the own organisation, or may not lay it before the colleagues again.
+///
+/// # Errors
+/// [`Refusal::Stale`].
+pub fn check_approver(order: &Order, event: OrderEvent, actor: PersonId) -> Result<(), Refusal> {
+    match event.by() {
+        by if by.allows_person(actor == order.buyer) => Ok(()),
+        By::Approver => Err(Refusal::Stale(StaleReason::OwnApproval)),
+        _ => Err(Refusal::Stale(StaleReason::AskersTurn)),
+    }
+}
+
+/// Refuses a remark without words, and another quantity than an order can be laid before the colleagues with: no more than was asked for.
+pub(super) fn check_detail(order: &Order, event: OrderEvent, detail: &Detail) -> Result<(), Refusal> {
+    let fits = match event {
+        OrderEvent::Refuse | OrderEvent::SendBack => detail.note.as_deref().is_some_and(|note| !note.trim().is_empty()),
+        OrderEvent::AskAgain => match detail.amendment {
+            Some(Amendment::Quantity { from, to }) => {
+                let whole = !order.terms.whole_only() || to.base == order.quantity.base;
+                let known = from.base == order.quantity.base && to.measures_like(order.quantity);
+                known && (1..=from.base).contains(&to.base) && whole
+            }
+            _ => false,
+        },
+        _ => true,
+    };
+    if fits { Ok(()) } else { Err(Refusal::NotFound) }
+}
+
+/// Keeps what `person` decided or laid before the colleagues again.
+pub(super) async fn keep(
+    tx: &mut Tx,
+    order: &Order,
+    (event, detail): (OrderEvent, &Detail),
+    person: PersonId,
+    now: DateTime<Utc>,
+) -> store::Result<()> {
+    let remark = detail.note.as_deref();
+    match (event, detail.amendment) {
+        (OrderEvent::Approve, _) => {
+            let hours = Commodity::by_code(&order.terms.commodity).map_or(1, |goods| goods.hold_hours);
+            tx.give_approval(order.id, person, now, wib::hold_until(now, hours)).await
+        }
+        (OrderEvent::Refuse, _) => tx.decide_approval(order.id, ApprovalStep::Waiting, person, remark).await,
+        (OrderEvent::SendBack, _) => tx.decide_approval(order.id, ApprovalStep::Returned, person, remark).await,
+        (OrderEvent::AskAgain, Some(Amendment::Quantity { to, .. })) => {
+            let to = order.quantity.with_base(to.base);
+            let less = order.quantity.base.saturating_sub(to.base);
+            if less > 0 {
+                let freed = tx.offers().move_stock(order.offer, Stock::Release, less).await?;
+                freed.ok_or_else(|| missing_row("offers", order.offer.0))?;
+            }
+            let total = order.terms.price.total(to, order.terms.pack);
+            tx.ask_approval_again(order.id, to, total).await
+        }
+        _ => Ok(()),
+    }
+}
+
+/// Tells the seller, the person that asked, or both that what they said yes to waits for its approval.
+pub(super) async fn tell_of_waiting(tx: &mut Tx, order: &Order, (seller, buyer): (bool, bool), now: DateTime<Utc>) -> store::Result<()> {
+    let waits = |side| Notice::AgreementWaits { order: OrderFacts { own: side == Side::Buyer, ..OrderFacts::from(order) }, side };
+    if seller {
+        let facts = OrderFacts::from(order);
+        tell_seller(tx, order, (waits(Side::Seller), &facts), Urgency::Immediate, now).await?;
+    }
+    if buyer {
+        tell(tx, order.buyer, waits(Side::Buyer), Urgency::Immediate, now).await?;
+    }
+    Ok(())
+}
+
+/// After the order was laid before the colleagues again: asks them.
+pub(super) async fn follow(tx: &mut Tx, order: &Order, event: OrderEvent, now: DateTime<Utc>) -> store::Result<()> {
+    if event == OrderEvent::AskAgain { ask_colleagues(tx, order, now).await } else { Ok(()) }
+}

@@ -1,0 +1,470 @@
+//! An order above an organisation's limit: a colleague of who asks says yes, no, or sends it back with a remark, before the seller hears of it.
+
+use tembus::{
+    app::audit::audit,
+    clock::Clock,
+    domain::{
+        budgets::Budgets,
+        person::{Organization, PersonId, Role, RoleKind},
+        removal::RemovalReason,
+    },
+    market::{self, Named, OfOffer},
+};
+
+use crate::support::{Engine, Person, World, on_each_engine, raw};
+
+async fn is_sound(world: &World) {
+    let mut tx = world.db.read().await.unwrap();
+    assert_eq!(audit(&mut tx).await.unwrap(), []);
+}
+
+async fn taps(person: &Person<'_>, labels: &[&str]) {
+    for label in labels {
+        person.taps(label).await;
+    }
+}
+
+/// Says above how much orders of Pasar Jaya are approved.
+async fn limit(world: &World, said: &str, printed: &str) {
+    assert_eq!(world.tembus(&["approval", "set", "PASAR_JAYA", said]).await, Ok(format!("PASAR_JAYA {printed}")));
+}
+
+/// What the offer has free, asked for and agreed, in grams.
+async fn stock(world: &World) -> Vec<String> {
+    raw::dump(&world.db, "SELECT available, held, committed FROM offers ORDER BY id LIMIT 1").await.remove(0)
+}
+
+async fn order(world: &World) -> Vec<String> {
+    raw::dump(&world.db, "SELECT status, COALESCE(approval, 'none') FROM orders ORDER BY id DESC LIMIT 1").await.remove(0)
+}
+
+/// Two tons of eggs at Rp26.500 a kilogram, two buyers of Pasar Jaya, and a limit of Rp25.000.000.
+async fn two_buyers(world: &World) -> (Person<'_>, Person<'_>, Person<'_>) {
+    limit(world, "25.000.000", "25000000").await;
+    let seller = world.seller("Pak Bejo").await;
+    seller.offers("telur", "2 ton", "26.500").await;
+    let asker = world.buyer("Bu Rina", Organization::PasarJaya).await;
+    let colleague = world.buyer("Pak Hadi", Organization::PasarJaya).await;
+    (seller, asker, colleague)
+}
+
+/// The same, with a ton asked for.
+async fn asked(world: &World) -> (Person<'_>, Person<'_>, Person<'_>) {
+    let people = two_buyers(world).await;
+    people.1.orders("1 ton").await;
+    people
+}
+
+/// Every way out leaves the goods free, and the seller has heard of nothing.
+async fn ended_unheard(world: &World, seller: &Person<'_>) {
+    assert_eq!(stock(world).await, ["2000000", "0", "0"]);
+    seller.sees_no("mau membeli");
+    seller.sees_no("O-2026");
+    seller.says("/pesanan").await;
+    seller.sees_no("O-2026");
+    is_sound(world).await;
+}
+
+async fn loses_role(world: &World, person: &Person<'_>) {
+    let id = PersonId(raw::number(&world.db, &format!("SELECT id FROM persons WHERE chat_id = {}", person.id)).await);
+    let (mut tx, now) = (world.db.begin().await.unwrap(), world.clock.now());
+    let found = market::find_person(&mut tx, Named::Id(id), OfOffer::Seller).await.unwrap();
+    market::revoke(&mut tx, &found, RoleKind::Buyer, RemovalReason::LeftWork, now).await.unwrap();
+    tx.commit().await.unwrap();
+    world.settle().await;
+}
+
+on_each_engine!(the_operator_says_the_limit_and_what_can_be_none_is_refused);
+async fn the_operator_says_the_limit_and_what_can_be_none_is_refused(engine: Engine) {
+    let world = World::new(engine).await;
+    assert_eq!(world.tembus(&["approval", "list"]).await, Ok(String::new()));
+    for bad in ["0", "25,5", "25 juta", "2500.000"] {
+        let said = world.tembus(&["approval", "set", "PASAR_JAYA", bad]).await;
+        assert!(said.as_ref().is_err_and(|said| said.contains("a whole sum above zero")), "{bad}: {said:?}");
+    }
+    limit(&world, "25.000.000", "25000000").await;
+    limit(&world, "Rp30.000.000", "30000000").await;
+    assert_eq!(world.tembus(&["approval", "list"]).await, Ok("PASAR_JAYA 30000000".to_owned()));
+    limit(&world, "off", "off").await;
+    assert_eq!(world.tembus(&["approval", "list"]).await, Ok(String::new()));
+    assert_eq!(raw::number(&world.db, "SELECT COUNT(*) FROM approval_limits").await, 3);
+    is_sound(&world).await;
+}
+
+on_each_engine!(up_to_the_limit_nothing_changes_and_above_it_a_colleague_is_asked);
+async fn up_to_the_limit_nothing_changes_and_above_it_a_colleague_is_asked(engine: Engine) {
+    let world = World::new(engine).await;
+    let (seller, asker, colleague) = two_buyers(&world).await;
+    limit(&world, "26.500.000", "26500000").await;
+    asker.orders("1 ton").await;
+    seller.sees_last("Pasar Jaya mau membeli telur ayam ras 1 ton");
+    colleague.sees_no("minta persetujuan");
+    seller.declines().await;
+    limit(&world, "26.499.999", "26499999").await;
+    asker.orders("1 ton").await;
+    asker.sees_last("Pesanan O-2026-00002: telur ayam ras 1 ton menunggu persetujuan rekan Anda");
+    colleague.sees_last("Bu Rina minta persetujuan Anda untuk pesanan O-2026-00002: telur ayam ras 1 ton");
+    assert_eq!(order(&world).await, ["requested", "WAITING"]);
+    // Another organisation has no limit.
+    let other = world.buyer("Pak Joko", Organization::DharmaJaya).await;
+    other.orders("1 ton").await;
+    other.sees_last("sudah dikirim ke penjual");
+    is_sound(&world).await;
+}
+
+on_each_engine!(an_approved_order_is_asked_of_the_seller_as_any_other);
+async fn an_approved_order_is_asked_of_the_seller_as_any_other(engine: Engine) {
+    let world = World::new(engine).await;
+    let (seller, asker, colleague) = asked(&world).await;
+    assert_eq!(stock(&world).await, ["1000000", "1000000", "0"]);
+    seller.sees_no("O-2026");
+    assert_eq!(colleague.labels()[..4], ["Setuju", "Tolak", "Revisi", "Lihat"]);
+    // Nobody approves the own order, and the button is not there.
+    asker.opens_order().await;
+    asker.sees_last("menunggu persetujuan sampai");
+    assert!(!asker.labels().iter().any(|label| ["Setuju", "Tolak", "Revisi"].contains(&label.as_str())), "{:?}", asker.labels());
+    let (message, data) = colleague.button("Setuju").unwrap();
+    asker.presses(message, &data).await;
+    asker.sees_last("pesanan sendiri disetujui oleh rekan");
+    seller.presses(message, &data).await;
+    assert_eq!(order(&world).await, ["requested", "WAITING"]);
+    colleague.taps_twice("Setuju").await;
+    assert_eq!(colleague.count("sudah disetujui dan dikirim ke penjual"), 1);
+    assert_eq!(asker.count("sudah disetujui dan dikirim ke penjual"), 1);
+    assert_eq!(seller.count("Pasar Jaya mau membeli telur ayam ras 1 ton"), 1);
+    assert_eq!(order(&world).await, ["requested", "GIVEN"]);
+    is_sound(&world).await;
+    seller.accepts().await;
+    for person in [&seller, &asker] {
+        person.sees("Sepakat. Pesanan O-2026-00001");
+    }
+    assert_eq!(stock(&world).await, ["1000000", "0", "1000000"]);
+    asker.opens_order().await;
+    asker.taps("Riwayat").await;
+    asker.sees_last("minta persetujuan rekan (pembeli)");
+    asker.sees_last("disetujui rekan (pembeli)");
+    is_sound(&world).await;
+}
+
+on_each_engine!(the_sellers_time_begins_with_the_approval);
+async fn the_sellers_time_begins_with_the_approval(engine: Engine) {
+    let world = World::new(engine).await;
+    let (seller, _, colleague) = asked(&world).await;
+    let before = raw::number(&world.db, "SELECT hold_until FROM orders").await;
+    world.advance_to("2026-11-24T10:30").await;
+    colleague.taps("Setuju").await;
+    let (asked_at, after) =
+        (raw::number(&world.db, "SELECT requested_at FROM orders").await, raw::number(&world.db, "SELECT hold_until FROM orders").await);
+    assert!(after > before, "{before} {after}");
+    assert!((0..60_000).contains(&(world.clock.now().timestamp_millis() - asked_at)), "{asked_at}");
+    seller.sees_last("Pasar Jaya mau membeli");
+    is_sound(&world).await;
+}
+
+on_each_engine!(what_is_not_approved_ends_with_the_remark_and_the_seller_hears_nothing);
+async fn what_is_not_approved_ends_with_the_remark_and_the_seller_hears_nothing(engine: Engine) {
+    let world = World::new(engine).await;
+    let (seller, asker, colleague) = asked(&world).await;
+    let old = colleague.button("Setuju").unwrap();
+    colleague.taps("Tolak").await;
+    colleague.sees_last("Pesanan O-2026-00001 tidak disetujui. Apa alasannya?");
+    colleague.says("anggaran minggu ini habis").await;
+    colleague.taps("Kirim").await;
+    for person in [&asker, &colleague] {
+        person.sees_last(
+            "Pesanan O-2026-00001 (telur ayam ras 1 ton) tidak disetujui: anggaran minggu ini habis. Barang tidak jadi dipesan.",
+        );
+    }
+    // A button that is old changes nothing.
+    colleague.presses(old.0, &old.1).await;
+    assert_eq!(order(&world).await, ["cancelled", "WAITING"]);
+    asker.opens_order().await;
+    asker.sees_last("tidak disetujui");
+    asker.sees_last("Catatan rekan: anggaran minggu ini habis");
+    ended_unheard(&world, &seller).await;
+}
+
+on_each_engine!(what_is_sent_back_is_asked_for_again_of_less);
+async fn what_is_sent_back_is_asked_for_again_of_less(engine: Engine) {
+    let world = World::new(engine).await;
+    let (seller, asker, colleague) = asked(&world).await;
+    let old = colleague.button("Setuju").unwrap();
+    colleague.taps("Revisi").await;
+    colleague.sees_last("Apa yang perlu direvisi dari pesanan O-2026-00001?");
+    colleague.says("cukup 600 kg dulu").await;
+    colleague.taps("Kirim").await;
+    colleague.sees_last("sudah dikembalikan ke pemesannya: cukup 600 kg dulu");
+    asker.sees_last("Rekan Anda minta pesanan O-2026-00001 (telur ayam ras 1 ton) direvisi: cukup 600 kg dulu.");
+    assert_eq!(order(&world).await, ["requested", "RETURNED"]);
+    colleague.presses(old.0, &old.1).await;
+    assert_eq!(order(&world).await, ["requested", "RETURNED"]);
+    // Only who asked can ask again.
+    let again = asker.button("Ajukan lagi").unwrap();
+    colleague.presses(again.0, &again.1).await;
+    colleague.sees_last("yang bisa mengajukan lagi hanya pemesannya");
+    asker.taps("Ajukan lagi").await;
+    asker.sees_last("Pesanan O-2026-00001 diajukan lagi: berapa banyak? Paling banyak 1 ton.");
+    asker.says("3 ton").await;
+    assert_eq!(order(&world).await, ["requested", "RETURNED"]);
+    asker.says("600 kg").await;
+    asker.taps("Kirim").await;
+    asker.sees_last("Pesanan O-2026-00001 (telur ayam ras 600 kg) sudah diajukan lagi ke rekan Anda.");
+    colleague.sees_last("Bu Rina minta persetujuan Anda untuk pesanan O-2026-00001: telur ayam ras 600 kg");
+    assert_eq!(stock(&world).await, ["1400000", "600000", "0"]);
+    assert_eq!(raw::number(&world.db, "SELECT total FROM orders").await, 15_900_000);
+    is_sound(&world).await;
+    seller.sees_no("O-2026");
+    colleague.taps("Setuju").await;
+    seller.sees_last("Pasar Jaya mau membeli telur ayam ras 600 kg");
+    seller.accepts().await;
+    assert_eq!(stock(&world).await, ["1400000", "0", "600000"]);
+    is_sound(&world).await;
+}
+
+on_each_engine!(what_nobody_approves_in_time_lapses_and_the_goods_are_free);
+async fn what_nobody_approves_in_time_lapses_and_the_goods_are_free(engine: Engine) {
+    let world = World::new(engine).await;
+    let (seller, asker, colleague) = asked(&world).await;
+    world.advance_to("2026-11-26T08:00").await;
+    asker.sees("Pesanan telur ayam ras 1 ton tidak jadi, karena belum disetujui rekan Anda sampai batas waktu.");
+    colleague.taps("Setuju").await;
+    assert_eq!(order(&world).await, ["lapsed", "WAITING"]);
+    assert_eq!(raw::number(&world.db, "SELECT held FROM offers").await, 0);
+    seller.sees_no("O-2026");
+    seller.sees_no("mau membeli");
+    is_sound(&world).await;
+}
+
+on_each_engine!(who_asked_takes_it_back_before_anybody_approved);
+async fn who_asked_takes_it_back_before_anybody_approved(engine: Engine) {
+    let world = World::new(engine).await;
+    let (seller, asker, colleague) = asked(&world).await;
+    asker.opens_order().await;
+    asker.taps("Tarik pesanan").await;
+    asker.sees_last("Pesanan O-2026-00001 (telur ayam ras 1 ton) sudah ditarik. Penjual belum sempat dikabari.");
+    colleague.taps("Setuju").await;
+    colleague.sees_last("pesanan sudah ditarik pembeli");
+    assert_eq!(order(&world).await, ["cancelled", "WAITING"]);
+    ended_unheard(&world, &seller).await;
+}
+
+on_each_engine!(of_two_colleagues_the_first_decides);
+async fn of_two_colleagues_the_first_decides(engine: Engine) {
+    let world = World::new(engine).await;
+    let (seller, asker, colleague) = two_buyers(&world).await;
+    let third = world.buyer("Bu Tini", Organization::PasarJaya).await;
+    asker.orders("1 ton").await;
+    third.taps("Tolak").await;
+    third.says("terlalu mahal").await;
+    colleague.taps("Setuju").await;
+    third.taps("Kirim").await;
+    third.sees_last("pesanan sudah berubah");
+    assert_eq!(order(&world).await, ["requested", "GIVEN"]);
+    assert_eq!(asker.count("sudah disetujui dan dikirim ke penjual"), 1);
+    seller.sees_last("Pasar Jaya mau membeli");
+    is_sound(&world).await;
+}
+
+on_each_engine!(a_limit_that_is_raised_is_of_what_is_asked_for_afterwards);
+async fn a_limit_that_is_raised_is_of_what_is_asked_for_afterwards(engine: Engine) {
+    let world = World::new(engine).await;
+    let (seller, asker, colleague) = asked(&world).await;
+    limit(&world, "off", "off").await;
+    assert_eq!(order(&world).await, ["requested", "WAITING"]);
+    asker.orders("500 kg").await;
+    asker.sees_last("sudah dikirim ke penjual");
+    colleague.says("/pesanan").await;
+    colleague.sees_last("menunggu persetujuan");
+    colleague.taps("2").await;
+    colleague.taps("Setuju").await;
+    assert_eq!(seller.count("Pasar Jaya mau membeli"), 2);
+    is_sound(&world).await;
+}
+
+on_each_engine!(who_buys_alone_is_told_and_nothing_is_held);
+async fn who_buys_alone_is_told_and_nothing_is_held(engine: Engine) {
+    let world = World::new(engine).await;
+    limit(&world, "25.000.000", "25000000").await;
+    let seller = world.seller("Pak Bejo").await;
+    seller.offers("telur", "2 ton", "26.500").await;
+    let asker = world.buyer("Bu Rina", Organization::PasarJaya).await;
+    asker.orders("1 ton").await;
+    asker.sees_last("Pesanan Pasar Jaya di atas Rp25.000.000 perlu disetujui satu rekan lagi");
+    assert_eq!(raw::number(&world.db, "SELECT COUNT(*) FROM orders").await, 0);
+    assert_eq!(stock(&world).await, ["2000000", "0", "0"]);
+    asker.orders("500 kg").await;
+    asker.sees_last("sudah dikirim ke penjual");
+    is_sound(&world).await;
+}
+
+on_each_engine!(an_approver_who_leaves_hands_it_to_the_others_or_ends_it);
+async fn an_approver_who_leaves_hands_it_to_the_others_or_ends_it(engine: Engine) {
+    let world = World::new(engine).await;
+    let (seller, asker, colleague) = two_buyers(&world).await;
+    let third = world.buyer("Bu Tini", Organization::PasarJaya).await;
+    asker.orders("1 ton").await;
+    loses_role(&world, &colleague).await;
+    assert_eq!(order(&world).await, ["requested", "WAITING"]);
+    colleague.presses(third.button("Setuju").unwrap().0, &third.button("Setuju").unwrap().1).await;
+    assert_eq!(order(&world).await, ["requested", "WAITING"]);
+    is_sound(&world).await;
+    loses_role(&world, &third).await;
+    asker.sees_last("Pesanan O-2026-00001 (telur ayam ras 1 ton) tidak jadi, karena tidak ada lagi rekan yang bisa menyetujuinya.");
+    assert_eq!(order(&world).await, ["cancelled", "WAITING"]);
+    ended_unheard(&world, &seller).await;
+}
+
+on_each_engine!(what_was_sent_back_ends_with_the_last_colleague_as_well);
+async fn what_was_sent_back_ends_with_the_last_colleague_as_well(engine: Engine) {
+    let world = World::new(engine).await;
+    let (seller, asker, colleague) = asked(&world).await;
+    colleague.taps("Revisi").await;
+    colleague.says("kurangi dulu").await;
+    colleague.taps("Kirim").await;
+    colleague.says(&format!("/start {}", world.invitation(Role::Buyer(Organization::FoodStation)).await)).await;
+    colleague.taps("Terima undangan").await;
+    asker.sees_last("tidak ada lagi rekan yang bisa menyetujuinya");
+    assert_eq!(order(&world).await, ["cancelled", "WAITING"]);
+    ended_unheard(&world, &seller).await;
+}
+
+on_each_engine!(the_colleague_can_approve_when_who_asked_is_gone);
+async fn the_colleague_can_approve_when_who_asked_is_gone(engine: Engine) {
+    let world = World::new(engine).await;
+    let (seller, asker, colleague) = asked(&world).await;
+    loses_role(&world, &asker).await;
+    colleague.taps("Setuju").await;
+    assert_eq!(order(&world).await, ["requested", "GIVEN"]);
+    seller.accepts().await;
+    colleague.sees("Sepakat. Pesanan O-2026-00001");
+    is_sound(&world).await;
+}
+
+on_each_engine!(a_price_that_both_said_yes_to_is_agreed_by_the_approval);
+async fn a_price_that_both_said_yes_to_is_agreed_by_the_approval(engine: Engine) {
+    let world = World::new(engine).await;
+    let (seller, asker, colleague) = two_buyers(&world).await;
+    asker.says("/beli").await;
+    taps(&asker, &["1", "Tawar", "1 ton"]).await;
+    asker.says("25.750").await;
+    asker.taps("Kirim").await;
+    seller.taps("Setuju Rp25.750").await;
+    seller.sees_last("Pasar Jaya masih minta persetujuan di kantornya");
+    asker.sees("Pesanan O-2026-00001 menunggu persetujuan rekan Anda");
+    colleague.sees_last("Penjual sudah setuju.");
+    assert_eq!(order(&world).await, ["requested", "WAITING"]);
+    is_sound(&world).await;
+    seller.opens_order().await;
+    assert!(!seller.labels().iter().any(|label| label == "Terima"), "{:?}", seller.labels());
+    colleague.taps("Setuju").await;
+    for person in [&seller, &asker, &colleague] {
+        person.sees("Sepakat. Pesanan O-2026-00001");
+    }
+    assert_eq!(order(&world).await, ["confirmed", "GIVEN"]);
+    assert_eq!(stock(&world).await, ["1000000", "0", "1000000"]);
+    is_sound(&world).await;
+}
+
+on_each_engine!(a_price_that_is_not_approved_is_told_to_the_seller_without_the_remark);
+async fn a_price_that_is_not_approved_is_told_to_the_seller_without_the_remark(engine: Engine) {
+    let world = World::new(engine).await;
+    let (seller, asker, colleague) = two_buyers(&world).await;
+    asker.says("/beli").await;
+    taps(&asker, &["1", "Tawar", "1 ton"]).await;
+    asker.says("25.750").await;
+    asker.taps("Kirim").await;
+    seller.taps("Tawar balik").await;
+    seller.says("26.000").await;
+    seller.taps("Kirim").await;
+    // Who says yes to the seller's price asks the others, and the one who began may approve it.
+    colleague.says("/tawar").await;
+    taps(&colleague, &["1", "Setuju Rp26.000"]).await;
+    colleague.sees_last("Pesanan O-2026-00001 menunggu persetujuan rekan Anda");
+    asker.sees_last("Pak Hadi minta persetujuan Anda");
+    asker.taps("Tolak").await;
+    asker.says("masih terlalu mahal").await;
+    asker.taps("Kirim").await;
+    seller.sees_last("Pasar Jaya menarik pesanan O-2026-00001");
+    seller.sees_no("terlalu mahal");
+    assert_eq!(stock(&world).await, ["2000000", "0", "0"]);
+    is_sound(&world).await;
+}
+
+on_each_engine!(an_answer_that_is_taken_is_agreed_by_the_approval);
+async fn an_answer_that_is_taken_is_agreed_by_the_approval(engine: Engine) {
+    let world = World::new(engine).await;
+    let (seller, asker, colleague) = two_buyers(&world).await;
+    asker.says("butuh telur 5 ton kamis").await;
+    asker.taps("Kirim").await;
+    seller.taps("Tawarkan P-1001").await;
+    taps(&asker, &["Lihat tawaran", "1", "Ambil"]).await;
+    seller.sees_last("Pasar Jaya masih minta persetujuan di kantornya");
+    asker.sees("menunggu persetujuan rekan Anda");
+    assert_eq!(raw::texts(&world.db, "SELECT status FROM demands").await, ["open"]);
+    is_sound(&world).await;
+    colleague.taps("Setuju").await;
+    assert_eq!(order(&world).await, ["confirmed", "GIVEN"]);
+    assert_eq!(raw::texts(&world.db, "SELECT status FROM demands").await, ["partly"]);
+    is_sound(&world).await;
+}
+
+on_each_engine!(a_load_of_parts_is_one_ask);
+async fn a_load_of_parts_is_one_ask(engine: Engine) {
+    let world = World::with_budgets(engine, Budgets { share: 0, ..Budgets::default() }).await;
+    limit(&world, "60.000.000", "60000000").await;
+    let bejo = world.seller("Pak Bejo").await;
+    bejo.offers("telur", "1,6 ton", "26.500").await;
+    let sri = world.seller("Bu Sri").await;
+    sri.offers("telur", "2 ton", "26.500").await;
+    let asker = world.buyer("Bu Rina", Organization::PasarJaya).await;
+    let colleague = world.buyer("Pak Hadi", Organization::PasarJaya).await;
+    asker.says("butuh telur 3,6 ton kamis").await;
+    asker.taps("Kirim").await;
+    asker.says("/permintaan").await;
+    taps(&asker, &["1", "Gabungkan penawaran", "Tanyakan"]).await;
+    // Neither part costs so much, both together do.
+    asker.sees_last("menunggu persetujuan rekan Anda. 2 penjual ditanya setelah itu.");
+    assert_eq!(colleague.count("minta persetujuan Anda"), 2);
+    for seller in [&bejo, &sri] {
+        seller.sees_no("mau membeli");
+    }
+    is_sound(&world).await;
+    colleague.taps("Setuju").await;
+    assert_eq!(bejo.count("mau membeli") + sri.count("mau membeli"), 1);
+    is_sound(&world).await;
+}
+
+on_each_engine!(a_seller_who_goes_ends_what_was_never_asked);
+async fn a_seller_who_goes_ends_what_was_never_asked(engine: Engine) {
+    let world = World::new(engine).await;
+    let (seller, asker, colleague) = asked(&world).await;
+    seller.says("/berhenti").await;
+    seller.taps("Berhenti").await;
+    assert_eq!(order(&world).await, ["declined", "WAITING"]);
+    asker.sees("O-2026-00001");
+    colleague.taps("Setuju").await;
+    assert_eq!(order(&world).await, ["declined", "WAITING"]);
+    is_sound(&world).await;
+}
+
+on_each_engine!(nobody_else_learns_of_an_order_that_waits);
+async fn nobody_else_learns_of_an_order_that_waits(engine: Engine) {
+    let world = World::new(engine).await;
+    let (seller, asker, _) = asked(&world).await;
+    let stranger = world.buyer("Pak Joko", Organization::DharmaJaya).await;
+    let (message, data) = asker.button("Lihat").unwrap();
+    for person in [&seller, &stranger] {
+        person.presses(message, &data).await;
+        person.sees_last("yang dicari tidak ada lagi");
+        person.says("O-2026-00001").await;
+        person.sees_last("O-2026-00001 tidak ditemukan");
+        person.sees_no("1 ton,");
+    }
+    // No word of the seller answers it.
+    seller.says("terima").await;
+    seller.says("tolak").await;
+    assert_eq!(order(&world).await, ["requested", "WAITING"]);
+    seller.says("/data").await;
+    seller.sees_last("1 penawaran, 0 pesanan");
+    is_sound(&world).await;
+}

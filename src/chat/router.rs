@@ -141,7 +141,7 @@ async fn take(turn: &mut Turn<'_>, intent: Intent) -> Flow {
         },
         Intent::Caption(text) => photo::words_under_file(turn, &text).await,
         Intent::Photo if turn.form_takes_photo() => turn.photo_into_form().await,
-        Intent::Photo if !running => match load_photos::alone(turn).await? {
+        Intent::Photo if !running => match Box::pin(load_photos::alone(turn)).await? {
             Some(next) => Ok(next),
             None => photo::take_alone(turn).await,
         },

@@ -1,7 +1,6 @@
 //! An order above an organisation's limit: a colleague of who asks says yes, no, or sends it back with a remark, before the seller hears of it.
 
 use tembus::{
-    app::audit::audit,
     clock::Clock,
     domain::{
         budgets::Budgets,
@@ -12,11 +11,6 @@ use tembus::{
 };
 
 use crate::support::{Engine, Person, World, on_each_engine, raw};
-
-async fn is_sound(world: &World) {
-    let mut tx = world.db.read().await.unwrap();
-    assert_eq!(audit(&mut tx).await.unwrap(), []);
-}
 
 async fn taps(person: &Person<'_>, labels: &[&str]) {
     for label in labels {
@@ -62,7 +56,7 @@ async fn ended_unheard(world: &World, seller: &Person<'_>) {
     seller.sees_no("O-2026");
     seller.says("/pesanan").await;
     seller.sees_no("O-2026");
-    is_sound(world).await;
+    world.is_sound().await;
 }
 
 async fn loses_role(world: &World, person: &Person<'_>) {
@@ -88,7 +82,7 @@ async fn the_operator_says_the_limit_and_what_can_be_none_is_refused(engine: Eng
     limit(&world, "off", "off").await;
     assert_eq!(world.tembus(&["approval", "list"]).await, Ok(String::new()));
     assert_eq!(raw::number(&world.db, "SELECT COUNT(*) FROM approval_limits").await, 3);
-    is_sound(&world).await;
+    world.is_sound().await;
 }
 
 on_each_engine!(up_to_the_limit_nothing_changes_and_above_it_a_colleague_is_asked);
@@ -109,7 +103,7 @@ async fn up_to_the_limit_nothing_changes_and_above_it_a_colleague_is_asked(engin
     let other = world.buyer("Pak Joko", Organization::DharmaJaya).await;
     other.orders("1 ton").await;
     other.sees_last("sudah dikirim ke penjual");
-    is_sound(&world).await;
+    world.is_sound().await;
 }
 
 on_each_engine!(an_approved_order_is_asked_of_the_seller_as_any_other);
@@ -133,7 +127,7 @@ async fn an_approved_order_is_asked_of_the_seller_as_any_other(engine: Engine) {
     assert_eq!(asker.count("sudah disetujui dan dikirim ke penjual"), 1);
     assert_eq!(seller.count("Pasar Jaya mau membeli telur ayam ras 1 ton"), 1);
     assert_eq!(order(&world).await, ["requested", "GIVEN"]);
-    is_sound(&world).await;
+    world.is_sound().await;
     seller.accepts().await;
     for person in [&seller, &asker] {
         person.sees("Sepakat. Pesanan O-2026-00001");
@@ -143,7 +137,7 @@ async fn an_approved_order_is_asked_of_the_seller_as_any_other(engine: Engine) {
     asker.taps("Riwayat").await;
     asker.sees_last("minta persetujuan rekan (pembeli)");
     asker.sees_last("disetujui rekan (pembeli)");
-    is_sound(&world).await;
+    world.is_sound().await;
 }
 
 on_each_engine!(the_sellers_time_begins_with_the_approval);
@@ -158,7 +152,7 @@ async fn the_sellers_time_begins_with_the_approval(engine: Engine) {
     assert!(after > before, "{before} {after}");
     assert!((0..60_000).contains(&(world.clock.now().timestamp_millis() - asked_at)), "{asked_at}");
     seller.sees_last("Pasar Jaya mau membeli");
-    is_sound(&world).await;
+    world.is_sound().await;
 }
 
 on_each_engine!(what_is_not_approved_ends_with_the_remark_and_the_seller_hears_nothing);
@@ -212,13 +206,13 @@ async fn what_is_sent_back_is_asked_for_again_of_less(engine: Engine) {
     colleague.sees_last("Bu Rina minta persetujuan Anda untuk pesanan O-2026-00001: telur ayam ras 600 kg");
     assert_eq!(stock(&world).await, ["1400000", "600000", "0"]);
     assert_eq!(raw::number(&world.db, "SELECT total FROM orders").await, 15_900_000);
-    is_sound(&world).await;
+    world.is_sound().await;
     seller.sees_no("O-2026");
     colleague.taps("Setuju").await;
     seller.sees_last("Pasar Jaya mau membeli telur ayam ras 600 kg");
     seller.accepts().await;
     assert_eq!(stock(&world).await, ["1400000", "0", "600000"]);
-    is_sound(&world).await;
+    world.is_sound().await;
 }
 
 on_each_engine!(what_nobody_approves_in_time_lapses_and_the_goods_are_free);
@@ -232,7 +226,7 @@ async fn what_nobody_approves_in_time_lapses_and_the_goods_are_free(engine: Engi
     assert_eq!(raw::number(&world.db, "SELECT held FROM offers").await, 0);
     seller.sees_no("O-2026");
     seller.sees_no("mau membeli");
-    is_sound(&world).await;
+    world.is_sound().await;
 }
 
 on_each_engine!(who_asked_takes_it_back_before_anybody_approved);
@@ -262,7 +256,7 @@ async fn of_two_colleagues_the_first_decides(engine: Engine) {
     assert_eq!(order(&world).await, ["requested", "GIVEN"]);
     assert_eq!(asker.count("sudah disetujui dan dikirim ke penjual"), 1);
     seller.sees_last("Pasar Jaya mau membeli");
-    is_sound(&world).await;
+    world.is_sound().await;
 }
 
 on_each_engine!(a_limit_that_is_raised_is_of_what_is_asked_for_afterwards);
@@ -278,7 +272,7 @@ async fn a_limit_that_is_raised_is_of_what_is_asked_for_afterwards(engine: Engin
     colleague.taps("2").await;
     colleague.taps("Setuju").await;
     assert_eq!(seller.count("Pasar Jaya mau membeli"), 2);
-    is_sound(&world).await;
+    world.is_sound().await;
 }
 
 on_each_engine!(who_buys_alone_is_told_and_nothing_is_held);
@@ -294,7 +288,7 @@ async fn who_buys_alone_is_told_and_nothing_is_held(engine: Engine) {
     assert_eq!(stock(&world).await, ["2000000", "0", "0"]);
     asker.orders("500 kg").await;
     asker.sees_last("sudah dikirim ke penjual");
-    is_sound(&world).await;
+    world.is_sound().await;
 }
 
 on_each_engine!(an_approver_who_leaves_hands_it_to_the_others_or_ends_it);
@@ -307,7 +301,7 @@ async fn an_approver_who_leaves_hands_it_to_the_others_or_ends_it(engine: Engine
     assert_eq!(order(&world).await, ["requested", "WAITING"]);
     colleague.presses(third.button("Setuju").unwrap().0, &third.button("Setuju").unwrap().1).await;
     assert_eq!(order(&world).await, ["requested", "WAITING"]);
-    is_sound(&world).await;
+    world.is_sound().await;
     loses_role(&world, &third).await;
     asker.sees_last("Pesanan O-2026-00001 (telur ayam ras 1 ton) tidak jadi, karena tidak ada lagi rekan yang bisa menyetujuinya.");
     assert_eq!(order(&world).await, ["cancelled", "WAITING"]);
@@ -337,7 +331,7 @@ async fn the_colleague_can_approve_when_who_asked_is_gone(engine: Engine) {
     assert_eq!(order(&world).await, ["requested", "GIVEN"]);
     seller.accepts().await;
     colleague.sees("Sepakat. Pesanan O-2026-00001");
-    is_sound(&world).await;
+    world.is_sound().await;
 }
 
 on_each_engine!(a_price_that_both_said_yes_to_is_agreed_by_the_approval);
@@ -353,7 +347,7 @@ async fn a_price_that_both_said_yes_to_is_agreed_by_the_approval(engine: Engine)
     asker.sees("Pesanan O-2026-00001 menunggu persetujuan rekan Anda");
     colleague.sees_last("Penjual sudah setuju.");
     assert_eq!(order(&world).await, ["requested", "WAITING"]);
-    is_sound(&world).await;
+    world.is_sound().await;
     seller.opens_order().await;
     assert!(!seller.labels().iter().any(|label| label == "Terima"), "{:?}", seller.labels());
     colleague.taps("Setuju").await;
@@ -362,7 +356,7 @@ async fn a_price_that_both_said_yes_to_is_agreed_by_the_approval(engine: Engine)
     }
     assert_eq!(order(&world).await, ["confirmed", "GIVEN"]);
     assert_eq!(stock(&world).await, ["1000000", "0", "1000000"]);
-    is_sound(&world).await;
+    world.is_sound().await;
 }
 
 on_each_engine!(a_price_that_is_not_approved_is_told_to_the_seller_without_the_remark);
@@ -387,7 +381,7 @@ async fn a_price_that_is_not_approved_is_told_to_the_seller_without_the_remark(e
     seller.sees_last("Pasar Jaya menarik pesanan O-2026-00001");
     seller.sees_no("terlalu mahal");
     assert_eq!(stock(&world).await, ["2000000", "0", "0"]);
-    is_sound(&world).await;
+    world.is_sound().await;
 }
 
 on_each_engine!(an_answer_that_is_taken_is_agreed_by_the_approval);
@@ -401,11 +395,11 @@ async fn an_answer_that_is_taken_is_agreed_by_the_approval(engine: Engine) {
     seller.sees_last("Pasar Jaya masih minta persetujuan di kantornya");
     asker.sees("menunggu persetujuan rekan Anda");
     assert_eq!(raw::texts(&world.db, "SELECT status FROM demands").await, ["open"]);
-    is_sound(&world).await;
+    world.is_sound().await;
     colleague.taps("Setuju").await;
     assert_eq!(order(&world).await, ["confirmed", "GIVEN"]);
     assert_eq!(raw::texts(&world.db, "SELECT status FROM demands").await, ["partly"]);
-    is_sound(&world).await;
+    world.is_sound().await;
 }
 
 on_each_engine!(a_load_of_parts_is_one_ask);
@@ -428,10 +422,10 @@ async fn a_load_of_parts_is_one_ask(engine: Engine) {
     for seller in [&bejo, &sri] {
         seller.sees_no("mau membeli");
     }
-    is_sound(&world).await;
+    world.is_sound().await;
     colleague.taps("Setuju").await;
     assert_eq!(bejo.count("mau membeli") + sri.count("mau membeli"), 1);
-    is_sound(&world).await;
+    world.is_sound().await;
 }
 
 on_each_engine!(a_seller_who_goes_ends_what_was_never_asked);
@@ -444,7 +438,7 @@ async fn a_seller_who_goes_ends_what_was_never_asked(engine: Engine) {
     asker.sees("O-2026-00001");
     colleague.taps("Setuju").await;
     assert_eq!(order(&world).await, ["declined", "WAITING"]);
-    is_sound(&world).await;
+    world.is_sound().await;
 }
 
 on_each_engine!(nobody_else_learns_of_an_order_that_waits);
@@ -466,5 +460,5 @@ async fn nobody_else_learns_of_an_order_that_waits(engine: Engine) {
     assert_eq!(order(&world).await, ["requested", "WAITING"]);
     seller.says("/data").await;
     seller.sees_last("1 penawaran, 0 pesanan");
-    is_sound(&world).await;
+    world.is_sound().await;
 }

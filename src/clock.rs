@@ -95,8 +95,8 @@ impl Clock for ShiftedClock {
     }
 }
 
-/// How far a clock may be from the time that is known before it has to be confirmed again: less than what ends an offer.
-pub const MOST_DRIFT: chrono::Duration = chrono::Duration::minutes(10);
+/// How far a machine's clock may be from the time that is known: further off it is not gone by.
+pub const MOST_DRIFT: chrono::Duration = chrono::Duration::minutes(5);
 
 /// A time that is known to be right, and when it was known, by what no change of a machine's clock moves.
 type Known = (DateTime<Utc>, Instant);

@@ -12,8 +12,8 @@ use crate::{
     telegram::api::Api,
 };
 
-/// How far the clock may be from Telegram's.
-const TOLERANCE: Duration = Duration::minutes(5);
+/// How much time may pass between two looks at the clock before it has to be confirmed again: less than what ends an offer.
+const UNCONFIRMED: Duration = Duration::minutes(10);
 /// How soon an unconfirmed time is looked at again.
 const RETRY_INTERVAL: Duration = Duration::seconds(10);
 
@@ -54,8 +54,8 @@ impl TimeGuard {
             let (guard, machine) = (guard.clone(), machine.clone());
             async move {
                 let shown = machine.now();
-                if guard.anchor.now().is_some_and(|known| (shown - known).abs() >= MOST_DRIFT) {
-                    guard.confirms(shown).await;
+                if guard.anchor.now().is_none_or(|known| (shown - known).abs() >= MOST_DRIFT) {
+                    guard.look(shown).await;
                 }
                 Ok(ctx.clock.now() + RETRY_INTERVAL)
             }
@@ -75,9 +75,15 @@ impl TimeGuard {
         })
     }
 
+    /// Compares what the machine's clock shows with Telegram's, whatever was confirmed before.
+    pub async fn look(&self, shown: DateTime<Utc>) {
+        let mut state = self.confirmed.lock().await;
+        self.agrees(&mut state, shown).await;
+    }
+
     async fn confirms(&self, now: DateTime<Utc>) -> bool {
         let mut state = self.confirmed.lock().await;
-        let confirmed = state.at.is_some_and(|at| (now - at).abs() < MOST_DRIFT) || self.agrees(&mut state, now).await;
+        let confirmed = state.at.is_some_and(|at| (now - at).abs() < UNCONFIRMED) || self.agrees(&mut state, now).await;
         if confirmed {
             (state.at, state.is_told) = (Some(now), false);
         }
@@ -94,9 +100,11 @@ impl TimeGuard {
             }
         };
         let there = told.unwrap_or(now);
-        let agrees = (now - there).abs() < TOLERANCE;
+        let agrees = (now - there).abs() < MOST_DRIFT;
         self.anchor.set(if agrees { now } else { there });
-        if !agrees && !std::mem::replace(&mut state.is_told, true) {
+        if agrees {
+            state.is_told = false;
+        } else if !std::mem::replace(&mut state.is_told, true) {
             let seconds = (now - there).num_seconds();
             tracing::error!(seconds, "this machine's clock is that far ahead of Telegram's, whose time is used");
         }

@@ -2,7 +2,10 @@
 
 use chrono::{DateTime, Utc};
 
-use super::context::{Outcome, Refusal, missing_row};
+use super::{
+    approvals,
+    context::{Outcome, Refusal, missing_row},
+};
 use crate::{
     domain::{
         lifecycle::Stock,
@@ -43,8 +46,10 @@ pub(super) async fn check(tx: &mut Tx, order: &Order, event: OrderEvent, detail:
         _ => return Ok(()),
     };
     let most = most_ordered(tx, order).await?;
-    let fits = change.is_some_and(|change| change.fits(&order.terms, order.quantity, &order.progress, most));
-    if fits { Ok(()) } else { Err(refusal.into()) }
+    match change.filter(|change| change.fits(&order.terms, order.quantity, &order.progress, most)) {
+        Some(change) => approvals::check_change(tx, order, change).await,
+        None => Err(refusal.into()),
+    }
 }
 
 /// Changes the order as the standing proposal says: its terms, its total, and how much of the offer is committed to it.

@@ -50,6 +50,25 @@ pub(super) async fn needed(cx: &mut Cx<'_>, organization: Organization, parties:
     Ok(true)
 }
 
+/// Refuses a change by which an order would cost more than its organisation allows without an approval, and more than it costs now: nobody
+/// approved that. What is weighed first must not become dearer at all.
+///
+/// # Errors
+/// [`Refusal::OverBudget`].
+pub(super) async fn check_change(tx: &mut Tx, order: &Order, change: Amendment) -> Outcome<()> {
+    let Some(limit) = tx.approval_limit(order.organization).await? else { return Ok(()) };
+    let (price, quantity, dearer) = match change {
+        Amendment::Price { from, to } => (to, order.quantity, to.amount > from.amount),
+        Amendment::Quantity { from, to } => (order.terms.price, order.quantity.with_base(to.base), to.base > from.base),
+        Amendment::PaymentDays { .. } => return Ok(()),
+    };
+    let total = price.total(quantity, order.terms.pack);
+    if dearer && total.is_none_or(|total| total > limit) {
+        return Err(Refusal::OverBudget(OverBudget::Unapprovable).into());
+    }
+    Ok(())
+}
+
 /// The approval of an order that needs one; `agreed_ahead` says whether its seller has said yes.
 pub(super) fn asked(needed: bool, agreed_ahead: bool) -> Option<Approval> {
     needed.then(|| Approval::asked(agreed_ahead))
@@ -101,13 +120,15 @@ pub fn check_approver(order: &Order, event: OrderEvent, actor: PersonId) -> Resu
     }
 }
 
-/// Refuses a remark without words, and another quantity than an order can be laid before the colleagues with: no more than was asked for.
+/// Refuses a remark without words, and another quantity than an order can be laid before the colleagues with: no more than was asked for,
+/// and the same where its seller has said yes to it.
 pub(super) fn check_detail(order: &Order, event: OrderEvent, detail: &Detail) -> Result<(), Refusal> {
     let fits = match event {
         OrderEvent::Refuse | OrderEvent::SendBack => detail.note.as_deref().is_some_and(|note| !note.trim().is_empty()),
         OrderEvent::AskAgain => match detail.amendment {
             Some(Amendment::Quantity { from, to }) => {
-                let whole = !order.terms.whole_only() || to.base == order.quantity.base;
+                let stays = order.terms.whole_only() || order.approval.is_some_and(|approval| approval.agreed_ahead);
+                let whole = !stays || to.base == order.quantity.base;
                 let known = from.base == order.quantity.base && to.measures_like(order.quantity);
                 known && (1..=from.base).contains(&to.base) && whole
             }
@@ -130,7 +151,14 @@ pub(super) async fn keep(
     match (event, detail.amendment) {
         (OrderEvent::Approve, _) => {
             let hours = Commodity::by_code(&order.terms.commodity).map_or(1, |goods| goods.hold_hours);
-            tx.give_approval(order.id, person, now, wib::hold_until(now, hours)).await
+            let until = wib::hold_until(now, hours);
+            // While the colleagues were asked days went by: goods change hands after the seller's answer, or from today on.
+            let agreed_ahead = order.approval.is_some_and(|approval| approval.agreed_ahead);
+            let first = wib::day(if agreed_ahead { now } else { until });
+            if order.terms.last_ready() < first {
+                tx.orders().set_day(order.id, first).await?;
+            }
+            tx.give_approval(order.id, person, now, until).await
         }
         (OrderEvent::Refuse, _) => tx.decide_approval(order.id, ApprovalStep::Waiting, person, remark).await,
         (OrderEvent::SendBack, _) => tx.decide_approval(order.id, ApprovalStep::Returned, person, remark).await,

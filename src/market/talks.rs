@@ -251,7 +251,14 @@ async fn order(cx: &mut Cx<'_>, found: &Found, row: &'static Transition, quantit
     let price = talk.bidding.standing.price;
     // Who says yes for the buyer is who asks the colleagues.
     let asker = if found.side == Side::Buyer { cx.actor.id } else { talk.buyer };
-    let approval = needed(cx, talk.organization, &[asker, talk.seller, talk.entered_by], price.total(quantity, offer.terms.pack)).await?;
+    let parties = [asker, talk.seller, talk.entered_by];
+    let approval = match needed(cx, talk.organization, &parties, price.total(quantity, offer.terms.pack)).await {
+        // A seller reads nothing of what the organisation allows its buyers.
+        Err(Error::Refused(Refusal::OverBudget(OverBudget::NoApprover { .. }))) if found.side == Side::Seller => {
+            return Err(Refusal::OverBudget(OverBudget::Unapprovable).into());
+        }
+        needed => needed?,
+    };
     let agreed = Agreed {
         terms: Terms { price, tolerance: talk.tolerance, ..offer.terms.clone() },
         buyer: if approval { asker } else { talk.buyer },

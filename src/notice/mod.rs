@@ -668,6 +668,8 @@ pub enum OverBudget {
         /// Above how much an approval is needed.
         limit: Rupiah,
     },
+    /// So much has to be approved by a second person of the organisation, which can't be done here or now: to either side.
+    Unapprovable,
     /// Proposals that one side made for an order within an hour.
     Proposals,
     /// Demands for the same goods that were made, or changes of one, within an hour.

@@ -90,10 +90,8 @@ pub(super) fn part(line: &Line, at: usize) -> Option<(Part, usize)> {
 
 /// "sekrat rata2 27 kg", "20 karung rata-rata 45 kg": whether a word here says what packs hold on the average.
 pub(super) fn is_average_of_packs(line: &Line, at: usize) -> bool {
-    let mut first = at;
-    while line.any_before(first, AVERAGE) {
-        first -= 1;
-    }
+    // The word stands once or, as `rata-rata`, twice.
+    let first = if line.any_before(at, AVERAGE) { at.saturating_sub(1) } else { at };
     let pack = first.checked_sub(1).filter(|_| line.any(at, AVERAGE) && line.follows(first)).and_then(|at| line.unit_form(at));
     let Some(UnitWord::Of(unit) | UnitWord::One(unit) | UnitWord::Per(unit)) = pack else { return false };
     unit.needs_pack_content()

@@ -275,6 +275,111 @@ async fn a_limit_that_is_raised_is_of_what_is_asked_for_afterwards(engine: Engin
     world.is_sound().await;
 }
 
+on_each_engine!(no_change_makes_an_order_dearer_than_what_was_approved);
+async fn no_change_makes_an_order_dearer_than_what_was_approved(engine: Engine) {
+    const REFUSED: &str = "Sebesar ini perlu persetujuan kedua di pihak pembeli, dan di sini belum bisa.";
+    let world = World::new(engine).await;
+    let (seller, asker, colleague) = two_buyers(&world).await;
+    asker.orders("500 kg").await;
+    seller.accepts().await;
+    let total = async || raw::number(&world.db, "SELECT total FROM orders ORDER BY id DESC LIMIT 1").await;
+    for (person, term, to) in [(&asker, "Jumlah", "1 ton"), (&seller, "Jumlah", "1 ton"), (&seller, "Harga", "52.000")] {
+        person.opens_order().await;
+        person.taps_each(&["Ubah kesepakatan", term]).await;
+        person.says(to).await;
+        if term == "Harga" {
+            // A price that eggs hardly have is asked about first.
+            person.taps("Rp52.000/kg").await;
+        }
+        person.sees_last(REFUSED);
+        person.sees_no("25.000.000");
+    }
+    // What stays within the limit is a change as any other; so is what costs less than was approved.
+    asker.opens_order().await;
+    asker.taps_each(&["Ubah kesepakatan", "Jumlah"]).await;
+    asker.says("900 kg").await;
+    seller.taps("Setuju perubahan").await;
+    assert_eq!(total().await, 23_850_000);
+    asker.orders("1 ton").await;
+    colleague.taps("Setuju").await;
+    seller.accepts().await;
+    seller.opens_order().await;
+    seller.taps_each(&["Ubah kesepakatan", "Harga"]).await;
+    seller.says("26.750").await;
+    seller.sees_last(REFUSED);
+    seller.opens_order().await;
+    seller.taps_each(&["Ubah kesepakatan", "Harga"]).await;
+    seller.says("26.000").await;
+    asker.taps("Setuju perubahan").await;
+    assert_eq!(total().await, 26_000_000);
+    // A change that was proposed before the limit counts as of its answer.
+    seller.opens_order().await;
+    seller.taps_each(&["Ubah kesepakatan", "Hari bayar", "14 hari"]).await;
+    asker.taps("Setuju perubahan").await;
+    asker.sees_last("Sepakat. Perubahan");
+    world.is_sound().await;
+}
+
+on_each_engine!(a_late_approval_moves_the_day_to_where_the_goods_can_change_hands);
+async fn a_late_approval_moves_the_day_to_where_the_goods_can_change_hands(engine: Engine) {
+    let world = World::new(engine).await;
+    let (seller, _, colleague) = asked(&world).await;
+    let day = async || raw::texts(&world.db, "SELECT ready_from FROM orders ORDER BY id DESC LIMIT 1").await;
+    assert_eq!(day().await, ["2026-11-25"]);
+    world.advance_to("2026-11-25T08:30").await;
+    colleague.taps("Setuju").await;
+    // The seller has until Thursday to answer: it is not for Wednesday.
+    assert_eq!(day().await, ["2026-11-26"]);
+    seller.sees_last("Kam, 26 Nov 2026. Jumlah harga");
+    seller.accepts().await;
+    world.is_sound().await;
+}
+
+on_each_engine!(what_both_said_yes_to_is_approved_for_today_and_as_it_is);
+async fn what_both_said_yes_to_is_approved_for_today_and_as_it_is(engine: Engine) {
+    let world = World::new(engine).await;
+    let (seller, asker, colleague) = two_buyers(&world).await;
+    world.advance_to("2026-11-25T10:00").await;
+    asker.says("/beli").await;
+    asker.taps_each(&["1", "Tawar", "1 ton"]).await;
+    asker.says("25.750").await;
+    asker.taps("Kirim").await;
+    seller.taps("Setuju Rp25.750").await;
+    colleague.taps("Revisi").await;
+    colleague.says("cukup 50 kg").await;
+    colleague.taps("Kirim").await;
+    // The seller said yes to a ton at this price, and to nothing else.
+    asker.taps("Ajukan lagi").await;
+    asker.says("50 kg").await;
+    assert_eq!(order(&world).await, ["requested", "RETURNED"]);
+    asker.sees_last("sebanyak 1 ton, seperti yang sudah disetujui penjual?");
+    asker.taps("1 ton").await;
+    assert_eq!(order(&world).await, ["requested", "WAITING"]);
+    world.advance_to("2026-11-26T08:30").await;
+    colleague.taps("Setuju").await;
+    assert_eq!(order(&world).await, ["confirmed", "GIVEN"]);
+    assert_eq!(raw::texts(&world.db, "SELECT ready_from FROM orders").await, ["2026-11-26"]);
+    world.is_sound().await;
+}
+
+on_each_engine!(a_seller_reads_no_limit);
+async fn a_seller_reads_no_limit(engine: Engine) {
+    let world = World::new(engine).await;
+    limit(&world, "25.000.000", "25000000").await;
+    let seller = world.seller("Pak Bejo").await;
+    seller.offers("telur", "2 ton", "26.500").await;
+    let alone = world.buyer("Bu Rina", Organization::PasarJaya).await;
+    alone.says("/beli").await;
+    alone.taps_each(&["1", "Tawar", "1 ton"]).await;
+    alone.says("25.750").await;
+    alone.taps("Kirim").await;
+    seller.taps("Setuju Rp25.750").await;
+    seller.sees_last("Sebesar ini perlu persetujuan kedua di pihak pembeli");
+    seller.sees_no("25.000.000");
+    assert_eq!(stock(&world).await, ["2000000", "0", "0"]);
+    world.is_sound().await;
+}
+
 on_each_engine!(who_buys_alone_is_told_and_nothing_is_held);
 async fn who_buys_alone_is_told_and_nothing_is_held(engine: Engine) {
     let world = World::new(engine).await;

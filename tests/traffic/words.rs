@@ -263,6 +263,9 @@ async fn a_clock_that_jumps_is_not_gone_by_before_telegram_confirms_it() {
     machine.advance_to(right.now());
     assert!(is_right());
     (look.run)(db.clone(), ctx.clone()).await.unwrap();
+    machine.advance_to(right.now() + chrono::Duration::minutes(7));
+    assert!(is_right(), "seven minutes are too much as well");
+    assert!((first.run)(db.clone(), ctx.clone()).await.unwrap() < right.now() + chrono::Duration::minutes(1), "and work goes on");
     machine.advance_to(right.now() + chrono::Duration::days(40));
     assert!(is_right(), "a press is answered as of today");
     (look.run)(db.clone(), ctx.clone()).await.unwrap();

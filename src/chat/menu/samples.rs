@@ -200,6 +200,7 @@ fn errors() -> Vec<Sample> {
                 Notice::OverBudget { what: OverBudget::NoApprover { organization: Organization::PasarJaya, limit: Rupiah(25_000_000) } },
             ),
             ("OverBudget subscriptions", Notice::OverBudget { what: OverBudget::Subscriptions { most: 20 } }),
+            ("OverBudget unapprovable", Notice::OverBudget { what: OverBudget::Unapprovable }),
             ("OverBudget proposals", Notice::OverBudget { what: OverBudget::Proposals }),
             ("OverBudget demand steps", Notice::OverBudget { what: OverBudget::DemandSteps }),
             ("OverBudget answers", Notice::OverBudget { what: OverBudget::Answers }),

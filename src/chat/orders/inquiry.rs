@@ -28,6 +28,9 @@ pub(in crate::chat) fn question(l: Locale, (inquiry, event): (Inquiry, OrderEven
         Inquiry::Reason => fl!(l, "ask-cancel-reason", order = code),
         Inquiry::Remark if event == OrderEvent::SendBack => fl!(l, "ask-order-send-back", order = code),
         Inquiry::Remark => fl!(l, "ask-order-refuse", order = code),
+        Inquiry::Reduced if order.approval.is_some_and(|approval| approval.agreed_ahead) => {
+            fl!(l, "ask-order-unreduced", order = code, quantity = l.quantity(order.quantity))
+        }
         Inquiry::Reduced => fl!(l, "ask-order-reduced", order = code, quantity = l.quantity(order.quantity)),
         Inquiry::Day => fl!(l, "ask-order-day", order = order.code.to_string(), date = words::ready(l, &order.terms)),
         Inquiry::Due => fl!(l, "ask-order-due", order = code),

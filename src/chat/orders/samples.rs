@@ -104,6 +104,17 @@ fn approvals() -> Vec<Sample> {
             ("WeighedCheck asking again", said(OrderEvent::AskAgain, less), vec![vec![Choice::Do, Choice::Keep]]),
             ("OrderInquiry sending back", ask(Inquiry::Remark, OrderEvent::SendBack), vec![vec![Choice::Keep]]),
             (
+                "OrderInquiry asking again as agreed",
+                Question::OrderInquiry {
+                    inquiry: Inquiry::Reduced,
+                    event: OrderEvent::AskAgain,
+                    order: OrderFacts { approval: Some(Approval { step: ApprovalStep::Returned, agreed_ahead: true }), ..order(Requested) },
+                    today: day("2026-11-24"),
+                    detail: Box::default(),
+                },
+                vec![vec![Choice::Quantity(order(Requested).quantity), Choice::Keep]],
+            ),
+            (
                 "OrderInquiry asking again",
                 ask(Inquiry::Reduced, OrderEvent::AskAgain),
                 vec![vec![Choice::Quantity(order(Requested).quantity), Choice::Keep]],

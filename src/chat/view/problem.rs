@@ -8,7 +8,11 @@ use crate::{
         text::{NAME, sentence, user},
         words,
     },
-    domain::{commodity::GoodsCode, unit::Unit},
+    domain::{
+        commodity::GoodsCode,
+        order::{Detail, Inquiry, Term},
+        unit::Unit,
+    },
     locale::Locale,
     notice::{Problem, Question},
 };
@@ -95,8 +99,17 @@ fn price_unit(question: &Question) -> Option<Unit> {
         Question::NewPrice { offer } | Question::NewPriceCheck { offer, .. } => Some(offer.terms.price.per),
         Question::BidPrice { asked, .. } => Some(asked.per),
         Question::BidCheck { price, .. } => Some(price.per),
+        Question::DemandPrice { per, .. } | Question::AnswerPrice { per, .. } => Some(*per),
+        Question::OrderInquiry { inquiry: Inquiry::Amendment, order, detail, .. } if term(detail) == Term::Price => {
+            Some(order.terms.price.per)
+        }
         _ => None,
     }
+}
+
+/// The term that a change of an order is asked for: the price, unless another was chosen.
+fn term(detail: &Detail) -> Term {
+    detail.term.unwrap_or(Term::Price)
 }
 
 /// A price that the goods of the question could have.
@@ -108,6 +121,9 @@ fn price_example(l: Locale, question: &Question, per: Unit) -> String {
         Question::NewPrice { offer } | Question::NewPriceCheck { offer, .. } => l.integer(offer.terms.price.amount.0),
         Question::BidPrice { example, .. } => l.integer(example.0),
         Question::BidCheck { price, .. } => l.integer(price.amount.0),
+        Question::DemandPrice { goods, .. } => example::price_of(l, Some(goods.as_str()), per),
+        Question::AnswerPrice { demand, .. } => example::price_of(l, Some(demand.goods.as_str()), per),
+        Question::OrderInquiry { order, .. } => l.integer(order.terms.price.amount.0),
         _ => example::price(l, per),
     }
 }
@@ -121,6 +137,10 @@ fn number_example(l: Locale, question: &Question) -> String {
         Question::Quantity { example, .. } => *example,
         Question::NewQuantity { offer } | Question::BuyQuantity { offer } | Question::BuyQuantityTyped { offer } => offer.offered.unit,
         Question::BidQuantity { offer } => offer.offered.unit,
+        Question::DemandQuantity { example, .. } => *example,
+        Question::AnswerQuantity { demand } => demand.wanted.quantity.unit,
+        Question::OrderInquiry { inquiry: Inquiry::Amendment, detail, .. } if term(detail) == Term::PaymentDays => return l.integer(14),
+        Question::OrderInquiry { order, .. } => order.quantity.unit,
         Question::Pack { .. } => return l.quantity(crate::domain::quantity::Quantity { base: 10_000, unit: Unit::Kg }),
         Question::Tray => return l.integer(Unit::Rak.base()),
         Question::Freight { .. } => return fl!(l, "example-freight"),

@@ -9,7 +9,9 @@ use super::{
 };
 use crate::{
     chat::dialog::{
-        Answer, Answered, Fields, Prompt, Sight, Topic, is_about_other_goods, is_whole_line, name,
+        Answer, Answered, Fields, Prompt, Sight, Topic,
+        amounts::plain_price,
+        is_about_other_goods, is_whole_line, name,
         ordering::{quantity_of, returned_of},
         rows,
     },
@@ -187,9 +189,11 @@ impl StepForm {
     /// How much is laid before the colleagues again: all, or less of what can be parted.
     fn take_reduced(&mut self, answer: &Answer<'_>) -> Answered {
         let from = self.order.quantity;
+        let stays = self.order.terms.whole_only() || self.order.approval.is_some_and(|approval| approval.agreed_ahead);
         match quantity_of(&self.order, answer, from) {
             Ok(to) if to.base < 1 => Answered::Rejected(Problem::Zero),
-            Ok(to) if to.base != from.base && self.order.terms.whole_only() => Answered::Rejected(Problem::Press),
+            // What the seller has said yes to is asked for again as it is.
+            Ok(to) if to.base != from.base && stays => Answered::Rejected(Problem::Press),
             Ok(to) => {
                 self.detail.amendment = Some(Amendment::Quantity { from, to: from.with_base(to.base) });
                 Answered::Accepted
@@ -266,6 +270,10 @@ impl StepForm {
                     PriceReading::Exact(price) if price.per == now.per && !price.is_far_from(now) => Ok(price),
                     PriceReading::Exact(price) | PriceReading::About(price) => Err(likely(vec![price])),
                     PriceReading::Scale(list) if !list.is_empty() => Err(likely(list)),
+                    // A price that the goods hardly have is asked about as it stands.
+                    PriceReading::Scale(_) => {
+                        Err(plain_price(text, now.per).map_or(Answered::Rejected(Problem::Number), |price| likely(vec![price])))
+                    }
                     PriceReading::NotPositive => Err(Answered::Rejected(Problem::Zero)),
                     PriceReading::Range => Err(Answered::Rejected(Problem::Range)),
                     _ => Err(Answered::Rejected(Problem::Number)),

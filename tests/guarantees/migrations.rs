@@ -139,6 +139,22 @@ async fn the_program_reads_rows_of_every_version(engine: Engine) {
     tx.commit().await.unwrap();
 }
 
+on_each_engine!(of_two_loads_of_an_order_on_one_trip_the_later_one_leaves_it);
+async fn of_two_loads_of_an_order_on_one_trip_the_later_one_leaves_it(engine: Engine) {
+    let mut database = filled(engine).await;
+    let (_, sql) = migrations(engine).into_iter().find(|(name, _)| name == "0048_one_load_a_trip.sql").unwrap();
+    for before in [
+        "DROP INDEX deliveries_trip",
+        "CREATE INDEX deliveries_trip ON deliveries (trip_id) WHERE trip_id IS NOT NULL",
+        "INSERT INTO deliveries (order_id, number, loaded, shipped_by, departed_at, trip_id) VALUES (2, 8, 1000, 1, 1764000200000, 1), (2, 9, 1000, 1, 1764000200000, 1)",
+    ] {
+        database.execute(before).await.unwrap();
+    }
+    database.execute(&sql).await.unwrap();
+    let loads = database.texts("SELECT number || ' ' || COALESCE(trip_id, 0) FROM deliveries WHERE order_id = 2 ORDER BY number").await;
+    assert_eq!(loads, ["1 1", "8 0", "9 0"]);
+}
+
 #[tokio::test]
 async fn both_folders_have_the_same_names() {
     let names = |engine| migrations(engine).into_iter().map(|(name, _)| name).collect::<Vec<_>>();

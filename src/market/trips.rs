@@ -1,6 +1,6 @@
-//! Loads of several orders on one truck. Who loads one order can put others of his on the same truck: for the same organisation, to
-//! the same place, and agreed before it left. Each load stays a load of its own order, with a receipt of its own. What the transport
-//! costs is said once for the truck: information that no price and no bill knows of.
+//! Loads of several orders on one truck. Who loads one order can put others of his on the same truck, on the day on which it left:
+//! for the same organisation, to the same place, and agreed before it left. Each load stays a load of its own order, with a receipt of
+//! its own. What the transport costs is said once for the truck: information that no price and no bill knows of.
 
 use std::collections::BTreeSet;
 
@@ -16,9 +16,10 @@ use crate::{
         handover::Handover,
         money::Rupiah,
         offer::OfferId,
-        order::{Along, Load, Order, OrderCode, OrderEvent, OrderId, OrderStatus, Side, TRAVEL_TIME},
+        order::{Along, Load, LoadState, Order, OrderCode, OrderEvent, OrderId, OrderStatus, Side},
         person::PersonId,
         trip::{TripId, split, weight},
+        wib,
     },
     notice::{OrderFacts, StaleReason, TripFacts},
     store::{self, Event, Subject, Tx},
@@ -27,32 +28,60 @@ use crate::{
 /// So many orders are offered for one truck.
 const MOST_RIDERS: usize = 8;
 
-/// The load with this number, while its truck is on the road and takes more.
-fn truck(order: &Order, number: i64, now: DateTime<Utc>) -> Option<&Load> {
-    let load = order.progress.load.as_ref().filter(|load| load.number == number)?;
-    (load.receipt.is_none() && load.arrival.is_none() && now < load.departed + TRAVEL_TIME).then_some(load)
+/// A truck that takes more, as one load on it says.
+struct Truck {
+    /// The order of that load.
+    first: Order,
+    /// That load.
+    load: Load,
+    /// The orders of which there is a load on it: that one, and those that joined.
+    aboard: Vec<Order>,
 }
 
-/// Whether goods of `order` can leave on the truck that took `load` of `first`.
-fn rides(order: &Order, first: &Order, load: &Load) -> bool {
-    let to_hub = |order: &Order| order.terms.handover == Handover::Hub;
-    order.id != first.id
-        && order.organization == first.organization
-        && to_hub(order) == to_hub(first)
-        && order.state.confirmed_at().is_some_and(|at| at <= load.departed)
-        && order.position().open_to(Side::Seller).any(|row| row.event == OrderEvent::Depart)
+impl Truck {
+    /// Whether goods of `order` can leave on it: it has none of them yet.
+    fn takes(&self, order: &Order) -> bool {
+        let to_hub = |order: &Order| order.terms.handover == Handover::Hub;
+        self.aboard.iter().all(|aboard| aboard.id != order.id)
+            && order.organization == self.first.organization
+            && to_hub(order) == to_hub(&self.first)
+            && order.state.confirmed_at().is_some_and(|at| at <= self.load.departed)
+            && leaves(order)
+    }
 }
 
-/// The order whose load left, and what that load is to goods which leave with it.
-async fn first_of(cx: &mut Cx<'_>, id: OrderId, number: i64) -> Outcome<(Order, Along)> {
+/// Whether goods of `order` can leave, on whichever truck.
+fn leaves(order: &Order) -> bool {
+    order.position().open_to(Side::Seller).any(|row| row.event == OrderEvent::Depart)
+}
+
+/// The truck that took a load of an order of the actor, while it takes more: on the day (WIB) on which it left, and until the first of
+/// all its loads has arrived. Whether goods are late is counted in days, so that none that join it are on time by its departure alone.
+async fn truck(cx: &mut Cx<'_>, id: OrderId, number: i64) -> Outcome<Truck> {
     cx.answers()?;
     let (first, side) = order_for(cx, id).await?;
     if side != Side::Seller {
         return Err(Refusal::NotFound.into());
     }
-    let load = truck(&first, number, cx.now).ok_or(Refusal::Stale(StaleReason::TruckGone))?;
-    let along = Along { order: first.id, code: first.code, number, plate: load.plate.clone() };
-    Ok((first, along))
+    let is_today = |load: &Load| load.number == number && wib::day(load.departed) == wib::day(cx.now);
+    let load = first.progress.load.clone().filter(is_today).ok_or(Refusal::Stale(StaleReason::TruckGone))?;
+    let aboard = aboard(cx.tx, &first).await?;
+    let underway = |order: &Order| {
+        let on_it = order.progress.load.as_ref().is_some_and(|last| last.trip == load.trip);
+        on_it && order.status() == OrderStatus::Shipped && order.progress.load_state() == LoadState::Underway
+    };
+    if !aboard.iter().all(underway) {
+        return Err(Refusal::Stale(StaleReason::TruckGone).into());
+    }
+    Ok(Truck { first, load, aboard })
+}
+
+/// The orders of which there is a load on the truck that took the last load of this one.
+async fn aboard(tx: &mut Tx, order: &Order) -> store::Result<Vec<Order>> {
+    match order.progress.load.as_ref().and_then(|load| load.trip) {
+        Some(trip) => Ok(loads_of(tx, trip).await?.into_iter().map(|(order, _)| order).collect()),
+        None => Ok(vec![order.clone()]),
+    }
 }
 
 /// The truck on which a load of an order left, and the actor's other orders that can leave on it, the first day first.
@@ -61,32 +90,39 @@ async fn first_of(cx: &mut Cx<'_>, id: OrderId, number: i64) -> Outcome<(Order, 
 /// [`Refusal::RoleNeeded`]; [`Refusal::NotFound`] for who does not answer for the order; [`Refusal::Stale`] once the truck takes
 /// nothing more.
 pub async fn riders(cx: &mut Cx<'_>, first: OrderId, number: i64) -> Outcome<(Along, Vec<Order>)> {
-    let (first, along) = first_of(cx, first, number).await?;
-    let load = truck(&first, number, cx.now).ok_or(Refusal::Stale(StaleReason::TruckGone))?;
-    let mut orders = cx.tx.orders().loadable(cx.actor.id, first.organization).await?;
-    orders.retain(|order| side_of(cx.actor, order) == Some(Side::Seller) && rides(order, &first, load));
+    let truck = Box::pin(truck(cx, first, number)).await?;
+    let mut orders = cx.tx.orders().loadable(cx.actor.id, truck.first.organization).await?;
+    orders.retain(|order| side_of(cx.actor, order) == Some(Side::Seller) && truck.takes(order));
     orders.truncate(MOST_RIDERS);
-    Ok((along, orders))
+    Ok((Along { order: truck.first.id, code: truck.first.code, number, plate: truck.load.plate }, orders))
 }
 
-/// Refuses a load that can't leave on the truck which it names, and takes both orders' goods, the smaller offer number first, so that
-/// the truck is the same until it has left.
+/// Refuses a load that can't leave on the truck which it names, and lets the truck and all its loads stand still until it has left.
 pub(super) async fn board(cx: &mut Cx<'_>, order: &Order, along: &Along, plate: Option<&str>) -> Outcome<()> {
-    let (first, _) = first_of(cx, along.order, along.number).await?;
-    for offer in [first.offer.min(order.offer), first.offer.max(order.offer)] {
-        cx.tx.offers().lock(offer).await?;
-    }
-    let (first, now) = first_of(cx, along.order, along.number).await?;
-    let load = truck(&first, along.number, cx.now).ok_or(Refusal::Stale(StaleReason::TruckGone))?;
+    Box::pin(truck(cx, along.order, along.number)).await?;
+    Box::pin(stand_still(cx, along.order, Some(order.offer))).await?;
+    let truck = Box::pin(truck(cx, along.order, along.number)).await?;
     // The form keeps the plate; one that was said meanwhile is the truck's.
-    let same = now.plate.is_none() || now.plate.as_deref() == plate;
-    let order = cx.tx.orders().get(order.id).await?.ok_or(Refusal::NotFound)?;
-    // What became of the order itself is said by its own step.
-    let open = order.position().open_to(Side::Seller).any(|row| row.event == OrderEvent::Depart);
-    if !same {
+    if truck.load.plate.as_deref().is_some_and(|said| Some(said) != plate) {
         return Err(Refusal::Stale(StaleReason::OrderChanged).into());
     }
-    if open && !rides(&order, &first, load) { Err(Refusal::NotFound.into()) } else { Ok(()) }
+    let order = cx.tx.orders().get(order.id).await?.ok_or(Refusal::NotFound)?;
+    // What became of the order itself is said by its own step.
+    if leaves(&order) && !truck.takes(&order) { Err(Refusal::NotFound.into()) } else { Ok(()) }
+}
+
+/// Lets the loads on the truck that took the last load of an order stand still until the transaction ends, and the goods that join
+/// them. The line of trucks is taken first: nothing joins any truck meanwhile, so that all offers are known and are locked in one
+/// order, the smallest number first.
+async fn stand_still(cx: &mut Cx<'_>, id: OrderId, joins: Option<OfferId>) -> Outcome<()> {
+    cx.tx.trips().take_line().await?;
+    let order = cx.tx.orders().get(id).await?.ok_or(Refusal::NotFound)?;
+    let mut offers: BTreeSet<OfferId> = joins.into_iter().collect();
+    offers.extend(aboard(cx.tx, &order).await?.iter().map(|order| order.offer));
+    for offer in offers {
+        cx.tx.offers().lock(offer).await?;
+    }
+    Ok(())
 }
 
 /// The trip of the load that goods leave with, and when that left; it begins with the second load.
@@ -123,12 +159,20 @@ impl Split {
     }
 }
 
+/// The orders of which there is a load on a trip, the smallest number first, and what was loaded, in base units of the order.
+async fn loads_of(tx: &mut Tx, trip: TripId) -> store::Result<Vec<(Order, i64)>> {
+    let mut loads = Vec::new();
+    for (id, loaded) in tx.trips().loads(trip).await? {
+        loads.push((tx.orders().get(id).await?.ok_or_else(|| missing_row("orders", id.0))?, loaded));
+    }
+    Ok(loads)
+}
+
 /// The loads of a trip with their parts of its freight. One load alone has all of it; of several, each is weighed.
 pub(super) async fn freight_of(tx: &mut Tx, trip: TripId) -> store::Result<Split> {
     let freight = tx.trips().freight(trip).await?;
     let (mut loads, mut weights) = (Vec::new(), Vec::new());
-    for (id, loaded) in tx.trips().loads(trip).await? {
-        let order = tx.orders().get(id).await?.ok_or_else(|| missing_row("orders", id.0))?;
+    for (order, loaded) in loads_of(tx, trip).await? {
         weights.push(weight(order.quantity.with_base(loaded), order.terms.pack));
         loads.push((order, None));
     }
@@ -206,18 +250,8 @@ pub async fn say_freight(cx: &mut Cx<'_>, id: OrderId, number: i64, freight: Rup
     if !(1..=Rupiah::MAX_PRICE.0).contains(&freight.0) {
         return Err(Refusal::NotFound.into());
     }
-    // Every order with a load on the truck has it in its trace: all of them stand still, also those that join meanwhile.
-    let mut taken = BTreeSet::new();
-    loop {
-        let offers = offers_of(cx, id).await?;
-        if offers.is_subset(&taken) {
-            break;
-        }
-        for offer in offers.difference(&taken) {
-            cx.tx.offers().lock(*offer).await?;
-        }
-        taken.extend(offers);
-    }
+    // Every order with a load on the truck has the freight in its trace.
+    Box::pin(stand_still(cx, id, None)).await?;
     let (order, _) = freight_for(cx, id).await?;
     let load = order.progress.load.as_ref().filter(|load| load.number == number).ok_or(Refusal::Stale(StaleReason::OrderChanged))?;
     let trip = match load.trip {
@@ -234,16 +268,6 @@ pub async fn say_freight(cx: &mut Cx<'_>, id: OrderId, number: i64, freight: Rup
     let split = freight_of(cx.tx, trip).await?;
     let parts = split.loads.iter().filter_map(|(order, part)| Some((order.code, (*part)?))).collect();
     Ok(FreightSaid { trip, freight, parts })
-}
-
-/// The offers of the orders which have a load on the truck that took the last load of this one.
-async fn offers_of(cx: &mut Cx<'_>, id: OrderId) -> Outcome<BTreeSet<OfferId>> {
-    let order = cx.tx.orders().get(id).await?.ok_or(Refusal::NotFound)?;
-    let mut offers = BTreeSet::from([order.offer]);
-    if let Some(trip) = order.progress.load.as_ref().and_then(|load| load.trip) {
-        offers.extend(freight_of(cx.tx, trip).await?.loads.iter().map(|(order, _)| order.offer));
-    }
-    Ok(offers)
 }
 
 async fn record(cx: &mut Cx<'_>, order: &Order) -> Outcome<()> {

@@ -968,7 +968,7 @@ pub enum StaleReason {
     OrderCancelled,
     /// The other side was faster, or what was proposed no longer stands.
     OrderChanged,
-    /// The truck of a load takes nothing more.
+    /// The truck of a load takes nothing more: it has arrived, or left on an earlier day.
     TruckGone,
     /// No other order can leave on it.
     NothingRides,

@@ -5,14 +5,19 @@ use chrono::{DateTime, Utc};
 use super::{Result, Tx, engine, row::millis, statements};
 use crate::domain::{money::Rupiah, order::OrderId, person::PersonId, trip::TripId};
 
+/// The counter of trips.
+const COUNTER: &str = "trip";
+
 /// The number of the first trip.
 const FIRST_NUMBER: i64 = 1;
 
 statements! {
+    /// The row is locked, and counts no trip.
+    TAKE_LINE = "INSERT INTO counters (name, value) VALUES ($1, $2) ON CONFLICT (name) DO UPDATE SET value = counters.value";
     BEGIN = "INSERT INTO trips (id, begun_by, begun_at) VALUES ($1, $2, $3)";
     PUT = "UPDATE deliveries SET trip_id = $3 WHERE order_id = $1 AND number = $2 AND trip_id IS NULL";
     NAME_PLATE = "UPDATE deliveries SET plate = $2 WHERE trip_id = $1 AND plate IS NULL";
-    /// An order has one load on a trip.
+    /// An order has one load on a trip (`deliveries_trip` is unique).
     LOADS = "SELECT d.order_id, d.loaded FROM deliveries d WHERE d.trip_id = $1 ORDER BY d.order_id, d.number";
     SAY_FREIGHT = "INSERT INTO freights (trip_id, number, amount, said_by, said_at)
         SELECT $1, COUNT(*) + 1, $2, $3, $4 FROM freights WHERE trip_id = $1";
@@ -31,9 +36,15 @@ impl Tx {
 }
 
 impl Trips<'_> {
+    /// Makes who changes what is on trucks the only one until the transaction ends. It is taken before any offer is locked.
+    pub async fn take_line(&mut self) -> Result<()> {
+        engine!(self.0, c => sqlx::query(TAKE_LINE).bind(COUNTER).bind(FIRST_NUMBER - 1).execute(c).await.map(drop))?;
+        Ok(())
+    }
+
     /// Begins a trip with a load that has none, under the next number.
     pub async fn begin(&mut self, (order, number): (OrderId, i64), by: PersonId, now: DateTime<Utc>) -> Result<TripId> {
-        let id = self.0.count_up("trip", FIRST_NUMBER).await?;
+        let id = self.0.count_up(COUNTER, FIRST_NUMBER).await?;
         engine!(self.0, c => sqlx::query(BEGIN).bind(id).bind(by.0).bind(millis(now)).execute(c).await.map(drop))?;
         engine!(self.0, c => sqlx::query(PUT).bind(order.0).bind(number).bind(id).execute(c).await.map(drop))?;
         Ok(TripId(id))

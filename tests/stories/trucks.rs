@@ -2,7 +2,7 @@
 
 use tembus::domain::person::Organization;
 
-use crate::support::{Engine, Person, World, on_each_engine, raw};
+use crate::support::{Engine, Person, World, on_each_engine, raw, world::wib};
 
 const ASKED: &str = "Ada pesanan lain yang ikut truk ini?";
 
@@ -162,7 +162,7 @@ async fn a_truck_that_arrived_or_an_order_that_is_off_is_said_and_nothing_is_los
     buyer.taps("Sudah sampai").await;
     buyer.taps("1 ton").await;
     seller.taps("300 kg").await;
-    seller.sees("Tombol ini tidak berlaku lagi: truk itu sudah sampai, atau sudah lebih dari sehari berangkat.");
+    seller.sees("Tombol ini tidak berlaku lagi: truk itu sudah sampai, atau berangkatnya bukan hari ini.");
     assert_eq!(raw::number(&world.db, "SELECT COUNT(*) FROM deliveries").await, 1);
     // It leaves by itself, without the truck.
     seller.taps("Sudah berangkat").await;
@@ -171,6 +171,97 @@ async fn a_truck_that_arrived_or_an_order_that_is_off_is_said_and_nothing_is_los
     seller.presses(message, &more).await;
     seller.sees("truk itu sudah sampai");
     assert_eq!(raw::number(&world.db, "SELECT COUNT(*) FROM trips").await, 0);
+    world.is_sound().await;
+}
+
+on_each_engine!(a_truck_of_which_any_load_has_arrived_takes_no_more);
+async fn a_truck_of_which_any_load_has_arrived_takes_no_more(engine: Engine) {
+    for arrives in [&["Sudah sampai", "1 ton"][..], &["Tiba, belum dicek", "1 ton"]] {
+        let world = World::new(engine).await;
+        let (seller, buyer) = agreed(&world, &["1 ton", "300 kg", "200 kg"]).await;
+        seller.loads("O-2026-00001", "1 ton AG 1234 XX").await;
+        seller.taps("Ada, ikut truk ini").await;
+        seller.taps("1").await;
+        seller.taps("300 kg").await;
+        seller.sees_last("Tercatat. O-2026-00002 berangkat.");
+        let (message, more) = seller.button("Ada, ikut truk ini").unwrap();
+        seller.presses(message, &more).await;
+        seller.sees_last("O-2026-00003 ikut truk AG 1234 XX, bersama O-2026-00002.");
+        // Another load of the truck than the one whose message is pressed.
+        buyer.says("O-2026-00001").await;
+        buyer.taps_each(arrives).await;
+        seller.taps("200 kg").await;
+        seller.sees("Tombol ini tidak berlaku lagi: truk itu sudah sampai, atau berangkatnya bukan hari ini.");
+        for data in [&*more, "ride|3|2|1", "ride|3|1|1"] {
+            seller.presses(message, data).await;
+            seller.sees_last("Tombol ini tidak berlaku lagi: truk itu sudah sampai");
+        }
+        assert_eq!(raw::number(&world.db, "SELECT COUNT(*) FROM deliveries WHERE trip_id = 1").await, 2);
+        seller.loads("O-2026-00003", "200 kg AG 9876 ZZ").await;
+        assert!(!seller.last().contains(ASKED), "{}", seller.last());
+        world.is_sound().await;
+    }
+}
+
+on_each_engine!(an_order_has_one_load_on_a_truck_and_its_rest_leaves_on_another);
+async fn an_order_has_one_load_on_a_truck_and_its_rest_leaves_on_another(engine: Engine) {
+    let world = World::new(engine).await;
+    let (seller, buyer) = agreed(&world, &["1 ton", "300 kg"]).await;
+    seller.loads("O-2026-00001", "1 ton AG 1234 XX").await;
+    let (message, more) = seller.button("Ada, ikut truk ini").unwrap();
+    seller.presses(message, &more).await;
+    seller.says("100 kg").await;
+    seller.taps("Kirim").await;
+    seller.sees_last("Tercatat. O-2026-00002 berangkat. Dimuat 100 kg, AG 1234 XX.");
+    buyer.says("O-2026-00002").await;
+    buyer.taps_each(&["Sudah sampai", "100 kg"]).await;
+    seller.taps("Setuju").await;
+    seller.sees_last("Belum dikirim 200 kg.");
+    // The first order is still on its way, and the rest of the other one can't be on the truck that has arrived.
+    for data in [&*more, "ride|2|1|1"] {
+        seller.presses(message, data).await;
+        seller.sees_last("Tombol ini tidak berlaku lagi: truk itu sudah sampai, atau berangkatnya bukan hari ini.");
+    }
+    seller.loads("O-2026-00002", "200 kg AG 1234 XX").await;
+    assert!(!seller.last().contains(ASKED), "{}", seller.last());
+    let loads = "SELECT order_id || '.' || number || ' ' || COALESCE(trip_id, 0) FROM deliveries ORDER BY order_id, number";
+    assert_eq!(raw::texts(&world.db, loads).await, ["1.1 1", "2.1 1", "2.2 0"]);
+    assert!(
+        raw::execute(&world.db, "UPDATE deliveries SET trip_id = 1 WHERE order_id = 2").await.is_err(),
+        "two loads of an order on a trip"
+    );
+    world.is_sound().await;
+}
+
+on_each_engine!(what_is_said_on_a_later_day_did_not_leave_with_the_truck);
+async fn what_is_said_on_a_later_day_did_not_leave_with_the_truck(engine: Engine) {
+    let world = World::new(engine).await;
+    let (seller, _) = agreed(&world, &["1 ton", "300 kg", "200 kg"]).await;
+    // The last day that was agreed for all three.
+    world.advance_to("2026-11-25T22:00").await;
+    seller.loads("O-2026-00001", "1 ton AG 1234 XX").await;
+    let (message, more) = seller.button("Ada, ikut truk ini").unwrap();
+    world.advance_to("2026-11-25T23:50").await;
+    seller.presses(message, &more).await;
+    seller.taps("1").await;
+    seller.taps("300 kg").await;
+    seller.sees_last("Tercatat. O-2026-00002 berangkat.");
+    seller.taps("Ada, ikut truk ini").await;
+    seller.sees_last("Berapa yang dimuat untuk O-2026-00003?");
+    world.advance_to("2026-11-26T00:05").await;
+    seller.taps("200 kg").await;
+    seller.sees("Tombol ini tidak berlaku lagi: truk itu sudah sampai, atau berangkatnya bukan hari ini.");
+    seller.presses(message, &more).await;
+    seller.sees_last("berangkatnya bukan hari ini");
+    seller.loads("O-2026-00003", "200 kg AG 1234 XX").await;
+    assert!(!seller.last().contains(ASKED), "{}", seller.last());
+    // 22.00 WIB of the agreed day for those on the truck; the third one is late, as it was said.
+    let first = wib("2026-11-25T22:00").timestamp_millis();
+    let times = raw::texts(&world.db, "SELECT CAST(departed_at AS TEXT) FROM deliveries ORDER BY order_id").await;
+    let times: Vec<i64> = times.iter().map(|at| at.parse().unwrap()).collect();
+    let [a, b, late] = times[..] else { panic!("{times:?}") };
+    assert!((a - first).abs() < 60_000 && a == b, "{times:?}");
+    assert!(late >= wib("2026-11-26T00:05").timestamp_millis(), "{times:?}");
     world.is_sound().await;
 }
 

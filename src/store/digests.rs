@@ -53,8 +53,9 @@ statements! {
     UNGRADED = "SELECT o.unit, o.pack_base, o.pack_unit, COUNT(*) AS offers, CAST(SUM(d.arrived) AS BIGINT) AS amount
         FROM deliveries d JOIN orders o ON o.id = d.order_id WHERE d.arrived IS NOT NULL AND d.received_at IS NULL
         GROUP BY o.unit, o.pack_base, o.pack_unit ORDER BY o.unit, o.pack_base, o.pack_unit";
+    /// A seller left unanswered or declined what he was asked.
     REFUSED = "SELECT status, COUNT(*) FROM orders WHERE decided_at >= $1 AND decided_at < $2 AND status IN ('declined', 'lapsed')
-        GROUP BY status ORDER BY status";
+            AND COALESCE(approval, 'GIVEN') = 'GIVEN' GROUP BY status ORDER BY status";
     /// What was taken down is new only as far as it was sold; a copy of an offer that was not sold out is not new.
     NEW_OFFERS = "SELECT f.unit, f.pack_base, f.pack_unit, COUNT(*) AS offers,
             CAST(SUM(CASE WHEN f.status = 'withdrawn' THEN f.offered - f.available ELSE f.offered END) AS BIGINT) AS amount

@@ -22,7 +22,7 @@ statements! {
             AND NOT EXISTS (SELECT 1 FROM roles r WHERE r.person_id IN (offers.seller_id, offers.entered_by) AND r.organization = $3
                 AND r.ended_at IS NULL)
             AND NOT EXISTS (SELECT 1 FROM orders o WHERE o.demand_id = $4 AND o.seller_id = offers.seller_id
-                AND (o.status IN ('requested', 'declined') OR (o.status = 'lapsed' AND COALESCE(o.approval, 'GIVEN') = 'GIVEN') OR (o.status = 'cancelled' AND o.confirmed_at IS NOT NULL)))
+                AND (o.status = 'requested' OR (o.status IN ('declined', 'lapsed') AND COALESCE(o.approval, 'GIVEN') = 'GIVEN') OR (o.status = 'cancelled' AND o.confirmed_at IS NOT NULL)))
         ORDER BY available DESC, id LIMIT $5 + 0");
 }
 

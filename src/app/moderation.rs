@@ -169,8 +169,9 @@ fn say(out: &mut impl Write, person: &Person, done: &str, ended: &Ended) -> Resu
     if !ended.offers.is_empty() {
         writeln!(out, "taken down: {}", ended.offers.iter().map(ToString::to_string).collect::<Vec<_>>().join(", "))?;
     }
-    if !ended.orders.is_empty() {
-        writeln!(out, "ended: {}", codes(&ended.orders))?;
+    let orders = [ended.orders.as_slice(), &ended.unasked].concat();
+    if !orders.is_empty() {
+        writeln!(out, "ended: {}", codes(&orders))?;
     }
     if !ended.demands.is_empty() {
         writeln!(out, "closed: {}", ended.demands.iter().map(ToString::to_string).collect::<Vec<_>>().join(", "))?;

@@ -83,6 +83,8 @@ pub struct Ended {
     pub offers: Vec<OfferId>,
     /// Requests and orders that were ended.
     pub orders: Vec<OrderCode>,
+    /// Requests that were ended before the person, their seller, was asked.
+    pub unasked: Vec<OrderCode>,
     /// Orders that can't end this way, because the goods are on their way or arrived.
     pub open: Vec<OrderCode>,
     /// Demands that were closed.
@@ -222,11 +224,12 @@ impl Loss<'_> {
     /// Ends an order if that can be; whether it did.
     async fn end_order(&self, tx: &mut Tx, order: &Order, side: Side, ended: &mut Ended, now: DateTime<Utc>) -> store::Result<bool> {
         let ends = end_for(tx, order, (self.person.id, side), (self.cause, self.update), now).await?.is_some();
-        if ends {
-            ended.orders.push(order.code)
-        } else {
-            ended.open.push(order.code)
-        }
+        let list = match (ends, side) {
+            (false, _) => &mut ended.open,
+            (true, Side::Seller) if order.is_hidden() => &mut ended.unasked,
+            (true, _) => &mut ended.orders,
+        };
+        list.push(order.code);
         Ok(ends)
     }
 }

@@ -211,3 +211,21 @@ async fn a_stranger_declines_an_admins_link_and_nothing_is_kept(engine: Engine) 
     stranger.says("Bu Wati").await;
     stranger.sees_last("Akun pengelola sudah jadi.");
 }
+
+on_each_engine!(a_suspended_seller_is_told_nothing_of_what_was_never_asked);
+async fn a_suspended_seller_is_told_nothing_of_what_was_never_asked(engine: Engine) {
+    let world = World::new(engine).await;
+    world.tembus(&["approval", "set", "PASAR_JAYA", "25.000.000"]).await.unwrap();
+    let seller = world.seller("Pak Bejo").await;
+    let buyer = world.buyer("Bu Rina", Organization::PasarJaya).await;
+    world.buyer("Pak Hadi", Organization::PasarJaya).await;
+    seller.offers("telur", "2 ton", "26.500").await;
+    buyer.orders("500 kg").await;
+    buyer.orders("1 ton").await;
+    let id = id_of(&world, &seller).await;
+    let ended = suspend(&world, id).await;
+    assert_eq!((ended.orders.len(), ended.unasked.len(), ended.open.len()), (1, 1, 0));
+    seller.sees_last("1 pesanan diakhiri");
+    seller.sees_no("O-2026-00002");
+    world.is_sound().await;
+}

@@ -79,8 +79,10 @@ pub struct Demand {
     pub agreed: i64,
     /// What was accepted of those orders.
     pub accepted: i64,
-    /// What sellers are asked for and have not answered.
+    /// What is held for it and not agreed: sellers are asked for it and have not answered, or will be once it is approved.
     pub asked: i64,
+    /// How much of that waits for its approval.
+    pub unapproved: i64,
     /// So many sellers are asked for it.
     pub asked_sellers: i64,
 }

@@ -155,6 +155,8 @@ pub struct Order {
     pub hold_until: DateTime<Utc>,
     /// The yes of a second person of the organisation, where the order needs it.
     pub approval: Option<Approval>,
+    /// Whether a colleague did not approve it, or none was left who could.
+    pub refused: bool,
     /// What the person remarked that did not approve it or sent it back.
     pub remark: Option<String>,
     /// What one side proposed, while the other has not answered.

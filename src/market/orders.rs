@@ -245,6 +245,8 @@ pub(crate) fn happened_to(order: &Order) -> StaleReason {
     match order.status() {
         OrderStatus::Declined => StaleReason::OrderDeclined,
         OrderStatus::Lapsed => StaleReason::OrderLapsed,
+        // A seller who said yes ahead does not hear who ended it.
+        OrderStatus::Cancelled if order.refused && order.is_hidden() => StaleReason::OrderRefused,
         OrderStatus::Cancelled if order.state.cancellation().is_some_and(|c| c.reason.is_none()) => StaleReason::OrderWithdrawn,
         OrderStatus::Cancelled => StaleReason::OrderCancelled,
         OrderStatus::Requested => StaleReason::NotFound,

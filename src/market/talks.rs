@@ -274,7 +274,7 @@ async fn order(cx: &mut Cx<'_>, found: &Found, row: &'static Transition, quantit
     ended.ok_or_else(|| Error::missing("talks", talk.id.0))?;
     let told = cx.actor.id == if found.side == Side::Seller { talk.entered_by } else { talk.buyer };
     Ok(Agreement::Made(match conclude(cx, order).await? {
-        Made::Agreed(changed) => (!told).then(|| Box::new(changed.notice(found.side))),
+        Made::Agreed(changed) => (!told).then(|| Box::new(changed.notice_to(found.side, false))),
         Made::Waits(order) => {
             let facts = OrderFacts { own: found.side == Side::Buyer, ..OrderFacts::from(&*order) };
             Some(Box::new(Notice::AgreementWaits { order: facts, side: found.side }))

@@ -108,7 +108,14 @@ impl Changed {
     /// What the person who acted reads.
     #[must_use]
     pub fn answer(&self) -> Notice {
-        self.notice(self.acting.unwrap_or(Side::Seller))
+        self.notice_to(self.acting.unwrap_or(Side::Seller), self.order.own)
+    }
+
+    /// What a person on `side` reads who is known to have asked for the order or not. Nobody else of the organisation that buys is asked
+    /// for a phone number: the seller is shown that of who asked.
+    pub(super) fn notice_to(&self, side: Side, asked: bool) -> Notice {
+        let may_share = self.may_share.iter().copied().filter(|side| asked || *side != Side::Buyer).collect();
+        Self { may_share, ..self.clone() }.notice(side)
     }
 }
 
@@ -242,7 +249,11 @@ pub(crate) fn why_not(order: &Order, event: OrderEvent) -> StaleReason {
     let in_state = event.rows().any(|row| {
         row.from.contains(&order.status()) && (row.proposes || row.answers.is_some() || !matches!(row.given, Given::Always | Given::Asked))
     });
-    if in_state { StaleReason::OrderChanged } else { happened_to(order) }
+    match event.by() {
+        _ if in_state => StaleReason::OrderChanged,
+        By::Buyer | By::Asker | By::Approver if order.refused => StaleReason::OrderRefused,
+        _ => happened_to(order),
+    }
 }
 
 /// Why the actor can't cause `event` any more, if he can't: the order has moved on, or he is no party of it.

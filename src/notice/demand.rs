@@ -43,10 +43,13 @@ pub struct DemandFacts {
     pub agreed: i64,
     /// What was accepted of it, in base units.
     pub accepted: i64,
-    /// What sellers are asked for and have not answered, in base units.
+    /// What is held for it and not agreed, in base units: sellers are asked for it, or will be once it is approved.
     #[serde(default, skip_serializing_if = "is_zero")]
     pub asked: i64,
-    /// So many sellers are asked for it.
+    /// How much of that waits for its approval, in base units.
+    #[serde(default, skip_serializing_if = "is_zero")]
+    pub unapproved: i64,
+    /// So many sellers are asked for the rest.
     #[serde(default, skip_serializing_if = "is_zero")]
     pub asked_sellers: i64,
 }
@@ -100,6 +103,7 @@ impl From<&Demand> for DemandFacts {
             agreed: d.agreed,
             accepted: d.accepted,
             asked: d.asked,
+            unapproved: d.unapproved,
             asked_sellers: d.asked_sellers,
         }
     }

@@ -175,6 +175,9 @@ pub struct OrderFacts {
     /// The approval within the buying organisation, where the order needs one.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub approval: Option<Approval>,
+    /// Whether it was not approved; never where its seller reads this.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub refused: bool,
     /// Why it was not approved or was sent back; nothing where its seller reads this.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub remark: Option<String>,
@@ -222,6 +225,7 @@ impl From<&Order> for OrderFacts {
             proposal: o.proposal.clone(),
             progress: o.progress.clone(),
             approval: o.approval,
+            refused: false,
             remark: None,
             own: false,
         }

@@ -965,6 +965,8 @@ pub enum StaleReason {
     OrderDeclined,
     OrderLapsed,
     OrderWithdrawn,
+    /// A colleague of who asked did not approve it.
+    OrderRefused,
     OrderCancelled,
     /// The other side was faster, or what was proposed no longer stands.
     OrderChanged,

@@ -14,6 +14,14 @@ use crate::domain::{
     quantity::Quantity,
 };
 
+/// Whether a colleague of who asked did not approve the order `o`, or none was left who could.
+macro_rules! refused {
+    () => {
+        "(o.status = 'cancelled' AND COALESCE(o.approval, '') = 'WAITING' AND o.approval_by IS NOT NULL)"
+    };
+}
+pub(super) use refused;
+
 statements! {
     INSERT = "INSERT INTO approval_limits (organization, amount, entered_by, entered_at) VALUES ($1, $2, $3, $4)";
     OF_ORGANIZATION = "SELECT l.amount FROM approval_limits l WHERE l.organization = $1 ORDER BY l.id DESC LIMIT 1";
@@ -22,7 +30,8 @@ statements! {
     DECIDE = "UPDATE orders SET approval = $2, approval_by = $3, remark = $4 WHERE id = $1";
     /// The seller is asked from that moment on.
     GIVE = "UPDATE orders SET approval = 'GIVEN', approval_by = $2, remark = NULL, requested_at = $3, hold_until = $4 WHERE id = $1";
-    ASK_AGAIN = "UPDATE orders SET approval = 'WAITING', remark = NULL, quantity = $2, total = $3 WHERE id = $1";
+    /// Nobody has decided about it yet.
+    ASK_AGAIN = "UPDATE orders SET approval = 'WAITING', approval_by = NULL, remark = NULL, quantity = $2, total = $3 WHERE id = $1";
     WAITING_OF = "SELECT o.id FROM orders o WHERE o.organization = $1 AND o.status = 'requested' AND o.approval IN ('WAITING', 'RETURNED') ORDER BY o.id";
 }
 

@@ -3,7 +3,9 @@
 use chrono::{DateTime, Utc};
 
 use super::{
-    Priority, Result, Tx, engine,
+    Priority, Result, Tx,
+    approvals::refused,
+    engine,
     row::{Row, millis},
     statements,
 };
@@ -20,15 +22,16 @@ use crate::domain::{
 statements! {
     QUEUED_REPLIES = "SELECT COUNT(*) FROM outbox WHERE state = 'queued' AND chat_id = $1 AND priority = $2";
     LIVE_OFFERS = "SELECT COUNT(*) FROM offers WHERE seller_id = $1 AND status IN ('published', 'paused') AND valid_until > $2";
-    /// A request that was taken back has no reason and was never agreed.
-    REQUESTS = "SELECT CAST((SELECT COUNT(*) FROM orders o WHERE o.organization = $1 AND o.status = 'cancelled' AND o.confirmed_at IS NULL
-                AND o.decided_at > $3) AS BIGINT) AS withdrawals,
+    /// What was taken back was never agreed. It counts where its seller was asked; the goods were let go before that as well, but a
+    /// colleague who does not approve an order keeps nobody from ordering less.
+    REQUESTS = concat!("SELECT CAST((SELECT COUNT(*) FROM orders o WHERE o.organization = $1 AND o.status = 'cancelled' AND o.confirmed_at IS NULL
+                AND o.decided_at > $3 AND COALESCE(o.approval, 'GIVEN') = 'GIVEN') AS BIGINT) AS withdrawals,
             (SELECT MAX(o.decided_at) FROM orders o WHERE o.organization = $1 AND o.offer_id = $2
-                AND (o.status = 'lapsed' OR (o.status = 'cancelled' AND o.confirmed_at IS NULL))) AS let_go,
+                AND (o.status = 'lapsed' OR (o.status = 'cancelled' AND o.confirmed_at IS NULL AND NOT ", refused!(), "))) AS let_go,
             CAST((SELECT COUNT(*) FROM orders o WHERE o.organization = $1 AND o.status = 'requested') AS BIGINT) AS holds,
             CAST((SELECT COUNT(*) FROM orders o WHERE o.organization = $1 AND o.status = 'requested' AND o.commodity = f.commodity) AS BIGINT)
                 AS of_goods
-        FROM offers f WHERE f.id = $2";
+        FROM offers f WHERE f.id = $2");
     PROPOSALS = "SELECT COUNT(*) FROM proposals WHERE order_id = $1 AND side = $2 AND at > $3";
     DEMANDS = "SELECT COUNT(*) FROM demands WHERE organization = $1 AND commodity = $2 AND created_at > $3";
     DEMAND_CHANGES = "SELECT COUNT(*) FROM events WHERE subject = 'demand' AND subject_id = $1 AND kind = $2 AND at > $3";
@@ -42,11 +45,11 @@ statements! {
 /// What an organisation has asked for, and let go.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct RequestUsage {
-    /// Requests that it took back of late.
+    /// Requests that it took back of late, after their seller was asked.
     pub withdrawals: i64,
     /// When it last let goods of the offer go that were held for it.
     pub let_go: Option<DateTime<Utc>>,
-    /// Its requests that wait for an answer.
+    /// Its requests that wait for an answer, of the seller or of a colleague.
     pub holds: i64,
     /// Those of them for goods of the offer's kind.
     pub of_goods: i64,

@@ -38,6 +38,8 @@ macro_rules! select_demands {
                     AS agreed,
                 CAST(COALESCE((SELECT SUM(o.accepted - o.returned) FROM orders o WHERE o.demand_id = d.id), 0) AS BIGINT) AS accepted,
                 CAST(COALESCE((SELECT SUM(o.quantity) FROM orders o WHERE o.demand_id = d.id AND o.status = 'requested'), 0) AS BIGINT) AS asked,
+                CAST(COALESCE((SELECT SUM(o.quantity) FROM orders o WHERE o.demand_id = d.id AND o.status = 'requested'
+                    AND o.approval IN ('WAITING', 'RETURNED')), 0) AS BIGINT) AS unapproved,
                 CAST((SELECT COUNT(DISTINCT o.seller_id) FROM orders o WHERE o.demand_id = d.id AND o.status = 'requested'
                     AND COALESCE(o.approval, 'GIVEN') = 'GIVEN') AS BIGINT) AS asked_sellers
             FROM demands d "
@@ -100,6 +102,7 @@ struct DemandRow {
     agreed: i64,
     accepted: i64,
     asked: i64,
+    unapproved: i64,
     asked_sellers: i64,
 }
 
@@ -130,6 +133,7 @@ impl DemandRow {
             agreed: self.agreed,
             accepted: self.accepted,
             asked: self.asked,
+            unapproved: self.unapproved,
             asked_sellers: self.asked_sellers,
         })
     }

@@ -32,7 +32,7 @@ macro_rules! select_orders {
             "o.total, o.requested_at, o.hold_until, o.decided_at, o.confirmed_at, o.buyer_note, c.side, c.reason, c.note, c.at, c.agreed_by, p.event, p.side AS proposer, p.detail, p.at AS proposed_at, o.due_at, o.loads, o.arrived, o.accepted, o.returned, o.closed_short, o.payment, o.due_on, o.payment_days, d.loaded, d.plate, d.departed_at, d.trip_id, d.arrived AS load_arrived, d.arrived_at, d.accepted AS load_accepted, d.rejected AS load_rejected, d.loss_reason, d.answer, d.received_at, d.disposition, ",
             "CASE WHEN o.arrived > o.accepted THEN CAST(COALESCE((SELECT SUM(x.rejected) FROM deliveries x WHERE x.order_id = o.id AND x.answer = 'AGREED' AND x.disposition IS NULL), 0) AS BIGINT) ELSE 0 END AS undisposed, CASE WHEN o.loads > 0 THEN (SELECT COUNT(*) FROM load_photos h WHERE h.order_id = o.id AND h.photo IS NOT NULL) ELSE 0 END AS photos, CASE WHEN o.loads > 0 THEN (SELECT COUNT(*) FROM load_photos h WHERE h.order_id = o.id AND h.number = o.loads AND h.kind = 'RECEIPT' AND h.photo IS NOT NULL) ELSE 0 END AS receipt_photos, o.demand_id, k.side AS complainer, k.about, k.opened_at, ",
             terms_columns!("o."),
-            ", o.tolerance_permille, o.approval, o.agreed_ahead, o.remark",
+            ", o.tolerance_permille, o.approval, o.agreed_ahead, o.remark, CAST(CASE WHEN ", $crate::store::approvals::refused!(), " THEN 1 ELSE 0 END AS BIGINT) AS refused",
             " FROM orders o JOIN offers f ON f.id = o.offer_id LEFT JOIN cancellations c ON c.order_id = o.id
                 LEFT JOIN proposals p ON p.order_id = o.id AND p.version = o.version
                 LEFT JOIN deliveries d ON d.order_id = o.id AND d.number = o.loads
@@ -240,6 +240,7 @@ struct OrderRow {
     opened_at: Option<i64>,
     approval: Option<String>,
     agreed_ahead: i64,
+    refused: i64,
     remark: Option<String>,
     #[sqlx(flatten)]
     terms: TermsRow,
@@ -347,6 +348,7 @@ impl OrderRow {
             hold_until: row.time("hold_until", self.hold_until)?,
             due_at: self.due_at.map(|at| row.time("due_at", at)).transpose()?,
             approval,
+            refused: self.refused == 1,
             remark: self.remark,
             proposal,
             progress,
@@ -404,6 +406,7 @@ impl Orders<'_> {
             requested_at: row.time("requested_at", millis(now))?,
             hold_until: row.time("hold_until", millis(new.hold_until))?,
             approval: new.approval,
+            refused: false,
             remark: None,
             proposal: None,
             progress: Progress::default(),

@@ -83,6 +83,8 @@ pub(super) struct ModelOrder {
     pub(super) approval: Option<Approval>,
     /// Taken back before an answer, or not approved, which is stored as cancelled.
     pub(super) taken_back: bool,
+    /// A colleague did not approve it.
+    pub(super) refused: bool,
     pub(super) version: i64,
     pub(super) hold_until: DateTime<Utc>,
     /// When the goods can be taken.
@@ -401,6 +403,7 @@ impl Model {
                     status,
                     approval,
                     taken_back,
+                    refused: false,
                     version,
                     hold_until,
                     day,
@@ -560,7 +563,7 @@ impl Model {
                 self.tell(self.offers[self.orders[target].offer].entered_by, "order_request");
             }
             Decision::Refuse => {
-                self.orders[target].taken_back = true;
+                self.orders[target].refused = true;
                 self.step(target, who, OrderStatus::Cancelled);
             }
             Decision::SendBack => {

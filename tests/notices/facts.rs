@@ -179,6 +179,7 @@ pub(super) fn order(status: OrderStatus) -> OrderFacts {
         proposal: None,
         progress: Default::default(),
         approval: None,
+        refused: false,
         remark: None,
         own: false,
     }

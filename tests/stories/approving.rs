@@ -4,7 +4,7 @@ use tembus::{
     clock::Clock,
     domain::{
         budgets::Budgets,
-        person::{Organization, PersonId, Role, RoleKind},
+        person::{Office, Organization, PersonId, Role, RoleKind},
         removal::RemovalReason,
     },
     market::{self, Named, OfOffer},
@@ -119,7 +119,7 @@ async fn an_approved_order_is_asked_of_the_seller_as_any_other(engine: Engine) {
     assert!(!asker.labels().iter().any(|label| ["Setuju", "Tolak", "Revisi"].contains(&label.as_str())), "{:?}", asker.labels());
     let (message, data) = colleague.button("Setuju").unwrap();
     asker.presses(message, &data).await;
-    asker.sees_last("pesanan sendiri disetujui oleh rekan");
+    asker.sees_last("pesanan sendiri hanya bisa disetujui rekan");
     seller.presses(message, &data).await;
     assert_eq!(order(&world).await, ["requested", "WAITING"]);
     colleague.taps_twice("Setuju").await;
@@ -410,6 +410,8 @@ async fn an_approver_who_leaves_hands_it_to_the_others_or_ends_it(engine: Engine
     loses_role(&world, &third).await;
     asker.sees_last("Pesanan O-2026-00001 (telur ayam ras 1 ton) tidak jadi, karena tidak ada lagi rekan yang bisa menyetujuinya.");
     assert_eq!(order(&world).await, ["cancelled", "WAITING"]);
+    asker.opens_order().await;
+    asker.sees_last("Pesanan O-2026-00001, tidak disetujui");
     ended_unheard(&world, &seller).await;
 }
 
@@ -459,6 +461,9 @@ async fn a_price_that_both_said_yes_to_is_agreed_by_the_approval(engine: Engine)
     for person in [&seller, &asker, &colleague] {
         person.sees("Sepakat. Pesanan O-2026-00001");
     }
+    // The seller is shown the number of who asked.
+    asker.sees("nomor HP bisa dibagikan");
+    colleague.sees_no("nomor HP bisa dibagikan");
     assert_eq!(order(&world).await, ["confirmed", "GIVEN"]);
     assert_eq!(stock(&world).await, ["1000000", "0", "1000000"]);
     world.is_sound().await;
@@ -485,6 +490,11 @@ async fn a_price_that_is_not_approved_is_told_to_the_seller_without_the_remark(e
     asker.taps("Kirim").await;
     seller.sees_last("Pasar Jaya menarik pesanan O-2026-00001");
     seller.sees_no("terlalu mahal");
+    seller.opens_order().await;
+    seller.sees_last("ditarik");
+    seller.sees_no("tidak disetujui");
+    colleague.opens_order().await;
+    colleague.sees_last("tidak disetujui");
     assert_eq!(stock(&world).await, ["2000000", "0", "0"]);
     world.is_sound().await;
 }
@@ -565,5 +575,130 @@ async fn nobody_else_learns_of_an_order_that_waits(engine: Engine) {
     assert_eq!(order(&world).await, ["requested", "WAITING"]);
     seller.says("/data").await;
     seller.sees_last("1 penawaran, 0 pesanan");
+    world.is_sound().await;
+}
+
+/// Writes a remark of why an order is not approved, or comes back.
+async fn remarks(colleague: &Person<'_>, button: &str, words: &str) {
+    colleague.taps(button).await;
+    colleague.says(words).await;
+    colleague.taps("Kirim").await;
+}
+
+on_each_engine!(officials_hear_of_no_answer_to_what_was_never_asked);
+async fn officials_hear_of_no_answer_to_what_was_never_asked(engine: Engine) {
+    let world = World::new(engine).await;
+    let (seller, asker, _) = two_buyers(&world).await;
+    let official = world.official("Bu Ani", Office::Dkpp).await;
+    asker.orders("500 kg").await;
+    seller.declines().await;
+    asker.orders("1 ton").await;
+    seller.says("/berhenti").await;
+    seller.taps("Berhenti").await;
+    assert_eq!(order(&world).await, ["declined", "WAITING"]);
+    official.says("/ringkasan hari ini").await;
+    official.sees_last("ditolak 1");
+    let other = world.seller("Bu Sri").await;
+    other.offers("telur", "2 ton", "26.500").await;
+    asker.orders("1 ton").await;
+    world.advance_to("2026-11-26T08:00").await;
+    assert_eq!(order(&world).await, ["lapsed", "WAITING"]);
+    for day in ["24 nov", "25 nov", "26 nov"] {
+        official.says(&format!("/ringkasan {day}")).await;
+    }
+    official.sees_no("tidak dijawab");
+    world.is_sound().await;
+}
+
+on_each_engine!(what_a_colleague_does_not_approve_is_taken_from_nobodys_budget);
+async fn what_a_colleague_does_not_approve_is_taken_from_nobodys_budget(engine: Engine) {
+    let world = World::with_budgets(engine, Budgets { withdrawals: 2, hold_pause: 5, ..Budgets::NONE }).await;
+    let (seller, asker, colleague) = two_buyers(&world).await;
+    for _ in 0..3 {
+        asker.orders("1 ton").await;
+        remarks(&colleague, "Tolak", "kurangi dulu").await;
+    }
+    asker.orders("500 kg").await;
+    asker.sees_last("sudah dikirim ke penjual");
+    seller.declines().await;
+    // Who takes it back himself has let the goods go, also before its seller was asked.
+    asker.orders("1 ton").await;
+    asker.opens_order().await;
+    asker.taps("Tarik pesanan").await;
+    asker.orders("500 kg").await;
+    asker.sees_last("Barang ini baru saja Anda lepas.");
+    world.is_sound().await;
+}
+
+on_each_engine!(a_demand_says_what_waits_for_whom);
+async fn a_demand_says_what_waits_for_whom(engine: Engine) {
+    let world = World::with_budgets(engine, Budgets { share: 0, ..Budgets::default() }).await;
+    let (seller, asker, colleague) = two_buyers(&world).await;
+    asker.says("butuh telur 5 ton kamis").await;
+    asker.taps("Kirim").await;
+    seller.taps("Tawarkan P-1001").await;
+    taps(&asker, &["Lihat tawaran", "1", "Ambil"]).await;
+    let other = world.seller("Bu Sri").await;
+    other.offers("telur", "900 kg", "26.500").await;
+    limit(&world, "off", "off").await;
+    asker.says("/permintaan").await;
+    asker.taps("1").await;
+    asker.sees_last("2 ton menunggu persetujuan rekan");
+    taps(&asker, &["Gabungkan penawaran", "Tanyakan"]).await;
+    asker.says("/permintaan").await;
+    asker.taps("1").await;
+    asker.sees_last("2 ton menunggu persetujuan rekan\n900 kg menunggu jawaban 1 penjual");
+    colleague.opens_order().await;
+    colleague.says("/pesanan").await;
+    world.is_sound().await;
+}
+
+on_each_engine!(what_was_not_approved_was_taken_back_by_nobody);
+async fn what_was_not_approved_was_taken_back_by_nobody(engine: Engine) {
+    let world = World::new(engine).await;
+    let (seller, asker, colleague) = two_buyers(&world).await;
+    let third = world.buyer("Bu Tini", Organization::PasarJaya).await;
+    asker.orders("1 ton").await;
+    remarks(&colleague, "Tolak", "terlalu mahal").await;
+    third.taps("Setuju").await;
+    third.sees_last("pesanan tidak disetujui rekan");
+    // It stays so when the remark is gone.
+    colleague.says("/data").await;
+    taps(&colleague, &["Hapus akun", "Hapus"]).await;
+    asker.opens_order().await;
+    asker.sees_last("Pesanan O-2026-00001, tidak disetujui");
+    asker.sees_no("ditarik pembeli");
+    // What came back, was asked for again and was then taken back was refused by nobody.
+    asker.orders("1 ton").await;
+    remarks(&third, "Revisi", "cukup 600 kg").await;
+    asker.taps("Ajukan lagi").await;
+    asker.says("600 kg").await;
+    asker.taps("Kirim").await;
+    asker.opens_order().await;
+    asker.taps("Tarik pesanan").await;
+    asker.opens_order().await;
+    asker.sees_last("Pesanan O-2026-00002, ditarik pembeli");
+    third.taps("Setuju").await;
+    third.sees_last("pesanan sudah ditarik pembeli");
+    ended_unheard(&world, &seller).await;
+}
+
+on_each_engine!(a_colleague_who_agrees_is_not_asked_for_the_number_of_who_began);
+async fn a_colleague_who_agrees_is_not_asked_for_the_number_of_who_began(engine: Engine) {
+    let world = World::new(engine).await;
+    let (seller, asker, colleague) = two_buyers(&world).await;
+    limit(&world, "off", "off").await;
+    asker.says("/beli").await;
+    taps(&asker, &["1", "Tawar", "1 ton"]).await;
+    asker.says("25.750").await;
+    asker.taps("Kirim").await;
+    seller.taps("Tawar balik").await;
+    seller.says("26.000").await;
+    seller.taps("Kirim").await;
+    colleague.says("/tawar").await;
+    taps(&colleague, &["1", "Setuju Rp26.000"]).await;
+    colleague.sees_last("Sepakat. Pesanan O-2026-00001");
+    colleague.sees_no("nomor HP bisa dibagikan");
+    asker.sees("nomor HP bisa dibagikan");
     world.is_sound().await;
 }

@@ -100,7 +100,7 @@ async fn one_organisation_does_not_hold_everything(engine: Engine) {
     buyer.orders("100 kg").await;
     buyer.sees_last("O-2026-00004");
     buyer.orders("100 kg").await;
-    buyer.sees_last("Sudah ada 2 pesanan yang menunggu jawaban penjual.");
+    buyer.sees_last("Sudah ada 2 pesanan yang menunggu jawaban.");
 }
 
 on_each_engine!(goods_are_not_held_and_let_go_again_and_again);
@@ -268,7 +268,7 @@ async fn a_buyer_who_would_hold_everything_keeps_nobody_waiting(engine: Engine) 
     }
     waits.sort();
     eprintln!("{engine:?}: {tries} requests in {:?}, a menu of another took {:?} at most", begun.elapsed(), waits.last());
-    assert!(greedy.saw("Sudah ada 20 pesanan yang menunggu jawaban penjual."), "{}", greedy.transcript());
+    assert!(greedy.saw("Sudah ada 20 pesanan yang menunggu jawaban."), "{}", greedy.transcript());
     let held = "SELECT CAST(SUM(quantity) AS BIGINT) FROM orders WHERE organization = 'PASAR_JAYA' AND status = 'requested'";
     assert_eq!(raw::number(&world.db, held).await, 4_000_000);
     // Each request is one message to its seller, and no more.

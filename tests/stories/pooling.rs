@@ -297,7 +297,7 @@ async fn a_load_is_one_ask_within_the_budgets(engine: Engine) {
     let (_, buyer) = needed(&world).await;
     composes(&buyer).await;
     buyer.taps("Tanyakan").await;
-    buyer.sees_last("Sudah ada 2 pesanan yang menunggu jawaban penjual.");
+    buyer.sees_last("Sudah ada 2 pesanan yang menunggu jawaban.");
     assert!(orders(&world).await.is_empty());
     world.is_sound().await;
 }

@@ -33,6 +33,7 @@ fn demand(status: DemandStatus, agreed: i64, accepted: i64) -> DemandFacts {
         agreed,
         accepted,
         asked: 0,
+        unapproved: 0,
         asked_sellers: 0,
     }
 }
@@ -135,7 +136,7 @@ fn notices() -> Vec<Sample> {
             (
                 "PoolAsked to be approved",
                 Notice::PoolAsked {
-                    demand: DemandFacts { asked_sellers: 0, ..asked_for() },
+                    demand: DemandFacts { unapproved: 2_200_000, asked_sellers: 0, ..asked_for() },
                     quantity: ton(22),
                     sellers: 2,
                     waits: true,

@@ -30,6 +30,7 @@ fn demand() -> DemandFacts {
         agreed: 2_000_000,
         accepted: 0,
         asked: 0,
+        unapproved: 0,
         asked_sellers: 0,
     }
 }

@@ -20,6 +20,7 @@ pub(in crate::chat) fn happened(l: Locale, happened: StaleReason) -> String {
         StaleReason::OrderDeclined => fl!(l, "happened-order-declined"),
         StaleReason::OrderLapsed => fl!(l, "happened-order-lapsed"),
         StaleReason::OrderWithdrawn => fl!(l, "happened-order-withdrawn"),
+        StaleReason::OrderRefused => fl!(l, "happened-order-refused"),
         StaleReason::OrderCancelled => fl!(l, "happened-order-cancelled"),
         StaleReason::OrderChanged => fl!(l, "happened-order-changed"),
         StaleReason::TruckGone => fl!(l, "happened-truck-gone"),

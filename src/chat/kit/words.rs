@@ -22,7 +22,7 @@ use crate::{
     notice::{DemandFacts, FormKind, OfferFacts},
 };
 
-use super::text::{NAME, SENTENCE, goods_inside, user};
+use super::text::{NAME, SENTENCE, goods_inside, lines, user};
 
 /// What a complaint is about.
 pub(in crate::chat) fn trouble(l: Locale, about: Trouble) -> String {
@@ -273,18 +273,18 @@ pub(in crate::chat) fn tolerated(l: Locale, tolerance: Tolerance, agreed: Quanti
     }
 }
 
-/// What sellers are asked for of a demand and have not answered.
+/// What is held for a demand and not agreed, by who has to answer: a colleague, or sellers.
 pub(in crate::chat) fn demand_asked(l: Locale, demand: &DemandFacts) -> String {
-    match demand.asked {
+    let quantity = |base| l.quantity(demand.wanted.quantity.with_base(base));
+    let waits = match demand.unapproved {
         0 => String::new(),
-        asked => {
-            let asked = l.quantity(demand.wanted.quantity.with_base(asked));
-            match demand.asked_sellers {
-                0 => fl!(l, "demand-waits", asked = asked),
-                sellers => fl!(l, "demand-asked", asked = asked, count = l.integer(sellers)),
-            }
-        }
-    }
+        base => fl!(l, "demand-waits", asked = quantity(base)),
+    };
+    let asked = match demand.asked.saturating_sub(demand.unapproved) {
+        0 => String::new(),
+        base => fl!(l, "demand-asked", asked = quantity(base), count = l.integer(demand.asked_sellers)),
+    };
+    lines([waits, asked])
 }
 
 /// Where a price applies, to the seller.

@@ -222,6 +222,7 @@ fn errors() -> Vec<Sample> {
         StaleReason::OrderDeclined,
         StaleReason::OrderLapsed,
         StaleReason::OrderWithdrawn,
+        StaleReason::OrderRefused,
         StaleReason::OrderCancelled,
         StaleReason::OrderChanged,
         StaleReason::TruckGone,

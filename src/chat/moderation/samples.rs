@@ -28,6 +28,7 @@ fn demand(status: DemandStatus) -> DemandFacts {
         agreed: 0,
         accepted: 0,
         asked: 0,
+        unapproved: 0,
         asked_sellers: 0,
         tolerance: Tolerance::NONE,
         sealed_until: None,

@@ -126,12 +126,10 @@ pub(super) fn short_status(l: Locale, order: &OrderFacts) -> Option<String> {
 
 /// The state with until when.
 pub(super) fn full_status(l: Locale, order: &OrderFacts) -> Option<String> {
-    let (until, step) = (|| l.moment(order.hold_until), order.approval.map(|approval| approval.step));
+    let until = || l.moment(order.hold_until);
     match missing(order) {
         Some(ApprovalStep::Returned) => Some(fl!(l, "order-status-sent-back-until", until = until())),
         Some(_) => Some(fl!(l, "order-status-waits-until", until = until())),
-        // What was sent back and then taken back was not refused.
-        None => (order.status == OrderStatus::Cancelled && order.remark.is_some() && step == Some(ApprovalStep::Waiting))
-            .then(|| fl!(l, "order-status-not-approved")),
+        None => order.refused.then(|| fl!(l, "order-status-not-approved")),
     }
 }

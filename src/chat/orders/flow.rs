@@ -172,7 +172,7 @@ pub(in crate::chat) async fn card_notice(turn: &mut Turn<'_>, id: OrderId) -> Re
     let own = turn.person.as_ref().is_some_and(|person| person.id == order.buyer);
     let order = match side {
         Side::Seller => facts,
-        Side::Buyer => OrderFacts { own, remark: order.remark.clone(), ..OrderFacts::from(&order) },
+        Side::Buyer => OrderFacts { own, refused: order.refused, remark: order.remark.clone(), ..OrderFacts::from(&order) },
     };
     Ok(Notice::OrderCard { order, side, seller: None, buyer: None, trip: None })
 }

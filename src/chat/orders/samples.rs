@@ -36,7 +36,7 @@ fn approvals() -> Vec<Sample> {
     let agreed = of(Requested, ApprovalStep::Waiting, true);
     let remark = "cukup 500 kg dulu".to_owned();
     let sent_back = own(OrderFacts { remark: Some(remark.clone()), ..of(Requested, ApprovalStep::Returned, false) });
-    let refused = own(OrderFacts { remark: Some(remark.clone()), ended_by: Some(Side::Buyer), ..waits(Cancelled) });
+    let refused = own(OrderFacts { refused: true, remark: Some(remark.clone()), ended_by: Some(Side::Buyer), ..waits(Cancelled) });
     let card = |order, side| Notice::OrderCard { order, side, seller: None, buyer: None, trip: None };
     let changed = |event, order, note: Option<&String>| {
         let detail = Detail { note: note.cloned(), ..Detail::default() };
@@ -69,6 +69,7 @@ fn approvals() -> Vec<Sample> {
             ("OrderCard sent back", card(sent_back.clone(), Side::Buyer)),
             ("OrderCard to be approved, of the seller who agreed", card(agreed.clone(), Side::Seller)),
             ("OrderCard not approved", card(refused.clone(), Side::Buyer)),
+            ("OrderCard nobody can approve", card(OrderFacts { remark: None, ..refused.clone() }, Side::Buyer)),
             ("OrderChanged approved", changed(OrderEvent::Approve, own(approved), None)),
             ("OrderChanged sent back", changed(OrderEvent::SendBack, sent_back.clone(), Some(&remark))),
             ("OrderChanged sent back, done", changed(OrderEvent::SendBack, OrderFacts { own: false, ..sent_back }, Some(&remark))),

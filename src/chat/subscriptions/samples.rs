@@ -36,6 +36,7 @@ fn demand(id: i64, organization: Organization) -> DemandFacts {
         agreed: 0,
         accepted: 0,
         asked: 0,
+        unapproved: 0,
         asked_sellers: 0,
     }
 }

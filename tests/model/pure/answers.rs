@@ -405,6 +405,7 @@ fn happened(order: &ModelOrder) -> StaleReason {
         OrderStatus::Requested => StaleReason::NotFound,
         OrderStatus::Declined => StaleReason::OrderDeclined,
         OrderStatus::Lapsed => StaleReason::OrderLapsed,
+        OrderStatus::Cancelled if order.refused => StaleReason::OrderRefused,
         OrderStatus::Cancelled if order.taken_back => StaleReason::OrderWithdrawn,
         OrderStatus::Cancelled => StaleReason::OrderCancelled,
         OrderStatus::Confirmed => StaleReason::OrderConfirmed,

@@ -465,11 +465,14 @@ statements! {
         OR raw LIKE '%:' || CAST($1 AS TEXT) || '}%'))";
     OFFERS = "SELECT f.id FROM offers f WHERE f.seller_id = $1 OR f.entered_by = $1";
     DEMANDS = "SELECT d.id FROM demands d WHERE d.buyer_id = $1";
-    /// With 1 where the person sold.
+    /// With 1 where the person sold. Who buys may also have said something about the order of a colleague.
     ORDERS = "SELECT o.id, o.year, o.number, CAST(CASE WHEN o.seller_id = $1 OR f.entered_by = $1 THEN 1 ELSE 0 END AS BIGINT)
-        FROM orders o JOIN offers f ON f.id = o.offer_id WHERE o.seller_id = $1 OR f.entered_by = $1 OR o.buyer_id = $1";
+        FROM orders o JOIN offers f ON f.id = o.offer_id WHERE o.seller_id = $1 OR f.entered_by = $1 OR o.buyer_id = $1
+            OR EXISTS (SELECT 1 FROM events e WHERE e.subject = 'order' AND e.subject_id = o.id AND e.actor_id = $1
+                AND e.kind IN ('sent_back', 'cancelled'))
+            OR EXISTS (SELECT 1 FROM proposals p WHERE p.order_id = o.id AND p.person_id = $1)";
     PROPOSALS = "SELECT p.order_id, p.version, p.detail FROM proposals p JOIN orders o ON o.id = p.order_id
-        JOIN offers f ON f.id = o.offer_id WHERE o.seller_id = $1 OR f.entered_by = $1 OR o.buyer_id = $1";
+        JOIN offers f ON f.id = o.offer_id WHERE o.seller_id = $1 OR f.entered_by = $1 OR o.buyer_id = $1 OR p.person_id = $1";
     CUT_PROPOSAL = "UPDATE proposals SET detail = $3 WHERE order_id = $1 AND version = $2";
     /// The chats of those who dealt with the person, or registered the person, and may know the name or the number.
     NEAR_CHATS = "SELECT p.chat_id FROM persons p WHERE p.chat_id IS NOT NULL AND p.id <> $1 AND (

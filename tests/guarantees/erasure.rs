@@ -375,3 +375,45 @@ async fn texts_that_were_not_understood_go_with_the_account_of_their_writer(engi
     let kept = raw::texts(&world.db, "SELECT text FROM unread ORDER BY id").await;
     assert_eq!(kept, ["jarene xyzzy", "kagungane xyzzy"]);
 }
+
+on_each_engine!(the_words_of_a_colleague_go_with_his_account_from_the_orders_of_others);
+async fn the_words_of_a_colleague_go_with_his_account_from_the_orders_of_others(engine: Engine) {
+    let world = World::new(engine).await;
+    world.tembus(&["approval", "set", "PASAR_JAYA", "25.000.000"]).await.unwrap();
+    let seller = world.seller("Pak Bejo").await;
+    let asker = world.buyer("Bu Rina", Organization::PasarJaya).await;
+    let colleague = world.buyer("Pak Hadi", Organization::PasarJaya).await;
+    let third = world.buyer("Bu Tini", Organization::PasarJaya).await;
+    seller.offers("telur", "2 ton", "26.500").await;
+    // What he sent back is asked for again, and somebody else approves it.
+    asker.orders("1 ton").await;
+    colleague.taps("Revisi").await;
+    colleague.says("anggarantipis").await;
+    colleague.taps("Kirim").await;
+    asker.opens_order().await;
+    asker.taps("Ajukan lagi").await;
+    asker.says("960 kg").await;
+    asker.taps("Kirim").await;
+    third.taps("Setuju").await;
+    seller.accepts().await;
+    asks_in_vain(&colleague, &seller, "pasarlibur").await;
+    asker.opens_order().await;
+    // What he did not approve.
+    asker.orders("1 ton").await;
+    colleague.taps("Tolak").await;
+    colleague.says("terlalumahal").await;
+    colleague.taps("Kirim").await;
+    asker.says("O-2026-00002").await;
+    asker.sees_last("Catatan rekan: terlalumahal");
+    let words = ["anggarantipis", "pasarlibur", "terlalumahal"];
+    for words in words {
+        assert!(!tables_with(&world.db, words).await.is_empty(), "{words} is nowhere");
+    }
+    deletes_the_account(&colleague).await;
+    world.advance_to("2026-11-24T11:00").await;
+    market::forget_strangers(&world.db, world.clock.now()).await.unwrap();
+    assert_nowhere(&world, &words).await;
+    asker.says("O-2026-00002").await;
+    asker.sees_last("Pesanan O-2026-00002, tidak disetujui");
+    world.is_sound().await;
+}

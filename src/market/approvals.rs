@@ -4,7 +4,7 @@ use chrono::{DateTime, Utc};
 
 use super::{
     assistants::on_behalf,
-    context::{Cx, Outcome, Refusal, missing_row, tell},
+    context::{Cx, Outcome, Refusal, missing_row, tell, tell_buyer},
     news_forwarding::tell_seller,
 };
 use crate::{
@@ -106,6 +106,19 @@ pub(super) async fn ask_seller(tx: &mut Tx, order: &Order, now: DateTime<Utc>) -
     let names = on_behalf(tx, order.seller, order.entered_by).await?;
     let facts = OrderFacts { on_behalf: names, ..OrderFacts::from(order) };
     tell(tx, order.entered_by, Notice::OrderRequest { order: facts }, Urgency::Immediate, now).await
+}
+
+/// Asks the seller of an order that was approved just now. He may have become unreachable while he was not to know of it: then somebody
+/// is told who can tell a farmer, and who asked is told that an answer may not come.
+pub(super) async fn ask_approved(tx: &mut Tx, order: &Order, now: DateTime<Utc>) -> store::Result<()> {
+    let (names, facts) = (on_behalf(tx, order.seller, order.entered_by).await?, OrderFacts::from(order));
+    let asked = Notice::OrderRequest { order: OrderFacts { on_behalf: names, ..facts.clone() } };
+    tell_seller(tx, order, (asked, &facts), Urgency::Immediate, now).await?;
+    let reader = tx.persons().get(order.entered_by).await?;
+    if reader.is_some_and(|reader| reader.unreachable_since.is_some()) {
+        tell_buyer(tx, order, Notice::SellerUnreachable { order: facts }, Urgency::Immediate, now).await?;
+    }
+    Ok(())
 }
 
 /// Refuses who may not decide about an order of the own organisation, or may not lay it before the colleagues again.

@@ -566,7 +566,7 @@ async fn tell_parties(tx: &mut Tx, order: &Order, step: &Step<'_>, changed: &Cha
             (Side::Seller, Some((_, Side::Seller))) => {}
             // A seller who was never asked hears nothing of it.
             (Side::Seller, _) if order.is_hidden() => {}
-            (Side::Seller, _) if step.event == OrderEvent::Approve => approvals::ask_seller(tx, order, now).await?,
+            (Side::Seller, _) if step.event == OrderEvent::Approve => approvals::ask_approved(tx, order, now).await?,
             (Side::Buyer, Some((person, Side::Buyer))) => {
                 if order.buyer != person && still_buys(tx, order).await? {
                     tell(tx, order.buyer, changed.notice_to_asker(), urgency, now).await?;

@@ -560,7 +560,11 @@ impl Model {
                 self.step_as(target, who, OrderStatus::Requested, "approved");
                 self.orders[target].approval = Some(Approval::Given);
                 self.orders[target].hold_until = wib::hold_until(self.now, self.hold_hours);
-                self.tell(self.offers[self.orders[target].offer].entered_by, "order_request");
+                let reader = self.offers[self.orders[target].offer].entered_by;
+                self.tell(reader, "order_request");
+                if self.lost[reader] {
+                    self.tell_buyer(target, "seller_unreachable");
+                }
             }
             Decision::Refuse => {
                 self.orders[target].refused = true;

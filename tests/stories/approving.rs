@@ -702,3 +702,23 @@ async fn a_colleague_who_agrees_is_not_asked_for_the_number_of_who_began(engine:
     asker.sees("nomor HP bisa dibagikan");
     world.is_sound().await;
 }
+
+on_each_engine!(who_cant_be_reached_when_the_approval_comes_has_a_stand_in_and_who_asked_knows);
+async fn who_cant_be_reached_when_the_approval_comes_has_a_stand_in_and_who_asked_knows(engine: Engine) {
+    let world = World::new(engine).await;
+    limit(&world, "25.000.000", "25000000").await;
+    let assistant = world.assistant("Bu Sri").await;
+    let stand_in = world.official("Bu Ani", Office::Btc).await;
+    assistant.offers_for("Pak Tarno", "telur 2 ton 26500 siap besok").await;
+    let asker = world.buyer("Bu Rina", Organization::PasarJaya).await;
+    let colleague = world.buyer("Pak Hadi", Organization::PasarJaya).await;
+    asker.orders("1 ton").await;
+    world.sandbox.block(assistant.id);
+    world.settle().await;
+    asker.sees_no("belum bisa dihubungi");
+    stand_in.sees_no("O-2026-00001");
+    colleague.taps("Setuju").await;
+    stand_in.sees("Kabar untuk petani Pak Tarno");
+    asker.sees("Penjual untuk pesanan O-2026-00001 belum bisa dihubungi sekarang.");
+    world.is_sound().await;
+}

@@ -816,7 +816,7 @@ agreement-waits-seller =
     { $organization } masih minta persetujuan di kantornya untuk { $goods } { $quantity }, { $price }.
     Nomor { $order }. Barang disimpan paling lambat sampai { $until }. Hasilnya kami kabari.
 approval-given =
-    Pesanan { $order } ({ $goods } { $quantity }) sudah disetujui dan dikirim ke penjual.
+    Pesanan { $order } ({ $goods } { $quantity }) sudah disetujui dan dikirim ke penjual, untuk { $date }.
     Penjual menjawab paling lambat { $until }.
 approval-asked-again =
     Pesanan { $order } ({ $goods } { $quantity }) sudah diajukan lagi ke rekan Anda.
@@ -955,6 +955,7 @@ ask-order-good =
 ask-order-good-arrived =
     { $order }: tiba { $arrived }, tidak diterima { $rejected }. Angkanya belum pas.
     Berapa yang diterima baik?
+load-over = Itu lebih dari pesanan: yang bisa diterima paling banyak { $most }.
 ask-order-loaded-check =
     { $order }: { $load }
     Benar? Angka ini dikirim ke pembeli.
@@ -1266,6 +1267,7 @@ due-over = Pembayaran { $order } sudah lewat { $days } hari dari { $due }.
 due-paid-today = Hari ini batas pembayaran { $order }. Uangnya sudah diterima?
 due-paid-over = Pembayaran { $order } lewat { $days } hari dari { $due }. Uangnya sudah diterima?
 card-due = Diterima baik { $accepted }. Dibayar paling lambat { $due }
+card-disputed = Penjual bilang angkanya belum cocok.
 card-accepted = Diterima baik { $accepted } dari { $ordered }
 card-returned = { $card }, dikembalikan { $returned }
 ask-order-refuse = Pesanan { $order } tidak disetujui. Apa alasannya?

@@ -36,7 +36,8 @@ pub async fn contact(cx: &mut Cx<'_>, id: OrderId) -> Outcome<(Side, Person)> {
     Ok((side.other(), reader_of(cx.tx, &order, side.other()).await?.ok_or(Refusal::NotFound)?))
 }
 
-/// The person to reach about an order on `side`: for a farmer without a phone, the assistant who answers for his goods.
+/// The person to reach about an order on `side`: for a farmer without a phone, the assistant who answers for his goods; where the person
+/// that ordered buys for the organisation no more, a colleague who does.
 async fn reader_of(tx: &mut Tx, order: &Order, side: Side) -> store::Result<Option<Person>> {
     let id = match side {
         Side::Seller => order.seller,
@@ -46,6 +47,12 @@ async fn reader_of(tx: &mut Tx, order: &Order, side: Side) -> store::Result<Opti
     let has_no_chat = person.as_ref().is_some_and(|person| person.chat.is_none());
     if side == Side::Seller && has_no_chat && order.entered_by != order.seller {
         return tx.persons().get(order.entered_by).await;
+    }
+    if side == Side::Buyer {
+        let colleagues = tx.persons().colleagues(order.organization).await?;
+        if let Some(colleague) = colleagues.first().filter(|_| !colleagues.contains(&order.buyer)) {
+            return tx.persons().get(*colleague).await;
+        }
     }
     Ok(person)
 }

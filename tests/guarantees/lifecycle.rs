@@ -175,7 +175,12 @@ fn details(event: OrderEvent, order: &Order, now: DateTime<Utc>) -> Vec<Detail> 
                     let change = Amendment::Quantity { from: order.quantity, to: order.quantity.with_base(to) };
                     Box::new(move |detail| Detail { amendment: Some(change), ..detail })
                 };
-                vec![of(order.quantity.base), of(order.quantity.base / 2)]
+                // What the seller has said yes to is asked for again as it is.
+                if order.approval.is_some_and(|approval| approval.agreed_ahead) {
+                    vec![of(order.quantity.base)]
+                } else {
+                    vec![of(order.quantity.base), of(order.quantity.base / 2)]
+                }
             }
             Inquiry::Reason => vec![Box::new(|detail| Detail { reason: Some(CancelReason::NoGoods), ..detail })],
             Inquiry::Day | Inquiry::Due => {
@@ -269,7 +274,8 @@ fn impossible(event: OrderEvent, order: &Order) -> Vec<Detail> {
         OrderEvent::Refuse | OrderEvent::SendBack => [None, Some(" ".to_owned())].map(|note| Detail { note, ..Detail::default() }).to_vec(),
         OrderEvent::AskAgain => {
             let change = |to: i64| Amendment::Quantity { from: order.quantity, to: order.quantity.with_base(to) };
-            let figures = [None, Some(change(0)), Some(change(-1)), Some(change(ordered + 1))];
+            let less = Some(change(ordered / 2)).filter(|_| order.approval.is_some_and(|approval| approval.agreed_ahead));
+            let figures = [None, Some(change(0)), Some(change(-1)), Some(change(ordered + 1)), less];
             figures.map(|amendment| Detail { amendment, ..Detail::default() }).to_vec()
         }
         OrderEvent::Amend => {

@@ -435,6 +435,7 @@ impl Real {
                 Refusal::WholeOnly(_) => Answer::WholeOnly,
                 Refusal::BelowReserved(reserved) => Answer::BelowReserved(reserved.base),
                 Refusal::OverBudget(OverBudget::NoApprover { .. }) => Answer::NoApprover,
+                Refusal::OverBudget(OverBudget::Unapprovable) => Answer::Unapprovable,
                 other => return Err(format!("unexpected: {other:?}")),
             }),
         }

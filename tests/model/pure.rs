@@ -559,7 +559,13 @@ impl Model {
             Decision::Approve => {
                 self.step_as(target, who, OrderStatus::Requested, "approved");
                 self.orders[target].approval = Some(Approval::Given);
-                self.orders[target].hold_until = wib::hold_until(self.now, self.hold_hours);
+                let until = wib::hold_until(self.now, self.hold_hours);
+                self.orders[target].hold_until = until;
+                // A day that the seller can't keep to any more becomes the first that he can.
+                let (first, last) = self.orders[target].day;
+                if last.unwrap_or(first) < wib::day(until) {
+                    self.orders[target].day = (wib::day(until), None);
+                }
                 let reader = self.offers[self.orders[target].offer].entered_by;
                 self.tell(reader, "order_request");
                 if self.lost[reader] {

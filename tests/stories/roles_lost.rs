@@ -261,6 +261,10 @@ async fn who_is_left_with_goods_under_way_is_told_and_the_desk_finds_a_buyer(eng
         let next = world.buyer("Bu Ina", Organization::PasarJaya).await;
         next.says("/pesanan").await;
         next.sees_last("O-2026-00001");
+        // Who is reached is who buys now.
+        seller.says("O-2026-00001").await;
+        seller.taps("Hubungi pembeli").await;
+        seller.sees_last("Bu Ina");
         admin.says("/meja").await;
         admin.sees_last("Tidak ada yang perlu ditangani sekarang.");
         world.is_sound().await;

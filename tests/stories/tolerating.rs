@@ -198,6 +198,11 @@ async fn loads_that_add_up_are_accepted_up_to_the_limit_of_the_order(engine: Eng
     buyer.taps_each(&["420 kg", "Lebih dari pesanan"]).await;
     // A correction is held to the same limit.
     seller.taps("Belum cocok").await;
+    for person in [&seller, &buyer] {
+        person.opens_order().await;
+        person.sees_last("Penjual bilang angkanya belum cocok.");
+        assert!(!person.last().contains("Diterima baik 0"), "{}", person.transcript());
+    }
     buyer.taps("Perbaiki angka").await;
     buyer.says("425 kg").await;
     buyer.sees_last("Paling banyak 420 kg yang bisa diterima.");

@@ -310,7 +310,9 @@ async fn the_freight_of_a_truck_is_split_by_weight_and_corrected(engine: Engine)
         seller.sees_last(said);
         seller.sees_last("Berapa ongkos angkut seluruh truk");
     }
-    seller.says("950rb").await;
+    seller.says("950").await;
+    assert_eq!(seller.labels()[..2], ["Rp950.000", "Rp950"], "{}", seller.transcript());
+    seller.taps("Rp950.000").await;
     seller.sees_last("Tercatat. Ongkos angkut truk J-1: Rp950.000.\nDibagi menurut berat: O-2026-00001 Rp730.769, O-2026-00002 Rp219.231.");
     seller.sees_last("Hanya catatan, tidak masuk harga barang.");
     buyer.says("O-2026-00001").await;

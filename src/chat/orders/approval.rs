@@ -71,7 +71,10 @@ pub(super) fn news(l: Locale, news: &News<'_>) -> String {
     let (quantity, until) = (l.quantity(order.quantity), l.moment(order.hold_until));
     let remark = news.detail.note.as_deref().map(quoted);
     match (news.event, remark) {
-        (OrderEvent::Approve, _) => fl!(l, "approval-given", order = code, goods = goods, quantity = quantity, until = until),
+        (OrderEvent::Approve, _) => {
+            let date = words::ready(l, &order.terms);
+            fl!(l, "approval-given", order = code, goods = goods, quantity = quantity, date = date, until = until)
+        }
         (OrderEvent::AskAgain, _) => fl!(l, "approval-asked-again", order = code, goods = goods, quantity = quantity, until = until),
         (OrderEvent::SendBack, remark) if order.own => {
             let remark = remark.unwrap_or_default();

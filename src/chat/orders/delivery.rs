@@ -212,6 +212,9 @@ fn delivered(l: Locale, order: &OrderFacts) -> String {
         Some(last) if last.receipt.is_none() && last.arrival.is_some() => fl!(l, "card-arrived", load = load(l, order)),
         Some(last) if last.receipt.is_none() => load(l, order),
         Some(last) if last.receipt.as_ref().is_some_and(|receipt| receipt.answer.is_none()) => receipt(l, order),
+        Some(last) if last.receipt.as_ref().is_some_and(|receipt| receipt.answer == Some(ReceiptAnswer::Disputed)) => {
+            lines([receipt(l, order), fl!(l, "card-disputed")])
+        }
         Some(_) => {
             let card = fl!(l, "card-accepted", accepted = l.quantity(base(order, progress.accepted)), ordered = l.quantity(order.quantity));
             match progress.returned {
@@ -306,8 +309,12 @@ pub(in crate::chat) fn weighed_check(l: Locale, event: OrderEvent, order: &Order
 fn figures_check(l: Locale, event: OrderEvent, order: &OrderFacts, detail: &Detail) -> String {
     let code = order.code.to_string();
     if event == OrderEvent::Depart {
-        let loaded = loaded_with(l, detail.loaded.unwrap_or(order.quantity), detail.plate.as_deref());
-        return lines([along(l, detail), fl!(l, "ask-order-loaded-check", order = code, load = loaded)]);
+        let weight = detail.loaded.unwrap_or(order.quantity);
+        let loaded = loaded_with(l, weight, detail.plate.as_deref());
+        let most = order.most_accepted();
+        // Another order may have been meant.
+        let over = if weight.base > most { fl!(l, "load-over", most = l.quantity(base(order, most))) } else { String::new() };
+        return lines([along(l, detail), over, fl!(l, "ask-order-loaded-check", order = code, load = loaded)]);
     }
     if event == OrderEvent::Arrive {
         let (loaded, arrived) = (detail.loaded.unwrap_or(order.quantity), detail.arrived.unwrap_or(order.quantity));

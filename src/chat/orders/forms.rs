@@ -62,6 +62,9 @@ impl Fields for Declining {
     fn clear(&mut self, _: Field) {}
 }
 
+/// Less is asked about: no truck drives for it.
+const LEAST_FREIGHT: Rupiah = Rupiah(10_000);
+
 /// What the freight of a truck is: one question.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub(in crate::chat) struct FreightForm {
@@ -114,6 +117,11 @@ impl Fields for FreightForm {
         };
         let Some(goods) = Commodity::by_code(&self.order.terms.commodity) else { return Answered::Rejected(Problem::Number) };
         match reading::price_per(text, goods, Unit::Lot) {
+            // Who writes `900` of a truck means thousands.
+            PriceReading::Exact(price) if price.amount < LEAST_FREIGHT => {
+                let thousands = Price { amount: Rupiah(price.amount.0.saturating_mul(1_000)), ..price };
+                self.ask_which(vec![thousands, price], sight)
+            }
             PriceReading::Exact(price) => self.take(price),
             PriceReading::About(price) => self.ask_which(vec![price], sight),
             PriceReading::Scale(likely) if !likely.is_empty() => self.ask_which(likely, sight),

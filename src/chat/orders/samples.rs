@@ -563,6 +563,10 @@ fn delivery() -> Vec<Sample> {
             ("PaymentReminder seller late", reminded(Side::Seller, 3)),
             ("OrderCard under way", card(&underway, Side::Buyer)),
             ("OrderCard with a receipt", card(&broken, Side::Seller)),
+            (
+                "OrderCard with a receipt that does not fit",
+                card(&on_the_way(Shipped, receipt(990_000, Some(LossReason::Broken), Some(ReceiptAnswer::Disputed)), plate), Side::Buyer),
+            ),
             ("OrderCard with a complaint", card(&complained, Side::Seller)),
             ("OrderCard partly received", card(&partly, Side::Seller)),
             ("OrderCard to be paid", card(&papers(Payment::PapersComplete), Side::Buyer)),

@@ -187,13 +187,19 @@ impl Model {
         }
     }
 
+    /// Who buys for the company of an order: who ordered, or the first of those who do now.
+    fn reached(&self, order: &ModelOrder) -> usize {
+        let buys = |who: &usize| self.company[*who] == Some(order.organization);
+        if buys(&order.buyer) { order.buyer } else { (0..self.company.len()).find(buys).unwrap_or(order.buyer) }
+    }
+
     fn to_contact(&self, who: usize, target: usize) -> Answer {
         let Some(order) = self.orders.get(target) else { return Answer::NotFound };
         let offer = &self.offers[order.offer];
         match self.side(who, order) {
             Side::None => Answer::NotFound,
             _ if !self.is_agreed(target) && order.status != OrderStatus::Closed => Answer::Stale(happened(order)),
-            Side::Seller => Answer::Meet(order.buyer),
+            Side::Seller => Answer::Meet(self.reached(order)),
             // A farmer without a phone is reached through the assistant who answers for him.
             Side::Buyer if offer.seller == FARMER => Answer::Meet(offer.entered_by),
             Side::Buyer => Answer::Meet(offer.seller),
@@ -307,6 +313,20 @@ impl Model {
         matches!(order.proposed, Some((side, Proposed::Cancel { .. })) if side != own)
     }
 
+    /// What is wrong with a change: it can't be, which is `refused`, or makes the order dearer than its company allows unapproved.
+    fn to_change(&self, order: &ModelOrder, what: What, to: i64, refused: Answer) -> Option<Answer> {
+        if !self.can_become(order, what, to) {
+            return Some(refused);
+        }
+        let (price, quantity, dearer) = match what {
+            What::Price => (to, order.quantity, to > order.price),
+            What::Quantity => (order.price, to, to > order.quantity),
+            What::Days => return None,
+        };
+        let total = Self::costs(self.offers[order.offer].form, price, quantity);
+        (dearer && self.is_above_limit(order.organization, total)).then_some(Answer::Unapprovable)
+    }
+
     /// What is wrong with the figures of a load or a receipt.
     fn to_figures(&self, step: Step, order: &ModelOrder) -> Option<Answer> {
         match step {
@@ -314,11 +334,15 @@ impl Model {
                 let fits = (1..=order.rest() * 2).contains(&order.share_of_rest(share));
                 (!fits).then_some(Answer::NotFound)
             }
-            Step::Amend { what, share } => (!self.can_become(order, what, self.amended(order, what, share))).then_some(Answer::NotFound),
+            Step::Amend { what, share } => self.to_change(order, what, self.amended(order, what, share), Answer::NotFound),
             // What was proposed can't be had any more.
             Step::AnswerTerms { yes: true } => match order.proposed {
-                Some((_, Proposed::Terms { what, to, .. })) if !self.can_become(order, what, to) => {
-                    Some(Answer::Stale(StaleReason::OrderChanged))
+                Some((_, Proposed::Terms { what, to, .. })) => self.to_change(order, what, to, Answer::Stale(StaleReason::OrderChanged)),
+                _ => None,
+            },
+            Step::AnswerProposal { yes: true } => match order.proposed {
+                Some((_, Proposed::End { price: Some(to), .. })) => {
+                    self.to_change(order, What::Price, to, Answer::Stale(StaleReason::OrderChanged))
                 }
                 _ => None,
             },
@@ -328,7 +352,7 @@ impl Model {
             }
             // What both sides agreed to does not count otherwise any more.
             Step::Propose { price: Some(share), .. } => {
-                (!self.can_become(order, What::Price, self.amended(order, What::Price, share))).then_some(Answer::NotFound)
+                self.to_change(order, What::Price, self.amended(order, What::Price, share), Answer::NotFound)
             }
             Step::Propose { as_loaded: true, back: None, price: None } => {
                 order.load.as_ref().is_none_or(|load| load.agreed == Some(true)).then_some(Answer::NotFound)

@@ -267,6 +267,8 @@ pub(in crate::model) enum Answer {
     WholeOnly,
     /// It has to be approved, and nobody can.
     NoApprover,
+    /// It makes the order dearer than its company allows without an approval.
+    Unapprovable,
     /// So much is bound.
     BelowReserved(i64),
 }

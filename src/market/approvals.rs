@@ -92,7 +92,7 @@ pub(super) async fn begin(tx: &mut Tx, order: &Order, update: Option<i64>, now: 
 }
 
 /// Asks everybody else who buys for the organisation whether the order is approved.
-async fn ask_colleagues(tx: &mut Tx, order: &Order, now: DateTime<Utc>) -> store::Result<()> {
+pub(super) async fn ask_colleagues(tx: &mut Tx, order: &Order, now: DateTime<Utc>) -> store::Result<()> {
     let asker = tx.persons().get(order.buyer).await?.ok_or_else(|| missing_row("persons", order.buyer.0))?;
     let notice = Notice::ApprovalRequest { order: OrderFacts::from(order), asker: (&asker).into() };
     for colleague in approvers_of(tx, order).await? {
@@ -101,18 +101,22 @@ async fn ask_colleagues(tx: &mut Tx, order: &Order, now: DateTime<Utc>) -> store
     Ok(())
 }
 
+/// What a seller, or the assistant who answers for the goods, is asked with.
+async fn request(tx: &mut Tx, order: &Order) -> store::Result<Notice> {
+    let on_behalf = on_behalf(tx, order.seller, order.entered_by).await?;
+    Ok(Notice::OrderRequest { order: OrderFacts { on_behalf, ..OrderFacts::from(order) } })
+}
+
 /// Asks the seller, or the assistant who answers for the goods.
 pub(super) async fn ask_seller(tx: &mut Tx, order: &Order, now: DateTime<Utc>) -> store::Result<()> {
-    let names = on_behalf(tx, order.seller, order.entered_by).await?;
-    let facts = OrderFacts { on_behalf: names, ..OrderFacts::from(order) };
-    tell(tx, order.entered_by, Notice::OrderRequest { order: facts }, Urgency::Immediate, now).await
+    let asked = request(tx, order).await?;
+    tell(tx, order.entered_by, asked, Urgency::Immediate, now).await
 }
 
 /// Asks the seller of an order that was approved just now. He may have become unreachable while he was not to know of it: then somebody
 /// is told who can tell a farmer, and who asked is told that an answer may not come.
 pub(super) async fn ask_approved(tx: &mut Tx, order: &Order, now: DateTime<Utc>) -> store::Result<()> {
-    let (names, facts) = (on_behalf(tx, order.seller, order.entered_by).await?, OrderFacts::from(order));
-    let asked = Notice::OrderRequest { order: OrderFacts { on_behalf: names, ..facts.clone() } };
+    let (asked, facts) = (request(tx, order).await?, OrderFacts::from(order));
     tell_seller(tx, order, (asked, &facts), Urgency::Immediate, now).await?;
     let reader = tx.persons().get(order.entered_by).await?;
     if reader.is_some_and(|reader| reader.unreachable_since.is_some()) {
@@ -200,9 +204,4 @@ pub(super) async fn tell_of_waiting(tx: &mut Tx, order: &Order, (seller, buyer):
         tell(tx, order.buyer, waits(Side::Buyer), Urgency::Immediate, now).await?;
     }
     Ok(())
-}
-
-/// After the order was laid before the colleagues again: asks them.
-pub(super) async fn follow(tx: &mut Tx, order: &Order, event: OrderEvent, now: DateTime<Utc>) -> store::Result<()> {
-    if event == OrderEvent::AskAgain { ask_colleagues(tx, order, now).await } else { Ok(()) }
 }

@@ -163,11 +163,11 @@ pub(super) async fn carry_out(
 ) -> Outcome<Changed> {
     let Some(order) = locked(cx.tx, order.id, order.offer).await? else { return Err(Refusal::NotFound.into()) };
     if has_lapsed(&order, cx.now) {
-        Box::pin(perform(cx.tx, &Step::timed(&order, OrderEvent::Lapse, &Detail::default()), cx.now)).await?;
+        perform(cx.tx, &Step::timed(&order, OrderEvent::Lapse, &Detail::default()), cx.now).await?;
         return Err(Refusal::Stale(StaleReason::OrderLapsed).into());
     }
     if let Some(lapse) = order.lapsed_proposal(cx.now) {
-        Box::pin(perform(cx.tx, &Step::timed(&order, lapse, &Detail::default()), cx.now)).await?;
+        perform(cx.tx, &Step::timed(&order, lapse, &Detail::default()), cx.now).await?;
         return Err(Refusal::Stale(StaleReason::OrderChanged).into());
     }
     let proposed = order.proposal.as_ref().filter(|_| event == OrderEvent::AcceptDay).map_or(detail, |proposal| &proposal.detail);
@@ -180,7 +180,7 @@ pub(super) async fn carry_out(
         approvals::check_detail(&order, event, detail)?;
     }
     let step = Step { order: &order, seen, event, actor: Some((cx.actor.id, side)), update: cx.update, detail, cause };
-    if let Some(mut changed) = Box::pin(perform(cx.tx, &step, cx.now)).await? {
+    if let Some(mut changed) = perform(cx.tx, &step, cx.now).await? {
         changed.order.own = order.buyer == cx.actor.id;
         if let Some(agreed) = Box::pin(follow_approval(cx, &order, event)).await? {
             return Ok(Changed { acting: Some(side), ..agreed });
@@ -202,7 +202,7 @@ async fn follow_approval(cx: &mut Cx<'_>, before: &Order, event: OrderEvent) -> 
     if agrees {
         return Ok(agree_ahead(cx.tx, &order, cx.update, cx.now).await?);
     }
-    approvals::follow(cx.tx, &order, event, cx.now).await?;
+    approvals::ask_colleagues(cx.tx, &order, cx.now).await?;
     Ok(None)
 }
 
@@ -221,7 +221,7 @@ async fn follow_up(tx: &mut Tx, id: OrderId, changed: &Changed, now: DateTime<Ut
         return Ok(());
     }
     let Some(order) = tx.orders().get(id).await? else { return Ok(()) };
-    Box::pin(perform(tx, &Step::timed(&order, event, &detail), now)).await.map(drop)
+    perform(tx, &Step::timed(&order, event, &detail), now).await.map(drop)
 }
 
 /// Carries out a mediator's decision. The mediator was judged by the caller.
@@ -233,7 +233,7 @@ pub(super) async fn decide_for(cx: &mut Cx<'_>, order: &Order, seen: i64, detail
     }
     let (update, cause) = (cx.update, Cause::Mediator(cx.actor.id));
     let step = Step { seen, update, cause, ..Step::timed(&order, OrderEvent::Decide, detail) };
-    let Some(changed) = Box::pin(perform(cx.tx, &step, cx.now)).await? else {
+    let Some(changed) = perform(cx.tx, &step, cx.now).await? else {
         return Err(Refusal::Stale(StaleReason::OrderChanged).into());
     };
     follow_up(cx.tx, order.id, &changed, cx.now).await?;
@@ -275,7 +275,7 @@ pub async fn why_over(cx: &mut Cx<'_>, id: OrderId, event: OrderEvent) -> store:
 pub async fn lapse_request(tx: &mut Tx, id: OrderId, now: DateTime<Utc>) -> store::Result<()> {
     let Some(order) = tx.orders().get(id).await? else { return Ok(()) };
     if let Some(order) = locked(tx, id, order.offer).await?.filter(|order| has_lapsed(order, now)) {
-        Box::pin(perform(tx, &Step::timed(&order, OrderEvent::Lapse, &Detail::default()), now)).await?;
+        perform(tx, &Step::timed(&order, OrderEvent::Lapse, &Detail::default()), now).await?;
     }
     Ok(())
 }
@@ -286,7 +286,7 @@ pub async fn meet_deadline(tx: &mut Tx, id: OrderId, now: DateTime<Utc>) -> stor
     let Some(order) = locked(tx, id, order.offer).await?.filter(|order| order.due_at.is_some_and(|at| at <= now)) else { return Ok(()) };
     let due = order.due(now);
     for (event, detail) in due.iter().filter_map(|deadline| deadline.event()) {
-        if Box::pin(perform(tx, &Step::timed(&order, event, &detail), now)).await?.is_some() {
+        if perform(tx, &Step::timed(&order, event, &detail), now).await?.is_some() {
             return Ok(());
         }
     }
@@ -353,14 +353,14 @@ pub(super) async fn end_for(
 ) -> store::Result<Option<Changed>> {
     let Some(order) = locked(tx, order.id, order.offer).await? else { return Ok(None) };
     if has_lapsed(&order, now) {
-        return Box::pin(perform(tx, &Step::timed(&order, OrderEvent::Lapse, &Detail::default()), now)).await;
+        return perform(tx, &Step::timed(&order, OrderEvent::Lapse, &Detail::default()), now).await;
     }
     let answer = if party.1 == Side::Seller { OrderEvent::Decline } else { OrderEvent::Withdraw };
     let event = if order.status() == OrderStatus::Requested { answer } else { OrderEvent::Cancel };
     // What was agreed never ends without a reason.
     let detail = if event == OrderEvent::Cancel { Detail::because(CancelReason::Other, None) } else { Detail::default() };
     let step = Step { order: &order, seen: order.version, event, actor: Some(party), update, detail: &detail, cause };
-    Box::pin(perform(tx, &step, now)).await
+    perform(tx, &step, now).await
 }
 
 /// Ends an order that nobody can approve any more, because `person` has left. The person that asked is told.
@@ -374,7 +374,7 @@ pub(super) async fn end_unapproved(
     let Some(order) = locked(tx, order.id, order.offer).await? else { return Ok(None) };
     let (actor, detail) = (Some((person, Side::Buyer)), Detail::default());
     let step = Step { order: &order, seen: order.version, event: OrderEvent::Refuse, actor, update, detail: &detail, cause };
-    Box::pin(perform(tx, &step, now)).await
+    perform(tx, &step, now).await
 }
 
 fn has_lapsed(order: &Order, now: DateTime<Utc>) -> bool {
@@ -433,7 +433,7 @@ impl<'a> Step<'a> {
 pub(super) async fn agree_ahead(tx: &mut Tx, order: &Order, update: Option<i64>, now: DateTime<Utc>) -> store::Result<Option<Changed>> {
     let (actor, detail) = (Some((order.entered_by, Side::Seller)), Detail::default());
     let step = Step { order, seen: order.version, event: OrderEvent::Accept, actor, update, detail: &detail, cause: Cause::Party };
-    let Some(changed) = Box::pin(perform(tx, &step, now)).await? else { return Ok(None) };
+    let Some(changed) = perform(tx, &step, now).await? else { return Ok(None) };
     tell(tx, order.entered_by, changed.notice(Side::Seller), Urgency::Immediate, now).await?;
     Ok(Some(changed))
 }

@@ -12,12 +12,6 @@ use tembus::{
 
 use crate::support::{Engine, Person, World, on_each_engine, raw};
 
-async fn taps(person: &Person<'_>, labels: &[&str]) {
-    for label in labels {
-        person.taps(label).await;
-    }
-}
-
 /// Says above how much orders of Pasar Jaya are approved.
 async fn limit(world: &World, said: &str, printed: &str) {
     assert_eq!(world.tembus(&["approval", "set", "PASAR_JAYA", said]).await, Ok(format!("PASAR_JAYA {printed}")));
@@ -47,6 +41,14 @@ async fn asked(world: &World) -> (Person<'_>, Person<'_>, Person<'_>) {
     let people = two_buyers(world).await;
     people.1.orders("1 ton").await;
     people
+}
+
+/// A price that a buyer names for a ton.
+async fn bids(buyer: &Person<'_>) {
+    buyer.says("/beli").await;
+    buyer.taps_each(&["1", "Tawar", "1 ton"]).await;
+    buyer.says("25.750").await;
+    buyer.taps("Kirim").await;
 }
 
 /// Every way out leaves the goods free, and the seller has heard of nothing.
@@ -340,10 +342,7 @@ async fn what_both_said_yes_to_is_approved_for_today_and_as_it_is(engine: Engine
     let world = World::new(engine).await;
     let (seller, asker, colleague) = two_buyers(&world).await;
     world.advance_to("2026-11-25T10:00").await;
-    asker.says("/beli").await;
-    asker.taps_each(&["1", "Tawar", "1 ton"]).await;
-    asker.says("25.750").await;
-    asker.taps("Kirim").await;
+    bids(&asker).await;
     seller.taps("Setuju Rp25.750").await;
     colleague.taps("Revisi").await;
     colleague.says("cukup 50 kg").await;
@@ -369,10 +368,7 @@ async fn a_seller_reads_no_limit(engine: Engine) {
     let seller = world.seller("Pak Bejo").await;
     seller.offers("telur", "2 ton", "26.500").await;
     let alone = world.buyer("Bu Rina", Organization::PasarJaya).await;
-    alone.says("/beli").await;
-    alone.taps_each(&["1", "Tawar", "1 ton"]).await;
-    alone.says("25.750").await;
-    alone.taps("Kirim").await;
+    bids(&alone).await;
     seller.taps("Setuju Rp25.750").await;
     seller.sees_last("Sebesar ini perlu persetujuan kedua di pihak pembeli");
     seller.sees_no("25.000.000");
@@ -445,10 +441,7 @@ on_each_engine!(a_price_that_both_said_yes_to_is_agreed_by_the_approval);
 async fn a_price_that_both_said_yes_to_is_agreed_by_the_approval(engine: Engine) {
     let world = World::new(engine).await;
     let (seller, asker, colleague) = two_buyers(&world).await;
-    asker.says("/beli").await;
-    taps(&asker, &["1", "Tawar", "1 ton"]).await;
-    asker.says("25.750").await;
-    asker.taps("Kirim").await;
+    bids(&asker).await;
     seller.taps("Setuju Rp25.750").await;
     seller.sees_last("Pasar Jaya masih minta persetujuan di kantornya");
     asker.sees("Pesanan O-2026-00001 menunggu persetujuan rekan Anda");
@@ -473,16 +466,13 @@ on_each_engine!(a_price_that_is_not_approved_is_told_to_the_seller_without_the_r
 async fn a_price_that_is_not_approved_is_told_to_the_seller_without_the_remark(engine: Engine) {
     let world = World::new(engine).await;
     let (seller, asker, colleague) = two_buyers(&world).await;
-    asker.says("/beli").await;
-    taps(&asker, &["1", "Tawar", "1 ton"]).await;
-    asker.says("25.750").await;
-    asker.taps("Kirim").await;
+    bids(&asker).await;
     seller.taps("Tawar balik").await;
     seller.says("26.000").await;
     seller.taps("Kirim").await;
     // Who says yes to the seller's price asks the others, and the one who began may approve it.
     colleague.says("/tawar").await;
-    taps(&colleague, &["1", "Setuju Rp26.000"]).await;
+    colleague.taps_each(&["1", "Setuju Rp26.000"]).await;
     colleague.sees_last("Pesanan O-2026-00001 menunggu persetujuan rekan Anda");
     asker.sees_last("Pak Hadi minta persetujuan Anda");
     asker.taps("Tolak").await;
@@ -506,7 +496,7 @@ async fn an_answer_that_is_taken_is_agreed_by_the_approval(engine: Engine) {
     asker.says("butuh telur 5 ton kamis").await;
     asker.taps("Kirim").await;
     seller.taps("Tawarkan P-1001").await;
-    taps(&asker, &["Lihat tawaran", "1", "Ambil"]).await;
+    asker.taps_each(&["Lihat tawaran", "1", "Ambil"]).await;
     seller.sees_last("Pasar Jaya masih minta persetujuan di kantornya");
     asker.sees("menunggu persetujuan rekan Anda");
     assert_eq!(raw::texts(&world.db, "SELECT status FROM demands").await, ["open"]);
@@ -530,7 +520,7 @@ async fn a_load_of_parts_is_one_ask(engine: Engine) {
     asker.says("butuh telur 3,6 ton kamis").await;
     asker.taps("Kirim").await;
     asker.says("/permintaan").await;
-    taps(&asker, &["1", "Gabungkan penawaran", "Tanyakan"]).await;
+    asker.taps_each(&["1", "Gabungkan penawaran", "Tanyakan"]).await;
     // Neither part costs so much, both together do.
     asker.sees_last("menunggu persetujuan rekan Anda. 2 penjual ditanya setelah itu.");
     assert_eq!(colleague.count("minta persetujuan Anda"), 2);
@@ -637,14 +627,14 @@ async fn a_demand_says_what_waits_for_whom(engine: Engine) {
     asker.says("butuh telur 5 ton kamis").await;
     asker.taps("Kirim").await;
     seller.taps("Tawarkan P-1001").await;
-    taps(&asker, &["Lihat tawaran", "1", "Ambil"]).await;
+    asker.taps_each(&["Lihat tawaran", "1", "Ambil"]).await;
     let other = world.seller("Bu Sri").await;
     other.offers("telur", "900 kg", "26.500").await;
     limit(&world, "off", "off").await;
     asker.says("/permintaan").await;
     asker.taps("1").await;
     asker.sees_last("2 ton menunggu persetujuan rekan");
-    taps(&asker, &["Gabungkan penawaran", "Tanyakan"]).await;
+    asker.taps_each(&["Gabungkan penawaran", "Tanyakan"]).await;
     asker.says("/permintaan").await;
     asker.taps("1").await;
     asker.sees_last("2 ton menunggu persetujuan rekan\n900 kg menunggu jawaban 1 penjual");
@@ -664,7 +654,7 @@ async fn what_was_not_approved_was_taken_back_by_nobody(engine: Engine) {
     third.sees_last("pesanan tidak disetujui rekan");
     // It stays so when the remark is gone.
     colleague.says("/data").await;
-    taps(&colleague, &["Hapus akun", "Hapus"]).await;
+    colleague.taps_each(&["Hapus akun", "Hapus"]).await;
     asker.opens_order().await;
     asker.sees_last("Pesanan O-2026-00001, tidak disetujui");
     asker.sees_no("ditarik pembeli");
@@ -688,15 +678,12 @@ async fn a_colleague_who_agrees_is_not_asked_for_the_number_of_who_began(engine:
     let world = World::new(engine).await;
     let (seller, asker, colleague) = two_buyers(&world).await;
     limit(&world, "off", "off").await;
-    asker.says("/beli").await;
-    taps(&asker, &["1", "Tawar", "1 ton"]).await;
-    asker.says("25.750").await;
-    asker.taps("Kirim").await;
+    bids(&asker).await;
     seller.taps("Tawar balik").await;
     seller.says("26.000").await;
     seller.taps("Kirim").await;
     colleague.says("/tawar").await;
-    taps(&colleague, &["1", "Setuju Rp26.000"]).await;
+    colleague.taps_each(&["1", "Setuju Rp26.000"]).await;
     colleague.sees_last("Sepakat. Pesanan O-2026-00001");
     colleague.sees_no("nomor HP bisa dibagikan");
     asker.sees("nomor HP bisa dibagikan");

@@ -9,7 +9,7 @@ use crate::{
     domain::{
         event::EventKind,
         offer::OfferId,
-        order::{OrderId, Side},
+        order::{OrderId, Payment, Side},
     },
     notice::{HistoryEntry, HistoryOf},
     store::{self, PastEvent, Subject, Tx},
@@ -40,6 +40,8 @@ pub async fn order_history(cx: &mut Cx<'_>, id: OrderId, limit: i64, offset: i64
         entries.push(match event.kind {
             // Its seller agreed by answering the demand; the buyer took the answer.
             EventKind::Confirmed if is_answer => HistoryEntry { kind: EventKind::Awarded, by: Some(Side::Buyer), ..entry(&event, by) },
+            // The seller alone says so, whoever answers for the goods since.
+            EventKind::Closed if order.progress.payment == Some(Payment::Confirmed) => entry(&event, Some(Side::Seller)),
             _ => entry(&event, by),
         });
     }

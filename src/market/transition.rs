@@ -206,18 +206,20 @@ async fn follow_approval(cx: &mut Cx<'_>, before: &Order, event: OrderEvent) -> 
     Ok(None)
 }
 
-/// What follows from a step: the delivery of an order of which nothing is still to come ends, and a load of which nothing was
-/// accepted is a complaint. Both sides are told.
+/// What follows from a step: the delivery of an order of which nothing is still to come ends, the order with it where nothing was
+/// kept, and a load of which nothing was accepted is a complaint. Both sides are told.
 async fn follow_up(tx: &mut Tx, id: OrderId, changed: &Changed, now: DateTime<Utc>) -> store::Result<()> {
     let receipt = changed.order.progress.load.as_ref().and_then(|load| load.receipt.as_ref());
     let nothing = matches!(changed.transition.event, OrderEvent::Receive | OrderEvent::CorrectReceipt)
         && receipt.is_some_and(|receipt| receipt.accepted == 0);
+    let position = changed.order.position();
     let (event, detail) = if nothing {
         (OrderEvent::Escalate, Detail { trouble: Some(Trouble::NothingAccepted), ..Detail::default() })
     } else {
-        (OrderEvent::Complete, Detail::default())
+        let ends = [OrderEvent::EndUnpaid, OrderEvent::Complete].into_iter().find(|event| position.apply(*event).is_ok());
+        (ends.unwrap_or(OrderEvent::Complete), Detail::default())
     };
-    if changed.order.position().apply(event).is_err() {
+    if position.apply(event).is_err() {
         return Ok(());
     }
     let Some(order) = tx.orders().get(id).await? else { return Ok(()) };
@@ -304,7 +306,7 @@ pub async fn meet_deadline(tx: &mut Tx, id: OrderId, now: DateTime<Utc>) -> stor
                 tell_buyer(tx, &order, notice, Urgency::AfterQuietHours, now).await?;
             }
             // What can't happen any more is not waited for.
-            Deadline::Lapse(_) | Deadline::Silence => {}
+            Deadline::Lapse(_) | Deadline::Silence | Deadline::NothingOwed => {}
         }
     }
     Ok(())

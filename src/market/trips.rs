@@ -220,14 +220,14 @@ pub struct FreightSaid {
 ///
 /// # Errors
 /// [`Refusal::RoleNeeded`]; [`Refusal::NotFound`] for who did not load all that was on the truck; [`Refusal::Stale`] before anything
-/// was loaded, and once the order is done.
+/// was loaded, and once the order is paid.
 pub async fn freight_for(cx: &mut Cx<'_>, id: OrderId) -> Outcome<(Order, bool)> {
     cx.answers()?;
     let (order, side) = order_for(cx, id).await?;
     if side != Side::Seller {
         return Err(Refusal::NotFound.into());
     }
-    let open = matches!(order.status(), OrderStatus::Shipped | OrderStatus::Received);
+    let open = order.position().takes_freight();
     let load = order.progress.load.as_ref().filter(|_| open).ok_or_else(|| Refusal::Stale(happened_to(&order)))?;
     let Some(trip) = load.trip else { return Ok((order, false)) };
     let mut shared = false;

@@ -70,7 +70,7 @@ macro_rules! matters {
                 WHERE o.status = 'shipped' AND d.received_at IS NULL AND d.arrived_at IS NULL AND d.departed_at < $4",
             otherwise_well!(),
             " UNION ALL SELECT 'OVERDUE', 5, o.id, o.due_on FROM orders o
-                WHERE o.status = 'received' AND o.payment IN ('PAPERS', 'SAID') AND o.due_on < $1",
+                WHERE o.status = 'received' AND o.payment IN ('PAPERS', 'SAID') AND o.accepted > o.returned AND o.due_on < $1",
             otherwise_well!(),
             " UNION ALL SELECT 'DEMAND', 6, d.id, d.needed_on FROM demands d WHERE d.status IN ('open', 'partly')
             UNION ALL SELECT 'OFFER', 7, f.id, COALESCE(f.ready_until, f.ready_from) FROM offers f

@@ -83,10 +83,10 @@ statements! {
         FROM orders o WHERE o.organization = $1 AND ", open!(), " AND NOT ", recounted!());
     OPEN_RECOUNTED = concat!(select_orders!(), "WHERE o.organization = $1 AND ", open!(), " AND ", recounted!(), " ORDER BY o.id");
     /// What is to be paid to the person or by the organisation, the earliest day first.
-    OWED = concat!(select_orders!(), "WHERE (o.seller_id = $1 OR f.entered_by = $1 OR o.organization = $2) AND o.status = 'received' AND (o.payment IS NOT NULL OR o.accepted > o.returned)
+    OWED = concat!(select_orders!(), "WHERE (o.seller_id = $1 OR f.entered_by = $1 OR o.organization = $2) AND o.status = 'received' AND o.accepted > o.returned
         ORDER BY CASE WHEN o.due_on IS NULL THEN 1 ELSE 0 END, o.due_on, o.id LIMIT $3 + 0 OFFSET $4");
     OWED_COUNT = "SELECT COUNT(*) FROM orders o JOIN offers f ON f.id = o.offer_id
-        WHERE (o.seller_id = $1 OR f.entered_by = $1 OR o.organization = $2) AND o.status = 'received' AND (o.payment IS NOT NULL OR o.accepted > o.returned)";
+        WHERE (o.seller_id = $1 OR f.entered_by = $1 OR o.organization = $2) AND o.status = 'received' AND o.accepted > o.returned";
     OWN_COUNTS = concat!("SELECT o.status, COUNT(*) FROM orders o JOIN offers f ON f.id = o.offer_id
         WHERE ((o.seller_id = $1 OR f.entered_by = $1) AND ", known!(), ") OR o.organization = $2 GROUP BY o.status");
     AGREEMENTS = "SELECT COUNT(*) FROM orders o JOIN offers f ON f.id = o.offer_id

@@ -299,7 +299,7 @@ fn only_parties_act(truth: &Truth) -> Result<(), String> {
             person == order.buyer_id || truth.roles.iter().any(|role| role.person_id == person && same(&role.organization))
         };
         let right = match (event.actor_id, event.kind.as_str(), event.reason.as_deref()) {
-            (None, kind, _) => matches!(kind, "lapsed" | "cancel_lapsed" | "received" | "escalated"),
+            (None, kind, _) => matches!(kind, "lapsed" | "cancel_lapsed" | "received" | "escalated" | "closed"),
             (Some(actor), "complaint_decided", Some("MEDIATOR")) => actor != order.answers && !buys(actor),
             (Some(actor), "confirmed" | "declined", _) => actor == order.answers,
             (Some(actor), kind, Some("SELLER")) => actor == order.answers && !BUYERS.contains(&kind),

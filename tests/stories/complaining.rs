@@ -312,6 +312,6 @@ async fn a_load_of_which_nothing_is_accepted_goes_to_the_mediator_at_once(engine
     admin.taps("Lihat").await;
     admin.sees_last("Tidak ada yang diterima baik");
     admin.taps("Sesuai penerimaan").await;
-    assert_eq!(raw::dump(&world.db, "SELECT arrived, accepted, status FROM orders").await, [["1000000", "0", "received"]]);
+    assert_eq!(raw::dump(&world.db, "SELECT arrived, accepted, status FROM orders").await, [["1000000", "0", "closed"]]);
     world.is_sound().await;
 }

@@ -23,6 +23,7 @@ mod hostile;
 mod lists;
 mod main_job;
 mod notes;
+mod nothing_owed;
 mod numbers;
 mod offering;
 mod officials;

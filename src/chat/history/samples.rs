@@ -26,6 +26,7 @@ pub(super) fn all() -> Vec<Sample> {
         priced(-50, EventKind::TalkCountered, Some(Side::Seller), 26_250),
         priced(-60, EventKind::TalkOpened, Some(Side::Buyer), 25_750),
     ];
+    let unpaid = vec![entry(200, EventKind::Closed, None), entry(190, EventKind::ReceiptAgreed, Some(Side::Seller))];
     let awarded = vec![entry(0, EventKind::Awarded, Some(Side::Buyer))];
     let offer = vec![entry(60, EventKind::Expired, None), entry(-90, EventKind::Published, Some(Side::Seller))];
     named(
@@ -38,6 +39,10 @@ pub(super) fn all() -> Vec<Sample> {
             (
                 "History of an order of a demand",
                 Notice::History { of: HistoryOf::Order { order: OrderId(87), code: code() }, entries: awarded, page: FIRST },
+            ),
+            (
+                "History of an order of which nothing was kept",
+                Notice::History { of: HistoryOf::Order { order: OrderId(87), code: code() }, entries: unpaid, page: FIRST },
             ),
             (
                 "History of an offer",

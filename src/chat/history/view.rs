@@ -34,7 +34,12 @@ pub(in crate::chat) fn list(l: Locale, of: HistoryOf, entries: &[HistoryEntry], 
 
 /// `24 Nov, 10.15 WIB: disepakati (penjual)`.
 fn line(l: Locale, entry: &HistoryEntry) -> String {
-    let (date, time, what) = (l.day_month(wib::day(entry.at)), l.time(entry.at), what(l, entry.kind));
+    let (date, time) = (l.day_month(wib::day(entry.at)), l.time(entry.at));
+    let what = match (entry.kind, entry.by) {
+        // Nobody says that the money came of an order that cost nothing.
+        (EventKind::Closed, None) => fl!(l, "history-closed-unpaid"),
+        (kind, _) => what(l, kind),
+    };
     let what = match entry.price {
         Some(price) => fl!(l, "history-price", what = what, price = l.price(price)),
         None => what,

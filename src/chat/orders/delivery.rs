@@ -55,6 +55,7 @@ pub(super) fn news(l: Locale, news: &News<'_>) -> Option<String> {
         OrderEvent::DisputeReceipt => fl!(l, "receipt-disputed", order = code),
         OrderEvent::CloseRest => fl!(l, "rest-closed", order = code, rest = l.quantity(base(order, order.progress.closed_short))),
         OrderEvent::Complete => lines([fl!(l, "order-complete", order = code), worth(l, order, order.progress.kept()), rejects(l, news)]),
+        OrderEvent::EndUnpaid => lines([nothing_owed(l, order), rejects(l, news)]),
         OrderEvent::CompletePapers => {
             let due = order.progress.due.map(|day| l.date(day)).unwrap_or_default();
             fl!(l, "papers-complete", order = code, due = due)
@@ -103,6 +104,15 @@ pub(super) fn news(l: Locale, news: &News<'_>) -> Option<String> {
         | OrderEvent::TakeBackCancel
         | OrderEvent::LapseCancel => return None,
     })
+}
+
+/// The order ends, and nothing is to be paid. Money that the buyer said was sent is between the two sides.
+fn nothing_owed(l: Locale, order: &OrderFacts) -> String {
+    let code = order.code.to_string();
+    let ended =
+        if order.progress.returned > 0 { fl!(l, "order-returned", order = code) } else { fl!(l, "order-nothing-accepted", order = code) };
+    let sent = if order.progress.payment == Some(Payment::SaidPaid) { fl!(l, "order-paid-back") } else { String::new() };
+    lines([ended, sent])
 }
 
 /// Asks the seller what becomes of rejected goods, while nobody said it.
@@ -193,7 +203,11 @@ pub(super) fn progress(l: Locale, order: &OrderFacts) -> String {
     let kept = order.progress.kept();
     let ended = matches!(order.status, OrderStatus::Received | OrderStatus::Closed);
     // Where other than what was agreed is paid for, both sums stand on the card.
-    let paid = if ended && order.progress.load.is_some() && kept != order.quantity.base { worth(l, order, kept) } else { String::new() };
+    let paid = match kept {
+        _ if !ended || order.progress.load.is_none() || kept == order.quantity.base => String::new(),
+        0 => fl!(l, "card-nothing-owed"),
+        _ => worth(l, order, kept),
+    };
     lines([delivered(l, order), paid])
 }
 
@@ -203,7 +217,7 @@ fn delivered(l: Locale, order: &OrderFacts) -> String {
     if progress.complaint.is_some() {
         return fl!(l, "card-complaint", about = complaint(l, order));
     }
-    if let Some(due) = progress.due {
+    if let Some(due) = progress.due.filter(|_| progress.is_paid_for()) {
         let accepted = l.quantity(base(order, progress.kept()));
         return fl!(l, "card-due", accepted = accepted, due = l.date(due));
     }
@@ -285,8 +299,11 @@ fn receipt(l: Locale, order: &OrderFacts) -> String {
     }
 }
 
-/// What is paid for so much that was accepted.
+/// What is paid for so much that was accepted: of nothing, nothing is said.
 fn worth(l: Locale, order: &OrderFacts, accepted: i64) -> String {
+    if accepted == 0 {
+        return String::new();
+    }
     words::worth(l, &order.terms, base(order, accepted), order.quantity)
 }
 

@@ -431,6 +431,20 @@ fn delivery() -> Vec<Sample> {
         facts.progress.undisposed = 12_000;
         facts
     };
+    let none_accepted = {
+        let mut facts = undisposed(Closed);
+        (facts.progress.accepted, facts.progress.undisposed) = (0, 1_002_000);
+        facts.progress.load = facts.progress.load.map(|load| {
+            let receipt = Some(Receipt { answer: Some(ReceiptAnswer::Agreed), ..Receipt::of(1_002_000, 0, Some(LossReason::Quality)) });
+            Load { receipt, ..load }
+        });
+        facts
+    };
+    let all_returned = |payment| {
+        let mut facts = papers(Payment::PapersComplete);
+        (facts.status, facts.progress.returned, facts.progress.payment) = (Closed, facts.progress.accepted, payment);
+        facts
+    };
     let partly_undisposed = OrderFacts { quantity: kg(2_000), ..undisposed(Shipped) };
     let whole = on_the_way(Shipped, receipt(1_002_000, None, None), None);
     let more = on_the_way(Shipped, receipt(1_010_000, None, None), None);
@@ -495,6 +509,9 @@ fn delivery() -> Vec<Sample> {
         told("complete", OrderEvent::Complete, &agreed(Received), None),
         told("complete, a whole lot", OrderEvent::Complete, &lot_of(40), None),
         told("complete, a part of a lot", OrderEvent::Complete, &lot_of(33), None),
+        told("nothing accepted", OrderEvent::EndUnpaid, &none_accepted, None),
+        told("all returned", OrderEvent::EndUnpaid, &all_returned(None), None),
+        told("all returned after it was paid", OrderEvent::EndUnpaid, &all_returned(Some(Payment::SaidPaid)), None),
         told("complained", OrderEvent::Complain, &complained, seller),
         told("escalated", OrderEvent::Escalate, &complained, None),
         told("outcome proposed", OrderEvent::ProposeOutcome, &complained, buyer),
@@ -556,6 +573,8 @@ fn delivery() -> Vec<Sample> {
             ("PartyLeft seller desk", Notice::PartyLeft { order: underway.clone(), gone: Side::Seller, desk: true }),
             ("GradingReminder", Notice::GradingReminder { order: arrived.clone() }),
             ("OrderCard arrived", card(&arrived, Side::Buyer)),
+            ("OrderCard of nothing accepted", card(&none_accepted, Side::Buyer)),
+            ("OrderCard of all returned", card(&all_returned(Some(Payment::PapersComplete)), Side::Seller)),
             ("PaymentReminder buyer soon", reminded(Side::Buyer, -3)),
             ("PaymentReminder buyer", reminded(Side::Buyer, 0)),
             ("PaymentReminder buyer late", reminded(Side::Buyer, 7)),

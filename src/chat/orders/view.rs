@@ -708,6 +708,7 @@ fn step(l: Locale, order: &OrderFacts, event: OrderEvent) -> Button {
         | OrderEvent::LapseCancel
         | OrderEvent::LapseTerms
         | OrderEvent::Complete
+        | OrderEvent::EndUnpaid
         | OrderEvent::Escalate
         | OrderEvent::Decide => {
             fl!(l, "button-see")

@@ -47,6 +47,8 @@ pub enum Deadline {
         /// Since it began.
         hours: i64,
     },
+    /// Nothing of the order was kept: it ends. That is done with the step before; what was received so earlier is done with at once.
+    NothingOwed,
     /// The payment is spoken of, so many days after the day until which it should be paid.
     Payment {
         /// Below zero: days before it.
@@ -61,6 +63,7 @@ impl Deadline {
         match self {
             Self::Lapse(event) => Some((event, Detail::default())),
             Self::Silence => Some((OrderEvent::Escalate, Detail { trouble: Some(Trouble::Silence), ..Detail::default() })),
+            Self::NothingOwed => Some((OrderEvent::EndUnpaid, Detail::default())),
             Self::NotLoaded | Self::Late | Self::Ungraded | Self::Complaint { .. } | Self::Payment { .. } => None,
         }
     }
@@ -71,7 +74,7 @@ impl Order {
     #[must_use]
     pub fn deadlines(&self) -> Vec<(DateTime<Utc>, Deadline)> {
         let lapse = self.proposal.as_ref().and_then(|proposal| Some((proposal.lapses_at()?, Deadline::Lapse(proposal.event.lapses_by()?))));
-        let due = self.progress.due.filter(|_| self.status() == OrderStatus::Received);
+        let due = self.progress.due.filter(|_| self.status() == OrderStatus::Received && self.progress.is_paid_for());
         let payment = due.into_iter().flat_map(|due| {
             PAYMENT_DAYS
                 .iter()
@@ -82,10 +85,23 @@ impl Order {
         });
         let silence = self.silence().filter(|_| self.progress.complaint.is_none() && self.status() == OrderStatus::Shipped);
         let late = silence.and_then(|_| self.late());
-        let mut all: Vec<_> =
-            lapse.into_iter().chain(self.not_loaded()).chain(payment).chain(complaint).chain(silence).chain(late).collect();
+        let mut all: Vec<_> = lapse
+            .into_iter()
+            .chain(self.not_loaded())
+            .chain(self.nothing_owed())
+            .chain(payment)
+            .chain(complaint)
+            .chain(silence)
+            .chain(late)
+            .collect();
         all.sort_by_key(|(at, _)| *at);
         all
+    }
+
+    /// When an order of which nothing was kept ends that was received before orders did so by themselves.
+    fn nothing_owed(&self) -> Option<(DateTime<Utc>, Deadline)> {
+        let OrderState::Received { confirmed } = self.state else { return None };
+        self.position().apply(OrderEvent::EndUnpaid).ok().map(|_| (confirmed, Deadline::NothingOwed))
     }
 
     /// When it is asked why nothing was loaded: on the morning after the last day on which the goods were to be taken, or after the day

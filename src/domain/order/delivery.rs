@@ -234,6 +234,12 @@ impl Progress {
         }
     }
 
+    /// Whether something is to be paid for what came so far.
+    #[must_use]
+    pub const fn is_paid_for(&self) -> bool {
+        self.kept() > 0
+    }
+
     /// What is paid for once all that is still to come of `ordered` was accepted.
     #[must_use]
     pub fn expected(&self, ordered: i64) -> i64 {

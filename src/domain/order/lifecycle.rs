@@ -105,6 +105,8 @@ coded! {
         CloseRest = "rest",
         /// Nothing is left to come: follows from the step before.
         Complete = "done",
+        /// Nothing is left to come and nothing was kept, so that nothing is to be paid: follows from the step before.
+        EndUnpaid = "void",
         /// Either side complains.
         Complain = "moan",
         /// Nothing was accepted, or the other side is silent: the timer opens a complaint.
@@ -185,13 +187,15 @@ pub enum Given {
     Correctable,
     /// Goods of a receipt that the seller agreed to were rejected, and nobody said what became of them.
     Undisposed,
-    /// Nothing is still to come.
+    /// Nothing is still to come, and something is to be paid or complained of.
     Complete,
+    /// Nothing is still to come, nothing of it was kept, and nobody complains.
+    NothingOwed,
     /// No complaint is open.
     NoComplaint,
     /// A complaint is open.
     Complaint,
-    /// Nothing was said of the payment.
+    /// Something is to be paid, and nothing was said of it.
     Unpaid,
     /// The papers are complete and nothing was said since.
     PapersComplete,
@@ -432,6 +436,25 @@ pub const LIFECYCLE: &[Transition] = &[
         stock: Stock::Fulfil,
         given: Given::Complete,
         recorded: EventKind::Received,
+        ..PLAIN
+    },
+    Transition {
+        event: OrderEvent::EndUnpaid,
+        from: &[OrderStatus::Shipped],
+        to: OrderStatus::Closed,
+        by: By::System,
+        stock: Stock::Fulfil,
+        given: Given::NothingOwed,
+        recorded: EventKind::Closed,
+        ..PLAIN
+    },
+    Transition {
+        event: OrderEvent::EndUnpaid,
+        from: &[OrderStatus::Received],
+        to: OrderStatus::Closed,
+        by: By::System,
+        given: Given::NothingOwed,
+        recorded: EventKind::Closed,
         ..PLAIN
     },
     Transition {
@@ -826,10 +849,11 @@ impl OrderEvent {
 }
 
 impl Transition {
-    /// The transition that the trace calls `kind` and that began in state `before`.
+    /// The transition that the trace calls `kind` and that began in state `before`, by nobody's act if it is `timed`.
     #[must_use]
-    pub fn recorded(kind: EventKind, before: OrderStatus) -> Option<&'static Self> {
-        LIFECYCLE.iter().find(|row| row.recorded == kind && row.from.contains(&before))
+    pub fn recorded(kind: EventKind, before: OrderStatus, timed: bool) -> Option<&'static Self> {
+        let fits = |row: &&Self| row.recorded == kind && row.from.contains(&before);
+        LIFECYCLE.iter().filter(fits).find(|row| (row.by == By::System) == timed)
     }
 
     /// The sides that must hear of the transition when `acting` caused it; `None` is the timer.
@@ -867,8 +891,10 @@ mod tests {
             assert_eq!((row.by, row.asks), (row.event.by(), row.event.asks()));
             for other in &LIFECYCLE[n + 1..] {
                 let shared = row.from.iter().any(|from| other.from.contains(from));
-                // Two ways to one state leave the same line in the trace: then it says who acted, or one side acts in both, and the same sides are told.
-                let alike = row.to == other.to && row.tells == other.tells && row.acting_side() == other.acting_side();
+                // Two ways to one state leave the same line in the trace: then it says who acted, or that nobody did, or one side acts in both,
+                // and the same sides are told.
+                let apart = row.acting_side() == other.acting_side() || (row.by == By::System) != (other.by == By::System);
+                let alike = row.to == other.to && row.tells == other.tells && apart;
                 let traced = row.recorded != other.recorded || (alike && !row.from.contains(&row.to));
                 assert!(!shared || (row.event != other.event && traced), "{row:?} and {other:?}");
             }

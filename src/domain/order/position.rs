@@ -18,6 +18,8 @@ pub struct Position {
     pub load: LoadState,
     /// Whether something is still to come.
     pub outstanding: bool,
+    /// Whether something of what came is paid for.
+    pub kept: bool,
     /// Whether nobody said what became of rejected goods.
     pub undisposed: bool,
     /// What was recorded of the payment.
@@ -39,6 +41,7 @@ impl Position {
             proposal,
             load: progress.load_state(),
             outstanding,
+            kept: progress.is_paid_for(),
             undisposed,
             payment: progress.payment,
             complainer,
@@ -61,12 +64,20 @@ impl Position {
             // While a complaint is open, its end says what counts, and nothing is done with.
             Given::Correctable | Given::Owed if self.complainer.is_some() => false,
             Given::Correctable => matches!(self.load, LoadState::Received | LoadState::Disputed),
-            Given::Complete => !self.outstanding && self.load == LoadState::Settled,
+            Given::Complete => self.is_complete() && !self.has(Given::NothingOwed),
+            Given::NothingOwed => self.is_complete() && !self.kept && self.complainer.is_none(),
+            // Of what nothing was kept, nothing is to be paid.
+            Given::Unpaid | Given::PapersComplete | Given::Owed | Given::SaidPaid if !self.kept => false,
             Given::Unpaid => self.payment.is_none(),
             Given::PapersComplete => self.payment == Some(Payment::PapersComplete),
             Given::Owed => matches!(self.payment, Some(Payment::PapersComplete | Payment::SaidPaid)),
             Given::SaidPaid => self.payment == Some(Payment::SaidPaid),
         }
+    }
+
+    /// Whether nothing is still to come, and every receipt was agreed to.
+    fn is_complete(self) -> bool {
+        !self.outstanding && self.load == LoadState::Settled
     }
 
     /// Whether the transition can happen here, by whomever.
@@ -123,6 +134,16 @@ impl Position {
             || self.has(Given::SaidPaid);
         let asked = self.proposer().is_some_and(|by| by != side);
         !matches!(self.status, OrderStatus::Closed | OrderStatus::Cancelled) && (asked || of_seller && side == Side::Seller)
+    }
+
+    /// Whether the freight of its last load can be said: until the order is paid. A load of which nothing was kept was driven as well.
+    #[must_use]
+    pub fn takes_freight(self) -> bool {
+        match self.status {
+            OrderStatus::Shipped | OrderStatus::Received => true,
+            OrderStatus::Closed => !self.kept,
+            OrderStatus::Requested | OrderStatus::Confirmed | OrderStatus::Declined | OrderStatus::Lapsed | OrderStatus::Cancelled => false,
+        }
     }
 
     /// The side whose proposal stands.
@@ -213,7 +234,7 @@ mod tests {
     fn each_condition_holds_where_what_it_names_was_recorded() {
         let shipped = at(OrderStatus::Shipped);
         let load = |load| Position { load, ..shipped };
-        let paid = |payment| Position { payment: Some(payment), ..shipped };
+        let paid = |payment| Position { payment: Some(payment), kept: true, ..shipped };
         let complained = |position: Position| Position { complainer: Some(Side::Buyer), ..position };
         let loads = [LoadState::Settled, LoadState::Underway, LoadState::Arrived, LoadState::Received, LoadState::Disputed];
         let in_loads = |given| loads.into_iter().filter(|state| load(*state).has(given)).collect::<Vec<_>>();
@@ -224,8 +245,14 @@ mod tests {
         let whole = Position::of(OrderStatus::Shipped, None, &Progress::default(), 0);
         assert!(shipped.outstanding && !whole.outstanding, "one base unit, and none, are still to come");
         assert!(shipped.has(Given::Loadable) && !whole.has(Given::Loadable));
-        assert!(whole.has(Given::Complete) && !shipped.has(Given::Complete));
-        assert!(!Position { load: LoadState::Underway, ..whole }.has(Given::Complete));
+        let kept = Position { kept: true, ..whole };
+        assert!(kept.has(Given::Complete) && !kept.has(Given::NothingOwed) && !shipped.has(Given::Complete));
+        assert!(!Position { load: LoadState::Underway, ..kept }.has(Given::Complete));
+        assert!(whole.has(Given::NothingOwed) && !whole.has(Given::Complete) && !shipped.has(Given::NothingOwed));
+        assert!(
+            complained(whole).has(Given::Complete) && !complained(whole).has(Given::NothingOwed),
+            "the end of a complaint says what counts"
+        );
         let rejected = Progress { undisposed: 1, ..Progress::default() };
         assert!(Position::of(OrderStatus::Shipped, None, &rejected, 1).has(Given::Undisposed) && !shipped.has(Given::Undisposed));
         assert!(complained(shipped).has(Given::Complaint) && !shipped.has(Given::Complaint));
@@ -238,8 +265,14 @@ mod tests {
         assert_eq!(in_steps(Given::Unapproved), [true, true, false, false]);
         assert_eq!(in_steps(Given::SentBack), [false, true, false, false]);
         let in_payments = |given| {
-            [shipped, paid(Payment::PapersComplete), paid(Payment::SaidPaid), paid(Payment::Confirmed)].map(|position| position.has(given))
+            let unpaid = Position { kept: true, ..shipped };
+            [unpaid, paid(Payment::PapersComplete), paid(Payment::SaidPaid), paid(Payment::Confirmed)].map(|position| position.has(given))
         };
+        for given in [Given::Unpaid, Given::PapersComplete, Given::Owed, Given::SaidPaid] {
+            for payment in [None, Some(Payment::PapersComplete), Some(Payment::SaidPaid)] {
+                assert!(!Position { payment, ..shipped }.has(given), "{given:?}: nothing was kept");
+            }
+        }
         assert_eq!(in_payments(Given::Unpaid), [true, false, false, false]);
         assert_eq!(in_payments(Given::PapersComplete), [false, true, false, false]);
         assert_eq!(in_payments(Given::Owed), [false, true, true, false]);

@@ -208,7 +208,7 @@ impl StepRow {
         let Some(before) = self.before.as_deref().and_then(|code| code.parse().ok()) else {
             return if kind == EventKind::Requested { REQUEST_TELLS.to_vec() } else { Vec::new() };
         };
-        let Some(transition) = Transition::recorded(kind, before) else { return Vec::new() };
+        let Some(transition) = Transition::recorded(kind, before, self.reason.as_deref() == Some("TIME")) else { return Vec::new() };
         let acting = transition.acting_side().or_else(|| self.reason.as_deref().and_then(|code| code.parse().ok()));
         // A seller who was never asked hears nothing of it.
         transition.owed_to(acting).filter(|side| *side == Side::Buyer || self.hidden == 0).collect()

@@ -383,6 +383,7 @@ impl Model {
         let settled = order.load.as_ref().is_none_or(|load| load.agreed == Some(true));
         let more = order.rest() > 0 && settled;
         let receipt = order.load.as_ref().filter(|load| load.receipt.is_some());
+        let owes = order.status == OrderStatus::Received && order.accepted > order.returned;
         match step {
             Step::AskCancel => order.status == OrderStatus::Confirmed && !matches!(order.proposed, Some((_, Proposed::Cancel { .. }))),
             Step::AnswerCancel { .. } => order.status == OrderStatus::Confirmed && self.both_cancel(own, order),
@@ -413,12 +414,10 @@ impl Model {
             }
             Step::AnswerReceipt { .. } => order.status == OrderStatus::Shipped && receipt.is_some_and(|load| load.agreed.is_none()),
             Step::CloseRest { .. } => order.status == OrderStatus::Shipped && more,
-            Step::Papers { .. } => order.status == OrderStatus::Received && order.money == Money::Nothing,
-            Step::SayPaid => order.status == OrderStatus::Received && order.money == Money::Owed,
-            Step::AnswerPaid { yes: true, .. } => {
-                order.status == OrderStatus::Received && order.complaint.is_none() && matches!(order.money, Money::Owed | Money::SaidPaid)
-            }
-            Step::AnswerPaid { .. } => order.status == OrderStatus::Received && order.money == Money::SaidPaid,
+            Step::Papers { .. } => owes && order.money == Money::Nothing,
+            Step::SayPaid => owes && order.money == Money::Owed,
+            Step::AnswerPaid { yes: true, .. } => owes && order.complaint.is_none() && matches!(order.money, Money::Owed | Money::SaidPaid),
+            Step::AnswerPaid { .. } => owes && order.money == Money::SaidPaid,
         }
     }
 }

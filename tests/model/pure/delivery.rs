@@ -166,6 +166,7 @@ impl Model {
             Step::DropComplaint => {
                 self.talk(target, who, "complaint_dropped");
                 self.orders[target].complaint = None;
+                self.complete(target);
             }
             Step::Propose { as_loaded, back, price } => {
                 let price = price.filter(|_| back.is_none()).map(|share| self.amended(&self.orders[target], What::Price, share));
@@ -309,16 +310,21 @@ impl Model {
         }
     }
 
-    /// Nothing is still to come: the delivery is over, and both sides hear it.
+    /// Nothing is still to come: the delivery is over, and both sides hear it. Where all of it was rejected or went back, and nobody
+    /// complains, so is the order: nothing is to be paid.
     fn complete(&mut self, target: usize) {
         let order = &self.orders[target];
-        if order.status != OrderStatus::Shipped {
+        if !matches!(order.status, OrderStatus::Shipped | OrderStatus::Received) {
             return;
         }
         if order.rest() > 0 || order.load.as_ref().is_some_and(|load| load.agreed != Some(true)) {
             return;
         }
-        self.timed(target, OrderStatus::Received, "received", "order_changed");
+        if order.accepted == order.returned && order.complaint.is_none() {
+            self.timed(target, OrderStatus::Closed, "closed", "order_changed");
+        } else if order.status == OrderStatus::Shipped {
+            self.timed(target, OrderStatus::Received, "received", "order_changed");
+        }
     }
 
     pub(super) fn lapse_cancel(&mut self, target: usize) {
@@ -383,7 +389,8 @@ impl Model {
         }
         self.orders[target].looked = now;
         let order = &self.orders[target];
-        let Some(due) = order.due.filter(|_| order.status == OrderStatus::Received) else { return };
+        let owes = order.status == OrderStatus::Received && order.accepted > order.returned;
+        let Some(due) = order.due.filter(|_| owes) else { return };
         let passed = [7, 3, 0, -3].into_iter().find(|days| {
             let at = wib::at_hour(due + Duration::days(*days), 7);
             at > looked && at <= now

@@ -14,7 +14,7 @@ use crate::{
     },
     domain::{
         money::Rupiah,
-        order::{Along, OrderCode, OrderId, OrderStatus, Side},
+        order::{Along, OrderCode, OrderId, Side},
         trip::TripId,
     },
     locale::Locale,
@@ -51,7 +51,7 @@ pub(super) fn freight(l: Locale, facts: &TripFacts) -> String {
 
 /// *Catat ongkos angkut*, for who loaded all that is on the truck.
 pub(super) fn freight_button(l: Locale, order: &OrderFacts, side: Side, facts: Option<&TripFacts>) -> Option<Button> {
-    let open = side == Side::Seller && matches!(order.status, OrderStatus::Shipped | OrderStatus::Received);
+    let open = side == Side::Seller && order.position().takes_freight();
     let own = facts.is_none_or(|facts| facts.others == 0);
     let known = facts.is_some_and(|facts| facts.freight.is_some());
     let label = || if known { fl!(l, "button-change-freight") } else { fl!(l, "button-say-freight") };

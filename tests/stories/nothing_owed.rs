@@ -1,0 +1,198 @@
+//! An order of which nothing was kept has nothing to pay: it ends by itself.
+
+use tembus::{
+    clock::Clock,
+    domain::person::{Office, Organization, Role},
+    market,
+};
+
+use crate::support::{Engine, Person, World, on_each_engine, raw};
+
+/// A load of one ton on its way.
+async fn underway<'w>(world: &'w World, ordered: &str) -> (Person<'w>, Person<'w>) {
+    let seller = world.seller("Pak Bejo").await;
+    let buyer = world.buyer("Bu Rina", Organization::PasarJaya).await;
+    seller.offers("telur", "2 ton", "26.500").await;
+    buyer.orders(ordered).await;
+    seller.accepts().await;
+    seller.taps_each(&["Lihat", "Sudah berangkat"]).await;
+    seller.says("1 ton").await;
+    if seller.labels().iter().any(|label| label == "Kirim") {
+        seller.taps("Kirim").await;
+    }
+    (seller, buyer)
+}
+
+/// The buyer says that nothing of the load is good.
+async fn rejects_all(buyer: &Person<'_>) {
+    buyer.opens_order().await;
+    buyer.taps("Sudah sampai").await;
+    buyer.says("0 kg").await;
+    buyer.taps("Mutu").await;
+    buyer.taps("Kirim").await;
+}
+
+/// Nothing is asked for on the order: no button of the money, no bill, no day.
+async fn owes_nothing(world: &World, people: [&Person<'_>; 2]) {
+    for person in people {
+        person.opens_order().await;
+        person.sees_last("Tidak ada yang perlu dibayar");
+        person.sees_last("selesai");
+        for label in ["Berkas lengkap", "Sudah dibayar", "Sudah diterima", "Belum diterima", "Ada keluhan"] {
+            assert!(!person.labels().iter().any(|shown| shown == label), "{label}\n{}", person.transcript());
+        }
+        person.says("/tagihan").await;
+        person.sees_last("Tidak ada tagihan yang belum selesai.");
+    }
+    assert_eq!(raw::number(&world.db, "SELECT COUNT(*) FROM orders WHERE due_at IS NOT NULL").await, 0);
+    assert_eq!(raw::texts(&world.db, "SELECT status FROM orders").await, ["closed"]);
+}
+
+on_each_engine!(an_order_of_which_nothing_was_accepted_ends_without_a_bill);
+async fn an_order_of_which_nothing_was_accepted_ends_without_a_bill(engine: Engine) {
+    let world = World::new(engine).await;
+    let btc = world.official("Pak Hadi", Office::Btc).await;
+    let (seller, buyer) = underway(&world, "1 ton").await;
+    rejects_all(&buyer).await;
+    seller.opens_order().await;
+    seller.taps_twice("Setuju").await;
+    let ended = "Pesanan O-2026-00001 selesai. Tidak ada barang yang diterima baik, jadi tidak ada yang perlu dibayar.";
+    for person in [&seller, &buyer] {
+        assert_eq!(person.count(ended), 1, "{}", person.transcript());
+        person.sees_no("Kiriman O-2026-00001 sudah lengkap");
+        person.sees_no("Rp0");
+    }
+    // The rejects are the seller's: he is still asked, and can still say it.
+    seller.sees_last("Ditolak 1 ton. Barangnya diapakan?");
+    seller.taps("Dibawa kembali").await;
+    owes_nothing(&world, [&seller, &buyer]).await;
+    buyer.opens_order().await;
+    buyer.taps("Riwayat").await;
+    buyer.sees_last("selesai, tidak ada yang perlu dibayar");
+    world.advance_to("2027-01-15T09:00").await;
+    for person in [&seller, &buyer] {
+        person.sees_no("Uangnya sudah diterima?");
+    }
+    btc.says("/meja").await;
+    assert!(!btc.last().contains("O-2026-00001"), "{}", btc.transcript());
+    // What is over is not accepted later: that is another order.
+    buyer.says("sudah sampai 900 kg").await;
+    assert_eq!(raw::texts(&world.db, "SELECT status FROM orders").await, ["closed"]);
+    world.is_sound().await;
+}
+
+on_each_engine!(goods_that_all_went_back_end_the_order_and_its_bill);
+async fn goods_that_all_went_back_end_the_order_and_its_bill(engine: Engine) {
+    let world = World::new(engine).await;
+    let btc = world.official("Pak Hadi", Office::Btc).await;
+    let (seller, buyer) = underway(&world, "1 ton").await;
+    for (person, labels) in [(&buyer, &["Sudah sampai", "1 ton"][..]), (&seller, &["Setuju"]), (&buyer, &["Berkas lengkap", "1 Des"])] {
+        person.taps_each(labels).await;
+    }
+    buyer.taps("Sudah dibayar").await;
+    buyer.opens_order().await;
+    buyer.taps_each(&["Ada keluhan", "Mutu barang"]).await;
+    seller.opens_order().await;
+    seller.taps_each(&["Usul penyelesaian", "Barang dikembalikan"]).await;
+    seller.taps("1 ton").await;
+    buyer.taps_twice("Setuju usul").await;
+    let ended = "Pesanan O-2026-00001 selesai. Semua barang yang diterima dikembalikan, jadi tidak ada yang perlu dibayar.\n\
+        Uang yang sudah dikirim diselesaikan langsung antara penjual dan pembeli.";
+    for person in [&seller, &buyer] {
+        assert_eq!(person.count(ended), 1, "{}", person.transcript());
+    }
+    owes_nothing(&world, [&seller, &buyer]).await;
+    seller.taps("Belum diterima").await;
+    assert_eq!(raw::texts(&world.db, "SELECT status FROM orders").await, ["closed"]);
+    world.advance_to("2026-12-20T09:00").await;
+    for person in [&seller, &buyer] {
+        person.sees_no("hari lagi");
+        person.sees_no("batas pembayaran");
+    }
+    btc.says("/meja").await;
+    assert!(!btc.last().contains("O-2026-00001"), "{}", btc.transcript());
+    world.is_sound().await;
+}
+
+on_each_engine!(a_decision_that_accepts_something_after_all_opens_the_payment);
+async fn a_decision_that_accepts_something_after_all_opens_the_payment(engine: Engine) {
+    let world = World::new(engine).await;
+    let admin = world.invited("Mbak Sari", Role::Admin).await;
+    let (seller, buyer) = underway(&world, "1 ton").await;
+    rejects_all(&buyer).await;
+    admin.taps("Lihat").await;
+    admin.taps("Berat muat berlaku").await;
+    for person in [&seller, &buyer] {
+        person.sees("Kiriman O-2026-00001 sudah lengkap.");
+        person.sees_no("tidak ada yang perlu dibayar");
+    }
+    buyer.says("/tagihan").await;
+    buyer.sees_last("O-2026-00001 menunggu Anda mencatat berkas lengkap, Rp26.500.000");
+    world.is_sound().await;
+}
+
+on_each_engine!(what_another_load_brings_is_paid_and_a_rest_that_does_not_come_is_not);
+async fn what_another_load_brings_is_paid_and_a_rest_that_does_not_come_is_not(engine: Engine) {
+    let world = World::new(engine).await;
+    let (seller, buyer) = underway(&world, "1,5 ton").await;
+    rejects_all(&buyer).await;
+    seller.opens_order().await;
+    seller.taps("Setuju").await;
+    // Half a ton is still to come: nothing has ended.
+    assert_eq!(raw::texts(&world.db, "SELECT status FROM orders").await, ["shipped"]);
+    for person in [&seller, &buyer] {
+        person.sees_no("tidak ada yang perlu dibayar");
+    }
+    seller.opens_order().await;
+    seller.taps_each(&["Tutup sisanya", "Barang tidak ada"]).await;
+    for person in [&seller, &buyer] {
+        assert_eq!(person.count("Tidak ada barang yang diterima baik, jadi tidak ada yang perlu dibayar."), 1);
+    }
+    owes_nothing(&world, [&seller, &buyer]).await;
+    world.is_sound().await;
+}
+
+on_each_engine!(a_complaint_that_is_open_is_ended_before_the_order);
+async fn a_complaint_that_is_open_is_ended_before_the_order(engine: Engine) {
+    let world = World::new(engine).await;
+    let (seller, buyer) = underway(&world, "1,5 ton").await;
+    rejects_all(&buyer).await;
+    seller.opens_order().await;
+    seller.taps("Setuju").await;
+    buyer.opens_order().await;
+    buyer.taps_each(&["Ada keluhan", "Mutu barang"]).await;
+    seller.opens_order().await;
+    seller.taps_each(&["Tutup sisanya", "Barang tidak ada"]).await;
+    assert_eq!(raw::texts(&world.db, "SELECT status FROM orders").await, ["received"]);
+    buyer.opens_order().await;
+    assert!(!buyer.labels().contains(&"Berkas lengkap".to_owned()), "{}", buyer.transcript());
+    buyer.taps_twice("Tarik keluhan").await;
+    for person in [&seller, &buyer] {
+        assert_eq!(person.count("Tidak ada barang yang diterima baik, jadi tidak ada yang perlu dibayar."), 1);
+    }
+    owes_nothing(&world, [&seller, &buyer]).await;
+    world.is_sound().await;
+}
+
+on_each_engine!(an_order_that_was_billed_for_nothing_before_ends_once);
+async fn an_order_that_was_billed_for_nothing_before_ends_once(engine: Engine) {
+    let world = World::new(engine).await;
+    let (seller, buyer) = underway(&world, "1 ton").await;
+    rejects_all(&buyer).await;
+    seller.opens_order().await;
+    seller.taps("Setuju").await;
+    let ended = "Tidak ada barang yang diterima baik, jadi tidak ada yang perlu dibayar.";
+    // As the program before this one left it: received, with papers and a day.
+    raw::execute(&world.db, "UPDATE orders SET status = 'received', payment = 'PAPERS', due_on = '2026-12-01'").await.unwrap();
+    let migration = include_str!("../../migrations/sqlite/0042_nothing_owed.sql");
+    raw::execute(&world.db, migration).await.unwrap();
+    for _ in 0..2 {
+        market::run_due(&world.db, world.clock.now()).await.unwrap();
+    }
+    world.settle().await;
+    assert_eq!(raw::texts(&world.db, "SELECT status FROM orders").await, ["closed"]);
+    for person in [&seller, &buyer] {
+        assert_eq!(person.count(ended), 2, "{}", person.transcript());
+    }
+    owes_nothing(&world, [&seller, &buyer]).await;
+}

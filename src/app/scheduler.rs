@@ -31,6 +31,9 @@ pub struct Job {
 
 /// How often the market's deadlines and the digests are looked at.
 const ROUND_INTERVAL: chrono::Duration = chrono::Duration::seconds(20);
+/// With more changes of live offers than these, totals are brought up to date after [`BUSY_TOTALS_INTERVAL`].
+const MANY_CHANGES: i64 = 100;
+const BUSY_TOTALS_INTERVAL: chrono::Duration = chrono::Duration::seconds(1);
 /// How long the ids of applied updates and sent messages are kept. Telegram keeps an update for a day.
 const TRAFFIC_RETENTION: chrono::Duration = chrono::Duration::days(2);
 /// How many days texts that could not be read are kept.
@@ -85,14 +88,15 @@ async fn run_market(db: Db, ctx: Context) -> store::Result<DateTime<Utc>> {
     Ok(now + ROUND_INTERVAL)
 }
 
-/// Adds what changed to the totals of live offers.
+/// Adds what changed to the totals of live offers, the sooner again the more there was: each search adds up what was not added.
 async fn add_live_changes(db: Db, ctx: Context) -> store::Result<DateTime<Utc>> {
-    if db.read_autocommit().await?.live_changes().await? > 0 {
+    let changes = db.read_autocommit().await?.live_changes().await?;
+    if changes > 0 {
         let mut tx = db.begin().await?;
         tx.add_live_changes().await?;
         tx.commit().await?;
     }
-    Ok(ctx.clock.now() + ROUND_INTERVAL)
+    Ok(ctx.clock.now() + if changes > MANY_CHANGES { BUSY_TOTALS_INTERVAL } else { ROUND_INTERVAL })
 }
 
 /// Writes down how far the chain over the trace has come.

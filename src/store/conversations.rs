@@ -18,12 +18,13 @@ statements! {
         SELECT CAST(v.value ->> 0 AS BIGINT), 0, '', CAST($2 AS BIGINT) FROM json_each($1) v WHERE TRUE ORDER BY 1
         ON CONFLICT (chat_id) DO UPDATE SET updated_at = conversations.updated_at";
     /// Everything that an update of these chats begins with.
-    KNOWN = concat!("SELECT v.chat, c.seq, c.state, c.answered_prompt, q.outbox_id, q.message_id,
+    KNOWN = concat!("WITH v AS MATERIALIZED (SELECT CAST(j.value ->> 0 AS BIGINT) AS chat FROM json_each($1) j)
+        SELECT v.chat, c.seq, c.state, c.answered_prompt, q.outbox_id, q.message_id,
             w.id AS waiting, w.edit_message_id AS waiting_edit, w.prompt AS waiting_prompt,
             l.owner, l.until, l.unreachable_since AS lost_since, CAST(CASE WHEN EXISTS (SELECT 1 FROM outbox e
                 WHERE e.state = 'queued' AND e.chat_id = v.chat AND e.edit_message_id IS NOT NULL) THEN 1 ELSE 0 END AS BIGINT) AS edits,
             ", person_columns!(), "
-        FROM (SELECT CAST(j.value ->> 0 AS BIGINT) AS chat FROM json_each($1) j) v
+        FROM v
         LEFT JOIN conversations c ON c.chat_id = v.chat
         LEFT JOIN prompts q ON q.chat_id = v.chat
         LEFT JOIN outbox w ON w.id = (SELECT MAX(e.id) FROM outbox e WHERE e.state = 'queued' AND e.priority = 0 AND e.chat_id = v.chat)

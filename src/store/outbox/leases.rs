@@ -80,13 +80,14 @@ statements! {
         FROM queues LEFT JOIN chat_leases l ON l.chat_id = queues.chat WHERE queues.n > 0 ORDER BY queues.n");
     /// The next row of each of these chats, and whether the chat is surely leased by this process. Chats of other processes
     /// that live, and those that are left alone, are not here.
-    HEADS = concat!("SELECT o.id, o.chat_id, o.act, o.edit_message_id, o.priority, o.silent, o.prompt, o.attempts, o.uncertain,
+    HEADS = concat!("WITH v AS MATERIALIZED (SELECT CAST(j.key AS BIGINT) AS place, CAST(j.value ->> 0 AS BIGINT) AS chat FROM json_each($4) j)
+        SELECT o.id, o.chat_id, o.act, o.edit_message_id, o.priority, o.silent, o.prompt, o.attempts, o.uncertain,
             o.notice, o.created_at, o.unprompt_message_id, p.language,
             CAST(CASE WHEN EXISTS (SELECT 1 FROM outbox m WHERE m.state = 'queued' AND m.priority IN (0, 1, 2)
                 AND m.chat_id = o.chat_id AND m.id <> o.id) THEN 1 ELSE 0 END AS BIGINT) AS more, ", is_leased!(), "
-        FROM json_each($4) v JOIN outbox o ON o.id = ", head!("CAST(v.value ->> 0 AS BIGINT)", "$2"), "
+        FROM v JOIN outbox o ON o.id = ", head!("v.chat", "$2"), "
         LEFT JOIN chat_leases l ON l.chat_id = o.chat_id LEFT JOIN persons p ON p.chat_id = o.chat_id
-        WHERE ", is_free!(), " ORDER BY CAST(v.key AS BIGINT)");
+        WHERE ", is_free!(), " ORDER BY v.place");
     NAMES = "SELECT p.id, p.name FROM json_each($1) v JOIN persons p ON p.id = CAST(v.value ->> 0 AS BIGINT) ORDER BY p.id";
     /// Row by row: the index of queued rows would be read as a whole.
     SENT = "UPDATE outbox SET state = 'sent', attempts = attempts + 1, message_id = CAST(v.value ->> 1 AS BIGINT), \

@@ -19,6 +19,9 @@ pub trait Clock: Send + Sync + std::fmt::Debug {
 
     /// Ends at `at`, or at once if that has passed. A clock that is put back meanwhile makes nobody sleep longer.
     fn sleep_until(&self, at: DateTime<Utc>) -> Pause;
+
+    /// Hears that it is `known` (UTC) now. A clock that can't be wrong does nothing with it.
+    fn compare(&self, _known: DateTime<Utc>) {}
 }
 
 /// A clock that can be handed around.
@@ -106,9 +109,12 @@ type Known = (DateTime<Utc>, Instant);
 pub struct Anchor(Arc<Mutex<Option<Known>>>);
 
 impl Anchor {
-    /// The time is known to be `at` now.
-    pub fn set(&self, at: DateTime<Utc>) {
+    /// It is `known` now, and the machine's clock shows `shown`: near it that clock goes on, otherwise the known time does. Whether they agree.
+    pub fn compare(&self, shown: DateTime<Utc>, known: DateTime<Utc>) -> bool {
+        let agrees = (shown - known).abs() < MOST_DRIFT;
+        let at = if agrees { shown } else { known };
         *self.0.lock().unwrap_or_else(PoisonError::into_inner) = Some((at, Instant::now()));
+        agrees
     }
 
     /// The time by what has passed since it was known, if it ever was.
@@ -143,6 +149,10 @@ impl Clock for AnchoredClock {
     fn sleep_until(&self, at: DateTime<Utc>) -> Pause {
         let left = (at - self.now()).to_std().unwrap_or_default();
         Box::pin(tokio::time::sleep(left))
+    }
+
+    fn compare(&self, known: DateTime<Utc>) {
+        self.anchor.compare(self.machine.now(), known);
     }
 }
 

@@ -38,7 +38,7 @@ pub async fn invite(config: &Config, role: Role, out: &mut impl Write) -> Result
     let username = match kept {
         Some(username) => Some(username),
         None => match telegram(config) {
-            Ok(api) => api.get_me().await.ok().map(|me| me.username),
+            Ok(api) => api.get_me().await.ok().map(|(me, _)| me.username),
             Err(_) => None,
         },
     };

@@ -45,7 +45,11 @@ impl Bot {
     }
 
     async fn try_introduce(&self, webhook: Option<&Webhook>) -> Result<Me, CallError> {
-        let me = self.api.get_me().await?;
+        let (me, told) = self.api.get_me().await?;
+        // Before the first update is fetched: whatever a press decides is decided by a time that Telegram told.
+        if let Some(told) = told {
+            self.clock.compare(told);
+        }
         match webhook {
             Some(webhook) => self.api.set_webhook(&webhook.url, &webhook.secret, webhook.certificate.as_deref()).await?,
             None => self.api.delete_webhook().await?,

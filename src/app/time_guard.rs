@@ -92,16 +92,15 @@ impl TimeGuard {
 
     /// Whether Telegram's clock shows about the same. A server that tells no time is believed to have none to tell.
     async fn agrees(&self, state: &mut State, now: DateTime<Utc>) -> bool {
-        let told = match self.api.server_time().await {
-            Ok(told) => told,
+        let told = match self.api.get_me().await {
+            Ok((_, told)) => told,
             Err(error) => {
                 tracing::debug!(%error, "the time can't be confirmed now; what can't be undone waits");
                 return false;
             }
         };
         let there = told.unwrap_or(now);
-        let agrees = (now - there).abs() < MOST_DRIFT;
-        self.anchor.set(if agrees { now } else { there });
+        let agrees = self.anchor.compare(now, there);
         if agrees {
             state.is_told = false;
         } else if !std::mem::replace(&mut state.is_told, true) {

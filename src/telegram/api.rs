@@ -94,22 +94,16 @@ impl Api {
         self.timeout
     }
 
-    /// The bot's own account.
+    /// The bot's own account, and what time it is at Telegram (UTC) by the `Date` of its answer; `None` if the answer has none.
     ///
     /// # Errors
     /// [`CallError`].
-    pub async fn get_me(&self) -> Result<Me, CallError> {
-        self.call(&GetMe::new()).await
-    }
-
-    /// What time it is at Telegram, by the `Date` of an answer; `None` if the answer has none.
-    ///
-    /// # Errors
-    /// [`CallError`].
-    pub async fn server_time(&self) -> Result<Option<DateTime<Utc>>, CallError> {
-        let Response { status, date, body } = response_to(self.request(&GetMe::new(), self.timeout)?).await?;
-        let known: Result<Me, CallError> = read_answer(status, &body);
-        counted(GetMe::NAME, known).map(|_| date)
+    pub async fn get_me(&self) -> Result<(Me, Option<DateTime<Utc>>), CallError> {
+        let asking = async {
+            let Response { status, date, body } = response_to(self.request(&GetMe::new(), self.timeout)?).await?;
+            Ok((read_answer(status, &body)?, date))
+        };
+        counted(GetMe::NAME, asking.await)
     }
 
     /// Ends a webhook, so that polling is possible; what waits is kept.

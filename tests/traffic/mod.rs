@@ -18,7 +18,7 @@ use sqlx::Row;
 use tembus::{
     app::{self, Bot, RunError},
     chat::{Context, kit::Service},
-    clock::{Clock, ShiftedClock},
+    clock::{Clock, SharedClock, ShiftedClock},
     domain::person::ChatId,
     notice::{Ask, Notice, Question},
     store::{self, Db, Outgoing, Priority, Tx},
@@ -55,10 +55,21 @@ struct Running {
 impl Running {
     async fn start(database: &Database, stub: &Stub, rates: Rates, handle: Handle) -> Self {
         let clock = ShiftedClock::system();
+        Self::start_by(clock.clone(), (database, stub), clock, rates, handle).await
+    }
+
+    /// The same by another clock than the machine's.
+    async fn start_by(
+        by: SharedClock,
+        (database, stub): (&Database, &Stub),
+        clock: Arc<ShiftedClock>,
+        rates: Rates,
+        handle: Handle,
+    ) -> Self {
         let bot = Bot {
             db: Db::open(&database.url).await.unwrap(),
             api: Api::new(&world::TOKEN.into(), Some(&stub.url())).unwrap(),
-            clock: clock.clone(),
+            clock: by,
             entropy: app::chance(),
             service: Service::default(),
             rates,

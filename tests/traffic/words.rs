@@ -11,7 +11,7 @@ use std::{
 use tembus::{
     app,
     chat::{Context, kit::Service},
-    clock::{Clock, ShiftedClock},
+    clock::{Anchor, AnchoredClock, Clock, ShiftedClock},
     domain::person::ChatId,
     store::{Delivered, DeliveryOutcome, LeaseHolder, Outgoing, Priority},
     telegram::api::Api,
@@ -307,4 +307,20 @@ async fn work_that_can_not_be_undone_waits_while_the_clock_is_not_telegrams() {
     stub.next("getMe", None, Reply::Foreign(200, "<html>"));
     clock.advance_to(clock.now() + chrono::Duration::minutes(11));
     assert_eq!(run().await, 3, "nobody confirms it");
+}
+
+on_each_engine!(the_first_press_is_judged_by_telegrams_time);
+async fn the_first_press_is_judged_by_telegrams_time(engine: Engine) {
+    let database = Database::new(engine).await;
+    let stub = Stub::start().await;
+    let (right, machine) = (ShiftedClock::system(), ShiftedClock::system());
+    machine.advance_to(right.now() + chrono::Duration::days(40));
+    stub.says(7, "echo A1");
+    // No job has looked at Telegram's clock before the update is fetched.
+    let clock = std::sync::Arc::new(AnchoredClock::new(machine.clone(), Anchor::default()));
+    let bot = Running::start_by(clock, (&database, &stub), machine, NO_LIMITS, echo()).await;
+    eventually("answered", || async { ends(&stub.texts(7), &["A1"]) }).await;
+    bot.stop().await;
+    let applied = one(&database.db, "SELECT MAX(received_at) FROM inbox").await;
+    assert!((applied - right.now().timestamp_millis()).abs() < 60_000, "applied at {applied}");
 }

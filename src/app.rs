@@ -9,6 +9,7 @@ pub mod dead_letters;
 pub mod demo;
 mod error;
 mod http;
+mod jobs;
 mod lifecycle;
 pub mod moderation;
 pub mod papers;
@@ -31,7 +32,7 @@ pub use self::{
     bot::{BOT_ID, Bot},
     error::RunError,
     http::Listeners,
-    scheduler::{Job, JobRun, jobs},
+    jobs::{Job, JobRun, jobs},
     time_guard::TimeGuard,
 };
 use self::{

@@ -78,8 +78,8 @@ fn orders_to_a_shop(line: &Line) -> bool {
     sends && here && names_a_number(line) && !names_money(&words)
 }
 
-/// What who takes much is given by a seller.
-const GIFTS: &[&str] = &["gratis", "free", "bonus", "diskon", "disc", "potongan", "cashback", "imbuh", "atas", "keatas", "up"];
+/// What a seller gives besides to a buyer who takes much: a discount, something free.
+const EXTRAS_OF_SELLER: &[&str] = &["gratis", "free", "bonus", "diskon", "disc", "potongan", "cashback", "imbuh", "atas", "keatas", "up"];
 
 fn wants(line: &Line, at: usize, known: bool) -> bool {
     // "Podang sama golek" are mangoes.
@@ -89,7 +89,7 @@ fn wants(line: &Line, at: usize, known: bool) -> bool {
         return false;
     }
     // "17.200, beli 50 kg ke atas gratis antar": what a seller gives to a person who takes so much.
-    let given = |i: usize| GIFTS.contains(&line.text(i));
+    let given = |i: usize| EXTRAS_OF_SELLER.contains(&line.text(i));
     if line.is_number(at + 1) && (0..at).any(|i| line.is_number(i)) && (at + 2..line.len()).any(given) {
         return false;
     }

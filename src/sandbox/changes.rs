@@ -73,7 +73,7 @@ impl State {
                 }
                 self.bots[bot].id = id;
             }
-            Change::Standing { bot, user, started, blocked } => {
+            Change::ChatState { bot, user, started, blocked } => {
                 let chat = self.chat(bot, user);
                 chat.started = started;
                 chat.blocked = blocked;
@@ -106,7 +106,7 @@ impl State {
                 }
             }
             Change::Asked { bot, query } => drop(self.bots[bot].inline.insert(query.id.clone(), query)),
-            Change::Offered { bot, id, answer } => {
+            Change::InlineAnswered { bot, id, answer } => {
                 if let Some(query) = self.bots[bot].inline.get_mut(&id) {
                     query.answer = Some(answer);
                 }

@@ -15,7 +15,7 @@ use super::{
     options::{Advance, Guide, Options},
     record::{Call, Calls},
     state::State,
-    view::Bubble,
+    view::ShownMessage,
 };
 
 /// A running sandbox; clones are handles to the same one.
@@ -169,14 +169,14 @@ impl Sandbox {
 
     /// The chat of a person, oldest message first.
     #[must_use]
-    pub fn chat(&self, user: i64) -> Vec<Bubble> {
-        self.read(|state| state.bubbles(self.bot, user))
+    pub fn chat(&self, user: i64) -> Vec<ShownMessage> {
+        self.read(|state| state.shown_messages(self.bot, user))
     }
 
     /// The last `count` messages of a chat, oldest first.
     #[must_use]
-    pub fn chat_end(&self, user: i64, count: usize) -> Vec<Bubble> {
-        self.read(|state| state.last_bubbles(self.bot, user, count))
+    pub fn chat_end(&self, user: i64, count: usize) -> Vec<ShownMessage> {
+        self.read(|state| state.last_shown_messages(self.bot, user, count))
     }
 
     /// The keyboard that a person has in place of the letters.

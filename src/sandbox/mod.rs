@@ -51,5 +51,5 @@ pub use self::{
     record::Call,
     state::Now,
     text::Entity,
-    view::Bubble,
+    view::ShownMessage,
 };

@@ -247,29 +247,95 @@ pub(super) struct Polls {
 #[derive(Debug, Clone, Serialize, Deserialize)]
 #[serde(tag = "change", rename_all = "snake_case")]
 pub(super) enum Change {
-    User { user: User },
-    Bot { bot: usize, id: i64 },
-    Standing { bot: usize, user: i64, started: bool, blocked: bool },
-    Message { bot: usize, user: i64, message: Message },
-    Deleted { bot: usize, user: i64, message_id: i64 },
-    Update { bot: usize, update: Update },
-    Confirmed { bot: usize, below: i64 },
-    Delivered { bot: usize, id: i64 },
-    Webhook { bot: usize, webhook: Option<Webhook> },
-    Redelivered { bot: usize, count: usize },
-    Allowed { bot: usize, kinds: Option<Vec<String>> },
-    Commands { bot: usize, scope: String, language: String, commands: Vec<Command> },
-    Pressed { bot: usize, query: Query },
-    Answered { bot: usize, id: String, answer: QueryAnswer },
-    Asked { bot: usize, query: InlineQuery },
-    Offered { bot: usize, id: String, answer: InlineAnswer },
-    Typing { bot: usize, user: i64, action: String },
-    Clock { now: i64 },
+    User {
+        user: User,
+    },
+    Bot {
+        bot: usize,
+        id: i64,
+    },
+    /// Whether the person has started the bot, and blocked it.
+    #[serde(rename = "standing")]
+    ChatState {
+        bot: usize,
+        user: i64,
+        started: bool,
+        blocked: bool,
+    },
+    Message {
+        bot: usize,
+        user: i64,
+        message: Message,
+    },
+    Deleted {
+        bot: usize,
+        user: i64,
+        message_id: i64,
+    },
+    Update {
+        bot: usize,
+        update: Update,
+    },
+    Confirmed {
+        bot: usize,
+        below: i64,
+    },
+    Delivered {
+        bot: usize,
+        id: i64,
+    },
+    Webhook {
+        bot: usize,
+        webhook: Option<Webhook>,
+    },
+    Redelivered {
+        bot: usize,
+        count: usize,
+    },
+    Allowed {
+        bot: usize,
+        kinds: Option<Vec<String>>,
+    },
+    Commands {
+        bot: usize,
+        scope: String,
+        language: String,
+        commands: Vec<Command>,
+    },
+    Pressed {
+        bot: usize,
+        query: Query,
+    },
+    Answered {
+        bot: usize,
+        id: String,
+        answer: QueryAnswer,
+    },
+    Asked {
+        bot: usize,
+        query: InlineQuery,
+    },
+    InlineAnswered {
+        bot: usize,
+        id: String,
+        answer: InlineAnswer,
+    },
+    Typing {
+        bot: usize,
+        user: i64,
+        action: String,
+    },
+    Clock {
+        now: i64,
+    },
 }
 
 impl Change {
     /// Whether the journal needs it.
     pub(super) fn lasts(&self) -> bool {
-        !matches!(self, Self::Asked { .. } | Self::Offered { .. } | Self::Typing { .. } | Self::Clock { .. } | Self::Redelivered { .. })
+        !matches!(
+            self,
+            Self::Asked { .. } | Self::InlineAnswered { .. } | Self::Typing { .. } | Self::Clock { .. } | Self::Redelivered { .. }
+        )
     }
 }

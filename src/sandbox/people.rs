@@ -63,7 +63,7 @@ impl State {
         if blocked {
             self.set_blocked(bot, user, false);
         } else if !started {
-            self.apply(Change::Standing { bot, user, started: true, blocked: false });
+            self.apply(Change::ChatState { bot, user, started: true, blocked: false });
         }
     }
 
@@ -215,7 +215,7 @@ impl State {
             return;
         }
         let started = chat.started || !blocked;
-        self.apply(Change::Standing { bot, user, started, blocked });
+        self.apply(Change::ChatState { bot, user, started, blocked });
         let (old, new) = if blocked { ("member", "kicked") } else { ("kicked", "member") };
         let body = self.my_chat_member_json(bot, &account, old, new);
         self.push_update(bot, "my_chat_member", body, MESSAGE_LIFE);

@@ -1,4 +1,4 @@
-//! What a person sees: bubbles, keyboards, and the news that the page lives on.
+//! What a person sees: shown_messages, keyboards, and the news that the page lives on.
 
 use serde::Serialize;
 use serde_json::{Value, json};
@@ -13,7 +13,7 @@ use super::{
 
 /// One message as a person sees it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct Bubble {
+pub struct ShownMessage {
     /// Its id within the chat.
     pub message_id: i64,
     /// Whether the bot wrote it.
@@ -40,7 +40,7 @@ pub struct Bubble {
     pub file: Option<String>,
 }
 
-impl Bubble {
+impl ShownMessage {
     pub(super) fn of(message: &Message) -> Self {
         let Formatted { text, entities } = message.formatted().cloned().unwrap_or_default();
         let (kind, text, file) = match &message.body {
@@ -70,13 +70,13 @@ impl Bubble {
 }
 
 impl State {
-    pub(super) fn bubbles(&self, bot: usize, user: i64) -> Vec<Bubble> {
-        self.bots[bot].chats.get(&user).map(|chat| chat.messages.values().map(Bubble::of).collect()).unwrap_or_default()
+    pub(super) fn shown_messages(&self, bot: usize, user: i64) -> Vec<ShownMessage> {
+        self.bots[bot].chats.get(&user).map(|chat| chat.messages.values().map(ShownMessage::of).collect()).unwrap_or_default()
     }
 
-    pub(super) fn last_bubbles(&self, bot: usize, user: i64, count: usize) -> Vec<Bubble> {
+    pub(super) fn last_shown_messages(&self, bot: usize, user: i64, count: usize) -> Vec<ShownMessage> {
         let Some(chat) = self.bots[bot].chats.get(&user) else { return Vec::new() };
-        let mut last: Vec<Bubble> = chat.messages.values().rev().take(count).map(Bubble::of).collect();
+        let mut last: Vec<ShownMessage> = chat.messages.values().rev().take(count).map(ShownMessage::of).collect();
         last.reverse();
         last
     }
@@ -122,7 +122,7 @@ impl State {
                 chat["role"] = json!(user.person.role);
                 chat["phone"] = json!(user.phone());
                 chat["deactivated"] = json!(user.deactivated);
-                chat["messages"] = json!(self.bubbles(0, id));
+                chat["messages"] = json!(self.shown_messages(0, id));
                 chat
             })
             .collect();
@@ -146,9 +146,9 @@ pub(super) fn event(state: &State, change: &Change) -> Option<Value> {
             "phone": user.phone(), "deactivated": user.deactivated,
         }),
         Change::Message { bot: 0, user, message } => {
-            json!({ "event": "message", "user": user, "message": Bubble::of(message), "chat": state.chat_view(0, *user) })
+            json!({ "event": "message", "user": user, "message": ShownMessage::of(message), "chat": state.chat_view(0, *user) })
         }
-        Change::Standing { bot: 0, user, .. } => json!({ "event": "chat", "user": user, "chat": state.chat_view(0, *user) }),
+        Change::ChatState { bot: 0, user, .. } => json!({ "event": "chat", "user": user, "chat": state.chat_view(0, *user) }),
         Change::Deleted { bot: 0, user, message_id } => json!({ "event": "deleted", "user": user, "message_id": message_id }),
         Change::Commands { bot: 0, .. } => {
             let menus: Vec<Value> = state.users.keys().map(|user| json!({ "user": user, "commands": state.menu(0, *user) })).collect();
@@ -159,7 +159,7 @@ pub(super) fn event(state: &State, change: &Change) -> Option<Value> {
             let user = state.bots[0].queries.get(id).map(|query| query.user);
             json!({ "event": "answered", "user": user, "id": id, "answer": answer })
         }
-        Change::Offered { bot: 0, id, .. } => {
+        Change::InlineAnswered { bot: 0, id, .. } => {
             let query = state.bots[0].inline.get(id)?;
             json!({ "event": "offered", "user": query.user, "query": query })
         }

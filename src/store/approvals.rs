@@ -22,6 +22,14 @@ macro_rules! refused {
 }
 pub(super) use refused;
 
+/// Whether the order `o` needs no approval, or has it.
+macro_rules! approved {
+    () => {
+        "COALESCE(o.approval, 'GIVEN') = 'GIVEN'"
+    };
+}
+pub(super) use approved;
+
 statements! {
     INSERT = "INSERT INTO approval_limits (organization, amount, entered_by, entered_at) VALUES ($1, $2, $3, $4)";
     OF_ORGANIZATION = "SELECT l.amount FROM approval_limits l WHERE l.organization = $1 ORDER BY l.id DESC LIMIT 1";

@@ -4,7 +4,7 @@ use chrono::{DateTime, Utc};
 
 use super::{
     Priority, Result, Tx,
-    approvals::refused,
+    approvals::{approved, refused},
     engine,
     row::{Row, millis},
     statements,
@@ -25,7 +25,7 @@ statements! {
     /// What was taken back was never agreed. It counts where its seller was asked; the goods were let go before that as well, but a
     /// colleague who does not approve an order keeps nobody from ordering less.
     REQUESTS = concat!("SELECT CAST((SELECT COUNT(*) FROM orders o WHERE o.organization = $1 AND o.status = 'cancelled' AND o.confirmed_at IS NULL
-                AND o.decided_at > $3 AND COALESCE(o.approval, 'GIVEN') = 'GIVEN') AS BIGINT) AS withdrawals,
+                AND o.decided_at > $3 AND ", approved!(), ") AS BIGINT) AS withdrawals,
             (SELECT MAX(o.decided_at) FROM orders o WHERE o.organization = $1 AND o.offer_id = $2
                 AND (o.status = 'lapsed' OR (o.status = 'cancelled' AND o.confirmed_at IS NULL AND NOT ", refused!(), "))) AS let_go,
             CAST((SELECT COUNT(*) FROM orders o WHERE o.organization = $1 AND o.status = 'requested') AS BIGINT) AS holds,

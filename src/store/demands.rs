@@ -3,7 +3,9 @@
 use chrono::{DateTime, NaiveDate, Utc};
 
 use super::{
-    Result, Tx, engine,
+    Result, Tx,
+    approvals::approved,
+    engine,
     row::{Row, millis},
     statements,
 };
@@ -41,7 +43,7 @@ macro_rules! select_demands {
                 CAST(COALESCE((SELECT SUM(o.quantity) FROM orders o WHERE o.demand_id = d.id AND o.status = 'requested'
                     AND o.approval IN ('WAITING', 'RETURNED')), 0) AS BIGINT) AS unapproved,
                 CAST((SELECT COUNT(DISTINCT o.seller_id) FROM orders o WHERE o.demand_id = d.id AND o.status = 'requested'
-                    AND COALESCE(o.approval, 'GIVEN') = 'GIVEN') AS BIGINT) AS asked_sellers
+                    AND ", approved!(), ") AS BIGINT) AS asked_sellers
             FROM demands d "
         )
     };

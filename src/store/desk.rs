@@ -3,7 +3,9 @@
 use chrono::{DateTime, NaiveDate, Utc};
 
 use super::{
-    Result, Tx, engine,
+    Result, Tx,
+    approvals::approved,
+    engine,
     row::{Row, millis},
     sql::buys,
     statements,
@@ -20,11 +22,15 @@ macro_rules! uncomplained {
 /// Whether the assistant `a` who entered the offer `f` of the order `o` can't act for its farmer while the order is under way.
 macro_rules! abandoned {
     () => {
-        "f.entered_by <> f.seller_id AND o.status IN ('requested', 'confirmed', 'shipped', 'received')
-            AND (COALESCE(o.approval, 'GIVEN') = 'GIVEN' OR o.agreed_ahead = 1)
+        concat!(
+            "f.entered_by <> f.seller_id AND o.status IN ('requested', 'confirmed', 'shipped', 'received')
+            AND (",
+            approved!(),
+            " OR o.agreed_ahead = 1)
             AND (a.chat_id IS NULL OR a.unreachable_since IS NOT NULL OR a.suspended_at IS NOT NULL
                 OR NOT EXISTS (SELECT 1 FROM roles r WHERE r.person_id = a.id AND r.role = 'ASSISTANT' AND r.ended_at IS NULL)
                 OR NOT EXISTS (SELECT 1 FROM consents c WHERE c.person_id = a.id AND c.withdrawn_at IS NULL))"
+        )
     };
 }
 

@@ -3,7 +3,9 @@
 use chrono::{DateTime, NaiveDate, Utc};
 
 use super::{
-    Result, Tx, engine,
+    Result, Tx,
+    approvals::approved,
+    engine,
     row::{Row, millis},
     statements,
 };
@@ -75,9 +77,9 @@ statements! {
         FROM (SELECT f.seller_id AS id FROM offers f WHERE f.created_at >= $1 AND f.created_at < $2
             UNION SELECT o.seller_id AS id FROM orders o WHERE o.confirmed_at >= $1 AND o.confirmed_at < $2) a
         JOIN persons p ON p.id = a.id GROUP BY COALESCE(p.region, 'KOTA') ORDER BY 1";
-    ACTIVE_BUYERS = "SELECT COUNT(*) FROM (SELECT o.buyer_id FROM orders o WHERE o.requested_at >= $1 AND o.requested_at < $2
-            AND COALESCE(o.approval, 'GIVEN') = 'GIVEN'
-        UNION SELECT o.buyer_id FROM orders o WHERE o.confirmed_at >= $1 AND o.confirmed_at < $2) a";
+    ACTIVE_BUYERS = concat!("SELECT COUNT(*) FROM (SELECT o.buyer_id FROM orders o WHERE o.requested_at >= $1 AND o.requested_at < $2
+            AND ", approved!(), "
+        UNION SELECT o.buyer_id FROM orders o WHERE o.confirmed_at >= $1 AND o.confirmed_at < $2) a");
     MARK = "INSERT INTO digests (person_id, kind, day, queued_at) VALUES ($1, $2, $3, $4)
         ON CONFLICT (person_id, kind, day) DO NOTHING";
     MARKED = "SELECT COUNT(*) FROM digests WHERE person_id = $1 AND kind = 'daily' AND day = $2";

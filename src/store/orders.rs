@@ -4,6 +4,7 @@ use chrono::{DateTime, Datelike, NaiveDate, Utc};
 
 use super::{
     Result, Tx,
+    approvals::approved,
     deliveries::arrival,
     engine,
     row::{Row, millis},
@@ -75,7 +76,7 @@ statements! {
         ORDER BY CASE WHEN o.status IN ('closed', 'cancelled', 'declined', 'lapsed') THEN 2
             WHEN p.side = CASE WHEN o.organization = $2 THEN 'SELLER' ELSE 'BUYER' END THEN 0
             WHEN o.organization = $2 THEN 1
-            WHEN (o.status = 'requested' AND COALESCE(o.approval, 'GIVEN') = 'GIVEN') OR o.payment = 'SAID' OR (d.received_at IS NOT NULL AND d.answer IS NULL) THEN 0
+            WHEN (o.status = 'requested' AND ", approved!(), ") OR o.payment = 'SAID' OR (d.received_at IS NOT NULL AND d.answer IS NULL) THEN 0
             ELSE 1 END,
             o.id DESC LIMIT $3 + 0 OFFSET $4");
     /// What the organisation's open orders cost of which all is accepted or still to come, and how many of them are weighed first.
@@ -96,7 +97,7 @@ statements! {
     OPEN_CODES = concat!("SELECT o.year, o.number FROM orders o JOIN offers f ON f.id = o.offer_id
         WHERE (((o.seller_id = $1 OR f.entered_by = $1) AND ", known!(), ") OR o.buyer_id = $1) AND ", open!(), " ORDER BY o.id");
     REQUESTS_OF_OFFER = concat!("SELECT COUNT(*) FROM orders o WHERE o.offer_id = $1 AND o.status = 'requested' AND ", known!());
-    REQUESTS_OF_SELLER = concat!(select_orders!(), "WHERE f.entered_by = $1 AND o.status = 'requested' AND COALESCE(o.approval, 'GIVEN') = 'GIVEN' ORDER BY o.id");
+    REQUESTS_OF_SELLER = concat!(select_orders!(), "WHERE f.entered_by = $1 AND o.status = 'requested' AND ", approved!(), " ORDER BY o.id");
     REQUESTS_WITH = concat!(select_orders!(), "WHERE (o.seller_id = $1 OR f.entered_by = $1 OR o.buyer_id = $1) AND o.status = 'requested' ORDER BY o.id");
     OPEN_WITH = concat!(select_orders!(), "WHERE (o.seller_id = $1 OR f.entered_by = $1 OR o.buyer_id = $1) AND ", open!(), " ORDER BY o.id");
     /// What can be loaded of what the person answers for and the organisation buys, the first day first.
@@ -110,8 +111,8 @@ statements! {
     /// Only the day changes of what was agreed; a range becomes that one day.
     SET_DAY = "UPDATE orders SET ready_from = $2, ready_until = NULL WHERE id = $1";
     /// Requests whose hold ends between `$1` and `$2`, and whose seller was not reminded.
-    DUE_TO_REMIND = "SELECT o.id FROM orders o WHERE o.status = 'requested' AND COALESCE(o.approval, 'GIVEN') = 'GIVEN' AND o.reminded_at IS NULL AND o.hold_until > $1 AND o.hold_until <= $2
-        ORDER BY o.hold_until, o.id LIMIT 100";
+    DUE_TO_REMIND = concat!("SELECT o.id FROM orders o WHERE o.status = 'requested' AND ", approved!(), " AND o.reminded_at IS NULL AND o.hold_until > $1 AND o.hold_until <= $2
+        ORDER BY o.hold_until, o.id LIMIT 100");
     MARK_REMINDED = "UPDATE orders SET reminded_at = $2 WHERE id = $1 AND status = 'requested' AND reminded_at IS NULL AND hold_until > $2
         RETURNING id";
     /// `$6` and `$7` are the party: a seller's id or 0, an organisation's code or nothing.

@@ -3,7 +3,9 @@
 use chrono::{DateTime, Utc};
 
 use super::{
-    Result, Tx, engine,
+    Result, Tx,
+    approvals::approved,
+    engine,
     offers::{OfferRow, offer_columns},
     row::{Row, millis},
     statements,
@@ -17,12 +19,12 @@ statements! {
     /// keep to it.
     CANDIDATES = concat!("SELECT ", offer_columns!(), ",
             (SELECT MAX(o.requested_at) FROM orders o WHERE o.seller_id = offers.seller_id AND o.commodity = offers.commodity
-                AND COALESCE(o.approval, 'GIVEN') = 'GIVEN') AS last_turn
+                AND ", approved!(), ") AS last_turn
         FROM offers WHERE status = 'published' AND available > 0 AND valid_until + 0 > $1 AND commodity = $2
             AND NOT EXISTS (SELECT 1 FROM roles r WHERE r.person_id IN (offers.seller_id, offers.entered_by) AND r.organization = $3
                 AND r.ended_at IS NULL)
             AND NOT EXISTS (SELECT 1 FROM orders o WHERE o.demand_id = $4 AND o.seller_id = offers.seller_id
-                AND (o.status = 'requested' OR (o.status IN ('declined', 'lapsed') AND COALESCE(o.approval, 'GIVEN') = 'GIVEN') OR (o.status = 'cancelled' AND o.confirmed_at IS NOT NULL)))
+                AND (o.status = 'requested' OR (o.status IN ('declined', 'lapsed') AND ", approved!(), ") OR (o.status = 'cancelled' AND o.confirmed_at IS NOT NULL)))
         ORDER BY available DESC, id LIMIT $5 + 0");
 }
 

@@ -16,7 +16,7 @@ use tembus::{
     clock::{Clock, ShiftedClock},
     domain::person::{Organization, Role},
     market,
-    sandbox::{Bubble, Call, Options, Sandbox},
+    sandbox::{Call, Options, Sandbox, ShownMessage},
     store::Db,
 };
 use tokio::{
@@ -365,8 +365,8 @@ pub(super) async fn eventually<F: Future<Output = bool>>(what: &str, condition: 
     }
 }
 
-pub(super) fn transcript(bubbles: &[Bubble]) -> String {
-    let line = |b: &Bubble| {
+pub(super) fn transcript(bubbles: &[ShownMessage]) -> String {
+    let line = |b: &ShownMessage| {
         let buttons: Vec<_> = b.rows.iter().flatten().map(|b| format!("[{}]", b.text)).collect();
         format!("-- {}\n{}\n{}", if b.from_bot { "bot" } else { "person" }, b.text, buttons.join(" "))
     };

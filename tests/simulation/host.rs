@@ -58,25 +58,25 @@ pub(crate) enum Death {
 
 /// What the bot's next steps will meet.
 #[derive(Debug)]
-struct Doom {
+struct PlannedFaults {
     handler: AtomicI64,
     round: AtomicI64,
     fired: AtomicBool,
     fault: AtomicBool,
     panic: AtomicBool,
-    met: Arc<Met>,
+    counts: Arc<FaultCounts>,
 }
 
 /// What the handling of updates has met so far.
 #[derive(Debug, Default)]
-struct Met {
+struct FaultCounts {
     faults: AtomicU64,
     panics: AtomicU64,
 }
 
 struct Running {
     db: Db,
-    doom: Arc<Doom>,
+    planned: Arc<PlannedFaults>,
     stop: oneshot::Sender<()>,
     task: JoinHandle<()>,
 }
@@ -88,7 +88,7 @@ pub(crate) struct Host {
     /// For looking from outside.
     pub(crate) db: Db,
     pub(crate) kills: Vec<&'static str>,
-    met: Arc<Met>,
+    counts: Arc<FaultCounts>,
     url: String,
     api_url: String,
     entropy: Entropy,
@@ -143,7 +143,7 @@ impl Host {
             clock,
             db,
             kills: Vec::new(),
-            met: Arc::default(),
+            counts: Arc::default(),
             url,
             api_url,
             entropy,
@@ -158,20 +158,20 @@ impl Host {
     }
 
     /// How many faults of the database and defects of the program the handling of updates has met.
-    pub(crate) fn met(&self) -> (u64, u64) {
-        (self.met.faults.load(Ordering::Relaxed), self.met.panics.load(Ordering::Relaxed))
+    pub(crate) fn fault_counts(&self) -> (u64, u64) {
+        (self.counts.faults.load(Ordering::Relaxed), self.counts.panics.load(Ordering::Relaxed))
     }
 
     /// Starts a process of its own, with connections of its own.
     pub(crate) async fn start(&mut self) {
         let db = Db::open(&self.url).await.expect("the database opens");
-        let doom = Arc::new(Doom {
+        let planned = Arc::new(PlannedFaults {
             handler: AtomicI64::new(-1),
             round: AtomicI64::new(-1),
             fired: AtomicBool::new(false),
             fault: AtomicBool::new(false),
             panic: AtomicBool::new(false),
-            met: Arc::clone(&self.met),
+            counts: Arc::clone(&self.counts),
         });
         let clock: SharedClock = Arc::new(self.clock.clone());
         let bot = Bot {
@@ -184,8 +184,8 @@ impl Host {
             lease: chrono::Duration::seconds(60),
             budgets: tembus::domain::budgets::Budgets::NONE,
             alone: matches!(db, Db::Sqlite { .. }),
-            handle: doomed_handle(Arc::clone(&doom)),
-            jobs: app::jobs().into_iter().map(|job| doomed_round(job, Arc::clone(&doom))).collect(),
+            handle: handle_with_faults(Arc::clone(&planned)),
+            jobs: app::jobs().into_iter().map(|job| round_with_faults(job, Arc::clone(&planned))).collect(),
         };
         let (stop, stopped) = oneshot::channel::<()>();
         let task = tokio::spawn(async move {
@@ -194,7 +194,7 @@ impl Host {
             };
             bot.run(end).await.expect("the bot runs");
         });
-        self.running = Some(Running { db, doom, stop, task });
+        self.running = Some(Running { db, planned, stop, task });
     }
 
     /// Ends the bot as SIGKILL would.
@@ -210,7 +210,7 @@ impl Host {
             gate.release();
         }
         self.turns_left = None;
-        drop(running.doom);
+        drop(running.planned);
         let _ = tokio::time::timeout(Duration::from_secs(3), running.db.close()).await;
         self.kills.push(how);
     }
@@ -233,7 +233,7 @@ impl Host {
     }
 
     /// Prepares the end that comes when the bot gets there.
-    pub(crate) fn doom(&mut self, death: Death) {
+    pub(crate) fn plan_death(&mut self, death: Death) {
         let Some(running) = &self.running else { return };
         if self.gate.is_some() || self.turns_left.is_some() {
             return;
@@ -244,8 +244,8 @@ impl Host {
             self.gate = Some((gate, name));
         };
         match death {
-            Death::InHandler(polls) => running.doom.handler.store(polls, Ordering::Relaxed),
-            Death::InRound(polls) => running.doom.round.store(polls, Ordering::Relaxed),
+            Death::InHandler(polls) => running.planned.handler.store(polls, Ordering::Relaxed),
+            Death::InRound(polls) => running.planned.round.store(polls, Ordering::Relaxed),
             Death::BeforeTaken => hold("sendMessage", "killed while a message was on its way", Fault::HoldBefore),
             Death::AfterTaken => hold("sendMessage", "killed after a message was taken", Fault::Hold),
             Death::WhilePolling => hold("getUpdates", "killed while updates were asked for", Fault::Hold),
@@ -256,14 +256,14 @@ impl Host {
     /// The database fails after the next update was handled: all of its batch has to be done again.
     pub(crate) fn fail_database(&self) {
         if let Some(running) = &self.running {
-            running.doom.fault.store(true, Ordering::Relaxed);
+            running.planned.fault.store(true, Ordering::Relaxed);
         }
     }
 
     /// The program fails after the next update was handled.
     pub(crate) fn fail_program(&self) {
         if let Some(running) = &self.running {
-            running.doom.panic.store(true, Ordering::Relaxed);
+            running.planned.panic.store(true, Ordering::Relaxed);
         }
     }
 
@@ -321,7 +321,7 @@ impl Host {
 
     fn death(&mut self) -> Option<&'static str> {
         let running = self.running.as_ref()?;
-        if running.doom.fired.load(Ordering::Relaxed) {
+        if running.planned.fired.load(Ordering::Relaxed) {
             return Some("killed inside a transaction");
         }
         if let Some((_, name)) = self.gate.as_ref().filter(|(gate, _)| gate.arrived() > 0) {
@@ -365,19 +365,19 @@ pub(crate) async fn execute(db: &Db, sql: &str) {
 }
 
 /// The conversations, counting each update in the transaction that applies it, with the ends that were prepared.
-fn doomed_handle(doom: Arc<Doom>) -> Handle {
+fn handle_with_faults(planned: Arc<PlannedFaults>) -> Handle {
     let inner = conversations();
     Arc::new(move |tx, ctx, update| {
-        let (doom, inner) = (Arc::clone(&doom), Arc::clone(&inner));
+        let (planned, inner) = (Arc::clone(&planned), Arc::clone(&inner));
         Box::pin(async move {
-            Doomed { work: inner(&mut *tx, ctx, update), left: &doom.handler, fired: &doom.fired }.await?;
+            CutShort { work: inner(&mut *tx, ctx, update), left: &planned.handler, fired: &planned.fired }.await?;
             applied(tx, update.id).await?;
-            if doom.fault.swap(false, Ordering::Relaxed) {
-                doom.met.faults.fetch_add(1, Ordering::Relaxed);
+            if planned.fault.swap(false, Ordering::Relaxed) {
+                planned.counts.faults.fetch_add(1, Ordering::Relaxed);
                 return Err(store::Error::Fault(sqlx::Error::PoolTimedOut));
             }
-            if doom.panic.swap(false, Ordering::Relaxed) {
-                doom.met.panics.fetch_add(1, Ordering::Relaxed);
+            if planned.panic.swap(false, Ordering::Relaxed) {
+                planned.counts.panics.fetch_add(1, Ordering::Relaxed);
                 return Err(store::Error::Defect(sqlx::Error::Configuration(WANTED.into())));
             }
             Ok(())
@@ -394,25 +394,25 @@ async fn applied(tx: &mut Tx, update: i64) -> store::Result<()> {
     Ok(())
 }
 
-fn doomed_round(job: Job, doom: Arc<Doom>) -> Job {
+fn round_with_faults(job: Job, planned: Arc<PlannedFaults>) -> Job {
     Job::new(job.name, move |db, ctx| {
-        let (doom, step) = (Arc::clone(&doom), (job.run)(db, ctx));
+        let (planned, step) = (Arc::clone(&planned), (job.run)(db, ctx));
         async move {
             // The future borrows what the closure was given.
-            let doomed = Doomed { work: step, left: &doom.round, fired: &doom.fired };
-            doomed.await
+            let cut_short = CutShort { work: step, left: &planned.round, fired: &planned.fired };
+            cut_short.await
         }
     })
 }
 
 /// Work that ends for ever at its last poll.
-struct Doomed<'a, T> {
+struct CutShort<'a, T> {
     work: Pin<Box<dyn Future<Output = T> + Send + 'a>>,
     left: &'a AtomicI64,
     fired: &'a AtomicBool,
 }
 
-impl<T> Future for Doomed<'_, T> {
+impl<T> Future for CutShort<'_, T> {
     type Output = T;
 
     fn poll(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<T> {

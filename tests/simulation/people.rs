@@ -4,7 +4,7 @@ use std::collections::VecDeque;
 
 use tembus::{
     domain::person::{Office, Organization, Role},
-    sandbox::{Bubble, Sandbox},
+    sandbox::{Sandbox, ShownMessage},
 };
 
 use super::{
@@ -108,7 +108,7 @@ impl Loot {
 
 impl Somebody {
     /// What the person does next, looking at the end of the chat. `member`: has an account with a role.
-    pub(crate) fn next(&mut self, chance: &mut Chance, chat: &[Bubble], member: bool, first: bool, loot: &mut Loot) -> Deed {
+    pub(crate) fn next(&mut self, chance: &mut Chance, chat: &[ShownMessage], member: bool, first: bool, loot: &mut Loot) -> Deed {
         if self.blocks {
             return Deed::Unblocks;
         }
@@ -139,7 +139,7 @@ impl Somebody {
         }
     }
 
-    fn has_waiting_request(&self, last: Option<&Bubble>) -> bool {
+    fn has_waiting_request(&self, last: Option<&ShownMessage>) -> bool {
         last.is_some_and(|last| last.rows.iter().flatten().any(|button| button.text == "Terima"))
     }
 
@@ -154,7 +154,7 @@ impl Somebody {
     }
 
     /// Does what the bot asks for: presses a button, or types.
-    fn reacts(&mut self, chance: &mut Chance, last: Option<&Bubble>, member: bool) -> Deed {
+    fn reacts(&mut self, chance: &mut Chance, last: Option<&ShownMessage>, member: bool) -> Deed {
         let Some(last) = last else { return self.comes_in(chance) };
         if last.text.contains("Mau bagikan nomor HP") {
             return match chance.below(10) {
@@ -193,7 +193,7 @@ impl Somebody {
         }
     }
 
-    fn button_of(&self, chance: &mut Chance, bubble: &Bubble) -> Option<Deed> {
+    fn button_of(&self, chance: &mut Chance, bubble: &ShownMessage) -> Option<Deed> {
         let buttons: Vec<_> =
             bubble.rows.iter().flatten().filter_map(|button| Some((button.text.as_str(), button.data.as_ref()?))).collect();
         if buttons.is_empty() {
@@ -266,8 +266,8 @@ impl Somebody {
     }
 
     /// A button further up, whose time may be over.
-    fn old_button(&self, chance: &mut Chance, chat: &[Bubble]) -> Option<Deed> {
-        let old: Vec<&Bubble> = chat.iter().filter(|bubble| bubble.from_bot && !bubble.rows.is_empty()).collect();
+    fn old_button(&self, chance: &mut Chance, chat: &[ShownMessage]) -> Option<Deed> {
+        let old: Vec<&ShownMessage> = chat.iter().filter(|bubble| bubble.from_bot && !bubble.rows.is_empty()).collect();
         let bubble = old.get(usize::try_from(chance.below(old.len() as u64)).unwrap())?;
         match self.button_of(chance, bubble)? {
             Deed::Presses { message, data, .. } => Some(Deed::Presses { message, data, how: "stale" }),
@@ -275,7 +275,7 @@ impl Somebody {
         }
     }
 
-    fn wordless(&self, chance: &mut Chance, chat: &[Bubble]) -> Deed {
+    fn wordless(&self, chance: &mut Chance, chat: &[ShownMessage]) -> Deed {
         let own = chat.iter().rev().find(|bubble| !bubble.from_bot && bubble.kind == "text");
         match (chance.below(7), own) {
             (0, _) => Deed::SendsVoice,

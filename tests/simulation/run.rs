@@ -271,7 +271,7 @@ impl Simulation {
             };
             // Of Telegram's faults one kind waits at a time, so that each can be counted.
             if self.waiting.is_none() {
-                self.host.doom(death);
+                self.host.plan_death(death);
             }
             return;
         }
@@ -378,7 +378,7 @@ impl Simulation {
             self.host.settle(Duration::zero()).await?;
             self.does(who, Deed::Says("/menu".to_owned()), false, &mut chance).await?;
         }
-        let (faults, panics) = self.host.met();
+        let (faults, panics) = self.host.fault_counts();
         self.tally.add("fault", "the database fails", faults);
         self.tally.add("fault", "the program fails", panics);
         let tomorrow = morning_after(self.host.clock.now());

@@ -1,4 +1,4 @@
-use tembus::sandbox::Bubble;
+use tembus::sandbox::ShownMessage;
 
 use super::World;
 
@@ -88,7 +88,7 @@ impl<'w> Person<'w> {
         })
     }
 
-    pub(crate) fn chat(&self) -> Vec<Bubble> {
+    pub(crate) fn chat(&self) -> Vec<ShownMessage> {
         self.world.sandbox.chat(self.id)
     }
 

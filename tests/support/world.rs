@@ -193,7 +193,7 @@ impl World {
     }
 
     /// Somebody who was here before the bot was started anew.
-    pub(crate) fn meets(&self, id: i64, name: &str) -> Person<'_> {
+    pub(crate) fn returning(&self, id: i64, name: &str) -> Person<'_> {
         Person::new(self, id, name)
     }
 

@@ -39,7 +39,7 @@ pub(super) fn news(l: Locale, news: &News<'_>) -> Option<String> {
         OrderEvent::AgreeReceipt => {
             let (accepted, ordered) = (l.quantity(base(order, order.progress.accepted)), l.quantity(order.quantity));
             // Once nothing is still to come, the seller is asked where the delivery ends.
-            let asked = if order.progress.outstanding(order.quantity.base) > 0 { rejects(l, news) } else { String::new() };
+            let asked = if order.progress.outstanding(order.quantity.base) > 0 { asked_about_rejects(l, news) } else { String::new() };
             lines([fl!(l, "receipt-agreed", order = code, accepted = accepted, ordered = ordered), rest(l, order), asked])
         }
         OrderEvent::FetchRejects | OrderEvent::SellRejects | OrderEvent::DestroyRejects => {
@@ -54,8 +54,10 @@ pub(super) fn news(l: Locale, news: &News<'_>) -> Option<String> {
         OrderEvent::DisputeReceipt if acted => fl!(l, "receipt-disputed-done", order = code),
         OrderEvent::DisputeReceipt => fl!(l, "receipt-disputed", order = code),
         OrderEvent::CloseRest => fl!(l, "rest-closed", order = code, rest = l.quantity(base(order, order.progress.closed_short))),
-        OrderEvent::Complete => lines([fl!(l, "order-complete", order = code), worth(l, order, order.progress.kept()), rejects(l, news)]),
-        OrderEvent::EndUnpaid => lines([nothing_owed(l, order), rejects(l, news)]),
+        OrderEvent::Complete => {
+            lines([fl!(l, "order-complete", order = code), worth(l, order, order.progress.kept()), asked_about_rejects(l, news)])
+        }
+        OrderEvent::EndUnpaid => lines([nothing_owed(l, order), asked_about_rejects(l, news)]),
         OrderEvent::CompletePapers => {
             let due = order.progress.due.map(|day| l.date(day)).unwrap_or_default();
             fl!(l, "papers-complete", order = code, due = due)
@@ -116,7 +118,7 @@ fn nothing_owed(l: Locale, order: &OrderFacts) -> String {
 }
 
 /// Asks the seller what becomes of rejected goods, while nobody said it.
-fn rejects(l: Locale, news: &News<'_>) -> String {
+fn asked_about_rejects(l: Locale, news: &News<'_>) -> String {
     match (news.side, news.order.progress.undisposed) {
         (Side::Seller, rejected @ 1..) => fl!(l, "rejects-ask", rejected = l.quantity(base(news.order, rejected))),
         _ => String::new(),

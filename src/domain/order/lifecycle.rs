@@ -254,7 +254,7 @@ const PLAIN: Transition = Transition {
 };
 
 /// What the seller says of rejected goods, which are his; the order stays as it is.
-const fn rejects(event: OrderEvent, from: &'static [OrderStatus], to: OrderStatus, recorded: EventKind) -> Transition {
+const fn disposition_of_rejects(event: OrderEvent, from: &'static [OrderStatus], to: OrderStatus, recorded: EventKind) -> Transition {
     Transition { event, from, to, by: By::Seller, given: Given::Undisposed, recorded, ..PLAIN }
 }
 
@@ -410,15 +410,15 @@ pub const LIFECYCLE: &[Transition] = &[
         recorded: EventKind::ReceiptCorrected,
         ..PLAIN
     },
-    rejects(OrderEvent::FetchRejects, &[OrderStatus::Shipped], OrderStatus::Shipped, EventKind::RejectsFetched),
-    rejects(OrderEvent::SellRejects, &[OrderStatus::Shipped], OrderStatus::Shipped, EventKind::RejectsSold),
-    rejects(OrderEvent::DestroyRejects, &[OrderStatus::Shipped], OrderStatus::Shipped, EventKind::RejectsDestroyed),
-    rejects(OrderEvent::FetchRejects, &[OrderStatus::Received], OrderStatus::Received, EventKind::RejectsFetched),
-    rejects(OrderEvent::SellRejects, &[OrderStatus::Received], OrderStatus::Received, EventKind::RejectsSold),
-    rejects(OrderEvent::DestroyRejects, &[OrderStatus::Received], OrderStatus::Received, EventKind::RejectsDestroyed),
-    rejects(OrderEvent::FetchRejects, &[OrderStatus::Closed], OrderStatus::Closed, EventKind::RejectsFetched),
-    rejects(OrderEvent::SellRejects, &[OrderStatus::Closed], OrderStatus::Closed, EventKind::RejectsSold),
-    rejects(OrderEvent::DestroyRejects, &[OrderStatus::Closed], OrderStatus::Closed, EventKind::RejectsDestroyed),
+    disposition_of_rejects(OrderEvent::FetchRejects, &[OrderStatus::Shipped], OrderStatus::Shipped, EventKind::RejectsFetched),
+    disposition_of_rejects(OrderEvent::SellRejects, &[OrderStatus::Shipped], OrderStatus::Shipped, EventKind::RejectsSold),
+    disposition_of_rejects(OrderEvent::DestroyRejects, &[OrderStatus::Shipped], OrderStatus::Shipped, EventKind::RejectsDestroyed),
+    disposition_of_rejects(OrderEvent::FetchRejects, &[OrderStatus::Received], OrderStatus::Received, EventKind::RejectsFetched),
+    disposition_of_rejects(OrderEvent::SellRejects, &[OrderStatus::Received], OrderStatus::Received, EventKind::RejectsSold),
+    disposition_of_rejects(OrderEvent::DestroyRejects, &[OrderStatus::Received], OrderStatus::Received, EventKind::RejectsDestroyed),
+    disposition_of_rejects(OrderEvent::FetchRejects, &[OrderStatus::Closed], OrderStatus::Closed, EventKind::RejectsFetched),
+    disposition_of_rejects(OrderEvent::SellRejects, &[OrderStatus::Closed], OrderStatus::Closed, EventKind::RejectsSold),
+    disposition_of_rejects(OrderEvent::DestroyRejects, &[OrderStatus::Closed], OrderStatus::Closed, EventKind::RejectsDestroyed),
     Transition {
         event: OrderEvent::CloseRest,
         from: &[OrderStatus::Shipped],

@@ -38,7 +38,7 @@ pub(super) fn answer_inline_query(state: &mut State, bot: usize, params: &Params
     }
     let cached_until = now + 1000 * params.int("cache_time", CACHE.0, 0..=CACHE.1);
     let answer = InlineAnswer { results, button, cached_until, personal: params.flag("is_personal") };
-    state.apply(Change::Offered { bot, id, answer });
+    state.apply(Change::InlineAnswered { bot, id, answer });
     Ok(Value::Bool(true).into())
 }
 

@@ -8,7 +8,7 @@ mod messages;
 
 pub use finding::{Finding, Kind};
 
-use super::{Result, Tx, demands::agreed_of_order, engine, sql::buys, statements};
+use super::{Result, Tx, approvals::approved, demands::agreed_of_order, engine, sql::buys, statements};
 
 statements! {
     SUM = "SELECT 'offer P-' || id || ' does not add up: ' || available || ' + ' || held || ' + ' || committed || ' + ' || fulfilled
@@ -80,10 +80,10 @@ statements! {
         FROM (SELECT t.offer_id, SUM(t.version) AS steps, (SELECT COUNT(*) FROM events e WHERE e.subject = 'offer' AND e.subject_id = t.offer_id
             AND e.kind LIKE 'talk_%') AS traced FROM talks t GROUP BY t.offer_id) s WHERE s.steps <> s.traced";
     /// What was agreed is what the order says, and never more than was talked about.
-    TALK_ORDER = "SELECT 'order O-' || o.year || '-' || o.number || ' is not what price talk ' || t.id || ' about P-' || t.offer_id || ' agreed' AS said
+    TALK_ORDER = concat!("SELECT 'order O-' || o.year || '-' || o.number || ' is not what price talk ' || t.id || ' about P-' || t.offer_id || ' agreed' AS said
         FROM talks t JOIN orders o ON o.id = t.order_id JOIN bids b ON b.talk_id = t.id AND b.number = t.version - 1
-        WHERE o.offer_id <> t.offer_id OR o.organization <> t.organization OR o.price_unit <> t.price_unit OR (o.confirmed_at IS NULL AND COALESCE(o.approval, 'GIVEN') = 'GIVEN')
-            OR ((o.price <> b.price OR o.quantity > b.quantity) AND NOT EXISTS (SELECT 1 FROM addenda x WHERE x.order_id = o.id))";
+        WHERE o.offer_id <> t.offer_id OR o.organization <> t.organization OR o.price_unit <> t.price_unit OR (o.confirmed_at IS NULL AND ", approved!(), ")
+            OR ((o.price <> b.price OR o.quantity > b.quantity) AND NOT EXISTS (SELECT 1 FROM addenda x WHERE x.order_id = o.id))");
     /// Each addendum begins with what the one before made, and the order is what the last one made.
     ADDENDA = "SELECT 'order O-' || o.year || '-' || o.number || ' is not what its addendum ' || a.number || ' made' AS said
         FROM addenda a JOIN orders o ON o.id = a.order_id LEFT JOIN addenda n ON n.order_id = a.order_id AND n.number = a.number + 1

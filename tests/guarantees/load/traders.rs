@@ -4,7 +4,7 @@ use std::{collections::BTreeSet, time::Duration};
 
 use tembus::{
     domain::person::{Organization, Role},
-    sandbox::{Bubble, Sandbox},
+    sandbox::{Sandbox, ShownMessage},
 };
 use tokio::{sync::watch, time::sleep};
 
@@ -104,7 +104,7 @@ impl Traders {
 }
 
 impl Trader {
-    fn next(&mut self, chance: &mut Chance, chat: &[Bubble]) -> Deed {
+    fn next(&mut self, chance: &mut Chance, chat: &[ShownMessage]) -> Deed {
         let last = chat.iter().rev().find(|bubble| bubble.from_bot);
         let seen = last.map(|last| (last.message_id, last.text.clone()));
         // Most wait for an answer, some do it again.
@@ -157,7 +157,7 @@ impl Trader {
         Some((*chance.pick(list)).to_owned())
     }
 
-    fn press(&self, chance: &mut Chance, bubble: &Bubble) -> Deed {
+    fn press(&self, chance: &mut Chance, bubble: &ShownMessage) -> Deed {
         let buttons: Vec<_> = bubble.rows.iter().flatten().filter_map(|button| Some((draw(&button.text), button.data.as_ref()?))).collect();
         let weights: Vec<u64> = buttons.iter().map(|(weight, _)| *weight).collect();
         if weights.iter().sum::<u64>() == 0 {

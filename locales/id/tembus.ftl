@@ -152,6 +152,7 @@ form-cancellation = Batalkan pesanan
 form-decline = Tolak pesanan
 form-order-step = Pesanan
 form-freight = Ongkos angkut
+form-complaint-note = Keterangan keluhan
 form-ruling = Keputusan
 form-profile = Ubah data
 form-deletion = Hapus akun
@@ -263,6 +264,7 @@ button-propose-outcome = Usul penyelesaian
 button-agree-outcome = Setuju usul
 button-refuse-outcome = Tolak usul
 button-drop-complaint = Tarik keluhan
+button-note-complaint = Tulis keterangan
 button-answer = Tawarkan
 button-answer-live = Tawarkan { $offer }
 button-answer-other = Ubah dulu
@@ -738,15 +740,21 @@ slip-wanted =
 rejects-photo-wanted =
     Ada foto barang { $order } yang ditolak? Kirim fotonya di sini. Boleh dilewati.
     Jangan foto orang atau KTP.
+complaint-photo-wanted =
+    Kirim foto untuk keluhan { $order } di sini. Boleh dilewati.
+    Jangan foto orang atau KTP.
 slip-shown = Foto slip muat { $order } sudah kami simpan. Pembeli bisa melihatnya.
 receipt-photo-shown = Foto penerimaan { $order } sudah kami simpan. Penjual bisa melihatnya.
+complaint-photo-shown = Foto keluhan { $order } sudah kami simpan. Pihak lain dan penengah bisa melihatnya.
 load-photos-full = Foto { $order } untuk kiriman ini sudah { $most }. Foto ini tidak kami simpan.
 slip-news = Penjual mengirim foto slip muat { $order }.
 receipt-photo-news = Pembeli mengirim foto penerimaan { $order }.
+complaint-photo-news = { $side } mengirim foto keluhan { $order }.
 which-load = Foto ini untuk pesanan yang mana?
 which-load-line = { $order }, { $goods } { $quantity }
 load-photo-slip = { $order }, kiriman ke-{ $number }: slip muat
 load-photo-receipt = { $order }, kiriman ke-{ $number }: penerimaan
+load-photo-complaint = { $order }, kiriman ke-{ $number }: keluhan, foto dari { $side }
 load-photo-gone = Foto { $order } tidak bisa dibuka lagi. Pesanannya tetap bisa dilihat.
 news-photo = Fotonya sudah dipasang. Pembeli bisa melihatnya.
 news-no-photo = Fotonya sudah dihapus.
@@ -1007,6 +1015,7 @@ freight-note = Hanya catatan, tidak masuk harga barang.
 card-freight = Ongkos angkut { $freight }, tidak masuk harga barang
 card-freight-whole = Ongkos angkut truk { $trip } { $freight }, tidak dibagi, tidak masuk harga barang
 cancelled-freight = Baik, ongkos angkut tidak jadi dicatat.
+cancelled-complaint-note = Baik, keterangan tidak jadi ditulis.
 not-loaded-seller =
     { $order }, { $goods }, belum tercatat berangkat.
     Jadwalnya { $date }. Barangnya sudah berangkat?
@@ -1053,12 +1062,14 @@ said-paid-done = Tercatat. Penjual kami tanya apakah pembayaran { $order } sudah
 paid-confirmed = Pembayaran { $order } sudah diterima. Pesanan selesai.
 paid-denied = Penjual belum menerima pembayaran { $order }. Tolong dilihat lagi.
 paid-denied-done = Tercatat. Pembeli kami kabari.
-complaint-sent =
-    Keluhan { $order } tercatat. Pihak lain dan penengah kami kabari.
-    Bila sudah ada jalan keluar, tekan Usul penyelesaian.
-complaint-news =
-    { $side } mengeluh soal { $order }: { $about }.
-    Bila sudah ada jalan keluar, tekan Usul penyelesaian.
+complaint-sent = Keluhan { $order } tercatat. Pihak lain dan penengah kami kabari.
+complaint-news = { $side } mengeluh soal { $order }: { $about }.
+complaint-way-out = Bila sudah ada jalan keluar, tekan Usul penyelesaian.
+complaint-noted = { $side } menulis keterangan soal keluhan { $order }.
+complaint-note-kept = Tercatat. Keterangan soal keluhan { $order } bisa dibaca pihak lain dan penengah.
+complaint-note = Keterangan { $side }: { $note }
+complaint-notes = Keterangan { $side }: { $note }; { $other }: { $reply }
+complaint-noted-card = { $order }: { $about }
 complaint-escalated =
     { $order } masuk keluhan: { $about }. Penengah kami kabari.
     Bila sudah ada jalan keluar, tekan Usul penyelesaian.
@@ -1116,7 +1127,15 @@ outcome-returned-amount = { $returned } dikembalikan
 ask-order-returned =
     Keluhan { $order }: berapa yang dikembalikan?
     Yang sudah diterima baik { $kept }.
-ask-order-trouble = Apa keluhan tentang { $order }?
+ask-order-trouble =
+    Apa keluhan tentang { $order }?
+    Boleh tulis satu kalimat dan kirim foto dulu.
+ask-order-trouble-noted =
+    Keterangan: { $note }
+    Apa keluhan tentang { $order }?
+ask-complaint-note =
+    Apa keterangan Anda soal keluhan { $order }? Tulis satu kalimat.
+    Pihak lain dan penengah bisa membacanya.
 ask-order-outcome = Bagaimana keluhan { $order } diselesaikan?
 complaint-waits = Keluhan baru perlu dilihat: { $order }, { $goods }.
 complaint-waits-hours = Keluhan sudah { $hours } jam belum selesai: { $order }, { $goods }.
@@ -1425,7 +1444,7 @@ data-roles = Sebagai: { $roles }
 data-consent = Izin: diberikan { $at }, teks { $version }
 data-offers = Penawaran: { $list }
 data-photos = Foto barang: { $count }
-data-load-photos = Foto slip dan penerimaan: { $count }
+data-load-photos = Foto slip, penerimaan, dan keluhan: { $count }
 data-orders = Pesanan: { $list }
 data-subscriptions = Minta dikabari: { $list }
 data-routines = Pengingat: { $list }
@@ -1858,6 +1877,9 @@ history-cancel-lapsed = batal bersama lewat waktu
 history-shipped = barang berangkat
 history-load-shipped = kiriman berikutnya berangkat
 history-load-received = penerimaan dicatat
+history-complaint-shown = foto keluhan dikirim
+history-complaint-noted = menulis keterangan keluhan
+history-note = { $what }: { $note }
 history-load-arrived = barang tiba, belum diperiksa
 history-rejects-fetched = barang yang ditolak dibawa kembali
 history-rejects-sold = barang yang ditolak dijual murah

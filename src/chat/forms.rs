@@ -17,7 +17,7 @@ use super::{
     },
     officials::forms::DigestForm,
     orders::{
-        forms::{Cancellation, Declining, FreightForm},
+        forms::{Cancellation, ComplaintNoteForm, Declining, FreightForm},
         inquiry::StepForm,
     },
     prices::forms::ReferenceForm,
@@ -75,6 +75,7 @@ forms! {
     Cancellation = Cancellation,
     OrderStep = StepForm,
     Freight = FreightForm,
+    ComplaintNote = ComplaintNoteForm,
     Ruling = Ruling,
     Decline = Declining,
     Profile = Profile,

@@ -107,7 +107,7 @@ async fn follow(turn: &mut Turn<'_>, next: Next) -> Flow {
         Next::Welcome => account::welcome(turn).await,
         Next::Unknown => menu::unknown(turn).await,
         Next::NonText => menu::non_text(turn).await,
-        Next::OfferLine { text, rest } => line::begin(turn, &text, rest).await,
+        Next::OfferLine { text, later } => line::begin(turn, &text, later).await,
         Next::NoOffer { refusal, text } => free_text::refuse(turn, refusal, &text).await,
         Next::UnclearOffer => line::begin_unclear(turn).await,
         Next::Purchase { offer, quantity } => search::buy_typed(turn, offer, &quantity).await,
@@ -188,10 +188,10 @@ async fn take_repeated(turn: &mut Turn<'_>, intent: &Intent) -> Option<Flow> {
     }
     let says = words.is_some() || matches!(intent, Intent::Command { .. });
     match (photo::part_of_album(turn, says), words) {
-        (photo::Part::Own, _) => None,
-        (photo::Part::Further, Some(words)) => Some(photo::keep_further_words(turn, words)),
+        (photo::Part::Further, Some(words)) if photo::keep_further_words(turn, words) => Some(Ok(Next::Done)),
+        (photo::Part::Own | photo::Part::Further, _) => None,
         (photo::Part::Silent, _) => Some(load_photos::one_more(turn).await),
-        (photo::Part::Wordless | photo::Part::Further, _) => Some(Ok(Next::Done)),
+        (photo::Part::Wordless, _) => Some(Ok(Next::Done)),
     }
 }
 
@@ -288,7 +288,7 @@ async fn command(turn: &mut Turn<'_>, name: &str, argument: &str) -> Flow {
         _ if !known => Ok(Next::Welcome),
         "menu" => menu::show(turn).await,
         "jual" if argument.is_empty() => offers::begin(turn).await,
-        "jual" => line::begin(turn, argument, None).await,
+        "jual" => line::begin(turn, argument, Vec::new()).await,
         "petani" => farmers::list(turn, 0).await,
         "penawaran" => offers::list(turn, 0).await,
         "beli" if argument.is_empty() => search::list(turn, BrowseQuery::default()).await,

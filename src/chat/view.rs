@@ -210,6 +210,8 @@ fn message(l: Locale, notice: &Notice, service: &Service) -> Message {
         Notice::ComplaintWaits { order, hours } => complaints::waits(l, order, *hours),
         Notice::Complaints { orders, page } => complaints::list(l, orders, *page),
         Notice::ComplaintCard { order, seller, buyer, may_decide } => complaints::card(l, order, (seller, buyer), *may_decide),
+        Notice::ComplaintNoted { order, side } => orders::complaint::noted(l, order, *side),
+        Notice::ComplaintNoteKept { order, side } => orders::complaint::kept(l, order, *side),
         Notice::LoadPhotoNews { order, shows } => orders::photo::news(l, order, *shows),
         Notice::LoadPhotoKept { order, shows, kept, .. } => orders::photo::kept(l, order, *shows, *kept),
         Notice::LoadPhotoWanted { order, shows, refused, .. } => orders::photo::wanted(l, order, *shows, *refused),

@@ -121,6 +121,10 @@ coded! {
         SlipShown = "slip_shown",
         /// The buyer showed a photo of a receipt, or of what was rejected.
         ReceiptShown = "receipt_shown",
+        /// A side showed a photo of what is complained of.
+        ComplaintShown = "complaint_shown",
+        /// A side said in its own words what is complained of, or what it says to that.
+        ComplaintNoted = "complaint_noted",
         /// The buyer entered how much arrived of a load, before it was graded.
         LoadArrived = "load_arrived",
         /// The buyer entered what was accepted of a load.

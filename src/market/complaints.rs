@@ -57,7 +57,10 @@ pub(super) async fn keep(
     let end = match event {
         OrderEvent::Complain | OrderEvent::Escalate => {
             let (by, about) = (side.unwrap_or(waits_for(order).other()), detail.trouble.unwrap_or(Trouble::Silence));
-            tx.complaints().open(order.id, &Complaint { by, about, since: now }, person).await?;
+            tx.complaints().open(order.id, &Complaint::new(by, about, now), person).await?;
+            if let (Some(words), Some(person)) = (&detail.note, person) {
+                tx.complaints().say(order.id, (true, words), person, now).await?;
+            }
             return tell_mediators(tx, order, None, now).await;
         }
         OrderEvent::AgreeOutcome => proposed.and_then(ends),

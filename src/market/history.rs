@@ -24,6 +24,7 @@ pub async fn order_history(cx: &mut Cx<'_>, id: OrderId, limit: i64, offset: i64
     let (events, count) = cx.tx.events().page(Subject::Order(id), limit, offset).await?;
     let is_answer = order.demand.is_some() && cx.tx.demand_answers().became(id).await?;
     let mut entries = Vec::with_capacity(events.len());
+    let said = cx.tx.complaints().words(id).await?;
     for event in events {
         let by = match event.actor {
             None => None,
@@ -42,6 +43,10 @@ pub async fn order_history(cx: &mut Cx<'_>, id: OrderId, limit: i64, offset: i64
             EventKind::Confirmed if is_answer => HistoryEntry { kind: EventKind::Awarded, by: Some(Side::Buyer), ..entry(&event, by) },
             // The seller alone says so, whoever answers for the goods since.
             EventKind::Closed if order.progress.payment == Some(Payment::Confirmed) => entry(&event, Some(Side::Seller)),
+            EventKind::Complained | EventKind::ComplaintNoted => {
+                let words = said.iter().find(|(side, at, _)| Some(*side) == by && *at == event.at);
+                HistoryEntry { note: words.map(|(.., words)| words.clone()), ..entry(&event, by) }
+            }
             _ => entry(&event, by),
         });
     }
@@ -64,7 +69,7 @@ async fn bids_of(tx: &mut Tx, order: OrderId) -> store::Result<Vec<HistoryEntry>
         .enumerate()
         .map(|(turn, bid)| {
             let kind = if turn == 0 { EventKind::TalkOpened } else { EventKind::TalkCountered };
-            HistoryEntry { at: bid.at, kind, by: Some(bid.by), price: Some(bid.price) }
+            HistoryEntry { at: bid.at, kind, by: Some(bid.by), price: Some(bid.price), note: None }
         })
         .collect();
     entries.reverse();
@@ -96,5 +101,5 @@ const fn is_of_talk(kind: EventKind) -> bool {
 }
 
 const fn entry(event: &PastEvent, by: Option<Side>) -> HistoryEntry {
-    HistoryEntry { at: event.at, kind: event.kind, by, price: None }
+    HistoryEntry { at: event.at, kind: event.kind, by, price: None, note: None }
 }

@@ -1,4 +1,4 @@
-//! Photos of loads: the seller shows the slip, the buyer what arrived and what was rejected. Both see all of them, and who decides a
+//! Photos of loads: the seller shows the slip, the buyer what arrived and what was rejected, and either what is complained of. Both see all of them, and who decides a
 //! complaint; nobody else does.
 
 use chrono::{DateTime, Utc};
@@ -43,11 +43,11 @@ pub fn takes_photo(order: &OrderFacts) -> bool {
 pub(super) async fn keep_with(
     tx: &mut Tx,
     order: &Order,
-    (event, detail): (OrderEvent, &Detail),
+    (event, detail, side): (OrderEvent, &Detail, Side),
     by: (PersonId, Option<i64>),
     now: DateTime<Utc>,
 ) -> store::Result<()> {
-    let Some(kind) = PhotoKind::with(event) else { return Ok(()) };
+    let Some(kind) = PhotoKind::with(event, side) else { return Ok(()) };
     let last = order.progress.load.as_ref().map_or(0, |load| load.number);
     let number = if event == OrderEvent::Depart { last.saturating_add(1) } else { last };
     for photo in &detail.photos {
@@ -68,6 +68,7 @@ async fn keep(
         let shown = match kind {
             PhotoKind::Slip => EventKind::SlipShown,
             PhotoKind::Receipt => EventKind::ReceiptShown,
+            PhotoKind::SellerComplaint | PhotoKind::BuyerComplaint => EventKind::ComplaintShown,
         };
         let status = order.status().code();
         let event = Event {
@@ -109,7 +110,7 @@ pub async fn show_load_photo(cx: &mut Cx<'_>, id: OrderId, number: Option<i64>, 
     if !(1..=last).contains(&number) {
         return Err(Refusal::NotFound.into());
     }
-    let kind = PhotoKind::of(side);
+    let kind = PhotoKind::of(side, order.progress.complaint.is_some());
     let kept = keep(cx.tx, &order, (number, kind, photo), (cx.actor.id, cx.update), cx.now).await?;
     let order = cx.tx.orders().get(id).await?.ok_or(Refusal::NotFound)?;
     let facts = OrderFacts::from(&order);

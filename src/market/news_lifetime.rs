@@ -61,6 +61,7 @@ fn lifetime(notice: &Notice) -> Lifetime {
         | Notice::DeclineDone { .. }
         | Notice::WithdrawDone { .. }
         | Notice::LoadPhotoNews { .. }
+        | Notice::ComplaintNoted { .. }
         | Notice::PartyLeft { .. }
         | Notice::ComplaintDecided { .. }
         | Notice::FarmerNews { .. }
@@ -153,6 +154,7 @@ fn lifetime(notice: &Notice) -> Lifetime {
         | Notice::Complaints { .. }
         | Notice::ComplaintCard { .. }
         | Notice::LoadPhotoKept { .. }
+        | Notice::ComplaintNoteKept { .. }
         | Notice::LoadPhotoWanted { .. }
         | Notice::WhichLoad { .. }
         | Notice::WhichRides { .. }

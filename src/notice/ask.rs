@@ -257,6 +257,10 @@ pub enum Question {
         #[serde(default, skip_serializing_if = "std::ops::Not::not")]
         shared: bool,
     },
+    /// What a side has to say of a complaint.
+    ComplaintNote {
+        order: OrderFacts,
+    },
     DeclineCheck {
         order: OrderFacts,
     },

@@ -29,7 +29,7 @@ pub enum HistoryOf {
 }
 
 /// One thing that happened.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct HistoryEntry {
     /// When (UTC).
     pub at: DateTime<Utc>,
@@ -40,4 +40,7 @@ pub struct HistoryEntry {
     /// The price that was named.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub price: Option<Price>,
+    /// What the side said of a complaint in its own words.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub note: Option<String>,
 }

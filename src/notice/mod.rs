@@ -267,6 +267,10 @@ pub enum Notice {
     Complaints { orders: Vec<OrderFacts>, page: Page },
     /// To a mediator: an order with a complaint, whole; `may_decide` unless the mediator has an interest in it.
     ComplaintCard { order: OrderFacts, seller: PersonName, buyer: PersonName, may_decide: bool },
+    /// To a party: the other side, which is `side`, said of a complaint in its own words what stands in it.
+    ComplaintNoted { order: OrderFacts, side: Side },
+    /// To the side that said it: its own words are kept.
+    ComplaintNoteKept { order: OrderFacts, side: Side },
     /// To a party: the other side showed a photo of a load.
     LoadPhotoNews { order: OrderFacts, shows: PhotoKind },
     /// The photo is kept with a load, or there are as many as there can be.
@@ -890,6 +894,8 @@ pub enum FormKind {
     OrderStep,
     /// What the freight of a truck is.
     Freight,
+    /// What a side says of a complaint in its own words.
+    ComplaintNote,
     /// How much a mediator sends back.
     Ruling,
     /// Declining a request.

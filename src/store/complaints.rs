@@ -2,8 +2,13 @@
 
 use chrono::{DateTime, Utc};
 
-use super::{Result, Tx, engine, row::millis, statements};
+use super::{
+    Result, Tx, engine,
+    row::{Row, millis},
+    statements,
+};
 use crate::domain::{
+    lifecycle::Side,
     order::{Complaint, Order, OrderId, Outcome},
     person::PersonId,
 };
@@ -11,12 +16,30 @@ use crate::domain::{
 statements! {
     OPEN = "INSERT INTO complaints (order_id, number, side, about, opened_by, opened_at)
         SELECT $1, COUNT(*) + 1, $2, $3, $4, $5 FROM complaints WHERE order_id = $1";
+    /// What the side that complains says, once.
+    NOTE = "UPDATE complaints SET note = $2, note_by = $3, note_at = $4 WHERE order_id = $1 AND closed_at IS NULL AND note_at IS NULL";
+    /// What the other side says to it, once.
+    REPLY = "UPDATE complaints SET reply = $2, reply_by = $3, reply_at = $4 WHERE order_id = $1 AND closed_at IS NULL AND reply_at IS NULL";
+    WORDS = "SELECT side, note, note_at, reply, reply_at FROM complaints WHERE order_id = $1 ORDER BY number";
+    /// The words of the person, and words about the person by the other party.
+    FORGET = "UPDATE complaints SET note = NULL, reply = NULL WHERE (note IS NOT NULL OR reply IS NOT NULL)
+        AND (note_by = $1 OR reply_by = $1 OR order_id IN (SELECT o.id FROM orders o
+            JOIN offers f ON f.id = o.offer_id WHERE o.seller_id = $1 OR f.entered_by = $1 OR o.buyer_id = $1))";
     CLOSE = "UPDATE complaints SET outcome = $2, closed_by = $3, closed_at = $4, returned = $5 WHERE order_id = $1 AND closed_at IS NULL";
     ORDERS = "SELECT order_id FROM complaints WHERE closed_at IS NULL ORDER BY opened_at, order_id LIMIT $1 + 0 OFFSET $2";
     COUNT = "SELECT COUNT(*) FROM complaints WHERE closed_at IS NULL";
     /// Whether the person ever sold, entered or bought these goods.
     TRADES = "SELECT COUNT(*) FROM (SELECT 1 AS n FROM offers WHERE (seller_id = $1 OR entered_by = $1) AND commodity = $2
         UNION ALL SELECT 1 FROM orders WHERE buyer_id = $1 AND commodity = $2) s";
+}
+
+#[derive(Debug, sqlx::FromRow)]
+struct WordsRow {
+    side: String,
+    note: Option<String>,
+    note_at: Option<i64>,
+    reply: Option<String>,
+    reply_at: Option<i64>,
 }
 
 /// Complaints.
@@ -38,6 +61,32 @@ impl Complaints<'_> {
             insert.bind(by.map(|person| person.0)).bind(millis(complaint.since)).execute(c).await.map(drop)
         })?;
         Ok(())
+    }
+
+    /// Keeps what a side says of the open complaint in its own words. `false`: none is open, or the side has said something before.
+    pub async fn say(&mut self, order: OrderId, (complains, words): (bool, &str), by: PersonId, now: DateTime<Utc>) -> Result<bool> {
+        let statement = if complains { NOTE } else { REPLY };
+        let rows = engine!(self.0, c => {
+            let update = sqlx::query(statement).bind(order.0).bind(words).bind(by.0).bind(millis(now));
+            update.execute(c).await.map(|done| done.rows_affected())
+        })?;
+        Ok(rows == 1)
+    }
+
+    /// What was said of the complaints of an order: by which side, when, and the words, where they were not erased.
+    pub async fn words(&mut self, order: OrderId) -> Result<Vec<(Side, DateTime<Utc>, String)>> {
+        let rows: Vec<WordsRow> = engine!(self.0, c => sqlx::query_as(WORDS).bind(order.0).fetch_all(c).await)?;
+        let row = Row::new("complaints", order.0);
+        let mut said = Vec::new();
+        for WordsRow { side, note, note_at, reply, reply_at } in rows {
+            let by: Side = row.code("side", &side)?;
+            for (side, words, at) in [(by, note, note_at), (by.other(), reply, reply_at)] {
+                if let (Some(words), Some(at)) = (words, at) {
+                    said.push((side, row.time("note_at", at)?, words));
+                }
+            }
+        }
+        Ok(said)
     }
 
     /// Ends the open complaint of an order; with how much goes back, in base units of the order, if that is how it ends.

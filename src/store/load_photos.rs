@@ -1,4 +1,4 @@
-//! Photos of loads: slips, and receipts with what was rejected.
+//! Photos of loads: slips, receipts with what was rejected, and what is complained of.
 
 use chrono::{DateTime, Utc};
 
@@ -22,9 +22,9 @@ statements! {
         ORDER BY number DESC, kind DESC, place LIMIT $2 + 0 OFFSET $3";
     /// A farmer's slip goes with him, whoever showed it.
     FORGET = "UPDATE load_photos SET photo = NULL WHERE photo IS NOT NULL AND (shown_by = $1
-        OR (kind = 'SLIP' AND order_id IN (SELECT o.id FROM orders o WHERE o.seller_id = $1)))";
+        OR (kind IN ('SLIP', 'SELLER_COMPLAINT') AND order_id IN (SELECT o.id FROM orders o WHERE o.seller_id = $1)))";
     COUNT = "SELECT COUNT(*) FROM load_photos WHERE photo IS NOT NULL AND (shown_by = $1
-        OR (kind = 'SLIP' AND order_id IN (SELECT o.id FROM orders o WHERE o.seller_id = $1)))";
+        OR (kind IN ('SLIP', 'SELLER_COMPLAINT') AND order_id IN (SELECT o.id FROM orders o WHERE o.seller_id = $1)))";
 }
 
 /// What became of a photo that was shown.

@@ -31,7 +31,7 @@ macro_rules! select_orders {
         concat!(
             "SELECT o.id, o.year, o.number, o.offer_id, o.seller_id, f.entered_by, o.buyer_id, o.organization, o.status, o.version, o.quantity, o.unit, ",
             "o.total, o.requested_at, o.hold_until, o.decided_at, o.confirmed_at, o.buyer_note, c.side, c.reason, c.note, c.at, c.agreed_by, p.event, p.side AS proposer, p.detail, p.at AS proposed_at, o.due_at, o.loads, o.arrived, o.accepted, o.returned, o.closed_short, o.payment, o.due_on, o.payment_days, d.loaded, d.plate, d.departed_at, d.trip_id, d.arrived AS load_arrived, d.arrived_at, d.accepted AS load_accepted, d.rejected AS load_rejected, d.loss_reason, d.answer, d.received_at, d.disposition, ",
-            "CASE WHEN o.arrived > o.accepted THEN CAST(COALESCE((SELECT SUM(x.rejected) FROM deliveries x WHERE x.order_id = o.id AND x.answer = 'AGREED' AND x.disposition IS NULL), 0) AS BIGINT) ELSE 0 END AS undisposed, CASE WHEN o.loads > 0 THEN (SELECT COUNT(*) FROM load_photos h WHERE h.order_id = o.id AND h.photo IS NOT NULL) ELSE 0 END AS photos, CASE WHEN o.loads > 0 THEN (SELECT COUNT(*) FROM load_photos h WHERE h.order_id = o.id AND h.number = o.loads AND h.kind = 'RECEIPT' AND h.photo IS NOT NULL) ELSE 0 END AS receipt_photos, o.demand_id, k.side AS complainer, k.about, k.opened_at, ",
+            "CASE WHEN o.arrived > o.accepted THEN CAST(COALESCE((SELECT SUM(x.rejected) FROM deliveries x WHERE x.order_id = o.id AND x.answer = 'AGREED' AND x.disposition IS NULL), 0) AS BIGINT) ELSE 0 END AS undisposed, CASE WHEN o.loads > 0 THEN (SELECT COUNT(*) FROM load_photos h WHERE h.order_id = o.id AND h.photo IS NOT NULL) ELSE 0 END AS photos, CASE WHEN o.loads > 0 THEN (SELECT COUNT(*) FROM load_photos h WHERE h.order_id = o.id AND h.number = o.loads AND h.kind = 'RECEIPT' AND h.photo IS NOT NULL) ELSE 0 END AS receipt_photos, o.demand_id, k.side AS complainer, k.about, k.opened_at, k.note AS complaint_note, k.reply AS complaint_reply, ",
             terms_columns!("o."),
             ", o.tolerance_permille, o.approval, o.agreed_ahead, o.remark, CAST(CASE WHEN ", $crate::store::approvals::refused!(), " THEN 1 ELSE 0 END AS BIGINT) AS refused",
             " FROM orders o JOIN offers f ON f.id = o.offer_id LEFT JOIN cancellations c ON c.order_id = o.id
@@ -239,6 +239,8 @@ struct OrderRow {
     complainer: Option<String>,
     about: Option<String>,
     opened_at: Option<i64>,
+    complaint_note: Option<String>,
+    complaint_reply: Option<String>,
     approval: Option<String>,
     agreed_ahead: i64,
     refused: i64,
@@ -291,7 +293,8 @@ impl OrderRow {
     fn complaint(&self, row: &Row) -> Result<Option<Complaint>> {
         let (Some(side), Some(about), Some(at)) = (&self.complainer, &self.about, self.opened_at) else { return Ok(None) };
         let (by, about) = (row.code("side", side)?, row.code("about", about)?);
-        Ok(Some(Complaint { by, about, since: row.time("opened_at", at)? }))
+        let (note, reply) = (self.complaint_note.clone(), self.complaint_reply.clone());
+        Ok(Some(Complaint { by, about, since: row.time("opened_at", at)?, note, reply }))
     }
 
     /// The approval within the organisation.

@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 use chrono::{DateTime, Utc};
 use serde_json::Value;
 
-use super::{Result, Tx, engine, load_photos, offers, personal_texts::Concern, persons, row::millis, statements, unparsed};
+use super::{Result, Tx, complaints, engine, load_photos, offers, personal_texts::Concern, persons, row::millis, statements, unparsed};
 use crate::domain::person::{Person, PersonId};
 
 /// What becomes of the values of a column when a person is erased.
@@ -91,9 +91,25 @@ pub const REGISTER: &[Entry] = &[
     ),
     unnamed(
         "complaints",
-        &["order_id", "number", "side", "about", "opened_by", "opened_at", "outcome", "closed_by", "closed_at", "returned"],
-        "who complained of what about an order, and who ended it",
+        &[
+            "order_id",
+            "number",
+            "side",
+            "about",
+            "opened_by",
+            "opened_at",
+            "outcome",
+            "closed_by",
+            "closed_at",
+            "returned",
+            "note_by",
+            "note_at",
+            "reply_by",
+            "reply_at",
+        ],
+        "who complained of what about an order, who said something of it, and who ended it",
     ),
+    emptied("complaints", &["note", "reply"], "a party's own words of a complaint, which may name the other"),
     impersonal("commodities", &["code", "name", "life_days", "hold_hours", "edited_at"]),
     unnamed(
         "consents",
@@ -514,6 +530,7 @@ enum By {
 /// The walk through the register, in the order in which it is done. The person's own row comes last: it leads to the others.
 const STEPS: &[(&str, &[&str], By, &str)] = &[
     ("cancellations", &["note"], By::Person, EMPTY_NOTES),
+    ("complaints", &["note", "reply"], By::Person, complaints::FORGET),
     ("orders", &["buyer_note"], By::Person, EMPTY_BUYER_NOTES),
     ("orders", &["remark"], By::Person, EMPTY_REMARKS),
     ("offers", &["seller_note"], By::Person, EMPTY_OFFER_NOTES),

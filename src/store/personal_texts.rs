@@ -34,6 +34,7 @@ pub const PERSONAL: &[(&str, Text)] = &[
     ("note", Text::Words),
     ("buyer_note", Text::Words),
     ("remark", Text::Words),
+    ("reply", Text::Words),
     ("asker", Text::Name),
     ("photo", Text::Words),
     ("photos", Text::Words),

@@ -145,6 +145,31 @@ async fn giving_up_the_first_offer_of_an_album_goes_on_with_the_next(seller: &Pe
     seller.sees_last("Sudah tayang: lele");
 }
 
+on_each_engine!(each_offer_of_an_album_keeps_the_picture_under_which_it_stands, with_seller);
+async fn each_offer_of_an_album_keeps_the_picture_under_which_it_stands(seller: &Person<'_>) {
+    let lines = [LINE, "lele 333 kg 24rb siap besok", "jagung 5 ton 5500 siap besok"];
+    for line in lines {
+        shows_part(seller, "79", line).await;
+    }
+    for goods in ["Telur", "Lele", "Jagung"] {
+        seller.sees_last(goods);
+        seller.sees_last("Dengan foto barang");
+        seller.publishes().await;
+    }
+    seller.sees_last("Sudah tayang: jagung");
+    let kept = raw::texts(&seller.world.db, "SELECT photo FROM offers ORDER BY id").await;
+    assert_eq!(kept, lines.map(|line| format!("p79{}", line.len())));
+}
+
+on_each_engine!(further_words_of_an_album_that_offer_nothing_answer_what_is_asked, with_seller);
+async fn further_words_of_an_album_that_offer_nothing_answer_what_is_asked(seller: &Person<'_>) {
+    shows_part(seller, "80", LINE).await;
+    shows_part(seller, "80", "omega 3, tempo 7 hari").await;
+    seller.sees_last("Catatan: omega 3, tempo 7 hari");
+    seller.publishes().await;
+    seller.sees_last("Sudah tayang: telur");
+}
+
 on_each_engine!(a_photo_of_one_kind_of_goods_is_not_kept_for_another, with_seller);
 async fn a_photo_of_one_kind_of_goods_is_not_kept_for_another(seller: &Person<'_>) {
     seller.shows(LINE).await;

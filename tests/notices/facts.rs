@@ -224,3 +224,13 @@ pub(super) fn on_behalf() -> OnBehalf {
 pub(super) fn entered() -> OfferFacts {
     OfferFacts { on_behalf: Some(on_behalf()), ..ordered() }
 }
+
+/// What a side says of a complaint.
+pub(super) fn complaint_note() -> String {
+    "banyak yang retak".to_owned()
+}
+
+/// What the other side says to it.
+pub(super) fn complaint_reply() -> String {
+    "waktu dimuat masih utuh".to_owned()
+}

@@ -30,7 +30,15 @@ pub(super) fn all() -> Vec<Sample> {
 }
 
 fn people() -> Vec<Sample> {
-    let forms = [FormKind::Profile, FormKind::DigestSettings, FormKind::Award, FormKind::Bid, FormKind::Routine, FormKind::Ruling];
+    let forms = [
+        FormKind::Profile,
+        FormKind::DigestSettings,
+        FormKind::Award,
+        FormKind::Bid,
+        FormKind::Routine,
+        FormKind::Ruling,
+        FormKind::ComplaintNote,
+    ];
     let unfinished = forms.map(|form| Sample {
         feature: "menu",
         name: format!("Unfinished {form:?}"),
@@ -59,7 +67,7 @@ fn offers() -> Vec<Sample> {
 
 fn complained(by: Side, about: Trouble) -> OrderFacts {
     let mut facts = order(OrderStatus::Shipped);
-    facts.progress.complaint = Some(Complaint { by, about, since: at("2026-11-26T02:00:00Z") });
+    facts.progress.complaint = Some(Complaint::new(by, about, at("2026-11-26T02:00:00Z")));
     facts
 }
 
@@ -162,7 +170,8 @@ fn digest() -> Vec<Sample> {
 
 /// Everything that a history tells, as much as one message holds.
 fn history() -> Vec<Sample> {
-    let entry = |kind: &EventKind| HistoryEntry { at: at("2026-11-24T03:15:00Z"), kind: *kind, by: Some(Side::Seller), price: None };
+    let entry =
+        |kind: &EventKind| HistoryEntry { at: at("2026-11-24T03:15:00Z"), kind: *kind, by: Some(Side::Seller), price: None, note: None };
     let (first, second) = EventKind::ALL.split_at(EventKind::ALL.len() / 2);
     let told = |kinds: &[EventKind]| {
         let of = HistoryOf::Order { order: OrderId(87), code: code() };

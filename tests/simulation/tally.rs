@@ -174,6 +174,8 @@ const NOT_YET: &[&str] = &[
     "farmer_assigned",
     "offers_expiring",
     "offers_expired",
+    "complaint_noted",
+    "complaint_note_kept",
     "load_photo_news",
     "load_photo_kept",
     "load_photo_wanted",

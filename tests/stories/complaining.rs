@@ -315,3 +315,90 @@ async fn a_load_of_which_nothing_is_accepted_goes_to_the_mediator_at_once(engine
     assert_eq!(raw::dump(&world.db, "SELECT arrived, accepted, status FROM orders").await, [["1000000", "0", "closed"]]);
     world.is_sound().await;
 }
+
+on_each_engine!(a_complaint_takes_words_and_photos_of_both_sides_which_the_mediator_reads);
+async fn a_complaint_takes_words_and_photos_of_both_sides_which_the_mediator_reads(engine: Engine) {
+    let world = World::new(engine).await;
+    let admin = world.invited("Mbak Sari", Role::Admin).await;
+    let (seller, buyer) = received(&world).await;
+    buyer.opens_order().await;
+    buyer.taps("Ada keluhan").await;
+    buyer.sees_last("Boleh tulis satu kalimat dan kirim foto dulu.");
+    // What reaches people elsewhere is not kept, and a sentence that is too long is refused with what to do.
+    buyer.says("hubungi 081234567890").await;
+    buyer.sees_no("0812");
+    buyer.says(&"retak ".repeat(60)).await;
+    buyer.sees_last("Apa keluhan tentang O-2026-00001?");
+    buyer.says("banyak yang retak di peti bawah").await;
+    buyer.sees_last("Keterangan: banyak yang retak di peti bawah\nApa keluhan tentang O-2026-00001?");
+    buyer.shows("").await;
+    buyer.sees_last("Foto sudah kami simpan (1).");
+    seller.sees_no("retak di peti");
+    buyer.taps_twice("Mutu barang").await;
+    buyer.sees_last("Keterangan pembeli: banyak yang retak di peti bawah");
+    assert!(!buyer.labels().contains(&"Tulis keterangan".to_owned()), "{:?}", buyer.labels());
+    seller.sees_last("Pembeli mengeluh soal O-2026-00001: mutu barang.\nKeterangan pembeli: banyak yang retak di peti bawah");
+    assert!(seller.labels().contains(&"Lihat foto (1)".to_owned()), "{:?}", seller.labels());
+    // The other side answers, once, and shows what it has; an open proposal stays.
+    buyer.taps_each(&["Usul penyelesaian", "Sesuai penerimaan"]).await;
+    let (message, data) = seller.button("Tulis keterangan").unwrap();
+    seller.presses(message, &data).await;
+    seller.sees_last("Apa keterangan Anda soal keluhan O-2026-00001?");
+    seller.says("waktu dimuat masih utuh").await;
+    seller.sees_last("Tercatat. Keterangan soal keluhan O-2026-00001 bisa dibaca pihak lain dan penengah.");
+    buyer.sees_last("Penjual menulis keterangan soal keluhan O-2026-00001.\nKeterangan penjual: waktu dimuat masih utuh");
+    seller.presses(message, &data).await;
+    seller.sees("tidak berlaku lagi");
+    seller.opens_order().await;
+    assert!(seller.labels().contains(&"Setuju usul".to_owned()), "{}", seller.transcript());
+    seller.taps("Tambah foto").await;
+    seller.sees_last("Kirim foto untuk keluhan O-2026-00001 di sini.");
+    seller.shows("").await;
+    seller.sees_last("Foto keluhan O-2026-00001 sudah kami simpan.");
+    buyer.sees_last("Penjual mengirim foto keluhan O-2026-00001.");
+    admin.says("/kelola").await;
+    admin.taps("1").await;
+    admin.sees_last("O-2026-00001: Pembeli mengeluh soal mutu barang");
+    admin.sees_last("Keterangan pembeli: banyak yang retak di peti bawah; penjual: waktu dimuat masih utuh");
+    admin.taps("Lihat foto (2)").await;
+    assert_eq!(admin.photos().len(), 2);
+    admin.sees("O-2026-00001, kiriman ke-1: keluhan, foto dari pembeli");
+    for person in [&seller, &buyer] {
+        person.opens_order().await;
+        person.sees_last("Keterangan pembeli: banyak yang retak di peti bawah; penjual: waktu dimuat masih utuh");
+        person.taps("Riwayat").await;
+        person.sees_last("mengajukan keluhan: banyak yang retak di peti bawah (pembeli)");
+        person.sees_last("menulis keterangan keluhan: waktu dimuat masih utuh (penjual)");
+        person.sees_last("foto keluhan dikirim");
+    }
+    let kinds = raw::texts(&world.db, "SELECT kind FROM load_photos ORDER BY kind").await;
+    assert_eq!(kinds, ["BUYER_COMPLAINT", "SELLER_COMPLAINT"]);
+    world.is_sound().await;
+}
+
+on_each_engine!(words_of_a_complaint_leave_with_the_account_of_who_wrote_them);
+async fn words_of_a_complaint_leave_with_the_account_of_who_wrote_them(engine: Engine) {
+    let world = World::new(engine).await;
+    let (seller, buyer) = complained(&world).await;
+    buyer.taps("Tulis keterangan").await;
+    buyer.says("/menu").await;
+    buyer.opens_order().await;
+    buyer.taps("Tulis keterangan").await;
+    buyer.says("Pak Bejo mengirim telur retak").await;
+    seller.taps("Tulis keterangan").await;
+    seller.says("dari kandang masih utuh").await;
+    seller.opens_order().await;
+    seller.taps_each(&["Usul penyelesaian", "Sesuai penerimaan"]).await;
+    buyer.taps("Setuju usul").await;
+    buyer.opens_order().await;
+    buyer.taps_each(&["Berkas lengkap", "1 Des", "Sudah dibayar"]).await;
+    seller.taps("Sudah diterima").await;
+    let kept = "SELECT COUNT(note) + COUNT(reply) FROM complaints";
+    assert_eq!(raw::number(&world.db, kept).await, 2);
+    seller.says("/berhenti").await;
+    seller.taps("Berhenti").await;
+    let at = tembus::clock::Clock::now(&*world.clock) + chrono::Duration::days(31);
+    assert_eq!(tembus::market::erase_past_retention(&world.db, at - chrono::Duration::days(30), at).await.unwrap(), 1);
+    assert_eq!(raw::number(&world.db, kept).await, 0);
+    world.is_sound().await;
+}

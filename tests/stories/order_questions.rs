@@ -30,8 +30,10 @@ const PAYMENT_OF_BUYER: &[Way] = &[
     ("order_step", &["O-2026-00002", "[Usul penyelesaian]", "[Harga disesuaikan]"], "Usul harga barunya berapa?"),
 ];
 
-const PAYMENT_OF_SELLER: &[Way] =
-    &[("order_step", &["O-2026-00002", "[Usul penyelesaian]"], "Bagaimana keluhan O-2026-00002 diselesaikan?")];
+const PAYMENT_OF_SELLER: &[Way] = &[
+    ("order_step", &["O-2026-00002", "[Usul penyelesaian]"], "Bagaimana keluhan O-2026-00002 diselesaikan?"),
+    ("complaint_note", &["O-2026-00002", "[Tulis keterangan]"], "Apa keterangan Anda soal keluhan O-2026-00002?"),
+];
 
 const PAYMENT_OF_MEDIATOR: &[Way] = &[("ruling", &["/kelola", "[1]", "[Barang dikembalikan]"], "berapa yang dikembalikan?")];
 

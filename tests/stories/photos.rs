@@ -191,6 +191,52 @@ async fn of_several_orders_it_is_asked_which_one(engine: Engine) {
     world.is_sound().await;
 }
 
+on_each_engine!(photos_that_come_before_it_is_said_of_which_order_they_are_all_wait);
+async fn photos_that_come_before_it_is_said_of_which_order_they_are_all_wait(engine: Engine) {
+    let world = World::new(engine).await;
+    let (seller, buyer) = agreed(&world).await;
+    buyer.orders("300 kg").await;
+    seller.accepts().await;
+    seller.says("/menu").await;
+    // An album, another one, and a picture with words that say no order.
+    for pictures in [2, 1] {
+        world.sandbox.send_album(seller.id, "", pictures);
+        world.settle().await;
+        seller.sees_last("Foto ini untuk pesanan yang mana?");
+    }
+    seller.shows("ini slipnya").await;
+    seller.sees_last("Foto ini untuk pesanan yang mana?");
+    seller.taps("1").await;
+    seller.sees_last("Foto sudah kami simpan (4).\nBerapa yang dimuat untuk O-2026-0000");
+    seller.says("/batal").await;
+    // More than are kept are said not to be kept.
+    world.sandbox.send_album(seller.id, "", 5);
+    world.settle().await;
+    seller.taps("1").await;
+    seller.sees_last("Sudah ada 4 foto. Foto ini tidak kami simpan.\nBerapa yang dimuat untuk O-2026-0000");
+    world.is_sound().await;
+}
+
+on_each_engine!(a_photo_of_rejected_goods_is_asked_about_where_another_load_arrives);
+async fn a_photo_of_rejected_goods_is_asked_about_where_another_load_arrives(engine: Engine) {
+    let world = World::new(engine).await;
+    let (seller, buyer) = underway(&world).await;
+    buyer.orders("300 kg").await;
+    seller.accepts().await;
+    buyer.says("O-2026-00001").await;
+    buyer.taps("Sudah sampai").await;
+    buyer.says("788 kg pecah 12 kg").await;
+    buyer.taps("Kirim").await;
+    buyer.sees_last("Ada foto barang O-2026-00001 yang ditolak?");
+    seller.says("O-2026-00002").await;
+    seller.taps_each(&["Sudah berangkat", "300 kg"]).await;
+    buyer.sees_last("O-2026-00002 berangkat");
+    buyer.says("/menu").await;
+    buyer.shows("").await;
+    buyer.sees_last("Foto ini untuk pesanan yang mana?");
+    world.is_sound().await;
+}
+
 on_each_engine!(strangers_see_no_photo_and_a_mediator_does);
 async fn strangers_see_no_photo_and_a_mediator_does(engine: Engine) {
     let world = World::new(engine).await;
@@ -227,7 +273,7 @@ async fn photos_of_loads_are_told_in_the_own_data_and_leave_with_the_account(eng
     buyer.taps("Kirim").await;
     seller.says("/data").await;
     seller.taps("Lihat semua").await;
-    seller.sees_last("Foto slip dan penerimaan: 1");
+    seller.sees_last("Foto slip, penerimaan, dan keluhan: 1");
     seller.says("/berhenti").await;
     seller.taps("Berhenti").await;
     assert_eq!(raw::texts(&world.db, "SELECT kind FROM load_photos WHERE photo IS NOT NULL").await, ["RECEIPT"]);

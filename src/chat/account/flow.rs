@@ -148,7 +148,7 @@ fn first_line(turn: &mut Turn<'_>, role: Role) -> Next {
     match turn.conversation.unclaimed.take().filter(|_| role == Role::Seller) {
         Some(line) => {
             turn.incoming = line.message;
-            Next::OfferLine { text: line.text, rest: None }
+            Next::OfferLine { text: line.text, later: Vec::new() }
         }
         None => Next::Done,
     }

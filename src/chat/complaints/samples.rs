@@ -12,7 +12,7 @@ use super::{
 
 fn complained(by: Side, about: Trouble) -> OrderFacts {
     let mut facts = order(OrderStatus::Shipped);
-    facts.progress.complaint = Some(Complaint { by, about, since: at("2026-11-26T02:00:00Z") });
+    facts.progress.complaint = Some(Complaint::new(by, about, at("2026-11-26T02:00:00Z")));
     let receipt = Some(Receipt::of(1_000_000, 900_000, Some(LossReason::Broken)));
     facts.progress.load =
         Some(Load { number: 1, loaded: 1_000_000, plate: None, departed: at("2026-11-25T02:00:00Z"), trip: None, arrival: None, receipt });
@@ -27,6 +27,10 @@ pub(super) fn all() -> Vec<Sample> {
         buyer: "Bu Rina".into(),
         may_decide,
     };
+    let mut noted = quality.clone();
+    if let Some(complaint) = &mut noted.progress.complaint {
+        (complaint.note, complaint.reply) = (Some(complaint_note()), Some(complaint_reply()));
+    }
     let silent = complained(Side::Seller, Trouble::Silence);
     let nothing = complained(Side::Buyer, Trouble::NothingAccepted);
     named(
@@ -37,6 +41,7 @@ pub(super) fn all() -> Vec<Sample> {
             ("Complaints", Notice::Complaints { orders: vec![quality.clone(), silent.clone(), nothing], page: SECOND }),
             ("Complaints none", Notice::Complaints { orders: vec![], page: FIRST }),
             ("ComplaintCard", card(&quality, true)),
+            ("ComplaintCard with words of both sides", card(&noted, true)),
             ("ComplaintCard of an order of one's own goods", card(&silent, false)),
             (
                 "ComplaintDecided with goods that go back",

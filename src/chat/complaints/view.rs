@@ -6,7 +6,7 @@ use crate::{
     chat::{
         actions::{Action, ComplaintAction, OrderAction},
         kit::{
-            Message,
+            Message, complaint,
             entry::{desk_button, menu_button},
             keyboard::{act, first_of, numbered, numbers, page_line, pages, rows},
             text::{NAME, goods_inside, lines, user},
@@ -36,7 +36,7 @@ pub(in crate::chat) fn list(l: Locale, orders: &[OrderFacts], page: Page) -> Mes
         return Message::with(fl!(l, "complaints-none"), rows([desk_button(l), menu_button(l)]));
     }
     let line = |order: &OrderFacts| {
-        let about = order.progress.complaint.map(|complaint| words::trouble(l, complaint.about)).unwrap_or_default();
+        let about = order.progress.complaint.as_ref().map(|complaint| words::trouble(l, complaint.about)).unwrap_or_default();
         fl!(l, "complaint-line", order = order.code.to_string(), goods = goods(l, order), about = about)
     };
     let text = lines([fl!(l, "complaints"), numbered(l, first_of(page), orders.iter().map(line)), page_line(l, page)]);
@@ -73,9 +73,14 @@ pub(in crate::chat) fn card(l: Locale, order: &OrderFacts, (seller, buyer): (&st
         (Some(load), None) => load,
         (None, None) => fl!(l, "card-accepted", accepted = quantity(progress.accepted), ordered = l.quantity(order.quantity)),
     };
+    let (notes, code) = (complaint::notes(l, order), order.code.to_string());
+    let head = if notes.is_empty() {
+        lines([fl!(l, "complaint-card", order = code), about(l, order)])
+    } else {
+        lines([fl!(l, "complaint-noted-card", order = code, about = about(l, order)), notes])
+    };
     let text = lines([
-        fl!(l, "complaint-card", order = order.code.to_string()),
-        about(l, order),
+        head,
         fl!(l, "complaint-terms", goods = goods(l, order), price = l.price(order.terms.price), date = words::ready(l, &order.terms)),
         fl!(l, "order-parties", seller = user(seller, NAME), organization = organization, buyer = user(buyer, NAME)),
         state,
@@ -107,7 +112,7 @@ fn goods(l: Locale, order: &OrderFacts) -> String {
 
 /// Which side complains of what, since when.
 fn about(l: Locale, order: &OrderFacts) -> String {
-    let Some(complaint) = order.progress.complaint else { return String::new() };
+    let Some(complaint) = &order.progress.complaint else { return String::new() };
     let since = l.moment(complaint.since);
     match complaint.about {
         Trouble::Silence => fl!(l, "complaint-silence", side = words::side_title(l, complaint.by.other()), since = since),

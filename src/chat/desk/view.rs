@@ -88,7 +88,7 @@ fn wanted(l: Locale, demand: &DemandFacts) -> String {
 fn why(l: Locale, matter: Matter, order: &OrderFacts) -> String {
     let progress = &order.progress;
     match matter {
-        Matter::Complaint => progress.complaint.map(|complaint| words::trouble(l, complaint.about)).unwrap_or_default(),
+        Matter::Complaint => progress.complaint.as_ref().map(|complaint| words::trouble(l, complaint.about)).unwrap_or_default(),
         Matter::Deserted => fl!(l, "desk-why-deserted"),
         Matter::Silent => {
             let since = progress.load.as_ref().map(|load| l.moment(load.departed)).unwrap_or_default();

@@ -262,7 +262,7 @@ impl Turn<'_> {
         }
         let next = self.answer_with(Notice::FormCancelled { form: dropped.kind() }).await?;
         // Further offers of the same message were not meant.
-        Ok(dropped.fields_mut().take_later().map_or(next, |text| Next::OfferLine { text, rest: None }))
+        Ok(self.read_later(dropped.fields_mut().take_later()).unwrap_or(next))
     }
 
     /// Ends the forms about an order that has moved on.

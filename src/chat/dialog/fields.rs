@@ -7,6 +7,7 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize, Serializer, ser::Error as _};
 use serde_json::value::{self, RawValue};
 
+use super::later_line::LaterLine;
 use crate::{
     domain::{
         commodity::GoodsCode,
@@ -115,13 +116,13 @@ pub(in crate::chat) trait Fields {
     }
 
     /// Keeps a further line of the same message, to be read after this form; `false` if the form can't.
-    fn keep_for_later(&mut self, _line: &str) -> bool {
+    fn keep_for_later(&mut self, _line: LaterLine) -> bool {
         false
     }
 
     /// What was kept so, taken out of the form.
-    fn take_later(&mut self) -> Option<String> {
-        None
+    fn take_later(&mut self) -> Vec<LaterLine> {
+        Vec::new()
     }
 
     /// Whether the form waits when a text says something of its own, so that nothing of what was filled in is lost.

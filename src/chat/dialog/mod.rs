@@ -11,6 +11,7 @@ mod engine;
 mod fields;
 mod form;
 pub(in crate::chat) mod intent;
+mod later_line;
 pub(in crate::chat) mod meter;
 pub(in crate::chat) mod name;
 mod next;
@@ -20,6 +21,7 @@ pub(in crate::chat) mod over;
 mod paging;
 mod photo;
 pub(in crate::chat) mod places;
+mod read_later;
 mod references;
 mod searches;
 mod turn;
@@ -34,6 +36,7 @@ pub(in crate::chat) use self::{
     conversation::{Again, Conversation, Unclaimed},
     fields::{Answer, Answered, AnyForm, Fields, Kind, Prompt, Sight, Topic, is_about_other_goods, is_whole_line, rows, unfit, unfit_line},
     form::Form,
+    later_line::LaterLine,
     next::{Flow, Next, OfferChange},
     paging::Paging,
     searches::Searches,

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::AnyForm;
+use super::{AnyForm, LaterLine};
 use crate::{
     chat::actions::Action,
     domain::{demand::DemandId, money::Price, offer::OfferId, talk::TalkId},
@@ -32,8 +32,8 @@ pub(in crate::chat) enum Next {
     Unknown,
     /// The answer to a voice message, a sticker, a location.
     NonText,
-    /// A seller's line, and what it says of other goods, to be read after this offer.
-    OfferLine { text: String, rest: Option<String> },
+    /// A seller's line, and those of other goods that are read after this offer.
+    OfferLine { text: String, later: Vec<LaterLine> },
     /// A line that the reader refused as an offer; without personal data.
     NoOffer { refusal: Refusal, text: String },
     /// The form of an offer, after several lines that were meant as one and could not be read.

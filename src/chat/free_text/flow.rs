@@ -9,7 +9,7 @@ use super::{
 use crate::{
     chat::{
         actions::{Action, DemandAction, FarmerAction, MenuAction, OfferAction, OrderAction, SearchAction},
-        dialog::{Flow, Form, Next, Turn, Unclaimed, codes, unfit_line},
+        dialog::{Flow, Form, LaterLine, Next, Turn, Unclaimed, codes, unfit_line},
     },
     domain::{commodity::Commodity, demand::DemandId, person::RoleKind},
     market::{self, Error},
@@ -53,7 +53,7 @@ pub(in crate::chat) async fn text(turn: &mut Turn<'_>, text: &str) -> Flow {
     match (sells, assists) {
         (true, _) => Ok(match demand_above(turn, text).await? {
             Some(demand) => Next::AnswerLine { demand, text: text.to_owned() },
-            None => Next::OfferLine { text: text.to_owned(), rest: None },
+            None => Next::OfferLine { text: text.to_owned(), later: Vec::new() },
         }),
         (false, true) => for_somebody(turn, text).await,
         (false, false) => Ok(Next::Unknown),
@@ -271,12 +271,12 @@ impl Form for LineForm {
         (turn.incoming, turn.photo) = (self.message, self.photo);
         let next = match (self.about, self.answer) {
             // "jual" in front makes an offer of a line that could be either.
-            (About::Demand { text }, Some(Word::Selling)) => Some(Next::OfferLine { text: format!("jual {text}"), rest: None }),
+            (About::Demand { text }, Some(Word::Selling)) => Some(Next::OfferLine { text: format!("jual {text}"), later: Vec::new() }),
             (About::Demand { text }, Some(Word::Seeking)) => Some(Next::Search(text)),
             (About::Several { mut parts }, Some(Word::First(code))) => parts.iter().position(|(c, _)| *c == code).map(|at| {
                 let (_, text) = parts.remove(at);
                 let rest = parts.into_iter().map(|(_, part)| part).collect::<Vec<_>>().join("\n");
-                Next::OfferLine { text, rest: Some(rest) }
+                Next::OfferLine { text, later: vec![LaterLine { text: rest, photo: None }] }
             }),
             (About::Own { change, offers }, Some(Word::Offer(id))) => {
                 let offer = offers.into_iter().find(|offer| offer.id == id);

@@ -8,7 +8,7 @@ use crate::{
         kit::{
             Message,
             keyboard::{act, page_line, pages},
-            text::lines,
+            text::{SENTENCE, lines, user},
             words,
         },
     },
@@ -42,6 +42,10 @@ fn line(l: Locale, entry: &HistoryEntry) -> String {
     };
     let what = match entry.price {
         Some(price) => fl!(l, "history-price", what = what, price = l.price(price)),
+        None => what,
+    };
+    let what = match &entry.note {
+        Some(note) => fl!(l, "history-note", what = what, note = user(note, SENTENCE)),
         None => what,
     };
     match entry.by {
@@ -91,6 +95,8 @@ fn what(l: Locale, kind: EventKind) -> String {
         EventKind::FreightSaid => fl!(l, "history-freight-said"),
         EventKind::SlipShown => fl!(l, "history-slip-shown"),
         EventKind::ReceiptShown => fl!(l, "history-receipt-shown"),
+        EventKind::ComplaintShown => fl!(l, "history-complaint-shown"),
+        EventKind::ComplaintNoted => fl!(l, "history-complaint-noted"),
         EventKind::LoadArrived => fl!(l, "history-load-arrived"),
         EventKind::RejectsFetched => fl!(l, "history-rejects-fetched"),
         EventKind::RejectsSold => fl!(l, "history-rejects-sold"),

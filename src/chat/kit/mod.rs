@@ -1,5 +1,6 @@
 //! What views are made of: messages, buttons, texts and the words for fixed values. It knows no feature.
 
+pub(in crate::chat) mod complaint;
 pub(in crate::chat) mod entry;
 pub(in crate::chat) mod example;
 pub(in crate::chat) mod happened;

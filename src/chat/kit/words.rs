@@ -393,6 +393,7 @@ pub(in crate::chat) fn form(l: Locale, form: FormKind) -> String {
         FormKind::Cancellation => fl!(l, "form-cancellation"),
         FormKind::OrderStep => fl!(l, "form-order-step"),
         FormKind::Freight => fl!(l, "form-freight"),
+        FormKind::ComplaintNote => fl!(l, "form-complaint-note"),
         FormKind::Ruling => fl!(l, "form-ruling"),
         FormKind::Decline => fl!(l, "form-decline"),
         FormKind::Profile => fl!(l, "form-profile"),

@@ -118,7 +118,7 @@ fn left_forms() -> Vec<Sample> {
     FORMS.iter().map(left).collect()
 }
 
-const FORMS: [FormKind; 26] = [
+const FORMS: [FormKind; 27] = [
     FormKind::Registration,
     FormKind::Offer,
     FormKind::Purchase,
@@ -129,6 +129,7 @@ const FORMS: [FormKind; 26] = [
     FormKind::Cancellation,
     FormKind::OrderStep,
     FormKind::Freight,
+    FormKind::ComplaintNote,
     FormKind::Ruling,
     FormKind::Decline,
     FormKind::Profile,

@@ -133,6 +133,7 @@ pub(in crate::chat) fn form_cancelled(l: Locale, form: FormKind) -> Message {
         FormKind::Cancellation => fl!(l, "cancelled-cancellation"),
         FormKind::OrderStep => fl!(l, "cancelled-order-step"),
         FormKind::Freight => fl!(l, "cancelled-freight"),
+        FormKind::ComplaintNote => fl!(l, "cancelled-complaint-note"),
         FormKind::Ruling => fl!(l, "cancelled-ruling"),
         FormKind::Decline => fl!(l, "cancelled-decline"),
         FormKind::Deletion => fl!(l, "cancelled-deletion"),

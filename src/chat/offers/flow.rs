@@ -110,7 +110,7 @@ impl Form for Addition {
 
 impl OfferForm {
     /// Publishes what was filled in.
-    async fn publish(self, turn: &mut Turn<'_>) -> Flow {
+    async fn publish(mut self, turn: &mut Turn<'_>) -> Flow {
         let Some((terms, quantity)) = self.draft() else { return turn.begin(self).await };
         let (nego, changes) = (self.line.nego, self.changes());
         let seller = match &self.farmer {
@@ -134,7 +134,7 @@ impl OfferForm {
             let terms = offer.terms;
             next = turn.begin(RoutineForm::of(terms.commodity)).await?;
         }
-        Ok(self.line.next.map_or(next, |text| Next::OfferLine { text, rest: None }))
+        Ok(turn.read_later(self.line.waiting()).unwrap_or(next))
     }
 }
 

@@ -2,15 +2,15 @@
 
 use super::{flow, forms::offer::OfferForm};
 use crate::{
-    chat::dialog::{Answer, Flow, Next, Turn, unfit_line, words::named_goods},
+    chat::dialog::{Answer, Flow, LaterLine, Next, Turn, unfit_line, words::named_goods},
     domain::person::RoleKind,
     market::{self, Refusal},
     notice::{Notice, Problem},
     reading::{self, AskCode},
 };
 
-/// A seller's line, and what it says of other goods, to be read after this offer.
-pub(in crate::chat) async fn begin(turn: &mut Turn<'_>, text: &str, rest: Option<String>) -> Flow {
+/// A seller's line, and those of other goods that are read after this offer.
+pub(in crate::chat) async fn begin(turn: &mut Turn<'_>, text: &str, later: Vec<LaterLine>) -> Flow {
     if !turn.person()?.is(RoleKind::Seller) {
         return Err(Refusal::RoleNeeded(RoleKind::Seller).into());
     }
@@ -35,7 +35,7 @@ pub(in crate::chat) async fn begin(turn: &mut Turn<'_>, text: &str, rest: Option
                 turn.keep_unparsed("GOODS", &kept).await?;
             }
             let problem = problem.or(unlisted.map(|goods| Problem::GoodsNotListed { goods }));
-            form.line.next = rest;
+            form.line.later = later;
             let problem = problem.or_else(|| form.day_problem(&kept, turn.written_on).filter(|_| form.asks_for_its_day()));
             turn.begin_after(form, problem.or(removed)).await
         }
@@ -71,7 +71,7 @@ async fn edit_form(turn: &mut Turn<'_>, message: i32, text: &str) -> Flow {
     let (edited, others): (Vec<_>, Vec<_>) = forms.into_iter().partition(|r| r.form.fields().message() == Some(message));
     turn.conversation.forms = others;
     let before = edited.iter().find_map(|r| r.form.as_any().downcast_ref::<OfferForm>());
-    let Some(mut form) = before.cloned() else { return begin(turn, text, None).await };
+    let Some(mut form) = before.cloned() else { return begin(turn, text, Vec::new()).await };
     // What was chosen beside the line stays: where the goods are and for which place the price is.
     let sight = turn.sight();
     let kept = reading::without_personal_data(text);
@@ -81,6 +81,6 @@ async fn edit_form(turn: &mut Turn<'_>, message: i32, text: &str) -> Flow {
     }
     match form.farmer {
         Some(farmer) => turn.begin_with(OfferForm::for_farmer(farmer), &Answer::Text(text)).await,
-        None => begin(turn, text, None).await,
+        None => begin(turn, text, Vec::new()).await,
     }
 }

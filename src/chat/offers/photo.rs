@@ -2,10 +2,11 @@
 
 use super::flow;
 use crate::{
-    chat::dialog::{Flow, Next, Turn},
+    chat::dialog::{Flow, LaterLine, Next, Turn},
     domain::{offer::OfferId, person::RoleKind},
     market::{self, Error},
     notice::{Notice, OfferNews},
+    reading,
 };
 
 /// What a part of an album comes to.
@@ -33,18 +34,19 @@ pub(in crate::chat) fn part_of_album(turn: &mut Turn<'_>, has_words: bool) -> Pa
         _ => {}
     }
     (conversation.album, conversation.album_words) = (Some(album.id), has_words);
-    (conversation.unplaced, conversation.shown_load) = (Vec::new(), None);
+    conversation.shown_load = None;
     Part::Own
 }
 
-/// Keeps further words of an album for after the offer that its first words began.
-pub(in crate::chat) fn keep_further_words(turn: &mut Turn<'_>, text: &str) -> Flow {
-    let kept = crate::reading::without_personal_data(text);
-    let form = turn.conversation.forms.last_mut().map(|running| running.form.fields_mut());
-    if form.is_some_and(|form| form.keep_for_later(&kept)) {
-        return Ok(Next::Done);
+/// Keeps a further line of an album, with the picture under which it stands, for after the offer that its first words began. `false`: it
+/// is no such line, and answers what is asked as any other caption does.
+pub(in crate::chat) fn keep_further_words(turn: &mut Turn<'_>, text: &str) -> bool {
+    if reading::line(text, turn.written_on).is_err() {
+        return false;
     }
-    Ok(Next::Text(text.to_owned()))
+    let line = LaterLine { text: reading::without_personal_data(text).into_owned(), photo: turn.photo.clone() };
+    let form = turn.conversation.forms.last_mut().map(|running| running.form.fields_mut());
+    form.is_some_and(|form| form.keep_for_later(line))
 }
 
 /// Words under a video or a file, where a photo could be meant: they are read, and what they came under is said not to be kept.

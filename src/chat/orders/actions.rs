@@ -28,6 +28,8 @@ actions! {
         Photos "pics" { order: OrderId, page: i64 },
         /// *Tambah foto* of its last load.
         AddPhoto "addpic" { order: OrderId },
+        /// *Tulis keterangan* of its complaint.
+        NoteComplaint "moannote" { order: OrderId },
         /// *Catat ongkos angkut* of the truck that took its last load.
         Freight "freight" { order: OrderId },
         /// *Ada, ikut truk ini*: on the truck that took this load of the order.

@@ -6,6 +6,7 @@ use i18n_embed_fl::fl;
 use super::news::News;
 use crate::{
     chat::kit::{
+        complaint::notes,
         text::{NAME, lines, user},
         words,
     },
@@ -67,10 +68,10 @@ pub(super) fn news(l: Locale, news: &News<'_>) -> Option<String> {
         OrderEvent::ConfirmPaid => fl!(l, "paid-confirmed", order = code),
         OrderEvent::DenyPaid if acted => fl!(l, "paid-denied-done"),
         OrderEvent::DenyPaid => fl!(l, "paid-denied", order = code),
-        OrderEvent::Complain if acted => fl!(l, "complaint-sent", order = code),
+        OrderEvent::Complain if acted => lines([fl!(l, "complaint-sent", order = code), notes(l, order), fl!(l, "complaint-way-out")]),
         OrderEvent::Complain => {
             let about = news.detail.trouble.map(|about| words::trouble(l, about)).unwrap_or_default();
-            fl!(l, "complaint-news", order = code, side = side, about = about)
+            lines([fl!(l, "complaint-news", order = code, side = side, about = about), notes(l, order), fl!(l, "complaint-way-out")])
         }
         OrderEvent::Escalate => fl!(l, "complaint-escalated", order = code, about = complaint(l, order)),
         OrderEvent::ProposeOutcome if acted => lines([fl!(l, "outcome-sent", order = code, outcome = outcome), adjusted(l, news)]),
@@ -164,7 +165,7 @@ fn expected(order: &OrderFacts) -> i64 {
 
 /// What the open complaint is about.
 fn complaint(l: Locale, order: &OrderFacts) -> String {
-    order.progress.complaint.map(|complaint| words::trouble(l, complaint.about)).unwrap_or_default()
+    order.progress.complaint.as_ref().map(|complaint| words::trouble(l, complaint.about)).unwrap_or_default()
 }
 
 /// What is said of a payment so many days after the day until which it should be paid; below zero: before it.
@@ -217,7 +218,7 @@ pub(super) fn progress(l: Locale, order: &OrderFacts) -> String {
 fn delivered(l: Locale, order: &OrderFacts) -> String {
     let progress = &order.progress;
     if progress.complaint.is_some() {
-        return fl!(l, "card-complaint", about = complaint(l, order));
+        return lines([fl!(l, "card-complaint", about = complaint(l, order)), notes(l, order)]);
     }
     if let Some(due) = progress.due.filter(|_| progress.is_paid_for()) {
         let accepted = l.quantity(base(order, progress.kept()));

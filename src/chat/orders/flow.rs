@@ -1,6 +1,7 @@
 //! Orders, as both sides see them.
 
 use super::{
+    complaint,
     forms::{Cancellation, Declining},
     inquiry::StepForm,
     photo, trip,
@@ -42,6 +43,7 @@ pub(in crate::chat) async fn act(turn: &mut Turn<'_>, action: OrderAction) -> Fl
         OrderAction::AskPhone { order } => ask_for_phone(turn, order).await,
         OrderAction::Photos { order, page } => photo::show(turn, order, page).await,
         OrderAction::AddPhoto { order } => Box::pin(photo::add(turn, order)).await,
+        OrderAction::NoteComplaint { order } => complaint::begin(turn, order).await,
         OrderAction::Freight { order } => trip::begin_freight(turn, order).await,
         OrderAction::Truck { order, number } => trip::choose(turn, order, number).await,
         OrderAction::Ride { order, with, number } => trip::ride(turn, order, (with, number)).await,

@@ -1,4 +1,4 @@
-//! Cancelling what was agreed, with a reason; declining a request; and what the freight of a truck is.
+//! Cancelling what was agreed, with a reason; declining a request; what the freight of a truck is; and what a side says of a complaint.
 
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
@@ -32,6 +32,56 @@ pub(in crate::chat) struct Cancellation {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub(in crate::chat) struct Declining {
     pub(in crate::chat) order: OrderFacts,
+}
+
+/// What a side says of a complaint: one question, and one sentence.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub(in crate::chat) struct ComplaintNoteForm {
+    pub(in crate::chat) order: OrderFacts,
+    #[serde(default)]
+    pub(in crate::chat) note: Option<String>,
+}
+
+impl Fields for ComplaintNoteForm {
+    fn commodity(&self) -> Option<&str> {
+        Some(&self.order.terms.commodity)
+    }
+
+    /// A whole line offers goods or looks for them.
+    fn gives_way_to(&self, text: &str, written_on: NaiveDate) -> bool {
+        is_whole_line(text, written_on)
+    }
+
+    fn missing(&self) -> Field {
+        if self.note.is_none() { Field::Note } else { Field::Check }
+    }
+
+    fn ask(&self, _: Field, _: &Sight) -> Prompt {
+        (Question::ComplaintNote { order: self.order.clone() }, vec![vec![Choice::Keep]])
+    }
+
+    fn answer(&mut self, _: Field, answer: &Answer<'_>, _: &Sight) -> Answered {
+        match answer {
+            Answer::Choice(Choice::Keep) => Answered::Abandoned,
+            Answer::Text(text) => match name::note(text) {
+                Ok(note) => {
+                    self.note = Some(note);
+                    Answered::Accepted
+                }
+                Err(problem) => Answered::Rejected(problem),
+            },
+            _ => Answered::Rejected(Problem::Press),
+        }
+    }
+
+    /// The question says who reads it.
+    fn is_checked(&self) -> bool {
+        false
+    }
+
+    fn clear(&mut self, _: Field) {
+        self.note = None;
+    }
 }
 
 impl Fields for Declining {

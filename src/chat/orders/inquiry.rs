@@ -11,7 +11,7 @@ use i18n_embed_fl::fl;
 pub(in crate::chat) use self::form::StepForm;
 use crate::{
     chat::kit::{
-        text::{NAME, user},
+        text::{NAME, SENTENCE, user},
         words,
     },
     domain::order::{Along, Detail, Inquiry, OrderEvent, Term},
@@ -34,7 +34,10 @@ pub(in crate::chat) fn question(l: Locale, (inquiry, event): (Inquiry, OrderEven
         Inquiry::Reduced => fl!(l, "ask-order-reduced", order = code, quantity = l.quantity(order.quantity)),
         Inquiry::Day => fl!(l, "ask-order-day", order = order.code.to_string(), date = words::ready(l, &order.terms)),
         Inquiry::Due => fl!(l, "ask-order-due", order = code),
-        Inquiry::Trouble => fl!(l, "ask-order-trouble", order = code),
+        Inquiry::Trouble => match &detail.note {
+            Some(note) => fl!(l, "ask-order-trouble-noted", order = code, note = user(note, SENTENCE)),
+            None => fl!(l, "ask-order-trouble", order = code),
+        },
         Inquiry::Outcome => fl!(l, "ask-order-outcome", order = code),
         Inquiry::Term => fl!(l, "ask-order-term", order = code),
         Inquiry::Amendment => match detail.term {

@@ -2,6 +2,7 @@
 
 pub(in crate::chat) mod actions;
 pub(in crate::chat) mod approval;
+pub(in crate::chat) mod complaint;
 pub(in crate::chat) mod delivery;
 pub(in crate::chat) mod flow;
 pub(in crate::chat) mod forms;

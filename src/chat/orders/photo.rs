@@ -15,6 +15,8 @@ use crate::{
 const AT_ONCE: i64 = 4;
 /// The most orders among which those are looked for of which a photo can be.
 const OPEN_ORDERS: i64 = 50;
+/// So many photos wait while it is asked of which load they are: an album of Telegram's.
+const MOST_UNPLACED: usize = 10;
 /// The most orders that are asked about.
 const MOST_ASKED: usize = 8;
 
@@ -67,13 +69,16 @@ pub(in crate::chat) async fn add(turn: &mut Turn<'_>, id: OrderId) -> Flow {
     let waiting = std::mem::take(&mut turn.conversation.unplaced);
     let (order, side) = market::order_for(&mut turn.act()?, id).await?;
     let facts = OrderFacts::from(&order);
-    match place_of(&facts, side) {
+    let (complained, place) = (order.progress.complaint.is_some(), place_of(&facts, side));
+    match place {
         Some(place) if asked && !waiting.is_empty() => put(turn, facts, place, waiting).await,
-        Some(Place::Form(event)) => fill_in(turn, facts, event, Vec::new()).await,
-        Some(Place::Load) => {
+        // On the card of what is complained of it is a photo of that.
+        Some(Place::Form(event)) if !complained => fill_in(turn, facts, event, Vec::new()).await,
+        Some(Place::Load | Place::Form(_)) => {
             let number = facts.progress.load.as_ref().map_or(1, |load| load.number);
             turn.conversation.open = false;
-            turn.answer_beside(Notice::LoadPhotoWanted { order: facts, number, shows: PhotoKind::of(side), refused: false }).await
+            let shows = PhotoKind::of(side, complained);
+            turn.answer_beside(Notice::LoadPhotoWanted { order: facts, number, shows, refused: false }).await
         }
         None => Ok(Next::Act(Action::Order(OrderAction::Card { order: id }))),
     }
@@ -105,14 +110,20 @@ pub(in crate::chat) async fn refuse(turn: &mut Turn<'_>) -> Result<Option<Next>,
 pub(in crate::chat) async fn under_words(turn: &mut Turn<'_>, text: &str) -> Result<Option<Next>, Error> {
     let (Some(photo), true) = (turn.photo.clone(), turn.person.is_some()) else { return Ok(None) };
     let is_other = is_whole_line(text, turn.written_on);
-    if let (false, Some(Notice::LoadPhotoWanted { order, number, .. })) = (is_other, turn.tx.last_said(turn.chat).await?) {
+    let last = turn.tx.last_said(turn.chat).await?;
+    if let (false, Some(Notice::LoadPhotoWanted { order, number, .. })) = (is_other, &last) {
         turn.photo = None;
-        return keep(turn, order.id, Some(number), &[photo]).await.map(Some);
+        return keep(turn, order.id, Some(*number), &[photo]).await.map(Some);
     }
-    let Some((code, _)) = codes::order_in(text).filter(|(_, rest)| rest.is_empty()) else { return Ok(None) };
+    let is_asked = matches!(last, Some(Notice::WhichLoad { .. }));
+    let Some((code, _)) = codes::order_in(text).filter(|(_, rest)| rest.is_empty()) else {
+        // Words under one more photo, while it is asked of which load the first one is.
+        return if is_asked && !is_other { Box::pin(alone(turn)).await } else { Ok(None) };
+    };
     let Some((order, place)) = candidates(turn).await?.into_iter().find(|(order, _)| order.code == code) else { return Ok(None) };
     turn.photo = None;
-    put(turn, order, place, vec![photo]).await.map(Some)
+    let waiting = if is_asked { std::mem::take(&mut turn.conversation.unplaced) } else { Vec::new() };
+    put(turn, order, place, waiting.into_iter().chain([photo]).collect()).await.map(Some)
 }
 
 /// Where a photo without a word goes while no form is open: to the load that was asked about, or to the only order that it can be of.
@@ -143,7 +154,12 @@ pub(in crate::chat) async fn alone(turn: &mut Turn<'_>) -> Result<Option<Next>, 
         0 => return Ok(None),
         1 => {}
         _ => {
-            turn.conversation.unplaced = turn.photo.take().into_iter().collect();
+            // What was sent before the question was answered waits with it.
+            if !matches!(last, Some(Notice::WhichLoad { .. })) {
+                turn.conversation.unplaced.clear();
+            }
+            turn.photo = None;
+            wait(turn, photo);
             found.truncate(MOST_ASKED);
             let orders = found.into_iter().map(|(order, _)| order).collect();
             return turn.answer_with(Notice::WhichLoad { orders }).await.map(Some);
@@ -154,7 +170,8 @@ pub(in crate::chat) async fn alone(turn: &mut Turn<'_>) -> Result<Option<Next>, 
     put(turn, order, place, vec![photo]).await.map(Some)
 }
 
-/// The orders of which a photo can be: those that can be loaded or received now, or else those of which a load is not settled.
+/// The orders of which a photo can be: those that can be loaded or received now, those whose rejected goods nobody has shown, and those
+/// that are complained of; or else those of which a load is not settled.
 async fn candidates(turn: &mut Turn<'_>) -> Result<Vec<(OrderFacts, Place)>, Error> {
     let orders = match market::own_orders(&mut turn.act()?, OPEN_ORDERS, 0).await {
         Ok((orders, _)) => orders,
@@ -166,12 +183,12 @@ async fn candidates(turn: &mut Turn<'_>) -> Result<Vec<(OrderFacts, Place)>, Err
         place_of(&facts, *side).map(|place| (facts, *side, place))
     });
     let (forms, loads): (Vec<_>, Vec<_>) = places.partition(|(.., place)| matches!(place, Place::Form(_)));
-    let unsettled = |order: &OrderFacts, side: Side| {
+    let is_open = |order: &OrderFacts, side: Side| {
         let unshown = side == Side::Buyer && rejecting(order).is_some_and(|receipt| receipt.photos == 0);
-        unshown || order.progress.load_state() != LoadState::Settled
+        unshown || order.progress.complaint.is_some() || forms.is_empty() && order.progress.load_state() != LoadState::Settled
     };
-    let open = if forms.is_empty() { loads.into_iter().filter(|(order, side, _)| unsettled(order, *side)).collect() } else { forms };
-    Ok(open.into_iter().map(|(order, _, place)| (order, place)).collect())
+    let open: Vec<_> = loads.into_iter().filter(|(order, side, _)| is_open(order, *side)).collect();
+    Ok(forms.into_iter().chain(open).map(|(order, _, place)| (order, place)).collect())
 }
 
 /// One more picture of an album that was answered: it goes where the first one went, without a word.
@@ -187,11 +204,18 @@ pub(in crate::chat) async fn one_more(turn: &mut Turn<'_>) -> Flow {
             Err(error) => Err(error),
         };
     }
-    let waiting = &mut turn.conversation.unplaced;
-    if (1..MOST_PHOTOS).contains(&i64::try_from(waiting.len()).unwrap_or(MOST_PHOTOS)) {
-        waiting.push(photo);
+    if !turn.conversation.unplaced.is_empty() {
+        wait(turn, photo);
     }
     Ok(Next::Done)
+}
+
+/// Keeps a photo until it is known of which load it is.
+fn wait(turn: &mut Turn<'_>, photo: String) {
+    let waiting = &mut turn.conversation.unplaced;
+    if waiting.len() < MOST_UNPLACED && !waiting.contains(&photo) {
+        waiting.push(photo);
+    }
 }
 
 async fn put(turn: &mut Turn<'_>, order: OrderFacts, place: Place, photos: Vec<String>) -> Flow {
@@ -202,10 +226,14 @@ async fn put(turn: &mut Turn<'_>, order: OrderFacts, place: Place, photos: Vec<S
 }
 
 /// The form of a step with photos that came before it.
-async fn fill_in(turn: &mut Turn<'_>, order: OrderFacts, event: OrderEvent, photos: Vec<String>) -> Flow {
+async fn fill_in(turn: &mut Turn<'_>, order: OrderFacts, event: OrderEvent, mut photos: Vec<String>) -> Flow {
     turn.subject = Some(Subject::Order(order.id));
-    let count = i64::try_from(photos.len()).unwrap_or(0);
-    let said = (count > 0).then_some(Problem::LoadPhotoKept { photos: count });
+    let said = match i64::try_from(photos.len()).unwrap_or(i64::MAX) {
+        0 => None,
+        photos @ ..=MOST_PHOTOS => Some(Problem::LoadPhotoKept { photos }),
+        _ => Some(Problem::PhotosEnough { most: MOST_PHOTOS }),
+    };
+    photos.truncate(usize::try_from(MOST_PHOTOS).unwrap_or(usize::MAX));
     turn.begin_after(StepForm::new(order, event).with_photos(photos), said).await
 }
 

@@ -456,7 +456,7 @@ fn delivery() -> Vec<Sample> {
     };
     let complained = {
         let mut facts = broken.clone();
-        facts.progress.complaint = Some(Complaint { by: Side::Seller, about: Trouble::Figures, since: at("2026-11-26T02:00:00Z") });
+        facts.progress.complaint = Some(Complaint::new(Side::Seller, Trouble::Figures, at("2026-11-26T02:00:00Z")));
         facts
     };
     let about = Detail { trouble: Some(Trouble::Figures), outcome: Some(Outcome::AsLoaded), ..Detail::default() };
@@ -747,9 +747,24 @@ fn photos(underway: &OrderFacts, broken: &OrderFacts) -> Vec<Sample> {
             ("WhichLoad", Notice::WhichLoad { orders: vec![order(OrderStatus::Confirmed), crate_order(OrderStatus::Confirmed)] }),
             ("LoadPhoto slip", photo(slip, None)),
             ("LoadPhoto receipt", photo(receipt, Some(1))),
+            ("LoadPhoto complaint", photo(PhotoKind::BuyerComplaint, None)),
+            ("LoadPhotoNews complaint", Notice::LoadPhotoNews { order: complained(broken), shows: PhotoKind::BuyerComplaint }),
+            ("LoadPhotoKept complaint", kept(&complained(broken), PhotoKind::SellerComplaint, true)),
+            ("LoadPhotoWanted complaint", wanted(&complained(broken), PhotoKind::SellerComplaint)),
+            ("ComplaintNoted", Notice::ComplaintNoted { order: complained(broken), side: Side::Buyer }),
+            ("ComplaintNoteKept", Notice::ComplaintNoteKept { order: complained(broken), side: Side::Buyer }),
+            ("OrderCard of a complaint with words", card(complained(broken), Side::Seller)),
             ("LoadPhotosGone", Notice::LoadPhotosGone { code: code() }),
         ],
     )
+}
+
+/// An order of whose quality the buyer complains, in own words.
+fn complained(order: &OrderFacts) -> OrderFacts {
+    let mut facts = order.clone();
+    let complaint = Complaint::new(Side::Buyer, Trouble::Quality, at("2026-11-26T02:00:00Z"));
+    facts.progress.complaint = Some(Complaint { note: Some(complaint_note()), ..complaint });
+    facts
 }
 
 /// Loads of several orders on one truck.
@@ -831,11 +846,24 @@ fn trucks(underway: &OrderFacts) -> Vec<Sample> {
         order: order(OrderStatus::Confirmed),
         detail: Box::new(Detail { loaded: Some(kg(300)), ..detail }),
     };
+    let noted = Question::OrderInquiry {
+        inquiry: Inquiry::Trouble,
+        event: OrderEvent::Complain,
+        order: underway.clone(),
+        today: day("2026-11-25"),
+        detail: Box::new(Detail { note: Some(complaint_note()), ..Detail::default() }),
+    };
     samples.extend(asked(
         "orders",
         vec![
+            (
+                "OrderInquiry trouble with words",
+                noted,
+                in_rows(Trouble::OF_PEOPLE.iter().copied().map(Choice::Trouble).chain([Choice::Keep]), 3),
+            ),
             ("OrderInquiry loaded along", asks(along), vec![vec![Choice::Keep]]),
             ("OrderInquiry loaded along without plate", asks(unnamed), vec![vec![Choice::Keep]]),
+            ("ComplaintNote", Question::ComplaintNote { order: complained(underway) }, vec![vec![Choice::Keep]]),
             ("Freight", Question::Freight { order: underway.clone(), shared: false }, vec![vec![Choice::Keep]]),
             (
                 "Freight of a truck",

@@ -1,5 +1,6 @@
 //! Requests and orders: the same content for both sides.
 
+pub(in crate::chat) mod complaint;
 pub(in crate::chat) mod contact;
 pub(in crate::chat) mod photo;
 pub(in crate::chat) mod trip;
@@ -168,6 +169,7 @@ pub(in crate::chat) fn card(
     let mut buttons: Vec<_> = answers.into_iter().map(button).collect();
     buttons.extend(market::shows_names(order.status).then(|| reach(l, order, side)));
     buttons.extend(others.into_iter().map(button));
+    buttons.extend(complaint::note_button(l, order, side));
     buttons.extend(photo::buttons(l, order, side));
     buttons.extend(trip::freight_button(l, order, side, on_truck));
     if side == Side::Buyer && is_past(order.status) {
@@ -299,11 +301,15 @@ pub(in crate::chat) fn changed(l: Locale, news: &News<'_>) -> Message {
         open.retain(|row| row.answers.is_some());
     }
     // Photos came along with it.
-    let shown = PhotoKind::with(news.event).filter(|_| !acted).and_then(|_| photo::see_button(l, order));
+    let shown = (!acted && PhotoKind::comes_with(news.event)).then(|| photo::see_button(l, order)).flatten();
+    let is_complaint = matches!(news.event, OrderEvent::Complain | OrderEvent::Escalate);
+    let note = is_complaint.then(|| complaint::note_button(l, order, news.side)).flatten();
     let rides = news.rides.then(|| trip::more_button(l, order)).flatten();
     Message::with(
         text,
-        rows(rides.into_iter().chain(open.into_iter().map(|row| step(l, order, row.event))).chain(shown).chain([see(l, order)])),
+        rows(
+            rides.into_iter().chain(open.into_iter().map(|row| step(l, order, row.event))).chain(note).chain(shown).chain([see(l, order)]),
+        ),
     )
 }
 

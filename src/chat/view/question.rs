@@ -166,6 +166,7 @@ pub(super) fn text(l: Locale, ask: &Ask, service: &Service) -> String {
         }
         Question::OrderInquiry { inquiry, event, order, detail, .. } => inquiry::question(l, (*inquiry, *event), order, detail),
         Question::Freight { order, shared } => orders::trip::ask_freight(l, order, *shared),
+        Question::ComplaintNote { order } => fl!(l, "ask-complaint-note", order = order.code.to_string()),
         Question::DeclineCheck { order } => decline_check(l, order),
         Question::CancelReason { order } => fl!(l, "ask-cancel-reason", order = order.code.to_string()),
         Question::CancelNote { .. } => fl!(l, "ask-cancel-note"),

@@ -56,7 +56,7 @@ impl Outcome {
 }
 
 /// A complaint that has not ended.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Complaint {
     /// The side that complains, or for which time does.
     pub by: Side,
@@ -64,4 +64,24 @@ pub struct Complaint {
     pub about: Trouble,
     /// Since when (UTC).
     pub since: DateTime<Utc>,
+    /// What the side that complains says of it, in its own words.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub note: Option<String>,
+    /// What the other side says to it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub reply: Option<String>,
+}
+
+impl Complaint {
+    /// A complaint of which nothing was said in own words.
+    #[must_use]
+    pub const fn new(by: Side, about: Trouble, since: DateTime<Utc>) -> Self {
+        Self { by, about, since, note: None, reply: None }
+    }
+
+    /// The own words of a side.
+    #[must_use]
+    pub fn words_of(&self, side: Side) -> Option<&str> {
+        if side == self.by { self.note.as_deref() } else { self.reply.as_deref() }
+    }
 }

@@ -80,7 +80,7 @@ impl Order {
                 .iter()
                 .map(move |days| (wib::at_hour(due + Duration::days(*days), wib::DIGEST_HOUR), Deadline::Payment { days: *days }))
         });
-        let complaint = self.progress.complaint.into_iter().flat_map(|complaint| {
+        let complaint = self.progress.complaint.iter().flat_map(|complaint| {
             MEDIATION_HOURS.iter().map(move |hours| (complaint.since + Duration::hours(*hours), Deadline::Complaint { hours: *hours }))
         });
         let silence = self.silence().filter(|_| self.progress.complaint.is_none() && self.status() == OrderStatus::Shipped);

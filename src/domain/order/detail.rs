@@ -47,7 +47,7 @@ pub struct Detail {
     /// Why an order is cancelled.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub reason: Option<CancelReason>,
-    /// The person's own words, with [`CancelReason::Other`]; the remark on an order that is not approved.
+    /// The person's own words, with [`CancelReason::Other`]; the remark on an order that is not approved; what a complaint is about.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub note: Option<String>,
     /// Another day on which the goods can be taken (WIB).

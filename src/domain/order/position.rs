@@ -35,7 +35,7 @@ impl Position {
     #[must_use]
     pub fn of(status: OrderStatus, proposal: Option<(OrderEvent, Side)>, progress: &Progress, ordered: i64) -> Self {
         let outstanding = progress.outstanding(ordered) > 0;
-        let (complainer, undisposed) = (progress.complaint.map(|complaint| complaint.by), progress.undisposed > 0);
+        let (complainer, undisposed) = (progress.complaint.as_ref().map(|complaint| complaint.by), progress.undisposed > 0);
         Self {
             status,
             proposal,

@@ -165,13 +165,13 @@ statements! {
     LOAD_PHOTOS = "SELECT 'order O-' || o.year || '-' || o.number || ' keeps a photo of a load without consent' AS said FROM load_photos h
             JOIN orders o ON o.id = h.order_id WHERE h.photo IS NOT NULL
             AND NOT EXISTS (SELECT 1 FROM consents c WHERE c.person_id = h.shown_by AND c.withdrawn_at IS NULL)";
-    /// Every photo is of a load that left, and an event.
+    /// Every photo is of a load that left, and an event. Photos of a complaint are counted with the receipts.
     LOAD_PHOTO_TRACE = "SELECT 'order O-' || o.year || '-' || o.number || ' has ' || s.slips || ' and ' || s.receipts || ' photos of loads and receipts, the trace has '
             || s.slips_shown || ' and ' || s.receipts_shown AS said
         FROM orders o JOIN (SELECT o2.id, (SELECT COUNT(*) FROM load_photos h WHERE h.order_id = o2.id AND h.kind = 'SLIP') AS slips,
-                (SELECT COUNT(*) FROM load_photos h WHERE h.order_id = o2.id AND h.kind = 'RECEIPT') AS receipts,
+                (SELECT COUNT(*) FROM load_photos h WHERE h.order_id = o2.id AND h.kind <> 'SLIP') AS receipts,
                 (SELECT COUNT(*) FROM events e WHERE e.subject = 'order' AND e.subject_id = o2.id AND e.kind = 'slip_shown') AS slips_shown,
-                (SELECT COUNT(*) FROM events e WHERE e.subject = 'order' AND e.subject_id = o2.id AND e.kind = 'receipt_shown') AS receipts_shown
+                (SELECT COUNT(*) FROM events e WHERE e.subject = 'order' AND e.subject_id = o2.id AND e.kind IN ('receipt_shown', 'complaint_shown')) AS receipts_shown
             FROM orders o2) s ON s.id = o.id
         WHERE s.slips <> s.slips_shown OR s.receipts <> s.receipts_shown
             OR EXISTS (SELECT 1 FROM load_photos h WHERE h.order_id = o.id AND h.number > o.loads)";
@@ -190,10 +190,10 @@ statements! {
             || COALESCE(e.after, 'nothing') AS said
         FROM orders o LEFT JOIN events e ON e.id = (SELECT MAX(l.id) FROM events l WHERE l.subject = 'order' AND l.subject_id = o.id)
         WHERE e.after IS NULL OR e.after <> o.status";
-    /// Every event but the request itself, the loss of news, a photo and a freight is a step, and every step makes a version.
+    /// Every event but the request itself, the loss of news, a photo, words of a complaint and a freight is a step, and every step makes a version.
     ORDER_STEPS = "SELECT 'order O-' || o.year || '-' || o.number || ' has version ' || o.version || ' after ' || s.steps || ' recorded steps' AS said
         FROM orders o JOIN (SELECT o2.id, COUNT(e.id) AS steps FROM orders o2 LEFT JOIN events e ON e.subject = 'order'
-            AND e.subject_id = o2.id AND e.kind NOT IN ('requested', 'news_unsent', 'slip_shown', 'receipt_shown', 'freight_said')
+            AND e.subject_id = o2.id AND e.kind NOT IN ('requested', 'news_unsent', 'slip_shown', 'receipt_shown', 'complaint_shown', 'complaint_noted', 'freight_said')
                 AND (e.kind <> 'approval_asked' OR e.before IS NOT NULL)
             GROUP BY o2.id) s ON s.id = o.id
         WHERE o.version <> s.steps + 1";

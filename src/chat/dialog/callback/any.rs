@@ -55,6 +55,7 @@ pub(in crate::chat) fn form() -> BoxedStrategy<FormKind> {
         FormKind::Cancellation,
         FormKind::OrderStep,
         FormKind::Freight,
+        FormKind::ComplaintNote,
         FormKind::Ruling,
         FormKind::Profile,
         FormKind::Deletion,

@@ -15,7 +15,7 @@ use chrono::{Days, NaiveDate};
 pub(in crate::chat) use self::draft::{Farmer, OfferForm};
 use self::prompts::{goods_prompt, pack_choices};
 use crate::{
-    chat::dialog::{Answer, Answered, Fields, Prompt, Sight, is_about_other_goods, is_whole_line, name, places, rows, unfit},
+    chat::dialog::{Answer, Answered, Fields, LaterLine, Prompt, Sight, is_about_other_goods, is_whole_line, name, places, rows, unfit},
     domain::{
         commodity::{Commodity, GoodsCode},
         offer::Handover,
@@ -197,14 +197,13 @@ impl Fields for OfferForm {
         self.commodity.as_deref()
     }
 
-    fn keep_for_later(&mut self, line: &str) -> bool {
-        let before = self.line.next.take().map(|next| next + "\n").unwrap_or_default();
-        self.line.next = Some(before + line);
+    fn keep_for_later(&mut self, line: LaterLine) -> bool {
+        self.line.later.push(line);
         true
     }
 
-    fn take_later(&mut self) -> Option<String> {
-        self.line.next.take()
+    fn take_later(&mut self) -> Vec<LaterLine> {
+        self.line.waiting()
     }
 
     fn unfinished_goods(&self) -> Option<GoodsCode> {

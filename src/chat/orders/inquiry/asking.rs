@@ -34,9 +34,12 @@ impl Fields for StepForm {
         Some(&self.order.terms.commodity)
     }
 
-    /// Days, prices and quantities stand in many lines: one that offers goods names none for an order.
+    /// Days, prices and quantities stand in many lines: one that offers goods names none for an order, and complains of nothing.
     fn gives_way_to(&self, text: &str, written_on: NaiveDate) -> bool {
-        let asked = matches!(self.missing(), Field::Inquiry(Inquiry::Day | Inquiry::Due | Inquiry::Amendment | Inquiry::Reduced));
+        let asked = matches!(
+            self.missing(),
+            Field::Inquiry(Inquiry::Day | Inquiry::Due | Inquiry::Amendment | Inquiry::Reduced | Inquiry::Trouble)
+        );
         is_about_other_goods(text, &self.order.terms.commodity, written_on) || asked && is_whole_line(text, written_on)
     }
 
@@ -113,7 +116,7 @@ impl Fields for StepForm {
     }
 
     fn takes_photos(&self) -> bool {
-        PhotoKind::with(self.event).is_some()
+        PhotoKind::comes_with(self.event)
     }
 
     fn keep_photo(&mut self, photo: String) -> Problem {
@@ -166,6 +169,14 @@ impl StepForm {
                 self.detail.trouble = Some(*about);
                 Answered::Accepted
             }
+            // Own words say what is wrong; which kind of complaint it is, is asked still.
+            (Inquiry::Trouble, Answer::Text(text)) => match name::note(text) {
+                Ok(note) => {
+                    self.detail.note = Some(note);
+                    Answered::Clarify(Box::new(self.ask(Field::Inquiry(inquiry), sight)))
+                }
+                Err(problem) => Answered::Rejected(problem),
+            },
             (Inquiry::Outcome, Answer::Choice(Choice::Outcome(outcome))) => {
                 self.detail.outcome = Some(*outcome);
                 Answered::Accepted

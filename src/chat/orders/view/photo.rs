@@ -32,10 +32,11 @@ fn see(l: Locale, order: &OrderFacts) -> Button {
 /// What a party can do with photos from the order's card: see them, and add one where something is still open.
 pub(super) fn buttons(l: Locale, order: &OrderFacts, side: Side) -> impl Iterator<Item = Button> {
     let receipt = order.progress.load.as_ref().and_then(|load| load.receipt.as_ref());
-    let is_open = match side {
-        Side::Seller => order.progress.load_state() != LoadState::Settled,
-        Side::Buyer => receipt.is_some_and(|receipt| receipt.rejected > 0),
-    };
+    let is_open = order.progress.complaint.is_some()
+        || match side {
+            Side::Seller => order.progress.load_state() != LoadState::Settled,
+            Side::Buyer => receipt.is_some_and(|receipt| receipt.rejected > 0),
+        };
     let add = || act(fl!(l, "button-add-photo"), Action::Order(OrderAction::AddPhoto { order: order.id }));
     see_button(l, order).into_iter().chain((is_open && market::takes_photo(order)).then(add))
 }
@@ -46,6 +47,7 @@ pub(in crate::chat) fn wanted(l: Locale, order: &OrderFacts, kind: PhotoKind, re
     let text = match kind {
         PhotoKind::Slip => fl!(l, "slip-wanted", order = code),
         PhotoKind::Receipt => fl!(l, "rejects-photo-wanted", order = code),
+        PhotoKind::SellerComplaint | PhotoKind::BuyerComplaint => fl!(l, "complaint-photo-wanted", order = code),
     };
     let text = if refused { lines([fl!(l, "not-a-photo"), text]) } else { text };
     Message::with(text, rows([act(fl!(l, "button-no-photo"), Action::Order(OrderAction::Card { order: order.id }))]))
@@ -58,6 +60,7 @@ pub(in crate::chat) fn kept(l: Locale, order: &OrderFacts, kind: PhotoKind, kept
         _ if !kept => fl!(l, "load-photos-full", order = code, most = l.integer(MOST_PHOTOS)),
         PhotoKind::Slip => fl!(l, "slip-shown", order = code),
         PhotoKind::Receipt => fl!(l, "receipt-photo-shown", order = code),
+        PhotoKind::SellerComplaint | PhotoKind::BuyerComplaint => fl!(l, "complaint-photo-shown", order = code),
     };
     Message::with(text, rows(see_button(l, order).into_iter().chain([see(l, order)])))
 }
@@ -68,6 +71,9 @@ pub(in crate::chat) fn news(l: Locale, order: &OrderFacts, kind: PhotoKind) -> M
     let text = match kind {
         PhotoKind::Slip => fl!(l, "slip-news", order = code),
         PhotoKind::Receipt => fl!(l, "receipt-photo-news", order = code),
+        PhotoKind::SellerComplaint | PhotoKind::BuyerComplaint => {
+            fl!(l, "complaint-photo-news", order = code, side = words::side_title(l, kind.side()))
+        }
     };
     Message::with(text, rows(see_button(l, order).into_iter().chain([see(l, order)])))
 }
@@ -94,6 +100,9 @@ pub(in crate::chat) fn one(
     let caption = match kind {
         PhotoKind::Slip => fl!(l, "load-photo-slip", order = code.to_string(), number = number),
         PhotoKind::Receipt => fl!(l, "load-photo-receipt", order = code.to_string(), number = number),
+        PhotoKind::SellerComplaint | PhotoKind::BuyerComplaint => {
+            fl!(l, "load-photo-complaint", order = code.to_string(), number = number, side = words::side(l, kind.side()))
+        }
     };
     let more = more.map(|page| act(fl!(l, "button-more-photos"), Action::Order(OrderAction::Photos { order, page })));
     let instead = fl!(l, "load-photo-gone", order = code.to_string());

@@ -7,7 +7,7 @@ use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    chat::dialog::Sight,
+    chat::dialog::{LaterLine, Sight},
     domain::{
         commodity::{Commodity, Variant},
         money::{Price, Rupiah},
@@ -69,8 +69,10 @@ pub(in crate::chat) struct Farmer {
 pub(in crate::chat) struct Line {
     /// The message: an edit of it changes the form.
     pub(in crate::chat) message: Option<i32>,
-    /// What the line says of other goods, to be read after this offer. Without personal data.
+    /// What the line says of other goods, as conversations were stored before [`Self::later`]. Without personal data.
     pub(in crate::chat) next: Option<String>,
+    /// Lines of other goods, to be read after this offer.
+    pub(in crate::chat) later: Vec<LaterLine>,
     /// Whether the writer is open to price talk.
     pub(in crate::chat) nego: bool,
     /// Whether the goods come again and again.
@@ -78,6 +80,14 @@ pub(in crate::chat) struct Line {
     pub(super) doubts: Doubts,
     /// What the line said for certain, by field.
     pub(super) read: BTreeMap<String, String>,
+}
+
+impl Line {
+    /// The lines that wait, taken out of it.
+    pub(in crate::chat) fn waiting(&mut self) -> Vec<LaterLine> {
+        let before = self.next.take().map(|text| LaterLine { text, photo: None });
+        before.into_iter().chain(std::mem::take(&mut self.later)).collect()
+    }
 }
 
 /// What was said and not understood for certain, by field.

@@ -160,7 +160,7 @@ impl OfferForm {
         if draft.place.is_none() && reading::names_unlisted_place(text) {
             form.place = None;
         }
-        form.line.next = self.line.next.take();
+        form.line.later = self.line.waiting();
         if !self.line.read.is_empty() {
             // What the first line was read as is what its writer found wrong.
             form.line.read = std::mem::take(&mut self.line.read);

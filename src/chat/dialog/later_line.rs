@@ -1,0 +1,12 @@
+//! Lines that wait behind an offer.
+
+use serde::{Deserialize, Serialize};
+
+/// A further line of the same message or album, which is read once the offer before it is done with. Without personal data.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub(in crate::chat) struct LaterLine {
+    pub(in crate::chat) text: String,
+    /// The photo under which it stands.
+    #[serde(default)]
+    pub(in crate::chat) photo: Option<String>,
+}

@@ -21,7 +21,7 @@ use crate::{
     store::{self, Event, Subject, Tx},
 };
 
-/// The people that can approve what is bought for an organisation: all that buy for it, but `parties` of the order, who asked and whose
+/// The people that may approve what is bought for an organisation: all that buy for it, but `parties` of the order, who asked and whose
 /// goods they are.
 async fn approvers(tx: &mut Tx, organization: Organization, parties: &[PersonId]) -> store::Result<Vec<PersonId>> {
     let mut colleagues = tx.persons().colleagues(organization).await?;
@@ -29,22 +29,38 @@ async fn approvers(tx: &mut Tx, organization: Organization, parties: &[PersonId]
     Ok(colleagues)
 }
 
-/// The same of an order.
-pub(super) async fn approvers_of(tx: &mut Tx, order: &Order) -> store::Result<Vec<PersonId>> {
-    approvers(tx, order.organization, &[order.buyer, order.seller, order.entered_by]).await
+/// Whether one of them can be reached now: who has blocked the bot answers nothing.
+async fn can_be_approved(tx: &mut Tx, organization: Organization, parties: &[PersonId]) -> store::Result<bool> {
+    for approver in approvers(tx, organization, parties).await? {
+        if tx.persons().get(approver).await?.is_some_and(|person| person.unreachable_since.is_none()) {
+            return Ok(true);
+        }
+    }
+    Ok(false)
+}
+
+/// Those who are no approvers of an order: who asked for it, and whose goods they are.
+const fn parties(order: &Order) -> [PersonId; 3] {
+    [order.buyer, order.seller, order.entered_by]
+}
+
+/// Whether somebody can approve an order now, other than `gone`.
+pub(super) async fn can_approve(tx: &mut Tx, order: &Order, gone: PersonId) -> store::Result<bool> {
+    let [buyer, seller, entered_by] = parties(order);
+    can_be_approved(tx, order.organization, &[buyer, seller, entered_by, gone]).await
 }
 
 /// Whether what is asked for has to be approved: it costs more than the limit of the organisation, or nobody can say what it costs
 /// before it is weighed. `parties` are who asks and whose goods they are.
 ///
 /// # Errors
-/// [`Refusal::OverBudget`] if it has to be, and nobody else buys for the organisation.
+/// [`Refusal::OverBudget`] if it has to be, and nobody else who buys for the organisation can be reached.
 pub(super) async fn needed(cx: &mut Cx<'_>, organization: Organization, parties: &[PersonId], total: Option<Rupiah>) -> Outcome<bool> {
     let Some(limit) = cx.tx.approval_limit(organization).await? else { return Ok(false) };
     if total.is_some_and(|total| total <= limit) {
         return Ok(false);
     }
-    if approvers(cx.tx, organization, parties).await?.is_empty() {
+    if !can_be_approved(cx.tx, organization, parties).await? {
         return Err(Refusal::OverBudget(OverBudget::NoApprover { organization, limit }).into());
     }
     Ok(true)
@@ -95,7 +111,7 @@ pub(super) async fn begin(tx: &mut Tx, order: &Order, update: Option<i64>, now: 
 pub(super) async fn ask_colleagues(tx: &mut Tx, order: &Order, now: DateTime<Utc>) -> store::Result<()> {
     let asker = tx.persons().get(order.buyer).await?.ok_or_else(|| missing_row("persons", order.buyer.0))?;
     let notice = Notice::ApprovalRequest { order: OrderFacts::from(order), asker: (&asker).into() };
-    for colleague in approvers_of(tx, order).await? {
+    for colleague in approvers(tx, order.organization, &parties(order)).await? {
         tell(tx, colleague, notice.clone(), Urgency::Immediate, now).await?;
     }
     Ok(())

@@ -4,7 +4,7 @@
 use chrono::{DateTime, Utc};
 
 use super::{
-    approvals::approvers_of,
+    approvals::can_approve,
     complaints::tell_desk,
     context::{Change, Cx, tell, tell_buyer},
     demand_answers::withdraw_answers,
@@ -161,7 +161,7 @@ impl Loss<'_> {
                         tell_who_is_left(tx, order, Side::Buyer, now).await?;
                     }
                 }
-                Box::pin(self.end_unapproved(tx, now)).await
+                Box::pin(end_what_nobody_approves(tx, self.person, (self.cause, self.update), now)).await
             }
             Holding::Demands => {
                 let Some(organization) = left_alone(tx, self.person).await? else { return Ok(()) };
@@ -208,19 +208,6 @@ impl Loss<'_> {
         Ok(true)
     }
 
-    /// Ends what waits for an approval that only the person could give.
-    async fn end_unapproved(&self, tx: &mut Tx, now: DateTime<Utc>) -> store::Result<()> {
-        let Some(organization) = self.person.organization() else { return Ok(()) };
-        for id in tx.unapproved(organization).await? {
-            let Some(order) = tx.orders().get(id).await? else { continue };
-            let can_be_given = approvers_of(tx, &order).await?.iter().any(|colleague| *colleague != self.person.id);
-            if !can_be_given && order.buyer != self.person.id {
-                end_unapproved(tx, &order, self.person.id, (self.cause, self.update), now).await?;
-            }
-        }
-        Ok(())
-    }
-
     /// Ends an order if that can be; whether it did.
     async fn end_order(&self, tx: &mut Tx, order: &Order, side: Side, ended: &mut Ended, now: DateTime<Utc>) -> store::Result<bool> {
         let ends = end_for(tx, order, (self.person.id, side), (self.cause, self.update), now).await?.is_some();
@@ -232,6 +219,23 @@ impl Loss<'_> {
         list.push(order.code);
         Ok(ends)
     }
+}
+
+/// Ends what waits for an approval that only `person` could give, who has left or can't be reached.
+pub(super) async fn end_what_nobody_approves(
+    tx: &mut Tx,
+    person: &Person,
+    (cause, update): (Cause, Option<i64>),
+    now: DateTime<Utc>,
+) -> store::Result<()> {
+    let Some(organization) = person.organization() else { return Ok(()) };
+    for id in tx.unapproved(organization).await? {
+        let Some(order) = tx.orders().get(id).await? else { continue };
+        if order.buyer != person.id && !can_approve(tx, &order, person.id).await? {
+            end_unapproved(tx, &order, person.id, (cause, update), now).await?;
+        }
+    }
+    Ok(())
 }
 
 /// Tells the other party of an order that stays, and the desk, that on the side `gone` nobody is there any more.

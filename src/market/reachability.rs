@@ -4,10 +4,12 @@ use chrono::{DateTime, Utc};
 
 use super::{
     context::{Change, record_time, tell, tell_buyer},
+    holdings::end_what_nobody_approves,
     news_forwarding::{Absence, forward_news},
     news_lifetime::is_stale,
     offer_transition::move_offer,
     subscriptions::note_offer,
+    transition::Cause,
 };
 use crate::{
     domain::{
@@ -21,7 +23,8 @@ use crate::{
 };
 
 /// Telegram says that messages to this chat can't be delivered: the person's offers pause, and buyers who
-/// wait for his answer are told at once; colleagues are told what he was not sent of their orders. Saying it twice changes nothing.
+/// wait for his answer are told at once; colleagues are told what he was not sent of their orders, and what
+/// only he could approve ends. Saying it twice changes nothing.
 pub async fn mark_unreachable(tx: &mut Tx, chat: ChatId, now: DateTime<Utc>) -> store::Result<()> {
     let Some(person) = tx.persons().by_chat(chat).await?.filter(|p| p.unreachable_since.is_none()) else { return Ok(()) };
     tx.persons().set_reach(person.id, Some(now)).await?;
@@ -35,6 +38,7 @@ pub async fn mark_unreachable(tx: &mut Tx, chat: ChatId, now: DateTime<Utc>) -> 
         let facts = OrderFacts::from(&order);
         tell_buyer(tx, &order, Notice::SellerUnreachable { order: facts }, Urgency::Immediate, now).await?;
     }
+    Box::pin(end_what_nobody_approves(tx, &person, (Cause::Unreachable, None), now)).await?;
     forward_news(tx, &person, Absence::Unreachable, now).await
 }
 

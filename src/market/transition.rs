@@ -40,6 +40,8 @@ pub(super) enum Cause {
     Leaves,
     /// A mediator decides.
     Mediator(PersonId),
+    /// Nobody is left whom Telegram can reach.
+    Unreachable,
     /// The people who run the service took back what the party was granted: the admin who did, if not at the command line.
     Removed(RemovalReason, Option<PersonId>),
 }
@@ -52,6 +54,7 @@ impl Cause {
             Self::AccountEnds => "account",
             Self::Leaves => "organisation",
             Self::Mediator(_) => "MEDIATOR",
+            Self::Unreachable => "unreachable",
             Self::Removed(reason, _) => reason.code(),
         }
     }
@@ -424,7 +427,9 @@ impl<'a> Step<'a> {
         match (self.cause, self.side()) {
             (Cause::Mediator(_), _) => "MEDIATOR",
             // Where either side may end an order, the trace says which side did.
-            (Cause::AccountEnds | Cause::Leaves | Cause::Removed(..), _) if self.event.by() != By::Either => self.cause.code(),
+            (Cause::AccountEnds | Cause::Leaves | Cause::Unreachable | Cause::Removed(..), _) if self.event.by() != By::Either => {
+                self.cause.code()
+            }
             (_, Some(side)) => side.code(),
             (_, None) => "TIME",
         }
@@ -537,6 +542,7 @@ async fn record(tx: &mut Tx, step: &Step<'_>, transition: &Transition, now: Date
     let actor = match step.cause {
         Cause::Removed(_, admin) => admin,
         Cause::Mediator(mediator) => Some(mediator),
+        Cause::Unreachable => None,
         Cause::Party | Cause::AccountEnds | Cause::Leaves => party,
     };
     let farmer = (step.side() == Some(Side::Seller)).then_some(step.order.seller);

@@ -709,3 +709,31 @@ async fn who_cant_be_reached_when_the_approval_comes_has_a_stand_in_and_who_aske
     asker.sees("Penjual untuk pesanan O-2026-00001 belum bisa dihubungi sekarang.");
     world.is_sound().await;
 }
+
+on_each_engine!(a_colleague_who_has_blocked_the_bot_approves_nothing_and_nothing_waits_for_him);
+async fn a_colleague_who_has_blocked_the_bot_approves_nothing_and_nothing_waits_for_him(engine: Engine) {
+    let world = World::new(engine).await;
+    let (seller, asker, colleague) = two_buyers(&world).await;
+    let third = world.buyer("Bu Tini", Organization::PasarJaya).await;
+    asker.orders("1 ton").await;
+    // One of two can still say yes.
+    world.sandbox.block(colleague.id);
+    world.settle().await;
+    assert_eq!(order(&world).await, ["requested", "WAITING"]);
+    world.sandbox.block(third.id);
+    world.settle().await;
+    asker.sees_last("tidak ada lagi rekan yang bisa menyetujuinya");
+    assert_eq!(order(&world).await, ["cancelled", "WAITING"]);
+    // What is asked for meanwhile is refused before anything is held.
+    asker.orders("1 ton").await;
+    asker.sees_last("perlu disetujui satu rekan lagi. Sekarang belum ada rekan yang bisa dihubungi di sini");
+    assert_eq!(raw::number(&world.db, "SELECT COUNT(*) FROM orders").await, 1);
+    ended_unheard(&world, &seller).await;
+    // Who comes back can be asked again.
+    world.sandbox.unblock(third.id);
+    world.settle().await;
+    third.says("/menu").await;
+    asker.orders("1 ton").await;
+    third.sees("minta persetujuan Anda untuk pesanan O-2026-00002");
+    world.is_sound().await;
+}

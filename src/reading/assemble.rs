@@ -131,8 +131,13 @@ impl Assembly<'_> {
 
     fn pack(&self, draft: &mut Draft) {
         let Some(unit) = draft.unit.filter(|u| u.dimension() == Dimension::Package) else { return };
-        let eggs = !self.candidates.is_empty() && self.candidates.iter().all(|c| c.code.starts_with("EGG_"));
-        match self.amount(self.reading.roles.content).and_then(|f| quantity::pack(f, unit, eggs)) {
+        let all = |wanted: fn(&Commodity) -> bool| !self.candidates.is_empty() && self.candidates.iter().all(|c| wanted(c));
+        let pieces = match () {
+            () if all(|c| c.code.starts_with("EGG_")) => Some(Unit::Butir),
+            () if all(|c| c.default_unit == Unit::Ekor) => Some(Unit::Ekor),
+            () => None,
+        };
+        match self.amount(self.reading.roles.content).and_then(|f| quantity::pack(f, unit, pieces)) {
             Some(pack) => {
                 draft.pack_qty = Some(pack.number());
                 draft.pack_unit = Some(pack.unit);
@@ -178,7 +183,8 @@ impl Assembly<'_> {
         }
         // "15 kaleng 65rb": nor is it known what the price is for.
         let line = &self.reading.line;
-        let packed = self.amount(self.reading.roles.quantity).is_some_and(|said| words_at::is_other_pack(line, said.span.end));
+        let packed = self.amount(self.reading.roles.quantity).is_some_and(|said| words_at::is_other_pack(line, said.span.end))
+            || self.reading.roles.quantity.is_none() && (0..line.len()).any(|at| words_at::is_one_other_pack(line, at));
         let per_pack = line.sign(amount.span.end, "/") && words_at::is_other_pack(line, amount.span.end + 1);
         if (packed || per_pack) && self.reading.roles.written.is_none() && draft.price.is_some() && draft.unit.is_none() {
             draft.price_unit = None;

@@ -14,7 +14,7 @@ const PREPARE: &[&str] = &["siapkan", "siapin", "siapno", "sediakan", "sisihkan"
 const SAID: &[&str] = &["sudah", "sdh", "udah", "wis", "wes", "sampun", "bisa", "akan", "mau"];
 
 /// Words with which he has it brought, and where to.
-const BRING: &[&str] = &["antar", "anter", "kirim", "diantar", "dianter", "terno"];
+const BRING: &[&str] = &["antar", "anter", "kirim", "diantar", "dianter", "dikirim", "terno"];
 const BRING_ME: &[&str] = &["anterin", "antarkan", "kirimin", "kirimkan", "kirimi", "terno", "anterno", "kirimno"];
 const HERE: &[&str] = &[
     "rumah", "omah", "toko", "warung", "sini", "kantor", "alamat", "tempatku", "kios", "lapak", "mari", "jl", "jln", "jalan", "perum",

@@ -27,6 +27,9 @@ pub(super) fn asks_what_it_costs(line: &Line) -> bool {
         pair(&marks, list) || pair(list, &marks) || pair(&COMES_TO, list) || apart
     };
     let stocks = pair(&["info"], &["ketersediaan"]);
+    if asks_of_a_kind(line) {
+        return false;
+    }
     let how_much = stocks || price(HOW_MUCH) || words.contains(&"berapaan");
     let begging = ["minta", "info", "tanya", "nanya", "njaluk", "cek", "nyuwun", "mohon"];
     let begged = pair(&begging, lexicon::PRICE_MARKS) || pair(&begging, &["penawaran", "penawarane", "penawarannya", "ketersediaan"]);
@@ -34,6 +37,16 @@ pub(super) fn asks_what_it_costs(line: &Line) -> bool {
     let granted = line.asks_after(MAY) || line.asks() && pair(MAY, WHETHER);
     let money = names_money(&words);
     how_much || !money && (begged || brought) || granted
+}
+
+/// "Beras yang 25 kg berapaan?": what one kind costs, of whoever sells it.
+pub(super) fn asks_of_a_kind(line: &Line) -> bool {
+    let words: Vec<&str> = line.texts().collect();
+    let kind = |w: &[&str]| {
+        matches!(w, ["yang" | "sing", n, unit, how_much] if n.starts_with(|c: char| c.is_ascii_digit())
+            && lexicon::is_unit_word(unit) && HOW_MUCH.contains(how_much))
+    };
+    line.asks() && words.windows(4).any(kind)
 }
 
 /// "gurame 50 kg buat hajatan, ada yang siap?", "telur 2 kw ditawar 25rb mau?"

@@ -8,7 +8,7 @@ use super::{
     context::Context,
     draft::{AskCode, Draft, Refusal},
     edges,
-    grammar::Role,
+    grammar::{Role, RuleId, rule_of},
     leftovers::{is_money, leftovers, open_price},
     loads, lots,
     readings::Interpretation,
@@ -32,6 +32,7 @@ pub(super) fn merge(drafts: impl Iterator<Item = Result<Draft, Refusal>>, readin
     quantities(&mut merged, &first, &others);
     packs(&mut merged, &first, &others);
     prices(&mut merged, &first, &others, names_several_prices(readings));
+    contradicted(&mut merged, best);
     leftovers(&mut merged, best);
     bases(&mut merged, best);
     losses(&mut merged, best);
@@ -77,6 +78,17 @@ fn quantities(merged: &mut Draft, first: &Draft, others: &[Draft]) {
     let thousand = |q: &Quantity| merged.likely.quantities.iter().any(|o| o.base == q.base.saturating_mul(1000));
     let scale = merged.likely.quantities.iter().any(thousand);
     merged.ask.insert(if scale { AskCode::QtyScale } else { AskCode::Qty });
+}
+
+/// "Naik jadi 26.400, kemarin 26.100": a price of which something says that it is none, beside other money.
+fn contradicted(merged: &mut Draft, best: &Interpretation) {
+    let Some(at) = best.roles.price else { return };
+    let doubted = matches!(best.rules.get(at), Some(RuleId::PricePast | RuleId::PriceYesterday | RuleId::PriceChange));
+    let past = |i: usize| best.rules.get(i).is_some_and(|rule| rule_of(*rule).role == Role::Past);
+    let other = |(i, a): (usize, &Amount)| i != at && a.unit.is_none() && is_money(a) && !past(i);
+    if doubted && merged.price.is_some() && best.amounts.iter().enumerate().any(other) {
+        open_price(merged, AskCode::PriceRange, Vec::new());
+    }
 }
 
 /// "250 ikat, 10 ikat 9rb": the price may be that of ten.

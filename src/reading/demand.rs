@@ -113,6 +113,12 @@ fn wants(line: &Line, at: usize, known: bool) -> bool {
     {
         return false;
     }
+    // "40 kg 22rb, pesan sekarang jadi 3 hari lagi": a call to order.
+    let call = line.any(at, &["pesan", "pesen", "order"])
+        && line.any(at + 1, &["sekarang", "saiki", "sakniki", "dulu", "dhisik", "hari", "besok", "sesuk"]);
+    if call && names_money(&words) && (0..at).any(|i| line.is_number(i)) {
+        return false;
+    }
     // "Baru beli 18 juta" is done.
     if line.any(at, BUY)
         && line.any_before(at, &["baru", "barusan", "dulu", "biyen", "pernah", "kemarin", "kmrn", "wingi", "tadi", "td", "habis"])

@@ -47,6 +47,10 @@ pub enum AskCode {
 pub enum Refusal {
     /// Greeting, thanks, complaint, chat, or unknown goods without a quantity.
     NotOffer,
+    /// Says only a part of an offer beside words that are not understood: it is asked what is meant. Its code is that of
+    /// what is no offer.
+    #[serde(rename = "NOT_OFFER")]
+    Unclear,
     /// Asks something, and names no quantity with a unit.
     IsQuestion,
     /// Looks for goods instead of offering them.

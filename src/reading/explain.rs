@@ -5,18 +5,20 @@ use serde_json::{Value, json};
 
 use super::{draft::to_json, grammar::rule_of, line::understand, readings::Interpretation};
 
-/// The result of [`super::line`] as [`to_json`] gives it, with `numbers`: what each was taken for, and
-/// `readings`: the plausible ones, the best one first.
+/// The result of [`super::line`] as [`to_json`] gives it, with `numbers`: what each was taken for, `words`: those that no rule
+/// took, and `readings`: the plausible ones, the best one first.
 #[must_use]
 pub fn explain(text: &str, today: NaiveDate) -> Value {
-    let (mut readings, mut numbers) = (Vec::new(), Vec::new());
+    let (mut readings, mut numbers, mut words) = (Vec::new(), Vec::new(), Vec::new());
     let result = understand(text, today, &mut |compared| {
         readings = compared.iter().map(reading).collect();
         numbers = compared.first().map(self::numbers).unwrap_or_default();
+        words = compared.first().map(self::words).unwrap_or_default();
     });
     let mut told = to_json(&result);
     if let Some(fields) = told.as_object_mut() {
         fields.insert("numbers".to_owned(), Value::Array(numbers));
+        fields.insert("words".to_owned(), Value::Array(words));
         fields.insert("readings".to_owned(), Value::Array(readings));
     }
     told
@@ -30,6 +32,11 @@ fn numbers(of: &Interpretation) -> Vec<Value> {
     };
     let used = |at: usize| role(at).or_else(|| line.used(at).map(|used| json!(used))).unwrap_or_else(|| json!("unread"));
     (0..line.len()).filter(|at| line.is_number(*at)).map(|at| json!({ "said": line.text(at), "as": used(at) })).collect()
+}
+
+/// The words that no rule took.
+fn words(of: &Interpretation) -> Vec<Value> {
+    (0..of.line.len()).filter_map(|at| of.line.word(at)).map(Value::from).collect()
 }
 
 fn reading(of: &Interpretation) -> Value {

@@ -5,6 +5,7 @@ use rust_decimal::Decimal;
 use super::{
     amount::Amount,
     context::Context,
+    context_words::LEFT,
     draft::{AskCode, Draft},
     edges,
     grammar::Role,
@@ -21,7 +22,10 @@ use crate::domain::{
 /// A number that has no role is asked for in the field to which it most likely belongs.
 pub(super) fn leftovers(merged: &mut Draft, best: &Interpretation) {
     let price = best.with(Role::Price).next();
-    for amount in best.with(Role::Unexplained).filter(|amount| !is_due(best, amount)) {
+    // "4 kw 15.800/kg, tiap minggu bisa 4 kw": said twice.
+    let said = best.with(Role::Quantity).next().and_then(edges::base);
+    let again = |amount: &&Amount| said.is_some() && edges::base(amount) == said && is_behind_a_day(best, amount);
+    for amount in best.with(Role::Unexplained).filter(|amount| !is_due(best, amount) && !again(amount)) {
         // "26 ribu 5", "26 ribu lebih 250"
         let more = usize::from(["lebih", "punjul", "luwih"].contains(&best.line.text(amount.span.start.saturating_sub(1))));
         let behind_price = price.is_some_and(|p| p.span.end + more == amount.span.start && p.suffixed());
@@ -58,6 +62,8 @@ pub(super) fn leftovers(merged: &mut Draft, best: &Interpretation) {
             None if is_money(amount) || price.is_none() || leads_to(best, amount, price) => {
                 open_price(merged, AskCode::PriceRange, Vec::new())
             }
+            // "Mbiyen 34 saiki 32 ewu": what would be a price of these goods in thousands.
+            None if is_about_the_price(best, merged, amount) => open_price(merged, AskCode::PriceRange, Vec::new()),
             None if !quantity => {
                 merged.qty = None;
                 merged.ask.insert(AskCode::Qty);
@@ -65,6 +71,12 @@ pub(super) fn leftovers(merged: &mut Draft, best: &Interpretation) {
             None => {}
         }
     }
+}
+
+/// "Tiap minggu bisa 4 kw": whether a word of time stands right before an amount.
+fn is_behind_a_day(best: &Interpretation, amount: &Amount) -> bool {
+    let may = amount.span.start.checked_sub(1).filter(|at| best.line.any(*at, &["bisa", "bs", "iso", "saget"]));
+    may.unwrap_or(amount.span.start).checked_sub(1).is_some_and(|at| best.line.used(at) == Some(Use::Day))
 }
 
 /// Whether a bare number stands right behind what must be taken for it.
@@ -93,6 +105,18 @@ fn is_alike(amount: &Amount, price: &Amount) -> bool {
         (Some(one), Value::Exact(other)) => near(one, other),
         _ => false,
     }
+}
+
+/// Whether a bare number beside a price would be another one, about as high, if its thousands are left out: "mbiyen 34 saiki 32
+/// ewu". What is said of a stock or a day is none.
+fn is_about_the_price(best: &Interpretation, draft: &Draft, amount: &Amount) -> bool {
+    let before = amount.span.start.checked_sub(1);
+    let counts = before.is_some_and(|at| best.line.any(at, LEFT) || best.line.used(at) == Some(Use::Day));
+    let plain = amount.per.is_none() && !amount.content_mark && draft.qty.is_some() && draft.unit.is_some();
+    let thousands = amount.phrase.first.exact().and_then(|n| n.checked_mul(Decimal::ONE_THOUSAND));
+    let near =
+        |(one, price): (Decimal, Decimal)| one * Decimal::TWO <= price * Decimal::from(3) && price * Decimal::TWO <= one * Decimal::from(3);
+    plain && !counts && thousands.zip(draft.price.map(Decimal::from)).is_some_and(near)
 }
 
 /// Words between the prices of each of several pieces.

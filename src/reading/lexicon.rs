@@ -208,6 +208,11 @@ pub(super) const GRADES: &[&str] = &[
     "mateng", "mentah", "lanang", "wadon", "jago", "babon", "merah", "hijau", "ijo", "putih", "coklat", "jantan", "betina", "grade",
     "kelas", "utuh", "pecah", "tua", "muda", "asin", "original", "ori", "a", "b", "c", "ab", "bc", "polos",
 ];
+/// Whether a word is one of those that say what an amount is, or how good the goods are.
+pub(super) fn tells_of_amounts(word: &str) -> bool {
+    [PRICE_MARKS, LOT_MARKS, CONTENT_MARKS, SIZE_MARKS, ABOUT_MARKS, AVERAGE, GRADES, RANGE_WORDS].iter().any(|list| list.contains(&word))
+}
+
 /// Words between the two ends of a range.
 pub(super) const RANGE_WORDS: &[&str] =
     &["sampai", "sampe", "sampek", "smp", "smpe", "smpai", "sd", "hingga", "nganti", "ngantos", "tekan", "atau", "utawa", "utowo"];

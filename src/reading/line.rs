@@ -19,10 +19,10 @@ use super::{
     readings::{self, Interpretation, Readings},
     remark, retail, seller,
     token::{Line, Use},
-    url, words_at,
+    unclear, url, words_at,
     world::World,
 };
-use crate::domain::{commodity::Variant, unit::Unit};
+use crate::domain::{commodity::Variant, quantity::Quantity, unit::Unit};
 
 /// Most words (the goods count as one) with which goods without a number begin a draft.
 const FEW_WORDS: usize = 3;
@@ -93,6 +93,7 @@ pub(super) fn understand(text: &str, today: NaiveDate, look: &mut dyn FnMut(&[In
     if intent::is_question(&whole) && !counts
         || intent::asks_how(&whole)
         || intent::asks_whose(&whole)
+        || buyer_questions::asks_of_a_kind(&whole)
         || intent::doubts(&whole)
         || intent::asks_whether_done(&whole)
         || (intent::asks_how_many(&whole)
@@ -178,6 +179,9 @@ pub(super) fn understand(text: &str, today: NaiveDate, look: &mut dyn FnMut(&[In
     {
         return Err(Refusal::MultiItem);
     }
+    if matches!(goods, Goods::Known(..)) && unclear::is_unclear(&whole, best, nego, &named) {
+        return Err(Refusal::Unclear);
+    }
     let begun = || Draft { place: place.map(|p| p.name.as_str()), nego, ..Draft::default() };
     let drafts = readings.iter().map(|reading| assembly(reading).draft(begun()));
     let mut draft = compare::merge(drafts, &readings)?;
@@ -186,6 +190,12 @@ pub(super) fn understand(text: &str, today: NaiveDate, look: &mut dyn FnMut(&[In
     }
     if measures::has_slang(&whole) && draft.price.is_none() {
         draft.ask.insert(AskCode::Price);
+    }
+    let offered = draft.qty.zip(draft.unit).and_then(|(number, unit)| Quantity::new(number, unit).ok());
+    if draft.price.is_some()
+        && offered.is_some_and(|offered| retail::holds_for(&whole, offered, |at| best.line.used(at) == Some(Use::Retail)))
+    {
+        leftovers::open_price(&mut draft, AskCode::PriceRange, Vec::new());
     }
     assemble::ready(&when, &mut draft);
     if when.is_unread(&best.line) && !when.recurring {

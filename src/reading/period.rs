@@ -167,8 +167,9 @@ pub(super) fn repeats(line: &Line, at: usize) -> Option<usize> {
     if !(line.sign(at, "/") || line.any(at, &["tiap", "setiap", "saben", "saban", "per", "ben"])) {
         return None;
     }
-    // "tiap 2 hari"
-    if let Some((_, end)) = number::number_at(line, at + 1).filter(|_| !line.sign(at, "/"))
+    // "tiap 2 hari", "3 ton/2 hari", but not "1/2 hari"
+    let fraction = line.sign(at, "/") && at.checked_sub(1).is_none_or(|before| line.is_number(before));
+    if let Some((_, end)) = number::number_at(line, at + 1).filter(|_| !fraction)
         && (line.any(end, DAY_WORDS) || line.any(end, WEEK) || line.any(end, MONTH))
     {
         return Some(end + 1);

@@ -15,16 +15,15 @@ pub(super) fn content_unit(pack: Unit) -> Unit {
 }
 
 /// The content of one `pack` that an amount says, if it is sure; of `eggs` a bare number behind a pack that is no crate counts them.
-pub(super) fn pack(content: &Amount, pack: Unit, eggs: bool) -> Option<Quantity> {
+pub(super) fn pack(content: &Amount, pack: Unit, pieces: Option<Unit>) -> Option<Quantity> {
     if pack.dimension() != Dimension::Package {
         return None;
     }
     let unit = match content.unit {
         Some(unit) => unit,
         None if pack.needs_pack_content() || pack == Unit::Kantong => content_unit(pack),
-        // "25 box isi 10" of eggs
-        None if eggs => Unit::Butir,
-        None => return None,
+        // "25 box isi 10" of eggs, "20 box isi 100" of chicks
+        None => pieces?,
     };
     match judge(content, Some(unit), unit) {
         QuantityReading::Exact { quantity, .. } => Some(quantity),

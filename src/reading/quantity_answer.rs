@@ -54,7 +54,7 @@ fn of_roles(amounts: &[Amount], roles: &Roles, commodity: &Commodity) -> Quantit
             QuantityReading::Tray(quantity.number())
         }
         QuantityReading::Exact { quantity, .. } => {
-            QuantityReading::Exact { quantity, pack: content.and_then(|c| pack(c, quantity.unit, eggs)) }
+            QuantityReading::Exact { quantity, pack: content.and_then(|c| pack(c, quantity.unit, eggs.then_some(Unit::Butir))) }
         }
         other => other,
     }

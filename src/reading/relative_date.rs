@@ -51,10 +51,11 @@ pub(super) fn near_day(line: &Line, at: usize, today: NaiveDate) -> Option<(Ment
     if line.any(at, &["nanti", "mengko", "engko"]) && line.any(at + 1, HOURS) {
         return day(0, at + 2);
     }
+    let then = (0..at).any(|i| line.text(i) == "dulu" && line.is_number(i + 1));
     if line.any(at, &["sekarang", "saiki", "sakniki", "sakmenika", "skrg", "skrang", "today"])
         && !line.any(at + 1, THIS)
         // "kemarin 42rb sekarang 40rb" speaks of prices.
-        && !(line.is_number(at + 1) && line.texts().any(|w| YESTERDAY.contains(&w) || EARLIER.contains(&w)))
+        && !(line.is_number(at + 1) && (then || line.texts().any(|w| YESTERDAY.contains(&w) || EARLIER.contains(&w))))
     {
         return day(0, at + 1);
     }

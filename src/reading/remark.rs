@@ -71,6 +71,11 @@ const LINKS: &[&str] =
 /// Words that turn what follows round.
 const DENIALS: &[&str] = &["tanpa", "bukan", "tidak", "tdk", "gak", "nggak", "non", "ora", "mboten"];
 
+/// Whether a word may stand in a remark.
+pub(super) fn tells(word: &str) -> bool {
+    [QUALITY, TERMS, BEHIND, LINKS, DENIALS].iter().any(|list| list.contains(&word))
+}
+
 /// What a token is to a remark.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Part {

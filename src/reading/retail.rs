@@ -22,7 +22,7 @@ use super::{
     token::{Line, Use},
     words_at,
 };
-use crate::domain::unit::Unit;
+use crate::domain::{quantity::Quantity, unit::Unit};
 
 /// Words for what is sold a few at a time.
 const RETAIL: &[&str] = &["ecer", "eceran", "diecer", "diecerkan", "ngecer", "ecerannya", "ketengan", "retail"];
@@ -152,6 +152,19 @@ fn money(line: &Line, at: usize) -> Option<usize> {
     }
 }
 
+/// "51rb/tray, diatas 50 tray 50rb/tray, stok 120 tray": whether a clause says what as much costs as is offered. `taken` says which
+/// tokens of `line` belong to clauses.
+pub(super) fn holds_for(line: &Line, offered: Quantity, taken: impl Fn(usize) -> bool) -> bool {
+    const UP: &[&str] = &["atas", "diatas", "keatas", "up", "lebih"];
+    let up = (0..line.len()).any(|at| taken(at) && UP.contains(&line.text(at)));
+    let bound = |at: usize| {
+        let (number, end) = number::number_at(line, at)?;
+        let (unit, _) = words_at::unit(line, end)?;
+        Quantity::new(number.exact()?, unit).ok()
+    };
+    up && (0..line.len()).filter(|at| taken(*at)).filter_map(bound).any(|bound| bound.measures_like(offered) && bound.base <= offered.base)
+}
+
 fn between(line: &Line, at: usize) -> usize {
     if line.any(at, BETWEEN) { at + 1 } else { at }
 }
@@ -179,8 +192,8 @@ mod tests {
             ("telur 2 ton 26.500 besok, di bawah 100 kg 27.000", "di bawah 100 kg 27.000"),
             ("telur 2 ton 26.500 besok, 27.000 kurang dari 100 kg", "27.000 kurang dari 100 kg"),
             ("telur 2 ton 26.500, kalau ecer di bawah 1 kw harga 27.000/kg", "kalau ecer di bawah 1 kw harga 27.000/kg"),
-            ("telur 2 ton 26.500, di atas 1 ton 26.000, tempo 7 hari", "di atas 1 ton 26.000, tempo 7 hari"),
             ("telur ecer 27.000, 2 ton 26.500 besok", "ecer 27.000"),
+            ("telur 2 ton 26.500, di atas 5 ton 26.000, tempo 7 hari", "di atas 5 ton 26.000, tempo 7 hari"),
         ] {
             let draft = line(text).unwrap_or_else(|refusal| panic!("{text}: {refusal:?}"));
             assert_eq!(draft.price, Some(26_500), "{text}");
@@ -196,6 +209,9 @@ mod tests {
             "telur asin 500 butir, 3.500 eceran, 3.000 partai",
             "lele mutiara 800 kg, 18.800 borong habis, eceran 20.000",
             "gurame 2 kw, 7 ons ke atas 41rb, dibawah 7 ons 37rb",
+            // Who takes all of it pays the other price.
+            "telur 2 ton 26.500, di atas 1 ton 26.000, tempo 7 hari",
+            "telor 51rb/tray, diatas 50 tray 50rb/tray, stok 120 tray",
         ] {
             let draft = line(text).unwrap_or_else(|refusal| panic!("{text}: {refusal:?}"));
             assert_eq!(draft.price, None, "{text}");

@@ -150,7 +150,7 @@ fn least(amount: &Amount, roles: &Roles, content: Option<&Amount>, usual: Unit) 
         return None;
     }
     let QuantityReading::Exact { quantity, .. } = quantity::judge(amount, roles.unit, usual) else { return None };
-    let pack = content.and_then(|f| quantity::pack(f, quantity.unit, false));
+    let pack = content.and_then(|f| quantity::pack(f, quantity.unit, None));
     // So many packs of so much are an amount that other offers can be compared with.
     match pack {
         Some(pack) => pack.base.checked_mul(quantity.base).filter(|base| *base <= Quantity::MAX_BASE).map(|base| pack.with_base(base)),

@@ -11,7 +11,7 @@ use super::{
     lexicon::{self, UnitWord},
     normalize,
     numeral::{self, Numeral, WordValue},
-    spelling,
+    shorthand, spelling,
     value::Number,
 };
 
@@ -55,6 +55,7 @@ struct Token {
 impl Token {
     fn new(text: String, kind: Kind, gap: Gap) -> Self {
         let (word, number) = (kind == Kind::Word, kind == Kind::Number);
+        let text = shorthand::written_out(&text).filter(|_| word).map_or(text, str::to_owned);
         let unit = if word { lexicon::unit_form(&text) } else { None };
         let number_word = if word { numeral::word(&text) } else { None };
         let digits = number.then(|| numeral::written(&text));
@@ -156,6 +157,11 @@ impl Line {
                 _ => Kind::Sign,
             };
             let text: String = chars.get(at..end).unwrap_or_default().iter().collect();
+            if shorthand::is_particle(&text) {
+                gap = if gap == Gap::Break { Gap::Break } else { Gap::Space };
+                at = end;
+                continue;
+            }
             push(&mut tokens, Token::new(text, kind, gap), chars.get(end).copied().unwrap_or(' '));
             gap = Gap::Glued;
             at = end;

@@ -118,6 +118,13 @@ pub(super) fn is_other_pack(line: &Line, at: usize) -> bool {
     line.follows(at) && line.any(at, OTHER_PACKS)
 }
 
+/// "Sepasang 3,2 juta": whether one pack that is no unit stands here.
+pub(super) fn is_one_other_pack(line: &Line, at: usize) -> bool {
+    line.word(at)
+        .and_then(|word| word.strip_prefix("se").or_else(|| word.strip_prefix("sak")))
+        .is_some_and(|pack| OTHER_PACKS.contains(&pack))
+}
+
 /// Whether a measure that is not traded in stands here.
 pub(super) fn is_other_measure(line: &Line, at: usize) -> bool {
     line.any(at, OTHER_MEASURES)

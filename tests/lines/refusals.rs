@@ -47,6 +47,19 @@ async fn who_may_be_looking_for_goods_is_asked(seller: &Person<'_>) {
     seller.sees_last("1 ton (1.000 kg), Rp26.000/kg");
 }
 
+on_each_engine!(half_an_offer_with_a_word_that_nobody_knows_is_asked, with_seller);
+async fn half_an_offer_with_a_word_that_nobody_knows_is_asked(seller: &Person<'_>) {
+    seller.says("lele 2 kw dipulangkan, airnya keruh").await;
+    seller.sees_last("Anda mau menjual atau mencari barang?");
+    seller.taps("Menjual").await;
+    seller.says("19rb").await;
+    seller.says("besok").await;
+    seller.sees_last("2 kw (200 kg), Rp19.000/kg");
+    seller.taps("Batal").await;
+    seller.says("lele 2 kw 19rb besok, airnya keruh").await;
+    seller.sees_last("2 kw (200 kg), Rp19.000/kg");
+}
+
 on_each_engine!(who_sells_and_buys_is_not_asked);
 async fn who_sells_and_buys_is_not_asked(engine: Engine) {
     let world = World::new(engine).await;

@@ -177,7 +177,9 @@ fn prices_that_depend_on_what_is_taken_are_asked() {
         ("alpukat beli >50kg 18rb, <50kg 20rb besok", "? ?, ?/KG, price_range qty"),
         ("brambang 3 kw, >1 kw 21rb, <1 kw 22rb besok", "3 KW, ?/KG, price_range"),
         ("opak gambir 80 pak 15rb, partai 50 pak 12.500 besok", "80 PAK, ?/PAK, price_range"),
-        ("telur 2 ton 26rb, beli >1 ton 25.500 besok", "2 TON, 26000/KG"),
+        // Who takes all of it pays the other price.
+        ("telur 2 ton 26rb, beli >1 ton 25.500 besok", "2 TON, ?/KG, price_range"),
+        ("telur 2 ton 26rb, beli >5 ton 25.500 besok", "2 TON, 26000/KG"),
         ("telur diatas 2 ton 26rb besok", "? ?, 26000/KG, qty"),
         ("telur grosir 2 ton 26rb besok", "2 TON, 26000/KG"),
         ("sapi 2 ekor, siji 21 siji 19 juta besok", "2 EKOR, ?/?, price_range price_unit"),

@@ -172,7 +172,7 @@ pub(in crate::chat) fn is_whole_line(text: &str, written_on: NaiveDate) -> bool 
             let goods = draft.commodity.is_some() || draft.ask.contains(&AskCode::Variant);
             goods && (draft.qty.is_some() || draft.price.is_some())
         }
-        Err(Refusal::IsDemand | Refusal::MultiItem | Refusal::IsQuestion) => true,
+        Err(Refusal::IsDemand | Refusal::MultiItem | Refusal::IsQuestion | Refusal::Unclear) => true,
         Err(_) => reading::command(text).is_some(),
     }
 }
@@ -258,7 +258,9 @@ pub(in crate::chat) fn is_about_other_goods(text: &str, code: &str, written_on: 
             let family = draft.ask.contains(&AskCode::Variant) && !draft.likely.goods.contains(&code);
             draft.commodity.map_or(family, |other| other != code) && (draft.qty.is_some() || draft.price.is_some())
         }
-        Err(Refusal::IsDemand | Refusal::MultiItem) => matches!(reading::goods(text), GoodsReading::One(other) if other != code),
+        Err(Refusal::IsDemand | Refusal::MultiItem | Refusal::Unclear) => {
+            matches!(reading::goods(text), GoodsReading::One(other) if other != code)
+        }
         Err(_) => false,
     }
 }

@@ -126,7 +126,7 @@ async fn for_somebody(turn: &mut Turn<'_>, text: &str) -> Flow {
                 None => Action::Farmer(FarmerAction::List { page: 0 }),
             }))
         }
-        Err(Refusal::NotOffer | Refusal::MultiItem | Refusal::IsDemand) => {
+        Err(Refusal::NotOffer | Refusal::MultiItem | Refusal::IsDemand | Refusal::Unclear) => {
             turn.keep_unparsed("NOT_OFFER", &kept).await?;
             Ok(Next::Unknown)
         }
@@ -185,6 +185,11 @@ fn offers(turn: &Turn<'_>, text: &str) -> bool {
 pub(in crate::chat) async fn refuse(turn: &mut Turn<'_>, refusal: Refusal, text: &str) -> Flow {
     let about = match refusal {
         Refusal::IsDemand => About::Demand { text: text.to_owned() },
+        // What it is stays to be learned from.
+        Refusal::Unclear => {
+            turn.keep_unparsed("NOT_OFFER", text).await?;
+            About::Demand { text: text.to_owned() }
+        }
         Refusal::MultiItem => match parts(turn, text) {
             parts if parts.len() > 1 => About::Several { parts },
             _ => return not_read(turn, "MULTI_ITEM", text).await,

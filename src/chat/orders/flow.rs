@@ -120,7 +120,11 @@ async fn begin_from(turn: &mut Turn<'_>, text: &str, event: OrderEvent) -> Resul
     };
     let named = match reading::goods(text) {
         // "Telur sampai 26.000" says something else of the goods.
-        GoodsReading::One(code) if reading::line(text, turn.written_on) == Err(reading::Refusal::NotOffer) => Some(code),
+        GoodsReading::One(code)
+            if matches!(reading::line(text, turn.written_on), Err(reading::Refusal::NotOffer | reading::Refusal::Unclear)) =>
+        {
+            Some(code)
+        }
         GoodsReading::One(_) => return Ok(None),
         _ => None,
     };

@@ -3,7 +3,7 @@
 use super::{
     buyer_words::{HOW_MUCH, MAY, OWN, POLITE, SPEAKER, WANTED, WHETHER, names_a_number, names_money},
     lexicon,
-    seller::{SELL, of_sellers},
+    seller::{SELL, of_sellers, speaks_of_own},
     token::Line,
 };
 
@@ -66,13 +66,16 @@ pub(super) fn asks_who_has(line: &Line) -> bool {
     }
     // "Sapi 10 ekor, siapa ready?"
     let who = who || words.windows(2).any(|w| matches!(w, ["siapa" | "sapa" | "sopo" | "sinten", what] if has.contains(what)));
+    let counts =
+        words.windows(2).any(|w| matches!(w, [n, unit] if n.starts_with(|c: char| c.is_ascii_digit()) && lexicon::is_unit_word(unit)));
     // Who is offered so much sells, and does not ask whether it is wanted.
     let bid = words
         .windows(2)
         .any(|w| matches!(w, [bids, n] if ["ditawar", "tawar"].contains(bids) && n.starts_with(|c: char| c.is_ascii_digit())));
     line.asks()
         && number
-        && (who && !names_money(&words) || bid && line.asks_after(&["mau", "gelem", "purun", "kersa", "boleh", "bisa", "angsal"]))
+        && (who && (!names_money(&words) || counts && !speaks_of_own(&words, &[OWN, SELL]))
+            || bid && line.asks_after(&["mau", "gelem", "purun", "kersa", "boleh", "bisa", "angsal"]))
 }
 
 /// "Telur 2 ton harganya berapa ya?" asks somebody who sells.

@@ -6,6 +6,7 @@ use rust_decimal::Decimal;
 use super::{
     amount::Amount,
     context::Context,
+    context_words::REST,
     draft::{AskCode, Draft, Refusal},
     edges,
     grammar::{Role, RuleId, rule_of},
@@ -37,6 +38,7 @@ pub(super) fn merge(drafts: impl Iterator<Item = Result<Draft, Refusal>>, readin
     bases(&mut merged, best);
     losses(&mut merged, best);
     sizes(&mut merged, best);
+    tiers(&mut merged, best);
     loads::ask(&mut merged, best);
     sums(&mut merged, best);
     if best.leaves_a_number() && !merged.ask.contains(&AskCode::QtyScale) {
@@ -126,7 +128,12 @@ fn losses(merged: &mut Draft, best: &Interpretation) {
     let lacks = |gone: &Amount| gone.context == Context::Gone && line.text(gone.span.start.saturating_sub(1)) == "kurang";
     let has_rest = |gone: &Amount| gone.context == Context::Gone && (gone.span.end..line.len()).any(|at| line.any(at, ITS_REST));
     let less = best.with(Role::Past).any(|gone| has_rest(gone) || lacks(gone));
-    let whole = |said: &&Amount| said.context == Context::Plain || less && said.context == Context::Left;
+    // "Stok 4 kw, 1 kw sudah dipesan": the stock that was said first is not what is left of it.
+    let first = |said: &Amount| {
+        let rest = line.any_before(said.span.start, REST) || (0..said.span.start).any(|at| line.any(at, REST));
+        !rest && best.with(Role::Past).filter(|a| a.context == Context::Gone).all(|gone| gone.span.start >= said.span.end)
+    };
+    let whole = |said: &&Amount| said.context == Context::Plain || said.context == Context::Left && (less || first(said));
     let Some(said) = best.with(Role::Quantity).next().filter(whole) else { return };
     let Some((dimension, whole)) = edges::base(said) else { return };
     // How much a sack is of tons is not known.
@@ -174,6 +181,19 @@ fn sizes(merged: &mut Draft, best: &Interpretation) {
     open_price(merged, AskCode::PriceRange, Vec::new());
     // A kilogram of one size is none of the other.
     merged.price_unit = merged.price_unit.filter(|per| Some(*per) == merged.unit);
+}
+
+/// "1 buah 5rb, 3 buah 13rb, ready 400 buah": the stock is clear, and which of the prices holds is not.
+fn tiers(merged: &mut Draft, best: &Interpretation) {
+    let counted: Vec<&Amount> = best.amounts.iter().filter(|a| a.unit.is_some() && a.per.is_none() && !a.suffixed()).collect();
+    let Some(stock) = lots::stock_of_a_few(&counted) else { return };
+    if best.amounts.iter().filter(|a| a.unit.is_none() && is_money(a)).count() < 2 {
+        return;
+    }
+    (merged.qty, merged.unit) = (stock.phrase.first.exact().map(|n| n.normalize()), stock.unit);
+    merged.ask.remove(&AskCode::Qty);
+    merged.likely.quantities.clear();
+    open_price(merged, AskCode::PriceRange, Vec::new());
 }
 
 /// Whether two readings take different amounts of money for the price.

@@ -4,7 +4,7 @@ use super::{
     bids::bids,
     buyer_questions::{asks_for_sellers, asks_what_it_costs, asks_whether_there, asks_who_has},
     buyer_words::{NO_GOODS, OF_OTHERS, POLITE, WANT, names_a_number, names_money},
-    seller::{SELL, of_sellers},
+    seller::{SELL, is_own, of_sellers},
     token::Line,
 };
 
@@ -60,7 +60,9 @@ pub(super) fn is_demand(line: &Line, known: bool) -> bool {
 fn names_a_budget(line: &Line) -> bool {
     let words: Vec<&str> = line.texts().collect();
     let budget = words.iter().any(|w| ["budget", "bujet", "bajet", "budjet", "anggaran", "pagu"].contains(w));
-    budget && names_a_number(line) && !words.iter().any(|w| SELL.contains(w) && *w != "ready" && *w != "stok")
+    budget
+        && names_a_number(line)
+        && !(0..words.len()).any(|at| is_own(&words, at, &[SELL]) && !words.get(at).is_some_and(|w| ["ready", "stok"].contains(w)))
 }
 
 /// Words of somebody who has goods sent to him, at the start of a line.
@@ -98,6 +100,10 @@ fn wants(line: &Line, at: usize, known: bool) -> bool {
         || line.any(at + 1, &["di"]) && line.any(at + 2, &["atas", "bawah"]);
     let tells = (0..at).any(|i| line.is_number(i)) || line.any(at, BUY) && names_money(&line.texts().collect::<Vec<_>>());
     if bound && tells {
+        return false;
+    }
+    // "Angel golek pakan" sighs.
+    if line.any_before(at, &["angel", "susah", "sulit", "ewuh", "rekoso"]) {
         return false;
     }
     let next = if line.any(at + 1, &["para", "calon", "seorang", "banyak"]) { at + 2 } else { at + 1 };

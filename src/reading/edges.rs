@@ -54,8 +54,8 @@ pub(super) fn edges(amounts: &[Amount], at: usize, world: &World<'_>, total: Opt
     if (is_money(amount) || weighs_packs) && amounts.len() > 2 {
         edges.push(RuleId::Product);
     }
-    // "30 rak (900 butir)" says the same twice.
-    let said = base(amount).filter(|_| amount.unit.is_some_and(|u| u.dimension() == Dimension::Count));
+    // "30 rak (900 butir)", "500 kg (5 kw)" say the same twice.
+    let said = base(amount).filter(|_| amount.unit.is_some_and(|u| matches!(u.dimension(), Dimension::Count | Dimension::Mass)));
     if said.is_some() && amounts.iter().take(at).any(|other| other.unit != amount.unit && base(other) == said) {
         edges.push(RuleId::SaidTwice);
     }

@@ -153,7 +153,9 @@ fn drop_surroundings(line: &Line, found: &mut Vec<Mention>) {
         // "Mangga, pak" is Javanese for "please".
         let polite =
             line.text(m.span.start) == "mangga" && matches!(line.text(m.span.end), "pak" | "bu" | "mas" | "mbak" | "dipun" | "kersa" | "");
-        (line.follows(m.span.start) && SURROUNDINGS.contains(&before)) || polite || not_sold || layers
+        // "Taksiran daging 180 kg": what the animal yields.
+        let yields = m.words == ["daging"] && ["taksiran", "taksir", "perkiraan", "estimasi", "karkas", "hasil"].contains(&before);
+        yields || (line.follows(m.span.start) && SURROUNDINGS.contains(&before)) || polite || not_sold || layers
     };
     // "Keripik singkong", "kopi bubuk jahe": what processed goods taste of.
     let flavour = |m: &Mention| {

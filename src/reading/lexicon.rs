@@ -46,6 +46,7 @@ static UNIT_WORDS: LazyLock<HashMap<String, UnitWord>> = LazyLock::new(|| {
     for word in ["kiloan", "kilonan"] {
         words.insert(word.to_owned(), UnitWord::Per(Unit::Kg));
     }
+    words.insert("ekoran".to_owned(), UnitWord::Of(Unit::Ekor));
     for word in ["tonan", "kwintalan", "kuintalan"] {
         let unit = if word == "tonan" { Unit::Ton } else { Unit::Kw };
         words.insert(word.to_owned(), UnitWord::Of(unit));

@@ -19,7 +19,7 @@ use super::{
     readings::{self, Interpretation, Readings},
     remark, retail, seller,
     token::{Line, Use},
-    unclear, url, words_at,
+    told_deeds, unclear, url, words_at,
     world::World,
 };
 use crate::domain::{commodity::Variant, quantity::Quantity, unit::Unit};
@@ -179,7 +179,7 @@ pub(super) fn understand(text: &str, today: NaiveDate, look: &mut dyn FnMut(&[In
     {
         return Err(Refusal::MultiItem);
     }
-    if matches!(goods, Goods::Known(..)) && unclear::is_unclear(&whole, best, nego, &named) {
+    if told_deeds::tells_of_a_deed(&whole, best) || matches!(goods, Goods::Known(..)) && unclear::is_unclear(&whole, best, nego, &named) {
         return Err(Refusal::Unclear);
     }
     let begun = || Draft { place: place.map(|p| p.name.as_str()), nego, ..Draft::default() };

@@ -13,7 +13,7 @@ use super::{
     token::Line,
     world::World,
 };
-use crate::domain::unit::Unit;
+use crate::domain::unit::{Dimension, Unit};
 
 /// Words that join two amounts to one.
 const JOINING: &[&str] = &["sama", "dan", "plus", "karo", "lan", "ditambah", "tambah", "kalih", "ambek", "mbek", "dgn", "dengan", "serta"];
@@ -24,6 +24,9 @@ pub(super) fn are_several(line: &Line, best: &Interpretation, mentions: usize) -
     let lots: Vec<&Amount> =
         best.amounts.iter().zip(&best.rules).filter(|(a, rule)| counted(**rule) && is_counted(a)).map(|(a, _)| a).collect();
     let (Some(first), Some(second)) = (lots.first(), lots.get(1)) else { return false };
+    if stock_of_a_few(&lots).is_some() {
+        return false;
+    }
     let money = |a: &&Amount| !is_counted(a) && (a.unit.is_none() || a.at_mark || a.suffixed());
     let priced = |rule| matches!(rule_of(rule).role, Role::Price | Role::Unexplained);
     let prices = best.amounts.iter().zip(&best.rules).filter(|(a, rule)| priced(**rule) && money(a)).count();
@@ -33,6 +36,19 @@ pub(super) fn are_several(line: &Line, best: &Interpretation, mentions: usize) -
     let sizes = best.amounts.iter().zip(&best.rules).filter(|(a, rule)| **rule == RuleId::SizeInRange && a.phrase.second.is_some());
     let by_size = sizes.count() >= 2;
     alike && (prices >= 2 || by_size || mentions >= 2 || !joined && graded(line, &lots))
+}
+
+/// "1 buah 5rb, 3 buah 13rb, ready 400 buah": the stock of which a few cost so much, among amounts that are counted.
+pub(super) fn stock_of_a_few<'a>(counted: &[&'a Amount]) -> Option<&'a Amount> {
+    let pieces = |a: &Amount| edges::base(a).filter(|(of, _)| *of != Dimension::Mass);
+    let few = |stock: &Amount, lot: &Amount| {
+        let dozen = lot.phrase.first.exact().is_some_and(|n| n <= Decimal::from(12));
+        let ten = pieces(lot).filter(|_| dozen).and_then(|(of, n)| Some((of, n.checked_mul(Decimal::TEN)?)));
+        pieces(stock).zip(ten).is_some_and(|((of, all), (other, few))| of == other && few <= all)
+    };
+    let others = |at: usize, stock: &Amount| counted.iter().enumerate().all(|(i, lot)| i == at || few(stock, lot));
+    let found = counted.iter().enumerate().find(|(at, stock)| stock.context == Context::Left && others(*at, stock));
+    found.map(|(_, stock)| *stock).filter(|_| counted.len() > 1)
 }
 
 /// "beras medium sama premium, 12.500 dan 14.800 sekilo": a price for each of several kinds.

@@ -93,6 +93,7 @@ mod tally_claims;
 mod tally_words;
 mod time_words;
 mod token;
+mod told_deeds;
 mod unclear;
 mod url;
 mod value;

@@ -93,9 +93,9 @@ const MONEY: &[&str] = &[
 /// What money does that is paid.
 const CAME_IN: &[&str] = &["masuk", "mlebu", "mlebet", "cair", "kami", "kulo", "saya", "dikirim", "terkirim"];
 /// Words of what is done.
-const ALREADY: &[&str] = &["sudah", "sdh", "udah", "udh", "wis", "wes", "sampun", "pun", "telah", "barusan", "baru"];
+pub(super) const ALREADY: &[&str] = &["sudah", "sdh", "udah", "udh", "wis", "wes", "sampun", "pun", "telah", "barusan", "baru"];
 /// Verbs of what is done with goods or money of an order.
-const DONE: &[&str] = &[
+pub(super) const DONE: &[&str] = &[
     "berangkat",
     "mangkat",
     "budhal",

@@ -3,6 +3,8 @@
 //! Every list of the reader holds whole words; what stands for them is known here once. A short form that means something else as well
 //! (`krg`, `bs`, `mnt`) is none of these.
 
+use std::{collections::HashMap, sync::LazyLock};
+
 /// Each word with its short forms.
 const SHORT: &[(&str, &[&str])] = &[
     ("jadi", &["jd", "jdi", "jadine"]),
@@ -52,9 +54,12 @@ const SHORT: &[(&str, &[&str])] = &[
 /// Small words that change nothing of what is said, wherever they stand.
 const PARTICLES: &[&str] = &["kan", "sih", "mah", "tuh", "toh", "deh", "teh", "gitu"];
 
+static WHOLE: LazyLock<HashMap<&'static str, &'static str>> =
+    LazyLock::new(|| SHORT.iter().flat_map(|(whole, short)| short.iter().map(move |short| (*short, *whole))).collect());
+
 /// The whole word that a short form stands for.
 pub(super) fn written_out(word: &str) -> Option<&'static str> {
-    SHORT.iter().find(|(_, short)| short.contains(&word)).map(|(whole, _)| *whole)
+    WHOLE.get(word).copied()
 }
 
 /// Whether a word carries nothing.

@@ -15,14 +15,14 @@ use super::{
     leftovers, lexicon, numeral,
     readings::Interpretation,
     remark,
-    seller::SELL,
+    seller::{SELL, speaks_of_own},
     time_words,
     token::{Line, Use},
     words_at,
 };
 
 /// Words of goods that are the speaker's or for sale, beside [`OWN`] and [`SELL`].
-const FOR_SALE: &[&str] = &[
+pub(super) const FOR_SALE: &[&str] = &[
     "jualkan",
     "jualno",
     "jualin",
@@ -51,7 +51,8 @@ const FOR_SALE: &[&str] = &[
 ];
 
 /// Words before the name of who is spoken to.
-const BEFORE_NAMES: &[&str] = &["pak", "bapak", "bpk", "bu", "ibu", "mas", "mbak", "kang", "cak", "lik", "haji", "hj", "bang", "mbah"];
+pub(super) const BEFORE_NAMES: &[&str] =
+    &["pak", "bapak", "bpk", "bu", "ibu", "mas", "mbak", "kang", "cak", "lik", "haji", "hj", "bang", "mbah"];
 
 /// Words that say nothing of whether goods are offered: one group a paragraph, what follows `#` tells of it.
 static EVERYDAY: LazyLock<HashSet<&'static str>> = LazyLock::new(|| {
@@ -76,7 +77,8 @@ pub(super) fn is_unclear(line: &Line, best: &Interpretation, nego: bool, named: 
     if priced && counted || !priced && !counted {
         return false;
     }
-    if line.texts().any(|w| [OWN, SELL, FOR_SALE, REST].iter().any(|list| list.contains(&w))) {
+    let words: Vec<&str> = line.texts().collect();
+    if speaks_of_own(&words, &[OWN, SELL, FOR_SALE, REST]) {
         return false;
     }
     // "2 ton ditawar bakul 24rb"

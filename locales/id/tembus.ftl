@@ -246,6 +246,7 @@ button-agree-cancel = Setuju batal
 button-refuse-cancel = Tidak setuju
 button-take-back-cancel = Tarik usul batal
 button-postpone = Ganti hari
+button-correct-load = Perbaiki muatan
 button-depart = Sudah berangkat
 button-more-on-truck = Ada, ikut truk ini
 button-say-freight = Catat ongkos angkut
@@ -942,6 +943,12 @@ seller-unreachable =
     Barang tetap disimpan sampai { $until }. Boleh ditunggu, boleh ditarik.
 
 ask-order-due = Kapan { $order } dibayar paling lambat? Contoh: 12 Des
+ask-order-load =
+    { $order } tercatat: { $load }.
+    Yang benar apa? Tulis beratnya, nomor kendaraannya, atau keduanya.
+ask-order-load-check =
+    { $order }: muatan { $before } menjadi { $now }.
+    Benar? Angka ini dikirim ke pembeli.
 ask-order-loaded =
     Berapa yang dimuat untuk { $order }?
     Boleh ditambah nomor kendaraan, contoh: { $example } AG 1234 XX
@@ -984,6 +991,12 @@ loss-surplus = Lebih dari pesanan
 disposition-fetched = Dibawa kembali
 disposition-sold = Dijual murah
 disposition-destroyed = Dimusnahkan
+load-figures = { $loaded }, { $plate }
+load-corrected = Penjual memperbaiki muatan { $order }: { $before } menjadi { $now }.
+load-corrected-done =
+    Tercatat. Muatan { $order }: { $before } menjadi { $now }.
+    Pembeli kami kabari.
+load-plate-shared = Nomor kendaraan truk { $trip } berlaku untuk semua muatannya.
 load = Dimuat { $loaded }
 load-plate = Dimuat { $loaded }, { $plate }
 depart-done =
@@ -1653,6 +1666,7 @@ happened-order-refused = pesanan tidak disetujui rekan
 happened-order-cancelled = pesanan sudah dibatalkan
 happened-order-changed = pesanan sudah berubah
 happened-truck-gone = truk itu sudah sampai, atau berangkatnya bukan hari ini
+happened-plate-shared = nomor kendaraan itu juga dipakai muatan lain yang sudah tiba atau bukan muatan Anda
 happened-nothing-rides = tidak ada pesanan lain yang bisa ikut truk ini
 happened-goods-received = barangnya sudah diterima, jadi kesepakatan tidak bisa diubah
 happened-more-is-bound = sebagian sudah dipesan, jadi jumlahnya tidak bisa sekecil itu
@@ -1847,6 +1861,7 @@ history-changed-quantity = jumlah diubah
 history-changed-note = catatan diubah
 history-added-photo = foto ditambahkan
 history-removed-photo = foto dihapus
+history-load-corrected = muatan diperbaiki
 history-freight-said = ongkos angkut dicatat
 history-slip-shown = foto slip muat dikirim
 history-receipt-shown = foto penerimaan dikirim

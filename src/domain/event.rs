@@ -115,6 +115,8 @@ coded! {
         Shipped = "shipped",
         /// A further load was sent.
         LoadShipped = "load_shipped",
+        /// The seller corrected the weight or the plate of a load on its way.
+        LoadCorrected = "load_corrected",
         /// The seller said what the freight of a truck is, or corrected it.
         FreightSaid = "freight_said",
         /// The seller showed a photo of a load's slip.

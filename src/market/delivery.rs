@@ -12,7 +12,7 @@ use crate::{
     domain::{
         lifecycle::Stock,
         offer::OfferEvent,
-        order::{CancelReason, Detail, LossReason, Order, OrderEvent, Outcome, Payment, ReceiptAnswer},
+        order::{CancelReason, Detail, LoadFigures, LossReason, Order, OrderEvent, Outcome, Payment, ReceiptAnswer},
         person::PersonId,
         quantity::Quantity,
     },
@@ -29,10 +29,14 @@ pub(super) fn check(order: &Order, event: OrderEvent, detail: &Detail) -> Result
     let progress = &order.progress;
     let alike = |quantity: Quantity| quantity.measures_like(order.quantity);
     match event {
-        OrderEvent::Depart => {
+        OrderEvent::Depart | OrderEvent::CorrectLoad => {
             let most = progress.outstanding(order.quantity.base).saturating_mul(MOST_LOADED);
             let fits = detail.loaded.is_some_and(|loaded| alike(loaded) && (1..=most).contains(&loaded.base));
-            if fits { Ok(()) } else { Err(Refusal::NotFound) }
+            if event == OrderEvent::CorrectLoad && !seen_as(detail.corrects.as_ref(), order) {
+                return Err(Refusal::Stale(StaleReason::OrderChanged));
+            }
+            let changes = event == OrderEvent::Depart || detail.changes_load();
+            if fits && changes { Ok(()) } else { Err(Refusal::NotFound) }
         }
         OrderEvent::Arrive => {
             let load = progress.load.as_ref().map(|load| load.loaded);
@@ -69,6 +73,12 @@ pub(super) fn check(order: &Order, event: OrderEvent, detail: &Detail) -> Result
     }
 }
 
+/// Whether the last load of an order is what the person saw who corrects it.
+fn seen_as(seen: Option<&LoadFigures>, order: &Order) -> bool {
+    let now = order.progress.load.as_ref().map(|load| load.figures(order.quantity));
+    seen.zip(now.as_ref()).is_some_and(|(seen, now)| seen.is_same(now))
+}
+
 /// What was weighed on arrival of the load that `event` grades. A correction weighs anew.
 fn arrival(order: &Order, event: OrderEvent) -> Option<i64> {
     let load = order.progress.load.as_ref().filter(|_| event == OrderEvent::Receive)?;
@@ -98,6 +108,10 @@ pub(super) async fn keep(
                 None => (None, now),
             };
             tx.deliveries().depart(order.id, &Departure { loaded, plate, at, trip }, person).await
+        }
+        OrderEvent::CorrectLoad => {
+            let (loaded, plate) = (detail.loaded.map_or(0, |loaded| loaded.base), detail.plate.as_deref());
+            tx.deliveries().correct_load(order.id, load()?.number, (loaded, plate), person, now).await
         }
         OrderEvent::Arrive => {
             let arrived = detail.arrived.map_or(0, |arrived| arrived.base);

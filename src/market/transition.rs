@@ -152,7 +152,29 @@ pub async fn transition(cx: &mut Cx<'_>, id: OrderId, seen: i64, event: OrderEve
     if let Some(along) = detail.along.as_ref().filter(|_| event == OrderEvent::Depart) {
         Box::pin(trips::board(cx, &order, along, detail.plate.as_deref())).await?;
     }
+    if event == OrderEvent::CorrectLoad {
+        return Box::pin(correct_load(cx, &order, seen, detail)).await;
+    }
     carry_out(cx, &order, side, seen, event, (detail, Cause::Party)).await
+}
+
+/// Corrects what was said of a load on its way; what is said of the truck's plate is a step of every order that has a load on it.
+async fn correct_load(cx: &mut Cx<'_>, order: &Order, seen: i64, detail: &Detail) -> Outcome<Changed> {
+    let event = OrderEvent::CorrectLoad;
+    let others = match trips::corrected_with(cx, order, detail.plate.as_deref()).await {
+        // What became of the order itself is said by its own step.
+        Err(Error::Refused(_)) if order.version != seen || order.position().apply(event).is_err() => Vec::new(),
+        others => others?,
+    };
+    let changed = carry_out(cx, order, Side::Seller, seen, event, (detail, Cause::Party)).await?;
+    for other in others {
+        let Some(before) = other.progress.load.as_ref().map(|load| load.figures(other.quantity)) else { continue };
+        let detail = Detail { loaded: Some(before.loaded), plate: detail.plate.clone(), corrects: Some(before), ..Detail::default() };
+        let actor = Some((cx.actor.id, Side::Seller));
+        let step = Step { order: &other, seen: other.version, event, actor, update: cx.update, detail: &detail, cause: Cause::Party };
+        perform(cx.tx, &step, cx.now).await?.ok_or_else(|| missing_row("deliveries", other.id.0))?;
+    }
+    Ok(changed)
 }
 
 /// As [`transition`], for an actor who is known to be on `side`.

@@ -111,6 +111,27 @@ pub(super) async fn board(cx: &mut Cx<'_>, order: &Order, along: &Along, plate: 
     if leaves(&order) && !truck.takes(&order) { Err(Refusal::NotFound.into()) } else { Ok(()) }
 }
 
+/// Lets the truck of a load that is corrected stand still, with all its loads, and gives the other orders whose plate is corrected with
+/// it: the plate is the truck's.
+///
+/// # Errors
+/// [`Refusal::Stale`] where another load on the truck has arrived, is complained of, or is not the actor's: its plate stays.
+pub(super) async fn corrected_with(cx: &mut Cx<'_>, order: &Order, plate: Option<&str>) -> Outcome<Vec<Order>> {
+    Box::pin(stand_still(cx, order.id, None)).await?;
+    let order = cx.tx.orders().get(order.id).await?.ok_or(Refusal::NotFound)?;
+    let Some(load) = order.progress.load.as_ref().filter(|load| load.trip.is_some() && load.plate.as_deref() != plate) else {
+        return Ok(Vec::new());
+    };
+    let mut others = aboard(cx.tx, &order).await?;
+    others.retain(|other| other.id != order.id);
+    let takes_it = |other: &Order| {
+        let on_it = other.progress.load.as_ref().is_some_and(|last| last.trip == load.trip);
+        let is_open = other.position().open_to(Side::Seller).any(|row| row.event == OrderEvent::CorrectLoad);
+        on_it && is_open && side_of(cx.actor, other) == Some(Side::Seller)
+    };
+    if others.iter().all(takes_it) { Ok(others) } else { Err(Refusal::Stale(StaleReason::PlateShared).into()) }
+}
+
 /// Lets the loads on the truck that took the last load of an order stand still until the transaction ends, and the goods that join
 /// them. The line of trucks is taken first: nothing joins any truck meanwhile, so that all offers are known and are locked in one
 /// order, the smallest number first.

@@ -980,6 +980,8 @@ pub enum StaleReason {
     TruckGone,
     /// No other order can leave on it.
     NothingRides,
+    /// The plate is that of other loads as well, which have arrived or are not the presser's.
+    PlateShared,
     /// All goods of the order have come: what was agreed can't be changed any more.
     GoodsReceived,
     /// Less was wanted than is asked for or agreed.

@@ -30,6 +30,11 @@ statements! {
     ARRIVE = "UPDATE deliveries SET arrived = $3, arrived_by = $4, arrived_at = COALESCE(arrived_at, $5)
         WHERE order_id = $1 AND number = $2 AND received_at IS NULL";
     DISPOSE = "UPDATE deliveries SET disposition = $2 WHERE order_id = $1 AND answer = 'AGREED' AND rejected > 0 AND disposition IS NULL";
+    /// What was said of a load on its way, and what is said in its place.
+    CORRECTION = "INSERT INTO load_corrections (order_id, number, correction, loaded_before, plate_before, loaded, plate, corrected_by, corrected_at)
+        SELECT d.order_id, d.number, (SELECT COUNT(*) + 1 FROM load_corrections c WHERE c.order_id = d.order_id AND c.number = d.number),
+            d.loaded, d.plate, $3, $4, $5, $6 FROM deliveries d WHERE d.order_id = $1 AND d.number = $2";
+    CORRECT = "UPDATE deliveries SET loaded = $3, plate = $4 WHERE order_id = $1 AND number = $2 AND arrived_at IS NULL AND received_at IS NULL";
     /// A receipt to which the seller agreed is never entered again.
     RECEIVE = "UPDATE deliveries SET accepted = $3, rejected = $4, loss_reason = $5, received_by = $6, received_at = $7, answer = NULL
         WHERE order_id = $1 AND number = $2 AND (answer IS NULL OR answer = 'DISPUTED')";
@@ -158,6 +163,26 @@ impl Deliveries<'_> {
             insert.bind(millis(departure.at)).bind(departure.trip.map(|trip| trip.0)).execute(c).await.map(drop)
         })?;
         Ok(())
+    }
+
+    /// Keeps what is said of a load on its way in place of what was said before, and that beside it.
+    pub async fn correct_load(
+        &mut self,
+        order: OrderId,
+        number: i64,
+        (loaded, plate): (i64, Option<&str>),
+        by: PersonId,
+        now: DateTime<Utc>,
+    ) -> Result<()> {
+        engine!(self.0, c => {
+            let insert = sqlx::query(CORRECTION).bind(order.0).bind(number).bind(loaded).bind(plate).bind(by.0);
+            insert.bind(millis(now)).execute(c).await.map(drop)
+        })?;
+        let changed = engine!(self.0, c => {
+            let update = sqlx::query(CORRECT).bind(order.0).bind(number).bind(loaded).bind(plate);
+            update.execute(c).await.map(|done| done.rows_affected())
+        })?;
+        one(changed, "loaded", order)
     }
 
     /// Keeps how much arrived of a load that nobody graded, in place of what was entered before.

@@ -188,6 +188,9 @@ pub const REGISTER: &[Entry] = &[
     impersonal("invitations", &["code_hash", "role", "organization", "office", "created_at", "expires_at"]),
     unnamed("deliveries", &["shipped_by", "arrived_by", "received_by"], "the seller who loaded, and the buyer who received"),
     emptied("deliveries", &["plate"], "the number of the vehicle"),
+    unnamed("load_corrections", &["corrected_by"], "the seller who corrected what was loaded"),
+    emptied("load_corrections", &["plate_before", "plate"], "the number of the vehicle"),
+    impersonal("load_corrections", &["order_id", "number", "correction", "loaded_before", "loaded", "corrected_at"]),
     impersonal(
         "deliveries",
         &[
@@ -466,6 +469,8 @@ statements! {
         WHERE id = $1";
     EMPTY_PLATES = "UPDATE deliveries SET plate = NULL WHERE plate IS NOT NULL AND order_id IN (SELECT o.id FROM orders o
         JOIN offers f ON f.id = o.offer_id WHERE o.seller_id = $1 OR f.entered_by = $1)";
+    EMPTY_CORRECTED_PLATES = "UPDATE load_corrections SET plate_before = NULL, plate = NULL WHERE COALESCE(plate_before, plate) IS NOT NULL
+        AND order_id IN (SELECT o.id FROM orders o JOIN offers f ON f.id = o.offer_id WHERE o.seller_id = $1 OR f.entered_by = $1)";
     EMPTY_DEMAND_NOTES = "UPDATE demands SET note = NULL WHERE note IS NOT NULL AND buyer_id = $1";
     DELETE_TOLD = "DELETE FROM demand_told WHERE person_id = $1";
     EMPTY_PAPERS = "UPDATE papers SET facts = NULL WHERE facts IS NOT NULL AND order_id IN (SELECT o.id FROM orders o
@@ -538,6 +543,7 @@ const STEPS: &[(&str, &[&str], By, &str)] = &[
     ("offers", &["photo"], By::Person, offers::FORGET_PHOTOS),
     ("load_photos", &["photo"], By::Person, load_photos::FORGET),
     ("deliveries", &["plate"], By::Person, EMPTY_PLATES),
+    ("load_corrections", &["plate_before", "plate"], By::Person, EMPTY_CORRECTED_PLATES),
     ("demands", &["note"], By::Person, EMPTY_DEMAND_NOTES),
     ("demand_told", &[], By::Person, DELETE_TOLD),
     ("papers", &["facts"], By::Person, EMPTY_PAPERS),

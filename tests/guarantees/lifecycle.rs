@@ -14,8 +14,8 @@ use tembus::{
         money::{Price, Rupiah},
         offer::OfferId,
         order::{
-            Amendment, Approval, CancelReason, Detail, Inquiry, LossReason, Order, OrderEvent, OrderId, Outcome, Position, Transition,
-            Trouble,
+            Amendment, Approval, CancelReason, Detail, Inquiry, LoadFigures, LossReason, Order, OrderEvent, OrderId, Outcome, Position,
+            Transition, Trouble,
         },
         person::{Office, Organization, Person, PersonId, Role},
     },
@@ -187,6 +187,13 @@ fn details(event: OrderEvent, order: &Order, now: DateTime<Utc>) -> Vec<Detail> 
                 let day = tembus::domain::wib::day(now) + Days::new(3);
                 vec![Box::new(move |detail| Detail { day: Some(day), ..detail })]
             }
+            Inquiry::Loaded if event == OrderEvent::CorrectLoad => {
+                // Another weight than was said, and back.
+                let rest = order.progress.outstanding(order.quantity.base);
+                let other = if loaded == rest { rest / 2 } else { rest };
+                let corrects = load.map(|load| load.figures(order.quantity));
+                vec![Box::new(move |detail| Detail { loaded: quantity(other), corrects: corrects.clone(), ..detail })]
+            }
             Inquiry::Loaded => {
                 let rest = order.progress.outstanding(order.quantity.base);
                 let of =
@@ -253,6 +260,15 @@ fn impossible(event: OrderEvent, order: &Order) -> Vec<Detail> {
         OrderEvent::Depart => {
             let most = 2 * progress.outstanding(ordered);
             [None, quantity(0), quantity(-1), quantity(most + 1)].map(|loaded| Detail { loaded, ..Detail::default() }).to_vec()
+        }
+        OrderEvent::CorrectLoad => {
+            let most = 2 * progress.outstanding(ordered);
+            let corrects = load.map(|load| load.figures(order.quantity));
+            let figures = [None, quantity(0), quantity(-1), quantity(most + 1), quantity(loaded)];
+            let wrong = figures.map(|loaded| Detail { loaded, corrects: corrects.clone(), ..Detail::default() });
+            let other = load.map(|load| LoadFigures { plate: Some("AG 9 ZZ".to_owned()), ..load.figures(order.quantity) });
+            let of_others = [None, other].map(|corrects| Detail { loaded: quantity(loaded + 1), corrects, ..Detail::default() });
+            wrong.into_iter().chain(of_others).collect()
         }
         OrderEvent::Arrive => {
             let other_load = Detail { loaded: quantity(loaded + 1), arrived: quantity(loaded), ..Detail::default() };

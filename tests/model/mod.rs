@@ -15,7 +15,7 @@ use tembus::{
     domain::{
         money::{Price, Rupiah},
         offer::{Handover, OfferId, Terms},
-        order::{Amendment, CancelReason, Detail, LossReason, OrderEvent, OrderId, Outcome, Trouble},
+        order::{Amendment, CancelReason, Detail, LoadFigures, LossReason, OrderEvent, OrderId, Outcome, Trouble},
         person::{ChatId, Organization, Person, PersonId, Role, SellerKind},
         place::Region,
         quantity::Quantity,
@@ -78,7 +78,9 @@ fn deeds() -> impl Strategy<Value = Vec<Deed>> {
                 Step::Propose { as_loaded: kg % 2 == 0, back: (kg % 3 == 0).then_some(share), price: (kg % 5 == 0).then_some(share) },
             ),
             43..=44 => step(coin, Step::AnswerProposal { yes: kg % 4 > 0 }),
-            24..=26 => step(true, Step::Depart { share }),
+            24..=25 => step(true, Step::Depart { share }),
+            26 if coin => step(true, Step::CorrectLoad { share }),
+            26 => step(true, Step::Depart { share }),
             27..=29 => step(false, Step::Receive { share, broken: coin, parted: kg % 3 == 0, again: kg % 4 == 0 }),
             30..=32 => step(true, Step::AnswerReceipt { yes: kg % 4 > 0 }),
             33 => step(coin, Step::CloseRest { gone: kg % 2 == 0 }),
@@ -242,6 +244,12 @@ fn said(step: Step, model: &Model, target: usize) -> (OrderEvent, Detail) {
         Step::Depart { share } => {
             let loaded = order.and_then(|order| quantity(order.share_of_rest(share))).or(quantity(1));
             (OrderEvent::Depart, Detail { loaded, ..Detail::default() })
+        }
+        Step::CorrectLoad { share } => {
+            let loaded = order.and_then(|order| quantity(order.share_of_rest(share))).or(quantity(1));
+            let before = order.and_then(|order| quantity(order.loaded()));
+            let corrects = before.map(|loaded| LoadFigures { loaded, plate: None });
+            (OrderEvent::CorrectLoad, Detail { loaded, corrects, ..Detail::default() })
         }
         Step::Arrive { share } => {
             let (loaded, arrived) = order.map_or((1, 1), |order| (order.loaded(), order.share_of_arrived(share)));

@@ -288,7 +288,7 @@ fn nothing_is_set_aside_or_parked(truth: &Truth) -> Result<(), String> {
 }
 
 /// What only the side that sells does.
-const SELLERS: &[&str] = &["shipped", "load_shipped", "receipt_agreed", "receipt_disputed", "closed", "payment_denied"];
+const SELLERS: &[&str] = &["shipped", "load_shipped", "load_corrected", "receipt_agreed", "receipt_disputed", "closed", "payment_denied"];
 /// What only the side that buys does.
 const BUYERS: &[&str] = &["load_received", "receipt_corrected", "papers_complete", "said_paid"];
 

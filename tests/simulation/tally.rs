@@ -222,6 +222,7 @@ const EVENTS: &[&str] = &[
     "cancel_lapsed",
     "shipped",
     "load_shipped",
+    "load_corrected",
     "load_arrived",
     "load_received",
     "receipt_corrected",

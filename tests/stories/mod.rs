@@ -8,6 +8,7 @@ mod budgets;
 mod buying;
 mod cancelling_together;
 mod complaining;
+mod correcting_loads;
 mod data;
 mod days;
 mod delivering;

@@ -57,7 +57,7 @@ pub(crate) async fn dump(db: &Db, sql: &str) -> Vec<Vec<String>> {
 }
 
 /// What is kept of trade and of people, without the traffic of messages.
-const MARKET: [&str; 26] = [
+const MARKET: [&str; 27] = [
     "counters",
     "commodities",
     "persons",
@@ -71,6 +71,7 @@ const MARKET: [&str; 26] = [
     "deliveries",
     "trips",
     "freights",
+    "load_corrections",
     "complaints",
     "demands",
     "demand_answers",

@@ -92,6 +92,7 @@ fn what(l: Locale, kind: EventKind) -> String {
         EventKind::CancelLapsed => fl!(l, "history-cancel-lapsed"),
         EventKind::Shipped => fl!(l, "history-shipped"),
         EventKind::LoadShipped => fl!(l, "history-load-shipped"),
+        EventKind::LoadCorrected => fl!(l, "history-load-corrected"),
         EventKind::FreightSaid => fl!(l, "history-freight-said"),
         EventKind::SlipShown => fl!(l, "history-slip-shown"),
         EventKind::ReceiptShown => fl!(l, "history-receipt-shown"),

@@ -24,6 +24,7 @@ pub(in crate::chat) fn happened(l: Locale, happened: StaleReason) -> String {
         StaleReason::OrderCancelled => fl!(l, "happened-order-cancelled"),
         StaleReason::OrderChanged => fl!(l, "happened-order-changed"),
         StaleReason::TruckGone => fl!(l, "happened-truck-gone"),
+        StaleReason::PlateShared => fl!(l, "happened-plate-shared"),
         StaleReason::NothingRides => fl!(l, "happened-nothing-rides"),
         StaleReason::GoodsReceived => fl!(l, "happened-goods-received"),
         StaleReason::MoreIsBound => fl!(l, "happened-more-is-bound"),

@@ -228,6 +228,7 @@ fn errors() -> Vec<Sample> {
         StaleReason::OrderChanged,
         StaleReason::TruckGone,
         StaleReason::NothingRides,
+        StaleReason::PlateShared,
         StaleReason::GoodsReceived,
         StaleReason::MoreIsBound,
         StaleReason::SoldWhole,

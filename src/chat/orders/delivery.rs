@@ -12,7 +12,7 @@ use crate::{
     },
     domain::{
         offer::Terms,
-        order::{Amendment, Detail, OrderEvent, OrderStatus, Payment, ReceiptAnswer, Side},
+        order::{Amendment, Detail, LoadFigures, OrderEvent, OrderStatus, Payment, ReceiptAnswer, Side},
         quantity::Quantity,
     },
     locale::Locale,
@@ -31,6 +31,16 @@ pub(super) fn news(l: Locale, news: &News<'_>) -> Option<String> {
             lines([fl!(l, "depart-done", order = code, load = load(l, order)), along(l, news.detail), more])
         }
         OrderEvent::Depart => lines([fl!(l, "depart-news", order = code, load = load(l, order)), along(l, news.detail)]),
+        OrderEvent::CorrectLoad => {
+            let now = order.progress.load.as_ref().map(|load| said_of_load(l, &load.figures(order.quantity))).unwrap_or_default();
+            let before = news.detail.corrects.as_ref().map(|before| said_of_load(l, before)).unwrap_or_default();
+            let text = if acted {
+                fl!(l, "load-corrected-done", order = code, before = before, now = now)
+            } else {
+                fl!(l, "load-corrected", order = code, before = before, now = now)
+            };
+            lines([text, shared_plate(l, news)])
+        }
         OrderEvent::Receive | OrderEvent::CorrectReceipt => {
             let next = if acted { fl!(l, "receipt-told") } else { fl!(l, "receipt-ask") };
             lines([fl!(l, "receipt-done", order = code), receipt(l, order), worth(l, order, counted(order)), next])
@@ -253,13 +263,30 @@ fn counted(order: &OrderFacts) -> i64 {
 }
 
 /// `Dimuat 1.002 kg, AG 1234 XX`.
-fn load(l: Locale, order: &OrderFacts) -> String {
+pub(super) fn load(l: Locale, order: &OrderFacts) -> String {
     let Some(load) = &order.progress.load else { return String::new() };
     let text = loaded_with(l, base(order, load.loaded), load.plate.as_deref());
     match &load.arrival {
         Some(arrival) => fl!(l, "load-arrived", load = text, arrived = l.quantity(base(order, arrival.arrived))),
         None => text,
     }
+}
+
+/// `1.002 kg, AG 1234 XX`.
+fn said_of_load(l: Locale, said: &LoadFigures) -> String {
+    let loaded = l.quantity(said.loaded);
+    match said.plate.as_deref() {
+        Some(plate) => fl!(l, "load-figures", loaded = loaded, plate = user(plate, NAME)),
+        None => loaded,
+    }
+}
+
+/// Another plate is that of all loads on the truck.
+fn shared_plate(l: Locale, news: &News<'_>) -> String {
+    let load = news.order.progress.load.as_ref();
+    let before = news.detail.corrects.as_ref().and_then(|before| before.plate.as_deref());
+    let trip = load.and_then(|load| load.trip).filter(|_| before != load.and_then(|load| load.plate.as_deref()));
+    trip.map(|trip| fl!(l, "load-plate-shared", trip = trip.to_string())).unwrap_or_default()
 }
 
 /// With which order the goods leave on one truck.
@@ -328,13 +355,19 @@ pub(in crate::chat) fn weighed_check(l: Locale, event: OrderEvent, order: &Order
 
 fn figures_check(l: Locale, event: OrderEvent, order: &OrderFacts, detail: &Detail) -> String {
     let code = order.code.to_string();
-    if event == OrderEvent::Depart {
+    if matches!(event, OrderEvent::Depart | OrderEvent::CorrectLoad) {
         let weight = detail.loaded.unwrap_or(order.quantity);
-        let loaded = loaded_with(l, weight, detail.plate.as_deref());
         let most = order.most_accepted();
         // Another order may have been meant.
         let over = if weight.base > most { fl!(l, "load-over", most = l.quantity(base(order, most))) } else { String::new() };
-        return lines([along(l, detail), over, fl!(l, "ask-order-loaded-check", order = code, load = loaded)]);
+        let asked = match &detail.corrects {
+            Some(before) => {
+                let now = LoadFigures { loaded: weight, plate: detail.plate.clone() };
+                fl!(l, "ask-order-load-check", order = code, before = said_of_load(l, before), now = said_of_load(l, &now))
+            }
+            None => fl!(l, "ask-order-loaded-check", order = code, load = loaded_with(l, weight, detail.plate.as_deref())),
+        };
+        return lines([along(l, detail), over, asked]);
     }
     if event == OrderEvent::Arrive {
         let (loaded, arrived) = (detail.loaded.unwrap_or(order.quantity), detail.arrived.unwrap_or(order.quantity));

@@ -8,6 +8,8 @@ mod weighing;
 
 use i18n_embed_fl::fl;
 
+use super::delivery;
+
 pub(in crate::chat) use self::form::StepForm;
 use crate::{
     chat::kit::{
@@ -58,6 +60,7 @@ pub(in crate::chat) fn question(l: Locale, (inquiry, event): (Inquiry, OrderEven
                 let example = l.quantity(order.quantity);
                 fl!(l, "ask-order-loaded-along-plate", order = code, first = first.to_string(), example = example)
             }
+            None if detail.corrects.is_some() => fl!(l, "ask-order-load", order = code, load = delivery::load(l, order)),
             None => fl!(l, "ask-order-loaded", order = code, example = l.quantity(order.quantity)),
         },
         Inquiry::Arrived => fl!(l, "ask-order-arrived", order = code, loaded = loaded),

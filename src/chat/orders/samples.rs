@@ -5,8 +5,9 @@ use tembus::{
         money::{Price, Rupiah},
         offer::Terms,
         order::{
-            Along, Amendment, Approval, ApprovalStep, Arrival, CancelReason, Complaint, Detail, Inquiry, Load, LossReason, OrderCode,
-            OrderEvent, OrderId, OrderStatus, Outcome, Payment, PhotoKind, Progress, Proposal, Receipt, ReceiptAnswer, Side, Term, Trouble,
+            Along, Amendment, Approval, ApprovalStep, Arrival, CancelReason, Complaint, Detail, Inquiry, Load, LoadFigures, LossReason,
+            OrderCode, OrderEvent, OrderId, OrderStatus, Outcome, Payment, PhotoKind, Progress, Proposal, Receipt, ReceiptAnswer, Side,
+            Term, Trouble,
         },
         person::ChatId,
         trip::TripId,
@@ -488,9 +489,27 @@ fn delivery() -> Vec<Sample> {
             },
         })
     };
+    let corrected_load = on_the_way(Shipped, None, plate);
+    let on_truck = {
+        let mut facts = on_the_way(Shipped, None, Some("AG 4321 YB"));
+        facts.progress.load = facts.progress.load.map(|load| Load { trip: Some(TripId(12)), ..load });
+        facts
+    };
+    let corrected = |name: &str, order: &OrderFacts, before: Option<&str>| {
+        let before = LoadFigures { loaded: kg(1_020), plate: before.map(str::to_owned) };
+        let detail = Detail { corrects: Some(before), ..Detail::default() };
+        let (event, acting) = (OrderEvent::CorrectLoad, Some(Side::Seller));
+        [Side::Seller, Side::Buyer].map(|side| Sample {
+            feature: "orders",
+            name: format!("OrderChanged {name} to the {}", side.code().to_lowercase()),
+            notice: Notice::OrderChanged { event, order: order.clone(), side, acting, detail: detail.clone(), rides: false },
+        })
+    };
     let (seller, buyer) = (Some(Side::Seller), Some(Side::Buyer));
     let mut samples: Vec<Sample> = [
         told("departed", OrderEvent::Depart, &underway, seller),
+        corrected("load corrected", &corrected_load, None),
+        corrected("plate of a truck corrected", &on_truck, plate),
         told("departed without plate", OrderEvent::Depart, &on_the_way(Shipped, None, None), seller),
         told("arrived", OrderEvent::Arrive, &arrived, buyer),
         told("rejects to be asked about", OrderEvent::AgreeReceipt, &partly_undisposed, seller),
@@ -864,6 +883,31 @@ fn trucks(underway: &OrderFacts) -> Vec<Sample> {
             ("OrderInquiry loaded along", asks(along), vec![vec![Choice::Keep]]),
             ("OrderInquiry loaded along without plate", asks(unnamed), vec![vec![Choice::Keep]]),
             ("ComplaintNote", Question::ComplaintNote { order: complained(underway) }, vec![vec![Choice::Keep]]),
+            (
+                "OrderInquiry load corrected",
+                Question::OrderInquiry {
+                    inquiry: Inquiry::Loaded,
+                    event: OrderEvent::CorrectLoad,
+                    order: underway.clone(),
+                    today: day("2026-11-25"),
+                    detail: Box::new(Detail { corrects: Some(LoadFigures { loaded: kg(1_002), plate: None }), ..Detail::default() }),
+                },
+                vec![vec![Choice::Keep]],
+            ),
+            (
+                "WeighedCheck load corrected",
+                Question::WeighedCheck {
+                    event: OrderEvent::CorrectLoad,
+                    order: underway.clone(),
+                    detail: Box::new(Detail {
+                        loaded: Some(kg(990)),
+                        plate: Some("AG 1234 XX".to_owned()),
+                        corrects: Some(LoadFigures { loaded: kg(1_002), plate: None }),
+                        ..Detail::default()
+                    }),
+                },
+                vec![vec![Choice::Do, Choice::Keep]],
+            ),
             ("Freight", Question::Freight { order: underway.clone(), shared: false }, vec![vec![Choice::Keep]]),
             (
                 "Freight of a truck",

@@ -689,6 +689,7 @@ fn step(l: Locale, order: &OrderFacts, event: OrderEvent) -> Button {
         OrderEvent::DeclineTerms => fl!(l, "button-decline-terms"),
         OrderEvent::TakeBackTerms => fl!(l, "button-take-back-terms"),
         OrderEvent::Depart => fl!(l, "button-depart"),
+        OrderEvent::CorrectLoad => fl!(l, "button-correct-load"),
         OrderEvent::Arrive if order.position().load == LoadState::Arrived => fl!(l, "button-correct-receipt"),
         OrderEvent::Arrive => fl!(l, "button-arrive"),
         OrderEvent::Receive if order.position().load == LoadState::Arrived => fl!(l, "button-grade"),

@@ -4,7 +4,7 @@ use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
 
 use super::complaint::{Complaint, Outcome};
-use crate::domain::{code::coded, trip::TripId};
+use crate::domain::{code::coded, quantity::Quantity, trip::TripId};
 
 coded! {
     /// Why less was accepted than was loaded.
@@ -161,6 +161,32 @@ pub struct Load {
     pub arrival: Option<Arrival>,
     /// What became of it.
     pub receipt: Option<Receipt>,
+}
+
+/// What is said of a load when it leaves.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct LoadFigures {
+    /// What was loaded.
+    pub loaded: Quantity,
+    /// The vehicle's plate.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub plate: Option<String>,
+}
+
+impl LoadFigures {
+    /// Whether both say the same, in whatever unit.
+    #[must_use]
+    pub fn is_same(&self, other: &Self) -> bool {
+        self.loaded.base == other.loaded.base && self.plate == other.plate
+    }
+}
+
+impl Load {
+    /// What was said of it, of an order of `ordered`.
+    #[must_use]
+    pub fn figures(&self, ordered: Quantity) -> LoadFigures {
+        LoadFigures { loaded: ordered.with_base(self.loaded), plate: self.plate.clone() }
+    }
 }
 
 /// Where the last load of an order is.

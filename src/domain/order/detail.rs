@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 use super::{
     amendment::{Amendment, Term},
     complaint::{Outcome, Trouble},
-    delivery::{LossReason, Receipt},
+    delivery::{LoadFigures, LossReason, Receipt},
     lifecycle::{Inquiry, OrderEvent},
     number::{OrderCode, OrderId},
 };
@@ -59,6 +59,9 @@ pub struct Detail {
     /// The vehicle's plate.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub plate: Option<String>,
+    /// What was said before of the load that is corrected.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub corrects: Option<LoadFigures>,
     /// Whose truck the goods leave on, where it is that of another order.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub along: Option<Along>,
@@ -150,6 +153,19 @@ impl Detail {
         }
     }
 
+    /// Whether it says something else of the load that it corrects.
+    #[must_use]
+    pub fn changes_load(&self) -> bool {
+        let now = self.loaded.map(|loaded| LoadFigures { loaded, plate: self.plate.clone() });
+        self.corrects.as_ref().zip(now).is_some_and(|(before, now)| !before.is_same(&now))
+    }
+
+    /// The plate before anything is said: that of the truck of another order, or of the load that is corrected.
+    fn known_plate(&self) -> Option<String> {
+        let along = self.along.as_ref().and_then(|along| along.plate.clone());
+        along.or_else(|| self.corrects.as_ref().and_then(|before| before.plate.clone()))
+    }
+
     /// Forgets the answer to `inquiry`.
     pub fn forget(&mut self, inquiry: Inquiry) {
         match inquiry {
@@ -157,8 +173,7 @@ impl Detail {
             Inquiry::Remark => self.note = None,
             Inquiry::Reduced => self.amendment = None,
             Inquiry::Day | Inquiry::Due => self.day = None,
-            // The truck of another order keeps its plate.
-            Inquiry::Loaded => (self.loaded, self.plate) = (None, self.along.as_ref().and_then(|along| along.plate.clone())),
+            Inquiry::Loaded => (self.loaded, self.plate) = (None, self.known_plate()),
             Inquiry::Arrived => self.arrived = None,
             Inquiry::Accepted => (self.accepted, self.rejected, self.loss) = (None, None, None),
             Inquiry::Trouble => self.trouble = None,

@@ -85,6 +85,8 @@ coded! {
         LapseTerms = "termslapse",
         /// The seller says that goods left.
         Depart = "go",
+        /// The seller corrects the weight or the plate of a load on its way.
+        CorrectLoad = "gofix",
         /// The buyer says how much arrived of the load, before it is graded.
         Arrive = "here",
         /// The buyer says what was accepted of the load.
@@ -179,6 +181,8 @@ pub enum Given {
     SentBack,
     /// Something is still to come, nothing is on its way, and no receipt waits for an answer.
     Loadable,
+    /// A load is on its way, and nobody said that it arrived.
+    Underway,
     /// A load is on its way, or has arrived, and nobody said what was accepted.
     Ungraded,
     /// A receipt waits for the seller's answer.
@@ -360,6 +364,16 @@ pub const LIFECYCLE: &[Transition] = &[
         asks: &[Inquiry::Loaded],
         given: Given::Loadable,
         recorded: EventKind::LoadShipped,
+        ..PLAIN
+    },
+    Transition {
+        event: OrderEvent::CorrectLoad,
+        from: &[OrderStatus::Shipped],
+        to: OrderStatus::Shipped,
+        by: By::Seller,
+        asks: &[Inquiry::Loaded],
+        given: Given::Underway,
+        recorded: EventKind::LoadCorrected,
         ..PLAIN
     },
     Transition {

@@ -62,7 +62,8 @@ impl Position {
             Given::NoComplaint => self.complainer.is_none(),
             Given::Complaint => self.complainer.is_some(),
             // While a complaint is open, its end says what counts, and nothing is done with.
-            Given::Correctable | Given::Owed if self.complainer.is_some() => false,
+            Given::Underway | Given::Correctable | Given::Owed if self.complainer.is_some() => false,
+            Given::Underway => self.load == LoadState::Underway,
             Given::Correctable => matches!(self.load, LoadState::Received | LoadState::Disputed),
             Given::Complete => self.is_complete() && !self.has(Given::NothingOwed),
             Given::NothingOwed => self.is_complete() && !self.kept && self.complainer.is_none(),
@@ -239,6 +240,7 @@ mod tests {
         let loads = [LoadState::Settled, LoadState::Underway, LoadState::Arrived, LoadState::Received, LoadState::Disputed];
         let in_loads = |given| loads.into_iter().filter(|state| load(*state).has(given)).collect::<Vec<_>>();
         assert_eq!(in_loads(Given::Loadable), [LoadState::Settled]);
+        assert_eq!(in_loads(Given::Underway), [LoadState::Underway]);
         assert_eq!(in_loads(Given::Ungraded), [LoadState::Underway, LoadState::Arrived]);
         assert_eq!(in_loads(Given::Answerable), [LoadState::Received]);
         assert_eq!(in_loads(Given::Correctable), [LoadState::Received, LoadState::Disputed]);
@@ -277,8 +279,9 @@ mod tests {
         assert_eq!(in_payments(Given::PapersComplete), [false, true, false, false]);
         assert_eq!(in_payments(Given::Owed), [false, true, true, false]);
         assert_eq!(in_payments(Given::SaidPaid), [false, false, true, false]);
-        let held = [load(LoadState::Received), paid(Payment::PapersComplete)].map(complained);
+        let held = [load(LoadState::Received), paid(Payment::PapersComplete), load(LoadState::Underway)].map(complained);
         assert!(!held[0].has(Given::Correctable) && !held[1].has(Given::Owed), "an open complaint holds both");
+        assert!(!held[2].has(Given::Underway), "and what was loaded");
     }
 
     #[test]

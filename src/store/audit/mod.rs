@@ -107,6 +107,17 @@ statements! {
     FREIGHTS = "SELECT 'truck J-' || f.trip_id || ' has a freight number ' || f.number || ' without its event' AS said FROM freights f
         WHERE NOT EXISTS (SELECT 1 FROM events e JOIN deliveries d ON d.order_id = e.subject_id AND d.trip_id = f.trip_id
             WHERE e.subject = 'order' AND e.kind = 'freight_said' AND e.at = f.said_at AND e.actor_id = f.said_by)";
+    /// Each correction of a load begins with what the one before made, and the load is what the last one made; a plate that was said later is
+    /// no correction. Each is an event of its order.
+    LOAD_CORRECTIONS = "SELECT 'load ' || c.number || ' of order O-' || o.year || '-' || o.number || ' is not what its correction ' || c.correction || ' made' AS said
+            FROM load_corrections c JOIN orders o ON o.id = c.order_id JOIN deliveries d ON d.order_id = c.order_id AND d.number = c.number
+                LEFT JOIN load_corrections n ON n.order_id = c.order_id AND n.number = c.number AND n.correction = c.correction + 1
+            WHERE COALESCE(n.loaded_before, d.loaded) <> c.loaded
+                OR (c.plate IS NOT NULL AND COALESCE(CASE WHEN n.number IS NULL THEN d.plate ELSE n.plate_before END, '') <> c.plate)
+        UNION ALL SELECT 'order O-' || o.year || '-' || o.number || ' has ' || s.corrections || ' corrections of loads, the trace has ' || s.traced
+            FROM orders o JOIN (SELECT o2.id, (SELECT COUNT(*) FROM load_corrections c WHERE c.order_id = o2.id) AS corrections, (SELECT COUNT(*) FROM events e
+                WHERE e.subject = 'order' AND e.subject_id = o2.id AND e.kind = 'load_corrected') AS traced FROM orders o2) s ON s.id = o.id
+            WHERE s.corrections <> s.traced";
     OFFER_TIMES = "SELECT 'offer P-' || id || ' is ' || status || ' but its times say otherwise' AS said FROM offers
         WHERE (status = 'expired') <> (expired_at IS NOT NULL) OR expired_at < valid_until OR valid_until <= published_at";
     ORDER_DECIDED = "SELECT 'order O-' || year || '-' || number || ' is ' || status
@@ -254,6 +265,7 @@ const CHECKS: &[(Kind, &str)] = &[
     (Kind::Trace, ADDENDA_TRACE),
     (Kind::Trace, LOAD_PHOTO_TRACE),
     (Kind::Trace, FREIGHTS),
+    (Kind::Trace, LOAD_CORRECTIONS),
     (Kind::Trace, TALKS),
     (Kind::Trace, TALK_TRACE),
     (Kind::Trace, APPROVALS),

@@ -258,7 +258,11 @@ impl Model {
     fn to_agreed(&self, step: Step, old: bool, who: usize, target: usize) -> Answer {
         let (sells, buys) = (is(who, RoleKind::Assistant) || is(who, RoleKind::Seller), self.company[who].is_some());
         let side = match step {
-            Step::Depart { .. } | Step::AnswerReceipt { .. } | Step::AnswerPaid { .. } | Step::Dispose { .. } => Some(Side::Seller),
+            Step::Depart { .. }
+            | Step::CorrectLoad { .. }
+            | Step::AnswerReceipt { .. }
+            | Step::AnswerPaid { .. }
+            | Step::Dispose { .. } => Some(Side::Seller),
             Step::Arrive { .. } | Step::Receive { .. } | Step::Papers { .. } | Step::SayPaid => Some(Side::Buyer),
             Step::AskCancel | Step::AnswerCancel { .. } | Step::TakeBack { .. } | Step::CloseRest { .. } => None,
             Step::Complain | Step::DropComplaint | Step::Propose { .. } | Step::AnswerProposal { .. } => None,
@@ -293,7 +297,9 @@ impl Model {
         }
         // On the way things change all the time; before it, who comes late hears what the order has become.
         match order.status {
-            OrderStatus::Confirmed if matches!(step, Step::Arrive { .. } | Step::Dispose { .. }) => Answer::Stale(happened(order)),
+            OrderStatus::Confirmed if matches!(step, Step::Arrive { .. } | Step::Dispose { .. } | Step::CorrectLoad { .. }) => {
+                Answer::Stale(happened(order))
+            }
             OrderStatus::Confirmed if matches!(step, Step::CloseRest { .. } | Step::Receive { .. } | Step::AnswerReceipt { .. }) => {
                 Answer::Stale(happened(order))
             }
@@ -332,6 +338,13 @@ impl Model {
         match step {
             Step::Depart { share } => {
                 let fits = (1..=order.rest() * 2).contains(&order.share_of_rest(share));
+                (!fits).then_some(Answer::NotFound)
+            }
+            // What is corrected is a load that there is, to something else that can be loaded.
+            Step::CorrectLoad { .. } if order.load.is_none() => Some(Answer::Stale(StaleReason::OrderChanged)),
+            Step::CorrectLoad { share } => {
+                let loaded = order.share_of_rest(share);
+                let fits = (1..=order.rest() * 2).contains(&loaded) && loaded != order.loaded();
                 (!fits).then_some(Answer::NotFound)
             }
             Step::Amend { what, share } => self.to_change(order, what, self.amended(order, what, share), Answer::NotFound),
@@ -398,6 +411,10 @@ impl Model {
             Step::Dispose { .. } => {
                 let agreed = matches!(order.status, OrderStatus::Shipped | OrderStatus::Received | OrderStatus::Closed);
                 agreed && order.undisposed > 0
+            }
+            Step::CorrectLoad { .. } => {
+                let on_the_way = order.load.as_ref().is_some_and(|load| load.receipt.is_none() && load.arrived.is_none());
+                order.status == OrderStatus::Shipped && order.complaint.is_none() && on_the_way
             }
             Step::Arrive { .. } | Step::Receive { again: false, .. } => {
                 order.status == OrderStatus::Shipped && order.load.as_ref().is_some_and(|load| load.receipt.is_none())

@@ -199,6 +199,10 @@ pub(in crate::model) enum Step {
     Depart {
         share: u8,
     },
+    /// Says what was loaded in place of what was said before.
+    CorrectLoad {
+        share: u8,
+    },
     /// Says how much of the load arrived, before it is graded.
     Arrive {
         share: u8,

@@ -131,6 +131,11 @@ impl Model {
                 self.tell_other(target, who, side, "order_changed");
                 self.orders[target].load = Some(Load { loaded, arrived: None, receipt: None, agreed: None, at: self.now });
             }
+            Step::CorrectLoad { share } => {
+                let loaded = self.orders[target].share_of_rest(share);
+                self.talk(target, who, "load_corrected");
+                self.orders[target].load.as_mut().unwrap().loaded = loaded;
+            }
             Step::Arrive { share } => {
                 let arrived = self.orders[target].share_of_arrived(share);
                 self.talk(target, who, "load_arrived");

@@ -69,7 +69,11 @@ impl Fields for StepForm {
                 let days = agreed.iter().chain(LIKELY_DAYS).filter_map(|days| u64::try_from(*days).ok());
                 days.map(|days| Choice::Date(sight.today + Days::new(days))).collect()
             }
-            Inquiry::Loaded => vec![Choice::Quantity(self.quantity(self.order.progress.outstanding(self.order.quantity.base)))],
+            Inquiry::Loaded => {
+                let rest = self.quantity(self.order.progress.outstanding(self.order.quantity.base));
+                let said = self.detail.corrects.as_ref().map(|before| before.loaded.base);
+                Some(rest).filter(|rest| said != Some(rest.base)).map(Choice::Quantity).into_iter().collect()
+            }
             Inquiry::Arrived => vec![Choice::Quantity(self.quantity(self.loaded()))],
             // That nothing is good is said in words, unless nothing more can be.
             Inquiry::Accepted => vec![Choice::Quantity(self.quantity(self.most_accepted().min(self.present())))],
@@ -97,6 +101,10 @@ impl Fields for StepForm {
         };
         let Some(inquiry) = inquiry else { return Answered::Rejected(Problem::Press) };
         let answered = self.take(inquiry, answer, sight);
+        // What is corrected to what it was stays as it is.
+        if answered == Answered::Accepted && self.detail.corrects.is_some() && !self.detail.changes_load() {
+            return Answered::Abandoned;
+        }
         // What was typed stays typed, whatever is pressed after it.
         let read =
             matches!(answered, Answered::Accepted | Answered::Clarify(_) | Answered::RejectedClarify(..)) || self.asks_beside_a_loss();

@@ -35,6 +35,10 @@ impl StepForm {
         if event.asks().iter().any(|asked| matches!(asked, Inquiry::Arrived | Inquiry::Accepted)) {
             form.detail.loaded = Some(form.quantity(form.loaded()));
         }
+        if event == OrderEvent::CorrectLoad {
+            form.detail.corrects = form.order.progress.load.as_ref().map(|load| load.figures(form.order.quantity));
+            form.detail.forget(Inquiry::Loaded);
+        }
         // A correction weighs anew.
         let arrival = form.order.progress.load.as_ref().and_then(|load| load.arrival.as_ref()).filter(|_| event == OrderEvent::Receive);
         form.detail.arrived = arrival.map(|arrival| form.quantity(arrival.arrived));

@@ -55,6 +55,8 @@ impl StepForm {
             // A plate alone beside a weight that was said.
             Reading::Missing if plate.is_some() && inquiry == Inquiry::Loaded => {
                 self.detail.plate = plate;
+                // The weight of a load that is corrected was said before.
+                self.detail.loaded = self.detail.loaded.or(self.detail.corrects.as_ref().map(|before| before.loaded));
                 if self.detail.loaded.is_some() { Answered::Accepted } else { Answered::Rejected(Problem::Number) }
             }
             Reading::Ask { .. } | Reading::Missing => Answered::Rejected(Problem::Number),

@@ -188,7 +188,7 @@ fn message(l: Locale, notice: &Notice, service: &Service) -> Message {
         Notice::DemandsFound { subscription, demands, count } => subscriptions::demands(l, subscription, demands, *count),
 
         Notice::Desk { items, counts, page } => desk::list(l, items, counts, *page),
-        Notice::DeskOrder { matter, order, seller, buyer } => desk::order(l, *matter, order, (seller, buyer)),
+        Notice::DeskOrder { matter, order, seller, buyer, gone } => desk::order(l, (*matter, gone), order, (seller, buyer)),
         Notice::DeskDemand { demand, answers, found, told } => desk::demand(l, demand, *answers, *found, *told),
         Notice::DeskOffer { offer } => desk::offer(l, offer),
         Notice::DeskFarmer { farmer } => desk::farmer(l, farmer),

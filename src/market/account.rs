@@ -281,7 +281,8 @@ pub async fn forget_farmer(cx: &mut Cx<'_>, id: PersonId) -> Outcome<()> {
 }
 
 /// Withdraws consent: the phone number is forgotten, offers are withdrawn, requests that wait are ended and the other side is told, roles
-/// end. What was agreed stays between the parties, unless it is of an organisation for which nobody buys any more. Returns how many offers were withdrawn.
+/// end. What was agreed and not loaded is cancelled where its side has nobody left, the own goods of a seller among it. Returns how many
+/// offers were withdrawn.
 pub async fn stop(cx: &mut Cx<'_>) -> Outcome<i64> {
     cx.tx.persons().end_roles(cx.actor.id, cx.now).await?;
     let ended = end_all(cx, cx.actor, RoleKind::ALL, Cause::AccountEnds).await?;

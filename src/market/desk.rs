@@ -15,7 +15,7 @@ use crate::{
         desk::Matter,
         event::EventKind,
         offer::OfferId,
-        order::{OrderId, TRAVEL_TIME},
+        order::{OrderId, Side, TRAVEL_TIME},
         person::{Person, PersonId, RoleKind},
         quantity::Quantity,
         wib,
@@ -67,7 +67,8 @@ pub async fn desk(cx: &mut Cx<'_>, limit: i64, offset: i64) -> Outcome<(Vec<Desk
             }
             Matter::Complaint | Matter::Deserted | Matter::Late | Matter::Silent | Matter::Overdue => {
                 let order = cx.tx.orders().get(OrderId(number)).await?;
-                order.map(|order| DeskItem::Order { matter, order: Box::new(OrderFacts::from(&order)) })
+                let gone = gone_of(cx, matter, OrderId(number)).await?;
+                order.map(|order| DeskItem::Order { matter, order: Box::new(OrderFacts::from(&order)), gone })
             }
         });
     }
@@ -118,17 +119,22 @@ pub async fn desk_offer(cx: &mut Cx<'_>, id: OfferId) -> Outcome<OfferFacts> {
     Ok(cx.tx.offers().get(id).await?.map(|offer| OfferFacts::on(&offer, today)).ok_or(Refusal::NotFound)?)
 }
 
-/// An order that waits, why, and between whom it is: only while it is on the desk.
+/// The sides of an order that is on the desk because nobody is there on them.
+async fn gone_of(cx: &mut Cx<'_>, matter: Matter, id: OrderId) -> Outcome<Vec<Side>> {
+    Ok(if matter == Matter::Deserted { cx.tx.desk().gone(id).await? } else { Vec::new() })
+}
+
+/// An order that waits, why, which sides of it are gone, and between whom it is: only while it is on the desk.
 ///
 /// # Errors
 /// [`Refusal::RoleNeeded`]; [`Refusal::NotFound`] for an order that does not wait.
-pub async fn desk_order(cx: &mut Cx<'_>, id: OrderId) -> Outcome<(Matter, OrderFacts, Names)> {
+pub async fn desk_order(cx: &mut Cx<'_>, id: OrderId) -> Outcome<((Matter, Vec<Side>), OrderFacts, Names)> {
     at_desk(cx)?;
     let times = times(cx);
     let matter = cx.tx.desk().of_order(&times, id).await?.ok_or(Refusal::NotFound)?;
     let order = cx.tx.orders().get(id).await?.ok_or(Refusal::NotFound)?;
     let (order, names) = named(cx.tx, &order).await?;
-    Ok((matter, order, names))
+    Ok(((matter, gone_of(cx, matter, id).await?), order, names))
 }
 
 /// Whether the person is at the desk.

@@ -12,14 +12,14 @@ use super::{
     news_forwarding::tell_seller,
     offer_transition::move_offer,
     talks::withdraw_talks,
-    transition::{Cause, end_for, end_unapproved},
+    transition::{Cause, end_for, end_unapproved, ending},
 };
 use crate::{
     domain::{
         demand::{DemandEvent, DemandId},
         lifecycle::{Side, Urgency},
         offer::{OfferEvent, OfferId},
-        order::{Order, OrderCode, OrderEvent, OrderStatus},
+        order::{Order, OrderCode, OrderStatus},
         person::{Organization, Person, PersonId, RoleKind},
         subscription::SubscriptionKind,
     },
@@ -35,7 +35,8 @@ enum Holding {
     Offers,
     /// Price talks that the person began.
     Talks,
-    /// Requests and orders for goods of these offers. What was agreed stays between the parties where the person withdraws consent.
+    /// Requests and orders for goods of these offers. What an assistant agreed to for a farmer stays, where the person withdraws consent: another
+    /// assistant is found.
     Sales,
     /// Requests and orders of the organisation, while nobody else buys for it.
     Purchases,
@@ -118,6 +119,53 @@ fn hangs_on(kind: RoleKind, person: PersonId, (seller, entered_by): (PersonId, P
     }
 }
 
+/// What becomes of an order when somebody on a side of it goes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Becomes {
+    /// It ends, and the other side is told.
+    Ended,
+    /// It stays with nobody on that side: the other side and the desk are told.
+    Deserted,
+    /// It stays, and somebody else is found who goes on with it.
+    HandedOn,
+}
+
+/// The orders that hang on a role which the person loses for this cause, and what becomes of each.
+async fn reached(tx: &mut Tx, person: &Person, (kind, what): (RoleKind, Holding), cause: Cause) -> store::Result<Vec<(Order, Becomes)>> {
+    let mut orders = match what {
+        Holding::Sales => tx.orders().open_with(person.id).await?,
+        Holding::Purchases => match left_alone(tx, person).await? {
+            Some(organization) => tx.orders().open_of(organization).await?,
+            // Colleagues go on with them, but for what somebody who withdraws consent has asked for.
+            None if cause == Cause::AccountEnds => tx.orders().requests_with(person.id).await?,
+            None => Vec::new(),
+        },
+        _ => Vec::new(),
+    };
+    let side = if what == Holding::Sales { Side::Seller } else { Side::Buyer };
+    orders.retain(|order| match side {
+        Side::Seller => hangs_on(kind, person.id, (order.seller, order.entered_by)),
+        Side::Buyer => ![order.seller, order.entered_by].contains(&person.id),
+    });
+    let handed_on = |order: &Order| {
+        let is_for_farmer = side == Side::Seller && kind == RoleKind::Assistant;
+        is_for_farmer && order.status() != OrderStatus::Requested
+    };
+    let becomes = |order: &Order| match order.position().apply(ending(order, side)) {
+        // What the service takes back ends for farmers as well.
+        Ok(_) if !handed_on(order) || matches!(cause, Cause::Removed(..)) => Becomes::Ended,
+        _ if handed_on(order) => Becomes::HandedOn,
+        _ => Becomes::Deserted,
+    };
+    Ok(orders
+        .into_iter()
+        .map(|order| {
+            let becomes = becomes(&order);
+            (order, becomes)
+        })
+        .collect())
+}
+
 impl Loss<'_> {
     const fn demand_event(&self) -> DemandEvent {
         if matches!(self.cause, Cause::Removed(..)) { DemandEvent::Remove } else { DemandEvent::Close }
@@ -135,33 +183,23 @@ impl Loss<'_> {
                 }
                 Ok(())
             }
-            Holding::Sales => {
-                for order in tx.orders().open_with(person).await? {
-                    if !hangs_on(kind, person, (order.seller, order.entered_by)) {
+            Holding::Sales | Holding::Purchases => {
+                let side = if what == Holding::Sales { Side::Seller } else { Side::Buyer };
+                for (order, becomes) in reached(tx, self.person, (kind, what), self.cause).await? {
+                    let is_over = becomes == Becomes::Ended && self.end_order(tx, &order, side, ended, now).await?;
+                    if is_over {
                         continue;
                     }
-                    let ends = order.status() == OrderStatus::Requested || matches!(self.cause, Cause::Removed(..));
-                    let stays = !ends || !self.end_order(tx, &order, Side::Seller, ended, now).await?;
-                    // Another assistant is found for a farmer, who hears of it then.
-                    if stays && kind == RoleKind::Seller {
-                        tell_who_is_left(tx, &order, Side::Seller, now).await?;
+                    ended.open.push(order.code);
+                    if becomes != Becomes::HandedOn {
+                        tell_who_is_left(tx, &order, side, now).await?;
                     }
                 }
-                Ok(())
-            }
-            Holding::Purchases => {
-                let open = match left_alone(tx, self.person).await? {
-                    Some(organization) => tx.orders().open_of(organization).await?,
-                    // Colleagues go on with them, but for what somebody who withdraws consent has asked for.
-                    None if self.cause == Cause::AccountEnds => tx.orders().requests_with(person).await?,
-                    None => Vec::new(),
-                };
-                for order in open.iter().filter(|order| ![order.seller, order.entered_by].contains(&person)) {
-                    if !self.end_order(tx, order, Side::Buyer, ended, now).await? {
-                        tell_who_is_left(tx, order, Side::Buyer, now).await?;
-                    }
+                if what == Holding::Purchases {
+                    Box::pin(end_what_nobody_approves(tx, self.person, (self.cause, self.update), now)).await
+                } else {
+                    Ok(())
                 }
-                Box::pin(end_what_nobody_approves(tx, self.person, (self.cause, self.update), now)).await
             }
             Holding::Demands => {
                 let Some(organization) = left_alone(tx, self.person).await? else { return Ok(()) };
@@ -211,12 +249,10 @@ impl Loss<'_> {
     /// Ends an order if that can be; whether it did.
     async fn end_order(&self, tx: &mut Tx, order: &Order, side: Side, ended: &mut Ended, now: DateTime<Utc>) -> store::Result<bool> {
         let ends = end_for(tx, order, (self.person.id, side), (self.cause, self.update), now).await?.is_some();
-        let list = match (ends, side) {
-            (false, _) => &mut ended.open,
-            (true, Side::Seller) if order.is_hidden() => &mut ended.unasked,
-            (true, _) => &mut ended.orders,
-        };
-        list.push(order.code);
+        if ends {
+            let list = if side == Side::Seller && order.is_hidden() { &mut ended.unasked } else { &mut ended.orders };
+            list.push(order.code);
+        }
         Ok(ends)
     }
 }
@@ -252,27 +288,23 @@ async fn tell_who_is_left(tx: &mut Tx, order: &Order, gone: Side, now: DateTime<
 /// What becomes of agreed orders if a person withdraws consent now, as numbers of orders.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Unfinished {
-    /// What is cancelled: agreed orders of an organisation for which nobody else buys.
+    /// What is cancelled: agreed orders of own goods, and of an organisation for which nobody else buys.
     pub cancelled: i64,
-    /// What stays: goods under way or unpaid, and what the person has sold.
+    /// What stays: goods under way or unpaid, and what an assistant has agreed to for farmers.
     pub kept: i64,
 }
 
-/// What becomes of agreed orders if the actor withdraws consent now.
+/// What becomes of agreed orders if the actor withdraws consent now: what [`end_holdings`] does with them then.
 pub async fn unfinished(cx: &mut Cx<'_>) -> store::Result<Unfinished> {
     let mut unfinished = Unfinished::default();
-    let person = cx.actor.id;
-    for order in cx.tx.orders().open_with(person).await? {
-        let sold = cx.actor.roles.iter().any(|role| hangs_on(role.kind(), person, (order.seller, order.entered_by)));
-        unfinished.kept += i64::from(sold && order.status() != OrderStatus::Requested);
-    }
-    if let Some(organization) = left_alone(cx.tx, cx.actor).await? {
-        for order in cx.tx.orders().open_of(organization).await? {
-            match order.status() {
-                _ if [order.seller, order.entered_by].contains(&person) => {}
-                OrderStatus::Confirmed if order.position().apply(OrderEvent::Cancel).is_ok() => unfinished.cancelled += 1,
-                OrderStatus::Requested => {}
-                _ => unfinished.kept += 1,
+    for kind in RoleKind::ALL.iter().copied() {
+        for what in held(kind).iter().copied() {
+            for (order, becomes) in reached(cx.tx, cx.actor, (kind, what), Cause::AccountEnds).await? {
+                match becomes {
+                    _ if order.status() == OrderStatus::Requested => {}
+                    Becomes::Ended => unfinished.cancelled += 1,
+                    Becomes::Deserted | Becomes::HandedOn => unfinished.kept += 1,
+                }
             }
         }
     }

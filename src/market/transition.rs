@@ -368,6 +368,15 @@ async fn remind_of_payment(tx: &mut Tx, order: &Order, days: i64, now: DateTime<
     Ok(())
 }
 
+/// The event by which an order ends that can't go on because nobody is there on `side`, where it still can.
+pub(super) fn ending(order: &Order, side: Side) -> OrderEvent {
+    match (order.status(), side) {
+        (OrderStatus::Requested, Side::Seller) => OrderEvent::Decline,
+        (OrderStatus::Requested, Side::Buyer) => OrderEvent::Withdraw,
+        _ => OrderEvent::Cancel,
+    }
+}
+
 /// Ends an order that can't go on because `party` is there no more, for which `cause` it is: a request is declined or taken back,
 /// what was agreed is cancelled. The other side is told. `None` if the goods are on their way or the order has ended: then it stays
 /// as it is.
@@ -382,8 +391,7 @@ pub(super) async fn end_for(
     if has_lapsed(&order, now) {
         return perform(tx, &Step::timed(&order, OrderEvent::Lapse, &Detail::default()), now).await;
     }
-    let answer = if party.1 == Side::Seller { OrderEvent::Decline } else { OrderEvent::Withdraw };
-    let event = if order.status() == OrderStatus::Requested { answer } else { OrderEvent::Cancel };
+    let event = ending(&order, party.1);
     // What was agreed never ends without a reason.
     let detail = if event == OrderEvent::Cancel { Detail::because(CancelReason::Other, None) } else { Detail::default() };
     let step = Step { order: &order, seen: order.version, event, actor: Some(party), update, detail: &detail, cause };

@@ -3,7 +3,11 @@
 use serde::{Deserialize, Serialize};
 
 use super::{DemandFacts, OfferFacts, OrderFacts, PersonName};
-use crate::domain::{desk::Matter, order::OrderCode, person::PersonId};
+use crate::domain::{
+    desk::Matter,
+    order::{OrderCode, Side},
+    person::PersonId,
+};
 
 /// Something that waits.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -15,6 +19,9 @@ pub enum DeskItem {
         matter: Matter,
         /// The order, without names.
         order: Box<OrderFacts>,
+        /// The sides on which nobody is there any more, where that is why.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        gone: Vec<Side>,
     },
     /// A demand that is not wholly covered.
     Demand(DemandFacts),

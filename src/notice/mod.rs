@@ -485,7 +485,14 @@ pub enum Notice {
     /// What waits for the desk, and how much of each.
     Desk { items: Vec<DeskItem>, counts: Vec<(Matter, i64)>, page: Page },
     /// An order that waits, and between whom it is.
-    DeskOrder { matter: Matter, order: OrderFacts, seller: PersonName, buyer: PersonName },
+    DeskOrder {
+        matter: Matter,
+        order: OrderFacts,
+        seller: PersonName,
+        buyer: PersonName,
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        gone: Vec<Side>,
+    },
     /// A demand that waits, and how many answers there are.
     DeskDemand {
         demand: DemandFacts,

@@ -10,7 +10,11 @@ use super::{
     sql::buys,
     statements,
 };
-use crate::domain::{desk::Matter, order::OrderId, person::PersonId};
+use crate::domain::{
+    desk::Matter,
+    order::{OrderId, Side},
+    person::PersonId,
+};
 
 /// An order that is complained of is on the desk as that alone.
 macro_rules! uncomplained {
@@ -34,16 +38,26 @@ macro_rules! abandoned {
     };
 }
 
-/// Whether a party of the order `o` is gone: nobody buys for its organisation, or who sells the own goods does not any more.
+/// Whether nobody buys for the organisation of the order `o`.
+macro_rules! without_buyer {
+    () => {
+        concat!("NOT ", buys!("o"))
+    };
+}
+
+/// Whether the goods of the order `o` are own goods of somebody who does not sell any more.
+macro_rules! without_seller {
+    () => {
+        "EXISTS (SELECT 1 FROM offers f JOIN persons s ON s.id = f.seller_id WHERE f.id = o.offer_id AND f.entered_by = f.seller_id
+            AND (s.suspended_at IS NOT NULL OR NOT EXISTS (SELECT 1 FROM roles r
+                WHERE r.person_id = s.id AND r.role = 'SELLER' AND r.ended_at IS NULL)))"
+    };
+}
+
+/// Whether a party of the order `o` is gone.
 macro_rules! deserted {
     () => {
-        concat!(
-            "(NOT ",
-            buys!("o"),
-            " OR EXISTS (SELECT 1 FROM offers f JOIN persons s ON s.id = f.seller_id WHERE f.id = o.offer_id AND f.entered_by = f.seller_id
-                AND (s.suspended_at IS NOT NULL OR NOT EXISTS (SELECT 1 FROM roles r
-                    WHERE r.person_id = s.id AND r.role = 'SELLER' AND r.ended_at IS NULL))))"
-        )
+        concat!("(", without_buyer!(), " OR ", without_seller!(), ")")
     };
 }
 
@@ -91,6 +105,9 @@ statements! {
     COUNTS = concat!("SELECT matter, COUNT(*) FROM ", matters!(), " GROUP BY matter, rank ORDER BY rank");
     /// Why the order `$5` is on the desk, if it is.
     OF_ORDER = concat!("SELECT matter FROM ", matters!(), " WHERE number = $5 AND rank BETWEEN 1 AND 5");
+    /// Which sides of an order have nobody: the seller's, the buyer's.
+    GONE = concat!("SELECT CAST(CASE WHEN ", without_seller!(), " THEN 1 ELSE 0 END AS BIGINT), CAST(CASE WHEN ", without_buyer!(),
+        " THEN 1 ELSE 0 END AS BIGINT) FROM orders o WHERE o.id = $1");
     /// The assistants that can't act any more for the farmer, with each order.
     ABANDONED = concat!("SELECT f.entered_by, o.id FROM orders o JOIN offers f ON f.id = o.offer_id JOIN persons a ON a.id = f.entered_by
         WHERE f.seller_id = $1 AND ", abandoned!(), " ORDER BY o.id");
@@ -149,6 +166,13 @@ impl Desk<'_> {
     pub async fn abandoned(&mut self, farmer: PersonId) -> Result<Vec<(PersonId, OrderId)>> {
         let rows: Vec<(i64, i64)> = engine!(self.0, c => sqlx::query_as(ABANDONED).bind(farmer.0).fetch_all(c).await)?;
         Ok(rows.into_iter().map(|(assistant, order)| (PersonId(assistant), OrderId(order))).collect())
+    }
+
+    /// The sides of an order on which nobody is there any more.
+    pub async fn gone(&mut self, id: OrderId) -> Result<Vec<Side>> {
+        let row: Option<(i64, i64)> = engine!(self.0, c => sqlx::query_as(GONE).bind(id.0).fetch_optional(c).await)?;
+        let (seller, buyer) = row.unwrap_or_default();
+        Ok([(seller, Side::Seller), (buyer, Side::Buyer)].into_iter().filter(|(gone, _)| *gone == 1).map(|(_, side)| side).collect())
     }
 
     /// Why an order is on the desk, if it is.

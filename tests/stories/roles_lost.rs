@@ -252,7 +252,7 @@ async fn who_is_left_with_goods_under_way_is_told_and_the_desk_finds_a_buyer(eng
         assert!(suspended.count("O-2026") == 0, "{}", suspended.transcript());
         admin.says("/meja").await;
         admin.sees_last("1 tanpa pembeli atau penjual");
-        admin.sees_last("O-2026-00001 telur ayam ras 500 kg: pembeli atau penjualnya tidak ada lagi");
+        admin.sees_last("O-2026-00001 telur ayam ras 500 kg: pembelinya tidak ada lagi");
         if way == Way::Stops {
             buyer.says("/berhenti").await;
             buyer.taps("Hapus data saya").await;
@@ -282,18 +282,44 @@ async fn a_buyer_is_told_when_the_seller_of_agreed_goods_goes(engine: Engine) {
         buyer.orders("500 kg").await;
         seller.accepts().await;
         departs(&seller).await;
+        buyer.orders("300 kg").await;
+        seller.accepts().await;
         if way == Way::Stops {
             seller.says("/berhenti").await;
-            seller.sees_last("1 pesanan yang belum selesai tetap tercatat, dan pihak lain dikabari.");
+            seller.sees_last(
+                "1 pesanan yang sudah disepakati dibatalkan.\n1 pesanan yang belum selesai tetap tercatat, dan pihak lain dikabari.",
+            );
         }
         loses(&world, &seller, way).await;
-        assert_eq!(raw::texts(&world.db, "SELECT status FROM orders").await, [left], "{way:?}");
+        // What was not loaded ends, and its goods are nobody's any more.
+        assert_eq!(raw::texts(&world.db, "SELECT status FROM orders ORDER BY id").await, [left, "cancelled"], "{way:?}");
+        assert_eq!(raw::number(&world.db, "SELECT committed FROM offers").await, 500_000, "{way:?}");
+        buyer.sees("dibatalkan oleh penjual");
         let told = "Penjual pesanan O-2026-00001 (telur ayam ras 500 kg) sudah tidak memakai layanan ini.";
         assert_eq!(buyer.count(told), 1, "{way:?}\n{}", buyer.transcript());
         admin.sees("Penjual pesanan O-2026-00001 (telur ayam ras 500 kg) sudah tidak memakai layanan ini, dan pesanannya belum selesai.");
         admin.says("/meja").await;
         admin.sees_last("1 tanpa pembeli atau penjual");
+        admin.sees_last("O-2026-00001 telur ayam ras 500 kg: penjualnya tidak ada lagi");
+        admin.taps("1").await;
+        admin.sees_last("O-2026-00001 telur ayam ras 500 kg: penjualnya tidak ada lagi");
     }
+}
+
+on_each_engine!(what_an_assistant_agreed_to_for_a_farmer_is_foretold_to_stay_and_stays);
+async fn what_an_assistant_agreed_to_for_a_farmer_is_foretold_to_stay_and_stays(engine: Engine) {
+    let world = World::new(engine).await;
+    let buyer = world.buyer("Bu Rina", Organization::PasarJaya).await;
+    let assistant = world.assistant("Bu Sri").await;
+    assistant.offers_for("Pak Tarno", "telur 2 ton 26500 siap besok").await;
+    buyer.orders("500 kg").await;
+    assistant.accepts().await;
+    buyer.orders("300 kg").await;
+    assistant.says("/berhenti").await;
+    assistant.sees_last("1 pesanan yang belum selesai tetap tercatat, dan pihak lain dikabari.");
+    assert!(!assistant.last().contains("dibatalkan"), "{}", assistant.transcript());
+    assistant.taps("Berhenti").await;
+    assert_eq!(raw::texts(&world.db, "SELECT status FROM orders ORDER BY id").await, ["confirmed", "declined"]);
 }
 
 on_each_engine!(colleagues_hear_what_who_can_not_be_reached_was_to_hear);

@@ -16,8 +16,8 @@ pub(in crate::chat) async fn act(turn: &mut Turn<'_>, action: DeskAction) -> Flo
     match action {
         DeskAction::List { page } => list(turn, page).await,
         DeskAction::Order { order } => {
-            let (matter, order, names) = market::desk_order(&mut turn.act()?, order).await?;
-            turn.answer_with(Notice::DeskOrder { matter, order, seller: names.seller, buyer: names.buyer }).await
+            let ((matter, gone), order, names) = market::desk_order(&mut turn.act()?, order).await?;
+            turn.answer_with(Notice::DeskOrder { matter, order, seller: names.seller, buyer: names.buyer, gone }).await
         }
         DeskAction::Demand { demand } => demand_card(turn, demand, false).await,
         DeskAction::Suggest { demand } => {

@@ -48,7 +48,7 @@ pub(super) fn all() -> Vec<Sample> {
     let complained = of(OrderStatus::Received, Progress { complaint, ..Progress::default() });
     let silent = of(OrderStatus::Shipped, Progress { load, ..Progress::default() });
     let overdue = of(OrderStatus::Received, Progress { due: Some(day("2026-12-01")), ..Progress::default() });
-    let item = |matter, order: &OrderFacts| DeskItem::Order { matter, order: Box::new(order.clone()) };
+    let item = |matter, order: &OrderFacts| DeskItem::Order { matter, order: Box::new(order.clone()), gone: Vec::new() };
     let items = vec![
         item(Matter::Complaint, &complained),
         item(Matter::Late, &order(OrderStatus::Confirmed)),
@@ -70,7 +70,14 @@ pub(super) fn all() -> Vec<Sample> {
     };
     let others = vec![(PersonId(6), PersonName::from("Pak Joko")), (PersonId(8), PersonName::from("Bu Yem"))];
     let counts = Matter::ALL.iter().map(|matter| (*matter, 1)).collect();
-    let card = |matter, order| Notice::DeskOrder { matter, order, seller: "Pak Slamet".into(), buyer: "Bu Rina".into() };
+    let card = |matter, order| Notice::DeskOrder { matter, order, seller: "Pak Slamet".into(), buyer: "Bu Rina".into(), gone: Vec::new() };
+    let deserted = |gone: &[Side]| Notice::DeskOrder {
+        matter: Matter::Deserted,
+        order: order(OrderStatus::Shipped),
+        seller: "Pak Slamet".into(),
+        buyer: "Bu Rina".into(),
+        gone: gone.to_vec(),
+    };
     named(
         "desk",
         vec![
@@ -82,6 +89,9 @@ pub(super) fn all() -> Vec<Sample> {
             ("Desk empty", Notice::Desk { items: vec![], counts: vec![], page: FIRST }),
             ("DeskOrder", card(Matter::Late, order(OrderStatus::Confirmed))),
             ("DeskOrder deserted", card(Matter::Deserted, order(OrderStatus::Shipped))),
+            ("DeskOrder without a seller", deserted(&[Side::Seller])),
+            ("DeskOrder without a buyer", deserted(&[Side::Buyer])),
+            ("DeskOrder without either", deserted(&[Side::Seller, Side::Buyer])),
             ("DeskOrder silent", card(Matter::Silent, silent)),
             ("DeskOrder overdue", card(Matter::Overdue, overdue)),
             ("DeskDemand", Notice::DeskDemand { demand: demand(), answers: 2, found: None, told: false }),

@@ -13,7 +13,7 @@ use crate::{
             words,
         },
     },
-    domain::{desk::Matter, quantity::Quantity},
+    domain::{desk::Matter, order::Side, quantity::Quantity},
     locale::Locale,
     notice::{DemandFacts, DeskFarmerFacts, DeskItem, OfferFacts, OrderFacts, Page},
 };
@@ -33,7 +33,7 @@ pub(in crate::chat) fn list(l: Locale, items: &[DeskItem], counts: &[(Matter, i6
 
 fn open(item: &DeskItem) -> Action {
     match item {
-        DeskItem::Order { matter: Matter::Complaint, order } => Action::Complaint(ComplaintAction::Card { order: order.id }),
+        DeskItem::Order { matter: Matter::Complaint, order, .. } => Action::Complaint(ComplaintAction::Card { order: order.id }),
         DeskItem::Order { order, .. } => Action::Desk(DeskAction::Order { order: order.id }),
         DeskItem::Demand(demand) => Action::Desk(DeskAction::Demand { demand: demand.id }),
         DeskItem::Offer(offer) => Action::Desk(DeskAction::Offer { offer: offer.id }),
@@ -57,10 +57,10 @@ fn count(l: Locale, matter: Matter, count: i64) -> String {
 
 fn line(l: Locale, item: &DeskItem) -> String {
     match item {
-        DeskItem::Order { matter, order } => {
+        DeskItem::Order { matter, order, gone } => {
             let what =
                 fl!(l, "demand-goods", goods = goods_inside(words::goods_of(l, &order.terms)), quantity = l.quantity(order.quantity));
-            fl!(l, "desk-order-line", order = order.code.to_string(), goods = what, why = why(l, *matter, order))
+            fl!(l, "desk-order-line", order = order.code.to_string(), goods = what, why = why(l, (*matter, gone), order))
         }
         DeskItem::Demand(demand) => {
             let whose = words::organization(l, demand.organization);
@@ -85,11 +85,16 @@ fn wanted(l: Locale, demand: &DemandFacts) -> String {
 }
 
 /// What is late of an order, and since when.
-fn why(l: Locale, matter: Matter, order: &OrderFacts) -> String {
+fn why(l: Locale, (matter, gone): (Matter, &[Side]), order: &OrderFacts) -> String {
     let progress = &order.progress;
     match matter {
         Matter::Complaint => progress.complaint.as_ref().map(|complaint| words::trouble(l, complaint.about)).unwrap_or_default(),
-        Matter::Deserted => fl!(l, "desk-why-deserted"),
+        Matter::Deserted => match gone {
+            [Side::Seller] => fl!(l, "desk-why-no-seller"),
+            [Side::Buyer] => fl!(l, "desk-why-no-buyer"),
+            [] => fl!(l, "desk-why-deserted"),
+            _ => fl!(l, "desk-why-nobody"),
+        },
         Matter::Silent => {
             let since = progress.load.as_ref().map(|load| l.moment(load.departed)).unwrap_or_default();
             fl!(l, "desk-why-silent", since = since)
@@ -102,10 +107,10 @@ fn why(l: Locale, matter: Matter, order: &OrderFacts) -> String {
 }
 
 /// An order whole but for its money: who can be asked, and what is late.
-pub(in crate::chat) fn order(l: Locale, matter: Matter, order: &OrderFacts, (seller, buyer): (&str, &str)) -> Message {
+pub(in crate::chat) fn order(l: Locale, (matter, gone): (Matter, &[Side]), order: &OrderFacts, (seller, buyer): (&str, &str)) -> Message {
     let organization = words::organization(l, order.organization);
     let text = lines([
-        line(l, &DeskItem::Order { matter, order: Box::new(order.clone()) }),
+        line(l, &DeskItem::Order { matter, order: Box::new(order.clone()), gone: gone.to_vec() }),
         fl!(l, "offer-ready", date = words::ready(l, &order.terms), place = words::place(l, &order.terms)),
         fl!(l, "order-parties", seller = user(seller, NAME), organization = organization, buyer = user(buyer, NAME)),
     ]);

@@ -138,7 +138,7 @@ statements! {
     ORDER_PARTY = "SELECT 'order O-' || o.year || '-' || o.number || ' does not belong to the seller or the goods of offer P-' || f.id AS said
         FROM orders o JOIN offers f ON f.id = o.offer_id
         WHERE o.seller_id <> f.seller_id OR o.commodity <> f.commodity OR o.seller_id = o.buyer_id";
-    /// An order that is open has somebody on each side. What was agreed stays between the parties where a seller withdrew consent, and the
+    /// An order that is open has somebody on each side. What was loaded stays between the parties where a seller withdrew consent, and the
     /// goods of a farmer have somebody while there is an assistant or the trade desk.
     ORDER_ABANDONED = concat!("SELECT 'order O-' || o.year || '-' || o.number || ' is ' || o.status || ', and nobody buys for its organisation' AS said
             FROM orders o WHERE o.status IN ('requested', 'confirmed', 'shipped', 'received') AND NOT ", buys!("o"), "

@@ -974,6 +974,15 @@ load-over = Itu lebih dari pesanan: yang bisa diterima paling banyak { $most }.
 ask-order-loaded-check =
     { $order }: { $load }
     Benar? Angka ini dikirim ke pembeli.
+ask-order-decision-check =
+    { $order }: putusan { $outcome }.
+    Benar? Kedua pihak kami kabari.
+ask-order-outcome-check =
+    { $order }: usul penyelesaian { $outcome }.
+    Benar? Usul ini dikirim ke pihak lain.
+ask-order-terms-check =
+    { $order }: usul { $change }.
+    Benar? Usul ini dikirim ke pihak lain.
 ask-order-arrived-check = { $order }: dimuat { $loaded }, tiba { $arrived }. Benar?
 ask-order-receipt-check =
     { $order }: { $receipt }

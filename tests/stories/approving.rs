@@ -293,6 +293,7 @@ async fn no_change_makes_an_order_dearer_than_what_was_approved(engine: Engine) 
             // A price that eggs hardly have is asked about first.
             person.taps("Rp52.000/kg").await;
         }
+        person.taps("Kirim").await;
         person.sees_last(REFUSED);
         person.sees_no("25.000.000");
     }
@@ -300,6 +301,7 @@ async fn no_change_makes_an_order_dearer_than_what_was_approved(engine: Engine) 
     asker.opens_order().await;
     asker.taps_each(&["Ubah kesepakatan", "Jumlah"]).await;
     asker.says("900 kg").await;
+    asker.taps("Kirim").await;
     seller.taps("Setuju perubahan").await;
     assert_eq!(total().await, 23_850_000);
     asker.orders("1 ton").await;
@@ -308,10 +310,12 @@ async fn no_change_makes_an_order_dearer_than_what_was_approved(engine: Engine) 
     seller.opens_order().await;
     seller.taps_each(&["Ubah kesepakatan", "Harga"]).await;
     seller.says("26.750").await;
+    seller.taps("Kirim").await;
     seller.sees_last(REFUSED);
     seller.opens_order().await;
     seller.taps_each(&["Ubah kesepakatan", "Harga"]).await;
     seller.says("26.000").await;
+    seller.taps("Kirim").await;
     asker.taps("Setuju perubahan").await;
     assert_eq!(total().await, 26_000_000);
     // A change that was proposed before the limit counts as of its answer.

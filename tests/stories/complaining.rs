@@ -178,6 +178,9 @@ async fn a_complaint_that_ends_with_another_price_changes_the_price(engine: Engi
         assert_eq!(raw::number(&world.db, "SELECT COUNT(*) FROM proposals").await, 0);
     }
     seller.says("25.000").await;
+    seller.sees_last("O-2026-00001: usul penyelesaian harga Rp26.500/kg menjadi Rp25.000/kg.\nBenar?");
+    buyer.sees_no("mengusulkan penyelesaian");
+    seller.taps("Kirim").await;
     let proposed = "penyelesaian O-2026-00001: harga Rp26.500/kg menjadi Rp25.000/kg.\n1 ton (1.000 kg) x Rp25.000/kg = Rp25.000.000";
     buyer.sees_last(&format!("Penjual mengusulkan {proposed}\nSetuju?").replace("1 ton (1.000 kg)", "1 ton"));
     let cost = "SELECT price, total FROM orders";
@@ -189,6 +192,7 @@ async fn a_complaint_that_ends_with_another_price_changes_the_price(engine: Engi
         buyer.taps(step).await;
     }
     buyer.says("24.000").await;
+    buyer.taps("Kirim").await;
     buyer.opens_order().await;
     buyer.sees_last("Pembeli mengusulkan penyelesaian: harga Rp26.500/kg menjadi Rp24.000/kg");
     seller.taps_twice("Setuju usul").await;

@@ -77,7 +77,10 @@ async fn of_twenty_received_and_five_returned_fifteen_are_paid(engine: Engine) {
         buyer.says(said).await;
         buyer.sees_last(answer);
     }
-    buyer.says("5 kg").await;
+    buyer.says("5 kilo").await;
+    buyer.sees_last("O-2026-00001: usul penyelesaian 5 kg dikembalikan.\nBenar? Usul ini dikirim ke pihak lain.");
+    seller.sees_no("Pembeli mengusulkan penyelesaian");
+    buyer.taps_twice("Kirim").await;
     seller.sees_last("Pembeli mengusulkan penyelesaian O-2026-00001: 5 kg dikembalikan.");
     // Nothing goes back before the other side agrees.
     assert_eq!(raw::number(&world.db, "SELECT returned FROM orders").await, 0);
@@ -98,7 +101,7 @@ async fn of_twenty_received_and_five_returned_fifteen_are_paid(engine: Engine) {
     buyer.sees_last("Sisanya tinggal 15 kg.");
     buyer.taps("15 kg").await;
     seller.taps("Setuju usul").await;
-    seller.sees_last("= Rp0");
+    seller.sees_last("Semua barang yang diterima dikembalikan, jadi tidak ada yang perlu dibayar.");
     // The day on which it was agreed keeps its figure; what went back counts on its own day.
     assert_eq!(told, 0);
     world.advance_to("2026-11-26T08:00").await;
@@ -180,7 +183,14 @@ async fn a_mediator_sends_goods_back_and_they_are_looked_for_again(engine: Engin
     assert_eq!(raw::number(&world.db, "SELECT COUNT(*) FROM complaints WHERE closed_at IS NULL").await, 1);
     admin.taps("Barang dikembalikan").await;
     admin.sees_last("berapa yang dikembalikan?");
-    admin.says("5 kg").await;
+    admin.says("6 kilo").await;
+    admin.sees_last("O-2026-00001: putusan 6 kg dikembalikan.\nBenar? Kedua pihak kami kabari.");
+    // Another figure takes the place of the one that is shown, and nobody has read either.
+    admin.says("5 kilo").await;
+    for person in [&eggs, &buyer] {
+        person.sees_no("Penengah memutuskan");
+    }
+    admin.taps_twice("Kirim").await;
     admin.sees_last("Tercatat. Keluhan O-2026-00001: 5 kg dikembalikan.");
     for person in [&eggs, &buyer] {
         person.sees("Penengah memutuskan keluhan O-2026-00001: 5 kg dikembalikan.\n15 kg x Rp26.500/kg = Rp397.500");

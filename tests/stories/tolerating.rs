@@ -122,6 +122,7 @@ async fn a_surplus_that_goes_back_takes_nothing_from_what_was_agreed(engine: Eng
         buyer.opens_order().await;
         buyer.taps_each(&["Usul penyelesaian", "Barang dikembalikan"]).await;
         buyer.says(back).await;
+        buyer.taps("Kirim").await;
         seller.taps("Setuju usul").await;
     }
     world.advance_to("2026-11-25T08:00").await;
@@ -157,6 +158,7 @@ async fn one_gram_above_stays_the_sellers_at_the_gate(engine: Engine) {
     seller.opens_order().await;
     seller.taps_each(&["Usul penyelesaian", "Harga disesuaikan"]).await;
     seller.says("26.000").await;
+    seller.taps("Kirim").await;
     buyer.sees_last("1,02 ton x Rp26.000/kg = Rp26.520.000");
     buyer.taps("Setuju usul").await;
     assert_eq!(raw::number(&world.db, "SELECT price FROM orders").await, 26_000);

@@ -39,7 +39,7 @@ async fn ask_how_much(turn: &mut Turn<'_>, (id, version): (OrderId, i64)) -> Flo
     if !may_decide || !order.progress.can_end(Outcome::Returned) {
         return Err(Refusal::NotFound.into());
     }
-    turn.begin(Ruling { order, returned: None }).await
+    turn.begin(Ruling { order, returned: None, typed: false }).await
 }
 
 impl Form for Ruling {

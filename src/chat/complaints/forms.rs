@@ -18,6 +18,9 @@ pub(in crate::chat) struct Ruling {
     pub(in crate::chat) order: OrderFacts,
     #[serde(default)]
     pub(in crate::chat) returned: Option<Quantity>,
+    /// It was typed: what was read is shown before it counts.
+    #[serde(default)]
+    pub(in crate::chat) typed: bool,
 }
 
 impl Ruling {
@@ -33,35 +36,46 @@ impl Fields for Ruling {
     }
 
     fn is_checked(&self) -> bool {
-        false
+        self.typed
     }
 
     fn missing(&self) -> Field {
         if self.returned.is_none() { Field::Inquiry(Inquiry::Returned) } else { Field::Check }
     }
 
-    fn ask(&self, _: Field, sight: &Sight) -> Prompt {
+    fn ask(&self, field: Field, sight: &Sight) -> Prompt {
         let (inquiry, event, today) = (Inquiry::Returned, OrderEvent::Decide, sight.today);
+        if field == Field::Check && self.is_checked() {
+            let question = Question::WeighedCheck { event, order: self.order.clone(), detail: Box::new(self.detail()) };
+            return (question, vec![vec![Choice::Do, Choice::Keep]]);
+        }
         let question = Question::OrderInquiry { inquiry, event, order: self.order.clone(), today, detail: Box::new(self.detail()) };
         let all = Choice::Quantity(self.order.quantity.with_base(self.order.progress.kept()));
         (question, rows([all, Choice::Keep], 2))
     }
 
-    fn answer(&mut self, _: Field, answer: &Answer<'_>, _: &Sight) -> Answered {
+    fn answer(&mut self, field: Field, answer: &Answer<'_>, _: &Sight) -> Answered {
         match answer {
             Answer::Choice(Choice::Keep) => Answered::Abandoned,
-            Answer::Choice(Choice::Quantity(_)) | Answer::Text(_) => match returned_of(&self.order, answer) {
-                Ok(returned) => {
-                    self.returned = Some(returned);
-                    Answered::Accepted
+            Answer::Choice(Choice::Do) if field == Field::Check => Answered::Finish,
+            Answer::Choice(Choice::Quantity(_)) | Answer::Text(_) => {
+                let answered = returned_of(&self.order, answer);
+                let read = matches!(answered, Ok(_) | Err(Answered::Clarify(_) | Answered::RejectedClarify(..)));
+                // What was typed stays typed, whatever is pressed after it.
+                self.typed |= read && matches!(answer, Answer::Text(_));
+                match answered {
+                    Ok(returned) => {
+                        self.returned = Some(returned);
+                        Answered::Accepted
+                    }
+                    Err(answered) => answered,
                 }
-                Err(answered) => answered,
-            },
+            }
             _ => Answered::Rejected(Problem::Press),
         }
     }
 
     fn clear(&mut self, _: Field) {
-        self.returned = None;
+        (self.returned, self.typed) = (None, false);
     }
 }

@@ -355,6 +355,15 @@ pub(in crate::chat) fn weighed_check(l: Locale, event: OrderEvent, order: &Order
 
 fn figures_check(l: Locale, event: OrderEvent, order: &OrderFacts, detail: &Detail) -> String {
     let code = order.code.to_string();
+    match event {
+        OrderEvent::Decide => return fl!(l, "ask-order-decision-check", order = code, outcome = words::outcome_with(l, detail)),
+        OrderEvent::ProposeOutcome => return fl!(l, "ask-order-outcome-check", order = code, outcome = words::outcome_with(l, detail)),
+        OrderEvent::Amend => {
+            let change = detail.amendment.map(|change| words::amendment(l, &change, order.terms.pack)).unwrap_or_default();
+            return fl!(l, "ask-order-terms-check", order = code, change = change);
+        }
+        _ => {}
+    }
     if matches!(event, OrderEvent::Depart | OrderEvent::CorrectLoad) {
         let weight = detail.loaded.unwrap_or(order.quantity);
         let most = order.most_accepted();

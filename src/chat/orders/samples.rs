@@ -895,6 +895,33 @@ fn trucks(underway: &OrderFacts) -> Vec<Sample> {
                 vec![vec![Choice::Keep]],
             ),
             (
+                "WeighedCheck decision",
+                Question::WeighedCheck {
+                    event: OrderEvent::Decide,
+                    order: underway.clone(),
+                    detail: Box::new(Detail { outcome: Some(Outcome::Returned), returned: Some(kg(5)), ..Detail::default() }),
+                },
+                vec![vec![Choice::Do, Choice::Keep]],
+            ),
+            (
+                "WeighedCheck outcome",
+                Question::WeighedCheck {
+                    event: OrderEvent::ProposeOutcome,
+                    order: underway.clone(),
+                    detail: Box::new(Detail { outcome: Some(Outcome::Returned), returned: Some(kg(5)), ..Detail::default() }),
+                },
+                vec![vec![Choice::Do, Choice::Keep]],
+            ),
+            (
+                "WeighedCheck terms",
+                Question::WeighedCheck {
+                    event: OrderEvent::Amend,
+                    order: underway.clone(),
+                    detail: Box::new(Detail { amendment: Some(Amendment::Quantity { from: kg(1_002), to: kg(900) }), ..Detail::default() }),
+                },
+                vec![vec![Choice::Do, Choice::Keep]],
+            ),
+            (
                 "WeighedCheck load corrected",
                 Question::WeighedCheck {
                     event: OrderEvent::CorrectLoad,

@@ -108,12 +108,12 @@ impl Fields for StepForm {
         // What was typed stays typed, whatever is pressed after it.
         let read =
             matches!(answered, Answered::Accepted | Answered::Clarify(_) | Answered::RejectedClarify(..)) || self.asks_beside_a_loss();
-        let tells = self.checked() == Some(inquiry) || inquiry == Inquiry::Loss;
+        let tells = self.is_shown(inquiry) || inquiry == Inquiry::Loss;
         self.typed |= read && matches!(answer, Answer::Text(_)) && tells;
         answered
     }
 
-    /// Figures and remarks that were typed are shown before somebody else reads them.
+    /// What was typed is shown before somebody else reads it.
     fn is_checked(&self) -> bool {
         let says_plate = self.detail.plate.is_some() && self.detail.along.is_none();
         (self.typed || self.volunteered || says_plate) && self.checked().is_some()
@@ -142,7 +142,7 @@ impl Fields for StepForm {
     fn clear(&mut self, field: Field) {
         if let Field::Inquiry(inquiry) = field {
             self.detail.forget(inquiry);
-            self.typed &= self.checked() != Some(inquiry);
+            self.typed &= !self.is_shown(inquiry);
         }
     }
 }

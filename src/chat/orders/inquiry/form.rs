@@ -72,10 +72,20 @@ impl StepForm {
         self.event.asks().iter().copied().find(|asked| matches!(asked, Inquiry::Loaded | Inquiry::Arrived | Inquiry::Accepted))
     }
 
-    /// What is shown once more where it was typed: a figure, a remark, or how much is asked for again.
+    /// What is shown once more where it was typed: a figure, a remark, how much is asked for again or goes back, or what a term becomes.
     pub(super) fn checked(&self) -> Option<Inquiry> {
-        let said = self.event.asks().iter().copied().find(|asked| matches!(asked, Inquiry::Remark | Inquiry::Reduced));
-        self.figure().or(said)
+        let is_said = |asked: &Inquiry| match asked {
+            Inquiry::Returned => self.detail.returned.is_some(),
+            Inquiry::Amendment => self.detail.amendment.is_some(),
+            asked => self.is_shown(*asked),
+        };
+        self.event.asks().iter().copied().find(is_said)
+    }
+
+    /// Whether an answer to the inquiry is shown once more where it was typed.
+    pub(super) fn is_shown(&self, inquiry: Inquiry) -> bool {
+        let said = matches!(inquiry, Inquiry::Remark | Inquiry::Reduced | Inquiry::Returned | Inquiry::Amendment);
+        said || self.figure() == Some(inquiry)
     }
 
     /// What is there to be graded: what arrived, or else what was loaded.

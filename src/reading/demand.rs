@@ -137,8 +137,10 @@ fn wants(line: &Line, at: usize, known: bool) -> bool {
     }
     // "Bisa pesan telur?" is a buyer's question.
     let polite_question = line.asks() && line.any_before(before, &["bisa", "boleh"]);
-    // "Si Joko beli telur"
-    let named = before.checked_sub(1).is_some_and(|name| line.any_before(name, &["si"]));
+    // "Si Joko beli telur", "orang kampung beli 28rb"
+    let named = before.checked_sub(1).filter(|_| line.follows(before)).is_some_and(|name| {
+        line.follows(name) && line.any_before(name, &["si", "orang", "wong", "tiyang", "bakul", "tengkulak", "pengepul"])
+    });
     polite_question || !line.any_before(before, OF_OTHERS) && !named
 }
 

@@ -106,6 +106,11 @@ impl Action {
         current.or_else(|| legacy(data).map(Self::Order))
     }
 
+    /// What people say for the button besides its label.
+    pub(in crate::chat) const fn sayings(&self) -> &'static [&'static str] {
+        if let Self::Order(action) = self { action.sayings() } else { &[] }
+    }
+
     /// Whether a person who has not registered may press it.
     pub(in crate::chat) const fn is_for_strangers(&self) -> bool {
         matches!(

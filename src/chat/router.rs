@@ -197,6 +197,8 @@ async fn take_repeated(turn: &mut Turn<'_>, intent: &Intent) -> Option<Flow> {
 
 /// A text: an answer to the running form, a button's label, or a text that nobody asked for.
 async fn take_text(turn: &mut Turn<'_>, text: &str) -> Flow {
+    let row = turn.typed_row(text).await?;
+    let text = row.as_deref().unwrap_or(text);
     let said = words::word(text);
     let waits = turn.conversation.running().is_some();
     // The bare words of commands are commands, and a number of an offer or an order is no answer to anything else.
@@ -240,7 +242,7 @@ async fn take_text(turn: &mut Turn<'_>, text: &str) -> Flow {
         return Ok(next);
     }
     if !waits
-        && !named
+        && codes::offer_in(text).is_none()
         && let Some(next) = orders::step_line(turn, text).await?
     {
         return Ok(next);

@@ -129,6 +129,7 @@ fn message(l: Locale, notice: &Notice, service: &Service) -> Message {
         Notice::FreightSaid { order, code, trip, freight, parts } => {
             orders::trip::freight_said(l, (*order, *code), (*trip, *freight), parts)
         }
+        Notice::WhichOrder { event, orders } => orders::which_order(l, *event, orders),
         Notice::WhichRides { along, orders } => orders::trip::which(l, along, orders),
         Notice::CancelDone { order, remaining } => orders::cancel_done(l, order, *remaining),
         Notice::OrderCard { order, side, seller, buyer, trip } => {

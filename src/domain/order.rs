@@ -29,7 +29,7 @@ pub use self::{
     delivery::{Arrival, Disposition, Load, LoadFigures, LoadState, LossReason, Payment, Progress, Receipt, ReceiptAnswer},
     detail::{Along, CancelReason, Detail, Proposal},
     lifecycle::{Given, Inquiry, LIFECYCLE, OrderEvent, OrderStatus, REQUEST_TELLS, Transition},
-    number::{OrderCode, OrderId},
+    number::{NamedOrder, OrderCode, OrderId},
     photo::{MOST_PHOTOS, PhotoKind},
     position::Position,
 };

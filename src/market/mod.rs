@@ -80,7 +80,7 @@ pub use offers::{
     why_down, why_gone, withdraw,
 };
 pub(crate) use orders::shows_names;
-pub use orders::{Names, Wish, first_day, listed, named, open_total, order_for, owed, own_orders, request, request_for};
+pub use orders::{Names, Wish, first_day, listed, named, open_total, order_for, order_named, owed, own_orders, request, request_for};
 pub use papers::{
     CheckedPaper, MakePaper, NewPaper, broken_chain, check_paper, issue_of, issue_paper, linked_paper, paper_facts, papers_of, still_issued,
 };

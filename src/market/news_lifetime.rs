@@ -158,6 +158,7 @@ fn lifetime(notice: &Notice) -> Lifetime {
         | Notice::LoadPhotoWanted { .. }
         | Notice::WhichLoad { .. }
         | Notice::WhichRides { .. }
+        | Notice::WhichOrder { .. }
         | Notice::FreightSaid { .. }
         | Notice::LoadPhoto { .. }
         | Notice::LoadPhotosGone { .. }

@@ -13,7 +13,7 @@ use crate::{
         demand::Demand,
         event::EventKind,
         offer::{Offer, OfferId, Terms},
-        order::{Order, OrderId, OrderStatus, Side},
+        order::{NamedOrder, Order, OrderId, OrderStatus, Side},
         person::Person,
         quantity::Quantity,
         tolerance::Tolerance,
@@ -175,6 +175,25 @@ pub async fn listed(tx: &mut Tx, orders: Vec<(Order, Side)>) -> store::Result<Ve
 /// Whether the parties of an order in this state know each other's names.
 pub(crate) const fn shows_names(status: OrderStatus) -> bool {
     matches!(status, OrderStatus::Confirmed | OrderStatus::Shipped | OrderStatus::Received | OrderStatus::Closed)
+}
+
+/// The order of the actor that is named; of those of several years with one number, the last one.
+///
+/// # Errors
+/// The store's.
+pub async fn order_named(cx: &mut Cx<'_>, named: NamedOrder) -> store::Result<Option<OrderId>> {
+    let found = match named {
+        NamedOrder::Whole(code) => cx.tx.orders().by_code(code).await?.into_iter().collect(),
+        NamedOrder::Short(number) => cx.tx.orders().by_number(number).await?,
+    };
+    for id in found {
+        match order_for(cx, id).await {
+            Ok(_) => return Ok(Some(id)),
+            Err(Error::Refused(_)) => {}
+            Err(Error::Store(error)) => return Err(error),
+        }
+    }
+    Ok(None)
 }
 
 /// An order and the side on which the actor stands.

@@ -246,6 +246,8 @@ pub enum Notice {
     FreightSaid { order: OrderId, code: OrderCode, trip: TripId, freight: Rupiah, parts: Vec<(OrderCode, Rupiah)> },
     /// Which other order leaves on the truck that took this load.
     WhichRides { along: Along, orders: Vec<OrderFacts> },
+    /// Which order is meant of those of which the reader said that this has happened.
+    WhichOrder { event: OrderEvent, orders: Vec<OrderFacts> },
     /// To the side that should pay or be paid: so many days after the day until which it should be paid, below zero before it.
     PaymentReminder { order: OrderFacts, side: Side, days: i64 },
     /// The day on which the goods were to be taken is over, and nothing of them was loaded; `side` is the reader's.
@@ -714,6 +716,15 @@ pub enum OverBudget {
 }
 
 impl Notice {
+    /// The orders of which one is to be chosen, row by row.
+    #[must_use]
+    pub fn asks_which_order(&self) -> Option<&[OrderFacts]> {
+        match self {
+            Self::WhichOrder { orders, .. } | Self::WhichRides { orders, .. } | Self::WhichLoad { orders } => Some(orders),
+            _ => None,
+        }
+    }
+
     /// The same for a reader whom Telegram shows no link to the person that it names, because that person forbids links: nothing
     /// is said of a chat that can't be opened.
     #[must_use]

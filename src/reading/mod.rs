@@ -88,6 +88,7 @@ mod shorthand;
 mod spelling;
 mod spot;
 mod stated_terms;
+mod step_words;
 mod tally;
 mod tally_claims;
 mod tally_words;
@@ -124,3 +125,4 @@ pub use self::{
     stated_terms::{StatedTerms, stated_terms},
     tally::{Tally, tally},
 };
+pub use step_words::words_of_step;

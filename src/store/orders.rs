@@ -69,6 +69,7 @@ statements! {
         VALUES ($1, $2, $3, $4, $5, $6, 'requested', 1, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, $24, $25, $26, $27, $28, $29)
         RETURNING id";
     BY_CODE = "SELECT id FROM orders WHERE year = $1 AND number = $2";
+    BY_NUMBER = "SELECT id FROM orders WHERE number = $1 ORDER BY year DESC";
     BY_ID = concat!(select_orders!(), "WHERE o.id = $1");
     /// What the person sells, what he entered for others, and what the person's organisation buys: first what waits for an
     /// answer of this side (`Position::awaits`), then what is under way, the newest first.
@@ -431,6 +432,12 @@ impl Orders<'_> {
         let id: Option<i64> =
             engine!(self.0, c => sqlx::query_scalar(BY_CODE).bind(i64::from(code.year)).bind(code.number).fetch_optional(c).await)?;
         Ok(id.map(OrderId))
+    }
+
+    /// The orders with this number, of the last year first.
+    pub async fn by_number(&mut self, number: i64) -> Result<Vec<OrderId>> {
+        let ids: Vec<i64> = engine!(self.0, c => sqlx::query_scalar(BY_NUMBER).bind(number).fetch_all(c).await)?;
+        Ok(ids.into_iter().map(OrderId).collect())
     }
 
     /// A page of what the person sells and what the organisation buys, open ones first.

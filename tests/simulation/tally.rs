@@ -181,6 +181,7 @@ const NOT_YET: &[&str] = &[
     "load_photo_wanted",
     "which_load",
     "which_rides",
+    "which_order",
     "freight_said",
     "load_photo",
     "load_photos_gone",

@@ -49,5 +49,6 @@ mod talking;
 mod taps;
 mod tolerating;
 mod trucks;
+mod typed_orders;
 mod whole_lines;
 mod words;

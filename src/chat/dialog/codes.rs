@@ -1,6 +1,6 @@
-//! Numbers of offers and orders within a text: `P-1042`, `p1042`, `O-2026-00087`.
+//! Numbers of offers and orders within a text: `P-1042`, `p1042`, `O-2026-00087`, `O-87`.
 
-use crate::domain::{offer::OfferId, order::OrderCode};
+use crate::domain::{offer::OfferId, order::NamedOrder};
 
 /// An offer that a text names, and what else the text says.
 pub(in crate::chat) fn offer_in(text: &str) -> Option<(OfferId, String)> {
@@ -8,7 +8,7 @@ pub(in crate::chat) fn offer_in(text: &str) -> Option<(OfferId, String)> {
 }
 
 /// An order that a text names, and what else the text says.
-pub(in crate::chat) fn order_in(text: &str) -> Option<(OrderCode, String)> {
+pub(in crate::chat) fn order_in(text: &str) -> Option<(NamedOrder, String)> {
     named(text, order)
 }
 
@@ -31,20 +31,23 @@ fn offer(word: &str) -> Option<OfferId> {
     digits.parse().ok().filter(|_| known).map(OfferId)
 }
 
-fn order(word: &str) -> Option<OrderCode> {
+fn order(word: &str) -> Option<NamedOrder> {
     word.parse().ok()
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::domain::order::OrderCode;
 
     #[test]
     fn numbers_are_found_wherever_they_stand() {
         assert_eq!(offer_in("P-1042"), Some((OfferId(1042), String::new())));
         assert_eq!(offer_in("hapus p1042!"), Some((OfferId(1042), "hapus".to_owned())));
         assert_eq!(offer_in("P-1042 27rb"), Some((OfferId(1042), "27rb".to_owned())));
-        assert_eq!(order_in("pesanan O-2026-00087 piye"), Some((OrderCode { year: 2026, number: 87 }, "pesanan piye".to_owned())));
+        let whole = NamedOrder::Whole(OrderCode { year: 2026, number: 87 });
+        assert_eq!(order_in("pesanan O-2026-00087 piye"), Some((whole, "pesanan piye".to_owned())));
+        assert_eq!(order_in("sudah dibayar o-3"), Some((NamedOrder::Short(3), "sudah dibayar".to_owned())));
         for other in ["p-12 habis", "telur 2 ton", "pak 1042", "P-", "O-2026"] {
             assert_eq!(offer_in(other), None, "{other}");
             assert_eq!(order_in(other), None, "{other}");

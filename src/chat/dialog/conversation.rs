@@ -7,7 +7,11 @@ use serde_json::value::RawValue;
 
 use super::{AnyForm, Prompt, Topic, fields::Tag, meter::Meter, searches::Searches};
 use crate::{
-    domain::{offer::OfferId, order::OrderId, quantity::Quantity},
+    domain::{
+        offer::OfferId,
+        order::{OrderEvent, OrderId},
+        quantity::Quantity,
+    },
     notice::{Field, FormKind},
 };
 
@@ -41,6 +45,9 @@ pub(in crate::chat) struct Conversation {
     /// Photos of a load of which it is asked which one.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub(in crate::chat) unplaced: Vec<String>,
+    /// What was said of an order of which it is asked which one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(in crate::chat) unnamed: Option<Unnamed>,
     /// The load to which the last photo went, with its number: further pictures of one album follow.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(in crate::chat) shown_load: Option<(OrderId, i64)>,
@@ -58,6 +65,18 @@ pub(in crate::chat) struct Conversation {
     pub(in crate::chat) again: Option<Again>,
     /// What a buyer limited his last searches to.
     pub(in crate::chat) searches: Searches,
+}
+
+/// A line that says what happened to an order and does not say to which.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub(in crate::chat) struct Unnamed {
+    /// What happened.
+    pub(in crate::chat) event: OrderEvent,
+    /// The line.
+    pub(in crate::chat) text: String,
+    /// Photos that came with it.
+    #[serde(default)]
+    pub(in crate::chat) photos: Vec<String>,
 }
 
 /// An offer's line without its farmer. Without personal data.

@@ -33,7 +33,7 @@ pub use self::{
     references::ReferenceCache,
 };
 pub(in crate::chat) use self::{
-    conversation::{Again, Conversation, Unclaimed},
+    conversation::{Again, Conversation, Unclaimed, Unnamed},
     fields::{Answer, Answered, AnyForm, Fields, Kind, Prompt, Sight, Topic, is_about_other_goods, is_whole_line, rows, unfit, unfit_line},
     form::Form,
     later_line::LaterLine,

@@ -2,7 +2,7 @@
 
 use chrono::{DateTime, NaiveDate, Utc};
 
-use super::{Context, Conversation, Next, Prompt, Sight, conversation};
+use super::{Context, Conversation, Next, Prompt, Sight, codes, conversation};
 use crate::{
     chat::{
         actions::Action,
@@ -249,6 +249,15 @@ impl Turn<'_> {
         Ok(action.typed(requests == 1))
     }
 
+    /// The label of the row that a text chooses by the number of its order, where the last message asks which order is meant.
+    pub(in crate::chat) async fn typed_row(&mut self, text: &str) -> store::Result<Option<String>> {
+        let Some((named, _)) = codes::order_in(text).filter(|(_, rest)| rest.is_empty() && self.person.is_some()) else { return Ok(None) };
+        let last = self.tx.last_said(self.chat).await?;
+        let place =
+            last.as_ref().and_then(Notice::asks_which_order).and_then(|orders| orders.iter().position(|order| named.is(order.code)));
+        Ok(place.map(|place| place.saturating_add(1).to_string()))
+    }
+
     /// What the first button does that stands under the bot's last message, if that message asks something.
     pub(in crate::chat) async fn first_on_last_question(&mut self) -> store::Result<Option<Action>> {
         let Some(person) = self.person.as_ref() else { return Ok(None) };
@@ -279,7 +288,11 @@ impl Turn<'_> {
         let language = self.person.as_ref().map_or(Language::Id, |p| p.language);
         let Keyboard::Inline(rows) = (self.render)(notice, language, &self.ctx.service).keyboard else { return None };
         let typed = plain(text);
-        let fits = |b: &Button| !typed.is_empty() && plain(&b.label) == typed;
+        let said = |b: &Button| match &b.press {
+            Press::Act(action) | Press::Beside(action) => action.sayings().iter().any(|said| plain(said) == typed),
+            Press::Url(_) | Press::Copy(_) => false,
+        };
+        let fits = |b: &Button| !typed.is_empty() && (plain(&b.label) == typed || said(b));
         rows.into_iter().flatten().filter(fits).find_map(|b| match b.press {
             Press::Act(action) | Press::Beside(action) => Some(action),
             Press::Url(_) | Press::Copy(_) => None,

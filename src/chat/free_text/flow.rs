@@ -75,14 +75,8 @@ async fn demand_above(turn: &mut Turn<'_>, text: &str) -> Result<Option<DemandId
 async fn named(turn: &mut Turn<'_>, text: &str) -> Result<Option<Next>, Error> {
     let roles = turn.roles();
     if let Some((code, _)) = codes::order_in(text) {
-        let order = turn.tx.orders().by_code(code).await?;
-        let open = |order| Next::Act(Action::Order(OrderAction::Card { order }));
-        let mine = match order {
-            Some(id) => there(market::order_for(&mut turn.act()?, id).await)?.map(|_| id),
-            None => None,
-        };
-        return Ok(Some(match mine {
-            Some(id) => open(id),
+        return Ok(Some(match market::order_named(&mut turn.act()?, code).await? {
+            Some(order) => Next::Act(Action::Order(OrderAction::Card { order })),
             None => turn.answer_with(Notice::NoSuchCode { code: code.to_string(), roles }).await?,
         }));
     }

@@ -9,6 +9,7 @@ use crate::{
         lifecycle::By,
         order::{OrderEvent, OrderId, OrderStatus},
     },
+    reading,
 };
 
 actions! {
@@ -36,6 +37,8 @@ actions! {
         Truck "truck" { order: OrderId, number: i64 },
         /// This order leaves on the truck that took that load of the other one.
         Ride "ride" { order: OrderId, with: OrderId, number: i64 },
+        /// Of this order the person said what happened, before it was known which one is meant.
+        Mean "mean" { order: OrderId, event: OrderEvent },
     }
 }
 
@@ -50,8 +53,18 @@ fn typed(action: OrderAction, only: bool) -> OrderAction {
     }
 }
 
+impl OrderAction {
+    /// What people say for the button besides its label.
+    pub(in crate::chat) const fn sayings(&self) -> &'static [&'static str] {
+        match self {
+            Self::Do { event, .. } => reading::words_of_step(*event),
+            _ => &[],
+        }
+    }
+}
+
 /// Whether the seller answers a request with it.
-fn answers_request(event: OrderEvent) -> bool {
+pub(super) fn answers_request(event: OrderEvent) -> bool {
     event.rows().any(|row| row.by == By::Seller && row.from.contains(&OrderStatus::Requested))
 }
 

@@ -1,6 +1,7 @@
 //! Orders, as both sides see them.
 
 use super::{
+    actions::answers_request,
     complaint,
     forms::{Cancellation, Declining},
     inquiry::StepForm,
@@ -9,7 +10,7 @@ use super::{
 use crate::{
     chat::{
         actions::{Action, OrderAction, SearchAction},
-        dialog::{Again, Answer, Flow, Form, Next, Paging, Subject, Turn, unfit_line},
+        dialog::{Again, Answer, Flow, Form, Next, Paging, Subject, Turn, Unnamed, codes, unfit_line},
         kit::keyboard::PER_PAGE,
     },
     domain::{
@@ -26,6 +27,8 @@ use crate::{
 
 /// Longer lines say something of their own.
 const STEP_LETTERS: usize = 60;
+/// So many orders are offered where it is asked which one is meant.
+const MOST_ASKED: usize = 8;
 /// The most orders among which the one on its way is looked for.
 const OPEN_ORDERS: i64 = 50;
 /// Goods by which it is seen whether a line could say what arrived, before anything is looked up.
@@ -47,6 +50,7 @@ pub(in crate::chat) async fn act(turn: &mut Turn<'_>, action: OrderAction) -> Fl
         OrderAction::Freight { order } => trip::begin_freight(turn, order).await,
         OrderAction::Truck { order, number } => trip::choose(turn, order, number).await,
         OrderAction::Ride { order, with, number } => trip::ride(turn, order, (with, number)).await,
+        OrderAction::Mean { order, event } => mean(turn, order, event).await,
     }
 }
 
@@ -96,24 +100,84 @@ pub(in crate::chat) async fn ask_about_request(turn: &mut Turn<'_>) -> Result<Op
     }
 }
 
-/// Where a line leads that says what was loaded or what arrived.
+/// Where a line leads that says what was loaded or what arrived, or names a step as its button does; of the order that it names, if it
+/// names one.
 pub(in crate::chat) async fn step_line(turn: &mut Turn<'_>, text: &str) -> Result<Option<Next>, Error> {
     if text.chars().count() > STEP_LETTERS || unfit_line(text).is_some() {
         return Ok(None);
     }
+    if let Some((named, rest)) = codes::order_in(text) {
+        return match market::order_named(&mut turn.act()?, named).await? {
+            Some(order) => figures_line(turn, &rest, Some(order)).await,
+            None => Ok(None),
+        };
+    }
+    match figures_line(turn, text, None).await? {
+        Some(next) => Ok(Some(next)),
+        None => named_step(turn, text).await,
+    }
+}
+
+/// Where figures lead of what was loaded or what arrived.
+async fn figures_line(turn: &mut Turn<'_>, text: &str, order: Option<OrderId>) -> Result<Option<Next>, Error> {
     let said = |goods| reading::deed(text, goods, Unit::Kg);
     match Commodity::by_code(ANY_GOODS).and_then(said) {
         Some(Deed::Received { accepted, losses }) if accepted != Reading::Missing || !losses.is_empty() => {
-            begin_from(turn, text, OrderEvent::Receive).await
+            begin_from(turn, text, (OrderEvent::Receive, order)).await
         }
-        Some(Deed::Loaded { quantity, .. }) if quantity != Reading::Missing => begin_from(turn, text, OrderEvent::Depart).await,
+        Some(Deed::Loaded { quantity, .. }) if quantity != Reading::Missing => begin_from(turn, text, (OrderEvent::Depart, order)).await,
         _ => Ok(None),
     }
 }
 
+/// Where the words of a step's button lead, or others that people say for it: to the only order that has it, or to the question which
+/// one is meant. What answers a request names no order.
+async fn named_step(turn: &mut Turn<'_>, text: &str) -> Result<Option<Next>, Error> {
+    let (orders, _) = market::own_orders(&mut turn.act()?, OPEN_ORDERS, 0).await?;
+    let mut meant: Vec<(OrderEvent, Order)> = Vec::new();
+    for (order, side) in orders {
+        let card = Notice::OrderCard { order: OrderFacts::from(&order), side, seller: None, buyer: None, trip: None };
+        if let Some(Action::Order(OrderAction::Do { event, .. })) = turn.typed_button(&card, text)
+            && !answers_request(event)
+        {
+            meant.push((event, order));
+        }
+    }
+    let Some(event) = meant.first().map(|(event, _)| *event) else { return Ok(None) };
+    let orders: Vec<Order> = meant.into_iter().filter(|(other, _)| *other == event).map(|(_, order)| order).collect();
+    if let [only] = orders.as_slice() {
+        return show(turn, only.id).await.map(Some);
+    }
+    turn.conversation.unnamed = None;
+    ask_which(turn, event, &orders).await.map(Some)
+}
+
+/// Asks which of several orders is meant.
+async fn ask_which(turn: &mut Turn<'_>, event: OrderEvent, orders: &[Order]) -> Flow {
+    let orders = orders.iter().take(MOST_ASKED).map(OrderFacts::from).collect();
+    turn.answer_with(Notice::WhichOrder { event, orders }).await
+}
+
+/// One of several orders is meant: what was said of it is filled in and shown, or else its step begins.
+async fn mean(turn: &mut Turn<'_>, id: OrderId, event: OrderEvent) -> Flow {
+    turn.subject = Some(Subject::Order(id));
+    let (order, side) = market::order_for(&mut turn.act()?, id).await?;
+    if !order.position().open_to(side).any(|row| row.event == event) {
+        return Err(Refusal::Stale(market::why_not(&order, event)).into());
+    }
+    match turn.conversation.unnamed.take().filter(|said| said.event == event) {
+        Some(said) => {
+            let form = StepForm::new(OrderFacts::from(&order), event).volunteered().with_photos(said.photos);
+            turn.begin_with(form, &Answer::Text(&said.text)).await
+        }
+        None => begin(turn, id, order.version, event).await,
+    }
+}
+
 /// The form of the only order of which a line can say it (`sampai 990`, `telur sampai 790`, `sudah berangkat 1 ton`), with that filled
-/// in, which is shown before anybody else reads it; a photo of the slip comes along. Goods that are named tell which order is meant.
-async fn begin_from(turn: &mut Turn<'_>, text: &str, event: OrderEvent) -> Result<Option<Next>, Error> {
+/// in, which is shown before anybody else reads it; a photo of the slip comes along. Goods that are named tell which order is meant; where
+/// several can be, it is asked.
+async fn begin_from(turn: &mut Turn<'_>, text: &str, (event, only): (OrderEvent, Option<OrderId>)) -> Result<Option<Next>, Error> {
     let (acts, acting) = match event {
         OrderEvent::Receive => ([RoleKind::Buyer; 2], Side::Buyer),
         _ => ([RoleKind::Seller, RoleKind::Assistant], Side::Seller),
@@ -133,9 +197,15 @@ async fn begin_from(turn: &mut Turn<'_>, text: &str, event: OrderEvent) -> Resul
     }
     let (orders, _) = market::own_orders(&mut turn.act()?, OPEN_ORDERS, 0).await?;
     let is_open = |order: &Order| order.position().open_to(acting).any(|row| row.event == event);
-    let is_meant = |order: &Order| named.is_none_or(|code| order.terms.commodity == code);
+    let is_meant = |order: &Order| only.is_none_or(|only| order.id == only) && named.is_none_or(|code| order.terms.commodity == code);
     let open: Vec<_> =
         orders.into_iter().filter(|(order, side)| *side == acting && is_open(order) && is_meant(order)).map(|(order, _)| order).collect();
+    let fits = |order: &Order| may_be_weighed(order, text);
+    if open.len() > 1 && open.iter().all(fits) {
+        let photos = turn.photo.take().into_iter().collect();
+        turn.conversation.unnamed = Some(Unnamed { event, text: text.to_owned(), photos });
+        return ask_which(turn, event, &open).await.map(Some);
+    }
     let [order] = open.as_slice() else { return Ok(None) };
     if named.is_some() && !may_be_weighed(order, text) {
         return Ok(None);

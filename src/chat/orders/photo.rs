@@ -120,7 +120,7 @@ pub(in crate::chat) async fn under_words(turn: &mut Turn<'_>, text: &str) -> Res
         // Words under one more photo, while it is asked of which load the first one is.
         return if is_asked && !is_other { Box::pin(alone(turn)).await } else { Ok(None) };
     };
-    let Some((order, place)) = candidates(turn).await?.into_iter().find(|(order, _)| order.code == code) else { return Ok(None) };
+    let Some((order, place)) = candidates(turn).await?.into_iter().find(|(order, _)| code.is(order.code)) else { return Ok(None) };
     turn.photo = None;
     let waiting = if is_asked { std::mem::take(&mut turn.conversation.unplaced) } else { Vec::new() };
     put(turn, order, place, waiting.into_iter().chain([photo]).collect()).await.map(Some)

@@ -858,6 +858,13 @@ fn trucks(underway: &OrderFacts) -> Vec<Sample> {
             ("OwnOrders on one truck", listed),
             ("WhichRides", which(&along)),
             ("WhichRides without plate", which(&unnamed)),
+            (
+                "WhichOrder",
+                Notice::WhichOrder {
+                    event: OrderEvent::Depart,
+                    orders: vec![order(OrderStatus::Confirmed), order_of_farmer(OrderStatus::Confirmed)],
+                },
+            ),
         ],
     );
     let loaded = Question::WeighedCheck {

@@ -724,6 +724,21 @@ fn step(l: Locale, order: &OrderFacts, event: OrderEvent) -> Button {
     act(label, Action::Order(OrderAction::Do { order: order.id, version: order.version, event }))
 }
 
+/// Which of several orders is meant: a row chooses it.
+pub(in crate::chat) fn which_order(l: Locale, event: OrderEvent, orders: &[OrderFacts]) -> Message {
+    let label = orders.first().map(|order| step(l, order, event).label).unwrap_or_default();
+    let line = |order: &OrderFacts| {
+        let (code, goods) = (order.code.to_string(), user(words::goods_of(l, &order.terms), NAME));
+        let line = fl!(l, "which-load-line", order = code, goods = goods, quantity = l.quantity(order.quantity));
+        fl!(l, "which-order-line", line = line, organization = words::organization(l, order.organization))
+    };
+    let text = lines([fl!(l, "which-order", step = label), numbered(l, 1, orders.iter().map(line))]);
+    let mean = |order: &OrderFacts| Action::Order(OrderAction::Mean { order: order.id, event });
+    let mut buttons = numbers(l, 1, orders.iter().map(mean));
+    buttons.push(vec![orders_button(l)]);
+    Message::with(text, buttons)
+}
+
 /// The buttons of what `side` may do now.
 fn steps(l: Locale, order: &OrderFacts, side: Side) -> impl Iterator<Item = Button> {
     order.position().offered_to(side).map(move |row| step(l, order, row.event))

@@ -62,7 +62,7 @@ macro_rules! each {
 pub async fn run_due(db: &Db, now: DateTime<Utc>) -> store::Result<()> {
     tell_folded(db, now).await?;
     // Lists are read a hundred at a time; what can't be handled comes again and must not go round for ever.
-    while run_listed(db, now).await? {}
+    while Box::pin(run_listed(db, now)).await? {}
     Ok(())
 }
 

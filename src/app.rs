@@ -317,7 +317,6 @@ pub fn chance() -> Entropy {
 /// The store's; what was done before stays done.
 pub async fn run_due(db: &Db, now: DateTime<Utc>) -> store::Result<()> {
     market::forget_strangers(db, now).await?;
-    // What can fall due is much: apart from its caller it takes little of the stack.
-    Box::pin(market::run_due(db, now)).await?;
+    market::run_due(db, now).await?;
     digest::run_due(db, now).await
 }

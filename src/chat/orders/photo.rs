@@ -221,7 +221,7 @@ fn wait(turn: &mut Turn<'_>, photo: String) {
 async fn put(turn: &mut Turn<'_>, order: OrderFacts, place: Place, photos: Vec<String>) -> Flow {
     match place {
         Place::Form(event) => fill_in(turn, order, event, photos).await,
-        Place::Load => keep(turn, order.id, None, &photos).await,
+        Place::Load => Box::pin(keep(turn, order.id, None, &photos)).await,
     }
 }
 

@@ -26,8 +26,11 @@ pub async fn order_history(cx: &mut Cx<'_>, id: OrderId, limit: i64, offset: i64
     let mut entries = Vec::with_capacity(events.len());
     let said = cx.tx.complaints().words(id).await?;
     for event in events {
+        // The trace says on which side an act stood, also of who has changed sides or left since.
+        let recorded = event.reason.as_deref().and_then(|reason| reason.parse::<Side>().ok());
         let by = match event.actor {
             None => None,
+            Some(_) if recorded.is_some() => recorded,
             Some(actor) if actor == order.seller || actor == order.entered_by => Some(Side::Seller),
             Some(actor) if actor == order.buyer => Some(Side::Buyer),
             Some(actor) => {

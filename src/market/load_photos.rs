@@ -4,7 +4,7 @@
 use chrono::{DateTime, Utc};
 
 use super::{
-    complaints::mediates,
+    complaints::{has_interest, mediates},
     context::{Cx, Outcome, Refusal, tell_buyer},
     news_forwarding::tell_seller,
     orders::{happened_to, order_for, side_of},
@@ -124,17 +124,19 @@ pub async fn show_load_photo(cx: &mut Cx<'_>, id: OrderId, number: Option<i64>, 
     Ok(ShownPhoto { order: facts, number, kind, kept: kept != PhotoKept::Full })
 }
 
-/// Photos of an order's loads, the last load first, and how many there are: for its parties, and for mediators while there is a
-/// complaint.
+/// Photos of an order's loads, the last load first, and how many there are: for its parties, and for who decides its complaint
+/// while there is one.
 ///
 /// # Errors
 /// [`Refusal::NotFound`] for everybody else.
 pub async fn own_load_photos(cx: &mut Cx<'_>, id: OrderId, limit: i64, offset: i64) -> Outcome<(Order, Vec<LoadPhoto>)> {
     cx.active()?;
     let order = cx.tx.orders().get(id).await?.ok_or(Refusal::NotFound)?;
-    let decides = mediates(cx.actor) && order.progress.complaint.is_some();
-    if side_of(cx.actor, &order).is_none() && !decides {
-        return Err(Refusal::NotFound.into());
+    if side_of(cx.actor, &order).is_none() {
+        let may_mediate = mediates(cx.actor) && order.progress.complaint.is_some();
+        if !may_mediate || has_interest(cx.tx, cx.actor, &order).await? {
+            return Err(Refusal::NotFound.into());
+        }
     }
     let photos = cx.tx.load_photos().of(id, limit, offset).await?;
     Ok((order, photos))

@@ -8,13 +8,13 @@ use super::{
 };
 use crate::{
     domain::{
-        order::{Detail, Order, OrderId, Outcome},
+        order::{Complaint, Detail, Order, OrderId, Outcome},
         person::RoleKind,
     },
     notice::OrderFacts,
 };
 
-/// What a mediator sees of an order: all of it.
+/// What a mediator sees of an order: all of it; with an interest in it, neither the words nor the photos of the sides.
 #[derive(Debug, Clone)]
 pub struct Mediated {
     /// The order, with names.
@@ -46,7 +46,12 @@ pub async fn mediated(cx: &mut Cx<'_>, id: OrderId) -> Result<Mediated> {
     mediator(cx)?;
     let order = cx.tx.orders().get(id).await?.filter(|order| order.progress.complaint.is_some()).ok_or(Refusal::NotFound)?;
     let may_decide = !has_interest(cx.tx, cx.actor, &order).await?;
-    let (order, names) = named(cx.tx, &order).await?;
+    let (mut order, names) = named(cx.tx, &order).await?;
+    if !may_decide {
+        // What the sides say and show in confidence is for who decides.
+        order.progress.photos = 0;
+        order.progress.complaint = order.progress.complaint.map(|complaint| Complaint { note: None, reply: None, ..complaint });
+    }
     Ok(Mediated { order, names, may_decide })
 }
 

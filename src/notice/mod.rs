@@ -757,6 +757,7 @@ impl Notice {
             | Self::PartyLeft { order, desk: false, .. }
             | Self::GradingReminder { order }
             | Self::LoadPhotoNews { order, .. }
+            | Self::ComplaintNoted { order, .. }
             | Self::SellerUnreachable { order } => Some(order),
             _ => None,
         }

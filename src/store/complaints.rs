@@ -21,9 +21,13 @@ statements! {
     /// What the other side says to it, once.
     REPLY = "UPDATE complaints SET reply = $2, reply_by = $3, reply_at = $4 WHERE order_id = $1 AND closed_at IS NULL AND reply_at IS NULL";
     WORDS = "SELECT side, note, note_at, reply, reply_at FROM complaints WHERE order_id = $1 ORDER BY number";
-    /// The words of the person, and words about the person by the other party.
-    FORGET = "UPDATE complaints SET note = NULL, reply = NULL WHERE (note IS NOT NULL OR reply IS NOT NULL)
-        AND (note_by = $1 OR reply_by = $1 OR order_id IN (SELECT o.id FROM orders o
+    /// The words of the person, whoever the parties are, and words about a person who is a party by the other one. That they were said stays.
+    FORGET = "UPDATE complaints SET
+            note = CASE WHEN note_by = $1 OR order_id IN (SELECT o.id FROM orders o JOIN offers f ON f.id = o.offer_id
+                WHERE o.seller_id = $1 OR f.entered_by = $1 OR o.buyer_id = $1) THEN NULL ELSE note END,
+            reply = CASE WHEN reply_by = $1 OR order_id IN (SELECT o.id FROM orders o JOIN offers f ON f.id = o.offer_id
+                WHERE o.seller_id = $1 OR f.entered_by = $1 OR o.buyer_id = $1) THEN NULL ELSE reply END
+        WHERE (note IS NOT NULL OR reply IS NOT NULL) AND (note_by = $1 OR reply_by = $1 OR order_id IN (SELECT o.id FROM orders o
             JOIN offers f ON f.id = o.offer_id WHERE o.seller_id = $1 OR f.entered_by = $1 OR o.buyer_id = $1))";
     CLOSE = "UPDATE complaints SET outcome = $2, closed_by = $3, closed_at = $4, returned = $5 WHERE order_id = $1 AND closed_at IS NULL";
     ORDERS = "SELECT order_id FROM complaints WHERE closed_at IS NULL ORDER BY opened_at, order_id LIMIT $1 + 0 OFFSET $2";

@@ -13,7 +13,7 @@ use crate::domain::{demand::DemandId, event::EventKind, offer::OfferId, order::O
 
 statements! {
     /// A page of what happened to one subject, the newest first.
-    OF_SUBJECT = "SELECT e.at, e.actor_id, e.kind, e.after FROM events e WHERE e.subject = $1 AND e.subject_id = $2 ORDER BY e.id DESC LIMIT $3 + 0 OFFSET $4";
+    OF_SUBJECT = "SELECT e.at, e.actor_id, e.kind, e.after, e.reason FROM events e WHERE e.subject = $1 AND e.subject_id = $2 ORDER BY e.id DESC LIMIT $3 + 0 OFFSET $4";
     COUNT_OF_SUBJECT = "SELECT COUNT(*) FROM events e WHERE e.subject = $1 AND e.subject_id = $2";
 }
 
@@ -28,6 +28,8 @@ pub struct PastEvent {
     pub kind: EventKind,
     /// State after, where it changed.
     pub after: Option<String>,
+    /// Why, as a code: of most steps of an order the side that took it.
+    pub reason: Option<String>,
 }
 
 /// What an event is about.
@@ -109,13 +111,13 @@ impl Events<'_> {
     /// A page of what happened to `subject`, the newest first, and how many events there are.
     pub async fn page(&mut self, subject: Subject, limit: i64, offset: i64) -> Result<(Vec<PastEvent>, i64)> {
         let (code, id) = (subject.code(), subject.id());
-        let rows: Vec<(i64, Option<i64>, String, Option<String>)> = engine!(self.0, c => {
+        let rows: Vec<(i64, Option<i64>, String, Option<String>, Option<String>)> = engine!(self.0, c => {
             sqlx::query_as(OF_SUBJECT).bind(code).bind(id).bind(limit).bind(offset).fetch_all(c).await
         })?;
         let count: i64 = engine!(self.0, c => sqlx::query_scalar(COUNT_OF_SUBJECT).bind(code).bind(id).fetch_one(c).await)?;
         let row = Row::new("events", id);
-        let read = |(at, actor, kind, after): (i64, Option<i64>, String, Option<String>)| {
-            Ok(PastEvent { at: row.time("at", at)?, actor: actor.map(PersonId), kind: row.code("kind", &kind)?, after })
+        let read = |(at, actor, kind, after, reason): (i64, Option<i64>, String, Option<String>, Option<String>)| {
+            Ok(PastEvent { at: row.time("at", at)?, actor: actor.map(PersonId), kind: row.code("kind", &kind)?, after, reason })
         };
         Ok((rows.into_iter().map(read).collect::<Result<_>>()?, count))
     }

@@ -486,11 +486,12 @@ statements! {
         OR raw LIKE '%:' || CAST($1 AS TEXT) || '}%'))";
     OFFERS = "SELECT f.id FROM offers f WHERE f.seller_id = $1 OR f.entered_by = $1";
     DEMANDS = "SELECT d.id FROM demands d WHERE d.buyer_id = $1";
-    /// With 1 where the person sold. Who buys may also have said something about the order of a colleague.
+    /// With 1 where the person sold. Who is no party may have said something as well: a colleague, or who acted for the farmer before.
     ORDERS = "SELECT o.id, o.year, o.number, CAST(CASE WHEN o.seller_id = $1 OR f.entered_by = $1 THEN 1 ELSE 0 END AS BIGINT)
         FROM orders o JOIN offers f ON f.id = o.offer_id WHERE o.seller_id = $1 OR f.entered_by = $1 OR o.buyer_id = $1
             OR EXISTS (SELECT 1 FROM events e WHERE e.subject = 'order' AND e.subject_id = o.id AND e.actor_id = $1
                 AND e.kind IN ('sent_back', 'cancelled'))
+            OR EXISTS (SELECT 1 FROM complaints k WHERE k.order_id = o.id AND (k.note_by = $1 OR k.reply_by = $1))
             OR EXISTS (SELECT 1 FROM proposals p WHERE p.order_id = o.id AND p.person_id = $1)";
     PROPOSALS = "SELECT p.order_id, p.version, p.detail FROM proposals p JOIN orders o ON o.id = p.order_id
         JOIN offers f ON f.id = o.offer_id WHERE o.seller_id = $1 OR f.entered_by = $1 OR o.buyer_id = $1 OR p.person_id = $1";

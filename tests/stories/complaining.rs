@@ -2,10 +2,13 @@
 
 use tembus::{
     chat::actions::{Action, ComplaintAction},
+    clock::Clock as _,
     domain::{
         order::{OrderId, Outcome},
-        person::{Office, Organization, Role},
+        person::{ChatId, Office, Organization, Role, RoleKind},
+        removal::RemovalReason,
     },
+    market,
 };
 
 use crate::support::{Engine, Person, World, on_each_engine, raw};
@@ -404,5 +407,119 @@ async fn words_of_a_complaint_leave_with_the_account_of_who_wrote_them(engine: E
     let at = tembus::clock::Clock::now(&*world.clock) + chrono::Duration::days(31);
     assert_eq!(tembus::market::erase_past_retention(&world.db, at - chrono::Duration::days(30), at).await.unwrap(), 1);
     assert_eq!(raw::number(&world.db, kept).await, 0);
+    world.is_sound().await;
+}
+
+on_each_engine!(words_of_a_colleague_leave_with_him_and_the_other_sides_words_stay);
+async fn words_of_a_colleague_leave_with_him_and_the_other_sides_words_stay(engine: Engine) {
+    let world = World::new(engine).await;
+    let colleague = world.buyer("Pak Yudi", Organization::PasarJaya).await;
+    let (seller, buyer) = complained(&world).await;
+    colleague.opens_order().await;
+    colleague.taps("Tulis keterangan").await;
+    colleague.says("kandangkuning retak semua").await;
+    seller.sees_last("kandangkuning retak semua");
+    seller.taps("Tulis keterangan").await;
+    seller.says("dari kandang masih utuh").await;
+    buyer.opens_order().await;
+    colleague.says("/berhenti").await;
+    colleague.taps("Berhenti").await;
+    colleague.says("/data").await;
+    colleague.taps("Hapus data saya").await;
+    colleague.sees_last("Akun sudah dihapus.");
+    let kept = "SELECT COALESCE(note, 'none'), COALESCE(reply, 'none') FROM complaints";
+    assert_eq!(raw::dump(&world.db, kept).await, [["none", "dari kandang masih utuh"]]);
+    for stored in ["SELECT COUNT(*) FROM outbox WHERE notice LIKE '%kandangkuning%'", "SELECT COUNT(*) FROM conversations WHERE state LIKE '%kandangkuning%'"] {
+        assert_eq!(raw::number(&world.db, stored).await, 0, "{stored}");
+    }
+    // His side has said something: nobody is led to a button that does nothing.
+    buyer.opens_order().await;
+    buyer.sees_last("Keterangan penjual: dari kandang masih utuh");
+    assert!(!buyer.labels().contains(&"Tulis keterangan".to_owned()), "{:?}", buyer.labels());
+    world.is_sound().await;
+}
+
+on_each_engine!(words_of_who_acted_for_the_farmer_before_leave_with_him_and_the_history_keeps_the_side);
+async fn words_of_who_acted_for_the_farmer_before_leave_with_him_and_the_history_keeps_the_side(engine: Engine) {
+    let world = World::new(engine).await;
+    let admin = world.invited("Mbak Sari", Role::Admin).await;
+    let assistant = world.invited("Bu Sri", Role::Assistant).await;
+    for act in ["/petani", "[Catat petani baru]", "[Setuju]", "Pak Tarno", "[Petani]", "[Gedog]", "[Benar]"] {
+        assistant.does(act).await;
+    }
+    assistant.says("telur ayam ras 2 ton 26500 siap besok").await;
+    assistant.taps("Di tempat petani").await;
+    assistant.publishes().await;
+    let buyer = world.buyer("Bu Rina", Organization::PasarJaya).await;
+    buyer.orders("1 ton").await;
+    assistant.accepts().await;
+    assistant.opens_order().await;
+    assistant.taps_each(&["Sudah berangkat", "1 ton"]).await;
+    buyer.taps_each(&["Sudah sampai", "1 ton"]).await;
+    assistant.taps("Setuju").await;
+    buyer.opens_order().await;
+    buyer.taps_each(&["Ada keluhan", "Mutu barang"]).await;
+    assistant.taps("Tulis keterangan").await;
+    assistant.says("kandangkuning masih utuh").await;
+    let mut tx = world.db.begin().await.unwrap();
+    let dismissed = tx.persons().by_chat(ChatId(assistant.id)).await.unwrap().unwrap();
+    market::revoke(&mut tx, &dismissed, RoleKind::Assistant, RemovalReason::LeftWork, world.clock.now()).await.unwrap();
+    tx.commit().await.unwrap();
+    admin.says("/meja").await;
+    admin.does("[1]").await;
+    admin.taps("Saya dampingi").await;
+    // Who wrote it is no party any more; it was the seller's side that did.
+    for person in [&buyer, &admin] {
+        person.opens_order().await;
+        person.taps("Riwayat").await;
+        person.sees_last("menulis keterangan keluhan: kandangkuning masih utuh (penjual)");
+    }
+    assistant.says("/berhenti").await;
+    assistant.taps("Berhenti").await;
+    assistant.says("/data").await;
+    assistant.taps("Hapus data saya").await;
+    assert_eq!(raw::number(&world.db, "SELECT COUNT(reply) FROM complaints").await, 0);
+    assert_eq!(raw::number(&world.db, "SELECT COUNT(*) FROM outbox WHERE notice LIKE '%kandangkuning%'").await, 0);
+    world.is_sound().await;
+}
+
+on_each_engine!(words_of_a_complaint_that_a_buyer_was_not_sent_go_to_a_colleague);
+async fn words_of_a_complaint_that_a_buyer_was_not_sent_go_to_a_colleague(engine: Engine) {
+    let world = World::new(engine).await;
+    let colleague = world.buyer("Pak Yudi", Organization::PasarJaya).await;
+    let (seller, buyer) = complained(&world).await;
+    world.sandbox.block(buyer.id);
+    seller.taps("Tulis keterangan").await;
+    seller.says("dari kandang masih utuh").await;
+    colleague.sees_last("Penjual menulis keterangan soal keluhan O-2026-00001.\nKeterangan penjual: dari kandang masih utuh");
+    world.is_sound().await;
+}
+
+on_each_engine!(a_mediator_with_an_interest_reads_no_words_and_sees_no_photos);
+async fn a_mediator_with_an_interest_reads_no_words_and_sees_no_photos(engine: Engine) {
+    let world = World::new(engine).await;
+    let (seller, buyer) = complained(&world).await;
+    let rival = world.seller("Pak Eko").await;
+    rival.offers("telur", "300 kg", "26.000").await;
+    let admin = world.invited("Mbak Sari", Role::Admin).await;
+    let code = world.invitation(Role::Admin).await;
+    rival.says(&format!("/start {code}")).await;
+    rival.taps("Terima undangan").await;
+    seller.taps("Tulis keterangan").await;
+    seller.says("dari kandang masih utuh").await;
+    buyer.opens_order().await;
+    buyer.taps("Tambah foto").await;
+    buyer.shows("").await;
+    admin.says("/kelola").await;
+    admin.taps("1").await;
+    admin.sees_last("dari kandang masih utuh");
+    let (message, data) = admin.button("Lihat foto (1)").unwrap();
+    rival.says("/kelola").await;
+    rival.taps("1").await;
+    rival.sees_last("Anda ikut jual beli barang ini, jadi tidak bisa memutuskan.");
+    rival.sees_no("masih utuh");
+    assert_eq!(rival.labels(), ["Kembali"]);
+    rival.presses(message, &data).await;
+    assert!(rival.photos().is_empty(), "{}", rival.transcript());
     world.is_sound().await;
 }

@@ -64,10 +64,10 @@ pub struct Complaint {
     pub about: Trouble,
     /// Since when (UTC).
     pub since: DateTime<Utc>,
-    /// What the side that complains says of it, in its own words.
+    /// What the side that complains says of it, in its own words; empty once they were erased, so that it is known that it spoke.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub note: Option<String>,
-    /// What the other side says to it.
+    /// What the other side says to it; likewise.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub reply: Option<String>,
 }
@@ -79,7 +79,7 @@ impl Complaint {
         Self { by, about, since, note: None, reply: None }
     }
 
-    /// The own words of a side.
+    /// The own words of a side; `None` while it has said nothing, and empty once its words were erased.
     #[must_use]
     pub fn words_of(&self, side: Side) -> Option<&str> {
         if side == self.by { self.note.as_deref() } else { self.reply.as_deref() }

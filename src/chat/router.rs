@@ -206,8 +206,18 @@ async fn take_text(turn: &mut Turn<'_>, text: &str) -> Flow {
         turn.remove_buttons().await?;
         return menu::show(turn).await;
     }
-    let named = turn.person.is_some() && (codes::offer_in(text).is_some() || codes::order_in(text).is_some());
-    let answers = turn.conversation.running().is_some_and(|r| !r.form.fields().gives_way_to(text, turn.written_on));
+    let asked = turn.conversation.running().and_then(|running| running.form.fields().asks_for_words_of());
+    let named = turn.person.is_some() && codes::names_one(text, asked);
+    let sentence = codes::sentence_of(text, asked);
+    let text = sentence.as_deref().unwrap_or(text);
+    // A button of the menu is no sentence.
+    let is_label = if asked.is_some() {
+        let menu = turn.menu().await?;
+        turn.typed_button(&menu, text).is_some()
+    } else {
+        false
+    };
+    let answers = !is_label && turn.conversation.running().is_some_and(|r| !r.form.fields().gives_way_to(text, turn.written_on));
     if !named && (answers || waits && said.is_some() || turn.names_button(text)) {
         return turn.answer_text(text).await;
     }

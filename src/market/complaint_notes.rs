@@ -1,7 +1,10 @@
 //! What the sides of a complaint say of it in their own words, each once. Both read it in the order, and who decides the complaint does.
 
+use chrono::{DateTime, Utc};
+
 use super::{
-    context::{Cx, Outcome, Refusal, tell_buyer},
+    context::{Cx, Error, Outcome, Refusal, tell_buyer},
+    load_photos,
     news_forwarding::tell_seller,
     orders::order_for,
 };
@@ -9,19 +12,42 @@ use crate::{
     domain::{
         event::EventKind,
         lifecycle::{Side, Urgency},
-        order::OrderId,
+        order::{Order, OrderId},
         person::RoleKind,
     },
     notice::{Notice, OrderFacts, StaleReason},
-    store::{Event, Subject},
+    store::{self, Event, Subject},
 };
 
-/// Keeps what the actor's side says of the open complaint, and tells the other side.
+/// Why the actor can't say anything any more of the complaint that was open since `since` (UTC), if he can't.
 ///
 /// # Errors
-/// [`Refusal::NotFound`] for a person who is no party; [`Refusal::RoleNeeded`]; [`Refusal::Stale`] where no complaint is open, and where the
-/// side has said something before.
-pub async fn note_complaint(cx: &mut Cx<'_>, id: OrderId, words: &str) -> Outcome<(OrderFacts, Side)> {
+/// The store's.
+pub async fn why_unnoted(cx: &mut Cx<'_>, id: OrderId, since: DateTime<Utc>) -> store::Result<Option<StaleReason>> {
+    match order_for(cx, id).await {
+        Ok((order, side)) => Ok((!is_unsaid(&order, since, side)).then_some(StaleReason::OrderChanged)),
+        Err(Error::Refused(_)) => Ok(Some(StaleReason::NotFound)),
+        Err(Error::Store(error)) => Err(error),
+    }
+}
+
+/// Whether the complaint that was open since then still is, and the side has said nothing of it.
+fn is_unsaid(order: &Order, since: DateTime<Utc>, side: Side) -> bool {
+    order.progress.complaint.as_ref().is_some_and(|complaint| complaint.since == since && complaint.words_of(side).is_none())
+}
+
+/// Keeps what the actor's side says of the complaint that is open since `since` (UTC), and the photos that show it, and tells the other
+/// side.
+///
+/// # Errors
+/// [`Refusal::NotFound`] for a person who is no party; [`Refusal::RoleNeeded`]; [`Refusal::Stale`] where that complaint has ended, and where
+/// the side has said something before.
+pub async fn note_complaint(
+    cx: &mut Cx<'_>,
+    (id, since): (OrderId, DateTime<Utc>),
+    words: &str,
+    photos: &[String],
+) -> Outcome<(OrderFacts, Side)> {
     let (order, side) = order_for(cx, id).await?;
     match side {
         Side::Seller => cx.answers()?,
@@ -30,7 +56,8 @@ pub async fn note_complaint(cx: &mut Cx<'_>, id: OrderId, words: &str) -> Outcom
     // As steps do: of several processes one at a time.
     cx.tx.offers().lock(order.offer).await?;
     let order = cx.tx.orders().get(id).await?.ok_or(Refusal::NotFound)?;
-    let Some(complaint) = &order.progress.complaint else { return Err(Refusal::Stale(StaleReason::OrderChanged).into()) };
+    let open = order.progress.complaint.as_ref().filter(|_| is_unsaid(&order, since, side));
+    let Some(complaint) = open else { return Err(Refusal::Stale(StaleReason::OrderChanged).into()) };
     if !cx.tx.complaints().say(id, (complaint.by == side, words), cx.actor.id, cx.now).await? {
         return Err(Refusal::Stale(StaleReason::OrderChanged).into());
     }
@@ -47,6 +74,7 @@ pub async fn note_complaint(cx: &mut Cx<'_>, id: OrderId, words: &str) -> Outcom
         update: cx.update,
     };
     cx.tx.events().append(&event).await?;
+    load_photos::keep_of_complaint(cx.tx, &order, (side, photos), (cx.actor.id, cx.update), cx.now).await?;
     let order = cx.tx.orders().get(id).await?.ok_or(Refusal::NotFound)?;
     let facts = OrderFacts::from(&order);
     let (notice, urgency) = (Notice::ComplaintNoted { order: facts.clone(), side }, Urgency::AfterQuietHours);

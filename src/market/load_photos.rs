@@ -56,6 +56,21 @@ pub(super) async fn keep_with(
     Ok(())
 }
 
+/// Keeps the photos that came along with what a side says of the open complaint.
+pub(super) async fn keep_of_complaint(
+    tx: &mut Tx,
+    order: &Order,
+    (side, photos): (Side, &[String]),
+    by: (PersonId, Option<i64>),
+    now: DateTime<Utc>,
+) -> store::Result<()> {
+    let Some(load) = &order.progress.load else { return Ok(()) };
+    for photo in photos {
+        keep(tx, order, (load.number, PhotoKind::of(side, true), photo), by, now).await?;
+    }
+    Ok(())
+}
+
 async fn keep(
     tx: &mut Tx,
     order: &Order,

@@ -58,7 +58,7 @@ pub use approvals::check_approver;
 pub use assistants::{farmer, farmers, on_behalf, register_farmer};
 pub use award::{award, reliability, takeable};
 pub use budgets::{check_answer_budget, check_demand_budget, check_offer_budget, check_proposal_budget, check_request_budget};
-pub use complaint_notes::note_complaint;
+pub use complaint_notes::{note_complaint, why_unnoted};
 pub use consent::{CONSENT_VERSION, consent_is_old, renew_consent};
 pub use contacts::{ask_for_phone, contact};
 pub use context::{Cx, Error, Outcome, Refusal};

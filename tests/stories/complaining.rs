@@ -523,3 +523,74 @@ async fn a_mediator_with_an_interest_reads_no_words_and_sees_no_photos(engine: E
     assert!(rival.photos().is_empty(), "{}", rival.transcript());
     world.is_sound().await;
 }
+
+on_each_engine!(whatever_is_said_of_the_goods_complains_and_a_form_that_is_left_waits_with_what_it_holds);
+async fn whatever_is_said_of_the_goods_complains_and_a_form_that_is_left_waits_with_what_it_holds(engine: Engine) {
+    let world = World::new(engine).await;
+    let (_, buyer) = received(&world).await;
+    buyer.opens_order().await;
+    buyer.taps("Ada keluhan").await;
+    for (said, sentence) in [
+        ("telur pecah 20 kg", "telur pecah 20 kg"),
+        ("kenapa telurnya banyak yang pecah?", "kenapa telurnya banyak yang pecah?"),
+        ("O-2026-00001 ini telurnya bau", "ini telurnya bau"),
+    ] {
+        buyer.says(said).await;
+        buyer.sees_last(&format!("Keterangan: {sentence}\nApa keluhan tentang O-2026-00001?"));
+    }
+    buyer.shows("telur retak 5 kg").await;
+    // What is asked elsewhere is answered, and nothing of the form is lost.
+    for left in ["/menu", "Bantuan", "O-2026-00001", "cabai rawit 100 kg maksimal 40.000"] {
+        buyer.says(left).await;
+        assert!(!buyer.last().contains("Apa keluhan"), "{left}: {}", buyer.transcript());
+        buyer.says("/menu").await;
+        buyer.taps("Lanjutkan isian").await;
+        buyer.sees_last("Keterangan: telur retak 5 kg\nApa keluhan tentang O-2026-00001?");
+    }
+    buyer.taps("Mutu barang").await;
+    buyer.sees_last("Keterangan pembeli: telur retak 5 kg");
+    assert_eq!(raw::number(&world.db, "SELECT COUNT(*) FROM load_photos WHERE kind = 'BUYER_COMPLAINT'").await, 1);
+    world.is_sound().await;
+}
+
+on_each_engine!(photos_and_words_answer_a_complaint_together);
+async fn photos_and_words_answer_a_complaint_together(engine: Engine) {
+    let world = World::new(engine).await;
+    let (seller, buyer) = complained(&world).await;
+    seller.taps("Tulis keterangan").await;
+    seller.shows("").await;
+    seller.sees_last("Foto sudah kami simpan (1).\nApa keterangan Anda soal keluhan O-2026-00001?");
+    // A look elsewhere loses no photo.
+    seller.says("/menu").await;
+    seller.taps("Lanjutkan isian").await;
+    seller.shows("telur 20 kg ini masih utuh waktu O-2026-00001 dimuat").await;
+    seller.sees_last("Tercatat. Keterangan soal keluhan O-2026-00001 bisa dibaca pihak lain dan penengah.");
+    buyer.sees_last("Keterangan penjual: telur 20 kg ini masih utuh waktu dimuat");
+    assert_eq!(raw::texts(&world.db, "SELECT kind FROM load_photos").await, ["SELLER_COMPLAINT", "SELLER_COMPLAINT"]);
+    world.is_sound().await;
+}
+
+on_each_engine!(words_for_a_complaint_that_was_taken_back_are_not_those_of_the_next_one);
+async fn words_for_a_complaint_that_was_taken_back_are_not_those_of_the_next_one(engine: Engine) {
+    let world = World::new(engine).await;
+    let (seller, buyer) = complained(&world).await;
+    for pause in [false, true] {
+        seller.opens_order().await;
+        seller.taps("Tulis keterangan").await;
+        buyer.opens_order().await;
+        buyer.taps("Tarik keluhan").await;
+        buyer.opens_order().await;
+        buyer.taps_each(&["Ada keluhan", "Barang kurang"]).await;
+        if pause {
+            world.advance_to("2026-11-24T13:00").await;
+        }
+        seller.says("bukan dari kandang kami").await;
+        assert_eq!(raw::number(&world.db, "SELECT COUNT(reply) FROM complaints").await, 0, "{}", seller.transcript());
+        seller.sees("tidak berlaku lagi");
+    }
+    seller.opens_order().await;
+    seller.taps("Tulis keterangan").await;
+    seller.says("berat sudah ditimbang").await;
+    assert_eq!(raw::texts(&world.db, "SELECT reply FROM complaints WHERE reply IS NOT NULL").await, ["berat sudah ditimbang"]);
+    world.is_sound().await;
+}

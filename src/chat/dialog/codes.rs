@@ -1,6 +1,9 @@
 //! Numbers of offers and orders within a text: `P-1042`, `p1042`, `O-2026-00087`, `O-87`.
 
-use crate::domain::{offer::OfferId, order::NamedOrder};
+use crate::domain::{
+    offer::OfferId,
+    order::{NamedOrder, OrderCode},
+};
 
 /// An offer that a text names, and what else the text says.
 pub(in crate::chat) fn offer_in(text: &str) -> Option<(OfferId, String)> {
@@ -10,6 +13,16 @@ pub(in crate::chat) fn offer_in(text: &str) -> Option<(OfferId, String)> {
 /// An order that a text names, and what else the text says.
 pub(in crate::chat) fn order_in(text: &str) -> Option<(NamedOrder, String)> {
     named(text, order)
+}
+
+/// Whether a text names an offer or an order, and is no sentence about the order of which one is asked for.
+pub(in crate::chat) fn names_one(text: &str, asked: Option<OrderCode>) -> bool {
+    offer_in(text).is_some() || order_in(text).is_some() && sentence_of(text, asked).is_none()
+}
+
+/// What a text says besides the number of the order of which a sentence is asked for, if it is one.
+pub(in crate::chat) fn sentence_of(text: &str, asked: Option<OrderCode>) -> Option<String> {
+    order_in(text).filter(|(named, rest)| !rest.is_empty() && asked.is_some_and(|asked| named.is(asked))).map(|(_, rest)| rest)
 }
 
 fn named<T>(text: &str, read: fn(&str) -> Option<T>) -> Option<(T, String)> {
@@ -38,7 +51,6 @@ fn order(word: &str) -> Option<NamedOrder> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::order::OrderCode;
 
     #[test]
     fn numbers_are_found_wherever_they_stand() {

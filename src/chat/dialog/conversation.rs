@@ -5,7 +5,7 @@ use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 use serde::{Deserialize, Serialize};
 use serde_json::value::RawValue;
 
-use super::{AnyForm, Prompt, Topic, fields::Tag, meter::Meter, searches::Searches};
+use super::{AnyForm, Fields, Prompt, Topic, fields::Tag, meter::Meter, searches::Searches};
 use crate::{
     domain::{
         offer::OfferId,
@@ -241,7 +241,8 @@ impl Conversation {
 
     /// Lets the forms wait; those in which nothing was said end without a word.
     pub(in crate::chat) fn close(&mut self) {
-        self.take_forms(|r| r.trail.is_empty() && r.form.kind() != FormKind::Registration && r.form.fields().unfinished_goods().is_none());
+        let is_blank = |fields: &dyn Fields| fields.unfinished_goods().is_none() && !fields.holds_words();
+        self.take_forms(|r| r.trail.is_empty() && r.form.kind() != FormKind::Registration && is_blank(r.form.fields()));
         self.open = false;
     }
 

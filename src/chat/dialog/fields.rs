@@ -3,7 +3,7 @@
 
 use std::{any::Any, fmt::Debug};
 
-use chrono::NaiveDate;
+use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize, Serializer, ser::Error as _};
 use serde_json::value::{self, RawValue};
 
@@ -12,7 +12,7 @@ use crate::{
     domain::{
         commodity::GoodsCode,
         offer::OfferId,
-        order::{OrderEvent, OrderId},
+        order::{OrderCode, OrderEvent, OrderId},
         place::Region,
     },
     notice::{Choice, Field, FormKind, Notice, Problem, Question},
@@ -73,6 +73,8 @@ pub(in crate::chat) enum Answered {
 pub(in crate::chat) enum Topic {
     /// This event of an order, as long as it can happen.
     Order(OrderId, OrderEvent),
+    /// The complaint about an order that is open since then (UTC), as long as the person's side has said nothing of it.
+    Complaint(OrderId, DateTime<Utc>),
     /// A seller's offer, as long as it is not withdrawn.
     OwnOffer(OfferId),
     /// A seller's offer, as long as it is up.
@@ -125,9 +127,19 @@ pub(in crate::chat) trait Fields {
         Vec::new()
     }
 
+    /// The order of which the question asks for a sentence, if it does: its number in a sentence is no wish to see it.
+    fn asks_for_words_of(&self) -> Option<OrderCode> {
+        None
+    }
+
+    /// Whether the form holds own words or photos, which nobody gives twice.
+    fn holds_words(&self) -> bool {
+        false
+    }
+
     /// Whether the form waits when a text says something of its own, so that nothing of what was filled in is lost.
     fn waits_unfinished(&self) -> bool {
-        self.unfinished_goods().is_some()
+        self.unfinished_goods().is_some() || self.holds_words()
     }
 
     /// The goods that a half-filled form would lose if another of its kind took its place.
@@ -263,6 +275,19 @@ pub(in crate::chat) fn is_about_other_goods(text: &str, code: &str, written_on: 
         }
         Err(_) => false,
     }
+}
+
+/// Whether a text is beside a question for own words: a change of an offer, a whole offer with its price, a price for other goods, or a
+/// search for them. Whatever else is said of the goods answers it, with a number and a question mark as well.
+pub(in crate::chat) fn is_beside_own_words(text: &str, code: &str, written_on: NaiveDate) -> bool {
+    if reading::command(text).is_some() {
+        return true;
+    }
+    let (is_offer, is_for_others) = match reading::line(text, written_on) {
+        Ok(draft) => (draft.commodity.is_some() && draft.qty.is_some() && draft.price.is_some(), draft.price.is_some()),
+        Err(refusal) => (false, refusal == Refusal::IsDemand),
+    };
+    is_offer || is_for_others && is_about_other_goods(text, code, written_on)
 }
 
 /// The answer to a line that is refused before it is read, so that nothing of it is kept.

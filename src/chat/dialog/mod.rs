@@ -34,11 +34,15 @@ pub use self::{
 };
 pub(in crate::chat) use self::{
     conversation::{Again, Conversation, Unclaimed, Unnamed},
-    fields::{Answer, Answered, AnyForm, Fields, Kind, Prompt, Sight, Topic, is_about_other_goods, is_whole_line, rows, unfit, unfit_line},
+    fields::{
+        Answer, Answered, AnyForm, Fields, Kind, Prompt, Sight, Topic, is_about_other_goods, is_beside_own_words, is_whole_line, rows, unfit,
+        unfit_line,
+    },
     form::Form,
     later_line::LaterLine,
     next::{Flow, Next, OfferChange},
     paging::Paging,
+    photo::keep_one_of_load,
     searches::Searches,
     turn::{Done, Subject, Turn},
 };

@@ -66,6 +66,11 @@ impl Turn<'_> {
                 let mut cx = Cx { tx: self.tx, now: self.now, actor, update: Some(self.update) };
                 market::why_over(&mut cx, order, event).await
             }
+            Topic::Complaint(order, since) => {
+                let Some(actor) = self.person.as_ref() else { return Ok(Some(StaleReason::NotFound)) };
+                let mut cx = Cx { tx: self.tx, now: self.now, actor, update: Some(self.update) };
+                market::why_unnoted(&mut cx, order, since).await
+            }
         }
     }
 }
@@ -78,7 +83,7 @@ impl Over {
     /// What can be shown as it is now.
     pub(in crate::chat) fn subject(&self) -> Option<Subject> {
         match self.form.form.fields().topic()? {
-            Topic::Order(order, _) => Some(Subject::Order(order)),
+            Topic::Order(order, _) | Topic::Complaint(order, _) => Some(Subject::Order(order)),
             Topic::OwnOffer(offer) | Topic::UpOffer(offer) => Some(Subject::OwnOffer(offer)),
             Topic::LiveOffer(_) => None,
         }
@@ -112,8 +117,9 @@ impl Over {
     }
 
     fn takes(&self, text: &str, turn: &Turn<'_>) -> bool {
-        let named = codes::offer_in(text).is_some() || codes::order_in(text).is_some() || text.trim().eq_ignore_ascii_case("menu");
+        let fields = self.form.form.fields();
+        let named = codes::names_one(text, fields.asks_for_words_of()) || text.trim().eq_ignore_ascii_case("menu");
         let greets = matches!(words::word(text), Some(words::Word::Greeting | words::Word::Thanks));
-        !named && !greets && !self.form.form.fields().gives_way_to(text, turn.written_on)
+        !named && !greets && !fields.gives_way_to(text, turn.written_on)
     }
 }

@@ -1,7 +1,19 @@
 //! A photo that comes while a form is filled in.
 
-use super::{Flow, Next, Turn, codes};
-use crate::notice::Problem;
+use super::{Fields, Flow, Next, Turn, codes};
+use crate::{domain::order::MOST_PHOTOS, notice::Problem};
+
+/// Keeps a photo among those of a load, of which there is room for so many; what is said of it.
+pub(in crate::chat) fn keep_one_of_load(photos: &mut Vec<String>, photo: String, room: i64) -> Problem {
+    let kept = |photos: &[String]| i64::try_from(photos.len()).unwrap_or(room);
+    if !photos.contains(&photo) {
+        if kept(photos) >= room {
+            return Problem::PhotosEnough { most: MOST_PHOTOS };
+        }
+        photos.push(photo);
+    }
+    Problem::LoadPhotoKept { photos: kept(photos) }
+}
 
 impl Turn<'_> {
     /// Whether a photo came that the running form takes.
@@ -19,8 +31,8 @@ impl Turn<'_> {
     /// What is written under it answers the form, and the photo with it; words of something else keep their photo.
     pub(in crate::chat) fn captioned_photo_into_form(&mut self, text: &str) -> Flow {
         let written_on = self.written_on;
-        let named = codes::offer_in(text).is_some() || codes::order_in(text).is_some();
-        if self.conversation.running().is_some_and(|running| !named && !running.form.fields().gives_way_to(text, written_on)) {
+        let answers = |form: &dyn Fields| !codes::names_one(text, form.asks_for_words_of()) && !form.gives_way_to(text, written_on);
+        if self.conversation.running().is_some_and(|running| answers(running.form.fields())) {
             self.keep_photo_in_form();
         }
         Ok(Next::Text(text.to_owned()))

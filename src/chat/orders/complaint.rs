@@ -18,14 +18,15 @@ pub(super) async fn begin(turn: &mut Turn<'_>, id: OrderId) -> Flow {
     if order.progress.complaint.as_ref().is_none_or(|complaint| complaint.words_of(side).is_some()) {
         return Err(Refusal::Stale(StaleReason::OrderChanged).into());
     }
-    turn.begin(ComplaintNoteForm { order: OrderFacts::from(&order), note: None }).await
+    turn.begin(ComplaintNoteForm { order: OrderFacts::from(&order), note: None, photos: Vec::new() }).await
 }
 
 impl Form for ComplaintNoteForm {
     async fn submit(self, turn: &mut Turn<'_>) -> Flow {
         turn.subject = Some(Subject::Order(self.order.id));
+        let since = self.since().ok_or(Refusal::Stale(StaleReason::OrderChanged))?;
         let words = self.note.unwrap_or_default();
-        let (order, side) = market::note_complaint(&mut turn.act()?, self.order.id, &words).await?;
+        let (order, side) = market::note_complaint(&mut turn.act()?, (self.order.id, since), &words, &self.photos).await?;
         turn.answer_with(Notice::ComplaintNoteKept { order, side }).await
     }
 

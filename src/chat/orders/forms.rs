@@ -1,16 +1,17 @@
 //! Cancelling what was agreed, with a reason; declining a request; what the freight of a truck is; and what a side says of a complaint.
 
-use chrono::NaiveDate;
+use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    chat::dialog::{Answer, Answered, Fields, Prompt, Sight, Topic, is_about_other_goods, is_whole_line, name, rows},
+    chat::dialog::{Answer, Answered, Fields, Prompt, Sight, Topic, is_about_other_goods, is_beside_own_words, is_whole_line, keep_one_of_load, name, rows},
     domain::{
         commodity::Commodity,
         money::{Price, Rupiah},
-        order::{CancelReason, OrderEvent},
+        order::{CancelReason, MOST_PHOTOS, OrderCode, OrderEvent},
         unit::Unit,
     },
+    market::takes_photo,
     notice::{Choice, Field, OrderFacts, Problem, Question},
     reading::{self, PriceReading},
 };
@@ -34,12 +35,22 @@ pub(in crate::chat) struct Declining {
     pub(in crate::chat) order: OrderFacts,
 }
 
-/// What a side says of a complaint: one question, and one sentence.
+/// What a side says of a complaint: one question, one sentence, and photos.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub(in crate::chat) struct ComplaintNoteForm {
+    /// The order with the complaint of which it was asked.
     pub(in crate::chat) order: OrderFacts,
     #[serde(default)]
     pub(in crate::chat) note: Option<String>,
+    #[serde(default)]
+    pub(in crate::chat) photos: Vec<String>,
+}
+
+impl ComplaintNoteForm {
+    /// Since when (UTC) the complaint is open of which it was asked.
+    pub(in crate::chat) fn since(&self) -> Option<DateTime<Utc>> {
+        self.order.progress.complaint.as_ref().map(|complaint| complaint.since)
+    }
 }
 
 impl Fields for ComplaintNoteForm {
@@ -47,9 +58,32 @@ impl Fields for ComplaintNoteForm {
         Some(&self.order.terms.commodity)
     }
 
-    /// A whole line offers goods or looks for them.
     fn gives_way_to(&self, text: &str, written_on: NaiveDate) -> bool {
-        is_whole_line(text, written_on)
+        is_beside_own_words(text, &self.order.terms.commodity, written_on)
+    }
+
+    fn asks_for_words_of(&self) -> Option<OrderCode> {
+        Some(self.order.code)
+    }
+
+    fn holds_words(&self) -> bool {
+        !self.photos.is_empty()
+    }
+
+    fn topic(&self) -> Option<Topic> {
+        self.since().map(|since| Topic::Complaint(self.order.id, since))
+    }
+
+    fn takes_photo(&self) -> bool {
+        self.takes_photos()
+    }
+
+    fn takes_photos(&self) -> bool {
+        takes_photo(&self.order)
+    }
+
+    fn keep_photo(&mut self, photo: String) -> Problem {
+        keep_one_of_load(&mut self.photos, photo, MOST_PHOTOS)
     }
 
     fn missing(&self) -> Field {

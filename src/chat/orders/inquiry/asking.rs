@@ -11,14 +11,14 @@ use crate::{
     chat::dialog::{
         Answer, Answered, Fields, Prompt, Sight, Topic,
         amounts::plain_price,
-        is_about_other_goods, is_whole_line, name,
+        is_about_other_goods, is_beside_own_words, is_whole_line, keep_one_of_load, name,
         ordering::{quantity_of, returned_of},
         rows,
     },
     domain::{
         commodity::Commodity,
         money::{Price, Rupiah},
-        order::{Amendment, CancelReason, Inquiry, MOST_PHOTOS, Outcome, PhotoKind, Term, Trouble},
+        order::{Amendment, CancelReason, Inquiry, OrderCode, Outcome, PhotoKind, Term, Trouble},
     },
     notice::{Choice, Field, Problem, Question},
     reading::{self, PriceReading},
@@ -34,13 +34,21 @@ impl Fields for StepForm {
         Some(&self.order.terms.commodity)
     }
 
-    /// Days, prices and quantities stand in many lines: one that offers goods names none for an order, and complains of nothing.
+    /// Days, prices and quantities stand in many lines: one that offers goods names none for an order.
     fn gives_way_to(&self, text: &str, written_on: NaiveDate) -> bool {
-        let asked = matches!(
-            self.missing(),
-            Field::Inquiry(Inquiry::Day | Inquiry::Due | Inquiry::Amendment | Inquiry::Reduced | Inquiry::Trouble)
-        );
+        if self.asks_for_words_of().is_some() {
+            return is_beside_own_words(text, &self.order.terms.commodity, written_on);
+        }
+        let asked = matches!(self.missing(), Field::Inquiry(Inquiry::Day | Inquiry::Due | Inquiry::Amendment | Inquiry::Reduced));
         is_about_other_goods(text, &self.order.terms.commodity, written_on) || asked && is_whole_line(text, written_on)
+    }
+
+    fn asks_for_words_of(&self) -> Option<OrderCode> {
+        matches!(self.missing(), Field::Inquiry(Inquiry::Trouble | Inquiry::Remark)).then_some(self.order.code)
+    }
+
+    fn holds_words(&self) -> bool {
+        self.detail.note.is_some() || !self.detail.photos.is_empty()
     }
 
     fn topic(&self) -> Option<Topic> {
@@ -128,15 +136,8 @@ impl Fields for StepForm {
     }
 
     fn keep_photo(&mut self, photo: String) -> Problem {
-        let photos = &mut self.detail.photos;
-        let kept = |photos: &[String]| i64::try_from(photos.len()).unwrap_or(MOST_PHOTOS);
-        if !photos.contains(&photo) {
-            if kept(photos) >= MOST_PHOTOS {
-                return Problem::PhotosEnough { most: MOST_PHOTOS };
-            }
-            photos.push(photo);
-        }
-        Problem::LoadPhotoKept { photos: kept(photos) }
+        let room = self.photo_room();
+        keep_one_of_load(&mut self.detail.photos, photo, room)
     }
 
     fn clear(&mut self, field: Field) {

@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     domain::{
-        order::{Along, Detail, Inquiry, LossReason, OrderEvent},
+        order::{Along, Detail, Inquiry, LossReason, MOST_PHOTOS, OrderEvent},
         quantity::Quantity,
     },
     notice::OrderFacts,
@@ -65,6 +65,13 @@ impl StepForm {
     pub(in crate::chat) fn with_photos(mut self, photos: Vec<String>) -> Self {
         self.detail.photos = photos;
         self
+    }
+
+    /// How many photos there is room for: those of a receipt that is entered anew stay.
+    pub(super) fn photo_room(&self) -> i64 {
+        let receipt = self.order.progress.load.as_ref().and_then(|load| load.receipt.as_ref());
+        let shown = receipt.filter(|_| self.event == OrderEvent::CorrectReceipt).map_or(0, |receipt| receipt.photos);
+        MOST_PHOTOS.saturating_sub(shown)
     }
 
     /// Which figure of the goods under way the event says.

@@ -171,6 +171,32 @@ async fn a_photo_of_a_load_without_consent_or_trace_is_seen(engine: Engine) {
     assert!(found.iter().any(|finding| finding.kind == Kind::Consent && kept(&finding.said)), "{found:?}");
 }
 
+on_each_engine!(words_of_a_complaint_without_their_event_are_seen);
+async fn words_of_a_complaint_without_their_event_are_seen(engine: Engine) {
+    let world = World::new(engine).await;
+    let seller = world.seller("Pak Bejo").await;
+    let buyer = world.buyer("Bu Rina", Organization::PasarJaya).await;
+    seller.offers("telur", "2 ton", "26.500").await;
+    buyer.orders("1 ton").await;
+    seller.accepts().await;
+    seller.taps_each(&["Lihat", "Sudah berangkat", "1 ton"]).await;
+    buyer.taps_each(&["Sudah sampai", "1 ton"]).await;
+    buyer.opens_order().await;
+    buyer.taps("Ada keluhan").await;
+    buyer.says("banyak yang retak").await;
+    buyer.taps("Mutu barang").await;
+    seller.taps("Tulis keterangan").await;
+    seller.says("waktu dimuat masih utuh").await;
+    assert_eq!(findings(&world.db).await, []);
+    for column in ["note_at", "reply_at"] {
+        tamper(&world.db, &format!("UPDATE complaints SET {column} = {column} + 1")).await;
+        let found = findings(&world.db).await;
+        let said = "order O-2026-1 has words of a complaint that the trace does not tell, or the other way round";
+        assert!(found.len() == 1 && found[0].kind == Kind::Trace && found[0].said == said, "{found:?}");
+        tamper(&world.db, &format!("UPDATE complaints SET {column} = {column} - 1")).await;
+    }
+}
+
 on_each_engine!(loads_with_two_plates_on_one_truck);
 async fn loads_with_two_plates_on_one_truck(engine: Engine) {
     let world = World::new(engine).await;

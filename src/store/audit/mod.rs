@@ -186,6 +186,16 @@ statements! {
             FROM orders o2) s ON s.id = o.id
         WHERE s.slips <> s.slips_shown OR s.receipts <> s.receipts_shown
             OR EXISTS (SELECT 1 FROM load_photos h WHERE h.order_id = o.id AND h.number > o.loads)";
+    /// What a side said of a complaint is an event of who said it, and no such event is without what was said.
+    COMPLAINT_WORDS = "SELECT 'order O-' || o.year || '-' || o.number || ' has words of a complaint that the trace does not tell, or the other way round' AS said
+        FROM orders o WHERE EXISTS (SELECT 1 FROM complaints k WHERE k.order_id = o.id AND k.note_at IS NOT NULL AND NOT EXISTS (
+                SELECT 1 FROM events e WHERE e.subject = 'order' AND e.subject_id = o.id AND e.at = k.note_at AND e.actor_id = k.note_by
+                    AND e.kind IN ('complained', 'complaint_noted')))
+            OR EXISTS (SELECT 1 FROM complaints k WHERE k.order_id = o.id AND k.reply_at IS NOT NULL AND NOT EXISTS (
+                SELECT 1 FROM events e WHERE e.subject = 'order' AND e.subject_id = o.id AND e.at = k.reply_at AND e.actor_id = k.reply_by
+                    AND e.kind = 'complaint_noted'))
+            OR EXISTS (SELECT 1 FROM events e WHERE e.subject = 'order' AND e.subject_id = o.id AND e.kind = 'complaint_noted' AND NOT EXISTS (
+                SELECT 1 FROM complaints k WHERE k.order_id = o.id AND (k.note_at = e.at OR k.reply_at = e.at)))";
     OFFER_TRACE = "SELECT 'offer P-' || f.id || ' is ' || f.status || ', its last event says ' || COALESCE(e.kind, 'nothing') AS said
         FROM offers f LEFT JOIN events e ON e.id = (SELECT MAX(l.id) FROM events l WHERE l.subject = 'offer' AND l.subject_id = f.id
             AND l.kind IN ('published', 'renewed', 'withdrawn', 'removed', 'expired'))
@@ -257,6 +267,7 @@ const CHECKS: &[(Kind, &str)] = &[
     (Kind::Consent, CONSENT),
     (Kind::Consent, PHOTOS),
     (Kind::Consent, LOAD_PHOTOS),
+    (Kind::Trace, COMPLAINT_WORDS),
     (Kind::Trace, OFFER_TRACE),
     (Kind::Trace, OFFER_CHANGES),
     (Kind::Trace, ORDER_TRACE),

@@ -13,13 +13,16 @@ use crate::domain::{
 };
 
 statements! {
-    HAS = "SELECT COUNT(*) FROM load_photos WHERE order_id = $1 AND number = $2 AND kind = $3 AND photo = $4";
-    /// Four of a kind are kept with a load.
-    KEEP = "INSERT INTO load_photos (order_id, number, kind, place, photo, shown_by, shown_at)
-        SELECT $1, $2, $3, COUNT(*) + 1, $4, $5, $6 FROM load_photos WHERE order_id = $1 AND number = $2 AND kind = $3 HAVING COUNT(*) < 4";
+    /// The complaint that a photo shows: the last one of the order.
+    COMPLAINT = "SELECT COALESCE(MAX(number), 0) FROM complaints WHERE order_id = $1";
+    HAS = "SELECT COUNT(*) FROM load_photos WHERE order_id = $1 AND number = $2 AND kind = $3 AND complaint = $4 AND photo = $5";
+    /// Four of a kind are kept with a load, and with each complaint about it.
+    KEEP = "INSERT INTO load_photos (order_id, number, kind, complaint, place, photo, shown_by, shown_at)
+        SELECT $1, $2, $3, $4, COUNT(*) + 1, $5, $6, $7 FROM load_photos
+        WHERE order_id = $1 AND number = $2 AND kind = $3 AND complaint = $4 HAVING COUNT(*) < 4";
     /// The last load first, its slip before its receipt.
     OF_ORDER = "SELECT number, kind, photo FROM load_photos WHERE order_id = $1 AND photo IS NOT NULL
-        ORDER BY number DESC, kind DESC, place LIMIT $2 + 0 OFFSET $3";
+        ORDER BY number DESC, kind DESC, complaint DESC, place LIMIT $2 + 0 OFFSET $3";
     /// A farmer's slip goes with him, whoever showed it.
     FORGET = "UPDATE load_photos SET photo = NULL WHERE photo IS NOT NULL AND (shown_by = $1
         OR (kind IN ('SLIP', 'SELLER_COMPLAINT') AND order_id IN (SELECT o.id FROM orders o WHERE o.seller_id = $1)))";
@@ -68,7 +71,7 @@ impl Tx {
 }
 
 impl LoadPhotos<'_> {
-    /// Keeps a photo with a load, once.
+    /// Keeps a photo with a load, and with the last complaint about it if it shows that, once.
     pub async fn keep(
         &mut self,
         (order, number, kind): (OrderId, i64, PhotoKind),
@@ -76,15 +79,21 @@ impl LoadPhotos<'_> {
         by: PersonId,
         now: DateTime<Utc>,
     ) -> Result<PhotoKept> {
+        let complaint: i64 = match kind {
+            PhotoKind::Slip | PhotoKind::Receipt => 0,
+            PhotoKind::SellerComplaint | PhotoKind::BuyerComplaint => {
+                engine!(self.0, c => sqlx::query_scalar(COMPLAINT).bind(order.0).fetch_one(c).await)?
+            }
+        };
         let same: i64 = engine!(self.0, c => {
-            sqlx::query_scalar(HAS).bind(order.0).bind(number).bind(kind.code()).bind(photo).fetch_one(c).await
+            sqlx::query_scalar(HAS).bind(order.0).bind(number).bind(kind.code()).bind(complaint).bind(photo).fetch_one(c).await
         })?;
         if same > 0 {
             return Ok(PhotoKept::Known);
         }
         let count = engine!(self.0, c => {
-            let insert = sqlx::query(KEEP).bind(order.0).bind(number).bind(kind.code()).bind(photo).bind(by.0).bind(millis(now));
-            insert.execute(c).await.map(|done| done.rows_affected())
+            let insert = sqlx::query(KEEP).bind(order.0).bind(number).bind(kind.code()).bind(complaint).bind(photo);
+            insert.bind(by.0).bind(millis(now)).execute(c).await.map(|done| done.rows_affected())
         })?;
         Ok(if count == 1 { PhotoKept::New } else { PhotoKept::Full })
     }

@@ -211,7 +211,7 @@ pub const REGISTER: &[Entry] = &[
     ),
     unnamed("load_photos", &["shown_by"], "who showed a photo of a load"),
     emptied("load_photos", &["photo"], "Telegram's name of a picture; the picture itself lies with Telegram"),
-    impersonal("load_photos", &["order_id", "number", "kind", "place", "shown_at"]),
+    impersonal("load_photos", &["order_id", "number", "kind", "complaint", "place", "shown_at"]),
     impersonal("live_changes", &["id", "commodity", "unit", "pack_base", "pack_unit", "offers", "amount", "taken"]),
     impersonal("live_totals", &["commodity", "unit", "pack_base", "pack_unit", "offers", "amount"]),
     impersonal("meta", &["key", "value"]),

@@ -594,3 +594,50 @@ async fn words_for_a_complaint_that_was_taken_back_are_not_those_of_the_next_one
     assert_eq!(raw::texts(&world.db, "SELECT reply FROM complaints WHERE reply IS NOT NULL").await, ["berat sudah ditimbang"]);
     world.is_sound().await;
 }
+
+on_each_engine!(each_complaint_about_a_load_has_room_for_its_own_photos);
+async fn each_complaint_about_a_load_has_room_for_its_own_photos(engine: Engine) {
+    let world = World::new(engine).await;
+    let (_, buyer) = received(&world).await;
+    for _ in 0..2 {
+        buyer.opens_order().await;
+        buyer.taps("Ada keluhan").await;
+        for kept in 1..=4 {
+            buyer.shows("").await;
+            buyer.sees_last(&format!("Foto sudah kami simpan ({kept})."));
+        }
+        buyer.taps("Mutu barang").await;
+        buyer.opens_order().await;
+        buyer.taps("Tarik keluhan").await;
+    }
+    let kept = raw::dump(&world.db, "SELECT complaint, COUNT(*) FROM load_photos GROUP BY complaint ORDER BY complaint").await;
+    assert_eq!(kept, [["1", "4"], ["2", "4"]]);
+    world.is_sound().await;
+}
+
+on_each_engine!(a_photo_right_below_a_complaint_shows_it_where_another_load_could_leave);
+async fn a_photo_right_below_a_complaint_shows_it_where_another_load_could_leave(engine: Engine) {
+    let world = World::new(engine).await;
+    let seller = world.seller("Pak Bejo").await;
+    let buyer = world.buyer("Bu Rina", Organization::PasarJaya).await;
+    seller.offers("telur", "2 ton", "26.500").await;
+    buyer.orders("1 ton").await;
+    seller.accepts().await;
+    seller.taps_each(&["Lihat", "Sudah berangkat"]).await;
+    seller.says("600 kg").await;
+    seller.taps("Kirim").await;
+    buyer.taps_each(&["Sudah sampai", "600 kg"]).await;
+    seller.taps("Setuju").await;
+    buyer.opens_order().await;
+    buyer.taps_each(&["Ada keluhan", "Mutu barang"]).await;
+    seller.sees_last("Pembeli mengeluh soal O-2026-00001: mutu barang.");
+    seller.shows("").await;
+    seller.sees_last("Foto keluhan O-2026-00001 sudah kami simpan.");
+    seller.opens_order().await;
+    seller.taps("Tulis keterangan").await;
+    seller.says("waktu dimuat masih utuh").await;
+    seller.shows("").await;
+    seller.sees_last("Foto keluhan O-2026-00001 sudah kami simpan.");
+    assert_eq!(raw::number(&world.db, "SELECT COUNT(*) FROM load_photos WHERE kind = 'SELLER_COMPLAINT'").await, 2);
+    world.is_sound().await;
+}

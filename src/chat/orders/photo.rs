@@ -142,13 +142,19 @@ pub(in crate::chat) async fn alone(turn: &mut Turn<'_>) -> Result<Option<Next>, 
         _ => {}
     }
     let about = match &last {
-        Some(Notice::OrderCard { order, .. }) => Some(order.id),
+        Some(Notice::OrderCard { order, .. } | Notice::ComplaintNoteKept { order, .. }) => Some(order.id),
         Some(last) => last.news_of().map(|order| order.id),
         None => None,
     };
     let mut found = candidates(turn).await?;
     if found.iter().any(|(order, _)| Some(order.id) == about) {
         found.retain(|(order, _)| Some(order.id) == about);
+        // Below what is said of a complaint a photo shows that, and begins no step.
+        for (order, place) in &mut found {
+            if order.progress.complaint.is_some() && takes_photo(order) {
+                *place = Place::Load;
+            }
+        }
     }
     match found.len() {
         0 => return Ok(None),

@@ -189,6 +189,10 @@ async fn take_repeated(turn: &mut Turn<'_>, intent: &Intent) -> Option<Flow> {
     let says = words.is_some() || matches!(intent, Intent::Command { .. });
     match (photo::part_of_album(turn, says), words) {
         (photo::Part::Further, Some(words)) if photo::keep_further_words(turn, words) => Some(Ok(Next::Done)),
+        (photo::Part::Further, Some(words)) if turn.conversation.running().is_some_and(|running| running.form.fields().has_photo()) => {
+            turn.photo = None;
+            Some(Ok(Next::Text(words.clone())))
+        }
         (photo::Part::Own | photo::Part::Further, _) => None,
         (photo::Part::Silent, _) => Some(load_photos::one_more(turn).await),
         (photo::Part::Wordless, _) => Some(Ok(Next::Done)),

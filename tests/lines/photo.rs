@@ -1,6 +1,9 @@
 //! A photo of the goods: with the line, into a form, to an offer that is up, and shown to buyers.
 
-use tembus::{domain::person::Organization, sandbox::Fault};
+use tembus::{
+    domain::person::{Organization, Role},
+    sandbox::Fault,
+};
 
 use super::{Counted, Effort, with_seller};
 use crate::support::{Engine, Person, World, on_each_engine, raw};
@@ -168,6 +171,46 @@ async fn further_words_of_an_album_that_offer_nothing_answer_what_is_asked(selle
     seller.sees_last("Catatan: omega 3, tempo 7 hari");
     seller.publishes().await;
     seller.sees_last("Sudah tayang: telur");
+}
+
+on_each_engine!(further_words_of_an_album_about_several_goods_or_a_need_wait_for_their_turn, with_seller);
+async fn further_words_of_an_album_about_several_goods_or_a_need_wait_for_their_turn(seller: &Person<'_>) {
+    shows_part(seller, "81", LINE).await;
+    for line in ["lele 333 kg 24rb dan jagung 5 ton 5500 siap besok", "butuh cabai rawit 50 kg", "omega 3, tempo 7 hari"] {
+        shows_part(seller, "81", line).await;
+    }
+    seller.sees_last("Catatan: omega 3, tempo 7 hari");
+    seller.publishes().await;
+    seller.sees("Sudah tayang: telur");
+    // None of the further pictures took the place of the first one.
+    assert_eq!(raw::texts(&seller.world.db, "SELECT photo FROM offers").await, [format!("p81{}", LINE.len())]);
+    seller.sees_last("lele");
+}
+
+on_each_engine!(each_offer_of_an_assistants_album_is_of_the_same_farmer_and_keeps_its_picture);
+async fn each_offer_of_an_assistants_album_is_of_the_same_farmer_and_keeps_its_picture(engine: Engine) {
+    let world = World::new(engine).await;
+    let assistant = world.invited("Bu Sri", Role::Assistant).await;
+    for act in ["/petani", "[Catat petani baru]", "[Setuju]", "Pak Tarno", "[Petani]", "[Gedog]", "[Benar]", "/batal", "/menu"] {
+        assistant.does(act).await;
+    }
+    let lines = [LINE, "lele 333 kg 24rb siap besok", "jagung 5 ton 5500 siap besok"];
+    for line in lines {
+        shows_part(&assistant, "82", line).await;
+    }
+    assistant.taps("1").await;
+    for goods in ["Telur", "Lele", "Jagung"] {
+        if assistant.labels().contains(&"Di tempat petani".to_owned()) {
+            assistant.taps("Di tempat petani").await;
+        }
+        assistant.sees_last(goods);
+        assistant.sees_last("Pak Tarno");
+        assistant.publishes().await;
+    }
+    let kept =
+        raw::texts(&world.db, "SELECT o.photo FROM offers o JOIN persons p ON p.id = o.seller_id WHERE p.name = 'Pak Tarno' ORDER BY o.id")
+            .await;
+    assert_eq!(kept, lines.map(|line| format!("p82{}", line.len())));
 }
 
 on_each_engine!(a_photo_of_one_kind_of_goods_is_not_kept_for_another, with_seller);

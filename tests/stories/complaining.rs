@@ -429,7 +429,10 @@ async fn words_of_a_colleague_leave_with_him_and_the_other_sides_words_stay(engi
     colleague.sees_last("Akun sudah dihapus.");
     let kept = "SELECT COALESCE(note, 'none'), COALESCE(reply, 'none') FROM complaints";
     assert_eq!(raw::dump(&world.db, kept).await, [["none", "dari kandang masih utuh"]]);
-    for stored in ["SELECT COUNT(*) FROM outbox WHERE notice LIKE '%kandangkuning%'", "SELECT COUNT(*) FROM conversations WHERE state LIKE '%kandangkuning%'"] {
+    for stored in [
+        "SELECT COUNT(*) FROM outbox WHERE notice LIKE '%kandangkuning%'",
+        "SELECT COUNT(*) FROM conversations WHERE state LIKE '%kandangkuning%'",
+    ] {
         assert_eq!(raw::number(&world.db, stored).await, 0, "{stored}");
     }
     // His side has said something: nobody is led to a button that does nothing.

@@ -159,7 +159,7 @@ fn first_line(turn: &mut Turn<'_>, role: Role) -> Next {
 pub(in crate::chat) fn keep_first_line(turn: &mut Turn<'_>, text: &str) {
     let kept = reading::without_personal_data(text);
     if unfit_line(text).is_none() && reading::line(&kept, turn.written_on).is_ok_and(|draft| draft.commodity.is_some()) {
-        turn.conversation.unclaimed = Some(Unclaimed { text: kept.into_owned(), message: turn.incoming, photo: None });
+        turn.conversation.unclaimed = Some(Unclaimed { text: kept.into_owned(), message: turn.incoming, photo: None, later: Vec::new() });
     }
 }
 

@@ -5,7 +5,7 @@ use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 use serde::{Deserialize, Serialize};
 use serde_json::value::RawValue;
 
-use super::{AnyForm, Fields, Prompt, Topic, fields::Tag, meter::Meter, searches::Searches};
+use super::{AnyForm, Fields, LaterLine, Prompt, Topic, fields::Tag, meter::Meter, searches::Searches};
 use crate::{
     domain::{
         offer::OfferId,
@@ -89,6 +89,9 @@ pub(in crate::chat) struct Unclaimed {
     /// The photo that came with it.
     #[serde(default)]
     pub(in crate::chat) photo: Option<String>,
+    /// Further lines of the same album, of the same farmer.
+    #[serde(default)]
+    pub(in crate::chat) later: Vec<LaterLine>,
 }
 
 /// Which goods, and how much of them, a past order was of.

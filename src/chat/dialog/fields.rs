@@ -162,6 +162,11 @@ pub(in crate::chat) trait Fields {
         false
     }
 
+    /// Whether it has the one photo that it takes: a further picture of the same album does not replace it.
+    fn has_photo(&self) -> bool {
+        false
+    }
+
     /// Whether it takes several, and asks for them.
     fn takes_photos(&self) -> bool {
         false

@@ -2,6 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::domain::person::PersonId;
+
 /// A further line of the same message or album, which is read once the offer before it is done with. Without personal data.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub(in crate::chat) struct LaterLine {
@@ -9,4 +11,7 @@ pub(in crate::chat) struct LaterLine {
     /// The photo under which it stands.
     #[serde(default)]
     pub(in crate::chat) photo: Option<String>,
+    /// The farmer whose goods they are, where an assistant wrote it.
+    #[serde(default)]
+    pub(in crate::chat) farmer: Option<PersonId>,
 }

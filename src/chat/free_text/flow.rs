@@ -114,7 +114,8 @@ async fn for_somebody(turn: &mut Turn<'_>, text: &str) -> Flow {
     match reading::line(text, turn.written_on) {
         Ok(_) => {
             turn.conversation.unparsed = 0;
-            turn.conversation.unclaimed = Some(Unclaimed { text: kept, message: turn.incoming, photo: turn.photo.take() });
+            turn.conversation.unclaimed =
+                Some(Unclaimed { text: kept, message: turn.incoming, photo: turn.photo.take(), later: Vec::new() });
             Ok(Next::Act(match owner.and_then(|owner| owner.only()) {
                 Some(farmer) => Action::Offer(OfferAction::NewFor { farmer }),
                 None => Action::Farmer(FarmerAction::List { page: 0 }),
@@ -275,7 +276,7 @@ impl Form for LineForm {
             (About::Several { mut parts }, Some(Word::First(code))) => parts.iter().position(|(c, _)| *c == code).map(|at| {
                 let (_, text) = parts.remove(at);
                 let rest = parts.into_iter().map(|(_, part)| part).collect::<Vec<_>>().join("\n");
-                Next::OfferLine { text, later: vec![LaterLine { text: rest, photo: None }] }
+                Next::OfferLine { text, later: vec![LaterLine { text: rest, photo: None, farmer: None }] }
             }),
             (About::Own { change, offers }, Some(Word::Offer(id))) => {
                 let offer = offers.into_iter().find(|offer| offer.id == id);

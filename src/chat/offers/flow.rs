@@ -56,10 +56,11 @@ pub(in crate::chat) async fn begin_for(turn: &mut Turn<'_>, id: PersonId) -> Flo
         return Ok(waiting);
     }
     let farmer = Farmer { id, name: person.name, home: person.place.zip(person.region) };
-    let form = OfferForm { usual: person.usual_handover, ..OfferForm::for_farmer(farmer) };
+    let mut form = OfferForm { usual: person.usual_handover, ..OfferForm::for_farmer(farmer) };
     match turn.conversation.unclaimed.take() {
         Some(line) => {
             (turn.incoming, turn.photo) = (line.message, line.photo);
+            form.line.later = line.later;
             turn.begin_with(form, &Answer::Text(&line.text)).await
         }
         None => turn.begin(form).await,
@@ -118,6 +119,7 @@ impl OfferForm {
             None => turn.person()?.id,
         };
         check_budget(turn, seller).await?;
+        let later = self.waiting();
         let draft = OfferDraft { terms, quantity, nego, photo: self.photo };
         let offer = match &self.farmer {
             Some(farmer) => market::publish_for(&mut turn.act()?, farmer.id, draft).await?,
@@ -134,7 +136,7 @@ impl OfferForm {
             let terms = offer.terms;
             next = turn.begin(RoutineForm::of(terms.commodity)).await?;
         }
-        Ok(turn.read_later(self.line.waiting()).unwrap_or(next))
+        Ok(turn.read_later(later).unwrap_or(next))
     }
 }
 

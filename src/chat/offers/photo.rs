@@ -6,7 +6,7 @@ use crate::{
     domain::{offer::OfferId, person::RoleKind},
     market::{self, Error},
     notice::{Notice, OfferNews},
-    reading,
+    reading::{self, GoodsReading, Refusal},
 };
 
 /// What a part of an album comes to.
@@ -41,12 +41,24 @@ pub(in crate::chat) fn part_of_album(turn: &mut Turn<'_>, has_words: bool) -> Pa
 /// Keeps a further line of an album, with the picture under which it stands, for after the offer that its first words began. `false`: it
 /// is no such line, and answers what is asked as any other caption does.
 pub(in crate::chat) fn keep_further_words(turn: &mut Turn<'_>, text: &str) -> bool {
-    if reading::line(text, turn.written_on).is_err() {
+    let asked = turn.conversation.forms.last().and_then(|running| running.form.fields().commodity());
+    let is_line = match reading::line(text, turn.written_on) {
+        Ok(_) | Err(Refusal::MultiItem) => true,
+        // What it is, is asked when its turn comes.
+        Err(Refusal::IsDemand | Refusal::Unclear) => matches!(reading::goods(text), GoodsReading::One(code) if Some(code) != asked),
+        Err(_) => false,
+    };
+    if !is_line {
         return false;
     }
-    let line = LaterLine { text: reading::without_personal_data(text).into_owned(), photo: turn.photo.clone() };
-    let form = turn.conversation.forms.last_mut().map(|running| running.form.fields_mut());
-    form.is_some_and(|form| form.keep_for_later(line))
+    let line = LaterLine { text: reading::without_personal_data(text).into_owned(), photo: turn.photo.clone(), farmer: None };
+    let conversation = &mut turn.conversation;
+    if conversation.forms.last_mut().is_some_and(|running| running.form.fields_mut().keep_for_later(line.clone())) {
+        return true;
+    }
+    // It is not said yet whose goods the first one is.
+    let unclaimed = conversation.unclaimed.as_mut().map(|first| first.later.push(line));
+    unclaimed.is_some()
 }
 
 /// Words under a video or a file, where a photo could be meant: they are read, and what they came under is said not to be kept.

@@ -4,7 +4,10 @@ use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    chat::dialog::{Answer, Answered, Fields, Prompt, Sight, Topic, is_about_other_goods, is_beside_own_words, is_whole_line, keep_one_of_load, name, rows},
+    chat::dialog::{
+        Answer, Answered, Fields, Prompt, Sight, Topic, is_about_other_goods, is_beside_own_words, is_whole_line, keep_one_of_load, name,
+        rows,
+    },
     domain::{
         commodity::Commodity,
         money::{Price, Rupiah},

@@ -203,7 +203,7 @@ impl Fields for OfferForm {
     }
 
     fn take_later(&mut self) -> Vec<LaterLine> {
-        self.line.waiting()
+        self.waiting()
     }
 
     fn unfinished_goods(&self) -> Option<GoodsCode> {
@@ -216,6 +216,10 @@ impl Fields for OfferForm {
 
     fn takes_photo(&self) -> bool {
         true
+    }
+
+    fn has_photo(&self) -> bool {
+        self.photo.is_some()
     }
 
     fn keep_photo(&mut self, photo: String) -> Problem {

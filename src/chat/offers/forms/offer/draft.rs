@@ -85,7 +85,7 @@ pub(in crate::chat) struct Line {
 impl Line {
     /// The lines that wait, taken out of it.
     pub(in crate::chat) fn waiting(&mut self) -> Vec<LaterLine> {
-        let before = self.next.take().map(|text| LaterLine { text, photo: None });
+        let before = self.next.take().map(|text| LaterLine { text, photo: None, farmer: None });
         before.into_iter().chain(std::mem::take(&mut self.later)).collect()
     }
 }
@@ -159,6 +159,12 @@ impl OfferForm {
             tolerance: Tolerance::NONE,
         };
         Some((terms, self.quantity?))
+    }
+
+    /// The lines that wait, taken out of it: they are of the same farmer.
+    pub(in crate::chat) fn waiting(&mut self) -> Vec<LaterLine> {
+        let farmer = self.farmer.as_ref().map(|farmer| farmer.id);
+        self.line.waiting().into_iter().map(|line| LaterLine { farmer: line.farmer.or(farmer), ..line }).collect()
     }
 
     /// An empty form for a farmer's goods.

@@ -945,7 +945,7 @@ seller-unreachable =
 ask-order-due = Kapan { $order } dibayar paling lambat? Contoh: 12 Des
 ask-order-load =
     { $order } tercatat: { $load }.
-    Yang benar apa? Tulis beratnya, nomor kendaraannya, atau keduanya.
+    Yang benar apa? Tulis jumlah yang dimuat, nomor kendaraannya, atau keduanya.
 ask-order-load-check =
     { $order }: muatan { $before } menjadi { $now }.
     Benar? Angka ini dikirim ke pembeli.
@@ -1005,6 +1005,7 @@ load-corrected = Penjual memperbaiki muatan { $order }: { $before } menjadi { $n
 load-corrected-done =
     Tercatat. Muatan { $order }: { $before } menjadi { $now }.
     Pembeli kami kabari.
+load-plate-others = Nomor kendaraan truk { $trip } juga diganti untuk { $orders }.
 load-plate-shared = Nomor kendaraan truk { $trip } berlaku untuk semua muatannya.
 load = Dimuat { $loaded }
 load-plate = Dimuat { $loaded }, { $plate }
@@ -1097,6 +1098,9 @@ complaint-noted-card = { $order }: { $about }
 complaint-escalated =
     { $order } masuk keluhan: { $about }. Penengah kami kabari.
     Bila sudah ada jalan keluar, tekan Usul penyelesaian.
+complaint-money-out =
+    { $order }: tidak ada yang perlu dibayar, tetapi pembeli mencatat uangnya sudah dikirim. Penengah kami kabari.
+    Kalau uangnya sudah kembali, pembeli menekan Tarik keluhan.
 outcome-sent = Usul penyelesaian { $order } sudah dikirim: { $outcome }.
 outcome-asked = { $side } mengusulkan penyelesaian { $order }: { $outcome }.
 outcome-agree = Setuju?
@@ -1167,6 +1171,7 @@ complaints = Keluhan yang belum selesai:
 complaints-none = Tidak ada keluhan yang belum selesai.
 complaint-line = { $order }, { $goods }: { $about }
 complaint-card = Keluhan { $order }
+complaint-money-out-about = Tidak ada yang perlu dibayar, uang yang sudah dikirim belum kembali, sejak { $since }
 complaint-about = { $side } mengeluh soal { $about }, sejak { $since }
 complaint-silence = { $side } belum menjawab, sejak { $since }
 complaint-nothing = Tidak ada yang diterima baik, sejak { $since }
@@ -1658,6 +1663,7 @@ over-subscriptions = Anda sudah minta dikabari tentang { $most } barang. Hentika
 over-talks = Tawar-menawar yang belum selesai sudah { $most }. Tunggu jawabannya, atau tarik salah satu.
 over-talks-of-offer = Sehari paling banyak { $most } kali menawar { $offer }. Pesan dengan harganya, atau tawar lagi besok.
 over-proposals = Usul untuk pesanan ini sudah terlalu sering dikirim dalam satu jam ini. Coba lagi nanti.
+over-corrections = Muatan pesanan ini sudah terlalu sering diperbaiki dalam satu jam ini. Coba lagi nanti.
 over-demand-steps = Permintaan untuk barang ini sudah terlalu sering dibuat atau diubah dalam satu jam ini. Coba lagi nanti.
 over-answers = Tawaran untuk permintaan ini sudah terlalu sering dikirim dalam satu jam ini. Coba lagi nanti.
 over-codes = Kode yang salah sudah terlalu banyak. Coba lagi satu jam lagi.
@@ -1680,7 +1686,7 @@ happened-order-refused = pesanan tidak disetujui rekan
 happened-order-cancelled = pesanan sudah dibatalkan
 happened-order-changed = pesanan sudah berubah
 happened-truck-gone = truk itu sudah sampai, atau berangkatnya bukan hari ini
-happened-plate-shared = nomor kendaraan itu juga dipakai muatan lain yang sudah tiba atau bukan muatan Anda
+happened-plate-shared = nomor kendaraan itu juga dipakai muatan lain yang sudah tiba, sedang ada keluhannya, atau bukan muatan Anda
 happened-nothing-rides = tidak ada pesanan lain yang bisa ikut truk ini
 happened-goods-received = barangnya sudah diterima, jadi kesepakatan tidak bisa diubah
 happened-more-is-bound = sebagian sudah dipesan, jadi jumlahnya tidak bisa sekecil itu
@@ -1734,6 +1740,8 @@ problem-not-below = Harganya harus di bawah { $price }.
 problem-not-above = Harganya harus di atas { $price }.
 problem-at-most = Harganya paling tinggi { $price }.
 problem-other-truck = Truk ini { $plate }. Kalau muatannya naik truk lain, tekan Tidak jadi, lalu Sudah berangkat di pesanannya.
+problem-plate-stays = Nomor kendaraan truk ini tidak bisa diganti: ada muatan lain di truk ini yang sudah tiba, sedang ada keluhannya, atau bukan muatan Anda.
+problem-load-corrected = Penjual memperbaiki muatannya: { $before } menjadi { $now }. Angka dan foto Anda masih ada.
 problem-over-agreed = Paling banyak { $most } yang bisa diterima. Selebihnya tetap milik penjual.
 problem-below-bound = Sudah dipesan { $bound }. Jumlahnya tidak bisa di bawah itu.
 problem-whole-only = Barang ini dijual sekaligus, tidak bisa sebagian.

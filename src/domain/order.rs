@@ -27,7 +27,7 @@ pub use self::{
     complaint::{Complaint, Outcome, Trouble},
     deadline::{Deadline, PAYMENT_DAYS, TRAVEL_TIME},
     delivery::{Arrival, Disposition, Load, LoadFigures, LoadState, LossReason, Payment, Progress, Receipt, ReceiptAnswer},
-    detail::{Along, CancelReason, Detail, Proposal},
+    detail::{Along, CancelReason, Detail, Proposal, SharedTruck},
     lifecycle::{Given, Inquiry, LIFECYCLE, OrderEvent, OrderStatus, REQUEST_TELLS, Transition},
     number::{NamedOrder, OrderCode, OrderId},
     photo::{MOST_PHOTOS, PhotoKind},

@@ -129,12 +129,20 @@ pub(super) async fn most_of_goods(cx: &mut Cx<'_>, budgets: &Budgets, goods: &st
 /// same goods or change one, or answer one demand. It is the budget of what an organisation can take back.
 const STEPS_TIME: Duration = Duration::hours(1);
 
-/// Whether the actor's side may propose `event` for an order. What is no proposal has no budget.
+/// Whether the actor's side may propose `event` for an order, or correct a load once more. Any other step has no budget.
 ///
 /// # Errors
 /// [`Refusal::OverBudget`]; [`Refusal::NotFound`] if the actor is no party.
 pub async fn check_proposal_budget(cx: &mut Cx<'_>, budgets: &Budgets, id: OrderId, event: OrderEvent) -> Outcome<()> {
-    if budgets.withdrawals == 0 || !event.rows().any(|row| row.proposes) {
+    if budgets.withdrawals == 0 {
+        return Ok(());
+    }
+    if event == OrderEvent::CorrectLoad {
+        let made = cx.tx.usage().load_corrections(id, cx.now - STEPS_TIME).await?;
+        let refused = Err(Refusal::OverBudget(OverBudget::Corrections).into());
+        return if is_spent(budgets.withdrawals, made) { refused } else { Ok(()) };
+    }
+    if !event.rows().any(|row| row.proposes) {
         return Ok(());
     }
     let (_, side) = order_for(cx, id).await?;

@@ -56,7 +56,9 @@ pub(super) async fn keep(
     let ends = |detail: &Detail| detail.outcome.map(|outcome| (outcome, detail.returned.filter(|_| outcome == Outcome::Returned)));
     let end = match event {
         OrderEvent::Complain | OrderEvent::Escalate => {
-            let (by, about) = (side.unwrap_or(waits_for(order).other()), detail.trouble.unwrap_or(Trouble::Silence));
+            let about = detail.trouble.unwrap_or(Trouble::Silence);
+            // Money that was sent is the buyer's to speak of.
+            let by = side.unwrap_or(if about == Trouble::Payment { Side::Buyer } else { waits_for(order).other() });
             tx.complaints().open(order.id, &Complaint::new(by, about, now), person).await?;
             if let (Some(words), Some(person)) = (&detail.note, person) {
                 tx.complaints().say(order.id, (true, words), person, now).await?;

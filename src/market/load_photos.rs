@@ -33,10 +33,16 @@ pub struct ShownPhoto {
     pub kept: bool,
 }
 
-/// Whether a side can show a photo of the last load: once it has left, until the order is done.
+/// Whether a side can show a photo of the last load: once it has left, until the order is done. What was rejected whole is shown after
+/// that as well, since the order ends by itself.
 #[must_use]
 pub fn takes_photo(order: &OrderFacts) -> bool {
-    order.progress.load.is_some() && matches!(order.status, OrderStatus::Shipped | OrderStatus::Received)
+    let open = match order.status {
+        OrderStatus::Shipped | OrderStatus::Received => true,
+        OrderStatus::Closed => !order.progress.is_paid_for(),
+        _ => false,
+    };
+    open && order.progress.load.is_some()
 }
 
 /// Keeps the photos that came along with a step, as the order was before it.

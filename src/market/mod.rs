@@ -96,4 +96,4 @@ pub use talks::{Agreement, agree, counter, end_talk, open_talk, open_talk_about,
 pub use timers::{expire_offer, forget_strangers, run_due};
 pub(crate) use transition::why_not;
 pub use transition::{Changed, lapse_request, meet_deadline, transition, why_over};
-pub use trips::{FreightSaid, freight_for, riders, say_freight, trip_of};
+pub use trips::{FreightSaid, freight_for, parts_of, riders, say_freight, shared_truck, trip_of};

@@ -19,7 +19,10 @@ use crate::{
     domain::{
         lifecycle::{By, Side, Urgency},
         offer::OfferId,
-        order::{CancelReason, Deadline, Detail, Given, Order, OrderEvent, OrderId, OrderStatus, Payment, Proposal, Transition, Trouble},
+        order::{
+            CancelReason, Deadline, Detail, Given, Order, OrderEvent, OrderId, OrderStatus, Outcome as Ending, Payment, Proposal,
+            Transition, Trouble,
+        },
         person::{PersonId, RoleKind},
         quantity::Quantity,
         removal::RemovalReason,
@@ -38,6 +41,8 @@ pub(super) enum Cause {
     AccountEnds,
     /// The party buys for another organisation from now on.
     Leaves,
+    /// It has fallen due by itself, at whatever hour.
+    Due,
     /// A mediator decides.
     Mediator(PersonId),
     /// Nobody is left whom Telegram can reach.
@@ -51,6 +56,7 @@ impl Cause {
     pub(super) const fn code(self) -> &'static str {
         match self {
             Self::Party => "PARTY",
+            Self::Due => "TIME",
             Self::AccountEnds => "account",
             Self::Leaves => "organisation",
             Self::Mediator(_) => "MEDIATOR",
@@ -174,6 +180,10 @@ async fn correct_load(cx: &mut Cx<'_>, order: &Order, seen: i64, detail: &Detail
         let step = Step { order: &other, seen: other.version, event, actor, update: cx.update, detail: &detail, cause: Cause::Party };
         perform(cx.tx, &step, cx.now).await?.ok_or_else(|| missing_row("deliveries", other.id.0))?;
     }
+    // Another weight of one load is another part of the freight for each of them.
+    if detail.corrects.as_ref().zip(detail.loaded).is_some_and(|(before, now)| before.loaded.base != now.base) {
+        Box::pin(trips::split_anew(cx, order.id)).await?;
+    }
     Ok(changed)
 }
 
@@ -232,13 +242,17 @@ async fn follow_approval(cx: &mut Cx<'_>, before: &Order, event: OrderEvent) -> 
 }
 
 /// What follows from a step: the delivery of an order of which nothing is still to come ends, the order with it where nothing was
-/// kept, and a load of which nothing was accepted is a complaint. Both sides are told.
+/// kept, and a load of which nothing was accepted is a complaint, as is money that was sent for goods that all went back. Both sides
+/// are told.
 async fn follow_up(tx: &mut Tx, id: OrderId, changed: &Changed, now: DateTime<Utc>) -> store::Result<()> {
     let receipt = changed.order.progress.load.as_ref().and_then(|load| load.receipt.as_ref());
     let nothing = matches!(changed.transition.event, OrderEvent::Receive | OrderEvent::CorrectReceipt)
         && receipt.is_some_and(|receipt| receipt.accepted == 0);
     let position = changed.order.position();
-    let (event, detail) = if nothing {
+    let sent = changed.detail.outcome == Some(Ending::Returned) && position.apply(OrderEvent::EndUnpaid).is_ok();
+    let (event, detail) = if sent && changed.order.progress.payment == Some(Payment::SaidPaid) {
+        (OrderEvent::Escalate, Detail::of_money_out())
+    } else if nothing {
         (OrderEvent::Escalate, Detail { trouble: Some(Trouble::NothingAccepted), ..Detail::default() })
     } else {
         let ends = [OrderEvent::EndUnpaid, OrderEvent::Complete].into_iter().find(|event| position.apply(*event).is_ok());
@@ -313,7 +327,8 @@ pub async fn meet_deadline(tx: &mut Tx, id: OrderId, now: DateTime<Utc>) -> stor
     let Some(order) = locked(tx, id, order.offer).await?.filter(|order| order.due_at.is_some_and(|at| at <= now)) else { return Ok(()) };
     let due = order.due(now);
     for (event, detail) in due.iter().filter_map(|deadline| deadline.event()) {
-        if perform(tx, &Step::timed(&order, event, &detail), now).await?.is_some() {
+        let step = Step { cause: Cause::Due, ..Step::timed(&order, event, &detail) };
+        if perform(tx, &step, now).await?.is_some() {
             return Ok(());
         }
     }
@@ -331,7 +346,7 @@ pub async fn meet_deadline(tx: &mut Tx, id: OrderId, now: DateTime<Utc>) -> stor
                 tell_buyer(tx, &order, notice, Urgency::AfterQuietHours, now).await?;
             }
             // What can't happen any more is not waited for.
-            Deadline::Lapse(_) | Deadline::Silence | Deadline::NothingOwed => {}
+            Deadline::Lapse(_) | Deadline::Silence | Deadline::NothingOwed { .. } => {}
         }
     }
     Ok(())
@@ -512,7 +527,7 @@ async fn performed(tx: &mut Tx, step: &Step<'_>, now: DateTime<Utc>) -> store::R
     }
     let answered = transition.answers.and(step.order.proposal.as_ref()).map(|proposal| &proposal.detail);
     // How many photos there are stands in the facts; who may see them asks for them.
-    let detail = Detail { photos: Vec::new(), ..answered.unwrap_or(step.detail).clone() };
+    let detail = Detail { photos: Vec::new(), truck: None, ..answered.unwrap_or(step.detail).clone() };
     let may_share = if step.event == OrderEvent::Accept { who_may_share(tx, &order).await? } else { Vec::new() };
     let changed = Changed { transition, acting: step.side(), order: facts, names, may_share, remaining: offer.remaining(), detail };
     tell_parties(tx, &order, step, &changed, now).await?;
@@ -573,7 +588,7 @@ async fn record(tx: &mut Tx, step: &Step<'_>, transition: &Transition, now: Date
         Cause::Removed(_, admin) => admin,
         Cause::Mediator(mediator) => Some(mediator),
         Cause::Unreachable => None,
-        Cause::Party | Cause::AccountEnds | Cause::Leaves => party,
+        Cause::Party | Cause::Due | Cause::AccountEnds | Cause::Leaves => party,
     };
     let farmer = (step.side() == Some(Side::Seller)).then_some(step.order.seller);
     let event = Event {
@@ -592,7 +607,8 @@ async fn record(tx: &mut Tx, step: &Step<'_>, transition: &Transition, now: Date
 
 /// Tells the sides that the table names. On the acting side only the person who ordered hears of it, when a colleague acted.
 async fn tell_parties(tx: &mut Tx, order: &Order, step: &Step<'_>, changed: &Changed, now: DateTime<Utc>) -> store::Result<()> {
-    let urgency = changed.transition.urgency;
+    // What nobody did just now can wait until the morning.
+    let urgency = if step.cause == Cause::Due { Urgency::AfterQuietHours } else { changed.transition.urgency };
     let agreed_ahead = order.approval.is_some_and(|approval| approval.agreed_ahead);
     // What was agreed before it was approved is agreed by that: both sides are told so.
     if step.event == OrderEvent::Approve && agreed_ahead {

@@ -16,8 +16,8 @@ use crate::{
         handover::Handover,
         money::Rupiah,
         offer::OfferId,
-        order::{Along, Load, LoadState, Order, OrderCode, OrderEvent, OrderId, OrderStatus, Side},
-        person::PersonId,
+        order::{Along, Load, LoadState, Order, OrderCode, OrderEvent, OrderId, OrderStatus, SharedTruck, Side},
+        person::{Person, PersonId},
         trip::{TripId, split, weight},
         wib,
     },
@@ -119,17 +119,35 @@ pub(super) async fn board(cx: &mut Cx<'_>, order: &Order, along: &Along, plate: 
 pub(super) async fn corrected_with(cx: &mut Cx<'_>, order: &Order, plate: Option<&str>) -> Outcome<Vec<Order>> {
     Box::pin(stand_still(cx, order.id, None)).await?;
     let order = cx.tx.orders().get(order.id).await?.ok_or(Refusal::NotFound)?;
-    let Some(load) = order.progress.load.as_ref().filter(|load| load.trip.is_some() && load.plate.as_deref() != plate) else {
-        return Ok(Vec::new());
-    };
+    let load = order.progress.load.as_ref().filter(|load| load.plate.as_deref() != plate);
+    let Some(trip) = load.and_then(|load| load.trip) else { return Ok(Vec::new()) };
     let mut others = aboard(cx.tx, &order).await?;
     others.retain(|other| other.id != order.id);
-    let takes_it = |other: &Order| {
-        let on_it = other.progress.load.as_ref().is_some_and(|last| last.trip == load.trip);
-        let is_open = other.position().open_to(Side::Seller).any(|row| row.event == OrderEvent::CorrectLoad);
-        on_it && is_open && side_of(cx.actor, other) == Some(Side::Seller)
-    };
-    if others.iter().all(takes_it) { Ok(others) } else { Err(Refusal::Stale(StaleReason::PlateShared).into()) }
+    if others.iter().all(|other| takes_plate(cx.actor, other, trip)) {
+        Ok(others)
+    } else {
+        Err(Refusal::Stale(StaleReason::PlateShared).into())
+    }
+}
+
+/// The truck that the last load of an order shares with others, as its seller may know it.
+///
+/// # Errors
+/// The store's.
+pub async fn shared_truck(cx: &mut Cx<'_>, order: &Order) -> store::Result<Option<SharedTruck>> {
+    let Some(trip) = order.progress.load.as_ref().and_then(|load| load.trip) else { return Ok(None) };
+    let mut others = aboard(cx.tx, order).await?;
+    others.retain(|other| other.id != order.id);
+    let stays = !others.iter().all(|other| takes_plate(cx.actor, other, trip));
+    let known = others.iter().filter(|other| side_of(cx.actor, other).is_some()).map(|other| other.code).collect();
+    Ok((!others.is_empty()).then_some(SharedTruck { trip, others: known, stays }))
+}
+
+/// Whether the plate of an order's load on the truck is the person's to correct.
+fn takes_plate(person: &Person, order: &Order, trip: TripId) -> bool {
+    let on_it = order.progress.load.as_ref().is_some_and(|last| last.trip == Some(trip));
+    let is_open = order.position().open_to(Side::Seller).any(|row| row.event == OrderEvent::CorrectLoad);
+    on_it && is_open && side_of(person, order) == Some(Side::Seller)
 }
 
 /// Lets the loads on the truck that took the last load of an order stand still until the transaction ends, and the goods that join
@@ -289,6 +307,34 @@ pub async fn say_freight(cx: &mut Cx<'_>, id: OrderId, number: i64, freight: Rup
     let split = freight_of(cx.tx, trip).await?;
     let parts = split.loads.iter().filter_map(|(order, part)| Some((order.code, (*part)?))).collect();
     Ok(FreightSaid { trip, freight, parts })
+}
+
+/// Records for each order on the truck that its part of the freight is another, since a load on it has another weight.
+pub(super) async fn split_anew(cx: &mut Cx<'_>, id: OrderId) -> Outcome<()> {
+    let order = cx.tx.orders().get(id).await?.ok_or(Refusal::NotFound)?;
+    let Some(trip) = order.progress.load.as_ref().and_then(|load| load.trip) else { return Ok(()) };
+    let loads = loads_of(cx.tx, trip).await?;
+    if loads.len() < 2 || cx.tx.trips().freight(trip).await?.is_none() {
+        return Ok(());
+    }
+    for (order, _) in loads {
+        record(cx, &order).await?;
+    }
+    Ok(())
+}
+
+/// What the freight is of the truck that the actor loaded alone, and its parts, where it is split between several orders.
+///
+/// # Errors
+/// The store's.
+pub async fn parts_of(cx: &mut Cx<'_>, id: OrderId) -> store::Result<Option<FreightSaid>> {
+    let Some(order) = cx.tx.orders().get(id).await? else { return Ok(None) };
+    let Some(trip) = order.progress.load.as_ref().and_then(|load| load.trip) else { return Ok(None) };
+    let split = freight_of(cx.tx, trip).await?;
+    let loaded_all = split.loads.iter().all(|(order, _)| side_of(cx.actor, order) == Some(Side::Seller));
+    let parts: Vec<_> = split.loads.iter().filter_map(|(order, part)| Some((order.code, (*part)?))).collect();
+    let said = split.freight.filter(|_| loaded_all && parts.len() > 1);
+    Ok(said.map(|freight| FreightSaid { trip, freight, parts }))
 }
 
 async fn record(cx: &mut Cx<'_>, order: &Order) -> Outcome<()> {

@@ -10,7 +10,7 @@ use crate::domain::{
     demand::{DemandId, Wanted},
     money::{Price, Rupiah},
     offer::{Handover, OfferId, Terms},
-    order::{CancelReason, Detail, Inquiry, LossReason, OrderEvent, Outcome, Trouble},
+    order::{CancelReason, Detail, Inquiry, LoadFigures, LossReason, OrderEvent, Outcome, Trouble},
     person::{DigestDays, Organization, RoleKind, SellerKind},
     place::Region,
     quantity::Quantity,
@@ -598,6 +598,15 @@ pub enum Problem {
     /// More can't be accepted of an order: what came besides stays the seller's.
     OverAgreed {
         most: Quantity,
+    },
+    /// The plate of a truck stays, since another load on it has arrived, is complained of, or is somebody else's.
+    PlateStays,
+    /// The load of which something was said was corrected meanwhile: it is shown again.
+    LoadCorrected {
+        /// What was said of it.
+        before: LoadFigures,
+        /// What is said of it now.
+        now: LoadFigures,
     },
     /// Goods that leave on the truck of another load can't leave on one with another plate.
     OtherTruck {

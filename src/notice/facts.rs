@@ -9,7 +9,7 @@ use crate::domain::{
     digest::Average,
     money::Rupiah,
     offer::{Offer, OfferId, OfferStatus, Terms},
-    order::{Approval, CancelReason, Order, OrderCode, OrderId, OrderStatus, Position, Progress, Proposal, Side},
+    order::{Approval, CancelReason, Order, OrderCode, OrderId, OrderStatus, Payment, Position, Progress, Proposal, Side},
     person::{Organization, PersonId, Role, SellerKind},
     quantity::Quantity,
     reference::Reference,
@@ -198,6 +198,12 @@ impl OrderFacts {
     #[must_use]
     pub fn most_accepted(&self) -> i64 {
         self.terms.most_accepted(self.quantity.base).saturating_sub(self.progress.accepted)
+    }
+
+    /// Whether money was said to be sent for goods of which nothing was kept.
+    #[must_use]
+    pub fn money_is_out(&self) -> bool {
+        self.progress.payment == Some(Payment::SaidPaid) && !self.progress.is_paid_for()
     }
 }
 

@@ -685,6 +685,8 @@ pub enum OverBudget {
     Unapprovable,
     /// Proposals that one side made for an order within an hour.
     Proposals,
+    /// Corrections of what was loaded of an order within an hour.
+    Corrections,
     /// Demands for the same goods that were made, or changes of one, within an hour.
     DemandSteps,
     /// Answers to one demand that one person gave within an hour.

@@ -33,6 +33,7 @@ statements! {
                 AS of_goods
         FROM offers f WHERE f.id = $2");
     PROPOSALS = "SELECT COUNT(*) FROM proposals WHERE order_id = $1 AND side = $2 AND at > $3";
+    LOAD_CORRECTIONS = "SELECT COUNT(*) FROM load_corrections WHERE order_id = $1 AND corrected_at > $2";
     DEMANDS = "SELECT COUNT(*) FROM demands WHERE organization = $1 AND commodity = $2 AND created_at > $3";
     DEMAND_CHANGES = "SELECT COUNT(*) FROM events WHERE subject = 'demand' AND subject_id = $1 AND kind = $2 AND at > $3";
     ANSWERS = "SELECT COUNT(*) FROM events WHERE subject = 'demand' AND subject_id = $1 AND kind IN ($2, $3) AND actor_id = $4 AND at > $5";
@@ -103,6 +104,11 @@ impl Usage<'_> {
     /// Proposals that one side made for an order after `since`.
     pub async fn proposals(&mut self, order: OrderId, side: Side, since: DateTime<Utc>) -> Result<i64> {
         Ok(engine!(self.0, c => sqlx::query_scalar(PROPOSALS).bind(order.0).bind(side.code()).bind(millis(since)).fetch_one(c).await)?)
+    }
+
+    /// How often what was said of the loads of an order was corrected after `since`.
+    pub async fn load_corrections(&mut self, order: OrderId, since: DateTime<Utc>) -> Result<i64> {
+        Ok(engine!(self.0, c => sqlx::query_scalar(LOAD_CORRECTIONS).bind(order.0).bind(millis(since)).fetch_one(c).await)?)
     }
 
     /// Demands for these goods that the organisation made after `since`.

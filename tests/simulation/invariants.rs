@@ -301,7 +301,10 @@ fn only_parties_act(truth: &Truth) -> Result<(), String> {
             person == order.buyer_id || truth.roles.iter().any(|role| role.person_id == person && same(&role.organization))
         };
         let right = match (event.actor_id, event.kind.as_str(), event.reason.as_deref()) {
-            (None, kind, _) => matches!(kind, "lapsed" | "cancel_lapsed" | "received" | "escalated" | "closed"),
+            (None, kind, _) => {
+                matches!(kind, "lapsed" | "cancel_lapsed" | "received" | "escalated")
+                    || (kind == "closed" && order.accepted == order.returned)
+            }
             (Some(actor), "complaint_decided", Some("MEDIATOR")) => actor != order.answers && !buys(actor),
             (Some(actor), "confirmed" | "declined", _) => actor == order.answers,
             (Some(actor), kind, Some("SELLER")) => actor == order.answers && !BUYERS.contains(&kind),

@@ -30,6 +30,9 @@ pub(crate) struct OrderRow {
     pub(crate) quantity: i64,
     /// What of it will not come.
     pub(crate) closed_short: i64,
+    /// What was accepted, and what of it went back.
+    pub(crate) accepted: i64,
+    pub(crate) returned: i64,
 }
 
 #[derive(Debug, Clone, FromRow)]
@@ -134,7 +137,8 @@ impl Truth {
         self.offers = all(tx, "SELECT id, status, version, offered, available, held, committed, fulfilled FROM offers ORDER BY id").await;
         self.orders = all(
             tx,
-            "SELECT o.id, o.offer_id, f.entered_by AS answers, o.buyer_id, o.organization, o.status, o.version, o.quantity, o.closed_short \
+            "SELECT o.id, o.offer_id, f.entered_by AS answers, o.buyer_id, o.organization, o.status, o.version, o.quantity, o.closed_short, \
+                o.accepted, o.returned \
                 FROM orders o JOIN offers f ON f.id = o.offer_id ORDER BY o.id",
         )
         .await;

@@ -1,6 +1,9 @@
 //! A load that was sent with a wrong weight or plate: its seller corrects it until somebody says that it arrived.
 
-use tembus::domain::person::{Organization, Role};
+use tembus::domain::{
+    budgets::Budgets,
+    person::{Organization, Role},
+};
 
 use crate::support::{Engine, Person, World, on_each_engine, raw};
 
@@ -32,8 +35,9 @@ async fn a_weight_and_a_plate_are_corrected_and_the_buyer_reads_both(engine: Eng
     let (seller, buyer) = underway(&world, &["1 ton"], "100 kg AG 1234 XX").await;
     seller.says("O-2026-00001").await;
     seller.taps("Perbaiki muatan").await;
-    seller
-        .sees_last("O-2026-00001 tercatat: Dimuat 100 kg, AG 1234 XX.\nYang benar apa? Tulis beratnya, nomor kendaraannya, atau keduanya.");
+    seller.sees_last(
+        "O-2026-00001 tercatat: Dimuat 100 kg, AG 1234 XX.\nYang benar apa? Tulis jumlah yang dimuat, nomor kendaraannya, atau keduanya.",
+    );
     assert_eq!(seller.labels(), ["1 ton", "Tidak jadi"]);
     for (bad, said) in [("banyak", "belum bisa dibaca"), ("20 ton", "terlalu besar"), ("0 kg", "belum bisa dibaca")] {
         seller.says(bad).await;
@@ -71,6 +75,17 @@ async fn a_weight_and_a_plate_are_corrected_and_the_buyer_reads_both(engine: Eng
     world.is_sound().await;
 }
 
+on_each_engine!(what_is_missing_is_taken_from_what_was_recorded);
+async fn what_is_missing_is_taken_from_what_was_recorded(engine: Engine) {
+    let world = World::new(engine).await;
+    let (seller, _) = underway(&world, &["1 ton"], "800 kg").await;
+    seller.says("O-2026-00001").await;
+    seller.taps("Perbaiki muatan").await;
+    seller.says("kurang 12 kg").await;
+    assert!(seller.labels().iter().any(|label| label == "788 kg"), "{:?}\n{}", seller.labels(), seller.transcript());
+    world.is_sound().await;
+}
+
 on_each_engine!(once_it_arrived_nothing_is_corrected_whoever_was_faster);
 async fn once_it_arrived_nothing_is_corrected_whoever_was_faster(engine: Engine) {
     let world = World::new(engine).await;
@@ -101,6 +116,7 @@ async fn a_form_of_a_receipt_that_is_open_is_of_the_load_that_was_seen(engine: E
     buyer.opens_order().await;
     buyer.taps("Sudah sampai").await;
     buyer.says("990 kg susut").await;
+    buyer.shows("").await;
     seller.says("O-2026-00001").await;
     seller.taps("Perbaiki muatan").await;
     seller.says("900 kg").await;
@@ -108,6 +124,12 @@ async fn a_form_of_a_receipt_that_is_open_is_of_the_load_that_was_seen(engine: E
     buyer.taps("Kirim").await;
     assert_eq!(raw::number(&world.db, "SELECT COUNT(*) FROM deliveries WHERE received_at IS NOT NULL").await, 0);
     assert_eq!(raw::number(&world.db, "SELECT loaded FROM deliveries").await, 900_000);
+    // What was typed is still there, beside what the load is now.
+    buyer.sees("Penjual memperbaiki muatannya: 1 ton menjadi 900 kg. Angka dan foto Anda masih ada.");
+    buyer.sees("O-2026-00001: Dimuat 900 kg, diterima baik 990 kg");
+    buyer.taps("Kirim").await;
+    assert_eq!(raw::number(&world.db, "SELECT accepted FROM deliveries").await, 990_000, "{}", buyer.transcript());
+    assert_eq!(raw::number(&world.db, "SELECT COUNT(*) FROM load_photos").await, 1);
     world.is_sound().await;
 }
 
@@ -127,6 +149,10 @@ async fn a_truck_splits_its_freight_anew_and_has_one_plate(engine: Engine) {
     if seller.labels().iter().any(|label| label == "Kirim") {
         seller.taps("Kirim").await;
     }
+    // The parts of the others are others as well: that is recorded for each, and said.
+    seller.sees_last("O-2026-00001 Rp692.308, O-2026-00002 Rp207.692");
+    let recorded = "SELECT COUNT(*) FROM events WHERE kind = 'freight_said'";
+    assert_eq!(raw::number(&world.db, recorded).await, 4);
     for (order, part) in [("O-2026-00001", "Rp692.308"), ("O-2026-00002", "Rp207.692")] {
         buyer.says(order).await;
         buyer.sees_last(&format!("Ongkos angkut {part}, tidak masuk harga barang"));
@@ -135,6 +161,7 @@ async fn a_truck_splits_its_freight_anew_and_has_one_plate(engine: Engine) {
     seller.says("O-2026-00002").await;
     seller.taps("Perbaiki muatan").await;
     seller.says("AG 4321 YB").await;
+    seller.sees_last("Nomor kendaraan truk J-1 juga diganti untuk O-2026-00001.");
     seller.taps_twice("Kirim").await;
     seller.sees_last("Nomor kendaraan truk J-1 berlaku untuk semua muatannya.");
     for (order, loaded) in [("O-2026-00001", "1 ton"), ("O-2026-00002", "300 kg")] {
@@ -148,13 +175,13 @@ async fn a_truck_splits_its_freight_anew_and_has_one_plate(engine: Engine) {
     buyer.taps("300 kg").await;
     seller.says("O-2026-00001").await;
     seller.taps("Perbaiki muatan").await;
-    seller.says("AG 7 ZZ").await;
-    seller.taps("Kirim").await;
-    seller.sees_last("nomor kendaraan itu juga dipakai muatan lain yang sudah tiba atau bukan muatan Anda");
-    seller.says("O-2026-00001").await;
-    seller.taps("Perbaiki muatan").await;
-    seller.says("990 kg").await;
-    seller.taps("Kirim").await;
+    seller.says("990 kg AG 7 ZZ").await;
+    // What is wrong is said at once, and the weight beside it is one tap away.
+    seller.sees_last("Nomor kendaraan truk ini tidak bisa diganti");
+    seller.taps("990 kg").await;
+    if seller.labels().iter().any(|label| label == "Kirim") {
+        seller.taps("Kirim").await;
+    }
     buyer.sees_last("Penjual memperbaiki muatan O-2026-00001: 1 ton, AG 4321 YB menjadi 990 kg, AG 4321 YB.");
     world.is_sound().await;
 }
@@ -200,5 +227,26 @@ async fn nobody_else_corrects_a_load(engine: Engine) {
     seller.sees_no("Yang benar apa?");
     seller.says("O-2026-00001").await;
     assert!(!seller.labels().contains(&"Perbaiki muatan".to_owned()), "{}", seller.transcript());
+    world.is_sound().await;
+}
+
+on_each_engine!(a_load_is_not_corrected_without_end);
+async fn a_load_is_not_corrected_without_end(engine: Engine) {
+    let world = World::with_budgets(engine, Budgets::default()).await;
+    let (seller, buyer) = underway(&world, &["1 ton"], "800 kg").await;
+    for kg in 801..807 {
+        seller.says("O-2026-00001").await;
+        seller.taps("Perbaiki muatan").await;
+        seller.says(&format!("{kg} kg")).await;
+        seller.taps("Kirim").await;
+    }
+    seller.says("O-2026-00001").await;
+    seller.taps("Perbaiki muatan").await;
+    seller.sees_last("Muatan pesanan ini sudah terlalu sering diperbaiki dalam satu jam ini. Coba lagi nanti.");
+    assert_eq!(buyer.count("Penjual memperbaiki muatan"), 6, "{}", buyer.transcript());
+    world.advance_to("2026-11-24T12:00").await;
+    seller.says("O-2026-00001").await;
+    seller.taps("Perbaiki muatan").await;
+    seller.sees_last("Yang benar apa?");
     world.is_sound().await;
 }

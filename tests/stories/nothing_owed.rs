@@ -1,9 +1,11 @@
 //! An order of which nothing was kept has nothing to pay: it ends by itself.
 
 use tembus::{
+    app,
     clock::Clock,
     domain::person::{Office, Organization, Role},
     market,
+    store::audit::Kind,
 };
 
 use crate::support::{Engine, Person, World, on_each_engine, raw};
@@ -96,6 +98,22 @@ async fn goods_that_all_went_back_end_the_order_and_its_bill(engine: Engine) {
     seller.taps_each(&["Usul penyelesaian", "Barang dikembalikan"]).await;
     seller.taps("1 ton").await;
     buyer.taps_twice("Setuju usul").await;
+    // The money was sent: until the buyer has it back, nothing has ended, whoever wants it.
+    for person in [&seller, &buyer] {
+        assert_eq!(person.count("Kalau uangnya sudah kembali, pembeli menekan Tarik keluhan."), 1, "{}", person.transcript());
+        person.sees_no("jadi tidak ada yang perlu dibayar");
+    }
+    seller.opens_order().await;
+    for label in ["Sudah diterima", "Belum diterima", "Tarik keluhan"] {
+        assert!(!seller.labels().iter().any(|shown| shown == label), "{label}\n{}", seller.transcript());
+    }
+    seller.says("/hapus").await;
+    assert!(!seller.labels().iter().any(|label| label.starts_with("Ya")), "{}", seller.transcript());
+    btc.says("/meja").await;
+    btc.sees_last("O-2026-00001");
+    seller.opens_order().await;
+    buyer.opens_order().await;
+    buyer.taps_twice("Tarik keluhan").await;
     let ended = "Pesanan O-2026-00001 selesai. Semua barang yang diterima dikembalikan, jadi tidak ada yang perlu dibayar.\n\
         Uang yang sudah dikirim diselesaikan langsung antara penjual dan pembeli.";
     for person in [&seller, &buyer] {
@@ -195,4 +213,86 @@ async fn an_order_that_was_billed_for_nothing_before_ends_once(engine: Engine) {
         assert_eq!(person.count(ended), 2, "{}", person.transcript());
     }
     owes_nothing(&world, [&seller, &buyer]).await;
+}
+
+on_each_engine!(what_was_rejected_whole_is_neither_replaced_nor_has_another_price);
+async fn what_was_rejected_whole_is_neither_replaced_nor_has_another_price(engine: Engine) {
+    let world = World::new(engine).await;
+    let admin = world.invited("Mbak Sari", Role::Admin).await;
+    let (seller, buyer) = underway(&world, "1 ton").await;
+    rejects_all(&buyer).await;
+    // Whether the rejection holds is said by what counts, the receipt or the load: nothing that is offered says something else.
+    admin.taps("Lihat").await;
+    for (label, shown) in [("Berat muat berlaku", true), ("Sesuai penerimaan", true), ("Barang diganti", false), ("Keluhan ditolak", false)]
+    {
+        assert_eq!(admin.labels().iter().any(|offered| offered == label), shown, "{label}\n{}", admin.transcript());
+    }
+    seller.opens_order().await;
+    seller.taps("Usul penyelesaian").await;
+    for label in ["Barang diganti", "Harga disesuaikan", "Barang dikembalikan"] {
+        assert!(!seller.labels().iter().any(|offered| offered == label), "{label}\n{}", seller.transcript());
+    }
+    seller.taps("Berat muat berlaku").await;
+    buyer.taps("Setuju usul").await;
+    buyer.sees("Kiriman O-2026-00001 sudah lengkap.");
+    assert_eq!(raw::texts(&world.db, "SELECT status FROM orders").await, ["received"]);
+    world.is_sound().await;
+}
+
+on_each_engine!(what_was_rejected_is_shown_after_the_order_has_ended);
+async fn what_was_rejected_is_shown_after_the_order_has_ended(engine: Engine) {
+    let world = World::new(engine).await;
+    let (seller, buyer) = underway(&world, "1 ton").await;
+    rejects_all(&buyer).await;
+    seller.opens_order().await;
+    seller.taps("Setuju").await;
+    assert_eq!(raw::texts(&world.db, "SELECT status FROM orders").await, ["closed"]);
+    buyer.opens_order().await;
+    buyer.taps("Tambah foto").await;
+    buyer.shows("").await;
+    assert_eq!(raw::number(&world.db, "SELECT COUNT(*) FROM load_photos").await, 1, "{}", buyer.transcript());
+    world.is_sound().await;
+}
+
+on_each_engine!(orders_of_before_are_sound_whether_they_were_paid_or_wait_to_end);
+async fn orders_of_before_are_sound_whether_they_were_paid_or_wait_to_end(engine: Engine) {
+    let world = World::new(engine).await;
+    let (seller, buyer) = underway(&world, "1 ton").await;
+    rejects_all(&buyer).await;
+    seller.opens_order().await;
+    seller.taps("Setuju").await;
+    // As the program before this one let them be paid and close.
+    raw::execute(&world.db, "UPDATE orders SET payment = 'CONFIRMED'").await.unwrap();
+    world.is_sound().await;
+    // As a copy of that time has them: received, and looked at as soon as the program runs.
+    raw::execute(&world.db, "UPDATE orders SET status = 'received', payment = NULL").await.unwrap();
+    raw::execute(&world.db, include_str!("../../migrations/sqlite/0042_nothing_owed.sql")).await.unwrap();
+    let found = app::audit::audit(&mut world.db.snapshot().await.unwrap()).await.unwrap();
+    assert!(found.iter().all(|finding| finding.kind != Kind::Quantities), "{found:?}");
+}
+
+on_each_engine!(an_order_of_before_ends_in_the_morning_and_its_money_is_spoken_of);
+async fn an_order_of_before_ends_in_the_morning_and_its_money_is_spoken_of(engine: Engine) {
+    let world = World::new(engine).await;
+    let (seller, buyer) = underway(&world, "1 ton").await;
+    rejects_all(&buyer).await;
+    seller.opens_order().await;
+    seller.taps("Setuju").await;
+    let ended = "Tidak ada barang yang diterima baik, jadi tidak ada yang perlu dibayar.";
+    raw::execute(&world.db, "UPDATE orders SET status = 'received'").await.unwrap();
+    raw::execute(&world.db, include_str!("../../migrations/sqlite/0042_nothing_owed.sql")).await.unwrap();
+    world.advance_to("2026-12-03T02:00").await;
+    assert_eq!(raw::texts(&world.db, "SELECT status FROM orders").await, ["closed"]);
+    assert_eq!(buyer.count(ended), 1, "at night nobody is told: {}", buyer.transcript());
+    world.advance_to("2026-12-03T08:00").await;
+    for person in [&seller, &buyer] {
+        assert_eq!(person.count(ended), 2, "{}", person.transcript());
+    }
+    raw::execute(&world.db, "UPDATE orders SET status = 'received', payment = 'SAID'").await.unwrap();
+    raw::execute(&world.db, include_str!("../../migrations/sqlite/0042_nothing_owed.sql")).await.unwrap();
+    world.advance_to("2026-12-03T09:00").await;
+    assert_eq!(raw::texts(&world.db, "SELECT status FROM orders").await, ["received"]);
+    buyer.opens_order().await;
+    buyer.taps("Tarik keluhan").await;
+    assert_eq!(raw::texts(&world.db, "SELECT status FROM orders").await, ["closed"]);
 }

@@ -1,7 +1,7 @@
 //! Samples of what a mediator reads. Read by `tests/notices` alone.
 
 use tembus::{
-    domain::order::{Complaint, Load, LossReason, OrderStatus, Outcome, Receipt, Side, Trouble},
+    domain::order::{Complaint, Load, LossReason, OrderStatus, Outcome, Payment, Receipt, Side, Trouble},
     notice::{Notice, OrderFacts},
 };
 
@@ -33,6 +33,8 @@ pub(super) fn all() -> Vec<Sample> {
     }
     let silent = complained(Side::Seller, Trouble::Silence);
     let nothing = complained(Side::Buyer, Trouble::NothingAccepted);
+    let mut sent = complained(Side::Buyer, Trouble::Payment);
+    sent.progress.payment = Some(Payment::SaidPaid);
     named(
         "complaints",
         vec![
@@ -42,6 +44,7 @@ pub(super) fn all() -> Vec<Sample> {
             ("Complaints none", Notice::Complaints { orders: vec![], page: FIRST }),
             ("ComplaintCard", card(&quality, true)),
             ("ComplaintCard with words of both sides", card(&noted, true)),
+            ("ComplaintCard of money that was sent", card(&sent, true)),
             ("ComplaintCard of an order of one's own goods", card(&silent, false)),
             (
                 "ComplaintDecided with goods that go back",

@@ -116,6 +116,7 @@ fn about(l: Locale, order: &OrderFacts) -> String {
     let since = l.moment(complaint.since);
     match complaint.about {
         Trouble::Silence => fl!(l, "complaint-silence", side = words::side_title(l, complaint.by.other()), since = since),
+        Trouble::Payment if order.money_is_out() => fl!(l, "complaint-money-out-about", since = since),
         Trouble::NothingAccepted => fl!(l, "complaint-nothing", since = since),
         about => fl!(l, "complaint-about", side = words::side_title(l, complaint.by), about = words::trouble(l, about), since = since),
     }

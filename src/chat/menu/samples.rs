@@ -202,6 +202,7 @@ fn errors() -> Vec<Sample> {
             ),
             ("OverBudget subscriptions", Notice::OverBudget { what: OverBudget::Subscriptions { most: 20 } }),
             ("OverBudget unapprovable", Notice::OverBudget { what: OverBudget::Unapprovable }),
+            ("OverBudget corrections", Notice::OverBudget { what: OverBudget::Corrections }),
             ("OverBudget proposals", Notice::OverBudget { what: OverBudget::Proposals }),
             ("OverBudget demand steps", Notice::OverBudget { what: OverBudget::DemandSteps }),
             ("OverBudget answers", Notice::OverBudget { what: OverBudget::Answers }),

@@ -83,6 +83,7 @@ pub(super) fn news(l: Locale, news: &News<'_>) -> Option<String> {
             let about = news.detail.trouble.map(|about| words::trouble(l, about)).unwrap_or_default();
             lines([fl!(l, "complaint-news", order = code, side = side, about = about), notes(l, order), fl!(l, "complaint-way-out")])
         }
+        OrderEvent::Escalate if order.money_is_out() => fl!(l, "complaint-money-out", order = code),
         OrderEvent::Escalate => fl!(l, "complaint-escalated", order = code, about = complaint(l, order)),
         OrderEvent::ProposeOutcome if acted => lines([fl!(l, "outcome-sent", order = code, outcome = outcome), adjusted(l, news)]),
         OrderEvent::ProposeOutcome => {
@@ -273,7 +274,7 @@ pub(super) fn load(l: Locale, order: &OrderFacts) -> String {
 }
 
 /// `1.002 kg, AG 1234 XX`.
-fn said_of_load(l: Locale, said: &LoadFigures) -> String {
+pub(in crate::chat) fn said_of_load(l: Locale, said: &LoadFigures) -> String {
     let loaded = l.quantity(said.loaded);
     match said.plate.as_deref() {
         Some(plate) => fl!(l, "load-figures", loaded = loaded, plate = user(plate, NAME)),
@@ -353,6 +354,16 @@ pub(in crate::chat) fn weighed_check(l: Locale, event: OrderEvent, order: &Order
     lines([photos, figures_check(l, event, order, detail)])
 }
 
+/// That the plate of the truck is another for other orders as well.
+fn other_loads(l: Locale, detail: &Detail) -> String {
+    let Some(truck) = &detail.truck else { return String::new() };
+    if detail.corrects.as_ref().is_none_or(|before| before.plate == detail.plate || detail.plate.is_none()) {
+        return String::new();
+    }
+    let orders = truck.others.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ");
+    fl!(l, "load-plate-others", trip = truck.trip.to_string(), orders = orders)
+}
+
 fn figures_check(l: Locale, event: OrderEvent, order: &OrderFacts, detail: &Detail) -> String {
     let code = order.code.to_string();
     match event {
@@ -376,7 +387,7 @@ fn figures_check(l: Locale, event: OrderEvent, order: &OrderFacts, detail: &Deta
             }
             None => fl!(l, "ask-order-loaded-check", order = code, load = loaded_with(l, weight, detail.plate.as_deref())),
         };
-        return lines([along(l, detail), over, asked]);
+        return lines([along(l, detail), over, other_loads(l, detail), asked]);
     }
     if event == OrderEvent::Arrive {
         let (loaded, arrived) = (detail.loaded.unwrap_or(order.quantity), detail.arrived.unwrap_or(order.quantity));

@@ -21,7 +21,7 @@ use crate::{
         wib,
     },
     market::{self, Error, Refusal},
-    notice::{BrowseQuery, Notice, OrderFacts},
+    notice::{BrowseQuery, Notice, OrderFacts, Problem},
     reading::{self, Deed, GoodsReading, Reading},
 };
 
@@ -274,9 +274,18 @@ async fn begin(turn: &mut Turn<'_>, id: OrderId, version: i64, event: OrderEvent
     if order.version != version || !open {
         return Err(Refusal::Stale(market::why_not(&order, event)).into());
     }
+    // What can't be done now is said before anything is typed.
+    if event == OrderEvent::CorrectLoad {
+        let budgets = turn.ctx.budgets;
+        market::check_proposal_budget(&mut turn.act()?, &budgets, id, event).await?;
+    }
     let most = market::most_ordered(turn.tx, &order).await?;
     let facts = OrderFacts::from(&order);
     match event {
+        OrderEvent::CorrectLoad => {
+            let truck = Box::pin(market::shared_truck(&mut turn.act()?, &order)).await?;
+            turn.begin(StepForm::new(facts, event).of_at_most(most).on_truck(truck)).await
+        }
         OrderEvent::Cancel => turn.begin(Cancellation { order: facts, reason: None, note: None, together: false }).await,
         // A no can't be taken back: it is asked once.
         OrderEvent::Decline => turn.begin(Declining { order: facts }).await,
@@ -293,12 +302,19 @@ async fn carry_out(turn: &mut Turn<'_>, (id, version): (OrderId, i64), event: Or
     turn.end_forms_of(id);
     let answer = Box::pin(trip::answer(turn, &changed)).await?;
     turn.reply(answer).await?;
+    if event == OrderEvent::CorrectLoad {
+        trip::tell_parts(turn, &changed).await?;
+    }
     photo::ask_after(turn, &changed).await
 }
 
 impl Form for StepForm {
-    /// Carries out the event with its answers.
+    /// Carries out the event with its answers. What was said of a load that was corrected meanwhile is shown again with what is known now.
     async fn submit(self, turn: &mut Turn<'_>) -> Flow {
+        let (order, side) = market::order_for(&mut turn.act()?, self.order.id).await?;
+        if let Some((form, before, now)) = self.of_corrected(&order, side) {
+            return turn.begin_after(form, Some(Problem::LoadCorrected { before, now })).await;
+        }
         carry_out(turn, (self.order.id, self.order.version), self.event, &self.detail).await
     }
 

@@ -6,8 +6,8 @@ use tembus::{
         offer::Terms,
         order::{
             Along, Amendment, Approval, ApprovalStep, Arrival, CancelReason, Complaint, Detail, Inquiry, Load, LoadFigures, LossReason,
-            OrderCode, OrderEvent, OrderId, OrderStatus, Outcome, Payment, PhotoKind, Progress, Proposal, Receipt, ReceiptAnswer, Side,
-            Term, Trouble,
+            OrderCode, OrderEvent, OrderId, OrderStatus, Outcome, Payment, PhotoKind, Progress, Proposal, Receipt, ReceiptAnswer,
+            SharedTruck, Side, Term, Trouble,
         },
         person::ChatId,
         trip::TripId,
@@ -533,6 +533,7 @@ fn delivery() -> Vec<Sample> {
         told("all returned after it was paid", OrderEvent::EndUnpaid, &all_returned(Some(Payment::SaidPaid)), None),
         told("complained", OrderEvent::Complain, &complained, seller),
         told("escalated", OrderEvent::Escalate, &complained, None),
+        told("escalated for money that was sent", OrderEvent::Escalate, &all_returned(Some(Payment::SaidPaid)), None),
         told("outcome proposed", OrderEvent::ProposeOutcome, &complained, buyer),
         told("outcome refused", OrderEvent::RefuseOutcome, &complained, seller),
         told("complaint settled", OrderEvent::AgreeOutcome, &agreed(Shipped), seller),
@@ -937,6 +938,21 @@ fn trucks(underway: &OrderFacts) -> Vec<Sample> {
                         loaded: Some(kg(990)),
                         plate: Some("AG 1234 XX".to_owned()),
                         corrects: Some(LoadFigures { loaded: kg(1_002), plate: None }),
+                        ..Detail::default()
+                    }),
+                },
+                vec![vec![Choice::Do, Choice::Keep]],
+            ),
+            (
+                "WeighedCheck load corrected on a truck with others",
+                Question::WeighedCheck {
+                    event: OrderEvent::CorrectLoad,
+                    order: underway.clone(),
+                    detail: Box::new(Detail {
+                        loaded: Some(kg(1_002)),
+                        plate: Some("AG 4321 YB".to_owned()),
+                        corrects: Some(LoadFigures { loaded: kg(1_002), plate: Some("AG 1234 XX".to_owned()) }),
+                        truck: Some(SharedTruck { trip: TripId(12), others: vec![code()], stays: false }),
                         ..Detail::default()
                     }),
                 },

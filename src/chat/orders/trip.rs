@@ -67,6 +67,18 @@ async fn begin(turn: &mut Turn<'_>, order: &Order, along: Along) -> Flow {
     turn.begin(StepForm::new(OrderFacts::from(order), OrderEvent::Depart).leaving_along(along)).await
 }
 
+/// Says how the freight is split, since the weight of a load on the truck is another.
+pub(super) async fn tell_parts(turn: &mut Turn<'_>, changed: &Changed) -> Flow {
+    let (order, now) = (&changed.order, changed.order.progress.load.as_ref().map(|load| load.loaded));
+    let weighed = changed.detail.corrects.as_ref().is_some_and(|before| Some(before.loaded.base) != now);
+    let said = if weighed { market::parts_of(&mut turn.act()?, order.id).await? } else { None };
+    if let Some(said) = said {
+        let (order, code) = (order.id, order.code);
+        turn.reply_beside(Notice::FreightSaid { order, code, trip: said.trip, freight: said.freight, parts: said.parts }).await?;
+    }
+    Ok(Next::Done)
+}
+
 /// *Catat ongkos angkut*, *Ubah ongkos angkut*.
 pub(super) async fn begin_freight(turn: &mut Turn<'_>, id: OrderId) -> Flow {
     turn.subject = Some(Subject::Order(id));

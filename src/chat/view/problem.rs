@@ -8,6 +8,7 @@ use crate::{
         text::{NAME, sentence, user},
         words,
     },
+    chat::orders::delivery::said_of_load,
     domain::{
         commodity::GoodsCode,
         order::{Detail, Inquiry, Term},
@@ -55,6 +56,11 @@ pub(super) fn text(l: Locale, problem: &Problem, question: &Question, service: &
         Problem::GoodsNotListed { goods } => fl!(l, "problem-goods-not-listed", goods = sentence(&user(goods, NAME))),
         Problem::NonText => fl!(l, "err-nontext"),
         Problem::Less { remaining } => fl!(l, "problem-less", remaining = l.quantity(*remaining)),
+        Problem::PlateStays => fl!(l, "problem-plate-stays"),
+        Problem::LoadCorrected { before, now } => {
+            let said = |figures| said_of_load(l, figures);
+            fl!(l, "problem-load-corrected", before = said(before), now = said(now))
+        }
         Problem::OtherTruck { plate } => fl!(l, "problem-other-truck", plate = user(plate, NAME)),
         Problem::OverAgreed { most } => fl!(l, "problem-over-agreed", most = l.quantity(*most)),
         Problem::NotBelow { price } => fl!(l, "problem-not-below", price = l.price(*price)),

@@ -3,7 +3,8 @@
 use tembus::{
     domain::{
         money::Rupiah,
-        order::{Inquiry, OrderStatus},
+        order::{Inquiry, LoadFigures, OrderStatus},
+        quantity::Quantity,
         unit::Unit,
     },
     notice::{Choice, Field, Problem, Question},
@@ -24,6 +25,7 @@ fn problems() -> Vec<Sample> {
     let ready = || Question::Ready { today: day("2026-11-30") };
     let bought = || Question::BuyQuantityTyped { offer: ordered() };
     let bid = || Question::BidPrice { asked: per_kg(26_500), example: Rupiah(26_250), own: None, organization: None };
+    let figures = |base| LoadFigures { loaded: Quantity { base, unit: Unit::Kg }, plate: Some("AG 1234 XX".to_owned()) };
     let unit_not_for =
         Problem::UnitNotFor { unit: Unit::Liter, goods: goods_code("EGG_LAYER"), allowed: vec![Unit::Kg, Unit::Ton, Unit::Butir] };
     [
@@ -68,6 +70,8 @@ fn problems() -> Vec<Sample> {
         ("Less", Problem::Less { remaining: ton(12) }, bought()),
         ("OverAgreed", Problem::OverAgreed { most: ton(12) }, bought()),
         ("Zero freight", Problem::Zero, Question::Freight { order: order(OrderStatus::Shipped), shared: false }),
+        ("PlateStays", Problem::PlateStays, Question::QuantityScale),
+        ("LoadCorrected", Problem::LoadCorrected { before: figures(800_000), now: figures(990_000) }, Question::QuantityScale),
         ("OtherTruck", Problem::OtherTruck { plate: "AG 1234 XX".to_owned() }, Question::QuantityScale),
         ("NotBelow", Problem::NotBelow { price: per_kg(26_500) }, bid()),
         ("NotAbove", Problem::NotAbove { price: per_kg(25_750) }, bid()),

@@ -47,8 +47,12 @@ pub enum Deadline {
         /// Since it began.
         hours: i64,
     },
-    /// Nothing of the order was kept: it ends. That is done with the step before; what was received so earlier is done with at once.
-    NothingOwed,
+    /// Nothing of the order was kept: it ends, or where the buyer said that the money was sent, that complaint begins. It is done with
+    /// the step before; what was received so earlier is done with at once.
+    NothingOwed {
+        /// Whether money was sent.
+        sent: bool,
+    },
     /// The payment is spoken of, so many days after the day until which it should be paid.
     Payment {
         /// Below zero: days before it.
@@ -63,7 +67,8 @@ impl Deadline {
         match self {
             Self::Lapse(event) => Some((event, Detail::default())),
             Self::Silence => Some((OrderEvent::Escalate, Detail { trouble: Some(Trouble::Silence), ..Detail::default() })),
-            Self::NothingOwed => Some((OrderEvent::EndUnpaid, Detail::default())),
+            Self::NothingOwed { sent: true } => Some((OrderEvent::Escalate, Detail::of_money_out())),
+            Self::NothingOwed { sent: false } => Some((OrderEvent::EndUnpaid, Detail::default())),
             Self::NotLoaded | Self::Late | Self::Ungraded | Self::Complaint { .. } | Self::Payment { .. } => None,
         }
     }
@@ -101,7 +106,8 @@ impl Order {
     /// When an order of which nothing was kept ends that was received before orders did so by themselves.
     fn nothing_owed(&self) -> Option<(DateTime<Utc>, Deadline)> {
         let OrderState::Received { confirmed } = self.state else { return None };
-        self.position().apply(OrderEvent::EndUnpaid).ok().map(|_| (confirmed, Deadline::NothingOwed))
+        let sent = self.position().apply(OrderEvent::Escalate).is_ok();
+        self.position().apply(OrderEvent::EndUnpaid).ok().map(|_| (confirmed, Deadline::NothingOwed { sent }))
     }
 
     /// When it is asked why nothing was loaded: on the morning after the last day on which the goods were to be taken, or after the day

@@ -250,14 +250,24 @@ impl Progress {
     }
 
     /// Whether a complaint can end so, with the goods where they are: only what was accepted can go back, and a load counts
-    /// otherwise only until both sides agreed to its receipt.
+    /// otherwise only until both sides agreed to its receipt. Of what nothing was accepted, nothing is replaced or has another price,
+    /// and whether the rejection holds is said by what counts: the receipt, or the load.
     #[must_use]
     pub fn can_end(&self, outcome: Outcome) -> bool {
+        let settled = self.load_state() == LoadState::Settled;
         match outcome {
             Outcome::Returned => self.kept() > 0,
-            Outcome::AsLoaded => self.load_state() != LoadState::Settled,
-            _ => true,
+            Outcome::AsLoaded => !settled,
+            Outcome::Replaced | Outcome::PriceAdjusted if settled => self.kept() > 0,
+            Outcome::Replaced | Outcome::PriceAdjusted | Outcome::Rejected => settled || !self.rejects_load(),
+            Outcome::AsReceived | Outcome::Withdrawn => true,
         }
+    }
+
+    /// Whether the receipt of the last load says that nothing of it was accepted.
+    fn rejects_load(&self) -> bool {
+        let receipt = self.load.as_ref().and_then(|load| load.receipt.as_ref());
+        receipt.is_some_and(|receipt| receipt.accepted == 0)
     }
 
     /// Whether something is to be paid for what came so far.

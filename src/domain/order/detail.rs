@@ -10,7 +10,7 @@ use super::{
     lifecycle::{Inquiry, OrderEvent},
     number::{OrderCode, OrderId},
 };
-use crate::domain::{code::coded, lifecycle::Side, quantity::Quantity};
+use crate::domain::{code::coded, lifecycle::Side, quantity::Quantity, trip::TripId};
 
 coded! {
     /// Why an agreed order was cancelled.
@@ -39,6 +39,17 @@ pub struct Along {
     pub plate: Option<String>,
 }
 
+/// The truck of a load that is corrected, where there are others on it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SharedTruck {
+    /// The truck.
+    pub trip: TripId,
+    /// The other orders on it that the seller may know of.
+    pub others: Vec<OrderCode>,
+    /// Whether its plate stays: another load on it has arrived, is complained of, or is not his.
+    pub stays: bool,
+}
+
 /// What is said along with an event: the answers to what its row of the table asks. It is stored with a proposal, so it
 /// only grows.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -62,6 +73,9 @@ pub struct Detail {
     /// What was said before of the load that is corrected.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub corrects: Option<LoadFigures>,
+    /// The truck that it shares with others.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub truck: Option<SharedTruck>,
     /// Whose truck the goods leave on, where it is that of another order.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub along: Option<Along>,
@@ -102,6 +116,12 @@ impl Detail {
     #[must_use]
     pub fn because(reason: CancelReason, note: Option<String>) -> Self {
         Self { reason: Some(reason), note, ..Self::default() }
+    }
+
+    /// What all goes back for which the buyer said that the money was sent is complained of by itself, for the buyer.
+    #[must_use]
+    pub fn of_money_out() -> Self {
+        Self { trouble: Some(Trouble::Payment), ..Self::default() }
     }
 
     /// Whether it holds an answer to `inquiry`.

@@ -195,6 +195,8 @@ pub enum Given {
     Complete,
     /// Nothing is still to come, nothing of it was kept, and nobody complains.
     NothingOwed,
+    /// The same, while the buyer said that the money was sent.
+    MoneyOut,
     /// No complaint is open.
     NoComplaint,
     /// A complaint is open.
@@ -486,6 +488,16 @@ pub const LIFECYCLE: &[Transition] = &[
         to: OrderStatus::Shipped,
         by: By::System,
         given: Given::NoComplaint,
+        urgency: Urgency::AfterQuietHours,
+        recorded: EventKind::Escalated,
+        ..PLAIN
+    },
+    Transition {
+        event: OrderEvent::Escalate,
+        from: &[OrderStatus::Received],
+        to: OrderStatus::Received,
+        by: By::System,
+        given: Given::MoneyOut,
         urgency: Urgency::AfterQuietHours,
         recorded: EventKind::Escalated,
         ..PLAIN

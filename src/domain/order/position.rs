@@ -67,6 +67,7 @@ impl Position {
             Given::Correctable => matches!(self.load, LoadState::Received | LoadState::Disputed),
             Given::Complete => self.is_complete() && !self.has(Given::NothingOwed),
             Given::NothingOwed => self.is_complete() && !self.kept && self.complainer.is_none(),
+            Given::MoneyOut => self.has(Given::NothingOwed) && self.payment == Some(Payment::SaidPaid),
             // Of what nothing was kept, nothing is to be paid.
             Given::Unpaid | Given::PapersComplete | Given::Owed | Given::SaidPaid if !self.kept => false,
             Given::Unpaid => self.payment.is_none(),

@@ -44,15 +44,15 @@ statements! {
             LEFT JOIN complaints k ON k.order_id = o2.id GROUP BY o2.id) s ON s.id = o.id
         WHERE o.returned <> s.returned OR o.returned > o.accepted";
     /// An order is complete when nothing is still to come, and has no load before it is on its way. It is closed once it was paid, or where
-    /// nothing was kept: then nothing is to be paid, and no day is waited for.
+    /// nothing was kept: then nothing is to be paid, and no day is waited for. What was received so before waits for its deadline.
     COMPLETE = "SELECT 'order O-' || o.year || '-' || o.number || ' is ' || o.status || ' with ' || o.arrived || ' arrived and '
             || o.closed_short || ' closed of ' || o.quantity AS said FROM orders o
         WHERE (o.status IN ('received', 'closed') AND o.arrived + o.closed_short < o.quantity)
             OR (o.status NOT IN ('shipped', 'received', 'closed') AND o.loads > 0)
             OR (o.payment IS NOT NULL AND o.status NOT IN ('received', 'closed'))
-            OR (o.payment = 'CONFIRMED' AND (o.status <> 'closed' OR o.accepted = o.returned))
+            OR (o.payment = 'CONFIRMED' AND o.status <> 'closed')
             OR (o.status = 'closed' AND COALESCE(o.payment, '') <> 'CONFIRMED' AND o.accepted > o.returned)
-            OR (o.status = 'received' AND o.accepted = o.returned AND NOT EXISTS (SELECT 1 FROM complaints k WHERE k.order_id = o.id AND k.closed_at IS NULL))";
+            OR (o.status = 'received' AND o.accepted = o.returned AND o.due_at IS NULL AND NOT EXISTS (SELECT 1 FROM complaints k WHERE k.order_id = o.id AND k.closed_at IS NULL))";
     /// The state of a demand is what its orders say, and with what is asked for they never bind more than is needed.
     DEMANDS = concat!("SELECT 'demand M-' || d.id || ' is ' || d.status || ' with ' || s.agreed || ' agreed of ' || d.quantity AS said
         FROM demands d JOIN (SELECT d2.id, COALESCE(SUM(CASE WHEN o.id IS NULL THEN 0 ELSE ", agreed_of_order!(), " END), 0) AS agreed,

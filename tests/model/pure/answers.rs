@@ -363,6 +363,8 @@ impl Model {
                 let fits = (1..=order.accepted - order.returned).contains(&order.share_of_kept(share));
                 (!fits).then_some(Answer::NotFound)
             }
+            // Of what nothing was accepted there is no other price.
+            Step::Propose { price: Some(_), .. } if order.has_nothing_to_price() => Some(Answer::NotFound),
             // What both sides agreed to does not count otherwise any more.
             Step::Propose { price: Some(share), .. } => {
                 self.to_change(order, What::Price, self.amended(order, What::Price, share), Answer::NotFound)

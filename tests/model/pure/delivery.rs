@@ -84,6 +84,14 @@ impl ModelOrder {
         self.load.as_ref().filter(|_| !again).and_then(|load| load.arrived).map(|(arrived, _)| arrived)
     }
 
+    /// Whether nothing of the last load was accepted, or, once both sides agreed to its receipt, nothing of the order was kept.
+    pub(super) fn has_nothing_to_price(&self) -> bool {
+        match self.load.as_ref().filter(|load| load.agreed != Some(true)) {
+            Some(load) => load.receipt.is_some_and(|(accepted, _)| accepted == 0),
+            None => self.accepted == self.returned,
+        }
+    }
+
     /// What can still be accepted: a share of what was agreed besides it, rounded down.
     pub(super) fn most_accepted(&self) -> i64 {
         self.quantity + self.quantity * self.tolerance / 1000 - self.accepted
@@ -189,7 +197,13 @@ impl Model {
                     self.amend(target, What::Price, price);
                 }
                 self.settle(target, as_loaded);
-                self.complete(target);
+                let order = &self.orders[target];
+                if back > 0 && order.accepted == order.returned && order.money == Money::SaidPaid {
+                    // Goods that are paid for all went back: whether the money did is the buyer's to say.
+                    self.escalate(target, Side::Buyer);
+                } else {
+                    self.complete(target);
+                }
             }
             Step::AnswerProposal { .. } => self.talk(target, who, "outcome_refused"),
             Step::AnswerReceipt { yes } => {
@@ -276,7 +290,7 @@ impl Model {
 
     /// Time complains for a side.
     fn escalate(&mut self, target: usize, side: Side) {
-        self.timed(target, OrderStatus::Shipped, "escalated", "cancel_lapsed");
+        self.timed(target, self.orders[target].status, "escalated", "cancel_lapsed");
         self.orders[target].complaint = Some(side);
     }
 

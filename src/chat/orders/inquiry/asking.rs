@@ -168,7 +168,7 @@ impl StepForm {
                 self.take_quantity(inquiry, *quantity)
             }
             (Inquiry::Accepted, Answer::Text(text)) => self.read_receipt(text, sight),
-            (Inquiry::Loaded | Inquiry::Arrived, Answer::Text(text)) => self.read_load(inquiry, text),
+            (Inquiry::Loaded | Inquiry::Arrived, Answer::Text(text)) => self.read_load(inquiry, text, sight),
             (Inquiry::Loss, Answer::Choice(Choice::Loss(reason))) => {
                 self.detail.loss = Some(*reason);
                 Answered::Accepted

@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     domain::{
-        order::{Along, Detail, Inquiry, LossReason, MOST_PHOTOS, OrderEvent},
+        order::{Along, Detail, Inquiry, LoadFigures, LossReason, MOST_PHOTOS, Order, OrderEvent, SharedTruck, Side},
         quantity::Quantity,
     },
     notice::OrderFacts,
@@ -54,6 +54,30 @@ impl StepForm {
     pub(in crate::chat) fn leaving_along(mut self, along: Along) -> Self {
         (self.detail.plate, self.detail.along) = (along.plate.clone(), Some(along));
         self
+    }
+
+    /// The same of a load on a truck with others.
+    pub(in crate::chat) fn on_truck(mut self, truck: Option<SharedTruck>) -> Self {
+        self.detail.truck = truck;
+        self
+    }
+
+    /// What was said of a load that was corrected since it was seen, as said of what it is now: nothing that was typed or shown is lost.
+    pub(in crate::chat) fn of_corrected(&self, now: &Order, side: Side) -> Option<(Self, LoadFigures, LoadFigures)> {
+        let (before, load) = (self.order.progress.load.as_ref()?, now.progress.load.as_ref()?);
+        let (seen, is) = (before.figures(self.order.quantity), load.figures(now.quantity));
+        let weighs = matches!(self.event, OrderEvent::Receive | OrderEvent::Arrive);
+        let open = now.position().open_to(side).any(|row| row.event == self.event);
+        if !weighs || !open || before.number != load.number || seen.is_same(&is) {
+            return None;
+        }
+        let mut form = Self { most: self.most, typed: self.typed, volunteered: true, ..Self::new(OrderFacts::from(now), self.event) };
+        let said = self.detail.clone();
+        form.detail = Detail { loaded: form.detail.loaded, ..said };
+        if !form.detail.has_loss() {
+            (form.detail.loss, form.detail.rejected) = (None, None);
+        }
+        Some((form, seen, is))
     }
 
     /// The same, begun by a line that nobody asked for.

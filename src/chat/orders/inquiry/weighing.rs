@@ -25,7 +25,7 @@ impl StepForm {
     }
 
     /// Reads `1.002 kg AG 1234 XX` and what was weighed on arrival.
-    pub(super) fn read_load(&mut self, inquiry: Inquiry, text: &str) -> Answered {
+    pub(super) fn read_load(&mut self, inquiry: Inquiry, text: &str, sight: &Sight) -> Answered {
         let Some(goods) = Commodity::by_code(&self.order.terms.commodity) else { return Answered::Rejected(Problem::Number) };
         let usual = self.usual_unit();
         let lost = reading::tally(text, goods, usual).filter(|said| !said.losses.is_empty());
@@ -45,6 +45,17 @@ impl StepForm {
         if let Some(truck) = truck.filter(|truck| plate.as_ref().is_some_and(|plate| plate != *truck)) {
             return Answered::Rejected(Problem::OtherTruck { plate: truck.clone() });
         }
+        if self.keeps_plate(plate.as_deref()) {
+            // The weight that was said beside it is one tap away.
+            return match quantity {
+                Reading::Exact(quantity) => {
+                    let (question, _) = self.ask(Field::Inquiry(inquiry), sight);
+                    let choices = rows([Choice::Quantity(quantity), Choice::Keep], 2);
+                    Answered::RejectedClarify(Problem::PlateStays, Box::new((question, choices)))
+                }
+                _ => Answered::Rejected(Problem::PlateStays),
+            };
+        }
         match quantity {
             Reading::Exact(quantity) => {
                 // A plate that was said beside a refused weight is not asked for again.
@@ -63,9 +74,17 @@ impl StepForm {
         }
     }
 
-    /// A load that is said to be less by something: whether that was taken off already is asked.
+    /// Whether another plate was said of a load whose truck has one that stays.
+    fn keeps_plate(&self, plate: Option<&str>) -> bool {
+        let before = self.detail.corrects.as_ref().and_then(|before| before.plate.as_deref());
+        plate.is_some() && plate != before && self.detail.truck.as_ref().is_some_and(|truck| truck.stays)
+    }
+
+    /// A load that is said to be less by something: whether that was taken off already is asked. What is corrected is less than it was
+    /// recorded to be.
     fn ask_what_was_loaded(&self, said: &Tally) -> Answered {
-        let most = self.order.progress.outstanding(self.order.quantity.base);
+        let rest = self.order.progress.outstanding(self.order.quantity.base);
+        let most = self.detail.corrects.as_ref().map_or(rest, |before| before.loaded.base);
         let base = |reading: &Reading<Quantity>| match reading {
             Reading::Exact(quantity) => self.in_own_unit(*quantity, most).ok().map(|quantity| quantity.base),
             Reading::Ask { .. } | Reading::Missing => None,

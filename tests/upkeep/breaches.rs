@@ -43,6 +43,23 @@ breaches! {
             price, quantity_before, quantity) SELECT id, 1, 'SELLER', seller_id, buyer_id, decided_at, price + 1, price, quantity, quantity
         FROM orders WHERE status = 'confirmed'",
         "has 1 addenda, the trace has 0";
+    an_order_of_which_nothing_was_kept_that_waits_for_nothing: Quantities,
+        "UPDATE offers SET committed = committed - 50000, fulfilled = fulfilled + 50000;
+        INSERT INTO events (at, subject, subject_id, kind, before, after)
+            SELECT decided_at + 1, 'order', id, 'received', 'confirmed', 'received' FROM orders WHERE status = 'confirmed';
+        UPDATE orders SET status = 'received', version = version + 1, arrived = quantity, due_at = NULL WHERE status = 'confirmed'",
+        "is received with 50000 arrived and 0 closed of 50000";
+    an_order_that_was_closed_and_not_paid: Quantities,
+        "UPDATE offers SET committed = committed - 50000, fulfilled = fulfilled + 50000;
+        INSERT INTO events (at, subject, subject_id, kind, before, after)
+            SELECT decided_at + 1, 'order', id, 'closed', 'confirmed', 'closed' FROM orders WHERE status = 'confirmed';
+        UPDATE orders SET status = 'closed', version = version + 1, arrived = quantity, accepted = quantity, due_at = NULL
+            WHERE status = 'confirmed'",
+        "is closed with 50000 arrived and 0 closed of 50000";
+    a_correction_of_a_load_without_its_trace: Trace,
+        "INSERT INTO load_corrections (order_id, number, correction, loaded_before, loaded, corrected_by, corrected_at)
+            SELECT id, 1, 1, 40000, 50000, seller_id, decided_at FROM orders WHERE status = 'confirmed'",
+        "has 1 corrections of loads, the trace has 0";
     a_payment_before_the_goods: Quantities, "UPDATE orders SET payment = 'SAID' WHERE status = 'confirmed'", "is confirmed with 0 arrived";
     an_offer_that_ends_before_it_begins: Times, "UPDATE offers SET valid_until = published_at", "is published but its times";
     an_agreement_without_its_time: Times, "UPDATE orders SET confirmed_at = NULL WHERE status = 'confirmed'",

@@ -337,6 +337,26 @@ mod tests {
     }
 
     #[test]
+    fn a_complaint_of_what_was_rejected_whole_ends_with_what_counts() {
+        let departed = DateTime::from_timestamp(1_796_000_000, 0).unwrap();
+        let of = |accepted: Option<i64>, answer, kept| {
+            let receipt = accepted.map(|accepted| Receipt { answer, ..Receipt::of(10, accepted, Some(LossReason::Quality)) });
+            let load = Load { number: 1, loaded: 10, plate: None, departed, trip: None, arrival: None, receipt };
+            Progress { load: Some(load), accepted: kept, arrived: kept, ..Progress::default() }
+        };
+        let ends = |progress: &Progress| Outcome::ALL.iter().copied().filter(|outcome| progress.can_end(*outcome)).collect::<Vec<_>>();
+        let counts = [Outcome::AsReceived, Outcome::AsLoaded, Outcome::Withdrawn];
+        assert_eq!(ends(&of(Some(0), None, 0)), counts);
+        assert_eq!(ends(&of(Some(0), Some(ReceiptAnswer::Disputed), 0)), counts);
+        for open in [of(Some(4), None, 0), of(None, None, 0)] {
+            assert!(open.can_end(Outcome::Replaced) && open.can_end(Outcome::PriceAdjusted) && open.can_end(Outcome::Rejected));
+        }
+        let agreed = Some(ReceiptAnswer::Agreed);
+        assert_eq!(ends(&of(Some(0), agreed, 0)), [Outcome::AsReceived, Outcome::Withdrawn, Outcome::Rejected]);
+        assert!(of(Some(4), agreed, 4).can_end(Outcome::Replaced));
+    }
+
+    #[test]
     fn what_is_still_to_come_counts_what_arrived_and_not_what_was_accepted() {
         let progress = Progress { arrived: 4, accepted: 3, ..Progress::default() };
         assert_eq!(progress.outstanding(10), 6);

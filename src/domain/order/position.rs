@@ -256,6 +256,9 @@ mod tests {
             complained(whole).has(Given::Complete) && !complained(whole).has(Given::NothingOwed),
             "the end of a complaint says what counts"
         );
+        let sent = Position { payment: Some(Payment::SaidPaid), ..whole };
+        assert!(sent.has(Given::MoneyOut) && !whole.has(Given::MoneyOut) && !complained(sent).has(Given::MoneyOut));
+        assert!(!Position { kept: true, ..sent }.has(Given::MoneyOut));
         let rejected = Progress { undisposed: 1, ..Progress::default() };
         assert!(Position::of(OrderStatus::Shipped, None, &rejected, 1).has(Given::Undisposed) && !shipped.has(Given::Undisposed));
         assert!(complained(shipped).has(Given::Complaint) && !shipped.has(Given::Complaint));

@@ -217,6 +217,33 @@ async fn photos_that_come_before_it_is_said_of_which_order_they_are_all_wait(eng
     world.is_sound().await;
 }
 
+on_each_engine!(words_under_one_more_photo_answer_of_which_order_it_is_or_leave_the_question);
+async fn words_under_one_more_photo_answer_of_which_order_it_is_or_leave_the_question(engine: Engine) {
+    let world = World::new(engine).await;
+    let (seller, buyer) = agreed(&world).await;
+    buyer.orders("300 kg").await;
+    seller.accepts().await;
+    for (words, answer) in [
+        ("ini slip O-2026-00002 tadi pagi", "Foto sudah kami simpan (2).\nBerapa yang dimuat untuk O-2026-00002?"),
+        ("1", "Foto sudah kami simpan (2).\nBerapa yang dimuat untuk O-2026-0000"),
+        ("menu", "mau apa?"),
+    ] {
+        seller.says("/menu").await;
+        seller.shows("").await;
+        seller.sees_last("Foto ini untuk pesanan yang mana?");
+        seller.shows(words).await;
+        seller.sees_last(answer);
+        seller.says("/batal").await;
+    }
+    for words in ["batal", "terima kasih", "kok lama ya?"] {
+        seller.says("/menu").await;
+        seller.shows("").await;
+        seller.shows(words).await;
+        assert!(!seller.last().contains("Foto ini untuk"), "{words}: {}", seller.transcript());
+    }
+    world.is_sound().await;
+}
+
 on_each_engine!(a_photo_of_rejected_goods_is_asked_about_where_another_load_arrives);
 async fn a_photo_of_rejected_goods_is_asked_about_where_another_load_arrives(engine: Engine) {
     let world = World::new(engine).await;

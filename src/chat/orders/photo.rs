@@ -4,7 +4,7 @@ use super::inquiry::StepForm;
 use crate::{
     chat::{
         actions::{Action, OrderAction},
-        dialog::{Flow, Next, Subject, Turn, codes, is_whole_line},
+        dialog::{Flow, Next, Subject, Turn, codes, is_whole_line, words},
     },
     domain::order::{LoadState, MOST_PHOTOS, OrderEvent, OrderId, PhotoKind, Receipt, Side},
     market::{self, Changed, Error, takes_photo},
@@ -116,7 +116,16 @@ pub(in crate::chat) async fn under_words(turn: &mut Turn<'_>, text: &str) -> Res
         return keep(turn, order.id, Some(*number), &[photo]).await.map(Some);
     }
     let is_asked = matches!(last, Some(Notice::WhichLoad { .. }));
-    let Some((code, _)) = codes::order_in(text).filter(|(_, rest)| rest.is_empty()) else {
+    if is_asked && (words::word(text).is_some() || text.trim().eq_ignore_ascii_case("menu")) {
+        return Ok(None);
+    }
+    // The number of a row answers, for this photo as well.
+    if is_asked && turn.typed_on_last(text).await?.is_some() {
+        turn.photo = None;
+        wait(turn, photo);
+        return Ok(Some(Next::Text(text.to_owned())));
+    }
+    let Some((code, _)) = codes::order_in(text).filter(|(_, rest)| is_asked || rest.is_empty()) else {
         // Words under one more photo, while it is asked of which load the first one is.
         return if is_asked && !is_other { Box::pin(alone(turn)).await } else { Ok(None) };
     };

@@ -32,6 +32,15 @@ pub struct PastEvent {
     pub reason: Option<String>,
 }
 
+#[derive(Debug, sqlx::FromRow)]
+struct EventRow {
+    at: i64,
+    actor_id: Option<i64>,
+    kind: String,
+    after: Option<String>,
+    reason: Option<String>,
+}
+
 /// What an event is about.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Subject {
@@ -111,13 +120,14 @@ impl Events<'_> {
     /// A page of what happened to `subject`, the newest first, and how many events there are.
     pub async fn page(&mut self, subject: Subject, limit: i64, offset: i64) -> Result<(Vec<PastEvent>, i64)> {
         let (code, id) = (subject.code(), subject.id());
-        let rows: Vec<(i64, Option<i64>, String, Option<String>, Option<String>)> = engine!(self.0, c => {
+        let rows: Vec<EventRow> = engine!(self.0, c => {
             sqlx::query_as(OF_SUBJECT).bind(code).bind(id).bind(limit).bind(offset).fetch_all(c).await
         })?;
         let count: i64 = engine!(self.0, c => sqlx::query_scalar(COUNT_OF_SUBJECT).bind(code).bind(id).fetch_one(c).await)?;
         let row = Row::new("events", id);
-        let read = |(at, actor, kind, after, reason): (i64, Option<i64>, String, Option<String>, Option<String>)| {
-            Ok(PastEvent { at: row.time("at", at)?, actor: actor.map(PersonId), kind: row.code("kind", &kind)?, after, reason })
+        let read = |event: EventRow| {
+            let (at, kind) = (row.time("at", event.at)?, row.code("kind", &event.kind)?);
+            Ok(PastEvent { at, actor: event.actor_id.map(PersonId), kind, after: event.after, reason: event.reason })
         };
         Ok((rows.into_iter().map(read).collect::<Result<_>>()?, count))
     }

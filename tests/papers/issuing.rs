@@ -59,11 +59,7 @@ async fn issued(world: &World) -> Vec<String> {
 
 /// An agreed order of a ton, with the seller and the buyer.
 async fn agreed(world: &World) -> (Person<'_>, Person<'_>) {
-    let seller = world.seller("Pak Bejo").await;
-    let buyer = world.buyer("Bu Rina", Organization::PasarJaya).await;
-    seller.offers("telur", "2 ton", "26.500").await;
-    buyer.orders("1 ton").await;
-    seller.accepts().await;
+    let (seller, buyer) = world.agreed("1 ton").await;
     seller.opens_order().await;
     buyer.opens_order().await;
     (seller, buyer)

@@ -4,16 +4,6 @@ use tembus::domain::person::{Office, Organization};
 
 use crate::support::{Engine, Person, World, on_each_engine, raw};
 
-/// An agreed order of one of two tons of eggs at Rp26.500 a kilogram.
-async fn agreed(world: &World) -> (Person<'_>, Person<'_>) {
-    let seller = world.seller("Pak Bejo").await;
-    let buyer = world.buyer("Bu Rina", Organization::PasarJaya).await;
-    seller.offers("telur", "2 ton", "26.500").await;
-    buyer.orders("1 ton").await;
-    seller.accepts().await;
-    (seller, buyer)
-}
-
 async fn proposes(person: &Person<'_>, term: &str, value: &str) {
     person.opens_order().await;
     person.taps("Ubah kesepakatan").await;
@@ -36,7 +26,7 @@ async fn stock(world: &World) -> Vec<Vec<String>> {
 on_each_engine!(a_price_is_changed_once_both_say_yes_and_the_paper_tells_it);
 async fn a_price_is_changed_once_both_say_yes_and_the_paper_tells_it(engine: Engine) {
     let world = World::new(engine).await;
-    let (seller, buyer) = agreed(&world).await;
+    let (seller, buyer) = world.agreed("1 ton").await;
     seller.opens_order().await;
     seller.taps("Surat").await;
     seller.opens_order().await;
@@ -77,7 +67,7 @@ on_each_engine!(a_quantity_moves_the_stock_and_never_falls_below_what_arrived);
 async fn a_quantity_moves_the_stock_and_never_falls_below_what_arrived(engine: Engine) {
     let world = World::new(engine).await;
     let official = world.official("Bu Ani", Office::Bappeda).await;
-    let (seller, buyer) = agreed(&world).await;
+    let (seller, buyer) = world.agreed("1 ton").await;
     world.advance_to("2026-11-25T08:00").await;
     official.sees_last("1 ton");
     // More than is there can't be agreed.
@@ -131,7 +121,7 @@ async fn a_quantity_moves_the_stock_and_never_falls_below_what_arrived(engine: E
 on_each_engine!(a_change_is_declined_taken_back_or_lapses);
 async fn a_change_is_declined_taken_back_or_lapses(engine: Engine) {
     let world = World::new(engine).await;
-    let (seller, buyer) = agreed(&world).await;
+    let (seller, buyer) = world.agreed("1 ton").await;
     let other = world.buyer("Bu Wati", Organization::FoodStation).await;
     proposes(&buyer, "Harga", "26.250").await;
     let (message, yes) = seller.button("Setuju perubahan").unwrap();
@@ -162,7 +152,7 @@ async fn a_change_is_declined_taken_back_or_lapses(engine: Engine) {
 on_each_engine!(what_was_sold_meanwhile_is_not_agreed_any_more);
 async fn what_was_sold_meanwhile_is_not_agreed_any_more(engine: Engine) {
     let world = World::new(engine).await;
-    let (seller, buyer) = agreed(&world).await;
+    let (seller, buyer) = world.agreed("1 ton").await;
     let other = world.buyer("Bu Wati", Organization::FoodStation).await;
     proposes(&buyer, "Jumlah", "1.500 kg").await;
     let (message, yes) = seller.button("Setuju perubahan").unwrap();

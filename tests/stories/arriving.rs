@@ -1,22 +1,8 @@
 //! Goods that arrive at night are weighed, and graded later; what becomes of rejected goods is said by their seller.
 
-use tembus::domain::person::{Office, Organization, Role};
+use tembus::domain::person::{Office, Role};
 
 use crate::support::{Engine, Person, World, on_each_engine, raw};
-
-/// A load of 1,002 kg that left in the morning.
-async fn underway(world: &World) -> (Person<'_>, Person<'_>) {
-    let seller = world.seller("Pak Bejo").await;
-    let buyer = world.buyer("Bu Rina", Organization::PasarJaya).await;
-    seller.offers("telur", "2 ton", "26.500").await;
-    buyer.orders("1.002 kg").await;
-    seller.accepts().await;
-    seller.taps("Lihat").await;
-    seller.taps("Sudah berangkat").await;
-    seller.says("1.002 kg AG 1234 XX").await;
-    seller.taps("Kirim").await;
-    (seller, buyer)
-}
 
 /// The load arrives in the night and is weighed.
 async fn arrives(world: &World, buyer: &Person<'_>) {
@@ -36,7 +22,7 @@ on_each_engine!(what_arrives_at_night_is_weighed_counts_nowhere_and_is_graded_in
 async fn what_arrives_at_night_is_weighed_counts_nowhere_and_is_graded_in_the_day(engine: Engine) {
     let world = World::new(engine).await;
     let official = world.official("Bu Ani", Office::Bappeda).await;
-    let (seller, buyer) = underway(&world).await;
+    let (seller, buyer) = world.underway("1.002 kg", "1.002 kg AG 1234 XX").await;
     arrives(&world, &buyer).await;
     let load = "Dimuat 1.002 kg, AG 1234 XX, tiba 995 kg.";
     buyer.sees_last(&format!(
@@ -82,7 +68,7 @@ on_each_engine!(what_nobody_grades_within_a_day_goes_to_the_mediator);
 async fn what_nobody_grades_within_a_day_goes_to_the_mediator(engine: Engine) {
     let world = World::new(engine).await;
     let admin = world.invited("Mbak Sari", Role::Admin).await;
-    let (seller, buyer) = underway(&world).await;
+    let (seller, buyer) = world.underway("1.002 kg", "1.002 kg AG 1234 XX").await;
     arrives(&world, &buyer).await;
     // A corrected weight gives no more time.
     world.advance_to("2026-11-25T08:00").await;
@@ -113,7 +99,7 @@ async fn what_nobody_grades_within_a_day_goes_to_the_mediator(engine: Engine) {
 on_each_engine!(the_seller_says_once_what_becomes_of_rejected_goods);
 async fn the_seller_says_once_what_becomes_of_rejected_goods(engine: Engine) {
     let world = World::new(engine).await;
-    let (seller, buyer) = underway(&world).await;
+    let (seller, buyer) = world.underway("1.002 kg", "1.002 kg AG 1234 XX").await;
     buyer.taps("Sudah sampai").await;
     buyer.says("990 pecah 12").await;
     buyer.taps("Kirim").await;

@@ -2,17 +2,7 @@
 
 use tembus::{clock::Clock, domain::person::Organization};
 
-use crate::support::{Engine, Person, World, on_each_engine, raw};
-
-/// An agreed order of one of two tons of carcass.
-async fn agreed(world: &World) -> (Person<'_>, Person<'_>) {
-    let seller = world.seller("Pak Bejo").await;
-    let buyer = world.buyer("Bu Rina", Organization::PasarJaya).await;
-    seller.offers("karkas", "2 ton", "34.000").await;
-    buyer.orders("1 ton").await;
-    seller.accepts().await;
-    (seller, buyer)
-}
+use crate::support::{Engine, Person, World, on_each_engine, orders::CARCASSES, raw};
 
 async fn asks(person: &Person<'_>) {
     person.opens_order().await;
@@ -33,7 +23,7 @@ async fn status(world: &World) -> String {
 on_each_engine!(what_one_side_asks_and_the_other_agrees_to_ends_the_order_for_both);
 async fn what_one_side_asks_and_the_other_agrees_to_ends_the_order_for_both(engine: Engine) {
     let world = World::new(engine).await;
-    let (seller, buyer) = agreed(&world).await;
+    let (seller, buyer) = world.agreed_of(CARCASSES, &["1 ton"]).await;
     buyer.opens_order().await;
     buyer.taps("Batalkan").await;
     buyer.sees_last("Pesanan O-2026-00001 mau dibatalkan. Apa sebabnya?");
@@ -63,7 +53,7 @@ async fn what_one_side_asks_and_the_other_agrees_to_ends_the_order_for_both(engi
 on_each_engine!(the_other_side_reads_the_words_of_who_asks_to_cancel);
 async fn the_other_side_reads_the_words_of_who_asks_to_cancel(engine: Engine) {
     let world = World::new(engine).await;
-    let (seller, buyer) = agreed(&world).await;
+    let (seller, buyer) = world.agreed_of(CARCASSES, &["1 ton"]).await;
     seller.opens_order().await;
     seller.taps("Batalkan").await;
     seller.taps("Sebab lain").await;
@@ -80,7 +70,7 @@ async fn the_other_side_reads_the_words_of_who_asks_to_cancel(engine: Engine) {
 on_each_engine!(a_cancellation_is_refused_or_taken_back_and_the_order_stays);
 async fn a_cancellation_is_refused_or_taken_back_and_the_order_stays(engine: Engine) {
     let world = World::new(engine).await;
-    let (seller, buyer) = agreed(&world).await;
+    let (seller, buyer) = world.agreed_of(CARCASSES, &["1 ton"]).await;
     asks(&seller).await;
     let (message, yes) = buyer.button("Setuju batal").unwrap();
     buyer.taps_twice("Tidak setuju").await;
@@ -117,7 +107,7 @@ async fn a_cancellation_is_refused_or_taken_back_and_the_order_stays(engine: Eng
 on_each_engine!(who_asks_for_what_the_other_side_asks_for_agrees);
 async fn who_asks_for_what_the_other_side_asks_for_agrees(engine: Engine) {
     let world = World::new(engine).await;
-    let (seller, buyer) = agreed(&world).await;
+    let (seller, buyer) = world.agreed_of(CARCASSES, &["1 ton"]).await;
     for person in [&seller, &buyer] {
         person.opens_order().await;
         person.taps("Batalkan").await;
@@ -136,7 +126,7 @@ async fn who_asks_for_what_the_other_side_asks_for_agrees(engine: Engine) {
 on_each_engine!(a_card_from_before_the_question_agrees_as_well);
 async fn a_card_from_before_the_question_agrees_as_well(engine: Engine) {
     let world = World::new(engine).await;
-    let (seller, buyer) = agreed(&world).await;
+    let (seller, buyer) = world.agreed_of(CARCASSES, &["1 ton"]).await;
     buyer.opens_order().await;
     let (message, data) = buyer.button("Batalkan").unwrap();
     asks(&seller).await;
@@ -148,7 +138,7 @@ async fn a_card_from_before_the_question_agrees_as_well(engine: Engine) {
 on_each_engine!(what_nobody_answers_lapses_and_is_told_in_the_day);
 async fn what_nobody_answers_lapses_and_is_told_in_the_day(engine: Engine) {
     let world = World::new(engine).await;
-    let (seller, buyer) = agreed(&world).await;
+    let (seller, buyer) = world.agreed_of(CARCASSES, &["1 ton"]).await;
     let at = agreed_at(&world).await;
     asks(&seller).await;
     let (message, yes) = buyer.button("Setuju batal").unwrap();
@@ -176,7 +166,7 @@ async fn what_nobody_answers_lapses_and_is_told_in_the_day(engine: Engine) {
 on_each_engine!(after_loading_nothing_is_cancelled);
 async fn after_loading_nothing_is_cancelled(engine: Engine) {
     let world = World::new(engine).await;
-    let (seller, buyer) = agreed(&world).await;
+    let (seller, buyer) = world.agreed_of(CARCASSES, &["1 ton"]).await;
     buyer.opens_order().await;
     let (message, data) = buyer.button("Batalkan").unwrap();
     asks(&buyer).await;

@@ -15,21 +15,11 @@ use crate::support::{Engine, Person, World, on_each_engine, raw};
 
 /// A load of one ton that arrived with 900 kg accepted; the seller has not answered.
 async fn received(world: &World) -> (Person<'_>, Person<'_>) {
-    let (seller, buyer) = underway(world).await;
+    let (seller, buyer) = world.underway("1 ton", "1 ton").await;
     buyer.taps("Sudah sampai").await;
     buyer.says("900 kg").await;
     buyer.taps("Kurang muat").await;
     buyer.taps("Kirim").await;
-    (seller, buyer)
-}
-
-async fn underway(world: &World) -> (Person<'_>, Person<'_>) {
-    let seller = world.seller("Pak Bejo").await;
-    let buyer = world.buyer("Bu Rina", Organization::PasarJaya).await;
-    seller.offers("telur", "2 ton", "26.500").await;
-    buyer.orders("1 ton").await;
-    seller.accepts().await;
-    seller.taps_each(&["Lihat", "Sudah berangkat", "1 ton"]).await;
     (seller, buyer)
 }
 
@@ -156,7 +146,7 @@ async fn the_parties_settle_a_complaint_between_themselves(engine: Engine) {
 
 /// An order of one ton that arrived whole, with the buyer's open complaint of its quality.
 async fn complained(world: &World) -> (Person<'_>, Person<'_>) {
-    let (seller, buyer) = underway(world).await;
+    let (seller, buyer) = world.underway("1 ton", "1 ton").await;
     buyer.taps("Sudah sampai").await;
     buyer.taps("1 ton").await;
     seller.taps("Setuju").await;
@@ -241,7 +231,7 @@ on_each_engine!(silence_and_nothing_accepted_are_complaints_by_themselves);
 async fn silence_and_nothing_accepted_are_complaints_by_themselves(engine: Engine) {
     let world = World::new(engine).await;
     let admin = world.invited("Mbak Sari", Role::Admin).await;
-    let (seller, buyer) = underway(&world).await;
+    let (seller, buyer) = world.underway("1 ton", "1 ton").await;
     // Three days after loading nobody has said what arrived.
     world.advance_to("2026-11-27T12:00").await;
     for person in [&seller, &buyer] {
@@ -281,7 +271,7 @@ async fn a_load_that_should_have_arrived_is_told_once_to_both_sides_and_the_desk
     let world = World::new(engine).await;
     let btc = world.official("Pak Hadi", Office::Btc).await;
     let planner = world.official("Bu Ani", Office::Bappeda).await;
-    let (seller, buyer) = underway(&world).await;
+    let (seller, buyer) = world.underway("1 ton", "1 ton").await;
     world.advance_to("2026-11-25T13:00").await;
     buyer.sees_no("penerimaannya belum dicatat");
     world.advance_to("2026-11-26T09:00").await;
@@ -308,7 +298,7 @@ on_each_engine!(a_load_of_which_nothing_is_accepted_goes_to_the_mediator_at_once
 async fn a_load_of_which_nothing_is_accepted_goes_to_the_mediator_at_once(engine: Engine) {
     let world = World::new(engine).await;
     let admin = world.invited("Mbak Sari", Role::Admin).await;
-    let (seller, buyer) = underway(&world).await;
+    let (seller, buyer) = world.underway("1 ton", "1 ton").await;
     buyer.taps("Sudah sampai").await;
     buyer.says("0 kg").await;
     buyer.taps("Mutu").await;

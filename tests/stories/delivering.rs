@@ -1,23 +1,11 @@
 //! From an agreed order to the money: loads, receipts, the rest, and what is said of the payment.
 
-use tembus::domain::person::Organization;
-
-use crate::support::{Engine, Person, World, on_each_engine, raw};
-
-/// An agreed order of so much of two tons of eggs at Rp26.500 a kilogram.
-async fn agreed<'w>(world: &'w World, quantity: &str) -> (Person<'w>, Person<'w>) {
-    let seller = world.seller("Pak Bejo").await;
-    let buyer = world.buyer("Bu Rina", Organization::PasarJaya).await;
-    seller.offers("telur", "2 ton", "26.500").await;
-    buyer.orders(quantity).await;
-    seller.accepts().await;
-    (seller, buyer)
-}
+use crate::support::{Engine, World, on_each_engine, raw};
 
 on_each_engine!(two_loads_and_twelve_broken_kilograms_are_received_and_paid_with_few_taps);
 async fn two_loads_and_twelve_broken_kilograms_are_received_and_paid_with_few_taps(engine: Engine) {
     let world = World::new(engine).await;
-    let (seller, buyer) = agreed(&world, "1.002 kg").await;
+    let (seller, buyer) = world.agreed("1.002 kg").await;
     let mut sold = seller.taps_each(&["Lihat", "Sudah berangkat"]).await;
     seller.sees_last("Berapa yang dimuat untuk O-2026-00001?");
     seller.says("500 kg AG 1234 XX").await;
@@ -61,7 +49,7 @@ async fn two_loads_and_twelve_broken_kilograms_are_received_and_paid_with_few_ta
 on_each_engine!(a_receipt_that_the_seller_disputes_is_entered_again);
 async fn a_receipt_that_the_seller_disputes_is_entered_again(engine: Engine) {
     let world = World::new(engine).await;
-    let (seller, buyer) = agreed(&world, "1 ton").await;
+    let (seller, buyer) = world.agreed("1 ton").await;
     seller.taps_each(&["Lihat", "Sudah berangkat"]).await;
     // Ten times too much is a slip; a bit more than agreed is not.
     for (bad, said) in [("10 ton", "terlalu besar"), ("banyak", "belum bisa dibaca")] {
@@ -100,7 +88,7 @@ on_each_engine!(what_does_not_come_is_closed_and_goes_back_or_off_the_offer);
 async fn what_does_not_come_is_closed_and_goes_back_or_off_the_offer(engine: Engine) {
     for (reason, offered, available) in [("Kendaraan tidak ada", 2_000_000, 1_600_000), ("Barang tidak ada", 1_400_000, 1_000_000)] {
         let world = World::new(engine).await;
-        let (seller, buyer) = agreed(&world, "1 ton").await;
+        let (seller, buyer) = world.agreed("1 ton").await;
         seller.taps_each(&["Lihat", "Sudah berangkat"]).await;
         seller.says("400 kg").await;
         seller.taps_each(&["Kirim"]).await;
@@ -119,7 +107,7 @@ async fn what_does_not_come_is_closed_and_goes_back_or_off_the_offer(engine: Eng
 on_each_engine!(a_step_that_was_given_up_can_be_begun_again_at_once);
 async fn a_step_that_was_given_up_can_be_begun_again_at_once(engine: Engine) {
     let world = World::new(engine).await;
-    let (seller, _) = agreed(&world, "1 ton").await;
+    let (seller, _) = world.agreed("1 ton").await;
     seller.opens_order().await;
     let (card, depart) = seller.button("Sudah berangkat").unwrap();
     seller.presses(card, &depart).await;

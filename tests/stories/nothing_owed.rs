@@ -3,27 +3,12 @@
 use tembus::{
     app,
     clock::Clock,
-    domain::person::{Office, Organization, Role},
+    domain::person::{Office, Role},
     market,
     store::audit::Kind,
 };
 
 use crate::support::{Engine, Person, World, on_each_engine, raw};
-
-/// A load of one ton on its way.
-async fn underway<'w>(world: &'w World, ordered: &str) -> (Person<'w>, Person<'w>) {
-    let seller = world.seller("Pak Bejo").await;
-    let buyer = world.buyer("Bu Rina", Organization::PasarJaya).await;
-    seller.offers("telur", "2 ton", "26.500").await;
-    buyer.orders(ordered).await;
-    seller.accepts().await;
-    seller.taps_each(&["Lihat", "Sudah berangkat"]).await;
-    seller.says("1 ton").await;
-    if seller.labels().iter().any(|label| label == "Kirim") {
-        seller.taps("Kirim").await;
-    }
-    (seller, buyer)
-}
 
 /// The buyer says that nothing of the load is good.
 async fn rejects_all(buyer: &Person<'_>) {
@@ -54,7 +39,7 @@ on_each_engine!(an_order_of_which_nothing_was_accepted_ends_without_a_bill);
 async fn an_order_of_which_nothing_was_accepted_ends_without_a_bill(engine: Engine) {
     let world = World::new(engine).await;
     let btc = world.official("Pak Hadi", Office::Btc).await;
-    let (seller, buyer) = underway(&world, "1 ton").await;
+    let (seller, buyer) = world.underway("1 ton", "1 ton").await;
     rejects_all(&buyer).await;
     seller.opens_order().await;
     seller.taps_twice("Setuju").await;
@@ -87,7 +72,7 @@ on_each_engine!(goods_that_all_went_back_end_the_order_and_its_bill);
 async fn goods_that_all_went_back_end_the_order_and_its_bill(engine: Engine) {
     let world = World::new(engine).await;
     let btc = world.official("Pak Hadi", Office::Btc).await;
-    let (seller, buyer) = underway(&world, "1 ton").await;
+    let (seller, buyer) = world.underway("1 ton", "1 ton").await;
     for (person, labels) in [(&buyer, &["Sudah sampai", "1 ton"][..]), (&seller, &["Setuju"]), (&buyer, &["Berkas lengkap", "1 Des"])] {
         person.taps_each(labels).await;
     }
@@ -136,7 +121,7 @@ on_each_engine!(a_decision_that_accepts_something_after_all_opens_the_payment);
 async fn a_decision_that_accepts_something_after_all_opens_the_payment(engine: Engine) {
     let world = World::new(engine).await;
     let admin = world.invited("Mbak Sari", Role::Admin).await;
-    let (seller, buyer) = underway(&world, "1 ton").await;
+    let (seller, buyer) = world.underway("1 ton", "1 ton").await;
     rejects_all(&buyer).await;
     admin.taps("Lihat").await;
     admin.taps("Berat muat berlaku").await;
@@ -152,7 +137,7 @@ async fn a_decision_that_accepts_something_after_all_opens_the_payment(engine: E
 on_each_engine!(what_another_load_brings_is_paid_and_a_rest_that_does_not_come_is_not);
 async fn what_another_load_brings_is_paid_and_a_rest_that_does_not_come_is_not(engine: Engine) {
     let world = World::new(engine).await;
-    let (seller, buyer) = underway(&world, "1,5 ton").await;
+    let (seller, buyer) = world.underway("1,5 ton", "1 ton").await;
     rejects_all(&buyer).await;
     seller.opens_order().await;
     seller.taps("Setuju").await;
@@ -173,7 +158,7 @@ async fn what_another_load_brings_is_paid_and_a_rest_that_does_not_come_is_not(e
 on_each_engine!(a_complaint_that_is_open_is_ended_before_the_order);
 async fn a_complaint_that_is_open_is_ended_before_the_order(engine: Engine) {
     let world = World::new(engine).await;
-    let (seller, buyer) = underway(&world, "1,5 ton").await;
+    let (seller, buyer) = world.underway("1,5 ton", "1 ton").await;
     rejects_all(&buyer).await;
     seller.opens_order().await;
     seller.taps("Setuju").await;
@@ -195,7 +180,7 @@ async fn a_complaint_that_is_open_is_ended_before_the_order(engine: Engine) {
 on_each_engine!(an_order_that_was_billed_for_nothing_before_ends_once);
 async fn an_order_that_was_billed_for_nothing_before_ends_once(engine: Engine) {
     let world = World::new(engine).await;
-    let (seller, buyer) = underway(&world, "1 ton").await;
+    let (seller, buyer) = world.underway("1 ton", "1 ton").await;
     rejects_all(&buyer).await;
     seller.opens_order().await;
     seller.taps("Setuju").await;
@@ -219,7 +204,7 @@ on_each_engine!(what_was_rejected_whole_is_neither_replaced_nor_has_another_pric
 async fn what_was_rejected_whole_is_neither_replaced_nor_has_another_price(engine: Engine) {
     let world = World::new(engine).await;
     let admin = world.invited("Mbak Sari", Role::Admin).await;
-    let (seller, buyer) = underway(&world, "1 ton").await;
+    let (seller, buyer) = world.underway("1 ton", "1 ton").await;
     rejects_all(&buyer).await;
     // Whether the rejection holds is said by what counts, the receipt or the load: nothing that is offered says something else.
     admin.taps("Lihat").await;
@@ -242,7 +227,7 @@ async fn what_was_rejected_whole_is_neither_replaced_nor_has_another_price(engin
 on_each_engine!(what_was_rejected_is_shown_after_the_order_has_ended);
 async fn what_was_rejected_is_shown_after_the_order_has_ended(engine: Engine) {
     let world = World::new(engine).await;
-    let (seller, buyer) = underway(&world, "1 ton").await;
+    let (seller, buyer) = world.underway("1 ton", "1 ton").await;
     rejects_all(&buyer).await;
     seller.opens_order().await;
     seller.taps("Setuju").await;
@@ -257,7 +242,7 @@ async fn what_was_rejected_is_shown_after_the_order_has_ended(engine: Engine) {
 on_each_engine!(orders_of_before_are_sound_whether_they_were_paid_or_wait_to_end);
 async fn orders_of_before_are_sound_whether_they_were_paid_or_wait_to_end(engine: Engine) {
     let world = World::new(engine).await;
-    let (seller, buyer) = underway(&world, "1 ton").await;
+    let (seller, buyer) = world.underway("1 ton", "1 ton").await;
     rejects_all(&buyer).await;
     seller.opens_order().await;
     seller.taps("Setuju").await;
@@ -274,7 +259,7 @@ async fn orders_of_before_are_sound_whether_they_were_paid_or_wait_to_end(engine
 on_each_engine!(an_order_of_before_ends_in_the_morning_and_its_money_is_spoken_of);
 async fn an_order_of_before_ends_in_the_morning_and_its_money_is_spoken_of(engine: Engine) {
     let world = World::new(engine).await;
-    let (seller, buyer) = underway(&world, "1 ton").await;
+    let (seller, buyer) = world.underway("1 ton", "1 ton").await;
     rejects_all(&buyer).await;
     seller.opens_order().await;
     seller.taps("Setuju").await;

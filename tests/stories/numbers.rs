@@ -6,11 +6,7 @@ use crate::support::{Engine, Person, World, on_each_engine, raw};
 
 /// A load of `loaded` of an agreed order of `ordered`, on its way.
 async fn underway<'w>(world: &'w World, offered: &str, price: &str, ordered: &str, loaded: &str) -> (Person<'w>, Person<'w>) {
-    let seller = world.seller("Pak Bejo").await;
-    let buyer = world.buyer("Bu Rina", Organization::PasarJaya).await;
-    seller.offers("telur", offered, price).await;
-    buyer.orders(ordered).await;
-    seller.accepts().await;
+    let (seller, buyer) = world.agreed_of(("telur", offered, price), &[ordered]).await;
     seller.taps("Lihat").await;
     departs(&seller, loaded).await;
     (seller, buyer)

@@ -9,30 +9,10 @@ fn file(person: &Person<'_>, message: i64) -> String {
     person.chat().into_iter().find(|b| b.message_id == message).and_then(|b| b.file).unwrap()
 }
 
-/// An agreed order of a ton of eggs.
-async fn agreed(world: &World) -> (Person<'_>, Person<'_>) {
-    let seller = world.seller("Pak Bejo").await;
-    let buyer = world.buyer("Bu Rina", Organization::PasarJaya).await;
-    seller.offers("telur", "2 ton", "26.500").await;
-    buyer.orders("1 ton").await;
-    seller.accepts().await;
-    (seller, buyer)
-}
-
-/// The same with a load of 800 kg on its way.
-async fn underway(world: &World) -> (Person<'_>, Person<'_>) {
-    let (seller, buyer) = agreed(world).await;
-    seller.does("[Lihat]").await;
-    seller.does("[Sudah berangkat]").await;
-    seller.says("800 kg").await;
-    seller.taps("Kirim").await;
-    (seller, buyer)
-}
-
 on_each_engine!(a_photo_of_the_slip_is_kept_with_the_load_and_the_buyer_sees_it);
 async fn a_photo_of_the_slip_is_kept_with_the_load_and_the_buyer_sees_it(engine: Engine) {
     let world = World::new(engine).await;
-    let (seller, buyer) = agreed(&world).await;
+    let (seller, buyer) = world.agreed("1 ton").await;
     seller.does("[Lihat]").await;
     seller.does("[Sudah berangkat]").await;
     let first = seller.shows("").await;
@@ -66,7 +46,7 @@ async fn a_photo_of_the_slip_is_kept_with_the_load_and_the_buyer_sees_it(engine:
 on_each_engine!(the_seller_adds_a_photo_after_the_load_left_four_at_most);
 async fn the_seller_adds_a_photo_after_the_load_left_four_at_most(engine: Engine) {
     let world = World::new(engine).await;
-    let (seller, buyer) = underway(&world).await;
+    let (seller, buyer) = world.underway("1 ton", "800 kg").await;
     seller.opens_order().await;
     seller.taps("Tambah foto").await;
     seller.sees_last("Kirim foto slip muat O-2026-00001 di sini. Boleh dilewati.");
@@ -87,7 +67,7 @@ async fn the_seller_adds_a_photo_after_the_load_left_four_at_most(engine: Engine
 on_each_engine!(rejects_are_asked_a_photo_of_once_and_nothing_waits_for_it);
 async fn rejects_are_asked_a_photo_of_once_and_nothing_waits_for_it(engine: Engine) {
     let world = World::new(engine).await;
-    let (seller, buyer) = underway(&world).await;
+    let (seller, buyer) = world.underway("1 ton", "800 kg").await;
     buyer.taps("Sudah sampai").await;
     buyer.says("788 kg pecah 12 kg").await;
     buyer.taps("Kirim").await;
@@ -117,7 +97,7 @@ async fn rejects_are_asked_a_photo_of_once_and_nothing_waits_for_it(engine: Engi
 on_each_engine!(a_photo_with_the_receipt_is_shown_on_its_check_and_not_asked_for_again);
 async fn a_photo_with_the_receipt_is_shown_on_its_check_and_not_asked_for_again(engine: Engine) {
     let world = World::new(engine).await;
-    let (seller, buyer) = underway(&world).await;
+    let (seller, buyer) = world.underway("1 ton", "800 kg").await;
     buyer.taps("Sudah sampai").await;
     buyer.shows("788 kg pecah 12 kg").await;
     buyer.sees_last("Foto: 1\nO-2026-00001: Dimuat 800 kg, diterima baik 788 kg, pecah 12 kg\nBenar? Angka ini dikirim ke penjual.");
@@ -133,7 +113,7 @@ async fn a_photo_with_the_receipt_is_shown_on_its_check_and_not_asked_for_again(
 on_each_engine!(a_photo_alone_begins_the_load_of_the_only_order);
 async fn a_photo_alone_begins_the_load_of_the_only_order(engine: Engine) {
     let world = World::new(engine).await;
-    let (seller, buyer) = agreed(&world).await;
+    let (seller, buyer) = world.agreed("1 ton").await;
     seller.shows("").await;
     seller.sees_last("Foto sudah kami simpan (1).\nBerapa yang dimuat untuk O-2026-00001?");
     seller.says("/batal").await;
@@ -158,7 +138,7 @@ async fn a_photo_alone_begins_the_load_of_the_only_order(engine: Engine) {
 on_each_engine!(words_under_a_photo_say_what_was_loaded_and_are_shown_first);
 async fn words_under_a_photo_say_what_was_loaded_and_are_shown_first(engine: Engine) {
     let world = World::new(engine).await;
-    let (seller, buyer) = agreed(&world).await;
+    let (seller, buyer) = world.agreed("1 ton").await;
     seller.shows("wis mangkat 1 ton AG 1234 XX").await;
     seller.sees_last("Foto: 1\nO-2026-00001: Dimuat 1 ton, AG 1234 XX\nBenar? Angka ini dikirim ke pembeli.");
     buyer.sees_no("berangkat");
@@ -173,7 +153,7 @@ async fn words_under_a_photo_say_what_was_loaded_and_are_shown_first(engine: Eng
 on_each_engine!(of_several_orders_it_is_asked_which_one);
 async fn of_several_orders_it_is_asked_which_one(engine: Engine) {
     let world = World::new(engine).await;
-    let (seller, buyer) = agreed(&world).await;
+    let (seller, buyer) = world.agreed("1 ton").await;
     buyer.orders("300 kg").await;
     seller.accepts().await;
     seller.says("/menu").await;
@@ -194,7 +174,7 @@ async fn of_several_orders_it_is_asked_which_one(engine: Engine) {
 on_each_engine!(photos_that_come_before_it_is_said_of_which_order_they_are_all_wait);
 async fn photos_that_come_before_it_is_said_of_which_order_they_are_all_wait(engine: Engine) {
     let world = World::new(engine).await;
-    let (seller, buyer) = agreed(&world).await;
+    let (seller, buyer) = world.agreed("1 ton").await;
     buyer.orders("300 kg").await;
     seller.accepts().await;
     seller.says("/menu").await;
@@ -220,7 +200,7 @@ async fn photos_that_come_before_it_is_said_of_which_order_they_are_all_wait(eng
 on_each_engine!(words_under_one_more_photo_answer_of_which_order_it_is_or_leave_the_question);
 async fn words_under_one_more_photo_answer_of_which_order_it_is_or_leave_the_question(engine: Engine) {
     let world = World::new(engine).await;
-    let (seller, buyer) = agreed(&world).await;
+    let (seller, buyer) = world.agreed("1 ton").await;
     buyer.orders("300 kg").await;
     seller.accepts().await;
     for (words, answer) in [
@@ -247,7 +227,7 @@ async fn words_under_one_more_photo_answer_of_which_order_it_is_or_leave_the_que
 on_each_engine!(a_photo_of_rejected_goods_is_asked_about_where_another_load_arrives);
 async fn a_photo_of_rejected_goods_is_asked_about_where_another_load_arrives(engine: Engine) {
     let world = World::new(engine).await;
-    let (seller, buyer) = underway(&world).await;
+    let (seller, buyer) = world.underway("1 ton", "800 kg").await;
     buyer.orders("300 kg").await;
     seller.accepts().await;
     buyer.says("O-2026-00001").await;
@@ -267,7 +247,7 @@ async fn a_photo_of_rejected_goods_is_asked_about_where_another_load_arrives(eng
 on_each_engine!(strangers_see_no_photo_and_a_mediator_does);
 async fn strangers_see_no_photo_and_a_mediator_does(engine: Engine) {
     let world = World::new(engine).await;
-    let (seller, buyer) = underway(&world).await;
+    let (seller, buyer) = world.underway("1 ton", "800 kg").await;
     let other = world.buyer("Pak Hadi", Organization::DharmaJaya).await;
     let admin = world.invited("Mbak Sari", Role::Admin).await;
     seller.shows("").await;
@@ -293,7 +273,7 @@ async fn strangers_see_no_photo_and_a_mediator_does(engine: Engine) {
 on_each_engine!(photos_of_loads_are_told_in_the_own_data_and_leave_with_the_account);
 async fn photos_of_loads_are_told_in_the_own_data_and_leave_with_the_account(engine: Engine) {
     let world = World::new(engine).await;
-    let (seller, buyer) = underway(&world).await;
+    let (seller, buyer) = world.underway("1 ton", "800 kg").await;
     seller.shows("").await;
     buyer.taps("Sudah sampai").await;
     buyer.shows("788 kg pecah 12 kg").await;
@@ -313,7 +293,7 @@ async fn photos_of_loads_are_told_in_the_own_data_and_leave_with_the_account(eng
 on_each_engine!(what_is_no_photo_leaves_the_question_open_and_a_photo_that_comes_twice_is_one);
 async fn what_is_no_photo_leaves_the_question_open_and_a_photo_that_comes_twice_is_one(engine: Engine) {
     let world = World::new(engine).await;
-    let (seller, buyer) = underway(&world).await;
+    let (seller, buyer) = world.underway("1 ton", "800 kg").await;
     seller.opens_order().await;
     seller.taps("Tambah foto").await;
     world.sandbox.send_voice(seller.id, 3);
@@ -330,7 +310,7 @@ async fn what_is_no_photo_leaves_the_question_open_and_a_photo_that_comes_twice_
 on_each_engine!(a_photo_whose_form_waited_too_long_or_whose_order_ended_is_answered);
 async fn a_photo_whose_form_waited_too_long_or_whose_order_ended_is_answered(engine: Engine) {
     let world = World::new(engine).await;
-    let (seller, buyer) = agreed(&world).await;
+    let (seller, buyer) = world.agreed("1 ton").await;
     seller.shows("").await;
     seller.sees_last("Foto sudah kami simpan (1).");
     world.advance_to("2026-11-25T12:00").await;

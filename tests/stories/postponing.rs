@@ -2,22 +2,12 @@
 
 use tembus::domain::person::{Office, Organization};
 
-use crate::support::{Engine, Person, World, on_each_engine, raw};
-
-/// An agreed order of one ton of carcass, to be taken tomorrow, Wed 25 Nov.
-async fn agreed(world: &World) -> (Person<'_>, Person<'_>) {
-    let seller = world.seller("Pak Bejo").await;
-    let buyer = world.buyer("Bu Rina", Organization::PasarJaya).await;
-    seller.offers("karkas", "2 ton", "34.000").await;
-    buyer.orders("1 ton").await;
-    seller.accepts().await;
-    (seller, buyer)
-}
+use crate::support::{Engine, World, on_each_engine, orders::CARCASSES, raw};
 
 on_each_engine!(a_day_is_proposed_by_a_button_and_accepted);
 async fn a_day_is_proposed_by_a_button_and_accepted(engine: Engine) {
     let world = World::new(engine).await;
-    let (seller, buyer) = agreed(&world).await;
+    let (seller, buyer) = world.agreed_of(CARCASSES, &["1 ton"]).await;
     seller.opens_order().await;
     assert_eq!(
         seller.labels(),
@@ -58,7 +48,7 @@ async fn a_day_is_proposed_by_a_button_and_accepted(engine: Engine) {
 on_each_engine!(an_order_was_agreed_when_it_was_whatever_day_it_is_moved_to);
 async fn an_order_was_agreed_when_it_was_whatever_day_it_is_moved_to(engine: Engine) {
     let world = World::new(engine).await;
-    let (seller, buyer) = agreed(&world).await;
+    let (seller, buyer) = world.agreed_of(CARCASSES, &["1 ton"]).await;
     let confirmed = "SELECT confirmed_at FROM orders";
     let before = raw::number(&world.db, confirmed).await;
     world.advance_to("2026-11-25T08:00").await;
@@ -75,7 +65,7 @@ async fn an_order_was_agreed_when_it_was_whatever_day_it_is_moved_to(engine: Eng
 on_each_engine!(a_typed_day_is_read_and_the_other_side_keeps_the_old_one);
 async fn a_typed_day_is_read_and_the_other_side_keeps_the_old_one(engine: Engine) {
     let world = World::new(engine).await;
-    let (seller, buyer) = agreed(&world).await;
+    let (seller, buyer) = world.agreed_of(CARCASSES, &["1 ton"]).await;
     buyer.opens_order().await;
     buyer.taps("Ganti hari").await;
     for (bad, said) in [("31 november", "31 november"), ("5 kg", "tanggalnya belum")] {
@@ -100,7 +90,7 @@ async fn a_typed_day_is_read_and_the_other_side_keeps_the_old_one(engine: Engine
 on_each_engine!(a_proposal_stands_until_the_next_step_and_an_old_button_changes_nothing);
 async fn a_proposal_stands_until_the_next_step_and_an_old_button_changes_nothing(engine: Engine) {
     let world = World::new(engine).await;
-    let (seller, buyer) = agreed(&world).await;
+    let (seller, buyer) = world.agreed_of(CARCASSES, &["1 ton"]).await;
     let colleague = world.buyer("Pak Dodi", Organization::PasarJaya).await;
     seller.opens_order().await;
     seller.taps("Ganti hari").await;
@@ -127,7 +117,7 @@ async fn a_proposal_stands_until_the_next_step_and_an_old_button_changes_nothing
 on_each_engine!(a_day_that_has_passed_is_not_accepted_any_more);
 async fn a_day_that_has_passed_is_not_accepted_any_more(engine: Engine) {
     let world = World::new(engine).await;
-    let (seller, buyer) = agreed(&world).await;
+    let (seller, buyer) = world.agreed_of(CARCASSES, &["1 ton"]).await;
     seller.opens_order().await;
     seller.taps("Ganti hari").await;
     seller.taps("Lusa").await;
@@ -142,7 +132,7 @@ async fn a_day_that_has_passed_is_not_accepted_any_more(engine: Engine) {
 on_each_engine!(who_proposed_a_day_takes_it_back);
 async fn who_proposed_a_day_takes_it_back(engine: Engine) {
     let world = World::new(engine).await;
-    let (seller, buyer) = agreed(&world).await;
+    let (seller, buyer) = world.agreed_of(CARCASSES, &["1 ton"]).await;
     seller.opens_order().await;
     seller.taps("Ganti hari").await;
     seller.taps("27 Nov").await;
@@ -161,7 +151,7 @@ async fn who_proposed_a_day_takes_it_back(engine: Engine) {
 on_each_engine!(goods_that_were_not_loaded_on_their_day_are_asked_about_once_a_day_that_was_agreed);
 async fn goods_that_were_not_loaded_on_their_day_are_asked_about_once_a_day_that_was_agreed(engine: Engine) {
     let world = World::new(engine).await;
-    let (seller, buyer) = agreed(&world).await;
+    let (seller, buyer) = world.agreed_of(CARCASSES, &["1 ton"]).await;
     let (asked, told) = ("belum tercatat berangkat.\nJadwalnya", "Penjual sudah kami tanya.");
     let counts = || (seller.count(asked), buyer.count(told));
     world.advance_to("2026-11-26T06:55").await;
@@ -190,7 +180,7 @@ async fn goods_that_were_not_loaded_on_their_day_are_asked_about_once_a_day_that
 on_each_engine!(goods_that_were_agreed_before_this_was_asked_are_asked_about_too);
 async fn goods_that_were_agreed_before_this_was_asked_are_asked_about_too(engine: Engine) {
     let world = World::new(engine).await;
-    let (seller, buyer) = agreed(&world).await;
+    let (seller, buyer) = world.agreed_of(CARCASSES, &["1 ton"]).await;
     raw::execute(&world.db, "UPDATE orders SET due_at = NULL").await.unwrap();
     world.advance_to("2026-11-26T07:05").await;
     assert_eq!(seller.count("belum tercatat berangkat"), 0);

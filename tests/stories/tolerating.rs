@@ -14,12 +14,7 @@ async fn tolerance(world: &World, percent: &str) {
 /// An agreed order of so much of two tons of eggs at Rp26.500 a kilogram, of which 2% more can be accepted.
 async fn agreed<'w>(world: &'w World, quantity: &str) -> (Person<'w>, Person<'w>) {
     tolerance(world, "2").await;
-    let seller = world.seller("Pak Bejo").await;
-    let buyer = world.buyer("Bu Rina", Organization::PasarJaya).await;
-    seller.offers("telur", "2 ton", "26.500").await;
-    buyer.orders(quantity).await;
-    seller.accepts().await;
-    (seller, buyer)
+    world.agreed(quantity).await
 }
 
 /// The seller loads so much, and the buyer is asked what is good.

@@ -2,21 +2,9 @@
 
 use tembus::domain::person::Organization;
 
-use crate::support::{Engine, Person, World, on_each_engine, raw, world::wib};
+use crate::support::{Engine, Person, World, on_each_engine, orders::EGGS, raw, world::wib};
 
 const ASKED: &str = "Ada pesanan lain yang ikut truk ini?";
-
-/// Agreed orders of eggs of one offer, one after the other.
-async fn agreed<'w>(world: &'w World, quantities: &[&str]) -> (Person<'w>, Person<'w>) {
-    let seller = world.seller("Pak Bejo").await;
-    let buyer = world.buyer("Bu Rina", Organization::PasarJaya).await;
-    seller.offers("telur", "2 ton", "26.500").await;
-    for quantity in quantities {
-        buyer.orders(quantity).await;
-        seller.accepts().await;
-    }
-    (seller, buyer)
-}
 
 impl Person<'_> {
     /// Says what was loaded for an order.
@@ -32,7 +20,7 @@ impl Person<'_> {
 on_each_engine!(two_orders_leave_on_one_truck_and_are_received_apart);
 async fn two_orders_leave_on_one_truck_and_are_received_apart(engine: Engine) {
     let world = World::new(engine).await;
-    let (seller, buyer) = agreed(&world, &["1 ton", "300 kg"]).await;
+    let (seller, buyer) = world.agreed_of(EGGS, &["1 ton", "300 kg"]).await;
     let colleague = world.buyer("Pak Anton", Organization::PasarJaya).await;
     seller.loads("O-2026-00001", "1 ton AG 1234 XX").await;
     seller.sees_last(ASKED);
@@ -110,7 +98,7 @@ async fn three_farmers_of_one_assistant_share_a_truck_and_learn_nothing_of_each_
 on_each_engine!(a_truck_keeps_its_plate_and_one_without_takes_it_from_whoever_says_it);
 async fn a_truck_keeps_its_plate_and_one_without_takes_it_from_whoever_says_it(engine: Engine) {
     let world = World::new(engine).await;
-    let (seller, _) = agreed(&world, &["1 ton", "300 kg", "200 kg"]).await;
+    let (seller, _) = world.agreed_of(EGGS, &["1 ton", "300 kg", "200 kg"]).await;
     seller.says("O-2026-00001").await;
     seller.taps("Sudah berangkat").await;
     seller.taps("1 ton").await;
@@ -143,7 +131,7 @@ async fn a_truck_keeps_its_plate_and_one_without_takes_it_from_whoever_says_it(e
 on_each_engine!(a_truck_that_arrived_or_an_order_that_is_off_is_said_and_nothing_is_lost);
 async fn a_truck_that_arrived_or_an_order_that_is_off_is_said_and_nothing_is_lost(engine: Engine) {
     let world = World::new(engine).await;
-    let (seller, buyer) = agreed(&world, &["1 ton", "300 kg", "200 kg"]).await;
+    let (seller, buyer) = world.agreed_of(EGGS, &["1 ton", "300 kg", "200 kg"]).await;
     seller.loads("O-2026-00001", "1 ton AG 1234 XX").await;
     let (message, more) = seller.button("Ada, ikut truk ini").unwrap();
     seller.taps("Ada, ikut truk ini").await;
@@ -178,7 +166,7 @@ on_each_engine!(a_truck_of_which_any_load_has_arrived_takes_no_more);
 async fn a_truck_of_which_any_load_has_arrived_takes_no_more(engine: Engine) {
     for arrives in [&["Sudah sampai", "1 ton"][..], &["Tiba, belum dicek", "1 ton"]] {
         let world = World::new(engine).await;
-        let (seller, buyer) = agreed(&world, &["1 ton", "300 kg", "200 kg"]).await;
+        let (seller, buyer) = world.agreed_of(EGGS, &["1 ton", "300 kg", "200 kg"]).await;
         seller.loads("O-2026-00001", "1 ton AG 1234 XX").await;
         seller.taps("Ada, ikut truk ini").await;
         seller.taps("1").await;
@@ -206,7 +194,7 @@ async fn a_truck_of_which_any_load_has_arrived_takes_no_more(engine: Engine) {
 on_each_engine!(an_order_has_one_load_on_a_truck_and_its_rest_leaves_on_another);
 async fn an_order_has_one_load_on_a_truck_and_its_rest_leaves_on_another(engine: Engine) {
     let world = World::new(engine).await;
-    let (seller, buyer) = agreed(&world, &["1 ton", "300 kg"]).await;
+    let (seller, buyer) = world.agreed_of(EGGS, &["1 ton", "300 kg"]).await;
     seller.loads("O-2026-00001", "1 ton AG 1234 XX").await;
     let (message, more) = seller.button("Ada, ikut truk ini").unwrap();
     seller.presses(message, &more).await;
@@ -236,7 +224,7 @@ async fn an_order_has_one_load_on_a_truck_and_its_rest_leaves_on_another(engine:
 on_each_engine!(what_is_said_on_a_later_day_did_not_leave_with_the_truck);
 async fn what_is_said_on_a_later_day_did_not_leave_with_the_truck(engine: Engine) {
     let world = World::new(engine).await;
-    let (seller, _) = agreed(&world, &["1 ton", "300 kg", "200 kg"]).await;
+    let (seller, _) = world.agreed_of(EGGS, &["1 ton", "300 kg", "200 kg"]).await;
     // The last day that was agreed for all three.
     world.advance_to("2026-11-25T22:00").await;
     seller.loads("O-2026-00001", "1 ton AG 1234 XX").await;
@@ -268,7 +256,7 @@ async fn what_is_said_on_a_later_day_did_not_leave_with_the_truck(engine: Engine
 on_each_engine!(only_who_loads_both_orders_for_one_organisation_puts_them_on_one_truck);
 async fn only_who_loads_both_orders_for_one_organisation_puts_them_on_one_truck(engine: Engine) {
     let world = World::new(engine).await;
-    let (seller, buyer) = agreed(&world, &["1 ton"]).await;
+    let (seller, buyer) = world.agreed_of(EGGS, &["1 ton"]).await;
     let meat = world.buyer("Pak Dharma", Organization::DharmaJaya).await;
     let stranger = world.seller("Pak Slamet").await;
     meat.orders("100 kg").await;
@@ -298,7 +286,7 @@ async fn only_who_loads_both_orders_for_one_organisation_puts_them_on_one_truck(
 on_each_engine!(the_freight_of_a_truck_is_split_by_weight_and_corrected);
 async fn the_freight_of_a_truck_is_split_by_weight_and_corrected(engine: Engine) {
     let world = World::new(engine).await;
-    let (seller, buyer) = agreed(&world, &["1 ton", "300 kg"]).await;
+    let (seller, buyer) = world.agreed_of(EGGS, &["1 ton", "300 kg"]).await;
     seller.loads("O-2026-00001", "1 ton AG 1234 XX").await;
     seller.taps("Ada, ikut truk ini").await;
     seller.taps("300 kg").await;
@@ -343,7 +331,7 @@ async fn the_freight_of_a_truck_is_split_by_weight_and_corrected(engine: Engine)
 on_each_engine!(freight_of_one_load_is_its_own_and_a_later_load_on_the_truck_shares_it);
 async fn freight_of_one_load_is_its_own_and_a_later_load_on_the_truck_shares_it(engine: Engine) {
     let world = World::new(engine).await;
-    let (seller, buyer) = agreed(&world, &["1 ton", "300 kg"]).await;
+    let (seller, buyer) = world.agreed_of(EGGS, &["1 ton", "300 kg"]).await;
     let stranger = world.seller("Pak Slamet").await;
     seller.loads("O-2026-00001", "1 ton AG 1234 XX").await;
     let (message, more) = seller.button("Ada, ikut truk ini").unwrap();

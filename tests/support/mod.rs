@@ -3,6 +3,7 @@
 
 pub(crate) mod cluster;
 pub(crate) mod disk;
+pub(crate) mod orders;
 pub(crate) mod person;
 pub(crate) mod postgres;
 pub(crate) mod raw;

@@ -69,7 +69,9 @@ pub(super) async fn keep(
         OrderEvent::Decide => ends(detail),
         OrderEvent::DropComplaint => Some((Outcome::Withdrawn, None)),
         // The parties settled what it was about.
-        OrderEvent::AgreeReceipt if order.progress.complaint.is_some() => Some((Outcome::AsReceived, None)),
+        OrderEvent::AgreeReceipt if order.progress.complaint.as_ref().is_some_and(Complaint::ends_with_the_receipt) => {
+            Some((Outcome::AsReceived, None))
+        }
         _ => None,
     };
     let Some((outcome, returned)) = end else { return Ok(()) };

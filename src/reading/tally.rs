@@ -13,7 +13,7 @@ use super::{
     outcome::Reading,
     pii, quantity,
     tally_claims::claims,
-    tally_words::{GOOD, REST, Word, free_words, is, is_loss, reason, words},
+    tally_words::{GOOD, REST, Word, free_words, is, is_loss, none_is_good, reason, words},
     token::Line,
 };
 use crate::domain::{commodity::Commodity, order::LossReason, quantity::Quantity, unit::Unit};
@@ -35,6 +35,8 @@ pub struct Tally {
     pub unclear: bool,
     /// All of it is said to be good, with no figure for that.
     pub all_good: bool,
+    /// None of it is said to be good, with no figure for that.
+    pub all_lost: bool,
     /// Why less was accepted, as the line says it without a figure.
     pub reason: Option<LossReason>,
 }
@@ -83,6 +85,11 @@ pub fn tally(text: &str, commodity: &Commodity, unit: Unit) -> Option<Tally> {
     let said_of_nothing = amounts.is_empty() && tally.reason.is_none();
     tally.all_good =
         said_of_nothing && (rest_is_good || (0..line.len()).any(|at| is(&line, at, &["lengkap", "utuh", "komplit", "jangkep"])));
+    tally.all_lost = amounts.is_empty() && none_is_good(&line);
+    if tally.all_lost {
+        // That it was refused says less than why.
+        tally.reason = reason(words.iter().map(|(_, word)| *word)).or(tally.reason);
+    }
     Some(tally)
 }
 

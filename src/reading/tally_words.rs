@@ -21,6 +21,8 @@ pub(super) const GOOD: &[&str] = &[
 ];
 /// Words that stand for what no figure names.
 pub(super) const REST: &[&str] = &["sisa", "sisanya", "sisane", "lainnya", "liyane", "semua", "semuanya", "kabeh", "sedoyo", "sedaya"];
+/// Words for all that came, whatever became of it.
+const ALL: &[&str] = &["semua", "semuanya", "kabeh", "sedoyo", "sedaya"];
 /// Words before all that came.
 const WHOLE: &[&str] = &["total", "jumlah"];
 /// Words that turn what follows them around.
@@ -52,6 +54,17 @@ pub(super) fn free_words(line: &Line, amount: &mut Amount) {
 pub(super) fn is_loss(line: &Line, at: usize) -> Option<LossReason> {
     let about = is(line, at, &["kurang"]) && is(line, at + 1, &["lebih"]);
     LOSSES.iter().find(|(_, words)| !about && is(line, at, words)).map(|(reason, _)| *reason)
+}
+
+/// Whether the line says without a figure that none of the goods is good: "ditolak semua", "tidak ada yang bagus".
+pub(super) fn none_is_good(line: &Line) -> bool {
+    let beside = |at: usize| at.checked_sub(1).is_some_and(|i| is(line, i, ALL)) || is(line, at + 1, ALL);
+    let all_lost = (0..line.len()).any(|at| is_loss(line, at).is_some() && beside(at));
+    let denied = (0..line.len()).any(|at| is(line, at, DENIED) || is(line, at, REST) && !is(line, at, ALL));
+    let none = |at: usize| {
+        is(line, at, DENIED) && is(line, at + 1, &["ada", "onok", "ono", "wonten"]) && is(line, at + 2, &["yang", "yg", "sing"])
+    };
+    all_lost && !denied || (0..line.len()).any(|at| none(at) && is(line, at + 3, GOOD))
 }
 
 /// The most telling reason among words.

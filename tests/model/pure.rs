@@ -104,6 +104,8 @@ pub(super) struct ModelOrder {
     pub(super) closed: i64,
     /// The side that complains.
     complaint: Option<Side>,
+    /// A person complained, of the quality; or else time or the figures did.
+    complained: bool,
     money: Money,
     due: Option<NaiveDate>,
     /// When it was agreed.
@@ -415,6 +417,7 @@ impl Model {
                     undisposed: 0,
                     closed: 0,
                     complaint: None,
+                    complained: false,
                     money: Money::Nothing,
                     due: None,
                     agreed_on: None,

@@ -106,6 +106,32 @@ async fn a_mediator_who_trades_in_these_goods_sees_and_does_not_decide(engine: E
     world.is_sound().await;
 }
 
+on_each_engine!(a_seller_who_agrees_to_the_figures_does_not_end_what_the_buyer_complains_of_besides);
+async fn a_seller_who_agrees_to_the_figures_does_not_end_what_the_buyer_complains_of_besides(engine: Engine) {
+    let world = World::new(engine).await;
+    let admin = world.invited("Mbak Sari", Role::Admin).await;
+    let (seller, buyer) = world.underway("1 ton", "1 ton").await;
+    buyer.taps_each(&["Sudah sampai", "1 ton"]).await;
+    buyer.opens_order().await;
+    buyer.taps_each(&["Ada keluhan", "Mutu barang"]).await;
+    seller.opens_order().await;
+    seller.taps_twice("Setuju").await;
+    assert_eq!(outcomes(&world).await, [["BUYER", "QUALITY", "open"]]);
+    assert_eq!(raw::dump(&world.db, "SELECT status, accepted, returned FROM orders").await, [["received", "1000000", "0"]]);
+    // What goes back is said now that the figures stand, by the two sides or by the mediator.
+    admin.says("/kelola").await;
+    admin.taps("1").await;
+    admin.taps("Barang dikembalikan").await;
+    admin.says("20 kg").await;
+    admin.taps("Kirim").await;
+    for person in [&seller, &buyer] {
+        person.sees("20 kg dikembalikan");
+    }
+    assert_eq!(outcomes(&world).await, [["BUYER", "QUALITY", "RETURNED"]]);
+    assert_eq!(raw::dump(&world.db, "SELECT status, accepted, returned FROM orders").await, [["received", "1000000", "20000"]]);
+    world.is_sound().await;
+}
+
 on_each_engine!(the_parties_settle_a_complaint_between_themselves);
 async fn the_parties_settle_a_complaint_between_themselves(engine: Engine) {
     let world = World::new(engine).await;

@@ -281,3 +281,16 @@ async fn an_order_of_before_ends_in_the_morning_and_its_money_is_spoken_of(engin
     buyer.taps("Tarik keluhan").await;
     assert_eq!(raw::texts(&world.db, "SELECT status FROM orders").await, ["closed"]);
 }
+
+on_each_engine!(that_nothing_is_good_is_said_in_words_and_shown_before_it_counts);
+async fn that_nothing_is_good_is_said_in_words_and_shown_before_it_counts(engine: Engine) {
+    let world = World::new(engine).await;
+    let (seller, buyer) = world.underway("1 ton", "1 ton").await;
+    buyer.opens_order().await;
+    buyer.taps("Sudah sampai").await;
+    buyer.says("ditolak semua, busuk").await;
+    seller.sees_no("diterima baik 0 kg");
+    buyer.taps("Kirim").await;
+    seller.sees("diterima baik 0 kg, mutu");
+    world.is_sound().await;
+}

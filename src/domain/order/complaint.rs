@@ -79,6 +79,13 @@ impl Complaint {
         Self { by, about, since, note: None, reply: None }
     }
 
+    /// Whether it is over once the seller agrees to the receipt: what he complained of himself, the figures, and what began by itself.
+    /// That the goods are bad or the payment does not come is not said by the figures.
+    #[must_use]
+    pub const fn ends_with_the_receipt(&self) -> bool {
+        matches!(self.by, Side::Seller) || !matches!(self.about, Trouble::Quality | Trouble::Payment)
+    }
+
     /// The own words of a side; `None` while it has said nothing, and empty once its words were erased.
     #[must_use]
     pub fn words_of(&self, side: Side) -> Option<&str> {

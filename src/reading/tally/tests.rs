@@ -115,6 +115,24 @@ fn all_of_it_may_be_good() {
 }
 
 #[test]
+fn none_of_it_may_be_good() {
+    for (text, reason) in [
+        ("ditolak semua, busuk", LossReason::Quality),
+        ("semua ditolak pak, pecah", LossReason::Broken),
+        ("busuk kabeh", LossReason::Quality),
+        ("tidak ada yang baik, busuk semua", LossReason::Quality),
+    ] {
+        assert_eq!((read(text).all_lost, read(text).reason), (true, Some(reason)), "{text}");
+    }
+    assert!(read("gak ada yg layak").all_lost);
+    for text in
+        ["semua bagus", "tidak semua busuk", "sisanya pecah", "sisanya ditolak semua", "20 kg busuk semua", "tidak ada yang busuk", "busuk"]
+    {
+        assert!(!read(text).all_lost, "{text}");
+    }
+}
+
+#[test]
 fn several_losses_keep_each_its_figure_and_its_reason() {
     use LossReason::{Broken, Quality, ShortLoad, Shrinkage};
     for (text, rest, losses) in [

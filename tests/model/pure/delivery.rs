@@ -174,7 +174,7 @@ impl Model {
             }
             Step::Complain => {
                 self.talk(target, who, "complained");
-                self.orders[target].complaint = Some(side);
+                (self.orders[target].complaint, self.orders[target].complained) = (Some(side), true);
             }
             Step::DropComplaint => {
                 self.talk(target, who, "complaint_dropped");
@@ -215,7 +215,10 @@ impl Model {
                     order.arrived += accepted + rejected;
                     order.undisposed += rejected;
                     order.accepted += accepted;
-                    order.complaint = None;
+                    // A buyer who finds the goods bad still does when the figures are agreed on.
+                    if !(order.complained && order.complaint == Some(Side::Buyer)) {
+                        order.complaint = None;
+                    }
                 }
                 self.complete(target);
             }
@@ -291,7 +294,7 @@ impl Model {
     /// Time complains for a side.
     fn escalate(&mut self, target: usize, side: Side) {
         self.timed(target, self.orders[target].status, "escalated", "cancel_lapsed");
-        self.orders[target].complaint = Some(side);
+        (self.orders[target].complaint, self.orders[target].complained) = (Some(side), false);
     }
 
     /// A complaint has ended: no load is left in dispute.

@@ -107,6 +107,9 @@ impl StepForm {
         if text.split_whitespace().next() == Some("0") && said.bare.is_some() {
             return self.take_good(0, None, None);
         }
+        if said.all_lost {
+            return self.take_good(0, None, said.reason);
+        }
         let (figures, rejected, reason) = match self.figures(&said) {
             Ok(read) => read,
             Err(answered) => return answered,
